@@ -1,0 +1,17 @@
+const shared = {
+  testEnvironment: 'node',
+  extensionsToTreatAsEsm: ['.ts'],
+  transform: { '\\.ts$': '<rootDir>/test/support/strip-types.cjs' },
+  testPathIgnorePatterns: ['/node_modules/', '/dist/', '/.local/', '/.package/'],
+  modulePathIgnorePatterns: ['<rootDir>/dist/', '<rootDir>/.package/', '<rootDir>/.local/'],
+};
+
+/** `unit` is pure and takes seconds; `integration` starts real processes (Azurite, the stack, the host). */
+export default {
+  projects: [
+    { ...shared, displayName: 'unit', testMatch: ['**/*.unit.test.ts'] },
+    { ...shared, displayName: 'integration', testMatch: ['**/*.int.test.ts'] },
+  ],
+  testTimeout: 120_000,
+  maxWorkers: 2,
+};
