@@ -53,7 +53,7 @@ module.exports = {
       'adapters-see-ports',
       'Adapters know ports, the domain and the use cases they call.',
       '^src/adapters/',
-      '^src/(ports|domain|use-cases|workflows)/',
+      '^src/(ports|domain|use-cases)/',
     ),
     {
       name: 'adapters-do-not-know-each-other',

@@ -1,0 +1,56 @@
+import { z } from 'zod';
+import { guidSchema } from './identifiers.ts';
+
+/** Roles live on the grant, per customer. */
+export const grantRoleSchema = z.enum(['Requester', 'Helpdesk', 'Approver', 'Billing']);
+export type GrantRole = z.infer<typeof grantRoleSchema>;
+
+/** Roles a token may carry: `Admin` may everything on all customers, `Reader` may read on all customers. */
+export const appRoleSchema = z.enum(['Admin', 'Reader']);
+export type AppRole = z.infer<typeof appRoleSchema>;
+
+export const grantSchema = z.object({
+  objectId: guidSchema,
+  customerId: guidSchema,
+  roles: z.array(grantRoleSchema).min(1),
+});
+export type Grant = z.infer<typeof grantSchema>;
+
+/** A person who proved who they are. */
+export interface Principal {
+  readonly id: string;
+  readonly name: string;
+  readonly appRoles: readonly AppRole[];
+}
+
+/** What someone wants to do on one customer. */
+export type Permission = 'purchase' | 'decide' | 'withdraw' | 'read' | 'read-ledger';
+
+const allowedRoles: Readonly<Record<Permission, readonly (GrantRole | AppRole)[]>> = {
+  purchase: ['Requester', 'Admin'],
+  decide: ['Approver', 'Admin'],
+  withdraw: ['Requester', 'Helpdesk', 'Approver', 'Billing', 'Admin'],
+  read: ['Requester', 'Helpdesk', 'Approver', 'Billing', 'Reader', 'Admin'],
+  'read-ledger': ['Billing', 'Approver', 'Reader', 'Admin'],
+};
+
+/**
+ * `not-found` when the customer does not exist for this person, `forbidden` when the role is missing.
+ *
+ * @param granted roles of the person's grant on the customer, none when there is no grant
+ */
+export function judgeAccess(
+  principal: Principal,
+  granted: readonly GrantRole[],
+  permission: Permission,
+): 'allowed' | 'not-found' | 'forbidden' {
+  const roles: readonly (GrantRole | AppRole)[] = [...granted, ...principal.appRoles];
+  if (roles.length === 0) return 'not-found';
+  return roles.some((role) => allowedRoles[permission].includes(role)) ? 'allowed' : 'forbidden';
+}
+
+/** The roles a person has on one customer, for showing. */
+export const rolesOn = (
+  principal: Principal,
+  granted: readonly GrantRole[],
+): readonly (GrantRole | AppRole)[] => [...granted, ...principal.appRoles];

@@ -1,0 +1,59 @@
+import { z } from 'zod';
+import { actorSchema, type Actor } from './actor.ts';
+import { refuse, ok, type Result } from './result.ts';
+
+export const decisionSchema = z.object({
+  by: actorSchema,
+  decision: z.enum(['approve', 'reject']),
+  comment: z.string().optional(),
+  at: z.iso.datetime(),
+  quoteHash: z.string(),
+});
+export type Decision = z.infer<typeof decisionSchema>;
+
+/** How many approvals a request needs and until when. `round` grows when a dearer price asks again. */
+export const approvalSchema = z.object({
+  required: z.int().min(1),
+  deadline: z.iso.datetime(),
+  round: z.int().min(0),
+});
+export type Approval = z.infer<typeof approvalSchema>;
+
+export type DecisionRefusal =
+  | { readonly code: 'self-approval' }
+  | { readonly code: 'quote-changed'; readonly quoteHash: string | undefined }
+  | { readonly code: 'already-decided'; readonly status: string };
+
+/** What a decision meets: who asked, what is asked now, and what was decided on it so far. */
+export interface DecisionContext {
+  readonly requestedBy: Actor;
+  readonly status: string;
+  readonly quoteHash: string | undefined;
+  readonly approval: Approval | undefined;
+  readonly decisions: readonly Decision[];
+}
+
+export type DecisionEffect = 'unchanged' | 'recorded' | 'approved' | 'rejected';
+
+/**
+ * What a decision leads to. Four eyes come first, then the quote the decision was made on, then the state; the
+ * same decision by the same approver again changes nothing.
+ */
+export function judgeDecision(
+  context: DecisionContext,
+  decision: Decision,
+): Result<DecisionEffect, DecisionRefusal> {
+  if (decision.by.id === context.requestedBy.id) return refuse({ code: 'self-approval' });
+  if (decision.quoteHash !== context.quoteHash) {
+    return refuse({ code: 'quote-changed', quoteHash: context.quoteHash });
+  }
+  const onThisQuote = context.decisions.filter((earlier) => earlier.quoteHash === decision.quoteHash);
+  const own = onThisQuote.find((earlier) => earlier.by.id === decision.by.id);
+  if (own?.decision === decision.decision) return ok('unchanged');
+  if (own !== undefined || context.status !== 'awaiting-approval' || context.approval === undefined) {
+    return refuse({ code: 'already-decided', status: context.status });
+  }
+  if (decision.decision === 'reject') return ok('rejected');
+  const approvals = onThisQuote.filter((earlier) => earlier.decision === 'approve').length + 1;
+  return ok(approvals >= context.approval.required ? 'approved' : 'recorded');
+}

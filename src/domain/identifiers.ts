@@ -1,0 +1,37 @@
+import { z } from 'zod';
+import type { Fingerprint } from './fingerprint.ts';
+
+/** A GUID in any letter case; lower-case inside, because Microsoft mixes cases for one and the same id. */
+export const guidSchema = z
+  .string()
+  .regex(/^[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}$/, 'must be a GUID')
+  .transform((text) => text.toLowerCase());
+
+const REQUEST_ID = /^[0-9a-f]{32}-[a-z2-7]{26}$/;
+
+/** Customer id without hyphens, `-`, and 26 base32 characters. It locates its storage partition by itself. */
+export const requestIdSchema = z.string().regex(REQUEST_ID, 'must be a request id');
+
+/** What makes two asks the same ask. The caller is not part of it: the same ask by queue and by HTTP meets. */
+export interface AskIdentity {
+  readonly customerId: string;
+  readonly kind: string;
+  readonly idempotencyKey: string;
+}
+
+/** Derives the request id, which is the durable instance id as well. */
+export function requestIdOf(ask: AskIdentity, fingerprint: Fingerprint): string {
+  const hash = fingerprint.base32([ask.customerId, ask.kind, ask.idempotencyKey]);
+  return `${ask.customerId.replaceAll('-', '')}-${hash.slice(0, 26)}`;
+}
+
+/** The customer a request id belongs to, as a hyphenated lower-case GUID. */
+export function customerIdOf(requestId: string): string {
+  const hex = requestIdSchema.parse(requestId).slice(0, 32);
+  return [hex.slice(0, 8), hex.slice(8, 12), hex.slice(12, 16), hex.slice(16, 20), hex.slice(20)].join('-');
+}
+
+/** The name a cart line carries, by which a lost order is found again: `rd-` and the last 26 characters of the id. */
+export function orderNameOf(requestId: string): string {
+  return `rd-${requestId.slice(-26)}`;
+}

@@ -1,0 +1,28 @@
+import { chargedSubscription, type PurchaseFacts } from '../purchase-facts.ts';
+import { fail, pass, type Rule } from '../rule.ts';
+
+export const subscriptionActive: Rule<PurchaseFacts, object> = {
+  id: 'subscription-active',
+  versions: [
+    {
+      validFrom: '2018-01-01T00:00:00Z',
+      validUntil: null,
+      parameters: {},
+      source: 'https://learn.microsoft.com/partner-center/customers/azure-reservations-buying',
+      text: {
+        en: 'The customer must already have an active Azure subscription, which is charged for the reservation.',
+        fr: 'Le client doit déjà disposer d’un abonnement Azure actif, auquel la réservation est facturée.',
+      },
+    },
+  ],
+  check: (facts) => {
+    const subscription = chargedSubscription(facts);
+    const figures = { subscriptionId: facts.input.subscriptionId, status: subscription?.status ?? null };
+    if (subscription === undefined) {
+      return fail(`${facts.customer.name} has no Azure subscription ${facts.input.subscriptionId}.`, figures);
+    }
+    return subscription.status === 'active'
+      ? pass(`The Azure subscription "${subscription.name}" is active.`, figures)
+      : fail(`The Azure subscription "${subscription.name}" is ${subscription.status}, not active.`, figures);
+  },
+};

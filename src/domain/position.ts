@@ -1,0 +1,12 @@
+import { z } from 'zod';
+
+/** Where the next change of a request starts: its version and the end of its timeline. Small enough for a history. */
+export const positionSchema = z.object({
+  /** Opaque version of the row (ETag). */
+  version: z.string(),
+  events: z.int().min(0),
+  lastEventHash: z.string(),
+  /** Never changes; it is part of the key of the newest-first index. */
+  createdAt: z.iso.datetime(),
+});
+export type Position = z.infer<typeof positionSchema>;

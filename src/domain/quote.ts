@@ -1,0 +1,71 @@
+import { Decimal } from 'decimal.js';
+import { z } from 'zod';
+import type { Fingerprint } from './fingerprint.ts';
+import { moneySchema, scaleMoney, type Money } from './money.ts';
+import type { PurchaseInput } from './purchase.ts';
+import { savingOf } from './savings.ts';
+
+/** What Microsoft said a purchase costs. `cost` is invoiced (billing currency), `pricing` drives the caps. */
+export interface MicrosoftPrice {
+  readonly cost: Money;
+  readonly pricing: Money;
+  /** The id `calculatePrice` returned. Kept for the record; never used as an order id. */
+  readonly armQuoteId: string;
+}
+
+export const quoteSchema = z.object({
+  hash: z.string(),
+  validUntil: z.iso.datetime(),
+  cost: moneySchema,
+  total: moneySchema,
+  pricingTotal: moneySchema,
+  schedule: z.array(z.object({ dueOn: z.iso.date(), total: moneySchema })),
+  payAsYouGo: moneySchema.optional(),
+  saving: moneySchema.optional(),
+  savingPercent: z.string().optional(),
+  breakEvenUtilisation: z.string().optional(),
+  armQuoteId: z.string(),
+});
+export type Quote = z.infer<typeof quoteSchema>;
+
+export interface QuoteTerms {
+  readonly input: PurchaseInput;
+  readonly price: MicrosoftPrice;
+  /** Percent added to Microsoft's price, as decimal text: `10`. */
+  readonly markupPercent: string;
+  /** Pay-as-you-go list price per unit and hour in the billing currency; absent when Microsoft lists none. */
+  readonly payAsYouGoHourly: string | undefined;
+  readonly quotedAt: Date;
+  /** Until when the approval deadline lets the quote stand. */
+  readonly validUntil: Date;
+}
+
+/** Builds the upfront quote an approver decides on; the hash binds the decision to exactly these figures. */
+export function quotePurchase(terms: QuoteTerms, fingerprint: Fingerprint): Quote {
+  const { cost, pricing, armQuoteId } = terms.price;
+  const total = customerPrice(cost, terms.markupPercent);
+  const figures = {
+    validUntil: terms.validUntil.toISOString(),
+    cost,
+    total,
+    pricingTotal: pricing,
+    schedule: [{ dueOn: terms.quotedAt.toISOString().slice(0, 10), total }],
+    ...(terms.payAsYouGoHourly === undefined
+      ? {}
+      : savingOf(total, terms.input.term, terms.input.quantity, terms.payAsYouGoHourly)),
+    armQuoteId,
+  };
+  return { hash: fingerprint.hex({ input: terms.input, figures }), ...figures };
+}
+
+/** The customer's price: Microsoft's plus the markup, rounded half-up to the minor unit. */
+export function customerPrice(cost: Money, markupPercent: string): Money {
+  return scaleMoney(cost, percentAbove(markupPercent));
+}
+
+/** Whether a new price is dearer than the approved one by more than the tolerance. Cheaper never asks again. */
+export function isDearer(now: Money, approved: Money, tolerancePercent: string): boolean {
+  return now.minor > scaleMoney(approved, percentAbove(tolerancePercent)).minor;
+}
+
+const percentAbove = (percent: string): Decimal => new Decimal(percent).div(100).plus(1);

@@ -1,0 +1,58 @@
+import { z } from 'zod';
+import { billingPlanSchema, scopeSchema, termSchema } from './purchase.ts';
+
+/** What people are told of a reservation's life; Microsoft's own display states, narrowed. */
+export const reservationStateSchema = z.enum([
+  'Succeeded',
+  'Expiring',
+  'Expired',
+  'Cancelled',
+  'Split',
+  'Merged',
+  'Pending',
+  'Failed',
+]);
+export type ReservationState = z.infer<typeof reservationStateSchema>;
+
+export const lineageSchema = z.object({
+  from: z.array(z.string()),
+  to: z.array(z.string()),
+  by: z.enum(['purchase', 'split', 'merge', 'return', 'exchange', 'renewal']),
+});
+
+/** A reservation as the desk shows it: what Microsoft holds, joined with what only the desk knows. */
+export const reservationSchema = z.object({
+  reservationId: z.string(),
+  reservationOrderId: z.string(),
+  displayName: z.string(),
+  reservedResourceType: z.string(),
+  sku: z.string(),
+  region: z.string(),
+  quantity: z.int().min(0),
+  term: termSchema,
+  billingPlan: billingPlanSchema,
+  scope: scopeSchema,
+  renew: z.boolean(),
+  instanceFlexibility: z.enum(['On', 'Off']).optional(),
+  state: reservationStateSchema,
+  purchasedAt: z.iso.datetime(),
+  effectiveAt: z.iso.datetime(),
+  expiresAt: z.iso.datetime(),
+  departmentId: z.string().optional(),
+  partnerOnRecordMpnId: z.string().optional(),
+  lineage: lineageSchema.optional(),
+  requestId: z.string().optional(),
+});
+export type Reservation = z.infer<typeof reservationSchema>;
+
+/** What the desk knows and Microsoft does not; stored when a purchase completes. */
+export const reservationRecordSchema = reservationSchema.pick({
+  reservationId: true,
+  reservationOrderId: true,
+  departmentId: true,
+  partnerOnRecordMpnId: true,
+  lineage: true,
+  requestId: true,
+  expiresAt: true,
+});
+export type ReservationRecord = z.infer<typeof reservationRecordSchema>;

@@ -1,0 +1,12 @@
+import type { AzureSubscription, Customer } from '../domain/customer.ts';
+
+/** The partner's customers, as Partner Center knows them. Every method throws on an outage. */
+export interface CustomerDirectory {
+  listCustomers(): Promise<readonly Customer[]>;
+  findCustomer(customerId: string): Promise<Customer | undefined>;
+  /** Azure subscriptions: legacy ones, and those under the customer's Azure plans. */
+  listSubscriptions(customerId: string): Promise<readonly AzureSubscription[]>;
+  hasAcceptedAgreement(customerId: string): Promise<boolean>;
+  /** MPN ids of the partner's indirect resellers. */
+  listIndirectResellers(): Promise<readonly string[]>;
+}

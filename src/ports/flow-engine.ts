@@ -1,0 +1,14 @@
+import type { Progress } from '../domain/progress.ts';
+import type { RequestKind } from '../domain/request.ts';
+
+/** The durable engine, as far as a request is concerned: the instance id is the request id. */
+export interface FlowEngine {
+  /** Whether an instance of this id exists, running or finished. */
+  knows(requestId: string): Promise<boolean>;
+  /** Starts the flow; fine when it already runs. */
+  start(requestId: string, kind: RequestKind): Promise<void>;
+  /** Tells a waiting flow that a decision was written. May be lost: the flow looks by itself every 10 minutes. */
+  wake(requestId: string): Promise<void>;
+  /** What a running flow shows of its steps; nothing when it is not running. */
+  progress(requestId: string): Promise<Progress | undefined>;
+}

@@ -1,0 +1,73 @@
+import type { BillingPlan, Term } from '../domain/purchase.ts';
+import type { Result } from '../domain/result.ts';
+import type { Refusal } from './refusal.ts';
+
+/**
+ * Names one try of one call. Repeating a call with the same values can have one effect only (`MS-RequestId` is
+ * derived from them); the generation grows after a definitive answer and never after an unknown outcome.
+ */
+export interface CallIdentity {
+  readonly requestId: string;
+  readonly step: string;
+  readonly generation: number;
+}
+
+export interface CartLine {
+  readonly catalogItemId: string;
+  readonly friendlyName: string;
+  readonly quantity: number;
+  readonly term: Term;
+  readonly billingPlan: BillingPlan;
+  /** The Azure subscription or, under an Azure plan, the plan's Partner Center subscription. */
+  readonly chargedSubscriptionId: string;
+  readonly scope: 'shared' | 'single';
+  readonly partnerOnRecordMpnId?: string | undefined;
+}
+
+export interface Cart {
+  readonly cartId: string;
+  /** `ordered` once a checkout went through, even when its answer was lost. */
+  readonly status: 'active' | 'ordered';
+}
+
+export interface InventoryQuestion {
+  readonly customerId: string;
+  readonly country: string;
+  readonly productId: string;
+  readonly skuId: string;
+  readonly subscriptionId: string;
+  readonly region: string;
+}
+
+/** An answer that may not be final yet, with the pause Microsoft asks for before asking again. */
+export type Pending = { readonly state: 'pending'; readonly retryAfterSeconds: number | undefined };
+
+export type RegistrationState = { readonly state: 'registered' | 'not-registered' } | Pending;
+
+/** `fulfilled` carries the ARM reservation order the entitlement points at (R3). */
+export type ProvisioningState =
+  | { readonly state: 'fulfilled'; readonly reservationOrderId: string }
+  | { readonly state: 'unfulfilled' }
+  | Pending;
+
+/**
+ * The provider plane: buying in Partner Center. Refusals are final answers; everything a retry may cure is
+ * thrown. A thrown error says nothing about whether the call took effect.
+ */
+export interface Ordering {
+  requestRegistration(
+    customerId: string,
+    subscriptionId: string,
+    call: CallIdentity,
+  ): Promise<Result<void, Refusal>>;
+  registrationState(customerId: string, subscriptionId: string): Promise<RegistrationState>;
+  /** Why the item cannot be had there, or nothing when it can. */
+  inventoryRestriction(question: InventoryQuestion): Promise<Refusal | undefined>;
+  createCart(customerId: string, line: CartLine, call: CallIdentity): Promise<Result<Cart, Refusal>>;
+  findCart(customerId: string, cartId: string): Promise<Cart | undefined>;
+  /** The order id. */
+  checkOut(customerId: string, cartId: string, call: CallIdentity): Promise<Result<string, Refusal>>;
+  /** Looks in the order list, which may lag 15 minutes, for an order whose line has this friendly name. */
+  findOrderByName(customerId: string, friendlyName: string): Promise<string | undefined>;
+  provisioningState(customerId: string, orderId: string): Promise<ProvisioningState>;
+}

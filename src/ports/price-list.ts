@@ -1,0 +1,19 @@
+import type { PurchaseInput, ReservedResourceType } from '../domain/purchase.ts';
+import type { MicrosoftPrice } from '../domain/quote.ts';
+import type { Result } from '../domain/result.ts';
+import type { Refusal } from './refusal.ts';
+
+export interface RateQuery {
+  readonly reservedResourceType: ReservedResourceType;
+  readonly sku: string;
+  readonly region: string;
+  readonly currency: string;
+}
+
+/** What things cost at Microsoft. Throws on an outage. */
+export interface PriceList {
+  /** The price of a purchase for this customer (ARM `calculatePrice`), tax excluded. Buys nothing. */
+  calculatePrice(customerId: string, purchase: PurchaseInput): Promise<Result<MicrosoftPrice, Refusal>>;
+  /** List price of one unit for one hour without a reservation, decimal text; absent when none is listed. */
+  payAsYouGoHourly(query: RateQuery): Promise<string | undefined>;
+}

@@ -1,0 +1,71 @@
+import type { Decision } from '../domain/approval.ts';
+import type { LedgerEntry } from '../domain/ledger.ts';
+import type { DeskRequest, RequestChange, RequestKind, RequestStatus } from '../domain/request.ts';
+import type { ReservationRecord } from '../domain/reservation.ts';
+import type { Happening, TimelineEvent } from '../domain/timeline.ts';
+import type { Actor } from '../domain/actor.ts';
+import type { Position } from '../domain/position.ts';
+import type { Page, PageQuery } from './page.ts';
+
+/** A request with its decisions as one read gives it, and where the next write must start. */
+export interface StoredRequest {
+  readonly request: DeskRequest;
+  readonly decisions: readonly Decision[];
+  readonly position: Position;
+}
+
+/** One all-or-nothing change of a request. */
+export interface Change {
+  readonly requestId: string;
+  /** The position the change was decided on; a change decided on an older one is not written. */
+  readonly position: Position;
+  /** Names the change. A repeated try of the same change finds it done and gets its position. */
+  readonly operation: string;
+  readonly change: RequestChange;
+  readonly happenings: readonly Happening[];
+  readonly decision?: Decision;
+  readonly reservations?: readonly ReservationRecord[];
+  readonly entry?: LedgerEntry;
+}
+
+/** `conflict` when somebody else changed the request first: read again and decide anew. */
+export type Committed =
+  { readonly committed: true; readonly position: Position } | { readonly committed: false };
+
+export interface RequestSummary {
+  readonly id: string;
+  readonly kind: RequestKind;
+  readonly customerId: string;
+  readonly status: RequestStatus;
+  readonly requestedBy: Actor;
+  readonly createdAt: string;
+  readonly updatedAt: string;
+  readonly input: DeskRequest['input'];
+}
+
+export interface RequestFilter {
+  readonly customerId: string;
+  readonly kind?: RequestKind | undefined;
+  readonly status?: RequestStatus | undefined;
+}
+
+/** Where requests, decisions, timelines, reservations' records and ledger entries live: one partition a customer. */
+export interface RequestStore {
+  /** Inserts a new request with its first happening; `exists` when its id is taken. */
+  insert(request: DeskRequest, submitted: Happening): Promise<'inserted' | 'exists'>;
+  read(requestId: string): Promise<StoredRequest | undefined>;
+  commit(change: Change): Promise<Committed>;
+  timeline(requestId: string): Promise<readonly TimelineEvent[] | undefined>;
+  /** Newest first. */
+  list(filter: RequestFilter, page: PageQuery): Promise<Page<RequestSummary>>;
+  listReservationRecords(customerId: string): Promise<readonly ReservationRecord[]>;
+  ledger(
+    query: {
+      customerId: string;
+      from?: string | undefined;
+      to?: string | undefined;
+      requestId?: string | undefined;
+    },
+    page: PageQuery,
+  ): Promise<Page<LedgerEntry>>;
+}

@@ -1,0 +1,28 @@
+import type { Scope } from '../domain/purchase.ts';
+import type { Reservation } from '../domain/reservation.ts';
+import type { Result } from '../domain/result.ts';
+import type { Refusal } from './refusal.ts';
+
+/** What is asked of a reservation after the purchase: a cart line cannot carry these (R17, workflows). */
+export interface ReservationSettings {
+  readonly displayName?: string | undefined;
+  readonly scope: Scope;
+  readonly instanceFlexibility?: 'On' | 'Off' | undefined;
+  readonly renew: boolean;
+}
+
+export interface ReservationAddress {
+  readonly customerId: string;
+  readonly reservationOrderId: string;
+  readonly reservationId: string;
+}
+
+/** The resource plane: reservations in the customer's tenant (`Microsoft.Capacity`). Throws on an outage. */
+export interface ReservationDirectory {
+  listReservations(customerId: string): Promise<readonly Reservation[]>;
+  /** The reservations of one order; empty while the order is not there yet. */
+  listOrder(customerId: string, reservationOrderId: string): Promise<readonly Reservation[]>;
+  find(address: ReservationAddress): Promise<Reservation | undefined>;
+  /** Starts one PATCH with all settings. "Same as existing" is a success. The change takes effect later: read it back. */
+  applySettings(address: ReservationAddress, settings: ReservationSettings): Promise<Result<void, Refusal>>;
+}
