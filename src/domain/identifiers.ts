@@ -5,7 +5,7 @@ import type { Fingerprint } from './fingerprint.ts';
 export const guidSchema = z
   .string()
   .regex(/^[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}$/, 'must be a GUID')
-  .transform((text) => text.toLowerCase());
+  .toLowerCase();
 
 const REQUEST_ID = /^[0-9a-f]{32}-[a-z2-7]{26}$/;
 

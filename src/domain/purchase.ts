@@ -62,7 +62,7 @@ export const purchaseInputSchema = z.strictObject({
   region: z
     .string()
     .regex(/^[a-zA-Z0-9]{2,40}$/, 'must be an Azure region name such as westeurope')
-    .transform((text) => text.toLowerCase()),
+    .toLowerCase(),
   quantity: z.int().min(1),
   term: termSchema,
   billingPlan: billingPlanSchema,

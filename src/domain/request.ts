@@ -32,7 +32,7 @@ export type RequestStatus = z.infer<typeof requestStatusSchema>;
 export const nextStatuses: Readonly<Record<RequestStatus, readonly RequestStatus[]>> = {
   submitted: ['refused', 'awaiting-approval', 'needs-attention', 'withdrawn'],
   refused: [],
-  'awaiting-approval': ['rejected', 'expired', 'withdrawn', 'approved'],
+  'awaiting-approval': ['rejected', 'expired', 'withdrawn', 'approved', 'needs-attention'],
   rejected: [],
   expired: [],
   withdrawn: [],

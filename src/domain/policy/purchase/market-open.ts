@@ -1,6 +1,6 @@
 import { closedIn2018, closedSince2021 } from '../markets.ts';
 import type { PurchaseFacts } from '../purchase-facts.ts';
-import { fail, pass, type Rule } from '../rule.ts';
+import { fail, pass, versionAt, type Rule } from '../rule.ts';
 
 interface Parameters {
   readonly closedMarkets: readonly string[];
@@ -36,3 +36,7 @@ export const marketOpen: Rule<PurchaseFacts, Parameters> = {
       : pass(`Azure Reservations are sold in ${customer.country}.`, facts);
   },
 };
+
+/** Whether reservations are sold in a billing country at an instant. */
+export const marketIsOpen = (country: string, asOf: Date): boolean =>
+  versionAt(marketOpen, asOf)?.parameters.closedMarkets.includes(country) !== true;

@@ -1,0 +1,65 @@
+import {
+  OrchestrationRuntimeStatus,
+  type DurableClient,
+  type DurableOrchestrationStatus,
+} from 'durable-functions';
+import { approvalInstanceOf, DECISION_WRITTEN, flowNames } from '../../domain/flows.ts';
+import { progressSchema } from '../../domain/progress.ts';
+import type { RequestKind } from '../../domain/request.ts';
+import type { FlowEngine } from '../../ports/flow-engine.ts';
+
+const live: readonly OrchestrationRuntimeStatus[] = [
+  OrchestrationRuntimeStatus.Pending,
+  OrchestrationRuntimeStatus.Running,
+  OrchestrationRuntimeStatus.ContinuedAsNew,
+  OrchestrationRuntimeStatus.Suspended,
+];
+
+/** The flow engine over the durable client of one invocation. */
+export function durableFlowEngine(client: DurableClient): FlowEngine {
+  const statusOf = async (instanceId: string) => {
+    try {
+      return await client.getStatus(instanceId);
+    } catch (error) {
+      if (isNotFound(error)) return undefined;
+      throw error;
+    }
+  };
+  return {
+    knows: async (requestId) => (await statusOf(requestId)) !== undefined,
+    start: (requestId, kind) => start(client, statusOf, requestId, kind),
+    wake: async (requestId) => {
+      try {
+        await client.raiseEvent(approvalInstanceOf(requestId), DECISION_WRITTEN, {});
+      } catch (error) {
+        if (!isNotFound(error)) throw error;
+      }
+    },
+    progress: async (requestId) => {
+      const status = await statusOf(requestId);
+      const parsed = progressSchema.safeParse(status?.customStatus);
+      return parsed.success ? parsed.data : undefined;
+    },
+  };
+}
+
+/** A refused start is fine when the flow runs; when it has just ended, starting once more is right. */
+async function start(
+  client: DurableClient,
+  statusOf: (id: string) => Promise<DurableOrchestrationStatus | undefined>,
+  requestId: string,
+  kind: RequestKind,
+): Promise<void> {
+  const begin = () => client.startNew(flowNames[kind], { instanceId: requestId, input: { requestId } });
+  try {
+    await begin();
+  } catch (error) {
+    const status = await statusOf(requestId);
+    if (status === undefined) throw error;
+    if (!live.includes(status.runtimeStatus)) await begin();
+  }
+}
+
+/** The SDK throws for an unknown instance and tells it only in words. */
+const isNotFound = (error: unknown): boolean =>
+  error instanceof Error && /HTTP 404|No instance with ID/.test(error.message);

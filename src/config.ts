@@ -1,0 +1,105 @@
+import { z } from 'zod';
+import type { DeskSettings } from './domain/desk-settings.ts';
+
+const guid = z.guid().toLowerCase();
+const url = z
+  .url({ protocol: /^https$/, error: 'must be an https URL' })
+  .transform((text) => text.replace(/\/+$/, ''));
+const percent = z.string().regex(/^\d{1,4}(\.\d{1,4})?$/, 'must be a percentage such as 10 or 7.5');
+
+/** Every setting the app knows. docs/settings.md describes them for operators. */
+const environmentSchema = z.object({
+  TABLES_CONNECTION: z.string().optional(),
+  TABLES_ENDPOINT: url.optional(),
+  PARTNER_TENANT_ID: guid,
+  OIDC_ISSUER: url,
+  OIDC_AUDIENCE: z.string().min(1),
+  OIDC_JWKS_URI: url,
+  ENTRA_AUTHORITY_HOST: url.default('https://login.microsoftonline.com'),
+  PARTNER_CENTER_URL: url.default('https://api.partnercenter.microsoft.com'),
+  RESOURCE_MANAGER_URL: url.default('https://management.azure.com'),
+  RETAIL_PRICES_URL: url.default('https://prices.azure.com'),
+  PARTNER_CLIENT_ID: guid,
+  PARTNER_CLIENT_SECRET: z.string().min(1),
+  PARTNER_REFRESH_TOKEN: z.string().min(1),
+  CATALOG_SUBSCRIPTION_ID: guid,
+  MARKUP_PERCENT: percent.default('10'),
+  APPROVALS_REQUIRED: z.coerce.number().int().min(1).max(10).default(1),
+  APPROVAL_DEADLINE_HOURS: z.coerce.number().min(0.001).max(720).default(72),
+  PRICE_TOLERANCE_PERCENT: percent.default('0'),
+});
+
+const tablesSchema = environmentSchema.pick({ TABLES_CONNECTION: true, TABLES_ENDPOINT: true });
+
+/** Where the tables are: a connection string, or an endpoint that is entered with the app's own identity. */
+export type TablesConfig = { readonly connectionString: string } | { readonly endpoint: string };
+
+export interface Config {
+  readonly tables: TablesConfig;
+  readonly partnerTenantId: string;
+  readonly oidc: { readonly issuer: string; readonly audience: string; readonly jwksUri: string };
+  readonly entra: {
+    readonly authorityHost: string;
+    readonly clientId: string;
+    readonly clientSecret: string;
+    readonly refreshToken: string;
+  };
+  readonly microsoft: {
+    readonly partnerCenterUrl: string;
+    readonly resourceManagerUrl: string;
+    readonly retailPricesUrl: string;
+    readonly catalogSubscriptionId: string;
+  };
+  readonly desk: DeskSettings;
+}
+
+/** Thrown for missing or wrong settings; the message lists them all. */
+export class InvalidSettings extends Error {}
+
+/** Reads all settings. Throws {@link InvalidSettings}. */
+export function readConfig(environment: NodeJS.ProcessEnv = process.env): Config {
+  const env = parsed(environmentSchema, environment);
+  return {
+    tables: tablesOf(env),
+    partnerTenantId: env.PARTNER_TENANT_ID,
+    oidc: { issuer: env.OIDC_ISSUER, audience: env.OIDC_AUDIENCE, jwksUri: env.OIDC_JWKS_URI },
+    entra: {
+      authorityHost: env.ENTRA_AUTHORITY_HOST,
+      clientId: env.PARTNER_CLIENT_ID,
+      clientSecret: env.PARTNER_CLIENT_SECRET,
+      refreshToken: env.PARTNER_REFRESH_TOKEN,
+    },
+    microsoft: {
+      partnerCenterUrl: env.PARTNER_CENTER_URL,
+      resourceManagerUrl: env.RESOURCE_MANAGER_URL,
+      retailPricesUrl: env.RETAIL_PRICES_URL,
+      catalogSubscriptionId: env.CATALOG_SUBSCRIPTION_ID,
+    },
+    desk: {
+      markupPercent: env.MARKUP_PERCENT,
+      approvalsRequired: env.APPROVALS_REQUIRED,
+      approvalDeadlineHours: env.APPROVAL_DEADLINE_HOURS,
+      priceTolerancePercent: env.PRICE_TOLERANCE_PERCENT,
+    },
+  };
+}
+
+/** Reads only where the tables are, for commands that need nothing else. Throws {@link InvalidSettings}. */
+export function readTablesConfig(environment: NodeJS.ProcessEnv = process.env): TablesConfig {
+  return tablesOf(parsed(tablesSchema, environment));
+}
+
+function parsed<S extends z.ZodType>(schema: S, environment: NodeJS.ProcessEnv): z.output<S> {
+  const result = schema.safeParse(environment);
+  if (result.success) return result.data;
+  const list = result.error.issues.map((issue) => `  ${issue.path.join('.')}: ${issue.message}`);
+  throw new InvalidSettings(`These settings are missing or wrong:\n${list.join('\n')}`);
+}
+
+function tablesOf(env: z.output<typeof tablesSchema>): TablesConfig {
+  if (env.TABLES_CONNECTION !== undefined) return { connectionString: env.TABLES_CONNECTION };
+  if (env.TABLES_ENDPOINT !== undefined) return { endpoint: env.TABLES_ENDPOINT };
+  throw new InvalidSettings(
+    'These settings are missing or wrong:\n  TABLES_CONNECTION or TABLES_ENDPOINT: is required',
+  );
+}

@@ -1,0 +1,11 @@
+/** What a partner may set about how its desk decides. */
+export interface DeskSettings {
+  /** Percent on top of Microsoft's price, decimal text. */
+  readonly markupPercent: string;
+  /** Approvals a request needs, 1 or more. */
+  readonly approvalsRequired: number;
+  /** Hours people have to decide. */
+  readonly approvalDeadlineHours: number;
+  /** How much dearer than approved a price may have become, percent as decimal text. */
+  readonly priceTolerancePercent: string;
+}

@@ -1,0 +1,9 @@
+/**
+ * How often a failing activity is tried again. A retry cannot tell errors apart, so an activity throws only what a
+ * retry may cure. Waiting doubles from the first interval up to the cap.
+ */
+export const retryPolicies = {
+  quick: { attempts: 5, firstRetryMs: 1_000, capMs: 30_000 },
+  patient: { attempts: 12, firstRetryMs: 5_000, capMs: 300_000 },
+} as const;
+export type RetryPolicy = keyof typeof retryPolicies;

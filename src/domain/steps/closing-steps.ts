@@ -1,0 +1,37 @@
+import { z } from 'zod';
+import { positionSchema } from '../position.ts';
+import { stepStateSchema } from '../progress.ts';
+import { requestStatusSchema } from '../request.ts';
+import { troubleSchema } from '../trouble.ts';
+import { purchasePlanSchema } from './plan.ts';
+import { boughtReservationSchema } from './provisioning-steps.ts';
+import { defineStep } from './step.ts';
+
+/** Writes reservation, ledger entry, steps and the completed request in one change. */
+export const finishPurchase = defineStep({
+  name: 'finishPurchase',
+  input: z.object({
+    plan: purchasePlanSchema,
+    position: positionSchema,
+    orderId: z.string(),
+    reservationOrderId: z.string(),
+    reservations: z.array(boughtReservationSchema).min(1),
+    steps: z.array(stepStateSchema),
+  }),
+  output: z.object({ status: requestStatusSchema }),
+  retry: 'patient',
+});
+
+/** Ends a request that cannot go on: for a person to resolve, or undone where nothing was bought. */
+export const parkRequest = defineStep({
+  name: 'parkRequest',
+  input: z.object({
+    requestId: z.string(),
+    status: z.enum(['needs-attention', 'compensated']),
+    trouble: troubleSchema,
+    steps: z.array(stepStateSchema).optional(),
+    reservationOrderId: z.string().optional(),
+  }),
+  output: z.object({ status: requestStatusSchema }),
+  retry: 'patient',
+});

@@ -1,0 +1,23 @@
+import { z } from 'zod';
+
+/** What a step that may have to wait answers: the value, or the pause asked for before the next look. */
+export const pollAnswer = <V extends z.ZodType>(value: V) =>
+  z.discriminatedUnion('done', [
+    z.object({ done: z.literal(true), value }),
+    z.object({ done: z.literal(false), retryAfterSeconds: z.number().min(0).optional() }),
+  ]);
+
+/** Looks that give up after an hour; a person takes over then. */
+export const POLL_LIMIT_MS = 60 * 60_000;
+/** How many looks one generation of a polling orchestration makes, to keep histories short. */
+export const POLLS_PER_GENERATION = 20;
+
+const FIRST_SECONDS = 5;
+const CAP_SECONDS = 300;
+const STEADY_LOOKS = 10;
+
+/** Seconds to wait after the given number of looks: as asked, else 5; doubling after ten looks, 5 minutes at most. */
+export function pollDelaySeconds(looks: number, retryAfterSeconds: number | undefined): number {
+  const base = retryAfterSeconds ?? FIRST_SECONDS;
+  return Math.min(CAP_SECONDS, base * 2 ** Math.max(0, looks - STEADY_LOOKS));
+}

@@ -1,0 +1,113 @@
+import { z } from 'zod';
+import { positionSchema } from '../position.ts';
+import { stepStateSchema } from '../progress.ts';
+import { purchasePlanSchema } from './plan.ts';
+import { pollAnswer } from './poll.ts';
+import { refusalSchema } from './refusal.ts';
+import { defineStep } from './step.ts';
+
+const refused = z.object({ state: z.literal('refused'), refusal: refusalSchema });
+const done = z.array(stepStateSchema);
+const inPlan = z.object({ plan: purchasePlanSchema });
+const ordered = z.object({ state: z.literal('ordered'), orderId: z.string(), position: positionSchema });
+
+export const registerSubscription = defineStep({
+  name: 'registerSubscription',
+  input: inPlan,
+  output: z.discriminatedUnion('state', [z.object({ state: z.enum(['registered', 'requested']) }), refused]),
+  retry: 'patient',
+});
+
+export const checkRegistration = defineStep({
+  name: 'checkRegistration',
+  input: inPlan,
+  output: pollAnswer(z.object({ state: z.literal('registered') })),
+  retry: 'patient',
+});
+
+export const checkInventory = defineStep({
+  name: 'checkInventory',
+  input: inPlan,
+  output: z.discriminatedUnion('state', [z.object({ state: z.enum(['available', 'not-asked']) }), refused]),
+  retry: 'patient',
+});
+
+/** `generation` counts definitive answers: a new one is a new cart, the same one can only give the same cart. */
+export const createCart = defineStep({
+  name: 'createCart',
+  input: inPlan.extend({ generation: z.int().min(0) }),
+  output: z.discriminatedUnion('state', [
+    z.object({ state: z.literal('created'), cartId: z.string() }),
+    refused,
+  ]),
+  retry: 'patient',
+});
+
+/** Buys. The answer and the `ordered` lines are stored before the step returns. */
+export const checkOut = defineStep({
+  name: 'checkOut',
+  input: inPlan.extend({
+    cartId: z.string(),
+    generation: z.int().min(0),
+    position: positionSchema,
+    steps: done,
+  }),
+  output: z.discriminatedUnion('state', [
+    ordered,
+    /** Microsoft says an order exists or is in progress: look for it, never buy again. */
+    z.object({ state: z.literal('look'), refusal: refusalSchema }),
+    refused,
+  ]),
+  retry: 'patient',
+});
+
+/** After an unknown outcome: was the cart ordered, and which order has our name? Stores what it finds. */
+export const findOrder = defineStep({
+  name: 'findOrder',
+  input: inPlan.extend({ cartId: z.string(), position: positionSchema, steps: done }),
+  output: pollAnswer(z.discriminatedUnion('state', [ordered, z.object({ state: z.literal('not-ordered') })])),
+  retry: 'patient',
+});
+
+export const checkProvisioning = defineStep({
+  name: 'checkProvisioning',
+  input: inPlan.extend({ orderId: z.string() }),
+  output: pollAnswer(
+    z.discriminatedUnion('state', [
+      z.object({ state: z.literal('fulfilled'), reservationOrderId: z.string() }),
+      z.object({ state: z.literal('unfulfilled') }),
+    ]),
+  ),
+  retry: 'patient',
+});
+
+export const boughtReservationSchema = z.object({
+  reservationId: z.string(),
+  quantity: z.int(),
+  expiresAt: z.iso.datetime(),
+});
+
+export const readReservation = defineStep({
+  name: 'readReservation',
+  input: inPlan.extend({ reservationOrderId: z.string() }),
+  output: pollAnswer(z.object({ reservations: z.array(boughtReservationSchema).min(1) })),
+  retry: 'patient',
+});
+
+const bought = inPlan.extend({ reservationOrderId: z.string(), reservationIds: z.array(z.string()).min(1) });
+
+/** One PATCH for each reservation: name, scope, flexibility, renewal. A cart line cannot carry them. */
+export const applySettings = defineStep({
+  name: 'applySettings',
+  input: bought,
+  output: z.discriminatedUnion('state', [z.object({ state: z.literal('requested') }), refused]),
+  retry: 'patient',
+});
+
+/** Reads the settings back and compares. */
+export const checkSettings = defineStep({
+  name: 'checkSettings',
+  input: bought,
+  output: pollAnswer(z.object({ state: z.literal('applied') })),
+  retry: 'patient',
+});

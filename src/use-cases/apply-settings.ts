@@ -1,0 +1,63 @@
+import type { Reservation } from '../domain/reservation.ts';
+import type { PurchasePlan } from '../domain/steps/plan.ts';
+import type {
+  applySettings as step,
+  checkSettings as checkStep,
+} from '../domain/steps/provisioning-steps.ts';
+import type { Activity } from '../domain/steps/step.ts';
+import type { ReservationDirectory, ReservationSettings } from '../ports/reservation-directory.ts';
+
+interface Deps {
+  readonly reservations: ReservationDirectory;
+}
+
+/** Sends one PATCH for each reservation that was bought. Repeating it changes nothing. */
+export const applySettings =
+  ({ reservations }: Deps): Activity<typeof step> =>
+  async ({ plan, reservationOrderId, reservationIds }) => {
+    for (const reservationId of reservationIds) {
+      const address = { customerId: plan.customerId, reservationOrderId, reservationId };
+      const asked = await reservations.applySettings(address, settingsOf(plan));
+      if (!asked.ok) return { state: 'refused', refusal: asked.error };
+    }
+    return { state: 'requested' };
+  };
+
+/** Reads the reservations back: the change takes effect some time after Azure took it. */
+export const checkSettings =
+  ({ reservations }: Deps): Activity<typeof checkStep> =>
+  async ({ plan, reservationOrderId, reservationIds }) => {
+    for (const reservationId of reservationIds) {
+      const found = await reservations.find({
+        customerId: plan.customerId,
+        reservationOrderId,
+        reservationId,
+      });
+      if (found === undefined || !isAsAsked(found, plan)) return { done: false };
+    }
+    return { done: true, value: { state: 'applied' } };
+  };
+
+/** Flexibility exists for virtual machines only. */
+function settingsOf(plan: PurchasePlan): ReservationSettings {
+  const { displayName, scope, instanceFlexibility, renew, reservedResourceType } = plan;
+  const flexible = reservedResourceType === 'VirtualMachines' ? { instanceFlexibility } : {};
+  return { scope, renew, ...flexible, ...(displayName === undefined ? {} : { displayName }) };
+}
+
+function isAsAsked(held: Reservation, plan: PurchasePlan): boolean {
+  const { displayName, instanceFlexibility, scope, renew } = settingsOf(plan);
+  return (
+    held.renew === renew &&
+    sameScope(held.scope, scope) &&
+    (displayName === undefined || held.displayName === displayName) &&
+    (instanceFlexibility === undefined || held.instanceFlexibility === instanceFlexibility)
+  );
+}
+
+/** Azure returns names in letter cases of its own. */
+const sameScope = (held: Reservation['scope'], asked: Reservation['scope']): boolean =>
+  textOf(held) === textOf(asked);
+
+const textOf = (scope: Reservation['scope']): string =>
+  JSON.stringify(Object.entries(scope).sort(([one], [other]) => (one < other ? -1 : 1))).toLowerCase();

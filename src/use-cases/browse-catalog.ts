@@ -1,0 +1,44 @@
+import { retirementOf } from '../domain/policy/retirement.ts';
+import { marketIsOpen } from '../domain/policy/purchase/market-open.ts';
+import type { Term } from '../domain/purchase.ts';
+import type { Catalog, CatalogQuery, CatalogSku } from '../ports/catalog.ts';
+import type { Clock } from '../ports/clock.ts';
+import type { Page, PageQuery } from '../ports/page.ts';
+import { pageAfter } from './page-after.ts';
+
+/** A SKU with what the rules of today say about buying it. */
+export type BrowsedSku = CatalogSku & {
+  readonly purchasable: boolean;
+  /** The day from which no term of it is sold any more, where one is known. */
+  readonly retiresOn?: string | undefined;
+};
+
+interface Deps {
+  readonly catalog: Pick<Catalog, 'browse'>;
+  readonly clock: Clock;
+}
+
+/** The catalog of a market, by region and SKU. Terms that are no longer sold are left out of `terms`. */
+export const browseCatalog =
+  ({ catalog, clock }: Deps) =>
+  async (query: CatalogQuery, page: PageQuery): Promise<Page<BrowsedSku>> => {
+    const skus = await catalog.browse(query);
+    const open = marketIsOpen(query.country, clock());
+    const keyOf = ({ region, sku }: CatalogSku) => `${region}|${sku}`;
+    const sorted = [...skus].sort((one, other) => (keyOf(one) < keyOf(other) ? -1 : 1));
+    const { items, ...rest } = pageAfter(sorted, keyOf, page);
+    return { ...rest, items: items.map((sku) => judged(sku, open, clock())) };
+  };
+
+function judged(sku: CatalogSku, marketOpen: boolean, now: Date): BrowsedSku {
+  const retirements = sku.terms.map((term) => ({
+    term,
+    on: retirementOf(sku.reservedResourceType, sku.sku, term),
+  }));
+  const sold = (term: Term) =>
+    retirements.every((one) => one.term !== term || !one.on || Date.parse(one.on) > now.getTime());
+  const days = retirements.map((one) => one.on);
+  const retiresOn = days.every((day) => day !== undefined) ? days.sort().at(-1) : undefined;
+  const terms = sku.terms.filter(sold);
+  return { ...sku, terms, purchasable: marketOpen && terms.length > 0, ...(retiresOn ? { retiresOn } : {}) };
+}

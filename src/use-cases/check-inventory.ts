@@ -1,0 +1,24 @@
+import type { checkInventory as step } from '../domain/steps/provisioning-steps.ts';
+import type { Activity } from '../domain/steps/step.ts';
+import type { Catalog } from '../ports/catalog.ts';
+import type { Ordering } from '../ports/ordering.ts';
+import { findPlannedOffer, offerGone } from './find-planned-offer.ts';
+
+interface Deps {
+  readonly catalog: Pick<Catalog, 'findOffers'>;
+  readonly ordering: Ordering;
+}
+
+/** Asks whether the SKU can be had for this subscription in this region, where the catalog says to ask. */
+export const checkInventory =
+  ({ catalog, ordering }: Deps): Activity<typeof step> =>
+  async ({ plan }) => {
+    const offer = await findPlannedOffer(catalog, plan);
+    if (offer === undefined) return { state: 'refused', refusal: offerGone(plan) };
+    if (!offer.needsInventoryCheck) return { state: 'not-asked' };
+    const { customerId, country, subscriptionId, region } = plan;
+    const { productId, skuId } = offer;
+    const question = { customerId, country, productId, skuId, subscriptionId, region };
+    const refusal = await ordering.inventoryRestriction(question);
+    return refusal === undefined ? { state: 'available' } : { state: 'refused', refusal };
+  };

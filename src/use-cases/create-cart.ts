@@ -1,0 +1,35 @@
+import { orderNameOf } from '../domain/identifiers.ts';
+import type { createCart as step } from '../domain/steps/provisioning-steps.ts';
+import type { Activity } from '../domain/steps/step.ts';
+import type { Catalog } from '../ports/catalog.ts';
+import type { Ordering } from '../ports/ordering.ts';
+import { findPlannedOffer, offerGone } from './find-planned-offer.ts';
+
+interface Deps {
+  readonly catalog: Pick<Catalog, 'findOffers'>;
+  readonly ordering: Ordering;
+}
+
+/** Makes the cart of one line. The line carries our name, by which a lost order is found again. */
+export const createCart =
+  ({ catalog, ordering }: Deps): Activity<typeof step> =>
+  async ({ plan, generation }) => {
+    const offer = await findPlannedOffer(catalog, plan);
+    if (offer === undefined) return { state: 'refused', refusal: offerGone(plan) };
+    const underPlan = plan.azureOffer === 'AzurePlan';
+    const line = {
+      catalogItemId: offer.catalogItemId,
+      friendlyName: orderNameOf(plan.requestId),
+      quantity: plan.quantity,
+      term: plan.term,
+      billingPlan: plan.billingPlan,
+      chargedSubscriptionId: underPlan ? plan.partnerCenterSubscriptionId : plan.subscriptionId,
+      scope: underPlan || plan.scope.type !== 'Single' ? 'shared' : 'single',
+      partnerOnRecordMpnId: plan.partnerOnRecordMpnId,
+    } as const;
+    const call = { requestId: plan.requestId, step: 'create-cart', generation };
+    const made = await ordering.createCart(plan.customerId, line, call);
+    return made.ok
+      ? { state: 'created', cartId: made.value.cartId }
+      : { state: 'refused', refusal: made.error };
+  };

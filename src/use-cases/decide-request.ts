@@ -1,0 +1,120 @@
+import type { Actor } from '../domain/actor.ts';
+import {
+  judgeDecision,
+  type Decision,
+  type DecisionEffect,
+  type DecisionRefusal,
+} from '../domain/approval.ts';
+import { viewOf, type RequestView } from '../domain/request-view.ts';
+import type { RequestChange } from '../domain/request.ts';
+import { ok, refuse, type Result } from '../domain/result.ts';
+import type { Happening } from '../domain/timeline.ts';
+import type { Clock } from '../ports/clock.ts';
+import type { FlowEngine } from '../ports/flow-engine.ts';
+import type { Inbox } from '../ports/inbox.ts';
+import type { RequestStore, StoredRequest } from '../ports/request-store.ts';
+
+/** Others may change the request between our read and our write; each round reads and judges anew. */
+const ROUNDS = 20;
+
+export interface DecisionAsk {
+  readonly requestId: string;
+  readonly by: Actor;
+  readonly decision: 'approve' | 'reject';
+  readonly quoteHash: string;
+  readonly comment?: string | undefined;
+}
+
+interface Deps {
+  readonly requests: RequestStore;
+  readonly inbox: Inbox;
+  readonly flow: FlowEngine;
+  readonly clock: Clock;
+}
+
+type Decided = Result<RequestView, DecisionRefusal | { readonly code: 'not-found' }>;
+
+/**
+ * Writes an approver's decision and, when it is enough, the new status in the same change. The decision is written
+ * first and the flow woken second: a lost wake costs minutes, never the decision.
+ */
+export const decideRequest =
+  (deps: Deps) =>
+  async (ask: DecisionAsk): Promise<Decided> => {
+    for (let round = 0; round < ROUNDS; round += 1) {
+      const stored = await deps.requests.read(ask.requestId);
+      if (stored === undefined) return refuse({ code: 'not-found' });
+      const decision = decisionOf(ask, deps.clock().toISOString());
+      const judged = judgeDecision(contextOf(stored), decision);
+      if (!judged.ok) return judged;
+      if (judged.value === 'unchanged') return repeated(deps, stored);
+      if (await write(deps, stored, decision, judged.value)) {
+        if (judged.value !== 'recorded') await wake(deps, ask.requestId);
+        return ok(viewAfter(stored, decision, judged.value));
+      }
+    }
+    throw new Error(`request ${ask.requestId} kept changing while a decision was written`);
+  };
+
+/** The wake may have failed the first time, so a repeated decision wakes again. */
+async function repeated(deps: Deps, { request, decisions }: StoredRequest): Promise<Decided> {
+  if (request.status === 'approved' || request.status === 'rejected') await wake(deps, request.id);
+  return ok(viewOf(request, decisions));
+}
+
+const decisionOf = ({ by, decision, comment, quoteHash }: DecisionAsk, at: string): Decision => ({
+  by,
+  decision,
+  ...(comment === undefined ? {} : { comment }),
+  at,
+  quoteHash,
+});
+
+const contextOf = ({ request, decisions }: StoredRequest) => ({
+  requestedBy: request.requestedBy,
+  status: request.status,
+  quoteHash: request.quote?.hash,
+  approval: request.approval,
+  decisions,
+});
+
+async function write(
+  deps: Deps,
+  stored: StoredRequest,
+  decision: Decision,
+  effect: DecisionEffect,
+): Promise<boolean> {
+  const { request, position } = stored;
+  const { at, by, decision: word, comment } = decision;
+  const happenings: Happening[] = [
+    {
+      type: 'decided',
+      at,
+      actor: by,
+      data: { decision: word, ...(comment === undefined ? {} : { comment }) },
+    },
+  ];
+  if (effect === 'approved' || effect === 'rejected') happenings.push({ type: effect, at, actor: by });
+  const committed = await deps.requests.commit({
+    requestId: request.id,
+    position,
+    operation: `decide/${request.approval?.round ?? 0}/${by.id}/${word}`,
+    change: changeOf(decision, effect),
+    happenings,
+    decision,
+  });
+  return committed.committed;
+}
+
+const changeOf = ({ at }: Decision, effect: DecisionEffect): RequestChange =>
+  effect === 'approved' || effect === 'rejected' ? { status: effect, updatedAt: at } : { updatedAt: at };
+
+async function wake({ inbox, flow }: Deps, requestId: string): Promise<void> {
+  await inbox.remove(requestId);
+  await flow.wake(requestId);
+}
+
+function viewAfter(stored: StoredRequest, decision: Decision, effect: DecisionEffect): RequestView {
+  const others = stored.decisions.filter((earlier) => earlier.by.id !== decision.by.id);
+  return viewOf({ ...stored.request, ...changeOf(decision, effect) }, [...others, decision]);
+}

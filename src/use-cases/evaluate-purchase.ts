@@ -1,0 +1,136 @@
+import { desk } from '../domain/actor.ts';
+import { purchaseCompensationPlan } from '../domain/compensation.ts';
+import type { DeskSettings } from '../domain/desk-settings.ts';
+import type { Explanation, Verdict } from '../domain/explanation.ts';
+import type { Fingerprint } from '../domain/fingerprint.ts';
+import { evaluate } from '../domain/policy/evaluate.ts';
+import { purchaseRules } from '../domain/policy/purchase-rules.ts';
+import { quotePurchase, type Quote } from '../domain/quote.ts';
+import type { RequestChange, RequestStatus } from '../domain/request.ts';
+import type { evaluatePurchase as step } from '../domain/steps/approval-steps.ts';
+import type { Activity } from '../domain/steps/step.ts';
+import type { Happening } from '../domain/timeline.ts';
+import type { Clock } from '../ports/clock.ts';
+import type { Inbox } from '../ports/inbox.ts';
+import type { RequestStore, StoredRequest } from '../ports/request-store.ts';
+import { priceOf, type PricingDeps } from './price-purchase.ts';
+import { gatherPurchaseFacts, type FactDeps } from './gather-purchase-facts.ts';
+
+const HOUR_MS = 3_600_000;
+
+interface Deps extends FactDeps, PricingDeps {
+  readonly requests: RequestStore;
+  readonly inbox: Inbox;
+  readonly clock: Clock;
+  readonly fingerprint: Fingerprint;
+  readonly settings: DeskSettings;
+}
+
+/**
+ * Decides a submitted purchase by the rules of now, prices it, and stores verdict, quote and compensation plan in
+ * one change. Run again after a crash it finds the change done, or the request moved on, and says so.
+ */
+export const evaluatePurchase =
+  (deps: Deps): Activity<typeof step> =>
+  async ({ requestId }) => {
+    const stored = await deps.requests.read(requestId);
+    if (stored === undefined) return { state: 'absent' };
+    if (stored.request.status !== 'submitted') return whereItStands(deps, stored);
+    const now = deps.clock();
+    const { verdict, quote } = await judge(deps, stored, now);
+    const deadline = deadlineAfter(now, deps.settings);
+    const outcome = quote ? awaiting(quote, deadline, deps.settings, now) : refused(verdict, now);
+    const { committed } = await deps.requests.commit({
+      requestId,
+      position: stored.position,
+      operation: 'evaluate',
+      change: { ...outcome.change, verdict, updatedAt: now.toISOString() },
+      happenings: [evaluated(verdict, now), ...outcome.happenings],
+    });
+    if (!committed) throw new Error(`request ${requestId} changed while it was evaluated`);
+    if (!quote) return { state: 'closed', status: 'refused' };
+    await deps.inbox.add(requestId);
+    return { state: 'waiting', deadline: deadline.toISOString() };
+  };
+
+const settled: readonly RequestStatus[] = ['approved', 'provisioning'];
+
+/** The flow was started again for a request that is past its evaluation. */
+async function whereItStands({ inbox, clock }: Deps, { request }: StoredRequest) {
+  if (request.status === 'awaiting-approval' && request.approval) {
+    await inbox.add(request.id);
+    return { state: 'waiting', deadline: request.approval.deadline } as const;
+  }
+  if (settled.includes(request.status)) return { state: 'waiting', deadline: clock().toISOString() } as const;
+  return { state: 'closed', status: request.status } as const;
+}
+
+async function judge(
+  deps: Deps,
+  { request }: StoredRequest,
+  now: Date,
+): Promise<{ verdict: Verdict; quote?: Quote }> {
+  const facts = await gatherPurchaseFacts(deps)(request.customerId, request.input, request.requestedBy.id);
+  const verdict = evaluate(purchaseRules, facts, now);
+  if (!verdict.allowed) return { verdict };
+  const priced = await priceOf(deps)(request.customerId, request.input);
+  if (!priced.ok) return { verdict: withRefusedPrice(verdict, priced.error) };
+  const { markupPercent } = deps.settings;
+  const terms = {
+    input: request.input,
+    ...priced.value,
+    markupPercent,
+    quotedAt: now,
+    validUntil: deadlineAfter(now, deps.settings),
+  };
+  return { verdict, quote: quotePurchase(terms, deps.fingerprint) };
+}
+
+/** Microsoft's own no to the price is an answer like a rule's. */
+function withRefusedPrice(verdict: Verdict, refusal: { code: string; message: string }): Verdict {
+  const explanation: Explanation = {
+    rule: 'price-available',
+    outcome: 'fail',
+    message: `Microsoft gives no price: ${refusal.message}`,
+    source: 'https://learn.microsoft.com/rest/api/reserved-vm-instances/reservation-order/calculate',
+    facts: { code: refusal.code },
+  };
+  return { ...verdict, allowed: false, explanations: [...verdict.explanations, explanation] };
+}
+
+const deadlineAfter = (now: Date, settings: DeskSettings): Date =>
+  new Date(now.getTime() + settings.approvalDeadlineHours * HOUR_MS);
+
+const evaluated = (verdict: Verdict, now: Date): Happening => ({
+  type: 'evaluated',
+  at: now.toISOString(),
+  actor: desk,
+  data: { allowed: verdict.allowed },
+});
+
+interface Outcome {
+  readonly change: RequestChange;
+  readonly happenings: readonly Happening[];
+}
+
+function awaiting(quote: Quote, deadline: Date, settings: DeskSettings, now: Date): Outcome {
+  const approval = { required: settings.approvalsRequired, deadline: deadline.toISOString(), round: 0 };
+  const data = { quoteHash: quote.hash, deadline: approval.deadline, required: approval.required };
+  return {
+    change: {
+      status: 'awaiting-approval',
+      quote,
+      approval,
+      compensationPlan: [...purchaseCompensationPlan()],
+    },
+    happenings: [{ type: 'awaiting-approval', at: now.toISOString(), actor: desk, data }],
+  };
+}
+
+function refused(verdict: Verdict, now: Date): Outcome {
+  const rules = verdict.explanations.filter((one) => one.outcome === 'fail').map((one) => one.rule);
+  return {
+    change: { status: 'refused' },
+    happenings: [{ type: 'refused', at: now.toISOString(), actor: desk, data: { rules } }],
+  };
+}

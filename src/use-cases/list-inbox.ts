@@ -1,0 +1,30 @@
+import { judgeAccess, type Principal } from '../domain/access.ts';
+import { customerIdOf } from '../domain/identifiers.ts';
+import { viewOf, type RequestView } from '../domain/request-view.ts';
+import type { GrantBook } from '../ports/grant-book.ts';
+import type { Inbox } from '../ports/inbox.ts';
+import type { RequestStore } from '../ports/request-store.ts';
+
+interface Deps {
+  readonly requests: RequestStore;
+  readonly inbox: Inbox;
+  readonly grants: GrantBook;
+}
+
+/** The requests that wait for a decision this person may take: never an own one. */
+export const listInbox =
+  ({ requests, inbox, grants }: Deps) =>
+  async (principal: Principal): Promise<readonly RequestView[]> => {
+    const granted = await grants.grantsOf(principal.id);
+    const customers = principal.appRoles.includes('Admin') ? 'all' : [...granted.keys()];
+    const waiting = await inbox.list(customers);
+    const mine = waiting.filter(
+      (id) => judgeAccess(principal, granted.get(customerIdOf(id)) ?? [], 'decide') === 'allowed',
+    );
+    const stored = await Promise.all(mine.map((id) => requests.read(id)));
+    return stored.flatMap((one) =>
+      one?.request.status === 'awaiting-approval' && one.request.requestedBy.id !== principal.id
+        ? [viewOf(one.request, one.decisions)]
+        : [],
+    );
+  };

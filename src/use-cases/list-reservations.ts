@@ -1,0 +1,39 @@
+import type { Reservation, ReservationState } from '../domain/reservation.ts';
+import type { Page, PageQuery } from '../ports/page.ts';
+import type { RequestStore } from '../ports/request-store.ts';
+import type { ReservationDirectory } from '../ports/reservation-directory.ts';
+import { pageAfter } from './page-after.ts';
+
+export interface ReservationQuery {
+  readonly customerId: string;
+  readonly state?: ReservationState | undefined;
+  /** RFC 3339; reservations that end before it. */
+  readonly expiresBefore?: string | undefined;
+}
+
+interface Deps {
+  readonly reservations: ReservationDirectory;
+  readonly requests: RequestStore;
+}
+
+/** What Azure holds for a customer joined with what only the desk knows, soonest expiry first. */
+export const listReservations =
+  ({ reservations, requests }: Deps) =>
+  async (query: ReservationQuery, page: PageQuery): Promise<Page<Reservation>> => {
+    const [held, records] = await Promise.all([
+      reservations.listReservations(query.customerId),
+      requests.listReservationRecords(query.customerId),
+    ]);
+    const recordOf = new Map(records.map((record) => [record.reservationId, record]));
+    const wanted = held
+      .filter((one) => query.state === undefined || one.state === query.state)
+      .filter(
+        (one) =>
+          query.expiresBefore === undefined || Date.parse(one.expiresAt) < Date.parse(query.expiresBefore),
+      )
+      .map((one) => ({ ...recordOf.get(one.reservationId), ...one }))
+      .sort((one, other) => (keyOf(one) < keyOf(other) ? -1 : 1));
+    return pageAfter(wanted, keyOf, page);
+  };
+
+const keyOf = (one: Reservation): string => `${one.expiresAt}|${one.reservationId}`;

@@ -1,0 +1,48 @@
+import { desk } from '../domain/actor.ts';
+import { nextStatuses } from '../domain/request.ts';
+import type { parkRequest as step } from '../domain/steps/closing-steps.ts';
+import type { Activity } from '../domain/steps/step.ts';
+import type { Happening } from '../domain/timeline.ts';
+import type { Clock } from '../ports/clock.ts';
+import type { RequestStore } from '../ports/request-store.ts';
+
+interface Deps {
+  readonly requests: RequestStore;
+  readonly clock: Clock;
+}
+
+/** Ends a request that cannot go on, with the reason where people see it. One that has ended already stays as it is. */
+export const parkRequest =
+  ({ requests, clock }: Deps): Activity<typeof step> =>
+  async ({ requestId, status, trouble, steps, reservationOrderId }) => {
+    const stored = await requests.read(requestId);
+    if (stored === undefined) throw new Error(`request ${requestId} is gone`);
+    const { request, position } = stored;
+    if (!nextStatuses[request.status].includes(status)) return { status: request.status };
+    const at = clock().toISOString();
+    const result = request.result ?? { reservations: [], entryIds: [] };
+    const { committed } = await requests.commit({
+      requestId,
+      position,
+      operation: `park/${status}`,
+      change: {
+        status,
+        problem: trouble,
+        updatedAt: at,
+        ...(steps ? { steps } : {}),
+        ...(reservationOrderId ? { result: { ...result, reservationOrderId } } : {}),
+      },
+      happenings: happeningsOf(status, trouble.code, at),
+    });
+    if (!committed) throw new Error(`request ${requestId} changed while it was parked`);
+    return { status };
+  };
+
+function happeningsOf(
+  status: 'needs-attention' | 'compensated',
+  code: string,
+  at: string,
+): readonly Happening[] {
+  const line = (type: Happening['type']): Happening => ({ type, at, actor: desk, data: { code } });
+  return status === 'compensated' ? [line('compensating'), line('compensated')] : [line('needs-attention')];
+}

@@ -1,0 +1,17 @@
+import type { readReservation as step } from '../domain/steps/provisioning-steps.ts';
+import type { Activity } from '../domain/steps/step.ts';
+import type { ReservationDirectory } from '../ports/reservation-directory.ts';
+
+/** One look whether Azure shows every reservation of the order as succeeded (R22). */
+export const readReservation =
+  ({ reservations }: { readonly reservations: ReservationDirectory }): Activity<typeof step> =>
+  async ({ plan, reservationOrderId }) => {
+    const held = await reservations.listOrder(plan.customerId, reservationOrderId);
+    if (held.length === 0 || held.some((one) => one.state !== 'Succeeded')) return { done: false };
+    const bought = held.map(({ reservationId, quantity, expiresAt }) => ({
+      reservationId,
+      quantity,
+      expiresAt,
+    }));
+    return { done: true, value: { reservations: bought } };
+  };

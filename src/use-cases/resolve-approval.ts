@@ -1,0 +1,163 @@
+import { desk } from '../domain/actor.ts';
+import type { DeskSettings } from '../domain/desk-settings.ts';
+import type { Fingerprint } from '../domain/fingerprint.ts';
+import { showMoney } from '../domain/money.ts';
+import type { Position } from '../domain/position.ts';
+import { isDearer, quotePurchase, type Quote } from '../domain/quote.ts';
+import type { DeskRequest, RequestChange } from '../domain/request.ts';
+import type { resolveApproval as step } from '../domain/steps/approval-steps.ts';
+import type { Activity } from '../domain/steps/step.ts';
+import type { Happening } from '../domain/timeline.ts';
+import type { Clock } from '../ports/clock.ts';
+import type { CustomerDirectory } from '../ports/customer-directory.ts';
+import type { Inbox } from '../ports/inbox.ts';
+import type { RequestStore, StoredRequest } from '../ports/request-store.ts';
+import { planOf } from './plan-purchase.ts';
+import { priceOf, type PricingDeps } from './price-purchase.ts';
+
+const HOUR_MS = 3_600_000;
+
+interface Deps extends PricingDeps {
+  readonly requests: RequestStore;
+  readonly inbox: Inbox;
+  readonly customers: CustomerDirectory;
+  readonly clock: Clock;
+  readonly fingerprint: Fingerprint;
+  readonly settings: DeskSettings;
+}
+
+type Resolved = Awaited<ReturnType<Activity<typeof step>>>;
+
+/**
+ * Looks where the approval of a purchase stands and acts on it. The change to `provisioning` written here is the
+ * line after which nobody can withdraw any more.
+ */
+export const resolveApproval =
+  (deps: Deps): Activity<typeof step> =>
+  async ({ requestId }) => {
+    const stored = await deps.requests.read(requestId);
+    if (stored === undefined) throw new Error(`request ${requestId} is gone`);
+    const { request, position } = stored;
+    switch (request.status) {
+      case 'awaiting-approval':
+        return waitOrExpire(deps, stored);
+      case 'approved':
+        return requote(deps, stored);
+      case 'provisioning':
+        return { state: 'provisioning', plan: await planOf(deps.customers, request), position };
+      default:
+        return { state: 'closed', status: request.status };
+    }
+  };
+
+async function waitOrExpire(deps: Deps, { request, position }: StoredRequest): Promise<Resolved> {
+  const now = deps.clock();
+  const deadline = request.approval?.deadline ?? now.toISOString();
+  if (now.getTime() < Date.parse(deadline)) return { state: 'waiting', deadline };
+  const at = now.toISOString();
+  await write(deps, request, position, {
+    operation: 'expire',
+    change: { status: 'expired', updatedAt: at },
+    happenings: [{ type: 'expired', at, actor: desk, data: { deadline } }],
+  });
+  await deps.inbox.remove(request.id);
+  return { state: 'closed', status: 'expired' };
+}
+
+/** Asks for the price again: what was approved may be dearer by now, and then the approvers decide anew. */
+async function requote(deps: Deps, stored: StoredRequest): Promise<Resolved> {
+  const { request, position } = stored;
+  const approved = request.quote;
+  if (approved === undefined) throw new Error(`request ${request.id} is approved without a quote`);
+  const priced = await priceOf(deps)(request.customerId, request.input);
+  const now = deps.clock();
+  if (!priced.ok) return parked(deps, stored, priced.error, now);
+  const { priceTolerancePercent: tolerance, markupPercent, approvalDeadlineHours } = deps.settings;
+  const validUntil = new Date(now.getTime() + approvalDeadlineHours * HOUR_MS);
+  const terms = { input: request.input, ...priced.value, markupPercent, quotedAt: now, validUntil };
+  const fresh = quotePurchase(terms, deps.fingerprint);
+  if (isDearer(fresh.total, approved.total, tolerance)) return askAgain(deps, stored, approved, fresh, now);
+  const samePrice = fresh.total.minor === approved.total.minor && fresh.cost.minor === approved.cost.minor;
+  return beginProvisioning(deps, request, position, samePrice ? approved : fresh, now);
+}
+
+async function beginProvisioning(deps: Deps, request: DeskRequest, from: Position, quote: Quote, now: Date) {
+  const at = now.toISOString();
+  const repriced: Happening[] = quote === request.quote ? [] : [requoted(request.quote, quote, at)];
+  const plan = await planOf(deps.customers, { ...request, quote });
+  const position = await write(deps, request, from, {
+    operation: 'begin-provisioning',
+    change: { status: 'provisioning', quote, updatedAt: at },
+    happenings: [...repriced, { type: 'provisioning', at, actor: desk }],
+  });
+  return { state: 'provisioning', plan, position } as const;
+}
+
+async function askAgain(
+  deps: Deps,
+  stored: StoredRequest,
+  old: Quote,
+  quote: Quote,
+  now: Date,
+): Promise<Resolved> {
+  const { request, position } = stored;
+  const at = now.toISOString();
+  const round = (request.approval?.round ?? 0) + 1;
+  const approval = { required: deps.settings.approvalsRequired, deadline: quote.validUntil, round };
+  await write(deps, request, position, {
+    operation: `ask-again/${round}`,
+    change: { status: 'awaiting-approval', quote, approval, updatedAt: at },
+    happenings: [
+      requoted(old, quote, at),
+      {
+        type: 'awaiting-approval',
+        at,
+        actor: desk,
+        data: { quoteHash: quote.hash, deadline: approval.deadline },
+      },
+    ],
+  });
+  await deps.inbox.add(request.id);
+  return { state: 'waiting', deadline: approval.deadline };
+}
+
+async function parked(
+  deps: Deps,
+  stored: StoredRequest,
+  refusal: { code: string; message: string },
+  now: Date,
+): Promise<Resolved> {
+  const at = now.toISOString();
+  const problem = {
+    code: 'price-refused',
+    title: 'Microsoft gives no price any more',
+    detail: `Approved, but not bought: ${refusal.message}`,
+    microsoft: { code: refusal.code, message: refusal.message },
+  };
+  await write(deps, stored.request, stored.position, {
+    operation: 'price-refused',
+    change: { status: 'needs-attention', problem, updatedAt: at },
+    happenings: [{ type: 'needs-attention', at, actor: desk, data: { code: problem.code } }],
+  });
+  return { state: 'closed', status: 'needs-attention' };
+}
+
+const requoted = (from: Quote | undefined, to: Quote, at: string): Happening => ({
+  type: 'requoted',
+  at,
+  actor: desk,
+  data: { from: from ? showMoney(from.total) : null, to: showMoney(to.total), quoteHash: to.hash },
+});
+
+interface Write {
+  readonly operation: string;
+  readonly change: RequestChange;
+  readonly happenings: readonly Happening[];
+}
+
+/** A conflict means that a person was faster; the retry reads what they did. */
+async function write(deps: Deps, request: DeskRequest, position: Position, what: Write): Promise<Position> {
+  const committed = await deps.requests.commit({ requestId: request.id, position, ...what });
+  if (committed.committed) return committed.position;
+  throw new Error(`request ${request.id} changed during ${what.operation}`);
+}

@@ -1,0 +1,37 @@
+import type { OrchestrationContext, Task } from 'durable-functions';
+import { z } from 'zod';
+import { DECISION_WRITTEN } from '../domain/flows.ts';
+import { resolveApproval } from '../domain/steps/approval-steps.ts';
+import { runStep } from './run-step.ts';
+
+/** Events get lost and come early, so the flow looks by itself this often. */
+const LOOK_EVERY_MS = 10 * 60_000;
+const LOOKS_PER_GENERATION = 20;
+
+export const awaitApprovalInputSchema = z.object({ requestId: z.string(), deadline: z.iso.datetime() });
+
+/**
+ * Waits until people have decided, whatever happens to the event that says so: the row is the truth, an event only
+ * wakes. A child of its own, continued as new, so that three days of waiting leave a short history.
+ */
+export function* awaitApproval(context: OrchestrationContext): Generator<Task, unknown, unknown> {
+  const { requestId, deadline } = awaitApprovalInputSchema.parse(context.df.getInput());
+  let until = deadline;
+  for (let looks = 0; looks < LOOKS_PER_GENERATION; looks += 1) {
+    yield* decisionOrTime(context, until);
+    const resolved = yield* runStep(context, resolveApproval, { requestId });
+    if (resolved.state !== 'waiting') return z.encode(resolveApproval.output, resolved);
+    until = resolved.deadline;
+  }
+  context.df.continueAsNew({ requestId, deadline: until });
+  return undefined;
+}
+
+/** A fresh event and a fresh timer each time: a task must never be part of two races. The losing timer is cancelled. */
+function* decisionOrTime(context: OrchestrationContext, deadline: string): Generator<Task, void, unknown> {
+  const now = context.df.currentUtcDateTime.getTime();
+  const lookAt = new Date(Math.max(now, Math.min(now + LOOK_EVERY_MS, Date.parse(deadline))));
+  const timer = context.df.createTimer(lookAt);
+  yield context.df.Task.any([context.df.waitForExternalEvent(DECISION_WRITTEN), timer]);
+  if (!timer.isCompleted) timer.cancel();
+}

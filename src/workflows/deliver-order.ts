@@ -1,0 +1,98 @@
+import type { OrchestrationContext, Task } from 'durable-functions';
+import type { PurchasePlan } from '../domain/steps/plan.ts';
+import {
+  applySettings,
+  checkProvisioning,
+  checkSettings,
+  readReservation,
+} from '../domain/steps/provisioning-steps.ts';
+import { needsAttention, type Halt } from './halt.ts';
+import { poll } from './poll-until-done.ts';
+import { runStep } from './run-step.ts';
+import type { StepTracker } from './step-tracker.ts';
+
+type Flow<T> = Generator<Task, T | Halt, unknown>;
+
+/** Waits until every line of the order is fulfilled; gives the ARM reservation order it became. */
+export function* awaitProvisioning(
+  context: OrchestrationContext,
+  tracker: StepTracker,
+  plan: PurchasePlan,
+  orderId: string,
+): Flow<{ reservationOrderId: string }> {
+  const polled = yield* tracker.track(
+    'await-provisioning',
+    poll(context, checkProvisioning, { plan, orderId }),
+  );
+  const fulfilled =
+    polled.answer.done && polled.answer.value.state === 'fulfilled' ? polled.answer.value : undefined;
+  tracker.end('await-provisioning', fulfilled ? 'done' : 'failed', polled.looks);
+  return (
+    fulfilled ??
+    needsAttention(
+      'await-provisioning',
+      polled.answer.done ? 'order-unfulfilled' : 'order-stuck',
+      polled.answer.done ? 'Microsoft did not fulfil the order' : 'The order is not fulfilled after an hour',
+      `Partner Center order ${orderId} exists. Look at it in Partner Center before anything else.`,
+    )
+  );
+}
+
+export interface Bought {
+  readonly reservations: { reservationId: string; quantity: number; expiresAt: string }[];
+}
+
+/** Waits until Azure shows the reservations of the order as succeeded. */
+export function* readBought(
+  context: OrchestrationContext,
+  tracker: StepTracker,
+  plan: PurchasePlan,
+  reservationOrderId: string,
+): Flow<Bought> {
+  const polled = yield* tracker.track(
+    'read-reservation',
+    poll(context, readReservation, { plan, reservationOrderId }),
+  );
+  tracker.end('read-reservation', polled.answer.done ? 'done' : 'failed', polled.looks);
+  if (polled.answer.done) return polled.answer.value;
+  return needsAttention(
+    'read-reservation',
+    'reservation-not-visible',
+    'The reservation does not appear in Azure',
+    `The order is fulfilled as reservation order ${reservationOrderId}, but Azure does not show it as succeeded.`,
+  );
+}
+
+/** Sets name, scope, flexibility and renewal, and waits until they read back as asked. */
+export function* applyAskedSettings(
+  context: OrchestrationContext,
+  tracker: StepTracker,
+  plan: PurchasePlan,
+  reservationOrderId: string,
+  bought: Bought,
+): Flow<{ applied: true }> {
+  const input = {
+    plan,
+    reservationOrderId,
+    reservationIds: bought.reservations.map((one) => one.reservationId),
+  };
+  tracker.start('apply-settings');
+  const asked = yield* runStep(context, applySettings, input);
+  if (asked.state === 'refused') {
+    tracker.end('apply-settings', 'failed');
+    const { code, message } = asked.refusal;
+    return settingsTrouble(reservationOrderId, `Azure refused the settings: ${message} (${code}).`);
+  }
+  const polled = yield* poll(context, checkSettings, input);
+  tracker.end('apply-settings', polled.answer.done ? 'done' : 'failed', polled.looks);
+  if (polled.answer.done) return { applied: true };
+  return settingsTrouble(reservationOrderId, 'Azure took the settings but does not show them after an hour.');
+}
+
+const settingsTrouble = (reservationOrderId: string, detail: string): Halt =>
+  needsAttention(
+    'apply-settings',
+    'settings-not-applied',
+    'The reservation is bought, but not set as asked',
+    `${detail} Reservation order ${reservationOrderId} is kept; check its scope and its renewal.`,
+  );

@@ -1,0 +1,26 @@
+import { RetryOptions, type OrchestrationContext, type Task } from 'durable-functions';
+import { z } from 'zod';
+import { retryPolicies, type RetryPolicy } from '../domain/retry.ts';
+import type { Step } from '../domain/steps/step.ts';
+
+/** Runs a step's activity with its retry policy; what comes back is parsed, so it has the step's type. */
+export function* runStep<I extends z.ZodType, O extends z.ZodType>(
+  context: OrchestrationContext,
+  step: Step<I, O>,
+  input: z.output<I>,
+): Generator<Task, z.output<O>, unknown> {
+  const answer = yield context.df.callActivityWithRetry(
+    step.name,
+    retryOptionsOf(step.retry),
+    z.encode(step.input, input),
+  );
+  return step.output.parse(answer);
+}
+
+export function retryOptionsOf(policy: RetryPolicy): RetryOptions {
+  const { attempts, firstRetryMs, capMs } = retryPolicies[policy];
+  const options = new RetryOptions(firstRetryMs, attempts);
+  options.backoffCoefficient = 2;
+  options.maxRetryIntervalInMilliseconds = capMs;
+  return options;
+}

@@ -1,0 +1,25 @@
+import { describe, expect, it } from '@jest/globals';
+import { savingOf } from '../../src/domain/savings.ts';
+
+const usd = (minor: number) => ({ minor, currency: 'USD' });
+
+describe('the saving against pay-as-you-go', () => {
+  it('is 38.2848 % for one D2s_v5 of 519 USD against 0.096 USD an hour (TV32)', () => {
+    expect(savingOf(usd(51_900), 'P1Y', 1, '0.096')).toEqual({
+      payAsYouGo: usd(84_096),
+      saving: usd(32_196),
+      savingPercent: '38.2848',
+      breakEvenUtilisation: '0.617152',
+    });
+  });
+
+  it('counts every unit and every year', () => {
+    expect(savingOf(usd(300_000), 'P3Y', 3, '0.1').payAsYouGo).toEqual(usd(788_400));
+  });
+
+  it('is negative when the reservation is dearer', () => {
+    const dear = savingOf(usd(100_000), 'P1Y', 1, '0.1');
+    expect(dear.saving).toEqual(usd(-12_400));
+    expect(dear.savingPercent).toBe('-14.1553');
+  });
+});
