@@ -34,7 +34,8 @@ export function* purchase(context: OrchestrationContext): Flow<{ status: string 
         approvalInstanceOf(requestId),
       ),
     );
-    if (approval.state !== 'provisioning') return { status: approval.state };
+    if (approval.state !== 'provisioning')
+      return { status: approval.state === 'closed' ? approval.status : approval.state };
     return yield* provision(context, tracker, approval.plan, approval.position);
   } catch (error) {
     return yield* park(context, requestId, tracker.steps(), troubleOf(error, tracker.steps()));

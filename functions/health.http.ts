@@ -1,0 +1,11 @@
+import { app } from '@azure/functions';
+import { input } from 'durable-functions';
+import { handlers } from '../src/app.ts';
+
+app.http('checkHealth', {
+  methods: ['GET'],
+  route: 'api/health',
+  authLevel: 'anonymous',
+  extraInputs: [input.durableClient()],
+  handler: handlers.checkHealth,
+});

@@ -1,0 +1,100 @@
+import { activityOf } from './adapters/durable/activity.ts';
+import { entraTokens } from './adapters/entra/entra-tokens.ts';
+import { ownIdentity } from './adapters/entra/own-identity.ts';
+import { fingerprint } from './adapters/node/fingerprint.ts';
+import { lazy } from './adapters/node/lazy.ts';
+import { partnerCenterCatalog } from './adapters/partner-center/catalog.ts';
+import { partnerCenter } from './adapters/partner-center/client.ts';
+import { partnerCenterCustomers } from './adapters/partner-center/customer-directory.ts';
+import { partnerCenterOrdering } from './adapters/partner-center/ordering.ts';
+import { resourceManagerAgentAccess } from './adapters/resource-manager/agent-access.ts';
+import { resourceManagerCatalog } from './adapters/resource-manager/catalog.ts';
+import { resourceManager } from './adapters/resource-manager/client.ts';
+import { resourceManagerPrices } from './adapters/resource-manager/price-list.ts';
+import { resourceManagerReservations } from './adapters/resource-manager/reservation-directory.ts';
+import { retailPrices } from './adapters/resource-manager/retail-prices.ts';
+import { tableExpiryCalendar } from './adapters/table/expiry-calendar.ts';
+import { tableGrantBook } from './adapters/table/grant-book.ts';
+import { tableInbox } from './adapters/table/inbox.ts';
+import { tableRequestStore } from './adapters/table/request-store.ts';
+import { openTables } from './adapters/table/tables.ts';
+import { readConfig, type Config } from './config.ts';
+import * as approvalSteps from './domain/steps/approval-steps.ts';
+import * as closingSteps from './domain/steps/closing-steps.ts';
+import * as provisioningSteps from './domain/steps/provisioning-steps.ts';
+import type { Catalog } from './ports/catalog.ts';
+import type { Clock } from './ports/clock.ts';
+import { applySettings, checkSettings } from './use-cases/apply-settings.ts';
+import { checkInventory } from './use-cases/check-inventory.ts';
+import { checkOut } from './use-cases/check-out.ts';
+import { checkProvisioning } from './use-cases/check-provisioning.ts';
+import { createCart } from './use-cases/create-cart.ts';
+import { evaluatePurchase } from './use-cases/evaluate-purchase.ts';
+import { findOrder } from './use-cases/find-order.ts';
+import { finishPurchase } from './use-cases/finish-purchase.ts';
+import { parkRequest } from './use-cases/park-request.ts';
+import { readReservation } from './use-cases/read-reservation.ts';
+import { checkRegistration, registerSubscription } from './use-cases/register-subscription.ts';
+import { resolveApproval } from './use-cases/resolve-approval.ts';
+
+const clock: Clock = () => new Date();
+
+/** Everything the use cases talk to, built once at the first invocation. */
+const ports = lazy(() => buildPorts(readConfig()));
+
+function buildPorts(config: Config) {
+  const tables = openTables(
+    'endpoint' in config.tables ? { ...config.tables, credential: ownIdentity() } : config.tables,
+  );
+  return { ...storagePorts(tables), ...microsoftPorts(config), clock, fingerprint, settings: config.desk };
+}
+
+const storagePorts = (tables: ReturnType<typeof openTables>) => ({
+  requests: tableRequestStore({ tables, fingerprint }),
+  inbox: tableInbox({ tables }),
+  expiries: tableExpiryCalendar({ tables }),
+  grants: tableGrantBook({ tables, clock }),
+});
+
+function microsoftPorts({ partnerTenantId, entra, microsoft }: Config) {
+  const tokens = entraTokens({ ...entra, partnerTenantId, clock });
+  const provider = partnerCenter({ url: microsoft.partnerCenterUrl, partnerTenantId, tokens, clock });
+  const resource = resourceManager({ url: microsoft.resourceManagerUrl, partnerTenantId, tokens, clock });
+  const retail = retailPrices({ url: microsoft.retailPricesUrl, clock });
+  const { catalogSubscriptionId } = microsoft;
+  const catalog: Catalog = {
+    ...partnerCenterCatalog(provider),
+    ...resourceManagerCatalog({ client: resource, retail, catalogSubscriptionId }),
+  };
+  return {
+    catalog,
+    customers: partnerCenterCustomers(provider),
+    ordering: partnerCenterOrdering(provider),
+    prices: resourceManagerPrices(resource, retail),
+    access: resourceManagerAgentAccess(resource),
+    reservations: resourceManagerReservations(resource),
+  };
+}
+
+/** One activity for each step of a flow, under the name of the step. */
+export const activities = {
+  evaluatePurchase: activityOf(approvalSteps.evaluatePurchase, () => evaluatePurchase(ports())),
+  resolveApproval: activityOf(approvalSteps.resolveApproval, () => resolveApproval(ports())),
+  registerSubscription: activityOf(provisioningSteps.registerSubscription, () =>
+    registerSubscription(ports()),
+  ),
+  checkRegistration: activityOf(provisioningSteps.checkRegistration, () => checkRegistration(ports())),
+  checkInventory: activityOf(provisioningSteps.checkInventory, () => checkInventory(ports())),
+  createCart: activityOf(provisioningSteps.createCart, () => createCart(ports())),
+  checkOut: activityOf(provisioningSteps.checkOut, () => checkOut(ports())),
+  findOrder: activityOf(provisioningSteps.findOrder, () => findOrder(ports())),
+  checkProvisioning: activityOf(provisioningSteps.checkProvisioning, () => checkProvisioning(ports())),
+  readReservation: activityOf(provisioningSteps.readReservation, () => readReservation(ports())),
+  applySettings: activityOf(provisioningSteps.applySettings, () => applySettings(ports())),
+  checkSettings: activityOf(provisioningSteps.checkSettings, () => checkSettings(ports())),
+  finishPurchase: activityOf(closingSteps.finishPurchase, () => finishPurchase(ports())),
+  parkRequest: activityOf(closingSteps.parkRequest, () => parkRequest(ports())),
+};
+
+/** Checks the settings while the app starts, so that a bad one stops it with a list instead of failing a request. */
+export const checkSettingsAtStart = (): void => void readConfig();

@@ -1,0 +1,21 @@
+import { describe, expect, it } from '@jest/globals';
+import { readErrorBody } from '../../../src/adapters/fetch/error-body.ts';
+
+describe('error bodies', () => {
+  it.each([
+    [
+      'Partner Center',
+      { code: '800020', description: 'Not eligible.', data: [], source: 'PartnerCenter' },
+      '800020',
+    ],
+    ['Resource Manager', { error: { code: 'AuthorizationFailed', message: 'No.' } }, 'AuthorizationFailed'],
+    ['the throttling gateway', { statusCode: 429, message: 'Rate limit is exceeded.' }, '429'],
+    ['Partner Center with a number', { code: 800010, description: 'No inventory.' }, '800010'],
+  ])('reads the code of %s', (_, body, code) => {
+    expect(readErrorBody(body)?.code).toBe(code);
+  });
+
+  it.each([[undefined], ['<html>'], [{}], [{ error: 'text' }], [null]])('finds nothing in %j', (body) => {
+    expect(readErrorBody(body)).toBeUndefined();
+  });
+});

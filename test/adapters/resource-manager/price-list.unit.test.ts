@@ -1,0 +1,27 @@
+import { describe, expect, it } from '@jest/globals';
+import { priceShape, toPrice } from '../../../src/adapters/resource-manager/price-list.ts';
+
+const eur = (amount: number) => ({ currencyCode: 'EUR', amount });
+const usd = (amount: number) => ({ currencyCode: 'USD', amount });
+const reservationOrderId = '0D0D0D0D-0000-4000-8000-000000000001';
+const price = (properties: object) =>
+  toPrice(priceShape.parse({ properties: { reservationOrderId, ...properties } }));
+
+describe("Microsoft's price", () => {
+  it('is the total of an upfront purchase, exact to the cent', () => {
+    expect(price({ billingCurrencyTotal: eur(1432.44), pricingCurrencyTotal: usd(1557.005) })).toEqual({
+      cost: { minor: 143_244, currency: 'EUR' },
+      pricing: { minor: 155_701, currency: 'USD' },
+      armQuoteId: '0d0d0d0d-0000-4000-8000-000000000001',
+    });
+  });
+
+  it('is the sum of all instalments of a monthly one', () => {
+    const paymentSchedule = Array.from({ length: 12 }, () => ({ pricingCurrencyTotal: usd(46.1) }));
+    const monthly = { billingCurrencyTotal: eur(42.37), pricingCurrencyTotal: usd(46.1), paymentSchedule };
+    expect(price(monthly)).toMatchObject({
+      cost: { minor: 50_844, currency: 'EUR' },
+      pricing: { minor: 55_320, currency: 'USD' },
+    });
+  });
+});

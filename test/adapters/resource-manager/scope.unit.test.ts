@@ -1,0 +1,68 @@
+import { describe, expect, it } from '@jest/globals';
+import type { Scope } from '../../../src/domain/purchase.ts';
+import { fromAppliedScope, toAppliedScope } from '../../../src/adapters/resource-manager/scope.ts';
+
+const tenantId = 'aaaaaaaa-0000-4000-8000-000000000001';
+const subscriptionId = 'bbbbbbbb-0000-4000-8000-000000000001';
+
+const single: Scope = { type: 'Single', subscriptionId };
+const group: Scope = { type: 'ResourceGroup', subscriptionId, resourceGroup: 'web' };
+const management: Scope = { type: 'ManagementGroup', managementGroupId: 'root' };
+
+describe('scopes', () => {
+  it.each([
+    [{ type: 'Shared' } as const, { appliedScopeType: 'Shared' }],
+    [
+      single,
+      {
+        appliedScopeType: 'Single',
+        appliedScopeProperties: { subscriptionId: `/subscriptions/${subscriptionId}` },
+      },
+    ],
+    [
+      group,
+      {
+        appliedScopeType: 'Single',
+        appliedScopeProperties: { resourceGroupId: `/subscriptions/${subscriptionId}/resourceGroups/web` },
+      },
+    ],
+    [
+      management,
+      {
+        appliedScopeType: 'ManagementGroup',
+        appliedScopeProperties: {
+          tenantId,
+          managementGroupId: '/providers/Microsoft.Management/managementGroups/root',
+        },
+      },
+    ],
+  ])('%j goes out and comes back', (scope, applied) => {
+    expect(toAppliedScope(scope, tenantId)).toEqual(applied);
+    expect(fromAppliedScope(applied)).toEqual(scope);
+  });
+
+  it.each([
+    [
+      'the deprecated list',
+      { appliedScopeType: 'Single', appliedScopes: [`/subscriptions/${subscriptionId}`] },
+      single,
+    ],
+    [
+      'other letter cases',
+      {
+        appliedScopeType: 'Single',
+        appliedScopes: [`/SUBSCRIPTIONS/${subscriptionId.toUpperCase()}/resourcegroups/web`],
+      },
+      group,
+    ],
+    ['a type that came later', { appliedScopeType: 'Galaxy' }, { type: 'Shared' }],
+    [
+      'a target that cannot be read',
+      { appliedScopeType: 'Single', appliedScopes: ['?'] },
+      { type: 'Shared' },
+    ],
+    ['nothing at all', {}, { type: 'Shared' }],
+  ])('%s is read', (_, applied, scope) => {
+    expect(fromAppliedScope(applied)).toEqual(scope);
+  });
+});

@@ -1,0 +1,284 @@
+import {
+  createOrchestrator,
+  DummyOrchestrationContext,
+  DurableOrchestrationInput,
+} from 'durable-functions/lib/src/util/testingUtils.js';
+import type { OrchestrationHandler } from 'durable-functions';
+import { decide } from '../../local/host/durable/decide/decide.ts';
+import type { Completion, Decision } from '../../local/host/durable/decide/decision.ts';
+import { EventType, type HistoryEvent } from '../../local/host/durable/protocol/history-event.ts';
+import {
+  parseOrchestratorState,
+  stateOfFailure,
+  type OrchestratorState,
+} from '../../local/host/durable/protocol/orchestrator-state.ts';
+
+type ActivityBody = (input: never) => unknown;
+
+interface Instance {
+  readonly id: string;
+  readonly name: string;
+  readonly parent?: { readonly id: string; readonly taskId: number };
+  input: string;
+  history: HistoryEvent[];
+  inbox: HistoryEvent[];
+  generation: number;
+  customStatus?: unknown;
+  end?: Exclude<Completion, { status: 'ContinuedAsNew' }>;
+}
+
+interface Work {
+  readonly instance: Instance;
+  readonly generation: number;
+  readonly id: number;
+  readonly name: string;
+  readonly input: string;
+}
+
+const REPLAY_SCHEMA_V4 = 3;
+
+/**
+ * Runs orchestrators with the real SDK and the real decision logic of the local host, but with activities that are
+ * plain functions and a clock that jumps to the next timer when nothing else is left to do: an hour of polling takes
+ * milliseconds.
+ */
+export class FlowWorld {
+  /** Names of activities in the order they were run. */
+  readonly ran: string[] = [];
+  now = Date.parse('2026-11-23T08:00:00.000Z');
+  readonly #flows: Readonly<Record<string, OrchestrationHandler>>;
+  readonly #activities: Readonly<Record<string, ActivityBody>>;
+  readonly #instances = new Map<string, Instance>();
+  readonly #work: Work[] = [];
+  readonly #timers: { instance: Instance; generation: number; id: number; fireAt: number }[] = [];
+  readonly #whenIdle: (() => void)[] = [];
+
+  constructor(
+    flows: Readonly<Record<string, OrchestrationHandler>>,
+    activities: Readonly<Record<string, ActivityBody>>,
+  ) {
+    this.#flows = flows;
+    this.#activities = activities;
+  }
+
+  /** Something people do once the flows have nothing left to do but wait. */
+  whenIdle(act: () => void): this {
+    this.#whenIdle.push(act);
+    return this;
+  }
+
+  /** Raises an event; one for an instance that does not exist is lost, as it would be. */
+  raise(instanceId: string, name: string): void {
+    this.#instances
+      .get(instanceId)
+      ?.inbox.push({ EventType: EventType.EventRaised, ...this.#stamp(), Name: name, Input: '{}' });
+  }
+
+  longestHistory(): number {
+    return Math.max(...[...this.#instances.values()].map((instance) => instance.history.length));
+  }
+
+  /** Runs a flow to its end and gives its output; throws its failure. */
+  async run(name: string, id: string, input: unknown): Promise<{ output: unknown; customStatus: unknown }> {
+    const root = this.#begin({ id, name, input: JSON.stringify(input) });
+    while (root.end === undefined && (await this.#step())) continue;
+    if (root.end?.status !== 'Completed') throw new Error(root.end?.result ?? `${name} is stuck`);
+    return {
+      output: root.end.result === null ? undefined : JSON.parse(root.end.result),
+      customStatus: root.customStatus,
+    };
+  }
+
+  async #step(): Promise<boolean> {
+    const ready = [...this.#instances.values()].find((one) => one.end === undefined && one.inbox.length > 0);
+    if (ready) return this.#episode(ready);
+    const work = this.#work.shift();
+    if (work) return this.#runActivity(work);
+    const act = this.#whenIdle.shift();
+    if (act) {
+      act();
+      return true;
+    }
+    return this.#fireNextTimer();
+  }
+
+  #begin(start: Pick<Instance, 'id' | 'name' | 'input' | 'parent'>): Instance {
+    const instance: Instance = { ...start, history: [], inbox: [], generation: 0 };
+    this.#instances.set(start.id, instance);
+    instance.inbox.push(this.#started(instance));
+    return instance;
+  }
+
+  #started({ id, name, input, generation }: Instance): HistoryEvent {
+    return {
+      EventType: EventType.ExecutionStarted,
+      ...this.#stamp(),
+      Name: name,
+      Version: '',
+      Input: input,
+      OrchestrationInstance: { InstanceId: id, ExecutionId: `${id}:${generation}` },
+      ParentInstance: null,
+      Tags: null,
+    };
+  }
+
+  async #episode(instance: Instance): Promise<boolean> {
+    const fresh: HistoryEvent[] = [
+      { EventType: EventType.OrchestratorStarted, ...this.#stamp() },
+      ...instance.inbox.splice(0),
+    ];
+    const state = await this.#replay(instance, fresh);
+    const history = [...instance.history, ...fresh];
+    const executionId = `${instance.id}:${instance.generation}`;
+    const decided = decide(history, state, { name: instance.name, executionId, functions: this.#known() });
+    if (state.customStatus !== undefined) instance.customStatus = state.customStatus;
+    instance.history = [...history, ...decided.decisions.map((decision) => this.#record(decision))];
+    if (decided.completion) this.#complete(instance, decided.completion);
+    else for (const decision of decided.decisions) this.#dispatch(instance, decision);
+    return true;
+  }
+
+  async #replay(instance: Instance, fresh: readonly HistoryEvent[]): Promise<OrchestratorState> {
+    const played = instance.history.map((event) => sdkEvent(event, true));
+    const handler = this.#flows[instance.name];
+    if (handler === undefined) throw new Error(`no flow ${instance.name}`);
+    const input = new DurableOrchestrationInput(
+      instance.id,
+      [...played, ...fresh.map((event) => sdkEvent(event, false))] as never,
+      JSON.parse(instance.input),
+      undefined,
+      undefined,
+      undefined,
+      REPLAY_SCHEMA_V4,
+    );
+    try {
+      const answer: unknown = await createOrchestrator(handler)(input, new DummyOrchestrationContext());
+      return parseOrchestratorState(JSON.stringify(answer));
+    } catch (error) {
+      const state = stateOfFailure(error);
+      if (state === undefined) throw error;
+      return state;
+    }
+  }
+
+  #record(decision: Decision): HistoryEvent {
+    const base = { EventId: decision.id, Timestamp: this.#iso(this.now) };
+    if (decision.kind === 'timer')
+      return { EventType: EventType.TimerCreated, ...base, FireAt: this.#iso(decision.fireAt) };
+    const { name: Name, input: Input } = decision;
+    return decision.kind === 'activity'
+      ? { EventType: EventType.TaskScheduled, ...base, Name, Version: '', Input }
+      : {
+          EventType: EventType.SubOrchestrationInstanceCreated,
+          ...base,
+          InstanceId: decision.instanceId,
+          Name,
+          Version: '',
+          Input,
+        };
+  }
+
+  #dispatch(instance: Instance, decision: Decision): void {
+    const { generation } = instance;
+    if (decision.kind === 'timer')
+      this.#timers.push({ instance, generation, id: decision.id, fireAt: decision.fireAt });
+    else if (decision.kind === 'activity') this.#work.push({ instance, generation, ...decision });
+    else
+      this.#begin({
+        id: decision.instanceId,
+        name: decision.name,
+        input: decision.input,
+        parent: { id: instance.id, taskId: decision.id },
+      });
+  }
+
+  #complete(instance: Instance, completion: Completion): void {
+    if (completion.status === 'ContinuedAsNew') {
+      Object.assign(instance, { history: [], generation: instance.generation + 1, input: completion.input });
+      instance.inbox.unshift(this.#started(instance));
+      return;
+    }
+    instance.end = completion;
+    const { parent: waiting } = instance;
+    const parent = waiting && this.#instances.get(waiting.id);
+    if (waiting === undefined || parent === undefined) return;
+    const base = { ...this.#stamp(), TaskScheduledId: waiting.taskId };
+    parent.inbox.push(
+      completion.status === 'Completed'
+        ? { EventType: EventType.SubOrchestrationInstanceCompleted, ...base, Result: completion.result }
+        : {
+            EventType: EventType.SubOrchestrationInstanceFailed,
+            ...base,
+            Reason: completion.result,
+            Details: '',
+            FailureDetails: null,
+          },
+    );
+  }
+
+  async #runActivity({ instance, generation, id, name, input }: Work): Promise<boolean> {
+    this.ran.push(name);
+    const base = { ...this.#stamp(), TaskScheduledId: id };
+    const body = this.#activities[name];
+    if (body === undefined) throw new Error(`no activity ${name}`);
+    const event = await Promise.resolve()
+      .then(() => body((JSON.parse(input) as never[])[0] as never))
+      .then(
+        (result): HistoryEvent => ({
+          EventType: EventType.TaskCompleted,
+          ...base,
+          Result: JSON.stringify(result),
+        }),
+        (error: unknown): HistoryEvent => ({
+          EventType: EventType.TaskFailed,
+          ...base,
+          Reason: `Activity function '${name}' failed: ${error instanceof Error ? error.message : String(error)}`,
+          Details: '',
+          FailureDetails: null,
+        }),
+      );
+    if (generation === instance.generation) instance.inbox.push(event);
+    return true;
+  }
+
+  #fireNextTimer(): boolean {
+    const live = this.#timers.filter(
+      (one) => one.instance.end === undefined && one.generation === one.instance.generation,
+    );
+    const next = live.sort((one, other) => one.fireAt - other.fireAt)[0];
+    if (next === undefined) return false;
+    this.#timers.splice(this.#timers.indexOf(next), 1);
+    this.now = Math.max(this.now, next.fireAt);
+    next.instance.inbox.push({
+      EventType: EventType.TimerFired,
+      ...this.#stamp(),
+      TimerId: next.id,
+      FireAt: this.#iso(next.fireAt),
+    });
+    return true;
+  }
+
+  #known() {
+    const names = { orchestrator: Object.keys(this.#flows), activity: Object.keys(this.#activities) };
+    return {
+      has: (kind: keyof typeof names, name: string) => names[kind].includes(name),
+      names: (kind: keyof typeof names) => names[kind],
+    };
+  }
+
+  #stamp() {
+    return { EventId: -1, Timestamp: this.#iso(this.now) };
+  }
+
+  #iso(ms: number): string {
+    return new Date(ms).toISOString();
+  }
+}
+
+/** The SDK's trigger turns times into dates before it replays. */
+const sdkEvent = (event: HistoryEvent, played: boolean) => ({
+  ...event,
+  IsPlayed: played,
+  Timestamp: new Date(event.Timestamp),
+  ...('FireAt' in event ? { FireAt: new Date(event.FireAt) } : {}),
+});

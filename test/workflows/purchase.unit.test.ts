@@ -1,0 +1,205 @@
+import { describe, expect, it } from '@jest/globals';
+import { approvalInstanceOf, DECISION_WRITTEN } from '../../src/domain/flows.ts';
+import { awaitApproval } from '../../src/workflows/await-approval.ts';
+import { pollUntilDone } from '../../src/workflows/poll-until-done.ts';
+import { purchase } from '../../src/workflows/purchase.ts';
+import { FlowWorld } from '../support/flow-world.ts';
+
+const requestId = 'aaaaaaaa000040008000000000000001-abcdefghijklmnopqrstuvwxyz';
+const position = { version: 'v1', events: 5, lastEventHash: 'h', createdAt: '2026-11-23T08:00:00.000Z' };
+const deadline = '2026-11-26T08:00:00.000Z';
+const eur = (amount: string) => ({ amount, currency: 'EUR' });
+const plan = {
+  requestId,
+  customerId: 'aaaaaaaa-0000-4000-8000-000000000001',
+  country: 'FR',
+  azureOffer: 'AzurePlan',
+  subscriptionId: 'bbbbbbbb-0000-4000-8000-000000000001',
+  partnerCenterSubscriptionId: 'cccccccc-0000-4000-8000-000000000001',
+  reservedResourceType: 'VirtualMachines',
+  sku: 'Standard_D2s_v5',
+  region: 'westeurope',
+  quantity: 3,
+  term: 'P1Y',
+  billingPlan: 'Upfront',
+  scope: { type: 'Shared' },
+  renew: false,
+  instanceFlexibility: 'On',
+  total: eur('1575.50'),
+  cost: eur('1432.27'),
+};
+const ordered = { state: 'ordered', orderId: 'o-1', position };
+const reservations = [{ reservationId: 'r-1', quantity: 3, expiresAt: '2027-11-23T00:00:00.000Z' }];
+
+/** Activities that answer one after the other; the last answer is repeated. An Error is thrown. */
+const answers = (...list: unknown[]) => {
+  let next = 0;
+  return () => {
+    const answer = list[Math.min(next, list.length - 1)];
+    next += 1;
+    if (answer instanceof Error) throw answer;
+    return answer;
+  };
+};
+
+const smooth = {
+  evaluatePurchase: answers({ state: 'waiting', deadline }),
+  resolveApproval: answers({ state: 'provisioning', plan, position }),
+  registerSubscription: answers({ state: 'requested' }),
+  checkRegistration: answers(
+    { done: false, retryAfterSeconds: 1 },
+    { done: true, value: { state: 'registered' } },
+  ),
+  checkInventory: answers({ state: 'available' }),
+  createCart: answers({ state: 'created', cartId: 'c-1' }),
+  checkOut: answers(ordered),
+  checkProvisioning: answers({ done: true, value: { state: 'fulfilled', reservationOrderId: 'ro-1' } }),
+  readReservation: answers({ done: true, value: { reservations } }),
+  applySettings: answers({ state: 'requested' }),
+  checkSettings: answers({ done: false }, { done: true, value: { state: 'applied' } }),
+  finishPurchase: answers({ status: 'completed' }),
+  parkRequest: ({ status }: { status: string }) => ({ status }),
+  findOrder: answers(new Error('not expected')),
+};
+
+async function run(changes: Partial<Record<keyof typeof smooth, unknown>> = {}) {
+  const parked: unknown[] = [];
+  const parkRequest = (input: { status: string }) => {
+    parked.push(input);
+    return { status: input.status };
+  };
+  const activities = { ...smooth, parkRequest, ...changes } as Record<string, (input: never) => unknown>;
+  const world = new FlowWorld({ purchase, awaitApproval, pollUntilDone }, activities);
+  world.whenIdle(() => world.raise(approvalInstanceOf(requestId), DECISION_WRITTEN));
+  const { output, customStatus } = await world.run('purchase', requestId, { requestId });
+  return { output, parked, world, steps: stepsOf(customStatus) };
+}
+
+const stepsOf = (customStatus: unknown) =>
+  Object.fromEntries(
+    ((customStatus as { steps?: { name: string; status: string }[] } | undefined)?.steps ?? []).map((one) => [
+      one.name,
+      one.status,
+    ]),
+  );
+
+describe('the purchase flow', () => {
+  it('goes through every step in order and completes', async () => {
+    const { output, parked, world, steps } = await run();
+    expect(output).toEqual({ status: 'completed' });
+    expect(parked).toEqual([]);
+    expect(world.ran).toEqual([
+      'evaluatePurchase',
+      'resolveApproval',
+      'registerSubscription',
+      'checkRegistration',
+      'checkRegistration',
+      'checkInventory',
+      'createCart',
+      'checkOut',
+      'checkProvisioning',
+      'readReservation',
+      'applySettings',
+      'checkSettings',
+      'checkSettings',
+      'finishPurchase',
+    ]);
+    expect(new Set(Object.values(steps))).toEqual(new Set(['done']));
+  });
+
+  it('waits for its row and ends quietly when none comes', async () => {
+    const { output, world } = await run({ evaluatePurchase: answers({ state: 'absent' }) });
+    expect(output).toEqual({ status: 'absent' });
+    expect(world.ran).toHaveLength(6);
+  });
+
+  it('ends with a request that was refused, rejected, withdrawn or expired', async () => {
+    expect((await run({ evaluatePurchase: answers({ state: 'closed', status: 'refused' }) })).output).toEqual(
+      { status: 'refused' },
+    );
+    expect((await run({ resolveApproval: answers({ state: 'closed', status: 'rejected' }) })).output).toEqual(
+      { status: 'rejected' },
+    );
+  });
+
+  it('looks by itself every ten minutes when the event is lost, without growing its history', async () => {
+    const looks: string[] = [];
+    const resolveApproval = () => {
+      looks.push('look');
+      return looks.length < 432 ? { state: 'waiting', deadline } : { state: 'closed', status: 'expired' };
+    };
+    const { output, world } = await run({ resolveApproval });
+    expect(output).toEqual({ status: 'expired' });
+    expect(new Date(world.now).toISOString()).toBe('2026-11-26T07:50:00.000Z');
+    expect(world.longestHistory()).toBeLessThan(200);
+  });
+
+  it('skips the wait for a subscription that is registered already', async () => {
+    const { steps } = await run({ registerSubscription: answers({ state: 'registered' }) });
+    expect(steps).toMatchObject({ 'register-subscription': 'done', 'await-registration': 'skipped' });
+  });
+
+  const refused = { state: 'refused', refusal: { code: '800010', message: 'inventory is not available' } };
+  it.each([
+    ['check-inventory', { checkInventory: answers(refused) }],
+    ['create-cart', { createCart: answers(refused) }],
+    ['checkout', { checkOut: answers(refused) }],
+  ])('ends compensated when Microsoft refuses at %s: nothing was bought', async (step, changes) => {
+    const { output, parked } = await run(changes);
+    expect(output).toEqual({ status: 'compensated' });
+    expect(parked).toMatchObject([
+      {
+        status: 'compensated',
+        trouble: { code: 'refused-by-microsoft', step, microsoft: { code: '800010' } },
+      },
+    ]);
+  });
+
+  it('makes a new cart once when the first has expired', async () => {
+    const expired = { state: 'refused', refusal: { code: '800008', message: 'cart not found or expired' } };
+    const { output, world } = await run({ checkOut: answers(expired, ordered) });
+    expect(output).toEqual({ status: 'completed' });
+    expect(world.ran.filter((name) => name === 'createCart')).toHaveLength(2);
+  });
+
+  it('looks for the order when Microsoft says the cart was submitted, and goes on with it', async () => {
+    const look = { state: 'look', refusal: { code: '800065', message: 'cart already submitted' } };
+    const findOrder = answers({ done: false, retryAfterSeconds: 30 }, { done: true, value: ordered });
+    const { output, world } = await run({ checkOut: answers(look), findOrder });
+    expect(output).toEqual({ status: 'completed' });
+    expect(world.ran.filter((name) => name === 'createCart')).toHaveLength(1);
+    expect(world.ran.filter((name) => name === 'findOrder')).toHaveLength(2);
+  });
+
+  it('never buys again after answers were lost: it looks, and asks a person when it finds nothing', async () => {
+    const changes = {
+      checkOut: answers(new Error('socket hang up')),
+      findOrder: answers({ done: false, retryAfterSeconds: 30 }),
+    };
+    const { output, parked, world } = await run(changes);
+    expect(output).toEqual({ status: 'needs-attention' });
+    expect(parked).toMatchObject([{ trouble: { code: 'order-unknown', step: 'checkout' } }]);
+    expect(world.ran.filter((name) => name === 'checkOut')).toHaveLength(12);
+    expect(world.ran.filter((name) => name === 'createCart')).toHaveLength(1);
+    expect(world.longestHistory()).toBeLessThan(200);
+  });
+
+  it.each([
+    ['registration-stuck', { checkRegistration: answers({ done: false }) }],
+    ['order-stuck', { checkProvisioning: answers({ done: false }) }],
+    ['order-unfulfilled', { checkProvisioning: answers({ done: true, value: { state: 'unfulfilled' } }) }],
+    ['reservation-not-visible', { readReservation: answers({ done: false }) }],
+    ['settings-not-applied', { applySettings: answers(refused) }],
+    ['settings-not-applied', { checkSettings: answers({ done: false }) }],
+    ['step-failed', { finishPurchase: answers(new Error('tables are down')) }],
+  ])('asks a person: %s', async (code, changes) => {
+    const { output, parked } = await run(changes);
+    expect(output).toEqual({ status: 'needs-attention' });
+    expect(parked).toMatchObject([{ status: 'needs-attention', trouble: { code } }]);
+  });
+
+  it('keeps the reservation order in view when the settings fail', async () => {
+    const { parked } = await run({ applySettings: answers(refused) });
+    expect(parked).toMatchObject([{ reservationOrderId: 'ro-1' }]);
+  });
+});
