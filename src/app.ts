@@ -1,7 +1,11 @@
+import type { InvocationContext } from '@azure/functions';
+import { getClient } from 'durable-functions';
 import { activityOf } from './adapters/durable/activity.ts';
+import { durableFlowEngine } from './adapters/durable/flow-engine.ts';
 import { entraTokens } from './adapters/entra/entra-tokens.ts';
 import { ownIdentity } from './adapters/entra/own-identity.ts';
 import { fingerprint } from './adapters/node/fingerprint.ts';
+import { httpHandlers, type HttpHandlers } from './adapters/http/handlers.ts';
 import { lazy } from './adapters/node/lazy.ts';
 import { partnerCenterCatalog } from './adapters/partner-center/catalog.ts';
 import { partnerCenter } from './adapters/partner-center/client.ts';
@@ -13,6 +17,7 @@ import { resourceManager } from './adapters/resource-manager/client.ts';
 import { resourceManagerPrices } from './adapters/resource-manager/price-list.ts';
 import { resourceManagerReservations } from './adapters/resource-manager/reservation-directory.ts';
 import { retailPrices } from './adapters/resource-manager/retail-prices.ts';
+import { checkTables } from './adapters/table/check-tables.ts';
 import { tableExpiryCalendar } from './adapters/table/expiry-calendar.ts';
 import { tableGrantBook } from './adapters/table/grant-book.ts';
 import { tableInbox } from './adapters/table/inbox.ts';
@@ -38,9 +43,10 @@ import { checkRegistration, registerSubscription } from './use-cases/register-su
 import { resolveApproval } from './use-cases/resolve-approval.ts';
 
 const clock: Clock = () => new Date();
+const config = lazy(() => readConfig());
 
 /** Everything the use cases talk to, built once at the first invocation. */
-const ports = lazy(() => buildPorts(readConfig()));
+const ports = lazy(() => buildPorts(config()));
 
 function buildPorts(config: Config) {
   const tables = openTables(
@@ -54,6 +60,7 @@ const storagePorts = (tables: ReturnType<typeof openTables>) => ({
   inbox: tableInbox({ tables }),
   expiries: tableExpiryCalendar({ tables }),
   grants: tableGrantBook({ tables, clock }),
+  probeTables: checkTables({ tables }),
 });
 
 function microsoftPorts({ partnerTenantId, entra, microsoft }: Config) {
@@ -96,5 +103,19 @@ export const activities = {
   parkRequest: activityOf(closingSteps.parkRequest, () => parkRequest(ports())),
 };
 
+const flowOf = (context: InvocationContext) => durableFlowEngine(getClient(context));
+
+/** Any answer about any instance shows that the durable engine is there. */
+const probeDurable = async (context: InvocationContext): Promise<void> =>
+  void (await flowOf(context).knows('health'));
+
+/** One handler for each route, under the name of its function. */
+export const handlers: HttpHandlers = httpHandlers(() => ({
+  ...ports(),
+  identity: { ...config().oidc, partnerTenantId: config().partnerTenantId },
+  flowOf,
+  probes: { tables: ports().probeTables, durable: probeDurable },
+}));
+
 /** Checks the settings while the app starts, so that a bad one stops it with a list instead of failing a request. */
-export const checkSettingsAtStart = (): void => void readConfig();
+export const checkSettingsAtStart = (): void => void config();

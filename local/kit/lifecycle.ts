@@ -3,15 +3,22 @@ export function announceReady(url: string): void {
   process.stdout.write(`listening ${url}\n`);
 }
 
+/** Ctrl-C under npm arrives twice, from the terminal and from npm; a person is slower than this. */
+const SAME_SIGNAL_MS = 500;
+
 /**
  * Stops cleanly (exit 0) on SIGTERM and SIGINT, and when the supervisor that forked this process dies.
- * A second signal ends it at once.
+ * A second signal half a second later or more ends it at once.
  */
 export function stopOnSignal(stop: () => Promise<void>): void {
-  let stopping = false;
+  let stoppingSince: number | undefined;
   const end = () => {
-    if (stopping) process.exit(1);
-    stopping = true;
+    const now = performance.now();
+    if (stoppingSince !== undefined) {
+      if (now - stoppingSince > SAME_SIGNAL_MS) process.exit(1);
+      return;
+    }
+    stoppingSince = now;
     stop().then(
       () => process.exit(0),
       (error: unknown) => {

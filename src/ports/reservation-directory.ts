@@ -24,5 +24,8 @@ export interface ReservationDirectory {
   listOrder(customerId: string, reservationOrderId: string): Promise<readonly Reservation[]>;
   find(address: ReservationAddress): Promise<Reservation | undefined>;
   /** Starts one PATCH with all settings. "Same as existing" is a success. The change takes effect later: read it back. */
-  applySettings(address: ReservationAddress, settings: ReservationSettings): Promise<Result<void, Refusal>>;
+  applySettings(
+    address: ReservationAddress,
+    settings: ReservationSettings,
+  ): Promise<Result<{ readonly retryAfterSeconds: number | undefined }, Refusal>>;
 }

@@ -15,25 +15,28 @@ interface Deps {
 export const applySettings =
   ({ reservations }: Deps): Activity<typeof step> =>
   async ({ plan, reservationOrderId, reservationIds }) => {
+    let pause: { retryAfterSeconds?: number } = {};
     for (const reservationId of reservationIds) {
       const address = { customerId: plan.customerId, reservationOrderId, reservationId };
       const asked = await reservations.applySettings(address, settingsOf(plan));
       if (!asked.ok) return { state: 'refused', refusal: asked.error };
+      const { retryAfterSeconds } = asked.value;
+      if (retryAfterSeconds !== undefined) pause = { retryAfterSeconds };
     }
-    return { state: 'requested' };
+    return { state: 'requested', ...pause };
   };
 
-/** Reads the reservations back: the change takes effect some time after Azure took it. */
+/** Reads the reservations back: the change takes effect some time after Azure took it, in about the pause it asked for. */
 export const checkSettings =
   ({ reservations }: Deps): Activity<typeof checkStep> =>
-  async ({ plan, reservationOrderId, reservationIds }) => {
+  async ({ plan, reservationOrderId, reservationIds, retryAfterSeconds }) => {
     for (const reservationId of reservationIds) {
       const found = await reservations.find({
         customerId: plan.customerId,
         reservationOrderId,
         reservationId,
       });
-      if (found === undefined || !isAsAsked(found, plan)) return { done: false };
+      if (found === undefined || !isAsAsked(found, plan)) return { done: false, retryAfterSeconds };
     }
     return { done: true, value: { state: 'applied' } };
   };

@@ -83,7 +83,10 @@ export function* applyAskedSettings(
     const { code, message } = asked.refusal;
     return settingsTrouble(reservationOrderId, `Azure refused the settings: ${message} (${code}).`);
   }
-  const polled = yield* poll(context, checkSettings, input);
+  const polled = yield* poll(context, checkSettings, {
+    ...input,
+    retryAfterSeconds: asked.retryAfterSeconds,
+  });
   tracker.end('apply-settings', polled.answer.done ? 'done' : 'failed', polled.looks);
   if (polled.answer.done) return { applied: true };
   return settingsTrouble(reservationOrderId, 'Azure took the settings but does not show them after an hour.');

@@ -1,4 +1,4 @@
-import { fork, type ChildProcess } from 'node:child_process';
+import { spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { createRequire } from 'node:module';
@@ -27,7 +27,7 @@ export async function startAzurite(): Promise<RunningAzurite> {
   const ports = ['--blobPort', '0', '--queuePort', '0', '--tablePort', '0'];
   const options = ['--inMemoryPersistence', '--skipApiVersionCheck', '--disableTelemetry', '--silent'];
   const script = createRequire(import.meta.url).resolve('azurite/dist/src/azurite.js');
-  const child = fork(script, [...ports, ...options], { cwd: folder, silent: true, execArgv: [] });
+  const child = spawn(process.execPath, [script, ...ports, ...options], { cwd: folder });
   const endWithTests = () => child.kill('SIGKILL');
   process.once('exit', endWithTests);
   const stop = async () => {

@@ -100,14 +100,17 @@ const bought = inPlan.extend({ reservationOrderId: z.string(), reservationIds: z
 export const applySettings = defineStep({
   name: 'applySettings',
   input: bought,
-  output: z.discriminatedUnion('state', [z.object({ state: z.literal('requested') }), refused]),
+  output: z.discriminatedUnion('state', [
+    z.object({ state: z.literal('requested'), retryAfterSeconds: z.number().optional() }),
+    refused,
+  ]),
   retry: 'patient',
 });
 
 /** Reads the settings back and compares. */
 export const checkSettings = defineStep({
   name: 'checkSettings',
-  input: bought,
+  input: bought.extend({ retryAfterSeconds: z.number().optional() }),
   output: pollAnswer(z.object({ state: z.literal('applied') })),
   retry: 'patient',
 });

@@ -1,0 +1,82 @@
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import { z } from 'zod';
+import { StartError } from '../../kit/command.ts';
+import { readJsonFile } from './json-file.ts';
+import { resolveSettings } from './setting-expressions.ts';
+
+const hostJsonSchema = z.object({
+  extensions: z
+    .object({
+      http: z.object({ routePrefix: z.string().default('api') }).prefault({}),
+      durableTask: z
+        .object({
+          hubName: z.string().default('TestHubName'),
+          maxConcurrentActivityFunctions: z.int().positive().optional(),
+          overridableExistingInstanceStates: z
+            .enum(['NonRunningStates'], 'only NonRunningStates is supported')
+            .default('NonRunningStates'),
+          storageProvider: z
+            .object({ type: z.enum(['AzureStorage'], 'only AzureStorage is supported').optional() })
+            .optional(),
+        })
+        .prefault({}),
+    })
+    .prefault({}),
+});
+
+/** What the host reads of host.json, with the platform's defaults filled in. */
+export interface HostJson {
+  /** No slash at either end; empty when routes stand at the root. */
+  readonly routePrefix: string;
+  readonly hubName: string;
+  readonly maxConcurrentActivities: number | undefined;
+  /** Dotted names of what the file says and this host does not heed. */
+  readonly ignoredKeys: readonly string[];
+}
+
+/** Accepted without a word: they are served, or mean nothing on one machine. */
+const UNDERSTOOD = new Set([
+  '$schema',
+  'version',
+  'functionTimeout',
+  'extensionBundle',
+  'extensions.http.routePrefix',
+  'extensions.durableTask.hubName',
+  'extensions.durableTask.maxConcurrentActivityFunctions',
+  'extensions.durableTask.overridableExistingInstanceStates',
+  'extensions.durableTask.storageProvider',
+  'extensions.serviceBus',
+]);
+const SECTIONS = new Set(['extensions', 'extensions.http', 'extensions.durableTask']);
+
+/** Reads `host.json` of the app; a missing file counts as an empty one. Throws {@link StartError}. */
+export function readHostJson(appFolder: string): HostJson {
+  const file = join(appFolder, 'host.json');
+  const raw = existsSync(file) ? readJsonFile(file) : {};
+  const parsed = hostJsonSchema.safeParse(raw);
+  if (!parsed.success) throw new StartError(`${file}: ${describe(parsed.error)}`);
+  const { http, durableTask } = parsed.data.extensions;
+  const hubName = resolveSettings(durableTask.hubName);
+  if (!/^[A-Za-z][A-Za-z0-9]{2,44}$/.test(hubName))
+    throw new StartError(`${file}: hubName "${hubName}" must be 3 to 45 letters and digits`);
+  return {
+    routePrefix: http.routePrefix.replaceAll(/^\/|\/$/g, ''),
+    hubName,
+    maxConcurrentActivities: durableTask.maxConcurrentActivityFunctions,
+    ignoredKeys: ignoredKeys(raw),
+  };
+}
+
+function describe(error: z.ZodError): string {
+  return error.issues.map((issue) => `${issue.path.join('.')} ${issue.message}`).join('; ');
+}
+
+function ignoredKeys(value: unknown, path = ''): string[] {
+  if (typeof value !== 'object' || value === null) return [];
+  return Object.entries(value).flatMap(([key, inner]) => {
+    const name = path === '' ? key : `${path}.${key}`;
+    if (UNDERSTOOD.has(name)) return [];
+    return SECTIONS.has(name) ? ignoredKeys(inner, name) : [name];
+  });
+}

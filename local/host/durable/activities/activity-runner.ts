@@ -1,0 +1,77 @@
+import type { FunctionRegistry } from '../../core/function-registry.ts';
+import { toJsonText } from '../../core/typed-data.ts';
+import { errorText } from '../../log.ts';
+import type { Log } from '../../log.ts';
+import type { FunctionCaller } from '../../triggers/function-caller.ts';
+import type { TaskOutcome } from '../message.ts';
+import type { ActivityWork } from '../store/activity-table.ts';
+import { activityFailure } from './activity-failure.ts';
+import { activityInput } from './activity-input.ts';
+
+export interface ActivityRunnerOptions {
+  readonly registry: FunctionRegistry;
+  readonly call: FunctionCaller;
+  readonly log: Log;
+  /** How many may run at once. */
+  readonly limit: number;
+  readonly done: (work: ActivityWork, outcome: TaskOutcome) => void;
+}
+
+/** Runs activities, a limited number at a time, in the order they were asked for. */
+export class ActivityRunner {
+  readonly #options: ActivityRunnerOptions;
+  readonly #queue: ActivityWork[] = [];
+  readonly #running = new Set<Promise<void>>();
+  #stopped = false;
+
+  constructor(options: ActivityRunnerOptions) {
+    this.#options = options;
+  }
+
+  add(work: ActivityWork): void {
+    this.#queue.push(work);
+    this.#fill();
+  }
+
+  /** Starts nothing more; resolves when what runs has ended, or after `patienceMs`. What did not end runs again next time. */
+  async stop(patienceMs: number): Promise<void> {
+    this.#stopped = true;
+    if (this.#running.size === 0) return;
+    const patience = Promise.withResolvers<undefined>();
+    const timeout = setTimeout(() => patience.resolve(undefined), patienceMs);
+    await Promise.race([Promise.all(this.#running), patience.promise]);
+    clearTimeout(timeout);
+  }
+
+  #fill(): void {
+    while (!this.#stopped && this.#running.size < this.#options.limit) {
+      const work = this.#queue.shift();
+      if (work === undefined) return;
+      const run: Promise<void> = this.#run(work).finally(() => {
+        this.#running.delete(run);
+        this.#fill();
+      });
+      this.#running.add(run);
+    }
+  }
+
+  async #run(work: ActivityWork): Promise<void> {
+    const outcome = await this.#outcome(work);
+    if (!this.#stopped) this.#options.done(work, outcome);
+  }
+
+  async #outcome({ name, input, instanceId }: ActivityWork): Promise<TaskOutcome> {
+    const { registry, call, log } = this.#options;
+    try {
+      const fn = registry.find(name, 'activityTrigger');
+      if (fn === undefined) throw new Error(`the app has no activity '${name}' any more`);
+      const data = activityInput(input);
+      const metadata = { instanceId: { string: instanceId }, ...(data === null ? {} : { data }) };
+      const { returnValue } = await call(fn, data, metadata);
+      return { ok: true, result: toJsonText(returnValue) };
+    } catch (error) {
+      log({ level: 'error', message: errorText(error), functionName: name });
+      return activityFailure(name, error);
+    }
+  }
+}

@@ -1,0 +1,45 @@
+import type { Decision } from './decision.ts';
+import { confirmDecision } from './non-determinism.ts';
+import type { ScheduledEvent } from './non-determinism.ts';
+import { Task } from './task.ts';
+
+type WithoutId<T> = T extends unknown ? Omit<T, 'id'> : never;
+/** A decision that has no sequence number yet. */
+export type Wish = WithoutId<Decision>;
+
+/** Hands out sequence numbers, knows what is open, and what the history has not confirmed yet. */
+export class TaskLedger {
+  #nextId = 0;
+  readonly #open = new Map<number, Task>();
+  readonly #unconfirmed = new Map<number, Decision>();
+
+  get nextId(): number {
+    return this.#nextId;
+  }
+
+  schedule(wish: Wish): Task {
+    const id = this.#nextId++;
+    this.#unconfirmed.set(id, { ...wish, id });
+    const task = new Task();
+    this.#open.set(id, task);
+    return task;
+  }
+
+  /** The history says it was scheduled before. Throws {@link NonDeterminismError} when it was not decided now. */
+  confirm(event: ScheduledEvent): void {
+    confirmDecision(event, this.#unconfirmed.get(event.EventId));
+    this.#unconfirmed.delete(event.EventId);
+  }
+
+  /** A completion of a task that is not open (a duplicate, or one the SDK counts differently) is ignored. */
+  complete(id: number, error?: Error): void {
+    const task = this.#open.get(id);
+    this.#open.delete(id);
+    task?.settle(error);
+  }
+
+  /** What was decided for the first time, by sequence number. */
+  newDecisions(): Decision[] {
+    return [...this.#unconfirmed.values()].sort((a, b) => a.id - b.id);
+  }
+}

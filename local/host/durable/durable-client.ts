@@ -1,0 +1,106 @@
+import { randomUUID } from 'node:crypto';
+import type { Clock } from '../../kit/clock.ts';
+import type { Log } from '../log.ts';
+import { missingFunction } from './decide/known-functions.ts';
+import type { KnownFunctions } from './decide/known-functions.ts';
+import type { DurableEngine } from './engine.ts';
+import { newExecutionId } from './episode/episode.ts';
+import type { FinishWatch } from './finish-watch.ts';
+import { isFinished } from './instance.ts';
+import type { Instance, RuntimeStatus } from './instance.ts';
+import type { StoredMessage } from './message.ts';
+import type { GroupCommit } from './store/group-commit.ts';
+import type { HubStore } from './store/hub-store.ts';
+
+export interface StartRequest {
+  readonly name: string;
+  /** Made up when absent. */
+  readonly instanceId: string | undefined;
+  readonly version: string;
+  /** JSON text. */
+  readonly input: string | null;
+}
+
+export type StartAnswer =
+  | { readonly kind: 'started'; readonly instanceId: string }
+  | { readonly kind: 'exists'; readonly status: RuntimeStatus };
+
+export type PostAnswer = 'posted' | 'finished' | 'unknown';
+
+export interface DurableClientOptions {
+  readonly store: HubStore;
+  readonly commits: GroupCommit;
+  readonly engine: DurableEngine;
+  readonly functions: KnownFunctions;
+  readonly watch: FinishWatch;
+  readonly clock: Clock;
+  readonly log: Log;
+}
+
+/** What callers outside may ask of the task hub. Every answer is given when it is on disk. */
+export class DurableClient {
+  readonly #options: DurableClientOptions;
+
+  constructor(options: DurableClientOptions) {
+    this.#options = options;
+  }
+
+  /** Starts an instance, also one of an unknown orchestrator: that one fails, as in Azure. A finished id starts anew. */
+  async start({ name, instanceId, version, input }: StartRequest): Promise<StartAnswer> {
+    const { store, commits, engine, functions, clock, log } = this.#options;
+    const missing = missingFunction(functions, 'orchestrator', name);
+    if (missing !== undefined) log({ level: 'warning', message: missing });
+    const createdAt = clock.now().toISOString();
+    const instance: Instance = {
+      instanceId: instanceId ?? newExecutionId(),
+      executionId: newExecutionId(),
+      name,
+      version,
+      status: 'Pending',
+      input,
+      output: null,
+      customStatus: null,
+      createdAt,
+      updatedAt: createdAt,
+      parent: null,
+    };
+    const status = await commits.write(() => store.start(instance));
+    if (status !== undefined) return { kind: 'exists', status };
+    engine.wake(instance.instanceId);
+    return { kind: 'started', instanceId: instance.instanceId };
+  }
+
+  find(instanceId: string): Instance | undefined {
+    return this.#options.store.instances.find(instanceId);
+  }
+
+  /** `input` is JSON text. */
+  async raiseEvent(instanceId: string, name: string, input: string): Promise<PostAnswer> {
+    return this.#post(instanceId, { kind: 'event', name, input });
+  }
+
+  async terminate(instanceId: string, reason: string): Promise<PostAnswer> {
+    return this.#post(instanceId, { kind: 'terminate', reason });
+  }
+
+  /** The instance when it has ended, or as it stands after `timeoutMs`. */
+  async waitForEnd(instanceId: string, timeoutMs: number): Promise<Instance | undefined> {
+    const now = this.find(instanceId);
+    if (now === undefined || isFinished(now.status)) return now;
+    await this.#options.watch.wait(instanceId, timeoutMs);
+    return this.find(instanceId);
+  }
+
+  async #post(instanceId: string, message: StoredMessage): Promise<PostAnswer> {
+    const { store, commits, engine } = this.#options;
+    const answer = await commits.write((): PostAnswer => {
+      const instance = store.instances.find(instanceId);
+      if (instance === undefined) return 'unknown';
+      if (isFinished(instance.status)) return 'finished';
+      store.inbox.put({ messageId: randomUUID(), instanceId, executionId: null, message });
+      return 'posted';
+    });
+    if (answer === 'posted') engine.wake(instanceId);
+    return answer;
+  }
+}

@@ -1,0 +1,161 @@
+import type { Clock } from '../../kit/clock.ts';
+import type { Log } from '../log.ts';
+import { errorText } from '../log.ts';
+import { ActivityRunner } from './activities/activity-runner.ts';
+import type { Orchestrators } from './episode/advance.ts';
+import { runEpisode } from './episode/episode.ts';
+import { consumedBy, takeIn } from './episode/incoming.ts';
+import type { Incoming } from './episode/incoming.ts';
+import { SessionCache } from './episode/session-cache.ts';
+import { openSession } from './episode/session.ts';
+import type { Session } from './episode/session.ts';
+import { isFinished } from './instance.ts';
+import type { Instance } from './instance.ts';
+import type { InboxEntry, VolatileMessage } from './message.ts';
+import type { GroupCommit } from './store/group-commit.ts';
+import type { EpisodeRecord, HubStore } from './store/hub-store.ts';
+import { TimerService } from './timer-service.ts';
+
+/** Sessions kept in memory while their instances wait; others are read again when something happens. */
+const SESSION_LIMIT = 256;
+/** How long a stopping host waits for activities that run. */
+const STOP_PATIENCE_MS = 3000;
+
+export interface EngineOptions {
+  readonly store: HubStore;
+  readonly commits: GroupCommit;
+  readonly orchestrators: Orchestrators;
+  readonly maxConcurrentActivities: number;
+  readonly clock: Clock;
+  readonly log: Log;
+  /** An instance reached its end. */
+  readonly onFinished: (instanceId: string) => void;
+}
+
+/** Moves instances on: one episode at a time for each, many instances side by side. */
+export class DurableEngine {
+  readonly #options: EngineOptions;
+  readonly #sessions = new SessionCache(SESSION_LIMIT);
+  readonly #volatile = new Map<string, VolatileMessage[]>();
+  readonly #ready = new Set<string>();
+  readonly #busy = new Map<string, Promise<void>>();
+  readonly #timers: TimerService;
+  readonly #activities: ActivityRunner;
+  #stopped = false;
+
+  constructor(options: EngineOptions) {
+    const { store, clock, orchestrators, maxConcurrentActivities, log } = options;
+    this.#options = options;
+    this.#timers = new TimerService(store.timers, clock, ({ instanceId, executionId, taskId, fireAt }) =>
+      this.#deliver(instanceId, { kind: 'timer-fired', executionId, taskId, fireAt }),
+    );
+    this.#activities = new ActivityRunner({
+      registry: orchestrators.registry,
+      call: orchestrators.call,
+      limit: maxConcurrentActivities,
+      log,
+      done: ({ instanceId, executionId, taskId }, outcome) =>
+        this.#deliver(instanceId, { kind: 'activity-done', executionId, taskId, outcome }),
+    });
+  }
+
+  /** Takes up whatever the last process left undone. */
+  start(): void {
+    const { store } = this.#options;
+    store.activities.all().forEach((work) => this.#activities.add(work));
+    store.inbox.owners().forEach((instanceId) => this.wake(instanceId));
+    this.#timers.run();
+  }
+
+  async stop(): Promise<void> {
+    this.#stopped = true;
+    this.#timers.stop();
+    await this.#activities.stop(STOP_PATIENCE_MS);
+    await Promise.all(this.#busy.values());
+  }
+
+  /** Something came for this instance. */
+  wake(instanceId: string): void {
+    this.#ready.add(instanceId);
+    if (!this.#busy.has(instanceId)) this.#busy.set(instanceId, this.#work(instanceId));
+  }
+
+  #deliver(instanceId: string, message: VolatileMessage): void {
+    const waiting = this.#volatile.get(instanceId);
+    if (waiting === undefined) this.#volatile.set(instanceId, [message]);
+    else waiting.push(message);
+    this.wake(instanceId);
+  }
+
+  async #work(instanceId: string): Promise<void> {
+    try {
+      while (!this.#stopped && this.#ready.delete(instanceId)) await this.#step(instanceId);
+    } catch (error) {
+      this.#options.log({ level: 'error', message: `instance ${instanceId}: ${errorText(error)}` });
+    }
+    this.#busy.delete(instanceId);
+  }
+
+  async #step(instanceId: string): Promise<void> {
+    const { store, clock } = this.#options;
+    const inbox = store.inbox.of(instanceId);
+    const volatile = this.#volatile.get(instanceId) ?? [];
+    this.#volatile.delete(instanceId);
+    if (inbox.length + volatile.length === 0) return;
+    const session = this.#session(instanceId);
+    if (session === undefined) return this.#discard(inbox, volatile);
+    const incoming = takeIn(session.instance, inbox, volatile, clock.now().toISOString());
+    if (incoming.events.length === 0) {
+      this.#sessions.put(session);
+      return this.#discard(inbox, volatile);
+    }
+    return this.#runEpisode(session, incoming);
+  }
+
+  /** The live instance of this id with its history. */
+  #session(instanceId: string): Session | undefined {
+    const cached = this.#sessions.take(instanceId);
+    if (cached !== undefined) return cached;
+    const instance = this.#options.store.instances.find(instanceId);
+    return instance === undefined || isFinished(instance.status)
+      ? undefined
+      : openSession(this.#options.store, instance);
+  }
+
+  async #discard(inbox: readonly InboxEntry[], volatile: readonly VolatileMessage[]): Promise<void> {
+    const consumed = consumedBy(inbox, volatile);
+    await this.#options.commits.write(() => this.#options.store.remove(consumed));
+    consumed.timers.forEach((timer) => this.#timers.settled(timer));
+  }
+
+  async #runEpisode(session: Session, incoming: Incoming): Promise<void> {
+    const { store, commits, clock, orchestrators, onFinished } = this.#options;
+    const { record, next } = await runEpisode(session, incoming, () => clock.now(), orchestrators);
+    await commits.write(() => store.commitEpisode(record));
+    const { after } = record;
+    if (isFinished(after.status)) {
+      this.#logEnd(after);
+      onFinished(after.instanceId);
+    } else {
+      this.#sessions.put(next);
+    }
+    this.#dispatch(record);
+  }
+
+  /** Sets off what the stored episode asked for. */
+  #dispatch({ before, after, consumed, activities, timers, children, outgoing }: EpisodeRecord): void {
+    consumed.timers.forEach((timer) => this.#timers.settled(timer));
+    activities.forEach((work) => this.#activities.add(work));
+    timers.forEach(({ fireAt }) => this.#timers.scheduled(fireAt));
+    // A child that could not start leaves its answer in the inbox of this very instance.
+    if (children.length > 0 || after.executionId !== before.executionId) this.wake(after.instanceId);
+    children.forEach(({ instanceId }) => this.wake(instanceId));
+    outgoing.forEach(({ instanceId }) => this.wake(instanceId));
+  }
+
+  #logEnd({ name, instanceId, status, output }: Instance): void {
+    const level = status === 'Failed' ? 'error' : 'information';
+    const reason = status === 'Completed' ? '' : `: ${output ?? ''}`;
+    this.#options.log({ level, message: `${instanceId} ${status}${reason}`, functionName: name });
+  }
+}

@@ -1,0 +1,72 @@
+import type { FunctionRegistry } from '../../core/function-registry.ts';
+import { decide } from '../decide/decide.ts';
+import type { Decided } from '../decide/decide.ts';
+import type { Completion } from '../decide/decision.ts';
+import { missingFunction } from '../decide/known-functions.ts';
+import type { KnownFunctions } from '../decide/known-functions.ts';
+import { EventType } from '../protocol/history-event.ts';
+import type { HistoryEvent } from '../protocol/history-event.ts';
+import { callOrchestrator } from './call-orchestrator.ts';
+import type { FunctionCaller } from '../../triggers/function-caller.ts';
+import type { Session } from './session.ts';
+import { triggerPayload } from './trigger-payload.ts';
+
+/** The limit of the real extension, in UTF-16 characters (16 KB). */
+const CUSTOM_STATUS_LIMIT = 8 * 1024;
+
+export interface Orchestrators {
+  readonly registry: FunctionRegistry;
+  readonly functions: KnownFunctions;
+  readonly call: FunctionCaller;
+}
+
+export interface Advance extends Decided {
+  /** JSON text; undefined when the orchestrator did not set one. */
+  readonly customStatus?: string | undefined;
+}
+
+/**
+ * Lets the orchestrator see the fresh events and finds out what follows. Whatever goes wrong on the way fails
+ * the instance: a second try would go wrong the same way.
+ */
+export async function advance(
+  session: Session,
+  fresh: readonly HistoryEvent[],
+  orchestrators: Orchestrators,
+): Promise<Advance> {
+  const { name } = session.instance;
+  const killed = fresh.find((event) => event.EventType === EventType.ExecutionTerminated);
+  if (killed !== undefined) return ended({ status: 'Terminated', result: killed.Input });
+  const missing = missingFunction(orchestrators.functions, 'orchestrator', name);
+  if (missing !== undefined) return ended(failure(missing, missing));
+  try {
+    return await replay(session, fresh, orchestrators);
+  } catch (error) {
+    const { message, stack = message } = error instanceof Error ? error : new Error(String(error));
+    return ended(failure(`Orchestrator function '${name}' failed: ${message}`, stack));
+  }
+}
+
+async function replay(
+  session: Session,
+  fresh: readonly HistoryEvent[],
+  { registry, functions, call }: Orchestrators,
+): Promise<Advance> {
+  const { name, executionId } = session.instance;
+  const orchestrator = registry.find(name, 'orchestrationTrigger');
+  if (orchestrator === undefined) throw new Error(`no orchestrator '${name}'`);
+  const state = await callOrchestrator(call, orchestrator, triggerPayload(session, fresh));
+  const decided = decide([...session.events, ...fresh], state, { name, executionId, functions });
+  const customStatus = state.customStatus === undefined ? undefined : JSON.stringify(state.customStatus);
+  if (customStatus !== undefined && customStatus.length > CUSTOM_STATUS_LIMIT)
+    throw new Error('The size of the JSON-serialized payload must not exceed 16 KB of UTF-16 text.');
+  return { ...decided, customStatus };
+}
+
+function ended(completion: Completion): Advance {
+  return { decisions: [], completion, carriedOver: [] };
+}
+
+function failure(result: string, details: string): Completion {
+  return { status: 'Failed', result, details, failureDetails: null };
+}

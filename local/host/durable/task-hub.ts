@@ -1,0 +1,63 @@
+import { availableParallelism } from 'node:os';
+import { join } from 'node:path';
+import type { Clock } from '../../kit/clock.ts';
+import { openDatabase } from '../../kit/database.ts';
+import type { FunctionRegistry } from '../core/function-registry.ts';
+import type { HttpHandler } from '../http/exchange.ts';
+import type { Log } from '../log.ts';
+import { DurableClient } from './durable-client.ts';
+import { DurableEngine } from './engine.ts';
+import type { FunctionCaller } from '../triggers/function-caller.ts';
+import { FinishWatch } from './finish-watch.ts';
+import { managementApi } from './management/management-api.ts';
+import { registeredFunctions } from './registered-functions.ts';
+import { GroupCommit } from './store/group-commit.ts';
+import { HubStore } from './store/hub-store.ts';
+import { schema } from './store/schema.ts';
+
+export interface TaskHubOptions {
+  readonly hubName: string;
+  readonly dataFolder: string;
+  /** The platform's default when absent: ten for each processor. */
+  readonly maxConcurrentActivities: number | undefined;
+  readonly registry: FunctionRegistry;
+  readonly call: FunctionCaller;
+  readonly clock: Clock;
+  readonly log: Log;
+  /** The file can no longer be written: nothing may go on. */
+  readonly onStorageFailure: (error: unknown) => void;
+}
+
+export interface TaskHub {
+  readonly handle: HttpHandler;
+  stop(): Promise<void>;
+}
+
+/** Opens the task hub in the data folder and takes up what was left undone. */
+export function openTaskHub(options: TaskHubOptions): TaskHub {
+  const { hubName, dataFolder, registry, call, clock, log, onStorageFailure } = options;
+  const database = openDatabase(join(dataFolder, `${hubName}.sqlite`), schema);
+  const store = new HubStore(database);
+  const commits = new GroupCommit(database, onStorageFailure);
+  const functions = registeredFunctions(registry);
+  const watch = new FinishWatch();
+  const engine = new DurableEngine({
+    store,
+    commits,
+    orchestrators: { registry, functions, call },
+    maxConcurrentActivities: options.maxConcurrentActivities ?? 10 * availableParallelism(),
+    clock,
+    log,
+    onFinished: (instanceId) => watch.finished(instanceId),
+  });
+  const client = new DurableClient({ store, commits, engine, functions, watch, clock, log });
+  engine.start();
+  return {
+    handle: managementApi(client, hubName),
+    stop: async () => {
+      await engine.stop();
+      commits.close();
+      database.close();
+    },
+  };
+}

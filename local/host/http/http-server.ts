@@ -1,0 +1,51 @@
+import { createServer } from 'node:http';
+import type { IncomingMessage, Server, ServerResponse } from 'node:http';
+import { errorText } from '../log.ts';
+import type { Log } from '../log.ts';
+import { emptyReply } from './exchange.ts';
+import type { HttpHandler, HttpReply } from './exchange.ts';
+import { BODY_LIMIT, readBody } from './read-body.ts';
+
+/** A server that reads each request whole, asks `handle`, and answers. What the handler throws is a 500. */
+export function createHttpServer(handle: HttpHandler, log: Log): Server {
+  return createServer((message, response) => {
+    answer(handle, log, message)
+      .then((reply) => send(message, response, reply))
+      .catch((error: unknown) => {
+        log({ level: 'warning', message: `request aborted: ${errorText(error)}` });
+        response.destroy();
+      });
+  });
+}
+
+async function answer(handle: HttpHandler, log: Log, message: IncomingMessage): Promise<HttpReply> {
+  const url = requestUrl(message);
+  if (url === undefined) return emptyReply(400);
+  const body = await readBody(message, BODY_LIMIT);
+  if (body === undefined) return { status: 413, headers: [['connection', 'close']] };
+  try {
+    return await handle({ method: message.method ?? 'GET', url, headers: message.headers, body });
+  } catch (error) {
+    log({ level: 'error', message: errorText(error) });
+    return emptyReply(500);
+  }
+}
+
+function requestUrl({ url = '/', headers }: IncomingMessage): URL | undefined {
+  const text = url.startsWith('/') ? `http://${headers.host ?? 'localhost'}${url}` : url;
+  return URL.canParse(text) ? new URL(text) : undefined;
+}
+
+function send(
+  message: IncomingMessage,
+  response: ServerResponse,
+  { status, headers, body }: HttpReply,
+): void {
+  response.statusCode = status;
+  for (const [name, value] of headers) response.appendHeader(name, value);
+  const bytes = typeof body === 'string' ? Buffer.from(body) : body;
+  const mayHaveBody = status >= 200 && status !== 204 && status !== 304;
+  if (mayHaveBody && !response.hasHeader('content-length'))
+    response.setHeader('content-length', bytes?.length ?? 0);
+  response.end(message.method === 'HEAD' || !mayHaveBody ? undefined : bytes);
+}

@@ -1,0 +1,95 @@
+import { join, relative } from 'node:path';
+import { afterAll, describe, expect, it } from '@jest/globals';
+import { checkDurableVersion } from '../app/durable-version.ts';
+import { readHostJson } from '../app/host-json.ts';
+import { entryFiles } from '../app/package-main.ts';
+import { writeFiles } from './support/app-folder.ts';
+import { temporaryFolder } from './support/temporary-folder.ts';
+
+const folder = temporaryFolder();
+let count = 0;
+
+afterAll(() => folder.remove());
+
+function written(files: Record<string, string>): string {
+  return writeFiles(join(folder.path, String(count++)), files);
+}
+
+describe('the files of an app', () => {
+  const files = { 'dist/a.js': '', 'dist/b.mjs': '', 'dist/sub/c.cjs': '', 'dist/node_modules/x/d.js': '' };
+
+  it.each([
+    ['dist/*.js', undefined, ['dist/a.js cjs']],
+    ['./dist/*.js', 'module', ['dist/a.js esm']],
+    ['dist/{a,b}.{js,mjs}', undefined, ['dist/a.js cjs', 'dist/b.mjs esm']],
+    ['dist/**/*.{js,cjs}', 'module', ['dist/a.js esm', 'dist/sub/c.cjs cjs']],
+  ])('%s', (main, type, expected) => {
+    const app = written({ ...files, 'package.json': JSON.stringify({ main, type }) });
+    const found = entryFiles(app).map(
+      ({ path, isEsModule }) => `${relative(app, path)} ${isEsModule ? 'esm' : 'cjs'}`,
+    );
+    expect(found).toEqual(expected);
+  });
+});
+
+describe('host.json', () => {
+  it('may be missing', () => {
+    expect(readHostJson(written({}))).toEqual({
+      routePrefix: 'api',
+      hubName: 'TestHubName',
+      maxConcurrentActivities: undefined,
+      ignoredKeys: [],
+    });
+  });
+
+  it('is read, and what is not heeded is named', () => {
+    const hostJson = {
+      version: '2.0',
+      functionTimeout: '00:05:00',
+      logging: {},
+      extensions: {
+        http: { routePrefix: '/x/', maxOutstandingRequests: 5 },
+        durableTask: { hubName: 'Hub', maxConcurrentActivityFunctions: 3, tracing: {} },
+        queues: {},
+      },
+    };
+    expect(readHostJson(written({ 'host.json': `\uFEFF${JSON.stringify(hostJson)}` }))).toEqual({
+      routePrefix: 'x',
+      hubName: 'Hub',
+      maxConcurrentActivities: 3,
+      ignoredKeys: [
+        'logging',
+        'extensions.http.maxOutstandingRequests',
+        'extensions.durableTask.tracing',
+        'extensions.queues',
+      ],
+    });
+  });
+
+  it.each([
+    [{ hubName: 'a-b' }, 'hubName "a-b" must be 3 to 45 letters and digits'],
+    [
+      { overridableExistingInstanceStates: 'AnyState' },
+      'extensions.durableTask.overridableExistingInstanceStates only NonRunningStates is supported',
+    ],
+  ])('refuses %j', (durableTask, reason) => {
+    const app = written({ 'host.json': JSON.stringify({ extensions: { durableTask } }) });
+    expect(() => readHostJson(app)).toThrow(`${app}/host.json: ${reason}`);
+  });
+});
+
+describe('durable-functions', () => {
+  const manifest = (version: string) => ({
+    'node_modules/durable-functions/package.json': JSON.stringify({ version }),
+  });
+
+  it('is served at 3.x', () => {
+    expect(() => checkDurableVersion(written(manifest('3.5.0')))).not.toThrow();
+  });
+
+  it('is refused at another major', () => {
+    expect(() => checkDurableVersion(written(manifest('4.0.0-beta.1')))).toThrow(
+      'durable-functions 4.0.0-beta.1 is not supported (supported: 3.x)',
+    );
+  });
+});

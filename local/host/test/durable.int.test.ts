@@ -1,0 +1,269 @@
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { DurableCaller } from './support/durable-caller.ts';
+import { HostProcess, appFolder } from './support/host-process.ts';
+import { temporaryFolder } from './support/temporary-folder.ts';
+
+const folder = temporaryFolder();
+let host: HostProcess;
+let durable: DurableCaller;
+
+beforeAll(async () => {
+  host = await HostProcess.start({ app: appFolder('durable-esm'), data: join(folder.path, 'data') });
+  durable = new DurableCaller(host.url);
+});
+
+afterAll(async () => {
+  await host.kill('SIGTERM');
+  folder.remove();
+});
+
+const isWaiting = ({ runtimeStatus }: { runtimeStatus: string }) => runtimeStatus === 'Running';
+
+describe('orchestrations', () => {
+  it.each([
+    ['helloSequence', undefined, 'Completed ["Hello, Tokyo!","Hello, Seattle!","Hello, London!"]'],
+    ['parent', ['a', 'b'], 'Completed ["Hello, a!","Hello, b!"]'],
+    ['parentOfNamed', undefined, 'Completed "Hello, Rome!"'],
+    ['fanOut', 5, 'Completed ["Hello, 0!","Hello, 1!","Hello, 2!","Hello, 3!","Hello, 4!"]'],
+    ['cancelledTimer', undefined, 'Completed "Hello, Lima!"'],
+    ['eventOrTimer', 30, 'Completed "too late"'],
+    ['count', { from: 1, to: 5 }, 'Completed 5'],
+    [
+      'describeInputs',
+      undefined,
+      `Completed ${JSON.stringify([
+        'string "text"',
+        'string "123"',
+        'number 7',
+        'number 1.5',
+        'string "True"',
+        'string "False"',
+        'undefined nothing',
+        'object {"a":[1]}',
+      ])}`,
+    ],
+  ])('%s', async (name, input, expected) => {
+    expect(await durable.run(name, input)).toBe(expected);
+  });
+
+  it('a timer does not fire early', async () => {
+    const { output } = await durable.end(await durable.start('timer', 300));
+    expect(output).toBeGreaterThanOrEqual(300);
+  });
+});
+
+describe('retries', () => {
+  it.each([
+    ['succeed at last', { key: 'a', failures: 2, attempts: 3 }, 'Completed [3,"Hello, after!"]'],
+    [
+      'give up',
+      { key: 'b', failures: 9, attempts: 3 },
+      `Completed ["Activity function 'flaky' failed: attempt 3","Hello, after!"]`,
+    ],
+  ])('%s', async (_, input, expected) => {
+    expect(await durable.run('retry', input)).toBe(expected);
+  });
+});
+
+describe('failures', () => {
+  it.each([
+    ['fails', `Failed "Orchestrator function 'fails' failed: out of luck"`],
+    ['fanOutFailing', `Completed "Activity function 'explode' failed: no fuse"`],
+    [
+      'parentOfFailing',
+      `Completed "Orchestrator function 'failingChild' failed: Activity function 'explode' failed: no fuse"`,
+    ],
+    [
+      'callsUnknownActivity',
+      `Failed "The function 'nobody' doesn't exist, is disabled, or is not an activity function. Additional info: The following are the known activity functions: 'hello', 'describe', 'flaky', 'explode', 'slow'."`,
+    ],
+    ['callsHttp', 'Failed "callHttp is not supported by the local host"'],
+    ['callsEntity', 'Failed "callEntity is not supported by the local host"'],
+  ])('%s', async (name, expected) => {
+    expect(await durable.run(name)).toBe(expected);
+  });
+
+  it.each(['callsUnknownChild', 'nobody'])('%s fails for want of the function', async (name) => {
+    expect(await durable.run(name)).toMatch(
+      /^Failed "The function 'nobody' doesn't exist, is disabled, or is not an orchestrator function\. /,
+    );
+  });
+});
+
+describe('external events', () => {
+  it('reach a waiting instance, in order', async () => {
+    const id = await durable.start('waitForEvents', 3);
+    await durable.until(id, isWaiting);
+    for (const value of [1, 'two', { three: 3 }]) expect(await durable.raise(id, 'note', value)).toBe(202);
+    expect((await durable.end(id)).output).toEqual([1, 'two', { three: 3 }]);
+  });
+
+  it('reach an instance all at once', async () => {
+    const id = await durable.start('waitForEvents', 20);
+    await Promise.all(Array.from({ length: 20 }, (_, n) => durable.raise(id, 'note', n)));
+    const { output } = await durable.end(id);
+    expect((output as number[]).toSorted((a, b) => a - b)).toEqual(Array.from({ length: 20 }, (_, n) => n));
+  });
+
+  it('wait until they are asked for', async () => {
+    const id = await durable.start('readLate');
+    for (const value of ['a', 'b', 'c']) await durable.raise(id, 'note', value);
+    await durable.raise(id, 'go');
+    expect((await durable.end(id)).output).toEqual(['a', 'b', 'c']);
+  });
+
+  it('win against a timer, which may be an hour away', async () => {
+    const id = await durable.start('eventOrTimer', 3_600_000);
+    await durable.raise(id, 'approval', 'yes');
+    expect((await durable.end(id)).output).toBe('yes');
+  });
+
+  it('outlive a continue-as-new they came behind', async () => {
+    const id = await durable.start('sum', { total: 0, left: 10 });
+    await Promise.all(Array.from({ length: 10 }, (_, n) => durable.raise(id, 'add', n)));
+    expect(await durable.end(id)).toMatchObject({ output: 45, input: { left: 1 } });
+  });
+});
+
+describe('the management API', () => {
+  it('starts with links to follow', async () => {
+    const response = await durable.post('orchestrators/helloSequence/my-id');
+    const body = (await response.json()) as Record<string, string>;
+    const base = `${host.url}/runtime/webhooks/durabletask/instances/my-id`;
+    const query = 'taskHub=SampleHub&connection=Storage&code=local';
+    expect(response.status).toBe(202);
+    expect(body).toEqual({
+      id: 'my-id',
+      statusQueryGetUri: `${base}?${query}`,
+      sendEventPostUri: `${base}/raiseEvent/{eventName}?${query}`,
+      terminatePostUri: `${base}/terminate?reason={text}&${query}`,
+      rewindPostUri: `${base}/rewind?reason={text}&${query}`,
+      purgeHistoryDeleteUri: `${base}?${query}`,
+      restartPostUri: `${base}/restart?${query}`,
+      suspendPostUri: `${base}/suspend?reason={text}&${query}`,
+      resumePostUri: `${base}/resume?reason={text}&${query}`,
+    });
+    expect(response.headers.get('location')).toBe(body['statusQueryGetUri']);
+    expect(response.headers.get('retry-after')).toBe('10');
+  });
+
+  it('tells the status of a live and of a finished instance', async () => {
+    const id = await durable.start('status', { some: 'input' });
+    await durable.until(id, ({ customStatus }) => customStatus !== null);
+    const live = await durable.get(`instances/${id}`);
+    expect([live.status, live.headers.get('retry-after')]).toEqual([202, '5']);
+    expect(live.headers.get('location')).toBe(`${host.url}/runtime/webhooks/durabletask/instances/${id}`);
+    const second = expect.stringMatching(/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ$/) as unknown;
+    const common = { name: 'status', instanceId: id, input: { some: 'input' }, historyEvents: null };
+    const times = { createdTime: second, lastUpdatedTime: second };
+    const running = { runtimeStatus: 'Running', customStatus: { step: 'waiting' }, output: null };
+    expect(await live.json()).toEqual({ ...common, ...times, ...running });
+    await durable.raise(id, 'go');
+    await durable.end(id);
+    const finished = await durable.get(`instances/${id}?showInput=false`);
+    const over = { runtimeStatus: 'Completed', customStatus: { step: 'done' }, output: 'ok', input: null };
+    expect([finished.status, await finished.json()]).toEqual([200, { ...common, ...times, ...over }]);
+  });
+
+  it('refuses a live id and takes a finished one again', async () => {
+    await durable.start('waitForEvents', 1, 'again');
+    const refused = await durable.post('orchestrators/waitForEvents/again', 1);
+    expect(refused.status).toBe(409);
+    expect(await refused.json()).toMatchObject({
+      exceptionMessage: expect.stringMatching(
+        /^An Orchestration instance with the status (Pending|Running) already exists\.$/,
+      ),
+    });
+    await durable.raise('again', 'note', 1);
+    expect((await durable.end('again')).output).toEqual([1]);
+    await durable.start('waitForEvents', 1, 'again');
+    expect(await durable.status('again')).toMatchObject({ output: null });
+    await durable.raise('again', 'note', 2);
+    expect((await durable.end('again')).output).toEqual([2]);
+  });
+
+  it('waits for the end when asked', async () => {
+    const response = await durable.post('orchestrators/timer?timeout=30&pollingInterval=1', 50);
+    expect([response.status, typeof (await response.json())]).toEqual([200, 'number']);
+    const failed = await durable.post('orchestrators/fails?timeout=30&pollingInterval=1');
+    expect([failed.status, await failed.json()]).toMatchObject([200, { runtimeStatus: 'Failed' }]);
+    const patience = await durable.post('orchestrators/waitForEvents?timeout=0.05&pollingInterval=0.01', 1);
+    expect(patience.status).toBe(202);
+  });
+
+  it('terminates', async () => {
+    const id = await durable.start('waitForEvents', 1);
+    expect((await durable.post(`instances/${id}/terminate?reason=no%20more`)).status).toBe(202);
+    expect(await durable.end(id)).toMatchObject({ runtimeStatus: 'Terminated', output: 'no more' });
+    expect((await durable.post(`instances/${id}/terminate`)).status).toBe(410);
+    expect(await durable.raise(id, 'note')).toBe(410);
+  });
+
+  it.each([
+    ['status', 404, 'GET', 'instances/none', undefined],
+    ['an event for nobody', 404, 'POST', 'instances/none/raiseEvent/e', '1'],
+    ['terminating nobody', 404, 'POST', 'instances/none/terminate', undefined],
+    ['an input that is no JSON', 400, 'POST', 'orchestrators/count', '{'],
+    ['an id with @ in front', 400, 'POST', 'orchestrators/count/@x', undefined],
+    ['an id with a slash', 400, 'POST', 'orchestrators/count/a%2Fb', undefined],
+    ['an id of 101 characters', 400, 'POST', `orchestrators/count/${'x'.repeat(101)}`, undefined],
+    ['entities', 501, 'GET', 'entities/counter/a', undefined],
+    ['an unknown route', 404, 'POST', 'instances/none/dance', undefined],
+  ])('%s: %i', async (_, status, method, path, body) => {
+    const url = `${host.url}/runtime/webhooks/durabletask/${path}`;
+    const headers = { 'content-type': 'application/json' };
+    const response = await fetch(url, { method, headers, ...(body === undefined ? {} : { body }) });
+    expect(response.status).toBe(status);
+  });
+
+  it('takes events as JSON only', async () => {
+    const id = await durable.start('waitForEvents', 1);
+    const path = `instances/${id}/raiseEvent/note`;
+    expect((await durable.post(path, 1, { 'content-type': 'text/plain' })).status).toBe(400);
+    expect((await durable.post(`instances/${id}/rewind`)).status).toBe(501);
+  });
+});
+
+describe('the client inside the app', () => {
+  async function call(path: string, value?: unknown): Promise<Response> {
+    return fetch(`${host.url}/api/${path}`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify(value ?? null),
+    });
+  }
+
+  it('starts, tells, looks and answers with links that work', async () => {
+    const started = await call('start/waitForEvents', { instanceId: 'by-app', input: 1 });
+    const links = (await started.json()) as Record<string, string>;
+    expect([started.status, links['id']]).toEqual([202, 'by-app']);
+    expect(new URL(links['statusQueryGetUri'] ?? '').origin).toBe(host.url);
+    await call('tell/by-app/note', { from: 'app' });
+    await durable.end('by-app');
+    const linked = await fetch(links['statusQueryGetUri'] ?? '');
+    expect([linked.status, ((await linked.json()) as { output: unknown }).output]).toEqual([
+      200,
+      [{ from: 'app' }],
+    ]);
+    const looked = await fetch(`${host.url}/api/look/by-app`);
+    expect(await looked.json()).toMatchObject({ runtimeStatus: 'Completed', output: [{ from: 'app' }] });
+  });
+
+  it('waits for completion', async () => {
+    const response = await call('start-and-wait/helloSequence');
+    expect([response.status, await response.json()]).toEqual([
+      200,
+      ['Hello, Tokyo!', 'Hello, Seattle!', 'Hello, London!'],
+    ]);
+    const failed = await call('start-and-wait/fails');
+    expect([failed.status, await failed.json()]).toMatchObject([500, { runtimeStatus: 'Failed' }]);
+  });
+
+  it('terminates, and may do so again', async () => {
+    const id = await durable.start('waitForEvents', 1);
+    expect((await call(`stop/${id}`)).status).toBe(202);
+    expect(await durable.end(id)).toMatchObject({ runtimeStatus: 'Terminated', output: 'enough' });
+    expect((await call(`stop/${id}`)).status).toBe(202);
+  });
+});

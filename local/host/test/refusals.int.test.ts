@@ -1,0 +1,120 @@
+import { join } from 'node:path';
+import { afterAll, describe, expect, it } from '@jest/globals';
+import { writeApp } from './support/app-folder.ts';
+import { HostProcess, appFolder, runHost } from './support/host-process.ts';
+import { temporaryFolder } from './support/temporary-folder.ts';
+
+const folder = temporaryFolder();
+let apps = 0;
+
+afterAll(() => folder.remove());
+
+const IMPORTS = `
+  import { app, input, output, trigger } from '@azure/functions';
+  import * as df from 'durable-functions';
+  const handler = () => undefined;
+`;
+
+/** The one line a host says that does not start on such an app. */
+async function refusal(files: Record<string, string>): Promise<string> {
+  const name = join(folder.path, `app${apps++}`);
+  const { code, stdout, stderr } = await runHost({ app: writeApp(name, files), data: `${name}-data` });
+  expect([code, stdout]).toEqual([1, '']);
+  return stderr.replaceAll(name, 'APP');
+}
+
+describe('the host refuses at start', () => {
+  it.each([
+    [
+      'another trigger',
+      `app.timer('tick', { schedule: '0 * * * * *', handler })`,
+      'function "tick": trigger "timerTrigger" is not supported (supported: httpTrigger, orchestrationTrigger, activityTrigger)\n',
+    ],
+    [
+      'an entity',
+      `df.app.entity('counter', handler)`,
+      'function "counter": trigger "entityTrigger" is not supported (supported: httpTrigger, orchestrationTrigger, activityTrigger)\n',
+    ],
+    [
+      'an output binding',
+      `app.http('save', { handler, extraOutputs: [output.storageQueue({ name: 'q', queueName: 'x', connection: 'C' })] })`,
+      'function "save": output binding "queue" (q) is not supported (supported: the http return)\n',
+    ],
+    [
+      'a return binding that is not HTTP',
+      `df.app.activity('save', { handler, return: output.storageBlob({ path: 'x', connection: 'C' }) })`,
+      'function "save": output binding "blob" ($return) is not supported (supported: the http return)\n',
+    ],
+    [
+      'an input binding',
+      `app.http('load', { handler, extraInputs: [input.storageBlob({ name: 'b', path: 'x', connection: 'C' })] })`,
+      'function "load": input binding "blob" (b) is not supported (supported: durableClient)\n',
+    ],
+    [
+      'a reserved route',
+      `app.http('list', { handler, route: 'admin/list' })`,
+      'function "list": route "admin/list" begins with "admin" or "runtime", which Azure reserves\n',
+    ],
+    [
+      'a reserved name',
+      `app.http('runtimeInfo', { handler })`,
+      'function "runtimeInfo": names beginning with "admin" or "runtime" are reserved by Azure\n',
+    ],
+    [
+      'a route it cannot read',
+      `app.http('odd', { handler, route: 'odd/{id:int}' })`,
+      'function "odd": route "odd/{id:int}": segment "{id:int}" is not supported (supported: text, {name}, {name?}, {*name})\n',
+    ],
+    [
+      'HTTP streaming',
+      `app.setup({ enableHttpStream: true }); app.http('flow', { handler })`,
+      'app.setup({ enableHttpStream: true }) is not supported: HTTP streaming\n',
+    ],
+  ])('%s', async (_, code, expected) => {
+    expect(await refusal({ 'app.js': IMPORTS + code })).toBe(expected);
+  });
+
+  it('a file that does not load', async () => {
+    const text = await refusal({ 'good.js': 'export {};', 'wrong.js': "throw new Error('broken');" });
+    expect(text).toMatch(/^APP\/wrong\.js failed to load: Error: broken\n/);
+  });
+
+  it('an app that is not built', async () => {
+    expect(await refusal({ 'package.json': '{ "main": "dist/*.js" }' })).toBe(
+      'APP/package.json: "main" dist/*.js matches no file (is the app built?)\n',
+    );
+  });
+
+  it('a host.json that asks for another storage provider', async () => {
+    const hostJson = { extensions: { durableTask: { storageProvider: { type: 'mssql' } } } };
+    expect(await refusal({ 'app.js': 'export {};', 'host.json': JSON.stringify(hostJson) })).toBe(
+      'APP/host.json: extensions.durableTask.storageProvider.type only AzureStorage is supported\n',
+    );
+  });
+});
+
+describe('a second host', () => {
+  it('refuses the data folder of the first', async () => {
+    const data = join(folder.path, 'shared-data');
+    const host = await HostProcess.start({ app: appFolder('durable-esm'), data });
+    const { code, stderr } = await runHost({ app: appFolder('durable-esm'), data });
+    await host.kill('SIGTERM');
+    expect([code, stderr]).toEqual([1, `data folder ${data} is in use by local host (pid ${host.pid})\n`]);
+  });
+
+  it('refuses the port of the first', async () => {
+    const host = await HostProcess.start({ app: appFolder('durable-esm'), data: join(folder.path, 'one') });
+    const { port } = host;
+    const second = await runHost({ app: appFolder('durable-esm'), data: join(folder.path, 'two'), port });
+    await host.kill('SIGTERM');
+    expect([second.code, second.stderr]).toEqual([1, `port ${port} is already in use\n`]);
+  });
+});
+
+describe('the command line', () => {
+  it('exits 2 on a wrong argument', async () => {
+    const { code, stderr } = await runHost({ app: 'x', data: 'y', args: ['--hub', 'z'] });
+    expect(code).toBe(2);
+    expect(stderr).toContain("Unknown option '--hub'");
+  });
+});

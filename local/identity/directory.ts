@@ -1,0 +1,56 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { z } from 'zod';
+import { StartError } from '../kit/command.ts';
+
+const personSchema = z.strictObject({
+  user: z.string().min(1),
+  objectId: z.guid(),
+  tenantId: z.guid(),
+  name: z.string().min(1),
+  preferredUsername: z.email(),
+  roles: z.array(z.string()),
+});
+
+const applicationSchema = z.strictObject({
+  clientId: z.guid(),
+  name: z.string().min(1),
+  secret: z.string().min(1),
+  /** Object id of the application in a tenant; the same in every tenant here. */
+  servicePrincipalId: z.guid(),
+  /** Consent once given by a person, as the Secure Application Model keeps it. */
+  refreshTokens: z.array(
+    z.strictObject({
+      value: z.string().min(1),
+      objectId: z.guid(),
+      name: z.string().min(1),
+      preferredUsername: z.email(),
+    }),
+  ),
+});
+
+/** Someone who signs in to the desk. `roles` are app roles, not the grants on customers. */
+export type Person = z.infer<typeof personSchema>;
+
+/** An app registration: it gets tokens by its secret or by a refresh token. */
+export type Application = z.infer<typeof applicationSchema>;
+
+/** Reads `people.json`. Throws a {@link StartError} that names the wrong entry. */
+export function readPeople(): readonly Person[] {
+  return readSeed('people.json', z.array(personSchema));
+}
+
+/** Reads `applications.json`. Throws a {@link StartError} that names the wrong entry. */
+export function readApplications(): readonly Application[] {
+  return readSeed('applications.json', z.array(applicationSchema));
+}
+
+function readSeed<T>(name: string, schema: z.ZodType<T>): T {
+  const file = join(import.meta.dirname, name);
+  try {
+    return schema.parse(JSON.parse(readFileSync(file, 'utf8')));
+  } catch (error) {
+    const reason = error instanceof z.ZodError ? z.prettifyError(error) : String(error);
+    throw new StartError(`${file} cannot be used: ${reason}`, { cause: error });
+  }
+}

@@ -1,0 +1,43 @@
+import type { AddressInfo } from 'node:net';
+import type { Certificates } from '../kit/certificates.ts';
+import type { Clock } from '../kit/clock.ts';
+import { listenOnLoopback } from '../kit/listen.ts';
+import { controlServer } from './control-server.ts';
+import { readApplications, readPeople } from './directory.ts';
+import { entraServer } from './entra-server.ts';
+import { createIssuer } from './issuer.ts';
+import { loadSigningKey } from './signing-key.ts';
+
+export interface IdentityOptions {
+  readonly ports: { readonly https: number; readonly http: number };
+  /** Where the signing key is kept. */
+  readonly folder: string;
+  readonly certificates: Certificates;
+  readonly clock: Clock;
+}
+
+/** Starts both sides of the issuer. Throws a StartError when a port is taken or a seed file is wrong. */
+export async function startIdentity({ ports, folder, certificates, clock }: IdentityOptions) {
+  const applications = readApplications();
+  const people = readPeople();
+  const key = await loadSigningKey(folder);
+  // With port 0 the origin, and so the issuer's name, is known only once the server listens.
+  const issuer = createIssuer(() => originOf(entra.server.address()), key, clock);
+  const entra = entraServer(certificates, issuer, applications, clock);
+  const control = controlServer(issuer, people);
+  await Promise.all([entra.ready(), control.ready()]);
+  await listenOnLoopback(entra.server, ports.https);
+  const controlPort = await listenOnLoopback(control.server, ports.http);
+  return {
+    origin: issuer.origin(),
+    controlUrl: `http://127.0.0.1:${controlPort}`,
+    stop: async () => {
+      await Promise.all([entra.close(), control.close()]);
+    },
+  };
+}
+
+function originOf(address: AddressInfo | string | null): string {
+  if (address === null || typeof address === 'string') throw new Error('the issuer has no port yet');
+  return `https://127.0.0.1:${address.port}`;
+}

@@ -1,0 +1,117 @@
+import { z } from 'zod';
+import { applicationClaims, delegatedClaims } from './claims.ts';
+import type { Application } from './directory.ts';
+import type { Issuer } from './issuer.ts';
+import { TOKEN_LIFETIME_SECONDS } from './issuer.ts';
+import {
+  missingParameter,
+  missingSecret,
+  noResource,
+  notADefaultScope,
+  unknownClient,
+  unknownTenant,
+  unsupportedGrant,
+  wrongRefreshToken,
+  wrongSecret,
+} from './oauth-error.ts';
+
+/** The form a client posts to the token endpoint. */
+export type TokenForm = Readonly<Record<string, string>>;
+
+const PROTOCOL_SCOPES = ['openid', 'profile', 'email', 'offline_access'];
+
+/**
+ * Answers `POST /<tenant>/oauth2/v2.0/token` for the grants the desk uses, for any tenant id: one consent of the
+ * partner covers its customers' tenants. Throws {@link OAuthError}.
+ */
+export async function grantToken(
+  issuer: Issuer,
+  applications: readonly Application[],
+  tenantId: string,
+  form: TokenForm,
+) {
+  assertTenant(tenantId);
+  const grant = required(form, 'grant_type');
+  const application = authenticate(applications, tenantId, form);
+  switch (grant) {
+    case 'client_credentials':
+      return clientCredentials(issuer, application, tenantId, form);
+    case 'refresh_token':
+      return refreshToken(issuer, application, tenantId, form);
+    default:
+      throw unsupportedGrant(grant);
+  }
+}
+
+/** Throws the {@link OAuthError} Entra answers with when a tenant is not a tenant id. */
+export function assertTenant(tenantId: string): void {
+  if (!z.guid().safeParse(tenantId).success) throw unknownTenant(tenantId);
+}
+
+async function clientCredentials(
+  issuer: Issuer,
+  application: Application,
+  tenantId: string,
+  form: TokenForm,
+) {
+  const scope = required(form, 'scope');
+  const resource = resourceScopes(scope).find((name) => name.endsWith('/.default'));
+  if (resource === undefined) throw notADefaultScope(scope);
+  const claims = applicationClaims(application);
+  return answer(await sign(issuer, tenantId, audienceOf(resource), claims));
+}
+
+async function refreshToken(issuer: Issuer, application: Application, tenantId: string, form: TokenForm) {
+  const value = required(form, 'refresh_token');
+  const consent = application.refreshTokens.find((token) => token.value === value);
+  if (consent === undefined) throw wrongRefreshToken();
+  const [resource] = resourceScopes(required(form, 'scope'));
+  if (resource === undefined) throw noResource();
+  const audience = audienceOf(resource);
+  const token = await sign(issuer, tenantId, audience, delegatedClaims(application, consent));
+  return {
+    ...answer(token),
+    scope: `${audience}/user_impersonation ${audience}/.default`,
+    refresh_token: value,
+  };
+}
+
+function authenticate(applications: readonly Application[], tenantId: string, form: TokenForm): Application {
+  const clientId = required(form, 'client_id');
+  const application = applications.find((candidate) => candidate.clientId === clientId);
+  if (application === undefined) throw unknownClient(clientId, tenantId);
+  const secret = form['client_secret'];
+  if (secret === undefined) throw missingSecret();
+  if (secret !== application.secret) throw wrongSecret(clientId);
+  return application;
+}
+
+function sign(issuer: Issuer, tenantId: string, audience: string, claims: object): Promise<string> {
+  return issuer.issue({ tenantId, audience, expiresIn: TOKEN_LIFETIME_SECONDS, claims: { ...claims } });
+}
+
+function answer(accessToken: string) {
+  return {
+    token_type: 'Bearer',
+    expires_in: TOKEN_LIFETIME_SECONDS,
+    ext_expires_in: TOKEN_LIFETIME_SECONDS,
+    access_token: accessToken,
+  };
+}
+
+function resourceScopes(scope: string): string[] {
+  return scope.split(' ').filter((name) => name !== '' && !PROTOCOL_SCOPES.includes(name));
+}
+
+/** `https://management.azure.com/.default` is a token for `https://management.azure.com`. */
+function audienceOf(scope: string): string {
+  const audience = scope.slice(0, scope.lastIndexOf('/'));
+  if (audience === '') throw noResource();
+  return audience;
+}
+
+function required(form: TokenForm, name: string): string {
+  const value = form[name];
+  if (value === undefined || value === '') throw missingParameter(name);
+  return value;
+}

@@ -1,0 +1,53 @@
+import type { BillingPlan, Term } from '../values/term.ts';
+
+/** One term an offer is sold for. */
+export interface OfferTerm {
+  /** Price of the term in hours of pay-as-you-go. */
+  readonly paidHours: string;
+  /** First day (UTC) it can no longer be bought or renewed. */
+  readonly retiresOn?: string;
+}
+
+/** One SKU in one region: what a reservation is bought of. */
+export interface Offer {
+  readonly type: string;
+  readonly sku: string;
+  readonly region: string;
+  readonly regionTitle: string;
+  readonly service: string;
+  readonly product: string;
+  /** First words of titles, e.g. `Reserved VM Instance`. */
+  readonly title: string;
+  /** Pay-as-you-go, USD for one hour where the region factor is 1. */
+  readonly hourly: string;
+  readonly regionFactor: string;
+  readonly terms: Readonly<Partial<Record<Term, OfferTerm>>>;
+  readonly plans: readonly BillingPlan[];
+  readonly refundable: boolean;
+  readonly group?: string;
+  readonly ratio?: string;
+  readonly cores?: number;
+  readonly ram?: number;
+  readonly maximumQuantity?: number;
+  /** Why it is listed but refused, if it is. */
+  readonly restriction?: { readonly reasonCode: string; readonly description: string };
+}
+
+/** An offer for one term: one Partner Center SKU. */
+export interface TermOffer {
+  readonly offer: Offer;
+  readonly term: Term;
+}
+
+/** Whether the term is no longer sold on the day of `at`: behaviour F17. */
+export function isRetired(offer: Offer, term: Term, at: Date): boolean {
+  const retiresOn = offer.terms[term]?.retiresOn;
+  return retiresOn !== undefined && at.toISOString().slice(0, 10) >= retiresOn;
+}
+
+/** Microsoft's figure for "no limit". */
+export const UNLIMITED_QUANTITY = 999_999_999;
+
+export function maximumQuantityOf(offer: Offer): number {
+  return offer.maximumQuantity ?? UNLIMITED_QUANTITY;
+}

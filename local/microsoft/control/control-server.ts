@@ -1,0 +1,52 @@
+import { randomUUID } from 'node:crypto';
+import { fastify } from 'fastify';
+import type { FastifyInstance } from 'fastify';
+import { z } from 'zod';
+import { addFault, clearFaults } from '../gateway/faults.ts';
+import { faultOrderSchema } from '../store/fault-record.ts';
+import type { World } from '../world.ts';
+import { orderPrice } from './price-order.ts';
+import { ControlProblem, readInput } from './read-input.ts';
+import { stateOf } from './state.ts';
+
+const sinceSchema = z.looseObject({
+  since: z.string().regex(/^\d+$/, 'must be a seq, a whole number').transform(Number).default(0),
+});
+
+/** Builds the plain HTTP server: health and the switches for tests. It serves loopback only. */
+export function createControlServer(world: World): FastifyInstance {
+  const app = fastify({ forceCloseConnections: true });
+  const { journal } = world.store;
+  app.setErrorHandler((error, _request, reply) => {
+    const { field, message, status } = describe(error);
+    return reply.code(status).send({ error: message, ...(field === undefined ? {} : { field }) });
+  });
+  app.get('/healthz', () => ({ status: 'ok' }));
+  app.post('/_control/faults', (request, reply) => {
+    const id = randomUUID();
+    addFault(world.store, { ...readInput(faultOrderSchema, request.body), id });
+    return reply.code(201).send({ id });
+  });
+  app.delete('/_control/faults', (_request, reply) => {
+    clearFaults(world.store);
+    return reply.code(204).send();
+  });
+  app.get('/_control/calls', ({ query }) => ({
+    items: journal.callsSince(readInput(sinceSchema, query).since),
+  }));
+  app.get('/_control/effects', ({ query }) => ({
+    items: journal.effectsSince(readInput(sinceSchema, query).since),
+  }));
+  app.post('/_control/prices', ({ body }) => orderPrice(world, body));
+  app.get('/_control/state', () => stateOf(world));
+  return app;
+}
+
+function describe(error: unknown): { message: string; status: number; field?: string } {
+  if (error instanceof ControlProblem)
+    return { message: `${error.field}: ${error.message}`, status: 400, field: error.field };
+  if (error instanceof Error && 'statusCode' in error && Number(error.statusCode) < 500)
+    return { message: error.message, status: Number(error.statusCode), field: 'body' };
+  process.stderr.write(`${error instanceof Error ? (error.stack ?? error.message) : String(error)}\n`);
+  return { message: 'the simulator failed; its log tells why', status: 500 };
+}

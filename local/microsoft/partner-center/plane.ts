@@ -1,0 +1,55 @@
+import { randomBytes } from 'node:crypto';
+import { readBearer, TokenProblem } from '../gateway/bearer-token.ts';
+import type { Caller } from '../gateway/bearer-token.ts';
+import type { Plane } from '../gateway/plane.ts';
+import { Refusal } from '../gateway/refusal.ts';
+import type { World } from '../world.ts';
+import { partnerCenterRoutes } from './routes.ts';
+
+/**
+ * Codes for what Microsoft documents no code for. Codes at Partner Center are digits; the first two of these
+ * are ours and cannot be mistaken for one of Microsoft's.
+ */
+const CODES: Readonly<Record<string, string>> = {
+  BadRequest: '999400',
+  NotFound: '999404',
+  InternalServerError: '800003',
+};
+
+const AUDIENCE = ['https://api.partnercenter.microsoft.com'];
+
+/** Partner Center, `/v1/...`: only the partner's own tenant may call it. */
+export function partnerCenter(world: World): Plane {
+  return {
+    routes: partnerCenterRoutes(world),
+    authenticate: (authorization, now) => authenticate(world, authorization, now),
+    headers: (call) => ({
+      ...(call.requestId === undefined ? {} : { 'MS-RequestId': call.requestId }),
+      'MS-CorrelationId': call.correlationId,
+      'MS-CV': `${randomBytes(12).toString('base64')}.0`,
+      'MS-ServerId': 'local',
+    }),
+    errorBody: (refusal) => ({
+      code: CODES[refusal.code] ?? refusal.code,
+      description: refusal.message,
+      data: refusal.data,
+      source: 'PartnerCenter',
+    }),
+    throttledBody: (retryAfter) => ({
+      statusCode: 429,
+      message: `Rate limit is exceeded. Try again in ${retryAfter} seconds.`,
+    }),
+  };
+}
+
+function authenticate(world: World, authorization: string | undefined, now: Date): Caller {
+  try {
+    const caller = readBearer(authorization, AUDIENCE, now);
+    if (caller.tenantId !== world.seed.partner.tenantId)
+      throw new TokenProblem(`Tenant ${caller.tenantId} is not the partner.`);
+    return caller;
+  } catch (error) {
+    if (error instanceof TokenProblem) throw new Refusal(401, '400', `Access denied. ${error.message}`);
+    throw error;
+  }
+}

@@ -1,0 +1,55 @@
+import { randomUUID } from 'node:crypto';
+import { lineTotals } from '../catalog/line-totals.ts';
+import { skuTitle } from '../catalog/titles.ts';
+import { ok } from '../gateway/plane.ts';
+import type { Route } from '../gateway/plane.ts';
+import { wireNumber, wirePrice } from '../values/money.ts';
+import type { World } from '../world.ts';
+import { paymentsOf } from './payment-schedule.ts';
+import type { Payment } from './payment-schedule.ts';
+import { readPurchase } from './purchase-request.ts';
+
+/**
+ * The quote. For Upfront the headline figures are the whole price; for Monthly they are one instalment and the
+ * whole is the sum of the payment schedule (rule R30). Taxes are never included.
+ */
+export function calculatePriceRoutes(world: World): Route[] {
+  return [
+    {
+      method: 'POST',
+      path: '/providers/Microsoft.Capacity/calculatePrice',
+      handle: (call) => {
+        const { offer, term, plan, quantity, subscription } = readPurchase(world, call);
+        const currency = world.seed.markets[subscription.country]?.currency ?? 'USD';
+        const totals = lineTotals(world, { ...offer, term }, quantity, currency);
+        const payments = paymentsOf(totals, plan, term, call.now);
+        const headline = payments[0] ?? totals;
+        return ok({
+          properties: {
+            billingCurrencyTotal: wirePrice(headline.billing),
+            netTotal: wireNumber(headline.billing.minor),
+            taxTotal: 0,
+            grandTotal: wireNumber(headline.billing.minor),
+            isTaxIncluded: false,
+            isBillingPartnerManaged: subscription.partnerManaged,
+            reservationOrderId: randomUUID(),
+            skuTitle: skuTitle({ offer, term }),
+            skuDescription: offer.sku,
+            pricingCurrencyTotal: wirePrice(headline.pricing),
+            ...(plan === 'Monthly' ? { paymentSchedule: payments.map(scheduledPayment) } : {}),
+          },
+        });
+      },
+    },
+  ];
+}
+
+/** Only the first payment has a billing amount: later ones follow the exchange rate of their day. */
+function scheduledPayment(payment: Payment, index: number) {
+  return {
+    dueDate: payment.dueOn,
+    pricingCurrencyTotal: wirePrice(payment.pricing),
+    ...(index === 0 ? { billingCurrencyTotal: wirePrice(payment.billing) } : {}),
+    status: 'Scheduled',
+  };
+}

@@ -1,0 +1,83 @@
+import { randomUUID } from 'node:crypto';
+import type { Totals } from '../catalog/line-totals.ts';
+import type { Offer } from '../catalog/offer.ts';
+import type { Reservation } from '../store/records.ts';
+import { addMonths } from '../values/calendar.ts';
+import type { BillingPlan, Term } from '../values/term.ts';
+import { termYears } from '../values/term.ts';
+import type { World } from '../world.ts';
+
+/** What a new reservation order is made of. */
+export interface NewReservation extends Totals {
+  readonly orderId: string;
+  /** Absent: a new id. */
+  readonly reservationId?: string;
+  readonly tenantId: string;
+  readonly displayName: string;
+  readonly offer: Offer;
+  readonly term: Term;
+  readonly plan: BillingPlan;
+  readonly quantity: number;
+  readonly billingSubscriptionId: string;
+  readonly purchasedAt: Date;
+  /** The benefit runs from here to the same day `term` later. */
+  readonly startsAt: Date;
+  readonly renew: boolean;
+  readonly state: string;
+}
+
+/**
+ * Makes a reservation order with its one reservation (rule R2): shared scope and, for virtual machines, size
+ * flexibility on (rule R56). Returns the reservation.
+ */
+export function newReservation(world: World, wanted: NewReservation): Reservation {
+  const { orderId, tenantId, displayName, offer, term, plan, quantity, state } = wanted;
+  const startsAt = wanted.startsAt.toISOString();
+  const expiresAt = addMonths(wanted.startsAt, termYears[term] * 12).toISOString();
+  world.store.reservationOrders.put(tenantId, orderId, {
+    id: orderId,
+    tenantId,
+    displayName,
+    requestedAt: wanted.purchasedAt.toISOString(),
+    startsAt,
+    expiresAt,
+    term,
+    plan,
+    state,
+    originalQuantity: quantity,
+    billing: wanted.billing,
+    pricing: wanted.pricing,
+    etag: 1,
+  });
+  const reservation: Reservation = {
+    id: wanted.reservationId ?? randomUUID(),
+    orderId,
+    tenantId,
+    type: offer.type,
+    sku: offer.sku,
+    region: offer.region,
+    quantity,
+    state,
+    purchasedAt: wanted.purchasedAt.toISOString(),
+    startsAt,
+    expiresAt,
+    updatedAt: startsAt,
+    term,
+    plan,
+    billingSubscriptionId: wanted.billingSubscriptionId,
+    settings: {
+      displayName,
+      renew: wanted.renew,
+      ...(offer.type === 'VirtualMachines' ? { instanceFlexibility: 'On' } : {}),
+      scope: { type: 'Shared' },
+    },
+    etag: 1,
+  };
+  putReservation(world, reservation);
+  return reservation;
+}
+
+/** Reservations are kept below tenant and order. */
+export function putReservation(world: World, reservation: Reservation): void {
+  world.store.reservations.put(`${reservation.tenantId}/${reservation.orderId}`, reservation.id, reservation);
+}

@@ -1,0 +1,53 @@
+import { ok } from '../gateway/plane.ts';
+import type { Route } from '../gateway/plane.ts';
+import type { World } from '../world.ts';
+import { findReservation, findReservationOrder, reservationsOf } from './find-reservation.ts';
+import { pollUpdates } from './operations.ts';
+import { pageOf } from './paging.ts';
+import { orderShape, reservationShape } from './reservation-shapes.ts';
+
+/** Reservation orders of the caller's tenant and what is below them. */
+export function reservationOrderRoutes(world: World): Route[] {
+  const orders = '/providers/Microsoft.Capacity/reservationOrders';
+  return [
+    {
+      method: 'GET',
+      path: orders,
+      handle: (call) => {
+        const all = world.store.reservationOrders.of(call.caller.tenantId);
+        const page = pageOf(call, all, world.settings.reservationPageSize, '$skiptoken');
+        const value = page.items.map((order) =>
+          orderShape(order, reservationsOf(world, order), call.now, false),
+        );
+        return ok({ value, ...(page.nextLink === undefined ? {} : { nextLink: page.nextLink }) });
+      },
+    },
+    {
+      method: 'GET',
+      path: `${orders}/:order`,
+      handle: (call) => {
+        const order = findReservationOrder(world, call);
+        const withSchedule = call.query('$expand')?.toLowerCase() === 'schedule';
+        return ok(orderShape(order, reservationsOf(world, order), call.now, withSchedule));
+      },
+    },
+    {
+      method: 'GET',
+      path: `${orders}/:order/reservations`,
+      handle: (call) => {
+        const order = findReservationOrder(world, call);
+        const value = reservationsOf(world, order).map((one) => reservationShape(one, call.now));
+        return ok({ value });
+      },
+    },
+    {
+      method: 'GET',
+      path: `${orders}/:order/reservations/:reservation`,
+      handle: (call) => {
+        pollUpdates(world, findReservation(world, call), call.now);
+        const withRenewal = call.query('expand') === 'renewProperties';
+        return ok(reservationShape(findReservation(world, call), call.now, withRenewal));
+      },
+    },
+  ];
+}

@@ -1,0 +1,149 @@
+import { paymentsOf } from './payment-schedule.ts';
+import type { Reservation, ReservationOrder, Scope } from '../store/records.ts';
+import { dayOf, wireTime } from '../values/calendar.ts';
+import { wirePrice } from '../values/money.ts';
+import { displayState, provisioningState } from './reservation-state.ts';
+
+const ORDERS = '/providers/Microsoft.Capacity/reservationOrders';
+
+export function orderPath(orderId: string): string {
+  return `${ORDERS}/${orderId}`;
+}
+
+export function reservationPath(orderId: string, reservationId: string): string {
+  return `${orderPath(orderId)}/reservations/${reservationId}`;
+}
+
+/** A reservation order; `withSchedule` adds planInformation, as `$expand=schedule` does. */
+export function orderShape(
+  order: ReservationOrder,
+  reservations: readonly Reservation[],
+  now: Date,
+  withSchedule: boolean,
+) {
+  return {
+    id: orderPath(order.id),
+    name: order.id,
+    type: 'Microsoft.Capacity/reservationOrders',
+    etag: order.etag,
+    properties: {
+      displayName: order.displayName,
+      requestDateTime: wireTime(order.requestedAt),
+      createdDateTime: wireTime(order.requestedAt),
+      benefitStartTime: wireTime(order.startsAt),
+      expiryDate: order.expiresAt.slice(0, 10),
+      expiryDateTime: wireTime(order.expiresAt),
+      originalQuantity: order.originalQuantity,
+      term: order.term,
+      provisioningState: provisioningState(order, now),
+      billingPlan: order.plan,
+      reservations: reservations.map((one) => ({ id: reservationPath(order.id, one.id) })),
+      ...(withSchedule ? { planInformation: planInformation(order, now) } : {}),
+    },
+  };
+}
+
+function planInformation(order: ReservationOrder, now: Date) {
+  const payments = paymentsOf(order, order.plan, order.term, new Date(order.startsAt));
+  const next = payments.find((payment) => payment.dueOn > dayOf(now));
+  return {
+    pricingCurrencyTotal: wirePrice(order.pricing),
+    startDate: order.startsAt.slice(0, 10),
+    ...(next === undefined ? {} : { nextPaymentDueDate: next.dueOn }),
+    transactions: payments.map((payment) => {
+      const paid = payment.dueOn <= dayOf(now);
+      return {
+        dueDate: payment.dueOn,
+        pricingCurrencyTotal: wirePrice(payment.pricing),
+        ...(paid ? { paymentDate: payment.dueOn, billingCurrencyTotal: wirePrice(payment.billing) } : {}),
+        status: paid ? 'Succeeded' : 'Scheduled',
+      };
+    }),
+  };
+}
+
+/** A reservation; `withRenewal` adds renewProperties, as `expand=renewProperties` does. */
+export function reservationShape(reservation: Reservation, now: Date, withRenewal = false) {
+  return {
+    id: reservationPath(reservation.orderId, reservation.id),
+    name: `${reservation.orderId}/${reservation.id}`,
+    type: 'Microsoft.Capacity/reservationOrders/reservations',
+    etag: reservation.etag,
+    location: reservation.region,
+    sku: { name: reservation.sku },
+    properties: {
+      reservedResourceType: reservation.type,
+      archived: false,
+      quantity: reservation.quantity,
+      provisioningState: provisioningState(reservation, now),
+      displayProvisioningState: displayState(reservation, now),
+      ...dates(reservation),
+      skuDescription: reservation.sku,
+      term: reservation.term,
+      billingPlan: reservation.plan,
+      billingScopeId: `/subscriptions/${reservation.billingSubscriptionId}`,
+      ...settings(reservation),
+      ...lineage(reservation),
+      ...(withRenewal && reservation.settings.renewProperties !== undefined
+        ? { renewProperties: reservation.settings.renewProperties }
+        : {}),
+    },
+  };
+}
+
+function dates(reservation: Reservation) {
+  return {
+    effectiveDateTime: wireTime(reservation.startsAt),
+    benefitStartTime: wireTime(reservation.startsAt),
+    lastUpdatedDateTime: wireTime(reservation.updatedAt),
+    expiryDate: reservation.expiresAt.slice(0, 10),
+    expiryDateTime: wireTime(reservation.expiresAt),
+    purchaseDate: reservation.purchasedAt.slice(0, 10),
+    purchaseDateTime: wireTime(reservation.purchasedAt),
+  };
+}
+
+function settings({ settings: { scope, ...own } }: Reservation) {
+  return {
+    displayName: own.displayName,
+    renew: own.renew,
+    userFriendlyRenewState: own.renew ? 'On' : 'Off',
+    ...(own.instanceFlexibility === undefined ? {} : { instanceFlexibility: own.instanceFlexibility }),
+    ...(own.reviewDateTime === undefined ? {} : { reviewDateTime: own.reviewDateTime }),
+    ...scopeShape(scope),
+  };
+}
+
+function scopeShape({ type, ...target }: Scope) {
+  const scopes = target.resourceGroupId ?? target.subscriptionId;
+  return {
+    appliedScopeType: type,
+    userFriendlyAppliedScopeType: target.resourceGroupId === undefined ? type : 'ResourceGroup',
+    ...(type === 'Single' && scopes !== undefined ? { appliedScopes: [scopes] } : {}),
+    ...(type === 'Shared' ? {} : { appliedScopeProperties: target }),
+  };
+}
+
+function lineage({ orderId, ...own }: Reservation) {
+  const path = (id: string) => reservationPath(orderId, id);
+  return {
+    ...(own.statusCode === undefined
+      ? {}
+      : {
+          extendedStatusInfo: {
+            statusCode: own.statusCode,
+            message: `The reservation was ${own.statusCode}.`,
+          },
+        }),
+    ...(own.splitSource === undefined ? {} : { splitProperties: { splitSource: path(own.splitSource) } }),
+    ...(own.splitDestinations === undefined
+      ? {}
+      : { splitProperties: { splitDestinations: own.splitDestinations.map(path) } }),
+    ...(own.mergeSources === undefined
+      ? {}
+      : { mergeProperties: { mergeSources: own.mergeSources.map(path) } }),
+    ...(own.mergeDestination === undefined
+      ? {}
+      : { mergeProperties: { mergeDestination: path(own.mergeDestination) } }),
+  };
+}

@@ -1,0 +1,28 @@
+import type { Route } from '../gateway/plane.ts';
+import type { World } from '../world.ts';
+import { requireVersion } from './api-version.ts';
+import { calculatePriceRoutes } from './calculate-price.ts';
+import { catalogRoutes } from './catalogs.ts';
+import { operationRoutes } from './operations.ts';
+import { purchaseRoutes } from './purchase.ts';
+import { reservationOrderRoutes } from './reservation-orders.ts';
+import { reservationRoutes } from './reservations.ts';
+import { roleAssignmentRoutes } from './role-assignments.ts';
+import { updateRoutes } from './update-reservation.ts';
+
+/** Every ARM endpoint, each behind the api-version of its resource provider. */
+export function resourceManagerRoutes(world: World): Route[] {
+  const capacity = [
+    ...calculatePriceRoutes(world),
+    ...catalogRoutes(world),
+    ...purchaseRoutes(world),
+    ...reservationOrderRoutes(world),
+    ...reservationRoutes(world),
+    ...updateRoutes(world),
+    ...operationRoutes(world),
+  ];
+  return [
+    ...capacity.map((route) => requireVersion(route, '2022-11-01')),
+    ...roleAssignmentRoutes(world).map((route) => requireVersion(route, '2022-04-01')),
+  ];
+}

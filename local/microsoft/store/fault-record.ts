@@ -1,0 +1,27 @@
+import { z } from 'zod';
+
+/** A fault as ordered at the control port. */
+export const faultOrderSchema = z.strictObject({
+  match: z.strictObject({
+    /** Absent: any method. */
+    method: z
+      .string()
+      .transform((text) => text.toUpperCase())
+      .optional(),
+    /** Pathname without query; `*` stands for one segment. */
+    path: z.string().startsWith('/'),
+  }),
+  effect: z.enum(['timeout-after-commit', 'reset', 'status', 'throttle', 'delay']),
+  /** Of `status`; default 503. */
+  status: z.int().min(400).max(599).optional(),
+  /** Seconds, or any text sent as it is: a date, an absurd value. */
+  retryAfter: z.union([z.number(), z.string()]).optional(),
+  /** Of `delay` (default 1000) and of `timeout-after-commit` (until the connection closes; default 30000). */
+  delayMs: z.int().min(0).max(600_000).optional(),
+  times: z.int().min(1).default(1),
+});
+export type FaultOrder = z.infer<typeof faultOrderSchema>;
+
+/** A fault in force; `times` is what is left of it. */
+export const faultSchema = faultOrderSchema.extend({ id: z.string() });
+export type Fault = z.infer<typeof faultSchema>;

@@ -1,0 +1,56 @@
+import { z } from 'zod';
+import { inTransaction, openDatabase } from '../../kit/database.ts';
+import { faultSchema } from './fault-record.ts';
+import type { Fault } from './fault-record.ts';
+import { openAnswers } from './answers.ts';
+import type { Answers } from './answers.ts';
+import { databaseSchema } from './database-schema.ts';
+import { openDocuments } from './documents.ts';
+import type { Documents } from './documents.ts';
+import { openJournal } from './journal.ts';
+import type { Journal } from './journal.ts';
+import * as records from './records.ts';
+
+/** All state of the simulator. Documents are owned by the tenant unless said. */
+export interface Store {
+  /** Runs `work` in one transaction: everything it writes is kept, or nothing. */
+  transaction<T>(work: () => T): T;
+  readonly registrations: Documents<records.Registration>;
+  readonly carts: Documents<records.Cart>;
+  readonly orders: Documents<records.Order>;
+  readonly reservationOrders: Documents<records.ReservationOrder>;
+  /** Owned by `<tenant>/<reservation order>`. */
+  readonly reservations: Documents<records.Reservation>;
+  readonly operations: Documents<records.Operation>;
+  /** Owned by the Azure subscription. */
+  readonly roleAssignments: Documents<records.RoleAssignment>;
+  /** Owned by `prices`. */
+  readonly priceChanges: Documents<records.PriceChangeRecord>;
+  /** Owned by `faults`. */
+  readonly faults: Documents<Fault>;
+  /** Single facts, owned by `facts`: `plantedAt`. */
+  readonly facts: Documents<string>;
+  readonly answers: Answers;
+  readonly journal: Journal;
+  close(): void;
+}
+
+export function openStore(file: string): Store {
+  const database = openDatabase(file, databaseSchema);
+  return {
+    transaction: (work) => inTransaction(database, work),
+    registrations: openDocuments(database, 'registration', records.registrationSchema),
+    carts: openDocuments(database, 'cart', records.cartSchema),
+    orders: openDocuments(database, 'order', records.orderSchema),
+    reservationOrders: openDocuments(database, 'reservation-order', records.reservationOrderSchema),
+    reservations: openDocuments(database, 'reservation', records.reservationSchema),
+    operations: openDocuments(database, 'operation', records.operationSchema),
+    roleAssignments: openDocuments(database, 'role-assignment', records.roleAssignmentSchema),
+    priceChanges: openDocuments(database, 'price-change', records.priceChangeSchema),
+    faults: openDocuments(database, 'fault', faultSchema),
+    facts: openDocuments(database, 'fact', z.string()),
+    answers: openAnswers(database),
+    journal: openJournal(database),
+    close: () => database.close(),
+  };
+}

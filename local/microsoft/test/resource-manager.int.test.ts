@@ -1,0 +1,417 @@
+import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
+import { buyer } from './support/buyer.ts';
+import {
+  ADATUM,
+  ADATUM_ACTIVE,
+  armToken,
+  CATALOG_SUBSCRIPTION,
+  CONTOSO,
+  CONTOSO_ACTIVE,
+  CONTOSO_SUSPENDED,
+  FABRIKAM,
+  FABRIKAM_ACTIVE,
+  PARTNER,
+  TAILSPIN,
+  token,
+} from './support/tokens.ts';
+import { startTestSimulator } from './support/test-simulator.ts';
+import type { TestSimulator } from './support/test-simulator.ts';
+
+const VERSION = 'api-version=2022-11-01';
+let simulator: TestSimulator;
+beforeEach(async () => {
+  simulator = await startTestSimulator();
+});
+afterEach(() => simulator.stop());
+
+const arm = (method: string, path: string, tenant = CONTOSO, body?: unknown) =>
+  simulator.call(method, path, { token: armToken(tenant), ...(body === undefined ? {} : { body }) });
+
+function purchase(changes: Record<string, unknown> = {}, sku = 'Standard_D2s_v5', location = 'westeurope') {
+  return {
+    sku: { name: sku },
+    location,
+    properties: {
+      reservedResourceType: 'VirtualMachines',
+      billingScopeId: `/subscriptions/${CONTOSO_ACTIVE}`,
+      term: 'P1Y',
+      billingPlan: 'Upfront',
+      quantity: 3,
+      displayName: 'web-ri',
+      appliedScopeType: 'Shared',
+      renew: false,
+      ...changes,
+    },
+  };
+}
+const calculate = (body: unknown, tenant = CONTOSO) =>
+  arm('POST', `/providers/Microsoft.Capacity/calculatePrice?${VERSION}`, tenant, body);
+
+describe('the door of ARM', () => {
+  it.each([
+    ['no token', {}, 'InvalidAuthenticationToken'],
+    [
+      'an old one',
+      { aud: 'https://management.azure.com', tid: CONTOSO, exp: 1_700_000_000 },
+      'ExpiredAuthenticationToken',
+    ],
+    [
+      'one for Partner Center',
+      { aud: 'https://api.partnercenter.microsoft.com', tid: CONTOSO },
+      'InvalidAuthenticationToken',
+    ],
+  ])('refuses %s', async (_what, claims, code) => {
+    const call = 'aud' in claims ? { token: token(claims) } : {};
+    const answer = await simulator.call(
+      'GET',
+      `/providers/Microsoft.Capacity/reservationOrders?${VERSION}`,
+      call,
+    );
+    expect(answer).toMatchObject({ status: 401, json: { error: { code } } });
+  });
+
+  it('takes both audiences of ARM, paths in any case, and wants its api-version', async () => {
+    const old = token({ aud: 'https://management.core.windows.net/', tid: CONTOSO });
+    const path = '/PROVIDERS/microsoft.capacity/reservationorders';
+    expect((await simulator.call('GET', `${path}?${VERSION}`, { token: old })).status).toBe(200);
+    expect(await arm('GET', path)).toMatchObject({ json: { error: { code: 'MissingApiVersionParameter' } } });
+    expect(await arm('GET', `${path}?api-version=2017-11-01`)).toMatchObject({
+      status: 400,
+      json: { error: { code: 'InvalidApiVersionParameter' } },
+    });
+  });
+});
+
+describe('calculatePrice', () => {
+  it('quotes upfront in both currencies', async () => {
+    expect(await calculate(purchase())).toMatchObject({
+      status: 200,
+      json: {
+        properties: {
+          billingCurrencyTotal: { currencyCode: 'EUR', amount: 1432.44 },
+          pricingCurrencyTotal: { currencyCode: 'USD', amount: 1557 },
+          netTotal: 1432.44,
+          taxTotal: 0,
+          grandTotal: 1432.44,
+          isTaxIncluded: false,
+          isBillingPartnerManaged: true,
+          reservationOrderId: expect.stringMatching(/^[0-9a-f-]{36}$/) as unknown,
+          skuTitle: 'Reserved VM Instance, Standard_D2s_v5, EU West, 1 Year',
+        },
+      },
+    });
+  });
+
+  it('quotes monthly as one instalment and a schedule that adds up', async () => {
+    const answer = await calculate(purchase({ billingPlan: 'Monthly', quantity: 1 }));
+    const { properties } = answer.json as {
+      properties: {
+        pricingCurrencyTotal: { amount: number };
+        paymentSchedule: { dueDate: string; pricingCurrencyTotal: { amount: number } }[];
+      };
+    };
+    expect(properties.pricingCurrencyTotal.amount).toBe(43.25);
+    expect(properties.paymentSchedule).toHaveLength(12);
+    expect(properties.paymentSchedule[0]).toMatchObject({
+      dueDate: '2026-06-15',
+      billingCurrencyTotal: { currencyCode: 'EUR', amount: 39.79 },
+    });
+    expect(properties.paymentSchedule[1]).toEqual({
+      dueDate: '2026-07-15',
+      pricingCurrencyTotal: { currencyCode: 'USD', amount: 43.25 },
+      status: 'Scheduled',
+    });
+    const cents = properties.paymentSchedule.map((one) => Math.round(one.pricingCurrencyTotal.amount * 100));
+    expect(cents.reduce((sum, one) => sum + one, 0)).toBe(51_900);
+  });
+
+  it.each([
+    [
+      'an unknown subscription',
+      purchase({ billingScopeId: '/subscriptions/none' }),
+      400,
+      'InvalidSubscriptionId',
+    ],
+    [
+      'a suspended one',
+      purchase({ billingScopeId: `/subscriptions/${CONTOSO_SUSPENDED}` }),
+      400,
+      'OperationCannotBePerformedInCurrentState',
+    ],
+    [
+      'somebody else’s',
+      purchase({ billingScopeId: `/subscriptions/${FABRIKAM_ACTIVE}` }),
+      403,
+      'AuthorizationFailed',
+    ],
+    ['an unknown region', purchase({}, 'Standard_D2s_v5', 'atlantis'), 400, 'InvalidLocationId'],
+    ['a SKU not sold there', purchase({}, 'Standard_M64ms', 'swedencentral'), 400, 'InvalidRequestContent'],
+    ['a term not sold', purchase({ term: 'P5Y' }), 400, 'UnsupportedReservationTerm'],
+    ['too many', purchase({ quantity: 5 }, 'Standard_M64ms'), 400, 'CalculatePriceFailed'],
+    [
+      'a plan not offered',
+      purchase({ reservedResourceType: 'Databricks', billingPlan: 'Monthly' }, 'Databricks_DBCU_12500'),
+      400,
+      'CalculatePriceFailed',
+    ],
+    ['no quantity', purchase({ quantity: 0 }), 400, 'InvalidRequestContent'],
+  ])('refuses %s', async (_what, body, status, code) => {
+    expect(await calculate(body)).toMatchObject({ status, json: { error: { code } } });
+  });
+
+  it('refuses a closed market, and families retired on 2026-07-01 (F17)', async () => {
+    const closed = purchase({ billingScopeId: `/subscriptions/${ADATUM_ACTIVE}` });
+    expect((await calculate(closed, ADATUM)).json).toMatchObject({ error: { code: 'NotSupportedCountry' } });
+    expect((await calculate(purchase({}, 'Standard_D2s_v3'))).status).toBe(200);
+    simulator.setNow('2026-07-01T00:00:00Z');
+    expect((await calculate(purchase({}, 'Standard_D2s_v3'))).json).toMatchObject({
+      error: { code: 'CalculatePriceFailed' },
+    });
+  });
+});
+
+describe('the ARM catalog', () => {
+  const path = `/subscriptions/${CATALOG_SUBSCRIPTION}/providers/Microsoft.Capacity/catalogs?${VERSION}`;
+  interface CatalogPage {
+    value: { name: string }[];
+    nextLink?: string;
+  }
+
+  it('describes a size completely', async () => {
+    const answer = await arm(
+      'GET',
+      `${path}&reservedResourceType=VirtualMachines&location=westeurope`,
+      PARTNER,
+    );
+    const items = (answer.json as CatalogPage).value;
+    expect(items.find((item) => item.name === 'Standard_D4s_v5')).toEqual({
+      resourceType: 'VirtualMachines',
+      name: 'Standard_D4s_v5',
+      terms: ['P1Y', 'P3Y'],
+      billingPlans: { P1Y: ['Upfront', 'Monthly'], P3Y: ['Upfront', 'Monthly'] },
+      locations: ['westeurope'],
+      skuProperties: [
+        { name: 'ReservationsAutofitGroup', value: 'DSv5 Series' },
+        { name: 'ReservationsAutofitRatio', value: '2' },
+        { name: 'Cores', value: '4' },
+        { name: 'Ram', value: '16' },
+      ],
+      msrp: { p1Y: { currencyCode: 'USD', amount: 1038 }, p3Y: { currencyCode: 'USD', amount: 1998 } },
+      restrictions: [],
+      tier: 'Standard',
+      size: 'D4s_v5',
+      capabilities: [],
+    });
+  });
+
+  it('is paged over all regions', async () => {
+    const names: string[] = [];
+    let next: string | undefined = `${path}&reservedResourceType=VirtualMachines`;
+    let pages = 0;
+    while (next !== undefined) {
+      const page = (await arm('GET', next, PARTNER)).json as CatalogPage;
+      names.push(...page.value.map((item) => item.name));
+      next = page.nextLink;
+      pages += 1;
+    }
+    expect([pages, names.length]).toEqual([9, 811]);
+  });
+
+  it('marks retired terms, and is closed to other tenants', async () => {
+    simulator.setNow('2026-07-01T00:00:00Z');
+    const answer = await arm('GET', `${path}&reservedResourceType=VirtualMachines&location=eastus`, PARTNER);
+    const item = (answer.json as CatalogPage).value.find(({ name }) => name === 'Standard_F2s_v2');
+    expect(item).toMatchObject({
+      terms: ['P1Y', 'P3Y'],
+      restrictions: [{ type: 'Term', values: ['P1Y'], reasonCode: 'NotAvailableForSubscription' }],
+    });
+    expect(await arm('GET', `${path}&reservedResourceType=VirtualMachines`, CONTOSO)).toMatchObject({
+      status: 403,
+    });
+    expect(await arm('GET', `${path}&reservedResourceType=Nothing`, PARTNER)).toMatchObject({ status: 400 });
+  });
+});
+
+describe('reservations', () => {
+  it('of Tailspin are 40, of all ages and states, paged', async () => {
+    const path = `/providers/Microsoft.Capacity/reservations?${VERSION}`;
+    const first = (await arm('GET', path, TAILSPIN)).json as { value: unknown[]; nextLink: string };
+    expect(first.value).toHaveLength(25);
+    expect(first).toMatchObject({
+      summary: { succeededCount: 24, expiringCount: 6, expiredCount: 4, cancelledCount: 5, failedCount: 1 },
+    });
+    const second = (await arm('GET', first.nextLink, TAILSPIN)).json as { value: unknown[] };
+    expect(second.value).toHaveLength(15);
+    expect(second).not.toHaveProperty('nextLink');
+  });
+
+  it('can be filtered by equality only', async () => {
+    const path = `/providers/Microsoft.Capacity/reservations?${VERSION}&$filter=`;
+    const found = await arm(
+      'GET',
+      `${path}properties/displayProvisioningState eq 'Expiring' and properties/renew eq true`,
+      TAILSPIN,
+    );
+    expect((found.json as { value: unknown[] }).value).toMatchObject([{ sku: { name: 'Standard_D4s_v3' } }]);
+    expect(await arm('GET', `${path}properties/expiryDate lt '2027-01-01'`, TAILSPIN)).toMatchObject({
+      status: 400,
+    });
+  });
+
+  it('are invisible to other tenants', async () => {
+    const id = await buyer(simulator.call).buy();
+    const path = `/providers/Microsoft.Capacity/reservationOrders/${id}?${VERSION}`;
+    expect((await arm('GET', path)).status).toBe(200);
+    expect(await arm('GET', path, FABRIKAM)).toMatchObject({
+      status: 404,
+      json: { error: { code: 'ReservationOrderNotFound' } },
+    });
+  });
+});
+
+describe('an update', () => {
+  async function bought() {
+    const order = await buyer(simulator.call).buy();
+    const orderPath = `/providers/Microsoft.Capacity/reservationOrders/${order}`;
+    const list = await arm('GET', `${orderPath}/reservations?${VERSION}`);
+    const [first] = (list.json as { value: { id: string }[] }).value;
+    return `${first?.id ?? ''}?${VERSION}`;
+  }
+  const patch = (path: string, properties: Record<string, unknown>) =>
+    arm('PATCH', path, CONTOSO, { properties });
+
+  it('is accepted, runs, and is applied after two polls', async () => {
+    const path = await bought();
+    const scope = `/subscriptions/${CONTOSO_ACTIVE}/resourceGroups/web`;
+    const accepted = await patch(path, {
+      name: 'web',
+      renew: true,
+      instanceFlexibility: 'Off',
+      appliedScopeType: 'Single',
+      appliedScopeProperties: { resourceGroupId: scope },
+    });
+    expect(accepted.status).toBe(202);
+    expect(accepted.headers['retry-after']).toBe('1');
+    const operation = accepted.headers.location ?? '';
+    expect(accepted.headers['azure-asyncoperation']).toBe(operation);
+    expect(await arm('GET', operation)).toMatchObject({ status: 202, json: { status: 'InProgress' } });
+    expect(await arm('GET', operation)).toMatchObject({ status: 200, json: { status: 'Succeeded' } });
+    expect((await arm('GET', path)).json).toMatchObject({
+      etag: 2,
+      properties: {
+        displayName: 'web',
+        renew: true,
+        userFriendlyRenewState: 'On',
+        instanceFlexibility: 'Off',
+        appliedScopeType: 'Single',
+        userFriendlyAppliedScopeType: 'ResourceGroup',
+        appliedScopeProperties: { resourceGroupId: scope },
+      },
+    });
+  });
+
+  it('ends even when its address got lost, and a repeat is a no-op (F15)', async () => {
+    const path = await bought();
+    await patch(path, { name: 'web' });
+    await arm('GET', path);
+    expect((await arm('GET', path)).json).toMatchObject({ properties: { displayName: 'web' } });
+    expect(await patch(path, { name: 'web', renew: false })).toMatchObject({
+      status: 400,
+      json: { error: { code: 'PatchValuesSameAsExisting' } },
+    });
+    expect((await patch(path, { appliedScopeType: 'Shared' })).json).toMatchObject({
+      error: { code: 'AppliedScopesSameAsExisting' },
+    });
+  });
+
+  it('that overtakes a running one finds it applied', async () => {
+    const path = await bought();
+    await patch(path, { name: 'web' });
+    expect((await patch(path, { name: 'web' })).json).toMatchObject({
+      error: { code: 'PatchValuesSameAsExisting' },
+    });
+  });
+
+  it.each([
+    ['Single without scope', { appliedScopeType: 'Single' }, 'MissingAppliedScopesForSingle'],
+    [
+      'Single with two',
+      { appliedScopeType: 'Single', appliedScopes: ['/subscriptions/a', '/subscriptions/b'] },
+      'InvalidSingleAppliedScopesCount',
+    ],
+    [
+      'a foreign scope',
+      { appliedScopeType: 'Single', appliedScopes: [`/subscriptions/${FABRIKAM_ACTIVE}`] },
+      'AppliedScopesNotAssociatedWithCommerceAccount',
+    ],
+    [
+      'half a management group',
+      { appliedScopeType: 'ManagementGroup', appliedScopeProperties: { tenantId: CONTOSO } },
+      'BadRequest',
+    ],
+    ['an empty name', { name: '' }, 'InvalidRequestContent'],
+  ])('refuses %s', async (_what, properties, code) => {
+    expect(await patch(await bought(), properties)).toMatchObject({ status: 400, json: { error: { code } } });
+  });
+});
+
+describe('buying at ARM (F9)', () => {
+  it('is idempotent by the order id', async () => {
+    const path = `/providers/Microsoft.Capacity/reservationOrders/99999999-0000-4000-8000-000000000001?${VERSION}`;
+    expect(await arm('PUT', path, CONTOSO, purchase())).toMatchObject({
+      status: 202,
+      json: { properties: { displayName: 'web-ri', provisioningState: 'Succeeded' } },
+    });
+    expect(await arm('PUT', path, CONTOSO, purchase())).toMatchObject({
+      status: 400,
+      json: { error: { code: 'ReservationOrderIdAlreadyExists' } },
+    });
+    expect((await simulator.control('GET', '/_control/effects')).json).toMatchObject({
+      items: [{ kind: 'order', quantity: 3, amount: { amount: '1432.44', currency: 'EUR' } }],
+    });
+  });
+});
+
+describe('role assignments', () => {
+  const salesAgent2 = 'cb13a93b-ed65-544b-8614-8a7ee1870a22';
+  const path = (subscription: string, rest = '') =>
+    `/subscriptions/${subscription}/providers/Microsoft.Authorization/roleAssignments${rest}?api-version=2022-04-01`;
+  const of = async (subscription: string, tenant: string) =>
+    (
+      (await arm('GET', `${path(subscription)}&$filter=principalId eq '${salesAgent2}'`, tenant)).json as {
+        value: Record<string, unknown>[];
+      }
+    ).value;
+
+  it('are seeded as the contract says', async () => {
+    expect(await of(CONTOSO_SUSPENDED, CONTOSO)).toMatchObject([
+      {
+        properties: {
+          principalId: salesAgent2,
+          roleDefinitionId: `/subscriptions/${CONTOSO_SUSPENDED}/providers/Microsoft.Authorization/roleDefinitions/f7b75c60-3036-4b75-91c3-6b41c27c1689`,
+          scope: `/subscriptions/${CONTOSO_SUSPENDED}`,
+        },
+      },
+    ]);
+    expect(await of(FABRIKAM_ACTIVE, FABRIKAM)).toEqual([]);
+    expect(await arm('GET', path(FABRIKAM_ACTIVE), CONTOSO)).toMatchObject({ status: 403 });
+  });
+
+  it('can be given and taken away', async () => {
+    const one = path(FABRIKAM_ACTIVE, '/99999999-0000-4000-8000-000000000002');
+    const body = {
+      properties: {
+        principalId: salesAgent2,
+        roleDefinitionId:
+          '/providers/Microsoft.Authorization/roleDefinitions/8e3af657-a8ff-443c-a75c-2fe8c4bcb635',
+      },
+    };
+    expect((await arm('PUT', one, FABRIKAM, body)).status).toBe(201);
+    expect(await of(FABRIKAM_ACTIVE, FABRIKAM)).toHaveLength(1);
+    const twin = path(FABRIKAM_ACTIVE, '/99999999-0000-4000-8000-000000000003');
+    expect(await arm('PUT', twin, FABRIKAM, body)).toMatchObject({ status: 409 });
+    expect((await arm('DELETE', one, FABRIKAM)).status).toBe(200);
+    expect((await arm('DELETE', one, FABRIKAM)).status).toBe(204);
+    expect(await of(FABRIKAM_ACTIVE, FABRIKAM)).toEqual([]);
+  });
+});

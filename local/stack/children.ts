@@ -1,0 +1,58 @@
+import { join } from 'node:path';
+import type { Part } from './child-run.ts';
+import { Child } from './child.ts';
+import type { PartName } from './parts.ts';
+
+/** The app first, so that nothing it needs goes away under it; the storage last. */
+const STOP_ORDER: readonly (readonly PartName[])[] = [['host'], ['microsoft', 'identity'], ['azurite']];
+
+export interface ChildrenEvents {
+  /** The pid of a part is another one now. */
+  onPidChange(): void;
+  onRestarted(name: PartName, cause: string): void;
+}
+
+/** All running parts of one stack. */
+export class Children {
+  readonly #logs: string;
+  readonly #events: ChildrenEvents;
+  readonly #children = new Map<PartName, Child>();
+  readonly #pids = new Map<PartName, number>();
+  #stopped = false;
+
+  constructor(data: string, events: ChildrenEvents) {
+    this.#logs = join(data, 'logs');
+    this.#events = events;
+  }
+
+  /** Starts a part, keeps it alive, and resolves when it is healthy. */
+  async start(name: PartName, part: Part): Promise<void> {
+    if (this.#stopped) return;
+    const child = new Child(part, join(this.#logs, `${name}.log`), {
+      onStarted: (pid) => {
+        this.#pids.set(name, pid);
+        this.#events.onPidChange();
+      },
+      onRestarted: (cause) => this.#events.onRestarted(name, cause),
+    });
+    this.#children.set(name, child);
+    await child.healthy;
+  }
+
+  /** The process id of a started part, the newest after a restart. */
+  pid(name: PartName): number {
+    const pid = this.#pids.get(name);
+    if (pid === undefined) throw new Error(`${name} was never started`);
+    return pid;
+  }
+
+  /** Ends everything that was started, in order. */
+  async stop(): Promise<void> {
+    this.#stopped = true;
+    for (const names of STOP_ORDER) await Promise.all(names.map((name) => this.#end(name)));
+  }
+
+  async #end(name: PartName): Promise<void> {
+    await this.#children.get(name)?.stop();
+  }
+}

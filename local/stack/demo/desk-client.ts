@@ -1,0 +1,60 @@
+import { z } from 'zod';
+import type { Urls } from '../addresses.ts';
+
+/** Something in the demo did not happen as it should; `details` are shown below the message. */
+export class DemoFailure extends Error {
+  readonly details: string;
+
+  constructor(message: string, details = '', options?: ErrorOptions) {
+    super(message, options);
+    this.details = details;
+  }
+}
+
+/** The desk's HTTP interface as one signed-in person uses it. */
+export interface DeskClient {
+  get<T>(path: string, schema: z.ZodType<T>): Promise<T>;
+  post<T>(path: string, body: object, schema: z.ZodType<T>, headers?: Record<string, string>): Promise<T>;
+}
+
+const TIMEOUT_MS = 20_000;
+const tokenSchema = z.object({ access_token: z.string() });
+
+/** Signs a seeded person in. Calls reject with a {@link DemoFailure} on any answer but 2xx. */
+export async function signIn(urls: Urls, user: string): Promise<DeskClient> {
+  const { access_token: token } = await call(
+    `${urls.identityControl}/token`,
+    { method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify({ user }) },
+    tokenSchema,
+  );
+  const authorization = { authorization: `Bearer ${token}` };
+  const at = (path: string) => `${urls.api}/api/v1${path}`;
+  return {
+    get: (path, schema) => call(at(path), { headers: authorization }, schema),
+    post: (path, body, schema, headers = {}) =>
+      call(
+        at(path),
+        {
+          method: 'POST',
+          headers: { ...authorization, 'content-type': 'application/json', ...headers },
+          body: JSON.stringify(body),
+        },
+        schema,
+      ),
+  };
+}
+
+async function call<T>(url: string, init: RequestInit, schema: z.ZodType<T>): Promise<T> {
+  const what = `${init.method ?? 'GET'} ${url}`;
+  const response = await fetch(url, { ...init, signal: AbortSignal.timeout(TIMEOUT_MS) }).catch(
+    (error: unknown) => {
+      throw new DemoFailure(`${what} got no answer`, String(error), { cause: error });
+    },
+  );
+  const text = await response.text();
+  if (!response.ok) throw new DemoFailure(`${what} was answered ${response.status}`, text);
+  const parsed = schema.safeParse(JSON.parse(text));
+  if (!parsed.success)
+    throw new DemoFailure(`${what} was answered in an unknown shape`, z.prettifyError(parsed.error));
+  return parsed.data;
+}

@@ -1,0 +1,77 @@
+import { join } from 'node:path';
+import type { Urls } from './addresses.ts';
+import type { Part } from './child-run.ts';
+import type { Ports } from './ports.ts';
+
+const local = join(import.meta.dirname, '..');
+
+/** Where the parts of a stack live. All paths are absolute. */
+export interface Places {
+  /** The function app's folder. */
+  readonly app: string;
+  readonly data: string;
+  readonly settingsFile: string;
+  /** The CA file for `NODE_EXTRA_CA_CERTS` of the app. */
+  readonly trustFile: string;
+}
+
+export type PartName = 'azurite' | 'identity' | 'microsoft' | 'host';
+
+/** The processes of the stack, in the order of their need for one another. */
+export function partsOf(ports: Ports, urls: Urls, places: Places): Readonly<Record<PartName, Part>> {
+  return {
+    azurite: azurite(ports, places),
+    identity: simulator('identity', ports.identity, ports['identity control'], places),
+    microsoft: simulator('microsoft', ports.microsoft, ports['microsoft control'], places),
+    host: {
+      name: 'host',
+      script: join(local, 'host/main.ts'),
+      args: [
+        ...['--app', places.app, '--port', String(ports.host)],
+        ...['--data', join(places.data, 'host'), '--settings', places.settingsFile],
+      ],
+      env: { ...process.env, NODE_EXTRA_CA_CERTS: places.trustFile },
+      readyLine: 'listening ',
+      healthUrls: [`${urls.api}/admin/host/status`, `${urls.api}/api/health`],
+    },
+  };
+}
+
+function simulator(
+  name: 'identity' | 'microsoft',
+  port: number,
+  controlPort: number,
+  { data }: Places,
+): Part {
+  return {
+    name,
+    script: join(local, name, 'main.ts'),
+    args: [
+      ...['--port', String(port), '--http-port', String(controlPort)],
+      ...['--data', join(data, name), '--certificates', data],
+    ],
+    env: process.env,
+    readyLine: 'listening ',
+    healthUrls: [`http://127.0.0.1:${controlPort}/healthz`],
+  };
+}
+
+function azurite(ports: Ports, { data }: Places): Part {
+  const service = (name: 'blob' | 'queue' | 'table') => [
+    ...[`--${name}Host`, '127.0.0.1', `--${name}Port`, String(ports[`azurite ${name}`])],
+  ];
+  return {
+    name: 'azurite',
+    script: join(local, 'stack/azurite.ts'),
+    args: [
+      ...service('blob'),
+      ...service('queue'),
+      ...service('table'),
+      ...['--location', join(data, 'azurite'), '--skipApiVersionCheck', '--disableTelemetry'],
+    ],
+    env: process.env,
+    // The table service is the last of the three to start. Azurite has no health endpoint.
+    readyLine: 'Azurite Table service is successfully listening',
+    healthUrls: [],
+  };
+}

@@ -1,0 +1,49 @@
+import { writeFile } from 'node:fs/promises';
+import type { Urls } from './addresses.ts';
+import { AUDIENCE, issuerAt, PARTNER_TENANT } from './addresses.ts';
+
+/** The account every Azurite knows; its key is published and no secret. */
+const AZURITE_ACCOUNT = 'devstoreaccount1';
+const AZURITE_KEY =
+  'Eby8vdM02xNOcqFlqUwJPLlmEtlCDXJ1OUzFT50uSRZ6IFsuFq2UVErCz4I6tq/K1SZFPTOtr/KBHBeksoGMGw==';
+
+/** What the app finds in its environment, exactly as it would in Azure: names are the app's own settings. */
+export function appSettings(urls: Urls): Record<string, string> {
+  const storage = connectionString(urls.azurite);
+  return {
+    FUNCTIONS_WORKER_RUNTIME: 'node',
+    AzureWebJobsStorage: storage,
+    TABLES_CONNECTION: storage,
+    PARTNER_TENANT_ID: PARTNER_TENANT,
+    OIDC_ISSUER: issuerAt(urls),
+    OIDC_AUDIENCE: AUDIENCE,
+    OIDC_JWKS_URI: `${urls.identity}/${PARTNER_TENANT}/discovery/v2.0/keys`,
+    ENTRA_AUTHORITY_HOST: urls.identity,
+    PARTNER_CENTER_URL: urls.microsoft,
+    RESOURCE_MANAGER_URL: urls.microsoft,
+    RETAIL_PRICES_URL: urls.microsoft,
+    PARTNER_CLIENT_ID: '5e5a5e5a-0000-4000-8000-00000000de5c',
+    PARTNER_CLIENT_SECRET: 'local-secret',
+    PARTNER_REFRESH_TOKEN: 'local-refresh-token',
+    CATALOG_SUBSCRIPTION_ID: 'eeeeeeee-0000-4000-8000-000000000001',
+  };
+}
+
+/** Writes the settings as the `local.settings.json` of Azure Functions. */
+export async function writeLocalSettings(file: string, values: Record<string, string>): Promise<void> {
+  const text = JSON.stringify({ IsEncrypted: false, Values: values }, undefined, 2);
+  await writeFile(file, `${text}\n`, { mode: 0o600 });
+}
+
+function connectionString({ blob, queue, table }: Urls['azurite']): string {
+  return [
+    'DefaultEndpointsProtocol=http',
+    `AccountName=${AZURITE_ACCOUNT}`,
+    `AccountKey=${AZURITE_KEY}`,
+    `BlobEndpoint=${blob}/${AZURITE_ACCOUNT}`,
+    `QueueEndpoint=${queue}/${AZURITE_ACCOUNT}`,
+    `TableEndpoint=${table}/${AZURITE_ACCOUNT}`,
+  ]
+    .map((pair) => `${pair};`)
+    .join('');
+}

@@ -1,0 +1,46 @@
+import { existsSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { z } from 'zod';
+
+const url = z.string();
+const pid = z.int();
+
+/** Contents of `stack.json` and of the `ready` line. Times are UTC; pids are kept true over restarts. */
+const stackInfoSchema = z.object({
+  pid,
+  startedAt: z.iso.datetime(),
+  urls: z.object({
+    api: url,
+    microsoft: url,
+    microsoftControl: url,
+    identity: url,
+    identityControl: url,
+    azurite: z.object({ blob: url, queue: url, table: url }),
+  }),
+  pids: z.object({ host: pid, microsoft: pid, identity: pid, azurite: pid }),
+  caFile: z.string(),
+  issuer: z.string(),
+  audience: z.string(),
+  tenantId: z.string(),
+});
+
+export type StackInfo = z.infer<typeof stackInfoSchema>;
+
+const fileIn = (folder: string) => join(folder, 'stack.json');
+
+/** Replaces the file in one step: a reader sees the old or the new one, never half of it. */
+export function writeStackFile(folder: string, info: StackInfo): void {
+  const draft = `${fileIn(folder)}.draft`;
+  writeFileSync(draft, `${JSON.stringify(info, undefined, 2)}\n`);
+  renameSync(draft, fileIn(folder));
+}
+
+export function removeStackFile(folder: string): void {
+  rmSync(fileIn(folder), { force: true });
+}
+
+/** The stack a folder tells of, if any; a killed supervisor leaves its file behind. */
+export function readStackFile(folder: string): StackInfo | undefined {
+  if (!existsSync(fileIn(folder))) return undefined;
+  return stackInfoSchema.parse(JSON.parse(readFileSync(fileIn(folder), 'utf8')));
+}

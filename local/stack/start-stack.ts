@@ -1,0 +1,126 @@
+import { join, resolve } from 'node:path';
+import { ensureCertificates } from '../kit/certificates.ts';
+import { claimFolder } from '../kit/data-folder.ts';
+import { AUDIENCE, issuerAt, PARTNER_TENANT, urlsOf } from './addresses.ts';
+import { buildApp } from './build.ts';
+import { Children } from './children.ts';
+import { assertMayEmpty, emptyFolder } from './data-folder.ts';
+import { importGrants } from './grants.ts';
+import { outliveLeftovers } from './leftovers.ts';
+import { partsOf } from './parts.ts';
+import { choosePorts } from './ports.ts';
+import { appSettings, writeLocalSettings } from './settings.ts';
+import type { StackInfo } from './stack-file.ts';
+import { removeStackFile, writeStackFile } from './stack-file.ts';
+import { writeTrust } from './trust.ts';
+
+export const REPOSITORY = join(import.meta.dirname, '../..');
+
+export interface StackOptions {
+  /** Data folder; claimed for this process. */
+  readonly data: string;
+  /** First of ten ports, or 0 for free ones. */
+  readonly portBase: number;
+  /** Empties the data folder first. */
+  readonly fresh?: boolean;
+  /** The function app, already compiled; without it the app of this repository is compiled and run. */
+  readonly app?: string;
+  /** Told before every step that takes time. */
+  readonly progress?: (step: string) => void;
+  readonly restarted?: (name: string, cause: string) => void;
+  /** Gives up starting; what runs already is stopped. */
+  readonly signal?: AbortSignal;
+}
+
+export interface Stack {
+  /** Contents of `stack.json`, true at the moment of the call. */
+  info(): StackInfo;
+  /** Stops everything in order. */
+  stop(): Promise<void>;
+}
+
+/**
+ * Starts the whole stack and resolves when all of it is healthy; `stack.json` tells of it from then on.
+ * Rejects with a StartError, having stopped what it had started.
+ */
+export async function startStack(options: StackOptions): Promise<Stack> {
+  const data = resolve(options.data);
+  if (options.fresh === true) assertMayEmpty(data);
+  const lock = claimFolder(data, 'a local stack');
+  let info: (() => StackInfo) | undefined;
+  const children = new Children(data, {
+    onPidChange: () => info !== undefined && writeStackFile(data, info()),
+    onRestarted: (name, cause) => options.restarted?.(name, cause),
+  });
+  const stop = async () => {
+    info = undefined;
+    removeStackFile(data);
+    await children.stop();
+    lock.release();
+  };
+  const giveUp = () => void children.stop();
+  options.signal?.addEventListener('abort', giveUp);
+  try {
+    const running = await boot(data, options, children);
+    options.signal?.removeEventListener('abort', giveUp);
+    info = running;
+    writeStackFile(data, running());
+    return { info: running, stop };
+  } catch (error) {
+    await stop();
+    options.signal?.throwIfAborted();
+    throw error;
+  }
+}
+
+async function boot(data: string, options: StackOptions, children: Children): Promise<() => StackInfo> {
+  const { progress = () => undefined, signal = new AbortController().signal } = options;
+  await outliveLeftovers(data);
+  if (options.fresh === true) emptyFolder(data);
+  const ports = await choosePorts(options.portBase);
+  if (options.app === undefined) {
+    progress('compiling the app');
+    await buildApp(REPOSITORY, signal);
+  }
+  const urls = urlsOf(ports);
+  const { caFile } = await ensureCertificates(data);
+  const places = {
+    app: resolve(options.app ?? REPOSITORY),
+    data,
+    settingsFile: join(data, 'local.settings.json'),
+    trustFile: join(data, 'trusted.pem'),
+  };
+  const settings = appSettings(urls);
+  await writeTrust(places.trustFile, caFile);
+  await writeLocalSettings(places.settingsFile, settings);
+
+  const { azurite, identity, microsoft, host } = partsOf(ports, urls, places);
+  progress('starting azurite, identity and microsoft');
+  await Promise.all([
+    children.start('azurite', azurite),
+    children.start('identity', identity),
+    children.start('microsoft', microsoft),
+  ]);
+  progress('writing the grants of the seeded people');
+  await importGrants(places.app, { ...host.env, ...settings }, signal);
+  progress('starting the host');
+  await children.start('host', host);
+  signal.throwIfAborted();
+
+  const startedAt = new Date().toISOString();
+  return () => ({
+    pid: process.pid,
+    startedAt,
+    urls,
+    pids: {
+      host: children.pid('host'),
+      microsoft: children.pid('microsoft'),
+      identity: children.pid('identity'),
+      azurite: children.pid('azurite'),
+    },
+    caFile,
+    issuer: issuerAt(urls),
+    audience: AUDIENCE,
+    tenantId: PARTNER_TENANT,
+  });
+}

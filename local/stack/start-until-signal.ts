@@ -1,0 +1,27 @@
+import { stopOnSignal } from '../kit/lifecycle.ts';
+import type { StackOptions } from './start-stack.ts';
+import { startStack } from './start-stack.ts';
+
+/**
+ * Starts the stack, prints `ready {json}` when all is healthy and a line for every restart, and stops it on a signal,
+ * also while it is still starting.
+ */
+export async function startUntilSignal(options: StackOptions): Promise<void> {
+  const abort = new AbortController();
+  const starting = startStack({
+    ...options,
+    signal: abort.signal,
+    progress: (step) => process.stderr.write(`${step} ...\n`),
+    restarted: (name, cause) => process.stdout.write(`${name} restarted (${cause})\n`),
+  });
+  stopOnSignal(async () => {
+    abort.abort();
+    const stack = await starting.catch(() => undefined); // startStack has stopped everything before it rejects
+    await stack?.stop();
+  });
+  const stack = await starting.catch((error: unknown) => {
+    if (abort.signal.aborted) return new Promise<never>(() => undefined); // the signal ends the process
+    throw error;
+  });
+  process.stdout.write(`ready ${JSON.stringify(stack.info())}\n`);
+}

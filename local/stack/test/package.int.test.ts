@@ -1,0 +1,56 @@
+import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { answersOk } from '../health.ts';
+import type { PackageSize } from '../make-package.ts';
+import { makePackage } from '../make-package.ts';
+import { REPOSITORY, startStack } from '../start-stack.ts';
+
+let folder: string;
+let out: string;
+let size: PackageSize;
+
+beforeAll(async () => {
+  folder = mkdtempSync(join(tmpdir(), 'package-'));
+  out = join(folder, 'out');
+  size = await makePackage(REPOSITORY, out, () => undefined);
+});
+afterAll(() => rmSync(folder, { recursive: true }));
+
+describe('the folder that is deployed', () => {
+  it('holds the compiled app and its settings, nothing of the sources', () => {
+    expect(readdirSync(out).sort()).toEqual([
+      'dist',
+      'host.json',
+      'node_modules',
+      'package-lock.json',
+      'package.json',
+    ]);
+    expect(readdirSync(join(out, 'dist')).sort()).toEqual(['functions', 'src']);
+    expect(size.bytes).toBeGreaterThan(1_000_000);
+  });
+
+  it('holds production packages only', () => {
+    const has = (name: string) => existsSync(join(out, 'node_modules', name));
+
+    expect(has('durable-functions')).toBe(true);
+    expect(['node', 'typescript', 'azurite', 'jest'].filter(has)).toEqual([]);
+  });
+
+  it('starts on the local host', async () => {
+    const stack = await startStack({ data: join(folder, 'data'), portBase: 0, app: out });
+    const healthy = await answersOk(`${stack.info().urls.api}/api/health`);
+    await stack.stop();
+
+    expect(healthy).toBe(true);
+    expect(readFileSync(join(folder, 'data/logs/host.log'), 'utf8')).not.toContain(' error ');
+  });
+
+  it('is never made over a folder that is something else', async () => {
+    writeFileSync(join(folder, 'thesis.tex'), '');
+
+    await expect(makePackage(REPOSITORY, folder, () => undefined)).rejects.toThrow('so it is no package');
+    await expect(makePackage(REPOSITORY, REPOSITORY, () => undefined)).rejects.toThrow('so it is no package');
+  });
+});

@@ -1,0 +1,55 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { createServer } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
+import type { FolderLock } from '../../kit/data-folder.ts';
+import { claimFolder } from '../../kit/data-folder.ts';
+import { freePorts } from '../../kit/free-ports.ts';
+import { startCommand } from '../../kit/test/started-command.ts';
+import { listenOnLoopback } from '../../kit/listen.ts';
+
+const start = (...args: string[]) =>
+  startCommand(join(import.meta.dirname, '../start.ts'), args, { NO_COLOR: '1' }).ended;
+
+let data: string;
+beforeEach(async () => {
+  data = await mkdtemp(join(tmpdir(), 'start-'));
+});
+afterEach(() => rm(data, { recursive: true }));
+
+describe('npm start', () => {
+  it.each([
+    [['--port-base', 'many'], '--port-base must be a number from 0 to 65526, not "many"'],
+    [['--port-base', '65530'], '--port-base must be a number from 0 to 65526, not "65530"'],
+    [['--test-clock'], "Unknown option '--test-clock'"],
+    [['now'], 'unexpected argument "now"'],
+  ])('refuses %j with exit code 2', async (args, message) => {
+    expect(await start('--data', data, ...args)).toMatchObject({
+      code: 2,
+      stdout: '',
+      stderr: `${message} (try: npm start -- --help)\n`,
+    });
+  });
+
+  it('exits 1 when a port is taken, naming it and who wanted it', async () => {
+    const [base = 0] = await freePorts(1);
+    const server = createServer();
+    await listenOnLoopback(server, base + 3);
+    const ended = await start('--data', data, '--port-base', String(base));
+    server.close();
+
+    expect(ended).toMatchObject({ code: 1, stderr: `port ${base + 3} (identity) is already in use\n` });
+  });
+
+  it('exits 1 when another stack owns the data folder', async () => {
+    const lock: FolderLock = claimFolder(data, 'somebody else');
+    const ended = await start('--data', data, '--port-base', '0', '--fresh');
+    lock.release();
+
+    expect(ended).toMatchObject({
+      code: 1,
+      stderr: `data folder ${data} is in use by somebody else (pid ${process.pid})\n`,
+    });
+  });
+});

@@ -1,0 +1,23 @@
+import { purchaseInputSchema } from '../../domain/purchase.ts';
+import { refuse, ok } from '../../domain/result.ts';
+import { acceptPurchase } from '../../use-cases/accept-purchase.ts';
+import { onCustomer } from './access.ts';
+import type { HttpDeps } from './http-deps.ts';
+import { acceptedReply } from './reply.ts';
+import { viewBody } from './request-body.ts';
+import { route } from './route.ts';
+
+/** `POST /customers/{customerId}/purchases` */
+export const acceptPurchaseRoute = ({ requests, flowOf, clock, fingerprint }: HttpDeps) =>
+  route({
+    access: onCustomer('purchase'),
+    idempotencyKey: true,
+    body: purchaseInputSchema,
+    async run({ customerId, idempotencyKey, body, actor, context }) {
+      const accept = acceptPurchase({ requests, flow: flowOf(context), clock, fingerprint });
+      const accepted = await accept({ customerId, idempotencyKey, input: body, requestedBy: actor });
+      if (accepted.ok) return ok(acceptedReply(accepted.value.id, viewBody(accepted.value)));
+      const detail = 'Another purchase was asked for under this Idempotency-Key.';
+      return refuse({ code: accepted.error.code, detail });
+    },
+  });

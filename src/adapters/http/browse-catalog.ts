@@ -1,0 +1,51 @@
+import { z } from 'zod';
+import { moneySchema } from '../../domain/money.ts';
+import {
+  billingPlanSchema,
+  purchaseInputSchema,
+  reservedResourceTypeSchema,
+  termSchema,
+} from '../../domain/purchase.ts';
+import { ok } from '../../domain/result.ts';
+import { browseCatalog } from '../../use-cases/browse-catalog.ts';
+import { anyToken } from './access.ts';
+import type { HttpDeps } from './http-deps.ts';
+import { pageParameters } from './query-parameters.ts';
+import { okReply } from './reply.ts';
+import { route } from './route.ts';
+
+const skuSchema = z.object({
+  sku: z.string(),
+  reservedResourceType: reservedResourceTypeSchema,
+  region: z.string(),
+  terms: z.array(termSchema).readonly(),
+  billingPlans: z.array(billingPlanSchema).readonly(),
+  flexibilityGroup: z.string().optional(),
+  ratio: z.string().optional(),
+  prices: z.array(z.object({ term: termSchema, total: moneySchema, hourly: z.string() })).readonly(),
+  payAsYouGoHourly: z.string().optional(),
+  purchasable: z.boolean(),
+  retiresOn: z.string().optional(),
+});
+
+/** `GET /catalog/skus?country=&region=&type=&term=`. The country decides market and currency; the type is VirtualMachines unless said. */
+export const browseCatalogRoute = ({ catalog, clock }: HttpDeps) =>
+  route({
+    access: anyToken,
+    query: z.object({
+      country: z
+        .string()
+        .regex(/^[a-zA-Z]{2}$/, 'must be a country code (ISO 3166 alpha-2)')
+        .toUpperCase(),
+      region: purchaseInputSchema.shape.region.optional(),
+      type: reservedResourceTypeSchema.default('VirtualMachines'),
+      term: termSchema.optional(),
+      ...pageParameters,
+    }),
+    async run({ query }) {
+      const { limit, cursor, type, ...rest } = query;
+      const browse = browseCatalog({ catalog, clock });
+      const page = await browse({ ...rest, reservedResourceType: type }, { limit, cursor });
+      return ok(okReply({ ...page, items: page.items.map((sku) => z.encode(skuSchema, sku)) }));
+    },
+  });

@@ -1,0 +1,41 @@
+import { z } from 'zod';
+import type { DecisionRefusal } from '../../domain/approval.ts';
+import { ok, refuse } from '../../domain/result.ts';
+import { decideRequest } from '../../use-cases/decide-request.ts';
+import { notFound, onRequest } from './access.ts';
+import { commentSchema } from './comment.ts';
+import type { HttpDeps } from './http-deps.ts';
+import type { Problem } from './problem.ts';
+import { okReply } from './reply.ts';
+import { viewBody } from './request-body.ts';
+import { route } from './route.ts';
+
+/** `POST /requests/{id}/decisions` */
+export const decideRequestRoute = ({ requests, inbox, flowOf, clock }: HttpDeps) =>
+  route({
+    access: onRequest('decide'),
+    body: z.strictObject({
+      decision: z.enum(['approve', 'reject']),
+      quoteHash: z.string().min(1).max(128),
+      comment: commentSchema,
+    }),
+    async run({ requestId, body, actor, context }) {
+      const decide = decideRequest({ requests, inbox, flow: flowOf(context), clock });
+      const decided = await decide({ requestId, by: actor, ...body });
+      return decided.ok ? ok(okReply(viewBody(decided.value))) : refuse(problemOf(decided.error));
+    },
+  });
+
+function problemOf(refusal: DecisionRefusal | { readonly code: 'not-found' }): Problem {
+  const { code } = refusal;
+  switch (code) {
+    case 'not-found':
+      return notFound;
+    case 'self-approval':
+      return { code, detail: 'The one who asked cannot decide, whatever the roles.' };
+    case 'quote-changed':
+      return { code, detail: 'The decision was made on another quote: read the request and decide again.' };
+    case 'already-decided':
+      return { code, detail: `The request is ${refusal.status}, or you decided otherwise before.` };
+  }
+}

@@ -1,0 +1,44 @@
+import { z } from 'zod';
+import type { Problem } from './problem.ts';
+
+/** What is wrong where. `pointer` is a JSON Pointer (RFC 6901) into the body, or `/query/<name>`. */
+export interface FieldError {
+  readonly pointer: string;
+  readonly message: string;
+}
+
+/** A body of unknown keys must not buy an answer larger than itself. */
+const MOST_ERRORS = 50;
+
+/** JSON Pointer of a path; the empty path is the whole document. */
+export const pointerTo = (...path: readonly PropertyKey[]): string =>
+  path.map((part) => `/${String(part).replaceAll('~', '~0').replaceAll('/', '~1')}`).join('');
+
+/** A 400 that names the fields, at most 50 of them. */
+export const invalidRequest = (detail: string, ...errors: readonly FieldError[]): Problem => ({
+  code: 'invalid-request',
+  detail,
+  errors: errors.slice(0, MOST_ERRORS),
+});
+
+/** Our sentences where a schema brings none of its own. */
+export const fieldMessage: z.core.$ZodErrorMap = (issue) => {
+  if (issue.input === undefined) return 'is required';
+  if (issue.code === 'invalid_type') return `must be of type ${issue.expected}`;
+  if (issue.code === 'invalid_value') return `must be one of ${issue.values.map(String).join(', ')}`;
+  return undefined;
+};
+
+/** What a schema complained about; an unknown key is pointed at itself, not at the object around it. */
+export const fieldErrorsOf = (
+  error: z.core.$ZodError,
+  ...at: readonly PropertyKey[]
+): readonly FieldError[] =>
+  error.issues.flatMap((issue) =>
+    issue.code === 'unrecognized_keys'
+      ? issue.keys.map((key) => ({
+          pointer: pointerTo(...at, ...issue.path, key),
+          message: 'is not a known field',
+        }))
+      : [{ pointer: pointerTo(...at, ...issue.path), message: issue.message }],
+  );

@@ -1,0 +1,57 @@
+import type { HttpHandler } from '@azure/functions';
+import { authorise } from '../../use-cases/authorise.ts';
+import { acceptPurchaseRoute } from './accept-purchase.ts';
+import { answering } from './answering.ts';
+import { bearer } from './bearer.ts';
+import { browseCatalogRoute } from './browse-catalog.ts';
+import { decideRequestRoute } from './decide-request.ts';
+import { healthRoute } from './health.ts';
+import type { HttpDeps } from './http-deps.ts';
+import { listCustomersRoute } from './list-customers.ts';
+import { listInboxRoute } from './list-inbox.ts';
+import { listLedgerRoute } from './list-ledger.ts';
+import { listRequestsRoute } from './list-requests.ts';
+import { listReservationsRoute } from './list-reservations.ts';
+import type { Door, Route } from './route.ts';
+import { showRequestRoute } from './show-request.ts';
+import { showTimelineRoute } from './show-timeline.ts';
+import { withdrawRequestRoute } from './withdraw-request.ts';
+
+/** Every route of the desk by the name its function is registered under. */
+export const httpRoutes = {
+  acceptPurchase: acceptPurchaseRoute,
+  showRequest: showRequestRoute,
+  listRequests: listRequestsRoute,
+  showTimeline: showTimelineRoute,
+  decideRequest: decideRequestRoute,
+  withdrawRequest: withdrawRequestRoute,
+  listInbox: listInboxRoute,
+  listCustomers: listCustomersRoute,
+  listReservations: listReservationsRoute,
+  browseCatalog: browseCatalogRoute,
+  listLedger: listLedgerRoute,
+  checkHealth: healthRoute,
+} as const satisfies Record<string, (deps: HttpDeps) => Route>;
+
+export type RouteName = keyof typeof httpRoutes;
+export type HttpHandlers = Readonly<Record<RouteName, HttpHandler>>;
+
+/** The handlers to register. `deps` is asked once, at the first request, so that nothing is built at import. */
+export function httpHandlers(deps: () => HttpDeps): HttpHandlers {
+  let opened: { readonly door: Door; readonly deps: HttpDeps } | undefined;
+  const open = () => {
+    const built = deps();
+    const door = { authenticate: bearer(built.identity, built.clock), authorise: authorise(built) };
+    return { door, deps: built };
+  };
+  const handler = (routeOf: (deps: HttpDeps) => Route): HttpHandler => {
+    let route: Route | undefined;
+    return answering(async (request, context) => {
+      opened ??= open();
+      route ??= routeOf(opened.deps);
+      return route.answer(opened.door, request, context);
+    });
+  };
+  const entries = Object.entries(httpRoutes).map(([name, routeOf]) => [name, handler(routeOf)]);
+  return Object.fromEntries(entries) as HttpHandlers;
+}

@@ -1,0 +1,15 @@
+import { checkHealth } from '../../use-cases/check-health.ts';
+import type { HttpDeps } from './http-deps.ts';
+import { openRoute } from './route.ts';
+
+/** `GET /api/health`: 200, or 503 with the same body when a part does not answer. */
+export const healthRoute = ({ probes }: HttpDeps) =>
+  openRoute(async (context) => {
+    const check = checkHealth({
+      tables: probes.tables,
+      durable: () => probes.durable(context),
+      report: (part, error) => context.error(`health of ${part}: ${String(error)}`),
+    });
+    const health = await check();
+    return { status: health.status === 'ok' ? 200 : 503, body: health };
+  });

@@ -1,0 +1,31 @@
+import type { InvocationContext } from '@azure/functions';
+import type { Fingerprint } from '../../domain/fingerprint.ts';
+import type { Catalog } from '../../ports/catalog.ts';
+import type { Clock } from '../../ports/clock.ts';
+import type { CustomerDirectory } from '../../ports/customer-directory.ts';
+import type { FlowEngine } from '../../ports/flow-engine.ts';
+import type { GrantBook } from '../../ports/grant-book.ts';
+import type { Inbox } from '../../ports/inbox.ts';
+import type { RequestStore } from '../../ports/request-store.ts';
+import type { ReservationDirectory } from '../../ports/reservation-directory.ts';
+import type { Probe } from '../../use-cases/check-health.ts';
+import type { IdentitySettings } from './bearer.ts';
+
+/** Everything the routes need from outside. */
+export interface HttpDeps {
+  readonly identity: IdentitySettings;
+  readonly requests: RequestStore;
+  readonly inbox: Inbox;
+  readonly grants: GrantBook;
+  readonly customers: CustomerDirectory;
+  readonly reservations: ReservationDirectory;
+  readonly catalog: Catalog;
+  readonly clock: Clock;
+  readonly fingerprint: Fingerprint;
+  /** The engine as this invocation reaches it: its address comes with the invocation. */
+  readonly flowOf: (context: InvocationContext) => FlowEngine;
+  readonly probes: {
+    readonly tables: Probe;
+    readonly durable: (context: InvocationContext) => Promise<void>;
+  };
+}

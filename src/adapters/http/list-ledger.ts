@@ -1,0 +1,27 @@
+import { z } from 'zod';
+import { requestIdSchema } from '../../domain/identifiers.ts';
+import { ledgerEntrySchema } from '../../domain/ledger.ts';
+import { ok } from '../../domain/result.ts';
+import { listLedger } from '../../use-cases/list-ledger.ts';
+import { onCustomer } from './access.ts';
+import type { HttpDeps } from './http-deps.ts';
+import { pageParameters } from './query-parameters.ts';
+import { okReply } from './reply.ts';
+import { route } from './route.ts';
+
+/** `GET /customers/{customerId}/ledger?from=&to=&requestId=&limit=&cursor=`; both days are included. */
+export const listLedgerRoute = ({ requests }: HttpDeps) =>
+  route({
+    access: onCustomer('read-ledger'),
+    query: z.object({
+      from: z.iso.date().optional(),
+      to: z.iso.date().optional(),
+      requestId: requestIdSchema.optional(),
+      ...pageParameters,
+    }),
+    async run({ customerId, query }) {
+      const { limit, cursor, ...filter } = query;
+      const page = await listLedger({ requests })({ customerId, ...filter }, { limit, cursor });
+      return ok(okReply({ ...page, items: page.items.map((entry) => z.encode(ledgerEntrySchema, entry)) }));
+    },
+  });

@@ -1,0 +1,30 @@
+import { z } from 'zod';
+import { reservationStateSchema } from '../../domain/reservation.ts';
+import { ok } from '../../domain/result.ts';
+import { listReservations } from '../../use-cases/list-reservations.ts';
+import { onCustomer } from './access.ts';
+import type { HttpDeps } from './http-deps.ts';
+import { pageParameters } from './query-parameters.ts';
+import { okReply } from './reply.ts';
+import { route } from './route.ts';
+
+/** A day begins at midnight UTC. */
+const instantSchema = z.union([z.iso.date(), z.iso.datetime({ offset: true })], {
+  error: 'must be a day (2027-02-01) or an RFC 3339 time',
+});
+
+/** `GET /customers/{customerId}/reservations?state=&expiresBefore=&limit=&cursor=` */
+export const listReservationsRoute = ({ reservations, requests }: HttpDeps) =>
+  route({
+    access: onCustomer('read'),
+    query: z.object({
+      state: reservationStateSchema.optional(),
+      expiresBefore: instantSchema.optional(),
+      ...pageParameters,
+    }),
+    async run({ customerId, query }) {
+      const { limit, cursor, ...filter } = query;
+      const list = listReservations({ reservations, requests });
+      return ok(okReply(await list({ customerId, ...filter }, { limit, cursor })));
+    },
+  });

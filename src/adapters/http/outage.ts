@@ -1,0 +1,56 @@
+import { z } from 'zod';
+
+const DEFAULT_RETRY_AFTER_SECONDS = 5;
+/** Longer chains of causes would be a loop. */
+const MOST_CAUSES = 10;
+
+/** The members by which clients of Azure, Microsoft and Node tell what went wrong. Nothing here is ours. */
+const errorShape = z.looseObject({
+  name: z.string().optional().catch(undefined),
+  code: z.string().optional().catch(undefined),
+  status: z.number().optional().catch(undefined),
+  statusCode: z.number().optional().catch(undefined),
+  details: z
+    .looseObject({ status: z.number().optional(), retryAfterSeconds: z.number().optional() })
+    .optional()
+    .catch(undefined),
+  cause: z.unknown(),
+});
+
+const brokenConnections: readonly string[] = [
+  'ECONNREFUSED',
+  'ECONNRESET',
+  'ECONNABORTED',
+  'EHOSTUNREACH',
+  'ENETUNREACH',
+  'ENOTFOUND',
+  'EAI_AGAIN',
+  'EPIPE',
+  'ETIMEDOUT',
+  'REQUEST_SEND_ERROR',
+  'UND_ERR_CONNECT_TIMEOUT',
+  'UND_ERR_HEADERS_TIMEOUT',
+  'UND_ERR_BODY_TIMEOUT',
+  'UND_ERR_SOCKET',
+];
+
+/**
+ * Seconds after which trying again may help, when an error is an outage of storage, the engine or Microsoft: a
+ * status that says "not now", a connection that broke, or no answer. Nothing for any other error: that is a bug.
+ */
+export function outageIn(error: unknown): number | undefined {
+  let next = error;
+  for (let depth = 0; depth < MOST_CAUSES; depth += 1) {
+    const read = errorShape.safeParse(next);
+    if (!read.success) return undefined;
+    const { name, code, status, statusCode, details, cause } = read.data;
+    const said = statusCode ?? status ?? details?.status;
+    const isOutage =
+      name === 'MicrosoftUnavailable' || brokenConnections.includes(code ?? '') || saysNotNow(said);
+    if (isOutage) return Math.max(1, Math.ceil(details?.retryAfterSeconds ?? DEFAULT_RETRY_AFTER_SECONDS));
+    next = cause;
+  }
+  return undefined;
+}
+
+const saysNotNow = (status = 0): boolean => status === 408 || status === 429 || status >= 500;

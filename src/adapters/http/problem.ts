@@ -1,0 +1,68 @@
+import type { FieldError } from './field-errors.ts';
+import type { Reply } from './reply.ts';
+
+/** Every way the desk says no over HTTP. A code is for programs, so it never changes its meaning. */
+export type ProblemCode =
+  | 'invalid-request'
+  | 'idempotency-key-missing'
+  | 'unauthenticated'
+  | 'forbidden'
+  | 'self-approval'
+  | 'not-found'
+  | 'already-decided'
+  | 'not-withdrawable'
+  | 'quote-changed'
+  | 'body-too-large'
+  | 'idempotency-key-reused'
+  | 'internal'
+  | 'unavailable';
+
+interface Face {
+  readonly status: number;
+  readonly title: string;
+}
+
+/** The one table of codes; a code without a status does not compile. */
+export const problems = {
+  'invalid-request': { status: 400, title: 'The request is not valid' },
+  'idempotency-key-missing': { status: 400, title: 'An Idempotency-Key is required' },
+  unauthenticated: { status: 401, title: 'A valid bearer token is required' },
+  forbidden: { status: 403, title: 'The role for this is missing' },
+  'self-approval': { status: 403, title: 'Nobody decides on an own request' },
+  'not-found': { status: 404, title: 'There is no such thing' },
+  'already-decided': { status: 409, title: 'The request awaits no decision' },
+  'not-withdrawable': { status: 409, title: 'The request can no longer be withdrawn' },
+  'quote-changed': { status: 409, title: 'The quote is another one now' },
+  'body-too-large': { status: 413, title: 'The body is too large' },
+  'idempotency-key-reused': { status: 422, title: 'The Idempotency-Key was used for something else' },
+  internal: { status: 500, title: 'Something went wrong here' },
+  unavailable: { status: 503, title: 'Not available at the moment' },
+} as const satisfies Record<ProblemCode, Face>;
+
+/** A refusal, before it knows which request it answers. */
+export interface Problem {
+  readonly code: ProblemCode;
+  /** One sentence for a person; none for a 500, which tells nothing. */
+  readonly detail?: string;
+  readonly errors?: readonly FieldError[];
+  readonly headers?: Readonly<Record<string, string>>;
+}
+
+/** The refusal as RFC 9457 writes it. `instance` is the path that was asked for. */
+export function problemReply(problem: Problem, instance: string, correlationId: string): Reply {
+  const { code, detail, errors, headers } = problem;
+  const { status, title } = problems[code];
+  return {
+    status,
+    headers: { ...headers, 'content-type': 'application/problem+json' },
+    body: {
+      type: `/problems/${code}`,
+      title,
+      status,
+      ...(detail === undefined ? {} : { detail }),
+      instance,
+      correlationId,
+      ...(errors === undefined ? {} : { errors }),
+    },
+  };
+}

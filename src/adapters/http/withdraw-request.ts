@@ -1,0 +1,35 @@
+import { z } from 'zod';
+import { ok, refuse } from '../../domain/result.ts';
+import { withdrawRequest, type WithdrawalRefusal } from '../../use-cases/withdraw-request.ts';
+import { notFound, onRequest } from './access.ts';
+import { commentSchema } from './comment.ts';
+import type { HttpDeps } from './http-deps.ts';
+import type { Problem } from './problem.ts';
+import { okReply } from './reply.ts';
+import { viewBody } from './request-body.ts';
+import { route } from './route.ts';
+
+/** `POST /requests/{id}/withdrawal`. All its fields are optional, so it may come without a body. */
+export const withdrawRequestRoute = ({ requests, inbox, flowOf, clock }: HttpDeps) =>
+  route({
+    access: onRequest('withdraw'),
+    body: z.strictObject({ comment: commentSchema }).prefault({}),
+    async run({ requestId, body, principal, actor, context }) {
+      const withdraw = withdrawRequest({ requests, inbox, flow: flowOf(context), clock });
+      const isAdmin = principal.appRoles.includes('Admin');
+      const withdrawn = await withdraw({ requestId, by: actor, isAdmin, ...body });
+      return withdrawn.ok ? ok(okReply(viewBody(withdrawn.value))) : refuse(problemOf(withdrawn.error));
+    },
+  });
+
+function problemOf(refusal: WithdrawalRefusal): Problem {
+  const { code } = refusal;
+  switch (code) {
+    case 'not-found':
+      return notFound;
+    case 'forbidden':
+      return { code, detail: 'Only who asked for it, or an admin, may withdraw a request.' };
+    case 'not-withdrawable':
+      return { code, detail: `The request is ${refusal.status}.` };
+  }
+}

@@ -1,0 +1,81 @@
+import type { Fingerprint } from '../../domain/fingerprint.ts';
+import { customerIdOf, guidSchema } from '../../domain/identifiers.ts';
+import type { LedgerEntry } from '../../domain/ledger.ts';
+import type { ReservationRecord } from '../../domain/reservation.ts';
+import type { Change, Committed, RequestStore } from '../../ports/request-store.ts';
+import { changed, fileNew, judgeLate, positionOf, type FiledRequest } from './filed-request.ts';
+import { pageBehind } from './page-behind.ts';
+import { entriesOf, ENTRY_KEY, indexKeyShape, summariesOf } from './searches.ts';
+
+/** What the store holds; records and entries under the customer and their own id. */
+interface Cabinet {
+  readonly requests: Map<string, FiledRequest>;
+  readonly records: Map<string, ReservationRecord>;
+  readonly entries: Map<string, LedgerEntry>;
+}
+
+/** The request store of tests: as strict about positions as the real one, and gone with the process. */
+export function memoryRequestStore({ fingerprint }: { readonly fingerprint: Fingerprint }): RequestStore {
+  const cabinet: Cabinet = { requests: new Map(), records: new Map(), entries: new Map() };
+  const { requests, records, entries } = cabinet;
+  return {
+    insert: async (request, submitted) => {
+      await elsewhere();
+      if (requests.has(request.id)) return 'exists';
+      requests.set(request.id, structuredClone(fileNew(request, submitted, fingerprint)));
+      return 'inserted';
+    },
+    commit: async (change) => {
+      await elsewhere();
+      return commit(cabinet, structuredClone(change), fingerprint);
+    },
+    read: async (requestId) => {
+      await elsewhere();
+      const filed = requests.get(requestId);
+      if (filed === undefined) return undefined;
+      const decisions = [...filed.decisions.values()].sort((one, other) => one.at.localeCompare(other.at));
+      return structuredClone({ request: filed.request, decisions, position: positionOf(filed) });
+    },
+    timeline: async (requestId) => {
+      await elsewhere();
+      return structuredClone(requests.get(requestId)?.events.map(({ line }) => line));
+    },
+    list: async (filter, page) => {
+      await elsewhere();
+      return pageBehind(summariesOf(requests.values(), filter), page, indexKeyShape(filter.customerId));
+    },
+    listReservationRecords: async (customerId) => {
+      await elsewhere();
+      const prefix = `${guidSchema.parse(customerId)}|`;
+      return structuredClone(
+        [...records].filter(([key]) => key.startsWith(prefix)).map(([, record]) => record),
+      );
+    },
+    ledger: async (query, page) => {
+      await elsewhere();
+      return pageBehind(entriesOf(entries.values(), query), page, ENTRY_KEY);
+    },
+  };
+}
+
+/** Lets others go on in between, as a call to a service does. */
+const elsewhere = () => new Promise((resolve) => setImmediate(resolve));
+
+function commit(
+  { requests, records, entries }: Cabinet,
+  change: Change,
+  fingerprint: Fingerprint,
+): Committed {
+  const filed = requests.get(change.requestId);
+  if (filed === undefined) throw new Error(`there is no request ${change.requestId}`);
+  if (change.position.version !== positionOf(filed).version) return judgeLate(filed, change);
+  const { entry, reservations = [] } = change;
+  if (entry && entries.has(entry.entryId)) throw new Error(`entry ${entry.entryId} is posted already`);
+  const next = changed(filed, change, fingerprint);
+  const customerId = customerIdOf(change.requestId);
+  requests.set(change.requestId, next);
+  for (const record of reservations)
+    records.set(`${customerId}|${record.reservationId.toLowerCase()}`, record);
+  if (entry) entries.set(entry.entryId, entry);
+  return { committed: true, position: positionOf(next) };
+}

@@ -1,0 +1,46 @@
+import { customerIdOf, guidSchema } from '../../domain/identifiers.ts';
+import type { LedgerEntry } from '../../domain/ledger.ts';
+import type { RequestFilter, RequestStore, RequestSummary } from '../../ports/request-store.ts';
+import type { FiledRequest } from './filed-request.ts';
+
+type LedgerQuery = Parameters<RequestStore['ledger']>[0];
+type Keyed<T> = readonly (readonly [string, T])[];
+
+const LAST_MILLISECOND = 9_999_999_999_999;
+
+export const ENTRY_KEY = /^\d{4}-\d\d-\d\d\|[\w.:-]+$/;
+
+export const indexKeyShape = (customerId: string): RegExp =>
+  new RegExp(`^\\d{13}\\|${guidSchema.parse(customerId).replaceAll('-', '')}-[a-z2-7]{26}$`);
+
+/** Newest first. */
+export function summariesOf(all: Iterable<FiledRequest>, filter: RequestFilter): Keyed<RequestSummary> {
+  const customerId = guidSchema.parse(filter.customerId);
+  const asked = (['kind', 'status'] as const).flatMap((column) =>
+    filter[column] === undefined ? [] : [[column, filter[column]] as const],
+  );
+  return [...all]
+    .filter(({ request }) => request.customerId === customerId)
+    .filter(({ request }) => asked.every(([column, value]) => request[column] === value))
+    .map(({ request: { id, kind, status, requestedBy, createdAt, updatedAt, input } }) => {
+      const countdown = String(LAST_MILLISECOND - Date.parse(createdAt)).padStart(13, '0');
+      const summary = { id, kind, customerId, status, requestedBy, createdAt, updatedAt, input };
+      return [`${countdown}|${id}`, summary] as const;
+    })
+    .sort(byKey);
+}
+
+/** Oldest day first. */
+export function entriesOf(all: Iterable<LedgerEntry>, query: LedgerQuery): Keyed<LedgerEntry> {
+  const { from = '', to = '9999-12-31', requestId } = query;
+  const customerId = guidSchema.parse(query.customerId);
+  return [...all]
+    .filter((entry) => customerIdOf(entry.requestId) === customerId)
+    .filter((entry) => requestId === undefined || entry.requestId === requestId)
+    .map((entry) => [`${entry.postedAt.slice(0, 10)}|${entry.entryId}`, entry] as const)
+    .filter(([key]) => key.slice(0, 10) >= from && key.slice(0, 10) <= to)
+    .sort(byKey);
+}
+
+const byKey = ([one]: readonly [string, unknown], [other]: readonly [string, unknown]): number =>
+  one < other ? -1 : 1;

@@ -1,0 +1,49 @@
+import type { Offer } from '../../domain/offer.ts';
+import type { Catalog, OfferQuery } from '../../ports/catalog.ts';
+import { shortMemory } from '../fetch/short-memory.ts';
+import { availabilitySchema, productSchema, skuSchema, type Product, type Sku } from './catalog-shapes.ts';
+import { marketQuery, targetViewOf } from './catalog-query.ts';
+import type { PartnerCenter } from './client.ts';
+import { absent } from './error-codes.ts';
+import { inBatches } from './in-batches.ts';
+import { matches, titleNames, toOffer } from './offers.ts';
+
+/** Products and SKUs change by the month, availabilities (with the item to put into a cart) by the day. */
+const REMEMBER_SECONDS = 600;
+
+/** What Partner Center sells: product, SKU, availability. The availabilities are read fresh at every call. */
+export function partnerCenterCatalog(client: PartnerCenter): Pick<Catalog, 'findOffers'> {
+  const remembered = {
+    products: shortMemory<readonly Product[]>(client.clock, REMEMBER_SECONDS),
+    skus: shortMemory<readonly Sku[]>(client.clock, REMEMBER_SECONDS),
+  };
+  const productsOf = (query: OfferQuery): Promise<readonly Product[]> => {
+    const path = `/v1/products?${marketQuery(query)}&targetView=${targetViewOf(query.reservedResourceType)}`;
+    return remembered.products(path, () => client.list({ path }, productSchema, absent.catalog));
+  };
+  const skusOf = (query: OfferQuery, product: Product): Promise<readonly Sku[]> => {
+    const path = `/v1/products/${encodeURIComponent(product.id)}/skus?${marketQuery(query)}`;
+    return remembered.skus(path, () => client.list({ path }, skuSchema, absent.catalog));
+  };
+  const matchingSkus = async (query: OfferQuery, products: readonly Product[]): Promise<readonly Sku[]> =>
+    (await inBatches(products, (product) => skusOf(query, product)))
+      .flat()
+      .filter((sku) => matches(sku, query));
+  return {
+    findOffers: async (query) => {
+      const products = await productsOf(query);
+      // A product usually says in its title which sizes it holds; only when none does are all of them searched.
+      const titled = products.filter((product) => titleNames(product, query));
+      const rest = products.filter((product) => !titled.includes(product));
+      const found = await matchingSkus(query, titled);
+      const skus = found.length > 0 ? found : await matchingSkus(query, rest);
+      const offers = await inBatches(skus, (sku) => readOffer(client, query, sku));
+      return offers.filter((offer) => offer !== undefined);
+    },
+  };
+}
+
+async function readOffer(client: PartnerCenter, query: OfferQuery, sku: Sku): Promise<Offer | undefined> {
+  const path = `/v1/products/${encodeURIComponent(sku.productId)}/skus/${encodeURIComponent(sku.id)}/availabilities?${marketQuery(query)}`;
+  return toOffer(sku, await client.list({ path }, availabilitySchema, absent.catalog));
+}

@@ -1,0 +1,64 @@
+import { z } from 'zod';
+import type { Customer } from '../../domain/customer.ts';
+import type { CustomerDirectory } from '../../ports/customer-directory.ts';
+import { shortMemory } from '../fetch/short-memory.ts';
+import { inBatches } from './in-batches.ts';
+import type { PartnerCenter } from './client.ts';
+import { absent } from './error-codes.ts';
+import { listSubscriptions } from './subscriptions.ts';
+
+const listedSchema = z.object({ id: z.string() });
+const customerSchema = z.object({
+  id: z.string(),
+  companyProfile: z.object({ companyName: z.string() }),
+  billingProfile: z.object({ defaultAddress: z.object({ country: z.string().length(2) }) }),
+  associatedPartnerId: z.string().nullish(),
+});
+const agreementSchema = z.object({ type: z.string() });
+const relationshipSchema = z.object({ mpnId: z.string(), state: z.string() });
+
+const INDIRECT_RESELLERS = '/v1/relationships?relationship_type=IsIndirectCloudSolutionProviderOf';
+
+/** Names and countries rarely change; the list has no country, so every customer is read by itself. */
+const REMEMBER_SECONDS = 600;
+
+/** The partner's customers, read from Partner Center. */
+export function partnerCenterCustomers(client: PartnerCenter): CustomerDirectory {
+  const remembered = shortMemory<Customer | undefined>(client.clock, REMEMBER_SECONDS);
+  const findCustomer = async (customerId: string): Promise<Customer | undefined> => {
+    const found = await client.find({ path: pathOf(customerId) }, customerSchema, absent.customer);
+    return found === undefined ? undefined : toCustomer(found);
+  };
+  return {
+    findCustomer,
+    listCustomers: async () => {
+      const listed = await client.list({ path: '/v1/customers' }, listedSchema);
+      const customers = await inBatches(listed, ({ id }) => remembered(id, () => findCustomer(id)));
+      return customers.filter((customer) => customer !== undefined);
+    },
+    listSubscriptions: (customerId) => listSubscriptions(client, customerId),
+    hasAcceptedAgreement: async (customerId) => {
+      const path = `${pathOf(customerId)}/agreements?agreementType=MicrosoftCustomerAgreement`;
+      const accepted = await client.list({ path }, agreementSchema, absent.customer);
+      return accepted.some(({ type }) => type === 'MicrosoftCustomerAgreement');
+    },
+    listIndirectResellers: async () => {
+      const resellers = await client.list({ path: INDIRECT_RESELLERS }, relationshipSchema);
+      return resellers.filter(({ state }) => state.toLowerCase() === 'active').map(({ mpnId }) => mpnId);
+    },
+  };
+}
+
+const pathOf = (customerId: string): string => `/v1/customers/${encodeURIComponent(customerId)}`;
+
+function toCustomer(found: z.infer<typeof customerSchema>): Customer {
+  const { id, companyProfile, billingProfile, associatedPartnerId } = found;
+  return {
+    customerId: id.toLowerCase(),
+    name: companyProfile.companyName,
+    country: billingProfile.defaultAddress.country.toUpperCase(),
+    ...(associatedPartnerId == null || associatedPartnerId === ''
+      ? {}
+      : { indirectResellerMpnId: associatedPartnerId }),
+  };
+}

@@ -1,0 +1,83 @@
+import { moneyFromMajor } from '../../domain/money.ts';
+import {
+  billingPlanSchema,
+  termSchema,
+  type BillingPlan,
+  type ReservedResourceType,
+  type Term,
+} from '../../domain/purchase.ts';
+import type { CatalogSku } from '../../ports/catalog.ts';
+import type { ArmCatalogItem } from './catalog-shape.ts';
+import type { RetailItem } from './retail-prices.ts';
+import { hourlyRate, termPrice } from './retail-rates.ts';
+
+/** What the catalog is put together from: ARM's SKUs and the list prices with and without reservation. */
+export interface CatalogSources {
+  readonly reservedResourceType: ReservedResourceType;
+  readonly items: readonly ArmCatalogItem[];
+  readonly reservationPrices: readonly RetailItem[];
+  readonly consumptionPrices: readonly RetailItem[];
+}
+
+/** One entry per SKU and region, sorted by region and SKU. */
+export function toCatalog(sources: CatalogSources): readonly CatalogSku[] {
+  const reservation = bySkuAndRegion(sources.reservationPrices);
+  const consumption = bySkuAndRegion(sources.consumptionPrices);
+  const skus = sources.items.flatMap((item) =>
+    (item.locations ?? []).map((location): CatalogSku => {
+      const region = location.toLowerCase();
+      const key = keyOf(item.name, region);
+      const rate = hourlyRate(consumption.get(key) ?? []);
+      return {
+        ...toSku(item, sources.reservedResourceType, region),
+        prices: toPrices(reservation.get(key) ?? []),
+        ...(rate === undefined ? {} : { payAsYouGoHourly: rate.toFixed(8) }),
+      };
+    }),
+  );
+  return skus.toSorted((one, other) => compare(one.region, other.region) || compare(one.sku, other.sku));
+}
+
+function toSku(item: ArmCatalogItem, reservedResourceType: ReservedResourceType, region: string) {
+  const property = (name: string) =>
+    item.skuProperties?.find((each) => each.name === name)?.value ?? undefined;
+  const flexibilityGroup = property('ReservationsAutofitGroup');
+  const ratio = property('ReservationsAutofitRatio');
+  return {
+    sku: item.name,
+    reservedResourceType,
+    region,
+    terms: termsOf(item),
+    billingPlans: plansOf(item),
+    ...(flexibilityGroup === undefined ? {} : { flexibilityGroup }),
+    ...(ratio === undefined ? {} : { ratio }),
+  };
+}
+
+function termsOf(item: ArmCatalogItem): readonly Term[] {
+  const offered = item.terms ?? [];
+  return termSchema.options.filter((term) => offered.includes(term));
+}
+
+function plansOf(item: ArmCatalogItem): readonly BillingPlan[] {
+  const offered = Object.values(item.billingPlans ?? {}).flat();
+  return billingPlanSchema.options.filter((plan) => offered.includes(plan));
+}
+
+function toPrices(items: readonly RetailItem[]): CatalogSku['prices'] {
+  const prices = items.flatMap((item) => {
+    const price = termPrice(item);
+    if (price === undefined) return [];
+    const total = moneyFromMajor(price.total, item.currencyCode);
+    return [{ term: price.term, total, hourly: price.hourly.toFixed(8) }];
+  });
+  return prices.toSorted((one, other) => compare(one.term, other.term));
+}
+
+function bySkuAndRegion(items: readonly RetailItem[]): ReadonlyMap<string, readonly RetailItem[]> {
+  return Map.groupBy(items, (item) => keyOf(item.armSkuName ?? '', item.armRegionName));
+}
+
+const keyOf = (sku: string, region: string): string => `${sku}|${region}`.toLowerCase();
+
+const compare = (one: string, other: string): number => (one < other ? -1 : one > other ? 1 : 0);

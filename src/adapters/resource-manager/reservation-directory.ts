@@ -1,0 +1,46 @@
+import { z } from 'zod';
+import { ok } from '../../domain/result.ts';
+import type { ReservationDirectory, ReservationSettings } from '../../ports/reservation-directory.ts';
+import { paths } from './api-paths.ts';
+import type { ResourceManager } from './client.ts';
+import { absent, sameAsExisting } from './error-codes.ts';
+import { toReservation } from './reservation-mapping.ts';
+import { reservationShape } from './reservation-shape.ts';
+import { toAppliedScope } from './scope.ts';
+
+/** Reservations in the customers' tenants. */
+export function resourceManagerReservations(client: ResourceManager): ReservationDirectory {
+  return {
+    listReservations: async (customerId) => {
+      const call = { tenantId: customerId, path: paths.reservations };
+      return (await client.list(call, reservationShape)).map(toReservation);
+    },
+    listOrder: async (customerId, reservationOrderId) => {
+      const call = { tenantId: customerId, path: paths.reservationsOf(reservationOrderId) };
+      return (await client.list(call, reservationShape, absent.reservation)).map(toReservation);
+    },
+    find: async ({ customerId, reservationOrderId, reservationId }) => {
+      const path = paths.reservation(reservationOrderId, reservationId);
+      const found = await client.find({ tenantId: customerId, path }, reservationShape, absent.reservation);
+      return found === undefined ? undefined : toReservation(found);
+    },
+    applySettings: async ({ customerId, reservationOrderId, reservationId }, settings) => {
+      const path = paths.reservation(reservationOrderId, reservationId);
+      const body = { properties: toPatch(settings, customerId) };
+      const reply = await client.ask({ method: 'PATCH', tenantId: customerId, path, body }, z.unknown());
+      if (reply.ok) return ok({ retryAfterSeconds: reply.value.retryAfterSeconds });
+      return sameAsExisting.includes(reply.error.code) ? ok({ retryAfterSeconds: undefined }) : reply;
+    },
+  };
+}
+
+/** The name is `name` in a PATCH and `displayName` in every answer. */
+export function toPatch(settings: ReservationSettings, tenantId: string) {
+  const { displayName, scope, instanceFlexibility, renew } = settings;
+  return {
+    ...(displayName === undefined ? {} : { name: displayName }),
+    ...toAppliedScope(scope, tenantId),
+    ...(instanceFlexibility === undefined ? {} : { instanceFlexibility }),
+    renew,
+  };
+}

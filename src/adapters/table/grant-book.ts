@@ -1,0 +1,64 @@
+import { grantSchema, type GrantRole } from '../../domain/access.ts';
+import type { Clock } from '../../ports/clock.ts';
+import type { GrantBook } from '../../ports/grant-book.ts';
+import { grantKeys } from './keys.ts';
+import { decodeRow, encodeRow, jsonColumn, rowsIn } from './rows.ts';
+import type { Tables } from './tables.ts';
+
+type Granted = ReadonlyMap<string, readonly GrantRole[]>;
+
+const grantColumns = grantSchema.extend({ roles: jsonColumn(grantSchema.shape.roles) });
+
+/** How long an answer stands: the delay of a revocation. */
+const KEPT_MS = 60_000;
+/** How many people's grants one process remembers; whoever came first is forgotten first. */
+const MOST_PEOPLE = 1_000;
+
+/** Grants in the table `Grants`; what a person may do is asked of the service once a minute. */
+export function tableGrantBook({
+  tables,
+  clock,
+}: {
+  readonly tables: Tables;
+  readonly clock: Clock;
+}): GrantBook {
+  const remembered = new Map<string, { readonly until: number; readonly granted: Promise<Granted> }>();
+  const remember = (objectId: string): Promise<Granted> => {
+    const granted = readGrants(tables, objectId);
+    // Delete first, so that a renewed answer counts as the youngest.
+    remembered.delete(objectId);
+    remembered.set(objectId, { until: clock().getTime() + KEPT_MS, granted });
+    const [oldest] = remembered.keys();
+    if (remembered.size > MOST_PEOPLE && oldest !== undefined) remembered.delete(oldest);
+    granted.catch(() => remembered.delete(objectId));
+    return granted;
+  };
+  return {
+    grantsOf: (person) => {
+      const objectId = person.toLowerCase();
+      const known = remembered.get(objectId);
+      return known && known.until > clock().getTime() ? known.granted : remember(objectId);
+    },
+    put: async (given) => {
+      const grant = grantSchema.parse(given);
+      const { objectId, customerId } = grant;
+      const table = await tables.grants();
+      // Access is read by person, so that row comes last: a grant in force is always listed at the customer.
+      for (const key of [
+        grantKeys.byCustomer(objectId, customerId),
+        grantKeys.byPerson(objectId, customerId),
+      ])
+        await table.upsertEntity(encodeRow(grantColumns, key, grant), 'Replace');
+      remembered.delete(objectId);
+    },
+  };
+}
+
+async function readGrants(tables: Tables, objectId: string): Promise<Granted> {
+  const granted = new Map<string, readonly GrantRole[]>();
+  for await (const row of rowsIn(await tables.grants(), grantKeys.allOfPerson(objectId))) {
+    const grant = decodeRow(grantColumns, row);
+    granted.set(grant.customerId, grant.roles);
+  }
+  return granted;
+}

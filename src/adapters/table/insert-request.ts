@@ -1,0 +1,55 @@
+import { randomUUID } from 'node:crypto';
+import type { TableClient, TransactionAction } from '@azure/data-tables';
+import type { Fingerprint } from '../../domain/fingerprint.ts';
+import type { DeskRequest } from '../../domain/request.ts';
+import { appendToTimeline, emptyTimeline, type Happening } from '../../domain/timeline.ts';
+import { deskKeys } from './keys.ts';
+import { findRow, isRefusedWrite } from './points.ts';
+import {
+  bookkeepingColumns,
+  eventOriginColumns,
+  eventRowColumns,
+  indexColumns,
+  requestColumns,
+} from './request-rows.ts';
+import { decodeRow, encodeRow } from './rows.ts';
+
+const requestRowColumns = requestColumns.extend(bookkeepingColumns.shape);
+
+/** Inserts the request, its first event and its index row in one transaction. */
+export async function insertRequest(
+  desk: TableClient,
+  request: DeskRequest,
+  submitted: Happening,
+  fingerprint: Fingerprint,
+): Promise<'inserted' | 'exists'> {
+  // Marks this very call: an own row, whose answer was lost, is told from a twin's.
+  const opId = `insert/${randomUUID()}`;
+  try {
+    await desk.submitTransaction(insertion(request, submitted, opId, fingerprint));
+    return 'inserted';
+  } catch (error) {
+    if (!isRefusedWrite(error)) throw error;
+    const first = await findRow(desk, deskKeys.event(request.id, 1, 0));
+    if (first === undefined) throw error;
+    return decodeRow(eventOriginColumns, first).opId === opId ? 'inserted' : 'exists';
+  }
+}
+
+function insertion(
+  request: DeskRequest,
+  submitted: Happening,
+  opId: string,
+  fingerprint: Fingerprint,
+): TransactionAction[] {
+  const { id, createdAt } = request;
+  const { lines, end } = appendToTimeline(id, emptyTimeline, [submitted], fingerprint);
+  return [
+    ['create', encodeRow(requestRowColumns, deskKeys.request(id), { ...request, ...end, opId })],
+    ...lines.map((line): TransactionAction => [
+      'create',
+      encodeRow(eventRowColumns, deskKeys.event(id, line.ordinal, 0), { ...line, opId }),
+    ]),
+    ['create', encodeRow(indexColumns, deskKeys.index(id, createdAt), request)],
+  ];
+}

@@ -1,0 +1,41 @@
+import type { TableClient } from '@azure/data-tables';
+import type { Fingerprint } from '../../domain/fingerprint.ts';
+import { requestIdSchema } from '../../domain/identifiers.ts';
+import type { RequestStore } from '../../ports/request-store.ts';
+import { commitChange } from './commit-change.ts';
+import { insertRequest } from './insert-request.ts';
+import { deskKeys } from './keys.ts';
+import { listLedger } from './list-ledger.ts';
+import { listRequests } from './list-requests.ts';
+import { readRequest, readTimeline } from './read-request.ts';
+import { reservationColumns } from './reservation-rows.ts';
+import { allRowsIn, decodeRow } from './rows.ts';
+import type { Tables } from './tables.ts';
+
+export interface RequestStoreSettings {
+  readonly tables: Tables;
+  readonly fingerprint: Fingerprint;
+}
+
+/** Requests and all that belongs to them in the table `Desk`. */
+export function tableRequestStore({ tables, fingerprint }: RequestStoreSettings): RequestStore {
+  return {
+    insert: async (request, submitted) => insertRequest(await tables.desk(), request, submitted, fingerprint),
+    commit: async (change) => commitChange(await tables.desk(), change, fingerprint),
+    read: async (requestId) =>
+      isRequestId(requestId) ? readRequest(await tables.desk(), requestId) : undefined,
+    timeline: async (requestId) =>
+      isRequestId(requestId) ? readTimeline(await tables.desk(), requestId) : undefined,
+    list: async (filter, page) => listRequests(await tables.desk(), filter, page),
+    ledger: async (query, page) => listLedger(await tables.desk(), query, page),
+    listReservationRecords: async (customerId) => listRecords(await tables.desk(), customerId),
+  };
+}
+
+/** What is no request id cannot be stored under one. */
+const isRequestId = (text: string): boolean => requestIdSchema.safeParse(text).success;
+
+async function listRecords(desk: TableClient, customerId: string) {
+  const rows = await allRowsIn(desk, deskKeys.allReservations(customerId));
+  return rows.map((row) => decodeRow(reservationColumns, row));
+}

@@ -1,0 +1,66 @@
+import { odata, type TableClient, type TableEntity, type TableEntityResult } from '@azure/data-tables';
+import { z } from 'zod';
+import type { KeyRange, RowKey } from './keys.ts';
+
+/** A row as the service gave it: anything may be in it until a schema has read it. */
+export type StoredRow = TableEntityResult<Record<string, unknown>>;
+
+const SCHEMA_VERSION = 1;
+const versionSchema = z.object({ schemaVersion: z.literal(SCHEMA_VERSION) });
+const keySchema = z.object({ rowKey: z.string() });
+
+/** The service takes 32,768 UTF-16 characters in a column; anything near that belongs into a blob. */
+const COLUMN_LIMIT = 30_000;
+const tooLong = `must have at most ${COLUMN_LIMIT} characters in a column`;
+
+/** A column that holds a document: JSON text outside, in the wire form of its schema. */
+export const jsonColumn = <S extends z.ZodType>(schema: S): z.ZodCodec<z.ZodString, S> =>
+  z.codec(z.string().max(COLUMN_LIMIT, tooLong), schema, {
+    decode: (text, context) => {
+      try {
+        return JSON.parse(text) as z.input<S>;
+      } catch {
+        context.issues.push({ code: 'custom', input: text, message: 'must be JSON' });
+        return z.NEVER;
+      }
+    },
+    encode: (value) => JSON.stringify(value),
+  });
+
+/** Makes a row. Throws, naming the row and its columns, when a value does not fit. Absent values leave no column. */
+export function encodeRow<S extends z.ZodType>(schema: S, key: RowKey, value: z.output<S>): TableEntity {
+  const encoded = z.safeEncode(schema, value);
+  if (encoded.success) return { ...(encoded.data as object), schemaVersion: SCHEMA_VERSION, ...key };
+  throw new Error(`cannot store row ${key.rowKey}: ${z.prettifyError(encoded.error)}`);
+}
+
+/** Reads a row. Throws, naming the row and its columns, when somebody else's hand or version wrote it. */
+export function decodeRow<S extends z.ZodType>(schema: S, row: StoredRow): z.output<S> {
+  const version = versionSchema.safeParse(row);
+  const decoded = version.success ? schema.safeParse(row) : version;
+  if (decoded.success) return decoded.data;
+  throw new Error(`cannot read row ${row.rowKey ?? '?'}: ${z.prettifyError(decoded.error)}`);
+}
+
+/** All rows of a range. */
+export async function allRowsIn(table: TableClient, range: KeyRange): Promise<readonly StoredRow[]> {
+  const rows: StoredRow[] = [];
+  for await (const row of rowsIn(table, range)) rows.push(row);
+  return rows;
+}
+
+export const rowKeyOf = (row: StoredRow): string => keySchema.parse(row).rowKey;
+
+/** The rows of a range in the order of their keys; further pages are asked for as they are needed. */
+export async function* rowsIn(
+  table: TableClient,
+  range: KeyRange,
+  options: { readonly pageSize?: number; readonly where?: readonly string[] } = {},
+): AsyncGenerator<StoredRow> {
+  const { partitionKey, from, before } = range;
+  const inRange = odata`PartitionKey eq ${partitionKey} and RowKey ge ${from} and RowKey lt ${before}`;
+  const filter = [inRange, ...(options.where ?? [])].join(' and ');
+  const pages = table.listEntities({ queryOptions: { filter } });
+  for await (const page of pages.byPage({ maxPageSize: Math.min(options.pageSize ?? 1000, 1000) }))
+    yield* page;
+}

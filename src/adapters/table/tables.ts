@@ -1,0 +1,76 @@
+import type { TokenCredential } from '@azure/identity';
+import { TableClient, type TableServiceClientOptions } from '@azure/data-tables';
+
+/** Where the tables are: a storage connection string, or an endpoint that is entered with an identity. */
+export type TablesSettings = (
+  { readonly connectionString: string } | { readonly endpoint: string; readonly credential: TokenCredential }
+) & {
+  /** How long the service may take to answer one call, in milliseconds; 15 seconds unless told. */
+  readonly answerWithinMs?: number;
+};
+
+type Table = () => Promise<TableClient>;
+
+/** The tables of the desk. Each is created at its first use, once per process. */
+export interface Tables {
+  readonly desk: Table;
+  readonly grants: Table;
+  readonly inbox: Table;
+  readonly expiry: Table;
+}
+
+/** Nothing is connected or created before the first use of a table. */
+export function openTables(settings: TablesSettings): Tables {
+  return {
+    desk: createdOnce(settings, 'Desk'),
+    grants: createdOnce(settings, 'Grants'),
+    inbox: createdOnce(settings, 'Inbox'),
+    expiry: createdOnce(settings, 'Expiry'),
+  };
+}
+
+/** All users share one creation; a failed one is forgotten, so that the next use tries again. */
+function createdOnce(settings: TablesSettings, name: string): Table {
+  let created: Promise<TableClient> | undefined;
+  const create = async () => {
+    const client = connect(settings, name);
+    await client.createTable();
+    return client;
+  };
+  return () =>
+    (created ??= create().catch((error: unknown) => {
+      created = undefined;
+      throw error;
+    }));
+}
+
+function connect(settings: TablesSettings, name: string): TableClient {
+  const options: TableServiceClientOptions = {
+    retryOptions: { maxRetries: 3, retryDelayInMs: 200, maxRetryDelayInMs: 3_000 },
+    allowInsecureConnection: isLoopback(endpointOf(settings)),
+  };
+  const client =
+    'connectionString' in settings
+      ? TableClient.fromConnectionString(settings.connectionString, name, options)
+      : new TableClient(settings.endpoint, name, settings.credential, options);
+  const { answerWithinMs = 15_000 } = settings;
+  client.pipeline.addPolicy({
+    name: 'answerWithin',
+    sendRequest: (request, next) => {
+      request.timeout = answerWithinMs;
+      return next(request);
+    },
+  });
+  return client;
+}
+
+const endpointOf = (settings: TablesSettings): string | undefined =>
+  'endpoint' in settings
+    ? settings.endpoint
+    : /(?:^|;)\s*TableEndpoint=([^;]+)/i.exec(settings.connectionString)?.[1];
+
+/** Only a service on this very machine may be talked to without TLS. */
+const isLoopback = (endpoint: string | undefined): boolean =>
+  endpoint !== undefined &&
+  URL.canParse(endpoint) &&
+  ['127.0.0.1', 'localhost', '[::1]'].includes(new URL(endpoint).hostname);

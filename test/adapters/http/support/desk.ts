@@ -1,0 +1,116 @@
+import {
+  HttpRequest,
+  InvocationContext,
+  type HttpHandler,
+  type HttpRequestInit,
+  type HttpResponseInit,
+} from '@azure/functions';
+import { httpHandlers, type RouteName } from '../../../../src/adapters/http/handlers.ts';
+import type { HttpDeps } from '../../../../src/adapters/http/http-deps.ts';
+import { fingerprint } from '../../../../src/adapters/node/fingerprint.ts';
+import type { GrantRole } from '../../../../src/domain/access.ts';
+import { audience, claimsOf, issuer, jwksOf, now, sign, type SigningKey } from './issuer.ts';
+import { contoso, fabrikam, people, tenantId, type PersonName } from './people.ts';
+import { shelf } from './shelf.ts';
+
+const grants = new Map<string, ReadonlyMap<string, readonly GrantRole[]>>([
+  [people.requester.oid, new Map([[contoso, ['Requester']]])],
+  [people.otherRequester.oid, new Map([[contoso, ['Requester']]])],
+  [people.approver.oid, new Map([[contoso, ['Approver']]])],
+  [people.clerk.oid, new Map([[contoso, ['Billing']]])],
+]);
+
+export interface Ask extends Omit<HttpRequestInit, 'body'> {
+  readonly path: string;
+  readonly as?: PersonName;
+  readonly json?: unknown;
+  readonly text?: string;
+}
+
+export interface Told {
+  readonly status: number;
+  readonly headers: Record<string, string>;
+  readonly body: Record<string, unknown>;
+}
+
+/** The desk's own handlers over ports in memory; `changes` replace ports. */
+export function openDesk(key: SigningKey, changes: Partial<HttpDeps> = {}) {
+  const { requests, entries } = shelf();
+  const started: string[] = [];
+  const waiting = new Set<string>();
+  const deps: HttpDeps = {
+    identity: { issuer, audience, jwksUri: jwksOf(key), partnerTenantId: tenantId },
+    requests,
+    inbox: {
+      add: (id) => Promise.resolve(void waiting.add(id)),
+      remove: (id) => Promise.resolve(void waiting.delete(id)),
+      list: () => Promise.resolve([...waiting]),
+    },
+    grants: {
+      grantsOf: (objectId) => Promise.resolve(grants.get(objectId) ?? new Map()),
+      put: () => Promise.reject(new Error('nobody grants here')),
+    },
+    customers: customersOf(),
+    reservations: emptyReservations,
+    catalog: { findOffers: () => Promise.resolve([]), browse: () => Promise.resolve([]) },
+    clock: () => now,
+    fingerprint,
+    flowOf: () => ({
+      knows: (id) => Promise.resolve(started.includes(id)),
+      start: (id) => Promise.resolve(void started.push(id)),
+      wake: () => Promise.resolve(),
+      progress: () => Promise.resolve(undefined),
+    }),
+    probes: { tables: () => Promise.resolve(), durable: () => Promise.resolve() },
+    ...changes,
+  };
+  const handlers = httpHandlers(() => deps);
+  const logged: string[] = [];
+  const call = async (name: RouteName, ask: Ask): Promise<Told> => {
+    const token = ask.as && (await sign(key, claimsOf(ask.as)));
+    return send(handlers[name], ask, token, logged);
+  };
+  return { call, deps, started, waiting, entries, logged };
+}
+
+async function send(
+  handler: HttpHandler,
+  ask: Ask,
+  token: string | undefined,
+  logged: string[],
+): Promise<Told> {
+  const { path, json, text, headers, as, ...rest } = ask;
+  const body = json === undefined ? text : JSON.stringify(json);
+  const request = new HttpRequest({
+    method: body === undefined ? 'GET' : 'POST',
+    url: `https://desk.example${path}`,
+    ...rest,
+    headers: { ...(token === undefined ? {} : { authorization: `Bearer ${token}` }), ...headers },
+    ...(body === undefined ? {} : { body: { string: body } }),
+  });
+  const context = new InvocationContext({
+    logHandler: (level, ...words) => void logged.push([level, ...words.map(String)].join(' ')),
+  });
+  const answer = (await handler(request, context)) as HttpResponseInit;
+  const told = JSON.parse(JSON.stringify(answer.jsonBody)) as Told['body'];
+  return { status: answer.status ?? 200, headers: answer.headers as Told['headers'], body: told };
+}
+
+const emptyReservations = {
+  listReservations: () => Promise.resolve([]),
+  listOrder: () => Promise.resolve([]),
+  find: () => Promise.resolve(undefined),
+  applySettings: () => Promise.reject(new Error('nobody applies settings here')),
+};
+
+const customersOf = (): HttpDeps['customers'] => ({
+  listCustomers: () =>
+    Promise.resolve([
+      { customerId: contoso, name: 'Contoso', country: 'FR' },
+      { customerId: fabrikam, name: 'Fabrikam', country: 'US' },
+    ]),
+  findCustomer: () => Promise.resolve(undefined),
+  listSubscriptions: () => Promise.resolve([]),
+  hasAcceptedAgreement: () => Promise.resolve(true),
+  listIndirectResellers: () => Promise.resolve([]),
+});

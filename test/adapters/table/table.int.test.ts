@@ -1,0 +1,24 @@
+import { afterAll, beforeAll, describe } from '@jest/globals';
+import { fingerprint } from '../../../src/adapters/node/fingerprint.ts';
+import { tableGrantBook } from '../../../src/adapters/table/grant-book.ts';
+import { tableInbox } from '../../../src/adapters/table/inbox.ts';
+import { tableRequestStore } from '../../../src/adapters/table/request-store.ts';
+import { openTables, type Tables } from '../../../src/adapters/table/tables.ts';
+import { grantBookContract } from '../../contracts/grant-book.ts';
+import { inboxContract } from '../../contracts/inbox.ts';
+import { requestStoreContract } from '../../contracts/request-store.ts';
+import { startAzurite, type RunningAzurite } from '../../support/azurite.ts';
+
+let azurite: RunningAzurite;
+let tables: Tables;
+beforeAll(async () => {
+  azurite = await startAzurite();
+  tables = openTables(azurite);
+});
+afterAll(() => azurite.stop());
+
+describe('the request store in tables', () =>
+  requestStoreContract(() => tableRequestStore({ tables, fingerprint })));
+describe('the inbox in tables', () => inboxContract(() => tableInbox({ tables })));
+describe('the grant book in tables', () =>
+  grantBookContract(() => tableGrantBook({ tables, clock: () => new Date() })));

@@ -1,0 +1,157 @@
+import { expect, it } from '@jest/globals';
+import { fingerprint } from '../../src/adapters/node/fingerprint.ts';
+import { firstBrokenLine } from '../../src/domain/timeline.ts';
+import type { Committed, RequestStore } from '../../src/ports/request-store.ts';
+import {
+  aChange,
+  anApproval,
+  anInsertedRequest,
+  approver,
+  aRequest,
+  existing,
+  newCustomer,
+  otherApprover,
+  submitted,
+} from './sample-requests.ts';
+
+/** Inserting and changing: once each, on the newest position only. */
+export function changesOfRequests(open: () => RequestStore): void {
+  it('inserts a request once, and keeps the first', async () => {
+    const store = open();
+    const request = aRequest({ customerId: newCustomer() });
+    expect(await store.insert(request, submitted(request))).toBe('inserted');
+    const twin = { ...request, bodyHash: 'another body' };
+    expect(await store.insert(twin, submitted(twin))).toBe('exists');
+    expect((await store.read(request.id))?.request).toEqual(request);
+  });
+
+  it('lets exactly one of many equal inserts win', async () => {
+    const store = open();
+    const request = aRequest({ customerId: newCustomer() });
+    const answers = await Promise.all(
+      Array.from({ length: 20 }, () => store.insert(request, submitted(request))),
+    );
+    expect(answers.filter((answer) => answer === 'inserted')).toHaveLength(1);
+    expect(await store.timeline(request.id)).toHaveLength(1);
+  });
+
+  it('goes on from the position a commit gives, without reading', async () => {
+    const store = open();
+    const stored = await anInsertedRequest(store);
+    const first = await positionAfter(store.commit(aChange(stored)));
+    await positionAfter(store.commit(aChange({ ...stored, position: first }, { operation: 'second' })));
+    const third = aChange({ ...stored, position: first }, { operation: 'third' });
+    expect(await store.commit(third)).toEqual({ committed: false });
+    expect(await store.timeline(stored.request.id)).toHaveLength(3);
+  });
+
+  it('gives the position that a read gives', async () => {
+    const store = open();
+    const stored = await anInsertedRequest(store);
+    const position = await positionAfter(store.commit(aChange(stored)));
+    expect((await store.read(stored.request.id))?.position).toEqual(position);
+  });
+
+  it('does not write a change that was decided on an older position', async () => {
+    const store = open();
+    const stored = await anInsertedRequest(store);
+    await store.commit(aChange(stored, { change: { status: 'refused' } }));
+    const late = aChange(stored, { operation: 'withdraw', change: { status: 'withdrawn' } });
+    expect(await store.commit(late)).toEqual({ committed: false });
+    expect((await store.read(stored.request.id))?.request.status).toBe('refused');
+  });
+
+  it('gives a repeated change the position of the first, although its clock has moved', async () => {
+    const store = open();
+    const stored = await anInsertedRequest(store);
+    const first = await store.commit(aChange(stored));
+    const later = { type: 'evaluated', at: '2026-11-23T08:05:00.000Z', actor: approver } as const;
+    expect(await store.commit(aChange(stored, { happenings: [later] }))).toEqual(first);
+    expect(await store.timeline(stored.request.id)).toHaveLength(2);
+  });
+
+  it('tells a repeated change that it is done, and lets nobody write over what came after it', async () => {
+    const store = open();
+    const stored = await anInsertedRequest(store);
+    const first = await positionAfter(store.commit(aChange(stored)));
+    await positionAfter(store.commit(anApproval({ ...stored, position: first }, approver)));
+    const repeated = await positionAfter(store.commit(aChange(stored)));
+    expect(repeated).toMatchObject({ events: 2, lastEventHash: first.lastEventHash });
+    const expiry = { operation: 'expire', change: { status: 'expired' } } as const;
+    expect(await store.commit(aChange({ ...stored, position: repeated }, expiry))).toEqual({
+      committed: false,
+    });
+    expect((await store.read(stored.request.id))?.request.status).toBe('approved');
+  });
+
+  it('takes two outcomes of one operation for two changes', async () => {
+    const store = open();
+    const stored = await anInsertedRequest(store);
+    await store.commit(anApproval(stored, approver, 'approve'));
+    expect(await store.commit(anApproval(stored, approver, 'reject'))).toEqual({ committed: false });
+    const other = { type: 'refused', at: stored.request.createdAt, actor: approver } as const;
+    expect(await store.commit(aChange(stored, { happenings: [other] }))).toEqual({ committed: false });
+  });
+
+  it('lets one of two racing decisions win and the other decide anew', async () => {
+    const store = open();
+    const stored = await anInsertedRequest(store);
+    const answers = await Promise.all(
+      [approver, otherApprover].map((by) => store.commit(anApproval(stored, by))),
+    );
+    expect(answers.map(({ committed }) => committed).sort()).toEqual([false, true]);
+    const now = existing(await store.read(stored.request.id));
+    expect(now.decisions).toHaveLength(1);
+    const loser = now.decisions[0]?.by.id === approver.id ? otherApprover : approver;
+    await positionAfter(store.commit(anApproval(now, loser)));
+    expect((await store.read(stored.request.id))?.decisions).toHaveLength(2);
+  });
+
+  it('lets exactly one of 50 concurrent changes win on each position', async () => {
+    const store = open();
+    let stored = await anInsertedRequest(store);
+    for (let round = 1; round <= 3; round += 1) {
+      const changes = Array.from({ length: 50 }, (_, writer) =>
+        aChange(stored, { operation: `round ${round} writer ${writer}` }),
+      );
+      const answers = await Promise.all(changes.map((change) => store.commit(change)));
+      const won = answers.filter((answer) => answer.committed);
+      stored = existing(await store.read(stored.request.id));
+      expect(won).toEqual([{ committed: true, position: stored.position }]);
+      expect(stored.position.events).toBe(round + 1);
+    }
+  });
+
+  it('keeps an unbroken timeline in the order of what happened', async () => {
+    const store = open();
+    let stored = await anInsertedRequest(store);
+    for (let step = 1; step <= 12; step += 1) {
+      const at = `2026-11-23T09:00:${String(step).padStart(2, '0')}.000Z`;
+      const data = { step, price: { minor: 1234, currency: 'EUR' }, note: undefined, list: [1.5, null, 'é'] };
+      const happenings = [{ type: 'step-done', at, actor: approver, data } as const];
+      // A later approval round must not sort its events before earlier ones.
+      const approval = { required: 1, deadline: '2026-11-26T08:00:00.000Z', round: 12 - step };
+      const change = aChange(stored, { operation: `step ${step}`, change: { approval }, happenings });
+      stored = { ...stored, position: await positionAfter(store.commit(change)) };
+    }
+    const lines = existing(await store.timeline(stored.request.id));
+    expect(lines.map(({ ordinal }) => ordinal)).toEqual([1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13]);
+    expect(firstBrokenLine(stored.request.id, lines, fingerprint)).toBeUndefined();
+    expect(lines.at(-1)?.hash).toBe(stored.position.lastEventHash);
+  });
+
+  it('refuses a change in which nothing happens, and a change of nothing', async () => {
+    const store = open();
+    const stored = await anInsertedRequest(store);
+    await expect(store.commit(aChange(stored, { happenings: [] }))).rejects.toThrow('says nothing happened');
+    const { id } = aRequest({ customerId: newCustomer() });
+    await expect(store.commit({ ...aChange(stored), requestId: id })).rejects.toThrow();
+    expect(await store.read(id)).toBeUndefined();
+  });
+}
+
+async function positionAfter(commit: Promise<Committed>) {
+  const answer = await commit;
+  if (!answer.committed) throw new Error('not committed');
+  return answer.position;
+}

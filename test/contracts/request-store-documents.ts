@@ -1,0 +1,142 @@
+import { expect, it } from '@jest/globals';
+import { purchaseCompensationPlan } from '../../src/domain/compensation.ts';
+import { imbalanceOf, purchaseEntry } from '../../src/domain/ledger.ts';
+import { pendingSteps } from '../../src/domain/progress.ts';
+import type { Quote } from '../../src/domain/quote.ts';
+import type { RequestChange } from '../../src/domain/request.ts';
+import type { RequestStore } from '../../src/ports/request-store.ts';
+import {
+  aChange,
+  anApproval,
+  anInsertedRequest,
+  approver,
+  aRequest,
+  existing,
+  newCustomer,
+} from './sample-requests.ts';
+
+const eur = (minor: number) => ({ minor, currency: 'EUR' });
+
+const quote: Quote = {
+  hash: 'a-quote-hash',
+  validUntil: '2026-11-26T08:00:00.000Z',
+  cost: eur(51_900),
+  total: eur(57_090),
+  pricingTotal: { minor: 56_000, currency: 'JPY' },
+  schedule: [{ dueOn: '2026-11-23', total: eur(57_090) }],
+  saving: eur(-1),
+  savingPercent: '38.2848',
+  armQuoteId: 'quote-1',
+};
+
+const everything: RequestChange = {
+  status: 'completed',
+  updatedAt: '2026-11-23T10:00:00.000Z',
+  verdict: {
+    allowed: true,
+    asOf: '2026-11-23T08:00:00.000Z',
+    explanations: [
+      {
+        rule: 'market-open',
+        outcome: 'pass',
+        message: 'Ouvert.',
+        source: 'https://example.org',
+        facts: { n: 1 },
+      },
+    ],
+  },
+  quote,
+  approval: { required: 2, deadline: '2026-11-26T08:00:00.000Z', round: 1 },
+  compensationPlan: [...purchaseCompensationPlan()],
+  steps: [...pendingSteps()],
+  result: {
+    orderId: 'order-1',
+    reservationOrderId: 'ro-1',
+    reservations: [{ reservationId: 'r-1', quantity: 3, expiresAt: '2027-11-23T10:00:00.000Z' }],
+    entryIds: ['e-1'],
+  },
+  problem: { code: 'late', title: 'Late', detail: 'Too late.', microsoft: { code: 'X', message: 'Ü' } },
+};
+
+/** What is stored comes back as it was, with what belongs to it. */
+export function documentsOfRequests(open: () => RequestStore): void {
+  it('gives every document back as it was written', async () => {
+    const store = open();
+    const stored = await anInsertedRequest(store);
+    await store.commit(aChange(stored, { change: everything }));
+    expect((await store.read(stored.request.id))?.request).toEqual({ ...stored.request, ...everything });
+  });
+
+  it('leaves as it was what a change does not name', async () => {
+    const store = open();
+    const stored = await anInsertedRequest(store);
+    await store.commit(aChange(stored, { change: { quote, status: 'awaiting-approval' } }));
+    const now = existing(await store.read(stored.request.id));
+    await store.commit(aChange(now, { operation: 'next', change: { problem: undefined, quote: undefined } }));
+    expect(await store.read(stored.request.id)).toMatchObject({
+      request: { quote, status: 'awaiting-approval' },
+    });
+  });
+
+  it('keeps one decision for each approver: the last, with its comment', async () => {
+    const store = open();
+    const stored = await anInsertedRequest(store);
+    await store.commit(anApproval(stored, approver, 'approve'));
+    const change = anApproval(existing(await store.read(stored.request.id)), approver, 'reject');
+    const decision = { ...existing(change.decision), comment: 'too dear' };
+    await store.commit({ ...change, decision });
+    expect((await store.read(stored.request.id))?.decisions).toEqual([decision]);
+  });
+
+  it('brings the lines of a ledger entry back balanced', async () => {
+    const store = open();
+    const stored = await anInsertedRequest(store);
+    const { id: requestId, customerId } = stored.request;
+    const postedAt = '2026-11-23T10:00:00.000Z';
+    const entry = purchaseEntry({ requestId, postedAt, total: eur(57_090), cost: eur(51_900) });
+    await store.commit(aChange(stored, { entry }));
+    const { items } = await store.ledger({ customerId }, { limit: 50 });
+    expect(items).toEqual([entry]);
+    expect(items.map(imbalanceOf)).toEqual([0]);
+  });
+
+  it('posts an entry once', async () => {
+    const store = open();
+    const stored = await anInsertedRequest(store);
+    const { id: requestId, customerId } = stored.request;
+    const postedAt = '2026-11-23T10:00:00.000Z';
+    const entry = purchaseEntry({ requestId, postedAt, total: eur(2), cost: eur(1) });
+    await store.commit(aChange(stored, { entry }));
+    const now = existing(await store.read(requestId));
+    await expect(store.commit(aChange(now, { operation: 'again', entry }))).rejects.toThrow();
+    expect((await store.ledger({ customerId }, { limit: 50 })).items).toHaveLength(1);
+    expect(await store.timeline(requestId)).toHaveLength(2);
+  });
+
+  it('keeps a record of a reservation whatever the letter case of its id, and its last state', async () => {
+    const store = open();
+    const stored = await anInsertedRequest(store);
+    const record = {
+      reservationId: 'AAAA1111-0000-4000-8000-000000000001',
+      reservationOrderId: 'bbbb1111-0000-4000-8000-000000000001',
+      requestId: stored.request.id,
+      expiresAt: '2027-11-23T10:00:00.000Z',
+      lineage: { from: [], to: [], by: 'purchase' as const },
+    };
+    await store.commit(aChange(stored, { reservations: [record] }));
+    const now = existing(await store.read(stored.request.id));
+    const moved = { ...record, reservationId: record.reservationId.toLowerCase(), departmentId: 'it' };
+    await store.commit(aChange(now, { operation: 'moved', reservations: [moved] }));
+    expect(await store.listReservationRecords(stored.request.customerId)).toEqual([moved]);
+    expect(await store.listReservationRecords(newCustomer())).toEqual([]);
+  });
+
+  it('knows nothing of a request that is not there, or cannot be', async () => {
+    const store = open();
+    const { id } = aRequest({ customerId: newCustomer() });
+    for (const unknown of [id, id.toUpperCase(), 'x', '', "' or PartitionKey ne '"]) {
+      expect(await store.read(unknown)).toBeUndefined();
+      expect(await store.timeline(unknown)).toBeUndefined();
+    }
+  });
+}
