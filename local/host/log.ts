@@ -2,7 +2,7 @@ import type { Clock } from '../kit/clock.ts';
 
 export type LogLevel = 'trace' | 'debug' | 'information' | 'warning' | 'error' | 'critical' | 'none';
 
-export interface LogEntry {
+interface LogEntry {
   readonly level: LogLevel;
   readonly message: string;
   /** Absent when the host itself speaks. */

@@ -105,6 +105,7 @@ async function bootApp(
   const hub = openTaskHub({
     hubName: hostJson.hubName,
     dataFolder,
+    defaultVersion: hostJson.defaultVersion,
     maxConcurrentActivities: hostJson.maxConcurrentActivities,
     registry,
     call,
@@ -117,12 +118,11 @@ async function bootApp(
     const stop = await kind.start?.(registry.byTrigger(kind.type), { hostJson, router, log, call });
     if (stop !== undefined) stops.push(stop);
   }
-  return {
-    hooks,
-    router,
-    hub,
-    stopTriggers: async () => void (await Promise.all(stops.map((stop) => stop()))),
-  };
+  return { hooks, router, hub, stopTriggers: () => stopAll(stops) };
+}
+
+async function stopAll(stops: readonly StopTrigger[]): Promise<void> {
+  await Promise.all(stops.map((stop) => stop()));
 }
 
 function warnOfIgnoredKeys({ ignoredKeys }: HostJson, log: Log): void {

@@ -1,4 +1,4 @@
-import { X509Certificate } from 'node:crypto';
+import { X509Certificate, randomUUID } from 'node:crypto';
 import { chmod, mkdir, mkdtemp, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { generate } from 'selfsigned';
@@ -57,7 +57,9 @@ async function make(folder: string, now: Date): Promise<void> {
     notBeforeDate: new Date(now.getTime() - DAY_MS), // clocks of laptops and containers differ a little
     notAfterDate: new Date(now.getTime() + VALID_DAYS * DAY_MS),
   } as const;
-  const ca = await generate([{ name: 'commonName', value: 'Reservation Desk local CA' }], {
+  // Two authorities of one name in one trust store are taken for each other.
+  const name = `Reservation Desk local CA ${randomUUID().slice(0, 8)}`;
+  const ca = await generate([{ name: 'commonName', value: name }], {
     ...shared,
     extensions: [
       { name: 'basicConstraints', cA: true, critical: true },

@@ -1,6 +1,7 @@
 import { join, resolve } from 'node:path';
 import { ensureCertificates } from '../kit/certificates.ts';
 import { claimFolder } from '../kit/data-folder.ts';
+import type { Urls } from './addresses.ts';
 import { AUDIENCE, issuerAt, PARTNER_TENANT, urlsOf } from './addresses.ts';
 import { buildApp } from './build.ts';
 import { Children } from './children.ts';
@@ -25,6 +26,8 @@ export interface StackOptions {
   readonly fresh?: boolean;
   /** The function app, already compiled; without it the app of this repository is compiled and run. */
   readonly app?: string;
+  /** Settings of the app that replace those of the stack, e.g. the way to the storage. */
+  readonly settings?: (urls: Urls) => Promise<Record<string, string>>;
   /** Told before every step that takes time. */
   readonly progress?: (step: string) => void;
   readonly restarted?: (name: string, cause: string) => void;
@@ -90,7 +93,7 @@ async function boot(data: string, options: StackOptions, children: Children): Pr
     settingsFile: join(data, 'local.settings.json'),
     trustFile: join(data, 'trusted.pem'),
   };
-  const settings = appSettings(urls);
+  const settings = { ...appSettings(urls), ...(await options.settings?.(urls)) };
   await writeTrust(places.trustFile, caFile);
   await writeLocalSettings(places.settingsFile, settings);
 

@@ -47,7 +47,7 @@ export const nextStatuses: Readonly<Record<RequestStatus, readonly RequestStatus
 /** Statuses in which nothing has been asked of Microsoft that could cost money, so the requester may step back. */
 export const withdrawableStatuses: readonly RequestStatus[] = ['submitted', 'awaiting-approval', 'approved'];
 
-export const purchaseResultSchema = z.object({
+const purchaseResultSchema = z.object({
   orderId: z.string().optional(),
   reservationOrderId: z.string().optional(),
   reservations: z
@@ -55,7 +55,6 @@ export const purchaseResultSchema = z.object({
     .default([]),
   entryIds: z.array(z.string()).default([]),
 });
-export type PurchaseResult = z.infer<typeof purchaseResultSchema>;
 
 /** One ask of a person and everything that became of it. The row people read; the orchestration is the engine. */
 export const requestSchema = z.object({

@@ -11,6 +11,11 @@ const ACCOUNT = 'devstoreaccount1';
 const KEY = 'Eby8vdM02xNOcqFlqUwJPLlmEtlCDXJ1OUzFT50uSRZ6IFsuFq2UVErCz4I6tq/K1SZFPTOtr/KBHBeksoGMGw==';
 const SERVICES = ['Blob', 'Queue', 'Table'] as const;
 
+/** Loaded before Azurite: ends it when the process that started it is gone, however that died. */
+const END_WITH_PARENT = `data:text/javascript,${encodeURIComponent(
+  "process.stdin.on('end', () => process.exit()).resume().unref();",
+)}`;
+
 /** A running Azurite of its own: empty, on free ports, in memory. */
 export interface RunningAzurite {
   readonly connectionString: string;
@@ -27,11 +32,10 @@ export async function startAzurite(): Promise<RunningAzurite> {
   const ports = ['--blobPort', '0', '--queuePort', '0', '--tablePort', '0'];
   const options = ['--inMemoryPersistence', '--skipApiVersionCheck', '--disableTelemetry', '--silent'];
   const script = createRequire(import.meta.url).resolve('azurite/dist/src/azurite.js');
-  const child = spawn(process.execPath, [script, ...ports, ...options], { cwd: folder });
-  const endWithTests = () => child.kill('SIGKILL');
-  process.once('exit', endWithTests);
+  const child = spawn(process.execPath, ['--import', END_WITH_PARENT, script, ...ports, ...options], {
+    cwd: folder,
+  });
   const stop = async () => {
-    process.off('exit', endWithTests);
     await ended(child);
     await rm(folder, { recursive: true, force: true });
   };

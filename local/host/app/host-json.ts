@@ -12,6 +12,7 @@ const hostJsonSchema = z.object({
       durableTask: z
         .object({
           hubName: z.string().default('TestHubName'),
+          defaultVersion: z.string().default(''),
           maxConcurrentActivityFunctions: z.int().positive().optional(),
           overridableExistingInstanceStates: z
             .enum(['NonRunningStates'], 'only NonRunningStates is supported')
@@ -30,6 +31,8 @@ export interface HostJson {
   /** No slash at either end; empty when routes stand at the root. */
   readonly routePrefix: string;
   readonly hubName: string;
+  /** Version of orchestrations that are started without one; empty for none. */
+  readonly defaultVersion: string;
   readonly maxConcurrentActivities: number | undefined;
   /** Dotted names of what the file says and this host does not heed. */
   readonly ignoredKeys: readonly string[];
@@ -43,6 +46,7 @@ const UNDERSTOOD = new Set([
   'extensionBundle',
   'extensions.http.routePrefix',
   'extensions.durableTask.hubName',
+  'extensions.durableTask.defaultVersion',
   'extensions.durableTask.maxConcurrentActivityFunctions',
   'extensions.durableTask.overridableExistingInstanceStates',
   'extensions.durableTask.storageProvider',
@@ -63,6 +67,7 @@ export function readHostJson(appFolder: string): HostJson {
   return {
     routePrefix: http.routePrefix.replaceAll(/^\/|\/$/g, ''),
     hubName,
+    defaultVersion: durableTask.defaultVersion,
     maxConcurrentActivities: durableTask.maxConcurrentActivityFunctions,
     ignoredKeys: ignoredKeys(raw),
   };

@@ -33,7 +33,7 @@ export interface CoreInvocationContext {
 
 export type LogCategory = 'user' | 'system' | 'customMetric';
 
-export interface InvocationRequest {
+interface InvocationRequest {
   readonly invocationId: string;
   readonly functionId: string;
   readonly inputData: readonly InputData[];

@@ -16,7 +16,8 @@ export interface StartRequest {
   readonly name: string;
   /** Made up when absent. */
   readonly instanceId: string | undefined;
-  readonly version: string;
+  /** The default of the hub when absent. */
+  readonly version: string | undefined;
   /** JSON text. */
   readonly input: string | null;
 }
@@ -32,6 +33,7 @@ export interface DurableClientOptions {
   readonly commits: GroupCommit;
   readonly engine: DurableEngine;
   readonly functions: KnownFunctions;
+  readonly defaultVersion: string;
   readonly watch: FinishWatch;
   readonly clock: Clock;
   readonly log: Log;
@@ -55,7 +57,7 @@ export class DurableClient {
       instanceId: instanceId ?? newExecutionId(),
       executionId: newExecutionId(),
       name,
-      version,
+      version: version ?? this.#options.defaultVersion,
       status: 'Pending',
       input,
       output: null,

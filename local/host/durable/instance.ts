@@ -10,7 +10,7 @@ export const parentLinkSchema = z.object({
   name: z.string(),
   taskId: z.int(),
 });
-export type ParentLink = z.infer<typeof parentLinkSchema>;
+type ParentLink = z.infer<typeof parentLinkSchema>;
 
 /** One orchestration instance. `input`, `output` and `customStatus` are JSON text; times are ISO 8601 in UTC. */
 export interface Instance {

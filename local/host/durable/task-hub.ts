@@ -18,6 +18,7 @@ import { schema } from './store/schema.ts';
 export interface TaskHubOptions {
   readonly hubName: string;
   readonly dataFolder: string;
+  readonly defaultVersion: string;
   /** The platform's default when absent: ten for each processor. */
   readonly maxConcurrentActivities: number | undefined;
   readonly registry: FunctionRegistry;
@@ -35,7 +36,7 @@ export interface TaskHub {
 
 /** Opens the task hub in the data folder and takes up what was left undone. */
 export function openTaskHub(options: TaskHubOptions): TaskHub {
-  const { hubName, dataFolder, registry, call, clock, log, onStorageFailure } = options;
+  const { hubName, dataFolder, defaultVersion, registry, call, clock, log, onStorageFailure } = options;
   const database = openDatabase(join(dataFolder, `${hubName}.sqlite`), schema);
   const store = new HubStore(database);
   const commits = new GroupCommit(database, onStorageFailure);
@@ -44,13 +45,13 @@ export function openTaskHub(options: TaskHubOptions): TaskHub {
   const engine = new DurableEngine({
     store,
     commits,
-    orchestrators: { registry, functions, call },
+    orchestrators: { registry, functions, call, defaultVersion },
     maxConcurrentActivities: options.maxConcurrentActivities ?? 10 * availableParallelism(),
     clock,
     log,
     onFinished: (instanceId) => watch.finished(instanceId),
   });
-  const client = new DurableClient({ store, commits, engine, functions, watch, clock, log });
+  const client = new DurableClient({ store, commits, engine, functions, defaultVersion, watch, clock, log });
   engine.start();
   return {
     handle: managementApi(client, hubName),

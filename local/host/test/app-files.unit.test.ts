@@ -37,6 +37,7 @@ describe('host.json', () => {
     expect(readHostJson(written({}))).toEqual({
       routePrefix: 'api',
       hubName: 'TestHubName',
+      defaultVersion: '',
       maxConcurrentActivities: undefined,
       ignoredKeys: [],
     });
@@ -49,13 +50,19 @@ describe('host.json', () => {
       logging: {},
       extensions: {
         http: { routePrefix: '/x/', maxOutstandingRequests: 5 },
-        durableTask: { hubName: 'Hub', maxConcurrentActivityFunctions: 3, tracing: {} },
+        durableTask: {
+          hubName: 'Hub',
+          defaultVersion: '1.0',
+          maxConcurrentActivityFunctions: 3,
+          tracing: {},
+        },
         queues: {},
       },
     };
     expect(readHostJson(written({ 'host.json': `\uFEFF${JSON.stringify(hostJson)}` }))).toEqual({
       routePrefix: 'x',
       hubName: 'Hub',
+      defaultVersion: '1.0',
       maxConcurrentActivities: 3,
       ignoredKeys: [
         'logging',

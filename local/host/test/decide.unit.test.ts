@@ -40,6 +40,7 @@ function outcome(state: OrchestratorState, ...history: HistoryEvent[]): string[]
     name: 'flow',
     executionId: 'x',
     functions,
+    defaultVersion: '',
   });
   const work = decisions.map((decision) => {
     const what = decision.kind === 'timer' ? `+${decision.fireAt - START}` : decision.name;
@@ -293,7 +294,12 @@ describe('decide: continue as new', () => {
   it('carries over the events behind it', () => {
     const late = raised('e', '"late"');
     const history = [...begun(), wake(1), raised('e', '"first"'), late];
-    const { carriedOver } = decide(history, state, { name: 'flow', executionId: 'x', functions });
+    const { carriedOver } = decide(history, state, {
+      name: 'flow',
+      executionId: 'x',
+      functions,
+      defaultVersion: '',
+    });
     expect(carriedOver).toEqual([late]);
   });
 });

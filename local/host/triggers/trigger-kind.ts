@@ -18,7 +18,7 @@ export interface TriggerKind {
 export type StopTrigger = () => Promise<void>;
 
 /** What a trigger may use of the host. */
-export interface TriggerServices {
+interface TriggerServices {
   readonly hostJson: HostJson;
   readonly router: Router;
   readonly log: Log;

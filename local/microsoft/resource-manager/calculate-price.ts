@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { lineTotals } from '../catalog/line-totals.ts';
+import { PRICING_CURRENCY } from '../catalog/pricing.ts';
 import { skuTitle } from '../catalog/titles.ts';
 import { ok } from '../gateway/plane.ts';
 import type { Route } from '../gateway/plane.ts';
@@ -8,6 +9,7 @@ import type { World } from '../world.ts';
 import { paymentsOf } from './payment-schedule.ts';
 import type { Payment } from './payment-schedule.ts';
 import { readPurchase } from './purchase-request.ts';
+import type { CheckedPurchase } from './purchase-request.ts';
 
 /**
  * The quote. For Upfront the headline figures are the whole price; for Monthly they are one instalment and the
@@ -18,30 +20,31 @@ export function calculatePriceRoutes(world: World): Route[] {
     {
       method: 'POST',
       path: '/providers/Microsoft.Capacity/calculatePrice',
-      handle: (call) => {
-        const { offer, term, plan, quantity, subscription } = readPurchase(world, call);
-        const currency = world.seed.markets[subscription.country]?.currency ?? 'USD';
-        const totals = lineTotals(world, { ...offer, term }, quantity, currency);
-        const payments = paymentsOf(totals, plan, term, call.now);
-        const headline = payments[0] ?? totals;
-        return ok({
-          properties: {
-            billingCurrencyTotal: wirePrice(headline.billing),
-            netTotal: wireNumber(headline.billing.minor),
-            taxTotal: 0,
-            grandTotal: wireNumber(headline.billing.minor),
-            isTaxIncluded: false,
-            isBillingPartnerManaged: subscription.partnerManaged,
-            reservationOrderId: randomUUID(),
-            skuTitle: skuTitle({ offer, term }),
-            skuDescription: offer.sku,
-            pricingCurrencyTotal: wirePrice(headline.pricing),
-            ...(plan === 'Monthly' ? { paymentSchedule: payments.map(scheduledPayment) } : {}),
-          },
-        });
-      },
+      handle: (call) => ok({ properties: priceShape(world, readPurchase(world, call), call.now) }),
     },
   ];
+}
+
+/** The `properties` of a quote. Every quote proposes a new reservation order id. */
+export function priceShape(world: World, purchase: CheckedPurchase, now: Date) {
+  const { offer, term, plan, quantity, subscription } = purchase;
+  const currency = world.seed.markets[subscription.country]?.currency ?? PRICING_CURRENCY;
+  const totals = lineTotals(world, { ...offer, term }, quantity, currency);
+  const payments = paymentsOf(totals, plan, term, now);
+  const headline = payments[0] ?? totals;
+  return {
+    billingCurrencyTotal: wirePrice(headline.billing),
+    netTotal: wireNumber(headline.billing.minor),
+    taxTotal: 0,
+    grandTotal: wireNumber(headline.billing.minor),
+    isTaxIncluded: false,
+    isBillingPartnerManaged: subscription.partnerManaged,
+    reservationOrderId: randomUUID(),
+    skuTitle: skuTitle({ offer, term }),
+    skuDescription: offer.sku,
+    pricingCurrencyTotal: wirePrice(headline.pricing),
+    ...(plan === 'Monthly' ? { paymentSchedule: payments.map(scheduledPayment) } : {}),
+  };
 }
 
 /** Only the first payment has a billing amount: later ones follow the exchange rate of their day. */

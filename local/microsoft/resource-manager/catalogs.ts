@@ -7,9 +7,10 @@ import { ok, param } from '../gateway/plane.ts';
 import type { Route } from '../gateway/plane.ts';
 import { Refusal } from '../gateway/refusal.ts';
 import { wirePrice } from '../values/money.ts';
+import type { WirePrice } from '../values/money.ts';
 import type { World } from '../world.ts';
 import { subscriptionOfCaller } from './billing-subscription.ts';
-import { pageOf } from './paging.ts';
+import { pageOf } from '../gateway/paging.ts';
 
 /** The ARM catalog: one item per SKU and location, prices in dollars, paged. */
 export function catalogRoutes(world: World): Route[] {
@@ -49,7 +50,8 @@ function readLocation(world: World, given: string | undefined): string | undefin
   throw new Refusal(400, 'InvalidLocationId', `The location '${location}' is not valid.`);
 }
 
-function catalogShape(world: World, offer: Offer, now: Date) {
+/** One item of the catalog. */
+export function catalogShape(world: World, offer: Offer, now: Date) {
   const terms = termsOf(offer);
   const msrp = terms.map((term) => [
     term.replace('P', 'p'),
@@ -62,7 +64,7 @@ function catalogShape(world: World, offer: Offer, now: Date) {
     billingPlans: Object.fromEntries(terms.map((term) => [term, offer.plans])),
     locations: [offer.region],
     skuProperties: skuProperties(offer),
-    msrp: Object.fromEntries(msrp) as Record<string, unknown>,
+    msrp: Object.fromEntries(msrp) as Partial<Record<'p1Y' | 'p3Y' | 'p5Y', WirePrice>>,
     restrictions: restrictionsOf(offer, now),
     tier: 'Standard',
     size: offer.sku.replace(/^Standard_/, ''),

@@ -3,7 +3,7 @@ import type { Route } from '../gateway/plane.ts';
 import type { World } from '../world.ts';
 import { findReservation, findReservationOrder, reservationsOf } from './find-reservation.ts';
 import { pollUpdates } from './operations.ts';
-import { pageOf } from './paging.ts';
+import { pageOf } from '../gateway/paging.ts';
 import { orderShape, reservationShape } from './reservation-shapes.ts';
 
 /** Reservation orders of the caller's tenant and what is below them. */

@@ -5,7 +5,7 @@ import type { Call, Route } from '../gateway/plane.ts';
 import { Refusal } from '../gateway/refusal.ts';
 import type { World } from '../world.ts';
 import { reservationsOf } from './find-reservation.ts';
-import { pageOf } from './paging.ts';
+import { pageOf } from '../gateway/paging.ts';
 import { reservationShape } from './reservation-shapes.ts';
 
 /** The properties ARM can filter by, all of them with `eq` only (rule R28). */

@@ -3,7 +3,7 @@ import type { Filter } from '../odata/filter.ts';
 import { ok } from '../gateway/plane.ts';
 import type { Call, Route } from '../gateway/plane.ts';
 import { Refusal } from '../gateway/refusal.ts';
-import { pageOf } from '../resource-manager/paging.ts';
+import { pageOf } from '../gateway/paging.ts';
 import type { World } from '../world.ts';
 import { metersOf } from './meters.ts';
 import type { RetailItem } from './meters.ts';

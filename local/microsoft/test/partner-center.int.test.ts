@@ -121,7 +121,9 @@ describe('registration (F1)', () => {
     const accepted = await simulator.call('POST', `${path}/registrations`, { token: appToken });
     expect(accepted).toMatchObject({ status: 202, text: '' });
     expect(accepted.headers.location).toBe(path.replace('/v1', '') + '/registrationstatus');
-    expect((await get(`${path}/registrationstatus`)).json).toMatchObject({ status: 'Registering' });
+    const waiting = await get(`${path}/registrationstatus`);
+    expect(waiting.json).toMatchObject({ status: 'Registering' });
+    expect(waiting.headers['retry-after']).toBe('1');
     expect((await get(`${path}/registrationstatus`)).json).toMatchObject({ status: 'Registered' });
     await simulator.call('POST', `${path}/registrations`, { token: appToken });
     expect((await get(`${path}/registrationstatus`)).json).toMatchObject({ status: 'Registered' });

@@ -29,7 +29,10 @@ function join(...parts: readonly string[]): string {
 
 const guid = (text: string): string => guidSchema.parse(text);
 const dayOf = (instant: string): string => new Date(instant).toISOString().slice(0, 10);
-const digits = (value: number, count: number): string => String(value).padStart(count, '0');
+function digits(value: number, count: number): string {
+  if (!Number.isSafeInteger(value) || value < 0) throw new Error(`${value} cannot be part of a key`);
+  return String(value).padStart(count, '0');
+}
 const startingWith = (partitionKey: string, prefix: string): KeyRange => ({
   partitionKey,
   from: `${prefix}|`,

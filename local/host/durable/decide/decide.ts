@@ -21,6 +21,8 @@ export interface DecideContext {
   readonly name: string;
   readonly executionId: string;
   readonly functions: KnownFunctions;
+  /** Version of children that are called without one. */
+  readonly defaultVersion: string;
 }
 
 export interface Decided {
@@ -61,6 +63,7 @@ class Replay implements ReplayState {
   };
   readonly functions: KnownFunctions;
   readonly executionId: string;
+  readonly defaultVersion: string;
   nextInput: string | undefined;
   readonly #state: OrchestratorState;
   readonly #name: string;
@@ -68,11 +71,12 @@ class Replay implements ReplayState {
   #now = 0;
   #completion: Completion | undefined;
 
-  constructor(state: OrchestratorState, { name, executionId, functions }: DecideContext) {
+  constructor(state: OrchestratorState, { name, executionId, functions, defaultVersion }: DecideContext) {
     this.#state = state;
     this.#name = name;
     this.executionId = executionId;
     this.functions = functions;
+    this.defaultVersion = defaultVersion;
   }
 
   process(event: HistoryEvent): void {

@@ -14,6 +14,7 @@ import type { Task } from './task.ts';
 export interface ReplayState {
   readonly executionId: string;
   readonly functions: KnownFunctions;
+  readonly defaultVersion: string;
   readonly ledger: TaskLedger;
   readonly events: ExternalEvents;
   readonly clock: RetryClock;
@@ -67,14 +68,15 @@ function callActivity({ functionName: name, input }: ActivityAction, replay: Rep
   return replay.ledger.schedule({ kind: 'activity', name, input: JSON.stringify([input ?? null]) });
 }
 
-function callChild(action: ChildAction, { executionId, functions, ledger }: ReplayState): Task {
+function callChild(action: ChildAction, replay: ReplayState): Task {
+  const { executionId, functions, ledger, defaultVersion } = replay;
   requireFunction(functions, 'orchestrator', action.functionName);
   // An empty id counts as none: the SDK passes on what it was given.
   const { instanceId = '' } = action;
   return ledger.schedule({
     kind: 'child',
     name: action.functionName,
-    version: action.version ?? '',
+    version: action.version ?? defaultVersion,
     instanceId: instanceId === '' ? `${executionId}:${ledger.nextId}` : instanceId,
     input: JSON.stringify(action.input ?? null),
   });

@@ -35,7 +35,7 @@ export function* retry(options: RetryOptions, clock: RetryClock, call: () => Tas
 }
 
 /** Milliseconds between failed attempt `attempt` (from 1) and the next. */
-export function retryDelay(options: RetryOptions, attempt: number): number {
+function retryDelay(options: RetryOptions, attempt: number): number {
   const delay = options.firstRetryIntervalInMilliseconds * (options.backoffCoefficient ?? 1) ** (attempt - 1);
   return Math.min(delay, options.maxRetryIntervalInMilliseconds ?? Infinity);
 }

@@ -18,6 +18,7 @@ export interface Orchestrators {
   readonly registry: FunctionRegistry;
   readonly functions: KnownFunctions;
   readonly call: FunctionCaller;
+  readonly defaultVersion: string;
 }
 
 export interface Advance extends Decided {
@@ -50,13 +51,18 @@ export async function advance(
 async function replay(
   session: Session,
   fresh: readonly HistoryEvent[],
-  { registry, functions, call }: Orchestrators,
+  { registry, functions, call, defaultVersion }: Orchestrators,
 ): Promise<Advance> {
   const { name, executionId } = session.instance;
   const orchestrator = registry.find(name, 'orchestrationTrigger');
   if (orchestrator === undefined) throw new Error(`no orchestrator '${name}'`);
   const state = await callOrchestrator(call, orchestrator, triggerPayload(session, fresh));
-  const decided = decide([...session.events, ...fresh], state, { name, executionId, functions });
+  const decided = decide([...session.events, ...fresh], state, {
+    name,
+    executionId,
+    functions,
+    defaultVersion,
+  });
   const customStatus = state.customStatus === undefined ? undefined : JSON.stringify(state.customStatus);
   if (customStatus !== undefined && customStatus.length > CUSTOM_STATUS_LIMIT)
     throw new Error('The size of the JSON-serialized payload must not exceed 16 KB of UTF-16 text.');

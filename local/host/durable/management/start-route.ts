@@ -18,7 +18,7 @@ export async function startRoute(
   if (wrongId !== undefined) return badArgument(wrongId);
   const input = request.body.length === 0 ? null : request.body.toString();
   if (input !== null && !isJson(input)) return problem(400, 'Invalid JSON content');
-  const version = request.url.searchParams.get('version') ?? '';
+  const version = request.url.searchParams.get('version') ?? undefined;
   const answer = await client.start({ name, instanceId, version, input });
   if (answer.kind === 'exists')
     return problem(

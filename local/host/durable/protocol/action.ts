@@ -63,7 +63,7 @@ const plainSchemas = [
 ] as const;
 
 type PlainAction = z.infer<(typeof plainSchemas)[number]>;
-export type CompoundAction = {
+type CompoundAction = {
   actionType: typeof ActionType.WhenAny | typeof ActionType.WhenAll;
   compoundActions: Action[];
 };

@@ -7,7 +7,7 @@ import type { OrchestratorState } from '../../durable/protocol/orchestrator-stat
 export const START = Date.parse('2026-01-01T00:00:00.000Z');
 
 /** A point in time, in milliseconds after {@link START}. */
-export function at(milliseconds: number): string {
+function at(milliseconds: number): string {
   return new Date(START + milliseconds).toISOString();
 }
 

@@ -76,7 +76,7 @@ export function buyer(call: WireClient) {
     const list = await call('GET', `/v1/customers/${CONTOSO}/entitlements?entitlementType=reservedinstance`, {
       token: appToken,
     });
-    return followed(list).items[0]?.entitledArtifacts[0]?.resourceId ?? 'none';
+    return followed(list).items.at(-1)?.entitledArtifacts[0]?.resourceId ?? 'none';
   };
   return { availability, register, catalogItem, line, createCart, checkout, provision, buy, skuPath };
 }

@@ -23,9 +23,9 @@ export function wireClient(port: number, caFile: string): WireClient {
   const ca = readFileSync(caFile);
   return (method, path, { token, body, headers } = {}) =>
     new Promise((resolve, reject) => {
-      const url = path.startsWith('https://') ? path : `https://127.0.0.1:${port}${path}`;
+      const url = new URL(path, `https://127.0.0.1:${port}`);
       const sent = request(
-        encodeURI(decodeURI(url)),
+        url,
         {
           method,
           ca,

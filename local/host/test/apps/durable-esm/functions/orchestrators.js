@@ -197,3 +197,13 @@ df.app.orchestration('sleeper', function* (context) {
   }
   return done;
 });
+
+df.app.orchestration('versions', function* (context) {
+  const old = yield context.df.callSubOrchestrator('version', undefined, undefined, '0.9');
+  const current = yield context.df.callSubOrchestrator('version');
+  return [context.df.version, old, current];
+});
+
+df.app.orchestration('version', function* (context) {
+  return context.df.version;
+});

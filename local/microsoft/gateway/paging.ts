@@ -1,5 +1,5 @@
-import { Refusal } from '../gateway/refusal.ts';
-import type { Call } from '../gateway/plane.ts';
+import { Refusal } from './refusal.ts';
+import type { Call } from './plane.ts';
 
 /** One page of a list and the absolute address of the next. */
 export interface Page<T> {

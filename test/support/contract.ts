@@ -1,0 +1,161 @@
+import { z } from 'zod';
+
+/**
+ * The answers of the HTTP contract, written from its text and not from the app's own schemas: whatever a test reads
+ * through the client is checked against them. Fields may be added to an answer, never renamed.
+ */
+const time = z.string().regex(/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d+)?Z$/);
+const money = z.strictObject({
+  amount: z.string().regex(/^-?\d+\.\d{2}$/),
+  currency: z.string().regex(/^[A-Z]{3}$/),
+});
+const hash = z.string().min(1);
+const actor = z.strictObject({
+  id: z.string(),
+  name: z.string(),
+  channel: z.enum(['http', 'queue', 'timer', 'system']),
+});
+
+const verdict = z.object({
+  allowed: z.boolean(),
+  asOf: time,
+  explanations: z.array(
+    z.strictObject({
+      rule: z.string(),
+      outcome: z.enum(['pass', 'warn', 'fail']),
+      message: z.string().min(1),
+      source: z.string().min(1),
+      facts: z.record(z.string(), z.unknown()),
+    }),
+  ),
+});
+
+const quote = z.object({
+  hash,
+  validUntil: time,
+  cost: money,
+  total: money,
+  pricingTotal: money,
+  schedule: z.array(z.strictObject({ dueOn: z.iso.date(), total: money })),
+  payAsYouGo: money,
+  saving: money,
+  savingPercent: z.string().regex(/^-?\d+\.\d{4}$/),
+  breakEvenUtilisation: z.string().regex(/^\d+\.\d{6}$/),
+  armQuoteId: z.string().min(1),
+});
+
+const approval = z.object({
+  required: z.int(),
+  deadline: time,
+  decisions: z.array(
+    z.object({
+      by: actor,
+      decision: z.enum(['approve', 'reject']),
+      comment: z.string().optional(),
+      at: time,
+      quoteHash: hash,
+    }),
+  ),
+});
+
+const step = z.object({
+  name: z.string(),
+  status: z.enum(['pending', 'running', 'done', 'failed', 'skipped']),
+  attempts: z.int(),
+  startedAt: time.optional(),
+  endedAt: time.optional(),
+});
+
+const summary = z.object({
+  id: z.string().regex(/^[0-9a-f]{32}-[a-z2-7]{26}$/),
+  kind: z.literal('purchase'),
+  customerId: z.guid(),
+  status: z.string(),
+  requestedBy: actor,
+  createdAt: time,
+  updatedAt: time,
+  input: z.record(z.string(), z.unknown()),
+});
+
+export const requestSchema = summary.extend({
+  verdict: verdict.optional(),
+  quote: quote.optional(),
+  approval: approval.optional(),
+  compensationPlan: z
+    .array(z.object({ step: z.string(), undo: z.string().nullable(), note: z.string() }))
+    .optional(),
+  steps: z.array(step).optional(),
+  result: z
+    .object({
+      reservationOrderId: z.guid().optional(),
+      reservations: z.array(
+        z.object({ reservationId: z.guid(), quantity: z.int(), expiresAt: time }),
+      ),
+      entryIds: z.array(z.string()),
+    })
+    .optional(),
+  problem: z.record(z.string(), z.unknown()).optional(),
+});
+export type DeskRequest = z.infer<typeof requestSchema>;
+
+const eventSchema = z.strictObject({
+  at: time,
+  type: z.string(),
+  actor,
+  data: z.record(z.string(), z.unknown()),
+  hash,
+});
+export type DeskEvent = z.infer<typeof eventSchema>;
+
+const reservationSchema = z.object({
+  reservationId: z.guid(),
+  reservationOrderId: z.guid(),
+  displayName: z.string(),
+  reservedResourceType: z.string(),
+  sku: z.string(),
+  region: z.string(),
+  quantity: z.int(),
+  term: z.string(),
+  billingPlan: z.string(),
+  scope: z.record(z.string(), z.unknown()),
+  renew: z.boolean(),
+  state: z.string(),
+  purchasedAt: time,
+  effectiveAt: time,
+  expiresAt: time,
+  departmentId: z.string().optional(),
+  partnerOnRecordMpnId: z.string().optional(),
+  lineage: z.object({ from: z.array(z.string()), to: z.array(z.string()), by: z.string() }).optional(),
+  requestId: z.string().optional(),
+});
+export type DeskReservation = z.infer<typeof reservationSchema>;
+
+const entrySchema = z.object({
+  entryId: z.string(),
+  requestId: z.string(),
+  postedAt: time,
+  kind: z.string(),
+  lines: z.array(
+    z.strictObject({ account: z.string(), debit: money.nullable(), credit: money.nullable() }),
+  ),
+});
+export type LedgerEntry = z.infer<typeof entrySchema>;
+
+const customerSchema = z.strictObject({
+  customerId: z.guid(),
+  name: z.string(),
+  country: z.string(),
+  roles: z.array(z.string()),
+});
+
+const pageOf = <T extends z.ZodType>(item: T) =>
+  z.strictObject({ items: z.array(item), nextCursor: z.string().optional() });
+
+export const pages = {
+  requests: pageOf(summary),
+  inbox: pageOf(requestSchema),
+  events: pageOf(eventSchema),
+  reservations: pageOf(reservationSchema),
+  ledger: pageOf(entrySchema),
+  customers: pageOf(customerSchema),
+};

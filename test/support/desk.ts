@@ -1,0 +1,165 @@
+import { randomUUID } from 'node:crypto';
+import { z } from 'zod';
+import {
+  pages,
+  requestSchema,
+  type DeskEvent,
+  type DeskRequest,
+  type DeskReservation,
+  type LedgerEntry,
+} from './contract.ts';
+import { until } from './until.ts';
+
+/** An answer as it came. `body` is parsed JSON. */
+export interface Answer {
+  readonly status: number;
+  readonly headers: Headers;
+  readonly body: unknown;
+}
+
+export interface Call {
+  readonly body?: unknown;
+  readonly headers?: Readonly<Record<string, string>>;
+}
+
+/**
+ * The desk's HTTP interface as one person uses it. Methods that give an {@link Answer} take whatever comes; all others
+ * reject unless the answer is a success in the shape of the contract.
+ */
+export interface Person {
+  /** Any call; `path` begins behind `/api/v1`. A string body is sent as it is. */
+  call(method: string, path: string, call?: Call): Promise<Answer>;
+  /** Asks for a purchase, under a key of its own unless one is given. */
+  ask(customerId: string, purchase: unknown, key?: string): Promise<Answer>;
+  /** Asks, and gives the request that was accepted. */
+  submit(customerId: string, purchase: unknown, key?: string): Promise<DeskRequest>;
+  read(requestId: string): Promise<DeskRequest>;
+  /** Reads until the request has one of the statuses; rejects early when it ends otherwise. */
+  waitFor(requestId: string, ...statuses: readonly string[]): Promise<DeskRequest>;
+  decide(request: DeskRequest, decision: 'approve' | 'reject', comment?: string): Promise<Answer>;
+  /** Approves what the request quotes, and gives the request as answered. */
+  approve(request: DeskRequest): Promise<DeskRequest>;
+  withdraw(requestId: string, body?: object): Promise<Answer>;
+  events(requestId: string): Promise<readonly DeskEvent[]>;
+  ledger(request: DeskRequest): Promise<readonly LedgerEntry[]>;
+  /** The reservations a request led to, as the customer's list shows them. */
+  reservations(request: DeskRequest): Promise<readonly DeskReservation[]>;
+  inbox(): Promise<readonly DeskRequest[]>;
+}
+
+export interface DeskAddress {
+  /** Base address, e.g. `http://127.0.0.1:7071`. */
+  readonly api: string;
+  readonly tokenOf: (user: string) => Promise<string>;
+}
+
+/** Signs people in; a person's token is fetched once. */
+export type Desk = (user: string) => Person;
+
+const ANSWER_WITHIN_MS = 60_000;
+/** Where a request goes no further by itself. */
+const ENDS = [
+  ...['refused', 'awaiting-approval', 'rejected', 'expired', 'withdrawn'],
+  ...['completed', 'compensated', 'needs-attention'],
+];
+
+export function deskAt({ api, tokenOf }: DeskAddress): Desk {
+  const people = new Map<string, Person>();
+  return (user) => {
+    const known = people.get(user) ?? personAt(api, tokenOf, user);
+    people.set(user, known);
+    return known;
+  };
+}
+
+/** Sends one call to the desk without any token but what `headers` hold. */
+export async function callDesk(api: string, method: string, path: string, call: Call = {}): Promise<Answer> {
+  const { body, headers } = call;
+  const text = body === undefined || typeof body === 'string' ? body : JSON.stringify(body);
+  const response = await fetch(`${api}${path}`, {
+    method,
+    headers: { 'content-type': 'application/json', ...headers },
+    ...(text === undefined ? {} : { body: text }),
+    signal: AbortSignal.timeout(ANSWER_WITHIN_MS),
+  });
+  const answered = await response.text();
+  return { status: response.status, headers: response.headers, body: parse(answered) };
+}
+
+function personAt(api: string, tokenOf: DeskAddress['tokenOf'], user: string): Person {
+  let token: Promise<string> | undefined;
+  const call: Person['call'] = async (method, path, { body, headers } = {}) => {
+    token ??= tokenOf(user);
+    const authorization = `Bearer ${await token}`;
+    return callDesk(api, method, `/api/v1${path}`, { body, headers: { authorization, ...headers } });
+  };
+  const get = async <T>(path: string, schema: z.ZodType<T>) => demand(200, schema, await call('GET', path));
+  const ask: Person['ask'] = (customerId, purchase, key = randomUUID()) =>
+    call('POST', `/customers/${customerId}/purchases`, {
+      body: purchase,
+      headers: { 'idempotency-key': key },
+    });
+  const read: Person['read'] = (requestId) => get(`/requests/${requestId}`, requestSchema);
+  const decide: Person['decide'] = (request, decision, comment) =>
+    call('POST', `/requests/${request.id}/decisions`, {
+      body: { decision, quoteHash: quoteOf(request).hash, ...(comment === undefined ? {} : { comment }) },
+    });
+  return {
+    call,
+    ask,
+    submit: async (...asked) => demand(202, requestSchema, await ask(...asked)),
+    read,
+    waitFor: (requestId, ...statuses) => waitFor(() => read(requestId), statuses),
+    decide,
+    approve: async (request) => demand(200, requestSchema, await decide(request, 'approve')),
+    withdraw: (requestId, body = {}) => call('POST', `/requests/${requestId}/withdrawal`, { body }),
+    events: async (requestId) => (await get(`/requests/${requestId}/events`, pages.events)).items,
+    ledger: async ({ id, customerId }) =>
+      (await get(`/customers/${customerId}/ledger?requestId=${id}`, pages.ledger)).items,
+    reservations: async ({ id, customerId }) => {
+      const list = await get(`/customers/${customerId}/reservations?limit=200`, pages.reservations);
+      return list.items.filter(({ requestId }) => requestId === id);
+    },
+    inbox: async () => (await get('/inbox', pages.inbox)).items,
+  };
+}
+
+/** The body of an answer that has the status and the shape; everything about it otherwise. */
+export function demand<T>(status: number, schema: z.ZodType<T>, answer: Answer): T {
+  const parsed = schema.safeParse(answer.body);
+  if (answer.status === status && parsed.success) return parsed.data;
+  const flaw = parsed.success ? '' : `${z.prettifyError(parsed.error)}\n`;
+  throw new Error(`answered ${answer.status}, not ${status}\n${flaw}${show(answer.body)}`);
+}
+
+/** The quote of a request that has one. */
+export function quoteOf(request: DeskRequest): NonNullable<DeskRequest['quote']> {
+  if (request.quote === undefined) throw new Error(`there is no quote\n${show(request)}`);
+  return request.quote;
+}
+
+async function waitFor(read: () => Promise<DeskRequest>, statuses: readonly string[]): Promise<DeskRequest> {
+  let last: DeskRequest | undefined;
+  return until(
+    `a request that is ${statuses.join(' or ')}`,
+    async () => {
+      last = await read();
+      if (statuses.includes(last.status)) return last;
+      if (ENDS.includes(last.status)) {
+        throw new Error(`the request is ${last.status}, not ${statuses.join(' or ')}\n${show(last)}`);
+      }
+      return undefined;
+    },
+    () => show(last),
+  );
+}
+
+const show = (value: unknown): string => JSON.stringify(value, undefined, 2);
+
+function parse(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return text;
+  }
+}

@@ -1,0 +1,100 @@
+import { fingerprint } from '../../src/adapters/node/fingerprint.ts';
+import { memoryInbox } from '../../src/adapters/memory/inbox.ts';
+import { memoryRequestStore } from '../../src/adapters/memory/request-store.ts';
+import type { Actor } from '../../src/domain/actor.ts';
+import { ok } from '../../src/domain/result.ts';
+import type { MicrosoftPrice } from '../../src/domain/quote.ts';
+import type { FlowEngine } from '../../src/ports/flow-engine.ts';
+import type { PriceList } from '../../src/ports/price-list.ts';
+import { aPurchase, facts, offer } from './purchase-facts.ts';
+import { acceptPurchase } from '../../src/use-cases/accept-purchase.ts';
+import { decideRequest } from '../../src/use-cases/decide-request.ts';
+import { evaluatePurchase } from '../../src/use-cases/evaluate-purchase.ts';
+import { resolveApproval } from '../../src/use-cases/resolve-approval.ts';
+import { withdrawRequest } from '../../src/use-cases/withdraw-request.ts';
+
+export const customerId = 'aaaaaaaa-0000-4000-8000-000000000001';
+export const person = (id: string): Actor => ({ id, name: id, channel: 'http' });
+export const eur = (minor: number) => ({ minor, currency: 'EUR' });
+
+/** An engine that only remembers what it was told. */
+function quietEngine(): FlowEngine & { readonly started: string[]; readonly woken: string[] } {
+  const started: string[] = [];
+  const woken: string[] = [];
+  return {
+    started,
+    woken,
+    knows: (id) => Promise.resolve(started.includes(id)),
+    start: (id) => Promise.resolve(void started.push(id)),
+    wake: (id) => Promise.resolve(void woken.push(id)),
+    progress: () => Promise.resolve(undefined),
+  };
+}
+
+/** The use cases around one request on stores in memory, with a clock and a Microsoft that tests can set. */
+export function smallDesk() {
+  const { customer, subscriptions } = facts();
+  const now = { at: new Date('2026-11-23T08:00:00.000Z') };
+  const clock = () => now.at;
+  const price: { value: MicrosoftPrice } = {
+    value: { cost: eur(143_244), pricing: { minor: 155_700, currency: 'USD' }, armQuoteId: 'q-1' },
+  };
+  const prices: PriceList = {
+    calculatePrice: () => Promise.resolve(ok(price.value)),
+    payAsYouGoHourly: () => Promise.resolve('0.08832'),
+  };
+  const deps = {
+    requests: memoryRequestStore({ fingerprint }),
+    inbox: memoryInbox(),
+    flow: quietEngine(),
+    clock,
+    fingerprint,
+    prices,
+    settings: {
+      markupPercent: '10',
+      approvalsRequired: 1,
+      approvalDeadlineHours: 72,
+      priceTolerancePercent: '0',
+    },
+    customers: {
+      listCustomers: () => Promise.resolve([customer]),
+      findCustomer: () => Promise.resolve(customer),
+      listSubscriptions: () => Promise.resolve(subscriptions),
+      hasAcceptedAgreement: () => Promise.resolve(true),
+      listIndirectResellers: () => Promise.resolve([]),
+    },
+    access: { rolesOn: () => Promise.resolve(['Owner']) },
+    catalog: { findOffers: () => Promise.resolve([offer()]) },
+  };
+  const ask = { customerId, idempotencyKey: 'k-1', input: aPurchase(), requestedBy: person('sales') };
+  return {
+    ...deps,
+    now,
+    price,
+    ask,
+    accept: acceptPurchase(deps),
+    evaluate: evaluatePurchase(deps),
+    decide: decideRequest(deps),
+    withdraw: withdrawRequest(deps),
+    resolve: resolveApproval(deps),
+  };
+}
+
+/** A desk with one request that waits for approval. */
+export async function waitingDesk() {
+  const desk = smallDesk();
+  const accepted = await desk.accept(desk.ask);
+  if (!accepted.ok) throw new Error('not accepted');
+  const requestId = accepted.value.id;
+  await desk.evaluate({ requestId });
+  const read = async () => {
+    const stored = await desk.requests.read(requestId);
+    if (stored === undefined) throw new Error('no row');
+    return stored;
+  };
+  const quoteHash = (await read()).request.quote?.hash ?? '';
+  const approveAs = (id: string, hash = quoteHash) =>
+    desk.decide({ requestId, by: person(id), decision: 'approve', quoteHash: hash });
+  const eventTypes = async () => (await desk.requests.timeline(requestId))?.map((line) => line.type);
+  return { ...desk, requestId, quoteHash, read, approveAs, eventTypes };
+}

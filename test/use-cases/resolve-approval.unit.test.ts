@@ -1,0 +1,99 @@
+import { describe, expect, it } from '@jest/globals';
+import { refuse } from '../../src/domain/result.ts';
+import { eur, waitingDesk } from '../support/small-desk.ts';
+
+describe('resolving the approval of a purchase', () => {
+  it('waits until the deadline and lets the request expire then', async () => {
+    const { requestId, resolve, now, read, inbox } = await waitingDesk();
+    expect(await resolve({ requestId })).toEqual({ state: 'waiting', deadline: '2026-11-26T08:00:00.000Z' });
+    now.at = new Date('2026-11-26T08:00:00.000Z');
+    expect(await resolve({ requestId })).toEqual({ state: 'closed', status: 'expired' });
+    expect((await read()).request.status).toBe('expired');
+    expect(await inbox.list('all')).toEqual([]);
+  });
+
+  it('begins provisioning at the approved price with a plan that holds nothing personal', async () => {
+    const { requestId, approveAs, resolve, eventTypes } = await waitingDesk();
+    await approveAs('ann');
+    const resolved = await resolve({ requestId });
+    expect(resolved).toMatchObject({
+      state: 'provisioning',
+      plan: { requestId, total: eur(157_568), cost: eur(143_244) },
+    });
+    expect(JSON.stringify(resolved)).not.toContain('sales');
+    expect(await eventTypes()).toEqual([
+      'submitted',
+      'evaluated',
+      'awaiting-approval',
+      'decided',
+      'approved',
+      'provisioning',
+    ]);
+  });
+
+  it('gives the same answer when it is run again after its own change', async () => {
+    const { requestId, approveAs, resolve } = await waitingDesk();
+    await approveAs('ann');
+    expect(await resolve({ requestId })).toEqual(await resolve({ requestId }));
+  });
+
+  it('asks again when the price is a cent dearer, and the old approval does not count', async () => {
+    const { requestId, quoteHash, approveAs, resolve, price, read, inbox, eventTypes } = await waitingDesk();
+    await approveAs('ann');
+    price.value = { ...price.value, cost: eur(143_245) };
+    expect(await resolve({ requestId })).toMatchObject({ state: 'waiting' });
+    const { request } = await read();
+    expect(request).toMatchObject({
+      status: 'awaiting-approval',
+      approval: { round: 1 },
+      quote: { total: eur(157_570) },
+    });
+    expect(request.quote?.hash).not.toBe(quoteHash);
+    expect(await inbox.list('all')).toEqual([requestId]);
+    expect(await approveAs('ann')).toMatchObject({ ok: false, error: { code: 'quote-changed' } });
+    expect(await approveAs('ann', request.quote?.hash)).toMatchObject({
+      ok: true,
+      value: { status: 'approved' },
+    });
+    expect(await resolve({ requestId })).toMatchObject({
+      state: 'provisioning',
+      plan: { total: eur(157_570) },
+    });
+    expect((await eventTypes())?.slice(-5)).toEqual([
+      'requoted',
+      'awaiting-approval',
+      'decided',
+      'approved',
+      'provisioning',
+    ]);
+  });
+
+  it('goes on at the lower price when it has fallen', async () => {
+    const { requestId, approveAs, resolve, price, eventTypes } = await waitingDesk();
+    await approveAs('ann');
+    price.value = { ...price.value, cost: eur(140_000) };
+    expect(await resolve({ requestId })).toMatchObject({
+      state: 'provisioning',
+      plan: { total: eur(154_000) },
+    });
+    expect(await eventTypes()).toContain('requoted');
+  });
+
+  it('asks a person when Microsoft gives no price any more', async () => {
+    const { requestId, approveAs, resolve, prices, read } = await waitingDesk();
+    await approveAs('ann');
+    prices.calculatePrice = () =>
+      Promise.resolve(refuse({ code: 'CalculatePriceFailed', message: 'retired' }));
+    expect(await resolve({ requestId })).toEqual({ state: 'closed', status: 'needs-attention' });
+    expect((await read()).request.problem).toMatchObject({
+      code: 'price-refused',
+      microsoft: { code: 'CalculatePriceFailed' },
+    });
+  });
+
+  it('ends with a request that people closed', async () => {
+    const { requestId, withdraw, resolve, ask } = await waitingDesk();
+    await withdraw({ requestId, by: ask.requestedBy, isAdmin: false });
+    expect(await resolve({ requestId })).toEqual({ state: 'closed', status: 'withdrawn' });
+  });
+});
