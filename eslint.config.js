@@ -30,7 +30,7 @@ const replayedGlobals = [
 ];
 
 export default tseslint.config(
-  { ignores: ['dist/', '.package/', '.local/', 'node_modules/', 'coverage/'] },
+  { ignores: ['local/host/test/apps/', 'dist/', '.package/', '.local/', 'node_modules/', 'coverage/'] },
   js.configs.recommended,
   ...tseslint.configs.strictTypeChecked,
   ...tseslint.configs.stylisticTypeChecked,

@@ -3,6 +3,7 @@ import type { ChildRun, Part } from './child-run.ts';
 import { startRun } from './child-run.ts';
 import { answersOk, until } from './health.ts';
 import { lastWords } from './log-file.ts';
+import type { RestartDelay } from './restart-delay.ts';
 import { restartDelayMs } from './restart-delay.ts';
 
 export interface ChildEvents {
@@ -21,16 +22,18 @@ export class Child {
   readonly #part: Part;
   readonly #logFile: string;
   readonly #events: ChildEvents;
+  readonly #delayMs: RestartDelay;
   readonly #exits: number[] = [];
   readonly #giveUp = new AbortController();
   #state: 'starting' | 'kept' | 'stopping' = 'starting';
   #run: ChildRun;
   #restart: NodeJS.Timeout | undefined;
 
-  constructor(part: Part, logFile: string, events: ChildEvents) {
+  constructor(part: Part, logFile: string, events: ChildEvents, delayMs: RestartDelay = restartDelayMs) {
     this.#part = part;
     this.#logFile = logFile;
     this.#events = events;
+    this.#delayMs = delayMs;
     this.#run = this.#start();
     this.healthy = this.#untilHealthy();
   }
@@ -62,7 +65,7 @@ export class Child {
         this.#run = this.#start();
         this.#events.onRestarted(cause);
       },
-      restartDelayMs(this.#exits, Date.now()),
+      this.#delayMs(this.#exits, Date.now()),
     );
   }
 

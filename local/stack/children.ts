@@ -1,7 +1,9 @@
 import { join } from 'node:path';
 import type { Part } from './child-run.ts';
+import type { ChildEvents } from './child.ts';
 import { Child } from './child.ts';
 import type { PartName } from './parts.ts';
+import type { RestartDelay } from './restart-delay.ts';
 
 /** The app first, so that nothing it needs goes away under it; the storage last. */
 const STOP_ORDER: readonly (readonly PartName[])[] = [['host'], ['microsoft', 'identity'], ['azurite']];
@@ -16,25 +18,28 @@ export interface ChildrenEvents {
 export class Children {
   readonly #logs: string;
   readonly #events: ChildrenEvents;
+  readonly #restartDelay: RestartDelay | undefined;
   readonly #children = new Map<PartName, Child>();
   readonly #pids = new Map<PartName, number>();
   #stopped = false;
 
-  constructor(data: string, events: ChildrenEvents) {
+  constructor(data: string, events: ChildrenEvents, restartDelay?: RestartDelay) {
     this.#logs = join(data, 'logs');
     this.#events = events;
+    this.#restartDelay = restartDelay;
   }
 
   /** Starts a part, keeps it alive, and resolves when it is healthy. */
   async start(name: PartName, part: Part): Promise<void> {
     if (this.#stopped) return;
-    const child = new Child(part, join(this.#logs, `${name}.log`), {
+    const events: ChildEvents = {
       onStarted: (pid) => {
         this.#pids.set(name, pid);
         this.#events.onPidChange();
       },
       onRestarted: (cause) => this.#events.onRestarted(name, cause),
-    });
+    };
+    const child = new Child(part, join(this.#logs, `${name}.log`), events, this.#restartDelay);
     this.#children.set(name, child);
     await child.healthy;
   }

@@ -4,12 +4,14 @@ import { claimFolder } from '../kit/data-folder.ts';
 import type { Urls } from './addresses.ts';
 import { AUDIENCE, issuerAt, PARTNER_TENANT, urlsOf } from './addresses.ts';
 import { buildApp } from './build.ts';
+import type { ChildrenEvents } from './children.ts';
 import { Children } from './children.ts';
 import { assertMayEmpty, emptyFolder } from './data-folder.ts';
 import { importGrants } from './grants.ts';
 import { outliveLeftovers } from './leftovers.ts';
 import { partsOf } from './parts.ts';
 import { choosePorts } from './ports.ts';
+import type { RestartDelay } from './restart-delay.ts';
 import { appSettings, writeLocalSettings } from './settings.ts';
 import type { StackInfo } from './stack-file.ts';
 import { removeStackFile, writeStackFile } from './stack-file.ts';
@@ -31,6 +33,8 @@ export interface StackOptions {
   /** Told before every step that takes time. */
   readonly progress?: (step: string) => void;
   readonly restarted?: (name: string, cause: string) => void;
+  /** How long an ended process stays away; a drill that kills on purpose cannot wait as people can. */
+  readonly restartDelay?: RestartDelay;
   /** Gives up starting; what runs already is stopped. */
   readonly signal?: AbortSignal;
 }
@@ -51,10 +55,11 @@ export async function startStack(options: StackOptions): Promise<Stack> {
   if (options.fresh === true) assertMayEmpty(data);
   const lock = claimFolder(data, 'a local stack');
   let info: (() => StackInfo) | undefined;
-  const children = new Children(data, {
+  const events: ChildrenEvents = {
     onPidChange: () => info !== undefined && writeStackFile(data, info()),
     onRestarted: (name, cause) => options.restarted?.(name, cause),
-  });
+  };
+  const children = new Children(data, events, options.restartDelay);
   const stop = async () => {
     info = undefined;
     removeStackFile(data);

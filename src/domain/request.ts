@@ -47,7 +47,7 @@ export const nextStatuses: Readonly<Record<RequestStatus, readonly RequestStatus
 /** Statuses in which nothing has been asked of Microsoft that could cost money, so the requester may step back. */
 export const withdrawableStatuses: readonly RequestStatus[] = ['submitted', 'awaiting-approval', 'approved'];
 
-const purchaseResultSchema = z.object({
+export const purchaseResultSchema = z.object({
   orderId: z.string().optional(),
   reservationOrderId: z.string().optional(),
   reservations: z

@@ -21,14 +21,19 @@ export interface Change {
   readonly position: Position;
   /** Names the change. A repeated try of the same change finds it done and gets its position. */
   readonly operation: string;
+  /** What is absent or `undefined` stays as it is. */
   readonly change: RequestChange;
+  /** At least one: what happened, and with it the operation, is found again in the timeline. Throws on none. */
   readonly happenings: readonly Happening[];
   readonly decision?: Decision;
   readonly reservations?: readonly ReservationRecord[];
   readonly entry?: LedgerEntry;
 }
 
-/** `conflict` when somebody else changed the request first: read again and decide anew. */
+/**
+ * Not committed when somebody else changed the request first: read again and decide anew. A repeated change that
+ * others have overtaken is committed, with a position that is stale on purpose: nothing can be written from it.
+ */
 export type Committed =
   { readonly committed: true; readonly position: Position } | { readonly committed: false };
 

@@ -18,7 +18,7 @@ interface Deps {
   readonly clock: Clock;
 }
 
-/** The catalog of a market, by region and SKU. Terms that are no longer sold are left out of `terms`. */
+/** The catalog of a market, by region and SKU. Terms that are no longer sold are left out. */
 export const browseCatalog =
   ({ catalog, clock }: Deps) =>
   async (query: CatalogQuery, page: PageQuery): Promise<Page<BrowsedSku>> => {
@@ -40,5 +40,12 @@ function judged(sku: CatalogSku, marketOpen: boolean, now: Date): BrowsedSku {
   const days = retirements.map((one) => one.on);
   const retiresOn = days.every((day) => day !== undefined) ? days.sort().at(-1) : undefined;
   const terms = sku.terms.filter(sold);
-  return { ...sku, terms, purchasable: marketOpen && terms.length > 0, ...(retiresOn ? { retiresOn } : {}) };
+  const prices = sku.prices.filter(({ term }) => terms.includes(term));
+  return {
+    ...sku,
+    terms,
+    prices,
+    purchasable: marketOpen && terms.length > 0,
+    ...(retiresOn ? { retiresOn } : {}),
+  };
 }

@@ -92,6 +92,8 @@ export function listsOfRequests(open: () => RequestStore): void {
     const crossed = await store.ledger({ customerId: mine.request.customerId, requestId: id }, { limit: 50 });
     expect(crossed.items).toEqual([]);
     expect((await store.ledger({ customerId }, { limit: 50 })).items).toEqual([entry]);
+    const query = { customerId: mine.request.customerId, requestId: "x' or PartitionKey ne 'x" };
+    expect((await store.ledger(query, { limit: 50 })).items).toEqual([]);
   });
 
   it.each(['garbage', '', '!!', 'aXxub3BlfA', Buffer.from("' or RowKey ne '").toString('base64url')])(

@@ -88,9 +88,7 @@ export const requestSchema = summary.extend({
   result: z
     .object({
       reservationOrderId: z.guid().optional(),
-      reservations: z.array(
-        z.object({ reservationId: z.guid(), quantity: z.int(), expiresAt: time }),
-      ),
+      reservations: z.array(z.object({ reservationId: z.guid(), quantity: z.int(), expiresAt: time })),
       entryIds: z.array(z.string()),
     })
     .optional(),
@@ -135,9 +133,7 @@ const entrySchema = z.object({
   requestId: z.string(),
   postedAt: time,
   kind: z.string(),
-  lines: z.array(
-    z.strictObject({ account: z.string(), debit: money.nullable(), credit: money.nullable() }),
-  ),
+  lines: z.array(z.strictObject({ account: z.string(), debit: money.nullable(), credit: money.nullable() })),
 });
 export type LedgerEntry = z.infer<typeof entrySchema>;
 

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, describe, expect, it } from '@jest/globals';
 import { DurableCaller } from './support/durable-caller.ts';
-import { HostProcess, appFolder } from './support/host-process.ts';
+import { HostProcess, appFolder, killLeftovers } from './support/host-process.ts';
 import { temporaryFolder } from './support/temporary-folder.ts';
 import type { HostProcessOptions } from './support/host-process.ts';
 import { seededRandom } from './support/seeded-random.ts';
@@ -11,7 +11,10 @@ const KILLS = 6;
 const folder = temporaryFolder();
 const effectsFile = join(folder.path, 'effects');
 
-afterAll(() => folder.remove());
+afterAll(async () => {
+  await killLeftovers();
+  folder.remove();
+});
 
 interface Job {
   readonly id: string;

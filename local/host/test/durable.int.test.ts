@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { DurableCaller } from './support/durable-caller.ts';
-import { HostProcess, appFolder } from './support/host-process.ts';
+import { HostProcess, appFolder, killLeftovers } from './support/host-process.ts';
 import { temporaryFolder } from './support/temporary-folder.ts';
 
 const folder = temporaryFolder();
@@ -14,7 +14,7 @@ beforeAll(async () => {
 });
 
 afterAll(async () => {
-  await host.kill('SIGTERM');
+  await killLeftovers();
   folder.remove();
 });
 

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { HostProcess, appFolder } from './support/host-process.ts';
+import { HostProcess, appFolder, killLeftovers } from './support/host-process.ts';
 import { temporaryFolder } from './support/temporary-folder.ts';
 
 const folder = temporaryFolder();
@@ -17,7 +17,7 @@ beforeAll(async () => {
 });
 
 afterAll(async () => {
-  await host.kill('SIGTERM');
+  await killLeftovers();
   folder.remove();
 });
 

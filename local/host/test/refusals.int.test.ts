@@ -1,13 +1,16 @@
 import { join } from 'node:path';
 import { afterAll, describe, expect, it } from '@jest/globals';
 import { writeApp } from './support/app-folder.ts';
-import { HostProcess, appFolder, runHost } from './support/host-process.ts';
+import { HostProcess, appFolder, killLeftovers, runHost } from './support/host-process.ts';
 import { temporaryFolder } from './support/temporary-folder.ts';
 
 const folder = temporaryFolder();
 let apps = 0;
 
-afterAll(() => folder.remove());
+afterAll(async () => {
+  await killLeftovers();
+  folder.remove();
+});
 
 const IMPORTS = `
   import { app, input, output, trigger } from '@azure/functions';

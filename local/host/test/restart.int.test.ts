@@ -3,12 +3,15 @@ import { join } from 'node:path';
 import { afterAll, describe, expect, it } from '@jest/globals';
 import { writeApp } from './support/app-folder.ts';
 import { DurableCaller } from './support/durable-caller.ts';
-import { HostProcess, appFolder } from './support/host-process.ts';
+import { HostProcess, appFolder, killLeftovers } from './support/host-process.ts';
 import { temporaryFolder } from './support/temporary-folder.ts';
 
 const folder = temporaryFolder();
 
-afterAll(() => folder.remove());
+afterAll(async () => {
+  await killLeftovers();
+  folder.remove();
+});
 
 describe('a host that was stopped', () => {
   it('goes on where it was', async () => {

@@ -3,6 +3,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { fastify } from 'fastify';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { Server } from 'node:https';
+import { z } from 'zod';
 import type { Fault } from '../store/fault-record.ts';
 import type { World } from '../world.ts';
 import { takeFault } from './faults.ts';
@@ -10,6 +11,9 @@ import type { Plane, Route } from './plane.ts';
 import { Refusal } from './refusal.ts';
 import { journalOnly, settle } from './settle.ts';
 import type { IncomingCall, SentAnswer } from './settle.ts';
+
+/** What Fastify's own errors carry. */
+const failureSchema = z.object({ statusCode: z.int(), message: z.string() });
 
 /** The planes by the first part of their paths; the last one takes whatever is left. */
 export type Planes = readonly { readonly prefix: string; readonly plane: Plane }[];
@@ -40,7 +44,17 @@ export function createGateway(
   app.setNotFoundHandler((request, reply) =>
     serve(world, planeOf(planes, request.url), undefined, request, reply),
   );
+  app.setErrorHandler((error, request, reply) => answerFailure(planeOf(planes, request.url), error, reply));
   return app;
+}
+
+/** Answers what went wrong before an endpoint was reached (a body too large) or outside of one. */
+function answerFailure(plane: Plane, error: unknown, reply: FastifyReply): FastifyReply {
+  const failure = failureSchema.safeParse(error).data;
+  const status = failure?.statusCode ?? 500;
+  if (status >= 500) process.stderr.write(`${String(error)}\n`);
+  const code = status < 500 ? 'BadRequest' : 'InternalServerError';
+  return reply.code(status).send(plane.errorBody(new Refusal(status, code, failure?.message ?? 'failed')));
 }
 
 function planeOf(planes: Planes, url: string): Plane {
@@ -122,7 +136,7 @@ function faultAnswer(world: World, plane: Plane, call: IncomingCall, fault: Faul
 
 function readCall(world: World, request: FastifyRequest): IncomingCall {
   const origin = `https://${request.headers.host ?? '127.0.0.1'}`;
-  const url = new URL(request.url, origin);
+  const url = new URL(origin + request.url);
   const query = new Map(Array.from(url.searchParams, ([name, value]) => [name.toLowerCase(), value]));
   const header = (name: string) => {
     const value = request.headers[name];

@@ -24,10 +24,7 @@ export function registrationRoutes(world: World): Route[] {
           world.store.registrations.put(customer.id, subscription.id, registration);
         }
         const location = `/customers/${customer.id}/subscriptions/${subscription.id}/registrationstatus`;
-        return {
-          status: 202,
-          headers: { Location: location, 'Retry-After': String(world.settings.retryAfterSeconds) },
-        };
+        return askToWait(world, { status: 202, headers: { Location: location } });
       },
     },
     {

@@ -1,3 +1,4 @@
+import { askToWait } from '../gateway/ask-to-wait.ts';
 import { param } from '../gateway/plane.ts';
 import type { Route } from '../gateway/plane.ts';
 import { Refusal } from '../gateway/refusal.ts';
@@ -26,14 +27,11 @@ export function operationRoutes(world: World): Route[] {
         const seen = poll(world, operation, call.now);
         const envelope = { id: `${PATH}/${id}`, name: id, startTime: operation.startedAt };
         if (!seen.done)
-          return {
+          return askToWait(world, {
             status: 202,
-            headers: {
-              Location: operationUrl(call.origin, id),
-              'Retry-After': String(world.settings.retryAfterSeconds),
-            },
+            headers: { Location: operationUrl(call.origin, id) },
             body: { ...envelope, status: 'InProgress' },
-          };
+          });
         const reservation = reservationShape(reservationOf(world, seen), call.now);
         return { status: 200, body: { ...envelope, status: 'Succeeded', properties: reservation } };
       },

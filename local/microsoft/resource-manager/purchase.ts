@@ -1,5 +1,6 @@
 import { lineTotals } from '../catalog/line-totals.ts';
 import { skuTitle } from '../catalog/titles.ts';
+import { askToWait } from '../gateway/ask-to-wait.ts';
 import { param } from '../gateway/plane.ts';
 import type { Route } from '../gateway/plane.ts';
 import { Refusal } from '../gateway/refusal.ts';
@@ -8,7 +9,7 @@ import { moneyText } from '../values/money.ts';
 import type { World } from '../world.ts';
 import { newReservation } from './new-reservation.ts';
 import { readPurchase } from './purchase-request.ts';
-import { orderShape } from './reservation-shapes.ts';
+import { orderPath, orderShape } from './reservation-shapes.ts';
 
 /** Buying at ARM, behaviour F9: the order id makes it idempotent. A partner buys in Partner Center instead. */
 export function purchaseRoutes(world: World): Route[] {
@@ -50,14 +51,11 @@ export function purchaseRoutes(world: World): Route[] {
         });
         const order = world.store.reservationOrders.get(subscription.tenantId, orderId);
         if (order === undefined) throw new Error(`order ${orderId} was not kept`);
-        return {
+        return askToWait(world, {
           status: 202,
-          headers: {
-            Location: `${call.origin}/providers/Microsoft.Capacity/reservationOrders/${orderId}?api-version=2022-11-01`,
-            'Retry-After': String(world.settings.retryAfterSeconds),
-          },
+          headers: { Location: `${call.origin}${orderPath(orderId)}?api-version=2022-11-01` },
           body: orderShape(order, [reservation], call.now, false),
-        };
+        });
       },
     },
   ];

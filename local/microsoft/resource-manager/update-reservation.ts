@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { askToWait } from '../gateway/ask-to-wait.ts';
 import type { Route } from '../gateway/plane.ts';
 import { Refusal } from '../gateway/refusal.ts';
 import { moneyText } from '../values/money.ts';
@@ -49,15 +50,11 @@ export function updateRoutes(world: World): Route[] {
           request: call.body,
         });
         const url = operationUrl(call.origin, operationId);
-        return {
+        return askToWait(world, {
           status: 202,
-          headers: {
-            'Azure-AsyncOperation': url,
-            Location: url,
-            'Retry-After': String(world.settings.retryAfterSeconds),
-          },
+          headers: { 'Azure-AsyncOperation': url, Location: url },
           body: reservationShape(reservation, call.now),
-        };
+        });
       },
     },
   ];

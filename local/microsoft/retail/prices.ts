@@ -6,9 +6,10 @@ import { Refusal } from '../gateway/refusal.ts';
 import { pageOf } from '../gateway/paging.ts';
 import type { World } from '../world.ts';
 import { metersOf } from './meters.ts';
-import type { RetailItem } from './meters.ts';
+import type { Meter, MeterFields } from './meters.ts';
+import { retailItem } from './retail-item.ts';
 
-const FIELDS = [
+const FIELDS: readonly (keyof MeterFields | 'priceType' | 'currencyCode')[] = [
   'armRegionName',
   'location',
   'meterId',
@@ -33,6 +34,7 @@ const CASE_SENSITIVE_SINCE = '2023-01-01';
 
 /** List prices of everything in the catalog, behaviour F23. */
 export function retailRoutes(world: World): Route[] {
+  let meters: readonly Meter[] | undefined;
   return [
     {
       method: 'GET',
@@ -40,27 +42,28 @@ export function retailRoutes(world: World): Route[] {
       handle: (call) => {
         const currency = readCurrency(world, call);
         const filter = readFilter(call);
-        const items = world.catalog.offers
-          .flatMap((offer) => metersOf(world, offer, currency))
-          .filter((item) => filter((field) => fieldOf(item, field)));
-        const page = pageOf(call, items, world.settings.retailPageSize, '$skip');
+        meters ??= world.catalog.offers.flatMap(metersOf);
+        const found = meters.filter((meter) => filter((field) => fieldOf(meter, field, currency)));
+        const page = pageOf(call, found, world.settings.retailPageSize, '$skip');
+        const items = page.items.map((meter) => retailItem(world, meter, currency));
         return ok({
           BillingCurrency: currency,
           CustomerEntityId: 'Default',
           CustomerEntityType: 'Retail',
-          Items: page.items,
+          Items: items,
           NextPageLink: page.nextLink ?? null,
-          Count: page.items.length,
+          Count: items.length,
         });
       },
     },
   ];
 }
 
-function fieldOf(item: RetailItem, field: string): string | undefined {
-  const values: Readonly<Record<string, unknown>> = { ...item, priceType: item.type };
-  const value = values[field];
-  return typeof value === 'string' ? value : undefined;
+/** Filters say `priceType` for what items call `type`. */
+function fieldOf({ fields }: Meter, field: string, currency: string): string | undefined {
+  if (field === 'priceType') return fields.type;
+  if (field === 'currencyCode') return currency;
+  return fields[field as keyof MeterFields];
 }
 
 function readCurrency(world: World, call: Call): string {

@@ -6,22 +6,28 @@ import { catalogSchema } from './catalog-schema.ts';
 import { countrySchema, customerSchema, mpnIdSchema } from './customer-schema.ts';
 
 /** A reservation that is there from the start; its dates are counted back from `asOf`. */
-const plantedReservationSchema = z.strictObject({
-  sku: z.string(),
-  region: z.string(),
-  term: termSchema,
-  quantity: z.int().positive(),
-  /** Whole days since it was bought. */
-  ageDays: z.int().min(0),
-  plan: billingPlanSchema.default('Upfront'),
-  renew: z.boolean().default(false),
-  /** How it ended or got stuck, where age alone does not tell. */
-  outcome: z.enum(['Cancelled', 'Failed', 'Pending']).optional(),
-  /** Quantities it was split into. */
-  splitInto: z.tuple([z.int().positive(), z.int().positive()]).optional(),
-  /** Quantities of the two reservations it was merged from. */
-  mergedFrom: z.tuple([z.int().positive(), z.int().positive()]).optional(),
-});
+const plantedReservationSchema = z
+  .strictObject({
+    sku: z.string(),
+    region: z.string(),
+    term: termSchema,
+    quantity: z.int().positive(),
+    /** Whole days since it was bought. */
+    ageDays: z.int().min(0),
+    plan: billingPlanSchema.default('Upfront'),
+    renew: z.boolean().default(false),
+    /** How it ended or got stuck, where age alone does not tell. */
+    outcome: z.enum(['Cancelled', 'Failed', 'Pending']).optional(),
+    /** Quantities it was split into. */
+    splitInto: z.tuple([z.int().positive(), z.int().positive()]).optional(),
+    /** Quantities of the two reservations it was merged from. */
+    mergedFrom: z.tuple([z.int().positive(), z.int().positive()]).optional(),
+  })
+  .refine(
+    ({ quantity, splitInto, mergedFrom }) =>
+      [splitInto, mergedFrom].every((parts) => parts === undefined || parts[0] + parts[1] === quantity),
+    'the parts of a split or merge must add up to the quantity',
+  );
 
 /** The seed file: everything the simulated Microsoft knows before the first call. */
 export const seedSchema = z.strictObject({

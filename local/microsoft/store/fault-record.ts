@@ -20,7 +20,6 @@ export const faultOrderSchema = z.strictObject({
   delayMs: z.int().min(0).max(600_000).optional(),
   times: z.int().min(1).default(1),
 });
-export type FaultOrder = z.infer<typeof faultOrderSchema>;
 
 /** A fault in force; `times` is what is left of it. */
 export const faultSchema = faultOrderSchema.extend({ id: z.string() });

@@ -57,6 +57,13 @@ describe('the door of Partner Center', () => {
     expect(answer.headers['ms-cv']).toMatch(/\.0$/);
   });
 
+  it('answers a body that is too large or makes no sense in its own error shape', async () => {
+    const post = (body: unknown) =>
+      simulator.call('POST', `/v1/customers/${CONTOSO}/carts`, { token: appToken, body });
+    expect(await post('x'.repeat(2_000_000))).toMatchObject({ status: 413, json: { code: '999400' } });
+    expect(await post({ lineItems: [] })).toMatchObject({ status: 400, json: { code: '999400' } });
+  });
+
   it('answers a path that is not there', async () => {
     expect(await get('/v1/nothing')).toMatchObject({ status: 404, json: { code: '999404' } });
   });

@@ -120,6 +120,28 @@ describe('a cart', () => {
   });
 });
 
+describe('a customer without the Microsoft Customer Agreement', () => {
+  it('gets no cart', async () => {
+    const strict = await startTestSimulator({}, (seed) => ({
+      ...seed,
+      customers: (seed['customers'] as object[]).map((customer) => ({
+        ...customer,
+        agreementAcceptedOn: null,
+      })),
+    }));
+    try {
+      const its = buyer(strict.call);
+      await its.register(CONTOSO, CONTOSO_PLAN);
+      expect(await its.createCart([await its.line()])).toMatchObject({
+        status: 403,
+        json: { code: '13605' },
+      });
+    } finally {
+      await strict.stop();
+    }
+  });
+});
+
 describe('checkout', () => {
   it('makes a pending order that becomes a reservation in the customer’s tenant', async () => {
     const cart = await contosoCart({ participants: [{ key: 'transaction_reseller', value: '1234567' }] });

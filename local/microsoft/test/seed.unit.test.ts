@@ -66,6 +66,14 @@ describe('reading a seed', () => {
     );
   });
 
+  it('refuses a split whose parts do not add up', () => {
+    const one = { sku: 'Standard_D2s_v5', region: 'westeurope', term: 'P1Y', quantity: 3, ageDays: 1 };
+    const plantedReservations = { customer: 'Tailspin', reservations: [{ ...one, splitInto: [1, 1] }] };
+    expect(() => parseSeed({ ...raw(), plantedReservations }, 'my.json')).toThrow(
+      'plantedReservations.reservations.0: the parts of a split or merge must add up to the quantity',
+    );
+  });
+
   it('tells a file that is not there', () => {
     expect(() => readSeed('/nowhere/seed.json')).toThrow(
       /^cannot read seed \/nowhere\/seed\.json: Error: ENOENT/,

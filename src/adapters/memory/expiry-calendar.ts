@@ -1,24 +1,22 @@
+import { guidSchema } from '../../domain/identifiers.ts';
 import type { ExpiryCalendar } from '../../ports/expiry-calendar.ts';
 
-export interface NotedExpiry {
+interface NotedExpiry {
   readonly customerId: string;
   readonly reservationId: string;
   readonly expiresAt: string;
 }
 
 /** The expiry calendar of tests, which also tells what was noted. */
-export function memoryExpiryCalendar(): ExpiryCalendar & { noted(): readonly NotedExpiry[] } {
+export function memoryExpiryCalendar(): ExpiryCalendar & { noted(): Promise<readonly NotedExpiry[]> } {
   const noted = new Map<string, NotedExpiry>();
   return {
-    note: (customerId, reservationId, expiresAt) => {
-      const day = expiresAt.slice(0, 10);
-      noted.set(`${day}|${customerId}|${reservationId}`.toLowerCase(), {
-        customerId,
-        reservationId,
-        expiresAt,
-      });
+    note: (customer, reservationId, expiresAt) => {
+      const customerId = guidSchema.parse(customer);
+      const key = `${expiresAt.slice(0, 10)}|${customerId}|${reservationId.toLowerCase()}`;
+      noted.set(key, { customerId, reservationId, expiresAt });
       return Promise.resolve();
     },
-    noted: () => [...noted.values()],
+    noted: () => Promise.resolve([...noted.values()]),
   };
 }

@@ -1,27 +1,22 @@
 import { z } from 'zod';
-import { actorSchema } from '../../domain/actor.ts';
-import { approvalSchema, decisionSchema } from '../../domain/approval.ts';
-import { compensationSchema } from '../../domain/compensation.ts';
-import { verdictSchema } from '../../domain/explanation.ts';
-import { stepStateSchema } from '../../domain/progress.ts';
-import { purchaseInputSchema } from '../../domain/purchase.ts';
-import { quoteSchema } from '../../domain/quote.ts';
-import { purchaseResultSchema, requestSchema } from '../../domain/request.ts';
+import { decisionSchema } from '../../domain/approval.ts';
+import { requestSchema } from '../../domain/request.ts';
 import { timelineEventSchema } from '../../domain/timeline.ts';
-import { troubleSchema } from '../../domain/trouble.ts';
 import { jsonColumn } from './rows.ts';
+
+const request = requestSchema.shape;
 
 /** A request in columns: what is short as it is, documents as JSON. */
 export const requestColumns = requestSchema.extend({
-  requestedBy: jsonColumn(actorSchema),
-  input: jsonColumn(purchaseInputSchema),
-  verdict: jsonColumn(verdictSchema).optional(),
-  quote: jsonColumn(quoteSchema).optional(),
-  approval: jsonColumn(approvalSchema).optional(),
-  compensationPlan: jsonColumn(z.array(compensationSchema)).optional(),
-  steps: jsonColumn(z.array(stepStateSchema)).optional(),
-  result: jsonColumn(purchaseResultSchema).optional(),
-  problem: jsonColumn(troubleSchema).optional(),
+  requestedBy: jsonColumn(request.requestedBy),
+  input: jsonColumn(request.input),
+  verdict: jsonColumn(request.verdict.unwrap()).optional(),
+  quote: jsonColumn(request.quote.unwrap()).optional(),
+  approval: jsonColumn(request.approval.unwrap()).optional(),
+  compensationPlan: jsonColumn(request.compensationPlan.unwrap()).optional(),
+  steps: jsonColumn(request.steps.unwrap()).optional(),
+  result: jsonColumn(request.result.unwrap()).optional(),
+  problem: jsonColumn(request.problem.unwrap()).optional(),
 });
 
 /** What the store keeps beside a request: the end of its timeline, and which operation wrote it last. */
@@ -60,10 +55,10 @@ export const indexColumns = requestColumns.pick({
 });
 export const indexChangeColumns = indexColumns.pick({ status: true, updatedAt: true }).partial();
 
-export const decisionColumns = decisionSchema.extend({ by: jsonColumn(actorSchema) });
+export const decisionColumns = decisionSchema.extend({ by: jsonColumn(decisionSchema.shape.by) });
 
 export const eventColumns = timelineEventSchema.extend({
-  actor: jsonColumn(actorSchema),
+  actor: jsonColumn(timelineEventSchema.shape.actor),
   data: jsonColumn(timelineEventSchema.shape.data),
 });
 /** As stored: with the operation that wrote it. It never changes, so a repeated operation finds itself here. */

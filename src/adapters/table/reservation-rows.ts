@@ -1,6 +1,6 @@
-import { lineageSchema, reservationRecordSchema } from '../../domain/reservation.ts';
+import { reservationRecordSchema } from '../../domain/reservation.ts';
 import { jsonColumn } from './rows.ts';
 
 export const reservationColumns = reservationRecordSchema.extend({
-  lineage: jsonColumn(lineageSchema).optional(),
+  lineage: jsonColumn(reservationRecordSchema.shape.lineage.unwrap()).optional(),
 });

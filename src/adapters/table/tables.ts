@@ -9,6 +9,7 @@ export type TablesSettings = (
   readonly answerWithinMs?: number;
 };
 
+type PipelinePolicy = Parameters<TableClient['pipeline']['addPolicy']>[0];
 type Table = () => Promise<TableClient>;
 
 /** The tables of the desk. Each is created at its first use, once per process. */
@@ -54,13 +55,14 @@ function connect(settings: TablesSettings, name: string): TableClient {
       ? TableClient.fromConnectionString(settings.connectionString, name, options)
       : new TableClient(settings.endpoint, name, settings.credential, options);
   const { answerWithinMs = 15_000 } = settings;
-  client.pipeline.addPolicy({
+  const answerWithin: PipelinePolicy = {
     name: 'answerWithin',
     sendRequest: (request, next) => {
-      request.timeout = answerWithinMs;
+      request.abortSignal = AbortSignal.timeout(answerWithinMs);
       return next(request);
     },
-  });
+  };
+  client.pipeline.addPolicy(answerWithin, { afterPhase: 'Retry' });
   return client;
 }
 

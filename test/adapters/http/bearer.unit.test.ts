@@ -28,8 +28,8 @@ beforeAll(async () => {
 
 const judge = (authorization: string | null) =>
   authenticate(authorization, (text) => void warnings.push(text));
-const judgeClaims = async (changes: JWTPayload, header?: object) =>
-  judge(`Bearer ${await sign(key, claimsOf('requester', changes), header)}`);
+const judgeClaims = async (changes: JWTPayload) =>
+  judge(`Bearer ${await sign(key, claimsOf('requester', changes))}`);
 
 describe('a good token', () => {
   it('tells who it is', async () => {
@@ -67,7 +67,7 @@ describe('a good token', () => {
 describe('a bad token', () => {
   const guid = '22222222-2222-4222-8222-222222222222';
   const idTokenLike = { scp: undefined, nonce: 'n', at_hash: 'h' };
-  it.each<[string, JWTPayload, object?]>([
+  it.each<[string, JWTPayload]>([
     ['another audience', { aud: 'api://somebody-else' }],
     ['no audience', { aud: undefined }],
     ['another issuer', { iss: 'https://login.example/evil/v2.0' }],
@@ -84,12 +84,8 @@ describe('a bad token', () => {
     ['the looks of an ID token', idTokenLike],
     ['an application instead of a person', { scp: undefined, idtyp: 'app', roles: ['Admin'] }],
     ['roles that are no list', { roles: 'Admin' as never }],
-    ['an unknown key id', {}, { kid: 'unknown' }],
-    ['an unknown critical header', {}, { crit: ['exp'], exp: 1 }],
-  ])('with %s is refused', async (_what, changes, header) => {
-    const outcome =
-      header && 'crit' in header ? await withHeader(header) : await judgeClaims(changes, header);
-    expect(outcome).toMatchObject({
+  ])('with %s is refused', async (_what, changes) => {
+    expect(await judgeClaims(changes)).toMatchObject({
       ok: false,
       error: { code: 'unauthenticated', headers: { 'www-authenticate': 'Bearer' } },
     });
@@ -108,6 +104,8 @@ describe('a bad token', () => {
         .setProtectedHeader({ alg: 'RS256', kid: key.kid, jwk: stranger.publicJwk as object })
         .sign(stranger.privateKey),
       RS512: await new SignJWT(claims).setProtectedHeader({ alg: 'RS512', kid: key.kid }).sign(rsa),
+      'an unknown key id': await sign(key, claims, { kid: 'unknown' }),
+      'an unknown critical header': withHeader(await sign(key, claims), { crit: ['magic'], magic: 1 }),
       'a changed payload': tampered(await sign(key, claims)),
       'a cut signature': (await sign(key, claims)).slice(0, -8),
       encrypted: await new EncryptJWT(claims)
@@ -136,11 +134,11 @@ describe('a bad token', () => {
   });
 });
 
-const withHeader = async (header: object) => {
-  const [, payload, signature] = (await sign(key, claimsOf('requester'))).split('.');
-  const protectedHeader = base64url.encode(JSON.stringify({ alg: 'RS256', kid: key.kid, ...header }));
-  return judge(`Bearer ${protectedHeader}.${payload ?? ''}.${signature ?? ''}`);
-};
+function withHeader(token: string, header: object): string {
+  const [, payload, signature] = token.split('.');
+  const changed = base64url.encode(JSON.stringify({ alg: 'RS256', kid: key.kid, ...header }));
+  return [changed, payload, signature].join('.');
+}
 
 function tampered(token: string): string {
   const [header, , signature] = token.split('.');

@@ -1,9 +1,11 @@
 import { afterAll, beforeAll, describe } from '@jest/globals';
 import { fingerprint } from '../../../src/adapters/node/fingerprint.ts';
+import { tableExpiryCalendar } from '../../../src/adapters/table/expiry-calendar.ts';
 import { tableGrantBook } from '../../../src/adapters/table/grant-book.ts';
 import { tableInbox } from '../../../src/adapters/table/inbox.ts';
 import { tableRequestStore } from '../../../src/adapters/table/request-store.ts';
 import { openTables, type Tables } from '../../../src/adapters/table/tables.ts';
+import { expiryCalendarContract, type NotedExpiry } from '../../contracts/expiry-calendar.ts';
 import { grantBookContract } from '../../contracts/grant-book.ts';
 import { inboxContract } from '../../contracts/inbox.ts';
 import { requestStoreContract } from '../../contracts/request-store.ts';
@@ -22,3 +24,11 @@ describe('the request store in tables', () =>
 describe('the inbox in tables', () => inboxContract(() => tableInbox({ tables })));
 describe('the grant book in tables', () =>
   grantBookContract(() => tableGrantBook({ tables, clock: () => new Date() })));
+describe('the expiry calendar in tables', () =>
+  expiryCalendarContract(() => ({ ...tableExpiryCalendar({ tables }), noted: notedExpiries })));
+
+async function notedExpiries() {
+  const noted: NotedExpiry[] = [];
+  for await (const row of (await tables.expiry()).listEntities<NotedExpiry>()) noted.push(row);
+  return noted;
+}

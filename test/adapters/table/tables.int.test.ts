@@ -1,9 +1,7 @@
 import { once } from 'node:events';
-import { createServer } from 'node:net';
-import type { AddressInfo } from 'node:net';
+import { createServer, type AddressInfo, type Socket } from 'node:net';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { checkTables } from '../../../src/adapters/table/check-tables.ts';
-import { tableExpiryCalendar } from '../../../src/adapters/table/expiry-calendar.ts';
 import { tableGrantBook } from '../../../src/adapters/table/grant-book.ts';
 import { openTables } from '../../../src/adapters/table/tables.ts';
 import { newCustomer } from '../../contracts/sample-requests.ts';
@@ -47,7 +45,8 @@ describe('tables', () => {
   });
 
   it('are given up on when the service says nothing', async () => {
-    const silent = createServer(() => undefined).listen(0, '127.0.0.1');
+    const calls: Socket[] = [];
+    const silent = createServer((socket) => calls.push(socket)).listen(0, '127.0.0.1');
     await once(silent, 'listening');
     const { port } = silent.address() as AddressInfo;
     const tableUrl = `http://127.0.0.1:${port}/devstoreaccount1`;
@@ -56,6 +55,7 @@ describe('tables', () => {
       answerWithinMs: 50,
     });
     await expect(tables.desk()).rejects.toThrow('aborted');
+    for (const call of calls) call.destroy();
     silent.close();
   });
 
@@ -95,21 +95,5 @@ describe('the grant book', () => {
     const both = { objectId, customerId, roles: '["Billing"]', schemaVersion: 1 };
     expect(await table.getEntity(`user|${objectId}`, customerId)).toMatchObject(both);
     expect(await table.getEntity(`customer|${customerId}`, objectId)).toMatchObject(both);
-  });
-});
-
-describe('the expiry calendar', () => {
-  it('notes a reservation once under its day', async () => {
-    const tables = openTables({ connectionString });
-    const [customerId, reservationId] = [newCustomer(), 'BBBB0000-0000-4000-8000-000000000002'];
-    const calendar = tableExpiryCalendar({ tables });
-    await calendar.note(customerId, reservationId, '2027-11-23T22:00:00Z');
-    await calendar.note(customerId, reservationId.toLowerCase(), '2027-11-23T23:00:00Z');
-    const rows = [];
-    for await (const { rowKey, expiresAt } of (await tables.expiry()).listEntities())
-      rows.push({ rowKey, expiresAt });
-    expect(rows).toEqual([
-      { rowKey: `${customerId}|${reservationId.toLowerCase()}`, expiresAt: '2027-11-23T23:00:00Z' },
-    ]);
   });
 });

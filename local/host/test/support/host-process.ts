@@ -71,6 +71,19 @@ export class HostProcess {
   }
 }
 
+const alive = new Set<ChildProcess>();
+
+/** Kills what a failed test left running. */
+export async function killLeftovers(): Promise<void> {
+  await Promise.all(
+    [...alive].map(async (child) => {
+      const closed = once(child, 'close');
+      child.kill('SIGKILL');
+      await closed;
+    }),
+  );
+}
+
 /** Starts a host that is expected to end by itself, and waits for that. */
 export async function runHost(options: HostProcessOptions): Promise<Exit> {
   return spawnHost(options).exit;
@@ -83,6 +96,8 @@ function spawnHost({ app, data, port = 0, env = {}, args = [] }: HostProcessOpti
     [MAIN, '--app', app, '--port', String(port), '--data', data, ...args],
     { env: { ...process.env, ...env }, stdio: ['ignore', 'pipe', 'pipe'] },
   );
+  alive.add(child);
+  child.once('close', () => alive.delete(child));
   child.stdout.setEncoding('utf8').on('data', (text: string) => (output.stdout += text));
   child.stderr.setEncoding('utf8').on('data', (text: string) => (output.stderr += text));
   const exit = once(child, 'close').then(([code]: unknown[]) => ({ code: code as number | null, ...output }));

@@ -1,6 +1,7 @@
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { DEFAULT_SEED_FILE } from '../../seed/read-seed.ts';
 import type { Settings } from '../../settings.ts';
 import { startMicrosoft } from '../../start-microsoft.ts';
 import type { RunningMicrosoft } from '../../start-microsoft.ts';
@@ -24,7 +25,10 @@ export interface TestSimulator {
 /** Before the families of 2026-07-01 retire. */
 export const NOON = '2026-06-15T12:00:00.000Z';
 
-export async function startTestSimulator(settings: Partial<Settings> = {}): Promise<TestSimulator> {
+export async function startTestSimulator(
+  settings: Partial<Settings> = {},
+  changeSeed?: (seed: Record<string, unknown>) => unknown,
+): Promise<TestSimulator> {
   const dataFolder = mkdtempSync(join(tmpdir(), 'microsoft-'));
   let now = new Date(NOON);
   const running = await startMicrosoft({
@@ -32,6 +36,7 @@ export async function startTestSimulator(settings: Partial<Settings> = {}): Prom
     httpPort: 0,
     dataFolder,
     settings,
+    seedFile: changeSeed === undefined ? undefined : writeSeed(dataFolder, changeSeed),
     clock: { now: () => now },
   });
   return {
@@ -46,6 +51,13 @@ export async function startTestSimulator(settings: Partial<Settings> = {}): Prom
       rmSync(dataFolder, { recursive: true, force: true });
     },
   };
+}
+
+function writeSeed(folder: string, change: (seed: Record<string, unknown>) => unknown): string {
+  const file = join(folder, 'seed.json');
+  const seed = JSON.parse(readFileSync(DEFAULT_SEED_FILE, 'utf8')) as Record<string, unknown>;
+  writeFileSync(file, JSON.stringify(change(seed)));
+  return file;
 }
 
 export async function callControl(port: number, method: string, path: string, body?: unknown) {

@@ -1,0 +1,109 @@
+import { execFile } from 'node:child_process';
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { tableGrantBook } from '../../src/adapters/table/grant-book.ts';
+import { openTables } from '../../src/adapters/table/tables.ts';
+import { connectionStringOf, startAzurite, type RunningAzurite } from '../support/azurite.ts';
+
+const COMMAND = join(import.meta.dirname, '../../src/commands/import-grants.ts');
+const CONTOSO = 'aaaaaaaa-0000-4000-8000-000000000001';
+const FABRIKAM = 'aaaaaaaa-0000-4000-8000-000000000002';
+const SALES = '1d0fba12-878f-54ea-8c39-6b3c32b24ecf';
+const APPROVER = '4bf4e567-0fb0-54bd-979c-7984f4a27f95';
+const GRANTS = [
+  { objectId: SALES.toUpperCase(), customerId: CONTOSO, roles: ['Requester', 'Helpdesk'] },
+  { objectId: APPROVER, customerId: CONTOSO, roles: ['Approver', 'Requester'] },
+  { objectId: SALES, customerId: FABRIKAM, roles: ['Billing'] },
+];
+
+let azurite: RunningAzurite;
+let folder: string;
+let file: string;
+beforeAll(async () => {
+  azurite = await startAzurite();
+  folder = await mkdtemp(join(tmpdir(), 'grants-'));
+  file = join(folder, 'grants.json');
+});
+afterAll(async () => {
+  await rm(folder, { recursive: true });
+  await azurite.stop();
+});
+
+describe('the command that imports grants', () => {
+  it('writes them, says so, and may be run again', async () => {
+    await writeFile(file, JSON.stringify(GRANTS));
+    const written = {
+      code: 0,
+      stdout: `${CONTOSO}: 2 people (Requester 2, Helpdesk 1, Approver 1)\n${FABRIKAM}: 1 person (Billing 1)\n`,
+      stderr: '',
+    };
+    expect(await run([file])).toEqual(written);
+    expect(await run([file])).toEqual(written);
+    const book = tableGrantBook({ tables: openTables(azurite), clock: () => new Date() });
+    expect([...(await book.grantsOf(SALES))]).toEqual([
+      [CONTOSO, ['Requester', 'Helpdesk']],
+      [FABRIKAM, ['Billing']],
+    ]);
+  });
+
+  it('explains itself', async () => {
+    const { code, stdout } = await run(['--help']);
+    expect(code).toBe(0);
+    expect(stdout).toContain('Usage: npm run grant -- FILE');
+  });
+
+  it.each([
+    ['no file', [], 'FILE is required (try --help)\n'],
+    ['two files', ['a', 'b'], 'unexpected argument "b" (try --help)\n'],
+    ['a file that is not there', ['/nowhere/grants.json'], 'cannot read /nowhere/grants.json: ENOENT'],
+    ['an unknown option', ['--force'], "Unknown option '--force'"],
+  ])('refuses %s', async (_, args, message) => {
+    const { code, stderr } = await run(args);
+    expect(code).toBe(2);
+    expect(stderr).toContain(message);
+  });
+
+  it.each([
+    ['{', 'the file is not JSON: '],
+    ['{}', 'grants: Invalid input: expected array, received object\n'],
+    [
+      JSON.stringify([GRANTS[0], { ...GRANTS[1], customerId: 'contoso' }]),
+      'grants[1].customerId: must be a GUID\n',
+    ],
+    [JSON.stringify([{ ...GRANTS[0], roles: ['Requester', 'Owner'] }]), 'grants[0].roles[1]: Invalid option'],
+    [JSON.stringify([GRANTS[1], GRANTS[1]]), 'grants[1]: same person and customer as grants[0]\n'],
+  ])('refuses the file %s', async (text, message) => {
+    await writeFile(file, text);
+    const { code, stderr, stdout } = await run([file]);
+    expect({ code, stdout }).toEqual({ code: 2, stdout: '' });
+    expect(stderr).toContain(message);
+  });
+
+  it('refuses to run without settings', async () => {
+    await writeFile(file, JSON.stringify(GRANTS));
+    const { code, stderr } = await run([file], {});
+    expect(code).toBe(2);
+    expect(stderr).toContain('TABLES_CONNECTION or TABLES_ENDPOINT');
+  });
+
+  it('fails with a line when the tables cannot be reached', async () => {
+    await writeFile(file, JSON.stringify(GRANTS));
+    const closed = { ...azurite, tableUrl: 'http://127.0.0.1:9/devstoreaccount1' };
+    const { code, stderr } = await run([file], { TABLES_CONNECTION: connectionStringOf(closed) });
+    expect(code).toBe(1);
+    expect(stderr).toBe('connect ECONNREFUSED 127.0.0.1:9\n');
+  });
+});
+
+function run(
+  args: readonly string[],
+  env: Record<string, string> = { TABLES_CONNECTION: azurite.connectionString },
+): Promise<{ code: number | null; stdout: string; stderr: string }> {
+  return new Promise((resolve) => {
+    const child = execFile(process.execPath, [COMMAND, ...args], { env }, (_, stdout, stderr) =>
+      resolve({ code: child.exitCode, stdout, stderr }),
+    );
+  });
+}

@@ -1,0 +1,338 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import type { LedgerEntry } from '../support/contract.ts';
+import { pages } from '../support/contract.ts';
+import { demand, quoteOf } from '../support/desk.ts';
+import { aPurchase, contoso, fabrikam, objectIds, tailspin } from '../support/seeded.ts';
+import { itWithSwitches, stackUnderTest, type StackUnderTest } from '../support/stack.ts';
+import { hashesOf, playPurchase, type Story } from './purchase-story.ts';
+
+const STEPS = [
+  ...['register-subscription', 'await-registration', 'check-inventory', 'create-cart', 'checkout'],
+  ...['await-provisioning', 'read-reservation', 'apply-settings', 'post-ledger'],
+];
+
+/** Under an Azure plan, in euros, with everything that can be asked for. */
+const forContoso = {
+  ...aPurchase,
+  scope: { type: 'ResourceGroup', subscriptionId: contoso.subscription, resourceGroup: 'web' },
+  instanceFlexibility: 'Off',
+  displayName: 'e2e-web',
+  departmentId: 'marketing',
+  justification: 'The web servers run all year.',
+};
+
+/** Three years, in dollars, through an indirect reseller, renewing. */
+const forFabrikam = {
+  ...aPurchase,
+  subscriptionId: fabrikam.subscription,
+  sku: 'Standard_E4s_v5',
+  region: 'eastus',
+  quantity: 2,
+  term: 'P3Y',
+  renew: true,
+  partnerOnRecordMpnId: fabrikam.resellerMpnId,
+};
+
+/** On a legacy subscription, for that subscription alone. */
+const forTailspin = {
+  ...aPurchase,
+  subscriptionId: tailspin.subscription,
+  quantity: 1,
+  scope: { type: 'Single', subscriptionId: tailspin.subscription },
+};
+
+let stack: StackUnderTest;
+let [onPlan, throughReseller, onLegacy]: readonly Story[] = [];
+
+beforeAll(async () => {
+  stack = await stackUnderTest();
+  [onPlan, throughReseller, onLegacy] = await Promise.all([
+    playPurchase(stack.desk, contoso.id, forContoso),
+    playPurchase(stack.desk, fabrikam.id, forFabrikam),
+    playPurchase(stack.desk, tailspin.id, forTailspin),
+  ]);
+});
+afterAll(() => stack.stop());
+
+/** A story that was played; without one the tests do not get this far. */
+function told(story: Story | undefined): Story {
+  if (story === undefined) throw new Error('the story was not played');
+  return story;
+}
+
+describe('a purchase from the ask to the end', () => {
+  it('is accepted with its address', () => {
+    const { asked, completed } = told(onPlan);
+
+    expect(asked.headers.get('location')).toBe(`/api/v1/requests/${completed.id}`);
+    expect(asked.headers.get('retry-after')).toBe('2');
+    expect(asked.headers.get('x-correlation-id')).toMatch(/^[0-9a-f-]{36}$/);
+    expect(asked.body).toMatchObject({
+      id: completed.id,
+      kind: 'purchase',
+      customerId: contoso.id,
+      status: 'submitted',
+      requestedBy: { id: objectIds['sales-agent'], name: 'Sandra Sales', channel: 'http' },
+      input: forContoso,
+    });
+  });
+
+  it('explains every rule and what cannot be undone before anybody decides', () => {
+    const { verdict, compensationPlan, approval, steps } = told(onPlan).waiting;
+    const outcomes = verdict?.explanations.map(({ rule, outcome }) => `${rule} ${outcome}`);
+
+    expect(verdict?.allowed).toBe(true);
+    expect(outcomes?.sort()).toEqual([
+      'agent-access pass',
+      'billing-plan-offered pass',
+      'customer-agreement pass',
+      'market-open pass',
+      'partner-on-record pass',
+      'quantity-in-range pass',
+      'renewal-stated pass',
+      'scope-allowed pass',
+      'sku-purchasable pass',
+      'software-not-included warn',
+      'subscription-active pass',
+      'term-offered pass',
+    ]);
+    expect(compensationPlan?.map(({ step }) => step)).toEqual(STEPS);
+    expect(approval).toMatchObject({ required: 1, decisions: [] });
+    expect(steps?.map(({ status }) => status)).toEqual(STEPS.map(() => 'pending'));
+  });
+
+  it('quotes what Microsoft charges, what the customer pays and what is saved', () => {
+    const quote = quoteOf(told(onPlan).waiting);
+
+    expect(quote).toMatchObject({
+      cost: { amount: '1432.44', currency: 'EUR' },
+      total: { amount: '1575.68', currency: 'EUR' },
+      pricingTotal: { amount: '1557.00', currency: 'USD' },
+      payAsYouGo: { amount: '2321.05', currency: 'EUR' },
+      saving: { amount: '745.37', currency: 'EUR' },
+      savingPercent: '32.1135',
+      breakEvenUtilisation: '0.678865',
+    });
+    expect(quote.schedule).toEqual([{ dueOn: expect.any(String), total: quote.total }]);
+    expect(quoteOf(told(throughReseller).waiting)).toMatchObject({
+      cost: { amount: '4822.28', currency: 'USD' },
+      total: { amount: '5304.51', currency: 'USD' },
+      pricingTotal: { amount: '4822.28', currency: 'USD' },
+      payAsYouGo: { amount: '12185.51', currency: 'USD' },
+      saving: { amount: '6881.00', currency: 'USD' },
+    });
+  });
+
+  it('waits in the inbox of an approver until the decision', () => {
+    expect(told(onPlan).inInbox).toEqual({ before: true, after: false });
+  });
+
+  it('keeps the decision with the quote it was made on', () => {
+    const { approved, completed, waiting } = told(onPlan);
+
+    expect(approved.status).toBe('approved');
+    expect(completed.approval?.decisions).toEqual([
+      {
+        by: { id: objectIds.approver, name: 'Ada Approver', channel: 'http' },
+        decision: 'approve',
+        at: expect.any(String),
+        quoteHash: quoteOf(waiting).hash,
+      },
+    ]);
+  });
+
+  it('shows its steps while they run, one after the other', () => {
+    const shown = told(onPlan).running.map(({ steps }) => steps?.map(({ status }) => status) ?? []);
+    const order = ['done', 'skipped', 'running', 'pending'];
+    const ranks = shown.map((statuses) =>
+      statuses.map((status) => (status === 'skipped' ? 0 : order.indexOf(status))),
+    );
+
+    expect(shown.some((statuses) => statuses.includes('running'))).toBe(true);
+    expect(shown.every((statuses) => statuses.filter((status) => status === 'running').length <= 1)).toBe(
+      true,
+    );
+    for (const rank of ranks) expect(rank).toEqual([...rank].sort());
+  });
+
+  it('ends completed with all its parts', () => {
+    const { completed, waiting } = told(onPlan);
+    const { steps, result } = completed;
+
+    expect(completed).toMatchObject({
+      ...waiting,
+      status: 'completed',
+      updatedAt: expect.any(String),
+      steps,
+      approval: {},
+    });
+    expect(steps?.map(({ name }) => name)).toEqual(STEPS);
+    expect(steps?.every(({ status }) => status === 'done' || status === 'skipped')).toBe(true);
+    expect(result?.reservations.map(({ quantity }) => quantity)).toEqual([3]);
+    expect(result?.entryIds).toHaveLength(1);
+    expect(completed.problem).toBeUndefined();
+  });
+});
+
+describe('the timeline', () => {
+  it('tells what happened in order', () => {
+    const { events, completed } = told(onPlan);
+    const done =
+      completed.steps?.filter(({ status, name }) => status === 'done' && name !== 'post-ledger') ?? [];
+    const types = events.map(({ type }) => type);
+
+    expect(types.filter((type) => type !== 'step-done')).toEqual([
+      ...['submitted', 'evaluated', 'awaiting-approval', 'decided', 'approved'],
+      ...['provisioning', 'ordered', 'billed', 'completed'],
+    ]);
+    expect(events.flatMap(({ type, data }) => (type === 'step-done' ? [data['step']] : []))).toEqual(
+      done.map(({ name }) => name),
+    );
+    expect(types.indexOf('ordered')).toBe(1 + events.findIndex(({ data }) => data['step'] === 'checkout'));
+    expect(events.map(({ at }) => at)).toEqual(events.map(({ at }) => at).sort());
+  });
+
+  it('cannot be changed unnoticed: each line is sealed with the one before it', () => {
+    const { events, completed } = told(onPlan);
+
+    expect(events.map(({ hash }) => hash)).toEqual(hashesOf(completed.id, events));
+  });
+});
+
+describe('the reservation', () => {
+  it('is set as asked under an Azure plan, although a cart can only buy it shared', () => {
+    const { reservations, completed } = told(onPlan);
+
+    expect(reservations).toEqual([
+      expect.objectContaining({
+        reservationId: completed.result?.reservations[0]?.reservationId,
+        reservationOrderId: completed.result?.reservationOrderId,
+        displayName: 'e2e-web',
+        reservedResourceType: 'VirtualMachines',
+        sku: 'Standard_D2s_v5',
+        region: 'westeurope',
+        quantity: 3,
+        term: 'P1Y',
+        billingPlan: 'Upfront',
+        scope: { type: 'ResourceGroup', subscriptionId: contoso.subscription, resourceGroup: 'web' },
+        renew: false,
+        instanceFlexibility: 'Off',
+        state: 'Succeeded',
+        departmentId: 'marketing',
+        lineage: { from: [], to: [], by: 'purchase' },
+        requestId: completed.id,
+      }),
+    ]);
+  });
+
+  it('renews and names the indirect reseller where that was asked', () => {
+    expect(told(throughReseller).reservations).toEqual([
+      expect.objectContaining({
+        quantity: 2,
+        term: 'P3Y',
+        scope: { type: 'Shared' },
+        renew: true,
+        instanceFlexibility: 'On',
+        partnerOnRecordMpnId: fabrikam.resellerMpnId,
+      }),
+    ]);
+  });
+
+  it('is for one subscription where that was asked', () => {
+    expect(told(onLegacy).reservations).toEqual([
+      expect.objectContaining({
+        quantity: 1,
+        scope: { type: 'Single', subscriptionId: tailspin.subscription },
+        state: 'Succeeded',
+      }),
+    ]);
+  });
+
+  itWithSwitches('was bought and set exactly once at Microsoft', async () => {
+    for (const story of [onPlan, throughReseller, onLegacy]) {
+      const effects = await stack.microsoft().effectsOf(told(story).completed);
+      expect(effects.map(({ kind }) => kind)).toEqual(['order', 'patch']);
+    }
+  });
+});
+
+describe('the ledger', () => {
+  const euros = (amount: string) => ({ amount, currency: 'EUR' });
+
+  it('owes Microsoft the cost and gets the total from the customer', () => {
+    const { ledger, completed } = told(onPlan);
+
+    expect(ledger).toEqual([
+      {
+        entryId: completed.result?.entryIds[0],
+        requestId: completed.id,
+        postedAt: expect.any(String),
+        kind: 'purchase',
+        lines: [
+          { account: 'customer-receivable', debit: euros('1575.68'), credit: null },
+          { account: 'microsoft-payable', debit: null, credit: euros('1432.44') },
+          { account: 'margin', debit: null, credit: euros('143.24') },
+        ],
+      },
+    ]);
+  });
+
+  it('balances to the cent', () => {
+    for (const { ledger } of [onPlan, throughReseller, onLegacy].map(told)) {
+      expect(ledger.map(imbalance)).toEqual([0]);
+    }
+  });
+});
+
+describe('other people', () => {
+  it.each(['auditor', 'helpdesk-agent', 'admin'])('let %s read the request', async (user) => {
+    const { completed } = told(onPlan);
+
+    expect(await stack.desk(user).read(completed.id)).toEqual(completed);
+  });
+
+  it('let an auditor read the ledger, and a requester not', async () => {
+    const { completed, ledger } = told(onPlan);
+    const path = `/customers/${contoso.id}/ledger?requestId=${completed.id}`;
+
+    expect(await stack.desk('auditor').ledger(completed)).toEqual(ledger);
+    expect(await stack.desk('sales-agent').call('GET', path)).toMatchObject({ status: 403 });
+  });
+
+  it('see their own customers only', async () => {
+    const customersOf = async (user: string) =>
+      demand(200, pages.customers, await stack.desk(user).call('GET', '/customers')).items;
+
+    expect(await customersOf('sales-agent-2')).toEqual([
+      { customerId: contoso.id, name: 'Contoso', country: 'FR', roles: ['Requester'] },
+    ]);
+    expect(await customersOf('outsider')).toEqual([]);
+    expect((await customersOf('auditor')).map(({ name }) => name).sort()).toEqual([
+      ...['Adatum', 'Contoso', 'Fabrikam', 'Tailspin'],
+    ]);
+  });
+});
+
+describe('the list of requests', () => {
+  it('begins with the newest, page by page', async () => {
+    const agent = stack.desk('sales-agent');
+    const list = async (more: string) =>
+      demand(200, pages.requests, await agent.call('GET', `/requests?customerId=${contoso.id}${more}`));
+    const second = await agent.submit(contoso.id, aPurchase);
+    const third = await agent.submit(contoso.id, aPurchase);
+
+    const first = await list('&limit=2');
+    const next = await list(`&limit=1&cursor=${encodeURIComponent(first.nextCursor ?? '')}`);
+    const completed = await list('&status=completed&kind=purchase');
+
+    expect(first.items.map(({ id }) => id)).toEqual([third.id, second.id]);
+    expect(next.items.map(({ id }) => id)).toEqual([told(onPlan).completed.id]);
+    expect(completed.items[0]?.id).toBe(told(onPlan).completed.id);
+  });
+});
+
+/** Debits less credits in cents. */
+function imbalance({ lines }: LedgerEntry): number {
+  const cents = (money: { amount: string } | null) => Number(money?.amount.replace('.', '') ?? 0);
+  return lines.reduce((sum, { debit, credit }) => sum + cents(debit) - cents(credit), 0);
+}

@@ -1,0 +1,48 @@
+/** What can be wrong. `lost`, `stuck` and `double-order` are what a crash must never lead to. */
+export type FindingKind =
+  | 'lost'
+  | 'other-request'
+  | 'stuck'
+  | 'double-order'
+  | 'missing-order'
+  | 'orphan-order'
+  | 'wrong-order'
+  | 'unapproved-order'
+  | 'double-entry'
+  | 'missing-entry'
+  | 'orphan-entry'
+  | 'unbalanced-entry'
+  | 'wrong-entry'
+  | 'missing-reservation'
+  | 'orphan-reservation'
+  | 'wrong-reservation'
+  | 'missing-expiry'
+  | 'orphan-expiry'
+  | 'timeline-gap'
+  | 'timeline-hash'
+  | 'timeline-end'
+  | 'missing-index'
+  | 'orphan-index'
+  | 'wrong-index'
+  | 'missing-in-inbox'
+  | 'left-in-inbox';
+
+/** One difference between what should be and what is. */
+export interface Finding {
+  readonly kind: FindingKind;
+  /** The request, order, entry or row it is about. */
+  readonly subject: string;
+  readonly detail: string;
+  /** Untidy, but nobody loses anything by it. */
+  readonly isWarning?: true;
+}
+
+/** Groups records by a key, in the order they came. */
+export function groupBy<T>(items: readonly T[], keyOf: (item: T) => string): ReadonlyMap<string, T[]> {
+  const groups = new Map<string, T[]>();
+  for (const item of items) {
+    const key = keyOf(item);
+    groups.set(key, [...(groups.get(key) ?? []), item]);
+  }
+  return groups;
+}

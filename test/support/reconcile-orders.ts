@@ -1,0 +1,80 @@
+import { z } from 'zod';
+import type { Finding } from './reconcile-finding.ts';
+import { groupBy } from './reconcile-finding.ts';
+import type { Effect, Records, RequestRow } from './reconcile-records.ts';
+
+const cartLine = z.object({ friendlyName: z.string().optional() });
+const nameOf = ({ request }: Effect): string => cartLine.parse(request).friendlyName ?? '(no name)';
+/** How an order at Microsoft names the request it was placed for. */
+const orderNameOf = (requestId: string): string => `rd-${requestId.slice(-26)}`;
+
+/** Every completed request was ordered once, as approved; nothing else was ordered. */
+export function checkOrders(records: Records): readonly Finding[] {
+  const orders = records.effects.filter(({ kind }) => kind === 'order');
+  const byName = groupBy(orders, nameOf);
+  const completed = records.requests.filter(({ status }) => status === 'completed');
+  const names = new Set(completed.map(({ id }) => orderNameOf(id)));
+  return [
+    ...completed.flatMap((request) => checkOrder(request, byName.get(orderNameOf(request.id)) ?? [])),
+    ...completed.filter((request) => !isApproved(request, records)).map(unapproved),
+    ...orders.filter((order) => !names.has(nameOf(order))).map(orphan),
+  ];
+}
+
+function checkOrder(request: RequestRow, [order, ...more]: readonly Effect[]): readonly Finding[] {
+  const { id, input, customerId, quote, result } = request;
+  if (order === undefined) {
+    return [
+      { kind: 'missing-order', subject: id, detail: 'the request is completed and nothing was ordered' },
+    ];
+  }
+  if (more.length > 0) {
+    const ids = [order, ...more].map(({ orderId }) => orderId ?? '?').join(' and ');
+    return [{ kind: 'double-order', subject: id, detail: `orders ${ids} are both named ${orderNameOf(id)}` }];
+  }
+  const expected: Record<string, unknown> = {
+    customer: customerId,
+    quantity: input.quantity,
+    cost: `${quote?.cost.amount ?? '?'} ${quote?.cost.currency ?? '?'}`,
+    orderId: result?.orderId,
+    reservationOrderId: result?.reservationOrderId,
+  };
+  const actual: Record<string, unknown> = {
+    customer: order.customerId,
+    quantity: order.quantity,
+    cost: `${order.amount.amount} ${order.amount.currency}`,
+    orderId: order.orderId,
+    reservationOrderId: order.reservationOrderId,
+  };
+  return Object.keys(expected)
+    .filter((key) => expected[key] !== actual[key])
+    .map((key) => ({
+      kind: 'wrong-order',
+      subject: id,
+      detail: `${key}: the request says ${String(expected[key])}, the order ${String(actual[key])}`,
+    }));
+}
+
+/** As many others as needed have approved exactly this quote. */
+function isApproved(request: RequestRow, { decisions }: Records): boolean {
+  const approvals = decisions.filter(
+    ({ rowKey, by, decision, quoteHash }) =>
+      rowKey.startsWith(`q|${request.id}|d|`) &&
+      decision === 'approve' &&
+      quoteHash === request.quote?.hash &&
+      by.id !== request.requestedBy.id,
+  );
+  return request.approval !== undefined && approvals.length >= request.approval.required;
+}
+
+const unapproved = ({ id }: RequestRow): Finding => ({
+  kind: 'unapproved-order',
+  subject: id,
+  detail: 'the request is completed without the approvals it needs on its quote',
+});
+
+const orphan = (order: Effect): Finding => ({
+  kind: 'orphan-order',
+  subject: order.orderId ?? `effect ${order.seq}`,
+  detail: `${order.quantity} for ${order.customerId} named ${nameOf(order)} belong to no completed request`,
+});
