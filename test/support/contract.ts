@@ -117,6 +117,7 @@ const reservationSchema = z.object({
   billingPlan: z.string(),
   scope: z.record(z.string(), z.unknown()),
   renew: z.boolean(),
+  instanceFlexibility: z.string().optional(),
   state: z.string(),
   purchasedAt: time,
   effectiveAt: time,

@@ -11,6 +11,7 @@ import {
   seconds,
   sign,
   signingKey,
+  type Claims,
   type SigningKey,
 } from './support/issuer.ts';
 import { people, tenantId } from './support/people.ts';
@@ -28,7 +29,7 @@ beforeAll(async () => {
 
 const judge = (authorization: string | null) =>
   authenticate(authorization, (text) => void warnings.push(text));
-const judgeClaims = async (changes: JWTPayload) =>
+const judgeClaims = async (changes: Claims) =>
   judge(`Bearer ${await sign(key, claimsOf('requester', changes))}`);
 
 describe('a good token', () => {
@@ -67,7 +68,7 @@ describe('a good token', () => {
 describe('a bad token', () => {
   const guid = '22222222-2222-4222-8222-222222222222';
   const idTokenLike = { scp: undefined, nonce: 'n', at_hash: 'h' };
-  it.each<[string, JWTPayload]>([
+  it.each<[string, Claims]>([
     ['another audience', { aud: 'api://somebody-else' }],
     ['no audience', { aud: undefined }],
     ['another issuer', { iss: 'https://login.example/evil/v2.0' }],
@@ -83,7 +84,7 @@ describe('a bad token', () => {
     ['an object id that is no GUID', { oid: 'agent@partner.example' }],
     ['the looks of an ID token', idTokenLike],
     ['an application instead of a person', { scp: undefined, idtyp: 'app', roles: ['Admin'] }],
-    ['roles that are no list', { roles: 'Admin' as never }],
+    ['roles that are no list', { roles: 'Admin' }],
   ])('with %s is refused', async (_what, changes) => {
     expect(await judgeClaims(changes)).toMatchObject({
       ok: false,
@@ -92,7 +93,7 @@ describe('a bad token', () => {
   });
 
   it('signed by nobody, by a stranger, or with another algorithm is refused', async () => {
-    const claims = claimsOf('admin');
+    const claims = claimsOf('admin') as JWTPayload;
     const publicPem = new TextEncoder().encode(await exportSPKI(key.publicKey));
     const rsa = generateKeyPairSync('rsa', { modulusLength: 2048 }).privateKey;
     const tokens = {
@@ -101,7 +102,7 @@ describe('a bad token', () => {
         .setProtectedHeader({ alg: 'HS256', kid: key.kid })
         .sign(publicPem),
       'a key of its own in the header': await new SignJWT(claims)
-        .setProtectedHeader({ alg: 'RS256', kid: key.kid, jwk: stranger.publicJwk as object })
+        .setProtectedHeader({ alg: 'RS256', kid: key.kid, jwk: stranger.publicJwk })
         .sign(stranger.privateKey),
       RS512: await new SignJWT(claims).setProtectedHeader({ alg: 'RS512', kid: key.kid }).sign(rsa),
       'an unknown key id': await sign(key, claims, { kid: 'unknown' }),

@@ -19,8 +19,16 @@ describe('a body', () => {
     ['a missing field', { renew: undefined }, [{ pointer: '/renew', message: 'is required' }]],
     ['a missing choice', { term: undefined }, [{ pointer: '/term', message: 'is required' }]],
     ['a number as text', { quantity: '3' }, [{ pointer: '/quantity', message: 'must be of type number' }]],
-    ['a choice nobody offers', { term: 'P2Y' }, [{ pointer: '/term', message: 'must be one of P1Y, P3Y, P5Y' }]],
-    ['an id that is none', { subscriptionId: 'x' }, [{ pointer: '/subscriptionId', message: 'must be a GUID' }]],
+    [
+      'a choice nobody offers',
+      { term: 'P2Y' },
+      [{ pointer: '/term', message: 'must be one of P1Y, P3Y, P5Y' }],
+    ],
+    [
+      'an id that is none',
+      { subscriptionId: 'x' },
+      [{ pointer: '/subscriptionId', message: 'must be a GUID' }],
+    ],
     [
       'unknown fields',
       { status: 'approved', 'a/b~c': 1 },

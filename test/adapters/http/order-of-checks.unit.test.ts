@@ -105,13 +105,19 @@ describe('what does not exist for the caller', () => {
   it('is asked of the grants, never of the store', async () => {
     const nobody = () => Promise.reject(new Error('nothing may be read'));
     const closed = { ...openDesk(key).deps.requests, read: nobody, timeline: nobody };
-    const told = await openDesk(key, { requests: closed }).call('showRequest', requestAsk('outsider', requestId));
+    const told = await openDesk(key, { requests: closed }).call(
+      'showRequest',
+      requestAsk('outsider', requestId),
+    );
     expect(told.status).toBe(404);
   });
 });
 
 describe('roles', () => {
-  const customer = (name: string) => ({ path: `/api/v1/customers/${contoso}/${name}`, params: { customerId: contoso } });
+  const customer = (name: string) => ({
+    path: `/api/v1/customers/${contoso}/${name}`,
+    params: { customerId: contoso },
+  });
   const listed = { path: '/api/v1/requests', query: { customerId: contoso } };
   const request = { path: `/api/v1/requests/${requestId}`, params: { id: requestId } };
   const decision = { ...request, json: { decision: 'approve', quoteHash: 'h' } };
@@ -127,7 +133,11 @@ describe('roles', () => {
     ['showTimeline', request, [404, 404, 404, 404, 404, 404]],
     ['decideRequest', decision, [403, 404, 403, 403, 404, 404]],
     ['withdrawRequest', withdrawal, [404, 404, 404, 403, 404, 404]],
-    ['browseCatalog', { path: '/api/v1/catalog/skus', query: { country: 'FR' } }, [200, 200, 200, 200, 200, 200]],
+    [
+      'browseCatalog',
+      { path: '/api/v1/catalog/skus', query: { country: 'FR' } },
+      [200, 200, 200, 200, 200, 200],
+    ],
     ['listCustomers', { path: '/api/v1/customers' }, [200, 200, 200, 200, 200, 200]],
     ['listInbox', { path: '/api/v1/inbox' }, [200, 200, 200, 200, 200, 200]],
   ])('of %s', async (name, ask, statuses) => {
@@ -140,7 +150,9 @@ describe('roles', () => {
   });
 
   it('come from the token, never from platform headers', async () => {
-    const claims = [{ typ: 'http://schemas.microsoft.com/identity/claims/objectidentifier', val: people.admin.oid }];
+    const claims = [
+      { typ: 'http://schemas.microsoft.com/identity/claims/objectidentifier', val: people.admin.oid },
+    ];
     const principal = { auth_typ: 'aad', claims: [...claims, { typ: 'roles', val: 'Admin' }] };
     const headers = {
       'x-ms-client-principal': Buffer.from(JSON.stringify(principal)).toString('base64'),

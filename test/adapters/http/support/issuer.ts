@@ -16,8 +16,11 @@ export async function signingKey() {
 }
 export type SigningKey = Awaited<ReturnType<typeof signingKey>>;
 
+/** Also what no issuer should write. */
+export type Claims = Record<string, unknown>;
+
 /** The claims of a good access token; `changes` win, and `undefined` leaves a claim out. */
-export const claimsOf = (person: PersonName, changes: JWTPayload = {}): JWTPayload => ({
+export const claimsOf = (person: PersonName, changes: Claims = {}): Claims => ({
   iss: issuer,
   aud: audience,
   tid: tenantId,
@@ -29,8 +32,10 @@ export const claimsOf = (person: PersonName, changes: JWTPayload = {}): JWTPaylo
   ...changes,
 });
 
-export const sign = (key: SigningKey, claims: JWTPayload, header: object = {}): Promise<string> =>
-  new SignJWT(claims).setProtectedHeader({ alg: 'RS256', kid: key.kid, ...header }).sign(key.privateKey);
+export const sign = (key: SigningKey, claims: Claims, header: object = {}): Promise<string> =>
+  new SignJWT(claims)
+    .setProtectedHeader({ alg: 'RS256', kid: key.kid, ...header })
+    .sign(key.privateKey);
 
 /** A JWKS that needs no server. */
 export const jwksOf = (...keys: readonly SigningKey[]): string =>
