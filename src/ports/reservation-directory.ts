@@ -19,7 +19,8 @@ export interface ReservationAddress {
 
 /** The resource plane: reservations in the customer's tenant (`Microsoft.Capacity`). Throws on an outage. */
 export interface ReservationDirectory {
-  listReservations(customerId: string): Promise<readonly Reservation[]>;
+  /** May be up to 60 seconds old, unless it is asked for fresh. */
+  listReservations(customerId: string, fresh?: boolean): Promise<readonly Reservation[]>;
   /** The reservations of one order; empty while the order is not there yet. */
   listOrder(customerId: string, reservationOrderId: string): Promise<readonly Reservation[]>;
   find(address: ReservationAddress): Promise<Reservation | undefined>;

@@ -1,4 +1,4 @@
-import type { Reservation, ReservationState } from '../domain/reservation.ts';
+import type { Reservation, ReservationRecord, ReservationState } from '../domain/reservation.ts';
 import type { Page, PageQuery } from '../ports/page.ts';
 import type { RequestStore } from '../ports/request-store.ts';
 import type { ReservationDirectory } from '../ports/reservation-directory.ts';
@@ -12,18 +12,21 @@ export interface ReservationQuery {
 }
 
 interface Deps {
-  readonly reservations: ReservationDirectory;
-  readonly requests: RequestStore;
+  readonly reservations: Pick<ReservationDirectory, 'listReservations'>;
+  readonly requests: Pick<RequestStore, 'listReservationRecords'>;
 }
 
 /** What Azure holds for a customer joined with what only the desk knows, soonest expiry first. */
 export const listReservations =
   ({ reservations, requests }: Deps) =>
   async (query: ReservationQuery, page: PageQuery): Promise<Page<Reservation>> => {
-    const [held, records] = await Promise.all([
+    const [remembered, records] = await Promise.all([
       reservations.listReservations(query.customerId),
       requests.listReservationRecords(query.customerId),
     ]);
+    const held = lacksOneOf(remembered, records)
+      ? await reservations.listReservations(query.customerId, true)
+      : remembered;
     const recordOf = new Map(records.map((record) => [record.reservationId, record]));
     const wanted = held
       .filter((one) => query.state === undefined || one.state === query.state)
@@ -35,5 +38,11 @@ export const listReservations =
       .sort((one, other) => (keyOf(one) < keyOf(other) ? -1 : 1));
     return pageAfter(wanted, keyOf, page);
   };
+
+/** A purchase has completed since the list was read. */
+function lacksOneOf(held: readonly Reservation[], records: readonly ReservationRecord[]): boolean {
+  const ids = new Set(held.map((one) => one.reservationId));
+  return records.some((record) => !ids.has(record.reservationId));
+}
 
 const keyOf = (one: Reservation): string => `${one.expiresAt}|${one.reservationId}`;

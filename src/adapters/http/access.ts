@@ -2,8 +2,7 @@ import type { HttpRequest } from '@azure/functions';
 import type { Permission, Principal } from '../../domain/access.ts';
 import { customerIdOf, guidSchema, requestIdSchema } from '../../domain/identifiers.ts';
 import { ok, refuse, type Result } from '../../domain/result.ts';
-import { invalidRequest } from './field-errors.ts';
-import type { Problem } from './problem.ts';
+import { invalidRequest, type Problem } from './problem.ts';
 import { QUERY_NOT_VALID } from './query-parameters.ts';
 
 /** Answers whether a person may do something for a customer (the use case `authorise`). */

@@ -1,10 +1,10 @@
 import type { HttpHandler, HttpRequest, InvocationContext } from '@azure/functions';
 import { refuse, type Result } from '../../domain/result.ts';
 import { InvalidCursor } from '../../ports/page.ts';
+import { causesOf } from './causes.ts';
 import { correlationOf } from './correlation.ts';
-import { invalidRequest } from './field-errors.ts';
 import { outageIn } from './outage.ts';
-import { problemReply, type Problem } from './problem.ts';
+import { invalidRequest, problemReply, type Problem } from './problem.ts';
 import { QUERY_NOT_VALID } from './query-parameters.ts';
 import type { Reply } from './reply.ts';
 
@@ -52,8 +52,7 @@ function problemOf(error: unknown, log: (text: string) => void): Problem {
 }
 
 /** Stacks only: printing the error objects of HTTP clients would print their requests, headers included. */
-function storyOf(error: unknown): string {
-  if (!(error instanceof Error)) return String(error);
-  const told = error.stack ?? String(error);
-  return error.cause === undefined ? told : `${told}\ncaused by ${storyOf(error.cause)}`;
-}
+const storyOf = (error: unknown): string =>
+  causesOf(error)
+    .map((cause) => (cause instanceof Error ? (cause.stack ?? String(cause)) : String(cause)))
+    .join('\ncaused by ');

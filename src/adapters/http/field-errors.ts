@@ -1,5 +1,4 @@
-import { z } from 'zod';
-import type { Problem } from './problem.ts';
+import type { z } from 'zod';
 
 /** What is wrong where. `pointer` is a JSON Pointer (RFC 6901) into the body, or `/query/<name>`. */
 export interface FieldError {
@@ -7,19 +6,9 @@ export interface FieldError {
   readonly message: string;
 }
 
-/** A body of unknown keys must not buy an answer larger than itself. */
-const MOST_ERRORS = 50;
-
 /** JSON Pointer of a path; the empty path is the whole document. */
 export const pointerTo = (...path: readonly PropertyKey[]): string =>
   path.map((part) => `/${String(part).replaceAll('~', '~0').replaceAll('/', '~1')}`).join('');
-
-/** A 400 that names the fields, at most 50 of them. */
-export const invalidRequest = (detail: string, ...errors: readonly FieldError[]): Problem => ({
-  code: 'invalid-request',
-  detail,
-  errors: errors.slice(0, MOST_ERRORS),
-});
 
 /** Our sentences where a schema brings none of its own. */
 export const fieldMessage: z.core.$ZodErrorMap = (issue) => {

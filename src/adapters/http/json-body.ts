@@ -1,7 +1,7 @@
 import type { z } from 'zod';
 import { ok, refuse, type Result } from '../../domain/result.ts';
-import { fieldErrorsOf, fieldMessage, invalidRequest, pointerTo, type FieldError } from './field-errors.ts';
-import type { Problem } from './problem.ts';
+import { fieldErrorsOf, fieldMessage, pointerTo, type FieldError } from './field-errors.ts';
+import { invalidRequest, type Problem } from './problem.ts';
 
 const NOT_VALID = 'The body is not valid.';
 /** Deeper than any body of ours; it keeps a body of nothing but brackets cheap. */

@@ -1,8 +1,7 @@
 import { z } from 'zod';
+import { causesOf } from './causes.ts';
 
 const DEFAULT_RETRY_AFTER_SECONDS = 5;
-/** Longer chains of causes would be a loop. */
-const MOST_CAUSES = 10;
 
 /** The members by which clients of Azure, Microsoft and Node tell what went wrong. Nothing here is ours. */
 const errorShape = z.looseObject({
@@ -14,7 +13,6 @@ const errorShape = z.looseObject({
     .looseObject({ status: z.number().optional(), retryAfterSeconds: z.number().optional() })
     .optional()
     .catch(undefined),
-  cause: z.unknown(),
 });
 
 const brokenConnections: readonly string[] = [
@@ -39,16 +37,12 @@ const brokenConnections: readonly string[] = [
  * status that says "not now", a connection that broke, or no answer. Nothing for any other error: that is a bug.
  */
 export function outageIn(error: unknown): number | undefined {
-  let next = error;
-  for (let depth = 0; depth < MOST_CAUSES; depth += 1) {
-    const read = errorShape.safeParse(next);
-    if (!read.success) return undefined;
-    const { name, code, status, statusCode, details, cause } = read.data;
+  for (const cause of causesOf(error)) {
+    const { name, code, status, statusCode, details } = errorShape.safeParse(cause).data ?? {};
     const said = statusCode ?? status ?? details?.status;
     const isOutage =
       name === 'MicrosoftUnavailable' || brokenConnections.includes(code ?? '') || saysNotNow(said);
     if (isOutage) return Math.max(1, Math.ceil(details?.retryAfterSeconds ?? DEFAULT_RETRY_AFTER_SECONDS));
-    next = cause;
   }
   return undefined;
 }

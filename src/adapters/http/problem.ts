@@ -23,7 +23,7 @@ interface Face {
 }
 
 /** The one table of codes; a code without a status does not compile. */
-export const problems = {
+const problems = {
   'invalid-request': { status: 400, title: 'The request is not valid' },
   'idempotency-key-missing': { status: 400, title: 'An Idempotency-Key is required' },
   unauthenticated: { status: 401, title: 'A valid bearer token is required' },
@@ -47,6 +47,16 @@ export interface Problem {
   readonly errors?: readonly FieldError[];
   readonly headers?: Readonly<Record<string, string>>;
 }
+
+/** A body of unknown keys must not buy an answer larger than itself. */
+const MOST_ERRORS = 50;
+
+/** A 400 that names the fields, at most 50 of them. */
+export const invalidRequest = (detail: string, ...errors: readonly FieldError[]): Problem => ({
+  code: 'invalid-request',
+  detail,
+  errors: errors.slice(0, MOST_ERRORS),
+});
 
 /** The refusal as RFC 9457 writes it. `instance` is the path that was asked for. */
 export function problemReply(problem: Problem, instance: string, correlationId: string): Reply {

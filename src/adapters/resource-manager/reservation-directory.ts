@@ -1,6 +1,8 @@
 import { z } from 'zod';
 import { ok } from '../../domain/result.ts';
+import type { Reservation } from '../../domain/reservation.ts';
 import type { ReservationDirectory, ReservationSettings } from '../../ports/reservation-directory.ts';
+import { shortMemory } from '../fetch/short-memory.ts';
 import { paths } from './api-paths.ts';
 import type { ResourceManager } from './client.ts';
 import { absent, sameAsExisting } from './error-codes.ts';
@@ -8,13 +10,22 @@ import { toReservation } from './reservation-mapping.ts';
 import { reservationShape } from './reservation-shape.ts';
 import { toAppliedScope } from './scope.ts';
 
+/** People leaf through the list; Azure need not be asked for every page. */
+const REMEMBER_SECONDS = 60;
+
 /** Reservations in the customers' tenants. */
 export function resourceManagerReservations(client: ResourceManager): ReservationDirectory {
+  const remembered = shortMemory<readonly Reservation[]>(client.clock, REMEMBER_SECONDS);
   return {
-    listReservations: async (customerId) => {
-      const call = { tenantId: customerId, path: paths.reservations };
-      return (await client.list(call, reservationShape)).map(toReservation);
-    },
+    listReservations: (customerId, fresh) =>
+      remembered(
+        customerId,
+        async () => {
+          const call = { tenantId: customerId, path: paths.reservations };
+          return (await client.list(call, reservationShape)).map(toReservation);
+        },
+        fresh,
+      ),
     listOrder: async (customerId, reservationOrderId) => {
       const call = { tenantId: customerId, path: paths.reservationsOf(reservationOrderId) };
       return (await client.list(call, reservationShape, absent.reservation)).map(toReservation);
