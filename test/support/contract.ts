@@ -16,7 +16,7 @@ const actor = z.strictObject({
   channel: z.enum(['http', 'queue', 'timer', 'system']),
 });
 
-const verdict = z.object({
+const verdict = z.looseObject({
   allowed: z.boolean(),
   asOf: time,
   explanations: z.array(
@@ -30,7 +30,7 @@ const verdict = z.object({
   ),
 });
 
-const quote = z.object({
+const quote = z.looseObject({
   hash,
   validUntil: time,
   cost: money,
@@ -44,11 +44,11 @@ const quote = z.object({
   armQuoteId: z.string().min(1),
 });
 
-const approval = z.object({
+const approval = z.looseObject({
   required: z.int(),
   deadline: time,
   decisions: z.array(
-    z.object({
+    z.looseObject({
       by: actor,
       decision: z.enum(['approve', 'reject']),
       comment: z.string().optional(),
@@ -58,7 +58,7 @@ const approval = z.object({
   ),
 });
 
-const step = z.object({
+const step = z.looseObject({
   name: z.string(),
   status: z.enum(['pending', 'running', 'done', 'failed', 'skipped']),
   attempts: z.int(),
@@ -66,7 +66,7 @@ const step = z.object({
   endedAt: time.optional(),
 });
 
-const summary = z.object({
+const summary = z.looseObject({
   id: z.string().regex(/^[0-9a-f]{32}-[a-z2-7]{26}$/),
   kind: z.literal('purchase'),
   customerId: z.guid(),
@@ -82,13 +82,13 @@ export const requestSchema = summary.extend({
   quote: quote.optional(),
   approval: approval.optional(),
   compensationPlan: z
-    .array(z.object({ step: z.string(), undo: z.string().nullable(), note: z.string() }))
+    .array(z.looseObject({ step: z.string(), undo: z.string().nullable(), note: z.string() }))
     .optional(),
   steps: z.array(step).optional(),
   result: z
-    .object({
+    .looseObject({
       reservationOrderId: z.guid().optional(),
-      reservations: z.array(z.object({ reservationId: z.guid(), quantity: z.int(), expiresAt: time })),
+      reservations: z.array(z.looseObject({ reservationId: z.guid(), quantity: z.int(), expiresAt: time })),
       entryIds: z.array(z.string()),
     })
     .optional(),
@@ -105,7 +105,7 @@ const eventSchema = z.strictObject({
 });
 export type DeskEvent = z.infer<typeof eventSchema>;
 
-const reservationSchema = z.object({
+const reservationSchema = z.looseObject({
   reservationId: z.guid(),
   reservationOrderId: z.guid(),
   displayName: z.string(),
@@ -124,12 +124,12 @@ const reservationSchema = z.object({
   expiresAt: time,
   departmentId: z.string().optional(),
   partnerOnRecordMpnId: z.string().optional(),
-  lineage: z.object({ from: z.array(z.string()), to: z.array(z.string()), by: z.string() }).optional(),
+  lineage: z.looseObject({ from: z.array(z.string()), to: z.array(z.string()), by: z.string() }).optional(),
   requestId: z.string().optional(),
 });
 export type DeskReservation = z.infer<typeof reservationSchema>;
 
-const entrySchema = z.object({
+const entrySchema = z.looseObject({
   entryId: z.string(),
   requestId: z.string(),
   postedAt: time,

@@ -48,10 +48,18 @@ const { E2E_STACK: stackFile, E2E_API: apiUrl, E2E_TOKENS: tokensFile } = proces
 const isOwn = stackFile === undefined && apiUrl === undefined;
 const hasSwitches = isOwn || stackFile !== undefined;
 
-const needing = (met: boolean, reason: string) => (name: string, test: () => Promise<void>) => {
-  if (met) it(name, test);
-  else it.skip(`${name} [skipped: ${reason}]`, test);
-};
+type Declare = (name: string, test: () => Promise<void>) => void;
+
+/** `it`, or `it.skip` with the reason in its name. */
+function needing(met: boolean, reason: string): Declare & { readonly concurrent: Declare } {
+  const declare =
+    (run: Declare): Declare =>
+    (name, test) => {
+      if (met) run(name, test);
+      else it.skip(`${name} [skipped: ${reason}]`, test);
+    };
+  return Object.assign(declare(it), { concurrent: declare(it.concurrent) });
+}
 
 /** A test that orders faults, prices, effects or wrong tokens. */
 export const itWithSwitches = needing(hasSwitches, 'needs the switches of a local stack, see E2E_STACK');

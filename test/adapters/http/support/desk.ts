@@ -68,12 +68,13 @@ export function openDesk(key: SigningKey, changes: Partial<HttpDeps> = {}) {
   const logged: string[] = [];
   const call = async (name: RouteName, ask: Ask): Promise<Told> => {
     const token = ask.as && (await sign(key, claimsOf(ask.as)));
-    return send(handlers[name], ask, token, logged);
+    return sendTo(handlers[name], ask, token, logged);
   };
-  return { call, deps, started, waiting, entries, logged };
+  const send = (handler: HttpHandler, ask: Ask) => sendTo(handler, ask, undefined, logged);
+  return { call, send, deps, started, waiting, entries, logged };
 }
 
-async function send(
+async function sendTo(
   handler: HttpHandler,
   ask: Ask,
   token: string | undefined,

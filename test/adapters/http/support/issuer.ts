@@ -1,4 +1,4 @@
-import { calculateJwkThumbprint, exportJWK, generateKeyPair, SignJWT, type JWTPayload } from 'jose';
+import { calculateJwkThumbprint, exportJWK, generateKeyPair, SignJWT } from 'jose';
 import { people, tenantId, type PersonName } from './people.ts';
 
 export const issuer = `https://login.example/${tenantId}/v2.0`;
@@ -33,9 +33,7 @@ export const claimsOf = (person: PersonName, changes: Claims = {}): Claims => ({
 });
 
 export const sign = (key: SigningKey, claims: Claims, header: object = {}): Promise<string> =>
-  new SignJWT(claims)
-    .setProtectedHeader({ alg: 'RS256', kid: key.kid, ...header })
-    .sign(key.privateKey);
+  new SignJWT(claims).setProtectedHeader({ alg: 'RS256', kid: key.kid, ...header }).sign(key.privateKey);
 
 /** A JWKS that needs no server. */
 export const jwksOf = (...keys: readonly SigningKey[]): string =>

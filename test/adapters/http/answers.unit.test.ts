@@ -1,0 +1,165 @@
+import { beforeAll, describe, expect, it } from '@jest/globals';
+import { httpHandlers } from '../../../src/adapters/http/handlers.ts';
+import type { HttpDeps } from '../../../src/adapters/http/http-deps.ts';
+import { openDesk, type Ask } from './support/desk.ts';
+import { signingKey, type SigningKey } from './support/issuer.ts';
+
+let key: SigningKey;
+beforeAll(async () => {
+  key = await signingKey();
+});
+
+const GUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
+const customers: Ask = { path: '/api/v1/customers', as: 'auditor' };
+const ask = (headers: Record<string, string>) =>
+  openDesk(key).call('listCustomers', { ...customers, headers });
+
+describe('the correlation', () => {
+  const id = 'A0eebc99-9c0b-4ef8-bb6d-6bb9bd380a11';
+  const traceparent = '00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01';
+
+  it('is the one of the caller when it is valid', async () => {
+    const told = await ask({ 'x-correlation-id': id, traceparent });
+    expect(told.headers).toMatchObject({ 'x-correlation-id': id, traceparent });
+  });
+
+  it.each([
+    {},
+    { 'x-correlation-id': 'mine', traceparent: 'ff-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01' },
+    { 'x-correlation-id': `${id}0`, traceparent: '00-00000000000000000000000000000000-00f067aa0ba902b7-01' },
+  ])('is a new one for %j', async (headers) => {
+    const told = await ask(headers);
+    const made = told.headers['x-correlation-id'] ?? '';
+    expect(made).toMatch(GUID);
+    expect(told.headers['traceparent']).toMatch(
+      new RegExp(`^00-${made.replaceAll('-', '')}-[0-9a-f]{16}-01$`),
+    );
+  });
+
+  it('is in problems too', async () => {
+    const told = await openDesk(key).call('listCustomers', {
+      path: '/api/v1/customers',
+      headers: { 'x-correlation-id': id },
+    });
+    expect(told.headers['x-correlation-id']).toBe(id);
+    expect(told.headers['www-authenticate']).toBe('Bearer');
+    expect(told.body).toEqual({
+      type: '/problems/unauthenticated',
+      title: 'A valid bearer token is required',
+      status: 401,
+      detail: 'There is no bearer token.',
+      instance: '/api/v1/customers',
+      correlationId: id,
+    });
+  });
+});
+
+const failing = async (error: Error) => {
+  const directory = { ...openDesk(key).deps.customers, listCustomers: () => Promise.reject(error) };
+  const desk = openDesk(key, { customers: directory });
+  return { ...(await desk.call('listCustomers', customers)), logged: desk.logged };
+};
+
+/** Clients have been seen to do it. */
+const ownCause = (error: Error) => Object.assign(error, { cause: error });
+
+describe('what breaks', () => {
+  it('tells the caller a correlation id and nothing else, and the log everything, once', async () => {
+    const error = new Error('row 7 of the secret table', { cause: new TypeError('no such column') });
+    const told = await failing(Object.assign(error, { request: { headers: { authorization: 'canary' } } }));
+    expect(told.status).toBe(500);
+    expect(told.body).toEqual({
+      type: '/problems/internal',
+      title: 'Something went wrong here',
+      status: 500,
+      instance: '/api/v1/customers',
+      correlationId: told.headers['x-correlation-id'],
+    });
+    expect(told.logged).toHaveLength(1);
+    expect(told.logged[0]).toContain(
+      `error correlation ${told.headers['x-correlation-id'] ?? ''}: Error: row 7`,
+    );
+    expect(told.logged[0]).toContain('caused by TypeError: no such column');
+    expect(told.logged[0]).not.toContain('canary');
+  });
+
+  const named = (name: string, members: object = {}) => Object.assign(new Error('broken'), { name }, members);
+  it.each<[string, Error, string]>([
+    ['storage says 503', named('RestError', { statusCode: 503 }), '5'],
+    ['storage says 429', named('RestError', { statusCode: 429 }), '5'],
+    ['storage is not there', named('RestError', { code: 'ECONNREFUSED' }), '5'],
+    [
+      'a connection broke below',
+      new TypeError('fetch failed', { cause: named('Error', { code: 'ECONNRESET' }) }),
+      '5',
+    ],
+    [
+      'Microsoft asks to wait',
+      named('MicrosoftUnavailable', { details: { status: 429, retryAfterSeconds: 17 } }),
+      '17',
+    ],
+    ['Microsoft does not answer', named('MicrosoftUnavailable', { details: {} }), '5'],
+  ])('because %s is unavailable', async (_what, error, retryAfter) => {
+    const told = await failing(error);
+    expect(told.body).toMatchObject({ type: '/problems/unavailable', status: 503 });
+    expect(told.headers['retry-after']).toBe(retryAfter);
+    expect(told.logged).toHaveLength(1);
+  });
+
+  it.each([
+    named('RestError', { statusCode: 403 }),
+    named('UnexpectedAnswer', { details: { status: 401 } }),
+    ownCause(new Error('a cause of itself')),
+  ])('because of %p is our fault', async (error) => {
+    expect((await failing(error)).status).toBe(500);
+  });
+
+  it('in the settings is our fault at each request, until it is mended', async () => {
+    const { deps } = openDesk(key);
+    let attempts = 0;
+    const handlers = httpHandlers((): HttpDeps => {
+      attempts += 1;
+      if (attempts === 1) throw new Error('PARTNER_TENANT_ID is not set');
+      return deps;
+    });
+    const desk = openDesk(key);
+    const first = await desk.send(handlers.checkHealth, { path: '/api/health' });
+    const second = await desk.send(handlers.checkHealth, { path: '/api/health' });
+    expect([first.status, second.status, attempts]).toEqual([500, 200, 2]);
+  });
+});
+
+describe('without the keys of the issuer', () => {
+  it('nobody is turned away for good', async () => {
+    const { deps } = openDesk(key);
+    const identity = { ...deps.identity, jwksUri: 'data:application/json,broken' };
+    const desk = openDesk(key, { identity });
+    const told = await desk.call('listCustomers', customers);
+    expect(told.body).toMatchObject({ type: '/problems/unavailable', status: 503 });
+    expect(told.headers['retry-after']).toBe('5');
+    expect(desk.logged).toHaveLength(1);
+  });
+});
+
+describe('the health', () => {
+  const health: Ask = { path: '/api/health' };
+
+  it('is told to everybody', async () => {
+    const told = await openDesk(key).call('checkHealth', health);
+    expect([told.status, told.body]).toEqual([
+      200,
+      { status: 'ok', checks: { tables: 'ok', durable: 'ok' } },
+    ]);
+  });
+
+  it('names the part that failed, and why only in the log', async () => {
+    const probes = { tables: () => Promise.reject(new Error('no route')), durable: () => Promise.resolve() };
+    const desk = openDesk(key, { probes });
+    const told = await desk.call('checkHealth', health);
+    expect([told.status, told.body]).toEqual([
+      503,
+      { status: 'failed', checks: { tables: 'failed', durable: 'ok' } },
+    ]);
+    expect(desk.logged).toEqual(['error health of tables: Error: no route']);
+  });
+});

@@ -1,0 +1,40 @@
+import { mkdtempSync, readdirSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { startCommand } from '../../local/kit/test/started-command.ts';
+
+const drill = (...args: string[]) =>
+  startCommand(join(import.meta.dirname, 'purchase-drill.ts'), args, { TMPDIR: temporary }).ended;
+
+let temporary: string;
+beforeAll(() => {
+  temporary = mkdtempSync(join(tmpdir(), 'drill-'));
+});
+afterAll(() => rmSync(temporary, { recursive: true, force: true }));
+
+describe('the purchase drill', () => {
+  it('kills the host 20 times: nothing is lost, nothing happens twice, nothing is stuck', async () => {
+    const { code, stdout, stderr } = await drill('--kills', '20');
+
+    // The whole output is compared, so that a failure shows the seed and every difference.
+    expect({ code, stderr, stdout }).toEqual({
+      code: 0,
+      stderr: '',
+      stdout: expect.stringMatching(/^ {2}differences +0 lost, 0 double, 0 stuck, 0 others$/m),
+    });
+    expect(stdout).toMatch(/^seed \d+$/m);
+    expect(stdout).toMatch(/^ {2}kills +20 \(/m);
+    expect(stdout).toMatch(/^ {2}surprises +0$/m);
+    expect(readdirSync(temporary)).toEqual([]);
+  }, 400_000);
+
+  it('does not start with a wrong argument', async () => {
+    const { code, stderr } = await drill('--kills', 'many');
+
+    expect({ code, stderr }).toEqual({
+      code: 2,
+      stderr: '--kills must be a whole number below 1,000,000, not "many" (try: npm run drill -- --help)\n',
+    });
+  });
+});

@@ -1,0 +1,97 @@
+import { join } from 'node:path';
+import { startStack } from '../../local/stack/start-stack.ts';
+import { reconcile } from '../support/reconcile.ts';
+import type { Finding } from '../support/reconcile-finding.ts';
+import type { Records } from '../support/reconcile-records.ts';
+import { readRecords } from '../support/reconcile-sources.ts';
+import { openAcknowledgementLog } from './acknowledgement-log.ts';
+import { playOrder, type Bench } from './drill-buyer.ts';
+import { deskOf, stackNow } from './drill-desk.ts';
+import { drillOrder, type DrillOrder } from './drill-order.ts';
+import { killHost, type Kill } from './host-killer.ts';
+import { patience } from './patience.ts';
+
+export interface DrillSettings {
+  readonly data: string;
+  readonly kills: number;
+  /** At least this many purchases; more are asked for as long as kills go on. */
+  readonly purchases: number;
+  readonly seed: number;
+  readonly say: (line: string) => void;
+}
+
+export interface DrillOutcome {
+  readonly kills: readonly Kill[];
+  readonly orders: readonly DrillOrder[];
+  /** How often each last status occurred. */
+  readonly ends: Readonly<Record<string, number>>;
+  readonly acknowledged: number;
+  readonly calls: Bench['patiently']['counts'];
+  /** What the desk answered amiss, in the words of the client that saw it. */
+  readonly surprises: readonly string[];
+  readonly findings: readonly Finding[];
+  readonly records: Records;
+}
+
+/** How many purchases are under way at once. */
+const BUYERS = 6;
+/** From the last kill on; polls of seconds and retries of minutes must fit in. */
+const SETTLE_MS = 180_000;
+
+/** Boots a stack, buys and kills, waits until everything has come to its end, and reconciles. */
+export async function runPurchaseDrill(settings: DrillSettings): Promise<DrillOutcome> {
+  const { data, say } = settings;
+  const stack = await startStack({ data, portBase: 0, restartDelay: () => 0, progress: say });
+  const log = openAcknowledgementLog(join(data, 'acknowledged.jsonl'));
+  try {
+    const played = await play(settings, log);
+    say('comparing tables, orders and acknowledged requests');
+    const { azurite, microsoftControl } = stack.info().urls;
+    const sources = { tables: azurite.table, microsoftControl, acknowledgementFile: log.file };
+    const records = await readRecords(sources);
+    return { ...played, acknowledged: log.count(), findings: reconcile(records), records };
+  } finally {
+    log.close();
+    await stack.stop();
+  }
+}
+
+async function play(settings: DrillSettings, log: Bench['log']) {
+  const { data, purchases, seed, say } = settings;
+  const end = new AbortController();
+  const patiently = patience(end.signal);
+  const bench = { desk: deskOf(stackNow(data)), patiently, log, signal: end.signal };
+  const kills: Kill[] = [];
+  const orders: DrillOrder[] = [];
+  const ends: Record<string, number> = {};
+  const surprises: string[] = [];
+  let isKilling = true;
+
+  const buy = async () => {
+    while (isKilling || orders.length < purchases) {
+      const order = drillOrder(seed, orders.length);
+      orders.push(order);
+      const status = await playOrder(bench, order).catch((error: unknown) => {
+        surprises.push(error instanceof Error ? error.message : String(error));
+        return 'unknown';
+      });
+      ends[status] = (ends[status] ?? 0) + 1;
+    }
+  };
+  const buyers = Promise.all(Array.from({ length: BUYERS }, buy));
+  const ended = () => Object.values(ends).reduce((sum, count) => sum + count, 0);
+  await killHost(data, {
+    ...settings,
+    killed: (kill, count) => {
+      kills.push(kill);
+      say(
+        `kill ${count} of ${settings.kills}: host ${kill.pid}, ${kill.moment} for ${kill.afterMs} ms, ` +
+          `${orders.length - ended()} purchases under way, ${ended()} at their end`,
+      );
+    },
+  }).finally(() => (isKilling = false));
+  const deadline = setTimeout(() => end.abort(), SETTLE_MS);
+  await buyers;
+  clearTimeout(deadline);
+  return { kills, orders, ends, calls: patiently.counts, surprises };
+}

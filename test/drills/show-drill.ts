@@ -1,0 +1,44 @@
+import { isFailure, showFinding } from '../support/reconcile.ts';
+import type { Finding } from '../support/reconcile-finding.ts';
+import type { DrillOutcome } from './run-purchase-drill.ts';
+
+export const isClean = ({ findings, surprises }: DrillOutcome): boolean =>
+  surprises.length === 0 && !findings.some(isFailure);
+
+/** The outcome of a drill as lines for a person, the table last. */
+export function showDrill(outcome: DrillOutcome, seed: number, seconds: number): readonly string[] {
+  const { kills, orders, ends, acknowledged, calls, findings, surprises, records } = outcome;
+  const failures = findings.filter(isFailure);
+  const count = (list: readonly Finding[], ...kinds: readonly string[]) =>
+    list.filter(({ kind }) => kinds.includes(kind)).length;
+  const starting = kills.filter(({ moment }) => moment === 'starting').length;
+  const ordered = records.effects.filter(({ kind }) => kind === 'order').length;
+  const doubled = orders.filter(({ isDoubled }) => isDoubled).length;
+  const counted = Object.entries(ends).toSorted(([one], [other]) => (one < other ? -1 : 1));
+  const [lost, double, stuck] = [
+    count(failures, 'lost'),
+    count(failures, 'double-order', 'double-entry'),
+    count(failures, 'stuck'),
+  ];
+  const rows = [
+    ['seed', String(seed)],
+    ['kills', `${kills.length} (${kills.length - starting} at work, ${starting} while starting)`],
+    ['purchases', `${orders.length}, ${doubled} of them sent twice at once, ${acknowledged} times 202`],
+    ['ended', counted.map(([status, times]) => `${status} ${times}`).join(', ')],
+    ['calls', `${calls.answered} answered, ${calls.repeated} sent again`],
+    ['at Microsoft', `${ordered} orders`],
+    [
+      'differences',
+      `${lost} lost, ${double} double, ${stuck} stuck, ${failures.length - lost - double - stuck} others`,
+    ],
+    ['warnings', String(findings.length - failures.length)],
+    ['surprises', String(surprises.length)],
+    ['time', `${seconds.toFixed(1)} s`],
+  ];
+  return [
+    ...findings.map(showFinding),
+    ...surprises.map((text) => `surprise  ${text}`),
+    '',
+    ...rows.map(([name = '', value = '']) => `  ${name.padEnd(14)}${value}`),
+  ];
+}

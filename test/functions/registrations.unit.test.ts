@@ -1,0 +1,81 @@
+import { readdir } from 'node:fs/promises';
+import { beforeAll, describe, expect, it, jest } from '@jest/globals';
+import { httpRoutes, type RouteName } from '../../src/adapters/http/handlers.ts';
+import { openDesk } from '../adapters/http/support/desk.ts';
+import { signingKey } from '../adapters/http/support/issuer.ts';
+
+interface Binding {
+  readonly type: string;
+  readonly route?: string;
+  readonly methods?: readonly string[];
+  readonly authLevel?: string;
+}
+interface Registered {
+  readonly name: string;
+  readonly bindings: Readonly<Record<string, Binding>>;
+}
+
+const registered: Registered[] = [];
+
+/** Stands in for the module by which Azure's worker listens to registrations. */
+jest.mock(
+  '@azure/functions-core',
+  () => ({
+    setProgrammingModel: () => undefined,
+    registerFunction: (metadata: Registered) => void registered.push(metadata),
+    registerHook: () => undefined,
+    log: () => undefined,
+  }),
+  { virtual: true },
+);
+
+const functions = new URL('../../functions/', import.meta.url);
+
+beforeAll(async () => {
+  const files = (await readdir(functions)).filter((file) => file.endsWith('.http.ts'));
+  for (const file of files) await import(new URL(file, functions).pathname);
+});
+
+const httpTriggers = () =>
+  registered.map(({ name, bindings }) => {
+    const all = Object.values(bindings);
+    const trigger = all.find(({ type }) => type === 'httpTrigger');
+    return { name, trigger, durable: all.some(({ type }) => type === 'durableClient') };
+  });
+
+describe('the HTTP functions', () => {
+  it('are these, each with its method, its route and who may use it', async () => {
+    const desk = openDesk(await signingKey());
+    const table = httpTriggers().map(({ name, trigger, durable }) =>
+      [
+        name,
+        trigger?.methods?.join() ?? '',
+        trigger?.route ?? '',
+        httpRoutes[name as RouteName](desk.deps).policy,
+        ...(durable ? ['durable'] : []),
+      ].join(' '),
+    );
+    expect(table.sort()).toEqual([
+      'acceptPurchase POST api/v1/customers/{customerId}/purchases customer:purchase durable',
+      'browseCatalog GET api/v1/catalog/skus any-token',
+      'checkHealth GET api/health open durable',
+      'decideRequest POST api/v1/requests/{id}/decisions request:decide durable',
+      'listCustomers GET api/v1/customers any-token',
+      'listInbox GET api/v1/inbox any-token',
+      'listLedger GET api/v1/customers/{customerId}/ledger customer:read-ledger',
+      'listRequests GET api/v1/requests queried-customer:read',
+      'listReservations GET api/v1/customers/{customerId}/reservations customer:read',
+      'showRequest GET api/v1/requests/{id} request:read durable',
+      'showTimeline GET api/v1/requests/{id}/events request:read',
+      'withdrawRequest POST api/v1/requests/{id}/withdrawal request:withdraw durable',
+    ]);
+  });
+
+  it('are all the routes there are', () => {
+    expect(registered.map(({ name }) => name).sort()).toEqual(Object.keys(httpRoutes).sort());
+  });
+
+  it('leave the door to the desk itself, because a key names no person', () => {
+    expect(new Set(httpTriggers().map(({ trigger }) => trigger?.authLevel))).toEqual(new Set(['anonymous']));
+  });
+});

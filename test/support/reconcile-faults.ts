@@ -1,0 +1,114 @@
+import { randomUUID } from 'node:crypto';
+import { readFile } from 'node:fs/promises';
+import { once } from 'node:events';
+import type { IncomingMessage } from 'node:http';
+import { request as sendRequest } from 'node:https';
+import { json } from 'node:stream/consumers';
+import { z } from 'zod';
+import type { StackInfo } from '../../local/stack/stack-file.ts';
+import { callDesk, demand } from './desk.ts';
+import { openTable } from './reconcile-sources.ts';
+
+type Row = Record<string, unknown>;
+
+/** The rows of a stack, to spoil behind the desk's back. Every change gives the way to undo it. */
+export interface Spoiler {
+  /** The only row of a partition whose key begins so. */
+  find(table: string, partitionKey: string, rowKeyStart: string): Promise<Row>;
+  change(table: string, row: Row, columns: Row): Promise<() => Promise<void>>;
+  remove(table: string, row: Row): Promise<() => Promise<void>>;
+  add(table: string, row: Row): Promise<() => Promise<void>>;
+}
+
+export function spoilerOf({ urls }: StackInfo): Spoiler {
+  const at = (table: string) => openTable({ tables: urls.azurite.table }, table);
+  const put = async (table: string, row: Row) => {
+    await at(table).upsertEntity({ ...row, ...keysOf(row) }, 'Replace');
+  };
+  const drop = async (table: string, row: Row) => {
+    const { partitionKey, rowKey } = keysOf(row);
+    await at(table).deleteEntity(partitionKey, rowKey);
+  };
+  return {
+    find: async (table, partitionKey, rowKeyStart) => {
+      for await (const row of at(table).listEntities()) {
+        if (row.partitionKey === partitionKey && row.rowKey?.startsWith(rowKeyStart) === true) return row;
+      }
+      throw new Error(`${table} has no row ${partitionKey} ${rowKeyStart}`);
+    },
+    change: async (table, row, columns) => {
+      await put(table, { ...row, ...columns });
+      return () => put(table, row);
+    },
+    remove: async (table, row) => {
+      await drop(table, row);
+      return () => put(table, row);
+    },
+    add: async (table, row) => {
+      await put(table, row);
+      return () => drop(table, row);
+    },
+  };
+}
+
+const keysOf = (row: Row) => z.object({ partitionKey: z.string(), rowKey: z.string() }).parse(row);
+
+/** What is bought at Microsoft without the desk. */
+export interface DirectOrder {
+  readonly customerId: string;
+  readonly friendlyName: string;
+  /** A cart line to buy once more, as the simulator's effect of an order tells it. */
+  readonly line: unknown;
+}
+
+const lineSchema = z.looseObject({
+  resolved: z.unknown(),
+  orderGroup: z.unknown(),
+  currencyCode: z.unknown(),
+});
+
+/** Places an order at the simulated Partner Center, as somebody would who bypasses the desk. */
+export async function orderDirectly(stack: StackInfo, { customerId, friendlyName, line }: DirectOrder) {
+  const answer = await callDesk(stack.urls.identityControl, 'POST', '/token', {
+    body: { user: 'admin', audience: 'https://api.partnercenter.microsoft.com' },
+  });
+  const token = demand(200, z.object({ access_token: z.string() }), answer).access_token;
+  const post = (path: string, body?: object) =>
+    postTo(stack, token, `/v1/customers/${customerId}/${path}`, body);
+  const {
+    resolved: _resolved,
+    orderGroup: _group,
+    currencyCode: _currency,
+    ...asked
+  } = lineSchema.parse(line);
+  const cart = z
+    .object({ id: z.string() })
+    .parse(await post('carts', { lineItems: [{ ...asked, friendlyName }] }));
+  await post(`carts/${cart.id}/checkout`);
+}
+
+async function postTo(
+  { urls, caFile }: StackInfo,
+  token: string,
+  path: string,
+  body?: object,
+): Promise<unknown> {
+  const headers = {
+    authorization: `Bearer ${token}`,
+    'content-type': 'application/json',
+    'ms-requestid': randomUUID(),
+  };
+  const call = sendRequest(`${urls.microsoft}${path}`, {
+    method: 'POST',
+    headers,
+    ca: await readFile(caFile, 'utf8'),
+    agent: false,
+  });
+  const answered = once(call, 'response') as Promise<[IncomingMessage]>;
+  call.end(body && JSON.stringify(body));
+  const [answer] = await answered;
+  const text = await json(answer);
+  if (answer.statusCode !== 201)
+    throw new Error(`POST ${path}: ${answer.statusCode} ${JSON.stringify(text)}`);
+  return text;
+}

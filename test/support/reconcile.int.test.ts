@@ -1,0 +1,273 @@
+import { spawnSync } from 'node:child_process';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import type { Stack } from '../../local/stack/start-stack.ts';
+import { startStack } from '../../local/stack/start-stack.ts';
+import { openAcknowledgementLog } from '../drills/acknowledgement-log.ts';
+import { playOrder } from '../drills/drill-buyer.ts';
+import { deskOf } from '../drills/drill-desk.ts';
+import { drillOrder, type Fate } from '../drills/drill-order.ts';
+import { patience } from '../drills/patience.ts';
+import { reconcile } from './reconcile.ts';
+import { orderDirectly, spoilerOf, type Spoiler } from './reconcile-faults.ts';
+import type { FindingKind } from './reconcile-finding.ts';
+import type { Records, RequestRow } from './reconcile-records.ts';
+import { readRecords } from './reconcile-sources.ts';
+
+let data: string;
+let stack: Stack;
+let acknowledged: string;
+let bought: RequestRow;
+let rejected: RequestRow;
+let spoiler: Spoiler;
+
+const records = (): Promise<Records> => {
+  const { azurite, microsoftControl } = stack.info().urls;
+  return readRecords({ tables: azurite.table, microsoftControl, acknowledgementFile: acknowledged });
+};
+const differences = async () => reconcile(await records());
+const kinds = async () => [...new Set((await differences()).map(({ kind }) => kind))].toSorted();
+
+/** What the reconcile names while a fault is planted; afterwards everything must be in order again. */
+async function namedWhile(plant: () => Promise<() => Promise<void>>): Promise<readonly FindingKind[]> {
+  const undo = await plant();
+  const named = await kinds();
+  await undo();
+  expect(await kinds()).toEqual([]);
+  return named;
+}
+
+/** Buys for two different customers and has one purchase rejected. */
+beforeAll(async () => {
+  data = mkdtempSync(join(tmpdir(), 'reconcile-'));
+  stack = await startStack({ data, portBase: 0 });
+  spoiler = spoilerOf(stack.info());
+  const log = openAcknowledgementLog(join(data, 'acknowledged.jsonl'));
+  acknowledged = log.file;
+  const { signal } = new AbortController();
+  const bench = { desk: deskOf(stack.info()), patiently: patience(signal), log, signal };
+  const play = (number: number, fate: Fate) => playOrder(bench, { ...drillOrder(1, number), fate });
+  await Promise.all([play(1, 'approve'), play(2, 'approve'), play(3, 'reject')]);
+  log.close();
+  const { requests } = await records();
+  const withStatus = (status: string) => requests.find((one) => one.status === status);
+  [bought, rejected] = [withStatus('completed'), withStatus('rejected')] as [RequestRow, RequestRow];
+});
+afterAll(async () => {
+  await stack.stop();
+  rmSync(data, { recursive: true });
+});
+
+const own = (rowKeyStart: string) => spoiler.find('Desk', bought.customerId, rowKeyStart);
+const changed = async (rowKeyStart: string, columns: Record<string, unknown>) =>
+  spoiler.change('Desk', await own(rowKeyStart), columns);
+const removed = async (rowKeyStart: string) => spoiler.remove('Desk', await own(rowKeyStart));
+const requestKey = () => `q|${bought.id}`;
+const ledgerKey = (line: number) => `${bought.id}-i01|0${line}`;
+const ledgerLine = async (line: number) => {
+  const { ledger } = await records();
+  return ledger.find(({ rowKey }) => rowKey.endsWith(ledgerKey(line)))?.rowKey ?? 'none';
+};
+const reservationKey = () => `r|${bought.result?.reservations[0]?.reservationId ?? 'none'}`;
+
+describe('the reconcile', () => {
+  it('finds nothing wrong with a desk that worked', async () => {
+    const { requests, effects, acknowledgements, expiries } = await records();
+
+    expect(requests.map(({ status }) => status).toSorted()).toEqual(['completed', 'completed', 'rejected']);
+    expect(effects.filter(({ kind }) => kind === 'order')).toHaveLength(2);
+    expect(expiries).toHaveLength(2);
+    expect(acknowledgements.length).toBeGreaterThanOrEqual(3);
+    expect(await differences()).toEqual([]);
+  });
+
+  it('shares nothing with the app', () => {
+    const command = 'node_modules/dependency-cruiser/bin/dependency-cruise.mjs';
+    const args = ['--no-config', '--ts-pre-compilation-deps', '--output-type', 'text'];
+    const { stdout } = spawnSync(process.execPath, [command, ...args, 'test/support/reconcile-stack.ts'], {
+      encoding: 'utf8',
+    });
+
+    expect(stdout).toContain('test/support/reconcile-ledger.ts');
+    expect(stdout.split('\n').filter((line) => /→ (src|functions)\//.test(line))).toEqual([]);
+  });
+});
+
+describe('the reconcile names', () => {
+  it('a request that was acknowledged and is gone', async () => {
+    const id = `${bought.id.slice(0, -5)}22222`;
+    const { sku, quantity } = bought.input;
+    const line = { key: 'k', requestId: id, customerId: bought.customerId, sku, quantity };
+    const file = join(data, 'more.jsonl');
+    writeFileSync(file, JSON.stringify(line));
+    const { azurite, microsoftControl } = stack.info().urls;
+    const read = readRecords({ tables: azurite.table, microsoftControl, acknowledgementFile: file });
+
+    expect(reconcile(await read)).toEqual([
+      {
+        kind: 'lost',
+        subject: id,
+        detail: 'the request was acknowledged with 202 under the key k and is not stored',
+      },
+    ]);
+  });
+
+  it('a request that became another one', async () => {
+    const input = JSON.stringify({ ...bought.input, quantity: bought.input.quantity + 1 });
+
+    expect(await namedWhile(() => changed(requestKey(), { input }))).toEqual([
+      'other-request',
+      'wrong-order',
+      'wrong-reservation',
+    ]);
+  });
+
+  it('a request that is set back to provisioning, and with it what then belongs to nobody', async () => {
+    expect(await namedWhile(() => changed(requestKey(), { status: 'provisioning' }))).toEqual([
+      'orphan-entry',
+      'orphan-order',
+      'orphan-reservation',
+      'stuck',
+      'timeline-end',
+      'wrong-index',
+    ]);
+  });
+
+  it('a rejected request that claims to be completed', async () => {
+    const row = await spoiler.find('Desk', rejected.customerId, `q|${rejected.id}`);
+
+    expect(await namedWhile(() => spoiler.change('Desk', row, { status: 'completed' }))).toEqual([
+      'missing-entry',
+      'missing-order',
+      'timeline-end',
+      'unapproved-order',
+      'wrong-index',
+      'wrong-reservation',
+    ]);
+  });
+
+  it('an approval that is not there', async () => {
+    expect(await namedWhile(() => removed(`${requestKey()}|d|`))).toEqual(['unapproved-order']);
+  });
+
+  it('a cost that Microsoft does not charge', async () => {
+    const { quote } = bought;
+    const cost = { amount: '1.00', currency: quote?.cost.currency };
+
+    expect(
+      await namedWhile(() => changed(requestKey(), { quote: JSON.stringify({ ...quote, cost }) })),
+    ).toEqual(['wrong-entry', 'wrong-order']);
+  });
+
+  it('a ledger line that is gone', async () => {
+    const key = await ledgerLine(2);
+
+    expect(await namedWhile(() => removed(key))).toEqual(['unbalanced-entry', 'wrong-entry']);
+  });
+
+  it('a second ledger entry', async () => {
+    const key = await ledgerLine(1);
+    const plant = async () => {
+      const row = await own(key);
+      return spoiler.add('Desk', { ...row, rowKey: key.replace(/^l\|[^|]+\|/, 'l|2020-01-01|') });
+    };
+
+    expect(await namedWhile(plant)).toEqual(['double-entry']);
+  });
+
+  it('an entry for a request that was rejected', async () => {
+    const key = await ledgerLine(1);
+    const plant = async () => {
+      const entryId = `${rejected.id}-i01`;
+      const rowKey = `l|2020-01-01|${entryId}|01`;
+      return spoiler.add('Desk', { ...(await own(key)), rowKey, entryId, requestId: rejected.id });
+    };
+
+    expect(await namedWhile(plant)).toEqual(['orphan-entry']);
+  });
+
+  it('an event that says something else than it did', async () => {
+    const data = JSON.stringify({ decision: 'approve', comment: 'never said' });
+
+    expect(await namedWhile(() => changed(`${requestKey()}|e|0004`, { data }))).toEqual(['timeline-hash']);
+  });
+
+  it('an event that is gone', async () => {
+    expect(await namedWhile(() => removed(`${requestKey()}|e|0002`))).toEqual([
+      'timeline-gap',
+      'timeline-hash',
+    ]);
+  });
+
+  it('an event that was cut off the end', async () => {
+    const last = String(bought.events).padStart(4, '0');
+
+    expect(await namedWhile(() => removed(`${requestKey()}|e|${last}`))).toEqual(['timeline-end']);
+  });
+
+  it('a list that shows another status, and one that does not show the request', async () => {
+    const { index } = await records();
+    const key = index.find(({ id }) => id === bought.id)?.rowKey ?? 'none';
+
+    expect(await namedWhile(() => changed(key, { status: 'approved' }))).toEqual(['wrong-index']);
+    expect(await namedWhile(() => removed(key))).toEqual(['missing-index']);
+  });
+
+  it('a reservation without a record, and a record that says something else', async () => {
+    expect(await namedWhile(() => removed(reservationKey()))).toEqual([
+      'missing-reservation',
+      'orphan-expiry',
+    ]);
+    expect(await namedWhile(() => changed(reservationKey(), { reservationOrderId: 'other' }))).toEqual([
+      'wrong-reservation',
+    ]);
+  });
+
+  it('a missing row of the calendar, and one too many', async () => {
+    const reservation = bought.result?.reservations[0];
+    const day = reservation?.expiresAt.slice(0, 10) ?? 'none';
+    const row = await spoiler.find('Expiry', day, `${bought.customerId}|${reservation?.reservationId ?? ''}`);
+
+    expect(await namedWhile(() => spoiler.remove('Expiry', row))).toEqual(['missing-expiry']);
+    expect(await namedWhile(() => spoiler.add('Expiry', { ...row, partitionKey: '2020-01-01' }))).toEqual([
+      'orphan-expiry',
+    ]);
+  });
+
+  it('a request left in the inbox, as a warning', async () => {
+    const rowKey = `${bought.customerId}|${bought.id}`;
+    const undo = await spoiler.add('Inbox', { partitionKey: 'awaiting', rowKey, requestId: bought.id });
+
+    expect(await differences()).toEqual([
+      {
+        kind: 'left-in-inbox',
+        subject: bought.id,
+        detail: 'the request is completed and still in the inbox',
+        isWarning: true,
+      },
+    ]);
+    await undo();
+  });
+
+  /** The last one, because nobody can take an order back. */
+  it('an order nobody asked the desk for, and an order placed twice', async () => {
+    const name = `rd-${bought.id.slice(-26)}`;
+    const { effects } = await records();
+    const line = effects.find(({ kind, customerId }) => kind === 'order' && customerId === bought.customerId);
+    const order = { customerId: bought.customerId, line: line?.request };
+
+    await orderDirectly(stack.info(), { ...order, friendlyName: 'by hand' });
+    expect(await kinds()).toEqual(['orphan-order']);
+
+    await orderDirectly(stack.info(), { ...order, friendlyName: name });
+    expect(await kinds()).toEqual(['double-order', 'orphan-order']);
+
+    const command = ['test/support/reconcile-stack.ts', '--data', data, '--acknowledged', acknowledged];
+    const { status, stdout } = spawnSync(process.execPath, command, { encoding: 'utf8' });
+    expect(stdout).toMatch(/^failure {2}double-order {2}\S+: orders \S+ and \S+ are both named rd-/m);
+    expect(stdout).toMatch(/^3 requests, \d+ effects at Microsoft, 2 failures, 0 warnings$/m);
+    expect(status).toBe(1);
+  });
+});
