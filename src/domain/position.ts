@@ -10,3 +10,7 @@ export const positionSchema = z.object({
   createdAt: z.iso.datetime(),
 });
 export type Position = z.infer<typeof positionSchema>;
+
+/** Whether a request has changed since the version a caller saw; `*` or none means that the caller does not mind. */
+export const isStale = (expectedVersion: string | undefined, position: Position): boolean =>
+  expectedVersion !== undefined && expectedVersion !== '*' && expectedVersion !== position.version;

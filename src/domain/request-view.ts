@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { approvalSchema, decisionSchema, type Decision } from './approval.ts';
-import type { Progress } from './progress.ts';
-import { pendingSteps } from './progress.ts';
+import type { Position } from './position.ts';
+import { pendingSteps, type Progress } from './progress.ts';
 import { requestSchema, type DeskRequest } from './request.ts';
 
 /** A request as people read it: with the decisions taken on it and its steps as they stand now. */
@@ -10,19 +10,24 @@ export const requestViewSchema = requestSchema.omit({ bodyHash: true }).extend({
     .omit({ round: true })
     .extend({ decisions: z.array(decisionSchema) })
     .optional(),
+  /** Opaque; changes with every write. Absent where the row was not read. */
+  version: z.string().optional(),
 });
 export type RequestView = z.infer<typeof requestViewSchema>;
 
+interface Seen {
+  readonly request: DeskRequest;
+  readonly decisions: readonly Decision[];
+  readonly position?: Pick<Position, 'version'>;
+}
+
 /** Joins what is stored with what the engine shows of a running request. */
-export function viewOf(
-  request: DeskRequest,
-  decisions: readonly Decision[],
-  progress?: Progress,
-): RequestView {
+export function viewOf({ request, decisions, position }: Seen, progress?: Progress): RequestView {
   const { bodyHash, approval, ...rest } = request;
   const steps = request.steps ?? progress?.steps ?? (request.quote ? [...pendingSteps()] : undefined);
   return {
     ...rest,
+    ...(position ? { version: position.version } : {}),
     ...(steps ? { steps } : {}),
     ...(approval
       ? { approval: { required: approval.required, deadline: approval.deadline, decisions: [...decisions] } }

@@ -50,7 +50,7 @@ export const acceptPurchase =
       throw new Error(`request ${id} exists but cannot be read`);
     }
     if (clock().getTime() - Date.parse(createdAt) > SLOW_INSERT_MS) await flow.start(id, kind);
-    return ok(viewOf(request, []));
+    return ok(viewOf({ request, decisions: [] }));
   };
 
 function newRequest({ clock, fingerprint }: Deps, ask: PurchaseAsk): DeskRequest {
@@ -74,5 +74,5 @@ async function repeat({ requests, flow }: Deps, asked: DeskRequest): Promise<Acc
   if (stored === undefined) return undefined;
   if (stored.request.bodyHash !== asked.bodyHash) return refuse({ code: 'idempotency-key-reused' });
   if (stored.request.status === 'submitted') await flow.start(asked.id, asked.kind);
-  return ok(viewOf(stored.request, stored.decisions));
+  return ok(viewOf(stored));
 }

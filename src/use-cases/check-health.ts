@@ -1,5 +1,5 @@
 /** Whether a part the desk cannot do without answers. */
-export type Probe = () => Promise<void>;
+export type Probe = () => Promise<unknown>;
 
 export interface Health {
   readonly status: 'ok' | 'failed';

@@ -6,13 +6,14 @@ import {
   type DecisionRefusal,
 } from '../domain/approval.ts';
 import { viewOf, type RequestView } from '../domain/request-view.ts';
+import { isStale } from '../domain/position.ts';
 import type { RequestChange } from '../domain/request.ts';
 import { ok, refuse, type Result } from '../domain/result.ts';
 import type { Happening } from '../domain/timeline.ts';
 import type { Clock } from '../ports/clock.ts';
 import type { FlowEngine } from '../ports/flow-engine.ts';
 import type { Inbox } from '../ports/inbox.ts';
-import type { RequestStore, StoredRequest } from '../ports/request-store.ts';
+import type { Committed, RequestStore, StoredRequest } from '../ports/request-store.ts';
 
 /** Others may change the request between our read and our write; each round reads and judges anew. */
 const ROUNDS = 20;
@@ -23,6 +24,8 @@ export interface DecisionAsk {
   readonly decision: 'approve' | 'reject';
   readonly quoteHash: string;
   readonly comment?: string | undefined;
+  /** The version the caller saw; a request that has changed since is left alone. */
+  readonly expectedVersion?: string | undefined;
 }
 
 interface Deps {
@@ -32,7 +35,7 @@ interface Deps {
   readonly clock: Clock;
 }
 
-type Decided = Result<RequestView, DecisionRefusal | { readonly code: 'not-found' }>;
+type Decided = Result<RequestView, DecisionRefusal | { readonly code: 'not-found' | 'stale-version' }>;
 
 /**
  * Writes an approver's decision and, when it is enough, the new status in the same change. The decision is written
@@ -48,18 +51,21 @@ export const decideRequest =
       const judged = judgeDecision(contextOf(stored), decision);
       if (!judged.ok) return judged;
       if (judged.value === 'unchanged') return repeated(deps, stored);
-      if (await write(deps, stored, decision, judged.value)) {
+      if (isStale(ask.expectedVersion, stored.position)) return refuse({ code: 'stale-version' });
+      const written = await write(deps, stored, decision, judged.value);
+      if (written.committed) {
         if (judged.value !== 'recorded') await wake(deps, ask.requestId);
-        return ok(viewAfter(stored, decision, judged.value));
+        return ok(viewAfter({ ...stored, position: written.position }, decision, judged.value));
       }
     }
     throw new Error(`request ${ask.requestId} kept changing while a decision was written`);
   };
 
 /** The wake may have failed the first time, so a repeated decision wakes again. */
-async function repeated(deps: Deps, { request, decisions }: StoredRequest): Promise<Decided> {
-  if (request.status === 'approved' || request.status === 'rejected') await wake(deps, request.id);
-  return ok(viewOf(request, decisions));
+async function repeated(deps: Deps, stored: StoredRequest): Promise<Decided> {
+  const { id, status } = stored.request;
+  if (status === 'approved' || status === 'rejected') await wake(deps, id);
+  return ok(viewOf(stored));
 }
 
 const decisionOf = ({ by, decision, comment, quoteHash }: DecisionAsk, at: string): Decision => ({
@@ -78,12 +84,12 @@ const contextOf = ({ request, decisions }: StoredRequest) => ({
   decisions,
 });
 
-async function write(
+function write(
   deps: Deps,
   stored: StoredRequest,
   decision: Decision,
   effect: DecisionEffect,
-): Promise<boolean> {
+): Promise<Committed> {
   const { request, position } = stored;
   const { at, by, decision: word, comment } = decision;
   const happenings: Happening[] = [
@@ -95,7 +101,7 @@ async function write(
     },
   ];
   if (effect === 'approved' || effect === 'rejected') happenings.push({ type: effect, at, actor: by });
-  const committed = await deps.requests.commit({
+  return deps.requests.commit({
     requestId: request.id,
     position,
     operation: `decide/${request.approval?.round ?? 0}/${by.id}/${word}`,
@@ -103,7 +109,6 @@ async function write(
     happenings,
     decision,
   });
-  return committed.committed;
 }
 
 const changeOf = ({ at }: Decision, effect: DecisionEffect): RequestChange =>
@@ -116,5 +121,6 @@ async function wake({ inbox, flow }: Deps, requestId: string): Promise<void> {
 
 function viewAfter(stored: StoredRequest, decision: Decision, effect: DecisionEffect): RequestView {
   const others = stored.decisions.filter((earlier) => earlier.by.id !== decision.by.id);
-  return viewOf({ ...stored.request, ...changeOf(decision, effect) }, [...others, decision]);
+  const request = { ...stored.request, ...changeOf(decision, effect) };
+  return viewOf({ ...stored, request, decisions: [...others, decision] });
 }

@@ -24,7 +24,7 @@ export const listInbox =
     const stored = await Promise.all(mine.map((id) => requests.read(id)));
     return stored.flatMap((one) =>
       one?.request.status === 'awaiting-approval' && one.request.requestedBy.id !== principal.id
-        ? [viewOf(one.request, one.decisions)]
+        ? [viewOf(one)]
         : [],
     );
   };

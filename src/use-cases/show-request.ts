@@ -10,5 +10,5 @@ export const showRequest =
     if (stored === undefined) return undefined;
     const running = stored.request.status === 'provisioning' || stored.request.status === 'compensating';
     const progress = running ? await flow.progress(requestId) : undefined;
-    return viewOf(stored.request, stored.decisions, progress);
+    return viewOf(stored, progress);
   };

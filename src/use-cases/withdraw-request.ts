@@ -1,4 +1,5 @@
 import type { Actor } from '../domain/actor.ts';
+import { isStale } from '../domain/position.ts';
 import { withdrawableStatuses, type RequestStatus } from '../domain/request.ts';
 import { viewOf, type RequestView } from '../domain/request-view.ts';
 import { ok, refuse, type Result } from '../domain/result.ts';
@@ -14,6 +15,8 @@ export interface WithdrawalAsk {
   readonly by: Actor;
   readonly isAdmin: boolean;
   readonly comment?: string | undefined;
+  /** The version the caller saw; a request that has changed since is left alone. */
+  readonly expectedVersion?: string | undefined;
 }
 
 interface Deps {
@@ -24,7 +27,7 @@ interface Deps {
 }
 
 export type WithdrawalRefusal =
-  | { readonly code: 'not-found' | 'forbidden' }
+  | { readonly code: 'not-found' | 'forbidden' | 'stale-version' }
   | { readonly code: 'not-withdrawable'; readonly status: RequestStatus };
 
 /** Steps back from a request before provisioning began. Only who asked for it, or an admin, may. */
@@ -36,24 +39,25 @@ export const withdrawRequest =
       if (stored === undefined) return refuse({ code: 'not-found' });
       const { request, decisions, position } = stored;
       if (!ask.isAdmin && request.requestedBy.id !== ask.by.id) return refuse({ code: 'forbidden' });
-      if (request.status === 'withdrawn') return ok(viewOf(request, decisions));
+      if (request.status === 'withdrawn') return ok(viewOf(stored));
       if (!withdrawableStatuses.includes(request.status)) {
         return refuse({ code: 'not-withdrawable', status: request.status });
       }
+      if (isStale(ask.expectedVersion, position)) return refuse({ code: 'stale-version' });
       const at = deps.clock().toISOString();
       const change = { status: 'withdrawn', updatedAt: at } as const;
       const data = ask.comment === undefined ? {} : { comment: ask.comment };
-      const { committed } = await deps.requests.commit({
+      const written = await deps.requests.commit({
         requestId: request.id,
         position,
         operation: `withdraw/${ask.by.id}`,
         change,
         happenings: [{ type: 'withdrawn', at, actor: ask.by, data }],
       });
-      if (committed) {
+      if (written.committed) {
         await deps.inbox.remove(request.id);
         await deps.flow.wake(request.id);
-        return ok(viewOf({ ...request, ...change }, decisions));
+        return ok(viewOf({ request: { ...request, ...change }, decisions, position: written.position }));
       }
     }
     throw new Error(`request ${ask.requestId} kept changing while it was withdrawn`);

@@ -41,6 +41,20 @@ describe('deciding on a request', () => {
     expect(flow.woken).toHaveLength(2);
   });
 
+  it('leaves a request alone that has changed since the version the caller saw', async () => {
+    const { requestId, quoteHash, decide, withdraw, ask, read } = await waitingDesk();
+    const approve = { requestId, by: person('ann'), decision: 'approve', quoteHash } as const;
+    const stale = { ok: false, error: { code: 'stale-version' } };
+    expect(await decide({ ...approve, expectedVersion: 'older' })).toEqual(stale);
+    expect(
+      await withdraw({ requestId, by: ask.requestedBy, isAdmin: false, expectedVersion: 'older' }),
+    ).toEqual(stale);
+    const { version } = (await read()).position;
+    const decided = await decide({ ...approve, expectedVersion: version });
+    expect(decided).toMatchObject({ ok: true, value: { status: 'approved' } });
+    expect(decided.ok && decided.value.version).toBe((await read()).position.version);
+  });
+
   it('lets a withdrawal and an approval at once end in one of the two', async () => {
     const { requestId, approveAs, withdraw, ask, read } = await waitingDesk();
     await Promise.all([approveAs('ann'), withdraw({ requestId, by: ask.requestedBy, isAdmin: false })]);

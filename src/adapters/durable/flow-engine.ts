@@ -1,3 +1,4 @@
+import { setTimeout as pause } from 'node:timers/promises';
 import {
   OrchestrationRuntimeStatus,
   type DurableClient,
@@ -7,6 +8,10 @@ import { approvalInstanceOf, DECISION_WRITTEN, flowNames } from '../../domain/fl
 import { progressSchema } from '../../domain/progress.ts';
 import type { RequestKind } from '../../domain/request.ts';
 import type { FlowEngine } from '../../ports/flow-engine.ts';
+
+/** A decision may be faster than the start of the instance that waits for it: that long it is looked for. */
+const WAKE_TRIES = 0;
+const WAKE_PAUSE_MS = 200;
 
 const live: readonly OrchestrationRuntimeStatus[] = [
   OrchestrationRuntimeStatus.Pending,
@@ -29,10 +34,10 @@ export function durableFlowEngine(client: DurableClient): FlowEngine {
     knows: async (requestId) => (await statusOf(requestId)) !== undefined,
     start: (requestId, kind) => start(client, statusOf, requestId, kind),
     wake: async (requestId) => {
-      try {
-        await client.raiseEvent(approvalInstanceOf(requestId), DECISION_WRITTEN, {});
-      } catch (error) {
-        if (!isNotFound(error)) throw error;
+      for (let tries = 0; tries < WAKE_TRIES && !(await raised(client, requestId)); tries += 1) {
+        const flow = await statusOf(requestId);
+        if (flow === undefined || !live.includes(flow.runtimeStatus)) return;
+        await pause(WAKE_PAUSE_MS);
       }
     },
     progress: async (requestId) => {
@@ -41,6 +46,17 @@ export function durableFlowEngine(client: DurableClient): FlowEngine {
       return parsed.success ? parsed.data : undefined;
     },
   };
+}
+
+/** Tells the approval instance to look; whether there is one. */
+async function raised(client: DurableClient, requestId: string): Promise<boolean> {
+  try {
+    await client.raiseEvent(approvalInstanceOf(requestId), DECISION_WRITTEN, {});
+    return true;
+  } catch (error) {
+    if (!isNotFound(error)) throw error;
+    return false;
+  }
 }
 
 /** A refused start is fine when the flow runs; when it has just ended, starting once more is right. */

@@ -5,9 +5,8 @@ import { decideRequest } from '../../use-cases/decide-request.ts';
 import { notFound, onRequest } from './access.ts';
 import { commentSchema } from './comment.ts';
 import type { HttpDeps } from './http-deps.ts';
-import type { Problem } from './problem.ts';
-import { okReply } from './reply.ts';
-import { viewBody } from './request-body.ts';
+import { staleVersion, type Problem } from './problem.ts';
+import { requestReply } from './request-body.ts';
 import { route } from './route.ts';
 
 /** `POST /requests/{id}/decisions` */
@@ -19,18 +18,20 @@ export const decideRequestRoute = ({ requests, inbox, flowOf, clock }: HttpDeps)
       quoteHash: z.string().min(1).max(128),
       comment: commentSchema,
     }),
-    async run({ requestId, body, actor, context }) {
+    async run({ requestId, body, actor, ifMatch, context }) {
       const decide = decideRequest({ requests, inbox, flow: flowOf(context), clock });
-      const decided = await decide({ requestId, by: actor, ...body });
-      return decided.ok ? ok(okReply(viewBody(decided.value))) : refuse(problemOf(decided.error));
+      const decided = await decide({ requestId, by: actor, expectedVersion: ifMatch, ...body });
+      return decided.ok ? ok(requestReply(decided.value)) : refuse(problemOf(decided.error));
     },
   });
 
-function problemOf(refusal: DecisionRefusal | { readonly code: 'not-found' }): Problem {
+function problemOf(refusal: DecisionRefusal | { readonly code: 'not-found' | 'stale-version' }): Problem {
   const { code } = refusal;
   switch (code) {
     case 'not-found':
       return notFound;
+    case 'stale-version':
+      return staleVersion;
     case 'self-approval':
       return { code, detail: 'The one who asked cannot decide, whatever the roles.' };
     case 'quote-changed':

@@ -26,6 +26,6 @@ export interface HttpDeps {
   readonly flowOf: (context: InvocationContext) => FlowEngine;
   readonly probes: {
     readonly tables: Probe;
-    readonly durable: (context: InvocationContext) => Promise<void>;
+    readonly durable: (context: InvocationContext) => Promise<unknown>;
   };
 }

@@ -12,6 +12,7 @@ export type ProblemCode =
   | 'already-decided'
   | 'not-withdrawable'
   | 'quote-changed'
+  | 'stale-version'
   | 'body-too-large'
   | 'idempotency-key-reused'
   | 'internal'
@@ -33,6 +34,7 @@ const problems = {
   'already-decided': { status: 409, title: 'The request awaits no decision' },
   'not-withdrawable': { status: 409, title: 'The request can no longer be withdrawn' },
   'quote-changed': { status: 409, title: 'The quote is another one now' },
+  'stale-version': { status: 412, title: 'The request has changed since it was read' },
   'body-too-large': { status: 413, title: 'The body is too large' },
   'idempotency-key-reused': { status: 422, title: 'The Idempotency-Key was used for something else' },
   internal: { status: 500, title: 'Something went wrong here' },
@@ -47,6 +49,12 @@ export interface Problem {
   readonly errors?: readonly FieldError[];
   readonly headers?: Readonly<Record<string, string>>;
 }
+
+/** A write that names a version in If-Match which is not the current one. */
+export const staleVersion: Problem = {
+  code: 'stale-version',
+  detail: 'If-Match names an older version: read the request again.',
+};
 
 /** A body of unknown keys must not buy an answer larger than itself. */
 const MOST_ERRORS = 50;

@@ -1,5 +1,13 @@
 import { z } from 'zod';
 import { requestViewSchema, type RequestView } from '../../domain/request-view.ts';
+import type { Reply } from './reply.ts';
 
-/** A request as it is written on the wire. */
-export const viewBody = (view: RequestView): unknown => z.encode(requestViewSchema, view);
+/** A request as it is written on the wire; its version travels as the ETag. */
+export const viewBody = ({ version, ...view }: RequestView): unknown => z.encode(requestViewSchema, view);
+
+/** A request as an answer, with the ETag a later write may name in If-Match. */
+export const requestReply = (view: RequestView): Reply => ({
+  status: 200,
+  ...(view.version === undefined ? {} : { headers: { etag: view.version } }),
+  body: viewBody(view),
+});

@@ -25,6 +25,8 @@ export interface Call<Body, Query> {
   readonly actor: Actor;
   /** Empty unless the route asks for one. */
   readonly idempotencyKey: string;
+  /** The If-Match header. */
+  readonly ifMatch: string | undefined;
   readonly body: Body;
   readonly query: Query;
   readonly context: InvocationContext;
@@ -65,7 +67,15 @@ export const route = <Subject, Body, Query>(spec: RouteSpec<Subject, Body, Query
     if (!input.ok) return input;
     const { id, name } = principal.value;
     const actor: Actor = { id, name, channel: 'http' };
-    return spec.run({ ...subject.value, ...input.value, principal: principal.value, actor, context });
+    const ifMatch = request.headers.get('if-match') ?? undefined;
+    return spec.run({
+      ...subject.value,
+      ...input.value,
+      principal: principal.value,
+      actor,
+      ifMatch,
+      context,
+    });
   },
 });
 

@@ -2,8 +2,7 @@ import { ok, refuse } from '../../domain/result.ts';
 import { showRequest } from '../../use-cases/show-request.ts';
 import { notFound, onRequest } from './access.ts';
 import type { HttpDeps } from './http-deps.ts';
-import { okReply } from './reply.ts';
-import { viewBody } from './request-body.ts';
+import { requestReply } from './request-body.ts';
 import { route } from './route.ts';
 
 /** `GET /requests/{id}` */
@@ -12,6 +11,6 @@ export const showRequestRoute = ({ requests, flowOf }: HttpDeps) =>
     access: onRequest('read'),
     async run({ requestId, context }) {
       const view = await showRequest({ requests, flow: flowOf(context) })(requestId);
-      return view === undefined ? refuse(notFound) : ok(okReply(viewBody(view)));
+      return view === undefined ? refuse(notFound) : ok(requestReply(view));
     },
   });

@@ -4,9 +4,8 @@ import { withdrawRequest, type WithdrawalRefusal } from '../../use-cases/withdra
 import { notFound, onRequest } from './access.ts';
 import { commentSchema } from './comment.ts';
 import type { HttpDeps } from './http-deps.ts';
-import type { Problem } from './problem.ts';
-import { okReply } from './reply.ts';
-import { viewBody } from './request-body.ts';
+import { staleVersion, type Problem } from './problem.ts';
+import { requestReply } from './request-body.ts';
 import { route } from './route.ts';
 
 /** `POST /requests/{id}/withdrawal`. All its fields are optional, so it may come without a body. */
@@ -14,11 +13,11 @@ export const withdrawRequestRoute = ({ requests, inbox, flowOf, clock }: HttpDep
   route({
     access: onRequest('withdraw'),
     body: z.strictObject({ comment: commentSchema }).prefault({}),
-    async run({ requestId, body, principal, actor, context }) {
+    async run({ requestId, body, principal, actor, ifMatch, context }) {
       const withdraw = withdrawRequest({ requests, inbox, flow: flowOf(context), clock });
       const isAdmin = principal.appRoles.includes('Admin');
-      const withdrawn = await withdraw({ requestId, by: actor, isAdmin, ...body });
-      return withdrawn.ok ? ok(okReply(viewBody(withdrawn.value))) : refuse(problemOf(withdrawn.error));
+      const withdrawn = await withdraw({ requestId, by: actor, isAdmin, expectedVersion: ifMatch, ...body });
+      return withdrawn.ok ? ok(requestReply(withdrawn.value)) : refuse(problemOf(withdrawn.error));
     },
   });
 
@@ -29,6 +28,8 @@ function problemOf(refusal: WithdrawalRefusal): Problem {
       return notFound;
     case 'forbidden':
       return { code, detail: 'Only who asked for it, or an admin, may withdraw a request.' };
+    case 'stale-version':
+      return staleVersion;
     case 'not-withdrawable':
       return { code, detail: `The request is ${refusal.status}.` };
   }

@@ -25,15 +25,18 @@ const REMEMBER_SECONDS = 600;
 /** The partner's customers, read from Partner Center. */
 export function partnerCenterCustomers(client: PartnerCenter): CustomerDirectory {
   const remembered = shortMemory<Customer | undefined>(client.clock, REMEMBER_SECONDS);
-  const findCustomer = async (customerId: string): Promise<Customer | undefined> => {
+  const read = async (customerId: string): Promise<Customer | undefined> => {
     const found = await client.find({ path: pathOf(customerId) }, customerSchema, absent.customer);
     return found === undefined ? undefined : toCustomer(found);
   };
+  const recall = (customerId: string, fresh?: boolean) =>
+    remembered(customerId, () => read(customerId), fresh);
   return {
-    findCustomer,
+    // A customer that was not there a while ago may be by now.
+    findCustomer: async (customerId) => (await recall(customerId)) ?? recall(customerId, true),
     listCustomers: async () => {
       const listed = await client.list({ path: '/v1/customers' }, listedSchema);
-      const customers = await inBatches(listed, ({ id }) => remembered(id, () => findCustomer(id)));
+      const customers = await inBatches(listed, ({ id }) => recall(id));
       return customers.filter((customer) => customer !== undefined);
     },
     listSubscriptions: (customerId) => listSubscriptions(client, customerId),

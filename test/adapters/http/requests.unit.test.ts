@@ -112,6 +112,21 @@ describe('a decision', () => {
   });
 });
 
+describe('the version of a request', () => {
+  it('is its ETag, and a write that names an older one in If-Match changes nothing', async () => {
+    const shown = await desk.call('showRequest', requestAsk('clerk', id));
+    const etag = shown.headers['etag'] ?? 'none';
+    const stale = { json: {}, headers: { 'if-match': 'older' } };
+    expect((await withdraw('requester', stale)).body).toMatchObject({
+      type: '/problems/stale-version',
+      status: 412,
+    });
+    const told = await withdraw('requester', { json: {}, headers: { 'if-match': etag } });
+    expect([told.status, told.body['status']]).toEqual([200, 'withdrawn']);
+    expect(told.headers['etag']).not.toBe(etag);
+  });
+});
+
 describe('a withdrawal', () => {
   it.each<[PersonName, object]>([
     ['requester', { json: { comment: 'Not needed.' } }],

@@ -104,13 +104,14 @@ const emptyReservations = {
   applySettings: () => Promise.reject(new Error('nobody applies settings here')),
 };
 
+const known = [
+  { customerId: contoso, name: 'Contoso', country: 'FR' },
+  { customerId: fabrikam, name: 'Fabrikam', country: 'US' },
+];
+
 const customersOf = (): HttpDeps['customers'] => ({
-  listCustomers: () =>
-    Promise.resolve([
-      { customerId: contoso, name: 'Contoso', country: 'FR' },
-      { customerId: fabrikam, name: 'Fabrikam', country: 'US' },
-    ]),
-  findCustomer: () => Promise.resolve(undefined),
+  listCustomers: () => Promise.resolve(known),
+  findCustomer: (customerId) => Promise.resolve(known.find((one) => one.customerId === customerId)),
   listSubscriptions: () => Promise.resolve([]),
   hasAcceptedAgreement: () => Promise.resolve(true),
   listIndirectResellers: () => Promise.resolve([]),
