@@ -1,4 +1,4 @@
-/** What waits for a decision, over all customers. A hint for people: the request row is the truth. */
+/** What waits for a decision, over all customers. A hint kept by the flow: the request row is the truth. */
 export interface Inbox {
   add(requestId: string): Promise<void>;
   /** Removing what is not there is fine. */

@@ -12,7 +12,6 @@ import { ok, refuse, type Result } from '../domain/result.ts';
 import type { Happening } from '../domain/timeline.ts';
 import type { Clock } from '../ports/clock.ts';
 import type { FlowEngine } from '../ports/flow-engine.ts';
-import type { Inbox } from '../ports/inbox.ts';
 import type { Committed, RequestStore, StoredRequest } from '../ports/request-store.ts';
 
 /** Others may change the request between our read and our write; each round reads and judges anew. */
@@ -30,7 +29,6 @@ export interface DecisionAsk {
 
 interface Deps {
   readonly requests: RequestStore;
-  readonly inbox: Inbox;
   readonly flow: FlowEngine;
   readonly clock: Clock;
 }
@@ -54,7 +52,7 @@ export const decideRequest =
       if (isStale(ask.expectedVersion, stored.position)) return refuse({ code: 'stale-version' });
       const written = await write(deps, stored, decision, judged.value);
       if (written.committed) {
-        if (judged.value !== 'recorded') await wake(deps, ask.requestId);
+        if (judged.value !== 'recorded') await deps.flow.wake(ask.requestId);
         return ok(viewAfter({ ...stored, position: written.position }, decision, judged.value));
       }
     }
@@ -64,7 +62,7 @@ export const decideRequest =
 /** The wake may have failed the first time, so a repeated decision wakes again. */
 async function repeated(deps: Deps, stored: StoredRequest): Promise<Decided> {
   const { id, status } = stored.request;
-  if (status === 'approved' || status === 'rejected') await wake(deps, id);
+  if (status === 'approved' || status === 'rejected') await deps.flow.wake(id);
   return ok(viewOf(stored));
 }
 
@@ -113,11 +111,6 @@ function write(
 
 const changeOf = ({ at }: Decision, effect: DecisionEffect): RequestChange =>
   effect === 'approved' || effect === 'rejected' ? { status: effect, updatedAt: at } : { updatedAt: at };
-
-async function wake({ inbox, flow }: Deps, requestId: string): Promise<void> {
-  await inbox.remove(requestId);
-  await flow.wake(requestId);
-}
 
 function viewAfter(stored: StoredRequest, decision: Decision, effect: DecisionEffect): RequestView {
   const others = stored.decisions.filter((earlier) => earlier.by.id !== decision.by.id);

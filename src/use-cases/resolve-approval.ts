@@ -38,6 +38,7 @@ export const resolveApproval =
     const stored = await deps.requests.read(requestId);
     if (stored === undefined) throw new Error(`request ${requestId} is gone`);
     const { request, position } = stored;
+    if (request.status !== 'awaiting-approval') await deps.inbox.remove(requestId);
     switch (request.status) {
       case 'awaiting-approval':
         return waitOrExpire(deps, stored);

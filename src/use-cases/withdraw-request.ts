@@ -5,8 +5,7 @@ import { viewOf, type RequestView } from '../domain/request-view.ts';
 import { ok, refuse, type Result } from '../domain/result.ts';
 import type { Clock } from '../ports/clock.ts';
 import type { FlowEngine } from '../ports/flow-engine.ts';
-import type { Inbox } from '../ports/inbox.ts';
-import type { RequestStore } from '../ports/request-store.ts';
+import type { RequestStore, StoredRequest } from '../ports/request-store.ts';
 
 const ROUNDS = 20;
 
@@ -21,7 +20,6 @@ export interface WithdrawalAsk {
 
 interface Deps {
   readonly requests: RequestStore;
-  readonly inbox: Inbox;
   readonly flow: FlowEngine;
   readonly clock: Clock;
 }
@@ -39,7 +37,7 @@ export const withdrawRequest =
       if (stored === undefined) return refuse({ code: 'not-found' });
       const { request, decisions, position } = stored;
       if (!ask.isAdmin && request.requestedBy.id !== ask.by.id) return refuse({ code: 'forbidden' });
-      if (request.status === 'withdrawn') return ok(viewOf(stored));
+      if (request.status === 'withdrawn') return repeated(deps, stored);
       if (!withdrawableStatuses.includes(request.status)) {
         return refuse({ code: 'not-withdrawable', status: request.status });
       }
@@ -55,10 +53,15 @@ export const withdrawRequest =
         happenings: [{ type: 'withdrawn', at, actor: ask.by, data }],
       });
       if (written.committed) {
-        await deps.inbox.remove(request.id);
         await deps.flow.wake(request.id);
         return ok(viewOf({ request: { ...request, ...change }, decisions, position: written.position }));
       }
     }
     throw new Error(`request ${ask.requestId} kept changing while it was withdrawn`);
   };
+
+/** The wake may have failed the first time, so a repeated withdrawal wakes again. */
+async function repeated(deps: Deps, stored: StoredRequest): Promise<Result<RequestView, WithdrawalRefusal>> {
+  await deps.flow.wake(stored.request.id);
+  return ok(viewOf(stored));
+}

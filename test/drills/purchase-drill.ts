@@ -13,12 +13,13 @@ await runCommand({
   options: {
     kills: { value: 'N', help: 'how often the host is killed', default: '20' },
     purchases: { value: 'N', help: 'purchases at least; more while kills go on', default: '30' },
+    app: { value: 'DIR', help: "a compiled app to drill instead of this repository's" },
     seed: {
       value: 'S',
       help: 'repeats the purchases and the moments of an earlier drill; random unless told',
     },
   },
-  run: async ({ kills, purchases, seed }) => {
+  run: async ({ kills, purchases, app, seed }) => {
     const say = (line: string) => void process.stdout.write(`${line}\n`);
     const startedAt = performance.now();
     const settings = {
@@ -28,7 +29,7 @@ await runCommand({
     };
     say(`seed ${settings.seed}`);
     const data = await mkdtemp(join(tmpdir(), 'purchase-drill-'));
-    const outcome = await runPurchaseDrill({ ...settings, data, say });
+    const outcome = await runPurchaseDrill({ ...settings, data, app, say });
     showDrill(outcome, settings.seed, (performance.now() - startedAt) / 1_000).forEach(say);
     if (!isClean(outcome)) {
       say(`\nThe drill failed. The data folder is kept: ${data}`);

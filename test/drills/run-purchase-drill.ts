@@ -5,6 +5,7 @@ import type { Finding } from '../support/reconcile-finding.ts';
 import type { Records } from '../support/reconcile-records.ts';
 import { readRecords } from '../support/reconcile-sources.ts';
 import { openAcknowledgementLog } from './acknowledgement-log.ts';
+import { countCheckouts, slowDownCheckouts } from './checkouts.ts';
 import { playOrder, type Bench } from './drill-buyer.ts';
 import { deskOf, stackNow } from './drill-desk.ts';
 import { drillOrder, type DrillOrder } from './drill-order.ts';
@@ -17,6 +18,8 @@ export interface DrillSettings {
   /** At least this many purchases; more are asked for as long as kills go on. */
   readonly purchases: number;
   readonly seed: number;
+  /** A compiled app to drill instead of this repository's, e.g. a packaged one. */
+  readonly app?: string | undefined;
   readonly say: (line: string) => void;
 }
 
@@ -26,6 +29,7 @@ export interface DrillOutcome {
   /** How often each last status occurred. */
   readonly ends: Readonly<Record<string, number>>;
   readonly acknowledged: number;
+  readonly checkouts: number;
   readonly calls: Bench['patiently']['counts'];
   /** What the desk answered amiss, in the words of the client that saw it. */
   readonly surprises: readonly string[];
@@ -40,20 +44,35 @@ const SETTLE_MS = 180_000;
 
 /** Boots a stack, buys and kills, waits until everything has come to its end, and reconciles. */
 export async function runPurchaseDrill(settings: DrillSettings): Promise<DrillOutcome> {
-  const { data, say } = settings;
-  const stack = await startStack({ data, portBase: 0, restartDelay: () => 0, progress: say });
+  const { data, app, say } = settings;
+  const stack = await startStack({
+    data,
+    portBase: 0,
+    restartDelay: () => 0,
+    progress: say,
+    ...(app === undefined ? {} : { app }),
+  });
   const log = openAcknowledgementLog(join(data, 'acknowledged.jsonl'));
   try {
+    await slowDownCheckouts(stack.info());
     const played = await play(settings, log);
     say('comparing tables, orders and acknowledged requests');
     const { azurite, microsoftControl } = stack.info().urls;
     const sources = { tables: azurite.table, microsoftControl, acknowledgementFile: log.file };
     const records = await readRecords(sources);
-    return { ...played, acknowledged: log.count(), findings: reconcile(records), records };
+    const checkouts = await countCheckouts(stack.info());
+    return { ...played, acknowledged: log.count(), checkouts, findings: reconcile(records), records };
   } finally {
     log.close();
     await stack.stop();
   }
+}
+
+/** What became of the purchases, filled while they run. */
+interface Progress {
+  readonly orders: DrillOrder[];
+  readonly ends: Record<string, number>;
+  readonly surprises: string[];
 }
 
 async function play(settings: DrillSettings, log: Bench['log']) {
@@ -62,36 +81,43 @@ async function play(settings: DrillSettings, log: Bench['log']) {
   const patiently = patience(end.signal);
   const bench = { desk: deskOf(stackNow(data)), patiently, log, signal: end.signal };
   const kills: Kill[] = [];
-  const orders: DrillOrder[] = [];
-  const ends: Record<string, number> = {};
-  const surprises: string[] = [];
+  const progress: Progress = { orders: [], ends: {}, surprises: [] };
   let isKilling = true;
-
-  const buy = async () => {
-    while (isKilling || orders.length < purchases) {
-      const order = drillOrder(seed, orders.length);
-      orders.push(order);
-      const status = await playOrder(bench, order).catch((error: unknown) => {
-        surprises.push(error instanceof Error ? error.message : String(error));
-        return 'unknown';
-      });
-      ends[status] = (ends[status] ?? 0) + 1;
-    }
+  const goesOn = () => isKilling || progress.orders.length < purchases;
+  const buyers = Promise.all(Array.from({ length: BUYERS }, () => keepBuying(bench, seed, progress, goesOn)));
+  const killed = (kill: Kill, count: number) => {
+    kills.push(kill);
+    say(`kill ${count} of ${settings.kills}: ${describeKill(kill)}, ${describeProgress(progress)}`);
   };
-  const buyers = Promise.all(Array.from({ length: BUYERS }, buy));
-  const ended = () => Object.values(ends).reduce((sum, count) => sum + count, 0);
-  await killHost(data, {
-    ...settings,
-    killed: (kill, count) => {
-      kills.push(kill);
-      say(
-        `kill ${count} of ${settings.kills}: host ${kill.pid}, ${kill.moment} for ${kill.afterMs} ms, ` +
-          `${orders.length - ended()} purchases under way, ${ended()} at their end`,
-      );
-    },
-  }).finally(() => (isKilling = false));
+  await killHost(data, { ...settings, killed }).finally(() => (isKilling = false));
   const deadline = setTimeout(() => end.abort(), SETTLE_MS);
   await buyers;
   clearTimeout(deadline);
-  return { kills, orders, ends, calls: patiently.counts, surprises };
+  return { ...progress, kills, calls: patiently.counts };
+}
+
+/** One buyer: one purchase after the other. What goes amiss with one is noted, and the next begins. */
+async function keepBuying(
+  bench: Bench,
+  seed: number,
+  progress: Progress,
+  goesOn: () => boolean,
+): Promise<void> {
+  const { orders, ends, surprises } = progress;
+  while (goesOn()) {
+    const order = drillOrder(seed, orders.length);
+    orders.push(order);
+    const status = await playOrder(bench, order).catch((error: unknown) => {
+      surprises.push(error instanceof Error ? error.message : String(error));
+      return 'unknown';
+    });
+    ends[status] = (ends[status] ?? 0) + 1;
+  }
+}
+
+const describeKill = ({ pid, moment, afterMs }: Kill): string => `host ${pid}, ${moment} for ${afterMs} ms`;
+
+function describeProgress({ orders, ends }: Progress): string {
+  const ended = Object.values(ends).reduce((sum, count) => sum + count, 0);
+  return `${orders.length - ended} purchases under way, ${ended} at their end`;
 }

@@ -26,7 +26,7 @@ export function showDrill(outcome: DrillOutcome, seed: number, seconds: number):
     ['purchases', `${orders.length}, ${doubled} of them sent twice at once, ${acknowledged} times 202`],
     ['ended', counted.map(([status, times]) => `${status} ${times}`).join(', ')],
     ['calls', `${calls.answered} answered, ${calls.repeated} sent again`],
-    ['at Microsoft', `${ordered} orders`],
+    ['at Microsoft', `${ordered} orders, ${outcome.checkouts} times asked for`],
     [
       'differences',
       `${lost} lost, ${double} double, ${stuck} stuck, ${failures.length - lost - double - stuck} others`,

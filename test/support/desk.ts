@@ -78,7 +78,7 @@ export async function callDesk(api: string, method: string, path: string, call: 
   const text = body === undefined || typeof body === 'string' ? body : JSON.stringify(body);
   const response = await fetch(`${api}${path}`, {
     method,
-    headers: { 'content-type': 'application/json', ...headers },
+    headers: { ...(text === undefined ? {} : { 'content-type': 'application/json' }), ...headers },
     ...(text === undefined ? {} : { body: text }),
     signal: AbortSignal.timeout(ANSWER_WITHIN_MS),
   });

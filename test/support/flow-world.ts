@@ -130,7 +130,8 @@ export class FlowWorld {
     const state = await this.#replay(instance, fresh);
     const history = [...instance.history, ...fresh];
     const executionId = `${instance.id}:${instance.generation}`;
-    const decided = decide(history, state, { name: instance.name, executionId, functions: this.#known() });
+    const known = { name: instance.name, executionId, functions: this.#known(), defaultVersion: '' };
+    const decided = decide(history, state, known);
     if (state.customStatus !== undefined) instance.customStatus = state.customStatus;
     instance.history = [...history, ...decided.decisions.map((decision) => this.#record(decision))];
     if (decided.completion) this.#complete(instance, decided.completion);

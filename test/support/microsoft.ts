@@ -41,7 +41,9 @@ export interface Fault {
 
 /** The switches of the simulated Microsoft. */
 export interface Microsoft {
-  plant(...faults: readonly Fault[]): Promise<void>;
+  plant(fault: Fault): Promise<void>;
+  /** Takes back the faults that nothing has met. */
+  heal(): Promise<void>;
   /** Changes the price of a SKU, e.g. factor `1.05` of the seeded one. */
   reprice(price: { sku: string; region: string; term: string; factor: string }): Promise<void>;
   /** The number of the last call so far. */
@@ -83,8 +85,11 @@ export function microsoftAt(address: MicrosoftAddress): Microsoft {
   const callsAfter = async (last: number) =>
     itemsOf(callSchema).parse(await control('GET', `calls?since=${last}`)).items;
   return {
-    plant: async (...faults) => {
-      for (const fault of faults) await control('POST', 'faults', fault);
+    plant: async (fault) => {
+      await control('POST', 'faults', fault);
+    },
+    heal: async () => {
+      await control('DELETE', 'faults');
     },
     reprice: async (price) => {
       await control('POST', 'prices', price);

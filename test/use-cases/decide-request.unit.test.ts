@@ -3,16 +3,17 @@ import { firstBrokenLine } from '../../src/domain/timeline.ts';
 import { person, waitingDesk } from '../support/small-desk.ts';
 
 describe('deciding on a request', () => {
-  it('sets the status in the same change, empties the inbox and wakes the flow', async () => {
-    const { requestId, approveAs, read, inbox, flow } = await waitingDesk();
+  it('sets the status in the same change and wakes the flow, which empties the inbox', async () => {
+    const { requestId, approveAs, read, inbox, flow, resolve } = await waitingDesk();
     expect(await inbox.list('all')).toEqual([requestId]);
     expect(await approveAs('ann')).toMatchObject({
       ok: true,
       value: { status: 'approved', approval: { decisions: [{ by: { id: 'ann' }, decision: 'approve' }] } },
     });
     expect((await read()).request.status).toBe('approved');
-    expect(await inbox.list('all')).toEqual([]);
     expect(flow.woken).toEqual([requestId]);
+    await resolve({ requestId });
+    expect(await inbox.list('all')).toEqual([]);
   });
 
   it('lets exactly one of an approval and a rejection at once win', async () => {

@@ -92,8 +92,9 @@ describe('resolving the approval of a purchase', () => {
   });
 
   it('ends with a request that people closed', async () => {
-    const { requestId, withdraw, resolve, ask } = await waitingDesk();
+    const { requestId, withdraw, resolve, ask, inbox } = await waitingDesk();
     await withdraw({ requestId, by: ask.requestedBy, isAdmin: false });
     expect(await resolve({ requestId })).toEqual({ state: 'closed', status: 'withdrawn' });
+    expect(await inbox.list('all')).toEqual([]);
   });
 });

@@ -2,10 +2,14 @@ import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSy
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { z } from 'zod';
+import { signIn } from '../demo/desk-client.ts';
 import { answersOk } from '../health.ts';
 import type { PackageSize } from '../make-package.ts';
 import { makePackage } from '../make-package.ts';
 import { REPOSITORY, startStack } from '../start-stack.ts';
+
+const customersSchema = z.object({ items: z.array(z.object({ name: z.string() })) });
 
 let folder: string;
 let out: string;
@@ -40,10 +44,13 @@ describe('the folder that is deployed', () => {
 
   it('starts on the local host', async () => {
     const stack = await startStack({ data: join(folder, 'data'), portBase: 0, app: out });
-    const healthy = await answersOk(`${stack.info().urls.api}/api/health`);
-    await stack.stop();
+    const { urls } = stack.info();
+    const healthy = await answersOk(`${urls.api}/api/health`);
+    const agent = await signIn(urls, 'sales-agent');
+    const customers = await agent.get('/customers', customersSchema).finally(() => stack.stop());
 
     expect(healthy).toBe(true);
+    expect(customers.items.map(({ name }) => name)).toContain('Contoso');
     expect(readFileSync(join(folder, 'data/logs/host.log'), 'utf8')).not.toContain(' error ');
   });
 

@@ -10,7 +10,7 @@ import type { RequestKind } from '../../domain/request.ts';
 import type { FlowEngine } from '../../ports/flow-engine.ts';
 
 /** A decision may be faster than the start of the instance that waits for it: that long it is looked for. */
-const WAKE_TRIES = 0;
+const WAKE_TRIES = 50;
 const WAKE_PAUSE_MS = 200;
 
 const live: readonly OrchestrationRuntimeStatus[] = [

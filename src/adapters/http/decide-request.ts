@@ -10,7 +10,7 @@ import { requestReply } from './request-body.ts';
 import { route } from './route.ts';
 
 /** `POST /requests/{id}/decisions` */
-export const decideRequestRoute = ({ requests, inbox, flowOf, clock }: HttpDeps) =>
+export const decideRequestRoute = ({ requests, flowOf, clock }: HttpDeps) =>
   route({
     access: onRequest('decide'),
     body: z.strictObject({
@@ -19,7 +19,7 @@ export const decideRequestRoute = ({ requests, inbox, flowOf, clock }: HttpDeps)
       comment: commentSchema,
     }),
     async run({ requestId, body, actor, ifMatch, context }) {
-      const decide = decideRequest({ requests, inbox, flow: flowOf(context), clock });
+      const decide = decideRequest({ requests, flow: flowOf(context), clock });
       const decided = await decide({ requestId, by: actor, expectedVersion: ifMatch, ...body });
       return decided.ok ? ok(requestReply(decided.value)) : refuse(problemOf(decided.error));
     },

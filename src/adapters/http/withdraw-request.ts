@@ -9,12 +9,12 @@ import { requestReply } from './request-body.ts';
 import { route } from './route.ts';
 
 /** `POST /requests/{id}/withdrawal`. All its fields are optional, so it may come without a body. */
-export const withdrawRequestRoute = ({ requests, inbox, flowOf, clock }: HttpDeps) =>
+export const withdrawRequestRoute = ({ requests, flowOf, clock }: HttpDeps) =>
   route({
     access: onRequest('withdraw'),
     body: z.strictObject({ comment: commentSchema }).prefault({}),
     async run({ requestId, body, principal, actor, ifMatch, context }) {
-      const withdraw = withdrawRequest({ requests, inbox, flow: flowOf(context), clock });
+      const withdraw = withdrawRequest({ requests, flow: flowOf(context), clock });
       const isAdmin = principal.appRoles.includes('Admin');
       const withdrawn = await withdraw({ requestId, by: actor, isAdmin, expectedVersion: ifMatch, ...body });
       return withdrawn.ok ? ok(requestReply(withdrawn.value)) : refuse(problemOf(withdrawn.error));

@@ -1,0 +1,122 @@
+import { afterAll, beforeAll, describe, expect } from '@jest/globals';
+import { TableClient } from '@azure/data-tables';
+import { z } from 'zod';
+import { appSettings } from '../../local/stack/settings.ts';
+import type { DeskRequest } from '../support/contract.ts';
+import { callDesk } from '../support/desk.ts';
+import { startLossyProxy, type LossyProxy, type ProxiedCall } from '../support/lossy-proxy.ts';
+import { aPurchase, contoso } from '../support/seeded.ts';
+import { itWithOwnStack, stackUnderTest, type StackUnderTest } from '../support/stack.ts';
+import { until } from '../support/until.ts';
+
+const BUDGET = 10;
+const INBOX_BUDGET = 2;
+
+let stack: StackUnderTest;
+/** Between the app and its tables. SharedKey signs the path of a call and not the host, so it may stand there. */
+let proxy: LossyProxy | undefined;
+/** Past the proxy to the same table, so that looking at a request is not counted. */
+let desk: TableClient | undefined;
+
+beforeAll(async () => {
+  stack = await stackUnderTest({
+    settings: async (urls) => {
+      proxy = await startLossyProxy(urls.azurite.table);
+      const direct = appSettings(urls)['TABLES_CONNECTION'] ?? '';
+      desk = TableClient.fromConnectionString(direct, 'Desk', { allowInsecureConnection: true });
+      return { TABLES_CONNECTION: direct.replace(urls.azurite.table, proxy.url) };
+    },
+  });
+});
+afterAll(async () => {
+  await stack.stop();
+  await proxy?.stop();
+});
+
+const rowSchema = z.object({ status: z.string(), quote: z.string().optional() });
+
+/** The stored request once it has the status. */
+const stored = ({ id }: DeskRequest, wanted: string) =>
+  until(`a request that is ${wanted}`, async () => {
+    const row = rowSchema.parse(await desk?.getEntity(contoso.id, `q|${id}`));
+    return row.status === wanted ? row : undefined;
+  });
+
+/** Resolves when the engine has ended the flow: after the last thing that any of its steps stores. */
+const flowEnded = ({ id }: DeskRequest) =>
+  until('the end of the flow', async () => {
+    const { status } = await callDesk(stack.api, 'GET', `/runtime/webhooks/durabletask/instances/${id}`);
+    return status === 200 ? true : undefined;
+  });
+
+/** One purchase with no calls to the app but the two it takes: what a person reads is read from the row itself. */
+async function buyUnwatched(): Promise<DeskRequest> {
+  const request = await stack.desk('sales-agent').submit(contoso.id, aPurchase);
+  const { quote = '' } = await stored(request, 'awaiting-approval');
+  await stack.desk('approver').approve({ ...request, quote: JSON.parse(quote) as DeskRequest['quote'] });
+  await flowEnded(request);
+  await stored(request, 'completed');
+  return request;
+}
+
+/** Calls between app and tables while something was done. The cache of grants is renewed each minute, uncounted. */
+async function callsOf(work: () => Promise<unknown>): Promise<readonly string[]> {
+  proxy?.forget();
+  await work();
+  const calls = proxy?.calls() ?? [];
+  return calls.map(nameOf).filter((name) => !name.includes(' Grants'));
+}
+
+const nameOf = ({ method, path }: ProxiedCall): string =>
+  `${method} ${path.replace('/devstoreaccount1/', '')}`;
+const isOfInbox = (call: string): boolean => call.includes(' Inbox');
+
+/** Fails with the list of the calls when there are more than allowed. */
+function expectAtMost(budget: number, calls: readonly string[]): void {
+  if (calls.length > budget) throw new Error(`${calls.length} calls, not ${budget}:\n${calls.join('\n')}`);
+}
+
+describe('the tables', () => {
+  itWithOwnStack(
+    `take ${BUDGET} round trips for a purchase with one approval, and 2 for the inbox`,
+    async () => {
+      await buyUnwatched(); // Tables are created now, people's grants are known.
+      const calls = await callsOf(buyUnwatched);
+
+      expectAtMost(
+        BUDGET,
+        calls.filter((call) => !isOfInbox(call)),
+      );
+      expectAtMost(INBOX_BUDGET, calls.filter(isOfInbox));
+      expect(calls.filter((call) => call === 'POST $batch').length).toBeGreaterThanOrEqual(5);
+    },
+  );
+
+  itWithOwnStack('are seen through the proxy, so that a call too many would be counted', async () => {
+    const calls = await callsOf(() =>
+      stack.desk('auditor').call('GET', `/requests?customerId=${contoso.id}`),
+    );
+
+    expect(calls).toHaveLength(1);
+  });
+});
+
+describe('a decision', () => {
+  itWithOwnStack('is not lost when it is faster than the flow that waits for it', async () => {
+    const approver = stack.desk('approver');
+    const asked = Promise.withResolvers<DeskRequest>();
+    // Holds the flow where it has stored the quote and does not wait for people yet, until the decision is stored.
+    proxy?.loseAnswers(
+      1,
+      ({ path }) => path.includes('Inbox'),
+      async () => {
+        await stored(await asked.promise, 'approved');
+      },
+    );
+    const request = await stack.desk('sales-agent').submit(contoso.id, aPurchase);
+    asked.resolve(request);
+
+    await approver.approve(await approver.waitFor(request.id, 'awaiting-approval'));
+    expect(await approver.waitFor(request.id, 'completed')).toMatchObject({ status: 'completed' });
+  });
+});

@@ -1,0 +1,121 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, it } from '@jest/globals';
+import type { OrchestrationContext, OrchestrationHandler, Task } from 'durable-functions';
+import { awaitApproval } from '../../src/workflows/await-approval.ts';
+import { pollUntilDone } from '../../src/workflows/poll-until-done.ts';
+import { purchase } from '../../src/workflows/purchase.ts';
+import { goldenHistory, writeGolden, type GoldenHistory } from './golden-history.ts';
+import { historyNames } from './recorded-cases.ts';
+import { releasedFlows } from './released-flows.ts';
+import { replay } from './replay.ts';
+
+const read = (name: string) => readFileSync(join(import.meta.dirname, name), 'utf8');
+const golden = (name: string): GoldenHistory => goldenHistory.parse(JSON.parse(read(name)));
+const names = readdirSync(import.meta.dirname).filter((name) => name.endsWith('.json'));
+
+describe('a flow as it is today', () => {
+  it.each(names)('asks for what %s recorded, from wherever an instance may stand', async (name) => {
+    const history = golden(name);
+    const flow = releasedFlows[history.flow];
+    if (flow === undefined) throw new Error(`flow ${history.flow} is gone, its instances may not be`);
+
+    expect(await replay(flow, history)).toEqual(history.actions);
+  });
+
+  it('is recorded in every way it may go', () => {
+    expect(names).toEqual(expect.arrayContaining(historyNames.map((name) => `${name}.v1.json`)));
+  });
+
+  it.each(names)('is recorded in %s as the recorder writes it, all of it', (name) => {
+    expect(writeGolden(golden(name))).toBe(read(name));
+  });
+});
+
+type Flow = (context: OrchestrationContext) => Generator<Task, unknown, unknown>;
+
+/** The flow as it would be had somebody changed what it asks for. */
+const changed = (flow: Flow, change: (df: OrchestrationContext['df']) => object): OrchestrationHandler =>
+  function* (context) {
+    const df = Object.assign(Object.create(context.df) as OrchestrationContext['df'], change(context.df));
+    return yield* flow(Object.assign(Object.create(context) as OrchestrationContext, { df }));
+  };
+
+describe('the replay finds a flow', () => {
+  const happy = golden('purchase.happy-path.v1.json');
+  const difference = async (flow: OrchestrationHandler, history: GoldenHistory) => {
+    const replayed = await replay(flow, history);
+    const first = replayed.findIndex((one, i) => JSON.stringify(one) !== JSON.stringify(history.actions[i]));
+    return replayed[first];
+  };
+
+  it('that changes nothing to be the same', async () => {
+    expect(
+      await difference(
+        changed(purchase, () => ({})),
+        happy,
+      ),
+    ).toBeUndefined();
+  });
+
+  it('with two steps swapped', async () => {
+    const swapped: Record<string, string> = { checkInventory: 'createCart', createCart: 'checkInventory' };
+    const flow = changed(purchase, (df) => ({
+      callActivityWithRetry: (name: string, ...rest: [never, unknown]) =>
+        df.callActivityWithRetry(swapped[name] ?? name, ...rest),
+    }));
+
+    expect(await difference(flow, happy)).toMatchObject({ kind: 'activity', name: 'createCart' });
+    expect(await replay(flow, happy)).toContainEqual({
+      turn: 5,
+      kind: 'contradicted',
+      by: expect.stringMatching(/^Non-Deterministic workflow detected: .* name 'checkInventory'/),
+    });
+  });
+
+  it('with a step more', async () => {
+    const flow: OrchestrationHandler = function* (context) {
+      yield context.df.callActivity('noteTheStart');
+      return yield* purchase(context);
+    };
+
+    expect(await difference(flow, happy)).toEqual({
+      turn: 0,
+      kind: 'activity',
+      name: 'noteTheStart',
+      input: 'undefined',
+    });
+  });
+
+  it('that gives a step less to work with', async () => {
+    const flow = changed(purchase, (df) => ({
+      callActivityWithRetry: (name: string, options: never, input: { plan?: object }) =>
+        df.callActivityWithRetry(name, options, input.plan ? { ...input, plan: {} } : input),
+    }));
+
+    expect(await difference(flow, happy)).toMatchObject({
+      name: 'registerSubscription',
+      input: { plan: {} },
+    });
+  });
+
+  it('that waits longer, or tries less often', async () => {
+    const patient = changed(awaitApproval, (df) => ({
+      createTimer: (at: Date) => df.createTimer(new Date(at.getTime() + 60_000)),
+    }));
+    const hasty = changed(pollUntilDone, (df) => ({
+      callActivityWithRetry: (name: string, _options: never, input: unknown) => df.callActivity(name, input),
+    }));
+
+    expect(await difference(patient, golden('await-approval.approved.v1.json'))).toMatchObject({
+      kind: 'any',
+      of: [
+        { kind: 'event', name: 'decisionWritten' },
+        { kind: 'timer', afterMs: 660_000 },
+      ],
+    });
+    const once = await difference(hasty, golden('poll-until-done.registration.v1.json'));
+    expect(once).toMatchObject({ turn: 0, kind: 'activity', name: 'checkRegistration' });
+    expect(once).not.toHaveProperty('retry');
+  });
+});
