@@ -54,6 +54,17 @@ describe('a decision', () => {
     expect(await approver().decide(request, 'approve')).toMatchObject(problem(409, 'already-decided'));
   });
 
+  it('to approve, taken twice, is one approval', async () => {
+    const request = await waiting();
+    const once = await approver().approve(request);
+    const twice = await approver().approve(request);
+    const completed = await agent().waitFor(request.id, 'completed');
+
+    expect(twice.approval).toEqual(once.approval);
+    expect(completed.approval).toEqual(once.approval);
+    expect((await typesOf(request)).filter((type) => type === 'approved')).toHaveLength(1);
+  });
+
   it('is bound to the quote it was made on', async () => {
     const request = await waiting();
     const onAnother = { ...request, quote: { ...quoteOf(request), hash: 'f'.repeat(64) } };

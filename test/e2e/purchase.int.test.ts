@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { LedgerEntry } from '../support/contract.ts';
 import { pages } from '../support/contract.ts';
-import { demand, quoteOf } from '../support/desk.ts';
+import { callDesk, demand, quoteOf } from '../support/desk.ts';
 import { aPurchase, contoso, fabrikam, objectIds, tailspin } from '../support/seeded.ts';
 import { itWithSwitches, stackUnderTest, type StackUnderTest } from '../support/stack.ts';
 import { hashesOf, playPurchase, type Story } from './purchase-story.ts';
@@ -310,6 +310,35 @@ describe('other people', () => {
     expect((await customersOf('auditor')).map(({ name }) => name).sort()).toEqual([
       ...['Adatum', 'Contoso', 'Fabrikam', 'Tailspin'],
     ]);
+  });
+});
+
+describe('before the ask', () => {
+  it('the catalog tells what it is about to cost', async () => {
+    const query = 'country=FR&region=westeurope&type=VirtualMachines&term=P1Y&limit=200';
+    const { status, body } = await stack.desk('sales-agent').call('GET', `/catalog/skus?${query}`);
+    const { items } = body as { items: readonly { sku: string }[] };
+
+    expect(status).toBe(200);
+    expect(items.find(({ sku }) => sku === 'Standard_D2s_v5')).toMatchObject({
+      reservedResourceType: 'VirtualMachines',
+      region: 'westeurope',
+      flexibilityGroup: 'DSv5 Series',
+      ratio: '1',
+      prices: expect.arrayContaining([
+        { term: 'P1Y', total: { amount: '477.48', currency: 'EUR' }, hourly: '0.05450685' },
+      ]),
+      payAsYouGoHourly: '0.08832000',
+      purchasable: true,
+    });
+    expect(items.find(({ sku }) => sku === 'Standard_D2s_v3')).not.toMatchObject({ purchasable: true });
+  });
+
+  it('anybody may ask whether the desk works', async () => {
+    expect(await callDesk(stack.api, 'GET', '/api/health')).toMatchObject({
+      status: 200,
+      body: { status: 'ok', checks: { tables: 'ok', durable: 'ok' } },
+    });
   });
 });
 

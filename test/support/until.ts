@@ -1,11 +1,12 @@
 import { setTimeout as pause } from 'node:timers/promises';
 
-const PATIENCE_MS = 120_000;
+/** Shorter than the timeout of a test, so that a failure says what was awaited. */
+const PATIENCE_MS = 90_000;
 const LOOK_EVERY_MS = 100;
 
 /**
- * Looks again and again until there is something to see. Rejects after two minutes, which only a state that never
- * comes takes, with `what` was awaited and the words of `seen`.
+ * Looks again and again until there is something to see. Rejects after a minute and a half, which only a state that
+ * never comes takes, with `what` was awaited and the words of `seen`.
  */
 export async function until<T>(
   what: string,

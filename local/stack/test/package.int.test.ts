@@ -45,9 +45,12 @@ describe('the folder that is deployed', () => {
   it('starts on the local host', async () => {
     const stack = await startStack({ data: join(folder, 'data'), portBase: 0, app: out });
     const { urls } = stack.info();
-    const healthy = await answersOk(`${urls.api}/api/health`);
-    const agent = await signIn(urls, 'sales-agent');
-    const customers = await agent.get('/customers', customersSchema).finally(() => stack.stop());
+    const seen = async () => {
+      const healthy = await answersOk(`${urls.api}/api/health`);
+      const agent = await signIn(urls, 'sales-agent');
+      return { healthy, customers: await agent.get('/customers', customersSchema) };
+    };
+    const { healthy, customers } = await seen().finally(() => stack.stop());
 
     expect(healthy).toBe(true);
     expect(customers.items.map(({ name }) => name)).toContain('Contoso');
