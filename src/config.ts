@@ -92,7 +92,10 @@ export function readTablesConfig(environment: NodeJS.ProcessEnv = process.env): 
 function parsed<S extends z.ZodType>(schema: S, environment: NodeJS.ProcessEnv): z.output<S> {
   const result = schema.safeParse(environment);
   if (result.success) return result.data;
-  const list = result.error.issues.map((issue) => `  ${issue.path.join('.')}: ${issue.message}`);
+  const list = result.error.issues.map(({ path, message }) => {
+    const name = path.join('.');
+    return `  ${name}: ${environment[name] === undefined ? 'is missing' : message}`;
+  });
   throw new InvalidSettings(`These settings are missing or wrong:\n${list.join('\n')}`);
 }
 

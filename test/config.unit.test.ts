@@ -1,0 +1,65 @@
+import { readFile } from 'node:fs/promises';
+import { describe, expect, it } from '@jest/globals';
+import { InvalidSettings, readConfig, readTablesConfig } from '../src/config.ts';
+
+const sample = async (): Promise<NodeJS.ProcessEnv> => {
+  const text = await readFile(new URL('../local.settings.sample.json', import.meta.url), 'utf8');
+  return (JSON.parse(text) as { Values: NodeJS.ProcessEnv }).Values;
+};
+const faultOf = (environment: NodeJS.ProcessEnv): string => {
+  try {
+    readConfig(environment);
+  } catch (error) {
+    if (error instanceof InvalidSettings) return error.message;
+    throw error;
+  }
+  return 'none';
+};
+
+describe('the settings', () => {
+  it('of the sample are complete', async () => {
+    expect(readConfig(await sample())).toMatchObject({
+      tables: { connectionString: 'UseDevelopmentStorage=true' },
+      partnerTenantId: '11111111-1111-4111-8111-111111111111',
+      desk: {
+        markupPercent: '10',
+        approvalsRequired: 1,
+        approvalDeadlineHours: 72,
+        priceTolerancePercent: '0',
+      },
+    });
+  });
+
+  it('have defaults for what a partner need not decide', async () => {
+    const { MARKUP_PERCENT, PARTNER_CENTER_URL, ...rest } = await sample();
+    expect([MARKUP_PERCENT, PARTNER_CENTER_URL]).not.toContain(undefined);
+    expect(readConfig(rest)).toMatchObject({
+      desk: { markupPercent: '10' },
+      microsoft: { partnerCenterUrl: 'https://api.partnercenter.microsoft.com' },
+    });
+  });
+
+  it('are refused all at once, each with its name', async () => {
+    const { PARTNER_CLIENT_SECRET, ...rest } = await sample();
+    expect(PARTNER_CLIENT_SECRET).toBeDefined();
+    const wrong = {
+      ...rest,
+      MARKUP_PERCENT: '-3',
+      OIDC_ISSUER: 'http://plain.example',
+      APPROVALS_REQUIRED: '0',
+    };
+    expect(faultOf(wrong).split('\n').slice(1)).toEqual([
+      '  OIDC_ISSUER: must be an https URL',
+      '  PARTNER_CLIENT_SECRET: is missing',
+      '  MARKUP_PERCENT: must be a percentage such as 10 or 7.5',
+      '  APPROVALS_REQUIRED: Too small: expected number to be >=1',
+    ]);
+  });
+
+  it('name the tables by connection string or by endpoint', () => {
+    expect(readTablesConfig({ TABLES_ENDPOINT: 'https://desk.table.core.windows.net/' })).toEqual({
+      endpoint: 'https://desk.table.core.windows.net',
+    });
+    expect(() => readTablesConfig({})).toThrow('TABLES_CONNECTION or TABLES_ENDPOINT');
+  });
+});
