@@ -1,12 +1,14 @@
 import { app } from 'durable-functions';
 import { activities } from '../src/app.ts';
 import { awaitApproval } from '../src/workflows/await-approval.ts';
+import { insistUntilDone } from '../src/workflows/insist-until-done.ts';
 import { pollUntilDone } from '../src/workflows/poll-until-done.ts';
 import { purchase } from '../src/workflows/purchase.ts';
 
 app.orchestration('purchase', purchase);
 app.orchestration('awaitApproval', awaitApproval);
 app.orchestration('pollUntilDone', pollUntilDone);
+app.orchestration('insistUntilDone', insistUntilDone);
 
 app.activity('evaluatePurchase', { handler: activities.evaluatePurchase });
 app.activity('resolveApproval', { handler: activities.resolveApproval });

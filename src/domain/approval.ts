@@ -44,6 +44,8 @@ export function judgeDecision(
   decision: Decision,
 ): Result<DecisionEffect, DecisionRefusal> {
   if (decision.by.id === context.requestedBy.id) return refuse({ code: 'self-approval' });
+  if (context.status !== 'awaiting-approval' && isRepeated(decision, context.decisions))
+    return ok('unchanged');
   if (decision.quoteHash !== context.quoteHash) {
     return refuse({ code: 'quote-changed', quoteHash: context.quoteHash });
   }
@@ -57,3 +59,12 @@ export function judgeDecision(
   const approvals = onThisQuote.filter((earlier) => earlier.decision === 'approve').length + 1;
   return ok(approvals >= context.approval.required ? 'approved' : 'recorded');
 }
+
+/** The same word of the same person on the same quote, which may have got cheaper since. */
+const isRepeated = (decision: Decision, decisions: readonly Decision[]): boolean =>
+  decisions.some(
+    (earlier) =>
+      earlier.by.id === decision.by.id &&
+      earlier.decision === decision.decision &&
+      earlier.quoteHash === decision.quoteHash,
+  );

@@ -3,6 +3,7 @@ export const flowNames = {
   purchase: 'purchase',
   awaitApproval: 'awaitApproval',
   pollUntilDone: 'pollUntilDone',
+  insistUntilDone: 'insistUntilDone',
 } as const;
 
 /** Raised on the approval instance after a decision, a withdrawal or anything else worth a look was written. */

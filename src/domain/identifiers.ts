@@ -10,7 +10,7 @@ export const guidSchema = z
 const REQUEST_ID = /^[0-9a-f]{32}-[a-z2-7]{26}$/;
 
 /** Customer id without hyphens, `-`, and 26 base32 characters. It locates its storage partition by itself. */
-export const requestIdSchema = z.string().regex(REQUEST_ID, 'must be a request id');
+export const requestIdSchema = z.string().toLowerCase().regex(REQUEST_ID, 'must be a request id');
 
 /** What makes two asks the same ask. The caller is not part of it: the same ask by queue and by HTTP meets. */
 export interface AskIdentity {

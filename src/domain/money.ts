@@ -74,6 +74,9 @@ function sameCurrency(expected: Money, actual: Money): Money {
   throw new Error(`cannot mix ${expected.currency} and ${actual.currency}`);
 }
 
+export const sameMoney = (one: Money, other: Money): boolean =>
+  one.minor === other.minor && one.currency === other.currency;
+
 /** For a person: `570.90 EUR`. */
 export function showMoney(money: Money): string {
   const { amount, currency } = moneySchema.encode(money);

@@ -63,9 +63,15 @@ export function customerPrice(cost: Money, markupPercent: string): Money {
   return scaleMoney(cost, percentAbove(markupPercent));
 }
 
-/** Whether a new price is dearer than the approved one by more than the tolerance. Cheaper never asks again. */
+/**
+ * Whether a new price is dearer than the approved one by more than the tolerance. Cheaper never asks again; another
+ * currency always does.
+ */
 export function isDearer(now: Money, approved: Money, tolerancePercent: string): boolean {
-  return now.minor > scaleMoney(approved, percentAbove(tolerancePercent)).minor;
+  return (
+    now.currency !== approved.currency ||
+    now.minor > scaleMoney(approved, percentAbove(tolerancePercent)).minor
+  );
 }
 
 const percentAbove = (percent: string): Decimal => new Decimal(percent).div(100).plus(1);

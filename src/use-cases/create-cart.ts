@@ -1,21 +1,36 @@
+import type { DeskSettings } from '../domain/desk-settings.ts';
 import { orderNameOf } from '../domain/identifiers.ts';
+import { showMoney } from '../domain/money.ts';
+import { isDearer } from '../domain/quote.ts';
 import type { createCart as step } from '../domain/steps/provisioning-steps.ts';
 import type { Activity } from '../domain/steps/step.ts';
 import type { Catalog } from '../ports/catalog.ts';
 import type { Ordering } from '../ports/ordering.ts';
+import type { PriceList } from '../ports/price-list.ts';
 import { findPlannedOffer, offerGone } from './find-planned-offer.ts';
 
 interface Deps {
   readonly catalog: Pick<Catalog, 'findOffers'>;
   readonly ordering: Ordering;
+  readonly prices: Pick<PriceList, 'calculatePrice'>;
+  readonly settings: Pick<DeskSettings, 'priceTolerancePercent'>;
 }
 
-/** Makes the cart of one line. The line carries our name, by which a lost order is found again. */
+/**
+ * Makes the cart of one line, unless the price has risen in the meantime: registration and outages take their time.
+ * The line carries our name, by which a lost order is found again.
+ */
 export const createCart =
-  ({ catalog, ordering }: Deps): Activity<typeof step> =>
+  ({ catalog, ordering, prices, settings }: Deps): Activity<typeof step> =>
   async ({ plan, generation }) => {
     const offer = await findPlannedOffer(catalog, plan);
     if (offer === undefined) return { state: 'refused', refusal: offerGone(plan) };
+    const price = await prices.calculatePrice(plan.customerId, plan);
+    if (!price.ok) return { state: 'refused', refusal: price.error };
+    const { cost } = price.value;
+    if (isDearer(cost, plan.cost, settings.priceTolerancePercent)) {
+      return { state: 'dearer', approved: showMoney(plan.cost), now: showMoney(cost) };
+    }
     const underPlan = plan.azureOffer === 'AzurePlan';
     const line = {
       catalogItemId: offer.catalogItemId,

@@ -36,9 +36,9 @@ export const evaluatePurchase =
     const stored = await deps.requests.read(requestId);
     if (stored === undefined) return { state: 'absent' };
     if (stored.request.status !== 'submitted') return whereItStands(deps, stored);
+    const { verdict, quote } = await judge(deps, stored, deps.clock());
     const now = deps.clock();
-    const { verdict, quote } = await judge(deps, stored, now);
-    const deadline = deadlineAfter(now, deps.settings);
+    const deadline = quote ? new Date(quote.validUntil) : now;
     const outcome = quote ? awaiting(quote, deadline, deps.settings, now) : refused(verdict, now);
     const { committed } = await deps.requests.commit({
       requestId,
@@ -47,13 +47,22 @@ export const evaluatePurchase =
       change: { ...outcome.change, verdict, updatedAt: now.toISOString() },
       happenings: [evaluated(verdict, now), ...outcome.happenings],
     });
-    if (!committed) throw new Error(`request ${requestId} changed while it was evaluated`);
+    if (!committed) return whereItStandsNow(deps, requestId);
     if (!quote) return { state: 'closed', status: 'refused' };
     await deps.inbox.add(requestId);
     return { state: 'waiting', deadline: deadline.toISOString() };
   };
 
 const settled: readonly RequestStatus[] = ['approved', 'provisioning'];
+
+/** Somebody was faster, most likely the requester with a withdrawal. */
+async function whereItStandsNow(deps: Deps, requestId: string) {
+  const stored = await deps.requests.read(requestId);
+  if (stored === undefined || stored.request.status === 'submitted') {
+    throw new Error(`request ${requestId} changed while it was evaluated`);
+  }
+  return whereItStands(deps, stored);
+}
 
 /** The flow was started again for a request that is past its evaluation. */
 async function whereItStands({ inbox, clock }: Deps, { request }: StoredRequest) {

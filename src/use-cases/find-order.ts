@@ -9,18 +9,15 @@ interface Deps extends RecordDeps {
 }
 
 /**
- * One look for an order whose answer was lost: the order list by our name, which may lag 15 minutes, and the cart,
- * which knows at once. Only a cart that is still active says that nothing was bought.
+ * One look for an order whose answer was lost: the cart knows at once, and only one that is still active says that
+ * nothing was bought; then the order list by our name, which may lag 15 minutes.
  */
 export const findOrder =
   (deps: Deps): Activity<typeof step> =>
   async ({ plan, cartId, position, steps }) => {
-    const orderId = await deps.ordering.findOrderByName(plan.customerId, orderNameOf(plan.requestId));
-    if (orderId !== undefined) {
-      return { done: true, value: await recordOrder(deps, { plan, position, steps, orderId }) };
-    }
     const cart = await deps.ordering.findCart(plan.customerId, cartId);
-    return cart?.status === 'active'
-      ? { done: true, value: { state: 'not-ordered' } }
-      : { done: false, retryAfterSeconds: 30 };
+    if (cart?.status === 'active') return { done: true, value: { state: 'not-ordered' } };
+    const orderId = await deps.ordering.findOrderByName(plan.customerId, orderNameOf(plan.requestId));
+    if (orderId === undefined) return { done: false, retryAfterSeconds: 30 };
+    return { done: true, value: await recordOrder(deps, { plan, position, steps, orderId }) };
   };

@@ -1,14 +1,13 @@
 import { desk } from '../domain/actor.ts';
 import { imbalanceOf, purchaseEntry } from '../domain/ledger.ts';
 import { purchaseStepNames, type StepState } from '../domain/progress.ts';
-import type { ReservationRecord } from '../domain/reservation.ts';
-import type { PurchasePlan } from '../domain/steps/plan.ts';
 import type { finishPurchase as step } from '../domain/steps/closing-steps.ts';
 import type { Activity } from '../domain/steps/step.ts';
 import type { Clock } from '../ports/clock.ts';
 import type { ExpiryCalendar } from '../ports/expiry-calendar.ts';
 import type { RequestStore } from '../ports/request-store.ts';
 import { doneSteps } from './record-order.ts';
+import { recordOf } from './record-reservation.ts';
 
 interface Deps {
   readonly requests: RequestStore;
@@ -58,20 +57,3 @@ const finished = (steps: readonly StepState[], endedAt: string): StepState[] =>
 
 const afterCheckout = (steps: readonly StepState[]): readonly StepState[] =>
   steps.filter((one) => purchaseStepNames.indexOf(one.name) > purchaseStepNames.indexOf('checkout'));
-
-function recordOf(
-  plan: PurchasePlan,
-  reservationOrderId: string,
-  { reservationId, expiresAt }: { reservationId: string; expiresAt: string },
-): ReservationRecord {
-  const { requestId, departmentId, partnerOnRecordMpnId } = plan;
-  return {
-    reservationId,
-    reservationOrderId,
-    expiresAt,
-    requestId,
-    lineage: { from: [], to: [], by: 'purchase' },
-    ...(departmentId === undefined ? {} : { departmentId }),
-    ...(partnerOnRecordMpnId === undefined ? {} : { partnerOnRecordMpnId }),
-  };
-}

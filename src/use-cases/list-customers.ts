@@ -1,6 +1,9 @@
 import { rolesOn, type AppRole, type GrantRole, type Principal } from '../domain/access.ts';
+import type { Customer } from '../domain/customer.ts';
 import type { CustomerDirectory } from '../ports/customer-directory.ts';
 import type { GrantBook } from '../ports/grant-book.ts';
+import type { Page, PageQuery } from '../ports/page.ts';
+import { pageAfter } from './page-after.ts';
 
 export interface ListedCustomer {
   readonly customerId: string;
@@ -14,17 +17,29 @@ interface Deps {
   readonly grants: GrantBook;
 }
 
-/** The customers that exist for this person, with the person's roles. Admins and readers see all. */
+/** The customers that exist for this person, by name, with the person's roles. Admins and readers see all. */
 export const listCustomers =
   ({ customers, grants }: Deps) =>
-  async (principal: Principal): Promise<readonly ListedCustomer[]> => {
-    const [all, granted] = await Promise.all([customers.listCustomers(), grants.grantsOf(principal.id)]);
-    return all
-      .map(({ customerId, name, country }) => ({
-        customerId,
-        name,
-        country,
-        roles: rolesOn(principal, granted.get(customerId) ?? []),
-      }))
-      .filter(({ roles }) => roles.length > 0);
+  async (principal: Principal, page: PageQuery): Promise<Page<ListedCustomer>> => {
+    const granted = await grants.grantsOf(principal.id);
+    const visible =
+      principal.appRoles.length > 0
+        ? await customers.listCustomers()
+        : await findAll(customers, granted.keys());
+    const listed = visible.map(({ customerId, name, country }) => ({
+      customerId,
+      name,
+      country,
+      roles: rolesOn(principal, granted.get(customerId) ?? []),
+    }));
+    return pageAfter(listed.sort(byKey), keyOf, page);
   };
+
+const keyOf = ({ name, customerId }: ListedCustomer): string => `${name}|${customerId}`;
+const byKey = (one: ListedCustomer, other: ListedCustomer): number => (keyOf(one) < keyOf(other) ? -1 : 1);
+
+/** Only the granted ones are asked for: a partner may have thousands of customers. */
+async function findAll(customers: CustomerDirectory, ids: Iterable<string>): Promise<readonly Customer[]> {
+  const found = await Promise.all([...ids].map((id) => customers.findCustomer(id)));
+  return found.filter((customer) => customer !== undefined);
+}

@@ -3,7 +3,9 @@ import { customerIdOf } from '../domain/identifiers.ts';
 import { viewOf, type RequestView } from '../domain/request-view.ts';
 import type { GrantBook } from '../ports/grant-book.ts';
 import type { Inbox } from '../ports/inbox.ts';
+import type { Page, PageQuery } from '../ports/page.ts';
 import type { RequestStore } from '../ports/request-store.ts';
+import { pageAfter } from './page-after.ts';
 
 interface Deps {
   readonly requests: RequestStore;
@@ -14,17 +16,19 @@ interface Deps {
 /** The requests that wait for a decision this person may take: never an own one. */
 export const listInbox =
   ({ requests, inbox, grants }: Deps) =>
-  async (principal: Principal): Promise<readonly RequestView[]> => {
+  async (principal: Principal, page: PageQuery): Promise<Page<RequestView>> => {
     const granted = await grants.grantsOf(principal.id);
     const customers = principal.appRoles.includes('Admin') ? 'all' : [...granted.keys()];
     const waiting = await inbox.list(customers);
     const mine = waiting.filter(
       (id) => judgeAccess(principal, granted.get(customerIdOf(id)) ?? [], 'decide') === 'allowed',
     );
-    const stored = await Promise.all(mine.map((id) => requests.read(id)));
-    return stored.flatMap((one) =>
+    const { items: ids, ...rest } = pageAfter([...mine].sort(), (id) => id, page);
+    const stored = await Promise.all(ids.map((id) => requests.read(id)));
+    const items = stored.flatMap((one) =>
       one?.request.status === 'awaiting-approval' && one.request.requestedBy.id !== principal.id
         ? [viewOf(one)]
         : [],
     );
+    return { items, ...rest };
   };

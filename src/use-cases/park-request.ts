@@ -4,23 +4,32 @@ import type { parkRequest as step } from '../domain/steps/closing-steps.ts';
 import type { Activity } from '../domain/steps/step.ts';
 import type { Happening } from '../domain/timeline.ts';
 import type { Clock } from '../ports/clock.ts';
+import type { ExpiryCalendar } from '../ports/expiry-calendar.ts';
 import type { RequestStore } from '../ports/request-store.ts';
+import { recordOf } from './record-reservation.ts';
 
 interface Deps {
   readonly requests: RequestStore;
+  readonly expiries: ExpiryCalendar;
   readonly clock: Clock;
 }
 
-/** Ends a request that cannot go on, with the reason where people see it. One that has ended already stays as it is. */
+/**
+ * Ends a request that cannot go on, with the reason and what was bought where people see it. One that has ended
+ * already stays as it is.
+ */
 export const parkRequest =
-  ({ requests, clock }: Deps): Activity<typeof step> =>
-  async ({ requestId, status, trouble, steps, reservationOrderId }) => {
+  ({ requests, expiries, clock }: Deps): Activity<typeof step> =>
+  async ({ requestId, status, trouble, steps, reservationOrderId, reservations = [] }) => {
     const stored = await requests.read(requestId);
     if (stored === undefined) throw new Error(`request ${requestId} is gone`);
     const { request, position } = stored;
     if (!nextStatuses[request.status].includes(status)) return { status: request.status };
     const at = clock().toISOString();
     const result = request.result ?? { reservations: [], entryIds: [] };
+    for (const { reservationId, expiresAt } of reservations) {
+      await expiries.note(request.customerId, reservationId, expiresAt);
+    }
     const { committed } = await requests.commit({
       requestId,
       position,
@@ -30,9 +39,12 @@ export const parkRequest =
         problem: trouble,
         updatedAt: at,
         ...(steps ? { steps } : {}),
-        ...(reservationOrderId ? { result: { ...result, reservationOrderId } } : {}),
+        ...(reservationOrderId ? { result: { ...result, reservationOrderId, reservations } } : {}),
       },
       happenings: happeningsOf(status, trouble.code, at),
+      reservations: reservations.map((one) =>
+        recordOf({ requestId, ...request.input }, reservationOrderId ?? '', one),
+      ),
     });
     if (!committed) throw new Error(`request ${requestId} changed while it was parked`);
     return { status };

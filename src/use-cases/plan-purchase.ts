@@ -1,9 +1,14 @@
 import type { DeskRequest } from '../domain/request.ts';
 import type { PurchasePlan } from '../domain/steps/plan.ts';
+import { ok, refuse, type Result } from '../domain/result.ts';
 import type { CustomerDirectory } from '../ports/customer-directory.ts';
+import type { Refusal } from '../ports/refusal.ts';
 
 /** What the steps after approval need, as approved; justification and other words of people stay in the row. */
-export async function planOf(customers: CustomerDirectory, request: DeskRequest): Promise<PurchasePlan> {
+export async function planOf(
+  customers: CustomerDirectory,
+  request: DeskRequest,
+): Promise<Result<PurchasePlan, Refusal>> {
   const { id, customerId, input, quote } = request;
   if (quote === undefined) throw new Error(`request ${id} has no quote`);
   const [customer, subscriptions] = await Promise.all([
@@ -12,12 +17,13 @@ export async function planOf(customers: CustomerDirectory, request: DeskRequest)
   ]);
   const charged = subscriptions.find((one) => one.subscriptionId === input.subscriptionId);
   if (customer === undefined || charged === undefined) {
-    throw new Error(
-      `subscription ${input.subscriptionId} of customer ${customerId} is gone from Partner Center`,
-    );
+    return refuse({
+      code: 'subscription-gone',
+      message: `Partner Center knows no subscription ${input.subscriptionId} of the customer any more.`,
+    });
   }
   const { justification, ...asked } = input;
-  return {
+  return ok({
     ...asked,
     requestId: id,
     customerId,
@@ -26,5 +32,5 @@ export async function planOf(customers: CustomerDirectory, request: DeskRequest)
     partnerCenterSubscriptionId: charged.partnerCenterSubscriptionId,
     total: quote.total,
     cost: quote.cost,
-  };
+  });
 }

@@ -31,7 +31,7 @@ export async function recordOrder(
     change: { updatedAt: at, result: { orderId, reservations: [], entryIds: [] } },
     happenings: [
       ...doneSteps(steps),
-      { type: 'step-done', at, actor: desk, data: { step: 'checkout' } },
+      { type: 'step-done', at, actor: desk, data: { step: 'checkout', attempts: attemptsOf(steps) } },
       { type: 'ordered', at, actor: desk, data: { orderId } },
     ],
   });
@@ -47,3 +47,6 @@ export const doneSteps = (steps: readonly StepState[]): readonly Happening[] =>
       ? [{ type: 'step-done', at: endedAt, actor: desk, data: { step: name, attempts } } as const]
       : [],
   );
+
+const attemptsOf = (steps: readonly StepState[]): number =>
+  steps.find((step) => step.name === 'checkout')?.attempts ?? 1;

@@ -1,8 +1,9 @@
 import { desk } from '../domain/actor.ts';
 import type { DeskSettings } from '../domain/desk-settings.ts';
 import type { Fingerprint } from '../domain/fingerprint.ts';
-import { showMoney } from '../domain/money.ts';
+import { sameMoney, showMoney } from '../domain/money.ts';
 import type { Position } from '../domain/position.ts';
+import { orderNameOf } from '../domain/identifiers.ts';
 import { isDearer, quotePurchase, type Quote } from '../domain/quote.ts';
 import type { DeskRequest, RequestChange } from '../domain/request.ts';
 import type { resolveApproval as step } from '../domain/steps/approval-steps.ts';
@@ -11,7 +12,10 @@ import type { Happening } from '../domain/timeline.ts';
 import type { Clock } from '../ports/clock.ts';
 import type { CustomerDirectory } from '../ports/customer-directory.ts';
 import type { Inbox } from '../ports/inbox.ts';
+import type { Ordering } from '../ports/ordering.ts';
+import type { Refusal } from '../ports/refusal.ts';
 import type { RequestStore, StoredRequest } from '../ports/request-store.ts';
+import { recordOrder } from './record-order.ts';
 import { planOf } from './plan-purchase.ts';
 import { priceOf, type PricingDeps } from './price-purchase.ts';
 
@@ -21,6 +25,7 @@ interface Deps extends PricingDeps {
   readonly requests: RequestStore;
   readonly inbox: Inbox;
   readonly customers: CustomerDirectory;
+  readonly ordering: Pick<Ordering, 'findOrderByName'>;
   readonly clock: Clock;
   readonly fingerprint: Fingerprint;
   readonly settings: DeskSettings;
@@ -37,7 +42,7 @@ export const resolveApproval =
   async ({ requestId }) => {
     const stored = await deps.requests.read(requestId);
     if (stored === undefined) throw new Error(`request ${requestId} is gone`);
-    const { request, position } = stored;
+    const { request } = stored;
     if (request.status !== 'awaiting-approval') await deps.inbox.remove(requestId);
     switch (request.status) {
       case 'awaiting-approval':
@@ -45,16 +50,36 @@ export const resolveApproval =
       case 'approved':
         return requote(deps, stored);
       case 'provisioning':
-        return { state: 'provisioning', plan: await planOf(deps.customers, request), position };
+        return resume(deps, stored);
       default:
         return { state: 'closed', status: request.status };
     }
   };
 
+/**
+ * The flow was started anew, or its step is repeated after a crash. An order that exists already is taken up
+ * instead of being placed again.
+ */
+async function resume(deps: Deps, { request, position }: StoredRequest): Promise<Resolved> {
+  const planned = await planOf(deps.customers, request);
+  if (!planned.ok) throw new Error(`request ${request.id} is being provisioned: ${planned.error.message}`);
+  const plan = planned.value;
+  const known = request.result?.orderId;
+  if (known !== undefined) return { state: 'provisioning', plan, position, orderId: known };
+  const found = await deps.ordering.findOrderByName(request.customerId, orderNameOf(request.id));
+  if (found === undefined) return { state: 'provisioning', plan, position };
+  const recorded = await recordOrder(deps, { plan, position, steps: [], orderId: found });
+  return { state: 'provisioning', plan, position: recorded.position, orderId: found };
+}
+
 async function waitOrExpire(deps: Deps, { request, position }: StoredRequest): Promise<Resolved> {
   const now = deps.clock();
   const deadline = request.approval?.deadline ?? now.toISOString();
-  if (now.getTime() < Date.parse(deadline)) return { state: 'waiting', deadline };
+  if (now.getTime() < Date.parse(deadline)) {
+    // A crash between asking again and telling the inbox would hide the request from everybody.
+    if ((request.approval?.round ?? 0) > 0) await deps.inbox.add(request.id);
+    return { state: 'waiting', deadline };
+  }
   const at = now.toISOString();
   await write(deps, request, position, {
     operation: 'expire',
@@ -67,31 +92,38 @@ async function waitOrExpire(deps: Deps, { request, position }: StoredRequest): P
 
 /** Asks for the price again: what was approved may be dearer by now, and then the approvers decide anew. */
 async function requote(deps: Deps, stored: StoredRequest): Promise<Resolved> {
-  const { request, position } = stored;
+  const { request } = stored;
   const approved = request.quote;
   if (approved === undefined) throw new Error(`request ${request.id} is approved without a quote`);
   const priced = await priceOf(deps)(request.customerId, request.input);
   const now = deps.clock();
-  if (!priced.ok) return parked(deps, stored, priced.error, now);
+  if (!priced.ok) return parked(deps, stored, priced.error);
   const { priceTolerancePercent: tolerance, markupPercent, approvalDeadlineHours } = deps.settings;
   const validUntil = new Date(now.getTime() + approvalDeadlineHours * HOUR_MS);
   const terms = { input: request.input, ...priced.value, markupPercent, quotedAt: now, validUntil };
   const fresh = quotePurchase(terms, deps.fingerprint);
   if (isDearer(fresh.total, approved.total, tolerance)) return askAgain(deps, stored, approved, fresh, now);
-  const samePrice = fresh.total.minor === approved.total.minor && fresh.cost.minor === approved.cost.minor;
-  return beginProvisioning(deps, request, position, samePrice ? approved : fresh, now);
+  const samePrice = sameMoney(fresh.total, approved.total) && sameMoney(fresh.cost, approved.cost);
+  return beginProvisioning(deps, stored, samePrice ? approved : fresh, now);
 }
 
-async function beginProvisioning(deps: Deps, request: DeskRequest, from: Position, quote: Quote, now: Date) {
+async function beginProvisioning(
+  deps: Deps,
+  stored: StoredRequest,
+  quote: Quote,
+  now: Date,
+): Promise<Resolved> {
+  const { request, position: from } = stored;
   const at = now.toISOString();
   const repriced: Happening[] = quote === request.quote ? [] : [requoted(request.quote, quote, at)];
   const plan = await planOf(deps.customers, { ...request, quote });
+  if (!plan.ok) return parked(deps, stored, plan.error);
   const position = await write(deps, request, from, {
     operation: 'begin-provisioning',
     change: { status: 'provisioning', quote, updatedAt: at },
     happenings: [...repriced, { type: 'provisioning', at, actor: desk }],
   });
-  return { state: 'provisioning', plan, position } as const;
+  return { state: 'provisioning', plan: plan.value, position } as const;
 }
 
 async function askAgain(
@@ -122,21 +154,16 @@ async function askAgain(
   return { state: 'waiting', deadline: approval.deadline };
 }
 
-async function parked(
-  deps: Deps,
-  stored: StoredRequest,
-  refusal: { code: string; message: string },
-  now: Date,
-): Promise<Resolved> {
-  const at = now.toISOString();
+async function parked(deps: Deps, stored: StoredRequest, refusal: Refusal): Promise<Resolved> {
+  const at = deps.clock().toISOString();
   const problem = {
-    code: 'price-refused',
-    title: 'Microsoft gives no price any more',
-    detail: `Approved, but not bought: ${refusal.message}`,
+    code: 'refused-before-purchase',
+    title: 'Approved, but it cannot be bought any more',
+    detail: `Nothing was bought: ${refusal.message}`,
     microsoft: { code: refusal.code, message: refusal.message },
   };
   await write(deps, stored.request, stored.position, {
-    operation: 'price-refused',
+    operation: 'refused-before-purchase',
     change: { status: 'needs-attention', problem, updatedAt: at },
     happenings: [{ type: 'needs-attention', at, actor: desk, data: { code: problem.code } }],
   });

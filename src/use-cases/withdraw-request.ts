@@ -53,7 +53,8 @@ export const withdrawRequest =
         happenings: [{ type: 'withdrawn', at, actor: ask.by, data }],
       });
       if (written.committed) {
-        await deps.flow.wake(request.id);
+        // Before approval is asked nobody waits for an event: the evaluation finds out by itself.
+        if (request.status !== 'submitted') await deps.flow.wake(request.id);
         return ok(viewOf({ request: { ...request, ...change }, decisions, position: written.position }));
       }
     }

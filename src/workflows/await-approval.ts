@@ -19,12 +19,22 @@ export function* awaitApproval(context: OrchestrationContext): Generator<Task, u
   let until = deadline;
   for (let looks = 0; looks < LOOKS_PER_GENERATION; looks += 1) {
     yield* decisionOrTime(context, until);
-    const resolved = yield* runStep(context, resolveApproval, { requestId });
+    const resolved = yield* lookOrWait(context, requestId);
     if (resolved.state !== 'waiting') return z.encode(resolveApproval.output, resolved);
     until = resolved.deadline;
   }
   context.df.continueAsNew({ requestId, deadline: until });
   return undefined;
+}
+
+/** An outage longer than all retries must not end a request that only waits for people: look again later. */
+function* lookOrWait(context: OrchestrationContext, requestId: string) {
+  try {
+    return yield* runStep(context, resolveApproval, { requestId });
+  } catch {
+    const later = new Date(context.df.currentUtcDateTime.getTime() + LOOK_EVERY_MS);
+    return { state: 'waiting', deadline: later.toISOString() } as const;
+  }
 }
 
 /** A fresh event and a fresh timer each time: a task must never be part of two races. The losing timer is cancelled. */

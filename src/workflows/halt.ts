@@ -20,6 +20,11 @@ export function refusedBeforeOrder(
   return { halted: true, status: 'compensated', trouble };
 }
 
+/** The desk itself stops before anything was bought. */
+export function stoppedBeforeOrder(step: StepName, code: string, title: string, detail: string): Halt {
+  return { halted: true, status: 'compensated', trouble: { code, title, detail, step } };
+}
+
 /** A person has to look: something was bought or may have been, or the desk gave up waiting. */
 export function needsAttention(step: StepName, code: string, title: string, detail: string): Halt {
   return { halted: true, status: 'needs-attention', trouble: { code, title, detail, step } };

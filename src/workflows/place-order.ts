@@ -1,4 +1,5 @@
 import type { OrchestrationContext, Task } from 'durable-functions';
+import type { z } from 'zod';
 import type { Position } from '../domain/position.ts';
 import type { PurchasePlan } from '../domain/steps/plan.ts';
 import {
@@ -9,15 +10,19 @@ import {
   findOrder,
   registerSubscription,
 } from '../domain/steps/provisioning-steps.ts';
-import { needsAttention, refusedBeforeOrder, type Halt } from './halt.ts';
+import { isHalt, needsAttention, refusedBeforeOrder, stoppedBeforeOrder, type Halt } from './halt.ts';
 import { poll } from './poll-until-done.ts';
 import { runStep } from './run-step.ts';
+import type { refusalSchema } from '../domain/steps/refusal.ts';
 import type { StepTracker } from './step-tracker.ts';
 
 type Flow<T> = Generator<Task, T | Halt, unknown>;
 
 /** Microsoft's answer for a cart that is gone; the one refusal that a new cart cures. */
 const CART_EXPIRED = '800008';
+/** The order list may lag 15 minutes. */
+const LONGER_THAN_THE_LIST_LAGS_MS = 20 * 60_000;
+const NOTHING_BOUGHT = 'Nothing was bought.';
 
 /** Registers the subscription that is billed and waits for it, unless it is registered already. */
 export function* register(
@@ -80,8 +85,8 @@ export interface Ordered {
 }
 
 /**
- * Cart and checkout. A new cart is made only after a definitive answer, never after an unknown one: then the flow
- * looks for the order it may have placed.
+ * Cart and checkout. A new cart is made only when the first has expired and a look found no order: after an unknown
+ * outcome nothing is bought again.
  */
 export function* order(
   context: OrchestrationContext,
@@ -89,12 +94,9 @@ export function* order(
   plan: PurchasePlan,
   position: Position,
 ): Flow<Ordered> {
-  for (let generation = 0; generation < 2; generation += 1) {
-    const cart = yield* tracker.track('create-cart', runStep(context, createCart, { plan, generation }));
-    if (cart.state === 'refused') {
-      tracker.end('create-cart', 'failed');
-      return refusedBeforeOrder('create-cart', 'The cart was refused', cart.refusal);
-    }
+  for (let generation = 0; ; generation += 1) {
+    const cart = yield* fillCart(context, tracker, plan, generation);
+    if (isHalt(cart)) return cart;
     tracker.start('checkout');
     const { cartId } = cart;
     const attempt = yield* tryCheckout(context, {
@@ -104,17 +106,36 @@ export function* order(
       position,
       steps: tracker.steps(),
     });
-    if (attempt.state === 'ordered') {
-      tracker.end('checkout', 'done');
-      return attempt;
-    }
-    if (attempt.state === 'look') return yield* look(context, tracker, plan, cartId, position);
-    if (attempt.refusal.code !== CART_EXPIRED || generation === 1) {
+    const looked =
+      attempt.state === 'ordered'
+        ? attempt
+        : yield* look(context, tracker, attempt, { plan, cartId, position });
+    if (isHalt(looked)) {
       tracker.end('checkout', 'failed');
-      return refusedBeforeOrder('checkout', 'The checkout was refused', attempt.refusal);
+      return looked;
     }
+    if (looked.state === 'ordered') {
+      tracker.end('checkout', 'done');
+      return looked;
+    }
+    if (generation > 0)
+      return needsAttention('checkout', 'cart-expired', 'The cart expired twice', NOTHING_BOUGHT);
   }
-  throw new Error('unreachable: the second generation always returns');
+}
+
+function* fillCart(
+  context: OrchestrationContext,
+  tracker: StepTracker,
+  plan: PurchasePlan,
+  generation: number,
+): Flow<{ cartId: string }> {
+  const cart = yield* tracker.track('create-cart', runStep(context, createCart, { plan, generation }));
+  if (cart.state === 'created') return cart;
+  tracker.end('create-cart', 'failed');
+  if (cart.state === 'refused')
+    return refusedBeforeOrder('create-cart', 'The cart was refused', cart.refusal);
+  const detail = `Approved at ${cart.approved}, now ${cart.now} at Microsoft. ${NOTHING_BOUGHT} Ask again for today's price.`;
+  return stoppedBeforeOrder('create-cart', 'price-risen', 'The price has risen since the approval', detail);
 }
 
 type CheckoutInput = Parameters<typeof runStep<typeof checkOut.input, typeof checkOut.output>>[2];
@@ -128,28 +149,45 @@ function* tryCheckout(context: OrchestrationContext, input: CheckoutInput) {
   }
 }
 
+interface Looked {
+  readonly plan: PurchasePlan;
+  readonly cartId: string;
+  readonly position: Position;
+}
+
+/** What to make of a checkout without a plain yes: an order that exists all the same is found before anything else. */
 function* look(
   context: OrchestrationContext,
   tracker: StepTracker,
-  plan: PurchasePlan,
-  cartId: string,
-  position: Position,
-): Flow<Ordered> {
-  const { looks, answer } = yield* poll(context, findOrder, {
-    plan,
-    cartId,
-    position,
-    steps: tracker.steps(),
-  });
-  const found = answer.done && answer.value.state === 'ordered' ? answer.value : undefined;
-  tracker.end('checkout', found ? 'done' : 'failed', looks);
-  return (
-    found ??
-    needsAttention(
-      'checkout',
-      'order-unknown',
-      'It is not known whether the purchase was carried out',
-      'The answers to the checkout were lost and no order with our name was found. Look in Partner Center before buying again.',
-    )
+  attempt:
+    | { readonly state: 'look' }
+    | { readonly state: 'refused'; readonly refusal: z.infer<typeof refusalSchema> },
+  { plan, cartId, position }: Looked,
+): Flow<(Ordered & { readonly state: 'ordered' }) | { readonly state: 'cart-gone' }> {
+  const expired = attempt.state === 'refused' && attempt.refusal.code === CART_EXPIRED;
+  if (attempt.state === 'refused' && !expired) {
+    return refusedBeforeOrder('checkout', 'The checkout was refused', attempt.refusal);
+  }
+  const input = { plan, cartId, position, steps: tracker.steps() };
+  const { answer } = yield* poll(
+    context,
+    findOrder,
+    input,
+    expired ? LONGER_THAN_THE_LIST_LAGS_MS : undefined,
   );
+  if (answer.done && answer.value.state === 'ordered') return answer.value;
+  if (expired) return { state: 'cart-gone' };
+  return answer.done
+    ? needsAttention(
+        'checkout',
+        'not-ordered',
+        'The checkout did not go through',
+        `The cart is still open. ${NOTHING_BOUGHT}`,
+      )
+    : needsAttention(
+        'checkout',
+        'order-unknown',
+        'It is not known whether the purchase was carried out',
+        'The answers to the checkout were lost and no order with our name was found. Look in Partner Center before buying again.',
+      );
 }

@@ -11,6 +11,7 @@ const inputSchema = z.object({
   input: z.unknown(),
   looks: z.int().min(0),
   since: z.iso.datetime(),
+  limitMs: z.int().min(1).default(POLL_LIMIT_MS),
 });
 const answerSchema = pollAnswer(z.unknown());
 const outcomeSchema = z.object({ looks: z.int(), answer: answerSchema });
@@ -30,14 +31,14 @@ export function* pollUntilDone(context: OrchestrationContext): Generator<Task, u
     );
     looks += 1;
     const now = context.df.currentUtcDateTime.getTime();
-    if (answer.done || now - Date.parse(given.since) >= POLL_LIMIT_MS) return { looks, answer };
+    if (answer.done || now - Date.parse(given.since) >= given.limitMs) return { looks, answer };
     yield context.df.createTimer(new Date(now + pollDelaySeconds(looks, answer.retryAfterSeconds) * 1000));
   }
   context.df.continueAsNew({ ...given, looks });
   return undefined;
 }
 
-/** Polls a step from another flow; `done` is false when the hour went by. */
+/** Polls a step from another flow; `done` is false when the hour, or the time given, went by. */
 export function* poll<I extends z.ZodType, V>(
   context: OrchestrationContext,
   step: Step<
@@ -45,6 +46,7 @@ export function* poll<I extends z.ZodType, V>(
     z.ZodType<{ done: true; value: V } | { done: false; retryAfterSeconds?: number | undefined }>
   >,
   input: z.output<I>,
+  limitMs?: number,
 ): Generator<Task, Polled<V>, unknown> {
   const outcome = outcomeSchema.parse(
     yield context.df.callSubOrchestrator(flowNames.pollUntilDone, {
@@ -53,6 +55,7 @@ export function* poll<I extends z.ZodType, V>(
       input: z.encode(step.input, input),
       looks: 0,
       since: context.df.currentUtcDateTime.toISOString(),
+      ...(limitMs === undefined ? {} : { limitMs }),
     }),
   );
   return { looks: outcome.looks, answer: step.output.parse(outcome.answer) };

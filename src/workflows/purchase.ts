@@ -2,13 +2,14 @@ import type { OrchestrationContext, Task } from 'durable-functions';
 import { z } from 'zod';
 import { approvalInstanceOf, flowNames } from '../domain/flows.ts';
 import type { Position } from '../domain/position.ts';
-import type { StepState } from '../domain/progress.ts';
 import { evaluatePurchase, resolveApproval } from '../domain/steps/approval-steps.ts';
 import { finishPurchase, parkRequest } from '../domain/steps/closing-steps.ts';
 import type { PurchasePlan } from '../domain/steps/plan.ts';
+import type { boughtReservationSchema } from '../domain/steps/provisioning-steps.ts';
 import { applyAskedSettings, awaitProvisioning, readBought } from './deliver-order.ts';
 import { isHalt, type Halt } from './halt.ts';
-import { lookAtInventory, order, register } from './place-order.ts';
+import { insist } from './insist-until-done.ts';
+import { lookAtInventory, order, register, type Ordered } from './place-order.ts';
 import { runStep } from './run-step.ts';
 import { trackSteps, type StepTracker } from './step-tracker.ts';
 
@@ -19,27 +20,58 @@ const ROW_WAITS = [1, 2, 3, 4, 5];
 
 const inputSchema = z.object({ requestId: z.string() });
 
+/** What exists at Microsoft, kept from the moment it is known: a flow that stops must not lose sight of it. */
+interface Purchased {
+  reservationOrderId?: string;
+  reservations?: z.infer<typeof boughtReservationSchema>[];
+}
+
 /** A purchase from the evaluation to the ledger entry. The instance id is the request id. */
 export function* purchase(context: OrchestrationContext): Flow<{ status: string }> {
   const { requestId } = inputSchema.parse(context.df.getInput());
   const tracker = trackSteps(context);
+  const purchased: Purchased = {};
+  let halt: Halt;
   try {
-    const evaluated = yield* evaluateOnceStored(context, requestId);
-    if (evaluated.state !== 'waiting')
-      return { status: evaluated.state === 'closed' ? evaluated.status : 'absent' };
-    const approval = resolveApproval.output.parse(
-      yield context.df.callSubOrchestrator(
-        flowNames.awaitApproval,
-        { requestId, deadline: evaluated.deadline },
-        approvalInstanceOf(requestId),
-      ),
-    );
-    if (approval.state !== 'provisioning')
-      return { status: approval.state === 'closed' ? approval.status : approval.state };
-    return yield* provision(context, tracker, approval.plan, approval.position);
+    const ended = yield* untilBilled(context, requestId, tracker, purchased);
+    if (!isHalt(ended)) return ended;
+    halt = ended;
   } catch (error) {
-    return yield* park(context, requestId, tracker.steps(), troubleOf(error, tracker.steps()));
+    halt = troubleOf(error, tracker);
   }
+  const { status, trouble } = halt;
+  return yield* insist(context, parkRequest, {
+    requestId,
+    status,
+    trouble,
+    steps: tracker.steps(),
+    ...purchased,
+  });
+}
+
+function* untilBilled(
+  context: OrchestrationContext,
+  requestId: string,
+  tracker: StepTracker,
+  purchased: Purchased,
+): Flow<{ status: string } | Halt> {
+  const evaluated = yield* evaluateOnceStored(context, requestId);
+  if (evaluated.state !== 'waiting')
+    return { status: evaluated.state === 'closed' ? evaluated.status : 'absent' };
+  const approval = resolveApproval.output.parse(
+    yield context.df.callSubOrchestrator(
+      flowNames.awaitApproval,
+      { requestId, deadline: evaluated.deadline },
+      approvalInstanceOf(requestId),
+    ),
+  );
+  if (approval.state !== 'provisioning') {
+    return { status: approval.state === 'closed' ? approval.status : approval.state };
+  }
+  const { plan, position, orderId } = approval;
+  const placed =
+    orderId === undefined ? yield* place(context, tracker, plan, position) : { orderId, position };
+  return isHalt(placed) ? placed : yield* deliver(context, tracker, plan, placed, purchased);
 }
 
 function* evaluateOnceStored(context: OrchestrationContext, requestId: string) {
@@ -51,32 +83,36 @@ function* evaluateOnceStored(context: OrchestrationContext, requestId: string) {
   return yield* runStep(context, evaluatePurchase, { requestId });
 }
 
-function* provision(
+function* place(
   context: OrchestrationContext,
   tracker: StepTracker,
   plan: PurchasePlan,
   start: Position,
-): Flow<{ status: string }> {
-  const stop = (halt: Halt, reservationOrderId?: string) =>
-    park(context, plan.requestId, tracker.steps(), halt, reservationOrderId);
-
+): Flow<Ordered | Halt> {
   const registered = yield* register(context, tracker, plan);
-  if (isHalt(registered)) return yield* stop(registered);
+  if (isHalt(registered)) return registered;
   const inventory = yield* lookAtInventory(context, tracker, plan);
-  if (isHalt(inventory)) return yield* stop(inventory);
-  const placed = yield* order(context, tracker, plan, start);
-  if (isHalt(placed)) return yield* stop(placed);
-  const { orderId, position } = placed;
+  return isHalt(inventory) ? inventory : yield* order(context, tracker, plan, start);
+}
 
+function* deliver(
+  context: OrchestrationContext,
+  tracker: StepTracker,
+  plan: PurchasePlan,
+  { orderId, position }: Ordered,
+  purchased: Purchased,
+): Flow<{ status: string } | Halt> {
   const provisioned = yield* awaitProvisioning(context, tracker, plan, orderId);
-  if (isHalt(provisioned)) return yield* stop(provisioned);
+  if (isHalt(provisioned)) return provisioned;
   const { reservationOrderId } = provisioned;
+  purchased.reservationOrderId = reservationOrderId;
   const bought = yield* readBought(context, tracker, plan, reservationOrderId);
-  if (isHalt(bought)) return yield* stop(bought, reservationOrderId);
-  const applied = yield* applyAskedSettings(context, tracker, plan, reservationOrderId, bought);
-  if (isHalt(applied)) return yield* stop(applied, reservationOrderId);
-
+  if (isHalt(bought)) return bought;
   const { reservations } = bought;
+  purchased.reservations = reservations;
+  const applied = yield* applyAskedSettings(context, tracker, plan, reservationOrderId, bought);
+  if (isHalt(applied)) return applied;
+
   tracker.start('post-ledger');
   const finish = { plan, position, orderId, reservationOrderId, reservations, steps: tracker.steps() };
   const finished = yield* runStep(context, finishPurchase, finish);
@@ -84,34 +120,17 @@ function* provision(
   return finished;
 }
 
-function* park(
-  context: OrchestrationContext,
-  requestId: string,
-  steps: StepState[],
-  halt: Halt,
-  reservationOrderId?: string,
-): Flow<{ status: string }> {
-  return yield* runStep(context, parkRequest, {
-    requestId,
-    status: halt.status,
-    trouble: halt.trouble,
-    steps,
-    ...(reservationOrderId === undefined ? {} : { reservationOrderId }),
-  });
-}
-
 /** A step that kept failing after all its retries: an outage or a bug, for a person to look at. */
-function troubleOf(error: unknown, steps: readonly StepState[]): Halt {
-  const failed = steps.find((step) => step.status === 'failed' || step.status === 'running');
+function troubleOf(error: unknown, tracker: StepTracker): Halt {
+  const running = tracker.steps().find((step) => step.status === 'running')?.name;
+  if (running !== undefined) tracker.end(running, 'failed');
+  const failed = tracker.steps().find((step) => step.status === 'failed')?.name;
   const detail = error instanceof Error ? error.message.slice(0, 500) : String(error);
-  return {
-    halted: true,
-    status: 'needs-attention',
-    trouble: {
-      code: 'step-failed',
-      title: 'A step kept failing',
-      detail,
-      ...(failed ? { step: failed.name } : {}),
-    },
+  const trouble = {
+    code: 'step-failed',
+    title: 'A step kept failing',
+    detail,
+    ...(failed ? { step: failed } : {}),
   };
+  return { halted: true, status: 'needs-attention', trouble };
 }

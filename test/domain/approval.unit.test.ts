@@ -42,6 +42,12 @@ describe('judging a decision', () => {
       'recorded',
     ],
     [
+      'the same again, after the price has fallen',
+      waiting({ status: 'completed', quoteHash: 'q2', decisions: [decided('ann', 'approve')] }),
+      decided('ann', 'approve'),
+      'unchanged',
+    ],
+    [
       'the same again, even after the end',
       waiting({ status: 'completed', decisions: [decided('ann', 'approve')] }),
       decided('ann', 'approve'),

@@ -13,7 +13,7 @@ const hash = z.string().min(1);
 const actor = z.strictObject({
   id: z.string(),
   name: z.string(),
-  channel: z.enum(['http', 'queue', 'timer', 'system']),
+  channel: z.enum(['http', 'queue', 'timer']),
 });
 
 const verdict = z.looseObject({

@@ -63,6 +63,7 @@ export function smallDesk() {
       hasAcceptedAgreement: () => Promise.resolve(true),
       listIndirectResellers: () => Promise.resolve([]),
     },
+    ordering: { findOrderByName: (): Promise<string | undefined> => Promise.resolve(undefined) },
     access: { rolesOn: () => Promise.resolve(['Owner']) },
     catalog: { findOffers: () => Promise.resolve([offer()]) },
   };

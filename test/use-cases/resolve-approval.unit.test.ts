@@ -86,7 +86,7 @@ describe('resolving the approval of a purchase', () => {
       Promise.resolve(refuse({ code: 'CalculatePriceFailed', message: 'retired' }));
     expect(await resolve({ requestId })).toEqual({ state: 'closed', status: 'needs-attention' });
     expect((await read()).request.problem).toMatchObject({
-      code: 'price-refused',
+      code: 'refused-before-purchase',
       microsoft: { code: 'CalculatePriceFailed' },
     });
   });
@@ -96,5 +96,43 @@ describe('resolving the approval of a purchase', () => {
     await withdraw({ requestId, by: ask.requestedBy, isAdmin: false });
     expect(await resolve({ requestId })).toEqual({ state: 'closed', status: 'withdrawn' });
     expect(await inbox.list('all')).toEqual([]);
+  });
+
+  it('shows a request that is asked again in the inbox, whatever was lost on the way', async () => {
+    const { requestId, approveAs, resolve, price, inbox } = await waitingDesk();
+    await approveAs('ann');
+    price.value = { ...price.value, cost: eur(150_000) };
+    await resolve({ requestId });
+    await inbox.remove(requestId);
+    await resolve({ requestId });
+    expect(await inbox.list('all')).toEqual([requestId]);
+  });
+
+  it('asks again when the currency of the bill has changed', async () => {
+    const { requestId, approveAs, resolve, price, prices } = await waitingDesk();
+    await approveAs('ann');
+    price.value = { ...price.value, cost: { minor: 1, currency: 'USD' } };
+    prices.payAsYouGoHourly = () => Promise.resolve(undefined);
+    expect(await resolve({ requestId })).toMatchObject({ state: 'waiting' });
+  });
+
+  it('asks a person when the subscription is gone', async () => {
+    const { requestId, approveAs, resolve, customers, read } = await waitingDesk();
+    await approveAs('ann');
+    customers.listSubscriptions = () => Promise.resolve([]);
+    expect(await resolve({ requestId })).toEqual({ state: 'closed', status: 'needs-attention' });
+    expect((await read()).request.problem).toMatchObject({ microsoft: { code: 'subscription-gone' } });
+  });
+
+  it('takes up an order that an earlier run of the flow placed', async () => {
+    const { requestId, approveAs, resolve, ordering, eventTypes } = await waitingDesk();
+    await approveAs('ann');
+    await resolve({ requestId });
+    expect(await resolve({ requestId })).not.toHaveProperty('orderId');
+    ordering.findOrderByName = () => Promise.resolve('o-1');
+    expect(await resolve({ requestId })).toMatchObject({ state: 'provisioning', orderId: 'o-1' });
+    expect((await eventTypes())?.at(-1)).toBe('ordered');
+    ordering.findOrderByName = () => Promise.reject(new Error('not asked again'));
+    expect(await resolve({ requestId })).toMatchObject({ orderId: 'o-1' });
   });
 });

@@ -1,6 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { approvalInstanceOf, DECISION_WRITTEN } from '../../src/domain/flows.ts';
 import { awaitApproval } from '../../src/workflows/await-approval.ts';
+import { insistUntilDone } from '../../src/workflows/insist-until-done.ts';
 import { pollUntilDone } from '../../src/workflows/poll-until-done.ts';
 import { purchase } from '../../src/workflows/purchase.ts';
 import { FlowWorld } from '../support/flow-world.ts';
@@ -30,6 +31,8 @@ const plan = {
 };
 const ordered = { state: 'ordered', orderId: 'o-1', position };
 const reservations = [{ reservationId: 'r-1', quantity: 3, expiresAt: '2027-11-23T00:00:00.000Z' }];
+
+const refused = { state: 'refused', refusal: { code: '800010', message: 'inventory is not available' } };
 
 /** Activities that answer one after the other; the last answer is repeated. An Error is thrown. */
 const answers = (...list: unknown[]) => {
@@ -69,7 +72,7 @@ async function run(changes: Partial<Record<keyof typeof smooth, unknown>> = {}) 
     return { status: input.status };
   };
   const activities = { ...smooth, parkRequest, ...changes } as Record<string, (input: never) => unknown>;
-  const world = new FlowWorld({ purchase, awaitApproval, pollUntilDone }, activities);
+  const world = new FlowWorld({ purchase, awaitApproval, pollUntilDone, insistUntilDone }, activities);
   world.whenIdle(() => world.raise(approvalInstanceOf(requestId), DECISION_WRITTEN));
   const { output, customStatus } = await world.run('purchase', requestId, { requestId });
   return { output, parked, world, steps: stepsOf(customStatus) };
@@ -139,7 +142,6 @@ describe('the purchase flow', () => {
     expect(steps).toMatchObject({ 'register-subscription': 'done', 'await-registration': 'skipped' });
   });
 
-  const refused = { state: 'refused', refusal: { code: '800010', message: 'inventory is not available' } };
   it.each([
     ['check-inventory', { checkInventory: answers(refused) }],
     ['create-cart', { createCart: answers(refused) }],
@@ -155,11 +157,59 @@ describe('the purchase flow', () => {
     ]);
   });
 
-  it('makes a new cart once when the first has expired', async () => {
+  it('makes a new cart when the first has expired, but only after a look longer than the order list lags', async () => {
     const expired = { state: 'refused', refusal: { code: '800008', message: 'cart not found or expired' } };
-    const { output, world } = await run({ checkOut: answers(expired, ordered) });
+    const findOrder = answers({ done: false, retryAfterSeconds: 30 });
+    const { output, world } = await run({ checkOut: answers(expired, ordered), findOrder });
     expect(output).toEqual({ status: 'completed' });
     expect(world.ran.filter((name) => name === 'createCart')).toHaveLength(2);
+    expect(world.now - Date.parse('2026-11-23T08:00:00.000Z')).toBeGreaterThan(15 * 60_000);
+  });
+
+  it('goes on with the order when the cart is gone because it was ordered', async () => {
+    const expired = { state: 'refused', refusal: { code: '800008', message: 'cart not found or expired' } };
+    const findOrder = answers({ done: false, retryAfterSeconds: 30 }, { done: true, value: ordered });
+    const { output, world } = await run({ checkOut: answers(expired), findOrder });
+    expect(output).toEqual({ status: 'completed' });
+    expect(world.ran.filter((name) => name === 'createCart')).toHaveLength(1);
+  });
+
+  it('stops before the cart when the price has risen since provisioning began', async () => {
+    const dearer = { state: 'dearer', approved: '1432.27 EUR', now: '2148.66 EUR' };
+    const { output, parked, world } = await run({ createCart: answers(dearer) });
+    expect(output).toEqual({ status: 'compensated' });
+    expect(parked).toMatchObject([{ trouble: { code: 'price-risen', step: 'create-cart' } }]);
+    expect(world.ran).not.toContain('checkOut');
+  });
+
+  it('takes up the order of an earlier run instead of buying again', async () => {
+    const resumed = { state: 'provisioning', plan, position, orderId: 'o-0' };
+    const { output, world } = await run({ resolveApproval: answers(resumed) });
+    expect(output).toEqual({ status: 'completed' });
+    expect(world.ran).not.toContain('createCart');
+    expect(world.ran).toContain('checkProvisioning');
+  });
+
+  it('goes on waiting for people through an outage of any length', async () => {
+    let down = 30;
+    const resolveApproval = () => {
+      down -= 1;
+      if (down > 0) throw new Error('tables are down');
+      return { state: 'closed', status: 'rejected' };
+    };
+    expect((await run({ resolveApproval })).output).toEqual({ status: 'rejected' });
+  });
+
+  it('tells people where a request stands even when that fails for hours', async () => {
+    let tries = 0;
+    const parkRequest = ({ status }: { status: string }) => {
+      tries += 1;
+      if (tries <= 40) throw new Error('tables are down');
+      return { status };
+    };
+    const { output, world } = await run({ applySettings: answers(refused), parkRequest });
+    expect(output).toEqual({ status: 'needs-attention' });
+    expect(world.longestHistory()).toBeLessThan(200);
   });
 
   it('looks for the order when Microsoft says the cart was submitted, and goes on with it', async () => {
@@ -198,8 +248,11 @@ describe('the purchase flow', () => {
     expect(parked).toMatchObject([{ status: 'needs-attention', trouble: { code } }]);
   });
 
-  it('keeps the reservation order in view when the settings fail', async () => {
-    const { parked } = await run({ applySettings: answers(refused) });
-    expect(parked).toMatchObject([{ reservationOrderId: 'ro-1' }]);
+  it.each([
+    ['are refused', { applySettings: answers(refused) }],
+    ['keep failing', { applySettings: answers(new Error('Azure is down')) }],
+  ])('keeps what was bought in view when the settings %s', async (_how, changes) => {
+    const { parked } = await run(changes);
+    expect(parked).toMatchObject([{ reservationOrderId: 'ro-1', reservations }]);
   });
 });

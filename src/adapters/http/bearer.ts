@@ -21,8 +21,6 @@ export type Authenticate = (
   warn: (message: string) => void,
 ) => Promise<Result<Principal, Problem>>;
 
-/** Seconds by which clocks may differ. */
-const CLOCK_TOLERANCE_SECONDS = 5;
 const BEARER = /^Bearer +([\w.~+/-]+=*)$/i;
 
 /**
@@ -53,7 +51,6 @@ export function bearer(settings: IdentitySettings, clock: Clock): Authenticate {
         audience: settings.audience,
         algorithms: ['RS256'],
         requiredClaims: ['exp'],
-        clockTolerance: CLOCK_TOLERANCE_SECONDS,
         currentDate: clock(),
       });
       return principalOf(payload, settings.partnerTenantId);

@@ -1,17 +1,20 @@
+import { z } from 'zod';
 import { ok } from '../../domain/result.ts';
 import { listInbox } from '../../use-cases/list-inbox.ts';
 import { anyToken } from './access.ts';
 import type { HttpDeps } from './http-deps.ts';
+import { pageParameters } from './query-parameters.ts';
 import { okReply } from './reply.ts';
 import { viewBody } from './request-body.ts';
 import { route } from './route.ts';
 
-/** `GET /inbox` */
+/** `GET /inbox?limit=&cursor=` */
 export const listInboxRoute = ({ requests, inbox, grants }: HttpDeps) =>
   route({
     access: anyToken,
-    async run({ principal }) {
-      const waiting = await listInbox({ requests, inbox, grants })(principal);
-      return ok(okReply({ items: waiting.map(viewBody) }));
+    query: z.object(pageParameters),
+    async run({ principal, query }) {
+      const { items, ...rest } = await listInbox({ requests, inbox, grants })(principal, query);
+      return ok(okReply({ items: items.map(viewBody), ...rest }));
     },
   });

@@ -8,17 +8,23 @@ import { pageParameters } from './query-parameters.ts';
 import { okReply } from './reply.ts';
 import { route } from './route.ts';
 
+/** All kinds the contract knows; there is nothing to list of those whose flows do not exist yet. */
+const kindsOfTheContract = ['purchase', 'refund', 'exchange', 'partner-change', 'renewal'] as const;
+
 /** `GET /requests?customerId=&kind=&status=&limit=&cursor=` */
 export const listRequestsRoute = ({ requests }: HttpDeps) =>
   route({
     access: onQueriedCustomer('read'),
     query: z.object({
-      kind: requestKindSchema.optional(),
+      kind: z.enum(kindsOfTheContract).optional(),
       status: requestStatusSchema.optional(),
       ...pageParameters,
     }),
     async run({ customerId, query }) {
-      const { limit, cursor, ...filter } = query;
-      return ok(okReply(await listRequests({ requests })({ customerId, ...filter }, { limit, cursor })));
+      const { limit, cursor, kind: asked, status } = query;
+      const kind = requestKindSchema.optional().safeParse(asked);
+      if (!kind.success) return ok(okReply({ items: [] }));
+      const filter = { customerId, kind: kind.data, status };
+      return ok(okReply(await listRequests({ requests })(filter, { limit, cursor })));
     },
   });

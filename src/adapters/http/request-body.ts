@@ -3,7 +3,10 @@ import { requestViewSchema, type RequestView } from '../../domain/request-view.t
 import type { Reply } from './reply.ts';
 
 /** A request as it is written on the wire; its version travels as the ETag. */
-export const viewBody = ({ version, ...view }: RequestView): unknown => z.encode(requestViewSchema, view);
+export const viewBody = ({ version, problem, ...view }: RequestView): unknown => ({
+  ...z.encode(requestViewSchema, view),
+  ...(problem === undefined ? {} : { problem: { type: `/problems/${problem.code}`, ...problem } }),
+});
 
 /** A request as an answer, with the ETag a later write may name in If-Match. */
 export const requestReply = (view: RequestView): Reply => ({

@@ -30,7 +30,13 @@ export const resolveApproval = defineStep({
   output: z.discriminatedUnion('state', [
     closed,
     waiting,
-    z.object({ state: z.literal('provisioning'), plan: purchasePlanSchema, position: positionSchema }),
+    z.object({
+      state: z.literal('provisioning'),
+      plan: purchasePlanSchema,
+      position: positionSchema,
+      /** The order that exists already, when the flow was started anew. */
+      orderId: z.string().optional(),
+    }),
   ]),
   retry: 'patient',
 });

@@ -30,7 +30,9 @@ export const parkRequest = defineStep({
     status: z.enum(['needs-attention', 'compensated']),
     trouble: troubleSchema,
     steps: z.array(stepStateSchema).optional(),
+    /** What was bought, as far as it is known. */
     reservationOrderId: z.string().optional(),
+    reservations: z.array(boughtReservationSchema).optional(),
   }),
   output: z.object({ status: requestStatusSchema }),
   retry: 'patient',

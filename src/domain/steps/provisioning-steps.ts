@@ -38,6 +38,8 @@ export const createCart = defineStep({
   input: inPlan.extend({ generation: z.int().min(0) }),
   output: z.discriminatedUnion('state', [
     z.object({ state: z.literal('created'), cartId: z.string() }),
+    /** The price has risen since provisioning began. Amounts are for people. */
+    z.object({ state: z.literal('dearer'), approved: z.string(), now: z.string() }),
     refused,
   ]),
   retry: 'patient',

@@ -76,7 +76,12 @@ describe('a query', () => {
     ['listReservations', '/query/cursor', cursor, below('reservations', { cursor: 'bm90IG9uZQ' })],
     ['listRequests', '/query/customerId', 'must be a GUID', { path: '/api/v1/requests', as: 'admin' }],
     ['listRequests', '/query/customerId', 'must be a GUID', requests({ customerId: 'contoso' })],
-    ['listRequests', '/query/kind', 'must be one of purchase', requests({ kind: 'gift' })],
+    [
+      'listRequests',
+      '/query/kind',
+      'must be one of purchase, refund, exchange, partner-change, renewal',
+      requests({ kind: 'gift' }),
+    ],
     ['listLedger', '/query/requestId', 'must be a request id', below('ledger', { requestId: "' or 1 eq 1" })],
     [
       'listReservations',

@@ -51,7 +51,7 @@ describe('a request', () => {
         {
           at,
           type: 'awaiting-approval',
-          actor: { id: 'desk', name: 'Desk', channel: 'system' },
+          actor: { id: 'desk', name: 'Desk', channel: 'timer' },
           data: {},
           hash,
         },

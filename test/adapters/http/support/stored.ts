@@ -30,7 +30,7 @@ export async function awaitingApproval(desk: Desk, changes: Partial<Ask> = {}): 
       },
       approval: { required: 1, deadline: '2026-11-26T10:00:00.000Z', round: 0 },
     },
-    happenings: [{ type: 'awaiting-approval', at, actor: { id: 'desk', name: 'Desk', channel: 'system' } }],
+    happenings: [{ type: 'awaiting-approval', at, actor: { id: 'desk', name: 'Desk', channel: 'timer' } }],
   });
   await desk.deps.inbox.add(id);
   return id;
