@@ -1,4 +1,4 @@
-import { customerIdOf, guidSchema } from '../../domain/identifiers.ts';
+import { customerIdOf, guidSchema, requestIdSchema } from '../../domain/identifiers.ts';
 
 /** The address of a row. */
 export interface RowKey {
@@ -28,6 +28,9 @@ function join(...parts: readonly string[]): string {
 }
 
 const guid = (text: string): string => guidSchema.parse(text);
+const lowerId = (requestId: string): string => requestIdSchema.parse(requestId);
+const ofRequest = (requestId: string, ...parts: readonly string[]): string =>
+  join('q', lowerId(requestId), ...parts);
 const dayOf = (instant: string): string => new Date(instant).toISOString().slice(0, 10);
 function digits(value: number, count: number): string {
   if (!Number.isSafeInteger(value) || value < 0) throw new Error(`${value} cannot be part of a key`);
@@ -43,19 +46,19 @@ const startingWith = (partitionKey: string, prefix: string): KeyRange => ({
 export const deskKeys = {
   request: (requestId: string): RowKey => ({
     partitionKey: customerIdOf(requestId),
-    rowKey: join('q', requestId),
+    rowKey: ofRequest(requestId),
   }),
 
   /** The request row and its decisions; the timeline lies right behind and stays out. */
   requestAndDecisions: (requestId: string): KeyRange => ({
     partitionKey: customerIdOf(requestId),
-    from: join('q', requestId),
-    before: join('q', requestId, 'e'),
+    from: ofRequest(requestId),
+    before: ofRequest(requestId, 'e'),
   }),
 
   decision: (requestId: string, objectId: string): RowKey => ({
     partitionKey: customerIdOf(requestId),
-    rowKey: join('q', requestId, 'd', objectId.toLowerCase()),
+    rowKey: ofRequest(requestId, 'd', objectId.toLowerCase()),
   }),
 
   isDecision: (rowKey: string): boolean => /^q\|[^|]+\|d\|/.test(rowKey),
@@ -64,19 +67,19 @@ export const deskKeys = {
   event: (requestId: string, ordinal: number, generation: number): RowKey => {
     if (ordinal > LAST_EVENT) throw new Error(`request ${requestId} has too many events`);
     const place = `${digits(ordinal, 4)}-${digits(generation, 1)}`;
-    return { partitionKey: customerIdOf(requestId), rowKey: join('q', requestId, 'e', place) };
+    return { partitionKey: customerIdOf(requestId), rowKey: ofRequest(requestId, 'e', place) };
   },
 
   /** The timeline from an ordinal on. */
   events: (requestId: string, fromOrdinal = 1): KeyRange => {
-    const all = startingWith(customerIdOf(requestId), join('q', requestId, 'e'));
+    const all = startingWith(customerIdOf(requestId), ofRequest(requestId, 'e'));
     return { ...all, from: `${all.from}${digits(fromOrdinal, 4)}` };
   },
 
   /** Milliseconds count down, so that the newest request comes first. */
   index: (requestId: string, createdAt: string): RowKey => ({
     partitionKey: customerIdOf(requestId),
-    rowKey: join('i', digits(LAST_MILLISECOND - Date.parse(createdAt), 13), requestId),
+    rowKey: join('i', digits(LAST_MILLISECOND - Date.parse(createdAt), 13), lowerId(requestId)),
   }),
 
   allIndexed: (customerId: string): KeyRange => startingWith(guid(customerId), 'i'),
@@ -133,7 +136,7 @@ export const grantKeys = {
 export const inboxKeys = {
   waiting: (requestId: string): RowKey => ({
     partitionKey: AWAITING,
-    rowKey: join(customerIdOf(requestId), requestId),
+    rowKey: join(customerIdOf(requestId), lowerId(requestId)),
   }),
 
   ofCustomer: (customerId: string): KeyRange => startingWith(AWAITING, join(guid(customerId))),

@@ -47,7 +47,14 @@ describe('keys', () => {
     },
   );
 
-  it.each(["' or PartitionKey ne '", `${id}/x`, id.toUpperCase(), ''])('refuse the request id %j', (bad) => {
+  it('are the same for a request id in any letter case', () => {
+    const shouted = id.toUpperCase();
+    expect(deskKeys.request(shouted)).toEqual(deskKeys.request(id));
+    expect(deskKeys.event(shouted, 1, 0)).toEqual(deskKeys.event(id, 1, 0));
+    expect(inboxKeys.waiting(shouted)).toEqual(inboxKeys.waiting(id));
+  });
+
+  it.each(["' or PartitionKey ne '", `${id}/x`, ''])('refuse the request id %j', (bad) => {
     expect(() => deskKeys.request(bad)).toThrow();
     expect(() => deskKeys.index(bad, '2026-11-23T08:00:00Z')).toThrow();
     expect(() => deskKeys.index(id, bad)).toThrow();
