@@ -1,6 +1,5 @@
 import { join, resolve } from 'node:path';
 import { claimFolder } from '../kit/data-folder.ts';
-import type { Clock } from '../kit/clock.ts';
 import { listenOnLoopback } from '../kit/listen.ts';
 import { checkDurableVersion } from './app/durable-version.ts';
 import { checkSubset } from './app/check-subset.ts';
@@ -8,6 +7,9 @@ import { readHostJson } from './app/host-json.ts';
 import type { HostJson } from './app/host-json.ts';
 import { loadApp } from './app/load-app.ts';
 import { applySettings } from './app/settings.ts';
+import type { HostTime } from './clock/host-time.ts';
+import { keepTime } from './clock/timekeeping.ts';
+import type { Timekeeping } from './clock/timekeeping.ts';
 import { CoreApi } from './core/core-api.ts';
 import { FunctionRegistry } from './core/function-registry.ts';
 import { Hooks } from './core/hooks.ts';
@@ -16,12 +18,17 @@ import { provideVirtualModule } from './core/virtual-module.ts';
 import { durableClientBinding } from './durable/management/links.ts';
 import { openTaskHub } from './durable/task-hub.ts';
 import type { TaskHub } from './durable/task-hub.ts';
+import { adminApi } from './http/admin-api.ts';
+import type { HttpHandler } from './http/exchange.ts';
 import { frontDoor } from './http/front-door.ts';
+import type { Rooms } from './http/front-door.ts';
 import { createHttpServer } from './http/http-server.ts';
+import { KeyRing } from './http/key-ring.ts';
 import { Router } from './http/router.ts';
 import type { Log } from './log.ts';
 import { functionCaller } from './triggers/function-caller.ts';
-import type { StopTrigger } from './triggers/trigger-kind.ts';
+import { startTriggers } from './triggers/start-triggers.ts';
+import type { Triggers } from './triggers/start-triggers.ts';
 import { triggerKinds } from './triggers/trigger-kinds.ts';
 
 export interface HostOptions {
@@ -31,7 +38,9 @@ export interface HostOptions {
   readonly port: number;
   /** Instead of the app's local.settings.json, which may be missing. */
   readonly settingsFile: string | undefined;
-  readonly clock: Clock;
+  /** Functions ask for the keys their `authLevel` says. */
+  readonly strictAuth: boolean;
+  readonly time: HostTime;
   readonly log: Log;
   readonly onStorageFailure: (error: unknown) => void;
 }
@@ -55,22 +64,25 @@ export async function startHost(options: HostOptions): Promise<RunningHost> {
   );
   const hostJson = readHostJson(appFolder);
   warnOfIgnoredKeys(hostJson, options.log);
-  const door = frontDoor(hostJson.hubName);
+  const timing = keepTime(options.time);
+  const door = frontDoor(timing);
   const server = createHttpServer(door.handle, options.log);
   const port = await listenOnLoopback(server, options.port);
   process.env['WEBSITE_HOSTNAME'] = `localhost:${port}`;
-  const { hooks, router, hub, stopTriggers } = await bootApp(
+  const { hooks, rooms, hub, triggers } = await bootApp(
     { ...options, appFolder, dataFolder },
     hostJson,
     port,
+    timing,
   );
-  door.open((request) => router.handle(request), hub.handle);
+  door.open(rooms);
+  timing.start((all) => hub.nextWait(all));
   return {
     url: `http://127.0.0.1:${port}`,
     stop: async () => {
       server.close();
       server.closeIdleConnections();
-      await stopTriggers();
+      await triggers.stop();
       await hub.stop();
       await hooks.run('appTerminate', { hookData: hooks.appLevelHookData, appHookData: hooks.appHookData });
       server.closeAllConnections();
@@ -81,15 +93,16 @@ export async function startHost(options: HostOptions): Promise<RunningHost> {
 
 interface BootedApp {
   readonly hooks: Hooks;
-  readonly router: Router;
+  readonly rooms: Rooms;
   readonly hub: TaskHub;
-  readonly stopTriggers: StopTrigger;
+  readonly triggers: Triggers;
 }
 
 async function bootApp(
-  { appFolder, dataFolder, clock, log, onStorageFailure }: HostOptions,
+  { appFolder, dataFolder, strictAuth, log, onStorageFailure }: HostOptions,
   hostJson: HostJson,
   port: number,
+  { alarms: clock, work }: Timekeeping,
 ): Promise<BootedApp> {
   const registry = new FunctionRegistry();
   const hooks = new Hooks();
@@ -107,22 +120,25 @@ async function bootApp(
     dataFolder,
     defaultVersion: hostJson.defaultVersion,
     maxConcurrentActivities: hostJson.maxConcurrentActivities,
+    functionTimeoutMs: hostJson.functionTimeoutMs,
     registry,
     call,
     clock,
+    work,
     log,
     onStorageFailure,
   });
-  const stops: StopTrigger[] = [];
-  for (const kind of triggerKinds) {
-    const stop = await kind.start?.(registry.byTrigger(kind.type), { hostJson, router, log, call });
-    if (stop !== undefined) stops.push(stop);
-  }
-  return { hooks, router, hub, stopTriggers: () => stopAll(stops) };
-}
-
-async function stopAll(stops: readonly StopTrigger[]): Promise<void> {
-  await Promise.all(stops.map((stop) => stop()));
+  const keys = strictAuth ? KeyRing.open(join(dataFolder, 'keys.json')) : undefined;
+  const services = { hostJson, dataFolder, router, keys, clock, work, log, call };
+  const triggers = await startTriggers(triggerKinds, registry, services);
+  const admin = adminApi({
+    hubName: hostJson.hubName,
+    registry,
+    keys,
+    fire: (fn, input) => triggers.fire(fn, input),
+  });
+  const app: HttpHandler = (request) => router.handle(request);
+  return { hooks, rooms: { app, runtime: hub.handle, admin }, hub, triggers };
 }
 
 function warnOfIgnoredKeys({ ignoredKeys }: HostJson, log: Log): void {

@@ -4,6 +4,8 @@ import { requireNode } from './node-version.ts';
 /** One option of a command; `value` is the placeholder shown in the help, absent for a switch. */
 export interface Option {
   readonly value?: string;
+  /** What the option says when it is given without a value; another value is then given as `--name=VALUE`. */
+  readonly bare?: string;
   readonly help: string;
   readonly required?: boolean;
   readonly default?: string;
@@ -73,7 +75,7 @@ function parse<O extends Record<string, Option>>(command: Command<O>, argv: stri
     ]),
   );
   const wanted = command.positionals ?? [];
-  const parsed = readArgs(argv, options);
+  const parsed = readArgs(withBareValues(argv, command.options), options);
   for (const [name, option] of Object.entries(command.options)) {
     if (option.required === true && parsed.values[name] === undefined)
       throw new UsageError(`--${name} is required`);
@@ -84,6 +86,13 @@ function parse<O extends Record<string, Option>>(command: Command<O>, argv: stri
     throw new UsageError(`unexpected argument "${parsed.positionals[wanted.length] ?? ''}"`);
   }
   return { options: parsed.values as Given<O>, positionals: parsed.positionals };
+}
+
+function withBareValues(argv: readonly string[], options: Readonly<Record<string, Option>>): string[] {
+  return argv.map((argument) => {
+    const bare = argument.startsWith('--') ? options[argument.slice(2)]?.bare : undefined;
+    return bare === undefined ? argument : `${argument}=${bare}`;
+  });
 }
 
 function readArgs(args: string[], options: NonNullable<Parameters<typeof parseArgs>[0]>['options'] & object) {
@@ -100,7 +109,7 @@ function helpText(
   command: Pick<Command<Record<string, Option>>, 'usage' | 'summary' | 'options' | 'positionals'>,
 ): string {
   const rows = Object.entries(command.options).map(([name, option]) => [
-    `--${name}${option.value === undefined ? '' : ` ${option.value}`}`,
+    `--${name}${valueText(option)}`,
     `${option.help}${option.default === undefined ? '' : ` (default ${option.default})`}${option.required === true ? ' (required)' : ''}`,
   ]);
   rows.push(['--help', 'show this text']);
@@ -108,6 +117,11 @@ function helpText(
   const positionals = (command.positionals ?? []).map((name) => ` ${name}`).join('');
   const lines = rows.map(([left, right]) => `  ${(left ?? '').padEnd(width)}  ${right ?? ''}`);
   return `${command.summary}\n\nUsage: ${command.usage}${positionals} [options]\n\n${lines.join('\n')}\n`;
+}
+
+function valueText({ value, bare }: Option): string {
+  if (value === undefined) return '';
+  return bare === undefined ? ` ${value}` : `[=${value}]`;
 }
 
 /** Reads a port option: 0 to 65535, 0 meaning any free port. Throws {@link UsageError}. */

@@ -1,3 +1,5 @@
+import { realClock } from '../kit/clock.ts';
+import { followClock, followClockOption } from '../kit/follow-clock.ts';
 import { announceReady, stopOnSignal } from '../kit/lifecycle.ts';
 import { portOption, runCommand, UsageError } from '../kit/command.ts';
 import { settingsSchema } from './settings.ts';
@@ -33,6 +35,7 @@ await runCommand({
     'retry-after': { value: 'SECONDS', help: 'Retry-After of answers that ask to wait' },
     'order-list-lag': { value: 'PT15M', help: 'how long a new order is missing from the list' },
     'cart-lifetime': { value: 'PT15M', help: 'how long a cart lives' },
+    'follow-clock': followClockOption,
   },
   run: async (options) => {
     const running = await startMicrosoft({
@@ -42,6 +45,7 @@ await runCommand({
       certificatesFolder: options.certificates,
       seedFile: options.seed,
       settings: readSettings(options),
+      clock: options['follow-clock'] ? (await followClock()).clock : realClock,
     });
     stopOnSignal(() => running.stop());
     announceReady(`https://127.0.0.1:${running.port}`);

@@ -2,6 +2,7 @@ import { fork } from 'node:child_process';
 import { once } from 'node:events';
 import type { RunLog } from './log-file.ts';
 import { openRunLog } from './log-file.ts';
+import type { StackClock } from './stack-clock.ts';
 
 /** One process of the stack: how to start it and how to tell that it works. */
 export interface Part {
@@ -13,6 +14,8 @@ export interface Part {
   readonly readyLine: string;
   /** All answer 200 when it works. */
   readonly healthUrls: readonly string[];
+  /** Told to it over the channel; without one it reads the real time. */
+  readonly clock?: StackClock;
 }
 
 /** One life of a part, from start to exit. */
@@ -39,6 +42,7 @@ export function startRun(part: Part, logFile: string): ChildRun {
     detached: true,
   });
   log.close();
+  part.clock?.attach(child);
   const ended = once(child, 'exit').then(
     ([code, signal]) => (signal === null ? `exit code ${String(code)}` : `signal ${String(signal)}`),
     (error: unknown) => String(error),

@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import type { Urls } from './addresses.ts';
 import type { Part } from './child-run.ts';
 import type { Ports } from './ports.ts';
+import type { StackClock } from './stack-clock.ts';
 
 const local = join(import.meta.dirname, '..');
 
@@ -13,6 +14,8 @@ export interface Places {
   readonly settingsFile: string;
   /** The CA file for `NODE_EXTRA_CA_CERTS` of the app. */
   readonly trustFile: string;
+  /** Absent when all processes read the real time. */
+  readonly clock?: StackClock | undefined;
 }
 
 export type PartName = 'azurite' | 'identity' | 'microsoft' | 'host';
@@ -29,7 +32,9 @@ export function partsOf(ports: Ports, urls: Urls, places: Places): Readonly<Reco
       args: [
         ...['--app', places.app, '--port', String(ports.host)],
         ...['--data', join(places.data, 'host'), '--settings', places.settingsFile],
+        ...(places.clock === undefined ? [] : ['--test-clock', '--follow-clock']),
       ],
+      ...(places.clock && { clock: places.clock }),
       env: { ...process.env, NODE_EXTRA_CA_CERTS: places.trustFile },
       readyLine: 'listening ',
       healthUrls: [`${urls.api}/admin/host/status`, `${urls.api}/api/health`],
@@ -41,7 +46,7 @@ function simulator(
   name: 'identity' | 'microsoft',
   port: number,
   controlPort: number,
-  { data }: Places,
+  { data, clock }: Places,
 ): Part {
   return {
     name,
@@ -49,7 +54,9 @@ function simulator(
     args: [
       ...['--port', String(port), '--http-port', String(controlPort)],
       ...['--data', join(data, name), '--certificates', data],
+      ...(clock === undefined ? [] : ['--follow-clock']),
     ],
+    ...(clock && { clock }),
     env: process.env,
     readyLine: 'listening ',
     healthUrls: [`http://127.0.0.1:${controlPort}/healthz`],

@@ -1,5 +1,6 @@
 import { join, resolve } from 'node:path';
 import { ensureCertificates } from '../kit/certificates.ts';
+import { readClockFile } from '../kit/clock-file.ts';
 import { claimFolder } from '../kit/data-folder.ts';
 import type { Urls } from './addresses.ts';
 import { AUDIENCE, issuerAt, PARTNER_TENANT, urlsOf } from './addresses.ts';
@@ -13,6 +14,7 @@ import { partsOf } from './parts.ts';
 import { choosePorts } from './ports.ts';
 import type { RestartDelay } from './restart-delay.ts';
 import { appSettings, writeLocalSettings } from './settings.ts';
+import { StackClock } from './stack-clock.ts';
 import type { StackInfo } from './stack-file.ts';
 import { removeStackFile, writeStackFile } from './stack-file.ts';
 import { writeTrust } from './trust.ts';
@@ -26,6 +28,8 @@ export interface StackOptions {
   readonly portBase: number;
   /** Empties the data folder first. */
   readonly fresh?: boolean;
+  /** Lets `POST /admin/clock` on the host move the time of all processes. */
+  readonly testClock?: boolean;
   /** The function app, already compiled; without it the app of this repository is compiled and run. */
   readonly app?: string;
   /** Settings of the app that replace those of the stack, e.g. the way to the storage. */
@@ -97,7 +101,12 @@ async function boot(data: string, options: StackOptions, children: Children): Pr
     data,
     settingsFile: join(data, 'local.settings.json'),
     trustFile: join(data, 'trusted.pem'),
+    clock: options.testClock === true ? new StackClock(data) : undefined,
   };
+  if (places.clock === undefined && readClockFile(data) > 0)
+    progress(
+      `${data} was left ahead of time and goes back to the real one: --test-clock stays there, --fresh begins anew`,
+    );
   const settings = { ...appSettings(urls), ...(await options.settings?.(urls)) };
   await writeTrust(places.trustFile, caFile);
   await writeLocalSettings(places.settingsFile, settings);

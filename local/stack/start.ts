@@ -9,10 +9,16 @@ await runCommand({
     'port-base': { value: 'N', help: 'first of ten ports, 0 for free ones', default: '7071' },
     data: { value: 'DIR', help: 'where everything is kept', default: '.local' },
     fresh: { help: 'empty the data folder first' },
+    'test-clock': { help: 'let POST /admin/clock move the time of all processes' },
   },
   run: async (options) => {
     const portBase = portBaseOption(options['port-base']);
-    await startUntilSignal({ data: options.data, portBase, fresh: options.fresh });
+    await startUntilSignal({
+      data: options.data,
+      portBase,
+      fresh: options.fresh,
+      testClock: options['test-clock'],
+    });
     return undefined;
   },
 });

@@ -70,6 +70,8 @@ export const itWithOwnStack = needing(isOwn, 'needs a stack of its own: unset E2
 /** What a test file may change about a stack of its own. */
 export interface OwnStackOptions {
   readonly settings?: (urls: StackInfo['urls']) => Promise<Record<string, string>>;
+  /** Lets `POST /admin/clock` move the time. */
+  readonly testClock?: boolean;
 }
 
 /** Starts or finds the stack under test. */

@@ -6,6 +6,8 @@ import type { TriggerKind } from '../triggers/trigger-kind.ts';
 
 /** Azure keeps these for itself: routes below them never reach an app. */
 const RESERVED = /^(admin|runtime)/i;
+/** Azure's rule for function names. */
+const NAME = /^(?!host$)[a-z][a-z0-9_-]{0,127}$/i;
 
 /** Refuses, naming function and binding, an app that needs what this host does not serve. Throws {@link StartError}. */
 export function checkSubset(registry: FunctionRegistry, kinds: readonly TriggerKind[]): void {
@@ -16,7 +18,9 @@ export function checkSubset(registry: FunctionRegistry, kinds: readonly TriggerK
 }
 
 function refusal(fn: RegisteredFunction, kinds: readonly TriggerKind[]): string | undefined {
-  if (RESERVED.test(fn.name)) return 'names beginning with "admin" or "runtime" are reserved by Azure';
+  if (!NAME.test(fn.name))
+    return 'a name is a letter, then up to 127 letters, digits, "-" and "_", and not "host"';
+  if (isReserved(fn.name)) return 'names beginning with "admin" or "runtime" are reserved by Azure';
   const kind = kinds.find((candidate) => isType(fn.trigger, candidate.type));
   if (kind === undefined)
     return `trigger "${fn.trigger.type}" is not supported (supported: ${kinds.map(({ type }) => type).join(', ')})`;
@@ -46,7 +50,7 @@ function usesSdkBinding(binding: Binding): boolean {
   return binding['sdkBinding'] === true;
 }
 
-/** True when a route (without the prefix) would collide with the platform's own addresses. */
-export function isReservedRoute(route: string): boolean {
-  return RESERVED.test(route.replace(/^\/+/, ''));
+/** True for function names, and routes without the prefix, that collide with the platform's own addresses. */
+export function isReserved(nameOrRoute: string): boolean {
+  return RESERVED.test(nameOrRoute);
 }

@@ -2,13 +2,26 @@ import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { z } from 'zod';
 import { StartError } from '../../kit/command.ts';
+import { parseTimeSpan } from '../timer/time-span.ts';
 import { readJsonFile } from './json-file.ts';
 import { resolveSettings } from './setting-expressions.ts';
 
+/** What Azure allows outside the Consumption plan when host.json does not say. */
+const DEFAULT_FUNCTION_TIMEOUT = '00:30:00';
+
 const hostJsonSchema = z.object({
+  functionTimeout: z.string().default(DEFAULT_FUNCTION_TIMEOUT),
   extensions: z
     .object({
-      http: z.object({ routePrefix: z.string().default('api') }).prefault({}),
+      http: z
+        .object({
+          routePrefix: z
+            .string()
+            .default('api')
+            .transform((prefix) => prefix.replaceAll(/^\/+|\/+$/g, ''))
+            .refine((prefix) => !/^(admin|runtime)/i.test(prefix), 'is reserved by Azure'),
+        })
+        .prefault({}),
       durableTask: z
         .object({
           hubName: z.string().default('TestHubName'),
@@ -34,6 +47,8 @@ export interface HostJson {
   /** Version of orchestrations that are started without one; empty for none. */
   readonly defaultVersion: string;
   readonly maxConcurrentActivities: number | undefined;
+  /** How long an orchestrator or activity may take, in milliseconds; absent for no limit. */
+  readonly functionTimeoutMs: number | undefined;
   /** Dotted names of what the file says and this host does not heed. */
   readonly ignoredKeys: readonly string[];
 }
@@ -65,12 +80,22 @@ export function readHostJson(appFolder: string): HostJson {
   if (!/^[A-Za-z][A-Za-z0-9]{2,44}$/.test(hubName))
     throw new StartError(`${file}: hubName "${hubName}" must be 3 to 45 letters and digits`);
   return {
-    routePrefix: http.routePrefix.replaceAll(/^\/|\/$/g, ''),
+    routePrefix: http.routePrefix,
     hubName,
     defaultVersion: durableTask.defaultVersion,
     maxConcurrentActivities: durableTask.maxConcurrentActivityFunctions,
+    functionTimeoutMs: functionTimeoutMs(file, parsed.data.functionTimeout),
     ignoredKeys: ignoredKeys(raw),
   };
+}
+
+/** "-1" stands for no limit. */
+function functionTimeoutMs(file: string, text: string): number | undefined {
+  if (text === '-1') return undefined;
+  const limit = parseTimeSpan(text);
+  if (limit === undefined || limit === 0)
+    throw new StartError(`${file}: functionTimeout "${text}" is no time span such as 00:05:00`);
+  return limit;
 }
 
 function describe(error: z.ZodError): string {

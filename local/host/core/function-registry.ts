@@ -41,8 +41,12 @@ export class FunctionRegistry {
     return this.all().filter((fn) => isType(fn.trigger, type));
   }
 
+  findByName(name: string): RegisteredFunction | undefined {
+    return this.#byId.get(name.toLowerCase());
+  }
+
   find(name: string, triggerType: string): RegisteredFunction | undefined {
-    const fn = this.#byId.get(name.toLowerCase());
+    const fn = this.findByName(name);
     return fn !== undefined && isType(fn.trigger, triggerType) ? fn : undefined;
   }
 }

@@ -9,13 +9,17 @@ import type {
   InvocationModel,
   InvocationResponse,
   LogCategory,
+  RetryContext,
 } from './programming-model.ts';
 import type { FunctionCallback, RegisteredFunction } from './registered-function.ts';
 import type { TypedData } from './typed-data.ts';
 
 export interface Invocation {
   readonly inputData: readonly InputData[];
+  /** Takes the place of what the library would make of the trigger's data. */
+  readonly readyInput?: { readonly ready: unknown };
   readonly triggerMetadata?: Readonly<Record<string, TypedData>>;
+  readonly retryContext?: RetryContext | undefined;
 }
 
 interface HookContext {
@@ -50,6 +54,7 @@ export class Invoker {
     const model = await this.#api.getProgrammingModel().getInvocationModel(core);
     const { context, inputs } = await model.getArguments();
     hookContext.invocationContext = context;
+    if (invocation.readyInput !== undefined) inputs[0] = invocation.readyInput.ready;
     return this.#run(fn, core, model, hookContext, inputs);
   }
 
@@ -75,7 +80,7 @@ export class Invoker {
 
   #coreContext(
     fn: RegisteredFunction,
-    { inputData, triggerMetadata = {} }: Invocation,
+    { inputData, triggerMetadata = {}, retryContext }: Invocation,
     log: CoreInvocationContext['log'],
   ): CoreInvocationContext {
     const invocationId = randomUUID();
@@ -90,7 +95,7 @@ export class Invoker {
         functionId: fn.id,
         inputData,
         triggerMetadata,
-        retryContext: null,
+        retryContext: retryContext ?? null,
         traceContext: {
           traceParent: `00-${traceId}-${traceId.slice(16)}-00`,
           traceState: '',

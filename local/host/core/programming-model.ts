@@ -39,7 +39,22 @@ interface InvocationRequest {
   readonly inputData: readonly InputData[];
   readonly triggerMetadata: Readonly<Record<string, TypedData>>;
   readonly traceContext: { traceParent: string; traceState: string; attributes: Record<string, string> };
-  readonly retryContext: null;
+  readonly retryContext: RetryContext | null;
+}
+
+/** Tells a function that it is called again after a failure. */
+export interface RetryContext {
+  /** 1 at the first repetition. */
+  readonly retryCount: number;
+  /** -1 when there is no end. */
+  readonly maxRetryCount: number;
+  readonly exception: RpcException;
+}
+
+export interface RpcException {
+  readonly message: string;
+  readonly source: string;
+  readonly stackTrace: string;
 }
 
 /** One input of a call: the trigger first, then the other inputs, each under its binding's name. */

@@ -5,12 +5,15 @@ import { missingFunction } from './decide/known-functions.ts';
 import type { KnownFunctions } from './decide/known-functions.ts';
 import type { DurableEngine } from './engine.ts';
 import { newExecutionId } from './episode/episode.ts';
+import { parseEvents } from './episode/session.ts';
 import type { FinishWatch } from './finish-watch.ts';
 import { isFinished } from './instance.ts';
 import type { Instance, RuntimeStatus } from './instance.ts';
 import type { StoredMessage } from './message.ts';
+import type { HistoryEvent } from './protocol/history-event.ts';
 import type { GroupCommit } from './store/group-commit.ts';
 import type { HubStore } from './store/hub-store.ts';
+import type { InstanceFilter, Page } from './store/instance-query.ts';
 
 export interface StartRequest {
   readonly name: string;
@@ -27,6 +30,9 @@ export type StartAnswer =
   | { readonly kind: 'exists'; readonly status: RuntimeStatus };
 
 export type PostAnswer = 'posted' | 'finished' | 'unknown';
+
+export type PurgeAnswer =
+  { readonly kind: 'purged' | 'unknown' } | { readonly kind: 'alive'; readonly status: RuntimeStatus };
 
 export interface DurableClientOptions {
   readonly store: HubStore;
@@ -76,6 +82,41 @@ export class DurableClient {
     return this.#options.store.instances.find(instanceId);
   }
 
+  list(filter: InstanceFilter, size: number, after: string | undefined): Page {
+    return this.#options.store.page(filter, size, after);
+  }
+
+  /** The events of the instance's current generation. */
+  history(instanceId: string): HistoryEvent[] {
+    return parseEvents(this.#options.store.history.episodes(instanceId).join(','));
+  }
+
+  /** Starts the same orchestrator with the same input again, under a new id or under its own. */
+  async restart(instanceId: string, withNewId: boolean): Promise<StartAnswer | { readonly kind: 'unknown' }> {
+    const instance = this.find(instanceId);
+    if (instance === undefined) return { kind: 'unknown' };
+    const { name, input } = instance;
+    return this.start({ name, input, version: undefined, instanceId: withNewId ? undefined : instanceId });
+  }
+
+  /** Forgets a finished instance. Its children stay, as in Azure. */
+  async purge(instanceId: string): Promise<PurgeAnswer> {
+    const { store, commits } = this.#options;
+    return commits.write((): PurgeAnswer => {
+      const instance = this.find(instanceId);
+      if (instance === undefined) return { kind: 'unknown' };
+      if (!isFinished(instance.status)) return { kind: 'alive', status: instance.status };
+      store.purge(instanceId);
+      return { kind: 'purged' };
+    });
+  }
+
+  /** Forgets the finished ones among the instances that the filter lets through; gives how many. */
+  async purgeAll(filter: InstanceFilter): Promise<number> {
+    const { store, commits } = this.#options;
+    return commits.write(() => store.purgeAll(filter));
+  }
+
   /** `input` is JSON text. */
   async raiseEvent(instanceId: string, name: string, input: string): Promise<PostAnswer> {
     return this.#post(instanceId, { kind: 'event', name, input });
@@ -83,6 +124,15 @@ export class DurableClient {
 
   async terminate(instanceId: string, reason: string): Promise<PostAnswer> {
     return this.#post(instanceId, { kind: 'terminate', reason });
+  }
+
+  /** What comes from now on has no effect until the instance is resumed. */
+  async suspend(instanceId: string, reason: string): Promise<PostAnswer> {
+    return this.#post(instanceId, { kind: 'suspend', reason });
+  }
+
+  async resume(instanceId: string, reason: string): Promise<PostAnswer> {
+    return this.#post(instanceId, { kind: 'resume', reason });
   }
 
   /** The instance when it has ended, or as it stands after `timeoutMs`. */

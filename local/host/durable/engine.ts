@@ -1,5 +1,6 @@
-import type { Clock } from '../../kit/clock.ts';
-import type { Log } from '../log.ts';
+import type { AlarmClock } from '../clock/alarms.ts';
+import type { Work } from '../clock/work.ts';
+import type { Log, LogLevel } from '../log.ts';
 import { errorText } from '../log.ts';
 import { ActivityRunner } from './activities/activity-runner.ts';
 import type { Orchestrators } from './episode/advance.ts';
@@ -9,6 +10,7 @@ import type { Incoming } from './episode/incoming.ts';
 import { SessionCache } from './episode/session-cache.ts';
 import { openSession } from './episode/session.ts';
 import type { Session } from './episode/session.ts';
+import { FunctionTimeoutError } from './function-timeout.ts';
 import { isFinished } from './instance.ts';
 import type { Instance } from './instance.ts';
 import type { InboxEntry, VolatileMessage } from './message.ts';
@@ -20,13 +22,20 @@ import { TimerService } from './timer-service.ts';
 const SESSION_LIMIT = 256;
 /** How long a stopping host waits for activities that run. */
 const STOP_PATIENCE_MS = 3000;
+/** The pause before an aborted orchestrator is tried again doubles from one second up to this. */
+const LONGEST_PAUSE_S = 60;
+const STUCK =
+  'the orchestrator waits, but everything it asked for is done: the SDK and the host seem to count its tasks ' +
+  'differently, as when a task stands in two compound tasks or a failed Task.all leaves retries behind';
 
 export interface EngineOptions {
   readonly store: HubStore;
   readonly commits: GroupCommit;
   readonly orchestrators: Orchestrators;
   readonly maxConcurrentActivities: number;
-  readonly clock: Clock;
+  readonly clock: AlarmClock;
+  /** Instances that move count as work of the host. */
+  readonly busy: Work;
   readonly log: Log;
   /** An instance reached its end. */
   readonly onFinished: (instanceId: string) => void;
@@ -39,6 +48,8 @@ export class DurableEngine {
   readonly #volatile = new Map<string, VolatileMessage[]>();
   readonly #ready = new Set<string>();
   readonly #busy = new Map<string, Promise<void>>();
+  /** How often the orchestrator took too long, since it last did not. */
+  readonly #aborted = new Map<string, number>();
   readonly #timers: TimerService;
   readonly #activities: ActivityRunner;
   #stopped = false;
@@ -52,6 +63,7 @@ export class DurableEngine {
     this.#activities = new ActivityRunner({
       registry: orchestrators.registry,
       call: orchestrators.call,
+      busy: options.busy,
       limit: maxConcurrentActivities,
       log,
       done: ({ instanceId, executionId, taskId }, outcome) =>
@@ -77,7 +89,8 @@ export class DurableEngine {
   /** Something came for this instance. */
   wake(instanceId: string): void {
     this.#ready.add(instanceId);
-    if (!this.#busy.has(instanceId)) this.#busy.set(instanceId, this.#work(instanceId));
+    if (!this.#busy.has(instanceId))
+      this.#busy.set(instanceId, this.#options.busy.during(this.#work(instanceId)));
   }
 
   #deliver(instanceId: string, message: VolatileMessage): void {
@@ -109,7 +122,24 @@ export class DurableEngine {
       this.#sessions.put(session);
       return this.#discard(inbox, volatile);
     }
-    return this.#runEpisode(session, incoming);
+    try {
+      await this.#runEpisode(session, incoming);
+      this.#aborted.delete(instanceId);
+    } catch (error) {
+      if (!(error instanceof FunctionTimeoutError)) throw error;
+      this.#log('error', session.instance, `orchestrator aborted, to be tried again: ${error.message}`);
+      this.#tryAgain(session, volatile);
+    }
+  }
+
+  /** Nothing has happened yet: the messages are still there, those in memory are put back. */
+  #tryAgain(session: Session, volatile: readonly VolatileMessage[]): void {
+    const { instanceId } = session.instance;
+    this.#sessions.put(session);
+    this.#volatile.set(instanceId, [...volatile, ...(this.#volatile.get(instanceId) ?? [])]);
+    const times = this.#aborted.get(instanceId) ?? 0;
+    this.#aborted.set(instanceId, times + 1);
+    setTimeout(() => this.wake(instanceId), Math.min(2 ** times, LONGEST_PAUSE_S) * 1000).unref();
   }
 
   /** The live instance of this id with its history. */
@@ -130,9 +160,10 @@ export class DurableEngine {
 
   async #runEpisode(session: Session, incoming: Incoming): Promise<void> {
     const { store, commits, clock, orchestrators, onFinished } = this.#options;
-    const { record, next } = await runEpisode(session, incoming, () => clock.now(), orchestrators);
+    const { record, next, isStuck } = await runEpisode(session, incoming, () => clock.now(), orchestrators);
     await commits.write(() => store.commitEpisode(record));
     const { after } = record;
+    if (isStuck) this.#log('warning', after, STUCK);
     if (isFinished(after.status)) {
       this.#logEnd(after);
       onFinished(after.instanceId);
@@ -153,9 +184,13 @@ export class DurableEngine {
     outgoing.forEach(({ instanceId }) => this.wake(instanceId));
   }
 
-  #logEnd({ name, instanceId, status, output }: Instance): void {
-    const level = status === 'Failed' ? 'error' : 'information';
+  #logEnd(instance: Instance): void {
+    const { instanceId, status, output } = instance;
     const reason = status === 'Completed' ? '' : `: ${output ?? ''}`;
-    this.#options.log({ level, message: `${instanceId} ${status}${reason}`, functionName: name });
+    this.#log(status === 'Failed' ? 'error' : 'information', instance, `${instanceId} ${status}${reason}`);
+  }
+
+  #log(level: LogLevel, { name }: Instance, message: string): void {
+    this.#options.log({ level, message, functionName: name });
   }
 }

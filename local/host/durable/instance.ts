@@ -1,6 +1,13 @@
 import { z } from 'zod';
 
-export const runtimeStatusSchema = z.enum(['Pending', 'Running', 'Completed', 'Failed', 'Terminated']);
+export const runtimeStatusSchema = z.enum([
+  'Pending',
+  'Running',
+  'Suspended',
+  'Completed',
+  'Failed',
+  'Terminated',
+]);
 export type RuntimeStatus = z.infer<typeof runtimeStatusSchema>;
 
 /** The task of another instance that waits for this one. */

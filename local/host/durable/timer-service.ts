@@ -1,47 +1,44 @@
-import type { Clock } from '../../kit/clock.ts';
+import type { Alarm, AlarmClock } from '../clock/alarms.ts';
 import type { Timer, TimerTable } from './store/timer-table.ts';
-
-/** setTimeout takes no more; a longer wait is set again when it ends. */
-const LONGEST_WAIT_MS = 2 ** 31 - 1;
 
 /** Fires each stored timer when it is due, never before. The rows are the only list; memory holds just the next instant. */
 export class TimerService {
   readonly #table: TimerTable;
-  readonly #clock: Clock;
+  readonly #clock: AlarmClock;
   readonly #fire: (timer: Timer) => void;
   /** Fired, and not yet taken in by an episode: their rows are still there. */
   readonly #fired = new Set<string>();
   #armedFor = Infinity;
-  #timeout: NodeJS.Timeout | undefined;
+  #alarm: Alarm | undefined;
   #stopped = false;
 
-  constructor(table: TimerTable, clock: Clock, fire: (timer: Timer) => void) {
+  constructor(table: TimerTable, clock: AlarmClock, fire: (timer: Timer) => void) {
     this.#table = table;
     this.#clock = clock;
     this.#fire = fire;
   }
 
-  /** Fires what is due and waits for the next. */
-  run(): void {
-    if (this.#stopped) return;
+  /** Fires what is due and waits for the next. Gives how many were fired. */
+  run(): number {
+    if (this.#stopped) return 0;
     const now = this.#clock.now().getTime();
-    for (const timer of this.#table.due(now)) {
-      if (this.#fired.has(key(timer))) continue;
+    const due = this.#table.due(now).filter((timer) => !this.#fired.has(key(timer)));
+    for (const timer of due) {
       this.#fired.add(key(timer));
       this.#fire(timer);
     }
     this.#armedFor = Infinity;
     const next = this.#table.nextAfter(now);
     if (next !== undefined) this.scheduled(next);
+    return due.length;
   }
 
   /** A timer for `fireAt` was stored. */
   scheduled(fireAt: number): void {
     if (this.#stopped || fireAt >= this.#armedFor) return;
     this.#armedFor = fireAt;
-    clearTimeout(this.#timeout);
-    const wait = Math.max(0, fireAt - this.#clock.now().getTime());
-    this.#timeout = setTimeout(() => this.run(), Math.min(wait, LONGEST_WAIT_MS));
+    this.#alarm?.cancel();
+    this.#alarm = this.#clock.setAlarm(fireAt, () => this.run());
   }
 
   /** The row of a fired timer is gone. */
@@ -51,7 +48,7 @@ export class TimerService {
 
   stop(): void {
     this.#stopped = true;
-    clearTimeout(this.#timeout);
+    this.#alarm?.cancel();
   }
 }
 

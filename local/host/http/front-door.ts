@@ -1,31 +1,35 @@
-import { HOST_VERSION } from '../core/core-api.ts';
-import { emptyReply, jsonReply } from './exchange.ts';
-import type { HttpExchangeRequest, HttpHandler, HttpReply } from './exchange.ts';
+import type { Timekeeping } from '../clock/timekeeping.ts';
+import type { HttpExchangeRequest, HttpHandler } from './exchange.ts';
+
+/** Who answers what is not about the clock. */
+export interface Rooms {
+  readonly app: HttpHandler;
+  readonly runtime: HttpHandler;
+  readonly admin: HttpHandler;
+}
 
 export interface FrontDoor {
   readonly handle: HttpHandler;
   /** Before this, everything is answered 503. */
-  open(app: HttpHandler, runtime: HttpHandler): void;
+  open(handlers: Rooms): void;
 }
 
 /** Sends each request where it belongs: `/admin` and `/runtime` are the host's own, the rest is the app's. */
-export function frontDoor(hubName: string): FrontDoor {
-  let handlers: { app: HttpHandler; runtime: HttpHandler } | undefined;
+export function frontDoor({ route: clock, calls }: Pick<Timekeeping, 'route' | 'calls'>): FrontDoor {
+  let handlers: Rooms | undefined;
   return {
-    open: (app, runtime) => {
-      handlers = { app, runtime };
+    open: (rooms) => {
+      handlers = rooms;
     },
     handle: async (request) => {
       if (handlers === undefined) return { status: 503, headers: [['retry-after', '1']] };
       const [, first = ''] = request.url.pathname.toLowerCase().split('/');
-      if (first === 'admin') return admin(request, hubName);
-      return first === 'runtime' ? handlers.runtime(request) : handlers.app(request);
+      if (first === 'admin') return isClock(request) ? clock(request) : handlers.admin(request);
+      return calls.during(first === 'runtime' ? handlers.runtime(request) : handlers.app(request));
     },
   };
 }
 
-function admin({ method, url }: HttpExchangeRequest, hub: string): HttpReply {
-  if (method === 'GET' && url.pathname.toLowerCase() === '/admin/host/status')
-    return jsonReply(200, { state: 'Running', version: HOST_VERSION, pid: process.pid, hub });
-  return emptyReply(404);
+function isClock({ url }: HttpExchangeRequest): boolean {
+  return /^\/admin\/clock\/?$/i.test(url.pathname);
 }

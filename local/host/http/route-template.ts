@@ -1,61 +1,89 @@
-/** One segment of a route between slashes. */
-export type Segment =
-  | { readonly kind: 'literal'; readonly text: string }
-  | { readonly kind: 'parameter'; readonly name: string; readonly optional: boolean }
-  | { readonly kind: 'catch-all'; readonly name: string };
+import { RouteError } from './route-error.ts';
+import { parseParameter } from './route-parameter.ts';
+import type { Parameter, Segment } from './route-segment.ts';
 
-/** Reads `orders/{id}/{rest?}` or `files/{*path}`. Answers with the reason as text when it is not understood. */
-export function parseRouteTemplate(template: string): Segment[] | string {
-  const segments: Segment[] = [];
-  for (const part of template.split('/').filter((text) => text !== '')) {
-    const segment = parseSegment(part);
-    if (segment === undefined)
-      return `segment "${part}" is not supported (supported: text, {name}, {name?}, {*name})`;
-    segments.push(segment);
-  }
-  const early = segments.slice(0, -1).find((segment) => segment.kind === 'catch-all');
-  return early === undefined ? segments : 'a catch-all must be the last segment';
-}
-
-function parseSegment(part: string): Segment | undefined {
-  if (!/[{}]/.test(part)) return { kind: 'literal', text: part.toLowerCase() };
-  const [, stars = '', name = '', mark = ''] = /^\{(\*{0,2})([A-Za-z_][\w-]*)(\??)\}$/.exec(part) ?? [];
-  if (name === '') return undefined;
-  return stars === '' ? { kind: 'parameter', name, optional: mark === '?' } : { kind: 'catch-all', name };
-}
+type Part = string | Parameter;
 
 /**
- * The parameters when the (decoded) path segments fit the template, else nothing. Literals are compared without
- * case; an absent optional parameter is absent from the answer.
+ * Reads a route template of ASP.NET: `orders/{id:int}/{line?}`, `{culture=en}/{*path}`, `{from}-{to}`. Doubled
+ * braces stand for braces. Throws a {@link RouteError} when it is not understood.
  */
-export function matchRoute(
-  segments: readonly Segment[],
-  path: readonly string[],
-): Record<string, string> | undefined {
-  const params: Record<string, string> = {};
-  for (const [index, segment] of segments.entries()) {
-    if (segment.kind === 'catch-all') {
-      const rest = path.slice(index).join('/');
-      if (rest !== '') params[segment.name] = rest;
-      return params;
-    }
-    const text = path[index];
-    if (segment.kind === 'literal') {
-      if (text?.toLowerCase() !== segment.text) return undefined;
-    } else if (text !== undefined) {
-      params[segment.name] = text;
-    } else if (!segment.optional) {
-      return undefined;
-    }
-  }
-  return path.length <= segments.length ? params : undefined;
+export function parseRouteTemplate(template: string): Segment[] {
+  const segments = template === '' ? [] : splitTemplate(template).map(makeSegment);
+  const parameters = segments.flatMap(parametersOf);
+  const early = segments
+    .slice(0, -1)
+    .flatMap(parametersOf)
+    .find(({ isCatchAll }) => isCatchAll);
+  if (early !== undefined) throw new RouteError('a catch-all must be the last segment');
+  const names = parameters.map(({ name }) => name.toLowerCase());
+  const twice = names.find((name, index) => names.indexOf(name) < index);
+  if (twice !== undefined) throw new RouteError(`parameter "${twice}" appears twice`);
+  return segments;
 }
 
-const RANK = { literal: '1', parameter: '2', optional: '3', 'catch-all': '4' } as const;
+/** The parameters of a segment, from the left. */
+export function parametersOf(segment: Segment): readonly Parameter[] {
+  if (segment.kind === 'literal') return [];
+  return segment.kind === 'parameter' ? [segment.parameter] : segment.parameters;
+}
 
-/** Sorts before another when more specific: literal, parameter, optional parameter, catch-all, from the left. */
-export function specificity(segments: readonly Segment[]): string {
-  return segments
-    .map((segment) => RANK[segment.kind === 'parameter' && segment.optional ? 'optional' : segment.kind])
-    .join('');
+const TOKEN = /(?<slash>\/)|\{(?<parameter>(?:[^{}]|\{\{|\}\})+)\}|(?<literal>(?:[^{}/?]|\{\{|\}\})+)/y;
+
+/** The parts of each segment. A slash inside a parameter (in a pattern) separates nothing. */
+function splitTemplate(template: string): Part[][] {
+  const segments: Part[][] = [[]];
+  const token = new RegExp(TOKEN);
+  while (token.lastIndex < template.length) {
+    const rest = template.slice(token.lastIndex);
+    const groups = token.exec(template)?.groups;
+    if (groups === undefined) throw new RouteError(`"${rest}" is not understood (unmatched brace or "?")`);
+    const { slash, parameter, literal = '' } = groups;
+    if (slash !== undefined) segments.push([]);
+    else
+      segments
+        .at(-1)
+        ?.push(parameter === undefined ? unescape(literal) : parseParameter(unescape(parameter)));
+  }
+  if (segments.some((parts) => parts.length === 0)) throw new RouteError('two slashes follow each other');
+  return segments;
+}
+
+function unescape(text: string): string {
+  return text.replaceAll('{{', '{').replaceAll('}}', '}');
+}
+
+function makeSegment(parts: Part[]): Segment {
+  const [first = '', second] = parts;
+  if (second !== undefined) return mixedSegment(parts);
+  return typeof first === 'string'
+    ? { kind: 'literal', text: first.toLowerCase() }
+    : { kind: 'parameter', parameter: first };
+}
+
+function mixedSegment(parts: Part[]): Segment {
+  for (const [index, part] of parts.entries()) if (typeof part !== 'string') checkPlace(part, parts, index);
+  const parameters = parts.filter((part) => typeof part !== 'string');
+  const withoutExtension = parameters.at(-1)?.isOptional === true ? [pattern(parts.slice(0, -2))] : [];
+  return { kind: 'mixed', patterns: [pattern(parts), ...withoutExtension], parameters };
+}
+
+/** Each parameter takes as much as it can, from the left. */
+function pattern(parts: readonly Part[]): RegExp {
+  const source = parts.map((part) => (typeof part === 'string' ? part.replaceAll(/\W/g, '\\$&') : '(.+)'));
+  return new RegExp(`^${source.join('')}$`, 'is');
+}
+
+function checkPlace(
+  { name, isCatchAll, isOptional }: Parameter,
+  parts: readonly Part[],
+  index: number,
+): void {
+  const before = parts[index - 1];
+  if (isCatchAll) throw new RouteError(`catch-all "${name}" must be a segment of its own`);
+  if (typeof before === 'object')
+    throw new RouteError(`parameters "${before.name}" and "${name}" have nothing between`);
+  const isExtension = index === parts.length - 1 && before === '.';
+  if (isOptional && !isExtension)
+    throw new RouteError(`optional "${name}" must be a segment of its own, or end one behind a dot`);
 }

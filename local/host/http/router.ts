@@ -1,51 +1,84 @@
+import { azureDetours } from './azure-order.ts';
+import type { AzureDetour } from './azure-order.ts';
 import type { HttpExchangeRequest, HttpReply } from './exchange.ts';
 import { emptyReply } from './exchange.ts';
-import { matchRoute, parseRouteTemplate, specificity } from './route-template.ts';
-import type { Segment } from './route-template.ts';
+import { matchRoute } from './match-route.ts';
+import { compareRoutes, routeShape } from './route-order.ts';
+import { RouteError } from './route-error.ts';
+import type { Segment } from './route-segment.ts';
+import { parseRouteTemplate } from './route-template.ts';
 
 export type RouteHandler = (
   request: HttpExchangeRequest,
   params: Record<string, string>,
 ) => Promise<HttpReply>;
 
-interface Route {
-  readonly segments: readonly Segment[];
-  readonly methods: ReadonlySet<string>;
-  readonly rank: string;
+export interface RouteOptions {
+  /** Whom it leads to. */
+  readonly functionName: string;
+  readonly template: string;
+  readonly methods: readonly string[];
   readonly handle: RouteHandler;
 }
 
-/** The app's routes. The most specific one that fits path and method answers; nothing fitting is a 404. */
+interface Route extends RouteOptions {
+  readonly segments: readonly Segment[];
+  readonly shape: string;
+}
+
+/**
+ * The app's routes. The most specific one that fits path and method answers. Nothing fitting is a 404, also for a
+ * path that answers to other methods, HEAD included: the real host knows no 405.
+ */
 export class Router {
   readonly #routes: Route[] = [];
 
-  /** Throws for a template that `parseRouteTemplate` refuses. */
-  add(template: string, methods: readonly string[], handle: RouteHandler): void {
-    const segments = parseRouteTemplate(template);
-    if (typeof segments === 'string') throw new Error(`route "${template}": ${segments}`);
-    this.#routes.push({ segments, methods: new Set(methods), rank: specificity(segments), handle });
-    this.#routes.sort((a, b) => (a.rank < b.rank ? -1 : a.rank > b.rank ? 1 : 0));
+  /** Throws a {@link RouteError} when the template is not understood, or taken by another function for a same method. */
+  add(options: RouteOptions): void {
+    const segments = parseRouteTemplate(options.template);
+    const route = { ...options, segments, shape: routeShape(segments) };
+    const rival = this.#routes.find((other) => other.shape === route.shape && shareMethod(other, route));
+    if (rival !== undefined)
+      throw new RouteError(`function "${rival.functionName}" answers the same route and method`);
+    this.#routes.push(route);
+    this.#routes.sort((a, b) => compareRoutes(a.segments, b.segments));
+  }
+
+  /** Paths that Azure would take to another function. */
+  get azureDetours(): AzureDetour[] {
+    return azureDetours(this.#routes);
   }
 
   async handle(request: HttpExchangeRequest): Promise<HttpReply> {
     const path = pathSegments(request.url.pathname);
     if (path === undefined) return emptyReply(400);
-    for (const route of this.#routes) {
-      if (!route.methods.has(request.method)) continue;
-      const params = matchRoute(route.segments, path);
-      if (params !== undefined) return route.handle(request, params);
+    for (const { methods, segments, handle } of this.#routes) {
+      if (!methods.includes(request.method)) continue;
+      const params = matchRoute(segments, path);
+      if (params !== undefined) return handle(request, params);
     }
     return emptyReply(404);
   }
 }
 
-/** The decoded segments of a path, or nothing when its percent-encoding is broken. */
+function shareMethod(a: RouteOptions, b: RouteOptions): boolean {
+  return a.methods.some((method) => b.methods.includes(method));
+}
+
+/**
+ * The decoded segments of a path, or nothing when its percent-encoding is broken. An encoded slash stays encoded, as
+ * in ASP.NET; a slash at the end does not count.
+ */
 export function pathSegments(pathname: string): string[] | undefined {
+  const text = pathname.replace(/^\//, '').replace(/\/$/, '');
+  if (text === '') return [];
   try {
-    return pathname
-      .split('/')
-      .filter((text) => text !== '')
-      .map(decodeURIComponent);
+    return text.split('/').map((segment) =>
+      segment
+        .split(/(%2f)/i)
+        .map((part, index) => (index % 2 === 1 ? part : decodeURIComponent(part)))
+        .join(''),
+    );
   } catch {
     return undefined;
   }

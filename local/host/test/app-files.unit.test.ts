@@ -39,6 +39,7 @@ describe('host.json', () => {
       hubName: 'TestHubName',
       defaultVersion: '',
       maxConcurrentActivities: undefined,
+      functionTimeoutMs: 1_800_000,
       ignoredKeys: [],
     });
   });
@@ -64,6 +65,7 @@ describe('host.json', () => {
       hubName: 'Hub',
       defaultVersion: '1.0',
       maxConcurrentActivities: 3,
+      functionTimeoutMs: 300_000,
       ignoredKeys: [
         'logging',
         'extensions.http.maxOutstandingRequests',

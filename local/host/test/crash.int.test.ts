@@ -7,7 +7,8 @@ import { temporaryFolder } from './support/temporary-folder.ts';
 import type { HostProcessOptions } from './support/host-process.ts';
 import { seededRandom } from './support/seeded-random.ts';
 
-const KILLS = 6;
+const KILLS = 7;
+const COLLECTORS = ['collector0', 'collector1', 'collector2'];
 const folder = temporaryFolder();
 const effectsFile = join(folder.path, 'effects');
 
@@ -62,10 +63,10 @@ function counter(id: string, from: number): Job {
 }
 
 const jobs: Job[] = [
-  ...range(5).map((n) => chain(`chain${n}`, 10)),
-  ...range(3).map((n) => family(`family${n}`)),
-  ...range(4).map((n) => sleeper(`sleeper${n}`)),
-  ...range(3).map((n) => counter(`counter${n}`, 1000 * (n + 1))),
+  ...range(6).map((n) => chain(`chain${n}`, 10)),
+  ...range(4).map((n) => family(`family${n}`)),
+  ...range(5).map((n) => sleeper(`sleeper${n}`)),
+  ...range(4).map((n) => counter(`counter${n}`, 1000 * (n + 1))),
 ];
 
 const pause = async (milliseconds: number) => new Promise((resolve) => setTimeout(resolve, milliseconds));
@@ -108,23 +109,24 @@ async function killRepeatedly(
   return host;
 }
 
-/** Tells the collector every number once; gives those it was promised. */
-async function tellNumbers(
-  durable: DurableCaller,
-  count: number,
-): Promise<{ sure: number[]; unsure: number[] }> {
-  const sure: number[] = [];
-  const unsure: number[] = [];
+interface Told {
+  /** What the host acknowledged. */
+  readonly sure: number[];
+  readonly unsure: number[];
+}
+
+/** Tells a collector so many numbers, each once, and then to close. */
+async function tellNumbers(durable: DurableCaller, id: string, count: number): Promise<Told> {
+  const told: Told = { sure: [], unsure: [] };
   for (const number of range(count)) {
     try {
-      const status = await durable.raise('collector', 'note', number);
-      if (status === 202) sure.push(number);
+      if ((await durable.raise(id, 'note', number)) === 202) told.sure.push(number);
     } catch {
-      unsure.push(number);
+      told.unsure.push(number);
     }
-    await pause(25);
+    await pause(50);
   }
-  return { sure, unsure };
+  return told;
 }
 
 describe('a host that is killed again and again', () => {
@@ -139,30 +141,36 @@ describe('a host that is killed again and again', () => {
     };
     const first = await HostProcess.start(options);
     const durable = new DurableCaller(first.url);
-    await ensureStarted(durable, 'collector', 'collect', { notes: [] });
+    for (const id of COLLECTORS) await ensureStarted(durable, id, 'collect', { notes: [] });
 
     const killing = killRepeatedly(first, options, random);
-    const telling = tellNumbers(durable, 150);
+    const telling = Promise.all(COLLECTORS.map(async (id) => tellNumbers(durable, id, 80)));
     for (const { id, name, input } of jobs) {
       await ensureStarted(durable, id, name, input);
       await pause(200 * random());
     }
-    const { sure, unsure } = await telling;
+    const told = await telling;
     const host = await killing;
-    await durable.raise('collector', 'note', 'close');
+    for (const id of COLLECTORS) await durable.raise(id, 'note', 'close');
 
     for (const { id, output } of jobs)
       expect({ id, ...(await outcome(durable, id)) }).toEqual({ id, runtimeStatus: 'Completed', output });
-    const collected = (await outcome(durable, 'collector')).output as number[];
+    const collected: unknown[] = [];
+    for (const id of COLLECTORS) collected.push((await outcome(durable, id)).output);
     await host.kill('SIGTERM');
 
-    const promised = new Set(sure);
-    expect(collected.filter((number) => promised.has(number))).toEqual(sure);
-    expect(unsure).toEqual(expect.arrayContaining(collected.filter((number) => !promised.has(number))));
-    expect(new Set(collected).size).toBe(collected.length);
+    told.forEach((one, n) => expectCollected(collected[n] as number[], one));
     expectEffects();
   });
 });
+
+/** All that was acknowledged, in order, and nothing twice. */
+function expectCollected(collected: number[], { sure, unsure }: Told): void {
+  const promised = new Set(sure);
+  expect(collected.filter((number) => promised.has(number))).toEqual(sure);
+  expect(unsure).toEqual(expect.arrayContaining(collected.filter((number) => !promised.has(number))));
+  expect(new Set(collected).size).toBe(collected.length);
+}
 
 async function outcome(durable: DurableCaller, id: string) {
   const { runtimeStatus, output } = await durable.end(id);

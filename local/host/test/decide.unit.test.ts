@@ -15,8 +15,10 @@ import {
   createTimer,
   failed,
   raised,
+  resumed,
   returned,
   scheduled,
+  suspended,
   threw,
   timerCreated,
   timerFired,
@@ -34,14 +36,12 @@ const functions = {
   names: (kind: keyof typeof names) => names[kind],
 };
 
+const context = { name: 'flow', executionId: 'x', functions, defaultVersion: '' };
+const decided = (history: HistoryEvent[], state: OrchestratorState) => decide(history, state, context);
+
 /** What is new, in short: `activity 0 A`, `timer 1 +5000`, `child 2 child`, then how it ended. */
 function outcome(state: OrchestratorState, ...history: HistoryEvent[]): string[] {
-  const { decisions, completion } = decide([...begun(), ...history], state, {
-    name: 'flow',
-    executionId: 'x',
-    functions,
-    defaultVersion: '',
-  });
+  const { decisions, completion } = decided([...begun(), ...history], state);
   const work = decisions.map((decision) => {
     const what = decision.kind === 'timer' ? `+${decision.fireAt - START}` : decision.name;
     return `${decision.kind} ${decision.id} ${what}`;
@@ -206,6 +206,51 @@ const compound: Case[] = [
   { name: 'all of nothing is done', state: returned([], whenAll()), expected: ['Completed []'] },
 ];
 
+const suspension: Case[] = [
+  {
+    name: 'holds events',
+    state: waiting(waitFor('e'), callActivity('A')),
+    history: [wake(1), suspended(), wake(2), raised('e')],
+    expected: [],
+  },
+  {
+    name: 'takes them in order when it is resumed',
+    state: waiting(callActivity('A'), waitFor('e'), callActivity('B')),
+    history: [scheduled(0, 'A'), wake(1), suspended(), raised('e'), completed(0), resumed()],
+    expected: ['activity 1 B'],
+  },
+  {
+    name: 'starts nothing',
+    state: waiting(callActivity('A')),
+    history: [suspended()],
+    expected: [],
+  },
+  {
+    name: 'starts later what it was asked for before',
+    state: waiting(callActivity('A')),
+    history: [suspended(), wake(1), resumed()],
+    expected: ['activity 0 A'],
+  },
+  {
+    name: 'needs one resume for any number of suspends',
+    state: waiting(waitFor('e'), callActivity('A')),
+    history: [suspended(), suspended(), raised('e'), suspended(), resumed()],
+    expected: ['activity 0 A'],
+  },
+  {
+    name: 'does not end',
+    state: returned(1, waitFor('e')),
+    history: [suspended(), wake(1), raised('e')],
+    expected: [],
+  },
+  {
+    name: 'comes too late for an execution that has ended',
+    state: returned(1, waitFor('e')),
+    history: [wake(1), raised('e'), suspended()],
+    expected: ['Completed 1'],
+  },
+];
+
 const refusals: Case[] = [
   {
     name: 'an unknown activity',
@@ -276,6 +321,7 @@ describe.each([
   ['timers', timers],
   ['external events', events],
   ['Task.any and Task.all', compound],
+  ['a suspended instance', suspension],
   ['refuses', refusals],
   ['detects', nonDeterminism],
 ])('decide: %s', (_, cases) => {
@@ -294,13 +340,35 @@ describe('decide: continue as new', () => {
   it('carries over the events behind it', () => {
     const late = raised('e', '"late"');
     const history = [...begun(), wake(1), raised('e', '"first"'), late];
-    const { carriedOver } = decide(history, state, {
-      name: 'flow',
-      executionId: 'x',
-      functions,
-      defaultVersion: '',
+    expect(decided(history, state).carriedOver).toEqual([late]);
+  });
+});
+
+describe('decide: a continue-as-new', () => {
+  it('hands on what was held behind it, and a suspension', () => {
+    const state = returned(undefined, waitFor('e'), continueAsNew(1));
+    const held = [raised('e', '1'), raised('e', '2')];
+    const history = [...begun(), suspended(), ...held, resumed(), suspended()];
+    expect(decided(history, state)).toMatchObject({
+      completion: { status: 'ContinuedAsNew' },
+      carriedOver: [held[1], suspended()],
     });
-    expect(carriedOver).toEqual([late]);
+  });
+});
+
+describe('decide: an orchestrator is stuck', () => {
+  const isStuck = (state: OrchestratorState, ...history: HistoryEvent[]) =>
+    decided([...begun(), ...history], state).isStuck;
+  const race = whenAny(callActivity('A'), createTimer(5000));
+
+  it.each([
+    ['not while something is under way', waiting(callActivity('A')), [], false],
+    ['not while it waits for an event', waiting(waitFor('e')), [], false],
+    ['not while it waits for the loser of a race', waiting(race), [completed(0)], false],
+    ['when all it asked for is done', waiting(callActivity('A')), [completed(0)], true],
+    ['when all that is open is one task twice', waiting(race, race), [completed(0), completed(2)], true],
+  ])('%s', (_, state, history, expected) => {
+    expect(isStuck(state, ...history)).toBe(expected);
   });
 });
 

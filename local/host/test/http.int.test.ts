@@ -57,8 +57,12 @@ describe('an HTTP function', () => {
     expect(await (await get('echo/fixed')).text()).toBe('fixed');
   });
 
+  it('is found by the constraint of its parameter', async () => {
+    expect(await (await get('square/12')).json()).toEqual({ side: '12', colour: 'red' });
+  });
+
   it('takes the rest of the path', async () => {
-    expect(await (await get('files/a/b%2Fc.txt')).text()).toBe('a/b/c.txt');
+    expect(await (await get('files/a/b%2Fc.txt')).text()).toBe('a/b%2Fc.txt');
     expect(await (await get('files')).text()).toBe('root');
   });
 
@@ -66,6 +70,17 @@ describe('an HTTP function', () => {
     const bytes = new Uint8Array(1_000_000).map((_, index) => index % 251);
     const answer = Buffer.from(await (await post('reverse', bytes)).arrayBuffer());
     expect(answer.equals(bytes.toReversed())).toBe(true);
+  });
+
+  it('receives a body whose size nobody told', async () => {
+    const chunks = Array.from({ length: 40 }, (_, index) => Buffer.alloc(50_000, index));
+    const request = new Request(`${host.url}/v1/reverse`, {
+      method: 'POST',
+      body: ReadableStream.from(chunks),
+      duplex: 'half',
+    });
+    const answer = Buffer.from(await (await fetch(request)).arrayBuffer());
+    expect(answer.equals(Buffer.concat(chunks).reverse())).toBe(true);
   });
 
   it('answers 204 for nothing', async () => {
@@ -101,6 +116,8 @@ describe('an HTTP function', () => {
   it.each([
     ['an unknown path', 'GET', '/v1/unknown'],
     ['a method it does not serve', 'DELETE', '/v1/reverse'],
+    ['HEAD, where only GET and POST are served', 'HEAD', '/v1/nothing'],
+    ['a parameter its constraint does not allow', 'GET', '/v1/square/x'],
     ['a path without the prefix', 'GET', '/nothing'],
     ['an unknown address of the host', 'GET', '/admin/functions'],
     ['an unknown durable route', 'GET', '/runtime/webhooks/durabletask/instances/i/nothing'],
@@ -108,7 +125,12 @@ describe('an HTTP function', () => {
     expect((await fetch(host.url + path, { method })).status).toBe(404);
   });
 
-  it('refuses a body over 100 MB', async () => {
+  it('refuses a body that says it is over 100 MB, and one that is', async () => {
+    const declared = await fetch(`${host.url}/v1/reverse`, {
+      method: 'POST',
+      body: Buffer.alloc(100 * 1024 * 1024 + 1),
+    });
+    expect(declared.status).toBe(413);
     const body = new ReadableStream({
       pull: (controller) => controller.enqueue(new Uint8Array(8 * 1024 * 1024)),
     });
@@ -152,6 +174,12 @@ describe('the host', () => {
 
   it('warns once of what it does not heed in host.json', () => {
     expect(host.log.match(/host\.json: .*/g)).toEqual(['host.json: not heeded by this host: logging']);
+  });
+
+  it('warns of a path that Azure would take to another function', () => {
+    expect(host.log.match(/Azure would .*/g)).toEqual([
+      'Azure would take /v1/echo/fixed to "echo": it tries routes in the order of function names',
+    ]);
   });
 
   it('stops on SIGTERM, running the hooks, with one line on stdout', async () => {

@@ -30,13 +30,13 @@ describe('the host refuses at start', () => {
   it.each([
     [
       'another trigger',
-      `app.timer('tick', { schedule: '0 * * * * *', handler })`,
-      'function "tick": trigger "timerTrigger" is not supported (supported: httpTrigger, orchestrationTrigger, activityTrigger)\n',
+      `app.storageQueue('tick', { queueName: 'q', connection: 'C', handler })`,
+      'function "tick": trigger "queueTrigger" is not supported (supported: httpTrigger, orchestrationTrigger, activityTrigger, timerTrigger)\n',
     ],
     [
       'an entity',
       `df.app.entity('counter', handler)`,
-      'function "counter": trigger "entityTrigger" is not supported (supported: httpTrigger, orchestrationTrigger, activityTrigger)\n',
+      'function "counter": trigger "entityTrigger" is not supported (supported: httpTrigger, orchestrationTrigger, activityTrigger, timerTrigger)\n',
     ],
     [
       'an output binding',
@@ -65,8 +65,38 @@ describe('the host refuses at start', () => {
     ],
     [
       'a route it cannot read',
-      `app.http('odd', { handler, route: 'odd/{id:int}' })`,
-      'function "odd": route "odd/{id:int}": segment "{id:int}" is not supported (supported: text, {name}, {name?}, {*name})\n',
+      `app.http('odd', { handler, route: 'odd/{*rest}/more' })`,
+      'function "odd": route "odd/{*rest}/more": a catch-all must be the last segment\n',
+    ],
+    [
+      'a second function for the same route and method',
+      `app.http('one', { handler, route: 'orders/{id}' }); app.http('two', { handler, route: 'Orders/{key}', methods: ['POST', 'PUT'] })`,
+      'function "two": route "api/Orders/{key}": function "one" answers the same route and method\n',
+    ],
+    [
+      'a name Azure does not take',
+      `app.http('1st', { handler })`,
+      'function "1st": a name is a letter, then up to 127 letters, digits, "-" and "_", and not "host"\n',
+    ],
+    [
+      'a schedule it cannot read',
+      `app.timer('tick', { schedule: '0 0 25 * * *', handler })`,
+      'function "tick": schedule "0 0 25 * * *": "25" is no hour (0 to 23; *, ranges, lists and /steps)\n',
+    ],
+    [
+      'a schedule whose setting is missing',
+      `app.timer('tick', { schedule: '%TICK_SCHEDULE%', handler })`,
+      'function "tick": schedule "%TICK_SCHEDULE%": there is no setting TICK_SCHEDULE\n',
+    ],
+    [
+      'timers in another time zone',
+      `process.env.WEBSITE_TIME_ZONE = 'Europe/Paris'; app.timer('tick', { schedule: '0 * * * * *', handler })`,
+      'function "tick": WEBSITE_TIME_ZONE "Europe/Paris" is not supported: schedules are in UTC\n',
+    ],
+    [
+      'a retry policy that makes no sense',
+      `app.timer('tick', { schedule: '0 * * * * *', handler, retry: { strategy: 'fixedDelay', maxRetryCount: 1 } })`,
+      'function "tick": retry: delayInterval Invalid input: expected object, received undefined\n',
     ],
     [
       'HTTP streaming',
@@ -85,6 +115,13 @@ describe('the host refuses at start', () => {
   it('an app that is not built', async () => {
     expect(await refusal({ 'package.json': '{ "main": "dist/*.js" }' })).toBe(
       'APP/package.json: "main" dist/*.js matches no file (is the app built?)\n',
+    );
+  });
+
+  it('a route prefix that Azure reserves', async () => {
+    const hostJson = { extensions: { http: { routePrefix: '/admin' } } };
+    expect(await refusal({ 'app.js': 'export {};', 'host.json': JSON.stringify(hostJson) })).toBe(
+      'APP/host.json: extensions.http.routePrefix is reserved by Azure\n',
     );
   });
 

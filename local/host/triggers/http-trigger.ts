@@ -1,51 +1,90 @@
 import { z } from 'zod';
-import { isReservedRoute } from '../app/check-subset.ts';
+import { StartError } from '../../kit/command.ts';
+import { isReserved } from '../app/check-subset.ts';
 import { resolveSettings } from '../app/setting-expressions.ts';
 import type { RegisteredFunction } from '../core/registered-function.ts';
+import { emptyReply } from '../http/exchange.ts';
 import { toFunctionRequest } from '../http/function-request.ts';
 import { toReply } from '../http/function-reply.ts';
+import { authLevelSchema } from '../http/key-ring.ts';
+import { RouteError } from '../http/route-error.ts';
 import { parseRouteTemplate } from '../http/route-template.ts';
+import type { RouteHandler, Router } from '../http/router.ts';
 import { errorText } from '../log.ts';
-import type { TriggerKind } from './trigger-kind.ts';
+import type { TriggerKind, TriggerServices } from './trigger-kind.ts';
 
 const optionsSchema = z.looseObject({
   route: z.string().optional(),
   methods: z.array(z.string()).optional(),
+  authLevel: z.string().toLowerCase().pipe(authLevelSchema).default('function'),
 });
 
-/** Serves functions over HTTP. Keys and authentication levels are not enforced, as on a developer's machine. */
+/** Serves functions over HTTP. Whom they let in counts only when the host was given keys to ask for. */
 export const httpTrigger: TriggerKind = {
   type: 'httpTrigger',
 
   refuse(fn) {
+    const options = optionsSchema.safeParse(fn.trigger);
+    if (!options.success) return `trigger "httpTrigger": ${z.prettifyError(options.error)}`;
     const route = routeOf(fn);
-    if (isReservedRoute(route))
-      return `route "${route}" begins with "admin" or "runtime", which Azure reserves`;
-    const template = parseRouteTemplate(route);
-    return typeof template === 'string' ? `route "${route}": ${template}` : undefined;
+    if (isReserved(route)) return `route "${route}" begins with "admin" or "runtime", which Azure reserves`;
+    return routeProblem(route, () => parseRouteTemplate(route));
   },
 
-  start(functions, { hostJson, router, call, log }) {
+  start(functions, { hostJson, router, ...services }) {
     for (const fn of functions) {
-      const route = [hostJson.routePrefix, routeOf(fn)].filter((part) => part !== '').join('/');
-      router.add(route, methodsOf(fn), async (request, params) => {
-        try {
-          const { returnValue } = await call(fn, { http: toFunctionRequest(request, params) });
-          return toReply(returnValue?.http);
-        } catch (error) {
-          log({ level: 'error', message: errorText(error), functionName: fn.name });
-          return { status: 500, headers: [] };
-        }
-      });
+      const template = [hostJson.routePrefix, routeOf(fn)].filter((part) => part !== '').join('/');
+      addRoute(router, fn, template, routeHandler(fn, services));
     }
+    for (const { functionName, path, azureTakesItTo } of router.azureDetours)
+      services.log({
+        level: 'warning',
+        message: `Azure would take ${path} to "${azureTakesItTo}": it tries routes in the order of function names`,
+        functionName,
+      });
     // The server the routes hang on belongs to the host.
-    return Promise.resolve(() => Promise.resolve());
+    return {};
   },
 };
 
+function addRoute(router: Router, fn: RegisteredFunction, template: string, handle: RouteHandler): void {
+  const add = () => router.add({ functionName: fn.name, template, methods: methodsOf(fn), handle });
+  const problem = routeProblem(template, add);
+  if (problem !== undefined) throw new StartError(`function "${fn.name}": ${problem}`);
+}
+
+/** Why a route will not do, as text. */
+function routeProblem(route: string, use: () => unknown): string | undefined {
+  try {
+    use();
+    return undefined;
+  } catch (error) {
+    if (error instanceof RouteError) return `route "${route}": ${error.message}`;
+    throw error;
+  }
+}
+
+function routeHandler(
+  fn: RegisteredFunction,
+  { keys, call, log }: Pick<TriggerServices, 'keys' | 'call' | 'log'>,
+): RouteHandler {
+  const { authLevel } = optionsSchema.parse(fn.trigger);
+  return async (request, params) => {
+    if (keys?.opens(authLevel, request) === false) return emptyReply(401);
+    try {
+      const { returnValue } = await call(fn, { http: toFunctionRequest(request, params) });
+      return toReply(returnValue?.http);
+    } catch (error) {
+      log({ level: 'error', message: errorText(error), functionName: fn.name });
+      return emptyReply(500);
+    }
+  };
+}
+
+/** Without the prefix, and without slashes at its ends. */
 function routeOf(fn: RegisteredFunction): string {
   const { route } = optionsSchema.parse(fn.trigger);
-  return resolveSettings(route ?? fn.name).replace(/^\/+/, '');
+  return resolveSettings(route === undefined || route === '' ? fn.name : route).replaceAll(/^\/+|\/+$/g, '');
 }
 
 function methodsOf(fn: RegisteredFunction): string[] {

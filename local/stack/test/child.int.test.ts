@@ -98,7 +98,7 @@ describe('children', () => {
     await supervisor.line('healthy');
     await supervisor.stop('SIGKILL');
 
-    await until(() => existsSync(journal), patience());
+    await until(() => existsSync(journal) && readFileSync(journal, 'utf8') !== '', patience());
     expect(readFileSync(journal, 'utf8')).toBe('part ended\n');
   });
 });

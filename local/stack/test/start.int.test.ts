@@ -22,7 +22,7 @@ describe('npm start', () => {
   it.each([
     [['--port-base', 'many'], '--port-base must be a number from 0 to 65526, not "many"'],
     [['--port-base', '65530'], '--port-base must be a number from 0 to 65526, not "65530"'],
-    [['--test-clock'], "Unknown option '--test-clock'"],
+    [['--fast-forward'], "Unknown option '--fast-forward'"],
     [['now'], 'unexpected argument "now"'],
   ])('refuses %j with exit code 2', async (args, message) => {
     expect(await start('--data', data, ...args)).toMatchObject({

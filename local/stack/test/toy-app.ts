@@ -1,7 +1,7 @@
 import { mkdirSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 
-/** Its health needs a table, and sign-in over HTTPS with a certificate that only the stack's CA makes valid. */
+/** Tells the time. Its health needs a table, and sign-in over HTTPS with a certificate that only the stack's CA makes valid. */
 const HEALTH = `
 import { app } from '@azure/functions';
 import { TableClient } from '@azure/data-tables';
@@ -10,7 +10,7 @@ app.http('health', { methods: ['GET'], authLevel: 'anonymous', route: 'api/healt
   await table.createTable();
   await table.upsertEntity({ partitionKey: 'visits', rowKey: 'last' });
   const keys = await fetch(process.env.OIDC_JWKS_URI);
-  return { status: keys.status, jsonBody: { status: 'ok' } };
+  return { status: keys.status, jsonBody: { status: 'ok', now: new Date() } };
 } });
 `;
 

@@ -1,6 +1,7 @@
 import type { FunctionRegistry } from '../../core/function-registry.ts';
 import { toJsonText } from '../../core/typed-data.ts';
 import { errorText } from '../../log.ts';
+import type { Work } from '../../clock/work.ts';
 import type { Log } from '../../log.ts';
 import type { FunctionCaller } from '../../triggers/function-caller.ts';
 import type { TaskOutcome } from '../message.ts';
@@ -12,6 +13,8 @@ export interface ActivityRunnerOptions {
   readonly registry: FunctionRegistry;
   readonly call: FunctionCaller;
   readonly log: Log;
+  /** Activities count as work of the host. */
+  readonly busy: Work;
   /** How many may run at once. */
   readonly limit: number;
   readonly done: (work: ActivityWork, outcome: TaskOutcome) => void;
@@ -47,9 +50,11 @@ export class ActivityRunner {
     while (!this.#stopped && this.#running.size < this.#options.limit) {
       const work = this.#queue.shift();
       if (work === undefined) return;
+      const end = this.#options.busy.begin();
       const run: Promise<void> = this.#run(work).finally(() => {
         this.#running.delete(run);
         this.#fill();
+        end();
       });
       this.#running.add(run);
     }

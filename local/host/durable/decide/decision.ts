@@ -1,3 +1,7 @@
+import type { EventType, HistoryEventOf } from '../protocol/history-event.ts';
+import type { KnownFunctions } from './known-functions.ts';
+import type { Wait } from './wait.ts';
+
 /** New work an orchestrator asked for. `id` is the sequence number the SDK knows the task by. */
 export type Decision =
   | { readonly kind: 'activity'; readonly id: number; readonly name: string; readonly input: string }
@@ -22,3 +26,30 @@ export type Completion =
     }
   | { readonly status: 'Terminated'; readonly result: string }
   | { readonly status: 'ContinuedAsNew'; readonly input: string };
+
+/** Events that came behind a continue-as-new and belong to the next generation. */
+export type CarriedOver = HistoryEventOf<
+  typeof EventType.EventRaised | typeof EventType.ExecutionSuspended | typeof EventType.ExecutionResumed
+>;
+
+export interface DecideContext {
+  /** Name of the orchestrator. */
+  readonly name: string;
+  readonly executionId: string;
+  readonly functions: KnownFunctions;
+  /** Version of children that are called without one. */
+  readonly defaultVersion: string;
+}
+
+export interface Decided {
+  /** New work, by sequence number. None while the instance is suspended. */
+  readonly decisions: readonly Decision[];
+  /** Absent while the execution waits. */
+  readonly completion?: Completion;
+  readonly carriedOver: readonly CarriedOver[];
+  readonly isSuspended: boolean;
+  /** Absent when it waits for nothing: it is over, or suspended. */
+  readonly wait?: Wait;
+  /** Host and SDK seem to count differently: the orchestrator waits for what will not come. */
+  readonly isStuck: boolean;
+}

@@ -18,6 +18,10 @@ export class ExternalEvents {
     return task;
   }
 
+  get hasWaiters(): boolean {
+    return [...this.#waiters.values()].some((stack) => stack.length > 0);
+  }
+
   raise(name: string): void {
     const waiter = this.#waiters.get(name)?.pop();
     if (waiter === undefined) this.#early.set(name, (this.#early.get(name) ?? 0) + 1);

@@ -10,7 +10,7 @@ export type Wish = WithoutId<Decision>;
 /** Hands out sequence numbers, knows what is open, and what the history has not confirmed yet. */
 export class TaskLedger {
   #nextId = 0;
-  readonly #open = new Map<number, Task>();
+  readonly #open = new Map<number, { readonly task: Task; readonly wish: Wish }>();
   readonly #unconfirmed = new Map<number, Decision>();
 
   get nextId(): number {
@@ -21,7 +21,7 @@ export class TaskLedger {
     const id = this.#nextId++;
     this.#unconfirmed.set(id, { ...wish, id });
     const task = new Task();
-    this.#open.set(id, task);
+    this.#open.set(id, { task, wish });
     return task;
   }
 
@@ -33,13 +33,22 @@ export class TaskLedger {
 
   /** A completion of a task that is not open (a duplicate, or one the SDK counts differently) is ignored. */
   complete(id: number, error?: Error): void {
-    const task = this.#open.get(id);
+    const entry = this.#open.get(id);
     this.#open.delete(id);
-    task?.settle(error);
+    entry?.task.settle(error);
+  }
+
+  /** What is under way, in words that are the same for tasks that are alike. */
+  openWishes(): string[] {
+    return [...this.#open.values()].map(({ wish }) => JSON.stringify(wish));
   }
 
   /** What was decided for the first time, by sequence number. */
   newDecisions(): Decision[] {
     return [...this.#unconfirmed.values()].sort((a, b) => a.id - b.id);
+  }
+
+  forgetDecisions(): void {
+    this.#unconfirmed.clear();
   }
 }

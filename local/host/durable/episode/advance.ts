@@ -1,15 +1,14 @@
 import type { FunctionRegistry } from '../../core/function-registry.ts';
-import { decide } from '../decide/decide.ts';
-import type { Decided } from '../decide/decide.ts';
-import type { Completion } from '../decide/decision.ts';
+import type { Completion, Decided } from '../decide/decision.ts';
 import { missingFunction } from '../decide/known-functions.ts';
 import type { KnownFunctions } from '../decide/known-functions.ts';
 import { EventType } from '../protocol/history-event.ts';
 import type { HistoryEvent } from '../protocol/history-event.ts';
-import { callOrchestrator } from './call-orchestrator.ts';
+import { FunctionTimeoutError } from '../function-timeout.ts';
 import type { FunctionCaller } from '../../triggers/function-caller.ts';
+import { callOrchestrator } from './call-orchestrator.ts';
 import type { Session } from './session.ts';
-import { triggerPayload } from './trigger-payload.ts';
+import { triggerInput } from './trigger-input.ts';
 
 /** The limit of the real extension, in UTF-16 characters (16 KB). */
 const CUSTOM_STATUS_LIMIT = 8 * 1024;
@@ -28,7 +27,8 @@ export interface Advance extends Decided {
 
 /**
  * Lets the orchestrator see the fresh events and finds out what follows. Whatever goes wrong on the way fails
- * the instance: a second try would go wrong the same way.
+ * the instance, because a second try would go wrong the same way; only a {@link FunctionTimeoutError} is thrown,
+ * and nothing has happened then.
  */
 export async function advance(
   session: Session,
@@ -43,6 +43,7 @@ export async function advance(
   try {
     return await replay(session, fresh, orchestrators);
   } catch (error) {
+    if (error instanceof FunctionTimeoutError) throw error;
     const { message, stack = message } = error instanceof Error ? error : new Error(String(error));
     return ended(failure(`Orchestrator function '${name}' failed: ${message}`, stack));
   }
@@ -56,13 +57,15 @@ async function replay(
   const { name, executionId } = session.instance;
   const orchestrator = registry.find(name, 'orchestrationTrigger');
   if (orchestrator === undefined) throw new Error(`no orchestrator '${name}'`);
-  const state = await callOrchestrator(call, orchestrator, triggerPayload(session, fresh));
-  const decided = decide([...session.events, ...fresh], state, {
+  const { reader, decider, unseen, events } = session;
+  const reading = reader.read(await callOrchestrator(call, orchestrator, triggerInput(session, fresh)));
+  const decided = decider.decide(reading, [...unseen, ...fresh], () => [...events, ...fresh], {
     name,
     executionId,
     functions,
     defaultVersion,
   });
+  const { state } = reading;
   const customStatus = state.customStatus === undefined ? undefined : JSON.stringify(state.customStatus);
   if (customStatus !== undefined && customStatus.length > CUSTOM_STATUS_LIMIT)
     throw new Error('The size of the JSON-serialized payload must not exceed 16 KB of UTF-16 text.');
@@ -70,7 +73,7 @@ async function replay(
 }
 
 function ended(completion: Completion): Advance {
-  return { decisions: [], completion, carriedOver: [] };
+  return { decisions: [], completion, carriedOver: [], isSuspended: false, isStuck: false };
 }
 
 function failure(result: string, details: string): Completion {

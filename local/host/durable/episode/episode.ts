@@ -1,8 +1,8 @@
 import { randomUUID } from 'node:crypto';
-import type { Completion, Decision } from '../decide/decision.ts';
+import type { CarriedOver, Completion, Decision } from '../decide/decision.ts';
 import { isFinished } from '../instance.ts';
 import type { Instance } from '../instance.ts';
-import type { Outgoing } from '../message.ts';
+import type { Outgoing, StoredMessage } from '../message.ts';
 import { EventType } from '../protocol/history-event.ts';
 import type { HistoryEvent } from '../protocol/history-event.ts';
 import { childDone } from '../store/hub-store.ts';
@@ -11,14 +11,16 @@ import { advance } from './advance.ts';
 import type { Advance, Orchestrators } from './advance.ts';
 import type { Incoming } from './incoming.ts';
 import { outcomeEvents } from './outcome-events.ts';
-import { eventTexts, joinTexts } from './session.ts';
-import type { Session } from './session.ts';
+import { eventTexts, newSession, played } from './session.ts';
+import type { PlayedEvent, Session } from './session.ts';
 
 /** An episode that was run and is not stored yet. */
 export interface Episode {
   readonly record: EpisodeRecord;
   /** What the session becomes once the record is stored. */
   readonly next: Session;
+  /** The orchestrator waits for what will not come. */
+  readonly isStuck: boolean;
 }
 
 /** One step of an instance: takes in what came, lets the orchestrator run on it, and records what follows. */
@@ -36,25 +38,27 @@ export async function runEpisode(
   const fresh = [started, ...incoming.events];
   const result = await advance(session, fresh, orchestrators);
   const timestamp = now().toISOString();
-  const events = [...fresh, ...outcomeEvents(result, timestamp)];
+  const outcome = outcomeEvents(result, timestamp);
   const after = instanceAfter(session.instance, result, timestamp);
-  const texts = eventTexts(events, true);
+  const events = [...fresh, ...outcome].map(played);
   return {
-    record: { ...episodeRecord(session, incoming, result, after, timestamp), events: texts },
-    next: nextSession(session, after, events, texts),
+    record: { ...episodeRecord(session, incoming, result, after, timestamp), events: eventTexts(events) },
+    next: nextSession(session, after, outcome, events),
+    isStuck: result.isStuck,
   };
 }
 
 function episodeRecord(
   { instance, episodes }: Session,
   incoming: Incoming,
-  { decisions, completion, carriedOver }: Advance,
+  { decisions, completion, carriedOver, wait }: Advance,
   after: Instance,
   timestamp: string,
 ): Omit<EpisodeRecord, 'events'> {
   const { instanceId, executionId } = instance;
   const kept = new Set(carriedOver.map((event) => incoming.sequenceOf.get(event)));
   const isOver = isFinished(after.status) || after.executionId !== executionId;
+  const requeued = carriedOver.filter((event) => !incoming.sequenceOf.has(event));
   return {
     before: instance,
     after,
@@ -71,11 +75,30 @@ function episodeRecord(
       : decisions
           .filter((decision) => decision.kind === 'timer')
           .map(({ id, fireAt }) => ({ instanceId, executionId, taskId: id, fireAt })),
+    wait,
     children: decisions
       .filter((decision) => decision.kind === 'child')
       .map((decision) => childInstance(instance, decision, timestamp)),
     outgoing: completion === undefined ? [] : answerToParent(instance, completion),
+    requeued: requeued.map((event, index) => ({
+      messageId: `carried:${executionId}:${index}`,
+      instanceId,
+      executionId: null,
+      message: asMessage(event),
+    })),
   };
+}
+
+/** The message an event came with: it was taken in by an earlier episode, while the instance was suspended. */
+function asMessage(event: CarriedOver): StoredMessage {
+  switch (event.EventType) {
+    case EventType.EventRaised:
+      return { kind: 'event', name: event.Name, input: event.Input };
+    case EventType.ExecutionSuspended:
+      return { kind: 'suspend', reason: event.Reason };
+    case EventType.ExecutionResumed:
+      return { kind: 'resume', reason: event.Reason };
+  }
 }
 
 function childInstance(
@@ -130,9 +153,11 @@ function isPresent<T>(value: T | undefined): value is T {
 
 function instanceAfter(
   instance: Instance,
-  { completion, customStatus }: Advance,
+  { completion, customStatus, isSuspended }: Advance,
   updatedAt: string,
 ): Instance {
+  // The SDK runs on while the instance is suspended; what it says in that time shows when the instance goes on.
+  if (isSuspended) return { ...instance, status: 'Suspended', updatedAt };
   const running: Instance = {
     ...instance,
     status: 'Running',
@@ -145,13 +170,13 @@ function instanceAfter(
   return { ...running, status: completion.status, output: completion.result };
 }
 
-function nextSession(session: Session, after: Instance, events: HistoryEvent[], texts: string): Session {
-  if (after.executionId !== session.instance.executionId)
-    return { instance: after, episodes: 0, events: [], playedText: '' };
-  return {
-    instance: after,
-    episodes: session.episodes + 1,
-    events: session.events.concat(events),
-    playedText: joinTexts(session.playedText, texts),
-  };
+function nextSession(
+  session: Session,
+  after: Instance,
+  unseen: HistoryEvent[],
+  events: PlayedEvent[],
+): Session {
+  if (after.executionId !== session.instance.executionId) return newSession(after);
+  session.events.push(...events);
+  return { ...session, instance: after, episodes: session.episodes + 1, unseen };
 }

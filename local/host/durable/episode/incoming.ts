@@ -64,6 +64,10 @@ function storedEvent(instance: Instance, { message }: InboxEntry, Timestamp: str
       return { EventType: EventType.EventRaised, ...common, Name: message.name, Input: message.input };
     case 'terminate':
       return { EventType: EventType.ExecutionTerminated, ...common, Input: message.reason };
+    case 'suspend':
+      return { EventType: EventType.ExecutionSuspended, ...common, Reason: message.reason };
+    case 'resume':
+      return { EventType: EventType.ExecutionResumed, ...common, Reason: message.reason };
     case 'child-done':
       return message.outcome.ok
         ? {

@@ -1,21 +1,25 @@
 import { z } from 'zod';
+import { Decider } from '../decide/decider.ts';
 import type { Instance } from '../instance.ts';
 import { historyEventSchema } from '../protocol/history-event.ts';
 import type { HistoryEvent } from '../protocol/history-event.ts';
+import { StateReader } from '../protocol/state-reader.ts';
 import type { HubStore } from '../store/hub-store.ts';
 
-/**
- * The current generation of an instance in memory: its row, its history, and that history as JSON text, so that
- * an event is put into words once and not in every episode.
- */
+/** An event of an earlier episode. The mark tells the SDK replay from news. */
+export type PlayedEvent = HistoryEvent & { readonly IsPlayed: true };
+
+/** The current generation of an instance in memory: its row, its history, and what the last episode left for the next. */
 export interface Session {
   readonly instance: Instance;
   /** How many episodes are stored. */
   readonly episodes: number;
   /** Grows with the session; never changed in place otherwise. */
-  readonly events: HistoryEvent[];
-  /** The inside of a JSON array, every event marked as played. */
-  readonly playedText: string;
+  readonly events: PlayedEvent[];
+  /** Events of the last episode that came out of it: the decider has not seen them. */
+  readonly unseen: readonly HistoryEvent[];
+  readonly reader: StateReader;
+  readonly decider: Decider;
 }
 
 const storedEventsSchema = z.array(historyEventSchema);
@@ -23,20 +27,32 @@ const storedEventsSchema = z.array(historyEventSchema);
 /** Reads an instance and its history back. */
 export function openSession(store: HubStore, instance: Instance): Session {
   const episodes = store.history.episodes(instance.instanceId);
-  const playedText = episodes.join(',');
+  const events = parseEvents(episodes.join(',')).map(played);
+  return { ...newSession(instance), episodes: episodes.length, events };
+}
+
+/** A generation that has not begun. */
+export function newSession(instance: Instance): Session {
   return {
     instance,
-    episodes: episodes.length,
-    events: storedEventsSchema.parse(JSON.parse(`[${playedText}]`)),
-    playedText,
+    episodes: 0,
+    events: [],
+    unseen: [],
+    reader: new StateReader(),
+    decider: new Decider(),
   };
 }
 
-export function joinTexts(first: string, second: string): string {
-  return first === '' ? second : `${first},${second}`;
+export function played(event: HistoryEvent): PlayedEvent {
+  return { ...event, IsPlayed: true };
 }
 
-/** Events as the inside of a JSON array, each with the mark that tells replay from news. */
-export function eventTexts(events: readonly HistoryEvent[], isPlayed: boolean): string {
-  return events.map((event) => `{"IsPlayed":${isPlayed},${JSON.stringify(event).slice(1)}`).join(',');
+/** The events that a text of events (the inside of a JSON array) stands for. */
+export function parseEvents(text: string): HistoryEvent[] {
+  return storedEventsSchema.parse(JSON.parse(`[${text}]`));
+}
+
+/** Events as the inside of a JSON array. */
+export function eventTexts(events: readonly HistoryEvent[]): string {
+  return events.map((event) => JSON.stringify(event)).join(',');
 }

@@ -3,21 +3,6 @@ import type { HttpExchangeRequest, HttpReply } from '../../http/exchange.ts';
 import type { DurableClient, PostAnswer } from '../durable-client.ts';
 import { isFinished } from '../instance.ts';
 import { problem } from './problem.ts';
-import { statusBody } from './status-body.ts';
-
-/** `GET instances/{id}`: 202 while it lives, 200 when it ended, 404. */
-export function statusRoute(client: DurableClient, { url }: HttpExchangeRequest, id: string): HttpReply {
-  const instance = client.find(id);
-  if (instance === undefined) return emptyReply(404);
-  const body = statusBody(instance, url.searchParams.get('showInput') !== 'false');
-  if (!isFinished(instance.status))
-    return jsonReply(202, body, [
-      ['location', url.href],
-      ['retry-after', '5'],
-    ]);
-  const wantsError = url.searchParams.get('returnInternalServerErrorOnFailure') === 'true';
-  return jsonReply(instance.status === 'Failed' && wantsError ? 500 : 200, body);
-}
 
 /** `POST instances/{id}/raiseEvent/{name}` with a JSON body (none counts as null). */
 export async function raiseEventRoute(
@@ -36,19 +21,20 @@ export async function raiseEventRoute(
   return postReply(await client.raiseEvent(id, name, input));
 }
 
-/** `POST instances/{id}/terminate?reason=`. */
-export async function terminateRoute(
+/** `POST instances/{id}/terminate`, `suspend` or `resume`, each with `?reason=`. */
+export async function steerRoute(
   client: DurableClient,
   { url }: HttpExchangeRequest,
   id: string,
+  operation: 'terminate' | 'suspend' | 'resume',
 ): Promise<HttpReply> {
-  return postReply(await client.terminate(id, url.searchParams.get('reason') ?? ''));
+  return postReply(await client[operation](id, url.searchParams.get('reason') ?? ''));
 }
 
-/** Any other `POST instances/{id}/rewind` of an instance that is there. */
+/** `POST instances/{id}/rewind`: never served. */
 export function rewindRoute(client: DurableClient, id: string): HttpReply {
   return client.find(id) === undefined
-    ? emptyReply(404)
+    ? jsonReply(404, `No orchestration with instance ID "${id}" found.`)
     : jsonReply(501, 'rewind is not supported by the local host');
 }
 

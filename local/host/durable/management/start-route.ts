@@ -3,10 +3,12 @@ import type { HttpExchangeRequest, HttpReply } from '../../http/exchange.ts';
 import type { DurableClient } from '../durable-client.ts';
 import { isFinished } from '../instance.ts';
 import { managementLinks } from './links.ts';
-import { badArgument, problem } from './problem.ts';
-import { outputOf, statusBody } from './status-body.ts';
+import { problem } from './problem.ts';
+import { QueryParameters } from './query-parameters.ts';
+import { outputOf } from './status-body.ts';
+import { statusRoute } from './status-routes.ts';
 
-/** `POST orchestrators/{name}[/{instanceId}]`: starts an instance, and waits for its end when `timeout` (seconds) says so. */
+/** `POST orchestrators/{name}[/{instanceId}]`: starts an instance. */
 export async function startRoute(
   client: DurableClient,
   hub: string,
@@ -15,34 +17,61 @@ export async function startRoute(
   instanceId: string | undefined,
 ): Promise<HttpReply> {
   const wrongId = instanceId === undefined ? undefined : wrongInstanceId(instanceId);
-  if (wrongId !== undefined) return badArgument(wrongId);
+  if (wrongId !== undefined) return problem(400, wrongId);
   const input = request.body.length === 0 ? null : request.body.toString();
   if (input !== null && !isJson(input)) return problem(400, 'Invalid JSON content');
-  const version = request.url.searchParams.get('version') ?? undefined;
+  const version = new QueryParameters(request.url).text('version');
   const answer = await client.start({ name, instanceId, version, input });
-  if (answer.kind === 'exists')
-    return problem(
-      409,
-      'An orchestration instance with this id exists',
-      `An Orchestration instance with the status ${answer.status} already exists.`,
-    );
-  return (
-    (await endReply(client, request, answer.instanceId)) ?? acceptedReply(request, hub, answer.instanceId)
-  );
+  return answer.kind === 'exists'
+    ? problem(409, `An Orchestration instance with the status ${answer.status} already exists.`)
+    : startedReply(client, hub, request, answer.instanceId);
 }
 
-async function endReply(
+/** `POST instances/{id}/restart`, under a new id unless `restartWithNewInstanceId` is false. */
+export async function restartRoute(
   client: DurableClient,
-  { url }: HttpExchangeRequest,
+  hub: string,
+  request: HttpExchangeRequest,
+  id: string,
+): Promise<HttpReply> {
+  const withNewId = new QueryParameters(request.url).flag('restartWithNewInstanceId') ?? true;
+  const answer = await client.restart(id, withNewId);
+  switch (answer.kind) {
+    case 'started':
+      return startedReply(client, hub, request, answer.instanceId);
+    case 'exists':
+      return problem(
+        409,
+        'A non-terminal instance with this instance ID already exists.',
+        `An Orchestration instance with the status ${answer.status} already exists.`,
+      );
+    case 'unknown':
+      return problem(
+        400,
+        'InstanceId does not match a valid orchestration instance.',
+        `An orchestration with the instanceId ${id} was not found.`,
+      );
+  }
+}
+
+/** 202 with links; when `timeout` and `pollingInterval` (seconds) ask to wait and it ends in time, 200. */
+async function startedReply(
+  client: DurableClient,
+  hub: string,
+  request: HttpExchangeRequest,
   instanceId: string,
-): Promise<HttpReply | undefined> {
-  const timeout = Number(url.searchParams.get('timeout') ?? NaN);
-  if (!(timeout >= 0)) return undefined;
+): Promise<HttpReply> {
+  const query = new QueryParameters(request.url);
+  const timeout = query.number('timeout', 0);
+  const interval = query.number('pollingInterval', 0);
+  if (timeout === undefined || interval === undefined) return acceptedReply(request, hub, instanceId);
+  if (interval > timeout)
+    return problem(400, `Total timeout ${timeout} should be bigger than retry timeout ${interval}`);
   const instance = await client.waitForEnd(instanceId, timeout * 1000);
-  if (instance === undefined || !isFinished(instance.status)) return undefined;
-  if (instance.status === 'Completed') return jsonReply(200, outputOf(instance));
-  const wantsError = url.searchParams.get('returnInternalServerErrorOnFailure') === 'true';
-  return jsonReply(instance.status === 'Failed' && wantsError ? 500 : 200, statusBody(instance, true));
+  if (instance === undefined || !isFinished(instance.status)) return acceptedReply(request, hub, instanceId);
+  return instance.status === 'Completed'
+    ? jsonReply(200, outputOf(instance))
+    : statusRoute(client, request, instanceId, false);
 }
 
 function acceptedReply({ url }: HttpExchangeRequest, hub: string, instanceId: string): HttpReply {

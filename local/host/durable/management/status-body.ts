@@ -1,8 +1,11 @@
-import { isFinished } from '../instance.ts';
 import type { Instance } from '../instance.ts';
 
 /** An instance as the management API shows it. `input` and `output` are always there: the SDK insists. */
-export function statusBody(instance: Instance, showInput: boolean): Record<string, unknown> {
+export function statusBody(
+  instance: Instance,
+  showInput: boolean,
+  historyEvents: unknown[] | null = null,
+): Record<string, unknown> {
   return {
     name: instance.name,
     instanceId: instance.instanceId,
@@ -12,13 +15,22 @@ export function statusBody(instance: Instance, showInput: boolean): Record<strin
     output: outputOf(instance),
     createdTime: wholeSeconds(instance.createdAt),
     lastUpdatedTime: wholeSeconds(instance.updatedAt),
-    historyEvents: null,
+    historyEvents,
   };
 }
 
 /** The result of a completed instance, the reason of a failed or terminated one, else null. */
-export function outputOf({ status, output }: Instance): unknown {
-  return isFinished(status) && status !== 'Completed' ? output : fromJson(output);
+export function outputOf({ output }: Instance): unknown {
+  return jsonOrText(output);
+}
+
+/** What a JSON text says, or the text itself when it is none, like the reason of a failure. */
+export function jsonOrText(text: string | null): unknown {
+  try {
+    return fromJson(text);
+  } catch {
+    return text;
+  }
 }
 
 function fromJson(text: string | null): unknown {

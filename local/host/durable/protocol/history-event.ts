@@ -17,6 +17,8 @@ export const EventType = {
   OrchestratorCompleted: 13,
   EventRaised: 15,
   ContinueAsNew: 16,
+  ExecutionSuspended: 19,
+  ExecutionResumed: 20,
 } as const;
 
 /** Events that are no task carry -1. `Timestamp` is ISO 8601 in UTC. */
@@ -73,6 +75,8 @@ export const historyEventSchema = z.discriminatedUnion('EventType', [
   z.object({ EventType: z.literal(EventType.TimerFired), ...common, TimerId: z.int(), FireAt: z.string() }),
   z.object({ EventType: z.literal(EventType.OrchestratorStarted), ...common }),
   z.object({ EventType: z.literal(EventType.OrchestratorCompleted), ...common }),
+  z.object({ EventType: z.literal(EventType.ExecutionSuspended), ...common, Reason: z.string() }),
+  z.object({ EventType: z.literal(EventType.ExecutionResumed), ...common, Reason: z.string() }),
   z.object({
     EventType: z.literal(EventType.EventRaised),
     ...common,

@@ -27,15 +27,26 @@ export interface OrchestratorState {
   readonly failureDetails?: unknown;
 }
 
+/** Checks what an orchestrator function returned. Throws when it does not follow the protocol. */
+export function orchestratorState(raw: unknown): OrchestratorState {
+  const { actions, ...rest } = stateSchema.parse(raw);
+  return { ...rest, actions: actions[0] };
+}
+
 /** Reads the JSON an orchestrator function returned. Throws when it does not follow the protocol. */
 export function parseOrchestratorState(json: string): OrchestratorState {
-  const { actions, ...rest } = stateSchema.parse(JSON.parse(json));
-  return { ...rest, actions: actions[0] };
+  return orchestratorState(JSON.parse(json));
 }
 
 /** The state inside what a failed orchestrator function threw, or nothing when it is no such failure. */
 export function stateOfFailure(error: unknown): OrchestratorState | undefined {
+  const text = stateTextOfFailure(error);
+  return text === undefined ? undefined : parseOrchestratorState(text);
+}
+
+/** The same as JSON. */
+export function stateTextOfFailure(error: unknown): string | undefined {
   if (!(error instanceof Error)) return undefined;
   const start = error.message.indexOf(FAILURE_LABEL);
-  return start < 0 ? undefined : parseOrchestratorState(error.message.slice(start + FAILURE_LABEL.length));
+  return start < 0 ? undefined : error.message.slice(start + FAILURE_LABEL.length);
 }

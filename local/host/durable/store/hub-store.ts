@@ -1,4 +1,5 @@
 import type { DatabaseSync } from 'node:sqlite';
+import type { Wait } from '../decide/wait.ts';
 import { isFinished } from '../instance.ts';
 import type { Instance, RuntimeStatus } from '../instance.ts';
 import type { Outgoing } from '../message.ts';
@@ -6,6 +7,8 @@ import { ActivityTable } from './activity-table.ts';
 import type { ActivityWork } from './activity-table.ts';
 import { HistoryTable } from './history-table.ts';
 import { InboxTable } from './inbox-table.ts';
+import { findPage, finishedIds } from './instance-query.ts';
+import type { InstanceFilter, Page } from './instance-query.ts';
 import { InstanceTable } from './instance-table.ts';
 import { TimerTable } from './timer-table.ts';
 import type { Timer } from './timer-table.ts';
@@ -35,8 +38,12 @@ export interface EpisodeRecord {
   readonly consumed: Consumed;
   readonly activities: readonly ActivityWork[];
   readonly timers: readonly Timer[];
+  /** What the execution waits for now, if it does. */
+  readonly wait: Wait | undefined;
   readonly children: readonly Instance[];
   readonly outgoing: readonly Outgoing[];
+  /** Messages for the next generation that were consumed already; they stand before all others in its inbox. */
+  readonly requeued: readonly Outgoing[];
 }
 
 /** The rows of one task hub. Methods that write are called inside a transaction. */
@@ -46,8 +53,10 @@ export class HubStore {
   readonly inbox: InboxTable;
   readonly activities: ActivityTable;
   readonly timers: TimerTable;
+  readonly #database: DatabaseSync;
 
   constructor(database: DatabaseSync) {
+    this.#database = database;
     this.instances = new InstanceTable(database);
     this.history = new HistoryTable(database);
     this.inbox = new InboxTable(database);
@@ -70,6 +79,25 @@ export class HubStore {
     return undefined;
   }
 
+  /** Up to `size` instances with ids behind `after`, in the order of their ids. */
+  page(filter: InstanceFilter, size: number, after: string | undefined): Page {
+    return findPage(this.#database, filter, size, after);
+  }
+
+  /** Forgets an instance; its children stay. */
+  purge(instanceId: string): void {
+    this.instances.remove(instanceId);
+    this.history.clear(instanceId);
+    this.inbox.clear(instanceId);
+  }
+
+  /** Forgets all finished instances that the filter lets through; gives how many. */
+  purgeAll(filter: InstanceFilter): number {
+    const ids = finishedIds(this.#database, filter);
+    ids.forEach((instanceId) => this.purge(instanceId));
+    return ids.length;
+  }
+
   commitEpisode(record: EpisodeRecord): void {
     const { before, after } = record;
     this.instances.put(after);
@@ -82,8 +110,10 @@ export class HubStore {
     }
     record.activities.forEach((work) => this.activities.put(work));
     record.timers.forEach((timer) => this.timers.put(timer));
+    this.timers.mark(after.executionId, record.wait);
     record.children.forEach((child) => this.#startChild(child));
     record.outgoing.forEach((message) => this.inbox.put(message));
+    if (record.requeued.length > 0) this.inbox.putAhead(after.instanceId, record.requeued);
     const isOver = isFinished(after.status);
     if (isOver || after.executionId !== before.executionId) this.timers.clear(before.executionId);
     if (isOver) this.inbox.clear(after.instanceId);

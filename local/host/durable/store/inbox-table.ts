@@ -8,6 +8,7 @@ const rowSchema = z.object({
   execution_id: z.string().nullable(),
   message: z.string(),
 });
+const lastSchema = z.object({ last: z.int() });
 const ownerSchema = z.object({ instance_id: z.string() });
 
 /** Messages on their way to instances. They leave in the transaction of the episode that took them in. */
@@ -17,6 +18,8 @@ export class InboxTable {
   readonly #insert: StatementSync;
   readonly #delete: StatementSync;
   readonly #clear: StatementSync;
+  readonly #last: StatementSync;
+  readonly #moveBehind: StatementSync;
 
   constructor(database: DatabaseSync) {
     this.#select = database.prepare(
@@ -28,6 +31,10 @@ export class InboxTable {
     );
     this.#delete = database.prepare('DELETE FROM inbox WHERE sequence = ?');
     this.#clear = database.prepare('DELETE FROM inbox WHERE instance_id = ?');
+    this.#last = database.prepare('SELECT coalesce(max(sequence), 0) AS last FROM inbox');
+    this.#moveBehind = database.prepare(`
+      UPDATE inbox SET sequence = sequence + (SELECT max(sequence) FROM inbox)
+      WHERE instance_id = ? AND sequence <= ?`);
   }
 
   of(instanceId: string): InboxEntry[] {
@@ -44,6 +51,13 @@ export class InboxTable {
 
   put({ messageId, instanceId, executionId, message }: Outgoing): void {
     this.#insert.run(messageId, instanceId, executionId, JSON.stringify(message));
+  }
+
+  /** Puts messages before those that the instance has already. */
+  putAhead(instanceId: string, messages: readonly Outgoing[]): void {
+    const { last } = lastSchema.parse(this.#last.get());
+    messages.forEach((message) => this.put(message));
+    this.#moveBehind.run(instanceId, last);
   }
 
   remove(sequence: number): void {

@@ -21,6 +21,7 @@ const rowSchema = z.object({
 export class InstanceTable {
   readonly #select: StatementSync;
   readonly #upsert: StatementSync;
+  readonly #delete: StatementSync;
 
   constructor(database: DatabaseSync) {
     this.#select = database.prepare('SELECT * FROM instances WHERE instance_id = ?');
@@ -31,11 +32,12 @@ export class InstanceTable {
         status = excluded.status, input = excluded.input, output = excluded.output,
         custom_status = excluded.custom_status, created_at = excluded.created_at,
         updated_at = excluded.updated_at, parent = excluded.parent`);
+    this.#delete = database.prepare('DELETE FROM instances WHERE instance_id = ?');
   }
 
   find(instanceId: string): Instance | undefined {
     const row = this.#select.get(instanceId);
-    return row === undefined ? undefined : fromRow(row);
+    return row === undefined ? undefined : instanceOfRow(row);
   }
 
   /** Writes the row, in place of the one with the same instance id. */
@@ -54,9 +56,14 @@ export class InstanceTable {
       instance.parent === null ? null : JSON.stringify(instance.parent),
     );
   }
+
+  remove(instanceId: string): void {
+    this.#delete.run(instanceId);
+  }
 }
 
-function fromRow(raw: unknown): Instance {
+/** Throws when the row is not one of this table. */
+export function instanceOfRow(raw: unknown): Instance {
   const row = rowSchema.parse(raw);
   return {
     instanceId: row.instance_id,

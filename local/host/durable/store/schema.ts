@@ -50,4 +50,6 @@ export const schema = [
   ) WITHOUT ROWID;
   CREATE INDEX timers_by_time ON timers (fire_at);
   `,
+  // Whether the orchestrator waits for the timer: 0 not, or not any more; 1 yes; 2 for an external event as well.
+  'ALTER TABLE timers ADD COLUMN awaited INTEGER NOT NULL DEFAULT 0',
 ] as const;

@@ -1,5 +1,6 @@
 import type { DatabaseSync, StatementSync } from 'node:sqlite';
 import { z } from 'zod';
+import type { Wait } from '../decide/wait.ts';
 
 const rowSchema = z.object({
   execution_id: z.string(),
@@ -8,6 +9,7 @@ const rowSchema = z.object({
   fire_at: z.int(),
 });
 const nextSchema = z.object({ next: z.int().nullable() });
+const awaitedSchema = z.object({ time: z.int().nullable(), race: z.int().nullable() });
 
 /** A timer of an orchestrator. `fireAt` is in milliseconds since 1970. */
 export interface Timer {
@@ -21,14 +23,23 @@ export interface Timer {
 export class TimerTable {
   readonly #due: StatementSync;
   readonly #next: StatementSync;
+  readonly #awaited: StatementSync;
   readonly #insert: StatementSync;
+  readonly #mark: StatementSync;
   readonly #delete: StatementSync;
   readonly #clear: StatementSync;
 
   constructor(database: DatabaseSync) {
     this.#due = database.prepare('SELECT * FROM timers WHERE fire_at <= ? ORDER BY fire_at');
     this.#next = database.prepare('SELECT min(fire_at) AS next FROM timers WHERE fire_at > ?');
-    this.#insert = database.prepare('INSERT INTO timers VALUES (?, ?, ?, ?)');
+    this.#awaited = database.prepare(`
+      SELECT min(fire_at) FILTER (WHERE awaited = 1) AS time, min(fire_at) FILTER (WHERE awaited = 2) AS race
+      FROM timers`);
+    this.#insert = database.prepare(
+      'INSERT INTO timers (execution_id, task_id, instance_id, fire_at) VALUES (?, ?, ?, ?)',
+    );
+    this.#mark = database.prepare(`
+      UPDATE timers SET awaited = CASE WHEN task_id >= ? THEN ? ELSE 0 END WHERE execution_id = ?`);
     this.#delete = database.prepare('DELETE FROM timers WHERE execution_id = ? AND task_id = ?');
     this.#clear = database.prepare('DELETE FROM timers WHERE execution_id = ?');
   }
@@ -51,8 +62,20 @@ export class TimerTable {
     return nextSchema.parse(this.#next.get(now)).next ?? undefined;
   }
 
+  /** When the first timers are due that orchestrators wait for: for the time alone, and for an event as well. */
+  awaited(): { readonly time: number | undefined; readonly race: number | undefined } {
+    const { time, race } = awaitedSchema.parse(this.#awaited.get());
+    return { time: time ?? undefined, race: race ?? undefined };
+  }
+
   put({ executionId, taskId, instanceId, fireAt }: Timer): void {
     this.#insert.run(executionId, taskId, instanceId, fireAt);
+  }
+
+  /** Notes which timers of an execution it waits for. */
+  mark(executionId: string, wait: Wait | undefined): void {
+    const awaited = wait === undefined ? 0 : wait.racesEvent ? 2 : 1;
+    this.#mark.run(wait?.firstTask ?? 0, awaited, executionId);
   }
 
   remove(executionId: string, taskId: number): void {

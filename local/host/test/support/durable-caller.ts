@@ -6,28 +6,46 @@ export interface Status {
   readonly input: unknown;
   readonly output: unknown;
   readonly customStatus: unknown;
+  readonly historyEvents: Record<string, unknown>[] | null;
 }
 
 const BASE = '/runtime/webhooks/durabletask';
+const TOKEN = 'x-ms-continuation-token';
 
 /** A caller of the management API, as a person with curl would be. */
 export class DurableCaller {
   readonly #url: string;
 
-  constructor(url: string) {
-    this.#url = url;
+  /** `base` is the path of the API, which the host serves at two places. */
+  constructor(url: string, base = BASE) {
+    this.#url = `${url}${base}`;
   }
 
   async post(path: string, value?: unknown, headers: Record<string, string> = {}): Promise<Response> {
-    return fetch(`${this.#url}${BASE}/${path}`, {
+    return fetch(`${this.#url}/${path}`, {
       method: 'POST',
       headers: { 'content-type': 'application/json', ...headers },
       ...(value === undefined ? {} : { body: JSON.stringify(value) }),
     });
   }
 
-  async get(path: string): Promise<Response> {
-    return fetch(`${this.#url}${BASE}/${path}`);
+  async get(path: string, headers: Record<string, string> = {}): Promise<Response> {
+    return fetch(`${this.#url}/${path}`, { headers });
+  }
+
+  async delete(path: string): Promise<Response> {
+    return fetch(`${this.#url}/${path}`, { method: 'DELETE' });
+  }
+
+  /** Every page of a list, each as the instances on it. */
+  async pages(query: string): Promise<Status[][]> {
+    const pages: Status[][] = [];
+    for (let token: string | null = ''; token !== null;) {
+      const response: Response = await this.get(`instances?${query}`, token === '' ? {} : { [TOKEN]: token });
+      pages.push((await response.json()) as Status[]);
+      token = response.headers.get(TOKEN);
+    }
+    return pages;
   }
 
   /** Starts an instance and gives its id. */
@@ -45,8 +63,8 @@ export class DurableCaller {
     return (await this.post(`instances/${id}/raiseEvent/${event}`, value)).status;
   }
 
-  async status(id: string): Promise<Status> {
-    return (await (await this.get(`instances/${id}`)).json()) as Status;
+  async status(id: string, query = ''): Promise<Status> {
+    return (await (await this.get(`instances/${id}${query}`)).json()) as Status;
   }
 
   /** Looks again and again until the status pleases. */
@@ -59,7 +77,10 @@ export class DurableCaller {
   }
 
   async end(id: string): Promise<Status> {
-    return this.until(id, ({ runtimeStatus }) => !['Pending', 'Running'].includes(runtimeStatus));
+    return this.until(
+      id,
+      ({ runtimeStatus }) => !['Pending', 'Running', 'Suspended'].includes(runtimeStatus),
+    );
   }
 
   /** Starts an instance and gives how it ended, as `Completed "output"`. */

@@ -97,6 +97,14 @@ export function raised(Name: string, Input = 'null'): HistoryEvent {
   return { EventType: EventType.EventRaised, EventId: -1, Timestamp: at(0), Name, Input };
 }
 
+export function suspended(): HistoryEvent {
+  return { EventType: EventType.ExecutionSuspended, EventId: -1, Timestamp: at(0), Reason: '' };
+}
+
+export function resumed(): HistoryEvent {
+  return { EventType: EventType.ExecutionResumed, EventId: -1, Timestamp: at(0), Reason: '' };
+}
+
 export function callActivity(functionName: string): Action {
   return { actionType: ActionType.CallActivity, functionName };
 }

@@ -62,6 +62,12 @@ df.app.orchestration('timer', function* (context) {
   return context.df.currentUtcDateTime.getTime() - before;
 });
 
+df.app.orchestration('timerThenHello', function* (context) {
+  const before = context.df.currentUtcDateTime.getTime();
+  yield context.df.createTimer(new Date(before + context.df.getInput()));
+  return yield context.df.callActivity('hello', 'after');
+});
+
 df.app.orchestration('cancelledTimer', function* (context) {
   const timer = context.df.createTimer(new Date(context.df.currentUtcDateTime.getTime() + 3_600_000));
   const work = context.df.callActivity('hello', 'Lima');

@@ -22,6 +22,11 @@ app.http('files', {
 
 app.http('fixed', { route: 'echo/fixed', methods: ['GET'], handler: () => ({ body: 'fixed' }) });
 
+app.http('square', {
+  route: 'square/{side:int}/{colour=red}',
+  handler: (request) => ({ jsonBody: request.params }),
+});
+
 app.http('reverse', {
   methods: ['POST'],
   handler: async (request) => ({

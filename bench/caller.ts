@@ -1,0 +1,48 @@
+import { Agent, request } from 'node:http';
+
+export interface Answer {
+  readonly status: number;
+  readonly body: string;
+}
+
+/** Calls a server on loopback over connections that stay open, at as little cost to this process as Node allows. */
+export class Caller {
+  readonly #agent = new Agent({ keepAlive: true });
+  readonly #origin: string;
+
+  constructor(origin: string) {
+    this.#origin = origin;
+  }
+
+  get(path: string): Promise<Answer> {
+    return this.#call('GET', path, '');
+  }
+
+  post(path: string, body = ''): Promise<Answer> {
+    return this.#call('POST', path, body);
+  }
+
+  /** Closes the connections. */
+  close(): void {
+    this.#agent.destroy();
+  }
+
+  #call(method: string, path: string, body: string): Promise<Answer> {
+    return new Promise((resolve, reject) => {
+      const sent = request(`${this.#origin}${path}`, {
+        agent: this.#agent,
+        method,
+        headers: { 'content-length': body.length },
+      });
+      sent.on('error', reject);
+      sent.on('response', (response) => {
+        const parts: string[] = [];
+        response.setEncoding('utf8');
+        response.on('data', (part: string) => parts.push(part));
+        response.on('error', reject);
+        response.on('end', () => resolve({ status: response.statusCode ?? 0, body: parts.join('') }));
+      });
+      sent.end(body);
+    });
+  }
+}

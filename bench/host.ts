@@ -1,0 +1,62 @@
+import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+import { runCommand, StartError, UsageError } from '../local/kit/command.ts';
+import { conditions } from './conditions.ts';
+import { cpuLoad } from './cpu-load.ts';
+import { measure } from './measure.ts';
+import { profile } from './profile.ts';
+
+const BUSY = 0.1;
+const LEAST_ROUNDS = 5;
+const INTERRUPTED = 130;
+
+await runCommand({
+  usage: 'npm run bench:host --',
+  summary:
+    'Measures the local host: orchestrations a second, long orchestrations, memory. Takes two minutes.',
+  options: {
+    rounds: { value: 'N', help: `how often everything is measured, ${LEAST_ROUNDS} or more`, default: '5' },
+    data: {
+      value: 'DIR',
+      help: 'where the data folder is made, on the disk to be measured',
+      default: '.local/bench',
+    },
+    'busy-ok': { help: 'measure although the machine is busy with something else' },
+    profile: {
+      value: 'DIR',
+      bare: '.local/profiles',
+      help: 'tell what the time goes into instead, and leave .cpuprofile files in .local/profiles or DIR',
+    },
+  },
+  run: async (options) => {
+    const rounds = Number(options.rounds);
+    if (!Number.isInteger(rounds) || rounds < LEAST_ROUNDS)
+      throw new UsageError(`--rounds must be a number from ${LEAST_ROUNDS}, not "${options.rounds}"`);
+    const load = await cpuLoad(1000);
+    if (load > BUSY && !options['busy-ok'])
+      throw new StartError(
+        `the machine is busy (${Math.round(load * 100)} % of its processors): the figures would be worth little; --busy-ok measures all the same`,
+      );
+    await inFolder(resolve(options.data), async (dataFolder) => {
+      for (const [what, value] of conditions(dataFolder, load)) say(`${what.padEnd(12)}  ${value}`);
+      say('');
+      if (options.profile === undefined) await measure(dataFolder, rounds, say);
+      else await profile(dataFolder, resolve(options.profile), say);
+    });
+    return 0;
+  },
+});
+
+/** Works in a folder that is gone afterwards, whatever ends this process. */
+async function inFolder(parent: string, work: (folder: string) => Promise<void>): Promise<void> {
+  mkdirSync(parent, { recursive: true });
+  const folder = mkdtempSync(join(parent, 'data-'));
+  process.once('exit', () => rmSync(folder, { recursive: true, force: true, maxRetries: 5 }));
+  process.once('SIGINT', () => process.exit(INTERRUPTED));
+  process.once('SIGTERM', () => process.exit(INTERRUPTED));
+  await work(folder);
+}
+
+function say(line: string): void {
+  process.stdout.write(`${line}\n`);
+}

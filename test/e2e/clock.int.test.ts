@@ -1,0 +1,95 @@
+import { afterAll, beforeAll, describe, expect } from '@jest/globals';
+import { z } from 'zod';
+import { callDesk, demand, deskAt } from '../support/desk.ts';
+import { aPurchase, contoso } from '../support/seeded.ts';
+import { itWithOwnStack as it, stackUnderTest, type StackUnderTest } from '../support/stack.ts';
+import { until } from '../support/until.ts';
+
+const timeSchema = z.object({ now: z.iso.datetime() });
+const hostSchema = z.object({ pid: z.int() });
+
+let stack: StackUnderTest;
+beforeAll(async () => {
+  stack = await stackUnderTest({ testClock: true });
+});
+afterAll(() => stack.stop());
+
+const tokenOf = (user: string) => stack.wrongToken({ user }); // nothing is wrong with this one
+
+/** People with the tokens of now: tokens age with the clock. */
+const signIn = (user: string) => deskAt({ api: stack.api, tokenOf })(user);
+
+const order = (body: object) => callDesk(stack.api, 'POST', '/admin/clock', { body });
+const now = async () =>
+  Date.parse(demand(200, timeSchema, await callDesk(stack.api, 'GET', '/admin/clock')).now);
+
+/** The clock when it stands again; a move that takes long is answered before it is over. */
+async function advance(duration: string): Promise<void> {
+  await order({ advance: duration });
+  const settled = await order({ advance: 'PT0S' });
+  if (settled.status === 202) return advance('PT0S');
+}
+
+describe('the desk under a test clock', () => {
+  it('sells while the real time goes on', async () => {
+    const agent = signIn('sales-agent');
+    const { id } = await agent.submit(contoso.id, aPurchase);
+    await signIn('approver').approve(await agent.waitFor(id, 'awaiting-approval'));
+
+    expect((await agent.waitFor(id, 'completed')).status).toBe('completed');
+  });
+
+  it('takes a token for an hour of that clock', async () => {
+    const [old, path] = [await tokenOf('auditor'), '/api/v1/customers'];
+    const statusWith = async (token: string) =>
+      (await callDesk(stack.api, 'GET', path, { headers: { authorization: `Bearer ${token}` } })).status;
+    expect(await statusWith(old)).toBe(200);
+    await advance('PT50M');
+    expect(await statusWith(old)).toBe(200);
+    await advance('PT20M');
+
+    expect(await statusWith(old)).toBe(401);
+    expect(await statusWith(await tokenOf('auditor'))).toBe(200);
+  });
+
+  it('lets a request expire at its deadline, three days ahead', async () => {
+    const agent = signIn('sales-agent');
+    const { id } = await agent.submit(contoso.id, aPurchase);
+    const { approval } = await agent.waitFor(id, 'awaiting-approval');
+    const deadline = Date.parse(approval?.deadline ?? '');
+    expect(Math.round((deadline - (await now())) / 3_600_000)).toBe(72);
+    await advance('P3D');
+
+    const later = signIn('sales-agent');
+    expect((await later.read(id)).status).toBe('expired');
+    const events = await later.events(id);
+    const expiredAt = Date.parse(events.find(({ type }) => type === 'expired')?.at ?? '');
+    expect(expiredAt).toBeGreaterThanOrEqual(deadline);
+    expect(expiredAt).toBeLessThan(deadline + 600_000);
+  });
+
+  it('sells on a day far ahead', async () => {
+    await order({ set: new Date((await now()) + 400 * 86_400_000).toISOString() });
+    const agent = signIn('sales-agent');
+    const { id } = await agent.submit(contoso.id, aPurchase);
+    await signIn('approver').approve(await agent.waitFor(id, 'awaiting-approval'));
+
+    expect((await agent.waitFor(id, 'completed')).status).toBe('completed');
+  });
+
+  it('stays on that day when the host is killed', async () => {
+    const before = await now();
+    const { host } = stack.info().pids;
+    process.kill(host, 'SIGKILL');
+    await until('another host', async () => ((await hostPid()) ?? host) !== host || undefined);
+
+    expect(await now()).toBeGreaterThanOrEqual(before);
+    expect((await signIn('auditor').call('GET', '/customers')).status).toBe(200);
+  });
+});
+
+/** Nothing while nobody answers, or the app is not loaded yet. */
+async function hostPid(): Promise<number | undefined> {
+  const answer = await callDesk(stack.api, 'GET', '/admin/host/status').catch(() => undefined);
+  return hostSchema.safeParse(answer?.body).data?.pid;
+}
