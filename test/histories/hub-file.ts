@@ -26,6 +26,8 @@ export function readInstances(appFolder: string, data: string): readonly StoredI
     const rows = z
       .array(instanceRow)
       .parse(database.prepare('SELECT * FROM instances ORDER BY created_at, instance_id').all());
+    // Failures carry stack traces: where this checkout lies is nobody's business.
+    const withoutPlace = (text: string) => text.replaceAll(appFolder.replace(/\/$/, ''), '/app');
     const episodes = database.prepare('SELECT events FROM history WHERE instance_id = ? ORDER BY episode');
     return rows
       .filter(({ status }) => status === 'Completed')
@@ -36,7 +38,9 @@ export function readInstances(appFolder: string, data: string): readonly StoredI
         events: z
           .array(episodeRow)
           .parse(episodes.all(row.instance_id))
-          .flatMap(({ events }) => z.array(historyEventSchema).parse(JSON.parse(`[${events}]`))),
+          .flatMap(({ events }) =>
+            z.array(historyEventSchema).parse(JSON.parse(`[${withoutPlace(events)}]`)),
+          ),
       }));
   } finally {
     database.close();
