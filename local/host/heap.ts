@@ -1,8 +1,8 @@
 import { PerformanceObserver } from 'node:perf_hooks';
 import { getHeapSpaceStatistics, setFlagsFromString } from 'node:v8';
 
-/** Room for young objects. More makes a host with 32 orchestrations in flight no faster. */
-const YOUNG_BYTES = 32 * 1024 * 1024;
+/** Room for young objects. More makes no orchestration faster; less, long ones slower. */
+const YOUNG_BYTES = 64 * 1024 * 1024;
 
 /**
  * Keeps V8 from taking memory it does not need. Left to itself it collects old objects when there are four times

@@ -18,8 +18,8 @@ import type { GroupCommit } from './store/group-commit.ts';
 import type { EpisodeRecord, HubStore } from './store/hub-store.ts';
 import { TimerService } from './timer-service.ts';
 
-/** Sessions kept in memory while their instances wait; others are read again when something happens. */
-const SESSION_LIMIT = 256;
+/** Events of sessions kept in memory while their instances wait; others are read again when something happens. */
+const SESSION_EVENT_LIMIT = 20_000;
 /** How long a stopping host waits for activities that run. */
 const STOP_PATIENCE_MS = 3000;
 /** The pause before an aborted orchestrator is tried again doubles from one second up to this. */
@@ -44,7 +44,7 @@ export interface EngineOptions {
 /** Moves instances on: one episode at a time for each, many instances side by side. */
 export class DurableEngine {
   readonly #options: EngineOptions;
-  readonly #sessions = new SessionCache(SESSION_LIMIT);
+  readonly #sessions = new SessionCache(SESSION_EVENT_LIMIT);
   readonly #volatile = new Map<string, VolatileMessage[]>();
   readonly #ready = new Set<string>();
   readonly #busy = new Map<string, Promise<void>>();

@@ -29,6 +29,7 @@ describe('orchestrations', () => {
     ['cancelledTimer', undefined, 'Completed "Hello, Lima!"'],
     ['eventOrTimer', 30, 'Completed "too late"'],
     ['count', { from: 1, to: 5 }, 'Completed 5'],
+    ['spoils', { times: 0 }, 'Completed [[true,true,true],3]'],
     ['versions', undefined, 'Completed ["1.0","0.9","1.0"]'],
     [
       'describeInputs',

@@ -11,8 +11,9 @@ import { advance } from './advance.ts';
 import type { Advance, Orchestrators } from './advance.ts';
 import type { Incoming } from './incoming.ts';
 import { outcomeEvents } from './outcome-events.ts';
-import { eventTexts, newSession, played } from './session.ts';
-import type { PlayedEvent, Session } from './session.ts';
+import { sdkEvent } from './sdk-event.ts';
+import { eventTexts, newSession } from './session.ts';
+import type { Session } from './session.ts';
 
 /** An episode that was run and is not stored yet. */
 export interface Episode {
@@ -40,7 +41,7 @@ export async function runEpisode(
   const timestamp = now().toISOString();
   const outcome = outcomeEvents(result, timestamp);
   const after = instanceAfter(session.instance, result, timestamp);
-  const events = [...fresh, ...outcome].map(played);
+  const events = [...fresh, ...outcome];
   return {
     record: { ...episodeRecord(session, incoming, result, after, timestamp), events: eventTexts(events) },
     next: nextSession(session, after, outcome, events),
@@ -174,9 +175,12 @@ function nextSession(
   session: Session,
   after: Instance,
   unseen: HistoryEvent[],
-  events: PlayedEvent[],
+  events: HistoryEvent[],
 ): Session {
   if (after.executionId !== session.instance.executionId) return newSession(after);
-  session.events.push(...events);
+  for (const event of events) {
+    session.events.push(event);
+    session.played.push(sdkEvent(event, true));
+  }
   return { ...session, instance: after, episodes: session.episodes + 1, unseen };
 }

@@ -5,9 +5,8 @@ import { historyEventSchema } from '../protocol/history-event.ts';
 import type { HistoryEvent } from '../protocol/history-event.ts';
 import { StateReader } from '../protocol/state-reader.ts';
 import type { HubStore } from '../store/hub-store.ts';
-
-/** An event of an earlier episode. The mark tells the SDK replay from news. */
-export type PlayedEvent = HistoryEvent & { readonly IsPlayed: true };
+import { sdkEvent } from './sdk-event.ts';
+import type { SdkEvent } from './sdk-event.ts';
 
 /** The current generation of an instance in memory: its row, its history, and what the last episode left for the next. */
 export interface Session {
@@ -15,7 +14,9 @@ export interface Session {
   /** How many episodes are stored. */
   readonly episodes: number;
   /** Grows with the session; never changed in place otherwise. */
-  readonly events: PlayedEvent[];
+  readonly events: HistoryEvent[];
+  /** The same as the SDK has them. */
+  readonly played: SdkEvent[];
   /** Events of the last episode that came out of it: the decider has not seen them. */
   readonly unseen: readonly HistoryEvent[];
   readonly reader: StateReader;
@@ -27,8 +28,9 @@ const storedEventsSchema = z.array(historyEventSchema);
 /** Reads an instance and its history back. */
 export function openSession(store: HubStore, instance: Instance): Session {
   const episodes = store.history.episodes(instance.instanceId);
-  const events = parseEvents(episodes.join(',')).map(played);
-  return { ...newSession(instance), episodes: episodes.length, events };
+  const events = parseEvents(episodes.join(','));
+  const played = events.map((event) => sdkEvent(event, true));
+  return { ...newSession(instance), episodes: episodes.length, events, played };
 }
 
 /** A generation that has not begun. */
@@ -37,14 +39,11 @@ export function newSession(instance: Instance): Session {
     instance,
     episodes: 0,
     events: [],
+    played: [],
     unseen: [],
     reader: new StateReader(),
     decider: new Decider(),
   };
-}
-
-export function played(event: HistoryEvent): PlayedEvent {
-  return { ...event, IsPlayed: true };
 }
 
 /** The events that a text of events (the inside of a JSON array) stands for. */

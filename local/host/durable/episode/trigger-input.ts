@@ -1,6 +1,6 @@
 import { LONG_TIMER_PIECE_MS, MAXIMUM_SHORT_TIMER_MS } from '../decide/long-timer.ts';
-import { EventType } from '../protocol/history-event.ts';
 import type { HistoryEvent } from '../protocol/history-event.ts';
+import { sdkEvent, unshared } from './sdk-event.ts';
 import type { Session } from './session.ts';
 
 const DAY_MS = 86_400_000;
@@ -17,29 +17,22 @@ const PROTOCOL = {
 
 /**
  * What an orchestrator function is called with: the whole history, of which `fresh` is new. In Azure this arrives as
- * JSON text. Here it is made of copies, because reading the text of a long history anew in every episode costs more
- * than the replay; and of fresh copies each time, because the SDK and the app may change what they are given.
+ * JSON text. Here the SDK is given again what it was given before, because reading the text of a long history anew
+ * in every episode takes longer than the replay.
  */
 export function triggerInput(
-  { instance, events }: Session,
+  { instance, played }: Session,
   fresh: readonly HistoryEvent[],
 ): Record<string, unknown> {
   const { instanceId, input, parent } = instance;
   return {
-    history: [...events.map(copyOf), ...fresh.map((event) => ({ ...copyOf(event), IsPlayed: false }))],
+    history: [...played.map(unshared), ...fresh.map((event) => unshared(sdkEvent(event, false)))],
     input: input === null ? null : (JSON.parse(input) as unknown),
     instanceId,
-    isReplaying: events.length > 0,
+    isReplaying: played.length > 0,
     parentInstanceId: parent?.instanceId ?? null,
     ...PROTOCOL,
   };
-}
-
-/** Few events have something inside that a shallow copy would share. */
-function copyOf(event: HistoryEvent): HistoryEvent {
-  if (event.EventType === EventType.ExecutionStarted) return structuredClone(event);
-  if ('FailureDetails' in event && event.FailureDetails !== null) return structuredClone(event);
-  return { ...event };
 }
 
 /** Whole days as .NET writes a TimeSpan: `3.00:00:00`. */

@@ -68,6 +68,20 @@ df.app.orchestration('timerThenHello', function* (context) {
   return yield context.df.callActivity('hello', 'after');
 });
 
+/** Spoils whatever it is given; the next replay must not see that. */
+df.app.orchestration('spoils', function* (context) {
+  const input = context.df.getInput();
+  const years = [];
+  for (let n = 0; n < 3; n++) {
+    const now = context.df.currentUtcDateTime;
+    years.push(now.getFullYear() > 2000);
+    now.setFullYear(1999);
+    input.times += 1;
+    yield context.df.callActivity('hello', `${n}`);
+  }
+  return [years, input.times];
+});
+
 df.app.orchestration('cancelledTimer', function* (context) {
   const timer = context.df.createTimer(new Date(context.df.currentUtcDateTime.getTime() + 3_600_000));
   const work = context.df.callActivity('hello', 'Lima');
