@@ -46,7 +46,7 @@ export function readProfile(file: string, skipMs: number): TimeSpent {
     if (elapsedMs < skipMs || frame === undefined || frame.functionName === '(idle)') continue;
     busyMs += ms;
     add(places, placeOf(frame), ms);
-    add(functions, `${placeOf(frame)} ${frame.functionName}`.trim(), ms);
+    add(functions, nameOf(frame), ms);
   }
   return { busyMs, places: dearest(places), functions: dearest(functions) };
 }
@@ -73,6 +73,14 @@ function placeOf({ url, functionName }: CallFrame): string {
   const [, name] = /.*\/node_modules\/((?:@[^/]+\/)?[^/]+)\//.exec(url) ?? [];
   if (name !== undefined) return name;
   return url.startsWith('node:') ? 'node itself' : url.replace(REPOSITORY, '');
+}
+
+/** A function without a name is known by its line. */
+function nameOf(frame: CallFrame): string {
+  const place = placeOf(frame);
+  if (frame.url === '') return place;
+  const name = frame.functionName === '' ? `line ${frame.lineNumber + 1}` : frame.functionName;
+  return `${place}  ${name}`;
 }
 
 function add(costs: Map<string, number>, key: string, ms: number): void {

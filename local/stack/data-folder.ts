@@ -18,6 +18,12 @@ export function emptyFolder(folder: string): void {
   }
 }
 
+/** Removes a data folder that holds nothing but a released claim. */
+export function removeIfUnused(folder: string): void {
+  if (namesIn(folder).every((name) => LOCK_FILES.test(name)))
+    rmSync(folder, { recursive: true, force: true });
+}
+
 function namesIn(folder: string): string[] {
   return existsSync(folder) ? readdirSync(folder) : [];
 }

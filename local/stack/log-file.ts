@@ -26,8 +26,11 @@ export function openRunLog(file: string): RunLog {
   };
 }
 
-/** The line of an output that tells best why a process ended: the error of a crash, else the last line. */
+/** What tells best why a process ended: the message of the error it crashed with, else the last line. */
 export function lastWords(output: string): string {
   const lines = output.trimEnd().split('\n');
-  return lines.findLast((line) => /^\w*Error\b/.test(line)) ?? lines.at(-1) ?? '';
+  const first = lines.findLastIndex((line) => /^\w*Error\b/.test(line));
+  if (first === -1) return lines.at(-1) ?? '';
+  const length = lines.slice(first).findIndex((line) => line === '' || /^ +at /.test(line));
+  return lines.slice(first, length === -1 ? undefined : first + length).join('\n');
 }

@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { ensureCertificates } from '../kit/certificates.ts';
 import { readClockFile } from '../kit/clock-file.ts';
@@ -7,7 +8,7 @@ import { AUDIENCE, issuerAt, PARTNER_TENANT, urlsOf } from './addresses.ts';
 import { buildApp } from './build.ts';
 import type { ChildrenEvents } from './children.ts';
 import { Children } from './children.ts';
-import { assertMayEmpty, emptyFolder } from './data-folder.ts';
+import { assertMayEmpty, emptyFolder, removeIfUnused } from './data-folder.ts';
 import { importGrants } from './grants.ts';
 import { outliveLeftovers } from './leftovers.ts';
 import { partsOf } from './parts.ts';
@@ -52,11 +53,12 @@ export interface Stack {
 
 /**
  * Starts the whole stack and resolves when all of it is healthy; `stack.json` tells of it from then on.
- * Rejects with a StartError, having stopped what it had started.
+ * Rejects with a StartError, having stopped what it had started; no trace is left of a folder it made in vain.
  */
 export async function startStack(options: StackOptions): Promise<Stack> {
   const data = resolve(options.data);
   if (options.fresh === true) assertMayEmpty(data);
+  const isNew = !existsSync(data);
   const lock = claimFolder(data, 'a local stack');
   let info: (() => StackInfo) | undefined;
   const events: ChildrenEvents = {
@@ -80,6 +82,7 @@ export async function startStack(options: StackOptions): Promise<Stack> {
     return { info: running, stop };
   } catch (error) {
     await stop();
+    if (isNew) removeIfUnused(data);
     options.signal?.throwIfAborted();
     throw error;
   }

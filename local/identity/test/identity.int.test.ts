@@ -98,6 +98,18 @@ describe('the control side', () => {
     expect(response.status).toBe(400);
     expect(await response.json()).toMatchObject({ status: 400, errors: [{ pointer }] });
   });
+
+  it('reads a body as JSON whatever its content type, and says when it is none', async () => {
+    const send = (body: string) => fetch(`${control}/token`, { method: 'POST', body });
+
+    expect((await send('{"user":"approver"}')).status).toBe(200);
+    const refused = await send('{"user":');
+    expect(refused.status).toBe(400);
+    expect(await refused.json()).toMatchObject({
+      type: '/problems/invalid-request',
+      detail: 'the body is not JSON: SyntaxError: Unexpected end of JSON input',
+    });
+  });
 });
 
 describe('the Entra side', () => {

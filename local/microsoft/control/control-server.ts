@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { fastify } from 'fastify';
 import type { FastifyInstance } from 'fastify';
 import { z } from 'zod';
+import { readBodiesAsJson } from '../../kit/json-bodies.ts';
 import { addFault, clearFaults } from '../gateway/faults.ts';
 import { faultOrderSchema } from '../store/fault-record.ts';
 import type { World } from '../world.ts';
@@ -16,6 +17,7 @@ const sinceSchema = z.looseObject({
 /** Builds the plain HTTP server: health and the switches for tests. It serves loopback only. */
 export function createControlServer(world: World): FastifyInstance {
   const app = fastify({ forceCloseConnections: true });
+  readBodiesAsJson(app);
   const { journal } = world.store;
   app.setErrorHandler((error, _request, reply) => {
     const { field, message, status } = describe(error);

@@ -45,6 +45,8 @@ export interface Plane {
   readonly authenticate: (authorization: string | undefined, now: Date) => Caller;
   readonly headers: (call: Pick<Call, 'requestId' | 'correlationId'>) => Record<string, string>;
   readonly errorBody: (refusal: Refusal) => unknown;
+  /** The codes of ordered faults by status; what is not here is `BadRequest`, from 500 on `InternalServerError`. */
+  readonly faultCodes: Readonly<Record<number, string>>;
   /** Body of a 429; its shape differs from other errors at Partner Center. */
   readonly throttledBody: (retryAfter: string) => unknown;
 }

@@ -4,8 +4,8 @@ import { fastify } from 'fastify';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { Server } from 'node:https';
 import { z } from 'zod';
-import type { Fault } from '../store/fault-record.ts';
 import type { World } from '../world.ts';
+import { faultAnswer } from './fault-answer.ts';
 import { takeFault } from './faults.ts';
 import type { Plane, Route } from './plane.ts';
 import { Refusal } from './refusal.ts';
@@ -83,8 +83,11 @@ async function serve(
       holdBack(request, reply, fault.delayMs ?? 30_000);
       return;
     case 'status':
-    case 'throttle':
-      return send(reply, plane, call, faultAnswer(world, plane, call, fault));
+    case 'throttle': {
+      const answer = faultAnswer(plane, fault);
+      journalOnly(world, call, answer.status, fault.effect);
+      return send(reply, plane, call, answer);
+    }
     case 'delay':
       await sleep(fault.delayMs ?? 1000, undefined, { ref: false });
       return send(reply, plane, call, settle(world, plane, route, call, fault.effect));
@@ -112,26 +115,6 @@ function holdBack(request: FastifyRequest, reply: FastifyReply, delayMs: number)
   const timer = setTimeout(() => socket.destroy(), delayMs);
   timer.unref();
   socket.once('close', () => clearTimeout(timer));
-}
-
-/** The answer of a `status` or `throttle` fault; the call itself is not processed. */
-function faultAnswer(world: World, plane: Plane, call: IncomingCall, fault: Fault): SentAnswer {
-  const throttled = fault.effect === 'throttle';
-  const status = throttled ? 429 : (fault.status ?? 503);
-  const retryAfter = fault.retryAfter ?? (throttled ? 1 : undefined);
-  journalOnly(world, call, status, fault.effect);
-  const body =
-    status === 429
-      ? plane.throttledBody(String(retryAfter ?? 1))
-      : plane.errorBody(new Refusal(status, 'InternalServerError', 'A fault was ordered for this call.'));
-  return {
-    status,
-    headers: {
-      'content-type': 'application/json; charset=utf-8',
-      ...(retryAfter === undefined ? {} : { 'retry-after': String(retryAfter) }),
-    },
-    body: JSON.stringify(body),
-  };
 }
 
 function readCall(world: World, request: FastifyRequest): IncomingCall {

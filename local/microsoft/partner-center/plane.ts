@@ -16,6 +16,9 @@ const CODES: Readonly<Record<string, string>> = {
   InternalServerError: '800003',
 };
 
+/** Final refusals: of a cart item, of access, of an item that cannot be bought, of a path, of an order's state. */
+const FAULT_CODES = { 400: '800009', 401: '400', 403: '800020', 404: 'NotFound', 409: '800061' };
+
 const AUDIENCE = ['https://api.partnercenter.microsoft.com'];
 
 /** Partner Center, `/v1/...`: only the partner's own tenant may call it. */
@@ -35,6 +38,7 @@ export function partnerCenter(world: World): Plane {
       data: refusal.data,
       source: 'PartnerCenter',
     }),
+    faultCodes: FAULT_CODES,
     throttledBody: (retryAfter) => ({
       statusCode: 429,
       message: `Rate limit is exceeded. Try again in ${retryAfter} seconds.`,

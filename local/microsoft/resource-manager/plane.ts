@@ -8,6 +8,13 @@ import { resourceManagerRoutes } from './routes.ts';
 
 const AUDIENCES = ['https://management.azure.com', 'https://management.core.windows.net'];
 
+const FAULT_CODES = {
+  401: 'InvalidAuthenticationToken',
+  403: 'AuthorizationFailed',
+  404: 'NotFound',
+  409: 'OperationCannotBePerformedInCurrentState',
+};
+
 /** Azure Resource Manager: tenant-level reservations, catalogs and role assignments. */
 export function resourceManager(world: World): Plane {
   return {
@@ -19,6 +26,7 @@ export function resourceManager(world: World): Plane {
       ...(call.requestId === undefined ? {} : { 'x-ms-client-request-id': call.requestId }),
     }),
     errorBody: (refusal) => ({ error: { code: refusal.code, message: refusal.message } }),
+    faultCodes: FAULT_CODES,
     throttledBody: (retryAfter) => ({
       error: {
         code: 'TooManyRequests',

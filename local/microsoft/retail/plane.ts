@@ -10,6 +10,7 @@ export function retailPrices(world: World): Plane {
     authenticate: () => ANYBODY,
     headers: (call) => ({ 'x-ms-correlation-request-id': call.correlationId }),
     errorBody: (refusal) => ({ Error: { Code: refusal.code, Message: refusal.message } }),
+    faultCodes: { 404: 'NotFound' },
     throttledBody: () => ({ Error: { Code: 'TooManyRequests', Message: 'Too many requests.' } }),
   };
 }

@@ -14,6 +14,9 @@ export const faultOrderSchema = z.strictObject({
   effect: z.enum(['timeout-after-commit', 'reset', 'status', 'throttle', 'delay']),
   /** Of `status`; default 503. */
   status: z.int().min(400).max(599).optional(),
+  /** What a `status` answer says; by default a code that fits the plane and the status. */
+  code: z.string().min(1).optional(),
+  message: z.string().optional(),
   /** Seconds, or any text sent as it is: a date, an absurd value. */
   retryAfter: z.union([z.number(), z.string()]).optional(),
   /** Of `delay` (default 1000) and of `timeout-after-commit` (until the connection closes; default 30000). */

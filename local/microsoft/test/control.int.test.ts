@@ -75,6 +75,33 @@ describe('faults', () => {
     expect((await customers()).status).toBe(200);
   });
 
+  it.each([
+    [400, '800009', 'BadRequest'],
+    [401, '400', 'InvalidAuthenticationToken'],
+    [403, '800020', 'AuthorizationFailed'],
+    [404, '999404', 'NotFound'],
+    [409, '800061', 'OperationCannotBePerformedInCurrentState'],
+    [418, '999400', 'BadRequest'],
+    [502, '800003', 'InternalServerError'],
+  ])('answer %i with a code that fits it: %s at Partner Center, %s at ARM', async (status, code, armCode) => {
+    await fault({ match: { path: '/v1/customers' }, effect: 'status', status });
+    await fault({ match: { path: '/providers/*' }, effect: 'status', status });
+    expect(await customers()).toMatchObject({ status, json: { code } });
+    expect(await simulator.call('GET', '/providers/any')).toMatchObject({
+      status,
+      json: { error: { code: armCode, message: 'A fault was ordered for this call.' } },
+    });
+  });
+
+  it('answer with the code and the words that were ordered', async () => {
+    const order = { effect: 'status', status: 403, code: '800023', message: 'The credit line is too low.' };
+    await fault({ match: { path: '/v1/customers' }, ...order });
+    expect(await customers()).toMatchObject({
+      status: 403,
+      json: { code: '800023', description: 'The credit line is too low.' },
+    });
+  });
+
   it('delay, and go away when cleared', async () => {
     await fault({ match: { path: '/v1/customers' }, effect: 'delay', delayMs: 1 });
     expect((await customers()).status).toBe(200);
@@ -127,6 +154,24 @@ describe('the control port', () => {
     ['GET', '/_control/calls?since=yesterday', undefined, 'since'],
   ])('refuses %s %s %j, naming %s', async (method, path, body, field) => {
     expect(await simulator.control(method, path, body)).toMatchObject({ status: 400, json: { field } });
+  });
+
+  it('reads a body as JSON whatever its content type, and says when it is none', async () => {
+    const url = `http://127.0.0.1:${simulator.running.httpPort}/_control/faults`;
+    const send = async (body: string) => {
+      const headers = { 'content-type': 'application/x-www-form-urlencoded' };
+      const answer = await fetch(url, { method: 'POST', headers, body });
+      return { status: answer.status, json: await answer.json() };
+    };
+    expect((await send('{"match":{"path":"/x"},"effect":"reset"}')).status).toBe(201);
+    expect(await send('{"match":')).toEqual({
+      status: 400,
+      json: {
+        error: 'the body is not JSON: SyntaxError: Unexpected end of JSON input',
+        field: 'body',
+      },
+    });
+    expect(await send('')).toMatchObject({ status: 400, json: { field: 'body' } });
   });
 
   it('tells health and state', async () => {

@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
@@ -32,14 +33,18 @@ describe('npm start', () => {
     });
   });
 
-  it('exits 1 when a port is taken, naming it and who wanted it', async () => {
+  it.each([
+    { what: 'a new data folder, of which nothing is left', folder: 'new', left: false },
+    { what: 'one that was there, which stays', folder: '.', left: true },
+  ])('exits 1 when a port is taken, naming it and who wanted it: with $what', async ({ folder, left }) => {
     const [base = 0] = await freePorts(1);
     const server = createServer();
     await listenOnLoopback(server, base + 3);
-    const ended = await start('--data', data, '--port-base', String(base));
+    const ended = await start('--data', join(data, folder), '--port-base', String(base));
     server.close();
 
     expect(ended).toMatchObject({ code: 1, stderr: `port ${base + 3} (identity) is already in use\n` });
+    expect(existsSync(join(data, folder))).toBe(left);
   });
 
   it('exits 1 when another stack owns the data folder', async () => {

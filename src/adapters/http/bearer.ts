@@ -37,8 +37,8 @@ const claimsSchema = z.looseObject({
 });
 
 /**
- * Verifies bearer tokens by itself. `X-MS-CLIENT-PRINCIPAL` headers are never looked at: without the platform's
- * authentication in front of the app, everybody can send them.
+ * Verifies bearer tokens by itself, to the second: a token's times are taken as they are. `X-MS-CLIENT-PRINCIPAL`
+ * headers are never looked at: without the platform's authentication in front of the app, everybody can send them.
  */
 export function bearer(settings: IdentitySettings, clock: Clock): Authenticate {
   const keysFor = signingKeys(settings);

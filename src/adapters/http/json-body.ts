@@ -1,6 +1,7 @@
 import type { z } from 'zod';
 import { ok, refuse, type Result } from '../../domain/result.ts';
-import { fieldErrorsOf, fieldMessage, pointerTo, type FieldError } from './field-errors.ts';
+import { fieldErrorsOf, pointerTo, type FieldError } from './field-errors.ts';
+import { fieldMessage } from './field-message.ts';
 import { invalidRequest, type Problem } from './problem.ts';
 
 const NOT_VALID = 'The body is not valid.';

@@ -19,6 +19,29 @@ describe('a body', () => {
     ['a missing field', { renew: undefined }, [{ pointer: '/renew', message: 'is required' }]],
     ['a missing choice', { term: undefined }, [{ pointer: '/term', message: 'is required' }]],
     ['a number as text', { quantity: '3' }, [{ pointer: '/quantity', message: 'must be of type number' }]],
+    ['nothing of it', { quantity: 0 }, [{ pointer: '/quantity', message: 'must be at least 1' }]],
+    ['a part of one', { quantity: 1.5 }, [{ pointer: '/quantity', message: 'must be a whole number' }]],
+    [
+      'too long a text',
+      { justification: 'x'.repeat(2001) },
+      [{ pointer: '/justification', message: 'must have at most 2000 characters' }],
+    ],
+    [
+      'an empty text',
+      { departmentId: '' },
+      [{ pointer: '/departmentId', message: 'must have at least 1 character' }],
+    ],
+    [
+      'a scope nobody knows',
+      { scope: { type: 'World' } },
+      [
+        {
+          pointer: '/scope/type',
+          message: 'must be one of Shared, Single, ResourceGroup, ManagementGroup',
+        },
+      ],
+    ],
+    ['a scope of no type', { scope: {} }, [{ pointer: '/scope/type', message: 'is required' }]],
     [
       'a choice nobody offers',
       { term: 'P2Y' },

@@ -56,6 +56,24 @@ describe('a list of pages', () => {
     expect([told.body, asked]).toEqual([{ items: [] }, { limit: 50 }]);
   });
 
+  it('of the inbox and of the customers is walked too', async () => {
+    const desk = openDesk(key);
+    for (const name of ['a', 'b']) await awaitingApproval(desk, { headers: { 'idempotency-key': name } });
+    for (const [name, path] of [
+      ['listInbox', '/api/v1/inbox'],
+      ['listCustomers', '/api/v1/customers'],
+    ] as const) {
+      const read = async (cursor: string) => {
+        const told = await desk.call(name, { path, as: 'admin', query: { limit: '1', cursor } });
+        return told.body as { items: object[]; nextCursor?: string };
+      };
+      const first = await read('');
+      const second = await read(first.nextCursor ?? 'none');
+      expect([first.items.length, second.items.length, second.nextCursor]).toEqual([1, 1, undefined]);
+      expect(second.items).not.toEqual(first.items);
+    }
+  });
+
   it.each(['1', '200'])('takes a limit of %s', async (limit) => {
     expect((await openDesk(key).call('listRequests', requests({ limit }))).status).toBe(200);
   });
@@ -98,6 +116,21 @@ describe('a query', () => {
 
   it('may hold what nobody knows', async () => {
     expect((await openDesk(key).call('listRequests', requests({ utm: 'x' }))).status).toBe(200);
+  });
+});
+
+describe('the kind of a request', () => {
+  it.each([
+    ['purchase', 1],
+    ['refund', 0],
+    ['exchange', 0],
+    ['partner-change', 0],
+    ['renewal', 0],
+  ])('%s is known; of it there are %i', async (kind, count) => {
+    const desk = openDesk(key);
+    await awaitingApproval(desk);
+    const told = await desk.call('listRequests', requests({ kind }));
+    expect([told.status, told.body['items']]).toMatchObject([200, { length: count }]);
   });
 });
 
