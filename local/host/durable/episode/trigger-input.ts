@@ -1,6 +1,6 @@
 import { LONG_TIMER_PIECE_MS, MAXIMUM_SHORT_TIMER_MS } from '../decide/long-timer.ts';
 import type { HistoryEvent } from '../protocol/history-event.ts';
-import { sdkEvent, unshared } from './sdk-event.ts';
+import { sdkEvent } from './sdk-event.ts';
 import type { Session } from './session.ts';
 
 const DAY_MS = 86_400_000;
@@ -26,7 +26,7 @@ export function triggerInput(
 ): Record<string, unknown> {
   const { instanceId, input, parent } = instance;
   return {
-    history: [...played.map(unshared), ...fresh.map((event) => unshared(sdkEvent(event, false)))],
+    history: [...played, ...fresh.map((event) => sdkEvent(event, false))],
     input: input === null ? null : (JSON.parse(input) as unknown),
     instanceId,
     isReplaying: played.length > 0,
