@@ -52,6 +52,7 @@ export class FlowWorld {
   readonly #work: Work[] = [];
   readonly #timers: { instance: Instance; generation: number; id: number; fireAt: number }[] = [];
   readonly #whenIdle: (() => void)[] = [];
+  #resultsToLose = 0;
 
   constructor(
     flows: Readonly<Record<string, OrchestrationHandler>>,
@@ -74,6 +75,48 @@ export class FlowWorld {
       ?.inbox.push({ EventType: EventType.EventRaised, ...this.#stamp(), Name: name, Input: '{}' });
   }
 
+  /** Starts a flow; one that runs under this id already goes on as it is, one that has ended begins anew. */
+  start(name: string, id: string, input: unknown): void {
+    if (this.#instances.get(id)?.end !== undefined || !this.knows(id))
+      this.#begin({ id, name, input: JSON.stringify(input) });
+  }
+
+  knows(id: string): boolean {
+    return this.#instances.has(id);
+  }
+
+  isRunning(id: string): boolean {
+    return this.knows(id) && this.#instances.get(id)?.end === undefined;
+  }
+
+  customStatusOf(id: string): unknown {
+    return this.#instances.get(id)?.customStatus;
+  }
+
+  /** The next activity's result is lost with the host, so that it runs once more. */
+  loseResult(): void {
+    this.#resultsToLose += 1;
+  }
+
+  /** Lets everything run that needs no time to pass. */
+  async settle(): Promise<void> {
+    for (;;) {
+      const ready = this.#ready();
+      const work = ready ? undefined : this.#work.shift();
+      if (ready) await this.#episode(ready);
+      else if (work) await this.#runActivity(work);
+      else return;
+    }
+  }
+
+  /** Lets time pass, stopping at every timer on the way. */
+  async advance(ms: number): Promise<void> {
+    const target = this.now + ms;
+    await this.settle();
+    while (this.#fireNextTimer(target)) await this.settle();
+    this.now = target;
+  }
+
   longestHistory(): number {
     return Math.max(...[...this.#instances.values()].map((instance) => instance.history.length));
   }
@@ -90,7 +133,7 @@ export class FlowWorld {
   }
 
   async #step(): Promise<boolean> {
-    const ready = [...this.#instances.values()].find((one) => one.end === undefined && one.inbox.length > 0);
+    const ready = this.#ready();
     if (ready) return this.#episode(ready);
     const work = this.#work.shift();
     if (work) return this.#runActivity(work);
@@ -100,6 +143,10 @@ export class FlowWorld {
       return true;
     }
     return this.#fireNextTimer();
+  }
+
+  #ready(): Instance | undefined {
+    return [...this.#instances.values()].find((one) => one.end === undefined && one.inbox.length > 0);
   }
 
   #begin(start: Pick<Instance, 'id' | 'name' | 'input' | 'parent'>): Instance {
@@ -217,7 +264,8 @@ export class FlowWorld {
     );
   }
 
-  async #runActivity({ instance, generation, id, name, input }: Work): Promise<boolean> {
+  async #runActivity(work: Work): Promise<boolean> {
+    const { instance, generation, id, name, input } = work;
     this.ran.push(name);
     const base = { ...this.#stamp(), TaskScheduledId: id };
     const body = this.#activities[name];
@@ -238,16 +286,19 @@ export class FlowWorld {
           FailureDetails: null,
         }),
       );
-    if (generation === instance.generation) instance.inbox.push(event);
+    if (this.#resultsToLose > 0) {
+      this.#resultsToLose -= 1;
+      this.#work.unshift(work);
+    } else if (generation === instance.generation) instance.inbox.push(event);
     return true;
   }
 
-  #fireNextTimer(): boolean {
+  #fireNextTimer(until = Infinity): boolean {
     const live = this.#timers.filter(
       (one) => one.instance.end === undefined && one.generation === one.instance.generation,
     );
     const next = live.sort((one, other) => one.fireAt - other.fireAt)[0];
-    if (next === undefined) return false;
+    if (next === undefined || next.fireAt > until) return false;
     this.#timers.splice(this.#timers.indexOf(next), 1);
     this.now = Math.max(this.now, next.fireAt);
     next.instance.inbox.push({

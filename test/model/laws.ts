@@ -1,0 +1,67 @@
+import { fingerprint } from '../../src/adapters/node/fingerprint.ts';
+import { imbalanceOf } from '../../src/domain/ledger.ts';
+import { orderNameOf } from '../../src/domain/identifiers.ts';
+import { firstBrokenLine } from '../../src/domain/timeline.ts';
+import { customerId, type ModelDesk } from './model-desk.ts';
+
+const CLOSED = ['refused', 'rejected', 'expired', 'withdrawn', 'compensated'];
+
+/** Where each status may lead, written down anew: what people were promised, not what the code says. */
+const MAY_FOLLOW: Readonly<Record<string, readonly string[]>> = {
+  submitted: ['refused', 'awaiting-approval', 'withdrawn', 'needs-attention'],
+  'awaiting-approval': ['approved', 'rejected', 'expired', 'withdrawn', 'needs-attention'],
+  approved: ['awaiting-approval', 'provisioning', 'withdrawn', 'needs-attention'],
+  provisioning: ['completed', 'compensated', 'needs-attention'],
+};
+
+/** What must hold of one request at any moment; the first broken law as a sentence, or nothing. */
+export async function brokenLaw(desk: ModelDesk, requestId: string): Promise<string | undefined> {
+  const stored = await desk.requests.read(requestId);
+  if (stored === undefined) return undefined;
+  const { request } = stored;
+  const orders = desk.microsoft.orders.filter((one) => one.friendlyName === orderNameOf(requestId));
+  const { items: entries } = await desk.requests.ledger({ customerId }, { limit: 200 });
+  const lines = (await desk.requests.timeline(requestId)) ?? [];
+
+  if (firstBrokenLine(requestId, lines, fingerprint) !== undefined) return 'the timeline is broken';
+  const isShown = (await desk.inbox.list('all')).length === 1;
+  if (request.status === 'awaiting-approval' && !isShown) return 'the inbox does not show what waits';
+  return brokenPurchase(request, orders) ?? brokenMoney(request, orders, entries);
+}
+
+function brokenPurchase(request: Request, orders: Orders): string | undefined {
+  if (orders.length > 1) return `bought ${orders.length} times`;
+  if (orders.some((order) => order.quantity !== request.input.quantity)) return 'bought another quantity';
+  const approved = request.quote?.cost.minor ?? 0;
+  if (orders.some((order) => order.cost > approved)) return 'bought dearer than approved';
+  return CLOSED.includes(request.status) && orders.length > 0
+    ? `${request.status} although it was bought`
+    : undefined;
+}
+
+function brokenMoney(request: Request, orders: Orders, entries: Entries): string | undefined {
+  if (entries.some((entry) => imbalanceOf(entry) !== 0)) return 'an entry does not balance';
+  if (request.status === 'completed') return brokenEnd(request, orders, entries);
+  return entries.length > 0 ? `${request.status} although it was posted` : undefined;
+}
+
+type Orders = ModelDesk['microsoft']['orders'];
+type Entries = Awaited<ReturnType<ModelDesk['requests']['ledger']>>['items'];
+type Request = NonNullable<Awaited<ReturnType<ModelDesk['requests']['read']>>>['request'];
+
+function brokenEnd(request: Request, orders: Orders, entries: Entries): string | undefined {
+  if (orders.length !== 1) return 'completed without an order';
+  if (request.result?.orderId !== orders[0]?.orderId) return 'completed with another order';
+  if (entries.length !== 1) return `completed with ${entries.length} entries`;
+  const owed = entries[0]?.lines.find((line) => line.account === 'customer-receivable')?.debit?.minor;
+  return owed === request.quote?.total.minor ? undefined : 'the customer owes something else than approved';
+}
+
+/** The statuses a request went through, and whether each may follow the one before. */
+export function brokenPath(path: readonly string[]): string | undefined {
+  const at = path.findIndex((status, index) => {
+    const before = path[index - 1];
+    return before !== undefined && !(MAY_FOLLOW[before] ?? []).includes(status);
+  });
+  return at === -1 ? undefined : `${path[at - 1]} became ${path[at]}`;
+}

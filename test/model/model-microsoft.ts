@@ -1,0 +1,220 @@
+import { ok, refuse } from '../../src/domain/result.ts';
+import type { Money } from '../../src/domain/money.ts';
+import type { Reservation } from '../../src/domain/reservation.ts';
+import type { CallIdentity, Ordering } from '../../src/ports/ordering.ts';
+import type { PriceList } from '../../src/ports/price-list.ts';
+import type { ReservationDirectory } from '../../src/ports/reservation-directory.ts';
+
+/** What may go wrong with one call: nothing happened, or it happened and the answer is lost. */
+export const LAPSES = ['down', 'lost'] as const;
+export type Lapse = (typeof LAPSES)[number];
+
+/** The calls that may lapse, by the names of the ports' methods. */
+export const CALLS = [
+  'calculatePrice',
+  'requestRegistration',
+  'registrationState',
+  'inventoryRestriction',
+  'createCart',
+  'findCart',
+  'checkOut',
+  'findOrderByName',
+  'provisioningState',
+  'listOrder',
+  'applySettings',
+  'find',
+] as const;
+export type CallName = (typeof CALLS)[number];
+
+const CART_LIVES_MS = 15 * 60_000;
+const LIST_LAGS_MS = 15 * 60_000;
+
+interface ModelCart {
+  readonly cartId: string;
+  readonly friendlyName: string;
+  readonly quantity: number;
+  readonly cost: number;
+  readonly madeAt: number;
+  orderId?: string;
+}
+
+export interface ModelOrder {
+  readonly orderId: string;
+  readonly friendlyName: string;
+  readonly quantity: number;
+  /** What it cost when the cart was made, in minor units. */
+  readonly cost: number;
+  readonly placedAt: number;
+  looks: number;
+}
+
+/**
+ * Microsoft as far as a purchase sees it, in a few lines: calls with the same identity have one effect, carts expire
+ * after 15 minutes, the order list lags as long, everything takes a few looks. Calls lapse when told to.
+ */
+export class ModelMicrosoft {
+  readonly orders: ModelOrder[] = [];
+  /** Minor units of EUR for the whole purchase. */
+  price = 143_244;
+  readonly #now: () => number;
+  readonly #lapses: { call: CallName; lapse: Lapse }[] = [];
+  readonly #carts = new Map<string, ModelCart>();
+  readonly #answers = new Map<string, unknown>();
+  readonly #held = new Map<string, Reservation>();
+  #registrationLooks: number | undefined;
+
+  constructor(now: () => number) {
+    this.#now = now;
+  }
+
+  lapse(call: CallName, lapse: Lapse, times: number): void {
+    for (let n = 0; n < times; n += 1) this.#lapses.push({ call, lapse });
+  }
+
+  get hasLapses(): boolean {
+    return this.#lapses.length > 0;
+  }
+
+  mend(): void {
+    this.#lapses.length = 0;
+  }
+
+  readonly prices: PriceList = {
+    calculatePrice: () =>
+      this.#call('calculatePrice', () =>
+        ok({ cost: eur(this.price), pricing: { minor: this.price, currency: 'USD' }, armQuoteId: 'q-1' }),
+      ),
+    payAsYouGoHourly: () => Promise.resolve('0.08832'),
+  };
+
+  readonly ordering: Ordering = {
+    requestRegistration: () =>
+      this.#call('requestRegistration', () => {
+        this.#registrationLooks ??= 0;
+        return ok(undefined);
+      }),
+    registrationState: () =>
+      this.#call('registrationState', () => {
+        if (this.#registrationLooks === undefined) return { state: 'not-registered' } as const;
+        this.#registrationLooks += 1;
+        return this.#registrationLooks > 2
+          ? ({ state: 'registered' } as const)
+          : ({ state: 'pending', retryAfterSeconds: 1 } as const);
+      }),
+    inventoryRestriction: () => this.#call('inventoryRestriction', () => undefined),
+    createCart: (_customer, line, call) =>
+      this.#call('createCart', () =>
+        this.#once(call, () => {
+          const cart: ModelCart = {
+            cartId: `c-${this.#carts.size + 1}`,
+            friendlyName: line.friendlyName,
+            quantity: line.quantity,
+            cost: this.price,
+            madeAt: this.#now(),
+          };
+          this.#carts.set(cart.cartId, cart);
+          return ok({ cartId: cart.cartId, status: 'active' as const });
+        }),
+      ),
+    findCart: (_customer, cartId) =>
+      this.#call('findCart', () => {
+        const cart = this.#carts.get(cartId);
+        if (cart === undefined || (cart.orderId === undefined && this.#isExpired(cart))) return undefined;
+        return { cartId, status: cart.orderId === undefined ? ('active' as const) : ('ordered' as const) };
+      }),
+    checkOut: (_customer, cartId, call) =>
+      this.#call('checkOut', () => this.#once(call, () => this.#order(cartId))),
+    findOrderByName: (_customer, friendlyName) =>
+      this.#call('findOrderByName', () => {
+        const isListed = (order: ModelOrder) => this.#now() - order.placedAt >= LIST_LAGS_MS;
+        return this.orders.find((order) => order.friendlyName === friendlyName && isListed(order))?.orderId;
+      }),
+    provisioningState: (_customer, orderId) =>
+      this.#call('provisioningState', () => {
+        const order = this.#orderOf(orderId);
+        order.looks += 1;
+        return order.looks > 2
+          ? ({ state: 'fulfilled', reservationOrderId: `ro-${orderId}` } as const)
+          : ({ state: 'pending', retryAfterSeconds: 1 } as const);
+      }),
+  };
+
+  readonly reservations: Pick<ReservationDirectory, 'listOrder' | 'find' | 'applySettings'> = {
+    listOrder: (_customer, reservationOrderId) =>
+      this.#call('listOrder', () => [this.#reservationOf(reservationOrderId)]),
+    find: ({ reservationOrderId }) => this.#call('find', () => this.#reservationOf(reservationOrderId)),
+    applySettings: ({ reservationOrderId }, settings) =>
+      this.#call('applySettings', () => {
+        const held = this.#reservationOf(reservationOrderId);
+        this.#held.set(reservationOrderId, { ...held, ...settings, displayName: settings.displayName ?? '' });
+        return ok({ retryAfterSeconds: 1 });
+      }),
+  };
+
+  /** Every call gives way to others, as a call over a network does. */
+  async #call<T>(name: CallName, effect: () => T): Promise<T> {
+    await Promise.resolve();
+    const planted = this.#lapses.findIndex(({ call }) => call === name);
+    if (planted === -1) return effect();
+    const [lapse] = this.#lapses.splice(planted, 1);
+    if (lapse?.lapse === 'lost') effect();
+    throw new Error(`${name}: no answer`);
+  }
+
+  #once<T>({ requestId, step, generation }: CallIdentity, effect: () => T): T {
+    const identity = `${requestId}/${step}/${generation}`;
+    if (!this.#answers.has(identity)) this.#answers.set(identity, effect());
+    return this.#answers.get(identity) as T;
+  }
+
+  #order(cartId: string) {
+    const cart = this.#carts.get(cartId);
+    if (cart?.orderId !== undefined)
+      return refuse({ code: '800065', message: 'The cart is submitted already.' });
+    if (cart === undefined || this.#isExpired(cart))
+      return refuse({ code: '800008', message: 'The cart has expired.' });
+    const orderId = `o-${this.orders.length + 1}`;
+    const { friendlyName, quantity, cost } = cart;
+    this.orders.push({ orderId, friendlyName, quantity, cost, placedAt: this.#now(), looks: 0 });
+    cart.orderId = orderId;
+    return ok(orderId);
+  }
+
+  #isExpired = (cart: ModelCart): boolean => this.#now() - cart.madeAt >= CART_LIVES_MS;
+
+  #orderOf(orderId: string): ModelOrder {
+    const order = this.orders.find((one) => one.orderId === orderId);
+    if (order === undefined) throw new Error(`there is no order ${orderId}`);
+    return order;
+  }
+
+  #reservationOf(reservationOrderId: string): Reservation {
+    const held = this.#held.get(reservationOrderId) ?? this.#bought(reservationOrderId);
+    this.#held.set(reservationOrderId, held);
+    return held;
+  }
+
+  #bought(reservationOrderId: string): Reservation {
+    const order = this.#orderOf(reservationOrderId.slice('ro-'.length));
+    const at = new Date(order.placedAt).toISOString();
+    return {
+      reservationId: `r-${order.orderId}`,
+      reservationOrderId,
+      displayName: order.friendlyName,
+      reservedResourceType: 'VirtualMachines',
+      sku: 'Standard_D2s_v5',
+      region: 'westeurope',
+      quantity: order.quantity,
+      term: 'P1Y',
+      billingPlan: 'Upfront',
+      scope: { type: 'Shared' },
+      renew: true,
+      state: 'Succeeded',
+      purchasedAt: at,
+      effectiveAt: at,
+      expiresAt: new Date(order.placedAt + 365 * 86_400_000).toISOString(),
+    };
+  }
+}
+
+const eur = (minor: number): Money => ({ minor, currency: 'EUR' });
