@@ -53,6 +53,13 @@ export function drillOrder(seed: number, number: number): DrillOrder {
   return { ...order, customerId: contoso.id, purchase: { ...aPurchase, ...purchase, subscriptionId } };
 }
 
+/** A plain purchase that is approved; consecutive numbers buy for different customers. */
+export function drillPurchase(seed: number, number: number, name: string): DrillOrder {
+  const { customerId, ...buyer } = BUYERS[number % BUYERS.length] ?? BUYERS[0];
+  const purchase = { ...aPurchase, ...buyer, quantity: 1 + (number % 9) };
+  return { key: `drill-${seed}-${name}`, customerId, purchase, fate: 'approve', isDoubled: false };
+}
+
 function fateAt(place: number): Fate {
   let sum = 0;
   for (const fate of FATES) {

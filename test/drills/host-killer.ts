@@ -4,10 +4,10 @@ import { answersOk } from '../../local/stack/health.ts';
 import { until } from '../support/until.ts';
 import { stackNow } from './drill-desk.ts';
 
-/** One death of the host: in the middle of its start, or of its work. */
+/** One death of the host: in the middle of its start, of its work, or at a boundary, which is named. */
 export interface Kill {
   readonly pid: number;
-  readonly moment: 'starting' | 'working';
+  readonly moment: string;
   readonly afterMs: number;
 }
 

@@ -16,7 +16,9 @@ afterAll(() => {
 
 describe('the purchase drill', () => {
   it('kills the host 20 times: nothing is lost, nothing happens twice, nothing is stuck', async () => {
-    const { code, stdout, stderr } = await drill('--kills', '20');
+    const boundaries = 'checkOut-answered,checkOut-done,finishPurchase-begun,finishPurchase-done';
+    const numbers = ['--kills', '16', '--purchases', '24'];
+    const { code, stdout, stderr } = await drill(...numbers, '--boundaries', boundaries);
 
     // The whole output is compared, so that a failure shows the seed and every difference.
     expect({ code, stderr, stdout }).toEqual({
@@ -25,7 +27,7 @@ describe('the purchase drill', () => {
       stdout: expect.stringMatching(/^ {2}differences +0 lost, 0 double, 0 stuck, 0 others$/m),
     });
     expect(stdout).toMatch(/^seed \d+$/m);
-    expect(stdout).toMatch(/^ {2}kills +20 \(/m);
+    expect(stdout).toMatch(/^ {2}kills +20 \(4 at boundaries, /m);
     expect(stdout).toMatch(/^ {2}surprises +0$/m);
     expect(readdirSync(temporary).filter((name) => name.startsWith('purchase-drill-'))).toEqual([]);
     isPassed = true;

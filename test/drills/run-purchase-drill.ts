@@ -5,6 +5,8 @@ import type { Finding } from '../support/reconcile-finding.ts';
 import type { Records } from '../support/reconcile-records.ts';
 import { readRecords } from '../support/reconcile-sources.ts';
 import { openAcknowledgementLog } from './acknowledgement-log.ts';
+import type { Boundary } from './boundaries.ts';
+import { killAtEveryBoundary } from './boundary-drill.ts';
 import { countCheckouts, slowDownCheckouts } from './checkouts.ts';
 import { playOrder, type Bench } from './drill-buyer.ts';
 import { deskOf, stackNow } from './drill-desk.ts';
@@ -18,6 +20,8 @@ export interface DrillSettings {
   /** At least this many purchases; more are asked for as long as kills go on. */
   readonly purchases: number;
   readonly seed: number;
+  /** Where the host is killed on purpose before it is killed at random. */
+  readonly boundaries: readonly Boundary[];
   /** A compiled app to drill instead of this repository's, e.g. a packaged one. */
   readonly app?: string | undefined;
   readonly say: (line: string) => void;
@@ -37,6 +41,7 @@ export interface DrillOutcome {
   readonly records: Records;
 }
 
+const repository = join(import.meta.dirname, '../..');
 /** How many purchases are under way at once. */
 const BUYERS = 6;
 /** From the last kill on; polls of seconds and retries of minutes must fit in. */
@@ -54,7 +59,6 @@ export async function runPurchaseDrill(settings: DrillSettings): Promise<DrillOu
   });
   const log = openAcknowledgementLog(join(data, 'acknowledged.jsonl'));
   try {
-    await slowDownCheckouts(stack.info());
     const played = await play(settings, log);
     say('comparing tables, orders and acknowledged requests');
     const { azurite, microsoftControl } = stack.info().urls;
@@ -82,12 +86,26 @@ async function play(settings: DrillSettings, log: Bench['log']) {
   const bench = { desk: deskOf(stackNow(data)), patiently, log, signal: end.signal };
   const kills: Kill[] = [];
   const progress: Progress = { orders: [], ends: {}, surprises: [] };
+  await killAtEveryBoundary(settings.boundaries, {
+    bench,
+    data,
+    app: settings.app ?? repository,
+    seed,
+    killed: (kill, order, status) => {
+      kills.push(kill);
+      progress.orders.push(order);
+      progress.ends[status] = (progress.ends[status] ?? 0) + 1;
+      say(`kill at ${kill.moment}: host ${kill.pid}, the purchase is ${status}`);
+    },
+    surprised: (text) => progress.surprises.push(text),
+  });
+  await slowDownCheckouts(stackNow(data));
   let isKilling = true;
   const goesOn = () => isKilling || progress.orders.length < purchases;
   const buyers = Promise.all(Array.from({ length: BUYERS }, () => keepBuying(bench, seed, progress, goesOn)));
   const killed = (kill: Kill, count: number) => {
     kills.push(kill);
-    say(`kill ${count} of ${settings.kills}: ${describeKill(kill)}, ${describeProgress(progress)}`);
+    say(`kill ${count} of ${settings.kills} at random: ${describeKill(kill)}, ${describeProgress(progress)}`);
   };
   await killHost(data, { ...settings, killed }).finally(() => (isKilling = false));
   const deadline = setTimeout(() => end.abort(), SETTLE_MS);

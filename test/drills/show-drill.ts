@@ -11,7 +11,8 @@ export function showDrill(outcome: DrillOutcome, seed: number, seconds: number):
   const failures = findings.filter(isFailure);
   const count = (list: readonly Finding[], ...kinds: readonly string[]) =>
     list.filter(({ kind }) => kinds.includes(kind)).length;
-  const starting = kills.filter(({ moment }) => moment === 'starting').length;
+  const during = (kind: string) => kills.filter(({ moment }) => moment === kind).length;
+  const [working, starting] = [during('working'), during('starting')];
   const ordered = records.effects.filter(({ kind }) => kind === 'order').length;
   const doubled = orders.filter(({ isDoubled }) => isDoubled).length;
   const counted = Object.entries(ends).toSorted(([one], [other]) => (one < other ? -1 : 1));
@@ -22,7 +23,10 @@ export function showDrill(outcome: DrillOutcome, seed: number, seconds: number):
   ];
   const rows = [
     ['seed', String(seed)],
-    ['kills', `${kills.length} (${kills.length - starting} at work, ${starting} while starting)`],
+    [
+      'kills',
+      `${kills.length} (${kills.length - working - starting} at boundaries, ${working} at work, ${starting} while starting)`,
+    ],
     ['purchases', `${orders.length}, ${doubled} of them sent twice at once, ${acknowledged} times 202`],
     ['ended', counted.map(([status, times]) => `${status} ${times}`).join(', ')],
     ['calls', `${calls.answered} answered, ${calls.repeated} sent again`],

@@ -1,0 +1,78 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { DatabaseSync } from 'node:sqlite';
+import { setTimeout as pause } from 'node:timers/promises';
+import { z } from 'zod';
+import { answersOk } from '../../local/stack/health.ts';
+import type { StackInfo } from '../../local/stack/stack-file.ts';
+import { callDesk, demand } from '../support/desk.ts';
+import { until } from '../support/until.ts';
+import type { Boundary } from './boundaries.ts';
+import { stackNow } from './drill-desk.ts';
+import type { Kill } from './host-killer.ts';
+
+const LOOK_EVERY_MS = 1;
+const PATIENCE_MS = 60_000;
+/** The lost answer must not arrive before the kill. */
+const HELD_BACK_MS = 30_000;
+
+const hostFile = z.object({ extensions: z.object({ durableTask: z.object({ hubName: z.string() }) }) });
+const rowSchema = z.object({ execution_id: z.string(), task_id: z.int() });
+const callsSchema = z.object({ items: z.array(z.object({ seq: z.int(), fault: z.string().optional() })) });
+
+/**
+ * Kills the host of a stack the next time a purchase comes to a boundary, and waits until it runs again. It looks at
+ * the engine's file and at Microsoft's journal from outside: the app knows nothing of it.
+ */
+export async function killAtBoundary(data: string, app: string, boundary: Boundary): Promise<Kill> {
+  const { pids, urls } = stackNow(data);
+  const from = performance.now();
+  await (boundary.call === undefined
+    ? stepComesTo(boundary, join(data, 'host', `${hubOf(app)}.sqlite`))
+    : changeIsAnswered(boundary.call, urls));
+  process.kill(pids.host, 'SIGKILL');
+  const afterMs = Math.round(performance.now() - from);
+  await until('another host process', () =>
+    Promise.resolve(stackNow(data).pids.host !== pids.host || undefined),
+  );
+  await until('a host that answers', async () => (await answersOk(`${urls.api}/api/health`)) || undefined);
+  return { pid: pids.host, moment: boundary.name, afterMs };
+}
+
+const hubOf = (app: string): string =>
+  hostFile.parse(JSON.parse(readFileSync(join(app, 'host.json'), 'utf8'))).extensions.durableTask.hubName;
+
+/** An activity that is to run is a row; the transaction that stores its result takes the row away. */
+async function stepComesTo({ name, step, moment }: Boundary, file: string): Promise<void> {
+  const database = new DatabaseSync(file, { readOnly: true });
+  const waiting = database.prepare('SELECT execution_id, task_id FROM activities WHERE name = ?');
+  const rows = () =>
+    z
+      .array(rowSchema)
+      .parse(waiting.all(step))
+      .map((row) => JSON.stringify(row));
+  const deadline = performance.now() + PATIENCE_MS;
+  try {
+    let seen: string | undefined;
+    while (seen === undefined || (moment === 'done' && rows().includes(seen))) {
+      if (performance.now() > deadline) throw new Error(`no purchase came to ${name}`);
+      await pause(LOOK_EVERY_MS);
+      seen ??= rows()[0];
+    }
+  } finally {
+    database.close();
+  }
+}
+
+async function changeIsAnswered(match: Boundary['call'], urls: StackInfo['urls']): Promise<void> {
+  const control = urls.microsoftControl;
+  const read = async (since: number) =>
+    demand(200, callsSchema, await callDesk(control, 'GET', `/_control/calls?since=${since}`)).items;
+  const since = (await read(0)).at(-1)?.seq ?? 0;
+  const body = { match, effect: 'timeout-after-commit', delayMs: HELD_BACK_MS };
+  demand(201, z.unknown(), await callDesk(control, 'POST', '/_control/faults', { body }));
+  await until(`a ${match?.method} ${match?.path} whose answer is held back`, async () => {
+    const isHeld = (await read(since)).some(({ fault }) => fault === 'timeout-after-commit');
+    return isHeld || undefined;
+  });
+}
