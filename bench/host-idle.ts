@@ -23,7 +23,7 @@ Memory is the resident set of the host's process, seven seconds after it started
 sequences, ${IN_FLIGHT} in flight. What this does not show: an app that keeps something itself, large inputs and results.`.trimStart();
 
 await runCommand({
-  usage: 'node bench/host-idle.ts',
+  usage: 'npm run bench:host-idle --',
   summary: `Measures a host with ${FINISHED} finished and ${WAITING} waiting orchestrations: start, memory. Takes a minute.`,
   options: {
     starts: { value: 'N', help: `how often it is started, ${LEAST_STARTS} or more`, default: '5' },

@@ -3,6 +3,7 @@ import { claimFolder } from '../kit/data-folder.ts';
 import { listenOnLoopback } from '../kit/listen.ts';
 import { checkDurableVersion } from './app/durable-version.ts';
 import { checkSubset } from './app/check-subset.ts';
+import { isDisabled } from './app/disabled.ts';
 import { readHostJson } from './app/host-json.ts';
 import type { HostJson } from './app/host-json.ts';
 import { loadApp } from './app/load-app.ts';
@@ -27,6 +28,7 @@ import { KeyRing } from './http/key-ring.ts';
 import { Router } from './http/router.ts';
 import type { Log } from './log.ts';
 import { functionCaller } from './triggers/function-caller.ts';
+import { withTimeLimit } from './triggers/function-timeout.ts';
 import { startTriggers } from './triggers/start-triggers.ts';
 import type { Triggers } from './triggers/start-triggers.ts';
 import { triggerKinds } from './triggers/trigger-kinds.ts';
@@ -110,17 +112,18 @@ async function bootApp(
   provideVirtualModule('@azure/functions-core', api);
   await loadApp(appFolder, api, hooks, registry);
   checkSubset(registry, triggerKinds);
+  tellDisabled(registry, log);
   if (registry.byTrigger('orchestrationTrigger').length > 0) checkDurableVersion(appFolder);
 
   const invoker = new Invoker(api, hooks, log);
-  const call = functionCaller(invoker, durableClientBinding(port, hostJson.hubName));
+  const unlimited = functionCaller(invoker, durableClientBinding(port, hostJson.hubName));
+  const call = withTimeLimit(unlimited, hostJson.functionTimeoutMs);
   const router = new Router();
   const hub = openTaskHub({
     hubName: hostJson.hubName,
     dataFolder,
     defaultVersion: hostJson.defaultVersion,
     maxConcurrentActivities: hostJson.maxConcurrentActivities,
-    functionTimeoutMs: hostJson.functionTimeoutMs,
     registry,
     call,
     clock,
@@ -139,6 +142,11 @@ async function bootApp(
   });
   const app: HttpHandler = (request) => router.handle(request);
   return { hooks, rooms: { app, runtime: hub.handle, admin }, hub, triggers };
+}
+
+function tellDisabled(registry: FunctionRegistry, log: Log): void {
+  for (const { name } of registry.all().filter((fn) => isDisabled(fn.name)))
+    log({ level: 'warning', message: 'disabled by a setting', functionName: name });
 }
 
 function warnOfIgnoredKeys({ ignoredKeys }: HostJson, log: Log): void {

@@ -47,7 +47,7 @@ export interface HostJson {
   /** Version of orchestrations that are started without one; empty for none. */
   readonly defaultVersion: string;
   readonly maxConcurrentActivities: number | undefined;
-  /** How long an orchestrator or activity may take, in milliseconds; absent for no limit. */
+  /** How long a function may take, in milliseconds; absent for no limit. */
   readonly functionTimeoutMs: number | undefined;
   /** Dotted names of what the file says and this host does not heed. */
   readonly ignoredKeys: readonly string[];

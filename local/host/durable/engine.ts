@@ -10,7 +10,7 @@ import type { Incoming } from './episode/incoming.ts';
 import { SessionCache } from './episode/session-cache.ts';
 import { openSession } from './episode/session.ts';
 import type { Session } from './episode/session.ts';
-import { FunctionTimeoutError } from './function-timeout.ts';
+import { FunctionTimeoutError } from '../triggers/function-timeout.ts';
 import { isFinished } from './instance.ts';
 import type { Instance } from './instance.ts';
 import type { InboxEntry, VolatileMessage } from './message.ts';

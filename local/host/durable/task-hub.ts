@@ -11,7 +11,6 @@ import { DurableClient } from './durable-client.ts';
 import { DurableEngine } from './engine.ts';
 import type { FunctionCaller } from '../triggers/function-caller.ts';
 import { FinishWatch } from './finish-watch.ts';
-import { withTimeLimit } from './function-timeout.ts';
 import { managementApi } from './management/management-api.ts';
 import { registeredFunctions } from './registered-functions.ts';
 import { GroupCommit } from './store/group-commit.ts';
@@ -25,8 +24,6 @@ export interface TaskHubOptions {
   readonly defaultVersion: string;
   /** The platform's default when absent: ten for each processor. */
   readonly maxConcurrentActivities: number | undefined;
-  /** How long an orchestrator or activity may take, in milliseconds; absent for no limit. */
-  readonly functionTimeoutMs: number | undefined;
   readonly registry: FunctionRegistry;
   readonly call: FunctionCaller;
   readonly clock: AlarmClock;
@@ -45,8 +42,7 @@ export interface TaskHub {
 
 /** Opens the task hub in the data folder and takes up what was left undone. */
 export function openTaskHub(options: TaskHubOptions): TaskHub {
-  const { hubName, dataFolder, defaultVersion, registry, clock, log, onStorageFailure } = options;
-  const call = withTimeLimit(options.call, options.functionTimeoutMs);
+  const { hubName, dataFolder, defaultVersion, registry, call, clock, log, onStorageFailure } = options;
   const database = openDatabase(join(dataFolder, `${hubName}.sqlite`), schema);
   const store = new HubStore(database);
   const commits = new GroupCommit(database, onStorageFailure);

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { StartError } from '../../kit/command.ts';
 import { isReserved } from '../app/check-subset.ts';
+import { isDisabled } from '../app/disabled.ts';
 import { resolveSettings } from '../app/setting-expressions.ts';
 import type { RegisteredFunction } from '../core/registered-function.ts';
 import { emptyReply } from '../http/exchange.ts';
@@ -69,7 +70,9 @@ function routeHandler(
   { keys, call, log }: Pick<TriggerServices, 'keys' | 'call' | 'log'>,
 ): RouteHandler {
   const { authLevel } = optionsSchema.parse(fn.trigger);
+  const isOff = isDisabled(fn.name);
   return async (request, params) => {
+    if (isOff && keys?.opens('admin', request) !== true) return emptyReply(404);
     if (keys?.opens(authLevel, request) === false) return emptyReply(401);
     try {
       const { returnValue } = await call(fn, { http: toFunctionRequest(request, params) });

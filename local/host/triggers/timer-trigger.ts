@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import { z } from 'zod';
 import { openDatabase } from '../../kit/database.ts';
+import { isDisabled } from '../app/disabled.ts';
 import { missingSettings, resolveSettings } from '../app/setting-expressions.ts';
 import type { RegisteredFunction } from '../core/registered-function.ts';
 import { parseSchedule } from '../timer/parse-schedule.ts';
@@ -39,7 +40,9 @@ export const timerTrigger: TriggerKind = {
     const database = openDatabase(join(services.dataFolder, 'timers.sqlite'), timerSchema);
     const table = new StatusTable(database);
     const timed = new Map(functions.map((fn) => [fn, timedFunction(fn, table, services)]));
-    timed.forEach((one) => one.start());
+    timed.forEach((one, { name }) => {
+      if (!isDisabled(name)) one.start();
+    });
     return {
       fire: async (fn) => {
         await services.call(fn, timerInput(timed.get(fn)?.status, false));

@@ -4,7 +4,7 @@ import { missingFunction } from '../decide/known-functions.ts';
 import type { KnownFunctions } from '../decide/known-functions.ts';
 import { EventType } from '../protocol/history-event.ts';
 import type { HistoryEvent } from '../protocol/history-event.ts';
-import { FunctionTimeoutError } from '../function-timeout.ts';
+import { FunctionTimeoutError } from '../../triggers/function-timeout.ts';
 import type { FunctionCaller } from '../../triggers/function-caller.ts';
 import { callOrchestrator } from './call-orchestrator.ts';
 import type { Session } from './session.ts';

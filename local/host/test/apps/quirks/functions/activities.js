@@ -18,6 +18,16 @@ df.app.activity('explode', {
   },
 });
 
+let fuses = 1;
+
+df.app.activity('explodeOnce', {
+  handler: () => {
+    fuses -= 1;
+    if (fuses >= 0) throw new Error('no fuse');
+    return 'held';
+  },
+});
+
 df.app.activity('explodeLater', {
   handler: async () => {
     await sleep(200);

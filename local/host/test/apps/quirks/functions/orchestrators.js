@@ -24,6 +24,16 @@ df.app.orchestration('failsWhileSiblingRetries', function* (context) {
   }
 });
 
+df.app.orchestration('racesRetries', function* (context) {
+  const timer = context.df.createTimer(later(context, HOUR_MS));
+  yield context.df.Task.any([
+    context.df.callActivityWithRetry('explodeOnce', new df.RetryOptions(50, 2)),
+    timer,
+  ]);
+  timer.cancel();
+  return yield context.df.callActivity('echo', 'after');
+});
+
 df.app.orchestration('continuesWithText', function* (context) {
   const input = context.df.getInput();
   if (input === 'begin') context.df.continueAsNew('text');

@@ -1,4 +1,4 @@
-import type { FunctionCaller } from '../triggers/function-caller.ts';
+import type { FunctionCaller } from './function-caller.ts';
 
 /** setTimeout takes no more. */
 const LONGEST_WAIT_MS = 2 ** 31 - 1;

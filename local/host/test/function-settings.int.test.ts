@@ -1,0 +1,92 @@
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { writeApp } from './support/app-folder.ts';
+import { HostProcess, killLeftovers } from './support/host-process.ts';
+import { temporaryFolder } from './support/temporary-folder.ts';
+import { until } from './support/until.ts';
+
+const CODE = `
+  import { app } from '@azure/functions';
+  const sleep = () => new Promise((resolve) => setTimeout(resolve, 60_000));
+  const hello = () => ({ body: 'hello' });
+  const greet = (timer, context) => context.log('greeted');
+  app.http('slow', { handler: sleep });
+  app.http('open', { handler: hello });
+  app.http('closed', { handler: hello });
+  app.http('shut', { handler: hello });
+  app.timer('slowTimer', { schedule: '0 0 0 1 1 *', handler: sleep });
+  app.timer('closedTimer', { schedule: '0 0 0 1 1 *', runOnStartup: true, handler: greet });
+  app.timer('openTimer', { schedule: '0 0 0 1 1 *', runOnStartup: true, handler: greet });
+`;
+
+const folder = temporaryFolder();
+let host: HostProcess;
+
+beforeAll(async () => {
+  host = await HostProcess.start({
+    app: writeApp(join(folder.path, 'app'), {
+      'app.js': CODE,
+      'host.json': '{ "version": "2.0", "functionTimeout": "00:00:01" }',
+    }),
+    data: join(folder.path, 'data'),
+    env: {
+      'AzureWebJobs.closed.Disabled': 'true',
+      AzureWebJobs__SHUT__Disabled: '1',
+      'AzureWebJobs.open.Disabled': 'false',
+      'AzureWebJobs.closedTimer.Disabled': 'True',
+    },
+  });
+});
+
+afterAll(async () => {
+  await killLeftovers();
+  folder.remove();
+});
+
+const get = (name: string) => fetch(`${host.url}/api/${name}`);
+const fire = (name: string) =>
+  fetch(`${host.url}/admin/functions/${name}`, {
+    method: 'POST',
+    body: '{}',
+    headers: { 'content-type': 'application/json' },
+  });
+
+describe('functionTimeout', () => {
+  it('ends the wait for an HTTP function with 500 and no body, and says why in the log', async () => {
+    const response = await get('slow');
+
+    expect([response.status, await response.text()]).toEqual([500, '']);
+    expect(host.log).toContain('Timeout value of 00:00:01 was exceeded by function: Functions.slow');
+  });
+
+  it('ends a run of a timer function', async () => {
+    expect((await fire('slowTimer')).status).toBe(202);
+    await until(() =>
+      host.log.includes('Timeout value of 00:00:01 was exceeded by function: Functions.slowTimer'),
+    );
+  });
+});
+
+describe('a disabled function', () => {
+  it.each([
+    ['open', 200],
+    ['closed', 404],
+    ['shut', 404],
+  ])('over HTTP: %s answers %i', async (name, status) => {
+    expect((await get(name)).status).toBe(status);
+  });
+
+  it('on a schedule is not run, but by hand', async () => {
+    await until(() => host.log.includes('openTimer greeted'));
+    expect(host.log).not.toContain('closedTimer greeted');
+
+    expect((await fire('closedTimer')).status).toBe(202);
+    await until(() => host.log.includes('closedTimer greeted'));
+  });
+
+  it('is named in the log at start', () => {
+    for (const name of ['closed', 'shut', 'closedTimer'])
+      expect(host.log).toContain(`warning ${name} disabled by a setting`);
+    expect(host.log).not.toContain('open disabled');
+  });
+});
