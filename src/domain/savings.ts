@@ -2,8 +2,9 @@ import { Decimal } from 'decimal.js';
 import { majorOf, moneyFromMajor, subtractMoney, type Money } from './money.ts';
 import { yearsOf, type Term } from './purchase.ts';
 
-/** Hours in a year and in a month by Microsoft's convention: 8,760 and 730. */
+/** By Microsoft's convention. */
 const HOURS_PER_YEAR = 8760;
+const HOURS_PER_MONTH = 730;
 
 export interface Saving {
   /** What the same hours would cost without a reservation. */
@@ -33,3 +34,15 @@ export function savingOf(price: Money, term: Term, quantity: number, payAsYouGoH
     breakEvenUtilisation: ratio.toFixed(6, Decimal.ROUND_HALF_UP),
   };
 }
+
+/** What one unit costs by the hour when its term is spread over all hours: 8 decimals, half-up. */
+export const reservationHourly = (termPrice: Money, term: Term): string =>
+  majorOf(termPrice)
+    .div(HOURS_PER_YEAR * yearsOf(term))
+    .toFixed(8, Decimal.ROUND_HALF_UP);
+
+/** Months of pay-as-you-go that cost as much as the whole term: 4 decimals, half-up. */
+export const breakEvenMonths = (termPrice: Money, payAsYouGoHourly: string): string =>
+  majorOf(termPrice)
+    .div(new Decimal(payAsYouGoHourly).times(HOURS_PER_MONTH))
+    .toFixed(4, Decimal.ROUND_HALF_UP);

@@ -1,29 +1,19 @@
 import { desk } from '../domain/actor.ts';
 import { purchaseCompensationPlan } from '../domain/compensation.ts';
 import type { DeskSettings } from '../domain/desk-settings.ts';
-import type { Explanation, Verdict } from '../domain/explanation.ts';
-import type { Fingerprint } from '../domain/fingerprint.ts';
-import { evaluate } from '../domain/policy/evaluate.ts';
-import { purchaseRules } from '../domain/policy/purchase-rules.ts';
-import { quotePurchase, type Quote } from '../domain/quote.ts';
+import type { Verdict } from '../domain/explanation.ts';
+import type { Quote } from '../domain/quote.ts';
 import type { RequestChange, RequestStatus } from '../domain/request.ts';
 import type { evaluatePurchase as step } from '../domain/steps/approval-steps.ts';
 import type { Activity } from '../domain/steps/step.ts';
 import type { Happening } from '../domain/timeline.ts';
-import type { Clock } from '../ports/clock.ts';
 import type { Inbox } from '../ports/inbox.ts';
 import type { RequestStore, StoredRequest } from '../ports/request-store.ts';
-import { priceOf, type PricingDeps } from './price-purchase.ts';
-import { gatherPurchaseFacts, type FactDeps } from './gather-purchase-facts.ts';
+import { judgePurchase, type JudgeDeps } from './judge-purchase.ts';
 
-const HOUR_MS = 3_600_000;
-
-interface Deps extends FactDeps, PricingDeps {
+interface Deps extends JudgeDeps {
   readonly requests: RequestStore;
   readonly inbox: Inbox;
-  readonly clock: Clock;
-  readonly fingerprint: Fingerprint;
-  readonly settings: DeskSettings;
 }
 
 /**
@@ -36,7 +26,9 @@ export const evaluatePurchase =
     const stored = await deps.requests.read(requestId);
     if (stored === undefined) return { state: 'absent' };
     if (stored.request.status !== 'submitted') return whereItStands(deps, stored);
-    const { verdict, quote } = await judge(deps, stored, deps.clock());
+    const { customerId, input, requestedBy } = stored.request;
+    const question = { customerId, input, requesterId: requestedBy.id };
+    const { verdict, quote } = await judgePurchase(deps)(question);
     const now = deps.clock();
     const deadline = quote ? new Date(quote.validUntil) : now;
     const outcome = quote ? awaiting(quote, deadline, deps.settings, now) : refused(verdict, now);
@@ -73,42 +65,6 @@ async function whereItStands({ inbox, clock }: Deps, { request }: StoredRequest)
   if (settled.includes(request.status)) return { state: 'waiting', deadline: clock().toISOString() } as const;
   return { state: 'closed', status: request.status } as const;
 }
-
-async function judge(
-  deps: Deps,
-  { request }: StoredRequest,
-  now: Date,
-): Promise<{ verdict: Verdict; quote?: Quote }> {
-  const facts = await gatherPurchaseFacts(deps)(request.customerId, request.input, request.requestedBy.id);
-  const verdict = evaluate(purchaseRules, facts, now);
-  if (!verdict.allowed) return { verdict };
-  const priced = await priceOf(deps)(request.customerId, request.input);
-  if (!priced.ok) return { verdict: withRefusedPrice(verdict, priced.error) };
-  const { markupPercent } = deps.settings;
-  const terms = {
-    input: request.input,
-    ...priced.value,
-    markupPercent,
-    quotedAt: now,
-    validUntil: deadlineAfter(now, deps.settings),
-  };
-  return { verdict, quote: quotePurchase(terms, deps.fingerprint) };
-}
-
-/** Microsoft's own no to the price is an answer like a rule's. */
-function withRefusedPrice(verdict: Verdict, refusal: { code: string; message: string }): Verdict {
-  const explanation: Explanation = {
-    rule: 'price-available',
-    outcome: 'fail',
-    message: `Microsoft gives no price: ${refusal.message}`,
-    source: 'https://learn.microsoft.com/rest/api/reserved-vm-instances/reservation-order/calculate',
-    facts: { code: refusal.code },
-  };
-  return { ...verdict, allowed: false, explanations: [...verdict.explanations, explanation] };
-}
-
-const deadlineAfter = (now: Date, settings: DeskSettings): Date =>
-  new Date(now.getTime() + settings.approvalDeadlineHours * HOUR_MS);
 
 const evaluated = (verdict: Verdict, now: Date): Happening => ({
   type: 'evaluated',

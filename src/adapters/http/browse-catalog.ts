@@ -9,6 +9,7 @@ import {
 import { ok } from '../../domain/result.ts';
 import { browseCatalog } from '../../use-cases/browse-catalog.ts';
 import { anyToken } from './access.ts';
+import { countrySchema } from './country.ts';
 import type { HttpDeps } from './http-deps.ts';
 import { pageParameters } from './query-parameters.ts';
 import { okReply } from './reply.ts';
@@ -33,10 +34,7 @@ export const browseCatalogRoute = ({ catalog, clock }: HttpDeps) =>
   route({
     access: anyToken,
     query: z.object({
-      country: z
-        .string()
-        .regex(/^[a-zA-Z]{2}$/, 'must be a country code (ISO 3166 alpha-2)')
-        .toUpperCase(),
+      country: countrySchema,
       region: purchaseInputSchema.shape.region.optional(),
       type: reservedResourceTypeSchema.default('VirtualMachines'),
       term: termSchema.optional(),

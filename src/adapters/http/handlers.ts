@@ -3,8 +3,12 @@ import { authorise } from '../../use-cases/authorise.ts';
 import { acceptPurchaseRoute } from './accept-purchase.ts';
 import { answering } from './answering.ts';
 import { bearer } from './bearer.ts';
+import { calculateAmortisationRoute } from './calculate-amortisation.ts';
+import { calculatePurchaseRulesRoute } from './calculate-purchase-rules.ts';
+import { calculateSavingsRoute } from './calculate-savings.ts';
 import { browseCatalogRoute } from './browse-catalog.ts';
 import { decideRequestRoute } from './decide-request.ts';
+import { evaluateAskRoute } from './evaluate-ask.ts';
 import { healthRoute } from './health.ts';
 import type { HttpDeps } from './http-deps.ts';
 import { listCustomersRoute } from './list-customers.ts';
@@ -12,6 +16,7 @@ import { listInboxRoute } from './list-inbox.ts';
 import { listLedgerRoute } from './list-ledger.ts';
 import { listRequestsRoute } from './list-requests.ts';
 import { listReservationsRoute } from './list-reservations.ts';
+import { listRulesRoute } from './list-rules.ts';
 import type { Door, Route } from './route.ts';
 import { showRequestRoute } from './show-request.ts';
 import { showTimelineRoute } from './show-timeline.ts';
@@ -30,6 +35,11 @@ export const httpRoutes = {
   listReservations: listReservationsRoute,
   browseCatalog: browseCatalogRoute,
   listLedger: listLedgerRoute,
+  evaluateAsk: evaluateAskRoute,
+  listRules: listRulesRoute,
+  calculatePurchaseRules: calculatePurchaseRulesRoute,
+  calculateSavings: calculateSavingsRoute,
+  calculateAmortisation: calculateAmortisationRoute,
   checkHealth: healthRoute,
 } as const satisfies Record<string, (deps: HttpDeps) => Route>;
 

@@ -1,11 +1,14 @@
 import type { InvocationContext } from '@azure/functions';
+import type { DeskSettings } from '../../domain/desk-settings.ts';
 import type { Fingerprint } from '../../domain/fingerprint.ts';
+import type { AgentAccess } from '../../ports/agent-access.ts';
 import type { Catalog } from '../../ports/catalog.ts';
 import type { Clock } from '../../ports/clock.ts';
 import type { CustomerDirectory } from '../../ports/customer-directory.ts';
 import type { FlowEngine } from '../../ports/flow-engine.ts';
 import type { GrantBook } from '../../ports/grant-book.ts';
 import type { Inbox } from '../../ports/inbox.ts';
+import type { PriceList } from '../../ports/price-list.ts';
 import type { RequestStore } from '../../ports/request-store.ts';
 import type { ReservationDirectory } from '../../ports/reservation-directory.ts';
 import type { Probe } from '../../use-cases/check-health.ts';
@@ -20,6 +23,9 @@ export interface HttpDeps {
   readonly customers: CustomerDirectory;
   readonly reservations: ReservationDirectory;
   readonly catalog: Catalog;
+  readonly prices: PriceList;
+  readonly access: AgentAccess;
+  readonly settings: DeskSettings;
   readonly clock: Clock;
   readonly fingerprint: Fingerprint;
   /** The engine as this invocation reaches it: its address comes with the invocation. */

@@ -2,6 +2,12 @@ import type { AzureSubscription, Customer } from '../customer.ts';
 import type { Offer } from '../offer.ts';
 import type { PurchaseInput } from '../purchase.ts';
 
+/** What is known of a purchase without asking Microsoft anything: what the rules of the public calculator look at. */
+export interface MarketFacts {
+  readonly customer: Pick<Customer, 'country'>;
+  readonly input: Pick<PurchaseInput, 'reservedResourceType' | 'sku' | 'term'>;
+}
+
 /** Everything the purchase rules look at, read at one moment from Microsoft. */
 export interface PurchaseFacts {
   readonly input: PurchaseInput;

@@ -1,13 +1,14 @@
-import type { PurchaseFacts } from './purchase-facts.ts';
+import type { MarketFacts, PurchaseFacts } from './purchase-facts.ts';
 import { agentAccess } from './purchase/agent-access.ts';
 import { billingPlanOffered } from './purchase/billing-plan-offered.ts';
 import { customerAgreement } from './purchase/customer-agreement.ts';
+import { exchangeableLater } from './purchase/exchangeable-later.ts';
 import { marketOpen } from './purchase/market-open.ts';
 import { partnerOnRecord } from './purchase/partner-on-record.ts';
 import { quantityInRange } from './purchase/quantity-in-range.ts';
 import { renewalStated } from './purchase/renewal-stated.ts';
 import { scopeAllowed } from './purchase/scope-allowed.ts';
-import { skuPurchasable } from './purchase/sku-purchasable.ts';
+import { skuNotRetired, skuPurchasable } from './purchase/sku-purchasable.ts';
 import { softwareNotIncluded } from './purchase/software-not-included.ts';
 import { subscriptionActive } from './purchase/subscription-active.ts';
 import { termOffered } from './purchase/term-offered.ts';
@@ -26,5 +27,13 @@ export const purchaseRules: readonly DatedRule<PurchaseFacts>[] = [
   dated(scopeAllowed),
   dated(partnerOnRecord),
   dated(renewalStated),
+  dated(exchangeableLater),
   dated(softwareNotIncluded),
+];
+
+/** Those of them that need nothing but what a caller knows: market, type, SKU and term. */
+export const marketRules: readonly DatedRule<MarketFacts>[] = [
+  dated(marketOpen),
+  dated(skuNotRetired),
+  dated(exchangeableLater),
 ];

@@ -43,15 +43,15 @@ export function dated<F, P>(rule: Rule<F, P>): DatedRule<F> {
     id: rule.id,
     versions: rule.versions,
     findAt: (facts, asOf) => {
-      const version = versionAt(rule, asOf);
+      const version = versionAt(rule.versions, asOf);
       return version && { finding: rule.check(facts, version.parameters), source: version.source };
     },
   };
 }
 
-/** The version in force at an instant. */
-export const versionAt = <F, P>(rule: Rule<F, P>, asOf: Date): RuleVersion<P> | undefined =>
-  rule.versions.find((candidate) => inForce(candidate, asOf));
+/** The version in force at an instant, which belongs to the version that begins with it. */
+export const versionAt = <P>(versions: readonly RuleVersion<P>[], asOf: Date): RuleVersion<P> | undefined =>
+  versions.find((candidate) => inForce(candidate, asOf));
 
 function inForce(version: RuleVersion<unknown>, asOf: Date): boolean {
   const from = Date.parse(version.validFrom);

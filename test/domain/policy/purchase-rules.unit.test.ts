@@ -24,6 +24,7 @@ describe('the purchase rules', () => {
       'scope-allowed': 'pass',
       'partner-on-record': 'pass',
       'renewal-stated': 'pass',
+      'exchangeable-later': 'pass',
       'software-not-included': 'warn',
     });
     for (const one of verdict.explanations) expect(one.source).not.toBe('');

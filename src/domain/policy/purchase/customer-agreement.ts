@@ -11,7 +11,7 @@ export const customerAgreement: Rule<PurchaseFacts, object> = {
       source: 'https://learn.microsoft.com/partner-center/developer/error-codes',
       text: {
         en: 'The customer must have accepted the Microsoft Customer Agreement; orders are refused (13605) before.',
-        fr: 'Le client doit avoir accepté le Contrat client Microsoft ; sinon la commande est refusée (13605).',
+        fr: 'Le client doit avoir accepté le Contrat client Microsoft ; avant cela, les commandes sont refusées (13605).',
       },
     },
   ],

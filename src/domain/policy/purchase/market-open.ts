@@ -1,5 +1,5 @@
 import { closedIn2018, closedSince2021 } from '../markets.ts';
-import type { PurchaseFacts } from '../purchase-facts.ts';
+import type { MarketFacts } from '../purchase-facts.ts';
 import { fail, pass, versionAt, type Rule } from '../rule.ts';
 
 interface Parameters {
@@ -11,7 +11,7 @@ const text = {
   fr: 'Les réservations Azure ne sont pas vendues sur certains marchés. Le pays de facturation du client décide.',
 };
 
-export const marketOpen: Rule<PurchaseFacts, Parameters> = {
+export const marketOpen: Rule<Pick<MarketFacts, 'customer'>, Parameters> = {
   id: 'market-open',
   versions: [
     {
@@ -39,4 +39,4 @@ export const marketOpen: Rule<PurchaseFacts, Parameters> = {
 
 /** Whether reservations are sold in a billing country at an instant. */
 export const marketIsOpen = (country: string, asOf: Date): boolean =>
-  versionAt(marketOpen, asOf)?.parameters.closedMarkets.includes(country) !== true;
+  versionAt(marketOpen.versions, asOf)?.parameters.closedMarkets.includes(country) !== true;

@@ -11,7 +11,7 @@ export const renewalStated: Rule<PurchaseFacts, object> = {
       source: 'https://learn.microsoft.com/azure/cost-management-billing/reservations/reservation-renew',
       text: {
         en: 'Microsoft has changed the default of auto-renewal, so every purchase states it and sets it.',
-        fr: 'Microsoft a changé la valeur par défaut du renouvellement : chaque achat l’indique et la fixe.',
+        fr: 'Microsoft a changé la valeur par défaut du renouvellement automatique ; chaque achat l’indique donc et la fixe.',
       },
     },
   ],

@@ -1,46 +1,78 @@
-import { askedOffer, type PurchaseFacts } from '../purchase-facts.ts';
+import { askedOffer, type MarketFacts, type PurchaseFacts } from '../purchase-facts.ts';
 import { retiredOn20260701, type RetiredFamily } from '../retired-families.ts';
-import { fail, pass, type Rule } from '../rule.ts';
+import { fail, pass, type Finding, type Rule, type RuleVersion } from '../rule.ts';
 
 interface Parameters {
   readonly retired: readonly RetiredFamily[];
 }
 
 const text = {
-  en: 'Only SKUs that the catalog marks as purchasable can be reserved; retired families cannot.',
-  fr: 'Seules les références que le catalogue indique comme achetables peuvent être réservées.',
+  en: 'Only SKUs that the catalog marks as purchasable can be reserved; retired families can be neither reserved nor renewed.',
+  fr: 'Seules les références que le catalogue indique comme achetables peuvent être réservées ; les familles retirées ne peuvent être ni réservées ni renouvelées.',
 };
 
+const id = 'sku-purchasable';
+
+const versions: readonly RuleVersion<Parameters>[] = [
+  {
+    validFrom: '2018-01-01T00:00:00Z',
+    validUntil: '2026-07-01T00:00:00Z',
+    parameters: { retired: [] },
+    source: 'https://learn.microsoft.com/partner-center/developer/product-resources',
+    text,
+  },
+  {
+    validFrom: '2026-07-01T00:00:00Z',
+    validUntil: null,
+    parameters: { retired: retiredOn20260701 },
+    source:
+      'https://learn.microsoft.com/azure/cost-management-billing/reservations/manage-legacy-vm-reservations-after-july-1-2026',
+    text,
+  },
+];
+
+/** Whether the SKU is sold: not retired (R85), known to the catalog and on sale there. */
 export const skuPurchasable: Rule<PurchaseFacts, Parameters> = {
-  id: 'sku-purchasable',
-  versions: [
-    {
-      validFrom: '2018-01-01T00:00:00Z',
-      validUntil: '2026-07-01T00:00:00Z',
-      parameters: { retired: [] },
-      source: 'https://learn.microsoft.com/partner-center/developer/product-resources',
-      text,
-    },
-    {
-      validFrom: '2026-07-01T00:00:00Z',
-      validUntil: null,
-      parameters: { retired: retiredOn20260701 },
-      source:
-        'https://learn.microsoft.com/azure/cost-management-billing/reservations/manage-legacy-vm-reservations-after-july-1-2026',
-      text,
-    },
-  ],
-  check: (facts, { retired }) => {
-    const { sku, region, term, reservedResourceType } = facts.input;
+  id,
+  versions,
+  check: (facts, parameters) => {
+    const { sku, region, term } = facts.input;
     const figures = { sku, region, term };
-    const family = retired.find((candidate) => candidate.terms.includes(term) && candidate.pattern.test(sku));
-    if (reservedResourceType === 'VirtualMachines' && family !== undefined) {
-      const message = `Reservations of the ${family.family} family are no longer sold for ${term} since 2026-07-01.`;
-      return fail(message, { ...figures, family: family.family });
-    }
+    const retired = retirement(facts, parameters, figures);
+    if (retired !== undefined) return retired;
     if (facts.offers.length === 0) return fail(`The catalog does not sell ${sku} in ${region}.`, figures);
     if (askedOffer(facts)?.purchasable === false)
       return fail(`${sku} in ${region} cannot be bought at present.`, figures);
     return pass(`${sku} in ${region} can be bought.`, figures);
   },
 };
+
+/** The same rule where no catalog is asked: only retirement decides. */
+export const skuNotRetired: Rule<MarketFacts, Parameters> = {
+  id,
+  versions,
+  check: (facts, parameters) => {
+    const { sku, term } = facts.input;
+    const figures = { sku, term };
+    return (
+      retirement(facts, parameters, figures) ??
+      pass(`${sku} is not retired for ${term}; whether a region sells it, the catalog says.`, figures)
+    );
+  },
+};
+
+function retirement(
+  { input: { reservedResourceType, sku, term } }: MarketFacts,
+  { retired }: Parameters,
+  figures: Finding['facts'],
+): Finding | undefined {
+  if (reservedResourceType !== 'VirtualMachines') return undefined;
+  const found = retired.find(({ terms, pattern }) => terms.includes(term) && pattern.test(sku));
+  return (
+    found &&
+    fail(
+      `Reservations of the ${found.family} family are neither sold nor renewed for ${term} since 2026-07-01.`,
+      { ...figures, family: found.family },
+    )
+  );
+}

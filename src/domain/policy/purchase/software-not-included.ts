@@ -17,7 +17,7 @@ export const softwareNotIncluded: Rule<PurchaseFacts, Parameters> = {
         'https://learn.microsoft.com/azure/cost-management-billing/reservations/understand-vm-reservation-charges',
       text: {
         en: 'Software, storage and networking are not included and are billed on separate lines.',
-        fr: 'Les logiciels, le stockage et le réseau ne sont pas inclus et sont facturés à part.',
+        fr: 'Les logiciels, le stockage et le réseau ne sont pas inclus et sont facturés sur des lignes distinctes.',
       },
     },
   ],

@@ -12,7 +12,7 @@ export const termOffered: Rule<PurchaseFacts, object> = {
         'https://learn.microsoft.com/azure/cost-management-billing/reservations/prepare-buy-reservation',
       text: {
         en: 'Terms are 1 or 3 years, 5 for some products; the catalog says which a SKU has.',
-        fr: 'Les durées sont de 1 ou 3 ans, 5 pour certains produits ; le catalogue indique lesquelles.',
+        fr: 'Les durées sont de 1 ou 3 ans, de 5 ans pour certains produits ; le catalogue indique celles d’une référence.',
       },
     },
   ],

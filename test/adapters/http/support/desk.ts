@@ -8,6 +8,7 @@ import {
 import { httpHandlers, type RouteName } from '../../../../src/adapters/http/handlers.ts';
 import type { HttpDeps } from '../../../../src/adapters/http/http-deps.ts';
 import { fingerprint } from '../../../../src/adapters/node/fingerprint.ts';
+import { ok } from '../../../../src/domain/result.ts';
 import type { GrantRole } from '../../../../src/domain/access.ts';
 import { audience, claimsOf, issuer, jwksOf, now, sign, type SigningKey } from './issuer.ts';
 import { contoso, fabrikam, people, tenantId, type PersonName } from './people.ts';
@@ -19,6 +20,12 @@ const grants = new Map<string, ReadonlyMap<string, readonly GrantRole[]>>([
   [people.approver.oid, new Map([[contoso, ['Approver']]])],
   [people.clerk.oid, new Map([[contoso, ['Billing']]])],
 ]);
+
+const price = {
+  cost: { minor: 143_244, currency: 'EUR' },
+  pricing: { minor: 155_700, currency: 'USD' },
+  armQuoteId: 'q-1',
+};
 
 export interface Ask extends Omit<HttpRequestInit, 'body'> {
   readonly path: string;
@@ -53,6 +60,17 @@ export function openDesk(key: SigningKey, changes: Partial<HttpDeps> = {}) {
     customers: customersOf(),
     reservations: emptyReservations,
     catalog: { findOffers: () => Promise.resolve([]), browse: () => Promise.resolve([]) },
+    prices: {
+      calculatePrice: () => Promise.resolve(ok(price)),
+      payAsYouGoHourly: () => Promise.resolve('0.08832'),
+    },
+    access: { rolesOn: () => Promise.resolve(['Owner']) },
+    settings: {
+      markupPercent: '10',
+      approvalsRequired: 1,
+      approvalDeadlineHours: 72,
+      priceTolerancePercent: '0',
+    },
     clock: () => now,
     fingerprint,
     flowOf: () => ({

@@ -1,0 +1,35 @@
+import { z } from 'zod';
+import { amortise } from '../../domain/amortisation.ts';
+import { moneySchema } from '../../domain/money.ts';
+import { ok } from '../../domain/result.ts';
+import { anyToken } from './access.ts';
+import { okReply } from './reply.ts';
+import { route } from './route.ts';
+
+/** Longer than any term; a body must not buy an answer of any size. */
+const MOST_YEARS = 20;
+const YEAR_MS = 366 * 86_400_000;
+
+const scheduleSchema = z.object({
+  lines: z.array(z.object({ month: z.string(), days: z.int(), amount: moneySchema })),
+});
+
+/** `POST /calculators/amortisation`: a price by calendar month, by days, summing to the total exactly. */
+export const calculateAmortisationRoute = () =>
+  route({
+    access: anyToken,
+    body: z
+      .strictObject({ total: moneySchema, startsOn: z.iso.date(), expiresOn: z.iso.date() })
+      .refine(({ startsOn, expiresOn }) => startsOn < expiresOn, {
+        path: ['expiresOn'],
+        error: 'must be later than startsOn',
+      })
+      .refine(
+        ({ startsOn, expiresOn }) => Date.parse(expiresOn) - Date.parse(startsOn) <= MOST_YEARS * YEAR_MS,
+        { path: ['expiresOn'], error: `must be at most ${MOST_YEARS} years after startsOn` },
+      ),
+    run({ body: { total, startsOn, expiresOn } }) {
+      const lines = [...amortise(total, startsOn, expiresOn)];
+      return Promise.resolve(ok(okReply(z.encode(scheduleSchema, { lines }))));
+    },
+  });

@@ -1,0 +1,29 @@
+import { z } from 'zod';
+import { evaluate } from '../../domain/policy/evaluate.ts';
+import { marketRules } from '../../domain/policy/purchase-rules.ts';
+import { purchaseInputSchema, reservedResourceTypeSchema, termSchema } from '../../domain/purchase.ts';
+import { ok } from '../../domain/result.ts';
+import { anyToken } from './access.ts';
+import { countrySchema } from './country.ts';
+import { instantSchema } from './instant.ts';
+import { okReply } from './reply.ts';
+import { route } from './route.ts';
+
+/** `POST /calculators/purchase-rules`: the rules that need nothing but the body. A renewal is judged as a purchase (R85). */
+export const calculatePurchaseRulesRoute = () =>
+  route({
+    access: anyToken,
+    body: z.strictObject({
+      asOf: instantSchema,
+      market: countrySchema,
+      reservedResourceType: reservedResourceTypeSchema,
+      sku: purchaseInputSchema.shape.sku,
+      term: termSchema,
+      renewal: z.boolean().default(false),
+    }),
+    run({ body: { asOf, market, reservedResourceType, sku, term } }) {
+      const facts = { customer: { country: market }, input: { reservedResourceType, sku, term } };
+      const { allowed, explanations } = evaluate(marketRules, facts, asOf);
+      return Promise.resolve(ok(okReply({ allowed, explanations })));
+    },
+  });

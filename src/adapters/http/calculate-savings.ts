@@ -1,0 +1,43 @@
+import { z } from 'zod';
+import { moneySchema } from '../../domain/money.ts';
+import { termSchema } from '../../domain/purchase.ts';
+import { ok } from '../../domain/result.ts';
+import { breakEvenMonths, reservationHourly, savingOf } from '../../domain/savings.ts';
+import { anyToken } from './access.ts';
+import { okReply } from './reply.ts';
+import { route } from './route.ts';
+
+const rateSchema = z
+  .string()
+  .regex(/^\d{1,9}(\.\d{1,12})?$/, 'must be a decimal number as text')
+  .refine((text) => Number(text) > 0, 'must be more than 0');
+
+const savingsSchema = z.object({
+  reservationHourly: z.string(),
+  saving: moneySchema,
+  savingPercent: z.string(),
+  breakEvenUtilisation: z.string(),
+  breakEvenMonths: z.string(),
+});
+
+/** `POST /calculators/savings`: one unit for a whole term against pay-as-you-go. A year is 8,760 h, a month 730 h. */
+export const calculateSavingsRoute = () =>
+  route({
+    access: anyToken,
+    body: z.strictObject({
+      payAsYouGoHourly: rateSchema,
+      termPrice: moneySchema.refine(({ minor }) => minor >= 0, 'must not be negative'),
+      term: termSchema,
+    }),
+    run({ body: { payAsYouGoHourly, termPrice, term } }) {
+      const { saving, savingPercent, breakEvenUtilisation } = savingOf(termPrice, term, 1, payAsYouGoHourly);
+      const savings = {
+        reservationHourly: reservationHourly(termPrice, term),
+        saving,
+        savingPercent,
+        breakEvenUtilisation,
+        breakEvenMonths: breakEvenMonths(termPrice, payAsYouGoHourly),
+      };
+      return Promise.resolve(ok(okReply(z.encode(savingsSchema, savings))));
+    },
+  });

@@ -1,0 +1,28 @@
+import { z } from 'zod';
+import { verdictSchema } from '../../domain/explanation.ts';
+import { purchaseInputSchema } from '../../domain/purchase.ts';
+import { quoteSchema } from '../../domain/quote.ts';
+import { ok } from '../../domain/result.ts';
+import { judgePurchase } from '../../use-cases/judge-purchase.ts';
+import { onCustomer } from './access.ts';
+import type { HttpDeps } from './http-deps.ts';
+import { instantSchema } from './instant.ts';
+import { okReply } from './reply.ts';
+import { route } from './route.ts';
+
+const evaluationSchema = z.object({ verdict: verdictSchema, quote: quoteSchema.optional() });
+
+/** `POST /customers/{customerId}/evaluations`: what would happen, by the rules of now or of a day. Changes nothing. */
+export const evaluateAskRoute = (deps: HttpDeps) =>
+  route({
+    access: onCustomer('read'),
+    body: z.strictObject({
+      kind: z.literal('purchase'),
+      input: purchaseInputSchema,
+      asOf: instantSchema.optional(),
+    }),
+    async run({ customerId, body: { input, asOf }, principal }) {
+      const judged = await judgePurchase(deps)({ customerId, input, requesterId: principal.id, asOf });
+      return ok(okReply(z.encode(evaluationSchema, judged)));
+    },
+  });

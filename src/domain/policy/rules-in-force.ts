@@ -1,0 +1,26 @@
+import type { DatedRule, RuleVersion } from './rule.ts';
+import { versionAt } from './rule.ts';
+
+/** A rule as it stood on a day. Parameters are plain JSON: patterns are written as text. */
+export interface RuleInForce {
+  readonly rule: string;
+  readonly validFrom: string;
+  readonly validUntil: string | null;
+  readonly parameters: Readonly<Record<string, unknown>>;
+  readonly source: string;
+  readonly text: RuleVersion<unknown>['text'];
+}
+
+/** The versions in force at an instant, in the order the rules are explained; a rule that did not exist yet is absent. */
+export const rulesInForce = (rules: readonly DatedRule<never>[], asOf: Date): readonly RuleInForce[] =>
+  rules.flatMap(({ id, versions }): RuleInForce[] => {
+    const version = versionAt(versions, asOf);
+    if (version === undefined) return [];
+    const { validFrom, validUntil, source, text } = version;
+    return [{ rule: id, validFrom, validUntil, parameters: plain(version.parameters), source, text }];
+  });
+
+const plain = (parameters: unknown): RuleInForce['parameters'] =>
+  JSON.parse(
+    JSON.stringify(parameters, (_name, value: unknown) => (value instanceof RegExp ? value.source : value)),
+  ) as RuleInForce['parameters'];

@@ -1,0 +1,60 @@
+import type { DeskSettings } from '../domain/desk-settings.ts';
+import type { Explanation, Verdict } from '../domain/explanation.ts';
+import type { Fingerprint } from '../domain/fingerprint.ts';
+import { evaluate } from '../domain/policy/evaluate.ts';
+import { purchaseRules } from '../domain/policy/purchase-rules.ts';
+import type { PurchaseInput } from '../domain/purchase.ts';
+import { quotePurchase, type Quote } from '../domain/quote.ts';
+import type { Clock } from '../ports/clock.ts';
+import { gatherPurchaseFacts, type FactDeps } from './gather-purchase-facts.ts';
+import { priceOf, type PricingDeps } from './price-purchase.ts';
+
+const HOUR_MS = 3_600_000;
+
+export interface JudgeDeps extends FactDeps, PricingDeps {
+  readonly clock: Clock;
+  readonly fingerprint: Fingerprint;
+  readonly settings: DeskSettings;
+}
+
+export interface PurchaseQuestion {
+  readonly customerId: string;
+  readonly input: PurchaseInput;
+  /** Object id of who wants to buy. */
+  readonly requesterId: string;
+  /** Whose rules count; now unless said. The facts and the price are always those of now. */
+  readonly asOf?: Date | undefined;
+}
+
+/** Whether a purchase is allowed and, if it is, what it costs. Changes nothing anywhere. */
+export const judgePurchase =
+  (deps: JudgeDeps) =>
+  async ({
+    customerId,
+    input,
+    requesterId,
+    asOf,
+  }: PurchaseQuestion): Promise<{ verdict: Verdict; quote?: Quote }> => {
+    const now = deps.clock();
+    const facts = await gatherPurchaseFacts(deps)(customerId, input, requesterId);
+    const verdict = evaluate(purchaseRules, facts, asOf ?? now);
+    if (!verdict.allowed) return { verdict };
+    const priced = await priceOf(deps)(customerId, input);
+    if (!priced.ok) return { verdict: withRefusedPrice(verdict, priced.error) };
+    const { markupPercent, approvalDeadlineHours } = deps.settings;
+    const validUntil = new Date(now.getTime() + approvalDeadlineHours * HOUR_MS);
+    const terms = { input, ...priced.value, markupPercent, quotedAt: now, validUntil };
+    return { verdict, quote: quotePurchase(terms, deps.fingerprint) };
+  };
+
+/** Microsoft's own no to the price is an answer like a rule's. */
+function withRefusedPrice(verdict: Verdict, refusal: { code: string; message: string }): Verdict {
+  const explanation: Explanation = {
+    rule: 'price-available',
+    outcome: 'fail',
+    message: `Microsoft gives no price: ${refusal.message}`,
+    source: 'https://learn.microsoft.com/rest/api/reserved-vm-instances/reservation-order/calculate',
+    facts: { code: refusal.code },
+  };
+  return { ...verdict, allowed: false, explanations: [...verdict.explanations, explanation] };
+}

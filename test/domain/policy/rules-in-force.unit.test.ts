@@ -1,0 +1,105 @@
+import { describe, expect, it } from '@jest/globals';
+import { evaluate } from '../../../src/domain/policy/evaluate.ts';
+import { marketRules, purchaseRules } from '../../../src/domain/policy/purchase-rules.ts';
+import { rulesInForce } from '../../../src/domain/policy/rules-in-force.ts';
+import type { ReservedResourceType } from '../../../src/domain/purchase.ts';
+
+const ids = (day: string) => rulesInForce(purchaseRules, new Date(day)).map(({ rule }) => rule);
+const rule = (id: string, at: string) =>
+  rulesInForce(purchaseRules, new Date(at)).find((one) => one.rule === id);
+
+describe('the rules of a day', () => {
+  const since2018 = [
+    'market-open',
+    'subscription-active',
+    'agent-access',
+    'sku-purchasable',
+    'term-offered',
+    'billing-plan-offered',
+    'quantity-in-range',
+    'scope-allowed',
+    'partner-on-record',
+    'exchangeable-later',
+    'software-not-included',
+  ];
+
+  it.each([
+    ['2017-12-31', []],
+    ['2018-08-31', since2018],
+    ['2019-06-01', [...since2018, 'renewal-stated']],
+    ['2022-12-06', [...since2018, 'renewal-stated', 'customer-agreement']],
+    ['2026-07-01', [...since2018, 'renewal-stated', 'customer-agreement']],
+    ['2026-11-27', [...since2018, 'renewal-stated', 'customer-agreement']],
+    ['2027-02-01', [...since2018, 'renewal-stated', 'customer-agreement']],
+  ])('%s', (day, expected) => {
+    expect(ids(day).toSorted()).toEqual(expected.toSorted());
+  });
+
+  it.each([
+    ['market-open', '2021-03-22T23:59:59.999Z', '2018-01-01T00:00:00Z', '2021-03-23T00:00:00Z'],
+    ['market-open', '2021-03-23T00:00:00Z', '2021-03-23T00:00:00Z', null],
+    ['sku-purchasable', '2026-06-30T23:59:59.999Z', '2018-01-01T00:00:00Z', '2026-07-01T00:00:00Z'],
+    ['sku-purchasable', '2026-07-01T00:00:00Z', '2026-07-01T00:00:00Z', null],
+    ['exchangeable-later', '2027-01-31T23:59:59.999Z', '2026-07-22T00:00:00Z', '2027-02-01T00:00:00Z'],
+    ['exchangeable-later', '2027-02-01T00:00:00Z', '2027-02-01T00:00:00Z', null],
+  ])('%s at %s is valid from %s until %s', (id, at, validFrom, validUntil) => {
+    expect(rule(id, at)).toMatchObject({ validFrom, validUntil });
+  });
+
+  it('is plain JSON, patterns included', () => {
+    const parameters = rule('sku-purchasable', '2026-11-27')?.parameters as {
+      retired: { family: string; pattern: string; terms: string[] }[];
+    };
+    expect(parameters.retired).toContainEqual({
+      family: 'Dsv3',
+      pattern: '^Standard_D\\d+s_v3$',
+      terms: ['P1Y', 'P3Y'],
+    });
+  });
+
+  it('has periods without gaps and overlaps, a source and both languages', () => {
+    for (const { id, versions } of purchaseRules) {
+      versions.forEach((version, index) => {
+        const next = versions[index + 1];
+        expect([id, version.validUntil]).toEqual([id, next?.validFrom ?? null]);
+        expect(version.source).toMatch(/^(https:\/\/|Partner Center, )/);
+        expect([version.text.en, version.text.fr]).not.toContain('');
+        expect(version.text.fr).not.toBe(version.text.en);
+      });
+    }
+  });
+});
+
+describe('what a market and a SKU allow', () => {
+  it.each([
+    ['2018-08-31', 'TR', 'Standard_D2s_v3', false],
+    ['2018-08-31', 'FR', 'Standard_D2s_v3', true],
+    ['2022-12-06', 'TR', 'Standard_D2s_v3', true],
+    ['2026-06-30T23:59:59Z', 'FR', 'Standard_D2s_v3', true],
+    ['2026-07-01', 'FR', 'Standard_D2s_v3', false],
+    ['2026-07-01', 'FR', 'Standard_D2s_v5', true],
+    ['2027-02-01', 'BR', 'Standard_D2s_v5', false],
+  ])('on %s in %s: %s is allowed: %s', (day, country, sku, allowed) => {
+    const facts = {
+      customer: { country },
+      input: { reservedResourceType: 'VirtualMachines', sku, term: 'P1Y' },
+    } as const;
+    expect(evaluate(marketRules, facts, new Date(day)).allowed).toBe(allowed);
+  });
+
+  it.each<[string, ReservedResourceType, string]>([
+    ['2022-12-06', 'VirtualMachines', 'pass'],
+    ['2027-01-31T23:59:59Z', 'VirtualMachines', 'pass'],
+    ['2027-02-01', 'VirtualMachines', 'warn'],
+    ['2027-02-01', 'SqlDatabases', 'warn'],
+    ['2027-02-01', 'AVS', 'pass'],
+    ['2027-02-01', 'CosmosDb', 'pass'],
+  ])('on %s: exchanging %s later is a %s', (day, reservedResourceType, outcome) => {
+    const facts = {
+      customer: { country: 'FR' },
+      input: { reservedResourceType, sku: 'any', term: 'P1Y' },
+    } as const;
+    const { explanations } = evaluate(marketRules, facts, new Date(day));
+    expect(explanations.find((one) => one.rule === 'exchangeable-later')?.outcome).toBe(outcome);
+  });
+});
