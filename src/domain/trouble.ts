@@ -8,7 +8,14 @@ export const troubleSchema = z.object({
   detail: z.string(),
   /** The step that ran into it. */
   step: z.string().optional(),
+  /** What people can do about it. */
+  advice: z.string().optional(),
   /** What Microsoft answered, when it was Microsoft: its code and its words. */
   microsoft: z.object({ code: z.string(), message: z.string() }).optional(),
+  /** The last cart: an order whose answer was lost is found by it. */
+  cartId: z.string().optional(),
+  /** When the request stopped, and what it was at that moment. */
+  stoppedAt: z.iso.datetime().optional(),
+  stoppedIn: z.string().optional(),
 });
 export type Trouble = z.infer<typeof troubleSchema>;

@@ -37,8 +37,11 @@ export interface CatalogSku {
 
 /** What Microsoft sells, where, and at which list price. Throws on an outage. */
 export interface Catalog {
-  /** The offers for a SKU in a region, one per term; empty when the catalog does not know it. Read fresh. */
-  findOffers(query: OfferQuery): Promise<readonly Offer[]>;
+  /**
+   * The offers for a SKU in a region, one per term; empty when the catalog does not know it. Item ids and whether they
+   * can be bought are of now; products and SKUs may be ten minutes old, unless they are asked for fresh.
+   */
+  findOffers(query: OfferQuery, fresh?: boolean): Promise<readonly Offer[]>;
   /** Sorted by region and SKU. */
   browse(query: CatalogQuery): Promise<readonly CatalogSku[]>;
 }

@@ -7,9 +7,6 @@ interface Deps extends RecordDeps {
   readonly ordering: Ordering;
 }
 
-/** An order exists already (800065) or is in progress (800060): buying again could buy twice (R21). */
-const LOOK_FIRST: readonly string[] = ['800060', '800065'];
-
 /** Buys what is in the cart and stores the order before it answers. A repeated try can only find the same order. */
 export const checkOut =
   (deps: Deps): Activity<typeof step> =>
@@ -17,5 +14,5 @@ export const checkOut =
     const call = { requestId: plan.requestId, step: 'checkout', generation };
     const bought = await deps.ordering.checkOut(plan.customerId, cartId, call);
     if (bought.ok) return recordOrder(deps, { plan, position, steps, orderId: bought.value });
-    return { state: LOOK_FIRST.includes(bought.error.code) ? 'look' : 'refused', refusal: bought.error };
+    return { state: 'refused', refusal: bought.error };
   };

@@ -22,8 +22,8 @@ interface Deps {
  */
 export const createCart =
   ({ catalog, ordering, prices, settings }: Deps): Activity<typeof step> =>
-  async ({ plan, generation }) => {
-    const offer = await findPlannedOffer(catalog, plan);
+  async ({ plan, generation, fresh }) => {
+    const offer = await findPlannedOffer(catalog, plan, fresh);
     if (offer === undefined) return { state: 'refused', refusal: offerGone(plan) };
     const price = await prices.calculatePrice(plan.customerId, plan);
     if (!price.ok) return { state: 'refused', refusal: price.error };

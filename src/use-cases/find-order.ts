@@ -1,6 +1,7 @@
 import { orderNameOf } from '../domain/identifiers.ts';
 import type { findOrder as step } from '../domain/steps/provisioning-steps.ts';
 import type { Activity } from '../domain/steps/step.ts';
+import { listHasCaughtUp } from '../domain/order-list.ts';
 import type { Ordering } from '../ports/ordering.ts';
 import { recordOrder, type RecordDeps } from './record-order.ts';
 
@@ -10,14 +11,18 @@ interface Deps extends RecordDeps {
 
 /**
  * One look for an order whose answer was lost: the cart knows at once, and only one that is still active says that
- * nothing was bought; then the order list by our name, which may lag 15 minutes.
+ * nothing was bought; then the order list by our name, which may lag. A cart that is ordered is waited for however
+ * long that takes; of one that is gone no order comes any more once the list has caught up.
  */
 export const findOrder =
   (deps: Deps): Activity<typeof step> =>
-  async ({ plan, cartId, position, steps }) => {
+  async ({ plan, cartId, position, steps, since }) => {
     const cart = await deps.ordering.findCart(plan.customerId, cartId);
     if (cart?.status === 'active') return { done: true, value: { state: 'not-ordered' } };
     const orderId = await deps.ordering.findOrderByName(plan.customerId, orderNameOf(plan.requestId));
-    if (orderId === undefined) return { done: false, retryAfterSeconds: 30 };
-    return { done: true, value: await recordOrder(deps, { plan, position, steps, orderId }) };
+    if (orderId !== undefined)
+      return { done: true, value: await recordOrder(deps, { plan, position, steps, orderId }) };
+    if (cart === undefined && listHasCaughtUp(since, deps.clock()))
+      return { done: true, value: { state: 'nowhere' } };
+    return { done: false, retryAfterSeconds: 30 };
   };

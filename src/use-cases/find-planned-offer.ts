@@ -3,17 +3,23 @@ import type { PurchasePlan } from '../domain/steps/plan.ts';
 import type { Catalog } from '../ports/catalog.ts';
 import type { Refusal } from '../ports/refusal.ts';
 
-/** The offer for a planned purchase, read fresh: catalog item ids do not live long. Only what can be bought. */
+/**
+ * The offer for a planned purchase, with an item id of now: they do not live long. Only what can be bought.
+ *
+ * @param fresh read products and SKUs anew as well
+ */
 export async function findPlannedOffer(
   catalog: Pick<Catalog, 'findOffers'>,
   plan: PurchasePlan,
+  fresh = false,
 ): Promise<Offer | undefined> {
   const { country, azureOffer, reservedResourceType, sku, region } = plan;
-  const offers = await catalog.findOffers({ country, azureOffer, reservedResourceType, sku, region });
+  const offers = await catalog.findOffers({ country, azureOffer, reservedResourceType, sku, region }, fresh);
   return offers.find((offer) => offer.term === plan.term && offer.purchasable);
 }
 
 export const offerGone = ({ sku, region, term }: PurchasePlan): Refusal => ({
   code: 'not-in-catalog',
   message: `The catalog no longer sells ${sku} in ${region} for ${term}.`,
+  advice: 'Ask for another SKU, region or term.',
 });

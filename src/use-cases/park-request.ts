@@ -7,6 +7,7 @@ import type { Clock } from '../ports/clock.ts';
 import type { ExpiryCalendar } from '../ports/expiry-calendar.ts';
 import type { RequestStore } from '../ports/request-store.ts';
 import { recordOf } from './record-reservation.ts';
+import { stopped } from './stopped.ts';
 
 interface Deps {
   readonly requests: RequestStore;
@@ -20,7 +21,7 @@ interface Deps {
  */
 export const parkRequest =
   ({ requests, expiries, clock }: Deps): Activity<typeof step> =>
-  async ({ requestId, status, trouble, steps, reservationOrderId, reservations = [] }) => {
+  async ({ requestId, status, trouble, steps, cartId, reservationOrderId, reservations = [] }) => {
     const stored = await requests.read(requestId);
     if (stored === undefined) throw new Error(`request ${requestId} is gone`);
     const { request, position } = stored;
@@ -36,7 +37,7 @@ export const parkRequest =
       operation: `park/${status}`,
       change: {
         status,
-        problem: trouble,
+        problem: stopped(trouble, request, at, cartId),
         updatedAt: at,
         ...(steps ? { steps } : {}),
         ...(reservationOrderId ? { result: { ...result, reservationOrderId, reservations } } : {}),

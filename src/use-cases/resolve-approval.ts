@@ -18,6 +18,7 @@ import type { RequestStore, StoredRequest } from '../ports/request-store.ts';
 import { recordOrder } from './record-order.ts';
 import { planOf } from './plan-purchase.ts';
 import { priceOf, type PricingDeps } from './price-purchase.ts';
+import { stopped } from './stopped.ts';
 
 const HOUR_MS = 3_600_000;
 
@@ -160,11 +161,12 @@ async function parked(deps: Deps, stored: StoredRequest, refusal: Refusal): Prom
     code: 'refused-before-purchase',
     title: 'Approved, but it cannot be bought any more',
     detail: `Nothing was bought: ${refusal.message}`,
+    ...(refusal.advice === undefined ? {} : { advice: refusal.advice }),
     microsoft: { code: refusal.code, message: refusal.message },
   };
   await write(deps, stored.request, stored.position, {
     operation: 'refused-before-purchase',
-    change: { status: 'needs-attention', problem, updatedAt: at },
+    change: { status: 'needs-attention', problem: stopped(problem, stored.request, at), updatedAt: at },
     happenings: [{ type: 'needs-attention', at, actor: desk, data: { code: problem.code } }],
   });
   return { state: 'closed', status: 'needs-attention' };

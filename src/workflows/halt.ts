@@ -1,4 +1,6 @@
+import type { z } from 'zod';
 import type { StepName } from '../domain/progress.ts';
+import type { refusalSchema } from '../domain/steps/refusal.ts';
 import type { Trouble } from '../domain/trouble.ts';
 
 /** Why a flow stops before its end, and what the request becomes. */
@@ -10,14 +12,32 @@ export interface Halt {
 
 export const isHalt = (value: object): value is Halt => 'halted' in value;
 
-/** Microsoft refused before anything was bought: nothing is left to undo, so the request ends as compensated. */
-export function refusedBeforeOrder(
-  step: StepName,
-  title: string,
-  refusal: { code: string; message: string },
-): Halt {
-  const trouble = { code: 'refused-by-microsoft', title, detail: refusal.message, step, microsoft: refusal };
-  return { halted: true, status: 'compensated', trouble };
+/** Microsoft's final no to a step, before anything was bought. */
+export interface Refused {
+  readonly step: StepName;
+  readonly title: string;
+  readonly refusal: z.infer<typeof refusalSchema>;
+}
+
+/**
+ * Nothing was bought and nothing is left to undo. The request ends as compensated, unless a person can remove what
+ * is in the way.
+ */
+export function refusedBeforeOrder({ step, title, refusal }: Refused): Halt {
+  const { code, message, cure, end = 'compensated', advice } = refusal;
+  const blocked = cure === 'new-cart' ? 'cart-expired' : 'blocked-at-microsoft';
+  return {
+    halted: true,
+    status: end,
+    trouble: {
+      code: end === 'compensated' ? 'refused-by-microsoft' : blocked,
+      title,
+      detail: `Nothing was bought: ${message}`,
+      step,
+      ...(advice === undefined ? {} : { advice }),
+      microsoft: { code, message },
+    },
+  };
 }
 
 /** The desk itself stops before anything was bought. */

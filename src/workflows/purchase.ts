@@ -7,9 +7,12 @@ import { finishPurchase, parkRequest } from '../domain/steps/closing-steps.ts';
 import type { PurchasePlan } from '../domain/steps/plan.ts';
 import type { boughtReservationSchema } from '../domain/steps/provisioning-steps.ts';
 import { applyAskedSettings, awaitProvisioning, readBought } from './deliver-order.ts';
+import type { Ordered } from './check-out-cart.ts';
 import { isHalt, type Halt } from './halt.ts';
 import { insist } from './insist-until-done.ts';
-import { lookAtInventory, order, register, type Ordered } from './place-order.ts';
+import { numberedTries } from './numbered-tries.ts';
+import { lookAtInventory, order } from './place-order.ts';
+import { register } from './register.ts';
 import { runStep } from './run-step.ts';
 import { trackSteps, type StepTracker } from './step-tracker.ts';
 
@@ -22,6 +25,7 @@ const inputSchema = z.object({ requestId: z.string() });
 
 /** What exists at Microsoft, kept from the moment it is known: a flow that stops must not lose sight of it. */
 interface Purchased {
+  cartId?: string;
   reservationOrderId?: string;
   reservations?: z.infer<typeof boughtReservationSchema>[];
 }
@@ -70,7 +74,7 @@ function* untilBilled(
   }
   const { plan, position, orderId } = approval;
   const placed =
-    orderId === undefined ? yield* place(context, tracker, plan, position) : { orderId, position };
+    orderId === undefined ? yield* place(context, tracker, plan, position, purchased) : { orderId, position };
   return isHalt(placed) ? placed : yield* deliver(context, tracker, plan, placed, purchased);
 }
 
@@ -87,12 +91,16 @@ function* place(
   context: OrchestrationContext,
   tracker: StepTracker,
   plan: PurchasePlan,
-  start: Position,
+  position: Position,
+  purchased: Purchased,
 ): Flow<Ordered | Halt> {
-  const registered = yield* register(context, tracker, plan);
+  const nextTry = numberedTries(0);
+  const registered = yield* register(context, tracker, plan, nextTry);
   if (isHalt(registered)) return registered;
   const inventory = yield* lookAtInventory(context, tracker, plan);
-  return isHalt(inventory) ? inventory : yield* order(context, tracker, plan, start);
+  if (isHalt(inventory)) return inventory;
+  const onCart = (cartId: string) => void (purchased.cartId = cartId);
+  return yield* order(context, tracker, { plan, position, nextTry, onCart });
 }
 
 function* deliver(

@@ -19,7 +19,8 @@ export function trackSteps(context: OrchestrationContext): StepTracker {
   };
   const tracker: StepTracker = {
     steps: () => [...steps],
-    start: (name) => change(name, { status: 'running', attempts: 1, startedAt: now() }),
+    start: (name) =>
+      change(name, { status: 'running', attempts: attemptsOf(steps, name) + 1, startedAt: now() }),
     end: (name, status, attempts) =>
       change(name, { status, endedAt: now(), ...(attempts === undefined ? {} : { attempts }) }),
     *track(name, work) {
@@ -36,3 +37,6 @@ export function trackSteps(context: OrchestrationContext): StepTracker {
   };
   return tracker;
 }
+
+const attemptsOf = (steps: readonly StepState[], name: StepName): number =>
+  steps.find((step) => step.name === name)?.attempts ?? 0;

@@ -170,9 +170,9 @@ export class ModelMicrosoft {
   #order(cartId: string) {
     const cart = this.#carts.get(cartId);
     if (cart?.orderId !== undefined)
-      return refuse({ code: '800065', message: 'The cart is submitted already.' });
+      return refuse({ code: '800065', message: 'The cart is submitted already.', cure: 'look' as const });
     if (cart === undefined || this.#isExpired(cart))
-      return refuse({ code: '800008', message: 'The cart has expired.' });
+      return refuse({ code: '800008', message: 'The cart has expired.', cure: 'new-cart' as const });
     const orderId = `o-${this.orders.length + 1}`;
     const { friendlyName, quantity, cost } = cart;
     this.orders.push({ orderId, friendlyName, quantity, cost, placedAt: this.#now(), looks: 0 });

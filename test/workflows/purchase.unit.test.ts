@@ -32,7 +32,13 @@ const plan = {
 const ordered = { state: 'ordered', orderId: 'o-1', position };
 const reservations = [{ reservationId: 'r-1', quantity: 3, expiresAt: '2027-11-23T00:00:00.000Z' }];
 
-const refused = { state: 'refused', refusal: { code: '800010', message: 'inventory is not available' } };
+const refusal = (code: string, more: object = {}) => ({
+  state: 'refused',
+  refusal: { code, message: 'Words.', ...more },
+});
+const refused = refusal('800010', { advice: 'Ask for less.' });
+const cartOpen = { done: true, value: { state: 'not-ordered' } };
+const nowhere = { done: true, value: { state: 'nowhere' } };
 
 /** Activities that answer one after the other; the last answer is repeated. An Error is thrown. */
 const answers = (...list: unknown[]) => {
@@ -45,7 +51,8 @@ const answers = (...list: unknown[]) => {
   };
 };
 
-const smooth = {
+const smoothCart = { state: 'created', cartId: 'c-1' };
+const smooth = () => ({
   evaluatePurchase: answers({ state: 'waiting', deadline }),
   resolveApproval: answers({ state: 'provisioning', plan, position }),
   registerSubscription: answers({ state: 'requested' }),
@@ -54,7 +61,7 @@ const smooth = {
     { done: true, value: { state: 'registered' } },
   ),
   checkInventory: answers({ state: 'available' }),
-  createCart: answers({ state: 'created', cartId: 'c-1' }),
+  createCart: answers(smoothCart),
   checkOut: answers(ordered),
   checkProvisioning: answers({ done: true, value: { state: 'fulfilled', reservationOrderId: 'ro-1' } }),
   readReservation: answers({ done: true, value: { reservations } }),
@@ -62,20 +69,34 @@ const smooth = {
   checkSettings: answers({ done: false }, { done: true, value: { state: 'applied' } }),
   finishPurchase: answers({ status: 'completed' }),
   parkRequest: ({ status }: { status: string }) => ({ status }),
-  findOrder: answers(new Error('not expected')),
-};
+  findOrder: answers(cartOpen),
+});
 
-async function run(changes: Partial<Record<keyof typeof smooth, unknown>> = {}) {
+/** What an activity was given. */
+type Asked = Readonly<Record<string, unknown>>;
+
+async function run(changes: Partial<Record<keyof ReturnType<typeof smooth>, unknown>> = {}) {
   const parked: unknown[] = [];
   const parkRequest = (input: { status: string }) => {
     parked.push(input);
     return { status: input.status };
   };
-  const activities = { ...smooth, parkRequest, ...changes } as Record<string, (input: never) => unknown>;
+  const inputs: [string, Asked][] = [];
+  const bodies = { ...smooth(), parkRequest, ...changes } as Record<string, (input: never) => unknown>;
+  const activities = Object.fromEntries(
+    Object.entries(bodies).map(([name, body]) => [
+      name,
+      (input: never) => {
+        inputs.push([name, input]);
+        return body(input);
+      },
+    ]),
+  );
+  const asked = (name: string) => inputs.filter(([one]) => one === name).map(([, input]) => input);
   const world = new FlowWorld({ purchase, awaitApproval, pollUntilDone, insistUntilDone }, activities);
   world.whenIdle(() => world.raise(approvalInstanceOf(requestId), DECISION_WRITTEN));
   const { output, customStatus } = await world.run('purchase', requestId, { requestId });
-  return { output, parked, world, steps: stepsOf(customStatus) };
+  return { output, parked, world, asked, steps: stepsOf(customStatus) };
 }
 
 const stepsOf = (customStatus: unknown) =>
@@ -157,21 +178,100 @@ describe('the purchase flow', () => {
     ]);
   });
 
-  it('makes a new cart when the first has expired, but only after a look longer than the order list lags', async () => {
-    const expired = { state: 'refused', refusal: { code: '800008', message: 'cart not found or expired' } };
-    const findOrder = answers({ done: false, retryAfterSeconds: 30 });
-    const { output, world } = await run({ checkOut: answers(expired, ordered), findOrder });
-    expect(output).toEqual({ status: 'completed' });
-    expect(world.ran.filter((name) => name === 'createCart')).toHaveLength(2);
-    expect(world.now - Date.parse('2026-11-23T08:00:00.000Z')).toBeGreaterThan(15 * 60_000);
+  it('asks a person when somebody can remove what is in the way', async () => {
+    const broke = refusal('800023', { end: 'needs-attention', advice: 'Raise the credit line.' });
+    const { output, parked } = await run({ createCart: answers(broke) });
+    expect(output).toEqual({ status: 'needs-attention' });
+    expect(parked).toMatchObject([
+      {
+        trouble: {
+          code: 'blocked-at-microsoft',
+          step: 'create-cart',
+          advice: 'Raise the credit line.',
+          microsoft: { code: '800023', message: 'Words.' },
+        },
+      },
+    ]);
   });
 
-  it('goes on with the order when the cart is gone because it was ordered', async () => {
-    const expired = { state: 'refused', refusal: { code: '800008', message: 'cart not found or expired' } };
-    const findOrder = answers({ done: false, retryAfterSeconds: 30 }, { done: true, value: ordered });
-    const { output, world } = await run({ checkOut: answers(expired), findOrder });
+  const expired = refusal('800008', { cure: 'new-cart', end: 'needs-attention' });
+  const unregistered = refusal('800030', { cure: 'register', end: 'needs-attention' });
+  const stale = refusal('2091', { cure: 'reread-catalog' });
+
+  it.each([
+    ['a cart that expired', { checkOut: answers(expired, ordered), findOrder: answers(nowhere) }, 2],
+    ['a cart that needs a registration', { createCart: answers(unregistered, smoothCart) }, 2],
+    ['a checkout that needs one', { checkOut: answers(unregistered, ordered) }, 2],
+    ['an item that is not sold any more', { createCart: answers(stale, smoothCart) }, 2],
+    ['a checkout of such an item', { checkOut: answers(stale, ordered) }, 2],
+  ])('cures %s with another cart, once', async (_what, changes, carts) => {
+    const { output, asked } = await run(changes);
     expect(output).toEqual({ status: 'completed' });
-    expect(world.ran.filter((name) => name === 'createCart')).toHaveLength(1);
+    expect(asked('createCart').map(({ generation }) => generation)).toEqual([...Array(carts).keys()]);
+  });
+
+  it('asks for the registration whatever its state says, and rereads the catalog, where that is the cure', async () => {
+    const registered = await run({ createCart: answers(unregistered, smoothCart) });
+    expect(registered.asked('registerSubscription')).toMatchObject([{}, { generation: 1, force: true }]);
+    const reread = await run({ createCart: answers(stale, smoothCart) });
+    expect(reread.asked('createCart')).toMatchObject([{ generation: 0 }, { generation: 1, fresh: true }]);
+  });
+
+  it.each([
+    ['cart-expired', 'needs-attention', { checkOut: answers(expired), findOrder: answers(nowhere) }],
+    ['blocked-at-microsoft', 'needs-attention', { createCart: answers(unregistered) }],
+    ['refused-by-microsoft', 'compensated', { createCart: answers(stale) }],
+  ])('does not try the same cure twice: %s, %s', async (code, status, changes) => {
+    const { output, parked, asked } = await run(changes);
+    expect(output).toEqual({ status });
+    expect(parked).toMatchObject([{ status, trouble: { code } }]);
+    expect(asked('createCart')).toHaveLength(2);
+  });
+
+  const busy = refusal('800064', { cure: 'again', end: 'needs-attention' });
+
+  it('tries what may pass again under a new name, and checks the same cart out', async () => {
+    const { output, asked } = await run({
+      registerSubscription: answers(busy, { state: 'requested' }),
+      createCart: answers(busy, smoothCart),
+      checkOut: answers(busy, busy, ordered),
+    });
+    expect(output).toEqual({ status: 'completed' });
+    expect(asked('registerSubscription').map(({ generation }) => generation)).toEqual([undefined, 1]);
+    expect(asked('createCart').map(({ generation }) => generation)).toEqual([0, 1]);
+    expect(asked('checkOut')).toMatchObject([
+      { cartId: 'c-1', generation: 0 },
+      { cartId: 'c-1', generation: 1 },
+      { cartId: 'c-1', generation: 2 },
+    ]);
+  });
+
+  it('gives a busy cart up after 12 tries, and only when it is still open', async () => {
+    const open = await run({ checkOut: answers(busy) });
+    expect(open.parked).toMatchObject([{ status: 'needs-attention', cartId: 'c-1' }]);
+    expect(open.asked('checkOut')).toHaveLength(12);
+    const bought = await run({ checkOut: answers(busy), findOrder: answers({ done: true, value: ordered }) });
+    expect(bought.output).toEqual({ status: 'completed' });
+  });
+
+  it.each([
+    ['refused', refused],
+    ['expired', expired],
+    ['lost', new Error('socket hang up')],
+  ])('goes on with the order that exists although the checkout was %s', async (_how, answer) => {
+    const findOrder = answers({ done: false, retryAfterSeconds: 30 }, { done: true, value: ordered });
+    const { output, asked } = await run({ checkOut: answers(answer), findOrder });
+    expect(output).toEqual({ status: 'completed' });
+    expect(asked('createCart')).toHaveLength(1);
+  });
+
+  it('never makes another cart while an ordered one may still show its order', async () => {
+    const { parked, asked } = await run({
+      checkOut: answers(expired),
+      findOrder: answers({ done: false, retryAfterSeconds: 30 }),
+    });
+    expect(parked).toMatchObject([{ trouble: { code: 'order-unknown' } }]);
+    expect(asked('createCart')).toHaveLength(1);
   });
 
   it('stops before the cart when the price has risen since provisioning began', async () => {
@@ -212,14 +312,18 @@ describe('the purchase flow', () => {
     expect(world.longestHistory()).toBeLessThan(200);
   });
 
-  it('looks for the order when Microsoft says the cart was submitted, and goes on with it', async () => {
-    const look = { state: 'look', refusal: { code: '800065', message: 'cart already submitted' } };
-    const findOrder = answers({ done: false, retryAfterSeconds: 30 }, { done: true, value: ordered });
-    const { output, world } = await run({ checkOut: answers(look), findOrder });
-    expect(output).toEqual({ status: 'completed' });
-    expect(world.ran.filter((name) => name === 'createCart')).toHaveLength(1);
-    expect(world.ran.filter((name) => name === 'findOrder')).toHaveLength(2);
-  });
+  it.each([
+    ['order-unknown', nowhere],
+    ['not-ordered', cartOpen],
+  ])(
+    'asks a person when Microsoft says the cart was submitted and no order shows: %s',
+    async (code, look) => {
+      const submitted = refusal('800065', { cure: 'look', end: 'needs-attention' });
+      const { parked, asked } = await run({ checkOut: answers(submitted), findOrder: answers(look) });
+      expect(parked).toMatchObject([{ status: 'needs-attention', trouble: { code } }]);
+      expect(asked('createCart')).toHaveLength(1);
+    },
+  );
 
   it('never buys again after answers were lost: it looks, and asks a person when it finds nothing', async () => {
     const changes = {

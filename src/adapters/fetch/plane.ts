@@ -3,19 +3,17 @@ import type { z } from 'zod';
 import { ok, refuse, type Result } from '../../domain/result.ts';
 import type { Refusal } from '../../ports/refusal.ts';
 import { MicrosoftUnavailable, UnexpectedAnswer } from './call-errors.ts';
+import { refusalOf, type CodeMeaning, type CodeTable } from './code-meaning.ts';
 import { readErrorBody } from './error-body.ts';
 import { describe, sendPatiently, type PatienceSettings } from './patient-call.ts';
 import type { Answer } from './single-call.ts';
-
-/** What an error code means to us: a retry may cure it, an operator must, or it is a final no (the default). */
-export type CodeClass = 'retry' | 'access';
 
 export interface PlaneSettings extends PatienceSettings {
   /** Origin of the API, e.g. `https://management.azure.com`. */
   readonly url: string;
   /** The names this API has for the id that repeated tries share and for the one of the trace. */
   readonly idHeaders: { readonly request: string; readonly correlation: string };
-  readonly codes: Readonly<Record<string, CodeClass>>;
+  readonly codes: CodeTable;
 }
 
 export interface PlaneCall {
@@ -28,7 +26,10 @@ export interface PlaneCall {
   readonly headers?: Readonly<Record<string, string>>;
   /** Sent as JSON. */
   readonly body?: unknown;
-  /** Default: a new one, for calls whose repetition does no harm. */
+  /**
+   * Default: a new one, for calls whose repetition does no harm. Microsoft may remember any definitive answer to an id
+   * it was given, so a no that may pass is thrown without one and with one returned: the next try needs another id.
+   */
   readonly requestId?: string;
   /** Statuses that are as good as a success. */
   readonly alsoFine?: readonly number[];
@@ -59,7 +60,10 @@ export function plane(settings: PlaneSettings): Plane {
   const answered = async (call: PlaneCall) => {
     const answer = await send(settings, call);
     const fine = call.alsoFine?.includes(answer.status) === true;
-    return { answer, refusal: fine ? undefined : judge(settings.codes, answer) };
+    return {
+      answer,
+      refusal: fine ? undefined : judge(settings.codes, answer, call.requestId !== undefined),
+    };
   };
   return {
     ask: async (call, shape) => {
@@ -109,16 +113,21 @@ function sameOrigin(path: string, base: string): URL {
 }
 
 /** The refusal in a definitive answer, or nothing for a success. Throws what is not a final answer. */
-function judge(codes: Readonly<Record<string, CodeClass>>, answer: Answer): Refusal | undefined {
+function judge(codes: CodeTable, answer: Answer, isNamed: boolean): Refusal | undefined {
   if (answer.status < 300) return undefined;
   if (answer.status < 400) throw new UnexpectedAnswer(`a redirect (${answer.status})`, answer.details);
   const error = readErrorBody(answer.body);
-  const meaning = error === undefined ? undefined : codes[error.code];
-  if (meaning === 'retry') throw new MicrosoftUnavailable(describe(answer), answer.details);
+  const meaning = error === undefined ? {} : (codes[error.code] ?? {});
   const denied = answer.status === 401 || (answer.status === 403 && error === undefined);
-  if (meaning === 'access' || denied) throw new UnexpectedAnswer(describe(answer), answer.details);
-  return error ?? { code: String(answer.status), message: `Microsoft answered ${answer.status}.` };
+  if ('access' in meaning || denied) throw new UnexpectedAnswer(denial(answer, meaning), answer.details);
+  if (meaning.cure === 'again' && !isNamed) throw new MicrosoftUnavailable(describe(answer), answer.details);
+  return error === undefined
+    ? { code: String(answer.status), message: `Microsoft answered ${answer.status}.` }
+    : refusalOf(codes, error);
 }
+
+const denial = (answer: Answer, { advice }: CodeMeaning): string =>
+  advice === undefined ? describe(answer) : `${describe(answer)}. ${advice}`;
 
 function parse<T>(shape: z.ZodType<T>, answer: Answer): Reply<T> {
   const parsed = shape.safeParse(answer.body);

@@ -3,8 +3,9 @@ import type { BillingPlan, Term } from '../../domain/purchase.ts';
 import { ok, refuse, type Result } from '../../domain/result.ts';
 import type { CallIdentity, Cart, CartLine } from '../../ports/ordering.ts';
 import type { Refusal } from '../../ports/refusal.ts';
+import { refusalOf } from '../fetch/code-meaning.ts';
 import type { PartnerCenter } from './client.ts';
-import { absent } from './error-codes.ts';
+import { absent, partnerCenterCodes } from './error-codes.ts';
 
 const lineErrorSchema = z.object({
   errorCode: z.union([z.string(), z.number()]).transform(String),
@@ -31,7 +32,12 @@ export async function createCart(
   if (!reply.ok) return reply;
   const error = reply.value.value.lineItems.find((item) => item.error != null)?.error;
   if (error != null)
-    return refuse({ code: error.errorCode, message: error.errorDescription ?? 'The cart line is wrong.' });
+    return refuse(
+      refusalOf(partnerCenterCodes, {
+        code: error.errorCode,
+        message: error.errorDescription ?? 'The cart line is wrong.',
+      }),
+    );
   return ok(toCart(reply.value.value));
 }
 

@@ -17,26 +17,30 @@ export function partnerCenterCatalog(client: PartnerCenter): Pick<Catalog, 'find
     products: shortMemory<readonly Product[]>(client.clock, REMEMBER_SECONDS),
     skus: shortMemory<readonly Sku[]>(client.clock, REMEMBER_SECONDS),
   };
-  const productsOf = (query: OfferQuery): Promise<readonly Product[]> => {
+  const productsOf = (query: OfferQuery, fresh: boolean): Promise<readonly Product[]> => {
     const path = `/v1/products?${marketQuery(query)}&targetView=${targetViewOf(query.reservedResourceType)}`;
-    return remembered.products(path, () => client.list({ path }, productSchema, absent.catalog));
+    return remembered.products(path, () => client.list({ path }, productSchema, absent.catalog), fresh);
   };
-  const skusOf = (query: OfferQuery, product: Product): Promise<readonly Sku[]> => {
+  const skusOf = (query: OfferQuery, product: Product, fresh: boolean): Promise<readonly Sku[]> => {
     const path = `/v1/products/${encodeURIComponent(product.id)}/skus?${marketQuery(query)}`;
-    return remembered.skus(path, () => client.list({ path }, skuSchema, absent.catalog));
+    return remembered.skus(path, () => client.list({ path }, skuSchema, absent.catalog), fresh);
   };
-  const matchingSkus = async (query: OfferQuery, products: readonly Product[]): Promise<readonly Sku[]> =>
-    (await inBatches(products, (product) => skusOf(query, product)))
+  const matchingSkus = async (
+    query: OfferQuery,
+    products: readonly Product[],
+    fresh: boolean,
+  ): Promise<readonly Sku[]> =>
+    (await inBatches(products, (product) => skusOf(query, product, fresh)))
       .flat()
       .filter((sku) => matches(sku, query));
   return {
-    findOffers: async (query) => {
-      const products = await productsOf(query);
+    findOffers: async (query, fresh = false) => {
+      const products = await productsOf(query, fresh);
       // A product usually says in its title which sizes it holds; only when none does are all of them searched.
       const titled = products.filter((product) => titleNames(product, query));
       const rest = products.filter((product) => !titled.includes(product));
-      const found = await matchingSkus(query, titled);
-      const skus = found.length > 0 ? found : await matchingSkus(query, rest);
+      const found = await matchingSkus(query, titled, fresh);
+      const skus = found.length > 0 ? found : await matchingSkus(query, rest, fresh);
       const offers = await inBatches(skus, (sku) => readOffer(client, query, sku));
       return offers.filter((offer) => offer !== undefined);
     },

@@ -1,21 +1,96 @@
-import type { CodeClass } from '../fetch/plane.ts';
+import type { CodeTable } from '../fetch/code-meaning.ts';
+
+const person = 'needs-attention';
 
 /**
- * Partner Center's error codes that are no final answer. Every code that is not here is a refusal, and so are 800060
- * (order in progress) and 800065 (cart already submitted), after which the order is looked for.
+ * What the desk does about each error code of Partner Center. `end` is where a request ends before anything was bought
+ * when no cure helps: `needs-attention` where a person can remove what is in the way and the same purchase then goes
+ * on, otherwise `compensated` (the default): it has to be asked for anew, differently. A code that is not here is
+ * such a refusal too. Answers of 408, 429 and 5xx never get here: nothing is known about them, so they are repeated.
  *
  * Source: https://learn.microsoft.com/partner-center/developer/error-codes
  */
-export const partnerCenterCodes: Readonly<Record<string, CodeClass>> = {
-  '2055': 'retry', // the version that was read is stale
-  '800003': 'retry', // unexpected error
-  '800005': 'retry', // the order was not created
-  '800007': 'retry', // provisioning information is not there yet
-  '800014': 'retry', // an adjustment of the order is pending
-  '800064': 'retry', // the cart is busy
-  '400030': 'access', // targetSegment not allowed
-  '400036': 'access', // targetView not allowed
-  '900150': 'access', // the role lacks rights
+export const partnerCenterCodes: CodeTable = {
+  '400030': { access: true, advice: 'Give the app access to this targetSegment in Partner Center.' },
+  '400036': { access: true, advice: 'Give the app access to this targetView in Partner Center.' },
+  '900150': { access: true, advice: 'Give the account of the refresh token the role Admin agent.' },
+
+  // It may pass by itself.
+  '2055': { cure: 'again', end: person, advice: 'The record kept changing at Microsoft. Retry.' },
+  '800003': { cure: 'again', end: person, advice: 'Microsoft failed. Retry, or open a support case.' },
+  '800007': { cure: 'again', end: person, advice: 'Provisioning data is not there yet. Retry later.' },
+  '800014': { cure: 'again', end: person, advice: 'Another change of the order is pending. Retry later.' },
+  '800064': { cure: 'again', end: person, advice: 'The cart stays busy. Look at the orders, then retry.' },
+
+  // There may be an order: buying again could buy twice (R21).
+  '800005': { cure: 'look', end: person, advice: 'Look at the order history before you retry.' },
+  '800060': { cure: 'look', end: person, advice: 'An order is in progress. Look at the order history.' },
+  '800065': { cure: 'look', end: person, advice: 'The cart was submitted. Look at the order history.' },
+
+  '800008': { cure: 'new-cart', end: person, advice: 'Carts expired twice before checkout. Retry.' },
+  '800013': {
+    cure: 'register',
+    end: person,
+    advice: 'Register the subscription for reservations, then retry.',
+  },
+  '800030': {
+    cure: 'register',
+    end: person,
+    advice: 'Register the subscription for reservations, then retry.',
+  },
+  '2085': { cure: 'reread-catalog', advice: 'The offer is not eligible. Ask for another SKU.' },
+  '2091': { cure: 'reread-catalog', advice: 'The SKU is no longer sold. Ask for its successor.' },
+  '800020': { cure: 'reread-catalog', advice: 'Not eligible for this subscription. Ask for another SKU.' },
+  '800089': {
+    cure: 'reread-catalog',
+    end: person,
+    advice: 'The customer may be at its limit of assets. Have Microsoft raise it, then retry.',
+  },
+  '600041': { cure: 'none-needed' },
+
+  // Somebody can remove what is in the way.
+  '13605': {
+    end: person,
+    advice:
+      'The customer must accept the Microsoft Customer Agreement. Confirm it in Partner Center, then retry.',
+  },
+  '800018': { end: person, advice: 'The limit of the sandbox is reached. Cancel test orders, then retry.' },
+  '800022': { end: person, advice: 'Open a support case with Microsoft, then retry or abandon.' },
+  '800024': { end: person, advice: 'Open a support case with Microsoft, then retry or abandon.' },
+  '800026': { end: person, advice: 'Open a support case with Microsoft, then retry or abandon.' },
+  '800062': { end: person, advice: 'Open a support case with Microsoft, then retry or abandon.' },
+  '800023': { end: person, advice: 'The credit line is too low. Pay or have it raised, then retry.' },
+  '800025': { end: person, advice: 'The credit line is too low. Pay or have it raised, then retry.' },
+  '900121': { end: person, advice: 'The credit line is too low. Pay or have it raised, then retry.' },
+  '800069': { end: person, advice: 'The risk check failed. Clear it with Microsoft support, then retry.' },
+  '800073': { end: person, advice: 'The customer account is under review. Retry in some days.' },
+  '800074': { end: person, advice: 'The customer account is not approved yet. Retry in some days.' },
+  '800075': { end: person, advice: 'The customer account was not approved. Ask Microsoft support why.' },
+  '900123': { end: person, advice: 'The reseller must accept the Microsoft Partner Agreement. Then retry.' },
+  '900124': { end: person, advice: 'Accept the Microsoft Partner Agreement in Partner Center. Then retry.' },
+
+  // Another purchase has to be asked for.
+  '2006': { advice: 'The partner may not sell this offer. Ask for another one.' },
+  '2030': { advice: 'The partner is not set up to sell in this country.' },
+  '2072': { advice: 'This MPN id is the indirect provider. Name the reseller as partner on record.' },
+  '20002': { advice: 'The customer must accept the reseller relationship first. Then ask again.' },
+  '20003': { advice: 'The subscription was not found. Ask again with one of the customer.' },
+  '400013': { advice: 'The product was not found. Ask for another SKU.' },
+  '800009': { advice: 'The words of Microsoft say what is wrong with the line. Ask again without it.' },
+  '800010': { advice: 'There is no capacity. Ask for another region or size, or ask again later.' },
+  '800011': { advice: 'This is no Azure subscription. Ask again with another one.' },
+  '800012': { advice: 'The subscription is not active. Reactivate it or name another one, then ask again.' },
+  '800015': { advice: 'The MPN id was not found. Ask again with the right partner on record.' },
+  '800016': { advice: 'The MPN id is no indirect reseller. Ask again with the right partner on record.' },
+  '800017': { advice: 'So many cannot be had. Ask for fewer.' },
+  '800019': { advice: 'Only software can be cancelled there. Return the reservation in Azure.' },
+  '800061': { advice: 'The order can no longer be cancelled. Return the reservation in Azure.' },
+  '800063': { advice: 'This is changed on the subscription and not on the order.' },
+  '800068': { advice: 'The partner has as many Azure subscriptions as it may have.' },
+  '800070': { advice: 'The offer is not available in this country.' },
+  '900117': { advice: 'The days to cancel have passed. Return the reservation in Azure.' },
+  '900129': { advice: 'The Azure plan has no active subscription. Add one, then ask again.' },
+  '900145': { advice: 'Reservations do not move with a subscription: return them before the transfer.' },
 };
 
 /** Codes by which Partner Center says that a customer, cart, product or SKU is not there. */

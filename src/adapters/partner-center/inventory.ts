@@ -3,6 +3,8 @@ import type { InventoryQuestion } from '../../ports/ordering.ts';
 import type { Refusal } from '../../ports/refusal.ts';
 import type { PartnerCenter } from './client.ts';
 
+const ADVICE = 'Ask for another region or size, or ask again later.';
+
 const inventorySchema = z.array(
   z.object({
     productId: z.string(),
@@ -32,11 +34,16 @@ export async function inventoryRestriction(
   const item = reply.value.value.find((each) => each.productId === productId && each.skuId === skuId);
   // Unknown items are left out of the answer without a word (R16).
   if (item === undefined)
-    return { code: 'not-in-catalog', message: `${productId}:${skuId} is not in the catalog.` };
+    return {
+      code: 'not-in-catalog',
+      message: `${productId}:${skuId} is not in the catalog.`,
+      advice: ADVICE,
+    };
   if (!item.isRestricted) return undefined;
   const [restriction] = item.restrictions ?? [];
   return {
     code: restriction?.reasonCode ?? 'restricted',
     message: restriction?.description ?? 'The item is restricted.',
+    advice: ADVICE,
   };
 }

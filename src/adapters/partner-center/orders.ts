@@ -3,7 +3,9 @@ import { ok, refuse, type Result } from '../../domain/result.ts';
 import type { CallIdentity } from '../../ports/ordering.ts';
 import type { Refusal } from '../../ports/refusal.ts';
 import { cartsOf } from './carts.ts';
+import { refusalOf } from '../fetch/code-meaning.ts';
 import type { PartnerCenter } from './client.ts';
+import { partnerCenterCodes } from './error-codes.ts';
 
 const orderSchema = z.object({
   id: z.string(),
@@ -35,10 +37,14 @@ export async function checkOut(
   const [order] = reply.value.value.orders ?? [];
   if (order !== undefined) return ok(order.id);
   const [error] = reply.value.value.orderErrors ?? [];
-  return refuse({
-    code: error?.code ?? 'no-order',
-    message: error?.description ?? 'The checkout made no order and gave no reason.',
-  });
+  if (error === undefined)
+    return refuse({
+      code: 'no-order',
+      message: 'The checkout told of neither an order nor an error.',
+      cure: 'look',
+    });
+  const message = error.description ?? 'Microsoft gave no reason.';
+  return refuse(refusalOf(partnerCenterCodes, { code: error.code, message }));
 }
 
 /** The order with a line of this name. The list may lag 15 minutes behind the checkout. */

@@ -1,38 +1,104 @@
-import type { CodeClass } from '../fetch/plane.ts';
+import type { CodeMeaning, CodeTable } from '../fetch/code-meaning.ts';
 
-const listed = (meaning: CodeClass, codes: readonly string[]) =>
-  codes.map((code) => [code, meaning] as const);
+const each = (codes: readonly string[], meaning: CodeMeaning) =>
+  Object.fromEntries(codes.map((code) => [code, meaning]));
 
 /**
- * Azure Resource Manager's error codes that are no final answer, of `Microsoft.Capacity` and of the door before
- * it. Every code that is not here is a refusal.
+ * What the desk does about each error code of Azure Resource Manager: of `Microsoft.Capacity` and of the door before
+ * it. Read like the table of Partner Center: a code that is not here is a refusal that ends as compensated.
  *
  * Source: `ErrorResponseCode` of @azure/arm-reservations, api-version 2022-11-01
  */
-export const resourceManagerCodes: Readonly<Record<string, CodeClass>> = Object.fromEntries([
-  ...listed('retry', [
-    'ServerTimeout',
-    'InternalServerError',
-    'BillingTransientError',
-    'FulfillmentTransientError',
-    'UnauthenticatedRequestsThrottled',
-  ]),
-  ...listed('access', [
-    'AuthorizationFailed',
-    'Forbidden',
-    'InvalidAccessToken',
-    'MissingTenantId',
-    'InvalidTenantId',
-    'RoleAssignmentCreationFailed',
-    'AuthenticationFailed',
-    'InvalidAuthenticationToken',
-    'ExpiredAuthenticationToken',
-    'InvalidAuthenticationTokenTenant',
-  ]),
-]);
+export const resourceManagerCodes: CodeTable = {
+  ...each(
+    [
+      'ServerTimeout',
+      'InternalServerError',
+      'BillingTransientError',
+      'FulfillmentTransientError',
+      'UnauthenticatedRequestsThrottled',
+    ],
+    { cure: 'again', end: 'needs-attention', advice: 'Azure kept failing. Retry later.' },
+  ),
+  ...each(
+    [
+      'AuthorizationFailed',
+      'Forbidden',
+      'InvalidAccessToken',
+      'MissingTenantId',
+      'InvalidTenantId',
+      'RoleAssignmentCreationFailed',
+      'AuthenticationFailed',
+      'InvalidAuthenticationToken',
+      'ExpiredAuthenticationToken',
+      'InvalidAuthenticationTokenTenant',
+    ],
+    { access: true, advice: 'Give the account of the refresh token access to the customer tenant.' },
+  ),
+  ...each(['PatchValuesSameAsExisting', 'AppliedScopesSameAsExisting', 'ReservationOrderIdAlreadyExists'], {
+    cure: 'none-needed',
+  }),
 
-/** Codes of a PATCH that found everything as asked: nothing to do is done. */
-export const sameAsExisting: readonly string[] = ['PatchValuesSameAsExisting', 'AppliedScopesSameAsExisting'];
+  // Somebody can remove what is in the way: money.
+  RiskCheckFailed: person('The risk check failed. Clear it with Microsoft support, then retry.'),
+  PaymentInstrumentNotFound: person('There is no way to pay on the account. Add one, then retry.'),
+  BillingCustomerInputError: person('The billing data is wrong. Mend it at Microsoft, then retry.'),
+  BillingPaymentInstrumentSoftError: person('The payment was declined for now. Retry later.'),
+  BillingPaymentInstrumentHardError: person('The payment was declined. Change how it is paid, then retry.'),
+  BillingError: person('Billing failed. Open a support case with Microsoft.'),
+  NonsupportedAccountId: person('The billing account cannot buy this. Open a support case.'),
+  PurchaseError: person('The purchase failed. Open a support case with Microsoft.'),
+  ReservationOrderCreationFailed: person('No order could be made. Open a support case with Microsoft.'),
+  ActivateQuoteFailed: person('The quote could not be used. Retry.'),
+  CreateQuoteFailed: person('No quote could be made. Retry.'),
+  OperationFailed: person('The operation failed. Retry, or open a support case.'),
+  FulfillmentConfigurationError: person('Fulfilment is not set up. Open a support case with Microsoft.'),
+  FulfillmentError: person('Fulfilment failed. Open a support case with Microsoft.'),
+
+  // Somebody can remove what is in the way: the state of things.
+  OperationCannotBePerformedInCurrentState: person('Something else is going on there. Retry later.'),
+  ReservationOrderNotEnabled: person('The reservation order is not enabled. Open a support case.'),
+  CapacityUpdateScopesFailed: person('The scope could not be changed. Retry, or set it in Azure.'),
+  AppliedScopesNotAssociatedWithCommerceAccount: person('The scope is not of this billing account.'),
+
+  // Another purchase has to be asked for.
+  ...each(['BillingScopeIdCannotBeChanged'], {
+    advice: 'The subscription that is billed cannot be changed. It can with an exchange.',
+  }),
+  ...each(['CalculatePriceFailed'], { advice: 'This SKU cannot be bought as asked. Ask for another one.' }),
+  ...each(['NotSupportedCountry'], { advice: 'Reservations are not sold in this country.' }),
+  ...each(['FulfillmentOutOfStockError'], {
+    advice: 'There is no capacity. Ask for another region or size, or ask again later.',
+  }),
+  ...each(
+    [
+      'BadRequest',
+      'InvalidRequestContent',
+      'InvalidRequestUri',
+      'InvalidReservationOrderId',
+      'InvalidReservationId',
+      'ReservationIdNotInReservationOrder',
+      'ReservationOrderNotFound',
+      'InvalidSubscriptionId',
+      'InvalidLocationId',
+      'UnsupportedReservationTerm',
+      'MissingAppliedScopesForSingle',
+      'InvalidSingleAppliedScopesCount',
+      'InvalidFulfillmentRequestParameters',
+      'InvalidRefundQuantity',
+      'HttpMethodNotSupported',
+      'InvalidHealthCheckType',
+      'ClientCertificateThumbprintNotSet',
+      'NotSpecified',
+    ],
+    { advice: 'The words of Microsoft say what is wrong. Ask again without it.' },
+  ),
+  ...each(['SelfServiceRefundNotSupported'], { advice: 'Only Microsoft support can refund this.' }),
+  ...each(['RefundLimitExceeded'], { advice: 'The refund cap is used up. Wait until it refills.' }),
+  ...each(['NoValidReservationsToReRate', 'ReRateOnlyAllowedForEA'], {
+    advice: 'These reservations cannot be re-rated.',
+  }),
+};
 
 /** Codes by which ARM says that something is not there. */
 export const absent = {
@@ -46,3 +112,7 @@ export const absent = {
     '404',
   ],
 } as const;
+
+function person(advice: string): CodeMeaning {
+  return { end: 'needs-attention', advice };
+}

@@ -5,7 +5,7 @@ import type { ReservationDirectory, ReservationSettings } from '../../ports/rese
 import { shortMemory } from '../fetch/short-memory.ts';
 import { paths } from './api-paths.ts';
 import type { ResourceManager } from './client.ts';
-import { absent, sameAsExisting } from './error-codes.ts';
+import { absent } from './error-codes.ts';
 import { toReservation } from './reservation-mapping.ts';
 import { reservationShape } from './reservation-shape.ts';
 import { toAppliedScope } from './scope.ts';
@@ -40,7 +40,7 @@ export function resourceManagerReservations(client: ResourceManager): Reservatio
       const body = { properties: toPatch(settings, customerId) };
       const reply = await client.ask({ method: 'PATCH', tenantId: customerId, path, body }, z.unknown());
       if (reply.ok) return ok({ retryAfterSeconds: reply.value.retryAfterSeconds });
-      return sameAsExisting.includes(reply.error.code) ? ok({ retryAfterSeconds: undefined }) : reply;
+      return reply.error.cure === 'none-needed' ? ok({ retryAfterSeconds: undefined }) : reply;
     },
   };
 }

@@ -30,6 +30,8 @@ export const parkRequest = defineStep({
     status: z.enum(['needs-attention', 'compensated']),
     trouble: troubleSchema,
     steps: z.array(stepStateSchema).optional(),
+    /** The last cart that may have been checked out. */
+    cartId: z.string().optional(),
     /** What was bought, as far as it is known. */
     reservationOrderId: z.string().optional(),
     reservations: z.array(boughtReservationSchema).optional(),

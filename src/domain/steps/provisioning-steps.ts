@@ -13,7 +13,12 @@ const ordered = z.object({ state: z.literal('ordered'), orderId: z.string(), pos
 
 export const registerSubscription = defineStep({
   name: 'registerSubscription',
-  input: inPlan,
+  input: inPlan.extend({
+    /** Default 0. */
+    generation: z.int().min(0).optional(),
+    /** Ask even when the subscription counts as registered. */
+    force: z.boolean().optional(),
+  }),
   output: z.discriminatedUnion('state', [z.object({ state: z.enum(['registered', 'requested']) }), refused]),
   retry: 'patient',
 });
@@ -35,7 +40,11 @@ export const checkInventory = defineStep({
 /** `generation` counts definitive answers: a new one is a new cart, the same one can only give the same cart. */
 export const createCart = defineStep({
   name: 'createCart',
-  input: inPlan.extend({ generation: z.int().min(0) }),
+  input: inPlan.extend({
+    generation: z.int().min(0),
+    /** Read the whole catalog anew. */
+    fresh: z.boolean().optional(),
+  }),
   output: z.discriminatedUnion('state', [
     z.object({ state: z.literal('created'), cartId: z.string() }),
     /** The price has risen since provisioning began. Amounts are for people. */
@@ -54,20 +63,26 @@ export const checkOut = defineStep({
     position: positionSchema,
     steps: done,
   }),
-  output: z.discriminatedUnion('state', [
-    ordered,
-    /** Microsoft says an order exists or is in progress: look for it, never buy again. */
-    z.object({ state: z.literal('look'), refusal: refusalSchema }),
-    refused,
-  ]),
+  output: z.discriminatedUnion('state', [ordered, refused]),
   retry: 'patient',
 });
 
-/** After an unknown outcome: was the cart ordered, and which order has our name? Stores what it finds. */
+/**
+ * Was the cart ordered, and which order has our name? Stores what it finds. `not-ordered` says that the cart is still
+ * open, `nowhere` that it is gone and that no order of it has appeared although the order list had the time.
+ */
 export const findOrder = defineStep({
   name: 'findOrder',
-  input: inPlan.extend({ cartId: z.string(), position: positionSchema, steps: done }),
-  output: pollAnswer(z.discriminatedUnion('state', [ordered, z.object({ state: z.literal('not-ordered') })])),
+  input: inPlan.extend({
+    cartId: z.string(),
+    position: positionSchema,
+    steps: done,
+    /** When the cart may have been checked out last. */
+    since: z.iso.datetime(),
+  }),
+  output: pollAnswer(
+    z.discriminatedUnion('state', [ordered, z.object({ state: z.enum(['not-ordered', 'nowhere']) })]),
+  ),
   retry: 'patient',
 });
 

@@ -26,7 +26,11 @@ async function setUp(reactions: readonly Reaction[], settings: Partial<PlaneSett
   const api = plane({
     url: server.url,
     idHeaders: { request: 'MS-RequestId', correlation: 'MS-CorrelationId' },
-    codes: { '800064': 'retry', '900150': 'access' },
+    codes: {
+      '800064': { cure: 'again', end: 'needs-attention' },
+      '900150': { access: true, advice: 'Give it the role.' },
+      '800010': { advice: 'Ask for less.' },
+    },
     clock: () => new Date('2026-11-23T10:00:00Z'),
     pause: (seconds) => Promise.resolve(waits.push(seconds)),
     ...settings,

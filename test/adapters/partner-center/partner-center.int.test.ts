@@ -154,6 +154,7 @@ describe('offers', () => {
     expect(await ordering.inventoryRestriction({ ...ask, ...scarce, region: 'germanywestcentral' })).toEqual({
       code: 'NotAvailableForSubscription',
       message: 'There is no capacity for this size in the region.',
+      advice: 'Ask for another region or size, or ask again later.',
     });
     expect(
       await ordering.inventoryRestriction({ ...ask, ...good, skuId: 'ZZZZ', region: 'westeurope' }),

@@ -46,7 +46,7 @@ describe('a checkout', () => {
 
   it('that made no order is refused with its reason', async () => {
     const orderErrors = [{ orderGroupId: '0', code: 800010, description: 'No inventory.' }];
-    const error = { code: '800010', message: 'No inventory.' };
+    const error = { code: '800010', message: 'No inventory.', advice: expect.any(String) as unknown };
     expect(await checkOut({ orders: [], orderErrors })).toEqual({ ok: false, error });
   });
 });
@@ -60,7 +60,7 @@ describe('a cart', () => {
     );
     expect(await partnerCenterOrdering(client).createCart('c', line, call)).toEqual({
       ok: false,
-      error: { code: '800009', message: 'Wrong term.' },
+      error: { code: '800009', message: 'Wrong term.', advice: expect.any(String) as unknown },
     });
   });
 });

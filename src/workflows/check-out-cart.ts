@@ -1,0 +1,73 @@
+import type { OrchestrationContext, Task } from 'durable-functions';
+import type { Position } from '../domain/position.ts';
+import type { PurchasePlan } from '../domain/steps/plan.ts';
+import { checkOut } from '../domain/steps/provisioning-steps.ts';
+import { needsAttention, type Halt, type Refused } from './halt.ts';
+import { lookForOrder, orderUnknown } from './look-for-order.ts';
+import type { NextTry } from './numbered-tries.ts';
+import { runStep } from './run-step.ts';
+import type { StepTracker } from './step-tracker.ts';
+import { untilDefinite } from './until-definite.ts';
+
+export interface Ordered {
+  readonly orderId: string;
+  readonly position: Position;
+}
+
+interface FilledCart {
+  readonly plan: PurchasePlan;
+  readonly position: Position;
+  readonly cartId: string;
+}
+
+/** Buys what is in a cart. Without a plain yes, an order that exists all the same is found before anything else. */
+export function* checkOutCart(
+  context: OrchestrationContext,
+  tracker: StepTracker,
+  nextTry: NextTry,
+  filled: FilledCart,
+): Generator<Task, Ordered | Refused | Halt, unknown> {
+  tracker.start('checkout');
+  const attempt = yield* untilDefinite(context, () =>
+    attemptCheckout(context, { ...filled, generation: nextTry('checkout'), steps: tracker.steps() }),
+  );
+  const found = attempt.state === 'ordered' ? attempt : yield* lookForOrder(context, tracker, filled);
+  if (found.state === 'ordered') {
+    tracker.end('checkout', 'done');
+    const { orderId, position } = found;
+    return { orderId, position };
+  }
+  tracker.end('checkout', 'failed');
+  const refusal = attempt.state === 'refused' ? attempt.refusal : undefined;
+  const isCertain =
+    found.state === 'not-ordered' || (found.state === 'nowhere' && refusal?.cure === 'new-cart');
+  if (!isCertain) return orderUnknown();
+  if (refusal === undefined || refusal.cure === 'look') return notOrdered(refusal);
+  return { step: 'checkout', title: 'The checkout was refused', refusal };
+}
+
+type Attempt = Parameters<typeof runStep<typeof checkOut.input, typeof checkOut.output>>[2];
+
+/** A checkout that kept failing without an answer may have been carried out all the same. */
+function* attemptCheckout(context: OrchestrationContext, input: Attempt) {
+  try {
+    return yield* runStep(context, checkOut, input);
+  } catch {
+    return { state: 'lost' as const };
+  }
+}
+
+function notOrdered(refusal: Refused['refusal'] | undefined): Halt {
+  const halt = needsAttention(
+    'checkout',
+    'not-ordered',
+    'The checkout did not go through',
+    'The cart is still open. Nothing was bought.',
+  );
+  if (refusal === undefined) return halt;
+  const { code, message, advice } = refusal;
+  return {
+    ...halt,
+    trouble: { ...halt.trouble, ...(advice === undefined ? {} : { advice }), microsoft: { code, message } },
+  };
+}
