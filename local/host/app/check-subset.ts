@@ -20,7 +20,6 @@ export function checkSubset(registry: FunctionRegistry, kinds: readonly TriggerK
 function refusal(fn: RegisteredFunction, kinds: readonly TriggerKind[]): string | undefined {
   if (!NAME.test(fn.name))
     return 'a name is a letter, then up to 127 letters, digits, "-" and "_", and not "host"';
-  if (isReserved(fn.name)) return 'names beginning with "admin" or "runtime" are reserved by Azure';
   const kind = kinds.find((candidate) => isType(fn.trigger, candidate.type));
   if (kind === undefined)
     return `trigger "${fn.trigger.type}" is not supported (supported: ${kinds.map(({ type }) => type).join(', ')})`;
@@ -50,7 +49,7 @@ function usesSdkBinding(binding: Binding): boolean {
   return binding['sdkBinding'] === true;
 }
 
-/** True for function names, and routes without the prefix, that collide with the platform's own addresses. */
-export function isReserved(nameOrRoute: string): boolean {
-  return RESERVED.test(nameOrRoute);
+/** True for routes without the prefix that collide with the platform's own addresses. */
+export function isReserved(route: string): boolean {
+  return RESERVED.test(route);
 }

@@ -62,6 +62,7 @@ export class DurableEngine {
     );
     this.#activities = new ActivityRunner({
       registry: orchestrators.registry,
+      functions: orchestrators.functions,
       call: orchestrators.call,
       busy: options.busy,
       limit: maxConcurrentActivities,

@@ -1,15 +1,23 @@
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { writeApp } from './support/app-folder.ts';
+import { DurableCaller } from './support/durable-caller.ts';
 import { HostProcess, killLeftovers } from './support/host-process.ts';
 import { temporaryFolder } from './support/temporary-folder.ts';
 import { until } from './support/until.ts';
 
 const CODE = `
   import { app } from '@azure/functions';
+  import * as df from 'durable-functions';
   const sleep = () => new Promise((resolve) => setTimeout(resolve, 60_000));
   const hello = () => ({ body: 'hello' });
   const greet = (timer, context) => context.log('greeted');
+  df.app.orchestration('rests', function* () {});
+  df.app.orchestration('asksForRest', function* (context) {
+    return yield context.df.callActivity('rest');
+  });
+  df.app.activity('rest', { handler: hello });
+  app.http('administer', { route: 'tend', handler: hello });
   app.http('slow', { handler: sleep });
   app.http('open', { handler: hello });
   app.http('closed', { handler: hello });
@@ -34,6 +42,8 @@ beforeAll(async () => {
       AzureWebJobs__SHUT__Disabled: '1',
       'AzureWebJobs.open.Disabled': 'false',
       'AzureWebJobs.closedTimer.Disabled': 'True',
+      AzureWebJobs_rests_Disabled: 'true',
+      'AzureWebJobs.rest.Disabled': '1',
     },
   });
 });
@@ -67,6 +77,12 @@ describe('functionTimeout', () => {
   });
 });
 
+describe('a function whose name begins with "admin"', () => {
+  it('is served where its route does not', async () => {
+    expect((await get('tend')).status).toBe(200);
+  });
+});
+
 describe('a disabled function', () => {
   it.each([
     ['open', 200],
@@ -84,8 +100,17 @@ describe('a disabled function', () => {
     await until(() => host.log.includes('closedTimer greeted'));
   });
 
+  it.each([
+    ['rests', "The function 'rests' doesn't exist, is disabled, or is not an orchestrator function."],
+    ['asksForRest', "The function 'rest' doesn't exist, is disabled, or is not an activity function."],
+  ])('fails the orchestration that is it or calls it: %s', async (name, reason) => {
+    const durable = new DurableCaller(host.url);
+    const { runtimeStatus, output } = await durable.end(await durable.start(name));
+    expect([runtimeStatus, output]).toEqual(['Failed', expect.stringContaining(reason)]);
+  });
+
   it('is named in the log at start', () => {
-    for (const name of ['closed', 'shut', 'closedTimer'])
+    for (const name of ['closed', 'shut', 'closedTimer', 'rests', 'rest'])
       expect(host.log).toContain(`warning ${name} disabled by a setting`);
     expect(host.log).not.toContain('open disabled');
   });

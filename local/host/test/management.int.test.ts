@@ -40,6 +40,13 @@ describe('the management API', () => {
     expect(response.headers.get('retry-after')).toBe('10');
   });
 
+  it('gives links that can be followed whatever the id', async () => {
+    const response = await durable.post('orchestrators/helloSequence/my%20id:%C3%A9%20%251');
+    const { statusQueryGetUri } = (await response.json()) as { statusQueryGetUri: string };
+    expect(statusQueryGetUri).toContain('/instances/my%20id%3A%C3%A9%20%251?');
+    expect(await (await fetch(statusQueryGetUri)).json()).toMatchObject({ instanceId: 'my id:é %1' });
+  });
+
   it('tells the status of a live and of a finished instance', async () => {
     const id = await durable.start('status', { some: 'input' });
     await durable.until(id, ({ customStatus }) => customStatus !== null);
@@ -132,7 +139,23 @@ describe('the management API', () => {
     const id = await durable.start('waitForEvents', 1);
     const path = `instances/${id}/raiseEvent/note`;
     expect((await durable.post(path, 1, { 'content-type': 'text/plain' })).status).toBe(400);
-    expect((await durable.post(`instances/${id}/rewind`)).status).toBe(501);
+  });
+
+  it('rewinds nothing, and says why', async () => {
+    const alive = await durable.start('waitForEvents', 1);
+    await durable.until(alive, ({ runtimeStatus }) => runtimeStatus === 'Running');
+    const failed = await durable.start('fails');
+    await durable.end(failed);
+    const rewind = async (id: string) => {
+      const response = await durable.post(`instances/${id}/rewind?reason=again`);
+      return [response.status, await response.json()];
+    };
+    expect(await rewind('none')).toEqual([404, 'No orchestration with instance ID "$none" found.']);
+    expect(await rewind(alive)).toEqual([
+      412,
+      'This orchestration has status Running, but only orchestrations in the "Failed" state can be rewound.',
+    ]);
+    expect(await rewind(failed)).toEqual([501, 'rewind is not supported by the local host']);
   });
 });
 

@@ -59,9 +59,9 @@ describe('the host refuses at start', () => {
       'function "list": route "admin/list" begins with "admin" or "runtime", which Azure reserves\n',
     ],
     [
-      'a reserved name',
+      'a reserved name that is its route as well',
       `app.http('runtimeInfo', { handler })`,
-      'function "runtimeInfo": names beginning with "admin" or "runtime" are reserved by Azure\n',
+      'function "runtimeInfo": route "runtimeInfo" begins with "admin" or "runtime", which Azure reserves\n',
     ],
     [
       'a route it cannot read',

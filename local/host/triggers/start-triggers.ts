@@ -40,10 +40,14 @@ async function fireLogged(
   input: string,
   { log }: TriggerServices,
 ): Promise<void> {
+  const fail = (message: string) => log({ level: 'error', message, functionName: fn.name });
+  if (trigger?.fire === undefined) {
+    fail(`no ${fn.trigger.type} can be called by hand`);
+    return;
+  }
   try {
-    if (trigger?.fire === undefined) throw new Error(`no ${fn.trigger.type} can be called by hand`);
     await trigger.fire(fn, input);
   } catch (error) {
-    log({ level: 'error', message: errorText(error), functionName: fn.name });
+    fail(errorText(error));
   }
 }

@@ -4,6 +4,8 @@ import { errorText } from '../../log.ts';
 import type { Work } from '../../clock/work.ts';
 import type { Log } from '../../log.ts';
 import type { FunctionCaller } from '../../triggers/function-caller.ts';
+import { missingFunction } from '../decide/known-functions.ts';
+import type { KnownFunctions } from '../decide/known-functions.ts';
 import type { TaskOutcome } from '../message.ts';
 import type { ActivityWork } from '../store/activity-table.ts';
 import { activityFailure } from './activity-failure.ts';
@@ -11,6 +13,7 @@ import { activityInput } from './activity-input.ts';
 
 export interface ActivityRunnerOptions {
   readonly registry: FunctionRegistry;
+  readonly functions: KnownFunctions;
   readonly call: FunctionCaller;
   readonly log: Log;
   /** Activities count as work of the host. */
@@ -66,10 +69,11 @@ export class ActivityRunner {
   }
 
   async #outcome({ name, input, instanceId }: ActivityWork): Promise<TaskOutcome> {
-    const { registry, call, log } = this.#options;
+    const { registry, functions, call, log } = this.#options;
     try {
       const fn = registry.find(name, 'activityTrigger');
-      if (fn === undefined) throw new Error(`the app has no activity '${name}' any more`);
+      const missing = missingFunction(functions, 'activity', name);
+      if (fn === undefined || missing !== undefined) throw new Error(missing);
       const data = activityInput(input);
       const metadata = { instanceId: { string: instanceId }, ...(data === null ? {} : { data }) };
       const { returnValue } = await call(fn, data, metadata);

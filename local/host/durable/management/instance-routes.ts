@@ -31,11 +31,17 @@ export async function steerRoute(
   return postReply(await client[operation](id, url.searchParams.get('reason') ?? ''));
 }
 
-/** `POST instances/{id}/rewind`: never served. */
+/** `POST instances/{id}/rewind`: never served, but what cannot be rewound anywhere is told so. */
 export function rewindRoute(client: DurableClient, id: string): HttpReply {
-  return client.find(id) === undefined
-    ? jsonReply(404, `No orchestration with instance ID "${id}" found.`)
-    : jsonReply(501, 'rewind is not supported by the local host');
+  const instance = client.find(id);
+  // The dollar sign is the extension's own.
+  if (instance === undefined) return jsonReply(404, `No orchestration with instance ID "$${id}" found.`);
+  return instance.status === 'Failed'
+    ? jsonReply(501, 'rewind is not supported by the local host')
+    : jsonReply(
+        412,
+        `This orchestration has status ${instance.status}, but only orchestrations in the "Failed" state can be rewound.`,
+      );
 }
 
 function eventInput(body: Buffer): string | undefined {

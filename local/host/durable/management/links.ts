@@ -7,7 +7,7 @@ const KEY = 'code=local';
 
 /** The addresses a caller needs to follow one instance, as `createHttpManagementPayload` of the SDK hands them out. */
 export function managementLinks(origin: string, hub: string, instanceId: string): Record<string, string> {
-  const instance = `${origin}${WEBHOOK_BASE}/instances/${instanceId}`;
+  const instance = `${origin}${WEBHOOK_BASE}/instances/${encodeURIComponent(instanceId)}`;
   const query = `taskHub=${hub}&connection=Storage&${KEY}`;
   return {
     id: instanceId,
