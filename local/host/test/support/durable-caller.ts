@@ -6,6 +6,7 @@ export interface Status {
   readonly input: unknown;
   readonly output: unknown;
   readonly customStatus: unknown;
+  readonly lastUpdatedTime: string;
   readonly historyEvents: Record<string, unknown>[] | null;
 }
 
