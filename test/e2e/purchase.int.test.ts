@@ -86,6 +86,7 @@ describe('a purchase from the ask to the end', () => {
       'agent-access pass',
       'billing-plan-offered pass',
       'customer-agreement pass',
+      'exchangeable-later pass',
       'market-open pass',
       'partner-on-record pass',
       'quantity-in-range pass',
