@@ -16,24 +16,34 @@ const family = (name: string, pattern: RegExp, terms: readonly Term[]): RetiredF
   terms,
 });
 
-/** Families retired on 2026-07-01 (R85): the older ones for 1 year, the v3 general-purpose ones altogether. */
-export const retiredOn20260701: readonly RetiredFamily[] = [
-  family('Av2', /^Standard_A\d+_v2$/i, ONE_YEAR),
-  family('Amv2', /^Standard_A\d+m_v2$/i, ONE_YEAR),
-  family('Bv1', /^Standard_B\d+(ms|ls|s)$/i, ONE_YEAR),
-  family('D', /^Standard_D\d+$/i, ONE_YEAR),
-  family('Ds', /^Standard_DS\d+$/i, ONE_YEAR),
-  family('Dv2', /^Standard_D\d+_v2$/i, ONE_YEAR),
-  family('Dsv2', /^Standard_DS\d+(-\d+)?_v2$/i, ONE_YEAR),
-  family('F', /^Standard_F\d+$/i, ONE_YEAR),
-  family('Fs', /^Standard_F\d+s$/i, ONE_YEAR),
-  family('Fsv2', /^Standard_F\d+s_v2$/i, ONE_YEAR),
-  family('G', /^Standard_G\d+$/i, ONE_YEAR),
-  family('Gs', /^Standard_GS\d+(-\d+)?$/i, ONE_YEAR),
-  family('Ls', /^Standard_L\d+s$/i, ONE_YEAR),
-  family('Lsv2', /^Standard_L\d+s_v2$/i, ONE_YEAR),
-  family('Dv3', /^Standard_D\d+_v3$/i, BOTH),
-  family('Dsv3', /^Standard_D\d+s_v3$/i, BOTH),
-  family('Ev3', /^Standard_E\d+i?_v3$/i, BOTH),
-  family('Esv3', /^Standard_E\d+(-\d+)?i?s_v3$/i, BOTH),
-];
+/** Families that stopped being sold together. */
+export interface Retirement {
+  /** The first day (UTC) they are neither sold nor renewed. */
+  readonly on: string;
+  readonly families: readonly RetiredFamily[];
+}
+
+/** The retirement of 2026 (R85): the older families for 1 year, the v3 general-purpose ones altogether. */
+export const retirementOf2026: Retirement = {
+  on: '2026-07-01',
+  families: [
+    family('Av2', /^Standard_A\d+_v2$/i, ONE_YEAR),
+    family('Amv2', /^Standard_A\d+m_v2$/i, ONE_YEAR),
+    family('Bv1', /^Standard_B\d+(ms|ls|s)$/i, ONE_YEAR),
+    family('D', /^Standard_D\d+$/i, ONE_YEAR),
+    family('Ds', /^Standard_DS\d+$/i, ONE_YEAR),
+    family('Dv2', /^Standard_D\d+_v2$/i, ONE_YEAR),
+    family('Dsv2', /^Standard_DS\d+(-\d+)?_v2$/i, ONE_YEAR),
+    family('F', /^Standard_F\d+$/i, ONE_YEAR),
+    family('Fs', /^Standard_F\d+s$/i, ONE_YEAR),
+    family('Fsv2', /^Standard_F\d+s_v2$/i, ONE_YEAR),
+    family('G', /^Standard_G\d+$/i, ONE_YEAR),
+    family('Gs', /^Standard_GS\d+(-\d+)?$/i, ONE_YEAR),
+    family('Ls', /^Standard_L\d+s$/i, ONE_YEAR),
+    family('Lsv2', /^Standard_L\d+s_v2$/i, ONE_YEAR),
+    family('Dv3', /^Standard_D\d+_v3$/i, BOTH),
+    family('Dsv3', /^Standard_D\d+s_v3$/i, BOTH),
+    family('Ev3', /^Standard_E\d+i?_v3$/i, BOTH),
+    family('Esv3', /^Standard_E\d+(-\d+)?i?s_v3$/i, BOTH),
+  ],
+};

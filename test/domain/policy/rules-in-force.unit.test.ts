@@ -40,6 +40,10 @@ describe('the rules of a day', () => {
     ['market-open', '2021-03-23T00:00:00Z', '2021-03-23T00:00:00Z', null],
     ['sku-purchasable', '2026-06-30T23:59:59.999Z', '2018-01-01T00:00:00Z', '2026-07-01T00:00:00Z'],
     ['sku-purchasable', '2026-07-01T00:00:00Z', '2026-07-01T00:00:00Z', null],
+    ['exchangeable-later', '2022-09-30T23:59:59.999Z', '2018-01-01T00:00:00Z', '2022-10-01T00:00:00Z'],
+    ['exchangeable-later', '2022-12-06', '2022-10-01T00:00:00Z', '2023-10-01T00:00:00Z'],
+    ['exchangeable-later', '2024-01-01', '2023-10-01T00:00:00Z', '2024-07-01T00:00:00Z'],
+    ['exchangeable-later', '2026-07-21T23:59:59.999Z', '2024-07-01T00:00:00Z', '2026-07-22T00:00:00Z'],
     ['exchangeable-later', '2027-01-31T23:59:59.999Z', '2026-07-22T00:00:00Z', '2027-02-01T00:00:00Z'],
     ['exchangeable-later', '2027-02-01T00:00:00Z', '2027-02-01T00:00:00Z', null],
   ])('%s at %s is valid from %s until %s', (id, at, validFrom, validUntil) => {
@@ -48,9 +52,10 @@ describe('the rules of a day', () => {
 
   it('is plain JSON, patterns included', () => {
     const parameters = rule('sku-purchasable', '2026-11-27')?.parameters as {
-      retired: { family: string; pattern: string; terms: string[] }[];
+      retirement: { on: string; families: { family: string; pattern: string; terms: string[] }[] };
     };
-    expect(parameters.retired).toContainEqual({
+    expect(parameters.retirement.on).toBe('2026-07-01');
+    expect(parameters.retirement.families).toContainEqual({
       family: 'Dsv3',
       pattern: '^Standard_D\\d+s_v3$',
       terms: ['P1Y', 'P3Y'],
@@ -87,19 +92,29 @@ describe('what a market and a SKU allow', () => {
     expect(evaluate(marketRules, facts, new Date(day)).allowed).toBe(allowed);
   });
 
-  it.each<[string, ReservedResourceType, string]>([
-    ['2022-12-06', 'VirtualMachines', 'pass'],
-    ['2027-01-31T23:59:59Z', 'VirtualMachines', 'pass'],
-    ['2027-02-01', 'VirtualMachines', 'warn'],
-    ['2027-02-01', 'SqlDatabases', 'warn'],
-    ['2027-02-01', 'AVS', 'pass'],
-    ['2027-02-01', 'CosmosDb', 'pass'],
-  ])('on %s: exchanging %s later is a %s', (day, reservedResourceType, outcome) => {
+  const anyTime = 'It can be exchanged for others of the same kind.';
+  const noMore = (type: string) => `A ${type} reservation bought now can never be exchanged.`;
+  const onceMore = (from: string) => `It can be exchanged, from ${from} only once more.`;
+
+  it.each<[string, ReservedResourceType, string, string]>([
+    ['2022-09-30', 'VirtualMachines', 'pass', anyTime],
+    ['2022-12-06', 'VirtualMachines', 'pass', onceMore('2024-01-01 on')],
+    ['2022-12-06', 'SqlDatabases', 'pass', anyTime],
+    ['2024-01-01', 'AppService', 'pass', onceMore('2024-07-01 on or later')],
+    ['2026-01-15', 'DedicatedHost', 'pass', onceMore('a day yet to be announced on')],
+    ['2026-01-15', 'SqlDatabases', 'pass', anyTime],
+    ['2026-07-22', 'SqlDatabases', 'pass', onceMore('2027-02-01 on')],
+    ['2027-01-31T23:59:59Z', 'VirtualMachines', 'pass', onceMore('2027-02-01 on')],
+    ['2027-02-01', 'VirtualMachines', 'warn', noMore('VirtualMachines')],
+    ['2027-02-01', 'SqlDatabases', 'warn', noMore('SqlDatabases')],
+    ['2027-02-01', 'AVS', 'pass', anyTime],
+    ['2027-02-01', 'CosmosDb', 'pass', anyTime],
+  ])('on %s: exchanging %s later is a %s: %s', (day, reservedResourceType, outcome, message) => {
     const facts = {
       customer: { country: 'FR' },
       input: { reservedResourceType, sku: 'any', term: 'P1Y' },
     } as const;
     const { explanations } = evaluate(marketRules, facts, new Date(day));
-    expect(explanations.find((one) => one.rule === 'exchangeable-later')?.outcome).toBe(outcome);
+    expect(explanations.find((one) => one.rule === 'exchangeable-later')).toMatchObject({ outcome, message });
   });
 });

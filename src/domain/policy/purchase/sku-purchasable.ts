@@ -1,9 +1,10 @@
 import { askedOffer, type MarketFacts, type PurchaseFacts } from '../purchase-facts.ts';
-import { retiredOn20260701, type RetiredFamily } from '../retired-families.ts';
+import { retirementOf2026, type Retirement } from '../retired-families.ts';
 import { fail, pass, type Finding, type Rule, type RuleVersion } from '../rule.ts';
 
 interface Parameters {
-  readonly retired: readonly RetiredFamily[];
+  /** Null before the first retirement. */
+  readonly retirement: Retirement | null;
 }
 
 const text = {
@@ -16,15 +17,15 @@ const id = 'sku-purchasable';
 const versions: readonly RuleVersion<Parameters>[] = [
   {
     validFrom: '2018-01-01T00:00:00Z',
-    validUntil: '2026-07-01T00:00:00Z',
-    parameters: { retired: [] },
+    validUntil: `${retirementOf2026.on}T00:00:00Z`,
+    parameters: { retirement: null },
     source: 'https://learn.microsoft.com/partner-center/developer/product-resources',
     text,
   },
   {
-    validFrom: '2026-07-01T00:00:00Z',
+    validFrom: `${retirementOf2026.on}T00:00:00Z`,
     validUntil: null,
-    parameters: { retired: retiredOn20260701 },
+    parameters: { retirement: retirementOf2026 },
     source:
       'https://learn.microsoft.com/azure/cost-management-billing/reservations/manage-legacy-vm-reservations-after-july-1-2026',
     text,
@@ -38,8 +39,8 @@ export const skuPurchasable: Rule<PurchaseFacts, Parameters> = {
   check: (facts, parameters) => {
     const { sku, region, term } = facts.input;
     const figures = { sku, region, term };
-    const retired = retirement(facts, parameters, figures);
-    if (retired !== undefined) return retired;
+    const gone = retired(facts, parameters, figures);
+    if (gone !== undefined) return gone;
     if (facts.offers.length === 0) return fail(`The catalog does not sell ${sku} in ${region}.`, figures);
     if (askedOffer(facts)?.purchasable === false)
       return fail(`${sku} in ${region} cannot be bought at present.`, figures);
@@ -55,24 +56,24 @@ export const skuNotRetired: Rule<MarketFacts, Parameters> = {
     const { sku, term } = facts.input;
     const figures = { sku, term };
     return (
-      retirement(facts, parameters, figures) ??
+      retired(facts, parameters, figures) ??
       pass(`${sku} is not retired for ${term}; whether a region sells it, the catalog says.`, figures)
     );
   },
 };
 
-function retirement(
+function retired(
   { input: { reservedResourceType, sku, term } }: MarketFacts,
-  { retired }: Parameters,
+  { retirement }: Parameters,
   figures: Finding['facts'],
 ): Finding | undefined {
-  if (reservedResourceType !== 'VirtualMachines') return undefined;
-  const found = retired.find(({ terms, pattern }) => terms.includes(term) && pattern.test(sku));
+  if (reservedResourceType !== 'VirtualMachines' || retirement === null) return undefined;
+  const found = retirement.families.find(({ terms, pattern }) => terms.includes(term) && pattern.test(sku));
   return (
     found &&
     fail(
-      `Reservations of the ${found.family} family are neither sold nor renewed for ${term} since 2026-07-01.`,
-      { ...figures, family: found.family },
+      `Reservations of the ${found.family} family are neither sold nor renewed for ${term} since ${retirement.on}.`,
+      { ...figures, family: found.family, retiredOn: retirement.on },
     )
   );
 }
