@@ -4,9 +4,10 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { runCommand, StartError, UsageError } from '../../local/kit/command.ts';
 import { REPOSITORY, startStack } from '../../local/stack/start-stack.ts';
+import { chooseInstances, historyNames } from './chosen-instances.ts';
 import { goldenHistory, writeGolden, type GoldenHistory } from './golden-history.ts';
 import { readInstances } from './hub-file.ts';
-import { chooseInstances, historyNames, playCases } from './recorded-cases.ts';
+import { playCases } from './recorded-cases.ts';
 import { releasedFlows } from './released-flows.ts';
 import { replay } from './replay.ts';
 
@@ -36,11 +37,11 @@ await runCommand({
 async function recordAll(): Promise<Readonly<Record<string, GoldenHistory>>> {
   const data = await mkdtemp(join(tmpdir(), 'histories-'));
   try {
-    const stack = await startStack({ data, portBase: 0 });
+    const stack = await startStack({ data, portBase: 0, testClock: true });
     const played = await playCases(stack.info()).finally(() => stack.stop());
     const chosen = chooseInstances(played, readInstances(REPOSITORY, data));
     const recorded: Record<string, GoldenHistory> = {};
-    for (const [name, instance] of Object.entries(chosen)) {
+    for (const [name, instance] of chosen) {
       const flow = releasedFlows[instance.flow];
       if (flow === undefined) throw new Error(`no flow ${instance.flow}`);
       recorded[name] = goldenHistory.parse({ ...instance, actions: await replay(flow, instance) });

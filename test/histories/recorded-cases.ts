@@ -1,102 +1,101 @@
 import { randomUUID } from 'node:crypto';
 import type { StackInfo } from '../../local/stack/stack-file.ts';
 import { callDesk } from '../support/desk.ts';
-import { aPurchase, contoso, fabrikam } from '../support/seeded.ts';
+import { aPurchase, contoso } from '../support/seeded.ts';
 import { deskOf } from '../drills/drill-desk.ts';
-import type { StoredInstance } from './hub-file.ts';
+
+const CART = '/v1/customers/*/carts';
+
+/** What Microsoft does with the next call that matches. */
+const faults = {
+  checkoutAnswerLost: {
+    match: { method: 'POST', path: `${CART}/*/checkout` },
+    effect: 'timeout-after-commit',
+    delayMs: 500,
+  },
+  cartExpired: {
+    match: { method: 'POST', path: `${CART}/*/checkout` },
+    effect: 'status',
+    code: '800008',
+    status: 404,
+  },
+  cartRefused: { match: { method: 'POST', path: CART }, effect: 'status', code: '800009', status: 400 },
+  creditTooLow: { match: { method: 'POST', path: CART }, effect: 'status', code: '800023', status: 400 },
+  settingsRefused: {
+    match: { method: 'PATCH', path: '/providers/Microsoft.Capacity/reservationOrders/*/reservations/*' },
+    effect: 'status',
+    status: 400,
+  },
+} as const;
+
+/** The paths a purchase can take, in the order they are played. */
+type Case =
+  | ('happy' | 'refused' | 'rejected' | 'withdrawn' | 'requoted' | 'lost')
+  | ('newCart' | 'compensated' | 'creditTooLow' | 'settingsRefused' | 'expired');
 
 /** The request of each case that was played. */
-export type PlayedCases = Readonly<Record<'happy' | 'refused' | 'rejected' | 'lost', string>>;
+export type PlayedCases = Readonly<Record<Case, string>>;
 
-/** Plays every case there is a history of, one after the other so that a fault meets the purchase it is meant for. */
+/**
+ * Plays every case there is a history of, one after the other so that a fault meets the purchase it is meant for. The
+ * stack must let its clock be moved.
+ */
 export async function playCases(stack: StackInfo): Promise<PlayedCases> {
   const desk = deskOf(stack);
   const [agent, approver] = [desk('sales-agent'), desk('approver')];
-  const ask = async (customerId: string, purchase: object) => {
-    const { id } = await agent.submit(customerId, purchase, randomUUID());
+  const control = async (url: string, path: string, body: object) => {
+    const { status } = await callDesk(url, 'POST', path, { body });
+    if (status >= 300) throw new Error(`${path} was answered ${status}`);
+  };
+  const ask = async (purchase: object = aPurchase) =>
+    (await agent.submit(contoso.id, purchase, randomUUID())).id;
+  const decide = async (id: string, decision: 'approve' | 'reject') => {
+    await approver.decide(await agent.waitFor(id, 'awaiting-approval'), decision);
+  };
+  const ended = async (id: string, end: string) => {
+    await agent.waitFor(id, end);
     return id;
   };
-  const decide = async (id: string, decision: 'approve' | 'reject', end: string) => {
-    const waiting = await agent.waitFor(id, 'awaiting-approval');
-    await approver.decide(waiting, decision);
-    await agent.waitFor(id, end);
+  const approvedWith = async (fault: object | undefined, end: string) => {
+    if (fault) await control(stack.urls.microsoftControl, '/_control/faults', fault);
+    const id = await ask();
+    await decide(id, 'approve');
+    return ended(id, end);
+  };
+  const dearer = async () => {
+    const { sku, region, term } = aPurchase;
+    const price = { sku, region, term, factor: '1.05' };
+    const id = await ask();
+    await agent.waitFor(id, 'awaiting-approval');
+    await control(stack.urls.microsoftControl, '/_control/prices', price);
+    await decide(id, 'approve');
+    await decide(id, 'approve');
+    return ended(id, 'completed');
   };
 
-  const happy = await ask(contoso.id, aPurchase);
-  await decide(happy, 'approve', 'completed');
-
-  const refused = await ask(contoso.id, { ...aPurchase, subscriptionId: contoso.suspendedSubscription });
-  await agent.waitFor(refused, 'refused');
-
-  const rejected = await ask(contoso.id, aPurchase);
-  await decide(rejected, 'reject', 'rejected');
-
-  await loseCheckoutAnswer(stack);
-  const lost = await ask(fabrikam.id, {
-    ...aPurchase,
-    subscriptionId: fabrikam.subscription,
-    partnerOnRecordMpnId: fabrikam.resellerMpnId,
-  });
-  await decide(lost, 'approve', 'completed');
-  return { happy, refused, rejected, lost };
-}
-
-async function loseCheckoutAnswer({ urls }: StackInfo): Promise<void> {
-  const match = { method: 'POST', path: '/v1/customers/*/carts/*/checkout' };
-  const body = { match, effect: 'timeout-after-commit', delayMs: 500 };
-  const { status } = await callDesk(urls.microsoftControl, 'POST', '/_control/faults', { body });
-  if (status !== 201) throw new Error(`the fault was answered ${status}`);
-}
-
-/** What is recorded: names of files without the version. */
-export const historyNames = [
-  'purchase.happy-path',
-  'purchase.refused',
-  'purchase.rejected',
-  'purchase.lost-checkout-answer',
-  'await-approval.approved',
-  'await-approval.rejected',
-  'poll-until-done.registration',
-  'poll-until-done.provisioning',
-  'poll-until-done.reservation',
-  'poll-until-done.settings',
-] as const;
-
-/** The instances worth keeping. */
-export function chooseInstances(
-  played: PlayedCases,
-  instances: readonly StoredInstance[],
-): Readonly<Record<(typeof historyNames)[number], StoredInstance>> {
-  const byId = (id: string) =>
-    found(
-      instances.find(({ instanceId }) => instanceId === id),
-      id,
-    );
-  const polling = (step: string) =>
-    found(
-      instances.find(({ flow, input }) => flow === 'pollUntilDone' && isFor(input, step, played.happy)),
-      step,
-    );
+  const happy = await approvedWith(undefined, 'completed');
+  const refused = await ended(
+    await ask({ ...aPurchase, subscriptionId: contoso.suspendedSubscription }),
+    'refused',
+  );
+  const rejected = await ask();
+  await decide(rejected, 'reject');
+  await ended(rejected, 'rejected');
+  const withdrawn = await ask();
+  await agent.waitFor(withdrawn, 'awaiting-approval');
+  await agent.withdraw(withdrawn);
+  const requoted = await dearer();
+  const lost = await approvedWith(faults.checkoutAnswerLost, 'completed');
+  const newCart = await approvedWith(faults.cartExpired, 'completed');
+  const compensated = await approvedWith(faults.cartRefused, 'compensated');
+  const creditTooLow = await approvedWith(faults.creditTooLow, 'needs-attention');
+  const settingsRefused = await approvedWith(faults.settingsRefused, 'needs-attention');
+  const expired = await ask();
+  await agent.waitFor(expired, 'awaiting-approval');
+  await control(stack.urls.api, '/admin/clock', { advance: 'P3D' });
+  await control(stack.urls.api, '/admin/clock', { advance: 'PT0S' });
   return {
-    'purchase.happy-path': byId(played.happy),
-    'purchase.refused': byId(played.refused),
-    'purchase.rejected': byId(played.rejected),
-    'purchase.lost-checkout-answer': byId(played.lost),
-    'await-approval.approved': byId(`${played.happy}-approval`),
-    'await-approval.rejected': byId(`${played.rejected}-approval`),
-    'poll-until-done.registration': polling('checkRegistration'),
-    'poll-until-done.provisioning': polling('checkProvisioning'),
-    'poll-until-done.reservation': polling('readReservation'),
-    'poll-until-done.settings': polling('checkSettings'),
+    ...{ happy, refused, rejected, withdrawn, requoted, lost },
+    ...{ newCart, compensated, creditTooLow, settingsRefused, expired },
   };
-}
-
-const isFor = (input: unknown, step: string, requestId: string): boolean => {
-  const text = JSON.stringify(input);
-  return text.includes(`"step":"${step}"`) && text.includes(requestId);
-};
-
-function found(instance: StoredInstance | undefined, what: string): StoredInstance {
-  if (instance === undefined) throw new Error(`there is no finished instance of ${what}`);
-  return instance;
 }

@@ -5,8 +5,9 @@ import type { OrchestrationContext, OrchestrationHandler, Task } from 'durable-f
 import { awaitApproval } from '../../src/workflows/await-approval.ts';
 import { pollUntilDone } from '../../src/workflows/poll-until-done.ts';
 import { purchase } from '../../src/workflows/purchase.ts';
+import { historyNames } from './chosen-instances.ts';
 import { goldenHistory, writeGolden, type GoldenHistory } from './golden-history.ts';
-import { historyNames } from './recorded-cases.ts';
+
 import { releasedFlows } from './released-flows.ts';
 import { replay } from './replay.ts';
 

@@ -1,0 +1,71 @@
+import type { StoredInstance } from './hub-file.ts';
+import type { PlayedCases } from './recorded-cases.ts';
+
+/** What is recorded of the purchase itself: names of files without the version, and the case each comes from. */
+const purchases = {
+  'purchase.happy-path': 'happy',
+  'purchase.refused': 'refused',
+  'purchase.rejected': 'rejected',
+  'purchase.withdrawn': 'withdrawn',
+  'purchase.requoted': 'requoted',
+  'purchase.expired': 'expired',
+  'purchase.lost-checkout-answer': 'lost',
+  'purchase.cart-expired': 'newCart',
+  'purchase.cart-refused': 'compensated',
+  'purchase.credit-too-low': 'creditTooLow',
+  'purchase.settings-refused': 'settingsRefused',
+} as const satisfies Record<string, keyof PlayedCases>;
+
+/** The same of the wait for people. */
+const approvals = {
+  'await-approval.approved': 'happy',
+  'await-approval.rejected': 'rejected',
+  'await-approval.withdrawn': 'withdrawn',
+  'await-approval.requoted': 'requoted',
+  'await-approval.expired': 'expired',
+} as const satisfies Record<string, keyof PlayedCases>;
+
+/** The same of each state that is polled, all from the happy path, by the activity that looks. */
+const polls = {
+  'poll-until-done.registration': 'checkRegistration',
+  'poll-until-done.provisioning': 'checkProvisioning',
+  'poll-until-done.reservation': 'readReservation',
+  'poll-until-done.settings': 'checkSettings',
+} as const;
+
+/** Every way the flows may go: names of files without the version. */
+export const historyNames: readonly string[] = [purchases, approvals, polls].flatMap((names) =>
+  Object.keys(names),
+);
+
+/** The instances worth keeping, by the names of their files. */
+export function chooseInstances(
+  played: PlayedCases,
+  instances: readonly StoredInstance[],
+): ReadonlyMap<string, StoredInstance> {
+  const byId = (id: string) =>
+    found(
+      instances.find(({ instanceId }) => instanceId === id),
+      id,
+    );
+  const polling = (step: string) =>
+    found(
+      instances.find(({ flow, input }) => flow === 'pollUntilDone' && isFor(input, step, played.happy)),
+      step,
+    );
+  return new Map([
+    ...Object.entries(purchases).map(([name, one]) => [name, byId(played[one])] as const),
+    ...Object.entries(approvals).map(([name, one]) => [name, byId(`${played[one]}-approval`)] as const),
+    ...Object.entries(polls).map(([name, step]) => [name, polling(step)] as const),
+  ]);
+}
+
+const isFor = (input: unknown, step: string, requestId: string): boolean => {
+  const text = JSON.stringify(input);
+  return text.includes(`"step":"${step}"`) && text.includes(requestId);
+};
+
+function found(instance: StoredInstance | undefined, what: string): StoredInstance {
+  if (instance === undefined) throw new Error(`there is no finished instance of ${what}`);
+  return instance;
+}
