@@ -24,3 +24,11 @@ app.http('withdrawRequest', {
   extraInputs: [input.durableClient()],
   handler: handlers.withdrawRequest,
 });
+
+app.http('resolveRequest', {
+  methods: ['POST'],
+  route: 'api/v1/requests/{id}/resolution',
+  authLevel: 'anonymous',
+  extraInputs: [input.durableClient()],
+  handler: handlers.resolveRequest,
+});

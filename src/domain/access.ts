@@ -24,12 +24,13 @@ export interface Principal {
 }
 
 /** What someone wants to do on one customer. */
-export type Permission = 'purchase' | 'decide' | 'withdraw' | 'read' | 'read-ledger';
+export type Permission = 'purchase' | 'decide' | 'withdraw' | 'resolve' | 'read' | 'read-ledger';
 
 const allowedRoles: Readonly<Record<Permission, readonly (GrantRole | AppRole)[]>> = {
   purchase: ['Requester', 'Admin'],
   decide: ['Approver', 'Admin'],
   withdraw: ['Requester', 'Helpdesk', 'Approver', 'Billing', 'Admin'],
+  resolve: ['Admin'],
   read: ['Requester', 'Helpdesk', 'Approver', 'Billing', 'Reader', 'Admin'],
   'read-ledger': ['Billing', 'Approver', 'Reader', 'Admin'],
 };

@@ -16,6 +16,10 @@ export const approvalSchema = z.object({
   required: z.int().min(1),
   deadline: z.iso.datetime(),
   round: z.int().min(0),
+  /** When people were asked; the share of the time since then decides about reminders. */
+  askedAt: z.iso.datetime().optional(),
+  /** The reminders of this round that were given. */
+  reminders: z.array(z.enum(['reminded', 'escalated'])).optional(),
 });
 export type Approval = z.infer<typeof approvalSchema>;
 

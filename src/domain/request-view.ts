@@ -2,12 +2,12 @@ import { z } from 'zod';
 import { approvalSchema, decisionSchema, type Decision } from './approval.ts';
 import type { Position } from './position.ts';
 import { pendingSteps, type Progress } from './progress.ts';
-import { requestSchema, type DeskRequest } from './request.ts';
+import { requestSchema, type DeskRequest, type RequestStatus } from './request.ts';
 
 /** A request as people read it: with the decisions taken on it and its steps as they stand now. */
 export const requestViewSchema = requestSchema.omit({ bodyHash: true }).extend({
   approval: approvalSchema
-    .omit({ round: true })
+    .omit({ round: true, askedAt: true, reminders: true })
     .extend({ decisions: z.array(decisionSchema) })
     .optional(),
   /** Opaque; changes with every write. Absent where the row was not read. */
@@ -21,14 +21,18 @@ interface Seen {
   readonly position?: Pick<Position, 'version'>;
 }
 
+/** Where the problem a request ran into is what keeps it there; elsewhere it is overcome. */
+const stopped: readonly RequestStatus[] = ['needs-attention', 'compensating', 'compensated'];
+
 /** Joins what is stored with what the engine shows of a running request. */
 export function viewOf({ request, decisions, position }: Seen, progress?: Progress): RequestView {
-  const { bodyHash, approval, ...rest } = request;
-  const steps = request.steps ?? progress?.steps ?? (request.quote ? [...pendingSteps()] : undefined);
+  const { bodyHash, approval, problem, ...rest } = request;
+  const steps = progress?.steps ?? request.steps ?? (request.quote ? [...pendingSteps()] : undefined);
   return {
     ...rest,
     ...(position ? { version: position.version } : {}),
     ...(steps ? { steps } : {}),
+    ...(problem && stopped.includes(request.status) ? { problem } : {}),
     ...(approval
       ? { approval: { required: approval.required, deadline: approval.deadline, decisions: [...decisions] } }
       : {}),

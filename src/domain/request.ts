@@ -7,6 +7,7 @@ import { guidSchema, requestIdSchema } from './identifiers.ts';
 import { stepStateSchema } from './progress.ts';
 import { purchaseInputSchema } from './purchase.ts';
 import { quoteSchema } from './quote.ts';
+import { resolutionSchema } from './resolution.ts';
 import { troubleSchema } from './trouble.ts';
 
 export const requestKindSchema = z.enum(['purchase']);
@@ -41,7 +42,7 @@ export const nextStatuses: Readonly<Record<RequestStatus, readonly RequestStatus
   completed: [],
   compensating: ['compensated', 'needs-attention'],
   compensated: [],
-  'needs-attention': ['provisioning', 'completed', 'compensating', 'compensated'],
+  'needs-attention': ['submitted', 'awaiting-approval', 'approved', 'provisioning', 'compensated'],
 };
 
 /** Statuses in which nothing has been asked of Microsoft that could cost money, so the requester may step back. */
@@ -75,6 +76,7 @@ export const requestSchema = z.object({
   steps: z.array(stepStateSchema).optional(),
   result: purchaseResultSchema.optional(),
   problem: troubleSchema.optional(),
+  resolution: resolutionSchema.optional(),
 });
 export type DeskRequest = z.infer<typeof requestSchema>;
 
@@ -91,5 +93,6 @@ export type RequestChange = Partial<
     | 'steps'
     | 'result'
     | 'problem'
+    | 'resolution'
   >
 >;

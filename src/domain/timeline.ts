@@ -7,6 +7,8 @@ export const eventTypeSchema = z.enum([
   'evaluated',
   'refused',
   'awaiting-approval',
+  'reminded',
+  'escalated',
   'decided',
   'approved',
   'rejected',

@@ -19,3 +19,9 @@ export const troubleSchema = z.object({
   stoppedIn: z.string().optional(),
 });
 export type Trouble = z.infer<typeof troubleSchema>;
+
+const resumable = z.enum(['submitted', 'awaiting-approval', 'approved', 'provisioning']);
+
+/** The status in which a request goes on that is tried again. Rows from before this was noted stopped while buying. */
+export const resumedStatusOf = (trouble: Trouble | undefined): z.infer<typeof resumable> =>
+  resumable.safeParse(trouble?.stoppedIn).data ?? 'provisioning';

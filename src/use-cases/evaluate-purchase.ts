@@ -24,7 +24,8 @@ export const evaluatePurchase =
   (deps: Deps): Activity<typeof step> =>
   async ({ requestId }) => {
     const stored = await deps.requests.read(requestId);
-    if (stored === undefined) return { state: 'absent' };
+    // An operator has the request go on: the flow is started before the row says so.
+    if (stored === undefined || stored.request.status === 'needs-attention') return { state: 'absent' };
     if (stored.request.status !== 'submitted') return whereItStands(deps, stored);
     const { customerId, input, requestedBy } = stored.request;
     const question = { customerId, input, requesterId: requestedBy.id };
@@ -79,7 +80,12 @@ interface Outcome {
 }
 
 function awaiting(quote: Quote, deadline: Date, settings: DeskSettings, now: Date): Outcome {
-  const approval = { required: settings.approvalsRequired, deadline: deadline.toISOString(), round: 0 };
+  const approval = {
+    required: settings.approvalsRequired,
+    deadline: deadline.toISOString(),
+    round: 0,
+    askedAt: now.toISOString(),
+  };
   const data = { quoteHash: quote.hash, deadline: approval.deadline, required: approval.required };
   return {
     change: {

@@ -1,4 +1,5 @@
 import { desk } from '../domain/actor.ts';
+import { dueReminders } from '../domain/approval-reminders.ts';
 import type { DeskSettings } from '../domain/desk-settings.ts';
 import type { Fingerprint } from '../domain/fingerprint.ts';
 import { sameMoney, showMoney } from '../domain/money.ts';
@@ -65,12 +66,31 @@ async function resume(deps: Deps, { request, position }: StoredRequest): Promise
   const planned = await planOf(deps.customers, request);
   if (!planned.ok) throw new Error(`request ${request.id} is being provisioned: ${planned.error.message}`);
   const plan = planned.value;
+  const earlier = earlierRunsOf(request);
   const known = request.result?.orderId;
-  if (known !== undefined) return { state: 'provisioning', plan, position, orderId: known };
+  if (known !== undefined) return { state: 'provisioning', plan, position, orderId: known, ...earlier };
   const found = await deps.ordering.findOrderByName(request.customerId, orderNameOf(request.id));
-  if (found === undefined) return { state: 'provisioning', plan, position };
+  if (found === undefined) {
+    if (earlier?.earlier.settingsDone)
+      throw new Error(`request ${request.id} is marked as done, but its order does not show`);
+    return { state: 'provisioning', plan, position, ...earlier };
+  }
   const recorded = await recordOrder(deps, { plan, position, steps: [], orderId: found });
-  return { state: 'provisioning', plan, position: recorded.position, orderId: found };
+  return { state: 'provisioning', plan, position: recorded.position, orderId: found, ...earlier };
+}
+
+/** What the flow must know of its earlier runs once an operator had it go on. */
+function earlierRunsOf({ resolution, steps, problem }: DeskRequest) {
+  if (resolution === undefined) return undefined;
+  const { cartId, stoppedAt } = problem ?? {};
+  return {
+    earlier: {
+      runs: resolution.round,
+      ...(steps ? { steps } : {}),
+      ...(cartId && stoppedAt ? { cart: { cartId, since: stoppedAt } } : {}),
+      ...(resolution.action === 'mark-done' ? { settingsDone: true } : {}),
+    },
+  };
 }
 
 async function waitOrExpire(deps: Deps, { request, position }: StoredRequest): Promise<Resolved> {
@@ -79,6 +99,7 @@ async function waitOrExpire(deps: Deps, { request, position }: StoredRequest): P
   if (now.getTime() < Date.parse(deadline)) {
     // A crash between asking again and telling the inbox would hide the request from everybody.
     if ((request.approval?.round ?? 0) > 0) await deps.inbox.add(request.id);
+    await remind(deps, request, position, now);
     return { state: 'waiting', deadline };
   }
   const at = now.toISOString();
@@ -89,6 +110,20 @@ async function waitOrExpire(deps: Deps, { request, position }: StoredRequest): P
   });
   await deps.inbox.remove(request.id);
   return { state: 'closed', status: 'expired' };
+}
+
+/** Says in the timeline that nobody has decided yet, each reminder once however often this is run. */
+async function remind(deps: Deps, request: DeskRequest, position: Position, now: Date): Promise<void> {
+  const { approval } = request;
+  const due = approval ? dueReminders(approval, now) : [];
+  if (approval === undefined || due.length === 0) return;
+  const at = now.toISOString();
+  const { round, deadline, reminders = [] } = approval;
+  await write(deps, request, position, {
+    operation: `remind/${round}/${due.join('+')}`,
+    change: { approval: { ...approval, reminders: [...reminders, ...due] }, updatedAt: at },
+    happenings: due.map((type) => ({ type, at, actor: desk, data: { deadline } })),
+  });
 }
 
 /** Asks for the price again: what was approved may be dearer by now, and then the approvers decide anew. */
@@ -124,7 +159,7 @@ async function beginProvisioning(
     change: { status: 'provisioning', quote, updatedAt: at },
     happenings: [...repriced, { type: 'provisioning', at, actor: desk }],
   });
-  return { state: 'provisioning', plan: plan.value, position } as const;
+  return { state: 'provisioning', plan: plan.value, position, ...earlierRunsOf(request) } as const;
 }
 
 async function askAgain(
@@ -137,7 +172,12 @@ async function askAgain(
   const { request, position } = stored;
   const at = now.toISOString();
   const round = (request.approval?.round ?? 0) + 1;
-  const approval = { required: deps.settings.approvalsRequired, deadline: quote.validUntil, round };
+  const approval = {
+    required: deps.settings.approvalsRequired,
+    deadline: quote.validUntil,
+    round,
+    askedAt: at,
+  };
   await write(deps, request, position, {
     operation: `ask-again/${round}`,
     change: { status: 'awaiting-approval', quote, approval, updatedAt: at },

@@ -2,13 +2,14 @@ import type { OrchestrationContext, Task } from 'durable-functions';
 import { z } from 'zod';
 import { approvalInstanceOf, flowNames } from '../domain/flows.ts';
 import type { Position } from '../domain/position.ts';
-import { evaluatePurchase, resolveApproval } from '../domain/steps/approval-steps.ts';
+import { earlierRunsSchema, evaluatePurchase, resolveApproval } from '../domain/steps/approval-steps.ts';
 import { finishPurchase, parkRequest } from '../domain/steps/closing-steps.ts';
 import type { PurchasePlan } from '../domain/steps/plan.ts';
 import type { boughtReservationSchema } from '../domain/steps/provisioning-steps.ts';
 import { applyAskedSettings, awaitProvisioning, readBought } from './deliver-order.ts';
 import type { Ordered } from './check-out-cart.ts';
 import { isHalt, type Halt } from './halt.ts';
+import { lookForOrder, orderUnknown } from './look-for-order.ts';
 import { insist } from './insist-until-done.ts';
 import { numberedTries } from './numbered-tries.ts';
 import { lookAtInventory, order } from './place-order.ts';
@@ -72,10 +73,12 @@ function* untilBilled(
   if (approval.state !== 'provisioning') {
     return { status: approval.state === 'closed' ? approval.status : approval.state };
   }
-  const { plan, position, orderId } = approval;
+  const { plan, position, orderId, earlier } = approval;
+  if (earlier?.steps) tracker.resume(earlier.steps);
+  const order = { plan, position, earlier };
   const placed =
-    orderId === undefined ? yield* place(context, tracker, plan, position, purchased) : { orderId, position };
-  return isHalt(placed) ? placed : yield* deliver(context, tracker, plan, placed, purchased);
+    orderId === undefined ? yield* place(context, tracker, order, purchased) : { orderId, position };
+  return isHalt(placed) ? placed : yield* deliver(context, tracker, { ...order, ...placed }, purchased);
 }
 
 function* evaluateOnceStored(context: OrchestrationContext, requestId: string) {
@@ -87,14 +90,38 @@ function* evaluateOnceStored(context: OrchestrationContext, requestId: string) {
   return yield* runStep(context, evaluatePurchase, { requestId });
 }
 
+interface Undertaking {
+  readonly plan: PurchasePlan;
+  readonly position: Position;
+  readonly earlier?: z.infer<typeof earlierRunsSchema> | undefined;
+}
+
+/** What became of the cart of an earlier run, before there may be another one. Nothing, when it was not bought. */
+function* lookBehind(
+  context: OrchestrationContext,
+  tracker: StepTracker,
+  traces: Parameters<typeof lookForOrder>[2],
+  purchased: Purchased,
+): Flow<Ordered | Halt | undefined> {
+  purchased.cartId = traces.cartId;
+  const found = yield* lookForOrder(context, tracker, traces);
+  if (found.state === 'unknown') return orderUnknown();
+  if (found.state !== 'ordered') return undefined;
+  tracker.end('checkout', 'done');
+  return { orderId: found.orderId, position: found.position };
+}
+
 function* place(
   context: OrchestrationContext,
   tracker: StepTracker,
-  plan: PurchasePlan,
-  position: Position,
+  { plan, position, earlier }: Undertaking,
   purchased: Purchased,
 ): Flow<Ordered | Halt> {
-  const nextTry = numberedTries(0);
+  const nextTry = numberedTries(earlier?.runs ?? 0);
+  if (earlier?.cart) {
+    const found = yield* lookBehind(context, tracker, { plan, position, ...earlier.cart }, purchased);
+    if (found !== undefined) return found;
+  }
   const registered = yield* register(context, tracker, plan, nextTry);
   if (isHalt(registered)) return registered;
   const inventory = yield* lookAtInventory(context, tracker, plan);
@@ -106,8 +133,7 @@ function* place(
 function* deliver(
   context: OrchestrationContext,
   tracker: StepTracker,
-  plan: PurchasePlan,
-  { orderId, position }: Ordered,
+  { plan, orderId, position, earlier }: Undertaking & Ordered,
   purchased: Purchased,
 ): Flow<{ status: string } | Halt> {
   const provisioned = yield* awaitProvisioning(context, tracker, plan, orderId);
@@ -118,8 +144,11 @@ function* deliver(
   if (isHalt(bought)) return bought;
   const { reservations } = bought;
   purchased.reservations = reservations;
-  const applied = yield* applyAskedSettings(context, tracker, plan, reservationOrderId, bought);
-  if (isHalt(applied)) return applied;
+  if (earlier?.settingsDone) tracker.end('apply-settings', 'skipped');
+  else {
+    const applied = yield* applyAskedSettings(context, tracker, plan, reservationOrderId, bought);
+    if (isHalt(applied)) return applied;
+  }
 
   tracker.start('post-ledger');
   const finish = { plan, position, orderId, reservationOrderId, reservations, steps: tracker.steps() };

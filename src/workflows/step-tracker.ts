@@ -4,6 +4,8 @@ import { pendingSteps, withStep, type StepName, type StepState } from '../domain
 /** Keeps the steps of a running request and shows them as the custom status, which is what people see meanwhile. */
 export interface StepTracker {
   readonly steps: () => StepState[];
+  /** Goes on from the steps of an earlier run. */
+  readonly resume: (steps: readonly StepState[]) => void;
   readonly start: (name: StepName) => void;
   readonly end: (name: StepName, status: 'done' | 'failed' | 'skipped', attempts?: number) => void;
   /** Runs one step between start and end; a throw ends it as failed and goes on up. */
@@ -19,6 +21,10 @@ export function trackSteps(context: OrchestrationContext): StepTracker {
   };
   const tracker: StepTracker = {
     steps: () => [...steps],
+    resume: (earlier) => {
+      steps = earlier;
+      context.df.setCustomStatus({ steps });
+    },
     start: (name) =>
       change(name, { status: 'running', attempts: attemptsOf(steps, name) + 1, startedAt: now() }),
     end: (name, status, attempts) =>

@@ -56,6 +56,13 @@ const everything: RequestChange = {
     entryIds: ['e-1'],
   },
   problem: { code: 'late', title: 'Late', detail: 'Too late.', microsoft: { code: 'X', message: 'Ü' } },
+  resolution: {
+    action: 'retry',
+    comment: 'Déjà vu.',
+    by: approver,
+    at: '2026-11-23T10:00:00.000Z',
+    round: 1,
+  },
 };
 
 /** What is stored comes back as it was, with what belongs to it. */

@@ -70,6 +70,7 @@ describe('the HTTP functions', () => {
       'listRequests GET api/v1/requests queried-customer:read',
       'listReservations GET api/v1/customers/{customerId}/reservations customer:read',
       'listRules GET api/v1/rules any-token',
+      'resolveRequest POST api/v1/requests/{id}/resolution request:resolve durable',
       'showRequest GET api/v1/requests/{id} request:read durable',
       'showTimeline GET api/v1/requests/{id}/events request:read',
       'withdrawRequest POST api/v1/requests/{id}/withdrawal request:withdraw durable',

@@ -14,6 +14,8 @@ const purchases = {
   'purchase.cart-refused': 'compensated',
   'purchase.credit-too-low': 'creditTooLow',
   'purchase.settings-refused': 'settingsRefused',
+  'purchase.retried': 'retried',
+  'purchase.marked-done': 'markedDone',
 } as const satisfies Record<string, keyof PlayedCases>;
 
 /** The same of the wait for people. */

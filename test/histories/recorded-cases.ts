@@ -31,7 +31,7 @@ const faults = {
 /** The paths a purchase can take, in the order they are played. */
 type Case =
   | ('happy' | 'refused' | 'rejected' | 'withdrawn' | 'requoted' | 'lost')
-  | ('newCart' | 'compensated' | 'creditTooLow' | 'settingsRefused' | 'expired');
+  | ('newCart' | 'compensated' | 'creditTooLow' | 'settingsRefused' | 'retried' | 'markedDone' | 'expired');
 
 /** The request of each case that was played. */
 export type PlayedCases = Readonly<Record<Case, string>>;
@@ -62,6 +62,11 @@ export async function playCases(stack: StackInfo): Promise<PlayedCases> {
     await decide(id, 'approve');
     return ended(id, end);
   };
+  const resolvedAs = async (action: string, id: string) => {
+    const body = { action, comment: 'Recorded.' };
+    await desk('admin').call('POST', `/requests/${id}/resolution`, { body });
+    return ended(id, 'completed');
+  };
   const dearer = async () => {
     const { sku, region, term } = aPurchase;
     const price = { sku, region, term, factor: '1.05' };
@@ -90,12 +95,17 @@ export async function playCases(stack: StackInfo): Promise<PlayedCases> {
   const compensated = await approvedWith(faults.cartRefused, 'compensated');
   const creditTooLow = await approvedWith(faults.creditTooLow, 'needs-attention');
   const settingsRefused = await approvedWith(faults.settingsRefused, 'needs-attention');
+  const retried = await resolvedAs('retry', await approvedWith(faults.creditTooLow, 'needs-attention'));
+  const markedDone = await resolvedAs(
+    'mark-done',
+    await approvedWith(faults.settingsRefused, 'needs-attention'),
+  );
   const expired = await ask();
   await agent.waitFor(expired, 'awaiting-approval');
   await control(stack.urls.api, '/admin/clock', { advance: 'P3D' });
   await control(stack.urls.api, '/admin/clock', { advance: 'PT0S' });
   return {
     ...{ happy, refused, rejected, withdrawn, requoted, lost },
-    ...{ newCart, compensated, creditTooLow, settingsRefused, expired },
+    ...{ newCart, compensated, creditTooLow, settingsRefused, retried, markedDone, expired },
   };
 }

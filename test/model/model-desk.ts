@@ -131,6 +131,10 @@ function engineOf(world: FlowWorld, events: { loses: boolean }): FlowEngine {
       world.start(kind, id, { requestId: id });
       return Promise.resolve();
     },
+    restart: (id, kind) => {
+      world.start(kind, id, { requestId: id });
+      return Promise.resolve();
+    },
     wake: (id) => {
       if (!events.loses) world.raise(approvalInstanceOf(id), DECISION_WRITTEN);
       return Promise.resolve();

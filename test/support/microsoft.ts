@@ -34,6 +34,7 @@ export interface Fault {
   readonly match: { readonly method?: string; readonly path: string };
   readonly effect: 'timeout-after-commit' | 'reset' | 'status' | 'throttle' | 'delay';
   readonly status?: number;
+  readonly code?: string;
   readonly retryAfter?: number;
   readonly delayMs?: number;
   readonly times?: number;

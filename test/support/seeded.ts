@@ -29,6 +29,7 @@ export const objectIds = {
   'sales-agent-2': 'cb13a93b-ed65-544b-8614-8a7ee1870a22',
   approver: '4bf4e567-0fb0-54bd-979c-7984f4a27f95',
   'approver-2': 'ccde08de-25e7-58a4-9a74-a98c01ef2e8a',
+  admin: '6599a342-6b8a-5283-9505-61e374b7856a',
 } as const;
 
 /** A purchase that is allowed for Contoso, as a caller writes it. */

@@ -1,16 +1,20 @@
 import { fingerprint } from '../../src/adapters/node/fingerprint.ts';
+import { memoryExpiryCalendar } from '../../src/adapters/memory/expiry-calendar.ts';
 import { memoryInbox } from '../../src/adapters/memory/inbox.ts';
 import { memoryRequestStore } from '../../src/adapters/memory/request-store.ts';
 import type { Actor } from '../../src/domain/actor.ts';
 import { ok } from '../../src/domain/result.ts';
 import type { MicrosoftPrice } from '../../src/domain/quote.ts';
 import type { FlowEngine } from '../../src/ports/flow-engine.ts';
+import type { Cart } from '../../src/ports/ordering.ts';
 import type { PriceList } from '../../src/ports/price-list.ts';
 import { aPurchase, facts, offer } from './purchase-facts.ts';
 import { acceptPurchase } from '../../src/use-cases/accept-purchase.ts';
 import { decideRequest } from '../../src/use-cases/decide-request.ts';
 import { evaluatePurchase } from '../../src/use-cases/evaluate-purchase.ts';
+import { parkRequest } from '../../src/use-cases/park-request.ts';
 import { resolveApproval } from '../../src/use-cases/resolve-approval.ts';
+import { resolveRequest } from '../../src/use-cases/resolve-request.ts';
 import { withdrawRequest } from '../../src/use-cases/withdraw-request.ts';
 
 export const customerId = 'aaaaaaaa-0000-4000-8000-000000000001';
@@ -26,6 +30,7 @@ function quietEngine(): FlowEngine & { readonly started: string[]; readonly woke
     woken,
     knows: (id) => Promise.resolve(started.includes(id)),
     start: (id) => Promise.resolve(void started.push(id)),
+    restart: (id) => Promise.resolve(void started.push(id)),
     wake: (id) => Promise.resolve(void woken.push(id)),
     progress: () => Promise.resolve(undefined),
   };
@@ -63,7 +68,11 @@ export function smallDesk() {
       hasAcceptedAgreement: () => Promise.resolve(true),
       listIndirectResellers: () => Promise.resolve([]),
     },
-    ordering: { findOrderByName: (): Promise<string | undefined> => Promise.resolve(undefined) },
+    expiries: memoryExpiryCalendar(),
+    ordering: {
+      findOrderByName: (): Promise<string | undefined> => Promise.resolve(undefined),
+      findCart: (): Promise<Cart | undefined> => Promise.resolve(undefined),
+    },
     access: { rolesOn: () => Promise.resolve(['Owner']) },
     catalog: { findOffers: () => Promise.resolve([offer()]) },
   };
@@ -78,6 +87,8 @@ export function smallDesk() {
     decide: decideRequest(deps),
     withdraw: withdrawRequest(deps),
     resolve: resolveApproval(deps),
+    park: parkRequest(deps),
+    settle: resolveRequest(deps),
   };
 }
 

@@ -12,6 +12,28 @@ describe('resolving the approval of a purchase', () => {
     expect(await inbox.list('all')).toEqual([]);
   });
 
+  it('reminds at half time and escalates before the deadline, each once in a round', async () => {
+    const { requestId, resolve, now, eventTypes, approveAs, price } = await waitingDesk();
+    const told = async () =>
+      (await eventTypes())?.filter((type) => type === 'reminded' || type === 'escalated');
+    const lookAt = async (day: string) => {
+      now.at = new Date(day);
+      await resolve({ requestId });
+      await resolve({ requestId });
+      return told();
+    };
+    expect(await lookAt('2026-11-24T19:59:59.999Z')).toEqual([]);
+    expect(await lookAt('2026-11-24T20:00:00.000Z')).toEqual(['reminded']);
+    expect(await lookAt('2026-11-25T22:59:59.999Z')).toEqual(['reminded']);
+    expect(await lookAt('2026-11-25T23:00:00.000Z')).toEqual(['reminded', 'escalated']);
+    await approveAs('ann');
+    price.value = { ...price.value, cost: eur(150_000) };
+    expect(await lookAt('2026-11-25T23:10:00.000Z')).toHaveLength(2);
+    expect(await lookAt('2026-11-28T23:00:00.000Z')).toEqual([
+      ...['reminded', 'escalated', 'reminded', 'escalated'],
+    ]);
+  });
+
   it('begins provisioning at the approved price with a plan that holds nothing personal', async () => {
     const { requestId, approveAs, resolve, eventTypes } = await waitingDesk();
     await approveAs('ann');

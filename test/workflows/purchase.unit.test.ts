@@ -282,6 +282,52 @@ describe('the purchase flow', () => {
     expect(world.ran).not.toContain('checkOut');
   });
 
+  const earlier = { runs: 2, cart: { cartId: 'c-0', since: '2026-11-23T07:00:00.000Z' } };
+
+  it('buys with calls of new names when an operator has it tried again', async () => {
+    const { output, asked, world } = await run({
+      resolveApproval: answers({ state: 'provisioning', plan, position, earlier }),
+      checkOut: answers(refusal('800064', { cure: 'again' }), ordered),
+    });
+    expect(output).toEqual({ status: 'completed' });
+    expect(world.ran.indexOf('findOrder')).toBeLessThan(world.ran.indexOf('createCart'));
+    expect(asked('findOrder')[0]).toMatchObject({ cartId: 'c-0', since: earlier.cart.since });
+    expect(asked('registerSubscription')).toMatchObject([{ generation: 200 }]);
+    expect(asked('createCart')).toMatchObject([{ generation: 200 }]);
+    expect(asked('checkOut')).toMatchObject([{ generation: 200 }, { generation: 201 }]);
+  });
+
+  it('takes up what became of the cart before when it is tried again', async () => {
+    const { output, world, steps } = await run({
+      resolveApproval: answers({ state: 'provisioning', plan, position, earlier }),
+      findOrder: answers({ done: false }, { done: true, value: ordered }),
+    });
+    expect(output).toEqual({ status: 'completed' });
+    expect(world.ran).not.toContain('createCart');
+    expect(steps).toMatchObject({ checkout: 'done', 'create-cart': 'pending', 'post-ledger': 'done' });
+  });
+
+  it('never makes another cart while the one before may show its order', async () => {
+    const { output, parked, world } = await run({
+      resolveApproval: answers({ state: 'provisioning', plan, position, earlier }),
+      findOrder: answers({ done: false, retryAfterSeconds: 30 }),
+    });
+    expect(output).toEqual({ status: 'needs-attention' });
+    expect(parked).toMatchObject([{ trouble: { code: 'order-unknown' }, cartId: 'c-0' }]);
+    expect(world.ran).not.toContain('createCart');
+  });
+
+  it('goes on from the steps of the run before, and leaves settings alone that were made by hand', async () => {
+    const done = [{ name: 'checkout', status: 'done', attempts: 1 }];
+    const marked = { runs: 1, steps: done, settingsDone: true };
+    const { output, world, steps } = await run({
+      resolveApproval: answers({ state: 'provisioning', plan, position, orderId: 'o-1', earlier: marked }),
+    });
+    expect(output).toEqual({ status: 'completed' });
+    expect(world.ran).not.toContain('applySettings');
+    expect(steps).toMatchObject({ checkout: 'done' });
+  });
+
   it('takes up the order of an earlier run instead of buying again', async () => {
     const resumed = { state: 'provisioning', plan, position, orderId: 'o-0' };
     const { output, world } = await run({ resolveApproval: answers(resumed) });

@@ -13,6 +13,10 @@ import type { FlowEngine } from '../../ports/flow-engine.ts';
 const WAKE_TRIES = 50;
 const WAKE_PAUSE_MS = 200;
 
+/** A run that has told people where the request stands ends at once; that long it is waited for. */
+const END_TRIES = 100;
+const END_PAUSE_MS = 200;
+
 const live: readonly OrchestrationRuntimeStatus[] = [
   OrchestrationRuntimeStatus.Pending,
   OrchestrationRuntimeStatus.Running,
@@ -33,6 +37,15 @@ export function durableFlowEngine(client: DurableClient): FlowEngine {
   return {
     knows: async (requestId) => (await statusOf(requestId)) !== undefined,
     start: (requestId, kind) => start(client, statusOf, requestId, kind),
+    restart: async (requestId, kind) => {
+      for (let tries = 0; tries < END_TRIES; tries += 1) {
+        const flow = await statusOf(requestId);
+        if (flow === undefined || !live.includes(flow.runtimeStatus))
+          return start(client, statusOf, requestId, kind);
+        await pause(END_PAUSE_MS);
+      }
+      throw new Error(`the flow of request ${requestId} does not end`);
+    },
     wake: async (requestId) => {
       for (let tries = 0; tries < WAKE_TRIES && !(await raised(client, requestId)); tries += 1) {
         const flow = await statusOf(requestId);

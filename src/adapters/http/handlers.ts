@@ -17,6 +17,7 @@ import { listLedgerRoute } from './list-ledger.ts';
 import { listRequestsRoute } from './list-requests.ts';
 import { listReservationsRoute } from './list-reservations.ts';
 import { listRulesRoute } from './list-rules.ts';
+import { resolveRequestRoute } from './resolve-request.ts';
 import type { Door, Route } from './route.ts';
 import { showRequestRoute } from './show-request.ts';
 import { showTimelineRoute } from './show-timeline.ts';
@@ -30,6 +31,7 @@ export const httpRoutes = {
   showTimeline: showTimelineRoute,
   decideRequest: decideRequestRoute,
   withdrawRequest: withdrawRequestRoute,
+  resolveRequest: resolveRequestRoute,
   listInbox: listInboxRoute,
   listCustomers: listCustomersRoute,
   listReservations: listReservationsRoute,

@@ -8,6 +8,7 @@ import type { CustomerDirectory } from '../../ports/customer-directory.ts';
 import type { FlowEngine } from '../../ports/flow-engine.ts';
 import type { GrantBook } from '../../ports/grant-book.ts';
 import type { Inbox } from '../../ports/inbox.ts';
+import type { Ordering } from '../../ports/ordering.ts';
 import type { PriceList } from '../../ports/price-list.ts';
 import type { RequestStore } from '../../ports/request-store.ts';
 import type { ReservationDirectory } from '../../ports/reservation-directory.ts';
@@ -24,6 +25,7 @@ export interface HttpDeps {
   readonly reservations: ReservationDirectory;
   readonly catalog: Catalog;
   readonly prices: PriceList;
+  readonly ordering: Pick<Ordering, 'findCart' | 'findOrderByName'>;
   readonly access: AgentAccess;
   readonly settings: DeskSettings;
   readonly clock: Clock;

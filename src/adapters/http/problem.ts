@@ -11,6 +11,7 @@ export type ProblemCode =
   | 'not-found'
   | 'already-decided'
   | 'not-withdrawable'
+  | 'not-resolvable'
   | 'quote-changed'
   | 'stale-version'
   | 'body-too-large'
@@ -33,6 +34,7 @@ const problems = {
   'not-found': { status: 404, title: 'There is no such thing' },
   'already-decided': { status: 409, title: 'The request awaits no decision' },
   'not-withdrawable': { status: 409, title: 'The request can no longer be withdrawn' },
+  'not-resolvable': { status: 409, title: 'The request cannot be resolved like this' },
   'quote-changed': { status: 409, title: 'The quote is another one now' },
   'stale-version': { status: 412, title: 'The request has changed since it was read' },
   'body-too-large': { status: 413, title: 'The body is too large' },

@@ -17,6 +17,7 @@ export const requestColumns = requestSchema.extend({
   steps: jsonColumn(request.steps.unwrap()).optional(),
   result: jsonColumn(request.result.unwrap()).optional(),
   problem: jsonColumn(request.problem.unwrap()).optional(),
+  resolution: jsonColumn(request.resolution.unwrap()).optional(),
 });
 
 /** What the store keeps beside a request: the end of its timeline, and which operation wrote it last. */
@@ -38,6 +39,7 @@ export const changeColumns = requestColumns
     steps: true,
     result: true,
     problem: true,
+    resolution: true,
   })
   .partial()
   .extend(bookkeepingColumns.shape);

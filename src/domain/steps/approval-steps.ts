@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { positionSchema } from '../position.ts';
+import { stepStateSchema } from '../progress.ts';
 import { requestStatusSchema } from '../request.ts';
 import { purchasePlanSchema } from './plan.ts';
 import { defineStep } from './step.ts';
@@ -12,12 +13,23 @@ export const evaluatePurchase = defineStep({
   name: 'evaluatePurchase',
   input: z.object({ requestId: z.string() }),
   output: z.discriminatedUnion('state', [
-    /** The row is not there yet: acceptance starts the flow before it inserts the row. */
+    /** The row is not there yet, or does not say yet that it goes on: the flow is started before the row is written. */
     z.object({ state: z.literal('absent') }),
     closed,
     waiting,
   ]),
   retry: 'patient',
+});
+
+/** What earlier runs of the flow left, when an operator has the request go on. */
+export const earlierRunsSchema = z.object({
+  /** How many there were: names of calls must not be used twice. */
+  runs: z.int().min(1),
+  steps: z.array(stepStateSchema).optional(),
+  /** The last cart that may have been checked out, and until when. */
+  cart: z.object({ cartId: z.string(), since: z.iso.datetime() }).optional(),
+  /** The settings were put right by hand. */
+  settingsDone: z.boolean().optional(),
 });
 
 /**
@@ -36,6 +48,7 @@ export const resolveApproval = defineStep({
       position: positionSchema,
       /** The order that exists already, when the flow was started anew. */
       orderId: z.string().optional(),
+      earlier: earlierRunsSchema.optional(),
     }),
   ]),
   retry: 'patient',

@@ -64,6 +64,10 @@ export function openDesk(key: SigningKey, changes: Partial<HttpDeps> = {}) {
       calculatePrice: () => Promise.resolve(ok(price)),
       payAsYouGoHourly: () => Promise.resolve('0.08832'),
     },
+    ordering: {
+      findCart: () => Promise.resolve(undefined),
+      findOrderByName: () => Promise.resolve(undefined),
+    },
     access: { rolesOn: () => Promise.resolve(['Owner']) },
     settings: {
       markupPercent: '10',
@@ -76,6 +80,7 @@ export function openDesk(key: SigningKey, changes: Partial<HttpDeps> = {}) {
     flowOf: () => ({
       knows: (id) => Promise.resolve(started.includes(id)),
       start: (id) => Promise.resolve(void started.push(id)),
+      restart: (id) => Promise.resolve(void started.push(id)),
       wake: () => Promise.resolve(),
       progress: () => Promise.resolve(undefined),
     }),
