@@ -18,12 +18,15 @@ import { resourceManagerPrices } from './adapters/resource-manager/price-list.ts
 import { resourceManagerReservations } from './adapters/resource-manager/reservation-directory.ts';
 import { retailPrices } from './adapters/resource-manager/retail-prices.ts';
 import { checkTables } from './adapters/table/check-tables.ts';
+import { tableCustomerSettingsBook } from './adapters/table/customer-settings-book.ts';
 import { tableExpiryCalendar } from './adapters/table/expiry-calendar.ts';
 import { tableGrantBook } from './adapters/table/grant-book.ts';
 import { tableInbox } from './adapters/table/inbox.ts';
+import { tableInstalmentCalendar } from './adapters/table/instalment-calendar.ts';
 import { tableRequestStore } from './adapters/table/request-store.ts';
 import { openTables } from './adapters/table/tables.ts';
-import { readConfig, type Config } from './config.ts';
+import { timerHandlers } from './adapters/timer/timer-handlers.ts';
+import { readConfig, readSchedules, type Config } from './config.ts';
 import * as approvalSteps from './domain/steps/approval-steps.ts';
 import * as closingSteps from './domain/steps/closing-steps.ts';
 import * as provisioningSteps from './domain/steps/provisioning-steps.ts';
@@ -38,6 +41,7 @@ import { evaluatePurchase } from './use-cases/evaluate-purchase.ts';
 import { findOrder } from './use-cases/find-order.ts';
 import { finishPurchase } from './use-cases/finish-purchase.ts';
 import { parkRequest } from './use-cases/park-request.ts';
+import { postInstalments } from './use-cases/post-instalments.ts';
 import { readReservation } from './use-cases/read-reservation.ts';
 import { checkRegistration, registerSubscription } from './use-cases/register-subscription.ts';
 import { resolveApproval } from './use-cases/resolve-approval.ts';
@@ -59,6 +63,8 @@ const storagePorts = (tables: ReturnType<typeof openTables>) => ({
   requests: tableRequestStore({ tables, fingerprint }),
   inbox: tableInbox({ tables }),
   expiries: tableExpiryCalendar({ tables }),
+  instalments: tableInstalmentCalendar({ tables }),
+  customerSettings: tableCustomerSettingsBook({ tables, clock }),
   grants: tableGrantBook({ tables, clock }),
   probeTables: checkTables({ tables }),
 });
@@ -115,6 +121,11 @@ export const handlers: HttpHandlers = httpHandlers(() => ({
   flowOf,
   probes: { tables: ports().probeTables, durable: probeDurable },
 }));
+
+/** One handler for each timer, under the name of its function. */
+export const timers = timerHandlers(() => ({ postInstalments: postInstalments(ports()) }));
+
+export const schedules = readSchedules();
 
 /** Checks the settings while the app starts, so that a bad one stops it with a list instead of failing a request. */
 export const checkSettingsAtStart = (): void => {

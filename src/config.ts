@@ -1,11 +1,12 @@
 import { z } from 'zod';
 import type { DeskSettings } from './domain/desk-settings.ts';
+import { percentSchema } from './domain/percent.ts';
 
 const guid = z.guid().toLowerCase();
 const url = z
   .url({ protocol: /^https$/, error: 'must be an https URL' })
   .transform((text) => text.replace(/\/+$/, ''));
-const percent = z.string().regex(/^\d{1,4}(\.\d{1,4})?$/, 'must be a percentage such as 10 or 7.5');
+const schedule = z.string().regex(/^\S+( \S+){5}$/, 'must be a six-field schedule such as 0 15 2 * * *');
 
 /** Every setting the app knows. docs/settings.md describes them for operators. */
 const environmentSchema = z.object({
@@ -23,11 +24,14 @@ const environmentSchema = z.object({
   PARTNER_CLIENT_SECRET: z.string().min(1),
   PARTNER_REFRESH_TOKEN: z.string().min(1),
   CATALOG_SUBSCRIPTION_ID: guid,
-  MARKUP_PERCENT: percent.default('10'),
+  MARKUP_PERCENT: percentSchema.default('10'),
   APPROVALS_REQUIRED: z.coerce.number().int().min(1).max(10).default(1),
   APPROVAL_DEADLINE_HOURS: z.coerce.number().min(0.001).max(720).default(72),
-  PRICE_TOLERANCE_PERCENT: percent.default('0'),
+  PRICE_TOLERANCE_PERCENT: percentSchema.default('0'),
+  INSTALMENT_SCHEDULE: schedule.default('0 15 2 * * *'),
 });
+
+const schedulesSchema = environmentSchema.pick({ INSTALMENT_SCHEDULE: true });
 
 const tablesSchema = environmentSchema.pick({ TABLES_CONNECTION: true, TABLES_ENDPOINT: true });
 
@@ -87,6 +91,13 @@ export function readConfig(environment: NodeJS.ProcessEnv = process.env): Config
 /** Reads only where the tables are, for commands that need nothing else. Throws {@link InvalidSettings}. */
 export function readTablesConfig(environment: NodeJS.ProcessEnv = process.env): TablesConfig {
   return tablesOf(parsed(tablesSchema, environment));
+}
+
+/** When the timers run, six-field NCRONTAB (UTC). Read while the app loads. Throws {@link InvalidSettings}. */
+export function readSchedules(environment: NodeJS.ProcessEnv = process.env): {
+  readonly instalments: string;
+} {
+  return { instalments: parsed(schedulesSchema, environment).INSTALMENT_SCHEDULE };
 }
 
 function parsed<S extends z.ZodType>(schema: S, environment: NodeJS.ProcessEnv): z.output<S> {

@@ -22,23 +22,30 @@ export const ledgerEntrySchema = z.object({
 });
 export type LedgerEntry = z.infer<typeof ledgerEntrySchema>;
 
-export interface PurchasePosting {
+export interface Payment {
   readonly requestId: string;
+  /** Which payment of the purchase, from 1. */
+  readonly number: number;
   readonly postedAt: string;
+  readonly kind: 'purchase' | 'instalment';
   /** What the customer owes. */
   readonly total: Money;
   /** What Microsoft will invoice, tax excluded. */
   readonly cost: Money;
 }
 
-/** The entry of an upfront purchase: the customer owes the total, Microsoft gets its cost, the rest is margin. */
-export function purchaseEntry(posting: PurchasePosting): LedgerEntry {
-  const { requestId, postedAt, total, cost } = posting;
+/** The id of a payment's entry: by it a payment is posted once. */
+export const entryIdOf = (requestId: string, number: number): string =>
+  `${requestId}-i${String(number).padStart(2, '0')}`;
+
+/** The entry of a payment: the customer owes the total, Microsoft gets its cost, the rest is margin. */
+export function paymentEntry(payment: Payment): LedgerEntry {
+  const { requestId, number, postedAt, kind, total, cost } = payment;
   return {
-    entryId: `${requestId}-i01`,
+    entryId: entryIdOf(requestId, number),
     requestId,
     postedAt,
-    kind: 'purchase',
+    kind,
     lines: [
       debit('customer-receivable', total),
       credit('microsoft-payable', cost),

@@ -1,6 +1,7 @@
 import { Decimal } from 'decimal.js';
 import { z } from 'zod';
 import type { Fingerprint } from './fingerprint.ts';
+import { dueDays, paymentCount, splitMoney } from './instalments.ts';
 import { moneySchema, scaleMoney, type Money } from './money.ts';
 import type { PurchaseInput } from './purchase.ts';
 import { savingOf } from './savings.ts';
@@ -25,6 +26,8 @@ export const quoteSchema = z.object({
   savingPercent: z.string().optional(),
   breakEvenUtilisation: z.string().optional(),
   armQuoteId: z.string(),
+  /** What was added to Microsoft's price; kept, so that asking for the price again adds the same. */
+  markupPercent: z.string().optional(),
 });
 export type Quote = z.infer<typeof quoteSchema>;
 
@@ -40,22 +43,29 @@ export interface QuoteTerms {
   readonly validUntil: Date;
 }
 
-/** Builds the upfront quote an approver decides on; the hash binds the decision to exactly these figures. */
+/** Builds the quote an approver decides on, with what is due when; the hash binds the decision to exactly these figures. */
 export function quotePurchase(terms: QuoteTerms, fingerprint: Fingerprint): Quote {
   const { cost, pricing, armQuoteId } = terms.price;
-  const total = customerPrice(cost, terms.markupPercent);
+  const { input, markupPercent, quotedAt } = terms;
+  const total = customerPrice(cost, markupPercent);
+  const count = paymentCount(input.billingPlan, input.term);
+  const parts = splitMoney(total, count);
   const figures = {
     validUntil: terms.validUntil.toISOString(),
     cost,
     total,
     pricingTotal: pricing,
-    schedule: [{ dueOn: terms.quotedAt.toISOString().slice(0, 10), total }],
+    schedule: dueDays(quotedAt.toISOString().slice(0, 10), count).map((dueOn, index) => ({
+      dueOn,
+      total: parts[index] ?? total,
+    })),
     ...(terms.payAsYouGoHourly === undefined
       ? {}
-      : savingOf(total, terms.input.term, terms.input.quantity, terms.payAsYouGoHourly)),
+      : savingOf(total, input.term, input.quantity, terms.payAsYouGoHourly)),
     armQuoteId,
+    markupPercent,
   };
-  return { hash: fingerprint.hex({ input: terms.input, figures }), ...figures };
+  return { hash: fingerprint.hex({ input, figures }), ...figures };
 }
 
 /** The customer's price: Microsoft's plus the markup, rounded half-up to the minor unit. */

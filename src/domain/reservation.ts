@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { moneySchema } from './money.ts';
 import { billingPlanSchema, scopeSchema, termSchema } from './purchase.ts';
 
 /** What people are told of a reservation's life; Microsoft's own display states, narrowed. */
@@ -42,6 +43,8 @@ export const reservationSchema = z.object({
   partnerOnRecordMpnId: z.string().optional(),
   lineage: lineageSchema.optional(),
   requestId: z.string().optional(),
+  /** What the customer pays and when, for a monthly plan. */
+  schedule: z.array(z.object({ dueOn: z.iso.date(), total: moneySchema })).optional(),
 });
 export type Reservation = z.infer<typeof reservationSchema>;
 
@@ -54,5 +57,6 @@ export const reservationRecordSchema = reservationSchema.pick({
   lineage: true,
   requestId: true,
   expiresAt: true,
+  schedule: true,
 });
 export type ReservationRecord = z.infer<typeof reservationRecordSchema>;

@@ -1,3 +1,4 @@
+import type { Money } from '../domain/money.ts';
 import type { Scope } from '../domain/purchase.ts';
 import type { Reservation } from '../domain/reservation.ts';
 import type { Result } from '../domain/result.ts';
@@ -17,12 +18,24 @@ export interface ReservationAddress {
   readonly reservationId: string;
 }
 
+/** One payment of a reservation order as Microsoft plans it. */
+export interface OrderPayment {
+  /** UTC day. */
+  readonly dueOn: string;
+  /** Microsoft's PaymentStatus. */
+  readonly status: 'Succeeded' | 'Failed' | 'Scheduled' | 'Cancelled';
+  /** What was charged, in the billing currency; absent as long as nothing was. */
+  readonly billed?: Money | undefined;
+}
+
 /** The resource plane: reservations in the customer's tenant (`Microsoft.Capacity`). Throws on an outage. */
 export interface ReservationDirectory {
   /** May be up to 60 seconds old, unless it is asked for fresh. */
   listReservations(customerId: string, fresh?: boolean): Promise<readonly Reservation[]>;
   /** The reservations of one order; empty while the order is not there yet. */
   listOrder(customerId: string, reservationOrderId: string): Promise<readonly Reservation[]>;
+  /** All payments of an order, in order. */
+  payments(customerId: string, reservationOrderId: string): Promise<readonly OrderPayment[]>;
   find(address: ReservationAddress): Promise<Reservation | undefined>;
   /** Starts one PATCH with all settings. "Same as existing" is a success. The change takes effect later: read it back. */
   applySettings(

@@ -1,36 +1,44 @@
 import { desk } from '../domain/actor.ts';
-import { imbalanceOf, purchaseEntry } from '../domain/ledger.ts';
+import { plannedPayments } from '../domain/instalments.ts';
+import { imbalanceOf, paymentEntry, type LedgerEntry } from '../domain/ledger.ts';
+import { showMoney } from '../domain/money.ts';
 import { purchaseStepNames, type StepState } from '../domain/progress.ts';
+import type { ReservationRecord } from '../domain/reservation.ts';
 import type { finishPurchase as step } from '../domain/steps/closing-steps.ts';
 import type { Activity } from '../domain/steps/step.ts';
 import type { Clock } from '../ports/clock.ts';
 import type { ExpiryCalendar } from '../ports/expiry-calendar.ts';
+import type { InstalmentCalendar } from '../ports/instalment-calendar.ts';
 import type { RequestStore } from '../ports/request-store.ts';
+import type { OrderPayment, ReservationDirectory } from '../ports/reservation-directory.ts';
 import { doneSteps } from './record-order.ts';
 import { recordOf } from './record-reservation.ts';
 
 interface Deps {
   readonly requests: RequestStore;
   readonly expiries: ExpiryCalendar;
+  readonly instalments: InstalmentCalendar;
+  readonly reservations: Pick<ReservationDirectory, 'payments'>;
   readonly clock: Clock;
 }
 
-/** Notes the expiry, then writes reservation, ledger entry, steps and the completed request in one change. */
+type Finishing = Parameters<Activity<typeof step>>[0];
+
+/**
+ * Notes the expiry and what a monthly plan pays next, then writes reservation, ledger entry of the first payment, steps
+ * and the completed request in one change.
+ */
 export const finishPurchase =
-  ({ requests, expiries, clock }: Deps): Activity<typeof step> =>
-  async ({ plan, position, orderId, reservationOrderId, reservations, steps }) => {
+  (deps: Deps): Activity<typeof step> =>
+  async (finishing) => {
+    const { plan, position, orderId, reservationOrderId, reservations, steps } = finishing;
     for (const { reservationId, expiresAt } of reservations) {
-      await expiries.note(plan.customerId, reservationId, expiresAt);
+      await deps.expiries.note(plan.customerId, reservationId, expiresAt);
     }
-    const at = clock().toISOString();
-    const entry = purchaseEntry({
-      requestId: plan.requestId,
-      postedAt: at,
-      total: plan.total,
-      cost: plan.cost,
-    });
-    if (imbalanceOf(entry) !== 0) throw new Error(`the entry of request ${plan.requestId} does not balance`);
-    const { committed } = await requests.commit({
+    const payments = await scheduledPayments(deps, finishing);
+    const at = deps.clock().toISOString();
+    const entry = firstEntry(finishing, payments, at);
+    const { committed } = await deps.requests.commit({
       requestId: plan.requestId,
       position,
       operation: 'finish',
@@ -42,15 +50,66 @@ export const finishPurchase =
       },
       happenings: [
         ...doneSteps(afterCheckout(steps)),
-        { type: 'billed', at, actor: desk, data: { entryId: entry.entryId } },
+        { type: 'billed', at, actor: desk, data: billedData(entry, payments) },
         { type: 'completed', at, actor: desk, data: { reservationOrderId } },
       ],
-      reservations: reservations.map((one) => recordOf(plan, reservationOrderId, one)),
+      reservations: recordsOf(finishing, payments),
       entry,
     });
     if (!committed) throw new Error(`request ${plan.requestId} changed although provisioning had begun`);
     return { status: 'completed' };
   };
+
+/** Microsoft's dates and charges of a monthly plan, the next of them noted; nothing for an upfront one. */
+async function scheduledPayments(
+  { reservations, instalments }: Deps,
+  { plan, reservationOrderId }: Finishing,
+): Promise<readonly OrderPayment[]> {
+  if (plan.billingPlan === 'Upfront') return [];
+  const { customerId, requestId } = plan;
+  const payments = await reservations.payments(customerId, reservationOrderId);
+  const planned = plannedPayments(plan).length;
+  const next = payments[1];
+  if (next === undefined || payments.length !== planned)
+    throw new Error(`order ${reservationOrderId} has ${payments.length} payments, not ${planned}`);
+  await instalments.note({ customerId, requestId, reservationOrderId, number: 2, dueOn: next.dueOn });
+  return payments;
+}
+
+function firstEntry({ plan }: Finishing, payments: readonly OrderPayment[], postedAt: string): LedgerEntry {
+  const { requestId, total, cost, billingPlan } = plan;
+  const [first = { total, cost }] = plannedPayments(plan);
+  const entry = paymentEntry({
+    requestId,
+    number: 1,
+    kind: billingPlan === 'Upfront' ? 'purchase' : 'instalment',
+    postedAt,
+    total: first.total,
+    cost: payments[0]?.billed ?? first.cost,
+  });
+  if (imbalanceOf(entry) !== 0) throw new Error(`the entry of request ${requestId} does not balance`);
+  return entry;
+}
+
+function billedData({ entryId }: LedgerEntry, payments: readonly OrderPayment[]) {
+  const [first] = payments;
+  return { entryId, ...(first?.billed ? { charged: showMoney(first.billed), dueOn: first.dueOn } : {}) };
+}
+
+/** The schedule stands once, on the first reservation of the order: it is what all of them cost. */
+const recordsOf = (
+  { plan, reservationOrderId, reservations }: Finishing,
+  payments: readonly OrderPayment[],
+): readonly ReservationRecord[] =>
+  reservations.map((one, index) => {
+    const record = recordOf(plan, reservationOrderId, one);
+    if (index > 0 || payments.length === 0) return record;
+    const schedule = plannedPayments(plan).map(({ total }, number) => ({
+      dueOn: payments[number]?.dueOn ?? '',
+      total,
+    }));
+    return { ...record, schedule };
+  });
 
 const finished = (steps: readonly StepState[], endedAt: string): StepState[] =>
   steps.map((one) => (one.name === 'post-ledger' ? { ...one, status: 'done', endedAt } : one));

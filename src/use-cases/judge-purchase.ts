@@ -6,6 +6,7 @@ import { purchaseRules } from '../domain/policy/purchase-rules.ts';
 import type { PurchaseInput } from '../domain/purchase.ts';
 import { quotePurchase, type Quote } from '../domain/quote.ts';
 import type { Clock } from '../ports/clock.ts';
+import type { CustomerSettingsBook } from '../ports/customer-settings-book.ts';
 import { gatherPurchaseFacts, type FactDeps } from './gather-purchase-facts.ts';
 import { priceOf, type PricingDeps } from './price-purchase.ts';
 
@@ -15,6 +16,7 @@ export interface JudgeDeps extends FactDeps, PricingDeps {
   readonly clock: Clock;
   readonly fingerprint: Fingerprint;
   readonly settings: DeskSettings;
+  readonly customerSettings: Pick<CustomerSettingsBook, 'settingsOf'>;
 }
 
 export interface PurchaseQuestion {
@@ -41,7 +43,9 @@ export const judgePurchase =
     if (!verdict.allowed) return { verdict };
     const priced = await priceOf(deps)(customerId, input);
     if (!priced.ok) return { verdict: withRefusedPrice(verdict, priced.error) };
-    const { markupPercent, approvalDeadlineHours } = deps.settings;
+    const { approvalDeadlineHours } = deps.settings;
+    const { markupPercent = deps.settings.markupPercent } =
+      await deps.customerSettings.settingsOf(customerId);
     const validUntil = new Date(now.getTime() + approvalDeadlineHours * HOUR_MS);
     const terms = { input, ...priced.value, markupPercent, quotedAt: now, validUntil };
     return { verdict, quote: quotePurchase(terms, deps.fingerprint) };

@@ -134,7 +134,8 @@ async function requote(deps: Deps, stored: StoredRequest): Promise<Resolved> {
   const priced = await priceOf(deps)(request.customerId, request.input);
   const now = deps.clock();
   if (!priced.ok) return parked(deps, stored, priced.error);
-  const { priceTolerancePercent: tolerance, markupPercent, approvalDeadlineHours } = deps.settings;
+  const { priceTolerancePercent: tolerance, approvalDeadlineHours } = deps.settings;
+  const { markupPercent = deps.settings.markupPercent } = approved;
   const validUntil = new Date(now.getTime() + approvalDeadlineHours * HOUR_MS);
   const terms = { input: request.input, ...priced.value, markupPercent, quotedAt: now, validUntil };
   const fresh = quotePurchase(terms, deps.fingerprint);

@@ -1,6 +1,6 @@
 import { expect, it } from '@jest/globals';
 import { purchaseCompensationPlan } from '../../src/domain/compensation.ts';
-import { imbalanceOf, purchaseEntry } from '../../src/domain/ledger.ts';
+import { imbalanceOf, paymentEntry } from '../../src/domain/ledger.ts';
 import { pendingSteps } from '../../src/domain/progress.ts';
 import type { Quote } from '../../src/domain/quote.ts';
 import type { RequestChange } from '../../src/domain/request.ts';
@@ -100,7 +100,14 @@ export function documentsOfRequests(open: () => RequestStore): void {
     const stored = await anInsertedRequest(store);
     const { id: requestId, customerId } = stored.request;
     const postedAt = '2026-11-23T10:00:00.000Z';
-    const entry = purchaseEntry({ requestId, postedAt, total: eur(57_090), cost: eur(51_900) });
+    const entry = paymentEntry({
+      number: 1,
+      kind: 'purchase',
+      requestId,
+      postedAt,
+      total: eur(57_090),
+      cost: eur(51_900),
+    });
     await store.commit(aChange(stored, { entry }));
     const { items } = await store.ledger({ customerId }, { limit: 50 });
     expect(items).toEqual([entry]);
@@ -112,7 +119,14 @@ export function documentsOfRequests(open: () => RequestStore): void {
     const stored = await anInsertedRequest(store);
     const { id: requestId, customerId } = stored.request;
     const postedAt = '2026-11-23T10:00:00.000Z';
-    const entry = purchaseEntry({ requestId, postedAt, total: eur(2), cost: eur(1) });
+    const entry = paymentEntry({
+      number: 1,
+      kind: 'purchase',
+      requestId,
+      postedAt,
+      total: eur(2),
+      cost: eur(1),
+    });
     await store.commit(aChange(stored, { entry }));
     const now = existing(await store.read(requestId));
     await expect(store.commit(aChange(now, { operation: 'again', entry }))).rejects.toThrow();

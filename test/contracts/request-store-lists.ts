@@ -1,5 +1,5 @@
 import { expect, it } from '@jest/globals';
-import { purchaseEntry } from '../../src/domain/ledger.ts';
+import { paymentEntry } from '../../src/domain/ledger.ts';
 import { InvalidCursor, type Page } from '../../src/ports/page.ts';
 import type { RequestStore } from '../../src/ports/request-store.ts';
 import { aChange, anInsertedRequest, aRequest, existing, newCustomer, submitted } from './sample-requests.ts';
@@ -83,7 +83,14 @@ export function listsOfRequests(open: () => RequestStore): void {
     const store = open();
     const [mine, theirs] = [await anInsertedRequest(store), await anInsertedRequest(store)];
     const { id, customerId } = theirs.request;
-    const entry = purchaseEntry({ requestId: id, postedAt: instant(1), total: eur(2), cost: eur(1) });
+    const entry = paymentEntry({
+      number: 1,
+      kind: 'purchase',
+      requestId: id,
+      postedAt: instant(1),
+      total: eur(2),
+      cost: eur(1),
+    });
     await store.commit(aChange(theirs, { entry }));
     expect((await store.list(mine.request, { limit: 50 })).items.map((item) => item.id)).toEqual([
       mine.request.id,
@@ -126,7 +133,14 @@ export function listsOfRequests(open: () => RequestStore): void {
       const request = aRequest({ customerId, key: `key-${day}` });
       await store.insert(request, submitted(request));
       const postedAt = `2026-11-0${day}T23:59:59.999Z`;
-      const entry = purchaseEntry({ requestId: request.id, postedAt, total: eur(day + 1), cost: eur(day) });
+      const entry = paymentEntry({
+        number: 1,
+        kind: 'purchase',
+        requestId: request.id,
+        postedAt,
+        total: eur(day + 1),
+        cost: eur(day),
+      });
       await store.commit(aChange(existing(await store.read(request.id)), { entry }));
       entries.push(entry);
     }

@@ -1,11 +1,13 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
-import { imbalanceOf, purchaseEntry } from '../../src/domain/ledger.ts';
+import { imbalanceOf, paymentEntry } from '../../src/domain/ledger.ts';
 import { customerPrice } from '../../src/domain/quote.ts';
 
 const eur = (minor: number) => ({ minor, currency: 'EUR' });
 const posting = (total: number, cost: number) => ({
   requestId: 'r',
+  number: 1,
+  kind: 'purchase' as const,
   postedAt: '2026-11-23T08:00:00.000Z',
   total: eur(total),
   cost: eur(cost),
@@ -13,7 +15,7 @@ const posting = (total: number, cost: number) => ({
 
 describe('the entry of an upfront purchase', () => {
   it('charges the customer, pays Microsoft and keeps the margin', () => {
-    expect(purchaseEntry(posting(57_090, 51_900))).toEqual({
+    expect(paymentEntry(posting(57_090, 51_900))).toEqual({
       entryId: 'r-i01',
       requestId: 'r',
       postedAt: '2026-11-23T08:00:00.000Z',
@@ -27,8 +29,8 @@ describe('the entry of an upfront purchase', () => {
   });
 
   it('has no margin line without a markup, and a debit when sold below cost', () => {
-    expect(purchaseEntry(posting(100, 100)).lines).toHaveLength(2);
-    expect(purchaseEntry(posting(90, 100)).lines[2]).toEqual({
+    expect(paymentEntry(posting(100, 100)).lines).toHaveLength(2);
+    expect(paymentEntry(posting(90, 100)).lines[2]).toEqual({
       account: 'margin',
       debit: eur(10),
       credit: null,
@@ -41,7 +43,7 @@ describe('the entry of an upfront purchase', () => {
     fc.assert(
       fc.property(cost, markup, (minor, percent) => {
         const total = customerPrice(eur(minor), percent).minor;
-        return imbalanceOf(purchaseEntry(posting(total, minor))) === 0;
+        return imbalanceOf(paymentEntry(posting(total, minor))) === 0;
       }),
     );
   });

@@ -24,6 +24,8 @@ const WEIGHTS: Readonly<Record<Fate, number>> = {
   refuse: 8,
 };
 const SKUS = ['Standard_D2s_v5', 'Standard_D4s_v5', 'Standard_E4s_v5'] as const;
+/** How many of the purchases are paid monthly. */
+const MONTHLY = 0.3;
 const BUYERS = [
   { customerId: contoso.id, subscriptionId: contoso.subscription },
   {
@@ -45,6 +47,7 @@ export function drillOrder(seed: number, number: number): DrillOrder {
     ...buyer,
     sku: pick(SKUS, SKUS[0]),
     quantity: 1 + Math.floor(random() * 9),
+    billingPlan: random() < MONTHLY ? 'Monthly' : 'Upfront',
   };
   const order = { key: `drill-${seed}-${number}`, fate, isDoubled: random() < 0.25 };
   if (fate !== 'refuse') return { ...order, customerId, purchase };

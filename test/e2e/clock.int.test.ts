@@ -68,6 +68,36 @@ describe('the desk under a test clock', () => {
     expect(expiredAt).toBeLessThan(deadline + 600_000);
   });
 
+  it('posts the instalments of a year, each on its day and once, whatever happens to the host', async () => {
+    const { id } = await signIn('sales-agent').submit(contoso.id, { ...aPurchase, billingPlan: 'Monthly' });
+    const waiting = await signIn('sales-agent').waitFor(id, 'awaiting-approval');
+    await signIn('approver').approve(waiting);
+    const completed = await signIn('sales-agent').waitFor(id, 'completed');
+    const ledger = () => signIn('billing-clerk').ledger(completed);
+    expect((await ledger()).map(({ kind }) => kind)).toEqual(['instalment']);
+    const schedule = waiting.quote?.schedule ?? [];
+    expect(schedule).toHaveLength(12);
+
+    await order({ set: dayAfter(schedule[1]?.dueOn) });
+    await until('the second instalment', async () => (await ledger()).length === 2 || undefined);
+    await killHost();
+    await order({ set: dayAfter(schedule[11]?.dueOn) });
+    const entries = await until('the whole year', async () => {
+      const all = await ledger();
+      return all.length === 12 ? all : undefined;
+    });
+
+    expect(entries.map(({ lines }) => lines[0]?.debit)).toEqual(schedule.map(({ total }) => total));
+    expect(entries.slice(1).map(({ postedAt }) => postedAt.slice(0, 10))).toEqual(
+      schedule.slice(1).map(({ dueOn }) => dueOn),
+    );
+    const [bought] = await stack.microsoft().effectsOf(completed);
+    const charged = entries.map(({ lines }) => Number(lines[1]?.credit?.amount));
+    expect(charged.reduce((sum, amount) => sum + amount, 0)).toBeCloseTo(Number(bought?.amount.amount), 5);
+    const [reservation] = await signIn('sales-agent').reservations(completed);
+    expect(reservation).toMatchObject({ billingPlan: 'Monthly', schedule });
+  });
+
   it('sells on a day far ahead', async () => {
     await order({ set: new Date((await now()) + 400 * 86_400_000).toISOString() });
     const agent = signIn('sales-agent');
@@ -79,14 +109,21 @@ describe('the desk under a test clock', () => {
 
   it('stays on that day when the host is killed', async () => {
     const before = await now();
-    const { host } = stack.info().pids;
-    process.kill(host, 'SIGKILL');
-    await until('another host', async () => ((await hostPid()) ?? host) !== host || undefined);
+    await killHost();
 
     expect(await now()).toBeGreaterThanOrEqual(before);
     expect((await signIn('auditor').call('GET', '/customers')).status).toBe(200);
   });
 });
+
+/** At three in the morning, when the timer of the night has run. */
+const dayAfter = (dueOn = ''): string => `${dueOn}T03:00:00.000Z`;
+
+async function killHost(): Promise<void> {
+  const host = (await hostPid()) ?? stack.info().pids.host;
+  process.kill(host, 'SIGKILL');
+  await until('another host', async () => ((await hostPid()) ?? host) !== host || undefined);
+}
 
 /** Nothing while nobody answers, or the app is not loaded yet. */
 async function hostPid(): Promise<number | undefined> {

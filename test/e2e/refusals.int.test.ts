@@ -45,7 +45,12 @@ describe('a purchase is refused by its rule', () => {
     ],
     ['a retired SKU', 'sku-purchasable', contoso.id, { sku: 'Standard_D2s_v3' }],
     ['a term that is not sold', 'term-offered', contoso.id, { term: 'P5Y' }],
-    ['a monthly plan', 'billing-plan-offered', contoso.id, { billingPlan: 'Monthly' }],
+    [
+      'a monthly plan of what is paid at once',
+      'billing-plan-offered',
+      contoso.id,
+      { reservedResourceType: 'Databricks', sku: 'Databricks_DBCU_12500', billingPlan: 'Monthly' },
+    ],
     ['too many', 'quantity-in-range', contoso.id, { sku: 'Standard_M64ms', quantity: 5 }],
     [
       "another customer's subscription as scope",

@@ -1,4 +1,6 @@
 import { activityOf } from '../../src/adapters/durable/activity.ts';
+import { memoryCustomerSettingsBook } from '../../src/adapters/memory/customer-settings-book.ts';
+import { memoryInstalmentCalendar } from '../../src/adapters/memory/instalment-calendar.ts';
 import { memoryExpiryCalendar } from '../../src/adapters/memory/expiry-calendar.ts';
 import { memoryInbox } from '../../src/adapters/memory/inbox.ts';
 import { memoryRequestStore } from '../../src/adapters/memory/request-store.ts';
@@ -78,12 +80,15 @@ function portsOf(world: FlowWorld, microsoft: ModelMicrosoft) {
     requests: memoryRequestStore({ fingerprint }),
     inbox: memoryInbox(),
     expiries: memoryExpiryCalendar(),
+    instalments: memoryInstalmentCalendar(),
+    customerSettings: memoryCustomerSettingsBook(),
     clock: () => new Date(world.now),
     fingerprint,
     prices: microsoft.prices,
     ordering: microsoft.ordering,
     reservations: {
       ...microsoft.reservations,
+      payments: () => Promise.reject(new Error('no purchase here is paid monthly')),
       listReservations: () => Promise.reject(new Error('no flow lists reservations')),
     },
     settings: {

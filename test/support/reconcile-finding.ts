@@ -13,6 +13,7 @@ export type FindingKind =
   | 'orphan-entry'
   | 'unbalanced-entry'
   | 'wrong-entry'
+  | 'missing-instalment'
   | 'missing-reservation'
   | 'orphan-reservation'
   | 'wrong-reservation'

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import type { Finding } from './reconcile-finding.ts';
 import { groupBy } from './reconcile-finding.ts';
+import { paymentsOf } from './reconcile-records.ts';
 import type { Effect, Records, RequestRow } from './reconcile-records.ts';
 
 const cartLine = z.object({ friendlyName: z.string().optional() });
@@ -35,14 +36,16 @@ function checkOrder(request: RequestRow, [order, ...more]: readonly Effect[]): r
   const expected: Record<string, unknown> = {
     customer: customerId,
     quantity: input.quantity,
-    cost: `${quote?.cost.amount ?? '?'} ${quote?.cost.currency ?? '?'}`,
+    cost: isCost(request, order)
+      ? 'as quoted'
+      : `${quote?.cost.amount ?? '?'} ${quote?.cost.currency ?? '?'}`,
     orderId: result?.orderId,
     reservationOrderId: result?.reservationOrderId,
   };
   const actual: Record<string, unknown> = {
     customer: order.customerId,
     quantity: order.quantity,
-    cost: `${order.amount.amount} ${order.amount.currency}`,
+    cost: isCost(request, order) ? 'as quoted' : `${order.amount.amount} ${order.amount.currency}`,
     orderId: order.orderId,
     reservationOrderId: order.reservationOrderId,
   };
@@ -53,6 +56,15 @@ function checkOrder(request: RequestRow, [order, ...more]: readonly Effect[]): r
       subject: id,
       detail: `${key}: the request says ${String(expected[key])}, the order ${String(actual[key])}`,
     }));
+}
+
+/** A monthly price is quoted as so many times the first payment, which Microsoft has rounded. */
+function isCost(request: RequestRow, { amount }: Effect): boolean {
+  const { cost } = request.quote ?? {};
+  const rounding = paymentsOf(request) === 1 ? 0 : paymentsOf(request) * 0.01;
+  return (
+    cost?.currency === amount.currency && Math.abs(Number(cost.amount) - Number(amount.amount)) <= rounding
+  );
 }
 
 /** As many others as needed have approved exactly this quote. */

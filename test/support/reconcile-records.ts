@@ -22,8 +22,22 @@ export const requestRow = z.object({
   events: z.int(),
   lastEventHash: z.string(),
   requestedBy: json(z.object({ id: z.string() })),
-  input: json(z.object({ sku: z.string(), quantity: z.int() })),
-  quote: json(z.object({ hash: z.string(), cost: money, total: money })).optional(),
+  input: json(
+    z.object({
+      sku: z.string(),
+      quantity: z.int(),
+      billingPlan: z.enum(['Upfront', 'Monthly']),
+      term: z.enum(['P1Y', 'P3Y', 'P5Y']),
+    }),
+  ),
+  quote: json(
+    z.object({
+      hash: z.string(),
+      cost: money,
+      total: money,
+      schedule: z.array(z.object({ total: money })),
+    }),
+  ).optional(),
   approval: json(z.object({ required: z.int() })).optional(),
   result: json(
     z.object({
@@ -37,6 +51,10 @@ export const requestRow = z.object({
   ).optional(),
 });
 export type RequestRow = z.infer<typeof requestRow>;
+
+/** How often a purchase is paid. */
+export const paymentsOf = ({ input: { billingPlan, term } }: RequestRow): number =>
+  billingPlan === 'Upfront' ? 1 : { P1Y: 12, P3Y: 36, P5Y: 60 }[term];
 
 export const decisionRow = z.object({
   rowKey: z.string(),
@@ -84,6 +102,8 @@ export type ReservationRow = z.infer<typeof reservationRow>;
 export const inboxRow = z.object({ requestId: z.string() });
 export const expiryRow = z.object({ partitionKey: z.string(), rowKey: z.string() });
 export type ExpiryRow = z.infer<typeof expiryRow>;
+export const instalmentRow = z.object({ requestId: z.string(), number: z.int(), dueOn: z.string() });
+export type InstalmentRow = z.infer<typeof instalmentRow>;
 
 /** One thing that changed at Microsoft; for an order, `request` is the cart line that was bought. */
 export const effect = z.object({
@@ -118,6 +138,7 @@ export interface Records {
   readonly reservations: readonly ReservationRow[];
   readonly inbox: readonly { readonly requestId: string }[];
   readonly expiries: readonly ExpiryRow[];
+  readonly instalments: readonly InstalmentRow[];
   readonly effects: readonly Effect[];
   readonly acknowledgements: readonly Acknowledgement[];
 }

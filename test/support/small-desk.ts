@@ -1,4 +1,5 @@
 import { fingerprint } from '../../src/adapters/node/fingerprint.ts';
+import { memoryCustomerSettingsBook } from '../../src/adapters/memory/customer-settings-book.ts';
 import { memoryExpiryCalendar } from '../../src/adapters/memory/expiry-calendar.ts';
 import { memoryInbox } from '../../src/adapters/memory/inbox.ts';
 import { memoryRequestStore } from '../../src/adapters/memory/request-store.ts';
@@ -69,6 +70,7 @@ export function smallDesk() {
       listIndirectResellers: () => Promise.resolve([]),
     },
     expiries: memoryExpiryCalendar(),
+    customerSettings: memoryCustomerSettingsBook(),
     ordering: {
       findOrderByName: (): Promise<string | undefined> => Promise.resolve(undefined),
       findCart: (): Promise<Cart | undefined> => Promise.resolve(undefined),

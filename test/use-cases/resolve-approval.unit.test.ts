@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { refuse } from '../../src/domain/result.ts';
-import { eur, waitingDesk } from '../support/small-desk.ts';
+import { eur, person, smallDesk, waitingDesk } from '../support/small-desk.ts';
 
 describe('resolving the approval of a purchase', () => {
   it('waits until the deadline and lets the request expire then', async () => {
@@ -99,6 +99,22 @@ describe('resolving the approval of a purchase', () => {
       plan: { total: eur(154_000) },
     });
     expect(await eventTypes()).toContain('requoted');
+  });
+
+  it('adds the markup of the customer, and the one of the quote when it asks for the price again', async () => {
+    const { customerSettings, ask, accept, evaluate, requests, decide, resolve } = smallDesk();
+    const { customerId } = ask;
+    await customerSettings.put({ customerId, markupPercent: '20' });
+    const accepted = await accept(ask);
+    const requestId = accepted.ok ? accepted.value.id : '';
+    await evaluate({ requestId });
+    const { quote } = (await requests.read(requestId))?.request ?? {};
+    expect(quote).toMatchObject({ total: eur(171_893), markupPercent: '20' });
+
+    await customerSettings.put({ customerId, markupPercent: '30' });
+    const approval = { decision: 'approve', quoteHash: quote?.hash ?? '' } as const;
+    await decide({ requestId, by: person('ann'), ...approval });
+    expect(await resolve({ requestId })).toMatchObject({ plan: { total: eur(171_893) } });
   });
 
   it('asks a person when Microsoft gives no price any more', async () => {

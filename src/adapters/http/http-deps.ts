@@ -5,6 +5,7 @@ import type { AgentAccess } from '../../ports/agent-access.ts';
 import type { Catalog } from '../../ports/catalog.ts';
 import type { Clock } from '../../ports/clock.ts';
 import type { CustomerDirectory } from '../../ports/customer-directory.ts';
+import type { CustomerSettingsBook } from '../../ports/customer-settings-book.ts';
 import type { FlowEngine } from '../../ports/flow-engine.ts';
 import type { GrantBook } from '../../ports/grant-book.ts';
 import type { Inbox } from '../../ports/inbox.ts';
@@ -23,6 +24,7 @@ export interface HttpDeps {
   readonly grants: GrantBook;
   readonly customers: CustomerDirectory;
   readonly reservations: ReservationDirectory;
+  readonly customerSettings: Pick<CustomerSettingsBook, 'settingsOf'>;
   readonly catalog: Catalog;
   readonly prices: PriceList;
   readonly ordering: Pick<Ordering, 'findCart' | 'findOrderByName'>;

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { reservationStateSchema } from '../../domain/reservation.ts';
+import { reservationSchema, reservationStateSchema } from '../../domain/reservation.ts';
 import { ok } from '../../domain/result.ts';
 import { listReservations } from '../../use-cases/list-reservations.ts';
 import { onCustomer } from './access.ts';
@@ -25,6 +25,7 @@ export const listReservationsRoute = ({ reservations, requests }: HttpDeps) =>
     async run({ customerId, query }) {
       const { limit, cursor, ...filter } = query;
       const list = listReservations({ reservations, requests });
-      return ok(okReply(await list({ customerId, ...filter }, { limit, cursor })));
+      const page = await list({ customerId, ...filter }, { limit, cursor });
+      return ok(okReply({ ...page, items: page.items.map((one) => z.encode(reservationSchema, one)) }));
     },
   });

@@ -1,6 +1,6 @@
 import type { Offer } from '../../domain/offer.ts';
 import type { Catalog, OfferQuery } from '../../ports/catalog.ts';
-import { shortMemory } from '../fetch/short-memory.ts';
+import { shortMemory } from '../node/short-memory.ts';
 import { availabilitySchema, productSchema, skuSchema, type Product, type Sku } from './catalog-shapes.ts';
 import { marketQuery, targetViewOf } from './catalog-query.ts';
 import type { PartnerCenter } from './client.ts';

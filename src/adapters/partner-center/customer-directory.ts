@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { Customer } from '../../domain/customer.ts';
 import type { CustomerDirectory } from '../../ports/customer-directory.ts';
-import { shortMemory } from '../fetch/short-memory.ts';
+import { shortMemory } from '../node/short-memory.ts';
 import { inBatches } from './in-batches.ts';
 import type { PartnerCenter } from './client.ts';
 import { absent } from './error-codes.ts';

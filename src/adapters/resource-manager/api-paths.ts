@@ -9,6 +9,8 @@ export const paths = {
   reservations: `${CAPACITY}/reservations?${CAPACITY_VERSION}`,
   reservationsOf: (orderId: string) =>
     `${CAPACITY}/reservationOrders/${segment(orderId)}/reservations?${CAPACITY_VERSION}`,
+  orderWithSchedule: (orderId: string) =>
+    `${CAPACITY}/reservationOrders/${segment(orderId)}?${CAPACITY_VERSION}&$expand=schedule`,
   reservation: (orderId: string, reservationId: string) =>
     `${CAPACITY}/reservationOrders/${segment(orderId)}/reservations/${segment(reservationId)}?${CAPACITY_VERSION}`,
   catalogs: (subscriptionId: string, type: string, region: string | undefined) => {

@@ -1,5 +1,5 @@
 import type { Catalog, CatalogQuery, CatalogSku } from '../../ports/catalog.ts';
-import { shortMemory } from '../fetch/short-memory.ts';
+import { shortMemory } from '../node/short-memory.ts';
 import { paths } from './api-paths.ts';
 import { toCatalog } from './catalog-mapping.ts';
 import { catalogItemShape } from './catalog-shape.ts';

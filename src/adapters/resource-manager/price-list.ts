@@ -1,6 +1,7 @@
 import { Decimal } from 'decimal.js';
 import { z } from 'zod';
 import { moneyFromMajor } from '../../domain/money.ts';
+import { paymentCount } from '../../domain/instalments.ts';
 import type { PurchaseInput } from '../../domain/purchase.ts';
 import type { MicrosoftPrice } from '../../domain/quote.ts';
 import { ok } from '../../domain/result.ts';
@@ -27,7 +28,9 @@ export function resourceManagerPrices(client: ResourceManager, retail: RetailPri
       const body = toPurchaseRequest(purchase);
       const call = { method: 'POST', tenantId: customerId, path: paths.calculatePrice, body } as const;
       const reply = await client.ask(call, priceShape);
-      return reply.ok ? ok(toPrice(reply.value.value)) : reply;
+      return reply.ok
+        ? ok(toPrice(reply.value.value, paymentCount(purchase.billingPlan, purchase.term)))
+        : reply;
     },
     payAsYouGoHourly: async ({ reservedResourceType, sku, region, currency }) => {
       const items = await retail({ reservedResourceType, currency, priceType: 'Consumption', sku, region });
@@ -58,11 +61,17 @@ export function toPurchaseRequest(purchase: PurchaseInput) {
   };
 }
 
-/** With instalments the totals are those of one: the price is the sum of the schedule (R30). */
-export function toPrice({ properties }: z.infer<typeof priceShape>): MicrosoftPrice {
+/**
+ * With instalments the totals are those of one: the price is the sum of the schedule (R30). Only the first instalment
+ * has an amount in the billing currency, so the cost is that many of it; what is charged may differ by cents.
+ * Throws when the schedule has not the payments the plan has.
+ */
+export function toPrice({ properties }: z.infer<typeof priceShape>, payments: number): MicrosoftPrice {
   const { billingCurrencyTotal: billed, pricingCurrencyTotal: pricing, paymentSchedule } = properties;
   const instalments = paymentSchedule ?? [];
-  const monthly = instalments.length > 0;
+  const monthly = payments > 1;
+  if (monthly && instalments.length !== payments)
+    throw new Error(`calculatePrice planned ${instalments.length} payments, not ${payments}`);
   const scheduled = Decimal.sum(
     0,
     ...instalments.map((instalment) => instalment.pricingCurrencyTotal.amount),

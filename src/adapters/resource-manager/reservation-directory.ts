@@ -2,10 +2,11 @@ import { z } from 'zod';
 import { ok } from '../../domain/result.ts';
 import type { Reservation } from '../../domain/reservation.ts';
 import type { ReservationDirectory, ReservationSettings } from '../../ports/reservation-directory.ts';
-import { shortMemory } from '../fetch/short-memory.ts';
+import { shortMemory } from '../node/short-memory.ts';
 import { paths } from './api-paths.ts';
 import type { ResourceManager } from './client.ts';
 import { absent } from './error-codes.ts';
+import { planShape, toPayments } from './payment-plan.ts';
 import { toReservation } from './reservation-mapping.ts';
 import { reservationShape } from './reservation-shape.ts';
 import { toAppliedScope } from './scope.ts';
@@ -29,6 +30,12 @@ export function resourceManagerReservations(client: ResourceManager): Reservatio
     listOrder: async (customerId, reservationOrderId) => {
       const call = { tenantId: customerId, path: paths.reservationsOf(reservationOrderId) };
       return (await client.list(call, reservationShape, absent.reservation)).map(toReservation);
+    },
+    payments: async (customerId, reservationOrderId) => {
+      const path = paths.orderWithSchedule(reservationOrderId);
+      const found = await client.find({ tenantId: customerId, path }, planShape, []);
+      if (found === undefined) throw new Error(`Azure shows no reservation order ${reservationOrderId}`);
+      return toPayments(found);
     },
     find: async ({ customerId, reservationOrderId, reservationId }) => {
       const path = paths.reservation(reservationOrderId, reservationId);

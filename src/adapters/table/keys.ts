@@ -91,6 +91,11 @@ export const deskKeys = {
 
   allReservations: (customerId: string): KeyRange => startingWith(guid(customerId), 'r'),
 
+  customerSettings: (customerId: string): RowKey => ({
+    partitionKey: guid(customerId),
+    rowKey: 'c|settings',
+  }),
+
   /** The key of a line without the number of the line is the key of its entry. */
   entry: (customerId: string, postedAt: string, entryId: string): RowKey => ({
     partitionKey: guid(customerId),
@@ -149,6 +154,14 @@ export const expiryKeys = {
   ending: (customerId: string, reservationId: string, expiresAt: string): RowKey => ({
     partitionKey: join(dayOf(expiresAt)),
     rowKey: join(guid(customerId), reservationId.toLowerCase()),
+  }),
+} as const;
+
+/** `Instalments`: one partition per day (UTC) something falls due. */
+export const instalmentKeys = {
+  due: ({ dueOn, requestId, number }: { dueOn: string; requestId: string; number: number }): RowKey => ({
+    partitionKey: join(dueOn),
+    rowKey: join(lowerId(requestId), digits(number, 2)),
   }),
 } as const;
 

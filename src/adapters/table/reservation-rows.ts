@@ -3,4 +3,5 @@ import { jsonColumn } from './rows.ts';
 
 export const reservationColumns = reservationRecordSchema.extend({
   lineage: jsonColumn(reservationRecordSchema.shape.lineage.unwrap()).optional(),
+  schedule: jsonColumn(reservationRecordSchema.shape.schedule.unwrap()).optional(),
 });

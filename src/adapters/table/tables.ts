@@ -18,6 +18,7 @@ export interface Tables {
   readonly grants: Table;
   readonly inbox: Table;
   readonly expiry: Table;
+  readonly instalments: Table;
 }
 
 /** Nothing is connected or created before the first use of a table. */
@@ -27,6 +28,7 @@ export function openTables(settings: TablesSettings): Tables {
     grants: createdOnce(settings, 'Grants'),
     inbox: createdOnce(settings, 'Inbox'),
     expiry: createdOnce(settings, 'Expiry'),
+    instalments: createdOnce(settings, 'Instalments'),
   };
 }
 

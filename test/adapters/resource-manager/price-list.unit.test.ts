@@ -4,8 +4,8 @@ import { priceShape, toPrice } from '../../../src/adapters/resource-manager/pric
 const eur = (amount: number) => ({ currencyCode: 'EUR', amount });
 const usd = (amount: number) => ({ currencyCode: 'USD', amount });
 const reservationOrderId = '0D0D0D0D-0000-4000-8000-000000000001';
-const price = (properties: object) =>
-  toPrice(priceShape.parse({ properties: { reservationOrderId, ...properties } }));
+const price = (properties: object, payments = 1) =>
+  toPrice(priceShape.parse({ properties: { reservationOrderId, ...properties } }), payments);
 
 describe("Microsoft's price", () => {
   it('is the total of an upfront purchase, exact to the cent', () => {
@@ -19,9 +19,11 @@ describe("Microsoft's price", () => {
   it('is the sum of all instalments of a monthly one', () => {
     const paymentSchedule = Array.from({ length: 12 }, () => ({ pricingCurrencyTotal: usd(46.1) }));
     const monthly = { billingCurrencyTotal: eur(42.37), pricingCurrencyTotal: usd(46.1), paymentSchedule };
-    expect(price(monthly)).toMatchObject({
+    expect(price(monthly, 12)).toMatchObject({
       cost: { minor: 50_844, currency: 'EUR' },
       pricing: { minor: 55_320, currency: 'USD' },
     });
+    expect(() => price(monthly, 36)).toThrow('calculatePrice planned 12 payments, not 36');
+    expect(() => price({ ...monthly, paymentSchedule: null }, 12)).toThrow('planned 0 payments, not 12');
   });
 });

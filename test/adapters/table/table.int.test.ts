@@ -1,13 +1,17 @@
 import { afterAll, beforeAll, describe } from '@jest/globals';
 import { fingerprint } from '../../../src/adapters/node/fingerprint.ts';
+import { tableCustomerSettingsBook } from '../../../src/adapters/table/customer-settings-book.ts';
 import { tableExpiryCalendar } from '../../../src/adapters/table/expiry-calendar.ts';
 import { tableGrantBook } from '../../../src/adapters/table/grant-book.ts';
 import { tableInbox } from '../../../src/adapters/table/inbox.ts';
+import { tableInstalmentCalendar } from '../../../src/adapters/table/instalment-calendar.ts';
 import { tableRequestStore } from '../../../src/adapters/table/request-store.ts';
 import { openTables, type Tables } from '../../../src/adapters/table/tables.ts';
+import { customerSettingsBookContract } from '../../contracts/customer-settings-book.ts';
 import { expiryCalendarContract, type NotedExpiry } from '../../contracts/expiry-calendar.ts';
 import { grantBookContract } from '../../contracts/grant-book.ts';
 import { inboxContract } from '../../contracts/inbox.ts';
+import { instalmentCalendarContract } from '../../contracts/instalment-calendar.ts';
 import { requestStoreContract } from '../../contracts/request-store.ts';
 import { startAzurite, type RunningAzurite } from '../../support/azurite.ts';
 
@@ -26,6 +30,11 @@ describe('the grant book in tables', () =>
   grantBookContract(() => tableGrantBook({ tables, clock: () => new Date() })));
 describe('the expiry calendar in tables', () =>
   expiryCalendarContract(() => ({ ...tableExpiryCalendar({ tables }), noted: notedExpiries })));
+
+describe('the instalment calendar in tables', () =>
+  instalmentCalendarContract(() => tableInstalmentCalendar({ tables })));
+describe('the customer settings in tables', () =>
+  customerSettingsBookContract(() => tableCustomerSettingsBook({ tables, clock: () => new Date() })));
 
 async function notedExpiries() {
   const noted: NotedExpiry[] = [];

@@ -44,9 +44,9 @@ describe('the purchase rules', () => {
     ['a SKU that is not for sale', 'sku-purchasable', facts({ offers: [offer({ purchasable: false })] })],
     ['a term that is not sold', 'term-offered', facts({ input: aPurchase({ term: 'P5Y' }) })],
     [
-      'a monthly plan, which this desk does not buy yet',
+      'a plan that is not sold',
       'billing-plan-offered',
-      facts({ input: aPurchase({ billingPlan: 'Monthly' }) }),
+      facts({ input: aPurchase({ billingPlan: 'Monthly' }), offers: [offer({ billingPlans: ['Upfront'] })] }),
     ],
     ['more than the SKU allows', 'quantity-in-range', facts({ input: aPurchase({ quantity: 101 }) })],
     [

@@ -59,6 +59,7 @@ export function openDesk(key: SigningKey, changes: Partial<HttpDeps> = {}) {
     },
     customers: customersOf(),
     reservations: emptyReservations,
+    customerSettings: { settingsOf: (customerId) => Promise.resolve({ customerId }) },
     catalog: { findOffers: () => Promise.resolve([]), browse: () => Promise.resolve([]) },
     prices: {
       calculatePrice: () => Promise.resolve(ok(price)),
@@ -124,6 +125,7 @@ const emptyReservations = {
   listReservations: () => Promise.resolve([]),
   listOrder: () => Promise.resolve([]),
   find: () => Promise.resolve(undefined),
+  payments: () => Promise.reject(new Error('nobody pays here')),
   applySettings: () => Promise.reject(new Error('nobody applies settings here')),
 };
 

@@ -3,11 +3,13 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { tableCustomerSettingsBook } from '../../src/adapters/table/customer-settings-book.ts';
 import { tableGrantBook } from '../../src/adapters/table/grant-book.ts';
 import { openTables } from '../../src/adapters/table/tables.ts';
 import { connectionStringOf, startAzurite, type RunningAzurite } from '../support/azurite.ts';
 
-const COMMAND = join(import.meta.dirname, '../../src/commands/import-grants.ts');
+const commandAt = (name: string) => join(import.meta.dirname, '../../src/commands', name);
+const COMMAND = commandAt('import-grants.ts');
 const CONTOSO = 'aaaaaaaa-0000-4000-8000-000000000001';
 const FABRIKAM = 'aaaaaaaa-0000-4000-8000-000000000002';
 const SALES = '1d0fba12-878f-54ea-8c39-6b3c32b24ecf';
@@ -97,12 +99,48 @@ describe('the command that imports grants', () => {
   });
 });
 
+describe('the command that imports customer settings', () => {
+  const settings = commandAt('import-customer-settings.ts');
+  const importing = async (list: unknown) => {
+    await writeFile(file, JSON.stringify(list));
+    return run([file], undefined, settings);
+  };
+  const bookNow = () =>
+    tableCustomerSettingsBook({ tables: openTables(azurite), clock: () => new Date() }).settingsOf(CONTOSO);
+
+  it('writes them, says so, and takes them back', async () => {
+    const set = [{ customerId: CONTOSO.toUpperCase(), markupPercent: '7.5' }];
+    expect(await importing(set)).toEqual({ code: 0, stdout: `${CONTOSO}: a markup of 7.5 %\n`, stderr: '' });
+    expect(await bookNow()).toEqual({ customerId: CONTOSO, markupPercent: '7.5' });
+    expect(await importing([{ customerId: CONTOSO }])).toMatchObject({
+      code: 0,
+      stdout: `${CONTOSO}: the markup of all customers\n`,
+    });
+    expect(await bookNow()).toEqual({ customerId: CONTOSO });
+  });
+
+  it('explains itself', async () => {
+    const { code, stdout } = await run(['--help'], undefined, settings);
+    expect(code).toBe(0);
+    expect(stdout).toContain('Usage: npm run customer-settings -- FILE');
+  });
+
+  it.each([
+    [[{ customerId: CONTOSO, markupPercent: '9999' }], 'settings[0].markupPercent: must be at most 1000\n'],
+    [[{ customerId: CONTOSO, markup: '5' }], 'settings[0]: Unrecognized key: "markup"\n'],
+    [[{ customerId: CONTOSO }, { customerId: CONTOSO }], 'settings[1]: same customer as settings[0]\n'],
+  ])('refuses %j', async (list, message) => {
+    expect(await importing(list)).toEqual({ code: 2, stdout: '', stderr: message });
+  });
+});
+
 function run(
   args: readonly string[],
   env: Record<string, string> = { TABLES_CONNECTION: azurite.connectionString },
+  command = COMMAND,
 ): Promise<{ code: number | null; stdout: string; stderr: string }> {
   return new Promise((resolve) => {
-    const child = execFile(process.execPath, [COMMAND, ...args], { env }, (_, stdout, stderr) =>
+    const child = execFile(process.execPath, [command, ...args], { env }, (_, stdout, stderr) =>
       resolve({ code: child.exitCode, stdout, stderr }),
     );
   });

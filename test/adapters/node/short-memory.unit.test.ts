@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { shortMemory } from '../../../src/adapters/fetch/short-memory.ts';
+import { shortMemory } from '../../../src/adapters/node/short-memory.ts';
 
 function setUp() {
   const state = { now: Date.parse('2026-11-23T10:00:00Z'), loads: 0 };

@@ -1,0 +1,18 @@
+import { customerSettingsSchema, type CustomerSettings } from '../../domain/customer-settings.ts';
+import { guidSchema } from '../../domain/identifiers.ts';
+import type { CustomerSettingsBook } from '../../ports/customer-settings-book.ts';
+
+/** The customer settings of tests. */
+export function memoryCustomerSettingsBook(): CustomerSettingsBook {
+  const book = new Map<string, CustomerSettings>();
+  return {
+    settingsOf: (customer) => {
+      const customerId = guidSchema.parse(customer);
+      return Promise.resolve(book.get(customerId) ?? { customerId });
+    },
+    put: (given) => {
+      const settings = customerSettingsSchema.parse(given);
+      return Promise.resolve(void book.set(settings.customerId, settings));
+    },
+  };
+}

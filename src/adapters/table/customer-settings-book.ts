@@ -1,0 +1,41 @@
+import { customerSettingsSchema, type CustomerSettings } from '../../domain/customer-settings.ts';
+import { guidSchema } from '../../domain/identifiers.ts';
+import type { Clock } from '../../ports/clock.ts';
+import type { CustomerSettingsBook } from '../../ports/customer-settings-book.ts';
+import { shortMemory } from '../node/short-memory.ts';
+import { deskKeys } from './keys.ts';
+import { findRow } from './points.ts';
+import { decodeRow, encodeRow } from './rows.ts';
+import type { Tables } from './tables.ts';
+
+const KEPT_SECONDS = 60;
+
+/** Read from the service once a minute for each customer; the row may have columns of other settings. */
+const settingsColumns = customerSettingsSchema.strip();
+
+/** Customer settings in the customer's partition of `Desk`. */
+export function tableCustomerSettingsBook({
+  tables,
+  clock,
+}: {
+  readonly tables: Tables;
+  readonly clock: Clock;
+}): CustomerSettingsBook {
+  const remembered = shortMemory<CustomerSettings>(clock, KEPT_SECONDS);
+  const read = async (customerId: string) => {
+    const row = await findRow(await tables.desk(), deskKeys.customerSettings(customerId));
+    return row === undefined ? { customerId } : decodeRow(settingsColumns, row);
+  };
+  return {
+    settingsOf: (customer) => {
+      const customerId = guidSchema.parse(customer);
+      return remembered(customerId, () => read(customerId));
+    },
+    put: async (given) => {
+      const settings = customerSettingsSchema.parse(given);
+      const key = deskKeys.customerSettings(settings.customerId);
+      await (await tables.desk()).upsertEntity(encodeRow(settingsColumns, key, settings), 'Replace');
+      await remembered(settings.customerId, () => Promise.resolve(settings), true);
+    },
+  };
+}

@@ -1,0 +1,125 @@
+import { desk } from '../domain/actor.ts';
+import { plannedPayments, type PlannedPayment } from '../domain/instalments.ts';
+import { entryIdOf, imbalanceOf, paymentEntry } from '../domain/ledger.ts';
+import { showMoney, type Money } from '../domain/money.ts';
+import type { RequestStatus } from '../domain/request.ts';
+import type { Clock } from '../ports/clock.ts';
+import type { DueInstalment, InstalmentCalendar } from '../ports/instalment-calendar.ts';
+import type { RequestStore, StoredRequest } from '../ports/request-store.ts';
+import type { OrderPayment, ReservationDirectory } from '../ports/reservation-directory.ts';
+
+interface Deps {
+  readonly requests: RequestStore;
+  readonly instalments: InstalmentCalendar;
+  readonly reservations: Pick<ReservationDirectory, 'payments'>;
+  readonly clock: Clock;
+}
+
+export interface PostedInstalments {
+  readonly posted: number;
+  /** Plans with something due that could not be posted yet: Microsoft has not charged it, or the purchase goes on. */
+  readonly waiting: number;
+}
+
+/**
+ * Posts every instalment that has fallen due, each once, on its own day, also after days of standstill. What Microsoft
+ * charged is the cost; the customer's price stays as approved, so the margin takes the difference. One plan in trouble
+ * does not hold up the others: their failures are thrown together at the end, and the next run tries again.
+ */
+export const postInstalments = (deps: Deps) => async (): Promise<PostedInstalments> => {
+  const today = deps.clock().toISOString().slice(0, 10);
+  const failures: unknown[] = [];
+  let [posted, waiting] = [0, 0];
+  for (const due of await deps.instalments.due(today)) {
+    try {
+      const plan = await postPlan(deps, due, today);
+      posted += plan.posted;
+      waiting += plan.waits ? 1 : 0;
+    } catch (error) {
+      failures.push(error);
+    }
+  }
+  if (failures.length === 0) return { posted, waiting };
+  const words = failures.map((error) => (error instanceof Error ? error.message : String(error)));
+  throw new AggregateError(
+    failures,
+    `${posted} instalments posted, ${failures.length} plans failed: ${words[0]}`,
+  );
+};
+
+/** Posts what one plan owes until today, in order. */
+async function postPlan(deps: Deps, first: DueInstalment, today: string) {
+  let posted = 0;
+  let due: DueInstalment | undefined = first;
+  while (due !== undefined && due.dueOn <= today) {
+    const { state, next } = await post(deps, due);
+    if (state === 'waits') return { posted, waits: true };
+    if (state === 'posted') posted += 1;
+    // Noted before the old row goes: a crash in between leaves both, and what is posted is found posted.
+    if (next !== undefined) await deps.instalments.note(next);
+    await deps.instalments.remove(due);
+    due = next;
+  }
+  return { posted, waits: false };
+}
+
+interface Posting {
+  readonly state: 'posted' | 'was-posted' | 'waits' | 'ended';
+  readonly next?: DueInstalment | undefined;
+}
+
+/** A plan whose purchase was given up, or whose rest Microsoft has cancelled, has nothing more to post. */
+const givenUp: readonly RequestStatus[] = ['compensated', 'refused', 'rejected', 'expired', 'withdrawn'];
+
+async function post(deps: Deps, due: DueInstalment): Promise<Posting> {
+  const stored = await deps.requests.read(due.requestId);
+  if (stored === undefined) throw new Error(`request ${due.requestId} is gone`);
+  const { status, result } = stored.request;
+  if (givenUp.includes(status)) return { state: 'ended' };
+  if (status !== 'completed') return { state: 'waits' };
+  const payments = await deps.reservations.payments(due.customerId, due.reservationOrderId);
+  const [payment, following] = [payments[due.number - 1], payments[due.number]];
+  if (payment === undefined)
+    throw new Error(`order ${due.reservationOrderId} has no payment ${due.number}, only ${payments.length}`);
+  const next = following && { ...due, number: due.number + 1, dueOn: following.dueOn };
+  if (result?.entryIds.includes(entryIdOf(due.requestId, due.number))) return { state: 'was-posted', next };
+  if (payment.status === 'Cancelled') return { state: 'ended' };
+  const { billed } = payment;
+  if (payment.status !== 'Succeeded' || billed === undefined) return { state: 'waits' };
+  await book(deps, stored, due, { ...payment, billed });
+  return { state: 'posted', next };
+}
+
+/** Entry, timeline and the request's list of entries in one change; its position makes a second one impossible. */
+async function book(
+  { requests, clock }: Deps,
+  stored: StoredRequest,
+  { requestId, number }: DueInstalment,
+  { dueOn, billed }: OrderPayment & { readonly billed: Money },
+): Promise<void> {
+  const { request, position } = stored;
+  const { total } = plannedOf(stored, number);
+  const postedAt = `${dueOn}T00:00:00.000Z`;
+  const entry = paymentEntry({ requestId, number, kind: 'instalment', postedAt, total, cost: billed });
+  if (imbalanceOf(entry) !== 0) throw new Error(`entry ${entry.entryId} does not balance`);
+  const result = request.result ?? { reservations: [], entryIds: [] };
+  const at = clock().toISOString();
+  const data = { entryId: entry.entryId, charged: showMoney(billed), dueOn };
+  const { committed } = await requests.commit({
+    requestId,
+    position,
+    operation: `instalment/${number}`,
+    change: { updatedAt: at, result: { ...result, entryIds: [...result.entryIds, entry.entryId] } },
+    happenings: [{ type: 'billed', at, actor: desk, data }],
+    entry,
+  });
+  if (!committed) throw new Error(`request ${requestId} changed while its instalment was posted`);
+}
+
+function plannedOf({ request }: StoredRequest, number: number): PlannedPayment {
+  const { quote, input, id } = request;
+  if (quote === undefined) throw new Error(`request ${id} is completed without a quote`);
+  const planned = plannedPayments({ ...input, total: quote.total, cost: quote.cost })[number - 1];
+  if (planned === undefined) throw new Error(`the plan of request ${id} has no payment ${number}`);
+  return planned;
+}
