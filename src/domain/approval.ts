@@ -2,13 +2,15 @@ import { z } from 'zod';
 import { actorSchema, type Actor } from './actor.ts';
 import { refuse, ok, type Result } from './result.ts';
 
-export const decisionSchema = z.object({
-  by: actorSchema,
-  decision: z.enum(['approve', 'reject']),
-  comment: z.string().optional(),
-  at: z.iso.datetime(),
-  quoteHash: z.string(),
-});
+export const decisionSchema = z
+  .object({
+    by: actorSchema,
+    decision: z.enum(['approve', 'reject']),
+    comment: z.string().optional(),
+    at: z.iso.datetime(),
+    quoteHash: z.string(),
+  })
+  .meta({ id: 'Decision' });
 export type Decision = z.infer<typeof decisionSchema>;
 
 /** How many approvals a request needs and until when. `round` grows when a dearer price asks again. */

@@ -2,11 +2,13 @@ import { z } from 'zod';
 import { purchaseStepNames, stepNameSchema, type StepName } from './progress.ts';
 
 /** What undoing a step would take. Stored before approval, so that approvers see what cannot be undone. */
-export const compensationSchema = z.object({
-  step: stepNameSchema,
-  undo: z.string().nullable(),
-  note: z.string(),
-});
+export const compensationSchema = z
+  .object({
+    step: stepNameSchema,
+    undo: z.string().nullable(),
+    note: z.string(),
+  })
+  .meta({ id: 'Compensation' });
 export type Compensation = z.infer<typeof compensationSchema>;
 
 const NOTHING = 'Changes nothing that would have to be undone.';

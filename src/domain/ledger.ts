@@ -12,14 +12,16 @@ export const ledgerLineSchema = z.object({
 export type LedgerLine = z.infer<typeof ledgerLineSchema>;
 
 /** One balanced posting. Entries are never changed; a reversal names the entry it balances. */
-export const ledgerEntrySchema = z.object({
-  entryId: z.string(),
-  requestId: z.string(),
-  postedAt: z.iso.datetime(),
-  kind: z.enum(['purchase', 'instalment', 'refund', 'credit', 'reversal']),
-  reverses: z.string().optional(),
-  lines: z.array(ledgerLineSchema).min(2),
-});
+export const ledgerEntrySchema = z
+  .object({
+    entryId: z.string(),
+    requestId: z.string(),
+    postedAt: z.iso.datetime(),
+    kind: z.enum(['purchase', 'instalment', 'refund', 'credit', 'reversal']),
+    reverses: z.string().optional(),
+    lines: z.array(ledgerLineSchema).min(2),
+  })
+  .meta({ id: 'LedgerEntry' });
 export type LedgerEntry = z.infer<typeof ledgerEntrySchema>;
 
 export interface Payment {

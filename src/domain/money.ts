@@ -15,23 +15,25 @@ const wireSchema = z.strictObject({
 const insideSchema = z.object({ minor: z.int(), currency: currencySchema });
 
 /** Outside `{"amount":"12.34","currency":"EUR"}`, inside {@link Money}; refuses more decimals than the currency has. */
-export const moneySchema = z.codec(wireSchema, insideSchema, {
-  decode: (wire, context) => {
-    const minor = new Decimal(wire.amount).times(minorPerMajor(wire.currency));
-    if (minor.isInteger()) return { minor: minor.toNumber(), currency: wire.currency };
-    context.issues.push({
-      code: 'custom',
-      input: wire,
-      message: `must have at most ${decimalsOf(wire.currency)} decimals`,
-      path: ['amount'],
-    });
-    return z.NEVER;
-  },
-  encode: (money) => ({
-    amount: new Decimal(money.minor).div(minorPerMajor(money.currency)).toFixed(decimalsOf(money.currency)),
-    currency: money.currency,
-  }),
-});
+export const moneySchema = z
+  .codec(wireSchema, insideSchema, {
+    decode: (wire, context) => {
+      const minor = new Decimal(wire.amount).times(minorPerMajor(wire.currency));
+      if (minor.isInteger()) return { minor: minor.toNumber(), currency: wire.currency };
+      context.issues.push({
+        code: 'custom',
+        input: wire,
+        message: `must have at most ${decimalsOf(wire.currency)} decimals`,
+        path: ['amount'],
+      });
+      return z.NEVER;
+    },
+    encode: (money) => ({
+      amount: new Decimal(money.minor).div(minorPerMajor(money.currency)).toFixed(decimalsOf(money.currency)),
+      currency: money.currency,
+    }),
+  })
+  .meta({ id: 'Money' });
 
 /** How many decimals a currency is written with: 2 for EUR, 0 for JPY, 3 for KWD. */
 export function decimalsOf(currency: string): number {

@@ -15,14 +15,16 @@ export const purchaseStepNames = [
 export const stepNameSchema = z.enum(purchaseStepNames);
 export type StepName = z.infer<typeof stepNameSchema>;
 
-export const stepStateSchema = z.object({
-  name: stepNameSchema,
-  status: z.enum(['pending', 'running', 'done', 'failed', 'skipped']),
-  /** How often the step was tried or, for a step that waits, asked. */
-  attempts: z.int().min(0),
-  startedAt: z.iso.datetime().optional(),
-  endedAt: z.iso.datetime().optional(),
-});
+export const stepStateSchema = z
+  .object({
+    name: stepNameSchema,
+    status: z.enum(['pending', 'running', 'done', 'failed', 'skipped']),
+    /** How often the step was tried or, for a step that waits, asked. */
+    attempts: z.int().min(0),
+    startedAt: z.iso.datetime().optional(),
+    endedAt: z.iso.datetime().optional(),
+  })
+  .meta({ id: 'Step' });
 export type StepState = z.infer<typeof stepStateSchema>;
 
 /** What the engine shows of a running request; the row gets it when the request ends. */

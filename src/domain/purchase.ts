@@ -39,47 +39,51 @@ export const reservedResourceTypeSchema = z.enum([
 export type ReservedResourceType = z.infer<typeof reservedResourceTypeSchema>;
 
 /** Where the benefit applies. A purchase through an Azure plan is made Shared and re-scoped afterwards (R17). */
-export const scopeSchema = z.discriminatedUnion('type', [
-  z.strictObject({ type: z.literal('Shared') }),
-  z.strictObject({ type: z.literal('Single'), subscriptionId: guidSchema }),
-  z.strictObject({
-    type: z.literal('ResourceGroup'),
-    subscriptionId: guidSchema,
-    resourceGroup: z.string().regex(/^[-\w.()]{1,90}$/, 'must be a resource group name'),
-  }),
-  z.strictObject({
-    type: z.literal('ManagementGroup'),
-    managementGroupId: z.string().regex(/^[-\w.()]{1,90}$/, 'must be a management group id'),
-  }),
-]);
+export const scopeSchema = z
+  .discriminatedUnion('type', [
+    z.strictObject({ type: z.literal('Shared') }),
+    z.strictObject({ type: z.literal('Single'), subscriptionId: guidSchema }),
+    z.strictObject({
+      type: z.literal('ResourceGroup'),
+      subscriptionId: guidSchema,
+      resourceGroup: z.string().regex(/^[-\w.()]{1,90}$/, 'must be a resource group name'),
+    }),
+    z.strictObject({
+      type: z.literal('ManagementGroup'),
+      managementGroupId: z.string().regex(/^[-\w.()]{1,90}$/, 'must be a management group id'),
+    }),
+  ])
+  .meta({ id: 'Scope' });
 export type Scope = z.infer<typeof scopeSchema>;
 
 /** What a purchase asks for. `renew` has no default: Microsoft's own has flipped, so it is never left unsaid. */
-export const purchaseInputSchema = z.strictObject({
-  subscriptionId: guidSchema,
-  reservedResourceType: reservedResourceTypeSchema,
-  sku: z.string().regex(/^[\w.\- ]{1,80}$/, 'must be a SKU name'),
-  region: z
-    .string()
-    .regex(/^[a-zA-Z0-9]{2,40}$/, 'must be an Azure region name such as westeurope')
-    .toLowerCase(),
-  quantity: z.int().min(1),
-  term: termSchema,
-  billingPlan: billingPlanSchema,
-  scope: scopeSchema,
-  renew: z.boolean(),
-  instanceFlexibility: z.enum(['On', 'Off']).default('On'),
-  displayName: z
-    .string()
-    .regex(/^[A-Za-z0-9_-]{1,64}$/, 'must be 1 to 64 letters, digits, hyphens or underscores')
-    .optional(),
-  departmentId: z.string().min(1).max(64).optional(),
-  partnerOnRecordMpnId: z
-    .string()
-    .regex(/^\d{1,10}$/, 'must be an MPN id (digits)')
-    .optional(),
-  justification: z.string().max(2000).optional(),
-});
+export const purchaseInputSchema = z
+  .strictObject({
+    subscriptionId: guidSchema,
+    reservedResourceType: reservedResourceTypeSchema,
+    sku: z.string().regex(/^[\w.\- ]{1,80}$/, 'must be a SKU name'),
+    region: z
+      .string()
+      .regex(/^[a-zA-Z0-9]{2,40}$/, 'must be an Azure region name such as westeurope')
+      .toLowerCase(),
+    quantity: z.int().min(1),
+    term: termSchema,
+    billingPlan: billingPlanSchema,
+    scope: scopeSchema,
+    renew: z.boolean(),
+    instanceFlexibility: z.enum(['On', 'Off']).default('On'),
+    displayName: z
+      .string()
+      .regex(/^[A-Za-z0-9_-]{1,64}$/, 'must be 1 to 64 letters, digits, hyphens or underscores')
+      .optional(),
+    departmentId: z.string().min(1).max(64).optional(),
+    partnerOnRecordMpnId: z
+      .string()
+      .regex(/^\d{1,10}$/, 'must be an MPN id (digits)')
+      .optional(),
+    justification: z.string().max(2000).optional(),
+  })
+  .meta({ id: 'Purchase' });
 export type PurchaseInput = z.infer<typeof purchaseInputSchema>;
 
 /** Years in a term: 1, 3 or 5. */

@@ -14,21 +14,23 @@ export interface MicrosoftPrice {
   readonly armQuoteId: string;
 }
 
-export const quoteSchema = z.object({
-  hash: z.string(),
-  validUntil: z.iso.datetime(),
-  cost: moneySchema,
-  total: moneySchema,
-  pricingTotal: moneySchema,
-  schedule: z.array(z.object({ dueOn: z.iso.date(), total: moneySchema })),
-  payAsYouGo: moneySchema.optional(),
-  saving: moneySchema.optional(),
-  savingPercent: z.string().optional(),
-  breakEvenUtilisation: z.string().optional(),
-  armQuoteId: z.string(),
-  /** What was added to Microsoft's price; kept, so that asking for the price again adds the same. */
-  markupPercent: z.string().optional(),
-});
+export const quoteSchema = z
+  .object({
+    hash: z.string(),
+    validUntil: z.iso.datetime(),
+    cost: moneySchema,
+    total: moneySchema,
+    pricingTotal: moneySchema,
+    schedule: z.array(z.object({ dueOn: z.iso.date(), total: moneySchema })),
+    payAsYouGo: moneySchema.optional(),
+    saving: moneySchema.optional(),
+    savingPercent: z.string().optional(),
+    breakEvenUtilisation: z.string().optional(),
+    armQuoteId: z.string(),
+    /** What was added to Microsoft's price; kept, so that asking for the price again adds the same. */
+    markupPercent: z.string().optional(),
+  })
+  .meta({ id: 'Quote' });
 export type Quote = z.infer<typeof quoteSchema>;
 
 export interface QuoteTerms {

@@ -22,30 +22,32 @@ export const lineageSchema = z.object({
 });
 
 /** A reservation as the desk shows it: what Microsoft holds, joined with what only the desk knows. */
-export const reservationSchema = z.object({
-  reservationId: z.string(),
-  reservationOrderId: z.string(),
-  displayName: z.string(),
-  reservedResourceType: z.string(),
-  sku: z.string(),
-  region: z.string(),
-  quantity: z.int().min(0),
-  term: termSchema,
-  billingPlan: billingPlanSchema,
-  scope: scopeSchema,
-  renew: z.boolean(),
-  instanceFlexibility: z.enum(['On', 'Off']).optional(),
-  state: reservationStateSchema,
-  purchasedAt: z.iso.datetime(),
-  effectiveAt: z.iso.datetime(),
-  expiresAt: z.iso.datetime(),
-  departmentId: z.string().optional(),
-  partnerOnRecordMpnId: z.string().optional(),
-  lineage: lineageSchema.optional(),
-  requestId: z.string().optional(),
-  /** What the customer pays and when, for a monthly plan. */
-  schedule: z.array(z.object({ dueOn: z.iso.date(), total: moneySchema })).optional(),
-});
+export const reservationSchema = z
+  .object({
+    reservationId: z.string(),
+    reservationOrderId: z.string(),
+    displayName: z.string(),
+    reservedResourceType: z.string(),
+    sku: z.string(),
+    region: z.string(),
+    quantity: z.int().min(0),
+    term: termSchema,
+    billingPlan: billingPlanSchema,
+    scope: scopeSchema,
+    renew: z.boolean(),
+    instanceFlexibility: z.enum(['On', 'Off']).optional(),
+    state: reservationStateSchema,
+    purchasedAt: z.iso.datetime(),
+    effectiveAt: z.iso.datetime(),
+    expiresAt: z.iso.datetime(),
+    departmentId: z.string().optional(),
+    partnerOnRecordMpnId: z.string().optional(),
+    lineage: lineageSchema.optional(),
+    requestId: z.string().optional(),
+    /** What the customer pays and when, for a monthly plan. */
+    schedule: z.array(z.object({ dueOn: z.iso.date(), total: moneySchema })).optional(),
+  })
+  .meta({ id: 'Reservation' });
 export type Reservation = z.infer<typeof reservationSchema>;
 
 /** What the desk knows and Microsoft does not; stored when a purchase completes. */

@@ -12,12 +12,14 @@ export const resolutionActionSchema = z.enum(['retry', 'mark-done', 'abandon']);
 export type ResolutionAction = z.infer<typeof resolutionActionSchema>;
 
 /** The last resolution of a request. */
-export const resolutionSchema = z.object({
-  action: resolutionActionSchema,
-  comment: z.string(),
-  by: actorSchema,
-  at: z.iso.datetime(),
-  /** Counts the resolutions of a request, from 1; also the number of the flow's run that follows. */
-  round: z.int().min(1),
-});
+export const resolutionSchema = z
+  .object({
+    action: resolutionActionSchema,
+    comment: z.string(),
+    by: actorSchema,
+    at: z.iso.datetime(),
+    /** Counts the resolutions of a request, from 1; also the number of the flow's run that follows. */
+    round: z.int().min(1),
+  })
+  .meta({ id: 'Resolution' });
 export type Resolution = z.infer<typeof resolutionSchema>;

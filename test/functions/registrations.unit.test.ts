@@ -51,7 +51,7 @@ describe('the HTTP functions', () => {
         name,
         trigger?.methods?.join() ?? '',
         trigger?.route ?? '',
-        httpRoutes[name as RouteName](desk.deps).policy,
+        httpRoutes[name as RouteName](desk.deps).description.policy,
         ...(durable ? ['durable'] : []),
       ].join(' '),
     );
@@ -71,10 +71,24 @@ describe('the HTTP functions', () => {
       'listReservations GET api/v1/customers/{customerId}/reservations customer:read',
       'listRules GET api/v1/rules any-token',
       'resolveRequest POST api/v1/requests/{id}/resolution request:resolve durable',
+      'showApi GET api/openapi.json open',
       'showRequest GET api/v1/requests/{id} request:read durable',
       'showTimeline GET api/v1/requests/{id}/events request:read',
       'withdrawRequest POST api/v1/requests/{id}/withdrawal request:withdraw durable',
     ]);
+  });
+
+  it('are where their routes say they are', async () => {
+    const { deps } = openDesk(await signingKey());
+    const addresses = httpTriggers().map(({ name, trigger }) => [
+      name,
+      `${trigger?.methods?.join() ?? ''} /${trigger?.route ?? ''}`,
+    ]);
+    expect(Object.fromEntries(addresses)).toEqual(
+      Object.fromEntries(
+        Object.entries(httpRoutes).map(([name, routeOf]) => [name, routeOf(deps).description.address]),
+      ),
+    );
   });
 
   it('are all the routes there are', () => {

@@ -4,12 +4,16 @@ import { acceptPurchase } from '../../use-cases/accept-purchase.ts';
 import { onCustomer } from './access.ts';
 import type { HttpDeps } from './http-deps.ts';
 import { acceptedReply } from './reply.ts';
-import { viewBody } from './request-body.ts';
+import { requestBodySchema, viewBody } from './request-body.ts';
 import { route } from './route.ts';
 
 /** `POST /customers/{customerId}/purchases` */
 export const acceptPurchaseRoute = ({ requests, flowOf, clock, fingerprint }: HttpDeps) =>
   route({
+    address: 'POST /api/v1/customers/{customerId}/purchases',
+    summary: 'Asks for a purchase',
+    answer: { status: 202, schema: requestBodySchema },
+    refusals: ['idempotency-key-reused'],
     access: onCustomer('purchase'),
     idempotencyKey: true,
     body: purchaseInputSchema,

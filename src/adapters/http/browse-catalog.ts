@@ -13,25 +13,31 @@ import { countrySchema } from './country.ts';
 import type { HttpDeps } from './http-deps.ts';
 import { pageParameters } from './query-parameters.ts';
 import { okReply } from './reply.ts';
+import { pageSchema } from './page-body.ts';
 import { route } from './route.ts';
 
-const skuSchema = z.object({
-  sku: z.string(),
-  reservedResourceType: reservedResourceTypeSchema,
-  region: z.string(),
-  terms: z.array(termSchema).readonly(),
-  billingPlans: z.array(billingPlanSchema).readonly(),
-  flexibilityGroup: z.string().optional(),
-  ratio: z.string().optional(),
-  prices: z.array(z.object({ term: termSchema, total: moneySchema, hourly: z.string() })).readonly(),
-  payAsYouGoHourly: z.string().optional(),
-  purchasable: z.boolean(),
-  retiresOn: z.string().optional(),
-});
+const skuSchema = z
+  .object({
+    sku: z.string(),
+    reservedResourceType: reservedResourceTypeSchema,
+    region: z.string(),
+    terms: z.array(termSchema).readonly(),
+    billingPlans: z.array(billingPlanSchema).readonly(),
+    flexibilityGroup: z.string().optional(),
+    ratio: z.string().optional(),
+    prices: z.array(z.object({ term: termSchema, total: moneySchema, hourly: z.string() })).readonly(),
+    payAsYouGoHourly: z.string().optional(),
+    purchasable: z.boolean(),
+    retiresOn: z.string().optional(),
+  })
+  .meta({ id: 'Sku' });
 
 /** `GET /catalog/skus?country=&region=&type=&term=`. The country decides market and currency; the type is VirtualMachines unless said. */
 export const browseCatalogRoute = ({ catalog, clock }: HttpDeps) =>
   route({
+    address: 'GET /api/v1/catalog/skus',
+    summary: 'Lists what is sold where, for which terms and prices',
+    answer: { schema: pageSchema(skuSchema) },
     access: anyToken,
     query: z.object({
       country: countrySchema,

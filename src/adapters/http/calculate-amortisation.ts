@@ -17,6 +17,9 @@ const scheduleSchema = z.object({
 /** `POST /calculators/amortisation`: a price by calendar month, by days, summing to the total exactly. */
 export const calculateAmortisationRoute = () =>
   route({
+    address: 'POST /api/v1/calculators/amortisation',
+    summary: 'Spreads a price over the calendar months of its term',
+    answer: { schema: scheduleSchema },
     access: anyToken,
     body: z
       .strictObject({ total: moneySchema, startsOn: z.iso.date(), expiresOn: z.iso.date() })

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { verdictSchema } from '../../domain/explanation.ts';
 import { evaluate } from '../../domain/policy/evaluate.ts';
 import { marketRules } from '../../domain/policy/purchase-rules.ts';
 import { purchaseInputSchema, reservedResourceTypeSchema, termSchema } from '../../domain/purchase.ts';
@@ -12,6 +13,9 @@ import { route } from './route.ts';
 /** `POST /calculators/purchase-rules`: the rules that need nothing but the body. A renewal is judged as a purchase (R85). */
 export const calculatePurchaseRulesRoute = () =>
   route({
+    address: 'POST /api/v1/calculators/purchase-rules',
+    summary: 'Judges a market, a SKU and a term by the rules of a day',
+    answer: { schema: verdictSchema.omit({ asOf: true }) },
     access: anyToken,
     body: z.strictObject({
       asOf: instantSchema,

@@ -23,6 +23,9 @@ const savingsSchema = z.object({
 /** `POST /calculators/savings`: one unit for a whole term against pay-as-you-go. A year is 8,760 h, a month 730 h. */
 export const calculateSavingsRoute = () =>
   route({
+    address: 'POST /api/v1/calculators/savings',
+    summary: 'Compares a reservation with pay-as-you-go',
+    answer: { schema: savingsSchema },
     access: anyToken,
     body: z.strictObject({
       payAsYouGoHourly: rateSchema,

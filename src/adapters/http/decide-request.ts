@@ -6,12 +6,16 @@ import { notFound, onRequest } from './access.ts';
 import { commentSchema } from './comment.ts';
 import type { HttpDeps } from './http-deps.ts';
 import { staleVersion, type Problem } from './problem.ts';
-import { requestReply } from './request-body.ts';
+import { requestBodySchema, requestReply } from './request-body.ts';
 import { route } from './route.ts';
 
 /** `POST /requests/{id}/decisions` */
 export const decideRequestRoute = ({ requests, flowOf, clock }: HttpDeps) =>
   route({
+    address: 'POST /api/v1/requests/{id}/decisions',
+    summary: 'Approves or rejects a request',
+    answer: { schema: requestBodySchema },
+    refusals: ['self-approval', 'quote-changed', 'already-decided', 'stale-version'],
     access: onRequest('decide'),
     body: z.strictObject({
       decision: z.enum(['approve', 'reject']),

@@ -15,6 +15,9 @@ const evaluationSchema = z.object({ verdict: verdictSchema, quote: quoteSchema.o
 /** `POST /customers/{customerId}/evaluations`: what would happen, by the rules of now or of a day. Changes nothing. */
 export const evaluateAskRoute = (deps: HttpDeps) =>
   route({
+    address: 'POST /api/v1/customers/{customerId}/evaluations',
+    summary: 'Tells what would happen, and changes nothing',
+    answer: { schema: evaluationSchema },
     access: onCustomer('read'),
     body: z.strictObject({
       kind: z.literal('purchase'),

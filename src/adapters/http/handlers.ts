@@ -19,12 +19,12 @@ import { listReservationsRoute } from './list-reservations.ts';
 import { listRulesRoute } from './list-rules.ts';
 import { resolveRequestRoute } from './resolve-request.ts';
 import type { Door, Route } from './route.ts';
+import { showApiRoute } from './show-api.ts';
 import { showRequestRoute } from './show-request.ts';
 import { showTimelineRoute } from './show-timeline.ts';
 import { withdrawRequestRoute } from './withdraw-request.ts';
 
-/** Every route of the desk by the name its function is registered under. */
-export const httpRoutes = {
+const routes = {
   acceptPurchase: acceptPurchaseRoute,
   showRequest: showRequestRoute,
   listRequests: listRequestsRoute,
@@ -43,6 +43,15 @@ export const httpRoutes = {
   calculateSavings: calculateSavingsRoute,
   calculateAmortisation: calculateAmortisationRoute,
   checkHealth: healthRoute,
+} as const satisfies Record<string, (deps: HttpDeps) => Route>;
+
+/** Every route of the desk by the name its function is registered under. */
+export const httpRoutes = {
+  ...routes,
+  showApi: (deps: HttpDeps) =>
+    showApiRoute(() =>
+      Object.fromEntries(Object.entries(routes).map(([name, routeOf]) => [name, routeOf(deps).description])),
+    ),
 } as const satisfies Record<string, (deps: HttpDeps) => Route>;
 
 export type RouteName = keyof typeof httpRoutes;

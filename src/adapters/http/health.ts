@@ -1,10 +1,21 @@
+import { z } from 'zod';
 import { checkHealth } from '../../use-cases/check-health.ts';
 import type { HttpDeps } from './http-deps.ts';
 import { openRoute } from './route.ts';
 
+const healthSchema = z.object({
+  status: z.enum(['ok', 'failed']),
+  checks: z.object({ tables: z.enum(['ok', 'failed']), durable: z.enum(['ok', 'failed']) }),
+});
+const promised = {
+  address: 'GET /api/health',
+  summary: 'Tells whether the desk works; 503 with the same body when a part does not answer',
+  answer: { schema: healthSchema, orUnavailable: true },
+} as const;
+
 /** `GET /api/health`: 200, or 503 with the same body when a part does not answer. */
 export const healthRoute = ({ probes }: HttpDeps) =>
-  openRoute(async (context) => {
+  openRoute(promised, async (context) => {
     const check = checkHealth({
       tables: probes.tables,
       durable: () => probes.durable(context),

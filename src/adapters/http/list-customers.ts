@@ -1,15 +1,29 @@
 import { z } from 'zod';
+import { appRoleSchema, grantRoleSchema } from '../../domain/access.ts';
 import { ok } from '../../domain/result.ts';
 import { listCustomers } from '../../use-cases/list-customers.ts';
 import { anyToken } from './access.ts';
 import type { HttpDeps } from './http-deps.ts';
 import { pageParameters } from './query-parameters.ts';
 import { okReply } from './reply.ts';
+import { pageSchema } from './page-body.ts';
 import { route } from './route.ts';
+
+const customerBodySchema = z
+  .object({
+    customerId: z.string(),
+    name: z.string(),
+    country: z.string(),
+    roles: z.array(z.union([grantRoleSchema, appRoleSchema])),
+  })
+  .meta({ id: 'Customer' });
 
 /** `GET /customers?limit=&cursor=` */
 export const listCustomersRoute = ({ customers, grants }: HttpDeps) =>
   route({
+    address: 'GET /api/v1/customers',
+    summary: 'Lists the customers the caller may see',
+    answer: { schema: pageSchema(customerBodySchema) },
     access: anyToken,
     query: z.object(pageParameters),
     run: async ({ principal, query }) =>

@@ -5,12 +5,16 @@ import { anyToken } from './access.ts';
 import type { HttpDeps } from './http-deps.ts';
 import { pageParameters } from './query-parameters.ts';
 import { okReply } from './reply.ts';
-import { viewBody } from './request-body.ts';
+import { requestBodySchema, viewBody } from './request-body.ts';
+import { pageSchema } from './page-body.ts';
 import { route } from './route.ts';
 
 /** `GET /inbox?limit=&cursor=` */
 export const listInboxRoute = ({ requests, inbox, grants }: HttpDeps) =>
   route({
+    address: 'GET /api/v1/inbox',
+    summary: 'Lists what waits for a decision the caller may take',
+    answer: { schema: pageSchema(requestBodySchema) },
     access: anyToken,
     query: z.object(pageParameters),
     async run({ principal, query }) {

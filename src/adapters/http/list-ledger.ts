@@ -7,11 +7,15 @@ import { onCustomer } from './access.ts';
 import type { HttpDeps } from './http-deps.ts';
 import { pageParameters } from './query-parameters.ts';
 import { okReply } from './reply.ts';
+import { pageSchema } from './page-body.ts';
 import { route } from './route.ts';
 
 /** `GET /customers/{customerId}/ledger?from=&to=&requestId=&limit=&cursor=`; both days are included. */
 export const listLedgerRoute = ({ requests }: HttpDeps) =>
   route({
+    address: 'GET /api/v1/customers/{customerId}/ledger',
+    summary: 'Lists what was booked for a customer',
+    answer: { schema: pageSchema(ledgerEntrySchema) },
     access: onCustomer('read-ledger'),
     query: z.object({
       from: z.iso.date().optional(),

@@ -5,7 +5,9 @@ import { listRequests } from '../../use-cases/list-requests.ts';
 import { onQueriedCustomer } from './access.ts';
 import type { HttpDeps } from './http-deps.ts';
 import { pageParameters } from './query-parameters.ts';
+import { requestSummarySchema } from './request-body.ts';
 import { okReply } from './reply.ts';
+import { pageSchema } from './page-body.ts';
 import { route } from './route.ts';
 
 /** All kinds the contract knows; there is nothing to list of those whose flows do not exist yet. */
@@ -14,6 +16,9 @@ const kindsOfTheContract = ['purchase', 'refund', 'exchange', 'partner-change', 
 /** `GET /requests?customerId=&kind=&status=&limit=&cursor=` */
 export const listRequestsRoute = ({ requests }: HttpDeps) =>
   route({
+    address: 'GET /api/v1/requests',
+    summary: 'Lists the requests of a customer, newest first',
+    answer: { schema: pageSchema(requestSummarySchema) },
     access: onQueriedCustomer('read'),
     query: z.object({
       kind: z.enum(kindsOfTheContract).optional(),

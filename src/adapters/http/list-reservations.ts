@@ -6,6 +6,7 @@ import { onCustomer } from './access.ts';
 import type { HttpDeps } from './http-deps.ts';
 import { pageParameters } from './query-parameters.ts';
 import { okReply } from './reply.ts';
+import { pageSchema } from './page-body.ts';
 import { route } from './route.ts';
 
 /** A day begins at midnight UTC. */
@@ -16,6 +17,9 @@ const instantSchema = z.union([z.iso.date(), z.iso.datetime({ offset: true })], 
 /** `GET /customers/{customerId}/reservations?state=&expiresBefore=&limit=&cursor=` */
 export const listReservationsRoute = ({ reservations, requests }: HttpDeps) =>
   route({
+    address: 'GET /api/v1/customers/{customerId}/reservations',
+    summary: 'Lists the reservations of a customer, soonest expiry first',
+    answer: { schema: pageSchema(reservationSchema) },
     access: onCustomer('read'),
     query: z.object({
       state: reservationStateSchema.optional(),

@@ -8,9 +8,23 @@ import { instantSchema } from './instant.ts';
 import { okReply } from './reply.ts';
 import { route } from './route.ts';
 
+const ruleSchema = z
+  .object({
+    rule: z.string(),
+    validFrom: z.iso.datetime(),
+    validUntil: z.iso.datetime().nullable(),
+    parameters: z.record(z.string(), z.unknown()),
+    source: z.string(),
+    text: z.object({ en: z.string(), fr: z.string() }),
+  })
+  .meta({ id: 'Rule' });
+
 /** `GET /rules?asOf=`: the rules of now, or of a day. */
 export const listRulesRoute = ({ clock }: HttpDeps) =>
   route({
+    address: 'GET /api/v1/rules',
+    summary: 'Lists the rules of a day',
+    answer: { schema: z.object({ items: z.array(ruleSchema) }) },
     access: anyToken,
     query: z.object({ asOf: instantSchema.optional() }),
     run: ({ query }) =>

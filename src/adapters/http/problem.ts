@@ -43,6 +43,11 @@ const problems = {
   unavailable: { status: 503, title: 'Not available at the moment' },
 } as const satisfies Record<ProblemCode, Face>;
 
+/** The status a code is answered with. */
+export const statusOf = (code: ProblemCode): number => problems[code].status;
+
+export const problemCodes = Object.keys(problems) as readonly ProblemCode[];
+
 /** A refusal, before it knows which request it answers. */
 export interface Problem {
   readonly code: ProblemCode;

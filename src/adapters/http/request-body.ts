@@ -1,6 +1,28 @@
 import { z } from 'zod';
 import { requestViewSchema, type RequestView } from '../../domain/request-view.ts';
+import { requestSchema } from '../../domain/request.ts';
+import { troubleSchema } from '../../domain/trouble.ts';
 import type { Reply } from './reply.ts';
+
+/** A request on the wire. */
+export const requestBodySchema = requestViewSchema
+  .omit({ version: true, problem: true })
+  .extend({ problem: troubleSchema.extend({ type: z.string() }).optional() })
+  .meta({ id: 'Request' });
+
+/** A request in a list. */
+export const requestSummarySchema = requestSchema
+  .pick({
+    id: true,
+    kind: true,
+    customerId: true,
+    status: true,
+    requestedBy: true,
+    createdAt: true,
+    updatedAt: true,
+    input: true,
+  })
+  .meta({ id: 'RequestSummary' });
 
 /** A request as it is written on the wire; its version travels as the ETag. */
 export const viewBody = ({ version, problem, ...view }: RequestView): unknown => ({

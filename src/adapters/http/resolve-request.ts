@@ -5,12 +5,16 @@ import { resolveRequest, type ResolutionRefusal } from '../../use-cases/resolve-
 import { notFound, onRequest } from './access.ts';
 import type { HttpDeps } from './http-deps.ts';
 import { staleVersion, type Problem } from './problem.ts';
-import { requestReply } from './request-body.ts';
+import { requestBodySchema, requestReply } from './request-body.ts';
 import { route } from './route.ts';
 
 /** `POST /requests/{id}/resolution`: how an operator gets a request out of `needs-attention`. */
 export const resolveRequestRoute = ({ requests, ordering, flowOf, clock }: HttpDeps) =>
   route({
+    address: 'POST /api/v1/requests/{id}/resolution',
+    summary: 'Takes a request out of needs-attention',
+    answer: { schema: requestBodySchema },
+    refusals: ['not-resolvable', 'stale-version'],
     access: onRequest('resolve'),
     body: z.strictObject({
       action: resolutionActionSchema,

@@ -7,7 +7,7 @@ import type { Access, Authorise } from './access.ts';
 import type { Authenticate } from './bearer.ts';
 import { idempotencyKeyOf } from './idempotency-key.ts';
 import { parseBody } from './json-body.ts';
-import type { Problem } from './problem.ts';
+import type { Problem, ProblemCode } from './problem.ts';
 import { parseQuery } from './query-parameters.ts';
 import { readBody } from './read-body.ts';
 import type { Reply } from './reply.ts';
@@ -32,8 +32,34 @@ export interface Call<Body, Query> {
   readonly context: InvocationContext;
 }
 
+/** What the description of the interface says of a route. The test of the registrations compares the address. */
+export interface Promised {
+  /** Method and path, e.g. `GET /api/v1/inbox`. */
+  readonly address: `${'GET' | 'POST'} /api/${string}`;
+  /** One sentence for people. */
+  readonly summary: string;
+  /** What it answers when it does not refuse; `status` is 200 unless said. The input side of the schema is the wire. */
+  readonly answer: {
+    readonly status?: 200 | 202;
+    readonly schema: z.ZodType;
+    /** Also answers with the same body under 503. */
+    readonly orUnavailable?: true;
+  };
+  /** Refusals beyond those of the checks before it. */
+  readonly refusals?: readonly ProblemCode[];
+}
+
+/** Everything about a route but how it does it. */
+export interface RouteDescription extends Promised {
+  /** The name of the access policy; `open` for what needs no token. */
+  readonly policy: string;
+  readonly idempotencyKey?: true | undefined;
+  readonly body?: z.ZodType | undefined;
+  readonly query?: z.ZodType | undefined;
+}
+
 /** A route is data: who may, what it takes, and what it does once everything was checked. */
-export interface RouteSpec<Subject, Body, Query> {
+export interface RouteSpec<Subject, Body, Query> extends Promised {
   readonly access: Access<Subject>;
   /** Whether the caller has to name the ask. */
   readonly idempotencyKey?: true;
@@ -43,8 +69,7 @@ export interface RouteSpec<Subject, Body, Query> {
 }
 
 export interface Route {
-  /** The name of the access policy; `open` for what needs no token. */
-  readonly policy: string;
+  readonly description: RouteDescription;
   readonly answer: (
     door: Door,
     request: HttpRequest,
@@ -54,7 +79,7 @@ export interface Route {
 
 /** Does the checks in the order of the contract: 401, 413, 404, 403, key, body and query, then `run`. */
 export const route = <Subject, Body, Query>(spec: RouteSpec<Subject, Body, Query>): Route => ({
-  policy: spec.access.policy,
+  description: descriptionOf(spec),
   async answer(door, request, context) {
     const authorization = request.headers.get('authorization');
     const principal = await door.authenticate(authorization, (message) => context.warn(message));
@@ -79,6 +104,14 @@ export const route = <Subject, Body, Query>(spec: RouteSpec<Subject, Body, Query
   },
 });
 
+function descriptionOf<Subject, Body, Query>({
+  run,
+  access,
+  ...spec
+}: RouteSpec<Subject, Body, Query>): RouteDescription {
+  return { ...spec, policy: access.policy };
+}
+
 type Input<Body, Query> = Pick<Call<Body, Query>, 'idempotencyKey' | 'body' | 'query'>;
 
 function inputOf<Body, Query>(
@@ -97,7 +130,10 @@ function inputOf<Body, Query>(
 }
 
 /** A route for everybody. Nothing about the caller is read. */
-export const openRoute = (run: (context: InvocationContext) => Promise<Reply>): Route => ({
-  policy: 'open',
+export const openRoute = (
+  promised: Promised,
+  run: (context: InvocationContext) => Promise<Reply>,
+): Route => ({
+  description: { ...promised, policy: 'open' },
   answer: async (_door, _request, context) => ok(await run(context)),
 });

@@ -2,12 +2,15 @@ import { ok, refuse } from '../../domain/result.ts';
 import { showRequest } from '../../use-cases/show-request.ts';
 import { notFound, onRequest } from './access.ts';
 import type { HttpDeps } from './http-deps.ts';
-import { requestReply } from './request-body.ts';
+import { requestBodySchema, requestReply } from './request-body.ts';
 import { route } from './route.ts';
 
 /** `GET /requests/{id}` */
 export const showRequestRoute = ({ requests, flowOf }: HttpDeps) =>
   route({
+    address: 'GET /api/v1/requests/{id}',
+    summary: 'Shows a request as it is now',
+    answer: { schema: requestBodySchema },
     access: onRequest('read'),
     async run({ requestId, context }) {
       const view = await showRequest({ requests, flow: flowOf(context) })(requestId);

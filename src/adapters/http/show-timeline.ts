@@ -1,14 +1,20 @@
+import { z } from 'zod';
 import { ok, refuse } from '../../domain/result.ts';
-import type { TimelineEvent } from '../../domain/timeline.ts';
+import { timelineEventSchema, type TimelineEvent } from '../../domain/timeline.ts';
 import { showTimeline } from '../../use-cases/show-timeline.ts';
 import { notFound, onRequest } from './access.ts';
 import type { HttpDeps } from './http-deps.ts';
 import { okReply } from './reply.ts';
 import { route } from './route.ts';
 
+const eventBodySchema = timelineEventSchema.omit({ ordinal: true }).meta({ id: 'TimelineEvent' });
+
 /** `GET /requests/{id}/events` */
 export const showTimelineRoute = ({ requests }: HttpDeps) =>
   route({
+    address: 'GET /api/v1/requests/{id}/events',
+    summary: 'Tells what happened to a request, oldest first',
+    answer: { schema: z.object({ items: z.array(eventBodySchema) }) },
     access: onRequest('read'),
     async run({ requestId }) {
       const lines = await showTimeline({ requests })(requestId);

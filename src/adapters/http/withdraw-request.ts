@@ -5,12 +5,16 @@ import { notFound, onRequest } from './access.ts';
 import { commentSchema } from './comment.ts';
 import type { HttpDeps } from './http-deps.ts';
 import { staleVersion, type Problem } from './problem.ts';
-import { requestReply } from './request-body.ts';
+import { requestBodySchema, requestReply } from './request-body.ts';
 import { route } from './route.ts';
 
 /** `POST /requests/{id}/withdrawal`. All its fields are optional, so it may come without a body. */
 export const withdrawRequestRoute = ({ requests, flowOf, clock }: HttpDeps) =>
   route({
+    address: 'POST /api/v1/requests/{id}/withdrawal',
+    summary: 'Steps back from a request before it is bought',
+    answer: { schema: requestBodySchema },
+    refusals: ['not-withdrawable', 'stale-version'],
     access: onRequest('withdraw'),
     body: z.strictObject({ comment: commentSchema }).prefault({}),
     async run({ requestId, body, principal, actor, ifMatch, context }) {

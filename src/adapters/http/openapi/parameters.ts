@@ -1,0 +1,69 @@
+import type { RouteDescription } from '../route.ts';
+import type { WrittenSchemas } from './schemas.ts';
+
+interface ObjectSchema {
+  readonly properties?: Readonly<Record<string, object>>;
+  readonly required?: readonly string[];
+}
+
+const inPath: Readonly<Record<string, object>> = {
+  customerId: { description: 'Tenant id of the customer.', schema: { type: 'string', format: 'uuid' } },
+  id: {
+    description: 'Id of the request.',
+    schema: { type: 'string', pattern: '^[0-9a-f]{32}-[a-z2-7]{26}$' },
+  },
+};
+
+/** The parameters of a route: of its path, of its query and its headers. */
+export function parametersOf(name: string, route: RouteDescription, schemas: WrittenSchemas): object[] {
+  const names = [...route.address.matchAll(/\{(\w+)\}/g)].map(([, parameter = '']) => parameter);
+  return [
+    ...names.map((parameter) => ({ name: parameter, in: 'path', required: true, ...inPath[parameter] })),
+    ...(route.policy.startsWith('queried-customer:')
+      ? [{ name: 'customerId', in: 'query', required: true, ...inPath['customerId'] }]
+      : []),
+    ...(route.query ? inQuery(schemas.of(`${name}.query`)) : []),
+    ...(route.idempotencyKey ? [{ $ref: '#/components/parameters/IdempotencyKey' }] : []),
+    ...(route.refusals?.includes('stale-version') ? [{ $ref: '#/components/parameters/IfMatch' }] : []),
+    { $ref: '#/components/parameters/CorrelationId' },
+    { $ref: '#/components/parameters/Traceparent' },
+  ];
+}
+
+const inQuery = ({ properties = {}, required = [] }: ObjectSchema): object[] =>
+  Object.entries(properties).map(([name, schema]) => ({
+    name,
+    in: 'query',
+    ...(required.includes(name) ? { required: true } : {}),
+    schema,
+  }));
+
+/** Parameters that many routes share. */
+export const sharedParameters = {
+  IdempotencyKey: {
+    name: 'Idempotency-Key',
+    in: 'header',
+    required: true,
+    description:
+      'Names the ask: the same key with the same body gives the same request, with another body 422.',
+    schema: { type: 'string', pattern: '^[ -~]{1,255}$' },
+  },
+  IfMatch: {
+    name: 'If-Match',
+    in: 'header',
+    description: 'The ETag of the request as it was read; 412 when it has changed since.',
+    schema: { type: 'string' },
+  },
+  CorrelationId: {
+    name: 'x-correlation-id',
+    in: 'header',
+    description: 'Taken when it is a GUID; returned always.',
+    schema: { type: 'string', format: 'uuid' },
+  },
+  Traceparent: {
+    name: 'traceparent',
+    in: 'header',
+    description: 'W3C Trace Context. Taken when valid; returned always.',
+    schema: { type: 'string' },
+  },
+} as const;

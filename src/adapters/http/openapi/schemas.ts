@@ -1,0 +1,28 @@
+import { z } from 'zod';
+
+type JsonSchema = Readonly<Record<string, unknown>>;
+
+/** Schemas as OpenAPI writes them: each by its name, with what they share as components. */
+export interface WrittenSchemas {
+  readonly of: (name: string) => JsonSchema;
+  readonly components: Readonly<Record<string, JsonSchema>>;
+}
+
+/** Writes schemas as they are on the wire. What has an id is written once, and referred to. */
+export function writeSchemas(schemas: Readonly<Record<string, z.ZodType>>): WrittenSchemas {
+  const written = z.toJSONSchema(z.object(schemas), { io: 'input', unrepresentable: 'any' });
+  const text = JSON.stringify(written).replaceAll('"#/$defs/', '"#/components/schemas/');
+  const { properties, $defs } = JSON.parse(text) as {
+    properties: Record<string, JsonSchema>;
+    $defs?: Record<string, JsonSchema & { id?: string }>;
+  };
+  const components = Object.entries($defs ?? {}).map(([name, { id, ...schema }]) => [name, schema] as const);
+  return {
+    of: (name) => {
+      const schema = properties[name];
+      if (schema === undefined) throw new Error(`no schema ${name}`);
+      return schema;
+    },
+    components: Object.fromEntries(components.toSorted(([one], [other]) => one.localeCompare(other))),
+  };
+}

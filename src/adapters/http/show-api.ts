@@ -1,0 +1,20 @@
+import { z } from 'zod';
+import { openapiDocument } from './openapi/document.ts';
+import { recordedExamples } from './openapi/examples.ts';
+import { openRoute, type Promised, type RouteDescription } from './route.ts';
+
+const promised = {
+  address: 'GET /api/openapi.json',
+  summary: 'This description',
+  answer: { schema: z.record(z.string(), z.unknown()) },
+} as const satisfies Promised;
+
+/** `GET /api/openapi.json`: the description of all routes, this one included. Made at the first call. */
+export function showApiRoute(routes: () => Readonly<Record<string, RouteDescription>>) {
+  let document: object | undefined;
+  return openRoute(promised, () => {
+    document ??= openapiDocument({ ...routes(), showApi: { ...promised, policy: 'open' } }, recordedExamples);
+    const headers = { 'cache-control': 'public, max-age=300' };
+    return Promise.resolve({ status: 200, headers, body: document });
+  });
+}

@@ -1,0 +1,72 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import type { Examples } from '../../src/adapters/http/openapi/document.ts';
+import { recordedExamples } from '../../src/adapters/http/openapi/examples.ts';
+import { callDesk } from '../support/desk.ts';
+import { stackUnderTest, type StackUnderTest } from '../support/stack.ts';
+import { playExamples } from './play-examples.ts';
+import { operationsOf, schemaCheck } from './schema-check.ts';
+import { theDocument, theRoutes } from './the-document.ts';
+
+const document = theDocument();
+const operations = operationsOf(document);
+const check = schemaCheck(document);
+const documented = Object.keys(theRoutes()).filter((name) => name !== 'showApi');
+
+let stack: StackUnderTest;
+let played: Examples;
+beforeAll(async () => {
+  stack = await stackUnderTest();
+  played = await playExamples(stack.info());
+});
+afterAll(() => stack.stop());
+
+/** What asked and answered bodies have against their schemas. */
+const flawsOf = (examples: Examples) =>
+  operations.flatMap(({ operationId, requestBody, responses }) => {
+    const example = examples[operationId];
+    if (example === undefined) return [];
+    const answer = responses['200'] ?? responses['202'];
+    const json = (content: typeof answer) => content?.content?.['application/json']?.schema ?? {};
+    return [
+      ...check(json(answer), example.answer),
+      ...(example.body === undefined ? [] : check(json(requestBody), example.body)),
+    ].map((flaw) => `${operationId}${flaw}`);
+  });
+
+describe('the description of the interface', () => {
+  it('is served to everybody, and may be kept for a while', async () => {
+    const { status, headers, body } = await callDesk(stack.api, 'GET', '/api/openapi.json');
+    expect(status).toBe(200);
+    expect(headers.get('cache-control')).toBe('public, max-age=300');
+    expect(body).toEqual(JSON.parse(JSON.stringify(document)));
+  });
+
+  it('has an operation for each route, and no other', () => {
+    const written = Object.entries(document.paths).flatMap(([path, methods]) =>
+      Object.keys(methods).map((method) => `${method.toUpperCase()} ${path}`),
+    );
+    expect(written.sort()).toEqual(
+      Object.values(theRoutes())
+        .map(({ address }) => address)
+        .sort(),
+    );
+    expect(operations.map(({ operationId }) => operationId).sort()).toEqual(Object.keys(theRoutes()).sort());
+  });
+
+  it('holds examples that were real answers, one for each route, all fitting their schemas', () => {
+    expect(Object.keys(recordedExamples).sort()).toEqual(documented.sort());
+    expect(flawsOf(recordedExamples)).toEqual([]);
+    expect(JSON.stringify(recordedExamples)).not.toMatch(/Bearer|eyJ|secret/i);
+  });
+
+  it('is what the desk answers today', () => {
+    expect(Object.keys(played).sort()).toEqual(documented.sort());
+    expect(flawsOf(played)).toEqual([]);
+  });
+
+  it('would notice an answer with another shape', () => {
+    const { answer } = played['showRequest'] ?? {};
+    const renamed = { ...(answer as object), status: 'done' };
+    expect(flawsOf({ ...played, showRequest: { answer: renamed } })).not.toEqual([]);
+  });
+});

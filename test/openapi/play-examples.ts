@@ -1,0 +1,94 @@
+import { randomUUID } from 'node:crypto';
+import { z } from 'zod';
+import type { Examples } from '../../src/adapters/http/openapi/document.ts';
+import type { StackInfo } from '../../local/stack/stack-file.ts';
+import { deskOf } from '../drills/drill-desk.ts';
+import { requestSchema, type DeskRequest } from '../support/contract.ts';
+import { callDesk } from '../support/desk.ts';
+import { aPurchase, contoso } from '../support/seeded.ts';
+
+const asRequest = (answer: unknown): DeskRequest => requestSchema.parse(answer);
+const creditTooLow = {
+  match: { method: 'POST', path: '/v1/customers/*/carts' },
+  effect: 'status',
+  status: 400,
+  code: '800023',
+};
+
+/** Asks every route of a running stack once and gives what it answered, by the name of the route. */
+export async function playExamples({ urls, ...info }: StackInfo): Promise<Examples> {
+  const desk = deskOf({ urls, ...info });
+  const examples: Record<string, { body?: unknown; answer: unknown }> = {};
+  const ask = async (name: string, user: string, address: string, body?: object) => {
+    const [method = '', path = ''] = address.split(' ');
+    const headers = name === 'acceptPurchase' ? { 'idempotency-key': randomUUID() } : {};
+    const { status, body: answer } = await desk(user).call(method, path, { body, headers });
+    if (status >= 300) throw new Error(`${address} was answered ${status}: ${JSON.stringify(answer)}`);
+    examples[name] = { ...(body === undefined ? {} : { body }), answer };
+    return answer;
+  };
+  const customer = `/customers/${contoso.id}`;
+  const submit = async () =>
+    asRequest(await ask('acceptPurchase', 'sales-agent', `POST ${customer}/purchases`, aPurchase));
+  const waiting = async ({ id }: DeskRequest) => desk('sales-agent').waitFor(id, 'awaiting-approval');
+  const approve = async (request: DeskRequest) =>
+    ask('decideRequest', 'approver', `POST /requests/${request.id}/decisions`, {
+      decision: 'approve',
+      quoteHash: request.quote?.hash,
+      comment: 'In the budget.',
+    });
+
+  const withdrawn = await waiting(await submit());
+  await ask('withdrawRequest', 'sales-agent', `POST /requests/${withdrawn.id}/withdrawal`, {
+    comment: 'Asked for the wrong region.',
+  });
+  await callDesk(urls.microsoftControl, 'POST', '/_control/faults', { body: creditTooLow });
+  const blocked = await waiting(await submit());
+  await approve(blocked);
+  await desk('sales-agent').waitFor(blocked.id, 'needs-attention');
+  await ask('resolveRequest', 'admin', `POST /requests/${blocked.id}/resolution`, {
+    action: 'retry',
+    comment: 'Credit line raised.',
+  });
+  await desk('sales-agent').waitFor(blocked.id, 'completed');
+
+  const { id } = await waiting(await submit());
+  await ask('listInbox', 'approver', 'GET /inbox?limit=1');
+  await approve(await desk('sales-agent').read(id));
+  await desk('sales-agent').waitFor(id, 'completed');
+  await ask('showRequest', 'sales-agent', `GET /requests/${id}`);
+  await ask('showTimeline', 'sales-agent', `GET /requests/${id}/events`);
+  await ask('listRequests', 'sales-agent', `GET /requests?customerId=${contoso.id}&status=completed&limit=1`);
+  await ask('listCustomers', 'sales-agent', 'GET /customers');
+  await ask('listReservations', 'sales-agent', `GET ${customer}/reservations?limit=1`);
+  await ask('listLedger', 'billing-clerk', `GET ${customer}/ledger?requestId=${id}`);
+  await ask('browseCatalog', 'sales-agent', 'GET /catalog/skus?country=FR&region=westeurope&limit=1');
+  await ask('listRules', 'sales-agent', 'GET /rules?asOf=2018-08-31');
+  await ask('evaluateAsk', 'sales-agent', `POST ${customer}/evaluations`, {
+    kind: 'purchase',
+    input: { ...aPurchase, billingPlan: 'Monthly' },
+    asOf: '2026-11-27',
+  });
+  await ask('calculatePurchaseRules', 'sales-agent', 'POST /calculators/purchase-rules', {
+    asOf: '2026-07-01',
+    market: 'FR',
+    reservedResourceType: 'VirtualMachines',
+    sku: 'Standard_D2s_v3',
+    term: 'P1Y',
+  });
+  await ask('calculateSavings', 'sales-agent', 'POST /calculators/savings', {
+    payAsYouGoHourly: '0.096',
+    termPrice: { amount: '519.00', currency: 'USD' },
+    term: 'P1Y',
+  });
+  await ask('calculateAmortisation', 'sales-agent', 'POST /calculators/amortisation', {
+    total: { amount: '365.00', currency: 'EUR' },
+    startsOn: '2025-01-10',
+    expiresOn: '2026-01-10',
+  });
+  const health = await callDesk(urls.api, 'GET', '/api/health');
+  return {
+    ...examples,
+    checkHealth: { answer: z.object({ status: z.string() }).loose().parse(health.body) },
+  };
+}
