@@ -37,9 +37,16 @@ export const moneySchema = z
 
 /** How many decimals a currency is written with: 2 for EUR, 0 for JPY, 3 for KWD. */
 export function decimalsOf(currency: string): number {
+  const known = decimals.get(currency);
+  if (known !== undefined) return known;
   const format = new Intl.NumberFormat('en', { style: 'currency', currency });
-  return format.resolvedOptions().maximumFractionDigits ?? 2;
+  const found = format.resolvedOptions().maximumFractionDigits ?? 2;
+  decimals.set(currency, found);
+  return found;
 }
+
+/** A formatter takes longer to make than an entry takes to parse. */
+const decimals = new Map<string, number>();
 
 const minorPerMajor = (currency: string): Decimal => new Decimal(10).pow(decimalsOf(currency));
 

@@ -1,4 +1,6 @@
 import fc from 'fast-check';
+import type { ResolutionAction } from '../../src/domain/resolution.ts';
+import { retryPolicies } from '../../src/domain/retry.ts';
 import { CALLS, LAPSES, type CallName, type Lapse } from './model-microsoft.ts';
 
 /** One thing that may happen to a request: people, time, Microsoft, crashes. Plain data, so that a failure reads well. */
@@ -16,7 +18,23 @@ export type Command =
   | { readonly do: 'price'; readonly minor: number }
   /** The host dies with the result of the next activity. */
   | { readonly do: 'crash' }
-  | { readonly do: 'lapse'; readonly call: CallName; readonly lapse: Lapse; readonly times: number };
+  | { readonly do: 'lapse'; readonly call: CallName; readonly lapse: Lapse; readonly times: number }
+  /** The checkout stays without an answer, and so may what would show whether it was carried out. */
+  | { readonly do: 'blackout'; readonly carriedOut: CarriedOut; readonly hides: Hidden }
+  /** Microsoft answers everything again. */
+  | { readonly do: 'mend' }
+  | { readonly do: 'resolve'; readonly action: ResolutionAction; readonly by: string }
+  /** One operator retries and another abandons at the same moment, while the flow works. */
+  | { readonly do: 'dispute' };
+
+/** By the first try of the checkout, by the last before the cart expires, or not at all. */
+type CarriedOut = 'at-once' | 'at-last' | 'never';
+type Hidden = 'the-cart' | 'the-order-list' | 'nothing';
+export type Blackout = Extract<Command, { do: 'blackout' }>;
+export type Resolve = Extract<Command, { do: 'resolve' }>;
+
+/** A little longer than a checkout and the look for its order are tried. */
+const UNTIL_GIVEN_UP_MINUTES = 65;
 
 const approvers = fc.constantFrom('finance', 'finance-2', 'sales');
 const decision = fc.record({
@@ -24,6 +42,21 @@ const decision = fc.record({
   by: approvers,
   hash: fc.constantFrom('current' as const, 'current' as const, 'current' as const, 'wrong' as const),
 });
+
+const blackout: fc.Arbitrary<Command> = fc.record({
+  do: fc.constant('blackout' as const),
+  carriedOut: fc.constantFrom('at-once' as const, 'at-last' as const, 'never' as const),
+  hides: fc.constantFrom('the-cart' as const, 'the-order-list' as const, 'nothing' as const),
+});
+const resolve: fc.Arbitrary<Command> = fc.record({
+  do: fc.constant('resolve' as const),
+  action: fc.constantFrom<ResolutionAction>('retry', 'retry', 'mark-done', 'mark-done', 'abandon'),
+  by: fc.constantFrom('root', 'root-2'),
+});
+const operators = fc.oneof(
+  { weight: 4, arbitrary: resolve },
+  { weight: 1, arbitrary: fc.constant({ do: 'dispute' as const }) },
+);
 
 /** Approvals come often, so that most runs get to the dangerous part. */
 const command: fc.Arbitrary<Command> = fc.oneof(
@@ -67,9 +100,36 @@ const command: fc.Arbitrary<Command> = fc.oneof(
       times: fc.constantFrom(1, 1, 2, 15),
     }),
   },
+  { weight: 1, arbitrary: blackout },
+  { weight: 1, arbitrary: fc.constant({ do: 'mend' as const }) },
+  { weight: 3, arbitrary: operators },
 );
 
-/** A request's life: it is asked for, and then anything. */
+const anything = fc.array(command, { minLength: 1, maxLength: 16 });
+
+/** A checkout nobody answered. */
+const darkCheckout: fc.Arbitrary<readonly Command[]> = blackout.map((dark) => [
+  { do: 'submit' },
+  dark,
+  { do: 'approve', by: 'finance', hash: 'current' },
+]);
+/** A price list that is down when the request comes. */
+const noPrice: readonly Command[] = [
+  { do: 'lapse', call: 'calculatePrice', lapse: 'down', times: retryPolicies.patient.attempts },
+  { do: 'submit' },
+];
+
+/** What the desk gives up, and the operator who comes then. */
+const stopped: fc.Arbitrary<readonly Command[]> = fc
+  .tuple(
+    fc.oneof({ weight: 3, arbitrary: darkCheckout }, { weight: 1, arbitrary: fc.constant(noPrice) }),
+    fc.constantFrom(UNTIL_GIVEN_UP_MINUTES, 130),
+    operators,
+  )
+  .map(([trouble, minutes, act]) => [...trouble, { do: 'pass', minutes }, act]);
+const asked: fc.Arbitrary<readonly Command[]> = fc.constant([{ do: 'submit' }]);
+
+/** A request's life: it is asked for, and then anything. One in six comes to a stop first. */
 export const lives: fc.Arbitrary<readonly Command[]> = fc
-  .array(command, { minLength: 1, maxLength: 16 })
-  .map((rest) => [{ do: 'submit' }, ...rest]);
+  .tuple(fc.oneof({ weight: 5, arbitrary: asked }, { weight: 1, arbitrary: stopped }), anything)
+  .map(([first, rest]) => [...first, ...rest]);

@@ -1,12 +1,18 @@
 import type { RequestStatus } from '../../src/domain/request.ts';
 import type { StoredRequest } from '../../src/ports/request-store.ts';
-import type { Command } from './commands.ts';
+import type { Command, Resolve } from './commands.ts';
 
 /** What the model needs to know before something happens. */
 export interface Before {
   readonly stored: StoredRequest | undefined;
   /** What Microsoft would charge now, in minor units. */
   readonly price: number;
+  /** What was bought at Microsoft, whether the desk knows of it or not. */
+  readonly order: { readonly isListed: boolean } | undefined;
+  /** What became of the cart the request stopped with. */
+  readonly cart: 'open' | 'ordered' | 'gone' | undefined;
+  /** The statuses it went through, oldest first. */
+  readonly path: readonly string[];
   readonly now: number;
   readonly losesWakes: boolean;
 }
@@ -18,7 +24,8 @@ const REQUESTER = 'sales';
 const ADMIN = 'admin';
 
 /** How the desk must answer a person, told without the desk's own code. */
-export function expectedAnswer(command: Command, { stored }: Before): Expected {
+export function expectedAnswer(command: Command, before: Before): Expected {
+  const { stored } = before;
   switch (command.do) {
     case 'submit':
       return { ok: true };
@@ -27,6 +34,8 @@ export function expectedAnswer(command: Command, { stored }: Before): Expected {
     case 'approve':
     case 'reject':
       return stored && answerToDecision(command, stored);
+    case 'resolve':
+      return stored ? answerToResolution(command, before, stored.request) : { code: 'not-found' };
     default:
       return undefined;
   }
@@ -49,6 +58,29 @@ function answerToDecision(
   return own === undefined && status === 'awaiting-approval' ? { ok: true } : { code: 'already-decided' };
 }
 
+const NOT_RESOLVABLE = { code: 'not-resolvable' };
+/** The order list shows an order 15 minutes late; this long after a stop it is believed when it shows none. */
+const LIST_IS_TRUSTED_MS = 20 * 60_000;
+
+/** The same word again is taken as it was; nothing is done for good that the order list may yet belie. */
+function answerToResolution({ action, by }: Resolve, before: Before, request: Request): Expected {
+  const { status, resolution } = request;
+  if (status !== 'needs-attention')
+    return resolution?.action === action && resolution.by.id === by ? { ok: true } : NOT_RESOLVABLE;
+  const may = { retry: true, 'mark-done': isShown(before, request), abandon: isNowhere(before, request) };
+  return may[action] ? { ok: true } : NOT_RESOLVABLE;
+}
+
+const isShown = ({ order }: Before, { result }: Request): boolean =>
+  result?.orderId !== undefined || order?.isListed === true;
+
+function isNowhere({ order, cart, now }: Before, { problem }: Request): boolean {
+  const isTrusted = now - Date.parse(problem?.stoppedAt ?? '') >= LIST_IS_TRUSTED_MS;
+  return order === undefined && (cart !== 'gone' || isTrusted);
+}
+
+type Request = StoredRequest['request'];
+
 /** In minutes: longer than every pause of an undisturbed purchase together. */
 const AN_HOUR = 60;
 const LOOKS_EVERY_MINUTES = 10;
@@ -65,10 +97,13 @@ export function expectedStatus(command: Command, before: Before): RequestStatus 
     case 'reject':
     case 'withdraw':
       return afterWord(command, before, stored.request.status);
+    case 'resolve':
+      return afterResolution(command, before, stored.request);
     case 'race':
+    case 'dispute':
       return undefined;
     case 'wake':
-      return stored.request.status === 'approved' ? afterApproval(before) : stored.request.status;
+      return afterWake(before, stored.request);
     case 'pass':
       return afterTime(command.minutes, before, stored.request);
     default:
@@ -76,7 +111,26 @@ export function expectedStatus(command: Command, before: Before): RequestStatus 
   }
 }
 
-type Word = Extract<Command, { by: string }>;
+function afterWake(before: Before, request: Request): RequestStatus | undefined {
+  if (request.status === 'approved') return afterApproval(before);
+  return isTakenUpAgain(request) ? undefined : request.status;
+}
+
+/** A flow that was started again goes on at once, and how far without waiting the model does not say. */
+const isTakenUpAgain = ({ status, resolution }: Request): boolean =>
+  status === 'provisioning' && resolution !== undefined;
+
+/** On it goes from where it stopped; what was ordered meanwhile has left the wait for people behind. */
+function afterResolution(command: Resolve, before: Before, request: Request): RequestStatus | undefined {
+  const isTaken = 'ok' in (answerToResolution(command, before, request) ?? {});
+  if (!isTaken || request.status !== 'needs-attention') return request.status;
+  if (command.action === 'abandon') return 'compensated';
+  const stoppedIn = before.path.at(-2);
+  if (isShown(before, request) || stoppedIn === 'provisioning') return 'provisioning';
+  return stoppedIn === 'submitted' ? 'awaiting-approval' : 'approved';
+}
+
+type Word = Extract<Command, { do: 'approve' | 'reject' | 'withdraw' }>;
 
 /** What a person says changes a request that still waits; said again it wakes the flow, refused it does nothing. */
 function afterWord(command: Word, before: Before, status: RequestStatus): RequestStatus {
@@ -92,20 +146,20 @@ function afterWord(command: Word, before: Before, status: RequestStatus): Reques
 const afterApproval = ({ stored, price }: Before): RequestStatus =>
   price > (stored?.request.quote?.cost.minor ?? 0) ? 'awaiting-approval' : 'provisioning';
 
-function afterTime(
-  minutes: number,
-  before: Before,
-  request: StoredRequest['request'],
-): RequestStatus | undefined {
-  if (request.status === 'approved') return afterLookingAgain(minutes, before);
+function afterTime(minutes: number, before: Before, request: Request): RequestStatus | undefined {
+  if (request.status === 'approved') return afterLookingAgain(minutes, before, request);
   if (request.status === 'provisioning') return afterProvisioning(minutes, before, request);
   const isLate = before.now + minutes * 60_000 >= Date.parse(request.approval?.deadline ?? '');
   return request.status === 'awaiting-approval' && isLate ? 'expired' : request.status;
 }
 
 /** The flow looks by itself when the wake was lost. */
-function afterLookingAgain(minutes: number, before: Before): RequestStatus | undefined {
-  if (minutes === 0) return 'approved';
+function afterLookingAgain(
+  minutes: number,
+  before: Before,
+  { resolution }: Request,
+): RequestStatus | undefined {
+  if (minutes === 0) return resolution === undefined ? 'approved' : undefined;
   if (minutes < LOOKS_EVERY_MINUTES) return undefined;
   const next = afterApproval(before);
   if (minutes < 2 * AN_HOUR) return next === 'awaiting-approval' ? next : undefined;
@@ -115,9 +169,9 @@ function afterLookingAgain(minutes: number, before: Before): RequestStatus | und
 /** The last look at the price comes right before the cart; what is ordered already is ordered. */
 function afterProvisioning(
   minutes: number,
-  { price }: Before,
-  { result, quote }: StoredRequest['request'],
+  { price, order }: Before,
+  request: Request,
 ): RequestStatus | undefined {
-  if (minutes < AN_HOUR) return minutes === 0 ? 'provisioning' : undefined;
-  return result?.orderId === undefined && price > (quote?.cost.minor ?? 0) ? 'compensated' : 'completed';
+  if (minutes < AN_HOUR) return minutes === 0 && !isTakenUpAgain(request) ? 'provisioning' : undefined;
+  return order === undefined && price > (request.quote?.cost.minor ?? 0) ? 'compensated' : 'completed';
 }

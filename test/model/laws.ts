@@ -12,7 +12,10 @@ const MAY_FOLLOW: Readonly<Record<string, readonly string[]>> = {
   'awaiting-approval': ['approved', 'rejected', 'expired', 'withdrawn', 'needs-attention'],
   approved: ['awaiting-approval', 'provisioning', 'withdrawn', 'needs-attention'],
   provisioning: ['completed', 'compensated', 'needs-attention'],
+  'needs-attention': ['submitted', 'awaiting-approval', 'approved', 'provisioning', 'compensated'],
 };
+
+const ON_THEIR_WAY = ['submitted', 'awaiting-approval', 'approved', 'provisioning'];
 
 /** What must hold of one request at any moment; the first broken law as a sentence, or nothing. */
 export async function brokenLaw(desk: ModelDesk, requestId: string): Promise<string | undefined> {
@@ -24,9 +27,23 @@ export async function brokenLaw(desk: ModelDesk, requestId: string): Promise<str
   const lines = (await desk.requests.timeline(requestId)) ?? [];
 
   if (firstBrokenLine(requestId, lines, fingerprint) !== undefined) return 'the timeline is broken';
-  const isShown = (await desk.inbox.list('all')).length === 1;
+  const resolved = lines.filter(({ type }) => type === 'resolved').length;
+  if (resolved !== (request.resolution?.round ?? 0)) return `resolved ${resolved} times by the timeline`;
+  if (orders.length > 0 && !desk.path.includes('approved')) return 'bought without approval';
+  return (
+    (await brokenStanding(desk, request)) ??
+    brokenPurchase(request, orders) ??
+    brokenMoney(request, orders, entries)
+  );
+}
+
+/** A request that is not at an end has people or a flow that go on with it. */
+async function brokenStanding({ inbox, world }: ModelDesk, request: Request): Promise<string | undefined> {
+  const isShown = (await inbox.list('all')).length === 1;
   if (request.status === 'awaiting-approval' && !isShown) return 'the inbox does not show what waits';
-  return brokenPurchase(request, orders) ?? brokenMoney(request, orders, entries);
+  return ON_THEIR_WAY.includes(request.status) && !world.isRunning(request.id)
+    ? `${request.status}, and no flow that goes on with it`
+    : undefined;
 }
 
 function brokenPurchase(request: Request, orders: Orders): string | undefined {

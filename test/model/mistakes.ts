@@ -25,6 +25,35 @@ export const mistakes: Readonly<Record<string, Mistake>> = {
     },
   }),
   'an inbox nobody tidies': ({ inbox }) => ({ inbox: { ...inbox, add: () => Promise.resolve() } }),
+  'orders that are not found again': ({ ordering }) => ({
+    ordering: {
+      ...ordering,
+      findCart: async (customer, cartId) => {
+        const cart = await ordering.findCart(customer, cartId);
+        return cart && { ...cart, status: 'active' as const };
+      },
+      findOrderByName: () => Promise.resolve(undefined),
+    },
+  }),
+  'a stop that forgets where it was': ({ requests }) => ({
+    requests: {
+      ...requests,
+      commit: ({ change, ...rest }) => {
+        const { stoppedIn, ...problem } = change.problem ?? {};
+        return requests.commit({
+          ...rest,
+          change: stoppedIn === undefined ? change : ({ ...change, problem } as typeof change),
+        });
+      },
+    },
+  }),
+  'a flow that has ended and is taken for running': ({ flow }) => ({
+    flow: {
+      ...flow,
+      start: async (id, kind) => ((await flow.knows(id)) ? undefined : flow.start(id, kind)),
+      restart: () => Promise.resolve(),
+    },
+  }),
   'settings that are taken for set': ({ reservations }) => ({
     reservations: { ...reservations, applySettings: () => Promise.resolve(ok({ retryAfterSeconds: 1 })) },
   }),

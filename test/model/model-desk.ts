@@ -28,6 +28,7 @@ import { parkRequest } from '../../src/use-cases/park-request.ts';
 import { readReservation } from '../../src/use-cases/read-reservation.ts';
 import { checkRegistration, registerSubscription } from '../../src/use-cases/register-subscription.ts';
 import { resolveApproval } from '../../src/use-cases/resolve-approval.ts';
+import { resolveRequest } from '../../src/use-cases/resolve-request.ts';
 import { withdrawRequest } from '../../src/use-cases/withdraw-request.ts';
 import { awaitApproval } from '../../src/workflows/await-approval.ts';
 import { insistUntilDone } from '../../src/workflows/insist-until-done.ts';
@@ -56,10 +57,10 @@ export function modelDesk(mistake: Mistake = () => ({})) {
   );
   const microsoft = new ModelMicrosoft(() => world.now);
   const events = { loses: false };
-  const right = portsOf(world, microsoft);
+  const right = portsOf(world, microsoft, events);
   const ports = { ...right, ...mistake(right) };
   const path: string[] = [];
-  const deps = { ...ports, requests: witnessed(ports.requests, path), flow: engineOf(world, events) };
+  const deps = { ...ports, requests: witnessed(ports.requests, path) };
   return {
     ...deps,
     /** The statuses the request went through, oldest first. */
@@ -70,11 +71,12 @@ export function modelDesk(mistake: Mistake = () => ({})) {
     accept: acceptPurchase(deps),
     decide: decideRequest(deps),
     withdraw: withdrawRequest(deps),
+    resolve: resolveRequest(deps),
     ask: { customerId, idempotencyKey: 'k-1', input: aPurchase(), requestedBy: person('sales') },
   };
 }
 
-function portsOf(world: FlowWorld, microsoft: ModelMicrosoft) {
+function portsOf(world: FlowWorld, microsoft: ModelMicrosoft, events: { readonly loses: boolean }) {
   const { customer, subscriptions } = facts();
   return {
     requests: memoryRequestStore({ fingerprint }),
@@ -82,6 +84,7 @@ function portsOf(world: FlowWorld, microsoft: ModelMicrosoft) {
     expiries: memoryExpiryCalendar(),
     instalments: memoryInstalmentCalendar(),
     customerSettings: memoryCustomerSettingsBook(),
+    flow: engineOf(world, events),
     clock: () => new Date(world.now),
     fingerprint,
     prices: microsoft.prices,
@@ -129,7 +132,7 @@ function witnessed(requests: RequestStore, path: string[]): RequestStore {
   };
 }
 
-function engineOf(world: FlowWorld, events: { loses: boolean }): FlowEngine {
+function engineOf(world: FlowWorld, events: { readonly loses: boolean }): FlowEngine {
   return {
     knows: (id) => Promise.resolve(world.knows(id)),
     start: (id, kind) => {
@@ -137,6 +140,7 @@ function engineOf(world: FlowWorld, events: { loses: boolean }): FlowEngine {
       return Promise.resolve();
     },
     restart: (id, kind) => {
+      if (world.isRunning(id)) return Promise.reject(new Error(`the flow of request ${id} does not end`));
       world.start(kind, id, { requestId: id });
       return Promise.resolve();
     },

@@ -48,6 +48,9 @@ export interface ModelOrder {
   looks: number;
 }
 
+/** What a call throws that lapsed: nobody knows whether it took effect. */
+export class NoAnswer extends Error {}
+
 /**
  * Microsoft as far as a purchase sees it, in a few lines: calls with the same identity have one effect, carts expire
  * after 15 minutes, the order list lags as long, everything takes a few looks. Calls lapse when told to.
@@ -69,6 +72,13 @@ export class ModelMicrosoft {
 
   lapse(call: CallName, lapse: Lapse, times: number): void {
     for (let n = 0; n < times; n += 1) this.#lapses.push({ call, lapse });
+  }
+
+  /** What became of a cart, whoever asks. */
+  cartStands(cartId: string): 'open' | 'ordered' | 'gone' {
+    const cart = this.#carts.get(cartId);
+    if (cart?.orderId !== undefined) return 'ordered';
+    return cart === undefined || this.#isExpired(cart) ? 'gone' : 'open';
   }
 
   get hasLapses(): boolean {
@@ -118,16 +128,16 @@ export class ModelMicrosoft {
       ),
     findCart: (_customer, cartId) =>
       this.#call('findCart', () => {
-        const cart = this.#carts.get(cartId);
-        if (cart === undefined || (cart.orderId === undefined && this.#isExpired(cart))) return undefined;
-        return { cartId, status: cart.orderId === undefined ? ('active' as const) : ('ordered' as const) };
+        const stands = this.cartStands(cartId);
+        if (stands === 'gone') return undefined;
+        return { cartId, status: stands === 'open' ? ('active' as const) : stands };
       }),
     checkOut: (_customer, cartId, call) =>
       this.#call('checkOut', () => this.#once(call, () => this.#order(cartId))),
     findOrderByName: (_customer, friendlyName) =>
       this.#call('findOrderByName', () => {
-        const isListed = (order: ModelOrder) => this.#now() - order.placedAt >= LIST_LAGS_MS;
-        return this.orders.find((order) => order.friendlyName === friendlyName && isListed(order))?.orderId;
+        const named = this.orders.filter((order) => order.friendlyName === friendlyName);
+        return named.find((order) => this.isListed(order))?.orderId;
       }),
     provisioningState: (_customer, orderId) =>
       this.#call('provisioningState', () => {
@@ -151,6 +161,8 @@ export class ModelMicrosoft {
       }),
   };
 
+  isListed = (order: ModelOrder): boolean => this.#now() - order.placedAt >= LIST_LAGS_MS;
+
   /** Every call gives way to others, as a call over a network does. */
   async #call<T>(name: CallName, effect: () => T): Promise<T> {
     await Promise.resolve();
@@ -158,7 +170,7 @@ export class ModelMicrosoft {
     if (planted === -1) return effect();
     const [lapse] = this.#lapses.splice(planted, 1);
     if (lapse?.lapse === 'lost') effect();
-    throw new Error(`${name}: no answer`);
+    throw new NoAnswer(name);
   }
 
   #once<T>({ requestId, step, generation }: CallIdentity, effect: () => T): T {

@@ -1,10 +1,12 @@
 import { requestIdOf } from '../../src/domain/identifiers.ts';
 import { fingerprint } from '../../src/adapters/node/fingerprint.ts';
 import { approvalInstanceOf, DECISION_WRITTEN } from '../../src/domain/flows.ts';
-import type { Command } from './commands.ts';
+import { retryPolicies } from '../../src/domain/retry.ts';
+import type { Blackout, Command, Resolve } from './commands.ts';
 import { expectedAnswer, expectedStatus, type Before } from './expectation.ts';
 import { brokenLaw, brokenPath } from './laws.ts';
 import { customerId, modelDesk, person, type ModelDesk } from './model-desk.ts';
+import { NoAnswer, type ModelMicrosoft } from './model-microsoft.ts';
 
 const MINUTE_MS = 60_000;
 /** In minutes; longer than a call that failed waits for its next try. */
@@ -15,25 +17,54 @@ const ENDS = ['refused', 'rejected', 'expired', 'withdrawn', 'completed', 'compe
 
 export const requestId = requestIdOf({ customerId, kind: 'purchase', idempotencyKey: 'k-1' }, fingerprint);
 
-export type Settled = { readonly end: string; readonly desk: ModelDesk };
+export interface Settled {
+  readonly end: string;
+  /** What operators did on the way, oldest first. */
+  readonly resolutions: readonly string[];
+}
 
 /** Lives one life and compares every answer and status on the way with the model; throws at the first difference. */
 export async function live(commands: readonly Command[], desk = modelDesk()): Promise<Settled> {
   let disturbed = false;
   for (const command of commands) {
-    const isCalm = !desk.microsoft.hasLapses && command.do !== 'lapse';
+    const isCalm = !desk.microsoft.hasLapses && !['lapse', 'blackout'].includes(command.do);
     disturbed ||= !isCalm;
     await happen(desk, command, disturbed);
     if (isCalm && command.do === 'pass' && command.minutes >= AN_HOUR) disturbed = false;
+    if (await isAtRest(desk)) disturbed = false;
   }
   desk.microsoft.mend();
   desk.events.loses = false;
-  await desk.world.advance(AT_LAST_MS);
-  await judge(desk, 'at last');
-  const end = (await desk.requests.read(requestId))?.request.status ?? 'never stored';
-  if (!ENDS.includes(end)) throw new Error(`the request stays ${end} for ever`);
-  return { end, desk };
+  const end = await comeToAnEnd(desk, 'at last');
+  if (end === 'needs-attention') await leadOut(desk);
+  const lines = (await desk.requests.timeline(requestId)) ?? [];
+  const resolutions = lines.flatMap(({ type, data }) =>
+    type === 'resolved' ? [String(data['action'])] : [],
+  );
+  return { end, resolutions };
 }
+
+async function comeToAnEnd(desk: ModelDesk, what: string): Promise<string> {
+  await desk.world.advance(AT_LAST_MS);
+  await judge(desk, what);
+  const end = await standing(desk);
+  if (!ENDS.includes(end)) throw new Error(`the request stays ${end} for ever`);
+  return end;
+}
+
+/** Once Microsoft is well again, an operator's retry must help whatever stopped the request. */
+async function leadOut(desk: ModelDesk): Promise<void> {
+  await happen(desk, { do: 'resolve', action: 'retry', by: 'root' }, false);
+  const end = await comeToAnEnd(desk, 'retried at last');
+  if (end === 'needs-attention') throw new Error('a retry does not lead out of needs-attention');
+}
+
+/** Where everything has stopped nothing is held up any more. */
+const isAtRest = async (desk: ModelDesk): Promise<boolean> =>
+  !desk.microsoft.hasLapses && (await standing(desk)) === 'needs-attention';
+
+const standing = async ({ requests }: ModelDesk): Promise<string> =>
+  (await requests.read(requestId))?.request.status ?? 'never stored';
 
 /** While calls lapse, and until what they held up has been tried again, the laws judge alone and not the model. */
 async function happen(desk: ModelDesk, command: Command, disturbed: boolean): Promise<void> {
@@ -43,17 +74,27 @@ async function happen(desk: ModelDesk, command: Command, disturbed: boolean): Pr
   const what = `${JSON.stringify(command)} while ${before.stored?.request.status ?? 'unknown'}`;
   await judge(desk, what);
   const due = expectedAnswer(command, before);
-  if (due !== undefined && JSON.stringify(answer) !== JSON.stringify(due))
+  if (due !== undefined && answer !== NOT_ANSWERED && JSON.stringify(answer) !== JSON.stringify(due))
     throw new Error(`${what}: answered ${JSON.stringify(answer)}, not ${JSON.stringify(due)}`);
-  const status = (await desk.requests.read(requestId))?.request.status;
+  const status = await standing(desk);
   const asExpected = disturbed ? undefined : expectedStatus(command, before);
   if (asExpected !== undefined && status !== asExpected)
     throw new Error(`${what}: became ${status}, not ${asExpected}`);
 }
 
-async function look(desk: ModelDesk): Promise<Before> {
-  const stored = await desk.requests.read(requestId);
-  return { stored, price: desk.microsoft.price, now: desk.world.now, losesWakes: desk.events.loses };
+async function look({ requests, microsoft, world, events, path }: ModelDesk): Promise<Before> {
+  const stored = await requests.read(requestId);
+  const order = microsoft.orders[0];
+  const cartId = stored?.request.problem?.cartId;
+  return {
+    stored,
+    price: microsoft.price,
+    order: order && { isListed: microsoft.isListed(order) },
+    cart: cartId === undefined ? undefined : microsoft.cartStands(cartId),
+    path: [...path],
+    now: world.now,
+    losesWakes: events.loses,
+  };
 }
 
 async function judge(desk: ModelDesk, what: string): Promise<void> {
@@ -70,8 +111,12 @@ async function perform(desk: ModelDesk, command: Command, { stored }: Before): P
     case 'reject':
     case 'withdraw':
       return answerOf(await say(desk, command, quoteHash));
+    case 'resolve':
+      return resolve(desk, command);
     case 'race':
       return race(desk, quoteHash);
+    case 'dispute':
+      return dispute(desk);
     case 'pass':
       return desk.world.advance(command.minutes * MINUTE_MS);
     default:
@@ -80,7 +125,10 @@ async function perform(desk: ModelDesk, command: Command, { stored }: Before): P
   }
 }
 
-type Accident = Extract<Command, { do: 'wake' | 'crash' | 'lapse' | 'price' | 'lose-wakes' }>;
+type Accident = Extract<
+  Command,
+  { do: 'wake' | 'crash' | 'lapse' | 'blackout' | 'mend' | 'price' | 'lose-wakes' }
+>;
 
 /** What nobody does. */
 function befall({ world, microsoft, events }: ModelDesk, command: Accident): void {
@@ -94,6 +142,12 @@ function befall({ world, microsoft, events }: ModelDesk, command: Accident): voi
     case 'lapse':
       microsoft.lapse(command.call, command.lapse, command.times);
       break;
+    case 'blackout':
+      blackOut(microsoft, command);
+      break;
+    case 'mend':
+      microsoft.mend();
+      break;
     case 'price':
       microsoft.price = command.minor;
       break;
@@ -102,7 +156,24 @@ function befall({ world, microsoft, events }: ModelDesk, command: Accident): voi
   }
 }
 
-function say(desk: ModelDesk, command: Extract<Command, { do: 'submit' } | { by: string }>, current: string) {
+const { attempts: ALL_TRIES } = retryPolicies.patient;
+/** The ninth try comes a quarter of an hour after the first. */
+const TRIES_OF_A_CART = 8;
+
+function blackOut(microsoft: ModelMicrosoft, { carriedOut, hides }: Blackout): void {
+  const before = { 'at-once': 0, 'at-last': TRIES_OF_A_CART - 1, never: ALL_TRIES }[carriedOut];
+  microsoft.lapse('checkOut', 'down', before);
+  if (before < ALL_TRIES) {
+    microsoft.lapse('checkOut', 'lost', 1);
+    microsoft.lapse('checkOut', 'down', ALL_TRIES - before - 1);
+  }
+  if (hides === 'the-cart') microsoft.lapse('findCart', 'down', ALL_TRIES);
+  if (hides === 'the-order-list') microsoft.lapse('findOrderByName', 'down', ALL_TRIES);
+}
+
+type Saying = Extract<Command, { do: 'submit' | 'approve' | 'reject' | 'withdraw' }>;
+
+function say(desk: ModelDesk, command: Saying, current: string) {
   if (command.do === 'submit') return desk.accept(desk.ask);
   const by = person(command.by);
   if (command.do === 'withdraw') return desk.withdraw({ requestId, by, isAdmin: command.by === 'admin' });
@@ -116,6 +187,25 @@ async function race({ decide, withdraw, world }: ModelDesk, quoteHash: string): 
     decide({ requestId, by: person('finance'), decision: 'approve', quoteHash }),
     world.settle(),
   ]);
+}
+
+const dispute = (desk: ModelDesk): Promise<unknown> =>
+  Promise.all([
+    resolve(desk, { do: 'resolve', action: 'retry', by: 'root' }),
+    resolve(desk, { do: 'resolve', action: 'abandon', by: 'root-2' }),
+    desk.world.settle(),
+  ]);
+
+/** What an operator gets instead of an answer while Microsoft gives none: nothing was done. */
+const NOT_ANSWERED = 'not answered';
+
+async function resolve(desk: ModelDesk, { action, by }: Resolve): Promise<unknown> {
+  try {
+    return answerOf(await desk.resolve({ requestId, action, by: person(by), comment: 'Looked at it.' }));
+  } catch (error) {
+    if (error instanceof NoAnswer) return NOT_ANSWERED;
+    throw error;
+  }
 }
 
 const answerOf = (answer: { ok: true } | { ok: false; error: { code: string } }): unknown =>
