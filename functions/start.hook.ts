@@ -1,4 +1,5 @@
 import { app } from '@azure/functions';
-import { checkSettingsAtStart } from '../src/app.ts';
+import { startApp, stopApp } from '../src/app.ts';
 
-app.hook.appStart(checkSettingsAtStart);
+app.hook.appStart(startApp);
+app.hook.appTerminate(stopApp);

@@ -1,11 +1,12 @@
 import type { InvocationContext } from '@azure/functions';
 import { getClient } from 'durable-functions';
-import { activityOf } from './adapters/durable/activity.ts';
+import { activitiesWith } from './adapters/durable/activity.ts';
 import { durableFlowEngine } from './adapters/durable/flow-engine.ts';
 import { entraTokens } from './adapters/entra/entra-tokens.ts';
 import { ownIdentity } from './adapters/entra/own-identity.ts';
 import { fingerprint } from './adapters/node/fingerprint.ts';
 import { httpHandlers, type HttpHandlers } from './adapters/http/handlers.ts';
+import type { HttpDeps } from './adapters/http/http-deps.ts';
 import { lazy } from './adapters/node/lazy.ts';
 import { partnerCenterCatalog } from './adapters/partner-center/catalog.ts';
 import { partnerCenter } from './adapters/partner-center/client.ts';
@@ -25,6 +26,8 @@ import { tableInbox } from './adapters/table/inbox.ts';
 import { tableInstalmentCalendar } from './adapters/table/instalment-calendar.ts';
 import { tableRequestStore } from './adapters/table/request-store.ts';
 import { openTables } from './adapters/table/tables.ts';
+import { observedRequests } from './adapters/telemetry/observed-requests.ts';
+import { deskTelemetry } from './adapters/telemetry/telemetry.ts';
 import { timerHandlers } from './adapters/timer/timer-handlers.ts';
 import { readConfig, readSchedules, type Config } from './config.ts';
 import * as approvalSteps from './domain/steps/approval-steps.ts';
@@ -47,6 +50,8 @@ import { checkRegistration, registerSubscription } from './use-cases/register-su
 import { resolveApproval } from './use-cases/resolve-approval.ts';
 
 const clock: Clock = () => new Date();
+const telemetry = deskTelemetry();
+const activityOf = activitiesWith(telemetry);
 const config = lazy(() => readConfig());
 
 /** Everything the use cases talk to, built once at the first invocation. */
@@ -60,7 +65,7 @@ function buildPorts(config: Config) {
 }
 
 const storagePorts = (tables: ReturnType<typeof openTables>) => ({
-  requests: tableRequestStore({ tables, fingerprint }),
+  requests: observedRequests(tableRequestStore({ tables, fingerprint }), telemetry),
   inbox: tableInbox({ tables }),
   expiries: tableExpiryCalendar({ tables }),
   instalments: tableInstalmentCalendar({ tables }),
@@ -70,10 +75,11 @@ const storagePorts = (tables: ReturnType<typeof openTables>) => ({
 });
 
 function microsoftPorts({ partnerTenantId, entra, microsoft }: Config) {
-  const tokens = entraTokens({ ...entra, partnerTenantId, clock });
-  const provider = partnerCenter({ url: microsoft.partnerCenterUrl, partnerTenantId, tokens, clock });
-  const resource = resourceManager({ url: microsoft.resourceManagerUrl, partnerTenantId, tokens, clock });
-  const retail = retailPrices({ url: microsoft.retailPricesUrl, clock });
+  const shared = { clock, telemetry };
+  const tokens = entraTokens({ ...entra, partnerTenantId, ...shared });
+  const provider = partnerCenter({ url: microsoft.partnerCenterUrl, partnerTenantId, tokens, ...shared });
+  const resource = resourceManager({ url: microsoft.resourceManagerUrl, partnerTenantId, tokens, ...shared });
+  const retail = retailPrices({ url: microsoft.retailPricesUrl, ...shared });
   const { catalogSubscriptionId } = microsoft;
   const catalog: Catalog = {
     ...partnerCenterCatalog(provider),
@@ -109,25 +115,34 @@ export const activities = {
   parkRequest: activityOf(closingSteps.parkRequest, () => parkRequest(ports())),
 };
 
-const flowOf = (context: InvocationContext) => durableFlowEngine(getClient(context));
+const flowOf = (context: InvocationContext) => durableFlowEngine(getClient(context), telemetry);
 
 /** Any answer about any instance shows that the durable engine is there. */
 const probeDurable = (context: InvocationContext): Promise<unknown> => flowOf(context).knows('health');
 
-/** One handler for each route, under the name of its function. */
-export const handlers: HttpHandlers = httpHandlers(() => ({
+const httpDeps = (): HttpDeps => ({
   ...ports(),
   identity: { ...config().oidc, partnerTenantId: config().partnerTenantId },
   flowOf,
   probes: { tables: ports().probeTables, durable: probeDurable },
-}));
+});
+
+/** One handler for each route, under the name of its function. */
+export const handlers: HttpHandlers = httpHandlers(httpDeps, telemetry);
 
 /** One handler for each timer, under the name of its function. */
 export const timers = timerHandlers(() => ({ postInstalments: postInstalments(ports()) }));
 
 export const schedules = readSchedules();
 
-/** Checks the settings while the app starts, so that a bad one stops it with a list instead of failing a request. */
-export const checkSettingsAtStart = (): void => {
-  config();
-};
+/**
+ * Checks the settings while the app starts, so that a bad one stops it with a list instead of failing a request, and
+ * begins to tell what happens where the settings ask for it.
+ */
+export async function startApp(): Promise<void> {
+  const { isOn, serviceName } = config().telemetry;
+  if (isOn) await telemetry.start(serviceName);
+}
+
+/** Sends what telemetry is left, within seconds. */
+export const stopApp = (): Promise<void> => telemetry.stop();

@@ -7,6 +7,8 @@ const url = z
   .url({ protocol: /^https$/, error: 'must be an https URL' })
   .transform((text) => text.replace(/\/+$/, ''));
 const schedule = z.string().regex(/^\S+( \S+){5}$/, 'must be a six-field schedule such as 0 15 2 * * *');
+/** An empty setting of OpenTelemetry is no setting. */
+const collector = z.url({ protocol: /^https?$/, error: 'must be an http or https URL' }).or(z.literal(''));
 
 /** Every setting the app knows. docs/settings.md describes them for operators. */
 const environmentSchema = z.object({
@@ -29,6 +31,8 @@ const environmentSchema = z.object({
   APPROVAL_DEADLINE_HOURS: z.coerce.number().min(0.001).max(720).default(72),
   PRICE_TOLERANCE_PERCENT: percentSchema.default('0'),
   INSTALMENT_SCHEDULE: schedule.default('0 15 2 * * *'),
+  OTEL_EXPORTER_OTLP_ENDPOINT: collector.default(''),
+  OTEL_SERVICE_NAME: z.string().default(''),
 });
 
 const schedulesSchema = environmentSchema.pick({ INSTALMENT_SCHEDULE: true });
@@ -37,6 +41,12 @@ const tablesSchema = environmentSchema.pick({ TABLES_CONNECTION: true, TABLES_EN
 
 /** Where the tables are: a connection string, or an endpoint that is entered with the app's own identity. */
 export type TablesConfig = { readonly connectionString: string } | { readonly endpoint: string };
+
+/** Off unless there is somebody to send to; where that is, OpenTelemetry's SDK reads by itself. */
+export interface TelemetryConfig {
+  readonly isOn: boolean;
+  readonly serviceName: string;
+}
 
 export interface Config {
   readonly tables: TablesConfig;
@@ -55,6 +65,7 @@ export interface Config {
     readonly catalogSubscriptionId: string;
   };
   readonly desk: DeskSettings;
+  readonly telemetry: TelemetryConfig;
 }
 
 /** Thrown for missing or wrong settings; the message lists them all. */
@@ -84,6 +95,10 @@ export function readConfig(environment: NodeJS.ProcessEnv = process.env): Config
       approvalsRequired: env.APPROVALS_REQUIRED,
       approvalDeadlineHours: env.APPROVAL_DEADLINE_HOURS,
       priceTolerancePercent: env.PRICE_TOLERANCE_PERCENT,
+    },
+    telemetry: {
+      isOn: env.OTEL_EXPORTER_OTLP_ENDPOINT !== '',
+      serviceName: env.OTEL_SERVICE_NAME || 'reservation-desk',
     },
   };
 }

@@ -30,6 +30,22 @@ describe('the settings', () => {
     });
   });
 
+  it('leave telemetry off unless they say where to send it', async () => {
+    const values = await sample();
+    const told = (more: object) => readConfig({ ...values, ...more }).telemetry;
+    expect(told({})).toEqual({ isOn: false, serviceName: 'reservation-desk' });
+    expect(told({ OTEL_EXPORTER_OTLP_ENDPOINT: '' })).toEqual({
+      isOn: false,
+      serviceName: 'reservation-desk',
+    });
+    expect(
+      told({ OTEL_EXPORTER_OTLP_ENDPOINT: 'http://127.0.0.1:4318', OTEL_SERVICE_NAME: 'desk-eu' }),
+    ).toEqual({ isOn: true, serviceName: 'desk-eu' });
+    expect(faultOf({ ...values, OTEL_EXPORTER_OTLP_ENDPOINT: 'collector:4318' })).toContain(
+      'OTEL_EXPORTER_OTLP_ENDPOINT: ',
+    );
+  });
+
   it('have defaults for what a partner need not decide', async () => {
     const { MARKUP_PERCENT, PARTNER_CENTER_URL, ...rest } = await sample();
     expect([MARKUP_PERCENT, PARTNER_CENTER_URL]).not.toContain(undefined);

@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { DECISION_WRITTEN } from '../domain/flows.ts';
 import { resolveApproval } from '../domain/steps/approval-steps.ts';
 import { runStep } from './run-step.ts';
+import { traced } from './trace.ts';
 
 /** Events get lost and come early, so the flow looks by itself this often. */
 const LOOK_EVERY_MS = 10 * 60_000;
@@ -23,7 +24,7 @@ export function* awaitApproval(context: OrchestrationContext): Generator<Task, u
     if (resolved.state !== 'waiting') return z.encode(resolveApproval.output, resolved);
     until = resolved.deadline;
   }
-  context.df.continueAsNew({ requestId, deadline: until });
+  context.df.continueAsNew(traced(context, { requestId, deadline: until }));
   return undefined;
 }
 

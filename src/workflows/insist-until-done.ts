@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { flowNames } from '../domain/flows.ts';
 import type { Step } from '../domain/steps/step.ts';
 import { retryOptionsOf, runStep } from './run-step.ts';
+import { traced } from './trace.ts';
 
 const PAUSE_MS = 10 * 60_000;
 
@@ -13,9 +14,10 @@ export function* insistUntilDone(context: OrchestrationContext): Generator<Task,
   const given = inputSchema.parse(context.df.getInput());
   yield context.df.createTimer(new Date(context.df.currentUtcDateTime.getTime() + PAUSE_MS));
   try {
-    return yield context.df.callActivityWithRetry(given.step, retryOptionsOf(given.retry), given.input);
+    const input = traced(context, given.input);
+    return yield context.df.callActivityWithRetry(given.step, retryOptionsOf(given.retry), input);
   } catch {
-    context.df.continueAsNew(given);
+    context.df.continueAsNew(traced(context, given));
     return undefined;
   }
 }
@@ -30,7 +32,7 @@ export function* insist<I extends z.ZodType, O extends z.ZodType>(
     return yield* runStep(context, step, input);
   } catch {
     const { name, retry } = step;
-    const again = { step: name, retry, input: z.encode(step.input, input) };
+    const again = traced(context, { step: name, retry, input: z.encode(step.input, input) });
     return step.output.parse(yield context.df.callSubOrchestrator(flowNames.insistUntilDone, again));
   }
 }

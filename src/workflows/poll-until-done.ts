@@ -4,6 +4,7 @@ import { flowNames } from '../domain/flows.ts';
 import { POLL_LIMIT_MS, POLLS_PER_GENERATION, pollAnswer, pollDelaySeconds } from '../domain/steps/poll.ts';
 import type { Step } from '../domain/steps/step.ts';
 import { retryOptionsOf } from './run-step.ts';
+import { traced } from './trace.ts';
 
 const inputSchema = z.object({
   step: z.string(),
@@ -24,17 +25,18 @@ type Polled<V> = { readonly looks: number; readonly answer: { done: true; value:
  */
 export function* pollUntilDone(context: OrchestrationContext): Generator<Task, unknown, unknown> {
   const given = inputSchema.parse(context.df.getInput());
+  const input = traced(context, given.input);
   let looks = given.looks;
   while (looks < given.looks + POLLS_PER_GENERATION) {
     const answer = answerSchema.parse(
-      yield context.df.callActivityWithRetry(given.step, retryOptionsOf(given.retry), given.input),
+      yield context.df.callActivityWithRetry(given.step, retryOptionsOf(given.retry), input),
     );
     looks += 1;
     const now = context.df.currentUtcDateTime.getTime();
     if (answer.done || now - Date.parse(given.since) >= given.limitMs) return { looks, answer };
     yield context.df.createTimer(new Date(now + pollDelaySeconds(looks, answer.retryAfterSeconds) * 1000));
   }
-  context.df.continueAsNew({ ...given, looks });
+  context.df.continueAsNew(traced(context, { ...given, looks }));
   return undefined;
 }
 
@@ -49,14 +51,17 @@ export function* poll<I extends z.ZodType, V>(
   limitMs?: number,
 ): Generator<Task, Polled<V>, unknown> {
   const outcome = outcomeSchema.parse(
-    yield context.df.callSubOrchestrator(flowNames.pollUntilDone, {
-      step: step.name,
-      retry: step.retry,
-      input: z.encode(step.input, input),
-      looks: 0,
-      since: context.df.currentUtcDateTime.toISOString(),
-      ...(limitMs === undefined ? {} : { limitMs }),
-    }),
+    yield context.df.callSubOrchestrator(
+      flowNames.pollUntilDone,
+      traced(context, {
+        step: step.name,
+        retry: step.retry,
+        input: z.encode(step.input, input),
+        looks: 0,
+        since: context.df.currentUtcDateTime.toISOString(),
+        ...(limitMs === undefined ? {} : { limitMs }),
+      }),
+    ),
   );
   return { looks: outcome.looks, answer: step.output.parse(outcome.answer) };
 }

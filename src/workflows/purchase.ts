@@ -16,6 +16,7 @@ import { lookAtInventory, order } from './place-order.ts';
 import { register } from './register.ts';
 import { runStep } from './run-step.ts';
 import { trackSteps, type StepTracker } from './step-tracker.ts';
+import { traced } from './trace.ts';
 
 type Flow<T> = Generator<Task, T, unknown>;
 
@@ -66,7 +67,7 @@ function* untilBilled(
   const approval = resolveApproval.output.parse(
     yield context.df.callSubOrchestrator(
       flowNames.awaitApproval,
-      { requestId, deadline: evaluated.deadline },
+      traced(context, { requestId, deadline: evaluated.deadline }),
       approvalInstanceOf(requestId),
     ),
   );

@@ -2,6 +2,7 @@ import { RetryOptions, type OrchestrationContext, type Task } from 'durable-func
 import { z } from 'zod';
 import { retryPolicies, type RetryPolicy } from '../domain/retry.ts';
 import type { Step } from '../domain/steps/step.ts';
+import { traced } from './trace.ts';
 
 /** Runs a step's activity with its retry policy; what comes back is parsed, so it has the step's type. */
 export function* runStep<I extends z.ZodType, O extends z.ZodType>(
@@ -12,7 +13,7 @@ export function* runStep<I extends z.ZodType, O extends z.ZodType>(
   const answer = yield context.df.callActivityWithRetry(
     step.name,
     retryOptionsOf(step.retry),
-    z.encode(step.input, input),
+    traced(context, z.encode(step.input, input)),
   );
   return step.output.parse(answer);
 }

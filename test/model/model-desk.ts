@@ -1,10 +1,12 @@
-import { activityOf } from '../../src/adapters/durable/activity.ts';
+import { InvocationContext } from '@azure/functions';
+import { activitiesWith } from '../../src/adapters/durable/activity.ts';
 import { memoryCustomerSettingsBook } from '../../src/adapters/memory/customer-settings-book.ts';
 import { memoryInstalmentCalendar } from '../../src/adapters/memory/instalment-calendar.ts';
 import { memoryExpiryCalendar } from '../../src/adapters/memory/expiry-calendar.ts';
 import { memoryInbox } from '../../src/adapters/memory/inbox.ts';
 import { memoryRequestStore } from '../../src/adapters/memory/request-store.ts';
 import { fingerprint } from '../../src/adapters/node/fingerprint.ts';
+import { deskTelemetry } from '../../src/adapters/telemetry/telemetry.ts';
 import type { Actor } from '../../src/domain/actor.ts';
 import { approvalInstanceOf, DECISION_WRITTEN } from '../../src/domain/flows.ts';
 import { progressSchema } from '../../src/domain/progress.ts';
@@ -174,7 +176,10 @@ function activitiesOf(deps: () => Ports): Readonly<Record<string, (input: never)
   ]);
 }
 
+const activityOf = activitiesWith(deskTelemetry());
+const unseen = new InvocationContext({ logHandler: () => undefined });
+
 function bodyOf<S extends Step>(step: S, useCase: () => Activity<S>) {
   const handler = activityOf(step, useCase);
-  return [step.name, (input: never) => handler(input, undefined as never) as unknown] as const;
+  return [step.name, (input: never) => handler(input, unseen) as unknown] as const;
 }

@@ -13,6 +13,7 @@ const callSchema = z.object({
   path: z.string(),
   status: z.int(),
   msRequestId: z.string().optional(),
+  correlationId: z.string().optional(),
   fault: z.string().optional(),
 });
 export type MicrosoftCall = z.infer<typeof callSchema>;

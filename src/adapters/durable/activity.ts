@@ -1,12 +1,70 @@
+import type { InvocationContext } from '@azure/functions';
 import type { ActivityHandler } from 'durable-functions';
 import { z } from 'zod';
 import type { Activity, Step } from '../../domain/steps/step.ts';
+import type { Telemetry } from '../../ports/telemetry.ts';
+import { logLine, storyOf } from '../node/log-line.ts';
+import { correlationIdOf, readTraceparent } from '../node/trace-context.ts';
+
+/** What every activity may be given beside its step's input. Activities of before there were traces have none. */
+const labelsSchema = z.object({
+  traceparent: z.string().optional(),
+  requestId: z.string().optional(),
+  plan: z.object({ requestId: z.string() }).optional(),
+  generation: z.int().optional(),
+});
+const outcomeSchema = z.object({
+  state: z.string().optional(),
+  status: z.string().optional(),
+  done: z.boolean().optional(),
+});
 
 /**
- * Makes a use case an activity: what arrives from the history is parsed, what goes into it is encoded. What the use
- * case throws is retried by the engine.
+ * Makes use cases activities: what arrives from the history is parsed, what goes into it is encoded. What the use
+ * case throws is retried by the engine. Each run is a span of the request's trace and a line in the log, so an activity
+ * that is retried or runs again after a crash is seen as often as it ran; a replay runs nothing.
  */
-export const activityOf =
+export const activitiesWith =
+  (telemetry: Telemetry) =>
   <S extends Step>(step: S, useCase: () => Activity<S>): ActivityHandler =>
-  async (input) =>
-    z.encode(step.output, await useCase()(step.input.parse(input) as z.output<S['input']>));
+  async (input, context) => {
+    const { traceparent, plan, requestId = plan?.requestId, generation } = labelsSchema.parse(input);
+    const facts = {
+      'reservation_desk.step': step.name,
+      'reservation_desk.request_id': requestId,
+      'reservation_desk.generation': generation,
+      'faas.invocation_id': context.invocationId,
+    };
+    const start = { name: step.name, kind: 'internal', parent: traceparent ?? 'none', facts } as const;
+    return telemetry.span(start, async (span) => {
+      const log = logOf(context, { step: step.name, requestId, ...idsOf(span.traceparent) });
+      try {
+        const given = step.input.parse(input) as z.output<S['input']>;
+        const result = z.encode(step.output, await useCase()(given));
+        const outcome = outcomeOf(result);
+        span.note({ 'reservation_desk.outcome': outcome });
+        log.done(outcome);
+        return result;
+      } catch (error) {
+        log.failed(error);
+        throw error;
+      }
+    });
+  };
+
+const idsOf = (traceparent: string) => ({
+  traceId: readTraceparent(traceparent)?.traceId,
+  correlationId: correlationIdOf(traceparent),
+});
+
+const logOf = (context: InvocationContext, ids: Omit<Parameters<typeof logLine>[0], 'message'>) => ({
+  done: (outcome: string | undefined) => context.info(logLine({ message: 'step done', ...ids, outcome })),
+  failed: (error: unknown) =>
+    context.warn(logLine({ message: 'step failed', ...ids, error: storyOf(error) })),
+});
+
+/** The word a step's result says of itself: its state, the request's status, or whether a wait is over. */
+function outcomeOf(result: unknown): string | undefined {
+  const { state, status, done } = outcomeSchema.safeParse(result).data ?? {};
+  return state ?? status ?? (done === undefined ? undefined : done ? 'done' : 'not yet');
+}

@@ -4,10 +4,12 @@ import {
   type DurableClient,
   type DurableOrchestrationStatus,
 } from 'durable-functions';
+import { z } from 'zod';
 import { approvalInstanceOf, DECISION_WRITTEN, flowNames } from '../../domain/flows.ts';
 import { progressSchema } from '../../domain/progress.ts';
 import type { RequestKind } from '../../domain/request.ts';
 import type { FlowEngine } from '../../ports/flow-engine.ts';
+import type { Telemetry } from '../../ports/telemetry.ts';
 
 /** A decision may be faster than the start of the instance that waits for it: that long it is looked for. */
 const WAKE_TRIES = 50;
@@ -24,29 +26,50 @@ const live: readonly OrchestrationRuntimeStatus[] = [
   OrchestrationRuntimeStatus.Suspended,
 ];
 
+type StatusOf = (instanceId: string) => Promise<DurableOrchestrationStatus | undefined>;
+
+const tracedSchema = z.object({ traceparent: z.string() });
+
 /** The flow engine over the durable client of one invocation. */
-export function durableFlowEngine(client: DurableClient): FlowEngine {
-  const statusOf = async (instanceId: string) => {
-    try {
-      return await client.getStatus(instanceId);
-    } catch (error) {
-      if (isNotFound(error)) return undefined;
-      throw error;
-    }
+export function durableFlowEngine(client: DurableClient, telemetry: Telemetry): FlowEngine {
+  const traces = new Map<string, string>();
+  const statusOf: StatusOf = async (instanceId) => {
+    const status = await findStatus(client, instanceId);
+    const traced = tracedSchema.safeParse(status?.input);
+    if (traced.success) traces.set(instanceId, traced.data.traceparent);
+    return status;
+  };
+  /** All runs of a request's flow belong to the trace of the call that asked for it. */
+  const begin = (requestId: string, kind: RequestKind) => {
+    const span = telemetry.current();
+    span?.note({ 'reservation_desk.request_id': requestId });
+    const traceparent = traces.get(requestId) ?? span?.traceparent;
+    const input = { requestId, ...(traceparent === undefined ? {} : { traceparent }) };
+    return client.startNew(flowNames[kind], { instanceId: requestId, input });
+  };
+  const start: FlowEngine['start'] = (requestId, kind) => startOnce(begin, statusOf, requestId, kind);
+  /** A decision has a trace of its own, tied to the one of the request. */
+  const link = async (requestId: string) => {
+    if (!telemetry.isOn) return;
+    // What cannot be read now is not worth failing a decision that is written.
+    await statusOf(requestId).catch(() => undefined);
+    const span = telemetry.current();
+    span?.note({ 'reservation_desk.request_id': requestId });
+    span?.link(traces.get(requestId) ?? '');
   };
   return {
     knows: async (requestId) => (await statusOf(requestId)) !== undefined,
-    start: (requestId, kind) => start(client, statusOf, requestId, kind),
+    start,
     restart: async (requestId, kind) => {
       for (let tries = 0; tries < END_TRIES; tries += 1) {
         const flow = await statusOf(requestId);
-        if (flow === undefined || !live.includes(flow.runtimeStatus))
-          return start(client, statusOf, requestId, kind);
+        if (flow === undefined || !live.includes(flow.runtimeStatus)) return start(requestId, kind);
         await pause(END_PAUSE_MS);
       }
       throw new Error(`the flow of request ${requestId} does not end`);
     },
     wake: async (requestId) => {
+      await link(requestId);
       for (let tries = 0; tries < WAKE_TRIES && !(await raised(client, requestId)); tries += 1) {
         const flow = await statusOf(requestId);
         if (flow === undefined || !live.includes(flow.runtimeStatus)) return;
@@ -61,6 +84,15 @@ export function durableFlowEngine(client: DurableClient): FlowEngine {
   };
 }
 
+async function findStatus(client: DurableClient, instanceId: string) {
+  try {
+    return await client.getStatus(instanceId);
+  } catch (error) {
+    if (isNotFound(error)) return undefined;
+    throw error;
+  }
+}
+
 /** Tells the approval instance to look; whether there is one. */
 async function raised(client: DurableClient, requestId: string): Promise<boolean> {
   try {
@@ -73,19 +105,18 @@ async function raised(client: DurableClient, requestId: string): Promise<boolean
 }
 
 /** A refused start is fine when the flow runs; when it has just ended, starting once more is right. */
-async function start(
-  client: DurableClient,
-  statusOf: (id: string) => Promise<DurableOrchestrationStatus | undefined>,
+async function startOnce(
+  begin: (requestId: string, kind: RequestKind) => Promise<unknown>,
+  statusOf: StatusOf,
   requestId: string,
   kind: RequestKind,
 ): Promise<void> {
-  const begin = () => client.startNew(flowNames[kind], { instanceId: requestId, input: { requestId } });
   try {
-    await begin();
+    await begin(requestId, kind);
   } catch (error) {
     const status = await statusOf(requestId);
     if (status === undefined) throw error;
-    if (!live.includes(status.runtimeStatus)) await begin();
+    if (!live.includes(status.runtimeStatus)) await begin(requestId, kind);
   }
 }
 

@@ -1,4 +1,5 @@
 import type { Clock } from '../../ports/clock.ts';
+import type { Telemetry } from '../../ports/telemetry.ts';
 import type { TokenSource } from '../fetch/token-source.ts';
 import { isMicrosoftAuthority } from './authority.ts';
 import { tokenCache, type AccessToken } from './token-cache.ts';
@@ -13,6 +14,8 @@ export interface EntraSettings {
   /** From the consent with MFA of the secure application model; valid 90 days after its last renewal. */
   readonly refreshToken: string;
   readonly clock: Clock;
+  /** Default: nothing is told to anybody. */
+  readonly telemetry?: Telemetry;
 }
 
 /** Thrown when Entra gives no token; the cause is the library's own error. */
@@ -24,14 +27,30 @@ export class NoToken extends Error {
 export function entraTokens(settings: EntraSettings): TokenSource {
   const cached = tokenCache(settings.clock);
   const { partnerTenantId } = settings;
+  const ask = (tenantId: string, resource: string, token: () => Promise<AccessToken>) =>
+    observed(settings, resource, () => explained(tenantId, resource, token()));
   return {
     appOnly: (resource) =>
-      cached(`app ${resource}`, () => explained(partnerTenantId, resource, appToken(settings, resource))),
+      cached(`app ${resource}`, () => ask(partnerTenantId, resource, () => appToken(settings, resource))),
     onBehalf: (tenantId, resource) =>
       cached(`user ${tenantId} ${resource}`, () =>
-        explained(tenantId, resource, userToken(settings, tenantId, resource)),
+        ask(tenantId, resource, () => userToken(settings, tenantId, resource)),
       ),
   };
+}
+
+/** The libraries make calls of their own, so one span stands for all that it takes to get a token. */
+function observed(
+  { telemetry, authorityHost }: EntraSettings,
+  resource: string,
+  token: () => Promise<AccessToken>,
+): Promise<AccessToken> {
+  if (telemetry === undefined) return token();
+  const facts = {
+    'server.address': new URL(authorityHost).hostname,
+    'reservation_desk.resource': resource,
+  };
+  return telemetry.span({ name: 'get token', kind: 'client', facts }, token);
 }
 
 async function appToken(settings: EntraSettings, resource: string): Promise<AccessToken> {

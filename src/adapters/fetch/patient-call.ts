@@ -24,10 +24,16 @@ export async function sendPatiently(settings: PatienceSettings, call: WireCall):
   for (let attempt = 1; ; attempt += 1) {
     const answer = await sendOverBrokenConnection(settings, call);
     if (isDefinitive(answer.status)) return answer;
+    if (answer.status === 429)
+      settings.telemetry?.measure('throttled', 1, { 'server.address': call.url.hostname });
     const wait = Math.max(1, answer.retryAfterSeconds ?? attempt);
     if (!mayRepeat(call, answer.status) || attempt === TRIES || waited + wait > LONGEST_WAIT_SECONDS) {
       throw new MicrosoftUnavailable(describe(answer), answer.details);
     }
+    settings.telemetry?.current()?.event('try again', {
+      'http.response.status_code': answer.status,
+      'reservation_desk.wait_seconds': wait,
+    });
     await pause(wait);
     waited += wait;
   }
@@ -39,6 +45,7 @@ async function sendOverBrokenConnection(settings: WireSettings, call: WireCall):
     return await sendOnce(settings, call);
   } catch (error) {
     if (call.method !== 'GET' || !BROKEN_CONNECTION.includes(connectionError(error) ?? '')) throw error;
+    settings.telemetry?.current()?.event('try again', { 'error.type': connectionError(error) });
     return sendOnce(settings, call);
   }
 }

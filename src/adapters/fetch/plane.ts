@@ -3,9 +3,12 @@ import type { z } from 'zod';
 import { ok, refuse, type Result } from '../../domain/result.ts';
 import type { Refusal } from '../../ports/refusal.ts';
 import { MicrosoftUnavailable, UnexpectedAnswer } from './call-errors.ts';
+import { correlationIdOf } from '../node/trace-context.ts';
 import { refusalOf, type CodeMeaning, type CodeTable } from './code-meaning.ts';
 import { readErrorBody } from './error-body.ts';
-import { describe, sendPatiently, type PatienceSettings } from './patient-call.ts';
+import type { PatienceSettings } from './patient-call.ts';
+import { describe } from './patient-call.ts';
+import { sendObserved } from './observed-call.ts';
 import type { Answer } from './single-call.ts';
 
 export interface PlaneSettings extends PatienceSettings {
@@ -87,8 +90,9 @@ export function plane(settings: PlaneSettings): Plane {
 function send(settings: PlaneSettings, call: PlaneCall): Promise<Answer> {
   const { url, idHeaders } = settings;
   const requestId = call.requestId ?? randomUUID();
-  const correlationId = randomUUID();
-  return sendPatiently(settings, {
+  const trace = settings.telemetry?.current()?.traceparent;
+  const correlationId = trace === undefined ? randomUUID() : correlationIdOf(trace);
+  return sendObserved(settings, {
     method: call.method ?? 'GET',
     url: sameOrigin(call.path, url),
     headers: {

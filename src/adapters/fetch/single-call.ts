@@ -1,4 +1,5 @@
 import type { Clock } from '../../ports/clock.ts';
+import type { Telemetry } from '../../ports/telemetry.ts';
 import { MicrosoftUnavailable, UnexpectedAnswer, type CallDetails } from './call-errors.ts';
 import { readErrorBody } from './error-body.ts';
 import { BodyTooLarge, readText } from './read-body.ts';
@@ -24,6 +25,8 @@ export interface Answer {
 
 export interface WireSettings {
   readonly clock: Clock;
+  /** Default: nothing is told to anybody. */
+  readonly telemetry?: Telemetry;
   /** Default `globalThis.fetch`. */
   readonly fetch?: typeof globalThis.fetch;
   /** For one try, headers and body together; default 15 seconds. */

@@ -1,7 +1,9 @@
 import type { HttpHandler, HttpRequest, InvocationContext } from '@azure/functions';
 import { refuse, type Result } from '../../domain/result.ts';
 import { InvalidCursor } from '../../ports/page.ts';
-import { causesOf } from './causes.ts';
+import type { Span, Telemetry } from '../../ports/telemetry.ts';
+import { logLine, storyOf } from '../node/log-line.ts';
+import { readTraceparent } from '../node/trace-context.ts';
 import { correlationOf } from './correlation.ts';
 import { outageIn } from './outage.ts';
 import { invalidRequest, problemReply, type Problem } from './problem.ts';
@@ -15,34 +17,76 @@ const everyAnswer = { 'cache-control': 'no-store', 'x-content-type-options': 'no
 
 /** Makes a handler of an answer: writes refusals as problems, and tells the log, not the caller, what broke. */
 export const answering =
-  (answer: Answer): HttpHandler =>
-  async (request, context) => {
-    const { correlationId, traceparent } = correlationOf(request.headers);
-    const result = await answer(request, context).catch((error: unknown) =>
-      refuse(problemOf(error, (text) => context.error(`correlation ${correlationId}: ${text}`))),
-    );
-    const instance = new URL(request.url).pathname;
-    const reply = result.ok ? result.value : problemReply(result.error, instance, correlationId);
-    return {
-      status: reply.status,
-      headers: {
-        'content-type': 'application/json',
-        ...everyAnswer,
-        ...reply.headers,
-        'x-correlation-id': correlationId,
-        traceparent,
-      },
-      jsonBody: reply.body,
-    };
+  (answer: Answer, telemetry: Telemetry, isUnseen = false): HttpHandler =>
+  (request, context) => {
+    const { correlationId, traceparent, traceId } = correlationOf(request.headers);
+    const invocation = { request, context, parent: traceparent ?? 'none', traceId, isUnseen };
+    return inSpan(telemetry, invocation, async (span) => {
+      const result = await answer(request, context).catch((error: unknown) => {
+        const ids = { traceId: readTraceparent(span.traceparent)?.traceId, correlationId };
+        return refuse(
+          problemOf(error, (message) => context.error(logLine({ message, ...ids, error: storyOf(error) }))),
+        );
+      });
+      const instance = new URL(request.url).pathname;
+      const reply = result.ok ? result.value : problemReply(result.error, instance, correlationId);
+      return {
+        status: reply.status,
+        headers: {
+          'content-type': 'application/json',
+          ...everyAnswer,
+          ...reply.headers,
+          'x-correlation-id': correlationId,
+          traceparent: traceparent ?? span.traceparent,
+        },
+        jsonBody: reply.body,
+      };
+    });
   };
 
-function problemOf(error: unknown, log: (text: string) => void): Problem {
+interface Invocation {
+  readonly request: HttpRequest;
+  readonly context: InvocationContext;
+  readonly parent: string;
+  readonly traceId: string;
+  readonly isUnseen: boolean;
+}
+
+/** A server span as OpenTelemetry's conventions describe it: with the route's template, never the address itself. */
+function inSpan<T extends { readonly status: number }>(
+  telemetry: Telemetry,
+  { request, context, ...place }: Invocation,
+  work: (span: Span) => Promise<T>,
+): Promise<T> {
+  const began = performance.now();
+  const route = routeOf(context);
+  const facts = { 'http.request.method': request.method, 'http.route': route };
+  const name = `${request.method} ${route}`;
+  const more = { ...facts, 'url.scheme': 'https', 'faas.invocation_id': context.invocationId };
+  return telemetry.span({ name, kind: 'server', ...place, facts: more }, async (span) => {
+    const answered = await work(span);
+    const { status } = answered;
+    span.note({ 'http.response.status_code': status });
+    if (status >= 500) span.fail(String(status));
+    const seconds = (performance.now() - began) / 1000;
+    if (!place.isUnseen)
+      telemetry.measure('serverDuration', seconds, { ...facts, 'http.response.status_code': status });
+    return answered;
+  });
+}
+
+function routeOf({ options, functionName }: InvocationContext): string {
+  const route: unknown = options.trigger['route'];
+  return typeof route === 'string' ? `/${route}` : functionName;
+}
+
+function problemOf(error: unknown, log: (message: string) => void): Problem {
   if (error instanceof InvalidCursor) {
     const message = 'must be the nextCursor of a page of this list';
     return invalidRequest(QUERY_NOT_VALID, { pointer: '/query/cursor', message });
   }
-  log(storyOf(error));
   const retryAfter = outageIn(error);
+  log(retryAfter === undefined ? 'a call broke' : 'something a call needs does not answer');
   if (retryAfter === undefined) return { code: 'internal' };
   return {
     code: 'unavailable',
@@ -50,9 +94,3 @@ function problemOf(error: unknown, log: (text: string) => void): Problem {
     headers: { 'retry-after': String(retryAfter) },
   };
 }
-
-/** Stacks only: printing the error objects of HTTP clients would print their requests, headers included. */
-const storyOf = (error: unknown): string =>
-  causesOf(error)
-    .map((cause) => (cause instanceof Error ? (cause.stack ?? String(cause)) : String(cause)))
-    .join('\ncaused by ');

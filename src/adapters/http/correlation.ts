@@ -1,26 +1,28 @@
 import { randomBytes, randomUUID } from 'node:crypto';
+import { correlationIdOf, readTraceparent } from '../node/trace-context.ts';
 
-/** What ties an answer to its traces. Both are returned with every answer. */
+/** What ties an answer to its traces. */
 export interface Correlation {
   readonly correlationId: string;
-  /** W3C Trace Context. */
-  readonly traceparent: string;
+  /** The caller's W3C Trace Context, when it is valid. */
+  readonly traceparent: string | undefined;
+  /** Id for a trace begun here. */
+  readonly traceId: string;
 }
 
 const GUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
-const TRACEPARENT = /^(?!ff)[0-9a-f]{2}-(?!0{32})[0-9a-f]{32}-(?!0{16})[0-9a-f]{16}-[0-9a-f]{2}$/;
 
-/** Takes the caller's ids when they are valid; a trace begun here carries the correlation id as its trace id. */
+/** Takes the caller's ids when they are valid; correlation id and trace id are the same unless the caller has both. */
 export function correlationOf(headers: Headers): Correlation {
   const asked = headers.get('x-correlation-id') ?? '';
-  const correlationId = GUID.test(asked) ? asked : randomUUID();
-  const traced = headers.get('traceparent') ?? '';
-  const traceparent = TRACEPARENT.test(traced) ? traced : newTrace(correlationId);
-  return { correlationId, traceparent };
+  const given = headers.get('traceparent') ?? undefined;
+  const traceparent = readTraceparent(given) === undefined ? undefined : given;
+  const made = () => (traceparent === undefined ? randomUUID() : correlationIdOf(traceparent));
+  const correlationId = GUID.test(asked) ? asked : made();
+  return { correlationId, traceparent, traceId: traceIdOf(correlationId) };
 }
 
-function newTrace(correlationId: string): string {
+function traceIdOf(correlationId: string): string {
   const traceId = correlationId.replaceAll('-', '').toLowerCase();
-  const usable = /^0+$/.test(traceId) ? randomBytes(16).toString('hex') : traceId;
-  return `00-${usable}-${randomBytes(8).toString('hex')}-01`;
+  return /^0+$/.test(traceId) ? randomBytes(16).toString('hex') : traceId;
 }

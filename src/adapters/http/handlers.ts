@@ -1,7 +1,8 @@
 import type { HttpHandler } from '@azure/functions';
+import type { Telemetry } from '../../ports/telemetry.ts';
 import { authorise } from '../../use-cases/authorise.ts';
 import { acceptPurchaseRoute } from './accept-purchase.ts';
-import { answering } from './answering.ts';
+import { answering, type Answer } from './answering.ts';
 import { bearer } from './bearer.ts';
 import { calculateAmortisationRoute } from './calculate-amortisation.ts';
 import { calculatePurchaseRulesRoute } from './calculate-purchase-rules.ts';
@@ -54,25 +55,29 @@ export const httpRoutes = {
     ),
 } as const satisfies Record<string, (deps: HttpDeps) => Route>;
 
+/** Asked all the time by machines: traces of it would hide the others. */
+const UNSEEN = ['checkHealth'];
+
 export type RouteName = keyof typeof httpRoutes;
 export type HttpHandlers = Readonly<Record<RouteName, HttpHandler>>;
 
 /** The handlers to register. `deps` is asked once, at the first request, so that nothing is built at import. */
-export function httpHandlers(deps: () => HttpDeps): HttpHandlers {
+export function httpHandlers(deps: () => HttpDeps, telemetry: Telemetry): HttpHandlers {
   let opened: { readonly door: Door; readonly deps: HttpDeps } | undefined;
   const open = () => {
     const built = deps();
     const door = { authenticate: bearer(built.identity, built.clock), authorise: authorise(built) };
     return { door, deps: built };
   };
-  const handler = (routeOf: (deps: HttpDeps) => Route): HttpHandler => {
+  const handler = (name: string, routeOf: (deps: HttpDeps) => Route): HttpHandler => {
     let route: Route | undefined;
-    return answering(async (request, context) => {
+    const ask: Answer = async (request, context) => {
       opened ??= open();
       route ??= routeOf(opened.deps);
       return route.answer(opened.door, request, context);
-    });
+    };
+    return answering(ask, telemetry, UNSEEN.includes(name));
   };
-  const entries = Object.entries(httpRoutes).map(([name, routeOf]) => [name, handler(routeOf)]);
+  const entries = Object.entries(httpRoutes).map(([name, routeOf]) => [name, handler(name, routeOf)]);
   return Object.fromEntries(entries) as HttpHandlers;
 }

@@ -1,4 +1,5 @@
 import type { TimerHandler } from '@azure/functions';
+import { logLine } from '../node/log-line.ts';
 import type { PostedInstalments } from '../../use-cases/post-instalments.ts';
 
 interface TimerDeps {
@@ -9,6 +10,8 @@ interface TimerDeps {
 export const timerHandlers = (deps: () => TimerDeps) => ({
   postInstalments: (async (_timer, context) => {
     const { posted, waiting } = await deps().postInstalments();
-    context.log(`instalments: ${posted} posted, ${waiting} plans wait`);
+    context.info(
+      logLine({ message: 'instalments posted', outcome: `${posted} posted, ${waiting} plans wait` }),
+    );
   }) satisfies TimerHandler,
 });

@@ -1,6 +1,7 @@
 import { beforeAll, describe, expect, it } from '@jest/globals';
 import { httpHandlers } from '../../../src/adapters/http/handlers.ts';
 import type { HttpDeps } from '../../../src/adapters/http/http-deps.ts';
+import { deskTelemetry } from '../../../src/adapters/telemetry/telemetry.ts';
 import { openDesk, type Ask } from './support/desk.ts';
 import { signingKey, type SigningKey } from './support/issuer.ts';
 
@@ -76,9 +77,12 @@ describe('what breaks', () => {
       correlationId: told.headers['x-correlation-id'],
     });
     expect(told.logged).toHaveLength(1);
-    expect(told.logged[0]).toContain(
-      `error correlation ${told.headers['x-correlation-id'] ?? ''}: Error: row 7`,
-    );
+    expect(JSON.parse(told.logged[0]?.replace(/^error /, '') ?? '')).toMatchObject({
+      message: 'a call broke',
+      correlationId: told.headers['x-correlation-id'],
+      traceId: told.headers['x-correlation-id']?.replaceAll('-', ''),
+      error: expect.stringMatching(/^Error: row 7/),
+    });
     expect(told.logged[0]).toContain('caused by TypeError: no such column');
     expect(told.logged[0]).not.toContain('canary');
   });
@@ -121,7 +125,7 @@ describe('what breaks', () => {
       attempts += 1;
       if (attempts === 1) throw new Error('PARTNER_TENANT_ID is not set');
       return deps;
-    });
+    }, deskTelemetry());
     const desk = openDesk(key);
     const first = await desk.send(handlers.checkHealth, { path: '/api/health' });
     const second = await desk.send(handlers.checkHealth, { path: '/api/health' });

@@ -8,6 +8,7 @@ import {
 import { httpHandlers, type RouteName } from '../../../../src/adapters/http/handlers.ts';
 import type { HttpDeps } from '../../../../src/adapters/http/http-deps.ts';
 import { fingerprint } from '../../../../src/adapters/node/fingerprint.ts';
+import { deskTelemetry } from '../../../../src/adapters/telemetry/telemetry.ts';
 import { ok } from '../../../../src/domain/result.ts';
 import type { GrantRole } from '../../../../src/domain/access.ts';
 import { audience, claimsOf, issuer, jwksOf, now, sign, type SigningKey } from './issuer.ts';
@@ -88,7 +89,7 @@ export function openDesk(key: SigningKey, changes: Partial<HttpDeps> = {}) {
     probes: { tables: () => Promise.resolve(), durable: () => Promise.resolve() },
     ...changes,
   };
-  const handlers = httpHandlers(() => deps);
+  const handlers = httpHandlers(() => deps, deskTelemetry());
   const logged: string[] = [];
   const call = async (name: RouteName, ask: Ask): Promise<Told> => {
     const token = ask.as && (await sign(key, claimsOf(ask.as)));

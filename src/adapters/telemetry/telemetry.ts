@@ -1,0 +1,52 @@
+import { AsyncLocalStorage } from 'node:async_hooks';
+import type { Span, Telemetry } from '../../ports/telemetry.ts';
+import { silence, type Recorder } from './recorder.ts';
+
+/** How long the last spans may take to leave when the app stops. */
+const FLUSH_MS = 3_000;
+
+export interface DeskTelemetry extends Telemetry {
+  /** Loads OpenTelemetry and sends from now on, where OpenTelemetry's own settings say. */
+  start(serviceName: string): Promise<void>;
+  /** Sends what is left; takes 3 seconds at most, whoever does not answer. */
+  stop(): Promise<void>;
+}
+
+/** Silent until it is started. Its spans are known to whatever they call, across awaits. */
+export function deskTelemetry(): DeskTelemetry {
+  const running = new AsyncLocalStorage<Span>();
+  let recorder: Recorder = silence;
+  let close: (() => Promise<void>) | undefined;
+  return {
+    get isOn() {
+      return recorder !== silence;
+    },
+    async span(start, work) {
+      const parent = start.parent ?? running.getStore()?.traceparent;
+      const span = (start.isUnseen ? silence : recorder).begin(start, parent === 'none' ? undefined : parent);
+      try {
+        return await running.run(span, () => work(span));
+      } catch (error) {
+        const kind = kindOf(error);
+        span.note({ 'exception.type': kind });
+        span.fail(kind);
+        throw error;
+      } finally {
+        span.end();
+      }
+    },
+    current: () => running.getStore(),
+    measure: (what, value, facts) => recorder.measure(what, value, facts),
+    async start(serviceName) {
+      const { openTelemetry } = await import('./open-telemetry.ts');
+      const opened = openTelemetry(serviceName);
+      recorder = opened.recorder;
+      close = opened.close;
+    },
+    async stop() {
+      await Promise.race([close?.(), new Promise((resolve) => setTimeout(resolve, FLUSH_MS).unref())]);
+    },
+  };
+}
+
+const kindOf = (error: unknown): string => (error instanceof Error ? error.name : typeof error);

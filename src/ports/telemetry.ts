@@ -1,0 +1,51 @@
+/** What a span or a metric says. Never a token, a body, a name, an e-mail address or a message: those may hold any. */
+export type Facts = Readonly<Record<string, string | number | boolean | undefined>>;
+
+export interface SpanStart {
+  readonly name: string;
+  readonly kind: 'server' | 'client' | 'internal';
+  readonly facts?: Facts;
+  /** W3C `traceparent` of the cause; `none` begins a trace. Default: the span that runs. */
+  readonly parent?: string | undefined;
+  /** Id of the trace a span without a parent begins; default a random one. */
+  readonly traceId?: string | undefined;
+  /** Neither it nor what is below it is recorded. */
+  readonly isUnseen?: boolean | undefined;
+}
+
+/** A piece of work in a trace. */
+export interface Span {
+  /** Its place in the trace, as W3C Trace Context writes it. */
+  readonly traceparent: string;
+  note(facts: Facts): void;
+  event(name: string, facts?: Facts): void;
+  /** Ties it to a span of another trace, given by its `traceparent`. */
+  link(traceparent: string): void;
+  /** Says that it failed, by a class or a code. What is said first stays. */
+  fail(kind: string): void;
+}
+
+/** Counted or measured in the unit told; docs/telemetry.md describes them for operators. */
+export const measurements = {
+  /** Requests that came to an end, or to a person who has to look. */
+  requests: { name: 'reservation_desk.requests', unit: '{request}', form: 'counter' },
+  /** Age of a request when that happened. */
+  requestAge: { name: 'reservation_desk.request.age', unit: 's', form: 'histogram' },
+  /** Calls Microsoft asked to slow down. */
+  throttled: { name: 'reservation_desk.microsoft.throttled', unit: '{call}', form: 'counter' },
+  clientDuration: { name: 'http.client.request.duration', unit: 's', form: 'histogram' },
+  serverDuration: { name: 'http.server.request.duration', unit: 's', form: 'histogram' },
+} as const;
+export type Measurement = keyof typeof measurements;
+
+/** Tells operators what the desk does. Nothing here ever throws, waits or changes what the desk does. */
+export interface Telemetry {
+  /** Whether anybody listens. Traces are passed on all the same: Microsoft's correlation ids come from them. */
+  readonly isOn: boolean;
+  /** Runs work as a span; everything it calls may add to it or begin spans below it. A throw ends it as failed. */
+  span<T>(start: SpanStart, work: (span: Span) => Promise<T>): Promise<T>;
+  /** The span that runs. */
+  current(): Span | undefined;
+  /** Adds a value: 1 for counters. */
+  measure(what: Measurement, value: number, facts: Facts): void;
+}
