@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { checkHealth } from '../../use-cases/check-health.ts';
+import { logLine } from '../node/log-line.ts';
 import type { HttpDeps } from './http-deps.ts';
 import { openRoute } from './route.ts';
 
@@ -19,7 +20,8 @@ export const healthRoute = ({ probes }: HttpDeps) =>
     const check = checkHealth({
       tables: probes.tables,
       durable: () => probes.durable(context),
-      report: (part, error) => context.error(`health of ${part}: ${String(error)}`),
+      report: (part, error) =>
+        context.error(logLine({ message: `health of ${part}`, outcome: 'failed', error: String(error) })),
     });
     const health = await check();
     return { status: health.status === 'ok' ? 200 : 503, body: health };

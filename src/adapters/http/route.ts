@@ -3,6 +3,7 @@ import type { z } from 'zod';
 import type { Principal } from '../../domain/access.ts';
 import type { Actor } from '../../domain/actor.ts';
 import { ok, type Result } from '../../domain/result.ts';
+import { logLine } from '../node/log-line.ts';
 import type { Access, Authorise } from './access.ts';
 import type { Authenticate } from './bearer.ts';
 import { idempotencyKeyOf } from './idempotency-key.ts';
@@ -82,7 +83,7 @@ export const route = <Subject, Body, Query>(spec: RouteSpec<Subject, Body, Query
   description: descriptionOf(spec),
   async answer(door, request, context) {
     const authorization = request.headers.get('authorization');
-    const principal = await door.authenticate(authorization, (message) => context.warn(message));
+    const principal = await door.authenticate(authorization, (message) => context.warn(logLine({ message })));
     if (!principal.ok) return principal;
     const bytes = await readBody(request);
     if (!bytes.ok) return bytes;

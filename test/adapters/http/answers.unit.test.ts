@@ -164,6 +164,8 @@ describe('the health', () => {
       503,
       { status: 'failed', checks: { tables: 'failed', durable: 'ok' } },
     ]);
-    expect(desk.logged).toEqual(['error health of tables: Error: no route']);
+    expect(desk.logged).toEqual([
+      'error {"message":"health of tables","outcome":"failed","error":"Error: no route"}',
+    ]);
   });
 });
