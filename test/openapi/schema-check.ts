@@ -1,4 +1,4 @@
-import { Ajv2020 } from 'ajv/dist/2020.js';
+import { Ajv2020, type ValidateFunction } from 'ajv/dist/2020.js';
 import { fullFormats } from 'ajv-formats/dist/formats.js';
 import type { theDocument } from './the-document.ts';
 
@@ -20,9 +20,15 @@ export const operationsOf = (document: Document): readonly Operation[] =>
 export function schemaCheck(document: Document) {
   const ajv = new Ajv2020({ strict: false, allErrors: true, formats: fullFormats });
   ajv.addSchema({ $id: 'desk', components: document.components });
-  return (schema: object, body: unknown): readonly string[] => {
+  const compiled = new Map<object, ValidateFunction>();
+  const compile = (schema: object) => {
     const text = JSON.stringify(schema).replaceAll('"#/components', '"desk#/components');
     const validate = ajv.compile(JSON.parse(text) as object);
+    compiled.set(schema, validate);
+    return validate;
+  };
+  return (schema: object, body: unknown): readonly string[] => {
+    const validate = compiled.get(schema) ?? compile(schema);
     if (validate(body)) return [];
     return (validate.errors ?? []).map(({ instancePath, message }) => `${instancePath}: ${message ?? ''}`);
   };

@@ -41,9 +41,13 @@ export interface Told {
   readonly body: Record<string, unknown>;
 }
 
-/** The desk's own handlers over ports in memory; `changes` replace ports. */
-export function openDesk(key: SigningKey, changes: Partial<HttpDeps> = {}) {
-  const { requests, entries } = shelf();
+/** The desk's own handlers over ports in memory; `changes` replace ports, `replaced` handlers. */
+export function openDesk(
+  key: SigningKey,
+  changes: Partial<HttpDeps> = {},
+  replaced: (handler: HttpHandler, name: RouteName) => HttpHandler = (handler) => handler,
+) {
+  const { requests, entries, clear } = shelf();
   const started: string[] = [];
   const waiting = new Set<string>();
   const deps: HttpDeps = {
@@ -93,10 +97,10 @@ export function openDesk(key: SigningKey, changes: Partial<HttpDeps> = {}) {
   const logged: string[] = [];
   const call = async (name: RouteName, ask: Ask): Promise<Told> => {
     const token = ask.as && (await sign(key, claimsOf(ask.as)));
-    return sendTo(handlers[name], ask, token, logged);
+    return sendTo(replaced(handlers[name], name), ask, token, logged);
   };
   const send = (handler: HttpHandler, ask: Ask) => sendTo(handler, ask, undefined, logged);
-  return { call, send, deps, started, waiting, entries, logged };
+  return { call, send, deps, started, waiting, entries, logged, clear };
 }
 
 async function sendTo(

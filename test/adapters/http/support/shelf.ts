@@ -63,5 +63,5 @@ export function shelf() {
     listReservationRecords: () => Promise.resolve([]),
     ledger: (_query, page) => Promise.resolve(pageAfter(entries, (entry) => entry.entryId, page)),
   };
-  return { requests, entries };
+  return { requests, entries, clear: () => folders.clear() };
 }

@@ -1,0 +1,83 @@
+import type { HttpHandler } from '@azure/functions';
+import fc from 'fast-check';
+import { httpRoutes, type RouteName } from '../../src/adapters/http/handlers.ts';
+import type { HttpDeps } from '../../src/adapters/http/http-deps.ts';
+import { signingKey } from '../adapters/http/support/issuer.ts';
+import { contoso } from '../adapters/http/support/people.ts';
+import type { Told } from '../adapters/http/support/desk.ts';
+import { schemaCheck } from '../openapi/schema-check.ts';
+import { anyCall, document, operations, type FuzzCall } from './arbitrary-call.ts';
+import { addressOf, doorDesk, requestIds, somebodies, type DoorDesk } from './door-desk.ts';
+
+export interface Fuzzing {
+  readonly calls: number;
+  readonly seed: number;
+  /** Plants a bug. */
+  readonly replaced?: (handler: HttpHandler, name: RouteName) => HttpHandler;
+  /** Told of every answer. */
+  readonly onAnswer?: (call: FuzzCall, status: number) => void;
+}
+
+const check = schemaCheck(document);
+const policyOf = (name: RouteName): string => httpRoutes[name]({} as HttpDeps).description.policy;
+
+/** Sends made-up calls to the door. Throws with the smallest call that breaks a law, and the seed to find it again. */
+export async function fuzz({ calls, seed, replaced, onAnswer }: Fuzzing): Promise<void> {
+  const key = await signingKey();
+  const desk = await doorDesk(key, replaced);
+  await fc.assert(
+    fc.asyncProperty(anyCall, async (call) => {
+      // Each call by itself, so that a failure can be made smaller.
+      await desk.reset();
+      const before = desk.writes();
+      const told = await send(desk, call);
+      onAnswer?.(call, told.status);
+      const broken = lawsBrokenBy(call, told, desk.writes() - before);
+      if (broken.length > 0)
+        throw new Error(`${call.name} was answered ${told.status}: ${broken.join('; ')}`);
+    }),
+    { numRuns: calls, seed, includeErrorInReport: true },
+  );
+}
+
+function send(desk: DoorDesk, { name, who, params, query, headers, text }: FuzzCall): Promise<Told> {
+  const { method, path } = addressOf(name, params);
+  const search =
+    query.length === 0
+      ? ''
+      : `?${new URLSearchParams(query.map(([key, value]): [string, string] => [key, value])).toString()}`;
+  const body = method === 'POST' && text !== undefined ? { text } : {};
+  return desk.knock(name, who, { method, path: `${path}${search}`, params, headers, ...body });
+}
+
+/** What must hold of every answer, whatever was asked. */
+function lawsBrokenBy(call: FuzzCall, told: Told, writes: number): readonly string[] {
+  const { status, headers, body } = told;
+  const text = JSON.stringify(body);
+  return [
+    ...(status >= 500 ? ['a server error'] : []),
+    ...(status >= 400 && writes > 0 ? ['something was stored'] : []),
+    ...(/\bat .{1,200}:\d+:\d+|node_modules|[A-Z]\w*Error:/.test(text) ? ['words from inside'] : []),
+    ...(headers['x-correlation-id'] === undefined ? ['no correlation id'] : []),
+    ...(isForeign(call) && ![401, 404, 413].includes(status) ? ['a stranger was let in'] : []),
+    ...shapeFlaws(call.name, told),
+  ];
+}
+
+function isForeign({ name, who, params }: FuzzCall): boolean {
+  const policy = policyOf(name);
+  const isContosos = policy.startsWith('customer:')
+    ? params['customerId']?.toLowerCase() === contoso
+    : Object.values<string>(requestIds).includes(params['id'] ?? '');
+  const hasNone = who === 'outsider' || (who === 'elsewhere' && isContosos);
+  return /^(customer|request):/.test(policy) && hasNone && !('appRoles' in somebodies[who]);
+}
+
+function shapeFlaws(name: RouteName, { status, headers, body }: Told): readonly string[] {
+  const answer = operations.get(name)?.responses[String(status)]?.content;
+  if (answer === undefined) return [`status ${status} is not described`];
+  const type = headers['content-type'] ?? '';
+  const { schema } = answer[type] ?? {};
+  if (schema === undefined) return [`${type} is not described for ${status}`];
+  return check(schema, body);
+}

@@ -1,0 +1,98 @@
+import { beforeAll, describe, expect, it } from '@jest/globals';
+import { httpRoutes, type RouteName } from '../../src/adapters/http/handlers.ts';
+import { signingKey } from '../adapters/http/support/issuer.ts';
+import { contoso } from '../adapters/http/support/people.ts';
+import { addressOf, doorDesk, requestIds, somebodies, type DoorDesk, type Knocker } from './door-desk.ts';
+
+/**
+ * Who may do what, written down from the contract and from nowhere else: the status each person meets at the door, or
+ * `in` for whoever gets past it. The columns are the people of `somebodies` in their order.
+ */
+const expected: Readonly<Record<RouteName, string>> = {
+  //                       nobody out else requ help appr bill read admi
+  acceptPurchase: /*     */ '401 404 404 in 403 403 403 403 in',
+  showRequest: /*        */ '401 404 404 in in in in in in',
+  listRequests: /*       */ '401 404 404 in in in in in in',
+  showTimeline: /*       */ '401 404 404 in in in in in in',
+  decideRequest: /*      */ '401 404 404 403 403 in 403 403 in',
+  withdrawRequest: /*    */ '401 404 404 in 403 403 403 403 in',
+  resolveRequest: /*     */ '401 404 404 403 403 403 403 403 in',
+  listInbox: /*          */ '401 in in in in in in in in',
+  listCustomers: /*      */ '401 in in in in in in in in',
+  listReservations: /*   */ '401 404 404 in in in in in in',
+  listLedger: /*         */ '401 404 404 403 403 in in in in',
+  evaluateAsk: /*        */ '401 404 404 in in in in in in',
+  browseCatalog: /*      */ '401 in in in in in in in in',
+  listRules: /*          */ '401 in in in in in in in in',
+  calculatePurchaseRules: '401 in in in in in in in in',
+  calculateSavings: /*   */ '401 in in in in in in in in',
+  calculateAmortisation: '401 in in in in in in in in',
+  checkHealth: /*        */ 'in in in in in in in in in',
+  showApi: /*            */ 'in in in in in in in in in',
+};
+
+const people = Object.keys(somebodies) as readonly Knocker[];
+const rows = Object.entries(expected).flatMap(([name, row]) =>
+  row.split(' ').map((status, column) => [name as RouteName, people[column] ?? 'nobody', status] as const),
+);
+
+let desk: DoorDesk;
+beforeAll(async () => {
+  desk = await doorDesk(await signingKey());
+});
+
+/** A call that fails on nothing but the door; behind it, it may. */
+async function statusFor(name: RouteName, who: Knocker): Promise<number> {
+  const params = { customerId: contoso, id: requestIds['awaiting-approval'] };
+  const { method, path } = addressOf(name, params);
+  const query = name === 'listRequests' ? `?customerId=${contoso}` : '';
+  const body = method === 'POST' ? { text: bodyOf(name) } : {};
+  return (await desk.knock(name, who, { method, path: `${path}${query}`, params, ...body })).status;
+}
+
+/** Whether somebody may withdraw is known only once the request was read: the body must not be what is wrong. */
+const bodyOf = (name: RouteName): string => (name === 'withdrawRequest' ? '{}' : '[]');
+
+describe('the door', () => {
+  it('is described for every route there is', () => {
+    expect(Object.keys(expected).sort()).toEqual(Object.keys(httpRoutes).sort());
+    expect(rows).toHaveLength(Object.keys(httpRoutes).length * people.length);
+  });
+
+  it.each(rows)('of %s shows %s: %s', async (name, who, status) => {
+    const told = await statusFor(name, who);
+    if (status === 'in') expect([401, 403, 404]).not.toContain(told);
+    else expect(told).toBe(Number(status));
+  });
+
+  it.each(['customer:', 'request:'])(
+    'shows a stranger of a %s… route what it shows for an id that is nobody’s',
+    async (prefix) => {
+      const names = (Object.keys(httpRoutes) as RouteName[]).filter((name) =>
+        httpRoutes[name]({} as never).description.policy.startsWith(prefix),
+      );
+      expect(names.length).toBeGreaterThan(2);
+      for (const name of names) {
+        const there = { customerId: contoso, id: requestIds.completed };
+        const nobodys = {
+          customerId: 'eeeeeeee-0000-4000-8000-00000000000e',
+          id: `${'e'.repeat(32)}-${'e'.repeat(26)}`,
+        };
+        const [one, other] = await Promise.all(
+          [there, nobodys].map((params) => {
+            const { method, path } = addressOf(name, params);
+            const text = method === 'POST' ? { text: '{}' } : {};
+            return desk.knock(name, 'elsewhere', { method, path, params, ...text });
+          }),
+        );
+        const { instance, correlationId, ...told } = one?.body ?? {};
+        expect([name, one?.status, told]).toEqual([
+          name,
+          404,
+          { ...other?.body, instance: undefined, correlationId: undefined },
+        ]);
+        expect(Object.keys(one?.headers ?? {})).toEqual(Object.keys(other?.headers ?? {}));
+      }
+    },
+  );
+});
