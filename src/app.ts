@@ -24,6 +24,7 @@ import { tableExpiryCalendar } from './adapters/table/expiry-calendar.ts';
 import { tableGrantBook } from './adapters/table/grant-book.ts';
 import { tableInbox } from './adapters/table/inbox.ts';
 import { tableInstalmentCalendar } from './adapters/table/instalment-calendar.ts';
+import { tableRequestCensus } from './adapters/table/request-census.ts';
 import { tableRequestStore } from './adapters/table/request-store.ts';
 import { openTables } from './adapters/table/tables.ts';
 import { observedRequests } from './adapters/telemetry/observed-requests.ts';
@@ -39,6 +40,7 @@ import { applySettings, checkSettings } from './use-cases/apply-settings.ts';
 import { checkInventory } from './use-cases/check-inventory.ts';
 import { checkOut } from './use-cases/check-out.ts';
 import { checkProvisioning } from './use-cases/check-provisioning.ts';
+import { countOpenRequests } from './use-cases/count-open-requests.ts';
 import { createCart } from './use-cases/create-cart.ts';
 import { evaluatePurchase } from './use-cases/evaluate-purchase.ts';
 import { findOrder } from './use-cases/find-order.ts';
@@ -66,6 +68,7 @@ function buildPorts(config: Config) {
 
 const storagePorts = (tables: ReturnType<typeof openTables>) => ({
   requests: observedRequests(tableRequestStore({ tables, fingerprint }), telemetry),
+  census: tableRequestCensus({ tables }),
   inbox: tableInbox({ tables }),
   expiries: tableExpiryCalendar({ tables }),
   instalments: tableInstalmentCalendar({ tables }),
@@ -131,7 +134,10 @@ const httpDeps = (): HttpDeps => ({
 export const handlers: HttpHandlers = httpHandlers(httpDeps, telemetry);
 
 /** One handler for each timer, under the name of its function. */
-export const timers = timerHandlers(() => ({ postInstalments: postInstalments(ports()) }));
+export const timers = timerHandlers(
+  () => ({ postInstalments: postInstalments(ports()), countOpenRequests: countOpenRequests(ports()) }),
+  telemetry,
+);
 
 export const schedules = readSchedules();
 

@@ -31,6 +31,11 @@ export const measurements = {
   requests: { name: 'reservation_desk.requests', unit: '{request}', form: 'counter' },
   /** Age of a request when that happened. */
   requestAge: { name: 'reservation_desk.request.age', unit: 's', form: 'histogram' },
+  /** Requests that are under way, as counted last; the same for those somebody should look at. */
+  openRequests: { name: 'reservation_desk.requests.open', unit: '{request}', form: 'gauge' },
+  stuckRequests: { name: 'reservation_desk.requests.stuck', unit: '{request}', form: 'gauge' },
+  /** Age of the oldest request that is under way. */
+  oldestRequest: { name: 'reservation_desk.requests.oldest', unit: 's', form: 'gauge' },
   /** Calls Microsoft asked to slow down. */
   throttled: { name: 'reservation_desk.microsoft.throttled', unit: '{call}', form: 'counter' },
   clientDuration: { name: 'http.client.request.duration', unit: 's', form: 'histogram' },
@@ -46,6 +51,6 @@ export interface Telemetry {
   span<T>(start: SpanStart, work: (span: Span) => Promise<T>): Promise<T>;
   /** The span that runs. */
   current(): Span | undefined;
-  /** Adds a value: 1 for counters. */
+  /** Adds a value to a counter or a histogram, or sets a gauge for those facts. */
   measure(what: Measurement, value: number, facts: Facts): void;
 }

@@ -4,7 +4,7 @@ import { afterAll, beforeAll, describe, expect } from '@jest/globals';
 import { z } from 'zod';
 import { startCollector, type CollectedSpan, type Collector } from '../support/collector.ts';
 import { requestSchema, type DeskRequest } from '../support/contract.ts';
-import { demand } from '../support/desk.ts';
+import { callDesk, demand } from '../support/desk.ts';
 import type { MicrosoftCall } from '../support/microsoft.ts';
 import { aPurchase, contoso } from '../support/seeded.ts';
 import { itWithOwnStack, stackUnderTest, type StackUnderTest } from '../support/stack.ts';
@@ -83,16 +83,21 @@ const microsoftsOf = (spans: readonly CollectedSpan[]) =>
   spans.filter(({ attributes }) => 'reservation_desk.microsoft.request_id' in attributes);
 
 const scheduledSchema = z.object({ EventType: z.literal(4), Name: z.string() });
-const tracedSchema = z.object({ traceparent: z.string() });
 
 const dataFolder = () => dirname(dirname(stack.info().caFile));
 
 /** The activities that the engine has on record, with every repetition. */
 const activitiesOnRecord = () =>
   readInstances(REPOSITORY, dataFolder())
-    .filter(({ input }) => tracedSchema.safeParse(input).data?.traceparent.includes(TRACE))
     .flatMap(({ events }) => events)
     .flatMap((event) => scheduledSchema.safeParse(event).data?.Name ?? []);
+
+/** What the desk wrote into the host's log, which puts a time and a level before it. */
+const logLines = () =>
+  readFileSync(join(dataFolder(), 'logs/host.log'), 'utf8')
+    .split('\n')
+    .filter((line) => line.includes('{"message":'))
+    .map((line) => JSON.parse(line.slice(line.indexOf('{"message":'))) as Record<string, string>);
 
 describe('one purchase', () => {
   itShows('is one trace: from the call over the steps to Microsoft, each below its cause', () => {
@@ -150,11 +155,7 @@ describe('one purchase', () => {
   });
 
   itShows('is told in the log by the same ids, a line for each step that ran', () => {
-    const log = readFileSync(join(dataFolder(), 'logs/host.log'), 'utf8');
-    const lines = log
-      .split('\n')
-      .filter((line) => line.includes('"step done"') || line.includes('"step failed"'))
-      .map((line) => JSON.parse(line.slice(line.indexOf('{'))) as Record<string, string>);
+    const lines = logLines().filter(({ message }) => /^step (done|failed)$/.test(message ?? ''));
     expect(counted(lines.map(({ step }) => step))).toEqual(counted(activitiesOnRecord()));
     expect(lines[0]).toMatchObject({ requestId: completed.id, traceId: TRACE, correlationId: CORRELATION });
   });
@@ -174,12 +175,19 @@ describe('telemetry', () => {
 
 describe('the last words of an app that stops', () => {
   itWithOwnStack('are its measurements', async () => {
+    await stack
+      .desk('sales-agent')
+      .submit(contoso.id, { ...aPurchase, subscriptionId: contoso.subscription });
+    await callDesk(stack.api, 'POST', '/admin/functions/measureRequests', { body: {} });
+    await until('the count of open requests', () =>
+      Promise.resolve(logLines().find(({ message }) => message === 'open requests counted')),
+    );
     await stopStack();
     const metrics = new Map(collector.metrics().map((metric) => [metric.name, metric]));
     const ended = { 'reservation_desk.kind': 'purchase', 'reservation_desk.status': 'completed' };
     const points = (name: string) => {
       const metric = metrics.get(name);
-      return (metric?.sum ?? metric?.histogram)?.dataPoints;
+      return (metric?.sum ?? metric?.histogram ?? metric?.gauge)?.dataPoints;
     };
     expect(points('reservation_desk.requests')).toEqual([
       expect.objectContaining({ attributes: ended, asDouble: 1 }),
@@ -187,6 +195,9 @@ describe('the last words of an app that stops', () => {
     expect(points('reservation_desk.request.age')).toEqual([
       expect.objectContaining({ attributes: ended, count: 1 }),
     ]);
+    const open = [...(points('reservation_desk.requests.open') ?? [])];
+    expect(open.filter(({ asDouble }) => asDouble === 1)).toHaveLength(1);
+    expect(points('reservation_desk.requests.stuck')).toHaveLength(open.length);
     expect(points('http.client.request.duration')?.length).toBeGreaterThan(5);
     expect(points('http.server.request.duration')?.length).toBeGreaterThan(2);
   });

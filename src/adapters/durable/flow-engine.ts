@@ -44,6 +44,7 @@ export function durableFlowEngine(client: DurableClient, telemetry: Telemetry): 
     const span = telemetry.current();
     span?.note({ 'reservation_desk.request_id': requestId });
     const traceparent = traces.get(requestId) ?? span?.traceparent;
+    if (traceparent !== undefined && traceparent !== span?.traceparent) span?.link(traceparent);
     const input = { requestId, ...(traceparent === undefined ? {} : { traceparent }) };
     return client.startNew(flowNames[kind], { instanceId: requestId, input });
   };

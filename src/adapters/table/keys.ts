@@ -118,6 +118,9 @@ export const deskKeys = {
   },
 } as const;
 
+/** The index rows of all customers, for the few who look through everything. */
+export const indexedAnywhere = { from: 'i|', before: `i|${LAST}` } as const;
+
 /** `Grants`: every grant is two rows, so that "what may this person do" and "who may here" are one query each. */
 export const grantKeys = {
   byPerson: (objectId: string, customerId: string): RowKey => ({

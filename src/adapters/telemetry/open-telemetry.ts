@@ -6,6 +6,7 @@ import {
   SpanStatusCode,
   trace,
   type Attributes,
+  type ObservableGauge,
   type SpanContext,
 } from '@opentelemetry/api';
 import { OTLPMetricExporter } from '@opentelemetry/exporter-metrics-otlp-http';
@@ -22,6 +23,7 @@ const SEND_EVERY_MS = 1_000;
 const SEND_WITHIN_MS = 5_000;
 const METRICS_EVERY_MS = 30_000;
 const COMPLAIN_EVERY_MS = 60_000;
+const GAUGE_HOLDS_MS = 6 * 60_000;
 
 const MINUTE = 60;
 const HOUR = 60 * MINUTE;
@@ -113,6 +115,7 @@ function measurerOf(provider: MeterProvider): Recorder['measure'] {
       const counter = meter.createCounter(name, { unit });
       return (value, attributes) => counter.add(value, attributes);
     }
+    if (form === 'gauge') return gaugeOf(meter.createObservableGauge(name, { unit }));
     const explicitBucketBoundaries = bounds[what];
     const advice = explicitBucketBoundaries === undefined ? {} : { explicitBucketBoundaries };
     const histogram = meter.createHistogram(name, { unit, advice });
@@ -121,6 +124,18 @@ function measurerOf(provider: MeterProvider): Recorder['measure'] {
   const names = Object.keys(measurements) as Measurement[];
   const instruments = new Map(names.map((what) => [what, instrument(what)]));
   return (what, value, facts) => instruments.get(what)?.(value, attributesOf(facts));
+}
+
+/** What is set is told until it is set anew or too old: another instance of the app may count the next time. */
+function gaugeOf(gauge: ObservableGauge): (value: number, attributes: Attributes) => void {
+  const last = new Map<string, { value: number; attributes: Attributes; until: number }>();
+  gauge.addCallback((result) => {
+    for (const { value, attributes, until } of last.values()) {
+      if (Date.now() < until) result.observe(value, attributes);
+    }
+  });
+  return (value, attributes) =>
+    void last.set(JSON.stringify(attributes), { value, attributes, until: Date.now() + GAUGE_HOLDS_MS });
 }
 
 const attributesOf = (facts: Facts): Attributes =>

@@ -1,17 +1,46 @@
-import type { TimerHandler } from '@azure/functions';
-import { logLine } from '../node/log-line.ts';
+import type { InvocationContext, Timer, TimerHandler } from '@azure/functions';
+import type { Telemetry } from '../../ports/telemetry.ts';
+import type { OpenCount } from '../../use-cases/count-open-requests.ts';
 import type { PostedInstalments } from '../../use-cases/post-instalments.ts';
+import { logLine } from '../node/log-line.ts';
 
 interface TimerDeps {
   readonly postInstalments: () => Promise<PostedInstalments>;
+  readonly countOpenRequests: () => Promise<readonly OpenCount[]>;
 }
 
-/** One handler for each timer, under the name of its function. What they throw fails the run, for an alert to see. */
-export const timerHandlers = (deps: () => TimerDeps) => ({
-  postInstalments: (async (_timer, context) => {
-    const { posted, waiting } = await deps().postInstalments();
-    context.info(
-      logLine({ message: 'instalments posted', outcome: `${posted} posted, ${waiting} plans wait` }),
-    );
-  }) satisfies TimerHandler,
-});
+type Handler = (timer: Timer, context: InvocationContext) => Promise<void>;
+
+/**
+ * One handler for each timer, under the name of its function. What they throw fails the run, for an alert to see. Each
+ * run is a trace of its own.
+ */
+export const timerHandlers = (deps: () => TimerDeps, telemetry: Telemetry) => {
+  const inSpan =
+    (name: string, work: Handler): TimerHandler =>
+    (timer, context) => {
+      const facts = { 'faas.trigger': 'timer', 'faas.invocation_id': context.invocationId };
+      return telemetry.span({ name, kind: 'internal', parent: 'none', facts }, () => work(timer, context));
+    };
+  return {
+    postInstalments: inSpan('postInstalments', async (_timer, context) => {
+      const { posted, waiting } = await deps().postInstalments();
+      const outcome = `${posted} posted, ${waiting} plans wait`;
+      context.info(logLine({ message: 'instalments posted', outcome }));
+    }),
+    measureRequests: inSpan('measureRequests', async (_timer, context) => {
+      if (!telemetry.isOn) return;
+      const counts = await deps().countOpenRequests();
+      for (const count of counts) tell(telemetry, count);
+      const stuck = counts.reduce((sum, count) => sum + count.stuck, 0);
+      context.info(logLine({ message: 'open requests counted', outcome: `${stuck} stuck` }));
+    }),
+  };
+};
+
+function tell(telemetry: Telemetry, { status, open, stuck, oldestSeconds }: OpenCount): void {
+  const facts = { 'reservation_desk.status': status };
+  telemetry.measure('openRequests', open, facts);
+  telemetry.measure('stuckRequests', stuck, facts);
+  telemetry.measure('oldestRequest', oldestSeconds, facts);
+}

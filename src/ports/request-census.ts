@@ -1,0 +1,7 @@
+import type { OpenRequest } from '../domain/stuck.ts';
+
+/** Looks through the requests of all customers. */
+export interface RequestCensus {
+  /** All that are not at their end, in no order. */
+  open(): Promise<readonly OpenRequest[]>;
+}
