@@ -23,7 +23,15 @@ export type Command =
   | { readonly do: 'blackout'; readonly carriedOut: CarriedOut; readonly hides: Hidden }
   /** Microsoft answers everything again. */
   | { readonly do: 'mend' }
-  | { readonly do: 'resolve'; readonly action: ResolutionAction; readonly by: string }
+  | {
+      readonly do: 'resolve';
+      readonly action: ResolutionAction;
+      readonly by: string;
+      /** Right after the operator's word is written: the flow is not told, and the operator gets no answer. */
+      readonly hostDies: boolean;
+      /** The flow starts and looks before the word is written. */
+      readonly flowIsEarly: boolean;
+    }
   /** One operator retries and another abandons at the same moment, while the flow works. */
   | { readonly do: 'dispute' };
 
@@ -52,6 +60,8 @@ const resolve: fc.Arbitrary<Command> = fc.record({
   do: fc.constant('resolve' as const),
   action: fc.constantFrom<ResolutionAction>('retry', 'retry', 'mark-done', 'mark-done', 'abandon'),
   by: fc.constantFrom('root', 'root-2'),
+  hostDies: fc.constantFrom(false, false, true),
+  flowIsEarly: fc.constantFrom(false, false, true),
 });
 const operators = fc.oneof(
   { weight: 4, arbitrary: resolve },

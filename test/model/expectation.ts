@@ -127,7 +127,8 @@ function afterResolution(command: Resolve, before: Before, request: Request): Re
   if (command.action === 'abandon') return 'compensated';
   const stoppedIn = before.path.at(-2);
   if (isShown(before, request) || stoppedIn === 'provisioning') return 'provisioning';
-  return stoppedIn === 'submitted' ? 'awaiting-approval' : 'approved';
+  if (stoppedIn !== 'submitted') return 'approved';
+  return command.flowIsEarly ? 'submitted' : 'awaiting-approval';
 }
 
 type Word = Extract<Command, { do: 'approve' | 'reject' | 'withdraw' }>;
@@ -147,6 +148,7 @@ const afterApproval = ({ stored, price }: Before): RequestStatus =>
   price > (stored?.request.quote?.cost.minor ?? 0) ? 'awaiting-approval' : 'provisioning';
 
 function afterTime(minutes: number, before: Before, request: Request): RequestStatus | undefined {
+  if (request.status === 'submitted') return undefined;
   if (request.status === 'approved') return afterLookingAgain(minutes, before, request);
   if (request.status === 'provisioning') return afterProvisioning(minutes, before, request);
   const isLate = before.now + minutes * 60_000 >= Date.parse(request.approval?.deadline ?? '');

@@ -29,7 +29,6 @@ export async function brokenLaw(desk: ModelDesk, requestId: string): Promise<str
   if (firstBrokenLine(requestId, lines, fingerprint) !== undefined) return 'the timeline is broken';
   const resolved = lines.filter(({ type }) => type === 'resolved').length;
   if (resolved !== (request.resolution?.round ?? 0)) return `resolved ${resolved} times by the timeline`;
-  if (orders.length > 0 && !desk.path.includes('approved')) return 'bought without approval';
   return (
     (await brokenStanding(desk, request)) ??
     brokenPurchase(request, orders) ??
@@ -76,6 +75,8 @@ function brokenEnd(request: Request, orders: Orders, entries: Entries): string |
 
 /** The statuses a request went through, and whether each may follow the one before. */
 export function brokenPath(path: readonly string[]): string | undefined {
+  const bought = path.indexOf('provisioning');
+  if (bought !== -1 && !path.slice(0, bought).includes('approved')) return 'provisioning without approval';
   const at = path.findIndex((status, index) => {
     const before = path[index - 1];
     return before !== undefined && !(MAY_FOLLOW[before] ?? []).includes(status);

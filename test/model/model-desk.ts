@@ -59,10 +59,11 @@ export function modelDesk(mistake: Mistake = () => ({})) {
   );
   const microsoft = new ModelMicrosoft(() => world.now);
   const events = { loses: false };
-  const right = portsOf(world, microsoft, events);
+  const host: Host = { dies: false, startsEarly: false };
+  const right = portsOf({ world, microsoft, events, host });
   const ports = { ...right, ...mistake(right) };
   const path: string[] = [];
-  const deps = { ...ports, requests: witnessed(ports.requests, path) };
+  const deps = { ...ports, requests: mortal(witnessed(ports.requests, path), host) };
   return {
     ...deps,
     /** The statuses the request went through, oldest first. */
@@ -70,6 +71,7 @@ export function modelDesk(mistake: Mistake = () => ({})) {
     world,
     microsoft,
     events,
+    host,
     accept: acceptPurchase(deps),
     decide: decideRequest(deps),
     withdraw: withdrawRequest(deps),
@@ -78,7 +80,25 @@ export function modelDesk(mistake: Mistake = () => ({})) {
   };
 }
 
-function portsOf(world: FlowWorld, microsoft: ModelMicrosoft, events: { readonly loses: boolean }) {
+/** What the host does while an operator's word is taken. */
+interface Host {
+  /** It dies when the word is written. */
+  dies: boolean;
+  /** A flow it starts looks at once. */
+  startsEarly: boolean;
+}
+
+interface Engine {
+  readonly world: FlowWorld;
+  readonly events: { readonly loses: boolean };
+  readonly host: Host;
+}
+
+/** Ends a call of a person whose host died. What was written stays. */
+export class HostDied extends Error {}
+
+function portsOf({ microsoft, ...engine }: Engine & { readonly microsoft: ModelMicrosoft }) {
+  const { world } = engine;
   const { customer, subscriptions } = facts();
   return {
     requests: memoryRequestStore({ fingerprint }),
@@ -86,7 +106,7 @@ function portsOf(world: FlowWorld, microsoft: ModelMicrosoft, events: { readonly
     expiries: memoryExpiryCalendar(),
     instalments: memoryInstalmentCalendar(),
     customerSettings: memoryCustomerSettingsBook(),
-    flow: engineOf(world, events),
+    flow: engineOf(engine),
     clock: () => new Date(world.now),
     fingerprint,
     prices: microsoft.prices,
@@ -134,17 +154,28 @@ function witnessed(requests: RequestStore, path: string[]): RequestStore {
   };
 }
 
-function engineOf(world: FlowWorld, events: { readonly loses: boolean }): FlowEngine {
+function mortal(requests: RequestStore, host: Host): RequestStore {
+  return {
+    ...requests,
+    commit: async (change) => {
+      const committed = await requests.commit(change);
+      if (committed.committed && host.dies && change.operation.startsWith('resolve/')) throw new HostDied();
+      return committed;
+    },
+  };
+}
+
+function engineOf({ world, events, host }: Engine): FlowEngine {
   return {
     knows: (id) => Promise.resolve(world.knows(id)),
     start: (id, kind) => {
       world.start(kind, id, { requestId: id });
       return Promise.resolve();
     },
-    restart: (id, kind) => {
-      if (world.isRunning(id)) return Promise.reject(new Error(`the flow of request ${id} does not end`));
+    restart: async (id, kind) => {
+      if (world.isRunning(id)) throw new Error(`the flow of request ${id} does not end`);
       world.start(kind, id, { requestId: id });
-      return Promise.resolve();
+      if (host.startsEarly) await world.settle();
     },
     wake: (id) => {
       if (!events.loses) world.raise(approvalInstanceOf(id), DECISION_WRITTEN);

@@ -5,7 +5,7 @@ import { retryPolicies } from '../../src/domain/retry.ts';
 import type { Blackout, Command, Resolve } from './commands.ts';
 import { expectedAnswer, expectedStatus, type Before } from './expectation.ts';
 import { brokenLaw, brokenPath } from './laws.ts';
-import { customerId, modelDesk, person, type ModelDesk } from './model-desk.ts';
+import { customerId, HostDied, modelDesk, person, type ModelDesk } from './model-desk.ts';
 import { NoAnswer, type ModelMicrosoft } from './model-microsoft.ts';
 
 const MINUTE_MS = 60_000;
@@ -54,7 +54,7 @@ async function comeToAnEnd(desk: ModelDesk, what: string): Promise<string> {
 
 /** Once Microsoft is well again, an operator's retry must help whatever stopped the request. */
 async function leadOut(desk: ModelDesk): Promise<void> {
-  await happen(desk, { do: 'resolve', action: 'retry', by: 'root' }, false);
+  await happen(desk, { ...plainly, do: 'resolve', action: 'retry', by: 'root' }, false);
   const end = await comeToAnEnd(desk, 'retried at last');
   if (end === 'needs-attention') throw new Error('a retry does not lead out of needs-attention');
 }
@@ -191,20 +191,26 @@ async function race({ decide, withdraw, world }: ModelDesk, quoteHash: string): 
 
 const dispute = (desk: ModelDesk): Promise<unknown> =>
   Promise.all([
-    resolve(desk, { do: 'resolve', action: 'retry', by: 'root' }),
-    resolve(desk, { do: 'resolve', action: 'abandon', by: 'root-2' }),
+    resolve(desk, { ...plainly, do: 'resolve', action: 'retry', by: 'root' }),
+    resolve(desk, { ...plainly, do: 'resolve', action: 'abandon', by: 'root-2' }),
     desk.world.settle(),
   ]);
 
-/** What an operator gets instead of an answer while Microsoft gives none: nothing was done. */
+/** What an operator gets instead of an answer while Microsoft gives none, or when the host dies. */
 const NOT_ANSWERED = 'not answered';
 
-async function resolve(desk: ModelDesk, { action, by }: Resolve): Promise<unknown> {
+const plainly = { hostDies: false, flowIsEarly: false };
+
+async function resolve(desk: ModelDesk, command: Resolve): Promise<unknown> {
+  const { action, by, hostDies, flowIsEarly } = command;
+  Object.assign(desk.host, { dies: hostDies, startsEarly: flowIsEarly });
   try {
     return answerOf(await desk.resolve({ requestId, action, by: person(by), comment: 'Looked at it.' }));
   } catch (error) {
-    if (error instanceof NoAnswer) return NOT_ANSWERED;
+    if (error instanceof NoAnswer || error instanceof HostDied) return NOT_ANSWERED;
     throw error;
+  } finally {
+    Object.assign(desk.host, { dies: false, startsEarly: false });
   }
 }
 
