@@ -23,6 +23,7 @@ export const answering =
     const invocation = { request, context, parent: traceparent ?? 'none', traceId, isUnseen };
     return inSpan(telemetry, invocation, async (span) => {
       const result = await answer(request, context).catch((error: unknown) => {
+        if (error instanceof Error) span.note({ 'exception.type': error.name });
         const ids = { traceId: readTraceparent(span.traceparent)?.traceId, correlationId };
         return refuse(
           problemOf(error, (message) => context.error(logLine({ message, ...ids, error: storyOf(error) }))),
@@ -62,7 +63,8 @@ function inSpan<T extends { readonly status: number }>(
   const route = routeOf(context);
   const facts = { 'http.request.method': request.method, 'http.route': route };
   const name = `${request.method} ${route}`;
-  const more = { ...facts, 'url.scheme': 'https', 'faas.invocation_id': context.invocationId };
+  const scheme = new URL(request.url).protocol.replace(':', '');
+  const more = { ...facts, 'url.scheme': scheme, 'faas.invocation_id': context.invocationId };
   return telemetry.span({ name, kind: 'server', ...place, facts: more }, async (span) => {
     const answered = await work(span);
     const { status } = answered;
