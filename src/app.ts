@@ -25,10 +25,13 @@ import { tableGrantBook } from './adapters/table/grant-book.ts';
 import { tableInbox } from './adapters/table/inbox.ts';
 import { tableInstalmentCalendar } from './adapters/table/instalment-calendar.ts';
 import { tableRequestCensus } from './adapters/table/request-census.ts';
+import { tableOutbox } from './adapters/table/outbox.ts';
 import { tableRequestStore } from './adapters/table/request-store.ts';
 import { openTables } from './adapters/table/tables.ts';
 import { observedRequests } from './adapters/telemetry/observed-requests.ts';
 import { deskTelemetry } from './adapters/telemetry/telemetry.ts';
+import { notingRequests } from './adapters/webhook/noting-requests.ts';
+import { webhookChannel } from './adapters/webhook/webhook-channel.ts';
 import { timerHandlers } from './adapters/timer/timer-handlers.ts';
 import { readConfig, readSchedules, type Config } from './config.ts';
 import * as approvalSteps from './domain/steps/approval-steps.ts';
@@ -42,6 +45,7 @@ import { checkOut } from './use-cases/check-out.ts';
 import { checkProvisioning } from './use-cases/check-provisioning.ts';
 import { countOpenRequests } from './use-cases/count-open-requests.ts';
 import { createCart } from './use-cases/create-cart.ts';
+import { deliverNews } from './use-cases/deliver-news.ts';
 import { evaluatePurchase } from './use-cases/evaluate-purchase.ts';
 import { findOrder } from './use-cases/find-order.ts';
 import { finishPurchase } from './use-cases/finish-purchase.ts';
@@ -63,7 +67,17 @@ function buildPorts(config: Config) {
   const tables = openTables(
     'endpoint' in config.tables ? { ...config.tables, credential: ownIdentity() } : config.tables,
   );
-  return { ...storagePorts(tables), ...microsoftPorts(config), clock, fingerprint, settings: config.desk };
+  const stored = storagePorts(tables);
+  const { webhook } = config;
+  return {
+    ...stored,
+    ...(webhook ? { requests: notingRequests(stored.requests, stored.outbox, clock) } : {}),
+    ...microsoftPorts(config),
+    channel: webhook && webhookChannel({ ...webhook, clock }),
+    clock,
+    fingerprint,
+    settings: config.desk,
+  };
 }
 
 const storagePorts = (tables: ReturnType<typeof openTables>) => ({
@@ -72,6 +86,7 @@ const storagePorts = (tables: ReturnType<typeof openTables>) => ({
   inbox: tableInbox({ tables }),
   expiries: tableExpiryCalendar({ tables }),
   instalments: tableInstalmentCalendar({ tables }),
+  outbox: tableOutbox({ tables }),
   customerSettings: tableCustomerSettingsBook({ tables, clock }),
   grants: tableGrantBook({ tables, clock }),
   probeTables: checkTables({ tables }),
@@ -135,11 +150,24 @@ export const handlers: HttpHandlers = httpHandlers(httpDeps, telemetry);
 
 /** One handler for each timer, under the name of its function. */
 export const timers = timerHandlers(
-  () => ({ postInstalments: postInstalments(ports()), countOpenRequests: countOpenRequests(ports()) }),
+  () => ({
+    postInstalments: postInstalments(ports()),
+    deliverNews: () => deliverNewsThrough(ports())(),
+    countOpenRequests: countOpenRequests(ports()),
+  }),
   telemetry,
 );
 
+function deliverNewsThrough({ channel, ...others }: ReturnType<typeof ports>) {
+  if (channel === undefined) throw new Error('there is no WEBHOOK_URL to deliver to');
+  return deliverNews({ ...others, channel });
+}
+
 export const schedules = readSchedules();
+
+/** None where nobody is told: then nothing looks for news every minute. */
+export const webhookTimers =
+  schedules.webhook === undefined ? [] : [{ schedule: schedules.webhook, handler: timers.deliverNews }];
 
 /**
  * Checks the settings while the app starts, so that a bad one stops it with a list instead of failing a request, and

@@ -7,6 +7,13 @@ const url = z
   .url({ protocol: /^https$/, error: 'must be an https URL' })
   .transform((text) => text.replace(/\/+$/, ''));
 const schedule = z.string().regex(/^\S+( \S+){5}$/, 'must be a six-field schedule such as 0 15 2 * * *');
+/** At least 24 bytes each, as Standard Webhooks demands. */
+const secrets = z
+  .string()
+  .regex(
+    /^whsec_[A-Za-z0-9+/]{32,}={0,2}( whsec_[A-Za-z0-9+/]{32,}={0,2})*$/,
+    'must be whsec_ and base64 of 24 bytes or more; several are separated by a space',
+  );
 /** An empty setting of OpenTelemetry is no setting. */
 const collector = z.url({ protocol: /^https?$/, error: 'must be an http or https URL' }).or(z.literal(''));
 
@@ -31,11 +38,19 @@ const environmentSchema = z.object({
   APPROVAL_DEADLINE_HOURS: z.coerce.number().min(0.001).max(720).default(72),
   PRICE_TOLERANCE_PERCENT: percentSchema.default('0'),
   INSTALMENT_SCHEDULE: schedule.default('0 15 2 * * *'),
+  WEBHOOK_URL: z.url({ protocol: /^https?$/, error: 'must be an https URL' }).optional(),
+  WEBHOOK_SECRET: secrets.optional(),
+  WEBHOOK_ALLOW_PRIVATE: z.enum(['true', 'false']).default('false'),
+  WEBHOOK_SCHEDULE: schedule.default('0 * * * * *'),
   OTEL_EXPORTER_OTLP_ENDPOINT: collector.default(''),
   OTEL_SERVICE_NAME: z.string().default(''),
 });
 
-const schedulesSchema = environmentSchema.pick({ INSTALMENT_SCHEDULE: true });
+const schedulesSchema = environmentSchema.pick({
+  INSTALMENT_SCHEDULE: true,
+  WEBHOOK_SCHEDULE: true,
+  WEBHOOK_URL: true,
+});
 
 const tablesSchema = environmentSchema.pick({ TABLES_CONNECTION: true, TABLES_ENDPOINT: true });
 
@@ -46,6 +61,13 @@ export type TablesConfig = { readonly connectionString: string } | { readonly en
 export interface TelemetryConfig {
   readonly isOn: boolean;
   readonly serviceName: string;
+}
+
+/** Where events are sent, and with which secrets, the newest first. */
+export interface WebhookConfig {
+  readonly url: string;
+  readonly secrets: readonly string[];
+  readonly allowPrivate: boolean;
 }
 
 export interface Config {
@@ -65,6 +87,8 @@ export interface Config {
     readonly catalogSubscriptionId: string;
   };
   readonly desk: DeskSettings;
+  /** Absent: nobody is told. */
+  readonly webhook?: WebhookConfig;
   readonly telemetry: TelemetryConfig;
 }
 
@@ -76,6 +100,7 @@ export function readConfig(environment: NodeJS.ProcessEnv = process.env): Config
   const env = parsed(environmentSchema, environment);
   return {
     tables: tablesOf(env),
+    ...webhookOf(env),
     partnerTenantId: env.PARTNER_TENANT_ID,
     oidc: { issuer: env.OIDC_ISSUER, audience: env.OIDC_AUDIENCE, jwksUri: env.OIDC_JWKS_URI },
     entra: {
@@ -108,11 +133,19 @@ export function readTablesConfig(environment: NodeJS.ProcessEnv = process.env): 
   return tablesOf(parsed(tablesSchema, environment));
 }
 
-/** When the timers run, six-field NCRONTAB (UTC). Read while the app loads. Throws {@link InvalidSettings}. */
-export function readSchedules(environment: NodeJS.ProcessEnv = process.env): {
+/** When the timers run, six-field NCRONTAB (UTC); those of what is off are absent. */
+export interface Schedules {
   readonly instalments: string;
-} {
-  return { instalments: parsed(schedulesSchema, environment).INSTALMENT_SCHEDULE };
+  readonly webhook?: string;
+}
+
+/** Read while the app loads. Throws {@link InvalidSettings}. */
+export function readSchedules(environment: NodeJS.ProcessEnv = process.env): Schedules {
+  const env = parsed(schedulesSchema, environment);
+  return {
+    instalments: env.INSTALMENT_SCHEDULE,
+    ...(env.WEBHOOK_URL === undefined ? {} : { webhook: env.WEBHOOK_SCHEDULE }),
+  };
 }
 
 function parsed<S extends z.ZodType>(schema: S, environment: NodeJS.ProcessEnv): z.output<S> {
@@ -123,6 +156,17 @@ function parsed<S extends z.ZodType>(schema: S, environment: NodeJS.ProcessEnv):
     return `  ${name}: ${environment[name] === undefined ? 'is missing' : message}`;
   });
   throw new InvalidSettings(`These settings are missing or wrong:\n${list.join('\n')}`);
+}
+
+function webhookOf(env: z.output<typeof environmentSchema>): Pick<Config, 'webhook'> {
+  const { WEBHOOK_URL: url, WEBHOOK_SECRET: secret } = env;
+  if (url === undefined) return {};
+  const allowPrivate = env.WEBHOOK_ALLOW_PRIVATE === 'true';
+  const wrong = (text: string) => new InvalidSettings(`These settings are missing or wrong:\n  ${text}`);
+  if (secret === undefined) throw wrong('WEBHOOK_SECRET: is missing');
+  if (!allowPrivate && !url.startsWith('https:'))
+    throw wrong('WEBHOOK_URL: must be an https URL, unless WEBHOOK_ALLOW_PRIVATE is true');
+  return { webhook: { url, secrets: secret.split(' '), allowPrivate } };
 }
 
 function tablesOf(env: z.output<typeof tablesSchema>): TablesConfig {

@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { describe, expect, it } from '@jest/globals';
-import { InvalidSettings, readConfig, readTablesConfig } from '../src/config.ts';
+import { InvalidSettings, readConfig, readSchedules, readTablesConfig } from '../src/config.ts';
 
 const sample = async (): Promise<NodeJS.ProcessEnv> => {
   const text = await readFile(new URL('../local.settings.sample.json', import.meta.url), 'utf8');
@@ -43,6 +43,29 @@ describe('the settings', () => {
     ).toEqual({ isOn: true, serviceName: 'desk-eu' });
     expect(faultOf({ ...values, OTEL_EXPORTER_OTLP_ENDPOINT: 'collector:4318' })).toContain(
       'OTEL_EXPORTER_OTLP_ENDPOINT: ',
+    );
+  });
+
+  it('say who is told, with a secret and a public address', async () => {
+    const values = await sample();
+    const secret = `whsec_${'a'.repeat(32)}`;
+    const hook = { WEBHOOK_URL: 'https://hooks.example/desk', WEBHOOK_SECRET: `${secret} ${secret}` };
+    expect(readConfig(values).webhook).toBeUndefined();
+    expect(readSchedules(values)).toEqual({ instalments: '0 15 2 * * *' });
+    expect(readSchedules({ ...values, ...hook })).toMatchObject({ webhook: '0 * * * * *' });
+    expect(readConfig({ ...values, ...hook }).webhook).toEqual({
+      url: 'https://hooks.example/desk',
+      secrets: [secret, secret],
+      allowPrivate: false,
+    });
+    const plain = { ...hook, WEBHOOK_URL: 'http://hooks.example/desk' };
+    expect(readConfig({ ...values, ...plain, WEBHOOK_ALLOW_PRIVATE: 'true' }).webhook?.allowPrivate).toBe(
+      true,
+    );
+    expect(faultOf({ ...values, ...plain })).toContain('WEBHOOK_URL: must be an https URL, unless');
+    expect(faultOf({ ...values, WEBHOOK_URL: hook.WEBHOOK_URL })).toContain('WEBHOOK_SECRET: is missing');
+    expect(faultOf({ ...values, ...hook, WEBHOOK_SECRET: 'whsec_short' })).toContain(
+      'WEBHOOK_SECRET: must be whsec_',
     );
   });
 

@@ -8,6 +8,8 @@ import { ok } from '../../src/domain/result.ts';
 import type { MicrosoftPrice } from '../../src/domain/quote.ts';
 import type { FlowEngine } from '../../src/ports/flow-engine.ts';
 import type { Cart } from '../../src/ports/ordering.ts';
+import type { Clock } from '../../src/ports/clock.ts';
+import type { RequestStore } from '../../src/ports/request-store.ts';
 import type { PriceList } from '../../src/ports/price-list.ts';
 import { aPurchase, facts, offer } from './purchase-facts.ts';
 import { acceptPurchase } from '../../src/use-cases/accept-purchase.ts';
@@ -37,8 +39,10 @@ function quietEngine(): FlowEngine & { readonly started: string[]; readonly woke
   };
 }
 
+type Wrap = (requests: RequestStore, clock: Clock) => RequestStore;
+
 /** The use cases around one request on stores in memory, with a clock and a Microsoft that tests can set. */
-export function smallDesk() {
+export function smallDesk(wrap: Wrap = (requests) => requests) {
   const { customer, subscriptions } = facts();
   const now = { at: new Date('2026-11-23T08:00:00.000Z') };
   const clock = () => now.at;
@@ -50,7 +54,7 @@ export function smallDesk() {
     payAsYouGoHourly: () => Promise.resolve('0.08832'),
   };
   const deps = {
-    requests: memoryRequestStore({ fingerprint }),
+    requests: wrap(memoryRequestStore({ fingerprint }), clock),
     inbox: memoryInbox(),
     flow: quietEngine(),
     clock,
@@ -94,9 +98,9 @@ export function smallDesk() {
   };
 }
 
-/** A desk with one request that waits for approval. */
-export async function waitingDesk() {
-  const desk = smallDesk();
+/** A desk with one request that waits for approval, on a store that a test may wrap. */
+export async function waitingDesk(wrap?: Wrap) {
+  const desk = smallDesk(wrap);
   const accepted = await desk.accept(desk.ask);
   if (!accepted.ok) throw new Error('not accepted');
   const requestId = accepted.value.id;

@@ -168,6 +168,14 @@ export const instalmentKeys = {
   }),
 } as const;
 
+/** `Outbox`: what is open, how far each request was told, and what nobody took. */
+export const outboxKeys = {
+  open: (requestId: string): RowKey => ({ partitionKey: 'open', rowKey: join(lowerId(requestId)) }),
+  allOpen: { partitionKey: 'open', from: '', before: LAST } satisfies KeyRange,
+  told: (requestId: string): RowKey => ({ partitionKey: 'told', rowKey: join(lowerId(requestId)) }),
+  undelivered: (eventId: string): RowKey => ({ partitionKey: 'undelivered', rowKey: join(eventId) }),
+} as const;
+
 /** The same range from behind a key, including all keys that continue it. */
 export const behind = (range: KeyRange, key: string): KeyRange => {
   const from = `${key}${LAST}`;

@@ -19,6 +19,7 @@ export interface Tables {
   readonly inbox: Table;
   readonly expiry: Table;
   readonly instalments: Table;
+  readonly outbox: Table;
 }
 
 /** Nothing is connected or created before the first use of a table. */
@@ -29,6 +30,7 @@ export function openTables(settings: TablesSettings): Tables {
     inbox: createdOnce(settings, 'Inbox'),
     expiry: createdOnce(settings, 'Expiry'),
     instalments: createdOnce(settings, 'Instalments'),
+    outbox: createdOnce(settings, 'Outbox'),
   };
 }
 

@@ -1,11 +1,13 @@
 import type { InvocationContext, Timer, TimerHandler } from '@azure/functions';
 import type { Telemetry } from '../../ports/telemetry.ts';
 import type { OpenCount } from '../../use-cases/count-open-requests.ts';
+import type { DeliveredNews } from '../../use-cases/deliver-news.ts';
 import type { PostedInstalments } from '../../use-cases/post-instalments.ts';
 import { logLine } from '../node/log-line.ts';
 
 interface TimerDeps {
   readonly postInstalments: () => Promise<PostedInstalments>;
+  readonly deliverNews: () => Promise<DeliveredNews>;
   readonly countOpenRequests: () => Promise<readonly OpenCount[]>;
 }
 
@@ -27,6 +29,14 @@ export const timerHandlers = (deps: () => TimerDeps, telemetry: Telemetry) => {
       const { posted, waiting } = await deps().postInstalments();
       const outcome = `${posted} posted, ${waiting} plans wait`;
       context.info(logLine({ message: 'instalments posted', outcome }));
+    }),
+    deliverNews: inSpan('deliverNews', async (_timer, context) => {
+      const { delivered, postponed, givenUp } = await deps().deliverNews();
+      if (delivered + postponed + givenUp === 0) return;
+      const outcome = `${delivered} delivered, ${postponed} will be tried again, ${givenUp} given up`;
+      const line = logLine({ message: 'news delivered', outcome });
+      if (givenUp > 0) context.error(line);
+      else context.info(line);
     }),
     measureRequests: inSpan('measureRequests', async (_timer, context) => {
       if (!telemetry.isOn) return;

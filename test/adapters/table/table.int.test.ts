@@ -1,3 +1,5 @@
+import { odata } from '@azure/data-tables';
+import type { UndeliveredEvent } from '../../../src/ports/outbox.ts';
 import { afterAll, beforeAll, describe } from '@jest/globals';
 import { fingerprint } from '../../../src/adapters/node/fingerprint.ts';
 import { tableCustomerSettingsBook } from '../../../src/adapters/table/customer-settings-book.ts';
@@ -5,6 +7,7 @@ import { tableExpiryCalendar } from '../../../src/adapters/table/expiry-calendar
 import { tableGrantBook } from '../../../src/adapters/table/grant-book.ts';
 import { tableInbox } from '../../../src/adapters/table/inbox.ts';
 import { tableInstalmentCalendar } from '../../../src/adapters/table/instalment-calendar.ts';
+import { tableOutbox } from '../../../src/adapters/table/outbox.ts';
 import { tableRequestStore } from '../../../src/adapters/table/request-store.ts';
 import { openTables, type Tables } from '../../../src/adapters/table/tables.ts';
 import { customerSettingsBookContract } from '../../contracts/customer-settings-book.ts';
@@ -12,6 +15,7 @@ import { expiryCalendarContract, type NotedExpiry } from '../../contracts/expiry
 import { grantBookContract } from '../../contracts/grant-book.ts';
 import { inboxContract } from '../../contracts/inbox.ts';
 import { instalmentCalendarContract } from '../../contracts/instalment-calendar.ts';
+import { outboxContract } from '../../contracts/outbox.ts';
 import { requestStoreContract } from '../../contracts/request-store.ts';
 import { startAzurite, type RunningAzurite } from '../../support/azurite.ts';
 
@@ -35,6 +39,19 @@ describe('the instalment calendar in tables', () =>
   instalmentCalendarContract(() => tableInstalmentCalendar({ tables })));
 describe('the customer settings in tables', () =>
   customerSettingsBookContract(() => tableCustomerSettingsBook({ tables, clock: () => new Date() })));
+
+describe('the outbox in tables', () =>
+  outboxContract(() => ({ ...tableOutbox({ tables }), undelivered: undeliveredEvents })));
+
+async function undeliveredEvents() {
+  const kept: UndeliveredEvent[] = [];
+  const filter = odata`PartitionKey eq 'undelivered'`;
+  for await (const row of (await tables.outbox()).listEntities<UndeliveredEvent>({
+    queryOptions: { filter },
+  }))
+    kept.push(row);
+  return kept;
+}
 
 async function notedExpiries() {
   const noted: NotedExpiry[] = [];

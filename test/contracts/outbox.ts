@@ -1,0 +1,69 @@
+import { expect, it } from '@jest/globals';
+import type { OpenNews, Outbox, UndeliveredEvent } from '../../src/ports/outbox.ts';
+import { aRequest, existing, newCustomer } from './sample-requests.ts';
+
+const [MORNING, NOON] = ['2026-11-27T08:00:00.000Z', '2026-11-27T12:00:00.000Z'];
+const newRequestId = () => aRequest({ customerId: newCustomer() }).id;
+
+/** What every outbox must do. */
+export function outboxContract(
+  open: () => Outbox & { undelivered(): Promise<readonly UndeliveredEvent[]> },
+): void {
+  const openNews = async (outbox: Outbox, requestId: string): Promise<OpenNews | undefined> =>
+    (await outbox.open()).find((news) => news.requestId === requestId);
+
+  it('opens a request once, however often it is noted', async () => {
+    const [outbox, requestId] = [open(), newRequestId()];
+    expect(await openNews(outbox, requestId)).toBeUndefined();
+    await outbox.note(requestId, MORNING);
+    await outbox.note(requestId, NOON);
+    expect((await outbox.open()).filter((news) => news.requestId === requestId)).toHaveLength(1);
+    expect(await openNews(outbox, requestId)).toMatchObject({ notedAt: NOON, failures: 0 });
+  });
+
+  it('remembers how far a request was told, also when it is closed', async () => {
+    const [outbox, requestId] = [open(), newRequestId()];
+    expect(await outbox.toldUntil(requestId)).toBe(0);
+    await outbox.note(requestId, MORNING);
+    await outbox.tell(requestId, 3);
+    await outbox.tell(requestId, 5);
+    await outbox.close(existing(await openNews(outbox, requestId)));
+    expect(await openNews(outbox, requestId)).toBeUndefined();
+    expect(await outbox.toldUntil(requestId)).toBe(5);
+  });
+
+  it('stays open when it was noted again since it was read', async () => {
+    const [outbox, requestId] = [open(), newRequestId()];
+    await outbox.note(requestId, MORNING);
+    const news = existing(await openNews(outbox, requestId));
+    await outbox.note(requestId, NOON);
+    await outbox.close(news);
+    expect(await openNews(outbox, requestId)).toMatchObject({ notedAt: NOON });
+  });
+
+  it('postpones, also for what is noted meanwhile, until it is told otherwise', async () => {
+    const [outbox, requestId] = [open(), newRequestId()];
+    await outbox.note(requestId, MORNING);
+    await outbox.postpone(existing(await openNews(outbox, requestId)), 2, NOON);
+    await outbox.note(requestId, NOON);
+    expect(await openNews(outbox, requestId)).toMatchObject({ failures: 2, nextAt: NOON });
+    await outbox.postpone(existing(await openNews(outbox, requestId)), 0, undefined);
+    const news = existing(await openNews(outbox, requestId));
+    expect([news.failures, news.nextAt]).toEqual([0, undefined]);
+  });
+
+  it('keeps what nobody took', async () => {
+    const [outbox, requestId] = [open(), newRequestId()];
+    const event = {
+      eventId: `${requestId}-3`,
+      type: 'reservation-desk.purchase.decided',
+      givenUpAt: NOON,
+      reason: 'the receiver answered 410',
+    };
+    await outbox.giveUp(event);
+    await outbox.giveUp(event);
+    const kept = (await outbox.undelivered()).filter(({ eventId }) => eventId === event.eventId);
+    expect(kept).toHaveLength(1);
+    expect(kept[0]).toMatchObject(event);
+  });
+}
