@@ -49,6 +49,8 @@ export interface DoorDesk {
   readonly reset: () => Promise<void>;
   /** How often something was stored or started so far. */
   readonly writes: () => number;
+  /** What the handlers told the log so far. */
+  readonly logged: readonly string[];
 }
 
 /** The desk's own handlers over ports in memory, with people of every kind and requests in several states. */
@@ -107,6 +109,7 @@ export async function doorDesk(
     },
     reset,
     writes: () => writes + desk.started.length,
+    logged: desk.logged,
   };
 }
 

@@ -64,35 +64,4 @@ describe('the door', () => {
     if (status === 'in') expect([401, 403, 404]).not.toContain(told);
     else expect(told).toBe(Number(status));
   });
-
-  it.each(['customer:', 'request:'])(
-    'shows a stranger of a %s… route what it shows for an id that is nobody’s',
-    async (prefix) => {
-      const names = (Object.keys(httpRoutes) as RouteName[]).filter((name) =>
-        httpRoutes[name]({} as never).description.policy.startsWith(prefix),
-      );
-      expect(names.length).toBeGreaterThan(2);
-      for (const name of names) {
-        const there = { customerId: contoso, id: requestIds.completed };
-        const nobodys = {
-          customerId: 'eeeeeeee-0000-4000-8000-00000000000e',
-          id: `${'e'.repeat(32)}-${'e'.repeat(26)}`,
-        };
-        const [one, other] = await Promise.all(
-          [there, nobodys].map((params) => {
-            const { method, path } = addressOf(name, params);
-            const text = method === 'POST' ? { text: '{}' } : {};
-            return desk.knock(name, 'elsewhere', { method, path, params, ...text });
-          }),
-        );
-        const { instance, correlationId, ...told } = one?.body ?? {};
-        expect([name, one?.status, told]).toEqual([
-          name,
-          404,
-          { ...other?.body, instance: undefined, correlationId: undefined },
-        ]);
-        expect(Object.keys(one?.headers ?? {})).toEqual(Object.keys(other?.headers ?? {}));
-      }
-    },
-  );
 });

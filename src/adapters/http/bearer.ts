@@ -21,16 +21,19 @@ export type Authenticate = (
   warn: (message: string) => void,
 ) => Promise<Result<Principal, Problem>>;
 
-const BEARER = /^Bearer +([\w.~+/-]+=*)$/i;
+/** The scheme in any letter case (RFC 9110), and the characters a compact JWT is made of. */
+const BEARER = /^Bearer +([\w.-]+)$/i;
 
 /**
  * A person's access token: Entra puts `scp` into these only, not into ID tokens and not into the tokens of
- * applications on their own.
+ * applications on their own, and it writes every token for one audience.
  */
 const claimsSchema = z.looseObject({
   oid: guidSchema,
   tid: guidSchema,
-  scp: z.string().min(1),
+  scp: z.string().regex(/\S/),
+  aud: z.string(),
+  idtyp: z.literal('user').optional(),
   name: z.string().optional(),
   preferred_username: z.string().optional(),
   roles: z.array(z.string()).optional(),
