@@ -80,10 +80,12 @@ export function customerPrice(cost: Money, markupPercent: string): Money {
  * currency always does.
  */
 export function isDearer(now: Money, approved: Money, tolerancePercent: string): boolean {
-  return (
-    now.currency !== approved.currency ||
-    now.minor > scaleMoney(approved, percentAbove(tolerancePercent)).minor
-  );
+  const most = dearestAllowed(approved, tolerancePercent);
+  return now.currency !== most.currency || now.minor > most.minor;
 }
+
+/** The most a price may have become that was approved. */
+export const dearestAllowed = (approved: Money, tolerancePercent: string): Money =>
+  scaleMoney(approved, percentAbove(tolerancePercent));
 
 const percentAbove = (percent: string): Decimal => new Decimal(percent).div(100).plus(1);

@@ -7,8 +7,8 @@ export interface FlowEngine {
   knows(requestId: string): Promise<boolean>;
   /** Starts the flow; fine when it already runs. */
   start(requestId: string, kind: RequestKind): Promise<void>;
-  /** Starts the flow anew once the run before has ended; waits for that, and throws when it does not come. */
-  restart(requestId: string, kind: RequestKind): Promise<void>;
+  /** Starts the flow anew once the run before has ended. False when that run goes on for longer than its end takes. */
+  restart(requestId: string, kind: RequestKind): Promise<boolean>;
   /** Tells a waiting flow that a decision was written. May be lost: the flow looks by itself every 10 minutes. */
   wake(requestId: string): Promise<void>;
   /** What a running flow shows of its steps; nothing when it is not running. */

@@ -1,13 +1,16 @@
 import type { DeskSettings } from '../domain/desk-settings.ts';
 import { orderNameOf } from '../domain/identifiers.ts';
 import { showMoney } from '../domain/money.ts';
-import { isDearer } from '../domain/quote.ts';
+import { dearestAllowed, isDearer } from '../domain/quote.ts';
 import type { createCart as step } from '../domain/steps/provisioning-steps.ts';
 import type { Activity } from '../domain/steps/step.ts';
 import type { Catalog } from '../ports/catalog.ts';
 import type { Ordering } from '../ports/ordering.ts';
 import type { PriceList } from '../ports/price-list.ts';
 import { findPlannedOffer, offerGone } from './find-planned-offer.ts';
+
+/** The tolerance counts once, from what people approved. */
+const NOTHING = '0';
 
 interface Deps {
   readonly catalog: Pick<Catalog, 'findOffers'>;
@@ -28,7 +31,8 @@ export const createCart =
     const price = await prices.calculatePrice(plan.customerId, plan);
     if (!price.ok) return { state: 'refused', refusal: price.error };
     const { cost } = price.value;
-    if (isDearer(cost, plan.cost, settings.priceTolerancePercent)) {
+    const most = plan.mostCost ?? dearestAllowed(plan.cost, settings.priceTolerancePercent);
+    if (isDearer(cost, most, NOTHING)) {
       return { state: 'dearer', approved: showMoney(plan.cost), now: showMoney(cost) };
     }
     const underPlan = plan.azureOffer === 'AzurePlan';

@@ -60,19 +60,23 @@ export const finishPurchase =
     return { status: 'completed' };
   };
 
-/** Microsoft's dates and charges of a monthly plan, the next of them noted; nothing for an upfront one. */
+/**
+ * Microsoft's dates and charges, the next of a monthly plan noted. What is charged is what counts: the price may have
+ * moved between the last look and the order. Nothing where Microsoft shows no payments of an upfront order.
+ */
 async function scheduledPayments(
   { reservations, instalments }: Deps,
   { plan, reservationOrderId }: Finishing,
 ): Promise<readonly OrderPayment[]> {
-  if (plan.billingPlan === 'Upfront') return [];
   const { customerId, requestId } = plan;
   const payments = await reservations.payments(customerId, reservationOrderId);
   const planned = plannedPayments(plan).length;
-  const next = payments[1];
-  if (next === undefined || payments.length !== planned)
+  const isHidden = payments.length === 0 && plan.billingPlan === 'Upfront';
+  if (payments.length !== planned && !isHidden)
     throw new Error(`order ${reservationOrderId} has ${payments.length} payments, not ${planned}`);
-  await instalments.note({ customerId, requestId, reservationOrderId, number: 2, dueOn: next.dueOn });
+  const next = payments[1];
+  if (next)
+    await instalments.note({ customerId, requestId, reservationOrderId, number: 2, dueOn: next.dueOn });
   return payments;
 }
 
@@ -103,7 +107,7 @@ const recordsOf = (
 ): readonly ReservationRecord[] =>
   reservations.map((one, index) => {
     const record = recordOf(plan, reservationOrderId, one);
-    if (index > 0 || payments.length === 0) return record;
+    if (index > 0 || plan.billingPlan === 'Upfront') return record;
     const schedule = plannedPayments(plan).map(({ total }, number) => ({
       dueOn: payments[number]?.dueOn ?? '',
       total,

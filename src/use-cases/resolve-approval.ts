@@ -5,7 +5,7 @@ import type { Fingerprint } from '../domain/fingerprint.ts';
 import { sameMoney, showMoney } from '../domain/money.ts';
 import type { Position } from '../domain/position.ts';
 import { orderNameOf } from '../domain/identifiers.ts';
-import { isDearer, quotePurchase, type Quote } from '../domain/quote.ts';
+import { dearestAllowed, isDearer, quotePurchase, type Quote } from '../domain/quote.ts';
 import type { DeskRequest, RequestChange } from '../domain/request.ts';
 import type { resolveApproval as step } from '../domain/steps/approval-steps.ts';
 import type { Activity } from '../domain/steps/step.ts';
@@ -62,10 +62,12 @@ export const resolveApproval =
  * The flow was started anew, or its step is repeated after a crash. An order that exists already is taken up
  * instead of being placed again.
  */
-async function resume(deps: Deps, { request, position }: StoredRequest): Promise<Resolved> {
+async function resume(deps: Deps, stored: StoredRequest): Promise<Resolved> {
+  const { request, position } = stored;
   const planned = await planOf(deps.customers, request);
-  if (!planned.ok) throw new Error(`request ${request.id} is being provisioned: ${planned.error.message}`);
-  const plan = planned.value;
+  if (!planned.ok) return parked(deps, stored, planned.error, cannotGoOn(request, planned.error));
+  // What was approved before the last price is not known any more.
+  const plan = { ...planned.value, mostCost: planned.value.cost };
   const earlier = earlierRunsOf(request);
   const known = request.result?.orderId;
   if (known !== undefined) return { state: 'provisioning', plan, position, orderId: known, ...earlier };
@@ -78,6 +80,15 @@ async function resume(deps: Deps, { request, position }: StoredRequest): Promise
   const recorded = await recordOrder(deps, { plan, position, steps: [], orderId: found });
   return { state: 'provisioning', plan, position: recorded.position, orderId: found, ...earlier };
 }
+
+const cannotGoOn = ({ result }: DeskRequest, { message }: Refusal) => ({
+  code: 'cannot-go-on',
+  title: 'The purchase cannot go on',
+  detail:
+    result?.orderId === undefined
+      ? message
+      : `${message} Partner Center order ${result.orderId} exists and is kept.`,
+});
 
 /** What the flow must know of its earlier runs once an operator had it go on. */
 function earlierRunsOf({ resolution, steps, problem }: DeskRequest) {
@@ -160,7 +171,13 @@ async function beginProvisioning(
     change: { status: 'provisioning', quote, updatedAt: at },
     happenings: [...repriced, { type: 'provisioning', at, actor: desk }],
   });
-  return { state: 'provisioning', plan: plan.value, position, ...earlierRunsOf(request) } as const;
+  const mostCost = dearestAllowed(request.quote?.cost ?? quote.cost, deps.settings.priceTolerancePercent);
+  return {
+    state: 'provisioning',
+    plan: { ...plan.value, mostCost },
+    position,
+    ...earlierRunsOf(request),
+  } as const;
 }
 
 async function askAgain(
@@ -196,17 +213,26 @@ async function askAgain(
   return { state: 'waiting', deadline: approval.deadline };
 }
 
-async function parked(deps: Deps, stored: StoredRequest, refusal: Refusal): Promise<Resolved> {
+const notBought = ({ message }: Refusal) => ({
+  code: 'refused-before-purchase',
+  title: 'Approved, but it cannot be bought any more',
+  detail: `Nothing was bought: ${message}`,
+});
+
+async function parked(
+  deps: Deps,
+  stored: StoredRequest,
+  refusal: Refusal,
+  trouble = notBought(refusal),
+): Promise<Resolved> {
   const at = deps.clock().toISOString();
   const problem = {
-    code: 'refused-before-purchase',
-    title: 'Approved, but it cannot be bought any more',
-    detail: `Nothing was bought: ${refusal.message}`,
+    ...trouble,
     ...(refusal.advice === undefined ? {} : { advice: refusal.advice }),
     microsoft: { code: refusal.code, message: refusal.message },
   };
   await write(deps, stored.request, stored.position, {
-    operation: 'refused-before-purchase',
+    operation: problem.code,
     change: { status: 'needs-attention', problem: stopped(problem, stored.request, at), updatedAt: at },
     happenings: [{ type: 'needs-attention', at, actor: desk, data: { code: problem.code } }],
   });

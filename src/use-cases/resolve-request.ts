@@ -11,7 +11,8 @@ import type { Ordering } from '../ports/ordering.ts';
 import type { RequestStore, StoredRequest } from '../ports/request-store.ts';
 import { traceOrder } from './trace-order.ts';
 
-const ROUNDS = 20;
+/** Others may change the request meanwhile, or another operator's word may have started its flow. */
+const ROUNDS = 10;
 
 export interface ResolutionAsk {
   readonly requestId: string;
@@ -44,6 +45,7 @@ export const resolveRequest =
   (deps: Deps) =>
   async (ask: ResolutionAsk): Promise<Resolved<RequestView>> => {
     const goesOn = ask.action !== 'abandon';
+    let isReady = !goesOn;
     for (let round = 0; round < ROUNDS; round += 1) {
       const stored = await deps.requests.read(ask.requestId);
       if (stored === undefined) return refuse({ code: 'not-found' });
@@ -51,7 +53,8 @@ export const resolveRequest =
       const judged = await judge(deps, ask, stored);
       if (!judged.ok) return judged;
       const { id, kind } = stored.request;
-      if (goesOn && round === 0) await deps.flow.restart(id, kind);
+      isReady ||= await deps.flow.restart(id, kind);
+      if (!isReady) continue;
       const written = await write(deps, ask, stored, judged.value);
       if (written === undefined) continue;
       // The flow may have given the row up meanwhile; where it still waits, this changes nothing.

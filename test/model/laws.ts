@@ -65,13 +65,20 @@ type Orders = ModelDesk['microsoft']['orders'];
 type Entries = Awaited<ReturnType<ModelDesk['requests']['ledger']>>['items'];
 type Request = NonNullable<Awaited<ReturnType<ModelDesk['requests']['read']>>>['request'];
 
-function brokenEnd(request: Request, orders: Orders, entries: Entries): string | undefined {
-  if (orders.length !== 1) return 'completed without an order';
-  if (request.result?.orderId !== orders[0]?.orderId) return 'completed with another order';
+function brokenEnd(request: Request, [order, ...more]: Orders, entries: Entries): string | undefined {
+  if (order === undefined || more.length > 0) return 'completed without an order';
+  if (request.result?.orderId !== order.orderId) return 'completed with another order';
   if (entries.length !== 1) return `completed with ${entries.length} entries`;
-  const owed = entries[0]?.lines.find((line) => line.account === 'customer-receivable')?.debit?.minor;
+  const [owed, owing] = [
+    sideOf(entries, 'customer-receivable', 'debit'),
+    sideOf(entries, 'microsoft-payable', 'credit'),
+  ];
+  if (owing !== order.cost) return 'Microsoft charges something else than booked';
   return owed === request.quote?.total.minor ? undefined : 'the customer owes something else than approved';
 }
+
+const sideOf = (entries: Entries, account: string, side: 'debit' | 'credit'): number | undefined =>
+  entries[0]?.lines.find((line) => line.account === account)?.[side]?.minor;
 
 /** The statuses a request went through, and whether each may follow the one before. */
 export function brokenPath(path: readonly string[]): string | undefined {

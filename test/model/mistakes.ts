@@ -51,7 +51,7 @@ export const mistakes: Readonly<Record<string, Mistake>> = {
     flow: {
       ...flow,
       start: async (id, kind) => ((await flow.knows(id)) ? undefined : flow.start(id, kind)),
-      restart: () => Promise.resolve(),
+      restart: () => Promise.resolve(true),
     },
   }),
   'settings that are taken for set': ({ reservations }) => ({

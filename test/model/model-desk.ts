@@ -113,7 +113,6 @@ function portsOf({ microsoft, ...engine }: Engine & { readonly microsoft: ModelM
     ordering: microsoft.ordering,
     reservations: {
       ...microsoft.reservations,
-      payments: () => Promise.reject(new Error('no purchase here is paid monthly')),
       listReservations: () => Promise.reject(new Error('no flow lists reservations')),
     },
     settings: {
@@ -173,9 +172,10 @@ function engineOf({ world, events, host }: Engine): FlowEngine {
       return Promise.resolve();
     },
     restart: async (id, kind) => {
-      if (world.isRunning(id)) throw new Error(`the flow of request ${id} does not end`);
+      if (world.isRunning(id)) return false;
       world.start(kind, id, { requestId: id });
       if (host.startsEarly) await world.settle();
+      return true;
     },
     wake: (id) => {
       if (!events.loses) world.raise(approvalInstanceOf(id), DECISION_WRITTEN);

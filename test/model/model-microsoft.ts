@@ -21,6 +21,7 @@ export const CALLS = [
   'findOrderByName',
   'provisioningState',
   'listOrder',
+  'payments',
   'applySettings',
   'find',
 ] as const;
@@ -149,9 +150,15 @@ export class ModelMicrosoft {
       }),
   };
 
-  readonly reservations: Pick<ReservationDirectory, 'listOrder' | 'find' | 'applySettings'> = {
+  readonly reservations: Pick<ReservationDirectory, 'listOrder' | 'payments' | 'find' | 'applySettings'> = {
     listOrder: (_customer, reservationOrderId) =>
       this.#call('listOrder', () => [this.#reservationOf(reservationOrderId)]),
+    payments: (_customer, reservationOrderId) =>
+      this.#call('payments', () => {
+        const { cost, placedAt } = this.#orderOf(reservationOrderId.slice('ro-'.length));
+        const dueOn = new Date(placedAt).toISOString().slice(0, 10);
+        return [{ dueOn, status: 'Succeeded' as const, billed: eur(cost) }];
+      }),
     find: ({ reservationOrderId }) => this.#call('find', () => this.#reservationOf(reservationOrderId)),
     applySettings: ({ reservationOrderId }, settings) =>
       this.#call('applySettings', () => {

@@ -33,7 +33,7 @@ function quietEngine(): FlowEngine & { readonly started: string[]; readonly woke
     woken,
     knows: (id) => Promise.resolve(started.includes(id)),
     start: (id) => Promise.resolve(void started.push(id)),
-    restart: (id) => Promise.resolve(void started.push(id)),
+    restart: (id) => Promise.resolve(started.push(id) > 0),
     wake: (id) => Promise.resolve(void woken.push(id)),
     progress: () => Promise.resolve(undefined),
   };

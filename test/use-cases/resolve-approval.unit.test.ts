@@ -101,6 +101,19 @@ describe('resolving the approval of a purchase', () => {
     expect(await eventTypes()).toContain('requoted');
   });
 
+  it('counts the tolerance once, from the price that was approved', async () => {
+    const { requestId, approveAs, resolve, price, settings } = await waitingDesk();
+    settings.priceTolerancePercent = '5';
+    await approveAs('ann');
+    price.value = { ...price.value, cost: eur(150_000) };
+    expect(await resolve({ requestId })).toMatchObject({
+      state: 'provisioning',
+      plan: { cost: eur(150_000), mostCost: eur(150_406) },
+    });
+    // Taken up again it is not known any more what was approved: nothing may be added to the price.
+    expect(await resolve({ requestId })).toMatchObject({ plan: { mostCost: eur(150_000) } });
+  });
+
   it('adds the markup of the customer, and the one of the quote when it asks for the price again', async () => {
     const { customerSettings, ask, accept, evaluate, requests, decide, resolve } = smallDesk();
     const { customerId } = ask;

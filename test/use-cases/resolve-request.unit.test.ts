@@ -150,6 +150,29 @@ describe('an operator who resolves a request', () => {
     });
   });
 
+  it('keeps the order and says why, when the purchase cannot go on even now', async () => {
+    const { act, customers, requestId, resolve, read, eventTypes } = await stoppedDesk({ orderId: 'o-1' });
+    customers.listSubscriptions = () => Promise.resolve([]);
+    await act('retry');
+    expect(await resolve({ requestId })).toEqual({ state: 'closed', status: 'needs-attention' });
+    expect((await read()).request).toMatchObject({
+      problem: { code: 'cannot-go-on', detail: expect.stringContaining('order o-1 exists') as unknown },
+      result: { orderId: 'o-1' },
+    });
+    expect((await eventTypes())?.slice(-2)).toEqual(['resolved', 'needs-attention']);
+  });
+
+  it('is told when another operator was faster, whose word has started the flow', async () => {
+    const { act, flow, settle, requestId } = await stoppedDesk();
+    flow.restart = async () => {
+      flow.restart = () => Promise.resolve(true);
+      await act('retry', 'I was faster.', 'other');
+      return false;
+    };
+    const ask = { requestId, action: 'retry', comment: 'Mine.', by: person('root') } as const;
+    expect(await settle(ask)).toEqual(refusedWith(/^The request is provisioning/));
+  });
+
   it('sends a request back to where it was priced when it stopped there', async () => {
     const { requestId, approveAs, resolve, prices, settle, read } = await waitingDesk();
     await approveAs('ann');

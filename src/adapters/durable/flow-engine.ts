@@ -16,7 +16,7 @@ const WAKE_TRIES = 50;
 const WAKE_PAUSE_MS = 200;
 
 /** A run that has told people where the request stands ends at once; that long it is waited for. */
-const END_TRIES = 100;
+const END_TRIES = 25;
 const END_PAUSE_MS = 200;
 
 const live: readonly OrchestrationRuntimeStatus[] = [
@@ -64,10 +64,13 @@ export function durableFlowEngine(client: DurableClient, telemetry: Telemetry): 
     restart: async (requestId, kind) => {
       for (let tries = 0; tries < END_TRIES; tries += 1) {
         const flow = await statusOf(requestId);
-        if (flow === undefined || !live.includes(flow.runtimeStatus)) return start(requestId, kind);
+        if (flow === undefined || !live.includes(flow.runtimeStatus)) {
+          await start(requestId, kind);
+          return true;
+        }
         await pause(END_PAUSE_MS);
       }
-      throw new Error(`the flow of request ${requestId} does not end`);
+      return false;
     },
     wake: async (requestId) => {
       await link(requestId);

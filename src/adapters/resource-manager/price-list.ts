@@ -72,6 +72,15 @@ export function toPrice({ properties }: z.infer<typeof priceShape>, payments: nu
   const monthly = payments > 1;
   if (monthly && instalments.length !== payments)
     throw new Error(`calculatePrice planned ${instalments.length} payments, not ${payments}`);
+  const amounts = [
+    billed.amount,
+    pricing.amount,
+    ...instalments.map((one) => one.pricingCurrencyTotal.amount),
+  ];
+  if (amounts.some((amount) => amount <= 0))
+    throw new Error('calculatePrice gave a price that is not above zero');
+  if (instalments.some((one) => one.pricingCurrencyTotal.currencyCode !== pricing.currencyCode))
+    throw new Error('calculatePrice planned payments in several currencies');
   const scheduled = Decimal.sum(
     0,
     ...instalments.map((instalment) => instalment.pricingCurrencyTotal.amount),

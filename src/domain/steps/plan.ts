@@ -31,5 +31,7 @@ export const purchasePlanSchema = z.object({
   /** What the customer pays and what Microsoft charges, as approved. */
   total: moneySchema,
   cost: moneySchema,
+  /** The most Microsoft's price may have become until the cart. Instances from before it was noted have none. */
+  mostCost: moneySchema.optional(),
 });
 export type PurchasePlan = z.infer<typeof purchasePlanSchema>;

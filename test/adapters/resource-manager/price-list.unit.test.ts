@@ -23,6 +23,9 @@ describe("Microsoft's price", () => {
       cost: { minor: 50_844, currency: 'EUR' },
       pricing: { minor: 55_320, currency: 'USD' },
     });
+    const mixed = [...paymentSchedule.slice(1), { pricingCurrencyTotal: eur(46.1) }];
+    expect(() => price({ ...monthly, paymentSchedule: mixed }, 12)).toThrow('several currencies');
+    expect(() => price({ ...monthly, billingCurrencyTotal: eur(0) }, 12)).toThrow('not above zero');
     expect(() => price(monthly, 36)).toThrow('calculatePrice planned 12 payments, not 36');
     expect(() => price({ ...monthly, paymentSchedule: null }, 12)).toThrow('planned 0 payments, not 12');
   });

@@ -86,7 +86,7 @@ export function openDesk(
     flowOf: () => ({
       knows: (id) => Promise.resolve(started.includes(id)),
       start: (id) => Promise.resolve(void started.push(id)),
-      restart: (id) => Promise.resolve(void started.push(id)),
+      restart: (id) => Promise.resolve(started.push(id) > 0),
       wake: () => Promise.resolve(),
       progress: () => Promise.resolve(undefined),
     }),
