@@ -22,6 +22,8 @@ export const settingsSchema = z.strictObject({
   orderListLag: durationSchema.default(15 * 60_000),
   /** Microsoft's pages say 7 days, its samples 15 minutes; the shorter one finds more bugs. Milliseconds. */
   cartLifetime: durationSchema.default(15 * 60_000),
+  /** An order has no more units than this; the rest of a cart line is an order error. */
+  unitsPerOrder: z.int().min(1).default(1_000_000),
   catalogPageSize: pageSize.default(100),
   retailPageSize: pageSize.default(100),
   reservationPageSize: pageSize.default(25),

@@ -62,3 +62,7 @@ export const reservationRecordSchema = reservationSchema.pick({
   schedule: true,
 });
 export type ReservationRecord = z.infer<typeof reservationRecordSchema>;
+
+/** How many units reservations are for, together. */
+export const unitsOf = (reservations: readonly { readonly quantity: number }[]): number =>
+  reservations.reduce((sum, { quantity }) => sum + quantity, 0);

@@ -30,6 +30,12 @@ export interface Cart {
   readonly status: 'active' | 'ordered';
 }
 
+/** What a checkout led to. A part of what was asked may be ordered and the rest refused (R19). */
+export interface PlacedOrder {
+  readonly orderId: string;
+  readonly refused: readonly Refusal[];
+}
+
 export interface InventoryQuestion {
   readonly customerId: string;
   readonly country: string;
@@ -65,8 +71,8 @@ export interface Ordering {
   inventoryRestriction(question: InventoryQuestion): Promise<Refusal | undefined>;
   createCart(customerId: string, line: CartLine, call: CallIdentity): Promise<Result<Cart, Refusal>>;
   findCart(customerId: string, cartId: string): Promise<Cart | undefined>;
-  /** The order id. */
-  checkOut(customerId: string, cartId: string, call: CallIdentity): Promise<Result<string, Refusal>>;
+  /** Refused as a whole, or ordered at least in part. */
+  checkOut(customerId: string, cartId: string, call: CallIdentity): Promise<Result<PlacedOrder, Refusal>>;
   /** Looks in the order list, which may lag 15 minutes, for an order whose line has this friendly name. */
   findOrderByName(customerId: string, friendlyName: string): Promise<string | undefined>;
   provisioningState(customerId: string, orderId: string): Promise<ProvisioningState>;

@@ -3,7 +3,7 @@ import { plannedPayments } from '../domain/instalments.ts';
 import { imbalanceOf, paymentEntry, type LedgerEntry } from '../domain/ledger.ts';
 import { showMoney } from '../domain/money.ts';
 import { purchaseStepNames, type StepState } from '../domain/progress.ts';
-import type { ReservationRecord } from '../domain/reservation.ts';
+import { unitsOf, type ReservationRecord } from '../domain/reservation.ts';
 import type { finishPurchase as step } from '../domain/steps/closing-steps.ts';
 import type { Activity } from '../domain/steps/step.ts';
 import type { Clock } from '../ports/clock.ts';
@@ -80,16 +80,22 @@ async function scheduledPayments(
   return payments;
 }
 
-function firstEntry({ plan }: Finishing, payments: readonly OrderPayment[], postedAt: string): LedgerEntry {
+/** What was bought by hand beside the order was not charged with it: then the cost is the approved one. */
+function firstEntry(
+  { plan, reservations }: Finishing,
+  payments: readonly OrderPayment[],
+  postedAt: string,
+): LedgerEntry {
   const { requestId, total, cost, billingPlan } = plan;
   const [first = { total, cost }] = plannedPayments(plan);
+  const charged = unitsOf(reservations) === plan.quantity ? payments[0]?.billed : undefined;
   const entry = paymentEntry({
     requestId,
     number: 1,
     kind: billingPlan === 'Upfront' ? 'purchase' : 'instalment',
     postedAt,
     total: first.total,
-    cost: payments[0]?.billed ?? first.cost,
+    cost: charged ?? first.cost,
   });
   if (imbalanceOf(entry) !== 0) throw new Error(`the entry of request ${requestId} does not balance`);
   return entry;

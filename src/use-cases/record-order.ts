@@ -4,6 +4,7 @@ import type { StepState } from '../domain/progress.ts';
 import type { PurchasePlan } from '../domain/steps/plan.ts';
 import type { Happening } from '../domain/timeline.ts';
 import type { Clock } from '../ports/clock.ts';
+import type { Refusal } from '../ports/refusal.ts';
 import type { RequestStore } from '../ports/request-store.ts';
 
 export interface RecordDeps {
@@ -16,12 +17,14 @@ interface PlacedOrder {
   readonly position: Position;
   readonly steps: readonly StepState[];
   readonly orderId: string;
+  /** What the checkout refused beside the order, if anything. */
+  readonly refused?: readonly Refusal[];
 }
 
 /** Stores that the order exists, with the steps that led to it: from here on there is something to lose. */
 export async function recordOrder(
   { requests, clock }: RecordDeps,
-  { plan, position, steps, orderId }: PlacedOrder,
+  { plan, position, steps, orderId, refused = [] }: PlacedOrder,
 ) {
   const at = clock().toISOString();
   const committed = await requests.commit({
@@ -32,13 +35,16 @@ export async function recordOrder(
     happenings: [
       ...doneSteps(steps),
       { type: 'step-done', at, actor: desk, data: { step: 'checkout', attempts: attemptsOf(steps) } },
-      { type: 'ordered', at, actor: desk, data: { orderId } },
+      { type: 'ordered', at, actor: desk, data: { orderId, ...beside(refused) } },
     ],
   });
   if (!committed.committed)
     throw new Error(`request ${plan.requestId} changed although provisioning had begun`);
   return { state: 'ordered', orderId, position: committed.position } as const;
 }
+
+const beside = (refused: readonly Refusal[]) =>
+  refused.length > 0 ? { refused: refused.map(({ code, message }) => ({ code, message })) } : {};
 
 /** One timeline line for each step that is done, with the time it ended. */
 export const doneSteps = (steps: readonly StepState[]): readonly Happening[] =>

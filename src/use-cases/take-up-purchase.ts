@@ -1,4 +1,5 @@
 import { orderNameOf } from '../domain/identifiers.ts';
+import type { StepState } from '../domain/progress.ts';
 import type { DeskRequest } from '../domain/request.ts';
 import type { Clock } from '../ports/clock.ts';
 import type { CustomerDirectory } from '../ports/customer-directory.ts';
@@ -27,9 +28,10 @@ export async function takeUpPurchase(deps: Deps, stored: StoredRequest) {
   // What was approved before the last price is not known any more.
   const plan = { ...planned.value, mostCost: planned.value.cost };
   const earlier = earlierRunsOf(request);
+  const bought = earlierRunsOf(request, deps.clock().toISOString());
   const known = request.result?.orderId;
   if (known !== undefined)
-    return { state: 'provisioning', plan, position, orderId: known, ...earlier } as const;
+    return { state: 'provisioning', plan, position, orderId: known, ...bought } as const;
   const found = await deps.ordering.findOrderByName(request.customerId, orderNameOf(request.id));
   if (found === undefined) {
     if (earlier?.earlier.settingsDone)
@@ -37,7 +39,7 @@ export async function takeUpPurchase(deps: Deps, stored: StoredRequest) {
     return { state: 'provisioning', plan, position, ...earlier } as const;
   }
   const recorded = await recordOrder(deps, { plan, position, steps: [], orderId: found });
-  return { state: 'provisioning', plan, position: recorded.position, orderId: found, ...earlier } as const;
+  return { state: 'provisioning', plan, position: recorded.position, orderId: found, ...bought } as const;
 }
 
 const cannotGoOn = ({ result }: DeskRequest, { message }: Refusal) => ({
@@ -49,16 +51,26 @@ const cannotGoOn = ({ result }: DeskRequest, { message }: Refusal) => ({
       : `${message} Partner Center order ${result.orderId} exists and is kept.`,
 });
 
-/** What the flow must know of its earlier runs once an operator had it go on. */
-export function earlierRunsOf({ resolution, steps, problem }: DeskRequest) {
+/**
+ * What the flow must know of its earlier runs once an operator had it go on.
+ *
+ * @param orderedAt when an order was seen, whatever the checkout had answered
+ */
+export function earlierRunsOf({ resolution, steps, problem }: DeskRequest, orderedAt?: string) {
   if (resolution === undefined) return undefined;
   const { cartId, stoppedAt } = problem ?? {};
   return {
     earlier: {
       runs: resolution.round,
-      ...(steps ? { steps } : {}),
+      ...(steps ? { steps: orderedAt === undefined ? steps : withCheckoutDone(steps, orderedAt) } : {}),
       ...(cartId && stoppedAt ? { cart: { cartId, since: stoppedAt } } : {}),
       ...(resolution.action === 'mark-done' ? { settingsDone: true } : {}),
     },
   };
 }
+
+/** A checkout whose answer was lost counts as done once its order is seen. */
+const withCheckoutDone = (steps: readonly StepState[], endedAt: string): StepState[] =>
+  steps.map((step) =>
+    step.name === 'checkout' && step.status !== 'done' ? { ...step, status: 'done', endedAt } : step,
+  );

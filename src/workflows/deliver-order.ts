@@ -1,4 +1,5 @@
 import type { OrchestrationContext, Task } from 'durable-functions';
+import { unitsOf } from '../domain/reservation.ts';
 import type { PurchasePlan } from '../domain/steps/plan.ts';
 import {
   applySettings,
@@ -60,6 +61,25 @@ export function* readBought(
     'reservation-not-visible',
     'The reservation does not appear in Azure',
     `The order is fulfilled as reservation order ${reservationOrderId}, but Azure does not show it as succeeded.`,
+  );
+}
+
+/**
+ * What Azure shows must be what was asked: less is kept and shown to a person, and nothing is booked. An operator who
+ * bought the rest by hand may vouch for it; not with a monthly plan, whose instalments are read from the order alone.
+ */
+export function lookAtQuantity(
+  plan: PurchasePlan,
+  { reservations }: Bought,
+  isVouchedFor: boolean,
+): Halt | undefined {
+  const units = unitsOf(reservations);
+  if (units === plan.quantity || (isVouchedFor && plan.billingPlan === 'Upfront')) return undefined;
+  return needsAttention(
+    'read-reservation',
+    'quantity-differs',
+    'Not the quantity that was asked for was bought',
+    `Asked were ${plan.quantity} units, bought are ${units}. They are kept, and nothing is booked yet.`,
   );
 }
 

@@ -6,7 +6,7 @@ import { earlierRunsSchema, evaluatePurchase, resolveApproval } from '../domain/
 import { finishPurchase, parkRequest } from '../domain/steps/closing-steps.ts';
 import type { PurchasePlan } from '../domain/steps/plan.ts';
 import type { boughtReservationSchema } from '../domain/steps/provisioning-steps.ts';
-import { applyAskedSettings, awaitProvisioning, readBought } from './deliver-order.ts';
+import { applyAskedSettings, awaitProvisioning, lookAtQuantity, readBought } from './deliver-order.ts';
 import type { Ordered } from './check-out-cart.ts';
 import { isHalt, type Halt } from './halt.ts';
 import { lookForOrder, orderUnknown } from './look-for-order.ts';
@@ -145,6 +145,8 @@ function* deliver(
   if (isHalt(bought)) return bought;
   const { reservations } = bought;
   purchased.reservations = reservations;
+  const differing = lookAtQuantity(plan, bought, earlier?.settingsDone === true);
+  if (differing !== undefined) return differing;
   if (earlier?.settingsDone) tracker.end('apply-settings', 'skipped');
   else {
     const applied = yield* applyAskedSettings(context, tracker, plan, reservationOrderId, bought);

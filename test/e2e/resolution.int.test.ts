@@ -15,6 +15,10 @@ const agent = () => stack.desk('sales-agent');
 /** A purchase that stopped because of what Microsoft did. */
 async function stoppedBy(fault: Fault): Promise<DeskRequest> {
   await stack.microsoft().plant(fault);
+  return stopped();
+}
+
+async function stopped(): Promise<DeskRequest> {
   const { id } = await agent().submit(contoso.id, aPurchase);
   await stack.desk('approver').approve(await agent().waitFor(id, 'awaiting-approval'));
   return agent().waitFor(id, 'needs-attention');
@@ -78,6 +82,22 @@ describe('a request that needs attention', () => {
     expect(effects.map(({ kind }) => kind)).toEqual(['order']);
     expect(await stack.desk('billing-clerk').ledger(completed)).toHaveLength(1);
     expect(await stack.desk('billing-clerk').reservations(completed)).toHaveLength(1);
+  });
+
+  it('keeps what was bought when Microsoft sold only a part, and books it when the rest was bought by hand', async () => {
+    const microsoft = stack.microsoft();
+    await microsoft.tune({ unitsPerOrder: 2 });
+    const inPart = await stopped().finally(() => microsoft.tune({ unitsPerOrder: 1_000_000 }));
+    expect(inPart).toMatchObject({ problem: { code: 'quantity-differs' }, result: { entryIds: [] } });
+    const ordered = (await agent().events(inPart.id)).find(({ type }) => type === 'ordered');
+    expect(ordered?.data).toMatchObject({ refused: [{ code: '800017' }] });
+    expect(await stack.desk('billing-clerk').ledger(inPart)).toEqual([]);
+    expect(await resolve('admin', inPart, 'mark-done')).toMatchObject({ status: 200 });
+    const completed = await agent().waitFor(inPart.id, 'completed');
+
+    const orders = (await microsoft.effectsOf(completed)).filter(({ kind }) => kind === 'order');
+    expect(orders).toMatchObject([{ quantity: 2 }]);
+    expect(await stack.desk('billing-clerk').ledger(completed)).toHaveLength(1);
   });
 
   it('is abandoned when nothing was bought, and then nothing is', async () => {

@@ -100,11 +100,12 @@ describe('one order, once', () => {
   );
 
   itWithSwitches.concurrent(
-    'when Microsoft asks to slow down, and loses the answer to the settings',
+    'when Microsoft asks to slow down, once for years, and loses the answer to the settings',
     async () => {
       const throttled = { effect: 'throttle', retryAfter: 1 } as const;
       const settings = { effect: 'timeout-after-commit', delayMs: 100 } as const;
-      const outcome = await buyThrough(fabrikam, { cart: throttled, checkout: throttled, settings });
+      const forYears = { effect: 'throttle', retryAfter: '99999999' } as const;
+      const outcome = await buyThrough(fabrikam, { cart: throttled, checkout: forYears, settings });
       const [reservation] = await stack.desk('auditor').reservations(outcome.completed);
 
       expect(faultsOf(outcome.carts)).toEqual(['throttle', 201]);

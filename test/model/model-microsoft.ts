@@ -196,7 +196,7 @@ export class ModelMicrosoft {
     const { friendlyName, quantity, cost } = cart;
     this.orders.push({ orderId, friendlyName, quantity, cost, placedAt: this.#now(), looks: 0 });
     cart.orderId = orderId;
-    return ok(orderId);
+    return ok({ orderId, refused: [] });
   }
 
   #isExpired = (cart: ModelCart): boolean => this.#now() - cart.madeAt >= CART_LIVES_MS;

@@ -36,7 +36,8 @@ export interface Fault {
   readonly effect: 'timeout-after-commit' | 'reset' | 'status' | 'throttle' | 'delay';
   readonly status?: number;
   readonly code?: string;
-  readonly retryAfter?: number;
+  /** Seconds, or any text. */
+  readonly retryAfter?: number | string;
   readonly delayMs?: number;
   readonly times?: number;
 }
@@ -46,6 +47,8 @@ export interface Microsoft {
   plant(fault: Fault): Promise<void>;
   /** Takes back the faults that nothing has met. */
   heal(): Promise<void>;
+  /** Changes how the simulator behaves, e.g. `unitsPerOrder`; names and values as under `settings` in its seed. */
+  tune(settings: Readonly<Record<string, number | string>>): Promise<void>;
   /** Changes the price of a SKU, e.g. factor `1.05` of the seeded one. */
   reprice(price: { sku: string; region: string; term: string; factor: string }): Promise<void>;
   /** The number of the last call so far. */
@@ -92,6 +95,9 @@ export function microsoftAt(address: MicrosoftAddress): Microsoft {
     },
     heal: async () => {
       await control('DELETE', 'faults');
+    },
+    tune: async (settings) => {
+      await control('POST', 'settings', settings);
     },
     reprice: async (price) => {
       await control('POST', 'prices', price);

@@ -6,6 +6,7 @@ import { readBodiesAsJson } from '../../kit/json-bodies.ts';
 import { addFault, clearFaults } from '../gateway/faults.ts';
 import { faultOrderSchema } from '../store/fault-record.ts';
 import type { World } from '../world.ts';
+import { changeSettings } from './change-settings.ts';
 import { orderPrice } from './price-order.ts';
 import { ControlProblem, readInput } from './read-input.ts';
 import { stateOf } from './state.ts';
@@ -40,6 +41,7 @@ export function createControlServer(world: World): FastifyInstance {
     items: journal.effectsSince(readInput(sinceSchema, query).since),
   }));
   app.post('/_control/prices', ({ body }) => orderPrice(world, body));
+  app.post('/_control/settings', ({ body }) => changeSettings(world, body));
   app.get('/_control/state', () => stateOf(world));
   return app;
 }

@@ -28,9 +28,9 @@ export function checkoutRoutes(world: World): Route[] {
         if (cart.status === 'Ordered')
           throw new Refusal(400, '800065', 'The cart has already been submitted.');
         const outcomes = cart.lines.map((line) => orderLine(world, customer, line, call));
-        const refused = outcomes.flatMap((one) => (one.refusal === undefined ? [] : [one]));
+        const refused = outcomes.flatMap(({ line, refusal }) => (refusal ? [{ line, refusal }] : []));
         const [first] = refused;
-        if (first !== undefined && refused.length === outcomes.length) throw first.refusal;
+        if (first !== undefined && outcomes.every(({ order }) => order === undefined)) throw first.refusal;
         world.store.carts.put(customer.id, cart.id, {
           ...cart,
           status: 'Ordered',
@@ -39,7 +39,7 @@ export function checkoutRoutes(world: World): Route[] {
         return {
           status: 201,
           body: {
-            orders: outcomes.flatMap((one) => (one.order === undefined ? [] : [orderShape(one.order)])),
+            orders: outcomes.flatMap(({ order }) => (order === undefined ? [] : [orderShape(order)])),
             orderErrors: refused.map(({ line, refusal }) => ({
               orderGroupId: line.orderGroup,
               code: Number(refusal.code),
@@ -53,9 +53,12 @@ export function checkoutRoutes(world: World): Route[] {
   ];
 }
 
-type Outcome =
-  | { line: CartLine; order: Order; refusal?: undefined }
-  | { line: CartLine; order?: undefined; refusal: Refusal };
+/** Both when a part of the line was ordered. */
+interface Outcome {
+  readonly line: CartLine;
+  readonly order?: Order;
+  readonly refusal?: Refusal;
+}
 
 /** Things may have changed since the line was accepted: capacity and the subscription are looked at again. */
 function orderLine(world: World, customer: CustomerSeed, line: CartLine, call: Call): Outcome {
@@ -65,7 +68,14 @@ function orderLine(world: World, customer: CustomerSeed, line: CartLine, call: C
       throw new Refusal(400, '800010', `Inventory is not available for ${line.catalogItemId}.`);
     const list = planSubscriptionId === billingSubscriptionId ? 'classic' : 'azure-plan';
     checkSubscription(world, customer, billingSubscriptionId, list);
-    return { line, order: placeOrder(world, customer, line, call) };
+    const quantity = Math.min(line.quantity, world.settings.unitsPerOrder);
+    const order = placeOrder(world, customer, { ...line, quantity }, call);
+    if (quantity === line.quantity) return { line, order };
+    return {
+      line,
+      order,
+      refusal: new Refusal(400, '800017', `Only ${quantity} of ${line.quantity} are available.`),
+    };
   } catch (error) {
     if (error instanceof Refusal) return { line, refusal: error };
     throw error;

@@ -151,6 +151,8 @@ describe('the control port', () => {
     ['POST', '/_control/faults', { match: { path: '/x' }, effect: 'explode' }, 'effect'],
     ['POST', '/_control/faults', { match: { path: 'x' }, effect: 'reset' }, 'match.path'],
     ['POST', '/_control/faults', { match: { path: '/x' }, effect: 'reset', time: 2 }, 'time'],
+    ['POST', '/_control/settings', { unitsPerOrder: 0 }, 'unitsPerOrder'],
+    ['POST', '/_control/settings', { cartLife: 'PT1S' }, 'cartLife'],
     ['GET', '/_control/calls?since=yesterday', undefined, 'since'],
   ])('refuses %s %s %j, naming %s', async (method, path, body, field) => {
     expect(await simulator.control(method, path, body)).toMatchObject({ status: 400, json: { field } });
@@ -172,6 +174,18 @@ describe('the control port', () => {
       },
     });
     expect(await send('')).toMatchObject({ status: 400, json: { field: 'body' } });
+  });
+
+  it('changes settings: an order of a part of a line, with an error for the rest', async () => {
+    const changed = await simulator.control('POST', '/_control/settings', { unitsPerOrder: 2 });
+    expect(changed).toMatchObject({ status: 200, json: { unitsPerOrder: 2, registrationPolls: 2 } });
+    const shop = buyer(simulator.call);
+    await shop.register(CONTOSO, CONTOSO_PLAN);
+    const cart = followed(await shop.createCart([await shop.line()])).id;
+    expect((await shop.checkout(cart, 'request-1')).json).toMatchObject({
+      orders: [{ lineItems: [{ quantity: 2 }] }],
+      orderErrors: [{ orderGroupId: '0', code: 800017 }],
+    });
   });
 
   it('tells health and state', async () => {

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { ok, refuse, type Result } from '../../domain/result.ts';
-import type { CallIdentity } from '../../ports/ordering.ts';
+import type { CallIdentity, PlacedOrder } from '../../ports/ordering.ts';
 import type { Refusal } from '../../ports/refusal.ts';
 import { cartsOf } from './carts.ts';
 import { refusalOf } from '../fetch/code-meaning.ts';
@@ -23,28 +23,30 @@ const checkoutSchema = z.object({
     .nullish(),
 });
 
-/** Checks a cart of one line out and returns the id of its order. */
+/** Checks a cart of one line out. Its order is kept whatever else the answer refuses. */
 export async function checkOut(
   client: PartnerCenter,
   customerId: string,
   cartId: string,
   identity: CallIdentity,
-): Promise<Result<string, Refusal>> {
+): Promise<Result<PlacedOrder, Refusal>> {
   const path = `${cartsOf(customerId)}/${encodeURIComponent(cartId)}/checkout`;
   const reply = await client.ask({ method: 'POST', path, identity }, checkoutSchema);
   if (!reply.ok) return reply;
-  // A checkout may succeed in parts (R19); a cart of one line has one part.
-  const [order] = reply.value.value.orders ?? [];
-  if (order !== undefined) return ok(order.id);
-  const [error] = reply.value.value.orderErrors ?? [];
-  if (error === undefined)
-    return refuse({
+  const { orders, orderErrors } = reply.value.value;
+  const refused = (orderErrors ?? []).map(({ code, description }) =>
+    refusalOf(partnerCenterCodes, { code, message: description ?? 'Microsoft gave no reason.' }),
+  );
+  const [order] = orders ?? [];
+  if (order !== undefined) return ok({ orderId: order.id, refused });
+  const [refusal] = refused;
+  return refuse(
+    refusal ?? {
       code: 'no-order',
       message: 'The checkout told of neither an order nor an error.',
       cure: 'look',
-    });
-  const message = error.description ?? 'Microsoft gave no reason.';
-  return refuse(refusalOf(partnerCenterCodes, { code: error.code, message }));
+    },
+  );
 }
 
 /** The order with a line of this name. The list may lag 15 minutes behind the checkout. */

@@ -39,9 +39,13 @@ describe('a checkout', () => {
       call,
     );
 
-  it('that succeeded in parts is an order', async () => {
+  it('that succeeded in parts is an order, and tells of the rest', async () => {
     const orderErrors = [{ orderGroupId: '1', code: 800010, description: 'No inventory.' }];
-    expect(await checkOut({ orders: [{ id: 'o-1' }], orderErrors })).toEqual({ ok: true, value: 'o-1' });
+    const refused = [{ code: '800010', message: 'No inventory.', advice: expect.any(String) as unknown }];
+    expect(await checkOut({ orders: [{ id: 'o-1' }], orderErrors })).toEqual({
+      ok: true,
+      value: { orderId: 'o-1', refused },
+    });
   });
 
   it('that made no order is refused with its reason', async () => {
