@@ -18,15 +18,22 @@ export interface Saving {
 }
 
 /**
- * Compares the price of a whole term for `quantity` units with pay-as-you-go.
+ * Compares the price of a whole term for `quantity` units with pay-as-you-go. Nothing when pay-as-you-go costs nothing,
+ * or more than money is counted in.
  *
  * @param payAsYouGoHourly list price of one unit for an hour, as decimal text in the currency of `price`
  */
-export function savingOf(price: Money, term: Term, quantity: number, payAsYouGoHourly: string): Saving {
+export function savingOf(
+  price: Money,
+  term: Term,
+  quantity: number,
+  payAsYouGoHourly: string,
+): Saving | undefined {
   const hours = HOURS_PER_YEAR * yearsOf(term);
   const payAsYouGo = new Decimal(payAsYouGoHourly).times(hours).times(quantity);
-  const ratio = majorOf(price).div(payAsYouGo);
   const rounded = moneyFromMajor(payAsYouGo, price.currency);
+  if (payAsYouGo.isZero() || !Number.isSafeInteger(rounded.minor)) return undefined;
+  const ratio = majorOf(price).div(payAsYouGo);
   return {
     payAsYouGo: rounded,
     saving: subtractMoney(rounded, price),

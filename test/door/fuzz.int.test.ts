@@ -60,6 +60,16 @@ describe('the fuzz finds', () => {
       /saving/,
     ],
     [
+      'a field nobody was told of, deep inside',
+      'listRequests',
+      answering((answer) => {
+        const { items } = answer.jsonBody as { items?: readonly object[] };
+        const marked = items?.map((one) => ({ ...one, partition: 'p' }));
+        return marked === undefined ? answer : withBody(answer, { items: marked });
+      }),
+      /additional properties/,
+    ],
+    [
       'a server error',
       'listRules',
       answering((answer) => (answer.status === 400 ? { ...answer, status: 500 } : answer)),

@@ -1,9 +1,11 @@
 import { z } from 'zod';
 import { moneySchema } from '../../domain/money.ts';
 import { termSchema } from '../../domain/purchase.ts';
-import { ok } from '../../domain/result.ts';
+import { ok, refuse } from '../../domain/result.ts';
 import { breakEvenMonths, reservationHourly, savingOf } from '../../domain/savings.ts';
 import { anyToken } from './access.ts';
+import { BODY_NOT_VALID } from './json-body.ts';
+import { invalidRequest } from './problem.ts';
 import { okReply } from './reply.ts';
 import { route } from './route.ts';
 
@@ -20,6 +22,8 @@ const savingsSchema = z.object({
   breakEvenMonths: z.string(),
 });
 
+const tooMuch = { pointer: '/payAsYouGoHourly', message: 'is too much for a term in this currency' };
+
 /** `POST /calculators/savings`: one unit for a whole term against pay-as-you-go. A year is 8,760 h, a month 730 h. */
 export const calculateSavingsRoute = () =>
   route({
@@ -33,7 +37,9 @@ export const calculateSavingsRoute = () =>
       term: termSchema,
     }),
     run({ body: { payAsYouGoHourly, termPrice, term } }) {
-      const { saving, savingPercent, breakEvenUtilisation } = savingOf(termPrice, term, 1, payAsYouGoHourly);
+      const found = savingOf(termPrice, term, 1, payAsYouGoHourly);
+      if (found === undefined) return Promise.resolve(refuse(invalidRequest(BODY_NOT_VALID, tooMuch)));
+      const { saving, savingPercent, breakEvenUtilisation } = found;
       const savings = {
         reservationHourly: reservationHourly(termPrice, term),
         saving,

@@ -4,7 +4,7 @@ import { fieldErrorsOf, pointerTo, type FieldError } from './field-errors.ts';
 import { fieldMessage } from './field-message.ts';
 import { invalidRequest, type Problem } from './problem.ts';
 
-const NOT_VALID = 'The body is not valid.';
+export const BODY_NOT_VALID = 'The body is not valid.';
 /** Deeper than any body of ours; it keeps a body of nothing but brackets cheap. */
 const DEEPEST = 32;
 /** Keys that can reach an object's prototype in code that copies carelessly. */
@@ -15,9 +15,11 @@ export function parseBody<B>(bytes: Uint8Array, schema: z.ZodType<B>): Result<B,
   const json = bytes.byteLength === 0 ? ok(undefined) : parseJson(bytes);
   if (!json.ok) return json;
   const flaw = firstFlaw(json.value);
-  if (flaw !== undefined) return refuse(invalidRequest(NOT_VALID, flaw));
+  if (flaw !== undefined) return refuse(invalidRequest(BODY_NOT_VALID, flaw));
   const parsed = schema.safeParse(json.value, { error: fieldMessage });
-  return parsed.success ? ok(parsed.data) : refuse(invalidRequest(NOT_VALID, ...fieldErrorsOf(parsed.error)));
+  return parsed.success
+    ? ok(parsed.data)
+    : refuse(invalidRequest(BODY_NOT_VALID, ...fieldErrorsOf(parsed.error)));
 }
 
 function parseJson(bytes: Uint8Array): Result<unknown, Problem> {
@@ -26,7 +28,7 @@ function parseJson(bytes: Uint8Array): Result<unknown, Problem> {
   } catch (error) {
     // Both throw for what the caller sent and for nothing else; their texts may quote it.
     if (!(error instanceof SyntaxError || error instanceof TypeError)) throw error;
-    return refuse(invalidRequest(NOT_VALID, { pointer: '', message: 'must be JSON in UTF-8' }));
+    return refuse(invalidRequest(BODY_NOT_VALID, { pointer: '', message: 'must be JSON in UTF-8' }));
   }
 }
 

@@ -30,6 +30,7 @@ export const listRequestsRoute = ({ requests }: HttpDeps) =>
       const kind = requestKindSchema.optional().safeParse(asked);
       if (!kind.success) return ok(okReply({ items: [] }));
       const filter = { customerId, kind: kind.data, status };
-      return ok(okReply(await listRequests({ requests })(filter, { limit, cursor })));
+      const page = await listRequests({ requests })(filter, { limit, cursor });
+      return ok(okReply({ ...page, items: page.items.map((one) => z.encode(requestSummarySchema, one)) }));
     },
   });
