@@ -1,4 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import fc from 'fast-check';
+import { flawsOf, oddRequest, sendRaw } from '../door/odd-request.ts';
 import type { DeskRequest } from '../support/contract.ts';
 import { adatum, aPurchase, contoso, fabrikam, objectIds, tailspin } from '../support/seeded.ts';
 import { itWithSwitches, stackUnderTest, type StackUnderTest } from '../support/stack.ts';
@@ -246,5 +248,30 @@ describe('the door', () => {
       const { status } = await stack.desk('admin').call('GET', '/inbox', { headers });
       expect({ order, status }).toEqual({ order, status: 401 });
     }
+  });
+});
+
+describe('requests no client of ours would send', () => {
+  const seed = Number(process.env['SEED'] ?? Math.floor(Math.random() * 2 ** 31));
+  const all = async () =>
+    (await stack.desk('auditor').call('GET', `/requests?customerId=${contoso.id}`)).body;
+
+  itWithSwitches(`are answered and change nothing, 300 of them (SEED=${seed})`, async () => {
+    const before = await all();
+    const statuses = new Set<number>();
+    // Nothing is wrong with this one.
+    const authorization = `Bearer ${await stack.wrongToken({ user: 'auditor' })}`;
+    await fc.assert(
+      fc.asyncProperty(oddRequest, fc.boolean(), async (odd, isKnown) => {
+        const headers = { ...odd.headers, ...(isKnown ? { authorization } : {}) };
+        const answer = await sendRaw(stack.api, { ...odd, headers });
+        statuses.add(answer.status);
+        expect(flawsOf(answer)).toEqual([]);
+      }),
+      { numRuns: 300, seed },
+    );
+    expect(await all()).toEqual(before);
+    // Not only the host said no: the desk was met too.
+    expect([...statuses]).toEqual(expect.arrayContaining([200, 400, 401, 404]));
   });
 });
