@@ -4,6 +4,7 @@ import type { PlayedCases } from './recorded-cases.ts';
 /** What is recorded of the purchase itself: names of files without the version, and the case each comes from. */
 const purchases = {
   'purchase.happy-path': 'happy',
+  'purchase.monthly': 'monthly',
   'purchase.refused': 'refused',
   'purchase.rejected': 'rejected',
   'purchase.withdrawn': 'withdrawn',

@@ -30,7 +30,7 @@ const faults = {
 
 /** The paths a purchase can take, in the order they are played. */
 type Case =
-  | ('happy' | 'refused' | 'rejected' | 'withdrawn' | 'requoted' | 'lost')
+  | ('happy' | 'monthly' | 'refused' | 'rejected' | 'withdrawn' | 'requoted' | 'lost')
   | ('newCart' | 'compensated' | 'creditTooLow' | 'settingsRefused' | 'retried' | 'markedDone' | 'expired');
 
 /** The request of each case that was played. */
@@ -56,9 +56,9 @@ export async function playCases(stack: StackInfo): Promise<PlayedCases> {
     await agent.waitFor(id, end);
     return id;
   };
-  const approvedWith = async (fault: object | undefined, end: string) => {
+  const approvedWith = async (fault: object | undefined, end: string, purchase: object = aPurchase) => {
     if (fault) await control(stack.urls.microsoftControl, '/_control/faults', fault);
-    const id = await ask();
+    const id = await ask(purchase);
     await decide(id, 'approve');
     return ended(id, end);
   };
@@ -79,6 +79,7 @@ export async function playCases(stack: StackInfo): Promise<PlayedCases> {
   };
 
   const happy = await approvedWith(undefined, 'completed');
+  const monthly = await approvedWith(undefined, 'completed', { ...aPurchase, billingPlan: 'Monthly' });
   const refused = await ended(
     await ask({ ...aPurchase, subscriptionId: contoso.suspendedSubscription }),
     'refused',
@@ -105,7 +106,7 @@ export async function playCases(stack: StackInfo): Promise<PlayedCases> {
   await control(stack.urls.api, '/admin/clock', { advance: 'P3D' });
   await control(stack.urls.api, '/admin/clock', { advance: 'PT0S' });
   return {
-    ...{ happy, refused, rejected, withdrawn, requoted, lost },
+    ...{ happy, monthly, refused, rejected, withdrawn, requoted, lost },
     ...{ newCart, compensated, creditTooLow, settingsRefused, retried, markedDone, expired },
   };
 }
