@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { addDuration, parseDuration } from './duration.ts';
+import { addDuration, parseDuration } from '../../kit/duration.ts';
 
 /** Where `POST /admin/clock` wants the clock to go, and how. */
 export interface ClockOrder {

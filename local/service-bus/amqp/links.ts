@@ -1,0 +1,84 @@
+import type { Receiver, Sender } from 'rhea';
+import type { Queue } from '../queue/queue.ts';
+import { serveClaims } from './claims-based-security.ts';
+import { answerDrains } from './credit.ts';
+import { serveManagement } from './management.ts';
+import { isRefused, queueAt, type Peer } from './peer.ts';
+import { ReceivingClient } from './receiving-client.ts';
+import { internalsOf } from './rhea.ts';
+import { MAX_MESSAGE_BYTES, serveSendingClient } from './sending-client.ts';
+import { SessionLink, wantedSession } from './session-link.ts';
+
+const CLAIMS = '$cbs';
+const MANAGEMENT = /\/\$management$/i;
+
+/** Somebody who has to be told when a link is gone. */
+export interface Served {
+  stop(): void;
+}
+
+/** Serves a link the client sends on. */
+export function serveSender(peer: Peer, receiver: Receiver): void {
+  const { address } = addressOf(receiver.target);
+  receiver.set_target({ address });
+  receiver.set_source(addressOf(receiver.source));
+  internalsOf(receiver as unknown as Sender).local.attach.max_message_size = MAX_MESSAGE_BYTES;
+  if (address === CLAIMS) serveClaims(peer.permissions, receiver);
+  else if (MANAGEMENT.test(address)) {
+    const queue = queueAt(peer, address.replace(MANAGEMENT, ''));
+    if (isRefused(queue)) receiver.close(queue);
+    else serveManagement(peer, queue, receiver);
+  } else serveSendingClient(peer, receiver, address);
+}
+
+/** Serves a link the client receives on. */
+export function serveReceiver(peer: Peer, sender: Sender): Served | undefined {
+  const { address, filter } = addressOf(sender.source);
+  const { local, remote } = internalsOf(sender);
+  Object.assign(local.attach, {
+    snd_settle_mode: remote.attach.snd_settle_mode,
+    rcv_settle_mode: remote.attach.rcv_settle_mode,
+  });
+  sender.set_source({ address, ...(filter === undefined ? {} : { filter }) });
+  sender.set_target(addressOf(sender.target));
+  answerDrains(sender);
+  if (address === CLAIMS || MANAGEMENT.test(address)) return undefined;
+  const queue = queueAt(peer, address);
+  if (isRefused(queue)) {
+    sender.close(queue);
+    return undefined;
+  }
+  return serveQueue(peer, queue, sender, address);
+}
+
+function serveQueue(peer: Peer, queue: Queue, sender: Sender, address: string): Served | undefined {
+  const wanted = wantedSession(addressOf(sender.source).filter);
+  const { sessions } = queue;
+  if (sessions !== undefined && wanted !== undefined) {
+    const link = new SessionLink(peer, queue, sessions, sender, address);
+    link.ask(wanted);
+    return link;
+  }
+  if (sessions !== undefined || wanted !== undefined) {
+    const description =
+      sessions === undefined
+        ? 'A sessionful message receiver cannot be created on an entity that does not require sessions.'
+        : 'It is not possible for an entity that requires sessions to create a non-sessionful message receiver.';
+    sender.close({ condition: 'amqp:not-allowed', description });
+    return undefined;
+  }
+  const client = new ReceivingClient(peer, queue, sender);
+  client.start();
+  return client;
+}
+
+interface Place {
+  readonly address: string;
+  readonly filter?: Record<string, unknown>;
+}
+
+/** A source or target; clients may leave either out. */
+const addressOf = (terminus: Partial<Place> | null | undefined): Place => ({
+  ...terminus,
+  address: terminus?.address ?? '',
+});

@@ -1,0 +1,29 @@
+import type { Faults } from '../control/faults.ts';
+import type { Time } from '../queue/deadline.ts';
+import type { Namespace } from '../queue/namespace.ts';
+import type { Queue } from '../queue/queue.ts';
+import { notFound } from './amqp-error.ts';
+import type { Permissions } from './permissions.ts';
+import type { AmqpError } from 'rhea';
+
+/** What every link of one connection works with. */
+export interface Peer {
+  readonly namespace: Namespace;
+  readonly faults: Faults;
+  readonly permissions: Permissions;
+  /** The clock receivers see. */
+  readonly time: Time;
+}
+
+const unauthorized = (address: string): AmqpError => ({
+  condition: 'amqp:unauthorized-access',
+  description: `Unauthorized access. A token with the claims for '${address}' is required.`,
+});
+
+/** The queue behind an address, or why the link is refused. */
+export function queueAt({ namespace, permissions }: Peer, address: string): Queue | AmqpError {
+  if (!permissions.allows(address)) return unauthorized(address);
+  return namespace.find(address) ?? notFound(address);
+}
+
+export const isRefused = (queue: Queue | AmqpError): queue is AmqpError => 'condition' in queue;
