@@ -15,6 +15,8 @@ export function urlsOf(ports: Ports) {
     microsoftControl: http(ports['microsoft control']),
     identity: https(ports.identity),
     identityControl: http(ports['identity control']),
+    serviceBus: `amqp://127.0.0.1:${ports['service bus']}`,
+    serviceBusControl: http(ports['service bus control']),
     azurite: {
       blob: http(ports['azurite blob']),
       queue: http(ports['azurite queue']),

@@ -6,7 +6,11 @@ import type { PartName } from './parts.ts';
 import type { RestartDelay } from './restart-delay.ts';
 
 /** The app first, so that nothing it needs goes away under it; the storage last. */
-const STOP_ORDER: readonly (readonly PartName[])[] = [['host'], ['microsoft', 'identity'], ['azurite']];
+const STOP_ORDER: readonly (readonly PartName[])[] = [
+  ['host'],
+  ['microsoft', 'identity', 'service-bus'],
+  ['azurite'],
+];
 
 export interface ChildrenEvents {
   /** The pid of a part is another one now. */

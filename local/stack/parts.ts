@@ -18,14 +18,23 @@ export interface Places {
   readonly clock?: StackClock | undefined;
 }
 
-export type PartName = 'azurite' | 'identity' | 'microsoft' | 'host';
+export type PartName = 'azurite' | 'identity' | 'microsoft' | 'service-bus' | 'host';
 
 /** The processes of the stack, in the order of their need for one another. */
 export function partsOf(ports: Ports, urls: Urls, places: Places): Readonly<Record<PartName, Part>> {
+  const certificates = ['--certificates', places.data];
+  const queues = ['--config', join(local, 'stack/service-bus.json')];
   return {
     azurite: azurite(ports, places),
-    identity: simulator('identity', ports.identity, ports['identity control'], places),
-    microsoft: simulator('microsoft', ports.microsoft, ports['microsoft control'], places),
+    identity: simulator('identity', ports.identity, ports['identity control'], places, certificates),
+    microsoft: simulator('microsoft', ports.microsoft, ports['microsoft control'], places, certificates),
+    'service-bus': simulator(
+      'service-bus',
+      ports['service bus'],
+      ports['service bus control'],
+      places,
+      queues,
+    ),
     host: {
       name: 'host',
       script: join(local, 'host/main.ts'),
@@ -43,17 +52,18 @@ export function partsOf(ports: Ports, urls: Urls, places: Places): Readonly<Reco
 }
 
 function simulator(
-  name: 'identity' | 'microsoft',
+  name: 'identity' | 'microsoft' | 'service-bus',
   port: number,
   controlPort: number,
   { data, clock }: Places,
+  more: readonly string[],
 ): Part {
   return {
     name,
     script: join(local, name, 'main.ts'),
     args: [
       ...['--port', String(port), '--http-port', String(controlPort)],
-      ...['--data', join(data, name), '--certificates', data],
+      ...['--data', join(data, name), ...more],
       ...(clock === undefined ? [] : ['--follow-clock']),
     ],
     ...(clock && { clock }),

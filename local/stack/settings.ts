@@ -25,6 +25,7 @@ export function appSettings(urls: Urls): Record<string, string> {
     PARTNER_CLIENT_ID: '5e5a5e5a-0000-4000-8000-00000000de5c',
     PARTNER_CLIENT_SECRET: 'local-secret',
     PARTNER_REFRESH_TOKEN: 'local-refresh-token',
+    SERVICE_BUS_CONNECTION: serviceBusConnection(urls.serviceBus),
     CATALOG_SUBSCRIPTION_ID: 'eeeeeeee-0000-4000-8000-000000000001',
   };
 }
@@ -33,6 +34,18 @@ export function appSettings(urls: Urls): Record<string, string> {
 export async function writeLocalSettings(file: string, values: Record<string, string>): Promise<void> {
   const text = JSON.stringify({ IsEncrypted: false, Values: values }, undefined, 2);
   await writeFile(file, `${text}\n`, { mode: 0o600 });
+}
+
+/** The policy and key of the official emulator; published and no secret. */
+function serviceBusConnection(address: string): string {
+  return [
+    `Endpoint=${address.replace('amqp:', 'sb:')}`,
+    'SharedAccessKeyName=RootManageSharedAccessKey',
+    'SharedAccessKey=SAS_KEY_VALUE',
+    'UseDevelopmentEmulator=true',
+  ]
+    .map((pair) => `${pair};`)
+    .join('');
 }
 
 function connectionString({ blob, queue, table }: Urls['azurite']): string {

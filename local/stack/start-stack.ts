@@ -114,12 +114,13 @@ async function boot(data: string, options: StackOptions, children: Children): Pr
   await writeTrust(places.trustFile, caFile);
   await writeLocalSettings(places.settingsFile, settings);
 
-  const { azurite, identity, microsoft, host } = partsOf(ports, urls, places);
-  progress('starting azurite, identity and microsoft');
+  const { azurite, identity, microsoft, 'service-bus': serviceBus, host } = partsOf(ports, urls, places);
+  progress('starting azurite, identity, microsoft and service-bus');
   await Promise.all([
     children.start('azurite', azurite),
     children.start('identity', identity),
     children.start('microsoft', microsoft),
+    children.start('service-bus', serviceBus),
   ]);
   progress('writing the grants of the seeded people');
   await importGrants(places.app, { ...host.env, ...settings }, signal);
@@ -136,6 +137,7 @@ async function boot(data: string, options: StackOptions, children: Children): Pr
       host: children.pid('host'),
       microsoft: children.pid('microsoft'),
       identity: children.pid('identity'),
+      serviceBus: children.pid('service-bus'),
       azurite: children.pid('azurite'),
     },
     caFile,

@@ -33,6 +33,7 @@ describe('the settings of the app', () => {
       OIDC_JWKS_URI: 'https://127.0.0.1:7074/11111111-1111-4111-8111-111111111111/discovery/v2.0/keys',
       PARTNER_CENTER_URL: 'https://127.0.0.1:7072',
       RESOURCE_MANAGER_URL: 'https://127.0.0.1:7072',
+      SERVICE_BUS_CONNECTION: expect.stringContaining('Endpoint=sb://127.0.0.1:7076;'),
     });
   });
 });

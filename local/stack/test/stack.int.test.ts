@@ -56,6 +56,7 @@ describe('a running stack', () => {
     expect(await answersOk(`${urls.api}/api/health`)).toBe(true);
     expect(await answersOk(`${urls.microsoftControl}/healthz`)).toBe(true);
     expect(await answersOk(`${urls.identityControl}/healthz`)).toBe(true);
+    expect(await answersOk(`${urls.serviceBusControl}/healthz`)).toBe(true);
   });
 
   it('tells the real process of the host', async () => {
@@ -75,20 +76,23 @@ describe('a running stack', () => {
     });
   });
 
-  it.each(['host', 'identity', 'microsoft', 'azurite'] as const)(
-    'restarts a killed %s on its port and keeps stack.json true',
-    async (name) => {
-      const before = current();
-      process.kill(before.pids[name], 'SIGKILL');
+  it.each([
+    ['host', 'host'],
+    ['identity', 'identity'],
+    ['microsoft', 'microsoft'],
+    ['service-bus', 'serviceBus'],
+    ['azurite', 'azurite'],
+  ] as const)('restarts a killed %s on its port and keeps stack.json true', async (name, key) => {
+    const before = current();
+    process.kill(before.pids[key], 'SIGKILL');
 
-      expect(await supervisor.line(`${name} restarted`)).toBe(`${name} restarted (signal SIGKILL)`);
-      await until(() => answersOk(`${before.urls.api}/api/health`), patience());
-      const after = current();
-      expect(after.pids[name]).not.toBe(before.pids[name]);
-      expect(isAlive(after.pids[name])).toBe(true);
-      expect({ ...after, pids: before.pids }).toEqual(before);
-    },
-  );
+    expect(await supervisor.line(`${name} restarted`)).toBe(`${name} restarted (signal SIGKILL)`);
+    await until(() => answersOk(`${before.urls.api}/api/health`), patience());
+    const after = current();
+    expect(after.pids[key]).not.toBe(before.pids[key]);
+    expect(isAlive(after.pids[key])).toBe(true);
+    expect({ ...after, pids: before.pids }).toEqual(before);
+  });
 
   it('takes its children along when it is killed, and comes back on the same data', async () => {
     const before = current();
