@@ -1,0 +1,94 @@
+import { z } from 'zod';
+import { InvalidSettings } from './config.ts';
+
+/** Where the queues are: a connection string, or a namespace that is entered with the app's own identity. */
+export type ServiceBusConfig =
+  { readonly connectionString: string } | { readonly fullyQualifiedNamespace: string };
+
+const CONNECTION = 'SERVICE_BUS_CONNECTION';
+/** As Azure Functions names it for its triggers. */
+const NAMESPACE = 'SERVICE_BUS_CONNECTION__fullyQualifiedNamespace';
+
+/** So narrow that the client cannot see another host in it than the one that is checked here. */
+const ENDPOINT = /^sb:\/\/([a-z0-9][a-z0-9.-]*|\[::1\])(:\d{1,5})?\/?$/i;
+const hostOf = (endpoint: string): string | undefined => ENDPOINT.exec(endpoint)?.[1]?.toLowerCase();
+const LOOPBACK: readonly (string | undefined)[] = ['localhost', '127.0.0.1', '[::1]'];
+
+/** The pairs of a connection string, with the keys the client knows. Every message is our own: none repeats a value. */
+const pairsSchema = z
+  .strictObject(
+    {
+      Endpoint: z.string('Endpoint is missing').regex(ENDPOINT, 'Endpoint must be like sb://HOST'),
+      SharedAccessKeyName: z.string().optional(),
+      SharedAccessKey: z.string().optional(),
+      SharedAccessSignature: z
+        .string()
+        .startsWith(
+          'SharedAccessSignature ',
+          'SharedAccessSignature must begin with its own name and a space',
+        )
+        .optional(),
+      UseDevelopmentEmulator: z
+        .enum(['true', 'false'], 'UseDevelopmentEmulator must be true or false')
+        .optional(),
+    },
+    'must have Endpoint, SharedAccessKeyName and SharedAccessKey of a namespace, and nothing unknown',
+  )
+  .refine(
+    (pairs) => pairs.SharedAccessSignature ?? (pairs.SharedAccessKeyName && pairs.SharedAccessKey),
+    'SharedAccessKeyName and SharedAccessKey are required',
+  )
+  .refine(
+    // The client would send its token in clear text to whatever host is named.
+    ({ Endpoint, UseDevelopmentEmulator }) =>
+      UseDevelopmentEmulator !== 'true' || LOOPBACK.includes(hostOf(Endpoint)),
+    'UseDevelopmentEmulator=true is only for localhost, 127.0.0.1 or [::1]',
+  );
+
+const settingsSchema = z.object({
+  [CONNECTION]: z
+    .string()
+    .superRefine((text, context) => {
+      for (const mistake of mistakesIn(text)) context.addIssue(mistake);
+    })
+    .optional(),
+  [NAMESPACE]: z
+    .string()
+    .regex(/^[a-z0-9-]+(\.[a-z0-9-]+)+$/i, 'must be a host such as desk.servicebus.windows.net')
+    .optional(),
+});
+
+/**
+ * Reads where the queues are. Absent when neither setting is there: the app then runs without tickets. Throws
+ * {@link InvalidSettings}, whose message never holds a key.
+ */
+export function readServiceBusConfig(
+  environment: NodeJS.ProcessEnv = process.env,
+): ServiceBusConfig | undefined {
+  const result = settingsSchema.safeParse(environment);
+  if (!result.success)
+    throw wrong(result.error.issues.map(({ path, message }) => `${path.join('.')}: ${message}`));
+  const { [CONNECTION]: connectionString, [NAMESPACE]: fullyQualifiedNamespace } = result.data;
+  if (connectionString !== undefined && fullyQualifiedNamespace !== undefined)
+    throw wrong([`${CONNECTION} and ${NAMESPACE}: only one of them may be set`]);
+  if (connectionString !== undefined) return { connectionString };
+  return fullyQualifiedNamespace === undefined ? undefined : { fullyQualifiedNamespace };
+}
+
+const wrong = (lines: readonly string[]): InvalidSettings =>
+  new InvalidSettings(`These settings are missing or wrong:\n${lines.map((line) => `  ${line}`).join('\n')}`);
+
+function mistakesIn(text: string): readonly string[] {
+  const parts = text
+    .split(';')
+    .map((part) => part.trim())
+    .filter((part) => part !== '');
+  if (parts.some((part) => part.indexOf('=') < 1)) return ['must be KEY=VALUE pairs, with ; between them'];
+  const pairs = parts.map((part) => {
+    const equals = part.indexOf('=');
+    return [part.slice(0, equals).trim(), part.slice(equals + 1).trim()] as const;
+  });
+  if (new Map(pairs).size < pairs.length) return ['must not have the same KEY= twice'];
+  const result = pairsSchema.safeParse(Object.fromEntries(pairs));
+  return result.success ? [] : result.error.issues.map(({ message }) => message);
+}
