@@ -2,6 +2,8 @@ import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { z } from 'zod';
 import { StartError } from '../../kit/command.ts';
+import { SERVICE_BUS_KEYS, serviceBusSchema } from '../service-bus/service-bus-options.ts';
+import type { ServiceBusOptions } from '../service-bus/service-bus-options.ts';
 import { parseTimeSpan } from '../timer/time-span.ts';
 import { readJsonFile } from './json-file.ts';
 import { resolveSettings } from './setting-expressions.ts';
@@ -35,6 +37,7 @@ const hostJsonSchema = z.object({
             .optional(),
         })
         .prefault({}),
+      serviceBus: serviceBusSchema.prefault({}),
     })
     .prefault({}),
 });
@@ -49,6 +52,7 @@ export interface HostJson {
   readonly maxConcurrentActivities: number | undefined;
   /** How long a function may take, in milliseconds; absent for no limit. */
   readonly functionTimeoutMs: number | undefined;
+  readonly serviceBus: ServiceBusOptions;
   /** Dotted names of what the file says and this host does not heed. */
   readonly ignoredKeys: readonly string[];
 }
@@ -65,9 +69,15 @@ const UNDERSTOOD = new Set([
   'extensions.durableTask.maxConcurrentActivityFunctions',
   'extensions.durableTask.overridableExistingInstanceStates',
   'extensions.durableTask.storageProvider',
-  'extensions.serviceBus',
+  ...SERVICE_BUS_KEYS.map((key) => `extensions.serviceBus.${key}`),
 ]);
-const SECTIONS = new Set(['extensions', 'extensions.http', 'extensions.durableTask']);
+const SECTIONS = new Set([
+  'extensions',
+  'extensions.http',
+  'extensions.durableTask',
+  'extensions.serviceBus',
+  'extensions.serviceBus.clientRetryOptions',
+]);
 
 /** Reads `host.json` of the app; a missing file counts as an empty one. Throws {@link StartError}. */
 export function readHostJson(appFolder: string): HostJson {
@@ -75,7 +85,7 @@ export function readHostJson(appFolder: string): HostJson {
   const raw = existsSync(file) ? readJsonFile(file) : {};
   const parsed = hostJsonSchema.safeParse(raw);
   if (!parsed.success) throw new StartError(`${file}: ${describe(parsed.error)}`);
-  const { http, durableTask } = parsed.data.extensions;
+  const { http, durableTask, serviceBus } = parsed.data.extensions;
   const hubName = resolveSettings(durableTask.hubName);
   if (!/^[A-Za-z][A-Za-z0-9]{2,44}$/.test(hubName))
     throw new StartError(`${file}: hubName "${hubName}" must be 3 to 45 letters and digits`);
@@ -85,6 +95,7 @@ export function readHostJson(appFolder: string): HostJson {
     defaultVersion: durableTask.defaultVersion,
     maxConcurrentActivities: durableTask.maxConcurrentActivityFunctions,
     functionTimeoutMs: functionTimeoutMs(file, parsed.data.functionTimeout),
+    serviceBus,
     ignoredKeys: ignoredKeys(raw),
   };
 }

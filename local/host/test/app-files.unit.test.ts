@@ -1,3 +1,4 @@
+import { availableParallelism } from 'node:os';
 import { join, relative } from 'node:path';
 import { afterAll, describe, expect, it } from '@jest/globals';
 import { checkDurableVersion } from '../app/durable-version.ts';
@@ -40,6 +41,18 @@ describe('host.json', () => {
       defaultVersion: '',
       maxConcurrentActivities: undefined,
       functionTimeoutMs: 1_800_000,
+      serviceBus: {
+        maxConcurrentCalls: 16 * availableParallelism(),
+        maxAutoLockRenewalDuration: 300_000,
+        autoCompleteMessages: true,
+        clientRetryOptions: {
+          mode: 'exponential',
+          tryTimeout: 15_000,
+          delay: 500,
+          maxDelay: 30_000,
+          maxRetries: 3,
+        },
+      },
       ignoredKeys: [],
     });
   });
@@ -57,6 +70,21 @@ describe('host.json', () => {
           maxConcurrentActivityFunctions: 3,
           tracing: {},
         },
+        serviceBus: {
+          maxConcurrentCalls: 4,
+          maxAutoLockRenewalDuration: '00:00:10',
+          prefetchCount: 100,
+          transportType: 'AmqpTcp',
+          clientRetryOptions: {
+            mode: 'Fixed',
+            tryTimeout: '00:01:00',
+            delay: '00:00:00.80',
+            maxDelay: '00:01:00',
+            maxRetries: 5,
+            jitter: 1,
+          },
+          messageHandlerOptions: {},
+        },
         queues: {},
       },
     };
@@ -66,10 +94,25 @@ describe('host.json', () => {
       defaultVersion: '1.0',
       maxConcurrentActivities: 3,
       functionTimeoutMs: 300_000,
+      serviceBus: {
+        maxConcurrentCalls: 4,
+        maxAutoLockRenewalDuration: 10_000,
+        autoCompleteMessages: true,
+        transportType: 'amqptcp',
+        clientRetryOptions: {
+          mode: 'fixed',
+          tryTimeout: 60_000,
+          delay: 800,
+          maxDelay: 60_000,
+          maxRetries: 5,
+        },
+      },
       ignoredKeys: [
         'logging',
         'extensions.http.maxOutstandingRequests',
         'extensions.durableTask.tracing',
+        'extensions.serviceBus.clientRetryOptions.jitter',
+        'extensions.serviceBus.messageHandlerOptions',
         'extensions.queues',
       ],
     });
@@ -84,6 +127,19 @@ describe('host.json', () => {
   ])('refuses %j', (durableTask, reason) => {
     const app = written({ 'host.json': JSON.stringify({ extensions: { durableTask } }) });
     expect(() => readHostJson(app)).toThrow(`${app}/host.json: ${reason}`);
+  });
+
+  it.each([
+    [{ autoCompleteMessages: false }, 'autoCompleteMessages only true is supported'],
+    [{ transportType: 'amqpWebSockets' }, 'transportType only amqpTcp is supported'],
+    [
+      { clientRetryOptions: { delay: 'soon' } },
+      'clientRetryOptions.delay "soon" is no time span such as 00:05:00',
+    ],
+    [{ maxConcurrentCalls: 0 }, 'maxConcurrentCalls Too small: expected number to be >0'],
+  ])('refuses %j of Service Bus', (serviceBus, reason) => {
+    const app = written({ 'host.json': JSON.stringify({ extensions: { serviceBus } }) });
+    expect(() => readHostJson(app)).toThrow(`${app}/host.json: extensions.serviceBus.${reason}`);
   });
 });
 

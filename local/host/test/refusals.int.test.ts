@@ -31,12 +31,12 @@ describe('the host refuses at start', () => {
     [
       'another trigger',
       `app.storageQueue('tick', { queueName: 'q', connection: 'C', handler })`,
-      'function "tick": trigger "queueTrigger" is not supported (supported: httpTrigger, orchestrationTrigger, activityTrigger, timerTrigger)\n',
+      'function "tick": trigger "queueTrigger" is not supported (supported: httpTrigger, orchestrationTrigger, activityTrigger, serviceBusTrigger, timerTrigger)\n',
     ],
     [
       'an entity',
       `df.app.entity('counter', handler)`,
-      'function "counter": trigger "entityTrigger" is not supported (supported: httpTrigger, orchestrationTrigger, activityTrigger, timerTrigger)\n',
+      'function "counter": trigger "entityTrigger" is not supported (supported: httpTrigger, orchestrationTrigger, activityTrigger, serviceBusTrigger, timerTrigger)\n',
     ],
     [
       'an output binding',
@@ -99,6 +99,26 @@ describe('the host refuses at start', () => {
       'function "tick": retry: delayInterval Invalid input: expected object, received undefined\n',
     ],
     [
+      'a queue function that takes many messages at once',
+      `app.serviceBusQueue('take', { queueName: 'q', connection: 'BUS', cardinality: 'many', handler })`,
+      'function "take": trigger "serviceBusTrigger": cardinality: only "one" is supported\n',
+    ],
+    [
+      'a topic',
+      `app.serviceBusTopic('take', { topicName: 't', subscriptionName: 's', connection: 'BUS', handler })`,
+      'function "take": trigger "serviceBusTrigger": topicName: topics are not supported\n',
+    ],
+    [
+      'a queue function with a retry policy',
+      `app.serviceBusQueue('take', { queueName: 'q', connection: 'BUS', handler, retry: { strategy: 'fixedDelay', maxRetryCount: 1, delayInterval: { seconds: 1 } } })`,
+      'function "take": trigger "serviceBusTrigger": retry is not supported, nor is it in Azure: the queue delivers again\n',
+    ],
+    [
+      'a queue whose connection is missing',
+      `app.serviceBusQueue('take', { queueName: 'q', connection: 'BUS', handler })`,
+      'function "take": connection "BUS": there is no setting BUS\n',
+    ],
+    [
       'HTTP streaming',
       `app.setup({ enableHttpStream: true }); app.http('flow', { handler })`,
       'app.setup({ enableHttpStream: true }) is not supported: HTTP streaming\n',
@@ -122,6 +142,21 @@ describe('the host refuses at start', () => {
     const hostJson = { extensions: { http: { routePrefix: '/admin' } } };
     expect(await refusal({ 'app.js': 'export {};', 'host.json': JSON.stringify(hostJson) })).toBe(
       'APP/host.json: extensions.http.routePrefix is reserved by Azure\n',
+    );
+  });
+
+  it('a queue function that settles by itself', async () => {
+    const code = `app.serviceBusQueue('take', { queueName: 'q', connection: 'BUS', sdkBinding: true, handler })`;
+    // The library has something to say before.
+    expect(await refusal({ 'app.js': IMPORTS + code })).toMatch(
+      /\nfunction "take": trigger "serviceBusTrigger" with sdkBinding is not supported\n$/,
+    );
+  });
+
+  it('a host.json that leaves messages to be settled by functions', async () => {
+    const hostJson = { extensions: { serviceBus: { autoCompleteMessages: false } } };
+    expect(await refusal({ 'app.js': 'export {};', 'host.json': JSON.stringify(hostJson) })).toBe(
+      'APP/host.json: extensions.serviceBus.autoCompleteMessages only true is supported\n',
     );
   });
 

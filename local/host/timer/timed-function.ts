@@ -1,4 +1,5 @@
 import type { Alarm, AlarmClock } from '../clock/alarms.ts';
+import { waitAtMost } from '../clock/patience.ts';
 import type { RetryContext, RpcException } from '../core/programming-model.ts';
 import { errorText } from '../log.ts';
 import type { Log, LogLevel } from '../log.ts';
@@ -84,10 +85,7 @@ export class TimedFunction {
   async stop(patienceMs: number): Promise<void> {
     this.#stopped = true;
     this.#alarm?.cancel();
-    const patience = Promise.withResolvers<undefined>();
-    const timeout = setTimeout(() => patience.resolve(undefined), patienceMs);
-    await Promise.race([this.#attempting, patience.promise]);
-    clearTimeout(timeout);
+    await waitAtMost(patienceMs, this.#attempting);
     this.#abandoned = true;
   }
 

@@ -77,8 +77,11 @@ interface Place {
   readonly filter?: Record<string, unknown>;
 }
 
-/** A source or target; clients may leave either out. */
+/**
+ * A source or target; clients may leave either out. Only what is named is taken over: rhea keeps the fields in a list,
+ * and that of an empty one is shared by everything that is empty.
+ */
 const addressOf = (terminus: Partial<Place> | null | undefined): Place => ({
-  ...terminus,
   address: terminus?.address ?? '',
+  ...(terminus?.filter ? { filter: terminus.filter } : {}),
 });

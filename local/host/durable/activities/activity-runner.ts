@@ -1,6 +1,7 @@
 import type { FunctionRegistry } from '../../core/function-registry.ts';
 import { toJsonText } from '../../core/typed-data.ts';
 import { errorText } from '../../log.ts';
+import { waitAtMost } from '../../clock/patience.ts';
 import type { Work } from '../../clock/work.ts';
 import type { Log } from '../../log.ts';
 import type { FunctionCaller } from '../../triggers/function-caller.ts';
@@ -42,11 +43,7 @@ export class ActivityRunner {
   /** Starts nothing more; resolves when what runs has ended, or after `patienceMs`. What did not end runs again next time. */
   async stop(patienceMs: number): Promise<void> {
     this.#stopped = true;
-    if (this.#running.size === 0) return;
-    const patience = Promise.withResolvers<undefined>();
-    const timeout = setTimeout(() => patience.resolve(undefined), patienceMs);
-    await Promise.race([Promise.all(this.#running), patience.promise]);
-    clearTimeout(timeout);
+    await waitAtMost(patienceMs, Promise.all(this.#running));
   }
 
   #fill(): void {

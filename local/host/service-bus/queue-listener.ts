@@ -1,0 +1,161 @@
+import { RetryMode, ServiceBusClient } from '@azure/service-bus';
+import type {
+  MessageHandlers,
+  ProcessErrorArgs,
+  ServiceBusReceivedMessage,
+  ServiceBusReceiver,
+} from '@azure/service-bus';
+import { waitAtMost } from '../clock/patience.ts';
+import type { Work } from '../clock/work.ts';
+import type { TypedData } from '../core/typed-data.ts';
+import { errorText } from '../log.ts';
+import type { LogLevel } from '../log.ts';
+import { LinkLife } from './link-life.ts';
+import { messageInput, messageMetadata } from './message-input.ts';
+import type { QueueBinding } from './queue-binding.ts';
+import type { ServiceBusOptions } from './service-bus-options.ts';
+import { Settler } from './settler.ts';
+import type { Outcome } from './settler.ts';
+import { Slots } from './slots.ts';
+
+export interface QueueListenerOptions extends ServiceBusOptions, QueueBinding {
+  /** Rejects with what the function threw. */
+  readonly call: (message: TypedData, metadata: Record<string, TypedData>) => Promise<unknown>;
+  readonly work: Work;
+  readonly log: (level: LogLevel, message: string) => void;
+}
+
+/** The client calls this as well, though its types do not say so: a link to the queue is open. */
+interface LinkHandler {
+  postInitialize(): Promise<void>;
+}
+
+/** How long a broker may take to say goodbye. */
+const CLOSE_PATIENCE_MS = 1000;
+
+/**
+ * Calls a function with each message of a queue: what returns is completed, what throws is abandoned, and so comes
+ * again at once. Whatever happens to the broker, it goes on when the broker is back.
+ */
+export class QueueListener {
+  readonly #options: QueueListenerOptions;
+  readonly #client: ServiceBusClient;
+  readonly #receiver: ServiceBusReceiver;
+  readonly #settler: Settler;
+  readonly #slots: Slots;
+  readonly #running = new Set<Promise<void>>();
+  readonly #stopping = new AbortController();
+  #subscription: { close(): Promise<void> } | undefined;
+  #isBroken = false;
+  #link = new LinkLife();
+
+  constructor(options: QueueListenerOptions) {
+    this.#options = options;
+    this.#slots = new Slots(options.maxConcurrentCalls);
+    const openClient = () =>
+      new ServiceBusClient(options.connectionString, { retryOptions: retryOptions(options) });
+    this.#client = openClient();
+    this.#receiver = this.#client.createReceiver(options.queueName, {
+      receiveMode: 'peekLock',
+      maxAutoLockRenewalDurationInMs: options.maxAutoLockRenewalDuration,
+      skipParsingBodyAsJson: true,
+    });
+    this.#settler = new Settler(this.#receiver, openClient);
+  }
+
+  start(): void {
+    const handlers: MessageHandlers & LinkHandler = {
+      processMessage: (message) => this.#take(message),
+      processError: (args) => this.#failed(args),
+      postInitialize: () => this.#linked(),
+    };
+    this.#subscription = this.#receiver.subscribe(handlers, {
+      autoCompleteMessages: false,
+      maxConcurrentCalls: this.#options.maxConcurrentCalls,
+      abortSignal: this.#stopping.signal,
+    });
+  }
+
+  /** Takes no more; resolves when what runs is settled, or after `patienceMs`. What did not end comes again. */
+  async stop(patienceMs: number): Promise<void> {
+    this.#stopping.abort();
+    await waitAtMost(patienceMs, this.#finish());
+    await waitAtMost(CLOSE_PATIENCE_MS, Promise.all([this.#client.close(), this.#settler.close()]));
+  }
+
+  async #finish(): Promise<void> {
+    // What was on its way arrives until this resolves.
+    await this.#subscription?.close();
+    await Promise.all(this.#running);
+  }
+
+  async #take(message: ServiceBusReceivedMessage): Promise<void> {
+    const link = this.#link;
+    const run = this.#options.work.during(this.#slots.during(() => this.#process(message, link)));
+    this.#running.add(run);
+    await run.finally(() => this.#running.delete(run));
+    // When this resolves, the client asks for one message more. A new link has asked for all it may have at once.
+    if (link.isOver) await new Promise(() => undefined);
+  }
+
+  async #process(message: ServiceBusReceivedMessage, link: LinkLife): Promise<void> {
+    try {
+      await this.#options.call(messageInput(message.body), messageMetadata(message));
+    } catch (error) {
+      this.#options.log('error', errorText(error));
+      await this.#settle('abandon', message, link);
+      return;
+    }
+    await this.#settle('complete', message, link);
+  }
+
+  /** What cannot be settled comes again when its lock expires: a handler sees a message at least once. */
+  async #settle(outcome: Outcome, message: ServiceBusReceivedMessage, link: LinkLife): Promise<void> {
+    try {
+      await this.#settler.settle(outcome, message, link);
+    } catch (error) {
+      const text = `cannot ${outcome} message ${String(message.messageId)}, it may come again`;
+      this.#options.log('warning', `${text}: ${reasonOf(error)}`);
+    }
+  }
+
+  #failed({ error, errorSource }: ProcessErrorArgs): Promise<void> {
+    const { log, queueName } = this.#options;
+    const isEnding = this.#stopping.signal.aborted;
+    if (!isEnding && errorSource !== 'receive')
+      log('warning', `queue "${queueName}", ${errorSource}: ${reasonOf(error)}`);
+    // The client tries again and again, and tells each time.
+    else if (!isEnding && !this.#isBroken) {
+      log('warning', `cannot receive from queue "${queueName}", trying again: ${reasonOf(error)}`);
+      this.#isBroken = true;
+    }
+    return Promise.resolve();
+  }
+
+  #linked(): Promise<void> {
+    const { log, queueName } = this.#options;
+    this.#link.end();
+    this.#link = new LinkLife();
+    if (this.#isBroken) log('information', `receives from queue "${queueName}" again`);
+    this.#isBroken = false;
+    return Promise.resolve();
+  }
+}
+
+function retryOptions({
+  clientRetryOptions: { mode, tryTimeout, delay, maxDelay, maxRetries },
+}: ServiceBusOptions) {
+  return {
+    mode: mode === 'fixed' ? RetryMode.Fixed : RetryMode.Exponential,
+    timeoutInMs: tryTimeout,
+    retryDelayInMs: delay,
+    maxRetryDelayInMs: maxDelay,
+    maxRetries,
+  };
+}
+
+/** Of several attempts, the last. */
+function reasonOf(error: unknown): string {
+  if (error instanceof AggregateError) return reasonOf(error.errors.at(-1));
+  return error instanceof Error ? error.message : String(error);
+}

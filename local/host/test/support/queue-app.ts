@@ -1,0 +1,108 @@
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { ServiceBusClient } from '@azure/service-bus';
+import type { ServiceBusMessage } from '@azure/service-bus';
+import { freePorts } from '../../../kit/free-ports.ts';
+import { BrokerProcess } from './broker-process.ts';
+import type { QueueCounts, QueueOptions } from './broker-process.ts';
+import { HostProcess, appFolder } from './host-process.ts';
+import { until } from './until.ts';
+
+/** What the functions of the app `queue-esm` write down. */
+export interface Note {
+  readonly begins?: unknown;
+  readonly ends?: unknown;
+  readonly dead?: unknown;
+  readonly looked?: unknown;
+  readonly messageId?: string;
+  readonly deliveryCount?: number;
+  readonly running?: number;
+  readonly metadata?: Record<string, unknown>;
+}
+
+const QUEUE = 'jobs';
+
+/** A broker, the app `queue-esm` that listens to its queue `jobs`, and what the app noted. */
+export class QueueApp {
+  /** The app's functions go on when it is there, if a message says so. */
+  readonly gate: string;
+  readonly #home: string;
+  readonly #queues: Readonly<Record<string, QueueOptions>>;
+  readonly #ports: { readonly port: number; readonly httpPort: number };
+  #broker: BrokerProcess | undefined;
+
+  private constructor(home: string, jobs: QueueOptions, [port = 0, httpPort = 0]: readonly number[]) {
+    this.#home = home;
+    this.gate = join(home, 'gate');
+    this.#queues = { [QUEUE]: jobs, 'looked-at': {} };
+    this.#ports = { port, httpPort };
+    mkdirSync(home, { recursive: true });
+  }
+
+  static async create(home: string, jobs: QueueOptions = {}): Promise<QueueApp> {
+    return new QueueApp(home, jobs, await freePorts(2));
+  }
+
+  static async withBroker(home: string, jobs: QueueOptions = {}): Promise<QueueApp> {
+    const app = await QueueApp.create(home, jobs);
+    await app.startBroker();
+    return app;
+  }
+
+  get broker(): BrokerProcess {
+    if (this.#broker === undefined) throw new Error('there is no broker');
+    return this.#broker;
+  }
+
+  async startBroker(): Promise<void> {
+    this.#broker = await BrokerProcess.start(join(this.#home, 'broker'), this.#queues, this.#ports);
+  }
+
+  async startHost(env: Record<string, string> = {}, args: readonly string[] = []): Promise<HostProcess> {
+    const bus = `Endpoint=sb://127.0.0.1:${this.#ports.port};SharedAccessKeyName=RootManageSharedAccessKey;SharedAccessKey=SAS_KEY_VALUE;UseDevelopmentEmulator=true;`;
+    return HostProcess.start({
+      app: appFolder('queue-esm'),
+      data: join(this.#home, 'host'),
+      args,
+      env: { BUS: bus, QUEUE, TRACE_FILE: join(this.#home, 'trace'), ...env },
+    });
+  }
+
+  /** Resolves when the broker has accepted the messages. */
+  async send(messages: ServiceBusMessage[], queue = QUEUE): Promise<void> {
+    const client = new ServiceBusClient(this.broker.connectionString);
+    await client.createSender(queue).sendMessages(messages);
+    await client.close();
+  }
+
+  openGate(): void {
+    writeFileSync(this.gate, '');
+  }
+
+  get notes(): readonly Note[] {
+    const file = join(this.#home, 'trace');
+    if (!existsSync(file)) return [];
+    const lines = readFileSync(file, 'utf8').split('\n').slice(0, -1);
+    return lines.map((line) => JSON.parse(line) as Note);
+  }
+
+  /** The notes that tell this, as soon as there are so many. */
+  async noted(kind: keyof Note, count: number): Promise<readonly Note[]> {
+    const found = () => this.notes.filter((note) => kind in note);
+    await until(() => found().length >= count);
+    return found();
+  }
+
+  async counts(): Promise<QueueCounts> {
+    return this.broker.counts(QUEUE);
+  }
+
+  /** Resolves when nothing waits in the queue and nothing is locked. */
+  async isDone(): Promise<void> {
+    for (;;) {
+      const { active, locked } = await this.counts();
+      if (active + locked === 0) return;
+      await new Promise((resolve) => setTimeout(resolve, 20));
+    }
+  }
+}
