@@ -1,7 +1,7 @@
 import type { AmqpError } from 'rhea';
 import { QueueError } from '../queue/queue-error.ts';
 
-/** An error as clients get it. What is no refusal of the queue is a bug: it ends the process. */
+/** An error as clients get it. What is no refusal of the queue is a bug: it ends the connection. */
 export function amqpError(error: unknown): AmqpError {
   if (!(error instanceof QueueError)) throw error;
   return { condition: error.condition, description: error.message };

@@ -50,9 +50,10 @@ export class AmqpServer {
       this.#stopAll((sender) => sender.session === session),
     );
     // Clients that break off are no news; without a listener rhea would throw.
-    for (const event of ['error', 'connection_error', 'protocol_error', 'session_error', 'sender_error'])
+    for (const event of ['connection_error', 'protocol_error', 'session_error', 'sender_error'])
       container.on(event, () => undefined);
     for (const event of ['receiver_error', 'connection_close']) container.on(event, () => undefined);
+    container.on('error', (error: Error) => process.stderr.write(`${error.stack ?? error.message}\n`));
     this.server = container.listen({
       port: options.port,
       host: '127.0.0.1',

@@ -3,14 +3,13 @@ import type { Queue } from '../queue/queue.ts';
 import { serveClaims } from './claims-based-security.ts';
 import { answerDrains } from './credit.ts';
 import { serveManagement } from './management.ts';
-import { isRefused, queueAt, type Peer } from './peer.ts';
+import { isManagement, isRefused, queueAt, type Peer } from './peer.ts';
 import { ReceivingClient } from './receiving-client.ts';
 import { internalsOf } from './rhea.ts';
 import { MAX_MESSAGE_BYTES, serveSendingClient } from './sending-client.ts';
 import { SessionLink, wantedSession } from './session-link.ts';
 
 const CLAIMS = '$cbs';
-const MANAGEMENT = /\/\$management$/i;
 
 /** Somebody who has to be told when a link is gone. */
 export interface Served {
@@ -24,8 +23,8 @@ export function serveSender(peer: Peer, receiver: Receiver): void {
   receiver.set_source(addressOf(receiver.source));
   internalsOf(receiver as unknown as Sender).local.attach.max_message_size = MAX_MESSAGE_BYTES;
   if (address === CLAIMS) serveClaims(peer.permissions, receiver);
-  else if (MANAGEMENT.test(address)) {
-    const queue = queueAt(peer, address.replace(MANAGEMENT, ''));
+  else if (isManagement(address)) {
+    const queue = queueAt(peer, address);
     if (isRefused(queue)) receiver.close(queue);
     else serveManagement(peer, queue, receiver);
   } else serveSendingClient(peer, receiver, address);
@@ -42,7 +41,7 @@ export function serveReceiver(peer: Peer, sender: Sender): Served | undefined {
   sender.set_source({ address, ...(filter === undefined ? {} : { filter }) });
   sender.set_target(addressOf(sender.target));
   answerDrains(sender);
-  if (address === CLAIMS || MANAGEMENT.test(address)) return undefined;
+  if (address === CLAIMS || isManagement(address)) return undefined;
   const queue = queueAt(peer, address);
   if (isRefused(queue)) {
     sender.close(queue);

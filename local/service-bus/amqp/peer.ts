@@ -20,10 +20,15 @@ const unauthorized = (address: string): AmqpError => ({
   description: `Unauthorized access. A token with the claims for '${address}' is required.`,
 });
 
-/** The queue behind an address, or why the link is refused. */
+const MANAGEMENT = /\/\$management$/i;
+
+export const isManagement = (address: string): boolean => MANAGEMENT.test(address);
+
+/** The queue behind an address, its management included, or why the link is refused. */
 export function queueAt({ namespace, permissions }: Peer, address: string): Queue | AmqpError {
   if (!permissions.allows(address)) return unauthorized(address);
-  return namespace.find(address) ?? notFound(address);
+  const entity = address.replace(MANAGEMENT, '');
+  return namespace.find(entity) ?? notFound(entity);
 }
 
 export const isRefused = (queue: Queue | AmqpError): queue is AmqpError => 'condition' in queue;

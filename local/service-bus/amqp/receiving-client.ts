@@ -70,8 +70,12 @@ export class ReceivingClient implements Consumer {
 
   #flow(): void {
     this.#queue.dispatch.run();
-    if (!internalsOf(this.#sender)._draining) return;
+    const internals = internalsOf(this.#sender);
+    if (!internals._draining) return;
     // After the deliveries that are under way.
-    this.#peer.namespace.afterCommit(() => this.#sender.set_drained(true));
+    this.#peer.namespace.afterCommit(() => {
+      this.#sender.set_drained(true);
+      internals.connection._register();
+    });
   }
 }

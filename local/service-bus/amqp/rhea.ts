@@ -14,6 +14,8 @@ export interface SenderInternals {
   readonly remote: { readonly attach: AttachFrame };
   readonly state: { local_open: boolean; open_requests: number };
   readonly observers: { removeAllListeners(event: string): void };
+  /** Has what is to be written written: `set_drained` alone does not. */
+  readonly connection: { _register(): void };
   readonly session: {
     readonly outgoing: {
       readonly next_delivery_id: number;
