@@ -1,0 +1,85 @@
+import { afterAll, beforeAll, describe, it } from '@jest/globals';
+import { brokenConnections } from './contract/broken-connections.ts';
+import { emptyQueue } from './contract/empty-queue.ts';
+import { kinds, SHORT_LOCK_IN_AZURE_MS, SHORT_LOCK_MS } from './contract/kinds.ts';
+import { play } from './contract/play.ts';
+import type { Scenario, Theme } from './contract/scenario.ts';
+import { themes } from './contract/themes.ts';
+import { startTestBroker, type StartedBroker } from './started-broker.ts';
+
+const realNamespace = process.env['SB_CONTRACT_CONNECTION'];
+const queueFor = ({ name }: Scenario) => name.replaceAll(/\W+/g, '-');
+
+function startWithQueuesFor(scenarios: readonly Scenario[]): Promise<StartedBroker> {
+  return startTestBroker(Object.fromEntries(scenarios.map((one) => [queueFor(one), kinds[one.kind]])));
+}
+
+function forEachScenario(
+  all: readonly Theme[],
+  run: (scenario: Scenario) => Promise<void> | undefined,
+): void {
+  for (const { name, scenarios } of all)
+    describe(name, () => {
+      for (const scenario of scenarios) it(scenario.name, async () => run(scenario));
+    });
+}
+
+/** Most of them wait most of the time: all are played at once, each on a queue of its own. */
+describe('this broker', () => {
+  const ends = new Map<Scenario, Promise<void>>();
+  let broker: StartedBroker;
+
+  beforeAll(async () => {
+    const scenarios = themes.flatMap((theme) => theme.scenarios);
+    broker = await startWithQueuesFor(scenarios);
+    const place = { connectionString: broker.connectionString, shortLockMs: SHORT_LOCK_MS };
+    for (const scenario of scenarios) {
+      const end = play(scenario, queueFor(scenario), place);
+      // Told by the test that waits for it, which may come later.
+      end.catch(() => undefined);
+      ends.set(scenario, end);
+    }
+  });
+  afterAll(async () => {
+    await Promise.allSettled(ends.values());
+    await broker.stop();
+  });
+
+  forEachScenario(themes, (scenario) => ends.get(scenario));
+});
+
+describe('this broker, when it breaks', () => {
+  let broker: StartedBroker;
+
+  beforeAll(async () => {
+    broker = await startWithQueuesFor(brokenConnections.scenarios);
+  });
+  afterAll(async () => broker.stop());
+
+  forEachScenario([brokenConnections], async (scenario) => {
+    const { connectionString, controlUrl } = broker;
+    const dropConnections = async () => {
+      const { status } = await fetch(`${controlUrl}/_control/drop-connections`, { method: 'POST' });
+      if (status !== 204) throw new Error(`drop-connections answered ${status}`);
+    };
+    await play(scenario, queueFor(scenario), {
+      connectionString,
+      shortLockMs: SHORT_LOCK_MS,
+      dropConnections,
+    });
+  });
+});
+
+(realNamespace === undefined ? describe.skip : describe)(
+  'the real namespace of SB_CONTRACT_CONNECTION',
+  () => {
+    const connectionString = realNamespace ?? '';
+    const place = { connectionString, shortLockMs: SHORT_LOCK_IN_AZURE_MS };
+
+    forEachScenario(themes, async (scenario) => {
+      const queue = `contract-${scenario.kind}`;
+      await emptyQueue(connectionString, queue, scenario.kind);
+      await play(scenario, queue, place);
+    });
+  },
+);

@@ -1,0 +1,106 @@
+import { expect } from '@jest/globals';
+import { bodiesIn, receiveOne } from './receiving.ts';
+import type { Theme } from './scenario.ts';
+
+const subQueueType = 'deadLetter';
+const refusal = { deadLetterReason: 'No', deadLetterErrorDescription: 'Not this one.' };
+
+export const deadLetters: Theme = {
+  name: 'dead letters',
+  scenarios: [
+    {
+      name: 'a dead-lettered message says why, and is what it was',
+      kind: 'plain',
+      run: async ({ client, queue }) => {
+        const sent = { body: { a: 1 }, messageId: 'the-id', applicationProperties: { kept: 'yes' } };
+        await client.createSender(queue).sendMessages(sent);
+        const receiver = client.createReceiver(queue);
+        await receiver.deadLetterMessage(await receiveOne(receiver), {
+          deadLetterReason: 'Unreadable',
+          deadLetterErrorDescription: 'There is no such customer.',
+          added: 'later',
+        });
+
+        const dead = await receiveOne(client.createReceiver(queue, { subQueueType }));
+        expect(dead).toMatchObject({
+          body: { a: 1 },
+          messageId: 'the-id',
+          deadLetterReason: 'Unreadable',
+          deadLetterErrorDescription: 'There is no such customer.',
+          applicationProperties: { kept: 'yes', added: 'later' },
+        });
+        expect(await bodiesIn(receiver)).toEqual([]);
+      },
+    },
+    {
+      name: 'dead letters are peeked, and sent again by hand',
+      kind: 'plain',
+      run: async ({ client, queue }) => {
+        const sender = client.createSender(queue);
+        await sender.sendMessages({ body: 'a', messageId: 'again' });
+        const receiver = client.createReceiver(queue);
+        await receiver.deadLetterMessage(await receiveOne(receiver));
+        const deadReceiver = client.createReceiver(queue, { subQueueType });
+
+        expect(await bodiesIn(deadReceiver)).toEqual(['a']);
+        const dead = await receiveOne(deadReceiver);
+        await sender.sendMessages({ body: dead.body as unknown, messageId: 'again' });
+        await deadReceiver.completeMessage(dead);
+        expect(await receiveOne(receiver)).toMatchObject({ body: 'a', messageId: 'again', deliveryCount: 0 });
+        expect(await bodiesIn(deadReceiver)).toEqual([]);
+      },
+    },
+    {
+      name: 'a dead letter that is abandoned stays one',
+      kind: 'two-deliveries',
+      run: async ({ client, queue }) => {
+        await client.createSender(queue).sendMessages({ body: 'a' });
+        const receiver = client.createReceiver(queue);
+        await receiver.deadLetterMessage(await receiveOne(receiver), refusal);
+        const deadReceiver = client.createReceiver(queue, { subQueueType });
+        for (let n = 0; n < 3; n++) await deadReceiver.abandonMessage(await receiveOne(deadReceiver));
+
+        expect(await receiveOne(deadReceiver)).toMatchObject({ body: 'a', ...refusal });
+      },
+    },
+    {
+      name: 'a message that failed as often as it may is dead-lettered',
+      kind: 'two-deliveries',
+      run: async ({ client, queue }) => {
+        await client.createSender(queue).sendMessages({ body: 'a' });
+        const receiver = client.createReceiver(queue);
+        await receiver.abandonMessage(await receiveOne(receiver));
+        await receiver.abandonMessage(await receiveOne(receiver));
+
+        const dead = await receiveOne(client.createReceiver(queue, { subQueueType }));
+        expect(dead).toMatchObject({ body: 'a', deadLetterReason: 'MaxDeliveryCountExceeded' });
+        expect(dead.deadLetterErrorDescription).toMatch(/2 delivery attempts/);
+        expect(await bodiesIn(receiver)).toEqual([]);
+      },
+    },
+    {
+      name: 'a message whose locks run out as often as it may is dead-lettered',
+      kind: 'two-deliveries',
+      run: async ({ client, queue }) => {
+        await client.createSender(queue).sendMessages({ body: 'a' });
+        const receiver = client.createReceiver(queue, { maxAutoLockRenewalDurationInMs: 0 });
+        await receiveOne(receiver);
+        expect(await receiveOne(receiver)).toMatchObject({ deliveryCount: 1 });
+
+        const dead = await receiveOne(client.createReceiver(queue, { subQueueType }));
+        expect(dead).toMatchObject({ body: 'a', deadLetterReason: 'MaxDeliveryCountExceeded' });
+      },
+    },
+    {
+      name: 'a message that expires is dead-lettered',
+      kind: 'plain',
+      run: async ({ client, queue }) => {
+        await client.createSender(queue).sendMessages([{ body: 'old', timeToLive: 500 }, { body: 'new' }]);
+        const dead = await receiveOne(client.createReceiver(queue, { subQueueType }));
+
+        expect(dead).toMatchObject({ body: 'old', deadLetterReason: 'TTLExpiredException' });
+        expect(await bodiesIn(client.createReceiver(queue))).toEqual(['new']);
+      },
+    },
+  ],
+};

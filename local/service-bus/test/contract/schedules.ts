@@ -1,0 +1,74 @@
+import { expect } from '@jest/globals';
+import { bodiesIn, codeOf, numberOf, receiveOne } from './receiving.ts';
+import type { Theme } from './scenario.ts';
+
+const SOON_MS = 4000;
+const LATER_MS = 3_600_000;
+
+export const schedules: Theme = {
+  name: 'schedules',
+  scenarios: [
+    {
+      name: 'a scheduled message can be seen, and is received when it is due',
+      kind: 'plain',
+      run: async ({ client, queue }) => {
+        const due = new Date(Date.now() + SOON_MS);
+        const sender = client.createSender(queue);
+        const [number] = await sender.scheduleMessages({ body: 'a' }, due);
+        const receiver = client.createReceiver(queue);
+
+        const [seen] = await receiver.peekMessages(1);
+        expect(seen).toMatchObject({ body: 'a', state: 'scheduled', sequenceNumber: number });
+        const message = await receiveOne(receiver);
+        expect(Number(message.enqueuedTimeUtc)).toBeGreaterThanOrEqual(due.getTime());
+        expect(message).toMatchObject({ body: 'a', deliveryCount: 0 });
+      },
+    },
+    {
+      name: 'a message that names its time is scheduled, and others pass it',
+      kind: 'plain',
+      run: async ({ client, queue }) => {
+        const due = new Date(Date.now() + SOON_MS);
+        const sender = client.createSender(queue);
+        await sender.sendMessages({ body: 'later', scheduledEnqueueTimeUtc: due });
+        await sender.sendMessages({ body: 'now' });
+        const receiver = client.createReceiver(queue);
+
+        expect((await receiveOne(receiver)).body).toBe('now');
+        const message = await receiveOne(receiver);
+        expect(message.body).toBe('later');
+        expect(Number(message.enqueuedTimeUtc)).toBeGreaterThanOrEqual(due.getTime());
+      },
+    },
+    {
+      name: 'scheduled messages can be cancelled, once',
+      kind: 'plain',
+      run: async ({ client, queue }) => {
+        const due = new Date(Date.now() + LATER_MS);
+        const sender = client.createSender(queue);
+        const bodies = ['a', 'b', 'c'];
+        const numbers = await sender.scheduleMessages(
+          bodies.map((body) => ({ body })),
+          due,
+        );
+        expect(new Set(numbers.map(Number)).size).toBe(3);
+        await sender.cancelScheduledMessages(numbers.slice(0, 2));
+
+        expect(await bodiesIn(client.createReceiver(queue))).toEqual(['c']);
+        expect(await codeOf(sender.cancelScheduledMessages(numbers.slice(0, 1)))).toBe('MessageNotFound');
+        await sender.cancelScheduledMessages(numbers.slice(2));
+      },
+    },
+    {
+      name: 'nothing is cancelled that was never scheduled',
+      kind: 'plain',
+      run: async ({ client, queue }) => {
+        const sender = client.createSender(queue);
+        await sender.sendMessages({ body: 'a' });
+        const number = numberOf(await receiveOne(client.createReceiver(queue)));
+
+        expect(await codeOf(sender.cancelScheduledMessages(number))).toBe('MessageNotFound');
+      },
+    },
+  ],
+};
