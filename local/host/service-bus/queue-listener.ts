@@ -1,3 +1,4 @@
+import { setTimeout as pause } from 'node:timers/promises';
 import { RetryMode, ServiceBusClient } from '@azure/service-bus';
 import type {
   MessageHandlers,
@@ -12,6 +13,7 @@ import { errorText } from '../log.ts';
 import type { LogLevel } from '../log.ts';
 import { LinkLife } from './link-life.ts';
 import { messageInput, messageMetadata } from './message-input.ts';
+import { Outage } from './outage.ts';
 import type { QueueBinding } from './queue-binding.ts';
 import type { ServiceBusOptions } from './service-bus-options.ts';
 import { Settler } from './settler.ts';
@@ -25,8 +27,9 @@ export interface QueueListenerOptions extends ServiceBusOptions, QueueBinding {
   readonly log: (level: LogLevel, message: string) => void;
 }
 
-/** The client calls this as well, though its types do not say so: a link to the queue is open. */
+/** The client calls these as well, though its types do not say so: before and after it opens a link to the queue. */
 interface LinkHandler {
+  preInitialize(): Promise<void>;
   postInitialize(): Promise<void>;
 }
 
@@ -44,9 +47,9 @@ export class QueueListener {
   readonly #settler: Settler;
   readonly #slots: Slots;
   readonly #running = new Set<Promise<void>>();
+  readonly #outage: Outage;
   readonly #stopping = new AbortController();
   #subscription: { close(): Promise<void> } | undefined;
-  #isBroken = false;
   #link = new LinkLife();
 
   constructor(options: QueueListenerOptions) {
@@ -60,6 +63,7 @@ export class QueueListener {
       maxAutoLockRenewalDurationInMs: options.maxAutoLockRenewalDuration,
       skipParsingBodyAsJson: true,
     });
+    this.#outage = outageOf(options);
     this.#settler = new Settler(this.#receiver, openClient);
   }
 
@@ -67,12 +71,12 @@ export class QueueListener {
     const handlers: MessageHandlers & LinkHandler = {
       processMessage: (message) => this.#take(message),
       processError: (args) => this.#failed(args),
+      preInitialize: () => this.#beforeLink(),
       postInitialize: () => this.#linked(),
     };
     this.#subscription = this.#receiver.subscribe(handlers, {
       autoCompleteMessages: false,
       maxConcurrentCalls: this.#options.maxConcurrentCalls,
-      abortSignal: this.#stopping.signal,
     });
   }
 
@@ -80,12 +84,13 @@ export class QueueListener {
   async stop(patienceMs: number): Promise<void> {
     this.#stopping.abort();
     await waitAtMost(patienceMs, this.#finish());
-    await waitAtMost(CLOSE_PATIENCE_MS, Promise.all([this.#client.close(), this.#settler.close()]));
+    await waitAtMost(CLOSE_PATIENCE_MS, Promise.allSettled([this.#client.close(), this.#settler.close()]));
   }
 
   async #finish(): Promise<void> {
-    // What was on its way arrives until this resolves.
-    await this.#subscription?.close();
+    // What was on its way arrives until this resolves. From a queue that cannot be reached, nothing is.
+    const closed = Promise.allSettled([this.#subscription?.close()]);
+    if (!this.#outage.isOn) await closed;
     await Promise.all(this.#running);
   }
 
@@ -121,25 +126,33 @@ export class QueueListener {
 
   #failed({ error, errorSource }: ProcessErrorArgs): Promise<void> {
     const { log, queueName } = this.#options;
-    const isEnding = this.#stopping.signal.aborted;
-    if (!isEnding && errorSource !== 'receive')
-      log('warning', `queue "${queueName}", ${errorSource}: ${reasonOf(error)}`);
-    // The client tries again and again, and tells each time.
-    else if (!isEnding && !this.#isBroken) {
-      log('warning', `cannot receive from queue "${queueName}", trying again: ${reasonOf(error)}`);
-      this.#isBroken = true;
-    }
+    const reason = reasonOf(error);
+    if (this.#stopping.signal.aborted) return Promise.resolve();
+    if (errorSource === 'receive') this.#outage.failed(reason);
+    else log('warning', `queue "${queueName}", ${errorSource}: ${reason}`);
     return Promise.resolve();
   }
 
+  /** The client waits between attempts when it is not answered, but not when it is refused. */
+  async #beforeLink(): Promise<void> {
+    const { delay } = this.#options.clientRetryOptions;
+    if (this.#outage.isOn)
+      await pause(delay, undefined, { signal: this.#stopping.signal }).catch(() => undefined);
+  }
+
   #linked(): Promise<void> {
-    const { log, queueName } = this.#options;
     this.#link.end();
     this.#link = new LinkLife();
-    if (this.#isBroken) log('information', `receives from queue "${queueName}" again`);
-    this.#isBroken = false;
+    this.#outage.linked();
     return Promise.resolve();
   }
+}
+
+function outageOf({ log, queueName }: QueueListenerOptions): Outage {
+  return new Outage({
+    begins: (reason) => log('warning', `cannot receive from queue "${queueName}", trying again: ${reason}`),
+    ends: () => log('information', `receives from queue "${queueName}" again`),
+  });
 }
 
 function retryOptions({

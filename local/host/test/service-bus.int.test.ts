@@ -221,6 +221,16 @@ describe('a broker that is not there', () => {
     expect(host.log.match(/ work cannot receive/g)).toHaveLength(1);
   });
 
+  it('nor a queue that is not there, is a reason to stop', async () => {
+    const app = await QueueApp.withBroker(home());
+    const host = await app.startHost({ QUEUE: 'nobody' });
+    await until(() => host.log.includes(' warning work cannot receive from queue "nobody", trying again: '));
+    await app.send([{ body: {} }], 'looked-at');
+    await app.noted('looked', 1);
+    expect((await host.kill('SIGTERM')).code).toBe(0);
+    expect(host.log.match(/ work /g)).toHaveLength(1);
+  });
+
   it('does not keep a host from stopping', async () => {
     const app = await QueueApp.create(home());
     const host = await app.startHost();
@@ -248,20 +258,25 @@ describe('a broker that is not there', () => {
     expect(await app.counts()).toMatchObject({ active: 0, locked: 0, deadLetter: 0 });
   });
 
-  it('may drop its connections without a message being lost or done twice at once', async () => {
+  it('may drop its connections without a message being lost, done twice or taken too early', async () => {
     const app = await QueueApp.withBroker(home());
     const host = await app.startHost();
-    await app.send(numbered(6, { file: app.gate }));
-    for (let round = 0; round < 3; round += 1) {
-      await app.noted('begins', 3);
+    await app.send(numbered(12, { file: app.gate }));
+    // Each new link brings three messages more, which wait for their turn.
+    for (const locked of [3, 6, 9]) {
+      await app.hasLocked(locked);
       await app.broker.dropConnections();
     }
+    await app.hasLocked(12);
+    expect(app.notes).toHaveLength(3);
     app.openGate();
     await app.isDone();
-    await host.kill('SIGTERM');
-    expect(
-      new Set(app.notes.flatMap(({ ends }) => (ends === undefined ? [] : [JSON.stringify(ends)]))).size,
-    ).toBe(6);
+    await app.send(numbered(5, { file: `${app.gate}-2` }));
+    const begun = await app.noted('begins', 15);
+    expect(await app.counts()).toMatchObject({ active: 2, locked: 3 });
+    await host.kill('SIGKILL');
+    expect(new Set(begun.slice(0, 12).map(({ messageId }) => messageId)).size).toBe(12);
+    expect(app.notes.filter((note) => 'ends' in note)).toHaveLength(12);
     expect(Math.max(...app.notes.map(({ running = 0 }) => running))).toBe(3);
   });
 });

@@ -99,10 +99,14 @@ export class QueueApp {
 
   /** Resolves when nothing waits in the queue and nothing is locked. */
   async isDone(): Promise<void> {
-    for (;;) {
-      const { active, locked } = await this.counts();
-      if (active + locked === 0) return;
-      await new Promise((resolve) => setTimeout(resolve, 20));
-    }
+    await this.#until(({ active, locked }) => active + locked === 0);
+  }
+
+  async hasLocked(count: number): Promise<void> {
+    await this.#until(({ locked }) => locked === count);
+  }
+
+  async #until(pleases: (counts: QueueCounts) => boolean): Promise<void> {
+    while (!pleases(await this.counts())) await new Promise((resolve) => setTimeout(resolve, 20));
   }
 }
