@@ -18,7 +18,9 @@ const LOOPBACK: readonly (string | undefined)[] = ['localhost', '127.0.0.1', '[:
 const pairsSchema = z
   .strictObject(
     {
-      Endpoint: z.string('Endpoint is missing').regex(ENDPOINT, 'Endpoint must be like sb://HOST'),
+      Endpoint: z
+        .string('Endpoint is missing')
+        .regex(ENDPOINT, { error: 'Endpoint must be like sb://HOST', abort: true }),
       SharedAccessKeyName: z.string().optional(),
       SharedAccessKey: z.string().optional(),
       SharedAccessSignature: z

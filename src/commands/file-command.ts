@@ -2,8 +2,8 @@ import { readFile } from 'node:fs/promises';
 import { parseArgs } from 'node:util';
 import { ownIdentity } from '../adapters/entra/own-identity.ts';
 import { openTables, type Tables } from '../adapters/table/tables.ts';
-import { InvalidSettings, readTablesConfig } from '../config.ts';
-import { InvalidFile } from './list-file.ts';
+import { readTablesConfig } from '../config.ts';
+import { runCommand, UsageError } from './run-command.ts';
 
 /** How the settings and exit codes of such a command are explained. */
 export const FILE_COMMAND_HELP = `Settings (environment): TABLES_CONNECTION, a storage connection string, or
@@ -15,24 +15,17 @@ Exit codes: 0 written, 1 not written, 2 wrong arguments, file or settings.
 /** A command that writes what a file says into the tables. */
 export interface FileCommand<T> {
   readonly help: string;
-  /** Throws {@link InvalidFile}. */
+  /** Throws an `InvalidFile`. */
   readonly parse: (text: string) => T;
   /** Writes it and gives lines for the person. */
   readonly write: (tables: Tables, content: T) => Promise<readonly string[]>;
 }
 
-/** Wrong arguments. */
-class UsageError extends Error {}
-
 /** Runs the command with the arguments of this process, and sets its exit code. */
-export async function runFileCommand<T>(command: FileCommand<T>): Promise<void> {
-  try {
+export function runFileCommand<T>(command: FileCommand<T>): Promise<void> {
+  return runCommand(async () => {
     for (const line of await linesOf(command)) process.stdout.write(`${line}\n`);
-  } catch (error) {
-    const isMistake = [UsageError, InvalidFile, InvalidSettings].some((kind) => error instanceof kind);
-    process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`);
-    process.exitCode = isMistake ? 2 : 1;
-  }
+  });
 }
 
 async function linesOf<T>({ help, parse, write }: FileCommand<T>): Promise<readonly string[]> {

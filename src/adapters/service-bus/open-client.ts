@@ -2,9 +2,13 @@ import type { TokenCredential } from '@azure/identity';
 import type { ServiceBusClient } from '@azure/service-bus';
 
 /** Where the queues are: a connection string, or a namespace that is entered with an identity. */
-export type ServiceBusSettings =
+export type ServiceBusSettings = (
   | { readonly connectionString: string }
-  | { readonly fullyQualifiedNamespace: string; readonly credential: TokenCredential };
+  | { readonly fullyQualifiedNamespace: string; readonly credential: TokenCredential }
+) & {
+  /** How often a call is tried again; 5 unless told. */
+  readonly maxRetries?: number;
+};
 
 /** Loads the client at its first use, and connects at the first call. Whoever opens it closes it. */
 export async function openServiceBus(settings: ServiceBusSettings): Promise<ServiceBusClient> {
@@ -15,7 +19,7 @@ export async function openServiceBus(settings: ServiceBusSettings): Promise<Serv
       mode: RetryMode.Exponential,
       retryDelayInMs: 500,
       maxRetryDelayInMs: 30_000,
-      maxRetries: 5,
+      maxRetries: settings.maxRetries ?? 5,
       timeoutInMs: 15_000,
     },
   };

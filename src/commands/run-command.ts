@@ -1,0 +1,16 @@
+import { InvalidSettings } from '../config.ts';
+import { InvalidFile } from './list-file.ts';
+
+/** Wrong arguments. */
+export class UsageError extends Error {}
+
+/** Runs a command and sets the exit code of this process: 2 for wrong arguments, file or settings, 1 for what failed. */
+export async function runCommand(command: () => Promise<void>): Promise<void> {
+  try {
+    await command();
+  } catch (error) {
+    const isMistake = [UsageError, InvalidFile, InvalidSettings].some((kind) => error instanceof kind);
+    process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`);
+    process.exitCode = isMistake ? 2 : 1;
+  }
+}
