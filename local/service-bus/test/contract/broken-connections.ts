@@ -1,5 +1,5 @@
 import { expect } from '@jest/globals';
-import { bodiesIn, receiveOne } from './receiving.ts';
+import { receiveOne } from './receiving.ts';
 import type { Given, Theme } from './scenario.ts';
 
 async function drop({ dropConnections }: Given): Promise<void> {
@@ -43,7 +43,7 @@ export const brokenConnections: Theme = {
       name: 'a sender goes on, and a message that was held is settled all the same',
       kind: 'plain',
       run: async (given) => {
-        const { client, queue } = given;
+        const { client, queue, bodies } = given;
         const sender = client.createSender(queue);
         await sender.sendMessages({ body: 'a' });
         const receiver = client.createReceiver(queue);
@@ -52,7 +52,7 @@ export const brokenConnections: Theme = {
         await sender.sendMessages({ body: 'b' });
         await receiver.completeMessage(held);
 
-        expect(await bodiesIn(receiver)).toEqual(['b']);
+        expect(await bodies()).toEqual(['b']);
       },
     },
     {

@@ -1,5 +1,5 @@
 import { expect } from '@jest/globals';
-import { bodiesIn, receiveOne } from './receiving.ts';
+import { receiveOne } from './receiving.ts';
 import type { Theme } from './scenario.ts';
 
 const subQueueType = 'deadLetter';
@@ -11,7 +11,7 @@ export const deadLetters: Theme = {
     {
       name: 'a dead-lettered message says why, and is what it was',
       kind: 'plain',
-      run: async ({ client, queue }) => {
+      run: async ({ client, queue, bodies }) => {
         const sent = { body: { a: 1 }, messageId: 'the-id', applicationProperties: { kept: 'yes' } };
         await client.createSender(queue).sendMessages(sent);
         const receiver = client.createReceiver(queue);
@@ -29,25 +29,25 @@ export const deadLetters: Theme = {
           deadLetterErrorDescription: 'There is no such customer.',
           applicationProperties: { kept: 'yes', added: 'later' },
         });
-        expect(await bodiesIn(receiver)).toEqual([]);
+        expect(await bodies()).toEqual([]);
       },
     },
     {
       name: 'dead letters are peeked, and sent again by hand',
       kind: 'plain',
-      run: async ({ client, queue }) => {
+      run: async ({ client, queue, bodies }) => {
         const sender = client.createSender(queue);
         await sender.sendMessages({ body: 'a', messageId: 'again' });
         const receiver = client.createReceiver(queue);
         await receiver.deadLetterMessage(await receiveOne(receiver));
         const deadReceiver = client.createReceiver(queue, { subQueueType });
 
-        expect(await bodiesIn(deadReceiver)).toEqual(['a']);
+        expect(await bodies(subQueueType)).toEqual(['a']);
         const dead = await receiveOne(deadReceiver);
         await sender.sendMessages({ body: dead.body as unknown, messageId: 'again' });
         await deadReceiver.completeMessage(dead);
         expect(await receiveOne(receiver)).toMatchObject({ body: 'a', messageId: 'again', deliveryCount: 0 });
-        expect(await bodiesIn(deadReceiver)).toEqual([]);
+        expect(await bodies(subQueueType)).toEqual([]);
       },
     },
     {
@@ -66,7 +66,7 @@ export const deadLetters: Theme = {
     {
       name: 'a message that failed as often as it may is dead-lettered',
       kind: 'two-deliveries',
-      run: async ({ client, queue }) => {
+      run: async ({ client, queue, bodies }) => {
         await client.createSender(queue).sendMessages({ body: 'a' });
         const receiver = client.createReceiver(queue);
         await receiver.abandonMessage(await receiveOne(receiver));
@@ -75,7 +75,7 @@ export const deadLetters: Theme = {
         const dead = await receiveOne(client.createReceiver(queue, { subQueueType }));
         expect(dead).toMatchObject({ body: 'a', deadLetterReason: 'MaxDeliveryCountExceeded' });
         expect(dead.deadLetterErrorDescription).toMatch(/2 delivery attempts/);
-        expect(await bodiesIn(receiver)).toEqual([]);
+        expect(await bodies()).toEqual([]);
       },
     },
     {
@@ -94,12 +94,12 @@ export const deadLetters: Theme = {
     {
       name: 'a message that expires is dead-lettered',
       kind: 'plain',
-      run: async ({ client, queue }) => {
+      run: async ({ client, queue, bodies }) => {
         await client.createSender(queue).sendMessages([{ body: 'old', timeToLive: 500 }, { body: 'new' }]);
         const dead = await receiveOne(client.createReceiver(queue, { subQueueType }));
 
         expect(dead).toMatchObject({ body: 'old', deadLetterReason: 'TTLExpiredException' });
-        expect(await bodiesIn(client.createReceiver(queue))).toEqual(['new']);
+        expect(await bodies()).toEqual(['new']);
       },
     },
   ],

@@ -1,5 +1,5 @@
 import { expect } from '@jest/globals';
-import { bodiesIn, receiveOne } from './receiving.ts';
+import { receiveOne } from './receiving.ts';
 import type { Theme } from './scenario.ts';
 
 export const duplicates: Theme = {
@@ -8,20 +8,20 @@ export const duplicates: Theme = {
     {
       name: 'a message id is taken once, and the sender is not told otherwise',
       kind: 'duplicates',
-      run: async ({ client, queue }) => {
+      run: async ({ client, queue, bodies }) => {
         const sender = client.createSender(queue);
         const messageId = crypto.randomUUID();
         await sender.sendMessages({ body: 'first', messageId });
         await sender.sendMessages({ body: 'second', messageId });
         await sender.sendMessages({ body: 'other', messageId: crypto.randomUUID() });
 
-        expect(await bodiesIn(client.createReceiver(queue))).toEqual(['first', 'other']);
+        expect(await bodies()).toEqual(['first', 'other']);
       },
     },
     {
       name: 'a batch is searched for duplicates too',
       kind: 'duplicates',
-      run: async ({ client, queue }) => {
+      run: async ({ client, queue, bodies }) => {
         const sender = client.createSender(queue);
         const [a, b] = [crypto.randomUUID(), crypto.randomUUID()];
         await sender.sendMessages({ body: 'a', messageId: a });
@@ -31,13 +31,13 @@ export const duplicates: Theme = {
           { body: 'b again', messageId: b },
         ]);
 
-        expect(await bodiesIn(client.createReceiver(queue))).toEqual(['a', 'b']);
+        expect(await bodies()).toEqual(['a', 'b']);
       },
     },
     {
       name: 'a message that was completed is a duplicate when it is sent again',
       kind: 'duplicates',
-      run: async ({ client, queue }) => {
+      run: async ({ client, queue, bodies }) => {
         const sender = client.createSender(queue);
         const receiver = client.createReceiver(queue);
         const messageId = crypto.randomUUID();
@@ -45,7 +45,7 @@ export const duplicates: Theme = {
         await receiver.completeMessage(await receiveOne(receiver));
         await sender.sendMessages({ body: 'a again', messageId });
 
-        expect(await bodiesIn(receiver)).toEqual([]);
+        expect(await bodies()).toEqual([]);
       },
     },
   ],

@@ -6,11 +6,17 @@ const WAIT_MS = 1000;
 
 /** Removes all messages of a queue and its dead letters; waits until those are free that somebody holds. */
 export async function emptyQueue(connectionString: string, queue: string, kind: QueueKind): Promise<void> {
+  const remove = kind.includes('session') ? removeSession : removeSome;
+  while (await once(connectionString, (client) => removeSome(client, queue, { subQueueType: 'deadLetter' })))
+    continue;
+  while (await once(connectionString, (client) => remove(client, queue))) continue;
+}
+
+/** With a new client each time: all receivers of one go on peeking where the last one stopped. */
+async function once<T>(connectionString: string, work: (client: ServiceBusClient) => Promise<T>): Promise<T> {
   const client = connect(connectionString, { retryOptions: { timeoutInMs: 5000, maxRetries: 0 } });
   try {
-    while (await removeSome(client, queue, { subQueueType: 'deadLetter' })) continue;
-    if (kind.includes('session')) while (await removeSession(client, queue)) continue;
-    else while (await removeSome(client, queue, {})) continue;
+    return await work(client);
   } finally {
     await client.close();
   }
@@ -20,7 +26,7 @@ export async function emptyQueue(connectionString: string, queue: string, kind: 
 async function removeSome(
   client: ServiceBusClient,
   queue: string,
-  options: ServiceBusReceiverOptions,
+  options: ServiceBusReceiverOptions = {},
 ): Promise<boolean> {
   const receiver = client.createReceiver(queue, { ...options, receiveMode: 'receiveAndDelete' });
   const left = await receiver.peekMessages(100);

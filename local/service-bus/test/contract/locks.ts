@@ -1,6 +1,6 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { expect } from '@jest/globals';
-import { bodiesIn, codeOf, receiveOne } from './receiving.ts';
+import { codeOf, receiveOne } from './receiving.ts';
 import type { Theme } from './scenario.ts';
 
 export const locks: Theme = {
@@ -9,7 +9,7 @@ export const locks: Theme = {
     {
       name: 'when a lock runs out, the message comes again and the late receiver is told',
       kind: 'short-lock',
-      run: async ({ client, queue }) => {
+      run: async ({ client, queue, bodies }) => {
         await client.createSender(queue).sendMessages({ body: 'a' });
         const late = client.createReceiver(queue, { maxAutoLockRenewalDurationInMs: 0 });
         const first = await receiveOne(late);
@@ -20,7 +20,7 @@ export const locks: Theme = {
         expect(second.lockToken).not.toBe(first.lockToken);
         expect(await codeOf(late.completeMessage(first))).toBe('MessageLockLost');
         await next.completeMessage(second);
-        expect(await bodiesIn(next)).toEqual([]);
+        expect(await bodies()).toEqual([]);
       },
     },
     {
@@ -38,7 +38,7 @@ export const locks: Theme = {
     {
       name: 'a renewed lock holds longer than one lock does',
       kind: 'short-lock',
-      run: async ({ client, queue, shortLockMs }) => {
+      run: async ({ client, queue, bodies, shortLockMs }) => {
         await client.createSender(queue).sendMessages({ body: 'a' });
         const receiver = client.createReceiver(queue);
         const message = await receiveOne(receiver);
@@ -49,13 +49,13 @@ export const locks: Theme = {
         }
         await receiver.completeMessage(message);
 
-        expect(await bodiesIn(receiver)).toEqual([]);
+        expect(await bodies()).toEqual([]);
       },
     },
     {
       name: 'subscribe() keeps the lock of a handler that takes longer',
       kind: 'short-lock',
-      run: async ({ client, queue, shortLockMs }) => {
+      run: async ({ client, queue, bodies, shortLockMs }) => {
         await client.createSender(queue).sendMessages({ body: 'a' });
         const receiver = client.createReceiver(queue);
         const seen: (number | undefined)[] = [];
@@ -77,7 +77,7 @@ export const locks: Theme = {
 
         expect(seen).toEqual([0]);
         expect(errors).toEqual([]);
-        expect(await bodiesIn(receiver)).toEqual([]);
+        expect(await bodies()).toEqual([]);
       },
     },
   ],

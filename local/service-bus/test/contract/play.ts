@@ -1,5 +1,6 @@
 import type { ServiceBusClient } from '@azure/service-bus';
 import { connect } from '../connection.ts';
+import { bodiesIn } from './receiving.ts';
 import type { Given, Scenario } from './scenario.ts';
 
 /** Where scenarios are played. */
@@ -23,6 +24,8 @@ export async function play(scenario: Scenario, queue: string, place: Place): Pro
       queue,
       client: open(connectionString),
       anotherClient: (options) => open(connectionString, options),
+      bodies: (subQueueType) =>
+        bodiesIn(open(connectionString).createReceiver(queue, subQueueType && { subQueueType })),
       strangerClient: () => open(wrongKey, { retryOptions: { maxRetries: 0 } }),
     });
   } finally {

@@ -14,6 +14,11 @@ export interface Given {
   readonly anotherClient: (options?: ServiceBusClientOptions) => ServiceBusClient;
   /** A client with the right address and the wrong key; closed with the first. */
   readonly strangerClient: () => ServiceBusClient;
+  /**
+   * The bodies of all messages of the queue, in any state, without receiving them. With a client of its own: all
+   * receivers of one go on peeking where the last one stopped.
+   */
+  readonly bodies: (subQueueType?: 'deadLetter') => Promise<readonly unknown[]>;
   /** Breaks all connections of the client; absent where nobody can, and then no scenario that needs it is run. */
   readonly dropConnections?: () => Promise<void>;
 }

@@ -1,5 +1,5 @@
 import { expect } from '@jest/globals';
-import { bodiesIn, codeOf, numberOf, receiveOne } from './receiving.ts';
+import { codeOf, numberOf, receiveOne } from './receiving.ts';
 import type { Theme } from './scenario.ts';
 
 const SOON_MS = 4000;
@@ -43,18 +43,17 @@ export const schedules: Theme = {
     {
       name: 'scheduled messages can be cancelled, once',
       kind: 'plain',
-      run: async ({ client, queue }) => {
+      run: async ({ client, queue, bodies }) => {
         const due = new Date(Date.now() + LATER_MS);
         const sender = client.createSender(queue);
-        const bodies = ['a', 'b', 'c'];
         const numbers = await sender.scheduleMessages(
-          bodies.map((body) => ({ body })),
+          ['a', 'b', 'c'].map((body) => ({ body })),
           due,
         );
         expect(new Set(numbers.map(Number)).size).toBe(3);
         await sender.cancelScheduledMessages(numbers.slice(0, 2));
 
-        expect(await bodiesIn(client.createReceiver(queue))).toEqual(['c']);
+        expect(await bodies()).toEqual(['c']);
         expect(await codeOf(sender.cancelScheduledMessages(numbers.slice(0, 1)))).toBe('MessageNotFound');
         await sender.cancelScheduledMessages(numbers.slice(2));
       },

@@ -1,5 +1,5 @@
 import { expect } from '@jest/globals';
-import { receive, receiveOne, bodiesIn, codeOf } from './receiving.ts';
+import { receive, receiveOne, codeOf } from './receiving.ts';
 import type { Theme } from './scenario.ts';
 
 const LARGE = 200_000;
@@ -110,20 +110,20 @@ export const sending: Theme = {
     {
       name: 'a message that is too large is refused, and nothing of it is kept',
       kind: 'plain',
-      run: async ({ client, queue }) => {
+      run: async ({ client, queue, bodies }) => {
         const sender = client.createSender(queue);
         const { maxSizeInBytes } = await sender.createMessageBatch();
 
         expect(await codeOf(sender.sendMessages({ body: Buffer.alloc(maxSizeInBytes + 1) }))).toBe(
           'MessageSizeExceeded',
         );
-        expect(await bodiesIn(client.createReceiver(queue))).toEqual([]);
+        expect(await bodies()).toEqual([]);
       },
     },
     {
       name: 'receive and delete: a message that was delivered is gone',
       kind: 'plain',
-      run: async ({ client, queue }) => {
+      run: async ({ client, queue, bodies }) => {
         await client.createSender(queue).sendMessages([{ body: 'a' }, { body: 'b' }]);
         const receiver = client.createReceiver(queue, { receiveMode: 'receiveAndDelete' });
 
@@ -132,7 +132,7 @@ export const sending: Theme = {
           ['a', undefined],
           ['b', undefined],
         ]);
-        expect(await bodiesIn(receiver)).toEqual([]);
+        expect(await bodies()).toEqual([]);
       },
     },
     {

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { expect } from '@jest/globals';
-import { bodiesIn, codeOf, numberOf, receive, receiveOne } from './receiving.ts';
+import { codeOf, numberOf, receive, receiveOne } from './receiving.ts';
 import type { Theme } from './scenario.ts';
 
 const messages = (sessionId: string, ...bodies: string[]) => bodies.map((body) => ({ sessionId, body }));
@@ -136,7 +136,7 @@ export const sessions: Theme = {
         expect(again).toMatchObject({ body: 'a' });
         if (again !== undefined) await session.completeMessage(again);
 
-        expect(await bodiesIn(session)).toEqual([]);
+        expect(await session.peekMessages(1)).toEqual([]);
       },
     },
     {

@@ -1,5 +1,5 @@
 import { expect } from '@jest/globals';
-import { bodiesIn, codeOf, numberOf, receiveOne } from './receiving.ts';
+import { codeOf, numberOf, receiveOne } from './receiving.ts';
 import type { Theme } from './scenario.ts';
 
 export const settling: Theme = {
@@ -8,12 +8,12 @@ export const settling: Theme = {
     {
       name: 'a completed message is gone',
       kind: 'plain',
-      run: async ({ client, queue }) => {
+      run: async ({ client, queue, bodies }) => {
         await client.createSender(queue).sendMessages({ body: 'a' });
         const receiver = client.createReceiver(queue);
         await receiver.completeMessage(await receiveOne(receiver));
 
-        expect(await bodiesIn(receiver)).toEqual([]);
+        expect(await bodies()).toEqual([]);
       },
     },
     {
@@ -39,7 +39,7 @@ export const settling: Theme = {
     {
       name: 'a deferred message is received by its number only, and settled then',
       kind: 'plain',
-      run: async ({ client, queue }) => {
+      run: async ({ client, queue, bodies }) => {
         await client.createSender(queue).sendMessages([{ body: 'a' }, { body: 'b' }]);
         const receiver = client.createReceiver(queue);
         const first = await receiveOne(receiver);
@@ -50,13 +50,13 @@ export const settling: Theme = {
         const [again] = await receiver.receiveDeferredMessages(numberOf(first));
         expect(again).toMatchObject({ body: 'a', applicationProperties: { waitsFor: 'b' } });
         if (again !== undefined) await receiver.completeMessage(again);
-        expect(await bodiesIn(receiver)).toEqual(['b']);
+        expect(await bodies()).toEqual(['b']);
       },
     },
     {
       name: 'a deferred message can be abandoned and dead-lettered',
       kind: 'plain',
-      run: async ({ client, queue }) => {
+      run: async ({ client, queue, bodies }) => {
         await client.createSender(queue).sendMessages({ body: 'a' });
         const receiver = client.createReceiver(queue);
         const first = await receiveOne(receiver);
@@ -72,7 +72,7 @@ export const settling: Theme = {
 
         const dead = await receiveOne(client.createReceiver(queue, { subQueueType: 'deadLetter' }));
         expect(dead).toMatchObject({ body: 'a', deadLetterReason: 'Enough' });
-        expect(await bodiesIn(receiver)).toEqual([]);
+        expect(await bodies()).toEqual([]);
       },
     },
     {
@@ -118,7 +118,7 @@ export const settling: Theme = {
     {
       name: 'subscribe() completes what its handler returns from, and abandons what it throws on',
       kind: 'plain',
-      run: async ({ client, queue }) => {
+      run: async ({ client, queue, bodies }) => {
         await client.createSender(queue).sendMessages([{ body: 'good' }, { body: 'bad once' }]);
         const seen: unknown[] = [];
         const done = Promise.withResolvers<undefined>();
@@ -140,7 +140,7 @@ export const settling: Theme = {
           ['bad once', 0],
           ['bad once', 1],
         ]);
-        expect(await bodiesIn(receiver)).toEqual([]);
+        expect(await bodies()).toEqual([]);
       },
     },
   ],
