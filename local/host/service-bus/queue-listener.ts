@@ -11,7 +11,7 @@ import type { Work } from '../clock/work.ts';
 import type { TypedData } from '../core/typed-data.ts';
 import { errorText } from '../log.ts';
 import type { LogLevel } from '../log.ts';
-import { LinkLife } from './link-life.ts';
+import type { LinkLife } from './link-life.ts';
 import { messageInput, messageMetadata } from './message-input.ts';
 import { Outage } from './outage.ts';
 import type { QueueBinding } from './queue-binding.ts';
@@ -50,7 +50,6 @@ export class QueueListener {
   readonly #outage: Outage;
   readonly #stopping = new AbortController();
   #subscription: { close(): Promise<void> } | undefined;
-  #link = new LinkLife();
 
   constructor(options: QueueListenerOptions) {
     this.#options = options;
@@ -95,7 +94,7 @@ export class QueueListener {
   }
 
   async #take(message: ServiceBusReceivedMessage): Promise<void> {
-    const link = this.#link;
+    const { link } = this.#settler;
     const run = this.#options.work.during(this.#slots.during(() => this.#process(message, link)));
     this.#running.add(run);
     await run.finally(() => this.#running.delete(run));
@@ -104,6 +103,8 @@ export class QueueListener {
   }
 
   async #process(message: ServiceBusReceivedMessage, link: LinkLife): Promise<void> {
+    // It waited for its turn, and who else has it by now will call the function with it.
+    if (link.isOver && !(await this.#settler.isHeld(message))) return;
     try {
       await this.#options.call(messageInput(message.body), messageMetadata(message));
     } catch (error) {
@@ -129,7 +130,7 @@ export class QueueListener {
     const reason = reasonOf(error);
     if (this.#stopping.signal.aborted) return Promise.resolve();
     if (errorSource === 'receive') this.#outage.failed(reason);
-    else log('warning', `queue "${queueName}", ${errorSource}: ${reason}`);
+    else if (!this.#outage.isOn) log('warning', `queue "${queueName}", ${errorSource}: ${reason}`);
     return Promise.resolve();
   }
 
@@ -141,8 +142,7 @@ export class QueueListener {
   }
 
   #linked(): Promise<void> {
-    this.#link.end();
-    this.#link = new LinkLife();
+    void this.#settler.linked();
     this.#outage.linked();
     return Promise.resolve();
   }

@@ -1,8 +1,12 @@
-import { ServiceBusClient } from '@azure/service-bus';
-import type { ServiceBusReceivedMessage, ServiceBusReceiver } from '@azure/service-bus';
-import type { LinkLife } from './link-life.ts';
+import type { ServiceBusClient, ServiceBusReceivedMessage, ServiceBusReceiver } from '@azure/service-bus';
+import { LinkLife } from './link-life.ts';
 
 export type Outcome = 'abandon' | 'complete';
+
+interface Other {
+  readonly client: ServiceBusClient;
+  readonly receiver: ServiceBusReceiver;
+}
 
 /**
  * Settles messages, also when the link they came on is gone. The client then goes on talking on the dead link, and
@@ -12,21 +16,56 @@ export type Outcome = 'abandon' | 'complete';
 export class Settler {
   readonly #receiver: ServiceBusReceiver;
   readonly #openOther: () => ServiceBusClient;
-  #other: { readonly client: ServiceBusClient; readonly receiver: ServiceBusReceiver } | undefined;
+  #other: Other | undefined;
+  #link = new LinkLife();
 
   constructor(receiver: ServiceBusReceiver, openOther: () => ServiceBusClient) {
     this.#receiver = receiver;
     this.#openOther = openOther;
   }
 
+  /** The link that messages come on now. */
+  get link(): LinkLife {
+    return this.#link;
+  }
+
+  /** There is a new link, because the connection of the last one broke; that of the other client did so too. */
+  async linked(): Promise<void> {
+    const last = this.#link;
+    const closing = this.close();
+    this.#link = new LinkLife();
+    last.end();
+    await closing;
+  }
+
   /** `link` is the one the message came on. Rejects when the message is not settled, and so will come again. */
   async settle(outcome: Outcome, message: ServiceBusReceivedMessage, link: LinkLife): Promise<void> {
-    const isDone = !link.isOver && (await link.outlasts(settleOn(this.#receiver, outcome, message)));
-    if (!isDone) await settleOn(this.#otherReceiver(), outcome, message);
+    const settleOn = (receiver: ServiceBusReceiver) =>
+      outcome === 'complete' ? receiver.completeMessage(message) : receiver.abandonMessage(message);
+    const isDone = !link.isOver && (await link.outlasts(settleOn(this.#receiver)));
+    if (!isDone) await this.#withoutLink(settleOn);
+  }
+
+  /** Whether a message whose link is gone is still locked for who received it. */
+  async isHeld(message: ServiceBusReceivedMessage): Promise<boolean> {
+    try {
+      await this.#withoutLink((receiver) => receiver.renewMessageLock(message));
+      return true;
+    } catch {
+      return false;
+    }
   }
 
   async close(): Promise<void> {
-    await this.#other?.client.close();
+    const other = this.#other;
+    this.#other = undefined;
+    await other?.client.close().catch(() => undefined);
+  }
+
+  /** Again on a new connection when that breaks as well. */
+  async #withoutLink(work: (receiver: ServiceBusReceiver) => Promise<unknown>): Promise<void> {
+    let isDone = false;
+    while (!isDone) isDone = await this.#link.outlasts(work(this.#otherReceiver()));
   }
 
   #otherReceiver(): ServiceBusReceiver {
@@ -36,12 +75,4 @@ export class Settler {
     }
     return this.#other.receiver;
   }
-}
-
-async function settleOn(
-  receiver: ServiceBusReceiver,
-  outcome: Outcome,
-  message: ServiceBusReceivedMessage,
-): Promise<void> {
-  await (outcome === 'complete' ? receiver.completeMessage(message) : receiver.abandonMessage(message));
 }
