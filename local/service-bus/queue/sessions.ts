@@ -5,7 +5,7 @@ import { ReadyList } from './ready-list.ts';
 
 /** A receiver that holds a session, or waits for one. */
 export interface SessionHolder {
-  /** Called when the lock on the session ran out. */
+  /** Called when the lock on the session ran out, before anybody else can hold it. */
   onSessionLost(): void;
 }
 
@@ -143,8 +143,9 @@ export class Sessions {
     const held = [...this.#sessions.values()].filter(({ holder }) => holder !== undefined);
     for (const { id, holder, heldUntil } of held) {
       if (heldUntil > now) continue;
-      this.release(id, true);
+      // First, so that it gets nothing any more of what the next one holds.
       holder?.onSessionLost();
+      this.release(id, true);
     }
     return held.reduce(
       (first, { heldUntil }) => (heldUntil > now ? Math.min(first, heldUntil) : first),

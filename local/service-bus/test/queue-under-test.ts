@@ -4,6 +4,7 @@ import type { Lock, QueueMessage } from '../queue/queue-message.ts';
 import { Namespace } from '../queue/namespace.ts';
 import type { Queue } from '../queue/queue.ts';
 import type { Outcome } from '../queue/settlement.ts';
+import { DeliveryCounts } from './delivery-counts.ts';
 import { KeptJournals } from './kept-journals.ts';
 import { ManualTime } from './manual-time.ts';
 
@@ -35,13 +36,15 @@ interface Delivery {
 export class QueueUnderTest {
   readonly deliveredWhileHeld: string[] = [];
   readonly acceptedTwice: string[] = [];
+  /** Deliveries that said of another number of deliveries before them. */
+  readonly miscounted: string[] = [];
   readonly #journals = new KeptJournals();
+  readonly #counts = new DeliveryCounts(this.#journals);
   readonly #time = new ManualTime();
   readonly #detectsDuplicates: boolean;
   readonly #accepted = new Set<string>();
   readonly #completed = new Set<string>();
   readonly #lastAccepted = new Map<number, number>();
-  readonly #confirmedDeliveries = new Map<string, number>();
   #namespace: Namespace;
   #held: Delivery[] = [];
   #sends = 0;
@@ -75,7 +78,7 @@ export class QueueUnderTest {
   }
 
   deliveredTooOften(): readonly string[] {
-    return [...this.#confirmedDeliveries].filter(([, times]) => times > MAX_DELIVERIES).map(([send]) => send);
+    return this.#counts.above(MAX_DELIVERIES);
   }
 
   close(): void {
@@ -99,6 +102,7 @@ export class QueueUnderTest {
   #crash(): void {
     this.#namespace.close();
     this.#journals.pullThePlug();
+    this.#counts.crashed();
     this.#held = [];
     this.#namespace = this.#boot();
   }
@@ -144,51 +148,49 @@ export class QueueUnderTest {
     const holder = this.#held.find((one) => one.send === send);
     if (holder !== undefined && this.#isHeld(holder)) this.deliveredWhileHeld.push(send);
     this.#held = [...this.#held.filter((one) => one.send !== send), { send, token: lock?.token ?? '' }];
-    this.#namespace.afterCommit(() =>
-      this.#confirmedDeliveries.set(send, (this.#confirmedDeliveries.get(send) ?? 0) + 1),
-    );
+    if (message.deliveryCount !== this.#counts.of(send)) this.miscounted.push(send);
+    this.#counts.delivered(send);
   }
 
   #isHeld({ token }: Delivery): boolean {
-    try {
-      this.#queue().renew(token);
-      return true;
-    } catch (error) {
-      if (error instanceof QueueError) return false;
-      throw error;
-    }
+    return unlessRefused(() => this.#queue().renew(token)) !== undefined;
   }
 
   #receiveDeferred(which: number): void {
     const deferred = this.#queue()
       .peek(0, Infinity)
-      .filter(({ state, lock }) => state === 'deferred' && lock === undefined);
+      .filter(({ state }) => state === 'deferred');
     const message = deferred[which % Math.max(1, deferred.length)];
-    if (message === undefined || message.deliveryCount >= MAX_DELIVERIES) return;
-    const received = this.#queue().receiveDeferred(message.sequenceNumber, true);
-    this.#delivered(received, received.lock);
+    if (message === undefined) return;
+    const received = unlessRefused(() => this.#queue().receiveDeferred(message.sequenceNumber, true));
+    if (received !== undefined) this.#delivered(received, received.lock);
   }
 
   #settle(outcome: Outcome, which: number): void {
     const delivery = this.#held[which % Math.max(1, this.#held.length)];
     if (delivery === undefined) return;
     this.#held = this.#held.filter((one) => one !== delivery);
-    try {
+    const isSettled = unlessRefused(() => {
       this.#queue().settle(delivery.token, { outcome });
-    } catch (error) {
-      if (!(error instanceof QueueError)) throw error;
-      return;
-    }
+      return true;
+    });
+    if (isSettled === undefined) return;
     if (outcome === 'complete') this.#namespace.afterCommit(() => this.#completed.add(delivery.send));
     // A delivery that is given back uncounted may be made again.
-    if (outcome === 'release' || outcome === 'defer')
-      this.#namespace.afterCommit(() =>
-        this.#confirmedDeliveries.set(delivery.send, (this.#confirmedDeliveries.get(delivery.send) ?? 1) - 1),
-      );
+    if (outcome === 'release' || outcome === 'defer') this.#counts.uncounted(delivery.send);
   }
 
   #present(): ReadonlySet<string> {
     const all = ['q', 'q/$DeadLetterQueue'].flatMap((path) => this.#queue(path).peek(0, Infinity));
     return new Set(all.map(({ content }) => content.body.toString()));
+  }
+}
+
+function unlessRefused<T>(call: () => T): T | undefined {
+  try {
+    return call();
+  } catch (error) {
+    if (error instanceof QueueError) return undefined;
+    throw error;
   }
 }
