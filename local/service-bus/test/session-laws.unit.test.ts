@@ -44,9 +44,10 @@ describe('whatever is sent to sessions, received through them, given back and cu
   it('gives a session to one holder at a time, and its messages to nobody else', () => {
     fc.assert(
       fc.property(steps, (list) => {
-        const { heldTwice, deliveredToOthers } = play(list);
+        const { heldTwice, refusedThoughFree, deliveredToOthers } = play(list);
 
         expect(heldTwice).toEqual([]);
+        expect(refusedThoughFree).toEqual([]);
         expect(deliveredToOthers).toEqual([]);
       }),
       { numRuns: 1000 },

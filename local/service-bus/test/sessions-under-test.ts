@@ -55,6 +55,7 @@ class Holder implements SessionHolder {
 /** A queue with sessions, a disk, a clock and two who receive; remembers what should not have happened. */
 export class SessionsUnderTest {
   readonly heldTwice: string[] = [];
+  readonly refusedThoughFree: string[] = [];
   readonly deliveredToOthers: string[] = [];
   readonly outOfOrder: string[] = [];
   readonly miscounted: string[] = [];
@@ -121,6 +122,7 @@ export class SessionsUnderTest {
   #accept(sessionId: string, holder: Holder): void {
     if (holder.sessionId !== undefined || holder.isWaiting) return;
     if (this.#queue().sessions.hold(sessionId, holder)) this.#granted(sessionId, holder);
+    else if (!this.#isHeld(sessionId)) this.refusedThoughFree.push(sessionId);
   }
 
   #acceptNext(holder: Holder): void {
@@ -130,9 +132,13 @@ export class SessionsUnderTest {
   }
 
   #granted(sessionId: string, holder: Holder): void {
-    if (this.#holders.some((one) => one.sessionId === sessionId)) this.heldTwice.push(sessionId);
+    if (this.#isHeld(sessionId)) this.heldTwice.push(sessionId);
     holder.isWaiting = false;
     holder.sessionId = sessionId;
+  }
+
+  #isHeld(sessionId: string): boolean {
+    return this.#holders.some((one) => one.sessionId === sessionId);
   }
 
   #giveBack(holder: Holder): void {
