@@ -42,48 +42,49 @@ const CLOSE_PATIENCE_MS = 1000;
  */
 export class QueueListener {
   readonly #options: QueueListenerOptions;
-  readonly #client: ServiceBusClient;
-  readonly #receiver: ServiceBusReceiver;
   readonly #settler: Settler;
   readonly #slots: Slots;
   readonly #running = new Set<Promise<void>>();
   readonly #outage: Outage;
   readonly #stopping = new AbortController();
+  #client: ServiceBusClient | undefined;
   #subscription: { close(): Promise<void> } | undefined;
+  #hanging: NodeJS.Timeout | undefined;
 
   constructor(options: QueueListenerOptions) {
     this.#options = options;
     this.#slots = new Slots(options.maxConcurrentCalls);
-    const openClient = () =>
-      new ServiceBusClient(options.connectionString, { retryOptions: retryOptions(options) });
-    this.#client = openClient();
-    this.#receiver = this.#client.createReceiver(options.queueName, {
-      receiveMode: 'peekLock',
-      maxAutoLockRenewalDurationInMs: options.maxAutoLockRenewalDuration,
-      skipParsingBodyAsJson: true,
-    });
     this.#outage = outageOf(options);
-    this.#settler = new Settler(this.#receiver, openClient);
+    this.#settler = new Settler(options.queueName, () => openClient(options));
   }
 
   start(): void {
+    const client = openClient(this.#options);
+    const receiver = client.createReceiver(this.#options.queueName, {
+      receiveMode: 'peekLock',
+      maxAutoLockRenewalDurationInMs: this.#options.maxAutoLockRenewalDuration,
+      skipParsingBodyAsJson: true,
+    });
+    const ifCurrent = async (tell: () => Promise<void>) => {
+      if (client === this.#client) await tell();
+    };
     const handlers: MessageHandlers & LinkHandler = {
       processMessage: (message) => this.#take(message),
-      processError: (args) => this.#failed(args),
-      preInitialize: () => this.#beforeLink(),
-      postInitialize: () => this.#linked(),
+      processError: (args) => ifCurrent(() => this.#failed(args)),
+      preInitialize: () => ifCurrent(() => this.#beforeLink()),
+      postInitialize: () => ifCurrent(() => this.#linked(receiver)),
     };
-    this.#subscription = this.#receiver.subscribe(handlers, {
-      autoCompleteMessages: false,
-      maxConcurrentCalls: this.#options.maxConcurrentCalls,
-    });
+    const { maxConcurrentCalls } = this.#options;
+    this.#client = client;
+    this.#subscription = receiver.subscribe(handlers, { autoCompleteMessages: false, maxConcurrentCalls });
   }
 
   /** Takes no more; resolves when what runs is settled, or after `patienceMs`. What did not end comes again. */
   async stop(patienceMs: number): Promise<void> {
     this.#stopping.abort();
+    clearTimeout(this.#hanging);
     await waitAtMost(patienceMs, this.#finish());
-    await waitAtMost(CLOSE_PATIENCE_MS, Promise.allSettled([this.#client.close(), this.#settler.close()]));
+    await waitAtMost(CLOSE_PATIENCE_MS, Promise.allSettled([this.#client?.close(), this.#settler.close()]));
   }
 
   async #finish(): Promise<void> {
@@ -125,27 +126,44 @@ export class QueueListener {
     }
   }
 
-  #failed({ error, errorSource }: ProcessErrorArgs): Promise<void> {
+  async #failed({ error, errorSource }: ProcessErrorArgs): Promise<void> {
     const { log, queueName } = this.#options;
     const reason = reasonOf(error);
-    if (this.#stopping.signal.aborted) return Promise.resolve();
-    if (errorSource === 'receive') this.#outage.failed(reason);
-    else if (!this.#outage.isOn) log('warning', `queue "${queueName}", ${errorSource}: ${reason}`);
-    return Promise.resolve();
+    if (this.#stopping.signal.aborted) return;
+    if (errorSource === 'receive') {
+      clearTimeout(this.#hanging);
+      this.#outage.failed(reason);
+    } else if (!this.#outage.isOn) log('warning', `queue "${queueName}", ${errorSource}: ${reason}`);
+    await Promise.resolve();
   }
 
-  /** The client waits between attempts when it is not answered, but not when it is refused. */
   async #beforeLink(): Promise<void> {
-    const { delay } = this.#options.clientRetryOptions;
-    if (this.#outage.isOn)
-      await pause(delay, undefined, { signal: this.#stopping.signal }).catch(() => undefined);
+    const { delay, tryTimeout } = this.#options.clientRetryOptions;
+    const { signal } = this.#stopping;
+    clearTimeout(this.#hanging);
+    // The client waits between attempts when it is not answered, but not when it is refused.
+    if (this.#outage.isOn) await pause(delay, undefined, { signal }).catch(() => undefined);
+    if (!signal.aborted) this.#hanging = setTimeout(() => this.#startAnew(), tryTimeout);
   }
 
-  #linked(): Promise<void> {
-    void this.#settler.linked();
-    this.#outage.linked();
-    return Promise.resolve();
+  /** A connection that breaks or hangs while a link is opened is something the client notices after a minute. */
+  #startAnew(): void {
+    const last = this.#client;
+    this.#outage.failed('no answer');
+    this.start();
+    void last?.close().catch(() => undefined);
   }
+
+  async #linked(receiver: ServiceBusReceiver): Promise<void> {
+    clearTimeout(this.#hanging);
+    this.#outage.linked();
+    void this.#settler.linked(receiver);
+    await Promise.resolve();
+  }
+}
+
+function openClient(options: QueueListenerOptions): ServiceBusClient {
+  return new ServiceBusClient(options.connectionString, { retryOptions: retryOptions(options) });
 }
 
 function outageOf({ log, queueName }: QueueListenerOptions): Outage {

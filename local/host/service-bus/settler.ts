@@ -14,13 +14,14 @@ interface Other {
  * A client that has received nothing finds none, and asks the queue to settle what has that lock.
  */
 export class Settler {
-  readonly #receiver: ServiceBusReceiver;
+  readonly #queueName: string;
   readonly #openOther: () => ServiceBusClient;
+  #receiver: ServiceBusReceiver | undefined;
   #other: Other | undefined;
   #link = new LinkLife();
 
-  constructor(receiver: ServiceBusReceiver, openOther: () => ServiceBusClient) {
-    this.#receiver = receiver;
+  constructor(queueName: string, openOther: () => ServiceBusClient) {
+    this.#queueName = queueName;
     this.#openOther = openOther;
   }
 
@@ -30,7 +31,8 @@ export class Settler {
   }
 
   /** There is a new link, because the connection of the last one broke; that of the other client did so too. */
-  async linked(): Promise<void> {
+  async linked(receiver: ServiceBusReceiver): Promise<void> {
+    this.#receiver = receiver;
     const last = this.#link;
     const closing = this.close();
     this.#link = new LinkLife();
@@ -42,7 +44,8 @@ export class Settler {
   async settle(outcome: Outcome, message: ServiceBusReceivedMessage, link: LinkLife): Promise<void> {
     const settleOn = (receiver: ServiceBusReceiver) =>
       outcome === 'complete' ? receiver.completeMessage(message) : receiver.abandonMessage(message);
-    const isDone = !link.isOver && (await link.outlasts(settleOn(this.#receiver)));
+    const receiver = link.isOver ? undefined : this.#receiver;
+    const isDone = receiver !== undefined && (await link.outlasts(settleOn(receiver)));
     if (!isDone) await this.#withoutLink(settleOn);
   }
 
@@ -71,7 +74,7 @@ export class Settler {
   #otherReceiver(): ServiceBusReceiver {
     if (this.#other === undefined) {
       const client = this.#openOther();
-      this.#other = { client, receiver: client.createReceiver(this.#receiver.entityPath) };
+      this.#other = { client, receiver: client.createReceiver(this.#queueName) };
     }
     return this.#other.receiver;
   }

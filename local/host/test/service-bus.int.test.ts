@@ -1,3 +1,6 @@
+import { once } from 'node:events';
+import { createServer } from 'node:net';
+import type { Socket } from 'node:net';
 import { join } from 'node:path';
 import { afterAll, describe, expect, it } from '@jest/globals';
 import { killBrokers } from './support/broker-process.ts';
@@ -9,11 +12,13 @@ import { until } from './support/until.ts';
 
 const folder = temporaryFolder();
 let apps = 0;
+const sockets = new Set<Socket>();
 const home = () => join(folder.path, `app${apps++}`);
 
 afterAll(async () => {
   await killLeftovers();
   await killBrokers();
+  sockets.forEach((socket) => socket.destroy());
   folder.remove();
 });
 
@@ -221,6 +226,21 @@ describe('a broker that is not there', () => {
     expect(host.log.match(/ work cannot receive/g)).toHaveLength(1);
   });
 
+  it('may accept connections and not answer', async () => {
+    const app = await QueueApp.create(home());
+    const stopListening = await silentServer(app.port);
+    const host = await app.startHost();
+    await until(() =>
+      host.log.includes(' warning work cannot receive from queue "jobs", trying again: no answer'),
+    );
+    stopListening();
+    await app.startBroker();
+    await app.send([{ body: {} }]);
+    await app.noted('ends', 1);
+    expect((await host.kill('SIGTERM')).code).toBe(0);
+    // The client alone takes a minute.
+  }, 30_000);
+
   it('nor a queue that is not there, is a reason to stop', async () => {
     const app = await QueueApp.withBroker(home());
     const host = await app.startHost({ QUEUE: 'nobody' });
@@ -284,6 +304,13 @@ describe('a broker that is not there', () => {
     expect(Math.max(...app.notes.map(({ running = 0 }) => running))).toBe(3);
   });
 });
+
+/** Keeps its connections when it takes no more. */
+async function silentServer(port: number): Promise<() => void> {
+  const server = createServer((socket) => sockets.add(socket));
+  await once(server.listen(port, '127.0.0.1'), 'listening');
+  return () => server.close();
+}
 
 async function refusesConnections(url: string): Promise<void> {
   let isOpen = true;

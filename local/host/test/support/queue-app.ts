@@ -54,6 +54,11 @@ export class QueueApp {
     return this.#broker;
   }
 
+  /** Where the broker listens, or will. */
+  get port(): number {
+    return this.#ports.port;
+  }
+
   async startBroker(): Promise<void> {
     this.#broker = await BrokerProcess.start(join(this.#home, 'broker'), this.#queues, this.#ports);
   }
