@@ -42,6 +42,7 @@ const environmentSchema = z.object({
   WEBHOOK_SECRET: secrets.optional(),
   WEBHOOK_ALLOW_PRIVATE: z.enum(['true', 'false']).default('false'),
   WEBHOOK_SCHEDULE: schedule.default('0 * * * * *'),
+  TICKET_SCHEDULE: schedule.default('30 * * * * *'),
   OTEL_EXPORTER_OTLP_ENDPOINT: collector.default(''),
   OTEL_SERVICE_NAME: z.string().default(''),
 });
@@ -49,6 +50,7 @@ const environmentSchema = z.object({
 const schedulesSchema = environmentSchema.pick({
   INSTALMENT_SCHEDULE: true,
   WEBHOOK_SCHEDULE: true,
+  TICKET_SCHEDULE: true,
   WEBHOOK_URL: true,
 });
 
@@ -137,6 +139,7 @@ export function readTablesConfig(environment: NodeJS.ProcessEnv = process.env): 
 export interface Schedules {
   readonly instalments: string;
   readonly webhook?: string;
+  readonly tickets: string;
 }
 
 /** Read while the app loads. Throws {@link InvalidSettings}. */
@@ -144,6 +147,7 @@ export function readSchedules(environment: NodeJS.ProcessEnv = process.env): Sch
   const env = parsed(schedulesSchema, environment);
   return {
     instalments: env.INSTALMENT_SCHEDULE,
+    tickets: env.TICKET_SCHEDULE,
     ...(env.WEBHOOK_URL === undefined ? {} : { webhook: env.WEBHOOK_SCHEDULE }),
   };
 }

@@ -37,7 +37,7 @@ export async function writeLocalSettings(file: string, values: Record<string, st
 }
 
 /** The policy and key of the official emulator; published and no secret. */
-function serviceBusConnection(address: string): string {
+export function serviceBusConnection(address: string): string {
   return [
     `Endpoint=${address.replace('amqp:', 'sb:')}`,
     'SharedAccessKeyName=RootManageSharedAccessKey',

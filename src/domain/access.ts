@@ -24,13 +24,25 @@ export interface Principal {
 }
 
 /** What someone wants to do on one customer. */
-export type Permission = 'purchase' | 'decide' | 'withdraw' | 'resolve' | 'read' | 'read-ledger';
+export type Permission =
+  | 'purchase'
+  /** Refunds, exchanges and changes of the partner on record. */
+  | 'return'
+  | 'decide'
+  | 'withdraw'
+  | 'resolve'
+  /** Answers a ticket that waits for a person. */
+  | 'reply'
+  | 'read'
+  | 'read-ledger';
 
 const allowedRoles: Readonly<Record<Permission, readonly (GrantRole | AppRole)[]>> = {
   purchase: ['Requester', 'Admin'],
+  return: ['Requester', 'Helpdesk', 'Admin'],
   decide: ['Approver', 'Admin'],
   withdraw: ['Requester', 'Helpdesk', 'Approver', 'Billing', 'Admin'],
   resolve: ['Admin'],
+  reply: ['Requester', 'Helpdesk', 'Admin'],
   read: ['Requester', 'Helpdesk', 'Approver', 'Billing', 'Reader', 'Admin'],
   'read-ledger': ['Billing', 'Approver', 'Reader', 'Admin'],
 };

@@ -12,6 +12,11 @@ const REQUEST_ID = /^[0-9a-f]{32}-[a-z2-7]{26}$/;
 /** Customer id without hyphens, `-`, and 26 base32 characters. It locates its storage partition by itself. */
 export const requestIdSchema = z.string().toLowerCase().regex(REQUEST_ID, 'must be a request id');
 
+/** Under which the same ask is taken in only once: an Idempotency-Key over HTTP, a ticket id on the queue. */
+export const idempotencyKeySchema = z
+  .string()
+  .regex(/^[ -~]{1,255}$/, 'must be 1 to 255 printable ASCII characters');
+
 /** What makes two asks the same ask. The caller is not part of it: the same ask by queue and by HTTP meets. */
 export interface AskIdentity {
   readonly customerId: string;

@@ -29,6 +29,9 @@ export interface CloudEvent {
   readonly data: Readonly<Record<string, unknown>>;
 }
 
+/** The `source` of all events. */
+export const SOURCE = '/reservation-desk';
+
 /** What is told of one line of a timeline: who did what to which purchase, and what it costs. No comments, no customer data. */
 export function newsOf(request: DeskRequest, { ordinal, at, type, actor, data }: TimelineEvent): CloudEvent {
   const { id, kind, customerId, input, quote, result } = request;
@@ -37,7 +40,7 @@ export function newsOf(request: DeskRequest, { ordinal, at, type, actor, data }:
   return {
     specversion: '1.0',
     id: `${id}-${ordinal}`,
-    source: '/reservation-desk',
+    source: SOURCE,
     type: `reservation-desk.${kind}.${type}`,
     subject: id,
     time: at,

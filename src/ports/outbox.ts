@@ -19,13 +19,16 @@ export interface UndeliveredEvent {
   readonly reason: string;
 }
 
+/** Who is told: each has an outbox of its own. */
+export type Audience = 'webhook' | 'help desk';
+
 /**
  * What is still to be told to others. The timeline is what happened; this only points at requests and remembers how far
  * each was told, so that nothing is lost when the host dies between the two.
  */
 export interface Outbox {
   /** Before a change: something may happen to the request. */
-  note(requestId: string, at: string): Promise<void>;
+  note(requestId: string, at: string): Promise<OpenNews>;
   open(): Promise<readonly OpenNews[]>;
   /** The ordinal of the last event that was told or given up; 0 for none. */
   toldUntil(requestId: string): Promise<number>;

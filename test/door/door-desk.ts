@@ -3,6 +3,7 @@ import { httpRoutes, type RouteName } from '../../src/adapters/http/handlers.ts'
 import type { HttpDeps } from '../../src/adapters/http/http-deps.ts';
 import type { GrantRole } from '../../src/domain/access.ts';
 import type { DeskRequest } from '../../src/domain/request.ts';
+import { memoryTicketStore } from '../../src/adapters/memory/ticket-store.ts';
 import { claimsOf, sign, type SigningKey } from '../adapters/http/support/issuer.ts';
 import { openDesk, type Ask, type Told } from '../adapters/http/support/desk.ts';
 import { contoso, fabrikam } from '../adapters/http/support/people.ts';
@@ -38,6 +39,9 @@ export const requestIds = {
   completed: idOf('c'),
 } as const;
 
+/** A question of Contoso that waits for an answer. */
+export const TICKET_ID = idOf('q');
+
 function idOf(letter: string): string {
   return `${contoso.replaceAll('-', '')}-${letter.repeat(26)}`;
 }
@@ -61,7 +65,17 @@ export async function doorDesk(
   const { customer, subscriptions } = facts();
   let writes = 0;
   const plain = openDesk(key);
+  const tickets = memoryTicketStore();
   const counted: Partial<HttpDeps> = {
+    tickets: {
+      ...tickets,
+      read: (id) => tickets.read(id),
+      list: (...asked) => tickets.list(...asked),
+      change: (...asked) => {
+        writes += 1;
+        return tickets.change(...asked);
+      },
+    },
     grants: {
       grantsOf: (id) => Promise.resolve(new Map(Object.entries(grantsOf(id)))),
       put: () => Promise.reject(new Error('nobody grants here')),
@@ -86,6 +100,8 @@ export async function doorDesk(
   };
   const reset = async () => {
     plain.clear();
+    Object.assign(tickets, memoryTicketStore());
+    await tickets.insert({ ...aQuestion, status: 'waiting' });
     for (const [status, id] of Object.entries(requestIds)) {
       const request = aRequest(id, status as DeskRequest['status']);
       const { createdAt: at, requestedBy: actor } = request;
@@ -112,6 +128,20 @@ export async function doorDesk(
     logged: desk.logged,
   };
 }
+
+const askedAt = '2026-11-23T08:00:00.000Z';
+const aQuestion = {
+  id: TICKET_ID,
+  ticketId: 'T-1',
+  customerId: contoso,
+  kind: 'question' as const,
+  askedBy: { id: objectIdOf('requester'), name: 'requester' },
+  text: 'Until when may it be exchanged?',
+  correlationId: 'T-1',
+  messageId: 'm-1',
+  receivedAt: askedAt,
+  updatedAt: askedAt,
+};
 
 /** The hash of the quote that waits for approval. */
 export const QUOTE_HASH = 'a'.repeat(64);

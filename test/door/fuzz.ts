@@ -7,7 +7,7 @@ import { contoso } from '../adapters/http/support/people.ts';
 import type { Told } from '../adapters/http/support/desk.ts';
 import { operationsOf, schemaCheck } from '../openapi/schema-check.ts';
 import { anyCall, document, type FuzzCall } from './arbitrary-call.ts';
-import { addressOf, doorDesk, requestIds, somebodies, type DoorDesk } from './door-desk.ts';
+import { addressOf, doorDesk, requestIds, somebodies, TICKET_ID, type DoorDesk } from './door-desk.ts';
 
 export interface Fuzzing {
   readonly calls: number;
@@ -70,9 +70,9 @@ function isForeign({ name, who, params }: FuzzCall): boolean {
   const policy = policyOf(name);
   const isContosos = policy.startsWith('customer:')
     ? params['customerId']?.toLowerCase() === contoso
-    : Object.values<string>(requestIds).includes(params['id'] ?? '');
+    : [...Object.values<string>(requestIds), TICKET_ID].includes(params['id'] ?? '');
   const hasNone = who === 'outsider' || (who === 'elsewhere' && isContosos);
-  return /^(customer|request):/.test(policy) && hasNone && !('appRoles' in somebodies[who]);
+  return /^(customer|request|ticket):/.test(policy) && hasNone && !('appRoles' in somebodies[who]);
 }
 
 function shapeFlaws(name: RouteName, { status, headers, body }: Told): readonly string[] {

@@ -2,7 +2,7 @@ import type { RouteName } from '../../src/adapters/http/handlers.ts';
 import { purchaseBody } from '../adapters/http/support/asks.ts';
 import type { Ask } from '../adapters/http/support/desk.ts';
 import { contoso } from '../adapters/http/support/people.ts';
-import { QUOTE_HASH, requestIds } from './door-desk.ts';
+import { QUOTE_HASH, requestIds, TICKET_ID } from './door-desk.ts';
 
 const onCustomer = (below: string, rest: Partial<Ask> = {}): Ask => ({
   path: `/api/v1/customers/${contoso}/${below}`,
@@ -12,6 +12,11 @@ const onCustomer = (below: string, rest: Partial<Ask> = {}): Ask => ({
 const onRequest = (id: string, below = '', rest: Partial<Ask> = {}): Ask => ({
   path: `/api/v1/requests/${id}${below}`,
   params: { id },
+  ...rest,
+});
+const onTicket = (below = '', rest: Partial<Ask> = {}): Ask => ({
+  path: `/api/v1/tickets/${TICKET_ID}${below}`,
+  params: { id: TICKET_ID },
   ...rest,
 });
 const calculation = (name: string, json: object): Ask => ({ path: `/api/v1/calculators/${name}`, json });
@@ -33,6 +38,9 @@ export const goodAsks: Readonly<Record<RouteName, Ask>> = {
   resolveRequest: onRequest(requestIds['needs-attention'], '/resolution', {
     json: { action: 'abandon', comment: 'Bought by hand.' },
   }),
+  listTickets: list('tickets', { customerId: contoso }),
+  showTicket: onTicket(),
+  answerTicket: onTicket('/reply', { json: { text: 'Until 2029, as the contract says.' } }),
   listInbox: list('inbox'),
   listCustomers: list('customers'),
   listReservations: onCustomer('reservations'),

@@ -2,7 +2,15 @@ import { beforeAll, describe, expect, it } from '@jest/globals';
 import { httpRoutes, type RouteName } from '../../src/adapters/http/handlers.ts';
 import { signingKey } from '../adapters/http/support/issuer.ts';
 import { contoso } from '../adapters/http/support/people.ts';
-import { addressOf, doorDesk, requestIds, somebodies, type DoorDesk, type Knocker } from './door-desk.ts';
+import {
+  addressOf,
+  doorDesk,
+  requestIds,
+  TICKET_ID,
+  somebodies,
+  type DoorDesk,
+  type Knocker,
+} from './door-desk.ts';
 
 /**
  * Who may do what, written down from the contract and from nowhere else: the status each person meets at the door, or
@@ -17,6 +25,9 @@ const expected: Readonly<Record<RouteName, string>> = {
   decideRequest: /*      */ '401 404 404 403 403 in 403 403 in',
   withdrawRequest: /*    */ '401 404 404 in 403 403 403 403 in',
   resolveRequest: /*     */ '401 404 404 403 403 403 403 403 in',
+  listTickets: /*        */ '401 404 404 in in in in in in',
+  showTicket: /*         */ '401 404 404 in in in in in in',
+  answerTicket: /*       */ '401 404 404 in in 403 403 403 in',
   listInbox: /*          */ '401 in in in in in in in in',
   listCustomers: /*      */ '401 in in in in in in in in',
   listReservations: /*   */ '401 404 404 in in in in in in',
@@ -43,9 +54,12 @@ beforeAll(async () => {
 
 /** A call that fails on nothing but the door; behind it, it may. */
 async function statusFor(name: RouteName, who: Knocker): Promise<number> {
-  const params = { customerId: contoso, id: requestIds['awaiting-approval'] };
+  const params = {
+    customerId: contoso,
+    id: name.endsWith('Ticket') ? TICKET_ID : requestIds['awaiting-approval'],
+  };
   const { method, path } = addressOf(name, params);
-  const query = name === 'listRequests' ? `?customerId=${contoso}` : '';
+  const query = ['listRequests', 'listTickets'].includes(name) ? `?customerId=${contoso}` : '';
   const body = method === 'POST' ? { text: bodyOf(name) } : {};
   return (await desk.knock(name, who, { method, path: `${path}${query}`, params, ...body })).status;
 }

@@ -57,6 +57,7 @@ describe('the HTTP functions', () => {
     );
     expect(table.sort()).toEqual([
       'acceptPurchase POST api/v1/customers/{customerId}/purchases customer:purchase durable',
+      'answerTicket POST api/v1/tickets/{id}/reply ticket:reply durable',
       'browseCatalog GET api/v1/catalog/skus any-token',
       'calculateAmortisation POST api/v1/calculators/amortisation any-token',
       'calculatePurchaseRules POST api/v1/calculators/purchase-rules any-token',
@@ -70,9 +71,11 @@ describe('the HTTP functions', () => {
       'listRequests GET api/v1/requests queried-customer:read',
       'listReservations GET api/v1/customers/{customerId}/reservations customer:read',
       'listRules GET api/v1/rules any-token',
+      'listTickets GET api/v1/tickets queried-tickets:read',
       'resolveRequest POST api/v1/requests/{id}/resolution request:resolve durable',
       'showApi GET api/openapi.json open',
       'showRequest GET api/v1/requests/{id} request:read durable',
+      'showTicket GET api/v1/tickets/{id} ticket:read durable',
       'showTimeline GET api/v1/requests/{id}/events request:read',
       'withdrawRequest POST api/v1/requests/{id}/withdrawal request:withdraw durable',
     ]);

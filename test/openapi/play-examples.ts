@@ -1,11 +1,13 @@
 import { randomUUID } from 'node:crypto';
 import { z } from 'zod';
 import type { Examples } from '../../src/adapters/http/openapi/document.ts';
+import { serviceBusConnection } from '../../local/stack/settings.ts';
 import type { StackInfo } from '../../local/stack/stack-file.ts';
 import { deskOf } from '../drills/drill-desk.ts';
 import { requestSchema, type DeskRequest } from '../support/contract.ts';
 import { callDesk } from '../support/desk.ts';
-import { aPurchase, contoso } from '../support/seeded.ts';
+import { helpDeskAt } from '../support/help-desk.ts';
+import { aPurchase, contoso, objectIds } from '../support/seeded.ts';
 
 const asRequest = (answer: unknown): DeskRequest => requestSchema.parse(answer);
 const creditTooLow = {
@@ -86,9 +88,40 @@ export async function playExamples({ urls, ...info }: StackInfo): Promise<Exampl
     startsOn: '2025-01-10',
     expiresOn: '2026-01-10',
   });
+  await playTickets(urls, ask);
   const health = await callDesk(urls.api, 'GET', '/api/health');
   return {
     ...examples,
     checkHealth: { answer: z.object({ status: z.string() }).loose().parse(health.body) },
   };
+}
+
+type Ask = (name: string, user: string, address: string, body?: object) => Promise<unknown>;
+
+/** A purchase that goes all the way and a question that is answered. */
+async function playTickets({ serviceBus }: StackInfo['urls'], ask: Ask): Promise<void> {
+  const helpDesk = helpDeskAt(serviceBusConnection(serviceBus));
+  const ticket = {
+    version: 1,
+    customerId: contoso.id,
+    askedBy: { id: objectIds['sales-agent'], name: 'Sam Sales' },
+  };
+  try {
+    await helpDesk.send({ ...ticket, ticketId: 'CASE-4711', kind: 'purchase', input: aPurchase });
+    const replies = await helpDesk.awaitReply('CASE-4711', 'purchase.awaiting-approval');
+    await ask('showTicket', 'sales-agent', `GET /tickets/${replies[0]?.body.subject ?? ''}`);
+    const text = 'Until when may the reservations of the web tier be exchanged?';
+    await helpDesk.send({ ...ticket, ticketId: 'CASE-4712', kind: 'question', text });
+    const [waiting] = await helpDesk.awaitReply('CASE-4712', 'ticket.waiting');
+    await ask(
+      'listTickets',
+      'helpdesk-agent',
+      `GET /tickets?customerId=${contoso.id}&status=waiting&limit=1`,
+    );
+    await ask('answerTicket', 'helpdesk-agent', `POST /tickets/${waiting?.body.subject ?? ''}/reply`, {
+      text: 'Until 2027-01-31.',
+    });
+  } finally {
+    await helpDesk.close();
+  }
 }

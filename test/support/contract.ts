@@ -148,8 +148,40 @@ const customerSchema = z.strictObject({
 const pageOf = <T extends z.ZodType>(item: T) =>
   z.strictObject({ items: z.array(item), nextCursor: z.string().optional() });
 
+const reply = z.strictObject({
+  id: z.string(),
+  type: z.string(),
+  time,
+  data: z.record(z.string(), z.unknown()),
+  sent: z.boolean(),
+});
+const ticketStatus = z.enum(['received', 'accepted', 'refused', 'waiting', 'answered', 'dead-lettered']);
+const ticketSummary = z.strictObject({
+  id: z.string(),
+  status: ticketStatus,
+  ticketId: z.string().optional(),
+  customerId: z.string().optional(),
+  kind: z.string().optional(),
+  askedBy: z.strictObject({ id: z.string(), name: z.string() }).optional(),
+  correlationId: z.string(),
+  receivedAt: time,
+  updatedAt: time,
+});
+export const ticketSchema = ticketSummary.extend({
+  messageId: z.string(),
+  input: z.record(z.string(), z.unknown()).optional(),
+  text: z.string().optional(),
+  problem: z.looseObject({ type: z.string(), title: z.string(), detail: z.string() }).optional(),
+  answer: z.strictObject({ text: z.string(), by: actor, at: time }).optional(),
+  request: requestSchema.optional(),
+  replies: z.array(reply),
+});
+export type DeskTicket = z.infer<typeof ticketSchema>;
+export type TicketSummary = z.infer<typeof ticketSummary>;
+
 export const pages = {
   requests: pageOf(summary),
+  tickets: pageOf(ticketSummary),
   inbox: pageOf(requestSchema),
   events: pageOf(eventSchema),
   reservations: pageOf(reservationSchema),

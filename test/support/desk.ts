@@ -3,10 +3,13 @@ import { z } from 'zod';
 import {
   pages,
   requestSchema,
+  ticketSchema,
   type DeskEvent,
   type DeskRequest,
   type DeskReservation,
+  type DeskTicket,
   type LedgerEntry,
+  type TicketSummary,
 } from './contract.ts';
 import { until } from './until.ts';
 
@@ -45,6 +48,9 @@ export interface Person {
   /** The reservations a request led to, as the customer's list shows them. */
   reservations(request: DeskRequest): Promise<readonly DeskReservation[]>;
   inbox(): Promise<readonly DeskRequest[]>;
+  ticket(id: string): Promise<DeskTicket>;
+  /** The newest tickets of a customer; `query` narrows them. */
+  tickets(customerId: string, query?: Readonly<Record<string, string>>): Promise<readonly TicketSummary[]>;
 }
 
 export interface DeskAddress {
@@ -121,6 +127,11 @@ function personAt(api: string, tokenOf: DeskAddress['tokenOf'], user: string): P
       return list.items.filter(({ requestId }) => requestId === id);
     },
     inbox: async () => (await get('/inbox', pages.inbox)).items,
+    ticket: (id) => get(`/tickets/${id}`, ticketSchema),
+    tickets: async (customerId, query = {}) => {
+      const asked = new URLSearchParams({ customerId, limit: '200', ...query });
+      return (await get(`/tickets?${asked.toString()}`, pages.tickets)).items;
+    },
   };
 }
 

@@ -1,7 +1,8 @@
 import type { HttpRequest } from '@azure/functions';
-import type { Permission, Principal } from '../../domain/access.ts';
+import { judgeAccess, type Permission, type Principal } from '../../domain/access.ts';
 import { customerIdOf, guidSchema, requestIdSchema } from '../../domain/identifiers.ts';
 import { ok, refuse, type Result } from '../../domain/result.ts';
+import { UNPLACED } from '../../domain/tickets/ticket.ts';
 import { invalidRequest, type Problem } from './problem.ts';
 import { QUERY_NOT_VALID } from './query-parameters.ts';
 
@@ -62,6 +63,43 @@ export const onQueriedCustomer = (permission: Permission): Access<CustomerSubjec
     return judged(await authorise(principal, id.data, permission), { customerId: id.data });
   },
 });
+
+export interface TicketSubject extends CustomerSubject {
+  readonly ticketId: string;
+}
+
+/**
+ * People with a permission on the customer that the ticket id `{id}` of the path belongs to. A ticket that names no
+ * customer of ours is nobody's but those who see all customers.
+ */
+export const onTicket = (permission: Permission): Access<TicketSubject> => ({
+  policy: `ticket:${permission}`,
+  async admit(request, principal, authorise) {
+    const id = requestIdSchema.safeParse(request.params['id']);
+    if (!id.success) return refuse(notFound);
+    const subject = { customerId: customerIdOf(id.data), ticketId: id.data };
+    return judged(await onTickets(authorise, principal, subject.customerId, permission), subject);
+  },
+});
+
+/** The same for the query parameter `customerId`, which is required; all zeros for tickets that name no customer. */
+export const onQueriedTickets = (permission: Permission): Access<CustomerSubject> => ({
+  policy: `queried-tickets:${permission}`,
+  admit: (request, principal, authorise) =>
+    onQueriedCustomer(permission).admit(request, principal, (who, customerId, what) =>
+      onTickets(authorise, who, customerId, what),
+    ),
+});
+
+const onTickets: (authorise: Authorise, ...asked: Parameters<Authorise>) => ReturnType<Authorise> = (
+  authorise,
+  principal,
+  customerId,
+  permission,
+) =>
+  customerId === UNPLACED
+    ? Promise.resolve(judgeAccess(principal, [], permission))
+    : authorise(principal, customerId, permission);
 
 /** People with a permission on the customer that the request id `{id}` of the path belongs to. Reads no request. */
 export const onRequest = (permission: Permission): Access<RequestSubject> => ({

@@ -7,6 +7,7 @@ import { bearer } from './bearer.ts';
 import { calculateAmortisationRoute } from './calculate-amortisation.ts';
 import { calculatePurchaseRulesRoute } from './calculate-purchase-rules.ts';
 import { calculateSavingsRoute } from './calculate-savings.ts';
+import { answerTicketRoute } from './answer-ticket.ts';
 import { browseCatalogRoute } from './browse-catalog.ts';
 import { decideRequestRoute } from './decide-request.ts';
 import { evaluateAskRoute } from './evaluate-ask.ts';
@@ -18,10 +19,12 @@ import { listLedgerRoute } from './list-ledger.ts';
 import { listRequestsRoute } from './list-requests.ts';
 import { listReservationsRoute } from './list-reservations.ts';
 import { listRulesRoute } from './list-rules.ts';
+import { listTicketsRoute } from './list-tickets.ts';
 import { resolveRequestRoute } from './resolve-request.ts';
 import type { Door, Route } from './route.ts';
 import { showApiRoute } from './show-api.ts';
 import { showRequestRoute } from './show-request.ts';
+import { showTicketRoute } from './show-ticket.ts';
 import { showTimelineRoute } from './show-timeline.ts';
 import { withdrawRequestRoute } from './withdraw-request.ts';
 
@@ -33,6 +36,9 @@ const routes = {
   decideRequest: decideRequestRoute,
   withdrawRequest: withdrawRequestRoute,
   resolveRequest: resolveRequestRoute,
+  listTickets: listTicketsRoute,
+  showTicket: showTicketRoute,
+  answerTicket: answerTicketRoute,
   listInbox: listInboxRoute,
   listCustomers: listCustomersRoute,
   listReservations: listReservationsRoute,

@@ -10,9 +10,11 @@ import type { FlowEngine } from '../../ports/flow-engine.ts';
 import type { GrantBook } from '../../ports/grant-book.ts';
 import type { Inbox } from '../../ports/inbox.ts';
 import type { Ordering } from '../../ports/ordering.ts';
+import type { OpenNews, Outbox } from '../../ports/outbox.ts';
 import type { PriceList } from '../../ports/price-list.ts';
 import type { RequestStore } from '../../ports/request-store.ts';
 import type { ReservationDirectory } from '../../ports/reservation-directory.ts';
+import type { TicketStore } from '../../ports/ticket-store.ts';
 import type { Probe } from '../../use-cases/check-health.ts';
 import type { IdentitySettings } from './bearer.ts';
 
@@ -32,6 +34,11 @@ export interface HttpDeps {
   readonly settings: DeskSettings;
   readonly clock: Clock;
   readonly fingerprint: Fingerprint;
+  readonly tickets: TicketStore;
+  /** What help desks are still to be told. */
+  readonly replies: Outbox;
+  /** Tells a help desk what is noted; what fails is told later. */
+  readonly tellHelpDesk: (news: OpenNews) => Promise<void>;
   /** The engine as this invocation reaches it: its address comes with the invocation. */
   readonly flowOf: (context: InvocationContext) => FlowEngine;
   readonly probes: {

@@ -1,4 +1,4 @@
-import type { FieldError } from './field-errors.ts';
+import type { FieldError } from '../../domain/input/field-errors.ts';
 import type { Reply } from './reply.ts';
 
 /** Every way the desk says no over HTTP. A code is for programs, so it never changes its meaning. */
@@ -12,6 +12,7 @@ export type ProblemCode =
   | 'already-decided'
   | 'not-withdrawable'
   | 'not-resolvable'
+  | 'not-answerable'
   | 'quote-changed'
   | 'stale-version'
   | 'body-too-large'
@@ -35,6 +36,7 @@ const problems = {
   'already-decided': { status: 409, title: 'The request awaits no decision' },
   'not-withdrawable': { status: 409, title: 'The request can no longer be withdrawn' },
   'not-resolvable': { status: 409, title: 'The request cannot be resolved like this' },
+  'not-answerable': { status: 409, title: 'The ticket waits for no answer' },
   'quote-changed': { status: 409, title: 'The quote is another one now' },
   'stale-version': { status: 412, title: 'The request has changed since it was read' },
   'body-too-large': { status: 413, title: 'The body is too large' },

@@ -1,8 +1,8 @@
 import type { HttpRequest } from '@azure/functions';
 import { z } from 'zod';
 import { ok, refuse, type Result } from '../../domain/result.ts';
-import { fieldErrorsOf } from './field-errors.ts';
-import { fieldMessage } from './field-message.ts';
+import { fieldErrorsOf } from '../../domain/input/field-errors.ts';
+import { fieldMessage } from '../../domain/input/field-message.ts';
 import { invalidRequest, type Problem } from './problem.ts';
 
 export const QUERY_NOT_VALID = 'The query is not valid.';

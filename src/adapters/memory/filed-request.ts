@@ -1,6 +1,6 @@
 import type { Decision } from '../../domain/approval.ts';
 import type { Fingerprint } from '../../domain/fingerprint.ts';
-import type { Position } from '../../domain/position.ts';
+import { originOf, type Position } from '../../domain/position.ts';
 import type { DeskRequest } from '../../domain/request.ts';
 import {
   appendToTimeline,
@@ -34,10 +34,10 @@ export function fileNew(request: DeskRequest, submitted: Happening, fingerprint:
 export function positionOf({ request, events, version }: FiledRequest): Position {
   const last = events.at(-1)?.line;
   return {
+    ...originOf(request),
     version: `v${version}`,
     events: events.length,
     lastEventHash: last?.hash ?? '',
-    createdAt: request.createdAt,
   };
 }
 

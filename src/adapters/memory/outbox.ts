@@ -10,9 +10,9 @@ export function memoryOutbox(): Outbox & { undelivered(): Promise<readonly Undel
   return {
     note: (requestId, notedAt) => {
       const { failures = 0, nextAt } = open.get(requestId) ?? {};
-      return Promise.resolve(
-        void open.set(requestId, { requestId, notedAt, failures, nextAt, version: version() }),
-      );
+      const news = { requestId, notedAt, failures, nextAt, version: version() };
+      open.set(requestId, news);
+      return Promise.resolve(news);
     },
     open: () => Promise.resolve([...open.values()]),
     toldUntil: (requestId) => Promise.resolve(told.get(requestId) ?? 0),

@@ -13,6 +13,9 @@ export const ENTRY_KEY = /^\d{4}-\d\d-\d\d\|[\w.:-]+$/;
 export const indexKeyShape = (customerId: string): RegExp =>
   new RegExp(`^\\d{13}\\|${guidSchema.parse(customerId).replaceAll('-', '')}-[a-z2-7]{26}$`);
 
+/** Sorts the newest first. */
+export const countdown = (at: string): string => String(LAST_MILLISECOND - Date.parse(at)).padStart(13, '0');
+
 /** Newest first. */
 export function summariesOf(all: Iterable<FiledRequest>, filter: RequestFilter): Keyed<RequestSummary> {
   const customerId = guidSchema.parse(filter.customerId);
@@ -23,9 +26,8 @@ export function summariesOf(all: Iterable<FiledRequest>, filter: RequestFilter):
     .filter(({ request }) => request.customerId === customerId)
     .filter(({ request }) => asked.every(([column, value]) => request[column] === value))
     .map(({ request: { id, kind, status, requestedBy, createdAt, updatedAt, input } }) => {
-      const countdown = String(LAST_MILLISECOND - Date.parse(createdAt)).padStart(13, '0');
       const summary = { id, kind, customerId, status, requestedBy, createdAt, updatedAt, input };
-      return [`${countdown}|${id}`, summary] as const;
+      return [`${countdown(createdAt)}|${id}`, summary] as const;
     })
     .sort(byKey);
 }

@@ -46,6 +46,10 @@ export class DeadLetters {
     }
   }
 
+  close(): Promise<void> {
+    return this.#receiver.close();
+  }
+
   /** Sends a copy first and removes the letter then: a crash in between leaves both, never neither. */
   resubmitting(): Handling {
     const sender = this.#client.createSender(this.#queue);

@@ -19,7 +19,7 @@ export async function commitChange(
     const answer = await desk.submitTransaction(actions);
     const version = answer.subResponses[0]?.etag;
     if (version === undefined) throw new Error(`the service gave no version for request ${change.requestId}`);
-    return { committed: true, position: { ...end, version, createdAt: change.position.createdAt } };
+    return { committed: true, position: { ...change.position, ...end, version } };
   } catch (error) {
     if (!isRefusedWrite(error)) throw error;
     return judgeRefusal(desk, change, error);
@@ -44,7 +44,7 @@ async function judgeRefusal(desk: TableClient, change: Change, refusal: unknown)
   const isLatest = decodeRow(bookkeepingColumns, row).events === end.events;
   // Who was overtaken gets the version it started from: stale, so that its next change is decided on a new read.
   const version = isLatest ? row.etag : position.version;
-  return { committed: true, position: { ...end, version, createdAt: position.createdAt } };
+  return { committed: true, position: { ...position, ...end, version } };
 }
 
 async function endOfOwnEvents(desk: TableClient, change: Change) {

@@ -168,12 +168,45 @@ export const instalmentKeys = {
   }),
 } as const;
 
-/** `Outbox`: what is open, how far each request was told, and what nobody took. */
-export const outboxKeys = {
-  open: (requestId: string): RowKey => ({ partitionKey: 'open', rowKey: join(lowerId(requestId)) }),
-  allOpen: { partitionKey: 'open', from: '', before: LAST } satisfies KeyRange,
-  told: (requestId: string): RowKey => ({ partitionKey: 'told', rowKey: join(lowerId(requestId)) }),
-  undelivered: (eventId: string): RowKey => ({ partitionKey: 'undelivered', rowKey: join(eventId) }),
+const outboxPartitions = {
+  webhook: { open: 'open', told: 'told', undelivered: 'undelivered' },
+  'help desk': { open: 'tickets-open', told: 'tickets-told', undelivered: 'tickets-undelivered' },
+} as const;
+
+/** `Outbox`: what is open, how far each request was told, and what nobody took; for each audience apart. */
+export function outboxKeysOf(audience: keyof typeof outboxPartitions) {
+  const { open, told, undelivered } = outboxPartitions[audience];
+  return {
+    open: (requestId: string): RowKey => ({ partitionKey: open, rowKey: join(lowerId(requestId)) }),
+    allOpen: { partitionKey: open, from: '', before: LAST } satisfies KeyRange,
+    told: (requestId: string): RowKey => ({ partitionKey: told, rowKey: join(lowerId(requestId)) }),
+    undelivered: (eventId: string): RowKey => ({ partitionKey: undelivered, rowKey: join(eventId) }),
+  };
+}
+
+/** `Tickets`: one partition per customer; those that name none are under the id no customer has. */
+export const ticketKeys = {
+  ticket: (id: string): RowKey => ({ partitionKey: customerIdOf(id), rowKey: join('t', lowerId(id)) }),
+
+  note: (id: string, noteKey: string): RowKey => ({
+    partitionKey: customerIdOf(id),
+    rowKey: join('t', lowerId(id), 'm', noteKey),
+  }),
+
+  /** The ticket and its notes behind it. */
+  ticketAndNotes: (id: string): KeyRange => ({
+    partitionKey: customerIdOf(id),
+    from: join('t', lowerId(id)),
+    before: `${join('t', lowerId(id))}|${LAST}`,
+  }),
+
+  /** Milliseconds count down, so that the newest ticket comes first. */
+  index: (id: string, receivedAt: string): RowKey => ({
+    partitionKey: customerIdOf(id),
+    rowKey: join('i', digits(LAST_MILLISECOND - Date.parse(receivedAt), 13), lowerId(id)),
+  }),
+
+  allIndexed: (customerId: string): KeyRange => startingWith(guid(customerId), 'i'),
 } as const;
 
 /** The same range from behind a key, including all keys that continue it. */

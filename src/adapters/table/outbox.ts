@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { requestIdSchema } from '../../domain/identifiers.ts';
-import type { OpenNews, Outbox } from '../../ports/outbox.ts';
-import { outboxKeys } from './keys.ts';
+import type { Audience, OpenNews, Outbox } from '../../ports/outbox.ts';
+import { outboxKeysOf } from './keys.ts';
 import { findRow, isRefusedWrite } from './points.ts';
 import { allRowsIn, decodeRow, encodeRow, type StoredRow } from './rows.ts';
 import type { Tables } from './tables.ts';
@@ -24,11 +24,20 @@ const undeliveredColumns = z.object({
 });
 
 /** What is still to be told, in the table `Outbox`. A dispatcher reads the open requests only, whoever's they are. */
-export function tableOutbox({ tables }: { readonly tables: Tables }): Outbox {
+export function tableOutbox({
+  tables,
+  audience,
+}: {
+  readonly tables: Tables;
+  readonly audience: Audience;
+}): Outbox {
+  const outboxKeys = outboxKeysOf(audience);
   return {
     note: async (requestId, notedAt) => {
       const row = encodeRow(noteColumns, outboxKeys.open(requestId), { requestId, notedAt });
-      await (await tables.outbox()).upsertEntity(row, 'Merge');
+      const { etag } = await (await tables.outbox()).upsertEntity(row, 'Merge');
+      if (etag === undefined) throw new Error(`the service gave no version for ${requestId} in the outbox`);
+      return { requestId, notedAt, failures: 0, version: etag };
     },
     open: async () => (await allRowsIn(await tables.outbox(), outboxKeys.allOpen)).map(newsOf),
     toldUntil: async (requestId) => {

@@ -1,4 +1,5 @@
 import type { TableClient } from '@azure/data-tables';
+import { originOf } from '../../domain/position.ts';
 import type { TimelineEvent } from '../../domain/timeline.ts';
 import type { StoredRequest } from '../../ports/request-store.ts';
 import { deskKeys } from './keys.ts';
@@ -15,7 +16,7 @@ export async function readRequest(desk: TableClient, requestId: string): Promise
     .filter((one) => deskKeys.isDecision(rowKeyOf(one)))
     .map((one) => decodeRow(decisionColumns, one))
     .sort((one, other) => one.at.localeCompare(other.at));
-  const position = { version: row.etag, events, lastEventHash, createdAt: request.createdAt };
+  const position = { ...originOf(request), version: row.etag, events, lastEventHash };
   return { request, decisions, position };
 }
 

@@ -20,6 +20,7 @@ export interface Tables {
   readonly expiry: Table;
   readonly instalments: Table;
   readonly outbox: Table;
+  readonly tickets: Table;
 }
 
 /** Nothing is connected or created before the first use of a table. */
@@ -31,6 +32,7 @@ export function openTables(settings: TablesSettings): Tables {
     expiry: createdOnce(settings, 'Expiry'),
     instalments: createdOnce(settings, 'Instalments'),
     outbox: createdOnce(settings, 'Outbox'),
+    tickets: createdOnce(settings, 'Tickets'),
   };
 }
 

@@ -1,13 +1,16 @@
 import type { InvocationContext, Timer, TimerHandler } from '@azure/functions';
 import type { Telemetry } from '../../ports/telemetry.ts';
 import type { OpenCount } from '../../use-cases/count-open-requests.ts';
-import type { DeliveredNews } from '../../use-cases/deliver-news.ts';
+import type { DeliveredNews } from '../../use-cases/deliver-in-order.ts';
 import type { PostedInstalments } from '../../use-cases/post-instalments.ts';
+import type { LostTicket } from '../../use-cases/watch-dead-letters.ts';
 import { logLine } from '../node/log-line.ts';
 
 interface TimerDeps {
   readonly postInstalments: () => Promise<PostedInstalments>;
   readonly deliverNews: () => Promise<DeliveredNews>;
+  readonly deliverReplies: () => Promise<DeliveredNews>;
+  readonly watchDeadLetters: () => Promise<readonly LostTicket[]>;
   readonly countOpenRequests: () => Promise<readonly OpenCount[]>;
 }
 
@@ -30,13 +33,17 @@ export const timerHandlers = (deps: () => TimerDeps, telemetry: Telemetry) => {
       const outcome = `${posted} posted, ${waiting} plans wait`;
       context.info(logLine({ message: 'instalments posted', outcome }));
     }),
-    deliverNews: inSpan('deliverNews', async (_timer, context) => {
-      const { delivered, postponed, givenUp } = await deps().deliverNews();
-      if (delivered + postponed + givenUp === 0) return;
-      const outcome = `${delivered} delivered, ${postponed} will be tried again, ${givenUp} given up`;
-      const line = logLine({ message: 'news delivered', outcome });
-      if (givenUp > 0) context.error(line);
-      else context.info(line);
+    deliverNews: inSpan('deliverNews', async (_timer, context) =>
+      tellDelivered(context, 'news', await deps().deliverNews()),
+    ),
+    deliverReplies: inSpan('deliverReplies', async (_timer, context) =>
+      tellDelivered(context, 'replies', await deps().deliverReplies()),
+    ),
+    watchDeadLetters: inSpan('watchDeadLetters', async (_timer, context) => {
+      for (const { id, sequenceNumber, reason } of await deps().watchDeadLetters()) {
+        const outcome = `dead letter ${sequenceNumber}: ${reason}`;
+        context.error(logLine({ message: 'a ticket could not be taken in', requestId: id, outcome }));
+      }
     }),
     measureRequests: inSpan('measureRequests', async (_timer, context) => {
       if (!telemetry.isOn) return;
@@ -47,6 +54,18 @@ export const timerHandlers = (deps: () => TimerDeps, telemetry: Telemetry) => {
     }),
   };
 };
+
+function tellDelivered(
+  context: InvocationContext,
+  what: 'news' | 'replies',
+  { delivered, postponed, givenUp }: DeliveredNews,
+): void {
+  if (delivered + postponed + givenUp === 0) return;
+  const outcome = `${delivered} delivered, ${postponed} will be tried again, ${givenUp} given up`;
+  const line = logLine({ message: `${what} delivered`, outcome });
+  if (givenUp > 0) context.error(line);
+  else context.info(line);
+}
 
 function tell(telemetry: Telemetry, { status, open, stuck, oldestSeconds }: OpenCount): void {
   const facts = { 'reservation_desk.status': status };

@@ -1,5 +1,5 @@
 import { odata } from '@azure/data-tables';
-import type { UndeliveredEvent } from '../../../src/ports/outbox.ts';
+import type { Audience, UndeliveredEvent } from '../../../src/ports/outbox.ts';
 import { afterAll, beforeAll, describe } from '@jest/globals';
 import { fingerprint } from '../../../src/adapters/node/fingerprint.ts';
 import { tableCustomerSettingsBook } from '../../../src/adapters/table/customer-settings-book.ts';
@@ -9,6 +9,7 @@ import { tableInbox } from '../../../src/adapters/table/inbox.ts';
 import { tableInstalmentCalendar } from '../../../src/adapters/table/instalment-calendar.ts';
 import { tableOutbox } from '../../../src/adapters/table/outbox.ts';
 import { tableRequestStore } from '../../../src/adapters/table/request-store.ts';
+import { tableTicketStore } from '../../../src/adapters/table/ticket-store.ts';
 import { openTables, type Tables } from '../../../src/adapters/table/tables.ts';
 import { customerSettingsBookContract } from '../../contracts/customer-settings-book.ts';
 import { expiryCalendarContract, type NotedExpiry } from '../../contracts/expiry-calendar.ts';
@@ -17,6 +18,7 @@ import { inboxContract } from '../../contracts/inbox.ts';
 import { instalmentCalendarContract } from '../../contracts/instalment-calendar.ts';
 import { outboxContract } from '../../contracts/outbox.ts';
 import { requestStoreContract } from '../../contracts/request-store.ts';
+import { ticketStoreContract } from '../../contracts/ticket-store.ts';
 import { startAzurite, type RunningAzurite } from '../../support/azurite.ts';
 
 let azurite: RunningAzurite;
@@ -40,12 +42,19 @@ describe('the instalment calendar in tables', () =>
 describe('the customer settings in tables', () =>
   customerSettingsBookContract(() => tableCustomerSettingsBook({ tables, clock: () => new Date() })));
 
-describe('the outbox in tables', () =>
-  outboxContract(() => ({ ...tableOutbox({ tables }), undelivered: undeliveredEvents })));
+describe('the ticket store in tables', () => ticketStoreContract(() => tableTicketStore({ tables })));
 
-async function undeliveredEvents() {
+const outboxes = { webhook: 'undelivered', 'help desk': 'tickets-undelivered' } as const;
+describe.each(Object.entries(outboxes))('the outbox for a %s in tables', (audience, partition) =>
+  outboxContract(() => ({
+    ...tableOutbox({ tables, audience: audience as Audience }),
+    undelivered: () => undeliveredEvents(partition),
+  })),
+);
+
+async function undeliveredEvents(partition: string) {
   const kept: UndeliveredEvent[] = [];
-  const filter = odata`PartitionKey eq 'undelivered'`;
+  const filter = odata`PartitionKey eq ${partition}`;
   for await (const row of (await tables.outbox()).listEntities<UndeliveredEvent>({
     queryOptions: { filter },
   }))

@@ -34,11 +34,11 @@ export function answersOf(
 export function refusalsOf(route: RouteDescription): readonly ProblemCode[] {
   const { policy, body, query, idempotencyKey, refusals = [], answer } = route;
   const isOpen = policy === 'open';
-  const [subject] = policy.split(':');
+  const [subject = ''] = policy.split(':');
   const codes: ProblemCode[] = [
     ...(isOpen ? [] : (['unauthenticated', 'body-too-large'] as const)),
     ...(policy.includes(':') ? (['not-found', 'forbidden'] as const) : []),
-    ...(body || query || subject === 'queried-customer' ? (['invalid-request'] as const) : []),
+    ...(body || query || subject.startsWith('queried-') ? (['invalid-request'] as const) : []),
     ...(idempotencyKey ? (['idempotency-key-missing'] as const) : []),
     ...refusals,
     'internal',

@@ -9,7 +9,7 @@ interface ObjectSchema {
 const inPath: Readonly<Record<string, object>> = {
   customerId: { description: 'Tenant id of the customer.', schema: { type: 'string', format: 'uuid' } },
   id: {
-    description: 'Id of the request.',
+    description: 'Id of the request or the ticket.',
     schema: { type: 'string', pattern: '^[0-9a-f]{32}-[a-z2-7]{26}$' },
   },
 };
@@ -19,15 +19,26 @@ export function parametersOf(name: string, route: RouteDescription, schemas: Wri
   const names = [...route.address.matchAll(/\{(\w+)\}/g)].map(([, parameter = '']) => parameter);
   return [
     ...names.map((parameter) => ({ name: parameter, in: 'path', required: true, ...inPath[parameter] })),
-    ...(route.policy.startsWith('queried-customer:')
-      ? [{ name: 'customerId', in: 'query', required: true, ...inPath['customerId'] }]
-      : []),
+    ...queried(route.policy),
     ...(route.query ? inQuery(schemas.of(`${name}.query`)) : []),
     ...(route.idempotencyKey ? [{ $ref: '#/components/parameters/IdempotencyKey' }] : []),
     ...(route.refusals?.includes('stale-version') ? [{ $ref: '#/components/parameters/IfMatch' }] : []),
     { $ref: '#/components/parameters/CorrelationId' },
     { $ref: '#/components/parameters/Traceparent' },
   ];
+}
+
+const queriedCustomers: Readonly<Record<string, object>> = {
+  'queried-customer': inPath['customerId'] ?? {},
+  'queried-tickets': {
+    description: 'Tenant id of the customer; all zeros for tickets that name no customer.',
+    schema: { type: 'string', format: 'uuid' },
+  },
+};
+
+function queried(policy: string): object[] {
+  const customer = queriedCustomers[policy.split(':')[0] ?? ''];
+  return customer === undefined ? [] : [{ name: 'customerId', in: 'query', required: true, ...customer }];
 }
 
 const inQuery = ({ properties = {}, required = [] }: ObjectSchema): object[] =>

@@ -7,6 +7,8 @@ import {
 } from '@azure/functions';
 import { httpHandlers, type RouteName } from '../../../../src/adapters/http/handlers.ts';
 import type { HttpDeps } from '../../../../src/adapters/http/http-deps.ts';
+import { memoryOutbox } from '../../../../src/adapters/memory/outbox.ts';
+import { memoryTicketStore } from '../../../../src/adapters/memory/ticket-store.ts';
 import { fingerprint } from '../../../../src/adapters/node/fingerprint.ts';
 import { deskTelemetry } from '../../../../src/adapters/telemetry/telemetry.ts';
 import { ok } from '../../../../src/domain/result.ts';
@@ -50,6 +52,7 @@ export function openDesk(
   const { requests, entries, clear } = shelf();
   const started: string[] = [];
   const waiting = new Set<string>();
+  const told: string[] = [];
   const deps: HttpDeps = {
     identity: { issuer, audience, jwksUri: jwksOf(key), partnerTenantId: tenantId },
     requests,
@@ -81,6 +84,9 @@ export function openDesk(
       approvalDeadlineHours: 72,
       priceTolerancePercent: '0',
     },
+    tickets: memoryTicketStore(),
+    replies: memoryOutbox(),
+    tellHelpDesk: ({ requestId }) => Promise.resolve(void told.push(requestId)),
     clock: () => now,
     fingerprint,
     flowOf: () => ({
@@ -100,7 +106,7 @@ export function openDesk(
     return sendTo(replaced(handlers[name], name), ask, token, logged);
   };
   const send = (handler: HttpHandler, ask: Ask) => sendTo(handler, ask, undefined, logged);
-  return { call, send, deps, started, waiting, entries, logged, clear };
+  return { call, send, deps, started, waiting, told, entries, logged, clear };
 }
 
 async function sendTo(

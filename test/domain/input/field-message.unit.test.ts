@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { z } from 'zod';
-import { fieldMessage } from '../../../src/adapters/http/field-message.ts';
+import { fieldMessage } from '../../../src/domain/input/field-message.ts';
 
 const messageOf = (schema: z.ZodType, value: unknown) =>
   schema.safeParse(value, { error: fieldMessage }).error?.issues[0]?.message;

@@ -1,0 +1,24 @@
+import { z } from 'zod';
+import { ticketStatusSchema } from '../../domain/tickets/ticket.ts';
+import { ok } from '../../domain/result.ts';
+import { onQueriedTickets } from './access.ts';
+import type { HttpDeps } from './http-deps.ts';
+import { pageSchema } from './page-body.ts';
+import { pageParameters } from './query-parameters.ts';
+import { okReply } from './reply.ts';
+import { route } from './route.ts';
+import { ticketSummarySchema } from './ticket-body.ts';
+
+/** `GET /tickets?customerId=&status=&limit=&cursor=` */
+export const listTicketsRoute = ({ tickets }: HttpDeps) =>
+  route({
+    address: 'GET /api/v1/tickets',
+    summary: 'Lists the tickets of a customer, newest first',
+    answer: { schema: pageSchema(ticketSummarySchema) },
+    access: onQueriedTickets('read'),
+    query: z.object({ status: ticketStatusSchema.optional(), ...pageParameters }),
+    async run({ customerId, query: { status, ...page } }) {
+      const { items, ...rest } = await tickets.list({ customerId, status }, page);
+      return ok(okReply({ items: items.map((one) => z.encode(ticketSummarySchema, one)), ...rest }));
+    },
+  });

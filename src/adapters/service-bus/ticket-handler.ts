@@ -1,0 +1,39 @@
+import type { InvocationContext, ServiceBusQueueHandler } from '@azure/functions';
+import { z } from 'zod';
+import type { Arrival } from '../../domain/tickets/ticket.ts';
+import type { Clock } from '../../ports/clock.ts';
+import type { Telemetry } from '../../ports/telemetry.ts';
+import type { TicketOutcome } from '../../use-cases/settle-ticket.ts';
+import { logLine } from '../node/log-line.ts';
+
+/** What the trigger says of a message. Keys begin small. */
+const metadataSchema = z.object({
+  messageId: z.string().default(''),
+  correlationId: z.string().min(1).max(128).optional().catch(undefined),
+});
+
+interface Deps {
+  readonly takeIn: (
+    context: InvocationContext,
+    arrival: Arrival,
+  ) => Promise<{ readonly id: string; readonly outcome: TicketOutcome }>;
+  readonly telemetry: Telemetry;
+  readonly clock: Clock;
+}
+
+/**
+ * Takes in a message of the queue `support-requests`. It returns when the ticket has its answer, and the host completes
+ * the message; it throws for an outage, and the queue delivers the message again.
+ */
+export const ticketHandler =
+  ({ takeIn, telemetry, clock }: Deps): ServiceBusQueueHandler =>
+  (body, context) => {
+    const { messageId, correlationId } = metadataSchema.parse(context.triggerMetadata ?? {});
+    const facts = { 'faas.trigger': 'pubsub', 'faas.invocation_id': context.invocationId };
+    return telemetry.span({ name: 'takeInTicket', kind: 'internal', parent: 'none', facts }, async () => {
+      const at = clock().toISOString();
+      const { id, outcome } = await takeIn(context, { body, messageId, correlationId, at });
+      const told = outcome.ok ? outcome.value : `refused: ${outcome.error.code}`;
+      context.info(logLine({ message: 'ticket taken in', requestId: id, outcome: told }));
+    });
+  };

@@ -1,0 +1,51 @@
+import { z } from 'zod';
+import { verdictSchema } from '../explanation.ts';
+import { newsOf, SOURCE, type CloudEvent } from '../news.ts';
+import { nextStatuses, requestStatusSchema, type DeskRequest } from '../request.ts';
+import type { EventType, TimelineEvent } from '../timeline.ts';
+import type { Ticket, TicketNote } from './ticket.ts';
+
+/** What of a request's timeline a help desk is told: every change of its status. */
+export const repliedTypes: readonly EventType[] = [...requestStatusSchema.options, 'resolved'];
+
+/** One thing a help desk is told about its ticket. */
+export interface TicketReply {
+  readonly ticket: Ticket;
+  readonly event: CloudEvent;
+}
+
+/** Nothing further happens to it, unless an operator makes it. */
+export const isOver = ({ status }: Pick<DeskRequest, 'status'>): boolean => nextStatuses[status].length === 0;
+
+/** What is told of a note of the ticket itself. */
+export function replyOfNote(ticket: Ticket, { key, type, at, data }: TicketNote): TicketReply {
+  const { id } = ticket;
+  const event: CloudEvent = {
+    specversion: '1.0',
+    id: `${id}-${key}`,
+    source: SOURCE,
+    type: `reservation-desk.ticket.${type}`,
+    subject: id,
+    time: at,
+    datacontenttype: 'application/json',
+    data: { ...factsOf(ticket), event: type, ...data },
+  };
+  return { ticket, event };
+}
+
+/** What is told of a line of the timeline; of a refusal also the verdict, with every reason. */
+export function replyOfLine(ticket: Ticket, request: DeskRequest, line: TimelineEvent): TicketReply {
+  const event = newsOf(request, line);
+  const verdict =
+    line.type === 'refused' && request.verdict !== undefined
+      ? { verdict: z.encode(verdictSchema, request.verdict) }
+      : {};
+  return { ticket, event: { ...event, data: { ...factsOf(ticket), ...event.data, ...verdict } } };
+}
+
+const factsOf = ({ ticketId, customerId, kind, correlationId }: Ticket) => ({
+  ...(ticketId === undefined ? {} : { ticketId }),
+  ...(customerId === undefined ? {} : { customerId }),
+  ...(kind === undefined ? {} : { kind }),
+  correlationId,
+});

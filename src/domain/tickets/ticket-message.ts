@@ -1,0 +1,72 @@
+import { z } from 'zod';
+import type { Permission } from '../access.ts';
+import { guidSchema, idempotencyKeySchema } from '../identifiers.ts';
+
+/** What a ticket may ask for: a request of that kind, or an answer of a person. */
+export const ticketKindSchema = z.enum([
+  'purchase',
+  'refund',
+  'exchange',
+  'partner-change',
+  'renewal',
+  'question',
+]);
+export type TicketKind = z.infer<typeof ticketKindSchema>;
+
+/** What the asker must be allowed to do for the customer, as over HTTP. */
+export const permissionOf: Readonly<Record<TicketKind, Permission>> = {
+  purchase: 'purchase',
+  refund: 'return',
+  exchange: 'return',
+  'partner-change': 'return',
+  renewal: 'purchase',
+  question: 'read',
+};
+
+/** The version of messages this desk reads. */
+export const TICKET_VERSION = 1;
+
+/** A column of the store takes no more. */
+const LONGEST_INPUT = 30_000;
+
+const shape = z.strictObject({
+  version: z.literal(TICKET_VERSION),
+  /** The help desk's own id of the ticket; the same id is the same ask. */
+  ticketId: idempotencyKeySchema,
+  customerId: guidSchema,
+  kind: ticketKindSchema,
+  /** The Entra object id decides what may be asked; the name is for people. */
+  askedBy: z.strictObject({ id: guidSchema, name: z.string().trim().min(1).max(200) }),
+  /** As in the body of the HTTP route of the kind. Absent from a question. */
+  input: z
+    .record(z.string(), z.unknown())
+    .refine((input) => JSON.stringify(input).length <= LONGEST_INPUT, {
+      error: `must have at most ${LONGEST_INPUT} characters`,
+    })
+    .optional(),
+  /** What people wrote. It is the question of a question. */
+  text: z.string().trim().min(1).max(4_000).optional(),
+  /** Comes back with every reply; the ticket id unless given. */
+  correlationId: z.string().min(1).max(128).optional(),
+});
+
+/** A ticket as a help desk sends it to the queue `support-requests`. */
+export const ticketMessageSchema = shape.superRefine(({ kind, input, text }, context) => {
+  const complain = (field: string, message: string) =>
+    context.addIssue({ code: 'custom', path: [field], message });
+  if (kind === 'question' && text === undefined) complain('text', 'is required');
+  if (kind === 'question' && input !== undefined) complain('input', 'is not part of a question');
+  if (kind !== 'question' && input === undefined) complain('input', 'is required');
+});
+export type TicketMessage = z.infer<typeof ticketMessageSchema>;
+
+/** The same for people and programs that write tickets: each kind with the input it takes, where that is known. */
+export const ticketSchemaWith = (inputs: Partial<Record<TicketKind, z.ZodType>>): z.ZodType => {
+  const { input, text } = shape.shape;
+  return z.discriminatedUnion('kind', [
+    shape.omit({ input: true }).extend({ kind: z.literal('question'), text: text.unwrap() }),
+    ...ticketKindSchema
+      .exclude(['question'])
+      .options.map((kind) => shape.extend({ kind: z.literal(kind), input: inputs[kind] ?? input.unwrap() })),
+  ]);
+};

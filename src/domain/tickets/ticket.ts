@@ -1,0 +1,122 @@
+import { z } from 'zod';
+import { actorSchema } from '../actor.ts';
+import type { Fingerprint } from '../fingerprint.ts';
+import { guidSchema, requestIdOf, requestIdSchema } from '../identifiers.ts';
+import { ticketKindSchema, type TicketMessage } from './ticket-message.ts';
+import { ticketProblemSchema } from './ticket-refusal.ts';
+
+/**
+ * `received` until the desk has made up its mind; then there is a request (`accepted`), a reason (`refused`) or a
+ * person who has to answer (`waiting`, `answered`). A message nobody could take in is `dead-lettered`.
+ */
+export const ticketStatusSchema = z.enum([
+  'received',
+  'accepted',
+  'refused',
+  'waiting',
+  'answered',
+  'dead-lettered',
+]);
+export type TicketStatus = z.infer<typeof ticketStatusSchema>;
+
+/** One ticket and what became of it. Its id is the id of the request it leads to. */
+export const ticketSchema = z.object({
+  id: requestIdSchema,
+  status: ticketStatusSchema,
+  /** Of the help desk. Absent when the message does not tell. */
+  ticketId: z.string().optional(),
+  /** Absent when the message names no customer of ours. */
+  customerId: guidSchema.optional(),
+  kind: ticketKindSchema.optional(),
+  askedBy: actorSchema.pick({ id: true, name: true }).optional(),
+  input: z.record(z.string(), z.unknown()).optional(),
+  text: z.string().optional(),
+  correlationId: z.string(),
+  /** Of the message on the queue. */
+  messageId: z.string(),
+  receivedAt: z.iso.datetime(),
+  updatedAt: z.iso.datetime(),
+  /** Why it was refused. */
+  problem: ticketProblemSchema.optional(),
+  /** What a person answered. */
+  answer: z.object({ text: z.string(), by: actorSchema, at: z.iso.datetime() }).optional(),
+});
+export type Ticket = z.infer<typeof ticketSchema>;
+
+/** What may change about a ticket; the rest stays as it was sent. */
+export type TicketChange = Partial<
+  Pick<Ticket, 'status' | 'updatedAt' | 'problem' | 'answer' | 'input' | 'text'>
+>;
+
+/** Something that is told about a ticket itself; what happens to its request is told from the request's timeline. */
+export const ticketNoteSchema = z.object({
+  /** Says what is told, so that a repeated try finds it told: `refused-forbidden`. */
+  key: z.string().regex(/^[\w-]{1,64}$/),
+  type: ticketStatusSchema.exclude(['received', 'accepted']),
+  at: z.iso.datetime(),
+  data: z.record(z.string(), z.unknown()),
+});
+export type TicketNote = z.infer<typeof ticketNoteSchema>;
+
+/** Where tickets are kept that name no customer of ours; no customer has this id. */
+export const UNPLACED = '00000000-0000-0000-0000-000000000000';
+
+/** A message as the queue delivers it. */
+export interface Arrival {
+  /** A value when it was JSON, text or bytes when it was not. */
+  readonly body: unknown;
+  readonly messageId: string;
+  readonly correlationId?: string | undefined;
+  /** RFC 3339. */
+  readonly at: string;
+}
+
+/** The new ticket of a message that names a customer of ours. The same ask over HTTP has the same id. */
+export function placedTicket(message: TicketMessage, arrival: Arrival, fingerprint: Fingerprint): Ticket {
+  const { ticketId, customerId, kind, askedBy, input, text, correlationId } = message;
+  return {
+    id: requestIdOf({ customerId, kind, idempotencyKey: ticketId }, fingerprint),
+    status: 'received',
+    ticketId,
+    customerId,
+    kind,
+    askedBy,
+    ...(input === undefined ? {} : { input }),
+    ...(text === undefined ? {} : { text }),
+    correlationId: correlationId ?? arrival.correlationId ?? ticketId,
+    messageId: arrival.messageId,
+    receivedAt: arrival.at,
+    updatedAt: arrival.at,
+  };
+}
+
+/** What can be read of a message whatever else is wrong with it. */
+const readable = z.object({
+  ticketId: z.string().min(1).max(255).optional().catch(undefined),
+  correlationId: z.string().min(1).max(128).optional().catch(undefined),
+});
+const LONGEST_EXCERPT = 4_000;
+
+/** The new ticket of any other message: the same message again is the same ticket. */
+export function unplacedTicket({ body, messageId, ...arrival }: Arrival, fingerprint: Fingerprint): Ticket {
+  const { ticketId, correlationId } = readable.safeParse(body).data ?? {};
+  const content = body instanceof Uint8Array ? [...body] : body;
+  const ask = { customerId: UNPLACED, kind: 'unplaced' };
+  const idempotencyKey = fingerprint.hex([ticketId ?? messageId, content ?? null]);
+  return {
+    id: requestIdOf({ ...ask, idempotencyKey }, fingerprint),
+    status: 'received',
+    ...(ticketId === undefined ? {} : { ticketId }),
+    text: excerptOf(content),
+    correlationId: correlationId ?? arrival.correlationId ?? ticketId ?? messageId,
+    messageId,
+    receivedAt: arrival.at,
+    updatedAt: arrival.at,
+  };
+}
+
+/** For people who look at what arrived. Half a character would not be Unicode. */
+function excerptOf(content: unknown): string {
+  const text = typeof content === 'string' ? content : JSON.stringify(content ?? null);
+  return text.slice(0, LONGEST_EXCERPT).toWellFormed();
+}

@@ -1,0 +1,48 @@
+import type { Actor } from '../domain/actor.ts';
+import { ok, refuse, type Result } from '../domain/result.ts';
+import type { TicketStatus } from '../domain/tickets/ticket.ts';
+import type { Clock } from '../ports/clock.ts';
+import type { OpenNews, Outbox } from '../ports/outbox.ts';
+import type { TicketStore } from '../ports/ticket-store.ts';
+
+const ROUNDS = 20;
+
+interface Deps {
+  readonly tickets: TicketStore;
+  /** The one for help desks. */
+  readonly outbox: Pick<Outbox, 'note'>;
+  readonly tell: (news: OpenNews) => Promise<void>;
+  readonly clock: Clock;
+}
+
+export interface TicketAnswer {
+  readonly id: string;
+  readonly text: string;
+  readonly by: Actor;
+}
+
+export type AnswerRefusal =
+  { readonly code: 'not-found' } | { readonly code: 'not-answerable'; readonly status: TicketStatus };
+
+/** Answers a question for its help desk, once. The same answer of the same person again changes nothing. */
+export const answerTicket =
+  (deps: Deps) =>
+  async ({ id, text, by }: TicketAnswer): Promise<Result<undefined, AnswerRefusal>> => {
+    const { tickets, outbox, clock, tell } = deps;
+    for (let round = 0; round < ROUNDS; round += 1) {
+      const stored = await tickets.read(id);
+      if (stored === undefined) return refuse({ code: 'not-found' });
+      const { status, answer } = stored.ticket;
+      const isRepeated = status === 'answered' && answer?.text === text && answer.by.id === by.id;
+      if (status !== 'waiting' && !isRepeated) return refuse({ code: 'not-answerable', status });
+      const at = clock().toISOString();
+      const news = await outbox.note(id, at);
+      const change = { status: 'answered', updatedAt: at, answer: { text, by, at } } as const;
+      const note = { key: 'answered', type: 'answered', at, data: { text, by } } as const;
+      if (isRepeated || (await tickets.change(stored, change, note))) {
+        await tell(news);
+        return ok(undefined);
+      }
+    }
+    throw new Error(`ticket ${id} kept changing while it was answered`);
+  };

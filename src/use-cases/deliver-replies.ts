@@ -1,0 +1,41 @@
+import { isOver } from '../domain/tickets/replies.ts';
+import type { Clock } from '../ports/clock.ts';
+import type { Outbox } from '../ports/outbox.ts';
+import type { ReplyChannel } from '../ports/reply-channel.ts';
+import type { RequestStore, StoredRequest } from '../ports/request-store.ts';
+import type { TicketStore } from '../ports/ticket-store.ts';
+import type { DeliveryDeps, Untold } from './deliver-in-order.ts';
+import { storyOfTicket } from './replies-of-ticket.ts';
+
+export interface ReplyDeps {
+  readonly tickets: Pick<TicketStore, 'read' | 'tell'>;
+  readonly requests: Pick<RequestStore, 'read' | 'timeline'>;
+  /** The one for help desks. */
+  readonly outbox: Outbox;
+  readonly channel: ReplyChannel;
+  readonly clock: Clock;
+}
+
+/** How help desks are told what became of their tickets. */
+export const replyDelivery = (deps: ReplyDeps): DeliveryDeps => ({
+  outbox: deps.outbox,
+  clock: deps.clock,
+  untold: (id) => untoldOf(deps, id),
+});
+
+async function untoldOf(deps: ReplyDeps, id: string): Promise<Untold> {
+  const { replies = [], stored } = (await storyOfTicket(deps, id)) ?? {};
+  const tellings = replies
+    .filter(({ isTold }) => !isTold)
+    .map(({ ticket, event, told }) => ({
+      eventId: event.id,
+      type: event.type,
+      send: () => deps.channel.send({ ticket, event }),
+      told,
+    }));
+  return { tellings, isWatched: isUnnoted(stored) };
+}
+
+/** Nothing notes the changes of a request that was there before its ticket. */
+const isUnnoted = (stored: StoredRequest | undefined): boolean =>
+  stored !== undefined && stored.request.requestedBy.channel !== 'queue' && !isOver(stored.request);

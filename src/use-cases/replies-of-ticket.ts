@@ -1,0 +1,64 @@
+import type { DeskRequest } from '../domain/request.ts';
+import { repliedTypes, replyOfLine, replyOfNote } from '../domain/tickets/replies.ts';
+import type { SeenReply } from '../domain/tickets/ticket-view.ts';
+import type { Ticket } from '../domain/tickets/ticket.ts';
+import type { Outbox } from '../ports/outbox.ts';
+import type { RequestStore, StoredRequest } from '../ports/request-store.ts';
+import type { TicketStore } from '../ports/ticket-store.ts';
+
+interface Deps {
+  readonly tickets: Pick<TicketStore, 'read' | 'tell'>;
+  readonly requests: Pick<RequestStore, 'read' | 'timeline'>;
+  /** The one for help desks. */
+  readonly outbox: Pick<Outbox, 'toldUntil' | 'tell'>;
+}
+
+/** A reply of a ticket, and how to remember that it was told. */
+export interface KeptReply extends SeenReply {
+  readonly told: () => Promise<void>;
+}
+
+export interface TicketStory {
+  readonly ticket: Ticket;
+  readonly stored: StoredRequest | undefined;
+  readonly replies: readonly KeptReply[];
+}
+
+/** A ticket with everything its help desk is told: of the ticket by its notes, of its request by the timeline. */
+export async function storyOfTicket(deps: Deps, id: string): Promise<TicketStory | undefined> {
+  const { tickets, requests, outbox } = deps;
+  const [kept, stored, lines = [], until] = await Promise.all([
+    tickets.read(id),
+    requests.read(id),
+    requests.timeline(id),
+    outbox.toldUntil(id),
+  ]);
+  if (kept === undefined) return undefined;
+  const { ticket, notes } = kept;
+  const ofNotes = notes.map((note) => ({
+    ...replyOfNote(ticket, note),
+    isTold: note.isTold,
+    told: () => tickets.tell(id, note.key),
+  }));
+  const ofLine = (request: DeskRequest) => (line: (typeof lines)[number]) => ({
+    ...replyOfLine(ticket, request, line),
+    isTold: line.ordinal <= until,
+    told: () => outbox.tell(id, line.ordinal),
+  });
+  const ofLines =
+    stored === undefined
+      ? []
+      : lines.filter(({ type }) => repliedTypes.includes(type)).map(ofLine(stored.request));
+  return { ticket, stored, replies: merged(ofNotes, ofLines) };
+}
+
+/** By time, without changing the order of either list. */
+function merged(notes: readonly KeptReply[], lines: readonly KeptReply[]): readonly KeptReply[] {
+  const all: KeptReply[] = [];
+  const left = [...lines];
+  for (const note of notes) {
+    const later = left.findIndex(({ event }) => event.time > note.event.time);
+    all.push(...left.splice(0, later === -1 ? left.length : later), note);
+  }
+  return [...all, ...left];
+}

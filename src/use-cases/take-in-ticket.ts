@@ -1,0 +1,83 @@
+import { judgeAccess } from '../domain/access.ts';
+import type { Actor } from '../domain/actor.ts';
+import { ok, refuse, type Result } from '../domain/result.ts';
+import { readTicket } from '../domain/tickets/read-ticket.ts';
+import { permissionOf, type TicketMessage } from '../domain/tickets/ticket-message.ts';
+import type { TicketRefusal } from '../domain/tickets/ticket-refusal.ts';
+import { placedTicket, unplacedTicket, type Arrival, type Ticket } from '../domain/tickets/ticket.ts';
+import type { CustomerDirectory } from '../ports/customer-directory.ts';
+import type { GrantBook } from '../ports/grant-book.ts';
+import type { OpenNews, Outbox } from '../ports/outbox.ts';
+import type { TicketStore } from '../ports/ticket-store.ts';
+import { settleTicket, type TicketOutcome } from './settle-ticket.ts';
+import { ticketFlows, ticketIdReused } from './ticket-flows.ts';
+
+type Deps = Parameters<typeof ticketFlows>[0] & {
+  readonly tickets: TicketStore;
+  readonly grants: Pick<GrantBook, 'grantsOf'>;
+  readonly customers: Pick<CustomerDirectory, 'findCustomer'>;
+  /** The one for help desks. */
+  readonly outbox: Pick<Outbox, 'note'>;
+  /** Tells the help desk what is noted; what fails is told later. */
+  readonly tell: (news: OpenNews) => Promise<void>;
+};
+
+/**
+ * Takes in one message of the queue: it leads to one request, to a question for a person or to one reason why not,
+ * however often it comes and wherever the host dies. A refusal is an answer; an outage throws, and the queue delivers
+ * the message again.
+ */
+export const takeInTicket =
+  (deps: Deps) =>
+  async (arrival: Arrival): Promise<{ readonly id: string; readonly outcome: TicketOutcome }> => {
+    const message = readTicket(arrival.body);
+    const admitted = message.ok ? await admit(deps, message.value) : message;
+    const ticket = ticketOf(deps, arrival, message, admitted);
+    const news = await deps.outbox.note(ticket.id, arrival.at);
+    await deps.tickets.insert(ticket);
+    const outcome = admitted.ok ? await fulfil(deps, ticket, admitted.value) : admitted;
+    await settleTicket(deps, ticket, outcome);
+    await deps.tell(news);
+    return { id: ticket.id, outcome };
+  };
+
+type Read = Result<TicketMessage, TicketRefusal>;
+
+/** Whether the asker may ask this for this customer, by the grants alone: a message carries no token. */
+async function admit({ grants, customers }: Deps, message: TicketMessage): Promise<Read> {
+  const { customerId, kind, askedBy } = message;
+  const granted = (await grants.grantsOf(askedBy.id)).get(customerId);
+  if (granted === undefined) {
+    if ((await customers.findCustomer(customerId)) === undefined)
+      return refuse({ code: 'unknown-customer', detail: 'The customer is none of this partner.' });
+    return refuse({ code: 'no-grant', detail: 'The asker may do nothing for this customer.' });
+  }
+  const judged = judgeAccess({ ...askedBy, appRoles: [] }, granted, permissionOf[kind]);
+  if (judged === 'allowed') return ok(message);
+  return refuse({ code: 'forbidden', detail: 'The roles of the asker on this customer do not allow this.' });
+}
+
+function ticketOf({ fingerprint }: Deps, arrival: Arrival, message: Read, admitted: Read): Ticket {
+  const isOurs = admitted.ok || admitted.error.code !== 'unknown-customer';
+  return message.ok && isOurs
+    ? placedTicket(message.value, arrival, fingerprint)
+    : unplacedTicket(arrival, fingerprint);
+}
+
+async function fulfil(deps: Deps, ticket: Ticket, message: TicketMessage): Promise<TicketOutcome> {
+  const { kind, customerId, ticketId, askedBy, input } = message;
+  if (kind === 'question') return ask(deps, ticket);
+  const flows: Partial<Record<typeof kind, ReturnType<typeof ticketFlows>['purchase']>> = ticketFlows(deps);
+  const accept = flows[kind];
+  if (accept === undefined)
+    return refuse({ code: 'not-supported-yet', detail: `A ${kind} cannot be asked for by ticket yet.` });
+  const requestedBy: Actor = { ...askedBy, channel: 'queue' };
+  return accept({ customerId, idempotencyKey: ticketId, input, requestedBy });
+}
+
+/** A question is what its text says: another text under its id is another question. */
+async function ask({ tickets }: Deps, { id, text }: Ticket): Promise<TicketOutcome> {
+  const { ticket } = (await tickets.read(id)) ?? {};
+  const isAsked = ticket?.status === 'waiting' || ticket?.status === 'answered';
+  return isAsked && ticket.text !== text ? refuse(ticketIdReused) : ok('waiting');
+}

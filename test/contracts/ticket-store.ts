@@ -1,0 +1,108 @@
+import { expect, it } from '@jest/globals';
+import { fingerprint } from '../../src/adapters/node/fingerprint.ts';
+import { requestIdOf } from '../../src/domain/identifiers.ts';
+import type { Ticket, TicketNote } from '../../src/domain/tickets/ticket.ts';
+import type { StoredTicket, TicketStore } from '../../src/ports/ticket-store.ts';
+import { existing, newCustomer } from './sample-requests.ts';
+
+const [MORNING, NOON] = ['2026-11-27T08:00:00.000Z', '2026-11-27T12:00:00.000Z'];
+
+function aTicket(changes: Partial<Ticket> = {}): Ticket {
+  const customerId = changes.customerId ?? newCustomer();
+  const ticketId = changes.ticketId ?? 'T-1';
+  return {
+    id: requestIdOf({ customerId, kind: 'purchase', idempotencyKey: ticketId }, fingerprint),
+    status: 'received',
+    ticketId,
+    customerId,
+    kind: 'purchase',
+    askedBy: { id: '1d0fba12-878f-54ea-8c39-6b3c32b24ecf', name: 'Ann' },
+    input: { quantity: 1, scope: { type: 'Shared' } },
+    text: 'Three more for the web tier, please.',
+    correlationId: 'c-1',
+    messageId: 'm-1',
+    receivedAt: MORNING,
+    updatedAt: MORNING,
+    ...changes,
+  };
+}
+const note: TicketNote = { key: 'waiting', type: 'waiting', at: NOON, data: { why: ['a', 1] } };
+
+/** What every ticket store must do. */
+export function ticketStoreContract(open: () => TicketStore): void {
+  const readBack = async (store: TicketStore, id: string): Promise<StoredTicket> =>
+    existing(await store.read(id));
+
+  it('keeps a ticket as it came, and the first of two under one id', async () => {
+    const [store, ticket] = [open(), aTicket()];
+    expect(await store.read(ticket.id)).toBeUndefined();
+    await store.insert(ticket);
+    await store.insert({ ...ticket, text: 'another' });
+    expect(await readBack(store, ticket.id)).toMatchObject({ ticket, notes: [] });
+  });
+
+  it('changes a ticket and adds the note in one', async () => {
+    const [store, ticket] = [open(), aTicket()];
+    await store.insert(ticket);
+    const stored = await readBack(store, ticket.id);
+    expect(await store.change(stored, { status: 'waiting', updatedAt: NOON }, note)).toBe(true);
+    expect(await readBack(store, ticket.id)).toMatchObject({
+      ticket: { ...ticket, status: 'waiting', updatedAt: NOON },
+      notes: [{ ...note, isTold: false }],
+    });
+  });
+
+  it('changes nothing on a version that is not the present one', async () => {
+    const [store, ticket] = [open(), aTicket()];
+    await store.insert(ticket);
+    const stored = await readBack(store, ticket.id);
+    await store.change(stored, { status: 'waiting' });
+    expect(await store.change(stored, { status: 'refused' }, note)).toBe(false);
+    expect(await readBack(store, ticket.id)).toMatchObject({ ticket: { status: 'waiting' }, notes: [] });
+  });
+
+  it('writes a note once', async () => {
+    const [store, ticket] = [open(), aTicket()];
+    await store.insert(ticket);
+    await store.change(await readBack(store, ticket.id), {}, note);
+    expect(await store.change(await readBack(store, ticket.id), { status: 'refused' }, note)).toBe(false);
+    const { ticket: now, notes } = await readBack(store, ticket.id);
+    expect([now.status, notes.length]).toEqual(['received', 1]);
+  });
+
+  it('remembers that a note was told, without changing the ticket', async () => {
+    const [store, ticket] = [open(), aTicket()];
+    await store.insert(ticket);
+    await store.change(await readBack(store, ticket.id), {}, note);
+    const { version } = await readBack(store, ticket.id);
+    await store.tell(ticket.id, note.key);
+    expect(await readBack(store, ticket.id)).toMatchObject({ version, notes: [{ ...note, isTold: true }] });
+  });
+
+  it('gives notes by their time', async () => {
+    const [store, ticket] = [open(), aTicket()];
+    await store.insert(ticket);
+    await store.change(await readBack(store, ticket.id), {}, note);
+    await store.change(await readBack(store, ticket.id), {}, { ...note, key: 'answered', at: MORNING });
+    expect((await readBack(store, ticket.id)).notes.map(({ key }) => key)).toEqual(['answered', 'waiting']);
+  });
+
+  it('lists the tickets of a customer, the newest first, by page and by status', async () => {
+    const [store, customerId] = [open(), newCustomer()];
+    const early = aTicket({ customerId, ticketId: 'T-1' });
+    const late = aTicket({ customerId, ticketId: 'T-2', receivedAt: NOON });
+    for (const ticket of [early, late, aTicket()]) await store.insert(ticket);
+    await store.change(await readBack(store, early.id), { status: 'refused', updatedAt: NOON });
+
+    const first = await store.list({ customerId }, { limit: 1 });
+    const { id, status, ticketId, kind, askedBy, correlationId, receivedAt, updatedAt } = late;
+    expect(first.items).toEqual([
+      { id, status, ticketId, customerId, kind, askedBy, correlationId, receivedAt, updatedAt },
+    ]);
+    const second = await store.list({ customerId }, { limit: 1, cursor: existing(first.nextCursor) });
+    expect(second).toMatchObject({ items: [{ id: early.id, status: 'refused', updatedAt: NOON }] });
+    expect(second.nextCursor).toBeUndefined();
+    const refused = await store.list({ customerId, status: 'refused' }, { limit: 10 });
+    expect(refused.items.map((one) => one.id)).toEqual([early.id]);
+  });
+}

@@ -1,0 +1,180 @@
+import { afterAll, beforeAll, describe, expect } from '@jest/globals';
+import { serviceBusConnection } from '../../local/stack/settings.ts';
+import { helpDeskAt, type HelpDesk } from '../support/help-desk.ts';
+import { adatum, aPurchase, contoso, objectIds, tailspin } from '../support/seeded.ts';
+import { itWithOwnStack as it, stackUnderTest, type StackUnderTest } from '../support/stack.ts';
+import { until } from '../support/until.ts';
+
+const HELPDESK = '2daaa510-aed3-56c7-94c6-450ead7dd2f5';
+
+const aTicket = (ticketId: string, changes: object = {}) => ({
+  version: 1,
+  ticketId,
+  customerId: contoso.id,
+  kind: 'purchase',
+  askedBy: { id: objectIds['sales-agent'], name: 'Sam Sales' },
+  input: aPurchase,
+  ...changes,
+});
+
+let stack: StackUnderTest;
+let helpDesk: HelpDesk;
+beforeAll(async () => {
+  stack = await stackUnderTest({ settings: () => Promise.resolve({ TICKET_SCHEDULE: '* * * * * *' }) });
+  helpDesk = helpDeskAt(serviceBusConnection(stack.info().urls.serviceBus));
+});
+afterAll(async () => {
+  await helpDesk.close();
+  await stack.stop();
+});
+
+const types = (correlationId: string) =>
+  helpDesk.replies
+    .filter((reply) => reply.correlationId === correlationId)
+    .map(({ body }) => body.type.replace('reservation-desk.', ''));
+
+describe('a ticket for a purchase', () => {
+  it('goes all the way, and its help desk hears of every change once and in order', async () => {
+    await helpDesk.send(aTicket('T-1', { text: 'For the web tier.', correlationId: 'CASE-1' }));
+    const [first] = await helpDesk.awaitReply('CASE-1', 'purchase.submitted');
+    const id = first?.body.subject ?? '';
+    const agent = stack.desk('sales-agent');
+    const waiting = await agent.waitFor(id, 'awaiting-approval');
+    expect(waiting.requestedBy).toEqual({
+      id: objectIds['sales-agent'],
+      name: 'Sam Sales',
+      channel: 'queue',
+    });
+    await stack.desk('approver').approve(waiting);
+    await agent.waitFor(id, 'completed');
+    await helpDesk.awaitReply('CASE-1', 'purchase.completed');
+
+    expect(types('CASE-1')).toEqual([
+      'purchase.submitted',
+      'purchase.awaiting-approval',
+      'purchase.approved',
+      'purchase.provisioning',
+      'purchase.completed',
+    ]);
+    expect(first).toMatchObject({
+      messageId: `${id}-1`,
+      subject: 'reservation-desk.purchase.submitted',
+      sessionId: id,
+      contentType: 'application/cloudevents+json; charset=utf-8',
+      applicationProperties: {
+        ticketId: 'T-1',
+        customerId: contoso.id,
+        type: 'reservation-desk.purchase.submitted',
+      },
+      body: { data: { ticketId: 'T-1', kind: 'purchase', requestId: id } },
+    });
+    const ticket = await agent.ticket(id);
+    expect(ticket).toMatchObject({
+      status: 'accepted',
+      ticketId: 'T-1',
+      text: 'For the web tier.',
+      request: { id, status: 'completed' },
+    });
+    expect(ticket.replies.map(({ type, sent }) => [type.replace('reservation-desk.', ''), sent])).toEqual(
+      types('CASE-1').map((type) => [type, true]),
+    );
+  });
+
+  it('is the same request as the same ask over HTTP', async () => {
+    const request = await stack.desk('sales-agent').submit(contoso.id, aPurchase, 'T-2');
+    await helpDesk.send(aTicket('T-2'));
+    const [first] = await helpDesk.awaitReply('T-2', 'purchase.submitted');
+    expect(first?.body.subject).toBe(request.id);
+    await stack.desk('sales-agent').withdraw(request.id);
+    await helpDesk.awaitReply('T-2', 'purchase.withdrawn');
+  });
+
+  it('that breaks a rule is refused with the verdict', async () => {
+    const input = { ...aPurchase, subscriptionId: adatum.subscription };
+    await helpDesk.send(aTicket('T-3', { customerId: adatum.id, input }));
+    const replies = await helpDesk.awaitReply('T-3', 'purchase.refused');
+    expect(replies.at(-1)?.body.data).toMatchObject({
+      verdict: {
+        allowed: false,
+        explanations: expect.arrayContaining([
+          expect.objectContaining({ rule: 'market-open', outcome: 'fail' }),
+        ]),
+      },
+    });
+  });
+});
+
+describe('a message that cannot become a request', () => {
+  it.concurrent('goes back with its reason, once however often it comes', async () => {
+    for (let times = 0; times < 3; times += 1)
+      await helpDesk.send('{"ticketId":', { messageId: 'broken-1', correlationId: 'BROKEN' });
+    await helpDesk.send(aTicket('after the broken ones', { kind: 'renewal' }));
+    await helpDesk.awaitReply('after the broken ones', 'ticket.refused');
+    const [reply] = await helpDesk.awaitReply('BROKEN', 'ticket.refused');
+    expect(types('BROKEN')).toEqual(['ticket.refused']);
+    expect(reply?.body.data.problem).toEqual({
+      type: '/problems/invalid-json',
+      status: 400,
+      title: 'The message is not JSON',
+      detail: 'The body must be a JSON object in UTF-8.',
+    });
+    const nobodys = await stack
+      .desk('admin')
+      .tickets('00000000-0000-0000-0000-000000000000', { status: 'refused' });
+    expect(nobodys.map(({ id }) => id)).toContain(reply?.body.subject);
+  });
+
+  it.concurrent('is told what is not supported yet', async () => {
+    const askedBy = { id: HELPDESK, name: 'Hal Help' };
+    const input = { reservationId: 'r', quantity: 1, reason: 'Too many.' };
+    await helpDesk.send(aTicket('T-4', { kind: 'refund', askedBy, input }));
+    const [reply] = await helpDesk.awaitReply('T-4', 'ticket.refused');
+    expect(reply?.body.data.problem).toMatchObject({ type: '/problems/not-supported-yet' });
+    const refused = await stack.desk('helpdesk-agent').tickets(contoso.id, { status: 'refused' });
+    expect(refused).toContainEqual(expect.objectContaining({ ticketId: 'T-4', kind: 'refund' }));
+  });
+});
+
+describe('a question', () => {
+  it.concurrent('waits for a person, whose answer goes back', async () => {
+    const { input, ...question } = aTicket('Q-1', {
+      kind: 'question',
+      text: 'Until when may it be exchanged?',
+    });
+    await helpDesk.send(question);
+    const [waiting] = await helpDesk.awaitReply('Q-1', 'ticket.waiting');
+    const id = waiting?.body.subject ?? '';
+    const person = stack.desk('helpdesk-agent');
+    const path = `/tickets/${id}/reply`;
+    expect(await person.call('POST', path, { body: { text: 'Until 2029.' } })).toMatchObject({ status: 200 });
+    const late = await person.call('POST', path, { body: { text: 'Never.' } });
+    expect(late).toMatchObject({ status: 409, body: { type: '/problems/not-answerable' } });
+    const replies = await helpDesk.awaitReply('Q-1', 'ticket.answered');
+    expect(replies.at(-1)?.body.data).toMatchObject({ text: 'Until 2029.', by: { id: HELPDESK } });
+    expect(await person.ticket(id)).toMatchObject({ status: 'answered', answer: { text: 'Until 2029.' } });
+  });
+});
+
+describe('a ticket that cannot be judged', () => {
+  it('is tried ten times, then kept for an operator, and its help desk is told', async () => {
+    const stranger = { id: '99999999-0000-4000-8000-000000000009', name: 'Stan Stranger' };
+    await stack.microsoft().plant({
+      match: { method: 'GET', path: `/v1/customers/${tailspin.id}` },
+      effect: 'status',
+      status: 500,
+      times: 100_000,
+    });
+    await helpDesk.send(aTicket('T-5', { customerId: tailspin.id, askedBy: stranger }));
+    await helpDesk.send(aTicket('T-6'));
+    await helpDesk.awaitReply('T-6', 'purchase.submitted');
+    const [reply] = await helpDesk.awaitReply('T-5', 'ticket.dead-lettered');
+    await stack.microsoft().heal();
+    expect(reply?.body.data).toMatchObject({ reason: 'MaxDeliveryCountExceeded', ticketId: 'T-5' });
+    const lost = await until('the ticket among the dead', async () =>
+      (await stack.desk('admin').tickets(tailspin.id, { status: 'dead-lettered' })).find(
+        ({ ticketId }) => ticketId === 'T-5',
+      ),
+    );
+    expect(lost.id).toBe(reply?.body.subject);
+  });
+});

@@ -1,0 +1,87 @@
+import { randomUUID } from 'node:crypto';
+import { RetryMode, ServiceBusClient } from '@azure/service-bus';
+import { z } from 'zod';
+import { until } from './until.ts';
+
+const replySchema = z.object({
+  messageId: z.string(),
+  correlationId: z.string(),
+  subject: z.string(),
+  sessionId: z.string(),
+  contentType: z.string(),
+  applicationProperties: z.record(z.string(), z.unknown()),
+  body: z.strictObject({
+    specversion: z.literal('1.0'),
+    id: z.string(),
+    source: z.literal('/reservation-desk'),
+    type: z.string(),
+    subject: z.string(),
+    time: z.iso.datetime(),
+    datacontenttype: z.literal('application/json'),
+    data: z.looseObject({
+      ticketId: z.string().optional(),
+      correlationId: z.string(),
+      problem: z.looseObject({ type: z.string(), title: z.string(), detail: z.string() }).optional(),
+    }),
+  }),
+});
+/** A reply as it lies on the queue, checked against the contract. */
+export type Reply = z.infer<typeof replySchema>;
+
+export interface Sent {
+  readonly messageId?: string;
+  readonly correlationId?: string;
+}
+
+/** A help desk: it sends tickets and takes what comes back off the queue. */
+export interface HelpDesk {
+  /** Sends text as it is, everything else as JSON. */
+  send(body: unknown, sent?: Sent): Promise<void>;
+  /** All that came so far, oldest first. */
+  readonly replies: readonly Reply[];
+  /** Replies about a ticket of that correlation, when one of them is of the type (without `reservation-desk.`). */
+  awaitReply(correlationId: string, type: string): Promise<readonly Reply[]>;
+  close(): Promise<void>;
+}
+
+/** How programs of ours talk to the broker: it is back within a second when it was killed. */
+export const QUICK_RETRIES = {
+  mode: RetryMode.Exponential,
+  retryDelayInMs: 200,
+  maxRetryDelayInMs: 2_000,
+  maxRetries: 20,
+  timeoutInMs: 10_000,
+} as const;
+
+export function helpDeskAt(connectionString: string): HelpDesk {
+  const client = new ServiceBusClient(connectionString, { retryOptions: QUICK_RETRIES });
+  const sender = client.createSender('support-requests');
+  const receiver = client.createReceiver('support-replies');
+  const replies: Reply[] = [];
+  receiver.subscribe({
+    processMessage: (message) => Promise.resolve(void replies.push(replySchema.parse(message))),
+    // The client goes on by itself; a reply that never comes is what a test would notice.
+    processError: () => Promise.resolve(),
+  });
+  const short = ({ body: { type } }: Reply) => type.replace('reservation-desk.', '');
+  return {
+    send: async (body, { messageId = randomUUID(), correlationId } = {}) => {
+      const isRaw = typeof body === 'string' || body instanceof Uint8Array;
+      await sender.sendMessages({
+        body: isRaw ? Buffer.from(body as string) : body,
+        messageId,
+        ...(correlationId === undefined ? {} : { correlationId }),
+      });
+    },
+    replies,
+    awaitReply: async (correlationId, type) => {
+      const mine = () => replies.filter((reply) => reply.correlationId === correlationId);
+      return until(
+        `the reply ${type} to ${correlationId}`,
+        () => Promise.resolve(mine().some((reply) => short(reply) === type) ? mine() : undefined),
+        () => mine().map(short).join(', '),
+      );
+    },
+    close: () => client.close(),
+  };
+}
