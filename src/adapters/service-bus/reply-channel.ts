@@ -1,7 +1,8 @@
 import { isServiceBusError, type ServiceBusSender } from '@azure/service-bus';
+import type { TicketReply } from '../../domain/tickets/replies.ts';
 import type { Clock } from '../../ports/clock.ts';
 import type { ReplyChannel } from '../../ports/reply-channel.ts';
-import type { TicketReply } from '../../domain/tickets/replies.ts';
+import { lastError } from './last-error.ts';
 
 /** After a failure nothing is tried for so long: whoever waits for a request must not wait for a queue that is away. */
 const REST_MS = 30_000;
@@ -24,7 +25,8 @@ export function replyChannel({ sender, clock }: Deps): ReplyChannel {
       try {
         await (await sender()).sendMessages(messageOf(reply));
         return { state: 'taken' };
-      } catch (error) {
+      } catch (thrown) {
+        const error = lastError(thrown);
         const reason = error instanceof Error ? error.message : String(error);
         if (isServiceBusError(error) && error.code === 'MessageSizeExceeded')
           return { state: 'refused', reason };

@@ -1,6 +1,6 @@
 import { numberOf, type DeadLetter, type DeadLetters } from '../../adapters/service-bus/dead-letters.ts';
 import { factsOf } from './letter-facts.ts';
-import { printableJson } from './printable.ts';
+import { printableJson } from '../printable.ts';
 import type { Order } from './read-arguments.ts';
 import { detailsJson, detailsOf, linesOf } from './show-letter.ts';
 import { progressOf } from './progress.ts';

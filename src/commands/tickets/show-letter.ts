@@ -1,6 +1,6 @@
 import type { DeadLetter } from '../../adapters/service-bus/dead-letters.ts';
 import { bodyOf, contentsOf, factsOf, type LetterBody } from './letter-facts.ts';
-import { printable, printableJson } from './printable.ts';
+import { printable, printableJson } from '../printable.ts';
 
 /** A dead letter in a line or two of a list. */
 export function linesOf(letter: DeadLetter): readonly string[] {

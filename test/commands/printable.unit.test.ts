@@ -1,6 +1,6 @@
 import { expect, it } from '@jest/globals';
 import fc from 'fast-check';
-import { printable, printableJson } from '../../../src/commands/tickets/printable.ts';
+import { printable, printableJson } from '../../src/commands/printable.ts';
 
 it('nothing that acts on a terminal is printed', () => {
   fc.assert(

@@ -1,36 +1,46 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { z } from 'zod';
-import { InvalidSettings } from '../../config.ts';
-import { readServiceBusConfig, type ServiceBusConfig } from '../../service-bus-config.ts';
+import { InvalidSettings } from '../config.ts';
+import { readServiceBusConfig, type ServiceBusConfig } from '../service-bus-config.ts';
 
 const DEFAULT_FOLDER = '.local';
 
 /** The `local.settings.json` of Azure Functions, as a stack writes it. */
 const localSettingsSchema = z.object({ Values: z.record(z.string(), z.string()) });
 
+interface FoundSettings {
+  readonly serviceBus: ServiceBusConfig;
+  /** All settings of the place that told of the queues. */
+  readonly environment: NodeJS.ProcessEnv;
+}
+
 /**
  * Where the queues are: at the stack that runs on `folder`; without a folder as the environment says, else at the stack
  * on `.local`. Throws {@link InvalidSettings}.
  */
-export async function findSettings(folder: string | undefined): Promise<ServiceBusConfig> {
-  const config =
-    folder === undefined
-      ? (readServiceBusConfig() ?? (await settingsOfStack(DEFAULT_FOLDER)))
-      : await settingsOfStack(folder);
-  if (config !== undefined) return config;
+export async function findSettings(folder: string | undefined): Promise<FoundSettings> {
+  const own = folder === undefined ? settingsIn(process.env) : undefined;
+  const found = own ?? settingsIn(await settingsOfStack(folder ?? DEFAULT_FOLDER));
+  if (found !== undefined) return found;
   throw new InvalidSettings(
     `There are no settings of Service Bus: neither SERVICE_BUS_CONNECTION nor SERVICE_BUS_CONNECTION__fullyQualifiedNamespace in the environment, nor a running stack in ${folder ?? DEFAULT_FOLDER}`,
   );
 }
 
-async function settingsOfStack(folder: string): Promise<ServiceBusConfig | undefined> {
+function settingsIn(environment: NodeJS.ProcessEnv): FoundSettings | undefined {
+  const serviceBus = readServiceBusConfig(environment);
+  return serviceBus && { serviceBus, environment };
+}
+
+/** Empty when no stack runs there. */
+async function settingsOfStack(folder: string): Promise<NodeJS.ProcessEnv> {
   const file = join(folder, 'local.settings.json');
   const text = await textOf(file);
-  if (text === undefined) return undefined;
+  if (text === undefined) return {};
   const settings = localSettingsSchema.safeParse(jsonOf(text));
   if (!settings.success) throw new InvalidSettings(`${file} is not the settings of a stack`);
-  return readServiceBusConfig(settings.data.Values);
+  return settings.data.Values;
 }
 
 async function textOf(file: string): Promise<string | undefined> {

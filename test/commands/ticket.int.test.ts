@@ -1,0 +1,89 @@
+import { execFile } from 'node:child_process';
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { startStack, type Stack } from '../../local/stack/start-stack.ts';
+import { aPurchase, contoso, objectIds } from '../support/seeded.ts';
+
+const COMMAND = join(import.meta.dirname, '../../src/commands/ticket.ts');
+const aTicket = {
+  version: 1,
+  ticketId: 'T-1',
+  customerId: contoso.id,
+  kind: 'purchase',
+  askedBy: { id: objectIds['sales-agent'], name: 'Sam Sales' },
+  input: aPurchase,
+};
+
+let data: string;
+let stack: Stack;
+beforeAll(async () => {
+  data = await mkdtemp(join(tmpdir(), 'ticket-'));
+  stack = await startStack({ data, portBase: 0 });
+});
+afterAll(async () => {
+  await stack.stop();
+  await rm(data, { recursive: true });
+});
+
+describe('npm run ticket', () => {
+  it('sends a ticket and follows it until a person has to act', async () => {
+    const { code, stdout, stderr } = await send(aTicket);
+    expect({ code, stderr }).toEqual({ code: 0, stderr: '' });
+    const lines = stdout.trim().split('\n');
+    expect(lines[0]).toMatch(/^sent as message [0-9a-f-]{36} to support-requests at 127\.0\.0\.1$/);
+    expect(stdout).toMatch(
+      /Z {2}purchase\.submitted\n.*Z {2}purchase\.awaiting-approval\n {4}total 1575\.68 EUR/,
+    );
+    expect(lines.at(-1)).toMatch(/^ticket \S+ is accepted, its request awaiting-approval$/);
+    expect((await send(aTicket)).stdout).toContain('nothing new: the same ticket was taken in before');
+  });
+
+  it('sends whatever the file holds, and tells why it went back', async () => {
+    const broken = await send('{"ticketId":');
+    expect(broken).toMatchObject({ code: 1, stderr: '' });
+    expect(broken.stdout).toContain(
+      '    The message is not JSON: The body must be a JSON object in UTF-8.\n',
+    );
+    const wrong = await send({ ...aTicket, ticketId: 'T-2', input: { ...aPurchase, quantity: 0 } });
+    expect(wrong.stdout).toContain('    /input/quantity must be at least 1\n');
+  });
+
+  it('prints the ticket as JSON', async () => {
+    const { stdout } = await send({ ...aTicket, ticketId: 'T-3', kind: 'renewal' }, '--json');
+    expect(JSON.parse(stdout)).toMatchObject({
+      ticketId: 'T-3',
+      status: 'refused',
+      problem: { type: '/problems/not-supported-yet' },
+      replies: [{ type: 'reservation-desk.ticket.refused' }],
+    });
+  });
+
+  it.each([
+    [[], 'FILE is required (try --help)'],
+    [['a', 'b'], 'unexpected argument "b" (try --help)'],
+    [['a', '--wait', 'long'], '--wait must be a number of seconds, not "long" (try --help)'],
+    [['nowhere.json'], 'cannot read nowhere.json'],
+  ])('with %j says what is wrong', async (args, message) => {
+    const { code, stderr } = await run(args);
+    expect(code).toBe(2);
+    expect(stderr).toContain(message);
+  });
+});
+
+async function send(ticket: unknown, ...options: readonly string[]) {
+  const file = join(data, 'ticket.json');
+  await writeFile(file, typeof ticket === 'string' ? ticket : JSON.stringify(ticket));
+  return run([file, '--data', data, ...options]);
+}
+
+function run(args: readonly string[]): Promise<{ code: number; stdout: string; stderr: string }> {
+  return new Promise((resolve) => {
+    const child = execFile(
+      process.execPath,
+      ['--disable-warning=ExperimentalWarning', COMMAND, ...args],
+      (_error, stdout, stderr) => resolve({ code: child.exitCode ?? -1, stdout, stderr }),
+    );
+  });
+}
