@@ -15,8 +15,12 @@ const FILE_SYSTEMS: Record<number, string> = {
   0x794c7630: 'overlayfs',
 };
 
-/** What a figure is worth depends on: lines of [what, value]. */
-export function conditions(dataFolder: string, load: number): [string, string][] {
+/** What a figure is worth depends on: lines of [what, value]. `packages` are those that were measured. */
+export function conditions(
+  dataFolder: string,
+  load: number,
+  packages: readonly string[] = ['durable-functions', '@azure/functions'],
+): [string, string][] {
   const processors = cpus();
   return [
     ['date', new Date().toISOString()],
@@ -26,7 +30,7 @@ export function conditions(dataFolder: string, load: number): [string, string][]
     ['data folder', `${dataFolder}, ${fileSystem(dataFolder)}`],
     ['node', process.versions.node],
     ['sqlite', process.versions['sqlite'] ?? 'unknown'],
-    ['packages', ['durable-functions', '@azure/functions'].map(installed).join(', ')],
+    ['packages', packages.map(installed).join(', ')],
     ['commit', commit()],
   ];
 }

@@ -1,14 +1,13 @@
-import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
-import { join, resolve } from 'node:path';
+import { resolve } from 'node:path';
 import { runCommand, StartError, UsageError } from '../local/kit/command.ts';
 import { conditions } from './conditions.ts';
 import { cpuLoad } from './cpu-load.ts';
+import { inFolder } from './folder.ts';
 import { measure } from './measure.ts';
 import { profile } from './profile.ts';
 
 const BUSY = 0.1;
 const LEAST_ROUNDS = 5;
-const INTERRUPTED = 130;
 
 await runCommand({
   usage: 'npm run bench:host --',
@@ -46,16 +45,6 @@ await runCommand({
     return 0;
   },
 });
-
-/** Works in a folder that is gone afterwards, whatever ends this process. */
-async function inFolder(parent: string, work: (folder: string) => Promise<void>): Promise<void> {
-  mkdirSync(parent, { recursive: true });
-  const folder = mkdtempSync(join(parent, 'data-'));
-  process.once('exit', () => rmSync(folder, { recursive: true, force: true, maxRetries: 5 }));
-  process.once('SIGINT', () => process.exit(INTERRUPTED));
-  process.once('SIGTERM', () => process.exit(INTERRUPTED));
-  await work(folder);
-}
 
 function say(line: string): void {
   process.stdout.write(`${line}\n`);

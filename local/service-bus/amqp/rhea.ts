@@ -94,4 +94,6 @@ export function bytesOf(message: DecodedMessage): Buffer {
 
 export const decodeMessage = (bytes: Buffer): DecodedMessage => rhea.message.decode(bytes);
 
-export const createContainer = (id: string): Container => rhea.create_container({ id, container_id: id });
+/** Without delay: a small answer would wait 40 ms for the acknowledgement of the one before. */
+export const createContainer = (id: string): Container =>
+  rhea.create_container({ id, container_id: id, tcp_no_delay: true });
