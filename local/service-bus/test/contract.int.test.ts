@@ -1,12 +1,15 @@
 import { afterAll, beforeAll, describe, it } from '@jest/globals';
 import { brokenConnections } from './contract/broken-connections.ts';
 import { emptyQueue } from './contract/empty-queue.ts';
-import { kinds, SHORT_LOCK_IN_AZURE_MS, SHORT_LOCK_MS } from './contract/kinds.ts';
+import { inLanes } from './contract/in-lanes.ts';
+import { kinds } from './contract/kinds.ts';
 import { play } from './contract/play.ts';
 import type { Scenario, Theme } from './contract/scenario.ts';
 import { themes } from './contract/themes.ts';
 import { startTestBroker, type StartedBroker } from './started-broker.ts';
 
+/** More make each other late. */
+const AT_ONCE = 12;
 const realNamespace = process.env['SB_CONTRACT_CONNECTION'];
 const queueFor = ({ name }: Scenario) => name.replaceAll(/\W+/g, '-');
 
@@ -24,21 +27,19 @@ function forEachScenario(
     });
 }
 
-/** Most of them wait most of the time: all are played at once, each on a queue of its own. */
+/** Some wait most of the time: many are played at once, those first, each on a queue of its own. */
 describe('this broker', () => {
-  const ends = new Map<Scenario, Promise<void>>();
+  let ends: ReadonlyMap<Scenario, Promise<void>> = new Map();
   let broker: StartedBroker;
 
   beforeAll(async () => {
     const scenarios = themes.flatMap((theme) => theme.scenarios);
     broker = await startWithQueuesFor(scenarios);
-    const place = { connectionString: broker.connectionString, shortLockMs: SHORT_LOCK_MS };
-    for (const scenario of scenarios) {
-      const end = play(scenario, queueFor(scenario), place);
-      // Told by the test that waits for it, which may come later.
-      end.catch(() => undefined);
-      ends.set(scenario, end);
-    }
+    const { connectionString } = broker;
+    const waitForLocks = scenarios.filter(({ kind }) => kinds[kind].LockDuration !== undefined);
+    ends = inLanes([...new Set([...waitForLocks, ...scenarios])], AT_ONCE, (scenario) =>
+      play(scenario, queueFor(scenario), { connectionString }),
+    );
   });
   afterAll(async () => {
     await Promise.allSettled(ends.values());
@@ -62,11 +63,7 @@ describe('this broker, when it breaks', () => {
       const { status } = await fetch(`${controlUrl}/_control/drop-connections`, { method: 'POST' });
       if (status !== 204) throw new Error(`drop-connections answered ${status}`);
     };
-    await play(scenario, queueFor(scenario), {
-      connectionString,
-      shortLockMs: SHORT_LOCK_MS,
-      dropConnections,
-    });
+    await play(scenario, queueFor(scenario), { connectionString, dropConnections });
   });
 });
 
@@ -74,12 +71,11 @@ describe('this broker, when it breaks', () => {
   'the real namespace of SB_CONTRACT_CONNECTION',
   () => {
     const connectionString = realNamespace ?? '';
-    const place = { connectionString, shortLockMs: SHORT_LOCK_IN_AZURE_MS };
 
     forEachScenario(themes, async (scenario) => {
       const queue = `contract-${scenario.kind}`;
       await emptyQueue(connectionString, queue, scenario.kind);
-      await play(scenario, queue, place);
+      await play(scenario, queue, { connectionString });
     });
   },
 );

@@ -1,11 +1,9 @@
 import type { QueueProperties } from '../config-file.ts';
 import type { QueueKind } from './scenario.ts';
 
-/** Shorter than Azure allows, so that nobody waits for long. */
-const SHORT_LOCK = 'PT2S';
-export const SHORT_LOCK_MS = 2000;
-/** The shortest in Azure. */
-export const SHORT_LOCK_IN_AZURE_MS = 5000;
+/** The shortest lock in Azure. */
+const SHORT_LOCK = 'PT5S';
+export const SHORT_LOCK_MS = 5000;
 
 /** What the queues of each kind differ in from an ordinary one. */
 export const kinds: Readonly<Record<QueueKind, QueueProperties>> = {

@@ -1,5 +1,6 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { expect } from '@jest/globals';
+import { SHORT_LOCK_MS } from './kinds.ts';
 import { codeOf, receiveOne } from './receiving.ts';
 import type { Theme } from './scenario.ts';
 
@@ -38,13 +39,13 @@ export const locks: Theme = {
     {
       name: 'a renewed lock holds longer than one lock does',
       kind: 'short-lock',
-      run: async ({ client, queue, bodies, shortLockMs }) => {
+      run: async ({ client, queue, bodies }) => {
         await client.createSender(queue).sendMessages({ body: 'a' });
         const receiver = client.createReceiver(queue);
         const message = await receiveOne(receiver);
         const until = Number(message.lockedUntilUtc);
-        for (let n = 0; n < 3; n++) {
-          await pause(shortLockMs / 2);
+        for (let n = 0; n < 4; n++) {
+          await pause(SHORT_LOCK_MS / 3);
           expect(Number(await receiver.renewMessageLock(message))).toBeGreaterThan(until);
         }
         await receiver.completeMessage(message);
@@ -55,7 +56,7 @@ export const locks: Theme = {
     {
       name: 'subscribe() keeps the lock of a handler that takes longer',
       kind: 'short-lock',
-      run: async ({ client, queue, bodies, shortLockMs }) => {
+      run: async ({ client, queue, bodies }) => {
         await client.createSender(queue).sendMessages({ body: 'a' });
         const receiver = client.createReceiver(queue);
         const seen: (number | undefined)[] = [];
@@ -65,7 +66,7 @@ export const locks: Theme = {
           {
             processMessage: async ({ deliveryCount }) => {
               seen.push(deliveryCount);
-              await pause(shortLockMs * 1.7);
+              await pause(SHORT_LOCK_MS * 1.3);
               done.resolve(undefined);
             },
             processError: ({ error }) => Promise.resolve(void errors.push(error)),

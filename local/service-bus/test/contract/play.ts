@@ -4,7 +4,7 @@ import { bodiesIn } from './receiving.ts';
 import type { Given, Scenario } from './scenario.ts';
 
 /** Where scenarios are played. */
-export interface Place extends Pick<Given, 'shortLockMs' | 'dropConnections'> {
+export interface Place extends Pick<Given, 'dropConnections'> {
   readonly connectionString: string;
 }
 

@@ -8,8 +8,6 @@ export type QueueKind =
 export interface Given {
   readonly queue: string;
   readonly client: ServiceBusClient;
-  /** How long locks last on the kinds of queues with a short one. */
-  readonly shortLockMs: number;
   /** Another client of the same namespace; closed with the first. */
   readonly anotherClient: (options?: ServiceBusClientOptions) => ServiceBusClient;
   /** A client with the right address and the wrong key; closed with the first. */

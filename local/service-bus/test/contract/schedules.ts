@@ -1,43 +1,49 @@
 import { expect } from '@jest/globals';
-import { codeOf, numberOf, receiveOne } from './receiving.ts';
+import { codeOf, numberOf, receive, receiveOne } from './receiving.ts';
 import type { Theme } from './scenario.ts';
 
-const SOON_MS = 4000;
+const SOON_MS = 1500;
 const LATER_MS = 3_600_000;
 
 export const schedules: Theme = {
   name: 'schedules',
   scenarios: [
     {
-      name: 'a scheduled message can be seen, and is received when it is due',
+      name: 'a scheduled message can be seen, and others pass it',
       kind: 'plain',
       run: async ({ client, queue }) => {
-        const due = new Date(Date.now() + SOON_MS);
+        const due = new Date(Date.now() + LATER_MS);
         const sender = client.createSender(queue);
-        const [number] = await sender.scheduleMessages({ body: 'a' }, due);
-        const receiver = client.createReceiver(queue);
-
-        const [seen] = await receiver.peekMessages(1);
-        expect(seen).toMatchObject({ body: 'a', state: 'scheduled', sequenceNumber: number });
-        const message = await receiveOne(receiver);
-        expect(Number(message.enqueuedTimeUtc)).toBeGreaterThanOrEqual(due.getTime());
-        expect(message).toMatchObject({ body: 'a', deliveryCount: 0 });
-      },
-    },
-    {
-      name: 'a message that names its time is scheduled, and others pass it',
-      kind: 'plain',
-      run: async ({ client, queue }) => {
-        const due = new Date(Date.now() + SOON_MS);
-        const sender = client.createSender(queue);
-        await sender.sendMessages({ body: 'later', scheduledEnqueueTimeUtc: due });
+        const [number] = await sender.scheduleMessages({ body: 'later' }, due);
+        await sender.sendMessages({ body: 'named its time', scheduledEnqueueTimeUtc: due });
         await sender.sendMessages({ body: 'now' });
         const receiver = client.createReceiver(queue);
 
         expect((await receiveOne(receiver)).body).toBe('now');
-        const message = await receiveOne(receiver);
-        expect(message.body).toBe('later');
-        expect(Number(message.enqueuedTimeUtc)).toBeGreaterThanOrEqual(due.getTime());
+        const seen = await receiver.peekMessages(2);
+        expect(seen).toMatchObject([
+          { body: 'later', state: 'scheduled', sequenceNumber: number },
+          { body: 'named its time', state: 'scheduled' },
+        ]);
+        await sender.cancelScheduledMessages(seen.map(numberOf));
+      },
+    },
+    {
+      name: 'a scheduled message is received when it is due',
+      kind: 'plain',
+      run: async ({ client, queue }) => {
+        const due = new Date(Date.now() + SOON_MS);
+        const sender = client.createSender(queue);
+        await sender.scheduleMessages({ body: 'a' }, due);
+        await sender.sendMessages({ body: 'b', scheduledEnqueueTimeUtc: due });
+        const messages = await receive(client.createReceiver(queue), 2);
+
+        expect(messages).toMatchObject([
+          { body: 'a', deliveryCount: 0 },
+          { body: 'b', deliveryCount: 0 },
+        ]);
+        for (const { enqueuedTimeUtc } of messages)
+          expect(Number(enqueuedTimeUtc)).toBeGreaterThanOrEqual(due.getTime());
       },
     },
     {
