@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { runCommand, UsageError } from '../../local/kit/command.ts';
 import { boundaries, type Boundary } from './boundaries.ts';
 import { runPurchaseDrill } from './run-purchase-drill.ts';
+import { wholeNumber } from './whole-number.ts';
 import { isClean, showDrill } from './show-drill.ts';
 
 await runCommand({
@@ -55,9 +56,4 @@ function boundariesOf(list: string): readonly Boundary[] {
     if (found === undefined) throw new UsageError(`--boundaries: there is no "${asked}"`);
     return found;
   });
-}
-
-function wholeNumber(name: string, text: string): number {
-  if (/^\d{1,6}$/.test(text)) return Number(text);
-  throw new UsageError(`--${name} must be a whole number below 1,000,000, not "${text}"`);
 }

@@ -77,6 +77,8 @@ const summary = z.looseObject({
   input: z.record(z.string(), z.unknown()),
 });
 
+export type RequestSummary = z.infer<typeof summary>;
+
 export const requestSchema = summary.extend({
   verdict: verdict.optional(),
   quote: quote.optional(),

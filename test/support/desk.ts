@@ -9,6 +9,7 @@ import {
   type DeskReservation,
   type DeskTicket,
   type LedgerEntry,
+  type RequestSummary,
   type TicketSummary,
 } from './contract.ts';
 import { until } from './until.ts';
@@ -48,6 +49,8 @@ export interface Person {
   /** The reservations a request led to, as the customer's list shows them. */
   reservations(request: DeskRequest): Promise<readonly DeskReservation[]>;
   inbox(): Promise<readonly DeskRequest[]>;
+  /** All requests of a customer, the newest first, without what only a single one shows. */
+  requests(customerId: string): Promise<readonly RequestSummary[]>;
   ticket(id: string): Promise<DeskTicket>;
   /** The newest tickets of a customer; `query` narrows them. */
   tickets(customerId: string, query?: Readonly<Record<string, string>>): Promise<readonly TicketSummary[]>;
@@ -127,12 +130,26 @@ function personAt(api: string, tokenOf: DeskAddress['tokenOf'], user: string): P
       return list.items.filter(({ requestId }) => requestId === id);
     },
     inbox: async () => (await get('/inbox', pages.inbox)).items,
+    requests: (customerId) => allPages(get, `/requests?customerId=${customerId}&limit=200`),
     ticket: (id) => get(`/tickets/${id}`, ticketSchema),
     tickets: async (customerId, query = {}) => {
       const asked = new URLSearchParams({ customerId, limit: '200', ...query });
       return (await get(`/tickets?${asked.toString()}`, pages.tickets)).items;
     },
   };
+}
+
+async function allPages(
+  get: <T>(path: string, schema: z.ZodType<T>) => Promise<T>,
+  path: string,
+): Promise<readonly RequestSummary[]> {
+  const all: RequestSummary[] = [];
+  for (let cursor: string | undefined = ''; cursor !== undefined;) {
+    const page: z.infer<typeof pages.requests> = await get(`${path}&cursor=${cursor}`, pages.requests);
+    all.push(...page.items);
+    cursor = page.nextCursor;
+  }
+  return all;
 }
 
 /** The body of an answer that has the status and the shape; everything about it otherwise. */

@@ -41,6 +41,8 @@ export interface HelpDesk {
   readonly replies: readonly Reply[];
   /** Replies about a ticket of that correlation, when one of them is of the type (without `reservation-desk.`). */
   awaitReply(correlationId: string, type: string): Promise<readonly Reply[]>;
+  /** Resolves as soon as the first reply of a correlation is there. */
+  heard(correlationId: string): Promise<void>;
   close(): Promise<void>;
 }
 
@@ -58,8 +60,23 @@ export function helpDeskAt(connectionString: string): HelpDesk {
   const sender = client.createSender('support-requests');
   const receiver = client.createReceiver('support-replies');
   const replies: Reply[] = [];
+  const taken = new Set<string>();
+  const first = new Map<string, PromiseWithResolvers<undefined>>();
+  const firstOf = (correlationId: string) => {
+    const known = first.get(correlationId) ?? Promise.withResolvers<undefined>();
+    first.set(correlationId, known);
+    return known;
+  };
   receiver.subscribe({
-    processMessage: (message) => Promise.resolve(void replies.push(replySchema.parse(message))),
+    processMessage: (message) => {
+      // The same message comes again when the broker dies before it heard that it was taken.
+      const sequenceNumber = String(message.sequenceNumber);
+      const reply = replySchema.parse(message);
+      if (!taken.has(sequenceNumber)) replies.push(reply);
+      taken.add(sequenceNumber);
+      firstOf(reply.correlationId).resolve(undefined);
+      return Promise.resolve();
+    },
     // The client goes on by itself; a reply that never comes is what a test would notice.
     processError: () => Promise.resolve(),
   });
@@ -82,6 +99,7 @@ export function helpDeskAt(connectionString: string): HelpDesk {
         () => mine().map(short).join(', '),
       );
     },
+    heard: (correlationId) => firstOf(correlationId).promise,
     close: () => client.close(),
   };
 }

@@ -6,10 +6,16 @@ import type { Telemetry } from '../../ports/telemetry.ts';
 import type { TicketOutcome } from '../../use-cases/settle-ticket.ts';
 import { logLine } from '../node/log-line.ts';
 
+/** The programming model hands a text that reads as JSON out as a value: a message id `42` comes as a number. */
+const textSchema = z
+  .unknown()
+  .transform((value) => (typeof value === 'string' ? value : JSON.stringify(value)))
+  .pipe(z.string().min(1).max(128));
+
 /** What the trigger says of a message. Keys begin small. */
 const metadataSchema = z.object({
-  messageId: z.string().default(''),
-  correlationId: z.string().min(1).max(128).optional().catch(undefined),
+  messageId: textSchema.catch(''),
+  correlationId: textSchema.optional().catch(undefined),
 });
 
 interface Deps {

@@ -1,0 +1,124 @@
+import { randomUUID } from 'node:crypto';
+import { setTimeout as pause } from 'node:timers/promises';
+import { serviceBusConnection } from '../local/stack/settings.ts';
+import { startStack } from '../local/stack/start-stack.ts';
+import type { StackInfo } from '../local/stack/stack-file.ts';
+import { ticketsWaiting } from '../test/drills/broker-counts.ts';
+import { helpDeskAt, type HelpDesk } from '../test/support/help-desk.ts';
+import { microsoftAt } from '../test/support/microsoft.ts';
+import { aPurchase, contoso, objectIds, tailspin } from '../test/support/seeded.ts';
+import { cpuTimes, loadSince } from './cpu-load.ts';
+import { Figures, type Note } from './figures.ts';
+import { median, percentile } from './statistics.ts';
+
+/** A steady rate that leaves the machine room, so that the time is that of a ticket and not of a queue of them. */
+const PER_SECOND = 4;
+const NEIGHBOURS = 80;
+const POISON = 4;
+const MOST = 1.2;
+
+const ABOUT = `
+Each line: median of the rounds, lowest .. highest. Each round sends ${NEIGHBOURS} purchases, ${PER_SECOND} a second, once alone and once
+with ${POISON} tickets beside them that cannot be judged, because Microsoft answers 503 to what they need: each of those is tried
+ten times and becomes a dead letter. The order of the two changes from round to round.
+The latency of a ticket: from the call that sends it to the reply "submitted" at the help desk. The ratio is that of the
+same round.
+What this does not show: Azure; bursts, where tickets wait for each other; more poison at once than the host has calls
+(16); several hosts. Everything shares the processors of this machine.`.trimStart();
+
+/** Measures how long tickets take beside poison, round after round, on one stack, and says what came of it. */
+export async function measureTickets(
+  dataFolder: string,
+  rounds: number,
+  say: (line: string) => void,
+): Promise<void> {
+  const stack = await startStack({ data: dataFolder, portBase: 0 });
+  const info = stack.info();
+  const helpDesk = helpDeskAt(serviceBusConnection(info.urls.serviceBus));
+  try {
+    await failLookUps(info);
+    say('warming up');
+    await latenciesOf(helpDesk, info, POISON);
+    const figures = new Figures();
+    const before = cpuTimes();
+    for (let round = 0; round < rounds; round++) {
+      say(`round ${round + 1} of ${rounds}`);
+      await measureRound(helpDesk, info, round % 2 === 0, figures.note);
+    }
+    const busy = Math.round(loadSince(before, 0) * 100);
+    ['', ...figures.lines(), '', `the processors were busy for ${busy} % of the time`, '', ABOUT].forEach(
+      say,
+    );
+  } finally {
+    await helpDesk.close();
+    await stack.stop();
+  }
+}
+
+async function measureRound(
+  helpDesk: HelpDesk,
+  info: StackInfo,
+  isAloneFirst: boolean,
+  note: Note,
+): Promise<void> {
+  const first = await latenciesOf(helpDesk, info, isAloneFirst ? 0 : POISON);
+  const second = await latenciesOf(helpDesk, info, isAloneFirst ? POISON : 0);
+  const [alone, beside] = isAloneFirst ? [first, second] : [second, first];
+  const middle = { alone: median(alone), beside: median(beside) };
+  const late = { alone: percentile(alone, 95), beside: percentile(beside, 95) };
+  note({ label: 'latency alone, median', unit: 'ms' }, middle.alone);
+  note({ label: 'latency beside poison, median', unit: 'ms' }, middle.beside);
+  note({ label: 'latency alone, 95th percentile', unit: 'ms' }, late.alone);
+  note({ label: 'latency beside poison, 95th percentile', unit: 'ms' }, late.beside);
+  const target = { atMost: MOST };
+  note({ label: 'ratio of the medians', unit: 'times', target }, middle.beside / middle.alone);
+  note({ label: 'ratio of the 95th percentiles', unit: 'times' }, late.beside / late.alone);
+}
+
+/** Sends at a steady rate, waits until nothing is left in the queue, and gives the milliseconds each neighbour took. */
+async function latenciesOf(
+  helpDesk: HelpDesk,
+  { urls }: StackInfo,
+  poison: number,
+): Promise<readonly number[]> {
+  const run = randomUUID();
+  const already = (await ticketsWaiting(urls.serviceBusControl))?.dead ?? 0;
+  const stranger = { id: randomUUID(), name: 'Stan Stranger' };
+  for (let number = 0; number < poison; number++)
+    await helpDesk.send(aTicket(`${run}-poison-${number}`, { customerId: tailspin.id, askedBy: stranger }));
+  const begun = performance.now();
+  const all = Array.from({ length: NEIGHBOURS }, async (_, number) => {
+    await pause(Math.max(0, begun + (number * 1_000) / PER_SECOND - performance.now()));
+    const sentAt = performance.now();
+    await helpDesk.send(aTicket(`${run}-${number}`));
+    await helpDesk.heard(`${run}-${number}`);
+    return performance.now() - sentAt;
+  });
+  const latencies = await Promise.all(all);
+  for (;;) {
+    const left = await ticketsWaiting(urls.serviceBusControl);
+    if (left?.waiting === 0 && left.dead === already + poison) return latencies;
+    await pause(100);
+  }
+}
+
+const aTicket = (ticketId: string, changes: object = {}) => ({
+  version: 1,
+  ticketId,
+  customerId: contoso.id,
+  kind: 'purchase',
+  askedBy: { id: objectIds['sales-agent'], name: 'Sam Sales' },
+  input: aPurchase,
+  ...changes,
+});
+
+async function failLookUps({ urls, caFile }: StackInfo): Promise<void> {
+  const microsoft = microsoftAt({
+    url: urls.microsoft,
+    controlUrl: urls.microsoftControl,
+    caFile,
+    armToken: () => Promise.reject(new Error('no token is asked for')),
+  });
+  const match = { method: 'GET', path: `/v1/customers/${tailspin.id}` };
+  await microsoft.plant({ match, effect: 'status', status: 503, times: 1_000_000 });
+}

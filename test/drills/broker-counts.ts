@@ -1,0 +1,22 @@
+import { z } from 'zod';
+
+const countsSchema = z.object({
+  active: z.int(),
+  locked: z.int(),
+  deferred: z.int(),
+  scheduled: z.int(),
+  deadLetter: z.int(),
+});
+const healthSchema = z.object({ queues: z.object({ 'support-requests': countsSchema }) });
+
+/** What lies in the queue of tickets; nothing while the broker is away. */
+export async function ticketsWaiting(
+  serviceBusControl: string,
+): Promise<{ readonly waiting: number; readonly dead: number } | undefined> {
+  const answer = await fetch(`${serviceBusControl}/healthz`).catch(() => undefined);
+  if (answer === undefined) return undefined;
+  const { active, locked, deferred, scheduled, deadLetter } = healthSchema.parse(await answer.json()).queues[
+    'support-requests'
+  ];
+  return { waiting: active + locked + deferred + scheduled, dead: deadLetter };
+}

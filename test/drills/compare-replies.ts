@@ -1,0 +1,31 @@
+import type { Reply } from '../support/help-desk.ts';
+import type { DrillTicket } from './drill-tickets.ts';
+
+const short = ({ body: { type } }: Reply): string => type.replace('reservation-desk.', '');
+
+export const repliesOf = (replies: readonly Reply[], { name }: DrillTicket): readonly Reply[] =>
+  replies.filter(({ correlationId }) => correlationId === name);
+
+/** Whether as many replies came as must come. */
+export const isHeard = (replies: readonly Reply[], ticket: DrillTicket): boolean =>
+  repliesOf(replies, ticket).length >= ticket.heard.length;
+
+/** What a help desk heard that it should not have, or not so; one line each. */
+export function differencesOf(replies: readonly Reply[], tickets: readonly DrillTicket[]): readonly string[] {
+  const ids = replies.map(({ messageId }) => messageId);
+  const repeated = ids.filter((id, index) => ids.indexOf(id) !== index);
+  const wrong = tickets.flatMap((ticket) => {
+    const heard = repliesOf(replies, ticket);
+    const types = heard.map(short).join(', ');
+    const expected = ticket.heard.join(', ');
+    const problem = heard[0]?.body.data.problem?.type;
+    const isReason = ticket.problem === undefined || problem === `/problems/${ticket.problem}`;
+    return [
+      ...(types === expected ? [] : [`${ticket.name} (${ticket.kind}) heard ${types}, not ${expected}`]),
+      ...(isReason
+        ? []
+        : [`${ticket.name} went back as ${problem ?? 'nothing'}, not ${ticket.problem ?? ''}`]),
+    ];
+  });
+  return [...repeated.map((id) => `${id} is on the queue twice`), ...wrong];
+}

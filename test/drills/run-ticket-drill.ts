@@ -1,0 +1,153 @@
+import { execFile } from 'node:child_process';
+import { join } from 'node:path';
+import { setTimeout as pause } from 'node:timers/promises';
+import { promisify } from 'node:util';
+import { serviceBusConnection } from '../../local/stack/settings.ts';
+import { startStack } from '../../local/stack/start-stack.ts';
+import { helpDeskAt, type HelpDesk } from '../support/help-desk.ts';
+import { microsoftAt } from '../support/microsoft.ts';
+import { contoso, fabrikam } from '../support/seeded.ts';
+import { until } from '../support/until.ts';
+import { ticketsWaiting } from './broker-counts.ts';
+import { differencesOf, isHeard } from './compare-replies.ts';
+import { deskOf, stackNow } from './drill-desk.ts';
+import { drillTickets, POISONED_CUSTOMER, type DrillTicket } from './drill-tickets.ts';
+import { sendTickets } from './send-tickets.ts';
+
+export interface TicketDrillSettings {
+  readonly data: string;
+  readonly tickets: number;
+  /** How often the host is killed; the broker is killed once in between. */
+  readonly kills: number;
+  readonly seed: number;
+  readonly say: (line: string) => void;
+}
+
+export interface TicketDrillOutcome {
+  readonly tickets: readonly DrillTicket[];
+  readonly replies: number;
+  readonly requests: number;
+  /** Dead letters that the command put back. */
+  readonly resubmitted: number;
+  readonly differences: readonly string[];
+}
+
+const SETTLE_MS = 240_000;
+const LOOK_EVERY_MS = 250;
+const TOOL = join(import.meta.dirname, '../../src/commands/tickets.ts');
+
+/** Boots a stack, sends tickets and kills, waits until all have their answer, and compares. */
+export async function runTicketDrill(settings: TicketDrillSettings): Promise<TicketDrillOutcome> {
+  const { data, say, seed } = settings;
+  const everySecond = () => Promise.resolve({ TICKET_SCHEDULE: '* * * * * *' });
+  const stack = await startStack({
+    data,
+    portBase: 0,
+    restartDelay: () => 0,
+    progress: say,
+    settings: everySecond,
+  });
+  const helpDesk = helpDeskAt(serviceBusConnection(stack.info().urls.serviceBus));
+  try {
+    const tickets = drillTickets(seed, settings.tickets, true);
+    await failLookUps(data, true);
+    await play(settings, helpDesk, tickets);
+    const poison = tickets.filter(({ kind }) => kind === 'poison');
+    await settle(data, helpDesk, tickets, poison.length);
+    const resubmitted = await putBack(data);
+    const all = tickets.map((ticket) =>
+      ticket.kind === 'poison' ? { ...ticket, heard: [...ticket.heard, 'ticket.refused'] } : ticket,
+    );
+    await settle(data, helpDesk, all, 0);
+    const { requests, differences } = await compareRequests(data, helpDesk, all);
+    const replies = helpDesk.replies.length;
+    return { tickets, replies, requests, resubmitted, differences };
+  } finally {
+    await helpDesk.close();
+    await stack.stop();
+  }
+}
+
+/** While this is on, tickets for one customer can be neither taken in nor refused. */
+async function failLookUps(data: string, isOn: boolean): Promise<void> {
+  const { urls, caFile } = stackNow(data);
+  const microsoft = microsoftAt({
+    url: urls.microsoft,
+    controlUrl: urls.microsoftControl,
+    caFile,
+    armToken: () => Promise.reject(new Error('no token is asked for')),
+  });
+  if (!isOn) return microsoft.heal();
+  const match = { method: 'GET', path: `/v1/customers/${POISONED_CUSTOMER}` };
+  return microsoft.plant({ match, effect: 'status', status: 500, times: 1_000_000 });
+}
+
+/** Kills the host at equal parts of the work, whose end is the last reply, and the broker once. */
+async function play(
+  { data, kills, say }: TicketDrillSettings,
+  helpDesk: HelpDesk,
+  tickets: readonly DrillTicket[],
+): Promise<void> {
+  const sent = sendTickets(helpDesk, tickets);
+  const expected = tickets.reduce((sum, { heard }) => sum + heard.length, 0);
+  for (let kill = 1; kill <= kills; kill += 1) {
+    const reached = Math.floor((expected * kill) / (kills + 1));
+    await until(`${reached} replies`, () => Promise.resolve(helpDesk.replies.length >= reached || undefined));
+    const { host, serviceBus } = stackNow(data).pids;
+    process.kill(host, 'SIGKILL');
+    say(`kill ${kill} of ${kills}: host ${host}, after ${helpDesk.replies.length} of ${expected} replies`);
+    if (kill === Math.ceil(kills / 2)) process.kill(serviceBus, 'SIGKILL');
+    await until('another host process', () =>
+      Promise.resolve(stackNow(data).pids.host !== host || undefined),
+    );
+  }
+  await sent;
+}
+
+/** Waits until every ticket has its answer and nothing is left in the queue but the dead. */
+async function settle(
+  data: string,
+  { replies }: HelpDesk,
+  tickets: readonly DrillTicket[],
+  dead: number,
+): Promise<void> {
+  const deadline = Date.now() + SETTLE_MS;
+  for (;;) {
+    const left = await ticketsWaiting(stackNow(data).urls.serviceBusControl);
+    const unheard = tickets.filter((ticket) => !isHeard(replies, ticket));
+    if (unheard.length === 0 && left?.waiting === 0 && left.dead === dead) return;
+    if (Date.now() > deadline)
+      throw new Error(
+        `not settled: ${left?.waiting ?? '?'} wait, ${left?.dead ?? '?'} of ${dead} are dead, unheard: ${unheard.map(({ name }) => name).join(', ')}`,
+      );
+    await pause(LOOK_EVERY_MS);
+  }
+}
+
+/** What an operator does once the cause is gone. */
+async function putBack(data: string): Promise<number> {
+  await failLookUps(data, false);
+  const args = ['--disable-warning=ExperimentalWarning', TOOL, 'resubmit', '--all', '--data', data];
+  const { stdout } = await promisify(execFile)(process.execPath, args);
+  return stdout.split('\n').filter((line) => line.includes('resubmitted as')).length;
+}
+
+/** Every ticket that asks for a purchase has exactly one request, and nobody else has one. */
+async function compareRequests(data: string, { replies }: HelpDesk, tickets: readonly DrillTicket[]) {
+  const desk = deskOf(stackNow(data))('admin');
+  const requests = (
+    await Promise.all([contoso.id, fabrikam.id].map((customerId) => desk.requests(customerId)))
+  ).flat();
+  const asked = tickets.filter(({ kind }) => kind === 'purchase' || kind === 'against a rule');
+  const told = new Map(replies.map(({ correlationId, body }) => [correlationId, body.subject]));
+  const expected = new Set(asked.map(({ name }) => told.get(name)));
+  const wrong = requests.filter(
+    ({ id, requestedBy }) => !expected.has(id) || requestedBy.channel !== 'queue',
+  );
+  const differences = [
+    ...differencesOf(replies, tickets),
+    ...(requests.length === asked.length ? [] : [`${requests.length} requests for ${asked.length} tickets`]),
+    ...wrong.map(({ id }) => `request ${id} belongs to no ticket`),
+  ];
+  return { requests: requests.length, differences };
+}

@@ -1,0 +1,33 @@
+import { mkdtempSync, readdirSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, describe, expect, it } from '@jest/globals';
+import { startCommand } from '../../local/kit/test/started-command.ts';
+
+const temporary = mkdtempSync(join(tmpdir(), 'drill-'));
+let isPassed = false;
+/** What a failed drill leaves behind is there to be looked at. */
+afterAll(() => {
+  if (isPassed) rmSync(temporary, { recursive: true });
+});
+
+describe('the ticket drill', () => {
+  it('kills the host three times and the broker once: every ticket has its one outcome, told once', async () => {
+    const drill = startCommand(join(import.meta.dirname, 'ticket-drill.ts'), [], { TMPDIR: temporary });
+    const { code, stdout, stderr } = await drill.ended;
+
+    // The whole output is compared, so that a failure shows the seed and every difference.
+    expect({ code, stderr, stdout }).toEqual({
+      code: 0,
+      stderr: '',
+      stdout: expect.stringMatching(/^ {2}differences +0$/m),
+    });
+    expect(stdout).toMatch(
+      /^ {2}tickets +500 \(purchase 425, question 20, broken 25, poison 10, against a rule 20\), \d+ of them sent twice$/m,
+    );
+    expect(stdout).toMatch(/^ {2}requests +445$/m);
+    expect(stdout).toMatch(/^ {2}dead letters +10 put back with the command$/m);
+    expect(readdirSync(temporary).filter((name) => name.startsWith('ticket-drill-'))).toEqual([]);
+    isPassed = true;
+  }, 400_000);
+});
