@@ -1,26 +1,16 @@
 import { resolve } from 'node:path';
-import { runCommand, StartError, UsageError } from '../local/kit/command.ts';
-import { conditions } from './conditions.ts';
-import { cpuLoad } from './cpu-load.ts';
+import { runCommand } from '../local/kit/command.ts';
+import { benchOptions, idleLoad, roundsOption, say, tellConditions } from './bench-command.ts';
 import { inFolder } from './folder.ts';
 import { measure } from './measure.ts';
 import { profile } from './profile.ts';
-
-const BUSY = 0.1;
-const LEAST_ROUNDS = 5;
 
 await runCommand({
   usage: 'npm run bench:host --',
   summary:
     'Measures the local host: orchestrations a second, long orchestrations, memory. Takes two minutes.',
   options: {
-    rounds: { value: 'N', help: `how often everything is measured, ${LEAST_ROUNDS} or more`, default: '5' },
-    data: {
-      value: 'DIR',
-      help: 'where the data folder is made, on the disk to be measured',
-      default: '.local/bench',
-    },
-    'busy-ok': { help: 'measure although the machine is busy with something else' },
+    ...benchOptions,
     profile: {
       value: 'DIR',
       bare: '.local/profiles',
@@ -28,24 +18,13 @@ await runCommand({
     },
   },
   run: async (options) => {
-    const rounds = Number(options.rounds);
-    if (!Number.isInteger(rounds) || rounds < LEAST_ROUNDS)
-      throw new UsageError(`--rounds must be a number from ${LEAST_ROUNDS}, not "${options.rounds}"`);
-    const load = await cpuLoad(1000);
-    if (load > BUSY && !options['busy-ok'])
-      throw new StartError(
-        `the machine is busy (${Math.round(load * 100)} % of its processors): the figures would be worth little; --busy-ok measures all the same`,
-      );
+    const rounds = roundsOption(options.rounds);
+    const load = await idleLoad(options['busy-ok']);
     await inFolder(resolve(options.data), async (dataFolder) => {
-      for (const [what, value] of conditions(dataFolder, load)) say(`${what.padEnd(12)}  ${value}`);
-      say('');
+      tellConditions(dataFolder, load);
       if (options.profile === undefined) await measure(dataFolder, rounds, say);
       else await profile(dataFolder, resolve(options.profile), say);
     });
     return 0;
   },
 });
-
-function say(line: string): void {
-  process.stdout.write(`${line}\n`);
-}
