@@ -1,15 +1,13 @@
-/**
- * The body of a message as a trigger gives it: the value when it is JSON, otherwise text, or bytes when it is not even
- * that.
- */
+import { isUtf8 } from 'node:buffer';
+
+/** The body of a message as a trigger gives it: the value when it is JSON, otherwise text, or bytes when it is neither. */
 export function bodyOf(bytes: Uint8Array): unknown {
-  let text;
+  if (!isUtf8(bytes)) return bytes;
+  const text = Buffer.from(bytes).toString('utf8');
   try {
-    text = new TextDecoder('utf-8', { fatal: true }).decode(bytes);
     return JSON.parse(text) as unknown;
   } catch (error) {
-    // Both throw for what was sent and for nothing else.
-    if (!(error instanceof SyntaxError || error instanceof TypeError)) throw error;
-    return text ?? bytes;
+    if (!(error instanceof SyntaxError)) throw error;
+    return text;
   }
 }
