@@ -19,7 +19,7 @@ import { printable } from './printable.ts';
 import { runCommand, UsageError } from './run-command.ts';
 import { awaitOutcome } from './ticket/await-outcome.ts';
 import { HELP, readArguments } from './ticket/read-arguments.ts';
-import { linesOf } from './ticket/tell-story.ts';
+import { linesOf } from './ticket/reply-lines.ts';
 import { withQueues } from './with-queues.ts';
 
 const say = (line: string) => process.stdout.write(`${line}\n`);

@@ -1,4 +1,4 @@
-import { DeadLetters } from '../adapters/service-bus/dead-letters.ts';
+import { DeadLetterQueue } from '../adapters/service-bus/dead-letter-queue.ts';
 import { SUPPORT_REQUESTS } from '../adapters/service-bus/ticket-queues.ts';
 import { findSettings } from './find-settings.ts';
 import { runCommand } from './run-command.ts';
@@ -15,7 +15,7 @@ await runCommand(async () => {
   const { serviceBus } = await findSettings(order.data);
   await withQueues(serviceBus, (client) =>
     carryOut(order, {
-      letters: new DeadLetters(client, SUPPORT_REQUESTS),
+      letters: new DeadLetterQueue(client, SUPPORT_REQUESTS),
       place: `${SUPPORT_REQUESTS} at ${client.fullyQualifiedNamespace}`,
     }),
   );

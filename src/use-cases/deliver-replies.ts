@@ -5,7 +5,7 @@ import type { ReplyChannel } from '../ports/reply-channel.ts';
 import type { RequestStore, StoredRequest } from '../ports/request-store.ts';
 import type { TicketStore } from '../ports/ticket-store.ts';
 import type { DeliveryDeps, Untold } from './deliver-in-order.ts';
-import { storyOfTicket } from './replies-of-ticket.ts';
+import { storyOfTicket } from './ticket-story.ts';
 
 export interface ReplyDeps {
   readonly tickets: Pick<TicketStore, 'read' | 'tell'>;

@@ -2,7 +2,7 @@ import { viewOf } from '../domain/request-view.ts';
 import { ticketViewOf, type TicketView } from '../domain/tickets/ticket-view.ts';
 import type { FlowEngine } from '../ports/flow-engine.ts';
 import type { RequestStore } from '../ports/request-store.ts';
-import { storyOfTicket } from './replies-of-ticket.ts';
+import { storyOfTicket } from './ticket-story.ts';
 import { showRequest } from './show-request.ts';
 
 type Deps = Parameters<typeof storyOfTicket>[0] & {

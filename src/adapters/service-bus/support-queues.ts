@@ -3,7 +3,7 @@ import type { Clock } from '../../ports/clock.ts';
 import type { DeadLetters } from '../../ports/dead-letters.ts';
 import type { ReplyChannel } from '../../ports/reply-channel.ts';
 import { lazy } from '../node/lazy.ts';
-import { lostTickets } from './lost-tickets.ts';
+import { deadLetters } from './dead-letters.ts';
 import { openServiceBus, type ServiceBusSettings } from './open-client.ts';
 import { replyChannel } from './reply-channel.ts';
 import { SUPPORT_REPLIES } from './ticket-queues.ts';
@@ -23,7 +23,7 @@ export function supportQueues(settings: ServiceBusSettings, clock: Clock): Suppo
   const sender = lazy(async () => (await client()).createSender(SUPPORT_REPLIES));
   return {
     channel: replyChannel({ sender, clock }),
-    deadLetters: lostTickets(client),
+    deadLetters: deadLetters(client),
     close: async () => {
       await (await opened)?.close();
     },

@@ -1,6 +1,5 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import type { TicketView } from '../../domain/tickets/ticket-view.ts';
-import { isAtRest } from './tell-story.ts';
 
 const LOOK_EVERY_MS = 250;
 /** A ticket that has its outcome already says nothing new: so long another refusal of it is awaited. */
@@ -34,4 +33,10 @@ export async function awaitOutcome({
     if ((ticket !== undefined && isAtRest(ticket) && hasNews) || waited > waitMs) return ticket;
     await pause(LOOK_EVERY_MS);
   }
+}
+
+/** Whether nothing more happens to a ticket until a person acts. */
+function isAtRest({ status, request }: TicketView): boolean {
+  if (status !== 'accepted') return status !== 'received';
+  return request !== undefined && !['submitted', 'approved', 'provisioning'].includes(request.status);
 }

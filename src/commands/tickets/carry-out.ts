@@ -1,4 +1,4 @@
-import { numberOf, type DeadLetter, type DeadLetters } from '../../adapters/service-bus/dead-letters.ts';
+import { numberOf, type Letter, type DeadLetterQueue } from '../../adapters/service-bus/dead-letter-queue.ts';
 import { factsOf } from './letter-facts.ts';
 import { printableJson } from '../printable.ts';
 import type { Order } from './read-arguments.ts';
@@ -6,7 +6,7 @@ import { detailsJson, detailsOf, linesOf } from './show-letter.ts';
 import { progressOf } from './progress.ts';
 
 interface Deps {
-  readonly letters: DeadLetters;
+  readonly letters: DeadLetterQueue;
   /** The queue and the host, for people. */
   readonly place: string;
 }
@@ -56,7 +56,7 @@ async function takeOut(order: Wanted<'resubmit' | 'purge'>, { letters, place }: 
   if (sequence !== undefined && wanted.length === 0) throw notThere(sequence, place);
   const work = verb === 'purge' ? letters.purging() : letters.resubmitting();
   const progress = progressOf(wanted.length);
-  const handle = async (letter: DeadLetter) => {
+  const handle = async (letter: Letter) => {
     say(`${numberOf(letter)}: ${await work(letter)}`);
     progress.step();
   };
@@ -70,7 +70,7 @@ async function takeOut(order: Wanted<'resubmit' | 'purge'>, { letters, place }: 
 }
 
 /** Those there now: what dies again while the work goes on is left for the next time. */
-async function numbersOf(letters: DeadLetters): Promise<readonly string[]> {
+async function numbersOf(letters: DeadLetterQueue): Promise<readonly string[]> {
   const numbers: string[] = [];
   for await (const letter of letters.look()) numbers.push(numberOf(letter));
   return numbers;

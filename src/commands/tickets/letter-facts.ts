@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { numberOf, type DeadLetter } from '../../adapters/service-bus/dead-letters.ts';
+import { numberOf, type Letter } from '../../adapters/service-bus/dead-letter-queue.ts';
 
 /** What is known of a dead letter without its body. Times are ISO 8601 in UTC. */
 export interface LetterFacts {
@@ -22,7 +22,7 @@ const name = z.string().optional().catch(undefined);
 /** No more of a ticket than names it: a dead letter may be anything. */
 const namesSchema = z.object({ ticketId: name, customerId: name }).catch({});
 
-export function factsOf(letter: DeadLetter): LetterFacts {
+export function factsOf(letter: Letter): LetterFacts {
   const names = namesSchema.parse(contentOf(bodyOf(letter)));
   return dropUnknown({
     sequenceNumber: numberOf(letter),
@@ -36,7 +36,7 @@ export function factsOf(letter: DeadLetter): LetterFacts {
 }
 
 /** The rest: how it was addressed and what it says. */
-export function contentsOf(letter: DeadLetter): Readonly<Record<string, unknown>> {
+export function contentsOf(letter: Letter): Readonly<Record<string, unknown>> {
   const { contentType, correlationId, subject, to, replyTo, sessionId, applicationProperties } = letter;
   return dropUnknown({
     contentType,
@@ -50,7 +50,7 @@ export function contentsOf(letter: DeadLetter): Readonly<Record<string, unknown>
   });
 }
 
-export function bodyOf({ body, _rawAmqpMessage }: DeadLetter): LetterBody {
+export function bodyOf({ body, _rawAmqpMessage }: Letter): LetterBody {
   if (_rawAmqpMessage.bodyType !== 'data') return { value: body };
   const bytes = Array.isArray(body) ? Buffer.concat(body) : Buffer.from(body);
   try {

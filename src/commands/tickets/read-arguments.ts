@@ -1,6 +1,6 @@
 import { parseArgs } from 'node:util';
 import { UsageError } from '../run-command.ts';
-import { HELP, VERB_HELP, type Verb } from './ticket-help.ts';
+import { HELP, VERB_HELP, type Verb } from './help.ts';
 
 interface Where {
   /** The data folder of a stack, when one was named. */

@@ -1,9 +1,9 @@
-import type { DeadLetter } from '../../adapters/service-bus/dead-letters.ts';
+import type { Letter } from '../../adapters/service-bus/dead-letter-queue.ts';
 import { bodyOf, contentsOf, factsOf, type LetterBody } from './letter-facts.ts';
 import { printable, printableJson } from '../printable.ts';
 
 /** A dead letter in a line or two of a list. */
-export function linesOf(letter: DeadLetter): readonly string[] {
+export function linesOf(letter: Letter): readonly string[] {
   const facts = factsOf(letter);
   const parts = [
     facts.sequenceNumber,
@@ -19,7 +19,7 @@ export function linesOf(letter: DeadLetter): readonly string[] {
 }
 
 /** A dead letter and all that is in it, for people. */
-export function detailsOf(letter: DeadLetter): readonly string[] {
+export function detailsOf(letter: Letter): readonly string[] {
   const { body: _body, applicationProperties, ...addressed } = contentsOf(letter);
   const rows = Object.entries({ ...factsOf(letter), ...addressed });
   return [
@@ -32,7 +32,7 @@ export function detailsOf(letter: DeadLetter): readonly string[] {
 }
 
 /** The same as one line of JSON. */
-export const detailsJson = (letter: DeadLetter): string =>
+export const detailsJson = (letter: Letter): string =>
   printableJson({ ...factsOf(letter), ...contentsOf(letter) });
 
 /** Indented, so that no line of a body can pass for one of ours. */

@@ -1,5 +1,5 @@
 import { expect, it } from '@jest/globals';
-import type { DeadLetter } from '../../../src/adapters/service-bus/dead-letters.ts';
+import type { Letter } from '../../../src/adapters/service-bus/dead-letter-queue.ts';
 import { copyOfLetter } from '../../../src/adapters/service-bus/copy-of-letter.ts';
 
 it('a copy has a whole life before it, all of the body in one piece, and the partition of the letter', () => {
@@ -15,7 +15,7 @@ it('a copy has a whole life before it, all of the body in one piece, and the par
       header: { timeToLive: 1_000, deliveryCount: 3 },
       properties: { messageId: 17, absoluteExpiryTime: 1, contentEncoding: 'utf-8', replyTo: 'answers' },
     },
-  } as unknown as DeadLetter;
+  } as unknown as Letter;
   expect(copyOfLetter(letter, 'new')).toEqual({
     body: Buffer.from('{"ticketId":"T-1"}'),
     bodyType: 'data',

@@ -31,9 +31,3 @@ export function linesOf({ time, type, data }: Reply): readonly string[] {
   ];
   return [`${time}  ${what}`, ...why.map((line) => `    ${printable(line)}`)];
 }
-
-/** Whether nothing more happens to a ticket until a person acts. */
-export function isAtRest({ status, request }: TicketView): boolean {
-  if (status !== 'accepted') return status !== 'received';
-  return request !== undefined && !['submitted', 'approved', 'provisioning'].includes(request.status);
-}
