@@ -29,26 +29,50 @@ export const TICKET_VERSION = 1;
 /** A column of the store takes no more. */
 const LONGEST_INPUT = 30_000;
 
+/** The descriptions stand in docs/ticket.schema.json, for whoever writes tickets. */
 const shape = z.strictObject({
-  version: z.literal(TICKET_VERSION),
-  /** The help desk's own id of the ticket; the same id is the same ask. */
-  ticketId: idempotencyKeySchema,
-  customerId: guidSchema,
+  version: z.literal(TICKET_VERSION).describe('The version of the message.'),
+  ticketId: idempotencyKeySchema.describe(
+    "The help desk's own id of the ticket. The same id is the same ask: it is carried out once.",
+  ),
+  customerId: guidSchema.describe('Tenant id of the customer.'),
   kind: ticketKindSchema,
-  /** The Entra object id decides what may be asked; the name is for people. */
-  askedBy: z.strictObject({ id: guidSchema, name: z.string().trim().min(1).max(200) }),
-  /** As in the body of the HTTP route of the kind. Absent from a question. */
+  askedBy: z
+    .strictObject({
+      id: guidSchema.describe('Entra object id. Its grants decide what may be asked.'),
+      name: z.string().trim().min(1).max(200).describe('For people.'),
+    })
+    .describe('Who asks.'),
   input: z
     .record(z.string(), z.unknown())
     .refine((input) => JSON.stringify(input).length <= LONGEST_INPUT, {
       error: `must have at most ${LONGEST_INPUT} characters`,
     })
+    .describe('As in the body of the HTTP route of the kind.')
     .optional(),
-  /** What people wrote. It is the question of a question. */
-  text: z.string().trim().min(1).max(4_000).optional(),
-  /** Comes back with every reply; the ticket id unless given. */
-  correlationId: z.string().min(1).max(128).optional(),
+  text: z
+    .string()
+    .trim()
+    .min(1)
+    .max(4_000)
+    .describe('What people wrote; of a question it is the question.')
+    .optional(),
+  correlationId: z
+    .string()
+    .min(1)
+    .max(128)
+    .describe("Comes back with every reply. Unless given it is the message's, else the ticket id.")
+    .optional(),
 });
+
+const meaningOf: Readonly<Record<TicketKind, string>> = {
+  purchase: 'Buys a reservation.',
+  refund: 'Returns a reservation.',
+  exchange: 'Exchanges reservations for others.',
+  'partner-change': 'Changes the partner on record.',
+  renewal: 'Renews a reservation.',
+  question: 'Asks a person, whose answer comes back.',
+};
 
 /** A ticket as a help desk sends it to the queue `support-requests`. */
 export const ticketMessageSchema = shape.superRefine(({ kind, input, text }, context) => {
@@ -64,9 +88,15 @@ export type TicketMessage = z.infer<typeof ticketMessageSchema>;
 export const ticketSchemaWith = (inputs: Partial<Record<TicketKind, z.ZodType>>): z.ZodType => {
   const { input, text } = shape.shape;
   return z.discriminatedUnion('kind', [
-    shape.omit({ input: true }).extend({ kind: z.literal('question'), text: text.unwrap() }),
-    ...ticketKindSchema
-      .exclude(['question'])
-      .options.map((kind) => shape.extend({ kind: z.literal(kind), input: inputs[kind] ?? input.unwrap() })),
+    shape
+      .omit({ input: true })
+      .extend({ kind: z.literal('question').describe(meaningOf.question), text: text.unwrap() }),
+    ...ticketKindSchema.exclude(['question']).options.map((kind) => {
+      const meaning = inputs[kind] === undefined ? `${meaningOf[kind]} Not supported yet.` : meaningOf[kind];
+      return shape.extend({
+        kind: z.literal(kind).describe(meaning),
+        input: inputs[kind] ?? input.unwrap(),
+      });
+    }),
   ]);
 };
