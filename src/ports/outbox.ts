@@ -32,6 +32,7 @@ export interface Outbox {
   open(): Promise<readonly OpenNews[]>;
   /** The ordinal of the last event that was told or given up; 0 for none. */
   toldUntil(requestId: string): Promise<number>;
+  /** Events up to this one were told. Whoever says less than is known changes nothing. */
   tell(requestId: string, ordinal: number): Promise<void>;
   /** The next event could not be delivered. */
   postpone(news: OpenNews, failures: number, nextAt: string | undefined): Promise<void>;

@@ -32,6 +32,14 @@ export function outboxContract(
     expect(await outbox.toldUntil(requestId)).toBe(5);
   });
 
+  it('never forgets how far a request was told, whoever is late', async () => {
+    const [outbox, requestId] = [open(), newRequestId()];
+    await Promise.all([4, 1, 6, 2, 5, 3].map((ordinal) => outbox.tell(requestId, ordinal)));
+    expect(await outbox.toldUntil(requestId)).toBe(6);
+    await outbox.tell(requestId, 2);
+    expect(await outbox.toldUntil(requestId)).toBe(6);
+  });
+
   it('stays open when it was noted again since it was read', async () => {
     const [outbox, requestId] = [open(), newRequestId()];
     await outbox.note(requestId, MORNING);

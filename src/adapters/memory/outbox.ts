@@ -16,7 +16,8 @@ export function memoryOutbox(): Outbox & { undelivered(): Promise<readonly Undel
     },
     open: () => Promise.resolve([...open.values()]),
     toldUntil: (requestId) => Promise.resolve(told.get(requestId) ?? 0),
-    tell: (requestId, ordinal) => Promise.resolve(void told.set(requestId, ordinal)),
+    tell: (requestId, ordinal) =>
+      Promise.resolve(void told.set(requestId, Math.max(ordinal, told.get(requestId) ?? 0))),
     postpone: ({ requestId }, failures, nextAt) => {
       const news = open.get(requestId);
       if (news) open.set(requestId, { ...news, failures, nextAt, version: version() });

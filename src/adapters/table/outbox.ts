@@ -1,3 +1,4 @@
+import type { TableClient, TableEntity } from '@azure/data-tables';
 import { z } from 'zod';
 import { requestIdSchema } from '../../domain/identifiers.ts';
 import type { Audience, OpenNews, Outbox } from '../../ports/outbox.ts';
@@ -46,7 +47,7 @@ export function tableOutbox({
     },
     tell: async (requestId, ordinal) => {
       const row = encodeRow(toldColumns, outboxKeys.told(requestId), { requestId, ordinal });
-      await (await tables.outbox()).upsertEntity(row, 'Replace');
+      while (!(await tellForward(await tables.outbox(), row, ordinal)));
     },
     postpone: async ({ requestId }, failures, nextAt = '') => {
       const row = encodeRow(delayColumns, outboxKeys.open(requestId), { requestId, failures, nextAt });
@@ -66,6 +67,20 @@ export function tableOutbox({
       }
     },
   };
+}
+
+/** Two may tell at once, and the later one may know less. `false` when somebody else wrote meanwhile. */
+async function tellForward(outbox: TableClient, row: TableEntity, ordinal: number): Promise<boolean> {
+  const known = await findRow(outbox, row);
+  if (known !== undefined && decodeRow(toldColumns, known).ordinal >= ordinal) return true;
+  try {
+    if (known === undefined) await outbox.createEntity(row);
+    else await outbox.updateEntity(row, 'Replace', { etag: known.etag });
+    return true;
+  } catch (error) {
+    if (!isRefusedWrite(error)) throw error;
+    return false;
+  }
 }
 
 function newsOf(row: StoredRow): OpenNews {
