@@ -19,6 +19,6 @@ export const showTicket =
     if (story === undefined) return undefined;
     const { ticket, stored, replies } = story;
     const { requests, flow } = deps;
-    const request = flow ? await showRequest({ requests, flow })(id) : stored && viewOf(stored);
+    const request = flow && stored ? await showRequest({ requests, flow })(id) : stored && viewOf(stored);
     return ticketViewOf(ticket, replies, request);
   };

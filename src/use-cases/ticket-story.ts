@@ -2,6 +2,7 @@ import type { DeskRequest } from '../domain/request.ts';
 import { repliedTypes, replyOfLine, replyOfNote } from '../domain/tickets/replies.ts';
 import type { SeenReply } from '../domain/tickets/ticket-view.ts';
 import type { Ticket } from '../domain/tickets/ticket.ts';
+import type { TimelineEvent } from '../domain/timeline.ts';
 import type { Outbox } from '../ports/outbox.ts';
 import type { RequestStore, StoredRequest } from '../ports/request-store.ts';
 import type { TicketStore } from '../ports/ticket-store.ts';
@@ -20,6 +21,7 @@ export interface KeptReply extends SeenReply {
 
 export interface TicketStory {
   readonly ticket: Ticket;
+  /** The request it led to. */
   readonly stored: StoredRequest | undefined;
   readonly replies: readonly KeptReply[];
 }
@@ -27,20 +29,17 @@ export interface TicketStory {
 /** A ticket with everything its help desk is told: of the ticket by its notes, of its request by the timeline. */
 export async function storyOfTicket(deps: Deps, id: string): Promise<TicketStory | undefined> {
   const { tickets, requests, outbox } = deps;
-  const [kept, stored, lines = [], until] = await Promise.all([
-    tickets.read(id),
-    requests.read(id),
-    requests.timeline(id),
-    outbox.toldUntil(id),
-  ]);
+  const [kept, found, until] = await Promise.all([tickets.read(id), requests.read(id), outbox.toldUntil(id)]);
   if (kept === undefined) return undefined;
   const { ticket, notes } = kept;
+  const stored = found && isOf(ticket, found.request) ? found : undefined;
+  const lines = stored === undefined ? [] : await linesOf(requests, stored);
   const ofNotes = notes.map((note) => ({
     ...replyOfNote(ticket, note),
     isTold: note.isTold,
     told: () => tickets.tell(id, note.key),
   }));
-  const ofLine = (request: DeskRequest) => (line: (typeof lines)[number]) => ({
+  const ofLine = (request: DeskRequest) => (line: TimelineEvent) => ({
     ...replyOfLine(ticket, request, line),
     isTold: line.ordinal <= until,
     told: () => outbox.tell(id, line.ordinal),
@@ -50,6 +49,19 @@ export async function storyOfTicket(deps: Deps, id: string): Promise<TicketStory
       ? []
       : lines.filter(({ type }) => repliedTypes.includes(type)).map(ofLine(stored.request));
   return { ticket, stored, replies: merged(ofNotes, ofLines) };
+}
+
+/** A request that was asked for over HTTP is no business of a ticket that only has its key, and was refused. */
+const isOf = ({ status }: Ticket, { requestedBy }: DeskRequest): boolean =>
+  requestedBy.channel === 'queue' || status === 'accepted';
+
+/** Read behind the request, so that none is missing, and no further, so that the request knows of all that is told. */
+async function linesOf(
+  requests: Deps['requests'],
+  { request, position }: StoredRequest,
+): Promise<readonly TimelineEvent[]> {
+  const lines = (await requests.timeline(request.id)) ?? [];
+  return lines.filter(({ ordinal }) => ordinal <= position.events);
 }
 
 /** By time, without changing the order of either list. */
