@@ -9,7 +9,7 @@ import { logLine } from '../node/log-line.ts';
 /** The programming model hands a text that reads as JSON out as a value: a message id `42` comes as a number. */
 const textSchema = z
   .unknown()
-  .transform((value) => (typeof value === 'string' ? value : JSON.stringify(value)))
+  .transform((value) => (typeof value === 'string' ? value.toWellFormed() : JSON.stringify(value)))
   .pipe(z.string().min(1).max(128));
 
 /** What the trigger says of a message. Keys begin small. */

@@ -16,7 +16,10 @@ export function checkInput<T>(value: unknown, schema: z.ZodType<T>): Result<T, r
   return parsed.success ? ok(parsed.data) : refuse(fieldErrorsOf(parsed.error));
 }
 
-/** What no schema looks for: dangerous keys, bottomless nesting, text that is not Unicode. Without recursion. */
+/**
+ * What no schema looks for: dangerous keys, bottomless nesting, text that is not Unicode, numbers beyond all bounds.
+ * Without recursion.
+ */
 function firstFlaw(root: unknown): FieldError | undefined {
   const open: { readonly value: unknown; readonly path: readonly string[] }[] = [{ value: root, path: [] }];
   for (let next = open.pop(); next !== undefined; next = open.pop()) {
@@ -33,6 +36,8 @@ function flawOf(value: unknown, path: readonly string[]): string | undefined {
   const key = path.at(-1) ?? '';
   if (dangerousKeys.includes(key)) return 'is not a known field';
   if (path.length > DEEPEST) return 'is nested too deep';
+  // JSON may say 1e999, which nothing can say again.
+  if (value === Infinity || value === -Infinity) return 'is too large a number';
   return key.isWellFormed() && (typeof value !== 'string' || value.isWellFormed())
     ? undefined
     : 'must be Unicode text';

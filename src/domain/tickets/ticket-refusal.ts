@@ -33,12 +33,26 @@ export const ticketProblemSchema = z.object({
 });
 export type TicketProblem = z.infer<typeof ticketProblemSchema>;
 
-/** A message of unknown keys must not buy a row larger than itself. */
+/** A message of unknown keys must not buy a row larger than itself, nor one that no table takes. */
 const MOST_ERRORS = 50;
+const LONGEST_ERRORS = 10_000;
+const LONGEST_POINTER = 200;
 
 export const problemOf = ({ code, detail, errors }: TicketRefusal): TicketProblem => ({
   type: `/problems/${code}`,
   ...faces[code],
   detail,
-  ...(errors === undefined ? {} : { errors: errors.slice(0, MOST_ERRORS) }),
+  ...(errors === undefined ? {} : { errors: inShort(errors) }),
 });
+
+/** As many as there is room for. Half a character would not be Unicode. */
+function inShort(errors: readonly FieldError[]): FieldError[] {
+  let room = LONGEST_ERRORS;
+  return errors
+    .slice(0, MOST_ERRORS)
+    .map(({ pointer, message }) => ({ pointer: shortPointer(pointer), message }))
+    .filter((error) => (room -= JSON.stringify(error).length) >= 0);
+}
+
+const shortPointer = (pointer: string): string =>
+  (pointer.length <= LONGEST_POINTER ? pointer : `${pointer.slice(0, LONGEST_POINTER)}…`).toWellFormed();

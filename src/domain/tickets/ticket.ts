@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { actorSchema } from '../actor.ts';
 import type { Fingerprint } from '../fingerprint.ts';
 import { guidSchema, requestIdOf, requestIdSchema } from '../identifiers.ts';
+import { plainContent } from './plain-content.ts';
 import { ticketKindSchema, type TicketMessage } from './ticket-message.ts';
 import { ticketProblemSchema } from './ticket-refusal.ts';
 
@@ -32,7 +33,7 @@ export const ticketSchema = z.object({
   input: z.record(z.string(), z.unknown()).optional(),
   text: z.string().optional(),
   correlationId: z.string(),
-  /** Of the message on the queue. */
+  /** Of the message on the queue; of several, the one that made the ticket what it is. */
   messageId: z.string(),
   receivedAt: z.iso.datetime(),
   updatedAt: z.iso.datetime(),
@@ -45,12 +46,12 @@ export type Ticket = z.infer<typeof ticketSchema>;
 
 /** What may change about a ticket; the rest stays as it was sent. */
 export type TicketChange = Partial<
-  Pick<Ticket, 'status' | 'updatedAt' | 'problem' | 'answer' | 'input' | 'text'>
+  Pick<Ticket, 'status' | 'updatedAt' | 'problem' | 'answer' | 'input' | 'text' | 'messageId'>
 >;
 
 /** Something that is told about a ticket itself; what happens to its request is told from the request's timeline. */
 export const ticketNoteSchema = z.object({
-  /** Says what is told, so that a repeated try finds it told: `refused-forbidden`. */
+  /** Says what is told, so that a repeated try finds it told: `refused-forbidden-0f9c7a61d2b35e48`. */
   key: z.string().regex(/^[\w-]{1,64}$/),
   type: ticketStatusSchema.exclude(['received', 'accepted']),
   at: z.iso.datetime(),
@@ -90,19 +91,21 @@ export function placedTicket(message: TicketMessage, arrival: Arrival, fingerpri
   };
 }
 
+const unicode = z.string().refine((text) => text.isWellFormed());
+
 /** What can be read of a message whatever else is wrong with it. */
 const readable = z.object({
-  ticketId: z.string().min(1).max(255).optional().catch(undefined),
-  correlationId: z.string().min(1).max(128).optional().catch(undefined),
+  ticketId: unicode.min(1).max(255).optional().catch(undefined),
+  correlationId: unicode.min(1).max(128).optional().catch(undefined),
 });
 const LONGEST_EXCERPT = 4_000;
 
 /** The new ticket of any other message: the same message again is the same ticket. */
 export function unplacedTicket({ body, messageId, ...arrival }: Arrival, fingerprint: Fingerprint): Ticket {
   const { ticketId, correlationId } = readable.safeParse(body).data ?? {};
-  const content = body instanceof Uint8Array ? [...body] : body;
+  const content = plainContent(body);
   const ask = { customerId: UNPLACED, kind: 'unplaced' };
-  const idempotencyKey = fingerprint.hex([ticketId ?? messageId, content ?? null]);
+  const idempotencyKey = fingerprint.hex([ticketId ?? messageId, content]);
   return {
     id: requestIdOf({ ...ask, idempotencyKey }, fingerprint),
     status: 'received',
@@ -117,6 +120,6 @@ export function unplacedTicket({ body, messageId, ...arrival }: Arrival, fingerp
 
 /** For people who look at what arrived. Half a character would not be Unicode. */
 function excerptOf(content: unknown): string {
-  const text = typeof content === 'string' ? content : JSON.stringify(content ?? null);
+  const text = typeof content === 'string' ? content : JSON.stringify(content);
   return text.slice(0, LONGEST_EXCERPT).toWellFormed();
 }
