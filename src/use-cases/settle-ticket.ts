@@ -1,9 +1,10 @@
-import type { Result } from '../domain/result.ts';
+import { refuse, type Result } from '../domain/result.ts';
 import { problemOf, type TicketRefusal } from '../domain/tickets/ticket-refusal.ts';
 import type { Ticket, TicketChange, TicketNote, TicketStatus } from '../domain/tickets/ticket.ts';
 import type { Fingerprint } from '../domain/fingerprint.ts';
 import type { Clock } from '../ports/clock.ts';
 import type { StoredTicket, TicketStore } from '../ports/ticket-store.ts';
+import { ticketIdReused } from './ticket-flows.ts';
 
 /** What the desk made of a ticket. */
 export type TicketOutcome = Result<'accepted' | 'waiting', TicketRefusal>;
@@ -15,21 +16,35 @@ interface Deps {
 }
 
 /** Beyond these nothing that happens to a ticket changes what became of it. */
-const settled: readonly TicketStatus[] = ['accepted', 'waiting', 'answered'];
+export const settled: readonly TicketStatus[] = ['accepted', 'waiting', 'answered'];
 const ROUNDS = 20;
 
-/** Writes down what became of a ticket, and notes what its help desk is to be told. Once, however often it is tried. */
-export async function settleTicket(deps: Deps, arrived: Ticket, outcome: TicketOutcome): Promise<void> {
+/**
+ * Writes down what became of a ticket, and notes what its help desk is to be told. Once, however often it is tried. Gives
+ * what became of it, which another ticket under the same id may have changed.
+ */
+export async function settleTicket(
+  deps: Deps,
+  arrived: Ticket,
+  outcome: TicketOutcome,
+): Promise<TicketOutcome> {
   for (let round = 0; round < ROUNDS; round += 1) {
     const stored = await deps.tickets.read(arrived.id);
     if (stored === undefined) throw new Error(`ticket ${arrived.id} was written and is not there`);
-    const next = outcome.ok
-      ? taken(deps, stored, arrived, outcome.value)
-      : refused(deps, stored, arrived, outcome.error);
-    if (next === undefined || (await deps.tickets.change(stored, next.change, next.note))) return;
+    const judged = besides(stored.ticket, arrived, outcome);
+    const next = judged.ok
+      ? taken(deps, stored, arrived, judged.value)
+      : refused(deps, stored, arrived, judged.error);
+    if (next === undefined || (await deps.tickets.change(stored, next.change, next.note))) return judged;
   }
   throw new Error(`ticket ${arrived.id} kept changing while it was settled`);
 }
+
+/** A question is what its text says: another text under its id is another question. */
+const besides = ({ status, text }: Ticket, arrived: Ticket, outcome: TicketOutcome): TicketOutcome =>
+  outcome.ok && outcome.value === 'waiting' && settled.includes(status) && text !== arrived.text
+    ? refuse(ticketIdReused)
+    : outcome;
 
 interface Next {
   readonly change: TicketChange;
@@ -39,34 +54,32 @@ interface Next {
 function taken(
   { clock }: Deps,
   { ticket }: StoredTicket,
-  { input, text }: Ticket,
+  { input, text, messageId }: Ticket,
   status: 'accepted' | 'waiting',
 ): Next | undefined {
   if (settled.includes(ticket.status)) return undefined;
   const at = clock().toISOString();
-  const change = { status, updatedAt: at, input, text };
+  const change = { status, updatedAt: at, input, text, messageId };
   return status === 'accepted'
     ? { change }
     : { change, note: { key: 'waiting', type: 'waiting', at, data: {} } };
 }
 
-/** The same reason is told once; a ticket that led somewhere stays what it is. */
+/** The same reason for the same content is told once; a ticket that led somewhere stays what it is. */
 function refused(
   { clock, fingerprint }: Deps,
   { ticket, notes }: StoredTicket,
-  { input, text }: Ticket,
+  { askedBy, input, text, messageId }: Ticket,
   refusal: TicketRefusal,
 ): Next | undefined {
   const { code } = refusal;
-  const key =
-    code === 'idempotency-key-reused'
-      ? `reused-${fingerprint.hex([input ?? null, text ?? null]).slice(0, 16)}`
-      : `refused-${code}`;
+  const content = fingerprint.hex([askedBy?.id ?? null, input ?? null, text ?? null]);
+  const key = `refused-${code}-${content.slice(0, 16)}`;
   const isTold = notes.some((note) => note.key === key);
   const at = clock().toISOString();
   const problem = problemOf(refusal);
   const note = isTold ? {} : { note: { key, type: 'refused', at, data: { problem } } as const };
   if (settled.includes(ticket.status)) return isTold ? undefined : { change: {}, ...note };
-  if (ticket.status === 'refused' && isTold) return undefined;
-  return { change: { status: 'refused', updatedAt: at, problem }, ...note };
+  if (ticket.status === 'refused' && isTold && ticket.messageId === messageId) return undefined;
+  return { change: { status: 'refused', updatedAt: at, problem, input, text, messageId }, ...note };
 }

@@ -10,7 +10,7 @@ import type { GrantBook } from '../ports/grant-book.ts';
 import type { OpenNews, Outbox } from '../ports/outbox.ts';
 import type { TicketStore } from '../ports/ticket-store.ts';
 import { settleTicket, type TicketOutcome } from './settle-ticket.ts';
-import { ticketFlows, ticketIdReused } from './ticket-flows.ts';
+import { ticketFlows } from './ticket-flows.ts';
 
 type Deps = Parameters<typeof ticketFlows>[0] & {
   readonly tickets: TicketStore;
@@ -35,8 +35,8 @@ export const takeInTicket =
     const ticket = ticketOf(deps, arrival, message, admitted);
     const news = await deps.outbox.note(ticket.id, arrival.at);
     await deps.tickets.insert(ticket);
-    const outcome = admitted.ok ? await fulfil(deps, ticket, admitted.value) : admitted;
-    await settleTicket(deps, ticket, outcome);
+    const fulfilled = admitted.ok ? await fulfil(deps, admitted.value) : admitted;
+    const outcome = await settleTicket(deps, ticket, fulfilled);
     await deps.tell(news);
     return { id: ticket.id, outcome };
   };
@@ -64,20 +64,13 @@ function ticketOf({ fingerprint }: Deps, arrival: Arrival, message: Read, admitt
     : unplacedTicket(arrival, fingerprint);
 }
 
-async function fulfil(deps: Deps, ticket: Ticket, message: TicketMessage): Promise<TicketOutcome> {
+async function fulfil(deps: Deps, message: TicketMessage): Promise<TicketOutcome> {
   const { kind, customerId, ticketId, askedBy, input } = message;
-  if (kind === 'question') return ask(deps, ticket);
+  if (kind === 'question') return ok('waiting');
   const flows: Partial<Record<typeof kind, ReturnType<typeof ticketFlows>['purchase']>> = ticketFlows(deps);
   const accept = flows[kind];
   if (accept === undefined)
     return refuse({ code: 'not-supported-yet', detail: `A ${kind} cannot be asked for by ticket yet.` });
   const requestedBy: Actor = { ...askedBy, channel: 'queue' };
   return accept({ customerId, idempotencyKey: ticketId, input, requestedBy });
-}
-
-/** A question is what its text says: another text under its id is another question. */
-async function ask({ tickets }: Deps, { id, text }: Ticket): Promise<TicketOutcome> {
-  const { ticket } = (await tickets.read(id)) ?? {};
-  const isAsked = ticket?.status === 'waiting' || ticket?.status === 'answered';
-  return isAsked && ticket.text !== text ? refuse(ticketIdReused) : ok('waiting');
 }

@@ -12,7 +12,15 @@ export const ticketColumns = ticketSchema.extend({
   answer: jsonColumn(ticket.answer.unwrap()).optional(),
 });
 export const ticketChangeColumns = ticketColumns
-  .pick({ status: true, updatedAt: true, problem: true, answer: true, input: true, text: true })
+  .pick({
+    status: true,
+    updatedAt: true,
+    problem: true,
+    answer: true,
+    input: true,
+    text: true,
+    messageId: true,
+  })
   .partial();
 
 export const noteColumns = ticketNoteSchema.extend({
