@@ -2,6 +2,7 @@ import { nextDelivery } from '../domain/delivery.ts';
 import type { Clock } from '../ports/clock.ts';
 import type { Delivery } from '../ports/news-channel.ts';
 import type { OpenNews, Outbox } from '../ports/outbox.ts';
+import { Mishaps } from './mishaps.ts';
 
 /** One event somebody is not told of yet. */
 export interface Telling {
@@ -40,7 +41,7 @@ const AT_ONCE = 8;
 
 /**
  * Tells everything that is due, each request's events in order. An event is sent again when the host dies before it is
- * noted as told, under the same id: at least once.
+ * noted as told, under the same id: at least once. Throws in the end when some could not be told of.
  */
 export const deliverDue = (deps: DeliveryDeps) => async (): Promise<DeliveredNews> => {
   const now = deps.clock().getTime();
@@ -48,17 +49,20 @@ export const deliverDue = (deps: DeliveryDeps) => async (): Promise<DeliveredNew
     ({ nextAt }) => nextAt === undefined || Date.parse(nextAt) <= now,
   );
   const sum = { delivered: 0, postponed: 0, givenUp: 0 };
+  const mishaps = new Mishaps();
   const next = due.values();
   const work = async () => {
     for (const news of next) {
+      if (mishaps.isOutage) return;
       const isSettled = now - Date.parse(news.notedAt) >= SETTLED_AFTER_MS;
-      const told = await tellOne(deps, news, isSettled);
-      sum.delivered += told.delivered;
-      sum.postponed += told.postponed;
-      sum.givenUp += told.givenUp;
+      const told = await mishaps.during(() => tellOne(deps, news, isSettled));
+      sum.delivered += told?.delivered ?? 0;
+      sum.postponed += told?.postponed ?? 0;
+      sum.givenUp += told?.givenUp ?? 0;
     }
   };
   await Promise.all(Array.from({ length: AT_ONCE }, work));
+  mishaps.tell();
   return sum;
 };
 

@@ -1,14 +1,18 @@
 import type { Fingerprint } from '../domain/fingerprint.ts';
 import { readTicket } from '../domain/tickets/read-ticket.ts';
-import { placedTicket, unplacedTicket, type Ticket } from '../domain/tickets/ticket.ts';
+import { placedTicket, unplacedTicket, type Ticket, type TicketChange } from '../domain/tickets/ticket.ts';
 import type { Clock } from '../ports/clock.ts';
 import type { DeadLetter, DeadLetters } from '../ports/dead-letters.ts';
 import type { OpenNews, Outbox } from '../ports/outbox.ts';
+import type { RequestStore } from '../ports/request-store.ts';
 import type { StoredTicket, TicketStore } from '../ports/ticket-store.ts';
+import { Mishaps } from './mishaps.ts';
+import { settled } from './settle-ticket.ts';
 
 interface Deps {
   readonly deadLetters: DeadLetters;
   readonly tickets: TicketStore;
+  readonly requests: Pick<RequestStore, 'read'>;
   /** The one for help desks. */
   readonly outbox: Pick<Outbox, 'note'>;
   readonly tell: (news: OpenNews) => Promise<void>;
@@ -25,16 +29,18 @@ export interface LostTicket {
 
 /**
  * Looks for messages the queue has given up, marks their tickets and tells their help desks, once for each message.
- * They stay where they are, for an operator.
+ * They stay where they are, for an operator. Throws in the end when some could not be marked.
  */
-export const watchDeadLetters = (deps: Deps) => async (): Promise<readonly LostTicket[]> => {
-  const found: LostTicket[] = [];
-  for await (const letter of deps.deadLetters.look()) {
-    const lost = await mark(deps, letter);
-    if (lost !== undefined) found.push(lost);
-  }
-  return found;
-};
+export const watchDeadLetters = (deps: Deps) =>
+  async function* (): AsyncGenerator<LostTicket> {
+    const mishaps = new Mishaps();
+    for await (const letter of deps.deadLetters.look()) {
+      const lost = await mishaps.during(() => mark(deps, letter));
+      if (lost !== undefined) yield lost;
+      if (mishaps.isOutage) break;
+    }
+    mishaps.tell();
+  };
 
 async function mark(deps: Deps, letter: DeadLetter): Promise<LostTicket | undefined> {
   const { tickets, outbox, clock, tell } = deps;
@@ -44,21 +50,42 @@ async function mark(deps: Deps, letter: DeadLetter): Promise<LostTicket | undefi
   const { id } = ticket;
   const key = `dead-lettered-${sequenceNumber}`;
   const seen = await tickets.read(id);
-  if (seen !== undefined && !isNews(seen, key)) return undefined;
+  if (seen !== undefined && !isNews(deps, seen, ticket, key)) return undefined;
   const news = await outbox.note(id, at);
   await tickets.insert(ticket);
   const stored = await tickets.read(id);
   if (stored === undefined) throw new Error(`ticket ${id} was written and is not there`);
   const note = { key, type: 'dead-lettered', at, data: { reason, description } } as const;
-  const change = { status: 'dead-lettered', updatedAt: at } as const;
-  if (!isNews(stored, key) || !(await tickets.change(stored, change, note))) return undefined;
+  if (!isNews(deps, stored, ticket, key)) return undefined;
+  const isTaken = !settled.includes(stored.ticket.status) && (await hasRequest(deps, id));
+  const isWritten = isTaken
+    ? await tickets.change(stored, { status: 'accepted', updatedAt: at })
+    : await tickets.change(stored, changeOf(stored, at), note);
+  if (!isWritten) return undefined;
   await tell(news);
-  return { id, sequenceNumber, reason };
+  return isTaken ? undefined : { id, sequenceNumber, reason };
 }
 
-/** Where there is an answer already, the message was one too many. */
-const isNews = ({ ticket, notes }: StoredTicket, key: string): boolean =>
-  ['received', 'dead-lettered'].includes(ticket.status) && !notes.some((note) => note.key === key);
+/** A ticket that led somewhere stays what it is. */
+const changeOf = ({ ticket }: StoredTicket, at: string): TicketChange =>
+  settled.includes(ticket.status) ? {} : { status: 'dead-lettered', updatedAt: at };
+
+/** The message led to its request, and died before that was written down. */
+async function hasRequest({ requests }: Deps, id: string): Promise<boolean> {
+  return (await requests.read(id))?.request.requestedBy.channel === 'queue';
+}
+
+/** Where there is an answer to this very message already, or to the same ask, it was one too many. */
+function isNews({ fingerprint }: Deps, stored: StoredTicket, letter: Ticket, key: string): boolean {
+  const { ticket, notes } = stored;
+  if (notes.some((note) => note.key === key)) return false;
+  if (ticket.status === 'refused') return ticket.messageId !== letter.messageId;
+  return (
+    !settled.includes(ticket.status) || fingerprint.hex(askOf(ticket)) !== fingerprint.hex(askOf(letter))
+  );
+}
+
+const askOf = ({ kind, input, text }: Ticket) => (kind === 'question' ? text : input) ?? null;
 
 /** Whether the customer is ours could not be learnt; the message's word is taken for it. */
 function ticketOf({ fingerprint }: Deps, letter: DeadLetter, at: string): Ticket {

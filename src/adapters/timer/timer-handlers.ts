@@ -10,7 +10,7 @@ interface TimerDeps {
   readonly postInstalments: () => Promise<PostedInstalments>;
   readonly deliverNews: () => Promise<DeliveredNews>;
   readonly deliverReplies: () => Promise<DeliveredNews>;
-  readonly watchDeadLetters: () => Promise<readonly LostTicket[]>;
+  readonly watchDeadLetters: () => AsyncIterable<LostTicket>;
   readonly countOpenRequests: () => Promise<readonly OpenCount[]>;
 }
 
@@ -40,7 +40,7 @@ export const timerHandlers = (deps: () => TimerDeps, telemetry: Telemetry) => {
       tellDelivered(context, 'replies', await deps().deliverReplies()),
     ),
     watchDeadLetters: inSpan('watchDeadLetters', async (_timer, context) => {
-      for (const { id, sequenceNumber, reason } of await deps().watchDeadLetters()) {
+      for await (const { id, sequenceNumber, reason } of deps().watchDeadLetters()) {
         const outcome = `dead letter ${sequenceNumber}: ${reason}`;
         context.error(logLine({ message: 'a ticket could not be taken in', requestId: id, outcome }));
       }

@@ -3,7 +3,8 @@ import { UNPLACED } from '../../../src/domain/tickets/ticket.ts';
 import { customerIdOf } from '../../../src/domain/identifiers.ts';
 import type { DeadLetter } from '../../../src/ports/dead-letters.ts';
 import { watchDeadLetters } from '../../../src/use-cases/watch-dead-letters.ts';
-import { aTicket, ticketDesk } from './ticket-desk.ts';
+import { aPurchase } from '../../support/purchase-facts.ts';
+import { aTicket, stranger, ticketDesk } from './ticket-desk.ts';
 
 const aLetter = (changes: Partial<DeadLetter> = {}): DeadLetter => ({
   sequenceNumber: '17',
@@ -14,6 +15,12 @@ const aLetter = (changes: Partial<DeadLetter> = {}): DeadLetter => ({
   ...changes,
 });
 
+async function allOf<T>(items: AsyncIterable<T>): Promise<readonly T[]> {
+  const all: T[] = [];
+  for await (const item of items) all.push(item);
+  return all;
+}
+
 function watchedDesk(...letters: DeadLetter[]) {
   const desk = ticketDesk();
   const deadLetters = {
@@ -21,7 +28,8 @@ function watchedDesk(...letters: DeadLetter[]) {
       for (const letter of letters) yield await Promise.resolve(letter);
     },
   };
-  return { ...desk, letters, watch: watchDeadLetters({ ...desk, deadLetters }) };
+  const watch = watchDeadLetters({ ...desk, deadLetters });
+  return { ...desk, letters, watch: () => allOf(watch()), watchOneByOne: watch };
 }
 
 describe('a dead letter', () => {
@@ -64,5 +72,60 @@ describe('a dead letter', () => {
     const desk = watchedDesk(aLetter({ body: 'hello' }));
     const [lost] = await desk.watch();
     expect(customerIdOf(lost?.id ?? '')).toBe(UNPLACED);
+  });
+
+  it('of a ticket that was refused before is news: it was sent again', async () => {
+    const desk = watchedDesk(aLetter({ messageId: 'm-2' }));
+    const { id } = await desk.send(aTicket({ askedBy: stranger }), 'm-1');
+    expect(await desk.watch()).toMatchObject([{ id, sequenceNumber: '17' }]);
+    expect(await desk.watch()).toEqual([]);
+    expect(desk.told()).toEqual(['ticket.refused', 'ticket.dead-lettered']);
+  });
+
+  it.each(['m-1', 'm-2'])('whose refusal was told, of %s, is one message too many', async (messageId) => {
+    const refused = aTicket({ askedBy: stranger });
+    const desk = watchedDesk(aLetter({ body: refused, messageId }));
+    await desk.send(refused, 'm-1');
+    await desk.send(refused, messageId);
+    expect(await desk.watch()).toEqual([]);
+    expect(desk.told()).toEqual(['ticket.refused']);
+  });
+
+  it('that led to a request before it died is one message too many', async () => {
+    const desk = watchedDesk(aLetter());
+    const change = desk.tickets.change.bind(desk.tickets);
+    desk.tickets.change = () => Promise.reject(new Error('away'));
+    await expect(desk.send(aTicket(), 'm-1')).rejects.toThrow('away');
+    desk.tickets.change = change;
+    expect(await desk.watch()).toEqual([]);
+    expect(desk.told()).toEqual(['purchase.submitted']);
+    const [id = ''] = desk.flow.started;
+    expect(await desk.show(id)).toMatchObject({ status: 'accepted', request: { id } });
+  });
+
+  it('that asks for something else than the ticket that was accepted is news', async () => {
+    const other = aTicket({ input: { ...aPurchase(), quantity: 7 } });
+    const desk = watchedDesk(aLetter({ body: other, messageId: 'm-2' }));
+    const { id } = await desk.send(aTicket(), 'm-1');
+    expect(await desk.watch()).toMatchObject([{ id }]);
+    expect(await desk.watch()).toEqual([]);
+    expect(desk.told()).toEqual(['purchase.submitted', 'ticket.dead-lettered']);
+    expect(await desk.show(id)).toMatchObject({ status: 'accepted' });
+  });
+
+  it('that cannot be marked does not keep others from it', async () => {
+    const desk = watchedDesk(
+      aLetter(),
+      aLetter({ sequenceNumber: '18', body: aTicket({ ticketId: 'T-2' }) }),
+    );
+    const insert = desk.tickets.insert.bind(desk.tickets);
+    desk.tickets.insert = (ticket) =>
+      ticket.ticketId === 'T-1' ? Promise.reject(new Error('too large')) : insert(ticket);
+    const found: string[] = [];
+    const watching = async () => {
+      for await (const { sequenceNumber } of desk.watchOneByOne()) found.push(sequenceNumber);
+    };
+    await expect(watching()).rejects.toThrow('too large');
+    expect(found).toEqual(['18']);
   });
 });
