@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { pathToFileURL } from 'node:url';
 import { z } from 'zod';
+import { emulatorConnection } from '../local/kit/emulator-connection.ts';
 
 const folder = import.meta.dirname;
 const MAIN = join(folder, '../local/service-bus/main.ts');
@@ -20,9 +21,9 @@ export class BrokerUnderTest {
   readonly connectionString: string;
   readonly #child: ChildProcess;
 
-  private constructor(child: ChildProcess, port: string) {
+  private constructor(child: ChildProcess, port: number) {
     this.#child = child;
-    this.connectionString = `Endpoint=sb://127.0.0.1:${port};SharedAccessKeyName=RootManageSharedAccessKey;SharedAccessKey=SAS_KEY_VALUE;UseDevelopmentEmulator=true;`;
+    this.connectionString = emulatorConnection(port);
   }
 
   /** Resolves when the broker is ready. */
@@ -35,7 +36,7 @@ export class BrokerUnderTest {
     const ready = once(createInterface(child.stdout), 'line') as Promise<[string]>;
     const first = await Promise.race([ready, once(child, 'close').then(() => undefined)]);
     if (first === undefined) throw new Error('the broker did not start');
-    return new BrokerUnderTest(child, first[0].replace(/^.*:/, ''));
+    return new BrokerUnderTest(child, Number(first[0].replace(/^.*:/, '')));
   }
 
   async usage(): Promise<Usage> {

@@ -1,4 +1,5 @@
 import { writeFile } from 'node:fs/promises';
+import { emulatorConnection } from '../kit/emulator-connection.ts';
 import type { Urls } from './addresses.ts';
 import { AUDIENCE, issuerAt, PARTNER_TENANT } from './addresses.ts';
 
@@ -36,17 +37,9 @@ export async function writeLocalSettings(file: string, values: Record<string, st
   await writeFile(file, `${text}\n`, { mode: 0o600 });
 }
 
-/** The policy and key of the official emulator; published and no secret. */
-export function serviceBusConnection(address: string): string {
-  return [
-    `Endpoint=${address.replace('amqp:', 'sb:')}`,
-    'SharedAccessKeyName=RootManageSharedAccessKey',
-    'SharedAccessKey=SAS_KEY_VALUE',
-    'UseDevelopmentEmulator=true',
-  ]
-    .map((pair) => `${pair};`)
-    .join('');
-}
+/** The connection string of the broker at an address such as `amqp://127.0.0.1:7076`. */
+export const serviceBusConnection = (address: string): string =>
+  emulatorConnection(Number(new URL(address).port));
 
 function connectionString({ blob, queue, table }: Urls['azurite']): string {
   return [

@@ -2,6 +2,7 @@ import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { ServiceBusClient, ServiceBusReceivedMessage, ServiceBusSender } from '@azure/service-bus';
+import { emulatorConnection } from '../../local/kit/emulator-connection.ts';
 import { startBroker, type RunningBroker } from '../../local/service-bus/start-broker.ts';
 import { openServiceBus } from '../../src/adapters/service-bus/open-client.ts';
 import { SUPPORT_REQUESTS } from '../../src/adapters/service-bus/ticket-queues.ts';
@@ -32,12 +33,12 @@ export class TicketBroker {
         .replaceAll('PT30S', 'PT5M'),
     );
     const broker = await startBroker({ configFile, dataFolder: join(folder, 'data'), port: 0, httpPort: 0 });
-    const client = await openServiceBus({ connectionString: connectionStringTo(broker.port) });
+    const client = await openServiceBus({ connectionString: emulatorConnection(broker.port) });
     return new TicketBroker(folder, broker, client);
   }
 
   get connectionString(): string {
-    return connectionStringTo(this.#broker.port);
+    return emulatorConnection(this.#broker.port);
   }
 
   async stop(): Promise<void> {
@@ -99,6 +100,3 @@ export class TicketBroker {
     return `http://127.0.0.1:${this.#broker.httpPort}`;
   }
 }
-
-export const connectionStringTo = (port: number, key = 'SAS_KEY_VALUE'): string =>
-  `Endpoint=sb://127.0.0.1:${port};SharedAccessKeyName=RootManageSharedAccessKey;SharedAccessKey=${key};UseDevelopmentEmulator=true;`;

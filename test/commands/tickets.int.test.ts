@@ -2,8 +2,9 @@ import { execFile } from 'node:child_process';
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
+import { emulatorConnection } from '../../local/kit/emulator-connection.ts';
 import { SUPPORT_REQUESTS } from '../../src/adapters/service-bus/ticket-queues.ts';
-import { connectionStringTo, TicketBroker } from './ticket-broker.ts';
+import { TicketBroker } from './ticket-broker.ts';
 
 const COMMAND = join(import.meta.dirname, '../../src/commands/tickets.ts');
 const CONTOSO = 'aaaaaaaa-0000-4000-8000-000000000001';
@@ -247,7 +248,7 @@ describe('tickets', () => {
     expect(empty.stderr).toContain('There are no settings of Service Bus');
     const file = join(broker.folder, 'local.settings.json');
     await writeFile(file, JSON.stringify({ Values: { SERVICE_BUS_CONNECTION: broker.connectionString } }));
-    for (const environment of [{}, { SERVICE_BUS_CONNECTION: connectionStringTo(9) }])
+    for (const environment of [{}, { SERVICE_BUS_CONNECTION: emulatorConnection(9) }])
       expect(await runWith(environment, 'list', '--data', broker.folder)).toMatchObject({ code: 0 });
     await writeFile(file, '{');
     const broken = await runWith({}, 'list', '--data', broker.folder);
@@ -255,7 +256,7 @@ describe('tickets', () => {
   });
 
   it.each([
-    [connectionStringTo(9), 1, 'Service Bus at 127.0.0.1 did not do it: ECONNREFUSED: '],
+    [emulatorConnection(9), 1, 'Service Bus at 127.0.0.1 did not do it: ECONNREFUSED: '],
     ['Endpoint=sb://desk.example', 2, 'SERVICE_BUS_CONNECTION: SharedAccessKeyName and'],
   ])('fails with a line on %s', async (connection, expected, message) => {
     const { code, stdout, stderr } = await runWith({ SERVICE_BUS_CONNECTION: connection }, 'list');
@@ -265,7 +266,7 @@ describe('tickets', () => {
 
   it('fails with a line when the key is wrong, and does not show it', async () => {
     const { port } = new URL(broker.connectionString.split(';')[0]?.replace('Endpoint=sb', 'http') ?? '');
-    const wrong = { SERVICE_BUS_CONNECTION: connectionStringTo(Number(port), 'another') };
+    const wrong = { SERVICE_BUS_CONNECTION: emulatorConnection(Number(port), 'another') };
     const { code, stderr } = await runWith(wrong, 'list');
     expect(code).toBe(1);
     expect(stderr).toMatch(/^Service Bus at 127\.0\.0\.1 did not do it: .*signature/);

@@ -1,10 +1,11 @@
 import { createHmac, timingSafeEqual } from 'node:crypto';
+import { EMULATOR_KEY, EMULATOR_POLICY } from '../../kit/emulator-connection.ts';
 
 /** Keys by the name of their policy. */
 export type AccessKeys = Readonly<Record<string, string>>;
 
-/** The key the official emulator has; published and no secret. */
-export const EMULATOR_KEYS: AccessKeys = { RootManageSharedAccessKey: 'SAS_KEY_VALUE' };
+/** What the official emulator has. */
+export const EMULATOR_KEYS: AccessKeys = { [EMULATOR_POLICY]: EMULATOR_KEY };
 
 /**
  * Whether a shared access signature is right and not over.

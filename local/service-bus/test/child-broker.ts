@@ -2,10 +2,10 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { emulatorConnection } from '../../kit/emulator-connection.ts';
 import { freePorts } from '../../kit/free-ports.ts';
 import { startCommand, type StartedCommand } from '../../kit/test/started-command.ts';
 import { writeConfig, type QueueProperties } from './config-file.ts';
-import { connectionStringOf } from './connection.ts';
 
 export const MAIN = fileURLToPath(new URL('../main.ts', import.meta.url));
 
@@ -19,7 +19,7 @@ export class ChildBroker {
 
   private constructor(folder: string, port: number, httpPort: number) {
     this.#folder = folder;
-    this.connectionString = connectionStringOf(port);
+    this.connectionString = emulatorConnection(port);
     this.controlUrl = `http://127.0.0.1:${httpPort}`;
     const [config, data] = [join(folder, 'config.json'), join(folder, 'data')];
     this.#args = [

@@ -11,9 +11,7 @@ const RETRIES: ServiceBusClientOptions = {
   },
 };
 
-export const connectionStringOf = (port: number): string =>
-  `Endpoint=sb://127.0.0.1:${port};SharedAccessKeyName=RootManageSharedAccessKey;SharedAccessKey=SAS_KEY_VALUE;UseDevelopmentEmulator=true;`;
-
+/** A client that gets over a broker that is away for a moment; `options` win. */
 export const connect = (connectionString: string, options: ServiceBusClientOptions = {}): ServiceBusClient =>
   new ServiceBusClient(connectionString, {
     ...RETRIES,

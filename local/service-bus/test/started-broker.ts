@@ -1,9 +1,9 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { emulatorConnection } from '../../kit/emulator-connection.ts';
 import { startBroker } from '../start-broker.ts';
 import { writeConfig, type QueueProperties } from './config-file.ts';
-import { connectionStringOf } from './connection.ts';
 
 /** A broker within the process of a test, with a data folder of its own. */
 export interface StartedBroker {
@@ -21,7 +21,7 @@ export async function startTestBroker(
   writeConfig(configFile, queues);
   const broker = await startBroker({ configFile, dataFolder: join(folder, 'data'), port: 0, httpPort: 0 });
   return {
-    connectionString: connectionStringOf(broker.port),
+    connectionString: emulatorConnection(broker.port),
     controlUrl: `http://127.0.0.1:${broker.httpPort}`,
     stop: async () => {
       await broker.stop();

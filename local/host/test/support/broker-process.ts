@@ -1,12 +1,12 @@
-import { spawn } from 'node:child_process';
-import type { ChildProcess } from 'node:child_process';
-import { once } from 'node:events';
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { createInterface } from 'node:readline';
+import { emulatorConnection } from '../../../kit/emulator-connection.ts';
+import { startCommand } from '../../../kit/test/started-command.ts';
+import type { StartedCommand } from '../../../kit/test/started-command.ts';
 
 const MAIN = join(import.meta.dirname, '../../../service-bus/main.ts');
 
+/** What a queue of a test may differ in; a lock of 30 seconds and ten deliveries unless told. */
 export interface QueueOptions {
   readonly lockDuration?: string;
   readonly maxDeliveryCount?: number;
@@ -21,12 +21,12 @@ export interface QueueCounts {
 
 /** The Service Bus broker in a process of its own; its queues are in a folder, over restarts. */
 export class BrokerProcess {
-  readonly #child: ChildProcess;
+  readonly #command: StartedCommand;
   readonly #httpUrl: string;
   readonly port: number;
 
-  private constructor(child: ChildProcess, port: number, httpUrl: string) {
-    this.#child = child;
+  private constructor(command: StartedCommand, port: number, httpUrl: string) {
+    this.#command = command;
     this.port = port;
     this.#httpUrl = httpUrl;
   }
@@ -41,22 +41,18 @@ export class BrokerProcess {
     const config = join(folder, 'config.json');
     writeFileSync(config, JSON.stringify(configOf(queues)));
     const { port, httpPort } = ports;
-    const child = spawn(
-      process.execPath,
-      [MAIN, '--config', config, '--data', folder, '--port', String(port), '--http-port', String(httpPort)],
-      { stdio: ['ignore', 'pipe', 'inherit'] },
-    );
-    alive.add(child);
-    child.once('close', () => alive.delete(child));
-    const ready = once(createInterface(child.stdout), 'line');
-    const ended = once(child, 'close').then(() => Promise.reject(new Error('the broker ended')));
-    await Promise.race([ready, ended]);
-    ended.catch(() => undefined);
-    return new BrokerProcess(child, port, `http://127.0.0.1:${httpPort}`);
+    const command = startCommand(MAIN, [
+      ...['--config', config, '--data', folder],
+      ...['--port', String(port), '--http-port', String(httpPort)],
+    ]);
+    alive.add(command);
+    void command.ended.then(() => alive.delete(command));
+    await command.line('listening ');
+    return new BrokerProcess(command, port, `http://127.0.0.1:${httpPort}`);
   }
 
   get connectionString(): string {
-    return `Endpoint=sb://127.0.0.1:${this.port};SharedAccessKeyName=RootManageSharedAccessKey;SharedAccessKey=SAS_KEY_VALUE;UseDevelopmentEmulator=true;`;
+    return emulatorConnection(this.port);
   }
 
   async counts(queue: string): Promise<QueueCounts> {
@@ -77,9 +73,7 @@ export class BrokerProcess {
   }
 
   async kill(): Promise<void> {
-    const closed = once(this.#child, 'close');
-    this.#child.kill('SIGKILL');
-    await closed;
+    await this.#command.stop('SIGKILL');
   }
 
   async #order(name: string, body: object): Promise<void> {
@@ -92,17 +86,11 @@ export class BrokerProcess {
   }
 }
 
-const alive = new Set<ChildProcess>();
+const alive = new Set<StartedCommand>();
 
 /** Kills what a failed test left running. */
 export async function killBrokers(): Promise<void> {
-  await Promise.all(
-    [...alive].map(async (child) => {
-      const closed = once(child, 'close');
-      child.kill('SIGKILL');
-      await closed;
-    }),
-  );
+  await Promise.all([...alive].map((command) => command.stop('SIGKILL')));
 }
 
 function configOf(queues: Readonly<Record<string, QueueOptions>>) {

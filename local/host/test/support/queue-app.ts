@@ -2,6 +2,7 @@ import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { ServiceBusClient } from '@azure/service-bus';
 import type { ServiceBusMessage } from '@azure/service-bus';
+import { emulatorConnection } from '../../../kit/emulator-connection.ts';
 import { freePorts } from '../../../kit/free-ports.ts';
 import { BrokerProcess } from './broker-process.ts';
 import type { QueueCounts, QueueOptions } from './broker-process.ts';
@@ -64,12 +65,16 @@ export class QueueApp {
   }
 
   async startHost(env: Record<string, string> = {}, args: readonly string[] = []): Promise<HostProcess> {
-    const bus = `Endpoint=sb://127.0.0.1:${this.#ports.port};SharedAccessKeyName=RootManageSharedAccessKey;SharedAccessKey=SAS_KEY_VALUE;UseDevelopmentEmulator=true;`;
     return HostProcess.start({
       app: appFolder('queue-esm'),
       data: join(this.#home, 'host'),
       args,
-      env: { BUS: bus, QUEUE, TRACE_FILE: join(this.#home, 'trace'), ...env },
+      env: {
+        BUS: emulatorConnection(this.#ports.port),
+        QUEUE,
+        TRACE_FILE: join(this.#home, 'trace'),
+        ...env,
+      },
     });
   }
 
@@ -111,7 +116,7 @@ export class QueueApp {
     await this.#until(({ locked }) => locked === count);
   }
 
-  async #until(pleases: (counts: QueueCounts) => boolean): Promise<void> {
-    while (!pleases(await this.counts())) await new Promise((resolve) => setTimeout(resolve, 20));
+  #until(pleases: (counts: QueueCounts) => boolean): Promise<void> {
+    return until(async () => pleases(await this.counts()));
   }
 }
