@@ -3,9 +3,10 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { serviceBusConnection } from '../local/stack/settings.ts';
 import { startStack } from '../local/stack/start-stack.ts';
 import type { StackInfo } from '../local/stack/stack-file.ts';
+import { switchesOf } from '../test/drills/drill-desk.ts';
 import { helpDeskAt, type HelpDesk } from '../test/support/help-desk.ts';
-import { microsoftAt } from '../test/support/microsoft.ts';
-import { aPurchase, contoso, objectIds, tailspin } from '../test/support/seeded.ts';
+import { tailspin } from '../test/support/seeded.ts';
+import { aTicket } from '../test/support/seeded-ticket.ts';
 import { ticketsWaiting } from '../test/support/tickets-waiting.ts';
 import { cpuTimes, loadSince } from './cpu-load.ts';
 import { Figures, type Note } from './figures.ts';
@@ -102,23 +103,7 @@ async function latenciesOf(
   }
 }
 
-const aTicket = (ticketId: string, changes: object = {}) => ({
-  version: 1,
-  ticketId,
-  customerId: contoso.id,
-  kind: 'purchase',
-  askedBy: { id: objectIds['sales-agent'], name: 'Sam Sales' },
-  input: aPurchase,
-  ...changes,
-});
-
-async function failLookUps({ urls, caFile }: StackInfo): Promise<void> {
-  const microsoft = microsoftAt({
-    url: urls.microsoft,
-    controlUrl: urls.microsoftControl,
-    caFile,
-    armToken: () => Promise.reject(new Error('no token is asked for')),
-  });
+async function failLookUps(info: StackInfo): Promise<void> {
   const match = { method: 'GET', path: `/v1/customers/${tailspin.id}` };
-  await microsoft.plant({ match, effect: 'status', status: 503, times: 1_000_000 });
+  await switchesOf(info).plant({ match, effect: 'status', status: 503, times: 1_000_000 });
 }

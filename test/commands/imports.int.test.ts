@@ -1,4 +1,3 @@
-import { execFile } from 'node:child_process';
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -7,9 +6,8 @@ import { tableCustomerSettingsBook } from '../../src/adapters/table/customer-set
 import { tableGrantBook } from '../../src/adapters/table/grant-book.ts';
 import { openTables } from '../../src/adapters/table/tables.ts';
 import { connectionStringOf, startAzurite, type RunningAzurite } from '../support/azurite.ts';
+import { runSource } from './run-source.ts';
 
-const commandAt = (name: string) => join(import.meta.dirname, '../../src/commands', name);
-const COMMAND = commandAt('import-grants.ts');
 const CONTOSO = 'aaaaaaaa-0000-4000-8000-000000000001';
 const FABRIKAM = 'aaaaaaaa-0000-4000-8000-000000000002';
 const SALES = '1d0fba12-878f-54ea-8c39-6b3c32b24ecf';
@@ -100,7 +98,7 @@ describe('the command that imports grants', () => {
 });
 
 describe('the command that imports customer settings', () => {
-  const settings = commandAt('import-customer-settings.ts');
+  const settings = 'import-customer-settings.ts';
   const importing = async (list: unknown) => {
     await writeFile(file, JSON.stringify(list));
     return run([file], undefined, settings);
@@ -134,14 +132,8 @@ describe('the command that imports customer settings', () => {
   });
 });
 
-function run(
+const run = (
   args: readonly string[],
   env: Record<string, string> = { TABLES_CONNECTION: azurite.connectionString },
-  command = COMMAND,
-): Promise<{ code: number | null; stdout: string; stderr: string }> {
-  return new Promise((resolve) => {
-    const child = execFile(process.execPath, [command, ...args], { env }, (_, stdout, stderr) =>
-      resolve({ code: child.exitCode, stdout, stderr }),
-    );
-  });
-}
+  command = 'import-grants.ts',
+) => runSource(command, args, { env });

@@ -1,20 +1,11 @@
-import { execFile } from 'node:child_process';
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { startStack, type Stack } from '../../local/stack/start-stack.ts';
-import { aPurchase, contoso, objectIds } from '../support/seeded.ts';
-
-const COMMAND = join(import.meta.dirname, '../../src/commands/ticket.ts');
-const aTicket = {
-  version: 1,
-  ticketId: 'T-1',
-  customerId: contoso.id,
-  kind: 'purchase',
-  askedBy: { id: objectIds['sales-agent'], name: 'Sam Sales' },
-  input: aPurchase,
-};
+import { aPurchase } from '../support/seeded.ts';
+import { aTicket } from '../support/seeded-ticket.ts';
+import { runSource } from './run-source.ts';
 
 let data: string;
 let stack: Stack;
@@ -29,7 +20,7 @@ afterAll(async () => {
 
 describe('npm run ticket', () => {
   it('sends a ticket and follows it until a person has to act', async () => {
-    const { code, stdout, stderr } = await send(aTicket);
+    const { code, stdout, stderr } = await send(aTicket('T-1'));
     expect({ code, stderr }).toEqual({ code: 0, stderr: '' });
     const lines = stdout.trim().split('\n');
     expect(lines[0]).toMatch(/^sent as message [0-9a-f-]{36} to support-requests at 127\.0\.0\.1$/);
@@ -37,7 +28,7 @@ describe('npm run ticket', () => {
       /Z {2}purchase\.submitted\n.*Z {2}purchase\.awaiting-approval\n {4}total 1575\.68 EUR/,
     );
     expect(lines.at(-1)).toMatch(/^ticket \S+ is accepted, its request awaiting-approval$/);
-    expect((await send(aTicket)).stdout).toContain('nothing new: the same ticket was taken in before');
+    expect((await send(aTicket('T-1'))).stdout).toContain('nothing new: the same ticket was taken in before');
   });
 
   it('sends whatever the file holds, and tells why it went back', async () => {
@@ -46,12 +37,12 @@ describe('npm run ticket', () => {
     expect(broken.stdout).toContain(
       '    The message is not JSON: The body must be a JSON object in UTF-8.\n',
     );
-    const wrong = await send({ ...aTicket, ticketId: 'T-2', input: { ...aPurchase, quantity: 0 } });
+    const wrong = await send(aTicket('T-2', { input: { ...aPurchase, quantity: 0 } }));
     expect(wrong.stdout).toContain('    /input/quantity must be at least 1\n');
   });
 
   it('prints the ticket as JSON', async () => {
-    const { stdout } = await send({ ...aTicket, ticketId: 'T-3', kind: 'renewal' }, '--json');
+    const { stdout } = await send(aTicket('T-3', { kind: 'renewal' }), '--json');
     expect(JSON.parse(stdout)).toMatchObject({
       ticketId: 'T-3',
       status: 'refused',
@@ -78,12 +69,4 @@ async function send(ticket: unknown, ...options: readonly string[]) {
   return run([file, '--data', data, ...options]);
 }
 
-function run(args: readonly string[]): Promise<{ code: number; stdout: string; stderr: string }> {
-  return new Promise((resolve) => {
-    const child = execFile(
-      process.execPath,
-      ['--disable-warning=ExperimentalWarning', COMMAND, ...args],
-      (_error, stdout, stderr) => resolve({ code: child.exitCode ?? -1, stdout, stderr }),
-    );
-  });
-}
+const run = (args: readonly string[]) => runSource('ticket.ts', args);

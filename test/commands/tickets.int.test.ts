@@ -1,12 +1,11 @@
-import { execFile } from 'node:child_process';
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { emulatorConnection } from '../../local/kit/emulator-connection.ts';
 import { SUPPORT_REQUESTS } from '../../src/adapters/service-bus/ticket-queues.ts';
+import { runSource } from './run-source.ts';
 import { TicketBroker } from './ticket-broker.ts';
 
-const COMMAND = join(import.meta.dirname, '../../src/commands/tickets.ts');
 const CONTOSO = 'aaaaaaaa-0000-4000-8000-000000000001';
 const DEAD_LETTERS = `${SUPPORT_REQUESTS}/$DeadLetterQueue`;
 const UUID = '[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}';
@@ -277,16 +276,5 @@ describe('tickets', () => {
 const run = (...args: readonly string[]) =>
   runWith({ SERVICE_BUS_CONNECTION: broker.connectionString }, ...args);
 
-function runWith(
-  env: Record<string, string>,
-  ...args: readonly string[]
-): Promise<{ code: number | null; stdout: string; stderr: string }> {
-  return new Promise((resolve) => {
-    const child = execFile(
-      process.execPath,
-      [COMMAND, ...args],
-      { env, cwd: broker.folder },
-      (_, stdout, stderr) => resolve({ code: child.exitCode, stdout, stderr }),
-    );
-  });
-}
+const runWith = (env: Record<string, string>, ...args: readonly string[]) =>
+  runSource('tickets.ts', args, { env, cwd: broker.folder });

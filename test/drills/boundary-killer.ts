@@ -8,7 +8,7 @@ import type { StackInfo } from '../../local/stack/stack-file.ts';
 import { callDesk, demand } from '../support/desk.ts';
 import { until } from '../support/until.ts';
 import type { Boundary } from './boundaries.ts';
-import { stackNow } from './drill-desk.ts';
+import { anotherHost, stackNow } from './drill-desk.ts';
 import type { Kill } from './host-killer.ts';
 
 const LOOK_EVERY_MS = 1;
@@ -32,9 +32,7 @@ export async function killAtBoundary(data: string, app: string, boundary: Bounda
     : changeIsAnswered(boundary.call, urls));
   process.kill(pids.host, 'SIGKILL');
   const afterMs = Math.round(performance.now() - from);
-  await until('another host process', () =>
-    Promise.resolve(stackNow(data).pids.host !== pids.host || undefined),
-  );
+  await anotherHost(data, pids.host);
   await until('a host that answers', async () => (await answersOk(`${urls.api}/api/health`)) || undefined);
   return { pid: pids.host, moment: boundary.name, afterMs };
 }

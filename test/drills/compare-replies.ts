@@ -1,9 +1,7 @@
-import type { Reply } from '../support/help-desk.ts';
+import { happeningOf, type Reply } from '../support/help-desk.ts';
 import type { DrillTicket } from './drill-tickets.ts';
 
-const short = ({ body: { type } }: Reply): string => type.replace('reservation-desk.', '');
-
-export const repliesOf = (replies: readonly Reply[], { name }: DrillTicket): readonly Reply[] =>
+const repliesOf = (replies: readonly Reply[], { name }: DrillTicket): readonly Reply[] =>
   replies.filter(({ correlationId }) => correlationId === name);
 
 /** Whether as many replies came as must come. */
@@ -16,7 +14,7 @@ export function differencesOf(replies: readonly Reply[], tickets: readonly Drill
   const repeated = ids.filter((id, index) => ids.indexOf(id) !== index);
   const wrong = tickets.flatMap((ticket) => {
     const heard = repliesOf(replies, ticket);
-    const types = heard.map(short).join(', ');
+    const types = heard.map(happeningOf).join(', ');
     const expected = ticket.heard.join(', ');
     const problem = heard[0]?.body.data.problem?.type;
     const isReason = ticket.problem === undefined || problem === `/problems/${ticket.problem}`;

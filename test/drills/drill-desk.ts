@@ -1,6 +1,8 @@
 import { z } from 'zod';
 import { readStackFile, type StackInfo } from '../../local/stack/stack-file.ts';
 import { callDesk, demand, deskAt, type Desk } from '../support/desk.ts';
+import { microsoftAt, type Microsoft } from '../support/microsoft.ts';
+import { until } from '../support/until.ts';
 
 /** What a stack's `stack.json` says now; pids change when the host is started again. */
 export function stackNow(data: string): StackInfo {
@@ -8,6 +10,22 @@ export function stackNow(data: string): StackInfo {
   if (info === undefined) throw new Error(`no stack runs with the data folder ${data}`);
   return info;
 }
+
+/** Waits until the host that was killed has a successor. */
+export async function anotherHost(data: string, killed: number): Promise<void> {
+  await until('another host process', () =>
+    Promise.resolve(stackNow(data).pids.host !== killed || undefined),
+  );
+}
+
+/** The switches of the simulated Microsoft of a running stack; none of them asks for a token. */
+export const switchesOf = ({ urls, caFile }: StackInfo): Pick<Microsoft, 'plant' | 'heal'> =>
+  microsoftAt({
+    url: urls.microsoft,
+    controlUrl: urls.microsoftControl,
+    caFile,
+    armToken: () => Promise.reject(new Error('no token is asked for')),
+  });
 
 /** The desk of a running stack with its seeded people. */
 export function deskOf({ urls }: StackInfo): Desk {

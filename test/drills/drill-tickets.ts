@@ -1,5 +1,6 @@
 import { seededRandom } from '../../local/host/test/support/seeded-random.ts';
-import { aPurchase, contoso, fabrikam, objectIds, tailspin } from '../support/seeded.ts';
+import { aPurchase, contoso, fabrikam, tailspin } from '../support/seeded.ts';
+import { aTicket, helpdeskAgent, stranger } from '../support/seeded-ticket.ts';
 
 /** One ticket of a drill: what is sent, how often, and what its help desk must hear. */
 export interface DrillTicket {
@@ -15,20 +16,6 @@ export interface DrillTicket {
   readonly problem?: string;
 }
 
-const sales = { id: objectIds['sales-agent'], name: 'Sam Sales' };
-const clerk = { id: '2daaa510-aed3-56c7-94c6-450ead7dd2f5', name: 'Hal Help' };
-const stranger = { id: '99999999-0000-4000-8000-000000000009', name: 'Stan Stranger' };
-
-const aTicket = (ticketId: string, changes: object = {}) => ({
-  version: 1,
-  ticketId,
-  customerId: contoso.id,
-  kind: 'purchase',
-  askedBy: sales,
-  input: aPurchase,
-  ...changes,
-});
-
 /** Ten ways to be broken, with the reason each must go back with. */
 const breakages: readonly (readonly [string, (ticketId: string) => unknown])[] = [
   ['invalid-json', (id) => `{"ticketId":"${id}"`],
@@ -39,7 +26,7 @@ const breakages: readonly (readonly [string, (ticketId: string) => unknown])[] =
   ['invalid-ticket', (id) => aTicket(id, { kind: 'gift' })],
   ['unknown-customer', (id) => aTicket(id, { customerId: '77777777-0000-4000-8000-000000000007' })],
   ['no-grant', (id) => aTicket(id, { askedBy: stranger })],
-  ['forbidden', (id) => aTicket(id, { askedBy: clerk })],
+  ['forbidden', (id) => aTicket(id, { askedBy: helpdeskAgent })],
   ['invalid-request', (id) => aTicket(id, { input: { ...aPurchase, quantity: 0 } })],
 ];
 

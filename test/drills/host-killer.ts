@@ -2,7 +2,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { seededRandom } from '../../local/host/test/support/seeded-random.ts';
 import { answersOk } from '../../local/stack/health.ts';
 import { until } from '../support/until.ts';
-import { stackNow } from './drill-desk.ts';
+import { anotherHost, stackNow } from './drill-desk.ts';
 
 /** One death of the host: in the middle of its start, of its work, or at a boundary, which is named. */
 export interface Kill {
@@ -30,9 +30,7 @@ export async function killHost(
     await pause(afterMs);
     process.kill(pids.host, 'SIGKILL');
     killed({ pid: pids.host, moment, afterMs }, count);
-    await until('another host process', () =>
-      Promise.resolve(stackNow(data).pids.host !== pids.host || undefined),
-    );
+    await anotherHost(data, pids.host);
   }
   await answering(stackNow(data).urls.api);
 }

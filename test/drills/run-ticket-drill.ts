@@ -5,12 +5,11 @@ import { promisify } from 'node:util';
 import { serviceBusConnection } from '../../local/stack/settings.ts';
 import { startStack } from '../../local/stack/start-stack.ts';
 import { helpDeskAt, type HelpDesk } from '../support/help-desk.ts';
-import { microsoftAt } from '../support/microsoft.ts';
 import { contoso, fabrikam } from '../support/seeded.ts';
 import { ticketsWaiting } from '../support/tickets-waiting.ts';
 import { until } from '../support/until.ts';
 import { differencesOf, isHeard } from './compare-replies.ts';
-import { deskOf, stackNow } from './drill-desk.ts';
+import { anotherHost, deskOf, stackNow, switchesOf } from './drill-desk.ts';
 import { drillTickets, POISONED_CUSTOMER, type DrillTicket } from './drill-tickets.ts';
 import { sendTickets } from './send-tickets.ts';
 
@@ -70,13 +69,7 @@ export async function runTicketDrill(settings: TicketDrillSettings): Promise<Tic
 
 /** While this is on, tickets for one customer can be neither taken in nor refused. */
 async function failLookUps(data: string, isOn: boolean): Promise<void> {
-  const { urls, caFile } = stackNow(data);
-  const microsoft = microsoftAt({
-    url: urls.microsoft,
-    controlUrl: urls.microsoftControl,
-    caFile,
-    armToken: () => Promise.reject(new Error('no token is asked for')),
-  });
+  const microsoft = switchesOf(stackNow(data));
   if (!isOn) return microsoft.heal();
   const match = { method: 'GET', path: `/v1/customers/${POISONED_CUSTOMER}` };
   return microsoft.plant({ match, effect: 'status', status: 500, times: 1_000_000 });
@@ -97,9 +90,7 @@ async function play(
     process.kill(host, 'SIGKILL');
     say(`kill ${kill} of ${kills}: host ${host}, after ${helpDesk.replies.length} of ${expected} replies`);
     if (kill === Math.ceil(kills / 2)) process.kill(serviceBus, 'SIGKILL');
-    await until('another host process', () =>
-      Promise.resolve(stackNow(data).pids.host !== host || undefined),
-    );
+    await anotherHost(data, host);
   }
   await sent;
 }

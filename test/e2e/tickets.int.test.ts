@@ -1,21 +1,10 @@
 import { afterAll, beforeAll, describe, expect } from '@jest/globals';
 import { serviceBusConnection } from '../../local/stack/settings.ts';
-import { helpDeskAt, type HelpDesk } from '../support/help-desk.ts';
-import { adatum, aPurchase, contoso, objectIds, tailspin } from '../support/seeded.ts';
+import { happeningOf, helpDeskAt, type HelpDesk } from '../support/help-desk.ts';
+import { adatum, aPurchase, contoso, tailspin } from '../support/seeded.ts';
+import { aTicket, helpdeskAgent, salesAgent, stranger } from '../support/seeded-ticket.ts';
 import { itWithOwnStack as it, stackUnderTest, type StackUnderTest } from '../support/stack.ts';
 import { until } from '../support/until.ts';
-
-const HELPDESK = '2daaa510-aed3-56c7-94c6-450ead7dd2f5';
-
-const aTicket = (ticketId: string, changes: object = {}) => ({
-  version: 1,
-  ticketId,
-  customerId: contoso.id,
-  kind: 'purchase',
-  askedBy: { id: objectIds['sales-agent'], name: 'Sam Sales' },
-  input: aPurchase,
-  ...changes,
-});
 
 let stack: StackUnderTest;
 let helpDesk: HelpDesk;
@@ -28,10 +17,8 @@ afterAll(async () => {
   await stack.stop();
 });
 
-const types = (correlationId: string) =>
-  helpDesk.replies
-    .filter((reply) => reply.correlationId === correlationId)
-    .map(({ body }) => body.type.replace('reservation-desk.', ''));
+const heard = (correlationId: string) =>
+  helpDesk.replies.filter((reply) => reply.correlationId === correlationId).map(happeningOf);
 
 describe('a ticket for a purchase', () => {
   it('goes all the way, and its help desk hears of every change once and in order', async () => {
@@ -40,16 +27,12 @@ describe('a ticket for a purchase', () => {
     const id = first?.body.subject ?? '';
     const agent = stack.desk('sales-agent');
     const waiting = await agent.waitFor(id, 'awaiting-approval');
-    expect(waiting.requestedBy).toEqual({
-      id: objectIds['sales-agent'],
-      name: 'Sam Sales',
-      channel: 'queue',
-    });
+    expect(waiting.requestedBy).toEqual({ ...salesAgent, channel: 'queue' });
     await stack.desk('approver').approve(waiting);
     await agent.waitFor(id, 'completed');
     await helpDesk.awaitReply('CASE-1', 'purchase.completed');
 
-    expect(types('CASE-1')).toEqual([
+    expect(heard('CASE-1')).toEqual([
       'purchase.submitted',
       'purchase.awaiting-approval',
       'purchase.approved',
@@ -75,8 +58,8 @@ describe('a ticket for a purchase', () => {
       text: 'For the web tier.',
       request: { id, status: 'completed' },
     });
-    expect(ticket.replies.map(({ type, sent }) => [type.replace('reservation-desk.', ''), sent])).toEqual(
-      types('CASE-1').map((type) => [type, true]),
+    expect(ticket.replies.map(({ type, sent }) => [type, sent])).toEqual(
+      heard('CASE-1').map((type) => [`reservation-desk.${type}`, true]),
     );
   });
 
@@ -111,7 +94,7 @@ describe('a message that cannot become a request', () => {
     await helpDesk.send(aTicket('after the broken ones', { kind: 'renewal' }));
     await helpDesk.awaitReply('after the broken ones', 'ticket.refused');
     const [reply] = await helpDesk.awaitReply('BROKEN', 'ticket.refused');
-    expect(types('BROKEN')).toEqual(['ticket.refused']);
+    expect(heard('BROKEN')).toEqual(['ticket.refused']);
     expect(reply?.body.data.problem).toEqual({
       type: '/problems/invalid-json',
       status: 400,
@@ -125,9 +108,8 @@ describe('a message that cannot become a request', () => {
   });
 
   it.concurrent('is told what is not supported yet', async () => {
-    const askedBy = { id: HELPDESK, name: 'Hal Help' };
     const input = { reservationId: 'r', quantity: 1, reason: 'Too many.' };
-    await helpDesk.send(aTicket('T-4', { kind: 'refund', askedBy, input }));
+    await helpDesk.send(aTicket('T-4', { kind: 'refund', askedBy: helpdeskAgent, input }));
     const [reply] = await helpDesk.awaitReply('T-4', 'ticket.refused');
     expect(reply?.body.data.problem).toMatchObject({ type: '/problems/not-supported-yet' });
     const refused = await stack.desk('helpdesk-agent').tickets(contoso.id, { status: 'refused' });
@@ -150,14 +132,13 @@ describe('a question', () => {
     const late = await person.call('POST', path, { body: { text: 'Never.' } });
     expect(late).toMatchObject({ status: 409, body: { type: '/problems/not-answerable' } });
     const replies = await helpDesk.awaitReply('Q-1', 'ticket.answered');
-    expect(replies.at(-1)?.body.data).toMatchObject({ text: 'Until 2029.', by: { id: HELPDESK } });
+    expect(replies.at(-1)?.body.data).toMatchObject({ text: 'Until 2029.', by: { id: helpdeskAgent.id } });
     expect(await person.ticket(id)).toMatchObject({ status: 'answered', answer: { text: 'Until 2029.' } });
   });
 });
 
 describe('a ticket that cannot be judged', () => {
   it('is tried ten times, then kept for an operator, and its help desk is told', async () => {
-    const stranger = { id: '99999999-0000-4000-8000-000000000009', name: 'Stan Stranger' };
     await stack.microsoft().plant({
       match: { method: 'GET', path: `/v1/customers/${tailspin.id}` },
       effect: 'status',

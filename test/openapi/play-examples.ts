@@ -7,7 +7,8 @@ import { deskOf } from '../drills/drill-desk.ts';
 import { requestSchema, type DeskRequest } from '../support/contract.ts';
 import { callDesk } from '../support/desk.ts';
 import { helpDeskAt } from '../support/help-desk.ts';
-import { aPurchase, contoso, objectIds } from '../support/seeded.ts';
+import { aPurchase, contoso } from '../support/seeded.ts';
+import { aTicket } from '../support/seeded-ticket.ts';
 
 const asRequest = (answer: unknown): DeskRequest => requestSchema.parse(answer);
 const creditTooLow = {
@@ -101,17 +102,12 @@ type Ask = (name: string, user: string, address: string, body?: object) => Promi
 /** A purchase that goes all the way and a question that is answered. */
 async function playTickets({ serviceBus }: StackInfo['urls'], ask: Ask): Promise<void> {
   const helpDesk = helpDeskAt(serviceBusConnection(serviceBus));
-  const ticket = {
-    version: 1,
-    customerId: contoso.id,
-    askedBy: { id: objectIds['sales-agent'], name: 'Sam Sales' },
-  };
   try {
-    await helpDesk.send({ ...ticket, ticketId: 'CASE-4711', kind: 'purchase', input: aPurchase });
+    await helpDesk.send(aTicket('CASE-4711'));
     const replies = await helpDesk.awaitReply('CASE-4711', 'purchase.awaiting-approval');
     await ask('showTicket', 'sales-agent', `GET /tickets/${replies[0]?.body.subject ?? ''}`);
     const text = 'Until when may the reservations of the web tier be exchanged?';
-    await helpDesk.send({ ...ticket, ticketId: 'CASE-4712', kind: 'question', text });
+    await helpDesk.send(aTicket('CASE-4712', { kind: 'question', input: undefined, text }));
     const [waiting] = await helpDesk.awaitReply('CASE-4712', 'ticket.waiting');
     await ask(
       'listTickets',

@@ -28,6 +28,10 @@ const replySchema = z.object({
 /** A reply as it lies on the queue, checked against the contract. */
 export type Reply = z.infer<typeof replySchema>;
 
+/** What a reply says happened: its type without `reservation-desk.`. */
+export const happeningOf = ({ body: { type } }: Reply): string => type.replace('reservation-desk.', '');
+
+/** The ids of a message; without a message id it gets one of its own. */
 export interface Sent {
   readonly messageId?: string;
   readonly correlationId?: string;
@@ -46,8 +50,8 @@ export interface HelpDesk {
   close(): Promise<void>;
 }
 
-/** How programs of ours talk to the broker: it is back within a second when it was killed. */
-export const QUICK_RETRIES = {
+/** A broker that was killed is back within a second. */
+const QUICK_RETRIES = {
   mode: RetryMode.Exponential,
   retryDelayInMs: 200,
   maxRetryDelayInMs: 2_000,
@@ -55,6 +59,7 @@ export const QUICK_RETRIES = {
   timeoutInMs: 10_000,
 } as const;
 
+/** A help desk at the queues of a namespace. */
 export function helpDeskAt(connectionString: string): HelpDesk {
   const client = new ServiceBusClient(connectionString, { retryOptions: QUICK_RETRIES });
   const sender = client.createSender('support-requests');
@@ -80,7 +85,6 @@ export function helpDeskAt(connectionString: string): HelpDesk {
     // The client goes on by itself; a reply that never comes is what a test would notice.
     processError: () => Promise.resolve(),
   });
-  const short = ({ body: { type } }: Reply) => type.replace('reservation-desk.', '');
   return {
     send: async (body, { messageId = randomUUID(), correlationId } = {}) => {
       const isRaw = typeof body === 'string' || body instanceof Uint8Array;
@@ -95,8 +99,8 @@ export function helpDeskAt(connectionString: string): HelpDesk {
       const mine = () => replies.filter((reply) => reply.correlationId === correlationId);
       return until(
         `the reply ${type} to ${correlationId}`,
-        () => Promise.resolve(mine().some((reply) => short(reply) === type) ? mine() : undefined),
-        () => mine().map(short).join(', '),
+        () => Promise.resolve(mine().some((reply) => happeningOf(reply) === type) ? mine() : undefined),
+        () => mine().map(happeningOf).join(', '),
       );
     },
     heard: (correlationId) => firstOf(correlationId).promise,

@@ -27,6 +27,7 @@ export const tailspin = {
 export const objectIds = {
   'sales-agent': '1d0fba12-878f-54ea-8c39-6b3c32b24ecf',
   'sales-agent-2': 'cb13a93b-ed65-544b-8614-8a7ee1870a22',
+  'helpdesk-agent': '2daaa510-aed3-56c7-94c6-450ead7dd2f5',
   approver: '4bf4e567-0fb0-54bd-979c-7984f4a27f95',
   'approver-2': 'ccde08de-25e7-58a4-9a74-a98c01ef2e8a',
   admin: '6599a342-6b8a-5283-9505-61e374b7856a',

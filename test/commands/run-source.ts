@@ -1,0 +1,24 @@
+import { execFile } from 'node:child_process';
+import { join } from 'node:path';
+
+const COMMANDS = join(import.meta.dirname, '../../src/commands');
+
+/** What a command said, and how it ended. */
+export interface Ran {
+  readonly code: number | null;
+  readonly stdout: string;
+  readonly stderr: string;
+}
+
+/** Runs a command of `src/commands` to its end; with the environment and folder of this process unless told. */
+export function runSource(
+  file: string,
+  args: readonly string[],
+  options: { readonly env?: Record<string, string>; readonly cwd?: string } = {},
+): Promise<Ran> {
+  return new Promise((resolve) => {
+    const child = execFile(process.execPath, [join(COMMANDS, file), ...args], options, (_, stdout, stderr) =>
+      resolve({ code: child.exitCode, stdout, stderr }),
+    );
+  });
+}
