@@ -1,5 +1,5 @@
 import { entraTokens } from './adapters/entra/entra-tokens.ts';
-import { ownIdentity } from './adapters/entra/own-identity.ts';
+import { withOwnIdentity } from './adapters/entra/own-identity.ts';
 import { fingerprint } from './adapters/node/fingerprint.ts';
 import { partnerCenterCatalog } from './adapters/partner-center/catalog.ts';
 import { partnerCenter } from './adapters/partner-center/client.ts';
@@ -44,9 +44,7 @@ interface Surroundings {
 
 /** Everything the use cases talk to. */
 export function buildPorts(config: Config, { clock, telemetry, queues }: Surroundings) {
-  const tables = openTables(
-    'endpoint' in config.tables ? { ...config.tables, credential: ownIdentity() } : config.tables,
-  );
+  const tables = openTables(withOwnIdentity(config.tables));
   const stored = storagePorts(tables, clock, telemetry);
   const { webhook } = config;
   const { outbox, replies } = stored;

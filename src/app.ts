@@ -2,7 +2,7 @@ import type { InvocationContext } from '@azure/functions';
 import { getClient } from 'durable-functions';
 import { activitiesWith } from './adapters/durable/activity.ts';
 import { durableFlowEngine } from './adapters/durable/flow-engine.ts';
-import { ownIdentity } from './adapters/entra/own-identity.ts';
+import { withOwnIdentity } from './adapters/entra/own-identity.ts';
 import { httpHandlers, type HttpHandlers } from './adapters/http/handlers.ts';
 import type { HttpDeps } from './adapters/http/http-deps.ts';
 import { lazy } from './adapters/node/lazy.ts';
@@ -16,8 +16,8 @@ import { readConfig, readSchedules } from './config.ts';
 import * as approvalSteps from './domain/steps/approval-steps.ts';
 import * as closingSteps from './domain/steps/closing-steps.ts';
 import * as provisioningSteps from './domain/steps/provisioning-steps.ts';
-import { readServiceBusConfig, type ServiceBusConfig } from './service-bus-config.ts';
 import type { Clock } from './ports/clock.ts';
+import { readServiceBusConfig } from './service-bus-config.ts';
 import { applySettings, checkSettings } from './use-cases/apply-settings.ts';
 import { checkInventory } from './use-cases/check-inventory.ts';
 import { checkOut } from './use-cases/check-out.ts';
@@ -44,11 +44,7 @@ const activityOf = activitiesWith(telemetry);
 const config = lazy(() => readConfig());
 /** Absent: there are no queues, and so no tickets. */
 const serviceBus = readServiceBusConfig();
-const queues = serviceBus && supportQueues(identified(serviceBus), clock);
-
-function identified(settings: ServiceBusConfig) {
-  return 'connectionString' in settings ? settings : { ...settings, credential: ownIdentity() };
-}
+const queues = serviceBus && supportQueues(withOwnIdentity(serviceBus), clock);
 
 /** Everything the use cases talk to, built once at the first invocation. */
 const ports = lazy(() => buildPorts(config(), { clock, telemetry, queues }));
@@ -125,6 +121,7 @@ const takeInTicketOf = (context: InvocationContext) => {
   return takeInTicket({ ...others, flow: flowOf(context), outbox: replies, tell: tellHelpDesk });
 };
 
+/** When the timers run. Read while the app loads, as registrations need them. */
 export const schedules = readSchedules();
 
 /** None where nobody is told: then nothing looks for news every minute. */

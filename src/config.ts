@@ -17,7 +17,7 @@ const secrets = z
 /** An empty setting of OpenTelemetry is no setting. */
 const collector = z.url({ protocol: /^https?$/, error: 'must be an http or https URL' }).or(z.literal(''));
 
-/** Every setting the app knows. docs/settings.md describes them for operators. */
+/** Every setting but those of Service Bus. docs/settings.md describes them for operators. */
 const environmentSchema = z.object({
   TABLES_CONNECTION: z.string().optional(),
   TABLES_ENDPOINT: url.optional(),
@@ -72,6 +72,7 @@ export interface WebhookConfig {
   readonly allowPrivate: boolean;
 }
 
+/** What the settings say, by what it is about. */
 export interface Config {
   readonly tables: TablesConfig;
   readonly partnerTenantId: string;
@@ -97,7 +98,11 @@ export interface Config {
 /** Thrown for missing or wrong settings; the message lists them all. */
 export class InvalidSettings extends Error {}
 
-/** Reads all settings. Throws {@link InvalidSettings}. */
+/** Says of each setting what is wrong, a line each such as `MARKUP_PERCENT: is missing`. Never the value of a secret. */
+export const wrongSettings = (lines: readonly string[]): InvalidSettings =>
+  new InvalidSettings(`These settings are missing or wrong:\n${lines.map((line) => `  ${line}`).join('\n')}`);
+
+/** Reads all settings but those of Service Bus. Throws {@link InvalidSettings}. */
 export function readConfig(environment: NodeJS.ProcessEnv = process.env): Config {
   const env = parsed(environmentSchema, environment);
   return {
@@ -155,28 +160,25 @@ export function readSchedules(environment: NodeJS.ProcessEnv = process.env): Sch
 function parsed<S extends z.ZodType>(schema: S, environment: NodeJS.ProcessEnv): z.output<S> {
   const result = schema.safeParse(environment);
   if (result.success) return result.data;
-  const list = result.error.issues.map(({ path, message }) => {
+  const lines = result.error.issues.map(({ path, message }) => {
     const name = path.join('.');
-    return `  ${name}: ${environment[name] === undefined ? 'is missing' : message}`;
+    return `${name}: ${environment[name] === undefined ? 'is missing' : message}`;
   });
-  throw new InvalidSettings(`These settings are missing or wrong:\n${list.join('\n')}`);
+  throw wrongSettings(lines);
 }
 
 function webhookOf(env: z.output<typeof environmentSchema>): Pick<Config, 'webhook'> {
   const { WEBHOOK_URL: url, WEBHOOK_SECRET: secret } = env;
   if (url === undefined) return {};
   const allowPrivate = env.WEBHOOK_ALLOW_PRIVATE === 'true';
-  const wrong = (text: string) => new InvalidSettings(`These settings are missing or wrong:\n  ${text}`);
-  if (secret === undefined) throw wrong('WEBHOOK_SECRET: is missing');
+  if (secret === undefined) throw wrongSettings(['WEBHOOK_SECRET: is missing']);
   if (!allowPrivate && !url.startsWith('https:'))
-    throw wrong('WEBHOOK_URL: must be an https URL, unless WEBHOOK_ALLOW_PRIVATE is true');
+    throw wrongSettings(['WEBHOOK_URL: must be an https URL, unless WEBHOOK_ALLOW_PRIVATE is true']);
   return { webhook: { url, secrets: secret.split(' '), allowPrivate } };
 }
 
 function tablesOf(env: z.output<typeof tablesSchema>): TablesConfig {
   if (env.TABLES_CONNECTION !== undefined) return { connectionString: env.TABLES_CONNECTION };
   if (env.TABLES_ENDPOINT !== undefined) return { endpoint: env.TABLES_ENDPOINT };
-  throw new InvalidSettings(
-    'These settings are missing or wrong:\n  TABLES_CONNECTION or TABLES_ENDPOINT: is required',
-  );
+  throw wrongSettings(['TABLES_CONNECTION or TABLES_ENDPOINT: is required']);
 }

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { InvalidSettings } from './config.ts';
+import { wrongSettings } from './config.ts';
 
 /** Where the queues are: a connection string, or a namespace that is entered with the app's own identity. */
 export type ServiceBusConfig =
@@ -69,16 +69,13 @@ export function readServiceBusConfig(
 ): ServiceBusConfig | undefined {
   const result = settingsSchema.safeParse(environment);
   if (!result.success)
-    throw wrong(result.error.issues.map(({ path, message }) => `${path.join('.')}: ${message}`));
+    throw wrongSettings(result.error.issues.map(({ path, message }) => `${path.join('.')}: ${message}`));
   const { [CONNECTION]: connectionString, [NAMESPACE]: fullyQualifiedNamespace } = result.data;
   if (connectionString !== undefined && fullyQualifiedNamespace !== undefined)
-    throw wrong([`${CONNECTION} and ${NAMESPACE}: only one of them may be set`]);
+    throw wrongSettings([`${CONNECTION} and ${NAMESPACE}: only one of them may be set`]);
   if (connectionString !== undefined) return { connectionString };
   return fullyQualifiedNamespace === undefined ? undefined : { fullyQualifiedNamespace };
 }
-
-const wrong = (lines: readonly string[]): InvalidSettings =>
-  new InvalidSettings(`These settings are missing or wrong:\n${lines.map((line) => `  ${line}`).join('\n')}`);
 
 function mistakesIn(text: string): readonly string[] {
   const parts = text

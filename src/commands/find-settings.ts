@@ -9,6 +9,10 @@ const DEFAULT_FOLDER = '.local';
 /** The `local.settings.json` of Azure Functions, as a stack writes it. */
 const localSettingsSchema = z.object({ Values: z.record(z.string(), z.string()) });
 
+/** The option `--data` of a command that calls {@link findSettings}, as its help has it. */
+export const DATA_HELP = `  --data DIR  take the settings of the stack that runs on DIR. Without it they come
+              from the environment, else from the stack on ${DEFAULT_FOLDER}`;
+
 interface FoundSettings {
   readonly serviceBus: ServiceBusConfig;
   /** All settings of the place that told of the queues. */

@@ -1,5 +1,5 @@
 import type { ServiceBusClient } from '@azure/service-bus';
-import { ownIdentity } from '../adapters/entra/own-identity.ts';
+import { withOwnIdentity } from '../adapters/entra/own-identity.ts';
 import { lastError } from '../adapters/service-bus/last-error.ts';
 import { openServiceBus } from '../adapters/service-bus/open-client.ts';
 import type { ServiceBusConfig } from '../service-bus-config.ts';
@@ -15,8 +15,7 @@ export async function withQueues(
   config: ServiceBusConfig,
   work: (client: ServiceBusClient) => Promise<void>,
 ): Promise<void> {
-  const settings = 'connectionString' in config ? config : { ...config, credential: ownIdentity() };
-  const client = await openServiceBus({ ...settings, ...PATIENCE });
+  const client = await openServiceBus({ ...withOwnIdentity(config), ...PATIENCE });
   try {
     await work(client);
   } catch (error) {

@@ -1,6 +1,14 @@
 import type { TokenCredential } from '@azure/identity';
 import { lazy } from '../node/lazy.ts';
 
+type WithIdentity<S> = S extends { readonly connectionString: string }
+  ? S
+  : S & { readonly credential: TokenCredential };
+
+/** Settings of a service: what has no connection string is entered with the app's own identity. */
+export const withOwnIdentity = <S extends object>(settings: S): WithIdentity<S> =>
+  ('connectionString' in settings ? settings : { ...settings, credential: ownIdentity() }) as WithIdentity<S>;
+
 /** The app's own identity in Azure (managed identity, or the developer's sign-in), loaded at the first token. */
 export function ownIdentity(): TokenCredential {
   const credential = lazy(async () => new (await import('@azure/identity')).DefaultAzureCredential());

@@ -1,6 +1,7 @@
-import { parseArgs } from 'node:util';
-import { UsageError } from '../run-command.ts';
+import { onlyFile, parseArguments, wrongArguments } from '../arguments.ts';
+import { DATA_HELP } from '../find-settings.ts';
 
+/** What `npm run ticket -- --help` prints. */
 export const HELP = `Sends a ticket to the queue support-requests, as the file has it, and prints what
 became of it.
 
@@ -9,8 +10,7 @@ Usage: npm run ticket -- FILE [options]
   FILE        the message, see docs/tickets.md; whatever it holds is sent
   --wait N    how many seconds to wait for an outcome (default 60)
   --json      print the ticket as GET /api/v1/tickets/{id} would
-  --data DIR  take the settings of the stack that runs on DIR. Without it they come
-              from the environment, else from the stack on .local
+${DATA_HELP}
   --help      show this text
 
 Settings: SERVICE_BUS_CONNECTION or SERVICE_BUS_CONNECTION__fullyQualifiedNamespace,
@@ -29,30 +29,19 @@ interface Order {
 
 /** Nothing when help was asked for. Throws {@link UsageError}. */
 export function readArguments(args: readonly string[]): Order | undefined {
-  const { values, positionals } = parsed(args);
+  const { values, positionals } = parseArguments({
+    args: [...args],
+    allowPositionals: true,
+    options: {
+      help: { type: 'boolean', short: 'h', default: false },
+      data: { type: 'string' },
+      json: { type: 'boolean', default: false },
+      wait: { type: 'string', default: '60' },
+    },
+  });
   if (values.help) return undefined;
-  const [file, ...rest] = positionals;
-  if (file === undefined) throw wrong('FILE is required');
-  if (rest.length > 0) throw wrong(`unexpected argument "${rest.join(' ')}"`);
-  if (!/^\d{1,5}$/.test(values.wait)) throw wrong(`--wait must be a number of seconds, not "${values.wait}"`);
+  const file = onlyFile(positionals);
+  if (!/^\d{1,5}$/.test(values.wait))
+    throw wrongArguments(`--wait must be a number of seconds, not "${values.wait}"`);
   return { file, waitMs: Number(values.wait) * 1_000, json: values.json, data: values.data };
-}
-
-const wrong = (text: string) => new UsageError(`${text} (try --help)`);
-
-function parsed(args: readonly string[]) {
-  try {
-    return parseArgs({
-      args: [...args],
-      allowPositionals: true,
-      options: {
-        help: { type: 'boolean', short: 'h', default: false },
-        data: { type: 'string' },
-        json: { type: 'boolean', default: false },
-        wait: { type: 'string', default: '60' },
-      },
-    });
-  } catch (error) {
-    throw wrong((error as Error).message);
-  }
 }

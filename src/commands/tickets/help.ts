@@ -1,7 +1,9 @@
+import { DATA_HELP } from '../find-settings.ts';
+
+/** What the command can do. */
 export type Verb = 'list' | 'show' | 'resubmit' | 'purge';
 
-const COMMON = `  --data DIR  take the settings of the stack that runs on DIR. Without it they come
-              from the environment, else from the stack on .local
+const COMMON = `${DATA_HELP}
   --help      show this text
 
 Settings: SERVICE_BUS_CONNECTION, a connection string, or
@@ -45,6 +47,7 @@ Usage: npm run tickets -- purge SEQUENCE | --all --yes [options]
 ${COMMON}`,
 };
 
+/** What the command says of itself as a whole. */
 export const HELP = `Looks after the dead tickets: messages of the queue support-requests that nobody
 could handle.
 

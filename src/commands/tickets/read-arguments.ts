@@ -1,5 +1,4 @@
-import { parseArgs } from 'node:util';
-import { UsageError } from '../run-command.ts';
+import { parseArguments, wrongArguments } from '../arguments.ts';
 import { HELP, VERB_HELP, type Verb } from './help.ts';
 
 interface Where {
@@ -36,7 +35,7 @@ export function readArguments(args: readonly string[]): Order {
   const [verb, ...rest] = args;
   if (verb === '--help' || verb === '-h') return { verb: 'help', text: HELP };
   if (verb === undefined || !isVerb(verb))
-    throw wrong(`one of ${Object.keys(OPTIONS_OF).join(', ')} is required`);
+    throw wrongArguments(`one of ${Object.keys(OPTIONS_OF).join(', ')} is required`);
   const { values, positionals } = parsed(verb, rest);
   if (values.help) return { verb: 'help', text: VERB_HELP[verb] };
   const { data, json } = values;
@@ -45,7 +44,7 @@ export function readArguments(args: readonly string[]): Order {
     return { verb, data, json, limit: limitOf(values.limit) };
   }
   if (verb === 'show') return { verb, data, json, sequence: sequenceOf(positionals) };
-  if (verb === 'purge' && !values.yes) throw wrong('purge removes for good: it needs --yes');
+  if (verb === 'purge' && !values.yes) throw wrongArguments('purge removes for good: it needs --yes');
   if (!values.all) return { verb, data, sequence: sequenceOf(positionals, ' or --all') };
   noMore(positionals);
   return { verb, data, sequence: undefined };
@@ -53,40 +52,33 @@ export function readArguments(args: readonly string[]): Order {
 
 const isVerb = (text: string): text is Verb => Object.hasOwn(OPTIONS_OF, text);
 
-const wrong = (text: string) => new UsageError(`${text} (try --help)`);
-
 function parsed(verb: Verb, args: readonly string[]) {
   const names: readonly OptionName[] = [...OPTIONS_OF[verb], 'help', 'data'];
-  const { tokens, ...read } = attempt(() =>
-    parseArgs({ args: [...args], options: OPTIONS, allowPositionals: true, tokens: true }),
-  );
+  const { tokens, ...read } = parseArguments({
+    args: [...args],
+    options: OPTIONS,
+    allowPositionals: true,
+    tokens: true,
+  });
   for (const token of tokens)
     if (token.kind === 'option' && !names.some((name) => name === token.name))
-      throw wrong(`${verb} takes no ${token.rawName}`);
+      throw wrongArguments(`${verb} takes no ${token.rawName}`);
   return read;
 }
 
-function attempt<T>(read: () => T): T {
-  try {
-    return read();
-  } catch (error) {
-    throw wrong((error as Error).message);
-  }
-}
-
 function noMore(positionals: readonly string[]): void {
-  if (positionals.length > 0) throw wrong(`unexpected argument "${positionals.join(' ')}"`);
+  if (positionals.length > 0) throw wrongArguments(`unexpected argument "${positionals.join(' ')}"`);
 }
 
 function sequenceOf([sequence, ...rest]: readonly string[], otherwise = ''): string {
-  if (sequence === undefined) throw wrong(`SEQUENCE${otherwise} is required`);
+  if (sequence === undefined) throw wrongArguments(`SEQUENCE${otherwise} is required`);
   noMore(rest);
   if (!/^\d{1,19}$/.test(sequence))
-    throw wrong(`SEQUENCE must be a number that list shows, not "${sequence}"`);
+    throw wrongArguments(`SEQUENCE must be a number that list shows, not "${sequence}"`);
   return String(BigInt(sequence));
 }
 
 function limitOf(text: string): number {
-  if (!/^[1-9]\d{0,6}$/.test(text)) throw wrong(`--limit must be a number from 1 on, not "${text}"`);
+  if (!/^[1-9]\d{0,6}$/.test(text)) throw wrongArguments(`--limit must be a number from 1 on, not "${text}"`);
   return Number(text);
 }
