@@ -1,4 +1,10 @@
-import type { Ticket, TicketChange, TicketNote, TicketStatus } from '../domain/tickets/ticket.ts';
+import type {
+  Ticket,
+  TicketChange,
+  TicketNote,
+  TicketStatus,
+  TicketSummary,
+} from '../domain/tickets/ticket.ts';
 import type { Page, PageQuery } from './page.ts';
 
 /** A note, and whether it was told. */
@@ -14,19 +20,7 @@ export interface StoredTicket {
   readonly version: string;
 }
 
-export type TicketSummary = Pick<
-  Ticket,
-  | 'id'
-  | 'status'
-  | 'ticketId'
-  | 'customerId'
-  | 'kind'
-  | 'askedBy'
-  | 'correlationId'
-  | 'receivedAt'
-  | 'updatedAt'
->;
-
+/** Which tickets a list has. */
 export interface TicketFilter {
   /** `UNPLACED` for those that name no customer. */
   readonly customerId: string;

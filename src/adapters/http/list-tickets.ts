@@ -7,18 +7,18 @@ import { pageSchema } from './page-body.ts';
 import { pageParameters } from './query-parameters.ts';
 import { okReply } from './reply.ts';
 import { route } from './route.ts';
-import { ticketSummarySchema } from './ticket-body.ts';
+import { ticketSummaryBodySchema } from './ticket-body.ts';
 
 /** `GET /tickets?customerId=&status=&limit=&cursor=` */
 export const listTicketsRoute = ({ tickets }: HttpDeps) =>
   route({
     address: 'GET /api/v1/tickets',
     summary: 'Lists the tickets of a customer, newest first',
-    answer: { schema: pageSchema(ticketSummarySchema) },
+    answer: { schema: pageSchema(ticketSummaryBodySchema) },
     access: onQueriedTickets('read'),
     query: z.object({ status: ticketStatusSchema.optional(), ...pageParameters }),
     async run({ customerId, query: { status, ...page } }) {
       const { items, ...rest } = await tickets.list({ customerId, status }, page);
-      return ok(okReply({ items: items.map((one) => z.encode(ticketSummarySchema, one)), ...rest }));
+      return ok(okReply({ items: items.map((one) => z.encode(ticketSummaryBodySchema, one)), ...rest }));
     },
   });

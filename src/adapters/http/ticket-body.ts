@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { ticketViewSchema, type TicketView } from '../../domain/tickets/ticket-view.ts';
-import { ticketSchema } from '../../domain/tickets/ticket.ts';
+import { ticketSummarySchema } from '../../domain/tickets/ticket.ts';
 import { requestBodySchema, viewBody } from './request-body.ts';
 
 /** A ticket on the wire. */
@@ -9,19 +9,7 @@ export const ticketBodySchema = ticketViewSchema
   .meta({ id: 'Ticket' });
 
 /** A ticket in a list. */
-export const ticketSummarySchema = ticketSchema
-  .pick({
-    id: true,
-    status: true,
-    ticketId: true,
-    customerId: true,
-    kind: true,
-    askedBy: true,
-    correlationId: true,
-    receivedAt: true,
-    updatedAt: true,
-  })
-  .meta({ id: 'TicketSummary' });
+export const ticketSummaryBodySchema = ticketSummarySchema.meta({ id: 'TicketSummary' });
 
 /** A ticket as it is written on the wire. */
 export const ticketBody = ({ request, ...view }: TicketView): unknown => ({

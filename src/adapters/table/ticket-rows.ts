@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { ticketNoteSchema, ticketSchema } from '../../domain/tickets/ticket.ts';
+import { ticketNoteSchema, ticketSchema, ticketSummarySchema } from '../../domain/tickets/ticket.ts';
 import { jsonColumn } from './rows.ts';
 
 const ticket = ticketSchema.shape;
@@ -11,6 +11,7 @@ export const ticketColumns = ticketSchema.extend({
   problem: jsonColumn(ticket.problem.unwrap()).optional(),
   answer: jsonColumn(ticket.answer.unwrap()).optional(),
 });
+/** What of it may change. */
 export const ticketChangeColumns = ticketColumns
   .pick({
     status: true,
@@ -23,22 +24,15 @@ export const ticketChangeColumns = ticketColumns
   })
   .partial();
 
+/** A note on a row of its own. */
 export const noteColumns = ticketNoteSchema.extend({
   data: jsonColumn(ticketNoteSchema.shape.data),
   isTold: z.boolean(),
 });
+/** What changes of a note. */
 export const toldColumns = noteColumns.pick({ isTold: true });
 
 /** What a list shows, on a row of its own that sorts newest first. */
-export const ticketIndexColumns = ticketColumns.pick({
-  id: true,
-  status: true,
-  ticketId: true,
-  customerId: true,
-  kind: true,
-  askedBy: true,
-  correlationId: true,
-  receivedAt: true,
-  updatedAt: true,
-});
+export const ticketIndexColumns = ticketSummarySchema.extend({ askedBy: ticketColumns.shape.askedBy });
+/** What a change of a ticket changes of it. */
 export const ticketIndexChangeColumns = ticketIndexColumns.pick({ status: true, updatedAt: true }).partial();

@@ -44,6 +44,20 @@ export const ticketSchema = z.object({
 });
 export type Ticket = z.infer<typeof ticketSchema>;
 
+/** What a list shows of a ticket. */
+export const ticketSummarySchema = ticketSchema.pick({
+  id: true,
+  status: true,
+  ticketId: true,
+  customerId: true,
+  kind: true,
+  askedBy: true,
+  correlationId: true,
+  receivedAt: true,
+  updatedAt: true,
+});
+export type TicketSummary = z.infer<typeof ticketSummarySchema>;
+
 /** What may change about a ticket; the rest stays as it was sent. */
 export type TicketChange = Partial<
   Pick<Ticket, 'status' | 'updatedAt' | 'problem' | 'answer' | 'input' | 'text' | 'messageId'>
