@@ -73,7 +73,11 @@ export const deliverDue = (deps: DeliveryDeps) => async (): Promise<DeliveredNew
 export const deliverAtOnce =
   (deps: DeliveryDeps) =>
   async (news: OpenNews): Promise<void> => {
-    await tellOne(deps, news, false);
+    try {
+      await tellOne(deps, news, false);
+    } catch {
+      // The change is done, and noted: the timer meets the same trouble, and says so if it lasts.
+    }
   };
 
 /** @param isSettled whether what was noted last is written, or will never be */

@@ -49,6 +49,22 @@ describe('a request that changes while it is read', () => {
   });
 });
 
+describe('a change that cannot be told of at once', () => {
+  it('is done all the same, and told later', async () => {
+    const desk = ticketDesk();
+    const { id } = await desk.send(aTicket());
+    await desk.evaluate({ requestId: id });
+    const toldUntil = desk.outbox.toldUntil.bind(desk.outbox);
+    desk.outbox.toldUntil = () => Promise.reject(new Error('away'));
+    const by = { id: '1d0fba12-878f-54ea-8c39-6b3c32b24ecf', name: 'Sam Sales', channel: 'http' } as const;
+    expect(await desk.withdraw({ requestId: id, by, isAdmin: false })).toMatchObject({ ok: true });
+    expect(desk.flow.woken).toEqual([id]);
+    desk.outbox.toldUntil = toldUntil;
+    await desk.deliver();
+    expect(desk.told().at(-1)).toBe('purchase.withdrawn');
+  });
+});
+
 describe('tickets that cannot be told of', () => {
   const broken = (desk: Desk, ids: readonly string[]) => ({
     ...desk.requests,
