@@ -46,6 +46,9 @@ const besides = ({ status, text }: Ticket, arrived: Ticket, outcome: TicketOutco
     ? refuse(ticketIdReused)
     : outcome;
 
+const sentAnew = ({ askedBy, input, text, correlationId, messageId }: Ticket) =>
+  ({ askedBy, input, text, correlationId, messageId }) satisfies TicketChange;
+
 interface Next {
   readonly change: TicketChange;
   readonly note?: TicketNote;
@@ -54,12 +57,12 @@ interface Next {
 function taken(
   { clock }: Deps,
   { ticket }: StoredTicket,
-  { input, text, messageId }: Ticket,
+  arrived: Ticket,
   status: 'accepted' | 'waiting',
 ): Next | undefined {
   if (settled.includes(ticket.status)) return undefined;
   const at = clock().toISOString();
-  const change = { status, updatedAt: at, input, text, messageId };
+  const change = { status, updatedAt: at, ...sentAnew(arrived) };
   return status === 'accepted'
     ? { change }
     : { change, note: { key: 'waiting', type: 'waiting', at, data: {} } };
@@ -69,17 +72,20 @@ function taken(
 function refused(
   { clock, fingerprint }: Deps,
   { ticket, notes }: StoredTicket,
-  { askedBy, input, text, messageId }: Ticket,
+  arrived: Ticket,
   refusal: TicketRefusal,
 ): Next | undefined {
   const { code } = refusal;
+  const { askedBy, input, text, messageId, correlationId } = arrived;
   const content = fingerprint.hex([askedBy?.id ?? null, input ?? null, text ?? null]);
   const key = `refused-${code}-${content.slice(0, 16)}`;
   const isTold = notes.some((note) => note.key === key);
   const at = clock().toISOString();
   const problem = problemOf(refusal);
-  const note = isTold ? {} : { note: { key, type: 'refused', at, data: { problem } } as const };
+  const note = isTold
+    ? {}
+    : { note: { key, type: 'refused', at, correlationId, data: { problem } } as const };
   if (settled.includes(ticket.status)) return isTold ? undefined : { change: {}, ...note };
   if (ticket.status === 'refused' && isTold && ticket.messageId === messageId) return undefined;
-  return { change: { status: 'refused', updatedAt: at, problem, input, text, messageId }, ...note };
+  return { change: { status: 'refused', updatedAt: at, problem, ...sentAnew(arrived) }, ...note };
 }

@@ -55,7 +55,8 @@ async function mark(deps: Deps, letter: DeadLetter): Promise<LostTicket | undefi
   await tickets.insert(ticket);
   const stored = await tickets.read(id);
   if (stored === undefined) throw new Error(`ticket ${id} was written and is not there`);
-  const note = { key, type: 'dead-lettered', at, data: { reason, description } } as const;
+  const { correlationId } = ticket;
+  const note = { key, type: 'dead-lettered', at, correlationId, data: { reason, description } } as const;
   if (!isNews(deps, stored, ticket, key)) return undefined;
   const isTaken = !settled.includes(stored.ticket.status) && (await hasRequest(deps, id));
   const isWritten = isTaken

@@ -26,7 +26,13 @@ function aTicket(changes: Partial<Ticket> = {}): Ticket {
     ...changes,
   };
 }
-const note: TicketNote = { key: 'waiting', type: 'waiting', at: NOON, data: { why: ['a', 1] } };
+const note: TicketNote = {
+  key: 'waiting',
+  type: 'waiting',
+  at: NOON,
+  data: { why: ['a', 1] },
+  correlationId: 'c-9',
+};
 
 /** What every ticket store must do. */
 export function ticketStoreContract(open: () => TicketStore): void {
@@ -92,15 +98,21 @@ export function ticketStoreContract(open: () => TicketStore): void {
     const early = aTicket({ customerId, ticketId: 'T-1' });
     const late = aTicket({ customerId, ticketId: 'T-2', receivedAt: NOON });
     for (const ticket of [early, late, aTicket()]) await store.insert(ticket);
-    await store.change(await readBack(store, early.id), { status: 'refused', updatedAt: NOON });
+    const askedBy = { id: '2daaa510-aed3-56c7-94c6-450ead7dd2f5', name: 'Bea' };
+    await store.change(await readBack(store, early.id), {
+      status: 'refused',
+      updatedAt: NOON,
+      askedBy,
+      correlationId: 'c-2',
+    });
 
     const first = await store.list({ customerId }, { limit: 1 });
-    const { id, status, ticketId, kind, askedBy, correlationId, receivedAt, updatedAt } = late;
-    expect(first.items).toEqual([
-      { id, status, ticketId, customerId, kind, askedBy, correlationId, receivedAt, updatedAt },
-    ]);
+    const { input, text, messageId, ...summary } = late;
+    expect(first.items).toEqual([summary]);
     const second = await store.list({ customerId }, { limit: 1, cursor: existing(first.nextCursor) });
-    expect(second).toMatchObject({ items: [{ id: early.id, status: 'refused', updatedAt: NOON }] });
+    expect(second).toMatchObject({
+      items: [{ id: early.id, status: 'refused', updatedAt: NOON, askedBy, correlationId: 'c-2' }],
+    });
     expect(second.nextCursor).toBeUndefined();
     const refused = await store.list({ customerId, status: 'refused' }, { limit: 10 });
     expect(refused.items.map((one) => one.id)).toEqual([early.id]);

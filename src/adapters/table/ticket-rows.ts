@@ -18,8 +18,10 @@ export const ticketChangeColumns = ticketColumns
     updatedAt: true,
     problem: true,
     answer: true,
+    askedBy: true,
     input: true,
     text: true,
+    correlationId: true,
     messageId: true,
   })
   .partial();
@@ -35,4 +37,6 @@ export const toldColumns = noteColumns.pick({ isTold: true });
 /** What a list shows, on a row of its own that sorts newest first. */
 export const ticketIndexColumns = ticketSummarySchema.extend({ askedBy: ticketColumns.shape.askedBy });
 /** What a change of a ticket changes of it. */
-export const ticketIndexChangeColumns = ticketIndexColumns.pick({ status: true, updatedAt: true }).partial();
+export const ticketIndexChangeColumns = ticketIndexColumns
+  .pick({ status: true, askedBy: true, correlationId: true, updatedAt: true })
+  .partial();

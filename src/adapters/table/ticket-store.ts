@@ -49,10 +49,11 @@ function alteration(
 ): TransactionAction[] {
   const row = encodeRow(ticketChangeColumns, ticketKeys.ticket(id), change);
   const actions: TransactionAction[] = [['update', row, 'Merge', { etag: version }]];
-  const { status, updatedAt } = change;
+  const { status, askedBy, correlationId, updatedAt } = change;
   if (status !== undefined) {
     const key = ticketKeys.index(id, receivedAt);
-    actions.push(['update', encodeRow(ticketIndexChangeColumns, key, { status, updatedAt }), 'Merge']);
+    const summary = { status, askedBy, correlationId, updatedAt };
+    actions.push(['update', encodeRow(ticketIndexChangeColumns, key, summary), 'Merge']);
   }
   if (note !== undefined) {
     const key = ticketKeys.note(id, note.key);

@@ -18,7 +18,8 @@ export interface TicketReply {
 export const isOver = ({ status }: Pick<DeskRequest, 'status'>): boolean => nextStatuses[status].length === 0;
 
 /** What is told of a note of the ticket itself. */
-export function replyOfNote(ticket: Ticket, { key, type, at, data }: TicketNote): TicketReply {
+export function replyOfNote(kept: Ticket, { key, type, at, correlationId, data }: TicketNote): TicketReply {
+  const ticket = correlationId === undefined ? kept : { ...kept, correlationId };
   const { id } = ticket;
   const event: CloudEvent = {
     specversion: '1.0',

@@ -59,9 +59,10 @@ export const ticketSummarySchema = ticketSchema.pick({
 export type TicketSummary = z.infer<typeof ticketSummarySchema>;
 
 /** What may change about a ticket; the rest stays as it was sent. */
-export type TicketChange = Partial<
-  Pick<Ticket, 'status' | 'updatedAt' | 'problem' | 'answer' | 'input' | 'text' | 'messageId'>
->;
+export type TicketChange = Partial<Pick<Ticket, 'status' | 'updatedAt' | 'problem' | 'answer' | SentAnew>>;
+
+/** What may differ when a ticket is sent again. */
+type SentAnew = 'askedBy' | 'input' | 'text' | 'correlationId' | 'messageId';
 
 /** Something that is told about a ticket itself; what happens to its request is told from the request's timeline. */
 export const ticketNoteSchema = z.object({
@@ -69,6 +70,8 @@ export const ticketNoteSchema = z.object({
   key: z.string().regex(/^[\w-]{1,64}$/),
   type: ticketStatusSchema.exclude(['received', 'accepted']),
   at: z.iso.datetime(),
+  /** Of the message this answers; the ticket's unless given. */
+  correlationId: z.string().optional(),
   data: z.record(z.string(), z.unknown()),
 });
 export type TicketNote = z.infer<typeof ticketNoteSchema>;

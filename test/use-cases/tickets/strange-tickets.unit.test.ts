@@ -1,4 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
+import { customerIdOf } from '../../../src/domain/identifiers.ts';
 import { aPurchase } from '../../support/purchase-facts.ts';
 import { aQuestion, aTicket, inShort, sales, stranger, ticketDesk } from './ticket-desk.ts';
 
@@ -52,6 +53,28 @@ describe('a ticket that comes again otherwise', () => {
     await desk.send(aTicket({ input: { quantity: 1 } }));
     const { id } = await desk.send(aTicket({ input: { quantity: 2 } }));
     expect(await desk.show(id)).toMatchObject({ status: 'refused', input: { quantity: 2 } });
+  });
+
+  it('is answered under its own correlation, and was asked by whom it was accepted from', async () => {
+    const desk = ticketDesk();
+    await desk.send(aTicket({ askedBy: stranger, correlationId: 'c-1' }));
+    const { id } = await desk.send(aTicket({ correlationId: 'c-2' }));
+    await desk.send(aTicket({ input: { ...aPurchase(), quantity: 7 }, correlationId: 'c-3' }));
+    expect(
+      desk.received.map((reply) => [
+        inShort(reply),
+        reply.ticket.correlationId,
+        reply.event.data['correlationId'],
+      ]),
+    ).toEqual([
+      ['ticket.refused', 'c-1', 'c-1'],
+      ['purchase.submitted', 'c-2', 'c-2'],
+      ['ticket.refused', 'c-3', 'c-3'],
+    ]);
+    const summary = { id, status: 'accepted', askedBy: sales, correlationId: 'c-2' };
+    expect(await desk.show(id)).toMatchObject(summary);
+    const { items } = await desk.tickets.list({ customerId: customerIdOf(id) }, { limit: 1 });
+    expect(items).toMatchObject([summary]);
   });
 
   it('while the first is taken in is one question and one refusal', async () => {
