@@ -7,6 +7,7 @@ import { inFolder } from './folder.ts';
 const BUSY = 0.1;
 const LEAST_ROUNDS = 5;
 
+/** A bench in rounds; `measure` says its figures line by line. */
 export interface Bench {
   readonly usage: string;
   readonly summary: string;
@@ -59,11 +60,13 @@ export async function idleLoad(isBusyOk: boolean): Promise<number> {
   );
 }
 
+/** Prints what a figure is worth depends on. */
 export function tellConditions(...about: Parameters<typeof conditions>): void {
   for (const [what, value] of conditions(...about)) say(`${what.padEnd(12)}  ${value}`);
   say('');
 }
 
+/** Prints a line. */
 export function say(line: string): void {
   process.stdout.write(`${line}\n`);
 }

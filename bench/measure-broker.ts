@@ -26,13 +26,13 @@ export async function measureBroker(
   const client = new QueueClient(broker.connectionString, QUEUE);
   try {
     say('warming up');
-    for (const one of queueCases) await one.run(broker, client, () => undefined);
+    for (const one of queueCases) await one(broker, client, () => undefined);
     const figures = new Figures();
     const before = { broker: await broker.usage(), own: process.cpuUsage(), machine: cpuTimes() };
     for (let round = 0; round < rounds; round++) {
       say(`round ${round + 1} of ${rounds}`);
       for (const one of round % 2 === 0 ? queueCases : queueCases.toReversed())
-        await one.run(broker, client, figures.note);
+        await one(broker, client, figures.note);
     }
     const after = await broker.usage();
     const { user, system } = process.cpuUsage(before.own);

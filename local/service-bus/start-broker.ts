@@ -13,6 +13,7 @@ import { Faults } from './control/faults.ts';
 import { Namespace } from './queue/namespace.ts';
 import { SqliteJournals } from './store/sqlite-journal.ts';
 
+/** What a broker is started with. */
 export interface BrokerOptions {
   readonly configFile: string;
   /** Claimed while running; the messages are below it. */
@@ -25,6 +26,7 @@ export interface BrokerOptions {
   readonly clock?: MovableClock;
 }
 
+/** A broker that listens on loopback. */
 export interface RunningBroker {
   readonly port: number;
   readonly httpPort: number;

@@ -15,12 +15,14 @@ interface Deps {
   readonly clock: Clock;
 }
 
+/** What a person answers to a question. `id` is the ticket's id in the desk. */
 export interface TicketAnswer {
   readonly id: string;
   readonly text: string;
   readonly by: Actor;
 }
 
+/** Why an answer does not count. */
 export type AnswerRefusal =
   { readonly code: 'not-found' } | { readonly code: 'not-answerable'; readonly status: TicketStatus };
 

@@ -20,12 +20,14 @@ export interface Untold {
   readonly isWatched: boolean;
 }
 
+/** An outbox, and how what it points at is told. */
 export interface DeliveryDeps {
   readonly outbox: Outbox;
   readonly clock: Clock;
   readonly untold: (requestId: string) => Promise<Untold>;
 }
 
+/** What became of the events that were due. */
 export interface DeliveredNews {
   readonly delivered: number;
   /** Events that will be tried again. */

@@ -7,7 +7,8 @@ import type { TicketStore } from '../ports/ticket-store.ts';
 import type { DeliveryDeps, Untold } from './deliver-in-order.ts';
 import { storyOfTicket } from './ticket-story.ts';
 
-export interface ReplyDeps {
+/** What replies are made from and sent with. */
+interface ReplyDeps {
   readonly tickets: Pick<TicketStore, 'read' | 'tell'>;
   readonly requests: Pick<RequestStore, 'read' | 'timeline'>;
   /** The one for help desks. */

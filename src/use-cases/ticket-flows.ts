@@ -46,6 +46,7 @@ function accepting<T>(
   };
 }
 
+/** For a ticket, or a question, that is another one under the same id. */
 export const ticketIdReused: TicketRefusal = {
   code: 'idempotency-key-reused',
   detail: 'Another ticket of this kind was sent under this ticket id. The first one stands.',

@@ -19,6 +19,7 @@ export interface KeptReply extends SeenReply {
   readonly told: () => Promise<void>;
 }
 
+/** A ticket, the request it led to and all its replies, oldest first. */
 export interface TicketStory {
   readonly ticket: Ticket;
   /** The request it led to. */

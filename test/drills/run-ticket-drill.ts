@@ -13,7 +13,8 @@ import { anotherHost, deskOf, stackNow, switchesOf } from './drill-desk.ts';
 import { drillTickets, POISONED_CUSTOMER, type DrillTicket } from './drill-tickets.ts';
 import { sendTickets } from './send-tickets.ts';
 
-export interface TicketDrillSettings {
+/** What a drill does, and in which data folder. */
+interface TicketDrillSettings {
   readonly data: string;
   readonly tickets: number;
   /** How often the host is killed; the broker is killed once in between. */
@@ -22,6 +23,7 @@ export interface TicketDrillSettings {
   readonly say: (line: string) => void;
 }
 
+/** What became of the tickets; `differences` has a line for each thing that is not as it must be. */
 export interface TicketDrillOutcome {
   readonly tickets: readonly DrillTicket[];
   readonly replies: number;

@@ -1,6 +1,7 @@
 import type { ServiceBusClient, ServiceBusReceivedMessage, ServiceBusReceiver } from '@azure/service-bus';
 import { LinkLife } from './link-life.ts';
 
+/** What becomes of a message: it is gone, or comes again at once. */
 export type Outcome = 'abandon' | 'complete';
 
 interface Other {

@@ -22,6 +22,7 @@ const unauthorized = (address: string): AmqpError => ({
 
 const MANAGEMENT = /\/\$management$/i;
 
+/** Whether an address is `<queue>/$management`. */
 export const isManagement = (address: string): boolean => MANAGEMENT.test(address);
 
 /** The queue behind an address, its management included, or why the link is refused. */
@@ -31,4 +32,5 @@ export function queueAt({ namespace, permissions }: Peer, address: string): Queu
   return namespace.find(entity) ?? notFound(entity);
 }
 
+/** Tells a queue from why there is none. */
 export const isRefused = (queue: Queue | AmqpError): queue is AmqpError => 'condition' in queue;

@@ -33,6 +33,7 @@ export interface AttachFrame {
   properties?: Readonly<Record<string, unknown>>;
 }
 
+/** The same for a connection. */
 export interface ConnectionInternals {
   readonly socket: { once(event: 'close', listener: () => void): void; destroy(): void };
   readonly local_channel_map?: Readonly<
@@ -41,6 +42,7 @@ export interface ConnectionInternals {
   _disconnected(): void;
 }
 
+/** What is behind a link. */
 export const internalsOf = (sender: Sender): SenderInternals => sender as unknown as SenderInternals;
 
 /** An outcome as an AMQP state, e.g. `accepted`. */
@@ -51,6 +53,7 @@ interface Outcomes {
   modified(fields: object): { described(): unknown };
 }
 
+/** Makes outcomes. */
 export const outcomes = rhea.message as unknown as Outcomes;
 
 /** Lets rhea drop a delivery from its ring of 2,048: it waits for a second settlement that clients do not send. */
@@ -92,6 +95,7 @@ export function bytesOf(message: DecodedMessage): Buffer {
   return bytes;
 }
 
+/** Decodes an encoded message, or sections of one. */
 export const decodeMessage = (bytes: Buffer): DecodedMessage => rhea.message.decode(bytes);
 
 /** Without delay: a small answer would wait 40 ms for the acknowledgement of the one before. */

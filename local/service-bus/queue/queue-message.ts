@@ -26,6 +26,7 @@ export interface DeadLettered {
   readonly description: string | undefined;
 }
 
+/** What a message waits for: a receiver, somebody who asks for it by number, its time. */
 export type MessageState = 'active' | 'deferred' | 'scheduled';
 
 /** A receiver's hold on a message. */

@@ -64,6 +64,7 @@ export const onQueriedCustomer = (permission: Permission): Access<CustomerSubjec
   },
 });
 
+/** Whose ticket it is; all zeros for one that names no customer. `ticketId` is its id in the desk. */
 export interface TicketSubject extends CustomerSubject {
   readonly ticketId: string;
 }

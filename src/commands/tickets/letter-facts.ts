@@ -22,6 +22,7 @@ const name = z.string().optional().catch(undefined);
 /** No more of a ticket than names it: a dead letter may be anything. */
 const namesSchema = z.object({ ticketId: name, customerId: name }).catch({});
 
+/** Reads what is known of a letter; what is not there or cannot be read is left out. */
 export function factsOf(letter: Letter): LetterFacts {
   const names = namesSchema.parse(contentOf(bodyOf(letter)));
   return dropUnknown({
@@ -50,6 +51,7 @@ export function contentsOf(letter: Letter): Readonly<Record<string, unknown>> {
   });
 }
 
+/** The body in a form that can be printed. */
 export function bodyOf({ body, _rawAmqpMessage }: Letter): LetterBody {
   if (_rawAmqpMessage.bodyType !== 'data') return { value: body };
   const bytes = Array.isArray(body) ? Buffer.concat(body) : Buffer.from(body);

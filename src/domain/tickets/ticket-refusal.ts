@@ -14,8 +14,10 @@ const faces = {
   'idempotency-key-reused': { status: 422, title: 'The ticket id was used for something else' },
 } as const;
 
+/** Every code of a refusal. */
 export type TicketRefusalCode = keyof typeof faces;
 
+/** Why a ticket goes back. */
 export interface TicketRefusal {
   readonly code: TicketRefusalCode;
   /** One sentence for a person. */
@@ -38,6 +40,7 @@ const MOST_ERRORS = 50;
 const LONGEST_ERRORS = 10_000;
 const LONGEST_POINTER = 200;
 
+/** What a help desk is told of a refusal; of very many errors the first 50. */
 export const problemOf = ({ code, detail, errors }: TicketRefusal): TicketProblem => ({
   type: `/problems/${code}`,
   ...faces[code],
