@@ -107,6 +107,21 @@ describe('a message that cannot become a request', () => {
     expect(nobodys.map(({ id }) => id)).toContain(reply?.body.subject);
   });
 
+  it.concurrent('goes back however strange it is', async () => {
+    const strange = {
+      ENDLESS: `${'['.repeat(50_000)}${']'.repeat(50_000)}`,
+      HALF: '{"ticketId":"\\ud800"}',
+      HUGE: '{"version":1,"ticketId":1e999}',
+      LONG: JSON.stringify(aTicket('a long name', { ['\u0001'.repeat(20_000)]: 1 })),
+    };
+    for (const [correlationId, body] of Object.entries(strange))
+      await helpDesk.send(body, { messageId: correlationId, correlationId });
+    for (const correlationId of Object.keys(strange)) {
+      const [reply] = await helpDesk.awaitReply(correlationId, 'ticket.refused');
+      expect(reply?.body.data.problem).toMatchObject({ type: '/problems/invalid-ticket' });
+    }
+  });
+
   it.concurrent('is told what is not supported yet', async () => {
     const input = { reservationId: 'r', quantity: 1, reason: 'Too many.' };
     await helpDesk.send(aTicket('T-4', { kind: 'refund', askedBy: helpdeskAgent, input }));
