@@ -4,6 +4,7 @@ import type { Lock, QueueMessage } from '../queue/queue-message.ts';
 import { Namespace } from '../queue/namespace.ts';
 import type { Queue } from '../queue/queue.ts';
 import type { Outcome } from '../queue/settlement.ts';
+import { bareMessage } from './bare-message.ts';
 import { DeliveryCounts } from './delivery-counts.ts';
 import { KeptJournals } from './kept-journals.ts';
 import { ManualTime } from './manual-time.ts';
@@ -17,14 +18,6 @@ export type Step =
 
 const MAX_DELIVERIES = 3;
 const WINDOW_MS = 60_000;
-const CONTENT = {
-  durable: true,
-  priority: 4,
-  annotations: null,
-  properties: null,
-  applicationProperties: null,
-  body: Buffer.alloc(0),
-};
 
 interface Delivery {
   /** The number of the send, which no crash repeats. */
@@ -116,9 +109,7 @@ export class QueueUnderTest {
   #send(id: number): void {
     const send = `send-${(this.#sends += 1)}`;
     const messageId = this.#detectsDuplicates ? `id-${id}` : send;
-    const body = Buffer.from(send);
-    const incoming = { messageId, sessionId: undefined, ttlMs: undefined, scheduledFor: undefined };
-    const taken = this.#queue().enqueue({ ...incoming, content: { ...CONTENT, body } });
+    const taken = this.#queue().enqueue(bareMessage(messageId, send));
     if (taken === undefined) return;
     const now = this.#time.milliseconds();
     this.#namespace.afterCommit(() => {

@@ -5,6 +5,7 @@ import type { Lock, QueueMessage } from '../queue/queue-message.ts';
 import type { Queue } from '../queue/queue.ts';
 import type { SessionHolder, Sessions } from '../queue/sessions.ts';
 import type { Outcome } from '../queue/settlement.ts';
+import { bareMessage } from './bare-message.ts';
 import { DeliveryCounts } from './delivery-counts.ts';
 import { KeptJournals } from './kept-journals.ts';
 import { ManualTime } from './manual-time.ts';
@@ -31,13 +32,6 @@ const SETTINGS = {
   deadLetteringOnMessageExpiration: true,
   requiresSession: true,
   duplicateDetectionMs: undefined,
-};
-const CONTENT = {
-  durable: true,
-  priority: 4,
-  annotations: null,
-  properties: null,
-  applicationProperties: null,
 };
 
 /** Somebody who receives sessions, one after the other. */
@@ -114,9 +108,8 @@ export class SessionsUnderTest {
   }
 
   #send(sessionId: string): void {
-    const body = Buffer.from(String((this.#sends += 1)));
-    const incoming = { messageId: `id-${this.#sends}`, sessionId, ttlMs: undefined, scheduledFor: undefined };
-    this.#queue().enqueue({ ...incoming, content: { ...CONTENT, body } });
+    const number = (this.#sends += 1);
+    this.#queue().enqueue(bareMessage(`id-${number}`, String(number), sessionId));
   }
 
   #accept(sessionId: string, holder: Holder): void {
