@@ -9,7 +9,7 @@ import { AmqpServer } from './amqp/amqp-server.ts';
 import { EMULATOR_KEYS } from './amqp/shared-access.ts';
 import { readConfig } from './config/read-config.ts';
 import { createControlServer } from './control/control-server.ts';
-import { Faults } from './control/faults.ts';
+import { Faults } from './amqp/faults.ts';
 import { Namespace } from './queue/namespace.ts';
 import { SqliteJournals } from './store/sqlite-journal.ts';
 

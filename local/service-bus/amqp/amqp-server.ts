@@ -1,6 +1,6 @@
 import type { Server } from 'node:net';
 import type { Connection, EventContext, Sender } from 'rhea';
-import type { Faults } from '../control/faults.ts';
+import type { Faults } from './faults.ts';
 import type { Time } from '../queue/deadline.ts';
 import type { Namespace } from '../queue/namespace.ts';
 import { serveReceiver, serveSender, type Served } from './links.ts';

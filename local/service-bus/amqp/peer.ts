@@ -1,4 +1,4 @@
-import type { Faults } from '../control/faults.ts';
+import type { Faults } from './faults.ts';
 import type { Time } from '../queue/deadline.ts';
 import type { Namespace } from '../queue/namespace.ts';
 import type { Queue } from '../queue/queue.ts';

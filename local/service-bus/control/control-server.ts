@@ -6,7 +6,7 @@ import { readBodiesAsJson } from '../../kit/json-bodies.ts';
 import type { AmqpServer } from '../amqp/amqp-server.ts';
 import type { Namespace } from '../queue/namespace.ts';
 import type { Queue } from '../queue/queue.ts';
-import { faultOrderSchema, type Faults } from './faults.ts';
+import { faultOrderSchema, type Faults } from '../amqp/faults.ts';
 
 /** Input of the control port that is not right: 400 naming the member. */
 class ControlProblem extends Error {
