@@ -24,8 +24,11 @@ async function untoldOf({ requests, outbox, channel }: Deps, requestId: string):
     outbox.toldUntil(requestId),
   ]);
   if (stored === undefined || lines === undefined) return { tellings: [], isWatched: false };
+  const { position } = stored;
+  // A line that was written since the request was read would be told without what came with it.
   const tellings = lines
-    .filter(({ ordinal, type }) => ordinal > until && toldTypes.includes(type))
+    .filter(({ ordinal }) => ordinal > until && ordinal <= position.events)
+    .filter(({ type }) => toldTypes.includes(type))
     .map((line) => {
       const event = newsOf(stored.request, line);
       return {

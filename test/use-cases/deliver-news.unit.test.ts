@@ -60,6 +60,16 @@ describe('telling others', () => {
     expect(await outbox.open()).toEqual([]);
   });
 
+  it('tells a change only together with the request it belongs to', async () => {
+    const { deliver, approveAs, requests, read, types } = await tellingDesk();
+    const before = await read();
+    await approveAs('ann');
+    await deliver({ requests: { ...requests, read: () => Promise.resolve(before) } });
+    expect(types()).toEqual(['awaiting-approval']);
+    await deliver();
+    expect(types()).toEqual(['awaiting-approval', 'decided']);
+  });
+
   it('does not tell what people wrote', async () => {
     const { deliver, decide, requestId, quoteHash, received } = await tellingDesk();
     await decide({ requestId, by: person('ann'), decision: 'reject', quoteHash, comment: 'Too dear.' });
