@@ -6,6 +6,10 @@ export class UsageError extends Error {}
 
 /** Runs a command and sets the exit code of this process: 2 for wrong arguments, file or settings, 1 for what failed. */
 export async function runCommand(command: () => Promise<void>): Promise<void> {
+  // Who reads may have seen enough, as `head` has: what was begun goes on all the same.
+  process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+    if (error.code !== 'EPIPE') throw error;
+  });
   try {
     await command();
   } catch (error) {

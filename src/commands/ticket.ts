@@ -1,8 +1,7 @@
 import { randomUUID } from 'node:crypto';
-import { z } from 'zod';
+import { ticketBody } from '../adapters/http/ticket-body.ts';
 import { bodyOf } from '../adapters/service-bus/message-body.ts';
 import { SUPPORT_REQUESTS } from '../adapters/service-bus/ticket-queues.ts';
-import { ticketViewSchema } from '../domain/tickets/ticket-view.ts';
 import { contentOf } from './arguments.ts';
 import { findSettings } from './find-settings.ts';
 import { printableJson } from './printable.ts';
@@ -34,19 +33,27 @@ await runCommand(async () => {
     if (!json)
       say(`sent as message ${messageId} to ${SUPPORT_REQUESTS} at ${client.fullyQualifiedNamespace}`);
   });
-  let news = 0;
+  const news: string[] = [];
   const onReply = (reply: Parameters<typeof linesOf>[0]) => {
-    news += 1;
+    news.push(reply.type);
     if (!json) linesOf(reply).forEach(say);
   };
   const ticket = await awaitOutcome({ look, onReply, waitMs, known });
   if (ticket === undefined)
     throw new Error(`nobody has taken it in after ${waitMs / 1000} seconds; it waits in the queue`);
-  if (!json && news === 0) say('nothing new: the same ticket was taken in before');
-  if (json) say(printableJson(z.encode(ticketViewSchema, ticket)));
+  if (!json && news.length === 0) say(withoutNews(ticket.status));
+  if (json) say(printableJson(ticketBody(ticket)));
   else
     say(
       `ticket ${ticket.id} is ${ticket.status}${ticket.request ? `, its request ${ticket.request.status}` : ''}`,
     );
-  if (!['accepted', 'waiting', 'answered'].includes(ticket.status)) process.exitCode = 1;
+  // Of a ticket that stands, a message that asks for something else is refused all the same.
+  const isTaken = ['accepted', 'waiting', 'answered'].includes(ticket.status);
+  if (!isTaken || news.includes('reservation-desk.ticket.refused')) process.exitCode = 1;
 });
+
+function withoutNews(status: string): string {
+  return status === 'received'
+    ? 'it has no outcome yet: it is tried again, or is a dead letter (npm run tickets -- list)'
+    : 'nothing new: the same was sent before, and what became of it was told then';
+}

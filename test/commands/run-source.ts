@@ -3,6 +3,8 @@ import { join } from 'node:path';
 
 const COMMANDS = join(import.meta.dirname, '../../src/commands');
 
+export const sourceOf = (file: string): string => join(COMMANDS, file);
+
 /** What a command said, and how it ended. */
 export interface Ran {
   readonly code: number | null;
@@ -17,7 +19,7 @@ export function runSource(
   options: { readonly env?: Record<string, string>; readonly cwd?: string } = {},
 ): Promise<Ran> {
   return new Promise((resolve) => {
-    const child = execFile(process.execPath, [join(COMMANDS, file), ...args], options, (_, stdout, stderr) =>
+    const child = execFile(process.execPath, [sourceOf(file), ...args], options, (_, stdout, stderr) =>
       resolve({ code: child.exitCode, stdout, stderr }),
     );
   });

@@ -28,7 +28,24 @@ describe('npm run ticket', () => {
       /Z {2}purchase\.submitted\n.*Z {2}purchase\.awaiting-approval\n {4}total 1575\.68 EUR/,
     );
     expect(lines.at(-1)).toMatch(/^ticket \S+ is accepted, its request awaiting-approval$/);
-    expect((await send(aTicket('T-1'))).stdout).toContain('nothing new: the same ticket was taken in before');
+    expect((await send(aTicket('T-1'))).stdout).toContain('nothing new: the same was sent before');
+  });
+
+  it('tells by its exit code that something else under the id of a ticket was refused', async () => {
+    expect(await send(aTicket('T-4'))).toMatchObject({ code: 0 });
+    const other = await send({ ...aTicket('T-4'), input: { ...aPurchase, quantity: 7 } });
+    expect(other).toMatchObject({ code: 1, stderr: '' });
+    expect(other.stdout).toContain('The ticket id was used for something else');
+  });
+
+  it('sends what no program would write, and tells why it went back', async () => {
+    const deep = await send(`${'['.repeat(20_000)}${']'.repeat(20_000)}`);
+    expect(deep.stdout).toContain('is nested too deep');
+    const halved = await send(JSON.stringify(aTicket('T-5')).replace('Sam', '\\ud800'));
+    expect(halved.stdout).toContain('    /askedBy/name must be Unicode text\n');
+    const endless = await send({ ...aTicket('T-6'), ['k'.repeat(40_000)]: 1 });
+    expect(endless.stdout).toMatch(/ {4}\/k{199}… is not a known field\n/);
+    expect((await send('null')).stdout).toContain('    it must be of type object\n');
   });
 
   it('sends whatever the file holds, and tells why it went back', async () => {
@@ -49,6 +66,9 @@ describe('npm run ticket', () => {
       problem: { type: '/problems/not-supported-yet' },
       replies: [{ type: 'reservation-desk.ticket.refused' }],
     });
+    const { request } = JSON.parse((await send(aTicket('T-7'), '--json')).stdout) as { request: object };
+    expect(request).toMatchObject({ status: 'awaiting-approval' });
+    expect(request).not.toHaveProperty('version');
   });
 
   it.each([

@@ -1,9 +1,11 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { emulatorConnection } from '../../local/kit/emulator-connection.ts';
 import { SUPPORT_REQUESTS } from '../../src/adapters/service-bus/ticket-queues.ts';
-import { runSource } from './run-source.ts';
+import { runSource, sourceOf } from './run-source.ts';
 import { TicketBroker } from './ticket-broker.ts';
 
 const CONTOSO = 'aaaaaaaa-0000-4000-8000-000000000001';
@@ -270,6 +272,21 @@ describe('tickets', () => {
     expect(code).toBe(1);
     expect(stderr).toMatch(/^Service Bus at 127\.0\.0\.1 did not do it: .*signature/);
     expect(stderr).not.toContain('another');
+  });
+});
+
+describe('whoever reads', () => {
+  it('may stop, as head does: the work goes on', async () => {
+    await broker.kill(...numbered(3));
+    const env = { SERVICE_BUS_CONNECTION: broker.connectionString };
+    const args = [sourceOf('tickets.ts'), 'purge', '--all', '--yes'];
+    const child = spawn(process.execPath, args, { env, cwd: broker.folder });
+    child.stdout.destroy();
+    const said: Buffer[] = [];
+    child.stderr.on('data', (chunk: Buffer) => said.push(chunk));
+    expect(await once(child, 'close')).toEqual([0, null]);
+    expect(Buffer.concat(said).toString()).not.toContain('EPIPE');
+    expect(await broker.counts()).toEqual({ active: 0, deadLetter: 0 });
   });
 });
 

@@ -4,17 +4,18 @@ import { DeadLetterQueue, numberOf, type Letter } from './dead-letter-queue.ts';
 import { bodyOf } from './message-body.ts';
 import { SUPPORT_REQUESTS } from './ticket-queues.ts';
 
-/** The dead letters of the queue `support-requests`, as the desk watches them. */
+/** The dead letters of the queue `support-requests`, as the desk watches them. `open` gives a client of its own each time. */
 export function deadLetters(open: () => Promise<ServiceBusClient>): DeadLetters {
   return { look: () => lettersOf(open) };
 }
 
 async function* lettersOf(open: () => Promise<ServiceBusClient>): AsyncGenerator<DeadLetter> {
-  const letters = new DeadLetterQueue(await open(), SUPPORT_REQUESTS);
+  // A client goes on where it looked last, so one that looked before would never see a letter again.
+  const client = await open();
   try {
-    for await (const letter of letters.look()) yield letterOf(letter);
+    for await (const letter of new DeadLetterQueue(client, SUPPORT_REQUESTS).look()) yield letterOf(letter);
   } finally {
-    await letters.close();
+    await client.close();
   }
 }
 

@@ -23,7 +23,7 @@ export function supportQueues(settings: ServiceBusSettings, clock: Clock): Suppo
   const sender = lazy(async () => (await client()).createSender(SUPPORT_REPLIES));
   return {
     channel: replyChannel({ sender, clock }),
-    deadLetters: deadLetters(client),
+    deadLetters: deadLetters(() => openServiceBus(settings)),
     close: async () => {
       await (await opened)?.close();
     },

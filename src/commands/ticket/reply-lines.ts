@@ -21,7 +21,7 @@ export function linesOf({ time, type, data }: Reply): readonly string[] {
   const what = type.replace(/^reservation-desk\./, '');
   const why = [
     ...(problem === undefined ? [] : [`${problem.title}: ${problem.detail}`]),
-    ...(problem?.errors ?? []).map(({ pointer, message }) => `${pointer} ${message}`),
+    ...(problem?.errors ?? []).map(({ pointer, message }) => `${pointer === '' ? 'it' : pointer} ${message}`),
     ...(verdict?.explanations ?? [])
       .filter(({ outcome }) => outcome === 'fail')
       .map(({ rule, message }) => `${rule}: ${message}`),
