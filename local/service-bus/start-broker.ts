@@ -1,4 +1,5 @@
 import { once } from 'node:events';
+import { writeFileSync } from 'node:fs';
 import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import { StartError } from '../kit/command.ts';
@@ -56,6 +57,7 @@ export async function startBroker(options: BrokerOptions): Promise<RunningBroker
     closing.push(() => control.close());
     await control.ready();
     const httpPort = await listenOnLoopback(control.server, options.httpPort);
+    writeFileSync(join(options.dataFolder, 'ports.json'), `${JSON.stringify({ port, httpPort })}\n`);
     return { port, httpPort, stop };
   } catch (error) {
     await stop();

@@ -28,7 +28,7 @@ export async function findSettings(folder: string | undefined): Promise<FoundSet
   const found = own ?? settingsIn(await settingsOfStack(folder ?? DEFAULT_FOLDER));
   if (found !== undefined) return found;
   throw new InvalidSettings(
-    `There are no settings of Service Bus: neither SERVICE_BUS_CONNECTION nor SERVICE_BUS_CONNECTION__fullyQualifiedNamespace in the environment, nor a running stack in ${folder ?? DEFAULT_FOLDER}`,
+    `There are no settings of Service Bus: neither SERVICE_BUS_CONNECTION nor SERVICE_BUS_CONNECTION__fullyQualifiedNamespace in the environment, nor a running stack in ${folder ?? DEFAULT_FOLDER} (npm start, or --data DIR for another folder)`,
   );
 }
 

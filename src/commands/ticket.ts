@@ -25,7 +25,7 @@ await runCommand(async () => {
   const { serviceBus, environment } = await findSettings(data);
   const messageId = randomUUID();
   const look = lookFor(environment, bodyOf(bytes), messageId);
-  const known = (await look())?.replies.map(({ id }) => id) ?? [];
+  const known = (await look().catch(withoutTables))?.replies.map(({ id }) => id) ?? [];
   await withQueues(serviceBus, async (client) => {
     await client
       .createSender(SUPPORT_REQUESTS)
@@ -51,6 +51,11 @@ await runCommand(async () => {
   const isTaken = ['accepted', 'waiting', 'answered'].includes(ticket.status);
   if (!isTaken || news.includes('reservation-desk.ticket.refused')) process.exitCode = 1;
 });
+
+function withoutTables(error: unknown): never {
+  const reason = error instanceof Error ? error.message : String(error);
+  throw new Error(`The tables do not answer, so nothing was sent: ${reason}`, { cause: error });
+}
 
 function withoutNews(status: string): string {
   return status === 'received'

@@ -29,6 +29,13 @@ export interface CloudEvent {
   readonly data: Readonly<Record<string, unknown>>;
 }
 
+/** What is known of a request while its lines are told grows; before these lines there was no quote, and no order. */
+const beforeQuote: readonly EventType[] = ['submitted'];
+const beforeOrder: readonly EventType[] = [
+  ...beforeQuote,
+  ...(['awaiting-approval', 'reminded', 'escalated', 'decided', 'approved', 'provisioning'] as const),
+];
+
 /** The `source` of all events. */
 export const SOURCE = '/reservation-desk';
 
@@ -52,8 +59,12 @@ export function newsOf(request: DeskRequest, { ordinal, at, type, actor, data }:
       by: actor,
       ...facts,
       purchase: { sku, region, quantity, term, billingPlan },
-      ...(quote === undefined ? {} : { total: moneySchema.encode(quote.total) }),
-      ...(result?.reservationOrderId === undefined ? {} : { reservationOrderId: result.reservationOrderId }),
+      ...(quote === undefined || beforeQuote.includes(type)
+        ? {}
+        : { total: moneySchema.encode(quote.total) }),
+      ...(result?.reservationOrderId === undefined || beforeOrder.includes(type)
+        ? {}
+        : { reservationOrderId: result.reservationOrderId }),
     },
   };
 }

@@ -1,4 +1,4 @@
-import { existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { createServer, type AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -78,6 +78,21 @@ describe('the command', () => {
     expect(second.stderr).toContain(join(folder, 'shared'));
     expect({ code, stdout, stderr }).toEqual({ code: 0, stdout: line, stderr: '' });
   });
+});
+
+it('says in its data folder which ports it took', async () => {
+  const data = join(folder, 'ports');
+  const broker = startCommand(MAIN, ['--config', file, '--port', '0', '--data', data]);
+  const line = await broker.line('listening ');
+  const { port, httpPort } = JSON.parse(readFileSync(join(data, 'ports.json'), 'utf8')) as {
+    port: number;
+    httpPort: number;
+  };
+  const health = await fetch(`http://127.0.0.1:${httpPort}/healthz`);
+  await broker.stop();
+
+  expect(line).toBe(`listening amqp://127.0.0.1:${port}`);
+  expect(health.status).toBe(200);
 });
 
 describe('a config that is wrong', () => {

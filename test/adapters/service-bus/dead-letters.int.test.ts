@@ -9,18 +9,15 @@ beforeAll(async () => {
 afterAll(() => broker.stop());
 
 it('every look at the dead letters sees all of them, not only those that came since the last', async () => {
-  const { deadLetters, close } = supportQueues(
-    { connectionString: broker.connectionString },
-    () => new Date(),
-  );
+  const queues = supportQueues({ connectionString: broker.connectionString }, () => new Date());
   const seen = async () => {
     const numbers: string[] = [];
-    for await (const { sequenceNumber } of deadLetters.look()) numbers.push(sequenceNumber);
+    for await (const { sequenceNumber } of queues.deadLetters.look()) numbers.push(sequenceNumber);
     return numbers;
   };
   await broker.kill({ body: 'one' }, { body: 'two' });
   expect(await seen()).toEqual(['1', '2']);
   await broker.kill({ body: 'three' });
   expect(await seen()).toEqual(['1', '2', '3']);
-  await close();
+  await queues.close();
 });

@@ -52,6 +52,8 @@ describe('a ticket for a purchase', () => {
       'purchase.approved',
       'purchase.provisioning',
     ]);
+    const replies = (await desk.show(id))?.replies ?? [];
+    expect(replies.map(({ data }) => 'total' in data)).toEqual([false, true, true, true]);
     desk.later(6);
     await desk.deliver();
     expect(desk.told()).toHaveLength(4);
