@@ -46,10 +46,6 @@ export class DeadLetterQueue {
     }
   }
 
-  close(): Promise<void> {
-    return this.#receiver.close();
-  }
-
   /** Sends a copy first and removes the letter then: a crash in between leaves both, never neither. */
   resubmitting(): Handling {
     const sender = this.#client.createSender(this.#queue);
