@@ -14,7 +14,7 @@ import { outliveLeftovers } from './leftovers.ts';
 import { partsOf } from './parts.ts';
 import { choosePorts } from './ports.ts';
 import type { RestartDelay } from './restart-delay.ts';
-import { appSettings, writeLocalSettings } from './settings.ts';
+import { appSettings, testClockSettings, writeLocalSettings } from './settings.ts';
 import { StackClock } from './stack-clock.ts';
 import type { StackInfo } from './stack-file.ts';
 import { removeStackFile, writeStackFile } from './stack-file.ts';
@@ -110,7 +110,11 @@ async function boot(data: string, options: StackOptions, children: Children): Pr
     progress(
       `${data} was left ahead of time and goes back to the real one: --test-clock stays there, --fresh begins anew`,
     );
-  const settings = { ...appSettings(urls), ...(await options.settings?.(urls)) };
+  const settings = {
+    ...appSettings(urls),
+    ...(options.testClock === true ? testClockSettings : {}),
+    ...(await options.settings?.(urls)),
+  };
   await writeTrust(places.trustFile, caFile);
   await writeLocalSettings(places.settingsFile, settings);
 
