@@ -1,5 +1,5 @@
 import { readdir } from 'node:fs/promises';
-import { beforeAll, describe, expect, it, jest } from '@jest/globals';
+import { afterEach, beforeAll, beforeEach, describe, expect, it, jest } from '@jest/globals';
 import { httpRoutes, type RouteName } from '../../src/adapters/http/handlers.ts';
 import { openDesk } from '../adapters/http/support/desk.ts';
 import { signingKey } from '../adapters/http/support/issuer.ts';
@@ -100,5 +100,59 @@ describe('the HTTP functions', () => {
 
   it('leave the door to the desk itself, because a key names no person', () => {
     expect(new Set(httpTriggers().map(({ trigger }) => trigger?.authLevel))).toEqual(new Set(['anonymous']));
+  });
+});
+
+const CONNECTION =
+  'Endpoint=sb://127.0.0.1:5672;SharedAccessKeyName=Root;SharedAccessKey=not-to-be-told;UseDevelopmentEmulator=true;';
+
+async function register() {
+  for (const file of ['tickets.queue.ts', 'tickets.timer.ts'])
+    await import(new URL(file, functions).pathname);
+  return registered.map(({ name, bindings }) => ({ name, bindings: Object.values(bindings) }));
+}
+
+describe('the functions of tickets', () => {
+  beforeEach(() => {
+    registered.length = 0;
+    jest.resetModules();
+  });
+  afterEach(() => {
+    delete process.env['SERVICE_BUS_CONNECTION'];
+    delete process.env['TICKET_SCHEDULE'];
+  });
+
+  it('are none where there are no queues', async () => {
+    expect(await register()).toEqual([]);
+  });
+
+  it('take in the messages of one queue, and look for replies and dead letters by one schedule', async () => {
+    process.env['SERVICE_BUS_CONNECTION'] = CONNECTION;
+    process.env['TICKET_SCHEDULE'] = '*/5 * * * * *';
+    expect(await register()).toMatchObject([
+      {
+        name: 'takeInTicket',
+        bindings: expect.arrayContaining([
+          expect.objectContaining({
+            type: 'serviceBusTrigger',
+            connection: 'SERVICE_BUS_CONNECTION',
+            queueName: 'support-requests',
+          }),
+          expect.objectContaining({ type: 'durableClient' }),
+        ]),
+      },
+      { name: 'deliverReplies', bindings: [{ type: 'timerTrigger', schedule: '*/5 * * * * *' }] },
+      { name: 'watchDeadLetters', bindings: [{ type: 'timerTrigger', schedule: '*/5 * * * * *' }] },
+    ]);
+  });
+
+  it('stop the start of the app when the setting is wrong, without telling the key', async () => {
+    process.env['SERVICE_BUS_CONNECTION'] = CONNECTION.replace('127.0.0.1', 'bus.example');
+    const message = await register().then(
+      () => 'it started',
+      (error: unknown) => String(error),
+    );
+    expect(message).toContain('SERVICE_BUS_CONNECTION: UseDevelopmentEmulator=true is only for');
+    expect(message).not.toContain('not-to-be-told');
   });
 });
