@@ -2,7 +2,7 @@ import { desk } from '../domain/actor.ts';
 import { dueReminders } from '../domain/approval-reminders.ts';
 import type { DeskSettings } from '../domain/desk-settings.ts';
 import type { Fingerprint } from '../domain/fingerprint.ts';
-import { sameMoney, showMoney } from '../domain/money.ts';
+import { sameMoney, showMoney, type Money } from '../domain/money.ts';
 import type { Position } from '../domain/position.ts';
 import { dearestAllowed, isDearer, quotePurchase, type Quote } from '../domain/quote.ts';
 import type { DeskRequest } from '../domain/request.ts';
@@ -124,7 +124,8 @@ async function beginProvisioning(
     change: { status: 'provisioning', quote, updatedAt: at },
     happenings: [...repriced, { type: 'provisioning', at, actor: desk }],
   });
-  const mostCost = dearestAllowed(request.quote?.cost ?? quote.cost, deps.settings.priceTolerancePercent);
+  const bound = cheaperCost(request.quote ?? quote, quote);
+  const mostCost = dearestAllowed(bound, deps.settings.priceTolerancePercent);
   return {
     state: 'provisioning',
     plan: { ...plan.value, mostCost },
@@ -132,6 +133,10 @@ async function beginProvisioning(
     ...earlierRunsOf(request),
   } as const;
 }
+
+/** What people approved binds, and so does what the customer is charged since the price has fallen. */
+const cheaperCost = (approved: Quote, charged: Quote): Money =>
+  charged.cost.minor < approved.cost.minor ? charged.cost : approved.cost;
 
 async function askAgain(
   deps: Deps,

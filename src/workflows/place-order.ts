@@ -87,7 +87,7 @@ function* fillCart(
   return stoppedBeforeOrder(
     'create-cart',
     'price-risen',
-    'The price has risen since the approval',
-    `Approved at ${cart.approved}, now ${cart.now} at Microsoft. Nothing was bought. Ask again for today's price.`,
+    'The price has risen since the last quote',
+    `Last quoted at ${cart.approved}, now ${cart.now} at Microsoft. Nothing was bought. Ask again for today's price.`,
   );
 }

@@ -143,3 +143,11 @@ const asked: fc.Arbitrary<readonly Command[]> = fc.constant([{ do: 'submit' }]);
 export const lives: fc.Arbitrary<readonly Command[]> = fc
   .tuple(fc.oneof({ weight: 5, arbitrary: asked }, { weight: 1, arbitrary: stopped }), anything)
   .map(([first, rest]) => [...first, ...rest]);
+
+/** The price falls before it is asked for again and is back before the cart: rare among random lives. */
+export const fallenAndRisen: readonly Command[] = [
+  { do: 'submit' },
+  { do: 'price', minor: 143_243 },
+  { do: 'approve', by: 'finance', hash: 'current' },
+  { do: 'price', minor: 143_244 },
+];

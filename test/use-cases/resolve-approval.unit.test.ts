@@ -114,6 +114,19 @@ describe('resolving the approval of a purchase', () => {
     expect(await resolve({ requestId })).toMatchObject({ plan: { mostCost: eur(150_000) } });
   });
 
+  it.each([
+    { tolerance: '0', mostCost: 140_000 },
+    { tolerance: '5', mostCost: 147_000 },
+  ])('binds to the lower price once it has fallen, with a tolerance of $tolerance %', async (example) => {
+    const { requestId, approveAs, resolve, price, settings } = await waitingDesk();
+    settings.priceTolerancePercent = example.tolerance;
+    await approveAs('ann');
+    price.value = { ...price.value, cost: eur(140_000) };
+    expect(await resolve({ requestId })).toMatchObject({
+      plan: { cost: eur(140_000), mostCost: eur(example.mostCost) },
+    });
+  });
+
   it('adds the markup of the customer, and the one of the quote when it asks for the price again', async () => {
     const { customerSettings, ask, accept, evaluate, requests, decide, resolve } = smallDesk();
     const { customerId } = ask;

@@ -28,7 +28,7 @@ export const purchasePlanSchema = z.object({
   displayName: z.string().optional(),
   departmentId: z.string().optional(),
   partnerOnRecordMpnId: z.string().optional(),
-  /** What the customer pays and what Microsoft charges, as approved. */
+  /** What the customer pays and what Microsoft charges, by the last quote. */
   total: moneySchema,
   cost: moneySchema,
   /** The most Microsoft's price may have become until the cart. Instances from before it was noted have none. */
