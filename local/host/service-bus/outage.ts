@@ -1,6 +1,3 @@
-/** A link that is refused is open for a moment before. */
-const CALM_MS = 500;
-
 interface Listener {
   begins(reason: string): void;
   ends(): void;
@@ -10,7 +7,8 @@ interface Listener {
 export class Outage {
   readonly #listener: Listener;
   #isOn = false;
-  #calm: NodeJS.Timeout | undefined;
+  /** Failures and ends so far: an answer to a question from before the last of them says nothing. */
+  #turns = 0;
 
   constructor(listener: Listener) {
     this.#listener = listener;
@@ -21,19 +19,26 @@ export class Outage {
   }
 
   failed(reason: string): void {
-    clearTimeout(this.#calm);
+    this.#turns += 1;
     if (this.#isOn) return;
     this.#isOn = true;
     this.#listener.begins(reason);
   }
 
-  /** It is over when no failure follows. */
-  linked(): void {
+  /**
+   * A link is open, and one that will be refused is so for a moment: the outage is over when the queue answers a
+   * question, and nothing has failed meanwhile. A question without an answer says nothing, as the link fails by itself.
+   */
+  async linked(ask: () => Promise<unknown>): Promise<void> {
     if (!this.#isOn) return;
-    clearTimeout(this.#calm);
-    this.#calm = setTimeout(() => {
-      this.#isOn = false;
-      this.#listener.ends();
-    }, CALM_MS);
+    const turns = this.#turns;
+    const isAnswered = await ask().then(
+      () => true,
+      () => false,
+    );
+    if (!isAnswered || turns !== this.#turns) return;
+    this.#turns += 1;
+    this.#isOn = false;
+    this.#listener.ends();
   }
 }

@@ -156,7 +156,7 @@ export class QueueListener {
 
   async #linked(receiver: ServiceBusReceiver): Promise<void> {
     clearTimeout(this.#hanging);
-    this.#outage.linked();
+    void this.#outage.linked(() => receiver.peekMessages(1));
     void this.#settler.linked(receiver);
     await Promise.resolve();
   }

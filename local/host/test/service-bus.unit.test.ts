@@ -1,4 +1,4 @@
-import { afterEach, describe, expect, it, jest } from '@jest/globals';
+import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { readConnection } from '../service-bus/connection-setting.ts';
 import { LinkLife } from '../service-bus/link-life.ts';
@@ -201,26 +201,36 @@ describe('the life of a link', () => {
 });
 
 describe('an outage', () => {
-  afterEach(() => {
-    jest.useRealTimers();
-  });
-
-  it('is told when it begins and when it is over, however often the queue is tried', () => {
-    jest.useFakeTimers();
+  const answers = () => Promise.resolve();
+  const startOutage = () => {
     const told: string[] = [];
     const outage = new Outage({ begins: (reason) => told.push(reason), ends: () => told.push('over') });
-    outage.linked();
-    jest.runAllTimers();
+    return { told, outage };
+  };
+
+  it('is told when it begins and when it is over, however often the queue is tried', async () => {
+    const { told, outage } = startOutage();
+    await outage.linked(answers);
     expect(told).toEqual([]);
     for (const reason of ['refused', 'no such queue', 'no such queue']) {
       outage.failed(reason);
-      outage.linked();
-      jest.advanceTimersByTime(400);
+      await outage.linked(() => Promise.reject(new Error('no such queue')));
     }
     expect([told, outage.isOn]).toEqual([['refused'], true]);
-    jest.runAllTimers();
+    await Promise.all([outage.linked(answers), outage.linked(answers)]);
     expect([told, outage.isOn]).toEqual([['refused', 'over'], false]);
     outage.failed('gone');
     expect(told).toEqual(['refused', 'over', 'gone']);
+  });
+
+  it('is not over when it goes on before the answer comes', async () => {
+    const { told, outage } = startOutage();
+    outage.failed('refused');
+    const answer = Promise.withResolvers<undefined>();
+    const linked = outage.linked(() => answer.promise);
+    outage.failed('refused');
+    answer.resolve(undefined);
+    await linked;
+    expect([told, outage.isOn]).toEqual([['refused'], true]);
   });
 });
