@@ -9,27 +9,47 @@ export interface BoundaryDrill {
   readonly data: string;
   readonly app: string;
   readonly seed: number;
-  readonly killed: (kill: Kill, order: DrillOrder, status: string) => void;
+  readonly killed: (kill: Kill, status: string) => void;
+  /** One purchase has come to its end. */
+  readonly ended: (order: DrillOrder, status: string) => void;
   readonly surprised: (text: string) => void;
 }
+
+/** How many purchases may rush past a boundary before it is a surprise: a busy machine looks too late now and then. */
+const PURCHASES_EACH = 5;
 
 /** One purchase for each boundary, one after the other; each loses its host there, and must end as if nothing was. */
 export async function killAtEveryBoundary(
   boundaries: readonly Boundary[],
-  { bench, data, app, seed, killed, surprised }: BoundaryDrill,
+  { surprised, ...drill }: BoundaryDrill,
 ): Promise<void> {
   for (const [number, boundary] of inPlayableOrder(boundaries).entries()) {
-    const order = drillPurchase(seed, number, boundary.name);
     try {
-      const [kill, status] = await Promise.all([
-        killAtBoundary(data, app, boundary),
-        playOrder(bench, order),
-      ]);
-      killed(kill, order, status);
+      await killAt(boundary, number, drill);
     } catch (error) {
       surprised(`${boundary.name}: ${error instanceof Error ? error.message : String(error)}`);
     }
   }
+}
+
+async function killAt(
+  boundary: Boundary,
+  number: number,
+  { bench, data, app, seed, killed, ended }: Omit<BoundaryDrill, 'surprised'>,
+): Promise<void> {
+  for (let purchase = 1; purchase <= PURCHASES_EACH; purchase += 1) {
+    const order = drillPurchase(seed, number, `${boundary.name}-${purchase}`);
+    const over = new AbortController();
+    const [kill, status] = await Promise.all([
+      killAtBoundary(data, app, boundary, over.signal),
+      playOrder(bench, order).finally(() => over.abort()),
+    ]);
+    ended(order, status);
+    if (kill === undefined) continue;
+    killed(kill, status);
+    return;
+  }
+  throw new Error(`${PURCHASES_EACH} purchases ended, and the host was not killed there`);
 }
 
 /** A subscription is registered once, and each of the first purchases has one that is not. */

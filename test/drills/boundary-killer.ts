@@ -12,7 +12,6 @@ import { anotherHost, stackNow } from './drill-desk.ts';
 import type { Kill } from './host-killer.ts';
 
 const LOOK_EVERY_MS = 1;
-const PATIENCE_MS = 60_000;
 /** The lost answer must not arrive before the kill. */
 const HELD_BACK_MS = 30_000;
 
@@ -22,14 +21,22 @@ const callsSchema = z.object({ items: z.array(z.object({ seq: z.int(), fault: z.
 
 /**
  * Kills the host of a stack the next time a purchase comes to a boundary, and waits until it runs again. It looks at
- * the engine's file and at Microsoft's journal from outside: the app knows nothing of it.
+ * the engine's file and at Microsoft's journal from outside: the app knows nothing of it. Gives nothing when the
+ * purchase is over and was never seen there.
  */
-export async function killAtBoundary(data: string, app: string, boundary: Boundary): Promise<Kill> {
+export async function killAtBoundary(
+  data: string,
+  app: string,
+  boundary: Boundary,
+  over: AbortSignal,
+): Promise<Kill | undefined> {
   const { pids, urls } = stackNow(data);
   const from = performance.now();
-  await (boundary.call === undefined
-    ? stepComesTo(boundary, join(data, 'host', `${hubOf(app)}.sqlite`))
-    : changeIsAnswered(boundary.call, urls));
+  const isThere =
+    boundary.call === undefined
+      ? await stepComesTo(boundary, join(data, 'host', `${hubOf(app)}.sqlite`), over)
+      : await changeIsAnswered(boundary.call, urls);
+  if (!isThere) return undefined;
   process.kill(pids.host, 'SIGKILL');
   const afterMs = Math.round(performance.now() - from);
   await anotherHost(data, pids.host);
@@ -41,7 +48,7 @@ const hubOf = (app: string): string =>
   hostFile.parse(JSON.parse(readFileSync(join(app, 'host.json'), 'utf8'))).extensions.durableTask.hubName;
 
 /** An activity that is to run is a row; the transaction that stores its result takes the row away. */
-async function stepComesTo({ name, step, moment }: Boundary, file: string): Promise<void> {
+async function stepComesTo({ step, moment }: Boundary, file: string, over: AbortSignal): Promise<boolean> {
   const database = new DatabaseSync(file, { readOnly: true });
   const waiting = database.prepare('SELECT execution_id, task_id FROM activities WHERE name = ?');
   const rows = () =>
@@ -49,27 +56,27 @@ async function stepComesTo({ name, step, moment }: Boundary, file: string): Prom
       .array(rowSchema)
       .parse(waiting.all(step))
       .map((row) => JSON.stringify(row));
-  const deadline = performance.now() + PATIENCE_MS;
   try {
     let seen: string | undefined;
     while (seen === undefined || (moment === 'done' && rows().includes(seen))) {
-      if (performance.now() > deadline) throw new Error(`no purchase came to ${name}`);
+      if (over.aborted) return false;
       await pause(LOOK_EVERY_MS);
       seen ??= rows()[0];
     }
+    return true;
   } finally {
     database.close();
   }
 }
 
-async function changeIsAnswered(match: Boundary['call'], urls: StackInfo['urls']): Promise<void> {
+async function changeIsAnswered(match: Boundary['call'], urls: StackInfo['urls']): Promise<true> {
   const control = urls.microsoftControl;
   const read = async (since: number) =>
     demand(200, callsSchema, await callDesk(control, 'GET', `/_control/calls?since=${since}`)).items;
   const since = (await read(0)).at(-1)?.seq ?? 0;
   const body = { match, effect: 'timeout-after-commit', delayMs: HELD_BACK_MS };
   demand(201, z.unknown(), await callDesk(control, 'POST', '/_control/faults', { body }));
-  await until(`a ${match?.method} ${match?.path} whose answer is held back`, async () => {
+  return until(`a ${match?.method} ${match?.path} whose answer is held back`, async () => {
     const isHeld = (await read(since)).some(({ fault }) => fault === 'timeout-after-commit');
     return isHeld || undefined;
   });

@@ -7,6 +7,9 @@ import { startCommand } from '../../local/kit/test/started-command.ts';
 const drill = (...args: string[]) =>
   startCommand(join(import.meta.dirname, 'purchase-drill.ts'), args, { TMPDIR: temporary }).ended;
 
+/** The part of the table that tells of a clean drill. */
+const CLEAN = /^ {2}differences +0 lost, 0 double, 0 stuck, 0 others\n {2}warnings +\d+\n {2}surprises +0$/m;
+
 const temporary = mkdtempSync(join(tmpdir(), 'drill-'));
 let isPassed = false;
 /** What a failed drill leaves behind is there to be looked at. */
@@ -24,11 +27,10 @@ describe('the purchase drill', () => {
     expect({ code, stderr, stdout }).toEqual({
       code: 0,
       stderr: '',
-      stdout: expect.stringMatching(/^ {2}differences +0 lost, 0 double, 0 stuck, 0 others$/m),
+      stdout: expect.stringMatching(CLEAN),
     });
     expect(stdout).toMatch(/^seed \d+$/m);
     expect(stdout).toMatch(/^ {2}kills +20 \(4 at boundaries, /m);
-    expect(stdout).toMatch(/^ {2}surprises +0$/m);
     expect(readdirSync(temporary).filter((name) => name.startsWith('purchase-drill-'))).toEqual([]);
     isPassed = true;
   }, 400_000);

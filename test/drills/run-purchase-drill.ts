@@ -91,11 +91,13 @@ async function play(settings: DrillSettings, log: Bench['log']) {
     data,
     app: settings.app ?? repository,
     seed,
-    killed: (kill, order, status) => {
+    killed: (kill, status) => {
       kills.push(kill);
+      say(`kill at ${kill.moment}: host ${kill.pid}, the purchase is ${status}`);
+    },
+    ended: (order, status) => {
       progress.orders.push(order);
       progress.ends[status] = (progress.ends[status] ?? 0) + 1;
-      say(`kill at ${kill.moment}: host ${kill.pid}, the purchase is ${status}`);
     },
     surprised: (text) => progress.surprises.push(text),
   });
