@@ -50,6 +50,8 @@ export class QueueListener {
   #client: ServiceBusClient | undefined;
   #subscription: { close(): Promise<void> } | undefined;
   #hanging: NodeJS.Timeout | undefined;
+  /** Grows with each attempt to open a link and each link: the client makes several attempts at once. */
+  #attempts = 0;
 
   constructor(options: QueueListenerOptions) {
     this.#options = options;
@@ -140,10 +142,13 @@ export class QueueListener {
   async #beforeLink(): Promise<void> {
     const { delay, tryTimeout } = this.#options.clientRetryOptions;
     const { signal } = this.#stopping;
+    this.#attempts += 1;
+    const attempt = this.#attempts;
     clearTimeout(this.#hanging);
     // The client waits between attempts when it is not answered, but not when it is refused.
     if (this.#outage.isOn) await pause(delay, undefined, { signal }).catch(() => undefined);
-    if (!signal.aborted) this.#hanging = setTimeout(() => this.#startAnew(), tryTimeout);
+    if (attempt === this.#attempts && !signal.aborted)
+      this.#hanging = setTimeout(() => this.#startAnew(), tryTimeout);
   }
 
   /** A connection that breaks or hangs while a link is opened is something the client notices after a minute. */
@@ -155,6 +160,7 @@ export class QueueListener {
   }
 
   async #linked(receiver: ServiceBusReceiver): Promise<void> {
+    this.#attempts += 1;
     clearTimeout(this.#hanging);
     void this.#outage.linked(() => receiver.peekMessages(1));
     void this.#settler.linked(receiver);

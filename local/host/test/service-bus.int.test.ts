@@ -223,7 +223,10 @@ describe('a broker that is not there', () => {
     await app.noted('ends', 1);
     await until(() => host.log.includes(' information work receives from queue "jobs" again'));
     await host.kill('SIGTERM');
-    expect(host.log.match(/ work cannot receive/g)).toHaveLength(1);
+    expect(host.log.match(/ work .*/g)).toEqual([
+      expect.stringContaining('cannot receive from queue "jobs", trying again: '),
+      ' work receives from queue "jobs" again',
+    ]);
   });
 
   it('may accept connections and not answer', async () => {
@@ -248,7 +251,9 @@ describe('a broker that is not there', () => {
     await app.send([{ body: {} }], 'looked-at');
     await app.noted('looked', 1);
     expect((await host.kill('SIGTERM')).code).toBe(0);
-    expect(host.log.match(/ work /g)).toHaveLength(1);
+    expect(host.log.match(/ work .*/g)).toEqual([
+      expect.stringContaining('cannot receive from queue "nobody", trying again: '),
+    ]);
   });
 
   it('does not keep a host from stopping', async () => {
