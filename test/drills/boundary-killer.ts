@@ -12,6 +12,7 @@ import { anotherHost, stackNow } from './drill-desk.ts';
 import type { Kill } from './host-killer.ts';
 
 const LOOK_EVERY_MS = 1;
+const PATIENCE_MS = 60_000;
 /** The lost answer must not arrive before the kill. */
 const HELD_BACK_MS = 30_000;
 
@@ -22,7 +23,7 @@ const callsSchema = z.object({ items: z.array(z.object({ seq: z.int(), fault: z.
 /**
  * Kills the host of a stack the next time a purchase comes to a boundary, and waits until it runs again. It looks at
  * the engine's file and at Microsoft's journal from outside: the app knows nothing of it. Gives nothing when the
- * purchase is over and was never seen there.
+ * purchase is over and was never seen there; rejects when it stays on its way.
  */
 export async function killAtBoundary(
   data: string,
@@ -48,7 +49,11 @@ const hubOf = (app: string): string =>
   hostFile.parse(JSON.parse(readFileSync(join(app, 'host.json'), 'utf8'))).extensions.durableTask.hubName;
 
 /** An activity that is to run is a row; the transaction that stores its result takes the row away. */
-async function stepComesTo({ step, moment }: Boundary, file: string, over: AbortSignal): Promise<boolean> {
+async function stepComesTo(
+  { name, step, moment }: Boundary,
+  file: string,
+  over: AbortSignal,
+): Promise<boolean> {
   const database = new DatabaseSync(file, { readOnly: true });
   const waiting = database.prepare('SELECT execution_id, task_id FROM activities WHERE name = ?');
   const rows = () =>
@@ -56,10 +61,12 @@ async function stepComesTo({ step, moment }: Boundary, file: string, over: Abort
       .array(rowSchema)
       .parse(waiting.all(step))
       .map((row) => JSON.stringify(row));
+  const deadline = performance.now() + PATIENCE_MS;
   try {
     let seen: string | undefined;
     while (seen === undefined || (moment === 'done' && rows().includes(seen))) {
       if (over.aborted) return false;
+      if (performance.now() > deadline) throw new Error(`no purchase came to ${name}`);
       await pause(LOOK_EVERY_MS);
       seen ??= rows()[0];
     }
