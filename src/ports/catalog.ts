@@ -1,4 +1,5 @@
 import type { AzureOffer } from '../domain/customer.ts';
+import type { Listing } from '../domain/listing.ts';
 import type { Money } from '../domain/money.ts';
 import type { Offer } from '../domain/offer.ts';
 import type { BillingPlan, ReservedResourceType, Term } from '../domain/purchase.ts';
@@ -41,7 +42,7 @@ export interface Catalog {
    * The offers for a SKU in a region, one per term; empty when the catalog does not know it. Item ids and whether they
    * can be bought are of now; products and SKUs may be ten minutes old, unless they are asked for fresh.
    */
-  findOffers(query: OfferQuery, fresh?: boolean): Promise<readonly Offer[]>;
+  findOffers(query: OfferQuery, fresh?: boolean): Promise<Listing<Offer>>;
   /** Sorted by region and SKU. */
-  browse(query: CatalogQuery): Promise<readonly CatalogSku[]>;
+  browse(query: CatalogQuery): Promise<Listing<CatalogSku>>;
 }

@@ -1,3 +1,5 @@
+import type { Warning } from '../domain/listing.ts';
+
 export interface PageQuery {
   /** 1 to 200. */
   readonly limit: number;
@@ -8,6 +10,8 @@ export interface PageQuery {
 export interface Page<T> {
   readonly items: readonly T[];
   readonly nextCursor?: string | undefined;
+  /** What the list should hold and could not be read; absent when that is nothing. */
+  readonly warnings?: readonly Warning[] | undefined;
 }
 
 /** Thrown for a cursor that no page gave out. */

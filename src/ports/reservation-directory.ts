@@ -1,3 +1,4 @@
+import type { Listing } from '../domain/listing.ts';
 import type { Money } from '../domain/money.ts';
 import type { Scope } from '../domain/purchase.ts';
 import type { Reservation } from '../domain/reservation.ts';
@@ -31,9 +32,9 @@ export interface OrderPayment {
 /** The resource plane: reservations in the customer's tenant (`Microsoft.Capacity`). Throws on an outage. */
 export interface ReservationDirectory {
   /** May be up to 60 seconds old, unless it is asked for fresh. */
-  listReservations(customerId: string, fresh?: boolean): Promise<readonly Reservation[]>;
+  listReservations(customerId: string, fresh?: boolean): Promise<Listing<Reservation>>;
   /** The reservations of one order; empty while the order is not there yet. */
-  listOrder(customerId: string, reservationOrderId: string): Promise<readonly Reservation[]>;
+  listOrder(customerId: string, reservationOrderId: string): Promise<Listing<Reservation>>;
   /** All payments of an order, in order. */
   payments(customerId: string, reservationOrderId: string): Promise<readonly OrderPayment[]>;
   find(address: ReservationAddress): Promise<Reservation | undefined>;

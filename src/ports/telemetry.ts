@@ -38,6 +38,8 @@ export const measurements = {
   oldestRequest: { name: 'reservation_desk.requests.oldest', unit: 's', form: 'gauge' },
   /** Calls Microsoft asked to slow down. */
   throttled: { name: 'reservation_desk.microsoft.throttled', unit: '{call}', form: 'counter' },
+  /** Records of Microsoft's lists that could not be read and were left out. */
+  unreadable: { name: 'reservation_desk.microsoft.unreadable', unit: '{record}', form: 'counter' },
   clientDuration: { name: 'http.client.request.duration', unit: 's', form: 'histogram' },
   serverDuration: { name: 'http.server.request.duration', unit: 's', form: 'histogram' },
 } as const;
@@ -51,6 +53,8 @@ export interface Telemetry {
   span<T>(start: SpanStart, work: (span: Span) => Promise<T>): Promise<T>;
   /** The span that runs. */
   current(): Span | undefined;
+  /** Writes one line to the log for operators, and an event to the span that runs. */
+  report(message: string, facts: Facts): void;
   /** Adds a value to a counter or a histogram, or sets a gauge for those facts. */
   measure(what: Measurement, value: number, facts: Facts): void;
 }

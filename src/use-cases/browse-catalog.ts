@@ -4,7 +4,7 @@ import type { Term } from '../domain/purchase.ts';
 import type { Catalog, CatalogQuery, CatalogSku } from '../ports/catalog.ts';
 import type { Clock } from '../ports/clock.ts';
 import type { Page, PageQuery } from '../ports/page.ts';
-import { pageAfter } from './page-after.ts';
+import { pageAfter, warningsOf } from './page-after.ts';
 
 /** A SKU with what the rules of today say about buying it. */
 export type BrowsedSku = CatalogSku & {
@@ -25,9 +25,9 @@ export const browseCatalog =
     const skus = await catalog.browse(query);
     const open = marketIsOpen(query.country, clock());
     const keyOf = ({ region, sku }: CatalogSku) => `${region}|${sku}`;
-    const sorted = [...skus].sort((one, other) => (keyOf(one) < keyOf(other) ? -1 : 1));
+    const sorted = [...skus.items].sort((one, other) => (keyOf(one) < keyOf(other) ? -1 : 1));
     const { items, ...rest } = pageAfter(sorted, keyOf, page);
-    return { ...rest, items: items.map((sku) => judged(sku, open, clock())) };
+    return { ...rest, ...warningsOf(skus), items: items.map((sku) => judged(sku, open, clock())) };
   };
 
 function judged(sku: CatalogSku, marketOpen: boolean, now: Date): BrowsedSku {

@@ -14,8 +14,9 @@ export async function findPlannedOffer(
   fresh = false,
 ): Promise<Offer | undefined> {
   const { country, azureOffer, reservedResourceType, sku, region } = plan;
-  const offers = await catalog.findOffers({ country, azureOffer, reservedResourceType, sku, region }, fresh);
-  return offers.find((offer) => offer.term === plan.term && offer.purchasable);
+  const question = { country, azureOffer, reservedResourceType, sku, region };
+  const { items } = await catalog.findOffers(question, fresh);
+  return items.find((offer) => offer.term === plan.term && offer.purchasable);
 }
 
 export const offerGone = ({ sku, region, term }: PurchasePlan): Refusal => ({

@@ -1,4 +1,5 @@
 import type { Customer } from '../domain/customer.ts';
+import { listingOf } from '../domain/listing.ts';
 import type { PurchaseFacts } from '../domain/policy/purchase-facts.ts';
 import type { PurchaseInput } from '../domain/purchase.ts';
 import type { AgentAccess } from '../ports/agent-access.ts';
@@ -22,16 +23,24 @@ export const gatherPurchaseFacts =
       customers.listIndirectResellers(),
     ]);
     const customer = found ?? unknownCustomer(customerId);
-    const charged = subscriptions.find((one) => one.subscriptionId === input.subscriptionId);
+    const charged = subscriptions.items.find((one) => one.subscriptionId === input.subscriptionId);
     const { reservedResourceType, sku, region } = input;
     const azureOffer = charged?.offer ?? 'AzurePlan';
     const [agentRoles, offers] = await Promise.all([
       charged ? access.rolesOn(customerId, charged.subscriptionId, requesterId) : [],
       found
         ? catalog.findOffers({ country: found.country, azureOffer, reservedResourceType, sku, region })
-        : [],
+        : listingOf([]),
     ]);
-    return { input, customer, subscriptions, agreementAccepted, agentRoles, offers, indirectResellers };
+    return {
+      input,
+      customer,
+      subscriptions: subscriptions.items,
+      agreementAccepted,
+      agentRoles,
+      offers: offers.items,
+      indirectResellers: indirectResellers.items,
+    };
   };
 
 /** Partner Center does not know the customer any more; the rules about its subscriptions then say no. */

@@ -1,9 +1,10 @@
 import { rolesOn, type AppRole, type GrantRole, type Principal } from '../domain/access.ts';
 import type { Customer } from '../domain/customer.ts';
+import { listingOf, type Listing } from '../domain/listing.ts';
 import type { CustomerDirectory } from '../ports/customer-directory.ts';
 import type { GrantBook } from '../ports/grant-book.ts';
 import type { Page, PageQuery } from '../ports/page.ts';
-import { pageAfter } from './page-after.ts';
+import { pageAfter, warningsOf } from './page-after.ts';
 
 export interface ListedCustomer {
   readonly customerId: string;
@@ -26,20 +27,20 @@ export const listCustomers =
       principal.appRoles.length > 0
         ? await customers.listCustomers()
         : await findAll(customers, granted.keys());
-    const listed = visible.map(({ customerId, name, country }) => ({
+    const listed = visible.items.map(({ customerId, name, country }) => ({
       customerId,
       name,
       country,
       roles: rolesOn(principal, granted.get(customerId) ?? []),
     }));
-    return pageAfter(listed.sort(byKey), keyOf, page);
+    return { ...pageAfter(listed.sort(byKey), keyOf, page), ...warningsOf(visible) };
   };
 
 const keyOf = ({ name, customerId }: ListedCustomer): string => `${name}|${customerId}`;
 const byKey = (one: ListedCustomer, other: ListedCustomer): number => (keyOf(one) < keyOf(other) ? -1 : 1);
 
 /** Only the granted ones are asked for: a partner may have thousands of customers. */
-async function findAll(customers: CustomerDirectory, ids: Iterable<string>): Promise<readonly Customer[]> {
+async function findAll(customers: CustomerDirectory, ids: Iterable<string>): Promise<Listing<Customer>> {
   const found = await Promise.all([...ids].map((id) => customers.findCustomer(id)));
-  return found.filter((customer) => customer !== undefined);
+  return listingOf(found.filter((customer) => customer !== undefined));
 }

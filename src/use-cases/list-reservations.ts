@@ -2,7 +2,7 @@ import type { Reservation, ReservationRecord, ReservationState } from '../domain
 import type { Page, PageQuery } from '../ports/page.ts';
 import type { RequestStore } from '../ports/request-store.ts';
 import type { ReservationDirectory } from '../ports/reservation-directory.ts';
-import { pageAfter } from './page-after.ts';
+import { pageAfter, warningsOf } from './page-after.ts';
 
 export interface ReservationQuery {
   readonly customerId: string;
@@ -24,11 +24,11 @@ export const listReservations =
       reservations.listReservations(query.customerId),
       requests.listReservationRecords(query.customerId),
     ]);
-    const held = lacksOneOf(remembered, records)
+    const held = lacksOneOf(remembered.items, records)
       ? await reservations.listReservations(query.customerId, true)
       : remembered;
     const recordOf = new Map(records.map((record) => [record.reservationId, record]));
-    const wanted = held
+    const wanted = held.items
       .filter((one) => query.state === undefined || one.state === query.state)
       .filter(
         (one) =>
@@ -36,7 +36,7 @@ export const listReservations =
       )
       .map((one) => ({ ...recordOf.get(one.reservationId), ...one }))
       .sort((one, other) => (keyOf(one) < keyOf(other) ? -1 : 1));
-    return pageAfter(wanted, keyOf, page);
+    return { ...pageAfter(wanted, keyOf, page), ...warningsOf(held) };
   };
 
 /** A purchase has completed since the list was read. */

@@ -1,3 +1,4 @@
+import type { Listing } from '../domain/listing.ts';
 import { InvalidCursor, type Page, type PageQuery } from '../ports/page.ts';
 
 /** One page of a list that is sorted by `key`, which must be unique. The cursor is the last key given out. */
@@ -12,6 +13,10 @@ export function pageAfter<T>(
   const last = items.at(-1);
   return rest.length > limit && last !== undefined ? { items, nextCursor: encode(key(last)) } : { items };
 }
+
+/** What every page says of the list it is cut from, when something of it could not be read. */
+export const warningsOf = ({ warnings }: Pick<Listing<unknown>, 'warnings'>) =>
+  warnings.length > 0 ? { warnings } : {};
 
 const encode = (key: string): string => Buffer.from(`k:${key}`).toString('base64url');
 

@@ -15,7 +15,7 @@ export async function planOf(
     customers.findCustomer(customerId),
     customers.listSubscriptions(customerId),
   ]);
-  const charged = subscriptions.find((one) => one.subscriptionId === input.subscriptionId);
+  const charged = subscriptions.items.find((one) => one.subscriptionId === input.subscriptionId);
   if (customer === undefined || charged === undefined) {
     return refuse({
       code: 'subscription-gone',

@@ -7,8 +7,10 @@ export const readReservation =
   ({ reservations }: { readonly reservations: ReservationDirectory }): Activity<typeof step> =>
   async ({ plan, reservationOrderId }) => {
     const held = await reservations.listOrder(plan.customerId, reservationOrderId);
-    if (held.length === 0 || held.some((one) => one.state !== 'Succeeded')) return { done: false };
-    const bought = held.map(({ reservationId, quantity, expiresAt }) => ({
+    const { items, warnings } = held;
+    const isWhole = items.length > 0 && warnings.length === 0;
+    if (!isWhole || items.some((one) => one.state !== 'Succeeded')) return { done: false };
+    const bought = items.map(({ reservationId, quantity, expiresAt }) => ({
       reservationId,
       quantity,
       expiresAt,

@@ -8,6 +8,7 @@ import { claimsOf, sign, type SigningKey } from '../adapters/http/support/issuer
 import { openDesk, type Ask, type Told } from '../adapters/http/support/desk.ts';
 import { contoso, fabrikam } from '../adapters/http/support/people.ts';
 import { aPurchase, facts, offer } from '../support/purchase-facts.ts';
+import { listingOf } from '../../src/domain/listing.ts';
 
 interface Person {
   readonly grants?: Readonly<Record<string, readonly GrantRole[]>>;
@@ -80,11 +81,14 @@ export async function doorDesk(
       grantsOf: (id) => Promise.resolve(new Map(Object.entries(grantsOf(id)))),
       put: () => Promise.reject(new Error('nobody grants here')),
     },
-    catalog: { findOffers: () => Promise.resolve([offer()]), browse: () => Promise.resolve([]) },
+    catalog: {
+      findOffers: () => Promise.resolve(listingOf([offer()])),
+      browse: () => Promise.resolve(listingOf([])),
+    },
     customers: {
       ...plain.deps.customers,
       findCustomer: (id) => Promise.resolve(id === contoso ? customer : undefined),
-      listSubscriptions: () => Promise.resolve(subscriptions),
+      listSubscriptions: () => Promise.resolve(listingOf(subscriptions)),
     },
     requests: {
       ...plain.deps.requests,

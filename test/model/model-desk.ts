@@ -11,6 +11,7 @@ import { deskVerbs, flowWorldOf, worldEngine } from '../support/flow-desk.ts';
 import type { FlowWorld } from '../support/flow-world.ts';
 import { aPurchase, facts, offer } from '../support/purchase-facts.ts';
 import { ModelMicrosoft } from './model-microsoft.ts';
+import { listingOf } from '../../src/domain/listing.ts';
 
 export const customerId = 'aaaaaaaa-0000-4000-8000-000000000001';
 export const person = (id: string): Actor => ({ id, name: id, channel: 'http' });
@@ -88,14 +89,14 @@ function portsOf({ microsoft, ...engine }: Engine & { readonly microsoft: ModelM
       priceTolerancePercent: '0',
     },
     customers: {
-      listCustomers: () => Promise.resolve([customer]),
+      listCustomers: () => Promise.resolve(listingOf([customer])),
       findCustomer: () => Promise.resolve(customer),
-      listSubscriptions: () => Promise.resolve(subscriptions),
+      listSubscriptions: () => Promise.resolve(listingOf(subscriptions)),
       hasAcceptedAgreement: () => Promise.resolve(true),
-      listIndirectResellers: () => Promise.resolve([]),
+      listIndirectResellers: () => Promise.resolve(listingOf([])),
     },
     access: { rolesOn: () => Promise.resolve(['Owner']) },
-    catalog: { findOffers: () => Promise.resolve([offer()]) },
+    catalog: { findOffers: () => Promise.resolve(listingOf([offer()])) },
   };
 }
 

@@ -4,6 +4,7 @@ import type { Reservation } from '../../src/domain/reservation.ts';
 import type { CallIdentity, Ordering } from '../../src/ports/ordering.ts';
 import type { PriceList } from '../../src/ports/price-list.ts';
 import type { ReservationDirectory } from '../../src/ports/reservation-directory.ts';
+import { listingOf } from '../../src/domain/listing.ts';
 
 /** What may go wrong with one call: nothing happened, or it happened and the answer is lost. */
 export const LAPSES = ['down', 'lost'] as const;
@@ -152,7 +153,7 @@ export class ModelMicrosoft {
 
   readonly reservations: Pick<ReservationDirectory, 'listOrder' | 'payments' | 'find' | 'applySettings'> = {
     listOrder: (_customer, reservationOrderId) =>
-      this.#call('listOrder', () => [this.#reservationOf(reservationOrderId)]),
+      this.#call('listOrder', () => listingOf([this.#reservationOf(reservationOrderId)])),
     payments: (_customer, reservationOrderId) =>
       this.#call('payments', () => {
         const { cost, placedAt } = this.#orderOf(reservationOrderId.slice('ro-'.length));

@@ -19,6 +19,7 @@ import { parkRequest } from '../../src/use-cases/park-request.ts';
 import { resolveApproval } from '../../src/use-cases/resolve-approval.ts';
 import { resolveRequest } from '../../src/use-cases/resolve-request.ts';
 import { withdrawRequest } from '../../src/use-cases/withdraw-request.ts';
+import { listingOf } from '../../src/domain/listing.ts';
 
 export const customerId = 'aaaaaaaa-0000-4000-8000-000000000001';
 export const person = (id: string): Actor => ({ id, name: id, channel: 'http' });
@@ -67,11 +68,11 @@ export function smallDesk(wrap: Wrap = (requests) => requests) {
       priceTolerancePercent: '0',
     },
     customers: {
-      listCustomers: () => Promise.resolve([customer]),
+      listCustomers: () => Promise.resolve(listingOf([customer])),
       findCustomer: () => Promise.resolve(customer),
-      listSubscriptions: () => Promise.resolve(subscriptions),
+      listSubscriptions: () => Promise.resolve(listingOf(subscriptions)),
       hasAcceptedAgreement: () => Promise.resolve(true),
-      listIndirectResellers: () => Promise.resolve([]),
+      listIndirectResellers: () => Promise.resolve(listingOf([])),
     },
     expiries: memoryExpiryCalendar(),
     customerSettings: memoryCustomerSettingsBook(),
@@ -80,7 +81,7 @@ export function smallDesk(wrap: Wrap = (requests) => requests) {
       findCart: (): Promise<Cart | undefined> => Promise.resolve(undefined),
     },
     access: { rolesOn: () => Promise.resolve(['Owner']) },
-    catalog: { findOffers: () => Promise.resolve([offer()]) },
+    catalog: { findOffers: () => Promise.resolve(listingOf([offer()])) },
   };
   const ask = { customerId, idempotencyKey: 'k-1', input: aPurchase(), requestedBy: person('sales') };
   return {

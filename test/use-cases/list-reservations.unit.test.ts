@@ -1,6 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import type { Reservation, ReservationRecord } from '../../src/domain/reservation.ts';
 import { listReservations } from '../../src/use-cases/list-reservations.ts';
+import { listingOf } from '../../src/domain/listing.ts';
 
 const held = (
   reservationId: string,
@@ -39,7 +40,7 @@ function desk(
 ) {
   return listReservations({
     reservations: {
-      listReservations: (_customer, fresh) => Promise.resolve(fresh === true ? now : remembered),
+      listReservations: (_customer, fresh) => Promise.resolve(listingOf(fresh === true ? now : remembered)),
     },
     requests: { listReservationRecords: () => Promise.resolve(records) },
   });

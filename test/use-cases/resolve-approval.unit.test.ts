@@ -1,6 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { refuse } from '../../src/domain/result.ts';
 import { eur, person, smallDesk, waitingDesk } from '../support/small-desk.ts';
+import { listingOf } from '../../src/domain/listing.ts';
 
 describe('resolving the approval of a purchase', () => {
   it('waits until the deadline and lets the request expire then', async () => {
@@ -183,7 +184,7 @@ describe('resolving the approval of a purchase', () => {
   it('asks a person when the subscription is gone', async () => {
     const { requestId, approveAs, resolve, customers, read } = await waitingDesk();
     await approveAs('ann');
-    customers.listSubscriptions = () => Promise.resolve([]);
+    customers.listSubscriptions = () => Promise.resolve(listingOf([]));
     expect(await resolve({ requestId })).toEqual({ state: 'closed', status: 'needs-attention' });
     expect((await read()).request.problem).toMatchObject({ microsoft: { code: 'subscription-gone' } });
   });

@@ -3,6 +3,7 @@ import type { RequestStatus } from '../../src/domain/request.ts';
 import type { ResolutionAction } from '../../src/domain/resolution.ts';
 import type { Cart } from '../../src/ports/ordering.ts';
 import { person, waitingDesk } from '../support/small-desk.ts';
+import { listingOf } from '../../src/domain/listing.ts';
 
 const trouble = { code: 'order-unknown', title: 'Unknown', detail: 'Lost.' };
 
@@ -152,7 +153,7 @@ describe('an operator who resolves a request', () => {
 
   it('keeps the order and says why, when the purchase cannot go on even now', async () => {
     const { act, customers, requestId, resolve, read, eventTypes } = await stoppedDesk({ orderId: 'o-1' });
-    customers.listSubscriptions = () => Promise.resolve([]);
+    customers.listSubscriptions = () => Promise.resolve(listingOf([]));
     await act('retry');
     expect(await resolve({ requestId })).toEqual({ state: 'closed', status: 'needs-attention' });
     expect((await read()).request).toMatchObject({

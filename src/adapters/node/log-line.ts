@@ -9,6 +9,7 @@ export interface LogLine {
   readonly traceId?: string | undefined;
   readonly correlationId?: string | undefined;
   readonly error?: string;
+  readonly facts?: Readonly<Record<string, string | number | boolean | undefined>>;
 }
 
 /** Every line of the desk is one JSON object on one line, so that a log can be searched by its members. */

@@ -1,3 +1,4 @@
+import { flatMapListing, joinListings, type Listing } from '../../domain/listing.ts';
 import type { Offer } from '../../domain/offer.ts';
 import type { Catalog, OfferQuery } from '../../ports/catalog.ts';
 import { shortMemory } from '../node/short-memory.ts';
@@ -14,14 +15,14 @@ const REMEMBER_SECONDS = 600;
 /** What Partner Center sells: product, SKU, availability. The availabilities are read fresh at every call. */
 export function partnerCenterCatalog(client: PartnerCenter): Pick<Catalog, 'findOffers'> {
   const remembered = {
-    products: shortMemory<readonly Product[]>(client.clock, REMEMBER_SECONDS),
-    skus: shortMemory<readonly Sku[]>(client.clock, REMEMBER_SECONDS),
+    products: shortMemory<Listing<Product>>(client.clock, REMEMBER_SECONDS),
+    skus: shortMemory<Listing<Sku>>(client.clock, REMEMBER_SECONDS),
   };
-  const productsOf = (query: OfferQuery, fresh: boolean): Promise<readonly Product[]> => {
+  const productsOf = (query: OfferQuery, fresh: boolean): Promise<Listing<Product>> => {
     const path = `/v1/products?${marketQuery(query)}&targetView=${targetViewOf(query.reservedResourceType)}`;
     return remembered.products(path, () => client.list({ path }, productSchema, absent.catalog), fresh);
   };
-  const skusOf = (query: OfferQuery, product: Product, fresh: boolean): Promise<readonly Sku[]> => {
+  const skusOf = (query: OfferQuery, product: Product, fresh: boolean): Promise<Listing<Sku>> => {
     const path = `/v1/products/${encodeURIComponent(product.id)}/skus?${marketQuery(query)}`;
     return remembered.skus(path, () => client.list({ path }, skuSchema, absent.catalog), fresh);
   };
@@ -29,25 +30,28 @@ export function partnerCenterCatalog(client: PartnerCenter): Pick<Catalog, 'find
     query: OfferQuery,
     products: readonly Product[],
     fresh: boolean,
-  ): Promise<readonly Sku[]> =>
-    (await inBatches(products, (product) => skusOf(query, product, fresh)))
-      .flat()
-      .filter((sku) => matches(sku, query));
+  ): Promise<Listing<Sku>> =>
+    flatMapListing(
+      joinListings(await inBatches(products, (product) => skusOf(query, product, fresh))),
+      (sku) => (matches(sku, query) ? [sku] : []),
+    );
   return {
     findOffers: async (query, fresh = false) => {
       const products = await productsOf(query, fresh);
       // A product usually says in its title which sizes it holds; only when none does are all of them searched.
-      const titled = products.filter((product) => titleNames(product, query));
-      const rest = products.filter((product) => !titled.includes(product));
+      const titled = products.items.filter((product) => titleNames(product, query));
+      const rest = products.items.filter((product) => !titled.includes(product));
       const found = await matchingSkus(query, titled, fresh);
-      const skus = found.length > 0 ? found : await matchingSkus(query, rest, fresh);
-      const offers = await inBatches(skus, (sku) => readOffer(client, query, sku));
-      return offers.filter((offer) => offer !== undefined);
+      const skus = found.items.length > 0 ? found : await matchingSkus(query, rest, fresh);
+      const offers = joinListings(await inBatches(skus.items, (sku) => readOffer(client, query, sku)));
+      return { ...offers, warnings: [...products.warnings, ...skus.warnings, ...offers.warnings] };
     },
   };
 }
 
-async function readOffer(client: PartnerCenter, query: OfferQuery, sku: Sku): Promise<Offer | undefined> {
+async function readOffer(client: PartnerCenter, query: OfferQuery, sku: Sku): Promise<Listing<Offer>> {
   const path = `/v1/products/${encodeURIComponent(sku.productId)}/skus/${encodeURIComponent(sku.id)}/availabilities?${marketQuery(query)}`;
-  return toOffer(sku, await client.list({ path }, availabilitySchema, absent.catalog));
+  const { items, warnings } = await client.list({ path }, availabilitySchema, absent.catalog);
+  const offer = toOffer(sku, items);
+  return { items: offer === undefined ? [] : [offer], warnings };
 }

@@ -1,16 +1,18 @@
 import { z } from 'zod';
 import type { Clock } from '../../ports/clock.ts';
+import { collectPages, type Listing } from '../../domain/listing.ts';
 import type { Result } from '../../domain/result.ts';
 import type { CallIdentity } from '../../ports/ordering.ts';
 import type { Refusal } from '../../ports/refusal.ts';
 import type { PatienceSettings } from '../fetch/patient-call.ts';
 import { plane, type PlaneCall, type Reply } from '../fetch/plane.ts';
+import { readRecords, type RecordSource } from '../fetch/read-records.ts';
 import type { TokenSource } from '../fetch/token-source.ts';
 import { partnerCenterCodes } from './error-codes.ts';
 import { requestIdOf } from './request-id.ts';
 
 const RESOURCE = 'https://api.partnercenter.microsoft.com';
-const MOST_PAGES = 500;
+const MAX_PAGES = 500;
 
 export interface PartnerCenterSettings extends PatienceSettings {
   /** Origin of the API, e.g. `https://api.partnercenter.microsoft.com`. */
@@ -36,12 +38,17 @@ export interface PartnerCenter {
     absentCodes: readonly string[],
   ): Promise<T | undefined>;
   read<T>(call: PartnerCenterCall, shape: z.ZodType<T>): Promise<Reply<T>>;
-  /** All items of a collection, over all its pages. Empty when the refusal has one of the codes. */
-  list<T>(
+  /**
+   * A collection page by page, with a warning for each record that cannot be read. Empty when the refusal has one of
+   * the codes.
+   */
+  pages<T>(
     call: PartnerCenterCall,
     item: z.ZodType<T>,
     absentCodes?: readonly string[],
-  ): Promise<readonly T[]>;
+  ): AsyncIterable<Listing<T>>;
+  /** The same over all its pages. */
+  list<T>(call: PartnerCenterCall, item: z.ZodType<T>, absentCodes?: readonly string[]): Promise<Listing<T>>;
 }
 
 /** Makes the client. Nothing is connected and no token asked for until the first call. */
@@ -54,12 +61,16 @@ export function partnerCenter(settings: PartnerCenterSettings): PartnerCenter {
   const prepare = (call: PartnerCenterCall) => prepareCall(settings, call);
   const find: PartnerCenter['find'] = async (call, shape, absentCodes) =>
     (await api.find(await prepare(call), shape, absentCodes))?.value;
+  const source = { host: new URL(settings.url).host, telemetry: settings.telemetry };
+  const pages: PartnerCenter['pages'] = (call, item, absentCodes = []) =>
+    readPages(find, source, call, item, absentCodes);
   return {
     clock: settings.clock,
     ask: async (call, shape) => api.ask(await prepare(call), shape),
     read: async (call, shape) => api.read(await prepare(call), shape),
     find,
-    list: (call, item, absentCodes = []) => listAll(find, call, item, absentCodes),
+    pages,
+    list: (call, item, absentCodes) => collectPages(pages(call, item, absentCodes)),
   };
 }
 
@@ -83,28 +94,35 @@ async function prepareCall(settings: PartnerCenterSettings, call: PartnerCenterC
 
 const linkSchema = z.object({
   uri: z.string(),
-  headers: z.array(z.object({ key: z.string(), value: z.string() })).default([]),
+  headers: z
+    .array(z.object({ key: z.string(), value: z.string() }))
+    .nullish()
+    .transform((headers) => headers ?? []),
+});
+const pageSchema = z.object({
+  items: z.array(z.unknown()),
+  links: z.object({ next: linkSchema.nullish() }).nullish(),
 });
 
-async function listAll<T>(
-  find: PartnerCenter['find'],
+type Find = PartnerCenter['find'];
+
+async function* readPages<T>(
+  find: Find,
+  source: Omit<RecordSource, 'path'>,
   call: PartnerCenterCall,
   item: z.ZodType<T>,
   absentCodes: readonly string[],
-): Promise<readonly T[]> {
-  const shape = z.object({
-    items: z.array(item),
-    links: z.object({ next: linkSchema.optional() }).optional(),
-  });
-  const items: T[] = [];
+): AsyncGenerator<Listing<T>> {
+  const [path = ''] = call.path.split('?');
   let next: PartnerCenterCall | undefined = call;
   for (let pages = 0; next !== undefined; pages += 1) {
-    if (pages === MOST_PAGES) throw new Error(`${call.path} has more than ${MOST_PAGES} pages`);
-    const page: z.infer<typeof shape> | undefined = await find(next, shape, absentCodes);
-    items.push(...(page?.items ?? []));
-    next = page?.links?.next === undefined ? undefined : followingCall(call, page.links.next);
+    if (pages === MAX_PAGES) throw new Error(`${path} has more than ${MAX_PAGES} pages`);
+    const page: z.infer<typeof pageSchema> | undefined = await find(next, pageSchema, absentCodes);
+    if (page === undefined) return;
+    yield readRecords(item, page.items, { ...source, path });
+    const link: z.infer<typeof linkSchema> | null | undefined = page.links?.next;
+    next = link == null ? undefined : followingCall(call, link);
   }
-  return items;
 }
 
 /** The place to go on from travels in headers of the link (`MS-ContinuationToken`). */

@@ -1,6 +1,8 @@
 import { z } from 'zod';
 import type { Customer } from '../../domain/customer.ts';
+import { flatMapListing, type Warning } from '../../domain/listing.ts';
 import type { CustomerDirectory } from '../../ports/customer-directory.ts';
+import { UnexpectedAnswer } from '../fetch/call-errors.ts';
 import { shortMemory } from '../node/short-memory.ts';
 import { inBatches } from './in-batches.ts';
 import type { PartnerCenter } from './client.ts';
@@ -36,21 +38,42 @@ export function partnerCenterCustomers(client: PartnerCenter): CustomerDirectory
     findCustomer: async (customerId) => (await recall(customerId)) ?? recall(customerId, true),
     listCustomers: async () => {
       const listed = await client.list({ path: '/v1/customers' }, listedSchema);
-      const customers = await inBatches(listed, ({ id }) => recall(id));
-      return customers.filter((customer) => customer !== undefined);
+      const unreadable: Warning[] = [];
+      const customers = await inBatches(listed.items, async ({ id }) => {
+        try {
+          return await recall(id);
+        } catch (error) {
+          if (!(error instanceof UnexpectedAnswer)) throw error;
+          unreadable.push(customerUnreadable(id, error));
+          return undefined;
+        }
+      });
+      return {
+        items: customers.filter((customer) => customer !== undefined),
+        warnings: [...listed.warnings, ...unreadable],
+      };
     },
     listSubscriptions: (customerId) => listSubscriptions(client, customerId),
     hasAcceptedAgreement: async (customerId) => {
       const path = `${pathOf(customerId)}/agreements?agreementType=MicrosoftCustomerAgreement`;
-      const accepted = await client.list({ path }, agreementSchema, absent.customer);
-      return accepted.some(({ type }) => type === 'MicrosoftCustomerAgreement');
+      const { items } = await client.list({ path }, agreementSchema, absent.customer);
+      return items.some(({ type }) => type === 'MicrosoftCustomerAgreement');
     },
     listIndirectResellers: async () => {
       const resellers = await client.list({ path: INDIRECT_RESELLERS }, relationshipSchema);
-      return resellers.filter(({ state }) => state.toLowerCase() === 'active').map(({ mpnId }) => mpnId);
+      return flatMapListing(resellers, ({ state, mpnId }) =>
+        state.toLowerCase() === 'active' ? [mpnId] : [],
+      );
     },
   };
 }
+
+/** One customer that Microsoft does not show does not hide the others. */
+const customerUnreadable = (subject: string, { details }: UnexpectedAnswer): Warning => ({
+  code: 'customer-unreadable',
+  message: `Partner Center does not show this customer (${details.code ?? details.status ?? 'another shape'}).`,
+  subject,
+});
 
 const pathOf = (customerId: string): string => `/v1/customers/${encodeURIComponent(customerId)}`;
 

@@ -57,5 +57,6 @@ export async function findOrderByName(
 ): Promise<string | undefined> {
   const path = `/v1/customers/${encodeURIComponent(customerId)}/orders?billingType=onetime`;
   const orders = await client.list({ path }, orderSchema);
-  return orders.find(({ lineItems }) => lineItems.some((line) => line.friendlyName === friendlyName))?.id;
+  return orders.items.find(({ lineItems }) => lineItems.some((line) => line.friendlyName === friendlyName))
+    ?.id;
 }

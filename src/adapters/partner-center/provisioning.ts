@@ -38,8 +38,8 @@ async function findReservationOrder(
   orderId: string,
 ): Promise<string | undefined> {
   const path = `${customer}/entitlements?entitlementType=reservedinstance&showExpiry=true`;
-  const entitlements = await client.list({ path }, entitlementSchema);
-  return entitlements
+  const { items } = await client.list({ path }, entitlementSchema);
+  return items
     .filter(({ referenceOrder }) => referenceOrder.id === orderId)
     .flatMap(({ entitledArtifacts }) => entitledArtifacts ?? [])
     .find(({ artifactType }) => artifactType.toLowerCase() === 'reservedinstance')

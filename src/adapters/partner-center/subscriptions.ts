@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { AzureSubscription } from '../../domain/customer.ts';
+import { flatMapListing, joinListings, type Listing } from '../../domain/listing.ts';
 import type { PartnerCenter } from './client.ts';
 import { absent } from './error-codes.ts';
 import { inBatches } from './in-batches.ts';
@@ -29,17 +30,20 @@ type Subscription = z.infer<typeof subscriptionSchema>;
 export async function listSubscriptions(
   client: PartnerCenter,
   customerId: string,
-): Promise<readonly AzureSubscription[]> {
+): Promise<Listing<AzureSubscription>> {
   const path = `/v1/customers/${encodeURIComponent(customerId)}/subscriptions`;
   const held = await client.list({ path }, subscriptionSchema, absent.customer);
-  const legacy = held.filter(({ offerId }) => offerId.toUpperCase() === LEGACY_OFFER).map(ofLegacyOffer);
-  const plans = held.filter(({ offerName }) => offerName?.toLowerCase() === AZURE_PLAN.toLowerCase());
+  const legacy = held.items
+    .filter(({ offerId }) => offerId.toUpperCase() === LEGACY_OFFER)
+    .map(ofLegacyOffer);
+  const plans = held.items.filter(({ offerName }) => offerName?.toLowerCase() === AZURE_PLAN.toLowerCase());
   const underPlans = await inBatches(plans, async (plan) => {
     const entitlements = `${path}/${encodeURIComponent(plan.id)}/azureEntitlements`;
     const found = await client.list({ path: entitlements }, entitlementSchema);
-    return found.map((entitlement) => ofPlan(plan, entitlement));
+    return flatMapListing(found, (entitlement) => [ofPlan(plan, entitlement)]);
   });
-  return [...legacy, ...underPlans.flat()];
+  const below = joinListings(underPlans);
+  return { items: [...legacy, ...below.items], warnings: [...held.warnings, ...below.warnings] };
 }
 
 function ofLegacyOffer({ id, friendlyName, status }: Subscription): AzureSubscription {

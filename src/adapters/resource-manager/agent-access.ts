@@ -15,8 +15,8 @@ export function resourceManagerAgentAccess(client: ResourceManager): AgentAccess
     rolesOn: async (customerId, subscriptionId, objectId) => {
       const path = paths.roleAssignments(subscriptionId, objectId);
       const call = { tenantId: customerId, path };
-      const assignments = await client.list(call, assignmentSchema, absent.subscription);
-      const roles = assignments
+      const { items } = await client.list(call, assignmentSchema, absent.subscription);
+      const roles = items
         .filter(({ properties }) => covers(properties.scope, subscriptionId))
         .flatMap(({ properties }) => builtInRoles[roleIdOf(properties.roleDefinitionId)] ?? []);
       return [...new Set(roles)];

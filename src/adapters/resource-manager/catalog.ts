@@ -1,3 +1,4 @@
+import type { Listing } from '../../domain/listing.ts';
 import type { Catalog, CatalogQuery, CatalogSku } from '../../ports/catalog.ts';
 import { shortMemory } from '../node/short-memory.ts';
 import { paths } from './api-paths.ts';
@@ -18,14 +19,15 @@ export interface CatalogSettings {
 
 /** ARM's catalog with the public list prices in the currency of the country. Up to 10 minutes old. */
 export function resourceManagerCatalog(settings: CatalogSettings): Pick<Catalog, 'browse'> {
-  const remembered = shortMemory<readonly CatalogSku[]>(settings.client.clock, REMEMBER_SECONDS);
+  const remembered = shortMemory<Listing<CatalogSku>>(settings.client.clock, REMEMBER_SECONDS);
   return {
     browse: async (query) => {
       const currency = currencyOf(query.country);
       const key = JSON.stringify([query.reservedResourceType, query.region, currency]);
       const skus = await remembered(key, () => readCatalog(settings, query, currency));
       const { term } = query;
-      return term === undefined ? skus : skus.filter(({ terms }) => terms.includes(term));
+      if (term === undefined) return skus;
+      return { ...skus, items: skus.items.filter(({ terms }) => terms.includes(term)) };
     },
   };
 }
@@ -34,12 +36,13 @@ async function readCatalog(
   { client, retail, catalogSubscriptionId }: CatalogSettings,
   { reservedResourceType, region }: CatalogQuery,
   currency: string,
-): Promise<readonly CatalogSku[]> {
+): Promise<Listing<CatalogSku>> {
   const path = paths.catalogs(catalogSubscriptionId, reservedResourceType, region);
   const [items, reservationPrices, consumptionPrices] = await Promise.all([
     client.list({ tenantId: client.partnerTenantId, path }, catalogItemShape),
     retail({ reservedResourceType, currency, priceType: 'Reservation', region }),
     retail({ reservedResourceType, currency, priceType: 'Consumption', region }),
   ]);
-  return toCatalog({ reservedResourceType, items, reservationPrices, consumptionPrices });
+  const sources = { reservedResourceType, items: items.items, reservationPrices, consumptionPrices };
+  return { items: toCatalog(sources), warnings: items.warnings };
 }

@@ -1,14 +1,16 @@
 import { z } from 'zod';
+import { collectPages, type Listing } from '../../domain/listing.ts';
 import type { Clock } from '../../ports/clock.ts';
 import type { Result } from '../../domain/result.ts';
 import type { Refusal } from '../../ports/refusal.ts';
 import type { PatienceSettings } from '../fetch/patient-call.ts';
 import { plane, type PlaneCall, type Reply } from '../fetch/plane.ts';
+import { readRecords, type RecordSource } from '../fetch/read-records.ts';
 import type { TokenSource } from '../fetch/token-source.ts';
 import { resourceManagerCodes } from './error-codes.ts';
 
 const RESOURCE = 'https://management.azure.com';
-const MOST_PAGES = 500;
+const MAX_PAGES = 500;
 
 export interface ResourceManagerSettings extends PatienceSettings {
   /** Origin of the API, e.g. `https://management.azure.com`. */
@@ -32,12 +34,15 @@ export interface ResourceManager {
     shape: z.ZodType<T>,
     absentCodes: readonly string[],
   ): Promise<T | undefined>;
-  /** All values of a list, over all its pages. Empty when the refusal has one of the codes. */
+  /**
+   * All values of a list, over all its pages, with a warning for each that cannot be read. Empty when the refusal has
+   * one of the codes.
+   */
   list<T>(
     call: ResourceManagerCall,
     item: z.ZodType<T>,
     absentCodes?: readonly string[],
-  ): Promise<readonly T[]>;
+  ): Promise<Listing<T>>;
 }
 
 /** Makes the client. Nothing is connected and no token asked for until the first call. */
@@ -53,30 +58,36 @@ export function resourceManager(settings: ResourceManagerSettings): ResourceMana
   });
   const find: ResourceManager['find'] = async (call, shape, absentCodes) =>
     (await api.find(await prepare(call), shape, absentCodes))?.value;
+  const source = { host: new URL(settings.url).host, telemetry: settings.telemetry };
   return {
     clock: settings.clock,
     partnerTenantId: settings.partnerTenantId,
     ask: async (call, shape) => api.ask(await prepare(call), shape),
     find,
-    list: (call, item, absentCodes = []) => listAll(find, call, item, absentCodes),
+    list: (call, item, absentCodes = []) => collectPages(readPages(find, source, call, item, absentCodes)),
   };
 }
 
-async function listAll<T>(
+const pageSchema = z.object({ value: z.array(z.unknown()), nextLink: z.string().nullish() });
+
+async function* readPages<T>(
   find: ResourceManager['find'],
+  source: Omit<RecordSource, 'path'>,
   call: ResourceManagerCall,
   item: z.ZodType<T>,
   absentCodes: readonly string[],
-): Promise<readonly T[]> {
-  const shape = z.object({ value: z.array(item), nextLink: z.string().nullish() });
-  const values: T[] = [];
-  let path: string | undefined = call.path;
-  for (let pages = 0; path !== undefined; pages += 1) {
-    if (pages === MOST_PAGES) throw new Error(`${call.path} has more than ${MOST_PAGES} pages`);
-    const page: z.infer<typeof shape> | undefined = await find({ ...call, path }, shape, absentCodes);
-    values.push(...(page?.value ?? []));
-    path = page?.nextLink ?? undefined;
-    if (path === '') path = undefined;
+): AsyncGenerator<Listing<T>> {
+  const [list = ''] = call.path.split('?');
+  let path: string | null | undefined = call.path;
+  for (let pages = 0; path != null && path !== ''; pages += 1) {
+    if (pages === MAX_PAGES) throw new Error(`${list} has more than ${MAX_PAGES} pages`);
+    const page: z.infer<typeof pageSchema> | undefined = await find(
+      { ...call, path },
+      pageSchema,
+      absentCodes,
+    );
+    if (page === undefined) return;
+    yield readRecords(item, page.value, { ...source, path: list });
+    path = page.nextLink;
   }
-  return values;
 }

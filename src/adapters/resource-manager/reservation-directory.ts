@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { flatMapListing, type Listing } from '../../domain/listing.ts';
 import { ok } from '../../domain/result.ts';
 import type { Reservation } from '../../domain/reservation.ts';
 import type { ReservationDirectory, ReservationSettings } from '../../ports/reservation-directory.ts';
@@ -8,7 +9,7 @@ import type { ResourceManager } from './client.ts';
 import { absent } from './error-codes.ts';
 import { planShape, toPayments } from './payment-plan.ts';
 import { toReservation } from './reservation-mapping.ts';
-import { reservationShape } from './reservation-shape.ts';
+import { reservationShape, type ArmReservation } from './reservation-shape.ts';
 import { toAppliedScope } from './scope.ts';
 
 /** People leaf through the list; Azure need not be asked for every page. */
@@ -16,20 +17,20 @@ const REMEMBER_SECONDS = 60;
 
 /** Reservations in the customers' tenants. */
 export function resourceManagerReservations(client: ResourceManager): ReservationDirectory {
-  const remembered = shortMemory<readonly Reservation[]>(client.clock, REMEMBER_SECONDS);
+  const remembered = shortMemory<Listing<Reservation>>(client.clock, REMEMBER_SECONDS);
   return {
     listReservations: (customerId, fresh) =>
       remembered(
         customerId,
         async () => {
           const call = { tenantId: customerId, path: paths.reservations };
-          return (await client.list(call, reservationShape)).map(toReservation);
+          return readable(await client.list(call, reservationShape));
         },
         fresh,
       ),
     listOrder: async (customerId, reservationOrderId) => {
       const call = { tenantId: customerId, path: paths.reservationsOf(reservationOrderId) };
-      return (await client.list(call, reservationShape, absent.reservation)).map(toReservation);
+      return readable(await client.list(call, reservationShape, absent.reservation));
     },
     payments: async (customerId, reservationOrderId) => {
       const path = paths.orderWithSchedule(reservationOrderId);
@@ -51,6 +52,9 @@ export function resourceManagerReservations(client: ResourceManager): Reservatio
     },
   };
 }
+
+const readable = (listed: Listing<ArmReservation>): Listing<Reservation> =>
+  flatMapListing(listed, (one) => [toReservation(one)]);
 
 /** The name is `name` in a PATCH and `displayName` in every answer. */
 export function toPatch(settings: ReservationSettings, tenantId: string) {

@@ -1,5 +1,7 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
-import type { Span, Telemetry } from '../../ports/telemetry.ts';
+import type { Facts, Span, Telemetry } from '../../ports/telemetry.ts';
+import { logLine } from '../node/log-line.ts';
+import { readTraceparent } from '../node/trace-context.ts';
 import { silence, type Recorder } from './recorder.ts';
 
 /** How long the last spans may take to leave when the app stops. */
@@ -36,6 +38,7 @@ export function deskTelemetry(): DeskTelemetry {
       }
     },
     current: () => running.getStore(),
+    report: (message, facts) => report(running.getStore(), message, facts),
     measure: (what, value, facts) => recorder.measure(what, value, facts),
     async start(serviceName) {
       const { openTelemetry } = await import('./open-telemetry.ts');
@@ -47,6 +50,13 @@ export function deskTelemetry(): DeskTelemetry {
       await Promise.race([close?.(), new Promise((resolve) => setTimeout(resolve, FLUSH_MS).unref())]);
     },
   };
+}
+
+/** The worker's console is the log of the app where no invocation is at hand. */
+function report(span: Span | undefined, message: string, facts: Facts): void {
+  span?.event(message, facts);
+  const traceId = span && readTraceparent(span.traceparent)?.traceId;
+  console.warn(logLine({ message, traceId, facts }));
 }
 
 const kindOf = (error: unknown): string => (error instanceof Error ? error.name : typeof error);

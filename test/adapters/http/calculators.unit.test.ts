@@ -5,6 +5,7 @@ import { purchaseBody } from './support/asks.ts';
 import { openDesk } from './support/desk.ts';
 import { signingKey, type SigningKey } from './support/issuer.ts';
 import { contoso } from './support/people.ts';
+import { listingOf } from '../../../src/domain/listing.ts';
 
 let key: SigningKey;
 beforeAll(async () => {
@@ -143,8 +144,11 @@ describe('POST /customers/{customerId}/evaluations', () => {
     const { customers, ...desk } = openDesk(key).deps;
     const changes = {
       ...desk,
-      customers: { ...customers, listSubscriptions: () => Promise.resolve([...facts().subscriptions]) },
-      catalog: { ...desk.catalog, findOffers: () => Promise.resolve([offer()]) },
+      customers: {
+        ...customers,
+        listSubscriptions: () => Promise.resolve(listingOf([...facts().subscriptions])),
+      },
+      catalog: { ...desk.catalog, findOffers: () => Promise.resolve(listingOf([offer()])) },
     };
     const opened = openDesk(key, changes);
     const ask = { path: `/api/v1/customers/${contoso}/evaluations`, params: { customerId: contoso } };

@@ -5,6 +5,7 @@ import { openDesk, type Ask } from './support/desk.ts';
 import { signingKey, type SigningKey } from './support/issuer.ts';
 import { contoso } from './support/people.ts';
 import { awaitingApproval } from './support/stored.ts';
+import { listingOf } from '../../../src/domain/listing.ts';
 
 let key: SigningKey;
 beforeAll(async () => {
@@ -170,20 +171,20 @@ describe('the answers', () => {
 
   it('of the catalog are virtual machines unless another type is named', async () => {
     const asked: CatalogQuery[] = [];
+    const unread = { code: 'unreadable-record', message: 'One SKU cannot be read.', subject: 'odd' };
     const catalog: ReturnType<typeof openDesk>['deps']['catalog'] = {
-      findOffers: () => Promise.resolve([]),
+      findOffers: () => Promise.resolve(listingOf([])),
       browse: (query) => {
         asked.push(query);
-        return Promise.resolve([
-          {
-            sku: 'Standard_D2s_v5',
-            reservedResourceType: 'VirtualMachines',
-            region: 'westeurope',
-            terms: ['P1Y'],
-            billingPlans: ['Upfront'],
-            prices: [{ term: 'P1Y', total: { minor: 51_900, currency: 'EUR' }, hourly: '0.05924658' }],
-          },
-        ]);
+        const sku = {
+          sku: 'Standard_D2s_v5',
+          reservedResourceType: 'VirtualMachines',
+          region: 'westeurope',
+          terms: ['P1Y'],
+          billingPlans: ['Upfront'],
+          prices: [{ term: 'P1Y', total: { minor: 51_900, currency: 'EUR' }, hourly: '0.05924658' }],
+        } as const;
+        return Promise.resolve(listingOf([sku], [unread]));
       },
     };
     const query = { country: 'fr', region: 'WestEurope', term: 'P1Y' };
@@ -199,5 +200,6 @@ describe('the answers', () => {
         purchasable: true,
       },
     ]);
+    expect(told.body['warnings']).toEqual([unread]);
   });
 });

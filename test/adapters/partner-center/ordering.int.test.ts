@@ -40,7 +40,7 @@ beforeAll(async () => {
   await ordering.requestRegistration(contoso, plan, { requestId: 'r', step: 's', generation: 0 });
   await ordering.registrationState(contoso, plan);
   const query = { country: 'FR', azureOffer: 'AzurePlan', reservedResourceType: 'VirtualMachines' } as const;
-  const offers = await partnerCenterCatalog(clientWith({})).findOffers({
+  const { items: offers } = await partnerCenterCatalog(clientWith({})).findOffers({
     ...query,
     ...{ sku: 'Standard_D2s_v5', region: 'westeurope' },
   });

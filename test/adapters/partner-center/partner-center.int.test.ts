@@ -9,6 +9,7 @@ import {
   unsignedTokens,
   type SimulatedMicrosoft,
 } from '../fetch/simulated-microsoft.ts';
+import { listingOf } from '../../../src/domain/listing.ts';
 
 const contoso = 'aaaaaaaa-0000-4000-8000-000000000001';
 const fabrikam = 'aaaaaaaa-0000-4000-8000-000000000002';
@@ -31,7 +32,7 @@ afterAll(() => microsoft.stop());
 
 describe('customers', () => {
   it('are listed with country and reseller', async () => {
-    expect(await partnerCenterCustomers(client).listCustomers()).toEqual([
+    expect((await partnerCenterCustomers(client).listCustomers()).items).toEqual([
       { customerId: contoso, name: 'Contoso', country: 'FR' },
       { customerId: fabrikam, name: 'Fabrikam', country: 'US', indirectResellerMpnId: '1234567' },
       { customerId: adatum, name: 'Adatum', country: 'BR' },
@@ -42,7 +43,7 @@ describe('customers', () => {
   it('that are not ours are not found, and have nothing', async () => {
     const customers = partnerCenterCustomers(client);
     expect(await customers.findCustomer(nobody)).toBeUndefined();
-    expect(await customers.listSubscriptions(nobody)).toEqual([]);
+    expect(await customers.listSubscriptions(nobody)).toEqual(listingOf([]));
     expect(await customers.hasAcceptedAgreement(nobody)).toBe(false);
   });
 
@@ -52,7 +53,7 @@ describe('customers', () => {
 
   it('have Azure subscriptions under their plan', async () => {
     const plan = { offer: 'AzurePlan', partnerCenterSubscriptionId: 'cccccccc-0000-4000-8000-000000000001' };
-    expect(await partnerCenterCustomers(client).listSubscriptions(contoso)).toMatchObject([
+    expect((await partnerCenterCustomers(client).listSubscriptions(contoso)).items).toMatchObject([
       { ...plan, subscriptionId: 'bbbbbbbb-0000-4000-8000-000000000001', status: 'active' },
       { ...plan, subscriptionId: 'bbbbbbbb-0000-4000-8000-000000000002', status: 'suspended' },
     ]);
@@ -60,13 +61,15 @@ describe('customers', () => {
 
   it('have legacy subscriptions that are their own', async () => {
     const subscriptionId = 'bbbbbbbb-0000-4000-8000-000000000005';
-    expect(await partnerCenterCustomers(client).listSubscriptions(tailspin)).toMatchObject([
+    expect((await partnerCenterCustomers(client).listSubscriptions(tailspin)).items).toMatchObject([
       { subscriptionId, offer: 'Legacy', partnerCenterSubscriptionId: subscriptionId, status: 'active' },
     ]);
   });
 
   it('may be sold to through the active resellers', async () => {
-    expect(await partnerCenterCustomers(client).listIndirectResellers()).toEqual(['1234567', '2345678']);
+    expect(await partnerCenterCustomers(client).listIndirectResellers()).toEqual(
+      listingOf(['1234567', '2345678']),
+    );
   });
 });
 
@@ -98,7 +101,7 @@ describe('offers', () => {
   } as const;
 
   it('are one per term, with an item for the cart', async () => {
-    const offers = await partnerCenterCatalog(client).findOffers(query);
+    const { items: offers } = await partnerCenterCatalog(client).findOffers(query);
     expect(
       offers.map(({ term, purchasable, billingPlans }) => ({ term, purchasable, billingPlans })),
     ).toEqual([
@@ -115,8 +118,8 @@ describe('offers', () => {
 
   it('have other items for the legacy offer', async () => {
     const catalog = partnerCenterCatalog(client);
-    const [plan] = await catalog.findOffers(query);
-    const [legacy] = await catalog.findOffers({ ...query, azureOffer: 'Legacy' });
+    const [plan] = (await catalog.findOffers(query)).items;
+    const [legacy] = (await catalog.findOffers({ ...query, azureOffer: 'Legacy' })).items;
     expect(legacy?.skuId).toBe(plan?.skuId);
     expect(legacy?.catalogItemId).not.toBe(plan?.catalogItemId);
   });
@@ -135,7 +138,7 @@ describe('offers', () => {
     ['a region it is not in', { region: 'mars' }],
     ['a closed market', { country: 'BR' }],
   ])('for %s are none', async (_, other) => {
-    expect(await partnerCenterCatalog(client).findOffers({ ...query, ...other })).toEqual([]);
+    expect(await partnerCenterCatalog(client).findOffers({ ...query, ...other })).toEqual(listingOf([]));
   });
 
   it('are checked against the inventory', async () => {
@@ -145,9 +148,9 @@ describe('offers', () => {
       country: 'FR',
       subscriptionId: 'bbbbbbbb-0000-4000-8000-000000000001',
     };
-    const [good] = await partnerCenterCatalog(client).findOffers(query);
+    const [good] = (await partnerCenterCatalog(client).findOffers(query)).items;
     const scarceQuery = { ...query, sku: 'Standard_NC6s_v3', region: 'germanywestcentral' };
-    const [scarce] = await partnerCenterCatalog(client).findOffers(scarceQuery);
+    const [scarce] = (await partnerCenterCatalog(client).findOffers(scarceQuery)).items;
     if (good === undefined || scarce === undefined)
       throw new Error('the catalog does not have what the test needs');
     expect(await ordering.inventoryRestriction({ ...ask, ...good, region: 'westeurope' })).toBeUndefined();

@@ -2,6 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import { partnerCenter } from '../../../src/adapters/partner-center/client.ts';
 import { partnerCenterCustomers } from '../../../src/adapters/partner-center/customer-directory.ts';
 import { partnerCenterOrdering } from '../../../src/adapters/partner-center/ordering.ts';
+import { listingOf } from '../../../src/domain/listing.ts';
 
 const call = { requestId: 'r', step: 's', generation: 0 };
 const line = {
@@ -115,7 +116,7 @@ describe('a collection', () => {
       [first]: { items: [{ mpnId: '1', state: 'active' }], links: { next } },
       '/v1/relationships?seekOperation=Next': { items: [{ mpnId: '2', state: 'Active' }], links: {} },
     });
-    expect(await partnerCenterCustomers(client).listIndirectResellers()).toEqual(['1', '2']);
+    expect(await partnerCenterCustomers(client).listIndirectResellers()).toEqual(listingOf(['1', '2']));
     expect(sent.map(({ headers }) => headers.get('ms-continuationtoken'))).toEqual([null, 'token']);
     expect(sent[1]?.headers.get('authorization')).toBe('Bearer app');
   });

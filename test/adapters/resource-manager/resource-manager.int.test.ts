@@ -13,6 +13,7 @@ import {
   unsignedTokens,
   type SimulatedMicrosoft,
 } from '../fetch/simulated-microsoft.ts';
+import { listingOf } from '../../../src/domain/listing.ts';
 
 const contoso = 'aaaaaaaa-0000-4000-8000-000000000001';
 const tailspin = 'aaaaaaaa-0000-4000-8000-000000000004';
@@ -103,7 +104,7 @@ describe('prices', () => {
 
 describe('reservations', () => {
   const theFirst = async (): Promise<Reservation> => {
-    const [first] = (await resourceManagerReservations(client).listReservations(tailspin)).filter(
+    const [first] = (await resourceManagerReservations(client).listReservations(tailspin)).items.filter(
       ({ state, reservedResourceType }) =>
         state === 'Succeeded' && reservedResourceType === 'VirtualMachines',
     );
@@ -112,7 +113,7 @@ describe('reservations', () => {
   };
 
   it('are listed over all pages, in all states', async () => {
-    const listed = await resourceManagerReservations(client).listReservations(tailspin);
+    const { items: listed } = await resourceManagerReservations(client).listReservations(tailspin);
     expect(listed).toHaveLength(40);
     expect(new Set(listed.map(({ reservationId }) => reservationId)).size).toBe(40);
     expect(new Set(listed.map(({ state }) => state)).size).toBeGreaterThan(3);
@@ -121,13 +122,13 @@ describe('reservations', () => {
   it('are found by their order and by their own id', async () => {
     const directory = resourceManagerReservations(client);
     const first = await theFirst();
-    expect(await directory.listOrder(tailspin, first.reservationOrderId)).toContainEqual(first);
+    expect((await directory.listOrder(tailspin, first.reservationOrderId)).items).toContainEqual(first);
     expect(await directory.find({ customerId: tailspin, ...first })).toEqual(first);
   });
 
   it('that are not there are not found', async () => {
     const directory = resourceManagerReservations(client);
-    expect(await directory.listOrder(contoso, nowhere.reservationOrderId)).toEqual([]);
+    expect(await directory.listOrder(contoso, nowhere.reservationOrderId)).toEqual(listingOf([]));
     expect(await directory.find({ customerId: contoso, ...nowhere })).toBeUndefined();
   });
 
@@ -171,7 +172,7 @@ describe('the catalog', () => {
 
   it('has sizes with group, ratio and list prices in the currency of the country', async () => {
     const query = { country: 'FR', reservedResourceType: 'VirtualMachines', region: 'westeurope' } as const;
-    const skus = await catalog().browse(query);
+    const { items: skus } = await catalog().browse(query);
     expect(skus.length).toBeGreaterThan(40);
     const one = skus.find(({ sku }) => sku === 'Standard_D2s_v5');
     expect(one).toMatchObject({
@@ -189,7 +190,11 @@ describe('the catalog', () => {
   });
 
   it('covers all regions, sorted by region and size', async () => {
-    const skus = await catalog().browse({ country: 'US', reservedResourceType: 'SqlDatabases', term: 'P3Y' });
+    const { items: skus } = await catalog().browse({
+      country: 'US',
+      reservedResourceType: 'SqlDatabases',
+      term: 'P3Y',
+    });
     const keys = skus.map(({ region, sku }) => `${region} ${sku}`);
     expect(keys.length).toBeGreaterThan(1);
     expect(keys).toEqual(keys.toSorted());

@@ -16,6 +16,7 @@ import type { GrantRole } from '../../../../src/domain/access.ts';
 import { audience, claimsOf, issuer, jwksOf, now, sign, type SigningKey } from './issuer.ts';
 import { contoso, fabrikam, people, tenantId, type PersonName } from './people.ts';
 import { shelf } from './shelf.ts';
+import { listingOf } from '../../../../src/domain/listing.ts';
 
 const grants = new Map<string, ReadonlyMap<string, readonly GrantRole[]>>([
   [people.requester.oid, new Map([[contoso, ['Requester']]])],
@@ -68,7 +69,10 @@ export function openDesk(
     customers: customersOf(),
     reservations: emptyReservations,
     customerSettings: { settingsOf: (customerId) => Promise.resolve({ customerId }) },
-    catalog: { findOffers: () => Promise.resolve([]), browse: () => Promise.resolve([]) },
+    catalog: {
+      findOffers: () => Promise.resolve(listingOf([])),
+      browse: () => Promise.resolve(listingOf([])),
+    },
     prices: {
       calculatePrice: () => Promise.resolve(ok(price)),
       payAsYouGoHourly: () => Promise.resolve('0.08832'),
@@ -133,8 +137,8 @@ async function sendTo(
 }
 
 const emptyReservations = {
-  listReservations: () => Promise.resolve([]),
-  listOrder: () => Promise.resolve([]),
+  listReservations: () => Promise.resolve(listingOf([])),
+  listOrder: () => Promise.resolve(listingOf([])),
   find: () => Promise.resolve(undefined),
   payments: () => Promise.reject(new Error('nobody pays here')),
   applySettings: () => Promise.reject(new Error('nobody applies settings here')),
@@ -146,9 +150,9 @@ const known = [
 ];
 
 const customersOf = (): HttpDeps['customers'] => ({
-  listCustomers: () => Promise.resolve(known),
+  listCustomers: () => Promise.resolve(listingOf(known)),
   findCustomer: (customerId) => Promise.resolve(known.find((one) => one.customerId === customerId)),
-  listSubscriptions: () => Promise.resolve([]),
+  listSubscriptions: () => Promise.resolve(listingOf([])),
   hasAcceptedAgreement: () => Promise.resolve(true),
-  listIndirectResellers: () => Promise.resolve([]),
+  listIndirectResellers: () => Promise.resolve(listingOf([])),
 });
