@@ -7,8 +7,8 @@ export function amqpError(error: unknown): AmqpError {
   return { condition: error.condition, description: error.message };
 }
 
-/** Clients know this one by its text. */
-export const notFound = (address: string): AmqpError => ({
+/** Clients know this one by its text; the entity stands in it with its namespace, `sb://host/path`. */
+export const notFound = (entity: string): AmqpError => ({
   condition: 'amqp:not-found',
-  description: `The messaging entity '${address}' could not be found. To know more visit https://aka.ms/sbResourceMgrExceptions.`,
+  description: `The messaging entity '${entity}' could not be found. To know more visit https://aka.ms/sbResourceMgrExceptions.`,
 });

@@ -6,7 +6,9 @@ import { serveManagement } from './management.ts';
 import { isManagement, isRefused, queueAt, type Peer } from './peer.ts';
 import { ReceivingClient } from './receiving-client.ts';
 import { internalsOf } from './rhea.ts';
-import { MAX_MESSAGE_BYTES, serveSendingClient } from './sending-client.ts';
+import { refuseLink } from './refuse-link.ts';
+import { MAX_MESSAGE_BYTES } from './sections.ts';
+import { serveSendingClient } from './sending-client.ts';
 import { SessionLink, wantedSession } from './session-link.ts';
 
 const CLAIMS = '$cbs';
@@ -21,11 +23,12 @@ export function serveSender(peer: Peer, receiver: Receiver): void {
   const { address } = addressOf(receiver.target);
   receiver.set_target({ address });
   receiver.set_source(addressOf(receiver.source));
-  internalsOf(receiver as unknown as Sender).local.attach.max_message_size = MAX_MESSAGE_BYTES;
+  echoSettleModes(receiver);
+  internalsOf(receiver).local.attach.max_message_size = MAX_MESSAGE_BYTES;
   if (address === CLAIMS) serveClaims(peer.permissions, receiver);
   else if (isManagement(address)) {
     const queue = queueAt(peer, address);
-    if (isRefused(queue)) receiver.close(queue);
+    if (isRefused(queue)) refuseLink(receiver, queue);
     else serveManagement(peer, queue, receiver);
   } else serveSendingClient(peer, receiver, address);
 }
@@ -33,18 +36,14 @@ export function serveSender(peer: Peer, receiver: Receiver): void {
 /** Serves a link the client receives on. */
 export function serveReceiver(peer: Peer, sender: Sender): Served | undefined {
   const { address, filter } = addressOf(sender.source);
-  const { local, remote } = internalsOf(sender);
-  Object.assign(local.attach, {
-    snd_settle_mode: remote.attach.snd_settle_mode,
-    rcv_settle_mode: remote.attach.rcv_settle_mode,
-  });
+  echoSettleModes(sender);
   sender.set_source({ address, ...(filter === undefined ? {} : { filter }) });
   sender.set_target(addressOf(sender.target));
   answerDrains(sender);
   if (address === CLAIMS || isManagement(address)) return undefined;
   const queue = queueAt(peer, address);
   if (isRefused(queue)) {
-    sender.close(queue);
+    refuseLink(sender, queue);
     return undefined;
   }
   return serveQueue(peer, queue, sender, address);
@@ -63,12 +62,19 @@ function serveQueue(peer: Peer, queue: Queue, sender: Sender, address: string): 
       sessions === undefined
         ? 'A sessionful message receiver cannot be created on an entity that does not require sessions.'
         : 'It is not possible for an entity that requires sessions to create a non-sessionful message receiver.';
-    sender.close({ condition: 'amqp:not-allowed', description });
+    refuseLink(sender, { condition: 'amqp:not-allowed', description });
     return undefined;
   }
   const client = new ReceivingClient(peer, queue, sender);
   client.start();
   return client;
+}
+
+/** Clients wait for the modes they asked for; $cbs and $management of the .NET client fail without. */
+function echoSettleModes(link: Sender | Receiver): void {
+  const { local, remote } = internalsOf(link);
+  const { snd_settle_mode, rcv_settle_mode } = remote.attach;
+  Object.assign(local.attach, { snd_settle_mode, rcv_settle_mode });
 }
 
 interface Place {

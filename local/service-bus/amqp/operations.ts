@@ -57,7 +57,7 @@ export const operations: ReadonlyMap<string, Operation> = new Map(
         const session = body['session-id'] ?? undefined;
         const found = queue.peek(body['from-sequence-number'], body['message-count'], session);
         const messages = found.map((one) => ({
-          message: encodeDelivery(one, { withState: true, omitBody }),
+          message: encodeDelivery(one, { omitBody }),
         }));
         return messages.length === 0 ? undefined : { messages };
       },

@@ -1,22 +1,26 @@
 import type { Typed } from 'rhea';
 import type { QueueMessage } from '../queue/queue-message.ts';
 import { types } from './rhea.ts';
-import { headerSection, section, withAnnotations, withApplicationProperties } from './sections.ts';
+import {
+  deliveryAnnotations,
+  headerSection,
+  withAnnotations,
+  withApplicationProperties,
+} from './sections.ts';
 
 /** As `x-opt-message-state` tells it. */
 const STATES = { active: 0, deferred: 1, scheduled: 2 };
-const AMQP_VALUE = 0x77;
-
 interface Shown {
   /** By the clock of the receivers; milliseconds since 1970. */
   readonly lockedUntil?: number;
-  readonly withState?: boolean;
+  /** Says how many bytes of body are missing instead. */
   readonly omitBody?: boolean;
 }
 
 /** Encodes a message as a receiver gets it. Of what the sender wrote, nothing changes. */
 export function encodeDelivery(message: QueueMessage, shown: Shown = {}): Buffer {
   const { ttlMs, deliveryCount, deadLettered } = message;
+  const { lockedUntil, omitBody = false } = shown;
   const content =
     deadLettered === undefined
       ? message.content
@@ -26,18 +30,22 @@ export function encodeDelivery(message: QueueMessage, shown: Shown = {}): Buffer
         });
   return Buffer.concat([
     headerSection(content, ttlMs, deliveryCount),
-    withAnnotations(content.annotations, annotationsOf(message, shown)),
+    ...(omitBody
+      ? [deliveryAnnotations([['omitted-message-body-size', types.wrap_long(content.body.length)]])]
+      : []),
+    withAnnotations(content.annotations, annotationsOf(message, lockedUntil)),
     ...(content.properties === null ? [] : [content.properties]),
     ...(content.applicationProperties === null ? [] : [content.applicationProperties]),
-    shown.omitBody === true ? section(AMQP_VALUE, types.wrap(null)) : content.body,
+    ...(omitBody ? [] : [content.body]),
   ]);
 }
 
-function annotationsOf(message: QueueMessage, { lockedUntil, withState = false }: Shown) {
+function annotationsOf(message: QueueMessage, lockedUntil: number | undefined) {
   const { sequenceNumber, enqueuedAt, deadLettered, state } = message;
   const annotations: [string, Typed][] = [
     ['x-opt-sequence-number', types.wrap_long(sequenceNumber)],
     ['x-opt-enqueued-time', types.wrap_timestamp(enqueuedAt)],
+    ['x-opt-message-state', types.wrap_int(STATES[state])],
   ];
   if (deadLettered !== undefined) {
     const { source, sourceSequenceNumber } = deadLettered;
@@ -45,6 +53,5 @@ function annotationsOf(message: QueueMessage, { lockedUntil, withState = false }
     annotations.push(['x-opt-enqueue-sequence-number', types.wrap_long(sourceSequenceNumber)]);
   }
   if (lockedUntil !== undefined) annotations.push(['x-opt-locked-until', types.wrap_timestamp(lockedUntil)]);
-  if (withState) annotations.push(['x-opt-message-state', types.wrap_int(STATES[state])]);
   return annotations;
 }

@@ -11,6 +11,8 @@ export interface Peer {
   readonly namespace: Namespace;
   readonly faults: Faults;
   readonly permissions: Permissions;
+  /** The name of the namespace, as the client has it. */
+  readonly host: string;
   /** The clock receivers see. */
   readonly time: Time;
 }
@@ -26,10 +28,11 @@ const MANAGEMENT = /\/\$management$/i;
 export const isManagement = (address: string): boolean => MANAGEMENT.test(address);
 
 /** The queue behind an address, its management included, or why the link is refused. */
-export function queueAt({ namespace, permissions }: Peer, address: string): Queue | AmqpError {
-  if (!permissions.allows(address)) return unauthorized(address);
-  const entity = address.replace(MANAGEMENT, '');
-  return namespace.find(entity) ?? notFound(entity);
+export function queueAt({ namespace, permissions, host }: Peer, address: string): Queue | AmqpError {
+  // The .NET client writes `/queue`.
+  const path = address.replace(/^\//, '');
+  if (!permissions.allows(path)) return unauthorized(path);
+  return namespace.find(path.replace(MANAGEMENT, '')) ?? notFound(`sb://${host}/${path}`);
 }
 
 /** Tells a queue from why there is none. */

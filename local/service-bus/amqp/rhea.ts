@@ -1,5 +1,5 @@
 import rhea from 'rhea';
-import type { AmqpError, Container, Delivery, Sender, Typed } from 'rhea';
+import type { AmqpError, Container, Delivery, Receiver, Sender, Typed } from 'rhea';
 
 /**
  * The parts of rhea its types do not show. rhea is pinned exactly because of them; the contract suite guards every
@@ -30,6 +30,8 @@ export interface AttachFrame {
   snd_settle_mode?: number;
   rcv_settle_mode?: number;
   max_message_size?: number;
+  source?: null;
+  target?: null;
   properties?: Readonly<Record<string, unknown>>;
 }
 
@@ -40,10 +42,11 @@ export interface ConnectionInternals {
     Record<string, { readonly links?: Readonly<Record<string, unknown>> }>
   >;
   _disconnected(): void;
+  readonly remote: { readonly open: { readonly hostname?: string | null } };
 }
 
 /** What is behind a link. */
-export const internalsOf = (sender: Sender): SenderInternals => sender as unknown as SenderInternals;
+export const internalsOf = (link: Sender | Receiver): SenderInternals => link as unknown as SenderInternals;
 
 /** An outcome as an AMQP state, e.g. `accepted`. */
 interface Outcomes {

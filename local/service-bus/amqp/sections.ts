@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { Typed } from 'rhea';
 import { z } from 'zod';
-import { invalidArgument } from '../queue/queue-error.ts';
+import { invalidArgument, messageTooLarge } from '../queue/queue-error.ts';
 import type { Content, Incoming } from '../queue/queue-message.ts';
 import { decodeMessage, types } from './rhea.ts';
 
@@ -14,6 +14,8 @@ const SECTION = {
   application: 0x74,
 };
 const LONGEST_ID = 128;
+/** Largest message of the Standard tier. */
+export const MAX_MESSAGE_BYTES = 262_144;
 
 const headerSchema = z.object({
   durable: z.boolean().default(false),
@@ -28,8 +30,12 @@ const annotationsSchema = z.object({
   message_annotations: z.looseObject({ 'x-opt-scheduled-enqueue-time': z.date().optional() }).default({}),
 });
 
-/** Splits an encoded message into what the queue reads and the sections it keeps as they are. */
+/**
+ * Splits an encoded message into what the queue reads and the sections it keeps as they are. Throws a
+ * {@link QueueError} for one that is too large or has too long an id.
+ */
 export function readMessage(bytes: Buffer): Incoming {
+  if (bytes.length > MAX_MESSAGE_BYTES) throw messageTooLarge(bytes.length, MAX_MESSAGE_BYTES);
   const sections = sectionsOf(bytes);
   const header = headerSchema.parse(decoded(sections.header));
   const { message_id: givenId, group_id: sessionId } = propertiesSchema.parse(decoded(sections.properties));
@@ -76,8 +82,11 @@ export function withApplicationProperties(
 export const withAnnotations = (raw: Buffer | null, added: readonly (readonly [string, Typed])[]): Buffer =>
   merged(SECTION.annotations, raw, added);
 
-/** Encodes one section. */
-export function section(code: number, value: Typed): Buffer {
+/** A section of annotations for the receiver of this delivery alone. */
+export const deliveryAnnotations = (entries: readonly (readonly [string, Typed])[]): Buffer =>
+  merged(SECTION.deliveryAnnotations, null, entries);
+
+function section(code: number, value: Typed): Buffer {
   const writer = new types.Writer();
   writer.write(types.described_nc(types.wrap_ulong(code), value) as Typed);
   return writer.toBuffer();
@@ -149,7 +158,7 @@ function merged(code: number, raw: Buffer | null, added: readonly (readonly [str
     if (key !== undefined && value !== undefined && !names.has(String(key.value))) kept.push(key, value);
   }
   const wrapKey = (name: string) =>
-    code === SECTION.annotations ? types.wrap_symbol(name) : types.wrap_string(name);
+    code === SECTION.application ? types.wrap_string(name) : types.wrap_symbol(name);
   const map = types.wrap_map({});
   map.value = [...kept, ...added.flatMap(([name, value]) => [wrapKey(name), value])];
   return section(code, map);

@@ -3,11 +3,10 @@ import { QueueError } from '../queue/queue-error.ts';
 import type { Queue } from '../queue/queue.ts';
 import { amqpError } from './amqp-error.ts';
 import { isRefused, queueAt, type Peer } from './peer.ts';
+import { refuseLink } from './refuse-link.ts';
 import { bytesOf, decodeMessage, type DecodedMessage } from './rhea.ts';
 import { readMessage } from './sections.ts';
 
-/** Largest message of the Standard tier. */
-export const MAX_MESSAGE_BYTES = 262_144;
 /** A transfer of this format is an envelope: each data section is a whole message. */
 const BATCH_FORMAT = 0x8001_3700;
 
@@ -15,11 +14,11 @@ const BATCH_FORMAT = 0x8001_3700;
 export function serveSendingClient(peer: Peer, receiver: Receiver, address: string): void {
   const queue = queueAt(peer, address);
   if (isRefused(queue)) {
-    receiver.close(queue);
+    refuseLink(receiver, queue);
     return;
   }
   if (queue.deadLetters === undefined) {
-    receiver.close({ condition: 'amqp:not-allowed', description: `Nothing is sent to '${address}'.` });
+    refuseLink(receiver, { condition: 'amqp:not-allowed', description: `Nothing is sent to '${address}'.` });
     return;
   }
   receiver.on('message', ({ message, delivery }: EventContext) => {
@@ -40,7 +39,7 @@ function take(
     return;
   }
   try {
-    const incoming = messagesOf(message, delivery.format).map(readSized);
+    const incoming = messagesOf(message, delivery.format).map(readMessage);
     incoming.forEach((one) => queue.check(one));
     incoming.forEach((one) => queue.enqueue(one));
     namespace.afterCommit(() => delivery.accept());
@@ -55,14 +54,4 @@ function messagesOf(message: DecodedMessage | Buffer, format: number): readonly 
     throw new QueueError('amqp:not-implemented', `Message format ${format} is not known.`, 400);
   const { content } = decodeMessage(message)['body'] as { readonly content: Buffer | readonly Buffer[] };
   return Buffer.isBuffer(content) ? [content] : content;
-}
-
-function readSized(bytes: Buffer) {
-  if (bytes.length > MAX_MESSAGE_BYTES)
-    throw new QueueError(
-      'amqp:link:message-size-exceeded',
-      `The message has ${bytes.length} bytes, more than the ${MAX_MESSAGE_BYTES} allowed.`,
-      400,
-    );
-  return readMessage(bytes);
 }

@@ -4,6 +4,7 @@ import type { Queue } from '../queue/queue.ts';
 import type { SessionHolder, Sessions } from '../queue/sessions.ts';
 import type { Peer } from './peer.ts';
 import { ReceivingClient } from './receiving-client.ts';
+import { refuseLink } from './refuse-link.ts';
 import { internalsOf, types } from './rhea.ts';
 
 const FILTER = 'com.microsoft:session-filter';
@@ -97,11 +98,9 @@ export class SessionLink implements SessionHolder {
     this.#client.start();
   }
 
-  /** Without the filter: clients would look for a session in the answer. */
   #refuse(condition: string, description: string): void {
-    this.#sender.set_source({ address: this.#address });
     this.#sender.attach();
-    this.#sender.close({ condition, description });
+    refuseLink(this.#sender, { condition, description });
   }
 }
 

@@ -40,5 +40,20 @@ export const sessionIdMissing = () =>
     400,
   );
 
+export const messageTooLarge = (bytes: number, limit: number) =>
+  new QueueError(
+    'amqp:link:message-size-exceeded',
+    `The message has ${bytes} bytes, more than the ${limit} allowed.`,
+    400,
+  );
+
+/** Clients make an InvalidOperation of this condition. */
+export const alreadyDeadLettered = () =>
+  new QueueError(
+    'amqp:not-allowed',
+    'A message of a dead-letter queue cannot be dead-lettered again: complete it, or send a copy to the queue.',
+    400,
+  );
+
 export const invalidArgument = (message: string) =>
   new QueueError('com.microsoft:argument-error', message, 400);

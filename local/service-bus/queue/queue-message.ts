@@ -57,3 +57,25 @@ export interface QueueMessage {
 
 /** When a message expires; never is Infinity. */
 export const expiryOf = ({ enqueuedAt, ttlMs }: QueueMessage): number => enqueuedAt + (ttlMs ?? Infinity);
+
+/** A message as it enters a queue at `now`; it lives no longer than `longestTtlMs` (may be Infinity). */
+export function newMessage(
+  { messageId, sessionId, ttlMs = Infinity, scheduledFor = 0, content }: Incoming,
+  sequenceNumber: number,
+  now: number,
+  longestTtlMs: number,
+): QueueMessage {
+  const livesMs = Math.min(ttlMs, longestTtlMs);
+  return {
+    sequenceNumber,
+    messageId,
+    sessionId,
+    enqueuedAt: Math.max(scheduledFor, now),
+    ttlMs: livesMs === Infinity ? undefined : livesMs,
+    deadLettered: undefined,
+    state: scheduledFor > now ? 'scheduled' : 'active',
+    deliveryCount: 0,
+    content,
+    lock: undefined,
+  };
+}

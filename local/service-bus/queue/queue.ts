@@ -5,8 +5,15 @@ import { Dispatch } from './dispatch.ts';
 import { DuplicateWindow } from './duplicate-window.ts';
 import type { Journal } from './journal.ts';
 import { Locks } from './locks.ts';
-import { messageLockLost, messageNotFound, sessionIdMissing, sessionLockLost } from './queue-error.ts';
-import { expiryOf, type DeadLettered, type Incoming, type Lock, type QueueMessage } from './queue-message.ts';
+import {
+  alreadyDeadLettered,
+  messageLockLost,
+  messageNotFound,
+  sessionIdMissing,
+  sessionLockLost,
+} from './queue-error.ts';
+import { expiryOf, newMessage } from './queue-message.ts';
+import type { DeadLettered, Incoming, Lock, QueueMessage } from './queue-message.ts';
 import type { QueueSettings } from './queue-settings.ts';
 import { ReadyList } from './ready-list.ts';
 import { Sessions } from './sessions.ts';
@@ -84,27 +91,14 @@ export class Queue {
   /** Takes a message and gives its sequence number; nothing when it is a duplicate. */
   enqueue(incoming: Incoming): number | undefined {
     this.check(incoming);
-    const { messageId, sessionId, scheduledFor = 0, content } = incoming;
     const now = this.#time.milliseconds();
-    if (this.#duplicates?.isRepeated(messageId, now) === true) return undefined;
-    const ttlMs = Math.min(incoming.ttlMs ?? Infinity, this.settings.defaultTtlMs);
-    const message: QueueMessage = {
-      sequenceNumber: this.#next,
-      messageId,
-      sessionId,
-      enqueuedAt: Math.max(scheduledFor, now),
-      ttlMs: ttlMs === Infinity ? undefined : ttlMs,
-      deadLettered: undefined,
-      state: scheduledFor > now ? 'scheduled' : 'active',
-      deliveryCount: 0,
-      content,
-      lock: undefined,
-    };
+    if (this.#duplicates?.isRepeated(incoming.messageId, now) === true) return undefined;
+    const message = newMessage(incoming, this.#next, now, this.settings.defaultTtlMs);
     this.#add(message);
     return message.sequenceNumber;
   }
 
-  /** Ends a receiver's hold on a message. Throws when the lock is gone. */
+  /** Ends a receiver's hold on a message. Throws when the lock is gone, or for the dead-lettering of a dead letter. */
   settle(token: string, { outcome, change, reason, description }: Settlement): void {
     const message = this.#locks.find(token);
     if (message === undefined) throw this.sessions ? sessionLockLost() : messageLockLost();
@@ -112,6 +106,7 @@ export class Queue {
       this.#remove(message);
       return;
     }
+    if (outcome === 'dead-letter' && this.deadLetters === undefined) throw alreadyDeadLettered();
     if (change !== undefined) {
       message.content = change(message.content);
       this.#journal.put(message);
@@ -224,14 +219,14 @@ export class Queue {
 
   /** The delivery is counted at once, so that one a crash cuts off counts too. */
   #lock(message: QueueMessage, sessionId: string | undefined): Lock {
-    this.#journal.setDeliveryCount(message.sequenceNumber, message.deliveryCount + 1);
+    if (this.#countsDeliveries)
+      this.#journal.setDeliveryCount(message.sequenceNumber, message.deliveryCount + 1);
     return this.#locks.hold(message, sessionId);
   }
 
   #giveBack(message: QueueMessage, counts: boolean): void {
     this.#locks.drop(message);
-    if (counts) message.deliveryCount += 1;
-    else this.#journal.setDeliveryCount(message.sequenceNumber, message.deliveryCount);
+    this.#endDelivery(message, counts);
     if (expiryOf(message) <= this.#time.milliseconds() && message.state === 'active') this.#expire(message);
     else if (message.deliveryCount >= this.settings.maxDeliveryCount) this.#giveUp(message);
     else if (message.state === 'active') this.#offer(message);
@@ -242,18 +237,26 @@ export class Queue {
     this.#deadLetter(message, 'MaxDeliveryCountExceeded', attempts);
   }
 
+  /** Deferring ends a delivery like any other, the last one as well: https://github.com/Azure/azure-service-bus/issues/375. */
   #defer(message: QueueMessage): void {
-    this.#locks.drop(message);
     message.state = 'deferred';
     this.#journal.put(message);
-    this.#journal.setDeliveryCount(message.sequenceNumber, message.deliveryCount);
+    this.#giveBack(message, true);
+  }
+
+  #endDelivery(message: QueueMessage, counts: boolean): void {
+    if (!this.#countsDeliveries) return;
+    if (counts) message.deliveryCount += 1;
+    else this.#journal.setDeliveryCount(message.sequenceNumber, message.deliveryCount);
+  }
+
+  /** A dead letter keeps the count it came with: https://github.com/Azure/azure-sdk-for-net/issues/53437. */
+  get #countsDeliveries(): boolean {
+    return this.deadLetters !== undefined;
   }
 
   #deadLetter(message: QueueMessage, reason?: string, description?: string): void {
-    if (this.deadLetters === undefined) {
-      this.#giveBack(message, false);
-      return;
-    }
+    if (this.deadLetters === undefined) throw alreadyDeadLettered();
     this.#remove(message);
     const { name: source } = this.settings;
     const { sequenceNumber: sourceSequenceNumber } = message;

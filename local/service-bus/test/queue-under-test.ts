@@ -168,7 +168,7 @@ export class QueueUnderTest {
     if (isSettled === undefined) return;
     if (outcome === 'complete') this.#namespace.afterCommit(() => this.#completed.add(delivery.send));
     // A delivery that is given back uncounted may be made again.
-    if (outcome === 'release' || outcome === 'defer') this.#counts.uncounted(delivery.send);
+    if (outcome === 'release') this.#counts.uncounted(delivery.send);
   }
 
   #present(): ReadonlySet<string> {

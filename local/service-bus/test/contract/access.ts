@@ -18,6 +18,19 @@ export const access: Theme = {
       },
     },
     {
+      name: 'the refusal names what is not there, with its namespace',
+      kind: 'plain',
+      run: async ({ client, queue }) => {
+        const name = `${queue}-that-is-not-there`;
+        const words = `The messaging entity 'sb://${client.fullyQualifiedNamespace}/${name}' could not be found.`;
+        const refused = { code: 'MessagingEntityNotFound', message: expect.stringContaining(words) };
+
+        await expect(client.createSender(name).sendMessages({ body: 'a' })).rejects.toMatchObject(refused);
+        await expect(client.createReceiver(name).receiveMessages(1)).rejects.toMatchObject(refused);
+        await expect(client.acceptNextSession(name)).rejects.toMatchObject(refused);
+      },
+    },
+    {
       name: 'a wrong key opens nothing',
       kind: 'plain',
       run: async ({ strangerClient, queue }) => {

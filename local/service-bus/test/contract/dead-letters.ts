@@ -1,5 +1,5 @@
 import { expect } from '@jest/globals';
-import { receiveOne } from './receiving.ts';
+import { codeOf, numberOf, receiveOne } from './receiving.ts';
 import type { Theme } from './scenario.ts';
 
 const subQueueType = 'deadLetter';
@@ -58,9 +58,45 @@ export const deadLetters: Theme = {
         const receiver = client.createReceiver(queue);
         await receiver.deadLetterMessage(await receiveOne(receiver), refusal);
         const deadReceiver = client.createReceiver(queue, { subQueueType });
-        for (let n = 0; n < 3; n++) await deadReceiver.abandonMessage(await receiveOne(deadReceiver));
+        const counts: unknown[] = [];
+        for (let n = 0; n < 3; n++) {
+          const dead = await receiveOne(deadReceiver);
+          counts.push(dead.deliveryCount);
+          await deadReceiver.abandonMessage(dead);
+        }
 
         expect(await receiveOne(deadReceiver)).toMatchObject({ body: 'a', ...refusal });
+        expect(new Set(counts).size).toBe(1);
+      },
+    },
+    {
+      name: 'a dead letter cannot be dead-lettered again, and stays where it is',
+      kind: 'plain',
+      run: async ({ client, queue, bodies }) => {
+        await client.createSender(queue).sendMessages({ body: 'a' });
+        const receiver = client.createReceiver(queue);
+        await receiver.deadLetterMessage(await receiveOne(receiver), refusal);
+        const deadReceiver = client.createReceiver(queue, { subQueueType });
+        const dead = await receiveOne(deadReceiver);
+
+        expect(await codeOf(deadReceiver.deadLetterMessage(dead, refusal))).toBe('GeneralError');
+        expect(await bodies(subQueueType)).toEqual(['a']);
+      },
+    },
+    {
+      name: 'a message that is deferred as often as it may be delivered is dead-lettered',
+      kind: 'two-deliveries',
+      run: async ({ client, queue }) => {
+        await client.createSender(queue).sendMessages({ body: 'a' });
+        const receiver = client.createReceiver(queue);
+        const first = await receiveOne(receiver);
+        await receiver.deferMessage(first);
+        const [second] = await receiver.receiveDeferredMessages(numberOf(first));
+        if (second !== undefined) await receiver.deferMessage(second);
+
+        const dead = await receiveOne(client.createReceiver(queue, { subQueueType }));
+        expect(dead).toMatchObject({ body: 'a', deadLetterReason: 'MaxDeliveryCountExceeded' });
+        expect(await codeOf(receiver.receiveDeferredMessages(numberOf(first)))).toBe('MessageNotFound');
       },
     },
     {

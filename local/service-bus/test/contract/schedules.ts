@@ -39,8 +39,8 @@ export const schedules: Theme = {
         const messages = await receive(client.createReceiver(queue), 2);
 
         expect(messages).toMatchObject([
-          { body: 'a', deliveryCount: 0 },
-          { body: 'b', deliveryCount: 0 },
+          { body: 'a', deliveryCount: 0, state: 'active' },
+          { body: 'b', deliveryCount: 0, state: 'active' },
         ]);
         for (const { enqueuedTimeUtc } of messages)
           expect(Number(enqueuedTimeUtc)).toBeGreaterThanOrEqual(due.getTime());
@@ -62,6 +62,21 @@ export const schedules: Theme = {
         expect(await bodies()).toEqual(['c']);
         expect(await codeOf(sender.cancelScheduledMessages(numbers.slice(0, 1)))).toBe('MessageNotFound');
         await sender.cancelScheduledMessages(numbers.slice(2));
+      },
+    },
+    {
+      name: 'a message that is too large is not scheduled either, and nothing of it is kept',
+      kind: 'plain',
+      run: async ({ client, queue, bodies }) => {
+        const sender = client.createSender(queue);
+        const { maxSizeInBytes } = await sender.createMessageBatch();
+        const due = new Date(Date.now() + LATER_MS);
+        const small = { body: 'small' };
+        const large = { body: Buffer.alloc(maxSizeInBytes + 1) };
+
+        expect(await codeOf(sender.scheduleMessages(large, due))).toBe('MessageSizeExceeded');
+        expect(await codeOf(sender.scheduleMessages([small, large], due))).toBe('MessageSizeExceeded');
+        expect(await bodies()).toEqual([]);
       },
     },
     {

@@ -54,6 +54,25 @@ export const settling: Theme = {
       },
     },
     {
+      name: 'deferring counts a delivery, and the state comes with the message',
+      kind: 'plain',
+      run: async ({ client, queue }) => {
+        await client.createSender(queue).sendMessages({ body: 'a' });
+        const receiver = client.createReceiver(queue);
+        const first = await receiveOne(receiver);
+        expect(first).toMatchObject({ state: 'active', deliveryCount: 0 });
+        await receiver.deferMessage(first);
+
+        expect(await receiver.peekMessages(1)).toMatchObject([{ state: 'deferred', deliveryCount: 1 }]);
+        const [second] = await receiver.receiveDeferredMessages(numberOf(first));
+        expect(second).toMatchObject({ state: 'deferred', deliveryCount: 1 });
+        if (second !== undefined) await receiver.deferMessage(second);
+        const [third] = await receiver.receiveDeferredMessages(numberOf(first));
+        expect(third).toMatchObject({ state: 'deferred', deliveryCount: 2 });
+        if (third !== undefined) await receiver.completeMessage(third);
+      },
+    },
+    {
       name: 'a deferred message can be abandoned and dead-lettered',
       kind: 'plain',
       run: async ({ client, queue, bodies }) => {
