@@ -28,6 +28,10 @@ const hostJsonSchema = z.object({
         .object({
           hubName: z.string().default('TestHubName'),
           defaultVersion: z.string().default(''),
+          versionMatchStrategy: z
+            .enum(['CurrentOrOlder'], 'only CurrentOrOlder is supported')
+            .default('CurrentOrOlder'),
+          versionFailureStrategy: z.enum(['Reject'], 'only Reject is supported').default('Reject'),
           maxConcurrentActivityFunctions: z.int().positive().optional(),
           overridableExistingInstanceStates: z
             .enum(['NonRunningStates'], 'only NonRunningStates is supported')
@@ -47,7 +51,7 @@ export interface HostJson {
   /** No slash at either end; empty when routes stand at the root. */
   readonly routePrefix: string;
   readonly hubName: string;
-  /** Version of orchestrations that are started without one; empty for none. */
+  /** Version of orchestrations that are started without one, and the newest that runs; empty for none. */
   readonly defaultVersion: string;
   readonly maxConcurrentActivities: number | undefined;
   /** How long a function may take, in milliseconds; absent for no limit. */
@@ -66,6 +70,8 @@ const UNDERSTOOD = new Set([
   'extensions.http.routePrefix',
   'extensions.durableTask.hubName',
   'extensions.durableTask.defaultVersion',
+  'extensions.durableTask.versionMatchStrategy',
+  'extensions.durableTask.versionFailureStrategy',
   'extensions.durableTask.maxConcurrentActivityFunctions',
   'extensions.durableTask.overridableExistingInstanceStates',
   'extensions.durableTask.storageProvider',

@@ -29,7 +29,15 @@ export type StartAnswer =
   | { readonly kind: 'started'; readonly instanceId: string }
   | { readonly kind: 'exists'; readonly status: RuntimeStatus };
 
-export type PostAnswer = 'posted' | 'finished' | 'unknown';
+export interface PostAnswer {
+  readonly kind: 'posted' | 'finished' | 'unknown';
+}
+
+/** The instance cannot be suspended, or resumed, as it stands. */
+export interface WrongState {
+  readonly kind: 'wrong-state';
+  readonly status: RuntimeStatus;
+}
 
 export type PurgeAnswer =
   { readonly kind: 'purged' | 'unknown' } | { readonly kind: 'alive'; readonly status: RuntimeStatus };
@@ -127,12 +135,14 @@ export class DurableClient {
   }
 
   /** What comes from now on has no effect until the instance is resumed. */
-  async suspend(instanceId: string, reason: string): Promise<PostAnswer> {
-    return this.#post(instanceId, { kind: 'suspend', reason });
+  async suspend(instanceId: string, reason: string): Promise<PostAnswer | WrongState> {
+    const message = { kind: 'suspend', reason } as const;
+    return this.#postWhen((status) => status !== 'Suspended', instanceId, message);
   }
 
-  async resume(instanceId: string, reason: string): Promise<PostAnswer> {
-    return this.#post(instanceId, { kind: 'resume', reason });
+  async resume(instanceId: string, reason: string): Promise<PostAnswer | WrongState> {
+    const message = { kind: 'resume', reason } as const;
+    return this.#postWhen((status) => status === 'Suspended', instanceId, message);
   }
 
   /** The instance when it has ended, or as it stands after `timeoutMs`. */
@@ -143,16 +153,28 @@ export class DurableClient {
     return this.find(instanceId);
   }
 
+  /** As in the extension, the status counts that is stored, not what is on its way to change it. */
+  async #postWhen(
+    isRight: (status: RuntimeStatus) => boolean,
+    instanceId: string,
+    message: StoredMessage,
+  ): Promise<PostAnswer | WrongState> {
+    const status = this.find(instanceId)?.status;
+    return status === undefined || isFinished(status) || isRight(status)
+      ? this.#post(instanceId, message)
+      : { kind: 'wrong-state', status };
+  }
+
   async #post(instanceId: string, message: StoredMessage): Promise<PostAnswer> {
     const { store, commits, engine } = this.#options;
     const answer = await commits.write((): PostAnswer => {
       const instance = store.instances.find(instanceId);
-      if (instance === undefined) return 'unknown';
-      if (isFinished(instance.status)) return 'finished';
+      if (instance === undefined) return { kind: 'unknown' };
+      if (isFinished(instance.status)) return { kind: 'finished' };
       store.inbox.put({ messageId: randomUUID(), instanceId, executionId: null, message });
-      return 'posted';
+      return { kind: 'posted' };
     });
-    if (answer === 'posted') engine.wake(instanceId);
+    if (answer.kind === 'posted') engine.wake(instanceId);
     return answer;
   }
 }

@@ -12,6 +12,7 @@ import { openSession } from './episode/session.ts';
 import type { Session } from './episode/session.ts';
 import { FunctionTimeoutError } from '../triggers/function-timeout.ts';
 import { isFinished } from './instance.ts';
+import { isNewerVersion } from './newer-version.ts';
 import type { Instance } from './instance.ts';
 import type { InboxEntry, VolatileMessage } from './message.ts';
 import type { GroupCommit } from './store/group-commit.ts';
@@ -118,6 +119,7 @@ export class DurableEngine {
     if (inbox.length + volatile.length === 0) return;
     const session = this.#session(instanceId);
     if (session === undefined) return this.#discard(inbox, volatile);
+    if (this.#isLeftAlone(session)) return;
     const incoming = takeIn(session.instance, inbox, volatile, clock.now().toISOString());
     if (incoming.events.length === 0) {
       this.#sessions.put(session);
@@ -131,6 +133,23 @@ export class DurableEngine {
       this.#log('error', session.instance, `orchestrator aborted, to be tried again: ${error.message}`);
       this.#tryAgain(session, volatile);
     }
+  }
+
+  /** Of a version newer than the app's: nothing happens to it, and its messages wait for an app that is new enough. */
+  #isLeftAlone(session: Session): boolean {
+    const { instance } = session;
+    const { defaultVersion } = this.#options.orchestrators;
+    if (!isNewerVersion(instance.version, defaultVersion)) return false;
+    this.#sessions.put(session);
+    this.#log(
+      'warning',
+      instance,
+      `${instance.instanceId} stays ${instance.status}, as in Azure: its version ${instance.version} is newer than ` +
+        (defaultVersion === ''
+          ? 'none: host.json has no defaultVersion'
+          : `defaultVersion ${defaultVersion}`),
+    );
+    return true;
   }
 
   /** Nothing has happened yet: the messages are still there, those in memory are put back. */

@@ -67,6 +67,8 @@ describe('host.json', () => {
         durableTask: {
           hubName: 'Hub',
           defaultVersion: '1.0',
+          versionMatchStrategy: 'CurrentOrOlder',
+          versionFailureStrategy: 'Reject',
           maxConcurrentActivityFunctions: 3,
           tracing: {},
         },
@@ -123,6 +125,14 @@ describe('host.json', () => {
     [
       { overridableExistingInstanceStates: 'AnyState' },
       'extensions.durableTask.overridableExistingInstanceStates only NonRunningStates is supported',
+    ],
+    [
+      { versionMatchStrategy: 'Strict' },
+      'extensions.durableTask.versionMatchStrategy only CurrentOrOlder is supported',
+    ],
+    [
+      { versionFailureStrategy: 'Fail' },
+      'extensions.durableTask.versionFailureStrategy only Reject is supported',
     ],
   ])('refuses %j', (durableTask, reason) => {
     const app = written({ 'host.json': JSON.stringify({ extensions: { durableTask } }) });

@@ -102,7 +102,7 @@ describe('an HTTP function', () => {
     expect((await get('cookies')).headers.getSetCookie()).toEqual([
       'plain=1',
       'a=x%20y; Max-Age=60; Path=/; HttpOnly; SameSite=Lax',
-      'b=2; Secure',
+      'b=2; Path=/; Secure',
     ]);
   });
 

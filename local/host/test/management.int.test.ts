@@ -70,7 +70,7 @@ describe('the management API', () => {
     const refused = await durable.post('orchestrators/waitForEvents/again', 1);
     expect(refused.status).toBe(409);
     expect(await refused.json()).toEqual({
-      message: expect.stringMatching(
+      Message: expect.stringMatching(
         /^An Orchestration instance with the status (Pending|Running) already exists\.$/,
       ) as unknown,
     });
@@ -92,7 +92,7 @@ describe('the management API', () => {
     const hasty = await durable.post('orchestrators/waitForEvents?timeout=1&pollingInterval=2', 1);
     expect([hasty.status, await hasty.json()]).toEqual([
       400,
-      { message: 'Total timeout 1 should be bigger than retry timeout 2' },
+      { Message: 'Total timeout 1 should be bigger than retry timeout 2' },
     ]);
   });
 
@@ -202,10 +202,26 @@ describe('a suspended instance', () => {
     const id = await durable.start('chain', { name: 'held', length: 2 });
     await durable.post(`instances/${id}/suspend`);
     await durable.until(id, isSuspended);
-    await durable.post(`instances/${id}/suspend`);
     expect(await durable.status(id)).toMatchObject({ runtimeStatus: 'Suspended', output: null });
     await resume(id);
     expect((await durable.end(id)).output).toEqual(['held-0', 'held-1']);
+  });
+
+  it('is not suspended again, nor a running one resumed, as in the extension', async () => {
+    const id = await suspended('waitForEvents', 1);
+    const refusal = (operation: string, state: string) => ({
+      Message: 'Something went wrong while processing your request',
+      ExceptionMessage: `Cannot ${operation} the orchestration instance ${id} because instance is in the ${state} state.`,
+      ExceptionType: 'System.InvalidOperationException',
+    });
+    const again = await durable.post(`instances/${id}/suspend?reason=again`);
+    expect([again.status, await again.json()]).toEqual([500, refusal('suspend', 'Suspended')]);
+    expect(await resume(id)).toBe(202);
+    await durable.until(id, ({ runtimeStatus }) => runtimeStatus === 'Running');
+    const early = await durable.post(`instances/${id}/resume?reason=again`);
+    expect([early.status, await early.json()]).toEqual([500, refusal('resume', 'Running')]);
+    await durable.raise(id, 'note', 'a');
+    expect((await durable.end(id)).output).toEqual(['a']);
   });
 
   it('can be terminated', async () => {

@@ -5,6 +5,7 @@ import { writeApp } from './support/app-folder.ts';
 import { DurableCaller } from './support/durable-caller.ts';
 import { HostProcess, appFolder, killLeftovers } from './support/host-process.ts';
 import { temporaryFolder } from './support/temporary-folder.ts';
+import { until } from './support/until.ts';
 
 const folder = temporaryFolder();
 
@@ -48,6 +49,50 @@ describe('a host that was stopped', () => {
     const second = await HostProcess.start(options);
     expect((await new DurableCaller(second.url).end(id)).output).toBe('one');
     expect(readFileSync(effects, 'utf8')).toBe('slow one\nslow one\n');
+    await second.kill('SIGTERM');
+  });
+});
+
+describe('an instance of a newer version than the app', () => {
+  const data = join(folder.path, 'versions');
+  const CODE = `
+    import * as df from 'durable-functions';
+    df.app.orchestration('version', function* (context) { return context.df.version; });
+    df.app.orchestration('parent', function* (context) {
+      return yield context.df.callSubOrchestrator('version', undefined, 'child', '2.0');
+    });
+  `;
+  const start = (durableTask: object) =>
+    HostProcess.start({
+      app: writeApp(join(folder.path, `version ${JSON.stringify(durableTask)}`), {
+        'app.js': CODE,
+        'host.json': JSON.stringify({ version: '2.0', extensions: { durableTask } }),
+      }),
+      data,
+    });
+
+  it('stays as it is, with a warning, until the app is new enough', async () => {
+    const unversioned = await start({});
+    const before = new DurableCaller(unversioned.url);
+    expect((await before.post('orchestrators/version/new?version=1.1')).status).toBe(202);
+    await before.start('parent', undefined, 'parent');
+    await until(() =>
+      unversioned.log.includes('new stays Pending, as in Azure: its version 1.1 is newer than none'),
+    );
+    await until(() => unversioned.log.includes('child stays Pending, as in Azure: its version 2.0'));
+    expect(await before.status('new')).toMatchObject({ runtimeStatus: 'Pending', output: null });
+    await unversioned.kill('SIGTERM');
+
+    const first = await start({ defaultVersion: '1.1' });
+    const between = new DurableCaller(first.url);
+    expect(await between.end('new')).toMatchObject({ runtimeStatus: 'Completed', output: '1.1' });
+    await until(() => first.log.includes('its version 2.0 is newer than defaultVersion 1.1'));
+    expect(await between.status('parent')).toMatchObject({ runtimeStatus: 'Running', output: null });
+    await first.kill('SIGTERM');
+
+    const second = await start({ defaultVersion: '2.0' });
+    const after = new DurableCaller(second.url);
+    expect(await after.end('parent')).toMatchObject({ runtimeStatus: 'Completed', output: '2.0' });
     await second.kill('SIGTERM');
   });
 });

@@ -2,7 +2,7 @@ import { emptyReply, jsonReply } from '../../http/exchange.ts';
 import type { HttpExchangeRequest, HttpReply } from '../../http/exchange.ts';
 import type { DurableClient, PostAnswer } from '../durable-client.ts';
 import { isFinished } from '../instance.ts';
-import { problem } from './problem.ts';
+import { invalidOperation, problem } from './problem.ts';
 
 /** `POST instances/{id}/raiseEvent/{name}` with a JSON body (none counts as null). */
 export async function raiseEventRoute(
@@ -28,7 +28,12 @@ export async function steerRoute(
   id: string,
   operation: 'terminate' | 'suspend' | 'resume',
 ): Promise<HttpReply> {
-  return postReply(await client[operation](id, url.searchParams.get('reason') ?? ''));
+  const answer = await client[operation](id, url.searchParams.get('reason') ?? '');
+  return answer.kind === 'wrong-state'
+    ? invalidOperation(
+        `Cannot ${operation} the orchestration instance ${id} because instance is in the ${answer.status} state.`,
+      )
+    : postReply(answer);
 }
 
 /** `POST instances/{id}/rewind`: never served, but what cannot be rewound anywhere is told so. */
@@ -53,6 +58,6 @@ function eventInput(body: Buffer): string | undefined {
   }
 }
 
-function postReply(answer: PostAnswer): HttpReply {
-  return emptyReply({ posted: 202, finished: 410, unknown: 404 }[answer]);
+function postReply({ kind }: PostAnswer): HttpReply {
+  return emptyReply({ posted: 202, finished: 410, unknown: 404 }[kind]);
 }
