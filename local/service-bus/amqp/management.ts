@@ -4,6 +4,7 @@ import type { Queue } from '../queue/queue.ts';
 import { answer } from './answer.ts';
 import { operations } from './operations.ts';
 import type { Peer } from './peer.ts';
+import { bytesOf, type DecodedMessage } from './rhea.ts';
 
 const OK = { status: 200, description: 'OK' };
 
@@ -13,7 +14,8 @@ export function serveManagement(peer: Peer, queue: Queue, receiver: Receiver): v
     context.delivery?.accept();
     const name = String(context.message?.application_properties?.['operation']);
     try {
-      const body = operationNamed(name)({ queue, time: peer.time }, context.message?.body ?? {});
+      const bytes = bytesOf(context.message as unknown as DecodedMessage);
+      const body = operationNamed(name)({ queue, time: peer.time, bytes }, context.message?.body ?? {});
       const status = body === undefined ? { status: 204, description: 'No Content' } : OK;
       peer.namespace.afterCommit(() => answer(context, { ...status, body: body ?? {} }));
     } catch (error) {

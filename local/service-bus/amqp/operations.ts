@@ -9,16 +9,20 @@ import { encodeDelivery } from './outgoing-message.ts';
 import { types } from './rhea.ts';
 import { readMessage } from './sections.ts';
 import { settlement } from './settle-delivery.ts';
+import { typedMap, typedMapInBody } from './typed-map.ts';
 
 interface Subject {
   readonly queue: Queue;
   readonly time: Time;
+  /** The request as it came. */
+  readonly bytes: Buffer;
 }
 
 /** Returns the body of the answer; nothing when there is nothing to tell. */
 type Operation = (subject: Subject, body: unknown) => object | undefined;
 
 const LONG_ARRAY = 0x81;
+const TIMESTAMP_ARRAY = 0x83;
 const bytes = z.instanceof(Uint8Array).transform((one) => Buffer.from(one));
 /** rhea gives a long as a number or, in arrays and when large, as its eight bytes. */
 const long = z.union([z.number(), bytes.transform((one) => Number(one.readBigInt64BE()))]);
@@ -41,9 +45,11 @@ const OUTCOMES: Readonly<Record<string, Outcome>> = {
 /** Operations by their name without `com.microsoft:`. Bodies and answers are those of the service. */
 export const operations: ReadonlyMap<string, Operation> = new Map(
   Object.entries({
-    'renew-lock': operation(z.object({ 'lock-tokens': tokens }), ({ queue, time }, body) => ({
-      expirations: body['lock-tokens'].map((token) => new Date(time.milliseconds() + queue.renew(token))),
-    })),
+    'renew-lock': operation(z.object({ 'lock-tokens': tokens }), ({ queue, time }, body) => {
+      const ends = body['lock-tokens'].map((token) => time.milliseconds() + queue.renew(token));
+      // A list is not enough for the .NET client.
+      return { expirations: types.wrap_array(ends, TIMESTAMP_ARRAY, undefined) };
+    }),
 
     'peek-message': operation(
       z.object({
@@ -105,14 +111,14 @@ export const operations: ReadonlyMap<string, Operation> = new Map(
         'lock-tokens': tokens,
         'deadletter-reason': z.string().nullish(),
         'deadletter-description': z.string().nullish(),
-        'properties-to-modify': z.record(z.string(), z.unknown()).nullish(),
       }),
-      ({ queue }, body) => {
+      ({ queue, bytes: request }, body) => {
         const outcome = OUTCOMES[body['disposition-status']] ?? 'abandon';
         const reason = body['deadletter-reason'] ?? undefined;
         const description = body['deadletter-description'] ?? undefined;
+        const added = typedMap(new Map(typedMapInBody(request)).get('properties-to-modify'));
         for (const token of body['lock-tokens'])
-          queue.settle(token, { ...settlement(outcome, body['properties-to-modify']), reason, description });
+          queue.settle(token, { ...settlement(outcome, added), reason, description });
         return {};
       },
     ),

@@ -1,5 +1,5 @@
 import type { Typed } from 'rhea';
-import type { QueueMessage } from '../queue/queue-message.ts';
+import type { DeadLettered, QueueMessage } from '../queue/queue-message.ts';
 import { types } from './rhea.ts';
 import {
   deliveryAnnotations,
@@ -7,6 +7,7 @@ import {
   withAnnotations,
   withApplicationProperties,
 } from './sections.ts';
+import type { TypedMap } from './typed-map.ts';
 
 /** As `x-opt-message-state` tells it. */
 const STATES = { active: 0, deferred: 1, scheduled: 2 };
@@ -24,10 +25,7 @@ export function encodeDelivery(message: QueueMessage, shown: Shown = {}): Buffer
   const content =
     deadLettered === undefined
       ? message.content
-      : withApplicationProperties(message.content, {
-          DeadLetterReason: deadLettered.reason,
-          DeadLetterErrorDescription: deadLettered.description,
-        });
+      : withApplicationProperties(message.content, reasonsOf(deadLettered));
   return Buffer.concat([
     headerSection(content, ttlMs, deliveryCount),
     ...(omitBody
@@ -38,6 +36,13 @@ export function encodeDelivery(message: QueueMessage, shown: Shown = {}): Buffer
     ...(content.applicationProperties === null ? [] : [content.applicationProperties]),
     ...(omitBody ? [] : [content.body]),
   ]);
+}
+
+function reasonsOf({ reason, description }: DeadLettered): TypedMap {
+  const reasons = { DeadLetterReason: reason, DeadLetterErrorDescription: description };
+  return Object.entries(reasons).flatMap(([name, text]) =>
+    text === undefined ? [] : [[name, types.wrap_string(text)] as const],
+  );
 }
 
 function annotationsOf(message: QueueMessage, lockedUntil: number | undefined) {

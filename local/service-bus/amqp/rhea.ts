@@ -56,6 +56,10 @@ interface Outcomes {
   modified(fields: object): { described(): unknown };
 }
 
+/** The fields of the outcome a client gave a delivery, each in its AMQP type: rhea's own names lose those. */
+export const fieldsOf = ({ remote_state: state }: Delivery): readonly Typed[] =>
+  (state as { readonly value?: readonly Typed[] } | undefined)?.value ?? [];
+
 /** Makes outcomes. */
 export const outcomes = rhea.message as unknown as Outcomes;
 

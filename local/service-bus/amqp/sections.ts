@@ -4,6 +4,7 @@ import { z } from 'zod';
 import { invalidArgument, messageTooLarge } from '../queue/queue-error.ts';
 import type { Content, Incoming } from '../queue/queue-message.ts';
 import { decodeMessage, types } from './rhea.ts';
+import { typedMap, type TypedMap } from './typed-map.ts';
 
 /** Codes of the sections of a message (AMQP 1.0, part 3.2). */
 const SECTION = {
@@ -63,27 +64,19 @@ export function readMessage(bytes: Buffer): Incoming {
   };
 }
 
-/** Adds application properties, or replaces those of the same name, without touching the types of the others. */
-export function withApplicationProperties(
-  content: Content,
-  added: Readonly<Record<string, unknown>>,
-): Content {
-  const entries = Object.entries(added).filter(([, value]) => value !== undefined);
-  if (entries.length === 0) return content;
-  const applicationProperties = merged(
-    SECTION.application,
-    content.applicationProperties,
-    entries.map(([name, value]) => [name, types.wrap(value)]),
-  );
+/** Adds application properties, or replaces those of the same name, each in its AMQP type. */
+export function withApplicationProperties(content: Content, added: TypedMap): Content {
+  if (added.length === 0) return content;
+  const applicationProperties = merged(SECTION.application, content.applicationProperties, added);
   return { ...content, applicationProperties };
 }
 
 /** The section of annotations with those of the broker, each in its AMQP type. */
-export const withAnnotations = (raw: Buffer | null, added: readonly (readonly [string, Typed])[]): Buffer =>
+export const withAnnotations = (raw: Buffer | null, added: TypedMap): Buffer =>
   merged(SECTION.annotations, raw, added);
 
 /** A section of annotations for the receiver of this delivery alone. */
-export const deliveryAnnotations = (entries: readonly (readonly [string, Typed])[]): Buffer =>
+export const deliveryAnnotations = (entries: TypedMap): Buffer =>
   merged(SECTION.deliveryAnnotations, null, entries);
 
 function section(code: number, value: Typed): Buffer {
@@ -149,18 +142,14 @@ const withoutNull = (fields: object): object =>
 const textOf = (id: string | number | Buffer): string =>
   Buffer.isBuffer(id) ? id.toString('hex') : String(id);
 
-function merged(code: number, raw: Buffer | null, added: readonly (readonly [string, Typed])[]): Buffer {
+function merged(code: number, raw: Buffer | null, added: TypedMap): Buffer {
   const names = new Set(added.map(([name]) => name));
-  const before = raw === null ? [] : (new types.Reader(raw).read().value as Typed[]);
-  const kept: Typed[] = [];
-  for (let at = 0; at + 1 < before.length; at += 2) {
-    const [key, value] = [before[at], before[at + 1]];
-    if (key !== undefined && value !== undefined && !names.has(String(key.value))) kept.push(key, value);
-  }
+  const before = raw === null ? [] : typedMap(new types.Reader(raw).read());
+  const kept = before.filter(([name]) => !names.has(name));
   const wrapKey = (name: string) =>
     code === SECTION.application ? types.wrap_string(name) : types.wrap_symbol(name);
   const map = types.wrap_map({});
-  map.value = [...kept, ...added.flatMap(([name, value]) => [wrapKey(name), value])];
+  map.value = [...kept, ...added].flatMap(([name, value]) => [wrapKey(name), value]);
   return section(code, map);
 }
 

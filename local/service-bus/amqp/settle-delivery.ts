@@ -1,25 +1,17 @@
-import type { AmqpError, Delivery } from 'rhea';
-import { z } from 'zod';
+import type { AmqpError, Delivery, Typed } from 'rhea';
 import type { Queue } from '../queue/queue.ts';
 import type { Outcome, Settlement } from '../queue/settlement.ts';
 import { amqpError } from './amqp-error.ts';
 import { swapGuid } from './guid.ts';
 import type { Peer } from './peer.ts';
-import { outcomes, settle } from './rhea.ts';
+import { fieldsOf, outcomes, settle } from './rhea.ts';
 import { withApplicationProperties } from './sections.ts';
+import { typedMap, type TypedMap } from './typed-map.ts';
 
 type State = 'accepted' | 'released' | 'rejected' | 'modified';
 
-const properties = z.record(z.string(), z.unknown());
-const modifiedSchema = z.object({
-  undeliverable_here: z.boolean().nullish(),
-  message_annotations: properties.nullish(),
-});
-const rejectedSchema = z.object({ error: z.object({ info: properties.nullish() }).nullish() });
-const reasonsSchema = z.object({
-  DeadLetterReason: z.string().nullish(),
-  DeadLetterErrorDescription: z.string().nullish(),
-});
+const REASON = 'DeadLetterReason';
+const DESCRIPTION = 'DeadLetterErrorDescription';
 
 const settled = new WeakSet<Delivery>();
 
@@ -41,37 +33,37 @@ export function settleDelivery(
 
 function refusalOf(queue: Queue, token: string, state: State, delivery: Delivery): AmqpError | undefined {
   try {
-    queue.settle(token, settlementOf(state, delivery.remote_state ?? {}));
+    queue.settle(token, settlementOf(state, fieldsOf(delivery)));
     return undefined;
   } catch (error) {
     return amqpError(error);
   }
 }
 
-function settlementOf(state: State, given: object): Settlement {
+function settlementOf(state: State, fields: readonly Typed[]): Settlement {
   if (state === 'modified') {
-    const { undeliverable_here: defers, message_annotations: added } = modifiedSchema.parse(given);
-    return settlement(defers === true ? 'defer' : 'abandon', added);
+    const [, defers, annotations] = fields;
+    return settlement(defers?.value === true ? 'defer' : 'abandon', typedMap(annotations));
   }
   if (state === 'rejected') {
-    const info = rejectedSchema.parse(given).error?.info;
-    const { DeadLetterReason: reason, DeadLetterErrorDescription: description } = reasonsSchema.parse(
-      info ?? {},
-    );
+    const [, , info] = (fields[0]?.value ?? []) as readonly Typed[];
+    const added = typedMap(info);
     return {
-      ...settlement('dead-letter', info),
-      reason: reason ?? undefined,
-      description: description ?? undefined,
+      ...settlement('dead-letter', added),
+      reason: textIn(added, REASON),
+      description: textIn(added, DESCRIPTION),
     };
   }
   return { outcome: state === 'accepted' ? 'complete' : 'release' };
 }
 
 /** The properties a client wants changed, without the reasons: those are kept apart. */
-export function settlement(
-  outcome: Outcome,
-  added: Readonly<Record<string, unknown>> | null | undefined,
-): Settlement {
-  const { DeadLetterReason, DeadLetterErrorDescription, ...properties } = added ?? {};
+export function settlement(outcome: Outcome, added: TypedMap): Settlement {
+  const properties = added.filter(([name]) => name !== REASON && name !== DESCRIPTION);
   return { outcome, change: (content) => withApplicationProperties(content, properties) };
+}
+
+function textIn(map: TypedMap, name: string): string | undefined {
+  const value: unknown = map.find(([key]) => key === name)?.[1].value;
+  return typeof value === 'string' ? value : undefined;
 }

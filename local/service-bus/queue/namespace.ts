@@ -5,6 +5,8 @@ import { Queue } from './queue.ts';
 import type { QueueSettings } from './queue-settings.ts';
 
 const DEAD_LETTERS = '/$DeadLetterQueue';
+/** Where messages go that could not be forwarded. Nothing is forwarded here, so it stays empty. */
+const TRANSFER_DEAD_LETTERS = '/$Transfer/$DeadLetterQueue';
 
 interface Options {
   readonly queues: readonly QueueSettings[];
@@ -21,23 +23,25 @@ export class Namespace {
   constructor({ queues, journals, time, realTime }: Options) {
     this.#journals = journals;
     for (const settings of queues) {
-      const deadLetterSettings: QueueSettings = {
+      const subqueue = (path: string): QueueSettings => ({
         ...settings,
-        name: settings.name + DEAD_LETTERS,
+        name: settings.name + path,
         maxDeliveryCount: Infinity,
         defaultTtlMs: Infinity,
         requiresSession: false,
         duplicateDetectionMs: undefined,
-      };
+      });
       const open = (one: QueueSettings) => ({
         settings: one,
         journal: journals.open(one.name),
         time,
         realTime,
       });
-      const deadLetters = new Queue(open(deadLetterSettings));
+      const deadLetters = new Queue(open(subqueue(DEAD_LETTERS)));
+      const transferDeadLetters = new Queue(open(subqueue(TRANSFER_DEAD_LETTERS)));
       const queue = new Queue({ ...open(settings), deadLetters });
-      for (const one of [queue, deadLetters]) this.#queues.set(one.settings.name.toLowerCase(), one);
+      for (const one of [queue, deadLetters, transferDeadLetters])
+        this.#queues.set(one.settings.name.toLowerCase(), one);
     }
   }
 

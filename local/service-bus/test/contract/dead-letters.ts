@@ -128,6 +128,19 @@ export const deadLetters: Theme = {
       },
     },
     {
+      name: 'the transfer dead-letter queue is there, and empty',
+      kind: 'plain',
+      run: async ({ client, queue }) => {
+        await client.createSender(queue).sendMessages({ body: 'a' });
+        const receiver = client.createReceiver(queue);
+        await receiver.deadLetterMessage(await receiveOne(receiver), refusal);
+        const transfers = client.createReceiver(queue, { subQueueType: 'transferDeadLetter' });
+
+        expect(await transfers.peekMessages(10)).toEqual([]);
+        expect(await transfers.receiveMessages(1, { maxWaitTimeInMs: 300 })).toEqual([]);
+      },
+    },
+    {
       name: 'a message that expires is dead-lettered',
       kind: 'plain',
       run: async ({ client, queue, bodies }) => {
