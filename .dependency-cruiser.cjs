@@ -24,10 +24,9 @@ module.exports = {
     layer('domain-is-pure', 'The domain knows nobody.', '^src/domain/'),
     packages(
       'domain-packages',
-      'zod and one decimal library, nothing else.',
+      'zod, one decimal library and the table of ISO 4217, nothing else.',
       '^src/domain/',
-      'node_modules/zod/',
-      'node_modules/decimal\\.js/',
+      'node_modules/(zod|decimal\\.js|currency-codes)/',
     ),
     layer('ports-speak-domain', 'Ports are interfaces in domain words.', '^src/ports/', '^src/domain/'),
     layer(

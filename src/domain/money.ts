@@ -1,3 +1,4 @@
+import { data as iso4217 } from 'currency-codes';
 import { Decimal } from 'decimal.js';
 import { z } from 'zod';
 
@@ -7,7 +8,13 @@ export interface Money {
   readonly currency: string;
 }
 
-const currencySchema = z.string().regex(/^[A-Z]{3}$/, 'must be an ISO 4217 currency code');
+const decimals: ReadonlyMap<string, number> = new Map(iso4217.map(({ code, digits }) => [code, digits]));
+
+/** A currency code that ISO 4217 lists, in capitals. */
+export const currencySchema = z
+  .string()
+  .regex(/^[A-Z]{3}$/, 'must be an ISO 4217 currency code')
+  .refine((code) => decimals.has(code), 'must be a currency code that ISO 4217 lists');
 const wireSchema = z.strictObject({
   amount: z.string().regex(/^-?\d{1,15}(\.\d{1,4})?$/, 'must be a decimal number as text'),
   currency: currencySchema,
@@ -28,33 +35,29 @@ export const moneySchema = z
       });
       return z.NEVER;
     },
-    encode: (money) => ({
-      amount: new Decimal(money.minor).div(minorPerMajor(money.currency)).toFixed(decimalsOf(money.currency)),
-      currency: money.currency,
-    }),
+    encode: (money) => ({ amount: amountOf(money), currency: money.currency }),
   })
   .meta({ id: 'Money' });
 
-/** How many decimals a currency is written with: 2 for EUR, 0 for JPY, 3 for KWD. */
-export function decimalsOf(currency: string): number {
-  const known = decimals.get(currency);
-  if (known !== undefined) return known;
-  const format = new Intl.NumberFormat('en', { style: 'currency', currency });
-  const found = format.resolvedOptions().maximumFractionDigits ?? 2;
-  decimals.set(currency, found);
-  return found;
-}
-
-/** A formatter takes longer to make than an entry takes to parse. */
-const decimals = new Map<string, number>();
+/**
+ * How many decimals ISO 4217 gives a currency: 2 for EUR and HUF, 0 for JPY, 3 for KWD. Locale data (`Intl`) differs: HUF
+ * and IQD have none there. 2, as most have, for a code that ISO 4217 does not list: Microsoft may send one.
+ */
+export const decimalsOf = (currency: string): number => decimals.get(currency) ?? 2;
 
 const minorPerMajor = (currency: string): Decimal => new Decimal(10).pow(decimalsOf(currency));
 
-/** Rounds an amount in major units half-up to the currency's own decimals. The edge where rounding may happen. */
+/**
+ * Rounds an amount in major units half-up to the currency's own decimals. The edge where rounding may happen. Takes any
+ * currency; {@link moneySchema} refuses one that ISO 4217 does not list.
+ */
 export function moneyFromMajor(major: Decimal.Value, currency: string): Money {
   const minor = new Decimal(major).times(minorPerMajor(currency)).toDecimalPlaces(0, Decimal.ROUND_HALF_UP);
   return { minor: minor.toNumber(), currency };
 }
+
+/** The amount as decimal text with all decimals of its currency. */
+const amountOf = (money: Money): string => majorOf(money).toFixed(decimalsOf(money.currency));
 
 export function majorOf(money: Money): Decimal {
   return new Decimal(money.minor).div(minorPerMajor(money.currency));
@@ -86,8 +89,5 @@ function sameCurrency(expected: Money, actual: Money): Money {
 export const sameMoney = (one: Money, other: Money): boolean =>
   one.minor === other.minor && one.currency === other.currency;
 
-/** For a person: `570.90 EUR`. */
-export function showMoney(money: Money): string {
-  const { amount, currency } = moneySchema.encode(money);
-  return `${amount} ${currency}`;
-}
+/** For a person: `570.90 EUR`. Takes any currency. */
+export const showMoney = (money: Money): string => `${amountOf(money)} ${money.currency}`;

@@ -3,6 +3,7 @@ import fc from 'fast-check';
 import { z } from 'zod';
 import {
   addMoney,
+  decimalsOf,
   moneyFromMajor,
   moneySchema,
   scaleMoney,
@@ -32,6 +33,40 @@ describe('money', () => {
     [{ amount: '12.34', currency: 'eur' }],
   ])('refuses %j', (wire) => {
     expect(moneySchema.safeParse(wire).success).toBe(false);
+  });
+
+  it.each([
+    [0, ['JPY', 'KRW', 'CLP', 'ISK', 'VND', 'XAF', 'XOF']],
+    [2, ['EUR', 'USD', 'HUF', 'COP', 'IDR', 'PKR', 'TWD', 'CZK', 'CHF', 'INR']],
+    [3, ['IQD', 'KWD', 'BHD', 'OMR', 'JOD', 'TND', 'LYD']],
+    [4, ['CLF', 'UYW']],
+  ])('has %i decimals, as ISO 4217 says, in %j', (decimals, currencies) => {
+    expect(currencies.map((currency) => [currency, decimalsOf(currency)])).toEqual(
+      currencies.map((currency) => [currency, decimals]),
+    );
+  });
+
+  it.each([
+    [{ amount: '1234.56', currency: 'HUF' }, 123_456],
+    [{ amount: '0.001', currency: 'IQD' }, 1],
+    [{ amount: '0.0001', currency: 'CLF' }, 1],
+  ])('reads %j, which locale data would refuse', (wire, minor) => {
+    expect(moneySchema.parse(wire)).toEqual({ minor, currency: wire.currency });
+  });
+
+  it.each(['ZZZ', 'EURO', 'eur', ''])('refuses the currency "%s" and says what it wants', (currency) => {
+    const refused = moneySchema.safeParse({ amount: '1', currency });
+    expect(refused.error?.issues[0]).toMatchObject({
+      path: ['currency'],
+      message: expect.stringContaining('ISO 4217') as unknown,
+    });
+  });
+
+  it('rounds and shows an amount of Microsoft in a currency that ISO 4217 does not list with two decimals', () => {
+    const unknown = moneyFromMajor('12.345', 'ZZZ');
+    expect(unknown).toEqual({ minor: 1235, currency: 'ZZZ' });
+    expect(showMoney(unknown)).toBe('12.35 ZZZ');
+    expect(showMoney(moneyFromMajor('1', ''))).toBe('1.00 ');
   });
 
   it('adds the unit price and the tax of a Microsoft invoice line (TV0)', () => {

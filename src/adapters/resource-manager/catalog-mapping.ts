@@ -1,4 +1,4 @@
-import { moneyFromMajor } from '../../domain/money.ts';
+import { currencySchema, moneyFromMajor } from '../../domain/money.ts';
 import {
   billingPlanSchema,
   termSchema,
@@ -64,10 +64,11 @@ function plansOf(item: ArmCatalogItem): readonly BillingPlan[] {
   return billingPlanSchema.options.filter((plan) => offered.includes(plan));
 }
 
+/** A price in a currency that ISO 4217 does not list is left out: nobody knows its decimals. */
 function toPrices(items: readonly RetailItem[]): CatalogSku['prices'] {
   const prices = items.flatMap((item) => {
     const price = termPrice(item);
-    if (price === undefined) return [];
+    if (price === undefined || !currencySchema.safeParse(item.currencyCode).success) return [];
     const total = moneyFromMajor(price.total, item.currencyCode);
     return [{ term: price.term, total, hourly: price.hourly.toFixed(8) }];
   });

@@ -1,6 +1,6 @@
 import { Decimal } from 'decimal.js';
 import { z } from 'zod';
-import { moneyFromMajor } from '../../domain/money.ts';
+import { currencySchema, moneyFromMajor } from '../../domain/money.ts';
 import { paymentCount } from '../../domain/instalments.ts';
 import type { PurchaseInput } from '../../domain/purchase.ts';
 import type { MicrosoftPrice } from '../../domain/quote.ts';
@@ -11,7 +11,7 @@ import type { ResourceManager } from './client.ts';
 import { hourlyRate } from './retail-rates.ts';
 import type { RetailPrices } from './retail-prices.ts';
 
-const totalShape = z.object({ currencyCode: z.string(), amount: z.number() });
+const totalShape = z.object({ currencyCode: currencySchema, amount: z.number() });
 export const priceShape = z.object({
   properties: z.object({
     reservationOrderId: z.string(),

@@ -66,6 +66,13 @@ describe('the catalog', () => {
       },
     ]);
   });
+
+  it('leaves out a price in a currency that ISO 4217 does not list, and keeps the others', () => {
+    const [threeYears, oneYear] = sources.reservationPrices;
+    const odd = { ...threeYears!, currencyCode: 'ZZZ' };
+    const catalog = toCatalog({ ...sources, reservationPrices: [odd, oneYear!] });
+    expect(catalog.at(-1)?.prices.map(({ term }) => term)).toEqual(['P1Y']);
+  });
 });
 
 describe('the currency of a country', () => {

@@ -16,6 +16,27 @@ describe("Microsoft's price", () => {
     });
   });
 
+  it.each(['ZZZ', 'eur', ''])(
+    'in the currency "%s" is not taken, and the member is named',
+    (currencyCode) => {
+      const totals = { billingCurrencyTotal: { currencyCode, amount: 1 }, pricingCurrencyTotal: usd(1) };
+      const read = priceShape.safeParse({ properties: { reservationOrderId, ...totals } });
+      expect(read.error?.issues[0]).toMatchObject({
+        path: ['properties', 'billingCurrencyTotal', 'currencyCode'],
+        message: expect.stringContaining('ISO 4217') as unknown,
+      });
+    },
+  );
+
+  it('has the decimals of ISO 4217', () => {
+    const huf = { currencyCode: 'HUF', amount: 512_345.67 };
+    const iqd = { currencyCode: 'IQD', amount: 1.234 };
+    expect(price({ billingCurrencyTotal: huf, pricingCurrencyTotal: iqd })).toMatchObject({
+      cost: { minor: 51_234_567, currency: 'HUF' },
+      pricing: { minor: 1234, currency: 'IQD' },
+    });
+  });
+
   it('is the sum of all instalments of a monthly one', () => {
     const paymentSchedule = Array.from({ length: 12 }, () => ({ pricingCurrencyTotal: usd(46.1) }));
     const monthly = { billingCurrencyTotal: eur(42.37), pricingCurrencyTotal: usd(46.1), paymentSchedule };
