@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { managementGroupIdSchema, resourceGroupNameSchema } from './azure-names.ts';
 import { guidSchema } from './identifiers.ts';
 
 export const termSchema = z.enum(['P1Y', 'P3Y', 'P5Y']);
@@ -46,11 +47,11 @@ export const scopeSchema = z
     z.strictObject({
       type: z.literal('ResourceGroup'),
       subscriptionId: guidSchema,
-      resourceGroup: z.string().regex(/^[-\w.()]{1,90}$/, 'must be a resource group name'),
+      resourceGroup: resourceGroupNameSchema,
     }),
     z.strictObject({
       type: z.literal('ManagementGroup'),
-      managementGroupId: z.string().regex(/^[-\w.()]{1,90}$/, 'must be a management group id'),
+      managementGroupId: managementGroupIdSchema,
     }),
   ])
   .meta({ id: 'Scope' });

@@ -1,3 +1,4 @@
+import { isSameName } from '../domain/azure-names.ts';
 import type { Reservation } from '../domain/reservation.ts';
 import type { PurchasePlan } from '../domain/steps/plan.ts';
 import type {
@@ -60,7 +61,7 @@ function isAsAsked(held: Reservation, plan: PurchasePlan): boolean {
 
 /** Azure returns names in letter cases of its own. */
 const sameScope = (held: Reservation['scope'], asked: Reservation['scope']): boolean =>
-  textOf(held) === textOf(asked);
+  isSameName(textOf(held), textOf(asked));
 
 const textOf = (scope: Reservation['scope']): string =>
-  JSON.stringify(Object.entries(scope).sort(([one], [other]) => (one < other ? -1 : 1))).toLowerCase();
+  JSON.stringify(Object.entries(scope).sort(([one], [other]) => (one < other ? -1 : 1)));

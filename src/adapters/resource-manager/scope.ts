@@ -1,5 +1,4 @@
-import { guidSchema } from '../../domain/identifiers.ts';
-import type { Scope } from '../../domain/purchase.ts';
+import { scopeSchema, type Scope } from '../../domain/purchase.ts';
 import { subscriptionScope } from './api-paths.ts';
 
 /** The part of ARM's reservation that tells where its benefit applies. */
@@ -19,6 +18,7 @@ export interface AppliedScope {
 
 const GROUP_ID = /^\/subscriptions\/([^/]+)\/resourceGroups\/([^/]+)/i;
 const SUBSCRIPTION_ID = /^\/subscriptions\/([^/]+)/i;
+const MANAGEMENT_GROUP_ID = /([^/]+)\/?$/;
 const MANAGEMENT_GROUPS = '/providers/Microsoft.Management/managementGroups/';
 
 /** What ARM wants to hear for a scope. A management group needs the tenant it is in. */
@@ -43,22 +43,20 @@ const single = <P>(appliedScopeProperties: P) => ({ appliedScopeType: 'Single', 
 
 /** Reads ARM's scope. One without a readable target, or of a kind that came later, is shown as Shared, the widest. */
 export function fromAppliedScope(applied: AppliedScope): Scope {
-  const { appliedScopeType, appliedScopes, appliedScopeProperties } = applied;
-  if (appliedScopeType === 'ManagementGroup') {
-    const managementGroupId = appliedScopeProperties?.managementGroupId?.split('/').at(-1) ?? '';
-    return managementGroupId === '' ? { type: 'Shared' } : { type: 'ManagementGroup', managementGroupId };
-  }
-  if (appliedScopeType !== 'Single') return { type: 'Shared' };
-  const { resourceGroupId, subscriptionId } = appliedScopeProperties ?? {};
-  return fromResourceId(resourceGroupId ?? subscriptionId ?? appliedScopes?.[0] ?? '');
+  const scope = scopeSchema.safeParse(targetOf(applied));
+  return scope.success ? scope.data : { type: 'Shared' };
 }
 
-function fromResourceId(id: string): Scope {
-  const [, subscription = ''] = SUBSCRIPTION_ID.exec(id) ?? [];
-  const subscriptionId = guidSchema.safeParse(subscription).data;
-  if (subscriptionId === undefined) return { type: 'Shared' };
+/** The scope as far as ARM's answer tells: nobody has checked its names yet. */
+function targetOf({ appliedScopeType, appliedScopes, appliedScopeProperties }: AppliedScope): object {
+  const { managementGroupId, resourceGroupId, subscriptionId } = appliedScopeProperties ?? {};
+  if (appliedScopeType === 'ManagementGroup')
+    return { type: 'ManagementGroup', managementGroupId: MANAGEMENT_GROUP_ID.exec(managementGroupId ?? '')?.[1] };
+  if (appliedScopeType !== 'Single') return { type: 'Shared' };
+  const id = resourceGroupId ?? subscriptionId ?? appliedScopes?.[0] ?? '';
+  const subscription = SUBSCRIPTION_ID.exec(id)?.[1];
   const resourceGroup = GROUP_ID.exec(id)?.[2];
   return resourceGroup === undefined
-    ? { type: 'Single', subscriptionId }
-    : { type: 'ResourceGroup', subscriptionId, resourceGroup };
+    ? { type: 'Single', subscriptionId: subscription }
+    : { type: 'ResourceGroup', subscriptionId: subscription, resourceGroup };
 }

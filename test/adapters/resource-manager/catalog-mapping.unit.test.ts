@@ -68,9 +68,14 @@ describe('the catalog', () => {
   });
 
   it('leaves out a price in a currency that ISO 4217 does not list, and keeps the others', () => {
-    const [threeYears, oneYear] = sources.reservationPrices;
-    const odd = { ...threeYears!, currencyCode: 'ZZZ' };
-    const catalog = toCatalog({ ...sources, reservationPrices: [odd, oneYear!] });
+    const odd = retail({
+      type: 'Reservation',
+      reservationTerm: '3 Years',
+      retailPrice: 1002,
+      currencyCode: 'ZZZ',
+    });
+    const reservationPrices = [odd, ...sources.reservationPrices.slice(1)];
+    const catalog = toCatalog({ ...sources, reservationPrices });
     expect(catalog.at(-1)?.prices.map(({ term }) => term)).toEqual(['P1Y']);
   });
 });
