@@ -12,11 +12,10 @@ export const resourceGroupNameSchema = z
     /^[\p{L}\p{Nd}_().-]{0,89}[\p{L}\p{Nd}_()-]$/u,
     'must be a resource group name: 1 to 90 letters, digits, _ - . ( ) without a period at the end',
   )
-  .refine(hasWholeUnitsOnly, 'must be a resource group name: letters beyond U+FFFF are not allowed');
-
-function hasWholeUnitsOnly(text: string): boolean {
-  return [...text].length === text.length;
-}
+  .refine(
+    (name) => Array.from(name).length === name.length,
+    'must be a resource group name: it has a letter beyond U+FFFF',
+  );
 
 /**
  * The id of a management group: 1 to 90 ASCII letters, digits, `_`, `-`, `.`, `(` and `)`, which begins with a letter or
@@ -26,8 +25,8 @@ function hasWholeUnitsOnly(text: string): boolean {
 export const managementGroupIdSchema = z
   .string()
   .regex(
-    /^(?=.{1,90}$)[A-Za-z0-9]([\w().-]*[\w()-])?$/,
-    'must be a management group id: 1 to 90 ASCII letters, digits, _ - . ( ), beginning with a letter or digit, without a period at the end',
+    /^[A-Za-z0-9]([\w().-]{0,88}[\w()-])?$/,
+    'must be a management group id: 1 to 90 letters, digits, _ - . ( ), first a letter or digit, last no period',
   );
 
 /**

@@ -29,7 +29,11 @@ export const applySettings =
 
 /** Reads the reservations back: the change takes effect some time after Azure took it, in about the pause it asked for. */
 export const checkSettings =
-  ({ reservations }: Deps): Activity<typeof checkStep> =>
+  ({
+    reservations,
+  }: {
+    readonly reservations: Pick<ReservationDirectory, 'find'>;
+  }): Activity<typeof checkStep> =>
   async ({ plan, reservationOrderId, reservationIds, retryAfterSeconds }) => {
     for (const reservationId of reservationIds) {
       const found = await reservations.find({

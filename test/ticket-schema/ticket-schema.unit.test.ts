@@ -36,6 +36,17 @@ describe('docs/ticket.schema.json', () => {
     expect([isValid(json), readTicket(json).ok]).toEqual([false, false]);
   });
 
+  it.each([
+    ['Größe-rg', true],
+    ['日本-rg', true],
+    ['rg.', false],
+    ['🍦', false],
+  ])('knows that a resource group %s is possible: %s', (resourceGroup, possible) => {
+    const input = aTicket()['input'] as { readonly subscriptionId: string };
+    const scope = { type: 'ResourceGroup', subscriptionId: input.subscriptionId, resourceGroup };
+    expect(isValid(aTicket({ input: { ...input, scope } }))).toBe(possible);
+  });
+
   it('names what is wrong with the input of a purchase, which the app refuses later', () => {
     expect(isValid(aTicket({ input: { ...(aTicket()['input'] as object), quantity: 0 } }))).toBe(false);
   });

@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { Refusal } from '../gateway/refusal.ts';
 import type { Call } from '../gateway/plane.ts';
 import type { Reservation, ReservationSettings, Scope } from '../store/records.ts';
+import { withoutCase } from '../values/letter-case.ts';
 import type { World } from '../world.ts';
 import { findAzureSubscription } from './billing-subscription.ts';
 import { readBody } from './read-body.ts';
@@ -116,7 +117,7 @@ function singleScopePath(update: Update): string {
 function sameSettings(left: ReservationSettings, right: ReservationSettings): boolean {
   const folded = ({ scope, ...rest }: ReservationSettings) => ({
     ...rest,
-    scope: JSON.parse(JSON.stringify(scope).toLowerCase()) as unknown,
+    scope: Object.fromEntries(Object.entries(scope).map(([name, text]) => [name, withoutCase(text ?? '')])),
   });
   return isDeepStrictEqual(folded(left), folded(right));
 }

@@ -18,7 +18,6 @@ export interface AppliedScope {
 
 const GROUP_ID = /^\/subscriptions\/([^/]+)\/resourceGroups\/([^/]+)/i;
 const SUBSCRIPTION_ID = /^\/subscriptions\/([^/]+)/i;
-const MANAGEMENT_GROUP_ID = /([^/]+)\/?$/;
 const MANAGEMENT_GROUPS = '/providers/Microsoft.Management/managementGroups/';
 
 /** What ARM wants to hear for a scope. A management group needs the tenant it is in. */
@@ -51,12 +50,18 @@ export function fromAppliedScope(applied: AppliedScope): Scope {
 function targetOf({ appliedScopeType, appliedScopes, appliedScopeProperties }: AppliedScope): object {
   const { managementGroupId, resourceGroupId, subscriptionId } = appliedScopeProperties ?? {};
   if (appliedScopeType === 'ManagementGroup')
-    return { type: 'ManagementGroup', managementGroupId: MANAGEMENT_GROUP_ID.exec(managementGroupId ?? '')?.[1] };
-  if (appliedScopeType !== 'Single') return { type: 'Shared' };
-  const id = resourceGroupId ?? subscriptionId ?? appliedScopes?.[0] ?? '';
-  const subscription = SUBSCRIPTION_ID.exec(id)?.[1];
+    return { type: 'ManagementGroup', managementGroupId: lastSegment(managementGroupId ?? '') };
+  return appliedScopeType === 'Single'
+    ? fromResourceId(resourceGroupId ?? subscriptionId ?? appliedScopes?.[0] ?? '')
+    : { type: 'Shared' };
+}
+
+function fromResourceId(id: string): object {
+  const subscriptionId = SUBSCRIPTION_ID.exec(id)?.[1];
   const resourceGroup = GROUP_ID.exec(id)?.[2];
   return resourceGroup === undefined
-    ? { type: 'Single', subscriptionId: subscription }
-    : { type: 'ResourceGroup', subscriptionId: subscription, resourceGroup };
+    ? { type: 'Single', subscriptionId }
+    : { type: 'ResourceGroup', subscriptionId, resourceGroup };
 }
+
+const lastSegment = (id: string): string | undefined => /([^/]+)\/?$/.exec(id)?.[1];

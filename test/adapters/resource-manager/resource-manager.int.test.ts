@@ -132,28 +132,31 @@ describe('reservations', () => {
     expect(await directory.find({ customerId: contoso, ...nowhere })).toBeUndefined();
   });
 
-  it('take settings, twice as well as once', async () => {
-    const directory = resourceManagerReservations(client);
-    const first = await theFirst();
-    const address = { customerId: tailspin, ...first };
-    const scope = {
-      type: 'ResourceGroup',
-      subscriptionId: legacySubscriptionId,
-      resourceGroup: 'web',
-    } as const;
-    const settings = {
-      displayName: 'renamed',
-      scope,
-      instanceFlexibility: 'Off',
-      renew: !first.renew,
-    } as const;
-    expect(await directory.applySettings(address, settings)).toEqual({
-      ok: true,
-      value: { retryAfterSeconds: 1 },
-    });
-    expect(await directory.find(address)).toMatchObject(settings);
-    expect(await directory.applySettings(address, settings)).toMatchObject({ ok: true });
-  });
+  it.each(['web', 'Größe-rg', '日本-rg'])(
+    'take the resource group %s, twice as well as once',
+    async (name) => {
+      const directory = resourceManagerReservations(client);
+      const first = await theFirst();
+      const address = { customerId: tailspin, ...first };
+      const scope = {
+        type: 'ResourceGroup',
+        subscriptionId: legacySubscriptionId,
+        resourceGroup: name,
+      } as const;
+      const settings = {
+        displayName: 'renamed',
+        scope,
+        instanceFlexibility: 'Off',
+        renew: !first.renew,
+      } as const;
+      expect(await directory.applySettings(address, settings)).toEqual({
+        ok: true,
+        value: { retryAfterSeconds: 1 },
+      });
+      expect(await directory.find(address)).toMatchObject(settings);
+      expect(await directory.applySettings(address, settings)).toMatchObject({ ok: true });
+    },
+  );
 
   it('refuse a scope of somebody else', async () => {
     const scope = { type: 'Single', subscriptionId: 'bbbbbbbb-0000-4000-8000-0000000000ff' } as const;

@@ -7,6 +7,7 @@ const subscriptionId = 'bbbbbbbb-0000-4000-8000-000000000001';
 
 const single: Scope = { type: 'Single', subscriptionId };
 const group: Scope = { type: 'ResourceGroup', subscriptionId, resourceGroup: 'web' };
+const great: Scope = { type: 'ResourceGroup', subscriptionId, resourceGroup: 'Größe-rg' };
 const management: Scope = { type: 'ManagementGroup', managementGroupId: 'root' };
 
 describe('scopes', () => {
@@ -24,6 +25,15 @@ describe('scopes', () => {
       {
         appliedScopeType: 'Single',
         appliedScopeProperties: { resourceGroupId: `/subscriptions/${subscriptionId}/resourceGroups/web` },
+      },
+    ],
+    [
+      great,
+      {
+        appliedScopeType: 'Single',
+        appliedScopeProperties: {
+          resourceGroupId: `/subscriptions/${subscriptionId}/resourceGroups/Größe-rg`,
+        },
       },
     ],
     [
@@ -59,6 +69,34 @@ describe('scopes', () => {
     [
       'a target that cannot be read',
       { appliedScopeType: 'Single', appliedScopes: ['?'] },
+      { type: 'Shared' },
+    ],
+    [
+      'a resource group in another script',
+      {
+        appliedScopeType: 'Single',
+        appliedScopes: [`/subscriptions/${subscriptionId}/resourceGroups/日本-rg`],
+      },
+      { ...group, resourceGroup: '日本-rg' },
+    ],
+    [
+      'a resource group whose name Azure cannot have',
+      { appliedScopeType: 'Single', appliedScopes: [`/subscriptions/${subscriptionId}/resourceGroups/rg.`] },
+      { type: 'Shared' },
+    ],
+    [
+      'a management group with a slash at the end',
+      {
+        appliedScopeType: 'ManagementGroup',
+        appliedScopeProperties: {
+          managementGroupId: '/providers/Microsoft.Management/managementGroups/root/',
+        },
+      },
+      management,
+    ],
+    [
+      'a management group without an id',
+      { appliedScopeType: 'ManagementGroup', appliedScopeProperties: { managementGroupId: '' } },
       { type: 'Shared' },
     ],
     ['nothing at all', {}, { type: 'Shared' }],
