@@ -10,6 +10,7 @@ import {
   aRequest,
   existing,
   newCustomer,
+  oddText,
   otherApprover,
   submitted,
 } from './sample-requests.ts';
@@ -138,6 +139,36 @@ export function changesOfRequests(open: () => RequestStore): void {
     expect(lines.map(({ ordinal }) => ordinal)).toEqual([1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13]);
     expect(firstBrokenLine(stored.request.id, lines, fingerprint)).toBeUndefined();
     expect(lines.at(-1)?.hash).toBe(stored.position.lastEventHash);
+  });
+
+  it('keeps what people wrote, line separators and control characters included', async () => {
+    const store = open();
+    const plain = aRequest({ customerId: newCustomer() });
+    const by = { ...approver, name: oddText };
+    const request = { ...plain, requestedBy: by, input: { ...plain.input, justification: oddText } };
+    await store.insert(request, submitted(request));
+    const happening = {
+      type: 'decided',
+      at: request.createdAt,
+      actor: by,
+      data: { comment: oddText },
+    } as const;
+    const decision = {
+      by,
+      decision: 'approve',
+      at: request.createdAt,
+      quoteHash: 'q',
+      comment: oddText,
+    } as const;
+    const stored = existing(await store.read(request.id));
+    await positionAfter(
+      store.commit(aChange(stored, { operation: `decide/0/${by.id}`, happenings: [happening], decision })),
+    );
+    const now = existing(await store.read(request.id));
+    expect(now.request).toMatchObject({ requestedBy: by, input: { justification: oddText } });
+    expect(now.decisions).toEqual([decision]);
+    const lines = existing(await store.timeline(request.id));
+    expect(lines.at(-1)).toMatchObject({ actor: by, data: { comment: oddText } });
   });
 
   it('refuses a change in which nothing happens, and a change of nothing', async () => {

@@ -32,6 +32,9 @@ const input: PurchaseInput = {
   justification: 'Günter’s "web" farm / 3 nodes',
 };
 
+/** Text that a reader of lines, JSON or XML may stumble over, and that people may write all the same. */
+export const oddText = 'a\u2028b\u2029c\u0085d\r\ne\0f\ufeff🍦}{ "\\u2028" --changeset';
+
 let customers = 0;
 /** A customer nobody has used, so that cases that share a service do not meet. */
 export function newCustomer(): string {

@@ -3,7 +3,7 @@ import { fingerprint } from '../../src/adapters/node/fingerprint.ts';
 import { requestIdOf } from '../../src/domain/identifiers.ts';
 import type { Ticket, TicketNote } from '../../src/domain/tickets/ticket.ts';
 import type { StoredTicket, TicketStore } from '../../src/ports/ticket-store.ts';
-import { existing, newCustomer } from './sample-requests.ts';
+import { approver, existing, newCustomer, oddText } from './sample-requests.ts';
 
 const [MORNING, NOON] = ['2026-11-27T08:00:00.000Z', '2026-11-27T12:00:00.000Z'];
 
@@ -45,6 +45,19 @@ export function ticketStoreContract(open: () => TicketStore): void {
     await store.insert(ticket);
     await store.insert({ ...ticket, text: 'another' });
     expect(await readBack(store, ticket.id)).toMatchObject({ ticket, notes: [] });
+  });
+
+  it('keeps what people wrote, line separators and control characters included', async () => {
+    const askedBy = { id: '1d0fba12-878f-54ea-8c39-6b3c32b24ecf', name: oddText };
+    const [store, ticket] = [open(), aTicket({ text: oddText, askedBy, input: { justification: oddText } })];
+    await store.insert(ticket);
+    const odd = { ...note, data: { answer: oddText } };
+    const answer = { text: oddText, by: approver, at: NOON };
+    expect(await store.change(await readBack(store, ticket.id), { answer }, odd)).toBe(true);
+    expect(await readBack(store, ticket.id)).toMatchObject({
+      ticket: { ...ticket, answer },
+      notes: [odd],
+    });
   });
 
   it('changes a ticket and adds the note in one', async () => {
