@@ -1,6 +1,7 @@
 import type { FastifyError, FastifyInstance, FastifyReply } from 'fastify';
 import { fastify } from 'fastify';
 import type { z } from 'zod';
+import { refuseForeignCalls } from '../kit/foreign-calls.ts';
 import { readBodiesAsJson } from '../kit/json-bodies.ts';
 import type { Person } from './directory.ts';
 import type { Issuer } from './issuer.ts';
@@ -9,6 +10,7 @@ import { orderFor, tokenRequestSchema } from './token-orders.ts';
 /** The plain HTTP side: health, and tokens for people without the sign-in page Entra would show. */
 export function controlServer(issuer: Issuer, people: readonly Person[]): FastifyInstance {
   const app = fastify({ forceCloseConnections: true });
+  refuseForeignCalls(app);
   readBodiesAsJson(app);
   app.setErrorHandler<FastifyError>((error, _request, reply) => {
     const status = error.statusCode ?? 500;

@@ -5,7 +5,7 @@ class NotJson extends Error {
   readonly statusCode = 400;
 }
 
-/** Reads every body as JSON, whatever its content type says: `curl -d` says it is a form. An empty body is none. */
+/** Reads every body as JSON; which content types get this far, `refuseForeignCalls` decides. An empty body is none. */
 export function readBodiesAsJson(app: FastifyInstance): void {
   app.removeAllContentTypeParsers();
   app.addContentTypeParser('*', { parseAs: 'string' }, (_request, body, done) => {

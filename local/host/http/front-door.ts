@@ -1,5 +1,6 @@
 import type { Timekeeping } from '../clock/timekeeping.ts';
-import type { HttpExchangeRequest, HttpHandler } from './exchange.ts';
+import { foreignCall } from '../../kit/foreign-calls.ts';
+import type { HttpExchangeRequest, HttpHandler, HttpReply } from './exchange.ts';
 
 /** Who answers what is not about the clock. */
 export interface Rooms {
@@ -14,7 +15,10 @@ export interface FrontDoor {
   open(handlers: Rooms): void;
 }
 
-/** Sends each request where it belongs: `/admin` and `/runtime` are the host's own, the rest is the app's. */
+/**
+ * Sends each request where it belongs: `/admin` and `/runtime` are the host's own, the rest is the app's. A call of
+ * `/admin` that a web page may have made is refused.
+ */
 export function frontDoor({ route: clock, calls }: Pick<Timekeeping, 'route' | 'calls'>): FrontDoor {
   let handlers: Rooms | undefined;
   return {
@@ -24,10 +28,22 @@ export function frontDoor({ route: clock, calls }: Pick<Timekeeping, 'route' | '
     handle: async (request) => {
       if (handlers === undefined) return { status: 503, headers: [['retry-after', '1']] };
       const [, first = ''] = request.url.pathname.toLowerCase().split('/');
-      if (first === 'admin') return isClock(request) ? clock(request) : handlers.admin(request);
+      if (first === 'admin')
+        return refusal(request) ?? (isClock(request) ? clock(request) : handlers.admin(request));
       return calls.during(first === 'runtime' ? handlers.runtime(request) : handlers.app(request));
     },
   };
+}
+
+function refusal(request: HttpExchangeRequest): HttpReply | undefined {
+  const refused = foreignCall(request);
+  return refused === undefined
+    ? undefined
+    : {
+        status: refused.status,
+        headers: [['content-type', 'text/plain; charset=utf-8']],
+        body: refused.line,
+      };
 }
 
 function isClock({ url }: HttpExchangeRequest): boolean {

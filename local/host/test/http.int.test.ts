@@ -3,6 +3,7 @@ import { request, type ClientRequest, type IncomingMessage, type OutgoingHttpHea
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { foreignCalls, refusedWith, sendRaw } from '../../kit/test/foreign-calls.ts';
 import { HostProcess, appFolder, killLeftovers } from './support/host-process.ts';
 import { temporaryFolder } from './support/temporary-folder.ts';
 
@@ -181,6 +182,17 @@ describe('the app', () => {
 });
 
 describe('the host', () => {
+  it.each(foreignCalls)('refuses %s under /admin', async (_, call, status) => {
+    for (const path of ['/admin/functions/echo', '/ADMIN/clock']) {
+      expect(await sendRaw(`${host.url}${path}`, { body: '{}', ...call })).toMatchObject(refusedWith(status));
+    }
+  });
+
+  it('tells its state to no page whose name leads here', async () => {
+    const call = { method: 'GET', headers: { host: 'evil.example' } };
+    expect(await sendRaw(`${host.url}/admin/host/status`, call)).toMatchObject({ status: 403 });
+  });
+
   it('tells its state', async () => {
     const status = await (await fetch(`${host.url}/admin/host/status`)).json();
     expect(status).toEqual({

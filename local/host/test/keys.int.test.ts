@@ -61,7 +61,7 @@ describe('a host with --strict-auth', () => {
       fetch(`${host.url}/admin/functions/tick`, {
         method: 'POST',
         body: '{}',
-        headers: { 'x-functions-key': key },
+        headers: { 'x-functions-key': key, 'content-type': 'application/json' },
       });
     expect((await fire(keys.functionKeys.default)).status).toBe(401);
     expect((await fire(keys.masterKey)).status).toBe(202);

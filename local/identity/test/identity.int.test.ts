@@ -3,6 +3,7 @@ import { request } from 'node:https';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { foreignCalls, refusedWith, sendRaw } from '../../kit/test/foreign-calls.ts';
 import { createLocalJWKSet, decodeJwt, jwtVerify } from 'jose';
 import type { JSONWebKeySet } from 'jose';
 import { freePorts } from '../../kit/free-ports.ts';
@@ -99,8 +100,14 @@ describe('the control side', () => {
     expect(await response.json()).toMatchObject({ status: 400, errors: [{ pointer }] });
   });
 
-  it('reads a body as JSON whatever its content type, and says when it is none', async () => {
-    const send = (body: string) => fetch(`${control}/token`, { method: 'POST', body });
+  it.each(foreignCalls)('refuses %s', async (_, call, status) => {
+    const refused = await sendRaw(`${control}/token`, { body: '{"user":"approver"}', ...call });
+    expect(refused).toMatchObject(refusedWith(status));
+  });
+
+  it('says when a body is not JSON', async () => {
+    const headers = { 'content-type': 'application/json; charset=utf-8' };
+    const send = (body: string) => fetch(`${control}/token`, { method: 'POST', headers, body });
 
     expect((await send('{"user":"approver"}')).status).toBe(200);
     const refused = await send('{"user":');

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { fastify } from 'fastify';
 import type { FastifyInstance } from 'fastify';
 import { z } from 'zod';
+import { refuseForeignCalls } from '../../kit/foreign-calls.ts';
 import { readBodiesAsJson } from '../../kit/json-bodies.ts';
 import { addFault, clearFaults } from '../gateway/faults.ts';
 import { faultOrderSchema } from '../store/fault-record.ts';
@@ -18,6 +19,7 @@ const sinceSchema = z.looseObject({
 /** Builds the plain HTTP server: health and the switches for tests. It serves loopback only. */
 export function createControlServer(world: World): FastifyInstance {
   const app = fastify({ forceCloseConnections: true });
+  refuseForeignCalls(app);
   readBodiesAsJson(app);
   const { journal } = world.store;
   app.setErrorHandler((error, _request, reply) => {

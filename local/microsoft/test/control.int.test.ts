@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
+import { foreignCalls, refusedWith, sendRaw } from '../../kit/test/foreign-calls.ts';
 import { buyer, followed } from './support/buyer.ts';
 import { appToken, CONTOSO, CONTOSO_PLAN } from './support/tokens.ts';
 import { startTestSimulator } from './support/test-simulator.ts';
@@ -158,10 +159,18 @@ describe('the control port', () => {
     expect(await simulator.control(method, path, body)).toMatchObject({ status: 400, json: { field } });
   });
 
-  it('reads a body as JSON whatever its content type, and says when it is none', async () => {
+  it.each(foreignCalls)('refuses %s', async (_, call, status) => {
+    const url = `http://127.0.0.1:${simulator.running.httpPort}/_control/faults`;
+    const fault = '{"match":{"path":"/foreign"},"effect":"reset"}';
+    expect(await sendRaw(url, { body: fault, ...call })).toMatchObject(refusedWith(status));
+    const { json } = await simulator.control('GET', '/_control/state');
+    expect(JSON.stringify(json)).not.toContain('/foreign');
+  });
+
+  it('says when a body is not JSON', async () => {
     const url = `http://127.0.0.1:${simulator.running.httpPort}/_control/faults`;
     const send = async (body: string) => {
-      const headers = { 'content-type': 'application/x-www-form-urlencoded' };
+      const headers = { 'content-type': 'application/json; charset=utf-8' };
       const answer = await fetch(url, { method: 'POST', headers, body });
       return { status: answer.status, json: await answer.json() };
     };

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { fastify } from 'fastify';
 import type { FastifyInstance } from 'fastify';
 import { z } from 'zod';
+import { refuseForeignCalls } from '../../kit/foreign-calls.ts';
 import { readBodiesAsJson } from '../../kit/json-bodies.ts';
 import type { AmqpServer } from '../amqp/amqp-server.ts';
 import type { Namespace } from '../queue/namespace.ts';
@@ -30,6 +31,7 @@ const queueOrderSchema = z.strictObject({ queue: z.string() });
 /** Builds the plain HTTP server: health with counts, and the switches for tests. It serves loopback only. */
 export function createControlServer({ namespace, faults, amqp }: Broker): FastifyInstance {
   const app = fastify({ forceCloseConnections: true });
+  refuseForeignCalls(app);
   readBodiesAsJson(app);
   app.setErrorHandler((error, _request, reply) => {
     const { statusCode = 500, message, field } = error as Partial<ControlProblem> & Error;

@@ -67,7 +67,10 @@ describe('this broker, when it breaks', () => {
   forEachScenario([brokenConnections], async (scenario) => {
     const { connectionString, controlUrl } = broker;
     const dropConnections = async () => {
-      const { status } = await fetch(`${controlUrl}/_control/drop-connections`, { method: 'POST' });
+      const { status } = await fetch(`${controlUrl}/_control/drop-connections`, {
+        method: 'POST',
+        headers: { 'content-type': 'application/json' },
+      });
       if (status !== 204) throw new Error(`drop-connections answered ${status}`);
     };
     await play(scenario, queueFor(scenario), { connectionString, dropConnections });

@@ -1,4 +1,5 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
+import { foreignCalls, refusedWith, sendRaw } from '../../kit/test/foreign-calls.ts';
 import type { ServiceBusClient, ServiceBusClientOptions } from '@azure/service-bus';
 import { connect } from './connection.ts';
 import { codeOf, receiveOne } from './contract/receiving.ts';
@@ -23,9 +24,11 @@ function client(retryOptions: ServiceBusClientOptions['retryOptions'] = { maxRet
 }
 
 async function call(method: string, path: string, body?: unknown) {
-  const content =
-    body === undefined ? {} : { body: JSON.stringify(body), headers: { 'content-type': 'application/json' } };
-  const response = await fetch(`${broker.controlUrl}${path}`, { method, ...content });
+  const response = await fetch(`${broker.controlUrl}${path}`, {
+    method,
+    headers: { 'content-type': 'application/json' },
+    ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+  });
   const text = await response.text();
   return { status: response.status, body: (text === '' ? undefined : JSON.parse(text)) as unknown };
 }
@@ -184,8 +187,18 @@ describe('a switch with wrong input', () => {
     expect(body).toEqual({ error: expect.stringMatching(new RegExp(`^${field}: .`)), field });
   });
 
+  it.each(foreignCalls)('refuses %s', async (_, call, status) => {
+    const url = `${broker.controlUrl}/_control/pause`;
+    expect(await sendRaw(url, { body: '{"queue":"send"}', ...call })).toMatchObject(refusedWith(status));
+  });
+
   it('says that a body is not JSON', async () => {
-    const response = await fetch(`${broker.controlUrl}/_control/pause`, { method: 'POST', body: '{' });
+    const headers = { 'content-type': 'application/json' };
+    const response = await fetch(`${broker.controlUrl}/_control/pause`, {
+      method: 'POST',
+      headers,
+      body: '{',
+    });
 
     expect(response.status).toBe(400);
     expect(await response.json()).toEqual({ error: expect.any(String) });

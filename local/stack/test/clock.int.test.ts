@@ -109,7 +109,8 @@ async function times() {
 }
 
 async function order(body: object): Promise<Response> {
-  return fetch(`${urls.api}/admin/clock`, { method: 'POST', body: JSON.stringify(body) });
+  const headers = { 'content-type': 'application/json' };
+  return fetch(`${urls.api}/admin/clock`, { method: 'POST', headers, body: JSON.stringify(body) });
 }
 
 function current(): StackInfo {

@@ -27,7 +27,8 @@ export class ClockCaller {
   }
 
   async order(body: object): Promise<ClockAnswer> {
-    return answerOf(await fetch(this.#url, { method: 'POST', body: JSON.stringify(body) }));
+    const headers = { 'content-type': 'application/json' };
+    return answerOf(await fetch(this.#url, { method: 'POST', headers, body: JSON.stringify(body) }));
   }
 }
 

@@ -63,9 +63,8 @@ function writeSeed(folder: string, change: (seed: Record<string, unknown>) => un
 export async function callControl(port: number, method: string, path: string, body?: unknown) {
   const answer = await fetch(`http://127.0.0.1:${port}${path}`, {
     method,
-    ...(body === undefined
-      ? {}
-      : { body: JSON.stringify(body), headers: { 'content-type': 'application/json' } }),
+    headers: { 'content-type': 'application/json' },
+    ...(body === undefined ? {} : { body: JSON.stringify(body) }),
   });
   const text = await answer.text();
   return { status: answer.status, json: text === '' ? undefined : (JSON.parse(text) as unknown) };
