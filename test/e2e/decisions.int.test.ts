@@ -24,14 +24,14 @@ const problem = (status: number, code: string) => ({ status, body: { type: `/pro
 describe('a decision', () => {
   it('may be no, with a comment, and is the last word', async () => {
     const request = await waiting();
-    const rejected = await approver().decide(request, 'reject', 'Not this quarter.');
+    const rejected = await approver().decide(request, 'reject', 'Not this quarter.\u2028Nor the next.\u2029');
 
     expect(rejected).toMatchObject({
       status: 200,
       body: {
         status: 'rejected',
         approval: {
-          decisions: [{ by: { id: objectIds.approver }, decision: 'reject', comment: 'Not this quarter.' }],
+          decisions: [{ by: { id: objectIds.approver }, decision: 'reject', comment: 'Not this quarter.\u2028Nor the next.\u2029' }],
         },
       },
     });

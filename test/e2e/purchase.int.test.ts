@@ -14,11 +14,11 @@ const STEPS = [
 /** Under an Azure plan, in euros, with everything that can be asked for. */
 const forContoso = {
   ...aPurchase,
-  scope: { type: 'ResourceGroup', subscriptionId: contoso.subscription, resourceGroup: 'web' },
+  scope: { type: 'ResourceGroup', subscriptionId: contoso.subscription, resourceGroup: 'Größe-web' },
   instanceFlexibility: 'Off',
   displayName: 'e2e-web',
   departmentId: 'marketing',
-  justification: 'The web servers run all year.',
+  justification: 'The web servers run all year.\u2028\u2029',
 };
 
 /** Three years, in dollars, through an indirect reseller, renewing. */
@@ -215,7 +215,7 @@ describe('the reservation', () => {
         quantity: 3,
         term: 'P1Y',
         billingPlan: 'Upfront',
-        scope: { type: 'ResourceGroup', subscriptionId: contoso.subscription, resourceGroup: 'web' },
+        scope: { type: 'ResourceGroup', subscriptionId: contoso.subscription, resourceGroup: 'Größe-web' },
         renew: false,
         instanceFlexibility: 'Off',
         state: 'Succeeded',

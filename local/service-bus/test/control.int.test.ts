@@ -151,15 +151,20 @@ describe('POST /_control/pause', () => {
 describe('POST /_control/drop-connections', () => {
   it('breaks every connection', async () => {
     const receiver = client().createReceiver('drop');
+    const attached = Promise.withResolvers<unknown>();
     const broken = Promise.withResolvers<unknown>();
     receiver.subscribe({
-      processMessage: () => Promise.resolve(),
+      processMessage: (message) => {
+        attached.resolve(message);
+        return Promise.resolve();
+      },
       processError: ({ error }) => {
         broken.resolve(error);
         return Promise.resolve();
       },
     });
     await client().createSender('drop').sendMessages({ body: 'a' });
+    await attached.promise;
 
     expect((await call('POST', '/_control/drop-connections')).status).toBe(204);
     await broken.promise;
