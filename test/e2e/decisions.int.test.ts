@@ -31,7 +31,13 @@ describe('a decision', () => {
       body: {
         status: 'rejected',
         approval: {
-          decisions: [{ by: { id: objectIds.approver }, decision: 'reject', comment: 'Not this quarter.\u2028Nor the next.\u2029' }],
+          decisions: [
+            {
+              by: { id: objectIds.approver },
+              decision: 'reject',
+              comment: 'Not this quarter.\u2028Nor the next.\u2029',
+            },
+          ],
         },
       },
     });
