@@ -1,8 +1,10 @@
+import { currentConsent } from './adapters/entra/current-consent.ts';
 import { entraTokens } from './adapters/entra/entra-tokens.ts';
 import { withOwnIdentity } from './adapters/entra/own-identity.ts';
+import { consentStoreOf } from './consent-store-of.ts';
 import { fingerprint } from './adapters/node/fingerprint.ts';
 import { partnerCenterCatalog } from './adapters/partner-center/catalog.ts';
-import { partnerCenter } from './adapters/partner-center/client.ts';
+import { PARTNER_CENTER_RESOURCE, partnerCenter } from './adapters/partner-center/client.ts';
 import { partnerCenterCustomers } from './adapters/partner-center/customer-directory.ts';
 import { partnerCenterOrdering } from './adapters/partner-center/ordering.ts';
 import { resourceManagerAgentAccess } from './adapters/resource-manager/agent-access.ts';
@@ -27,6 +29,7 @@ import { openTables, type Tables } from './adapters/table/tables.ts';
 import { observedRequests } from './adapters/telemetry/observed-requests.ts';
 import { notingRequests } from './adapters/webhook/noting-requests.ts';
 import { webhookChannel } from './adapters/webhook/webhook-channel.ts';
+import { logLine, type LogLine } from './adapters/node/log-line.ts';
 import type { Config } from './config.ts';
 import type { Catalog } from './ports/catalog.ts';
 import type { Clock } from './ports/clock.ts';
@@ -78,9 +81,13 @@ const storagePorts = (tables: Tables, clock: Clock, telemetry: Telemetry) => ({
   probeTables: checkTables({ tables }),
 });
 
+/** These lines belong to no invocation; Azure Functions takes them from the console. */
+const report = (line: LogLine): void => console.error(logLine(line));
+
 function microsoftPorts({ partnerTenantId, entra, microsoft }: Config, clock: Clock, telemetry: Telemetry) {
   const shared = { clock, telemetry };
-  const tokens = entraTokens({ ...entra, partnerTenantId, ...shared });
+  const consent = currentConsent({ ...entra, ...shared, store: consentStoreOf(entra.consent), report });
+  const tokens = entraTokens({ ...entra, partnerTenantId, consent, ...shared });
   const provider = partnerCenter({ url: microsoft.partnerCenterUrl, partnerTenantId, tokens, ...shared });
   const resource = resourceManager({ url: microsoft.resourceManagerUrl, partnerTenantId, tokens, ...shared });
   const retail = retailPrices({ url: microsoft.retailPricesUrl, ...shared });
@@ -90,6 +97,8 @@ function microsoftPorts({ partnerTenantId, entra, microsoft }: Config, clock: Cl
     ...resourceManagerCatalog({ client: resource, retail, catalogSubscriptionId }),
   };
   return {
+    consent,
+    renewConsent: () => tokens.renewConsent(PARTNER_CENTER_RESOURCE),
     catalog,
     customers: partnerCenterCustomers(provider),
     ordering: partnerCenterOrdering(provider),

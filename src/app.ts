@@ -34,6 +34,7 @@ import { parkRequest } from './use-cases/park-request.ts';
 import { postInstalments } from './use-cases/post-instalments.ts';
 import { readReservation } from './use-cases/read-reservation.ts';
 import { checkRegistration, registerSubscription } from './use-cases/register-subscription.ts';
+import { renewConsent } from './use-cases/renew-consent.ts';
 import { resolveApproval } from './use-cases/resolve-approval.ts';
 import { takeInTicket } from './use-cases/take-in-ticket.ts';
 import { watchDeadLetters } from './use-cases/watch-dead-letters.ts';
@@ -92,6 +93,8 @@ export const timers = timerHandlers(
     deliverReplies: () => deliverRepliesThrough(ports())(),
     watchDeadLetters: () => watchDeadLettersOf(ports())(),
     countOpenRequests: countOpenRequests(ports()),
+    renewConsent: renewConsent(ports()),
+    consentStatus: () => ports().consent.status(),
   }),
   telemetry,
 );

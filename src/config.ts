@@ -1,6 +1,8 @@
 import { z } from 'zod';
 import type { DeskSettings } from './domain/desk-settings.ts';
 import { percentSchema } from './domain/percent.ts';
+import { issuerSchema } from './issuer-setting.ts';
+import { unresolvedLines, unresolvedNames } from './unresolved-references.ts';
 
 const guid = z.guid().toLowerCase();
 const url = z
@@ -22,7 +24,7 @@ const environmentSchema = z.object({
   TABLES_CONNECTION: z.string().optional(),
   TABLES_ENDPOINT: url.optional(),
   PARTNER_TENANT_ID: guid,
-  OIDC_ISSUER: url,
+  OIDC_ISSUER: issuerSchema,
   OIDC_AUDIENCE: z.string().min(1),
   OIDC_JWKS_URI: url,
   ENTRA_AUTHORITY_HOST: url.default('https://login.microsoftonline.com'),
@@ -31,7 +33,13 @@ const environmentSchema = z.object({
   RETAIL_PRICES_URL: url.default('https://prices.azure.com'),
   PARTNER_CLIENT_ID: guid,
   PARTNER_CLIENT_SECRET: z.string().min(1),
-  PARTNER_REFRESH_TOKEN: z.string().min(1),
+  PARTNER_REFRESH_TOKEN: z.string().default(''),
+  CONSENT_VAULT_URL: url.optional(),
+  CONSENT_SECRET_NAME: z
+    .string()
+    .regex(/^[0-9a-zA-Z-]{1,127}$/, 'must be the name of a Key Vault secret: letters, digits and -')
+    .default('partner-refresh-token'),
+  CONSENT_FILE: z.string().min(1).optional(),
   CATALOG_SUBSCRIPTION_ID: guid,
   MARKUP_PERCENT: percentSchema.default('10'),
   APPROVALS_REQUIRED: z.coerce.number().int().min(1).max(10).default(1),
@@ -54,10 +62,35 @@ const schedulesSchema = environmentSchema.pick({
   WEBHOOK_URL: true,
 });
 
+const partnerSchema = environmentSchema.pick({
+  PARTNER_TENANT_ID: true,
+  ENTRA_AUTHORITY_HOST: true,
+  PARTNER_CLIENT_ID: true,
+  PARTNER_CLIENT_SECRET: true,
+  PARTNER_REFRESH_TOKEN: true,
+  CONSENT_VAULT_URL: true,
+  CONSENT_SECRET_NAME: true,
+  CONSENT_FILE: true,
+});
+
 const tablesSchema = environmentSchema.pick({ TABLES_CONNECTION: true, TABLES_ENDPOINT: true });
 
 /** Where the tables are: a connection string, or an endpoint that is entered with the app's own identity. */
 export type TablesConfig = { readonly connectionString: string } | { readonly endpoint: string };
+
+/** Where the consent is kept: a secret that is entered with the app's own identity, or a file. */
+export type ConsentConfig =
+  { readonly vaultUrl: string; readonly secretName: string } | { readonly file: string };
+
+/** The desk's app registration at Entra, and the consent it acts by. */
+export interface EntraConfig {
+  readonly authorityHost: string;
+  readonly clientId: string;
+  readonly clientSecret: string;
+  readonly consent: ConsentConfig;
+  /** Used while no consent is kept. */
+  readonly firstToken?: string;
+}
 
 /** Off unless there is somebody to send to; where that is, OpenTelemetry's SDK reads by itself. */
 export interface TelemetryConfig {
@@ -77,12 +110,7 @@ export interface Config {
   readonly tables: TablesConfig;
   readonly partnerTenantId: string;
   readonly oidc: { readonly issuer: string; readonly audience: string; readonly jwksUri: string };
-  readonly entra: {
-    readonly authorityHost: string;
-    readonly clientId: string;
-    readonly clientSecret: string;
-    readonly refreshToken: string;
-  };
+  readonly entra: EntraConfig;
   readonly microsoft: {
     readonly partnerCenterUrl: string;
     readonly resourceManagerUrl: string;
@@ -110,12 +138,7 @@ export function readConfig(environment: NodeJS.ProcessEnv = process.env): Config
     ...webhookOf(env),
     partnerTenantId: env.PARTNER_TENANT_ID,
     oidc: { issuer: env.OIDC_ISSUER, audience: env.OIDC_AUDIENCE, jwksUri: env.OIDC_JWKS_URI },
-    entra: {
-      authorityHost: env.ENTRA_AUTHORITY_HOST,
-      clientId: env.PARTNER_CLIENT_ID,
-      clientSecret: env.PARTNER_CLIENT_SECRET,
-      refreshToken: env.PARTNER_REFRESH_TOKEN,
-    },
+    entra: entraOf(env),
     microsoft: {
       partnerCenterUrl: env.PARTNER_CENTER_URL,
       resourceManagerUrl: env.RESOURCE_MANAGER_URL,
@@ -140,6 +163,14 @@ export function readTablesConfig(environment: NodeJS.ProcessEnv = process.env): 
   return tablesOf(parsed(tablesSchema, environment));
 }
 
+/** Reads only what `npm run consent` needs. Throws {@link InvalidSettings}. */
+export function readPartnerConfig(
+  environment: NodeJS.ProcessEnv = process.env,
+): Pick<Config, 'partnerTenantId' | 'entra'> {
+  const env = parsed(partnerSchema, environment);
+  return { partnerTenantId: env.PARTNER_TENANT_ID, entra: entraOf(env) };
+}
+
 /** When the timers run, six-field NCRONTAB (UTC); those of what is off are absent. */
 export interface Schedules {
   readonly instalments: string;
@@ -159,12 +190,32 @@ export function readSchedules(environment: NodeJS.ProcessEnv = process.env): Sch
 
 function parsed<S extends z.ZodType>(schema: S, environment: NodeJS.ProcessEnv): z.output<S> {
   const result = schema.safeParse(environment);
-  if (result.success) return result.data;
-  const lines = result.error.issues.map(({ path, message }) => {
-    const name = path.join('.');
-    return `${name}: ${environment[name] === undefined ? 'is missing' : message}`;
-  });
-  throw wrongSettings(lines);
+  const unresolved = unresolvedNames(environment);
+  if (result.success && unresolved.length === 0) return result.data;
+  const lines = (result.error?.issues ?? [])
+    .map(({ path, message }) => ({ name: path.join('.'), message }))
+    .filter(({ name }) => !unresolved.includes(name))
+    .map(({ name, message }) => `${name}: ${environment[name] === undefined ? 'is missing' : message}`);
+  throw wrongSettings([...unresolvedLines(environment), ...lines]);
+}
+
+function entraOf(env: z.output<typeof partnerSchema>): EntraConfig {
+  return {
+    authorityHost: env.ENTRA_AUTHORITY_HOST,
+    clientId: env.PARTNER_CLIENT_ID,
+    clientSecret: env.PARTNER_CLIENT_SECRET,
+    consent: consentOf(env),
+    ...(env.PARTNER_REFRESH_TOKEN === '' ? {} : { firstToken: env.PARTNER_REFRESH_TOKEN }),
+  };
+}
+
+function consentOf(env: z.output<typeof partnerSchema>): ConsentConfig {
+  const { CONSENT_VAULT_URL: vaultUrl, CONSENT_FILE: file, CONSENT_SECRET_NAME: secretName } = env;
+  if (vaultUrl !== undefined && file !== undefined)
+    throw wrongSettings(['CONSENT_VAULT_URL and CONSENT_FILE: only one of them may be set']);
+  if (vaultUrl !== undefined) return { vaultUrl, secretName };
+  if (file !== undefined) return { file };
+  throw wrongSettings(['CONSENT_VAULT_URL or CONSENT_FILE: is required']);
 }
 
 function webhookOf(env: z.output<typeof environmentSchema>): Pick<Config, 'webhook'> {

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { wrongSettings } from './config.ts';
+import { unresolvedLines } from './unresolved-references.ts';
 
 /** Where the queues are: a connection string, or a namespace that is entered with the app's own identity. */
 export type ServiceBusConfig =
@@ -67,6 +68,8 @@ const settingsSchema = z.object({
 export function readServiceBusConfig(
   environment: NodeJS.ProcessEnv = process.env,
 ): ServiceBusConfig | undefined {
+  const unresolved = unresolvedLines(environment);
+  if (unresolved.length > 0) throw wrongSettings(unresolved);
   const result = settingsSchema.safeParse(environment);
   if (!result.success)
     throw wrongSettings(result.error.issues.map(({ path, message }) => `${path.join('.')}: ${message}`));

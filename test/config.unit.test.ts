@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { describe, expect, it } from '@jest/globals';
 import { InvalidSettings, readConfig, readSchedules, readTablesConfig } from '../src/config.ts';
+import { readServiceBusConfig } from '../src/service-bus-config.ts';
 
 const sample = async (): Promise<NodeJS.ProcessEnv> => {
   const text = await readFile(new URL('../local.settings.sample.json', import.meta.url), 'utf8');
@@ -93,6 +94,85 @@ describe('the settings', () => {
       '  MARKUP_PERCENT: must be a percentage such as 10 or 7.5',
       '  APPROVALS_REQUIRED: Too small: expected number to be >=1',
     ]);
+  });
+
+  it('say where the consent is kept: a secret or a file, and one of them', async () => {
+    const { CONSENT_FILE, PARTNER_REFRESH_TOKEN, ...rest } = await sample();
+    const vault = { CONSENT_VAULT_URL: 'https://desk.vault.azure.net/' };
+    const entraOf = (more: object) => readConfig({ ...rest, ...more }).entra;
+    expect(entraOf({ CONSENT_FILE, PARTNER_REFRESH_TOKEN })).toMatchObject({
+      consent: { file: '.local/consent.json' },
+      firstToken: 'local-refresh-token',
+    });
+    expect(entraOf(vault).consent).toEqual({
+      vaultUrl: 'https://desk.vault.azure.net',
+      secretName: 'partner-refresh-token',
+    });
+    expect(entraOf({ ...vault, CONSENT_SECRET_NAME: 'desk-consent' }).consent).toMatchObject({
+      secretName: 'desk-consent',
+    });
+    expect(entraOf({ ...vault, PARTNER_REFRESH_TOKEN: '' })).not.toHaveProperty('firstToken');
+    expect(faultOf(rest)).toContain('CONSENT_VAULT_URL or CONSENT_FILE: is required');
+    expect(faultOf({ ...rest, ...vault, CONSENT_FILE })).toContain(
+      'CONSENT_VAULT_URL and CONSENT_FILE: only one of them may be set',
+    );
+    expect(faultOf({ ...rest, ...vault, CONSENT_SECRET_NAME: 'a b' })).toContain(
+      'CONSENT_SECRET_NAME: must be the name of a Key Vault secret',
+    );
+  });
+
+  const tenant = '11111111-1111-4111-8111-111111111111';
+  it.each([
+    ['https://sts.windows.net/' + tenant + '/', 'requestedAccessTokenVersion to 2'],
+    ['https://sts.windows.net/' + tenant, 'requestedAccessTokenVersion to 2'],
+    [
+      'https://login.microsoftonline.com/' + tenant,
+      'must be https://login.microsoftonline.com/<tenant id>/v2.0',
+    ],
+    ['https://login.microsoftonline.com/common/v2.0', 'with the id of the tenant'],
+  ])('refuse the issuer %s, which no token they take can have', async (issuer, reason) => {
+    const fault = faultOf({ ...(await sample()), OIDC_ISSUER: issuer });
+    expect(fault).toContain('OIDC_ISSUER: is ');
+    expect(fault).toContain(reason);
+  });
+
+  it.each([
+    `https://login.microsoftonline.com/${tenant}/v2.0`,
+    `https://login.microsoftonline.com/${tenant}/v2.0/`,
+  ])('take the issuer of version 2 tokens, written %s', async (issuer) => {
+    expect(readConfig({ ...(await sample()), OIDC_ISSUER: issuer }).oidc.issuer).toBe(
+      `https://login.microsoftonline.com/${tenant}/v2.0`,
+    );
+  });
+
+  it('that Azure could not read from Key Vault are refused by name, whichever they are', async () => {
+    const reference = '@Microsoft.KeyVault(VaultName=desk;SecretName=secret)';
+    const values = await sample();
+    for (const name of [
+      'PARTNER_CLIENT_SECRET',
+      'PARTNER_REFRESH_TOKEN',
+      'TABLES_CONNECTION',
+      'OTEL_SERVICE_NAME',
+    ]) {
+      const fault = faultOf({ ...values, [name]: reference, MARKUP_PERCENT: '-3' });
+      expect(fault).toContain(`  ${name}: is a Key Vault reference that was not resolved: check that`);
+      expect(fault).toContain('Key Vault Secrets User');
+      expect(fault).toContain('  MARKUP_PERCENT: must be');
+      expect(fault).not.toContain('SecretName=secret');
+      expect(fault.split('\n')).toHaveLength(3);
+    }
+    expect(() => readTablesConfig({ TABLES_CONNECTION: reference })).toThrow(
+      'TABLES_CONNECTION: is a Key Vault',
+    );
+    expect(() => readSchedules({ ...values, TICKET_SCHEDULE: reference })).toThrow(
+      'TICKET_SCHEDULE: is a Key Vault',
+    );
+    expect(() => readServiceBusConfig({ SERVICE_BUS_CONNECTION: reference })).toThrow(
+      'SERVICE_BUS_CONNECTION: is a Key Vault reference',
+    );
+    expect(() =>
+      readServiceBusConfig({ SERVICE_BUS_CONNECTION__fullyQualifiedNamespace: reference }),
+    ).toThrow('SERVICE_BUS_CONNECTION__fullyQualifiedNamespace: is a Key Vault reference');
   });
 
   it('name the tables by connection string or by endpoint', () => {

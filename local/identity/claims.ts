@@ -1,5 +1,5 @@
 import type { JWTPayload } from 'jose';
-import type { Application, Person } from './directory.ts';
+import type { Account, Application, Person } from './directory.ts';
 
 /** A signed-in person, with the app roles assigned to them; `roles` is absent when there are none, as at Entra. */
 export function personClaims(person: Person): JWTPayload {
@@ -24,18 +24,28 @@ export function applicationClaims(application: Application): JWTPayload {
   };
 }
 
-/** An application on behalf of the person who once consented (refresh token): "app + user" at Partner Center. */
-export function delegatedClaims(
-  application: Application,
-  consent: Application['refreshTokens'][number],
-): JWTPayload {
+/**
+ * An application on behalf of the person who once consented (refresh token): "app + user" at Partner Center. `amr` says
+ * that the person signed in with a second factor, which Partner Center demands.
+ */
+export function delegatedClaims(application: Application, account: Account): JWTPayload {
   return {
-    oid: consent.objectId,
-    sub: consent.objectId,
-    name: consent.name,
-    preferred_username: consent.preferredUsername,
+    ...namesOf(account),
     azp: application.clientId,
     azpacr: '1',
     scp: 'user_impersonation',
+    amr: ['pwd', 'mfa'],
   };
 }
+
+/** An ID token tells the application who signed in. */
+export function idTokenClaims(account: Account, nonce: string | undefined): JWTPayload {
+  return { ...namesOf(account), ...(nonce === undefined ? {} : { nonce }) };
+}
+
+const namesOf = ({ objectId, name, preferredUsername }: Account): JWTPayload => ({
+  oid: objectId,
+  sub: objectId,
+  name,
+  preferred_username: preferredUsername,
+});

@@ -5,10 +5,18 @@ import { refuseForeignCalls } from '../kit/foreign-calls.ts';
 import { readBodiesAsJson } from '../kit/json-bodies.ts';
 import type { Person } from './directory.ts';
 import type { Issuer } from './issuer.ts';
+import type { RefreshTokens } from './refresh-tokens.ts';
 import { orderFor, tokenRequestSchema } from './token-orders.ts';
 
-/** The plain HTTP side: health, and tokens for people without the sign-in page Entra would show. */
-export function controlServer(issuer: Issuer, people: readonly Person[]): FastifyInstance {
+/**
+ * The plain HTTP side: health, tokens for people without the sign-in page Entra would show, and the ends of refresh
+ * tokens.
+ */
+export function controlServer(
+  issuer: Issuer,
+  people: readonly Person[],
+  refreshTokens: RefreshTokens,
+): FastifyInstance {
   const app = fastify({ forceCloseConnections: true });
   refuseForeignCalls(app);
   readBodiesAsJson(app);
@@ -21,6 +29,8 @@ export function controlServer(issuer: Issuer, people: readonly Person[]): Fastif
   );
 
   app.get('/healthz', () => ({ status: 'ok' }));
+  app.post('/refresh-tokens/revoke', () => ({ changed: refreshTokens.revokeAll() }));
+  app.post('/refresh-tokens/expire', () => ({ changed: refreshTokens.expireAll() }));
   app.post('/token', async (request, reply) => {
     const body = tokenRequestSchema.safeParse(request.body ?? {});
     if (!body.success) return badBody(reply, body.error);

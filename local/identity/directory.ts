@@ -15,10 +15,14 @@ const personSchema = z.strictObject({
 const applicationSchema = z.strictObject({
   clientId: z.guid(),
   name: z.string().min(1),
+  /** The tenant it is registered in. */
+  tenantId: z.guid(),
   secret: z.string().min(1),
   /** Object id of the application in a tenant; the same in every tenant here. */
   servicePrincipalId: z.guid(),
-  /** Consent once given by a person, as the Secure Application Model keeps it. */
+  /** Where codes may be sent. Of `http://localhost` any port will do, as at Entra. */
+  redirectUris: z.array(z.url()),
+  /** Tokens that exist from the first start on: the consent of a person, as the Secure Application Model has it. */
   refreshTokens: z.array(
     z.strictObject({
       value: z.string().min(1),
@@ -34,6 +38,20 @@ export type Person = z.infer<typeof personSchema>;
 
 /** An app registration: it gets tokens by its secret or by a refresh token. */
 export type Application = z.infer<typeof applicationSchema>;
+
+/** Someone who signs in for an application. */
+export type Account = Pick<Person, 'objectId' | 'tenantId' | 'name' | 'preferredUsername'>;
+
+/** Everybody who can sign in: the people, and those whose consent the applications begin with. */
+export const accountsOf = (
+  people: readonly Person[],
+  applications: readonly Application[],
+): readonly Account[] => [
+  ...people,
+  ...applications.flatMap(({ tenantId, refreshTokens }) =>
+    refreshTokens.map(({ value, ...account }) => ({ ...account, tenantId })),
+  ),
+];
 
 /** Reads `people.json`. Throws a {@link StartError} that names the wrong entry. */
 export function readPeople(): readonly Person[] {

@@ -3,22 +3,21 @@ import type { FastifyInstance, FastifyReply } from 'fastify';
 import { fastify } from 'fastify';
 import type { Certificates } from '../kit/certificates.ts';
 import type { Clock } from '../kit/clock.ts';
-import type { Application } from './directory.ts';
-import type { Issuer } from './issuer.ts';
+import { authorize } from './authorize.ts';
 import { issuerOf } from './issuer.ts';
 import { errorBody, OAuthError } from './oauth-error.ts';
-import type { TokenForm } from './token-grants.ts';
+import type { GrantDeps, TokenForm } from './token-grants.ts';
 import { assertTenant, grantToken } from './token-grants.ts';
 
 type Tenant = { Params: { tenant: string } };
 
-/** What the app sees of Entra: discovery, keys and the token endpoint of every tenant, over HTTPS. */
+/** What the app sees of Entra: discovery, keys, sign-in and the token endpoint of every tenant, over HTTPS. */
 export function entraServer(
   certificates: Certificates,
-  issuer: Issuer,
-  applications: readonly Application[],
+  deps: GrantDeps,
   clock: Clock,
 ): FastifyInstance<Server> {
+  const { issuer } = deps;
   const app = fastify({
     https: { cert: certificates.cert, key: certificates.key },
     forceCloseConnections: true,
@@ -40,9 +39,16 @@ export function entraServer(
     assertTenant(request.params.tenant);
     return issuer.publicKeys;
   });
+  app.get<Tenant>('/:tenant/oauth2/v2.0/authorize', (request, reply) => {
+    const { tenant } = request.params;
+    assertTenant(tenant);
+    const signIn = authorize(deps, tenant, new URL(request.url, issuer.origin()));
+    if ('location' in signIn) return reply.redirect(signIn.location);
+    return reply.type('text/html; charset=utf-8').send(signIn.page);
+  });
   app.post<Tenant & { Body: TokenForm | undefined }>('/:tenant/oauth2/v2.0/token', (request, reply) => {
     void reply.header('cache-control', 'no-store').header('pragma', 'no-cache');
-    return grantToken(issuer, applications, request.params.tenant, request.body ?? {});
+    return grantToken(deps, request.params.tenant, request.body ?? {});
   });
   return app;
 }

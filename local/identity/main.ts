@@ -12,7 +12,11 @@ await runCommand({
   options: {
     port: { value: 'P', help: 'HTTPS port of the Entra side, 0 for a free one', default: '7074' },
     'http-port': { value: 'Q', help: 'HTTP port of /token and /healthz, 0 for a free one', default: '7075' },
-    data: { value: 'DIR', help: 'where the signing key is kept', default: '.local/identity' },
+    data: {
+      value: 'DIR',
+      help: 'where the signing key and the refresh tokens are kept',
+      default: '.local/identity',
+    },
     certificates: { value: 'DIR', help: 'where the HTTPS certificate is kept (default: the data folder)' },
     'follow-clock': followClockOption,
   },

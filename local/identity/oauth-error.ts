@@ -5,9 +5,12 @@ export class OAuthError extends Error {
   readonly status: number;
   readonly code: string;
   readonly aadsts: number;
+  /** Entra's `suberror`, where it sends one. */
+  readonly suberror: string | undefined;
 
-  constructor(status: number, code: string, aadsts: number, description: string) {
+  constructor(status: number, code: string, aadsts: number, description: string, suberror?: string) {
     super(`AADSTS${aadsts}: ${description}`);
+    this.suberror = suberror;
     this.status = status;
     this.code = code;
     this.aadsts = aadsts;
@@ -76,6 +79,80 @@ export const noResource = () =>
 export const wrongRefreshToken = () =>
   new OAuthError(400, 'invalid_grant', 9002313, 'Invalid request. Request is malformed or invalid.');
 
+/** Source of the words: reports such as https://github.com/Azure/azure-cli/issues/14244 */
+export const expiredRefreshToken = (issuedAt: Date) =>
+  new OAuthError(
+    400,
+    'invalid_grant',
+    700082,
+    `The refresh token has expired due to inactivity. The token was issued on ${ticksOf(issuedAt)} and was inactive for 90.00:00:00.`,
+    'bad_token',
+  );
+
+/** Source of the words: reports such as https://github.com/Azure/azure-cli/issues/16745 */
+export const revokedRefreshToken = (issuedAt: Date, revokedAt: Date) =>
+  new OAuthError(
+    400,
+    'invalid_grant',
+    50173,
+    `The provided grant has expired due to it being revoked, a fresh auth token is needed. The user might have changed or reset their password. The grant was issued on '${ticksOf(issuedAt)}' and the TokensValidFrom date (before which tokens are not valid) for this user is '${ticksOf(revokedAt)}'.`,
+    'bad_token',
+  );
+
+export const unknownRedirect = (clientId: string, redirectUri: string) =>
+  new OAuthError(
+    400,
+    'invalid_request',
+    50011,
+    `The redirect URI '${redirectUri}' specified in the request does not match the redirect URIs configured for the application '${clientId}'.`,
+  );
+
+export const foreignAccount = (account: string, tenant: string) =>
+  new OAuthError(
+    400,
+    'invalid_request',
+    50020,
+    `User account '${account}' from identity provider does not exist in tenant '${tenant}' and cannot access the application in that tenant.`,
+  );
+
+export const unknownCode = () =>
+  new OAuthError(400, 'invalid_grant', 9002313, 'Invalid request. Request is malformed or invalid.');
+
+export const usedCode = () =>
+  new OAuthError(
+    400,
+    'invalid_grant',
+    54005,
+    'OAuth2 Authorization code was already redeemed, please retry with a new valid code or use an existing refresh token.',
+  );
+
+export const expiredCode = () =>
+  new OAuthError(
+    400,
+    'invalid_grant',
+    70008,
+    'The provided authorization code or refresh token has expired due to inactivity. Send a new interactive authorization request for this user and resource.',
+  );
+
+export const otherRedirect = (redirectUri: string) =>
+  new OAuthError(
+    400,
+    'invalid_grant',
+    500112,
+    `The reply address '${redirectUri}' does not match the reply address provided when requesting Authorization code.`,
+  );
+
+export const wrongVerifier = () =>
+  new OAuthError(
+    400,
+    'invalid_grant',
+    501481,
+    'The Code_Verifier does not match the code_challenge supplied in the authorization request.',
+  );
+
+/** Entra writes seven decimals. */
+const ticksOf = (at: Date): string => at.toISOString().replace('Z', '0000Z');
+
 /** The JSON body Entra answers with. */
 export function errorBody(error: OAuthError, now: Date) {
   const [traceId, correlationId] = [randomUUID(), randomUUID()];
@@ -87,6 +164,7 @@ export function errorBody(error: OAuthError, now: Date) {
     error: error.code,
     error_description: `${error.message} Trace ID: ${traceId} Correlation ID: ${correlationId} Timestamp: ${timestamp}`,
     error_codes: [error.aadsts],
+    ...(error.suberror === undefined ? {} : { suberror: error.suberror }),
     timestamp,
     trace_id: traceId,
     correlation_id: correlationId,

@@ -2,15 +2,17 @@ import type { AddressInfo } from 'node:net';
 import type { Certificates } from '../kit/certificates.ts';
 import type { Clock } from '../kit/clock.ts';
 import { listenOnLoopback } from '../kit/listen.ts';
+import { AuthorizationCodes } from './authorization-codes.ts';
 import { controlServer } from './control-server.ts';
-import { readApplications, readPeople } from './directory.ts';
+import { accountsOf, readApplications, readPeople } from './directory.ts';
 import { entraServer } from './entra-server.ts';
 import { createIssuer } from './issuer.ts';
+import { RefreshTokens } from './refresh-tokens.ts';
 import { loadSigningKey } from './signing-key.ts';
 
 export interface IdentityOptions {
   readonly ports: { readonly https: number; readonly http: number };
-  /** Where the signing key is kept. */
+  /** Where the signing key and the refresh tokens are kept. */
   readonly folder: string;
   readonly certificates: Certificates;
   readonly clock: Clock;
@@ -23,8 +25,11 @@ export async function startIdentity({ ports, folder, certificates, clock }: Iden
   const key = await loadSigningKey(folder);
   // With port 0 the origin, and so the issuer's name, is known only once the server listens.
   const issuer = createIssuer(() => originOf(entra.server.address()), key, clock);
-  const entra = entraServer(certificates, issuer, applications, clock);
-  const control = controlServer(issuer, people);
+  const refreshTokens = new RefreshTokens(folder, applications, clock);
+  const accounts = accountsOf(people, applications);
+  const codes = new AuthorizationCodes(clock);
+  const entra = entraServer(certificates, { issuer, applications, accounts, refreshTokens, codes }, clock);
+  const control = controlServer(issuer, people, refreshTokens);
   await Promise.all([entra.ready(), control.ready()]);
   await listenOnLoopback(entra.server, ports.https);
   const controlPort = await listenOnLoopback(control.server, ports.http);
@@ -33,6 +38,7 @@ export async function startIdentity({ ports, folder, certificates, clock }: Iden
     controlUrl: `http://127.0.0.1:${controlPort}`,
     stop: async () => {
       await Promise.all([entra.close(), control.close()]);
+      refreshTokens.close();
     },
   };
 }

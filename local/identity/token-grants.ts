@@ -1,8 +1,10 @@
 import { z } from 'zod';
-import { applicationClaims, delegatedClaims } from './claims.ts';
-import type { Application } from './directory.ts';
+import type { AuthorizationCodes } from './authorization-codes.ts';
+import { applicationClaims, delegatedClaims, idTokenClaims } from './claims.ts';
+import type { Account, Application } from './directory.ts';
 import type { Issuer } from './issuer.ts';
 import { TOKEN_LIFETIME_SECONDS } from './issuer.ts';
+import type { RefreshTokens } from './refresh-tokens.ts';
 import {
   missingParameter,
   missingSecret,
@@ -20,24 +22,30 @@ export type TokenForm = Readonly<Record<string, string>>;
 
 const PROTOCOL_SCOPES = ['openid', 'profile', 'email', 'offline_access'];
 
+/** What the grants are made from. */
+export interface GrantDeps {
+  readonly issuer: Issuer;
+  readonly applications: readonly Application[];
+  readonly accounts: readonly Account[];
+  readonly refreshTokens: RefreshTokens;
+  readonly codes: AuthorizationCodes;
+}
+
 /**
  * Answers `POST /<tenant>/oauth2/v2.0/token` for the grants the desk uses, for any tenant id: one consent of the
  * partner covers its customers' tenants. Throws {@link OAuthError}.
  */
-export async function grantToken(
-  issuer: Issuer,
-  applications: readonly Application[],
-  tenantId: string,
-  form: TokenForm,
-) {
+export async function grantToken(deps: GrantDeps, tenantId: string, form: TokenForm) {
   assertTenant(tenantId);
   const grant = required(form, 'grant_type');
-  const application = authenticate(applications, tenantId, form);
+  const application = authenticate(deps.applications, tenantId, form);
   switch (grant) {
     case 'client_credentials':
-      return clientCredentials(issuer, application, tenantId, form);
+      return clientCredentials(deps.issuer, application, tenantId, form);
     case 'refresh_token':
-      return refreshToken(issuer, application, tenantId, form);
+      return refreshToken(deps, application, tenantId, form);
+    case 'authorization_code':
+      return authorizationCode(deps, application, tenantId, form);
     default:
       throw unsupportedGrant(grant);
   }
@@ -61,20 +69,60 @@ async function clientCredentials(
   return answer(await sign(issuer, tenantId, audienceOf(resource), claims));
 }
 
-async function refreshToken(issuer: Issuer, application: Application, tenantId: string, form: TokenForm) {
-  const value = required(form, 'refresh_token');
-  const consent = application.refreshTokens.find((token) => token.value === value);
-  if (consent === undefined) throw wrongRefreshToken();
-  const [resource] = resourceScopes(required(form, 'scope'));
+async function refreshToken(deps: GrantDeps, application: Application, tenantId: string, form: TokenForm) {
+  const { refreshTokens, accounts } = deps;
+  const holder = refreshTokens.holderOf(required(form, 'refresh_token'), application.clientId);
+  const account = accounts.find(({ objectId }) => objectId === holder);
+  if (account === undefined) throw wrongRefreshToken();
+  return delegated(deps, { application, account, tenantId, form });
+}
+
+async function authorizationCode(
+  deps: GrantDeps,
+  application: Application,
+  tenantId: string,
+  form: TokenForm,
+) {
+  const { account, nonce } = deps.codes.redeem(required(form, 'code'), {
+    clientId: application.clientId,
+    tenantId,
+    redirectUri: required(form, 'redirect_uri'),
+    verifier: form['code_verifier'],
+  });
+  return delegated(deps, { application, account, tenantId, form, nonce });
+}
+
+interface Delegation {
+  readonly application: Application;
+  readonly account: Account;
+  readonly tenantId: string;
+  readonly form: TokenForm;
+  readonly nonce?: string | undefined;
+}
+
+/** Tokens on behalf of a person, with another refresh token each time. */
+async function delegated(
+  { issuer, refreshTokens }: GrantDeps,
+  { application, account, tenantId, form, nonce }: Delegation,
+) {
+  const scopes = required(form, 'scope');
+  const [resource] = resourceScopes(scopes);
   if (resource === undefined) throw noResource();
   const audience = audienceOf(resource);
-  const token = await sign(issuer, tenantId, audience, delegatedClaims(application, consent));
+  const token = await sign(issuer, tenantId, audience, delegatedClaims(application, account));
+  const idToken = await sign(issuer, tenantId, application.clientId, idTokenClaims(account, nonce));
   return {
     ...answer(token),
     scope: `${audience}/user_impersonation ${audience}/.default`,
-    refresh_token: value,
+    refresh_token: refreshTokens.issue(application.clientId, account.objectId),
+    ...(scopes.split(' ').includes('openid') ? { id_token: idToken } : {}),
+    ...(form['client_info'] === '1' ? { client_info: clientInfoOf(account) } : {}),
   };
 }
+
+/** Where the account is at home, for the caches of Microsoft's libraries. */
+const clientInfoOf = ({ objectId, tenantId }: Account): string =>
+  Buffer.from(JSON.stringify({ uid: objectId, utid: tenantId })).toString('base64url');
 
 function authenticate(applications: readonly Application[], tenantId: string, form: TokenForm): Application {
   const clientId = required(form, 'client_id');

@@ -1,4 +1,5 @@
 import { writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
 import { emulatorConnection } from '../kit/emulator-connection.ts';
 import type { Urls } from './addresses.ts';
 import { AUDIENCE, issuerAt, PARTNER_TENANT } from './addresses.ts';
@@ -8,8 +9,11 @@ const AZURITE_ACCOUNT = 'devstoreaccount1';
 const AZURITE_KEY =
   'Eby8vdM02xNOcqFlqUwJPLlmEtlCDXJ1OUzFT50uSRZ6IFsuFq2UVErCz4I6tq/K1SZFPTOtr/KBHBeksoGMGw==';
 
-/** What the app finds in its environment, exactly as it would in Azure: names are the app's own settings. */
-export function appSettings(urls: Urls): Record<string, string> {
+/**
+ * What the app finds in its environment, exactly as it would in Azure: names are the app's own settings. `data` is the
+ * stack's folder, as an absolute path.
+ */
+export function appSettings(urls: Urls, data: string): Record<string, string> {
   const storage = connectionString(urls.azurite);
   return {
     FUNCTIONS_WORKER_RUNTIME: 'node',
@@ -26,6 +30,9 @@ export function appSettings(urls: Urls): Record<string, string> {
     PARTNER_CLIENT_ID: '5e5a5e5a-0000-4000-8000-00000000de5c',
     PARTNER_CLIENT_SECRET: 'local-secret',
     PARTNER_REFRESH_TOKEN: 'local-refresh-token',
+    CONSENT_FILE: join(data, 'consent.json'),
+    // For `npm run consent` and for `func start`: the certificate of the issuer is our own.
+    NODE_EXTRA_CA_CERTS: join(data, 'trusted.pem'),
     SERVICE_BUS_CONNECTION: serviceBusConnection(urls.serviceBus),
     CATALOG_SUBSCRIPTION_ID: 'eeeeeeee-0000-4000-8000-000000000001',
   };

@@ -111,7 +111,7 @@ async function boot(data: string, options: StackOptions, children: Children): Pr
       `${data} was left ahead of time and goes back to the real one: --test-clock stays there, --fresh begins anew`,
     );
   const settings = {
-    ...appSettings(urls),
+    ...appSettings(urls, data),
     ...(options.testClock === true ? testClockSettings : {}),
     ...(await options.settings?.(urls)),
   };

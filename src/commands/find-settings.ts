@@ -1,13 +1,6 @@
-import { readFile } from 'node:fs/promises';
-import { join } from 'node:path';
-import { z } from 'zod';
 import { InvalidSettings } from '../config.ts';
 import { readServiceBusConfig, type ServiceBusConfig } from '../service-bus-config.ts';
-
-const DEFAULT_FOLDER = '.local';
-
-/** The `local.settings.json` of Azure Functions, as a stack writes it. */
-const localSettingsSchema = z.object({ Values: z.record(z.string(), z.string()) });
+import { DEFAULT_FOLDER, settingsOfStack } from './stack-settings.ts';
 
 /** The option `--data` of a command that calls {@link findSettings}, as its help has it. */
 export const DATA_HELP = `  --data DIR  take the settings of the stack that runs on DIR. Without it they come
@@ -35,31 +28,4 @@ export async function findSettings(folder: string | undefined): Promise<FoundSet
 function settingsIn(environment: NodeJS.ProcessEnv): FoundSettings | undefined {
   const serviceBus = readServiceBusConfig(environment);
   return serviceBus && { serviceBus, environment };
-}
-
-/** Empty when no stack runs there. */
-async function settingsOfStack(folder: string): Promise<NodeJS.ProcessEnv> {
-  const file = join(folder, 'local.settings.json');
-  const text = await textOf(file);
-  if (text === undefined) return {};
-  const settings = localSettingsSchema.safeParse(jsonOf(text));
-  if (!settings.success) throw new InvalidSettings(`${file} is not the settings of a stack`);
-  return settings.data.Values;
-}
-
-async function textOf(file: string): Promise<string | undefined> {
-  try {
-    return await readFile(file, 'utf8');
-  } catch (error) {
-    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return undefined;
-    throw new InvalidSettings(`cannot read ${file}: ${(error as Error).message}`);
-  }
-}
-
-function jsonOf(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return undefined;
-  }
 }

@@ -40,6 +40,14 @@ export const measurements = {
   throttled: { name: 'reservation_desk.microsoft.throttled', unit: '{call}', form: 'counter' },
   /** Records of Microsoft's lists that could not be read and were left out. */
   unreadable: { name: 'reservation_desk.microsoft.unreadable', unit: '{record}', form: 'counter' },
+  /** Days until the consent for Microsoft ends; 0 when it has ended. */
+  consentDaysLeft: { name: 'reservation_desk.consent.days_left', unit: 'd', form: 'gauge' },
+  /** Renewed consents that could not be stored. */
+  consentStoreFailures: {
+    name: 'reservation_desk.consent.store_failures',
+    unit: '{failure}',
+    form: 'counter',
+  },
   clientDuration: { name: 'http.client.request.duration', unit: 's', form: 'histogram' },
   serverDuration: { name: 'http.server.request.duration', unit: 's', form: 'histogram' },
 } as const;

@@ -1,5 +1,6 @@
 import type { OrchestrationContext, Task } from 'durable-functions';
 import { z } from 'zod';
+import { consentProblemIn } from '../domain/consent-problem.ts';
 import { approvalInstanceOf, flowNames } from '../domain/flows.ts';
 import type { Position } from '../domain/position.ts';
 import { earlierRunsSchema, evaluatePurchase, resolveApproval } from '../domain/steps/approval-steps.ts';
@@ -160,17 +161,17 @@ function* deliver(
   return finished;
 }
 
-/** A step that kept failing after all its retries: an outage or a bug, for a person to look at. */
+/** A step that kept failing after all its retries: no consent, an outage or a bug, for a person to look at. */
 function troubleOf(error: unknown, tracker: StepTracker): Halt {
   const running = tracker.steps().find((step) => step.status === 'running')?.name;
   if (running !== undefined) tracker.end(running, 'failed');
   const failed = tracker.steps().find((step) => step.status === 'failed')?.name;
-  const detail = error instanceof Error ? error.message.slice(0, 500) : String(error);
-  const trouble = {
+  const text = error instanceof Error ? error.message : String(error);
+  const trouble = consentProblemIn(text) ?? {
     code: 'step-failed',
     title: 'A step kept failing',
-    detail,
-    ...(failed ? { step: failed } : {}),
+    detail: text.slice(0, 500),
   };
-  return { halted: true, status: 'needs-attention', trouble };
+  const step = failed ? { step: failed } : {};
+  return { halted: true, status: 'needs-attention', trouble: { ...trouble, ...step } };
 }

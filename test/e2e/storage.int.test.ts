@@ -27,7 +27,7 @@ beforeAll(async () => {
   stack = await stackUnderTest({
     settings: async (urls) => {
       proxy = await startLossyProxy(urls.azurite.table);
-      const direct = appSettings(urls)['TABLES_CONNECTION'] ?? '';
+      const direct = appSettings(urls, '/data')['TABLES_CONNECTION'] ?? '';
       desk = TableClient.fromConnectionString(direct, 'Desk', { allowInsecureConnection: true });
       return { ...timersRest, TABLES_CONNECTION: direct.replace(urls.azurite.table, proxy.url) };
     },

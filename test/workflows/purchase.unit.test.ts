@@ -399,6 +399,28 @@ describe('the purchase flow', () => {
   });
 
   it.each([
+    ['evaluatePurchase', {}],
+    ['createCart', { step: 'create-cart' }],
+    ['readReservation', { step: 'read-reservation' }],
+  ])('says that the consent has ended when %s fails for it, and not what was thrown', async (name, step) => {
+    const thrown = `Activity function '${name}' failed: NoToken: no token: ConsentEnded: [consent-expired since 2027-02-27] AADSTS700082`;
+    const { parked } = await run({ [name]: answers(new Error(thrown)) });
+    expect(parked).toMatchObject([
+      {
+        status: 'needs-attention',
+        trouble: {
+          code: 'consent-expired',
+          title: 'There is no valid consent for Microsoft',
+          detail: 'The consent for Microsoft ended on 2027-02-27, so the desk cannot call Microsoft.',
+          advice: 'An Admin agent of the partner runs `npm run consent`. Then the same can be tried again.',
+          ...step,
+        },
+      },
+    ]);
+    expect(JSON.stringify(parked)).not.toMatch(/AADSTS|NoToken|Activity function/);
+  });
+
+  it.each([
     ['are refused', { applySettings: answers(refused) }],
     ['keep failing', { applySettings: answers(new Error('Azure is down')) }],
   ])('keeps what was bought in view when the settings %s', async (_how, changes) => {

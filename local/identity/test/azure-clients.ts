@@ -1,5 +1,5 @@
 import { ClientSecretCredential } from '@azure/identity';
-import { ConfidentialClientApplication } from '@azure/msal-node';
+import { ConfidentialClientApplication, CryptoProvider } from '@azure/msal-node';
 
 /** Gets tokens as the app does, with the libraries unmodified, and prints what came back as one JSON line. */
 const [origin = '', partnerTenant = '', customerTenant = ''] = process.argv.slice(2);
@@ -24,6 +24,29 @@ const delegated = await application.acquireTokenByRefreshToken({
   scopes: ['https://api.partnercenter.microsoft.com/.default'],
 });
 
+const redeemable = new ConfidentialClientApplication({
+  auth: {
+    clientId,
+    clientSecret: 'local-secret',
+    authority: `${origin}/${partnerTenant}`,
+    knownAuthorities: [new URL(origin).host],
+  },
+});
+const { verifier, challenge } = await new CryptoProvider().generatePkceCodes();
+const asked = {
+  scopes: ['https://api.partnercenter.microsoft.com/.default'],
+  redirectUri: 'http://localhost:8400',
+};
+const url = await redeemable.getAuthCodeUrl({
+  ...asked,
+  codeChallenge: challenge,
+  codeChallengeMethod: 'S256',
+  loginHint: 'admin@partner.example',
+});
+const redirect = await fetch(url, { redirect: 'manual' });
+const code = new URL(redirect.headers.get('location') ?? '').searchParams.get('code') ?? '';
+const redeemed = await redeemable.acquireTokenByCode({ ...asked, code, codeVerifier: verifier });
+
 const wrong = new ClientSecretCredential(partnerTenant, clientId, 'guessed', {
   authorityHost: origin,
   disableInstanceDiscovery: true,
@@ -37,6 +60,8 @@ process.stdout.write(
   `${JSON.stringify({
     own: own.token,
     delegated: delegated?.accessToken,
+    account: redeemed.account?.username,
+    redeemedFor: redeemed.accessToken,
     expiresIn: Math.round((own.expiresOnTimestamp - Date.now()) / 60_000),
     refusal,
   })}\n`,

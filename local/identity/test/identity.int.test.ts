@@ -150,18 +150,14 @@ describe('the Entra side', () => {
       scp: 'user_impersonation',
       oid: '5e5a5e5a-0000-4000-8000-00000000de5e',
     });
+    expect(got['account']).toBe('admin@partner.example');
+    expect((await verify(String(got['redeemedFor']))).payload).toMatchObject({
+      aud: 'https://api.partnercenter.microsoft.com',
+      oid: '6599a342-6b8a-5283-9505-61e374b7856a',
+      amr: ['pwd', 'mfa'],
+    });
     expect(got['refusal']).toContain('AADSTS7000215');
     expect((await run.ended).code).toBe(0);
-  });
-
-  it('gives the refresh token back for the next time', async () => {
-    const answer = await askToken({
-      grant_type: 'refresh_token',
-      refresh_token: 'local-refresh-token',
-      scope: 'https://management.azure.com/user_impersonation offline_access',
-    });
-
-    expect(answer).toMatchObject({ status: 200, body: { refresh_token: 'local-refresh-token' } });
   });
 
   const client = { grant_type: 'client_credentials', scope: 'https://management.azure.com/.default' };
@@ -187,6 +183,25 @@ describe('the Entra side', () => {
     const answer = await entra('/nowhere/v2.0/.well-known/openid-configuration');
 
     expect(answer).toMatchObject({ status: 400, body: { error: 'invalid_request', error_codes: [90002] } });
+  });
+});
+
+describe('the end of refresh tokens', () => {
+  const scope = 'https://management.azure.com/.default';
+  const refresh = () =>
+    askToken({ grant_type: 'refresh_token', refresh_token: 'local-refresh-token', scope });
+
+  it.each([
+    ['expire', 700082],
+    ['revoke', 50173],
+  ])('comes when it is asked to %s them', async (verb, aadsts) => {
+    const ended = await fetch(`${control}/refresh-tokens/${verb}`, { method: 'POST' });
+
+    expect(await ended.json()).toEqual({ changed: expect.any(Number) });
+    expect(await refresh()).toMatchObject({
+      status: 400,
+      body: { error: 'invalid_grant', error_codes: [aadsts], suberror: 'bad_token' },
+    });
   });
 });
 

@@ -27,7 +27,7 @@ beforeEach(async () => {
   const ports = await choosePorts(0);
   const urls = urlsOf(ports);
   part = partsOf(ports, urls, { app: data, data, settingsFile: '', trustFile: '' }).azurite;
-  const connection = appSettings(urls)['TABLES_CONNECTION'] ?? '';
+  const connection = appSettings(urls, '/data')['TABLES_CONNECTION'] ?? '';
   table = TableClient.fromConnectionString(connection, 'Probe', { allowInsecureConnection: true });
   await start();
 });

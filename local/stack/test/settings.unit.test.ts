@@ -27,7 +27,9 @@ describe('the settings of the app', () => {
       'azurite table': 7080,
     });
 
-    expect(appSettings(urls)).toMatchObject({
+    expect(appSettings(urls, '/data')).toMatchObject({
+      CONSENT_FILE: '/data/consent.json',
+      NODE_EXTRA_CA_CERTS: '/data/trusted.pem',
       TABLES_CONNECTION: expect.stringContaining('TableEndpoint=http://127.0.0.1:7080/devstoreaccount1;'),
       OIDC_ISSUER: 'https://127.0.0.1:7074/11111111-1111-4111-8111-111111111111/v2.0',
       OIDC_JWKS_URI: 'https://127.0.0.1:7074/11111111-1111-4111-8111-111111111111/discovery/v2.0/keys',

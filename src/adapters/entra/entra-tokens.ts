@@ -1,21 +1,21 @@
-import type { Clock } from '../../ports/clock.ts';
 import type { Telemetry } from '../../ports/telemetry.ts';
 import type { TokenSource } from '../fetch/token-source.ts';
 import { isMicrosoftAuthority } from './authority.ts';
+import { consentToken, renewConsent, type ConsentTokenSettings } from './consent-tokens.ts';
 import { tokenCache, type AccessToken } from './token-cache.ts';
 
 /** The desk's app registration in the partner's tenant, and the consent of the person it acts for. */
-export interface EntraSettings {
-  /** Origin of the issuer, e.g. `https://login.microsoftonline.com`. */
-  readonly authorityHost: string;
-  readonly partnerTenantId: string;
-  readonly clientId: string;
-  readonly clientSecret: string;
-  /** From the consent with MFA of the secure application model; valid 90 days after its last renewal. */
-  readonly refreshToken: string;
-  readonly clock: Clock;
+export interface EntraSettings extends ConsentTokenSettings {
   /** Default: nothing is told to anybody. */
   readonly telemetry?: Telemetry;
+}
+
+export interface EntraTokens extends TokenSource {
+  /**
+   * Uses the consent for a resource once when it is older than a few days, so that Entra returns a new one. Throws
+   * {@link NoToken}.
+   */
+  renewConsent(resource: string): Promise<void>;
 }
 
 /** Thrown when Entra gives no token; the cause is the library's own error. */
@@ -24,27 +24,28 @@ export class NoToken extends Error {
 }
 
 /** Tokens from Entra by Microsoft's own libraries, which are loaded at the first request. */
-export function entraTokens(settings: EntraSettings): TokenSource {
+export function entraTokens(settings: EntraSettings): EntraTokens {
   const cached = tokenCache(settings.clock);
   const { partnerTenantId } = settings;
-  const ask = (tenantId: string, resource: string, token: () => Promise<AccessToken>) =>
+  const ask = <T>(tenantId: string, resource: string, token: () => Promise<T>) =>
     observed(settings, resource, () => explained(tenantId, resource, token()));
   return {
     appOnly: (resource) =>
       cached(`app ${resource}`, () => ask(partnerTenantId, resource, () => appToken(settings, resource))),
     onBehalf: (tenantId, resource) =>
       cached(`user ${tenantId} ${resource}`, () =>
-        ask(tenantId, resource, () => userToken(settings, tenantId, resource)),
+        ask(tenantId, resource, () => consentToken(settings, tenantId, resource)),
       ),
+    renewConsent: (resource) => ask(partnerTenantId, resource, () => renewConsent(settings, resource)),
   };
 }
 
 /** The libraries make calls of their own, so one span stands for all that it takes to get a token. */
-function observed(
+function observed<T>(
   { telemetry, authorityHost }: EntraSettings,
   resource: string,
-  token: () => Promise<AccessToken>,
-): Promise<AccessToken> {
+  token: () => Promise<T>,
+): Promise<T> {
   if (telemetry === undefined) return token();
   const facts = {
     'server.address': new URL(authorityHost).hostname,
@@ -64,32 +65,7 @@ async function appToken(settings: EntraSettings, resource: string): Promise<Acce
   return { value: token, expiresAt: new Date(expiresOnTimestamp) };
 }
 
-/** The authority is the tenant the token is for: one consent of the partner covers its customers' tenants (R6). */
-async function userToken(settings: EntraSettings, tenantId: string, resource: string): Promise<AccessToken> {
-  const { ConfidentialClientApplication } = await import('@azure/msal-node');
-  const { authorityHost, clientId, clientSecret, refreshToken } = settings;
-  const { host, origin } = new URL(authorityHost);
-  const application = new ConfidentialClientApplication({
-    auth: {
-      clientId,
-      clientSecret,
-      authority: `${origin}/${tenantId}`,
-      knownAuthorities: isMicrosoftAuthority(authorityHost) ? [] : [host],
-    },
-  });
-  const result = await application.acquireTokenByRefreshToken({
-    refreshToken,
-    scopes: [`${resource}/.default`],
-  });
-  if (result?.expiresOn == null) throw new Error('the answer of the issuer has no token or no end');
-  return { value: result.accessToken, expiresAt: result.expiresOn };
-}
-
-async function explained(
-  tenantId: string,
-  resource: string,
-  token: Promise<AccessToken>,
-): Promise<AccessToken> {
+async function explained<T>(tenantId: string, resource: string, token: Promise<T>): Promise<T> {
   try {
     return await token;
   } catch (error) {

@@ -10,8 +10,9 @@ import { route } from './route.ts';
 import { ticketBody, ticketBodySchema } from './ticket-body.ts';
 
 /** `POST /tickets/{id}/reply` */
-export const answerTicketRoute = ({ tickets, requests, replies, tellHelpDesk, clock, flowOf }: HttpDeps) =>
-  route({
+export const answerTicketRoute = (deps: HttpDeps) => {
+  const { tickets, requests, replies, tellHelpDesk, clock, consent, flowOf } = deps;
+  return route({
     address: 'POST /api/v1/tickets/{id}/reply',
     summary: 'Answers a ticket that waits for a person',
     answer: { schema: ticketBodySchema },
@@ -22,11 +23,17 @@ export const answerTicketRoute = ({ tickets, requests, replies, tellHelpDesk, cl
       const answer = answerTicket({ tickets, outbox: replies, tell: tellHelpDesk, clock });
       const answered = await answer({ id, text, by: actor });
       if (!answered.ok) return refuse(problemOf(answered.error));
-      const show = showTicket({ tickets, requests, outbox: replies, flow: flowOf(context) });
+      const show = showTicket({
+        tickets,
+        requests,
+        outbox: replies,
+        live: { flow: flowOf(context), consent },
+      });
       const view = await show(id);
       return view === undefined ? refuse(notFound) : ok(okReply(ticketBody(view)));
     },
   });
+};
 
 function problemOf(refusal: AnswerRefusal): Problem {
   if (refusal.code === 'not-found') return notFound;

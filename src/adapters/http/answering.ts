@@ -5,6 +5,7 @@ import type { Span, Telemetry } from '../../ports/telemetry.ts';
 import { logLine, storyOf } from '../node/log-line.ts';
 import { readTraceparent } from '../node/trace-context.ts';
 import { correlationOf } from './correlation.ts';
+import { consentProblemOf } from './consent-problem-of.ts';
 import { outageIn } from './outage.ts';
 import { invalidRequest, problemReply, type Problem } from './problem.ts';
 import { QUERY_NOT_VALID } from './query-parameters.ts';
@@ -86,6 +87,11 @@ function problemOf(error: unknown, log: (message: string) => void): Problem {
   if (error instanceof InvalidCursor) {
     const message = 'must be the nextCursor of a page of this list';
     return invalidRequest(QUERY_NOT_VALID, { pointer: '/query/cursor', message });
+  }
+  const consent = consentProblemOf(error);
+  if (consent !== undefined) {
+    log('there is no valid consent for Microsoft');
+    return consent;
   }
   const retryAfter = outageIn(error);
   log(retryAfter === undefined ? 'a call broke' : 'something a call needs does not answer');

@@ -1,12 +1,15 @@
 import { z } from 'zod';
+import { consentStatusSchema } from '../../domain/consent.ts';
 import { checkHealth } from '../../use-cases/check-health.ts';
 import { logLine } from '../node/log-line.ts';
 import type { HttpDeps } from './http-deps.ts';
 import { openRoute } from './route.ts';
 
+const stateSchema = z.enum(['ok', 'failed']);
 const healthSchema = z.object({
-  status: z.enum(['ok', 'failed']),
-  checks: z.object({ tables: z.enum(['ok', 'failed']), durable: z.enum(['ok', 'failed']) }),
+  status: stateSchema,
+  checks: z.object({ tables: stateSchema, durable: stateSchema, consent: stateSchema }),
+  consent: consentStatusSchema.omit({ endedOn: true }).extend({ stored: z.boolean() }).optional(),
 });
 const promised = {
   address: 'GET /api/health',
@@ -15,11 +18,12 @@ const promised = {
 } as const;
 
 /** `GET /api/health`: 200, or 503 with the same body when a part does not answer. */
-export const healthRoute = ({ probes }: HttpDeps) =>
+export const healthRoute = ({ probes, consent }: HttpDeps) =>
   openRoute(promised, async (context) => {
     const check = checkHealth({
       tables: probes.tables,
       durable: () => probes.durable(context),
+      consent,
       report: (part, error) =>
         context.error(logLine({ message: `health of ${part}`, outcome: 'failed', error: String(error) })),
     });

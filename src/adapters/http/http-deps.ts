@@ -4,6 +4,7 @@ import type { Fingerprint } from '../../domain/fingerprint.ts';
 import type { AgentAccess } from '../../ports/agent-access.ts';
 import type { Catalog } from '../../ports/catalog.ts';
 import type { Clock } from '../../ports/clock.ts';
+import type { ConsentWatch } from '../../ports/consent-watch.ts';
 import type { CustomerDirectory } from '../../ports/customer-directory.ts';
 import type { CustomerSettingsBook } from '../../ports/customer-settings-book.ts';
 import type { FlowEngine } from '../../ports/flow-engine.ts';
@@ -41,6 +42,7 @@ export interface HttpDeps {
   readonly tellHelpDesk: (news: OpenNews) => Promise<void>;
   /** The engine as this invocation reaches it: its address comes with the invocation. */
   readonly flowOf: (context: InvocationContext) => FlowEngine;
+  readonly consent: ConsentWatch;
   readonly probes: {
     readonly tables: Probe;
     readonly durable: (context: InvocationContext) => Promise<unknown>;

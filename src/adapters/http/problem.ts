@@ -17,6 +17,7 @@ export type ProblemCode =
   | 'stale-version'
   | 'body-too-large'
   | 'idempotency-key-reused'
+  | 'consent-expired'
   | 'internal'
   | 'unavailable';
 
@@ -41,6 +42,7 @@ const problems = {
   'stale-version': { status: 412, title: 'The request has changed since it was read' },
   'body-too-large': { status: 413, title: 'The body is too large' },
   'idempotency-key-reused': { status: 422, title: 'The Idempotency-Key was used for something else' },
+  'consent-expired': { status: 503, title: 'There is no valid consent for Microsoft' },
   internal: { status: 500, title: 'Something went wrong here' },
   unavailable: { status: 503, title: 'Not available at the moment' },
 } as const satisfies Record<ProblemCode, Face>;

@@ -6,14 +6,14 @@ import { requestBodySchema, requestReply } from './request-body.ts';
 import { route } from './route.ts';
 
 /** `GET /requests/{id}` */
-export const showRequestRoute = ({ requests, flowOf }: HttpDeps) =>
+export const showRequestRoute = ({ requests, flowOf, consent }: HttpDeps) =>
   route({
     address: 'GET /api/v1/requests/{id}',
     summary: 'Shows a request as it is now',
     answer: { schema: requestBodySchema },
     access: onRequest('read'),
     async run({ requestId, context }) {
-      const view = await showRequest({ requests, flow: flowOf(context) })(requestId);
+      const view = await showRequest({ requests, flow: flowOf(context), consent })(requestId);
       return view === undefined ? refuse(notFound) : ok(requestReply(view));
     },
   });

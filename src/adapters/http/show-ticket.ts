@@ -7,14 +7,19 @@ import { route } from './route.ts';
 import { ticketBody, ticketBodySchema } from './ticket-body.ts';
 
 /** `GET /tickets/{id}` */
-export const showTicketRoute = ({ tickets, requests, replies, flowOf }: HttpDeps) =>
+export const showTicketRoute = ({ tickets, requests, replies, consent, flowOf }: HttpDeps) =>
   route({
     address: 'GET /api/v1/tickets/{id}',
     summary: 'Shows a ticket with its request and what its help desk is told',
     answer: { schema: ticketBodySchema },
     access: onTicket('read'),
     async run({ ticketId, context }) {
-      const show = showTicket({ tickets, requests, outbox: replies, flow: flowOf(context) });
+      const show = showTicket({
+        tickets,
+        requests,
+        outbox: replies,
+        live: { flow: flowOf(context), consent },
+      });
       const view = await show(ticketId);
       return view === undefined ? refuse(notFound) : ok(okReply(ticketBody(view)));
     },

@@ -11,7 +11,8 @@ import type { TokenSource } from '../fetch/token-source.ts';
 import { partnerCenterCodes } from './error-codes.ts';
 import { requestIdOf } from './request-id.ts';
 
-const RESOURCE = 'https://api.partnercenter.microsoft.com';
+/** What tokens for Partner Center are asked for. Tokens of `graph.windows.net` are refused since August 2025. */
+export const PARTNER_CENTER_RESOURCE = 'https://api.partnercenter.microsoft.com';
 const MAX_PAGES = 500;
 
 export interface PartnerCenterSettings extends PatienceSettings {
@@ -81,7 +82,9 @@ async function prepareCall(settings: PartnerCenterSettings, call: PartnerCenterC
     ...rest,
     // Links in answers come without the version.
     path: path.startsWith('/v1/') ? path : `/v1${path}`,
-    token: await (asUser === true ? tokens.onBehalf(partnerTenantId, RESOURCE) : tokens.appOnly(RESOURCE)),
+    token: await (asUser === true
+      ? tokens.onBehalf(partnerTenantId, PARTNER_CENTER_RESOURCE)
+      : tokens.appOnly(PARTNER_CENTER_RESOURCE)),
     headers: {
       'MS-Contract-Version': 'v1',
       'MS-PartnerCenter-Application': 'Reservation Desk',

@@ -1,4 +1,5 @@
 import type { InvocationContext, Timer, TimerHandler } from '@azure/functions';
+import type { ConsentStatus } from '../../domain/consent.ts';
 import type { Telemetry } from '../../ports/telemetry.ts';
 import type { OpenCount } from '../../use-cases/count-open-requests.ts';
 import type { DeliveredNews } from '../../use-cases/deliver-in-order.ts';
@@ -12,6 +13,8 @@ interface TimerDeps {
   readonly deliverReplies: () => Promise<DeliveredNews>;
   readonly watchDeadLetters: () => AsyncIterable<LostTicket>;
   readonly countOpenRequests: () => Promise<readonly OpenCount[]>;
+  readonly renewConsent: () => Promise<ConsentStatus>;
+  readonly consentStatus: () => Promise<ConsentStatus>;
 }
 
 type Handler = (timer: Timer, context: InvocationContext) => Promise<void>;
@@ -45,12 +48,21 @@ export const timerHandlers = (deps: () => TimerDeps, telemetry: Telemetry) => {
         context.error(logLine({ message: 'a ticket could not be taken in', requestId: id, outcome }));
       }
     }),
+    renewConsent: inSpan('renewConsent', async (_timer, context) => {
+      const status = await deps().renewConsent();
+      measureConsent(telemetry, status);
+      const { state, daysLeft = 'an unknown number of' } = status;
+      const line = logLine({ message: 'consent checked', outcome: `${state}, ${daysLeft} days left` });
+      if (state === 'ending') context.warn(line);
+      else context.info(line);
+    }),
     measureRequests: inSpan('measureRequests', async (_timer, context) => {
       if (!telemetry.isOn) return;
       const counts = await deps().countOpenRequests();
       for (const count of counts) tell(telemetry, count);
       const stuck = counts.reduce((sum, count) => sum + count.stuck, 0);
       context.info(logLine({ message: 'open requests counted', outcome: `${stuck} stuck` }));
+      measureConsent(telemetry, await deps().consentStatus());
     }),
   };
 };
@@ -65,6 +77,10 @@ function tellDelivered(
   const line = logLine({ message: `${what} delivered`, outcome });
   if (givenUp > 0) context.error(line);
   else context.info(line);
+}
+
+function measureConsent(telemetry: Telemetry, { daysLeft }: ConsentStatus): void {
+  if (daysLeft !== undefined) telemetry.measure('consentDaysLeft', daysLeft, {});
 }
 
 function tell(telemetry: Telemetry, { status, open, stuck, oldestSeconds }: OpenCount): void {

@@ -1,7 +1,9 @@
 import { beforeAll, describe, expect, it } from '@jest/globals';
+import { ConsentEnded } from '../../../src/adapters/entra/consent-ended.ts';
 import { httpHandlers } from '../../../src/adapters/http/handlers.ts';
 import type { HttpDeps } from '../../../src/adapters/http/http-deps.ts';
 import { deskTelemetry } from '../../../src/adapters/telemetry/telemetry.ts';
+import type { ConsentStatus } from '../../../src/domain/consent.ts';
 import { openDesk, type Ask } from './support/desk.ts';
 import { signingKey, type SigningKey } from './support/issuer.ts';
 
@@ -110,6 +112,22 @@ describe('what breaks', () => {
     expect(told.logged).toHaveLength(1);
   });
 
+  it('because there is no valid consent says so, with what to do', async () => {
+    const ended = new ConsentEnded('2027-02-27', {
+      cause: named('ServerError', { errorCode: 'invalid_grant' }),
+    });
+    const told = await failing(new Error(`no token: ${String(ended)}`, { cause: ended }));
+    expect(told.body).toMatchObject({
+      type: '/problems/consent-expired',
+      title: 'There is no valid consent for Microsoft',
+      status: 503,
+      detail:
+        'The consent for Microsoft ended on 2027-02-27, so the desk cannot call Microsoft. An Admin agent of the partner runs `npm run consent`. Then the same can be tried again.',
+    });
+    expect(told.headers['retry-after']).toBe('300');
+    expect(told.logged).toHaveLength(1);
+  });
+
   it.each([
     named('RestError', { statusCode: 403 }),
     named('UnexpectedAnswer', { details: { status: 401 } }),
@@ -152,7 +170,11 @@ describe('the health', () => {
     const told = await openDesk(key).call('checkHealth', health);
     expect([told.status, told.body]).toEqual([
       200,
-      { status: 'ok', checks: { tables: 'ok', durable: 'ok' } },
+      {
+        status: 'ok',
+        checks: { tables: 'ok', durable: 'ok', consent: 'ok' },
+        consent: { state: 'ok', daysLeft: 89, expiresAt: '2027-02-20T10:00:00.000Z', stored: true },
+      },
     ]);
   });
 
@@ -160,12 +182,57 @@ describe('the health', () => {
     const probes = { tables: () => Promise.reject(new Error('no route')), durable: () => Promise.resolve() };
     const desk = openDesk(key, { probes });
     const told = await desk.call('checkHealth', health);
-    expect([told.status, told.body]).toEqual([
-      503,
-      { status: 'failed', checks: { tables: 'failed', durable: 'ok' } },
-    ]);
+    expect(told.status).toBe(503);
+    expect(told.body).toMatchObject({
+      status: 'failed',
+      checks: { tables: 'failed', durable: 'ok', consent: 'ok' },
+    });
     expect(desk.logged).toEqual([
       'error {"message":"health of tables","outcome":"failed","error":"Error: no route"}',
+    ]);
+  });
+
+  const consentOf = (status: ConsentStatus, stored = true): Partial<HttpDeps> => ({
+    consent: { status: () => Promise.resolve(status), isStored: () => stored },
+  });
+  it.each<[string, ConsentStatus, number, string]>([
+    [
+      'with few days left',
+      { state: 'ending', daysLeft: 12, expiresAt: '2027-02-27T10:00:00.000Z' },
+      200,
+      'ok',
+    ],
+    ['that ended', { state: 'ended', daysLeft: 0, endedOn: '2027-02-27' }, 503, 'failed'],
+    ['that nobody gave', { state: 'missing' }, 503, 'failed'],
+  ])('tells of a consent %s', async (_what, status, code, state) => {
+    const told = await openDesk(key, consentOf(status)).call('checkHealth', health);
+    const { endedOn, ...shown } = status;
+    expect(told).toMatchObject({
+      status: code,
+      body: { status: state, checks: { tables: 'ok', consent: state } },
+    });
+    expect(told.body['consent']).toEqual({ ...shown, stored: true });
+  });
+
+  it('shows a consent that could not be stored, and fails when its store does not answer', async () => {
+    const unstored = await openDesk(key, consentOf({ state: 'ok', daysLeft: 86 }, false)).call(
+      'checkHealth',
+      health,
+    );
+    expect([unstored.status, unstored.body['consent']]).toEqual([
+      200,
+      { state: 'ok', daysLeft: 86, stored: false },
+    ]);
+    const status = () => Promise.reject(new Error('no route to the vault'));
+    const desk = openDesk(key, { consent: { status, isStored: () => true } });
+    const told = await desk.call('checkHealth', health);
+    expect(told).toMatchObject({
+      status: 503,
+      body: { checks: { tables: 'ok', durable: 'ok', consent: 'failed' } },
+    });
+    expect(told.body).not.toHaveProperty('consent');
+    expect(desk.logged).toEqual([
+      'error {"message":"health of consent","outcome":"failed","error":"Error: no route to the vault"}',
     ]);
   });
 });

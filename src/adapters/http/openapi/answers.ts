@@ -42,7 +42,7 @@ export function refusalsOf(route: RouteDescription): readonly ProblemCode[] {
     ...(idempotencyKey ? (['idempotency-key-missing'] as const) : []),
     ...refusals,
     'internal',
-    ...(isOpen || answer.orUnavailable ? [] : (['unavailable'] as const)),
+    ...(isOpen || answer.orUnavailable ? [] : (['unavailable', 'consent-expired'] as const)),
   ];
   return [...new Set(codes)];
 }

@@ -100,6 +100,10 @@ export function openDesk(
       wake: () => Promise.resolve(),
       progress: () => Promise.resolve(undefined),
     }),
+    consent: {
+      status: () => Promise.resolve({ state: 'ok', daysLeft: 89, expiresAt: '2027-02-20T10:00:00.000Z' }),
+      isStored: () => true,
+    },
     probes: { tables: () => Promise.resolve(), durable: () => Promise.resolve() },
     ...changes,
   };

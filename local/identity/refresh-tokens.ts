@@ -1,0 +1,86 @@
+import { randomBytes } from 'node:crypto';
+import { join } from 'node:path';
+import type { DatabaseSync } from 'node:sqlite';
+import { z } from 'zod';
+import type { Clock } from '../kit/clock.ts';
+import { openDatabase } from '../kit/database.ts';
+import type { Application } from './directory.ts';
+import { expiredRefreshToken, revokedRefreshToken, wrongRefreshToken } from './oauth-error.ts';
+
+/** Using a token does not prolong it: https://learn.microsoft.com/entra/identity-platform/refresh-tokens */
+const LIFETIME_MS = 90 * 86_400_000;
+
+const SCHEMA = [
+  `CREATE TABLE refresh_tokens (
+    value TEXT PRIMARY KEY,
+    client_id TEXT NOT NULL,
+    object_id TEXT NOT NULL,
+    issued_at INTEGER NOT NULL,
+    revoked_at INTEGER
+  ) STRICT`,
+];
+
+const rowSchema = z.object({
+  client_id: z.string(),
+  object_id: z.string(),
+  issued_at: z.number(),
+  revoked_at: z.number().nullable(),
+});
+
+/** Refresh tokens as Entra keeps them: each use makes another one, and each lives until its own end. */
+export class RefreshTokens {
+  readonly #database: DatabaseSync;
+  readonly #clock: Clock;
+
+  /** The tokens the applications begin with are issued at the first start on this folder. */
+  constructor(folder: string, applications: readonly Application[], clock: Clock) {
+    this.#database = openDatabase(join(folder, 'refresh-tokens.sqlite'), SCHEMA);
+    this.#clock = clock;
+    for (const { clientId, refreshTokens } of applications)
+      for (const { value, objectId } of refreshTokens) this.#insert(value, clientId, objectId);
+  }
+
+  issue(clientId: string, objectId: string): string {
+    const value = `local-refresh-token.${randomBytes(32).toString('base64url')}`;
+    this.#insert(value, clientId, objectId);
+    return value;
+  }
+
+  /** The object id of the person whose consent it is. Throws the {@link OAuthError} of a token that is no good. */
+  holderOf(value: string, clientId: string): string {
+    const found = this.#database.prepare('SELECT * FROM refresh_tokens WHERE value = ?').get(value);
+    const row = rowSchema.safeParse(found).data;
+    if (row?.client_id !== clientId) throw wrongRefreshToken();
+    const issuedAt = new Date(row.issued_at);
+    if (row.revoked_at !== null) throw revokedRefreshToken(issuedAt, new Date(row.revoked_at));
+    if (this.#now() >= row.issued_at + LIFETIME_MS) throw expiredRefreshToken(issuedAt);
+    return row.object_id;
+  }
+
+  /** As when a password is changed or an admin revokes sessions. Gives how many tokens it was. */
+  revokeAll(): number {
+    const change = 'UPDATE refresh_tokens SET revoked_at = ? WHERE revoked_at IS NULL';
+    return Number(this.#database.prepare(change).run(this.#now()).changes);
+  }
+
+  /** As after 90 days. Gives how many tokens it was. */
+  expireAll(): number {
+    const change = 'UPDATE refresh_tokens SET issued_at = ? WHERE issued_at > ?';
+    const issuedAt = this.#now() - LIFETIME_MS;
+    return Number(this.#database.prepare(change).run(issuedAt, issuedAt).changes);
+  }
+
+  close(): void {
+    this.#database.close();
+  }
+
+  #insert(value: string, clientId: string, objectId: string): void {
+    this.#database
+      .prepare('INSERT OR IGNORE INTO refresh_tokens VALUES (?, ?, ?, ?, NULL)')
+      .run(value, clientId, objectId, this.#now());
+  }
+
+  #now(): number {
+    return this.#clock.now().getTime();
+  }
+}
