@@ -1,4 +1,5 @@
 import { setTimeout as delay } from 'node:timers/promises';
+import { z } from 'zod';
 
 const POLL_MS = 50;
 const PROBE_TIMEOUT_MS = 5_000;
@@ -12,12 +13,27 @@ export async function until(probe: () => boolean | Promise<boolean>, signal: Abo
   signal.throwIfAborted();
 }
 
-/** Tells whether a GET is answered with 200. A service that does not answer is not healthy, whatever the reason. */
+/**
+ * Tells whether a GET is answered with 200, or by a desk that lacks nothing but a consent: that is given with the stack up.
+ * A service that does not answer is not healthy, whatever the reason.
+ */
 export async function answersOk(url: string): Promise<boolean> {
   try {
     const response = await fetch(url, { signal: AbortSignal.timeout(PROBE_TIMEOUT_MS) });
-    await response.arrayBuffer();
-    return response.status === 200;
+    const text = await response.text();
+    return response.status === 200 || lacksOnlyConsent(text);
+  } catch {
+    return false;
+  }
+}
+
+const checksSchema = z.object({
+  checks: z.object({ consent: z.literal('failed') }).catchall(z.literal('ok')),
+});
+
+function lacksOnlyConsent(text: string): boolean {
+  try {
+    return checksSchema.safeParse(JSON.parse(text)).success;
   } catch {
     return false;
   }

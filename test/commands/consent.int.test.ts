@@ -1,4 +1,3 @@
-import { spawn } from 'node:child_process';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
@@ -9,7 +8,8 @@ import { startCommand, type StartedCommand } from '../../local/kit/test/started-
 import { assertSecondFactor, assertTenant } from '../../src/adapters/entra/obtain-consent.ts';
 import { fileConsentStore } from '../../src/adapters/file/consent-store.ts';
 import { partnerTenantId, trustCa } from '../adapters/fetch/simulated-microsoft.ts';
-import { runSource, sourceOf } from './run-source.ts';
+import { consentInBrowser } from '../support/consent-in-browser.ts';
+import { runSource } from './run-source.ts';
 
 let folder: string;
 let issuer: StartedCommand;
@@ -39,24 +39,8 @@ afterAll(async () => {
 });
 afterEach(() => rm(settings['CONSENT_FILE'] ?? '', { force: true }));
 
-/** Starts the command and opens the address it prints, as a person would in a browser. */
-async function consent(args: readonly string[], inBrowser: (url: URL) => Promise<unknown>) {
-  const all = [sourceOf('consent.ts'), '--port', '0', ...args];
-  const child = spawn(process.execPath, all, { cwd: folder, env: {} });
-  const said = { stdout: '', stderr: '' };
-  child.stderr.setEncoding('utf8').on('data', (text: string) => (said.stderr += text));
-  const ended = new Promise<number | null>((resolve) => child.once('close', resolve));
-  const url = await new Promise<URL | undefined>((resolve) => {
-    void ended.then(() => resolve(undefined));
-    child.stdout.setEncoding('utf8').on('data', (text: string) => {
-      said.stdout += text;
-      const address = /^ {2}(https:\S+)\n/m.exec(said.stdout)?.[1];
-      if (address !== undefined) resolve(new URL(address));
-    });
-  });
-  if (url !== undefined) await inBrowser(url);
-  return { code: await ended, ...said, url };
-}
+const consent = (args: readonly string[], inBrowser: (url: URL) => Promise<unknown>) =>
+  consentInBrowser({ args, cwd: folder, inBrowser });
 
 const withQuery = (url: URL, more: Record<string, string>): URL => {
   const changed = new URL(url);

@@ -21,7 +21,10 @@ export interface CurrentConsentSettings {
 
 /** The consent as this process uses it. */
 export interface CurrentConsent extends ConsentWatch {
-  /** At most 60 seconds old, unless asked for fresh. While the store does not answer, the last one that was read. */
+  /**
+   * At most 60 seconds old, unless asked for fresh; read each time while there is no valid one, so that a new consent is
+   * seen at once. While the store does not answer, the last one that was read.
+   */
   read(fresh?: boolean): Promise<Consent | undefined>;
   /** Stores the token that a use returned, when the one before is due. Never throws: the use itself was fine. */
   renew(used: Consent, renewed: Consent): Promise<void>;
@@ -43,8 +46,10 @@ export function currentConsent(settings: CurrentConsentSettings): CurrentConsent
   let stored = true;
 
   const read = async (fresh = false): Promise<Consent | undefined> => {
+    const { state } = consentStatus(refused ?? last, clock());
+    const isFresh = fresh || state === 'ended' || state === 'missing';
     try {
-      last = (await remembered('', () => store.read(), fresh)) ?? first;
+      last = (await remembered('', () => store.read(), isFresh)) ?? first;
     } catch (error) {
       if (last === undefined) throw error;
       report({
