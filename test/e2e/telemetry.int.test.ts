@@ -202,6 +202,7 @@ describe('the last words of an app that stops', () => {
     const open = [...(points('reservation_desk.requests.open') ?? [])];
     expect(open.filter(({ asDouble }) => asDouble === 1)).toHaveLength(1);
     expect(points('reservation_desk.requests.stuck')).toHaveLength(open.length);
+    expect(points('reservation_desk.consent.days_left')).toEqual([expect.objectContaining({ asDouble: 89 })]);
     expect(points('http.client.request.duration')?.length).toBeGreaterThan(5);
     expect(points('http.server.request.duration')?.length).toBeGreaterThan(2);
   });

@@ -81,7 +81,7 @@ async function newestVersion(client: SecretClient, name: string): Promise<Consen
 }
 
 function consentOf(secret: KeyVaultSecret | undefined): Consent | undefined {
-  if (secret === undefined || secret.value === undefined || secret.value === '') return undefined;
+  if (!secret?.value) return undefined;
   const { account, endedAt } = secret.properties.tags ?? {};
   return {
     refreshToken: secret.value,

@@ -60,9 +60,9 @@ export const timerHandlers = (deps: () => TimerDeps, telemetry: Telemetry) => {
       if (!telemetry.isOn) return;
       const counts = await deps().countOpenRequests();
       for (const count of counts) tell(telemetry, count);
+      measureConsent(telemetry, await deps().consentStatus());
       const stuck = counts.reduce((sum, count) => sum + count.stuck, 0);
       context.info(logLine({ message: 'open requests counted', outcome: `${stuck} stuck` }));
-      measureConsent(telemetry, await deps().consentStatus());
     }),
   };
 };

@@ -48,9 +48,14 @@ function codeFor(server: Server, state: string, waitMs: number): Promise<string>
     );
     server.on('request', (request, response) => {
       const { pathname, searchParams: query } = new URL(request.url ?? '/', 'http://localhost');
-      if (pathname !== '/') return page(response, 404, 'There is nothing here.');
-      if (query.get('state') !== state)
-        return page(response, 400, 'This sign-in was not asked for here. Open the address once more.');
+      if (pathname !== '/') {
+        page(response, 404, 'There is nothing here.');
+        return;
+      }
+      if (query.get('state') !== state) {
+        page(response, 400, 'This sign-in was not asked for here. Open the address once more.');
+        return;
+      }
       clearTimeout(timer);
       const [code, refusal] = [query.get('code'), query.get('error')];
       const words = code === null ? 'No consent was given.' : 'Thank you. The command tells the rest.';

@@ -14,6 +14,9 @@ const bodySchema = z.object({
   tags: z.record(z.string(), z.string()).optional(),
   attributes: z.object({ exp: z.number().optional() }).optional(),
 });
+const bodyOf = ({ body }: PipelineRequest) =>
+  bodySchema.parse(JSON.parse(typeof body === 'string' ? body : '{}'));
+
 interface Version {
   readonly id: string;
   readonly value: string;
@@ -43,7 +46,7 @@ export function fakeVault() {
   };
 
   const set = (name: string, request: PipelineRequest) => {
-    const { value = '', tags = {}, attributes } = bodySchema.parse(JSON.parse(String(request.body)));
+    const { value = '', tags = {}, attributes } = bodyOf(request);
     const all = of(name);
     const id = `${VAULT}/secrets/${name}/v${all.length + 1}`;
     const version = { id, value, tags, created: Math.floor(Date.now() / 1000), exp: attributes?.exp };
@@ -61,8 +64,7 @@ export function fakeVault() {
       };
     const found = rest === '' ? of(name).at(-1) : of(name).find(({ id }) => id.endsWith(`/${rest}`));
     if (found === undefined) return notFound;
-    if (request.method === 'PATCH')
-      found.tags = bodySchema.parse(JSON.parse(String(request.body))).tags ?? found.tags;
+    if (request.method === 'PATCH') found.tags = bodyOf(request).tags ?? found.tags;
     return { status: 200, body: shown(found) };
   };
   const httpClient: HttpClient = {
