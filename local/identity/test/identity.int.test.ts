@@ -195,7 +195,7 @@ describe('the end of refresh tokens', () => {
     ['expire', 700082],
     ['revoke', 50173],
   ])('comes when it is asked to %s them', async (verb, aadsts) => {
-    const ended = await fetch(`${control}/refresh-tokens/${verb}`, { method: 'POST' });
+    const ended = await post(`refresh-tokens/${verb}`, {});
 
     expect(await ended.json()).toEqual({ changed: expect.any(Number) });
     expect(await refresh()).toMatchObject({
@@ -256,9 +256,11 @@ describe('print-token', () => {
   });
 });
 
-function order(body: object): Promise<Response> {
+const order = (body: object): Promise<Response> => post('token', body);
+
+function post(path: string, body: object): Promise<Response> {
   const headers = { 'content-type': 'application/json' };
-  return fetch(`${control}/token`, { method: 'POST', headers, body: JSON.stringify(body) });
+  return fetch(`${control}/${path}`, { method: 'POST', headers, body: JSON.stringify(body) });
 }
 
 async function tokenFor(body: object): Promise<string> {
