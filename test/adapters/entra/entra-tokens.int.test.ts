@@ -186,7 +186,10 @@ describe('the consent', () => {
   it('that was revoked is said once, with the day, to all processes, until somebody consents again', async () => {
     await store.keep({ refreshToken: await freshToken(), issuedAt: daysAgo(1) });
     const desk = aProcess();
-    await fetch(`${control}/refresh-tokens/revoke`, { method: 'POST', headers: { 'content-type': 'application/json' } });
+    await fetch(`${control}/refresh-tokens/revoke`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+    });
     const today = new Date().toISOString().slice(0, 10);
 
     const refusals = await Promise.all([
