@@ -4,15 +4,16 @@ import { collectPages, type Listing } from '../../domain/listing.ts';
 import type { Result } from '../../domain/result.ts';
 import type { CallIdentity } from '../../ports/ordering.ts';
 import type { Refusal } from '../../ports/refusal.ts';
+import { camelCaseMembers } from '../fetch/camel-case-members.ts';
 import type { PatienceSettings } from '../fetch/patient-call.ts';
 import { plane, type PlaneCall, type Reply } from '../fetch/plane.ts';
-import { readRecords, type RecordSource } from '../fetch/read-records.ts';
 import type { TokenSource } from '../fetch/token-source.ts';
+import { partnerCenterCalls, tokenOf, type AddressedCall, type CallName } from './calls.ts';
 import { partnerCenterCodes } from './error-codes.ts';
+import { readPages } from './pages.ts';
 import { requestIdOf } from './request-id.ts';
 
 const RESOURCE = 'https://api.partnercenter.microsoft.com';
-const MAX_PAGES = 500;
 
 export interface PartnerCenterSettings extends PatienceSettings {
   /** Origin of the API, e.g. `https://api.partnercenter.microsoft.com`. */
@@ -21,22 +22,21 @@ export interface PartnerCenterSettings extends PatienceSettings {
   readonly tokens: TokenSource;
 }
 
-interface PartnerCenterCall extends Pick<PlaneCall, 'method' | 'path' | 'body' | 'headers' | 'alsoFine'> {
+export interface PartnerCenterCall extends AddressedCall, Pick<PlaneCall, 'body' | 'headers' | 'alsoFine'> {
   /** For calls with an effect: repeating the call with the same identity has that effect once. */
   readonly identity?: CallIdentity;
-  /** For the few calls that Partner Center answers only to the app together with a person. */
-  readonly asUser?: boolean;
 }
 
 /** Partner Center's REST API, version 1. Every method throws on an outage and when access is denied. */
 export interface PartnerCenter {
   readonly clock: Clock;
+  /** See {@link Plane.ask}; the same for the two below it. Members of answers are read in any letter case. */
   ask<T>(call: PartnerCenterCall, shape: z.ZodType<T>): Promise<Result<Reply<T>, Refusal>>;
   find<T>(
     call: PartnerCenterCall,
     shape: z.ZodType<T>,
     absentCodes: readonly string[],
-  ): Promise<T | undefined>;
+  ): Promise<Reply<T> | undefined>;
   read<T>(call: PartnerCenterCall, shape: z.ZodType<T>): Promise<Reply<T>>;
   /**
    * A collection page by page, with a warning for each record that cannot be read. Empty when the refusal has one of
@@ -60,28 +60,29 @@ export function partnerCenter(settings: PartnerCenterSettings): PartnerCenter {
   });
   const prepare = (call: PartnerCenterCall) => prepareCall(settings, call);
   const find: PartnerCenter['find'] = async (call, shape, absentCodes) =>
-    (await api.find(await prepare(call), shape, absentCodes))?.value;
+    api.find(await prepare(call), anyCase(shape), absentCodes);
   const source = { host: new URL(settings.url).host, telemetry: settings.telemetry };
   const pages: PartnerCenter['pages'] = (call, item, absentCodes = []) =>
     readPages(find, source, call, item, absentCodes);
   return {
     clock: settings.clock,
-    ask: async (call, shape) => api.ask(await prepare(call), shape),
-    read: async (call, shape) => api.read(await prepare(call), shape),
+    ask: async (call, shape) => api.ask(await prepare(call), anyCase(shape)),
+    read: async (call, shape) => api.read(await prepare(call), anyCase(shape)),
     find,
     pages,
     list: (call, item, absentCodes) => collectPages(pages(call, item, absentCodes)),
   };
 }
 
+const anyCase = <T>(shape: z.ZodType<T>): z.ZodType<T> => z.preprocess(camelCaseMembers, shape);
+
 async function prepareCall(settings: PartnerCenterSettings, call: PartnerCenterCall): Promise<PlaneCall> {
-  const { identity, asUser, path, headers, ...rest } = call;
-  const { tokens, partnerTenantId } = settings;
+  const { to, identity, path, headers, ...rest } = call;
   return {
     ...rest,
-    // Links in answers come without the version.
-    path: path.startsWith('/v1/') ? path : `/v1${path}`,
-    token: await (asUser === true ? tokens.onBehalf(partnerTenantId, RESOURCE) : tokens.appOnly(RESOURCE)),
+    method: partnerCenterCalls[to].method,
+    path: withVersion(path),
+    token: await tokenFor(settings, to),
     headers: {
       'MS-Contract-Version': 'v1',
       'MS-PartnerCenter-Application': 'Reservation Desk',
@@ -92,41 +93,12 @@ async function prepareCall(settings: PartnerCenterSettings, call: PartnerCenterC
   };
 }
 
-const linkSchema = z.object({
-  uri: z.string(),
-  headers: z
-    .array(z.object({ key: z.string(), value: z.string() }))
-    .nullish()
-    .transform((headers) => headers ?? []),
-});
-const pageSchema = z.object({
-  items: z.array(z.unknown()),
-  links: z.object({ next: linkSchema.nullish() }).nullish(),
-});
+const tokenFor = ({ tokens, partnerTenantId }: PartnerCenterSettings, to: CallName): Promise<string> =>
+  tokenOf(to) === 'user' ? tokens.onBehalf(partnerTenantId, RESOURCE) : tokens.appOnly(RESOURCE);
 
-type Find = PartnerCenter['find'];
-
-async function* readPages<T>(
-  find: Find,
-  source: Omit<RecordSource, 'path'>,
-  call: PartnerCenterCall,
-  item: z.ZodType<T>,
-  absentCodes: readonly string[],
-): AsyncGenerator<Listing<T>> {
-  const [path = ''] = call.path.split('?');
-  let next: PartnerCenterCall | undefined = call;
-  for (let pages = 0; next !== undefined; pages += 1) {
-    if (pages === MAX_PAGES) throw new Error(`${path} has more than ${MAX_PAGES} pages`);
-    const page: z.infer<typeof pageSchema> | undefined = await find(next, pageSchema, absentCodes);
-    if (page === undefined) return;
-    yield readRecords(item, page.items, { ...source, path });
-    const link: z.infer<typeof linkSchema> | null | undefined = page.links?.next;
-    next = link == null ? undefined : followingCall(call, link);
-  }
-}
-
-/** The place to go on from travels in headers of the link (`MS-ContinuationToken`). */
-function followingCall(call: PartnerCenterCall, link: z.infer<typeof linkSchema>): PartnerCenterCall {
-  const headers = Object.fromEntries(link.headers.map(({ key, value }) => [key, value]));
-  return { ...call, path: link.uri, headers };
+/** Links in answers come without the version, some without the slash, and may be whole URLs. */
+function withVersion(path: string): string {
+  if (/^[a-z]+:/i.test(path)) return path;
+  const rooted = path.startsWith('/') ? path : `/${path}`;
+  return rooted.startsWith('/v1/') ? rooted : `/v1${rooted}`;
 }
