@@ -5,6 +5,7 @@ import type { Span, Telemetry } from '../../ports/telemetry.ts';
 import { logLine, storyOf } from '../node/log-line.ts';
 import { readTraceparent } from '../node/trace-context.ts';
 import { correlationOf } from './correlation.ts';
+import { microsoftRefused } from './microsoft-refused.ts';
 import { outageIn } from './outage.ts';
 import { invalidRequest, problemReply, type Problem } from './problem.ts';
 import { QUERY_NOT_VALID } from './query-parameters.ts';
@@ -88,6 +89,11 @@ function problemOf(error: unknown, log: (message: string) => void): Problem {
     return invalidRequest(QUERY_NOT_VALID, { pointer: '/query/cursor', message });
   }
   const retryAfter = outageIn(error);
+  const refused = retryAfter === undefined ? microsoftRefused(error) : undefined;
+  if (refused !== undefined) {
+    log('Microsoft refused what a call needs');
+    return refused;
+  }
   log(retryAfter === undefined ? 'a call broke' : 'something a call needs does not answer');
   if (retryAfter === undefined) return { code: 'internal' };
   return {

@@ -15,6 +15,9 @@ const errorShape = z.looseObject({
     .catch(undefined),
 });
 
+/** The last two are how Node names a wait that was ended. */
+const outages: readonly string[] = ['MicrosoftUnavailable', 'TimeoutError', 'AbortError'];
+
 const brokenConnections: readonly string[] = [
   'ECONNREFUSED',
   'ECONNRESET',
@@ -41,7 +44,7 @@ export function outageIn(error: unknown): number | undefined {
     const { name, code, status, statusCode, details } = errorShape.safeParse(cause).data ?? {};
     const said = statusCode ?? status ?? details?.status;
     const isOutage =
-      name === 'MicrosoftUnavailable' || brokenConnections.includes(code ?? '') || saysNotNow(said);
+      outages.includes(name ?? '') || brokenConnections.includes(code ?? '') || saysNotNow(said);
     if (isOutage) return Math.max(1, Math.ceil(details?.retryAfterSeconds ?? DEFAULT_RETRY_AFTER_SECONDS));
   }
   return undefined;

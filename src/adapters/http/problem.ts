@@ -18,6 +18,7 @@ export type ProblemCode =
   | 'body-too-large'
   | 'idempotency-key-reused'
   | 'internal'
+  | 'microsoft-refused'
   | 'unavailable';
 
 interface Face {
@@ -42,6 +43,7 @@ const problems = {
   'body-too-large': { status: 413, title: 'The body is too large' },
   'idempotency-key-reused': { status: 422, title: 'The Idempotency-Key was used for something else' },
   internal: { status: 500, title: 'Something went wrong here' },
+  'microsoft-refused': { status: 502, title: 'Microsoft refused what this needs' },
   unavailable: { status: 503, title: 'Not available at the moment' },
 } as const satisfies Record<ProblemCode, Face>;
 

@@ -77,11 +77,10 @@ export function partnerCenter(settings: PartnerCenterSettings): PartnerCenter {
 const anyCase = <T>(shape: z.ZodType<T>): z.ZodType<T> => z.preprocess(camelCaseMembers, shape);
 
 async function prepareCall(settings: PartnerCenterSettings, call: PartnerCenterCall): Promise<PlaneCall> {
-  const { to, identity, path, headers, ...rest } = call;
+  const { to, identity, headers, ...rest } = call;
   return {
     ...rest,
     method: partnerCenterCalls[to].method,
-    path: withVersion(path),
     token: await tokenFor(settings, to),
     headers: {
       'MS-Contract-Version': 'v1',
@@ -95,10 +94,3 @@ async function prepareCall(settings: PartnerCenterSettings, call: PartnerCenterC
 
 const tokenFor = ({ tokens, partnerTenantId }: PartnerCenterSettings, to: CallName): Promise<string> =>
   tokenOf(to) === 'user' ? tokens.onBehalf(partnerTenantId, RESOURCE) : tokens.appOnly(RESOURCE);
-
-/** Links in answers come without the version, some without the slash, and may be whole URLs. */
-function withVersion(path: string): string {
-  if (/^[a-z]+:/i.test(path)) return path;
-  const rooted = path.startsWith('/') ? path : `/${path}`;
-  return rooted.startsWith('/v1/') ? rooted : `/v1${rooted}`;
-}

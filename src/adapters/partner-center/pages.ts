@@ -68,7 +68,18 @@ const unvisited = (call: PartnerCenterCall, visited: ReadonlySet<string>): z.Zod
 function nextCall(call: PartnerCenterCall, { links }: Page): PartnerCenterCall | undefined {
   if (links == null || links === 'unreadable' || links.next == null) return undefined;
   const { uri, headers } = links.next;
-  return { ...call, path: uri, headers: Object.fromEntries(headers.map(({ key, value }) => [key, value])) };
+  return {
+    ...call,
+    path: withVersion(uri),
+    headers: Object.fromEntries(headers.map(({ key, value }) => [key, value])),
+  };
+}
+
+/** Links in answers come without the version, some without the slash, and may be whole URLs. */
+function withVersion(path: string): string {
+  if (/^[a-z]+:/i.test(path)) return path;
+  const rooted = path.startsWith('/') ? path : `/${path}`;
+  return rooted.startsWith('/v1/') ? rooted : `/v1${rooted}`;
 }
 
 const placeOf = ({ path, headers }: PartnerCenterCall): string => JSON.stringify([path, headers ?? {}]);

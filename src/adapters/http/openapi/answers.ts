@@ -42,7 +42,7 @@ export function refusalsOf(route: RouteDescription): readonly ProblemCode[] {
     ...(idempotencyKey ? (['idempotency-key-missing'] as const) : []),
     ...refusals,
     'internal',
-    ...(isOpen || answer.orUnavailable ? [] : (['unavailable'] as const)),
+    ...(isOpen || answer.orUnavailable ? [] : (['microsoft-refused', 'unavailable'] as const)),
   ];
   return [...new Set(codes)];
 }
