@@ -14,12 +14,15 @@ const linkSchema = z.object({
     .nullish()
     .transform((headers) => (headers ?? []).flatMap((each) => headerSchema.safeParse(each).data ?? [])),
 });
-const linksSchema = z.object({ next: linkSchema.nullish() }).nullish();
+/** Links that cannot be read are a list that was not shown whole; their page is read all the same. */
+const linksSchema = z.union([
+  z.object({ next: linkSchema.nullish() }).nullish(),
+  z.unknown().transform(() => 'unreadable' as const),
+]);
 const pageSchema = z.object({
   items: z.array(z.unknown()),
   totalCount: z.int().nullish().catch(undefined),
-  /** What cannot be read here is a list that was not shown whole; its page is read all the same. */
-  links: linksSchema.catch('unreadable' as never) as z.ZodType<z.infer<typeof linksSchema> | 'unreadable'>,
+  links: linksSchema,
 });
 type Page = z.infer<typeof pageSchema>;
 
