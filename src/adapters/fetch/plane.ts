@@ -134,17 +134,23 @@ function refusalIn(codes: CodeTable, call: PlaneCall, answer: Answer): Refusal |
   if (answer.status < 300 || call.alsoFine?.includes(answer.status) === true) return undefined;
   if (answer.status < 400) throw new UnexpectedAnswer(`a redirect (${answer.status})`, answer.details);
   const error = readErrorBody(answer.body);
-  const meaning = error === undefined ? {} : (meaningOf(codes, error.code) ?? {});
-  const denied = answer.status === 401 || (answer.status === 403 && error === undefined);
-  if ('access' in meaning || denied) {
-    const advice = meaning.advice ?? ACCESS_ADVICE;
-    throw new UnexpectedAnswer(`${describe(answer)}. ${advice}`, { ...answer.details, advice });
-  }
-  if (meaning.cure === 'again' && call.requestId === undefined)
+  refuseDenial(codes, answer, error?.code);
+  if (error === undefined)
+    return { code: String(answer.status), message: `Microsoft answered ${answer.status}.` };
+  const refusal = refusalOf(codes, error);
+  if (refusal.cure === 'again' && call.requestId === undefined)
     throw new MicrosoftUnavailable(describe(answer), answer.details);
-  return error === undefined
-    ? { code: String(answer.status), message: `Microsoft answered ${answer.status}.` }
-    : refusalOf(codes, error);
+  return refusal;
+}
+
+/** Throws when access is denied: by a code of the table, by 401, and by 403 without a code. */
+function refuseDenial(codes: CodeTable, answer: Answer, code: string | undefined): void {
+  const meaning = meaningOf(codes, code ?? '') ?? {};
+  const isDenied =
+    'access' in meaning || answer.status === 401 || (answer.status === 403 && code === undefined);
+  if (!isDenied) return;
+  const advice = meaning.advice ?? ACCESS_ADVICE;
+  throw new UnexpectedAnswer(`${describe(answer)}. ${advice}`, { ...answer.details, advice });
 }
 
 /** The answer in the expected shape, or the members that are not in it. */

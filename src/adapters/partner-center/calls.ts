@@ -1,3 +1,6 @@
+import type { CallIdentity } from '../../ports/ordering.ts';
+import type { PlaneCall } from '../fetch/plane.ts';
+
 interface Call {
   readonly method: 'GET' | 'POST';
   readonly path: string;
@@ -148,6 +151,11 @@ export interface AddressedCall {
   readonly to: CallName;
   /** Path and query, or a link out of an answer. */
   readonly path: string;
+}
+
+export interface PartnerCenterCall extends AddressedCall, Pick<PlaneCall, 'body' | 'headers' | 'alsoFine'> {
+  /** For calls with an effect: repeating the call with the same identity has that effect once. */
+  readonly identity?: CallIdentity;
 }
 
 type IdsIn<Path extends string> = Path extends `${string}{${infer Id}}${infer Rest}`

@@ -2,13 +2,12 @@ import { z } from 'zod';
 import type { Clock } from '../../ports/clock.ts';
 import { collectPages, type Listing } from '../../domain/listing.ts';
 import type { Result } from '../../domain/result.ts';
-import type { CallIdentity } from '../../ports/ordering.ts';
 import type { Refusal } from '../../ports/refusal.ts';
 import { camelCaseMembers } from '../fetch/camel-case-members.ts';
 import type { PatienceSettings } from '../fetch/patient-call.ts';
 import { plane, type PlaneCall, type Reply } from '../fetch/plane.ts';
 import type { TokenSource } from '../fetch/token-source.ts';
-import { partnerCenterCalls, tokenOf, type AddressedCall, type CallName } from './calls.ts';
+import { partnerCenterCalls, tokenOf, type CallName, type PartnerCenterCall } from './calls.ts';
 import { partnerCenterCodes } from './error-codes.ts';
 import { readPages } from './pages.ts';
 import { requestIdOf } from './request-id.ts';
@@ -20,11 +19,6 @@ export interface PartnerCenterSettings extends PatienceSettings {
   readonly url: string;
   readonly partnerTenantId: string;
   readonly tokens: TokenSource;
-}
-
-export interface PartnerCenterCall extends AddressedCall, Pick<PlaneCall, 'body' | 'headers' | 'alsoFine'> {
-  /** For calls with an effect: repeating the call with the same identity has that effect once. */
-  readonly identity?: CallIdentity;
 }
 
 /** Partner Center's REST API, version 1. Every method throws on an outage and when access is denied. */

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import type { Listing, Warning } from '../../domain/listing.ts';
 import type { Reply } from '../fetch/plane.ts';
 import { readRecords, type RecordSource } from '../fetch/read-records.ts';
-import type { PartnerCenter, PartnerCenterCall } from './client.ts';
+import type { PartnerCenterCall } from './calls.ts';
 
 const MAX_PAGES = 500;
 
@@ -26,12 +26,18 @@ const pageSchema = z.object({
 });
 type Page = z.infer<typeof pageSchema>;
 
+type Find = <T>(
+  call: PartnerCenterCall,
+  shape: z.ZodType<T>,
+  absentCodes: readonly string[],
+) => Promise<Reply<T> | undefined>;
+
 /**
  * A collection page by page, with a warning for each record that cannot be read and one at the end when Microsoft did not
  * show all of it. A link to a page that was read already, and a list of more than 500 pages, cannot be read.
  */
 export async function* readPages<T>(
-  find: PartnerCenter['find'],
+  find: Find,
   source: Omit<RecordSource, 'path'>,
   call: PartnerCenterCall,
   item: z.ZodType<T>,
@@ -48,7 +54,10 @@ export async function* readPages<T>(
     shown += page.items.length;
     counted = Math.max(counted, page.totalCount ?? 0);
     yield readRecords(item, page.items, { ...source, path });
-    if (page.links === 'unreadable') return void (yield incomplete(path, 'the link to its next page'));
+    if (page.links === 'unreadable') {
+      yield incomplete(path, 'the link to its next page');
+      return;
+    }
     next = nextCall(call, page);
     if (next !== undefined) visited.add(placeOf(next));
   }
