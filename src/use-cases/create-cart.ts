@@ -45,6 +45,8 @@ export const createCart =
       chargedSubscriptionId: underPlan ? plan.partnerCenterSubscriptionId : plan.subscriptionId,
       scope: underPlan || plan.scope.type !== 'Single' ? 'shared' : 'single',
       partnerOnRecordMpnId: plan.partnerOnRecordMpnId,
+      duration: offer.duration,
+      partnerOnRecordAttestationAccepted: false,
     } as const;
     const call = { requestId: plan.requestId, step: 'create-cart', generation };
     const made = await ordering.createCart(plan.customerId, line, call);

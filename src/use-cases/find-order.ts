@@ -19,10 +19,12 @@ export const findOrder =
   async ({ plan, cartId, position, steps, since }) => {
     const cart = await deps.ordering.findCart(plan.customerId, cartId);
     if (cart?.status === 'active') return { done: true, value: { state: 'not-ordered' } };
-    const orderId = await deps.ordering.findOrderByName(plan.customerId, orderNameOf(plan.requestId));
-    if (orderId !== undefined)
+    const search = await deps.ordering.findOrderByName(plan.customerId, orderNameOf(plan.requestId));
+    if (search.state === 'found') {
+      const { orderId } = search;
       return { done: true, value: await recordOrder(deps, { plan, position, steps, orderId }) };
-    if (cart === undefined && listHasCaughtUp(since, deps.clock()))
+    }
+    if (search.state === 'absent' && cart === undefined && listHasCaughtUp(since, deps.clock()))
       return { done: true, value: { state: 'nowhere' } };
     return { done: false, retryAfterSeconds: 30 };
   };

@@ -32,14 +32,21 @@ export async function takeUpPurchase(deps: Deps, stored: StoredRequest) {
   const known = request.result?.orderId;
   if (known !== undefined)
     return { state: 'provisioning', plan, position, orderId: known, ...bought } as const;
-  const found = await deps.ordering.findOrderByName(request.customerId, orderNameOf(request.id));
-  if (found === undefined) {
+  const search = await deps.ordering.findOrderByName(request.customerId, orderNameOf(request.id));
+  if (search.state === 'unsure') throw new Error(`request ${request.id} may have an order: ${search.reason}`);
+  if (search.state === 'absent') {
     if (earlier?.earlier.settingsDone)
       throw new Error(`request ${request.id} is marked as done, but its order does not show`);
     return { state: 'provisioning', plan, position, ...earlier } as const;
   }
-  const recorded = await recordOrder(deps, { plan, position, steps: [], orderId: found });
-  return { state: 'provisioning', plan, position: recorded.position, orderId: found, ...bought } as const;
+  const recorded = await recordOrder(deps, { plan, position, steps: [], orderId: search.orderId });
+  return {
+    state: 'provisioning',
+    plan,
+    position: recorded.position,
+    orderId: search.orderId,
+    ...bought,
+  } as const;
 }
 
 const cannotGoOn = ({ result }: DeskRequest, { message }: Refusal) => ({

@@ -17,8 +17,9 @@ export async function traceOrder(deps: Deps, request: DeskRequest): Promise<Orde
   const cartId = problem?.cartId;
   // The cart first: one that is ordered between the two looks would be missed the other way round.
   const cart = cartId === undefined ? undefined : await deps.ordering.findCart(customerId, cartId);
-  const orderId = await deps.ordering.findOrderByName(customerId, orderNameOf(id));
-  if (orderId !== undefined) return { state: 'ordered', orderId };
+  const search = await deps.ordering.findOrderByName(customerId, orderNameOf(id));
+  if (search.state === 'found') return { state: 'ordered', orderId: search.orderId };
+  if (search.state === 'unsure' && cart?.status !== 'active') return { state: 'unsure', seconds: undefined };
   return cartId === undefined ? { state: 'none' } : traceOf(cart, request, deps.clock());
 }
 

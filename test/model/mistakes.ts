@@ -32,7 +32,7 @@ export const mistakes: Readonly<Record<string, Mistake>> = {
         const cart = await ordering.findCart(customer, cartId);
         return cart && { ...cart, status: 'active' as const };
       },
-      findOrderByName: () => Promise.resolve(undefined),
+      findOrderByName: () => Promise.resolve({ state: 'absent' }),
     },
   }),
   'a stop that forgets where it was': ({ requests }) => ({

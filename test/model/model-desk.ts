@@ -94,6 +94,7 @@ function portsOf({ microsoft, ...engine }: Engine & { readonly microsoft: ModelM
       listSubscriptions: () => Promise.resolve(listingOf(subscriptions)),
       hasAcceptedAgreement: () => Promise.resolve(true),
       listIndirectResellers: () => Promise.resolve(listingOf([])),
+      validateReseller: () => Promise.resolve({ isValid: true }),
     },
     access: { rolesOn: () => Promise.resolve(['Owner']) },
     catalog: { findOffers: () => Promise.resolve(listingOf([offer()])) },

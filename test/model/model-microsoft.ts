@@ -139,7 +139,8 @@ export class ModelMicrosoft {
     findOrderByName: (_customer, friendlyName) =>
       this.#call('findOrderByName', () => {
         const named = this.orders.filter((order) => order.friendlyName === friendlyName);
-        return named.find((order) => this.isListed(order))?.orderId;
+        const shown = named.find((order) => this.isListed(order));
+        return shown === undefined ? { state: 'absent' } : { state: 'found', orderId: shown.orderId };
       }),
     provisioningState: (_customer, orderId) =>
       this.#call('provisioningState', () => {

@@ -194,7 +194,7 @@ describe('resolving the approval of a purchase', () => {
     await approveAs('ann');
     await resolve({ requestId });
     expect(await resolve({ requestId })).not.toHaveProperty('orderId');
-    ordering.findOrderByName = () => Promise.resolve('o-1');
+    ordering.findOrderByName = () => Promise.resolve({ state: 'found', orderId: 'o-1' });
     expect(await resolve({ requestId })).toMatchObject({ state: 'provisioning', orderId: 'o-1' });
     expect((await eventTypes())?.at(-1)).toBe('ordered');
     ordering.findOrderByName = () => Promise.reject(new Error('not asked again'));

@@ -60,7 +60,7 @@ describe('an operator who resolves a request', () => {
 
   it('takes up the order there is instead of another', async () => {
     const { act, ordering, requestId, resolve, eventTypes } = await stoppedDesk({ cartId: 'c-1' });
-    ordering.findOrderByName = () => Promise.resolve('o-1');
+    ordering.findOrderByName = () => Promise.resolve({ state: 'found', orderId: 'o-1' });
     await act('retry');
 
     expect(await resolve({ requestId })).toMatchObject({ state: 'provisioning', orderId: 'o-1' });
@@ -91,7 +91,7 @@ describe('an operator who resolves a request', () => {
 
   it('marks as done what was ordered and set by hand', async () => {
     const { act, ordering, requestId, resolve, eventTypes } = await stoppedDesk({ cartId: 'c-1' });
-    ordering.findOrderByName = () => Promise.resolve('o-1');
+    ordering.findOrderByName = () => Promise.resolve({ state: 'found', orderId: 'o-1' });
 
     expect(await act('mark-done')).toMatchObject({
       ok: true,

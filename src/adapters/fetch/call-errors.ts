@@ -7,8 +7,10 @@ export interface CallDetails {
   readonly requestId: string;
   readonly correlationId: string;
   readonly status?: number | undefined;
-  /** Microsoft's own error code. */
+  /** Microsoft's own error code, or `unreadable-answer` for an answer that cannot be read. */
   readonly code?: string | undefined;
+  /** What people can do about it, in words for them. */
+  readonly advice?: string | undefined;
   /** How long Microsoft asks to wait, 0 to 300. */
   readonly retryAfterSeconds?: number | undefined;
 }

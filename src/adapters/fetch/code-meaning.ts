@@ -12,8 +12,12 @@ export type CodeMeaning =
 
 export type CodeTable = Readonly<Record<string, CodeMeaning>>;
 
+/** What a table says about a code; nothing for one it does not have. */
+export const meaningOf = (table: CodeTable, code: string): CodeMeaning | undefined =>
+  Object.hasOwn(table, code) ? table[code] : undefined;
+
 /** A code and its words, with what a table says about the code. */
 export function refusalOf(table: CodeTable, { code, message }: Refusal): Refusal {
-  const meaning = table[code];
+  const meaning = meaningOf(table, code);
   return meaning === undefined || 'access' in meaning ? { code, message } : { code, message, ...meaning };
 }

@@ -1,23 +1,38 @@
 import { z } from 'zod';
+import { camelCaseMembers } from './camel-case-members.ts';
 
-const text = z.union([z.string(), z.number()]).transform(String);
+const MAX_CODE = 100;
+const MAX_MESSAGE = 2000;
+
+/** A code of Microsoft as text, at most 100 characters of it: it is stored, shown and written into logs. */
+export const codeSchema = z
+  .union([z.string().min(1), z.number()])
+  .transform((code) => String(code).slice(0, MAX_CODE));
+
+/** Words of Microsoft, at most 2,000 characters of them; an empty text when there are none. */
+export const messageSchema = z
+  .string()
+  .nullish()
+  .catch(undefined)
+  .transform((message) => (message ?? '').slice(0, MAX_MESSAGE));
 
 /** The three shapes Microsoft refuses in: Partner Center, Azure Resource Manager, and the gateway that throttles. */
 const errorBodySchema = z.union([
+  z.object({ error: z.object({ code: codeSchema, message: messageSchema }) }).transform(({ error }) => error),
   z
-    .object({ error: z.object({ code: text, message: z.string().default('') }) })
-    .transform(({ error }) => error),
-  z
-    .object({ code: text, description: z.string().default('') })
+    .object({ code: codeSchema, description: messageSchema })
     .transform(({ code, description }) => ({ code, message: description })),
   z
-    .object({ statusCode: text, message: z.string().default('') })
+    .object({ statusCode: codeSchema, message: messageSchema })
     .transform(({ statusCode, message }) => ({ code: statusCode, message })),
 ]);
 
-/** Microsoft's code and words out of an error body; nothing when it is none of the known shapes. */
+/**
+ * Microsoft's code and words out of an error body, in any letter case of its members and cut to 100 and 2,000
+ * characters; nothing when it is none of the known shapes.
+ */
 export function readErrorBody(
   body: unknown,
 ): { readonly code: string; readonly message: string } | undefined {
-  return errorBodySchema.safeParse(body).data;
+  return errorBodySchema.safeParse(camelCaseMembers(body)).data;
 }

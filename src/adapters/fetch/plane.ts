@@ -2,14 +2,18 @@ import { randomUUID } from 'node:crypto';
 import type { z } from 'zod';
 import { ok, refuse, type Result } from '../../domain/result.ts';
 import type { Refusal } from '../../ports/refusal.ts';
-import { MicrosoftUnavailable, UnexpectedAnswer } from './call-errors.ts';
+import { MicrosoftUnavailable, UnexpectedAnswer, type CallDetails } from './call-errors.ts';
 import { correlationIdOf } from '../node/trace-context.ts';
-import { refusalOf, type CodeMeaning, type CodeTable } from './code-meaning.ts';
+import { meaningOf, refusalOf, type CodeTable } from './code-meaning.ts';
 import { readErrorBody } from './error-body.ts';
 import type { PatienceSettings } from './patient-call.ts';
 import { describe } from './patient-call.ts';
 import { sendObserved } from './observed-call.ts';
 import type { Answer } from './single-call.ts';
+import { UNREADABLE, UNREADABLE_ADVICE, unreadableAnswer } from './unreadable-answer.ts';
+
+const MAX_FAULTS = 3;
+const ACCESS_ADVICE = 'Give the app, and the account it acts for, access to this at Microsoft.';
 
 export interface PlaneSettings extends PatienceSettings {
   /** Origin of the API, e.g. `https://management.azure.com`. */
@@ -46,44 +50,45 @@ export interface Reply<T> {
 
 /** One of Microsoft's APIs, with its errors sorted. Every method throws on an outage and when access is denied. */
 export interface Plane {
-  /** For calls that may be refused. */
+  /** For calls that may be refused. A success that cannot be read is refused with the code `unreadable-answer`. */
   ask<T>(call: PlaneCall, shape: z.ZodType<T>): Promise<Result<Reply<T>, Refusal>>;
-  /** For reads; nothing when the refusal has one of the codes that mean "not there". Throws on any other. */
+  /**
+   * For reads; nothing when the answer is an error with one of the codes that mean "not there", or has no code and one of
+   * them is its status. Throws on any other error, and when the answer cannot be read.
+   */
   find<T>(
     call: PlaneCall,
     shape: z.ZodType<T>,
     absentCodes: readonly string[],
   ): Promise<Reply<T> | undefined>;
-  /** For reads that are not refused. */
+  /** For reads that are not refused. Throws when they are, and when the answer cannot be read. */
   read<T>(call: PlaneCall, shape: z.ZodType<T>): Promise<Reply<T>>;
 }
 
 /** Makes a client of one API. Nothing is connected until the first call. */
 export function plane(settings: PlaneSettings): Plane {
-  const answered = async (call: PlaneCall) => {
-    const answer = await send(settings, call);
-    const fine = call.alsoFine?.includes(answer.status) === true;
-    return {
-      answer,
-      refusal: fine ? undefined : judge(settings.codes, answer, call.requestId !== undefined),
-    };
+  const read = <T>(call: PlaneCall, shape: z.ZodType<T>, answer: Answer): Reply<T> => {
+    const refusal = refusalIn(settings.codes, call, answer);
+    if (refusal !== undefined) throw new UnexpectedAnswer(describe(answer), detailsWith(answer, refusal));
+    const reply = replyIn(shape, answer);
+    if (reply.ok) return reply.value;
+    const details = { ...answer.details, code: UNREADABLE, advice: UNREADABLE_ADVICE };
+    throw new UnexpectedAnswer(`another shape than expected: ${reply.error.join('; ')}`, details);
   };
   return {
     ask: async (call, shape) => {
-      const { answer, refusal } = await answered(call);
-      return refusal === undefined ? ok(parse(shape, answer)) : refuse(refusal);
+      const answer = await send(settings, call);
+      const refusal = refusalIn(settings.codes, call, answer);
+      if (refusal !== undefined) return refuse(refusal);
+      const reply = replyIn(shape, answer);
+      return reply.ok ? reply : refuse(unreadableAnswer(reply.error));
     },
     find: async (call, shape, absentCodes) => {
-      const { answer, refusal } = await answered(call);
-      if (refusal === undefined) return parse(shape, answer);
-      if (absentCodes.includes(refusal.code)) return undefined;
-      throw new UnexpectedAnswer(describe(answer), answer.details);
+      const answer = await send(settings, call);
+      if (answer.status >= 400 && absentCodes.includes(codeOf(answer))) return undefined;
+      return read(call, shape, answer);
     },
-    read: async (call, shape) => {
-      const { answer, refusal } = await answered(call);
-      if (refusal === undefined) return parse(shape, answer);
-      throw new UnexpectedAnswer(describe(answer), answer.details);
-    },
+    read: async (call, shape) => read(call, shape, await send(settings, call)),
   };
 }
 
@@ -92,9 +97,16 @@ function send(settings: PlaneSettings, call: PlaneCall): Promise<Answer> {
   const requestId = call.requestId ?? randomUUID();
   const trace = settings.telemetry?.current()?.traceparent;
   const correlationId = trace === undefined ? randomUUID() : correlationIdOf(trace);
+  const method = call.method ?? 'GET';
+  const target = new URL(call.path, url);
+  if (target.origin !== new URL(url).origin) {
+    const details = { method, target: `${target.host}${target.pathname}`, requestId, correlationId };
+    // A link in an answer must not lead our token to another host.
+    throw new UnexpectedAnswer(`a link leads to ${target.host}, where it will not be followed`, details);
+  }
   return sendObserved(settings, {
-    method: call.method ?? 'GET',
-    url: sameOrigin(call.path, url),
+    method,
+    url: target,
     headers: {
       accept: 'application/json',
       ...(call.body === undefined ? {} : { 'content-type': 'application/json' }),
@@ -109,33 +121,42 @@ function send(settings: PlaneSettings, call: PlaneCall): Promise<Answer> {
   });
 }
 
-/** A link in an answer must not lead our token to another host. */
-function sameOrigin(path: string, base: string): URL {
-  const target = new URL(path, base);
-  if (target.origin === new URL(base).origin) return target;
-  throw new Error(`a link of ${new URL(base).host} leads to ${target.host}, where it will not be followed`);
-}
+const codeOf = ({ body, status }: Answer): string => readErrorBody(body)?.code ?? String(status);
+
+const detailsWith = ({ details }: Answer, { code, advice }: Refusal): CallDetails => ({
+  ...details,
+  code,
+  ...(advice === undefined ? {} : { advice }),
+});
 
 /** The refusal in a definitive answer, or nothing for a success. Throws what is not a final answer. */
-function judge(codes: CodeTable, answer: Answer, isNamed: boolean): Refusal | undefined {
-  if (answer.status < 300) return undefined;
+function refusalIn(codes: CodeTable, call: PlaneCall, answer: Answer): Refusal | undefined {
+  if (answer.status < 300 || call.alsoFine?.includes(answer.status) === true) return undefined;
   if (answer.status < 400) throw new UnexpectedAnswer(`a redirect (${answer.status})`, answer.details);
   const error = readErrorBody(answer.body);
-  const meaning = error === undefined ? {} : (codes[error.code] ?? {});
-  const denied = answer.status === 401 || (answer.status === 403 && error === undefined);
-  if ('access' in meaning || denied) throw new UnexpectedAnswer(denial(answer, meaning), answer.details);
-  if (meaning.cure === 'again' && !isNamed) throw new MicrosoftUnavailable(describe(answer), answer.details);
-  return error === undefined
-    ? { code: String(answer.status), message: `Microsoft answered ${answer.status}.` }
-    : refusalOf(codes, error);
+  refuseDenial(codes, answer, error?.code);
+  if (error === undefined)
+    return { code: String(answer.status), message: `Microsoft answered ${answer.status}.` };
+  const refusal = refusalOf(codes, error);
+  if (refusal.cure === 'again' && call.requestId === undefined)
+    throw new MicrosoftUnavailable(describe(answer), answer.details);
+  return refusal;
 }
 
-const denial = (answer: Answer, { advice }: CodeMeaning): string =>
-  advice === undefined ? describe(answer) : `${describe(answer)}. ${advice}`;
+/** Throws when access is denied: by a code of the table, by 401, and by 403 without a code. */
+function refuseDenial(codes: CodeTable, answer: Answer, code: string | undefined): void {
+  const meaning = meaningOf(codes, code ?? '') ?? {};
+  const isDenied =
+    'access' in meaning || answer.status === 401 || (answer.status === 403 && code === undefined);
+  if (!isDenied) return;
+  const advice = meaning.advice ?? ACCESS_ADVICE;
+  throw new UnexpectedAnswer(`${describe(answer)}. ${advice}`, { ...answer.details, advice });
+}
 
-function parse<T>(shape: z.ZodType<T>, answer: Answer): Reply<T> {
+/** The answer in the expected shape, or the members that are not in it. */
+function replyIn<T>(shape: z.ZodType<T>, answer: Answer): Result<Reply<T>, readonly string[]> {
   const parsed = shape.safeParse(answer.body);
-  if (parsed.success) return { value: parsed.data, retryAfterSeconds: answer.retryAfterSeconds };
+  if (parsed.success) return ok({ value: parsed.data, retryAfterSeconds: answer.retryAfterSeconds });
   const faults = parsed.error.issues.map(({ path, message }) => `${path.join('.') || 'body'}: ${message}`);
-  throw new UnexpectedAnswer(`another shape than expected: ${faults.slice(0, 3).join('; ')}`, answer.details);
+  return refuse(faults.slice(0, MAX_FAULTS));
 }

@@ -15,7 +15,7 @@ export interface WireCall {
   readonly correlationId: string;
 }
 
-/** Microsoft's answer, whatever its status. `body` is parsed JSON, nothing when there was none. */
+/** Microsoft's answer, whatever its status. `body` is parsed JSON, or its text when a success is no JSON. */
 export interface Answer {
   readonly status: number;
   readonly body: unknown;
@@ -40,14 +40,14 @@ const MAX_BYTES = 8 * 1024 * 1024;
 
 /**
  * Sends one request once, follows no redirect, and reads the whole answer. Throws {@link MicrosoftUnavailable}
- * when none arrives in time and {@link UnexpectedAnswer} when a success cannot be read.
+ * when none arrives in time and {@link UnexpectedAnswer} when it is larger than the cap.
  */
 export async function sendOnce(settings: WireSettings, call: WireCall): Promise<Answer> {
   const response = await send(settings, call);
   const asked = retryAfterSeconds(response.headers.get('retry-after'), settings.clock());
   const details = { ...detailsOf(call), status: response.status, retryAfterSeconds: asked };
   const text = await receive(settings, response, details);
-  const body = parseJson(text, response.ok, details);
+  const body = parseJson(text, response.ok);
   const code = response.ok ? undefined : readErrorBody(body)?.code;
   return { status: response.status, body, retryAfterSeconds: asked, details: { ...details, code } };
 }
@@ -76,14 +76,13 @@ async function receive(settings: WireSettings, response: Response, details: Call
   }
 }
 
-/** An error page that is no JSON is still an error of its status; a success that is no JSON is of no use. */
-function parseJson(text: string, success: boolean, details: CallDetails): unknown {
+/** An error page that is no JSON is still an error of its status. Of a success that is none, the text is kept. */
+function parseJson(text: string, success: boolean): unknown {
   if (text.trim() === '') return undefined;
   try {
     return JSON.parse(text);
-  } catch (error) {
-    if (!success) return undefined;
-    throw new UnexpectedAnswer('the answer is not JSON', details, error);
+  } catch {
+    return success ? text : undefined;
   }
 }
 
@@ -91,8 +90,11 @@ function detailsOf({ method, url, requestId, correlationId }: WireCall): CallDet
   return { method, target: `${url.host}${url.pathname}`, requestId, correlationId };
 }
 
+/** Names of the error that ends a call which took too long. */
+const TIMEOUTS: readonly unknown[] = ['TimeoutError', 'AbortError'];
+
 function reasonOf(error: unknown): string {
-  if (fieldOf(error, 'name') === 'TimeoutError') return 'no answer in time';
+  if (TIMEOUTS.includes(fieldOf(error, 'name'))) return 'no answer in time';
   return `no answer (${connectionError(error) ?? String(error)})`;
 }
 

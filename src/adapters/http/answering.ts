@@ -6,6 +6,7 @@ import { logLine, storyOf } from '../node/log-line.ts';
 import { readTraceparent } from '../node/trace-context.ts';
 import { correlationOf } from './correlation.ts';
 import { consentProblemOf } from './consent-problem-of.ts';
+import { microsoftRefused } from './microsoft-refused.ts';
 import { outageIn } from './outage.ts';
 import { invalidRequest, problemReply, type Problem } from './problem.ts';
 import { QUERY_NOT_VALID } from './query-parameters.ts';
@@ -94,6 +95,11 @@ function problemOf(error: unknown, log: (message: string) => void): Problem {
     return consent;
   }
   const retryAfter = outageIn(error);
+  const refused = retryAfter === undefined ? microsoftRefused(error) : undefined;
+  if (refused !== undefined) {
+    log('Microsoft refused what a call needs');
+    return refused;
+  }
   log(retryAfter === undefined ? 'a call broke' : 'something a call needs does not answer');
   if (retryAfter === undefined) return { code: 'internal' };
   return {

@@ -15,6 +15,9 @@ const errorShape = z.looseObject({
     .catch(undefined),
 });
 
+/** The last two are how Node names a wait that was ended. */
+const outages: readonly string[] = ['MicrosoftUnavailable', 'TimeoutError', 'AbortError'];
+
 const brokenConnections: readonly string[] = [
   'ECONNREFUSED',
   'ECONNRESET',
@@ -38,13 +41,23 @@ const brokenConnections: readonly string[] = [
  */
 export function outageIn(error: unknown): number | undefined {
   for (const cause of causesOf(error)) {
-    const { name, code, status, statusCode, details } = errorShape.safeParse(cause).data ?? {};
-    const said = statusCode ?? status ?? details?.status;
-    const isOutage =
-      name === 'MicrosoftUnavailable' || brokenConnections.includes(code ?? '') || saysNotNow(said);
-    if (isOutage) return Math.max(1, Math.ceil(details?.retryAfterSeconds ?? DEFAULT_RETRY_AFTER_SECONDS));
+    const known = errorShape.safeParse(cause).data ?? {};
+    const { details } = known;
+    if (isOutage(known))
+      return Math.max(1, Math.ceil(details?.retryAfterSeconds ?? DEFAULT_RETRY_AFTER_SECONDS));
   }
   return undefined;
+}
+
+function isOutage({
+  name = '',
+  code = '',
+  status,
+  statusCode,
+  details,
+}: z.infer<typeof errorShape>): boolean {
+  const said = statusCode ?? status ?? details?.status;
+  return outages.includes(name) || brokenConnections.includes(code) || saysNotNow(said);
 }
 
 const saysNotNow = (status = 0): boolean => status === 408 || status === 429 || status >= 500;

@@ -19,6 +19,7 @@ export type ProblemCode =
   | 'idempotency-key-reused'
   | 'consent-expired'
   | 'internal'
+  | 'microsoft-refused'
   | 'unavailable';
 
 interface Face {
@@ -44,6 +45,7 @@ const problems = {
   'idempotency-key-reused': { status: 422, title: 'The Idempotency-Key was used for something else' },
   'consent-expired': { status: 503, title: 'There is no valid consent for Microsoft' },
   internal: { status: 500, title: 'Something went wrong here' },
+  'microsoft-refused': { status: 502, title: 'Microsoft refused what this needs' },
   unavailable: { status: 503, title: 'Not available at the moment' },
 } as const satisfies Record<ProblemCode, Face>;
 

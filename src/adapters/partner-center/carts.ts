@@ -1,24 +1,21 @@
 import { z } from 'zod';
-import type { BillingPlan, Term } from '../../domain/purchase.ts';
+import type { BillingPlan } from '../../domain/purchase.ts';
 import { ok, refuse, type Result } from '../../domain/result.ts';
 import type { CallIdentity, Cart, CartLine } from '../../ports/ordering.ts';
 import type { Refusal } from '../../ports/refusal.ts';
-import { refusalOf } from '../fetch/code-meaning.ts';
+import { callTo } from './calls.ts';
+import { lineRefusal } from './cart-errors.ts';
 import type { PartnerCenter } from './client.ts';
-import { absent, partnerCenterCodes } from './error-codes.ts';
+import { absent } from './error-codes.ts';
+import { idSchema, optionalText, wordOf } from './words.ts';
 
-const lineErrorSchema = z.object({
-  errorCode: z.union([z.string(), z.number()]).transform(String),
-  errorDescription: z.string().nullish(),
+const newCartSchema = z.object({
+  id: idSchema,
+  lineItems: z.array(z.object({ error: z.unknown() }).catch({ error: undefined })).nullish(),
 });
-const cartSchema = z.object({
-  id: z.string(),
-  status: z.string().nullish(),
-  lineItems: z.array(z.object({ error: lineErrorSchema.nullish() })),
-});
+const cartSchema = z.object({ id: idSchema, status: optionalText });
 
 const billingCycles: Readonly<Record<BillingPlan, string>> = { Upfront: 'one_time', Monthly: 'monthly' };
-const durations: Readonly<Record<Term, string>> = { P1Y: '1Year', P3Y: '3Year', P5Y: '5Year' };
 
 /** Makes a cart of one line. A cart whose line Microsoft marks as wrong is refused; it expires by itself. */
 export async function createCart(
@@ -27,33 +24,31 @@ export async function createCart(
   line: CartLine,
   identity: CallIdentity,
 ): Promise<Result<Cart, Refusal>> {
-  const body = { lineItems: [toLineItem(line)] };
-  const reply = await client.ask({ method: 'POST', path: cartsOf(customerId), body, identity }, cartSchema);
+  const body = {
+    ...(line.partnerOnRecordAttestationAccepted ? { partnerOnRecordAttestationAccepted: true } : {}),
+    lineItems: [toLineItem(line)],
+  };
+  const reply = await client.ask({ ...callTo('createCart', { customerId }), body, identity }, newCartSchema);
   if (!reply.ok) return reply;
-  const error = reply.value.value.lineItems.find((item) => item.error != null)?.error;
-  if (error != null)
-    return refuse(
-      refusalOf(partnerCenterCodes, {
-        code: error.errorCode,
-        message: error.errorDescription ?? 'The cart line is wrong.',
-      }),
-    );
-  return ok(toCart(reply.value.value));
+  const { id, lineItems } = reply.value.value;
+  const refusal = (lineItems ?? []).map(({ error }) => lineRefusal(error)).find((each) => each !== undefined);
+  return refusal === undefined ? ok({ cartId: id, status: 'active' }) : refuse(refusal);
 }
 
-/** Nothing when the cart expired or never was. */
+/**
+ * Nothing when the cart expired or never was. Only the status `Active` says that nothing was bought: a cart with any other
+ * word, or with none, counts as ordered, and its order is looked for.
+ */
 export async function findCart(
   client: PartnerCenter,
   customerId: string,
   cartId: string,
 ): Promise<Cart | undefined> {
-  const path = `${cartsOf(customerId)}/${encodeURIComponent(cartId)}`;
-  const found = await client.find({ path }, cartSchema, absent.cart);
-  return found === undefined ? undefined : toCart(found);
+  const found = await client.find(callTo('getCart', { customerId, cartId }), cartSchema, absent.cart);
+  if (found === undefined) return undefined;
+  const { id, status } = found.value;
+  return { cartId: id, status: wordOf(status ?? '') === 'active' ? 'active' : 'ordered' };
 }
-
-export const cartsOf = (customerId: string): string =>
-  `/v1/customers/${encodeURIComponent(customerId)}/carts`;
 
 function toLineItem(line: CartLine) {
   return {
@@ -69,11 +64,7 @@ function toLineItem(line: CartLine) {
     provisioningContext: {
       subscriptionId: line.chargedSubscriptionId,
       scope: line.scope,
-      duration: durations[line.term],
+      ...(line.duration === undefined ? {} : { duration: line.duration }),
     },
   };
-}
-
-function toCart({ id, status }: z.infer<typeof cartSchema>): Cart {
-  return { cartId: id, status: status?.toLowerCase() === 'ordered' ? 'ordered' : 'active' };
 }

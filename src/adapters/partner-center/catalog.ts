@@ -2,6 +2,7 @@ import { flatMapListing, joinListings, type Listing } from '../../domain/listing
 import type { Offer } from '../../domain/offer.ts';
 import type { Catalog, OfferQuery } from '../../ports/catalog.ts';
 import { shortMemory } from '../node/short-memory.ts';
+import { callTo } from './calls.ts';
 import { availabilitySchema, productSchema, skuSchema, type Product, type Sku } from './catalog-shapes.ts';
 import { marketQuery, targetViewOf } from './catalog-query.ts';
 import type { PartnerCenter } from './client.ts';
@@ -19,12 +20,13 @@ export function partnerCenterCatalog(client: PartnerCenter): Pick<Catalog, 'find
     skus: shortMemory<Listing<Sku>>(client.clock, REMEMBER_SECONDS),
   };
   const productsOf = (query: OfferQuery, fresh: boolean): Promise<Listing<Product>> => {
-    const path = `/v1/products?${marketQuery(query)}&targetView=${targetViewOf(query.reservedResourceType)}`;
-    return remembered.products(path, () => client.list({ path }, productSchema, absent.catalog), fresh);
+    const view = `targetView=${targetViewOf(query.reservedResourceType)}`;
+    const call = callTo('listProducts', {}, `${marketQuery(query)}&${view}`);
+    return remembered.products(call.path, () => client.list(call, productSchema, absent.catalog), fresh);
   };
   const skusOf = (query: OfferQuery, product: Product, fresh: boolean): Promise<Listing<Sku>> => {
-    const path = `/v1/products/${encodeURIComponent(product.id)}/skus?${marketQuery(query)}`;
-    return remembered.skus(path, () => client.list({ path }, skuSchema, absent.catalog), fresh);
+    const call = callTo('listSkus', { productId: product.id }, marketQuery(query));
+    return remembered.skus(call.path, () => client.list(call, skuSchema, absent.catalog), fresh);
   };
   const matchingSkus = async (
     query: OfferQuery,
@@ -50,8 +52,9 @@ export function partnerCenterCatalog(client: PartnerCenter): Pick<Catalog, 'find
 }
 
 async function readOffer(client: PartnerCenter, query: OfferQuery, sku: Sku): Promise<Listing<Offer>> {
-  const path = `/v1/products/${encodeURIComponent(sku.productId)}/skus/${encodeURIComponent(sku.id)}/availabilities?${marketQuery(query)}`;
-  const { items, warnings } = await client.list({ path }, availabilitySchema, absent.catalog);
+  const ids = { productId: sku.productId, skuId: sku.id };
+  const call = callTo('listAvailabilities', ids, marketQuery(query));
+  const { items, warnings } = await client.list(call, availabilitySchema, absent.catalog);
   const offer = toOffer(sku, items);
-  return { items: offer === undefined ? [] : [offer], warnings };
+  return { ...offer, warnings: [...warnings, ...offer.warnings] };
 }

@@ -1,25 +1,16 @@
-import { z } from 'zod';
 import type { Customer } from '../../domain/customer.ts';
-import { flatMapListing, type Warning } from '../../domain/listing.ts';
+import { joinListings, listingOf } from '../../domain/listing.ts';
 import type { CustomerDirectory } from '../../ports/customer-directory.ts';
-import { UnexpectedAnswer } from '../fetch/call-errors.ts';
 import { shortMemory } from '../node/short-memory.ts';
-import { inBatches } from './in-batches.ts';
+import { hasAcceptedAgreement } from './agreements.ts';
+import { callTo } from './calls.ts';
 import type { PartnerCenter } from './client.ts';
+import { customerSchema, isOurs, listedSchema, toCustomer } from './customers.ts';
 import { absent } from './error-codes.ts';
+import { inBatches } from './in-batches.ts';
+import { orNotShown } from './not-shown.ts';
+import { listIndirectResellers, validateReseller } from './resellers.ts';
 import { listSubscriptions } from './subscriptions.ts';
-
-const listedSchema = z.object({ id: z.string() });
-const customerSchema = z.object({
-  id: z.string(),
-  companyProfile: z.object({ companyName: z.string() }),
-  billingProfile: z.object({ defaultAddress: z.object({ country: z.string().length(2) }) }),
-  associatedPartnerId: z.string().nullish(),
-});
-const agreementSchema = z.object({ type: z.string() });
-const relationshipSchema = z.object({ mpnId: z.string(), state: z.string() });
-
-const INDIRECT_RESELLERS = '/v1/relationships?relationship_type=IsIndirectCloudSolutionProviderOf';
 
 /** Names and countries rarely change; the list has no country, so every customer is read by itself. */
 const REMEMBER_SECONDS = 600;
@@ -28,8 +19,8 @@ const REMEMBER_SECONDS = 600;
 export function partnerCenterCustomers(client: PartnerCenter): CustomerDirectory {
   const remembered = shortMemory<Customer | undefined>(client.clock, REMEMBER_SECONDS);
   const read = async (customerId: string): Promise<Customer | undefined> => {
-    const found = await client.find({ path: pathOf(customerId) }, customerSchema, absent.customer);
-    return found === undefined ? undefined : toCustomer(found);
+    const found = await client.find(callTo('getCustomer', { customerId }), customerSchema, absent.customer);
+    return found !== undefined && isOurs(found.value) ? toCustomer(found.value) : undefined;
   };
   const recall = (customerId: string, fresh?: boolean) =>
     remembered(customerId, () => read(customerId), fresh);
@@ -37,54 +28,19 @@ export function partnerCenterCustomers(client: PartnerCenter): CustomerDirectory
     // A customer that was not there a while ago may be by now.
     findCustomer: async (customerId) => (await recall(customerId)) ?? recall(customerId, true),
     listCustomers: async () => {
-      const listed = await client.list({ path: '/v1/customers' }, listedSchema);
-      const unreadable: Warning[] = [];
-      const customers = await inBatches(listed.items, async ({ id }) => {
-        try {
-          return await recall(id);
-        } catch (error) {
-          if (!(error instanceof UnexpectedAnswer)) throw error;
-          unreadable.push(customerUnreadable(id, error));
-          return undefined;
-        }
-      });
-      return {
-        items: customers.filter((customer) => customer !== undefined),
-        warnings: [...listed.warnings, ...unreadable],
-      };
+      const listed = await client.list(callTo('listCustomers', {}, 'size=500'), listedSchema);
+      const customers = await inBatches(listed.items.filter(isOurs), ({ id }) =>
+        orNotShown('this customer', id, async () => {
+          const customer = await recall(id);
+          return listingOf(customer === undefined ? [] : [customer]);
+        }),
+      );
+      const { items, warnings } = joinListings(customers);
+      return { items, warnings: [...listed.warnings, ...warnings] };
     },
     listSubscriptions: (customerId) => listSubscriptions(client, customerId),
-    hasAcceptedAgreement: async (customerId) => {
-      const path = `${pathOf(customerId)}/agreements?agreementType=MicrosoftCustomerAgreement`;
-      const { items } = await client.list({ path }, agreementSchema, absent.customer);
-      return items.some(({ type }) => type === 'MicrosoftCustomerAgreement');
-    },
-    listIndirectResellers: async () => {
-      const resellers = await client.list({ path: INDIRECT_RESELLERS }, relationshipSchema);
-      return flatMapListing(resellers, ({ state, mpnId }) =>
-        state.toLowerCase() === 'active' ? [mpnId] : [],
-      );
-    },
-  };
-}
-
-/** One customer that Microsoft does not show does not hide the others. */
-const customerUnreadable = (subject: string, { details }: UnexpectedAnswer): Warning => ({
-  code: 'customer-unreadable',
-  message: `Partner Center does not show this customer (${details.code ?? details.status ?? 'another shape'}).`,
-  subject,
-});
-
-const pathOf = (customerId: string): string => `/v1/customers/${encodeURIComponent(customerId)}`;
-
-function toCustomer(found: z.infer<typeof customerSchema>): Customer {
-  const { id, companyProfile, billingProfile, associatedPartnerId } = found;
-  return {
-    customerId: id.toLowerCase(),
-    name: companyProfile.companyName,
-    country: billingProfile.defaultAddress.country.toUpperCase(),
-    ...(associatedPartnerId == null || associatedPartnerId === ''
-      ? {}
-      : { indirectResellerMpnId: associatedPartnerId }),
+    hasAcceptedAgreement: (customerId) => hasAcceptedAgreement(client, customerId),
+    listIndirectResellers: (customerId) => listIndirectResellers(client, customerId),
+    validateReseller: (mpnId) => validateReseller(client, mpnId),
   };
 }

@@ -1,18 +1,23 @@
 import { z } from 'zod';
 import type { InventoryQuestion } from '../../ports/ordering.ts';
 import type { Refusal } from '../../ports/refusal.ts';
+import { codeSchema, messageSchema } from '../fetch/error-body.ts';
+import { unreadableAnswer } from '../fetch/unreadable-answer.ts';
+import { callTo } from './calls.ts';
 import type { PartnerCenter } from './client.ts';
+import { wordOf } from './words.ts';
 
 const ADVICE = 'Ask for another region or size, or ask again later.';
 
-const inventorySchema = z.array(
-  z.object({
-    productId: z.string(),
-    skuId: z.string(),
-    isRestricted: z.boolean(),
-    restrictions: z.array(z.object({ reasonCode: z.string(), description: z.string().nullish() })).nullish(),
-  }),
-);
+const restrictionSchema = z
+  .object({ reasonCode: codeSchema.catch('restricted'), description: messageSchema })
+  .catch({ reasonCode: 'restricted', description: '' });
+const itemSchema = z.object({
+  productId: z.string(),
+  skuId: z.string(),
+  isRestricted: z.boolean(),
+  restrictions: z.array(restrictionSchema).nullish().catch(undefined),
+});
 
 /** Asks whether capacity for a SKU is on sale; the reason when it is not. */
 export async function inventoryRestriction(
@@ -20,7 +25,7 @@ export async function inventoryRestriction(
   question: InventoryQuestion,
 ): Promise<Refusal | undefined> {
   const { productId, skuId } = question;
-  const path = `/v1/extensions/product/checkInventory?country=${encodeURIComponent(question.country)}`;
+  const call = callTo('checkInventory', {}, `country=${encodeURIComponent(question.country)}`);
   const body = {
     targetItems: [{ productId, skuId }],
     inventoryContext: {
@@ -29,9 +34,11 @@ export async function inventoryRestriction(
       armRegionName: question.region,
     },
   };
-  const reply = await client.ask({ method: 'POST', path, body }, inventorySchema);
+  const reply = await client.ask({ ...call, body }, z.array(z.unknown()));
   if (!reply.ok) return reply.error;
-  const item = reply.value.value.find((each) => each.productId === productId && each.skuId === skuId);
+  const read = reply.value.value.map((item) => itemSchema.safeParse(item).data);
+  const item = read.find((each) => each && isSame(each.productId, productId) && isSame(each.skuId, skuId));
+  if (item === undefined && read.includes(undefined)) return unreadableAnswer(['an item of the inventory']);
   // Unknown items are left out of the answer without a word (R16).
   if (item === undefined)
     return {
@@ -40,10 +47,8 @@ export async function inventoryRestriction(
       advice: ADVICE,
     };
   if (!item.isRestricted) return undefined;
-  const [restriction] = item.restrictions ?? [];
-  return {
-    code: restriction?.reasonCode ?? 'restricted',
-    message: restriction?.description ?? 'The item is restricted.',
-    advice: ADVICE,
-  };
+  const { reasonCode, description } = item.restrictions?.[0] ?? { reasonCode: 'restricted', description: '' };
+  return { code: reasonCode, message: description || 'The item is restricted.', advice: ADVICE };
 }
+
+const isSame = (one: string, other: string): boolean => wordOf(one) === wordOf(other);

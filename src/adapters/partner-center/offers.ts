@@ -1,10 +1,11 @@
+import { listingOf, type Listing } from '../../domain/listing.ts';
 import type { Offer } from '../../domain/offer.ts';
-import { termSchema, type BillingPlan, type Term } from '../../domain/purchase.ts';
+import type { BillingPlan, Term } from '../../domain/purchase.ts';
 import type { OfferQuery } from '../../ports/catalog.ts';
 import type { Availability, Product, Sku } from './catalog-shapes.ts';
+import { termOf } from './terms.ts';
 
-const terms: Readonly<Record<string, Term>> = { '1year': 'P1Y', '3year': 'P3Y', '5year': 'P5Y' };
-const plans: Readonly<Record<string, BillingPlan>> = { one_time: 'Upfront', monthly: 'Monthly' };
+const plans: Readonly<Record<string, BillingPlan>> = { onetime: 'Upfront', monthly: 'Monthly' };
 
 /** Whether a product's title names the SKU, e.g. `Reserved VM Instance, Standard_D2s_v5`. */
 export function titleNames(product: Product, query: Pick<OfferQuery, 'sku'>): boolean {
@@ -20,37 +21,56 @@ export function matches(sku: Sku, query: OfferQuery): boolean {
   return (
     same(armSkuName, query.sku) &&
     same(armRegionName, query.region) &&
-    (reservationType === undefined || same(reservationType, query.reservedResourceType))
+    (reservationType == null || same(reservationType, query.reservedResourceType))
   );
 }
 
-const same = (one: string | undefined, other: string): boolean => one?.toLowerCase() === other.toLowerCase();
+const same = (one: string | null | undefined, other: string): boolean =>
+  one?.toLowerCase() === other.toLowerCase();
 
 /**
- * A SKU with its availability of today; one that can be bought goes before one that cannot. Nothing when there
- * is no availability, or when its term is none we know.
+ * A SKU with its availability of today; one that can be bought goes before one that cannot. None when there is no
+ * availability; none, and a warning, when it is not certain for how long the SKU would be bought.
  */
-export function toOffer(sku: Sku, availabilities: readonly Availability[]): Offer | undefined {
+export function toOffer(sku: Sku, availabilities: readonly Availability[]): Listing<Offer> {
   const availability = availabilities.find(({ isPurchasable }) => isPurchasable) ?? availabilities[0];
-  if (availability === undefined) return undefined;
-  const term = termOf(sku, availability);
-  if (term === undefined) return undefined;
-  return {
+  if (availability === undefined) return listingOf([]);
+  const { duration } = sku.dynamicAttributes;
+  const term = certainTerm(duration ?? undefined, availability.terms);
+  if (term === undefined) return listingOf([], [uncertainTerm(sku, availability)]);
+  const isDurationAsked = sku.provisioningVariables.includes('duration') && duration != null;
+  const offer: Offer = {
     productId: sku.productId,
     skuId: sku.id,
     catalogItemId: availability.catalogItemId,
     title: sku.title,
     term,
+    ...(isDurationAsked ? { duration } : {}),
     purchasable: availability.isPurchasable,
-    billingPlans: sku.supportedBillingCycles.flatMap((cycle) => plans[cycle.toLowerCase()] ?? []),
+    billingPlans: sku.supportedBillingCycles.flatMap((cycle) => plans[cycle] ?? []),
     minimumQuantity: sku.minimumQuantity,
     maximumQuantity: sku.maximumQuantity,
-    needsInventoryCheck: sku.purchasePrerequisites.includes('InventoryCheck'),
-    needsRegistration: sku.purchasePrerequisites.includes('AzureSubscriptionRegistration'),
+    needsInventoryCheck: sku.purchasePrerequisites.includes('inventorycheck'),
+    needsRegistration: sku.purchasePrerequisites.includes('azuresubscriptionregistration'),
   };
+  return listingOf([offer]);
 }
 
-function termOf(sku: Sku, availability: Availability): Term | undefined {
-  const duration = sku.dynamicAttributes.duration?.toLowerCase() ?? '';
-  return terms[duration] ?? termSchema.safeParse(availability.terms?.[0]?.duration).data;
+/** The SKU's own duration decides, unless the availability contradicts it; without one, the only term of the availability. */
+function certainTerm(duration: string | undefined, offered: readonly string[]): Term | undefined {
+  const terms = new Set(offered.map(termOf).filter((term) => term !== undefined));
+  if (duration === undefined) return terms.size === 1 ? [...terms][0] : undefined;
+  const term = termOf(duration);
+  return term === undefined || (terms.size > 0 && !terms.has(term)) ? undefined : term;
+}
+
+const MAX_WORD = 100;
+
+function uncertainTerm({ id, productId, dynamicAttributes }: Sku, { terms }: Availability) {
+  const words = [dynamicAttributes.duration ?? 'no duration', ...terms].join(', ').slice(0, MAX_WORD);
+  return {
+    code: 'unknown-term',
+    message: `A SKU is left out because its term is not certain (${words}).`,
+    subject: `${productId}:${id}`,
+  };
 }

@@ -1,7 +1,8 @@
 import type { Ordering } from '../../ports/ordering.ts';
 import { createCart, findCart } from './carts.ts';
-import { checkOut, findOrderByName } from './orders.ts';
+import { checkOut } from './checkout.ts';
 import type { PartnerCenter } from './client.ts';
+import { findOrderByName } from './find-order.ts';
 import { inventoryRestriction } from './inventory.ts';
 import { provisioningState } from './provisioning.ts';
 import { registrationState, requestRegistration } from './registration.ts';

@@ -1,47 +1,67 @@
 import { z } from 'zod';
 import type { ProvisioningState } from '../../ports/ordering.ts';
+import { callTo } from './calls.ts';
 import type { PartnerCenter } from './client.ts';
+import { absent } from './error-codes.ts';
+import { idSchema, optionalText, wordOf } from './words.ts';
 
-const lineStatusSchema = z.object({ status: z.string() });
+/** A line whose status cannot be read is one that is not ready. */
+const lineStatusSchema = z
+  .object({ status: z.string() })
+  .transform(({ status }) => wordOf(status))
+  .catch('unreadable');
+const collectionSchema = z.object({ items: z.array(lineStatusSchema).nullish() });
+const artifactSchema = z
+  .object({ artifactType: optionalText, resourceId: optionalText })
+  .nullable()
+  .catch(null);
 const entitlementSchema = z.object({
-  referenceOrder: z.object({ id: z.string() }),
-  entitledArtifacts: z
-    .array(z.object({ artifactType: z.string(), resourceId: z.string().nullish() }))
-    .nullish(),
+  referenceOrder: z.object({ id: idSchema }),
+  entitledArtifacts: z.array(artifactSchema).nullish(),
 });
-const collectionSchema = z.object({ items: z.array(lineStatusSchema) });
+
+const FULFILLED: readonly string[] = ['fulfilled', 'completed'];
+const UNFULFILLED: readonly string[] = ['unfulfilled', 'cancelled', 'canceled'];
 
 /**
  * Whether an order has become a reservation. The bridge to the resource plane is the entitlement: its artifact
- * names the reservation order (R3), and it may appear a little after the lines are fulfilled.
+ * names the reservation order (R3), and it may appear a little after the lines are fulfilled. An order that is not
+ * there (20000) was placed a moment ago.
  */
 export async function provisioningState(
   client: PartnerCenter,
   customerId: string,
   orderId: string,
 ): Promise<ProvisioningState> {
-  const customer = `/v1/customers/${encodeURIComponent(customerId)}`;
-  const path = `${customer}/orders/${encodeURIComponent(orderId)}/provisioningstatus`;
-  const { value, retryAfterSeconds } = await client.read({ path, asUser: true }, collectionSchema);
-  const statuses = value.items.map(({ status }) => status.toLowerCase());
-  if (statuses.includes('unfulfilled')) return { state: 'unfulfilled' };
-  const fulfilled = statuses.length > 0 && statuses.every((status) => status === 'fulfilled');
-  const reservationOrderId = fulfilled ? await findReservationOrder(client, customer, orderId) : undefined;
+  const reply = await client.find(
+    callTo('getProvisioning', { customerId, orderId }),
+    collectionSchema,
+    absent.order,
+  );
+  const statuses = reply?.value.items ?? [];
+  if (statuses.some((status) => UNFULFILLED.includes(status))) return { state: 'unfulfilled' };
+  const isFulfilled = statuses.length > 0 && statuses.every((status) => FULFILLED.includes(status));
+  const reservationOrderId = isFulfilled
+    ? await findReservationOrder(client, customerId, orderId)
+    : undefined;
   return reservationOrderId === undefined
-    ? { state: 'pending', retryAfterSeconds }
+    ? { state: 'pending', retryAfterSeconds: reply?.retryAfterSeconds }
     : { state: 'fulfilled', reservationOrderId };
 }
 
+/** The type of the artifact is written `ReservedInstance`, `reserved_instance`, `virtual_machine_reserved_instance`. */
 async function findReservationOrder(
   client: PartnerCenter,
-  customer: string,
+  customerId: string,
   orderId: string,
 ): Promise<string | undefined> {
-  const path = `${customer}/entitlements?entitlementType=reservedinstance&showExpiry=true`;
-  const { items } = await client.list({ path }, entitlementSchema);
+  const query = 'entitlementType=reservedinstance&showExpiry=true';
+  const { items } = await client.list(callTo('listEntitlements', { customerId }, query), entitlementSchema);
   return items
     .filter(({ referenceOrder }) => referenceOrder.id === orderId)
     .flatMap(({ entitledArtifacts }) => entitledArtifacts ?? [])
-    .find(({ artifactType }) => artifactType.toLowerCase() === 'reservedinstance')
+    .find(
+      (artifact) => artifact?.resourceId && wordOf(artifact.artifactType ?? '').endsWith('reservedinstance'),
+    )
     ?.resourceId?.toLowerCase();
 }

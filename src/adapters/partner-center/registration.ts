@@ -2,12 +2,14 @@ import { z } from 'zod';
 import { ok, type Result } from '../../domain/result.ts';
 import type { CallIdentity, RegistrationState } from '../../ports/ordering.ts';
 import type { Refusal } from '../../ports/refusal.ts';
+import { callTo } from './calls.ts';
 import type { PartnerCenter } from './client.ts';
+import { optionalText, wordOf } from './words.ts';
 
 /** Whatever is in the way is a registration that exists or is under way: its state is read afterwards. */
 const CONFLICT = 409;
 
-const statusSchema = z.object({ status: z.string() });
+const statusSchema = z.object({ status: optionalText });
 
 /**
  * Asks for the registration that reservations need. `subscriptionId` is the Azure plan's Partner Center
@@ -19,20 +21,20 @@ export async function requestRegistration(
   subscriptionId: string,
   identity: CallIdentity,
 ): Promise<Result<void, Refusal>> {
-  const path = `${pathOf(customerId, subscriptionId)}/registrations`;
-  const reply = await client.ask({ method: 'POST', path, identity, alsoFine: [CONFLICT] }, z.unknown());
+  const call = callTo('register', { customerId, subscriptionId });
+  const reply = await client.ask({ ...call, identity, alsoFine: [CONFLICT] }, z.unknown());
   return reply.ok ? ok(undefined) : reply;
 }
 
+/** A status that is missing or unknown is one that is not final yet. */
 export async function registrationState(
   client: PartnerCenter,
   customerId: string,
   subscriptionId: string,
 ): Promise<RegistrationState> {
-  const path = `${pathOf(customerId, subscriptionId)}/registrationstatus`;
-  const { value, retryAfterSeconds } = await client.read({ path }, statusSchema);
-  // Microsoft writes one status in several letter cases.
-  switch (value.status.toLowerCase()) {
+  const call = callTo('getRegistration', { customerId, subscriptionId });
+  const { value, retryAfterSeconds } = await client.read(call, statusSchema);
+  switch (wordOf(value.status ?? '')) {
     case 'registered':
       return { state: 'registered' };
     case 'notregistered':
@@ -41,6 +43,3 @@ export async function registrationState(
       return { state: 'pending', retryAfterSeconds };
   }
 }
-
-const pathOf = (customerId: string, subscriptionId: string): string =>
-  `/v1/customers/${encodeURIComponent(customerId)}/subscriptions/${encodeURIComponent(subscriptionId)}`;

@@ -1,58 +1,71 @@
 import { z } from 'zod';
 import type { AzureSubscription } from '../../domain/customer.ts';
 import { flatMapListing, joinListings, type Listing } from '../../domain/listing.ts';
+import { callTo } from './calls.ts';
 import type { PartnerCenter } from './client.ts';
 import { absent } from './error-codes.ts';
 import { inBatches } from './in-batches.ts';
+import { orNotShown } from './not-shown.ts';
+import { idSchema, optionalText, wordOf } from './words.ts';
 
 const LEGACY_OFFER = 'MS-AZR-0145P';
-const AZURE_PLAN = 'Azure plan';
+const AZURE_PLAN_PRODUCT = 'DZH318Z0BPS6:';
+const AZURE_PLAN_NAMES: readonly string[] = ['azureplan', 'microsoftazureplan'];
 
 const subscriptionSchema = z.object({
-  id: z.string(),
-  offerId: z.string(),
+  id: z.string().min(1),
+  offerId: z.string().nullish(),
   offerName: z.string().nullish(),
-  friendlyName: z.string().nullish(),
-  status: z.string(),
+  friendlyName: optionalText,
+  status: optionalText,
+  /** MPN id of the Partner on Record; what is none of these hides the subscription: it could be inherited wrongly. */
+  partnerId: idSchema.or(z.literal('')).nullish(),
 });
 const entitlementSchema = z.object({
-  id: z.string(),
-  friendlyName: z.string().nullish(),
-  status: z.string(),
+  id: z.string().min(1),
+  friendlyName: optionalText,
+  status: optionalText,
 });
 
 type Subscription = z.infer<typeof subscriptionSchema>;
 
 /**
- * The customer's Azure subscriptions; none when the customer is not ours. In Partner Center a legacy subscription is one of its own, whereas under an
- * Azure plan the plan is the subscription and the Azure subscriptions are its entitlements.
+ * The customer's Azure subscriptions; none when the customer is not ours. In Partner Center a legacy subscription is one
+ * of its own, whereas under an Azure plan the plan is the subscription and the Azure subscriptions are its entitlements. A
+ * plan whose entitlements Microsoft does not show is a warning.
  */
 export async function listSubscriptions(
   client: PartnerCenter,
   customerId: string,
 ): Promise<Listing<AzureSubscription>> {
-  const path = `/v1/customers/${encodeURIComponent(customerId)}/subscriptions`;
-  const held = await client.list({ path }, subscriptionSchema, absent.customer);
-  const legacy = held.items
-    .filter(({ offerId }) => offerId.toUpperCase() === LEGACY_OFFER)
-    .map(ofLegacyOffer);
-  const plans = held.items.filter(({ offerName }) => offerName?.toLowerCase() === AZURE_PLAN.toLowerCase());
-  const underPlans = await inBatches(plans, async (plan) => {
-    const entitlements = `${path}/${encodeURIComponent(plan.id)}/azureEntitlements`;
-    const found = await client.list({ path: entitlements }, entitlementSchema);
-    return flatMapListing(found, (entitlement) => [ofPlan(plan, entitlement)]);
-  });
+  const call = callTo('listSubscriptions', { customerId });
+  const held = await client.list(call, subscriptionSchema, absent.customer);
+  const legacy = held.items.filter(isLegacy).map(ofLegacyOffer);
+  const underPlans = await inBatches(held.items.filter(isAzurePlan), (plan) =>
+    orNotShown('the subscriptions of this Azure plan', plan.id, async () => {
+      const below = callTo('listAzureEntitlements', { customerId, subscriptionId: plan.id });
+      return flatMapListing(await client.list(below, entitlementSchema), (one) => [ofPlan(plan, one)]);
+    }),
+  );
   const below = joinListings(underPlans);
   return { items: [...legacy, ...below.items], warnings: [...held.warnings, ...below.warnings] };
 }
 
-function ofLegacyOffer({ id, friendlyName, status }: Subscription): AzureSubscription {
+const isLegacy = ({ offerId }: Subscription): boolean => offerId?.toUpperCase() === LEGACY_OFFER;
+
+const isAzurePlan = ({ offerId, offerName }: Subscription): boolean =>
+  offerId?.toUpperCase().startsWith(AZURE_PLAN_PRODUCT) === true ||
+  AZURE_PLAN_NAMES.includes(wordOf(offerName ?? ''));
+
+function ofLegacyOffer(subscription: Subscription): AzureSubscription {
+  const { id, friendlyName, status } = subscription;
   return {
     subscriptionId: id.toLowerCase(),
     name: friendlyName ?? id,
     status: statusOf(status),
     offer: 'Legacy',
     partnerCenterSubscriptionId: id.toLowerCase(),
+    ...partnerOnRecordOf(subscription),
   };
 }
 
@@ -65,10 +78,14 @@ function ofPlan(plan: Subscription, entitlement: z.infer<typeof entitlementSchem
     status: planStatus === 'active' ? statusOf(entitlement.status) : planStatus,
     offer: 'AzurePlan',
     partnerCenterSubscriptionId: plan.id.toLowerCase(),
+    ...partnerOnRecordOf(plan),
   };
 }
 
-function statusOf(status: string): AzureSubscription['status'] {
-  const known = (['active', 'suspended', 'deleted'] as const).find((name) => name === status.toLowerCase());
+const partnerOnRecordOf = ({ partnerId }: Subscription) =>
+  partnerId == null || partnerId === '' ? {} : { partnerOnRecordMpnId: partnerId };
+
+function statusOf(status: string | null | undefined): AzureSubscription['status'] {
+  const known = (['active', 'suspended', 'deleted'] as const).find((name) => name === wordOf(status ?? ''));
   return known ?? 'other';
 }

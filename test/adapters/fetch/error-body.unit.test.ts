@@ -10,12 +10,27 @@ describe('error bodies', () => {
     ],
     ['Resource Manager', { error: { code: 'AuthorizationFailed', message: 'No.' } }, 'AuthorizationFailed'],
     ['the throttling gateway', { statusCode: 429, message: 'Rate limit is exceeded.' }, '429'],
+    ['Partner Center in PascalCase', { Code: '800020', Description: 'Not eligible.' }, '800020'],
+    ['Partner Center without words', { code: '800020', description: null }, '800020'],
     ['Partner Center with a number', { code: 800010, description: 'No inventory.' }, '800010'],
   ])('reads the code of %s', (_, body, code) => {
     expect(readErrorBody(body)?.code).toBe(code);
   });
 
-  it.each([[undefined], ['<html>'], [{}], [{ error: 'text' }], [null]])('finds nothing in %j', (body) => {
+  it('cuts what Microsoft writes to what can be stored and shown', () => {
+    const read = readErrorBody({ error: { code: 'c'.repeat(1000), message: 'm'.repeat(100_000) } });
+    expect(read).toEqual({ code: 'c'.repeat(100), message: 'm'.repeat(2000) });
+  });
+
+  it.each([
+    [{ code: null, description: 'No code.' }],
+    [{ code: '', description: 'No code.' }],
+    [undefined],
+    ['<html>'],
+    [{}],
+    [{ error: 'text' }],
+    [null],
+  ])('finds nothing in %j', (body) => {
     expect(readErrorBody(body)).toBeUndefined();
   });
 });

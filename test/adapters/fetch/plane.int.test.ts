@@ -83,6 +83,29 @@ describe('a call', () => {
     expect(error.message).not.toContain('secret');
   });
 
+  it.each([
+    ['has another shape', '{"value":"seven"}', 'value: '],
+    ['is no JSON', '<html>', 'body: '],
+    ['is empty', '', 'body: '],
+  ])('whose success %s is refused with words where a refusal is a value', async (_, body, member) => {
+    const { api } = await setUp([answers(201, body)]);
+    expect(await api.ask({ method: 'POST', path: '/', requestId: 'id-1' }, shape)).toEqual({
+      ok: false,
+      error: {
+        code: 'unreadable-answer',
+        message: expect.stringContaining(`Microsoft's answer cannot be read (${member}`),
+        end: 'needs-attention',
+        advice: 'Look at Microsoft whether it was done, then retry.',
+      },
+    });
+  });
+
+  it('that cannot be read says so by a code', async () => {
+    const { api } = await setUp([answers(200, '<html>')]);
+    const { details } = await failure(api.read({ path: '/' }, shape));
+    expect(details).toMatchObject({ status: 200, code: 'unreadable-answer' });
+  });
+
   it('refuses to read more than the cap', async () => {
     const { api } = await setUp([answers(200, `{"value":7,"rest":"${'x'.repeat(2000)}"}`)], {
       maxBytes: 1000,
@@ -168,6 +191,27 @@ describe('throttling and outages', () => {
   });
 });
 
+describe('an answer that breaks off', () => {
+  const halfAnswer: Reaction = (_, response) => {
+    response.writeHead(200, { 'content-type': 'application/json' }).write('{"value":');
+  };
+
+  it('is an outage when the rest does not come in time', async () => {
+    const { api } = await setUp([halfAnswer], { timeoutMs: 100 });
+    const error = await failure(api.read({ path: '/' }, shape));
+    expect(error).toBeInstanceOf(MicrosoftUnavailable);
+    expect(error.message).toContain('no answer in time');
+  });
+
+  it('is an outage when the wait is given up', async () => {
+    const aborted = new DOMException('This operation was aborted', 'AbortError');
+    const { api } = await setUp([good], { fetch: () => Promise.reject(aborted) });
+    const error = await failure(api.read({ path: '/' }, shape));
+    expect(error).toBeInstanceOf(MicrosoftUnavailable);
+    expect(error.message).toContain('no answer in time');
+  });
+});
+
 describe('definitive answers', () => {
   it('become refusals', async () => {
     const { api } = await setUp([answers(403, '{"code":"2091","description":"No longer sold."}')]);
@@ -197,6 +241,27 @@ describe('definitive answers', () => {
     expect((await failure(api.find({ path: '/' }, shape, ['20002']))).message).toContain(
       '404 (800008: No cart)',
     );
+  });
+
+  it('of a read mean "not there" by their status only without a code', async () => {
+    const { api } = await setUp([
+      answers(403, ''),
+      answers(403, '{"code":"900150","description":"No right"}'),
+    ]);
+    expect(await api.find({ path: '/' }, shape, ['403'])).toBeUndefined();
+    expect((await failure(api.find({ path: '/' }, shape, ['403']))).details).toMatchObject({
+      code: '900150',
+      advice: 'Give it the role.',
+    });
+  });
+
+  it('of a read that is refused carry the code and the advice', async () => {
+    const { api } = await setUp([answers(400, '{"code":"800010","description":"None left"}')]);
+    expect((await failure(api.read({ path: '/' }, shape))).details).toMatchObject({
+      status: 400,
+      code: '800010',
+      advice: 'Ask for less.',
+    });
   });
 
   it('with a status that is as good as a success are successes', async () => {

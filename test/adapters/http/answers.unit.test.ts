@@ -1,5 +1,6 @@
 import { beforeAll, describe, expect, it } from '@jest/globals';
 import { ConsentEnded } from '../../../src/adapters/entra/consent-ended.ts';
+import { UnexpectedAnswer } from '../../../src/adapters/fetch/call-errors.ts';
 import { httpHandlers } from '../../../src/adapters/http/handlers.ts';
 import type { HttpDeps } from '../../../src/adapters/http/http-deps.ts';
 import { deskTelemetry } from '../../../src/adapters/telemetry/telemetry.ts';
@@ -104,6 +105,8 @@ describe('what breaks', () => {
       named('MicrosoftUnavailable', { details: { status: 429, retryAfterSeconds: 17 } }),
       '17',
     ],
+    ['a wait was ended', new DOMException('The operation timed out.', 'TimeoutError'), '5'],
+    ['a call was given up', named('Error', { cause: new DOMException('Aborted.', 'AbortError') }), '5'],
     ['Microsoft does not answer', named('MicrosoftUnavailable', { details: {} }), '5'],
   ])('because %s is unavailable', async (_what, error, retryAfter) => {
     const told = await failing(error);
@@ -128,13 +131,39 @@ describe('what breaks', () => {
     expect(told.logged).toHaveLength(1);
   });
 
-  it.each([
-    named('RestError', { statusCode: 403 }),
-    named('UnexpectedAnswer', { details: { status: 401 } }),
-    ownCause(new Error('a cause of itself')),
-  ])('because of %p is our fault', async (error) => {
-    expect((await failing(error)).status).toBe(500);
-  });
+  const details = { method: 'GET', target: 'microsoft.test/x', requestId: 'r', correlationId: 'secret' };
+  it.each<[object, string]>([
+    [{ status: 403, code: '2091' }, 'Microsoft refused what this needs (2091).'],
+    [
+      { status: 403, code: '900150', advice: 'Give the account the role.' },
+      'Microsoft refused what this needs (900150). Give the account the role.',
+    ],
+    [{ status: 404 }, 'Microsoft refused what this needs (status 404).'],
+    [{}, 'Microsoft refused what this needs (no code).'],
+  ])(
+    'because Microsoft refuses with %j says so, with its code and without the error',
+    async (known, detail) => {
+      const error = new UnexpectedAnswer('403 (secret words of Microsoft)', { ...details, ...known });
+      const told = await failing(new Error('outside', { cause: error }));
+      expect(told.body).toEqual({
+        type: '/problems/microsoft-refused',
+        title: 'Microsoft refused what this needs',
+        status: 502,
+        detail,
+        instance: '/api/v1/customers',
+        correlationId: told.headers['x-correlation-id'],
+      });
+      expect(told.logged).toHaveLength(1);
+      expect(told.logged[0]).toContain('secret words of Microsoft');
+    },
+  );
+
+  it.each([named('RestError', { statusCode: 403 }), ownCause(new Error('a cause of itself'))])(
+    'because of %p is our fault',
+    async (error) => {
+      expect((await failing(error)).status).toBe(500);
+    },
+  );
 
   it('in the settings is our fault at each request, until it is mended', async () => {
     const { deps } = openDesk(key);

@@ -1,7 +1,9 @@
 import { describe, expect, it } from '@jest/globals';
 import { z } from 'zod';
 import { partnerCenter } from '../../../src/adapters/partner-center/client.ts';
+import { callTo } from '../../../src/adapters/partner-center/calls.ts';
 import { partnerCenterCodes } from '../../../src/adapters/partner-center/error-codes.ts';
+import { Scripted, scriptedPartnerCenter } from './scripted-partner-center.ts';
 
 /** A client whose every call gets this answer. */
 const clientOf = (status: number, code: string) =>
@@ -18,7 +20,7 @@ const identity = { requestId: 'r', step: 's', generation: 0 };
 
 /** What comes of a call: the cure and the end of a refusal, or the name of what is thrown. */
 async function outcomeOf(status: number, code: string, isNamed = true): Promise<string> {
-  const call = { method: 'POST', path: '/v1/x', ...(isNamed ? { identity } : {}) } as const;
+  const call = { ...callTo('createCart', { customerId: 'c' }), ...(isNamed ? { identity } : {}) };
   try {
     const result = await clientOf(status, code).ask(call, z.unknown());
     if (result.ok) return 'success';
@@ -40,6 +42,42 @@ const rows: readonly (readonly [number, string, string])[] = [
   [403, '400030', 'UnexpectedAnswer'],
   [403, '400036', 'UnexpectedAnswer'],
   [403, '900150', 'UnexpectedAnswer'],
+  [403, '1002', 'UnexpectedAnswer'],
+  [403, '2032', 'UnexpectedAnswer'],
+  [401, '800001', 'UnexpectedAnswer'],
+  [400, '800082', 'again, needs-attention'],
+  [409, '900112', 'again, needs-attention'],
+  [409, '900113', 'again, needs-attention'],
+  [400, '10008', 'register, needs-attention'],
+  [400, '10011', 'register, needs-attention'],
+  [400, '10001', 'reread-catalog, compensated'],
+  [400, '800004', 'reread-catalog, compensated'],
+  [400, '10006', 'no cure, needs-attention'],
+  [400, '10009', 'no cure, needs-attention'],
+  [400, '10012', 'no cure, needs-attention'],
+  [400, '4018', 'no cure, needs-attention'],
+  [417, '800036', 'no cure, needs-attention'],
+  [403, '800039', 'no cure, needs-attention'],
+  [409, '900114', 'no cure, needs-attention'],
+  [403, '900149', 'no cure, needs-attention'],
+  [404, '1000', 'no cure, compensated'],
+  [400, '2002', 'no cure, compensated'],
+  [400, '3000', 'no cure, compensated'],
+  [400, '10000', 'no cure, compensated'],
+  [400, '10002', 'no cure, compensated'],
+  [400, '10003', 'no cure, compensated'],
+  [400, '10004', 'no cure, compensated'],
+  [400, '10007', 'no cure, compensated'],
+  [400, '10010', 'no cure, compensated'],
+  [400, '10013', 'no cure, compensated'],
+  [400, '10015', 'no cure, compensated'],
+  [404, '20000', 'no cure, compensated'],
+  [404, '400018', 'no cure, compensated'],
+  [400, '400056', 'no cure, compensated'],
+  [400, '800002', 'no cure, compensated'],
+  [400, '800021', 'no cure, compensated'],
+  [403, '800066', 'no cure, compensated'],
+  [400, '800086', 'no cure, compensated'],
   [400, '2055', 'again, needs-attention'],
   [404, '800007', 'again, needs-attention'],
   [409, '800014', 'again, needs-attention'],
@@ -99,13 +137,26 @@ describe('an error of Partner Center', () => {
     expect(await outcomeOf(status, code)).toBe(outcome);
   });
 
+  it('is read as a number and in PascalCase', async () => {
+    for (const body of [
+      { code: 2091, description: 'Words.' },
+      { Code: '2091', Description: 'Words.' },
+    ]) {
+      const { client } = scriptedPartnerCenter(() => new Scripted(403, body));
+      const call = { ...callTo('createCart', { customerId: 'c' }), identity };
+      expect(await client.ask(call, z.unknown())).toMatchObject({
+        error: { code: '2091', message: 'Words.', cure: 'reread-catalog' },
+      });
+    }
+  });
+
   it('that may pass is thrown where another try needs no other name', async () => {
     expect(await outcomeOf(409, '800064', false)).toBe('MicrosoftUnavailable');
   });
 
   it('is told people with what they can do about it', async () => {
     const refused = await clientOf(403, '800023').ask(
-      { method: 'POST', path: '/v1/x', identity },
+      { ...callTo('createCart', { customerId: 'c' }), identity },
       z.unknown(),
     );
     expect(refused).toEqual({

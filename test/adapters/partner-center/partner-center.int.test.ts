@@ -65,12 +65,6 @@ describe('customers', () => {
       { subscriptionId, offer: 'Legacy', partnerCenterSubscriptionId: subscriptionId, status: 'active' },
     ]);
   });
-
-  it('may be sold to through the active resellers', async () => {
-    expect(await partnerCenterCustomers(client).listIndirectResellers()).toEqual(
-      listingOf(['1234567', '2345678']),
-    );
-  });
 });
 
 describe('registration', () => {

@@ -42,7 +42,9 @@ export function refusalsOf(route: RouteDescription): readonly ProblemCode[] {
     ...(idempotencyKey ? (['idempotency-key-missing'] as const) : []),
     ...refusals,
     'internal',
-    ...(isOpen || answer.orUnavailable ? [] : (['unavailable', 'consent-expired'] as const)),
+    ...(isOpen || answer.orUnavailable
+      ? []
+      : (['microsoft-refused', 'unavailable', 'consent-expired'] as const)),
   ];
   return [...new Set(codes)];
 }

@@ -79,7 +79,7 @@ export function openDesk(
     },
     ordering: {
       findCart: () => Promise.resolve(undefined),
-      findOrderByName: () => Promise.resolve(undefined),
+      findOrderByName: () => Promise.resolve({ state: 'absent' }),
     },
     access: { rolesOn: () => Promise.resolve(['Owner']) },
     settings: {
@@ -159,4 +159,5 @@ const customersOf = (): HttpDeps['customers'] => ({
   listSubscriptions: () => Promise.resolve(listingOf([])),
   hasAcceptedAgreement: () => Promise.resolve(true),
   listIndirectResellers: () => Promise.resolve(listingOf([])),
+  validateReseller: () => Promise.resolve({ isValid: true }),
 });

@@ -1,0 +1,106 @@
+import { z } from 'zod';
+import type { Listing, Warning } from '../../domain/listing.ts';
+import type { Reply } from '../fetch/plane.ts';
+import { readRecords, type RecordSource } from '../fetch/read-records.ts';
+import type { PartnerCenterCall } from './calls.ts';
+
+const MAX_PAGES = 500;
+
+const headerSchema = z.object({ key: z.string(), value: z.string() });
+const linkSchema = z.object({
+  uri: z.string().min(1),
+  headers: z
+    .array(z.unknown())
+    .nullish()
+    .transform((headers) => (headers ?? []).flatMap((each) => headerSchema.safeParse(each).data ?? [])),
+});
+/** Links that cannot be read are a list that was not shown whole; their page is read all the same. */
+const linksSchema = z.union([
+  z.object({ next: linkSchema.nullish() }).nullish(),
+  z.unknown().transform(() => 'unreadable' as const),
+]);
+const pageSchema = z.object({
+  items: z.array(z.unknown()),
+  totalCount: z.int().nullish().catch(undefined),
+  links: linksSchema,
+});
+type Page = z.infer<typeof pageSchema>;
+
+type Find = <T>(
+  call: PartnerCenterCall,
+  shape: z.ZodType<T>,
+  absentCodes: readonly string[],
+) => Promise<Reply<T> | undefined>;
+
+/**
+ * A collection page by page, with a warning for each record that cannot be read and one at the end when Microsoft did not
+ * show all of it. A link to a page that was read already, and a list of more than 500 pages, cannot be read.
+ */
+export async function* readPages<T>(
+  find: Find,
+  source: Omit<RecordSource, 'path'>,
+  call: PartnerCenterCall,
+  item: z.ZodType<T>,
+  absentCodes: readonly string[],
+): AsyncGenerator<Listing<T>> {
+  const [path = ''] = call.path.split('?');
+  const visited = new Set([placeOf(call)]);
+  let shown = 0;
+  let counted = 0;
+  for (let next: PartnerCenterCall | undefined = call; next !== undefined;) {
+    const reply: Reply<Page> | undefined = await find(next, unvisited(call, visited), absentCodes);
+    if (reply === undefined) return;
+    const page = reply.value;
+    shown += page.items.length;
+    counted = Math.max(counted, page.totalCount ?? 0);
+    yield readRecords(item, page.items, { ...source, path });
+    if (page.links === 'unreadable') {
+      yield incomplete(path, 'the link to its next page');
+      return;
+    }
+    next = nextCall(call, page);
+    if (next !== undefined) visited.add(placeOf(next));
+  }
+  if (counted > shown) yield incomplete(path, `${counted - shown} of its ${counted} records`);
+}
+
+/** A page whose link leads on. */
+const unvisited = (call: PartnerCenterCall, visited: ReadonlySet<string>): z.ZodType<Page> =>
+  pageSchema.check(({ value, issues }) => {
+    const next = nextCall(call, value);
+    if (next === undefined) return;
+    const message = visited.has(placeOf(next))
+      ? 'leads back to a page that was read'
+      : `leads to more than ${MAX_PAGES} pages`;
+    if (visited.has(placeOf(next)) || visited.size >= MAX_PAGES)
+      issues.push({ code: 'custom', input: value, path: ['links', 'next'], message });
+  });
+
+/** The place to go on from travels in headers of the link (`MS-ContinuationToken`). */
+function nextCall(call: PartnerCenterCall, { links }: Page): PartnerCenterCall | undefined {
+  if (links == null || links === 'unreadable' || links.next == null) return undefined;
+  const { uri, headers } = links.next;
+  return {
+    ...call,
+    path: withVersion(uri),
+    headers: Object.fromEntries(headers.map(({ key, value }) => [key, value])),
+  };
+}
+
+/** Links in answers come without the version, some without the slash, and may be whole URLs. */
+function withVersion(path: string): string {
+  if (/^[a-z]+:/i.test(path)) return path;
+  const rooted = path.startsWith('/') ? path : `/${path}`;
+  return rooted.startsWith('/v1/') ? rooted : `/v1${rooted}`;
+}
+
+const placeOf = ({ path, headers }: PartnerCenterCall): string => JSON.stringify([path, headers ?? {}]);
+
+function incomplete<T>(path: string, missing: string): Listing<T> {
+  const list = path.split('/').at(-1) ?? path;
+  const warning: Warning = {
+    code: 'incomplete-list',
+    message: `Microsoft did not show the whole list of ${list}: ${missing} cannot be read.`,
+  };
+  return { items: [], warnings: [warning] };
+}
