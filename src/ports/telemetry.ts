@@ -40,6 +40,8 @@ export const measurements = {
   throttled: { name: 'reservation_desk.microsoft.throttled', unit: '{call}', form: 'counter' },
   /** Records of Microsoft's lists that could not be read and were left out. */
   unreadable: { name: 'reservation_desk.microsoft.unreadable', unit: '{record}', form: 'counter' },
+  /** Plans whose instalment was due and could not be posted, in each daily run. */
+  waitingInstalments: { name: 'reservation_desk.instalments.waiting', unit: '{plan}', form: 'counter' },
   clientDuration: { name: 'http.client.request.duration', unit: 's', form: 'histogram' },
   serverDuration: { name: 'http.server.request.duration', unit: 's', form: 'histogram' },
 } as const;

@@ -46,6 +46,8 @@ export interface ResourceManager {
   ): Promise<Listing<T>>;
   /** The same for a list that may be refused. */
   tryList<T>(call: ResourceManagerCall, item: z.ZodType<T>): Promise<Result<Listing<T>, Refusal>>;
+  /** Reads the records of an answer that is no list itself, each by itself, as those of a list are read. */
+  readRecords<T>(item: z.ZodType<T>, records: readonly unknown[], path: string): Listing<T>;
   /** Writes a line for operators, with the host of the API. */
   report(message: string, facts: Facts): void;
 }
@@ -87,6 +89,7 @@ export function resourceManager(settings: ResourceManagerSettings): ResourceMana
       const listed = await collectPages(readPages(readPage, source, call.path, item));
       return refusal === undefined ? ok(listed) : refuse(refusal);
     },
+    readRecords: (item, records, path) => readRecords(item, records, { ...source, path }),
     report: (message, facts) => telemetry?.report(message, { 'server.address': host, ...facts }),
   };
 }
