@@ -1,5 +1,4 @@
 import { apiCalls, type ApiCall } from './api-calls.ts';
-import type { RetailQuery } from './retail-prices.ts';
 
 const segment = encodeURIComponent;
 
@@ -30,9 +29,18 @@ export const paths = {
   },
 } as const;
 
+interface RetailFilter {
+  /** Microsoft's name of the service, such as `Virtual Machines`. */
+  readonly serviceName: string;
+  /** ISO 4217. */
+  readonly currency: string;
+  readonly priceType: string;
+  readonly sku?: string | undefined;
+  readonly region?: string | undefined;
+}
+
 /** Path of the retail prices of a service. */
-export function retailPath(query: RetailQuery & { readonly serviceName: string }): string {
-  const { serviceName, currency, priceType, sku, region } = query;
+export function retailPath({ serviceName, currency, priceType, sku, region }: RetailFilter): string {
   const wanted: readonly (readonly [string, string | undefined])[] = [
     ['serviceName', serviceName],
     ['armRegionName', region],

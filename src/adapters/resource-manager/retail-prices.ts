@@ -10,7 +10,7 @@ import { listCurrencies } from './country-currency.ts';
 const MAX_PAGES = 500;
 
 /** Which list prices are asked for. */
-export interface RetailQuery {
+interface RetailQuery {
   readonly reservedResourceType: ReservedResourceType;
   /** ISO 4217. */
   readonly currency: string;
