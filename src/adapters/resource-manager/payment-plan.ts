@@ -20,25 +20,31 @@ const precedence: readonly OrderPayment['status'][] = [
 
 /**
  * The payments of a plan by number, one for each number. The number of a payment is its due month, counted from the
- * month the plan starts in. A declined payment is a row of its own and its repetition another one: together they are
+ * first month of the plan. A declined payment is a row of its own and its repetition another one: together they are
  * one payment, due when it was due first. A month without a row is left out, and so is what is due before the start.
  *
  * Source: `GetReservationOrderWithExpandPayments` in the examples of Azure/azure-rest-api-specs, api-version 2022-11-01
  */
 export function toPayments(rows: readonly Transaction[], terms: PlanTerms): readonly OrderPayment[] {
-  const sorted = rows.toSorted((one, other) => (one.dueOn < other.dueOn ? -1 : 1));
-  const first = monthOf(terms.startsOn ?? sorted[0]?.dueOn ?? '1970-01-01');
-  const { count = Infinity } = terms;
-  const isDue = (month: number) => sorted.some((row) => monthOf(row.dueOn) === month);
-  // The example's plan has no payment in the month it starts: then each falls due at the end of its month.
-  const offset = !isDue(first) && isDue(first + count) ? 0 : 1;
+  const sorted = rows.toSorted((one, other) => one.dueOn.localeCompare(other.dueOn));
+  const first = firstMonthOf(sorted, terms);
   const months = new Map<number, Transaction[]>();
   for (const row of sorted) {
-    const number = Math.min(count, monthOf(row.dueOn) - first + offset);
+    const number = Math.min(terms.count ?? Infinity, monthOf(row.dueOn) - first + 1);
     if (number >= 1) months.set(number, [...(months.get(number) ?? []), row]);
   }
   giveBackLateRepetitions(months);
   return [...months].map(([number, tries]) => paymentOf(number, tries));
+}
+
+/**
+ * The month of the first payment. Payments that span exactly the months of the plan tell it themselves: in Microsoft's
+ * example none falls due in the month the plan starts. Otherwise it is the month of the start.
+ */
+function firstMonthOf(sorted: readonly Transaction[], { startsOn, count }: PlanTerms): number {
+  const [earliest, latest] = [sorted[0], sorted.at(-1)].map((row) => monthOf(row?.dueOn ?? ''));
+  if (earliest === undefined || latest === undefined) return 0;
+  return startsOn === undefined || latest - earliest + 1 === count ? earliest : monthOf(startsOn);
 }
 
 /**

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { moneyFromMajor } from '../../domain/money.ts';
-import { termSchema } from '../../domain/purchase.ts';
+import { billingPlanSchema, termSchema } from '../../domain/purchase.ts';
 import type { OrderPayment } from '../../ports/reservation-directory.ts';
 import { totalShape } from './amount.ts';
 
@@ -18,6 +18,7 @@ const dayShape = z
 export const orderShape = z.object({
   properties: z.object({
     term: termSchema.nullish().catch(undefined),
+    billingPlan: billingPlanSchema.nullish().catch(undefined),
     planInformation: z
       .object({
         startDate: dayShape.nullish().catch(undefined),

@@ -58,7 +58,7 @@ export function resourceManagerReservations(client: ResourceManager): Reservatio
 
 /** A payment that cannot be read is left out, and operators are told, as they are of unknown words. */
 function readPayments(client: ResourceManager, { properties }: z.infer<typeof orderShape>) {
-  const { term, planInformation } = properties;
+  const { term, billingPlan, planInformation } = properties;
   const { items } = client.readRecords(transactionShape, planInformation?.transactions ?? [], 'transactions');
   const unknown = items.filter(({ status }) => status === 'Unknown');
   reportUnknownWords(
@@ -66,7 +66,7 @@ function readPayments(client: ResourceManager, { properties }: z.infer<typeof or
     'status',
     unknown.map(({ word }) => word),
   );
-  const count = term == null ? undefined : paymentCount('Monthly', term);
+  const count = term == null ? undefined : paymentCount(billingPlan ?? 'Monthly', term);
   return toPayments(items, { startsOn: planInformation?.startDate ?? undefined, count });
 }
 

@@ -92,6 +92,26 @@ describe('the payments of a plan', () => {
     ]);
   });
 
+  it.each([
+    ['2019-08-31', '2019-09-01'],
+    ['2019-09-01', '2019-08-31'],
+  ])(
+    'of an upfront order are one, whether the start (%s) and the day it is due (%s) share a month',
+    async (startDate, day) => {
+      const { client } = scriptedAzure(() =>
+        Response.json({
+          properties: {
+            term: 'P3Y',
+            billingPlan: 'Upfront',
+            planInformation: { startDate, transactions: [row(day)] },
+          },
+        }),
+      );
+      const payments = await resourceManagerReservations(client).payments('customer', 'order');
+      expect(payments.map(({ number }) => number)).toEqual([1]);
+    },
+  );
+
   it('that are repeated after the last month belong to the last', async () => {
     const rows = dueDays('2019-08-30', 12).map((day, index) =>
       row(day, index === 11 ? 'Failed' : 'Succeeded'),
