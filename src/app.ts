@@ -88,7 +88,7 @@ export const handlers: HttpHandlers = httpHandlers(httpDeps, telemetry);
 /** One handler for each timer, under the name of its function. */
 export const timers = timerHandlers(
   () => ({
-    postInstalments: postInstalments(ports()),
+    postInstalments: postInstalments({ ...ports(), telemetry }),
     deliverNews: () => deliverNewsThrough(ports())(),
     deliverReplies: () => deliverRepliesThrough(ports())(),
     watchDeadLetters: () => watchDeadLettersOf(ports())(),

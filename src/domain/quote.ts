@@ -10,8 +10,13 @@ import { savingOf } from './savings.ts';
 export interface MicrosoftPrice {
   readonly cost: Money;
   readonly pricing: Money;
-  /** The id `calculatePrice` returned. Kept for the record; never used as an order id. */
-  readonly armQuoteId: string;
+  /**
+   * The currency `cost` is in. `pricing` when Microsoft gave no total in the billing currency, as it may for a
+   * subscription a partner bills: the invoice may then be in another currency. Default `billing`.
+   */
+  readonly pricedIn?: 'billing' | 'pricing' | undefined;
+  /** The id `calculatePrice` returned, if it did. Kept for the record; never used as an order id. */
+  readonly armQuoteId?: string | undefined;
 }
 
 export const quoteSchema = z
@@ -26,7 +31,9 @@ export const quoteSchema = z
     saving: moneySchema.optional(),
     savingPercent: z.string().optional(),
     breakEvenUtilisation: z.string().optional(),
-    armQuoteId: z.string(),
+    armQuoteId: z.string().optional(),
+    /** Present when Microsoft gave the price in its pricing currency only: the invoice may be in another currency. */
+    pricedIn: z.literal('pricing').optional(),
     /** What was added to Microsoft's price; kept, so that asking for the price again adds the same. */
     markupPercent: z.string().optional(),
   })
@@ -47,7 +54,7 @@ export interface QuoteTerms {
 
 /** Builds the quote an approver decides on, with what is due when; the hash binds the decision to exactly these figures. */
 export function quotePurchase(terms: QuoteTerms, fingerprint: Fingerprint): Quote {
-  const { cost, pricing, armQuoteId } = terms.price;
+  const { cost, pricing, pricedIn, armQuoteId } = terms.price;
   const { input, markupPercent, quotedAt } = terms;
   const total = customerPrice(cost, markupPercent);
   const count = paymentCount(input.billingPlan, input.term);
@@ -64,7 +71,8 @@ export function quotePurchase(terms: QuoteTerms, fingerprint: Fingerprint): Quot
     ...(terms.payAsYouGoHourly === undefined
       ? {}
       : savingOf(total, input.term, input.quantity, terms.payAsYouGoHourly)),
-    armQuoteId,
+    ...(armQuoteId === undefined ? {} : { armQuoteId }),
+    ...(pricedIn === 'pricing' ? { pricedIn } : {}),
     markupPercent,
   };
   return { hash: fingerprint.hex({ input, figures }), ...figures };

@@ -31,15 +31,19 @@ export const reservationSchema = z
     sku: z.string(),
     region: z.string(),
     quantity: z.int().min(0),
-    term: termSchema,
-    billingPlan: billingPlanSchema,
+    /** `unknown` for a word of Microsoft's that came later. */
+    term: termSchema.or(z.literal('unknown')),
+    billingPlan: billingPlanSchema.or(z.literal('unknown')),
     scope: scopeSchema,
     renew: z.boolean(),
     instanceFlexibility: z.enum(['On', 'Off']).optional(),
     state: reservationStateSchema,
-    purchasedAt: z.iso.datetime(),
-    effectiveAt: z.iso.datetime(),
-    expiresAt: z.iso.datetime(),
+    /** Microsoft may not give the dates of a reservation that was just ordered. */
+    purchasedAt: z.iso.datetime().optional(),
+    /** Start of the term. */
+    effectiveAt: z.iso.datetime().optional(),
+    /** End of the term. */
+    expiresAt: z.iso.datetime().optional(),
     departmentId: z.string().optional(),
     partnerOnRecordMpnId: z.string().optional(),
     lineage: lineageSchema.optional(),
@@ -51,16 +55,18 @@ export const reservationSchema = z
 export type Reservation = z.infer<typeof reservationSchema>;
 
 /** What the desk knows and Microsoft does not; stored when a purchase completes. */
-export const reservationRecordSchema = reservationSchema.pick({
-  reservationId: true,
-  reservationOrderId: true,
-  departmentId: true,
-  partnerOnRecordMpnId: true,
-  lineage: true,
-  requestId: true,
-  expiresAt: true,
-  schedule: true,
-});
+export const reservationRecordSchema = reservationSchema
+  .pick({
+    reservationId: true,
+    reservationOrderId: true,
+    departmentId: true,
+    partnerOnRecordMpnId: true,
+    lineage: true,
+    requestId: true,
+    expiresAt: true,
+    schedule: true,
+  })
+  .required({ expiresAt: true });
 export type ReservationRecord = z.infer<typeof reservationRecordSchema>;
 
 /** How many units reservations are for, together. */

@@ -21,10 +21,12 @@ export interface ReservationAddress {
 
 /** One payment of a reservation order as Microsoft plans it. */
 export interface OrderPayment {
+  /** Which payment of the plan, from 1: by due month counted from the start of the term. One payment per number. */
+  readonly number: number;
   /** UTC day. */
   readonly dueOn: string;
-  /** Microsoft's PaymentStatus. */
-  readonly status: 'Succeeded' | 'Failed' | 'Scheduled' | 'Cancelled';
+  /** Microsoft's PaymentStatus; `Unknown` for a word that came later. */
+  readonly status: 'Succeeded' | 'Failed' | 'Scheduled' | 'Cancelled' | 'Unknown';
   /** What was charged, in the billing currency; absent as long as nothing was. */
   readonly billed?: Money | undefined;
 }
@@ -35,7 +37,10 @@ export interface ReservationDirectory {
   listReservations(customerId: string, fresh?: boolean): Promise<Listing<Reservation>>;
   /** The reservations of one order; empty while the order is not there yet. */
   listOrder(customerId: string, reservationOrderId: string): Promise<Listing<Reservation>>;
-  /** All payments of an order, in order. */
+  /**
+   * The payments of an order, by number. A number is missing while Microsoft shows no payment for it that can be read: the
+   * plan is whole when every number is there.
+   */
   payments(customerId: string, reservationOrderId: string): Promise<readonly OrderPayment[]>;
   find(address: ReservationAddress): Promise<Reservation | undefined>;
   /** Starts one PATCH with all settings. "Same as existing" is a success. The change takes effect later: read it back. */

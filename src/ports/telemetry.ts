@@ -48,6 +48,8 @@ export const measurements = {
     unit: '{failure}',
     form: 'counter',
   },
+  /** Plans whose instalment was due and could not be posted, in each daily run. */
+  waitingInstalments: { name: 'reservation_desk.instalments.waiting', unit: '{plan}', form: 'counter' },
   clientDuration: { name: 'http.client.request.duration', unit: 's', form: 'histogram' },
   serverDuration: { name: 'http.server.request.duration', unit: 's', form: 'histogram' },
 } as const;

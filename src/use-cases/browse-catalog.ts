@@ -1,6 +1,6 @@
 import { retirementOf } from '../domain/policy/retirement.ts';
 import { marketIsOpen } from '../domain/policy/purchase/market-open.ts';
-import type { Term } from '../domain/purchase.ts';
+import { termSchema, type Term } from '../domain/purchase.ts';
 import type { Catalog, CatalogQuery, CatalogSku } from '../ports/catalog.ts';
 import type { Clock } from '../ports/clock.ts';
 import type { Page, PageQuery } from '../ports/page.ts';
@@ -31,14 +31,17 @@ export const browseCatalog =
   };
 
 function judged(sku: CatalogSku, marketOpen: boolean, now: Date): BrowsedSku {
-  const retirements = sku.terms.map((term) => ({
+  // A catalog that has taken all terms back does not say when; the retirement of the family does.
+  const known = sku.terms.length > 0 ? sku.terms : termSchema.options;
+  const retirements = known.map((term) => ({
     term,
     on: retirementOf(sku.reservedResourceType, sku.sku, term),
   }));
   const sold = (term: Term) =>
     retirements.every((one) => one.term !== term || !one.on || Date.parse(one.on) > now.getTime());
-  const days = retirements.map((one) => one.on);
-  const retiresOn = days.every((day) => day !== undefined) ? days.sort().at(-1) : undefined;
+  const days = retirements.flatMap((one) => one.on ?? []);
+  const retiresOn =
+    sku.terms.length > 0 && days.length < sku.terms.length ? undefined : days.toSorted().at(-1);
   const terms = sku.terms.filter(sold);
   const prices = sku.prices.filter(({ term }) => terms.includes(term));
   return {

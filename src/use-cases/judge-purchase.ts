@@ -1,5 +1,5 @@
 import type { DeskSettings } from '../domain/desk-settings.ts';
-import type { Explanation, Verdict } from '../domain/explanation.ts';
+import type { Verdict } from '../domain/explanation.ts';
 import type { Fingerprint } from '../domain/fingerprint.ts';
 import { evaluate } from '../domain/policy/evaluate.ts';
 import { purchaseRules } from '../domain/policy/purchase-rules.ts';
@@ -8,6 +8,7 @@ import { quotePurchase, type Quote } from '../domain/quote.ts';
 import type { Clock } from '../ports/clock.ts';
 import type { CustomerSettingsBook } from '../ports/customer-settings-book.ts';
 import { gatherPurchaseFacts, type FactDeps } from './gather-purchase-facts.ts';
+import { withPriceWarnings, withRefusedPrice } from './explain-price.ts';
 import { priceOf, type PricingDeps } from './price-purchase.ts';
 
 const HOUR_MS = 3_600_000;
@@ -48,17 +49,8 @@ export const judgePurchase =
       await deps.customerSettings.settingsOf(customerId);
     const validUntil = new Date(now.getTime() + approvalDeadlineHours * HOUR_MS);
     const terms = { input, ...priced.value, markupPercent, quotedAt: now, validUntil };
-    return { verdict, quote: quotePurchase(terms, deps.fingerprint) };
+    return {
+      verdict: withPriceWarnings(verdict, priced.value),
+      quote: quotePurchase(terms, deps.fingerprint),
+    };
   };
-
-/** Microsoft's own no to the price is an answer like a rule's. */
-function withRefusedPrice(verdict: Verdict, refusal: { code: string; message: string }): Verdict {
-  const explanation: Explanation = {
-    rule: 'price-available',
-    outcome: 'fail',
-    message: `Microsoft gives no price: ${refusal.message}`,
-    source: 'https://learn.microsoft.com/rest/api/reserved-vm-instances/reservation-order/calculate',
-    facts: { code: refusal.code },
-  };
-  return { ...verdict, allowed: false, explanations: [...verdict.explanations, explanation] };
-}

@@ -16,7 +16,7 @@ interface Deps {
   readonly requests: Pick<RequestStore, 'listReservationRecords'>;
 }
 
-/** What Azure holds for a customer joined with what only the desk knows, soonest expiry first. */
+/** What Azure holds for a customer joined with what only the desk knows, soonest expiry first, those without one last. */
 export const listReservations =
   ({ reservations, requests }: Deps) =>
   async (query: ReservationQuery, page: PageQuery): Promise<Page<Reservation>> => {
@@ -30,11 +30,8 @@ export const listReservations =
     const recordOf = new Map(records.map((record) => [record.reservationId, record]));
     const wanted = held.items
       .filter((one) => query.state === undefined || one.state === query.state)
-      .filter(
-        (one) =>
-          query.expiresBefore === undefined || Date.parse(one.expiresAt) < Date.parse(query.expiresBefore),
-      )
       .map((one) => ({ ...recordOf.get(one.reservationId), ...one }))
+      .filter((one) => query.expiresBefore === undefined || expiresBefore(one, query.expiresBefore))
       .sort((one, other) => (keyOf(one) < keyOf(other) ? -1 : 1));
     return { ...pageAfter(wanted, keyOf, page), ...warningsOf(held) };
   };
@@ -45,4 +42,8 @@ function lacksOneOf(held: readonly Reservation[], records: readonly ReservationR
   return records.some((record) => !ids.has(record.reservationId));
 }
 
-const keyOf = (one: Reservation): string => `${one.expiresAt}|${one.reservationId}`;
+const expiresBefore = ({ expiresAt }: Reservation, instant: string): boolean =>
+  expiresAt !== undefined && Date.parse(expiresAt) < Date.parse(instant);
+
+/** A reservation without an end is sorted behind all others. */
+const keyOf = (one: Reservation): string => `${one.expiresAt ?? 'none'}|${one.reservationId}`;

@@ -1,5 +1,5 @@
 import { desk } from '../domain/actor.ts';
-import { plannedPayments, type PlannedPayment } from '../domain/instalments.ts';
+import { dueDays, paymentCount, plannedPayments, type PlannedPayment } from '../domain/instalments.ts';
 import { entryIdOf, imbalanceOf, paymentEntry } from '../domain/ledger.ts';
 import { showMoney, type Money } from '../domain/money.ts';
 import type { RequestStatus } from '../domain/request.ts';
@@ -7,24 +7,36 @@ import type { Clock } from '../ports/clock.ts';
 import type { DueInstalment, InstalmentCalendar } from '../ports/instalment-calendar.ts';
 import type { RequestStore, StoredRequest } from '../ports/request-store.ts';
 import type { OrderPayment, ReservationDirectory } from '../ports/reservation-directory.ts';
+import type { Telemetry } from '../ports/telemetry.ts';
 
 interface Deps {
   readonly requests: RequestStore;
   readonly instalments: InstalmentCalendar;
   readonly reservations: Pick<ReservationDirectory, 'payments'>;
   readonly clock: Clock;
+  readonly telemetry: Pick<Telemetry, 'report' | 'measure'>;
 }
 
 export interface PostedInstalments {
   readonly posted: number;
-  /** Plans with something due that could not be posted yet: Microsoft has not charged it, or the purchase goes on. */
+  /** Plans with something due that could not be posted yet. Operators are told of each, with the reason. */
   readonly waiting: number;
 }
+
+/** Why a plan waits. The first two pass by themselves; the others need somebody to look at Microsoft. */
+export type WaitReason =
+  | 'payment-scheduled'
+  | 'purchase-not-completed'
+  | 'payment-declined'
+  | 'payment-missing'
+  | 'payment-status-unknown'
+  | 'amount-missing'
+  | 'billed-in-another-currency';
 
 /**
  * Posts every instalment that has fallen due, each once, on its own day, also after days of standstill. What Microsoft
  * charged is the cost; the customer's price stays as approved, so the margin takes the difference. One plan in trouble
- * does not hold up the others: their failures are thrown together at the end, and the next run tries again.
+ * does not hold up the others: how many failed, and how the first one did, is thrown at the end, and the next run tries again.
  */
 export const postInstalments = (deps: Deps) => async (): Promise<PostedInstalments> => {
   const today = deps.clock().toISOString().slice(0, 10);
@@ -40,11 +52,11 @@ export const postInstalments = (deps: Deps) => async (): Promise<PostedInstalmen
     }
   }
   if (failures.length === 0) return { posted, waiting };
-  const words = failures.map((error) => (error instanceof Error ? error.message : String(error)));
-  throw new AggregateError(
-    failures,
-    `${posted} instalments posted, ${failures.length} plans failed: ${words[0]}`,
-  );
+  const [first] = failures;
+  const words = first instanceof Error ? first.message : String(first);
+  throw new Error(`${posted} instalments posted, ${failures.length} plans failed: ${words}`, {
+    cause: first,
+  });
 };
 
 /** Posts what one plan owes until today, in order. */
@@ -52,9 +64,13 @@ async function postPlan(deps: Deps, first: DueInstalment, today: string) {
   let posted = 0;
   let due: DueInstalment | undefined = first;
   while (due !== undefined && due.dueOn <= today) {
-    const { state, next } = await post(deps, due);
-    if (state === 'waits') return { posted, waits: true };
-    if (state === 'posted') posted += 1;
+    const posting = await post(deps, due);
+    if (posting.state === 'waits') {
+      tellWaiting(deps, due, posting.reason);
+      return { posted, waits: true };
+    }
+    if (posting.state === 'posted') posted += 1;
+    const { next } = posting;
     // Noted before the old row goes: a crash in between leaves both, and what is posted is found posted.
     if (next !== undefined) await deps.instalments.note(next);
     await deps.instalments.remove(due);
@@ -63,10 +79,19 @@ async function postPlan(deps: Deps, first: DueInstalment, today: string) {
   return { posted, waits: false };
 }
 
-interface Posting {
-  readonly state: 'posted' | 'was-posted' | 'waits' | 'ended';
-  readonly next?: DueInstalment | undefined;
+function tellWaiting({ telemetry }: Deps, due: DueInstalment, reason: WaitReason): void {
+  telemetry.report('an instalment waits', {
+    'reservation_desk.request_id': due.requestId,
+    'reservation_desk.instalment': due.number,
+    'reservation_desk.due_on': due.dueOn,
+    'reservation_desk.reason': reason,
+  });
+  telemetry.measure('waitingInstalments', 1, { 'reservation_desk.reason': reason });
 }
+
+type Posting =
+  | { readonly state: 'posted' | 'was-posted' | 'ended'; readonly next?: DueInstalment | undefined }
+  | { readonly state: 'waits'; readonly reason: WaitReason };
 
 /** A plan whose purchase was given up, or whose rest Microsoft has cancelled, has nothing more to post. */
 const givenUp: readonly RequestStatus[] = ['compensated', 'refused', 'rejected', 'expired', 'withdrawn'];
@@ -76,18 +101,47 @@ async function post(deps: Deps, due: DueInstalment): Promise<Posting> {
   if (stored === undefined) throw new Error(`request ${due.requestId} is gone`);
   const { status, result } = stored.request;
   if (givenUp.includes(status)) return { state: 'ended' };
-  if (status !== 'completed') return { state: 'waits' };
+  if (status !== 'completed') return waits('purchase-not-completed');
   const payments = await deps.reservations.payments(due.customerId, due.reservationOrderId);
-  const [payment, following] = [payments[due.number - 1], payments[due.number]];
-  if (payment === undefined)
-    throw new Error(`order ${due.reservationOrderId} has no payment ${due.number}, only ${payments.length}`);
-  const next = following && { ...due, number: due.number + 1, dueOn: following.dueOn };
+  const payment = payments.find(({ number }) => number === due.number);
+  const next = nextOf(stored, due, payments);
   if (result?.entryIds.includes(entryIdOf(due.requestId, due.number))) return { state: 'was-posted', next };
-  if (payment.status === 'Cancelled') return { state: 'ended' };
+  if (payment?.status === 'Cancelled') return { state: 'ended' };
+  if (payment?.status !== 'Succeeded') return waits(reasonOf(payment));
   const { billed } = payment;
-  if (payment.status !== 'Succeeded' || billed === undefined) return { state: 'waits' };
+  if (billed === undefined) return waits('amount-missing');
+  if (billed.currency !== plannedOf(stored, due.number).total.currency)
+    return waits('billed-in-another-currency');
   await book(deps, stored, due, { ...payment, billed });
   return { state: 'posted', next };
+}
+
+const waits = (reason: WaitReason): Posting => ({ state: 'waits', reason });
+
+const reasonOf = (payment: OrderPayment | undefined): WaitReason => {
+  switch (payment?.status) {
+    case undefined:
+      return 'payment-missing';
+    case 'Failed':
+      return 'payment-declined';
+    case 'Scheduled':
+      return 'payment-scheduled';
+    default:
+      return 'payment-status-unknown';
+  }
+};
+
+/** The payment after this one, as long as the plan has one. Where Microsoft shows none, it is looked for in a month. */
+function nextOf(
+  { request: { input } }: StoredRequest,
+  due: DueInstalment,
+  payments: readonly OrderPayment[],
+): DueInstalment | undefined {
+  const number = due.number + 1;
+  if (number > paymentCount(input.billingPlan, input.term)) return undefined;
+  const shown = payments.find((payment) => payment.number === number)?.dueOn;
+  const [, inAMonth = due.dueOn] = dueDays(due.dueOn, 2);
+  return { ...due, number, dueOn: shown ?? inAMonth };
 }
 
 /** Entry, timeline and the request's list of entries in one change; its position makes a second one impossible. */

@@ -10,10 +10,15 @@ export interface PricingDeps {
 
 export interface Priced {
   readonly price: MicrosoftPrice;
+  /** Undefined when Microsoft lists no such price, and when the list prices could not be read. */
   readonly payAsYouGoHourly: string | undefined;
+  readonly areListPricesMissing: boolean;
 }
 
-/** What Microsoft charges for a purchase, and what the same would cost by the hour in the same currency. */
+/**
+ * What Microsoft charges for a purchase, and what the same would cost by the hour in the same currency. Only the saving
+ * needs the list prices: a purchase never waits for them and is never stopped by them.
+ */
 export const priceOf =
   ({ prices }: PricingDeps) =>
   async (customerId: string, input: PurchaseInput): Promise<Result<Priced, Refusal>> => {
@@ -21,6 +26,14 @@ export const priceOf =
     if (!price.ok) return price;
     const { reservedResourceType, sku, region } = input;
     const { currency } = price.value.cost;
-    const payAsYouGoHourly = await prices.payAsYouGoHourly({ reservedResourceType, sku, region, currency });
-    return ok({ price: price.value, payAsYouGoHourly });
+    const listed = await prices.payAsYouGoHourly({ reservedResourceType, sku, region, currency }).then(
+      (hourly) => ({ hourly, missing: false }),
+      // The port reports the failure to operators.
+      () => ({ hourly: undefined, missing: true }),
+    );
+    return ok({
+      price: price.value,
+      payAsYouGoHourly: listed.hourly,
+      areListPricesMissing: listed.missing,
+    });
   };

@@ -2,18 +2,17 @@ import type { readReservation as step } from '../domain/steps/provisioning-steps
 import type { Activity } from '../domain/steps/step.ts';
 import type { ReservationDirectory } from '../ports/reservation-directory.ts';
 
-/** One look whether Azure shows every reservation of the order as succeeded (R22). */
+/**
+ * One look whether Azure shows every reservation of the order as succeeded (R22). One without an end is still being
+ * made, whatever its state says.
+ */
 export const readReservation =
   ({ reservations }: { readonly reservations: ReservationDirectory }): Activity<typeof step> =>
   async ({ plan, reservationOrderId }) => {
-    const held = await reservations.listOrder(plan.customerId, reservationOrderId);
-    const { items, warnings } = held;
-    const isWhole = items.length > 0 && warnings.length === 0;
-    if (!isWhole || items.some((one) => one.state !== 'Succeeded')) return { done: false };
-    const bought = items.map(({ reservationId, quantity, expiresAt }) => ({
-      reservationId,
-      quantity,
-      expiresAt,
-    }));
-    return { done: true, value: { reservations: bought } };
+    const { items, warnings } = await reservations.listOrder(plan.customerId, reservationOrderId);
+    const bought = items.flatMap(({ reservationId, quantity, expiresAt, state }) =>
+      state === 'Succeeded' && expiresAt !== undefined ? [{ reservationId, quantity, expiresAt }] : [],
+    );
+    const isWhole = items.length > 0 && warnings.length === 0 && bought.length === items.length;
+    return isWhole ? { done: true, value: { reservations: bought } } : { done: false };
   };

@@ -332,7 +332,7 @@ describe('before the ask', () => {
       payAsYouGoHourly: '0.08832000',
       purchasable: true,
     });
-    expect(items.find(({ sku }) => sku === 'Standard_D2s_v3')).not.toMatchObject({ purchasable: true });
+    expect(items.map(({ sku }) => sku)).not.toContain('Standard_D2s_v3');
   });
 
   it('anybody may ask whether the desk works', async () => {

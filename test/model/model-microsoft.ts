@@ -159,7 +159,7 @@ export class ModelMicrosoft {
       this.#call('payments', () => {
         const { cost, placedAt } = this.#orderOf(reservationOrderId.slice('ro-'.length));
         const dueOn = new Date(placedAt).toISOString().slice(0, 10);
-        return [{ dueOn, status: 'Succeeded' as const, billed: eur(cost) }];
+        return [{ number: 1, dueOn, status: 'Succeeded' as const, billed: eur(cost) }];
       }),
     find: ({ reservationOrderId }) => this.#call('find', () => this.#reservationOf(reservationOrderId)),
     applySettings: ({ reservationOrderId }, settings) =>

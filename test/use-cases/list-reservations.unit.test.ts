@@ -66,6 +66,17 @@ describe('listing reservations', () => {
     ).toEqual(['gone', 'soon']);
   });
 
+  it('has those without an end last, and in no list of what expires', async () => {
+    const { expiresAt: _, ...endless } = held('endless', 'never', 'Pending');
+    const list = desk([endless, ...all], [endless, ...all], []);
+    expect(ids(await list({ customerId: 'c' }, { limit: 50 }))).toEqual(['gone', 'soon', 'late', 'endless']);
+    expect(
+      ids(await list({ customerId: 'c', expiresBefore: '2099-01-01T00:00:00Z' }, { limit: 50 })),
+    ).toEqual(['gone', 'soon', 'late']);
+    const first = await list({ customerId: 'c' }, { limit: 3 });
+    expect(ids(await list({ customerId: 'c' }, { limit: 3, cursor: first.nextCursor }))).toEqual(['endless']);
+  });
+
   it('leafs through pages without losing or repeating one', async () => {
     const list = desk(all, all, []);
     const first = await list({ customerId: 'c' }, { limit: 2 });

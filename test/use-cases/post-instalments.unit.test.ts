@@ -5,6 +5,7 @@ import { dueDays, splitMoney } from '../../src/domain/instalments.ts';
 import { imbalanceOf } from '../../src/domain/ledger.ts';
 import type { InstalmentCalendar } from '../../src/ports/instalment-calendar.ts';
 import type { OrderPayment } from '../../src/ports/reservation-directory.ts';
+import type { Telemetry } from '../../src/ports/telemetry.ts';
 import { finishPurchase } from '../../src/use-cases/finish-purchase.ts';
 import { postInstalments } from '../../src/use-cases/post-instalments.ts';
 import { aPurchase } from '../support/purchase-facts.ts';
@@ -16,7 +17,18 @@ const CHARGED = 143_249;
 /** A desk that has bought for a year on 2026-11-23, paid monthly, and an order whose payments tests can change. */
 async function monthlyDesk() {
   const desk = smallDesk();
-  const microsoft = { cancelledFrom: Infinity, chargesUntil: '9999', missing: 0 };
+  const microsoft = {
+    cancelledFrom: Infinity,
+    chargesUntil: '9999',
+    missing: 0,
+    shows: (payments: readonly OrderPayment[]) => payments,
+  };
+  const waiting: unknown[] = [];
+  const telemetry: Pick<Telemetry, 'report' | 'measure'> = {
+    report: (_message, facts) =>
+      void waiting.push([facts['reservation_desk.instalment'], facts['reservation_desk.reason']]),
+    measure: () => undefined,
+  };
   const today = () => desk.now.at.toISOString().slice(0, 10);
   const statusOf = (index: number, dueOn: string) => {
     if (index >= microsoft.cancelledFrom) return 'Cancelled' as const;
@@ -28,12 +40,23 @@ async function monthlyDesk() {
     const parts = splitMoney(eur(CHARGED), 12);
     const all = dueDays('2026-11-23', 12).map((dueOn, index) => {
       const status = statusOf(index, dueOn);
-      return { dueOn, status, ...(status === 'Succeeded' ? { billed: parts[index] } : {}) };
+      return {
+        number: index + 1,
+        dueOn,
+        status,
+        ...(status === 'Succeeded' ? { billed: parts[index] } : {}),
+      };
     });
-    return Promise.resolve(all.slice(microsoft.missing));
+    return Promise.resolve(microsoft.shows(all.slice(microsoft.missing)));
   };
   const instalments = memoryInstalmentCalendar();
-  const deps = { ...desk, instalments, reservations: { payments }, expiries: memoryExpiryCalendar() };
+  const deps = {
+    ...desk,
+    instalments,
+    telemetry,
+    reservations: { payments },
+    expiries: memoryExpiryCalendar(),
+  };
   const accepted = await desk.accept({ ...desk.ask, input: aPurchase({ billingPlan: 'Monthly' }) });
   if (!accepted.ok) throw new Error('not accepted');
   const requestId = accepted.value.id;
@@ -62,7 +85,7 @@ async function monthlyDesk() {
   const run = (changes: Partial<{ instalments: InstalmentCalendar }> = {}) =>
     postInstalments({ ...deps, ...changes })();
   const noted = () => instalments.due('9999-12-31');
-  return { ...desk, microsoft, requestId, quote, read, finish, entries, goTo, run, noted };
+  return { ...desk, microsoft, requestId, quote, read, finish, entries, goTo, run, noted, waiting };
 }
 
 const ids = (entries: readonly { entryId: string }[]) => entries.map(({ entryId }) => entryId.slice(-3));
@@ -133,6 +156,51 @@ describe('a monthly plan', () => {
     expect(await run()).toEqual({ posted: 1, waiting: 0 });
     expect(ids(await entries())).toEqual(['i01', 'i02']);
     expect(await noted()).toHaveLength(1);
+  });
+
+  const changed =
+    (number: number, change: Partial<OrderPayment>) =>
+    (payments: readonly OrderPayment[]): readonly OrderPayment[] =>
+      payments.map((payment) => (payment.number === number ? { ...payment, ...change } : payment));
+  const without = (number: number) => (payments: readonly OrderPayment[]) =>
+    payments.filter((payment) => payment.number !== number);
+
+  it.each([
+    ['is not charged yet', changed(2, { status: 'Scheduled' }), 'payment-scheduled'],
+    ['was declined', changed(2, { status: 'Failed' }), 'payment-declined'],
+    ['is not shown', without(2), 'payment-missing'],
+    ['has a word nobody knows', changed(2, { status: 'Unknown' }), 'payment-status-unknown'],
+    ['has no amount', changed(2, { billed: undefined }), 'amount-missing'],
+    [
+      'is billed in another currency',
+      changed(2, { billed: { minor: 13_000, currency: 'USD' } }),
+      'billed-in-another-currency',
+    ],
+  ])('waits with a reason while a payment %s, and goes on afterwards', async (_, shows, reason) => {
+    const { finish, goTo, run, microsoft, entries, noted, waiting } = await monthlyDesk();
+    await finish();
+    microsoft.shows = shows;
+    goTo('2027-01-24');
+    expect(await run()).toEqual({ posted: 0, waiting: 1 });
+    expect(waiting).toEqual([[2, reason]]);
+    expect(ids(await entries())).toEqual(['i01']);
+    expect(await noted()).toMatchObject([{ number: 2 }]);
+    microsoft.shows = (payments) => payments;
+    expect(await run()).toEqual({ posted: 2, waiting: 0 });
+    expect(ids(await entries())).toEqual(['i01', 'i02', 'i03']);
+  });
+
+  it('goes by number: a payment that is missing is not taken for the next one, and does not end the plan', async () => {
+    const { finish, goTo, run, microsoft, entries, noted, waiting } = await monthlyDesk();
+    await finish();
+    microsoft.shows = without(3);
+    goTo('2027-03-24');
+    expect(await run()).toEqual({ posted: 1, waiting: 1 });
+    expect(waiting).toEqual([[3, 'payment-missing']]);
+    expect(await noted()).toMatchObject([{ number: 3, dueOn: '2027-01-23' }]);
+    microsoft.shows = (payments) => payments;
+    expect(await run()).toEqual({ posted: 3, waiting: 0 });
+    expect(ids(await entries())).toEqual(['i01', 'i02', 'i03', 'i04', 'i05']);
   });
 
   it('does not bill the customer for what Microsoft has cancelled', async () => {

@@ -2,7 +2,8 @@ import type { z } from 'zod';
 import type { Listing, Warning } from '../../domain/listing.ts';
 import type { Telemetry } from '../../ports/telemetry.ts';
 
-const MAX_SUBJECT = 100;
+/** The id of a reservation has 133 characters, and its end is what tells it from others. */
+const MAX_SUBJECT = 200;
 const MAX_FIELDS = 3;
 
 /** Where records come from, for the words of a warning and for operators. */

@@ -2,6 +2,7 @@ import type { Clock } from '../../ports/clock.ts';
 import type { Telemetry } from '../../ports/telemetry.ts';
 import { MicrosoftUnavailable, UnexpectedAnswer, type CallDetails } from './call-errors.ts';
 import { readErrorBody } from './error-body.ts';
+import { parseExactJson } from './exact-json.ts';
 import { BodyTooLarge, readText } from './read-body.ts';
 import { retryAfterSeconds } from './retry-after.ts';
 
@@ -80,7 +81,7 @@ async function receive(settings: WireSettings, response: Response, details: Call
 function parseJson(text: string, success: boolean): unknown {
   if (text.trim() === '') return undefined;
   try {
-    return JSON.parse(text);
+    return parseExactJson(text);
   } catch {
     return success ? text : undefined;
   }

@@ -9,14 +9,16 @@ const assignmentSchema = z.object({
   properties: z.object({ roleDefinitionId: z.string(), scope: z.string() }),
 });
 
-/** Reads role assignments in the customer's tenant. Custom roles have no name here. */
+/**
+ * Reads role assignments in the customer's tenant, also those a person has through a group, as agents of a partner
+ * usually do. Custom roles have no name here. Where Azure refuses to look through groups, only the person's own
+ * assignments count, and operators are told.
+ */
 export function resourceManagerAgentAccess(client: ResourceManager): AgentAccess {
   return {
     rolesOn: async (customerId, subscriptionId, objectId) => {
-      const path = paths.roleAssignments(subscriptionId, objectId);
-      const call = { tenantId: customerId, path };
-      const { items } = await client.list(call, assignmentSchema, absent.subscription);
-      const roles = items
+      const assigned = await readAssignments(client, customerId, subscriptionId, objectId);
+      const roles = assigned
         .filter(({ properties }) => covers(properties.scope, subscriptionId))
         .flatMap(({ properties }) => builtInRoles[roleIdOf(properties.roleDefinitionId)] ?? []);
       return [...new Set(roles)];
@@ -24,14 +26,32 @@ export function resourceManagerAgentAccess(client: ResourceManager): AgentAccess
   };
 }
 
+type Assignment = z.infer<typeof assignmentSchema>;
+
+async function readAssignments(
+  client: ResourceManager,
+  tenantId: string,
+  subscriptionId: string,
+  objectId: string,
+): Promise<readonly Assignment[]> {
+  const assignedTo = { tenantId, path: paths.roleAssignmentsOf(subscriptionId, objectId, 'or groups') };
+  const throughGroups = await client.tryList(assignedTo, assignmentSchema);
+  if (throughGroups.ok) return throughGroups.value.items;
+  const { code } = throughGroups.error;
+  if (absent.subscription.some((each) => each === code)) return [];
+  client.report('roles through groups cannot be read', { 'reservation_desk.microsoft.code': code });
+  const own = { tenantId, path: paths.roleAssignmentsOf(subscriptionId, objectId, 'only') };
+  return (await client.list(own, assignmentSchema, absent.subscription)).items;
+}
+
 /**
- * The filter by principal also finds assignments below the subscription, on a resource group or a resource; those
+ * The filters also find assignments below the subscription, on a resource group or a resource; those
  * give no right on the subscription. Above it are management groups and the root.
  */
 function covers(scope: string, subscriptionId: string): boolean {
-  const normal = scope.toLowerCase();
+  const normal = scope.toLowerCase().replace(/(?<=.)\/$/, '');
   return normal === subscriptionScope(subscriptionId).toLowerCase() || !normal.startsWith('/subscriptions/');
 }
 
 const roleIdOf = (roleDefinitionId: string): string =>
-  roleDefinitionId.split('/').at(-1)?.toLowerCase() ?? '';
+  roleDefinitionId.replace(/\/$/, '').split('/').at(-1)?.toLowerCase() ?? '';

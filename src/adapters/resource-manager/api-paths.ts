@@ -1,26 +1,59 @@
-const CAPACITY = '/providers/Microsoft.Capacity';
-const CAPACITY_VERSION = 'api-version=2022-11-01';
-const AUTHORIZATION_VERSION = 'api-version=2022-04-01';
+import { apiCalls, type ApiCall } from './api-calls.ts';
+
 const segment = encodeURIComponent;
 
-/** Paths of Azure Resource Manager, each with the API version the desk was written for. */
+/** The path of a call with its values and its `api-version`. */
+function pathOf({ path, version }: ApiCall, values: Readonly<Record<string, string>> = {}): string {
+  const filled = path.replaceAll(/\{(\w+)\}/g, (_, name: string) => segment(values[name] ?? ''));
+  return version === undefined ? filled : `${filled}?api-version=${version}`;
+}
+
+/** Paths of Azure Resource Manager. */
 export const paths = {
-  calculatePrice: `${CAPACITY}/calculatePrice?${CAPACITY_VERSION}`,
-  reservations: `${CAPACITY}/reservations?${CAPACITY_VERSION}`,
-  reservationsOf: (orderId: string) =>
-    `${CAPACITY}/reservationOrders/${segment(orderId)}/reservations?${CAPACITY_VERSION}`,
+  calculatePrice: pathOf(apiCalls.calculatePrice),
+  reservations: pathOf(apiCalls.reservations),
+  reservationsOf: (orderId: string) => pathOf(apiCalls.reservationsOfOrder, { orderId }),
   orderWithSchedule: (orderId: string) =>
-    `${CAPACITY}/reservationOrders/${segment(orderId)}?${CAPACITY_VERSION}&$expand=schedule`,
+    `${pathOf(apiCalls.orderWithSchedule, { orderId })}&$expand=schedule`,
   reservation: (orderId: string, reservationId: string) =>
-    `${CAPACITY}/reservationOrders/${segment(orderId)}/reservations/${segment(reservationId)}?${CAPACITY_VERSION}`,
+    pathOf(apiCalls.reservation, { orderId, reservationId }),
   catalogs: (subscriptionId: string, type: string, region: string | undefined) => {
     const location = region === undefined ? '' : `&location=${segment(region)}`;
-    return `/subscriptions/${segment(subscriptionId)}${CAPACITY}/catalogs?${CAPACITY_VERSION}&reservedResourceType=${segment(type)}${location}`;
+    return `${pathOf(apiCalls.catalogs, { subscriptionId })}&reservedResourceType=${segment(type)}${location}`;
   },
-  roleAssignments: (subscriptionId: string, principalId: string) => {
-    const assigned = segment(`principalId eq '${principalId.replaceAll("'", "''")}'`);
-    return `/subscriptions/${segment(subscriptionId)}/providers/Microsoft.Authorization/roleAssignments?${AUTHORIZATION_VERSION}&$filter=${assigned}`;
+  /** Roles of a person `or groups` the person is in, at any depth, or of the person `only`. */
+  roleAssignmentsOf: (subscriptionId: string, personId: string, of: 'or groups' | 'only') => {
+    const person = quoted(personId);
+    const filter = segment(of === 'only' ? `principalId eq ${person}` : `assignedTo(${person})`);
+    return `${pathOf(apiCalls.roleAssignments, { subscriptionId })}&$filter=${filter}`;
   },
 } as const;
+
+interface RetailFilter {
+  /** Microsoft's name of the service, such as `Virtual Machines`. */
+  readonly serviceName: string;
+  /** ISO 4217. */
+  readonly currency: string;
+  readonly priceType: string;
+  readonly sku?: string | undefined;
+  readonly region?: string | undefined;
+}
+
+/** Path of the retail prices of a service. */
+export function retailPath({ serviceName, currency, priceType, sku, region }: RetailFilter): string {
+  const wanted: readonly (readonly [string, string | undefined])[] = [
+    ['serviceName', serviceName],
+    ['armRegionName', region],
+    ['armSkuName', sku],
+    ['priceType', priceType],
+  ];
+  const conditions = wanted.flatMap(([field, value]) =>
+    value === undefined ? [] : `${field} eq ${quoted(value)}`,
+  );
+  return `${pathOf(apiCalls.retailPrices)}?currencyCode=${segment(quoted(currency))}&$filter=${segment(conditions.join(' and '))}`;
+}
+
+/** A text in OData: in single quotes, inner ones doubled. */
+const quoted = (value: string): string => `'${value.replaceAll("'", "''")}'`;
 
 export const subscriptionScope = (subscriptionId: string): string => `/subscriptions/${subscriptionId}`;

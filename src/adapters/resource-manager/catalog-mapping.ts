@@ -1,12 +1,8 @@
+import type { Listing } from '../../domain/listing.ts';
 import { currencySchema, moneyFromMajor } from '../../domain/money.ts';
-import {
-  billingPlanSchema,
-  termSchema,
-  type BillingPlan,
-  type ReservedResourceType,
-  type Term,
-} from '../../domain/purchase.ts';
+import { billingPlanSchema, termSchema, type ReservedResourceType } from '../../domain/purchase.ts';
 import type { CatalogSku } from '../../ports/catalog.ts';
+import { unknownRestrictions, withoutRestricted } from './catalog-restrictions.ts';
 import type { ArmCatalogItem } from './catalog-shape.ts';
 import type { RetailItem } from './retail-prices.ts';
 import { hourlyRate, termPrice } from './retail-rates.ts';
@@ -19,49 +15,45 @@ export interface CatalogSources {
   readonly consumptionPrices: readonly RetailItem[];
 }
 
-/** One entry per SKU and region, sorted by region and SKU. */
-export function toCatalog(sources: CatalogSources): readonly CatalogSku[] {
+/**
+ * One entry per SKU and region, sorted by region and SKU, without what its restrictions take back. A SKU without a place
+ * left is left out.
+ */
+export function toCatalog(sources: CatalogSources): Listing<CatalogSku> {
   const reservation = bySkuAndRegion(sources.reservationPrices);
   const consumption = bySkuAndRegion(sources.consumptionPrices);
-  const skus = sources.items.flatMap((item) =>
-    (item.locations ?? []).map((location): CatalogSku => {
-      const region = location.toLowerCase();
+  const offered = sources.items.map((item) => ({ item, left: withoutRestricted(item) }));
+  const skus = offered.flatMap(({ item, left }) =>
+    [...new Set(left.locations.map((location) => location.toLowerCase()))].map((region): CatalogSku => {
       const key = keyOf(item.name, region);
       const rate = hourlyRate(consumption.get(key) ?? []);
       return {
         ...toSku(item, sources.reservedResourceType, region),
+        terms: termSchema.options.filter((term) => left.terms.includes(term)),
+        billingPlans: billingPlanSchema.options.filter((plan) => left.billingPlans.includes(plan)),
         prices: toPrices(reservation.get(key) ?? []),
         ...(rate === undefined ? {} : { payAsYouGoHourly: rate.toFixed(8) }),
       };
     }),
   );
-  return skus.toSorted((one, other) => compare(one.region, other.region) || compare(one.sku, other.sku));
+  return {
+    items: skus.toSorted((one, other) => compare(one.region, other.region) || compare(one.sku, other.sku)),
+    warnings: unknownRestrictions(offered.flatMap(({ left }) => left.unknown)),
+  };
 }
 
 function toSku(item: ArmCatalogItem, reservedResourceType: ReservedResourceType, region: string) {
   const property = (name: string) =>
-    item.skuProperties?.find((each) => each.name === name)?.value ?? undefined;
+    item.skuProperties?.find((each) => each?.name === name)?.value ?? undefined;
   const flexibilityGroup = property('ReservationsAutofitGroup');
   const ratio = property('ReservationsAutofitRatio');
   return {
     sku: item.name,
     reservedResourceType,
     region,
-    terms: termsOf(item),
-    billingPlans: plansOf(item),
-    ...(flexibilityGroup === undefined ? {} : { flexibilityGroup }),
-    ...(ratio === undefined ? {} : { ratio }),
+    ...(flexibilityGroup === undefined ? {} : { flexibilityGroup: String(flexibilityGroup) }),
+    ...(ratio === undefined ? {} : { ratio: String(ratio) }),
   };
-}
-
-function termsOf(item: ArmCatalogItem): readonly Term[] {
-  const offered = item.terms ?? [];
-  return termSchema.options.filter((term) => offered.includes(term));
-}
-
-function plansOf(item: ArmCatalogItem): readonly BillingPlan[] {
-  const offered = Object.values(item.billingPlans ?? {}).flat();
-  return billingPlanSchema.options.filter((plan) => offered.includes(plan));
 }
 
 /** A price in a currency that ISO 4217 does not list is left out: nobody knows its decimals. */

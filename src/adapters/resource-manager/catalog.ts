@@ -1,11 +1,12 @@
-import type { Listing } from '../../domain/listing.ts';
-import type { Catalog, CatalogQuery, CatalogSku } from '../../ports/catalog.ts';
+import { listingOf, type Listing, type Warning } from '../../domain/listing.ts';
+import type { Catalog, CatalogQuery } from '../../ports/catalog.ts';
 import { shortMemory } from '../node/short-memory.ts';
 import { paths } from './api-paths.ts';
-import { toCatalog } from './catalog-mapping.ts';
-import { catalogItemShape } from './catalog-shape.ts';
+import { toCatalog, type CatalogSources } from './catalog-mapping.ts';
+import { catalogItemShape, type ArmCatalogItem } from './catalog-shape.ts';
 import type { ResourceManager } from './client.ts';
 import { currencyOf } from './country-currency.ts';
+import { namingRegistration } from './provider-registration.ts';
 import type { RetailPrices } from './retail-prices.ts';
 
 const REMEMBER_SECONDS = 600;
@@ -17,32 +18,74 @@ export interface CatalogSettings {
   readonly catalogSubscriptionId: string;
 }
 
-/** ARM's catalog with the public list prices in the currency of the country. Up to 10 minutes old. */
+/**
+ * ARM's catalog with the public list prices in the currency of the country. Up to 10 minutes old. What Microsoft refuses
+ * to list, such as a type it does not sell or an unknown region, is empty with a warning that has its code and words;
+ * without list prices the SKUs are there all the same.
+ */
 export function resourceManagerCatalog(settings: CatalogSettings): Pick<Catalog, 'browse'> {
-  const remembered = shortMemory<Listing<CatalogSku>>(settings.client.clock, REMEMBER_SECONDS);
+  const { clock } = settings.client;
+  const sources = {
+    items: shortMemory<Listing<ArmCatalogItem>>(clock, REMEMBER_SECONDS),
+    prices: shortMemory<Prices>(clock, REMEMBER_SECONDS),
+  };
   return {
     browse: async (query) => {
+      const { term, reservedResourceType, region } = query;
       const currency = currencyOf(query.country);
-      const key = JSON.stringify([query.reservedResourceType, query.region, currency]);
-      const skus = await remembered(key, () => readCatalog(settings, query, currency));
-      const { term } = query;
-      if (term === undefined) return skus;
-      return { ...skus, items: skus.items.filter(({ terms }) => terms.includes(term)) };
+      const key = JSON.stringify([reservedResourceType, region]);
+      const [items, prices] = await Promise.all([
+        sources.items(key, () => readItems(settings, query)),
+        // A failure is not remembered, and the adapter of the list prices has reported it.
+        sources
+          .prices(`${key} ${currency}`, () => readPrices(settings, query, currency))
+          .catch(() => undefined),
+      ]);
+      const catalog = toCatalog({ reservedResourceType, items: items.items, ...(prices ?? noPrices) });
+      const offered = catalog.items.filter(({ terms }) => term === undefined || terms.includes(term));
+      const missing = prices === undefined ? [listPricesMissing] : [];
+      return listingOf(offered, [...items.warnings, ...catalog.warnings, ...missing]);
     },
   };
 }
 
-async function readCatalog(
-  { client, retail, catalogSubscriptionId }: CatalogSettings,
+const listPricesMissing: Warning = {
+  code: 'list-prices-missing',
+  message: 'The public list prices of Microsoft do not answer: the SKUs are shown without prices.',
+};
+
+/** List prices with and without a reservation. */
+type Prices = Pick<CatalogSources, 'reservationPrices' | 'consumptionPrices'>;
+const noPrices: Prices = { reservationPrices: [], consumptionPrices: [] };
+
+async function readPrices(
+  { retail }: CatalogSettings,
   { reservedResourceType, region }: CatalogQuery,
   currency: string,
-): Promise<Listing<CatalogSku>> {
-  const path = paths.catalogs(catalogSubscriptionId, reservedResourceType, region);
-  const [items, reservationPrices, consumptionPrices] = await Promise.all([
-    client.list({ tenantId: client.partnerTenantId, path }, catalogItemShape),
+): Promise<Prices> {
+  const [reservationPrices, consumptionPrices] = await Promise.all([
     retail({ reservedResourceType, currency, priceType: 'Reservation', region }),
     retail({ reservedResourceType, currency, priceType: 'Consumption', region }),
   ]);
-  const sources = { reservedResourceType, items: items.items, reservationPrices, consumptionPrices };
-  return { items: toCatalog(sources), warnings: items.warnings };
+  return { reservationPrices, consumptionPrices };
+}
+
+async function readItems(
+  { client, catalogSubscriptionId }: CatalogSettings,
+  { reservedResourceType, region }: CatalogQuery,
+): Promise<Listing<ArmCatalogItem>> {
+  const path = paths.catalogs(catalogSubscriptionId, reservedResourceType, region);
+  const listed = await client.tryList({ tenantId: client.partnerTenantId, path }, catalogItemShape);
+  if (listed.ok) return listed.value;
+  const refusal = namingRegistration(listed.error, catalogSubscriptionId);
+  const { code, message } = refusal;
+  client.report('the catalog was refused', {
+    'reservation_desk.microsoft.code': code,
+    'reservation_desk.resource_type': reservedResourceType,
+  });
+  const place = region === undefined ? '' : ` in ${region}`;
+  const words = `Microsoft refuses its catalog of ${reservedResourceType}${place}: ${message} (${code}).`;
+  // What the table advises about other codes is meant for purchases.
+  const advice = refusal === listed.error ? '' : ` ${refusal.advice ?? ''}`;
+  return listingOf([], [{ code: 'catalog-refused', message: `${words}${advice}`, subject: code }]);
 }

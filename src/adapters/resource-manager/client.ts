@@ -1,8 +1,9 @@
 import { z } from 'zod';
 import { collectPages, type Listing } from '../../domain/listing.ts';
 import type { Clock } from '../../ports/clock.ts';
-import type { Result } from '../../domain/result.ts';
+import { ok, refuse, type Result } from '../../domain/result.ts';
 import type { Refusal } from '../../ports/refusal.ts';
+import type { Facts } from '../../ports/telemetry.ts';
 import type { PatienceSettings } from '../fetch/patient-call.ts';
 import { plane, type PlaneCall, type Reply } from '../fetch/plane.ts';
 import { readRecords, type RecordSource } from '../fetch/read-records.ts';
@@ -43,6 +44,12 @@ export interface ResourceManager {
     item: z.ZodType<T>,
     absentCodes?: readonly string[],
   ): Promise<Listing<T>>;
+  /** The same for a list that may be refused. */
+  tryList<T>(call: ResourceManagerCall, item: z.ZodType<T>): Promise<Result<Listing<T>, Refusal>>;
+  /** Reads the records of an answer that is no list itself, each by itself, as those of a list are read. */
+  readRecords<T>(item: z.ZodType<T>, records: readonly unknown[], path: string): Listing<T>;
+  /** Writes a line for operators, with the host of the API. */
+  report(message: string, facts: Facts): void;
 }
 
 /** Makes the client. Nothing is connected and no token asked for until the first call. */
@@ -56,36 +63,60 @@ export function resourceManager(settings: ResourceManagerSettings): ResourceMana
     ...call,
     token: await settings.tokens.onBehalf(tenantId, RESOURCE),
   });
+  const ask: ResourceManager['ask'] = async (call, shape) => api.ask(await prepare(call), shape);
   const find: ResourceManager['find'] = async (call, shape, absentCodes) =>
     (await api.find(await prepare(call), shape, absentCodes))?.value;
-  const source = { host: new URL(settings.url).host, telemetry: settings.telemetry };
+  const { telemetry } = settings;
+  const { host } = new URL(settings.url);
+  const source = { host, telemetry };
   return {
     clock: settings.clock,
     partnerTenantId: settings.partnerTenantId,
-    ask: async (call, shape) => api.ask(await prepare(call), shape),
+    ask,
     find,
-    list: (call, item, absentCodes = []) => collectPages(readPages(find, source, call, item, absentCodes)),
+    list: (call, item, absentCodes = []) => {
+      const readPage: ReadPage = (path) => find({ ...call, path }, pageSchema, absentCodes);
+      return collectPages(readPages(readPage, source, call.path, item));
+    },
+    tryList: async (call, item) => {
+      let refusal: Refusal | undefined;
+      const readPage: ReadPage = async (path) => {
+        const reply = await ask({ ...call, path }, pageSchema);
+        if (reply.ok) return reply.value.value;
+        refusal = reply.error;
+        return undefined;
+      };
+      const listed = await collectPages(readPages(readPage, source, call.path, item));
+      return refusal === undefined ? ok(listed) : refuse(refusal);
+    },
+    readRecords: (item, records, path) => readRecords(item, records, { ...source, path }),
+    report: (message, facts) => telemetry?.report(message, { 'server.address': host, ...facts }),
   };
 }
 
-const pageSchema = z.object({ value: z.array(z.unknown()), nextLink: z.string().nullish() });
+const pageSchema = z.object({
+  value: z
+    .array(z.unknown())
+    .nullable()
+    .transform((records) => records ?? []),
+  nextLink: z.string().nullish(),
+});
+type Page = z.infer<typeof pageSchema>;
+
+/** Undefined when the list is not there. */
+type ReadPage = (path: string) => Promise<Page | undefined>;
 
 async function* readPages<T>(
-  find: ResourceManager['find'],
+  readPage: ReadPage,
   source: Omit<RecordSource, 'path'>,
-  call: ResourceManagerCall,
+  first: string,
   item: z.ZodType<T>,
-  absentCodes: readonly string[],
 ): AsyncGenerator<Listing<T>> {
-  const [list = ''] = call.path.split('?');
-  let path: string | null | undefined = call.path;
+  const [list = ''] = first.split('?');
+  let path: string | null | undefined = first;
   for (let pages = 0; path != null && path !== ''; pages += 1) {
     if (pages === MAX_PAGES) throw new Error(`${list} has more than ${MAX_PAGES} pages`);
-    const page: z.infer<typeof pageSchema> | undefined = await find(
-      { ...call, path },
-      pageSchema,
-      absentCodes,
-    );
+    const page: Page | undefined = await readPage(path);
     if (page === undefined) return;
     yield readRecords(item, page.value, { ...source, path: list });
     path = page.nextLink;

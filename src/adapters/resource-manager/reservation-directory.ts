@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { flatMapListing, type Listing } from '../../domain/listing.ts';
+import { paymentCount } from '../../domain/instalments.ts';
 import { ok } from '../../domain/result.ts';
 import type { Reservation } from '../../domain/reservation.ts';
 import type { ReservationDirectory, ReservationSettings } from '../../ports/reservation-directory.ts';
@@ -7,10 +8,12 @@ import { shortMemory } from '../node/short-memory.ts';
 import { paths } from './api-paths.ts';
 import type { ResourceManager } from './client.ts';
 import { absent } from './error-codes.ts';
-import { planShape, toPayments } from './payment-plan.ts';
-import { toReservation } from './reservation-mapping.ts';
+import { toPayments } from './payment-plan.ts';
+import { orderShape, transactionShape } from './payment-shape.ts';
+import { toReservation, unknownWordsOf } from './reservation-mapping.ts';
 import { reservationShape, type ArmReservation } from './reservation-shape.ts';
 import { toAppliedScope } from './scope.ts';
+import { reportUnknownWords } from './unknown-words.ts';
 
 /** People leaf through the list; Azure need not be asked for every page. */
 const REMEMBER_SECONDS = 60;
@@ -24,19 +27,19 @@ export function resourceManagerReservations(client: ResourceManager): Reservatio
         customerId,
         async () => {
           const call = { tenantId: customerId, path: paths.reservations };
-          return readable(await client.list(call, reservationShape));
+          return readable(client, await client.list(call, reservationShape));
         },
         fresh,
       ),
     listOrder: async (customerId, reservationOrderId) => {
       const call = { tenantId: customerId, path: paths.reservationsOf(reservationOrderId) };
-      return readable(await client.list(call, reservationShape, absent.reservation));
+      return readable(client, await client.list(call, reservationShape, absent.reservation));
     },
     payments: async (customerId, reservationOrderId) => {
       const path = paths.orderWithSchedule(reservationOrderId);
-      const found = await client.find({ tenantId: customerId, path }, planShape, []);
+      const found = await client.find({ tenantId: customerId, path }, orderShape, []);
       if (found === undefined) throw new Error(`Azure shows no reservation order ${reservationOrderId}`);
-      return toPayments(found);
+      return readPayments(client, found);
     },
     find: async ({ customerId, reservationOrderId, reservationId }) => {
       const path = paths.reservation(reservationOrderId, reservationId);
@@ -53,8 +56,30 @@ export function resourceManagerReservations(client: ResourceManager): Reservatio
   };
 }
 
-const readable = (listed: Listing<ArmReservation>): Listing<Reservation> =>
-  flatMapListing(listed, (one) => [toReservation(one)]);
+/** A payment that cannot be read is left out, and operators are told, as they are of unknown words. */
+function readPayments(client: ResourceManager, { properties }: z.infer<typeof orderShape>) {
+  const { term, billingPlan, planInformation } = properties;
+  const { items } = client.readRecords(transactionShape, planInformation?.transactions ?? [], 'transactions');
+  const unknown = items.filter(({ status }) => status === 'Unknown');
+  reportUnknownWords(
+    client,
+    'status',
+    unknown.map(({ word }) => word),
+  );
+  const count = term == null ? undefined : paymentCount(billingPlan ?? 'Monthly', term);
+  return toPayments(items, { startsOn: planInformation?.startDate ?? undefined, count });
+}
+
+function readable(client: ResourceManager, listed: Listing<ArmReservation>): Listing<Reservation> {
+  const unknown = listed.items.flatMap((one) => Object.entries(unknownWordsOf(one)));
+  for (const [member, words] of Map.groupBy(unknown, ([name]) => name))
+    reportUnknownWords(
+      client,
+      member,
+      words.map(([, word]) => word),
+    );
+  return flatMapListing(listed, (one) => [toReservation(one)]);
+}
 
 /** The name is `name` in a PATCH and `displayName` in every answer. */
 export function toPatch(settings: ReservationSettings, tenantId: string) {

@@ -1,70 +1,83 @@
-import { billingPlanSchema, termSchema, yearsOf, type Term } from '../../domain/purchase.ts';
+import { billingPlanSchema, termSchema } from '../../domain/purchase.ts';
 import type { Reservation } from '../../domain/reservation.ts';
-import type { ArmReservation } from './reservation-shape.ts';
+import type { ArmDate, ArmReservation } from './reservation-shape.ts';
 import { stateOf } from './reservation-state.ts';
 import { fromAppliedScope } from './scope.ts';
 
-const ID = /\/reservationOrders\/([^/]+)\/reservations\/([^/]+)$/i;
-const TERMS = termSchema.options;
-const MS_PER_YEAR = 365.25 * 86_400_000;
+const LAST_SECOND_OF_DAY_MS = 86_399_000;
 
-/** ARM's reservation in our words. Throws on an id or a date that cannot be read. */
+/** ARM's reservation in our words. */
 export function toReservation({ id, location, sku, properties }: ArmReservation): Reservation {
-  const dates = datesOf(id, properties);
-  const flexibility = properties.instanceFlexibility;
+  const flexibility = flexibilityOf(properties.instanceFlexibility);
   return {
-    ...addressOf(id),
+    ...id,
     displayName: properties.displayName ?? '',
     reservedResourceType: properties.reservedResourceType ?? 'unknown',
     sku: sku?.name ?? 'unknown',
     region: location?.toLowerCase() ?? 'global',
     quantity: properties.quantity,
-    term: termSchema.safeParse(properties.term).data ?? nearestTerm(dates.effectiveAt, dates.expiresAt),
-    // Reservations from before there were instalments have no plan: they were paid upfront.
-    billingPlan: billingPlanSchema.safeParse(properties.billingPlan).data ?? 'Upfront',
+    term: termSchema.safeParse(properties.term?.toUpperCase()).data ?? 'unknown',
+    billingPlan: billingPlanOf(properties.billingPlan),
     scope: fromAppliedScope(properties),
-    renew: properties.renew ?? false,
-    ...(flexibility === 'On' || flexibility === 'Off' ? { instanceFlexibility: flexibility } : {}),
-    state: stateOf(properties.provisioningState, properties.displayProvisioningState),
-    ...dates,
+    renew: properties.renew,
+    ...(flexibility === undefined ? {} : { instanceFlexibility: flexibility }),
+    state: stateOf(
+      properties.provisioningState,
+      properties.displayProvisioningState,
+      properties.extendedStatusInfo?.statusCode,
+    ),
+    ...datesOf(properties),
   };
 }
 
-function addressOf(id: string): Pick<Reservation, 'reservationId' | 'reservationOrderId'> {
-  const [, orderId, reservationId] = ID.exec(id) ?? [];
-  if (orderId === undefined || reservationId === undefined) throw new Error(`"${id}" is no reservation's id`);
-  return { reservationId: reservationId.toLowerCase(), reservationOrderId: orderId.toLowerCase() };
-}
-
-function datesOf(id: string, properties: ArmReservation['properties']) {
-  const { benefitStartTime, effectiveDateTime, purchaseDateTime, purchaseDate } = properties;
-  const { expiryDateTime, expiryDate } = properties;
-  const effectiveAt = instant(id, 'start', benefitStartTime, effectiveDateTime, purchaseDateTime);
+/** Words of a reservation that came after this was written, by member. */
+export function unknownWordsOf({ properties }: ArmReservation): Readonly<Record<string, string>> {
+  const { term, billingPlan, instanceFlexibility } = properties;
   return {
-    effectiveAt,
-    expiresAt: instant(id, 'end', expiryDateTime, endOfDay(expiryDate)),
-    purchasedAt: instant(id, 'purchase', purchaseDateTime, purchaseDate, effectiveAt),
+    ...(term === undefined || termSchema.safeParse(term.toUpperCase()).success ? {} : { term }),
+    ...(billingPlan === undefined || billingPlanOf(billingPlan) !== 'unknown' ? {} : { billingPlan }),
+    ...(instanceFlexibility === undefined || flexibilityOf(instanceFlexibility) !== undefined
+      ? {}
+      : { instanceFlexibility }),
   };
 }
 
-/** `expiryDate` is a day; the benefit lasts until its end, in UTC. */
-function endOfDay(day: string | null | undefined): string | undefined {
-  return day == null ? undefined : `${day.slice(0, 10)}T23:59:59Z`;
+/** Reservations from before there were instalments have no plan: they were paid upfront. */
+function billingPlanOf(word: string | undefined): Reservation['billingPlan'] {
+  if (word === undefined) return 'Upfront';
+  return billingPlanSchema.options.find((plan) => plan.toLowerCase() === word.toLowerCase()) ?? 'unknown';
 }
 
-/** The first date given, as RFC 3339 with Z. Microsoft leaves the zone out at times: it is UTC. */
-function instant(id: string, what: string, ...candidates: readonly (string | null | undefined)[]): string {
-  const text = candidates.find((candidate) => candidate != null && candidate !== '');
-  if (text == null) throw new Error(`reservation ${id} has no ${what} date`);
-  const zoned = /(Z|[+-]\d\d:?\d\d)$/i.test(text) || !text.includes('T') ? text : `${text}Z`;
-  const date = new Date(zoned);
-  if (Number.isNaN(date.getTime())) throw new Error(`reservation ${id} has a ${what} date "${text}"`);
-  return date.toISOString();
+const flexibilities: Readonly<Record<string, 'On' | 'Off'>> = {
+  on: 'On',
+  true: 'On',
+  '1': 'On',
+  off: 'Off',
+  false: 'Off',
+  '0': 'Off',
+};
+
+const flexibilityOf = (word: string | undefined): 'On' | 'Off' | undefined =>
+  flexibilities[word?.toLowerCase() ?? ''];
+
+/**
+ * The start is the one of the term: `effectiveDateTime` is that of the current revision, and no substitute. A reservation
+ * that was just ordered may have no end yet, and one without any date no start.
+ */
+function datesOf(properties: ArmReservation['properties']) {
+  const { benefitStartTime, purchaseDateTime, purchaseDate, expiryDateTime, expiryDate } = properties;
+  const effectiveAt = instant(benefitStartTime ?? purchaseDateTime ?? purchaseDate);
+  const purchasedAt = instant(purchaseDateTime ?? purchaseDate ?? benefitStartTime);
+  const expiresAt = instant(endOf(expiryDateTime ?? expiryDate));
+  return {
+    ...(purchasedAt === undefined ? {} : { purchasedAt }),
+    ...(effectiveAt === undefined ? {} : { effectiveAt }),
+    ...(expiresAt === undefined ? {} : { expiresAt }),
+  };
 }
 
-/** For a term that came after this was written: the known one nearest in length. */
-function nearestTerm(from: string, until: string): Term {
-  const years = (Date.parse(until) - Date.parse(from)) / MS_PER_YEAR;
-  const distance = (term: Term) => Math.abs(yearsOf(term) - years);
-  return TERMS.reduce((best, term) => (distance(term) < distance(best) ? term : best));
-}
+/** On the last day the benefit lasts until its end, in UTC. */
+const endOf = (date: ArmDate): ArmDate =>
+  date?.isDay === true ? { at: date.at + LAST_SECOND_OF_DAY_MS, isDay: false } : date;
+
+const instant = (date: ArmDate): string | undefined => date && new Date(date.at).toISOString();

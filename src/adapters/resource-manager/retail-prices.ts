@@ -1,10 +1,13 @@
 import { z } from 'zod';
 import type { ReservedResourceType } from '../../domain/purchase.ts';
+import { UnexpectedAnswer, MicrosoftUnavailable } from '../fetch/call-errors.ts';
 import type { PatienceSettings } from '../fetch/patient-call.ts';
-import { plane } from '../fetch/plane.ts';
+import { plane, type Plane } from '../fetch/plane.ts';
+import { amountShape } from './amount.ts';
+import { retailPath } from './api-paths.ts';
 import { listCurrencies } from './country-currency.ts';
 
-const MOST_PAGES = 500;
+const MAX_PAGES = 500;
 
 /** Which list prices are asked for. */
 interface RetailQuery {
@@ -17,24 +20,34 @@ interface RetailQuery {
 }
 
 export const retailItemShape = z.object({
-  currencyCode: z.string(),
-  tierMinimumUnits: z.number().default(0),
+  currencyCode: z.string().regex(/^[A-Z]{3}$/),
+  tierMinimumUnits: z
+    .number()
+    .nullish()
+    .transform((units) => units ?? 0),
   reservationTerm: z.string().nullish(),
-  retailPrice: z.number(),
+  retailPrice: amountShape,
   armRegionName: z.string(),
   armSkuName: z.string().nullish(),
-  meterName: z.string().default(''),
-  productName: z.string().default(''),
-  skuName: z.string().default(''),
+  meterName: z.string().nullish(),
+  productName: z.string().nullish(),
+  skuName: z.string().nullish(),
   unitOfMeasure: z.string(),
   type: z.string(),
-  isPrimaryMeterRegion: z.boolean().default(true),
+  isPrimaryMeterRegion: z
+    .boolean()
+    .nullish()
+    .transform((isPrimary) => isPrimary ?? true),
 });
 export type RetailItem = z.infer<typeof retailItemShape>;
 
-/** Reads the public list prices; empty when nothing is listed, also for a currency Microsoft does not list in. */
+/**
+ * Reads the public list prices. Empty when nothing is listed, for a currency Microsoft does not list in, and for a type
+ * whose service has no known name in the list. Throws, and has reported to operators, when they cannot be read.
+ */
 export type RetailPrices = (query: RetailQuery) => Promise<readonly RetailItem[]>;
 
+/** The name of a type's service in the price list. Without one the whole list, 200,000 items, would be read. */
 const serviceNames: Partial<Readonly<Record<ReservedResourceType, string>>> = {
   VirtualMachines: 'Virtual Machines',
   SqlDatabases: 'SQL Database',
@@ -44,41 +57,66 @@ const serviceNames: Partial<Readonly<Record<ReservedResourceType, string>>> = {
   AVS: 'Azure VMware Solution',
 };
 
-const pageShape = z.object({ Items: z.array(retailItemShape), NextPageLink: z.string().nullish() });
+const pageShape = z.object({
+  Items: z.array(z.unknown()).nullish(),
+  NextPageLink: z.string().nullish(),
+});
+
+type RetailSettings = PatienceSettings & { readonly url: string };
 
 /** The Azure Retail Prices API. It needs no token. `url` is its origin, e.g. `https://prices.azure.com`. */
-export function retailPrices(settings: PatienceSettings & { readonly url: string }): RetailPrices {
+export function retailPrices(settings: RetailSettings): RetailPrices {
   const api = plane({
     ...settings,
     idHeaders: { request: 'x-ms-client-request-id', correlation: 'x-ms-correlation-request-id' },
     codes: {},
   });
   return async (query) => {
-    if (!listCurrencies.includes(query.currency)) return [];
-    const items: RetailItem[] = [];
-    let path: string | null | undefined = retailPath(query);
-    for (let pages = 0; path != null && path !== ''; pages += 1) {
-      if (pages === MOST_PAGES) throw new Error(`the retail prices have more than ${MOST_PAGES} pages`);
-      const page: z.infer<typeof pageShape> = (await api.read({ path }, pageShape)).value;
-      items.push(...page.Items);
-      path = page.NextPageLink;
+    const serviceName = serviceNames[query.reservedResourceType];
+    if (serviceName === undefined || !listCurrencies.includes(query.currency)) return [];
+    try {
+      return readable(await readPages(api, retailPath({ ...query, serviceName })), settings);
+    } catch (error) {
+      reportFailure(error, settings);
+      throw error;
     }
-    return items;
   };
 }
 
-function retailPath({ reservedResourceType, currency, priceType, sku, region }: RetailQuery): string {
-  const wanted: readonly (readonly [string, string | undefined])[] = [
-    ['serviceName', serviceNames[reservedResourceType]],
-    ['armRegionName', region],
-    ['armSkuName', sku],
-    ['priceType', priceType],
-  ];
-  const conditions = wanted.flatMap(([field, value]) =>
-    value === undefined ? [] : `${field} eq ${quoted(value)}`,
-  );
-  return `/api/retail/prices?currencyCode=${encodeURIComponent(quoted(currency))}&$filter=${encodeURIComponent(conditions.join(' and '))}`;
+async function readPages(api: Plane, first: string): Promise<readonly unknown[]> {
+  const items: unknown[] = [];
+  let path: string | null | undefined = first;
+  for (let pages = 0; path != null && path !== ''; pages += 1) {
+    if (pages === MAX_PAGES) throw new Error(`the retail prices have more than ${MAX_PAGES} pages`);
+    const page: z.infer<typeof pageShape> = (await api.read({ path }, pageShape)).value;
+    items.push(...(page.Items ?? []));
+    path = page.NextPageLink;
+  }
+  return items;
 }
 
-/** A text in OData: in single quotes, inner ones doubled. */
-const quoted = (value: string): string => `'${value.replaceAll("'", "''")}'`;
+/** An odd item hides no other one. The list is long: what cannot be read is counted and reported together. */
+function readable(items: readonly unknown[], { url, telemetry }: RetailSettings): readonly RetailItem[] {
+  const read = items.flatMap((item) => retailItemShape.safeParse(item).data ?? []);
+  const lost = items.length - read.length;
+  if (lost > 0) {
+    const facts = { 'server.address': new URL(url).host, 'reservation_desk.list': 'prices' };
+    telemetry?.report('unreadable list prices', { ...facts, 'reservation_desk.records': lost });
+    telemetry?.measure('unreadable', lost, facts);
+  }
+  return read;
+}
+
+function reportFailure(error: unknown, { url, telemetry }: RetailSettings): void {
+  const isAnswer = error instanceof MicrosoftUnavailable || error instanceof UnexpectedAnswer;
+  telemetry?.report('the list prices do not answer', {
+    'server.address': new URL(url).host,
+    'error.type': error instanceof Error ? error.name : typeof error,
+    ...(isAnswer
+      ? {
+          'http.response.status_code': error.details.status,
+          'reservation_desk.microsoft.code': error.details.code,
+        }
+      : {}),
+  });
+}

@@ -1,4 +1,4 @@
-import { Decimal } from 'decimal.js';
+import type { Decimal } from 'decimal.js';
 import { yearsOf, type Term } from '../../domain/purchase.ts';
 import type { RetailItem } from './retail-prices.ts';
 
@@ -17,10 +17,10 @@ export function hourlyRate(items: readonly RetailItem[]): Decimal | undefined {
       item.type === 'Consumption' &&
       item.unitOfMeasure === '1 Hour' &&
       item.tierMinimumUnits === 0 &&
-      !OTHER_OFFERS.test(`${item.productName} ${item.skuName} ${item.meterName}`),
+      !OTHER_OFFERS.test(`${item.productName ?? ''} ${item.skuName ?? ''} ${item.meterName ?? ''}`),
   );
   const rate = rates.find((item) => item.isPrimaryMeterRegion) ?? rates[0];
-  return rate === undefined ? undefined : new Decimal(rate.retailPrice);
+  return rate?.retailPrice;
 }
 
 /**
@@ -30,6 +30,6 @@ export function hourlyRate(items: readonly RetailItem[]): Decimal | undefined {
 export function termPrice(item: RetailItem): { term: Term; total: Decimal; hourly: Decimal } | undefined {
   const term = terms[item.reservationTerm ?? ''];
   if (item.type !== 'Reservation' || term === undefined) return undefined;
-  const total = new Decimal(item.retailPrice);
+  const total = item.retailPrice;
   return { term, total, hourly: total.div(HOURS_PER_YEAR * yearsOf(term)) };
 }

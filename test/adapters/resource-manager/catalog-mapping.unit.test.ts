@@ -1,6 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { currencyOf, listCurrencies } from '../../../src/adapters/resource-manager/country-currency.ts';
 import { toCatalog } from '../../../src/adapters/resource-manager/catalog-mapping.ts';
+import { catalogItemShape } from '../../../src/adapters/resource-manager/catalog-shape.ts';
 import { retailItemShape } from '../../../src/adapters/resource-manager/retail-prices.ts';
 
 const retail = (item: object) =>
@@ -45,7 +46,7 @@ describe('the catalog', () => {
       flexibilityGroup: 'DSv5 Series',
       ratio: '1',
     };
-    expect(toCatalog(sources)).toEqual([
+    expect(toCatalog(sources).items).toEqual([
       { ...sku, region: 'northeurope', prices: [] },
       {
         sku: 'Bare',
@@ -76,7 +77,90 @@ describe('the catalog', () => {
     });
     const reservationPrices = [odd, ...sources.reservationPrices.slice(1)];
     const catalog = toCatalog({ ...sources, reservationPrices });
-    expect(catalog.at(-1)?.prices.map(({ term }) => term)).toEqual(['P1Y']);
+    expect(catalog.items.at(-1)?.prices.map(({ term }) => term)).toEqual(['P1Y']);
+  });
+});
+
+describe('the restrictions of a SKU', () => {
+  const offered = (...restrictions: unknown[]) =>
+    toCatalog({
+      ...sources,
+      reservationPrices: [],
+      consumptionPrices: [],
+      items: [
+        catalogItemShape.parse({
+          name: 'Standard_D2s_v5',
+          terms: ['P1Y', 'P3Y'],
+          billingPlans: { P1Y: ['Upfront', 'Monthly'], P3Y: ['Upfront'] },
+          locations: ['westeurope', 'northeurope'],
+          restrictions,
+        }),
+      ],
+    });
+  const reasonCode = 'NotAvailableForSubscription';
+
+  it.each([
+    ['no restriction', [], ['P1Y', 'P3Y'], ['Upfront', 'Monthly'], ['northeurope', 'westeurope']],
+    [
+      'a term',
+      [{ type: 'Term', values: ['P1Y'], reasonCode }],
+      ['P3Y'],
+      ['Upfront'],
+      ['northeurope', 'westeurope'],
+    ],
+    [
+      'two terms, each by itself',
+      [
+        { type: 'Term', values: ['P1Y'], reasonCode },
+        { type: 'term', values: ['p3y'] },
+      ],
+      [],
+      [],
+      ['northeurope', 'westeurope'],
+    ],
+    [
+      'a place',
+      [{ type: 'Location', values: ['NorthEurope'], reasonCode }],
+      ['P1Y', 'P3Y'],
+      ['Upfront', 'Monthly'],
+      ['westeurope'],
+    ],
+    [
+      'a billing plan',
+      [{ type: 'BillingPlan', values: ['Monthly'] }],
+      ['P1Y', 'P3Y'],
+      ['Upfront'],
+      ['northeurope', 'westeurope'],
+    ],
+  ] as const)('take %s off', (_, restrictions, terms, billingPlans, regions) => {
+    const { items, warnings } = offered(...restrictions);
+    expect(items.map(({ region }) => region)).toEqual(regions);
+    expect(items.map((sku) => [sku.terms, sku.billingPlans])).toEqual(
+      regions.map(() => [terms, billingPlans]),
+    );
+    expect(warnings).toEqual([]);
+  });
+
+  it('leave out what has no place left', () => {
+    expect(offered({ type: 'Location', values: ['westeurope', 'northeurope'] }).items).toEqual([]);
+  });
+
+  it('of an unknown kind, or of nothing, take nothing off and are told once', () => {
+    const { items, warnings } = offered(
+      { type: 'Moon', values: ['full'] },
+      { type: 'Moon', values: ['new'] },
+      { type: 'Term', values: null },
+      {},
+    );
+    expect(items.map(({ terms }) => terms)).toEqual([
+      ['P1Y', 'P3Y'],
+      ['P1Y', 'P3Y'],
+    ]);
+    expect(warnings.map(({ code, subject }) => [code, subject])).toEqual([
+      ['unknown-restriction', 'Moon'],
+      ['unknown-restriction', 'Term'],
+      ['unknown-restriction', undefined],
+    ]);
   });
 });
 

@@ -1,53 +1,66 @@
 import { describe, expect, it } from '@jest/globals';
-import { priceShape, toPrice } from '../../../src/adapters/resource-manager/price-list.ts';
+import { resourceManagerPrices } from '../../../src/adapters/resource-manager/price-list.ts';
+import { aPurchase } from '../../support/purchase-facts.ts';
+import { refused, scriptedAzure } from './scripted-azure.ts';
 
-const eur = (amount: number) => ({ currencyCode: 'EUR', amount });
-const usd = (amount: number) => ({ currencyCode: 'USD', amount });
-const reservationOrderId = '0D0D0D0D-0000-4000-8000-000000000001';
-const price = (properties: object, payments = 1) =>
-  toPrice(priceShape.parse({ properties: { reservationOrderId, ...properties } }), payments);
+const purchase = aPurchase();
+const pricesOf = (answer: () => Response) => {
+  const azure = scriptedAzure(answer);
+  return { ...azure, prices: resourceManagerPrices(azure.client, azure.retail) };
+};
 
-describe("Microsoft's price", () => {
-  it('is the total of an upfront purchase, exact to the cent', () => {
-    expect(price({ billingCurrencyTotal: eur(1432.44), pricingCurrencyTotal: usd(1557.005) })).toEqual({
-      cost: { minor: 143_244, currency: 'EUR' },
-      pricing: { minor: 155_701, currency: 'USD' },
-      armQuoteId: '0d0d0d0d-0000-4000-8000-000000000001',
+describe('the price of a purchase', () => {
+  it.each([
+    ['BadRequest', 400, 'Http error: {"error":{"code":"SubscriptionNotRegistered"}}'],
+    ['SubscriptionNotRegistered', 404, 'Please register.'],
+    ['MissingSubscriptionRegistration', 409, 'Not registered to use namespace Microsoft.Capacity.'],
+  ])('on a subscription that is not registered (%s, %i) says what to do', async (code, status, message) => {
+    const { prices, asked } = pricesOf(() => refused(code, status, message));
+    expect(await prices.calculatePrice('customer', purchase)).toEqual({
+      ok: false,
+      error: {
+        code: 'SubscriptionNotRegistered',
+        message: `The Azure subscription ${purchase.subscriptionId} is not registered with Microsoft.Capacity.`,
+        end: 'needs-attention',
+        advice: `Run az provider register --namespace Microsoft.Capacity --subscription ${purchase.subscriptionId}, wait a few minutes, then try again.`,
+      },
     });
+    expect(asked).toHaveLength(1);
   });
 
-  it.each(['ZZZ', 'eur', ''])(
-    'in the currency "%s" is not taken, and the member is named',
-    (currencyCode) => {
-      const totals = { billingCurrencyTotal: { currencyCode, amount: 1 }, pricingCurrencyTotal: usd(1) };
-      const read = priceShape.safeParse({ properties: { reservationOrderId, ...totals } });
-      expect(read.error?.issues[0]).toMatchObject({
-        path: ['properties', 'billingCurrencyTotal', 'currencyCode'],
-        message: expect.stringContaining('ISO 4217') as unknown,
-      });
-    },
-  );
-
-  it('has the decimals of ISO 4217', () => {
-    const huf = { currencyCode: 'HUF', amount: 512_345.67 };
-    const iqd = { currencyCode: 'IQD', amount: 1.234 };
-    expect(price({ billingCurrencyTotal: huf, pricingCurrencyTotal: iqd })).toMatchObject({
-      cost: { minor: 51_234_567, currency: 'HUF' },
-      pricing: { minor: 1234, currency: 'IQD' },
-    });
+  it('that is refused for another reason keeps its code and words', async () => {
+    const { prices } = pricesOf(() => refused('BadRequest', 400, 'The term is wrong.'));
+    const price = await prices.calculatePrice('customer', purchase);
+    expect(price).toMatchObject({ ok: false, error: { code: 'BadRequest', message: 'The term is wrong.' } });
   });
 
-  it('is the sum of all instalments of a monthly one', () => {
-    const paymentSchedule = Array.from({ length: 12 }, () => ({ pricingCurrencyTotal: usd(46.1) }));
-    const monthly = { billingCurrencyTotal: eur(42.37), pricingCurrencyTotal: usd(46.1), paymentSchedule };
-    expect(price(monthly, 12)).toMatchObject({
-      cost: { minor: 50_844, currency: 'EUR' },
-      pricing: { minor: 55_320, currency: 'USD' },
+  it('never goes through a float', async () => {
+    const total = '{"currencyCode":"EUR","amount":1432.44499999999999}';
+    const body = `{"properties":{"billingCurrencyTotal":${total},"pricingCurrencyTotal":${total}}}`;
+    const { prices } = pricesOf(() => new Response(body));
+    expect(await prices.calculatePrice('customer', purchase)).toMatchObject({
+      ok: true,
+      value: { cost: { minor: 143_244, currency: 'EUR' } },
     });
-    const mixed = [...paymentSchedule.slice(1), { pricingCurrencyTotal: eur(46.1) }];
-    expect(() => price({ ...monthly, paymentSchedule: mixed }, 12)).toThrow('several currencies');
-    expect(() => price({ ...monthly, billingCurrencyTotal: eur(0) }, 12)).toThrow('not above zero');
-    expect(() => price(monthly, 36)).toThrow('calculatePrice planned 12 payments, not 36');
-    expect(() => price({ ...monthly, paymentSchedule: null }, 12)).toThrow('planned 0 payments, not 12');
+  });
+});
+
+describe('the price without a reservation', () => {
+  it('that cannot be read is thrown and reported', async () => {
+    const { prices, reports } = pricesOf(() => refused('BadRequest'));
+    const { reservedResourceType, sku, region } = purchase;
+    const asked = prices.payAsYouGoHourly({ reservedResourceType, sku, region, currency: 'EUR' });
+    await expect(asked).rejects.toMatchObject({ name: 'UnexpectedAnswer' });
+    expect(reports).toEqual([
+      [
+        'the list prices do not answer',
+        {
+          'server.address': 'prices.test',
+          'error.type': 'UnexpectedAnswer',
+          'http.response.status_code': 400,
+          'reservation_desk.microsoft.code': 'BadRequest',
+        },
+      ],
+    ]);
   });
 });

@@ -1,8 +1,10 @@
 import { describe, expect, it } from '@jest/globals';
 import { reservationSchema } from '../../../src/domain/reservation.ts';
+import { resourceManagerReservations } from '../../../src/adapters/resource-manager/reservation-directory.ts';
 import { toReservation } from '../../../src/adapters/resource-manager/reservation-mapping.ts';
 import { reservationShape } from '../../../src/adapters/resource-manager/reservation-shape.ts';
 import { stateOf } from '../../../src/adapters/resource-manager/reservation-state.ts';
+import { listed, scriptedAzure } from './scripted-azure.ts';
 
 const order = '0d0d0d0d-0000-4000-8000-000000000001';
 const reservation = '0e0e0e0e-0000-4000-8000-000000000001';
@@ -70,14 +72,138 @@ describe("ARM's reservation", () => {
       term: 'P37M',
       billingPlan: 'Weekly',
       instanceFlexibility: 'Maybe',
+      reservedResourceType: 'QuantumComputers',
       expiryDateTime: '2029-12-23T10:00:00Z',
     });
-    expect(later).toMatchObject({ term: 'P3Y', billingPlan: 'Upfront' });
+    expect(later).toMatchObject({
+      term: 'unknown',
+      billingPlan: 'unknown',
+      reservedResourceType: 'QuantumComputers',
+    });
+    expect(reservationSchema.parse(later)).toEqual(later);
     expect(later.instanceFlexibility).toBeUndefined();
   });
 
-  it('without an end is an error that names it', () => {
-    expect(() => read({ expiryDate: undefined, expiryDateTime: undefined })).toThrow('has no end date');
+  it('may have no dates yet, and no end', () => {
+    const creating = read({
+      provisioningState: 'Creating',
+      benefitStartTime: '',
+      purchaseDateTime: null,
+      expiryDate: '',
+      expiryDateTime: null,
+    });
+    expect(creating.state).toBe('Pending');
+    expect(Object.keys(creating).filter((member) => member.endsWith('At'))).toEqual([]);
+    expect(reservationSchema.parse(creating)).toEqual(creating);
+  });
+
+  it.each([
+    ['2026-11-23', '2026-11-23T00:00:00.000Z'],
+    ['2026-11-23T10:00:00', '2026-11-23T10:00:00.000Z'],
+    ['2026-11-23T10:00:00.1234567Z', '2026-11-23T10:00:00.123Z'],
+    ['2026-11-23T10:00:00+02:00', '2026-11-23T08:00:00.000Z'],
+  ])('starts at %s', (benefitStartTime, effectiveAt) => {
+    expect(read({ benefitStartTime }).effectiveAt).toBe(effectiveAt);
+  });
+
+  it.each([
+    ['2027-11-23', '2027-11-23T23:59:59.000Z'],
+    ['2027-11-23T10:00:00', '2027-11-23T10:00:00.000Z'],
+  ])('ends at %s in either member', (day, expiresAt) => {
+    expect(read({ expiryDateTime: day }).expiresAt).toBe(expiresAt);
+    expect(read({ expiryDateTime: '', expiryDate: day }).expiresAt).toBe(expiresAt);
+  });
+
+  it('starts with its term, never with its revision', () => {
+    const revised = { effectiveDateTime: '2027-03-01T00:00:00Z' };
+    expect(read(revised).effectiveAt).toBe('2026-11-23T10:00:00.000Z');
+    const purchased = { ...revised, benefitStartTime: null, purchaseDateTime: '2026-11-22T10:00:00Z' };
+    expect(read(purchased).effectiveAt).toBe('2026-11-22T10:00:00.000Z');
+    const neither = read({ ...revised, benefitStartTime: null, purchaseDateTime: null });
+    expect(neither.effectiveAt).toBeUndefined();
+  });
+
+  it.each([
+    ['quantity', '3', { quantity: 3 }],
+    ['instanceFlexibility', 1, { instanceFlexibility: 'On' }],
+    ['instanceFlexibility', '0', { instanceFlexibility: 'Off' }],
+    ['instanceFlexibility', 'off', { instanceFlexibility: 'Off' }],
+    ['renew', 'true', { renew: true }],
+    ['renew', 'Off', { renew: false }],
+    ['renew', null, { renew: false }],
+    ['term', 'p3y', { term: 'P3Y' }],
+    ['billingPlan', 'monthly', { billingPlan: 'Monthly' }],
+    ['displayName', 7, { displayName: '' }],
+  ])('with %s written as %j is read', (member, value, told) => {
+    expect(read({ [member]: value })).toMatchObject(told);
+  });
+
+  it('has an id in any letter case, with a slash at its end or without', () => {
+    const id = `/providers/MICROSOFT.CAPACITY/ReservationOrders/${order.toUpperCase()}/Reservations/${reservation.toUpperCase()}/`;
+    const told = toReservation(reservationShape.parse({ ...answer, id }));
+    expect(told).toMatchObject({ reservationId: reservation, reservationOrderId: order });
+  });
+});
+
+describe('an odd record of the reservations', () => {
+  const other = { ...answer, id: answer.id.replace(reservation, '0e0e0e0e-0000-4000-8000-000000000002') };
+  const list = (odd: unknown) => {
+    const azure = scriptedAzure(() => listed(odd, other));
+    return resourceManagerReservations(azure.client).listReservations('customer');
+  };
+
+  it.each([
+    ['an id of something else', { id: '/subscriptions/s' }],
+    ['no quantity', { properties: { ...answer.properties, quantity: undefined } }],
+    ['a negative quantity', { properties: { ...answer.properties, quantity: -1 } }],
+    ['an end in words', { properties: { ...answer.properties, expiryDateTime: 'soon' } }],
+    ['a day that is none', { properties: { ...answer.properties, expiryDate: '2027-02-30' } }],
+    ['a renewal in words', { properties: { ...answer.properties, renew: 'perhaps' } }],
+    ['no properties', { properties: null }],
+  ])('with %s is left out, and a warning names it', async (_, change) => {
+    const odd = { ...answer, ...change };
+    const { items, warnings } = await list(odd);
+    expect(items.map(({ reservationId }) => reservationId)).toEqual(['0e0e0e0e-0000-4000-8000-000000000002']);
+    expect(warnings).toMatchObject([{ code: 'unreadable-record', subject: odd.id }]);
+  });
+
+  const members = Object.keys(answer);
+  const properties = Object.keys(answer.properties);
+  const changes = [
+    ['dropped', () => ({})],
+    ['null', (name: string) => ({ [name]: null })],
+    ['a number', (name: string) => ({ [name]: 7 })],
+    ['a list', (name: string) => ({ [name]: [] })],
+    ['an object', (name: string) => ({ [name]: {} })],
+    ['misspelt', (name: string) => ({ [`${name}x`]: 'Succeeded' })],
+  ] as const;
+
+  it.each(changes)('hides no other one, whichever member is %s', async (_, change) => {
+    for (const name of [...members, ...properties]) {
+      const without = (record: object) =>
+        Object.fromEntries(Object.entries(record).filter(([member]) => member !== name));
+      const odd = members.includes(name)
+        ? { ...without(answer), ...change(name) }
+        : { ...answer, properties: { ...without(answer.properties), ...change(name) } };
+      const { items, warnings } = await list(odd);
+      expect(items.at(-1)).toEqual(toReservation(reservationShape.parse(other)));
+      expect(items.length + warnings.length).toBe(2);
+    }
+  });
+
+  it('has its unknown words reported, each once', async () => {
+    const odd = { ...answer, properties: { ...answer.properties, term: 'P37M', billingPlan: 'Weekly' } };
+    const azure = scriptedAzure(() => listed(odd, odd, other));
+    const { items } = await resourceManagerReservations(azure.client).listReservations('customer');
+    expect(items).toHaveLength(3);
+    const word = ({ 1: facts }: (typeof azure.reports)[number]) => [
+      facts['reservation_desk.member'],
+      facts['reservation_desk.word'],
+    ];
+    expect(azure.reports.map(word)).toEqual([
+      ['term', 'P37M'],
+      ['billingPlan', 'Weekly'],
+    ]);
   });
 });
 
@@ -100,7 +226,24 @@ describe('the state of a reservation', () => {
     ['Succeeded', 'Sleeping', 'Succeeded'],
     ['Dreaming', 'Sleeping', 'Pending'],
     [null, null, 'Pending'],
+    ['Canceled', 'Canceled', 'Cancelled'],
+    ['cancelled', null, 'Cancelled'],
+    ['Succeeded', 'Canceled', 'Cancelled'],
+    ['Cancelled', 'Succeeded', 'Cancelled'],
+    ['Creating', 'Succeeded', 'Pending'],
+    ['ConfirmedBilling', 'Succeeded', 'Pending'],
   ])('%j displayed as %j is %s', (provisioning, display, state) => {
     expect(stateOf(provisioning, display)).toBe(state);
+  });
+
+  it.each([
+    ['Cancelled', 'Split', 'Split'],
+    ['Canceled', 'Merged', 'Merged'],
+    ['Cancelled', 'PurchaseError', 'Cancelled'],
+    ['Cancelled', undefined, 'Cancelled'],
+    ['Succeeded', 'Split', 'Succeeded'],
+    ['Split', 'None', 'Split'],
+  ])('%j with the status code %j is %s', (provisioning, statusCode, state) => {
+    expect(stateOf(provisioning, undefined, statusCode)).toBe(state);
   });
 });

@@ -5,7 +5,7 @@ import { resourceManager, type ResourceManager } from '../../../src/adapters/res
 import { resourceManagerPrices } from '../../../src/adapters/resource-manager/price-list.ts';
 import { resourceManagerReservations } from '../../../src/adapters/resource-manager/reservation-directory.ts';
 import { retailPrices, type RetailPrices } from '../../../src/adapters/resource-manager/retail-prices.ts';
-import { purchaseInputSchema } from '../../../src/domain/purchase.ts';
+import { purchaseInputSchema, reservedResourceTypeSchema } from '../../../src/domain/purchase.ts';
 import type { Reservation } from '../../../src/domain/reservation.ts';
 import {
   partnerTenantId,
@@ -202,5 +202,19 @@ describe('the catalog', () => {
     expect(keys.length).toBeGreaterThan(1);
     expect(keys).toEqual(keys.toSorted());
     expect(skus.every(({ terms, prices }) => terms.includes('P3Y') && prices.length > 0)).toBe(true);
+  });
+
+  it.each(reservedResourceTypeSchema.options)('of %s has an answer, whatever the region', async (type) => {
+    const query = { country: 'FR', reservedResourceType: type } as const;
+    const anywhere = await catalog().browse(query);
+    const here = await catalog().browse({ ...query, region: 'westeurope' });
+    const nowhere = await catalog().browse({ ...query, region: 'atlantis' });
+    expect(here.items.length).toBeLessThanOrEqual(anywhere.items.length);
+    expect(nowhere.items).toEqual([]);
+    const isSold = anywhere.items.length > 0;
+    expect(anywhere.warnings.map(({ subject }) => subject)).toEqual(isSold ? [] : ['BadRequest']);
+    expect(nowhere.warnings.map(({ subject }) => subject)).toEqual([
+      isSold ? 'InvalidLocationId' : 'BadRequest',
+    ]);
   });
 });

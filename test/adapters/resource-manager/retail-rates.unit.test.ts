@@ -2,7 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import { retailItemShape } from '../../../src/adapters/resource-manager/retail-prices.ts';
 import { hourlyRate, termPrice } from '../../../src/adapters/resource-manager/retail-rates.ts';
 
-const base = retailItemShape.parse({
+const raw = {
   currencyCode: 'EUR',
   retailPrice: 0.096,
   armRegionName: 'westeurope',
@@ -12,7 +12,9 @@ const base = retailItemShape.parse({
   skuName: 'D2s v5',
   unitOfMeasure: '1 Hour',
   type: 'Consumption',
-});
+};
+const item = (change: object = {}) => retailItemShape.parse({ ...raw, ...change });
+const base = item();
 
 describe('the hourly rate without a reservation', () => {
   it.each([
@@ -25,12 +27,12 @@ describe('the hourly rate without a reservation', () => {
     ['another unit', { unitOfMeasure: '1 GB/Month', retailPrice: 3 }],
     ['a later tier', { tierMinimumUnits: 1000, retailPrice: 0.05 }],
   ])('is not that of %s', (_, decoy) => {
-    expect(hourlyRate([{ ...base, ...decoy }, base])?.toFixed()).toBe('0.096');
-    expect(hourlyRate([{ ...base, ...decoy }])).toBeUndefined();
+    expect(hourlyRate([item(decoy), base])?.toFixed()).toBe('0.096');
+    expect(hourlyRate([item(decoy)])).toBeUndefined();
   });
 
   it('is that of the primary meter when there are several', () => {
-    expect(hourlyRate([{ ...base, isPrimaryMeterRegion: false, retailPrice: 1 }, base])?.toFixed()).toBe(
+    expect(hourlyRate([item({ isPrimaryMeterRegion: false, retailPrice: 1 }), base])?.toFixed()).toBe(
       '0.096',
     );
   });
@@ -44,7 +46,7 @@ describe('a reservation item', () => {
   ])(
     'for %s carries the total of the term, whatever its unit says',
     (reservationTerm, retailPrice, term, total, hourly) => {
-      const price = termPrice({ ...base, type: 'Reservation', reservationTerm, retailPrice });
+      const price = termPrice(item({ type: 'Reservation', reservationTerm, retailPrice }));
       expect([price?.term, price?.total.toFixed(), price?.hourly.toFixed(8)]).toEqual([term, total, hourly]);
     },
   );
@@ -52,7 +54,7 @@ describe('a reservation item', () => {
   it.each([
     ['a term nobody knows', { type: 'Reservation', reservationTerm: '7 Years' }],
     ['no reservation', { type: 'Consumption', reservationTerm: '1 Year' }],
-  ])('with %s has no price of a term', (_, item) => {
-    expect(termPrice({ ...base, ...item })).toBeUndefined();
+  ])('with %s has no price of a term', (_, change) => {
+    expect(termPrice(item(change))).toBeUndefined();
   });
 });

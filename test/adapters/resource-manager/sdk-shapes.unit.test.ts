@@ -9,7 +9,8 @@ import type {
 import { describe, expect, it } from '@jest/globals';
 import type { z } from 'zod';
 import type { catalogItemShape } from '../../../src/adapters/resource-manager/catalog-shape.ts';
-import { toPurchaseRequest, type priceShape } from '../../../src/adapters/resource-manager/price-list.ts';
+import type { priceShape } from '../../../src/adapters/resource-manager/price-answer.ts';
+import { toPurchaseRequest } from '../../../src/adapters/resource-manager/price-list.ts';
 import { toPatch } from '../../../src/adapters/resource-manager/reservation-directory.ts';
 import type { reservationShape } from '../../../src/adapters/resource-manager/reservation-shape.ts';
 
@@ -32,19 +33,9 @@ type AnswersFit = [
     Omit<z.input<typeof reservationShape>, 'properties'>,
     Having<Omit<ReservationResponse, 'properties'>, 'id'>
   >,
-  Accepts<z.input<typeof catalogItemShape>, CatalogAnswer>,
-  Accepts<z.input<typeof priceShape>['properties'], PriceAnswer>,
+  Accepts<z.input<typeof catalogItemShape>, Having<Catalog, 'name'>>,
+  Accepts<z.input<typeof priceShape>['properties'], Json<CalculatePriceResponseProperties>>,
 ];
-type SkuProperty = NonNullable<Catalog['skuProperties']>[number];
-type CatalogAnswer = Omit<Having<Catalog, 'name'>, 'skuProperties'> & {
-  readonly skuProperties?: Having<SkuProperty, 'name'>[];
-};
-type Total = { readonly currencyCode: string; readonly amount: number };
-type PriceAnswer = Omit<Having<CalculatePriceResponseProperties, 'reservationOrderId'>, PriceTotals> & {
-  readonly billingCurrencyTotal: Total;
-  readonly pricingCurrencyTotal: Total;
-};
-type PriceTotals = 'billingCurrencyTotal' | 'pricingCurrencyTotal' | 'paymentSchedule';
 
 const shapesThatFit: AnswersFit['length'] = 4;
 

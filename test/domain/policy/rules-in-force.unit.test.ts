@@ -40,7 +40,9 @@ describe('the rules of a day', () => {
     ['market-open', '2021-03-23T00:00:00Z', '2021-03-23T00:00:00Z', null],
     ['billing-plan-offered', '2018-08-31', '2018-01-01T00:00:00Z', '2019-09-01T00:00:00Z'],
     ['billing-plan-offered', '2019-09-10', '2019-09-01T00:00:00Z', null],
-    ['sku-purchasable', '2026-06-30T23:59:59.999Z', '2018-01-01T00:00:00Z', '2026-07-01T00:00:00Z'],
+    ['sku-purchasable', '2025-04-30T23:59:59.999Z', '2018-01-01T00:00:00Z', '2025-05-01T00:00:00Z'],
+    ['sku-purchasable', '2025-05-01T00:00:00Z', '2025-05-01T00:00:00Z', '2025-11-15T00:00:00Z'],
+    ['sku-purchasable', '2026-06-30T23:59:59.999Z', '2026-04-02T00:00:00Z', '2026-07-01T00:00:00Z'],
     ['sku-purchasable', '2026-07-01T00:00:00Z', '2026-07-01T00:00:00Z', null],
     ['exchangeable-later', '2022-09-30T23:59:59.999Z', '2018-01-01T00:00:00Z', '2022-10-01T00:00:00Z'],
     ['exchangeable-later', '2022-12-06', '2022-10-01T00:00:00Z', '2023-10-01T00:00:00Z'],
@@ -54,13 +56,18 @@ describe('the rules of a day', () => {
 
   it('is plain JSON, patterns included', () => {
     const parameters = rule('sku-purchasable', '2026-11-27')?.parameters as {
-      retirement: { on: string; families: { family: string; pattern: string; terms: string[] }[] };
+      retirements: { on: string; terms: string[]; families: { family: string; pattern: string }[] }[];
     };
-    expect(parameters.retirement.on).toBe('2026-07-01');
-    expect(parameters.retirement.families).toContainEqual({
+    expect(parameters.retirements.map(({ on, terms }) => [on, terms])).toEqual([
+      ['2025-05-01', ['P3Y']],
+      ['2025-11-15', ['P3Y']],
+      ['2026-04-02', ['P1Y', 'P3Y']],
+      ['2026-07-01', ['P1Y']],
+      ['2026-07-01', ['P1Y', 'P3Y']],
+    ]);
+    expect(parameters.retirements.at(-1)?.families).toContainEqual({
       family: 'Dsv3',
-      pattern: '^Standard_D\\d+s_v3$',
-      terms: ['P1Y', 'P3Y'],
+      pattern: '^Standard_D\\d+(-\\d+)?s_v3$',
     });
   });
 

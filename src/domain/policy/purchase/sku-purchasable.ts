@@ -1,10 +1,11 @@
 import { askedOffer, type MarketFacts, type PurchaseFacts } from '../purchase-facts.ts';
-import { retirementOf2026, type Retirement } from '../retired-families.ts';
+import { retirements, type Retirement } from '../retired-families.ts';
+import { retirementAmong } from '../retirement.ts';
 import { fail, pass, type Finding, type Rule, type RuleVersion } from '../rule.ts';
 
 interface Parameters {
-  /** Null before the first retirement. */
-  readonly retirement: Retirement | null;
+  /** Those that are in force. */
+  readonly retirements: readonly Retirement[];
 }
 
 const text = {
@@ -14,22 +15,29 @@ const text = {
 
 const id = 'sku-purchasable';
 
+const instantOf = (day: string): string => `${day}T00:00:00Z`;
+
+/** Each day on which families retire begins a version. */
+const days = [...new Set(retirements.map(({ on }) => on))];
+
 const versions: readonly RuleVersion<Parameters>[] = [
   {
     validFrom: '2018-01-01T00:00:00Z',
-    validUntil: `${retirementOf2026.on}T00:00:00Z`,
-    parameters: { retirement: null },
+    validUntil: instantOf(days[0] ?? ''),
+    parameters: { retirements: [] },
     source: 'https://learn.microsoft.com/partner-center/developer/product-resources',
     text,
   },
-  {
-    validFrom: `${retirementOf2026.on}T00:00:00Z`,
-    validUntil: null,
-    parameters: { retirement: retirementOf2026 },
-    source:
-      'https://learn.microsoft.com/azure/cost-management-billing/reservations/manage-legacy-vm-reservations-after-july-1-2026',
-    text,
-  },
+  ...days.map((day, index) => {
+    const next = days[index + 1];
+    return {
+      validFrom: instantOf(day),
+      validUntil: next === undefined ? null : instantOf(next),
+      parameters: { retirements: retirements.filter(({ on }) => on <= day) },
+      source: retirements.find(({ on }) => on === day)?.source ?? '',
+      text,
+    };
+  }),
 ];
 
 /** Whether the SKU is sold: not retired (R85), known to the catalog and on sale there. */
@@ -64,16 +72,15 @@ export const skuNotRetired: Rule<MarketFacts, Parameters> = {
 
 function retired(
   { input: { reservedResourceType, sku, term } }: MarketFacts,
-  { retirement }: Parameters,
+  parameters: Parameters,
   figures: Finding['facts'],
 ): Finding | undefined {
-  if (reservedResourceType !== 'VirtualMachines' || retirement === null) return undefined;
-  const found = retirement.families.find(({ terms, pattern }) => terms.includes(term) && pattern.test(sku));
+  const found = retirementAmong(parameters.retirements, reservedResourceType, sku, term);
   return (
     found &&
     fail(
-      `Reservations of the ${found.family} family are neither sold nor renewed for ${term} since ${retirement.on}.`,
-      { ...figures, family: found.family, retiredOn: retirement.on },
+      `Reservations of the ${found.family} family are neither sold nor renewed for ${term} since ${found.on}.`,
+      { ...figures, family: found.family, retiredOn: found.on },
     )
   );
 }
