@@ -26,6 +26,7 @@ describe('the settings', () => {
         approvalsRequired: 1,
         approvalDeadlineHours: 72,
         priceTolerancePercent: '0',
+        partnerOnRecordAttestationAccepted: false,
       },
     });
   });

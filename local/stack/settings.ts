@@ -27,6 +27,8 @@ export function appSettings(urls: Urls): Record<string, string> {
     PARTNER_CLIENT_SECRET: 'local-secret',
     PARTNER_REFRESH_TOKEN: 'local-refresh-token',
     SERVICE_BUS_CONNECTION: serviceBusConnection(urls.serviceBus),
+    // The seeded partner is an indirect provider.
+    PARTNER_ON_RECORD_ATTESTATION_ACCEPTED: 'true',
     CATALOG_SUBSCRIPTION_ID: 'eeeeeeee-0000-4000-8000-000000000001',
   };
 }

@@ -23,5 +23,7 @@ export const azureSubscriptionSchema = z.object({
   offer: azureOfferSchema,
   /** Under an Azure plan this is the plan; for the legacy offer it is the subscription itself. */
   partnerCenterSubscriptionId: z.string(),
+  /** MPN id of the Partner on Record of the subscription, as Partner Center has it. */
+  partnerOnRecordMpnId: z.string().optional(),
 });
 export type AzureSubscription = z.infer<typeof azureSubscriptionSchema>;

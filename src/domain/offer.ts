@@ -14,4 +14,6 @@ export interface Offer {
   readonly maximumQuantity: number;
   readonly needsInventoryCheck: boolean;
   readonly needsRegistration: boolean;
+  /** The SKU's own word for its term (`1Year`, `3Years`), sent back as shown; absent when it is not asked for. */
+  readonly duration?: string | undefined;
 }

@@ -5,7 +5,7 @@ import { pendingSteps, type Progress } from './progress.ts';
 import { requestSchema, type DeskRequest, type RequestStatus } from './request.ts';
 
 /** A request as people read it: with the decisions taken on it and its steps as they stand now. */
-export const requestViewSchema = requestSchema.omit({ bodyHash: true }).extend({
+export const requestViewSchema = requestSchema.omit({ bodyHash: true, mostCost: true, checkout: true }).extend({
   approval: approvalSchema
     .omit({ round: true, askedAt: true, reminders: true })
     .extend({ decisions: z.array(decisionSchema) })
@@ -26,7 +26,7 @@ const stopped: readonly RequestStatus[] = ['needs-attention', 'compensating', 'c
 
 /** Joins what is stored with what the engine shows of a running request. */
 export function viewOf({ request, decisions, position }: Seen, progress?: Progress): RequestView {
-  const { bodyHash, approval, problem, ...rest } = request;
+  const { bodyHash, mostCost, checkout, approval, problem, ...rest } = request;
   const steps = progress?.steps ?? request.steps ?? (request.quote ? [...pendingSteps()] : undefined);
   return {
     ...rest,

@@ -1,6 +1,13 @@
 import type { AzureSubscription, Customer } from '../domain/customer.ts';
 import type { Listing } from '../domain/listing.ts';
 
+/** What Partner Center says of an MPN id as Partner on Record (`validateresellers`). */
+export interface ResellerValidation {
+  readonly isValid: boolean;
+  readonly code?: string | undefined;
+  readonly message?: string | undefined;
+}
+
 /** The partner's customers, as Partner Center knows them. Every method throws on an outage. */
 export interface CustomerDirectory {
   listCustomers(): Promise<Listing<Customer>>;
@@ -8,6 +15,8 @@ export interface CustomerDirectory {
   /** Azure subscriptions: legacy ones, and those under the customer's Azure plans. */
   listSubscriptions(customerId: string): Promise<Listing<AzureSubscription>>;
   hasAcceptedAgreement(customerId: string): Promise<boolean>;
-  /** MPN ids of the partner's indirect resellers. */
-  listIndirectResellers(): Promise<Listing<string>>;
+  /** MPN ids of the indirect resellers this customer is sold through. Empty for a partner without resellers. */
+  listIndirectResellers(customerId: string): Promise<Listing<string>>;
+  /** Whether an MPN id may be Partner on Record today. */
+  validateReseller(mpnId: string): Promise<ResellerValidation>;
 }

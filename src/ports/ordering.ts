@@ -22,6 +22,10 @@ export interface CartLine {
   readonly chargedSubscriptionId: string;
   readonly scope: 'shared' | 'single';
   readonly partnerOnRecordMpnId?: string | undefined;
+  /** The SKU's own word for its term, when the SKU asks for it. */
+  readonly duration?: string | undefined;
+  /** The partner attests the Partner on Record (obligatory for indirect providers); a legal statement. */
+  readonly partnerOnRecordAttestationAccepted: boolean;
 }
 
 export interface Cart {
@@ -35,6 +39,13 @@ export interface PlacedOrder {
   readonly orderId: string;
   readonly refused: readonly Refusal[];
 }
+
+/** What the order list says of an order by its name. Only `absent` proves that there is none. */
+export type OrderSearch =
+  | { readonly state: 'found'; readonly orderId: string }
+  | { readonly state: 'absent' }
+  /** The list was not read whole, or does not show an order that is known to be there. `reason` is for people. */
+  | { readonly state: 'unsure'; readonly reason: string };
 
 export interface InventoryQuestion {
   readonly customerId: string;
@@ -73,7 +84,7 @@ export interface Ordering {
   findCart(customerId: string, cartId: string): Promise<Cart | undefined>;
   /** Refused as a whole, or ordered at least in part. */
   checkOut(customerId: string, cartId: string, call: CallIdentity): Promise<Result<PlacedOrder, Refusal>>;
-  /** Looks in the order list, which may lag 15 minutes, for an order whose line has this friendly name. */
-  findOrderByName(customerId: string, friendlyName: string): Promise<string | undefined>;
+  /** Looks in the whole order list, which may lag 15 minutes, for an order whose line has this friendly name. */
+  findOrderByName(customerId: string, friendlyName: string): Promise<OrderSearch>;
   provisioningState(customerId: string, orderId: string): Promise<ProvisioningState>;
 }

@@ -21,6 +21,8 @@ export interface ReservationAddress {
 
 /** One payment of a reservation order as Microsoft plans it. */
 export interface OrderPayment {
+  /** Which payment of the plan, from 1: by due month counted from the start of the term. One payment per number. */
+  readonly number: number;
   /** UTC day. */
   readonly dueOn: string;
   /** Microsoft's PaymentStatus. */

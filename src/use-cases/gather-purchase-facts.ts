@@ -20,7 +20,7 @@ export const gatherPurchaseFacts =
       customers.findCustomer(customerId),
       customers.listSubscriptions(customerId),
       customers.hasAcceptedAgreement(customerId),
-      customers.listIndirectResellers(),
+      customers.listIndirectResellers(customerId),
     ]);
     const customer = found ?? unknownCustomer(customerId);
     const charged = subscriptions.items.find((one) => one.subscriptionId === input.subscriptionId);

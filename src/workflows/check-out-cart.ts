@@ -2,8 +2,8 @@ import type { OrchestrationContext, Task } from 'durable-functions';
 import type { Position } from '../domain/position.ts';
 import type { PurchasePlan } from '../domain/steps/plan.ts';
 import { checkOut } from '../domain/steps/provisioning-steps.ts';
-import { needsAttention, type Halt, type Refused } from './halt.ts';
-import { lookForOrder, orderUnknown } from './look-for-order.ts';
+import { needsAttention, priceRisen, type Halt, type Refused } from './halt.ts';
+import { lookForOrder, orderUnknown, secondOrder, type Found } from './look-for-order.ts';
 import type { NextTry } from './numbered-tries.ts';
 import { runStep } from './run-step.ts';
 import type { StepTracker } from './step-tracker.ts';
@@ -31,17 +31,21 @@ export function* checkOutCart(
   const attempt = yield* untilDefinite(context, () =>
     attemptCheckout(context, { ...filled, generation: nextTry('checkout'), steps: tracker.steps() }),
   );
-  const found = attempt.state === 'ordered' ? attempt : yield* lookForOrder(context, tracker, filled);
+  const found: Found =
+    attempt.state === 'ordered' || attempt.state === 'second-order'
+      ? attempt
+      : yield* lookForOrder(context, tracker, filled);
   if (found.state === 'ordered') {
     tracker.end('checkout', 'done');
     const { orderId, position } = found;
     return { orderId, position };
   }
   tracker.end('checkout', 'failed');
+  if (found.state === 'second-order') return secondOrder(found);
+  if (found.state === 'unknown') return orderUnknown(found.reason);
+  if (attempt.state === 'dearer') return priceRisen('checkout', attempt);
   const refusal = attempt.state === 'refused' ? attempt.refusal : undefined;
-  const isCertain =
-    found.state === 'not-ordered' || (found.state === 'nowhere' && refusal?.cure === 'new-cart');
-  if (!isCertain) return orderUnknown();
+  if (found.state === 'nowhere' && refusal?.cure !== 'new-cart') return orderUnknown(undefined);
   if (refusal === undefined || refusal.cure === 'look') return notOrdered(refusal);
   return { step: 'checkout', title: 'The checkout was refused', refusal };
 }

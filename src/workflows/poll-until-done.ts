@@ -17,7 +17,12 @@ const inputSchema = z.object({
 const answerSchema = pollAnswer(z.unknown());
 const outcomeSchema = z.object({ looks: z.int(), answer: answerSchema });
 
-type Polled<V> = { readonly looks: number; readonly answer: { done: true; value: V } | { done: false } };
+interface NotDone {
+  readonly done: false;
+  readonly reason?: string | undefined;
+}
+
+type Polled<V> = { readonly looks: number; readonly answer: { done: true; value: V } | NotDone };
 
 /**
  * Asks an activity until it is done or an hour is over, pausing as Microsoft asks. A child of its own, continued as
@@ -45,7 +50,7 @@ export function* poll<I extends z.ZodType, V>(
   context: OrchestrationContext,
   step: Step<
     I,
-    z.ZodType<{ done: true; value: V } | { done: false; retryAfterSeconds?: number | undefined }>
+    z.ZodType<{ done: true; value: V } | (NotDone & { retryAfterSeconds?: number | undefined })>
   >,
   input: z.output<I>,
   limitMs?: number,

@@ -9,7 +9,8 @@ import type { boughtReservationSchema } from '../domain/steps/provisioning-steps
 import { applyAskedSettings, awaitProvisioning, lookAtQuantity, readBought } from './deliver-order.ts';
 import type { Ordered } from './check-out-cart.ts';
 import { isHalt, type Halt } from './halt.ts';
-import { lookForOrder, orderUnknown } from './look-for-order.ts';
+import { lookForOrder, orderUnknown, secondOrder } from './look-for-order.ts';
+import { chargedOtherwise } from './charged-otherwise.ts';
 import { insist } from './insist-until-done.ts';
 import { numberedTries } from './numbered-tries.ts';
 import { lookAtInventory, order } from './place-order.ts';
@@ -106,7 +107,8 @@ function* lookBehind(
 ): Flow<Ordered | Halt | undefined> {
   purchased.cartId = traces.cartId;
   const found = yield* lookForOrder(context, tracker, traces);
-  if (found.state === 'unknown') return orderUnknown();
+  if (found.state === 'unknown') return orderUnknown(found.reason);
+  if (found.state === 'second-order') return secondOrder(found);
   if (found.state !== 'ordered') return undefined;
   tracker.end('checkout', 'done');
   return { orderId: found.orderId, position: found.position };
@@ -154,10 +156,13 @@ function* deliver(
   }
 
   tracker.start('post-ledger');
-  const finish = { plan, position, orderId, reservationOrderId, reservations, steps: tracker.steps() };
-  const finished = yield* runStep(context, finishPurchase, finish);
-  tracker.end('post-ledger', 'done');
-  return finished;
+  const { acceptedCharge } = earlier ?? {};
+  const finished = yield* runStep(context, finishPurchase, {
+    ...{ plan, position, orderId, reservationOrderId, reservations, steps: tracker.steps() },
+    ...(acceptedCharge === undefined ? {} : { acceptedCharge }),
+  });
+  tracker.end('post-ledger', 'status' in finished ? 'done' : 'failed');
+  return 'status' in finished ? finished : chargedOtherwise(finished.unbooked);
 }
 
 /** A step that kept failing after all its retries: an outage or a bug, for a person to look at. */

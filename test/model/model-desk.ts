@@ -87,6 +87,7 @@ function portsOf({ microsoft, ...engine }: Engine & { readonly microsoft: ModelM
       approvalsRequired: 1,
       approvalDeadlineHours: 2,
       priceTolerancePercent: '0',
+      partnerOnRecordAttestationAccepted: true,
     },
     customers: {
       listCustomers: () => Promise.resolve(listingOf([customer])),
@@ -94,6 +95,7 @@ function portsOf({ microsoft, ...engine }: Engine & { readonly microsoft: ModelM
       listSubscriptions: () => Promise.resolve(listingOf(subscriptions)),
       hasAcceptedAgreement: () => Promise.resolve(true),
       listIndirectResellers: () => Promise.resolve(listingOf([])),
+      validateReseller: () => Promise.resolve({ isValid: true }),
     },
     access: { rolesOn: () => Promise.resolve(['Owner']) },
     catalog: { findOffers: () => Promise.resolve(listingOf([offer()])) },

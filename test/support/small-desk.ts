@@ -7,7 +7,7 @@ import type { Actor } from '../../src/domain/actor.ts';
 import { ok } from '../../src/domain/result.ts';
 import type { MicrosoftPrice } from '../../src/domain/quote.ts';
 import type { FlowEngine } from '../../src/ports/flow-engine.ts';
-import type { Cart } from '../../src/ports/ordering.ts';
+import type { Cart, OrderSearch } from '../../src/ports/ordering.ts';
 import type { Clock } from '../../src/ports/clock.ts';
 import type { RequestStore } from '../../src/ports/request-store.ts';
 import type { PriceList } from '../../src/ports/price-list.ts';
@@ -66,6 +66,7 @@ export function smallDesk(wrap: Wrap = (requests) => requests) {
       approvalsRequired: 1,
       approvalDeadlineHours: 72,
       priceTolerancePercent: '0',
+      partnerOnRecordAttestationAccepted: true,
     },
     customers: {
       listCustomers: () => Promise.resolve(listingOf([customer])),
@@ -73,11 +74,12 @@ export function smallDesk(wrap: Wrap = (requests) => requests) {
       listSubscriptions: () => Promise.resolve(listingOf(subscriptions)),
       hasAcceptedAgreement: () => Promise.resolve(true),
       listIndirectResellers: () => Promise.resolve(listingOf([])),
+      validateReseller: () => Promise.resolve({ isValid: true }),
     },
     expiries: memoryExpiryCalendar(),
     customerSettings: memoryCustomerSettingsBook(),
     ordering: {
-      findOrderByName: (): Promise<string | undefined> => Promise.resolve(undefined),
+      findOrderByName: (): Promise<OrderSearch> => Promise.resolve({ state: 'absent' }),
       findCart: (): Promise<Cart | undefined> => Promise.resolve(undefined),
     },
     access: { rolesOn: () => Promise.resolve(['Owner']) },

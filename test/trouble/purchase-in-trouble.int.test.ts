@@ -179,6 +179,34 @@ describe('an order that is never provisioned', () => {
   });
 });
 
+describe('a price that rises between two tries of the checkout', () => {
+  /** The first three checkouts go wrong, and the price is up by half with the third. */
+  async function risen(fault: Fault): Promise<TroubleDesk> {
+    const desk = troubleDesk();
+    let met = 0;
+    desk.microsoft.befallenBy((name) => {
+      if (name !== CHECKOUT || (met += 1) > 3) return undefined;
+      if (met === 3) desk.microsoft.reprice('1.5');
+      return fault;
+    });
+    await desk.buy();
+    return desk;
+  }
+
+  it('ends the purchase with nothing bought', async () => {
+    const desk = await risen({ effect: 'status', status: 503 });
+    expect(await standingOf(desk)).toBe('compensated, 0 orders, 0 entries');
+    expect((await desk.stored()).request.problem).toMatchObject({ code: 'price-risen', step: 'checkout' });
+    expect(callsOf(desk, CHECKOUT)).toHaveLength(3);
+  });
+
+  it('does not lose the order of a try that went through unheard', async () => {
+    const desk = await risen(lost);
+    expect(await standingOf(desk)).toBe(BOUGHT);
+    expect(callsOf(desk, CART)).toHaveLength(1);
+  });
+});
+
 describe('a cart that expires before its checkout', () => {
   const unavailable: Fault = { effect: 'status', status: 503 };
 

@@ -111,8 +111,8 @@ describe('resolving the approval of a purchase', () => {
       state: 'provisioning',
       plan: { cost: eur(150_000), mostCost: eur(150_406) },
     });
-    // Taken up again it is not known any more what was approved: nothing may be added to the price.
-    expect(await resolve({ requestId })).toMatchObject({ plan: { mostCost: eur(150_000) } });
+    // Taken up again the same bound counts: it is stored with the request.
+    expect(await resolve({ requestId })).toMatchObject({ plan: { mostCost: eur(150_406) } });
   });
 
   it.each([
@@ -194,7 +194,7 @@ describe('resolving the approval of a purchase', () => {
     await approveAs('ann');
     await resolve({ requestId });
     expect(await resolve({ requestId })).not.toHaveProperty('orderId');
-    ordering.findOrderByName = () => Promise.resolve('o-1');
+    ordering.findOrderByName = () => Promise.resolve({ state: 'found', orderId: 'o-1' });
     expect(await resolve({ requestId })).toMatchObject({ state: 'provisioning', orderId: 'o-1' });
     expect((await eventTypes())?.at(-1)).toBe('ordered');
     ordering.findOrderByName = () => Promise.reject(new Error('not asked again'));

@@ -40,6 +40,8 @@ const refused = refusal('800010', { advice: 'Ask for less.' });
 const cartOpen = { done: true, value: { state: 'not-ordered' } };
 const nowhere = { done: true, value: { state: 'nowhere' } };
 
+const second = () => ({ state: 'second-order', orderId: 'o-2', recordedOrderId: 'o-1' });
+
 /** Activities that answer one after the other; the last answer is repeated. An Error is thrown. */
 const answers = (...list: unknown[]) => {
   let next = 0;
@@ -280,6 +282,96 @@ describe('the purchase flow', () => {
     expect(output).toEqual({ status: 'compensated' });
     expect(parked).toMatchObject([{ trouble: { code: 'price-risen', step: 'create-cart' } }]);
     expect(world.ran).not.toContain('checkOut');
+  });
+
+  const dearer = { state: 'dearer', approved: '1432.27 EUR', now: '2148.66 EUR' };
+
+  it.each([
+    ['still open', cartOpen],
+    ['gone, and nowhere', nowhere],
+  ])('stops at the checkout when the price has risen and the cart is %s', async (_how, look) => {
+    const { output, parked, asked } = await run({
+      checkOut: answers(new Error('503'), dearer),
+      findOrder: answers(look),
+    });
+    expect(output).toEqual({ status: 'compensated' });
+    expect(parked).toMatchObject([
+      {
+        trouble: {
+          code: 'price-risen',
+          step: 'checkout',
+          detail: expect.stringMatching(/1432.27 EUR, now 2148.66 EUR .* Nothing was bought/) as unknown,
+        },
+      },
+    ]);
+    expect(asked('checkOut')).toHaveLength(2);
+  });
+
+  it('goes on with an order of before the price rose, whose answer was lost', async () => {
+    const { output, asked } = await run({
+      checkOut: answers(new Error('socket hang up'), dearer),
+      findOrder: answers({ done: false }, { done: true, value: ordered }),
+    });
+    expect(output).toEqual({ status: 'completed' });
+    expect(asked('createCart')).toHaveLength(1);
+  });
+
+  it('never says that nothing was bought while it does not know', async () => {
+    const findOrder = answers({ done: false, retryAfterSeconds: 30, reason: 'The order list is not whole.' });
+    const { parked } = await run({ checkOut: answers(dearer), findOrder });
+    expect(parked).toMatchObject([
+      {
+        status: 'needs-attention',
+        trouble: {
+          code: 'order-unknown',
+          detail: expect.stringContaining('The order list is not whole.') as unknown,
+        },
+      },
+    ]);
+  });
+
+  it.each([
+    ['by the checkout', { checkOut: answers(second()) }],
+    [
+      'by the look for it',
+      { checkOut: answers(new Error('503')), findOrder: answers({ done: true, value: second() }) },
+    ],
+  ])('asks a person when a second order is found %s, naming both', async (_how, changes) => {
+    const { parked } = await run(changes);
+    expect(parked).toMatchObject([
+      {
+        status: 'needs-attention',
+        trouble: {
+          code: 'second-order',
+          detail: expect.stringMatching(/Order o-1 .* Order o-2 /) as unknown,
+        },
+      },
+    ]);
+  });
+
+  it('asks a person before it books what was charged otherwise than approved', async () => {
+    const unbooked = { code: 'charged-above-approved', approved: '1432.27 EUR', charged: '2148.66 EUR' };
+    const { parked, steps } = await run({ finishPurchase: answers({ unbooked }) });
+    expect(parked).toMatchObject([
+      {
+        status: 'needs-attention',
+        trouble: {
+          code: 'charged-above-approved',
+          step: 'post-ledger',
+          detail: expect.stringMatching(/at most 1432.27 EUR, charged were 2148.66 EUR/) as unknown,
+        },
+        reservationOrderId: 'ro-1',
+      },
+    ]);
+    expect(steps).toMatchObject({ 'post-ledger': 'failed' });
+  });
+
+  it('books it once an operator has accepted it', async () => {
+    const accepted = { runs: 1, settingsDone: true, acceptedCharge: 'charged-above-approved' };
+    const resolved = { state: 'provisioning', plan, position, orderId: 'o-1', earlier: accepted };
+    const { output, asked } = await run({ resolveApproval: answers(resolved) });
+    expect(output).toEqual({ status: 'completed' });
+    expect(asked('finishPurchase')).toMatchObject([{ acceptedCharge: 'charged-above-approved' }]);
   });
 
   const earlier = { runs: 2, cart: { cartId: 'c-0', since: '2026-11-23T07:00:00.000Z' } };

@@ -59,6 +59,7 @@ export function partnerCenterCustomers(client: PartnerCenter): CustomerDirectory
       const { items } = await client.list({ path }, agreementSchema, absent.customer);
       return items.some(({ type }) => type === 'MicrosoftCustomerAgreement');
     },
+    validateReseller: () => Promise.resolve({ isValid: true }),
     listIndirectResellers: async () => {
       const resellers = await client.list({ path: INDIRECT_RESELLERS }, relationshipSchema);
       return flatMapListing(resellers, ({ state, mpnId }) =>

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { ok, refuse, type Result } from '../../domain/result.ts';
-import type { CallIdentity, PlacedOrder } from '../../ports/ordering.ts';
+import type { CallIdentity, OrderSearch, PlacedOrder } from '../../ports/ordering.ts';
 import type { Refusal } from '../../ports/refusal.ts';
 import { cartsOf } from './carts.ts';
 import { refusalOf } from '../fetch/code-meaning.ts';
@@ -54,9 +54,11 @@ export async function findOrderByName(
   client: PartnerCenter,
   customerId: string,
   friendlyName: string,
-): Promise<string | undefined> {
+): Promise<OrderSearch> {
   const path = `/v1/customers/${encodeURIComponent(customerId)}/orders?billingType=onetime`;
   const orders = await client.list({ path }, orderSchema);
-  return orders.items.find(({ lineItems }) => lineItems.some((line) => line.friendlyName === friendlyName))
-    ?.id;
+  const named = orders.items.find(({ lineItems }) =>
+    lineItems.some((line) => line.friendlyName === friendlyName),
+  );
+  return named === undefined ? { state: 'absent' } : { state: 'found', orderId: named.id };
 }

@@ -27,4 +27,5 @@ export const toPayments = ({ properties }: z.infer<typeof planShape>): readonly 
       status,
       ...(billed ? { billed: moneyFromMajor(billed.amount, billed.currencyCode) } : {}),
     }))
-    .sort((one, other) => one.dueOn.localeCompare(other.dueOn));
+    .sort((one, other) => one.dueOn.localeCompare(other.dueOn))
+    .map((payment, index) => ({ number: index + 1, ...payment }));

@@ -58,6 +58,7 @@ beforeEach(() => {
     billingPlan: 'Upfront',
     chargedSubscriptionId: subscription,
     scope: 'shared',
+    partnerOnRecordAttestationAccepted: true,
   };
 });
 
@@ -75,7 +76,7 @@ describe('a purchase', () => {
     if (!order.ok) throw new Error(order.error.message);
     const { orderId } = order.value;
     expect(await ordering.findCart(contoso, cartId)).toEqual({ cartId, status: 'ordered' });
-    expect(await ordering.findOrderByName(contoso, name)).toBe(orderId);
+    expect(await ordering.findOrderByName(contoso, name)).toEqual({ state: 'found', orderId });
     expect(await ordering.provisioningState(contoso, orderId)).toMatchObject({ state: 'pending' });
     const [effect] = (await effects()).slice(-1);
     expect(await ordering.provisioningState(contoso, orderId)).toEqual({
@@ -112,7 +113,7 @@ describe('a purchase', () => {
     const order = await ordering.checkOut(contoso, cartId, identity('checkout'));
     expect(order).toMatchObject({ ok: false, error: { code: '800008' } });
     expect(await ordering.findCart(contoso, cartId)).toBeUndefined();
-    expect(await ordering.findOrderByName(contoso, name)).toBeUndefined();
+    expect(await ordering.findOrderByName(contoso, name)).toEqual({ state: 'absent' });
   });
 });
 

@@ -67,7 +67,7 @@ describe('customers', () => {
   });
 
   it('may be sold to through the active resellers', async () => {
-    expect(await partnerCenterCustomers(client).listIndirectResellers()).toEqual(
+    expect(await partnerCenterCustomers(client).listIndirectResellers(contoso)).toEqual(
       listingOf(['1234567', '2345678']),
     );
   });

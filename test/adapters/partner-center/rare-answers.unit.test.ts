@@ -13,6 +13,7 @@ const line = {
   billingPlan: 'Upfront',
   chargedSubscriptionId: 'bbbbbbbb-0000-4000-8000-000000000001',
   scope: 'shared',
+  partnerOnRecordAttestationAccepted: true,
 } as const;
 
 /** A client of a Partner Center that gives these bodies by path, each with its status; and what it was sent. */
@@ -116,7 +117,7 @@ describe('a collection', () => {
       [first]: { items: [{ mpnId: '1', state: 'active' }], links: { next } },
       '/v1/relationships?seekOperation=Next': { items: [{ mpnId: '2', state: 'Active' }], links: {} },
     });
-    expect(await partnerCenterCustomers(client).listIndirectResellers()).toEqual(listingOf(['1', '2']));
+    expect(await partnerCenterCustomers(client).listIndirectResellers('c')).toEqual(listingOf(['1', '2']));
     expect(sent.map(({ headers }) => headers.get('ms-continuationtoken'))).toEqual([null, 'token']);
     expect(sent[1]?.headers.get('authorization')).toBe('Bearer app');
   });

@@ -79,7 +79,7 @@ export function openDesk(
     },
     ordering: {
       findCart: () => Promise.resolve(undefined),
-      findOrderByName: () => Promise.resolve(undefined),
+      findOrderByName: () => Promise.resolve({ state: 'absent' }),
     },
     access: { rolesOn: () => Promise.resolve(['Owner']) },
     settings: {
@@ -87,6 +87,7 @@ export function openDesk(
       approvalsRequired: 1,
       approvalDeadlineHours: 72,
       priceTolerancePercent: '0',
+      partnerOnRecordAttestationAccepted: true,
     },
     tickets: memoryTicketStore(),
     replies: memoryOutbox(),
@@ -155,4 +156,5 @@ const customersOf = (): HttpDeps['customers'] => ({
   listSubscriptions: () => Promise.resolve(listingOf([])),
   hasAcceptedAgreement: () => Promise.resolve(true),
   listIndirectResellers: () => Promise.resolve(listingOf([])),
+  validateReseller: () => Promise.resolve({ isValid: true }),
 });
