@@ -51,6 +51,8 @@ export type Resolve = Extract<Command, { do: 'resolve' }>;
 
 /** A little longer than a checkout and the look for its order are tried. */
 const UNTIL_GIVEN_UP_MINUTES = 65;
+/** How often a checkout is tried in the minute after the approval. */
+const TRIES_OF_A_MINUTE = 4;
 
 const approvers = fc.constantFrom('finance', 'finance-2', 'sales');
 const decision = fc.record({
@@ -221,24 +223,25 @@ const fallenAndRisen: readonly Command[] = [
   { do: 'price', minor: 143_244 },
 ];
 
-/** Three checkouts are not answered, and meanwhile the price rises by half. */
+/** The first checkouts are not answered, and meanwhile the price rises by half. */
 const risenAtCheckout: readonly Command[] = [
   { do: 'submit' },
-  { do: 'lapse', call: 'checkOut', lapse: 'down', times: 3 },
+  { do: 'lapse', call: 'checkOut', lapse: 'down', times: TRIES_OF_A_MINUTE },
   { do: 'approve', by: 'finance', hash: 'current' },
-  { do: 'pass', minutes: 0 },
+  { do: 'pass', minutes: 1 },
   { do: 'price', minor: 214_866 },
+  { do: 'pass', minutes: 9 },
 ];
 
 /** The checkout went through unheard, the flow dies, and Microsoft gives another cart to the next one. */
 const diedUnheard: readonly Command[] = [
   { do: 'submit' },
-  { do: 'lapse', call: 'checkOut', lapse: 'lost', times: 1 },
+  { do: 'lapse', call: 'checkOut', lapse: 'lost', times: TRIES_OF_A_MINUTE + 1 },
   { do: 'approve', by: 'finance', hash: 'current' },
-  { do: 'pass', minutes: 0 },
+  { do: 'pass', minutes: 1 },
   { do: 'forget' },
   { do: 'die', after: 1 },
-  { do: 'pass', minutes: 1 },
+  { do: 'pass', minutes: 9 },
 ];
 
 /** A cart was bought unheard and is gone, the order list is not whole, and an operator has it tried again. */
@@ -258,4 +261,5 @@ export const dangerousLives: readonly [readonly Command[]][] = [
   [risenAtCheckout],
   [diedUnheard],
   [unseenOrder],
+  [overcharged],
 ];
