@@ -29,6 +29,10 @@ export const quoteSchema = z
     armQuoteId: z.string(),
     /** What was added to Microsoft's price; kept, so that asking for the price again adds the same. */
     markupPercent: z.string().optional(),
+    /** MPN id that the cart will carry as Partner on Record; it can never be changed afterwards. Absent: none. */
+    partnerOnRecordMpnId: z.string().optional(),
+    /** Whether the cart will carry the partner's attestation of the Partner on Record. */
+    partnerOnRecordAttestationAccepted: z.boolean().optional(),
   })
   .meta({ id: 'Quote' });
 export type Quote = z.infer<typeof quoteSchema>;
@@ -38,6 +42,9 @@ export interface QuoteTerms {
   readonly price: MicrosoftPrice;
   /** Percent added to Microsoft's price, as decimal text: `10`. */
   readonly markupPercent: string;
+  /** Stated or inherited. */
+  readonly partnerOnRecordMpnId: string | undefined;
+  readonly partnerOnRecordAttestationAccepted: boolean;
   /** Pay-as-you-go list price per unit and hour in the billing currency; absent when Microsoft lists none. */
   readonly payAsYouGoHourly: string | undefined;
   readonly quotedAt: Date;
@@ -48,7 +55,7 @@ export interface QuoteTerms {
 /** Builds the quote an approver decides on, with what is due when; the hash binds the decision to exactly these figures. */
 export function quotePurchase(terms: QuoteTerms, fingerprint: Fingerprint): Quote {
   const { cost, pricing, armQuoteId } = terms.price;
-  const { input, markupPercent, quotedAt } = terms;
+  const { input, markupPercent, partnerOnRecordMpnId, partnerOnRecordAttestationAccepted, quotedAt } = terms;
   const total = customerPrice(cost, markupPercent);
   const count = paymentCount(input.billingPlan, input.term);
   const parts = splitMoney(total, count);
@@ -66,6 +73,8 @@ export function quotePurchase(terms: QuoteTerms, fingerprint: Fingerprint): Quot
       : savingOf(total, input.term, input.quantity, terms.payAsYouGoHourly)),
     armQuoteId,
     markupPercent,
+    ...(partnerOnRecordMpnId === undefined ? {} : { partnerOnRecordMpnId }),
+    partnerOnRecordAttestationAccepted,
   };
   return { hash: fingerprint.hex({ input, figures }), ...figures };
 }

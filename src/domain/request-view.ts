@@ -5,14 +5,16 @@ import { pendingSteps, type Progress } from './progress.ts';
 import { requestSchema, type DeskRequest, type RequestStatus } from './request.ts';
 
 /** A request as people read it: with the decisions taken on it and its steps as they stand now. */
-export const requestViewSchema = requestSchema.omit({ bodyHash: true, mostCost: true, checkout: true }).extend({
-  approval: approvalSchema
-    .omit({ round: true, askedAt: true, reminders: true })
-    .extend({ decisions: z.array(decisionSchema) })
-    .optional(),
-  /** Opaque; changes with every write. Absent where the row was not read. */
-  version: z.string().optional(),
-});
+export const requestViewSchema = requestSchema
+  .omit({ bodyHash: true, mostCost: true, checkout: true })
+  .extend({
+    approval: approvalSchema
+      .omit({ round: true, askedAt: true, reminders: true })
+      .extend({ decisions: z.array(decisionSchema) })
+      .optional(),
+    /** Opaque; changes with every write. Absent where the row was not read. */
+    version: z.string().optional(),
+  });
 export type RequestView = z.infer<typeof requestViewSchema>;
 
 interface Seen {

@@ -3,12 +3,12 @@ import type { createCart as step } from '../domain/steps/provisioning-steps.ts';
 import type { Activity } from '../domain/steps/step.ts';
 import type { Catalog } from '../ports/catalog.ts';
 import type { Ordering } from '../ports/ordering.ts';
-import { findPlannedOffer, offerGone } from './find-planned-offer.ts';
+import { findPlannedOffer } from './find-planned-offer.ts';
 import { priceWithinBound, type BoundDeps } from './price-within-bound.ts';
 
 interface Deps extends BoundDeps {
   readonly catalog: Pick<Catalog, 'findOffers'>;
-  readonly ordering: Ordering;
+  readonly ordering: Pick<Ordering, 'createCart'>;
 }
 
 /**
@@ -18,8 +18,9 @@ interface Deps extends BoundDeps {
 export const createCart =
   (deps: Deps): Activity<typeof step> =>
   async ({ plan, generation, fresh }) => {
-    const offer = await findPlannedOffer(deps.catalog, plan, fresh);
-    if (offer === undefined) return { state: 'refused', refusal: offerGone(plan) };
+    const found = await findPlannedOffer(deps.catalog, plan, fresh);
+    if (!found.ok) return { state: 'refused', refusal: found.error };
+    const offer = found.value;
     const price = await priceWithinBound(deps, plan);
     if (price.state !== 'within') return price;
     const underPlan = plan.azureOffer === 'AzurePlan';
@@ -32,7 +33,8 @@ export const createCart =
       chargedSubscriptionId: underPlan ? plan.partnerCenterSubscriptionId : plan.subscriptionId,
       scope: underPlan || plan.scope.type !== 'Single' ? 'shared' : 'single',
       partnerOnRecordMpnId: plan.partnerOnRecordMpnId,
-      partnerOnRecordAttestationAccepted: false,
+      partnerOnRecordAttestationAccepted: plan.partnerOnRecordAttestationAccepted ?? false,
+      ...(offer.duration === undefined ? {} : { duration: offer.duration }),
     } as const;
     const call = { requestId: plan.requestId, step: 'create-cart', generation };
     const made = await deps.ordering.createCart(plan.customerId, line, call);

@@ -102,7 +102,11 @@ async function requote(deps: Deps, stored: StoredRequest): Promise<Resolved> {
   const { priceTolerancePercent: tolerance, approvalDeadlineHours } = deps.settings;
   const { markupPercent = deps.settings.markupPercent } = approved;
   const validUntil = new Date(now.getTime() + approvalDeadlineHours * HOUR_MS);
-  const terms = { input: request.input, ...priced.value, markupPercent, quotedAt: now, validUntil };
+  const terms = {
+    ...{ input: request.input, ...priced.value, markupPercent, quotedAt: now, validUntil },
+    partnerOnRecordMpnId: approved.partnerOnRecordMpnId,
+    partnerOnRecordAttestationAccepted: approved.partnerOnRecordAttestationAccepted ?? false,
+  };
   const fresh = quotePurchase(terms, deps.fingerprint);
   if (isDearer(fresh.total, approved.total, tolerance)) return askAgain(deps, stored, approved, fresh, now);
   const samePrice = sameMoney(fresh.total, approved.total) && sameMoney(fresh.cost, approved.cost);

@@ -7,5 +7,7 @@ export async function standingPurchase(
 ): Promise<StoredRequest> {
   const stored = await requests.read(requestId);
   if (stored?.request.status === 'provisioning') return stored;
-  throw new Error(`request ${requestId} is ${stored?.request.status ?? 'gone'} although provisioning had begun`);
+  throw new Error(
+    `request ${requestId} is ${stored?.request.status ?? 'gone'} although provisioning had begun`,
+  );
 }

@@ -31,8 +31,7 @@ function traceOf(
 ): OrderTrace {
   if (cart?.status === 'active') return { state: 'none' };
   if (search.state === 'unsure') return { state: 'unsure', reason: search.reason };
-  if (cart !== undefined)
-    return { state: 'unsure', reason: 'Its cart is ordered, so the order will show.' };
+  if (cart !== undefined) return { state: 'unsure', reason: 'Its cart is ordered, so the order will show.' };
   const seconds = secondsUntilCaughtUp(problem?.stoppedAt ?? updatedAt, now);
   return seconds === 0 ? { state: 'none' } : { state: 'unsure', seconds };
 }

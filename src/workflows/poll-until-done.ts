@@ -48,10 +48,7 @@ export function* pollUntilDone(context: OrchestrationContext): Generator<Task, u
 /** Polls a step from another flow; `done` is false when the hour, or the time given, went by. */
 export function* poll<I extends z.ZodType, V>(
   context: OrchestrationContext,
-  step: Step<
-    I,
-    z.ZodType<{ done: true; value: V } | (NotDone & { retryAfterSeconds?: number | undefined })>
-  >,
+  step: Step<I, z.ZodType<{ done: true; value: V } | (NotDone & { retryAfterSeconds?: number | undefined })>>,
   input: z.output<I>,
   limitMs?: number,
 ): Generator<Task, Polled<V>, unknown> {

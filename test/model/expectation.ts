@@ -182,7 +182,10 @@ function afterProvisioning(minutes: number, before: Before, request: Request): R
 }
 
 /** More than approved is booked only when an operator has accepted just that. */
-function isOvercharged({ price, surcharge, order }: Before, { quote, problem, resolution }: Request): boolean {
+function isOvercharged(
+  { price, surcharge, order }: Before,
+  { quote, problem, resolution }: Request,
+): boolean {
   const isAccepted = resolution?.action === 'mark-done' && problem?.code === 'charged-above-approved';
   return !isAccepted && (order?.cost ?? price + surcharge) > (quote?.cost.minor ?? 0);
 }

@@ -73,7 +73,7 @@ export function smallDesk(wrap: Wrap = (requests) => requests) {
       findCustomer: () => Promise.resolve(customer),
       listSubscriptions: () => Promise.resolve(listingOf(subscriptions)),
       hasAcceptedAgreement: () => Promise.resolve(true),
-      listIndirectResellers: () => Promise.resolve(listingOf([])),
+      listIndirectResellers: () => Promise.resolve(listingOf<string>([])),
       validateReseller: () => Promise.resolve({ isValid: true }),
     },
     expiries: memoryExpiryCalendar(),

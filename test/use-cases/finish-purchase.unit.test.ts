@@ -71,12 +71,12 @@ describe('a purchase that is charged', () => {
       eur(716_220),
       { code: 'charged-above-approved', approved: '1432.44 EUR', charged: '7162.20 EUR' },
     ],
-    ['Monthly', eur(11_938), { code: 'charged-above-approved', approved: '119.37 EUR', charged: '119.38 EUR' }],
     [
-      'Upfront',
-      usd(1),
-      { code: 'billed-in-another-currency', approved: '1432.44 EUR', charged: '0.01 USD' },
+      'Monthly',
+      eur(11_938),
+      { code: 'charged-above-approved', approved: '119.37 EUR', charged: '119.38 EUR' },
     ],
+    ['Upfront', usd(1), { code: 'billed-in-another-currency', approved: '1432.44 EUR', charged: '0.01 USD' }],
     ['Monthly', usd(1), { code: 'billed-in-another-currency', approved: '119.37 EUR', charged: '0.01 USD' }],
   ])('otherwise is not booked: %s, %j', async (billingPlan, billed, unbooked) => {
     const { finish, booked, due } = await charged(billingPlan, billed);

@@ -28,7 +28,12 @@ async function monthlyDesk() {
     const parts = splitMoney(eur(CHARGED), 12);
     const all = dueDays('2026-11-23', 12).map((dueOn, index) => {
       const status = statusOf(index, dueOn);
-      return { number: index + 1, dueOn, status, ...(status === 'Succeeded' ? { billed: parts[index] } : {}) };
+      return {
+        number: index + 1,
+        dueOn,
+        status,
+        ...(status === 'Succeeded' ? { billed: parts[index] } : {}),
+      };
     });
     return Promise.resolve(all.slice(microsoft.missing));
   };
