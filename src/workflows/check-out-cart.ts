@@ -1,4 +1,5 @@
 import type { OrchestrationContext, Task } from 'durable-functions';
+import { microsoftFailureIn } from '../domain/failed-step.ts';
 import type { Position } from '../domain/position.ts';
 import type { PurchasePlan } from '../domain/steps/plan.ts';
 import { checkOut } from '../domain/steps/provisioning-steps.ts';
@@ -46,7 +47,8 @@ export function* checkOutCart(
   if (attempt.state === 'dearer') return priceRisen('checkout', attempt);
   const refusal = attempt.state === 'refused' ? attempt.refusal : undefined;
   if (found.state === 'nowhere' && refusal?.cure !== 'new-cart') return orderUnknown(undefined);
-  if (refusal === undefined || refusal.cure === 'look') return notOrdered(refusal);
+  const said = attempt.state === 'lost' ? microsoftFailureIn(attempt.text) : refusal;
+  if (refusal === undefined || refusal.cure === 'look') return notOrdered(said);
   return { step: 'checkout', title: 'The checkout was refused', refusal };
 }
 
@@ -56,20 +58,22 @@ type Attempt = Parameters<typeof runStep<typeof checkOut.input, typeof checkOut.
 function* attemptCheckout(context: OrchestrationContext, input: Attempt) {
   try {
     return yield* runStep(context, checkOut, input);
-  } catch {
-    return { state: 'lost' as const };
+  } catch (error) {
+    return { state: 'lost' as const, text: error instanceof Error ? error.message : String(error) };
   }
 }
 
-function notOrdered(refusal: Refused['refusal'] | undefined): Halt {
+type Said = Pick<Refused['refusal'], 'code' | 'message' | 'advice'>;
+
+function notOrdered(said: Said | undefined): Halt {
   const halt = needsAttention(
     'checkout',
     'not-ordered',
     'The checkout did not go through',
     'The cart is still open. Nothing was bought.',
   );
-  if (refusal === undefined) return halt;
-  const { code, message, advice } = refusal;
+  if (said === undefined) return halt;
+  const { code, message, advice } = said;
   return {
     ...halt,
     trouble: { ...halt.trouble, ...(advice === undefined ? {} : { advice }), microsoft: { code, message } },

@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { flowNames } from '../domain/flows.ts';
 import { POLL_LIMIT_MS, POLLS_PER_GENERATION, pollAnswer, pollDelaySeconds } from '../domain/steps/poll.ts';
 import type { Step } from '../domain/steps/step.ts';
+import { answerOf } from './refused-read.ts';
 import { retryOptionsOf } from './run-step.ts';
 import { traced } from './trace.ts';
 
@@ -34,7 +35,7 @@ export function* pollUntilDone(context: OrchestrationContext): Generator<Task, u
   let looks = given.looks;
   while (looks < given.looks + POLLS_PER_GENERATION) {
     const answer = answerSchema.parse(
-      yield context.df.callActivityWithRetry(given.step, retryOptionsOf(given.retry), input),
+      answerOf(yield context.df.callActivityWithRetry(given.step, retryOptionsOf(given.retry), input)),
     );
     looks += 1;
     const now = context.df.currentUtcDateTime.getTime();

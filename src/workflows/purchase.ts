@@ -1,5 +1,6 @@
 import type { OrchestrationContext, Task } from 'durable-functions';
 import { z } from 'zod';
+import { failedStepProblem } from '../domain/failed-step.ts';
 import { approvalInstanceOf, flowNames } from '../domain/flows.ts';
 import type { Position } from '../domain/position.ts';
 import { earlierRunsSchema, evaluatePurchase, resolveApproval } from '../domain/steps/approval-steps.ts';
@@ -44,7 +45,7 @@ export function* purchase(context: OrchestrationContext): Flow<{ status: string 
     if (!isHalt(ended)) return ended;
     halt = ended;
   } catch (error) {
-    halt = troubleOf(error, tracker);
+    halt = troubleOf(error, tracker, requestId);
   }
   const { status, trouble } = halt;
   return yield* insist(context, parkRequest, {
@@ -165,17 +166,12 @@ function* deliver(
   return 'status' in finished ? finished : chargedOtherwise(finished.unbooked);
 }
 
-/** A step that kept failing after all its retries: an outage or a bug, for a person to look at. */
-function troubleOf(error: unknown, tracker: StepTracker): Halt {
+/** A step that kept failing after all its retries, or that Microsoft refused to answer: for a person to look at. */
+function troubleOf(error: unknown, tracker: StepTracker, requestId: string): Halt {
   const running = tracker.steps().find((step) => step.status === 'running')?.name;
   if (running !== undefined) tracker.end(running, 'failed');
   const failed = tracker.steps().find((step) => step.status === 'failed')?.name;
-  const detail = error instanceof Error ? error.message.slice(0, 500) : String(error);
-  const trouble = {
-    code: 'step-failed',
-    title: 'A step kept failing',
-    detail,
-    ...(failed ? { step: failed } : {}),
-  };
+  const text = error instanceof Error ? error.message : String(error);
+  const trouble = { ...failedStepProblem(text, requestId), ...(failed ? { step: failed } : {}) };
   return { halted: true, status: 'needs-attention', trouble };
 }

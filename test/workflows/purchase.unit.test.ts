@@ -1,5 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { approvalInstanceOf, DECISION_WRITTEN } from '../../src/domain/flows.ts';
+import { microsoftMark } from '../../src/domain/failed-step.ts';
 import { awaitApproval } from '../../src/workflows/await-approval.ts';
 import { insistUntilDone } from '../../src/workflows/insist-until-done.ts';
 import { pollUntilDone } from '../../src/workflows/poll-until-done.ts';
@@ -488,6 +489,53 @@ describe('the purchase flow', () => {
     const { output, parked } = await run(changes);
     expect(output).toEqual({ status: 'needs-attention' });
     expect(parked).toMatchObject([{ status: 'needs-attention', trouble: { code } }]);
+  });
+
+  const mark = microsoftMark({ isRefusal: true, code: '20002', message: 'No relationship', advice: 'Ask.' });
+  const refusedRead = { refusedRead: mark };
+
+  it.each([
+    ['before the evaluation', 'evaluatePurchase', { evaluatePurchase: answers(refusedRead) }],
+    ['when it was approved', 'resolveApproval', { resolveApproval: answers(refusedRead) }],
+    ['while it is registered', 'checkRegistration', { checkRegistration: answers(refusedRead) }],
+    ['while it is provisioned', 'checkProvisioning', { checkProvisioning: answers(refusedRead) }],
+  ])('asks a person at once what Microsoft refuses to answer %s', async (_when, step, changes) => {
+    const { parked, asked, world } = await run(changes);
+    expect(parked).toMatchObject([
+      {
+        status: 'needs-attention',
+        trouble: {
+          code: 'read-refused',
+          advice: 'Ask.',
+          microsoft: { code: '20002', message: 'No relationship' },
+        },
+      },
+    ]);
+    expect(asked(step)).toHaveLength(1);
+    expect(world.now - Date.parse('2026-11-23T08:00:00.000Z')).toBeLessThan(60_000);
+  });
+
+  it('says why a checkout did not go through, and that its cart is open', async () => {
+    const { parked, asked } = await run({ checkOut: answers(refusedRead), findOrder: answers(cartOpen) });
+    expect(parked).toMatchObject([
+      {
+        status: 'needs-attention',
+        trouble: { code: 'not-ordered', advice: 'Ask.', microsoft: { code: '20002' } },
+      },
+    ]);
+    expect(asked('checkOut')).toHaveLength(1);
+  });
+
+  it('shows nobody the text of an exception', async () => {
+    const { parked } = await run({ finishPurchase: answers(new TypeError('x is not a function')) });
+    expect(parked).toMatchObject([
+      {
+        trouble: {
+          code: 'step-failed',
+          detail: `A step kept failing; the log tells why under request id ${requestId}.`,
+        },
+      },
+    ]);
   });
 
   it.each([

@@ -9,6 +9,8 @@ export interface CallDetails {
   readonly status?: number | undefined;
   /** Microsoft's own error code. */
   readonly code?: string | undefined;
+  /** What people can do about it, in words for them. */
+  readonly advice?: string | undefined;
   /** How long Microsoft asks to wait, 0 to 300. */
   readonly retryAfterSeconds?: number | undefined;
 }
