@@ -1,4 +1,5 @@
 import type { OrchestrationContext, Task } from 'durable-functions';
+import type { z } from 'zod';
 import { microsoftFailureIn } from '../domain/failed-step.ts';
 import type { Position } from '../domain/position.ts';
 import type { PurchasePlan } from '../domain/steps/plan.ts';
@@ -42,14 +43,21 @@ export function* checkOutCart(
     return { orderId, position };
   }
   tracker.end('checkout', 'failed');
+  return withoutOrder(attempt, found);
+}
+
+type Attempted = z.infer<typeof checkOut.output> | { readonly state: 'lost'; readonly text: string };
+
+/** What a checkout comes to whose order was looked for and is not this request's, or not there. */
+function withoutOrder(attempt: Attempted, found: Exclude<Found, { state: 'ordered' }>): Refused | Halt {
   if (found.state === 'second-order') return secondOrder(found);
   if (found.state === 'unknown') return orderUnknown(found.reason);
   if (attempt.state === 'dearer') return priceRisen('checkout', attempt);
   const refusal = attempt.state === 'refused' ? attempt.refusal : undefined;
   if (found.state === 'nowhere' && refusal?.cure !== 'new-cart') return orderUnknown(undefined);
-  const said = attempt.state === 'lost' ? microsoftFailureIn(attempt.text) : refusal;
-  if (refusal === undefined || refusal.cure === 'look') return notOrdered(said);
-  return { step: 'checkout', title: 'The checkout was refused', refusal };
+  if (refusal !== undefined && refusal.cure !== 'look')
+    return { step: 'checkout', title: 'The checkout was refused', refusal };
+  return notOrdered(attempt.state === 'lost' ? microsoftFailureIn(attempt.text) : refusal);
 }
 
 type Attempt = Parameters<typeof runStep<typeof checkOut.input, typeof checkOut.output>>[2];

@@ -78,13 +78,13 @@ function brokenEnd(request: Request, [order, ...more]: Orders, entries: Entries)
     sideOf(entries, 'microsoft-payable', 'credit'),
   ];
   if (owing !== order.cost) return 'Microsoft charges something else than booked';
-  if (order.cost > (request.quote?.cost.minor ?? 0) && !isAccepted(request))
-    return 'booked more than approved, and nobody has accepted it';
+  if (isAboveApproved(request, order)) return 'booked more than approved, and nobody has accepted it';
   return owed === request.quote?.total.minor ? undefined : 'the customer owes something else than approved';
 }
 
-const isAccepted = ({ resolution, problem }: Request): boolean =>
-  resolution?.action === 'mark-done' && problem?.code === 'charged-above-approved';
+const isAboveApproved = ({ quote, resolution, problem }: Request, { cost }: Orders[number]): boolean =>
+  cost > (quote?.cost.minor ?? 0) &&
+  !(resolution?.action === 'mark-done' && problem?.code === 'charged-above-approved');
 
 const sideOf = (entries: Entries, account: string, side: 'debit' | 'credit'): number | undefined =>
   entries[0]?.lines.find((line) => line.account === account)?.[side]?.minor;

@@ -23,6 +23,8 @@ export type Fault =
   /** The connection breaks before anything is done. */
   | { readonly effect: 'reset' }
   | { readonly effect: 'status'; readonly status: 500 | 503 }
+  /** Refused for good. */
+  | { readonly effect: 'status'; readonly status: 403 | 404; readonly code: string }
   | { readonly effect: 'throttle'; readonly retryAfter: string };
 
 /** Says what goes wrong with a call, if anything; calls are named as {@link nameOf} does. */

@@ -1,114 +1,18 @@
 import { describe, expect, it } from '@jest/globals';
-import { approvalInstanceOf, DECISION_WRITTEN } from '../../src/domain/flows.ts';
-import { microsoftMark } from '../../src/domain/failed-step.ts';
-import { awaitApproval } from '../../src/workflows/await-approval.ts';
-import { insistUntilDone } from '../../src/workflows/insist-until-done.ts';
-import { pollUntilDone } from '../../src/workflows/poll-until-done.ts';
-import { purchase } from '../../src/workflows/purchase.ts';
-import { FlowWorld } from '../support/flow-world.ts';
-
-const requestId = 'aaaaaaaa000040008000000000000001-abcdefghijklmnopqrstuvwxyz';
-const position = { version: 'v1', events: 5, lastEventHash: 'h', createdAt: '2026-11-23T08:00:00.000Z' };
-const deadline = '2026-11-26T08:00:00.000Z';
-const eur = (amount: string) => ({ amount, currency: 'EUR' });
-const plan = {
-  requestId,
-  customerId: 'aaaaaaaa-0000-4000-8000-000000000001',
-  country: 'FR',
-  azureOffer: 'AzurePlan',
-  subscriptionId: 'bbbbbbbb-0000-4000-8000-000000000001',
-  partnerCenterSubscriptionId: 'cccccccc-0000-4000-8000-000000000001',
-  reservedResourceType: 'VirtualMachines',
-  sku: 'Standard_D2s_v5',
-  region: 'westeurope',
-  quantity: 3,
-  term: 'P1Y',
-  billingPlan: 'Upfront',
-  scope: { type: 'Shared' },
-  renew: false,
-  instanceFlexibility: 'On',
-  total: eur('1575.50'),
-  cost: eur('1432.27'),
-};
-const ordered = { state: 'ordered', orderId: 'o-1', position };
-const reservations = [{ reservationId: 'r-1', quantity: 3, expiresAt: '2027-11-23T00:00:00.000Z' }];
-
-const refusal = (code: string, more: object = {}) => ({
-  state: 'refused',
-  refusal: { code, message: 'Words.', ...more },
-});
-const refused = refusal('800010', { advice: 'Ask for less.' });
-const cartOpen = { done: true, value: { state: 'not-ordered' } };
-const nowhere = { done: true, value: { state: 'nowhere' } };
-
-const second = () => ({ state: 'second-order', orderId: 'o-2', recordedOrderId: 'o-1' });
-
-/** Activities that answer one after the other; the last answer is repeated. An Error is thrown. */
-const answers = (...list: unknown[]) => {
-  let next = 0;
-  return () => {
-    const answer = list[Math.min(next, list.length - 1)];
-    next += 1;
-    if (answer instanceof Error) throw answer;
-    return answer;
-  };
-};
-
-const smoothCart = { state: 'created', cartId: 'c-1' };
-const smooth = () => ({
-  evaluatePurchase: answers({ state: 'waiting', deadline }),
-  resolveApproval: answers({ state: 'provisioning', plan, position }),
-  registerSubscription: answers({ state: 'requested' }),
-  checkRegistration: answers(
-    { done: false, retryAfterSeconds: 1 },
-    { done: true, value: { state: 'registered' } },
-  ),
-  checkInventory: answers({ state: 'available' }),
-  createCart: answers(smoothCart),
-  checkOut: answers(ordered),
-  checkProvisioning: answers({ done: true, value: { state: 'fulfilled', reservationOrderId: 'ro-1' } }),
-  readReservation: answers({ done: true, value: { reservations } }),
-  applySettings: answers({ state: 'requested' }),
-  checkSettings: answers({ done: false }, { done: true, value: { state: 'applied' } }),
-  finishPurchase: answers({ status: 'completed' }),
-  parkRequest: ({ status }: { status: string }) => ({ status }),
-  findOrder: answers(cartOpen),
-});
-
-/** What an activity was given. */
-type Asked = Readonly<Record<string, unknown>>;
-
-async function run(changes: Partial<Record<keyof ReturnType<typeof smooth>, unknown>> = {}) {
-  const parked: unknown[] = [];
-  const parkRequest = (input: { status: string }) => {
-    parked.push(input);
-    return { status: input.status };
-  };
-  const inputs: [string, Asked][] = [];
-  const bodies = { ...smooth(), parkRequest, ...changes } as Record<string, (input: never) => unknown>;
-  const activities = Object.fromEntries(
-    Object.entries(bodies).map(([name, body]) => [
-      name,
-      (input: never) => {
-        inputs.push([name, input]);
-        return body(input);
-      },
-    ]),
-  );
-  const asked = (name: string) => inputs.filter(([one]) => one === name).map(([, input]) => input);
-  const world = new FlowWorld({ purchase, awaitApproval, pollUntilDone, insistUntilDone }, activities);
-  world.whenIdle(() => world.raise(approvalInstanceOf(requestId), DECISION_WRITTEN));
-  const { output, customStatus } = await world.run('purchase', requestId, { requestId });
-  return { output, parked, world, asked, steps: stepsOf(customStatus) };
-}
-
-const stepsOf = (customStatus: unknown) =>
-  Object.fromEntries(
-    ((customStatus as { steps?: { name: string; status: string }[] } | undefined)?.steps ?? []).map((one) => [
-      one.name,
-      one.status,
-    ]),
-  );
+import {
+  answers,
+  run,
+  plan,
+  position,
+  ordered,
+  reservations,
+  refusal,
+  refused,
+  cartOpen,
+  nowhere,
+  smoothCart,
+  deadline,
+} from './purchase-run.ts';
 
 describe('the purchase flow', () => {
   it('goes through every step in order and completes', async () => {
@@ -285,96 +189,6 @@ describe('the purchase flow', () => {
     expect(world.ran).not.toContain('checkOut');
   });
 
-  const dearer = { state: 'dearer', approved: '1432.27 EUR', now: '2148.66 EUR' };
-
-  it.each([
-    ['still open', cartOpen],
-    ['gone, and nowhere', nowhere],
-  ])('stops at the checkout when the price has risen and the cart is %s', async (_how, look) => {
-    const { output, parked, asked } = await run({
-      checkOut: answers(new Error('503'), dearer),
-      findOrder: answers(look),
-    });
-    expect(output).toEqual({ status: 'compensated' });
-    expect(parked).toMatchObject([
-      {
-        trouble: {
-          code: 'price-risen',
-          step: 'checkout',
-          detail: expect.stringMatching(/1432.27 EUR, now 2148.66 EUR .* Nothing was bought/) as unknown,
-        },
-      },
-    ]);
-    expect(asked('checkOut')).toHaveLength(2);
-  });
-
-  it('goes on with an order of before the price rose, whose answer was lost', async () => {
-    const { output, asked } = await run({
-      checkOut: answers(new Error('socket hang up'), dearer),
-      findOrder: answers({ done: false }, { done: true, value: ordered }),
-    });
-    expect(output).toEqual({ status: 'completed' });
-    expect(asked('createCart')).toHaveLength(1);
-  });
-
-  it('never says that nothing was bought while it does not know', async () => {
-    const findOrder = answers({ done: false, retryAfterSeconds: 30, reason: 'The order list is not whole.' });
-    const { parked } = await run({ checkOut: answers(dearer), findOrder });
-    expect(parked).toMatchObject([
-      {
-        status: 'needs-attention',
-        trouble: {
-          code: 'order-unknown',
-          detail: expect.stringContaining('The order list is not whole.') as unknown,
-        },
-      },
-    ]);
-  });
-
-  it.each([
-    ['by the checkout', { checkOut: answers(second()) }],
-    [
-      'by the look for it',
-      { checkOut: answers(new Error('503')), findOrder: answers({ done: true, value: second() }) },
-    ],
-  ])('asks a person when a second order is found %s, naming both', async (_how, changes) => {
-    const { parked } = await run(changes);
-    expect(parked).toMatchObject([
-      {
-        status: 'needs-attention',
-        trouble: {
-          code: 'second-order',
-          detail: expect.stringMatching(/Order o-1 .* Order o-2 /) as unknown,
-        },
-      },
-    ]);
-  });
-
-  it('asks a person before it books what was charged otherwise than approved', async () => {
-    const unbooked = { code: 'charged-above-approved', approved: '1432.27 EUR', charged: '2148.66 EUR' };
-    const { parked, steps } = await run({ finishPurchase: answers({ unbooked }) });
-    expect(parked).toMatchObject([
-      {
-        status: 'needs-attention',
-        trouble: {
-          code: 'charged-above-approved',
-          step: 'post-ledger',
-          detail: expect.stringMatching(/at most 1432.27 EUR, charged were 2148.66 EUR/) as unknown,
-        },
-        reservationOrderId: 'ro-1',
-      },
-    ]);
-    expect(steps).toMatchObject({ 'post-ledger': 'failed' });
-  });
-
-  it('books it once an operator has accepted it', async () => {
-    const accepted = { runs: 1, settingsDone: true, acceptedCharge: 'charged-above-approved' };
-    const resolved = { state: 'provisioning', plan, position, orderId: 'o-1', earlier: accepted };
-    const { output, asked } = await run({ resolveApproval: answers(resolved) });
-    expect(output).toEqual({ status: 'completed' });
-    expect(asked('finishPurchase')).toMatchObject([{ acceptedCharge: 'charged-above-approved' }]);
-  });
-
   const earlier = { runs: 2, cart: { cartId: 'c-0', since: '2026-11-23T07:00:00.000Z' } };
 
   it('buys with calls of new names when an operator has it tried again', async () => {
@@ -489,53 +303,6 @@ describe('the purchase flow', () => {
     const { output, parked } = await run(changes);
     expect(output).toEqual({ status: 'needs-attention' });
     expect(parked).toMatchObject([{ status: 'needs-attention', trouble: { code } }]);
-  });
-
-  const mark = microsoftMark({ isRefusal: true, code: '20002', message: 'No relationship', advice: 'Ask.' });
-  const refusedRead = { refusedRead: mark };
-
-  it.each([
-    ['before the evaluation', 'evaluatePurchase', { evaluatePurchase: answers(refusedRead) }],
-    ['when it was approved', 'resolveApproval', { resolveApproval: answers(refusedRead) }],
-    ['while it is registered', 'checkRegistration', { checkRegistration: answers(refusedRead) }],
-    ['while it is provisioned', 'checkProvisioning', { checkProvisioning: answers(refusedRead) }],
-  ])('asks a person at once what Microsoft refuses to answer %s', async (_when, step, changes) => {
-    const { parked, asked, world } = await run(changes);
-    expect(parked).toMatchObject([
-      {
-        status: 'needs-attention',
-        trouble: {
-          code: 'read-refused',
-          advice: 'Ask.',
-          microsoft: { code: '20002', message: 'No relationship' },
-        },
-      },
-    ]);
-    expect(asked(step)).toHaveLength(1);
-    expect(world.now - Date.parse('2026-11-23T08:00:00.000Z')).toBeLessThan(60_000);
-  });
-
-  it('says why a checkout did not go through, and that its cart is open', async () => {
-    const { parked, asked } = await run({ checkOut: answers(refusedRead), findOrder: answers(cartOpen) });
-    expect(parked).toMatchObject([
-      {
-        status: 'needs-attention',
-        trouble: { code: 'not-ordered', advice: 'Ask.', microsoft: { code: '20002' } },
-      },
-    ]);
-    expect(asked('checkOut')).toHaveLength(1);
-  });
-
-  it('shows nobody the text of an exception', async () => {
-    const { parked } = await run({ finishPurchase: answers(new TypeError('x is not a function')) });
-    expect(parked).toMatchObject([
-      {
-        trouble: {
-          code: 'step-failed',
-          detail: `A step kept failing; the log tells why under request id ${requestId}.`,
-        },
-      },
-    ]);
   });
 
   it.each([

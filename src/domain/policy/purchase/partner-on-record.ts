@@ -56,19 +56,26 @@ function noneSent({ customer }: PurchaseFacts, figures: Finding['facts']): Findi
 }
 
 /** Why the Partner on Record cannot be sent, for certain. */
-function refusalOf(facts: PurchaseFacts, sent: string): string | undefined {
-  const { name } = facts.customer;
+const refusalOf = (facts: PurchaseFacts, sent: string): string | undefined =>
+  strangerRefusal(facts, sent) ?? validationRefusal(facts, sent);
+
+/** A stated one must be a reseller of this customer; a list that could not be read whole proves nothing. */
+function strangerRefusal(facts: PurchaseFacts, sent: string): string | undefined {
+  const { resellers, unreadable } = facts.partnerOnRecord ?? UNKNOWN;
   const isStated = facts.input.partnerOnRecordMpnId !== undefined;
-  const { resellers, unreadable, validation } = facts.partnerOnRecord ?? UNKNOWN;
-  const isListWhole = unreadable.length === 0;
+  if (!isStated || unreadable.length > 0 || resellers.includes(sent)) return undefined;
+  const { name } = facts.customer;
   const isDirect = resellers.length === 0 && chargedSubscription(facts)?.partnerOnRecordMpnId === undefined;
-  if (isStated && isListWhole && isDirect)
-    return `${name} is sold to directly, so ${sent} cannot be its Partner on Record.`;
-  if (isStated && isListWhole && !resellers.includes(sent))
-    return `${sent} is not the MPN id of an indirect reseller of ${name}.`;
-  if (validation?.isValid !== false) return undefined;
-  const { message = 'it gives no reason', code } = validation;
-  return `Partner Center does not take ${sent} as Partner on Record: ${message}${code === undefined ? '' : ` (${code})`}.`;
+  return isDirect
+    ? `${name} is sold to directly, so ${sent} cannot be its Partner on Record.`
+    : `${sent} is not the MPN id of an indirect reseller of ${name}.`;
+}
+
+function validationRefusal({ partnerOnRecord: facts = UNKNOWN }: PurchaseFacts, sent: string) {
+  if (facts.validation?.isValid !== false) return undefined;
+  const { message = 'it gives no reason', code } = facts.validation;
+  const reason = code === undefined ? message : `${message} (${code})`;
+  return `Partner Center does not take ${sent} as Partner on Record: ${reason}.`;
 }
 
 /** What speaks against the Partner on Record without ruling it out. */
