@@ -189,6 +189,28 @@ describe('resolving the approval of a purchase', () => {
     expect((await read()).request.problem).toMatchObject({ microsoft: { code: 'subscription-gone' } });
   });
 
+  it.each([
+    ['shows no order', { state: 'absent' } as const],
+    ['is not whole', { state: 'unsure', reason: 'Not whole.' } as const],
+  ])('has a flow that died look at its cart first, when the order list %s', async (_how, search) => {
+    const { requestId, approveAs, resolve, ordering, requests, read, now } = await waitingDesk();
+    await approveAs('ann');
+    await resolve({ requestId });
+    ordering.findOrderByName = () => Promise.resolve(search);
+    expect(await resolve({ requestId })).not.toHaveProperty('earlier');
+
+    const at = now.at.toISOString();
+    const { position } = await read();
+    const happenings = [{ type: 'step-done', at, actor: person('desk') }] as const;
+    const change = { checkout: { cartId: 'c-1', at } };
+    await requests.commit({ requestId, position, operation: 'checkout/c-1', change, happenings });
+    now.at = new Date('2026-11-23T08:05:00.000Z');
+    expect(await resolve({ requestId })).toMatchObject({
+      state: 'provisioning',
+      earlier: { runs: 0, cart: { cartId: 'c-1', since: '2026-11-23T08:05:00.000Z' } },
+    });
+  });
+
   it('takes up an order that an earlier run of the flow placed', async () => {
     const { requestId, approveAs, resolve, ordering, eventTypes } = await waitingDesk();
     await approveAs('ann');
