@@ -45,6 +45,7 @@ const environmentSchema = z.object({
   APPROVALS_REQUIRED: z.coerce.number().int().min(1).max(10).default(1),
   APPROVAL_DEADLINE_HOURS: z.coerce.number().min(0.001).max(720).default(72),
   PRICE_TOLERANCE_PERCENT: percentSchema.default('0'),
+  PARTNER_ON_RECORD_ATTESTATION_ACCEPTED: z.enum(['true', 'false']).default('false'),
   INSTALMENT_SCHEDULE: schedule.default('0 15 2 * * *'),
   WEBHOOK_URL: z.url({ protocol: /^https?$/, error: 'must be an https URL' }).optional(),
   WEBHOOK_SECRET: secrets.optional(),
@@ -150,6 +151,7 @@ export function readConfig(environment: NodeJS.ProcessEnv = process.env): Config
       approvalsRequired: env.APPROVALS_REQUIRED,
       approvalDeadlineHours: env.APPROVAL_DEADLINE_HOURS,
       priceTolerancePercent: env.PRICE_TOLERANCE_PERCENT,
+      partnerOnRecordAttestationAccepted: env.PARTNER_ON_RECORD_ATTESTATION_ACCEPTED === 'true',
     },
     telemetry: {
       isOn: env.OTEL_EXPORTER_OTLP_ENDPOINT !== '',

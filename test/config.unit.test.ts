@@ -27,8 +27,22 @@ describe('the settings', () => {
         approvalsRequired: 1,
         approvalDeadlineHours: 72,
         priceTolerancePercent: '0',
+        partnerOnRecordAttestationAccepted: false,
       },
     });
+  });
+
+  it('attest the Partner on Record only when somebody says so in these words', async () => {
+    const values = await sample();
+    const { PARTNER_ON_RECORD_ATTESTATION_ACCEPTED: said, ...unsaid } = values;
+    const attested = (more: object) =>
+      readConfig({ ...unsaid, ...more }).desk.partnerOnRecordAttestationAccepted;
+    expect(said).toBe('false');
+    expect(attested({})).toBe(false);
+    expect(attested({ PARTNER_ON_RECORD_ATTESTATION_ACCEPTED: 'true' })).toBe(true);
+    expect(faultOf({ ...values, PARTNER_ON_RECORD_ATTESTATION_ACCEPTED: 'yes' })).toContain(
+      'PARTNER_ON_RECORD_ATTESTATION_ACCEPTED: ',
+    );
   });
 
   it('leave telemetry off unless they say where to send it', async () => {

@@ -33,6 +33,27 @@ const notes: Record<StepName, { undo: string | null; note: string }> = {
   'post-ledger': { undo: 'post-reversal', note: 'An entry is never deleted; a reversal entry balances it.' },
 };
 
-/** The plan of a purchase: the same for every purchase, stored with each so that it stays what was approved. */
-export const purchaseCompensationPlan = (): readonly Compensation[] =>
-  purchaseStepNames.map((step) => ({ step, ...notes[step] }));
+/** What a checkout sends besides the purchase, and nobody can take back. */
+export interface Irrevocable {
+  readonly partnerOnRecordMpnId?: string | undefined;
+  readonly partnerOnRecordAttestationAccepted?: boolean | undefined;
+}
+
+/** The plan of a purchase, stored with it so that it stays what was approved. */
+export const purchaseCompensationPlan = (irrevocable: Irrevocable): readonly Compensation[] =>
+  purchaseStepNames.map((step) => {
+    const { undo, note } = notes[step];
+    return { step, undo, note: step === 'checkout' ? [note, ...sentForGood(irrevocable)].join(' ') : note };
+  });
+
+const sentForGood = ({
+  partnerOnRecordMpnId,
+  partnerOnRecordAttestationAccepted,
+}: Irrevocable): readonly string[] => [
+  ...(partnerOnRecordMpnId === undefined
+    ? []
+    : [`${partnerOnRecordMpnId} becomes Partner on Record, for the whole term.`]),
+  ...(partnerOnRecordAttestationAccepted === true
+    ? ['The attestation of the Partner on Record is given with it.']
+    : []),
+];

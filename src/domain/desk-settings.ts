@@ -8,4 +8,6 @@ export interface DeskSettings {
   readonly approvalDeadlineHours: number;
   /** How much dearer than approved a price may have become, percent as decimal text. */
   readonly priceTolerancePercent: string;
+  /** Whether carts carry `PartnerOnRecordAttestationAccepted: true`; somebody set this on purpose. */
+  readonly partnerOnRecordAttestationAccepted: boolean;
 }

@@ -9,8 +9,9 @@ import { resumedStatusOf } from './trouble.ts';
 export type OrderTrace =
   | { readonly state: 'ordered'; readonly orderId: string }
   | { readonly state: 'none' }
-  /** An order may exist that cannot be seen yet; `seconds` says when it would be, where that is known. */
-  | { readonly state: 'unsure'; readonly seconds: number | undefined };
+  /** An order may exist that cannot be seen: `seconds` says when it would show, or `reason`, a sentence, why not. */
+  | { readonly state: 'unsure'; readonly seconds: number }
+  | { readonly state: 'unsure'; readonly reason: string };
 
 /** What a resolution makes of a request. */
 export interface Resolving {
@@ -84,7 +85,6 @@ const effects: Readonly<Record<ResolutionAction, (asked: ResolutionCase) => Resu
 
 function later(trace: OrderTrace): string {
   if (trace.state !== 'unsure') return 'Retry it, or abandon it.';
-  return trace.seconds === undefined
-    ? 'Its cart is ordered, so the order will show: try again in a few minutes.'
-    : `The order list may be behind: try again in ${Math.ceil(trace.seconds / 60)} minutes.`;
+  if ('reason' in trace) return `${trace.reason} Try again in a few minutes.`;
+  return `The order list may be behind: try again in ${Math.ceil(trace.seconds / 60)} minutes.`;
 }

@@ -36,6 +36,10 @@ export const quoteSchema = z
     pricedIn: z.literal('pricing').optional(),
     /** What was added to Microsoft's price; kept, so that asking for the price again adds the same. */
     markupPercent: z.string().optional(),
+    /** MPN id that the cart will carry as Partner on Record; it can never be changed afterwards. Absent: none. */
+    partnerOnRecordMpnId: z.string().optional(),
+    /** Whether the cart will carry the partner's attestation of the Partner on Record. */
+    partnerOnRecordAttestationAccepted: z.boolean().optional(),
   })
   .meta({ id: 'Quote' });
 export type Quote = z.infer<typeof quoteSchema>;
@@ -45,6 +49,9 @@ export interface QuoteTerms {
   readonly price: MicrosoftPrice;
   /** Percent added to Microsoft's price, as decimal text: `10`. */
   readonly markupPercent: string;
+  /** Stated or inherited. */
+  readonly partnerOnRecordMpnId: string | undefined;
+  readonly partnerOnRecordAttestationAccepted: boolean;
   /** Pay-as-you-go list price per unit and hour in the billing currency; absent when Microsoft lists none. */
   readonly payAsYouGoHourly: string | undefined;
   readonly quotedAt: Date;
@@ -55,7 +62,7 @@ export interface QuoteTerms {
 /** Builds the quote an approver decides on, with what is due when; the hash binds the decision to exactly these figures. */
 export function quotePurchase(terms: QuoteTerms, fingerprint: Fingerprint): Quote {
   const { cost, pricing, pricedIn, armQuoteId } = terms.price;
-  const { input, markupPercent, quotedAt } = terms;
+  const { input, markupPercent, partnerOnRecordMpnId, partnerOnRecordAttestationAccepted, quotedAt } = terms;
   const total = customerPrice(cost, markupPercent);
   const count = paymentCount(input.billingPlan, input.term);
   const parts = splitMoney(total, count);
@@ -74,6 +81,8 @@ export function quotePurchase(terms: QuoteTerms, fingerprint: Fingerprint): Quot
     ...(armQuoteId === undefined ? {} : { armQuoteId }),
     ...(pricedIn === 'pricing' ? { pricedIn } : {}),
     markupPercent,
+    ...(partnerOnRecordMpnId === undefined ? {} : { partnerOnRecordMpnId }),
+    partnerOnRecordAttestationAccepted,
   };
   return { hash: fingerprint.hex({ input, figures }), ...figures };
 }

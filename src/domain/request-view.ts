@@ -6,18 +6,20 @@ import { pendingSteps, type Progress } from './progress.ts';
 import { requestSchema, type DeskRequest, type RequestStatus } from './request.ts';
 
 /** A request as people read it: with the decisions taken on it and its steps as they stand now. */
-export const requestViewSchema = requestSchema.omit({ bodyHash: true }).extend({
-  approval: approvalSchema
-    .omit({ round: true, askedAt: true, reminders: true })
-    .extend({ decisions: z.array(decisionSchema) })
-    .optional(),
-  /** What keeps the request from going on, as long as it does; the desk tries again by itself. */
-  waiting: z
-    .object({ code: z.string(), title: z.string(), detail: z.string(), advice: z.string() })
-    .optional(),
-  /** Opaque; changes with every write. Absent where the row was not read. */
-  version: z.string().optional(),
-});
+export const requestViewSchema = requestSchema
+  .omit({ bodyHash: true, mostCost: true, checkout: true })
+  .extend({
+    approval: approvalSchema
+      .omit({ round: true, askedAt: true, reminders: true })
+      .extend({ decisions: z.array(decisionSchema) })
+      .optional(),
+    /** What keeps the request from going on, as long as it does; the desk tries again by itself. */
+    waiting: z
+      .object({ code: z.string(), title: z.string(), detail: z.string(), advice: z.string() })
+      .optional(),
+    /** Opaque; changes with every write. Absent where the row was not read. */
+    version: z.string().optional(),
+  });
 export type RequestView = z.infer<typeof requestViewSchema>;
 
 interface Seen {
@@ -46,7 +48,7 @@ export function viewOf(
   { request, decisions, position }: Seen,
   { progress, waiting }: Surroundings = {},
 ): RequestView {
-  const { bodyHash, approval, problem, ...rest } = request;
+  const { bodyHash, mostCost, checkout, approval, problem, ...rest } = request;
   const steps = progress?.steps ?? request.steps ?? (request.quote ? [...pendingSteps()] : undefined);
   return {
     ...rest,

@@ -4,6 +4,7 @@ import { approvalSchema } from './approval.ts';
 import { compensationSchema } from './compensation.ts';
 import { verdictSchema } from './explanation.ts';
 import { guidSchema, requestIdSchema } from './identifiers.ts';
+import { moneySchema } from './money.ts';
 import { stepStateSchema } from './progress.ts';
 import { purchaseInputSchema } from './purchase.ts';
 import { quoteSchema } from './quote.ts';
@@ -74,6 +75,10 @@ export const requestSchema = z.object({
   approval: approvalSchema.optional(),
   compensationPlan: z.array(compensationSchema).optional(),
   steps: z.array(stepStateSchema).optional(),
+  /** The most Microsoft's price may be: what was approved, with the tolerance. Stored when provisioning begins. */
+  mostCost: moneySchema.optional(),
+  /** The last cart handed to a checkout, stored before the checkout is sent. Without it nothing can have been bought. */
+  checkout: z.object({ cartId: z.string(), at: z.iso.datetime() }).optional(),
   result: purchaseResultSchema.optional(),
   problem: troubleSchema.optional(),
   resolution: resolutionSchema.optional(),
@@ -91,6 +96,8 @@ export type RequestChange = Partial<
     | 'approval'
     | 'compensationPlan'
     | 'steps'
+    | 'mostCost'
+    | 'checkout'
     | 'result'
     | 'problem'
     | 'resolution'

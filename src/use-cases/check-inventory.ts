@@ -2,7 +2,7 @@ import type { checkInventory as step } from '../domain/steps/provisioning-steps.
 import type { Activity } from '../domain/steps/step.ts';
 import type { Catalog } from '../ports/catalog.ts';
 import type { Ordering } from '../ports/ordering.ts';
-import { findPlannedOffer, offerGone } from './find-planned-offer.ts';
+import { findPlannedOffer } from './find-planned-offer.ts';
 
 interface Deps {
   readonly catalog: Pick<Catalog, 'findOffers'>;
@@ -13,8 +13,9 @@ interface Deps {
 export const checkInventory =
   ({ catalog, ordering }: Deps): Activity<typeof step> =>
   async ({ plan }) => {
-    const offer = await findPlannedOffer(catalog, plan);
-    if (offer === undefined) return { state: 'refused', refusal: offerGone(plan) };
+    const found = await findPlannedOffer(catalog, plan);
+    if (!found.ok) return { state: 'refused', refusal: found.error };
+    const offer = found.value;
     if (!offer.needsInventoryCheck) return { state: 'not-asked' };
     const { customerId, country, subscriptionId, region } = plan;
     const { productId, skuId } = offer;

@@ -1,21 +1,27 @@
 import type { checkOut as step } from '../domain/steps/provisioning-steps.ts';
 import type { Activity } from '../domain/steps/step.ts';
 import type { Ordering } from '../ports/ordering.ts';
+import { priceWithinBound, type BoundDeps } from './price-within-bound.ts';
+import { recordCart } from './record-cart.ts';
 import { recordOrder, type RecordDeps } from './record-order.ts';
 
-interface Deps extends RecordDeps {
-  readonly ordering: Ordering;
+interface Deps extends RecordDeps, BoundDeps {
+  readonly ordering: Pick<Ordering, 'checkOut'>;
 }
 
 /**
- * Buys what is in the cart and stores the order before it answers, with what was refused beside it. A repeated try can
- * only find the same order.
+ * Buys what is in the cart at the price that was approved, and stores the order before it answers, with what was refused
+ * beside it. Every try asks for the price again: between two tries it may have risen. A repeated try can only find the
+ * same order.
  */
 export const checkOut =
   (deps: Deps): Activity<typeof step> =>
   async ({ plan, cartId, generation, position, steps }) => {
+    const from = await recordCart(deps, { plan, position, steps, cartId });
+    const price = await priceWithinBound(deps, plan);
+    if (price.state !== 'within') return price;
     const call = { requestId: plan.requestId, step: 'checkout', generation };
     const bought = await deps.ordering.checkOut(plan.customerId, cartId, call);
-    if (bought.ok) return recordOrder(deps, { plan, position, steps, ...bought.value });
+    if (bought.ok) return recordOrder(deps, { plan, position: from, steps, ...bought.value });
     return { state: 'refused', refusal: bought.error };
   };

@@ -1,22 +1,14 @@
-import type { DeskSettings } from '../domain/desk-settings.ts';
 import { orderNameOf } from '../domain/identifiers.ts';
-import { showMoney } from '../domain/money.ts';
-import { dearestAllowed, isDearer } from '../domain/quote.ts';
 import type { createCart as step } from '../domain/steps/provisioning-steps.ts';
 import type { Activity } from '../domain/steps/step.ts';
 import type { Catalog } from '../ports/catalog.ts';
 import type { Ordering } from '../ports/ordering.ts';
-import type { PriceList } from '../ports/price-list.ts';
-import { findPlannedOffer, offerGone } from './find-planned-offer.ts';
+import { findPlannedOffer } from './find-planned-offer.ts';
+import { priceWithinBound, type BoundDeps } from './price-within-bound.ts';
 
-/** The tolerance counts once, from what people approved. */
-const NOTHING = '0';
-
-interface Deps {
+interface Deps extends BoundDeps {
   readonly catalog: Pick<Catalog, 'findOffers'>;
-  readonly ordering: Ordering;
-  readonly prices: Pick<PriceList, 'calculatePrice'>;
-  readonly settings: Pick<DeskSettings, 'priceTolerancePercent'>;
+  readonly ordering: Pick<Ordering, 'createCart'>;
 }
 
 /**
@@ -24,17 +16,13 @@ interface Deps {
  * The line carries our name, by which a lost order is found again.
  */
 export const createCart =
-  ({ catalog, ordering, prices, settings }: Deps): Activity<typeof step> =>
+  (deps: Deps): Activity<typeof step> =>
   async ({ plan, generation, fresh }) => {
-    const offer = await findPlannedOffer(catalog, plan, fresh);
-    if (offer === undefined) return { state: 'refused', refusal: offerGone(plan) };
-    const price = await prices.calculatePrice(plan.customerId, plan);
-    if (!price.ok) return { state: 'refused', refusal: price.error };
-    const { cost } = price.value;
-    const most = plan.mostCost ?? dearestAllowed(plan.cost, settings.priceTolerancePercent);
-    if (isDearer(cost, most, NOTHING)) {
-      return { state: 'dearer', approved: showMoney(plan.cost), now: showMoney(cost) };
-    }
+    const found = await findPlannedOffer(deps.catalog, plan, fresh);
+    if (!found.ok) return { state: 'refused', refusal: found.error };
+    const offer = found.value;
+    const price = await priceWithinBound(deps, plan);
+    if (price.state !== 'within') return price;
     const underPlan = plan.azureOffer === 'AzurePlan';
     const line = {
       catalogItemId: offer.catalogItemId,
@@ -45,11 +33,11 @@ export const createCart =
       chargedSubscriptionId: underPlan ? plan.partnerCenterSubscriptionId : plan.subscriptionId,
       scope: underPlan || plan.scope.type !== 'Single' ? 'shared' : 'single',
       partnerOnRecordMpnId: plan.partnerOnRecordMpnId,
-      duration: offer.duration,
-      partnerOnRecordAttestationAccepted: false,
+      partnerOnRecordAttestationAccepted: plan.partnerOnRecordAttestationAccepted ?? false,
+      ...(offer.duration === undefined ? {} : { duration: offer.duration }),
     } as const;
     const call = { requestId: plan.requestId, step: 'create-cart', generation };
-    const made = await ordering.createCart(plan.customerId, line, call);
+    const made = await deps.ordering.createCart(plan.customerId, line, call);
     return made.ok
       ? { state: 'created', cartId: made.value.cartId }
       : { state: 'refused', refusal: made.error };

@@ -92,7 +92,7 @@ function awaiting(quote: Quote, deadline: Date, settings: DeskSettings, now: Dat
       status: 'awaiting-approval',
       quote,
       approval,
-      compensationPlan: [...purchaseCompensationPlan()],
+      compensationPlan: [...purchaseCompensationPlan(quote)],
     },
     happenings: [{ type: 'awaiting-approval', at: now.toISOString(), actor: desk, data }],
   };

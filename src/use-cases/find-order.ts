@@ -6,13 +6,16 @@ import type { Ordering } from '../ports/ordering.ts';
 import { recordOrder, type RecordDeps } from './record-order.ts';
 
 interface Deps extends RecordDeps {
-  readonly ordering: Ordering;
+  readonly ordering: Pick<Ordering, 'findCart' | 'findOrderByName'>;
 }
+
+const PAUSE_SECONDS = 30;
 
 /**
  * One look for an order whose answer was lost: the cart knows at once, and only one that is still active says that
  * nothing was bought; then the order list by our name, which may lag. A cart that is ordered is waited for however
- * long that takes; of one that is gone no order comes any more once the list has caught up.
+ * long that takes; of one that is gone no order comes any more once the list, read whole, has caught up. A list that
+ * is unsure proves nothing, so it is asked again.
  */
 export const findOrder =
   (deps: Deps): Activity<typeof step> =>
@@ -24,7 +27,9 @@ export const findOrder =
       const { orderId } = search;
       return { done: true, value: await recordOrder(deps, { plan, position, steps, orderId }) };
     }
-    if (search.state === 'absent' && cart === undefined && listHasCaughtUp(since, deps.clock()))
+    if (search.state === 'unsure')
+      return { done: false, retryAfterSeconds: PAUSE_SECONDS, reason: search.reason };
+    if (cart === undefined && listHasCaughtUp(since, deps.clock()))
       return { done: true, value: { state: 'nowhere' } };
-    return { done: false, retryAfterSeconds: 30 };
+    return { done: false, retryAfterSeconds: PAUSE_SECONDS };
   };

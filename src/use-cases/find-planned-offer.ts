@@ -1,4 +1,6 @@
+import type { Warning } from '../domain/listing.ts';
 import type { Offer } from '../domain/offer.ts';
+import { ok, refuse, type Result } from '../domain/result.ts';
 import type { PurchasePlan } from '../domain/steps/plan.ts';
 import type { Catalog } from '../ports/catalog.ts';
 import type { Refusal } from '../ports/refusal.ts';
@@ -12,15 +14,26 @@ export async function findPlannedOffer(
   catalog: Pick<Catalog, 'findOffers'>,
   plan: PurchasePlan,
   fresh = false,
-): Promise<Offer | undefined> {
+): Promise<Result<Offer, Refusal>> {
   const { country, azureOffer, reservedResourceType, sku, region } = plan;
   const question = { country, azureOffer, reservedResourceType, sku, region };
-  const { items } = await catalog.findOffers(question, fresh);
-  return items.find((offer) => offer.term === plan.term && offer.purchasable);
+  const { items, warnings } = await catalog.findOffers(question, fresh);
+  const offer = items.find(({ term, purchasable }) => term === plan.term && purchasable);
+  return offer === undefined ? refuse(noOffer(plan, warnings)) : ok(offer);
 }
 
-export const offerGone = ({ sku, region, term }: PurchasePlan): Refusal => ({
-  code: 'not-in-catalog',
-  message: `The catalog no longer sells ${sku} in ${region} for ${term}.`,
-  advice: 'Ask for another SKU, region or term.',
-});
+/** A catalog that could not be read whole does not prove that the SKU is not sold any more. */
+function noOffer({ sku, region, term }: PurchasePlan, [unread]: readonly Warning[]): Refusal {
+  if (unread === undefined)
+    return {
+      code: 'not-in-catalog',
+      message: `The catalog no longer sells ${sku} in ${region} for ${term}.`,
+      advice: 'Ask for another SKU, region or term.',
+    };
+  return {
+    code: 'catalog-unreadable',
+    message: `Whether the catalog still sells ${sku} in ${region} for ${term} could not be read. ${unread.message}`,
+    end: 'needs-attention',
+    advice: 'Look at the SKU in Partner Center, then retry.',
+  };
+}

@@ -1,7 +1,8 @@
 import { desk } from '../domain/actor.ts';
+import { chargeFaultOf } from '../domain/charge-fault.ts';
 import { plannedPayments } from '../domain/instalments.ts';
 import { imbalanceOf, paymentEntry, type LedgerEntry } from '../domain/ledger.ts';
-import { showMoney } from '../domain/money.ts';
+import { showMoney, type Money } from '../domain/money.ts';
 import { purchaseStepNames, type StepState } from '../domain/progress.ts';
 import { unitsOf, type ReservationRecord } from '../domain/reservation.ts';
 import type { finishPurchase as step } from '../domain/steps/closing-steps.ts';
@@ -11,6 +12,7 @@ import type { ExpiryCalendar } from '../ports/expiry-calendar.ts';
 import type { InstalmentCalendar } from '../ports/instalment-calendar.ts';
 import type { RequestStore } from '../ports/request-store.ts';
 import type { OrderPayment, ReservationDirectory } from '../ports/reservation-directory.ts';
+import { mostCostOf, type BoundDeps } from './price-within-bound.ts';
 import { doneSteps } from './record-order.ts';
 import { recordOf } from './record-reservation.ts';
 
@@ -20,13 +22,15 @@ interface Deps {
   readonly instalments: InstalmentCalendar;
   readonly reservations: Pick<ReservationDirectory, 'payments'>;
   readonly clock: Clock;
+  readonly settings: BoundDeps['settings'];
 }
 
 type Finishing = Parameters<Activity<typeof step>>[0];
 
 /**
  * Notes the expiry and what a monthly plan pays next, then writes reservation, ledger entry of the first payment, steps
- * and the completed request in one change.
+ * and the completed request in one change. Books nothing when Microsoft charged otherwise than approved, unless an
+ * operator has accepted that.
  */
 export const finishPurchase =
   (deps: Deps): Activity<typeof step> =>
@@ -35,9 +39,13 @@ export const finishPurchase =
     for (const { reservationId, expiresAt } of reservations) {
       await deps.expiries.note(plan.customerId, reservationId, expiresAt);
     }
-    const payments = await scheduledPayments(deps, finishing);
+    const payments = await readPayments(deps, finishing);
+    const charged = firstChargeOf(finishing, payments);
+    const fault = charged && faultOf(deps, finishing, charged);
+    if (fault !== undefined) return { unbooked: fault };
+    await noteNextPayment(deps, finishing, payments);
     const at = deps.clock().toISOString();
-    const entry = firstEntry(finishing, payments, at);
+    const entry = firstEntry(finishing, charged, at);
     const { committed } = await deps.requests.commit({
       requestId: plan.requestId,
       position,
@@ -60,49 +68,68 @@ export const finishPurchase =
     return { status: 'completed' };
   };
 
-/**
- * Microsoft's dates and charges, the next of a monthly plan noted. What is charged is what counts: the price may have
- * moved between the last look and the order. Nothing where Microsoft shows no payments of an upfront order.
- */
-async function scheduledPayments(
-  { reservations, instalments }: Deps,
+/** Microsoft's dates and charges. None where Microsoft shows no payments of an upfront order. */
+async function readPayments(
+  { reservations }: Deps,
   { plan, reservationOrderId }: Finishing,
 ): Promise<readonly OrderPayment[]> {
-  const { customerId, requestId } = plan;
-  const payments = await reservations.payments(customerId, reservationOrderId);
+  const payments = await reservations.payments(plan.customerId, reservationOrderId);
   const planned = plannedPayments(plan).length;
   const isHidden = payments.length === 0 && plan.billingPlan === 'Upfront';
   if (payments.length !== planned && !isHidden)
     throw new Error(`order ${reservationOrderId} has ${payments.length} payments, not ${planned}`);
-  const next = payments[1];
-  if (next)
-    await instalments.note({ customerId, requestId, reservationOrderId, number: 2, dueOn: next.dueOn });
   return payments;
 }
 
 /** What was bought by hand beside the order was not charged with it: then the cost is the approved one. */
-function firstEntry(
+const firstChargeOf = (
   { plan, reservations }: Finishing,
   payments: readonly OrderPayment[],
-  postedAt: string,
-): LedgerEntry {
+): Money | undefined =>
+  unitsOf(reservations) === plan.quantity ? paymentOf(payments, 1)?.billed : undefined;
+
+/** What nobody has accepted. The instalments of a monthly plan could not be booked in another currency either. */
+function faultOf({ settings }: Deps, { plan, acceptedCharge }: Finishing, charged: Money) {
+  const fault = chargeFaultOf({ ...plan, mostCost: mostCostOf(plan, settings) }, charged);
+  if (fault === undefined) return undefined;
+  const { code, approved } = fault;
+  const mayBeAccepted = code === 'charged-above-approved' || plan.billingPlan === 'Upfront';
+  if (mayBeAccepted && acceptedCharge === code) return undefined;
+  return { code, approved: showMoney(approved), charged: showMoney(charged) };
+}
+
+async function noteNextPayment(
+  { instalments }: Deps,
+  { plan, reservationOrderId }: Finishing,
+  payments: readonly OrderPayment[],
+): Promise<void> {
+  const { customerId, requestId } = plan;
+  const next = paymentOf(payments, 2);
+  if (next)
+    await instalments.note({ customerId, requestId, reservationOrderId, number: 2, dueOn: next.dueOn });
+}
+
+const paymentOf = (payments: readonly OrderPayment[], number: number): OrderPayment | undefined =>
+  payments.find((payment) => payment.number === number);
+
+/** What is charged is what counts, in the currency of the quote: an entry has one currency. */
+function firstEntry({ plan }: Finishing, charged: Money | undefined, postedAt: string): LedgerEntry {
   const { requestId, total, cost, billingPlan } = plan;
   const [first = { total, cost }] = plannedPayments(plan);
-  const charged = unitsOf(reservations) === plan.quantity ? payments[0]?.billed : undefined;
   const entry = paymentEntry({
     requestId,
     number: 1,
     kind: billingPlan === 'Upfront' ? 'purchase' : 'instalment',
     postedAt,
     total: first.total,
-    cost: charged ?? first.cost,
+    cost: charged?.currency === first.cost.currency ? charged : first.cost,
   });
   if (imbalanceOf(entry) !== 0) throw new Error(`the entry of request ${requestId} does not balance`);
   return entry;
 }
 
 function billedData({ entryId }: LedgerEntry, payments: readonly OrderPayment[]) {
-  const [first] = payments;
+  const first = paymentOf(payments, 1);
   return { entryId, ...(first?.billed ? { charged: showMoney(first.billed), dueOn: first.dueOn } : {}) };
 }
 
@@ -114,8 +141,8 @@ const recordsOf = (
   reservations.map((one, index) => {
     const record = recordOf(plan, reservationOrderId, one);
     if (index > 0 || plan.billingPlan === 'Upfront') return record;
-    const schedule = plannedPayments(plan).map(({ total }, number) => ({
-      dueOn: payments[number]?.dueOn ?? '',
+    const schedule = plannedPayments(plan).map(({ total }, index) => ({
+      dueOn: paymentOf(payments, index + 1)?.dueOn ?? '',
       total,
     }));
     return { ...record, schedule };

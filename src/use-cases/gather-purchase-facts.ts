@@ -1,6 +1,12 @@
 import type { Customer } from '../domain/customer.ts';
+import type { DeskSettings } from '../domain/desk-settings.ts';
 import { listingOf } from '../domain/listing.ts';
-import type { PurchaseFacts } from '../domain/policy/purchase-facts.ts';
+import {
+  askedPartnerOnRecord,
+  chargedSubscription,
+  type PartnerOnRecordFacts,
+  type PurchaseFacts,
+} from '../domain/policy/purchase-facts.ts';
 import type { PurchaseInput } from '../domain/purchase.ts';
 import type { AgentAccess } from '../ports/agent-access.ts';
 import type { Catalog } from '../ports/catalog.ts';
@@ -10,38 +16,55 @@ export interface FactDeps {
   readonly customers: CustomerDirectory;
   readonly access: AgentAccess;
   readonly catalog: Pick<Catalog, 'findOffers'>;
+  readonly settings: Pick<DeskSettings, 'partnerOnRecordAttestationAccepted'>;
 }
 
 /** Reads from Microsoft everything the purchase rules look at. */
 export const gatherPurchaseFacts =
-  ({ customers, access, catalog }: FactDeps) =>
+  ({ customers, access, catalog, settings }: FactDeps) =>
   async (customerId: string, input: PurchaseInput, requesterId: string): Promise<PurchaseFacts> => {
-    const [found, subscriptions, agreementAccepted, indirectResellers] = await Promise.all([
+    const [found, subscriptions, agreementAccepted] = await Promise.all([
       customers.findCustomer(customerId),
       customers.listSubscriptions(customerId),
       customers.hasAcceptedAgreement(customerId),
-      customers.listIndirectResellers(customerId),
     ]);
     const customer = found ?? unknownCustomer(customerId);
-    const charged = subscriptions.items.find((one) => one.subscriptionId === input.subscriptionId);
+    const asked = { input, subscriptions: subscriptions.items };
+    const charged = chargedSubscription(asked);
     const { reservedResourceType, sku, region } = input;
     const azureOffer = charged?.offer ?? 'AzurePlan';
-    const [agentRoles, offers] = await Promise.all([
+    const [agentRoles, offers, partnerOnRecord] = await Promise.all([
       charged ? access.rolesOn(customerId, charged.subscriptionId, requesterId) : [],
       found
         ? catalog.findOffers({ country: found.country, azureOffer, reservedResourceType, sku, region })
         : listingOf([]),
+      lookAtPartner(customers, customerId, askedPartnerOnRecord(asked)),
     ]);
     return {
-      input,
+      ...asked,
       customer,
-      subscriptions: subscriptions.items,
       agreementAccepted,
       agentRoles,
       offers: offers.items,
-      indirectResellers: indirectResellers.items,
+      unreadable: { subscriptions: subscriptions.warnings, offers: offers.warnings },
+      ...(partnerOnRecord === undefined ? {} : { partnerOnRecord }),
+      partnerOnRecordAttestationAccepted: settings.partnerOnRecordAttestationAccepted,
     };
   };
+
+/** A partner that sells directly only is refused these calls (403, 1002), so they are made only where they matter. */
+async function lookAtPartner(
+  customers: Pick<CustomerDirectory, 'listIndirectResellers' | 'validateReseller'>,
+  customerId: string,
+  mpnId: string | undefined,
+): Promise<PartnerOnRecordFacts | undefined> {
+  if (mpnId === undefined) return undefined;
+  const [{ items, warnings }, validation] = await Promise.all([
+    customers.listIndirectResellers(customerId),
+    customers.validateReseller(mpnId),
+  ]);
+  return { resellers: items, unreadable: warnings, validation };
+}
 
 /** Partner Center does not know the customer any more; the rules about its subscriptions then say no. */
 const unknownCustomer = (customerId: string): Customer => ({

@@ -2,6 +2,7 @@ import type { DeskSettings } from '../domain/desk-settings.ts';
 import type { Verdict } from '../domain/explanation.ts';
 import type { Fingerprint } from '../domain/fingerprint.ts';
 import { evaluate } from '../domain/policy/evaluate.ts';
+import { askedPartnerOnRecord } from '../domain/policy/purchase-facts.ts';
 import { purchaseRules } from '../domain/policy/purchase-rules.ts';
 import type { PurchaseInput } from '../domain/purchase.ts';
 import { quotePurchase, type Quote } from '../domain/quote.ts';
@@ -48,7 +49,11 @@ export const judgePurchase =
     const { markupPercent = deps.settings.markupPercent } =
       await deps.customerSettings.settingsOf(customerId);
     const validUntil = new Date(now.getTime() + approvalDeadlineHours * HOUR_MS);
-    const terms = { input, ...priced.value, markupPercent, quotedAt: now, validUntil };
+    const terms = {
+      ...{ input, ...priced.value, markupPercent, quotedAt: now, validUntil },
+      partnerOnRecordMpnId: askedPartnerOnRecord(facts),
+      partnerOnRecordAttestationAccepted: facts.partnerOnRecordAttestationAccepted,
+    };
     return {
       verdict: withPriceWarnings(verdict, priced.value),
       quote: quotePurchase(terms, deps.fingerprint),

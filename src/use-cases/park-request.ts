@@ -1,5 +1,5 @@
 import { desk } from '../domain/actor.ts';
-import { nextStatuses } from '../domain/request.ts';
+import { nextStatuses, type DeskRequest } from '../domain/request.ts';
 import type { parkRequest as step } from '../domain/steps/closing-steps.ts';
 import type { Activity } from '../domain/steps/step.ts';
 import type { Happening } from '../domain/timeline.ts';
@@ -43,13 +43,17 @@ export const parkRequest =
         ...(reservationOrderId ? { result: { ...result, reservationOrderId, reservations } } : {}),
       },
       happenings: happeningsOf(status, trouble.code, at),
-      reservations: reservations.map((one) =>
-        recordOf({ requestId, ...request.input }, reservationOrderId ?? '', one),
-      ),
+      reservations: reservations.map((one) => recordOf(purchaserOf(request), reservationOrderId ?? '', one)),
     });
     if (!committed) throw new Error(`request ${requestId} changed while it was parked`);
     return { status };
   };
+
+const purchaserOf = ({ id, input, quote }: DeskRequest) => ({
+  requestId: id,
+  departmentId: input.departmentId,
+  partnerOnRecordMpnId: quote?.partnerOnRecordMpnId,
+});
 
 function happeningsOf(
   status: 'needs-attention' | 'compensated',

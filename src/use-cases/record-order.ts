@@ -6,6 +6,7 @@ import type { Happening } from '../domain/timeline.ts';
 import type { Clock } from '../ports/clock.ts';
 import type { Refusal } from '../ports/refusal.ts';
 import type { RequestStore } from '../ports/request-store.ts';
+import { standingPurchase } from './standing-purchase.ts';
 
 export interface RecordDeps {
   readonly requests: RequestStore;
@@ -21,26 +22,45 @@ interface PlacedOrder {
   readonly refused?: readonly Refusal[];
 }
 
-/** Stores that the order exists, with the steps that led to it: from here on there is something to lose. */
-export async function recordOrder(
+type Recorded =
+  | { readonly state: 'ordered'; readonly orderId: string; readonly position: Position }
+  | { readonly state: 'second-order'; readonly orderId: string; readonly recordedOrderId: string };
+
+/**
+ * Stores that the order exists: from here on there is something to lose. One order is recorded once, however often it
+ * is told of. Another order than the recorded one is not written over it but answered as `second-order`.
+ */
+export async function recordOrder(deps: RecordDeps, placed: PlacedOrder): Promise<Recorded> {
+  const { orderId, plan } = placed;
+  const first = await write(deps, placed, placed.position);
+  if (first !== undefined) return { state: 'ordered', orderId, position: first };
+  const { request, position } = await standingPurchase(deps.requests, plan.requestId);
+  const recordedOrderId = request.result?.orderId;
+  if (recordedOrderId === orderId) return { state: 'ordered', orderId, position };
+  if (recordedOrderId !== undefined) return { state: 'second-order', orderId, recordedOrderId };
+  const later = await write(deps, placed, position);
+  if (later === undefined) throw new Error(`request ${plan.requestId} changed while its order was recorded`);
+  return { state: 'ordered', orderId, position: later };
+}
+
+/** The order id is part of the operation: another order is another change, never a repetition of this one. */
+async function write(
   { requests, clock }: RecordDeps,
-  { plan, position, steps, orderId, refused = [] }: PlacedOrder,
-) {
+  { plan, steps, orderId, refused = [] }: PlacedOrder,
+  position: Position,
+): Promise<Position | undefined> {
   const at = clock().toISOString();
   const committed = await requests.commit({
     requestId: plan.requestId,
     position,
-    operation: 'ordered',
+    operation: `ordered/${orderId}`,
     change: { updatedAt: at, result: { orderId, reservations: [], entryIds: [] } },
     happenings: [
-      ...doneSteps(steps),
       { type: 'step-done', at, actor: desk, data: { step: 'checkout', attempts: attemptsOf(steps) } },
       { type: 'ordered', at, actor: desk, data: { orderId, ...beside(refused) } },
     ],
   });
-  if (!committed.committed)
-    throw new Error(`request ${plan.requestId} changed although provisioning had begun`);
-  return { state: 'ordered', orderId, position: committed.position } as const;
+  return committed.committed ? committed.position : undefined;
 }
 
 const beside = (refused: readonly Refusal[]) =>

@@ -14,10 +14,11 @@ import type { CustomerDirectory } from '../ports/customer-directory.ts';
 import type { Inbox } from '../ports/inbox.ts';
 import type { Ordering } from '../ports/ordering.ts';
 import type { RequestStore, StoredRequest } from '../ports/request-store.ts';
+import { earlierRunsOf } from './earlier-runs.ts';
 import { planOf } from './plan-purchase.ts';
 import { priceOf, type PricingDeps } from './price-purchase.ts';
 import { stopApproved } from './stop-approved.ts';
-import { earlierRunsOf, takeUpPurchase } from './take-up-purchase.ts';
+import { takeUpPurchase } from './take-up-purchase.ts';
 import { writeChange } from './write-change.ts';
 
 const HOUR_MS = 3_600_000;
@@ -101,7 +102,11 @@ async function requote(deps: Deps, stored: StoredRequest): Promise<Resolved> {
   const { priceTolerancePercent: tolerance, approvalDeadlineHours } = deps.settings;
   const { markupPercent = deps.settings.markupPercent } = approved;
   const validUntil = new Date(now.getTime() + approvalDeadlineHours * HOUR_MS);
-  const terms = { input: request.input, ...priced.value, markupPercent, quotedAt: now, validUntil };
+  const terms = {
+    ...{ input: request.input, ...priced.value, markupPercent, quotedAt: now, validUntil },
+    partnerOnRecordMpnId: approved.partnerOnRecordMpnId,
+    partnerOnRecordAttestationAccepted: approved.partnerOnRecordAttestationAccepted ?? false,
+  };
   const fresh = quotePurchase(terms, deps.fingerprint);
   if (isDearer(fresh.total, approved.total, tolerance)) return askAgain(deps, stored, approved, fresh, now);
   const samePrice = sameMoney(fresh.total, approved.total) && sameMoney(fresh.cost, approved.cost);
@@ -119,18 +124,18 @@ async function beginProvisioning(
   const repriced: Happening[] = quote === request.quote ? [] : [requoted(request.quote, quote, at)];
   const plan = await planOf(deps.customers, { ...request, quote });
   if (!plan.ok) return stopApproved(deps, stored, plan.error);
-  const position = await writeChange(deps, request, from, {
-    operation: 'begin-provisioning',
-    change: { status: 'provisioning', quote, updatedAt: at },
-    happenings: [...repriced, { type: 'provisioning', at, actor: desk }],
-  });
   const bound = cheaperCost(request.quote ?? quote, quote);
   const mostCost = dearestAllowed(bound, deps.settings.priceTolerancePercent);
+  const position = await writeChange(deps, request, from, {
+    operation: 'begin-provisioning',
+    change: { status: 'provisioning', quote, mostCost, updatedAt: at },
+    happenings: [...repriced, { type: 'provisioning', at, actor: desk }],
+  });
   return {
     state: 'provisioning',
     plan: { ...plan.value, mostCost },
     position,
-    ...earlierRunsOf(request),
+    ...earlierRunsOf(request, at),
   } as const;
 }
 

@@ -3,7 +3,7 @@ import type { OrderTrace } from '../domain/judge-resolution.ts';
 import { secondsUntilCaughtUp } from '../domain/order-list.ts';
 import type { DeskRequest } from '../domain/request.ts';
 import type { Clock } from '../ports/clock.ts';
-import type { Cart, Ordering } from '../ports/ordering.ts';
+import type { Cart, Ordering, OrderSearch } from '../ports/ordering.ts';
 
 interface Deps {
   readonly ordering: Pick<Ordering, 'findCart' | 'findOrderByName'>;
@@ -12,21 +12,26 @@ interface Deps {
 
 /** Whether a request that stopped has an order at Microsoft: as noted, by our name, or by its last cart. */
 export async function traceOrder(deps: Deps, request: DeskRequest): Promise<OrderTrace> {
-  const { id, customerId, result, problem } = request;
+  const { id, customerId, result, checkout, problem } = request;
   if (result?.orderId !== undefined) return { state: 'ordered', orderId: result.orderId };
-  const cartId = problem?.cartId;
+  const cartId = checkout?.cartId ?? problem?.cartId;
   // The cart first: one that is ordered between the two looks would be missed the other way round.
   const cart = cartId === undefined ? undefined : await deps.ordering.findCart(customerId, cartId);
   const search = await deps.ordering.findOrderByName(customerId, orderNameOf(id));
   if (search.state === 'found') return { state: 'ordered', orderId: search.orderId };
-  if (search.state === 'unsure' && cart?.status !== 'active') return { state: 'unsure', seconds: undefined };
-  return cartId === undefined ? { state: 'none' } : traceOf(cart, request, deps.clock());
+  return cartId === undefined ? { state: 'none' } : traceOf(cart, search, request, deps.clock());
 }
 
 /** What the last cart tells when no order shows: one that is gone may have become an order all the same. */
-function traceOf(cart: Cart | undefined, { problem, updatedAt }: DeskRequest, now: Date): OrderTrace {
-  if (cart !== undefined)
-    return cart.status === 'active' ? { state: 'none' } : { state: 'unsure', seconds: undefined };
+function traceOf(
+  cart: Cart | undefined,
+  search: Exclude<OrderSearch, { state: 'found' }>,
+  { problem, updatedAt }: DeskRequest,
+  now: Date,
+): OrderTrace {
+  if (cart?.status === 'active') return { state: 'none' };
+  if (search.state === 'unsure') return { state: 'unsure', reason: search.reason };
+  if (cart !== undefined) return { state: 'unsure', reason: 'Its cart is ordered, so the order will show.' };
   const seconds = secondsUntilCaughtUp(problem?.stoppedAt ?? updatedAt, now);
   return seconds === 0 ? { state: 'none' } : { state: 'unsure', seconds };
 }

@@ -2,6 +2,7 @@ import type { OrchestrationContext, Task } from 'durable-functions';
 import { z } from 'zod';
 import { DECISION_WRITTEN } from '../domain/flows.ts';
 import { resolveApproval } from '../domain/steps/approval-steps.ts';
+import { RefusedRead } from './refused-read.ts';
 import { runStep } from './run-step.ts';
 import { traced } from './trace.ts';
 
@@ -28,11 +29,15 @@ export function* awaitApproval(context: OrchestrationContext): Generator<Task, u
   return undefined;
 }
 
-/** An outage longer than all retries must not end a request that only waits for people: look again later. */
+/**
+ * An outage longer than all retries must not end a request that only waits for people: look again later. What Microsoft
+ * refuses to answer is for a person.
+ */
 function* lookOrWait(context: OrchestrationContext, requestId: string) {
   try {
     return yield* runStep(context, resolveApproval, { requestId });
-  } catch {
+  } catch (error) {
+    if (error instanceof RefusedRead) throw error;
     const later = new Date(context.df.currentUtcDateTime.getTime() + LOOK_EVERY_MS);
     return { state: 'waiting', deadline: later.toISOString() } as const;
   }

@@ -1,9 +1,11 @@
 import type { OrchestrationContext, Task } from 'durable-functions';
+import type { z } from 'zod';
+import { microsoftFailureIn } from '../domain/failed-step.ts';
 import type { Position } from '../domain/position.ts';
 import type { PurchasePlan } from '../domain/steps/plan.ts';
 import { checkOut } from '../domain/steps/provisioning-steps.ts';
-import { needsAttention, type Halt, type Refused } from './halt.ts';
-import { lookForOrder, orderUnknown } from './look-for-order.ts';
+import { needsAttention, priceRisen, type Halt, type Refused } from './halt.ts';
+import { lookForOrder, orderUnknown, secondOrder, type Found } from './look-for-order.ts';
 import type { NextTry } from './numbered-tries.ts';
 import { runStep } from './run-step.ts';
 import type { StepTracker } from './step-tracker.ts';
@@ -31,19 +33,31 @@ export function* checkOutCart(
   const attempt = yield* untilDefinite(context, () =>
     attemptCheckout(context, { ...filled, generation: nextTry('checkout'), steps: tracker.steps() }),
   );
-  const found = attempt.state === 'ordered' ? attempt : yield* lookForOrder(context, tracker, filled);
+  const found: Found =
+    attempt.state === 'ordered' || attempt.state === 'second-order'
+      ? attempt
+      : yield* lookForOrder(context, tracker, filled);
   if (found.state === 'ordered') {
     tracker.end('checkout', 'done');
     const { orderId, position } = found;
     return { orderId, position };
   }
   tracker.end('checkout', 'failed');
+  return withoutOrder(attempt, found);
+}
+
+type Attempted = z.infer<typeof checkOut.output> | { readonly state: 'lost'; readonly text: string };
+
+/** What a checkout comes to whose order was looked for and is not this request's, or not there. */
+function withoutOrder(attempt: Attempted, found: Exclude<Found, { state: 'ordered' }>): Refused | Halt {
+  if (found.state === 'second-order') return secondOrder(found);
+  if (found.state === 'unknown') return orderUnknown(found.reason);
+  if (attempt.state === 'dearer') return priceRisen('checkout', attempt);
   const refusal = attempt.state === 'refused' ? attempt.refusal : undefined;
-  const isCertain =
-    found.state === 'not-ordered' || (found.state === 'nowhere' && refusal?.cure === 'new-cart');
-  if (!isCertain) return orderUnknown();
-  if (refusal === undefined || refusal.cure === 'look') return notOrdered(refusal);
-  return { step: 'checkout', title: 'The checkout was refused', refusal };
+  if (found.state === 'nowhere' && refusal?.cure !== 'new-cart') return orderUnknown(undefined);
+  if (refusal !== undefined && refusal.cure !== 'look')
+    return { step: 'checkout', title: 'The checkout was refused', refusal };
+  return notOrdered(attempt.state === 'lost' ? microsoftFailureIn(attempt.text) : refusal);
 }
 
 type Attempt = Parameters<typeof runStep<typeof checkOut.input, typeof checkOut.output>>[2];
@@ -52,20 +66,22 @@ type Attempt = Parameters<typeof runStep<typeof checkOut.input, typeof checkOut.
 function* attemptCheckout(context: OrchestrationContext, input: Attempt) {
   try {
     return yield* runStep(context, checkOut, input);
-  } catch {
-    return { state: 'lost' as const };
+  } catch (error) {
+    return { state: 'lost' as const, text: error instanceof Error ? error.message : String(error) };
   }
 }
 
-function notOrdered(refusal: Refused['refusal'] | undefined): Halt {
+type Said = Pick<Refused['refusal'], 'code' | 'message' | 'advice'>;
+
+function notOrdered(said: Said | undefined): Halt {
   const halt = needsAttention(
     'checkout',
     'not-ordered',
     'The checkout did not go through',
     'The cart is still open. Nothing was bought.',
   );
-  if (refusal === undefined) return halt;
-  const { code, message, advice } = refusal;
+  if (said === undefined) return halt;
+  const { code, message, advice } = said;
   return {
     ...halt,
     trouble: { ...halt.trouble, ...(advice === undefined ? {} : { advice }), microsoft: { code, message } },

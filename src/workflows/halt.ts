@@ -45,6 +45,18 @@ export function stoppedBeforeOrder(step: StepName, code: string, title: string, 
   return { halted: true, status: 'compensated', trouble: { code, title, detail, step } };
 }
 
+/** Microsoft's price is above what was approved, and it is certain that nothing was bought. */
+export const priceRisen = (
+  step: StepName,
+  { approved, now }: { readonly approved: string; readonly now: string },
+): Halt =>
+  stoppedBeforeOrder(
+    step,
+    'price-risen',
+    'The price has risen since the last quote',
+    `Last quoted at ${approved}, now ${now} at Microsoft. Nothing was bought. Ask again for today's price.`,
+  );
+
 /** A person has to look: something was bought or may have been, or the desk gave up waiting. */
 export function needsAttention(step: StepName, code: string, title: string, detail: string): Halt {
   return { halted: true, status: 'needs-attention', trouble: { code, title, detail, step } };

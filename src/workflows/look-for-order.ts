@@ -14,9 +14,17 @@ interface Traces {
   readonly since?: string;
 }
 
-type Found =
+export type Found =
   | { readonly state: 'ordered'; readonly orderId: string; readonly position: Position }
-  | { readonly state: 'not-ordered' | 'nowhere' | 'unknown' };
+  | SecondOrder
+  | { readonly state: 'not-ordered' | 'nowhere' }
+  | { readonly state: 'unknown'; readonly reason: string | undefined };
+
+interface SecondOrder {
+  readonly state: 'second-order';
+  readonly orderId: string;
+  readonly recordedOrderId: string;
+}
 
 /**
  * Whether a cart became an order, whatever the checkout answered: `not-ordered` when it is still open, `nowhere` when
@@ -29,13 +37,26 @@ export function* lookForOrder(
 ): Generator<Task, Found, unknown> {
   const input = { ...traces, since, steps: tracker.steps() };
   const { answer } = yield* poll(context, findOrder, input);
-  return answer.done ? answer.value : { state: 'unknown' };
+  return answer.done ? answer.value : { state: 'unknown', reason: answer.reason };
 }
 
-export const orderUnknown = (): Halt =>
+/** @param reason why the order list could not tell, a sentence */
+export const orderUnknown = (reason: string | undefined): Halt =>
   needsAttention(
     'checkout',
     'order-unknown',
     'It is not known whether the purchase was carried out',
-    'The answers to the checkout were lost and no order with our name was found. Look in Partner Center before buying again.',
+    [
+      'The answers to the checkout were lost and no order with our name was found.',
+      ...(reason === undefined ? [] : [reason]),
+      'Look in Partner Center before buying again.',
+    ].join(' '),
+  );
+
+export const secondOrder = ({ orderId, recordedOrderId }: SecondOrder): Halt =>
+  needsAttention(
+    'checkout',
+    'second-order',
+    'Two orders of this request exist',
+    `Order ${recordedOrderId} is the one of this request. Order ${orderId} exists beside it and is billed as well: look at both in Partner Center.`,
   );

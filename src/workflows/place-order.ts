@@ -4,7 +4,7 @@ import type { PurchasePlan } from '../domain/steps/plan.ts';
 import { checkInventory, createCart } from '../domain/steps/provisioning-steps.ts';
 import type { Cure } from '../domain/steps/refusal.ts';
 import { checkOutCart, type Ordered } from './check-out-cart.ts';
-import { isHalt, refusedBeforeOrder, stoppedBeforeOrder, type Halt, type Refused } from './halt.ts';
+import { isHalt, priceRisen, refusedBeforeOrder, type Halt, type Refused } from './halt.ts';
 import type { NextTry } from './numbered-tries.ts';
 import { register } from './register.ts';
 import { runStep } from './run-step.ts';
@@ -84,10 +84,5 @@ function* fillCart(
   tracker.end('create-cart', 'failed');
   if (cart.state === 'refused')
     return { step: 'create-cart', title: 'The cart was refused', refusal: cart.refusal };
-  return stoppedBeforeOrder(
-    'create-cart',
-    'price-risen',
-    'The price has risen since the last quote',
-    `Last quoted at ${cart.approved}, now ${cart.now} at Microsoft. Nothing was bought. Ask again for today's price.`,
-  );
+  return priceRisen('create-cart', cart);
 }

@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { flowNames } from '../domain/flows.ts';
 import { POLL_LIMIT_MS, POLLS_PER_GENERATION, pollAnswer, pollDelaySeconds } from '../domain/steps/poll.ts';
 import type { Step } from '../domain/steps/step.ts';
+import { answerOf } from './refused-read.ts';
 import { retryOptionsOf } from './run-step.ts';
 import { traced } from './trace.ts';
 
@@ -17,7 +18,12 @@ const inputSchema = z.object({
 const answerSchema = pollAnswer(z.unknown());
 const outcomeSchema = z.object({ looks: z.int(), answer: answerSchema });
 
-type Polled<V> = { readonly looks: number; readonly answer: { done: true; value: V } | { done: false } };
+interface NotDone {
+  readonly done: false;
+  readonly reason?: string | undefined;
+}
+
+type Polled<V> = { readonly looks: number; readonly answer: { done: true; value: V } | NotDone };
 
 /**
  * Asks an activity until it is done or an hour is over, pausing as Microsoft asks. A child of its own, continued as
@@ -29,7 +35,7 @@ export function* pollUntilDone(context: OrchestrationContext): Generator<Task, u
   let looks = given.looks;
   while (looks < given.looks + POLLS_PER_GENERATION) {
     const answer = answerSchema.parse(
-      yield context.df.callActivityWithRetry(given.step, retryOptionsOf(given.retry), input),
+      answerOf(yield context.df.callActivityWithRetry(given.step, retryOptionsOf(given.retry), input)),
     );
     looks += 1;
     const now = context.df.currentUtcDateTime.getTime();
@@ -43,10 +49,7 @@ export function* pollUntilDone(context: OrchestrationContext): Generator<Task, u
 /** Polls a step from another flow; `done` is false when the hour, or the time given, went by. */
 export function* poll<I extends z.ZodType, V>(
   context: OrchestrationContext,
-  step: Step<
-    I,
-    z.ZodType<{ done: true; value: V } | { done: false; retryAfterSeconds?: number | undefined }>
-  >,
+  step: Step<I, z.ZodType<{ done: true; value: V } | (NotDone & { retryAfterSeconds?: number | undefined })>>,
   input: z.output<I>,
   limitMs?: number,
 ): Generator<Task, Polled<V>, unknown> {

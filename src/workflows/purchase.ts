@@ -1,6 +1,7 @@
 import type { OrchestrationContext, Task } from 'durable-functions';
 import { z } from 'zod';
 import { consentProblemIn } from '../domain/consent-problem.ts';
+import { failedStepProblem } from '../domain/failed-step.ts';
 import { approvalInstanceOf, flowNames } from '../domain/flows.ts';
 import type { Position } from '../domain/position.ts';
 import { earlierRunsSchema, evaluatePurchase, resolveApproval } from '../domain/steps/approval-steps.ts';
@@ -10,7 +11,8 @@ import type { boughtReservationSchema } from '../domain/steps/provisioning-steps
 import { applyAskedSettings, awaitProvisioning, lookAtQuantity, readBought } from './deliver-order.ts';
 import type { Ordered } from './check-out-cart.ts';
 import { isHalt, type Halt } from './halt.ts';
-import { lookForOrder, orderUnknown } from './look-for-order.ts';
+import { lookForOrder, orderUnknown, secondOrder } from './look-for-order.ts';
+import { chargedOtherwise } from './charged-otherwise.ts';
 import { insist } from './insist-until-done.ts';
 import { numberedTries } from './numbered-tries.ts';
 import { lookAtInventory, order } from './place-order.ts';
@@ -44,7 +46,7 @@ export function* purchase(context: OrchestrationContext): Flow<{ status: string 
     if (!isHalt(ended)) return ended;
     halt = ended;
   } catch (error) {
-    halt = troubleOf(error, tracker);
+    halt = troubleOf(error, tracker, requestId);
   }
   const { status, trouble } = halt;
   return yield* insist(context, parkRequest, {
@@ -107,7 +109,8 @@ function* lookBehind(
 ): Flow<Ordered | Halt | undefined> {
   purchased.cartId = traces.cartId;
   const found = yield* lookForOrder(context, tracker, traces);
-  if (found.state === 'unknown') return orderUnknown();
+  if (found.state === 'unknown') return orderUnknown(found.reason);
+  if (found.state === 'second-order') return secondOrder(found);
   if (found.state !== 'ordered') return undefined;
   tracker.end('checkout', 'done');
   return { orderId: found.orderId, position: found.position };
@@ -155,23 +158,22 @@ function* deliver(
   }
 
   tracker.start('post-ledger');
-  const finish = { plan, position, orderId, reservationOrderId, reservations, steps: tracker.steps() };
-  const finished = yield* runStep(context, finishPurchase, finish);
-  tracker.end('post-ledger', 'done');
-  return finished;
+  const { acceptedCharge } = earlier ?? {};
+  const finished = yield* runStep(context, finishPurchase, {
+    ...{ plan, position, orderId, reservationOrderId, reservations, steps: tracker.steps() },
+    ...(acceptedCharge === undefined ? {} : { acceptedCharge }),
+  });
+  tracker.end('post-ledger', 'status' in finished ? 'done' : 'failed');
+  return 'status' in finished ? finished : chargedOtherwise(finished.unbooked);
 }
 
-/** A step that kept failing after all its retries: no consent, an outage or a bug, for a person to look at. */
-function troubleOf(error: unknown, tracker: StepTracker): Halt {
+/** A step that kept failing after all its retries (no consent, an outage, a bug) or that Microsoft refused to answer. */
+function troubleOf(error: unknown, tracker: StepTracker, requestId: string): Halt {
   const running = tracker.steps().find((step) => step.status === 'running')?.name;
   if (running !== undefined) tracker.end(running, 'failed');
   const failed = tracker.steps().find((step) => step.status === 'failed')?.name;
   const text = error instanceof Error ? error.message : String(error);
-  const trouble = consentProblemIn(text) ?? {
-    code: 'step-failed',
-    title: 'A step kept failing',
-    detail: text.slice(0, 500),
-  };
+  const trouble = consentProblemIn(text) ?? failedStepProblem(text, requestId);
   const step = failed ? { step: failed } : {};
   return { halted: true, status: 'needs-attention', trouble: { ...trouble, ...step } };
 }

@@ -2,9 +2,13 @@ import { RetryOptions, type OrchestrationContext, type Task } from 'durable-func
 import { z } from 'zod';
 import { retryPolicies, type RetryPolicy } from '../domain/retry.ts';
 import type { Step } from '../domain/steps/step.ts';
+import { answerOf } from './refused-read.ts';
 import { traced } from './trace.ts';
 
-/** Runs a step's activity with its retry policy; what comes back is parsed, so it has the step's type. */
+/**
+ * Runs a step's activity with its retry policy; what comes back is parsed, so it has the step's type. Throws when all
+ * tries failed, and at once when Microsoft refused something the step reads.
+ */
 export function* runStep<I extends z.ZodType, O extends z.ZodType>(
   context: OrchestrationContext,
   step: Step<I, O>,
@@ -15,7 +19,7 @@ export function* runStep<I extends z.ZodType, O extends z.ZodType>(
     retryOptionsOf(step.retry),
     traced(context, z.encode(step.input, input)),
   );
-  return step.output.parse(answer);
+  return step.output.parse(answerOf(answer));
 }
 
 export function retryOptionsOf(policy: RetryPolicy): RetryOptions {

@@ -94,6 +94,30 @@ export function changesOfRequests(open: () => RequestStore): void {
     expect(await store.commit(aChange(stored, { happenings: [other] }))).toEqual({ committed: false });
   });
 
+  it('takes a second order for another change than the first, and the same order for the same', async () => {
+    const store = open();
+    const stored = await anInsertedRequest(store);
+    const order = (orderId: string) =>
+      aChange(stored, {
+        operation: `ordered/${orderId}`,
+        change: { result: { orderId, reservations: [], entryIds: [] } },
+        happenings: [{ type: 'ordered', at: stored.request.createdAt, actor: approver, data: { orderId } }],
+      });
+    const first = await store.commit(order('o-1'));
+    expect(await store.commit(order('o-1'))).toEqual(first);
+    expect(await store.commit(order('o-2'))).toEqual({ committed: false });
+    expect((await store.read(stored.request.id))?.request.result?.orderId).toBe('o-1');
+  });
+
+  it('keeps the bound and the cart of a purchase with the request', async () => {
+    const store = open();
+    const stored = await anInsertedRequest(store);
+    const checkout = { cartId: 'c-1', at: stored.request.createdAt };
+    const mostCost = { minor: 143_244, currency: 'EUR' };
+    await store.commit(aChange(stored, { change: { checkout, mostCost } }));
+    expect((await store.read(stored.request.id))?.request).toMatchObject({ checkout, mostCost });
+  });
+
   it('lets one of two racing decisions win and the other decide anew', async () => {
     const store = open();
     const stored = await anInsertedRequest(store);

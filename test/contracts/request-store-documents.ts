@@ -47,7 +47,7 @@ const everything: RequestChange = {
   },
   quote,
   approval: { required: 2, deadline: '2026-11-26T08:00:00.000Z', round: 1 },
-  compensationPlan: [...purchaseCompensationPlan()],
+  compensationPlan: [...purchaseCompensationPlan({ partnerOnRecordMpnId: '1234567' })],
   steps: [...pendingSteps()],
   result: {
     orderId: 'order-1',

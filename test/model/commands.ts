@@ -16,6 +16,14 @@ export type Command =
   | { readonly do: 'lose-wakes'; readonly loses: boolean }
   | { readonly do: 'pass'; readonly minutes: number }
   | { readonly do: 'price'; readonly minor: number }
+  /** From now on Microsoft charges more than it says. */
+  | { readonly do: 'surcharge'; readonly minor: number }
+  /** From now on the order list cannot be read whole, or can again. */
+  | { readonly do: 'partial-list'; readonly isPartial: boolean }
+  /** Microsoft no longer knows the calls it was sent. */
+  | { readonly do: 'forget' }
+  /** The flow dies after so many activities and is started anew from the row. */
+  | { readonly do: 'die'; readonly after: number }
   /** The host dies with the result of the next activity. */
   | { readonly do: 'crash' }
   | { readonly do: 'lapse'; readonly call: CallName; readonly lapse: Lapse; readonly times: number }
@@ -43,6 +51,8 @@ export type Resolve = Extract<Command, { do: 'resolve' }>;
 
 /** A little longer than a checkout and the look for its order are tried. */
 const UNTIL_GIVEN_UP_MINUTES = 65;
+/** How often a checkout is tried in the minute after the approval. */
+const TRIES_OF_A_MINUTE = 4;
 
 const approvers = fc.constantFrom('finance', 'finance-2', 'sales');
 const decision = fc.record({
@@ -100,6 +110,19 @@ const command: fc.Arbitrary<Command> = fc.oneof(
       minor: fc.constantFrom(143_243, 143_244, 143_245, 150_000),
     }),
   },
+  {
+    weight: 1,
+    arbitrary: fc.record({ do: fc.constant('surcharge' as const), minor: fc.constantFrom(0, 1, 50_000) }),
+  },
+  {
+    weight: 1,
+    arbitrary: fc.record({ do: fc.constant('partial-list' as const), isPartial: fc.boolean() }),
+  },
+  { weight: 1, arbitrary: fc.constant({ do: 'forget' as const }) },
+  {
+    weight: 2,
+    arbitrary: fc.record({ do: fc.constant('die' as const), after: fc.integer({ min: 1, max: 12 }) }),
+  },
   { weight: 2, arbitrary: fc.constant({ do: 'crash' as const }) },
   {
     weight: 3,
@@ -128,26 +151,115 @@ const noPrice: readonly Command[] = [
   { do: 'lapse', call: 'calculatePrice', lapse: 'down', times: retryPolicies.patient.attempts },
   { do: 'submit' },
 ];
+/** More is charged than was said. */
+const overcharged: readonly Command[] = [
+  { do: 'submit' },
+  { do: 'surcharge', minor: 1 },
+  { do: 'approve', by: 'finance', hash: 'current' },
+];
 
 /** What the desk gives up, and the operator who comes then. */
 const stopped: fc.Arbitrary<readonly Command[]> = fc
   .tuple(
-    fc.oneof({ weight: 3, arbitrary: darkCheckout }, { weight: 1, arbitrary: fc.constant(noPrice) }),
+    fc.oneof(
+      { weight: 3, arbitrary: darkCheckout },
+      { weight: 1, arbitrary: fc.constant(noPrice) },
+      { weight: 1, arbitrary: fc.constant(overcharged) },
+    ),
     fc.constantFrom(UNTIL_GIVEN_UP_MINUTES, 130),
     operators,
   )
   .map(([trouble, minutes, act]) => [...trouble, { do: 'pass', minutes }, act]);
+
+/** A checkout that is tried again while the price moves, and may have gone through already. */
+const wavering: fc.Arbitrary<readonly Command[]> = fc
+  .tuple(
+    fc.constantFrom<Lapse>('down', 'lost'),
+    fc.constantFrom(1, 3, 8),
+    fc.constantFrom(143_243, 143_245, 214_866),
+    fc.boolean(),
+    fc.constantFrom(1, 9, 20),
+  )
+  .map(([lapse, times, minor, isPartial, minutes]) => [
+    { do: 'submit' },
+    { do: 'lapse', call: 'checkOut', lapse, times },
+    { do: 'partial-list', isPartial },
+    { do: 'approve', by: 'finance', hash: 'current' },
+    { do: 'price', minor },
+    { do: 'pass', minutes },
+  ]);
+
+/** A flow that dies somewhere in a purchase, at a Microsoft that may not know its calls any more. */
+const dying: fc.Arbitrary<readonly Command[]> = fc
+  .tuple(fc.integer({ min: 1, max: 12 }), fc.boolean(), fc.constantFrom(143_244, 150_000))
+  .map(([after, forgets, minor]) => [
+    { do: 'submit' },
+    { do: 'die', after },
+    { do: 'approve', by: 'finance', hash: 'current' },
+    { do: 'price', minor },
+    ...(forgets ? [{ do: 'forget' as const }] : []),
+    { do: 'pass', minutes: 1 },
+  ]);
 const asked: fc.Arbitrary<readonly Command[]> = fc.constant([{ do: 'submit' }]);
 
-/** A request's life: it is asked for, and then anything. One in six comes to a stop first. */
+/** A request's life: it is asked for, and then anything. Some come to a stop first, some to a dangerous second. */
 export const lives: fc.Arbitrary<readonly Command[]> = fc
-  .tuple(fc.oneof({ weight: 5, arbitrary: asked }, { weight: 1, arbitrary: stopped }), anything)
+  .tuple(
+    fc.oneof(
+      { weight: 6, arbitrary: asked },
+      { weight: 2, arbitrary: stopped },
+      { weight: 1, arbitrary: wavering },
+      { weight: 1, arbitrary: dying },
+    ),
+    anything,
+  )
   .map(([first, rest]) => [...first, ...rest]);
 
 /** The price falls before it is asked for again and is back before the cart: rare among random lives. */
-export const fallenAndRisen: readonly Command[] = [
+const fallenAndRisen: readonly Command[] = [
   { do: 'submit' },
   { do: 'price', minor: 143_243 },
   { do: 'approve', by: 'finance', hash: 'current' },
   { do: 'price', minor: 143_244 },
+];
+
+/** The first checkouts are not answered, and meanwhile the price rises by half. */
+const risenAtCheckout: readonly Command[] = [
+  { do: 'submit' },
+  { do: 'lapse', call: 'checkOut', lapse: 'down', times: TRIES_OF_A_MINUTE },
+  { do: 'approve', by: 'finance', hash: 'current' },
+  { do: 'pass', minutes: 1 },
+  { do: 'price', minor: 214_866 },
+  { do: 'pass', minutes: 9 },
+];
+
+/** The checkout went through unheard, the flow dies, and Microsoft gives another cart to the next one. */
+const diedUnheard: readonly Command[] = [
+  { do: 'submit' },
+  { do: 'lapse', call: 'checkOut', lapse: 'lost', times: TRIES_OF_A_MINUTE + 1 },
+  { do: 'approve', by: 'finance', hash: 'current' },
+  { do: 'pass', minutes: 1 },
+  { do: 'forget' },
+  { do: 'die', after: 1 },
+  { do: 'pass', minutes: 9 },
+];
+
+/** A cart was bought unheard and is gone, the order list is not whole, and an operator has it tried again. */
+const unseenOrder: readonly Command[] = [
+  { do: 'submit' },
+  { do: 'blackout', carriedOut: 'at-once', hides: 'nothing' },
+  { do: 'partial-list', isPartial: true },
+  { do: 'approve', by: 'finance', hash: 'current' },
+  { do: 'pass', minutes: 130 },
+  { do: 'resolve', action: 'retry', by: 'root', hostDies: false, flowIsEarly: false },
+  { do: 'pass', minutes: 60 },
+];
+
+/** Rare among random lives, and each has cost money somewhere. */
+export const dangerousLives: readonly [readonly Command[]][] = [
+  [fallenAndRisen],
+  [risenAtCheckout],
+  [diedUnheard],
+  [unseenOrder],
+  [overcharged],
 ];

@@ -7,9 +7,12 @@ export interface Before {
   readonly stored: StoredRequest | undefined;
   /** What Microsoft would charge now, in minor units. */
   readonly price: number;
+  /** What it would charge on top. */
+  readonly surcharge: number;
+  readonly isListPartial: boolean;
   /** What was bought at Microsoft, whether the desk knows of it or not. */
-  readonly order: { readonly isListed: boolean } | undefined;
-  /** What became of the cart the request stopped with. */
+  readonly order: { readonly isListed: boolean; readonly cost: number } | undefined;
+  /** What became of the last cart that was handed to a checkout. */
   readonly cart: 'open' | 'ordered' | 'gone' | undefined;
   /** The statuses it went through, oldest first. */
   readonly path: readonly string[];
@@ -74,9 +77,9 @@ function answerToResolution({ action, by }: Resolve, before: Before, request: Re
 const isShown = ({ order }: Before, { result }: Request): boolean =>
   result?.orderId !== undefined || order?.isListed === true;
 
-function isNowhere({ order, cart, now }: Before, { problem }: Request): boolean {
-  const isTrusted = now - Date.parse(problem?.stoppedAt ?? '') >= LIST_IS_TRUSTED_MS;
-  return order === undefined && (cart !== 'gone' || isTrusted);
+function isNowhere({ order, cart, now, isListPartial }: Before, { problem }: Request): boolean {
+  const isOld = now - Date.parse(problem?.stoppedAt ?? '') >= LIST_IS_TRUSTED_MS;
+  return order === undefined && (cart !== 'gone' || (isOld && !isListPartial));
 }
 
 type Request = StoredRequest['request'];
@@ -165,15 +168,24 @@ function afterLookingAgain(
   if (minutes < LOOKS_EVERY_MINUTES) return undefined;
   const next = afterApproval(before);
   if (minutes < 2 * AN_HOUR) return next === 'awaiting-approval' ? next : undefined;
-  return next === 'provisioning' ? 'completed' : undefined;
+  if (next !== 'provisioning') return undefined;
+  return before.surcharge > 0 ? undefined : 'completed';
 }
 
-/** The last look at the price comes right before the cart; what is ordered already is ordered. */
-function afterProvisioning(
-  minutes: number,
-  { price, order }: Before,
-  request: Request,
-): RequestStatus | undefined {
+/** The last look at the price comes right before the checkout; what is ordered already is ordered. */
+function afterProvisioning(minutes: number, before: Before, request: Request): RequestStatus | undefined {
   if (minutes < AN_HOUR) return minutes === 0 && !isTakenUpAgain(request) ? 'provisioning' : undefined;
-  return order === undefined && price > (request.quote?.cost.minor ?? 0) ? 'compensated' : 'completed';
+  const { price, order } = before;
+  const approved = request.quote?.cost.minor ?? 0;
+  if (order === undefined && price > approved) return 'compensated';
+  return isOvercharged(before, request) ? 'needs-attention' : 'completed';
+}
+
+/** More than approved is booked only when an operator has accepted just that. */
+function isOvercharged(
+  { price, surcharge, order }: Before,
+  { quote, problem, resolution }: Request,
+): boolean {
+  const isAccepted = resolution?.action === 'mark-done' && problem?.code === 'charged-above-approved';
+  return !isAccepted && (order?.cost ?? price + surcharge) > (quote?.cost.minor ?? 0);
 }

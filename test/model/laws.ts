@@ -49,11 +49,15 @@ function brokenPurchase(request: Request, orders: Orders): string | undefined {
   if (orders.length > 1) return `bought ${orders.length} times`;
   if (orders.some((order) => order.quantity !== request.input.quantity)) return 'bought another quantity';
   const approved = request.quote?.cost.minor ?? 0;
-  if (orders.some((order) => order.cost > approved)) return 'bought dearer than approved';
+  if (orders.some((order) => order.price > approved)) return 'bought dearer than approved';
+  if (orders.length > 0 && saysNothingWasBought(request)) return 'said that nothing was bought';
   return CLOSED.includes(request.status) && orders.length > 0
     ? `${request.status} although it was bought`
     : undefined;
 }
+
+const saysNothingWasBought = ({ status, problem }: Request): boolean =>
+  ['needs-attention', 'compensated'].includes(status) && /nothing was bought/i.test(problem?.detail ?? '');
 
 function brokenMoney(request: Request, orders: Orders, entries: Entries): string | undefined {
   if (entries.some((entry) => imbalanceOf(entry) !== 0)) return 'an entry does not balance';
@@ -74,8 +78,13 @@ function brokenEnd(request: Request, [order, ...more]: Orders, entries: Entries)
     sideOf(entries, 'microsoft-payable', 'credit'),
   ];
   if (owing !== order.cost) return 'Microsoft charges something else than booked';
+  if (isAboveApproved(request, order)) return 'booked more than approved, and nobody has accepted it';
   return owed === request.quote?.total.minor ? undefined : 'the customer owes something else than approved';
 }
+
+const isAboveApproved = ({ quote, resolution, problem }: Request, { cost }: Orders[number]): boolean =>
+  cost > (quote?.cost.minor ?? 0) &&
+  !(resolution?.action === 'mark-done' && problem?.code === 'charged-above-approved');
 
 const sideOf = (entries: Entries, account: string, side: 'debit' | 'credit'): number | undefined =>
   entries[0]?.lines.find((line) => line.account === account)?.[side]?.minor;

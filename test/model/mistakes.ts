@@ -32,7 +32,60 @@ export const mistakes: Readonly<Record<string, Mistake>> = {
         const cart = await ordering.findCart(customer, cartId);
         return cart && { ...cart, status: 'active' as const };
       },
-      findOrderByName: () => Promise.resolve({ state: 'absent' }),
+      findOrderByName: () => Promise.resolve({ state: 'absent' as const }),
+    },
+  }),
+  'an order list that is believed whatever it says': ({ ordering }) => ({
+    ordering: {
+      ...ordering,
+      findOrderByName: async (customer, name) => {
+        const search = await ordering.findOrderByName(customer, name);
+        return search.state === 'unsure' ? { state: 'absent' } : search;
+      },
+    },
+  }),
+  'a cart that nobody remembers': ({ requests }) => ({
+    requests: {
+      ...requests,
+      read: async (requestId) => {
+        const stored = await requests.read(requestId);
+        if (stored === undefined) return undefined;
+        const { checkout, ...request } = stored.request;
+        return { ...stored, request };
+      },
+    },
+  }),
+  'a price that is asked before the cart only': ({ prices, ordering }) => {
+    let cartIsMade = false;
+    const last: { price?: ReturnType<typeof prices.calculatePrice> } = {};
+    return {
+      ordering: {
+        ...ordering,
+        createCart: async (...given) => {
+          const made = await ordering.createCart(...given);
+          cartIsMade = true;
+          return made;
+        },
+      },
+      prices: {
+        ...prices,
+        calculatePrice: (customer, purchase) => {
+          if (cartIsMade && last.price !== undefined) return last.price;
+          last.price = prices.calculatePrice(customer, purchase);
+          return last.price;
+        },
+      },
+    };
+  },
+  'a charge that nobody looks at': ({ reservations }) => ({
+    reservations: {
+      ...reservations,
+      payments: async (...order) =>
+        (await reservations.payments(...order)).map(({ number, dueOn, status }) => ({
+          number,
+          dueOn,
+          status,
+        })),
     },
   }),
   'a stop that forgets where it was': ({ requests }) => ({

@@ -87,6 +87,7 @@ function portsOf({ microsoft, ...engine }: Engine & { readonly microsoft: ModelM
       approvalsRequired: 1,
       approvalDeadlineHours: 2,
       priceTolerancePercent: '0',
+      partnerOnRecordAttestationAccepted: true,
     },
     customers: {
       listCustomers: () => Promise.resolve(listingOf([customer])),

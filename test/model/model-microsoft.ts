@@ -35,7 +35,6 @@ interface ModelCart {
   readonly cartId: string;
   readonly friendlyName: string;
   readonly quantity: number;
-  readonly cost: number;
   readonly madeAt: number;
   orderId?: string;
 }
@@ -44,7 +43,9 @@ export interface ModelOrder {
   readonly orderId: string;
   readonly friendlyName: string;
   readonly quantity: number;
-  /** What it cost when the cart was made, in minor units. */
+  /** What Microsoft would have said at that moment, in minor units. */
+  readonly price: number;
+  /** What Microsoft charges, in minor units. */
   readonly cost: number;
   readonly placedAt: number;
   looks: number;
@@ -54,13 +55,18 @@ export interface ModelOrder {
 export class NoAnswer extends Error {}
 
 /**
- * Microsoft as far as a purchase sees it, in a few lines: calls with the same identity have one effect, carts expire
- * after 15 minutes, the order list lags as long, everything takes a few looks. Calls lapse when told to.
+ * Microsoft as far as a purchase sees it, in a few lines: calls with the same identity have one effect until it forgets
+ * them, carts are gone after 15 minutes, ordered or not, the order list lags as long, everything takes a few looks. The
+ * price is the one of the checkout. Calls lapse when told to.
  */
 export class ModelMicrosoft {
   readonly orders: ModelOrder[] = [];
   /** Minor units of EUR for the whole purchase. */
   price = 143_244;
+  /** What is charged on top of the price that is told. */
+  surcharge = 0;
+  /** The order list cannot be read whole. */
+  isListPartial = false;
   readonly #now: () => number;
   readonly #lapses: { call: CallName; lapse: Lapse }[] = [];
   readonly #carts = new Map<string, ModelCart>();
@@ -79,8 +85,8 @@ export class ModelMicrosoft {
   /** What became of a cart, whoever asks. */
   cartStands(cartId: string): 'open' | 'ordered' | 'gone' {
     const cart = this.#carts.get(cartId);
-    if (cart?.orderId !== undefined) return 'ordered';
-    return cart === undefined || this.#isExpired(cart) ? 'gone' : 'open';
+    if (cart === undefined || this.#isExpired(cart)) return 'gone';
+    return cart.orderId === undefined ? 'open' : 'ordered';
   }
 
   get hasLapses(): boolean {
@@ -89,6 +95,12 @@ export class ModelMicrosoft {
 
   mend(): void {
     this.#lapses.length = 0;
+    this.isListPartial = false;
+  }
+
+  /** Takes every call for a new one, whatever its identity. */
+  forget(): void {
+    this.#answers.clear();
   }
 
   readonly prices: PriceList = {
@@ -121,7 +133,6 @@ export class ModelMicrosoft {
             cartId: `c-${this.#carts.size + 1}`,
             friendlyName: line.friendlyName,
             quantity: line.quantity,
-            cost: this.price,
             madeAt: this.#now(),
           };
           this.#carts.set(cart.cartId, cart);
@@ -138,6 +149,7 @@ export class ModelMicrosoft {
       this.#call('checkOut', () => this.#once(call, () => this.#order(cartId))),
     findOrderByName: (_customer, friendlyName) =>
       this.#call('findOrderByName', () => {
+        if (this.isListPartial) return { state: 'unsure', reason: 'The list of orders is not whole.' };
         const named = this.orders.filter((order) => order.friendlyName === friendlyName);
         const shown = named.find((order) => this.isListed(order));
         return shown === undefined ? { state: 'absent' } : { state: 'found', orderId: shown.orderId };
@@ -190,13 +202,15 @@ export class ModelMicrosoft {
 
   #order(cartId: string) {
     const cart = this.#carts.get(cartId);
-    if (cart?.orderId !== undefined)
-      return refuse({ code: '800065', message: 'The cart is submitted already.', cure: 'look' as const });
     if (cart === undefined || this.#isExpired(cart))
       return refuse({ code: '800008', message: 'The cart has expired.', cure: 'new-cart' as const });
+    if (cart.orderId !== undefined)
+      return refuse({ code: '800065', message: 'The cart is submitted already.', cure: 'look' as const });
     const orderId = `o-${this.orders.length + 1}`;
-    const { friendlyName, quantity, cost } = cart;
-    this.orders.push({ orderId, friendlyName, quantity, cost, placedAt: this.#now(), looks: 0 });
+    const { friendlyName, quantity } = cart;
+    const { price, surcharge } = this;
+    const cost = price + surcharge;
+    this.orders.push({ orderId, friendlyName, quantity, price, cost, placedAt: this.#now(), looks: 0 });
     cart.orderId = orderId;
     return ok({ orderId, refused: [] });
   }

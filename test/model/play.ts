@@ -27,13 +27,14 @@ export interface Settled {
 export async function live(commands: readonly Command[], desk = modelDesk()): Promise<Settled> {
   let disturbed = false;
   for (const command of commands) {
-    const isCalm = !desk.microsoft.hasLapses && !['lapse', 'blackout'].includes(command.do);
+    const isCalm = isSound(desk) && !['lapse', 'blackout', 'die', 'partial-list'].includes(command.do);
     disturbed ||= !isCalm;
     await happen(desk, command, disturbed);
     if (isCalm && command.do === 'pass' && command.minutes >= AN_HOUR) disturbed = false;
     if (await isAtRest(desk)) disturbed = false;
   }
   desk.microsoft.mend();
+  desk.world.spare();
   desk.events.loses = false;
   const end = await comeToAnEnd(desk, 'at last');
   if (end === 'needs-attention') await leadOut(desk);
@@ -52,16 +53,27 @@ async function comeToAnEnd(desk: ModelDesk, what: string): Promise<string> {
   return end;
 }
 
-/** Once Microsoft is well again, an operator's retry must help whatever stopped the request. */
+/** Once Microsoft is well again, an operator's retry must help whatever stopped the request; a charge is accepted. */
 async function leadOut(desk: ModelDesk): Promise<void> {
   await happen(desk, { ...plainly, do: 'resolve', action: 'retry', by: 'root' }, false);
   const end = await comeToAnEnd(desk, 'retried at last');
-  if (end === 'needs-attention') throw new Error('a retry does not lead out of needs-attention');
+  if (end !== 'needs-attention') return;
+  if ((await problemOf(desk)) !== 'charged-above-approved')
+    throw new Error('a retry does not lead out of needs-attention');
+  await happen(desk, { ...plainly, do: 'resolve', action: 'mark-done', by: 'root' }, false);
+  if ((await comeToAnEnd(desk, 'marked as done at last')) !== 'completed')
+    throw new Error('a charge that is accepted is not booked');
 }
+
+const problemOf = async ({ requests }: ModelDesk): Promise<string | undefined> =>
+  (await requests.read(requestId))?.request.problem?.code;
+
+const isSound = ({ microsoft, world }: ModelDesk): boolean =>
+  !microsoft.hasLapses && !microsoft.isListPartial && !world.isDoomed;
 
 /** Where everything has stopped nothing is held up any more. */
 const isAtRest = async (desk: ModelDesk): Promise<boolean> =>
-  !desk.microsoft.hasLapses && (await standing(desk)) === 'needs-attention';
+  isSound(desk) && (await standing(desk)) === 'needs-attention';
 
 const standing = async ({ requests }: ModelDesk): Promise<string> =>
   (await requests.read(requestId))?.request.status ?? 'never stored';
@@ -85,11 +97,16 @@ async function happen(desk: ModelDesk, command: Command, disturbed: boolean): Pr
 async function look({ requests, microsoft, world, events, path }: ModelDesk): Promise<Before> {
   const stored = await requests.read(requestId);
   const order = microsoft.orders[0];
-  const cartId = stored?.request.problem?.cartId;
+  const cartId = stored?.request.checkout?.cartId ?? stored?.request.problem?.cartId;
   return {
     stored,
     price: microsoft.price,
-    order: order && { isListed: microsoft.isListed(order) },
+    surcharge: microsoft.surcharge,
+    isListPartial: microsoft.isListPartial,
+    order: order && {
+      isListed: microsoft.isListed(order) && !microsoft.isListPartial,
+      cost: order.cost,
+    },
     cart: cartId === undefined ? undefined : microsoft.cartStands(cartId),
     path: [...path],
     now: world.now,
@@ -127,7 +144,11 @@ async function perform(desk: ModelDesk, command: Command, { stored }: Before): P
 
 type Accident = Extract<
   Command,
-  { do: 'wake' | 'crash' | 'lapse' | 'blackout' | 'mend' | 'price' | 'lose-wakes' }
+  {
+    do:
+      | ('wake' | 'crash' | 'die' | 'lose-wakes')
+      | ('lapse' | 'blackout' | 'mend' | 'price' | 'surcharge' | 'partial-list' | 'forget');
+  }
 >;
 
 /** What nobody does. */
@@ -150,6 +171,18 @@ function befall({ world, microsoft, events }: ModelDesk, command: Accident): voi
       break;
     case 'price':
       microsoft.price = command.minor;
+      break;
+    case 'surcharge':
+      microsoft.surcharge = command.minor;
+      break;
+    case 'partial-list':
+      microsoft.isListPartial = command.isPartial;
+      break;
+    case 'forget':
+      microsoft.forget();
+      break;
+    case 'die':
+      world.dieAfter(command.after);
       break;
     case 'lose-wakes':
       events.loses = command.loses;

@@ -53,6 +53,7 @@ export class FlowWorld {
   readonly #timers: { instance: Instance; generation: number; id: number; fireAt: number }[] = [];
   readonly #whenIdle: (() => void)[] = [];
   #resultsToLose = 0;
+  #activitiesToLive: number | undefined;
 
   constructor(
     flows: Readonly<Record<string, OrchestrationHandler>>,
@@ -96,6 +97,20 @@ export class FlowWorld {
   /** The next activity's result is lost with the host, so that it runs once more. */
   loseResult(): void {
     this.#resultsToLose += 1;
+  }
+
+  /** After so many more activities, whose last result is lost, the flow they belong to dies and is started anew. */
+  dieAfter(activities: number): void {
+    this.#activitiesToLive = activities;
+  }
+
+  get isDoomed(): boolean {
+    return this.#activitiesToLive !== undefined;
+  }
+
+  /** Lets nothing die any more. */
+  spare(): void {
+    this.#activitiesToLive = undefined;
   }
 
   /** Lets everything run that needs no time to pass. */
@@ -286,11 +301,31 @@ export class FlowWorld {
           FailureDetails: null,
         }),
       );
-    if (this.#resultsToLose > 0) {
+    if (this.#activitiesToLive !== undefined && --this.#activitiesToLive <= 0) this.#startAnew(instance);
+    else if (this.#resultsToLose > 0) {
       this.#resultsToLose -= 1;
       this.#work.unshift(work);
     } else if (generation === instance.generation) instance.inbox.push(event);
     return true;
+  }
+
+  /** The flow is gone with its children and with what they had asked for. */
+  #startAnew(member: Instance): void {
+    this.#activitiesToLive = undefined;
+    const root = this.#rootOf(member);
+    const family = [...this.#instances.values()].filter((one) => this.#rootOf(one) === root);
+    for (const one of family) {
+      one.end = { status: 'Terminated', result: 'the host is gone' };
+      this.#instances.delete(one.id);
+    }
+    this.#work.splice(0, Infinity, ...this.#work.filter(({ instance }) => instance.end === undefined));
+    const { id, name, input } = root;
+    this.#begin({ id, name, input });
+  }
+
+  #rootOf(member: Instance): Instance {
+    const parent = member.parent && this.#instances.get(member.parent.id);
+    return parent === undefined ? member : this.#rootOf(parent);
   }
 
   #fireNextTimer(until = Infinity): boolean {

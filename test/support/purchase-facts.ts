@@ -44,7 +44,7 @@ export const offer = (change: Partial<Offer> = {}): Offer => ({
   ...change,
 });
 
-interface FactChange extends Partial<Omit<PurchaseFacts, 'customer'>> {
+export interface FactChange extends Partial<Omit<PurchaseFacts, 'customer'>> {
   readonly country?: string;
   readonly indirectResellerMpnId?: string | undefined;
 }
@@ -63,7 +63,7 @@ export function facts({ country = 'FR', indirectResellerMpnId, ...change }: Fact
     agreementAccepted: true,
     agentRoles: ['Owner'],
     offers: [offer()],
-    indirectResellers: ['1234567'],
+    partnerOnRecordAttestationAccepted: true,
     ...change,
   };
 }

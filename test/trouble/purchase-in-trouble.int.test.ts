@@ -36,6 +36,7 @@ function oneInThree(call: string, fault: Fault): Trouble {
 /** The purchases that make all the calls there are. */
 const journeys = {
   upfront: { input: {}, beset: undefined },
+  'with a partner on record': { input: { partnerOnRecordMpnId: '1234567' }, beset: undefined },
   monthly: { input: { billingPlan: 'Monthly' }, beset: undefined },
   'lost checkout': { input: {}, beset: always(CHECKOUT, lost) },
 } as const;
@@ -59,7 +60,7 @@ const calls: readonly (readonly [call: string, Journey, stops: string, unheard: 
   ['GET /v1/customers/*', 'upfront', BEFORE, BEFORE],
   ['GET /v1/customers/*/subscriptions', 'upfront', BEFORE, BEFORE],
   ['GET /v1/customers/*/agreements', 'upfront', BEFORE, BEFORE],
-  ['GET /v1/relationships', 'upfront', BEFORE, BEFORE],
+  ['GET /v1/relationships', 'with a partner on record', BEFORE, BEFORE],
   ['GET /v1/customers/*/subscriptions/*/azureEntitlements', 'upfront', BEFORE, BEFORE],
   ['GET /subscriptions/*/providers/Microsoft.Authorization/roleAssignments', 'upfront', BEFORE, BEFORE],
   ['GET /v1/products', 'upfront', BEFORE, BEFORE],
@@ -86,7 +87,7 @@ const calls: readonly (readonly [call: string, Journey, stops: string, unheard: 
 describe('a purchase', () => {
   it('makes the calls below and no others', async () => {
     const made = new Set<string>();
-    for (const journey of ['upfront', 'monthly', 'lost checkout'] as const) {
+    for (const journey of Object.keys(journeys) as Journey[]) {
       const desk = await live(journey, () => undefined);
       expect(await standingOf(desk)).toBe(BOUGHT);
       desk.microsoft.calls.forEach(({ name }) => made.add(name));
@@ -117,6 +118,39 @@ describe('a purchase', () => {
       }
     },
   );
+});
+
+describe('a read that Microsoft refuses', () => {
+  const refused: Fault = { effect: 'status', status: 403, code: '2002' };
+
+  it.each([
+    ['GET /v1/customers/*/subscriptions', 'needs-attention (read-refused), 0 orders, 0 entries', 1],
+    ['GET /v1/customers/*/agreements', 'needs-attention (read-refused), 0 orders, 0 entries', 1],
+    [
+      'GET /v1/customers/*/subscriptions/*/registrationstatus',
+      'needs-attention (read-refused), 0 orders, 0 entries',
+      1,
+    ],
+    [
+      'GET /v1/customers/*/orders/*/provisioningstatus',
+      'needs-attention (read-refused), 1 orders, 0 entries',
+      1,
+    ],
+    [
+      'GET /providers/Microsoft.Capacity/reservationOrders/*/reservations',
+      'needs-attention (read-refused), 1 orders, 0 entries',
+      1,
+    ],
+  ])('is for a person at once, and a retry leads on: %s', async (call, end, times) => {
+    const desk = await live('upfront', always(call, refused));
+    expect(await standingOf(desk)).toBe(end);
+    expect(callsOf(desk, call)).toHaveLength(times);
+    expect((await desk.stored()).request.problem).toMatchObject({ microsoft: { code: '2002' } });
+
+    desk.microsoft.heal();
+    await desk.resolve('retry');
+    expect(await standingOf(desk)).toBe(BOUGHT);
+  });
 });
 
 const callsOf = ({ microsoft }: TroubleDesk, call: string) =>
@@ -177,6 +211,34 @@ describe('an order that is never provisioned', () => {
     await desk.resolve('retry');
     expect(await standingOf(desk)).toBe(BOUGHT);
     expect(callsOf(desk, CHECKOUT)).toHaveLength(1);
+  });
+});
+
+describe('a price that rises between two tries of the checkout', () => {
+  /** The first three checkouts go wrong, and the price is up by half with the third. */
+  async function risen(fault: Fault): Promise<TroubleDesk> {
+    const desk = troubleDesk();
+    let met = 0;
+    desk.microsoft.befallenBy((name) => {
+      if (name !== CHECKOUT || (met += 1) > 3) return undefined;
+      if (met === 3) desk.microsoft.reprice('1.5');
+      return fault;
+    });
+    await desk.buy();
+    return desk;
+  }
+
+  it('ends the purchase with nothing bought', async () => {
+    const desk = await risen({ effect: 'status', status: 503 });
+    expect(await standingOf(desk)).toBe('compensated, 0 orders, 0 entries');
+    expect((await desk.stored()).request.problem).toMatchObject({ code: 'price-risen', step: 'checkout' });
+    expect(callsOf(desk, CHECKOUT)).toHaveLength(3);
+  });
+
+  it('does not lose the order of a try that went through unheard', async () => {
+    const desk = await risen(lost);
+    expect(await standingOf(desk)).toBe(BOUGHT);
+    expect(callsOf(desk, CART)).toHaveLength(1);
   });
 });
 

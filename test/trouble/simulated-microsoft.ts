@@ -1,4 +1,5 @@
 import { buildCatalog } from '../../local/microsoft/catalog/build-catalog.ts';
+import { orderPrice } from '../../local/microsoft/control/price-order.ts';
 import { addFault } from '../../local/microsoft/gateway/faults.ts';
 import { createGateway } from '../../local/microsoft/gateway/serve.ts';
 import { partnerCenter } from '../../local/microsoft/partner-center/plane.ts';
@@ -22,6 +23,8 @@ export type Fault =
   /** The connection breaks before anything is done. */
   | { readonly effect: 'reset' }
   | { readonly effect: 'status'; readonly status: 500 | 503 }
+  /** Refused for good. */
+  | { readonly effect: 'status'; readonly status: 403 | 404; readonly code: string }
   | { readonly effect: 'throttle'; readonly retryAfter: string };
 
 /** Says what goes wrong with a call, if anything; calls are named as {@link nameOf} does. */
@@ -106,6 +109,9 @@ export function simulatedMicrosoft(clock: { now: number }, settings: Partial<Set
     calls,
     settings: world.settings,
     requesterId: seed.people['sales-agent'] ?? 'nobody',
+    /** Changes the price of the SKU that is bought, as a factor of the first one. */
+    reprice: (factor: string) =>
+      orderPrice(world, { sku: 'Standard_D2s_v5', region: 'westeurope', term: 'P1Y', factor }),
     /** What goes wrong from now on. */
     befallenBy: (next: Trouble) => void (trouble = next),
     heal: () => void (trouble = () => undefined),

@@ -130,6 +130,7 @@ function ownPorts(world: FlowWorld) {
       approvalsRequired: 1,
       approvalDeadlineHours: 72,
       priceTolerancePercent: '0',
+      partnerOnRecordAttestationAccepted: true,
     },
   };
 }

@@ -111,8 +111,8 @@ describe('resolving the approval of a purchase', () => {
       state: 'provisioning',
       plan: { cost: eur(150_000), mostCost: eur(150_406) },
     });
-    // Taken up again it is not known any more what was approved: nothing may be added to the price.
-    expect(await resolve({ requestId })).toMatchObject({ plan: { mostCost: eur(150_000) } });
+    // Taken up again the same bound counts: it is stored with the request.
+    expect(await resolve({ requestId })).toMatchObject({ plan: { mostCost: eur(150_406) } });
   });
 
   it.each([
@@ -187,6 +187,28 @@ describe('resolving the approval of a purchase', () => {
     customers.listSubscriptions = () => Promise.resolve(listingOf([]));
     expect(await resolve({ requestId })).toEqual({ state: 'closed', status: 'needs-attention' });
     expect((await read()).request.problem).toMatchObject({ microsoft: { code: 'subscription-gone' } });
+  });
+
+  it.each([
+    ['shows no order', { state: 'absent' } as const],
+    ['is not whole', { state: 'unsure', reason: 'Not whole.' } as const],
+  ])('has a flow that died look at its cart first, when the order list %s', async (_how, search) => {
+    const { requestId, approveAs, resolve, ordering, requests, read, now } = await waitingDesk();
+    await approveAs('ann');
+    await resolve({ requestId });
+    ordering.findOrderByName = () => Promise.resolve(search);
+    expect(await resolve({ requestId })).not.toHaveProperty('earlier');
+
+    const at = now.at.toISOString();
+    const { position } = await read();
+    const happenings = [{ type: 'step-done', at, actor: person('desk') }] as const;
+    const change = { checkout: { cartId: 'c-1', at } };
+    await requests.commit({ requestId, position, operation: 'checkout/c-1', change, happenings });
+    now.at = new Date('2026-11-23T08:05:00.000Z');
+    expect(await resolve({ requestId })).toMatchObject({
+      state: 'provisioning',
+      earlier: { runs: 0, cart: { cartId: 'c-1', since: '2026-11-23T08:05:00.000Z' } },
+    });
   });
 
   it('takes up an order that an earlier run of the flow placed', async () => {

@@ -131,6 +131,39 @@ describe('an operator who resolves a request', () => {
     expect(await statusAfter()).toBe('needs-attention');
   });
 
+  it('is told why the order list cannot say whether a cart that is gone was bought', async () => {
+    const { act, ordering, now, statusAfter } = await stoppedDesk({ cartId: 'c-1' });
+    ordering.findOrderByName = () =>
+      Promise.resolve({ state: 'unsure', reason: 'The order list does not show order o-0.' });
+    now.at = new Date(now.at.getTime() + 60 * 60_000);
+
+    const why = refusedWith(/The order list does not show order o-0\. Try again in a few minutes\./);
+    expect(await act('abandon')).toEqual(why);
+    expect(await act('mark-done')).toEqual(why);
+    expect(await statusAfter()).toBe('needs-attention');
+  });
+
+  it('may abandon what was never handed to a checkout, whatever the order list says', async () => {
+    const { act, ordering } = await stoppedDesk();
+    ordering.findOrderByName = () => Promise.resolve({ state: 'unsure', reason: 'Not whole.' });
+    expect(await act('abandon')).toMatchObject({ ok: true, value: { status: 'compensated' } });
+  });
+
+  it('accepts with mark-done the charge the request stopped for', async () => {
+    const { act, park, requestId, resolve } = await stoppedDesk({ orderId: 'o-1' });
+    await act('retry');
+    expect((await resolve({ requestId })) as object).not.toHaveProperty('earlier.acceptedCharge');
+    await park({
+      requestId,
+      status: 'needs-attention',
+      trouble: { ...trouble, code: 'charged-above-approved' },
+    });
+    await act('mark-done');
+    expect(await resolve({ requestId })).toMatchObject({
+      earlier: { acceptedCharge: 'charged-above-approved' },
+    });
+  });
+
   it('cannot abandon what was bought', async () => {
     const { act } = await stoppedDesk({ orderId: 'o-1' });
     expect(await act('abandon')).toEqual(refusedWith(/^Order o-1 exists at Microsoft/));

@@ -1,111 +1,18 @@
 import { describe, expect, it } from '@jest/globals';
-import { approvalInstanceOf, DECISION_WRITTEN } from '../../src/domain/flows.ts';
-import { awaitApproval } from '../../src/workflows/await-approval.ts';
-import { insistUntilDone } from '../../src/workflows/insist-until-done.ts';
-import { pollUntilDone } from '../../src/workflows/poll-until-done.ts';
-import { purchase } from '../../src/workflows/purchase.ts';
-import { FlowWorld } from '../support/flow-world.ts';
-
-const requestId = 'aaaaaaaa000040008000000000000001-abcdefghijklmnopqrstuvwxyz';
-const position = { version: 'v1', events: 5, lastEventHash: 'h', createdAt: '2026-11-23T08:00:00.000Z' };
-const deadline = '2026-11-26T08:00:00.000Z';
-const eur = (amount: string) => ({ amount, currency: 'EUR' });
-const plan = {
-  requestId,
-  customerId: 'aaaaaaaa-0000-4000-8000-000000000001',
-  country: 'FR',
-  azureOffer: 'AzurePlan',
-  subscriptionId: 'bbbbbbbb-0000-4000-8000-000000000001',
-  partnerCenterSubscriptionId: 'cccccccc-0000-4000-8000-000000000001',
-  reservedResourceType: 'VirtualMachines',
-  sku: 'Standard_D2s_v5',
-  region: 'westeurope',
-  quantity: 3,
-  term: 'P1Y',
-  billingPlan: 'Upfront',
-  scope: { type: 'Shared' },
-  renew: false,
-  instanceFlexibility: 'On',
-  total: eur('1575.50'),
-  cost: eur('1432.27'),
-};
-const ordered = { state: 'ordered', orderId: 'o-1', position };
-const reservations = [{ reservationId: 'r-1', quantity: 3, expiresAt: '2027-11-23T00:00:00.000Z' }];
-
-const refusal = (code: string, more: object = {}) => ({
-  state: 'refused',
-  refusal: { code, message: 'Words.', ...more },
-});
-const refused = refusal('800010', { advice: 'Ask for less.' });
-const cartOpen = { done: true, value: { state: 'not-ordered' } };
-const nowhere = { done: true, value: { state: 'nowhere' } };
-
-/** Activities that answer one after the other; the last answer is repeated. An Error is thrown. */
-const answers = (...list: unknown[]) => {
-  let next = 0;
-  return () => {
-    const answer = list[Math.min(next, list.length - 1)];
-    next += 1;
-    if (answer instanceof Error) throw answer;
-    return answer;
-  };
-};
-
-const smoothCart = { state: 'created', cartId: 'c-1' };
-const smooth = () => ({
-  evaluatePurchase: answers({ state: 'waiting', deadline }),
-  resolveApproval: answers({ state: 'provisioning', plan, position }),
-  registerSubscription: answers({ state: 'requested' }),
-  checkRegistration: answers(
-    { done: false, retryAfterSeconds: 1 },
-    { done: true, value: { state: 'registered' } },
-  ),
-  checkInventory: answers({ state: 'available' }),
-  createCart: answers(smoothCart),
-  checkOut: answers(ordered),
-  checkProvisioning: answers({ done: true, value: { state: 'fulfilled', reservationOrderId: 'ro-1' } }),
-  readReservation: answers({ done: true, value: { reservations } }),
-  applySettings: answers({ state: 'requested' }),
-  checkSettings: answers({ done: false }, { done: true, value: { state: 'applied' } }),
-  finishPurchase: answers({ status: 'completed' }),
-  parkRequest: ({ status }: { status: string }) => ({ status }),
-  findOrder: answers(cartOpen),
-});
-
-/** What an activity was given. */
-type Asked = Readonly<Record<string, unknown>>;
-
-async function run(changes: Partial<Record<keyof ReturnType<typeof smooth>, unknown>> = {}) {
-  const parked: unknown[] = [];
-  const parkRequest = (input: { status: string }) => {
-    parked.push(input);
-    return { status: input.status };
-  };
-  const inputs: [string, Asked][] = [];
-  const bodies = { ...smooth(), parkRequest, ...changes } as Record<string, (input: never) => unknown>;
-  const activities = Object.fromEntries(
-    Object.entries(bodies).map(([name, body]) => [
-      name,
-      (input: never) => {
-        inputs.push([name, input]);
-        return body(input);
-      },
-    ]),
-  );
-  const asked = (name: string) => inputs.filter(([one]) => one === name).map(([, input]) => input);
-  const world = new FlowWorld({ purchase, awaitApproval, pollUntilDone, insistUntilDone }, activities);
-  world.whenIdle(() => world.raise(approvalInstanceOf(requestId), DECISION_WRITTEN));
-  const { output, customStatus } = await world.run('purchase', requestId, { requestId });
-  return { output, parked, world, asked, steps: stepsOf(customStatus) };
-}
-
-const stepsOf = (customStatus: unknown) =>
-  Object.fromEntries(
-    ((customStatus as { steps?: { name: string; status: string }[] } | undefined)?.steps ?? []).map((one) => [
-      one.name,
-      one.status,
-    ]),
-  );
+import {
+  answers,
+  run,
+  plan,
+  position,
+  ordered,
+  reservations,
+  refusal,
+  refused,
+  cartOpen,
+  nowhere,
+  smoothCart,
+  deadline,
+} from './purchase-run.ts';
 
 describe('the purchase flow', () => {
   it('goes through every step in order and completes', async () => {

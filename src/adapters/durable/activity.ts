@@ -1,8 +1,11 @@
 import type { InvocationContext } from '@azure/functions';
 import type { ActivityHandler } from 'durable-functions';
 import { z } from 'zod';
+import { microsoftMark } from '../../domain/failed-step.ts';
+import type { RefusedReadAnswer } from '../../domain/steps/refused-read.ts';
 import type { Activity, Step } from '../../domain/steps/step.ts';
 import type { Telemetry } from '../../ports/telemetry.ts';
+import { microsoftFailureOf } from './microsoft-failure.ts';
 import { logLine, storyOf } from '../node/log-line.ts';
 import { correlationIdOf, readTraceparent } from '../node/trace-context.ts';
 
@@ -21,7 +24,7 @@ const outcomeSchema = z.object({
 
 /**
  * Makes use cases activities: what arrives from the history is parsed, what goes into it is encoded. What the use
- * case throws is retried by the engine. Each run is a span of the request's trace and a line in the log, so an activity
+ * case throws is retried by the engine, except for what Microsoft refused to answer, which a person has to see. Each run is a span of the request's trace and a line in the log, so an activity
  * that is retried or runs again after a crash is seen as often as it ran; a replay runs nothing.
  */
 export const activitiesWith =
@@ -47,10 +50,19 @@ export const activitiesWith =
         return result;
       } catch (error) {
         log.failed(error);
-        throw error;
+        return failureOf(error);
       }
     });
   };
+
+/** The answer for a refused read. Anything else is thrown on, marked with what Microsoft did where it was Microsoft. */
+function failureOf(error: unknown): RefusedReadAnswer {
+  const failure = microsoftFailureOf(error);
+  if (failure === undefined) throw error;
+  const mark = microsoftMark(failure);
+  if (failure.isRefusal) return { refusedRead: mark };
+  throw new Error(`${error instanceof Error ? error.message : String(error)} ${mark}`, { cause: error });
+}
 
 const idsOf = (traceparent: string) => ({
   traceId: readTraceparent(traceparent)?.traceId,

@@ -1,4 +1,5 @@
 import type { AzureSubscription, Customer } from '../customer.ts';
+import type { Warning } from '../listing.ts';
 import type { Offer } from '../offer.ts';
 import type { PurchaseInput } from '../purchase.ts';
 
@@ -14,18 +15,43 @@ export interface PurchaseFacts {
   readonly customer: Customer;
   /** All Azure subscriptions of the customer under this partner. */
   readonly subscriptions: readonly AzureSubscription[];
+  /** What of these lists could not be read, when they do not hold what was asked. */
+  readonly unreadable?: {
+    readonly subscriptions: readonly Warning[];
+    readonly offers: readonly Warning[];
+  };
   readonly agreementAccepted: boolean;
   /** Names of the requester's built-in roles on the subscription. */
   readonly agentRoles: readonly string[];
   /** What the catalog sells under the asked type, SKU and region, one offer per term; empty when unknown. */
   readonly offers: readonly Offer[];
-  /** MPN ids of the partner's indirect resellers. */
-  readonly indirectResellers: readonly string[];
+  /** What Partner Center says of the Partner on Record; absent when none is stated and the subscription has none. */
+  readonly partnerOnRecord?: PartnerOnRecordFacts;
+  /** Whether carts carry the attestation of the Partner on Record. */
+  readonly partnerOnRecordAttestationAccepted: boolean;
+}
+
+export interface PartnerOnRecordFacts {
+  /** MPN ids of the indirect resellers of this customer. */
+  readonly resellers: readonly string[];
+  /** What of that list could not be read. */
+  readonly unreadable: readonly Warning[];
+  /** Absent when Partner Center was not asked. */
+  readonly validation?:
+    | { readonly isValid: boolean; readonly code?: string | undefined; readonly message?: string | undefined }
+    | undefined;
 }
 
 /** The customer's subscription the purchase is charged to, if it is one of theirs. */
-export const chargedSubscription = (facts: PurchaseFacts): AzureSubscription | undefined =>
+export const chargedSubscription = (
+  facts: Pick<PurchaseFacts, 'input' | 'subscriptions'>,
+): AzureSubscription | undefined =>
   facts.subscriptions.find((subscription) => subscription.subscriptionId === facts.input.subscriptionId);
+
+/** The Partner on Record that is sent: as stated, or as the subscription has it. */
+export const askedPartnerOnRecord = (
+  facts: Pick<PurchaseFacts, 'input' | 'subscriptions'>,
+): string | undefined => facts.input.partnerOnRecordMpnId ?? chargedSubscription(facts)?.partnerOnRecordMpnId;
 
 /** The offer for the asked term. */
 export const askedOffer = (facts: PurchaseFacts): Offer | undefined =>

@@ -4,6 +4,7 @@ import { billingPlanOffered } from './purchase/billing-plan-offered.ts';
 import { customerAgreement } from './purchase/customer-agreement.ts';
 import { exchangeableLater } from './purchase/exchangeable-later.ts';
 import { marketOpen } from './purchase/market-open.ts';
+import { partnerAttestation } from './purchase/partner-attestation.ts';
 import { partnerOnRecord } from './purchase/partner-on-record.ts';
 import { quantityInRange } from './purchase/quantity-in-range.ts';
 import { renewalStated } from './purchase/renewal-stated.ts';
@@ -26,6 +27,7 @@ export const purchaseRules: readonly DatedRule<PurchaseFacts>[] = [
   dated(quantityInRange),
   dated(scopeAllowed),
   dated(partnerOnRecord),
+  dated(partnerAttestation),
   dated(renewalStated),
   dated(exchangeableLater),
   dated(softwareNotIncluded),

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { chargeFaultCodeSchema } from '../charge-fault.ts';
 import { positionSchema } from '../position.ts';
 import { stepStateSchema } from '../progress.ts';
 import { requestStatusSchema } from '../request.ts';
@@ -21,15 +22,17 @@ export const evaluatePurchase = defineStep({
   retry: 'patient',
 });
 
-/** What earlier runs of the flow left, when an operator has the request go on. */
+/** What earlier runs of the flow left: an operator has the request go on, or the flow died and is started anew. */
 export const earlierRunsSchema = z.object({
-  /** How many there were: names of calls must not be used twice. */
-  runs: z.int().min(1),
+  /** How often an operator had it go on: a run of its own must not use the names of calls of another one. */
+  runs: z.int().min(0),
   steps: z.array(stepStateSchema).optional(),
   /** The last cart that may have been checked out, and until when. */
   cart: z.object({ cartId: z.string(), since: z.iso.datetime() }).optional(),
   /** The settings were put right by hand. */
   settingsDone: z.boolean().optional(),
+  /** What an operator has seen and accepted of Microsoft's charge. */
+  acceptedCharge: chargeFaultCodeSchema.optional(),
 });
 
 /**

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { chargeFaultCodeSchema } from '../charge-fault.ts';
 import { positionSchema } from '../position.ts';
 import { stepStateSchema } from '../progress.ts';
 import { requestStatusSchema } from '../request.ts';
@@ -7,7 +8,10 @@ import { purchasePlanSchema } from './plan.ts';
 import { boughtReservationSchema } from './provisioning-steps.ts';
 import { defineStep } from './step.ts';
 
-/** Writes reservation, ledger entry, steps and the completed request in one change. */
+/**
+ * Writes reservation, ledger entry, steps and the completed request in one change. `unbooked`, and nothing written, when
+ * Microsoft charged otherwise than approved and nobody has accepted that.
+ */
 export const finishPurchase = defineStep({
   name: 'finishPurchase',
   input: z.object({
@@ -17,8 +21,16 @@ export const finishPurchase = defineStep({
     reservationOrderId: z.string(),
     reservations: z.array(boughtReservationSchema).min(1),
     steps: z.array(stepStateSchema),
+    acceptedCharge: chargeFaultCodeSchema.optional(),
   }),
-  output: z.object({ status: requestStatusSchema }),
+  output: z
+    .object({ status: requestStatusSchema })
+    /** Amounts are for people. */
+    .or(
+      z.object({
+        unbooked: z.object({ code: chargeFaultCodeSchema, approved: z.string(), charged: z.string() }),
+      }),
+    ),
   retry: 'patient',
 });
 

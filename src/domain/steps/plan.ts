@@ -28,6 +28,8 @@ export const purchasePlanSchema = z.object({
   displayName: z.string().optional(),
   departmentId: z.string().optional(),
   partnerOnRecordMpnId: z.string().optional(),
+  /** Whether the cart carries the attestation of the Partner on Record, as approved. */
+  partnerOnRecordAttestationAccepted: z.boolean().optional(),
   /** What the customer pays and what Microsoft charges, by the last quote. */
   total: moneySchema,
   cost: moneySchema,

@@ -4,7 +4,12 @@ import { z } from 'zod';
 export const pollAnswer = <V extends z.ZodType>(value: V) =>
   z.discriminatedUnion('done', [
     z.object({ done: z.literal(true), value }),
-    z.object({ done: z.literal(false), retryAfterSeconds: z.number().min(0).optional() }),
+    z.object({
+      done: z.literal(false),
+      retryAfterSeconds: z.number().min(0).optional(),
+      /** Why it is not done yet, for the people who take over. */
+      reason: z.string().optional(),
+    }),
   ]);
 
 /** Looks that give up after an hour; a person takes over then. */

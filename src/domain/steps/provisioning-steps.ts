@@ -10,6 +10,14 @@ const refused = z.object({ state: z.literal('refused'), refusal: refusalSchema }
 const done = z.array(stepStateSchema);
 const inPlan = z.object({ plan: purchasePlanSchema });
 const ordered = z.object({ state: z.literal('ordered'), orderId: z.string(), position: positionSchema });
+/** Another order than the one that is recorded. Both exist at Microsoft. */
+const secondOrder = z.object({
+  state: z.literal('second-order'),
+  orderId: z.string(),
+  recordedOrderId: z.string(),
+});
+/** Microsoft's price is above what was approved, or in another currency. Amounts are for people. */
+const dearer = z.object({ state: z.literal('dearer'), approved: z.string(), now: z.string() });
 
 export const registerSubscription = defineStep({
   name: 'registerSubscription',
@@ -47,14 +55,16 @@ export const createCart = defineStep({
   }),
   output: z.discriminatedUnion('state', [
     z.object({ state: z.literal('created'), cartId: z.string() }),
-    /** The price has risen since provisioning began. Amounts are for people. */
-    z.object({ state: z.literal('dearer'), approved: z.string(), now: z.string() }),
+    dearer,
     refused,
   ]),
   retry: 'patient',
 });
 
-/** Buys. The answer and the `ordered` lines are stored before the step returns. */
+/**
+ * Asks for the price once more and buys, unless it is dearer than approved. The cart is stored before the checkout is
+ * sent, the order before the step returns. `dearer` says nothing about an earlier try, which may have bought.
+ */
 export const checkOut = defineStep({
   name: 'checkOut',
   input: inPlan.extend({
@@ -63,13 +73,13 @@ export const checkOut = defineStep({
     position: positionSchema,
     steps: done,
   }),
-  output: z.discriminatedUnion('state', [ordered, refused]),
+  output: z.discriminatedUnion('state', [ordered, refused, dearer, secondOrder]),
   retry: 'patient',
 });
 
 /**
  * Was the cart ordered, and which order has our name? Stores what it finds. `not-ordered` says that the cart is still
- * open, `nowhere` that it is gone and that no order of it has appeared although the order list had the time.
+ * open, `nowhere` that it is gone and that the order list, read whole and given its time, shows no order of it.
  */
 export const findOrder = defineStep({
   name: 'findOrder',
@@ -81,7 +91,11 @@ export const findOrder = defineStep({
     since: z.iso.datetime(),
   }),
   output: pollAnswer(
-    z.discriminatedUnion('state', [ordered, z.object({ state: z.enum(['not-ordered', 'nowhere']) })]),
+    z.discriminatedUnion('state', [
+      ordered,
+      secondOrder,
+      z.object({ state: z.enum(['not-ordered', 'nowhere']) }),
+    ]),
   ),
   retry: 'patient',
 });

@@ -113,7 +113,7 @@ describe('a purchase', () => {
     const order = await ordering.checkOut(contoso, cartId, identity('checkout'));
     expect(order).toMatchObject({ ok: false, error: { code: '800008' } });
     expect(await ordering.findCart(contoso, cartId)).toBeUndefined();
-    expect((await ordering.findOrderByName(contoso, name)).state).not.toBe('found');
+    expect(await ordering.findOrderByName(contoso, name)).toEqual({ state: 'absent' });
   });
 });
 

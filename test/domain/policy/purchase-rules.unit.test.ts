@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { evaluate } from '../../../src/domain/policy/evaluate.ts';
 import { purchaseRules } from '../../../src/domain/policy/purchase-rules.ts';
-import { aPurchase, facts, offer, subscription } from '../../support/purchase-facts.ts';
+import { aPurchase, facts, offer, subscription, type FactChange } from '../../support/purchase-facts.ts';
 
 const today = new Date('2026-11-23T08:00:00Z');
 const outcomes = (given = facts(), asOf = today) =>
@@ -23,6 +23,7 @@ describe('the purchase rules', () => {
       'quantity-in-range': 'pass',
       'scope-allowed': 'pass',
       'partner-on-record': 'pass',
+      'partner-attestation': 'pass',
       'renewal-stated': 'pass',
       'exchangeable-later': 'pass',
       'software-not-included': 'warn',
@@ -61,20 +62,123 @@ describe('the purchase rules', () => {
     [
       'an unknown partner on record',
       'partner-on-record',
-      facts({ input: aPurchase({ partnerOnRecordMpnId: '7654321' }) }),
+      facts({
+        input: aPurchase({ partnerOnRecordMpnId: '7654321' }),
+        partnerOnRecord: { resellers: ['1234567'], unreadable: [], validation: { isValid: true } },
+      }),
     ],
   ])('refuse %s', (_name, rule, given) => {
     expect(outcomes(given)[rule]).toBe('fail');
     expect(evaluate(purchaseRules, given, today).allowed).toBe(false);
   });
 
-  it.each([
-    ['the stated reseller of an indirect customer', '1234567', '1234567', 'pass'],
-    ['no statement for an indirect customer', undefined, '1234567', 'warn'],
-    ['a reseller for a direct customer', '1234567', undefined, 'warn'],
-  ])('judge %s', (_name, stated, expected, outcome) => {
-    const input = aPurchase(stated === undefined ? {} : { partnerOnRecordMpnId: stated });
-    expect(outcomes(facts({ input, indirectResellerMpnId: expected }))['partner-on-record']).toBe(outcome);
+  const onRecord = (given: FactChange & { stated?: string; inherited?: string }) => {
+    const { stated, inherited, ...change } = given;
+    const verdict = evaluate(
+      purchaseRules,
+      facts({
+        input: aPurchase(stated === undefined ? {} : { partnerOnRecordMpnId: stated }),
+        subscriptions: [subscription(inherited === undefined ? {} : { partnerOnRecordMpnId: inherited })],
+        ...change,
+      }),
+      today,
+    );
+    const { outcome, message } = verdict.explanations.find((one) => one.rule === 'partner-on-record') ?? {};
+    return `${outcome}: ${message}`;
+  };
+  const resellers = (...mpnIds: string[]) => ({
+    resellers: mpnIds,
+    unreadable: [],
+    validation: { isValid: true },
+  });
+  const unread = { code: 'unreadable-record', message: 'One could not be read.' };
+
+  it.each<[string, Parameters<typeof onRecord>[0], RegExp]>([
+    ['none at all', {}, /^pass: No Partner on Record is sent/],
+    [
+      'none for a customer that is sold through a reseller',
+      { indirectResellerMpnId: '1234567' },
+      /^warn: Contoso is sold through 1234567, but no Partner on Record is sent/,
+    ],
+    [
+      'the one of the subscription',
+      { inherited: '1234567', partnerOnRecord: resellers('1234567') },
+      /^pass: 1234567 becomes Partner on Record, as of the subscription\./,
+    ],
+    [
+      'the same one stated',
+      { inherited: '1234567', stated: '1234567', partnerOnRecord: resellers('1234567') },
+      /^pass: 1234567 becomes/,
+    ],
+    [
+      'another one than the subscription has',
+      { inherited: '1234567', stated: '2345678', partnerOnRecord: resellers('1234567', '2345678') },
+      /^warn: 2345678 becomes Partner on Record as stated; the subscription has 1234567\./,
+    ],
+    [
+      'a stated one where the subscription has none',
+      { stated: '2345678', partnerOnRecord: resellers('2345678') },
+      /^warn: 2345678 .* the subscription has none\./,
+    ],
+    [
+      'a stated one for a customer that is sold to directly',
+      { stated: '2345678', partnerOnRecord: resellers() },
+      /^fail: Contoso is sold to directly/,
+    ],
+    [
+      'a stated one of another customer',
+      { stated: '2345678', partnerOnRecord: resellers('1234567') },
+      /^fail: 2345678 is not the MPN id of an indirect reseller of Contoso\./,
+    ],
+    [
+      'one of the subscription that is not listed',
+      { inherited: '1234567', partnerOnRecord: resellers() },
+      /^warn: 1234567 .* not listed as an indirect reseller of Contoso/,
+    ],
+    [
+      'one that Partner Center does not take',
+      {
+        inherited: '1234567',
+        partnerOnRecord: {
+          ...resellers('1234567'),
+          validation: { isValid: false, code: '3001', message: 'No agreement' },
+        },
+      },
+      /^fail: Partner Center does not take 1234567 as Partner on Record: No agreement \(3001\)\./,
+    ],
+    [
+      'one while the resellers cannot all be read',
+      {
+        stated: '2345678',
+        partnerOnRecord: { ...resellers(), unreadable: [unread] },
+      },
+      /^warn: 2345678 .* could not be read\. One could not be read\./,
+    ],
+  ])('judge the Partner on Record: %s', (_name, given, expected) => {
+    expect(onRecord(given)).toMatch(expected);
+  });
+
+  it('warn when the cart will carry no attestation, which is wanted since February 2022', () => {
+    const without = facts({ partnerOnRecordAttestationAccepted: false });
+    expect(outcomes(without)['partner-attestation']).toBe('warn');
+    expect(outcomes(without, new Date('2022-01-31T23:59:59Z'))).not.toHaveProperty('partner-attestation');
+  });
+
+  it.each<[string, FactChange, RegExp]>([
+    [
+      'subscription-active',
+      { subscriptions: [] },
+      /^Whether Contoso has the Azure subscription .* could not/,
+    ],
+    ['sku-purchasable', { offers: [] }, /^Whether the catalog sells Standard_D2s_v5 in westeurope could not/],
+    ['term-offered', { offers: [offer({ term: 'P3Y' })] }, /^Whether .* is sold for P1Y could not be read/],
+  ])('never call gone what could not be read: %s', (rule, change, expected) => {
+    const unreadable = { subscriptions: [unread], offers: [unread] };
+    const verdict = evaluate(purchaseRules, facts({ ...change, unreadable }), today);
+    const found = verdict.explanations.find((one) => one.rule === rule);
+    expect(found?.outcome).toBe('fail');
+    expect(found?.message).toMatch(expected);
+    expect(found?.message).toContain('One could not be read.');
   });
 
   it.each([

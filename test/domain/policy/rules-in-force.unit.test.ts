@@ -23,14 +23,16 @@ describe('the rules of a day', () => {
     'software-not-included',
   ];
 
+  const since2022 = [...since2018, 'renewal-stated', 'customer-agreement', 'partner-attestation'];
+
   it.each([
     ['2017-12-31', []],
     ['2018-08-31', since2018],
     ['2019-06-01', [...since2018, 'renewal-stated']],
-    ['2022-12-06', [...since2018, 'renewal-stated', 'customer-agreement']],
-    ['2026-07-01', [...since2018, 'renewal-stated', 'customer-agreement']],
-    ['2026-11-27', [...since2018, 'renewal-stated', 'customer-agreement']],
-    ['2027-02-01', [...since2018, 'renewal-stated', 'customer-agreement']],
+    ['2022-12-06', since2022],
+    ['2026-07-01', since2022],
+    ['2026-11-27', since2022],
+    ['2027-02-01', since2022],
   ])('%s', (day, expected) => {
     expect(ids(day).toSorted()).toEqual(expected.toSorted());
   });

@@ -49,7 +49,14 @@ export const skuPurchasable: Rule<PurchaseFacts, Parameters> = {
     const figures = { sku, region, term };
     const gone = retired(facts, parameters, figures);
     if (gone !== undefined) return gone;
-    if (facts.offers.length === 0) return fail(`The catalog does not sell ${sku} in ${region}.`, figures);
+    const [unread] = facts.unreadable?.offers ?? [];
+    if (facts.offers.length === 0)
+      return fail(
+        unread === undefined
+          ? `The catalog does not sell ${sku} in ${region}.`
+          : `Whether the catalog sells ${sku} in ${region} could not be read. ${unread.message}`,
+        figures,
+      );
     if (askedOffer(facts)?.purchasable === false)
       return fail(`${sku} in ${region} cannot be bought at present.`, figures);
     return pass(`${sku} in ${region} can be bought.`, figures);

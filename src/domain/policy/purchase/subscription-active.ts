@@ -19,10 +19,18 @@ export const subscriptionActive: Rule<PurchaseFacts, object> = {
     const subscription = chargedSubscription(facts);
     const figures = { subscriptionId: facts.input.subscriptionId, status: subscription?.status ?? null };
     if (subscription === undefined) {
-      return fail(`${facts.customer.name} has no Azure subscription ${facts.input.subscriptionId}.`, figures);
+      return fail(missing(facts), figures);
     }
     return subscription.status === 'active'
       ? pass(`The Azure subscription "${subscription.name}" is active.`, figures)
       : fail(`The Azure subscription "${subscription.name}" is ${subscription.status}, not active.`, figures);
   },
 };
+
+/** A list that could not be read whole does not prove that the subscription is not there. */
+function missing({ customer, input, unreadable }: PurchaseFacts): string {
+  const [unread] = unreadable?.subscriptions ?? [];
+  return unread === undefined
+    ? `${customer.name} has no Azure subscription ${input.subscriptionId}.`
+    : `Whether ${customer.name} has the Azure subscription ${input.subscriptionId} could not be read. ${unread.message}`;
+}

@@ -16,10 +16,16 @@ export const termOffered: Rule<PurchaseFacts, object> = {
       },
     },
   ],
-  check: ({ offers, input }) => {
+  check: ({ offers, input, unreadable }) => {
     const terms = offers.map((offer) => offer.term);
     const facts = { term: input.term, offered: terms };
     if (terms.includes(input.term)) return pass(`${input.sku} is sold for ${input.term}.`, facts);
+    const [unread] = unreadable?.offers ?? [];
+    if (unread !== undefined)
+      return fail(
+        `Whether ${input.sku} in ${input.region} is sold for ${input.term} could not be read. ${unread.message}`,
+        facts,
+      );
     const instead = terms.length === 0 ? '' : `, only for ${terms.join(', ')}`;
     return fail(`${input.sku} in ${input.region} is not sold for ${input.term}${instead}.`, facts);
   },

@@ -87,6 +87,7 @@ export function openDesk(
       approvalsRequired: 1,
       approvalDeadlineHours: 72,
       priceTolerancePercent: '0',
+      partnerOnRecordAttestationAccepted: true,
     },
     tickets: memoryTicketStore(),
     replies: memoryOutbox(),

@@ -1,0 +1,25 @@
+import type { MicrosoftFailure } from '../../domain/failed-step.ts';
+import { MicrosoftUnavailable, UnexpectedAnswer, type CallDetails } from '../fetch/call-errors.ts';
+
+/** A sign-in that Microsoft does not take is mended by operators, while the step is tried again. */
+const UNAUTHORIZED = 401;
+
+/** What Microsoft did, when an error comes from a call to it. */
+export function microsoftFailureOf(error: unknown): MicrosoftFailure | undefined {
+  if (!(error instanceof UnexpectedAnswer || error instanceof MicrosoftUnavailable)) return undefined;
+  const { details, message } = error;
+  const { status = 0, code, advice } = details;
+  return {
+    isRefusal: error instanceof UnexpectedAnswer && status >= 400 && status < 500 && status !== UNAUTHORIZED,
+    code: code ?? (status === 0 ? 'no-answer' : String(status)),
+    message: wordsOf(message, details),
+    ...(advice === undefined ? {} : { advice }),
+  };
+}
+
+/** The message without the call and its ids and, where they are known, without status and code. */
+function wordsOf(message: string, { method, target, status, code }: CallDetails): string {
+  const problem = message.slice(`${method} ${target}: `.length, message.lastIndexOf(' (request '));
+  const prefix = `${status} (${code}: `;
+  return problem.startsWith(prefix) ? problem.slice(prefix.length, problem.lastIndexOf(')')) : problem;
+}
