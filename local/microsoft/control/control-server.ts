@@ -3,7 +3,9 @@ import { fastify } from 'fastify';
 import type { FastifyInstance } from 'fastify';
 import { z } from 'zod';
 import { readBodiesAsJson } from '../../kit/json-bodies.ts';
+import { addDistortion, clearDistortions } from '../gateway/distortions.ts';
 import { addFault, clearFaults } from '../gateway/faults.ts';
+import { distortionOrderSchema } from '../store/distortion-record.ts';
 import { faultOrderSchema } from '../store/fault-record.ts';
 import type { World } from '../world.ts';
 import { changeSettings } from './change-settings.ts';
@@ -32,6 +34,15 @@ export function createControlServer(world: World): FastifyInstance {
   });
   app.delete('/_control/faults', (_request, reply) => {
     clearFaults(world.store);
+    return reply.code(204).send();
+  });
+  app.post('/_control/distortions', (request, reply) => {
+    const id = randomUUID();
+    addDistortion(world.store, { ...readInput(distortionOrderSchema, request.body), id });
+    return reply.code(201).send({ id });
+  });
+  app.delete('/_control/distortions', (_request, reply) => {
+    clearDistortions(world.store);
     return reply.code(204).send();
   });
   app.get('/_control/calls', ({ query }) => ({

@@ -31,6 +31,7 @@ export function stateOf(world: World) {
       friendlyName: line.friendlyName,
     })),
     faults: store.faults.all(),
+    distortions: store.distortions.all(),
     prices: store.priceChanges.all(),
   };
 }

@@ -5,6 +5,8 @@ import type { Fault } from './fault-record.ts';
 import { openAnswers } from './answers.ts';
 import type { Answers } from './answers.ts';
 import { databaseSchema } from './database-schema.ts';
+import { distortionSchema } from './distortion-record.ts';
+import type { Distortion } from './distortion-record.ts';
 import { openDocuments } from './documents.ts';
 import type { Documents } from './documents.ts';
 import { openJournal } from './journal.ts';
@@ -28,6 +30,8 @@ export interface Store {
   readonly priceChanges: Documents<records.PriceChangeRecord>;
   /** Owned by `faults`. */
   readonly faults: Documents<Fault>;
+  /** Owned by `distortions`. */
+  readonly distortions: Documents<Distortion>;
   /** Single facts, owned by `facts`: `plantedAt`. */
   readonly facts: Documents<string>;
   readonly answers: Answers;
@@ -48,6 +52,7 @@ export function openStore(file: string): Store {
     roleAssignments: openDocuments(database, 'role-assignment', records.roleAssignmentSchema),
     priceChanges: openDocuments(database, 'price-change', records.priceChangeSchema),
     faults: openDocuments(database, 'fault', faultSchema),
+    distortions: openDocuments(database, 'distortion', distortionSchema),
     facts: openDocuments(database, 'fact', z.string()),
     answers: openAnswers(database),
     journal: openJournal(database),
