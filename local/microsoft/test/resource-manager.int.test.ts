@@ -91,9 +91,9 @@ describe('calculatePrice', () => {
         properties: {
           billingCurrencyTotal: { currencyCode: 'EUR', amount: 1432.44 },
           pricingCurrencyTotal: { currencyCode: 'USD', amount: 1557 },
-          netTotal: 1432.44,
+          netTotal: 1557,
           taxTotal: 0,
-          grandTotal: 1432.44,
+          grandTotal: 1557,
           isTaxIncluded: false,
           isBillingPartnerManaged: true,
           reservationOrderId: expect.stringMatching(/^[0-9a-f-]{36}$/) as unknown,
