@@ -51,9 +51,9 @@ describe('the list of orders', () => {
 });
 
 describe('orders that were there before', () => {
-  it('are paged, 10,000 of them, complete and none twice', async () => {
-    const ordered = await earlierOrders({ customerId: CONTOSO, count: 10_000 });
-    expect(ordered).toMatchObject({ status: 201, json: { orders: 10_000 } });
+  it('are paged, complete and none twice', async () => {
+    const ordered = await earlierOrders({ customerId: CONTOSO, count: 2_500 });
+    expect(ordered).toMatchObject({ status: 201, json: { orders: 2_500 } });
     let page = await list();
     const ids = new Set(page.items.map(({ id }) => id));
     let pages = 1;
@@ -64,7 +64,7 @@ describe('orders that were there before', () => {
       page.items.forEach(({ id }) => ids.add(id));
       pages += 1;
     }
-    expect([pages, ids.size]).toEqual([20, 10_000]);
+    expect([pages, ids.size]).toEqual([5, 2_500]);
   });
 
   it('are completed, as old as they are said to be, and no effect', async () => {

@@ -113,6 +113,36 @@ describe('customers', () => {
     });
   });
 
+  it('may have a plan that is named otherwise, and one without an offer', async () => {
+    const odd = await startTestSimulator({}, (seed) => {
+      const [first, second, ...rest] = seed['customers'] as { subscriptions: object[] }[];
+      const renamed = (changes: object, customer?: { subscriptions: object[] }) => ({
+        ...customer,
+        subscriptions: customer?.subscriptions.map((one) => ({ ...one, ...changes })),
+      });
+      const customers = [
+        renamed({ offerName: 'Microsoft Azure plan' }, first),
+        renamed({ offerId: null }, second),
+        ...rest,
+      ];
+      return { ...seed, customers };
+    });
+    try {
+      const subscriptionOf = async (customer: string) => {
+        const path = `/v1/customers/${customer}/subscriptions`;
+        return followed(await odd.call('GET', path, { token: appToken })).items[0];
+      };
+      expect(await subscriptionOf(CONTOSO)).toMatchObject({
+        offerName: 'Microsoft Azure plan',
+        offerId: 'DZH318Z0BPS6:0001:DZH318Z0BMTC',
+      });
+      expect(await subscriptionOf(FABRIKAM)).toMatchObject({ offerName: 'Azure plan' });
+      expect(await subscriptionOf(FABRIKAM)).not.toHaveProperty('offerId');
+    } finally {
+      await odd.stop();
+    }
+  });
+
   it('that are not the partner’s are refused', async () => {
     expect(await get(`/v1/customers/${PARTNER}`)).toMatchObject({ status: 403, json: { code: '20002' } });
     expect(await get(`/v1/customers/${CONTOSO}/subscriptions/${TAILSPIN_CLASSIC}`)).toMatchObject({
