@@ -6,6 +6,13 @@ import { link, resource } from './resource.ts';
 const TOKEN_HEADER = 'MS-ContinuationToken';
 const MAX_SIZE = 500;
 
+interface CollectionOptions<T> {
+  /** Whether the caller filtered the items by the query. */
+  readonly honoursFilter?: boolean;
+  /** How an item is written; of a long list only the page is. */
+  readonly toWire?: (item: T) => unknown;
+}
+
 /**
  * One page of a list, in the envelope of every list. `size` is 1 to 500; the next page is `links.next`, followed with
  * its header. `totalCount` counts the items of the page. A list that honours `filter` says so; others refuse it
@@ -15,7 +22,7 @@ export function collection<T>(
   world: World,
   call: Call,
   items: readonly T[],
-  { honoursFilter = false }: { honoursFilter?: boolean } = {},
+  { honoursFilter = false, toWire = (item) => item }: CollectionOptions<T> = {},
 ) {
   if (!honoursFilter && call.query('filter') !== undefined)
     throw invalidProperty('This list cannot be filtered.');
@@ -25,7 +32,7 @@ export function collection<T>(
   const self = link(relativeUri(call));
   const end = start + page.length;
   const links = end < items.length ? { self, next: nextLink(call, size, end) } : { self };
-  return resource('Collection', { totalCount: page.length, items: page, links });
+  return resource('Collection', { totalCount: page.length, items: page.map((item) => toWire(item)), links });
 }
 
 function readSize(world: World, call: Call): number {

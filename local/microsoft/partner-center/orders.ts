@@ -19,8 +19,8 @@ export function orderRoutes(world: World): Route[] {
       method: 'GET',
       path: '/v1/customers/:customer/orders',
       handle: (call) => {
-        const orders = listed(world, findCustomer(world, call), call).map(orderShape);
-        return ok(collection(world, call, orders, { honoursFilter: true }));
+        const orders = listed(world, findCustomer(world, call), call);
+        return ok(collection(world, call, orders, { honoursFilter: true, toWire: orderShape }));
       },
     },
     {
@@ -59,8 +59,8 @@ function listed(world: World, customer: CustomerSeed, call: Call): Order[] {
   const newest = call.now.getTime() - world.settings.orderListLag;
   return world.store.orders
     .of(customer.id)
-    .filter((order) => cycle === undefined || foldWord(order.billingCycle) === foldWord(cycle))
-    .filter((order) => new Date(order.createdAt).getTime() <= newest);
+    .filter(({ createdAt }) => new Date(createdAt).getTime() <= newest)
+    .filter(({ billingCycle }) => cycle === undefined || foldWord(billingCycle) === foldWord(cycle));
 }
 
 /** `onetime`, `OneTime` and `one_time` are one cycle. */
