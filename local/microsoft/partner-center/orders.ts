@@ -11,6 +11,7 @@ import { findCustomer } from './find-customer.ts';
 import { pollFulfilment } from './fulfilment.ts';
 import { orderShape } from './order-shape.ts';
 import { resource } from './resource.ts';
+import { subscriptionOrders } from './subscription-orders.ts';
 
 /** Orders and their provisioning, behaviour F7. */
 export function orderRoutes(world: World): Route[] {
@@ -20,7 +21,7 @@ export function orderRoutes(world: World): Route[] {
       path: '/v1/customers/:customer/orders',
       handle: (call) => {
         const orders = listed(world, findCustomer(world, call), call);
-        return ok(collection(world, call, orders, { honoursFilter: true, toWire: orderShape }));
+        return ok(collection(world, call, orders, { honoursFilter: true, toWire }));
       },
     },
     {
@@ -52,16 +53,19 @@ const NOT_NARROWING = ['billingtype', 'includeprice', 'size', 'seekoperation'];
  * `onetime` leaves monthly orders out. What this list does not know leaves every order out: whoever reads a narrowed
  * list must not take it for all orders.
  */
-function listed(world: World, customer: CustomerSeed, call: Call): Order[] {
+function listed(world: World, customer: CustomerSeed, call: Call): ListedOrder[] {
   const names = [...new URL(call.url, call.origin).searchParams.keys()];
   if (names.some((name) => !NOT_NARROWING.includes(name.toLowerCase()))) return [];
   const cycle = call.query('billingType');
   const newest = call.now.getTime() - world.settings.orderListLag;
-  return world.store.orders
-    .of(customer.id)
+  return [...subscriptionOrders(customer), ...world.store.orders.of(customer.id)]
     .filter(({ createdAt }) => new Date(createdAt).getTime() <= newest)
     .filter(({ billingCycle }) => cycle === undefined || foldWord(billingCycle) === foldWord(cycle));
 }
+
+type ListedOrder = Order | ReturnType<typeof subscriptionOrders>[number];
+
+const toWire = (order: ListedOrder) => ('wire' in order ? order.wire : orderShape(order));
 
 /** `onetime`, `OneTime` and `one_time` are one cycle. */
 function foldWord(word: string): string {

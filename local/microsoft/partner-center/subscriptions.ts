@@ -6,6 +6,7 @@ import { collection } from './collection.ts';
 import { findCustomer, findSubscription } from './find-customer.ts';
 import { resellerOf } from './resellers.ts';
 import { link, resource } from './resource.ts';
+import { subscriptionOrderId } from './subscription-orders.ts';
 
 /** The Partner Center offer of a classic Azure subscription. */
 const CLASSIC_OFFER = 'MS-AZR-0145P';
@@ -47,6 +48,7 @@ function toWire(world: World, customer: CustomerSeed, subscription: Subscription
   const partnerId = resellerOf(world, customer);
   return resource('Subscription', {
     id: subscription.id,
+    orderId: subscriptionOrderId(subscription),
     ...(offerId === null ? {} : { offerId }),
     offerName: classic ? 'Microsoft Azure' : subscription.offerName,
     friendlyName: classic ? subscription.name : subscription.offerName,

@@ -29,8 +29,8 @@ describe('the list of orders', () => {
   });
 
   it.each([
-    ['', ['one_time', 'monthly']],
-    ['?includePrice=true', ['one_time', 'monthly']],
+    ['', ['none', 'one_time', 'monthly']],
+    ['?includePrice=true', ['none', 'one_time', 'monthly']],
     ['?billingType=onetime', ['one_time']],
     ['?billingType=OneTime', ['one_time']],
     ['?billingType=monthly', ['monthly']],
@@ -40,6 +40,14 @@ describe('the list of orders', () => {
     ['?filter={}', []],
   ])('with "%s" has %j: what it does not know leaves orders out', async (query, cycles) => {
     expect((await list(query)).items.map((order) => order.billingCycle)).toEqual(cycles);
+  });
+
+  it('has the order by which the customer got its subscription', async () => {
+    const path = `/v1/customers/${CONTOSO}/subscriptions`;
+    const { items } = (await simulator.call('GET', path, { token: appToken })).json as {
+      items: { orderId: string }[];
+    };
+    expect((await list()).items.map(({ id }) => id)).toContain(items[0]?.orderId);
   });
 
   it('knows no other order', async () => {
@@ -64,12 +72,12 @@ describe('orders that were there before', () => {
       page.items.forEach(({ id }) => ids.add(id));
       pages += 1;
     }
-    expect([pages, ids.size]).toEqual([5, 2_500]);
+    expect([pages, ids.size]).toEqual([6, 2_501]);
   });
 
   it('are completed, as old as they are said to be, and no effect', async () => {
     await earlierOrders({ customerId: CONTOSO, count: 1, ageDays: 40, billingCycle: 'monthly' });
-    expect(await list()).toMatchObject({
+    expect(await list('?billingType=monthly')).toMatchObject({
       items: [{ billingCycle: 'monthly', status: 'completed', creationDate: '2026-05-06T12:00:00Z' }],
     });
     expect((await simulator.control('GET', '/_control/effects')).json).toEqual({ items: [] });
