@@ -34,7 +34,7 @@ await runCommand({
     'update-polls': { value: 'N', help: 'the poll that finds a reservation updated' },
     'retry-after': { value: 'SECONDS', help: 'Retry-After of answers that ask to wait' },
     'order-list-lag': { value: 'PT15M', help: 'how long a new order is missing from the list' },
-    'cart-lifetime': { value: 'PT15M', help: 'how long a cart lives' },
+    'cart-lifetime': { value: 'P7D', help: 'how long a cart lives' },
     'follow-clock': followClockOption,
   },
   run: async (options) => {

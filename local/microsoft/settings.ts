@@ -6,10 +6,11 @@ const durationSchema = z
   .refine((text) => parseDuration(text) !== undefined, 'must be an ISO 8601 duration such as PT15M or P7D')
   .transform((text) => parseDuration(text) ?? 0);
 
+const decimalText = z.string().regex(/^\d+(\.\d+)?$/, 'must be a decimal number in quotes, e.g. "1.05"');
 const polls = z.int().min(0).max(1000);
 const pageSize = z.int().min(1).max(1000);
 
-/** Delays and limits; they stand under `settings` in the seed file, the first six are options too. */
+/** Delays and limits; they stand under `settings` in the seed file, some are options too. */
 export const settingsSchema = z.strictObject({
   /** The poll that finds a subscription registered; earlier ones see it registering. */
   registrationPolls: polls.default(2),
@@ -20,10 +21,22 @@ export const settingsSchema = z.strictObject({
   retryAfterSeconds: z.int().min(0).max(3600).default(1),
   /** How long a new order is missing from the order list. Kept in milliseconds. */
   orderListLag: durationSchema.default(15 * 60_000),
-  /** Microsoft's pages say 7 days, its samples 15 minutes; the shorter one finds more bugs. Milliseconds. */
-  cartLifetime: durationSchema.default(15 * 60_000),
+  /** 7 days as Microsoft's pages say; its samples show 15 minutes. Kept in milliseconds. */
+  cartLifetime: durationSchema.default(7 * 24 * 3_600_000),
+  /** Only an indirect provider has resellers and must attest to the partner on record with a cart. */
+  partnerKind: z.enum(['indirect-provider', 'direct-bill']).default('indirect-provider'),
+  /** What a second checkout of an ordered cart gets: 400/800065, or the first answer again. */
+  repeatedCheckout: z.enum(['refused', 'answered']).default('refused'),
+  /** Whether calculatePrice tells what a partner-managed subscription is billed; CSP customers may not see it. */
+  billingTotals: z.enum(['shown', 'hidden']).default('shown'),
+  /** What an order charges for one unit of the price that was quoted. */
+  chargeFactor: decimalText.default('1'),
+  /** The currency orders are charged in; null is the one of the customer's market, as quoted. */
+  chargeCurrency: z.string().nullable().default(null),
   /** An order has no more units than this; the rest of a cart line is an order error. */
   unitsPerOrder: z.int().min(1).default(1_000_000),
+  /** Items on a page of every Partner Center list that is read without `size`. */
+  partnerCenterPageSize: z.int().min(1).max(500).default(500),
   catalogPageSize: pageSize.default(100),
   retailPageSize: pageSize.default(100),
   reservationPageSize: pageSize.default(25),

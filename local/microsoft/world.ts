@@ -4,7 +4,7 @@ import type { Seed } from './seed/seed-schema.ts';
 import type { Settings } from './settings.ts';
 import type { Store } from './store/store.ts';
 
-/** What every endpoint works with. The seed never changes while running; the store does. */
+/** What every endpoint works with. Only the control port changes seed and settings while running; the store changes. */
 export interface World {
   readonly clock: Clock;
   readonly seed: Seed;

@@ -11,9 +11,9 @@ export interface Catalog {
   readonly types: ReadonlySet<string>;
   /** By ARM's names; the names are compared without case, as Azure does. */
   find(type: string, sku: string, region: string): Offer | undefined;
-  /** All offers of a Partner Center product (one product per ARM SKU name). */
+  /** All offers of a Partner Center product (one product per series). */
   product(productId: string): readonly Offer[] | undefined;
-  /** A Partner Center SKU: one region and one term of a product. */
+  /** A Partner Center SKU: one size of a product in one region for one term. */
   partnerCenterSku(productId: string, skuId: string): TermOffer | undefined;
   readonly productIds: readonly string[];
 }
@@ -28,7 +28,7 @@ export function buildCatalog(seed: CatalogSeed): Catalog {
     ),
   );
   const byName = new Map(offers.map((offer) => [nameKey(offer.type, offer.sku, offer.region), offer]));
-  const products = Map.groupBy(offers, (offer) => productIdOf(offer.sku));
+  const products = Map.groupBy(offers, (offer) => productIdOf(offer.product));
   const skus = indexPartnerCenterSkus(offers);
   return {
     offers,
@@ -54,7 +54,7 @@ function indexPartnerCenterSkus(offers: readonly Offer[]): Map<string, TermOffer
   const index = new Map<string, TermOffer>();
   for (const offer of offers) {
     for (const term of termsOf(offer)) {
-      const key = `${productIdOf(offer.sku)}:${skuIdOf(offer.region, term)}`;
+      const key = `${productIdOf(offer.product)}:${skuIdOf(offer.sku, offer.region, term)}`;
       const taken = index.get(key);
       if (taken !== undefined)
         throw new Error(`${offer.sku} ${offer.region} ${term} and ${taken.offer.sku} share the id ${key}`);
@@ -65,7 +65,6 @@ function indexPartnerCenterSkus(offers: readonly Offer[]): Map<string, TermOffer
 }
 
 function toOffer(family: FamilySeed, size: SizeSeed, region: RegionSeed, seed: CatalogSeed): Offer {
-  const restriction = seed.restrictions.find((one) => one.sku === size.sku && one.region === region.name);
   return {
     type: family.type,
     sku: size.sku,
@@ -84,7 +83,8 @@ function toOffer(family: FamilySeed, size: SizeSeed, region: RegionSeed, seed: C
     ...(size.cores === undefined ? {} : { cores: size.cores }),
     ...(size.ram === undefined ? {} : { ram: size.ram }),
     ...(size.maximumQuantity === undefined ? {} : { maximumQuantity: size.maximumQuantity }),
-    ...(restriction === undefined ? {} : { restriction }),
+    asksDuration: family.asksDuration,
+    restrictions: seed.restrictions.filter((one) => one.sku === size.sku && one.region === region.name),
   };
 }
 

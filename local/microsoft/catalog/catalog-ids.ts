@@ -11,12 +11,14 @@ export interface CatalogItemParts {
   readonly availabilityId: string;
 }
 
-export function productIdOf(sku: string): string {
-  return `DZH318Z0${catalogCode(`product ${sku}`)}`;
+/** One product per series, e.g. `Virtual Machines Dsv5 Series`; the sizes are its SKUs. */
+export function productIdOf(series: string): string {
+  return `DZH318Z0${catalogCode(`product ${series}`)}`;
 }
 
-export function skuIdOf(region: string, term: Term): string {
-  return catalogCode(`sku ${region} ${term}`);
+/** The id of a size in one region for one term; unique within its product only. */
+export function skuIdOf(sku: string, region: string, term: Term): string {
+  return catalogCode(`sku ${sku} ${region} ${term}`);
 }
 
 /** Availability ids change every UTC day and differ per list: behaviour F2. `day` is `2026-11-23`. */

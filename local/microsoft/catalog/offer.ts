@@ -29,8 +29,27 @@ export interface Offer {
   readonly cores?: number;
   readonly ram?: number;
   readonly maximumQuantity?: number;
+  /** Whether Partner Center lists Duration among the provisioning variables. */
+  readonly asksDuration: boolean;
   /** Why it is listed but refused, if it is. */
-  readonly restriction?: { readonly reasonCode: string; readonly description: string };
+  readonly restrictions: readonly Restriction[];
+}
+
+/** Takes an offer back: all of it, or only some terms or billing plans. */
+export interface Restriction {
+  readonly reasonCode: string;
+  readonly description: string;
+  readonly terms?: readonly Term[] | undefined;
+  readonly plans?: readonly BillingPlan[] | undefined;
+}
+
+/** The restriction that stands against buying; a plan is looked at only when it is known. */
+export function restrictionOf(offer: Offer, term: Term, plan?: BillingPlan): Restriction | undefined {
+  return offer.restrictions.find(
+    ({ terms, plans }) =>
+      (terms === undefined || terms.includes(term)) &&
+      (plans === undefined || (plan !== undefined && plans.includes(plan))),
+  );
 }
 
 /** An offer for one term: one Partner Center SKU. */

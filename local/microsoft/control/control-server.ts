@@ -4,9 +4,18 @@ import type { FastifyInstance } from 'fastify';
 import { z } from 'zod';
 import { refuseForeignCalls } from '../../kit/foreign-calls.ts';
 import { readBodiesAsJson } from '../../kit/json-bodies.ts';
+import { addDistortion, clearDistortions } from '../gateway/distortions.ts';
 import { addFault, clearFaults } from '../gateway/faults.ts';
+import { addCartLineError, clearCartLineErrors } from '../partner-center/cart-line-errors.ts';
+import { cartLineErrorOrderSchema } from '../store/cart-line-error-record.ts';
+import { distortionOrderSchema } from '../store/distortion-record.ts';
 import { faultOrderSchema } from '../store/fault-record.ts';
 import type { World } from '../world.ts';
+import { changeCustomer } from './change-customer.ts';
+import { changeGroup } from './change-group.ts';
+import { changeProvider } from './change-provider.ts';
+import { orderDeclinedPayment } from './decline-payment.ts';
+import { orderEarlierOrders } from './earlier-orders.ts';
 import { changeSettings } from './change-settings.ts';
 import { orderPrice } from './price-order.ts';
 import { ControlProblem, readInput } from './read-input.ts';
@@ -36,6 +45,33 @@ export function createControlServer(world: World): FastifyInstance {
     clearFaults(world.store);
     return reply.code(204).send();
   });
+  app.post('/_control/distortions', (request, reply) => {
+    const id = randomUUID();
+    addDistortion(world.store, { ...readInput(distortionOrderSchema, request.body), id });
+    return reply.code(201).send({ id });
+  });
+  app.delete('/_control/distortions', (_request, reply) => {
+    clearDistortions(world.store);
+    return reply.code(204).send();
+  });
+  app.post('/_control/cart-line-errors', (request, reply) => {
+    const id = randomUUID();
+    addCartLineError(world.store, { ...readInput(cartLineErrorOrderSchema, request.body), id });
+    return reply.code(201).send({ id });
+  });
+  app.delete('/_control/cart-line-errors', (_request, reply) => {
+    clearCartLineErrors(world.store);
+    return reply.code(204).send();
+  });
+  app.post('/_control/declined-payments', (request, reply) =>
+    reply.code(201).send(orderDeclinedPayment(world, request.body)),
+  );
+  app.post('/_control/orders', (request, reply) =>
+    reply.code(201).send(orderEarlierOrders(world, request.body)),
+  );
+  app.post('/_control/customers', ({ body }) => changeCustomer(world, body));
+  app.post('/_control/groups', ({ body }) => changeGroup(world, body));
+  app.post('/_control/providers', ({ body }) => changeProvider(world, body));
   app.get('/_control/calls', ({ query }) => ({
     items: journal.callsSince(readInput(sinceSchema, query).since),
   }));

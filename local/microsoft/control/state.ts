@@ -23,14 +23,18 @@ export function stateOf(world: World) {
     carts: store.carts
       .all()
       .map(({ id, customerId, status, expiresAt }) => ({ id, customerId, status, expiresAt })),
-    orders: store.orders.all().map(({ id, customerId, fulfilled, reservationOrderId, line }) => ({
-      id,
-      customerId,
-      fulfilled,
-      reservationOrderId,
-      friendlyName: line.friendlyName,
-    })),
+    orders: store.orders.all().flatMap(({ id, customerId, fulfilled, lines }) =>
+      lines.map(({ line, reservationOrderId }) => ({
+        id,
+        customerId,
+        fulfilled,
+        reservationOrderId,
+        friendlyName: line.friendlyName,
+      })),
+    ),
     faults: store.faults.all(),
+    distortions: store.distortions.all(),
+    cartLineErrors: store.cartLineErrors.all(),
     prices: store.priceChanges.all(),
   };
 }

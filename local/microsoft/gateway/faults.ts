@@ -1,3 +1,4 @@
+import { fits } from '../store/call-pattern.ts';
 import type { Store } from '../store/store.ts';
 import type { Fault } from '../store/fault-record.ts';
 
@@ -20,14 +21,4 @@ export function addFault(store: Store, fault: Fault): void {
 
 export function clearFaults(store: Store): void {
   store.transaction(() => store.faults.of(OWNER).forEach((fault) => store.faults.remove(OWNER, fault.id)));
-}
-
-/** Whether a pattern such as `/v1/orders/*` fits; a star is exactly one segment, case does not matter. */
-function fits(match: Fault['match'], method: string, path: string): boolean {
-  if (match.method !== undefined && match.method !== method) return false;
-  const wanted = match.path.toLowerCase().split('/');
-  const given = path.toLowerCase().split('/');
-  return (
-    wanted.length === given.length && wanted.every((segment, i) => segment === '*' || segment === given[i])
-  );
 }

@@ -1,5 +1,6 @@
 import type { RememberedAnswer } from '../store/answers.ts';
 import type { World } from '../world.ts';
+import { distort } from './distortions.ts';
 import type { Answer, Call, Plane, Route } from './plane.ts';
 import { Refusal } from './refusal.ts';
 
@@ -67,8 +68,9 @@ function finish(
   rememberAs?: string,
 ): SentAnswer {
   if (rememberAs !== undefined) world.store.answers.remember(rememberAs, answer);
-  addCall(world, call, answer.status, fault);
-  return answer;
+  const sent = distort(world.store, call, answer);
+  addCall(world, call, sent.status, fault ?? (sent === answer ? undefined : 'distortion'));
+  return sent;
 }
 
 function addCall(world: World, call: IncomingCall, status: number, fault: string | undefined): void {

@@ -14,4 +14,8 @@ const lineRequestSchema = z.object({
 export type LineRequest = z.infer<typeof lineRequestSchema>;
 
 /** The body of a cart POST or PUT; other members of a cart that was read back are ignored. */
-export const cartRequestSchema = z.object({ lineItems: z.array(lineRequestSchema).min(1) });
+export const cartRequestSchema = z.object({
+  lineItems: z.array(lineRequestSchema).min(1),
+  /** Beside the lines: the partner attests that the partner on record is right. */
+  partnerOnRecordAttestationAccepted: z.boolean().optional(),
+});

@@ -1,18 +1,20 @@
 import { availabilityIdOf, parseCatalogItemId } from '../catalog/catalog-ids.ts';
 import type { ReservationScope } from '../catalog/catalog-ids.ts';
+import { skuTitle } from '../catalog/titles.ts';
 import { isRetired, maximumQuantityOf } from '../catalog/offer.ts';
 import type { TermOffer } from '../catalog/offer.ts';
 import { Refusal } from '../gateway/refusal.ts';
 import type { CustomerSeed } from '../seed/customer-schema.ts';
 import type { CartLine } from '../store/records.ts';
 import { dayOf } from '../values/calendar.ts';
-import { partnerCenterDuration } from '../values/term.ts';
+import { skuDuration } from '../values/term.ts';
 import type { BillingPlan } from '../values/term.ts';
 import type { World } from '../world.ts';
+import { hasAcceptedAgreement } from './agreements.ts';
 import type { LineRequest } from './cart-request.ts';
 import { checkSubscription } from './check-subscription.ts';
 import { billingCurrency } from './find-customer.ts';
-import { checkPartnerOnRecord } from './relationships.ts';
+import { partnerOnRecordOf } from './resellers.ts';
 
 const PLANS: Readonly<Record<string, BillingPlan>> = { one_time: 'Upfront', monthly: 'Monthly' };
 
@@ -26,8 +28,10 @@ export function checkCartLine(
   line: LineRequest,
   index: number,
   now: Date,
-): CartLine {
-  if (customer.agreementAcceptedOn === null)
+): Omit<CartLine, 'orderGroup'> {
+  if (customer.relationshipToPartner !== 'reseller')
+    throw new Refusal(403, '20002', `The partner is not the reseller of customer ${customer.id}.`);
+  if (!hasAcceptedAgreement(customer))
     throw new Refusal(403, '13605', 'The customer has not accepted the Microsoft Customer Agreement.');
   const context = lowerCaseKeys(line.provisioningContext ?? {});
   const { item, scope } = checkCatalogItem(world, line.catalogItemId, now);
@@ -36,8 +40,7 @@ export function checkCartLine(
   checkQuantity(line.quantity, item);
   const plan = checkCycleAndTerm(line, item, context);
   checkScope(context.get('scope'), scope);
-  const partnerIdOnRecord = line.participants?.find((one) => one.key === 'transaction_reseller')?.value;
-  if (partnerIdOnRecord !== undefined) checkPartnerOnRecord(world, partnerIdOnRecord);
+  const partnerIdOnRecord = partnerOnRecordOf(world, line.participants ?? []);
   return {
     id: index,
     catalogItemId: line.catalogItemId,
@@ -48,7 +51,6 @@ export function checkCartLine(
     termDuration: item.term,
     participants: line.participants ?? [],
     provisioningContext: line.provisioningContext ?? {},
-    orderGroup: String(index),
     resolved: {
       type: item.offer.type,
       sku: item.offer.sku,
@@ -56,6 +58,7 @@ export function checkCartLine(
       term: item.term,
       plan,
       ...subscription,
+      title: skuTitle(item),
       ...(partnerIdOnRecord === undefined ? {} : { partnerIdOnRecord }),
     },
   };
@@ -101,8 +104,10 @@ function checkCycleAndTerm(
   if (line.termDuration !== undefined && line.termDuration !== term)
     throw lineError(`termDuration ${line.termDuration} is not the term of the SKU, ${term}`);
   const duration = context.get('duration');
-  if (duration !== undefined && duration !== partnerCenterDuration[term])
-    throw lineError(`duration ${duration} is not the term of the SKU, ${partnerCenterDuration[term]}`);
+  if (
+    duration === undefined ? offer.asksDuration : duration.toLowerCase() !== skuDuration[term].toLowerCase()
+  )
+    throw lineError(`duration ${duration ?? '(missing)'} is not the word of the SKU, ${skuDuration[term]}`);
   return plan;
 }
 

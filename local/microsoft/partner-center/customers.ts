@@ -3,39 +3,35 @@ import type { Route } from '../gateway/plane.ts';
 import type { CustomerSeed } from '../seed/customer-schema.ts';
 import { derivedGuid } from '../values/ids.ts';
 import type { World } from '../world.ts';
+import { collection } from './collection.ts';
+import { readCustomerFilter } from './customer-filter.ts';
 import { findCustomer } from './find-customer.ts';
-import { collection, link, resource } from './resource.ts';
+import { resellerOf } from './resellers.ts';
+import { link, resource } from './resource.ts';
 
-const AGREEMENT = 'MicrosoftCustomerAgreement';
-
-/** Customers and the agreements they accepted. */
+/** Customers: a list without addresses, and each with all of its profile. */
 export function customerRoutes(world: World): Route[] {
   return [
     {
       method: 'GET',
       path: '/v1/customers',
-      handle: () => ok(collection(world.seed.customers.map(summary), '/customers')),
+      handle: (call) => {
+        const wanted = readCustomerFilter(call.query('filter'));
+        const items = world.seed.customers.filter(wanted).map((customer) => summary(world, customer));
+        return ok(collection(world, call, items, { honoursFilter: true }));
+      },
     },
     {
       method: 'GET',
       path: '/v1/customers/:customer',
-      handle: (call) => ok(details(findCustomer(world, call))),
-    },
-    {
-      method: 'GET',
-      path: '/v1/customers/:customer/agreements',
-      handle: (call) => {
-        const customer = findCustomer(world, call);
-        const wanted = call.query('agreementType') ?? AGREEMENT;
-        const agreements = wanted === AGREEMENT || wanted === '*' ? agreementsOf(customer) : [];
-        return ok(collection(agreements, `/customers/${customer.id}/agreements`));
-      },
+      handle: (call) => ok(details(world, findCustomer(world, call))),
     },
   ];
 }
 
 /** List items carry no billing profile: the country takes one more call per customer, as at Microsoft. */
-function summary(customer: CustomerSeed) {
+function summary(world: World, customer: CustomerSeed) {
+  const associatedPartnerId = resellerOf(world, customer);
   return resource('Customer', {
     id: customer.id,
     companyProfile: resource('CustomerCompanyProfile', {
@@ -43,17 +39,15 @@ function summary(customer: CustomerSeed) {
       domain: customer.domain,
       companyName: customer.name,
     }),
-    relationshipToPartner: 'reseller',
-    ...(customer.indirectResellerMpnId === undefined
-      ? {}
-      : { associatedPartnerId: customer.indirectResellerMpnId }),
+    relationshipToPartner: customer.relationshipToPartner,
+    ...(associatedPartnerId === undefined ? {} : { associatedPartnerId }),
     links: { self: link(`/customers/${customer.id}`) },
   });
 }
 
-function details(customer: CustomerSeed) {
+function details(world: World, customer: CustomerSeed) {
   return {
-    ...summary(customer),
+    ...summary(world, customer),
     commerceId: derivedGuid(`commerce ${customer.id}`),
     billingProfile: resource('CustomerBillingProfile', {
       id: derivedGuid(`billing profile ${customer.id}`),
@@ -73,17 +67,4 @@ function details(customer: CustomerSeed) {
     }),
     allowDelegatedAccess: true,
   };
-}
-
-function agreementsOf(customer: CustomerSeed) {
-  if (customer.agreementAcceptedOn === null) return [];
-  return [
-    resource('Agreement', {
-      primaryContact: customer.contact,
-      templateId: '998b88de-aa99-4388-a42c-1b3517d49490',
-      dateAgreed: `${customer.agreementAcceptedOn}T00:00:00Z`,
-      type: AGREEMENT,
-      agreementLink: 'https://www.microsoft.com/licensing/docs/customeragreement',
-    }),
-  ];
 }

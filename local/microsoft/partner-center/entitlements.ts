@@ -2,18 +2,20 @@ import { parseCatalogItemId } from '../catalog/catalog-ids.ts';
 import { ok, param } from '../gateway/plane.ts';
 import type { Route } from '../gateway/plane.ts';
 import { Refusal } from '../gateway/refusal.ts';
-import type { Order, Reservation } from '../store/records.ts';
+import type { Order, OrderLine, Reservation } from '../store/records.ts';
 import { wireTime } from '../values/calendar.ts';
 import type { World } from '../world.ts';
+import { requireUser } from './app-and-user.ts';
+import { collection } from './collection.ts';
 import { findCustomer } from './find-customer.ts';
-import { collection, link, resource } from './resource.ts';
+import { link, resource } from './resource.ts';
 
 const TYPES = ['reservedinstance', 'virtualmachinereservedinstance'];
 
 /** Entitlements of fulfilled orders, and the artifact that leads to the ARM reservation order (rule R3). */
 export function entitlementRoutes(world: World): Route[] {
   return [
-    {
+    requireUser({
       method: 'GET',
       path: '/v1/customers/:customer/entitlements',
       handle: (call) => {
@@ -22,10 +24,12 @@ export function entitlementRoutes(world: World): Route[] {
         const fulfilled = world.store.orders.of(customer.id).filter((order) => order.fulfilled);
         const wanted = type === undefined || TYPES.includes(type) ? fulfilled : [];
         const showExpiry = call.query('showExpiry')?.toLowerCase() === 'true';
-        const items = wanted.map((order) => entitlementShape(world, order, showExpiry));
-        return ok(collection(items, `/customers/${customer.id}/entitlements`));
+        const items = wanted.flatMap((order) =>
+          order.lines.map((line, number) => entitlementShape(world, order, line, number, showExpiry)),
+        );
+        return ok(collection(world, call, items));
       },
-    },
+    }),
     {
       method: 'GET',
       path: '/v1/customers/:customer/artifacts/reservedinstance/groups/:group/lineitems/:line/resource/:resource',
@@ -45,25 +49,31 @@ export function entitlementRoutes(world: World): Route[] {
   ];
 }
 
-function entitlementShape(world: World, order: Order, showExpiry: boolean) {
-  const parts = parseCatalogItemId(order.line.catalogItemId);
-  const reservationOrder = world.store.reservationOrders.get(order.customerId, order.reservationOrderId);
+function entitlementShape(
+  world: World,
+  order: Order,
+  { line, reservationOrderId }: OrderLine,
+  number: number,
+  showExpiry: boolean,
+) {
+  const parts = parseCatalogItemId(line.catalogItemId);
+  const reservationOrder = world.store.reservationOrders.get(order.customerId, reservationOrderId);
   if (parts === undefined || reservationOrder === undefined)
     throw new Error(`order ${order.id} was fulfilled without a reservation order`);
-  const group = `groups/${order.alternateId}/lineitems/0/resource/${order.reservationOrderId}`;
+  const group = `groups/${order.alternateId}/lineitems/${number}/resource/${reservationOrderId}`;
   return {
-    referenceOrder: { id: order.id, lineItemId: '0', alternateId: order.alternateId },
+    referenceOrder: { id: order.id, lineItemId: String(number), alternateId: order.alternateId },
     productId: parts.productId,
     skuId: parts.skuId,
-    quantity: order.line.quantity,
-    quantityDetails: [{ quantity: order.line.quantity, status: 'Fulfilled' }],
+    quantity: line.quantity,
+    quantityDetails: [{ quantity: line.quantity, status: 'Fulfilled' }],
     entitlementType: 'reservedinstance',
     entitledArtifacts: [
       {
         artifactType: 'reservedinstance',
-        resourceId: order.reservationOrderId,
+        resourceId: reservationOrderId,
         link: link(`/customers/${order.customerId}/artifacts/reservedinstance/${group}`),
-        dynamicAttributes: { reservationType: order.line.resolved.type.toLowerCase() },
+        dynamicAttributes: { reservationType: line.resolved.type.toLowerCase() },
       },
     ],
     includedEntitlements: [],

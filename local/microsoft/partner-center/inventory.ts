@@ -1,10 +1,12 @@
 import { z } from 'zod';
 import { termsOf } from '../catalog/build-catalog.ts';
 import { skuIdOf } from '../catalog/catalog-ids.ts';
-import type { Offer } from '../catalog/offer.ts';
+import { restrictionOf } from '../catalog/offer.ts';
+import type { Offer, Restriction, TermOffer } from '../catalog/offer.ts';
 import { ok } from '../gateway/plane.ts';
 import type { Route } from '../gateway/plane.ts';
 import { guidSchema } from '../values/ids.ts';
+import type { Term } from '../values/term.ts';
 import type { World } from '../world.ts';
 import { readBody } from './read-body.ts';
 
@@ -13,7 +15,7 @@ const bodySchema = z.object({
   inventoryContext: z.object({
     customerId: guidSchema,
     azureSubscriptionId: guidSchema.optional(),
-    armRegionName: z.string(),
+    armRegionName: z.string().optional(),
   }),
 });
 
@@ -26,9 +28,9 @@ export function inventoryRoutes(world: World): Route[] {
       handle: (call) => {
         const { targetItems, inventoryContext } = readBody(bodySchema, call.body);
         const items = targetItems.flatMap(({ productId, skuId }) =>
-          skusInRegion(world, productId.toUpperCase(), inventoryContext.armRegionName)
+          skusOf(world, productId.toUpperCase(), inventoryContext.armRegionName)
             .filter((one) => skuId === undefined || one.skuId === skuId.toUpperCase())
-            .map((one) => inventoryShape(productId, one.skuId, one.offer)),
+            .map((one) => inventoryShape(productId, one)),
         );
         return ok(items);
       },
@@ -36,21 +38,30 @@ export function inventoryRoutes(world: World): Route[] {
   ];
 }
 
-function skusInRegion(world: World, productId: string, region: string): { offer: Offer; skuId: string }[] {
-  return (world.catalog.product(productId) ?? [])
-    .filter((offer) => offer.region === region.toLowerCase())
-    .flatMap((offer) => termsOf(offer).map((term) => ({ offer, skuId: skuIdOf(offer.region, term) })));
+interface InventoryItem extends TermOffer {
+  readonly skuId: string;
 }
 
-function inventoryShape(productId: string, skuId: string, offer: Offer) {
-  const { restriction } = offer;
+function skusOf(world: World, productId: string, region: string | undefined): InventoryItem[] {
+  return (world.catalog.product(productId) ?? [])
+    .filter((offer) => region === undefined || offer.region === region.toLowerCase())
+    .flatMap((offer) =>
+      termsOf(offer).map((term) => ({ offer, term, skuId: skuIdOf(offer.sku, offer.region, term) })),
+    );
+}
+
+function inventoryShape(productId: string, { offer, term, skuId }: InventoryItem) {
+  const restriction = restrictionOf(offer, term);
   return {
     productId,
     skuId,
     isRestricted: restriction !== undefined,
-    restrictions:
-      restriction === undefined
-        ? []
-        : [{ ...restriction, properties: { type: 'Location', values: offer.region } }],
+    restrictions: restriction === undefined ? [] : [restrictionShape(offer, term, restriction)],
   };
+}
+
+function restrictionShape({ region }: Offer, term: Term, restriction: Restriction) {
+  const properties =
+    restriction.terms === undefined ? { type: 'Location', values: region } : { type: 'Term', values: term };
+  return { reasonCode: restriction.reasonCode, description: restriction.description, properties };
 }

@@ -6,18 +6,15 @@ import { Refusal } from '../gateway/refusal.ts';
 import type { World } from '../world.ts';
 import { partnerCenterRoutes } from './routes.ts';
 
-/**
- * Codes for what Microsoft documents no code for. Codes at Partner Center are digits; the first two of these
- * are ours and cannot be mistaken for one of Microsoft's.
- */
+/** Microsoft's general codes, where a refusal has no more special one: invalid request input, not found. */
 const CODES: Readonly<Record<string, string>> = {
-  BadRequest: '999400',
-  NotFound: '999404',
+  BadRequest: '800002',
+  NotFound: '1000',
   InternalServerError: '800003',
 };
 
-/** Final refusals: of a cart item, of access, of an item that cannot be bought, of a path, of an order's state. */
-const FAULT_CODES = { 400: '800009', 401: '400', 403: '800020', 404: 'NotFound', 409: '800061' };
+/** An error in a cart item, no access, an item that cannot be bought, not found, an order in progress. */
+const FAULT_CODES = { 400: '800009', 401: '400', 403: '800020', 404: 'NotFound', 409: '800060' };
 
 const AUDIENCE = ['https://api.partnercenter.microsoft.com'];
 

@@ -4,7 +4,7 @@ import { isRetired, maximumQuantityOf } from '../catalog/offer.ts';
 import type { Offer, TermOffer } from '../catalog/offer.ts';
 import { productTitle, skuTitle } from '../catalog/titles.ts';
 import { dayOf } from '../values/calendar.ts';
-import { partnerCenterDuration, termTitle } from '../values/term.ts';
+import { skuDuration, termTitle } from '../values/term.ts';
 import { link, resource } from './resource.ts';
 
 /** For whom a catalog is read. */
@@ -38,7 +38,7 @@ export function productShape(id: string, offer: Offer, market: Market) {
 
 export function skuShape(productId: string, sku: TermOffer, market: Market) {
   const { offer, term } = sku;
-  const id = skuIdOf(offer.region, term);
+  const id = skuIdOf(offer.sku, offer.region, term);
   const isVm = offer.type === 'VirtualMachines';
   const uri = `/products/${productId}/skus/${id}`;
   return resource('Sku', {
@@ -52,14 +52,14 @@ export function skuShape(productId: string, sku: TermOffer, market: Market) {
     supportedBillingCycles: offer.plans.map((plan) => (plan === 'Upfront' ? 'one_time' : 'monthly')),
     purchasePrerequisites: [...(isVm ? ['InventoryCheck'] : []), 'AzureSubscriptionRegistration'],
     inventoryVariables: isVm ? ['CustomerId', 'AzureSubscriptionId', 'ArmRegionName'] : [],
-    provisioningVariables: ['Scope', 'SubscriptionId', 'Duration'],
+    provisioningVariables: ['Scope', 'SubscriptionId', ...(offer.asksDuration ? ['Duration'] : [])],
     dynamicAttributes: {
       armSkuName: offer.sku,
       skuDisplayName: offer.sku.replace(/^Standard_/, ''),
       category: offer.group ?? offer.type,
       armRegionName: offer.region,
       region: offer.regionTitle,
-      duration: partnerCenterDuration[term],
+      duration: skuDuration[term],
       reservationType: offer.type,
       ...(offer.cores === undefined ? {} : { cores: String(offer.cores) }),
       ...(offer.ram === undefined ? {} : { ram: String(offer.ram) }),
@@ -73,7 +73,7 @@ export function skuShape(productId: string, sku: TermOffer, market: Market) {
 
 export function availabilityShape(productId: string, sku: TermOffer, market: Market, now: Date) {
   const { offer, term } = sku;
-  const skuId = skuIdOf(offer.region, term);
+  const skuId = skuIdOf(offer.sku, offer.region, term);
   const id = availabilityIdOf(productId, skuId, market.scope, dayOf(now));
   const purchasable = !isRetired(offer, term, now);
   return resource('Availability', {

@@ -6,7 +6,7 @@ import type { TermOffer } from '../catalog/offer.ts';
 import type { World } from '../world.ts';
 import type { Market } from './product-shapes.ts';
 import { availabilityShape, productShape, skuShape } from './product-shapes.ts';
-import { collection } from './resource.ts';
+import { collection } from './collection.ts';
 
 /** The catalog, behaviour F2. A country where reservations are not sold has an empty one. */
 export function productRoutes(world: World): Route[] {
@@ -19,7 +19,7 @@ export function productRoutes(world: World): Route[] {
         const offer = world.catalog.product(id)?.[0];
         return offer !== undefined && wanted(offer.type) ? [productShape(id, offer, market)] : [];
       });
-      return ok(collection(items, `/products${queryOf(call)}`));
+      return ok(collection(world, call, items));
     }),
     get('/v1/products/:product', (call) => {
       const market = readMarket(world, call);
@@ -31,7 +31,7 @@ export function productRoutes(world: World): Route[] {
       const { id, offers } = findProduct(world, call);
       const all = offers.flatMap((offer) => termsOf(offer).map((term) => ({ offer, term })));
       const items = (market.sold ? all : []).map((one) => skuShape(id, one, market));
-      return ok(collection(items, `/products/${id}/skus${queryOf(call)}`));
+      return ok(collection(world, call, items));
     }),
     get('/v1/products/:product/skus/:sku', (call) => {
       const market = readMarket(world, call);
@@ -42,19 +42,19 @@ export function productRoutes(world: World): Route[] {
       const { id } = findProduct(world, call);
       const sku = findSku(world, call);
       const items = market.sold ? [availabilityShape(id, sku, market, call.now)] : [];
-      return ok(collection(items, `/products/${id}/skus/${param(call, 'sku').toUpperCase()}/availabilities`));
+      return ok(collection(world, call, items));
     }),
   ];
 }
 
 function readMarket(world: World, call: Call): Market {
   const country = call.query('country')?.toUpperCase();
-  if (country === undefined) throw new Refusal(400, 'BadRequest', 'The query parameter country is required.');
+  if (country === undefined) throw new Refusal(400, '400056', 'The query parameter country is required.');
   const segment = call.query('targetSegment') ?? 'commercial';
   if (segment !== 'commercial') throw new Refusal(403, '400030', `Segment ${segment} is not allowed.`);
   const scope = call.query('reservationScope');
   if (scope !== undefined && scope.toLowerCase() !== 'azureplan')
-    throw new Refusal(400, 'BadRequest', 'reservationScope must be AzurePlan or absent.');
+    throw new Refusal(400, '400056', 'reservationScope must be AzurePlan or absent.');
   const market = world.seed.markets[country];
   return {
     country,
@@ -98,6 +98,6 @@ function findSku(world: World, call: Call): TermOffer {
   const [product, sku] = [param(call, 'product').toUpperCase(), param(call, 'sku').toUpperCase()];
   const found = world.catalog.partnerCenterSku(product, sku);
   if (found === undefined)
-    throw new Refusal(404, 'NotFound', `SKU ${sku} was not found in product ${product}.`);
+    throw new Refusal(404, '400018', `SKU ${sku} was not found in product ${product}.`);
   return found;
 }

@@ -1,5 +1,6 @@
 import type { Route } from '../gateway/plane.ts';
 import type { World } from '../world.ts';
+import { agreementRoutes } from './agreements.ts';
 import { cartRoutes } from './carts.ts';
 import { checkoutRoutes } from './checkout.ts';
 import { customerRoutes } from './customers.ts';
@@ -15,6 +16,7 @@ import { subscriptionRoutes } from './subscriptions.ts';
 export function partnerCenterRoutes(world: World): Route[] {
   return [
     ...customerRoutes(world),
+    ...agreementRoutes(world),
     ...relationshipRoutes(world),
     ...subscriptionRoutes(world),
     ...registrationRoutes(world),

@@ -2,13 +2,14 @@ import { ok } from '../gateway/plane.ts';
 import type { Route } from '../gateway/plane.ts';
 import type { CustomerSeed, SubscriptionSeed } from '../seed/customer-schema.ts';
 import type { World } from '../world.ts';
+import { collection } from './collection.ts';
 import { findCustomer, findSubscription } from './find-customer.ts';
-import { collection, link, resource } from './resource.ts';
+import { resellerOf } from './resellers.ts';
+import { link, resource } from './resource.ts';
+import { subscriptionOrderId } from './subscription-orders.ts';
 
 /** The Partner Center offer of a classic Azure subscription. */
 const CLASSIC_OFFER = 'MS-AZR-0145P';
-/** The catalog item every Azure plan is sold as. */
-const AZURE_PLAN_OFFER = 'DZH318Z0BPS6:0001:DZH318Z0BMTC';
 
 /** A customer's subscriptions and the Azure subscriptions (entitlements) below an Azure plan. */
 export function subscriptionRoutes(world: World): Route[] {
@@ -18,8 +19,8 @@ export function subscriptionRoutes(world: World): Route[] {
       path: '/v1/customers/:customer/subscriptions',
       handle: (call) => {
         const customer = findCustomer(world, call);
-        const items = customer.subscriptions.map((one) => toWire(customer, one));
-        return ok(collection(items, `/customers/${customer.id}/subscriptions`));
+        const items = customer.subscriptions.map((one) => toWire(world, customer, one));
+        return ok(collection(world, call, items));
       },
     },
     {
@@ -27,29 +28,30 @@ export function subscriptionRoutes(world: World): Route[] {
       path: '/v1/customers/:customer/subscriptions/:subscription',
       handle: (call) => {
         const customer = findCustomer(world, call);
-        return ok(toWire(customer, findSubscription(customer, call)));
+        return ok(toWire(world, customer, findSubscription(customer, call)));
       },
     },
     {
       method: 'GET',
       path: '/v1/customers/:customer/subscriptions/:subscription/azureEntitlements',
       handle: (call) => {
-        const customer = findCustomer(world, call);
-        const subscription = findSubscription(customer, call);
-        const uri = `/customers/${customer.id}/subscriptions/${subscription.id}/azureEntitlements`;
-        return ok(collection(entitlementsOf(subscription), uri));
+        const subscription = findSubscription(findCustomer(world, call), call);
+        return ok(collection(world, call, entitlementsOf(subscription)));
       },
     },
   ];
 }
 
-function toWire(customer: CustomerSeed, subscription: SubscriptionSeed) {
+function toWire(world: World, customer: CustomerSeed, subscription: SubscriptionSeed) {
   const classic = subscription.kind === 'legacy';
+  const offerId = classic ? CLASSIC_OFFER : subscription.offerId;
+  const partnerId = resellerOf(world, customer);
   return resource('Subscription', {
     id: subscription.id,
-    offerId: classic ? CLASSIC_OFFER : AZURE_PLAN_OFFER,
-    offerName: classic ? 'Microsoft Azure' : 'Azure plan',
-    friendlyName: classic ? subscription.name : 'Azure plan',
+    orderId: subscriptionOrderId(subscription),
+    ...(offerId === null ? {} : { offerId }),
+    offerName: classic ? 'Microsoft Azure' : subscription.offerName,
+    friendlyName: classic ? subscription.name : subscription.offerName,
     productType: { id: 'Azure', displayName: 'Azure' },
     quantity: 1,
     unitType: 'Usage-based',
@@ -60,7 +62,7 @@ function toWire(customer: CustomerSeed, subscription: SubscriptionSeed) {
     autoRenewEnabled: false,
     billingType: 'usage',
     billingCycle: 'monthly',
-    ...(customer.indirectResellerMpnId === undefined ? {} : { partnerId: customer.indirectResellerMpnId }),
+    ...(partnerId === undefined ? {} : { partnerId }),
     links: { self: link(`/customers/${customer.id}/subscriptions/${subscription.id}`) },
   });
 }

@@ -1,7 +1,7 @@
 import { currentUnitPrice } from '../catalog/line-totals.ts';
 import { termsOf } from '../catalog/build-catalog.ts';
 import { isRetired } from '../catalog/offer.ts';
-import type { Offer } from '../catalog/offer.ts';
+import type { Offer, Restriction } from '../catalog/offer.ts';
 import { PRICING_CURRENCY } from '../catalog/pricing.ts';
 import { ok, param } from '../gateway/plane.ts';
 import type { Route } from '../gateway/plane.ts';
@@ -10,6 +10,7 @@ import { wirePrice } from '../values/money.ts';
 import type { WirePrice } from '../values/money.ts';
 import type { World } from '../world.ts';
 import { subscriptionOfCaller } from './billing-subscription.ts';
+import { requireRegistered } from './provider-registration.ts';
 import { pageOf } from '../gateway/paging.ts';
 
 /** The ARM catalog: one item per SKU and location, prices in dollars, paged. */
@@ -19,7 +20,10 @@ export function catalogRoutes(world: World): Route[] {
       method: 'GET',
       path: '/subscriptions/:subscription/providers/Microsoft.Capacity/catalogs',
       handle: (call) => {
-        subscriptionOfCaller(world, call, param(call, 'subscription'));
+        const subscription = subscriptionOfCaller(world, call, param(call, 'subscription'));
+        requireRegistered(world, subscription.id);
+        if (call.query('$filter') !== undefined)
+          throw new Refusal(400, 'BadRequest', 'The catalog cannot be filtered.');
         const type = readType(world, call.query('reservedResourceType'));
         const location = readLocation(world, call.query('location'));
         const offers = world.catalog.offers.filter(
@@ -83,14 +87,19 @@ function skuProperties(offer: Offer): { name: string; value: string }[] {
   return all.flatMap(([name, value]) => (value === undefined ? [] : [{ name, value: String(value) }]));
 }
 
-/** A retired term stays in the list; the restriction is how it shows here (shape not verified). */
+/** A retired or restricted term stays in the list; what is taken back stands here (types not verified). */
 function restrictionsOf(offer: Offer, now: Date) {
   const retired = termsOf(offer).filter((term) => isRetired(offer, term, now));
-  const reasonCode = offer.restriction?.reasonCode;
   return [
     ...(retired.length === 0
       ? []
       : [{ type: 'Term', values: retired, reasonCode: 'NotAvailableForSubscription' }]),
-    ...(reasonCode === undefined ? [] : [{ type: 'Location', values: [offer.region], reasonCode }]),
+    ...offer.restrictions.map((restriction) => restrictionShape(offer, restriction)),
   ];
+}
+
+function restrictionShape({ region }: Offer, { reasonCode, terms, plans }: Restriction) {
+  if (terms !== undefined) return { type: 'Term', values: [...terms], reasonCode };
+  if (plans !== undefined) return { type: 'BillingPlan', values: [...plans], reasonCode };
+  return { type: 'Location', values: [region], reasonCode };
 }

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { isRetired, maximumQuantityOf } from '../catalog/offer.ts';
+import { isRetired, maximumQuantityOf, restrictionOf } from '../catalog/offer.ts';
 import type { Offer } from '../catalog/offer.ts';
 import type { Call } from '../gateway/plane.ts';
 import { Refusal } from '../gateway/refusal.ts';
@@ -8,6 +8,7 @@ import type { BillingPlan, Term } from '../values/term.ts';
 import type { World } from '../world.ts';
 import { findAzureSubscription, subscriptionOfCaller } from './billing-subscription.ts';
 import type { AzureSubscription } from './billing-subscription.ts';
+import { requireRegistered } from './provider-registration.ts';
 import { readBody } from './read-body.ts';
 
 const purchaseSchema = z.object({
@@ -48,6 +49,9 @@ export function readPurchase(world: World, call: Call): CheckedPurchase {
       'CalculatePriceFailed',
       `${offer.sku} is not sold with billing plan ${billingPlan}.`,
     );
+  const restriction = restrictionOf(offer, term, billingPlan);
+  if (restriction?.terms !== undefined || restriction?.plans !== undefined)
+    throw new Refusal(400, 'CalculatePriceFailed', restriction.description);
   if (quantity > maximumQuantityOf(offer))
     throw new Refusal(
       400,
@@ -66,6 +70,7 @@ function readSubscription(world: World, call: Call, billingScopeId: string): Azu
       `The billing scope '${billingScopeId}' is not a subscription.`,
     );
   const subscription = subscriptionOfCaller(world, call, id);
+  requireRegistered(world, subscription.id);
   if (!subscription.active)
     throw new Refusal(400, 'OperationCannotBePerformedInCurrentState', `Subscription '${id}' is not active.`);
   if (world.seed.markets[subscription.country]?.reservationsSold !== true)

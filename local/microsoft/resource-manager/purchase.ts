@@ -54,7 +54,7 @@ export function purchaseRoutes(world: World): Route[] {
         return askToWait(world, {
           status: 202,
           headers: { Location: `${call.origin}${orderPath(orderId)}?api-version=2022-11-01` },
-          body: orderShape(order, [reservation], call.now, false),
+          body: orderShape(order, [reservation], call.now),
         });
       },
     },

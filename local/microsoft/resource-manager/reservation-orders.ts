@@ -1,8 +1,10 @@
 import { ok } from '../gateway/plane.ts';
 import type { Route } from '../gateway/plane.ts';
 import type { World } from '../world.ts';
+import { declinedPaymentsOf } from './declined-payments.ts';
 import { findReservation, findReservationOrder, reservationsOf } from './find-reservation.ts';
 import { pollUpdates } from './operations.ts';
+import { planInformation } from './plan-information.ts';
 import { pageOf } from '../gateway/paging.ts';
 import { orderShape, reservationShape } from './reservation-shapes.ts';
 
@@ -16,9 +18,7 @@ export function reservationOrderRoutes(world: World): Route[] {
       handle: (call) => {
         const all = world.store.reservationOrders.of(call.caller.tenantId);
         const page = pageOf(call, all, world.settings.reservationPageSize, '$skiptoken');
-        const value = page.items.map((order) =>
-          orderShape(order, reservationsOf(world, order), call.now, false),
-        );
+        const value = page.items.map((order) => orderShape(order, reservationsOf(world, order), call.now));
         return ok({ value, ...(page.nextLink === undefined ? {} : { nextLink: page.nextLink }) });
       },
     },
@@ -27,8 +27,12 @@ export function reservationOrderRoutes(world: World): Route[] {
       path: `${orders}/:order`,
       handle: (call) => {
         const order = findReservationOrder(world, call);
-        const withSchedule = call.query('$expand')?.toLowerCase() === 'schedule';
-        return ok(orderShape(order, reservationsOf(world, order), call.now, withSchedule));
+        const declined = declinedPaymentsOf(world.store, order.id);
+        const plan =
+          call.query('$expand')?.toLowerCase() === 'schedule'
+            ? planInformation(order, declined, call.now)
+            : undefined;
+        return ok(orderShape(order, reservationsOf(world, order), call.now, plan));
       },
     },
     {
@@ -45,7 +49,8 @@ export function reservationOrderRoutes(world: World): Route[] {
       path: `${orders}/:order/reservations/:reservation`,
       handle: (call) => {
         pollUpdates(world, findReservation(world, call), call.now);
-        const withRenewal = call.query('expand') === 'renewProperties';
+        const expand = call.query('$expand') ?? call.query('expand');
+        const withRenewal = expand?.toLowerCase() === 'renewproperties';
         return ok(reservationShape(findReservation(world, call), call.now, withRenewal));
       },
     },

@@ -1,7 +1,6 @@
-import { paymentsOf } from './payment-schedule.ts';
+import type { planInformation } from './plan-information.ts';
 import type { Reservation, ReservationOrder, Scope } from '../store/records.ts';
-import { dayOf, wireTime } from '../values/calendar.ts';
-import { wirePrice } from '../values/money.ts';
+import { wireTime } from '../values/calendar.ts';
 import { displayState, provisioningState } from './reservation-state.ts';
 
 const ORDERS = '/providers/Microsoft.Capacity/reservationOrders';
@@ -14,12 +13,12 @@ export function reservationPath(orderId: string, reservationId: string): string 
   return `${orderPath(orderId)}/reservations/${reservationId}`;
 }
 
-/** A reservation order; `withSchedule` adds planInformation, as `$expand=schedule` does. */
+/** A reservation order; `plan` is there with `$expand=schedule`. */
 export function orderShape(
   order: ReservationOrder,
   reservations: readonly Reservation[],
   now: Date,
-  withSchedule: boolean,
+  plan?: ReturnType<typeof planInformation>,
 ) {
   return {
     id: orderPath(order.id),
@@ -38,27 +37,8 @@ export function orderShape(
       provisioningState: provisioningState(order, now),
       billingPlan: order.plan,
       reservations: reservations.map((one) => ({ id: reservationPath(order.id, one.id) })),
-      ...(withSchedule ? { planInformation: planInformation(order, now) } : {}),
+      ...(plan === undefined ? {} : { planInformation: plan }),
     },
-  };
-}
-
-function planInformation(order: ReservationOrder, now: Date) {
-  const payments = paymentsOf(order, order.plan, order.term, new Date(order.startsAt));
-  const next = payments.find((payment) => payment.dueOn > dayOf(now));
-  return {
-    pricingCurrencyTotal: wirePrice(order.pricing),
-    startDate: order.startsAt.slice(0, 10),
-    ...(next === undefined ? {} : { nextPaymentDueDate: next.dueOn }),
-    transactions: payments.map((payment) => {
-      const paid = payment.dueOn <= dayOf(now);
-      return {
-        dueDate: payment.dueOn,
-        pricingCurrencyTotal: wirePrice(payment.pricing),
-        ...(paid ? { paymentDate: payment.dueOn, billingCurrencyTotal: wirePrice(payment.billing) } : {}),
-        status: paid ? 'Succeeded' : 'Scheduled',
-      };
-    }),
   };
 }
 

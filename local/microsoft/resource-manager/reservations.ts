@@ -6,9 +6,11 @@ import { Refusal } from '../gateway/refusal.ts';
 import type { World } from '../world.ts';
 import { reservationsOf } from './find-reservation.ts';
 import { pageOf } from '../gateway/paging.ts';
+import { comparableSchema, readOrderBy } from './reservation-order-by.ts';
+import type { Comparable } from './reservation-order-by.ts';
 import { reservationShape } from './reservation-shapes.ts';
 
-/** The properties ARM can filter by, all of them with `eq` only (rule R28). */
+/** The properties ARM can filter by, all of them with `eq` only (rule R28), and order by. */
 const PROPERTIES = [
   'appliedScopeType',
   'archived',
@@ -57,6 +59,8 @@ export function reservationRoutes(world: World): Route[] {
         const found = all.filter(
           (one) => filter(fieldReader(one)) && (state === undefined || displayStateOf(one) === state),
         );
+        const order = readOrderBy(call.query('$orderby'), FIELDS, fieldOf);
+        if (order !== undefined) found.sort(order);
         const size = Math.min(Number(call.query('take') ?? Infinity), world.settings.reservationPageSize);
         const page = pageOf(call, found, size, '$skiptoken');
         return ok({
@@ -80,12 +84,14 @@ function readFilter(call: Call): Filter {
   }
 }
 
-function fieldReader(shape: Shape): FieldReader {
+function fieldOf(shape: Shape, field: string): Comparable | undefined {
   const properties: Readonly<Record<string, unknown>> = shape.properties;
-  return (field) => {
-    const value = field === 'sku/name' ? shape.sku.name : properties[field.slice('properties/'.length)];
-    return ['string', 'number', 'boolean'].includes(typeof value) ? `${value as string | number}` : undefined;
-  };
+  const value = field === 'sku/name' ? shape.sku.name : properties[field.slice('properties/'.length)];
+  return comparableSchema.safeParse(value).data;
+}
+
+function fieldReader(shape: Shape): FieldReader {
+  return (field) => fieldOf(shape, field)?.toString();
 }
 
 function displayStateOf(shape: Shape): string {

@@ -1,5 +1,4 @@
 import { z } from 'zod';
-import { FilterProblem, parseFilter } from '../odata/filter.ts';
 import { ok, param } from '../gateway/plane.ts';
 import type { Call, Route } from '../gateway/plane.ts';
 import { Refusal } from '../gateway/refusal.ts';
@@ -9,6 +8,7 @@ import { guidSchema } from '../values/ids.ts';
 import type { World } from '../world.ts';
 import { subscriptionOfCaller } from './billing-subscription.ts';
 import { readBody } from './read-body.ts';
+import { readRoleFilter } from './role-filter.ts';
 
 const PATH = '/subscriptions/:subscription/providers/Microsoft.Authorization/roleAssignments';
 
@@ -28,7 +28,7 @@ export function roleAssignmentRoutes(world: World): Route[] {
       path: PATH,
       handle: (call) => {
         const subscription = subscriptionOfCaller(world, call, param(call, 'subscription'));
-        const wanted = readFilter(call);
+        const wanted = readRoleFilter(world.seed, call.query('$filter'));
         return ok({ value: world.store.roleAssignments.of(subscription.id).filter(wanted).map(toWire) });
       },
     },
@@ -75,19 +75,6 @@ function readAssignment(call: Call, subscriptionId: string): RoleAssignment {
     principalType: properties.principalType,
     createdAt: call.now.toISOString(),
   };
-}
-
-/** `principalId eq '...'`, or `atScope()`, which every assignment here satisfies. */
-function readFilter(call: Call): (assignment: RoleAssignment) => boolean {
-  const text = call.query('$filter');
-  if (text === undefined || text.trim() === 'atScope()') return () => true;
-  try {
-    const filter = parseFilter(text, { fields: ['principalId'], caseSensitiveValues: false });
-    return (assignment) => filter(() => assignment.principalId);
-  } catch (error) {
-    if (error instanceof FilterProblem) throw new Refusal(400, 'UnsupportedQuery', error.message);
-    throw error;
-  }
 }
 
 function toWire(assignment: RoleAssignment) {

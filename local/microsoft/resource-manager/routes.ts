@@ -4,6 +4,7 @@ import { requireVersion } from './api-version.ts';
 import { calculatePriceRoutes } from './calculate-price.ts';
 import { catalogRoutes } from './catalogs.ts';
 import { operationRoutes } from './operations.ts';
+import { providerRoutes } from './provider-registration.ts';
 import { purchaseRoutes } from './purchase.ts';
 import { reservationOrderRoutes } from './reservation-orders.ts';
 import { reservationRoutes } from './reservations.ts';
@@ -23,6 +24,7 @@ export function resourceManagerRoutes(world: World): Route[] {
   ];
   return [
     ...capacity.map((route) => requireVersion(route, '2022-11-01')),
+    ...providerRoutes(world).map((route) => requireVersion(route, '2021-04-01')),
     ...roleAssignmentRoutes(world).map((route) => requireVersion(route, '2022-04-01')),
   ];
 }

@@ -42,6 +42,8 @@ const familySchema = z.strictObject({
   retiresOn: z.partialRecord(termSchema, daySchema).default({}),
   plans: z.array(billingPlanSchema).min(1).default(['Upfront', 'Monthly']),
   refundable: z.boolean().default(true),
+  /** Whether Partner Center lists Duration among the provisioning variables of the SKUs; a cart must have it then. */
+  asksDuration: z.boolean().default(false),
   sizes: z.array(sizeSchema).min(1),
 });
 
@@ -49,13 +51,16 @@ export const catalogSchema = z
   .strictObject({
     regions: z.array(regionSchema).min(1),
     families: z.array(familySchema).min(1),
-    /** SKUs Microsoft lists but refuses to this partner's customers for lack of capacity. */
+    /** SKUs Microsoft lists but refuses to this partner's customers, e.g. for lack of capacity. */
     restrictions: z.array(
       z.strictObject({
         sku: z.string(),
         region: z.string(),
         reasonCode: z.string(),
         description: z.string(),
+        /** Restricts these terms or billing plans only; without both the region is closed. */
+        terms: z.array(termSchema).min(1).optional(),
+        plans: z.array(billingPlanSchema).min(1).optional(),
       }),
     ),
   })

@@ -6,9 +6,16 @@ export const mpnIdSchema = z.string().regex(/^\d{7}$/, 'must be an MPN id of sev
 
 const statusSchema = z.enum(['active', 'suspended', 'deleted']);
 
+/** The catalog item every Azure plan is sold as. */
+const AZURE_PLAN_OFFER = 'DZH318Z0BPS6:0001:DZH318Z0BMTC';
+
 const azurePlanSchema = z.strictObject({
   kind: z.literal('azure-plan'),
   id: guidSchema,
+  /** `Azure plan` or `Microsoft Azure plan`. */
+  offerName: z.string().default('Azure plan'),
+  /** Null leaves the member out of the subscription. */
+  offerId: z.string().nullable().default(AZURE_PLAN_OFFER),
   azureSubscriptions: z.array(z.strictObject({ id: guidSchema, name: z.string(), status: statusSchema })),
 });
 
@@ -19,6 +26,15 @@ const legacySchema = z.strictObject({
   name: z.string(),
   status: statusSchema,
 });
+
+const relationshipSchema = z.enum([
+  'reseller',
+  'advisor',
+  'syndication',
+  'microsoftSupport',
+  'none',
+  'unknown',
+]);
 
 export const customerSchema = z.strictObject({
   id: guidSchema,
@@ -35,8 +51,12 @@ export const customerSchema = z.strictObject({
     phoneNumber: z.string(),
   }),
   indirectResellerMpnId: mpnIdSchema.optional(),
-  /** When the Microsoft Customer Agreement was accepted; null when it was not. */
+  /** What the customer and the partner are to each other; only a reseller may buy for it. */
+  relationshipToPartner: relationshipSchema.default('reseller'),
+  /** When the partner attested that the Microsoft Customer Agreement was accepted; null when it did not. */
   agreementAcceptedOn: z.iso.date().nullable(),
+  /** Whether the customer accepted the agreement by itself, in its admin center. */
+  agreementSignedDirectly: z.boolean().default(false),
   subscriptions: z.array(z.discriminatedUnion('kind', [azurePlanSchema, legacySchema])),
 });
 

@@ -40,7 +40,8 @@ function customerNamed(world: World, name: string): CustomerSeed {
 
 function plantRoleAssignments(world: World, asOf: Date): void {
   for (const { person, role, customers } of world.seed.roleAssignments) {
-    const principalId = world.seed.people[person];
+    const group = world.seed.groups[person];
+    const principalId = group?.id ?? world.seed.people[person];
     if (principalId === undefined) throw new Error(`the seed has nobody called ${person}`);
     for (const subscription of customers.flatMap((name) =>
       azureSubscriptionsOf(customerNamed(world, name)),
@@ -51,7 +52,7 @@ function plantRoleAssignments(world: World, asOf: Date): void {
         subscriptionId: subscription.id,
         roleId: ROLE_IDS[role],
         principalId,
-        principalType: 'User',
+        principalType: group === undefined ? 'User' : 'Group',
         createdAt: asOf.toISOString(),
       });
     }

@@ -42,9 +42,13 @@ function danglingReferences(seed: Seed): string[] {
       customer.country in seed.markets,
       `customers.${index}.country: no market ${customer.country}`,
     ]),
+    [
+      seed.settings.chargeCurrency === null || seed.settings.chargeCurrency in seed.exchangeRates,
+      `settings.chargeCurrency: no exchange rate for ${seed.settings.chargeCurrency ?? ''}`,
+    ],
     ...seed.roleAssignments.flatMap((assignment, index): [boolean, string][] => [
       [
-        assignment.person in seed.people,
+        assignment.person in seed.people || assignment.person in seed.groups,
         `roleAssignments.${index}.person: nobody called ${assignment.person}`,
       ],
       ...assignment.customers.map((name): [boolean, string] => [

@@ -29,6 +29,9 @@ const plantedReservationSchema = z
     'the parts of a split or merge must add up to the quantity',
   );
 
+const groupSchema = z.strictObject({ id: guidSchema, members: z.array(guidSchema) });
+export type GroupSeed = z.infer<typeof groupSchema>;
+
 /** The seed file: everything the simulated Microsoft knows before the first call. */
 export const seedSchema = z.strictObject({
   /** The instant planted dates count from; null means the first start on a data folder. */
@@ -56,10 +59,13 @@ export const seedSchema = z.strictObject({
   markets: z.record(countrySchema, z.strictObject({ currency: z.string(), reservationsSold: z.boolean() })),
   /** Object ids of the partner's people. */
   people: z.record(z.string(), guidSchema),
+  /** Groups of people; `members` are object ids. A role of a group is one of its members too. */
+  groups: z.record(z.string(), groupSchema).default({}),
   customers: z.array(customerSchema),
   /** Role on every Azure subscription of the named customers. */
   roleAssignments: z.array(
     z.strictObject({
+      /** Somebody of `people`, or one of `groups`. */
       person: z.string(),
       role: z.enum(['Owner', 'Reservation Purchaser', 'Reader']),
       customers: z.array(z.string()),

@@ -31,4 +31,18 @@ export const databaseSchema: readonly string[] = [
     body TEXT NOT NULL
   );
   `,
+  // An order had one line, and lines had no title; carts are short-lived and made anew.
+  `
+  DELETE FROM documents WHERE kind = 'cart';
+  UPDATE documents SET body = json_set(
+    json_remove(body, '$.line', '$.reservationOrderId', '$.billing', '$.pricing'),
+    '$.billingCycle', body ->> '$.line.billingCycle',
+    '$.lines', json_array(json_object(
+      'line', json_set(body -> '$.line', '$.resolved.title', body ->> '$.line.resolved.sku'),
+      'reservationOrderId', body ->> '$.reservationOrderId',
+      'billing', body -> '$.billing',
+      'pricing', body -> '$.pricing'
+    ))
+  ) WHERE kind = 'order';
+  `,
 ];

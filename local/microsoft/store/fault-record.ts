@@ -1,16 +1,9 @@
 import { z } from 'zod';
+import { callPatternSchema } from './call-pattern.ts';
 
 /** A fault as ordered at the control port. */
 export const faultOrderSchema = z.strictObject({
-  match: z.strictObject({
-    /** Absent: any method. */
-    method: z
-      .string()
-      .transform((text) => text.toUpperCase())
-      .optional(),
-    /** Pathname without query; `*` stands for one segment. */
-    path: z.string().startsWith('/'),
-  }),
+  match: callPatternSchema,
   effect: z.enum(['timeout-after-commit', 'reset', 'status', 'throttle', 'delay']),
   /** Of `status`; default 503. */
   status: z.int().min(400).max(599).optional(),

@@ -25,6 +25,8 @@ const resolvedLineSchema = z.object({
   billingSubscriptionId: z.string(),
   /** The subscription Partner Center knows: the Azure plan, or the classic subscription itself. */
   planSubscriptionId: z.string(),
+  /** Microsoft's own name for what is bought, e.g. `Reserved VM Instance, Standard_D2s_v5, EU West, 1 Year`. */
+  title: z.string(),
   partnerIdOnRecord: z.string().optional(),
 });
 export type ResolvedLine = z.infer<typeof resolvedLineSchema>;
@@ -40,6 +42,10 @@ export const cartLineSchema = z.object({
   participants: z.array(participantSchema),
   provisioningContext: z.record(z.string(), z.string()),
   orderGroup: z.string(),
+  /** What is wrong with the line; the cart exists nevertheless and cannot be checked out. */
+  error: z
+    .object({ errorCode: z.union([z.int(), z.string(), z.null()]), errorDescription: z.string().nullable() })
+    .optional(),
   resolved: resolvedLineSchema,
 });
 export type CartLine = z.infer<typeof cartLineSchema>;
@@ -52,8 +58,22 @@ export const cartSchema = z.object({
   expiresAt: instantSchema,
   status: z.enum(['Active', 'Ordered']),
   lines: z.array(cartLineSchema),
+  partnerOnRecordAttestationAccepted: z.boolean().optional(),
+  /** What the checkout was answered, for another checkout of the same cart. */
+  checkoutResult: z.record(z.string(), z.unknown()).optional(),
 });
 export type Cart = z.infer<typeof cartSchema>;
+
+/** One line of an order, and what becomes of it in Azure. */
+export const orderLineSchema = z.object({
+  line: cartLineSchema,
+  /** The ARM reservation order the line becomes. */
+  reservationOrderId: z.string(),
+  /** Totals for all units and the whole term, fixed at checkout. */
+  billing: amountSchema,
+  pricing: amountSchema,
+});
+export type OrderLine = z.infer<typeof orderLineSchema>;
 
 export const orderSchema = z.object({
   id: z.string(),
@@ -63,12 +83,8 @@ export const orderSchema = z.object({
   /** Polls of the order or its provisioning status seen so far. */
   polls: z.int(),
   fulfilled: z.boolean(),
-  line: cartLineSchema,
-  /** The ARM reservation order this order becomes. */
-  reservationOrderId: z.string(),
-  /** Totals for all units and the whole term, fixed at checkout. */
-  billing: amountSchema,
-  pricing: amountSchema,
+  billingCycle: z.string(),
+  lines: z.array(orderLineSchema).min(1),
 });
 export type Order = z.infer<typeof orderSchema>;
 

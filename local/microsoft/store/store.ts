@@ -5,6 +5,14 @@ import type { Fault } from './fault-record.ts';
 import { openAnswers } from './answers.ts';
 import type { Answers } from './answers.ts';
 import { databaseSchema } from './database-schema.ts';
+import { distortionSchema } from './distortion-record.ts';
+import type { Distortion } from './distortion-record.ts';
+import { cartLineErrorSchema } from './cart-line-error-record.ts';
+import type { CartLineError } from './cart-line-error-record.ts';
+import { declinedPaymentOrderSchema } from './declined-payment-record.ts';
+import type { DeclinedPayment } from './declined-payment-record.ts';
+import { providerRegistrationSchema } from './provider-registration-record.ts';
+import type { ProviderRegistration } from './provider-registration-record.ts';
 import { openDocuments } from './documents.ts';
 import type { Documents } from './documents.ts';
 import { openJournal } from './journal.ts';
@@ -28,6 +36,14 @@ export interface Store {
   readonly priceChanges: Documents<records.PriceChangeRecord>;
   /** Owned by `faults`. */
   readonly faults: Documents<Fault>;
+  /** Owned by the reservation order. */
+  readonly declinedPayments: Documents<DeclinedPayment>;
+  /** Owned by `Microsoft.Capacity`. */
+  readonly providerRegistrations: Documents<ProviderRegistration>;
+  /** Owned by `cart-line-errors`. */
+  readonly cartLineErrors: Documents<CartLineError>;
+  /** Owned by `distortions`. */
+  readonly distortions: Documents<Distortion>;
   /** Single facts, owned by `facts`: `plantedAt`. */
   readonly facts: Documents<string>;
   readonly answers: Answers;
@@ -48,6 +64,10 @@ export function openStore(file: string): Store {
     roleAssignments: openDocuments(database, 'role-assignment', records.roleAssignmentSchema),
     priceChanges: openDocuments(database, 'price-change', records.priceChangeSchema),
     faults: openDocuments(database, 'fault', faultSchema),
+    declinedPayments: openDocuments(database, 'declined-payment', declinedPaymentOrderSchema),
+    providerRegistrations: openDocuments(database, 'provider-registration', providerRegistrationSchema),
+    cartLineErrors: openDocuments(database, 'cart-line-error', cartLineErrorSchema),
+    distortions: openDocuments(database, 'distortion', distortionSchema),
     facts: openDocuments(database, 'fact', z.string()),
     answers: openAnswers(database),
     journal: openJournal(database),

@@ -80,9 +80,9 @@ describe('faults', () => {
     [400, '800009', 'BadRequest'],
     [401, '400', 'InvalidAuthenticationToken'],
     [403, '800020', 'AuthorizationFailed'],
-    [404, '999404', 'NotFound'],
-    [409, '800061', 'OperationCannotBePerformedInCurrentState'],
-    [418, '999400', 'BadRequest'],
+    [404, '1000', 'NotFound'],
+    [409, '800060', 'OperationCannotBePerformedInCurrentState'],
+    [418, '800002', 'BadRequest'],
     [502, '800003', 'InternalServerError'],
   ])('answer %i with a code that fits it: %s at Partner Center, %s at ARM', async (status, code, armCode) => {
     await fault({ match: { path: '/v1/customers' }, effect: 'status', status });

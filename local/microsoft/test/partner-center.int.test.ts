@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { buyer, followed } from './support/buyer.ts';
+import { buyer, followed, productIdOfSize } from './support/buyer.ts';
 import {
   ADATUM,
   appToken,
@@ -12,6 +12,7 @@ import {
   TAILSPIN,
   TAILSPIN_CLASSIC,
   token,
+  userToken,
 } from './support/tokens.ts';
 import { NOON, startTestSimulator } from './support/test-simulator.ts';
 import type { TestSimulator } from './support/test-simulator.ts';
@@ -60,12 +61,12 @@ describe('the door of Partner Center', () => {
   it('answers a body that is too large or makes no sense in its own error shape', async () => {
     const post = (body: unknown) =>
       simulator.call('POST', `/v1/customers/${CONTOSO}/carts`, { token: appToken, body });
-    expect(await post('x'.repeat(2_000_000))).toMatchObject({ status: 413, json: { code: '999400' } });
-    expect(await post({ lineItems: [] })).toMatchObject({ status: 400, json: { code: '999400' } });
+    expect(await post('x'.repeat(2_000_000))).toMatchObject({ status: 413, json: { code: '800002' } });
+    expect(await post({ lineItems: [] })).toMatchObject({ status: 400, json: { code: '800002' } });
   });
 
   it('answers a path that is not there', async () => {
-    expect(await get('/v1/nothing')).toMatchObject({ status: 404, json: { code: '999404' } });
+    expect(await get('/v1/nothing')).toMatchObject({ status: 404, json: { code: '1000' } });
   });
 });
 
@@ -86,9 +87,15 @@ describe('customers', () => {
     expect((await get(`/v1/customers/${ADATUM}`)).json).toMatchObject({
       billingProfile: { defaultAddress: { country: 'BR' } },
     });
-    expect((await get(`/v1/customers/${CONTOSO}/agreements`)).json).toMatchObject({
+    expect((await get(`/v1/customers/${CONTOSO}/agreements`, userToken)).json).toMatchObject({
       totalCount: 1,
-      items: [{ type: 'MicrosoftCustomerAgreement', dateAgreed: '2025-03-14T00:00:00Z' }],
+      items: [
+        {
+          type: 'MicrosoftCustomerAgreement',
+          templateId: '117a77b0-9360-443b-8795-c6dedc750cf9',
+          dateAgreed: '2025-03-14T00:00:00Z',
+        },
+      ],
     });
     expect((await get(`/v1/customers/${CONTOSO}/subscriptions`)).json).toMatchObject({
       items: [{ id: CONTOSO_PLAN, offerName: 'Azure plan', status: 'active' }],
@@ -106,17 +113,42 @@ describe('customers', () => {
     });
   });
 
+  it('may have a plan that is named otherwise, and one without an offer', async () => {
+    const odd = await startTestSimulator({}, (seed) => {
+      const [first, second, ...rest] = seed['customers'] as { subscriptions: object[] }[];
+      const renamed = (changes: object, customer?: { subscriptions: object[] }) => ({
+        ...customer,
+        subscriptions: customer?.subscriptions.map((one) => ({ ...one, ...changes })),
+      });
+      const customers = [
+        renamed({ offerName: 'Microsoft Azure plan' }, first),
+        renamed({ offerId: null }, second),
+        ...rest,
+      ];
+      return { ...seed, customers };
+    });
+    try {
+      const subscriptionOf = async (customer: string) => {
+        const path = `/v1/customers/${customer}/subscriptions`;
+        return followed(await odd.call('GET', path, { token: appToken })).items[0];
+      };
+      expect(await subscriptionOf(CONTOSO)).toMatchObject({
+        offerName: 'Microsoft Azure plan',
+        offerId: 'DZH318Z0BPS6:0001:DZH318Z0BMTC',
+      });
+      expect(await subscriptionOf(FABRIKAM)).toMatchObject({ offerName: 'Azure plan' });
+      expect(await subscriptionOf(FABRIKAM)).not.toHaveProperty('offerId');
+    } finally {
+      await odd.stop();
+    }
+  });
+
   it('that are not the partner’s are refused', async () => {
     expect(await get(`/v1/customers/${PARTNER}`)).toMatchObject({ status: 403, json: { code: '20002' } });
     expect(await get(`/v1/customers/${CONTOSO}/subscriptions/${TAILSPIN_CLASSIC}`)).toMatchObject({
       status: 404,
       json: { code: '20003' },
     });
-  });
-
-  it('are sold through these indirect resellers', async () => {
-    const path = '/v1/relationships?relationship_type=IsIndirectCloudSolutionProviderOf';
-    expect((await get(path)).json).toMatchObject({ items: [{ mpnId: '1234567' }, { mpnId: '2345678' }] });
   });
 });
 
@@ -150,10 +182,11 @@ describe('the catalog (F2)', () => {
     const products = await get(
       '/v1/products?country=FR&targetView=AzureReservationsVM&reservationScope=AzurePlan',
     );
-    const product = followed(products).items.find((one) => JSON.stringify(one).includes('Standard_D2s_v5'));
-    expect(product).toMatchObject({ title: 'Reserved VM Instance, Standard_D2s_v5' });
+    const id = productIdOfSize('Standard_D2s_v5');
+    const product = followed(products).items.find((one) => one.id === id);
+    expect(product).toMatchObject({ title: 'Virtual Machines Dsv5 Series' });
     const skus = await get(`/v1/products/${product?.id ?? ''}/skus?country=FR&reservationScope=AzurePlan`);
-    expect(followed(skus).items).toHaveLength(16);
+    expect(followed(skus).items).toHaveLength(8 * 16);
     expect(followed(skus).items[0]).toMatchObject({
       title: 'Reserved VM Instance, Standard_D2s_v5, EU West, 1 Year',
       maximumQuantity: 999_999_999,
@@ -165,6 +198,7 @@ describe('the catalog (F2)', () => {
         duration: '1Year',
         cores: '2',
       },
+      provisioningVariables: ['Scope', 'SubscriptionId'],
     });
     expect(followed(await shop.availability('Standard_D2s_v5', 'FR')).items).toMatchObject([
       { isPurchasable: true, defaultCurrency: { code: 'EUR' }, terms: [{ duration: 'P1Y' }] },
@@ -211,25 +245,27 @@ describe('the catalog (F2)', () => {
 });
 
 describe('the inventory check (F3)', () => {
-  it('drops unknown items and says why an item is restricted', async () => {
-    const ids = (path: string) => path.split('/');
-    const [, , , restricted = ''] = ids(shop.skuPath('Standard_NC6s_v3'));
-    const [, , , free = ''] = ids(shop.skuPath('Standard_D2s_v5'));
+  const check = async (context: object, ...targetItems: object[]) => {
+    const inventoryContext = { customerId: CONTOSO, ...context };
+    const body = { TargetItems: targetItems, InventoryContext: inventoryContext };
     const answer = await simulator.call('POST', '/v1/extensions/product/checkInventory?country=FR', {
       token: appToken,
-      body: {
-        targetItems: [
-          { productId: restricted },
-          { productId: 'UNKNOWN' },
-          { productId: free, skuId: 'NONE' },
-        ],
-        inventoryContext: { customerId: CONTOSO, armRegionName: 'germanywestcentral' },
-      },
+      body,
     });
     expect(answer.status).toBe(200);
-    expect(answer.json).toMatchObject([
+    return answer.json as { skuId: string; isRestricted: boolean }[];
+  };
+  const itemOf = (sku: string, region: string, term: 'P1Y' | 'P3Y') => {
+    const [, , , productId, , skuId] = shop.skuPath(sku, region, term).split('/');
+    return { productId, skuId };
+  };
+
+  it('drops unknown items and says why an item is restricted', async () => {
+    const restricted = itemOf('Standard_NC6s_v3', 'germanywestcentral', 'P3Y');
+    const answer = await check({ armRegionName: 'germanywestcentral' }, restricted, { productId: 'UNKNOWN' });
+    expect(answer).toMatchObject([
       {
-        productId: restricted,
+        ...restricted,
         isRestricted: true,
         restrictions: [
           {
@@ -238,7 +274,18 @@ describe('the inventory check (F3)', () => {
           },
         ],
       },
-      { productId: restricted, isRestricted: true },
     ]);
+  });
+
+  it('knows a term that is restricted, and takes all regions when none is named', async () => {
+    const [three, one] = [
+      itemOf('Standard_NC24s_v3', 'swedencentral', 'P3Y'),
+      itemOf('Standard_NC24s_v3', 'swedencentral', 'P1Y'),
+    ];
+    expect(await check({ armRegionName: null }, three, one)).toMatchObject([
+      { ...three, isRestricted: true, restrictions: [{ properties: { type: 'Term', values: 'P3Y' } }] },
+      { ...one, isRestricted: false, restrictions: [] },
+    ]);
+    expect(await check({}, { productId: three.productId })).toHaveLength(3 * 8 * 2);
   });
 });

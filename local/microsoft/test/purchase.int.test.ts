@@ -10,6 +10,7 @@ import {
   CONTOSO_SUSPENDED,
   TAILSPIN,
   TAILSPIN_CLASSIC,
+  userToken,
 } from './support/tokens.ts';
 import { startTestSimulator } from './support/test-simulator.ts';
 import type { TestSimulator } from './support/test-simulator.ts';
@@ -21,7 +22,7 @@ const effects = async () =>
   (await simulator.control('GET', '/_control/effects')).json as { items: Record<string, unknown>[] };
 
 beforeEach(async () => {
-  simulator = await startTestSimulator();
+  simulator = await startTestSimulator({ cartLifetime: 15 * 60_000 });
   shop = buyer(simulator.call);
 });
 afterEach(() => simulator.stop());
@@ -41,7 +42,10 @@ describe('a cart', () => {
       expirationTimestamp: '2026-06-15T12:15:00Z',
       lineItems: [{ friendlyName: 'rd-friendly', quantity: 3, currencyCode: 'EUR', orderGroup: '0' }],
     });
-    const changed = { lineItems: [await shop.line({ quantity: 5 })] };
+    const changed = {
+      lineItems: [await shop.line({ quantity: 5 })],
+      partnerOnRecordAttestationAccepted: true,
+    };
     const put = await simulator.call('PUT', path, { token: appToken, body: changed });
     expect(put).toMatchObject({ status: 200, json: { id, lineItems: [{ quantity: 5 }] } });
     simulator.setNow('2026-06-15T12:15:00Z');
@@ -161,7 +165,7 @@ describe('checkout', () => {
     });
     const order = followed(checkedOut).orders[0]?.id ?? '';
     const status = `/v1/customers/${CONTOSO}/orders/${order}/provisioningstatus`;
-    expect(await get(status)).toMatchObject({ status: 403, json: { code: '900150' } });
+    expect(await get(status)).toMatchObject({ status: 403, json: { code: '1002' } });
     expect((await shop.provision(order)).json).toMatchObject({
       items: [{ lineItemNumber: 0, status: 'Fulfilled', quantityProvisioningInformation: [{ quantity: 3 }] }],
     });
@@ -171,6 +175,7 @@ describe('checkout', () => {
 
     const entitlements = await get(
       `/v1/customers/${CONTOSO}/entitlements?entitlementType=reservedinstance&showExpiry=true`,
+      userToken,
     );
     expect(entitlements.json).toMatchObject({
       items: [{ referenceOrder: { id: order }, quantity: 3, expiryDate: '2027-06-15T12:00:00Z' }],
@@ -266,6 +271,7 @@ describe('checkout', () => {
         await shop.line({ catalogItemId: await item('Standard_D2s_v5', 'westeurope'), provisioningContext }),
         await shop.line({
           catalogItemId: await item('Standard_NC6s_v3', 'germanywestcentral'),
+          billingCycle: 'monthly',
           provisioningContext,
         }),
       ],

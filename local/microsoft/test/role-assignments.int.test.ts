@@ -37,6 +37,49 @@ describe('role assignments', () => {
     expect(await arm('GET', path(FABRIKAM_ACTIVE), CONTOSO)).toMatchObject({ status: 403 });
   });
 
+  describe('of a group', () => {
+    const member = '7c4f2b6e-1d0e-4b7b-9a55-2f6f3f1b8d21';
+    const group = '5b0a7c52-6f0d-4d57-8f0c-3a1f6f0a9c11';
+    const found = async (filter: string) => {
+      const { json } = await arm('GET', `${path(CONTOSO_SUSPENDED)}&$filter=${filter}`, CONTOSO);
+      return (json as { value: { properties: { principalId: string } }[] }).value.map(
+        ({ properties }) => properties.principalId,
+      );
+    };
+
+    it.each([
+      [`assignedTo('${member}')`, [group]],
+      [`assignedTo('${member.toUpperCase()}')`, [group]],
+      [`atScope() and assignedTo('${member}')`, [group]],
+      [`principalId eq '${member}'`, []],
+      [`principalId eq '${group}'`, [group]],
+      [`assignedTo('${salesAgent2}')`, [salesAgent2]],
+    ])('%s finds %j', async (filter, principals) => {
+      expect(await found(filter)).toEqual(principals);
+    });
+
+    it('are those of whoever is made a member', async () => {
+      const members = [salesAgent2];
+      const change = (order: object) => simulator.control('POST', '/_control/groups', order);
+      expect((await change({ group: 'reservation-agents', members })).json).toEqual({ id: group, members });
+      expect(await found(`assignedTo('${salesAgent2}')`)).toEqual([salesAgent2, group]);
+      expect(await change({ group: 'nobody', members })).toMatchObject({
+        status: 400,
+        json: { field: 'group' },
+      });
+    });
+
+    it.each(["roleDefinitionId eq 'x'", "assignedTo('a') and principalId eq 'b'", 'assignedTo(x)'])(
+      'the filter %s is refused',
+      async (filter) => {
+        expect(await arm('GET', `${path(CONTOSO_SUSPENDED)}&$filter=${filter}`, CONTOSO)).toMatchObject({
+          status: 400,
+          json: { error: { code: 'UnsupportedQuery' } },
+        });
+      },
+    );
+  });
+
   it('can be given and taken away', async () => {
     const one = path(FABRIKAM_ACTIVE, '/99999999-0000-4000-8000-000000000002');
     const body = {

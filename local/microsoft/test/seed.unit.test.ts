@@ -66,6 +66,13 @@ describe('reading a seed', () => {
     );
   });
 
+  it('refuses to charge in a currency it has no rate for', () => {
+    const settings = { chargeCurrency: 'XXX' };
+    expect(() => parseSeed({ ...raw(), settings }, 'my.json')).toThrow(
+      'settings.chargeCurrency: no exchange rate for XXX',
+    );
+  });
+
   it('refuses a split whose parts do not add up', () => {
     const one = { sku: 'Standard_D2s_v5', region: 'westeurope', term: 'P1Y', quantity: 3, ageDays: 1 };
     const plantedReservations = { customer: 'Tailspin', reservations: [{ ...one, splitInto: [1, 1] }] };

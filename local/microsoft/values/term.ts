@@ -9,8 +9,8 @@ export type BillingPlan = z.infer<typeof billingPlanSchema>;
 
 export const termYears: Record<Term, number> = { P1Y: 1, P3Y: 3, P5Y: 5 };
 
-/** Partner Center's spelling in provisioning variables and dynamic attributes, e.g. `1Year`. */
-export const partnerCenterDuration: Record<Term, string> = { P1Y: '1Year', P3Y: '3Year', P5Y: '5Year' };
+/** How a Partner Center SKU spells its term in `dynamicAttributes.duration`: one year without the plural. */
+export const skuDuration: Record<Term, string> = { P1Y: '1Year', P3Y: '3Years', P5Y: '5Years' };
 
 /** The spelling people read in titles, e.g. `1 Year`. */
 export const termTitle: Record<Term, string> = { P1Y: '1 Year', P3Y: '3 Years', P5Y: '5 Years' };

@@ -1,4 +1,5 @@
 import { productIdOf, skuIdOf } from '../../catalog/catalog-ids.ts';
+import { DEFAULT_SEED_FILE, readSeed } from '../../seed/read-seed.ts';
 import type { Term } from '../../values/term.ts';
 import { appToken, CONTOSO, CONTOSO_ACTIVE, CONTOSO_PLAN, userToken } from './tokens.ts';
 import type { WireAnswer, WireClient } from './wire-client.ts';
@@ -16,10 +17,19 @@ export function followed(answer: WireAnswer): Followed {
   return answer.json as Followed;
 }
 
+const families = readSeed(DEFAULT_SEED_FILE).catalog.families;
+
+/** The id of the product whose series has the size. */
+export function productIdOfSize(sku: string): string {
+  const family = families.find(({ sizes }) => sizes.some((size) => size.sku === sku));
+  if (family === undefined) throw new Error(`the seed has no size ${sku}`);
+  return productIdOf(family.product);
+}
+
 /** Follows the purchase chain of Partner Center step by step; each step is one call a client makes. */
 export function buyer(call: WireClient) {
   const skuPath = (sku: string, region = 'westeurope', term: Term = 'P1Y') =>
-    `/v1/products/${productIdOf(sku)}/skus/${skuIdOf(region, term)}`;
+    `/v1/products/${productIdOfSize(sku)}/skus/${skuIdOf(sku, region, term)}`;
   const availability = (
     sku: string,
     country: string,
@@ -56,7 +66,11 @@ export function buyer(call: WireClient) {
     ...changes,
   });
   const createCart = (lineItems: unknown[], customer = CONTOSO, headers: Record<string, string> = {}) =>
-    call('POST', `/v1/customers/${customer}/carts`, { token: appToken, body: { lineItems }, headers });
+    call('POST', `/v1/customers/${customer}/carts`, {
+      token: appToken,
+      body: { lineItems, partnerOnRecordAttestationAccepted: true },
+      headers,
+    });
   const checkout = (cartId: string, requestId: string, customer = CONTOSO) =>
     call('POST', `/v1/customers/${customer}/carts/${cartId}/checkout`, {
       token: appToken,
@@ -74,7 +88,7 @@ export function buyer(call: WireClient) {
     const order = followed(await checkout(cart.id, crypto.randomUUID())).orders[0];
     await provision(order?.id ?? 'none');
     const list = await call('GET', `/v1/customers/${CONTOSO}/entitlements?entitlementType=reservedinstance`, {
-      token: appToken,
+      token: userToken,
     });
     return followed(list).items.at(-1)?.entitledArtifacts[0]?.resourceId ?? 'none';
   };
