@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { paymentCount } from './instalments.ts';
-import type { Money } from './money.ts';
+import { decimalsOf, type Money } from './money.ts';
 import type { BillingPlan, Term } from './purchase.ts';
 
 /** What may be wrong with what Microsoft charged; also the code of the problem that people see. */
@@ -29,8 +29,25 @@ export function chargeFaultOf(approved: Approved, charged: Money): ChargeFault |
   return charged.minor > most.minor ? { code: 'charged-above-approved', approved: most, charged } : undefined;
 }
 
-/** An equal part, rounded up to the minor unit: Microsoft rounds each payment of a plan by itself. */
-const mostOfOnePayment = ({ billingPlan, term, mostCost }: Approved): Money => ({
-  minor: Math.ceil(mostCost.minor / paymentCount(billingPlan, term)),
-  currency: mostCost.currency,
-});
+/**
+ * An equal part, rounded up to the minor unit, because Microsoft rounds each payment of a plan by itself, and what the
+ * price may have lost on its way here.
+ */
+function mostOfOnePayment({ billingPlan, term, mostCost }: Approved): Money {
+  const { currency } = mostCost;
+  const minor = Math.ceil(mostCost.minor / paymentCount(billingPlan, term));
+  return { minor: minor + lostInFloat32({ minor, currency }), currency };
+}
+
+/**
+ * How many minor units a price may lie below Microsoft's own. Prices come as float32, which keeps 24 bits: from 131,072
+ * on they move in steps of 1/64, so that cents are lost. Half a step; 0 below that, where rounding gives the cents back.
+ *
+ * Source: `float32` in Reservations/models.tsp of Azure/azure-rest-api-specs, api-version 2022-11-01
+ */
+function lostInFloat32({ minor, currency }: Money): number {
+  const minorPerMajor = 10 ** decimalsOf(currency);
+  const halfStep = 2 ** (Math.floor(Math.log2(minor / minorPerMajor)) - 24);
+  const lost = halfStep * minorPerMajor;
+  return lost < 0.5 ? 0 : Math.ceil(lost);
+}

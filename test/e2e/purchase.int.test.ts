@@ -88,6 +88,7 @@ describe('a purchase from the ask to the end', () => {
       'customer-agreement pass',
       'exchangeable-later pass',
       'market-open pass',
+      'partner-attestation pass',
       'partner-on-record pass',
       'quantity-in-range pass',
       'renewal-stated pass',

@@ -118,7 +118,8 @@ describe('a purchase is refused by its rule', () => {
     const request = await evaluated(fabrikam.id, { ...aPurchase, subscriptionId: fabrikam.subscription });
 
     expect(request.status).toBe('awaiting-approval');
-    expect(rulesWith('warn', request).sort()).toEqual(['partner-on-record', 'software-not-included']);
+    expect(rulesWith('warn', request)).toEqual(['software-not-included']);
+    expect(request.quote).toMatchObject({ partnerOnRecordMpnId: '1234567' });
   });
 });
 

@@ -81,9 +81,12 @@ export async function orderDirectly(stack: StackInfo, { customerId, friendlyName
     currencyCode: _currency,
     ...asked
   } = lineSchema.parse(line);
-  const cart = z
-    .object({ id: z.string() })
-    .parse(await post('carts', { lineItems: [{ ...asked, friendlyName }] }));
+  const cart = z.object({ id: z.string() }).parse(
+    await post('carts', {
+      lineItems: [{ ...asked, friendlyName }],
+      partnerOnRecordAttestationAccepted: true,
+    }),
+  );
   await post(`carts/${cart.id}/checkout`);
 }
 

@@ -36,15 +36,24 @@ function oneInThree(call: string, fault: Fault): Trouble {
 /** The purchases that make all the calls there are. */
 const journeys = {
   upfront: { input: {}, beset: undefined },
-  'with a partner on record': { input: { partnerOnRecordMpnId: '1234567' }, beset: undefined },
+  'through a reseller': {
+    customerId: 'aaaaaaaa-0000-4000-8000-000000000002',
+    input: { subscriptionId: 'bbbbbbbb-0000-4000-8000-000000000003' },
+    beset: undefined,
+  },
+  'an agreement signed directly': {
+    customerId: 'aaaaaaaa-0000-4000-8000-000000000004',
+    input: { subscriptionId: 'bbbbbbbb-0000-4000-8000-000000000005' },
+    beset: undefined,
+  },
   monthly: { input: { billingPlan: 'Monthly' }, beset: undefined },
   'lost checkout': { input: {}, beset: always(CHECKOUT, lost) },
 } as const;
 type Journey = keyof typeof journeys;
 
 async function live(journey: Journey, trouble: Trouble): Promise<TroubleDesk> {
-  const { input, beset } = journeys[journey];
-  const desk = troubleDesk({ input });
+  const { beset, ...circumstances } = journeys[journey];
+  const desk = troubleDesk(circumstances);
   desk.microsoft.befallenBy((call) => trouble(call) ?? beset?.(call));
   await desk.buy();
   return desk;
@@ -53,14 +62,22 @@ async function live(journey: Journey, trouble: Trouble): Promise<TroubleDesk> {
 const BOUGHT = 'completed, 1 orders, 1 entries';
 const BEFORE = 'needs-attention (step-failed), 0 orders, 0 entries';
 const AFTER = 'needs-attention (step-failed), 1 orders, 0 entries';
-const UNKNOWN = 'needs-attention (order-unknown), 0 orders, 0 entries';
+/** The cart is still open: it lives for days. */
+const NOT_ORDERED = 'needs-attention (not-ordered), 0 orders, 0 entries';
 
 /** Every call of a purchase, where the purchase stands when the call never goes through, and when only its answer is lost. */
 const calls: readonly (readonly [call: string, Journey, stops: string, unheard: string])[] = [
   ['GET /v1/customers/*', 'upfront', BEFORE, BEFORE],
   ['GET /v1/customers/*/subscriptions', 'upfront', BEFORE, BEFORE],
   ['GET /v1/customers/*/agreements', 'upfront', BEFORE, BEFORE],
-  ['GET /v1/relationships', 'with a partner on record', BEFORE, BEFORE],
+  [
+    'GET /v1/customers/*/directSignedMicrosoftCustomerAgreementStatus',
+    'an agreement signed directly',
+    BEFORE,
+    BEFORE,
+  ],
+  ['GET /v1/customers/*/relationships', 'through a reseller', BEFORE, BEFORE],
+  ['POST /v1/partners/validateresellers', 'through a reseller', BEFORE, BEFORE],
   ['GET /v1/customers/*/subscriptions/*/azureEntitlements', 'upfront', BEFORE, BEFORE],
   ['GET /subscriptions/*/providers/Microsoft.Authorization/roleAssignments', 'upfront', BEFORE, BEFORE],
   ['GET /v1/products', 'upfront', BEFORE, BEFORE],
@@ -73,7 +90,7 @@ const calls: readonly (readonly [call: string, Journey, stops: string, unheard: 
   ['POST /v1/customers/*/subscriptions/*/registrations', 'upfront', BEFORE, BOUGHT],
   ['POST /v1/extensions/product/checkInventory', 'upfront', BEFORE, BEFORE],
   [CART, 'upfront', BEFORE, BEFORE],
-  [CHECKOUT, 'upfront', UNKNOWN, BOUGHT],
+  [CHECKOUT, 'upfront', NOT_ORDERED, BOUGHT],
   ['GET /v1/customers/*/orders/*/provisioningstatus', 'upfront', AFTER, AFTER],
   ['GET /v1/customers/*/entitlements', 'upfront', AFTER, AFTER],
   ['GET /providers/Microsoft.Capacity/reservationOrders/*/reservations', 'upfront', AFTER, AFTER],

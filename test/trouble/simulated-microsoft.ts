@@ -1,5 +1,6 @@
 import { buildCatalog } from '../../local/microsoft/catalog/build-catalog.ts';
 import { orderPrice } from '../../local/microsoft/control/price-order.ts';
+import { addDistortion, clearDistortions } from '../../local/microsoft/gateway/distortions.ts';
 import { addFault } from '../../local/microsoft/gateway/faults.ts';
 import { createGateway } from '../../local/microsoft/gateway/serve.ts';
 import { partnerCenter } from '../../local/microsoft/partner-center/plane.ts';
@@ -8,8 +9,11 @@ import { retailPrices } from '../../local/microsoft/retail/plane.ts';
 import { plant } from '../../local/microsoft/seed/plant.ts';
 import { DEFAULT_SEED_FILE, readSeed } from '../../local/microsoft/seed/read-seed.ts';
 import type { Settings } from '../../local/microsoft/settings.ts';
+import type { Distortion } from '../../local/microsoft/store/distortion-record.ts';
 import { openStore } from '../../local/microsoft/store/store.ts';
 
+/** Tailspin accepted the agreement by itself here, and the partner has attested nothing. */
+const SIGNED_DIRECTLY = 'aaaaaaaa-0000-4000-8000-000000000004';
 const seed = smallSeed();
 const catalog = buildCatalog(seed.catalog);
 const ORIGIN = 'https://microsoft.test';
@@ -35,6 +39,8 @@ export interface SentCall {
   /** Milliseconds since 1970. */
   readonly at: number;
   readonly requestId: string | null;
+  /** What the simulator answered with a success; absent for everything else. */
+  answer?: unknown;
 }
 
 type Method = 'GET' | 'POST' | 'PATCH';
@@ -92,12 +98,14 @@ export function simulatedMicrosoft(clock: { now: number }, settings: Partial<Set
     const method = (init.method ?? 'GET') as Method;
     const name = nameOf(method, target.pathname);
     const requestId = new Headers(init.headers).get('MS-RequestId');
-    calls.push({ name, at: clock.now, requestId });
+    const sent: SentCall = { name, at: clock.now, requestId };
+    calls.push(sent);
     const fault = trouble(name);
     if (fault?.effect === 'reset') throw brokenConnection();
     if (fault?.effect === 'status' || fault?.effect === 'throttle')
       addFault(store, { ...fault, id: 'next', match: { path: target.pathname }, times: 1 });
     const given = await answer(method, target, init);
+    if (given.ok) sent.answer = await bodyOf(given);
     if (fault?.effect !== 'timeout-after-commit') return given;
     clock.now += PATIENCE_MS;
     throw new DOMException('No answer came.', 'TimeoutError');
@@ -112,12 +120,23 @@ export function simulatedMicrosoft(clock: { now: number }, settings: Partial<Set
     /** Changes the price of the SKU that is bought, as a factor of the first one. */
     reprice: (factor: string) =>
       orderPrice(world, { sku: 'Standard_D2s_v5', region: 'westeurope', term: 'P1Y', factor }),
+    /** Edits every answer that fits, from now on until {@link heal}. */
+    distort: (distortion: Omit<Distortion, 'id' | 'times'>) =>
+      addDistortion(store, { ...distortion, id: 'next', times: 1_000 }),
     /** What goes wrong from now on. */
     befallenBy: (next: Trouble) => void (trouble = next),
-    heal: () => void (trouble = () => undefined),
+    heal: () => {
+      trouble = () => undefined;
+      clearDistortions(store);
+    },
     orders: () => store.journal.effectsSince(0).filter(({ kind }) => kind === 'order'),
     close: () => store.close(),
   };
+}
+
+async function bodyOf(response: Response): Promise<unknown> {
+  const text = await response.clone().text();
+  return text === '' ? undefined : (JSON.parse(text) as unknown);
 }
 
 const brokenConnection = (): TypeError =>
@@ -132,6 +151,11 @@ function smallSeed() {
   return {
     ...whole,
     plantedReservations: { ...whole.plantedReservations, reservations: [] },
+    customers: whole.customers.map((customer) =>
+      customer.id === SIGNED_DIRECTLY
+        ? { ...customer, agreementAcceptedOn: null, agreementSignedDirectly: true }
+        : customer,
+    ),
     catalog: {
       ...whole.catalog,
       regions: whole.catalog.regions.filter(({ name }) => name === 'westeurope'),

@@ -22,8 +22,7 @@ import type { FlowWorld } from '../support/flow-world.ts';
 import { aPurchase } from '../support/purchase-facts.ts';
 import { simulatedMicrosoft } from './simulated-microsoft.ts';
 
-const customerId = 'aaaaaaaa-0000-4000-8000-000000000001';
-const requestId = requestIdOf({ customerId, kind: 'purchase', idempotencyKey: 'k-1' }, fingerprint);
+const CONTOSO = 'aaaaaaaa-0000-4000-8000-000000000001';
 const person = (id: string) => ({ id, name: id, channel: 'http' }) as const;
 const HOUR_MS = 3_600_000;
 const AT_REST = ['completed', 'compensated', 'needs-attention', 'refused'];
@@ -31,6 +30,8 @@ const AT_REST = ['completed', 'compensated', 'needs-attention', 'refused'];
 export type TroubleDesk = ReturnType<typeof troubleDesk>;
 
 interface Circumstances {
+  /** Default Contoso. */
+  readonly customerId?: string | undefined;
   readonly input?: Partial<PurchaseInput>;
   readonly microsoft?: Partial<Settings>;
 }
@@ -39,7 +40,8 @@ interface Circumstances {
  * The desk from its use cases down to what it sends over the wire, with the simulator at the other end, stores in
  * memory and a clock that jumps: half an hour of retries takes milliseconds.
  */
-export function troubleDesk({ input, microsoft: settings }: Circumstances = {}) {
+export function troubleDesk({ customerId = CONTOSO, input, microsoft: settings }: Circumstances = {}) {
+  const requestId = requestIdOf({ customerId, kind: 'purchase', idempotencyKey: 'k-1' }, fingerprint);
   const world: FlowWorld = flowWorldOf(() => ports);
   const microsoft = simulatedMicrosoft(world, settings);
   const ports: DeskPorts = { ...microsoftPorts(world, microsoft), ...ownPorts(world) };

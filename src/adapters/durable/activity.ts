@@ -23,9 +23,10 @@ const outcomeSchema = z.object({
 });
 
 /**
- * Makes use cases activities: what arrives from the history is parsed, what goes into it is encoded. What the use
- * case throws is retried by the engine, except for what Microsoft refused to answer, which a person has to see. Each run is a span of the request's trace and a line in the log, so an activity
- * that is retried or runs again after a crash is seen as often as it ran; a replay runs nothing.
+ * Makes use cases activities: what arrives from the history is parsed, what goes into it is encoded. What the use case
+ * throws is retried by the engine, except for what Microsoft refused to answer, which a person has to see. Each run is a
+ * span of the request's trace and a line in the log, so an activity that is retried or runs again after a crash is seen
+ * as often as it ran; a replay runs nothing.
  */
 export const activitiesWith =
   (telemetry: Telemetry) =>
@@ -50,7 +51,9 @@ export const activitiesWith =
         return result;
       } catch (error) {
         log.failed(error);
-        return failureOf(error);
+        const refused = failureOf(error);
+        span.fail('refused-read');
+        return refused;
       }
     });
   };
@@ -61,7 +64,15 @@ function failureOf(error: unknown): RefusedReadAnswer {
   if (failure === undefined) throw error;
   const mark = microsoftMark(failure);
   if (failure.isRefusal) return { refusedRead: mark };
-  throw new Error(`${error instanceof Error ? error.message : String(error)} ${mark}`, { cause: error });
+  throw markedError(error, mark);
+}
+
+/** Has the class name of the error, by which spans and metrics tell what went wrong. */
+function markedError(error: unknown, mark: string): Error {
+  if (!(error instanceof Error)) return new Error(`${String(error)} ${mark}`, { cause: error });
+  const marked = new Error(`${error.message} ${mark}`, { cause: error });
+  marked.name = error.name;
+  return marked;
 }
 
 const idsOf = (traceparent: string) => ({

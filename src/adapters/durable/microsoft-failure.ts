@@ -1,5 +1,6 @@
 import type { MicrosoftFailure } from '../../domain/failed-step.ts';
 import { MicrosoftUnavailable, UnexpectedAnswer, type CallDetails } from '../fetch/call-errors.ts';
+import { UNREADABLE } from '../fetch/unreadable-answer.ts';
 
 /** A sign-in that Microsoft does not take is mended by operators, while the step is tried again. */
 const UNAUTHORIZED = 401;
@@ -10,12 +11,16 @@ export function microsoftFailureOf(error: unknown): MicrosoftFailure | undefined
   const { details, message } = error;
   const { status = 0, code, advice } = details;
   return {
-    isRefusal: error instanceof UnexpectedAnswer && status >= 400 && status < 500 && status !== UNAUTHORIZED,
+    isRefusal: error instanceof UnexpectedAnswer && isForGood(details),
     code: code ?? (status === 0 ? 'no-answer' : String(status)),
     message: wordsOf(message, details),
     ...(advice === undefined ? {} : { advice }),
   };
 }
+
+/** A refusal, or an answer that lacks what the desk needs of it: the same call gets the same answer. */
+const isForGood = ({ status = 0, code }: CallDetails): boolean =>
+  code === UNREADABLE || (status >= 400 && status < 500 && status !== UNAUTHORIZED);
 
 /** The message without the call and its ids and, where they are known, without status and code. */
 function wordsOf(message: string, { method, target, status, code }: CallDetails): string {

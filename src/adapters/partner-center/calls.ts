@@ -12,7 +12,10 @@ interface Call {
 
 const PAGES = 'https://learn.microsoft.com/partner-center/developer';
 
-/** Every call the desk makes to Partner Center. There is no other way to make one: the token goes by this table. */
+/**
+ * Every call the desk makes to Partner Center, each of which a request needs. There is no other way to make one: the
+ * token goes by this table.
+ */
 export const partnerCenterCalls = {
   listCustomers: {
     method: 'GET',

@@ -14,6 +14,8 @@ export interface ApiCall {
   readonly token: 'user in the customer tenant' | 'user in the partner tenant' | 'none';
   /** The page that describes it. */
   readonly page: string;
+  /** What the call tells is welcome and never stops a request. Default: it is needed. */
+  readonly isNice?: true;
 }
 
 const REST = 'https://learn.microsoft.com/rest/api';
@@ -92,5 +94,6 @@ export const apiCalls = {
     path: '/api/retail/prices',
     token: 'none',
     page: `${REST}/cost-management/retail-prices/azure-retail-prices`,
+    isNice: true,
   },
 } as const satisfies Readonly<Record<string, ApiCall>>;
