@@ -42,6 +42,10 @@ const changes = {
   misspelt: (at: string) => ({ op: 'rename', at, to: `${at.split('/').at(-1) ?? ''}x` }) as const,
 };
 
+/** Another well-formed id is no odd answer but a wrong one: what is done about it then is for a person. */
+const namesAnother = (at: string, change: keyof typeof changes): boolean =>
+  change === 'a text' && /\/(id|resourceId)$/.test(at);
+
 /** What is wrong with how a purchase ended among odd answers. */
 async function wrongWith(desk: TroubleDesk): Promise<string | undefined> {
   const standing = await standingOf(desk);
@@ -78,7 +82,7 @@ describe('a purchase that meets one odd member in the answers of a call', () => 
         expect(await wrongWith(desk)).toBeUndefined();
         const isOver = ['completed', 'refused', 'compensated'].includes((await desk.stored()).request.status);
         desk.microsoft.heal();
-        if (!isOver) {
+        if (!isOver && !namesAnother(at, change)) {
           await desk.resolve('retry');
           expect(await standingOf(desk)).toMatch(
             /^(completed, 1 orders, 1|compensated, 0 orders, 0) entries$/,
