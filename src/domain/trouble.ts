@@ -20,6 +20,12 @@ export const troubleSchema = z.object({
 });
 export type Trouble = z.infer<typeof troubleSchema>;
 
+/** Codes of stops before which it was proved that the cart had not become an order. */
+const provedUnordered = ['not-ordered', 'cart-expired', 'blocked-at-microsoft'];
+
+export const isProvedUnordered = (trouble: Trouble | undefined): boolean =>
+  trouble !== undefined && provedUnordered.includes(trouble.code);
+
 const resumable = z.enum(['submitted', 'awaiting-approval', 'approved', 'provisioning']);
 
 /** The status in which a request goes on that is tried again. Rows from before this was noted stopped while buying. */

@@ -30,8 +30,11 @@ export interface CartLine {
 
 export interface Cart {
   readonly cartId: string;
-  /** `ordered` once a checkout went through, even when its answer was lost, and for any word but `Active`. */
-  readonly status: 'active' | 'ordered';
+  /**
+   * `active` while no checkout went through; one may be under way. `ordered` once one did, even when its answer was
+   * lost, and for every word that is not `Active`. `unknown` when Partner Center does not show the cart.
+   */
+  readonly status: 'active' | 'ordered' | 'unknown';
 }
 
 /** What a checkout led to. A part of what was asked may be ordered and the rest refused (R19). */

@@ -1,3 +1,4 @@
+import type { PurchasePlan } from '../domain/steps/plan.ts';
 import type { checkOut as step } from '../domain/steps/provisioning-steps.ts';
 import type { Activity } from '../domain/steps/step.ts';
 import type { Ordering } from '../ports/ordering.ts';
@@ -12,16 +13,22 @@ interface Deps extends RecordDeps, BoundDeps {
 /**
  * Buys what is in the cart at the price that was approved, and stores the order before it answers, with what was refused
  * beside it. Every try asks for the price again: between two tries it may have risen. A repeated try can only find the
- * same order.
+ * same order. The cart is stored right before the checkout, so a row with it says that a checkout may have been sent.
  */
 export const checkOut =
   (deps: Deps): Activity<typeof step> =>
   async ({ plan, cartId, generation, position, steps }) => {
-    const from = await recordCart(deps, { plan, position, steps, cartId });
     const price = await priceWithinBound(deps, plan);
-    if (price.state !== 'within') return price;
+    if (price.state !== 'within') return { ...price, ...(await earlierTryOf(deps, plan, cartId)) };
+    const from = await recordCart(deps, { plan, position, steps, cartId });
     const call = { requestId: plan.requestId, step: 'checkout', generation };
     const bought = await deps.ordering.checkOut(plan.customerId, cartId, call);
     if (bought.ok) return recordOrder(deps, { plan, position: from, steps, ...bought.value });
     return { state: 'refused', refusal: bought.error };
   };
+
+/** Whether an earlier try of this checkout may have been sent: Microsoft may still be at work on it. */
+async function earlierTryOf({ requests }: Deps, { requestId }: PurchasePlan, cartId: string) {
+  const stored = await requests.read(requestId);
+  return stored?.request.checkout?.cartId === cartId ? ({ earlierTry: true } as const) : {};
+}

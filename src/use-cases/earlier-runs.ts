@@ -2,6 +2,7 @@ import type { ChargeFaultCode } from '../domain/charge-fault.ts';
 import { chargeFaultCodeSchema } from '../domain/charge-fault.ts';
 import type { StepState } from '../domain/progress.ts';
 import type { DeskRequest } from '../domain/request.ts';
+import { isProvedUnordered } from '../domain/trouble.ts';
 
 /**
  * What the flow must know of its earlier runs: an operator had it go on, or it died and was started anew.
@@ -31,7 +32,10 @@ function lastCartOf({ checkout, problem }: DeskRequest, now: string) {
   if (cartId === undefined) return undefined;
   const stoppedAt = problem?.stoppedAt;
   const hasStoppedSince = stoppedAt !== undefined && stoppedAt >= (checkout?.at ?? '');
-  return { cartId, since: hasStoppedSince ? stoppedAt : now };
+  const since = hasStoppedSince ? stoppedAt : now;
+  return hasStoppedSince && isProvedUnordered(problem)
+    ? { cartId, since }
+    : ({ cartId, since, mayBeUnderWay: true } as const);
 }
 
 /** An operator who marks a request as done has seen the problem it stopped with. */

@@ -1,4 +1,5 @@
 import type { Explanation, Verdict } from '../domain/explanation.ts';
+import type { BillingPlan, PurchaseInput } from '../domain/purchase.ts';
 import type { Refusal } from '../ports/refusal.ts';
 import type { Priced } from './price-purchase.ts';
 
@@ -17,32 +18,40 @@ export function withRefusedPrice(verdict: Verdict, { code, message, advice }: Re
   return { ...verdict, allowed: false, explanations: [...verdict.explanations, explanation] };
 }
 
-/** What an approver should know of a price before deciding on it. */
-export function withPriceWarnings(verdict: Verdict, { price, areListPricesMissing }: Priced): Verdict {
-  const { currency } = price.cost;
-  const warnings: Explanation[] = [
-    ...(price.pricedIn === 'pricing'
-      ? [
-          {
-            rule: 'price-currency',
-            outcome: 'warn' as const,
-            message: `Microsoft gives the price in ${currency} only; the invoice may be in another currency.`,
-            source: CALCULATE,
-            facts: { currency },
-          },
-        ]
-      : []),
-    ...(areListPricesMissing
-      ? [
-          {
-            rule: 'list-price-known',
-            outcome: 'warn' as const,
-            message: 'The public list prices of Microsoft do not answer: the quote shows no saving.',
-            source: RETAIL,
-            facts: {},
-          },
-        ]
-      : []),
-  ];
-  return { ...verdict, explanations: [...verdict.explanations, ...warnings] };
+/** What a price says of the purchase, and what an approver should know of it before deciding. */
+export function withPriceFindings(
+  verdict: Verdict,
+  { price, areListPricesMissing }: Priced,
+  { billingPlan }: Pick<PurchaseInput, 'billingPlan'>,
+): Verdict {
+  const currency =
+    price.pricedIn === 'pricing' ? inPricingCurrency(price.cost.currency, billingPlan) : undefined;
+  const findings = [currency, areListPricesMissing ? listPricesMissing : undefined].filter(
+    (finding) => finding !== undefined,
+  );
+  return {
+    ...verdict,
+    allowed: verdict.allowed && currency?.outcome !== 'fail',
+    explanations: [...verdict.explanations, ...findings],
+  };
 }
+
+/** An instalment that is billed in another currency than quoted could never be booked, so no such plan is sold. */
+const inPricingCurrency = (currency: string, billingPlan: BillingPlan): Explanation => ({
+  rule: 'price-currency',
+  outcome: billingPlan === 'Monthly' ? 'fail' : 'warn',
+  message:
+    billingPlan === 'Monthly'
+      ? `Microsoft gives the price in ${currency} only, and instalments in another currency could not be booked. Ask for Upfront.`
+      : `Microsoft gives the price in ${currency} only; the invoice may be in another currency.`,
+  source: CALCULATE,
+  facts: { currency },
+});
+
+const listPricesMissing: Explanation = {
+  rule: 'list-price-known',
+  outcome: 'warn',
+  message: 'The public list prices of Microsoft do not answer: the quote shows no saving.',
+  source: RETAIL,
+  facts: {},
+};

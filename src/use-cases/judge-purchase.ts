@@ -9,7 +9,7 @@ import { quotePurchase, type Quote } from '../domain/quote.ts';
 import type { Clock } from '../ports/clock.ts';
 import type { CustomerSettingsBook } from '../ports/customer-settings-book.ts';
 import { gatherPurchaseFacts, type FactDeps } from './gather-purchase-facts.ts';
-import { withPriceWarnings, withRefusedPrice } from './explain-price.ts';
+import { withPriceFindings, withRefusedPrice } from './explain-price.ts';
 import { priceOf, type PricingDeps } from './price-purchase.ts';
 
 const HOUR_MS = 3_600_000;
@@ -45,6 +45,8 @@ export const judgePurchase =
     if (!verdict.allowed) return { verdict };
     const priced = await priceOf(deps)(customerId, input);
     if (!priced.ok) return { verdict: withRefusedPrice(verdict, priced.error) };
+    const judged = withPriceFindings(verdict, priced.value, input);
+    if (!judged.allowed) return { verdict: judged };
     const { approvalDeadlineHours } = deps.settings;
     const { markupPercent = deps.settings.markupPercent } =
       await deps.customerSettings.settingsOf(customerId);
@@ -54,8 +56,5 @@ export const judgePurchase =
       partnerOnRecordMpnId: askedPartnerOnRecord(facts),
       partnerOnRecordAttestationAccepted: facts.partnerOnRecordAttestationAccepted,
     };
-    return {
-      verdict: withPriceWarnings(verdict, priced.value),
-      quote: quotePurchase(terms, deps.fingerprint),
-    };
+    return { verdict: judged, quote: quotePurchase(terms, deps.fingerprint) };
   };

@@ -52,7 +52,7 @@ export const parkRequest =
 const purchaserOf = ({ id, input, quote }: DeskRequest) => ({
   requestId: id,
   departmentId: input.departmentId,
-  partnerOnRecordMpnId: quote?.partnerOnRecordMpnId,
+  partnerOnRecordMpnId: quote?.partnerOnRecordMpnId ?? input.partnerOnRecordMpnId,
 });
 
 function happeningsOf(

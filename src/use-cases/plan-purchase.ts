@@ -25,7 +25,7 @@ export async function planOf(
   if (request.status === 'approved' && hasOtherPartner(request, charged))
     return refuse(otherPartner(quote, charged));
   const { justification, partnerOnRecordMpnId: stated, ...asked } = input;
-  const { partnerOnRecordMpnId, partnerOnRecordAttestationAccepted } = quote;
+  const { partnerOnRecordMpnId = stated, partnerOnRecordAttestationAccepted } = quote;
   return ok({
     ...asked,
     requestId: id,

@@ -104,7 +104,7 @@ async function requote(deps: Deps, stored: StoredRequest): Promise<Resolved> {
   const validUntil = new Date(now.getTime() + approvalDeadlineHours * HOUR_MS);
   const terms = {
     ...{ input: request.input, ...priced.value, markupPercent, quotedAt: now, validUntil },
-    partnerOnRecordMpnId: approved.partnerOnRecordMpnId,
+    partnerOnRecordMpnId: approved.partnerOnRecordMpnId ?? request.input.partnerOnRecordMpnId,
     partnerOnRecordAttestationAccepted: approved.partnerOnRecordAttestationAccepted ?? false,
   };
   const fresh = quotePurchase(terms, deps.fingerprint);

@@ -1,5 +1,6 @@
 import { orderNameOf } from '../domain/identifiers.ts';
 import type { OrderTrace } from '../domain/judge-resolution.ts';
+import { isProvedUnordered } from '../domain/trouble.ts';
 import { secondsUntilCaughtUp } from '../domain/order-list.ts';
 import type { DeskRequest } from '../domain/request.ts';
 import type { Clock } from '../ports/clock.ts';
@@ -22,16 +23,26 @@ export async function traceOrder(deps: Deps, request: DeskRequest): Promise<Orde
   return cartId === undefined ? { state: 'none' } : traceOf(cart, search, request, deps.clock());
 }
 
-/** What the last cart tells when no order shows: one that is gone may have become an order all the same. */
+/** Why a cart that is there proves nothing. */
+const withoutProof = {
+  ordered: 'Its cart is ordered, so the order will show.',
+  unknown: 'Partner Center does not show its cart.',
+} as const;
+
+/**
+ * What the last cart tells when no order shows: one that is gone may have become an order all the same, and one that is
+ * open may be under way.
+ */
 function traceOf(
   cart: Cart | undefined,
   search: Exclude<OrderSearch, { state: 'found' }>,
   { problem, updatedAt }: DeskRequest,
   now: Date,
 ): OrderTrace {
-  if (cart?.status === 'active') return { state: 'none' };
-  if (search.state === 'unsure') return { state: 'unsure', reason: search.reason };
-  if (cart !== undefined) return { state: 'unsure', reason: 'Its cart is ordered, so the order will show.' };
+  const isOpen = cart?.status === 'active';
+  if (isOpen && isProvedUnordered(problem)) return { state: 'none' };
+  if (!isOpen && search.state === 'unsure') return { state: 'unsure', reason: search.reason };
+  if (cart !== undefined && !isOpen) return { state: 'unsure', reason: withoutProof[cart.status] };
   const seconds = secondsUntilCaughtUp(problem?.stoppedAt ?? updatedAt, now);
   return seconds === 0 ? { state: 'none' } : { state: 'unsure', seconds };
 }

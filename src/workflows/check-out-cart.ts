@@ -1,5 +1,6 @@
 import type { OrchestrationContext, Task } from 'durable-functions';
 import type { z } from 'zod';
+import { consentProblemIn } from '../domain/consent-problem.ts';
 import { microsoftFailureIn } from '../domain/failed-step.ts';
 import type { Position } from '../domain/position.ts';
 import type { PurchasePlan } from '../domain/steps/plan.ts';
@@ -36,7 +37,10 @@ export function* checkOutCart(
   const found: Found =
     attempt.state === 'ordered' || attempt.state === 'second-order'
       ? attempt
-      : yield* lookForOrder(context, tracker, filled);
+      : yield* lookForOrder(context, tracker, {
+          ...filled,
+          ...(mayBeUnderWay(attempt) ? { mayBeUnderWay: true as const } : {}),
+        });
   if (found.state === 'ordered') {
     tracker.end('checkout', 'done');
     const { orderId, position } = found;
@@ -44,6 +48,15 @@ export function* checkOutCart(
   }
   tracker.end('checkout', 'failed');
   return withoutOrder(attempt, found);
+}
+
+/** Whether Microsoft may still be at work on a checkout, whatever it said last. */
+function mayBeUnderWay(attempt: Attempted): boolean {
+  if (attempt.state === 'lost') return true;
+  if (attempt.state === 'dearer') return attempt.earlierTry === true;
+  if (attempt.state !== 'refused') return false;
+  const { cure } = attempt.refusal;
+  return attempt.earlierTry === true || cure === 'look' || cure === 'again';
 }
 
 type Attempted = z.infer<typeof checkOut.output> | { readonly state: 'lost'; readonly text: string };
@@ -57,7 +70,7 @@ function withoutOrder(attempt: Attempted, found: Exclude<Found, { state: 'ordere
   if (found.state === 'nowhere' && refusal?.cure !== 'new-cart') return orderUnknown(undefined);
   if (refusal !== undefined && refusal.cure !== 'look')
     return { step: 'checkout', title: 'The checkout was refused', refusal };
-  return notOrdered(attempt.state === 'lost' ? microsoftFailureIn(attempt.text) : refusal);
+  return notOrdered(attempt.state === 'lost' ? saidIn(attempt.text) : refusal);
 }
 
 type Attempt = Parameters<typeof runStep<typeof checkOut.input, typeof checkOut.output>>[2];
@@ -72,6 +85,13 @@ function* attemptCheckout(context: OrchestrationContext, input: Attempt) {
 }
 
 type Said = Pick<Refused['refusal'], 'code' | 'message' | 'advice'>;
+
+/** What kept the checkout from an answer, when the text of the failure tells. */
+function saidIn(text: string): Said | undefined {
+  const consent = consentProblemIn(text);
+  if (consent === undefined) return microsoftFailureIn(text);
+  return { code: consent.code, message: consent.detail, advice: consent.advice };
+}
 
 function notOrdered(said: Said | undefined): Halt {
   const halt = needsAttention(

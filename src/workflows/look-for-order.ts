@@ -12,6 +12,7 @@ interface Traces {
   readonly cartId: string;
   /** When the cart may have been checked out last; default now. */
   readonly since?: string;
+  readonly mayBeUnderWay?: true | undefined;
 }
 
 export type Found =

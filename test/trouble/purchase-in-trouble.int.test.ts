@@ -231,20 +231,21 @@ describe('an order that is never provisioned', () => {
   });
 });
 
-describe('a price that rises between two tries of the checkout', () => {
-  /** The first three checkouts go wrong, and the price is up by half with the third. */
-  async function risen(fault: Fault): Promise<TroubleDesk> {
-    const desk = troubleDesk();
-    let met = 0;
-    desk.microsoft.befallenBy((name) => {
-      if (name !== CHECKOUT || (met += 1) > 3) return undefined;
-      if (met === 3) desk.microsoft.reprice('1.5');
-      return fault;
-    });
-    await desk.buy();
-    return desk;
-  }
+/** The first three checkouts go wrong, and the price is up by half with the third. */
+async function risen(fault: Fault, prepare: (desk: TroubleDesk) => void = () => undefined) {
+  const desk = troubleDesk();
+  prepare(desk);
+  let met = 0;
+  desk.microsoft.befallenBy((name) => {
+    if (name !== CHECKOUT || (met += 1) > 3) return undefined;
+    if (met === 3) desk.microsoft.reprice('1.5');
+    return fault;
+  });
+  await desk.buy();
+  return desk;
+}
 
+describe('a price that rises between two tries of the checkout', () => {
   it('ends the purchase with nothing bought', async () => {
     const desk = await risen({ effect: 'status', status: 503 });
     expect(await standingOf(desk)).toBe('compensated, 0 orders, 0 entries');
@@ -254,6 +255,31 @@ describe('a price that rises between two tries of the checkout', () => {
 
   it('does not lose the order of a try that went through unheard', async () => {
     const desk = await risen(lost);
+    expect(await standingOf(desk)).toBe(BOUGHT);
+    expect(callsOf(desk, CART)).toHaveLength(1);
+  });
+});
+
+/** Microsoft shows a cart as open although its checkout was carried out. */
+const showOpenCarts = ({ microsoft }: TroubleDesk): void =>
+  microsoft.distort({
+    match: { method: 'GET', path: '/v1/customers/*/carts/*' },
+    change: [{ op: 'set', at: '/status', value: 'Active' }],
+  });
+
+describe('a checkout that Microsoft is still at work on', () => {
+  it('is not taken for one that bought nothing because the cart is still open', async () => {
+    const desk = troubleDesk();
+    showOpenCarts(desk);
+    desk.microsoft.befallenBy(always(CHECKOUT, lost));
+    await desk.buy();
+
+    expect(await standingOf(desk)).toBe(BOUGHT);
+    expect(callsOf(desk, CART)).toHaveLength(1);
+  });
+
+  it('nor because the price has risen since', async () => {
+    const desk = await risen(lost, showOpenCarts);
     expect(await standingOf(desk)).toBe(BOUGHT);
     expect(callsOf(desk, CART)).toHaveLength(1);
   });

@@ -70,7 +70,7 @@ describe('a checkout', () => {
     await expect(buy()).rejects.toThrow('503');
     price.value = { ...price.value, cost: eur(214_866) };
 
-    expect(await buy()).toMatchObject({ state: 'dearer' });
+    expect(await buy()).toMatchObject({ state: 'dearer', earlierTry: true });
     expect(sent).toHaveLength(2);
   });
 

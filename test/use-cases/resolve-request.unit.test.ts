@@ -102,7 +102,8 @@ describe('an operator who resolves a request', () => {
   });
 
   it('abandons what never became an order', async () => {
-    const { act, flow, statusAfter, eventTypes, entries } = await withLedger();
+    const { act, flow, statusAfter, eventTypes, entries, now } = await withLedger();
+    now.at = new Date(now.at.getTime() + 20 * 60_000);
     const started = flow.started.length;
 
     expect(await act('abandon')).toMatchObject({ ok: true, value: { status: 'compensated' } });
@@ -117,7 +118,15 @@ describe('an operator who resolves a request', () => {
   const gone: Cart | undefined = undefined;
   const cart = (status: Cart['status']): Cart => ({ cartId: 'c-1', status });
   it.each<[ResolutionAction, string, Cart | undefined, number, RegExp]>([
-    ['mark-done', 'with a cart that is open', cart('active'), 0, /no order .* Retry it, or abandon it/],
+    ['mark-done', 'with a cart that is open', cart('active'), 20, /no order .* Retry it, or abandon it/],
+    [
+      'abandon',
+      'with an open cart whose checkout may be under way',
+      cart('active'),
+      5,
+      /again in 15 minutes/,
+    ],
+    ['abandon', 'with a cart that is not shown', cart('unknown'), 60, /does not show its cart/],
     ['mark-done', 'while the order may not show yet', gone, 5, /try again in 15 minutes/],
     ['mark-done', 'when nothing will show any more', gone, 20, /Retry it, or abandon it/],
     ['abandon', 'with a cart that is ordered', cart('ordered'), 60, /the order will show/],

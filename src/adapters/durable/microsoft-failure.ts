@@ -18,9 +18,12 @@ export function microsoftFailureOf(error: unknown): MicrosoftFailure | undefined
   };
 }
 
+/** Rights on a new reservation order reach Azure a little after the order: this refusal may pass by itself. */
+const NO_RIGHTS_YET = 'AuthorizationFailed';
+
 /** A refusal, or an answer that lacks what the desk needs of it: the same call gets the same answer. */
 const isForGood = ({ status = 0, code }: CallDetails): boolean =>
-  code === UNREADABLE || (status >= 400 && status < 500 && status !== UNAUTHORIZED);
+  code === UNREADABLE || (status >= 400 && status < 500 && status !== UNAUTHORIZED && code !== NO_RIGHTS_YET);
 
 /** The message without the call and its ids and, where they are known, without status and code. */
 function wordsOf(message: string, { method, target, status, code }: CallDetails): string {

@@ -3,6 +3,7 @@ import type { BillingPlan } from '../../domain/purchase.ts';
 import { ok, refuse, type Result } from '../../domain/result.ts';
 import type { CallIdentity, Cart, CartLine } from '../../ports/ordering.ts';
 import type { Refusal } from '../../ports/refusal.ts';
+import { UnexpectedAnswer } from '../fetch/call-errors.ts';
 import { callTo } from './calls.ts';
 import { lineRefusal } from './cart-errors.ts';
 import type { PartnerCenter } from './client.ts';
@@ -44,8 +45,14 @@ export async function findCart(
   customerId: string,
   cartId: string,
 ): Promise<Cart | undefined> {
-  const found = await client.find(callTo('getCart', { customerId, cartId }), cartSchema, absent.cart);
+  const found = await client
+    .find(callTo('getCart', { customerId, cartId }), cartSchema, absent.cart)
+    .catch((error: unknown) => {
+      if (error instanceof UnexpectedAnswer) return 'not shown' as const;
+      throw error;
+    });
   if (found === undefined) return undefined;
+  if (found === 'not shown') return { cartId, status: 'unknown' };
   const { id, status } = found.value;
   return { cartId: id, status: wordOf(status ?? '') === 'active' ? 'active' : 'ordered' };
 }

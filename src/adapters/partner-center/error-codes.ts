@@ -68,7 +68,7 @@ export const partnerCenterCodes: CodeTable = {
   '10012': {
     end: person,
     advice:
-      'Microsoft wants the attestation of the partner on record. If the partner attests it, set PARTNER_ON_RECORD_ATTESTATION_ACCEPTED to true, then retry.',
+      'Microsoft wants the attestation of the partner on record. If the partner attests it, set PARTNER_ON_RECORD_ATTESTATION_ACCEPTED to true, then abandon the request and ask again: approvers see what is attested.',
   },
   '4018': { end: person, advice: 'Microsoft could not process the order. Retry, or open a support case.' },
   '800036': { end: person, advice: 'The words of Microsoft say what is not met. Clear it, then retry.' },

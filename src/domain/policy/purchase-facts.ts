@@ -53,6 +53,8 @@ export const askedPartnerOnRecord = (
   facts: Pick<PurchaseFacts, 'input' | 'subscriptions'>,
 ): string | undefined => facts.input.partnerOnRecordMpnId ?? chargedSubscription(facts)?.partnerOnRecordMpnId;
 
-/** The offer for the asked term. */
-export const askedOffer = (facts: PurchaseFacts): Offer | undefined =>
-  facts.offers.find((offer) => offer.term === facts.input.term);
+/** The offer for the asked term; of several the one that can be bought, which is the one that goes into the cart. */
+export function askedOffer(facts: PurchaseFacts): Offer | undefined {
+  const offers = facts.offers.filter((offer) => offer.term === facts.input.term);
+  return offers.find(({ purchasable }) => purchasable) ?? offers[0];
+}

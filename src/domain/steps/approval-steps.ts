@@ -28,7 +28,14 @@ export const earlierRunsSchema = z.object({
   runs: z.int().min(0),
   steps: z.array(stepStateSchema).optional(),
   /** The last cart that may have been checked out, and until when. */
-  cart: z.object({ cartId: z.string(), since: z.iso.datetime() }).optional(),
+  cart: z
+    .object({
+      cartId: z.string(),
+      since: z.iso.datetime(),
+      /** A checkout of the cart may have been sent whose answer nobody heard. */
+      mayBeUnderWay: z.literal(true).optional(),
+    })
+    .optional(),
   /** The settings were put right by hand. */
   settingsDone: z.boolean().optional(),
   /** What an operator has seen and accepted of Microsoft's charge. */

@@ -8,6 +8,8 @@ import { defineStep } from './step.ts';
 
 const refused = z.object({ state: z.literal('refused'), refusal: refusalSchema });
 const done = z.array(stepStateSchema);
+/** An earlier try of the same checkout may have been sent: Microsoft may still be at work on it. */
+const earlierTry = { earlierTry: z.literal(true).optional() };
 const inPlan = z.object({ plan: purchasePlanSchema });
 const ordered = z.object({ state: z.literal('ordered'), orderId: z.string(), position: positionSchema });
 /** Another order than the one that is recorded. Both exist at Microsoft. */
@@ -73,13 +75,19 @@ export const checkOut = defineStep({
     position: positionSchema,
     steps: done,
   }),
-  output: z.discriminatedUnion('state', [ordered, refused, dearer, secondOrder]),
+  output: z.discriminatedUnion('state', [
+    ordered,
+    refused.extend(earlierTry),
+    dearer.extend(earlierTry),
+    secondOrder,
+  ]),
   retry: 'patient',
 });
 
 /**
  * Was the cart ordered, and which order has our name? Stores what it finds. `not-ordered` says that the cart is still
  * open, `nowhere` that it is gone and that the order list, read whole and given its time, shows no order of it.
+ * An open cart whose checkout may be under way proves nothing until the order list had its time, too.
  */
 export const findOrder = defineStep({
   name: 'findOrder',
@@ -89,6 +97,8 @@ export const findOrder = defineStep({
     steps: done,
     /** When the cart may have been checked out last. */
     since: z.iso.datetime(),
+    /** A checkout may have been sent whose answer nobody heard. */
+    mayBeUnderWay: z.literal(true).optional(),
   }),
   output: pollAnswer(
     z.discriminatedUnion('state', [
