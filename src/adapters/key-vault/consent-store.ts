@@ -40,7 +40,9 @@ export function keyVaultConsentStore(settings: KeyVaultSettings): ConsentStore {
     });
   return {
     read,
-    put: async (given) => void (await write(given)),
+    put: async (given) => {
+      await write(given);
+    },
     keep: async (renewed, used) => {
       const known = await current();
       if (known?.value !== undefined && known.value !== used.refreshToken) return;

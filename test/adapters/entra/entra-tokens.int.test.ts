@@ -168,7 +168,7 @@ describe('the consent', () => {
     await desk.consent.read();
     const given = {
       refreshToken: await freshToken(),
-      issuedAt: daysAgo(0),
+      issuedAt: daysAgo(0.01),
       account: 'other@partner.example',
     };
     await store.put(given);
