@@ -32,10 +32,7 @@ await runCommand(async () => {
     const opened = await openConsent({ ...request, loginHint, clock });
     say(`Open this address, as an Admin agent of the tenant ${partnerTenantId}:\n\n  ${opened.url}\n`);
     const consent = await opened.redeem(await listener.code(state, waitMs));
-    const store = consentStoreOf(entra.consent);
-    await store.keep(consent);
-    if ((await store.read())?.refreshToken !== consent.refreshToken)
-      throw new Error('a newer consent is stored already, so this one was not');
+    await consentStoreOf(entra.consent).put(consent);
     const { daysLeft = 0, expiresAt = '' } = consentStatus(consent, new Date(consent.issuedAt ?? clock()));
     const place = 'file' in entra.consent ? entra.consent.file : entra.consent.vaultUrl;
     say(`The consent of ${printable(consent.account ?? 'an account without a name')} is stored in ${place}.`);

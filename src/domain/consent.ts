@@ -18,6 +18,8 @@ export const consentSchema = z.object({
   refreshToken: z.string().min(1),
   /** When Entra issued the token. Absent for a token from a setting, whose age nobody knows. */
   issuedAt: z.iso.datetime().optional(),
+  /** When the person consented. Absent for the token of the sign-in itself (`issuedAt` says it), or when unknown. */
+  consentedAt: z.iso.datetime().optional(),
   /** User name of the person who consented. */
   account: z.string().optional(),
   /** When Entra first refused the token. Absent as long as it works. */
@@ -64,13 +66,25 @@ export function isDueForRenewal({ issuedAt, endedAt }: Consent, now: Date): bool
   return now.getTime() - Date.parse(issuedAt) >= RENEW_AFTER_DAYS * DAY_MS;
 }
 
-/** Whether a consent was issued after another one. A token of unknown age is older than any other. */
-export const isNewer = (one: Consent, other: Consent | undefined): boolean =>
-  other === undefined || issueTime(one) > issueTime(other);
+/** The token that a use of `used` returned, with the moment at which the person consented. */
+export function renewalOf(used: Consent, returned: Consent): Consent {
+  const consentedAt = used.consentedAt ?? used.issuedAt;
+  return consentedAt === undefined ? returned : { ...returned, consentedAt };
+}
+
+/**
+ * Whether a person consented later than to another one, or else whether Entra issued the token later: a renewal of an old
+ * consent is not newer than a new consent. A token of unknown age is older than any other.
+ */
+export function isNewer(one: Consent, other: Consent | undefined): boolean {
+  if (other === undefined) return true;
+  const later = timeOf(one.consentedAt ?? one.issuedAt) - timeOf(other.consentedAt ?? other.issuedAt);
+  return later === 0 ? timeOf(one.issuedAt) > timeOf(other.issuedAt) : later > 0;
+}
 
 /** When the token ends by itself; `undefined` while its age is unknown. */
 export function endOf({ issuedAt }: Consent): Date | undefined {
   return issuedAt === undefined ? undefined : new Date(Date.parse(issuedAt) + LIFETIME_DAYS * DAY_MS);
 }
 
-const issueTime = ({ issuedAt }: Consent): number => (issuedAt === undefined ? 0 : Date.parse(issuedAt));
+const timeOf = (at: string | undefined): number => (at === undefined ? 0 : Date.parse(at));

@@ -82,7 +82,7 @@ describe('npm run consent', () => {
   it('takes the place of a consent that has ended', async () => {
     const store = fileConsentStore(settings['CONSENT_FILE'] ?? '');
     const old = { refreshToken: 'old', issuedAt: '2026-01-01T00:00:00.000Z' };
-    await store.keep(old);
+    await store.put(old);
     await store.end(old, '2026-04-01T00:00:00.000Z');
     const ran = await consent(['--data', folder], (url) =>
       open(withQuery(url, { login_hint: 'admin@partner.example' })),

@@ -7,6 +7,17 @@ const consentOf = (day: number): Consent => ({
   issuedAt: `2026-11-${String(day).padStart(2, '0')}T10:00:00.000Z`,
   account: 'agent@partner.example',
 });
+/** The consent of day 1 as a later day's use renewed it. */
+const renewalOn = (day: number): Consent => ({
+  ...consentOf(day),
+  consentedAt: '2026-11-01T10:00:00.000Z',
+});
+/** Given by another person, after day 1 and before any renewal. */
+const given = {
+  refreshToken: 'token of a new consent',
+  issuedAt: '2026-11-05T10:00:00.000Z',
+  account: 'other-agent@partner.example',
+};
 const endedAt = '2026-11-29T12:00:00.000Z';
 
 /** What every consent store must do. `open` opens the same empty place each time it is called within one test. */
@@ -16,31 +27,62 @@ export function consentStoreContract(open: () => ConsentStore): void {
   });
 
   it('keeps a consent with its age and its person, for every process', async () => {
-    await open().keep(consentOf(1));
+    await open().put(consentOf(1));
     expect(await open().read()).toEqual(consentOf(1));
   });
 
-  it('puts a newer consent over an older one, never an older one over a newer one', async () => {
+  it('puts a renewal in place of the consent that was used for it, time and again', async () => {
     const store = open();
-    await store.keep(consentOf(2));
-    await store.keep(consentOf(3));
-    expect(await open().read()).toEqual(consentOf(3));
-    await store.keep(consentOf(1));
-    expect(await open().read()).toEqual(consentOf(3));
+    await store.put(consentOf(1));
+    await store.keep(renewalOn(4), consentOf(1));
+    expect(await open().read()).toEqual(renewalOn(4));
+    await store.keep(renewalOn(8), renewalOn(4));
+    expect(await open().read()).toEqual(renewalOn(8));
   });
 
-  it('keeps the newest of many that come at once from several processes', async () => {
-    const days = [5, 9, 1, 12, 3, 7, 11, 2, 10, 4, 8, 6];
-    await Promise.all(days.map((day) => open().keep(consentOf(day))));
-    expect(await open().read()).toEqual(consentOf(12));
+  it('keeps the renewal of a token that was never stored while it is empty', async () => {
+    await open().keep(consentOf(2), { refreshToken: 'of a setting' });
+    expect(await open().read()).toEqual(consentOf(2));
+  });
+
+  it('leaves a consent that was given before the old one was used and renewed', async () => {
+    const store = open();
+    await store.put(consentOf(1));
+    await store.put(given);
+    await store.keep(renewalOn(6), consentOf(1));
+    expect(await open().read()).toEqual(given);
+  });
+
+  it('leaves a consent that is given while many processes renew the old one', async () => {
+    await open().put(consentOf(1));
+    const giving = open().put(given);
+    const renewals = [6, 9, 10, 12, 7, 11, 8].map((day) => open().keep(renewalOn(day), consentOf(1)));
+    await Promise.all([giving, ...renewals]);
+    expect(await open().read()).toEqual(given);
+    await open().keep({ ...renewalOn(13), consentedAt: given.issuedAt }, given);
+    expect(await open().read()).toEqual({ ...renewalOn(13), consentedAt: given.issuedAt });
+  });
+
+  it('keeps one of many renewals that come at once from several processes', async () => {
+    await open().put(consentOf(1));
+    const renewals = [5, 9, 12, 7, 11, 10, 8, 6].map(renewalOn);
+    await Promise.all(renewals.map((renewed) => open().keep(renewed, consentOf(1))));
+    expect(renewals).toContainEqual(await open().read());
+  });
+
+  it('puts a given consent over any other, even when the clock it was given by was slow', async () => {
+    const store = open();
+    await store.put(consentOf(3));
+    await store.put(consentOf(2));
+    expect(await open().read()).toEqual(consentOf(2));
   });
 
   it('notes that a consent was refused, until another one takes its place', async () => {
     const store = open();
-    await store.keep(consentOf(1));
+    await store.put(consentOf(1));
     await store.end(consentOf(1), endedAt);
     expect(await open().read()).toEqual({ ...consentOf(1), endedAt });
-    await store.keep(consentOf(2));
+    await store.put(consentOf(2));
     expect(await open().read()).toEqual(consentOf(2));
   });
 
@@ -48,7 +90,7 @@ export function consentStoreContract(open: () => ConsentStore): void {
     const store = open();
     await store.end(consentOf(1), endedAt);
     expect(await open().read()).toBeUndefined();
-    await store.keep(consentOf(2));
+    await store.put(consentOf(2));
     await store.end(consentOf(1), endedAt);
     expect(await open().read()).toEqual(consentOf(2));
   });

@@ -1,6 +1,12 @@
 import { describe, expect, it } from '@jest/globals';
 import { consentMark, consentProblemIn } from '../../src/domain/consent-problem.ts';
-import { consentStatus, isDueForRenewal, type Consent } from '../../src/domain/consent.ts';
+import {
+  consentStatus,
+  isDueForRenewal,
+  isNewer,
+  renewalOf,
+  type Consent,
+} from '../../src/domain/consent.ts';
 
 const issued: Consent = { refreshToken: 'x', issuedAt: '2026-11-29T10:00:00.000Z' };
 const expiresAt = '2027-02-27T10:00:00.000Z';
@@ -45,6 +51,30 @@ describe('the days of a consent', () => {
     [{ ...issued, endedAt: '2026-11-29T11:00:00.000Z' }, '2026-11-29T12:00:00.000Z', true],
   ])('of %j make it due at %s: %p', (consent, now, isDue) => {
     expect(isDueForRenewal(consent, at(now))).toBe(isDue);
+  });
+});
+
+describe('a renewal of a consent', () => {
+  const returned = { refreshToken: 'returned', issuedAt: '2026-12-03T10:00:30.000Z' };
+  const later = { refreshToken: 'given', issuedAt: '2026-12-03T10:00:00.000Z' };
+
+  it('carries on when the person consented', () => {
+    const renewed = renewalOf(issued, returned);
+    expect(renewed).toEqual({ ...returned, consentedAt: '2026-11-29T10:00:00.000Z' });
+    const again = { refreshToken: 'again', issuedAt: '2026-12-07T10:00:00.000Z' };
+    expect(renewalOf(renewed, again)).toEqual({ ...again, consentedAt: '2026-11-29T10:00:00.000Z' });
+    expect(renewalOf({ refreshToken: 'x' }, returned)).toEqual(returned);
+  });
+
+  it.each<[string, Consent, Consent | undefined, boolean]>([
+    ['nothing', issued, undefined, true],
+    ['the consent itself', renewalOf(issued, returned), issued, true],
+    ['a consent given before the renewal', renewalOf(issued, returned), later, false],
+    ['the renewal, for a consent given before it', later, renewalOf(issued, returned), true],
+    ['a token of unknown age', issued, { refreshToken: 'x' }, true],
+    ['itself', issued, issued, false],
+  ])('compared with %s', (_what, one, other, isLater) => {
+    expect(isNewer(one, other)).toBe(isLater);
   });
 });
 

@@ -1,4 +1,10 @@
-import { consentStatus, isDueForRenewal, type Consent, type ConsentStatus } from '../../domain/consent.ts';
+import {
+  consentStatus,
+  isDueForRenewal,
+  renewalOf,
+  type Consent,
+  type ConsentStatus,
+} from '../../domain/consent.ts';
 import type { Clock } from '../../ports/clock.ts';
 import type { ConsentStore } from '../../ports/consent-store.ts';
 import type { ConsentWatch } from '../../ports/consent-watch.ts';
@@ -26,7 +32,10 @@ export interface CurrentConsent extends ConsentWatch {
    * seen at once. While the store does not answer, the last one that was read.
    */
   read(fresh?: boolean): Promise<Consent | undefined>;
-  /** Stores the token that a use returned, when the one before is due. Never throws: the use itself was fine. */
+  /**
+   * Stores the token that a use returned, when the one before is due and still the stored one. Never throws: the use
+   * itself was fine.
+   */
   renew(used: Consent, renewed: Consent): Promise<void>;
   /** Entra has refused this consent. Tells the operators once, and says since when. Never throws. */
   end(consent: Consent): Promise<ConsentStatus>;
@@ -40,7 +49,7 @@ export function currentConsent(settings: CurrentConsentSettings): CurrentConsent
   const remembered = shortMemory<Consent | undefined>(clock, MAX_AGE_SECONDS);
   const first = firstToken === undefined ? undefined : { refreshToken: firstToken };
   let last: Consent | undefined;
-  /** The one this process saw refused: the store may not tell it yet, and never tells it of the first token. */
+  /** The one this process saw refused: the store may not hold it yet, and never holds it of the first token. */
   let refused: Refused | undefined;
   let storing: Promise<void> | undefined;
   let stored = true;
@@ -59,9 +68,10 @@ export function currentConsent(settings: CurrentConsentSettings): CurrentConsent
     }
     return refused !== undefined && last?.refreshToken === refused.refreshToken ? refused : last;
   };
-  const write = async (consent: Consent): Promise<void> => {
+  const write = async (used: Consent, renewed: Consent): Promise<void> => {
     try {
-      await store.keep(consent);
+      await store.keep(renewalOf(used, renewed), used);
+      // It may be another one by now: this process goes on with what is stored.
       await read(true);
       stored = true;
     } catch (error) {
@@ -77,15 +87,15 @@ export function currentConsent(settings: CurrentConsentSettings): CurrentConsent
       if (!isDueForRenewal(used, clock())) return;
       // Another use of the same consent may have been faster.
       if (last !== undefined && !isDueForRenewal(last, clock())) return;
-      storing ??= write(renewed).finally(() => (storing = undefined));
+      storing ??= write(used, renewed).finally(() => (storing = undefined));
       await storing;
     },
     end: async (consent) => {
       if (consent.refreshToken !== refused?.refreshToken) {
         refused = { ...consent, endedAt: consent.endedAt ?? clock().toISOString() };
-        const isNews = consent.endedAt === undefined;
-        if (isNews) report(endedLine(consentStatus(refused, clock())));
-        if (isNews) await note(store, refused, report);
+        const isFirstRefusal = consent.endedAt === undefined;
+        if (isFirstRefusal) report(endedLine(consentStatus(refused, clock())));
+        if (isFirstRefusal) await storeEnd(store, refused, report);
       }
       return consentStatus(refused, clock());
     },
@@ -94,7 +104,7 @@ export function currentConsent(settings: CurrentConsentSettings): CurrentConsent
   };
 }
 
-async function note(store: ConsentStore, ended: Refused, report: (line: LogLine) => void): Promise<void> {
+async function storeEnd(store: ConsentStore, ended: Refused, report: (line: LogLine) => void): Promise<void> {
   try {
     await store.end(ended, ended.endedAt);
   } catch (error) {
@@ -103,6 +113,6 @@ async function note(store: ConsentStore, ended: Refused, report: (line: LogLine)
 }
 
 const endedLine = ({ endedOn }: ConsentStatus): LogLine => ({
-  message: 'the consent for Microsoft has ended: an Admin agent runs npm run consent',
-  outcome: `ended on ${endedOn ?? 'an unknown day'}`,
+  message: 'the consent for Microsoft has ended',
+  outcome: `ended on ${endedOn ?? 'an unknown day'}: an Admin agent runs npm run consent`,
 });

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { dirname } from 'node:path';
-import { consentSchema, isNewer, type Consent } from '../../domain/consent.ts';
+import { consentSchema, type Consent } from '../../domain/consent.ts';
 import type { ConsentStore } from '../../ports/consent-store.ts';
 import { withFileLock } from './file-lock.ts';
 
@@ -20,7 +20,11 @@ export function fileConsentStore(file: string): ConsentStore {
   };
   return {
     read,
-    keep: (consent) => change((current) => (current && isNewer(current, consent) ? undefined : consent)),
+    put: (given) => change(() => given),
+    keep: (renewed, used) =>
+      change((current) =>
+        current === undefined || current.refreshToken === used.refreshToken ? renewed : undefined,
+      ),
     end: (consent, endedAt) =>
       change((current) =>
         current?.refreshToken === consent.refreshToken ? { ...current, endedAt } : undefined,

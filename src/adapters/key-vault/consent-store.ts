@@ -20,7 +20,8 @@ export interface KeyVaultSettings {
 const MAX_ROUNDS = 5;
 
 /**
- * The consent as a Key Vault secret: the value is the refresh token, tags say when it was issued and to whom. A token
+ * The consent as a Key Vault secret: the value is the refresh token, tags say when it was issued, when the person consented
+ * and who that was. A token
  * that somebody stored by hand has no tags and counts as issued when it was stored.
  */
 export function keyVaultConsentStore(settings: KeyVaultSettings): ConsentStore {
@@ -39,13 +40,18 @@ export function keyVaultConsentStore(settings: KeyVaultSettings): ConsentStore {
     });
   return {
     read,
-    keep: async (consent) => {
-      const known = await read();
-      if (known !== undefined && isNewer(known, consent)) return;
-      await write(consent);
-      // The vault knows no conditional write, but it keeps every version: put a newer one that was overtaken back.
+    put: async (given) => {
+      await write(given);
+    },
+    keep: async (renewed, used) => {
+      const known = await current();
+      if (known?.value !== undefined && known.value !== used.refreshToken) return;
+      await write(renewed);
+      // The vault has no conditional write, but keeps every version: a newer consent that somebody stored between our read
+      // and our write goes back on top. Until then others read our renewal, and it stays when this process dies here, or
+      // when the age of `used` is unknown: nothing then says that its renewal is the older consent.
       for (let round = 1; round <= MAX_ROUNDS; round += 1) {
-        const newest = await newestVersion(await client(), secretName);
+        const newest = await newestVersion(await client(), secretName, known?.properties.createdOn);
         if (newest === undefined || !isNewer(newest, await read())) return;
         await write(newest);
       }
@@ -68,13 +74,18 @@ async function findSecret(client: SecretClient, name: string): Promise<KeyVaultS
   }
 }
 
-async function newestVersion(client: SecretClient, name: string): Promise<Consent | undefined> {
+/** Of the versions stored at `since` or later by the vault's clock: what was there before had been replaced on purpose. */
+async function newestVersion(
+  client: SecretClient,
+  name: string,
+  since: Date = new Date(0),
+): Promise<Consent | undefined> {
   let newest: { readonly version: string; readonly issued: Consent } | undefined;
   for await (const properties of client.listPropertiesOfSecretVersions(name)) {
-    const { version, enabled } = properties;
-    if (version === undefined || enabled === false) continue;
-    // Only the time of issue is compared, so the value need not be read yet.
-    const issued = { refreshToken: version, ...issueOf(properties) };
+    const { version, enabled, createdOn = since } = properties;
+    if (version === undefined || enabled === false || createdOn < since) continue;
+    // Only times are compared, so the value need not be read yet.
+    const issued = { refreshToken: version, ...timesOf(properties) };
     if (isNewer(issued, newest?.issued)) newest = { version, issued };
   }
   return newest && consentOf(await client.getSecret(name, { version: newest.version }));
@@ -85,17 +96,24 @@ function consentOf(secret: KeyVaultSecret | undefined): Consent | undefined {
   const { account, endedAt } = secret.properties.tags ?? {};
   return {
     refreshToken: secret.value,
-    ...issueOf(secret.properties),
+    ...timesOf(secret.properties),
     ...(account === undefined ? {} : { account }),
     ...(endedAt === undefined ? {} : { endedAt }),
   };
 }
 
-function issueOf({ tags, createdOn }: SecretProperties): Pick<Consent, 'issuedAt'> {
-  const told = tags?.['issuedAt'];
-  const at = told !== undefined && !Number.isNaN(Date.parse(told)) ? new Date(told) : createdOn;
-  return at === undefined ? {} : { issuedAt: at.toISOString() };
+function timesOf({ tags, createdOn }: SecretProperties): Pick<Consent, 'issuedAt' | 'consentedAt'> {
+  const issuedAt = tagged(tags?.['issuedAt']) ?? createdOn;
+  const consentedAt = tagged(tags?.['consentedAt']);
+  return {
+    ...(issuedAt === undefined ? {} : { issuedAt: issuedAt.toISOString() }),
+    ...(consentedAt === undefined ? {} : { consentedAt: consentedAt.toISOString() }),
+  };
 }
+
+/** A tag's time; people may edit tags. */
+const tagged = (time: string | undefined): Date | undefined =>
+  time === undefined || Number.isNaN(Date.parse(time)) ? undefined : new Date(time);
 
 /** The vault then warns by itself, by Event Grid, 30 days before. */
 function expiryOf(consent: Consent): { readonly expiresOn?: Date } {
@@ -103,8 +121,9 @@ function expiryOf(consent: Consent): { readonly expiresOn?: Date } {
   return end === undefined ? {} : { expiresOn: end };
 }
 
-const tagsOf = ({ issuedAt, account, endedAt }: Consent): Record<string, string> => ({
+const tagsOf = ({ issuedAt, consentedAt, account, endedAt }: Consent): Record<string, string> => ({
   ...(issuedAt === undefined ? {} : { issuedAt }),
+  ...(consentedAt === undefined ? {} : { consentedAt }),
   ...(account === undefined ? {} : { account }),
   ...(endedAt === undefined ? {} : { endedAt }),
 });

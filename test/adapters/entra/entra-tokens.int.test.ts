@@ -136,11 +136,11 @@ describe('the consent', () => {
 
   it('is replaced when it is older than three days, once for many uses at the same time', async () => {
     const old = await freshToken();
-    await store.keep({ refreshToken: old, issuedAt: daysAgo(4) });
+    await store.put({ refreshToken: old, issuedAt: daysAgo(4) });
     let writes = 0;
     const counted = {
       ...store,
-      keep: (consent: Parameters<typeof store.keep>[0]) => store.keep(consent).then(() => void (writes += 1)),
+      keep: (...both: Parameters<typeof store.keep>) => store.keep(...both).then(() => void (writes += 1)),
     };
     const { tokens } = aProcess(undefined, counted);
     await Promise.all(
@@ -155,23 +155,45 @@ describe('the consent', () => {
 
   it('that is younger stays as it is', async () => {
     const young = { refreshToken: await freshToken(), issuedAt: daysAgo(2) };
-    await store.keep(young);
+    await store.put(young);
     const { tokens } = aProcess();
     await tokens.onBehalf(contoso, resourceManager);
     await tokens.renewConsent(partnerCenter);
     expect(await store.read()).toEqual(young);
   });
 
+  it('that somebody gives anew stays while another process still uses and renews the old one', async () => {
+    const desk = aProcess();
+    await store.put({ refreshToken: await freshToken(), issuedAt: daysAgo(4) });
+    await desk.consent.read();
+    const given = {
+      refreshToken: await freshToken(),
+      issuedAt: daysAgo(0.01),
+      account: 'other@partner.example',
+    };
+    await store.put(given);
+    await desk.tokens.onBehalf(contoso, resourceManager);
+    expect(await store.read()).toEqual(given);
+    expect(await desk.consent.read()).toEqual(given);
+  });
+
+  it('says after its renewal when the person consented', async () => {
+    const consentedAt = daysAgo(4);
+    await store.put({ refreshToken: await freshToken(), issuedAt: consentedAt });
+    await aProcess().tokens.onBehalf(contoso, resourceManager);
+    expect(await store.read()).toMatchObject({ consentedAt });
+  });
+
   it('is renewed by the timer of a desk that nobody uses', async () => {
     const old = await freshToken();
-    await store.keep({ refreshToken: old, issuedAt: daysAgo(80) });
+    await store.put({ refreshToken: old, issuedAt: daysAgo(80) });
     await aProcess().tokens.renewConsent(partnerCenter);
     expect((await store.read())?.refreshToken).not.toBe(old);
   });
 
   it('that cannot be stored does not fail the use of it, and is reported and counted', async () => {
     const old = { refreshToken: await freshToken(), issuedAt: daysAgo(4) };
-    await store.keep(old);
+    await store.put(old);
     const broken = { ...store, keep: () => Promise.reject(new Error('the vault is down')) };
     const desk = aProcess(undefined, broken);
     expect(desk.consent.isStored()).toBe(true);
@@ -184,7 +206,7 @@ describe('the consent', () => {
   });
 
   it('that was revoked is said once, with the day, to all processes, until somebody consents again', async () => {
-    await store.keep({ refreshToken: await freshToken(), issuedAt: daysAgo(1) });
+    await store.put({ refreshToken: await freshToken(), issuedAt: daysAgo(1) });
     const desk = aProcess();
     await fetch(`${control}/refresh-tokens/revoke`, {
       method: 'POST',
@@ -202,14 +224,14 @@ describe('the consent', () => {
     }
     expect(desk.lines).toEqual([
       {
-        message: 'the consent for Microsoft has ended: an Admin agent runs npm run consent',
-        outcome: `ended on ${today}`,
+        message: 'the consent for Microsoft has ended',
+        outcome: `ended on ${today}: an Admin agent runs npm run consent`,
       },
     ]);
     expect(await desk.consent.status()).toMatchObject({ state: 'ended', daysLeft: 0, endedOn: today });
     expect(await aProcess().consent.status()).toMatchObject({ state: 'ended' });
 
-    await store.keep({ refreshToken: await freshToken(), issuedAt: new Date().toISOString() });
+    await store.put({ refreshToken: await freshToken(), issuedAt: new Date().toISOString() });
     expect(await desk.tokens.onBehalf(contoso, resourceManager)).toMatch(/^ey/);
     expect(await desk.consent.status()).toMatchObject({ state: 'ok', daysLeft: 89 });
     expect(desk.lines).toHaveLength(1);
@@ -229,7 +251,7 @@ describe('the consent', () => {
   });
 
   it('in use stays known while its store does not answer', async () => {
-    await store.keep({ refreshToken: await freshToken(), issuedAt: daysAgo(1) });
+    await store.put({ refreshToken: await freshToken(), issuedAt: daysAgo(1) });
     let isDown = false;
     const read = () => (isDown ? Promise.reject(new Error('the vault is down')) : store.read());
     const desk = aProcess(undefined, { ...store, read });

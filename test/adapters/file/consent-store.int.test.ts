@@ -19,13 +19,13 @@ describe('the consent in a file', () => {
   consentStoreContract(() => fileConsentStore(file));
 
   it('is for its owner alone, and nothing else is left behind', async () => {
-    await fileConsentStore(file).keep(consent);
+    await fileConsentStore(file).put(consent);
     expect((await stat(file)).mode & 0o777).toBe(0o600);
     expect(await readdir(join(folder, 'new'))).toEqual(['consent.json']);
   });
 
   it('that cannot be read says what to do, and not what is in it', async () => {
-    await fileConsentStore(file).keep(consent);
+    await fileConsentStore(file).put(consent);
     await writeFile(file, '{"refreshToken": 7, "note": "a secret"}');
     const error: unknown = await fileConsentStore(file)
       .read()
@@ -35,11 +35,11 @@ describe('the consent in a file', () => {
 
   it('is written although a process died while it wrote', async () => {
     const store = fileConsentStore(file);
-    await store.keep(consent);
+    await store.put(consent);
     await writeFile(`${file}.lock`, '');
     const longAgo = new Date(Date.now() - 60_000);
     await utimes(`${file}.lock`, longAgo, longAgo);
-    await store.keep({ ...consent, issuedAt: '2026-11-30T10:00:00.000Z' });
+    await store.put({ ...consent, issuedAt: '2026-11-30T10:00:00.000Z' });
     expect(JSON.parse(await readFile(file, 'utf8'))).toMatchObject({ issuedAt: '2026-11-30T10:00:00.000Z' });
   });
 });

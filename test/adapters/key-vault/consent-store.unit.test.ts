@@ -20,7 +20,7 @@ describe('the consent in Key Vault', () => {
   consentStoreContract(open);
 
   it('is one secret with its token as the value, its age as tags and its end as the expiry', async () => {
-    await open().keep(consent);
+    await open().put(consent);
     expect(vault.versions(SECRET)).toEqual([
       expect.objectContaining({
         value: 'a secret',
@@ -36,22 +36,24 @@ describe('the consent in Key Vault', () => {
     expect(await open().read()).toEqual({ refreshToken: 'by hand', issuedAt: '2026-11-20T08:00:00.000Z' });
   });
 
-  it('is not written when a newer one is there', async () => {
-    await open().keep(consent);
+  it('is not written when another one than the used one is there', async () => {
+    await open().put(consent);
     vault.calls.length = 0;
-    await open().keep({ ...consent, issuedAt: '2026-11-28T10:00:00.000Z' });
+    await open().keep({ ...consent, issuedAt: '2026-11-30T10:00:00.000Z' }, { refreshToken: 'used' });
     expect(vault.calls).toEqual([`GET /secrets/${SECRET}/`]);
   });
 
-  it('is put back when an older one was written over it at the same moment', async () => {
-    const [older, newer] = ['2026-11-28T10:00:00.000Z', '2026-11-29T10:00:00.000Z'];
-    await Promise.all([
-      open().keep({ refreshToken: 'newer', issuedAt: newer }),
-      open().keep({ refreshToken: 'older', issuedAt: older }),
-    ]);
+  it('is put back when a renewal of the one before was written over it at the same moment', async () => {
+    await open().put(consent);
+    vault.afterNextRead(() => vault.storeByHand(SECRET, 'given', new Date('2099-01-01T10:00:00Z')));
+    const renewed = {
+      refreshToken: 'renewed',
+      issuedAt: '2099-01-01T10:00:30.000Z',
+      consentedAt: consent.issuedAt,
+    };
+    await open().keep(renewed, consent);
     const values = vault.versions(SECRET).map(({ value }) => value);
-    expect(values.slice(0, 2)).toEqual(['newer', 'older']);
-    expect(values.at(-1)).toBe('newer');
+    expect(values).toEqual(['a secret', 'given', 'renewed', 'given']);
   });
 
   it('that cannot be read is an outage, and no empty vault', async () => {

@@ -32,6 +32,7 @@ interface Version {
 export function fakeVault() {
   const versions = new Map<string, Version[]>();
   const calls: string[] = [];
+  const meanwhile: (() => void)[] = [];
   let outage = 0;
   const shown = (version: Version, withValue = true) => ({
     id: version.id,
@@ -90,6 +91,7 @@ export function fakeVault() {
         return reply(503, { error: { code: 'ServiceUnavailable', message: 'Down.' } });
       }
       const { status, body } = answer(request);
+      if (request.method === 'GET') meanwhile.splice(0).forEach((happen) => happen());
       return reply(status, body);
     },
   };
@@ -111,11 +113,13 @@ export function fakeVault() {
     scopes,
     versions: (name: string) => of(name),
     /** As a person stores a secret with `az keyvault secret set`. */
-    storeByHand: (name: string, value: string) => {
+    storeByHand: (name: string, value: string, at = new Date('2026-11-20T08:00:00Z')) => {
       const id = `${VAULT}/secrets/${name}/v${of(name).length + 1}`;
-      const created = Math.floor(Date.parse('2026-11-20T08:00:00Z') / 1000);
+      const created = Math.floor(at.getTime() / 1000);
       versions.set(name, [...of(name), { id, value, created, exp: undefined, tags: {} }]);
     },
+    /** Happens when the next read is answered, and before its reader knows. */
+    afterNextRead: (happen: () => void) => void meanwhile.push(happen),
     failNext: (times: number) => (outage = times),
   };
 }
