@@ -21,7 +21,7 @@ export interface ReservationAddress {
 
 /** One payment of a reservation order as Microsoft plans it. */
 export interface OrderPayment {
-  /** Which payment of the plan, from 1: by due month counted from the start of the term. One payment per number. */
+  /** Which payment of the plan, from 1: by due month counted from the first payment. One payment per number. */
   readonly number: number;
   /** UTC day. */
   readonly dueOn: string;
@@ -31,6 +31,9 @@ export interface OrderPayment {
   readonly billed?: Money | undefined;
 }
 
+/** A payment whose number is known; the others of its order are counted from its month. */
+export type KnownPayment = Pick<OrderPayment, 'number' | 'dueOn'>;
+
 /** The resource plane: reservations in the customer's tenant (`Microsoft.Capacity`). Throws on an outage. */
 export interface ReservationDirectory {
   /** May be up to 60 seconds old, unless it is asked for fresh. */
@@ -39,9 +42,14 @@ export interface ReservationDirectory {
   listOrder(customerId: string, reservationOrderId: string): Promise<Listing<Reservation>>;
   /**
    * The payments of an order, by number. A number is missing while Microsoft shows no payment for it that can be read: the
-   * plan is whole when every number is there.
+   * plan is whole when every number is there. Throws while Microsoft shows no such order and, unless a known payment is
+   * given, while what it shows leaves open which payment is the first.
    */
-  payments(customerId: string, reservationOrderId: string): Promise<readonly OrderPayment[]>;
+  payments(
+    customerId: string,
+    reservationOrderId: string,
+    known?: KnownPayment,
+  ): Promise<readonly OrderPayment[]>;
   find(address: ReservationAddress): Promise<Reservation | undefined>;
   /** Starts one PATCH with all settings. "Same as existing" is a success. The change takes effect later: read it back. */
   applySettings(

@@ -102,7 +102,7 @@ async function post(deps: Deps, due: DueInstalment): Promise<Posting> {
   const { status, result } = stored.request;
   if (givenUp.includes(status)) return { state: 'ended' };
   if (status !== 'completed') return waits('purchase-not-completed');
-  const payments = await deps.reservations.payments(due.customerId, due.reservationOrderId);
+  const payments = await deps.reservations.payments(due.customerId, due.reservationOrderId, due);
   const payment = payments.find(({ number }) => number === due.number);
   const next = nextOf(stored, due, payments);
   if (result?.entryIds.includes(entryIdOf(due.requestId, due.number))) return { state: 'was-posted', next };

@@ -3,7 +3,11 @@ import { flatMapListing, type Listing } from '../../domain/listing.ts';
 import { paymentCount } from '../../domain/instalments.ts';
 import { ok } from '../../domain/result.ts';
 import type { Reservation } from '../../domain/reservation.ts';
-import type { ReservationDirectory, ReservationSettings } from '../../ports/reservation-directory.ts';
+import type {
+  KnownPayment,
+  ReservationDirectory,
+  ReservationSettings,
+} from '../../ports/reservation-directory.ts';
 import { shortMemory } from '../node/short-memory.ts';
 import { paths } from './api-paths.ts';
 import type { ResourceManager } from './client.ts';
@@ -35,11 +39,11 @@ export function resourceManagerReservations(client: ResourceManager): Reservatio
       const call = { tenantId: customerId, path: paths.reservationsOf(reservationOrderId) };
       return readable(client, await client.list(call, reservationShape, absent.reservation));
     },
-    payments: async (customerId, reservationOrderId) => {
+    payments: async (customerId, reservationOrderId, known) => {
       const path = paths.orderWithSchedule(reservationOrderId);
-      const found = await client.find({ tenantId: customerId, path }, orderShape, []);
+      const found = await client.find({ tenantId: customerId, path }, orderShape, absent.reservation);
       if (found === undefined) throw new Error(`Azure shows no reservation order ${reservationOrderId}`);
-      return readPayments(client, found);
+      return readPayments(client, found, known);
     },
     find: async ({ customerId, reservationOrderId, reservationId }) => {
       const path = paths.reservation(reservationOrderId, reservationId);
@@ -57,7 +61,11 @@ export function resourceManagerReservations(client: ResourceManager): Reservatio
 }
 
 /** A payment that cannot be read is left out, and operators are told, as they are of unknown words. */
-function readPayments(client: ResourceManager, { properties }: z.infer<typeof orderShape>) {
+function readPayments(
+  client: ResourceManager,
+  { properties }: z.infer<typeof orderShape>,
+  known: KnownPayment | undefined,
+) {
   const { term, billingPlan, planInformation } = properties;
   const { items } = client.readRecords(transactionShape, planInformation?.transactions ?? [], 'transactions');
   const unknown = items.filter(({ status }) => status === 'Unknown');
@@ -67,7 +75,7 @@ function readPayments(client: ResourceManager, { properties }: z.infer<typeof or
     unknown.map(({ word }) => word),
   );
   const count = term == null ? undefined : paymentCount(billingPlan ?? 'Monthly', term);
-  return toPayments(items, { startsOn: planInformation?.startDate ?? undefined, count });
+  return toPayments(items, { startsOn: planInformation?.startDate ?? undefined, count, known });
 }
 
 function readable(client: ResourceManager, listed: Listing<ArmReservation>): Listing<Reservation> {

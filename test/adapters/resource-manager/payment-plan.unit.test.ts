@@ -1,10 +1,11 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
-import { toPayments } from '../../../src/adapters/resource-manager/payment-plan.ts';
+import { toPayments, type PlanTerms } from '../../../src/adapters/resource-manager/payment-plan.ts';
 import { transactionShape } from '../../../src/adapters/resource-manager/payment-shape.ts';
 import { resourceManagerReservations } from '../../../src/adapters/resource-manager/reservation-directory.ts';
 import { dueDays } from '../../../src/domain/instalments.ts';
-import { scriptedAzure } from './scripted-azure.ts';
+import type { KnownPayment } from '../../../src/ports/reservation-directory.ts';
+import { refused, scriptedAzure } from './scripted-azure.ts';
 
 const usd = (amount: number | string) => ({ currencyCode: 'USD', amount });
 const row = (dueDate: unknown, status: unknown = 'Succeeded', amount: unknown = usd(466)) => ({
@@ -16,9 +17,11 @@ const row = (dueDate: unknown, status: unknown = 'Succeeded', amount: unknown = 
 });
 
 /** The payments of an order as Azure shows them, and what operators are told. */
-async function paymentsOf(planInformation: unknown, term: unknown = 'P1Y') {
-  const { client, reports } = scriptedAzure(() => Response.json({ properties: { term, planInformation } }));
-  const payments = await resourceManagerReservations(client).payments('customer', 'order');
+async function paymentsOf(planInformation: unknown, known?: KnownPayment) {
+  const { client, reports } = scriptedAzure(() =>
+    Response.json({ properties: { term: 'P1Y', planInformation } }),
+  );
+  const payments = await resourceManagerReservations(client).payments('customer', 'order', known);
   return { payments, reports };
 }
 const plan = (...transactions: readonly unknown[]) => paymentsOf({ startDate: '2019-08-30', transactions });
@@ -27,18 +30,19 @@ const told = ({ payments }: Awaited<ReturnType<typeof paymentsOf>>) =>
 
 describe('the payments of a plan', () => {
   it("are numbered by due month: a declined one and its repetition are one (Microsoft's example)", async () => {
-    const found = await plan(
+    const transactions = [
       row('2019-09-30'),
       { ...row('2019-10-30', 'Failed'), extendedStatusInfo: { statusCode: 'PaymentDeclined' } },
       row('2019-10-31'),
       row('2019-11-30'),
       row('2019-07-14', 'Scheduled'),
       row('2019-06-14', 'Scheduled'),
-    );
-    expect(told(found)).toEqual([
-      [2, '2019-09-30', 'Succeeded', 46_600],
-      [3, '2019-10-30', 'Succeeded', 46_600],
-      [4, '2019-11-30', 'Succeeded', 46_600],
+    ];
+    const known = { number: 2, dueOn: '2019-10-30' };
+    expect(told(await paymentsOf({ startDate: '2019-08-30', transactions }, known))).toEqual([
+      [1, '2019-09-30', 'Succeeded', 46_600],
+      [2, '2019-10-30', 'Succeeded', 46_600],
+      [3, '2019-11-30', 'Succeeded', 46_600],
     ]);
   });
 
@@ -64,7 +68,7 @@ describe('the payments of a plan', () => {
     ['2019-10-31T23:30:00-05:00', '2019-10-31'],
     ['2019-11-01T00:00:00.000+02:00', '2019-11-01'],
   ])('fall due on the day of %s', async (dueDate, dueOn) => {
-    expect((await plan(row(dueDate))).payments[0]?.dueOn).toBe(dueOn);
+    expect((await plan(row('2019-08-30'), row(dueDate))).payments[1]?.dueOn).toBe(dueOn);
   });
 
   it('that are scheduled were not charged, whatever amount they carry', async () => {
@@ -77,13 +81,37 @@ describe('the payments of a plan', () => {
     expect(told(await plan(row('2019-08-30'), row('2019-10-30'))).map(([number]) => number)).toEqual([1, 3]);
   });
 
-  it('are counted from the first one when the start is not known', async () => {
-    const found = await paymentsOf({
-      startDate: 'soon',
-      transactions: [row('2019-09-30'), row('2019-10-30')],
-    });
-    expect(told(found).map(([number]) => number)).toEqual([1, 2]);
+  it('are counted from the first one when the start is not known and all months are there', async () => {
+    const transactions = dueDays('2019-09-30', 12).map((day) => row(day));
+    const found = await paymentsOf({ startDate: 'soon', transactions });
+    expect(told(found).map(([number]) => number)).toEqual([1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12]);
   });
+
+  it.each([
+    ['the first cannot be read', '2019-08-30', dueDays('2019-10-30', 11)],
+    ['the last cannot be read', '2019-08-30', dueDays('2019-09-30', 11)],
+    ['one more month has a row', '2019-08-30', dueDays('2019-09-30', 13)],
+    ['the start is not known and the last is gone', 'soon', dueDays('2019-09-30', 11)],
+  ])('have no numbers where %s and none is due in the month of the start', async (_, startDate, days) => {
+    const transactions = days.map((day) => row(day));
+    await expect(paymentsOf({ startDate, transactions })).rejects.toThrow(
+      `the payments span ${days.length} months, not 12, and do not show which is the first`,
+    );
+    const known = { number: 1, dueOn: '2019-09-30' };
+    const { payments } = await paymentsOf({ startDate, transactions }, known);
+    const march = payments.find(({ dueOn }) => dueOn === '2020-03-30');
+    expect(march?.number).toBe(7);
+  });
+
+  it.each(['ReservationOrderNotFound', 'ReservationNotFound', 'InvalidReservationOrderId'])(
+    'are not none of an order that is not there (%s): that is a failure',
+    async (code) => {
+      const { client } = scriptedAzure(() => refused(code, 404));
+      await expect(resourceManagerReservations(client).payments('customer', 'order')).rejects.toThrow(
+        'Azure shows no reservation order order',
+      );
+    },
+  );
 
   it('may fall due at the end of each month', async () => {
     const rows = dueDays('2019-09-30', 12).map((day) => row(day));
@@ -119,6 +147,17 @@ describe('the payments of a plan', () => {
     const found = await plan(...rows, row('2020-08-02'));
     expect(told(found).at(-1)).toEqual([12, '2020-07-30', 'Succeeded', 46_600]);
     expect(found.payments).toHaveLength(12);
+  });
+
+  it('after a declined last payment are not taken for the payment before, which was declined as well', async () => {
+    const rows = dueDays('2019-08-30', 12).map((day, index) =>
+      row(day, index === 10 ? 'Failed' : 'Succeeded'),
+    );
+    const found = await plan(...rows, row('2020-08-30'));
+    expect(told(found).slice(-2)).toEqual([
+      [11, '2020-06-30', 'Failed', undefined],
+      [12, '2020-07-30', 'Succeeded', 46_600],
+    ]);
   });
 
   it.each([
@@ -161,11 +200,14 @@ describe('declined and repeated payments', () => {
     /** Days until a declined payment is repeated; it is declined twice at most. */
     patience: fc.integer({ min: 0, max: 10 }),
     seed: fc.integer(),
+    /** Which payment is known, and how long before the first one the plan starts. */
+    known: fc.nat({ max: 11 }),
+    lead: fc.integer({ min: 0, max: 62 }),
   });
 
   it('never change a number, a day, a status or an amount, in whatever order they come', () => {
     fc.assert(
-      fc.property(disturbances, ({ startsOn, count, paid, declined, patience, seed }) => {
+      fc.property(disturbances, ({ startsOn, count, paid, declined, patience, seed, known, lead }) => {
         const plain = dueDays(startsOn, count).map((dueOn, index) => ({
           dueDate: dueOn,
           status: index < paid ? 'Succeeded' : 'Scheduled',
@@ -183,12 +225,24 @@ describe('declined and repeated payments', () => {
           }));
           return [...failed, later(times)];
         });
-        const read = (rows: readonly object[]) =>
+        const read = (rows: readonly object[], terms: PlanTerms = { startsOn, count }) =>
           toPayments(
             rows.map((one) => transactionShape.parse(one)),
-            { startsOn, count },
+            terms,
           );
+        const anchored = {
+          startsOn: daysAfter(startsOn, -lead),
+          count,
+          known: { number: known + 1, dueOn: plain[known]?.dueDate ?? '' },
+        };
         expect(read(shuffled(tried, seed))).toEqual(read(plain));
+        expect(read(shuffled(tried, seed), anchored)).toEqual(read(plain));
+        expect(
+          read(
+            plain.filter((_, index) => !declined.includes(index)),
+            anchored,
+          ),
+        ).toEqual(read(plain).filter(({ number }) => !declined.includes(number - 1)));
         expect(read(plain).map(({ number }) => number)).toEqual(plain.map((_, index) => index + 1));
       }),
     );
