@@ -236,7 +236,8 @@ const risenAtCheckout: readonly Command[] = [
 /** The checkout went through unheard, the flow dies, and Microsoft gives another cart to the next one. */
 const diedUnheard: readonly Command[] = [
   { do: 'submit' },
-  { do: 'lapse', call: 'checkOut', lapse: 'lost', times: TRIES_OF_A_MINUTE + 1 },
+  { do: 'lapse', call: 'checkOut', lapse: 'lost', times: TRIES_OF_A_MINUTE },
+  { do: 'lapse', call: 'checkOut', lapse: 'down', times: 1 },
   { do: 'approve', by: 'finance', hash: 'current' },
   { do: 'pass', minutes: 1 },
   { do: 'forget' },
