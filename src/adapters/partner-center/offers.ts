@@ -2,6 +2,7 @@ import { listingOf, type Listing } from '../../domain/listing.ts';
 import type { Offer } from '../../domain/offer.ts';
 import type { BillingPlan, Term } from '../../domain/purchase.ts';
 import type { OfferQuery } from '../../ports/catalog.ts';
+import { cutCode } from '../fetch/cut-text.ts';
 import type { Availability, Product, Sku } from './catalog-shapes.ts';
 import { termOf } from './terms.ts';
 
@@ -64,10 +65,8 @@ function certainTerm(duration: string | undefined, offered: readonly string[]): 
   return term === undefined || (terms.size > 0 && !terms.has(term)) ? undefined : term;
 }
 
-const MAX_WORD = 100;
-
 function uncertainTerm({ id, productId, dynamicAttributes }: Sku, { terms }: Availability) {
-  const words = [dynamicAttributes.duration ?? 'no duration', ...terms].join(', ').slice(0, MAX_WORD);
+  const words = cutCode([dynamicAttributes.duration ?? 'no duration', ...terms].join(', '));
   return {
     code: 'unknown-term',
     message: `A SKU is left out because its term is not certain (${words}).`,

@@ -1,4 +1,5 @@
 import type { Warning } from '../../domain/listing.ts';
+import { cutCode } from '../fetch/cut-text.ts';
 import type { ArmCatalogItem, ArmRestriction } from './catalog-shape.ts';
 
 type Restricted = 'terms' | 'locations' | 'billingPlans';
@@ -42,7 +43,7 @@ export function withoutRestricted(item: ArmCatalogItem) {
 
 /** One warning for each type of restriction that is not understood, whatever the number of SKUs. */
 export function unknownRestrictions(unknown: readonly ArmRestriction[]): readonly Warning[] {
-  const types = [...new Set(unknown.map(({ type }) => (type ?? '').slice(0, 100)))];
+  const types = [...new Set(unknown.map(({ type }) => cutCode(type ?? '')))];
   return types.map((type) => ({
     code: 'unknown-restriction',
     message: `Microsoft restricts some SKUs by "${type}", which is not understood. They are shown as if they were not restricted by it.`,

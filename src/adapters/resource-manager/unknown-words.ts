@@ -1,6 +1,5 @@
+import { cutCode } from '../fetch/cut-text.ts';
 import type { ResourceManager } from './client.ts';
-
-const MAX_WORD = 100;
 
 /** Tells operators of words Microsoft's enums have and the desk does not know, each once. */
 export function reportUnknownWords(
@@ -11,7 +10,7 @@ export function reportUnknownWords(
   for (const word of new Set(words)) {
     client.report('a word is unknown', {
       'reservation_desk.member': member,
-      'reservation_desk.word': word.slice(0, MAX_WORD),
+      'reservation_desk.word': cutCode(word),
     });
   }
 }
