@@ -3,11 +3,12 @@ import type { BillingPlan } from '../../domain/purchase.ts';
 import { ok, refuse, type Result } from '../../domain/result.ts';
 import type { CallIdentity, Cart, CartLine } from '../../ports/ordering.ts';
 import type { Refusal } from '../../ports/refusal.ts';
+import { optionalText, wordOf } from '../fetch/words.ts';
 import { callTo } from './calls.ts';
 import { lineRefusal } from './cart-errors.ts';
 import type { PartnerCenter } from './client.ts';
 import { absent } from './error-codes.ts';
-import { idSchema, optionalText, wordOf } from './words.ts';
+import { idSchema } from './words.ts';
 
 const newCartSchema = z.object({
   id: idSchema,

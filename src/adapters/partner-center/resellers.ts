@@ -4,10 +4,11 @@ import type { ResellerValidation } from '../../ports/customer-directory.ts';
 import type { Refusal } from '../../ports/refusal.ts';
 import { UnexpectedAnswer } from '../fetch/call-errors.ts';
 import { codeSchema, messageSchema } from '../fetch/error-body.ts';
+import { wordOf } from '../fetch/words.ts';
 import { callTo } from './calls.ts';
 import type { PartnerCenter } from './client.ts';
 import { absent } from './error-codes.ts';
-import { idSchema, wordOf } from './words.ts';
+import { idSchema } from './words.ts';
 
 /** The sample of the page has no state, the list shows current relationships: one without a state counts as active. */
 const relationshipSchema = z.object({

@@ -4,6 +4,8 @@ import { UnexpectedAnswer, MicrosoftUnavailable } from '../fetch/call-errors.ts'
 import type { PatienceSettings } from '../fetch/patient-call.ts';
 import { leadingOn, linkSchema } from '../fetch/page-links.ts';
 import { plane, type Plane } from '../fetch/plane.ts';
+import { reportUnknownWords } from '../fetch/unknown-words.ts';
+import { termOf } from '../fetch/words.ts';
 import { amountShape } from './amount.ts';
 import { retailPath } from './api-paths.ts';
 import { listCurrencies } from './country-currency.ts';
@@ -105,6 +107,17 @@ function readable(items: readonly unknown[], { url, telemetry }: RetailSettings)
     telemetry?.report('unreadable list prices', { ...facts, 'reservation_desk.records': lost });
     telemetry?.measure('unreadable', lost, facts);
   }
+  const terms = read.flatMap(({ type, reservationTerm }) =>
+    type === 'Reservation' && reservationTerm != null ? [reservationTerm] : [],
+  );
+  reportUnknownWords(
+    {
+      report: (message, facts) =>
+        telemetry?.report(message, { 'server.address': new URL(url).host, ...facts }),
+    },
+    'reservationTerm',
+    terms.filter((term) => termOf(term) === undefined),
+  );
   return read;
 }
 
