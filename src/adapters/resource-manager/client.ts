@@ -35,6 +35,8 @@ export interface ResourceManager {
     shape: z.ZodType<T>,
     absentCodes: readonly string[],
   ): Promise<T | undefined>;
+  /** For what must be there. Throws when it is refused, and when the answer cannot be read. */
+  read<T>(call: ResourceManagerCall, shape: z.ZodType<T>): Promise<T>;
   /**
    * All values of a list, over all its pages, with a warning for each that cannot be read. Empty when the refusal has
    * one of the codes.
@@ -74,6 +76,7 @@ export function resourceManager(settings: ResourceManagerSettings): ResourceMana
     partnerTenantId: settings.partnerTenantId,
     ask,
     find,
+    read: async (call, shape) => (await api.read(await prepare(call), shape)).value,
     list: (call, item, absentCodes = []) => {
       const readPage: ReadPage = (path, shape) => find({ ...call, path }, shape, absentCodes);
       return collectPages(readPages(readPage, source, call.path, item));

@@ -38,9 +38,7 @@ export function resourceManagerReservations(client: ResourceManager): Reservatio
     },
     payments: async (customerId, reservationOrderId) => {
       const path = paths.orderWithSchedule(reservationOrderId);
-      const found = await client.find({ tenantId: customerId, path }, orderShape, []);
-      if (found === undefined) throw new Error(`Azure shows no reservation order ${reservationOrderId}`);
-      return readPayments(client, found);
+      return readPayments(client, await client.read({ tenantId: customerId, path }, orderShape));
     },
     find: async ({ customerId, reservationOrderId, reservationId }) => {
       const path = paths.reservation(reservationOrderId, reservationId);
