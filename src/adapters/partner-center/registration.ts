@@ -10,8 +10,8 @@ import type { PartnerCenter } from './client.ts';
 /** Whatever is in the way is a registration that exists or is under way: its state is read afterwards. */
 const CONFLICT = 409;
 
-/** Words for a registration that is not final yet; an answer without a word has no new one. */
-const UNDER_WAY: readonly string[] = ['', 'registering', 'pending'];
+/** `registered`, `registering` and `notregistered` are documented; an answer without a word has no new one. */
+const UNDER_WAY: readonly string[] = ['', 'registering'];
 
 const statusSchema = z.object({ status: optionalText });
 
