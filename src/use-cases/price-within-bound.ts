@@ -6,7 +6,7 @@ import type { PriceList } from '../ports/price-list.ts';
 import type { Refusal } from '../ports/refusal.ts';
 
 /** The tolerance is part of the bound already. */
-const NOTHING = '0';
+const NO_TOLERANCE = '0';
 
 export interface BoundDeps {
   readonly prices: Pick<PriceList, 'calculatePrice'>;
@@ -27,11 +27,11 @@ export async function priceWithinBound(deps: BoundDeps, plan: PurchasePlan): Pro
   if (!price.ok) return { state: 'refused', refusal: price.error };
   const { cost } = price.value;
   const most = mostCostOf(plan, deps.settings);
-  if (!isDearer(cost, most, NOTHING)) return { state: 'within' };
+  if (!isDearer(cost, most, NO_TOLERANCE)) return { state: 'within' };
   return { state: 'dearer', approved: showMoney(plan.cost), now: showMoney(cost) };
 }
 
-/** The most Microsoft's price may be. Instances of before the bound was part of the plan count it from the quote. */
+/** The most Microsoft's price may be. Instances without a bound in their plan count it from the quote. */
 export const mostCostOf = (
   { mostCost, cost }: PurchasePlan,
   { priceTolerancePercent }: BoundDeps['settings'],

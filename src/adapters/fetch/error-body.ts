@@ -1,20 +1,16 @@
 import { z } from 'zod';
 import { camelCaseMembers } from './camel-case-members.ts';
-
-const MAX_CODE = 100;
-const MAX_MESSAGE = 2000;
+import { cutCode, cutMessage } from './cut-text.ts';
 
 /** A code of Microsoft as text, at most 100 characters of it: it is stored, shown and written into logs. */
-export const codeSchema = z
-  .union([z.string().min(1), z.number()])
-  .transform((code) => String(code).slice(0, MAX_CODE));
+export const codeSchema = z.union([z.string().min(1), z.number()]).transform((code) => cutCode(String(code)));
 
 /** Words of Microsoft, at most 2,000 characters of them; an empty text when there are none. */
 export const messageSchema = z
   .string()
   .nullish()
   .catch(undefined)
-  .transform((message) => (message ?? '').slice(0, MAX_MESSAGE));
+  .transform((message) => cutMessage(message ?? ''));
 
 /** The three shapes Microsoft refuses in: Partner Center, Azure Resource Manager, and the gateway that throttles. */
 const errorBodySchema = z.union([

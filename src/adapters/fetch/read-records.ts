@@ -1,6 +1,7 @@
 import type { z } from 'zod';
 import type { Listing, Warning } from '../../domain/listing.ts';
 import type { Telemetry } from '../../ports/telemetry.ts';
+import { cutText } from './cut-text.ts';
 
 /** The id of a reservation has 133 characters, and its end is what tells it from others. */
 const MAX_SUBJECT = 200;
@@ -60,7 +61,7 @@ function idOf(record: unknown): string | undefined {
   if (typeof record !== 'object' || record === null) return undefined;
   for (const wanted of ['id', 'name']) {
     const found = Object.entries(record).find(([member]) => member.toLowerCase() === wanted)?.[1] as unknown;
-    if (typeof found === 'string' && found !== '') return found.slice(0, MAX_SUBJECT);
+    if (typeof found === 'string' && found !== '') return cutText(found, MAX_SUBJECT);
   }
   return undefined;
 }

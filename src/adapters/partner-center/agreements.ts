@@ -1,8 +1,8 @@
 import { z } from 'zod';
+import { wordOf } from '../fetch/words.ts';
 import { callTo } from './calls.ts';
 import type { PartnerCenter } from './client.ts';
 import { absent } from './error-codes.ts';
-import { wordOf } from './words.ts';
 
 const AGREEMENT = 'MicrosoftCustomerAgreement';
 

@@ -1,4 +1,5 @@
 import type { CallIdentity } from '../../ports/ordering.ts';
+import { filledPath, type PathIds } from '../fetch/filled-path.ts';
 import type { PlaneCall } from '../fetch/plane.ts';
 
 interface Call {
@@ -161,18 +162,10 @@ export interface PartnerCenterCall extends AddressedCall, Pick<PlaneCall, 'body'
   readonly identity?: CallIdentity;
 }
 
-type IdsIn<Path extends string> = Path extends `${string}{${infer Id}}${infer Rest}`
-  ? Id | IdsIn<Rest>
-  : never;
-type IdsOf<Name extends CallName> = Readonly<
-  Record<IdsIn<(typeof partnerCenterCalls)[Name]['path']>, string>
->;
+type IdsOf<Name extends CallName> = PathIds<(typeof partnerCenterCalls)[Name]['path']>;
 
 /** A call by its name, with the ids its path has places for and its query, such as `size=500`. */
 export function callTo<Name extends CallName>(to: Name, ids: IdsOf<Name>, query?: string): AddressedCall {
-  const given: Readonly<Record<string, string>> = ids;
-  const path = partnerCenterCalls[to].path.replaceAll(/\{(\w+)\}/g, (_, id: string) =>
-    encodeURIComponent(given[id] ?? ''),
-  );
+  const path = filledPath<(typeof partnerCenterCalls)[Name]['path']>(partnerCenterCalls[to].path, ids);
   return { to, path: query === undefined ? path : `${path}?${query}` };
 }

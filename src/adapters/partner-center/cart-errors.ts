@@ -2,8 +2,8 @@ import { z } from 'zod';
 import type { Refusal } from '../../ports/refusal.ts';
 import { refusalOf } from '../fetch/code-meaning.ts';
 import { codeSchema, messageSchema } from '../fetch/error-body.ts';
+import { wordOf } from '../fetch/words.ts';
 import { partnerCenterCodes } from './error-codes.ts';
-import { wordOf } from './words.ts';
 
 /**
  * The names of `CartErrorCode` with their numbers. Lines come with the number, the name in any spelling, or a code of the

@@ -4,11 +4,12 @@ import { ok, refuse, type Result } from '../../domain/result.ts';
 import type { CallIdentity, Cart, CartLine } from '../../ports/ordering.ts';
 import type { Refusal } from '../../ports/refusal.ts';
 import { UnexpectedAnswer } from '../fetch/call-errors.ts';
+import { optionalText, wordOf } from '../fetch/words.ts';
 import { callTo } from './calls.ts';
 import { lineRefusal } from './cart-errors.ts';
 import type { PartnerCenter } from './client.ts';
 import { absent } from './error-codes.ts';
-import { idSchema, optionalText, wordOf } from './words.ts';
+import { idSchema } from './words.ts';
 
 const newCartSchema = z.object({
   id: idSchema,

@@ -1,5 +1,6 @@
 import { z } from 'zod';
-import { optionalText, wordsSchema } from './words.ts';
+import { optionalText } from '../fetch/words.ts';
+import { wordsSchema } from './words.ts';
 
 const titleSchema = optionalText.transform((title) => title ?? '');
 

@@ -3,6 +3,7 @@ import type { Clock } from '../../ports/clock.ts';
 import { collectPages, type Listing } from '../../domain/listing.ts';
 import type { Result } from '../../domain/result.ts';
 import type { Refusal } from '../../ports/refusal.ts';
+import type { Facts } from '../../ports/telemetry.ts';
 import { camelCaseMembers } from '../fetch/camel-case-members.ts';
 import type { PatienceSettings } from '../fetch/patient-call.ts';
 import { plane, type PlaneCall, type Reply } from '../fetch/plane.ts';
@@ -44,6 +45,8 @@ export interface PartnerCenter {
   ): AsyncIterable<Listing<T>>;
   /** The same over all its pages. */
   list<T>(call: PartnerCenterCall, item: z.ZodType<T>, absentCodes?: readonly string[]): Promise<Listing<T>>;
+  /** Writes a line for operators, with the host of the API. */
+  report(message: string, facts: Facts): void;
 }
 
 /** Makes the client. Nothing is connected and no token asked for until the first call. */
@@ -66,6 +69,8 @@ export function partnerCenter(settings: PartnerCenterSettings): PartnerCenter {
     find,
     pages,
     list: (call, item, absentCodes) => collectPages(pages(call, item, absentCodes)),
+    report: (message, facts) =>
+      settings.telemetry?.report(message, { 'server.address': source.host, ...facts }),
   };
 }
 

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import type { Customer } from '../../domain/customer.ts';
-import { idSchema, optionalText, wordOf } from './words.ts';
+import { optionalText, wordOf } from '../fetch/words.ts';
+import { idSchema } from './words.ts';
 
 /** A customer as the list has it. */
 export const listedSchema = z.object({ id: z.string().min(1), relationshipToPartner: optionalText });

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { Warning } from '../../domain/listing.ts';
 import type { OrderSearch } from '../../ports/ordering.ts';
-import { UnexpectedAnswer } from '../fetch/call-errors.ts';
+import { refusedCodeOf } from '../fetch/refused-code.ts';
 import { callTo } from './calls.ts';
 import type { PartnerCenter } from './client.ts';
 import { idSchema } from './words.ts';
@@ -28,11 +28,7 @@ export async function findOrderByName(
   try {
     return await search(client, customerId, friendlyName);
   } catch (error) {
-    if (!(error instanceof UnexpectedAnswer)) throw error;
-    const { code, status } = error.details;
-    return unsure(
-      `Partner Center does not show the orders of the customer (${code ?? status ?? 'refused'}).`,
-    );
+    return unsure(`Partner Center does not show the orders of the customer (${refusedCodeOf(error)}).`);
   }
 }
 

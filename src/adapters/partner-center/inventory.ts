@@ -3,9 +3,9 @@ import type { InventoryQuestion } from '../../ports/ordering.ts';
 import type { Refusal } from '../../ports/refusal.ts';
 import { codeSchema, messageSchema } from '../fetch/error-body.ts';
 import { unreadableAnswer } from '../fetch/unreadable-answer.ts';
+import { wordOf } from '../fetch/words.ts';
 import { callTo } from './calls.ts';
 import type { PartnerCenter } from './client.ts';
-import { wordOf } from './words.ts';
 
 const ADVICE = 'Ask for another region or size, or ask again later.';
 

@@ -1,5 +1,5 @@
 import { listingOf, type Listing } from '../../domain/listing.ts';
-import { UnexpectedAnswer } from '../fetch/call-errors.ts';
+import { refusedCodeOf } from '../fetch/refused-code.ts';
 
 /**
  * One part of a list that is read by a call of its own. When Microsoft refuses that call, or its answer cannot be read, the
@@ -13,9 +13,7 @@ export async function orNotShown<T>(
   try {
     return await read();
   } catch (error) {
-    if (!(error instanceof UnexpectedAnswer)) throw error;
-    const { code, status } = error.details;
-    const message = `Partner Center does not show ${part} (${code ?? status ?? 'refused'}).`;
+    const message = `Partner Center does not show ${part} (${refusedCodeOf(error)}).`;
     return listingOf([], [{ code: 'not-shown', message, subject }]);
   }
 }

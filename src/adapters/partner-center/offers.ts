@@ -1,11 +1,10 @@
 import { listingOf, type Listing } from '../../domain/listing.ts';
 import type { Offer } from '../../domain/offer.ts';
-import type { BillingPlan, Term } from '../../domain/purchase.ts';
+import type { Term } from '../../domain/purchase.ts';
 import type { OfferQuery } from '../../ports/catalog.ts';
+import { cutCode } from '../fetch/cut-text.ts';
+import { billingPlanOf, termOf } from '../fetch/words.ts';
 import type { Availability, Product, Sku } from './catalog-shapes.ts';
-import { termOf } from './terms.ts';
-
-const plans: Readonly<Record<string, BillingPlan>> = { onetime: 'Upfront', monthly: 'Monthly' };
 
 /** Whether a product's title names the SKU, e.g. `Reserved VM Instance, Standard_D2s_v5`. */
 export function titleNames(product: Product, query: Pick<OfferQuery, 'sku'>): boolean {
@@ -47,7 +46,7 @@ export function toOffer(sku: Sku, availabilities: readonly Availability[]): List
     term,
     ...(isDurationAsked ? { duration } : {}),
     purchasable: availability.isPurchasable,
-    billingPlans: sku.supportedBillingCycles.flatMap((cycle) => plans[cycle] ?? []),
+    billingPlans: sku.supportedBillingCycles.flatMap((cycle) => billingPlanOf(cycle) ?? []),
     minimumQuantity: sku.minimumQuantity,
     maximumQuantity: sku.maximumQuantity,
     needsInventoryCheck: sku.purchasePrerequisites.includes('inventorycheck'),
@@ -64,10 +63,8 @@ function certainTerm(duration: string | undefined, offered: readonly string[]): 
   return term === undefined || (terms.size > 0 && !terms.has(term)) ? undefined : term;
 }
 
-const MAX_WORD = 100;
-
 function uncertainTerm({ id, productId, dynamicAttributes }: Sku, { terms }: Availability) {
-  const words = [dynamicAttributes.duration ?? 'no duration', ...terms].join(', ').slice(0, MAX_WORD);
+  const words = cutCode([dynamicAttributes.duration ?? 'no duration', ...terms].join(', '));
   return {
     code: 'unknown-term',
     message: `A SKU is left out because its term is not certain (${words}).`,

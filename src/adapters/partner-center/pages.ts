@@ -1,10 +1,9 @@
 import { z } from 'zod';
 import type { Listing, Warning } from '../../domain/listing.ts';
+import { leadingOn } from '../fetch/page-links.ts';
 import type { Reply } from '../fetch/plane.ts';
 import { readRecords, type RecordSource } from '../fetch/read-records.ts';
 import type { PartnerCenterCall } from './calls.ts';
-
-const MAX_PAGES = 500;
 
 const headerSchema = z.object({ key: z.string(), value: z.string() });
 const linkSchema = z.object({
@@ -45,10 +44,16 @@ export async function* readPages<T>(
 ): AsyncGenerator<Listing<T>> {
   const [path = ''] = call.path.split('?');
   const visited = new Set([placeOf(call)]);
+  const link = { member: ['links', 'next'], placeAfter: (page: Page) => placeOfNext(call, page) };
   let shown = 0;
   let counted = 0;
   for (let next: PartnerCenterCall | undefined = call; next !== undefined;) {
-    const reply: Reply<Page> | undefined = await find(next, unvisited(call, visited), absentCodes);
+    const reply: Reply<Page> | undefined = await find(
+      next,
+      leadingOn(pageSchema, link, visited),
+      // A later page that is not there would end the list as if it were whole.
+      next === call ? absentCodes : [],
+    );
     if (reply === undefined) return;
     const page = reply.value;
     shown += page.items.length;
@@ -64,18 +69,6 @@ export async function* readPages<T>(
   if (counted > shown) yield incomplete(path, `${counted - shown} of its ${counted} records`);
 }
 
-/** A page whose link leads on. */
-const unvisited = (call: PartnerCenterCall, visited: ReadonlySet<string>): z.ZodType<Page> =>
-  pageSchema.check(({ value, issues }) => {
-    const next = nextCall(call, value);
-    if (next === undefined) return;
-    const message = visited.has(placeOf(next))
-      ? 'leads back to a page that was read'
-      : `leads to more than ${MAX_PAGES} pages`;
-    if (visited.has(placeOf(next)) || visited.size >= MAX_PAGES)
-      issues.push({ code: 'custom', input: value, path: ['links', 'next'], message });
-  });
-
 /** The place to go on from travels in headers of the link (`MS-ContinuationToken`). */
 function nextCall(call: PartnerCenterCall, { links }: Page): PartnerCenterCall | undefined {
   if (links == null || links === 'unreadable' || links.next == null) return undefined;
@@ -85,6 +78,11 @@ function nextCall(call: PartnerCenterCall, { links }: Page): PartnerCenterCall |
     path: withVersion(uri),
     headers: Object.fromEntries(headers.map(({ key, value }) => [key, value])),
   };
+}
+
+function placeOfNext(call: PartnerCenterCall, page: Page): string | undefined {
+  const next = nextCall(call, page);
+  return next === undefined ? undefined : placeOf(next);
 }
 
 /** Links in answers come without the version, some without the slash, and may be whole URLs. */

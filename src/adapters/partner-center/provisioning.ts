@@ -1,9 +1,10 @@
 import { z } from 'zod';
 import type { ProvisioningState } from '../../ports/ordering.ts';
+import { optionalText, wordOf } from '../fetch/words.ts';
 import { callTo } from './calls.ts';
 import type { PartnerCenter } from './client.ts';
 import { absent } from './error-codes.ts';
-import { idSchema, optionalText, wordOf } from './words.ts';
+import { idSchema } from './words.ts';
 
 /** A line whose status cannot be read is one that is not ready. */
 const lineStatusSchema = z

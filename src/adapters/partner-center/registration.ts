@@ -2,12 +2,16 @@ import { z } from 'zod';
 import { ok, type Result } from '../../domain/result.ts';
 import type { CallIdentity, RegistrationState } from '../../ports/ordering.ts';
 import type { Refusal } from '../../ports/refusal.ts';
+import { reportUnknownWords } from '../fetch/unknown-words.ts';
+import { optionalText, wordOf } from '../fetch/words.ts';
 import { callTo } from './calls.ts';
 import type { PartnerCenter } from './client.ts';
-import { optionalText, wordOf } from './words.ts';
 
 /** Whatever is in the way is a registration that exists or is under way: its state is read afterwards. */
 const CONFLICT = 409;
+
+/** `registered`, `registering` and `notregistered` are documented; an answer without a word has no new one. */
+const UNDER_WAY: readonly string[] = ['', 'registering'];
 
 const statusSchema = z.object({ status: optionalText });
 
@@ -34,12 +38,14 @@ export async function registrationState(
 ): Promise<RegistrationState> {
   const call = callTo('getRegistration', { customerId, subscriptionId });
   const { value, retryAfterSeconds } = await client.read(call, statusSchema);
-  switch (wordOf(value.status ?? '')) {
+  const word = wordOf(value.status ?? '');
+  switch (word) {
     case 'registered':
       return { state: 'registered' };
     case 'notregistered':
       return { state: 'not-registered' };
     default:
+      if (!UNDER_WAY.includes(word)) reportUnknownWords(client, 'registrationStatus', [value.status ?? '']);
       return { state: 'pending', retryAfterSeconds };
   }
 }

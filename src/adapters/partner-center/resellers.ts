@@ -2,12 +2,14 @@ import { z } from 'zod';
 import { flatMapListing, type Listing } from '../../domain/listing.ts';
 import type { ResellerValidation } from '../../ports/customer-directory.ts';
 import type { Refusal } from '../../ports/refusal.ts';
-import { UnexpectedAnswer } from '../fetch/call-errors.ts';
 import { codeSchema, messageSchema } from '../fetch/error-body.ts';
+import { refusedCodeOf } from '../fetch/refused-code.ts';
+import { UNREADABLE } from '../fetch/unreadable-answer.ts';
+import { wordOf } from '../fetch/words.ts';
 import { callTo } from './calls.ts';
 import type { PartnerCenter } from './client.ts';
 import { absent } from './error-codes.ts';
-import { idSchema, wordOf } from './words.ts';
+import { idSchema } from './words.ts';
 
 /** The sample of the page has no state, the list shows current relationships: one without a state counts as active. */
 const relationshipSchema = z.object({
@@ -54,7 +56,7 @@ export async function validateReseller(client: PartnerCenter, mpnId: string): Pr
   if (result === undefined && results.includes(undefined))
     return {
       isValid: true,
-      code: 'unreadable-answer',
+      code: UNREADABLE,
       message: 'The answer about the MPN id cannot be read.',
     };
   if (result === undefined)
@@ -77,8 +79,6 @@ async function ask(
     const reply = await client.ask({ ...callTo('validateResellers', {}), body }, validationsSchema);
     return reply.ok ? reply.value.value : reply.error;
   } catch (error) {
-    if (!(error instanceof UnexpectedAnswer)) throw error;
-    const { code, status } = error.details;
-    return { code: code ?? String(status), message: 'Microsoft does not let this partner ask.' };
+    return { code: refusedCodeOf(error), message: 'Microsoft does not let this partner ask.' };
   }
 }

@@ -1,12 +1,14 @@
 import { z } from 'zod';
 import type { AzureSubscription } from '../../domain/customer.ts';
 import { flatMapListing, joinListings, type Listing } from '../../domain/listing.ts';
+import { reportUnknownWords } from '../fetch/unknown-words.ts';
+import { optionalText, wordOf } from '../fetch/words.ts';
 import { callTo } from './calls.ts';
 import type { PartnerCenter } from './client.ts';
 import { absent } from './error-codes.ts';
 import { inBatches } from './in-batches.ts';
 import { orNotShown } from './not-shown.ts';
-import { idSchema, optionalText, wordOf } from './words.ts';
+import { idSchema } from './words.ts';
 
 const LEGACY_OFFER = 'MS-AZR-0145P';
 const AZURE_PLAN_PRODUCT = 'DZH318Z0BPS6:';
@@ -40,11 +42,17 @@ export async function listSubscriptions(
 ): Promise<Listing<AzureSubscription>> {
   const call = callTo('listSubscriptions', { customerId });
   const held = await client.list(call, subscriptionSchema, absent.customer);
+  reportUnknownStatuses(
+    client,
+    held.items.filter((one) => isLegacy(one) || isAzurePlan(one)),
+  );
   const legacy = held.items.filter(isLegacy).map(ofLegacyOffer);
   const underPlans = await inBatches(held.items.filter(isAzurePlan), (plan) =>
     orNotShown('the subscriptions of this Azure plan', plan.id, async () => {
       const below = callTo('listAzureEntitlements', { customerId, subscriptionId: plan.id });
-      return flatMapListing(await client.list(below, entitlementSchema), (one) => [ofPlan(plan, one)]);
+      const entitlements = await client.list(below, entitlementSchema);
+      reportUnknownStatuses(client, entitlements.items);
+      return flatMapListing(entitlements, (one) => [ofPlan(plan, one)]);
     }),
   );
   const below = joinListings(underPlans);
@@ -89,3 +97,8 @@ function statusOf(status: string | null | undefined): AzureSubscription['status'
   const known = (['active', 'suspended', 'deleted'] as const).find((name) => name === wordOf(status ?? ''));
   return known ?? 'other';
 }
+
+const reportUnknownStatuses = (client: PartnerCenter, all: readonly Pick<Subscription, 'status'>[]): void => {
+  const words = all.flatMap(({ status }) => (status != null && statusOf(status) === 'other' ? [status] : []));
+  reportUnknownWords(client, 'status', words);
+};

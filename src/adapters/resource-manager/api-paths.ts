@@ -1,17 +1,21 @@
+import { filledPath, type PathIds } from '../fetch/filled-path.ts';
 import { apiCalls, type ApiCall } from './api-calls.ts';
 
 const segment = encodeURIComponent;
 
-/** The path of a call with its values and its `api-version`. */
-function pathOf({ path, version }: ApiCall, values: Readonly<Record<string, string>> = {}): string {
-  const filled = path.replaceAll(/\{(\w+)\}/g, (_, name: string) => segment(values[name] ?? ''));
+/** The path of a call with its ids and its `api-version`. */
+function pathOf<Path extends string>(
+  { path, version }: Pick<ApiCall, 'version'> & { readonly path: Path },
+  ids: PathIds<Path>,
+): string {
+  const filled = filledPath(path, ids);
   return version === undefined ? filled : `${filled}?api-version=${version}`;
 }
 
 /** Paths of Azure Resource Manager. */
 export const paths = {
-  calculatePrice: pathOf(apiCalls.calculatePrice),
-  reservations: pathOf(apiCalls.reservations),
+  calculatePrice: pathOf(apiCalls.calculatePrice, {}),
+  reservations: pathOf(apiCalls.reservations, {}),
   reservationsOf: (orderId: string) => pathOf(apiCalls.reservationsOfOrder, { orderId }),
   orderWithSchedule: (orderId: string) =>
     `${pathOf(apiCalls.orderWithSchedule, { orderId })}&$expand=schedule`,
@@ -50,7 +54,7 @@ export function retailPath({ serviceName, currency, priceType, sku, region }: Re
   const conditions = wanted.flatMap(([field, value]) =>
     value === undefined ? [] : `${field} eq ${quoted(value)}`,
   );
-  return `${pathOf(apiCalls.retailPrices)}?currencyCode=${segment(quoted(currency))}&$filter=${segment(conditions.join(' and '))}`;
+  return `${pathOf(apiCalls.retailPrices, {})}?currencyCode=${segment(quoted(currency))}&$filter=${segment(conditions.join(' and '))}`;
 }
 
 /** A text in OData: in single quotes, inner ones doubled. */

@@ -2,6 +2,7 @@ import type { Listing } from '../../domain/listing.ts';
 import { currencySchema, moneyFromMajor } from '../../domain/money.ts';
 import { billingPlanSchema, termSchema, type ReservedResourceType } from '../../domain/purchase.ts';
 import type { CatalogSku } from '../../ports/catalog.ts';
+import { billingPlanOf, termOf } from '../fetch/words.ts';
 import { unknownRestrictions, withoutRestricted } from './catalog-restrictions.ts';
 import type { ArmCatalogItem } from './catalog-shape.ts';
 import type { RetailItem } from './retail-prices.ts';
@@ -29,8 +30,10 @@ export function toCatalog(sources: CatalogSources): Listing<CatalogSku> {
       const rate = hourlyRate(consumption.get(key) ?? []);
       return {
         ...toSku(item, sources.reservedResourceType, region),
-        terms: termSchema.options.filter((term) => left.terms.includes(term)),
-        billingPlans: billingPlanSchema.options.filter((plan) => left.billingPlans.includes(plan)),
+        terms: termSchema.options.filter((term) => left.terms.some((word) => termOf(word) === term)),
+        billingPlans: billingPlanSchema.options.filter((plan) =>
+          left.billingPlans.some((word) => billingPlanOf(word) === plan),
+        ),
         prices: toPrices(reservation.get(key) ?? []),
         ...(rate === undefined ? {} : { payAsYouGoHourly: rate.toFixed(8) }),
       };
@@ -39,6 +42,21 @@ export function toCatalog(sources: CatalogSources): Listing<CatalogSku> {
   return {
     items: skus.toSorted((one, other) => compare(one.region, other.region) || compare(one.sku, other.sku)),
     warnings: unknownRestrictions(offered.flatMap(({ left }) => left.unknown)),
+  };
+}
+
+/** Terms and billing plans of the catalog that came after this was written. */
+export function unknownWordsOf(items: readonly ArmCatalogItem[]) {
+  const offered = items.flatMap(({ terms, billingPlans }) => [
+    ...(terms ?? []),
+    ...Object.keys(billingPlans ?? {}),
+  ]);
+  const plans = items.flatMap(({ billingPlans }) =>
+    Object.values(billingPlans ?? {}).flatMap((plansOfTerm) => plansOfTerm ?? []),
+  );
+  return {
+    terms: offered.filter((term) => termOf(term) === undefined),
+    billingPlans: plans.filter((plan) => billingPlanOf(plan) === undefined),
   };
 }
 

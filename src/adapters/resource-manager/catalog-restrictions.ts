@@ -1,9 +1,11 @@
 import type { Warning } from '../../domain/listing.ts';
+import { cutCode } from '../fetch/cut-text.ts';
+import { billingPlanOf, termOf, wordOf } from '../fetch/words.ts';
 import type { ArmCatalogItem, ArmRestriction } from './catalog-shape.ts';
 
 type Restricted = 'terms' | 'locations' | 'billingPlans';
 
-/** What a restriction of a type takes back. Compared without case. */
+/** What a restriction of a type takes back. Compared as words, see {@link wordOf}. */
 const restricts: Readonly<Record<string, Restricted>> = {
   term: 'terms',
   terms: 'terms',
@@ -20,7 +22,7 @@ const restricts: Readonly<Record<string, Restricted>> = {
  */
 export function withoutRestricted(item: ArmCatalogItem) {
   const known = (item.restrictions ?? []).flatMap((restriction) => {
-    const what = restricts[restriction.type?.toLowerCase() ?? ''];
+    const what = restricts[wordOf(restriction.type ?? '')];
     const values = restriction.values ?? [];
     return what === undefined || values.length === 0 ? [] : [{ restriction, what, values }];
   });
@@ -42,7 +44,7 @@ export function withoutRestricted(item: ArmCatalogItem) {
 
 /** One warning for each type of restriction that is not understood, whatever the number of SKUs. */
 export function unknownRestrictions(unknown: readonly ArmRestriction[]): readonly Warning[] {
-  const types = [...new Set(unknown.map(({ type }) => (type ?? '').slice(0, 100)))];
+  const types = [...new Set(unknown.map(({ type }) => cutCode(type ?? '')))];
   return types.map((type) => ({
     code: 'unknown-restriction',
     message: `Microsoft restricts some SKUs by "${type}", which is not understood. They are shown as if they were not restricted by it.`,
@@ -50,4 +52,6 @@ export function unknownRestrictions(unknown: readonly ArmRestriction[]): readonl
   }));
 }
 
-const sameWord = (one: string, other: string): boolean => one.toLowerCase() === other.toLowerCase();
+const meaningOf = (word: string): string => termOf(word) ?? billingPlanOf(word) ?? wordOf(word);
+
+const sameWord = (one: string, other: string): boolean => meaningOf(one) === meaningOf(other);

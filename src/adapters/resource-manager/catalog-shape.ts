@@ -16,7 +16,6 @@ export type ArmRestriction = z.infer<typeof restrictionShape>;
 /** One SKU of ARM's catalog, in one or several regions. Unknown terms and plans are let in and left out later. */
 export const catalogItemShape = z.object({
   name: z.string().min(1),
-  resourceType: z.string().nullish(),
   terms: z.array(z.string()).nullish(),
   /** By term, spelled `P1Y`. */
   billingPlans: z.record(z.string(), z.array(z.string()).nullish()).nullish(),

@@ -1,8 +1,9 @@
 import { listingOf, type Listing, type Warning } from '../../domain/listing.ts';
 import type { Catalog, CatalogQuery } from '../../ports/catalog.ts';
+import { reportUnknownWords } from '../fetch/unknown-words.ts';
 import { shortMemory } from '../node/short-memory.ts';
 import { paths } from './api-paths.ts';
-import { toCatalog, type CatalogSources } from './catalog-mapping.ts';
+import { toCatalog, unknownWordsOf, type CatalogSources } from './catalog-mapping.ts';
 import { catalogItemShape, type ArmCatalogItem } from './catalog-shape.ts';
 import type { ResourceManager } from './client.ts';
 import { currencyOf } from './country-currency.ts';
@@ -76,7 +77,11 @@ async function readItems(
 ): Promise<Listing<ArmCatalogItem>> {
   const path = paths.catalogs(catalogSubscriptionId, reservedResourceType, region);
   const listed = await client.tryList({ tenantId: client.partnerTenantId, path }, catalogItemShape);
-  if (listed.ok) return listed.value;
+  if (listed.ok) {
+    for (const [member, words] of Object.entries(unknownWordsOf(listed.value.items)))
+      reportUnknownWords(client, member, words);
+    return listed.value;
+  }
   const refusal = namingRegistration(listed.error, catalogSubscriptionId);
   const { code, message } = refusal;
   client.report('the catalog was refused', {

@@ -5,13 +5,13 @@ import { ok, refuse, type Result } from '../../domain/result.ts';
 import type { Refusal } from '../../ports/refusal.ts';
 import type { Facts } from '../../ports/telemetry.ts';
 import type { PatienceSettings } from '../fetch/patient-call.ts';
+import { leadingOn, linkSchema } from '../fetch/page-links.ts';
 import { plane, type PlaneCall, type Reply } from '../fetch/plane.ts';
 import { readRecords, type RecordSource } from '../fetch/read-records.ts';
 import type { TokenSource } from '../fetch/token-source.ts';
 import { resourceManagerCodes } from './error-codes.ts';
 
 const RESOURCE = 'https://management.azure.com';
-const MAX_PAGES = 500;
 
 export interface ResourceManagerSettings extends PatienceSettings {
   /** Origin of the API, e.g. `https://management.azure.com`. */
@@ -36,8 +36,8 @@ export interface ResourceManager {
     absentCodes: readonly string[],
   ): Promise<T | undefined>;
   /**
-   * All values of a list, over all its pages, with a warning for each that cannot be read. Empty when the refusal has
-   * one of the codes.
+   * All values of a list, over all its pages, with a warning for each that cannot be read. Empty when its first page is
+   * refused with one of the codes.
    */
   list<T>(
     call: ResourceManagerCall,
@@ -75,13 +75,15 @@ export function resourceManager(settings: ResourceManagerSettings): ResourceMana
     ask,
     find,
     list: (call, item, absentCodes = []) => {
-      const readPage: ReadPage = (path) => find({ ...call, path }, pageSchema, absentCodes);
+      // A later page that is not there would end the list as if it were whole.
+      const readPage: ReadPage = (path, shape) =>
+        find({ ...call, path }, shape, path === call.path ? absentCodes : []);
       return collectPages(readPages(readPage, source, call.path, item));
     },
     tryList: async (call, item) => {
       let refusal: Refusal | undefined;
-      const readPage: ReadPage = async (path) => {
-        const reply = await ask({ ...call, path }, pageSchema);
+      const readPage: ReadPage = async (path, shape) => {
+        const reply = await ask({ ...call, path }, shape);
         if (reply.ok) return reply.value.value;
         refusal = reply.error;
         return undefined;
@@ -99,12 +101,13 @@ const pageSchema = z.object({
     .array(z.unknown())
     .nullable()
     .transform((records) => records ?? []),
-  nextLink: z.string().nullish(),
+  nextLink: linkSchema,
 });
+const nextLink = { member: ['nextLink'], placeAfter: (page: Page) => page.nextLink };
 type Page = z.infer<typeof pageSchema>;
 
 /** Undefined when the list is not there. */
-type ReadPage = (path: string) => Promise<Page | undefined>;
+type ReadPage = (path: string, shape: z.ZodType<Page>) => Promise<Page | undefined>;
 
 async function* readPages<T>(
   readPage: ReadPage,
@@ -113,12 +116,12 @@ async function* readPages<T>(
   item: z.ZodType<T>,
 ): AsyncGenerator<Listing<T>> {
   const [list = ''] = first.split('?');
-  let path: string | null | undefined = first;
-  for (let pages = 0; path != null && path !== ''; pages += 1) {
-    if (pages === MAX_PAGES) throw new Error(`${list} has more than ${MAX_PAGES} pages`);
-    const page: Page | undefined = await readPage(path);
+  const visited = new Set<string>();
+  for (let path: string | undefined = first; path !== undefined;) {
+    visited.add(path);
+    const page: Page | undefined = await readPage(path, leadingOn(pageSchema, nextLink, visited));
     if (page === undefined) return;
     yield readRecords(item, page.value, { ...source, path: list });
-    path = page.nextLink;
+    path = nextLink.placeAfter(page);
   }
 }

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { moneyFromMajor } from '../../domain/money.ts';
-import { billingPlanSchema, termSchema } from '../../domain/purchase.ts';
 import type { OrderPayment } from '../../ports/reservation-directory.ts';
+import { optionalText } from '../fetch/words.ts';
 import { totalShape } from './amount.ts';
 
 /** A day; a time and a zone behind it say nothing about which day is meant. */
@@ -17,8 +17,8 @@ const dayShape = z
  */
 export const orderShape = z.object({
   properties: z.object({
-    term: termSchema.nullish().catch(undefined),
-    billingPlan: billingPlanSchema.nullish().catch(undefined),
+    term: optionalText,
+    billingPlan: optionalText,
     planInformation: z
       .object({
         startDate: dayShape.nullish().catch(undefined),

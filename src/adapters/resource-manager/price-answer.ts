@@ -4,6 +4,7 @@ import { currencySchema, moneyFromMajor } from '../../domain/money.ts';
 import type { MicrosoftPrice } from '../../domain/quote.ts';
 import { ok, refuse, type Result } from '../../domain/result.ts';
 import type { Refusal } from '../../ports/refusal.ts';
+import { UNREADABLE } from '../fetch/unreadable-answer.ts';
 import { totalShape, type Total } from './amount.ts';
 
 /** What the desk reads of an answer of `calculatePrice`. Microsoft marks every member as optional. */
@@ -82,7 +83,7 @@ function withCost(
 
 const unreadable = (what: string) =>
   refuse({
-    code: 'unreadable-answer',
+    code: UNREADABLE,
     message: `Microsoft's answer to calculatePrice has no usable price: ${what}.`,
     end: 'needs-attention',
     advice: 'Retry later. If this stays, open a support case with Microsoft.',

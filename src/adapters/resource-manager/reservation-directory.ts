@@ -8,6 +8,8 @@ import type {
   ReservationDirectory,
   ReservationSettings,
 } from '../../ports/reservation-directory.ts';
+import { reportUnknownWords } from '../fetch/unknown-words.ts';
+import { billingPlanOf, termOf } from '../fetch/words.ts';
 import { shortMemory } from '../node/short-memory.ts';
 import { paths } from './api-paths.ts';
 import type { ResourceManager } from './client.ts';
@@ -17,7 +19,6 @@ import { orderShape, transactionShape } from './payment-shape.ts';
 import { toReservation, unknownWordsOf } from './reservation-mapping.ts';
 import { reservationShape, type ArmReservation } from './reservation-shape.ts';
 import { toAppliedScope } from './scope.ts';
-import { reportUnknownWords } from './unknown-words.ts';
 
 /** People leaf through the list; Azure need not be asked for every page. */
 const REMEMBER_SECONDS = 60;
@@ -74,8 +75,16 @@ function readPayments(
     'status',
     unknown.map(({ word }) => word),
   );
-  const count = term == null ? undefined : paymentCount(billingPlan ?? 'Monthly', term);
+  const count = countOf(client, term ?? '', billingPlan ?? 'Monthly');
   return toPayments(items, { startsOn: planInformation?.startDate ?? undefined, count, known });
+}
+
+/** How many payments an order has; nobody knows for a term or a plan that came later. */
+function countOf(client: ResourceManager, termWord: string, planWord: string): number | undefined {
+  const [term, plan] = [termOf(termWord), billingPlanOf(planWord)];
+  if (term === undefined && termWord !== '') reportUnknownWords(client, 'term', [termWord]);
+  if (plan === undefined) reportUnknownWords(client, 'billingPlan', [planWord]);
+  return term === undefined || plan === undefined ? undefined : paymentCount(plan, term);
 }
 
 function readable(client: ResourceManager, listed: Listing<ArmReservation>): Listing<Reservation> {

@@ -1,5 +1,5 @@
-import { billingPlanSchema, termSchema } from '../../domain/purchase.ts';
 import type { Reservation } from '../../domain/reservation.ts';
+import { billingPlanOf, termOf } from '../fetch/words.ts';
 import type { ArmDate, ArmReservation } from './reservation-shape.ts';
 import { stateOf } from './reservation-state.ts';
 import { fromAppliedScope } from './scope.ts';
@@ -16,8 +16,8 @@ export function toReservation({ id, location, sku, properties }: ArmReservation)
     sku: sku?.name ?? 'unknown',
     region: location?.toLowerCase() ?? 'global',
     quantity: properties.quantity,
-    term: termSchema.safeParse(properties.term?.toUpperCase()).data ?? 'unknown',
-    billingPlan: billingPlanOf(properties.billingPlan),
+    term: termOf(properties.term ?? '') ?? 'unknown',
+    billingPlan: planOf(properties.billingPlan),
     scope: fromAppliedScope(properties),
     renew: properties.renew,
     ...(flexibility === undefined ? {} : { instanceFlexibility: flexibility }),
@@ -34,8 +34,8 @@ export function toReservation({ id, location, sku, properties }: ArmReservation)
 export function unknownWordsOf({ properties }: ArmReservation): Readonly<Record<string, string>> {
   const { term, billingPlan, instanceFlexibility } = properties;
   return {
-    ...(term === undefined || termSchema.safeParse(term.toUpperCase()).success ? {} : { term }),
-    ...(billingPlan === undefined || billingPlanOf(billingPlan) !== 'unknown' ? {} : { billingPlan }),
+    ...(term === undefined || termOf(term) !== undefined ? {} : { term }),
+    ...(billingPlan === undefined || billingPlanOf(billingPlan) !== undefined ? {} : { billingPlan }),
     ...(instanceFlexibility === undefined || flexibilityOf(instanceFlexibility) !== undefined
       ? {}
       : { instanceFlexibility }),
@@ -43,10 +43,7 @@ export function unknownWordsOf({ properties }: ArmReservation): Readonly<Record<
 }
 
 /** Reservations from before there were instalments have no plan: they were paid upfront. */
-function billingPlanOf(word: string | undefined): Reservation['billingPlan'] {
-  if (word === undefined) return 'Upfront';
-  return billingPlanSchema.options.find((plan) => plan.toLowerCase() === word.toLowerCase()) ?? 'unknown';
-}
+const planOf = (word = 'Upfront'): Reservation['billingPlan'] => billingPlanOf(word) ?? 'unknown';
 
 const flexibilities: Readonly<Record<string, 'On' | 'Off'>> = {
   on: 'On',

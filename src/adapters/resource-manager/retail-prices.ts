@@ -2,12 +2,13 @@ import { z } from 'zod';
 import type { ReservedResourceType } from '../../domain/purchase.ts';
 import { UnexpectedAnswer, MicrosoftUnavailable } from '../fetch/call-errors.ts';
 import type { PatienceSettings } from '../fetch/patient-call.ts';
+import { leadingOn, linkSchema } from '../fetch/page-links.ts';
 import { plane, type Plane } from '../fetch/plane.ts';
+import { reportUnknownWords } from '../fetch/unknown-words.ts';
+import { termOf } from '../fetch/words.ts';
 import { amountShape } from './amount.ts';
 import { retailPath } from './api-paths.ts';
 import { listCurrencies } from './country-currency.ts';
-
-const MAX_PAGES = 500;
 
 /** Which list prices are asked for. */
 interface RetailQuery {
@@ -59,8 +60,10 @@ const serviceNames: Partial<Readonly<Record<ReservedResourceType, string>>> = {
 
 const pageShape = z.object({
   Items: z.array(z.unknown()).nullish(),
-  NextPageLink: z.string().nullish(),
+  NextPageLink: linkSchema,
 });
+type Page = z.infer<typeof pageShape>;
+const nextLink = { member: ['NextPageLink'], placeAfter: (page: Page) => page.NextPageLink };
 
 type RetailSettings = PatienceSettings & { readonly url: string };
 
@@ -85,12 +88,12 @@ export function retailPrices(settings: RetailSettings): RetailPrices {
 
 async function readPages(api: Plane, first: string): Promise<readonly unknown[]> {
   const items: unknown[] = [];
-  let path: string | null | undefined = first;
-  for (let pages = 0; path != null && path !== ''; pages += 1) {
-    if (pages === MAX_PAGES) throw new Error(`the retail prices have more than ${MAX_PAGES} pages`);
-    const page: z.infer<typeof pageShape> = (await api.read({ path }, pageShape)).value;
+  const visited = new Set<string>();
+  for (let path: string | undefined = first; path !== undefined;) {
+    visited.add(path);
+    const page: Page = (await api.read({ path }, leadingOn(pageShape, nextLink, visited))).value;
     items.push(...(page.Items ?? []));
-    path = page.NextPageLink;
+    path = nextLink.placeAfter(page);
   }
   return items;
 }
@@ -104,6 +107,17 @@ function readable(items: readonly unknown[], { url, telemetry }: RetailSettings)
     telemetry?.report('unreadable list prices', { ...facts, 'reservation_desk.records': lost });
     telemetry?.measure('unreadable', lost, facts);
   }
+  const terms = read.flatMap(({ type, reservationTerm }) =>
+    type === 'Reservation' && reservationTerm != null ? [reservationTerm] : [],
+  );
+  reportUnknownWords(
+    {
+      report: (message, facts) =>
+        telemetry?.report(message, { 'server.address': new URL(url).host, ...facts }),
+    },
+    'reservationTerm',
+    terms.filter((term) => termOf(term) === undefined),
+  );
   return read;
 }
 

@@ -1,5 +1,6 @@
 import type { Decimal } from 'decimal.js';
 import { yearsOf, type Term } from '../../domain/purchase.ts';
+import { termOf } from '../fetch/words.ts';
 import type { RetailItem } from './retail-prices.ts';
 
 /** Microsoft's convention: a year has 8,760 hours. */
@@ -7,8 +8,6 @@ const HOURS_PER_YEAR = 8760;
 
 /** Other ways to use the same size, or with a licence in the price: no match for a reservation (R42). */
 const OTHER_OFFERS = /\b(Spot|Low Priority|Windows|Cloud ?Services|DevTest)\b/i;
-
-const terms: Readonly<Record<string, Term>> = { '1 Year': 'P1Y', '3 Years': 'P3Y', '5 Years': 'P5Y' };
 
 /** The price of one unit of base compute for an hour without a reservation, from the items of one SKU and region. */
 export function hourlyRate(items: readonly RetailItem[]): Decimal | undefined {
@@ -28,7 +27,7 @@ export function hourlyRate(items: readonly RetailItem[]): Decimal | undefined {
  * (R41): the hourly price is the total over all hours of the term.
  */
 export function termPrice(item: RetailItem): { term: Term; total: Decimal; hourly: Decimal } | undefined {
-  const term = terms[item.reservationTerm ?? ''];
+  const term = termOf(item.reservationTerm ?? '');
   if (item.type !== 'Reservation' || term === undefined) return undefined;
   const total = item.retailPrice;
   return { term, total, hourly: total.div(HOURS_PER_YEAR * yearsOf(term)) };

@@ -33,7 +33,7 @@ export const purchasePlanSchema = z.object({
   /** What the customer pays and what Microsoft charges, by the last quote. */
   total: moneySchema,
   cost: moneySchema,
-  /** The most Microsoft's price may have become until the cart. Instances from before it was noted have none. */
+  /** The most Microsoft may charge: checked before the cart and before each checkout. Absent: counted from the quote. */
   mostCost: moneySchema.optional(),
 });
 export type PurchasePlan = z.infer<typeof purchasePlanSchema>;

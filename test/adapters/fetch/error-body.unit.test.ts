@@ -23,6 +23,13 @@ describe('error bodies', () => {
   });
 
   it.each([
+    ['cut through by us', `${'a'.repeat(1999)}😀`, `${'a'.repeat(1999)}\ufffd`],
+    ['sent by Microsoft', 'No \ud83d stock.', 'No \ufffd stock.'],
+  ])('has no half of a character %s', (_, description, message) => {
+    expect(readErrorBody({ code: 'c\ud83d', description })).toEqual({ code: 'c\ufffd', message });
+  });
+
+  it.each([
     [{ code: null, description: 'No code.' }],
     [{ code: '', description: 'No code.' }],
     [undefined],

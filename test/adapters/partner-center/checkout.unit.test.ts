@@ -1,4 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
+import { fingerprint } from '../../../src/adapters/node/fingerprint.ts';
 import { partnerCenterOrdering } from '../../../src/adapters/partner-center/ordering.ts';
 import { Scripted, scriptedPartnerCenter } from './scripted-partner-center.ts';
 
@@ -37,6 +38,19 @@ describe('an order in the answer to a checkout', () => {
       ok: true,
       value: { orderId: 'o-1', refused: [{ code: 'order-error', message: 'No inventory.' }] },
     });
+  });
+});
+
+describe('an order beside an error with an odd text', () => {
+  it.each([
+    ['that is cut in the middle of a character', `${'a'.repeat(1999)}😀`],
+    ['with half a character', 'No \ud83d stock.'],
+  ])('%s can be written into the timeline', async (_, description) => {
+    const answer = { orders: [{ id: 'o-1' }], orderErrors: [{ code: 'c\ud83d', description }] };
+    const told = await checkOut(answer);
+    if (!told.ok) throw new Error('refused');
+    expect(told.value).toMatchObject({ orderId: 'o-1', refused: [{ code: 'c\ufffd' }] });
+    expect(() => fingerprint.hex(told.value)).not.toThrow();
   });
 });
 

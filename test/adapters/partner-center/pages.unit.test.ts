@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { z } from 'zod';
 import { callTo } from '../../../src/adapters/partner-center/calls.ts';
-import { scriptedPartnerCenter } from './scripted-partner-center.ts';
+import { Scripted, scriptedPartnerCenter } from './scripted-partner-center.ts';
 
 const shape = z.object({ id: z.string() });
 const call = callTo('listOrders', { customerId: 'c' }, 'size=2');
@@ -73,6 +73,16 @@ describe('a list over its pages', () => {
     expect((await listed({ [FIRST]: { totalCount: 3, items: [{ id: '1' }] } })).warnings).toMatchObject([
       { code: 'incomplete-list' },
     ]);
+  });
+
+  it('whose second page is not there is not taken for whole', async () => {
+    const links = { next: { uri: SECOND, headers: token('a') } };
+    const { client } = scriptedPartnerCenter(({ headers }) =>
+      headers.get('ms-continuationtoken') === null
+        ? { items: [{ id: '1' }], links }
+        : new Scripted(404, { code: '1000', description: 'Gone.' }),
+    );
+    await expect(client.list(call, shape, ['1000'])).rejects.toMatchObject({ details: { code: '1000' } });
   });
 
   it.each([

@@ -1,4 +1,6 @@
 import { partnerCenter } from '../../../src/adapters/partner-center/client.ts';
+import { deskTelemetry } from '../../../src/adapters/telemetry/telemetry.ts';
+import type { Facts, Telemetry } from '../../../src/ports/telemetry.ts';
 
 /** An answer with a status of its own; others have 200. */
 export class Scripted {
@@ -22,16 +24,22 @@ type Answers = Readonly<Record<string, unknown>> | ((sent: Sent) => unknown);
 
 /**
  * A client of a Partner Center that answers by `METHOD /path?query`, or by the path with its query alone, and what it was
- * sent. What the script does not have is answered with 404 and code 1000.
+ * sent and what operators were told. What the script does not have is answered with 404 and code 1000.
  */
 export function scriptedPartnerCenter(answers: Answers) {
   const sent: Sent[] = [];
+  const reports: (readonly [message: string, facts: Facts])[] = [];
+  const telemetry: Telemetry = {
+    ...deskTelemetry(),
+    report: (message, facts) => void reports.push([message, facts]),
+  };
   const answerTo = (request: Sent): unknown => {
     if (typeof answers === 'function') return answers(request);
     const [, path = ''] = request.line.split(' ');
     return answers[request.line] ?? answers[path] ?? new Scripted(404, { code: '1000', description: 'No.' });
   };
   const client = partnerCenter({
+    telemetry,
     url: 'https://partner-center.test',
     partnerTenantId: '11111111-1111-4111-8111-111111111111',
     tokens: { appOnly: () => Promise.resolve('app'), onBehalf: () => Promise.resolve('user') },
@@ -49,5 +57,5 @@ export function scriptedPartnerCenter(answers: Answers) {
       return Promise.resolve(Response.json(told ?? null, { status }));
     },
   });
-  return { client, sent };
+  return { client, sent, reports };
 }

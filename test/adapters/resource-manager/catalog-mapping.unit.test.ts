@@ -141,6 +141,21 @@ describe('the restrictions of a SKU', () => {
     expect(warnings).toEqual([]);
   });
 
+  it('and what they restrict may be spelled in any way', () => {
+    const items = [
+      catalogItemShape.parse({
+        name: 'Standard_D2s_v5',
+        terms: ['1Year', 'p3y', '5 Years'],
+        billingPlans: { p3y: ['upfront', 'MONTHLY'] },
+        locations: ['westeurope'],
+        restrictions: [{ type: 'Term', values: ['P5Y'] }],
+      }),
+    ];
+    expect(toCatalog({ ...sources, items }).items).toMatchObject([
+      { terms: ['P1Y', 'P3Y'], billingPlans: ['Upfront', 'Monthly'] },
+    ]);
+  });
+
   it('leave out what has no place left', () => {
     expect(offered({ type: 'Location', values: ['westeurope', 'northeurope'] }).items).toEqual([]);
   });

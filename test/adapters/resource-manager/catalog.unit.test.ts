@@ -46,6 +46,29 @@ describe('the catalog', () => {
     }
   });
 
+  it('reports terms and billing plans nobody knows, each once', async () => {
+    const odd = { ...sku, terms: ['P1Y', 'P9Y'], billingPlans: { P1Y: ['Upfront', 'Weekly'], P9Y: null } };
+    const { catalog, reports } = catalogOf({
+      skus: () => listed(odd, odd),
+      prices: () => prices(price, { ...price, reservationTerm: '7 Years' }),
+    });
+    expect((await catalog.browse(query)).items).toMatchObject([{ terms: ['P1Y'] }, { terms: ['P1Y'] }]);
+    const words = reports.map(([, facts]) => [
+      facts['server.address'],
+      facts['reservation_desk.member'],
+      facts['reservation_desk.word'],
+    ]);
+    // The list prices are read twice: with and without a reservation.
+    expect(new Set(words.map((each) => each.join(' ')))).toEqual(
+      new Set([
+        'resource-manager.test terms P9Y',
+        'resource-manager.test billingPlans Weekly',
+        'prices.test reservationTerm 7 Years',
+      ]),
+    );
+    expect(words).toHaveLength(4);
+  });
+
   it.each([
     ['InvalidLocationId', 400],
     ['NotFound', 404],

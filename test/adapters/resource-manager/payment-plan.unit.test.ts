@@ -121,16 +121,18 @@ describe('the payments of a plan', () => {
   });
 
   it.each([
-    ['2019-08-31', '2019-09-01'],
-    ['2019-09-01', '2019-08-31'],
+    ['2019-08-31', '2019-09-01', 'P3Y', 'Upfront'],
+    ['2019-09-01', '2019-08-31', 'P3Y', 'Upfront'],
+    ['2019-08-31', '2019-09-01', 'p3y', 'upfront'],
+    ['2019-08-31', '2019-09-01', '3 Years', 'OneTime'],
   ])(
-    'of an upfront order are one, whether the start (%s) and the day it is due (%s) share a month',
-    async (startDate, day) => {
+    'of an upfront order are one, whether the start (%s) and the day it is due (%s) share a month (%s, %s)',
+    async (startDate, day, term, billingPlan) => {
       const { client } = scriptedAzure(() =>
         Response.json({
           properties: {
-            term: 'P3Y',
-            billingPlan: 'Upfront',
+            term,
+            billingPlan,
             planInformation: { startDate, transactions: [row(day)] },
           },
         }),
@@ -183,6 +185,21 @@ describe('the payments of a plan', () => {
       expect((await paymentsOf(information)).payments).toEqual([]);
     },
   );
+
+  it('of a term and a plan nobody knows are counted without an end, and both words are reported', async () => {
+    const { client, reports } = scriptedAzure(() =>
+      Response.json({
+        properties: {
+          term: 'P7Y',
+          billingPlan: 'Weekly',
+          planInformation: { startDate: '2019-08-30', transactions: [row('2019-09-30')] },
+        },
+      }),
+    );
+    const payments = await resourceManagerReservations(client).payments('customer', 'order');
+    expect(payments.map(({ number }) => number)).toEqual([2]);
+    expect(reports.map(([, facts]) => facts['reservation_desk.word'])).toEqual(['P7Y', 'Weekly']);
+  });
 
   it('with words nobody knows are reported', async () => {
     const { reports } = await plan(row('2019-08-30', 'Pondering'), row('2019-09-30', 'Pondering'));

@@ -132,7 +132,10 @@ describe("ARM's reservation", () => {
     ['renew', 'Off', { renew: false }],
     ['renew', null, { renew: false }],
     ['term', 'p3y', { term: 'P3Y' }],
+    ['term', '3 Years', { term: 'P3Y' }],
     ['billingPlan', 'monthly', { billingPlan: 'Monthly' }],
+    ['billingPlan', 'One_Time', { billingPlan: 'Upfront' }],
+    ['billingPlan', null, { billingPlan: 'Upfront' }],
     ['displayName', 7, { displayName: '' }],
   ])('with %s written as %j is read', (member, value, told) => {
     expect(read({ [member]: value })).toMatchObject(told);

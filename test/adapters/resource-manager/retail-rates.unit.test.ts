@@ -41,6 +41,8 @@ describe('the hourly rate without a reservation', () => {
 describe('a reservation item', () => {
   it.each([
     ['1 Year', 519, 'P1Y', '519', '0.05924658'],
+    ['1year', 519, 'P1Y', '519', '0.05924658'],
+    ['p3y', 1002, 'P3Y', '1002', '0.03812785'],
     ['3 Years', 1002, 'P3Y', '1002', '0.03812785'],
     ['5 Years', 1500, 'P5Y', '1500', '0.03424658'],
   ])(
