@@ -10,6 +10,7 @@ import { plant } from '../../local/microsoft/seed/plant.ts';
 import { DEFAULT_SEED_FILE, readSeed } from '../../local/microsoft/seed/read-seed.ts';
 import type { Settings } from '../../local/microsoft/settings.ts';
 import type { Distortion } from '../../local/microsoft/store/distortion-record.ts';
+import { addEarlierOrders } from '../../local/microsoft/partner-center/earlier-orders.ts';
 import { openStore } from '../../local/microsoft/store/store.ts';
 
 /** Tailspin accepted the agreement by itself here, and the partner has attested nothing. */
@@ -120,6 +121,12 @@ export function simulatedMicrosoft(clock: { now: number }, settings: Partial<Set
     /** Changes the price of the SKU that is bought, as a factor of the first one. */
     reprice: (factor: string) =>
       orderPrice(world, { sku: 'Standard_D2s_v5', region: 'westeurope', term: 'P1Y', factor }),
+    /** Orders the customer had before, each of one unit. */
+    addEarlierOrders: (customerId: string, count: number) => {
+      const customer = seed.customers.find(({ id }) => id === customerId);
+      if (customer === undefined) throw new Error(`no customer ${customerId}`);
+      addEarlierOrders(world, customer, { count, ageDays: 30, billingCycle: 'one_time' });
+    },
     /** Edits every answer that fits, from now on until {@link heal}. */
     distort: (distortion: Omit<Distortion, 'id' | 'times'>) =>
       addDistortion(store, { ...distortion, id: 'next', times: 1_000 }),

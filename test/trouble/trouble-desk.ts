@@ -34,13 +34,20 @@ interface Circumstances {
   readonly customerId?: string | undefined;
   readonly input?: Partial<PurchaseInput>;
   readonly microsoft?: Partial<Settings>;
+  /** Object id of who asks; default the sales agent. */
+  readonly requesterId?: string;
 }
 
 /**
  * The desk from its use cases down to what it sends over the wire, with the simulator at the other end, stores in
  * memory and a clock that jumps: half an hour of retries takes milliseconds.
  */
-export function troubleDesk({ customerId = CONTOSO, input, microsoft: settings }: Circumstances = {}) {
+export function troubleDesk({
+  customerId = CONTOSO,
+  input,
+  microsoft: settings,
+  requesterId,
+}: Circumstances = {}) {
   const requestId = requestIdOf({ customerId, kind: 'purchase', idempotencyKey: 'k-1' }, fingerprint);
   const world: FlowWorld = flowWorldOf(() => ports);
   const microsoft = simulatedMicrosoft(world, settings);
@@ -55,7 +62,7 @@ export function troubleDesk({ customerId = CONTOSO, input, microsoft: settings }
     customerId,
     idempotencyKey: 'k-1',
     input: aPurchase(input),
-    requestedBy: person(microsoft.requesterId),
+    requestedBy: person(requesterId ?? microsoft.requesterId),
   };
   const approve = async () => {
     const { request } = await stored();

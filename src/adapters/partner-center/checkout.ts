@@ -45,7 +45,7 @@ export async function checkOut(
 
 const NO_ORDER: Refusal = {
   code: 'no-order',
-  message: 'The checkout told of neither an order nor an error.',
+  message: 'The answer to the checkout names neither an order nor an error.',
   cure: 'look',
   end: 'needs-attention',
   advice: 'Look at the order history before you retry.',
