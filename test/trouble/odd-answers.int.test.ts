@@ -44,7 +44,7 @@ const changes = {
 
 /** Another well-formed id is no odd answer but a wrong one: what is done about it then is for a person. */
 const namesAnother = (at: string, change: keyof typeof changes): boolean =>
-  change === 'a text' && /\/(id|resourceId)$/.test(at);
+  ['a text', 'a number'].includes(change) && /\/(id|resourceId)$/.test(at);
 
 /** What is wrong with how a purchase ended among odd answers. */
 async function wrongWith(desk: TroubleDesk): Promise<string | undefined> {
