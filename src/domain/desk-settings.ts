@@ -8,6 +8,6 @@ export interface DeskSettings {
   readonly approvalDeadlineHours: number;
   /** How much dearer than approved a price may have become, percent as decimal text. */
   readonly priceTolerancePercent: string;
-  /** Whether carts carry `PartnerOnRecordAttestationAccepted: true`; somebody set this on purpose. */
+  /** Whether carts carry `PartnerOnRecordAttestationAccepted: true`, a legal statement that the partner sets on purpose. */
   readonly partnerOnRecordAttestationAccepted: boolean;
 }

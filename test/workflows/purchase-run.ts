@@ -4,6 +4,7 @@ import { insistUntilDone } from '../../src/workflows/insist-until-done.ts';
 import { pollUntilDone } from '../../src/workflows/poll-until-done.ts';
 import { purchase } from '../../src/workflows/purchase.ts';
 import { FlowWorld } from '../support/flow-world.ts';
+import { aPurchase } from '../support/purchase-facts.ts';
 
 export const requestId = 'aaaaaaaa000040008000000000000001-abcdefghijklmnopqrstuvwxyz';
 export const position = {
@@ -19,17 +20,8 @@ export const plan = {
   customerId: 'aaaaaaaa-0000-4000-8000-000000000001',
   country: 'FR',
   azureOffer: 'AzurePlan',
-  subscriptionId: 'bbbbbbbb-0000-4000-8000-000000000001',
   partnerCenterSubscriptionId: 'cccccccc-0000-4000-8000-000000000001',
-  reservedResourceType: 'VirtualMachines',
-  sku: 'Standard_D2s_v5',
-  region: 'westeurope',
-  quantity: 3,
-  term: 'P1Y',
-  billingPlan: 'Upfront',
-  scope: { type: 'Shared' },
-  renew: false,
-  instanceFlexibility: 'On',
+  ...aPurchase(),
   total: eur('1575.50'),
   cost: eur('1432.27'),
 };
