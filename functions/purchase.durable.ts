@@ -1,16 +1,16 @@
 import { app } from 'durable-functions';
 import { activities } from '../src/app.ts';
 import { awaitApproval } from '../src/workflows/await-approval.ts';
-import { insistUntilDone } from '../src/workflows/insist-until-done.ts';
 import { pollUntilDone } from '../src/workflows/poll-until-done.ts';
 import { purchase } from '../src/workflows/purchase.ts';
+import { retryUntilDone } from '../src/workflows/retry-until-done.ts';
 
 app.orchestration('purchase', purchase);
 app.orchestration('awaitApproval', awaitApproval);
 app.orchestration('pollUntilDone', pollUntilDone);
-app.orchestration('insistUntilDone', insistUntilDone);
+app.orchestration('retryUntilDone', retryUntilDone);
 
-app.activity('evaluatePurchase', { handler: activities.evaluatePurchase });
+app.activity('evaluateRequest', { handler: activities.evaluateRequest });
 app.activity('resolveApproval', { handler: activities.resolveApproval });
 app.activity('registerSubscription', { handler: activities.registerSubscription });
 app.activity('checkRegistration', { handler: activities.checkRegistration });
@@ -23,4 +23,4 @@ app.activity('readReservation', { handler: activities.readReservation });
 app.activity('applySettings', { handler: activities.applySettings });
 app.activity('checkSettings', { handler: activities.checkSettings });
 app.activity('finishPurchase', { handler: activities.finishPurchase });
-app.activity('parkRequest', { handler: activities.parkRequest });
+app.activity('failRequest', { handler: activities.failRequest });

@@ -8,9 +8,9 @@ app.http('listRules', {
   handler: handlers.listRules,
 });
 
-app.http('evaluateAsk', {
+app.http('evaluateRequest', {
   methods: ['POST'],
   route: 'api/v1/customers/{customerId}/evaluations',
   authLevel: 'anonymous',
-  handler: handlers.evaluateAsk,
+  handler: handlers.evaluateRequest,
 });

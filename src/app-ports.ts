@@ -34,6 +34,7 @@ import type { Config } from './config.ts';
 import type { Catalog } from './ports/catalog.ts';
 import type { Clock } from './ports/clock.ts';
 import type { Telemetry } from './ports/telemetry.ts';
+import { actionsWith, kinds } from './request-kinds.ts';
 import { deliverAtOnce } from './use-cases/deliver-in-order.ts';
 import { replyDelivery } from './use-cases/deliver-replies.ts';
 
@@ -53,22 +54,27 @@ export function buildPorts(config: Config, { clock, telemetry, queues }: Surroun
   const { outbox, replies } = stored;
   const noted = webhook ? notingRequests(stored.requests, outbox, clock) : stored.requests;
   const tellHelpDesk = queues
-    ? deliverAtOnce(replyDelivery({ ...stored, outbox: replies, channel: queues.channel, clock }))
+    ? deliverAtOnce(replyDelivery({ ...stored, kinds, outbox: replies, channel: queues.channel, clock }))
     : () => Promise.resolve();
+  const microsoft = microsoftPorts(config, clock, telemetry);
+  const requests = replyingRequests(noted, { outbox: replies, tell: tellHelpDesk, clock });
+  const settings = config.desk;
   return {
     ...stored,
-    requests: replyingRequests(noted, { outbox: replies, tell: tellHelpDesk, clock }),
-    ...microsoftPorts(config, clock, telemetry),
+    requests,
+    ...microsoft,
+    actionsOf: actionsWith({ ...stored, ...microsoft, requests, clock, fingerprint, settings }),
+    kinds,
     channel: webhook && webhookChannel({ ...webhook, clock }),
     tellHelpDesk,
     clock,
     fingerprint,
-    settings: config.desk,
+    settings,
   };
 }
 
 const storagePorts = (tables: Tables, clock: Clock, telemetry: Telemetry) => ({
-  requests: observedRequests(tableRequestStore({ tables, fingerprint }), telemetry),
+  requests: observedRequests(tableRequestStore({ tables, fingerprint, kinds }), telemetry),
   census: tableRequestCensus({ tables }),
   inbox: tableInbox({ tables }),
   expiries: tableExpiryCalendar({ tables }),

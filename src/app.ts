@@ -5,6 +5,7 @@ import { durableFlowEngine } from './adapters/durable/flow-engine.ts';
 import { withOwnIdentity } from './adapters/entra/own-identity.ts';
 import { httpHandlers, type HttpHandlers } from './adapters/http/handlers.ts';
 import type { HttpDeps } from './adapters/http/http-deps.ts';
+import { requestWire } from './adapters/http/request-body.ts';
 import { lazy } from './adapters/node/lazy.ts';
 import { supportQueues } from './adapters/service-bus/support-queues.ts';
 import { ticketHandler } from './adapters/service-bus/ticket-handler.ts';
@@ -15,8 +16,10 @@ import { buildPorts } from './app-ports.ts';
 import { readConfig, readSchedules } from './config.ts';
 import * as approvalSteps from './domain/steps/approval-steps.ts';
 import * as closingSteps from './domain/steps/closing-steps.ts';
+import { finishPurchase as finishPurchaseStep } from './domain/steps/finish-purchase.ts';
 import * as provisioningSteps from './domain/steps/provisioning-steps.ts';
 import type { Clock } from './ports/clock.ts';
+import { kinds } from './request-kinds.ts';
 import { readServiceBusConfig } from './service-bus-config.ts';
 import { applySettings, checkSettings } from './use-cases/apply-settings.ts';
 import { checkInventory } from './use-cases/check-inventory.ts';
@@ -27,10 +30,10 @@ import { createCart } from './use-cases/create-cart.ts';
 import { deliverDue } from './use-cases/deliver-in-order.ts';
 import { deliverNews } from './use-cases/deliver-news.ts';
 import { replyDelivery } from './use-cases/deliver-replies.ts';
-import { evaluatePurchase } from './use-cases/evaluate-purchase.ts';
+import { evaluateRequest } from './use-cases/evaluate-request.ts';
+import { failRequest } from './use-cases/fail-request.ts';
 import { findOrder } from './use-cases/find-order.ts';
 import { finishPurchase } from './use-cases/finish-purchase.ts';
-import { parkRequest } from './use-cases/park-request.ts';
 import { postInstalments } from './use-cases/post-instalments.ts';
 import { readReservation } from './use-cases/read-reservation.ts';
 import { checkRegistration, registerSubscription } from './use-cases/register-subscription.ts';
@@ -52,7 +55,7 @@ const ports = lazy(() => buildPorts(config(), { clock, telemetry, queues }));
 
 /** One activity for each step of a flow, under the name of the step. */
 export const activities = {
-  evaluatePurchase: activityOf(approvalSteps.evaluatePurchase, () => evaluatePurchase(ports())),
+  evaluateRequest: activityOf(approvalSteps.evaluateRequest, () => evaluateRequest(ports())),
   resolveApproval: activityOf(approvalSteps.resolveApproval, () => resolveApproval(ports())),
   registerSubscription: activityOf(provisioningSteps.registerSubscription, () =>
     registerSubscription(ports()),
@@ -66,19 +69,20 @@ export const activities = {
   readReservation: activityOf(provisioningSteps.readReservation, () => readReservation(ports())),
   applySettings: activityOf(provisioningSteps.applySettings, () => applySettings(ports())),
   checkSettings: activityOf(provisioningSteps.checkSettings, () => checkSettings(ports())),
-  finishPurchase: activityOf(closingSteps.finishPurchase, () => finishPurchase(ports())),
-  parkRequest: activityOf(closingSteps.parkRequest, () => parkRequest(ports())),
+  finishPurchase: activityOf(finishPurchaseStep, () => finishPurchase(ports())),
+  failRequest: activityOf(closingSteps.failRequest, () => failRequest(ports())),
 };
 
 const flowOf = (context: InvocationContext) => durableFlowEngine(getClient(context), telemetry);
 
 /** Any answer about any instance shows that the durable engine is there. */
-const probeDurable = (context: InvocationContext): Promise<unknown> => flowOf(context).knows('health');
+const probeDurable = (context: InvocationContext): Promise<unknown> => flowOf(context).progress('health');
 
 const httpDeps = (): HttpDeps => ({
   ...ports(),
   identity: { ...config().oidc, partnerTenantId: config().partnerTenantId },
   flowOf,
+  wire: requestWire(kinds),
   probes: { tables: ports().probeTables, durable: probeDurable },
 });
 

@@ -1,7 +1,9 @@
 import { randomUUID } from 'node:crypto';
 import { ticketBody } from '../adapters/http/ticket-body.ts';
+import { requestWire } from '../adapters/http/request-body.ts';
 import { bodyOf } from '../adapters/service-bus/message-body.ts';
 import { SUPPORT_REQUESTS } from '../adapters/service-bus/ticket-queues.ts';
+import { kinds } from '../request-kinds.ts';
 import { contentOf } from './arguments.ts';
 import { findSettings } from './find-settings.ts';
 import { printableJson } from './printable.ts';
@@ -42,7 +44,7 @@ await runCommand(async () => {
   if (ticket === undefined)
     throw new Error(`nobody has taken it in after ${waitMs / 1000} seconds; it waits in the queue`);
   if (!json && news.length === 0) say(withoutNews(ticket.status));
-  if (json) say(printableJson(ticketBody(ticket)));
+  if (json) say(printableJson(ticketBody(ticket, requestWire(kinds))));
   else
     say(
       `ticket ${ticket.id} is ${ticket.status}${ticket.request ? `, its request ${ticket.request.status}` : ''}`,

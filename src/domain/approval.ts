@@ -45,7 +45,7 @@ export type DecisionEffect = 'unchanged' | 'recorded' | 'approved' | 'rejected';
  * What a decision leads to. Four eyes come first, then the quote the decision was made on, then the state; the
  * same decision by the same approver again changes nothing.
  */
-export function judgeDecision(
+export function decideApproval(
   context: DecisionContext,
   decision: Decision,
 ): Result<DecisionEffect, DecisionRefusal> {
@@ -74,3 +74,32 @@ const isRepeated = (decision: Decision, decisions: readonly Decision[]): boolean
       earlier.decision === decision.decision &&
       earlier.quoteHash === decision.quoteHash,
   );
+
+/** What people are told while nobody decides, and after which share of the time they have. */
+const milestones = [
+  { type: 'reminded', after: 1 / 2 },
+  { type: 'escalated', after: 7 / 8 },
+] as const;
+
+export type Reminder = (typeof milestones)[number]['type'];
+
+/** The reminders that are due and were not given yet, in order. An approval from before they existed has none. */
+export function dueReminders(
+  { askedAt, deadline, reminders = [] }: Approval,
+  now: Date,
+): readonly Reminder[] {
+  if (askedAt === undefined) return [];
+  const from = Date.parse(askedAt);
+  const time = Date.parse(deadline) - from;
+  return milestones
+    .filter(({ type, after }) => !reminders.includes(type) && now.getTime() >= from + time * after)
+    .map(({ type }) => type);
+}
+
+/** When the next reminder is due; `undefined` when all were given. RFC 3339. */
+export function nextReminderAt({ askedAt, deadline, reminders = [] }: Approval): string | undefined {
+  if (askedAt === undefined) return undefined;
+  const from = Date.parse(askedAt);
+  const next = milestones.find(({ type }) => !reminders.includes(type));
+  return next && new Date(from + (Date.parse(deadline) - from) * next.after).toISOString();
+}

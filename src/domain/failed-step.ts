@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { Trouble } from './trouble.ts';
+import type { RequestProblem } from './request-problem.ts';
 
 const failureSchema = z.object({
   /** Microsoft answered for good, and trying again cannot help; otherwise it gave no usable answer. */
@@ -40,7 +40,7 @@ function decoded(mark: string): unknown {
 }
 
 /** The problem of a request whose step failed with this text. The text itself is for the log and reaches nobody. */
-export function failedStepProblem(text: string, requestId: string): Trouble {
+export function failedStepProblem(text: string, requestId: string): RequestProblem {
   const failure = microsoftFailureIn(text);
   if (failure === undefined)
     return {

@@ -1,12 +1,11 @@
-/** Names of orchestrations and of the events they wait for. They live in stored histories and never change. */
+/** Names of the orchestrations that kinds share; a kind's own has the kind's name. Stored histories keep them. */
 export const flowNames = {
-  purchase: 'purchase',
   awaitApproval: 'awaitApproval',
   pollUntilDone: 'pollUntilDone',
-  insistUntilDone: 'insistUntilDone',
+  retryUntilDone: 'retryUntilDone',
 } as const;
 
-/** Raised on the approval instance after a decision, a withdrawal or anything else worth a look was written. */
+/** Raised on the approval instance after a decision, a withdrawal or anything else it should look at was written. */
 export const DECISION_WRITTEN = 'decisionWritten';
 
 /** The instance that waits for people on behalf of a request. */

@@ -9,6 +9,7 @@ export const positionSchema = z.object({
   lastEventHash: z.string(),
   /** Never changes; it is part of the key of the newest-first index. */
   createdAt: z.iso.datetime(),
+  kind: z.string(),
   /** The request came by ticket: the help desk is told of every change. */
   isTicket: z.literal(true).optional(),
 });
@@ -21,8 +22,13 @@ export const isStale = (expectedVersion: string | undefined, position: Position)
 /** What a position says of the request itself, which no change alters. */
 export const originOf = ({
   createdAt,
+  kind,
   requestedBy,
-}: Pick<DeskRequest, 'createdAt' | 'requestedBy'>): Pick<Position, 'createdAt' | 'isTicket'> => ({
+}: Pick<DeskRequest, 'createdAt' | 'kind' | 'requestedBy'>): Pick<
+  Position,
+  'createdAt' | 'kind' | 'isTicket'
+> => ({
   createdAt,
+  kind,
   ...(requestedBy.channel === 'queue' ? { isTicket: true } : {}),
 });

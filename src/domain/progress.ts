@@ -1,23 +1,10 @@
 import { z } from 'zod';
 
-/** The steps of a purchase after approval, in order. The names are stored and shown: they never change. */
-export const purchaseStepNames = [
-  'register-subscription',
-  'await-registration',
-  'check-inventory',
-  'create-cart',
-  'checkout',
-  'await-provisioning',
-  'read-reservation',
-  'apply-settings',
-  'post-ledger',
-] as const;
-export const stepNameSchema = z.enum(purchaseStepNames);
-export type StepName = z.infer<typeof stepNameSchema>;
-
+/** One step of a request after its approval, as it stands. */
 export const stepStateSchema = z
   .object({
-    name: stepNameSchema,
+    /** Of the kind's steps. */
+    name: z.string(),
     status: z.enum(['pending', 'running', 'done', 'failed', 'skipped']),
     /** How often the step was tried or, for a step that waits, asked. */
     attempts: z.int().min(0),
@@ -31,13 +18,13 @@ export type StepState = z.infer<typeof stepStateSchema>;
 export const progressSchema = z.object({ steps: z.array(stepStateSchema) });
 export type Progress = z.infer<typeof progressSchema>;
 
-export const pendingSteps = (): readonly StepState[] =>
-  purchaseStepNames.map((name) => ({ name, status: 'pending', attempts: 0 }));
+export const pendingSteps = (names: readonly string[]): StepState[] =>
+  names.map((name) => ({ name, status: 'pending', attempts: 0 }));
 
 /** The same steps with one of them changed. */
 export function withStep(
   steps: readonly StepState[],
-  name: StepName,
+  name: string,
   change: Partial<Omit<StepState, 'name'>>,
 ): readonly StepState[] {
   return steps.map((step) => (step.name === name ? { ...step, ...change } : step));

@@ -4,6 +4,6 @@
  */
 export const retryPolicies = {
   quick: { attempts: 5, firstRetryMs: 1_000, capMs: 30_000 },
-  patient: { attempts: 12, firstRetryMs: 5_000, capMs: 300_000 },
+  backoff: { attempts: 12, firstRetryMs: 5_000, capMs: 300_000 },
 } as const;
 export type RetryPolicy = keyof typeof retryPolicies;

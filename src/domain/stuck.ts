@@ -1,17 +1,6 @@
-import type { RequestStatus } from './request.ts';
+import type { OpenStatus } from './request-status.ts';
 
 const HOUR_MS = 3_600_000;
-
-/** Statuses a request leaves again, by itself or by somebody's hand. */
-export const openStatuses = [
-  'submitted',
-  'awaiting-approval',
-  'approved',
-  'provisioning',
-  'compensating',
-  'needs-attention',
-] as const satisfies readonly RequestStatus[];
-export type OpenStatus = (typeof openStatuses)[number];
 
 /** A request that is not at its end. */
 export interface OpenRequest {
@@ -21,7 +10,7 @@ export interface OpenRequest {
 }
 
 /**
- * How long a request may stay as it is, in hours. Each of the looks of a provisioning gives up after an hour by itself;
+ * How long a request may stay as it is, in hours. Each poll of a provisioning gives up after an hour by itself;
  * whoever waits for people ends at the deadline of the approval.
  */
 const longestHours = (approvalDeadlineHours: number): Readonly<Record<OpenStatus, number>> => ({

@@ -1,6 +1,8 @@
 import type { Decision } from '../domain/approval.ts';
 import type { LedgerEntry } from '../domain/ledger.ts';
-import type { DeskRequest, RequestChange, RequestKind, RequestStatus } from '../domain/request.ts';
+import type { Hold } from '../domain/hold.ts';
+import type { DeskRequest, RequestChange } from '../domain/request.ts';
+import type { RequestStatus } from '../domain/request-status.ts';
 import type { ReservationRecord } from '../domain/reservation.ts';
 import type { Happening, TimelineEvent } from '../domain/timeline.ts';
 import type { Actor } from '../domain/actor.ts';
@@ -26,9 +28,17 @@ export interface Change {
   /** At least one: what happened, and with it the operation, is found again in the timeline. Throws on none. */
   readonly happenings: readonly Happening[];
   readonly decision?: Decision;
-  readonly reservations?: readonly ReservationRecord[];
-  readonly entry?: LedgerEntry;
+  /** What is written with the request in the same transaction. */
+  readonly writes?: readonly ChangeWrite[];
 }
+
+/** One row beside the request. An entry is written once and never again, the others replace what is there. */
+export type ChangeWrite =
+  | { readonly write: 'reservation'; readonly record: ReservationRecord }
+  | { readonly write: 'entry'; readonly entry: LedgerEntry }
+  | { readonly write: 'hold'; readonly hold: Hold }
+  /** Removes the request's hold, which must be there. */
+  | { readonly write: 'release' };
 
 /**
  * Not committed when somebody else changed the request first: read again and decide anew. A repeated change that
@@ -39,7 +49,7 @@ export type Committed =
 
 export interface RequestSummary {
   readonly id: string;
-  readonly kind: RequestKind;
+  readonly kind: string;
   readonly customerId: string;
   readonly status: RequestStatus;
   readonly requestedBy: Actor;
@@ -50,7 +60,7 @@ export interface RequestSummary {
 
 export interface RequestFilter {
   readonly customerId: string;
-  readonly kind?: RequestKind | undefined;
+  readonly kind?: string | undefined;
   readonly status?: RequestStatus | undefined;
 }
 
@@ -63,6 +73,8 @@ export interface RequestStore {
   timeline(requestId: string): Promise<readonly TimelineEvent[] | undefined>;
   /** Newest first. */
   list(filter: RequestFilter, page: PageQuery): Promise<Page<RequestSummary>>;
+  /** What a request holds; `undefined` when it holds nothing. */
+  hold(requestId: string): Promise<Hold | undefined>;
   listReservationRecords(customerId: string): Promise<readonly ReservationRecord[]>;
   ledger(
     query: {

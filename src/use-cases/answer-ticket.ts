@@ -4,8 +4,7 @@ import type { TicketStatus } from '../domain/tickets/ticket.ts';
 import type { Clock } from '../ports/clock.ts';
 import type { OpenNews, Outbox } from '../ports/outbox.ts';
 import type { TicketStore } from '../ports/ticket-store.ts';
-
-const ROUNDS = 20;
+import { CONFLICT, retryOnConflict } from './retry-on-conflict.ts';
 
 interface Deps {
   readonly tickets: TicketStore;
@@ -26,12 +25,14 @@ export interface TicketAnswer {
 export type AnswerRefusal =
   { readonly code: 'not-found' } | { readonly code: 'not-answerable'; readonly status: TicketStatus };
 
+type Answered = Result<undefined, AnswerRefusal>;
+
 /** Answers a question for its help desk, once. The same answer of the same person again changes nothing. */
 export const answerTicket =
   (deps: Deps) =>
-  async ({ id, text, by }: TicketAnswer): Promise<Result<undefined, AnswerRefusal>> => {
+  ({ id, text, by }: TicketAnswer): Promise<Answered> => {
     const { tickets, outbox, clock, tell } = deps;
-    for (let round = 0; round < ROUNDS; round += 1) {
+    return retryOnConflict<Answered>(`the answer to ticket ${id}`, async () => {
       const stored = await tickets.read(id);
       if (stored === undefined) return refuse({ code: 'not-found' });
       const { status, answer } = stored.ticket;
@@ -41,10 +42,8 @@ export const answerTicket =
       const news = await outbox.note(id, at);
       const change = { status: 'answered', updatedAt: at, answer: { text, by, at } } as const;
       const note = { key: 'answered', type: 'answered', at, data: { text, by } } as const;
-      if (isRepeated || (await tickets.change(stored, change, note))) {
-        await tell(news);
-        return ok(undefined);
-      }
-    }
-    throw new Error(`ticket ${id} kept changing while it was answered`);
+      if (!isRepeated && !(await tickets.change(stored, change, note))) return CONFLICT;
+      await tell(news);
+      return ok(undefined);
+    });
   };

@@ -1,3 +1,5 @@
+import { purchaseKind } from '../domain/purchase-kind.ts';
+import { requestOf } from '../domain/request-kind.ts';
 import type { PurchasePlan } from '../domain/steps/plan.ts';
 import type { checkOut as step } from '../domain/steps/provisioning-steps.ts';
 import type { Activity } from '../domain/steps/step.ts';
@@ -30,5 +32,6 @@ export const checkOut =
 /** Whether an earlier try of this checkout may have been sent: Microsoft may still be at work on it. */
 async function earlierTryOf({ requests }: Deps, { requestId }: PurchasePlan, cartId: string) {
   const stored = await requests.read(requestId);
-  return stored?.request.checkout?.cartId === cartId ? ({ earlierTry: true } as const) : {};
+  const checkout = stored && requestOf(purchaseKind, stored.request).internal?.checkout;
+  return checkout?.cartId === cartId ? ({ earlierTry: true } as const) : {};
 }

@@ -1,4 +1,5 @@
-import { isStuck, openStatuses, type OpenStatus } from '../domain/stuck.ts';
+import { openStatuses, type OpenStatus } from '../domain/request-status.ts';
+import { isStuck } from '../domain/stuck.ts';
 import type { Clock } from '../ports/clock.ts';
 import type { RequestCensus } from '../ports/request-census.ts';
 

@@ -1,6 +1,6 @@
 import type { Actor } from '../domain/actor.ts';
 import {
-  judgeDecision,
+  decideApproval,
   type Decision,
   type DecisionEffect,
   type DecisionRefusal,
@@ -12,12 +12,11 @@ import { ok, refuse, type Result } from '../domain/result.ts';
 import type { Happening } from '../domain/timeline.ts';
 import type { Clock } from '../ports/clock.ts';
 import type { FlowEngine } from '../ports/flow-engine.ts';
-import type { Committed, RequestStore, StoredRequest } from '../ports/request-store.ts';
+import type { Committed, StoredRequest } from '../ports/request-store.ts';
+import { CONFLICT, retryOnConflict } from './retry-on-conflict.ts';
+import { commitChange, type WriteDeps } from './write-change.ts';
 
-/** Others may change the request between our read and our write; each round reads and judges anew. */
-const ROUNDS = 20;
-
-export interface DecisionAsk {
+export interface DecisionCommand {
   readonly requestId: string;
   readonly by: Actor;
   readonly decision: 'approve' | 'reject';
@@ -27,8 +26,7 @@ export interface DecisionAsk {
   readonly expectedVersion?: string | undefined;
 }
 
-interface Deps {
-  readonly requests: RequestStore;
+interface Deps extends WriteDeps {
   readonly flow: FlowEngine;
   readonly clock: Clock;
 }
@@ -41,23 +39,20 @@ type Decided = Result<RequestView, DecisionRefusal | { readonly code: 'not-found
  */
 export const decideRequest =
   (deps: Deps) =>
-  async (ask: DecisionAsk): Promise<Decided> => {
-    for (let round = 0; round < ROUNDS; round += 1) {
-      const stored = await deps.requests.read(ask.requestId);
+  (command: DecisionCommand): Promise<Decided> =>
+    retryOnConflict<Decided>(`the decision on request ${command.requestId}`, async () => {
+      const stored = await deps.requests.read(command.requestId);
       if (stored === undefined) return refuse({ code: 'not-found' });
-      const decision = decisionOf(ask, deps.clock().toISOString());
-      const judged = judgeDecision(contextOf(stored), decision);
-      if (!judged.ok) return judged;
-      if (judged.value === 'unchanged') return repeated(deps, stored);
-      if (isStale(ask.expectedVersion, stored.position)) return refuse({ code: 'stale-version' });
-      const written = await write(deps, stored, decision, judged.value);
-      if (written.committed) {
-        if (judged.value !== 'recorded') await deps.flow.wake(ask.requestId);
-        return ok(viewAfter({ ...stored, position: written.position }, decision, judged.value));
-      }
-    }
-    throw new Error(`request ${ask.requestId} kept changing while a decision was written`);
-  };
+      const decision = decisionOf(command, deps.clock().toISOString());
+      const decided = decideApproval(contextOf(stored), decision);
+      if (!decided.ok) return decided;
+      if (decided.value === 'unchanged') return repeated(deps, stored);
+      if (isStale(command.expectedVersion, stored.position)) return refuse({ code: 'stale-version' });
+      const written = await write(deps, stored, decision, decided.value);
+      if (!written.committed) return CONFLICT;
+      if (decided.value !== 'recorded') await deps.flow.wake(command.requestId);
+      return ok(viewAfter({ ...stored, position: written.position }, decision, decided.value));
+    });
 
 /** The wake may have failed the first time, so a repeated decision wakes again. */
 async function repeated(deps: Deps, stored: StoredRequest): Promise<Decided> {
@@ -66,7 +61,7 @@ async function repeated(deps: Deps, stored: StoredRequest): Promise<Decided> {
   return ok(viewOf(stored));
 }
 
-const decisionOf = ({ by, decision, comment, quoteHash }: DecisionAsk, at: string): Decision => ({
+const decisionOf = ({ by, decision, comment, quoteHash }: DecisionCommand, at: string): Decision => ({
   by,
   decision,
   ...(comment === undefined ? {} : { comment }),
@@ -88,7 +83,6 @@ function write(
   decision: Decision,
   effect: DecisionEffect,
 ): Promise<Committed> {
-  const { request, position } = stored;
   const { at, by, decision: word, comment } = decision;
   const happenings: Happening[] = [
     {
@@ -99,10 +93,8 @@ function write(
     },
   ];
   if (effect === 'approved' || effect === 'rejected') happenings.push({ type: effect, at, actor: by });
-  return deps.requests.commit({
-    requestId: request.id,
-    position,
-    operation: `decide/${request.approval?.round ?? 0}/${by.id}/${word}`,
+  return commitChange(deps, stored, {
+    operation: `decide/${stored.request.approval?.round ?? 0}/${by.id}/${word}`,
     change: changeOf(decision, effect),
     happenings,
     decision,

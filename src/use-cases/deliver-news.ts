@@ -1,4 +1,5 @@
 import { newsOf, toldTypes } from '../domain/news.ts';
+import type { RequestKinds } from '../domain/request-kinds.ts';
 import type { Clock } from '../ports/clock.ts';
 import type { NewsChannel } from '../ports/news-channel.ts';
 import type { Outbox } from '../ports/outbox.ts';
@@ -7,6 +8,7 @@ import { deliverDue, type Untold } from './deliver-in-order.ts';
 
 interface Deps {
   readonly requests: Pick<RequestStore, 'read' | 'timeline'>;
+  readonly kinds: Pick<RequestKinds, 'named'>;
   readonly outbox: Outbox;
   readonly channel: NewsChannel;
   readonly clock: Clock;
@@ -17,7 +19,7 @@ export const deliverNews = (deps: Deps) =>
   deliverDue({ ...deps, untold: (requestId) => untoldOf(deps, requestId) });
 
 /** What a request has to tell and others do not know yet. A change that was noted may never have come. */
-async function untoldOf({ requests, outbox, channel }: Deps, requestId: string): Promise<Untold> {
+async function untoldOf({ requests, kinds, outbox, channel }: Deps, requestId: string): Promise<Untold> {
   const [stored, lines, until] = await Promise.all([
     requests.read(requestId),
     requests.timeline(requestId),
@@ -30,7 +32,7 @@ async function untoldOf({ requests, outbox, channel }: Deps, requestId: string):
     .filter(({ ordinal }) => ordinal > until && ordinal <= position.events)
     .filter(({ type }) => toldTypes.includes(type))
     .map((line) => {
-      const event = newsOf(stored.request, line);
+      const event = newsOf(kinds.named(stored.request.kind), stored.request, line);
       return {
         eventId: event.id,
         type: event.type,

@@ -1,4 +1,5 @@
-import { isOver } from '../domain/tickets/replies.ts';
+import type { RequestKinds } from '../domain/request-kinds.ts';
+import { isFinal } from '../domain/request-status.ts';
 import type { Clock } from '../ports/clock.ts';
 import type { Outbox } from '../ports/outbox.ts';
 import type { ReplyChannel } from '../ports/reply-channel.ts';
@@ -11,6 +12,7 @@ import { storyOfTicket } from './ticket-story.ts';
 interface ReplyDeps {
   readonly tickets: Pick<TicketStore, 'read' | 'tell'>;
   readonly requests: Pick<RequestStore, 'read' | 'timeline'>;
+  readonly kinds: Pick<RequestKinds, 'named'>;
   /** The one for help desks. */
   readonly outbox: Outbox;
   readonly channel: ReplyChannel;
@@ -39,4 +41,4 @@ async function untoldOf(deps: ReplyDeps, id: string): Promise<Untold> {
 
 /** Nothing notes the changes of a request that was there before its ticket. */
 const isUnnoted = (stored: StoredRequest | undefined): boolean =>
-  stored !== undefined && stored.request.requestedBy.channel !== 'queue' && !isOver(stored.request);
+  stored !== undefined && stored.request.requestedBy.channel !== 'queue' && !isFinal(stored.request.status);

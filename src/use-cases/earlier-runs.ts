@@ -1,8 +1,9 @@
 import type { ChargeFaultCode } from '../domain/charge-fault.ts';
 import { chargeFaultCodeSchema } from '../domain/charge-fault.ts';
 import type { StepState } from '../domain/progress.ts';
-import type { DeskRequest } from '../domain/request.ts';
-import { isProvedUnordered } from '../domain/trouble.ts';
+import type { PurchaseWork } from '../domain/steps/purchase-work.ts';
+import { isProvedUnordered } from '../domain/order-proof.ts';
+import type { PurchaseRequest } from '../domain/purchase-kind.ts';
 
 /**
  * What the flow must know of its earlier runs: an operator had it go on, or it died and was started anew.
@@ -10,10 +11,14 @@ import { isProvedUnordered } from '../domain/trouble.ts';
  * @param now RFC 3339
  * @param orderedAt when an order was seen, whatever the checkout had answered
  */
-export function earlierRunsOf(request: DeskRequest, now: string, orderedAt?: string) {
+export function earlierRunsOf(
+  request: PurchaseRequest,
+  now: string,
+  orderedAt?: string,
+): Pick<PurchaseWork, 'earlier'> {
   const { resolution, steps } = request;
   const cart = lastCartOf(request, now);
-  if (resolution === undefined && cart === undefined) return undefined;
+  if (resolution === undefined && cart === undefined) return {};
   const acceptedCharge = acceptedChargeOf(request);
   return {
     earlier: {
@@ -27,7 +32,8 @@ export function earlierRunsOf(request: DeskRequest, now: string, orderedAt?: str
 }
 
 /** The cart that may have been bought, and until when: until the request stopped, or until now when its flow died. */
-function lastCartOf({ checkout, problem }: DeskRequest, now: string) {
+function lastCartOf({ internal, problem }: PurchaseRequest, now: string) {
+  const checkout = internal?.checkout;
   const cartId = checkout?.cartId ?? problem?.cartId;
   if (cartId === undefined) return undefined;
   const stoppedAt = problem?.stoppedAt;
@@ -39,7 +45,7 @@ function lastCartOf({ checkout, problem }: DeskRequest, now: string) {
 }
 
 /** An operator who marks a request as done has seen the problem it stopped with. */
-function acceptedChargeOf({ resolution, problem }: DeskRequest): ChargeFaultCode | undefined {
+function acceptedChargeOf({ resolution, problem }: PurchaseRequest): ChargeFaultCode | undefined {
   if (resolution?.action !== 'mark-done') return undefined;
   return chargeFaultCodeSchema.safeParse(problem?.code).data;
 }

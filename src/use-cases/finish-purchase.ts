@@ -3,9 +3,11 @@ import { chargeFaultOf } from '../domain/charge-fault.ts';
 import { plannedPayments } from '../domain/instalments.ts';
 import { imbalanceOf, paymentEntry, type LedgerEntry } from '../domain/ledger.ts';
 import { showMoney, type Money } from '../domain/money.ts';
-import { purchaseStepNames, type StepState } from '../domain/progress.ts';
+import type { StepState } from '../domain/progress.ts';
+import type { PurchaseResult } from '../domain/purchase-result.ts';
+import { purchaseStepNames } from '../domain/purchase-steps.ts';
 import { unitsOf, type ReservationRecord } from '../domain/reservation.ts';
-import type { finishPurchase as step } from '../domain/steps/closing-steps.ts';
+import type { finishPurchase as step } from '../domain/steps/finish-purchase.ts';
 import type { Activity } from '../domain/steps/step.ts';
 import type { Clock } from '../ports/clock.ts';
 import type { ExpiryCalendar } from '../ports/expiry-calendar.ts';
@@ -54,15 +56,20 @@ export const finishPurchase =
         status: 'completed',
         updatedAt: at,
         steps: finished(steps, at),
-        result: { orderId, reservationOrderId, reservations, entryIds: [entry.entryId] },
+        result: {
+          ...{ orderId, reservationOrderId, reservations },
+          entryIds: [entry.entryId],
+        } satisfies PurchaseResult,
       },
       happenings: [
         ...doneSteps(afterCheckout(steps)),
         { type: 'billed', at, actor: desk, data: billedData(entry, payments) },
         { type: 'completed', at, actor: desk, data: { reservationOrderId } },
       ],
-      reservations: recordsOf(finishing, payments),
-      entry,
+      writes: [
+        ...recordsOf(finishing, payments).map((record) => ({ write: 'reservation', record }) as const),
+        { write: 'entry', entry },
+      ],
     });
     if (!committed) throw new Error(`request ${plan.requestId} changed although provisioning had begun`);
     return { status: 'completed' };
@@ -151,5 +158,6 @@ const recordsOf = (
 const finished = (steps: readonly StepState[], endedAt: string): StepState[] =>
   steps.map((one) => (one.name === 'post-ledger' ? { ...one, status: 'done', endedAt } : one));
 
+const stepNames: readonly string[] = purchaseStepNames;
 const afterCheckout = (steps: readonly StepState[]): readonly StepState[] =>
-  steps.filter((one) => purchaseStepNames.indexOf(one.name) > purchaseStepNames.indexOf('checkout'));
+  steps.filter(({ name }) => stepNames.indexOf(name) > stepNames.indexOf('checkout'));

@@ -1,16 +1,70 @@
+import { z } from 'zod';
 import type { AzureSubscription } from '../domain/customer.ts';
 import type { Warning } from '../domain/listing.ts';
-import type { Quote } from '../domain/quote.ts';
-import type { DeskRequest } from '../domain/request.ts';
+import type { DeskSettings } from '../domain/desk-settings.ts';
+import type { Money } from '../domain/money.ts';
+import { dearestAllowed, type Quote } from '../domain/quote.ts';
+import type { RequestProblem } from '../domain/request-problem.ts';
+import type { PurchaseRequest } from '../domain/purchase-kind.ts';
 import type { PurchasePlan } from '../domain/steps/plan.ts';
+import { purchaseWorkSchema, type PurchaseWork } from '../domain/steps/purchase-work.ts';
 import { ok, refuse, type Result } from '../domain/result.ts';
 import type { CustomerDirectory } from '../ports/customer-directory.ts';
+import type { Clock } from '../ports/clock.ts';
+import type { Planned, RefusedBefore } from '../ports/kind-actions.ts';
 import type { Refusal } from '../ports/refusal.ts';
+import { earlierRunsOf } from './earlier-runs.ts';
+
+export interface PlanDeps {
+  readonly customers: CustomerDirectory;
+  readonly clock: Clock;
+  readonly settings: Pick<DeskSettings, 'priceTolerancePercent'>;
+}
+
+/** Plans an approved purchase with the quote it goes on with, and binds the price it may have at most. */
+export const planPurchase =
+  (deps: PlanDeps) =>
+  async (request: PurchaseRequest, quote: Quote): Promise<Planned> => {
+    const planned = await planOf(deps.customers, { ...request, quote });
+    if (!planned.ok) return refusedBeforePurchase(planned.error);
+    const bound = cheaperCost(request.quote ?? quote, quote);
+    const mostCost = dearestAllowed(bound, deps.settings.priceTolerancePercent);
+    const work: PurchaseWork = {
+      plan: { ...planned.value, mostCost },
+      ...earlierRunsOf(request, deps.clock().toISOString()),
+    };
+    return {
+      state: 'planned',
+      work: z.encode(purchaseWorkSchema, work),
+      change: { internal: { mostCost } },
+    };
+  };
+
+/** What people approved binds, and so does what the customer is charged since the price has fallen. */
+const cheaperCost = (approved: Quote, charged: Quote): Money =>
+  charged.cost.minor < approved.cost.minor ? charged.cost : approved.cost;
+
+/** Microsoft's refusal of a purchase that people have approved. */
+export const refusedBeforePurchase = (refusal: Refusal): RefusedBefore => ({
+  state: 'refused',
+  problem: withRefusal(refusal, {
+    code: 'refused-before-purchase',
+    title: 'Approved, but it cannot be bought any more',
+    detail: `Nothing was bought: ${refusal.message}`,
+  }),
+});
+
+/** A problem with what Microsoft said and advised. */
+export const withRefusal = ({ code, message, advice }: Refusal, problem: RequestProblem): RequestProblem => ({
+  ...problem,
+  ...(advice === undefined ? {} : { advice }),
+  microsoft: { code, message },
+});
 
 /** What the steps after approval need, as approved; justification and other words of people stay in the row. */
 export async function planOf(
   customers: CustomerDirectory,
-  request: DeskRequest,
+  request: PurchaseRequest,
 ): Promise<Result<PurchasePlan, Refusal>> {
   const { id, customerId, input, quote } = request;
   if (quote === undefined) throw new Error(`request ${id} has no quote`);
@@ -54,7 +108,7 @@ const noSubscription = (subscriptionId: string, [unread]: readonly Warning[]): R
       };
 
 /** An inherited Partner on Record binds until it is bought: one that has changed since was never approved. */
-const hasOtherPartner = ({ input, quote }: DeskRequest, charged: AzureSubscription): boolean =>
+const hasOtherPartner = ({ input, quote }: PurchaseRequest, charged: AzureSubscription): boolean =>
   input.partnerOnRecordMpnId === undefined && charged.partnerOnRecordMpnId !== quote?.partnerOnRecordMpnId;
 
 const otherPartner = (quote: Quote, charged: AzureSubscription): Refusal => ({

@@ -2,10 +2,14 @@ import { desk } from '../domain/actor.ts';
 import { dueDays, paymentCount, plannedPayments, type PlannedPayment } from '../domain/instalments.ts';
 import { entryIdOf, imbalanceOf, paymentEntry } from '../domain/ledger.ts';
 import { showMoney, type Money } from '../domain/money.ts';
-import type { RequestStatus } from '../domain/request.ts';
+import { purchaseKind, type PurchaseRequest } from '../domain/purchase-kind.ts';
+import type { PurchaseResult } from '../domain/purchase-result.ts';
+import { requestOf } from '../domain/request-kind.ts';
+import { isWithoutEffect } from '../domain/request-status.ts';
+import type { Position } from '../domain/position.ts';
 import type { Clock } from '../ports/clock.ts';
 import type { DueInstalment, InstalmentCalendar } from '../ports/instalment-calendar.ts';
-import type { RequestStore, StoredRequest } from '../ports/request-store.ts';
+import type { RequestStore } from '../ports/request-store.ts';
 import type { OrderPayment, ReservationDirectory } from '../ports/reservation-directory.ts';
 import type { Telemetry } from '../ports/telemetry.ts';
 
@@ -94,25 +98,24 @@ type Posting =
   | { readonly state: 'waits'; readonly reason: WaitReason };
 
 /** A plan whose purchase was given up, or whose rest Microsoft has cancelled, has nothing more to post. */
-const givenUp: readonly RequestStatus[] = ['compensated', 'refused', 'rejected', 'expired', 'withdrawn'];
-
 async function post(deps: Deps, due: DueInstalment): Promise<Posting> {
   const stored = await deps.requests.read(due.requestId);
   if (stored === undefined) throw new Error(`request ${due.requestId} is gone`);
-  const { status, result } = stored.request;
-  if (givenUp.includes(status)) return { state: 'ended' };
+  const request = requestOf(purchaseKind, stored.request);
+  const { status, result } = request;
+  if (isWithoutEffect(status)) return { state: 'ended' };
   if (status !== 'completed') return waits('purchase-not-completed');
   const payments = await deps.reservations.payments(due.customerId, due.reservationOrderId, due);
   const payment = payments.find(({ number }) => number === due.number);
-  const next = nextOf(stored, due, payments);
+  const next = nextOf(request, due, payments);
   if (result?.entryIds.includes(entryIdOf(due.requestId, due.number))) return { state: 'was-posted', next };
   if (payment?.status === 'Cancelled') return { state: 'ended' };
   if (payment?.status !== 'Succeeded') return waits(reasonOf(payment));
   const { billed } = payment;
   if (billed === undefined) return waits('amount-missing');
-  if (billed.currency !== plannedOf(stored, due.number).total.currency)
+  if (billed.currency !== plannedOf(request, due.number).total.currency)
     return waits('billed-in-another-currency');
-  await book(deps, stored, due, { ...payment, billed });
+  await book(deps, { request, position: stored.position }, due, { ...payment, billed });
   return { state: 'posted', next };
 }
 
@@ -133,7 +136,7 @@ const reasonOf = (payment: OrderPayment | undefined): WaitReason => {
 
 /** The payment after this one, as long as the plan has one. Where Microsoft shows none, it is looked for in a month. */
 function nextOf(
-  { request: { input } }: StoredRequest,
+  { input }: PurchaseRequest,
   due: DueInstalment,
   payments: readonly OrderPayment[],
 ): DueInstalment | undefined {
@@ -147,12 +150,11 @@ function nextOf(
 /** Entry, timeline and the request's list of entries in one change; its position makes a second one impossible. */
 async function book(
   { requests, clock }: Deps,
-  stored: StoredRequest,
+  { request, position }: { readonly request: PurchaseRequest; readonly position: Position },
   { requestId, number }: DueInstalment,
   { dueOn, billed }: OrderPayment & { readonly billed: Money },
 ): Promise<void> {
-  const { request, position } = stored;
-  const { total } = plannedOf(stored, number);
+  const { total } = plannedOf(request, number);
   const postedAt = `${dueOn}T00:00:00.000Z`;
   const entry = paymentEntry({ requestId, number, kind: 'instalment', postedAt, total, cost: billed });
   if (imbalanceOf(entry) !== 0) throw new Error(`entry ${entry.entryId} does not balance`);
@@ -163,14 +165,17 @@ async function book(
     requestId,
     position,
     operation: `instalment/${number}`,
-    change: { updatedAt: at, result: { ...result, entryIds: [...result.entryIds, entry.entryId] } },
+    change: {
+      updatedAt: at,
+      result: { ...result, entryIds: [...result.entryIds, entry.entryId] } satisfies PurchaseResult,
+    },
     happenings: [{ type: 'billed', at, actor: desk, data }],
-    entry,
+    writes: [{ write: 'entry', entry }],
   });
   if (!committed) throw new Error(`request ${requestId} changed while its instalment was posted`);
 }
 
-function plannedOf({ request }: StoredRequest, number: number): PlannedPayment {
+function plannedOf(request: PurchaseRequest, number: number): PlannedPayment {
   const { quote, input, id } = request;
   if (quote === undefined) throw new Error(`request ${id} is completed without a quote`);
   const planned = plannedPayments({ ...input, total: quote.total, cost: quote.cost })[number - 1];

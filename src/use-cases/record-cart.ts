@@ -22,7 +22,7 @@ export async function recordCart(deps: RecordDeps, cart: FilledCart): Promise<Po
   if (first !== undefined) return first;
   // An earlier cart of this purchase, or an earlier try of this step, has moved the row on.
   const stored = await standingPurchase(deps.requests, plan.requestId);
-  if (stored.request.checkout?.cartId === cart.cartId) return stored.position;
+  if (stored.request.internal?.checkout?.cartId === cart.cartId) return stored.position;
   const told = (await deps.requests.timeline(plan.requestId)) ?? [];
   const untold = doneSteps(steps).filter((line) => !told.some((one) => isSame(one, line)));
   const later = await write(deps, cart, stored.position, untold);
@@ -41,7 +41,7 @@ async function write(
     requestId: plan.requestId,
     position,
     operation: `checkout/${cartId}`,
-    change: { updatedAt: at, checkout: { cartId, at } },
+    change: { updatedAt: at, internal: { checkout: { cartId, at } } },
     happenings,
   });
   return committed.committed ? committed.position : undefined;

@@ -2,6 +2,7 @@ import { desk } from '../domain/actor.ts';
 import type { Position } from '../domain/position.ts';
 import type { StepState } from '../domain/progress.ts';
 import type { PurchasePlan } from '../domain/steps/plan.ts';
+import type { PurchaseResult } from '../domain/purchase-result.ts';
 import type { Happening } from '../domain/timeline.ts';
 import type { Clock } from '../ports/clock.ts';
 import type { Refusal } from '../ports/refusal.ts';
@@ -54,7 +55,7 @@ async function write(
     requestId: plan.requestId,
     position,
     operation: `ordered/${orderId}`,
-    change: { updatedAt: at, result: { orderId, reservations: [], entryIds: [] } },
+    change: { updatedAt: at, result: { orderId, reservations: [], entryIds: [] } satisfies PurchaseResult },
     happenings: [
       { type: 'step-done', at, actor: desk, data: { step: 'checkout', attempts: attemptsOf(steps) } },
       { type: 'ordered', at, actor: desk, data: { orderId, ...beside(refused) } },

@@ -1,20 +1,22 @@
 import type { Actor } from '../domain/actor.ts';
-import { judgeResolution, type Resolving } from '../domain/judge-resolution.ts';
+import { decideResolution, type Resolving } from '../domain/decide-resolution.ts';
 import { isStale } from '../domain/position.ts';
+import { isResumable } from '../domain/request-status.ts';
 import { viewOf, type RequestView } from '../domain/request-view.ts';
-import type { DeskRequest, RequestStatus } from '../domain/request.ts';
+import type { DeskRequest } from '../domain/request.ts';
 import type { ResolutionAction } from '../domain/resolution.ts';
 import { ok, refuse, type Result } from '../domain/result.ts';
 import type { Clock } from '../ports/clock.ts';
 import type { FlowEngine } from '../ports/flow-engine.ts';
-import type { Ordering } from '../ports/ordering.ts';
-import type { RequestStore, StoredRequest } from '../ports/request-store.ts';
-import { traceOrder } from './trace-order.ts';
+import type { ActionsOf } from '../ports/kind-actions.ts';
+import type { StoredRequest } from '../ports/request-store.ts';
+import { CONFLICT, retryOnConflict } from './retry-on-conflict.ts';
+import { commitChange, type WriteDeps } from './write-change.ts';
 
-/** Others may change the request meanwhile, or another operator's word may have started its flow. */
-const ROUNDS = 10;
+/** Another operator's word may have started the flow, which is then waited for in each round. */
+const MAX_ROUNDS = 10;
 
-export interface ResolutionAsk {
+export interface ResolutionCommand {
   readonly requestId: string;
   readonly by: Actor;
   readonly action: ResolutionAction;
@@ -23,10 +25,9 @@ export interface ResolutionAsk {
   readonly expectedVersion?: string | undefined;
 }
 
-interface Deps {
-  readonly requests: RequestStore;
+interface Deps extends WriteDeps {
+  readonly actionsOf: ActionsOf;
   readonly flow: FlowEngine;
-  readonly ordering: Pick<Ordering, 'findCart' | 'findOrderByName'>;
   readonly clock: Clock;
 }
 
@@ -43,66 +44,66 @@ type Resolved<T> = Result<T, ResolutionRefusal>;
  */
 export const resolveRequest =
   (deps: Deps) =>
-  async (ask: ResolutionAsk): Promise<Resolved<RequestView>> => {
-    const goesOn = ask.action !== 'abandon';
+  (command: ResolutionCommand): Promise<Resolved<RequestView>> => {
+    const goesOn = command.action !== 'abandon';
     let isReady = !goesOn;
-    for (let round = 0; round < ROUNDS; round += 1) {
-      const stored = await deps.requests.read(ask.requestId);
-      if (stored === undefined) return refuse({ code: 'not-found' });
-      if (isRepeated(ask, stored.request)) return repeated(deps, stored);
-      const judged = await judge(deps, ask, stored);
-      if (!judged.ok) return judged;
-      const { id, kind } = stored.request;
-      isReady ||= await deps.flow.restart(id, kind);
-      if (!isReady) continue;
-      const written = await write(deps, ask, stored, judged.value);
-      if (written === undefined) continue;
-      // The flow may have given the row up meanwhile; where it still waits, this changes nothing.
-      if (goesOn) await deps.flow.start(id, kind);
-      return ok(written);
-    }
-    throw new Error(`request ${ask.requestId} kept changing while it was resolved`);
+    return retryOnConflict<Resolved<RequestView>>(
+      `the resolution of request ${command.requestId}`,
+      async () => {
+        const stored = await deps.requests.read(command.requestId);
+        if (stored === undefined) return refuse({ code: 'not-found' });
+        if (isRepeated(command, stored.request)) return repeated(deps, stored);
+        const decided = await decide(deps, command, stored);
+        if (!decided.ok) return decided;
+        const { id, kind } = stored.request;
+        isReady ||= await deps.flow.restart(id, kind);
+        if (!isReady) return CONFLICT;
+        const written = await write(deps, command, stored, decided.value);
+        // The flow may have given the row up meanwhile; where it still waits, this changes nothing.
+        if (written !== CONFLICT && goesOn) await deps.flow.start(id, kind);
+        return written;
+      },
+      MAX_ROUNDS,
+    );
   };
 
-async function judge(
+async function decide(
   deps: Deps,
-  { action, by, comment, expectedVersion }: ResolutionAsk,
+  { action, by, comment, expectedVersion }: ResolutionCommand,
   { request, position }: StoredRequest,
 ): Promise<Resolved<Resolving>> {
   if (request.status !== 'needs-attention')
     return refuse({ code: 'not-resolvable', detail: `The request is ${request.status}.` });
   if (isStale(expectedVersion, position)) return refuse({ code: 'stale-version' });
-  const trace = await traceOrder(deps, request);
+  const trace = await deps.actionsOf(request.kind).trace(request);
   const at = deps.clock().toISOString();
-  const judged = judgeResolution({ request, trace, action, by, comment, at });
-  return judged.ok ? judged : refuse({ code: 'not-resolvable', detail: judged.error });
+  const decided = decideResolution({ request, trace, action, by, comment, at });
+  return decided.ok ? decided : refuse({ code: 'not-resolvable', detail: decided.error });
 }
 
-/** The request as it is then, or nothing when somebody else changed it first. */
 async function write(
-  { requests }: Deps,
-  { action, by }: ResolutionAsk,
-  { request, position, decisions }: StoredRequest,
+  deps: Deps,
+  { action, by }: ResolutionCommand,
+  stored: StoredRequest,
   { change, happenings }: Resolving,
-): Promise<RequestView | undefined> {
+): Promise<Resolved<RequestView> | typeof CONFLICT> {
   const operation = `resolve/${change.resolution?.round ?? 0}/${action}/${by.id}`;
-  const written = await requests.commit({ requestId: request.id, position, operation, change, happenings });
-  if (!written.committed) return undefined;
-  return viewOf({ request: { ...request, ...change }, decisions, position: written.position });
+  const written = await commitChange(deps, stored, { operation, change, happenings });
+  if (!written.committed) return CONFLICT;
+  const { request, decisions } = stored;
+  return ok(viewOf({ request: { ...request, ...change }, decisions, position: written.position }));
 }
 
 /** The same word of the same person, which is being carried out or has been. */
-const isRepeated = ({ action, by, comment }: ResolutionAsk, { status, resolution }: DeskRequest): boolean =>
+const isRepeated = ({ action, by, comment }: ResolutionCommand, { status, resolution }: DeskRequest): boolean =>
   status !== 'needs-attention' &&
   resolution?.action === action &&
   resolution.by.id === by.id &&
   resolution.comment === comment;
 
-const onItsWay: readonly RequestStatus[] = ['submitted', 'awaiting-approval', 'approved', 'provisioning'];
-
 /** The start may have failed the first time, so a repeated resolution starts again. */
 async function repeated({ flow }: Deps, stored: StoredRequest): Promise<Resolved<RequestView>> {
   const { id, kind, status } = stored.request;
-  if (onItsWay.includes(status)) await flow.start(id, kind);
+  if (isResumable(status)) await flow.start(id, kind);
   return ok(viewOf(stored));
 }

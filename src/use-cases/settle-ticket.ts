@@ -4,7 +4,8 @@ import type { Ticket, TicketChange, TicketNote, TicketStatus } from '../domain/t
 import type { Fingerprint } from '../domain/fingerprint.ts';
 import type { Clock } from '../ports/clock.ts';
 import type { StoredTicket, TicketStore } from '../ports/ticket-store.ts';
-import { ticketIdReused } from './ticket-flows.ts';
+import { CONFLICT, retryOnConflict } from './retry-on-conflict.ts';
+import { ticketIdReused } from './submit-ticket.ts';
 
 /** What the desk made of a ticket. */
 export type TicketOutcome = Result<'accepted' | 'waiting', TicketRefusal>;
@@ -17,27 +18,26 @@ interface Deps {
 
 /** Beyond these nothing that happens to a ticket changes what became of it. */
 export const settled: readonly TicketStatus[] = ['accepted', 'waiting', 'answered'];
-const ROUNDS = 20;
 
 /**
  * Writes down what became of a ticket, and notes what its help desk is to be told. Once, however often it is tried. Gives
  * what became of it, which another ticket under the same id may have changed.
  */
-export async function settleTicket(
+export function settleTicket(
   deps: Deps,
   arrived: Ticket,
   outcome: TicketOutcome,
 ): Promise<TicketOutcome> {
-  for (let round = 0; round < ROUNDS; round += 1) {
+  return retryOnConflict(`the outcome of ticket ${arrived.id}`, async () => {
     const stored = await deps.tickets.read(arrived.id);
     if (stored === undefined) throw new Error(`ticket ${arrived.id} was written and is not there`);
     const judged = besides(stored.ticket, arrived, outcome);
     const next = judged.ok
       ? taken(deps, stored, arrived, judged.value)
       : refused(deps, stored, arrived, judged.error);
-    if (next === undefined || (await deps.tickets.change(stored, next.change, next.note))) return judged;
-  }
-  throw new Error(`ticket ${arrived.id} kept changing while it was settled`);
+    const isDone = next === undefined || (await deps.tickets.change(stored, next.change, next.note));
+    return isDone ? judged : CONFLICT;
+  });
 }
 
 /** A question is what its text says: another text under its id is another question. */

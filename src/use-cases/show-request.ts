@@ -1,5 +1,6 @@
 import { consentProblem, type ConsentProblem } from '../domain/consent-problem.ts';
-import { isUnderWay, viewOf, type RequestView } from '../domain/request-view.ts';
+import { isUnderWay } from '../domain/request-status.ts';
+import { viewOf, type RequestView } from '../domain/request-view.ts';
 import type { ConsentWatch } from '../ports/consent-watch.ts';
 import type { FlowEngine } from '../ports/flow-engine.ts';
 import type { RequestStore } from '../ports/request-store.ts';

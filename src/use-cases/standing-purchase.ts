@@ -1,12 +1,16 @@
-import type { RequestStore, StoredRequest } from '../ports/request-store.ts';
+import type { Position } from '../domain/position.ts';
+import { purchaseKind, type PurchaseRequest } from '../domain/purchase-kind.ts';
+import { requestOf } from '../domain/request-kind.ts';
+import type { RequestStore } from '../ports/request-store.ts';
 
 /** The request as it stands now, for a flow that knows an older position. Throws unless it is still being provisioned. */
 export async function standingPurchase(
   requests: Pick<RequestStore, 'read'>,
   requestId: string,
-): Promise<StoredRequest> {
+): Promise<{ readonly request: PurchaseRequest; readonly position: Position }> {
   const stored = await requests.read(requestId);
-  if (stored?.request.status === 'provisioning') return stored;
+  if (stored?.request.status === 'provisioning')
+    return { request: requestOf(purchaseKind, stored.request), position: stored.position };
   throw new Error(
     `request ${requestId} is ${stored?.request.status ?? 'gone'} although provisioning had begun`,
   );

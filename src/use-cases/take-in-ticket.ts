@@ -1,8 +1,8 @@
 import { judgeAccess } from '../domain/access.ts';
-import type { Actor } from '../domain/actor.ts';
+import type { RequestKinds } from '../domain/request-kinds.ts';
 import { ok, refuse, type Result } from '../domain/result.ts';
 import { readTicket } from '../domain/tickets/read-ticket.ts';
-import { permissionOf, type TicketMessage } from '../domain/tickets/ticket-message.ts';
+import { permissionOf, QUESTION, type TicketMessage } from '../domain/tickets/ticket-message.ts';
 import type { TicketRefusal } from '../domain/tickets/ticket-refusal.ts';
 import { placedTicket, unplacedTicket, type Arrival, type Ticket } from '../domain/tickets/ticket.ts';
 import type { CustomerDirectory } from '../ports/customer-directory.ts';
@@ -10,9 +10,10 @@ import type { GrantBook } from '../ports/grant-book.ts';
 import type { OpenNews, Outbox } from '../ports/outbox.ts';
 import type { TicketStore } from '../ports/ticket-store.ts';
 import { settleTicket, type TicketOutcome } from './settle-ticket.ts';
-import { ticketFlows } from './ticket-flows.ts';
+import { submitTicket, type SubmitDeps } from './submit-ticket.ts';
 
-type Deps = Parameters<typeof ticketFlows>[0] & {
+interface Deps extends SubmitDeps {
+  readonly kinds: Pick<RequestKinds, 'find' | 'announced'>;
   readonly tickets: TicketStore;
   readonly grants: Pick<GrantBook, 'grantsOf'>;
   readonly customers: Pick<CustomerDirectory, 'findCustomer'>;
@@ -20,7 +21,7 @@ type Deps = Parameters<typeof ticketFlows>[0] & {
   readonly outbox: Pick<Outbox, 'note'>;
   /** Tells the help desk what is noted; what fails is told later. */
   readonly tell: (news: OpenNews) => Promise<void>;
-};
+}
 
 /**
  * Takes in one message of the queue: it leads to one request, to a question for a person or to one reason why not,
@@ -30,7 +31,7 @@ type Deps = Parameters<typeof ticketFlows>[0] & {
 export const takeInTicket =
   (deps: Deps) =>
   async (arrival: Arrival): Promise<{ readonly id: string; readonly outcome: TicketOutcome }> => {
-    const message = readTicket(arrival.body);
+    const message = readTicket(arrival.body, deps.kinds);
     const admitted = message.ok ? await admit(deps, message.value) : message;
     const ticket = ticketOf(deps, arrival, message, admitted);
     const news = await deps.outbox.note(ticket.id, arrival.at);
@@ -44,7 +45,7 @@ export const takeInTicket =
 type Read = Result<TicketMessage, TicketRefusal>;
 
 /** Whether the asker may ask this for this customer, by the grants alone: a message carries no token. */
-async function admit({ grants, customers }: Deps, message: TicketMessage): Promise<Read> {
+async function admit({ grants, customers, kinds }: Deps, message: TicketMessage): Promise<Read> {
   const { customerId, kind, askedBy } = message;
   const granted = (await grants.grantsOf(askedBy.id)).get(customerId);
   if (granted === undefined) {
@@ -52,7 +53,7 @@ async function admit({ grants, customers }: Deps, message: TicketMessage): Promi
       return refuse({ code: 'unknown-customer', detail: 'The customer is none of this partner.' });
     return refuse({ code: 'no-grant', detail: 'The asker may do nothing for this customer.' });
   }
-  const judged = judgeAccess({ ...askedBy, appRoles: [] }, granted, permissionOf[kind]);
+  const judged = judgeAccess({ ...askedBy, appRoles: [] }, granted, permissionOf(kinds, kind));
   if (judged === 'allowed') return ok(message);
   return refuse({ code: 'forbidden', detail: 'The roles of the asker on this customer do not allow this.' });
 }
@@ -64,13 +65,5 @@ function ticketOf({ fingerprint }: Deps, arrival: Arrival, message: Read, admitt
     : unplacedTicket(arrival, fingerprint);
 }
 
-async function fulfil(deps: Deps, message: TicketMessage): Promise<TicketOutcome> {
-  const { kind, customerId, ticketId, askedBy, input } = message;
-  if (kind === 'question') return ok('waiting');
-  const flows: Partial<Record<typeof kind, ReturnType<typeof ticketFlows>['purchase']>> = ticketFlows(deps);
-  const accept = flows[kind];
-  if (accept === undefined)
-    return refuse({ code: 'not-supported-yet', detail: `A ${kind} cannot be asked for by ticket yet.` });
-  const requestedBy: Actor = { ...askedBy, channel: 'queue' };
-  return accept({ customerId, idempotencyKey: ticketId, input, requestedBy });
-}
+const fulfil = (deps: Deps, message: TicketMessage): Promise<TicketOutcome> =>
+  message.kind === QUESTION ? Promise.resolve(ok('waiting')) : submitTicket(deps, message);

@@ -1,3 +1,4 @@
+import type { RequestKinds } from '../domain/request-kinds.ts';
 import type { DeskRequest } from '../domain/request.ts';
 import { repliedTypes, replyOfLine, replyOfNote } from '../domain/tickets/replies.ts';
 import type { SeenReply } from '../domain/tickets/ticket-view.ts';
@@ -10,6 +11,7 @@ import type { TicketStore } from '../ports/ticket-store.ts';
 interface Deps {
   readonly tickets: Pick<TicketStore, 'read' | 'tell'>;
   readonly requests: Pick<RequestStore, 'read' | 'timeline'>;
+  readonly kinds: Pick<RequestKinds, 'named'>;
   /** The one for help desks. */
   readonly outbox: Pick<Outbox, 'toldUntil' | 'tell'>;
 }
@@ -29,7 +31,7 @@ export interface TicketStory {
 
 /** A ticket with everything its help desk is told: of the ticket by its notes, of its request by the timeline. */
 export async function storyOfTicket(deps: Deps, id: string): Promise<TicketStory | undefined> {
-  const { tickets, requests, outbox } = deps;
+  const { tickets, requests, outbox, kinds } = deps;
   const [kept, found, until] = await Promise.all([tickets.read(id), requests.read(id), outbox.toldUntil(id)]);
   if (kept === undefined) return undefined;
   const { ticket, notes } = kept;
@@ -41,7 +43,7 @@ export async function storyOfTicket(deps: Deps, id: string): Promise<TicketStory
     told: () => tickets.tell(id, note.key),
   }));
   const ofLine = (request: DeskRequest) => (line: TimelineEvent) => ({
-    ...replyOfLine(ticket, request, line),
+    ...replyOfLine(ticket, kinds.named(request.kind), request, line),
     isTold: line.ordinal <= until,
     told: () => outbox.tell(id, line.ordinal),
   });

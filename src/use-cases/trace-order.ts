@@ -1,27 +1,54 @@
 import { orderNameOf } from '../domain/identifiers.ts';
-import type { OrderTrace } from '../domain/judge-resolution.ts';
-import { isProvedUnordered } from '../domain/trouble.ts';
+import { desk } from '../domain/actor.ts';
+import type { EffectTrace } from '../domain/decide-resolution.ts';
 import { secondsUntilCaughtUp } from '../domain/order-list.ts';
-import type { DeskRequest } from '../domain/request.ts';
+import { isProvedUnordered } from '../domain/order-proof.ts';
+import type { PurchaseRequest } from '../domain/purchase-kind.ts';
+import type { PurchaseResult } from '../domain/purchase-result.ts';
 import type { Clock } from '../ports/clock.ts';
 import type { Cart, Ordering, OrderSearch } from '../ports/ordering.ts';
 
-interface Deps {
+export interface TraceDeps {
   readonly ordering: Pick<Ordering, 'findCart' | 'findOrderByName'>;
   readonly clock: Clock;
 }
 
-/** Whether a request that stopped has an order at Microsoft: as noted, by our name, or by its last cart. */
-export async function traceOrder(deps: Deps, request: DeskRequest): Promise<OrderTrace> {
-  const { id, customerId, result, checkout, problem } = request;
-  if (result?.orderId !== undefined) return { state: 'ordered', orderId: result.orderId };
-  const cartId = checkout?.cartId ?? problem?.cartId;
-  // The cart first: one that is ordered between the two looks would be missed the other way round.
-  const cart = cartId === undefined ? undefined : await deps.ordering.findCart(customerId, cartId);
-  const search = await deps.ordering.findOrderByName(customerId, orderNameOf(id));
-  if (search.state === 'found') return { state: 'ordered', orderId: search.orderId };
-  return cartId === undefined ? { state: 'none' } : traceOf(cart, search, request, deps.clock());
+/** Whether a purchase that stopped has an order at Microsoft: as recorded, by our name, or by its last cart. */
+export const traceOrder =
+  (deps: TraceDeps) =>
+  async (request: PurchaseRequest): Promise<EffectTrace> => {
+    const { id, customerId, result, internal, problem } = request;
+    if (result?.orderId !== undefined) return found(request, result.orderId, deps.clock());
+    const cartId = internal?.checkout?.cartId ?? problem?.cartId;
+    // The cart first: one that is ordered between the two calls would be missed the other way round.
+    const cart = cartId === undefined ? undefined : await deps.ordering.findCart(customerId, cartId);
+    const search = await deps.ordering.findOrderByName(customerId, orderNameOf(id));
+    if (search.state === 'found') return found(request, search.orderId, deps.clock());
+    return cartId === undefined ? none : traceOf(cart, search, request, deps.clock());
+  };
+
+function found({ result }: PurchaseRequest, orderId: string, now: Date): EffectTrace {
+  const known: PurchaseResult = result ?? { reservations: [], entryIds: [] };
+  return {
+    state: 'found',
+    change: { result: { ...known, orderId } satisfies PurchaseResult },
+    happenings:
+      known.orderId === undefined
+        ? [{ type: 'ordered', at: now.toISOString(), actor: desk, data: { orderId } }]
+        : [],
+    whyNotAbandon: `Order ${orderId} exists at Microsoft: retry it or mark it as done, then return what was bought.`,
+  };
 }
+
+const NO_ORDER = 'Microsoft shows no order of this request, so there is nothing to book.';
+const none: EffectTrace = { state: 'none', whyNotMarkDone: `${NO_ORDER} Retry it, or abandon it.` };
+
+/** @param later when to try again, a sentence */
+const unsure = (later: string): EffectTrace => ({
+  state: 'unsure',
+  whyNotMarkDone: `${NO_ORDER} ${later}`,
+  whyNotAbandon: `The cart may have become an order that does not show yet. ${later}`,
+});
 
 /** Why a cart that is there proves nothing. */
 const withoutProof = {
@@ -36,13 +63,16 @@ const withoutProof = {
 function traceOf(
   cart: Cart | undefined,
   search: Exclude<OrderSearch, { state: 'found' }>,
-  { problem, updatedAt }: DeskRequest,
+  { problem, updatedAt }: PurchaseRequest,
   now: Date,
-): OrderTrace {
+): EffectTrace {
   const isOpen = cart?.status === 'active';
-  if (isOpen && isProvedUnordered(problem)) return { state: 'none' };
-  if (!isOpen && search.state === 'unsure') return { state: 'unsure', reason: search.reason };
-  if (cart !== undefined && !isOpen) return { state: 'unsure', reason: withoutProof[cart.status] };
+  if (isOpen && isProvedUnordered(problem)) return none;
+  if (!isOpen && search.state === 'unsure') return unsure(`${search.reason} ${SOON}`);
+  if (cart !== undefined && !isOpen) return unsure(`${withoutProof[cart.status]} ${SOON}`);
   const seconds = secondsUntilCaughtUp(problem?.stoppedAt ?? updatedAt, now);
-  return seconds === 0 ? { state: 'none' } : { state: 'unsure', seconds };
+  if (seconds === 0) return none;
+  return unsure(`The order list may be behind: try again in ${Math.ceil(seconds / 60)} minutes.`);
 }
+
+const SOON = 'Try again in a few minutes.';

@@ -1,4 +1,5 @@
 import type { Fingerprint } from '../domain/fingerprint.ts';
+import type { RequestKinds } from '../domain/request-kinds.ts';
 import { readTicket } from '../domain/tickets/read-ticket.ts';
 import { placedTicket, unplacedTicket, type Ticket, type TicketChange } from '../domain/tickets/ticket.ts';
 import type { Clock } from '../ports/clock.ts';
@@ -18,6 +19,7 @@ interface Deps {
   readonly tell: (news: OpenNews) => Promise<void>;
   readonly clock: Clock;
   readonly fingerprint: Fingerprint;
+  readonly kinds: Pick<RequestKinds, 'announced'>;
 }
 
 /** A ticket nobody could take in, as an operator should hear of it. */
@@ -89,8 +91,8 @@ function isNews({ fingerprint }: Deps, stored: StoredTicket, letter: Ticket, key
 const askOf = ({ kind, input, text }: Ticket) => (kind === 'question' ? text : input) ?? null;
 
 /** Whether the customer is ours could not be learnt; the message's word is taken for it. */
-function ticketOf({ fingerprint }: Deps, letter: DeadLetter, at: string): Ticket {
-  const message = readTicket(letter.body);
+function ticketOf({ fingerprint, kinds }: Deps, letter: DeadLetter, at: string): Ticket {
+  const message = readTicket(letter.body, kinds);
   const arrival = { ...letter, at };
   return message.ok
     ? placedTicket(message.value, arrival, fingerprint)

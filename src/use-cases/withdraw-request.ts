@@ -1,15 +1,15 @@
 import type { Actor } from '../domain/actor.ts';
 import { isStale } from '../domain/position.ts';
-import { withdrawableStatuses, type RequestStatus } from '../domain/request.ts';
+import { isWithdrawable, type RequestStatus } from '../domain/request-status.ts';
 import { viewOf, type RequestView } from '../domain/request-view.ts';
 import { ok, refuse, type Result } from '../domain/result.ts';
 import type { Clock } from '../ports/clock.ts';
 import type { FlowEngine } from '../ports/flow-engine.ts';
-import type { RequestStore, StoredRequest } from '../ports/request-store.ts';
+import type { StoredRequest } from '../ports/request-store.ts';
+import { CONFLICT, retryOnConflict } from './retry-on-conflict.ts';
+import { commitChange, type WriteDeps } from './write-change.ts';
 
-const ROUNDS = 20;
-
-export interface WithdrawalAsk {
+export interface WithdrawalCommand {
   readonly requestId: string;
   readonly by: Actor;
   readonly isAdmin: boolean;
@@ -18,8 +18,7 @@ export interface WithdrawalAsk {
   readonly expectedVersion?: string | undefined;
 }
 
-interface Deps {
-  readonly requests: RequestStore;
+interface Deps extends WriteDeps {
   readonly flow: FlowEngine;
   readonly clock: Clock;
 }
@@ -28,41 +27,36 @@ export type WithdrawalRefusal =
   | { readonly code: 'not-found' | 'forbidden' | 'stale-version' }
   | { readonly code: 'not-withdrawable'; readonly status: RequestStatus };
 
+type Withdrawn = Result<RequestView, WithdrawalRefusal>;
+
 /** Steps back from a request before provisioning began. Only who asked for it, or an admin, may. */
 export const withdrawRequest =
   (deps: Deps) =>
-  async (ask: WithdrawalAsk): Promise<Result<RequestView, WithdrawalRefusal>> => {
-    for (let round = 0; round < ROUNDS; round += 1) {
-      const stored = await deps.requests.read(ask.requestId);
+  (command: WithdrawalCommand): Promise<Withdrawn> =>
+    retryOnConflict<Withdrawn>(`the withdrawal of request ${command.requestId}`, async () => {
+      const stored = await deps.requests.read(command.requestId);
       if (stored === undefined) return refuse({ code: 'not-found' });
       const { request, decisions, position } = stored;
-      if (!ask.isAdmin && request.requestedBy.id !== ask.by.id) return refuse({ code: 'forbidden' });
+      if (!command.isAdmin && request.requestedBy.id !== command.by.id) return refuse({ code: 'forbidden' });
       if (request.status === 'withdrawn') return repeated(deps, stored);
-      if (!withdrawableStatuses.includes(request.status)) {
-        return refuse({ code: 'not-withdrawable', status: request.status });
-      }
-      if (isStale(ask.expectedVersion, position)) return refuse({ code: 'stale-version' });
+      if (!isWithdrawable(request.status)) return refuse({ code: 'not-withdrawable', status: request.status });
+      if (isStale(command.expectedVersion, position)) return refuse({ code: 'stale-version' });
       const at = deps.clock().toISOString();
       const change = { status: 'withdrawn', updatedAt: at } as const;
-      const data = ask.comment === undefined ? {} : { comment: ask.comment };
-      const written = await deps.requests.commit({
-        requestId: request.id,
-        position,
-        operation: `withdraw/${ask.by.id}`,
+      const data = command.comment === undefined ? {} : { comment: command.comment };
+      const written = await commitChange(deps, stored, {
+        operation: `withdraw/${command.by.id}`,
         change,
-        happenings: [{ type: 'withdrawn', at, actor: ask.by, data }],
+        happenings: [{ type: 'withdrawn', at, actor: command.by, data }],
       });
-      if (written.committed) {
-        // Before approval is asked nobody waits for an event: the evaluation finds out by itself.
-        if (request.status !== 'submitted') await deps.flow.wake(request.id);
-        return ok(viewOf({ request: { ...request, ...change }, decisions, position: written.position }));
-      }
-    }
-    throw new Error(`request ${ask.requestId} kept changing while it was withdrawn`);
-  };
+      if (!written.committed) return CONFLICT;
+      // Before approval is asked nobody waits for an event: the evaluation finds out by itself.
+      if (request.status !== 'submitted') await deps.flow.wake(request.id);
+      return ok(viewOf({ request: { ...request, ...change }, decisions, position: written.position }));
+    });
 
 /** The wake may have failed the first time, so a repeated withdrawal wakes again. */
-async function repeated(deps: Deps, stored: StoredRequest): Promise<Result<RequestView, WithdrawalRefusal>> {
+async function repeated(deps: Deps, stored: StoredRequest): Promise<Withdrawn> {
   await deps.flow.wake(stored.request.id);
   return ok(viewOf(stored));
 }

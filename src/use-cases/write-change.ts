@@ -1,22 +1,40 @@
 import type { Position } from '../domain/position.ts';
-import type { DeskRequest, RequestChange } from '../domain/request.ts';
-import type { Happening } from '../domain/timeline.ts';
-import type { RequestStore } from '../ports/request-store.ts';
+import type { RequestKinds } from '../domain/request-kinds.ts';
+import type { DeskRequest } from '../domain/request.ts';
+import { isWithoutEffect } from '../domain/request-status.ts';
+import type { Change, ChangeWrite, Committed, RequestStore, StoredRequest } from '../ports/request-store.ts';
 
-interface Write {
-  readonly operation: string;
-  readonly change: RequestChange;
-  readonly happenings: readonly Happening[];
+export interface WriteDeps {
+  readonly requests: RequestStore;
+  readonly kinds: Pick<RequestKinds, 'named'>;
 }
 
-/** A conflict means that a person was faster; the retry reads what they did. */
-export async function writeChange(
-  deps: { readonly requests: RequestStore },
-  request: DeskRequest,
-  position: Position,
+type Write = Omit<Change, 'requestId' | 'position'>;
+type Written = Pick<StoredRequest, 'request' | 'position'>;
+
+/** Commits a change of a request; one that ends it without its effect also releases what it holds. */
+export function commitChange(
+  { requests, kinds }: WriteDeps,
+  { request, position }: Written,
   what: Write,
-): Promise<Position> {
-  const committed = await deps.requests.commit({ requestId: request.id, position, ...what });
+): Promise<Committed> {
+  const writes = [...(what.writes ?? []), ...releaseOf(kinds, request, what)];
+  return requests.commit({ requestId: request.id, position, ...what, ...(writes.length > 0 ? { writes } : {}) });
+}
+
+/** The same for a step of the flow: a conflict means that a person was faster, and the retry reads what they did. */
+export async function writeChange(deps: WriteDeps, stored: Written, what: Write): Promise<Position> {
+  const committed = await commitChange(deps, stored, what);
   if (committed.committed) return committed.position;
-  throw new Error(`request ${request.id} changed during ${what.operation}`);
+  throw new Error(`request ${stored.request.id} changed during ${what.operation}`);
+}
+
+/** The hold is written with the quote, so a request without a quote holds nothing. */
+function releaseOf(
+  kinds: WriteDeps['kinds'],
+  { kind, quote }: DeskRequest,
+  { change: { status } }: Write,
+): readonly ChangeWrite[] {
+  const ends = status !== undefined && isWithoutEffect(status);
+  return ends && quote !== undefined && kinds.named(kind).holds ? [{ write: 'release' }] : [];
 }

@@ -1,5 +1,5 @@
 import type { ChargeFaultCode } from '../domain/charge-fault.ts';
-import { needsAttention, type Halt } from './halt.ts';
+import { needsAttention, type FlowFailure } from './failure.ts';
 
 interface Unbooked {
   readonly code: ChargeFaultCode;
@@ -14,7 +14,7 @@ const titles: Readonly<Record<ChargeFaultCode, string>> = {
 };
 
 /** The order exists and was charged otherwise than approved: a person decides before it is booked. */
-export const chargedOtherwise = ({ code, approved, charged }: Unbooked): Halt =>
+export const chargedOtherwise = ({ code, approved, charged }: Unbooked): FlowFailure =>
   needsAttention(
     'post-ledger',
     code,

@@ -5,12 +5,13 @@ import { microsoftFailureIn } from '../domain/failed-step.ts';
 import type { Position } from '../domain/position.ts';
 import type { PurchasePlan } from '../domain/steps/plan.ts';
 import { checkOut } from '../domain/steps/provisioning-steps.ts';
-import { needsAttention, priceRisen, type Halt, type Refused } from './halt.ts';
-import { lookForOrder, orderUnknown, secondOrder, type Found } from './look-for-order.ts';
-import type { NextTry } from './numbered-tries.ts';
+import type { NextAttempt } from './attempt-numbers.ts';
+import { FlowFailure } from './failure.ts';
+import { findLostOrder, orderUnknown, secondOrder, type Found } from './find-lost-order.ts';
+import { priceRisen, type Refused } from './purchase-failures.ts';
+import type { PurchaseTracker } from './purchase-tracker.ts';
 import { runStep } from './run-step.ts';
-import type { StepTracker } from './step-tracker.ts';
-import { untilDefinite } from './until-definite.ts';
+import { retryTransientRefusals } from './retry-transient-refusals.ts';
 
 export interface Ordered {
   readonly orderId: string;
@@ -26,18 +27,18 @@ interface FilledCart {
 /** Buys what is in a cart. Without a plain yes, an order that exists all the same is found before anything else. */
 export function* checkOutCart(
   context: OrchestrationContext,
-  tracker: StepTracker,
-  nextTry: NextTry,
+  tracker: PurchaseTracker,
+  nextAttempt: NextAttempt,
   filled: FilledCart,
-): Generator<Task, Ordered | Refused | Halt, unknown> {
+): Generator<Task, Ordered | Refused, unknown> {
   tracker.start('checkout');
-  const attempt = yield* untilDefinite(context, () =>
-    attemptCheckout(context, { ...filled, generation: nextTry('checkout'), steps: tracker.steps() }),
+  const attempt = yield* retryTransientRefusals(context, () =>
+    attemptCheckout(context, { ...filled, generation: nextAttempt('checkout'), steps: tracker.steps() }),
   );
   const found: Found =
     attempt.state === 'ordered' || attempt.state === 'second-order'
       ? attempt
-      : yield* lookForOrder(context, tracker, {
+      : yield* findLostOrder(context, tracker, {
           ...filled,
           ...(mayBeUnderWay(attempt) ? { mayBeUnderWay: true as const } : {}),
         });
@@ -61,16 +62,16 @@ function mayBeUnderWay(attempt: Attempted): boolean {
 
 type Attempted = z.infer<typeof checkOut.output> | { readonly state: 'lost'; readonly text: string };
 
-/** What a checkout comes to whose order was looked for and is not this request's, or not there. */
-function withoutOrder(attempt: Attempted, found: Exclude<Found, { state: 'ordered' }>): Refused | Halt {
-  if (found.state === 'second-order') return secondOrder(found);
-  if (found.state === 'unknown') return orderUnknown(found.reason);
-  if (attempt.state === 'dearer') return priceRisen('checkout', attempt);
+/** What a checkout comes to whose order was searched for and is not this request's, or not there. */
+function withoutOrder(attempt: Attempted, found: Exclude<Found, { state: 'ordered' }>): Refused {
+  if (found.state === 'second-order') throw secondOrder(found);
+  if (found.state === 'unknown') throw orderUnknown(found.reason);
+  if (attempt.state === 'dearer') throw priceRisen('checkout', attempt);
   const refusal = attempt.state === 'refused' ? attempt.refusal : undefined;
-  if (found.state === 'nowhere' && refusal?.cure !== 'new-cart') return orderUnknown(undefined);
+  if (found.state === 'nowhere' && refusal?.cure !== 'new-cart') throw orderUnknown(undefined);
   if (refusal !== undefined && refusal.cure !== 'look')
     return { step: 'checkout', title: 'The checkout was refused', refusal };
-  return notOrdered(attempt.state === 'lost' ? saidIn(attempt.text) : refusal);
+  throw notOrdered(attempt.state === 'lost' ? saidIn(attempt.text) : refusal);
 }
 
 type Attempt = Parameters<typeof runStep<typeof checkOut.input, typeof checkOut.output>>[2];
@@ -93,17 +94,18 @@ function saidIn(text: string): Said | undefined {
   return { code: consent.code, message: consent.detail, advice: consent.advice };
 }
 
-function notOrdered(said: Said | undefined): Halt {
-  const halt = needsAttention(
-    'checkout',
-    'not-ordered',
-    'The checkout did not go through',
-    'The cart is still open. Nothing was bought.',
-  );
-  if (said === undefined) return halt;
-  const { code, message, advice } = said;
-  return {
-    ...halt,
-    trouble: { ...halt.trouble, ...(advice === undefined ? {} : { advice }), microsoft: { code, message } },
+function notOrdered(said: Said | undefined): FlowFailure {
+  const problem = {
+    code: 'not-ordered',
+    title: 'The checkout did not go through',
+    detail: 'The cart is still open. Nothing was bought.',
+    step: 'checkout',
   };
+  if (said === undefined) return new FlowFailure('needs-attention', problem);
+  const { code, message, advice } = said;
+  return new FlowFailure('needs-attention', {
+    ...problem,
+    ...(advice === undefined ? {} : { advice }),
+    microsoft: { code, message },
+  });
 }

@@ -4,12 +4,12 @@ import type { PurchasePlan } from '../domain/steps/plan.ts';
 import { checkInventory, createCart } from '../domain/steps/provisioning-steps.ts';
 import type { Cure } from '../domain/steps/refusal.ts';
 import { checkOutCart, type Ordered } from './check-out-cart.ts';
-import { isHalt, priceRisen, refusedBeforeOrder, type Halt, type Refused } from './halt.ts';
-import type { NextTry } from './numbered-tries.ts';
-import { register } from './register.ts';
+import type { NextAttempt } from './attempt-numbers.ts';
+import { priceRisen, refusedBeforeOrder, type Refused } from './purchase-failures.ts';
+import type { PurchaseTracker } from './purchase-tracker.ts';
+import { register } from './register-subscription.ts';
 import { runStep } from './run-step.ts';
-import type { StepTracker } from './step-tracker.ts';
-import { untilDefinite } from './until-definite.ts';
+import { retryTransientRefusals } from './retry-transient-refusals.ts';
 
 type Flow<T> = Generator<Task, T, unknown>;
 
@@ -17,72 +17,67 @@ type Flow<T> = Generator<Task, T, unknown>;
 const CURES: readonly Cure[] = ['new-cart', 'register', 'reread-catalog'];
 
 /** Asks whether the SKU can be had there, where the SKU wants to be asked. */
-export function* lookAtInventory(
+export function* checkAvailability(
   context: OrchestrationContext,
-  tracker: StepTracker,
+  tracker: PurchaseTracker,
   plan: PurchasePlan,
-): Flow<{ available: true } | Halt> {
+): Flow<void> {
   const inventory = yield* tracker.track('check-inventory', runStep(context, checkInventory, { plan }));
   if (inventory.state === 'refused') {
     tracker.end('check-inventory', 'failed');
     const title = 'The SKU cannot be had for this subscription';
-    return refusedBeforeOrder({ step: 'check-inventory', title, refusal: inventory.refusal });
+    throw refusedBeforeOrder({ step: 'check-inventory', title, refusal: inventory.refusal });
   }
   if (inventory.state === 'not-asked') tracker.end('check-inventory', 'skipped');
-  return { available: true };
 }
 
 /** A purchase about to be made. */
 interface Undertaking {
   readonly plan: PurchasePlan;
   readonly position: Position;
-  readonly nextTry: NextTry;
+  readonly nextAttempt: NextAttempt;
   /** Told of every cart that may be checked out. */
   readonly onCart: (cartId: string) => void;
 }
 
 /**
- * Cart and checkout. What Microsoft's no can be cured with is tried once, and a new cart is made only when it is
- * certain that the one before was not bought.
+ * Cart and checkout. Tries each recovery once. Creates a new cart only when the previous one was certainly not ordered.
  */
 export function* order(
   context: OrchestrationContext,
-  tracker: StepTracker,
-  { plan, position, nextTry, onCart }: Undertaking,
-): Flow<Ordered | Halt> {
+  tracker: PurchaseTracker,
+  { plan, position, nextAttempt, onCart }: Undertaking,
+): Flow<Ordered> {
   const cured = new Set<Cure>();
   for (;;) {
     const fresh = cured.has('reread-catalog');
-    const cart = yield* fillCart(context, tracker, { plan, nextTry, fresh });
+    const cart = yield* fillCart(context, tracker, { plan, nextAttempt, fresh });
     if ('cartId' in cart) onCart(cart.cartId);
     const outcome =
-      'cartId' in cart ? yield* checkOutCart(context, tracker, nextTry, { plan, position, ...cart }) : cart;
-    if (isHalt(outcome) || 'orderId' in outcome) return outcome;
+      'cartId' in cart ? yield* checkOutCart(context, tracker, nextAttempt, { plan, position, ...cart }) : cart;
+    if ('orderId' in outcome) return outcome;
     const { cure } = outcome.refusal;
-    if (cure === undefined || !CURES.includes(cure) || cured.has(cure)) return refusedBeforeOrder(outcome);
+    if (cure === undefined || !CURES.includes(cure) || cured.has(cure)) throw refusedBeforeOrder(outcome);
     cured.add(cure);
-    if (cure === 'register') {
-      const registered = yield* register(context, tracker, plan, nextTry, true);
-      if (isHalt(registered)) return registered;
-    }
+    if (cure === 'register') yield* register(context, tracker, plan, nextAttempt, true);
   }
 }
 
-type Filling = Pick<Undertaking, 'plan' | 'nextTry'> & { readonly fresh: boolean };
+type Filling = Pick<Undertaking, 'plan' | 'nextAttempt'> & { readonly fresh: boolean };
 
 function* fillCart(
   context: OrchestrationContext,
-  tracker: StepTracker,
-  { plan, nextTry, fresh }: Filling,
-): Flow<{ readonly cartId: string } | Refused | Halt> {
+  tracker: PurchaseTracker,
+  { plan, nextAttempt, fresh }: Filling,
+): Flow<{ readonly cartId: string } | Refused> {
   const fill = () => {
-    const generation = nextTry('create-cart');
+    const generation = nextAttempt('create-cart');
     return runStep(context, createCart, { plan, generation, ...(fresh ? { fresh } : {}) });
   };
-  const cart = yield* tracker.track('create-cart', untilDefinite(context, fill));
+  const cart = yield* tracker.track('create-cart', retryTransientRefusals(context, fill));
   if (cart.state === 'created') return { cartId: cart.cartId };
   tracker.end('create-cart', 'failed');
   if (cart.state === 'refused')
     return { step: 'create-cart', title: 'The cart was refused', refusal: cart.refusal };
-  return priceRisen('create-cart', cart);
+  throw priceRisen('create-cart', cart);
 }

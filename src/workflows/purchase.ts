@@ -1,179 +1,102 @@
 import type { OrchestrationContext, Task } from 'durable-functions';
-import { z } from 'zod';
-import { consentProblemIn } from '../domain/consent-problem.ts';
-import { failedStepProblem } from '../domain/failed-step.ts';
-import { approvalInstanceOf, flowNames } from '../domain/flows.ts';
-import type { Position } from '../domain/position.ts';
-import { earlierRunsSchema, evaluatePurchase, resolveApproval } from '../domain/steps/approval-steps.ts';
-import { finishPurchase, parkRequest } from '../domain/steps/closing-steps.ts';
-import type { PurchasePlan } from '../domain/steps/plan.ts';
-import type { boughtReservationSchema } from '../domain/steps/provisioning-steps.ts';
-import { applyAskedSettings, awaitProvisioning, lookAtQuantity, readBought } from './deliver-order.ts';
-import type { Ordered } from './check-out-cart.ts';
-import { isHalt, type Halt } from './halt.ts';
-import { lookForOrder, orderUnknown, secondOrder } from './look-for-order.ts';
+import type { z } from 'zod';
+import { purchaseStepNames } from '../domain/purchase-steps.ts';
+import { finishPurchase } from '../domain/steps/finish-purchase.ts';
+import {
+  foundPurchaseSchema,
+  purchaseWorkSchema,
+  type FoundPurchase,
+  type PurchaseWork,
+} from '../domain/steps/purchase-work.ts';
+import { attemptNumbers } from './attempt-numbers.ts';
 import { chargedOtherwise } from './charged-otherwise.ts';
-import { insist } from './insist-until-done.ts';
-import { numberedTries } from './numbered-tries.ts';
-import { lookAtInventory, order } from './place-order.ts';
-import { register } from './register.ts';
+import type { Ordered } from './check-out-cart.ts';
+import { findLostOrder, orderUnknown, secondOrder } from './find-lost-order.ts';
+import { applyAskedSettings, awaitProvisioning, checkQuantity, readBought } from './fulfil-order.ts';
+import { checkAvailability, order } from './place-order.ts';
+import type { PurchaseTracker } from './purchase-tracker.ts';
+import { register } from './register-subscription.ts';
+import { runRequest, type Given } from './run-request.ts';
 import { runStep } from './run-step.ts';
-import { trackSteps, type StepTracker } from './step-tracker.ts';
-import { traced } from './trace.ts';
 
 type Flow<T> = Generator<Task, T, unknown>;
-
-/** How long the flow waits for its row, in seconds: acceptance starts the flow first and inserts the row second. */
-const ROW_WAITS = [1, 2, 3, 4, 5];
-
-const inputSchema = z.object({ requestId: z.string() });
-
-/** What exists at Microsoft, kept from the moment it is known: a flow that stops must not lose sight of it. */
-interface Purchased {
-  cartId?: string;
-  reservationOrderId?: string;
-  reservations?: z.infer<typeof boughtReservationSchema>[];
-}
+type GivenPurchase = Given<typeof purchaseWorkSchema, typeof foundPurchaseSchema>;
 
 /** A purchase from the evaluation to the ledger entry. The instance id is the request id. */
-export function* purchase(context: OrchestrationContext): Flow<{ status: string }> {
-  const { requestId } = inputSchema.parse(context.df.getInput());
-  const tracker = trackSteps(context);
-  const purchased: Purchased = {};
-  let halt: Halt;
-  try {
-    const ended = yield* untilBilled(context, requestId, tracker, purchased);
-    if (!isHalt(ended)) return ended;
-    halt = ended;
-  } catch (error) {
-    halt = troubleOf(error, tracker, requestId);
-  }
-  const { status, trouble } = halt;
-  return yield* insist(context, parkRequest, {
-    requestId,
-    status,
-    trouble,
-    steps: tracker.steps(),
-    ...purchased,
-  });
-}
+export const purchase = runRequest({
+  steps: purchaseStepNames,
+  work: purchaseWorkSchema,
+  found: foundPurchaseSchema,
 
-function* untilBilled(
-  context: OrchestrationContext,
-  requestId: string,
-  tracker: StepTracker,
-  purchased: Purchased,
-): Flow<{ status: string } | Halt> {
-  const evaluated = yield* evaluateOnceStored(context, requestId);
-  if (evaluated.state !== 'waiting')
-    return { status: evaluated.state === 'closed' ? evaluated.status : 'absent' };
-  const approval = resolveApproval.output.parse(
-    yield context.df.callSubOrchestrator(
-      flowNames.awaitApproval,
-      traced(context, { requestId, deadline: evaluated.deadline }),
-      approvalInstanceOf(requestId),
-    ),
-  );
-  if (approval.state !== 'provisioning') {
-    return { status: approval.state === 'closed' ? approval.status : approval.state };
-  }
-  const { plan, position, orderId, earlier } = approval;
-  if (earlier?.steps) tracker.resume(earlier.steps);
-  const order = { plan, position, earlier };
-  const placed =
-    orderId === undefined ? yield* place(context, tracker, order, purchased) : { orderId, position };
-  return isHalt(placed) ? placed : yield* deliver(context, tracker, { ...order, ...placed }, purchased);
-}
+  *carryOut(context, given) {
+    const { work, position, tracker, found } = given;
+    const { orderId, earlier } = work;
+    if (earlier?.steps) tracker.resume(earlier.steps);
+    const ordered = orderId === undefined ? yield* place(context, given) : { orderId, position };
+    return yield* fulfil(context, tracker, { ...work, ...ordered }, found);
+  },
+});
 
-function* evaluateOnceStored(context: OrchestrationContext, requestId: string) {
-  for (const seconds of ROW_WAITS) {
-    const evaluated = yield* runStep(context, evaluatePurchase, { requestId });
-    if (evaluated.state !== 'absent') return evaluated;
-    yield context.df.createTimer(new Date(context.df.currentUtcDateTime.getTime() + seconds * 1000));
-  }
-  return yield* runStep(context, evaluatePurchase, { requestId });
-}
-
-interface Undertaking {
-  readonly plan: PurchasePlan;
-  readonly position: Position;
-  readonly earlier?: z.infer<typeof earlierRunsSchema> | undefined;
-}
-
-/** What became of the cart of an earlier run, before there may be another one. Nothing, when it was not bought. */
-function* lookBehind(
-  context: OrchestrationContext,
-  tracker: StepTracker,
-  traces: Parameters<typeof lookForOrder>[2],
-  purchased: Purchased,
-): Flow<Ordered | Halt | undefined> {
-  purchased.cartId = traces.cartId;
-  const found = yield* lookForOrder(context, tracker, traces);
-  if (found.state === 'unknown') return orderUnknown(found.reason);
-  if (found.state === 'second-order') return secondOrder(found);
-  if (found.state !== 'ordered') return undefined;
-  tracker.end('checkout', 'done');
-  return { orderId: found.orderId, position: found.position };
-}
-
-function* place(
-  context: OrchestrationContext,
-  tracker: StepTracker,
-  { plan, position, earlier }: Undertaking,
-  purchased: Purchased,
-): Flow<Ordered | Halt> {
-  const nextTry = numberedTries(earlier?.runs ?? 0);
+/** Registers the subscription and buys, unless the cart of an earlier run became an order. */
+function* place(context: OrchestrationContext, { work, position, tracker, found }: GivenPurchase): Flow<Ordered> {
+  const { plan, earlier } = work;
   if (earlier?.cart) {
-    const found = yield* lookBehind(context, tracker, { plan, position, ...earlier.cart }, purchased);
-    if (found !== undefined) return found;
+    found.cartId = earlier.cart.cartId;
+    const lost = yield* checkEarlierCart(context, tracker, { plan, position, ...earlier.cart });
+    if (lost !== undefined) return lost;
   }
-  const registered = yield* register(context, tracker, plan, nextTry);
-  if (isHalt(registered)) return registered;
-  const inventory = yield* lookAtInventory(context, tracker, plan);
-  if (isHalt(inventory)) return inventory;
-  const onCart = (cartId: string) => void (purchased.cartId = cartId);
-  return yield* order(context, tracker, { plan, position, nextTry, onCart });
+  const nextAttempt = attemptNumbers(earlier?.runs ?? 0);
+  yield* register(context, tracker, plan, nextAttempt);
+  yield* checkAvailability(context, tracker, plan);
+  const onCart = (cartId: string) => void (found.cartId = cartId);
+  return yield* order(context, tracker, { plan, position, nextAttempt, onCart });
 }
 
-function* deliver(
+/** The order of an earlier run's cart, before there may be another cart; `undefined` when the cart was not bought. */
+function* checkEarlierCart(
   context: OrchestrationContext,
-  tracker: StepTracker,
-  { plan, orderId, position, earlier }: Undertaking & Ordered,
-  purchased: Purchased,
-): Flow<{ status: string } | Halt> {
-  const provisioned = yield* awaitProvisioning(context, tracker, plan, orderId);
-  if (isHalt(provisioned)) return provisioned;
-  const { reservationOrderId } = provisioned;
-  purchased.reservationOrderId = reservationOrderId;
-  const bought = yield* readBought(context, tracker, plan, reservationOrderId);
-  if (isHalt(bought)) return bought;
-  const { reservations } = bought;
-  purchased.reservations = reservations;
-  const differing = lookAtQuantity(plan, bought, earlier?.settingsDone === true);
-  if (differing !== undefined) return differing;
-  if (earlier?.settingsDone) tracker.end('apply-settings', 'skipped');
-  else {
-    const applied = yield* applyAskedSettings(context, tracker, plan, reservationOrderId, bought);
-    if (isHalt(applied)) return applied;
-  }
-
-  tracker.start('post-ledger');
-  const { acceptedCharge } = earlier ?? {};
-  const finished = yield* runStep(context, finishPurchase, {
-    ...{ plan, position, orderId, reservationOrderId, reservations, steps: tracker.steps() },
-    ...(acceptedCharge === undefined ? {} : { acceptedCharge }),
-  });
-  tracker.end('post-ledger', 'status' in finished ? 'done' : 'failed');
-  return 'status' in finished ? finished : chargedOtherwise(finished.unbooked);
+  tracker: PurchaseTracker,
+  traces: Parameters<typeof findLostOrder>[2],
+): Flow<Ordered | undefined> {
+  const search = yield* findLostOrder(context, tracker, traces);
+  if (search.state === 'unknown') throw orderUnknown(search.reason);
+  if (search.state === 'second-order') throw secondOrder(search);
+  if (search.state !== 'ordered') return undefined;
+  tracker.end('checkout', 'done');
+  return { orderId: search.orderId, position: search.position };
 }
 
-/** A step that kept failing after all its retries (no consent, an outage, a bug) or that Microsoft refused to answer. */
-function troubleOf(error: unknown, tracker: StepTracker, requestId: string): Halt {
-  const running = tracker.steps().find((step) => step.status === 'running')?.name;
-  if (running !== undefined) tracker.end(running, 'failed');
-  const failed = tracker.steps().find((step) => step.status === 'failed')?.name;
-  const text = error instanceof Error ? error.message : String(error);
-  const trouble = consentProblemIn(text) ?? failedStepProblem(text, requestId);
-  const step = failed ? { step: failed } : {};
-  return { halted: true, status: 'needs-attention', trouble: { ...trouble, ...step } };
+/** Waits for what was ordered, sets it as asked, and books it. */
+function* fulfil(
+  context: OrchestrationContext,
+  tracker: PurchaseTracker,
+  { plan, orderId, position, earlier }: PurchaseWork & Ordered,
+  found: FoundPurchase,
+): Flow<{ status: string }> {
+  const reservationOrderId = yield* awaitProvisioning(context, tracker, plan, orderId);
+  found.reservationOrderId = reservationOrderId;
+  const bought = yield* readBought(context, tracker, plan, reservationOrderId);
+  const { reservations } = bought;
+  found.reservations = reservations;
+  checkQuantity(plan, bought, earlier?.settingsDone === true);
+  if (earlier?.settingsDone) tracker.end('apply-settings', 'skipped');
+  else yield* applyAskedSettings(context, tracker, plan, reservationOrderId, bought);
+  const bookable = { plan, position, orderId, reservationOrderId, reservations };
+  return yield* book(context, tracker, bookable, earlier?.acceptedCharge);
+}
+
+type Bookable = Omit<z.output<typeof finishPurchase.input>, 'steps' | 'acceptedCharge'>;
+
+function* book(
+  context: OrchestrationContext,
+  tracker: PurchaseTracker,
+  bookable: Bookable,
+  acceptedCharge: z.output<typeof finishPurchase.input>['acceptedCharge'],
+): Flow<{ status: string }> {
+  tracker.start('post-ledger');
+  const accepted = acceptedCharge === undefined ? {} : { acceptedCharge };
+  const finished = yield* runStep(context, finishPurchase, { ...bookable, ...accepted, steps: tracker.steps() });
+  tracker.end('post-ledger', 'status' in finished ? 'done' : 'failed');
+  if ('status' in finished) return finished;
+  throw chargedOtherwise(finished.unbooked);
 }

@@ -5,9 +5,9 @@ import {
   type DurableOrchestrationStatus,
 } from 'durable-functions';
 import { z } from 'zod';
-import { approvalInstanceOf, DECISION_WRITTEN, flowNames } from '../../domain/flows.ts';
+import { approvalInstanceOf, DECISION_WRITTEN } from '../../domain/flows.ts';
 import { progressSchema } from '../../domain/progress.ts';
-import type { RequestKind } from '../../domain/request.ts';
+import { orchestrationOf } from '../../domain/request-kind.ts';
 import type { FlowEngine } from '../../ports/flow-engine.ts';
 import type { Telemetry } from '../../ports/telemetry.ts';
 
@@ -40,13 +40,13 @@ export function durableFlowEngine(client: DurableClient, telemetry: Telemetry): 
     return status;
   };
   /** All runs of a request's flow belong to the trace of the call that asked for it. */
-  const begin = (requestId: string, kind: RequestKind) => {
+  const begin = (requestId: string, kind: string) => {
     const span = telemetry.current();
     span?.note({ 'reservation_desk.request_id': requestId });
     const traceparent = traces.get(requestId) ?? span?.traceparent;
     if (traceparent !== undefined && traceparent !== span?.traceparent) span?.link(traceparent);
     const input = { requestId, ...(traceparent === undefined ? {} : { traceparent }) };
-    return client.startNew(flowNames[kind], { instanceId: requestId, input });
+    return client.startNew(orchestrationOf(kind), { instanceId: requestId, input });
   };
   const start: FlowEngine['start'] = (requestId, kind) => startOnce(begin, statusOf, requestId, kind);
   /** A decision has a trace of its own, tied to the one of the request. */
@@ -59,7 +59,6 @@ export function durableFlowEngine(client: DurableClient, telemetry: Telemetry): 
     span?.link(traces.get(requestId) ?? '');
   };
   return {
-    knows: async (requestId) => (await statusOf(requestId)) !== undefined,
     start,
     restart: async (requestId, kind) => {
       for (let tries = 0; tries < END_TRIES; tries += 1) {
@@ -110,10 +109,10 @@ async function raised(client: DurableClient, requestId: string): Promise<boolean
 
 /** A refused start is fine when the flow runs; when it has just ended, starting once more is right. */
 async function startOnce(
-  begin: (requestId: string, kind: RequestKind) => Promise<unknown>,
+  begin: (requestId: string, kind: string) => Promise<unknown>,
   statusOf: StatusOf,
   requestId: string,
-  kind: RequestKind,
+  kind: string,
 ): Promise<void> {
   try {
     await begin(requestId, kind);

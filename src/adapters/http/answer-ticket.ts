@@ -11,11 +11,12 @@ import { ticketBody, ticketBodySchema } from './ticket-body.ts';
 
 /** `POST /tickets/{id}/reply` */
 export const answerTicketRoute = (deps: HttpDeps) => {
-  const { tickets, requests, replies, tellHelpDesk, clock, consent, flowOf } = deps;
+  const { tickets, requests, replies, tellHelpDesk, clock, consent, flowOf, kinds, wire } = deps;
   return route({
     address: 'POST /api/v1/tickets/{id}/reply',
     summary: 'Answers a ticket that waits for a person',
-    answer: { schema: ticketBodySchema },
+    tag: 'desk',
+    answer: { schema: ticketBodySchema(wire) },
     refusals: ['not-answerable'],
     access: onTicket('reply'),
     body: z.strictObject({ text: z.string().trim().min(1).max(4_000) }),
@@ -26,11 +27,12 @@ export const answerTicketRoute = (deps: HttpDeps) => {
       const show = showTicket({
         tickets,
         requests,
+        kinds,
         outbox: replies,
         live: { flow: flowOf(context), consent },
       });
       const view = await show(id);
-      return view === undefined ? refuse(notFound) : ok(okReply(ticketBody(view)));
+      return view === undefined ? refuse(notFound) : ok(okReply(ticketBody(view, wire)));
     },
   });
 };

@@ -37,6 +37,7 @@ export const browseCatalogRoute = ({ catalog, clock }: HttpDeps) =>
   route({
     address: 'GET /api/v1/catalog/skus',
     summary: 'Lists what is sold where, for which terms and prices',
+    tag: 'rules',
     answer: { schema: pageSchema(skuSchema) },
     access: anyToken,
     query: z.object({

@@ -19,6 +19,7 @@ export const calculateAmortisationRoute = () =>
   route({
     address: 'POST /api/v1/calculators/amortisation',
     summary: 'Spreads a price over the calendar months of its term',
+    tag: 'rules',
     answer: { schema: scheduleSchema },
     access: anyToken,
     body: z

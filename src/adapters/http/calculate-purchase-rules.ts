@@ -15,6 +15,7 @@ export const calculatePurchaseRulesRoute = () =>
   route({
     address: 'POST /api/v1/calculators/purchase-rules',
     summary: 'Judges a market, a SKU and a term by the rules of a day',
+    tag: 'rules',
     answer: { schema: verdictSchema.omit({ asOf: true }) },
     access: anyToken,
     body: z.strictObject({

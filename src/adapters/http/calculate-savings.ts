@@ -29,6 +29,7 @@ export const calculateSavingsRoute = () =>
   route({
     address: 'POST /api/v1/calculators/savings',
     summary: 'Compares a reservation with pay-as-you-go',
+    tag: 'rules',
     answer: { schema: savingsSchema },
     access: anyToken,
     body: z.strictObject({

@@ -6,15 +6,15 @@ import { notFound, onRequest } from './access.ts';
 import { commentSchema } from './comment.ts';
 import type { HttpDeps } from './http-deps.ts';
 import { staleVersion, type Problem } from './problem.ts';
-import { requestBodySchema, requestReply } from './request-body.ts';
 import { route } from './route.ts';
 
 /** `POST /requests/{id}/decisions` */
-export const decideRequestRoute = ({ requests, flowOf, clock }: HttpDeps) =>
+export const decideRequestRoute = ({ requests, kinds, flowOf, clock, wire }: HttpDeps) =>
   route({
     address: 'POST /api/v1/requests/{id}/decisions',
     summary: 'Approves or rejects a request',
-    answer: { schema: requestBodySchema },
+    tag: 'requests',
+    answer: { schema: wire.schema },
     refusals: ['self-approval', 'quote-changed', 'already-decided', 'stale-version'],
     access: onRequest('decide'),
     body: z.strictObject({
@@ -23,9 +23,9 @@ export const decideRequestRoute = ({ requests, flowOf, clock }: HttpDeps) =>
       comment: commentSchema,
     }),
     async run({ requestId, body, actor, ifMatch, context }) {
-      const decide = decideRequest({ requests, flow: flowOf(context), clock });
+      const decide = decideRequest({ requests, kinds, flow: flowOf(context), clock });
       const decided = await decide({ requestId, by: actor, expectedVersion: ifMatch, ...body });
-      return decided.ok ? ok(requestReply(decided.value)) : refuse(problemOf(decided.error));
+      return decided.ok ? ok(wire.reply(decided.value)) : refuse(problemOf(decided.error));
     },
   });
 

@@ -10,7 +10,7 @@ import { calculateSavingsRoute } from './calculate-savings.ts';
 import { answerTicketRoute } from './answer-ticket.ts';
 import { browseCatalogRoute } from './browse-catalog.ts';
 import { decideRequestRoute } from './decide-request.ts';
-import { evaluateAskRoute } from './evaluate-ask.ts';
+import { evaluateRequestRoute } from './evaluate-request.ts';
 import { healthRoute } from './health.ts';
 import type { HttpDeps } from './http-deps.ts';
 import { listCustomersRoute } from './list-customers.ts';
@@ -44,7 +44,7 @@ const routes = {
   listReservations: listReservationsRoute,
   browseCatalog: browseCatalogRoute,
   listLedger: listLedgerRoute,
-  evaluateAsk: evaluateAskRoute,
+  evaluateRequest: evaluateRequestRoute,
   listRules: listRulesRoute,
   calculatePurchaseRules: calculatePurchaseRulesRoute,
   calculateSavings: calculateSavingsRoute,

@@ -14,6 +14,7 @@ const healthSchema = z.object({
 const promised = {
   address: 'GET /api/health',
   summary: 'Tells whether the desk works; 503 with the same body when a part does not answer',
+  tag: 'desk',
   answer: { schema: healthSchema, orUnavailable: true },
 } as const;
 

@@ -1,23 +1,21 @@
 import type { InvocationContext } from '@azure/functions';
-import type { DeskSettings } from '../../domain/desk-settings.ts';
+import type { RequestKinds } from '../../domain/request-kinds.ts';
 import type { Fingerprint } from '../../domain/fingerprint.ts';
-import type { AgentAccess } from '../../ports/agent-access.ts';
 import type { Catalog } from '../../ports/catalog.ts';
 import type { Clock } from '../../ports/clock.ts';
 import type { ConsentWatch } from '../../ports/consent-watch.ts';
 import type { CustomerDirectory } from '../../ports/customer-directory.ts';
-import type { CustomerSettingsBook } from '../../ports/customer-settings-book.ts';
 import type { FlowEngine } from '../../ports/flow-engine.ts';
+import type { ActionsOf } from '../../ports/kind-actions.ts';
 import type { GrantBook } from '../../ports/grant-book.ts';
 import type { Inbox } from '../../ports/inbox.ts';
-import type { Ordering } from '../../ports/ordering.ts';
 import type { OpenNews, Outbox } from '../../ports/outbox.ts';
-import type { PriceList } from '../../ports/price-list.ts';
 import type { RequestStore } from '../../ports/request-store.ts';
 import type { ReservationDirectory } from '../../ports/reservation-directory.ts';
 import type { TicketStore } from '../../ports/ticket-store.ts';
 import type { Probe } from '../../use-cases/check-health.ts';
 import type { IdentitySettings } from './bearer.ts';
+import type { RequestWire } from './request-body.ts';
 
 /** Everything the routes need from outside. */
 export interface HttpDeps {
@@ -27,12 +25,10 @@ export interface HttpDeps {
   readonly grants: GrantBook;
   readonly customers: CustomerDirectory;
   readonly reservations: ReservationDirectory;
-  readonly customerSettings: Pick<CustomerSettingsBook, 'settingsOf'>;
   readonly catalog: Catalog;
-  readonly prices: PriceList;
-  readonly ordering: Pick<Ordering, 'findCart' | 'findOrderByName'>;
-  readonly access: AgentAccess;
-  readonly settings: DeskSettings;
+  readonly kinds: RequestKinds;
+  readonly actionsOf: ActionsOf;
+  readonly wire: RequestWire;
   readonly clock: Clock;
   readonly fingerprint: Fingerprint;
   readonly tickets: TicketStore;

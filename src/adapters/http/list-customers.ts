@@ -23,6 +23,7 @@ export const listCustomersRoute = ({ customers, grants }: HttpDeps) =>
   route({
     address: 'GET /api/v1/customers',
     summary: 'Lists the customers the caller may see',
+    tag: 'customers',
     answer: { schema: pageSchema(customerBodySchema) },
     access: anyToken,
     query: z.object(pageParameters),

@@ -5,20 +5,20 @@ import { anyToken } from './access.ts';
 import type { HttpDeps } from './http-deps.ts';
 import { pageParameters } from './query-parameters.ts';
 import { okReply } from './reply.ts';
-import { requestBodySchema, viewBody } from './request-body.ts';
 import { pageSchema } from './page-body.ts';
 import { route } from './route.ts';
 
 /** `GET /inbox?limit=&cursor=` */
-export const listInboxRoute = ({ requests, inbox, grants }: HttpDeps) =>
+export const listInboxRoute = ({ requests, inbox, grants, wire }: HttpDeps) =>
   route({
     address: 'GET /api/v1/inbox',
     summary: 'Lists what waits for a decision the caller may take',
-    answer: { schema: pageSchema(requestBodySchema) },
+    tag: 'requests',
+    answer: { schema: pageSchema(wire.schema) },
     access: anyToken,
     query: z.object(pageParameters),
     async run({ principal, query }) {
       const { items, ...rest } = await listInbox({ requests, inbox, grants })(principal, query);
-      return ok(okReply({ items: items.map(viewBody), ...rest }));
+      return ok(okReply({ items: items.map(wire.body), ...rest }));
     },
   });

@@ -15,6 +15,7 @@ export const listLedgerRoute = ({ requests }: HttpDeps) =>
   route({
     address: 'GET /api/v1/customers/{customerId}/ledger',
     summary: 'Lists what was booked for a customer',
+    tag: 'customers',
     answer: { schema: pageSchema(ledgerEntrySchema) },
     access: onCustomer('read-ledger'),
     query: z.object({

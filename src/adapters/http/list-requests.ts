@@ -1,36 +1,31 @@
 import { z } from 'zod';
-import { requestKindSchema, requestStatusSchema } from '../../domain/request.ts';
+import { requestStatusSchema } from '../../domain/request-status.ts';
 import { ok } from '../../domain/result.ts';
 import { listRequests } from '../../use-cases/list-requests.ts';
 import { onQueriedCustomer } from './access.ts';
 import type { HttpDeps } from './http-deps.ts';
 import { pageParameters } from './query-parameters.ts';
-import { requestSummarySchema } from './request-body.ts';
 import { okReply } from './reply.ts';
 import { pageSchema } from './page-body.ts';
 import { route } from './route.ts';
 
-/** All kinds the contract knows; there is nothing to list of those whose flows do not exist yet. */
-const kindsOfTheContract = ['purchase', 'refund', 'exchange', 'partner-change', 'renewal'] as const;
-
 /** `GET /requests?customerId=&kind=&status=&limit=&cursor=` */
-export const listRequestsRoute = ({ requests }: HttpDeps) =>
+export const listRequestsRoute = ({ requests, kinds, wire }: HttpDeps) =>
   route({
     address: 'GET /api/v1/requests',
     summary: 'Lists the requests of a customer, newest first',
-    answer: { schema: pageSchema(requestSummarySchema) },
+    tag: 'requests',
+    answer: { schema: pageSchema(wire.summarySchema) },
     access: onQueriedCustomer('read'),
     query: z.object({
-      kind: z.enum(kindsOfTheContract).optional(),
+      kind: z.enum(kinds.announced.map(({ name }) => name)).optional(),
       status: requestStatusSchema.optional(),
       ...pageParameters,
     }),
     async run({ customerId, query }) {
-      const { limit, cursor, kind: asked, status } = query;
-      const kind = requestKindSchema.optional().safeParse(asked);
-      if (!kind.success) return ok(okReply({ items: [] }));
-      const filter = { customerId, kind: kind.data, status };
+      const { limit, cursor, kind, status } = query;
+      const filter = { customerId, kind, status };
       const page = await listRequests({ requests })(filter, { limit, cursor });
-      return ok(okReply({ ...page, items: page.items.map((one) => z.encode(requestSummarySchema, one)) }));
+      return ok(okReply({ ...page, items: page.items.map(wire.summary) }));
     },
   });

@@ -19,6 +19,7 @@ export const listReservationsRoute = ({ reservations, requests }: HttpDeps) =>
   route({
     address: 'GET /api/v1/customers/{customerId}/reservations',
     summary: 'Lists the reservations of a customer, soonest expiry first',
+    tag: 'customers',
     answer: { schema: pageSchema(reservationSchema) },
     access: onCustomer('read'),
     query: z.object({

@@ -1,5 +1,4 @@
 import { z } from 'zod';
-import { purchaseRules } from '../../domain/policy/purchase-rules.ts';
 import { rulesInForce } from '../../domain/policy/rules-in-force.ts';
 import { ok } from '../../domain/result.ts';
 import { anyToken } from './access.ts';
@@ -20,13 +19,14 @@ const ruleSchema = z
   .meta({ id: 'Rule' });
 
 /** `GET /rules?asOf=`: the rules of now, or of a day. */
-export const listRulesRoute = ({ clock }: HttpDeps) =>
+export const listRulesRoute = ({ clock, kinds }: HttpDeps) =>
   route({
     address: 'GET /api/v1/rules',
     summary: 'Lists the rules of a day',
+    tag: 'rules',
     answer: { schema: z.object({ items: z.array(ruleSchema) }) },
     access: anyToken,
     query: z.object({ asOf: instantSchema.optional() }),
     run: ({ query }) =>
-      Promise.resolve(ok(okReply({ items: rulesInForce(purchaseRules, query.asOf ?? clock()) }))),
+      Promise.resolve(ok(okReply({ items: rulesInForce(kinds.all.flatMap(({ rules }) => rules), query.asOf ?? clock()) }))),
   });

@@ -14,6 +14,7 @@ export const listTicketsRoute = ({ tickets }: HttpDeps) =>
   route({
     address: 'GET /api/v1/tickets',
     summary: 'Lists the tickets of a customer, newest first',
+    tag: 'desk',
     answer: { schema: pageSchema(ticketSummaryBodySchema) },
     access: onQueriedTickets('read'),
     query: z.object({ status: ticketStatusSchema.optional(), ...pageParameters }),

@@ -5,15 +5,15 @@ import { resolveRequest, type ResolutionRefusal } from '../../use-cases/resolve-
 import { notFound, onRequest } from './access.ts';
 import type { HttpDeps } from './http-deps.ts';
 import { staleVersion, type Problem } from './problem.ts';
-import { requestBodySchema, requestReply } from './request-body.ts';
 import { route } from './route.ts';
 
 /** `POST /requests/{id}/resolution`: how an operator gets a request out of `needs-attention`. */
-export const resolveRequestRoute = ({ requests, ordering, flowOf, clock }: HttpDeps) =>
+export const resolveRequestRoute = ({ requests, kinds, actionsOf, flowOf, clock, wire }: HttpDeps) =>
   route({
     address: 'POST /api/v1/requests/{id}/resolution',
     summary: 'Takes a request out of needs-attention',
-    answer: { schema: requestBodySchema },
+    tag: 'requests',
+    answer: { schema: wire.schema },
     refusals: ['not-resolvable', 'stale-version'],
     access: onRequest('resolve'),
     body: z.strictObject({
@@ -21,9 +21,9 @@ export const resolveRequestRoute = ({ requests, ordering, flowOf, clock }: HttpD
       comment: z.string().min(1).max(2000),
     }),
     async run({ requestId, body, actor, ifMatch, context }) {
-      const resolve = resolveRequest({ requests, ordering, flow: flowOf(context), clock });
+      const resolve = resolveRequest({ requests, kinds, actionsOf, flow: flowOf(context), clock });
       const resolved = await resolve({ requestId, by: actor, expectedVersion: ifMatch, ...body });
-      return resolved.ok ? ok(requestReply(resolved.value)) : refuse(problemOf(resolved.error));
+      return resolved.ok ? ok(wire.reply(resolved.value)) : refuse(problemOf(resolved.error));
     },
   });
 

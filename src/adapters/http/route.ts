@@ -34,11 +34,13 @@ export interface Call<Body, Query> {
 }
 
 /** What the description of the interface says of a route. The test of the registrations compares the address. */
-export interface Promised {
+export interface RouteContract {
   /** Method and path, e.g. `GET /api/v1/inbox`. */
   readonly address: `${'GET' | 'POST'} /api/${string}`;
   /** One sentence for people. */
   readonly summary: string;
+  /** The section of the description it stands in. */
+  readonly tag: 'requests' | 'customers' | 'rules' | 'desk';
   /** What it answers when it does not refuse; `status` is 200 unless said. The input side of the schema is the wire. */
   readonly answer: {
     readonly status?: 200 | 202;
@@ -51,7 +53,7 @@ export interface Promised {
 }
 
 /** Everything about a route but how it does it. */
-export interface RouteDescription extends Promised {
+export interface RouteDescription extends RouteContract {
   /** The name of the access policy; `open` for what needs no token. */
   readonly policy: string;
   readonly idempotencyKey?: true | undefined;
@@ -60,7 +62,7 @@ export interface RouteDescription extends Promised {
 }
 
 /** A route is data: who may, what it takes, and what it does once everything was checked. */
-export interface RouteSpec<Subject, Body, Query> extends Promised {
+export interface RouteSpec<Subject, Body, Query> extends RouteContract {
   readonly access: Access<Subject>;
   /** Whether the caller has to name the ask. */
   readonly idempotencyKey?: true;
@@ -132,7 +134,7 @@ function inputOf<Body, Query>(
 
 /** A route for everybody. Nothing about the caller is read. */
 export const openRoute = (
-  promised: Promised,
+  promised: RouteContract,
   run: (context: InvocationContext) => Promise<Reply>,
 ): Route => ({
   description: { ...promised, policy: 'open' },

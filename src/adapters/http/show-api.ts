@@ -1,13 +1,14 @@
 import { z } from 'zod';
 import { openapiDocument } from './openapi/document.ts';
 import { recordedExamples } from './openapi/examples.ts';
-import { openRoute, type Promised, type RouteDescription } from './route.ts';
+import { openRoute, type RouteContract, type RouteDescription } from './route.ts';
 
 const promised = {
   address: 'GET /api/openapi.json',
   summary: 'This description',
+  tag: 'desk',
   answer: { schema: z.record(z.string(), z.unknown()) },
-} as const satisfies Promised;
+} as const satisfies RouteContract;
 
 /** `GET /api/openapi.json`: the description of all routes, this one included. Made at the first call. */
 export function showApiRoute(routes: () => Readonly<Record<string, RouteDescription>>) {

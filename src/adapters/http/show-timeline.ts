@@ -14,6 +14,7 @@ export const showTimelineRoute = ({ requests }: HttpDeps) =>
   route({
     address: 'GET /api/v1/requests/{id}/events',
     summary: 'Tells what happened to a request, oldest first',
+    tag: 'requests',
     answer: { schema: z.object({ items: z.array(eventBodySchema) }) },
     access: onRequest('read'),
     async run({ requestId }) {

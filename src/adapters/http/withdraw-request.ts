@@ -5,23 +5,23 @@ import { notFound, onRequest } from './access.ts';
 import { commentSchema } from './comment.ts';
 import type { HttpDeps } from './http-deps.ts';
 import { staleVersion, type Problem } from './problem.ts';
-import { requestBodySchema, requestReply } from './request-body.ts';
 import { route } from './route.ts';
 
 /** `POST /requests/{id}/withdrawal`. All its fields are optional, so it may come without a body. */
-export const withdrawRequestRoute = ({ requests, flowOf, clock }: HttpDeps) =>
+export const withdrawRequestRoute = ({ requests, kinds, flowOf, clock, wire }: HttpDeps) =>
   route({
     address: 'POST /api/v1/requests/{id}/withdrawal',
     summary: 'Steps back from a request before it is bought',
-    answer: { schema: requestBodySchema },
+    tag: 'requests',
+    answer: { schema: wire.schema },
     refusals: ['not-withdrawable', 'stale-version'],
     access: onRequest('withdraw'),
     body: z.strictObject({ comment: commentSchema }).prefault({}),
     async run({ requestId, body, principal, actor, ifMatch, context }) {
-      const withdraw = withdrawRequest({ requests, flow: flowOf(context), clock });
+      const withdraw = withdrawRequest({ requests, kinds, flow: flowOf(context), clock });
       const isAdmin = principal.appRoles.includes('Admin');
       const withdrawn = await withdraw({ requestId, by: actor, isAdmin, expectedVersion: ifMatch, ...body });
-      return withdrawn.ok ? ok(requestReply(withdrawn.value)) : refuse(problemOf(withdrawn.error));
+      return withdrawn.ok ? ok(wire.reply(withdrawn.value)) : refuse(problemOf(withdrawn.error));
     },
   });
 

@@ -46,11 +46,17 @@ export function changed(filed: FiledRequest, change: Change, fingerprint: Finger
   if (change.happenings.length === 0)
     throw new Error(`change ${change.operation} of ${change.requestId} says nothing happened`);
   const { lines } = appendToTimeline(change.requestId, change.position, change.happenings, fingerprint);
-  const given = Object.entries(change.change).filter(([, value]) => value !== undefined);
+  const { internal, ...members } = change.change;
+  const given = Object.entries(members).filter(([, value]) => value !== undefined);
+  const kept = { ...filed.request.internal, ...internal };
   const decisions = new Map(filed.decisions);
   if (change.decision) decisions.set(change.decision.by.id, change.decision);
   return {
-    request: { ...filed.request, ...Object.fromEntries(given) },
+    request: {
+      ...filed.request,
+      ...Object.fromEntries(given),
+      ...(Object.keys(kept).length === 0 ? {} : { internal: kept }),
+    },
     decisions,
     events: [...filed.events, ...lines.map((line) => ({ line, writtenBy: identityOf(change) }))],
     version: filed.version + 1,

@@ -1,8 +1,9 @@
 import type { Fingerprint } from '../../domain/fingerprint.ts';
 import { customerIdOf, guidSchema } from '../../domain/identifiers.ts';
+import type { Hold } from '../../domain/hold.ts';
 import type { LedgerEntry } from '../../domain/ledger.ts';
 import type { ReservationRecord } from '../../domain/reservation.ts';
-import type { Change, Committed, RequestStore } from '../../ports/request-store.ts';
+import type { Change, ChangeWrite, Committed, RequestStore } from '../../ports/request-store.ts';
 import { changed, fileNew, judgeLate, positionOf, type FiledRequest } from './filed-request.ts';
 import { pageBehind } from './page-behind.ts';
 import { entriesOf, ENTRY_KEY, indexKeyShape, summariesOf } from './searches.ts';
@@ -12,12 +13,14 @@ interface Cabinet {
   readonly requests: Map<string, FiledRequest>;
   readonly records: Map<string, ReservationRecord>;
   readonly entries: Map<string, LedgerEntry>;
+  /** By request. */
+  readonly holds: Map<string, Hold>;
 }
 
 /** The request store of tests: as strict about positions as the real one, and gone with the process. */
 export function memoryRequestStore({ fingerprint }: { readonly fingerprint: Fingerprint }): RequestStore {
-  const cabinet: Cabinet = { requests: new Map(), records: new Map(), entries: new Map() };
-  const { requests, records, entries } = cabinet;
+  const cabinet: Cabinet = { requests: new Map(), records: new Map(), entries: new Map(), holds: new Map() };
+  const { requests, records, entries, holds } = cabinet;
   return {
     insert: async (request, submitted) => {
       await elsewhere();
@@ -44,6 +47,10 @@ export function memoryRequestStore({ fingerprint }: { readonly fingerprint: Fing
       await elsewhere();
       return pageBehind(summariesOf(requests.values(), filter), page, indexKeyShape(filter.customerId));
     },
+    hold: async (requestId) => {
+      await elsewhere();
+      return structuredClone(holds.get(requestId));
+    },
     listReservationRecords: async (customerId) => {
       await elsewhere();
       const prefix = `${guidSchema.parse(customerId)}|`;
@@ -62,20 +69,40 @@ export function memoryRequestStore({ fingerprint }: { readonly fingerprint: Fing
 const elsewhere = () => new Promise((resolve) => setImmediate(resolve));
 
 function commit(
-  { requests, records, entries }: Cabinet,
+  cabinet: Cabinet,
   change: Change,
   fingerprint: Fingerprint,
 ): Committed {
-  const filed = requests.get(change.requestId);
+  const { requests, entries, holds } = cabinet;
+  const { requestId, writes = [] } = change;
+  const filed = requests.get(requestId);
   if (filed === undefined) throw new Error(`there is no request ${change.requestId}`);
   if (change.position.version !== positionOf(filed).version) return judgeLate(filed, change);
-  const { entry, reservations = [] } = change;
-  if (entry && entries.has(entry.entryId)) throw new Error(`entry ${entry.entryId} is posted already`);
+  for (const one of writes) {
+    if (one.write === 'entry' && entries.has(one.entry.entryId))
+      throw new Error(`entry ${one.entry.entryId} is posted already`);
+    if (one.write === 'release' && !holds.has(requestId)) throw new Error(`request ${requestId} holds nothing`);
+  }
   const next = changed(filed, change, fingerprint);
-  const customerId = customerIdOf(change.requestId);
-  requests.set(change.requestId, next);
-  for (const record of reservations)
-    records.set(`${customerId}|${record.reservationId.toLowerCase()}`, record);
-  if (entry) entries.set(entry.entryId, entry);
+  requests.set(requestId, next);
+  for (const one of writes) apply(cabinet, requestId, one);
   return { committed: true, position: positionOf(next) };
+}
+
+function apply({ records, entries, holds }: Cabinet, requestId: string, one: ChangeWrite): void {
+  switch (one.write) {
+    case 'reservation': {
+      const { reservationId } = one.record;
+      records.set(`${customerIdOf(requestId)}|${reservationId.toLowerCase()}`, one.record);
+      break;
+    }
+    case 'entry':
+      entries.set(one.entry.entryId, one.entry);
+      break;
+    case 'hold':
+      holds.set(requestId, one.hold);
+      break;
+    case 'release':
+      holds.delete(requestId);
+  }
 }

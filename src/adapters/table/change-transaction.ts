@@ -1,12 +1,18 @@
 import type { TransactionAction } from '@azure/data-tables';
-import type { Fingerprint } from '../../domain/fingerprint.ts';
 import { customerIdOf } from '../../domain/identifiers.ts';
 import { appendToTimeline, type TimelineEnd, type TimelineEvent } from '../../domain/timeline.ts';
-import type { Change } from '../../ports/request-store.ts';
+import type { Change, ChangeWrite } from '../../ports/request-store.ts';
 import { identityOf } from './change-identity.ts';
 import { deskKeys } from './keys.ts';
 import { ledgerRowsOf } from './ledger-rows.ts';
-import { changeColumns, decisionColumns, eventRowColumns, indexChangeColumns } from './request-rows.ts';
+import { holdColumns } from './hold-rows.ts';
+import type { Writing } from './insert-request.ts';
+import {
+  decisionColumns,
+  eventRowColumns,
+  indexChangeColumns,
+  type RequestRows,
+} from './request-rows.ts';
 import { reservationColumns } from './reservation-rows.ts';
 import { encodeRow } from './rows.ts';
 
@@ -19,14 +25,14 @@ const MOST_ROWS = 100;
  */
 export function transactionOf(
   change: Change,
-  fingerprint: Fingerprint,
+  { rows, fingerprint }: Writing,
 ): { readonly actions: TransactionAction[]; readonly end: TimelineEnd } {
   const { requestId, position, happenings } = change;
   if (happenings.length === 0)
     throw new Error(`change ${change.operation} of ${requestId} says nothing happened`);
   const { lines, end } = appendToTimeline(requestId, position, happenings, fingerprint);
   const actions = [
-    requestMerge(change, end),
+    requestMerge(change, end, rows),
     ...eventCreations(change, lines),
     ...recordWrites(change),
     ...indexMerge(change),
@@ -38,13 +44,11 @@ export function transactionOf(
   return { actions, end };
 }
 
-function requestMerge(change: Change, end: TimelineEnd): TransactionAction {
-  const row = encodeRow(changeColumns, deskKeys.request(change.requestId), {
-    ...change.change,
-    ...end,
-    opId: identityOf(change),
-  });
-  return ['update', row, 'Merge', { etag: change.position.version }];
+function requestMerge(change: Change, end: TimelineEnd, rows: RequestRows): TransactionAction {
+  const { requestId, position } = change;
+  const bookkeeping = { ...end, opId: identityOf(change) };
+  const row = rows.encodeChange(deskKeys.request(requestId), position.kind, change.change, bookkeeping);
+  return ['update', row, 'Merge', { etag: position.version }];
 }
 
 /** The generation in the key is the approval round a change opens, 0 for all others. */
@@ -57,29 +61,36 @@ function eventCreations(change: Change, lines: readonly TimelineEvent[]): readon
   ]);
 }
 
-/** A decision and a reservation's record may be written anew; ledger lines are written once and never again. */
+/** A decision may be written anew. */
 function recordWrites({
   requestId,
   decision,
-  reservations = [],
-  entry,
+  writes = [],
 }: Change): readonly TransactionAction[] {
-  const customerId = customerIdOf(requestId);
   const decisions = decision === undefined ? [] : [decision];
-  const entries = entry === undefined ? [] : [entry];
   return [
     ...decisions.map((one): TransactionAction => {
       const key = deskKeys.decision(requestId, one.by.id);
       return ['upsert', encodeRow(decisionColumns, key, one), 'Replace'];
     }),
-    ...reservations.map((one): TransactionAction => {
-      const key = deskKeys.reservation(customerId, one.reservationId);
-      return ['upsert', encodeRow(reservationColumns, key, one), 'Replace'];
-    }),
-    ...entries
-      .flatMap((one) => ledgerRowsOf(customerId, one))
-      .map((row): TransactionAction => ['create', row]),
+    ...writes.flatMap((one) => actionsOf(requestId, one)),
   ];
+}
+
+function actionsOf(requestId: string, one: ChangeWrite): readonly TransactionAction[] {
+  const customerId = customerIdOf(requestId);
+  switch (one.write) {
+    case 'reservation': {
+      const key = deskKeys.reservation(customerId, one.record.reservationId);
+      return [['upsert', encodeRow(reservationColumns, key, one.record), 'Replace']];
+    }
+    case 'entry':
+      return ledgerRowsOf(customerId, one.entry).map((row) => ['create', row]);
+    case 'hold':
+      return [['upsert', encodeRow(holdColumns, deskKeys.hold(requestId), one.hold), 'Replace']];
+    case 'release':
+      return [['delete', { ...deskKeys.hold(requestId) }]];
+  }
 }
 
 function indexMerge({ requestId, position, change }: Change): readonly TransactionAction[] {

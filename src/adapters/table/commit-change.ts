@@ -1,8 +1,8 @@
 import type { TableClient } from '@azure/data-tables';
-import type { Fingerprint } from '../../domain/fingerprint.ts';
 import type { Change, Committed } from '../../ports/request-store.ts';
 import { identityOf } from './change-identity.ts';
 import { transactionOf } from './change-transaction.ts';
+import type { Writing } from './insert-request.ts';
 import { deskKeys } from './keys.ts';
 import { findRow, isRefusedWrite } from './points.ts';
 import { bookkeepingColumns, eventOriginColumns } from './request-rows.ts';
@@ -12,9 +12,9 @@ import { decodeRow, rowsIn } from './rows.ts';
 export async function commitChange(
   desk: TableClient,
   change: Change,
-  fingerprint: Fingerprint,
+  writing: Writing,
 ): Promise<Committed> {
-  const { actions, end } = transactionOf(change, fingerprint);
+  const { actions, end } = transactionOf(change, writing);
   try {
     const answer = await desk.submitTransaction(actions);
     const version = answer.subResponses[0]?.etag;

@@ -5,28 +5,26 @@ import type { DeskRequest } from '../../domain/request.ts';
 import { appendToTimeline, emptyTimeline, type Happening } from '../../domain/timeline.ts';
 import { deskKeys } from './keys.ts';
 import { findRow, isRefusedWrite } from './points.ts';
-import {
-  bookkeepingColumns,
-  eventOriginColumns,
-  eventRowColumns,
-  indexColumns,
-  requestColumns,
-} from './request-rows.ts';
+import { eventOriginColumns, eventRowColumns, type RequestRows } from './request-rows.ts';
 import { decodeRow, encodeRow } from './rows.ts';
 
-const requestRowColumns = requestColumns.extend(bookkeepingColumns.shape);
+/** How requests become rows, and their timelines chains. */
+export interface Writing {
+  readonly rows: RequestRows;
+  readonly fingerprint: Fingerprint;
+}
 
 /** Inserts the request, its first event and its index row in one transaction. */
 export async function insertRequest(
   desk: TableClient,
   request: DeskRequest,
   submitted: Happening,
-  fingerprint: Fingerprint,
+  { rows, fingerprint }: Writing,
 ): Promise<'inserted' | 'exists'> {
   // Marks this very call: an own row, whose answer was lost, is told from a twin's.
   const opId = `insert/${randomUUID()}`;
   try {
-    await desk.submitTransaction(insertion(request, submitted, opId, fingerprint));
+    await desk.submitTransaction(insertion(request, submitted, opId, { rows, fingerprint }));
     return 'inserted';
   } catch (error) {
     if (!isRefusedWrite(error)) throw error;
@@ -40,16 +38,16 @@ function insertion(
   request: DeskRequest,
   submitted: Happening,
   opId: string,
-  fingerprint: Fingerprint,
+  { rows, fingerprint }: Writing,
 ): TransactionAction[] {
   const { id, createdAt } = request;
   const { lines, end } = appendToTimeline(id, emptyTimeline, [submitted], fingerprint);
   return [
-    ['create', encodeRow(requestRowColumns, deskKeys.request(id), { ...request, ...end, opId })],
+    ['create', rows.encodeNew(deskKeys.request(id), request, { ...end, opId })],
     ...lines.map((line): TransactionAction => [
       'create',
       encodeRow(eventRowColumns, deskKeys.event(id, line.ordinal, 0), { ...line, opId }),
     ]),
-    ['create', encodeRow(indexColumns, deskKeys.index(id, createdAt), request)],
+    ['create', rows.encodeIndex(deskKeys.index(id, createdAt), request)],
   ];
 }

@@ -84,6 +84,11 @@ export const deskKeys = {
 
   allIndexed: (customerId: string): KeyRange => startingWith(guid(customerId), 'i'),
 
+  hold: (requestId: string): RowKey => ({
+    partitionKey: customerIdOf(requestId),
+    rowKey: join('h', 'hold', lowerId(requestId)),
+  }),
+
   reservation: (customerId: string, reservationId: string): RowKey => ({
     partitionKey: guid(customerId),
     rowKey: join('r', reservationId.toLowerCase()),

@@ -3,17 +3,18 @@ import type { Page, PageQuery } from '../../ports/page.ts';
 import type { RequestFilter, RequestSummary } from '../../ports/request-store.ts';
 import { deskKeys } from './keys.ts';
 import { newestFirst } from './newest-first.ts';
-import { indexColumns } from './request-rows.ts';
+import type { RequestRows } from './request-rows.ts';
 
 /** A page of a customer's requests. */
 export function listRequests(
   desk: TableClient,
   { customerId, kind, status }: RequestFilter,
   page: PageQuery,
+  rows: Pick<RequestRows, 'decodeIndex'>,
 ): Promise<Page<RequestSummary>> {
   const where = [
     ...(kind === undefined ? [] : [odata`kind eq ${kind}`]),
     ...(status === undefined ? [] : [odata`status eq ${status}`]),
   ];
-  return newestFirst(desk, { index: deskKeys.allIndexed(customerId), columns: indexColumns, where }, page);
+  return newestFirst(desk, { index: deskKeys.allIndexed(customerId), decode: rows.decodeIndex, where }, page);
 }

@@ -1,32 +1,31 @@
 import type { TableClient } from '@azure/data-tables';
-import type { z } from 'zod';
 import { guidSchema } from '../../domain/identifiers.ts';
 import type { Page, PageQuery } from '../../ports/page.ts';
 import { cursorAt, remaining } from './cursor.ts';
 import type { KeyRange } from './keys.ts';
-import { decodeRow, rowKeyOf, rowsIn, type StoredRow } from './rows.ts';
+import { rowKeyOf, rowsIn, type StoredRow } from './rows.ts';
 
 /** A newest-first index of one customer, on rows of their own. */
-interface NewestFirst<S extends z.ZodType> {
+interface NewestFirst<T> {
   readonly index: KeyRange;
-  readonly columns: S;
+  readonly decode: (row: StoredRow) => T;
   /** Filters of the service, joined by "and". */
   readonly where: readonly string[];
 }
 
 /** One query for a page: it asks for one row more than it gives, to know whether there are more. */
-export async function newestFirst<S extends z.ZodType>(
+export async function newestFirst<T>(
   table: TableClient,
-  { index, columns, where }: NewestFirst<S>,
+  { index, decode, where }: NewestFirst<T>,
   { limit, cursor }: PageQuery,
-): Promise<Page<z.output<S>>> {
+): Promise<Page<T>> {
   const range = remaining(index, cursor, indexKeyShape(index.partitionKey));
   const rows: StoredRow[] = [];
   for await (const row of rowsIn(table, range, { pageSize: limit + 1, where })) {
     if (rows.push(row) > limit) break;
   }
   const shown = rows.slice(0, limit);
-  const items = shown.map((row) => decodeRow(columns, row));
+  const items = shown.map(decode);
   const last = shown.at(-1);
   return rows.length > limit && last ? { items, nextCursor: cursorAt(rowKeyOf(last)) } : { items };
 }

@@ -3,14 +3,18 @@ import { originOf } from '../../domain/position.ts';
 import type { TimelineEvent } from '../../domain/timeline.ts';
 import type { StoredRequest } from '../../ports/request-store.ts';
 import { deskKeys } from './keys.ts';
-import { bookkeepingColumns, decisionColumns, eventColumns, requestColumns } from './request-rows.ts';
+import { bookkeepingColumns, decisionColumns, eventColumns, type RequestRows } from './request-rows.ts';
 import { allRowsIn, decodeRow, rowKeyOf } from './rows.ts';
 
 /** Reads a request and its decisions with one range query. */
-export async function readRequest(desk: TableClient, requestId: string): Promise<StoredRequest | undefined> {
+export async function readRequest(
+  desk: TableClient,
+  requestId: string,
+  rows: RequestRows,
+): Promise<StoredRequest | undefined> {
   const [row, ...rest] = await allRowsIn(desk, deskKeys.requestAndDecisions(requestId));
   if (row === undefined) return undefined;
-  const request = decodeRow(requestColumns, row);
+  const request = rows.decode(row);
   const { events, lastEventHash } = decodeRow(bookkeepingColumns, row);
   const decisions = rest
     .filter((one) => deskKeys.isDecision(rowKeyOf(one)))

@@ -1,6 +1,6 @@
 import { odata } from '@azure/data-tables';
 import { z } from 'zod';
-import { openStatuses } from '../../domain/stuck.ts';
+import { openStatuses } from '../../domain/request-status.ts';
 import type { RequestCensus } from '../../ports/request-census.ts';
 import { indexedAnywhere } from './keys.ts';
 import { decodeRow, type StoredRow } from './rows.ts';

@@ -1,25 +1,26 @@
+import type { TableEntity } from '@azure/data-tables';
 import { z } from 'zod';
 import { decisionSchema } from '../../domain/approval.ts';
-import { requestSchema } from '../../domain/request.ts';
+import type { RequestKind } from '../../domain/request-kind.ts';
+import type { RequestKinds } from '../../domain/request-kinds.ts';
+import { requestCoreSchema, type DeskRequest, type RequestChange } from '../../domain/request.ts';
 import { timelineEventSchema } from '../../domain/timeline.ts';
-import { jsonColumn } from './rows.ts';
+import type { RequestSummary } from '../../ports/request-store.ts';
+import type { RowKey } from './keys.ts';
+import { decodeRow, encodeRow, jsonColumn, type StoredRow } from './rows.ts';
 
-const request = requestSchema.shape;
+const core = requestCoreSchema.shape;
+const kindColumn = requestCoreSchema.pick({ kind: true });
 
-/** A request in columns: what is short as it is, documents as JSON. */
-export const requestColumns = requestSchema.extend({
-  requestedBy: jsonColumn(request.requestedBy),
-  input: jsonColumn(request.input),
-  verdict: jsonColumn(request.verdict.unwrap()).optional(),
-  quote: jsonColumn(request.quote.unwrap()).optional(),
-  approval: jsonColumn(request.approval.unwrap()).optional(),
-  compensationPlan: jsonColumn(request.compensationPlan.unwrap()).optional(),
-  steps: jsonColumn(request.steps.unwrap()).optional(),
-  mostCost: jsonColumn(request.mostCost.unwrap()).optional(),
-  checkout: jsonColumn(request.checkout.unwrap()).optional(),
-  result: jsonColumn(request.result.unwrap()).optional(),
-  problem: jsonColumn(request.problem.unwrap()).optional(),
-  resolution: jsonColumn(request.resolution.unwrap()).optional(),
+/** What all kinds have in common, in columns: what is short as it is, documents as JSON. */
+const coreColumns = requestCoreSchema.extend({
+  requestedBy: jsonColumn(core.requestedBy),
+  verdict: jsonColumn(core.verdict.unwrap()).optional(),
+  approval: jsonColumn(core.approval.unwrap()).optional(),
+  compensationPlan: jsonColumn(core.compensationPlan.unwrap()).optional(),
+  steps: jsonColumn(core.steps.unwrap()).optional(),
+  problem: jsonColumn(core.problem.unwrap()).optional(),
+  resolution: jsonColumn(core.resolution.unwrap()).optional(),
 });
 
 /** What the store keeps beside a request: the end of its timeline, and which operation wrote it last. */
@@ -29,37 +30,98 @@ export const bookkeepingColumns = z.object({
   opId: z.string(),
 });
 
-/** What a change may touch on the request row. */
-export const changeColumns = requestColumns
-  .pick({
-    status: true,
-    updatedAt: true,
-    verdict: true,
-    quote: true,
-    approval: true,
-    compensationPlan: true,
-    steps: true,
-    mostCost: true,
-    checkout: true,
-    result: true,
-    problem: true,
-    resolution: true,
-  })
-  .partial()
-  .extend(bookkeepingColumns.shape);
+/** The columns of one kind: its documents are parsed by its own schemas, members of `internal` have a column each. */
+function columnsOf({ schemas }: RequestKind) {
+  const { input, quote, result } = schemas;
+  const internal: Readonly<Record<string, z.ZodType>> = schemas.internal;
+  const internalColumns = Object.fromEntries(
+    Object.entries(internal).map(([name, schema]) => [name, jsonColumn(schema).optional()]),
+  );
+  const documents = { quote: jsonColumn(quote).optional(), result: jsonColumn(result).optional() };
+  const request = coreColumns.extend({ input: jsonColumn(input), ...documents, ...internalColumns });
+  return {
+    internalNames: Object.keys(internal),
+    request,
+    inserted: request.extend(bookkeepingColumns.shape),
+    /** What a change may touch on the request row. */
+    change: coreColumns
+      .pick({
+        status: true,
+        updatedAt: true,
+        verdict: true,
+        approval: true,
+        compensationPlan: true,
+        steps: true,
+        problem: true,
+        resolution: true,
+      })
+      .extend({ ...documents, ...internalColumns })
+      .partial()
+      .extend(bookkeepingColumns.shape),
+    index: coreColumns
+      .pick({
+        id: true,
+        kind: true,
+        customerId: true,
+        status: true,
+        requestedBy: true,
+        createdAt: true,
+        updatedAt: true,
+      })
+      .extend({ input: jsonColumn(input) }),
+  };
+}
 
-/** What a list shows, on a row of its own that sorts newest first. */
-export const indexColumns = requestColumns.pick({
-  id: true,
-  kind: true,
-  customerId: true,
-  status: true,
-  requestedBy: true,
-  createdAt: true,
-  updatedAt: true,
-  input: true,
-});
-export const indexChangeColumns = indexColumns.pick({ status: true, updatedAt: true }).partial();
+/** How requests of all kinds are written into rows and read from them. */
+export interface RequestRows {
+  readonly encodeNew: (key: RowKey, request: DeskRequest, bookkeeping: Bookkeeping) => TableEntity;
+  readonly encodeChange: (
+    key: RowKey,
+    kind: string,
+    change: RequestChange,
+    bookkeeping: Bookkeeping,
+  ) => TableEntity;
+  readonly encodeIndex: (key: RowKey, request: DeskRequest) => TableEntity;
+  readonly decode: (row: StoredRow) => DeskRequest;
+  readonly decodeIndex: (row: StoredRow) => RequestSummary;
+}
+type Bookkeeping = z.output<typeof bookkeepingColumns>;
+
+/** @param kinds the kinds there are; a row of another kind cannot be read */
+export function requestRows(kinds: Pick<RequestKinds, 'named'>): RequestRows {
+  const known = new Map<string, ReturnType<typeof columnsOf>>();
+  const columns = (kind: string) => {
+    const found = known.get(kind) ?? columnsOf(kinds.named(kind));
+    known.set(kind, found);
+    return found;
+  };
+  const kindOf = (row: StoredRow) => decodeRow(kindColumn, row).kind;
+  return {
+    encodeNew: (key, { internal, ...request }, bookkeeping) =>
+      encodeRow(columns(request.kind).inserted, key, { ...request, ...internal, ...bookkeeping }),
+    encodeChange: (key, kind, { internal, ...change }, bookkeeping) =>
+      encodeRow(columns(kind).change, key, { ...change, ...internal, ...bookkeeping }),
+    encodeIndex: (key, request) => encodeRow(columns(request.kind).index, key, request),
+    decode: (row) => {
+      const { request, internalNames } = columns(kindOf(row));
+      const decoded: Readonly<Record<string, unknown>> = decodeRow(request, row);
+      const isInternal = ([name, value]: [string, unknown]) =>
+        internalNames.includes(name) && value !== undefined;
+      const entries = Object.entries(decoded);
+      const internal = Object.fromEntries(entries.filter(isInternal));
+      const shown = Object.fromEntries(entries.filter(([name]) => !internalNames.includes(name)));
+      return {
+        // The columns of the kind have just parsed it.
+        ...(shown as unknown as DeskRequest),
+        ...(Object.keys(internal).length === 0 ? {} : { internal }),
+      };
+    },
+    decodeIndex: (row) => decodeRow(columns(kindOf(row)).index, row),
+  };
+}
+
+/** What a change of the request changes on its row of the index. */
+export const indexChangeColumns = coreColumns.pick({ status: true, updatedAt: true }).partial();
 
 export const decisionColumns = decisionSchema.extend({ by: jsonColumn(decisionSchema.shape.by) });
 

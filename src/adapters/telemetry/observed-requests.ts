@@ -1,12 +1,6 @@
-import type { RequestStatus } from '../../domain/request.ts';
+import { isFinal } from '../../domain/request-status.ts';
 import type { Change, RequestStore } from '../../ports/request-store.ts';
 import type { Telemetry } from '../../ports/telemetry.ts';
-
-/** Where a request goes no further, or not without a person. */
-const ends: readonly RequestStatus[] = [
-  ...(['refused', 'rejected', 'expired', 'withdrawn'] as const),
-  ...(['completed', 'compensated', 'needs-attention'] as const),
-];
 
 /**
  * A store whose reads and changes are spans, and which counts the requests that come to an end once that is written.
@@ -32,7 +26,8 @@ export function observedRequests(store: RequestStore, telemetry: Telemetry): Req
 
 async function countEnd(store: RequestStore, telemetry: Telemetry, { requestId, change }: Change) {
   const { status, updatedAt } = change;
-  if (status === undefined || updatedAt === undefined || !ends.includes(status)) return;
+  if (status === undefined || updatedAt === undefined) return;
+  if (!isFinal(status) && status !== 'needs-attention') return;
   // The change is written: that its request cannot be read now must not make it fail.
   const request = (await store.read(requestId).catch(() => undefined))?.request;
   const facts = { 'reservation_desk.kind': request?.kind, 'reservation_desk.status': status };

@@ -8,6 +8,7 @@ import { readTablesConfig } from '../../config.ts';
 import { readTicket } from '../../domain/tickets/read-ticket.ts';
 import type { TicketView } from '../../domain/tickets/ticket-view.ts';
 import { placedTicket, unplacedTicket } from '../../domain/tickets/ticket.ts';
+import { kinds } from '../../request-kinds.ts';
 import { showTicket } from '../../use-cases/show-ticket.ts';
 
 /** Looks in the tables for the ticket a message becomes: as one of its customer, or as one of nobody. */
@@ -19,11 +20,12 @@ export function lookFor(
   const tables = openTables(withOwnIdentity(readTablesConfig(environment)));
   const show = showTicket({
     tickets: tableTicketStore({ tables }),
-    requests: tableRequestStore({ tables, fingerprint }),
+    requests: tableRequestStore({ tables, fingerprint, kinds }),
+    kinds,
     outbox: tableOutbox({ tables, audience: 'help desk' }),
   });
   const arrival = { body, messageId, at: new Date().toISOString() };
-  const message = readTicket(body);
+  const message = readTicket(body, kinds);
   const ids = [
     ...(message.ok ? [placedTicket(message.value, arrival, fingerprint).id] : []),
     unplacedTicket(arrival, fingerprint).id,

@@ -1,53 +1,20 @@
 import { z } from 'zod';
-import { chargeFaultCodeSchema } from '../charge-fault.ts';
-import { positionSchema } from '../position.ts';
 import { stepStateSchema } from '../progress.ts';
-import { requestStatusSchema } from '../request.ts';
-import { troubleSchema } from '../trouble.ts';
-import { purchasePlanSchema } from './plan.ts';
-import { boughtReservationSchema } from './provisioning-steps.ts';
+import { requestProblemSchema } from '../request-problem.ts';
+import { requestStatusSchema } from '../request-status.ts';
 import { defineStep } from './step.ts';
 
-/**
- * Writes reservation, ledger entry, steps and the completed request in one change. `unbooked`, and nothing written, when
- * Microsoft charged otherwise than approved and nobody has accepted that.
- */
-export const finishPurchase = defineStep({
-  name: 'finishPurchase',
-  input: z.object({
-    plan: purchasePlanSchema,
-    position: positionSchema,
-    orderId: z.string(),
-    reservationOrderId: z.string(),
-    reservations: z.array(boughtReservationSchema).min(1),
-    steps: z.array(stepStateSchema),
-    acceptedCharge: chargeFaultCodeSchema.optional(),
-  }),
-  output: z
-    .object({ status: requestStatusSchema })
-    /** Amounts are for people. */
-    .or(
-      z.object({
-        unbooked: z.object({ code: chargeFaultCodeSchema, approved: z.string(), charged: z.string() }),
-      }),
-    ),
-  retry: 'patient',
-});
-
-/** Ends a request that cannot go on: for a person to resolve, or undone where nothing was bought. */
-export const parkRequest = defineStep({
-  name: 'parkRequest',
+/** Ends a request that cannot go on: for a person to resolve, or undone where nothing was done at Microsoft. */
+export const failRequest = defineStep({
+  name: 'failRequest',
   input: z.object({
     requestId: z.string(),
     status: z.enum(['needs-attention', 'compensated']),
-    trouble: troubleSchema,
-    steps: z.array(stepStateSchema).optional(),
-    /** The last cart that may have been checked out. */
-    cartId: z.string().optional(),
-    /** What was bought, as far as it is known. */
-    reservationOrderId: z.string().optional(),
-    reservations: z.array(boughtReservationSchema).optional(),
+    problem: requestProblemSchema,
+    steps: z.array(stepStateSchema),
+    /** What exists at Microsoft, as far as the flow knows; a document of the kind in its wire form. */
+    found: z.unknown(),
   }),
   output: z.object({ status: requestStatusSchema }),
-  retry: 'patient',
+  retry: 'backoff',
 });

@@ -30,21 +30,21 @@ export const registerSubscription = defineStep({
     force: z.boolean().optional(),
   }),
   output: z.discriminatedUnion('state', [z.object({ state: z.enum(['registered', 'requested']) }), refused]),
-  retry: 'patient',
+  retry: 'backoff',
 });
 
 export const checkRegistration = defineStep({
   name: 'checkRegistration',
   input: inPlan,
   output: pollAnswer(z.object({ state: z.literal('registered') })),
-  retry: 'patient',
+  retry: 'backoff',
 });
 
 export const checkInventory = defineStep({
   name: 'checkInventory',
   input: inPlan,
   output: z.discriminatedUnion('state', [z.object({ state: z.enum(['available', 'not-asked']) }), refused]),
-  retry: 'patient',
+  retry: 'backoff',
 });
 
 /** `generation` counts definitive answers: a new one is a new cart, the same one can only give the same cart. */
@@ -60,7 +60,7 @@ export const createCart = defineStep({
     dearer,
     refused,
   ]),
-  retry: 'patient',
+  retry: 'backoff',
 });
 
 /**
@@ -81,7 +81,7 @@ export const checkOut = defineStep({
     dearer.extend(earlierTry),
     secondOrder,
   ]),
-  retry: 'patient',
+  retry: 'backoff',
 });
 
 /**
@@ -107,7 +107,7 @@ export const findOrder = defineStep({
       z.object({ state: z.enum(['not-ordered', 'nowhere']) }),
     ]),
   ),
-  retry: 'patient',
+  retry: 'backoff',
 });
 
 export const checkProvisioning = defineStep({
@@ -119,7 +119,7 @@ export const checkProvisioning = defineStep({
       z.object({ state: z.literal('unfulfilled') }),
     ]),
   ),
-  retry: 'patient',
+  retry: 'backoff',
 });
 
 export const boughtReservationSchema = z.object({
@@ -132,7 +132,7 @@ export const readReservation = defineStep({
   name: 'readReservation',
   input: inPlan.extend({ reservationOrderId: z.string() }),
   output: pollAnswer(z.object({ reservations: z.array(boughtReservationSchema).min(1) })),
-  retry: 'patient',
+  retry: 'backoff',
 });
 
 const bought = inPlan.extend({ reservationOrderId: z.string(), reservationIds: z.array(z.string()).min(1) });
@@ -145,7 +145,7 @@ export const applySettings = defineStep({
     z.object({ state: z.literal('requested'), retryAfterSeconds: z.number().optional() }),
     refused,
   ]),
-  retry: 'patient',
+  retry: 'backoff',
 });
 
 /** Reads the settings back and compares. */
@@ -153,5 +153,5 @@ export const checkSettings = defineStep({
   name: 'checkSettings',
   input: bought.extend({ retryAfterSeconds: z.number().optional() }),
   output: pollAnswer(z.object({ state: z.literal('applied') })),
-  retry: 'patient',
+  retry: 'backoff',
 });

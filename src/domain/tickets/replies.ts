@@ -1,21 +1,20 @@
 import { z } from 'zod';
 import { verdictSchema } from '../explanation.ts';
 import { newsOf, SOURCE, type CloudEvent } from '../news.ts';
-import { nextStatuses, requestStatusSchema, type DeskRequest } from '../request.ts';
+import type { RequestKind } from '../request-kind.ts';
+import { requestStatuses } from '../request-status.ts';
+import type { DeskRequest } from '../request.ts';
 import type { EventType, TimelineEvent } from '../timeline.ts';
 import type { Ticket, TicketNote } from './ticket.ts';
 
 /** What of a request's timeline a help desk is told: every change of its status. */
-export const repliedTypes: readonly EventType[] = [...requestStatusSchema.options, 'resolved'];
+export const repliedTypes: readonly EventType[] = [...requestStatuses, 'resolved'];
 
 /** One thing a help desk is told about its ticket. */
 export interface TicketReply {
   readonly ticket: Ticket;
   readonly event: CloudEvent;
 }
-
-/** Nothing further happens to it, unless an operator makes it. */
-export const isOver = ({ status }: Pick<DeskRequest, 'status'>): boolean => nextStatuses[status].length === 0;
 
 /** What is told of a note of the ticket itself. */
 export function replyOfNote(kept: Ticket, { key, type, at, correlationId, data }: TicketNote): TicketReply {
@@ -35,8 +34,13 @@ export function replyOfNote(kept: Ticket, { key, type, at, correlationId, data }
 }
 
 /** What is told of a line of the timeline; of a refusal also the verdict, with every reason. */
-export function replyOfLine(ticket: Ticket, request: DeskRequest, line: TimelineEvent): TicketReply {
-  const event = newsOf(request, line);
+export function replyOfLine(
+  ticket: Ticket,
+  kind: Pick<RequestKind, 'eventDetails'>,
+  request: DeskRequest,
+  line: TimelineEvent,
+): TicketReply {
+  const event = newsOf(kind, request, line);
   const verdict =
     line.type === 'refused' && request.verdict !== undefined
       ? { verdict: z.encode(verdictSchema, request.verdict) }

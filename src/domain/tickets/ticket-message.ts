@@ -1,27 +1,14 @@
 import { z } from 'zod';
 import type { Permission } from '../access.ts';
 import { guidSchema, idempotencyKeySchema } from '../identifiers.ts';
+import type { RequestKinds } from '../request-kinds.ts';
 
-/** What a ticket may ask for: a request of that kind, or an answer of a person. */
-export const ticketKindSchema = z.enum([
-  'purchase',
-  'refund',
-  'exchange',
-  'partner-change',
-  'renewal',
-  'question',
-]);
-export type TicketKind = z.infer<typeof ticketKindSchema>;
+/** A ticket that asks a person instead of asking for a request of some kind. */
+export const QUESTION = 'question';
 
 /** What the asker must be allowed to do for the customer, as over HTTP. */
-export const permissionOf: Readonly<Record<TicketKind, Permission>> = {
-  purchase: 'purchase',
-  refund: 'return',
-  exchange: 'return',
-  'partner-change': 'return',
-  renewal: 'purchase',
-  question: 'read',
-};
+export const permissionOf = ({ announced }: Pick<RequestKinds, 'announced'>, kind: string): Permission =>
+  announced.find(({ name }) => name === kind)?.permission ?? 'read';
 
 /** The version of messages this desk reads. */
 export const TICKET_VERSION = 1;
@@ -36,7 +23,7 @@ const shape = z.strictObject({
     "The help desk's own id of the ticket. The same id is the same ask: it is carried out once.",
   ),
   customerId: guidSchema.describe('Tenant id of the customer.'),
-  kind: ticketKindSchema,
+  kind: z.string(),
   askedBy: z
     .strictObject({
       id: guidSchema.describe('Entra object id. Its grants decide what may be asked.'),
@@ -65,37 +52,32 @@ const shape = z.strictObject({
     .optional(),
 });
 
-const meaningOf: Readonly<Record<TicketKind, string>> = {
-  purchase: 'Buys a reservation.',
-  refund: 'Returns a reservation.',
-  exchange: 'Exchanges reservations for others.',
-  'partner-change': 'Changes the partner on record.',
-  renewal: 'Renews a reservation.',
-  question: 'Asks a person, whose answer comes back.',
-};
-
-/** A ticket as a help desk sends it to the queue `support-requests`. */
-export const ticketMessageSchema = shape.superRefine(({ kind, input, text }, context) => {
-  const complain = (field: string, message: string) =>
-    context.addIssue({ code: 'custom', path: [field], message });
-  if (kind === 'question' && text === undefined) complain('text', 'is required');
-  if (kind === 'question' && input !== undefined) complain('input', 'is not part of a question');
-  if (kind !== 'question' && input === undefined) complain('input', 'is required');
-});
-export type TicketMessage = z.infer<typeof ticketMessageSchema>;
+/** A ticket as a help desk sends it to the queue `support-requests`: for a kind of the desk, or a question. */
+export const ticketMessageSchema = ({ announced }: Pick<RequestKinds, 'announced'>) =>
+  shape
+    .extend({ kind: z.enum([...announced.map(({ name }) => name), QUESTION]) })
+    .superRefine(({ kind, input, text }, context) => {
+      const complain = (field: string, message: string) =>
+        context.addIssue({ code: 'custom', path: [field], message });
+      if (kind === QUESTION && text === undefined) complain('text', 'is required');
+      if (kind === QUESTION && input !== undefined) complain('input', 'is not part of a question');
+      if (kind !== QUESTION && input === undefined) complain('input', 'is required');
+    });
+export type TicketMessage = z.infer<ReturnType<typeof ticketMessageSchema>>;
 
 /** The same for people and programs that write tickets: each kind with the input it takes, where that is known. */
-export const ticketSchemaWith = (inputs: Partial<Record<TicketKind, z.ZodType>>): z.ZodType => {
+export const ticketSchemaOf = ({ announced, find }: Pick<RequestKinds, 'announced' | 'find'>): z.ZodType => {
   const { input, text } = shape.shape;
   return z.discriminatedUnion('kind', [
-    shape
-      .omit({ input: true })
-      .extend({ kind: z.literal('question').describe(meaningOf.question), text: text.unwrap() }),
-    ...ticketKindSchema.exclude(['question']).options.map((kind) => {
-      const meaning = inputs[kind] === undefined ? `${meaningOf[kind]} Not supported yet.` : meaningOf[kind];
+    shape.omit({ input: true }).extend({
+      kind: z.literal(QUESTION).describe('Asks a person, whose answer comes back.'),
+      text: text.unwrap(),
+    }),
+    ...announced.map(({ name, meaning }) => {
+      const kind = find(name);
       return shape.extend({
-        kind: z.literal(kind).describe(meaning),
-        input: inputs[kind] ?? input.unwrap(),
+        kind: z.literal(name).describe(kind === undefined ? `${meaning} Not supported yet.` : meaning),
+        input: kind?.schemas.input ?? input.unwrap(),
       });
     }),
   ]);

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { requestViewSchema, type RequestView } from '../request-view.ts';
+import type { RequestView } from '../request-view.ts';
 import type { CloudEvent } from '../news.ts';
 import type { TicketReply } from './replies.ts';
 import { ticketSchema, type Ticket } from './ticket.ts';
@@ -14,12 +14,11 @@ export const replyViewSchema = z.object({
   sent: z.boolean(),
 });
 
-/** A ticket as people read it, with the request it led to and everything its help desk is told. */
-export const ticketViewSchema = ticketSchema.extend({
-  request: requestViewSchema.optional(),
-  replies: z.array(replyViewSchema),
-});
-export type TicketView = z.infer<typeof ticketViewSchema>;
+/** A ticket with everything its help desk is told. */
+export const ticketWithRepliesSchema = ticketSchema.extend({ replies: z.array(replyViewSchema) });
+
+/** A ticket as people read it, with the request it led to. */
+export type TicketView = z.infer<typeof ticketWithRepliesSchema> & { readonly request?: RequestView };
 
 /** A reply, and whether it was told. */
 export interface SeenReply extends TicketReply {

@@ -3,7 +3,7 @@ import { actorSchema } from '../actor.ts';
 import type { Fingerprint } from '../fingerprint.ts';
 import { guidSchema, requestIdOf, requestIdSchema } from '../identifiers.ts';
 import { plainContent } from './plain-content.ts';
-import { ticketKindSchema, type TicketMessage } from './ticket-message.ts';
+import type { TicketMessage } from './ticket-message.ts';
 import { ticketProblemSchema } from './ticket-refusal.ts';
 
 /**
@@ -28,7 +28,8 @@ export const ticketSchema = z.object({
   ticketId: z.string().optional(),
   /** Absent when the message names no customer of ours. */
   customerId: guidSchema.optional(),
-  kind: ticketKindSchema.optional(),
+  /** Of request, or `question`. */
+  kind: z.string().optional(),
   askedBy: actorSchema.pick({ id: true, name: true }).optional(),
   input: z.record(z.string(), z.unknown()).optional(),
   text: z.string().optional(),

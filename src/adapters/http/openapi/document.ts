@@ -41,7 +41,7 @@ export function openapiDocument(routes: Readonly<Record<string, RouteDescription
     },
     servers: [{ url: '/' }],
     security: [{ bearer: [] }],
-    tags: [...new Set(Object.values(routes).map(tagOf))].map((name) => ({ name, description: tags[name] })),
+    tags: [...new Set(Object.values(routes).map(({ tag }) => tag))].map((name) => ({ name, description: tags[name] })),
     paths,
     components: {
       securitySchemes: {
@@ -78,7 +78,7 @@ function operationOf(
   return {
     operationId: name,
     summary,
-    tags: [tagOf(route)],
+    tags: [route.tag],
     ...(policy === 'open' ? { security: [] } : {}),
     'x-policy': policy,
     parameters: parametersOf(name, route, schemas),
@@ -99,15 +99,9 @@ function operationOf(
   };
 }
 
-const tags: Readonly<Record<string, string>> = {
+const tags: Readonly<Record<RouteDescription['tag'], string>> = {
   requests: 'Ask, follow, decide.',
   customers: 'Customers, their reservations and their ledger.',
   rules: 'The rules, what would happen, and what it would cost.',
   desk: 'The desk itself.',
 };
-
-function tagOf({ address }: RouteDescription): string {
-  if (/\/(rules|calculators|evaluations|catalog)\b/.test(address)) return 'rules';
-  if (/\/(requests|inbox|purchases)\b/.test(address)) return 'requests';
-  return /\/customers\b/.test(address) ? 'customers' : 'desk';
-}

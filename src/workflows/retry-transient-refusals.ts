@@ -2,7 +2,7 @@ import type { OrchestrationContext, Task } from 'durable-functions';
 import type { z } from 'zod';
 import type { refusalSchema } from '../domain/steps/refusal.ts';
 
-const MOST_TRIES = 12;
+const MAX_ATTEMPTS = 12;
 const FIRST_PAUSE_SECONDS = 5;
 const LONGEST_PAUSE_SECONDS = 300;
 
@@ -11,15 +11,15 @@ interface Answer {
   readonly refusal?: z.infer<typeof refusalSchema>;
 }
 
-/** Makes an attempt until Microsoft no longer says that the same may go well a little later, 12 times in half an hour. */
-export function* untilDefinite<A extends Answer>(
+/** Retries while the refusal is transient: up to 12 attempts in about 30 minutes. */
+export function* retryTransientRefusals<A extends Answer>(
   context: OrchestrationContext,
   attempt: () => Generator<Task, A, unknown>,
 ): Generator<Task, A, unknown> {
-  for (let tries = 1; ; tries += 1) {
+  for (let attempts = 1; ; attempts += 1) {
     const answer = yield* attempt();
-    if (answer.refusal?.cure !== 'again' || tries === MOST_TRIES) return answer;
-    const pause = Math.min(LONGEST_PAUSE_SECONDS, FIRST_PAUSE_SECONDS * 2 ** (tries - 1));
+    if (answer.refusal?.cure !== 'again' || attempts === MAX_ATTEMPTS) return answer;
+    const pause = Math.min(LONGEST_PAUSE_SECONDS, FIRST_PAUSE_SECONDS * 2 ** (attempts - 1));
     yield context.df.createTimer(new Date(context.df.currentUtcDateTime.getTime() + pause * 1000));
   }
 }

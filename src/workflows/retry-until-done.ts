@@ -7,10 +7,10 @@ import { traced } from './trace.ts';
 
 const PAUSE_MS = 10 * 60_000;
 
-const inputSchema = z.object({ step: z.string(), retry: z.enum(['quick', 'patient']), input: z.unknown() });
+const inputSchema = z.object({ step: z.string(), retry: z.enum(['quick', 'backoff']), input: z.unknown() });
 
 /** Repeats an activity with all its retries until it succeeds, however long the outage lasts. */
-export function* insistUntilDone(context: OrchestrationContext): Generator<Task, unknown, unknown> {
+export function* retryUntilDone(context: OrchestrationContext): Generator<Task, unknown, unknown> {
   const given = inputSchema.parse(context.df.getInput());
   yield context.df.createTimer(new Date(context.df.currentUtcDateTime.getTime() + PAUSE_MS));
   try {
@@ -23,7 +23,7 @@ export function* insistUntilDone(context: OrchestrationContext): Generator<Task,
 }
 
 /** Runs a step that must not be given up, because nothing else would ever tell people where the request stands. */
-export function* insist<I extends z.ZodType, O extends z.ZodType>(
+export function* runUntilDone<I extends z.ZodType, O extends z.ZodType>(
   context: OrchestrationContext,
   step: Step<I, O>,
   input: z.output<I>,
@@ -33,6 +33,6 @@ export function* insist<I extends z.ZodType, O extends z.ZodType>(
   } catch {
     const { name, retry } = step;
     const again = traced(context, { step: name, retry, input: z.encode(step.input, input) });
-    return step.output.parse(yield context.df.callSubOrchestrator(flowNames.insistUntilDone, again));
+    return step.output.parse(yield context.df.callSubOrchestrator(flowNames.retryUntilDone, again));
   }
 }

@@ -1,12 +1,13 @@
 import type { OrchestrationContext, Task } from 'durable-functions';
 import type { PurchasePlan } from '../domain/steps/plan.ts';
 import { checkRegistration, registerSubscription } from '../domain/steps/provisioning-steps.ts';
-import { needsAttention, refusedBeforeOrder, type Halt } from './halt.ts';
-import type { NextTry } from './numbered-tries.ts';
+import type { NextAttempt } from './attempt-numbers.ts';
+import { needsAttention } from './failure.ts';
 import { poll } from './poll-until-done.ts';
+import { refusedBeforeOrder } from './purchase-failures.ts';
+import type { PurchaseTracker } from './purchase-tracker.ts';
+import { retryTransientRefusals } from './retry-transient-refusals.ts';
 import { runStep } from './run-step.ts';
-import type { StepTracker } from './step-tracker.ts';
-import { untilDefinite } from './until-definite.ts';
 
 /**
  * Registers the subscription that is billed and waits for it, unless it is registered already.
@@ -15,36 +16,36 @@ import { untilDefinite } from './until-definite.ts';
  */
 export function* register(
   context: OrchestrationContext,
-  tracker: StepTracker,
+  tracker: PurchaseTracker,
   plan: PurchasePlan,
-  nextTry: NextTry,
+  nextAttempt: NextAttempt,
   force = false,
-): Generator<Task, { registered: true } | Halt, unknown> {
-  const ask = () => {
-    const generation = nextTry('register-subscription');
+): Generator<Task, void, unknown> {
+  const attempt = () => {
+    const generation = nextAttempt('register-subscription');
     return runStep(context, registerSubscription, {
       plan,
       ...(generation > 0 ? { generation } : {}),
       ...(force ? { force } : {}),
     });
   };
-  const asked = yield* tracker.track('register-subscription', untilDefinite(context, ask));
+  const asked = yield* tracker.track('register-subscription', retryTransientRefusals(context, attempt));
   if (asked.state === 'refused') {
     tracker.end('register-subscription', 'failed');
     const title = 'The subscription could not be registered';
-    return refusedBeforeOrder({ step: 'register-subscription', title, refusal: asked.refusal });
+    throw refusedBeforeOrder({ step: 'register-subscription', title, refusal: asked.refusal });
   }
   if (asked.state === 'registered') {
     tracker.end('await-registration', 'skipped');
-    return { registered: true };
+    return;
   }
-  const { looks, answer } = yield* tracker.track(
+  const { attempts, answer } = yield* tracker.track(
     'await-registration',
     poll(context, checkRegistration, { plan }),
   );
-  tracker.end('await-registration', answer.done ? 'done' : 'failed', looks);
-  if (answer.done) return { registered: true };
-  return needsAttention(
+  tracker.end('await-registration', answer.done ? 'done' : 'failed', attempts);
+  if (answer.done) return;
+  throw needsAttention(
     'await-registration',
     'registration-stuck',
     'The registration of the subscription does not finish',

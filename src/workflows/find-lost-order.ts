@@ -2,9 +2,9 @@ import type { OrchestrationContext, Task } from 'durable-functions';
 import type { Position } from '../domain/position.ts';
 import type { PurchasePlan } from '../domain/steps/plan.ts';
 import { findOrder } from '../domain/steps/provisioning-steps.ts';
-import { needsAttention, type Halt } from './halt.ts';
+import { needsAttention, type FlowFailure } from './failure.ts';
 import { poll } from './poll-until-done.ts';
-import type { StepTracker } from './step-tracker.ts';
+import type { PurchaseTracker } from './purchase-tracker.ts';
 
 interface Traces {
   readonly plan: PurchasePlan;
@@ -31,9 +31,9 @@ interface SecondOrder {
  * Whether a cart became an order, whatever the checkout answered: `not-ordered` when it is still open, `nowhere` when
  * it is gone and the order list had time to show an order. `unknown` after an hour, for a person to look.
  */
-export function* lookForOrder(
+export function* findLostOrder(
   context: OrchestrationContext,
-  tracker: StepTracker,
+  tracker: PurchaseTracker,
   { since = context.df.currentUtcDateTime.toISOString(), ...traces }: Traces,
 ): Generator<Task, Found, unknown> {
   const input = { ...traces, since, steps: tracker.steps() };
@@ -42,7 +42,7 @@ export function* lookForOrder(
 }
 
 /** @param reason why the order list could not tell, a sentence */
-export const orderUnknown = (reason: string | undefined): Halt =>
+export const orderUnknown = (reason: string | undefined): FlowFailure =>
   needsAttention(
     'checkout',
     'order-unknown',
@@ -54,7 +54,7 @@ export const orderUnknown = (reason: string | undefined): Halt =>
     ].join(' '),
   );
 
-export const secondOrder = ({ orderId, recordedOrderId }: SecondOrder): Halt =>
+export const secondOrder = ({ orderId, recordedOrderId }: SecondOrder): FlowFailure =>
   needsAttention(
     'checkout',
     'second-order',

@@ -7,35 +7,33 @@ import {
   checkSettings,
   readReservation,
 } from '../domain/steps/provisioning-steps.ts';
-import { needsAttention, type Halt } from './halt.ts';
+import { needsAttention, type FlowFailure } from './failure.ts';
 import { poll } from './poll-until-done.ts';
 import { runStep } from './run-step.ts';
-import type { StepTracker } from './step-tracker.ts';
+import type { PurchaseTracker } from './purchase-tracker.ts';
 
-type Flow<T> = Generator<Task, T | Halt, unknown>;
+type Flow<T> = Generator<Task, T, unknown>;
 
 /** Waits until every line of the order is fulfilled; gives the ARM reservation order it became. */
 export function* awaitProvisioning(
   context: OrchestrationContext,
-  tracker: StepTracker,
+  tracker: PurchaseTracker,
   plan: PurchasePlan,
   orderId: string,
-): Flow<{ reservationOrderId: string }> {
+): Flow<string> {
   const polled = yield* tracker.track(
     'await-provisioning',
     poll(context, checkProvisioning, { plan, orderId }),
   );
   const fulfilled =
     polled.answer.done && polled.answer.value.state === 'fulfilled' ? polled.answer.value : undefined;
-  tracker.end('await-provisioning', fulfilled ? 'done' : 'failed', polled.looks);
-  return (
-    fulfilled ??
-    needsAttention(
-      'await-provisioning',
-      polled.answer.done ? 'order-unfulfilled' : 'order-stuck',
-      polled.answer.done ? 'Microsoft did not fulfil the order' : 'The order is not fulfilled after an hour',
-      `Partner Center order ${orderId} exists. Look at it in Partner Center before anything else.`,
-    )
+  tracker.end('await-provisioning', fulfilled ? 'done' : 'failed', polled.attempts);
+  if (fulfilled) return fulfilled.reservationOrderId;
+  throw needsAttention(
+    'await-provisioning',
+    polled.answer.done ? 'order-unfulfilled' : 'order-stuck',
+    polled.answer.done ? 'Microsoft did not fulfil the order' : 'The order is not fulfilled after an hour',
+    `Partner Center order ${orderId} exists. Look at it in Partner Center before anything else.`,
   );
 }
 
@@ -46,7 +44,7 @@ export interface Bought {
 /** Waits until Azure shows the reservations of the order as succeeded. */
 export function* readBought(
   context: OrchestrationContext,
-  tracker: StepTracker,
+  tracker: PurchaseTracker,
   plan: PurchasePlan,
   reservationOrderId: string,
 ): Flow<Bought> {
@@ -54,9 +52,9 @@ export function* readBought(
     'read-reservation',
     poll(context, readReservation, { plan, reservationOrderId }),
   );
-  tracker.end('read-reservation', polled.answer.done ? 'done' : 'failed', polled.looks);
+  tracker.end('read-reservation', polled.answer.done ? 'done' : 'failed', polled.attempts);
   if (polled.answer.done) return polled.answer.value;
-  return needsAttention(
+  throw needsAttention(
     'read-reservation',
     'reservation-not-visible',
     'The reservation does not appear in Azure',
@@ -68,14 +66,10 @@ export function* readBought(
  * What Azure shows must be what was asked: less is kept and shown to a person, and nothing is booked. An operator who
  * bought the rest by hand may vouch for it; not with a monthly plan, whose instalments are read from the order alone.
  */
-export function lookAtQuantity(
-  plan: PurchasePlan,
-  { reservations }: Bought,
-  isVouchedFor: boolean,
-): Halt | undefined {
+export function checkQuantity(plan: PurchasePlan, { reservations }: Bought, isVouchedFor: boolean): void {
   const units = unitsOf(reservations);
-  if (units === plan.quantity || (isVouchedFor && plan.billingPlan === 'Upfront')) return undefined;
-  return needsAttention(
+  if (units === plan.quantity || (isVouchedFor && plan.billingPlan === 'Upfront')) return;
+  throw needsAttention(
     'read-reservation',
     'quantity-differs',
     'Not the quantity that was asked for was bought',
@@ -86,11 +80,11 @@ export function lookAtQuantity(
 /** Sets name, scope, flexibility and renewal, and waits until they read back as asked. */
 export function* applyAskedSettings(
   context: OrchestrationContext,
-  tracker: StepTracker,
+  tracker: PurchaseTracker,
   plan: PurchasePlan,
   reservationOrderId: string,
   bought: Bought,
-): Flow<{ applied: true }> {
+): Flow<void> {
   const input = {
     plan,
     reservationOrderId,
@@ -101,18 +95,18 @@ export function* applyAskedSettings(
   if (asked.state === 'refused') {
     tracker.end('apply-settings', 'failed');
     const { code, message } = asked.refusal;
-    return settingsTrouble(reservationOrderId, `Azure refused the settings: ${message} (${code}).`);
+    throw settingsNotApplied(reservationOrderId, `Azure refused the settings: ${message} (${code}).`);
   }
   const polled = yield* poll(context, checkSettings, {
     ...input,
     retryAfterSeconds: asked.retryAfterSeconds,
   });
-  tracker.end('apply-settings', polled.answer.done ? 'done' : 'failed', polled.looks);
-  if (polled.answer.done) return { applied: true };
-  return settingsTrouble(reservationOrderId, 'Azure took the settings but does not show them after an hour.');
+  tracker.end('apply-settings', polled.answer.done ? 'done' : 'failed', polled.attempts);
+  if (polled.answer.done) return;
+  throw settingsNotApplied(reservationOrderId, 'Azure took the settings but does not show them after an hour.');
 }
 
-const settingsTrouble = (reservationOrderId: string, detail: string): Halt =>
+const settingsNotApplied = (reservationOrderId: string, detail: string): FlowFailure =>
   needsAttention(
     'apply-settings',
     'settings-not-applied',

@@ -1,0 +1,46 @@
+import { z } from 'zod';
+import { verdictSchema } from '../../domain/explanation.ts';
+import type { RequestKinds } from '../../domain/request-kinds.ts';
+import { ok } from '../../domain/result.ts';
+import type { ActionsOf } from '../../ports/kind-actions.ts';
+import { onCustomer } from './access.ts';
+import { instantSchema } from './instant.ts';
+import { okReply } from './reply.ts';
+import { unionOf } from './request-body.ts';
+import { route } from './route.ts';
+
+interface Deps {
+  readonly kinds: Pick<RequestKinds, 'all'>;
+  readonly actionsOf: ActionsOf;
+}
+
+interface Body {
+  readonly kind: string;
+  readonly input: unknown;
+  readonly asOf?: Date | undefined;
+}
+
+/** `POST /customers/{customerId}/evaluations`: what would happen, by the rules of now or of a day. Changes nothing. */
+export const evaluateRequestRoute = ({ kinds, actionsOf }: Deps) => {
+  const [first, ...rest] = kinds.all.map(({ schemas }) => schemas.quote);
+  const quote = first === undefined ? z.never() : z.union([first, ...rest]);
+  const evaluation = z.object({ verdict: verdictSchema, quote: quote.optional() });
+  const bodySchema = unionOf(kinds.all, ({ name, schemas: { input } }) =>
+    z.strictObject({ kind: z.literal(name), input, asOf: instantSchema.optional() }),
+  ) as z.ZodType<Body>;
+  return route({
+    address: 'POST /api/v1/customers/{customerId}/evaluations',
+    summary: 'Tells what would happen, and changes nothing',
+    tag: 'rules',
+    answer: { schema: evaluation },
+    access: onCustomer('read'),
+    body: bodySchema,
+    async run({ customerId, body: { kind, input, asOf }, principal }) {
+      const { verdict, quote } = await actionsOf(kind).assess({
+        ...{ customerId, input, asOf },
+        requesterId: principal.id,
+      });
+      return ok(okReply(z.encode(evaluation, { verdict, quote })));
+    },
+  });
+};

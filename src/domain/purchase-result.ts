@@ -1,0 +1,12 @@
+import { z } from 'zod';
+
+/** What a purchase led to at Microsoft and in the ledger. */
+export const purchaseResultSchema = z.object({
+  orderId: z.string().optional(),
+  reservationOrderId: z.string().optional(),
+  reservations: z
+    .array(z.object({ reservationId: z.string(), quantity: z.int(), expiresAt: z.iso.datetime() }))
+    .default([]),
+  entryIds: z.array(z.string()).default([]),
+});
+export type PurchaseResult = z.infer<typeof purchaseResultSchema>;
