@@ -45,10 +45,7 @@ export function decideResolution(asked: ResolutionCase): Result<Resolving, strin
   if (!effect.ok) return effect;
   return ok({
     change: { resolution, updatedAt: at, ...effect.value.change },
-    happenings: [
-      { type: 'resolved', at, actor: by, data: { action, comment } },
-      ...effect.value.happenings,
-    ],
+    happenings: [{ type: 'resolved', at, actor: by, data: { action, comment } }, ...effect.value.happenings],
   });
 }
 

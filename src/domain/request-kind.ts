@@ -52,7 +52,8 @@ export function requestOf<D extends KindDocuments>(
   kind: RequestKind<D>,
   request: DeskRequest,
 ): DeskRequest<D> {
-  if (request.kind !== kind.name) throw new Error(`request ${request.id} is a ${request.kind}, not a ${kind.name}`);
+  if (request.kind !== kind.name)
+    throw new Error(`request ${request.id} is a ${request.kind}, not a ${kind.name}`);
   return request as DeskRequest<D>;
 }
 

@@ -12,7 +12,10 @@ export interface RequestKinds {
 }
 
 /** @param later announced kinds that cannot be carried out yet */
-export function requestKinds(all: readonly RequestKind[], later: readonly AnnouncedKind[] = []): RequestKinds {
+export function requestKinds(
+  all: readonly RequestKind[],
+  later: readonly AnnouncedKind[] = [],
+): RequestKinds {
   const find = (name: string) => all.find((kind) => kind.name === name);
   return {
     all,

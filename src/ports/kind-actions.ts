@@ -16,10 +16,10 @@ export interface Question<D extends KindDocuments = KindDocuments> {
   readonly asOf?: Date | undefined;
 }
 
-export interface Assessment {
+export interface Assessment<D extends KindDocuments = KindDocuments> {
   readonly verdict: Verdict;
   /** When the request is allowed. */
-  readonly quote?: BoundQuote;
+  readonly quote?: D['quote'];
   /** What the request keeps for itself until it ends, for kinds with holds. */
   readonly held?: Readonly<Record<string, unknown>>;
 }
@@ -42,8 +42,7 @@ export type Repriced =
 
 /** What the steps of the flow need, in the wire form of the kind's schema, and what the row keeps of it. */
 export type Planned =
-  | RefusedBefore
-  | { readonly state: 'planned'; readonly work: unknown; readonly change?: RequestChange };
+  RefusedBefore | { readonly state: 'planned'; readonly work: unknown; readonly change?: RequestChange };
 
 /** A request whose provisioning was begun. */
 export interface Begun<D extends KindDocuments = KindDocuments> {
@@ -69,7 +68,7 @@ export interface FoundRecord {
  */
 export interface KindActions<D extends KindDocuments = KindDocuments> {
   /** Whether the request is allowed and what it costs. Changes nothing anywhere. */
-  assess(question: Question<D>): Promise<Assessment>;
+  assess(question: Question<D>): Promise<Assessment<D>>;
   /** Asks for the price of an approved request again. */
   reprice(request: DeskRequest<D>): Promise<Repriced>;
   /** Plans the steps of an approved request with the quote it goes on with. */

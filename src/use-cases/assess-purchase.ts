@@ -24,7 +24,12 @@ export interface AssessDeps extends FactDeps, PricingDeps {
 /** Whether a purchase is allowed and, if it is, what it costs. Changes nothing anywhere. */
 export const assessPurchase =
   (deps: AssessDeps) =>
-  async ({ customerId, input, requesterId, asOf }: Question<PurchaseDocuments>): Promise<Assessment> => {
+  async ({
+    customerId,
+    input,
+    requesterId,
+    asOf,
+  }: Question<PurchaseDocuments>): Promise<Assessment<PurchaseDocuments>> => {
     const now = deps.clock();
     const facts = await gatherPurchaseFacts(deps)(customerId, input, requesterId);
     const verdict = evaluate(purchaseRules, facts, asOf ?? now);

@@ -37,7 +37,9 @@ export const evaluateRequest =
     const question = { customerId, input, requesterId: requestedBy.id };
     const assessment = await deps.actionsOf(kind).assess(question);
     const now = deps.clock();
-    const outcome = assessment.quote ? awaiting(deps, stored, assessment, assessment.quote, now) : refused(assessment, now);
+    const outcome = assessment.quote
+      ? awaiting(deps, stored, assessment, assessment.quote, now)
+      : refused(assessment, now);
     const { committed } = await commitChange(deps, stored, outcome);
     if (!committed) return whereItStandsNow(deps, requestId);
     const { approval } = outcome.change;

@@ -95,7 +95,10 @@ async function write(
 }
 
 /** The same word of the same person, which is being carried out or has been. */
-const isRepeated = ({ action, by, comment }: ResolutionCommand, { status, resolution }: DeskRequest): boolean =>
+const isRepeated = (
+  { action, by, comment }: ResolutionCommand,
+  { status, resolution }: DeskRequest,
+): boolean =>
   status !== 'needs-attention' &&
   resolution?.action === action &&
   resolution.by.id === by.id &&

@@ -23,11 +23,7 @@ export const settled: readonly TicketStatus[] = ['accepted', 'waiting', 'answere
  * Writes down what became of a ticket, and notes what its help desk is to be told. Once, however often it is tried. Gives
  * what became of it, which another ticket under the same id may have changed.
  */
-export function settleTicket(
-  deps: Deps,
-  arrived: Ticket,
-  outcome: TicketOutcome,
-): Promise<TicketOutcome> {
+export function settleTicket(deps: Deps, arrived: Ticket, outcome: TicketOutcome): Promise<TicketOutcome> {
   return retryOnConflict(`the outcome of ticket ${arrived.id}`, async () => {
     const stored = await deps.tickets.read(arrived.id);
     if (stored === undefined) throw new Error(`ticket ${arrived.id} was written and is not there`);

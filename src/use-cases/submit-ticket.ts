@@ -27,7 +27,13 @@ export async function submitTicket(
     return refuse({ code: 'invalid-request', detail: 'The input is not valid.', errors });
   }
   const requestedBy: Actor = { ...askedBy, channel: 'queue' };
-  const submission = { kind: kind.name, customerId, idempotencyKey: ticketId, input: input.value, requestedBy };
+  const submission = {
+    kind: kind.name,
+    customerId,
+    idempotencyKey: ticketId,
+    input: input.value,
+    requestedBy,
+  };
   const accepted = await acceptRequest(deps)(submission);
   return accepted.ok ? ok('accepted') : refuse(ticketIdReused);
 }

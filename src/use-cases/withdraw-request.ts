@@ -39,7 +39,8 @@ export const withdrawRequest =
       const { request, decisions, position } = stored;
       if (!command.isAdmin && request.requestedBy.id !== command.by.id) return refuse({ code: 'forbidden' });
       if (request.status === 'withdrawn') return repeated(deps, stored);
-      if (!isWithdrawable(request.status)) return refuse({ code: 'not-withdrawable', status: request.status });
+      if (!isWithdrawable(request.status))
+        return refuse({ code: 'not-withdrawable', status: request.status });
       if (isStale(command.expectedVersion, position)) return refuse({ code: 'stale-version' });
       const at = deps.clock().toISOString();
       const change = { status: 'withdrawn', updatedAt: at } as const;

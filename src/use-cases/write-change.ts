@@ -19,7 +19,12 @@ export function commitChange(
   what: Write,
 ): Promise<Committed> {
   const writes = [...(what.writes ?? []), ...releaseOf(kinds, request, what)];
-  return requests.commit({ requestId: request.id, position, ...what, ...(writes.length > 0 ? { writes } : {}) });
+  return requests.commit({
+    requestId: request.id,
+    position,
+    ...what,
+    ...(writes.length > 0 ? { writes } : {}),
+  });
 }
 
 /** The same for a step of the flow: a conflict means that a person was faster, and the retry reads what they did. */

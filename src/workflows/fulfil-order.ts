@@ -103,7 +103,10 @@ export function* applyAskedSettings(
   });
   tracker.end('apply-settings', polled.answer.done ? 'done' : 'failed', polled.attempts);
   if (polled.answer.done) return;
-  throw settingsNotApplied(reservationOrderId, 'Azure took the settings but does not show them after an hour.');
+  throw settingsNotApplied(
+    reservationOrderId,
+    'Azure took the settings but does not show them after an hour.',
+  );
 }
 
 const settingsNotApplied = (reservationOrderId: string, detail: string): FlowFailure =>

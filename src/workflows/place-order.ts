@@ -54,7 +54,9 @@ export function* order(
     const cart = yield* fillCart(context, tracker, { plan, nextAttempt, fresh });
     if ('cartId' in cart) onCart(cart.cartId);
     const outcome =
-      'cartId' in cart ? yield* checkOutCart(context, tracker, nextAttempt, { plan, position, ...cart }) : cart;
+      'cartId' in cart
+        ? yield* checkOutCart(context, tracker, nextAttempt, { plan, position, ...cart })
+        : cart;
     if ('orderId' in outcome) return outcome;
     const { cure } = outcome.refusal;
     if (cure === undefined || !CURES.includes(cure) || cured.has(cure)) throw refusedBeforeOrder(outcome);

@@ -38,7 +38,10 @@ export const purchase = runRequest({
 });
 
 /** Registers the subscription and buys, unless the cart of an earlier run became an order. */
-function* place(context: OrchestrationContext, { work, position, tracker, found }: GivenPurchase): Flow<Ordered> {
+function* place(
+  context: OrchestrationContext,
+  { work, position, tracker, found }: GivenPurchase,
+): Flow<Ordered> {
   const { plan, earlier } = work;
   if (earlier?.cart) {
     found.cartId = earlier.cart.cartId;
@@ -95,7 +98,11 @@ function* book(
 ): Flow<{ status: string }> {
   tracker.start('post-ledger');
   const accepted = acceptedCharge === undefined ? {} : { acceptedCharge };
-  const finished = yield* runStep(context, finishPurchase, { ...bookable, ...accepted, steps: tracker.steps() });
+  const finished = yield* runStep(context, finishPurchase, {
+    ...bookable,
+    ...accepted,
+    steps: tracker.steps(),
+  });
   tracker.end('post-ledger', 'status' in finished ? 'done' : 'failed');
   if ('status' in finished) return finished;
   throw chargedOtherwise(finished.unbooked);

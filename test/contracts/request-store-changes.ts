@@ -1,3 +1,5 @@
+import { aPurchase } from '../support/purchase-facts.ts';
+import type { PurchaseResult } from '../../src/domain/purchase-result.ts';
 import { expect, it } from '@jest/globals';
 import { fingerprint } from '../../src/adapters/node/fingerprint.ts';
 import { firstBrokenLine } from '../../src/domain/timeline.ts';
@@ -100,22 +102,24 @@ export function changesOfRequests(open: () => RequestStore): void {
     const order = (orderId: string) =>
       aChange(stored, {
         operation: `ordered/${orderId}`,
-        change: { result: { orderId, reservations: [], entryIds: [] } },
+        change: { result: { orderId, reservations: [], entryIds: [] } satisfies PurchaseResult },
         happenings: [{ type: 'ordered', at: stored.request.createdAt, actor: approver, data: { orderId } }],
       });
     const first = await store.commit(order('o-1'));
     expect(await store.commit(order('o-1'))).toEqual(first);
     expect(await store.commit(order('o-2'))).toEqual({ committed: false });
-    expect((await store.read(stored.request.id))?.request.result?.orderId).toBe('o-1');
+    expect((await store.read(stored.request.id))?.request.result).toMatchObject({ orderId: 'o-1' });
   });
 
-  it('keeps the bound and the cart of a purchase with the request', async () => {
+  it('keeps what the kind keeps for itself, each member until it is written again', async () => {
     const store = open();
     const stored = await anInsertedRequest(store);
     const checkout = { cartId: 'c-1', at: stored.request.createdAt };
     const mostCost = { minor: 143_244, currency: 'EUR' };
-    await store.commit(aChange(stored, { change: { checkout, mostCost } }));
-    expect((await store.read(stored.request.id))?.request).toMatchObject({ checkout, mostCost });
+    await store.commit(aChange(stored, { change: { internal: { mostCost } } }));
+    const now = existing(await store.read(stored.request.id));
+    await store.commit(aChange(now, { operation: 'next', change: { internal: { checkout } } }));
+    expect((await store.read(stored.request.id))?.request.internal).toEqual({ checkout, mostCost });
   });
 
   it('lets one of two racing decisions win and the other decide anew', async () => {
@@ -169,7 +173,7 @@ export function changesOfRequests(open: () => RequestStore): void {
     const store = open();
     const plain = aRequest({ customerId: newCustomer() });
     const by = { ...approver, name: oddText };
-    const request = { ...plain, requestedBy: by, input: { ...plain.input, justification: oddText } };
+    const request = { ...plain, requestedBy: by, input: { ...aPurchase(), justification: oddText } };
     await store.insert(request, submitted(request));
     const happening = {
       type: 'decided',

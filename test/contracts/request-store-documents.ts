@@ -1,5 +1,7 @@
 import { expect, it } from '@jest/globals';
-import { purchaseCompensationPlan } from '../../src/domain/compensation.ts';
+import { purchaseKind, type PurchaseDocuments } from '../../src/domain/purchase-kind.ts';
+import { purchaseStepNames } from '../../src/domain/purchase-steps.ts';
+import { compensationPlanOf } from '../../src/domain/request-kind.ts';
 import { imbalanceOf, paymentEntry } from '../../src/domain/ledger.ts';
 import { pendingSteps } from '../../src/domain/progress.ts';
 import type { Quote } from '../../src/domain/quote.ts';
@@ -29,7 +31,9 @@ const quote: Quote = {
   armQuoteId: 'quote-1',
 };
 
-const everything: RequestChange = {
+const resold: Quote = { ...quote, partnerOnRecordMpnId: '1234567' };
+
+const everything: RequestChange<PurchaseDocuments> = {
   status: 'completed',
   updatedAt: '2026-11-23T10:00:00.000Z',
   verdict: {
@@ -47,8 +51,8 @@ const everything: RequestChange = {
   },
   quote,
   approval: { required: 2, deadline: '2026-11-26T08:00:00.000Z', round: 1 },
-  compensationPlan: [...purchaseCompensationPlan({ partnerOnRecordMpnId: '1234567' })],
-  steps: [...pendingSteps()],
+  compensationPlan: compensationPlanOf(purchaseKind, resold),
+  steps: pendingSteps(purchaseStepNames),
   result: {
     orderId: 'order-1',
     reservationOrderId: 'ro-1',
@@ -108,7 +112,7 @@ export function documentsOfRequests(open: () => RequestStore): void {
       total: eur(57_090),
       cost: eur(51_900),
     });
-    await store.commit(aChange(stored, { entry }));
+    await store.commit(aChange(stored, { writes: [{ write: 'entry', entry }] }));
     const { items } = await store.ledger({ customerId }, { limit: 50 });
     expect(items).toEqual([entry]);
     expect(items.map(imbalanceOf)).toEqual([0]);
@@ -127,9 +131,11 @@ export function documentsOfRequests(open: () => RequestStore): void {
       total: eur(2),
       cost: eur(1),
     });
-    await store.commit(aChange(stored, { entry }));
+    await store.commit(aChange(stored, { writes: [{ write: 'entry', entry }] }));
     const now = existing(await store.read(requestId));
-    await expect(store.commit(aChange(now, { operation: 'again', entry }))).rejects.toThrow();
+    await expect(
+      store.commit(aChange(now, { operation: 'again', writes: [{ write: 'entry', entry }] })),
+    ).rejects.toThrow();
     expect((await store.ledger({ customerId }, { limit: 50 })).items).toHaveLength(1);
     expect(await store.timeline(requestId)).toHaveLength(2);
   });
@@ -144,12 +150,49 @@ export function documentsOfRequests(open: () => RequestStore): void {
       expiresAt: '2027-11-23T10:00:00.000Z',
       lineage: { from: [], to: [], by: 'purchase' as const },
     };
-    await store.commit(aChange(stored, { reservations: [record] }));
+    await store.commit(aChange(stored, { writes: [{ write: 'reservation', record }] }));
     const now = existing(await store.read(stored.request.id));
     const moved = { ...record, reservationId: record.reservationId.toLowerCase(), departmentId: 'it' };
-    await store.commit(aChange(now, { operation: 'moved', reservations: [moved] }));
+    const writes = [{ write: 'reservation', record: moved }] as const;
+    await store.commit(aChange(now, { operation: 'moved', writes }));
     expect(await store.listReservationRecords(stored.request.customerId)).toEqual([moved]);
     expect(await store.listReservationRecords(newCustomer())).toEqual([]);
+  });
+
+  it('keeps the hold of a request until a change releases it', async () => {
+    const store = open();
+    const stored = await anInsertedRequest(store);
+    const { id: requestId } = stored.request;
+    const hold = { requestId, kind: 'purchase', held: { amount: '12.34', currency: 'USD' } };
+    expect(await store.hold(requestId)).toBeUndefined();
+    await store.commit(aChange(stored, { writes: [{ write: 'hold', hold }] }));
+    expect(await store.hold(requestId)).toEqual(hold);
+    const now = existing(await store.read(requestId));
+    await store.commit(aChange(now, { operation: 'end', writes: [{ write: 'release' }] }));
+    expect(await store.hold(requestId)).toBeUndefined();
+  });
+
+  it('writes nothing of a change that releases a hold that is not there', async () => {
+    const store = open();
+    const stored = await anInsertedRequest(store);
+    const change = aChange(stored, { writes: [{ write: 'release' }] });
+    await expect(store.commit(change)).rejects.toThrow();
+    expect(await store.timeline(stored.request.id)).toHaveLength(1);
+  });
+
+  it('posts several entries with one change', async () => {
+    const store = open();
+    const stored = await anInsertedRequest(store);
+    const { id: requestId, customerId } = stored.request;
+    const entries = [1, 2].map((number) =>
+      paymentEntry({
+        ...{ number, kind: 'instalment', requestId },
+        postedAt: '2026-11-23T10:00:00.000Z',
+        ...{ total: eur(2), cost: eur(1) },
+      }),
+    );
+    await store.commit(aChange(stored, { writes: entries.map((entry) => ({ write: 'entry', entry })) }));
+    expect((await store.ledger({ customerId }, { limit: 50 })).items).toEqual(entries);
   });
 
   it('knows nothing of a request that is not there, or cannot be', async () => {

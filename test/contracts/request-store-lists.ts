@@ -91,7 +91,7 @@ export function listsOfRequests(open: () => RequestStore): void {
       total: eur(2),
       cost: eur(1),
     });
-    await store.commit(aChange(theirs, { entry }));
+    await store.commit(aChange(theirs, { writes: [{ write: 'entry', entry }] }));
     expect((await store.list(mine.request, { limit: 50 })).items.map((item) => item.id)).toEqual([
       mine.request.id,
     ]);
@@ -141,7 +141,9 @@ export function listsOfRequests(open: () => RequestStore): void {
         total: eur(day + 1),
         cost: eur(day),
       });
-      await store.commit(aChange(existing(await store.read(request.id)), { entry }));
+      await store.commit(
+        aChange(existing(await store.read(request.id)), { writes: [{ write: 'entry', entry }] }),
+      );
       entries.push(entry);
     }
     const within = (from?: string, to?: string) =>

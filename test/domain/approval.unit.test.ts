@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { judgeDecision, type Decision, type DecisionContext } from '../../src/domain/approval.ts';
+import { decideApproval, type Decision, type DecisionContext } from '../../src/domain/approval.ts';
 import type { Actor } from '../../src/domain/actor.ts';
 
 const person = (id: string): Actor => ({ id, name: id, channel: 'http' });
@@ -54,7 +54,7 @@ describe('judging a decision', () => {
       'unchanged',
     ],
   ])('%s: %#', (_name, context, decision, effect) => {
-    expect(judgeDecision(context, decision)).toEqual({ ok: true, value: effect });
+    expect(decideApproval(context, decision)).toEqual({ ok: true, value: effect });
   });
 
   it.each([
@@ -90,6 +90,6 @@ describe('judging a decision', () => {
       'already-decided',
     ],
   ])('refuses %s', (_name, context, decision, code) => {
-    expect(judgeDecision(context, decision)).toMatchObject({ ok: false, error: { code } });
+    expect(decideApproval(context, decision)).toMatchObject({ ok: false, error: { code } });
   });
 });

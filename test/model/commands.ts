@@ -148,7 +148,7 @@ const darkCheckout: fc.Arbitrary<readonly Command[]> = blackout.map((dark) => [
 ]);
 /** A price list that is down when the request comes. */
 const noPrice: readonly Command[] = [
-  { do: 'lapse', call: 'calculatePrice', lapse: 'down', times: retryPolicies.patient.attempts },
+  { do: 'lapse', call: 'calculatePrice', lapse: 'down', times: retryPolicies.backoff.attempts },
   { do: 'submit' },
 ];
 /** More is charged than was said. */

@@ -1,10 +1,13 @@
-import type { RequestStatus } from '../../src/domain/request.ts';
+import type { PurchaseRequest } from '../../src/domain/purchase-kind.ts';
+import type { RequestStatus } from '../../src/domain/request-status.ts';
 import type { StoredRequest } from '../../src/ports/request-store.ts';
 import type { Command, Resolve } from './commands.ts';
 
+type StoredPurchase = StoredRequest & { readonly request: PurchaseRequest };
+
 /** What the model needs to know before something happens. */
 export interface Before {
-  readonly stored: StoredRequest | undefined;
+  readonly stored: StoredPurchase | undefined;
   /** What Microsoft would charge now, in minor units. */
   readonly price: number;
   /** What it would charge on top. */
@@ -82,11 +85,11 @@ function isNowhere({ order, cart, now, isListPartial }: Before, { problem }: Req
   return order === undefined && (cart !== 'gone' || (isOld && !isListPartial));
 }
 
-type Request = StoredRequest['request'];
+type Request = PurchaseRequest;
 
 /** In minutes: longer than every pause of an undisturbed purchase together. */
 const AN_HOUR = 60;
-const LOOKS_EVERY_MINUTES = 10;
+const CHECKS_EVERY_MINUTES = 10;
 
 /**
  * Where an undisturbed request must stand when everything has come to rest; nothing where the model does not say
@@ -165,7 +168,7 @@ function afterLookingAgain(
   { resolution }: Request,
 ): RequestStatus | undefined {
   if (minutes === 0) return resolution === undefined ? 'approved' : undefined;
-  if (minutes < LOOKS_EVERY_MINUTES) return undefined;
+  if (minutes < CHECKS_EVERY_MINUTES) return undefined;
   const next = afterApproval(before);
   if (minutes < 2 * AN_HOUR) return next === 'awaiting-approval' ? next : undefined;
   if (next !== 'provisioning') return undefined;

@@ -1,3 +1,5 @@
+import { purchaseKind, type PurchaseRequest } from '../../src/domain/purchase-kind.ts';
+import { requestOf } from '../../src/domain/request-kind.ts';
 import { fingerprint } from '../../src/adapters/node/fingerprint.ts';
 import { imbalanceOf } from '../../src/domain/ledger.ts';
 import { orderNameOf } from '../../src/domain/identifiers.ts';
@@ -21,7 +23,7 @@ const ON_THEIR_WAY = ['submitted', 'awaiting-approval', 'approved', 'provisionin
 export async function brokenLaw(desk: ModelDesk, requestId: string): Promise<string | undefined> {
   const stored = await desk.requests.read(requestId);
   if (stored === undefined) return undefined;
-  const { request } = stored;
+  const request = requestOf(purchaseKind, stored.request);
   const orders = desk.microsoft.orders.filter((one) => one.friendlyName === orderNameOf(requestId));
   const { items: entries } = await desk.requests.ledger({ customerId }, { limit: 200 });
   const lines = (await desk.requests.timeline(requestId)) ?? [];
@@ -67,7 +69,7 @@ function brokenMoney(request: Request, orders: Orders, entries: Entries): string
 
 type Orders = ModelDesk['microsoft']['orders'];
 type Entries = Awaited<ReturnType<ModelDesk['requests']['ledger']>>['items'];
-type Request = NonNullable<Awaited<ReturnType<ModelDesk['requests']['read']>>>['request'];
+type Request = PurchaseRequest;
 
 function brokenEnd(request: Request, [order, ...more]: Orders, entries: Entries): string | undefined {
   if (order === undefined || more.length > 0) return 'completed without an order';

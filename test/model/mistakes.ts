@@ -1,3 +1,5 @@
+import { purchaseKind } from '../../src/domain/purchase-kind.ts';
+import { requestOf } from '../../src/domain/request-kind.ts';
 import { ok } from '../../src/domain/result.ts';
 import type { Mistake } from './model-desk.ts';
 
@@ -50,8 +52,8 @@ export const mistakes: Readonly<Record<string, Mistake>> = {
       read: async (requestId) => {
         const stored = await requests.read(requestId);
         if (stored === undefined) return undefined;
-        const { checkout, ...request } = stored.request;
-        return { ...stored, request };
+        const { checkout, ...internal } = requestOf(purchaseKind, stored.request).internal ?? {};
+        return { ...stored, request: { ...stored.request, internal } };
       },
     },
   }),
@@ -100,13 +102,20 @@ export const mistakes: Readonly<Record<string, Mistake>> = {
       },
     },
   }),
-  'a flow that has ended and is taken for running': ({ flow }) => ({
-    flow: {
-      ...flow,
-      start: async (id, kind) => ((await flow.knows(id)) ? undefined : flow.start(id, kind)),
-      restart: () => Promise.resolve(true),
-    },
-  }),
+  'a flow that has ended and is taken for running': ({ flow }) => {
+    const started = new Set<string>();
+    return {
+      flow: {
+        ...flow,
+        start: async (id, kind) => {
+          if (started.has(id)) return;
+          started.add(id);
+          await flow.start(id, kind);
+        },
+        restart: () => Promise.resolve(true),
+      },
+    };
+  },
   'settings that are taken for set': ({ reservations }) => ({
     reservations: { ...reservations, applySettings: () => Promise.resolve(ok({ retryAfterSeconds: 1 })) },
   }),

@@ -43,7 +43,13 @@ export function modelDesk(mistake: Mistake = () => ({})) {
     events,
     host,
     ...deskVerbs(deps),
-    ask: { customerId, idempotencyKey: 'k-1', input: aPurchase(), requestedBy: person('sales') },
+    ask: {
+      kind: 'purchase',
+      customerId,
+      idempotencyKey: 'k-1',
+      input: aPurchase(),
+      requestedBy: person('sales'),
+    },
   };
 }
 
@@ -86,6 +92,7 @@ function portsOf({ microsoft, ...engine }: Engine & { readonly microsoft: ModelM
       markupPercent: '10',
       approvalsRequired: 1,
       approvalDeadlineHours: 2,
+      approvalCheckMinutes: 10,
       priceTolerancePercent: '0',
       partnerOnRecordAttestationAccepted: true,
     },

@@ -1,3 +1,5 @@
+import { purchaseKind } from '../../src/domain/purchase-kind.ts';
+import { requestOf } from '../../src/domain/request-kind.ts';
 import { requestIdOf } from '../../src/domain/identifiers.ts';
 import { fingerprint } from '../../src/adapters/node/fingerprint.ts';
 import { approvalInstanceOf, DECISION_WRITTEN } from '../../src/domain/flows.ts';
@@ -95,9 +97,10 @@ async function happen(desk: ModelDesk, command: Command, disturbed: boolean): Pr
 }
 
 async function look({ requests, microsoft, world, events, path }: ModelDesk): Promise<Before> {
-  const stored = await requests.read(requestId);
+  const found = await requests.read(requestId);
+  const stored = found && { ...found, request: requestOf(purchaseKind, found.request) };
   const order = microsoft.orders[0];
-  const cartId = stored?.request.checkout?.cartId ?? stored?.request.problem?.cartId;
+  const cartId = stored?.request.internal?.checkout?.cartId ?? stored?.request.problem?.cartId;
   return {
     stored,
     price: microsoft.price,
@@ -189,7 +192,7 @@ function befall({ world, microsoft, events }: ModelDesk, command: Accident): voi
   }
 }
 
-const { attempts: ALL_TRIES } = retryPolicies.patient;
+const { attempts: ALL_TRIES } = retryPolicies.backoff;
 /** The ninth try comes a quarter of an hour after the first. */
 const TRIES_OF_A_CART = 8;
 

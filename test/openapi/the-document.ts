@@ -1,3 +1,5 @@
+import { requestWire } from '../../src/adapters/http/request-body.ts';
+import { kinds } from '../../src/request-kinds.ts';
 import { httpRoutes } from '../../src/adapters/http/handlers.ts';
 import type { HttpDeps } from '../../src/adapters/http/http-deps.ts';
 import { openapiDocument } from '../../src/adapters/http/openapi/document.ts';
@@ -7,7 +9,10 @@ import type { RouteDescription } from '../../src/adapters/http/route.ts';
 /** The routes as they describe themselves: for that they need none of the things they work with. */
 export const theRoutes = (): Readonly<Record<string, RouteDescription>> =>
   Object.fromEntries(
-    Object.entries(httpRoutes).map(([name, routeOf]) => [name, routeOf({} as HttpDeps).description]),
+    Object.entries(httpRoutes).map(([name, routeOf]) => [
+      name,
+      routeOf({ kinds, wire: requestWire(kinds) } as HttpDeps).description,
+    ]),
   );
 
 /** The description as the app serves it. */

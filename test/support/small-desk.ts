@@ -6,16 +6,22 @@ import { memoryRequestStore } from '../../src/adapters/memory/request-store.ts';
 import type { Actor } from '../../src/domain/actor.ts';
 import { ok } from '../../src/domain/result.ts';
 import type { MicrosoftPrice } from '../../src/domain/quote.ts';
+import type { StepState } from '../../src/domain/progress.ts';
+import type { RequestProblem } from '../../src/domain/request-problem.ts';
+import { purchaseKind } from '../../src/domain/purchase-kind.ts';
+import { requestOf } from '../../src/domain/request-kind.ts';
+import { purchaseWorkSchema, type FoundPurchase } from '../../src/domain/steps/purchase-work.ts';
+import { actionsWith, kinds } from '../../src/request-kinds.ts';
 import type { FlowEngine } from '../../src/ports/flow-engine.ts';
 import type { Cart, OrderSearch } from '../../src/ports/ordering.ts';
 import type { Clock } from '../../src/ports/clock.ts';
 import type { RequestStore } from '../../src/ports/request-store.ts';
 import type { PriceList } from '../../src/ports/price-list.ts';
 import { aPurchase, facts, offer } from './purchase-facts.ts';
-import { acceptPurchase } from '../../src/use-cases/accept-purchase.ts';
+import { acceptRequest } from '../../src/use-cases/accept-request.ts';
 import { decideRequest } from '../../src/use-cases/decide-request.ts';
-import { evaluatePurchase } from '../../src/use-cases/evaluate-purchase.ts';
-import { parkRequest } from '../../src/use-cases/park-request.ts';
+import { evaluateRequest } from '../../src/use-cases/evaluate-request.ts';
+import { failRequest } from '../../src/use-cases/fail-request.ts';
 import { resolveApproval } from '../../src/use-cases/resolve-approval.ts';
 import { resolveRequest } from '../../src/use-cases/resolve-request.ts';
 import { withdrawRequest } from '../../src/use-cases/withdraw-request.ts';
@@ -32,7 +38,6 @@ function quietEngine(): FlowEngine & { readonly started: string[]; readonly woke
   return {
     started,
     woken,
-    knows: (id) => Promise.resolve(started.includes(id)),
     start: (id) => Promise.resolve(void started.push(id)),
     restart: (id) => Promise.resolve(started.push(id) > 0),
     wake: (id) => Promise.resolve(void woken.push(id)),
@@ -65,6 +70,7 @@ export function smallDesk(wrap: Wrap = (requests) => requests) {
       markupPercent: '10',
       approvalsRequired: 1,
       approvalDeadlineHours: 72,
+      approvalCheckMinutes: 60,
       priceTolerancePercent: '0',
       partnerOnRecordAttestationAccepted: true,
     },
@@ -85,21 +91,50 @@ export function smallDesk(wrap: Wrap = (requests) => requests) {
     access: { rolesOn: () => Promise.resolve(['Owner']) },
     catalog: { findOffers: () => Promise.resolve(listingOf([offer()])) },
   };
-  const ask = { customerId, idempotencyKey: 'k-1', input: aPurchase(), requestedBy: person('sales') };
+  const lifecycle = { ...deps, kinds, actionsOf: actionsWith(deps) };
+  const ask = {
+    kind: 'purchase',
+    customerId,
+    idempotencyKey: 'k-1',
+    input: aPurchase(),
+    requestedBy: person('sales'),
+  };
   return {
-    ...deps,
+    ...lifecycle,
     now,
     price,
     ask,
-    accept: acceptPurchase(deps),
-    evaluate: evaluatePurchase(deps),
-    decide: decideRequest(deps),
-    withdraw: withdrawRequest(deps),
-    resolve: resolveApproval(deps),
-    park: parkRequest(deps),
-    settle: resolveRequest(deps),
+    accept: acceptRequest(deps),
+    evaluate: evaluateRequest(lifecycle),
+    decide: decideRequest(lifecycle),
+    withdraw: withdrawRequest(lifecycle),
+    resolve: async (input: { requestId: string }) =>
+      withPurchaseWork(await resolveApproval(lifecycle)(input)),
+    fail: ({ requestId, status = 'needs-attention', problem, steps = [], ...found }: Stop) =>
+      failRequest(lifecycle)({ requestId, status, problem, steps, found }),
+    settle: resolveRequest(lifecycle),
   };
 }
+
+/** How a flow stops, with what it found at Microsoft. */
+interface Stop extends FoundPurchase {
+  readonly requestId: string;
+  readonly status?: 'needs-attention' | 'compensated';
+  readonly problem: RequestProblem;
+  readonly steps?: StepState[];
+}
+
+type Resolved = Awaited<ReturnType<ReturnType<typeof resolveApproval>>>;
+
+/** What a purchase's flow is given, in the open. */
+const withPurchaseWork = (resolved: Resolved) =>
+  resolved.state === 'provisioning'
+    ? {
+        state: resolved.state,
+        position: resolved.position,
+        ...purchaseWorkSchema.parse(resolved.work),
+      }
+    : resolved;
 
 /** A desk with one request that waits for approval, on a store that a test may wrap. */
 export async function waitingDesk(wrap?: Wrap) {
@@ -111,7 +146,7 @@ export async function waitingDesk(wrap?: Wrap) {
   const read = async () => {
     const stored = await desk.requests.read(requestId);
     if (stored === undefined) throw new Error('no row');
-    return stored;
+    return { ...stored, request: requestOf(purchaseKind, stored.request) };
   };
   const quoteHash = (await read()).request.quote?.hash ?? '';
   const approveAs = (id: string, hash = quoteHash) =>

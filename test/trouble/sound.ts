@@ -1,6 +1,6 @@
 import { fingerprint } from '../../src/adapters/node/fingerprint.ts';
 import { imbalanceOf, type LedgerEntry } from '../../src/domain/ledger.ts';
-import type { DeskRequest } from '../../src/domain/request.ts';
+import type { PurchaseRequest } from '../../src/domain/purchase-kind.ts';
 import { firstBrokenLine } from '../../src/domain/timeline.ts';
 import type { TroubleDesk } from './trouble-desk.ts';
 
@@ -15,7 +15,7 @@ export async function standingOf(desk: TroubleDesk): Promise<string> {
   return `${status}${stop}, ${orders.length} orders, ${entries.length} entries${wrong === undefined ? '' : `: ${wrong}`}`;
 }
 
-async function brokenRecord(desk: TroubleDesk, request: DeskRequest): Promise<string | undefined> {
+async function brokenRecord(desk: TroubleDesk, request: PurchaseRequest): Promise<string | undefined> {
   const lines = await desk.timeline();
   if (firstBrokenLine(request.id, lines, fingerprint) !== undefined) return 'the timeline is broken';
   const twice = ['submitted', 'evaluated', 'ordered', 'billed', 'completed'].find(
@@ -31,7 +31,7 @@ async function brokenRecord(desk: TroubleDesk, request: DeskRequest): Promise<st
 type Orders = ReturnType<TroubleDesk['microsoft']['orders']>;
 
 function brokenMoney(
-  request: DeskRequest,
+  request: PurchaseRequest,
   orders: Orders,
   entries: readonly LedgerEntry[],
 ): string | undefined {

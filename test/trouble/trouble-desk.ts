@@ -1,3 +1,5 @@
+import { purchaseKind } from '../../src/domain/purchase-kind.ts';
+import { requestOf } from '../../src/domain/request-kind.ts';
 import { memoryCustomerSettingsBook } from '../../src/adapters/memory/customer-settings-book.ts';
 import { memoryExpiryCalendar } from '../../src/adapters/memory/expiry-calendar.ts';
 import { memoryInbox } from '../../src/adapters/memory/inbox.ts';
@@ -56,9 +58,10 @@ export function troubleDesk({
   const stored = async () => {
     const found = await ports.requests.read(requestId);
     if (found === undefined) throw new Error('the request was never stored');
-    return found;
+    return { ...found, request: requestOf(purchaseKind, found.request) };
   };
   const ask = {
+    kind: 'purchase',
     customerId,
     idempotencyKey: 'k-1',
     input: aPurchase(input),
@@ -138,6 +141,7 @@ function ownPorts(world: FlowWorld) {
       markupPercent: '10',
       approvalsRequired: 1,
       approvalDeadlineHours: 72,
+      approvalCheckMinutes: 60,
       priceTolerancePercent: '0',
       partnerOnRecordAttestationAccepted: true,
     },

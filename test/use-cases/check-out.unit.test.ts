@@ -19,7 +19,7 @@ async function filledCart(...answers: readonly Answer[]) {
   const sent: unknown[] = [];
   const ordering = {
     checkOut: async (_customer: string, cartId: string) => {
-      sent.push({ cartId, recorded: (await desk.read()).request.checkout?.cartId });
+      sent.push({ cartId, recorded: (await desk.read()).request.internal?.checkout?.cartId });
       const answer = answers[sent.length - 1] ?? new Error('one checkout too many');
       if (answer instanceof Error) throw answer;
       return answer;
@@ -108,16 +108,16 @@ describe('a checkout', () => {
     await buy('c-1');
     await buy('c-2', cartIsMade('2026-11-23T08:30:00.000Z'));
 
-    expect((await read()).request.checkout).toMatchObject({ cartId: 'c-2' });
+    expect((await read()).request.internal?.checkout).toMatchObject({ cartId: 'c-2' });
     const lines = (await requests.timeline(requestId)) ?? [];
     const steps = lines.filter(({ type }) => type === 'step-done').map(({ data }) => data['step']);
     expect(steps).toEqual(['check-inventory', 'create-cart', 'create-cart', 'checkout']);
   });
 
   it('is not sent once somebody else has moved the request on', async () => {
-    const { buy, sent, park, requestId } = await filledCart();
-    const trouble = { code: 'flow-lost', title: 'Lost', detail: 'The flow is lost.' };
-    await park({ requestId, status: 'needs-attention', trouble });
+    const { buy, sent, fail, requestId } = await filledCart();
+    const problem = { code: 'flow-lost', title: 'Lost', detail: 'The flow is lost.' };
+    await fail({ requestId, problem });
 
     await expect(buy()).rejects.toThrow('is needs-attention although provisioning had begun');
     expect(sent).toEqual([]);

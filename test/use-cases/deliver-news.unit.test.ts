@@ -24,7 +24,14 @@ async function tellingDesk() {
     },
   };
   const deliver = (changes: Partial<{ requests: RequestStore }> = {}) =>
-    deliverNews({ requests: desk.requests, outbox, channel, clock: desk.clock, ...changes })();
+    deliverNews({
+      requests: desk.requests,
+      kinds: desk.kinds,
+      outbox,
+      channel,
+      clock: desk.clock,
+      ...changes,
+    })();
   const later = (minutes: number) => void (desk.now.at = new Date(desk.now.at.getTime() + minutes * 60_000));
   const types = () => received.map(({ type }) => type.replace('reservation-desk.purchase.', ''));
   return { ...desk, outbox, received, answers, deliver, later, types };

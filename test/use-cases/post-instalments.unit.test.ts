@@ -1,3 +1,5 @@
+import { purchaseKind } from '../../src/domain/purchase-kind.ts';
+import { requestOf } from '../../src/domain/request-kind.ts';
 import { describe, expect, it } from '@jest/globals';
 import { memoryExpiryCalendar } from '../../src/adapters/memory/expiry-calendar.ts';
 import { memoryInstalmentCalendar } from '../../src/adapters/memory/instalment-calendar.ts';
@@ -63,7 +65,7 @@ async function monthlyDesk() {
   const read = async () => {
     const stored = await desk.requests.read(requestId);
     if (stored === undefined) throw new Error('no row');
-    return stored;
+    return { ...stored, request: requestOf(purchaseKind, stored.request) };
   };
   await desk.evaluate({ requestId });
   const { quote } = (await read()).request;

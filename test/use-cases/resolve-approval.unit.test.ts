@@ -6,7 +6,7 @@ import { listingOf } from '../../src/domain/listing.ts';
 describe('resolving the approval of a purchase', () => {
   it('waits until the deadline and lets the request expire then', async () => {
     const { requestId, resolve, now, read, inbox } = await waitingDesk();
-    expect(await resolve({ requestId })).toEqual({ state: 'waiting', deadline: '2026-11-26T08:00:00.000Z' });
+    expect(await resolve({ requestId })).toEqual({ state: 'waiting', checkAt: '2026-11-23T09:00:00.000Z' });
     now.at = new Date('2026-11-26T08:00:00.000Z');
     expect(await resolve({ requestId })).toEqual({ state: 'closed', status: 'expired' });
     expect((await read()).request.status).toBe('expired');
@@ -202,7 +202,7 @@ describe('resolving the approval of a purchase', () => {
     const at = now.at.toISOString();
     const { position } = await read();
     const happenings = [{ type: 'step-done', at, actor: person('desk') }] as const;
-    const change = { checkout: { cartId: 'c-1', at } };
+    const change = { internal: { checkout: { cartId: 'c-1', at } } };
     await requests.commit({ requestId, position, operation: 'checkout/c-1', change, happenings });
     now.at = new Date('2026-11-23T08:05:00.000Z');
     expect(await resolve({ requestId })).toMatchObject({

@@ -1,16 +1,16 @@
 import { describe, expect, it } from '@jest/globals';
-import type { RequestStatus } from '../../src/domain/request.ts';
+import type { RequestStatus } from '../../src/domain/request-status.ts';
 import type { ResolutionAction } from '../../src/domain/resolution.ts';
 import type { Cart } from '../../src/ports/ordering.ts';
 import { person, waitingDesk } from '../support/small-desk.ts';
 import { listingOf } from '../../src/domain/listing.ts';
 
-const trouble = { code: 'order-unknown', title: 'Unknown', detail: 'Lost.' };
+const problem = { code: 'order-unknown', title: 'Unknown', detail: 'Lost.' };
 
 /** A desk with a request that stopped while it was provisioned. */
 async function stoppedDesk(left: { cartId?: string; orderId?: string } = {}) {
   const desk = await waitingDesk();
-  const { requestId, approveAs, resolve, park, requests, read, settle } = desk;
+  const { requestId, approveAs, resolve, fail, requests, read, settle } = desk;
   await approveAs('ann');
   await resolve({ requestId });
   if (left.orderId !== undefined) {
@@ -23,7 +23,7 @@ async function stoppedDesk(left: { cartId?: string; orderId?: string } = {}) {
   }
   const steps = [{ name: 'checkout', status: 'failed', attempts: 3 }] as const;
   const cart = left.cartId === undefined ? {} : { cartId: left.cartId };
-  await park({ requestId, status: 'needs-attention', trouble, steps: [...steps], ...cart });
+  await fail({ requestId, status: 'needs-attention', problem, steps: [...steps], ...cart });
   const act = (action: ResolutionAction, comment = 'Looked at it.', by = 'root') =>
     settle({ requestId, action, comment, by: person(by) });
   const statusAfter = async (): Promise<RequestStatus> => (await read()).request.status;
@@ -81,9 +81,9 @@ describe('an operator who resolves a request', () => {
   });
 
   it('may try again after it stopped again, under names of its own', async () => {
-    const { act, park, requestId, resolve } = await stoppedDesk({ cartId: 'c-1' });
+    const { act, fail, requestId, resolve } = await stoppedDesk({ cartId: 'c-1' });
     await act('retry');
-    await park({ requestId, status: 'needs-attention', trouble, cartId: 'c-2' });
+    await fail({ requestId, status: 'needs-attention', problem, cartId: 'c-2' });
     expect(await act('retry')).toMatchObject({ ok: true, value: { resolution: { round: 2 } } });
 
     expect(await resolve({ requestId })).toMatchObject({ earlier: { runs: 2, cart: { cartId: 'c-2' } } });
@@ -159,13 +159,13 @@ describe('an operator who resolves a request', () => {
   });
 
   it('accepts with mark-done the charge the request stopped for', async () => {
-    const { act, park, requestId, resolve } = await stoppedDesk({ orderId: 'o-1' });
+    const { act, fail, requestId, resolve } = await stoppedDesk({ orderId: 'o-1' });
     await act('retry');
     expect((await resolve({ requestId })) as object).not.toHaveProperty('earlier.acceptedCharge');
-    await park({
+    await fail({
       requestId,
       status: 'needs-attention',
-      trouble: { ...trouble, code: 'charged-above-approved' },
+      problem: { ...problem, code: 'charged-above-approved' },
     });
     await act('mark-done');
     expect(await resolve({ requestId })).toMatchObject({

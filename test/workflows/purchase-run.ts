@@ -1,7 +1,7 @@
 import { approvalInstanceOf, DECISION_WRITTEN } from '../../src/domain/flows.ts';
 import { awaitApproval } from '../../src/workflows/await-approval.ts';
-import { insistUntilDone } from '../../src/workflows/insist-until-done.ts';
 import { pollUntilDone } from '../../src/workflows/poll-until-done.ts';
+import { retryUntilDone } from '../../src/workflows/retry-until-done.ts';
 import { purchase } from '../../src/workflows/purchase.ts';
 import { FlowWorld } from '../support/flow-world.ts';
 import { aPurchase } from '../support/purchase-facts.ts';
@@ -12,8 +12,9 @@ export const position = {
   events: 5,
   lastEventHash: 'h',
   createdAt: '2026-11-23T08:00:00.000Z',
+  kind: 'purchase',
 };
-export const deadline = '2026-11-26T08:00:00.000Z';
+export const checkAt = '2026-11-23T09:00:00.000Z';
 const eur = (amount: string) => ({ amount, currency: 'EUR' });
 export const plan = {
   requestId,
@@ -51,8 +52,8 @@ export const answers = (...list: unknown[]) => {
 
 export const smoothCart = { state: 'created', cartId: 'c-1' };
 const smooth = () => ({
-  evaluatePurchase: answers({ state: 'waiting', deadline }),
-  resolveApproval: answers({ state: 'provisioning', plan, position }),
+  evaluateRequest: answers({ state: 'waiting', checkAt }),
+  resolveApproval: answers({ state: 'provisioning', position, work: { plan } }),
   registerSubscription: answers({ state: 'requested' }),
   checkRegistration: answers(
     { done: false, retryAfterSeconds: 1 },
@@ -66,7 +67,7 @@ const smooth = () => ({
   applySettings: answers({ state: 'requested' }),
   checkSettings: answers({ done: false }, { done: true, value: { state: 'applied' } }),
   finishPurchase: answers({ status: 'completed' }),
-  parkRequest: ({ status }: { status: string }) => ({ status }),
+  failRequest: ({ status }: { status: string }) => ({ status }),
   findOrder: answers(cartOpen),
 });
 
@@ -74,13 +75,13 @@ const smooth = () => ({
 type Asked = Readonly<Record<string, unknown>>;
 
 export async function run(changes: Partial<Record<keyof ReturnType<typeof smooth>, unknown>> = {}) {
-  const parked: unknown[] = [];
-  const parkRequest = (input: { status: string }) => {
-    parked.push(input);
+  const failed: unknown[] = [];
+  const failRequest = (input: { status: string }) => {
+    failed.push(input);
     return { status: input.status };
   };
   const inputs: [string, Asked][] = [];
-  const bodies = { ...smooth(), parkRequest, ...changes } as Record<string, (input: never) => unknown>;
+  const bodies = { ...smooth(), failRequest, ...changes } as Record<string, (input: never) => unknown>;
   const activities = Object.fromEntries(
     Object.entries(bodies).map(([name, body]) => [
       name,
@@ -91,10 +92,10 @@ export async function run(changes: Partial<Record<keyof ReturnType<typeof smooth
     ]),
   );
   const asked = (name: string) => inputs.filter(([one]) => one === name).map(([, input]) => input);
-  const world = new FlowWorld({ purchase, awaitApproval, pollUntilDone, insistUntilDone }, activities);
+  const world = new FlowWorld({ purchase, awaitApproval, pollUntilDone, retryUntilDone }, activities);
   world.whenIdle(() => world.raise(approvalInstanceOf(requestId), DECISION_WRITTEN));
   const { output, customStatus } = await world.run('purchase', requestId, { requestId });
-  return { output, parked, world, asked, steps: stepsOf(customStatus) };
+  return { output, failed, world, asked, steps: stepsOf(customStatus) };
 }
 
 const stepsOf = (customStatus: unknown) =>

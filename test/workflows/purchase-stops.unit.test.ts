@@ -19,14 +19,14 @@ describe('the purchase flow, when something is wrong,', () => {
     ['still open', cartOpen],
     ['gone, and nowhere', nowhere],
   ])('stops at the checkout when the price has risen and the cart is %s', async (_how, look) => {
-    const { output, parked, asked } = await run({
+    const { output, failed, asked } = await run({
       checkOut: answers(new Error('503'), dearer),
       findOrder: answers(look),
     });
     expect(output).toEqual({ status: 'compensated' });
-    expect(parked).toMatchObject([
+    expect(failed).toMatchObject([
       {
-        trouble: {
+        problem: {
           code: 'price-risen',
           step: 'checkout',
           detail: expect.stringMatching(/1432.27 EUR, now 2148.66 EUR .* Nothing was bought/) as unknown,
@@ -47,11 +47,11 @@ describe('the purchase flow, when something is wrong,', () => {
 
   it('never says that nothing was bought while it does not know', async () => {
     const findOrder = answers({ done: false, retryAfterSeconds: 30, reason: 'The order list is not whole.' });
-    const { parked } = await run({ checkOut: answers(dearer), findOrder });
-    expect(parked).toMatchObject([
+    const { failed } = await run({ checkOut: answers(dearer), findOrder });
+    expect(failed).toMatchObject([
       {
         status: 'needs-attention',
-        trouble: {
+        problem: {
           code: 'order-unknown',
           detail: expect.stringContaining('The order list is not whole.') as unknown,
         },
@@ -66,11 +66,11 @@ describe('the purchase flow, when something is wrong,', () => {
       { checkOut: answers(new Error('503')), findOrder: answers({ done: true, value: second() }) },
     ],
   ])('asks a person when a second order is found %s, naming both', async (_how, changes) => {
-    const { parked } = await run(changes);
-    expect(parked).toMatchObject([
+    const { failed } = await run(changes);
+    expect(failed).toMatchObject([
       {
         status: 'needs-attention',
-        trouble: {
+        problem: {
           code: 'second-order',
           detail: expect.stringMatching(/Order o-1 .* Order o-2 /) as unknown,
         },
@@ -80,16 +80,16 @@ describe('the purchase flow, when something is wrong,', () => {
 
   it('asks a person before it books what was charged otherwise than approved', async () => {
     const unbooked = { code: 'charged-above-approved', approved: '1432.27 EUR', charged: '2148.66 EUR' };
-    const { parked, steps } = await run({ finishPurchase: answers({ unbooked }) });
-    expect(parked).toMatchObject([
+    const { failed, steps } = await run({ finishPurchase: answers({ unbooked }) });
+    expect(failed).toMatchObject([
       {
         status: 'needs-attention',
-        trouble: {
+        problem: {
           code: 'charged-above-approved',
           step: 'post-ledger',
           detail: expect.stringMatching(/at most 1432.27 EUR, charged were 2148.66 EUR/) as unknown,
         },
-        reservationOrderId: 'ro-1',
+        found: { reservationOrderId: 'ro-1' },
       },
     ]);
     expect(steps).toMatchObject({ 'post-ledger': 'failed' });
@@ -97,7 +97,7 @@ describe('the purchase flow, when something is wrong,', () => {
 
   it('books it once an operator has accepted it', async () => {
     const accepted = { runs: 1, settingsDone: true, acceptedCharge: 'charged-above-approved' };
-    const resolved = { state: 'provisioning', plan, position, orderId: 'o-1', earlier: accepted };
+    const resolved = { state: 'provisioning', position, work: { plan, orderId: 'o-1', earlier: accepted } };
     const { output, asked } = await run({ resolveApproval: answers(resolved) });
     expect(output).toEqual({ status: 'completed' });
     expect(asked('finishPurchase')).toMatchObject([{ acceptedCharge: 'charged-above-approved' }]);
@@ -107,16 +107,16 @@ describe('the purchase flow, when something is wrong,', () => {
   const refusedRead = { refusedRead: mark };
 
   it.each([
-    ['before the evaluation', 'evaluatePurchase', { evaluatePurchase: answers(refusedRead) }],
+    ['before the evaluation', 'evaluateRequest', { evaluateRequest: answers(refusedRead) }],
     ['when it was approved', 'resolveApproval', { resolveApproval: answers(refusedRead) }],
     ['while it is registered', 'checkRegistration', { checkRegistration: answers(refusedRead) }],
     ['while it is provisioned', 'checkProvisioning', { checkProvisioning: answers(refusedRead) }],
   ])('asks a person at once what Microsoft refuses to answer %s', async (_when, step, changes) => {
-    const { parked, asked, world } = await run(changes);
-    expect(parked).toMatchObject([
+    const { failed, asked, world } = await run(changes);
+    expect(failed).toMatchObject([
       {
         status: 'needs-attention',
-        trouble: {
+        problem: {
           code: 'read-refused',
           advice: 'Ask.',
           microsoft: { code: '20002', message: 'No relationship' },
@@ -128,21 +128,21 @@ describe('the purchase flow, when something is wrong,', () => {
   });
 
   it('says why a checkout did not go through, and that its cart is open', async () => {
-    const { parked, asked } = await run({ checkOut: answers(refusedRead), findOrder: answers(cartOpen) });
-    expect(parked).toMatchObject([
+    const { failed, asked } = await run({ checkOut: answers(refusedRead), findOrder: answers(cartOpen) });
+    expect(failed).toMatchObject([
       {
         status: 'needs-attention',
-        trouble: { code: 'not-ordered', advice: 'Ask.', microsoft: { code: '20002' } },
+        problem: { code: 'not-ordered', advice: 'Ask.', microsoft: { code: '20002' } },
       },
     ]);
     expect(asked('checkOut')).toHaveLength(1);
   });
 
   it('shows nobody the text of an exception', async () => {
-    const { parked } = await run({ finishPurchase: answers(new TypeError('x is not a function')) });
-    expect(parked).toMatchObject([
+    const { failed } = await run({ finishPurchase: answers(new TypeError('x is not a function')) });
+    expect(failed).toMatchObject([
       {
-        trouble: {
+        problem: {
           code: 'step-failed',
           detail: `A step kept failing; the log tells why under request id ${requestId}.`,
         },

@@ -11,16 +11,16 @@ import {
   cartOpen,
   nowhere,
   smoothCart,
-  deadline,
+  checkAt,
 } from './purchase-run.ts';
 
 describe('the purchase flow', () => {
   it('goes through every step in order and completes', async () => {
-    const { output, parked, world, steps } = await run();
+    const { output, failed, world, steps } = await run();
     expect(output).toEqual({ status: 'completed' });
-    expect(parked).toEqual([]);
+    expect(failed).toEqual([]);
     expect(world.ran).toEqual([
-      'evaluatePurchase',
+      'evaluateRequest',
       'resolveApproval',
       'registerSubscription',
       'checkRegistration',
@@ -39,15 +39,15 @@ describe('the purchase flow', () => {
   });
 
   it('waits for its row and ends quietly when none comes', async () => {
-    const { output, world } = await run({ evaluatePurchase: answers({ state: 'absent' }) });
+    const { output, world } = await run({ evaluateRequest: answers({ state: 'absent' }) });
     expect(output).toEqual({ status: 'absent' });
     expect(world.ran).toHaveLength(6);
   });
 
   it('ends with a request that was refused, rejected, withdrawn or expired', async () => {
-    expect((await run({ evaluatePurchase: answers({ state: 'closed', status: 'refused' }) })).output).toEqual(
-      { status: 'refused' },
-    );
+    expect((await run({ evaluateRequest: answers({ state: 'closed', status: 'refused' }) })).output).toEqual({
+      status: 'refused',
+    });
     expect((await run({ resolveApproval: answers({ state: 'closed', status: 'rejected' }) })).output).toEqual(
       { status: 'rejected' },
     );
@@ -57,7 +57,7 @@ describe('the purchase flow', () => {
     const looks: string[] = [];
     const resolveApproval = () => {
       looks.push('look');
-      return looks.length < 432 ? { state: 'waiting', deadline } : { state: 'closed', status: 'expired' };
+      return looks.length < 432 ? { state: 'waiting', checkAt } : { state: 'closed', status: 'expired' };
     };
     const { output, world } = await run({ resolveApproval });
     expect(output).toEqual({ status: 'expired' });
@@ -75,23 +75,23 @@ describe('the purchase flow', () => {
     ['create-cart', { createCart: answers(refused) }],
     ['checkout', { checkOut: answers(refused) }],
   ])('ends compensated when Microsoft refuses at %s: nothing was bought', async (step, changes) => {
-    const { output, parked } = await run(changes);
+    const { output, failed } = await run(changes);
     expect(output).toEqual({ status: 'compensated' });
-    expect(parked).toMatchObject([
+    expect(failed).toMatchObject([
       {
         status: 'compensated',
-        trouble: { code: 'refused-by-microsoft', step, microsoft: { code: '800010' } },
+        problem: { code: 'refused-by-microsoft', step, microsoft: { code: '800010' } },
       },
     ]);
   });
 
   it('asks a person when somebody can remove what is in the way', async () => {
     const broke = refusal('800023', { end: 'needs-attention', advice: 'Raise the credit line.' });
-    const { output, parked } = await run({ createCart: answers(broke) });
+    const { output, failed } = await run({ createCart: answers(broke) });
     expect(output).toEqual({ status: 'needs-attention' });
-    expect(parked).toMatchObject([
+    expect(failed).toMatchObject([
       {
-        trouble: {
+        problem: {
           code: 'blocked-at-microsoft',
           step: 'create-cart',
           advice: 'Raise the credit line.',
@@ -129,9 +129,9 @@ describe('the purchase flow', () => {
     ['blocked-at-microsoft', 'needs-attention', { createCart: answers(unregistered) }],
     ['refused-by-microsoft', 'compensated', { createCart: answers(stale) }],
   ])('does not try the same cure twice: %s, %s', async (code, status, changes) => {
-    const { output, parked, asked } = await run(changes);
+    const { output, failed, asked } = await run(changes);
     expect(output).toEqual({ status });
-    expect(parked).toMatchObject([{ status, trouble: { code } }]);
+    expect(failed).toMatchObject([{ status, problem: { code } }]);
     expect(asked('createCart')).toHaveLength(2);
   });
 
@@ -155,7 +155,7 @@ describe('the purchase flow', () => {
 
   it('gives a busy cart up after 12 tries, and only when it is still open', async () => {
     const open = await run({ checkOut: answers(busy) });
-    expect(open.parked).toMatchObject([{ status: 'needs-attention', cartId: 'c-1' }]);
+    expect(open.failed).toMatchObject([{ status: 'needs-attention', found: { cartId: 'c-1' } }]);
     expect(open.asked('checkOut')).toHaveLength(12);
     const bought = await run({ checkOut: answers(busy), findOrder: answers({ done: true, value: ordered }) });
     expect(bought.output).toEqual({ status: 'completed' });
@@ -173,19 +173,19 @@ describe('the purchase flow', () => {
   });
 
   it('never makes another cart while an ordered one may still show its order', async () => {
-    const { parked, asked } = await run({
+    const { failed, asked } = await run({
       checkOut: answers(expired),
       findOrder: answers({ done: false, retryAfterSeconds: 30 }),
     });
-    expect(parked).toMatchObject([{ trouble: { code: 'order-unknown' } }]);
+    expect(failed).toMatchObject([{ problem: { code: 'order-unknown' } }]);
     expect(asked('createCart')).toHaveLength(1);
   });
 
   it('stops before the cart when the price has risen since provisioning began', async () => {
     const dearer = { state: 'dearer', approved: '1432.27 EUR', now: '2148.66 EUR' };
-    const { output, parked, world } = await run({ createCart: answers(dearer) });
+    const { output, failed, world } = await run({ createCart: answers(dearer) });
     expect(output).toEqual({ status: 'compensated' });
-    expect(parked).toMatchObject([{ trouble: { code: 'price-risen', step: 'create-cart' } }]);
+    expect(failed).toMatchObject([{ problem: { code: 'price-risen', step: 'create-cart' } }]);
     expect(world.ran).not.toContain('checkOut');
   });
 
@@ -193,7 +193,7 @@ describe('the purchase flow', () => {
 
   it('buys with calls of new names when an operator has it tried again', async () => {
     const { output, asked, world } = await run({
-      resolveApproval: answers({ state: 'provisioning', plan, position, earlier }),
+      resolveApproval: answers({ state: 'provisioning', position, work: { plan, earlier } }),
       checkOut: answers(refusal('800064', { cure: 'again' }), ordered),
     });
     expect(output).toEqual({ status: 'completed' });
@@ -206,7 +206,7 @@ describe('the purchase flow', () => {
 
   it('takes up what became of the cart before when it is tried again', async () => {
     const { output, world, steps } = await run({
-      resolveApproval: answers({ state: 'provisioning', plan, position, earlier }),
+      resolveApproval: answers({ state: 'provisioning', position, work: { plan, earlier } }),
       findOrder: answers({ done: false }, { done: true, value: ordered }),
     });
     expect(output).toEqual({ status: 'completed' });
@@ -215,12 +215,12 @@ describe('the purchase flow', () => {
   });
 
   it('never makes another cart while the one before may show its order', async () => {
-    const { output, parked, world } = await run({
-      resolveApproval: answers({ state: 'provisioning', plan, position, earlier }),
+    const { output, failed, world } = await run({
+      resolveApproval: answers({ state: 'provisioning', position, work: { plan, earlier } }),
       findOrder: answers({ done: false, retryAfterSeconds: 30 }),
     });
     expect(output).toEqual({ status: 'needs-attention' });
-    expect(parked).toMatchObject([{ trouble: { code: 'order-unknown' }, cartId: 'c-0' }]);
+    expect(failed).toMatchObject([{ problem: { code: 'order-unknown' }, found: { cartId: 'c-0' } }]);
     expect(world.ran).not.toContain('createCart');
   });
 
@@ -228,7 +228,11 @@ describe('the purchase flow', () => {
     const done = [{ name: 'checkout', status: 'done', attempts: 1 }];
     const marked = { runs: 1, steps: done, settingsDone: true };
     const { output, world, steps } = await run({
-      resolveApproval: answers({ state: 'provisioning', plan, position, orderId: 'o-1', earlier: marked }),
+      resolveApproval: answers({
+        state: 'provisioning',
+        position,
+        work: { plan, orderId: 'o-1', earlier: marked },
+      }),
     });
     expect(output).toEqual({ status: 'completed' });
     expect(world.ran).not.toContain('applySettings');
@@ -236,7 +240,7 @@ describe('the purchase flow', () => {
   });
 
   it('takes up the order of an earlier run instead of buying again', async () => {
-    const resumed = { state: 'provisioning', plan, position, orderId: 'o-0' };
+    const resumed = { state: 'provisioning', position, work: { plan, orderId: 'o-0' } };
     const { output, world } = await run({ resolveApproval: answers(resumed) });
     expect(output).toEqual({ status: 'completed' });
     expect(world.ran).not.toContain('createCart');
@@ -255,12 +259,12 @@ describe('the purchase flow', () => {
 
   it('tells people where a request stands even when that fails for hours', async () => {
     let tries = 0;
-    const parkRequest = ({ status }: { status: string }) => {
+    const failRequest = ({ status }: { status: string }) => {
       tries += 1;
       if (tries <= 40) throw new Error('tables are down');
       return { status };
     };
-    const { output, world } = await run({ applySettings: answers(refused), parkRequest });
+    const { output, world } = await run({ applySettings: answers(refused), failRequest });
     expect(output).toEqual({ status: 'needs-attention' });
     expect(world.longestHistory()).toBeLessThan(200);
   });
@@ -272,8 +276,8 @@ describe('the purchase flow', () => {
     'asks a person when Microsoft says the cart was submitted and no order shows: %s',
     async (code, look) => {
       const submitted = refusal('800065', { cure: 'look', end: 'needs-attention' });
-      const { parked, asked } = await run({ checkOut: answers(submitted), findOrder: answers(look) });
-      expect(parked).toMatchObject([{ status: 'needs-attention', trouble: { code } }]);
+      const { failed, asked } = await run({ checkOut: answers(submitted), findOrder: answers(look) });
+      expect(failed).toMatchObject([{ status: 'needs-attention', problem: { code } }]);
       expect(asked('createCart')).toHaveLength(1);
     },
   );
@@ -283,9 +287,9 @@ describe('the purchase flow', () => {
       checkOut: answers(new Error('socket hang up')),
       findOrder: answers({ done: false, retryAfterSeconds: 30 }),
     };
-    const { output, parked, world } = await run(changes);
+    const { output, failed, world } = await run(changes);
     expect(output).toEqual({ status: 'needs-attention' });
-    expect(parked).toMatchObject([{ trouble: { code: 'order-unknown', step: 'checkout' } }]);
+    expect(failed).toMatchObject([{ problem: { code: 'order-unknown', step: 'checkout' } }]);
     expect(world.ran.filter((name) => name === 'checkOut')).toHaveLength(12);
     expect(world.ran.filter((name) => name === 'createCart')).toHaveLength(1);
     expect(world.longestHistory()).toBeLessThan(200);
@@ -300,22 +304,22 @@ describe('the purchase flow', () => {
     ['settings-not-applied', { checkSettings: answers({ done: false }) }],
     ['step-failed', { finishPurchase: answers(new Error('tables are down')) }],
   ])('asks a person: %s', async (code, changes) => {
-    const { output, parked } = await run(changes);
+    const { output, failed } = await run(changes);
     expect(output).toEqual({ status: 'needs-attention' });
-    expect(parked).toMatchObject([{ status: 'needs-attention', trouble: { code } }]);
+    expect(failed).toMatchObject([{ status: 'needs-attention', problem: { code } }]);
   });
 
   it.each([
-    ['evaluatePurchase', {}],
+    ['evaluateRequest', {}],
     ['createCart', { step: 'create-cart' }],
     ['readReservation', { step: 'read-reservation' }],
   ])('says that the consent has ended when %s fails for it, and not what was thrown', async (name, step) => {
     const thrown = `Activity function '${name}' failed: NoToken: no token: ConsentEnded: [consent-expired since 2027-02-27] AADSTS700082`;
-    const { parked } = await run({ [name]: answers(new Error(thrown)) });
-    expect(parked).toMatchObject([
+    const { failed } = await run({ [name]: answers(new Error(thrown)) });
+    expect(failed).toMatchObject([
       {
         status: 'needs-attention',
-        trouble: {
+        problem: {
           code: 'consent-expired',
           title: 'There is no valid consent for Microsoft',
           detail: 'The consent for Microsoft ended on 2027-02-27, so the desk cannot call Microsoft.',
@@ -324,14 +328,14 @@ describe('the purchase flow', () => {
         },
       },
     ]);
-    expect(JSON.stringify(parked)).not.toMatch(/AADSTS|NoToken|Activity function/);
+    expect(JSON.stringify(failed)).not.toMatch(/AADSTS|NoToken|Activity function/);
   });
 
   it.each([
     ['are refused', { applySettings: answers(refused) }],
     ['keep failing', { applySettings: answers(new Error('Azure is down')) }],
   ])('keeps what was bought in view when the settings %s', async (_how, changes) => {
-    const { parked } = await run(changes);
-    expect(parked).toMatchObject([{ reservationOrderId: 'ro-1', reservations }]);
+    const { failed } = await run(changes);
+    expect(failed).toMatchObject([{ found: { reservationOrderId: 'ro-1', reservations } }]);
   });
 });

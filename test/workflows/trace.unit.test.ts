@@ -1,11 +1,11 @@
 import { describe, expect, it } from '@jest/globals';
 import { awaitApproval } from '../../src/workflows/await-approval.ts';
-import { insistUntilDone } from '../../src/workflows/insist-until-done.ts';
 import { pollUntilDone } from '../../src/workflows/poll-until-done.ts';
+import { retryUntilDone } from '../../src/workflows/retry-until-done.ts';
 import { FlowWorld } from '../support/flow-world.ts';
 
 const traceparent = '00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01';
-const flows = { awaitApproval, insistUntilDone, pollUntilDone };
+const flows = { awaitApproval, retryUntilDone, pollUntilDone };
 
 /** More looks, and more tries, than one generation of a flow makes. */
 const MANY = 25;
@@ -16,11 +16,11 @@ async function givenTo(flow: keyof typeof flows, input: object) {
   const activity = (one: Record<string, unknown>) => {
     given.push(one);
     const isLast = given.length > MANY;
-    if (flow === 'insistUntilDone' && !isLast) throw new Error('an outage');
+    if (flow === 'retryUntilDone' && !isLast) throw new Error('an outage');
     if (flow === 'pollUntilDone') return isLast ? { done: true, value: 1 } : { done: false };
     return isLast
       ? { state: 'closed', status: 'approved' }
-      : { state: 'waiting', deadline: '2027-01-01T00:00:00.000Z' };
+      : { state: 'waiting', checkAt: '2027-01-01T00:00:00.000Z' };
   };
   await new FlowWorld(flows, { resolveApproval: activity, look: activity }).run(flow, 'r-1', input);
   return given;
@@ -28,9 +28,9 @@ async function givenTo(flow: keyof typeof flows, input: object) {
 
 const wrapped = { step: 'look', retry: 'quick', input: { requestId: 'r-1' } };
 const cases: [keyof typeof flows, object][] = [
-  ['awaitApproval', { requestId: 'r-1', deadline: '2027-01-01T00:00:00.000Z' }],
-  ['pollUntilDone', { ...wrapped, looks: 0, since: '2026-11-23T08:00:00.000Z', limitMs: 1e12 }],
-  ['insistUntilDone', wrapped],
+  ['awaitApproval', { requestId: 'r-1', checkAt: '2027-01-01T00:00:00.000Z' }],
+  ['pollUntilDone', { ...wrapped, attempts: 1, since: '2026-11-23T08:00:00.000Z', limitMs: 1e12 }],
+  ['retryUntilDone', wrapped],
 ];
 
 describe('a flow that goes on for generations', () => {

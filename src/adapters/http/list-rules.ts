@@ -28,5 +28,14 @@ export const listRulesRoute = ({ clock, kinds }: HttpDeps) =>
     access: anyToken,
     query: z.object({ asOf: instantSchema.optional() }),
     run: ({ query }) =>
-      Promise.resolve(ok(okReply({ items: rulesInForce(kinds.all.flatMap(({ rules }) => rules), query.asOf ?? clock()) }))),
+      Promise.resolve(
+        ok(
+          okReply({
+            items: rulesInForce(
+              kinds.all.flatMap(({ rules }) => rules),
+              query.asOf ?? clock(),
+            ),
+          }),
+        ),
+      ),
   });

@@ -82,12 +82,14 @@ export function requestWire({ all }: Pick<RequestKinds, 'all'>): RequestWire {
 type ObjectSchema = z.core.$ZodTypeDiscriminable;
 
 /** One schema of all kinds, told apart by `kind`. Throws when there are no kinds. */
-export function unionOf(kinds: readonly RequestKind[], schemaOf: (kind: RequestKind) => ObjectSchema): z.ZodType {
+export function unionOf(
+  kinds: readonly RequestKind[],
+  schemaOf: (kind: RequestKind) => ObjectSchema,
+): z.ZodType {
   const [first, ...rest] = kinds.map(schemaOf);
   if (first === undefined) throw new Error('there are no kinds of requests');
   return z.discriminatedUnion('kind', [first, ...rest]);
 }
 
 /** `partner-change` is `PartnerChange`. */
-const title = (kind: string): string =>
-  orchestrationOf(kind).replace(/^./, (letter) => letter.toUpperCase());
+const title = (kind: string): string => orchestrationOf(kind).replace(/^./, (letter) => letter.toUpperCase());

@@ -11,10 +11,7 @@ export const ticketBodySchema = ({ schema }: Pick<RequestWire, 'schema'>) =>
 export const ticketSummaryBodySchema = ticketSummarySchema.meta({ id: 'TicketSummary' });
 
 /** A ticket as it is written on the wire. */
-export const ticketBody = (
-  { request, ...ticket }: TicketView,
-  wire: Pick<RequestWire, 'body'>,
-): unknown => ({
+export const ticketBody = ({ request, ...ticket }: TicketView, wire: Pick<RequestWire, 'body'>): unknown => ({
   ...z.encode(ticketWithRepliesSchema, ticket),
   ...(request === undefined ? {} : { request: wire.body(request) }),
 });

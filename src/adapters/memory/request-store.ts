@@ -68,11 +68,7 @@ export function memoryRequestStore({ fingerprint }: { readonly fingerprint: Fing
 /** Lets others go on in between, as a call to a service does. */
 const elsewhere = () => new Promise((resolve) => setImmediate(resolve));
 
-function commit(
-  cabinet: Cabinet,
-  change: Change,
-  fingerprint: Fingerprint,
-): Committed {
+function commit(cabinet: Cabinet, change: Change, fingerprint: Fingerprint): Committed {
   const { requests, entries, holds } = cabinet;
   const { requestId, writes = [] } = change;
   const filed = requests.get(requestId);
@@ -81,7 +77,8 @@ function commit(
   for (const one of writes) {
     if (one.write === 'entry' && entries.has(one.entry.entryId))
       throw new Error(`entry ${one.entry.entryId} is posted already`);
-    if (one.write === 'release' && !holds.has(requestId)) throw new Error(`request ${requestId} holds nothing`);
+    if (one.write === 'release' && !holds.has(requestId))
+      throw new Error(`request ${requestId} holds nothing`);
   }
   const next = changed(filed, change, fingerprint);
   requests.set(requestId, next);

@@ -7,12 +7,7 @@ import { deskKeys } from './keys.ts';
 import { ledgerRowsOf } from './ledger-rows.ts';
 import { holdColumns } from './hold-rows.ts';
 import type { Writing } from './insert-request.ts';
-import {
-  decisionColumns,
-  eventRowColumns,
-  indexChangeColumns,
-  type RequestRows,
-} from './request-rows.ts';
+import { decisionColumns, eventRowColumns, indexChangeColumns, type RequestRows } from './request-rows.ts';
 import { reservationColumns } from './reservation-rows.ts';
 import { encodeRow } from './rows.ts';
 
@@ -62,11 +57,7 @@ function eventCreations(change: Change, lines: readonly TimelineEvent[]): readon
 }
 
 /** A decision may be written anew. */
-function recordWrites({
-  requestId,
-  decision,
-  writes = [],
-}: Change): readonly TransactionAction[] {
+function recordWrites({ requestId, decision, writes = [] }: Change): readonly TransactionAction[] {
   const decisions = decision === undefined ? [] : [decision];
   return [
     ...decisions.map((one): TransactionAction => {

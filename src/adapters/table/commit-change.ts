@@ -9,11 +9,7 @@ import { bookkeepingColumns, eventOriginColumns } from './request-rows.ts';
 import { decodeRow, rowsIn } from './rows.ts';
 
 /** Commits a change in one round trip; only a refused one is looked into. */
-export async function commitChange(
-  desk: TableClient,
-  change: Change,
-  writing: Writing,
-): Promise<Committed> {
+export async function commitChange(desk: TableClient, change: Change, writing: Writing): Promise<Committed> {
   const { actions, end } = transactionOf(change, writing);
   try {
     const answer = await desk.submitTransaction(actions);

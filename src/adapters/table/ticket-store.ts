@@ -31,7 +31,11 @@ export function tableTicketStore({ tables }: { readonly tables: Tables }): Ticke
     list: async ({ customerId, status }, page) => {
       const where = status === undefined ? [] : [odata`status eq ${status}`];
       const index = ticketKeys.allIndexed(customerId);
-      return newestFirst(await tables.tickets(), { index, decode: (row) => decodeRow(ticketIndexColumns, row), where }, page);
+      return newestFirst(
+        await tables.tickets(),
+        { index, decode: (row) => decodeRow(ticketIndexColumns, row), where },
+        page,
+      );
     },
   };
 }

@@ -8,7 +8,7 @@ import { microsoftFailureIn } from '../../../src/domain/failed-step.ts';
 import { refusedReadSchema } from '../../../src/domain/steps/refused-read.ts';
 import { defineStep } from '../../../src/domain/steps/step.ts';
 
-const step = defineStep({ name: 'look', input: z.object({}), output: z.object({}), retry: 'patient' });
+const step = defineStep({ name: 'look', input: z.object({}), output: z.object({}), retry: 'backoff' });
 const unseen = new InvocationContext({ logHandler: () => undefined });
 const run = (error: Error) =>
   Promise.resolve(

@@ -1,3 +1,4 @@
+import { kinds } from '../../../src/request-kinds.ts';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import { fingerprint } from '../../../src/adapters/node/fingerprint.ts';
 import { tableInbox } from '../../../src/adapters/table/inbox.ts';
@@ -33,8 +34,8 @@ beforeAll(async () => {
   proxy = await startLossyProxy(origin);
   const connectionString = connectionStringOf({ ...azurite, tableUrl: `${proxy.url}${pathname}` });
   tables = openTables({ connectionString });
-  store = tableRequestStore({ tables, fingerprint });
-  undisturbed = tableRequestStore({ tables: openTables(azurite), fingerprint });
+  store = tableRequestStore({ tables, fingerprint, kinds });
+  undisturbed = tableRequestStore({ tables: openTables(azurite), fingerprint, kinds });
   await store.list({ customerId: newCustomer() }, { limit: 1 });
 });
 afterAll(async () => {

@@ -1,3 +1,5 @@
+import { requestRows } from '../../../src/adapters/table/request-rows.ts';
+import { kinds } from '../../../src/request-kinds.ts';
 import { describe, expect, it } from '@jest/globals';
 import { z } from 'zod';
 import { fingerprint } from '../../../src/adapters/node/fingerprint.ts';
@@ -40,13 +42,21 @@ describe('rows', () => {
 
   it('of one change are at most 100', () => {
     const request = aRequest({ customerId: newCustomer() });
-    const position = { version: 'v1', events: 1, lastEventHash: 'h', createdAt: request.createdAt };
+    const position = {
+      version: 'v1',
+      events: 1,
+      lastEventHash: 'h',
+      createdAt: request.createdAt,
+      kind: 'purchase',
+    };
     const change = (count: number) =>
       aChange(
         { request, decisions: [], position },
         { happenings: Array(count).fill({ type: 'step-done', at: request.createdAt, actor: requester }) },
       );
-    expect(transactionOf(change(98), fingerprint).actions).toHaveLength(100);
-    expect(() => transactionOf(change(99), fingerprint)).toThrow('has 101 rows, more than 100');
+    expect(transactionOf(change(98), { rows: requestRows(kinds), fingerprint }).actions).toHaveLength(100);
+    expect(() => transactionOf(change(99), { rows: requestRows(kinds), fingerprint })).toThrow(
+      'has 101 rows, more than 100',
+    );
   });
 });

@@ -1,3 +1,4 @@
+import { kinds } from '../../../src/request-kinds.ts';
 import { odata } from '@azure/data-tables';
 import type { Audience, UndeliveredEvent } from '../../../src/ports/outbox.ts';
 import { afterAll, beforeAll, describe } from '@jest/globals';
@@ -30,7 +31,7 @@ beforeAll(async () => {
 afterAll(() => azurite.stop());
 
 describe('the request store in tables', () =>
-  requestStoreContract(() => tableRequestStore({ tables, fingerprint })));
+  requestStoreContract(() => tableRequestStore({ tables, fingerprint, kinds })));
 describe('the inbox in tables', () => inboxContract(() => tableInbox({ tables })));
 describe('the grant book in tables', () =>
   grantBookContract(() => tableGrantBook({ tables, clock: () => new Date() })));

@@ -92,7 +92,12 @@ describe('a request that was asked for over HTTP', () => {
   const overHttp = async () => {
     const desk = ticketDesk();
     const requestedBy = { ...sales, channel: 'http' } as const;
-    const asked = { customerId: aTicket()['customerId'] as string, input: aPurchase(), requestedBy };
+    const asked = {
+      kind: 'purchase',
+      customerId: aTicket()['customerId'] as string,
+      input: aPurchase(),
+      requestedBy,
+    };
     await desk.accept({ ...asked, idempotencyKey: 'T-1' });
     return desk;
   };

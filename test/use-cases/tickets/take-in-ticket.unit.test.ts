@@ -19,7 +19,13 @@ describe('a ticket for a purchase', () => {
     const desk = ticketDesk();
     const { id, outcome } = await desk.send(aTicket({ correlationId: 'c-9' }));
     expect(outcome).toEqual({ ok: true, value: 'accepted' });
-    const asked = { customerId, idempotencyKey: 'T-1', input: aPurchase(), requestedBy: person('ann') };
+    const asked = {
+      kind: 'purchase',
+      customerId,
+      idempotencyKey: 'T-1',
+      input: aPurchase(),
+      requestedBy: person('ann'),
+    };
     const overHttp = await desk.accept(asked);
     expect(overHttp).toMatchObject({ ok: true, value: { id, status: 'submitted' } });
     expect(await desk.show(id)).toMatchObject({
@@ -97,7 +103,13 @@ describe('a ticket for a purchase', () => {
 
   it('meets the request that was asked for over HTTP, and is told of it until its end', async () => {
     const desk = ticketDesk();
-    const asked = { customerId, idempotencyKey: 'T-1', input: aPurchase(), requestedBy: person('ann') };
+    const asked = {
+      kind: 'purchase',
+      customerId,
+      idempotencyKey: 'T-1',
+      input: aPurchase(),
+      requestedBy: person('ann'),
+    };
     await desk.accept(asked);
     const { id } = await desk.send(aTicket());
     await desk.evaluate({ requestId: id });

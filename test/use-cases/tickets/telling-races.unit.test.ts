@@ -33,7 +33,13 @@ describe('a request that changes while it is read', () => {
 
   it('is not closed before its end was told', async () => {
     const desk = ticketDesk();
-    const asked = { customerId, idempotencyKey: 'T-1', input: aPurchase(), requestedBy: person('ann') };
+    const asked = {
+      kind: 'purchase',
+      customerId,
+      idempotencyKey: 'T-1',
+      input: aPurchase(),
+      requestedBy: person('ann'),
+    };
     await desk.accept(asked);
     const { id } = await desk.send(aTicket());
     desk.later(6);

@@ -1,3 +1,4 @@
+import { kinds } from '../../../src/request-kinds.ts';
 import { memoryOutbox } from '../../../src/adapters/memory/outbox.ts';
 import { memoryTicketStore } from '../../../src/adapters/memory/ticket-store.ts';
 import { replyingRequests } from '../../../src/adapters/service-bus/replying-requests.ts';
@@ -5,7 +6,7 @@ import type { GrantRole } from '../../../src/domain/access.ts';
 import type { TicketReply } from '../../../src/domain/tickets/replies.ts';
 import type { Delivery } from '../../../src/ports/news-channel.ts';
 import type { OpenNews } from '../../../src/ports/outbox.ts';
-import { acceptPurchase } from '../../../src/use-cases/accept-purchase.ts';
+import { acceptRequest } from '../../../src/use-cases/accept-request.ts';
 import { answerTicket } from '../../../src/use-cases/answer-ticket.ts';
 import { deliverAtOnce, deliverDue } from '../../../src/use-cases/deliver-in-order.ts';
 import { replyDelivery } from '../../../src/use-cases/deliver-replies.ts';
@@ -84,6 +85,7 @@ export function ticketDesk(life: Mortal = { diesAfter: undefined }) {
     const delivery = replyDelivery({
       tickets,
       requests: stored,
+      kinds,
       outbox,
       channel: mortal(channel, life),
       clock,
@@ -101,7 +103,7 @@ export function ticketDesk(life: Mortal = { diesAfter: undefined }) {
     findCustomer: (id: string) =>
       id === customerId ? desk.customers.findCustomer() : Promise.resolve(undefined),
   };
-  const deps = { requests, tickets, outbox, tell, flow, clock, fingerprint, grants, customers };
+  const deps = { requests, tickets, outbox, tell, flow, clock, fingerprint, grants, customers, kinds };
   const takeIn = takeInTicket(deps);
   const later = (minutes: number) => void (desk.now.at = new Date(clock().getTime() + minutes * 60_000));
   return {
@@ -110,10 +112,10 @@ export function ticketDesk(life: Mortal = { diesAfter: undefined }) {
     received,
     answers,
     later,
-    accept: acceptPurchase(deps),
-    show: showTicket({ tickets, requests, outbox }),
+    accept: acceptRequest(deps),
+    show: showTicket({ tickets, requests, kinds, outbox }),
     answer: answerTicket(deps),
-    deliver: deliverDue(replyDelivery({ tickets, requests, outbox, channel: mortal(channel, life), clock })),
+    deliver: deliverDue(replyDelivery({ ...deps, channel: mortal(channel, life) })),
     /** Takes in a message; without an id it has one of its own. */
     send: (body: unknown, messageId = `m-${JSON.stringify(body)}`) =>
       takeIn({ body, messageId, at: clock().toISOString() }),

@@ -41,7 +41,10 @@ export function openapiDocument(routes: Readonly<Record<string, RouteDescription
     },
     servers: [{ url: '/' }],
     security: [{ bearer: [] }],
-    tags: [...new Set(Object.values(routes).map(({ tag }) => tag))].map((name) => ({ name, description: tags[name] })),
+    tags: [...new Set(Object.values(routes).map(({ tag }) => tag))].map((name) => ({
+      name,
+      description: tags[name],
+    })),
     paths,
     components: {
       securitySchemes: {

@@ -7,10 +7,14 @@ import {
 } from '@azure/functions';
 import { httpHandlers, type RouteName } from '../../../../src/adapters/http/handlers.ts';
 import type { HttpDeps } from '../../../../src/adapters/http/http-deps.ts';
+import { memoryCustomerSettingsBook } from '../../../../src/adapters/memory/customer-settings-book.ts';
+import { memoryExpiryCalendar } from '../../../../src/adapters/memory/expiry-calendar.ts';
 import { memoryOutbox } from '../../../../src/adapters/memory/outbox.ts';
 import { memoryTicketStore } from '../../../../src/adapters/memory/ticket-store.ts';
 import { fingerprint } from '../../../../src/adapters/node/fingerprint.ts';
 import { deskTelemetry } from '../../../../src/adapters/telemetry/telemetry.ts';
+import { requestWire } from '../../../../src/adapters/http/request-body.ts';
+import { actionsWith, kinds } from '../../../../src/request-kinds.ts';
 import { ok } from '../../../../src/domain/result.ts';
 import type { GrantRole } from '../../../../src/domain/access.ts';
 import { audience, claimsOf, issuer, jwksOf, now, sign, type SigningKey } from './issuer.ts';
@@ -54,6 +58,11 @@ export function openDesk(
   const started: string[] = [];
   const waiting = new Set<string>();
   const told: string[] = [];
+  const customers = customersOf();
+  const catalog: HttpDeps['catalog'] = {
+    findOffers: () => Promise.resolve(listingOf([])),
+    browse: () => Promise.resolve(listingOf([])),
+  };
   const deps: HttpDeps = {
     identity: { issuer, audience, jwksUri: jwksOf(key), partnerTenantId: tenantId },
     requests,
@@ -66,36 +75,43 @@ export function openDesk(
       grantsOf: (objectId) => Promise.resolve(grants.get(objectId) ?? new Map()),
       put: () => Promise.reject(new Error('nobody grants here')),
     },
-    customers: customersOf(),
+    customers,
     reservations: emptyReservations,
-    customerSettings: { settingsOf: (customerId) => Promise.resolve({ customerId }) },
-    catalog: {
-      findOffers: () => Promise.resolve(listingOf([])),
-      browse: () => Promise.resolve(listingOf([])),
-    },
-    prices: {
-      calculatePrice: () => Promise.resolve(ok(price)),
-      payAsYouGoHourly: () => Promise.resolve('0.08832'),
-    },
-    ordering: {
-      findCart: () => Promise.resolve(undefined),
-      findOrderByName: () => Promise.resolve({ state: 'absent' }),
-    },
-    access: { rolesOn: () => Promise.resolve(['Owner']) },
-    settings: {
-      markupPercent: '10',
-      approvalsRequired: 1,
-      approvalDeadlineHours: 72,
-      priceTolerancePercent: '0',
-      partnerOnRecordAttestationAccepted: true,
-    },
+    catalog,
+    kinds,
+    wire: requestWire(kinds),
+    actionsOf: actionsWith({
+      requests,
+      customers,
+      catalog,
+      expiries: memoryExpiryCalendar(),
+      customerSettings: memoryCustomerSettingsBook(),
+      prices: {
+        calculatePrice: () => Promise.resolve(ok(price)),
+        payAsYouGoHourly: () => Promise.resolve('0.08832'),
+      },
+      ordering: {
+        findCart: () => Promise.resolve(undefined),
+        findOrderByName: () => Promise.resolve({ state: 'absent' }),
+      },
+      access: { rolesOn: () => Promise.resolve(['Owner']) },
+      settings: {
+        markupPercent: '10',
+        approvalsRequired: 1,
+        approvalDeadlineHours: 72,
+        approvalCheckMinutes: 60,
+        priceTolerancePercent: '0',
+        partnerOnRecordAttestationAccepted: true,
+      },
+      clock: () => now,
+      fingerprint,
+    }),
     tickets: memoryTicketStore(),
     replies: memoryOutbox(),
     tellHelpDesk: ({ requestId }) => Promise.resolve(void told.push(requestId)),
     clock: () => now,
     fingerprint,
     flowOf: () => ({
-      knows: (id) => Promise.resolve(started.includes(id)),
       start: (id) => Promise.resolve(void started.push(id)),
       restart: (id) => Promise.resolve(started.push(id) > 0),
       wake: () => Promise.resolve(),

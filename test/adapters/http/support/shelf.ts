@@ -22,6 +22,7 @@ export function shelf() {
     events: lines.length,
     lastEventHash: lines.at(-1)?.hash ?? '',
     createdAt: request.createdAt,
+    kind: request.kind,
   });
   const append = (folder: Folder, happenings: readonly Happening[]) =>
     folder.lines.push(
@@ -60,6 +61,7 @@ export function shelf() {
         ),
       );
     },
+    hold: () => Promise.resolve(undefined),
     listReservationRecords: () => Promise.resolve([]),
     ledger: (_query, page) => Promise.resolve(pageAfter(entries, (entry) => entry.entryId, page)),
   };

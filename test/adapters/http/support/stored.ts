@@ -1,3 +1,4 @@
+import type { Quote } from '../../../../src/domain/quote.ts';
 import type { Ask, openDesk } from './desk.ts';
 import { purchaseAsk } from './asks.ts';
 import { now } from './issuer.ts';
@@ -13,21 +14,22 @@ export async function awaitingApproval(desk: Desk, changes: Partial<Ask> = {}): 
   const stored = await desk.deps.requests.read(id);
   if (stored === undefined) throw new Error(`no request ${id}`);
   const money = { minor: 57_090, currency: 'EUR' };
+  const quote: Quote = {
+    hash: 'quote-1',
+    validUntil: '2026-11-26T10:00:00.000Z',
+    cost: { minor: 51_900, currency: 'EUR' },
+    total: money,
+    pricingTotal: { minor: 60_000, currency: 'USD' },
+    schedule: [{ dueOn: '2026-11-23', total: money }],
+    armQuoteId: 'arm-quote-1',
+  };
   await desk.deps.requests.commit({
     requestId: id,
     position: stored.position,
     operation: 'ask-approval/0',
     change: {
       status: 'awaiting-approval',
-      quote: {
-        hash: 'quote-1',
-        validUntil: '2026-11-26T10:00:00.000Z',
-        cost: { minor: 51_900, currency: 'EUR' },
-        total: money,
-        pricingTotal: { minor: 60_000, currency: 'USD' },
-        schedule: [{ dueOn: '2026-11-23', total: money }],
-        armQuoteId: 'arm-quote-1',
-      },
+      quote,
       approval: { required: 1, deadline: '2026-11-26T10:00:00.000Z', round: 0 },
     },
     happenings: [{ type: 'awaiting-approval', at, actor: { id: 'desk', name: 'Desk', channel: 'timer' } }],

@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { refuse, ok } from '../../src/domain/result.ts';
-import { judgePurchase } from '../../src/use-cases/judge-purchase.ts';
+import { assessPurchase } from '../../src/use-cases/assess-purchase.ts';
 import { smallDesk, waitingDesk } from '../support/small-desk.ts';
 
 const usd = (minor: number) => ({ minor, currency: 'USD' });
@@ -10,7 +10,7 @@ function judging(prices: Partial<ReturnType<typeof smallDesk>['prices']>) {
   const desk = smallDesk();
   const { customerId, input } = desk.ask;
   const deps = { ...desk, prices: { ...desk.prices, ...prices } };
-  return judgePurchase(deps)({ customerId, input, requesterId: 'sales' });
+  return assessPurchase(deps)({ customerId, input, requesterId: 'sales' });
 }
 const explanationOf = (judged: Awaited<ReturnType<typeof judging>>, rule: string) =>
   judged.verdict.explanations.find((one) => one.rule === rule);
