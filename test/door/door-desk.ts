@@ -1,3 +1,4 @@
+import { describing } from '../openapi/the-document.ts';
 import type { HttpHandler } from '@azure/functions';
 import { httpRoutes, type RouteName } from '../../src/adapters/http/handlers.ts';
 import type { HttpDeps } from '../../src/adapters/http/http-deps.ts';
@@ -188,7 +189,7 @@ export function addressOf(
   name: RouteName,
   params: Readonly<Record<string, string>>,
 ): { method: string; path: string } {
-  const { address } = httpRoutes[name]({} as HttpDeps).description;
+  const { address } = httpRoutes[name](describing).description;
   const [method = '', path = ''] = address.split(' ');
   return {
     method,

@@ -1,7 +1,7 @@
+import { describing } from '../openapi/the-document.ts';
 import type { HttpHandler } from '@azure/functions';
 import fc from 'fast-check';
 import { httpRoutes, type RouteName } from '../../src/adapters/http/handlers.ts';
-import type { HttpDeps } from '../../src/adapters/http/http-deps.ts';
 import { signingKey } from '../adapters/http/support/issuer.ts';
 import { contoso } from '../adapters/http/support/people.ts';
 import type { Told } from '../adapters/http/support/desk.ts';
@@ -21,7 +21,7 @@ export interface Fuzzing {
 const promised = closed(document);
 const check = schemaCheck(promised);
 const answers = new Map(operationsOf(promised).map((one) => [one.operationId, one.responses]));
-const policyOf = (name: RouteName): string => httpRoutes[name]({} as HttpDeps).description.policy;
+const policyOf = (name: RouteName): string => httpRoutes[name](describing).description.policy;
 
 /** Sends made-up calls to the door. Throws with the smallest call that breaks a law, and the seed to find it again. */
 export async function fuzz({ calls, seed, replaced, onAnswer }: Fuzzing): Promise<void> {

@@ -64,7 +64,7 @@ describe('the HTTP functions', () => {
       'calculateSavings POST api/v1/calculators/savings any-token',
       'checkHealth GET api/health open durable',
       'decideRequest POST api/v1/requests/{id}/decisions request:decide durable',
-      'evaluateAsk POST api/v1/customers/{customerId}/evaluations customer:read',
+      'evaluateRequest POST api/v1/customers/{customerId}/evaluations customer:read',
       'listCustomers GET api/v1/customers any-token',
       'listInbox GET api/v1/inbox any-token',
       'listLedger GET api/v1/customers/{customerId}/ledger customer:read-ledger',

@@ -6,13 +6,13 @@ import { openapiDocument } from '../../src/adapters/http/openapi/document.ts';
 import { recordedExamples } from '../../src/adapters/http/openapi/examples.ts';
 import type { RouteDescription } from '../../src/adapters/http/route.ts';
 
+/** A route describes itself by the kinds of the app; for that it needs none of the things it works with. */
+export const describing = { kinds, wire: requestWire(kinds) } as HttpDeps;
+
 /** The routes as they describe themselves: for that they need none of the things they work with. */
 export const theRoutes = (): Readonly<Record<string, RouteDescription>> =>
   Object.fromEntries(
-    Object.entries(httpRoutes).map(([name, routeOf]) => [
-      name,
-      routeOf({ kinds, wire: requestWire(kinds) } as HttpDeps).description,
-    ]),
+    Object.entries(httpRoutes).map(([name, routeOf]) => [name, routeOf(describing).description]),
   );
 
 /** The description as the app serves it. */

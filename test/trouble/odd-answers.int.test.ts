@@ -1,8 +1,8 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
-import type { Trouble } from '../../src/domain/request-problem.ts';
+import type { RequestProblem } from '../../src/domain/request-problem.ts';
 import { standingOf } from './sound.ts';
-import { troubleDesk, type RequestProblemDesk } from './trouble-desk.ts';
+import { troubleDesk, type TroubleDesk } from './trouble-desk.ts';
 
 const RUNS = Number(process.env['ODD_ANSWERS_RUNS'] ?? 100);
 const SEED = Number(process.env['ODD_ANSWERS_SEED'] ?? Date.now() % 2 ** 31);
@@ -47,7 +47,7 @@ const namesAnother = (at: string, change: keyof typeof changes): boolean =>
   ['a text', 'a number'].includes(change) && /\/(id|resourceId)$/.test(at);
 
 /** What is wrong with how a purchase ended among odd answers. */
-async function wrongWith(desk: RequestProblemDesk): Promise<string | undefined> {
+async function wrongWith(desk: TroubleDesk): Promise<string | undefined> {
   const standing = await standingOf(desk);
   const { status, problem, verdict } = (await desk.stored()).request;
   if (standing.includes(': ')) return standing;

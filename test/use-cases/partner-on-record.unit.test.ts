@@ -1,5 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { listingOf } from '../../src/domain/listing.ts';
+import { purchaseKind } from '../../src/domain/purchase-kind.ts';
+import { requestOf } from '../../src/domain/request-kind.ts';
 import { ok } from '../../src/domain/result.ts';
 import type { CartLine } from '../../src/ports/ordering.ts';
 import { createCart } from '../../src/use-cases/create-cart.ts';
@@ -36,7 +38,7 @@ async function askedDesk({ inherited, stated, attested = true }: Sold) {
   const read = async () => {
     const stored = await desk.requests.read(requestId);
     if (stored === undefined) throw new Error('no row');
-    return stored.request;
+    return requestOf(purchaseKind, stored.request);
   };
   const begin = async () => {
     const quoteHash = (await read()).quote?.hash ?? '';

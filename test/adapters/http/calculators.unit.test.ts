@@ -141,14 +141,13 @@ describe('GET /rules', () => {
 
 describe('POST /customers/{customerId}/evaluations', () => {
   const evaluate = (json: unknown) => {
-    const { customers, ...desk } = openDesk(key).deps;
+    const { customers, catalog } = openDesk(key).deps;
     const changes = {
-      ...desk,
       customers: {
         ...customers,
         listSubscriptions: () => Promise.resolve(listingOf([...facts().subscriptions])),
       },
-      catalog: { ...desk.catalog, findOffers: () => Promise.resolve(listingOf([offer()])) },
+      catalog: { ...catalog, findOffers: () => Promise.resolve(listingOf([offer()])) },
     };
     const opened = openDesk(key, changes);
     const ask = { path: `/api/v1/customers/${contoso}/evaluations`, params: { customerId: contoso } };

@@ -63,7 +63,34 @@ export function openDesk(
     findOffers: () => Promise.resolve(listingOf([])),
     browse: () => Promise.resolve(listingOf([])),
   };
+  const actionsOf = actionsWith({
+    requests,
+    customers: changes.customers ?? customers,
+    catalog: changes.catalog ?? catalog,
+    expiries: memoryExpiryCalendar(),
+    customerSettings: memoryCustomerSettingsBook(),
+    prices: {
+      calculatePrice: () => Promise.resolve(ok(price)),
+      payAsYouGoHourly: () => Promise.resolve('0.08832'),
+    },
+    ordering: {
+      findCart: () => Promise.resolve(undefined),
+      findOrderByName: () => Promise.resolve({ state: 'absent' }),
+    },
+    access: { rolesOn: () => Promise.resolve(['Owner']) },
+    settings: {
+      markupPercent: '10',
+      approvalsRequired: 1,
+      approvalDeadlineHours: 72,
+      approvalCheckMinutes: 60,
+      priceTolerancePercent: '0',
+      partnerOnRecordAttestationAccepted: true,
+    },
+    clock: () => now,
+    fingerprint,
+  });
   const deps: HttpDeps = {
+    actionsOf,
     identity: { issuer, audience, jwksUri: jwksOf(key), partnerTenantId: tenantId },
     requests,
     inbox: {
@@ -80,32 +107,6 @@ export function openDesk(
     catalog,
     kinds,
     wire: requestWire(kinds),
-    actionsOf: actionsWith({
-      requests,
-      customers,
-      catalog,
-      expiries: memoryExpiryCalendar(),
-      customerSettings: memoryCustomerSettingsBook(),
-      prices: {
-        calculatePrice: () => Promise.resolve(ok(price)),
-        payAsYouGoHourly: () => Promise.resolve('0.08832'),
-      },
-      ordering: {
-        findCart: () => Promise.resolve(undefined),
-        findOrderByName: () => Promise.resolve({ state: 'absent' }),
-      },
-      access: { rolesOn: () => Promise.resolve(['Owner']) },
-      settings: {
-        markupPercent: '10',
-        approvalsRequired: 1,
-        approvalDeadlineHours: 72,
-        approvalCheckMinutes: 60,
-        priceTolerancePercent: '0',
-        partnerOnRecordAttestationAccepted: true,
-      },
-      clock: () => now,
-      fingerprint,
-    }),
     tickets: memoryTicketStore(),
     replies: memoryOutbox(),
     tellHelpDesk: ({ requestId }) => Promise.resolve(void told.push(requestId)),

@@ -49,10 +49,11 @@ export function shelf() {
       return Promise.resolve({ committed: true, position: positionOf(folder) });
     },
     timeline: (id) => Promise.resolve(folders.get(id)?.lines),
-    list({ customerId, status }, page) {
+    list({ customerId, kind, status }, page) {
       const mine = [...folders.values()]
         .map(({ request }) => request)
-        .filter((one) => one.customerId === customerId && (status ?? one.status) === one.status);
+        .filter((one) => one.customerId === customerId && (status ?? one.status) === one.status)
+        .filter((one) => (kind ?? one.kind) === one.kind);
       return Promise.resolve(
         pageAfter(
           mine.sort((one, other) => (one.id < other.id ? -1 : 1)),
