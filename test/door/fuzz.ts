@@ -1,7 +1,6 @@
 import type { HttpHandler } from '@azure/functions';
 import fc from 'fast-check';
-import { httpRoutes, type RouteName } from '../../src/adapters/http/handlers.ts';
-import type { HttpDeps } from '../../src/adapters/http/http-deps.ts';
+import { httpRoutes, type HttpDeps, type RouteName } from '../../src/adapters/http/handlers.ts';
 import { signingKey } from '../adapters/http/support/issuer.ts';
 import { contoso } from '../adapters/http/support/people.ts';
 import type { Told } from '../adapters/http/support/desk.ts';

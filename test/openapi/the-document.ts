@@ -1,5 +1,4 @@
-import { httpRoutes } from '../../src/adapters/http/handlers.ts';
-import type { HttpDeps } from '../../src/adapters/http/http-deps.ts';
+import { httpRoutes, type HttpDeps } from '../../src/adapters/http/handlers.ts';
 import { openapiDocument } from '../../src/adapters/http/openapi/document.ts';
 import { recordedExamples } from '../../src/adapters/http/openapi/examples.ts';
 import type { RouteDescription } from '../../src/adapters/http/route.ts';

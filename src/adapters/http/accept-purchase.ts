@@ -1,14 +1,25 @@
+import type { InvocationContext } from '@azure/functions';
+import type { Fingerprint } from '../../domain/fingerprint.ts';
 import { purchaseInputSchema } from '../../domain/purchase.ts';
 import { refuse, ok } from '../../domain/result.ts';
+import type { Clock } from '../../ports/clock.ts';
+import type { FlowEngine } from '../../ports/flow-engine.ts';
+import type { RequestStore } from '../../ports/request-store.ts';
 import { acceptPurchase } from '../../use-cases/accept-purchase.ts';
 import { onCustomer } from './access.ts';
-import type { HttpDeps } from './http-deps.ts';
 import { acceptedReply } from './reply.ts';
 import { requestBodySchema, viewBody } from './request-body.ts';
 import { route } from './route.ts';
 
+interface Deps {
+  readonly requests: RequestStore;
+  readonly flowOf: (context: InvocationContext) => FlowEngine;
+  readonly clock: Clock;
+  readonly fingerprint: Fingerprint;
+}
+
 /** `POST /customers/{customerId}/purchases` */
-export const acceptPurchaseRoute = ({ requests, flowOf, clock, fingerprint }: HttpDeps) =>
+export const acceptPurchaseRoute = ({ requests, flowOf, clock, fingerprint }: Deps) =>
   route({
     address: 'POST /api/v1/customers/{customerId}/purchases',
     summary: 'Asks for a purchase',

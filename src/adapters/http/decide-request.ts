@@ -1,16 +1,25 @@
+import type { InvocationContext } from '@azure/functions';
 import { z } from 'zod';
 import type { DecisionRefusal } from '../../domain/approval.ts';
 import { ok, refuse } from '../../domain/result.ts';
+import type { Clock } from '../../ports/clock.ts';
+import type { FlowEngine } from '../../ports/flow-engine.ts';
+import type { RequestStore } from '../../ports/request-store.ts';
 import { decideRequest } from '../../use-cases/decide-request.ts';
 import { notFound, onRequest } from './access.ts';
 import { commentSchema } from './comment.ts';
-import type { HttpDeps } from './http-deps.ts';
 import { staleVersion, type Problem } from './problem.ts';
 import { requestBodySchema, requestReply } from './request-body.ts';
 import { route } from './route.ts';
 
+interface Deps {
+  readonly requests: RequestStore;
+  readonly flowOf: (context: InvocationContext) => FlowEngine;
+  readonly clock: Clock;
+}
+
 /** `POST /requests/{id}/decisions` */
-export const decideRequestRoute = ({ requests, flowOf, clock }: HttpDeps) =>
+export const decideRequestRoute = ({ requests, flowOf, clock }: Deps) =>
   route({
     address: 'POST /api/v1/requests/{id}/decisions',
     summary: 'Approves or rejects a request',

@@ -3,9 +3,8 @@ import { verdictSchema } from '../../domain/explanation.ts';
 import { purchaseInputSchema } from '../../domain/purchase.ts';
 import { quoteSchema } from '../../domain/quote.ts';
 import { ok } from '../../domain/result.ts';
-import { judgePurchase } from '../../use-cases/judge-purchase.ts';
+import { judgePurchase, type JudgeDeps } from '../../use-cases/judge-purchase.ts';
 import { onCustomer } from './access.ts';
-import type { HttpDeps } from './http-deps.ts';
 import { instantSchema } from './instant.ts';
 import { okReply } from './reply.ts';
 import { route } from './route.ts';
@@ -13,7 +12,7 @@ import { route } from './route.ts';
 const evaluationSchema = z.object({ verdict: verdictSchema, quote: quoteSchema.optional() });
 
 /** `POST /customers/{customerId}/evaluations`: what would happen, by the rules of now or of a day. Changes nothing. */
-export const evaluateAskRoute = (deps: HttpDeps) =>
+export const evaluateAskRoute = (deps: JudgeDeps) =>
   route({
     address: 'POST /api/v1/customers/{customerId}/evaluations',
     summary: 'Tells what would happen, and changes nothing',

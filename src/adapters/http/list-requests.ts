@@ -1,9 +1,8 @@
 import { z } from 'zod';
 import { requestKindSchema, requestStatusSchema } from '../../domain/request.ts';
 import { ok } from '../../domain/result.ts';
-import { listRequests } from '../../use-cases/list-requests.ts';
+import type { RequestStore } from '../../ports/request-store.ts';
 import { onQueriedCustomer } from './access.ts';
-import type { HttpDeps } from './http-deps.ts';
 import { pageParameters } from './query-parameters.ts';
 import { requestSummarySchema } from './request-body.ts';
 import { okReply } from './reply.ts';
@@ -13,8 +12,12 @@ import { route } from './route.ts';
 /** All kinds the contract knows; there is nothing to list of those whose flows do not exist yet. */
 const kindsOfTheContract = ['purchase', 'refund', 'exchange', 'partner-change', 'renewal'] as const;
 
+interface Deps {
+  readonly requests: Pick<RequestStore, 'list'>;
+}
+
 /** `GET /requests?customerId=&kind=&status=&limit=&cursor=` */
-export const listRequestsRoute = ({ requests }: HttpDeps) =>
+export const listRequestsRoute = ({ requests }: Deps) =>
   route({
     address: 'GET /api/v1/requests',
     summary: 'Lists the requests of a customer, newest first',
@@ -30,7 +33,7 @@ export const listRequestsRoute = ({ requests }: HttpDeps) =>
       const kind = requestKindSchema.optional().safeParse(asked);
       if (!kind.success) return ok(okReply({ items: [] }));
       const filter = { customerId, kind: kind.data, status };
-      const page = await listRequests({ requests })(filter, { limit, cursor });
+      const page = await requests.list(filter, { limit, cursor });
       return ok(okReply({ ...page, items: page.items.map((one) => z.encode(requestSummarySchema, one)) }));
     },
   });

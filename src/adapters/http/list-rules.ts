@@ -2,8 +2,8 @@ import { z } from 'zod';
 import { purchaseRules } from '../../domain/policy/purchase-rules.ts';
 import { rulesInForce } from '../../domain/policy/rules-in-force.ts';
 import { ok } from '../../domain/result.ts';
+import type { Clock } from '../../ports/clock.ts';
 import { anyToken } from './access.ts';
-import type { HttpDeps } from './http-deps.ts';
 import { instantSchema } from './instant.ts';
 import { okReply } from './reply.ts';
 import { route } from './route.ts';
@@ -19,8 +19,12 @@ const ruleSchema = z
   })
   .meta({ id: 'Rule' });
 
+interface Deps {
+  readonly clock: Clock;
+}
+
 /** `GET /rules?asOf=`: the rules of now, or of a day. */
-export const listRulesRoute = ({ clock }: HttpDeps) =>
+export const listRulesRoute = ({ clock }: Deps) =>
   route({
     address: 'GET /api/v1/rules',
     summary: 'Lists the rules of a day',

@@ -1,15 +1,26 @@
+import type { InvocationContext } from '@azure/functions';
 import { z } from 'zod';
 import { resolutionActionSchema } from '../../domain/resolution.ts';
 import { ok, refuse } from '../../domain/result.ts';
+import type { Clock } from '../../ports/clock.ts';
+import type { FlowEngine } from '../../ports/flow-engine.ts';
+import type { Ordering } from '../../ports/ordering.ts';
+import type { RequestStore } from '../../ports/request-store.ts';
 import { resolveRequest, type ResolutionRefusal } from '../../use-cases/resolve-request.ts';
 import { notFound, onRequest } from './access.ts';
-import type { HttpDeps } from './http-deps.ts';
 import { staleVersion, type Problem } from './problem.ts';
 import { requestBodySchema, requestReply } from './request-body.ts';
 import { route } from './route.ts';
 
+interface Deps {
+  readonly requests: RequestStore;
+  readonly ordering: Pick<Ordering, 'findCart' | 'findOrderByName'>;
+  readonly flowOf: (context: InvocationContext) => FlowEngine;
+  readonly clock: Clock;
+}
+
 /** `POST /requests/{id}/resolution`: how an operator gets a request out of `needs-attention`. */
-export const resolveRequestRoute = ({ requests, ordering, flowOf, clock }: HttpDeps) =>
+export const resolveRequestRoute = ({ requests, ordering, flowOf, clock }: Deps) =>
   route({
     address: 'POST /api/v1/requests/{id}/resolution',
     summary: 'Takes a request out of needs-attention',

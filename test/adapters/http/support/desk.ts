@@ -5,8 +5,7 @@ import {
   type HttpRequestInit,
   type HttpResponseInit,
 } from '@azure/functions';
-import { httpHandlers, type RouteName } from '../../../../src/adapters/http/handlers.ts';
-import type { HttpDeps } from '../../../../src/adapters/http/http-deps.ts';
+import { httpHandlers, type HttpDeps, type RouteName } from '../../../../src/adapters/http/handlers.ts';
 import { memoryOutbox } from '../../../../src/adapters/memory/outbox.ts';
 import { memoryTicketStore } from '../../../../src/adapters/memory/ticket-store.ts';
 import { fingerprint } from '../../../../src/adapters/node/fingerprint.ts';
