@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { problemTypeOf } from '../../domain/problem-types.ts';
 import { requestViewSchema, type RequestView } from '../../domain/request-view.ts';
 import { requestSchema } from '../../domain/request.ts';
 import { troubleSchema } from '../../domain/trouble.ts';
@@ -27,7 +28,7 @@ export const requestSummarySchema = requestSchema
 /** A request as it is written on the wire; its version travels as the ETag. */
 export const viewBody = ({ version, problem, ...view }: RequestView): unknown => ({
   ...z.encode(requestViewSchema, view),
-  ...(problem === undefined ? {} : { problem: { type: `/problems/${problem.code}`, ...problem } }),
+  ...(problem === undefined ? {} : { problem: { type: problemTypeOf(problem.code), ...problem } }),
 });
 
 /** A request as an answer, with the ETag a later write may name in If-Match. */
