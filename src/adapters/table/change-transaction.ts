@@ -1,9 +1,9 @@
 import type { TransactionAction } from '@azure/data-tables';
+import { identityOf } from '../../domain/change-identity.ts';
 import type { Fingerprint } from '../../domain/fingerprint.ts';
 import { customerIdOf } from '../../domain/identifiers.ts';
 import { appendToTimeline, type TimelineEnd, type TimelineEvent } from '../../domain/timeline.ts';
 import type { Change } from '../../ports/request-store.ts';
-import { identityOf } from './change-identity.ts';
 import { deskKeys } from './keys.ts';
 import { ledgerRowsOf } from './ledger-rows.ts';
 import { changeColumns, decisionColumns, eventRowColumns, indexChangeColumns } from './request-rows.ts';

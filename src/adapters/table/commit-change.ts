@@ -1,7 +1,7 @@
 import type { TableClient } from '@azure/data-tables';
+import { identityOf } from '../../domain/change-identity.ts';
 import type { Fingerprint } from '../../domain/fingerprint.ts';
 import type { Change, Committed } from '../../ports/request-store.ts';
-import { identityOf } from './change-identity.ts';
 import { transactionOf } from './change-transaction.ts';
 import { deskKeys } from './keys.ts';
 import { findRow, isRefusedWrite } from './points.ts';
