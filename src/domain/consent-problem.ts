@@ -1,3 +1,5 @@
+import { httpProblems } from './problem-types.ts';
+
 /** Why nothing reaches Microsoft, in words for people. */
 export interface ConsentProblem {
   readonly code: 'consent-expired';
@@ -11,7 +13,7 @@ const MARK = /\[consent-expired(?: since (\d{4}-\d\d-\d\d))?\]/;
 /** `endedOn` is the UTC day since which there is no valid consent; `undefined` when nobody has consented yet. */
 export const consentProblem = (endedOn: string | undefined): ConsentProblem => ({
   code: 'consent-expired',
-  title: 'There is no valid consent for Microsoft',
+  title: httpProblems['consent-expired'].title,
   detail:
     endedOn === undefined
       ? 'Nobody has consented yet, so the desk cannot call Microsoft.'

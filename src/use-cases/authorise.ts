@@ -2,7 +2,7 @@ import { judgeAccess, type Permission, type Principal } from '../domain/access.t
 import type { CustomerDirectory } from '../ports/customer-directory.ts';
 import type { GrantBook } from '../ports/grant-book.ts';
 
-interface Deps {
+export interface AuthoriseDeps {
   readonly grants: GrantBook;
   readonly customers: Pick<CustomerDirectory, 'findCustomer'>;
 }
@@ -12,7 +12,7 @@ interface Deps {
  * for admins and readers, who need no grant, it exists when Partner Center knows it.
  */
 export const authorise =
-  ({ grants, customers }: Deps) =>
+  ({ grants, customers }: AuthoriseDeps) =>
   async (principal: Principal, customerId: string, permission: Permission) => {
     const granted = (await grants.grantsOf(principal.id)).get(customerId) ?? [];
     const judged = judgeAccess(principal, granted, permission);

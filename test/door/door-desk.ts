@@ -1,7 +1,6 @@
 import { describing } from '../openapi/the-document.ts';
 import type { HttpHandler } from '@azure/functions';
-import { httpRoutes, type RouteName } from '../../src/adapters/http/handlers.ts';
-import type { HttpDeps } from '../../src/adapters/http/http-deps.ts';
+import { httpRoutes, type HttpDeps, type RouteName } from '../../src/adapters/http/handlers.ts';
 import type { GrantRole } from '../../src/domain/access.ts';
 import type { DeskRequest } from '../../src/domain/request.ts';
 import { memoryTicketStore } from '../../src/adapters/memory/ticket-store.ts';

@@ -1,7 +1,6 @@
 import { requestWire } from '../../src/adapters/http/request-body.ts';
 import { kinds } from '../../src/request-kinds.ts';
-import { httpRoutes } from '../../src/adapters/http/handlers.ts';
-import type { HttpDeps } from '../../src/adapters/http/http-deps.ts';
+import { httpRoutes, type HttpDeps } from '../../src/adapters/http/handlers.ts';
 import { openapiDocument } from '../../src/adapters/http/openapi/document.ts';
 import { recordedExamples } from '../../src/adapters/http/openapi/examples.ts';
 import type { RouteDescription } from '../../src/adapters/http/route.ts';

@@ -1,41 +1,37 @@
 import { z } from 'zod';
-import { ok, refuse } from '../../domain/result.ts';
+import { refuse } from '../../domain/result.ts';
+import type { Clock } from '../../ports/clock.ts';
+import type { OpenNews } from '../../ports/outbox.ts';
 import { answerTicket, type AnswerRefusal } from '../../use-cases/answer-ticket.ts';
-import { showTicket } from '../../use-cases/show-ticket.ts';
 import { notFound, onTicket } from './access.ts';
-import type { HttpDeps } from './http-deps.ts';
 import type { Problem } from './problem.ts';
-import { okReply } from './reply.ts';
 import { route } from './route.ts';
-import { ticketBody, ticketBodySchema } from './ticket-body.ts';
+import { ticketAnswer, type ShowTicketDeps } from './show-ticket.ts';
+import { ticketBodySchema } from './ticket-body.ts';
+
+interface Deps extends ShowTicketDeps {
+  /** Sends the replies of a ticket now; a timer sends later what fails here. */
+  readonly tellHelpDesk: (news: OpenNews) => Promise<void>;
+  readonly clock: Clock;
+}
 
 /** `POST /tickets/{id}/reply` */
-export const answerTicketRoute = (deps: HttpDeps) => {
-  const { tickets, requests, replies, tellHelpDesk, clock, consent, flowOf, kinds, wire } = deps;
-  return route({
+export const answerTicketRoute = (deps: Deps) =>
+  route({
     address: 'POST /api/v1/tickets/{id}/reply',
     summary: 'Answers a ticket that waits for a person',
     tag: 'desk',
-    answer: { schema: ticketBodySchema(wire) },
+    answer: { schema: ticketBodySchema(deps.wire) },
     refusals: ['not-answerable'],
     access: onTicket('reply'),
     body: z.strictObject({ text: z.string().trim().min(1).max(4_000) }),
     async run({ ticketId: id, body: { text }, actor, context }) {
+      const { tickets, replies, tellHelpDesk, clock } = deps;
       const answer = answerTicket({ tickets, outbox: replies, tell: tellHelpDesk, clock });
       const answered = await answer({ id, text, by: actor });
-      if (!answered.ok) return refuse(problemOf(answered.error));
-      const show = showTicket({
-        tickets,
-        requests,
-        kinds,
-        outbox: replies,
-        live: { flow: flowOf(context), consent },
-      });
-      const view = await show(id);
-      return view === undefined ? refuse(notFound) : ok(okReply(ticketBody(view, wire)));
+      return answered.ok ? ticketAnswer(deps, id, context) : refuse(problemOf(answered.error));
     },
   });
-};
 
 function problemOf(refusal: AnswerRefusal): Problem {
   if (refusal.code === 'not-found') return notFound;

@@ -7,10 +7,11 @@ import {
   termSchema,
 } from '../../domain/purchase.ts';
 import { ok } from '../../domain/result.ts';
+import type { Catalog } from '../../ports/catalog.ts';
+import type { Clock } from '../../ports/clock.ts';
 import { browseCatalog } from '../../use-cases/browse-catalog.ts';
 import { anyToken } from './access.ts';
 import { countrySchema } from './country.ts';
-import type { HttpDeps } from './http-deps.ts';
 import { pageParameters } from './query-parameters.ts';
 import { okReply } from './reply.ts';
 import { pageSchema } from './page-body.ts';
@@ -32,8 +33,13 @@ const skuSchema = z
   })
   .meta({ id: 'Sku' });
 
+interface Deps {
+  readonly catalog: Pick<Catalog, 'browse'>;
+  readonly clock: Clock;
+}
+
 /** `GET /catalog/skus?country=&region=&type=&term=`. The country decides market and currency; the type is VirtualMachines unless said. */
-export const browseCatalogRoute = ({ catalog, clock }: HttpDeps) =>
+export const browseCatalogRoute = ({ catalog, clock }: Deps) =>
   route({
     address: 'GET /api/v1/catalog/skus',
     summary: 'Lists what is sold where, for which terms and prices',

@@ -1,15 +1,25 @@
+import type { InvocationContext } from '@azure/functions';
 import { z } from 'zod';
 import type { DecisionRefusal } from '../../domain/approval.ts';
 import { ok, refuse } from '../../domain/result.ts';
+import type { Clock } from '../../ports/clock.ts';
+import type { FlowEngine } from '../../ports/flow-engine.ts';
 import { decideRequest } from '../../use-cases/decide-request.ts';
+import type { WriteDeps } from '../../use-cases/write-change.ts';
 import { notFound, onRequest } from './access.ts';
 import { commentSchema } from './comment.ts';
-import type { HttpDeps } from './http-deps.ts';
 import { staleVersion, type Problem } from './problem.ts';
+import type { RequestWire } from './request-body.ts';
 import { route } from './route.ts';
 
+interface Deps extends WriteDeps {
+  readonly flowOf: (context: InvocationContext) => FlowEngine;
+  readonly clock: Clock;
+  readonly wire: RequestWire;
+}
+
 /** `POST /requests/{id}/decisions` */
-export const decideRequestRoute = ({ requests, kinds, flowOf, clock, wire }: HttpDeps) =>
+export const decideRequestRoute = ({ requests, kinds, flowOf, clock, wire }: Deps) =>
   route({
     address: 'POST /api/v1/requests/{id}/decisions',
     summary: 'Approves or rejects a request',

@@ -1,9 +1,10 @@
 import type { HttpHandler } from '@azure/functions';
 import type { Telemetry } from '../../ports/telemetry.ts';
-import { authorise } from '../../use-cases/authorise.ts';
+import type { Clock } from '../../ports/clock.ts';
+import { authorise, type AuthoriseDeps } from '../../use-cases/authorise.ts';
 import { acceptPurchaseRoute } from './accept-purchase.ts';
 import { answering, type Answer } from './answering.ts';
-import { bearer } from './bearer.ts';
+import { bearer, type IdentitySettings } from './bearer.ts';
 import { calculateAmortisationRoute } from './calculate-amortisation.ts';
 import { calculatePurchaseRulesRoute } from './calculate-purchase-rules.ts';
 import { calculateSavingsRoute } from './calculate-savings.ts';
@@ -12,7 +13,6 @@ import { browseCatalogRoute } from './browse-catalog.ts';
 import { decideRequestRoute } from './decide-request.ts';
 import { evaluateRequestRoute } from './evaluate-request.ts';
 import { healthRoute } from './health.ts';
-import type { HttpDeps } from './http-deps.ts';
 import { listCustomersRoute } from './list-customers.ts';
 import { listInboxRoute } from './list-inbox.ts';
 import { listLedgerRoute } from './list-ledger.ts';
@@ -50,7 +50,14 @@ const routes = {
   calculateSavings: calculateSavingsRoute,
   calculateAmortisation: calculateAmortisationRoute,
   checkHealth: healthRoute,
-} as const satisfies Record<string, (deps: HttpDeps) => Route>;
+} as const satisfies Record<string, (deps: never) => Route>;
+
+/** All that the routes need, together: each file of a route says what it needs. */
+type RouteDeps = (typeof routes)[keyof typeof routes] extends (deps: infer All) => Route ? All : never;
+
+/** What the routes need, and what recognises callers and their permissions. */
+export type HttpDeps = RouteDeps &
+  AuthoriseDeps & { readonly identity: IdentitySettings; readonly clock: Clock };
 
 /** Every route of the desk by the name its function is registered under. */
 export const httpRoutes = {

@@ -1,8 +1,9 @@
+import type { InvocationContext } from '@azure/functions';
 import { z } from 'zod';
 import { consentStatusSchema } from '../../domain/consent.ts';
-import { checkHealth } from '../../use-cases/check-health.ts';
+import type { ConsentWatch } from '../../ports/consent-watch.ts';
+import { checkHealth, type Probe } from '../../use-cases/check-health.ts';
 import { logLine } from '../node/log-line.ts';
-import type { HttpDeps } from './http-deps.ts';
 import { openRoute } from './route.ts';
 
 const stateSchema = z.enum(['ok', 'failed']);
@@ -18,8 +19,16 @@ const promised = {
   answer: { schema: healthSchema, orUnavailable: true },
 } as const;
 
+interface Deps {
+  readonly probes: {
+    readonly tables: Probe;
+    readonly durable: (context: InvocationContext) => Promise<unknown>;
+  };
+  readonly consent: ConsentWatch;
+}
+
 /** `GET /api/health`: 200, or 503 with the same body when a part does not answer. */
-export const healthRoute = ({ probes, consent }: HttpDeps) =>
+export const healthRoute = ({ probes, consent }: Deps) =>
   openRoute(promised, async (context) => {
     const check = checkHealth({
       tables: probes.tables,

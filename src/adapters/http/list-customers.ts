@@ -1,9 +1,10 @@
 import { z } from 'zod';
 import { appRoleSchema, grantRoleSchema } from '../../domain/access.ts';
 import { ok } from '../../domain/result.ts';
+import type { CustomerDirectory } from '../../ports/customer-directory.ts';
+import type { GrantBook } from '../../ports/grant-book.ts';
 import { listCustomers } from '../../use-cases/list-customers.ts';
 import { anyToken } from './access.ts';
-import type { HttpDeps } from './http-deps.ts';
 import { pageParameters } from './query-parameters.ts';
 import { okReply } from './reply.ts';
 import { pageSchema } from './page-body.ts';
@@ -18,8 +19,13 @@ const customerBodySchema = z
   })
   .meta({ id: 'Customer' });
 
+interface Deps {
+  readonly customers: CustomerDirectory;
+  readonly grants: GrantBook;
+}
+
 /** `GET /customers?limit=&cursor=` */
-export const listCustomersRoute = ({ customers, grants }: HttpDeps) =>
+export const listCustomersRoute = ({ customers, grants }: Deps) =>
   route({
     address: 'GET /api/v1/customers',
     summary: 'Lists the customers the caller may see',

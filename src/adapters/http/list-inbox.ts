@@ -1,15 +1,25 @@
 import { z } from 'zod';
 import { ok } from '../../domain/result.ts';
+import type { GrantBook } from '../../ports/grant-book.ts';
+import type { Inbox } from '../../ports/inbox.ts';
+import type { RequestStore } from '../../ports/request-store.ts';
 import { listInbox } from '../../use-cases/list-inbox.ts';
 import { anyToken } from './access.ts';
-import type { HttpDeps } from './http-deps.ts';
 import { pageParameters } from './query-parameters.ts';
 import { okReply } from './reply.ts';
 import { pageSchema } from './page-body.ts';
+import type { RequestWire } from './request-body.ts';
 import { route } from './route.ts';
 
+interface Deps {
+  readonly requests: RequestStore;
+  readonly inbox: Inbox;
+  readonly grants: GrantBook;
+  readonly wire: RequestWire;
+}
+
 /** `GET /inbox?limit=&cursor=` */
-export const listInboxRoute = ({ requests, inbox, grants, wire }: HttpDeps) =>
+export const listInboxRoute = ({ requests, inbox, grants, wire }: Deps) =>
   route({
     address: 'GET /api/v1/inbox',
     summary: 'Lists what waits for a decision the caller may take',

@@ -2,16 +2,19 @@ import { z } from 'zod';
 import { requestIdSchema } from '../../domain/identifiers.ts';
 import { ledgerEntrySchema } from '../../domain/ledger.ts';
 import { ok } from '../../domain/result.ts';
-import { listLedger } from '../../use-cases/list-ledger.ts';
+import type { RequestStore } from '../../ports/request-store.ts';
 import { onCustomer } from './access.ts';
-import type { HttpDeps } from './http-deps.ts';
 import { pageParameters } from './query-parameters.ts';
 import { okReply } from './reply.ts';
 import { pageSchema } from './page-body.ts';
 import { route } from './route.ts';
 
+interface Deps {
+  readonly requests: Pick<RequestStore, 'ledger'>;
+}
+
 /** `GET /customers/{customerId}/ledger?from=&to=&requestId=&limit=&cursor=`; both days are included. */
-export const listLedgerRoute = ({ requests }: HttpDeps) =>
+export const listLedgerRoute = ({ requests }: Deps) =>
   route({
     address: 'GET /api/v1/customers/{customerId}/ledger',
     summary: 'Lists what was booked for a customer',
@@ -26,7 +29,7 @@ export const listLedgerRoute = ({ requests }: HttpDeps) =>
     }),
     async run({ customerId, query }) {
       const { limit, cursor, ...filter } = query;
-      const page = await listLedger({ requests })({ customerId, ...filter }, { limit, cursor });
+      const page = await requests.ledger({ customerId, ...filter }, { limit, cursor });
       return ok(okReply({ ...page, items: page.items.map((entry) => z.encode(ledgerEntrySchema, entry)) }));
     },
   });

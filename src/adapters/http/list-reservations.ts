@@ -1,9 +1,10 @@
 import { z } from 'zod';
 import { reservationSchema, reservationStateSchema } from '../../domain/reservation.ts';
 import { ok } from '../../domain/result.ts';
+import type { RequestStore } from '../../ports/request-store.ts';
+import type { ReservationDirectory } from '../../ports/reservation-directory.ts';
 import { listReservations } from '../../use-cases/list-reservations.ts';
 import { onCustomer } from './access.ts';
-import type { HttpDeps } from './http-deps.ts';
 import { pageParameters } from './query-parameters.ts';
 import { okReply } from './reply.ts';
 import { pageSchema } from './page-body.ts';
@@ -14,8 +15,13 @@ const instantSchema = z.union([z.iso.date(), z.iso.datetime({ offset: true })], 
   error: 'must be a day (2027-02-01) or an RFC 3339 time',
 });
 
+interface Deps {
+  readonly reservations: Pick<ReservationDirectory, 'listReservations'>;
+  readonly requests: Pick<RequestStore, 'listReservationRecords'>;
+}
+
 /** `GET /customers/{customerId}/reservations?state=&expiresBefore=&limit=&cursor=` */
-export const listReservationsRoute = ({ reservations, requests }: HttpDeps) =>
+export const listReservationsRoute = ({ reservations, requests }: Deps) =>
   route({
     address: 'GET /api/v1/customers/{customerId}/reservations',
     summary: 'Lists the reservations of a customer, soonest expiry first',

@@ -1,8 +1,9 @@
 import { z } from 'zod';
 import { rulesInForce } from '../../domain/policy/rules-in-force.ts';
+import type { RequestKinds } from '../../domain/request-kinds.ts';
 import { ok } from '../../domain/result.ts';
+import type { Clock } from '../../ports/clock.ts';
 import { anyToken } from './access.ts';
-import type { HttpDeps } from './http-deps.ts';
 import { instantSchema } from './instant.ts';
 import { okReply } from './reply.ts';
 import { route } from './route.ts';
@@ -18,8 +19,13 @@ const ruleSchema = z
   })
   .meta({ id: 'Rule' });
 
+interface Deps {
+  readonly kinds: Pick<RequestKinds, 'all'>;
+  readonly clock: Clock;
+}
+
 /** `GET /rules?asOf=`: the rules of now, or of a day. */
-export const listRulesRoute = ({ clock, kinds }: HttpDeps) =>
+export const listRulesRoute = ({ clock, kinds }: Deps) =>
   route({
     address: 'GET /api/v1/rules',
     summary: 'Lists the rules of a day',

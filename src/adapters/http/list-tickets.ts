@@ -1,16 +1,20 @@
 import { z } from 'zod';
 import { ticketStatusSchema } from '../../domain/tickets/ticket.ts';
 import { ok } from '../../domain/result.ts';
+import type { TicketStore } from '../../ports/ticket-store.ts';
 import { onQueriedTickets } from './access.ts';
-import type { HttpDeps } from './http-deps.ts';
 import { pageSchema } from './page-body.ts';
 import { pageParameters } from './query-parameters.ts';
 import { okReply } from './reply.ts';
 import { route } from './route.ts';
 import { ticketSummaryBodySchema } from './ticket-body.ts';
 
+interface Deps {
+  readonly tickets: Pick<TicketStore, 'list'>;
+}
+
 /** `GET /tickets?customerId=&status=&limit=&cursor=` */
-export const listTicketsRoute = ({ tickets }: HttpDeps) =>
+export const listTicketsRoute = ({ tickets }: Deps) =>
   route({
     address: 'GET /api/v1/tickets',
     summary: 'Lists the tickets of a customer, newest first',

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { approvalSchema, decisionSchema } from '../../domain/approval.ts';
 import { compensationSchema } from '../../domain/compensation.ts';
+import { problemTypeOf } from '../../domain/problem-types.ts';
 import { stepStateSchema } from '../../domain/progress.ts';
 import { orchestrationOf, type RequestKind } from '../../domain/request-kind.ts';
 import type { RequestKinds } from '../../domain/request-kinds.ts';
@@ -64,7 +65,7 @@ export function requestWire({ all }: Pick<RequestKinds, 'all'>): RequestWire {
   const body = ({ version, problem, ...view }: RequestView): unknown =>
     z.encode(schema, {
       ...view,
-      ...(problem === undefined ? {} : { problem: { type: `/problems/${problem.code}`, ...problem } }),
+      ...(problem === undefined ? {} : { problem: { type: problemTypeOf(problem.code), ...problem } }),
     });
   return {
     schema,

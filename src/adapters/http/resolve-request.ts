@@ -1,14 +1,26 @@
+import type { InvocationContext } from '@azure/functions';
 import { z } from 'zod';
 import { resolutionActionSchema } from '../../domain/resolution.ts';
 import { ok, refuse } from '../../domain/result.ts';
+import type { Clock } from '../../ports/clock.ts';
+import type { FlowEngine } from '../../ports/flow-engine.ts';
+import type { ActionsOf } from '../../ports/kind-actions.ts';
 import { resolveRequest, type ResolutionRefusal } from '../../use-cases/resolve-request.ts';
+import type { WriteDeps } from '../../use-cases/write-change.ts';
 import { notFound, onRequest } from './access.ts';
-import type { HttpDeps } from './http-deps.ts';
 import { staleVersion, type Problem } from './problem.ts';
+import type { RequestWire } from './request-body.ts';
 import { route } from './route.ts';
 
+interface Deps extends WriteDeps {
+  readonly actionsOf: ActionsOf;
+  readonly flowOf: (context: InvocationContext) => FlowEngine;
+  readonly clock: Clock;
+  readonly wire: RequestWire;
+}
+
 /** `POST /requests/{id}/resolution`: how an operator gets a request out of `needs-attention`. */
-export const resolveRequestRoute = ({ requests, kinds, actionsOf, flowOf, clock, wire }: HttpDeps) =>
+export const resolveRequestRoute = ({ requests, kinds, actionsOf, flowOf, clock, wire }: Deps) =>
   route({
     address: 'POST /api/v1/requests/{id}/resolution',
     summary: 'Takes a request out of needs-attention',

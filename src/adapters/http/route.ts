@@ -2,13 +2,14 @@ import type { HttpRequest, InvocationContext } from '@azure/functions';
 import type { z } from 'zod';
 import type { Principal } from '../../domain/access.ts';
 import type { Actor } from '../../domain/actor.ts';
+import type { HttpProblemCode } from '../../domain/problem-types.ts';
 import { ok, type Result } from '../../domain/result.ts';
 import { logLine } from '../node/log-line.ts';
 import type { Access, Authorise } from './access.ts';
 import type { Authenticate } from './bearer.ts';
 import { idempotencyKeyOf } from './idempotency-key.ts';
 import { parseBody } from './json-body.ts';
-import type { Problem, ProblemCode } from './problem.ts';
+import type { Problem } from './problem.ts';
 import { parseQuery } from './query-parameters.ts';
 import { readBody } from './read-body.ts';
 import type { Reply } from './reply.ts';
@@ -49,7 +50,7 @@ export interface RouteContract {
     readonly orUnavailable?: true;
   };
   /** Refusals beyond those of the checks before it. */
-  readonly refusals?: readonly ProblemCode[];
+  readonly refusals?: readonly HttpProblemCode[];
 }
 
 /** Everything about a route but how it does it. */

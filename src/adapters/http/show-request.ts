@@ -1,11 +1,22 @@
+import type { InvocationContext } from '@azure/functions';
 import { ok, refuse } from '../../domain/result.ts';
+import type { ConsentWatch } from '../../ports/consent-watch.ts';
+import type { FlowEngine } from '../../ports/flow-engine.ts';
+import type { RequestStore } from '../../ports/request-store.ts';
 import { showRequest } from '../../use-cases/show-request.ts';
 import { notFound, onRequest } from './access.ts';
-import type { HttpDeps } from './http-deps.ts';
+import type { RequestWire } from './request-body.ts';
 import { route } from './route.ts';
 
+interface Deps {
+  readonly requests: RequestStore;
+  readonly flowOf: (context: InvocationContext) => FlowEngine;
+  readonly consent: Pick<ConsentWatch, 'status'>;
+  readonly wire: RequestWire;
+}
+
 /** `GET /requests/{id}` */
-export const showRequestRoute = ({ requests, flowOf, consent, wire }: HttpDeps) =>
+export const showRequestRoute = ({ requests, flowOf, consent, wire }: Deps) =>
   route({
     address: 'GET /api/v1/requests/{id}',
     summary: 'Shows a request as it is now',

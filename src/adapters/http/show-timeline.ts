@@ -1,16 +1,19 @@
 import { z } from 'zod';
 import { ok, refuse } from '../../domain/result.ts';
 import { timelineEventSchema, type TimelineEvent } from '../../domain/timeline.ts';
-import { showTimeline } from '../../use-cases/show-timeline.ts';
+import type { RequestStore } from '../../ports/request-store.ts';
 import { notFound, onRequest } from './access.ts';
-import type { HttpDeps } from './http-deps.ts';
 import { okReply } from './reply.ts';
 import { route } from './route.ts';
 
 const eventBodySchema = timelineEventSchema.omit({ ordinal: true }).meta({ id: 'TimelineEvent' });
 
+interface Deps {
+  readonly requests: Pick<RequestStore, 'timeline'>;
+}
+
 /** `GET /requests/{id}/events` */
-export const showTimelineRoute = ({ requests }: HttpDeps) =>
+export const showTimelineRoute = ({ requests }: Deps) =>
   route({
     address: 'GET /api/v1/requests/{id}/events',
     summary: 'Tells what happened to a request, oldest first',
@@ -18,7 +21,7 @@ export const showTimelineRoute = ({ requests }: HttpDeps) =>
     answer: { schema: z.object({ items: z.array(eventBodySchema) }) },
     access: onRequest('read'),
     async run({ requestId }) {
-      const lines = await showTimeline({ requests })(requestId);
+      const lines = await requests.timeline(requestId);
       return lines === undefined ? refuse(notFound) : ok(okReply({ items: lines.map(eventBody) }));
     },
   });

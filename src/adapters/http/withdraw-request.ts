@@ -1,14 +1,24 @@
+import type { InvocationContext } from '@azure/functions';
 import { z } from 'zod';
 import { ok, refuse } from '../../domain/result.ts';
+import type { Clock } from '../../ports/clock.ts';
+import type { FlowEngine } from '../../ports/flow-engine.ts';
 import { withdrawRequest, type WithdrawalRefusal } from '../../use-cases/withdraw-request.ts';
+import type { WriteDeps } from '../../use-cases/write-change.ts';
 import { notFound, onRequest } from './access.ts';
 import { commentSchema } from './comment.ts';
-import type { HttpDeps } from './http-deps.ts';
 import { staleVersion, type Problem } from './problem.ts';
+import type { RequestWire } from './request-body.ts';
 import { route } from './route.ts';
 
+interface Deps extends WriteDeps {
+  readonly flowOf: (context: InvocationContext) => FlowEngine;
+  readonly clock: Clock;
+  readonly wire: RequestWire;
+}
+
 /** `POST /requests/{id}/withdrawal`. All its fields are optional, so it may come without a body. */
-export const withdrawRequestRoute = ({ requests, kinds, flowOf, clock, wire }: HttpDeps) =>
+export const withdrawRequestRoute = ({ requests, kinds, flowOf, clock, wire }: Deps) =>
   route({
     address: 'POST /api/v1/requests/{id}/withdrawal',
     summary: 'Steps back from a request before it is bought',

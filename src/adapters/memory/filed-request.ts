@@ -1,4 +1,5 @@
 import type { Decision } from '../../domain/approval.ts';
+import { identityOf } from '../../domain/change-identity.ts';
 import type { Fingerprint } from '../../domain/fingerprint.ts';
 import { originOf, type Position } from '../../domain/position.ts';
 import type { DeskRequest } from '../../domain/request.ts';
@@ -74,11 +75,3 @@ export function judgeLate(filed: FiledRequest, change: Change): Committed {
   if (events === now.events) return { committed: true, position: now };
   return { committed: true, position: { ...position, events, lastEventHash: own.at(-1)?.line.hash ?? '' } };
 }
-
-/** The operation with its outcome: two outcomes of one operation are two changes. */
-const identityOf = ({ operation, happenings, decision }: Change): string =>
-  JSON.stringify([
-    operation,
-    happenings.map(({ type }) => type),
-    decision && [decision.by.id, decision.decision, decision.quoteHash],
-  ]);

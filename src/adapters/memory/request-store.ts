@@ -5,8 +5,7 @@ import type { LedgerEntry } from '../../domain/ledger.ts';
 import type { ReservationRecord } from '../../domain/reservation.ts';
 import type { Change, ChangeWrite, Committed, RequestStore } from '../../ports/request-store.ts';
 import { changed, fileNew, judgeLate, positionOf, type FiledRequest } from './filed-request.ts';
-import { pageBehind } from './page-behind.ts';
-import { entriesOf, ENTRY_KEY, indexKeyShape, summariesOf } from './searches.ts';
+import { entriesOf, ENTRY_KEY, indexKeyShape, pageOf, summariesOf } from './searches.ts';
 
 /** What the store holds; records and entries under the customer and their own id. */
 interface Cabinet {
@@ -45,7 +44,7 @@ export function memoryRequestStore({ fingerprint }: { readonly fingerprint: Fing
     },
     list: async (filter, page) => {
       await elsewhere();
-      return pageBehind(summariesOf(requests.values(), filter), page, indexKeyShape(filter.customerId));
+      return pageOf(summariesOf(requests.values(), filter), page, indexKeyShape(filter.customerId));
     },
     hold: async (requestId) => {
       await elsewhere();
@@ -60,7 +59,7 @@ export function memoryRequestStore({ fingerprint }: { readonly fingerprint: Fing
     },
     ledger: async (query, page) => {
       await elsewhere();
-      return pageBehind(entriesOf(entries.values(), query), page, ENTRY_KEY);
+      return pageOf(entriesOf(entries.values(), query), page, ENTRY_KEY);
     },
   };
 }

@@ -1,6 +1,8 @@
 import { customerIdOf, guidSchema } from '../../domain/identifiers.ts';
 import type { LedgerEntry } from '../../domain/ledger.ts';
 import type { RequestFilter, RequestStore, RequestSummary } from '../../ports/request-store.ts';
+import type { Page, PageQuery } from '../../ports/page.ts';
+import { pageAfter } from '../../use-cases/page-after.ts';
 import type { FiledRequest } from './filed-request.ts';
 
 type LedgerQuery = Parameters<RequestStore['ledger']>[0];
@@ -15,6 +17,12 @@ export const indexKeyShape = (customerId: string): RegExp =>
 
 /** Sorts the newest first. */
 export const countdown = (at: string): string => String(LAST_MILLISECOND - Date.parse(at)).padStart(13, '0');
+
+/** A page of a list that is sorted by its keys. */
+export function pageOf<T>(sorted: Keyed<T>, query: PageQuery, shape: RegExp): Page<T> {
+  const { items, ...rest } = pageAfter(sorted, ([key]) => key, query, shape);
+  return { ...rest, items: structuredClone(items.map(([, item]) => item)) };
+}
 
 /** Newest first. */
 export function summariesOf(all: Iterable<FiledRequest>, filter: RequestFilter): Keyed<RequestSummary> {

@@ -1,7 +1,6 @@
 import type { KeptNote, StoredTicket, TicketStore } from '../../ports/ticket-store.ts';
 import { customerIdOf, guidSchema } from '../../domain/identifiers.ts';
-import { pageBehind } from './page-behind.ts';
-import { countdown, indexKeyShape } from './searches.ts';
+import { countdown, indexKeyShape, pageOf } from './searches.ts';
 
 /** The ticket store of tests: as strict about versions as the real one, and gone with the process. */
 export function memoryTicketStore(): TicketStore {
@@ -44,7 +43,7 @@ export function memoryTicketStore(): TicketStore {
           return [`${countdown(summary.receivedAt)}|${summary.id}`, summary] as const;
         })
         .sort(([one], [other]) => (one < other ? -1 : 1));
-      return Promise.resolve(pageBehind(items, page, indexKeyShape(customerId)));
+      return Promise.resolve(pageOf(items, page, indexKeyShape(customerId)));
     },
   };
 }

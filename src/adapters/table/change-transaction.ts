@@ -1,8 +1,8 @@
 import type { TransactionAction } from '@azure/data-tables';
+import { identityOf } from '../../domain/change-identity.ts';
 import { customerIdOf } from '../../domain/identifiers.ts';
 import { appendToTimeline, type TimelineEnd, type TimelineEvent } from '../../domain/timeline.ts';
 import type { Change, ChangeWrite } from '../../ports/request-store.ts';
-import { identityOf } from './change-identity.ts';
 import { deskKeys } from './keys.ts';
 import { ledgerRowsOf } from './ledger-rows.ts';
 import { holdColumns } from './hold-rows.ts';

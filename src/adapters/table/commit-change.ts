@@ -1,6 +1,6 @@
 import type { TableClient } from '@azure/data-tables';
+import { identityOf } from '../../domain/change-identity.ts';
 import type { Change, Committed } from '../../ports/request-store.ts';
-import { identityOf } from './change-identity.ts';
 import { transactionOf } from './change-transaction.ts';
 import type { Writing } from './insert-request.ts';
 import { deskKeys } from './keys.ts';

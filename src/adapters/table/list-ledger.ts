@@ -2,7 +2,8 @@ import { odata, type TableClient } from '@azure/data-tables';
 import type { LedgerEntry } from '../../domain/ledger.ts';
 import type { Page, PageQuery } from '../../ports/page.ts';
 import type { RequestStore } from '../../ports/request-store.ts';
-import { cursorAt, remaining } from './cursor.ts';
+import { cursorAfter } from '../../use-cases/cursor.ts';
+import { remaining } from './cursor.ts';
 import { deskKeys } from './keys.ts';
 import { ledgerEntryOf } from './ledger-rows.ts';
 import { rowKeyOf, rowsIn, type StoredRow } from './rows.ts';
@@ -31,5 +32,5 @@ export async function listLedger(
   const shown = [...entries].slice(0, limit);
   const items = shown.map(([, rows]) => ledgerEntryOf(rows));
   const last = shown.at(-1);
-  return entries.size > limit && last ? { items, nextCursor: cursorAt(last[0]) } : { items };
+  return entries.size > limit && last ? { items, nextCursor: cursorAfter(last[0]) } : { items };
 }

@@ -1,7 +1,8 @@
 import type { TableClient } from '@azure/data-tables';
 import { guidSchema } from '../../domain/identifiers.ts';
 import type { Page, PageQuery } from '../../ports/page.ts';
-import { cursorAt, remaining } from './cursor.ts';
+import { cursorAfter } from '../../use-cases/cursor.ts';
+import { remaining } from './cursor.ts';
 import type { KeyRange } from './keys.ts';
 import { rowKeyOf, rowsIn, type StoredRow } from './rows.ts';
 
@@ -27,7 +28,7 @@ export async function newestFirst<T>(
   const shown = rows.slice(0, limit);
   const items = shown.map(decode);
   const last = shown.at(-1);
-  return rows.length > limit && last ? { items, nextCursor: cursorAt(rowKeyOf(last)) } : { items };
+  return rows.length > limit && last ? { items, nextCursor: cursorAfter(rowKeyOf(last)) } : { items };
 }
 
 const indexKeyShape = (customerId: string): RegExp =>

@@ -1,10 +1,11 @@
-import type { z } from 'zod';
+import { z } from 'zod';
 
 /** What is wrong where. `pointer` is a JSON Pointer (RFC 6901) into the body, or `/query/<name>`. */
-export interface FieldError {
-  readonly pointer: string;
-  readonly message: string;
-}
+export const fieldErrorSchema = z.object({ pointer: z.string(), message: z.string() });
+export type FieldError = Readonly<z.infer<typeof fieldErrorSchema>>;
+
+/** No answer names more wrong fields: a body of unknown keys must not buy an answer larger than itself. */
+export const MAX_FIELD_ERRORS = 50;
 
 /** JSON Pointer of a path; the empty path is the whole document. */
 export const pointerTo = (...path: readonly PropertyKey[]): string =>

@@ -1,8 +1,7 @@
 import { beforeAll, describe, expect, it } from '@jest/globals';
 import { ConsentEnded } from '../../../src/adapters/entra/consent-ended.ts';
 import { UnexpectedAnswer } from '../../../src/adapters/fetch/call-errors.ts';
-import { httpHandlers } from '../../../src/adapters/http/handlers.ts';
-import type { HttpDeps } from '../../../src/adapters/http/http-deps.ts';
+import { httpHandlers, type HttpDeps } from '../../../src/adapters/http/handlers.ts';
 import { deskTelemetry } from '../../../src/adapters/telemetry/telemetry.ts';
 import type { ConsentStatus } from '../../../src/domain/consent.ts';
 import { openDesk, type Ask } from './support/desk.ts';

@@ -1,4 +1,4 @@
-import { statusOf, type ProblemCode } from '../problem.ts';
+import { httpProblems, type HttpProblemCode } from '../../../domain/problem-types.ts';
 import type { RouteDescription } from '../route.ts';
 import type { WrittenSchemas } from './schemas.ts';
 
@@ -31,11 +31,11 @@ export function answersOf(
 }
 
 /** Every code a route may refuse with: those of the checks it passes through, and its own. */
-export function refusalsOf(route: RouteDescription): readonly ProblemCode[] {
+export function refusalsOf(route: RouteDescription): readonly HttpProblemCode[] {
   const { policy, body, query, idempotencyKey, refusals = [], answer } = route;
   const isOpen = policy === 'open';
   const [subject = ''] = policy.split(':');
-  const codes: ProblemCode[] = [
+  const codes: HttpProblemCode[] = [
     ...(isOpen ? [] : (['unauthenticated', 'body-too-large'] as const)),
     ...(policy.includes(':') ? (['not-found', 'forbidden'] as const) : []),
     ...(body || query || subject.startsWith('queried-') ? (['invalid-request'] as const) : []),
@@ -49,8 +49,8 @@ export function refusalsOf(route: RouteDescription): readonly ProblemCode[] {
   return [...new Set(codes)];
 }
 
-function problemsOf(codes: readonly ProblemCode[]): object {
-  const byStatus = Map.groupBy(codes, statusOf);
+function problemsOf(codes: readonly HttpProblemCode[]): object {
+  const byStatus = Map.groupBy(codes, (code) => httpProblems[code].status);
   return Object.fromEntries(
     [...byStatus].map(([status, those]) => [
       status,

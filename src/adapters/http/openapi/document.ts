@@ -1,5 +1,6 @@
 import { z } from 'zod';
-import { problemCodes } from '../problem.ts';
+import { fieldErrorSchema } from '../../../domain/input/field-errors.ts';
+import { httpProblems, problemTypeOf } from '../../../domain/problem-types.ts';
 import type { RouteDescription } from '../route.ts';
 import { answersOf, sharedHeaders } from './answers.ts';
 import { parametersOf, sharedParameters } from './parameters.ts';
@@ -10,13 +11,13 @@ export type Examples = Readonly<Record<string, { readonly body?: unknown; readon
 
 const problemSchema = z
   .object({
-    type: z.enum(problemCodes.map((code) => `/problems/${code}`)),
+    type: z.enum(Object.keys(httpProblems).map(problemTypeOf)),
     title: z.string(),
     status: z.int(),
     detail: z.string().optional(),
     instance: z.string(),
     correlationId: z.string(),
-    errors: z.array(z.object({ pointer: z.string(), message: z.string() })).optional(),
+    errors: z.array(fieldErrorSchema).optional(),
   })
   .meta({ id: 'Problem', description: 'A refusal (RFC 9457).' });
 

@@ -5,8 +5,7 @@ import {
   type HttpRequestInit,
   type HttpResponseInit,
 } from '@azure/functions';
-import { httpHandlers, type RouteName } from '../../../../src/adapters/http/handlers.ts';
-import type { HttpDeps } from '../../../../src/adapters/http/http-deps.ts';
+import { httpHandlers, type HttpDeps, type RouteName } from '../../../../src/adapters/http/handlers.ts';
 import { memoryCustomerSettingsBook } from '../../../../src/adapters/memory/customer-settings-book.ts';
 import { memoryExpiryCalendar } from '../../../../src/adapters/memory/expiry-calendar.ts';
 import { memoryOutbox } from '../../../../src/adapters/memory/outbox.ts';
