@@ -6,7 +6,7 @@ import { recordedExamples } from '../../src/adapters/http/openapi/examples.ts';
 import type { RouteDescription } from '../../src/adapters/http/route.ts';
 
 /** A route describes itself by the kinds of the app; for that it needs none of the things it works with. */
-export const describing = { kinds, wire: requestWire(kinds) } as HttpDeps;
+export const describing = { kinds, wire: requestWire(kinds) } as Partial<HttpDeps> as HttpDeps;
 
 /** The routes as they describe themselves: for that they need none of the things they work with. */
 export const theRoutes = (): Readonly<Record<string, RouteDescription>> =>

@@ -1,3 +1,4 @@
+import type { Catalog } from '../../../../src/ports/catalog.ts';
 import {
   HttpRequest,
   InvocationContext,
@@ -50,7 +51,7 @@ export interface Told {
 /** The desk's own handlers over ports in memory; `changes` replace ports, `replaced` handlers. */
 export function openDesk(
   key: SigningKey,
-  changes: Partial<HttpDeps> = {},
+  changes: Partial<HttpDeps> & { readonly catalog?: Catalog } = {},
   replaced: (handler: HttpHandler, name: RouteName) => HttpHandler = (handler) => handler,
 ) {
   const { requests, entries, clear } = shelf();
@@ -58,7 +59,7 @@ export function openDesk(
   const waiting = new Set<string>();
   const told: string[] = [];
   const customers = customersOf();
-  const catalog: HttpDeps['catalog'] = {
+  const catalog: Catalog = {
     findOffers: () => Promise.resolve(listingOf([])),
     browse: () => Promise.resolve(listingOf([])),
   };
