@@ -4,9 +4,10 @@ import { customerIdOf } from '../../domain/identifiers.ts';
 import { appendToTimeline, type TimelineEnd, type TimelineEvent } from '../../domain/timeline.ts';
 import type { Change } from '../../ports/request-store.ts';
 import { identityOf } from './change-identity.ts';
+import { decisionRow } from './decision-columns.ts';
 import { deskKeys } from './keys.ts';
 import { ledgerRowsOf } from './ledger-rows.ts';
-import { changeColumns, decisionColumns, eventRowColumns, indexChangeColumns } from './request-rows.ts';
+import { changeColumns, eventRowColumns, indexChangeColumns } from './request-rows.ts';
 import { reservationColumns } from './reservation-rows.ts';
 import { encodeRow } from './rows.ts';
 
@@ -39,11 +40,9 @@ export function transactionOf(
 }
 
 function requestMerge(change: Change, end: TimelineEnd): TransactionAction {
-  const row = encodeRow(changeColumns, deskKeys.request(change.requestId), {
-    ...change.change,
-    ...end,
-    opId: identityOf(change),
-  });
+  const key = deskKeys.request(change.requestId);
+  const columns = encodeRow(changeColumns, key, { ...change.change, ...end, opId: identityOf(change) });
+  const row = change.decision ? { ...columns, ...decisionRow(key, change.decision) } : columns;
   return ['update', row, 'Merge', { etag: change.position.version }];
 }
 
@@ -57,21 +56,11 @@ function eventCreations(change: Change, lines: readonly TimelineEvent[]): readon
   ]);
 }
 
-/** A decision and a reservation's record may be written anew; ledger lines are written once and never again. */
-function recordWrites({
-  requestId,
-  decision,
-  reservations = [],
-  entry,
-}: Change): readonly TransactionAction[] {
+/** A reservation's record may be written anew; ledger lines are written once and never again. */
+function recordWrites({ requestId, reservations = [], entry }: Change): readonly TransactionAction[] {
   const customerId = customerIdOf(requestId);
-  const decisions = decision === undefined ? [] : [decision];
   const entries = entry === undefined ? [] : [entry];
   return [
-    ...decisions.map((one): TransactionAction => {
-      const key = deskKeys.decision(requestId, one.by.id);
-      return ['upsert', encodeRow(decisionColumns, key, one), 'Replace'];
-    }),
     ...reservations.map((one): TransactionAction => {
       const key = deskKeys.reservation(customerId, one.reservationId);
       return ['upsert', encodeRow(reservationColumns, key, one), 'Replace'];

@@ -1,5 +1,4 @@
 import { z } from 'zod';
-import { decisionSchema } from '../../domain/approval.ts';
 import { requestSchema } from '../../domain/request.ts';
 import { timelineEventSchema } from '../../domain/timeline.ts';
 import { jsonColumn } from './rows.ts';
@@ -60,8 +59,6 @@ export const indexColumns = requestColumns.pick({
   input: true,
 });
 export const indexChangeColumns = indexColumns.pick({ status: true, updatedAt: true }).partial();
-
-export const decisionColumns = decisionSchema.extend({ by: jsonColumn(decisionSchema.shape.by) });
 
 export const eventColumns = timelineEventSchema.extend({
   actor: jsonColumn(timelineEventSchema.shape.actor),
