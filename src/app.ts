@@ -2,6 +2,7 @@ import type { InvocationContext } from '@azure/functions';
 import { getClient } from 'durable-functions';
 import { activitiesWith } from './adapters/durable/activity.ts';
 import { durableFlowEngine } from './adapters/durable/flow-engine.ts';
+import { durableInstanceHistory } from './adapters/durable/instance-history.ts';
 import { withOwnIdentity } from './adapters/entra/own-identity.ts';
 import { httpHandlers, type HttpHandlers } from './adapters/http/handlers.ts';
 import type { HttpDeps } from './adapters/http/http-deps.ts';
@@ -32,6 +33,7 @@ import { findOrder } from './use-cases/find-order.ts';
 import { finishPurchase } from './use-cases/finish-purchase.ts';
 import { parkRequest } from './use-cases/park-request.ts';
 import { postInstalments } from './use-cases/post-instalments.ts';
+import { purgeInstances } from './use-cases/purge-instances.ts';
 import { readReservation } from './use-cases/read-reservation.ts';
 import { checkRegistration, registerSubscription } from './use-cases/register-subscription.ts';
 import { renewConsent } from './use-cases/renew-consent.ts';
@@ -94,6 +96,12 @@ export const timers = timerHandlers(
     watchDeadLetters: () => watchDeadLettersOf(ports())(),
     countOpenRequests: countOpenRequests(ports()),
     renewConsent: renewConsent(ports()),
+    purgeInstances: (context) =>
+      purgeInstances({
+        history: durableInstanceHistory(getClient(context)),
+        clock,
+        retentionDays: config().instanceRetentionDays,
+      })(),
     consentStatus: () => ports().consent.status(),
   }),
   telemetry,
