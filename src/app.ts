@@ -2,6 +2,7 @@ import type { InvocationContext } from '@azure/functions';
 import { getClient } from 'durable-functions';
 import { activitiesWith } from './adapters/durable/activity.ts';
 import { durableFlowEngine } from './adapters/durable/flow-engine.ts';
+import { durableInstanceHistory } from './adapters/durable/instance-history.ts';
 import { withOwnIdentity } from './adapters/entra/own-identity.ts';
 import { httpHandlers, type HttpDeps, type HttpHandlers } from './adapters/http/handlers.ts';
 import { requestWire } from './adapters/http/request-body.ts';
@@ -34,6 +35,7 @@ import { failRequest } from './use-cases/fail-request.ts';
 import { findOrder } from './use-cases/find-order.ts';
 import { finishPurchase } from './use-cases/finish-purchase.ts';
 import { postInstalments } from './use-cases/post-instalments.ts';
+import { purgeInstances } from './use-cases/purge-instances.ts';
 import { readReservation } from './use-cases/read-reservation.ts';
 import { checkRegistration, registerSubscription } from './use-cases/register-subscription.ts';
 import { renewConsent } from './use-cases/renew-consent.ts';
@@ -97,6 +99,12 @@ export const timers = timerHandlers(
     watchDeadLetters: () => watchDeadLettersOf(ports())(),
     countOpenRequests: countOpenRequests(ports()),
     renewConsent: renewConsent(ports()),
+    purgeInstances: (context) =>
+      purgeInstances({
+        history: durableInstanceHistory(getClient(context)),
+        clock,
+        retentionDays: config().instanceRetentionDays,
+      })(),
     consentStatus: () => ports().consent.status(),
   }),
   telemetry,

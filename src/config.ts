@@ -48,6 +48,7 @@ const environmentSchema = z.object({
   PRICE_TOLERANCE_PERCENT: percentSchema.default('0'),
   PARTNER_ON_RECORD_ATTESTATION_ACCEPTED: z.enum(['true', 'false']).default('false'),
   INSTALMENT_SCHEDULE: schedule.default('0 15 2 * * *'),
+  INSTANCE_RETENTION_DAYS: z.coerce.number().int().min(1).max(3650).default(30),
   WEBHOOK_URL: z.url({ protocol: /^https?$/, error: 'must be an https URL' }).optional(),
   WEBHOOK_SECRET: secrets.optional(),
   WEBHOOK_ALLOW_PRIVATE: z.enum(['true', 'false']).default('false'),
@@ -120,6 +121,8 @@ export interface Config {
     readonly catalogSubscriptionId: string;
   };
   readonly desk: DeskSettings;
+  /** Days since their start that instances of flows are kept after they have ended. */
+  readonly instanceRetentionDays: number;
   /** Absent: nobody is told. */
   readonly webhook?: WebhookConfig;
   readonly telemetry: TelemetryConfig;
@@ -155,6 +158,7 @@ export function readConfig(environment: NodeJS.ProcessEnv = process.env): Config
       priceTolerancePercent: env.PRICE_TOLERANCE_PERCENT,
       partnerOnRecordAttestationAccepted: env.PARTNER_ON_RECORD_ATTESTATION_ACCEPTED === 'true',
     },
+    instanceRetentionDays: env.INSTANCE_RETENTION_DAYS,
     telemetry: {
       isOn: env.OTEL_EXPORTER_OTLP_ENDPOINT !== '',
       serviceName: env.OTEL_SERVICE_NAME || 'reservation-desk',

@@ -90,7 +90,21 @@ describe('the settings', () => {
     expect(readConfig(rest)).toMatchObject({
       desk: { markupPercent: '10' },
       microsoft: { partnerCenterUrl: 'https://api.partnercenter.microsoft.com' },
+      instanceRetentionDays: 30,
     });
+  });
+
+  it.each([
+    ['0', 'Too small: expected number to be >=1'],
+    ['3651', 'Too big: expected number to be <=3650'],
+    ['1.5', 'Invalid input: expected int, received number'],
+    ['a month', 'Invalid input: expected number, received NaN'],
+  ])('refuse to keep ended instances for %j days', async (days, reason) => {
+    const values = await sample();
+    expect(readConfig({ ...values, INSTANCE_RETENTION_DAYS: '1' }).instanceRetentionDays).toBe(1);
+    expect(faultOf({ ...values, INSTANCE_RETENTION_DAYS: days })).toContain(
+      `INSTANCE_RETENTION_DAYS: ${reason}`,
+    );
   });
 
   it('are refused all at once, each with its name', async () => {

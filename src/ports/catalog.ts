@@ -11,6 +11,8 @@ export interface OfferQuery {
   readonly reservedResourceType: ReservedResourceType;
   readonly sku: string;
   readonly region: string;
+  /** Only the offers for this term are wanted; others are left out where they can be told apart at no cost. */
+  readonly term?: Term | undefined;
 }
 
 export interface CatalogQuery {

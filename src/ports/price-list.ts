@@ -15,8 +15,8 @@ export interface PriceList {
   /** The price of a purchase for this customer (ARM `calculatePrice`), tax excluded. Buys nothing. */
   calculatePrice(customerId: string, purchase: PurchaseInput): Promise<Result<MicrosoftPrice, Refusal>>;
   /**
-   * List price of one unit for one hour without a reservation, decimal text; absent when none is listed. Throws when the
-   * list prices cannot be read, which it has then reported to operators: nothing that must be done may depend on it.
+   * List price of one unit for one hour without a reservation, decimal text, up to 10 minutes old; `undefined` when none
+   * is listed. Throws when the list prices cannot be read, which it has then reported to operators: nothing that must be done may depend on it.
    */
   payAsYouGoHourly(query: RateQuery): Promise<string | undefined>;
 }

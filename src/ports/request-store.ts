@@ -1,13 +1,14 @@
 import type { Decision } from '../domain/approval.ts';
 import type { LedgerEntry } from '../domain/ledger.ts';
 import type { Hold } from '../domain/hold.ts';
-import type { DeskRequest, RequestChange } from '../domain/request.ts';
+import type { DeskRequest, RequestChange, RequestSummary } from '../domain/request.ts';
 import type { RequestStatus } from '../domain/request-status.ts';
 import type { ReservationRecord } from '../domain/reservation.ts';
 import type { Happening, TimelineEvent } from '../domain/timeline.ts';
-import type { Actor } from '../domain/actor.ts';
 import type { Position } from '../domain/position.ts';
+import type { Ledger } from './ledger.ts';
 import type { Page, PageQuery } from './page.ts';
+import type { ReservationRecords } from './reservation-records.ts';
 
 /** A request with its decisions as one read gives it, and where the next write must start. */
 export interface StoredRequest {
@@ -47,17 +48,6 @@ export type ChangeWrite =
 export type Committed =
   { readonly committed: true; readonly position: Position } | { readonly committed: false };
 
-export interface RequestSummary {
-  readonly id: string;
-  readonly kind: string;
-  readonly customerId: string;
-  readonly status: RequestStatus;
-  readonly requestedBy: Actor;
-  readonly createdAt: string;
-  readonly updatedAt: string;
-  readonly input: DeskRequest['input'];
-}
-
 export interface RequestFilter {
   readonly customerId: string;
   readonly kind?: string | undefined;
@@ -65,7 +55,7 @@ export interface RequestFilter {
 }
 
 /** Where requests, decisions, timelines, reservations' records and ledger entries live: one partition a customer. */
-export interface RequestStore {
+export interface RequestStore extends Ledger, ReservationRecords {
   /** Inserts a new request with its first happening; `exists` when its id is taken. */
   insert(request: DeskRequest, submitted: Happening): Promise<'inserted' | 'exists'>;
   read(requestId: string): Promise<StoredRequest | undefined>;
@@ -75,14 +65,4 @@ export interface RequestStore {
   list(filter: RequestFilter, page: PageQuery): Promise<Page<RequestSummary>>;
   /** What a request holds; `undefined` when it holds nothing. */
   hold(requestId: string): Promise<Hold | undefined>;
-  listReservationRecords(customerId: string): Promise<readonly ReservationRecord[]>;
-  ledger(
-    query: {
-      customerId: string;
-      from?: string | undefined;
-      to?: string | undefined;
-      requestId?: string | undefined;
-    },
-    page: PageQuery,
-  ): Promise<Page<LedgerEntry>>;
 }

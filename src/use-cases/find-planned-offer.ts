@@ -15,10 +15,10 @@ export async function findPlannedOffer(
   plan: PurchasePlan,
   fresh = false,
 ): Promise<Result<Offer, Refusal>> {
-  const { country, azureOffer, reservedResourceType, sku, region } = plan;
-  const question = { country, azureOffer, reservedResourceType, sku, region };
+  const { country, azureOffer, reservedResourceType, sku, region, term: wanted } = plan;
+  const question = { country, azureOffer, reservedResourceType, sku, region, term: wanted };
   const { items, warnings } = await catalog.findOffers(question, fresh);
-  const offer = items.find(({ term, purchasable }) => term === plan.term && purchasable);
+  const offer = items.find(({ term, purchasable }) => term === wanted && purchasable);
   return offer === undefined ? refuse(noOffer(plan, warnings)) : ok(offer);
 }
 

@@ -1,6 +1,6 @@
 import type { Reservation, ReservationRecord, ReservationState } from '../domain/reservation.ts';
 import type { Page, PageQuery } from '../ports/page.ts';
-import type { RequestStore } from '../ports/request-store.ts';
+import type { ReservationRecords } from '../ports/reservation-records.ts';
 import type { ReservationDirectory } from '../ports/reservation-directory.ts';
 import { pageAfter, warningsOf } from './page-after.ts';
 
@@ -13,7 +13,7 @@ export interface ReservationQuery {
 
 interface Deps {
   readonly reservations: Pick<ReservationDirectory, 'listReservations'>;
-  readonly requests: Pick<RequestStore, 'listReservationRecords'>;
+  readonly requests: ReservationRecords;
 }
 
 /** What Azure holds for a customer joined with what only the desk knows, soonest expiry first, those without one last. */

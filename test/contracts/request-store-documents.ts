@@ -15,6 +15,7 @@ import {
   aRequest,
   existing,
   newCustomer,
+  oddText,
 } from './sample-requests.ts';
 
 const eur = (minor: number) => ({ minor, currency: 'EUR' });
@@ -97,6 +98,22 @@ export function documentsOfRequests(open: () => RequestStore): void {
     const decision = { ...existing(change.decision), comment: 'too dear' };
     await store.commit({ ...change, decision });
     expect((await store.read(stored.request.id))?.decisions).toEqual([decision]);
+  });
+
+  it('keeps as many decisions as there are approvers, however much they have to say', async () => {
+    const store = open();
+    const { request } = await anInsertedRequest(store);
+    const comment = oddText.repeat(60).slice(0, 2000);
+    for (let number = 0; number < 20; number += 1) {
+      const by = { ...approver, id: `4bf4e567-0fb0-54bd-979c-7984f4a280${10 + number}` };
+      const change = anApproval(existing(await store.read(request.id)), by);
+      await store.commit({ ...change, decision: { ...existing(change.decision), comment } });
+    }
+    const { decisions } = existing(await store.read(request.id));
+    expect(decisions.map((one) => one.by.id.slice(-2)).sort()).toEqual(
+      Array.from({ length: 20 }, (_, number) => `${10 + number}`),
+    );
+    expect(decisions.map((one) => one.comment)).toEqual(Array(20).fill(comment));
   });
 
   it('brings the lines of a ledger entry back balanced', async () => {

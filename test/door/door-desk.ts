@@ -1,11 +1,11 @@
 import { describing } from '../openapi/the-document.ts';
 import type { HttpHandler } from '@azure/functions';
-import { httpRoutes, type HttpDeps, type RouteName } from '../../src/adapters/http/handlers.ts';
+import { httpRoutes, type RouteName } from '../../src/adapters/http/handlers.ts';
 import type { GrantRole } from '../../src/domain/access.ts';
 import type { DeskRequest } from '../../src/domain/request.ts';
 import { memoryTicketStore } from '../../src/adapters/memory/ticket-store.ts';
 import { claimsOf, sign, type SigningKey } from '../adapters/http/support/issuer.ts';
-import { openDesk, type Ask, type Told } from '../adapters/http/support/desk.ts';
+import { openDesk, type Ask, type DeskChanges, type Told } from '../adapters/http/support/desk.ts';
 import { contoso, fabrikam } from '../adapters/http/support/people.ts';
 import { aPurchase, facts, offer } from '../support/purchase-facts.ts';
 import { listingOf } from '../../src/domain/listing.ts';
@@ -67,7 +67,7 @@ export async function doorDesk(
   let writes = 0;
   const plain = openDesk(key);
   const tickets = memoryTicketStore();
-  const counted: Partial<HttpDeps> = {
+  const counted: DeskChanges = {
     tickets: {
       ...tickets,
       read: (id) => tickets.read(id),

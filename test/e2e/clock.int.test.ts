@@ -7,6 +7,13 @@ import { until } from '../support/until.ts';
 
 const DAY_MS = 86_400_000;
 const timeSchema = z.object({ now: z.iso.datetime() });
+const instancesSchema = z.array(z.object({ instanceId: z.string() }));
+const creditTooLow = {
+  match: { method: 'POST', path: '/v1/customers/*/carts' },
+  effect: 'status',
+  status: 400,
+  code: '800023',
+} as const;
 const hostSchema = z.object({ pid: z.int() });
 
 let stack: StackUnderTest;
@@ -99,6 +106,53 @@ describe('the desk under a test clock', () => {
     expect(reservation).toMatchObject({ billingPlan: 'Monthly', schedule });
   });
 
+  it('knows its requests after their flows are purged', async () => {
+    const [agent, approver] = [signIn('sales-agent'), signIn('approver')];
+    const waiting = async (key: string) => {
+      const { id } = await agent.submit(contoso.id, aPurchase, key);
+      return agent.waitFor(id, 'awaiting-approval');
+    };
+    const sold = await waiting('sold');
+    await approver.approve(sold);
+    const completed = await agent.waitFor(sold.id, 'completed');
+    const refused = await waiting('refused');
+    await approver.decide(refused, 'reject');
+    await stack.microsoft().plant(creditTooLow);
+    const asked = await waiting('stopped');
+    await approver.approve(asked);
+    const stopped = await agent.waitFor(asked.id, 'needs-attention');
+    const ids = [sold.id, refused.id, stopped.id];
+    expect((await Promise.all(ids.map(instancesOf))).map((left) => left.length > 1)).toEqual([
+      true,
+      true,
+      true,
+    ]);
+
+    await order({ set: new Date((await now()) + 31 * DAY_MS).toISOString() });
+    await until('a hub without the flows', async () => {
+      const left = await Promise.all(ids.map(instancesOf));
+      return left.every((names) => names.length === 0) || undefined;
+    });
+
+    const [later, laterApprover] = [signIn('sales-agent'), signIn('approver')];
+    expect(await later.read(sold.id)).toEqual(completed);
+    expect((await later.events(sold.id)).at(-1)?.type).toBe('completed');
+    expect(await laterApprover.decide(sold, 'approve')).toMatchObject({ status: 200 });
+    expect(await laterApprover.decide(refused, 'reject')).toMatchObject({ status: 200 });
+    expect(await laterApprover.decide(refused, 'approve')).toMatchObject({ status: 409 });
+    expect(await later.withdraw(sold.id)).toMatchObject({ status: 409 });
+    expect((await later.submit(contoso.id, aPurchase, 'sold')).status).toBe('completed');
+
+    const body = { action: 'retry', comment: 'Paid in.' };
+    const retried = await signIn('admin').call('POST', `/requests/${stopped.id}/resolution`, { body });
+    expect(retried.status).toBe(200);
+    const bought = await later.waitFor(stopped.id, 'completed');
+    for (const request of [sold, bought])
+      expect(
+        (await stack.microsoft().effectsOf(request)).filter(({ kind }) => kind === 'order'),
+      ).toHaveLength(1);
+  });
+
   it('sells on a day far ahead', async () => {
     await jumpTo((await now()) + 400 * DAY_MS);
     const agent = signIn('sales-agent');
@@ -116,6 +170,13 @@ describe('the desk under a test clock', () => {
     expect((await signIn('auditor').call('GET', '/customers')).status).toBe(200);
   });
 });
+
+/** The ids of a request's flow and its sub-orchestrations, as far as the engine knows them. */
+async function instancesOf(requestId: string): Promise<readonly string[]> {
+  const query = `instanceIdPrefix=${requestId}&showInput=false`;
+  const answer = await callDesk(stack.api, 'GET', `/runtime/webhooks/durabletask/instances?${query}`);
+  return demand(200, instancesSchema, answer).map(({ instanceId }) => instanceId);
+}
 
 /** In steps, as the consent for Microsoft ends when no timer renews it for 90 days. */
 async function jumpTo(instant: number): Promise<void> {

@@ -71,7 +71,7 @@ function isCost(request: RequestRow, { amount }: Effect): boolean {
 function isApproved(request: RequestRow, { decisions }: Records): boolean {
   const approvals = decisions.filter(
     ({ rowKey, by, decision, quoteHash }) =>
-      rowKey.startsWith(`q|${request.id}|d|`) &&
+      rowKey === request.rowKey &&
       decision === 'approve' &&
       quoteHash === request.quote?.hash &&
       by.id !== request.requestedBy.id,

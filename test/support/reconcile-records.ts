@@ -56,13 +56,14 @@ export type RequestRow = z.infer<typeof requestRow>;
 export const paymentsOf = ({ input: { billingPlan, term } }: RequestRow): number =>
   billingPlan === 'Upfront' ? 1 : { P1Y: 12, P3Y: 36, P5Y: 60 }[term];
 
-export const decisionRow = z.object({
-  rowKey: z.string(),
-  by: json(z.object({ id: z.string() })),
-  decision: z.string(),
-  quoteHash: z.string(),
-});
-export type DecisionRow = z.infer<typeof decisionRow>;
+/** A decision with the key of the row it stands on. */
+export const decisionColumn = z
+  .object({
+    rowKey: z.string(),
+    text: json(z.object({ by: z.object({ id: z.string() }), decision: z.string(), quoteHash: z.string() })),
+  })
+  .transform(({ rowKey, text }) => ({ rowKey, ...text }));
+export type DecisionColumn = z.infer<typeof decisionColumn>;
 
 export const eventRow = z.object({
   rowKey: z.string(),
@@ -131,7 +132,7 @@ export type Acknowledgement = z.infer<typeof acknowledgement>;
 /** Everything there is to compare. */
 export interface Records {
   readonly requests: readonly RequestRow[];
-  readonly decisions: readonly DecisionRow[];
+  readonly decisions: readonly DecisionColumn[];
   readonly events: readonly EventRow[];
   readonly index: readonly IndexRow[];
   readonly ledger: readonly LedgerRow[];

@@ -3,7 +3,7 @@ import { AzureNamedKeyCredential, RestError, TableClient } from '@azure/data-tab
 import { z } from 'zod';
 import {
   acknowledgement,
-  decisionRow,
+  decisionColumn,
   effect,
   eventRow,
   expiryRow,
@@ -40,7 +40,7 @@ export async function readRecords(sources: Sources): Promise<Records> {
     );
   return {
     requests: keyed(requestRow, /^q\|[^|]+$/),
-    decisions: keyed(decisionRow, /^q\|[^|]+\|d\|/),
+    decisions: parseAll(decisionColumn, desk.flatMap(decisionsOn)),
     events: keyed(eventRow, /^q\|[^|]+\|e\|/),
     index: keyed(indexRow, /^i\|/),
     ledger: keyed(ledgerRow, /^l\|/),
@@ -69,6 +69,12 @@ async function rowsOf(sources: Sources, name: string): Promise<readonly object[]
   }
   return rows;
 }
+
+/** The decisions on a request's row, each in a column of its own. */
+const decisionsOn = (row: object): readonly object[] =>
+  Object.entries(row)
+    .filter(([name]) => name.startsWith('decision_'))
+    .map(([, text]) => ({ rowKey: rowKeyOf(row), text: String(text) }));
 
 const rowKeyOf = (row: object): string => ('rowKey' in row ? String(row.rowKey) : '');
 

@@ -87,6 +87,12 @@ export function troubleDesk({
     microsoft,
     world,
     stored,
+    /** Asks for the purchase and waits until it is evaluated. */
+    ask: async () => {
+      await verbs.accept(ask);
+      await world.settle();
+      return (await stored()).request.status;
+    },
     /** Asks for the purchase and follows it. */
     buy: async () => {
       await verbs.accept(ask);

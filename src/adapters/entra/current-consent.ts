@@ -46,7 +46,7 @@ type Refused = Consent & { readonly endedAt: string };
 /** The consent of a store, remembered for a minute. */
 export function currentConsent(settings: CurrentConsentSettings): CurrentConsent {
   const { store, firstToken, clock, telemetry, report } = settings;
-  const remembered = shortMemory<Consent | undefined>(clock, MAX_AGE_SECONDS);
+  const remembered = shortMemory<Consent | undefined>({ clock, seconds: MAX_AGE_SECONDS, most: 1 });
   const first = firstToken === undefined ? undefined : { refreshToken: firstToken };
   let last: Consent | undefined;
   /** The one this process saw refused: the store may not hold it yet, and never holds it of the first token. */
@@ -58,7 +58,7 @@ export function currentConsent(settings: CurrentConsentSettings): CurrentConsent
     const { state } = consentStatus(refused ?? last, clock());
     const isFresh = fresh || state === 'ended' || state === 'missing';
     try {
-      last = (await remembered('', () => store.read(), isFresh)) ?? first;
+      last = (await remembered.recall('', () => store.read(), isFresh)) ?? first;
     } catch (error) {
       if (last === undefined) throw error;
       report({

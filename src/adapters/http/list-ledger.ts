@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { requestIdSchema } from '../../domain/identifiers.ts';
 import { ledgerEntrySchema } from '../../domain/ledger.ts';
 import { ok } from '../../domain/result.ts';
-import type { RequestStore } from '../../ports/request-store.ts';
+import type { Ledger } from '../../ports/ledger.ts';
 import { onCustomer } from './access.ts';
 import { pageParameters } from './query-parameters.ts';
 import { okReply } from './reply.ts';
@@ -10,7 +10,7 @@ import { pageSchema } from './page-body.ts';
 import { route } from './route.ts';
 
 interface Deps {
-  readonly requests: Pick<RequestStore, 'ledger'>;
+  readonly requests: Ledger;
 }
 
 /** `GET /customers/{customerId}/ledger?from=&to=&requestId=&limit=&cursor=`; both days are included. */

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { reservationSchema, reservationStateSchema } from '../../domain/reservation.ts';
 import { ok } from '../../domain/result.ts';
-import type { RequestStore } from '../../ports/request-store.ts';
+import type { ReservationRecords } from '../../ports/reservation-records.ts';
 import type { ReservationDirectory } from '../../ports/reservation-directory.ts';
 import { listReservations } from '../../use-cases/list-reservations.ts';
 import { onCustomer } from './access.ts';
@@ -17,7 +17,7 @@ const instantSchema = z.union([z.iso.date(), z.iso.datetime({ offset: true })], 
 
 interface Deps {
   readonly reservations: Pick<ReservationDirectory, 'listReservations'>;
-  readonly requests: Pick<RequestStore, 'listReservationRecords'>;
+  readonly requests: ReservationRecords;
 }
 
 /** `GET /customers/{customerId}/reservations?state=&expiresBefore=&limit=&cursor=` */

@@ -7,8 +7,7 @@ import { orchestrationOf, type RequestKind } from '../../domain/request-kind.ts'
 import type { RequestKinds } from '../../domain/request-kinds.ts';
 import { requestProblemSchema } from '../../domain/request-problem.ts';
 import type { RequestView } from '../../domain/request-view.ts';
-import { requestCoreSchema } from '../../domain/request.ts';
-import type { RequestSummary } from '../../ports/request-store.ts';
+import { requestCoreSchema, summaryMembers, type RequestSummary } from '../../domain/request.ts';
 import type { Reply } from './reply.ts';
 
 /** How requests of all kinds are written on the wire. */
@@ -35,15 +34,7 @@ const core = requestCoreSchema
       .optional(),
   });
 
-const summaryCore = requestCoreSchema.pick({
-  id: true,
-  kind: true,
-  customerId: true,
-  status: true,
-  requestedBy: true,
-  createdAt: true,
-  updatedAt: true,
-});
+const summaryCore = requestCoreSchema.pick(summaryMembers);
 
 /** Requests as they are written on the wire: what all have in common, and the documents of their kind. */
 export function requestWire({ all }: Pick<RequestKinds, 'all'>): RequestWire {

@@ -1,6 +1,7 @@
 import { customerIdOf, guidSchema } from '../../domain/identifiers.ts';
 import type { LedgerEntry } from '../../domain/ledger.ts';
-import type { RequestFilter, RequestStore, RequestSummary } from '../../ports/request-store.ts';
+import type { RequestSummary } from '../../domain/request.ts';
+import type { RequestFilter, RequestStore } from '../../ports/request-store.ts';
 import type { Page, PageQuery } from '../../ports/page.ts';
 import { pageAfter } from '../../use-cases/page-after.ts';
 import type { FiledRequest } from './filed-request.ts';

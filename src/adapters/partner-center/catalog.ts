@@ -8,25 +8,32 @@ import { marketQuery, targetViewOf } from './catalog-query.ts';
 import type { PartnerCenter } from './client.ts';
 import { absent } from './error-codes.ts';
 import { inBatches } from './in-batches.ts';
-import { matches, titleNames, toOffer } from './offers.ts';
+import { matches, mayBeFor, titleNames, toOffer } from './offers.ts';
 
 /** Products and SKUs change by the month, availabilities (with the item to put into a cart) by the day. */
 const REMEMBER_SECONDS = 600;
+/** Product lists by market and type, and SKU lists by product: each may be long. */
+const MOST_LISTS = 500;
 
 /** What Partner Center sells: product, SKU, availability. The availabilities are read fresh at every call. */
 export function partnerCenterCatalog(client: PartnerCenter): Pick<Catalog, 'findOffers'> {
+  const limits = { clock: client.clock, seconds: REMEMBER_SECONDS, most: MOST_LISTS };
   const remembered = {
-    products: shortMemory<Listing<Product>>(client.clock, REMEMBER_SECONDS),
-    skus: shortMemory<Listing<Sku>>(client.clock, REMEMBER_SECONDS),
+    products: shortMemory<Listing<Product>>(limits),
+    skus: shortMemory<Listing<Sku>>(limits),
   };
   const productsOf = (query: OfferQuery, fresh: boolean): Promise<Listing<Product>> => {
     const view = `targetView=${targetViewOf(query.reservedResourceType)}`;
     const call = callTo('listProducts', {}, `${marketQuery(query)}&${view}`);
-    return remembered.products(call.path, () => client.list(call, productSchema, absent.catalog), fresh);
+    return remembered.products.recall(
+      call.path,
+      () => client.list(call, productSchema, absent.catalog),
+      fresh,
+    );
   };
   const skusOf = (query: OfferQuery, product: Product, fresh: boolean): Promise<Listing<Sku>> => {
     const call = callTo('listSkus', { productId: product.id }, marketQuery(query));
-    return remembered.skus(call.path, () => client.list(call, skuSchema, absent.catalog), fresh);
+    return remembered.skus.recall(call.path, () => client.list(call, skuSchema, absent.catalog), fresh);
   };
   const matchingSkus = async (
     query: OfferQuery,
@@ -45,7 +52,8 @@ export function partnerCenterCatalog(client: PartnerCenter): Pick<Catalog, 'find
       const rest = products.items.filter((product) => !titled.includes(product));
       const found = await matchingSkus(query, titled, fresh);
       const skus = found.items.length > 0 ? found : await matchingSkus(query, rest, fresh);
-      const offers = joinListings(await inBatches(skus.items, (sku) => readOffer(client, query, sku)));
+      const offered = skus.items.filter((sku) => mayBeFor(sku, query.term));
+      const offers = joinListings(await inBatches(offered, (sku) => readOffer(client, query, sku)));
       return { ...offers, warnings: [...products.warnings, ...skus.warnings, ...offers.warnings] };
     },
   };

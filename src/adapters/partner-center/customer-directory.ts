@@ -14,16 +14,22 @@ import { listSubscriptions } from './subscriptions.ts';
 
 /** Names and countries rarely change; the list has no country, so every customer is read by itself. */
 const REMEMBER_SECONDS = 600;
+/** More customers than a partner has: a list reads all of them in turn, so one too few would remember none. */
+const MOST_CUSTOMERS = 20_000;
 
 /** The partner's customers, read from Partner Center. */
 export function partnerCenterCustomers(client: PartnerCenter): CustomerDirectory {
-  const remembered = shortMemory<Customer | undefined>(client.clock, REMEMBER_SECONDS);
+  const remembered = shortMemory<Customer | undefined>({
+    clock: client.clock,
+    seconds: REMEMBER_SECONDS,
+    most: MOST_CUSTOMERS,
+  });
   const read = async (customerId: string): Promise<Customer | undefined> => {
     const found = await client.find(callTo('getCustomer', { customerId }), customerSchema, absent.customer);
     return found !== undefined && isOurs(found.value) ? toCustomer(found.value) : undefined;
   };
   const recall = (customerId: string, fresh?: boolean) =>
-    remembered(customerId, () => read(customerId), fresh);
+    remembered.recall(customerId, () => read(customerId), fresh);
   return {
     // A customer that was not there a while ago may be by now.
     findCustomer: async (customerId) => (await recall(customerId)) ?? recall(customerId, true),

@@ -27,6 +27,12 @@ export function matches(sku: Sku, query: OfferQuery): boolean {
 const same = (one: string | null | undefined, other: string): boolean =>
   one?.toLowerCase() === other.toLowerCase();
 
+/** Whether a SKU may be sold for a term. One without a duration of its own tells its term by its availability alone. */
+export function mayBeFor({ dynamicAttributes }: Sku, term: Term | undefined): boolean {
+  const own = termOf(dynamicAttributes.duration ?? '');
+  return term === undefined || own === undefined || own === term;
+}
+
 /**
  * A SKU with its availability of today; one that can be bought goes before one that cannot. None when there is no
  * availability; none, and a warning, when it is not certain for how long the SKU would be bought.

@@ -11,6 +11,8 @@ import { namingRegistration } from './provider-registration.ts';
 import type { RetailPrices } from './retail-prices.ts';
 
 const REMEMBER_SECONDS = 600;
+/** Lists by type and region, each up to some MB. */
+const MOST_LISTS = 50;
 
 export interface CatalogSettings {
   readonly client: ResourceManager;
@@ -25,10 +27,10 @@ export interface CatalogSettings {
  * without list prices the SKUs are there all the same.
  */
 export function resourceManagerCatalog(settings: CatalogSettings): Pick<Catalog, 'browse'> {
-  const { clock } = settings.client;
+  const limits = { clock: settings.client.clock, seconds: REMEMBER_SECONDS, most: MOST_LISTS };
   const sources = {
-    items: shortMemory<Listing<ArmCatalogItem>>(clock, REMEMBER_SECONDS),
-    prices: shortMemory<Prices>(clock, REMEMBER_SECONDS),
+    items: shortMemory<Listing<ArmCatalogItem>>(limits),
+    prices: shortMemory<Prices>(limits),
   };
   return {
     browse: async (query) => {
@@ -36,10 +38,10 @@ export function resourceManagerCatalog(settings: CatalogSettings): Pick<Catalog,
       const currency = currencyOf(query.country);
       const key = JSON.stringify([reservedResourceType, region]);
       const [items, prices] = await Promise.all([
-        sources.items(key, () => readItems(settings, query)),
+        sources.items.recall(key, () => readItems(settings, query)),
         // A failure is not remembered, and the adapter of the list prices has reported it.
-        sources
-          .prices(`${key} ${currency}`, () => readPrices(settings, query, currency))
+        sources.prices
+          .recall(`${key} ${currency}`, () => readPrices(settings, query, currency))
           .catch(() => undefined),
       ]);
       const catalog = toCatalog({ reservedResourceType, items: items.items, ...(prices ?? noPrices) });

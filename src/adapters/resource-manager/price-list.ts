@@ -3,6 +3,7 @@ import { paymentCount } from '../../domain/instalments.ts';
 import type { PurchaseInput } from '../../domain/purchase.ts';
 import { refuse } from '../../domain/result.ts';
 import type { PriceList } from '../../ports/price-list.ts';
+import { shortMemory } from '../node/short-memory.ts';
 import { paths, subscriptionScope } from './api-paths.ts';
 import type { ResourceManager } from './client.ts';
 import { readPrice } from './price-answer.ts';
@@ -10,8 +11,14 @@ import { namingRegistration } from './provider-registration.ts';
 import { hourlyRate } from './retail-rates.ts';
 import type { RetailPrices } from './retail-prices.ts';
 
-/** Prices for one customer by `calculatePrice`, and the public list prices. */
+/** The public list prices change by the month, and only the saving that people are shown needs them. */
+const REMEMBER_SECONDS = 600;
+const MOST_RATES = 1_000;
+
+/** Prices for one customer by `calculatePrice`, never remembered, and the public list prices, up to 10 minutes old. */
 export function resourceManagerPrices(client: ResourceManager, retail: RetailPrices): PriceList {
+  const { clock } = client;
+  const rates = shortMemory<string | undefined>({ clock, seconds: REMEMBER_SECONDS, most: MOST_RATES });
   return {
     calculatePrice: async (customerId, purchase) => {
       const body = toPurchaseRequest(purchase);
@@ -21,9 +28,9 @@ export function resourceManagerPrices(client: ResourceManager, retail: RetailPri
         ? readPrice(reply.value.value, paymentCount(purchase.billingPlan, purchase.term))
         : refuse(namingRegistration(reply.error, purchase.subscriptionId));
     },
-    payAsYouGoHourly: async ({ reservedResourceType, sku, region, currency }) => {
-      const items = await retail({ reservedResourceType, currency, priceType: 'Consumption', sku, region });
-      return hourlyRate(items)?.toFixed();
+    payAsYouGoHourly: ({ reservedResourceType, sku, region, currency }) => {
+      const query = { reservedResourceType, currency, priceType: 'Consumption', sku, region } as const;
+      return rates.recall(JSON.stringify(query), async () => hourlyRate(await retail(query))?.toFixed());
     },
   };
 }

@@ -22,13 +22,19 @@ import { toAppliedScope } from './scope.ts';
 
 /** People leaf through the list; Azure need not be asked for every page. */
 const REMEMBER_SECONDS = 60;
+/** A list may be long. */
+const MOST_LISTS = 200;
 
 /** Reservations in the customers' tenants. */
 export function resourceManagerReservations(client: ResourceManager): ReservationDirectory {
-  const remembered = shortMemory<Listing<Reservation>>(client.clock, REMEMBER_SECONDS);
+  const remembered = shortMemory<Listing<Reservation>>({
+    clock: client.clock,
+    seconds: REMEMBER_SECONDS,
+    most: MOST_LISTS,
+  });
   return {
     listReservations: (customerId, fresh) =>
-      remembered(
+      remembered.recall(
         customerId,
         async () => {
           const call = { tenantId: customerId, path: paths.reservations };

@@ -3,11 +3,12 @@ import { identityOf } from '../../domain/change-identity.ts';
 import { customerIdOf } from '../../domain/identifiers.ts';
 import { appendToTimeline, type TimelineEnd, type TimelineEvent } from '../../domain/timeline.ts';
 import type { Change, ChangeWrite } from '../../ports/request-store.ts';
+import { decisionRow } from './decision-columns.ts';
 import { deskKeys } from './keys.ts';
 import { ledgerRowsOf } from './ledger-rows.ts';
 import { holdColumns } from './hold-rows.ts';
 import type { Writing } from './insert-request.ts';
-import { decisionColumns, eventRowColumns, indexChangeColumns, type RequestRows } from './request-rows.ts';
+import { eventRowColumns, indexChangeColumns, type RequestRows } from './request-rows.ts';
 import { reservationColumns } from './reservation-rows.ts';
 import { encodeRow } from './rows.ts';
 
@@ -29,7 +30,7 @@ export function transactionOf(
   const actions = [
     requestMerge(change, end, rows),
     ...eventCreations(change, lines),
-    ...recordWrites(change),
+    ...(change.writes ?? []).flatMap((one) => actionsOf(change.requestId, one)),
     ...indexMerge(change),
   ];
   if (actions.length > MOST_ROWS)
@@ -40,9 +41,11 @@ export function transactionOf(
 }
 
 function requestMerge(change: Change, end: TimelineEnd, rows: RequestRows): TransactionAction {
-  const { requestId, position } = change;
+  const { requestId, position, decision } = change;
+  const key = deskKeys.request(requestId);
   const bookkeeping = { ...end, opId: identityOf(change) };
-  const row = rows.encodeChange(deskKeys.request(requestId), position.kind, change.change, bookkeeping);
+  const columns = rows.encodeChange(key, position.kind, change.change, bookkeeping);
+  const row = decision ? { ...columns, ...decisionRow(key, decision) } : columns;
   return ['update', row, 'Merge', { etag: position.version }];
 }
 
@@ -54,18 +57,6 @@ function eventCreations(change: Change, lines: readonly TimelineEvent[]): readon
     'create',
     encodeRow(eventRowColumns, deskKeys.event(change.requestId, line.ordinal, generation), { ...line, opId }),
   ]);
-}
-
-/** A decision may be written anew. */
-function recordWrites({ requestId, decision, writes = [] }: Change): readonly TransactionAction[] {
-  const decisions = decision === undefined ? [] : [decision];
-  return [
-    ...decisions.map((one): TransactionAction => {
-      const key = deskKeys.decision(requestId, one.by.id);
-      return ['upsert', encodeRow(decisionColumns, key, one), 'Replace'];
-    }),
-    ...writes.flatMap((one) => actionsOf(requestId, one)),
-  ];
 }
 
 function actionsOf(requestId: string, one: ChangeWrite): readonly TransactionAction[] {

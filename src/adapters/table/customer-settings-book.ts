@@ -9,6 +9,7 @@ import { decodeRow, encodeRow } from './rows.ts';
 import type { Tables } from './tables.ts';
 
 const KEPT_SECONDS = 60;
+const MOST_CUSTOMERS = 10_000;
 
 /** Read from the service once a minute for each customer; the row may have columns of other settings. */
 const settingsColumns = customerSettingsSchema.strip();
@@ -21,7 +22,11 @@ export function tableCustomerSettingsBook({
   readonly tables: Tables;
   readonly clock: Clock;
 }): CustomerSettingsBook {
-  const remembered = shortMemory<CustomerSettings>(clock, KEPT_SECONDS);
+  const remembered = shortMemory<CustomerSettings>({
+    clock,
+    seconds: KEPT_SECONDS,
+    most: MOST_CUSTOMERS,
+  });
   const read = async (customerId: string) => {
     const row = await findRow(await tables.desk(), deskKeys.customerSettings(customerId));
     return row === undefined ? { customerId } : decodeRow(settingsColumns, row);
@@ -29,13 +34,13 @@ export function tableCustomerSettingsBook({
   return {
     settingsOf: (customer) => {
       const customerId = guidSchema.parse(customer);
-      return remembered(customerId, () => read(customerId));
+      return remembered.recall(customerId, () => read(customerId));
     },
     put: async (given) => {
       const settings = customerSettingsSchema.parse(given);
       const key = deskKeys.customerSettings(settings.customerId);
       await (await tables.desk()).upsertEntity(encodeRow(settingsColumns, key, settings), 'Replace');
-      await remembered(settings.customerId, () => Promise.resolve(settings), true);
+      await remembered.recall(settings.customerId, () => Promise.resolve(settings), true);
     },
   };
 }

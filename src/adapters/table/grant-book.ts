@@ -1,6 +1,7 @@
 import { grantSchema, type GrantRole } from '../../domain/access.ts';
 import type { Clock } from '../../ports/clock.ts';
 import type { GrantBook } from '../../ports/grant-book.ts';
+import { shortMemory } from '../node/short-memory.ts';
 import { grantKeys } from './keys.ts';
 import { decodeRow, encodeRow, jsonColumn, rowsIn } from './rows.ts';
 import type { Tables } from './tables.ts';
@@ -10,7 +11,7 @@ type Granted = ReadonlyMap<string, readonly GrantRole[]>;
 const grantColumns = grantSchema.extend({ roles: jsonColumn(grantSchema.shape.roles) });
 
 /** How long an answer stands: the delay of a revocation. */
-const KEPT_MS = 60_000;
+const KEPT_SECONDS = 60;
 /** How many people's grants one process remembers; whoever came first is forgotten first. */
 const MOST_PEOPLE = 1_000;
 
@@ -22,22 +23,11 @@ export function tableGrantBook({
   readonly tables: Tables;
   readonly clock: Clock;
 }): GrantBook {
-  const remembered = new Map<string, { readonly until: number; readonly granted: Promise<Granted> }>();
-  const remember = (objectId: string): Promise<Granted> => {
-    const granted = readGrants(tables, objectId);
-    // Delete first, so that a renewed answer counts as the youngest.
-    remembered.delete(objectId);
-    remembered.set(objectId, { until: clock().getTime() + KEPT_MS, granted });
-    const [oldest] = remembered.keys();
-    if (remembered.size > MOST_PEOPLE && oldest !== undefined) remembered.delete(oldest);
-    granted.catch(() => remembered.delete(objectId));
-    return granted;
-  };
+  const remembered = shortMemory<Granted>({ clock, seconds: KEPT_SECONDS, most: MOST_PEOPLE });
   return {
     grantsOf: (person) => {
       const objectId = person.toLowerCase();
-      const known = remembered.get(objectId);
-      return known && known.until > clock().getTime() ? known.granted : remember(objectId);
+      return remembered.recall(objectId, () => readGrants(tables, objectId));
     },
     put: async (given) => {
       const grant = grantSchema.parse(given);
@@ -49,7 +39,7 @@ export function tableGrantBook({
         grantKeys.byPerson(objectId, customerId),
       ])
         await table.upsertEntity(encodeRow(grantColumns, key, grant), 'Replace');
-      remembered.delete(objectId);
+      remembered.forget(objectId);
     },
   };
 }

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { requestIdSchema } from '../../domain/identifiers.ts';
+import { customerIdOf, requestIdSchema } from '../../domain/identifiers.ts';
 import type { Inbox } from '../../ports/inbox.ts';
 import { inboxKeys, type KeyRange } from './keys.ts';
 import { removeRow } from './points.ts';
@@ -8,7 +8,7 @@ import type { Tables } from './tables.ts';
 
 const inboxColumns = z.object({ requestId: requestIdSchema });
 
-/** What waits for a decision, in the table `Inbox`. A person reads the rows of the own customers only. */
+/** The requests that wait for a decision, in the table `Inbox`. A list is one query, however many customers it is for. */
 export function tableInbox({ tables }: { readonly tables: Tables }): Inbox {
   const waitingIn = async (range: KeyRange) => {
     const rows = await allRowsIn(await tables.inbox(), range);
@@ -22,8 +22,10 @@ export function tableInbox({ tables }: { readonly tables: Tables }): Inbox {
     remove: async (requestId) => removeRow(await tables.inbox(), inboxKeys.waiting(requestId)),
     list: async (customerIds) => {
       if (customerIds === 'all') return waitingIn(inboxKeys.all);
-      const ranges = [...new Set(customerIds.map((id) => id.toLowerCase()))].map(inboxKeys.ofCustomer);
-      return (await Promise.all(ranges.map(waitingIn))).flat();
+      const asked = new Set(customerIds.map((id) => id.toLowerCase()));
+      if (asked.size === 0) return [];
+      const waiting = await waitingIn(inboxKeys.spanning([...asked]));
+      return waiting.filter((requestId) => asked.has(customerIdOf(requestId)));
     },
   };
 }

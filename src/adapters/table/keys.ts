@@ -49,20 +49,6 @@ export const deskKeys = {
     rowKey: ofRequest(requestId),
   }),
 
-  /** The request row and its decisions; the timeline lies right behind and stays out. */
-  requestAndDecisions: (requestId: string): KeyRange => ({
-    partitionKey: customerIdOf(requestId),
-    from: ofRequest(requestId),
-    before: ofRequest(requestId, 'e'),
-  }),
-
-  decision: (requestId: string, objectId: string): RowKey => ({
-    partitionKey: customerIdOf(requestId),
-    rowKey: ofRequest(requestId, 'd', objectId.toLowerCase()),
-  }),
-
-  isDecision: (rowKey: string): boolean => /^q\|[^|]+\|d\|/.test(rowKey),
-
   /** The ordinal comes first, so that the keys sort as the events happened. */
   event: (requestId: string, ordinal: number, generation: number): RowKey => {
     if (ordinal > LAST_EVENT) throw new Error(`request ${requestId} has too many events`);
@@ -152,7 +138,12 @@ export const inboxKeys = {
     rowKey: join(customerIdOf(requestId), lowerId(requestId)),
   }),
 
-  ofCustomer: (customerId: string): KeyRange => startingWith(AWAITING, join(guid(customerId))),
+  /** From the first of these customers to the last, with all customers between them. Throws on none. */
+  spanning: (customerIds: readonly string[]): KeyRange => {
+    const sorted = customerIds.map(guid).sort();
+    const [first = '', last = ''] = [sorted[0], sorted.at(-1)];
+    return { partitionKey: AWAITING, from: `${join(first)}|`, before: `${join(last)}|${LAST}` };
+  },
 
   all: { partitionKey: AWAITING, from: '', before: LAST } satisfies KeyRange,
 } as const;

@@ -1,14 +1,12 @@
 import { odata, type TableClient } from '@azure/data-tables';
 import type { LedgerEntry } from '../../domain/ledger.ts';
 import type { Page, PageQuery } from '../../ports/page.ts';
-import type { RequestStore } from '../../ports/request-store.ts';
+import type { LedgerQuery } from '../../ports/ledger.ts';
 import { cursorAfter } from '../../use-cases/cursor.ts';
 import { remaining } from './cursor.ts';
 import { deskKeys } from './keys.ts';
 import { ledgerEntryOf } from './ledger-rows.ts';
 import { rowKeyOf, rowsIn, type StoredRow } from './rows.ts';
-
-type LedgerQuery = Parameters<RequestStore['ledger']>[0];
 
 const ENTRY_KEY = /^l\|\d{4}-\d\d-\d\d\|[\w.:-]+$/;
 /** Of an ordinary entry; only a guess at how many rows a page takes. */

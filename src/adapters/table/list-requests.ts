@@ -1,6 +1,7 @@
 import { odata, type TableClient } from '@azure/data-tables';
 import type { Page, PageQuery } from '../../ports/page.ts';
-import type { RequestFilter, RequestSummary } from '../../ports/request-store.ts';
+import type { RequestSummary } from '../../domain/request.ts';
+import type { RequestFilter } from '../../ports/request-store.ts';
 import { deskKeys } from './keys.ts';
 import { newestFirst } from './newest-first.ts';
 import type { RequestRows } from './request-rows.ts';

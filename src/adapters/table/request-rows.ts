@@ -1,11 +1,15 @@
 import type { TableEntity } from '@azure/data-tables';
 import { z } from 'zod';
-import { decisionSchema } from '../../domain/approval.ts';
 import type { RequestKind } from '../../domain/request-kind.ts';
 import type { RequestKinds } from '../../domain/request-kinds.ts';
-import { requestCoreSchema, type DeskRequest, type RequestChange } from '../../domain/request.ts';
+import {
+  requestCoreSchema,
+  summaryMembers,
+  type DeskRequest,
+  type RequestChange,
+  type RequestSummary,
+} from '../../domain/request.ts';
 import { timelineEventSchema } from '../../domain/timeline.ts';
-import type { RequestSummary } from '../../ports/request-store.ts';
 import type { RowKey } from './keys.ts';
 import { decodeRow, encodeRow, jsonColumn, type StoredRow } from './rows.ts';
 
@@ -58,17 +62,7 @@ function columnsOf({ schemas }: RequestKind) {
       .extend({ ...documents, ...internalColumns })
       .partial()
       .extend(bookkeepingColumns.shape),
-    index: coreColumns
-      .pick({
-        id: true,
-        kind: true,
-        customerId: true,
-        status: true,
-        requestedBy: true,
-        createdAt: true,
-        updatedAt: true,
-      })
-      .extend({ input: jsonColumn(input) }),
+    index: coreColumns.pick(summaryMembers).extend({ input: jsonColumn(input) }),
   };
 }
 
@@ -122,8 +116,6 @@ export function requestRows(kinds: Pick<RequestKinds, 'named'>): RequestRows {
 
 /** What a change of the request changes on its row of the index. */
 export const indexChangeColumns = coreColumns.pick({ status: true, updatedAt: true }).partial();
-
-export const decisionColumns = decisionSchema.extend({ by: jsonColumn(decisionSchema.shape.by) });
 
 export const eventColumns = timelineEventSchema.extend({
   actor: jsonColumn(timelineEventSchema.shape.actor),

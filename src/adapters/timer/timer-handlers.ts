@@ -14,6 +14,7 @@ interface TimerDeps {
   readonly watchDeadLetters: () => AsyncIterable<LostTicket>;
   readonly countOpenRequests: () => Promise<readonly OpenCount[]>;
   readonly renewConsent: () => Promise<ConsentStatus>;
+  readonly purgeInstances: (context: InvocationContext) => Promise<number>;
   readonly consentStatus: () => Promise<ConsentStatus>;
 }
 
@@ -55,6 +56,10 @@ export const timerHandlers = (deps: () => TimerDeps, telemetry: Telemetry) => {
       const line = logLine({ message: 'consent checked', outcome: `${state}, ${daysLeft} days left` });
       if (state === 'ending') context.warn(line);
       else context.info(line);
+    }),
+    purgeInstances: inSpan('purgeInstances', async (_timer, context) => {
+      const outcome = `${await deps().purgeInstances(context)} purged`;
+      context.info(logLine({ message: 'ended instances purged', outcome }));
     }),
     measureRequests: inSpan('measureRequests', async (_timer, context) => {
       if (!telemetry.isOn) return;

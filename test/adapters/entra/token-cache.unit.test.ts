@@ -40,6 +40,14 @@ describe('the token cache', () => {
     expect([await token('a'), await token('b'), await token('a')]).toEqual(['token 1', 'token 2', 'token 1']);
   });
 
+  it('forgets the oldest of more than 5,000 tokens', async () => {
+    const { state, token } = setUp();
+    for (let tenant = 0; tenant <= 5_000; tenant += 1) await token(`tenant ${tenant}`);
+    expect(state.requests).toBe(5_001);
+    expect(await token('tenant 1')).toBe('token 2');
+    expect(await token('tenant 0')).toBe('token 5002');
+  });
+
   it('forgets a request that failed', async () => {
     const { cached, token } = setUp();
     await expect(cached('a', () => Promise.reject(new Error('issuer down')))).rejects.toThrow('issuer down');

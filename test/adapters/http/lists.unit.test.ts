@@ -1,3 +1,4 @@
+import type { Catalog } from '../../../src/ports/catalog.ts';
 import { beforeAll, describe, expect, it } from '@jest/globals';
 import type { RouteName } from '../../../src/adapters/http/handlers.ts';
 import type { CatalogQuery } from '../../../src/ports/catalog.ts';
@@ -172,7 +173,7 @@ describe('the answers', () => {
   it('of the catalog are virtual machines unless another type is named', async () => {
     const asked: CatalogQuery[] = [];
     const unread = { code: 'unreadable-record', message: 'One SKU cannot be read.', subject: 'odd' };
-    const catalog: ReturnType<typeof openDesk>['deps']['catalog'] = {
+    const catalog: Catalog = {
       findOffers: () => Promise.resolve(listingOf([])),
       browse: (query) => {
         asked.push(query);

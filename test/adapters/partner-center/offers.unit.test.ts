@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { availabilitySchema, skuSchema } from '../../../src/adapters/partner-center/catalog-shapes.ts';
 import { marketQuery, targetViewOf } from '../../../src/adapters/partner-center/catalog-query.ts';
-import { matches, titleNames, toOffer } from '../../../src/adapters/partner-center/offers.ts';
+import { matches, mayBeFor, titleNames, toOffer } from '../../../src/adapters/partner-center/offers.ts';
 
 const sku = skuSchema.parse({
   id: '00AB',
@@ -54,6 +54,22 @@ describe('the SKU asked for', () => {
     ['Reserved VM Instances', false],
   ])('title %j names it: %j', (title, named) => {
     expect(titleNames({ id: 'P', title }, query)).toBe(named);
+  });
+});
+
+describe('a SKU', () => {
+  it.each([
+    ['1Year', 'P1Y', true],
+    ['1Year', 'P3Y', false],
+    ['3 Years', 'P1Y', false],
+    ['P3Y', 'P3Y', true],
+    ['1Year', undefined, true],
+    [undefined, 'P1Y', true],
+    ['A fortnight', 'P1Y', true],
+  ] as const)('of %j may be for %j: %j', (duration, term, isMaybe) => {
+    expect(mayBeFor({ ...sku, dynamicAttributes: { ...sku.dynamicAttributes, duration } }, term)).toBe(
+      isMaybe,
+    );
   });
 });
 

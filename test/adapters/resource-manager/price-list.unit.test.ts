@@ -46,11 +46,27 @@ describe('the price of a purchase', () => {
 });
 
 describe('the price without a reservation', () => {
+  const { reservedResourceType, sku, region } = purchase;
+  const query = { reservedResourceType, sku, region, currency: 'EUR' };
+
+  it('is remembered, for each size, region and currency', async () => {
+    const { prices, asked } = pricesOf(() => Response.json({ Items: [] }));
+    for (const other of [{}, {}, { sku: 'Standard_D4s_v5' }, { region: 'eastus' }, { currency: 'USD' }, {}])
+      expect(await prices.payAsYouGoHourly({ ...query, ...other })).toBeUndefined();
+    expect(asked).toHaveLength(4);
+  });
+
+  it('is asked for again after it could not be read', async () => {
+    const answers = [refused('BadRequest'), Response.json({ Items: [] })];
+    const { prices, asked } = pricesOf(() => answers.shift() ?? refused('TooManyCalls'));
+    await expect(prices.payAsYouGoHourly(query)).rejects.toThrow('BadRequest');
+    expect(await prices.payAsYouGoHourly(query)).toBeUndefined();
+    expect(asked).toHaveLength(2);
+  });
+
   it('that cannot be read is thrown and reported', async () => {
     const { prices, reports } = pricesOf(() => refused('BadRequest'));
-    const { reservedResourceType, sku, region } = purchase;
-    const asked = prices.payAsYouGoHourly({ reservedResourceType, sku, region, currency: 'EUR' });
-    await expect(asked).rejects.toMatchObject({ name: 'UnexpectedAnswer' });
+    await expect(prices.payAsYouGoHourly(query)).rejects.toMatchObject({ name: 'UnexpectedAnswer' });
     expect(reports).toEqual([
       [
         'the list prices do not answer',

@@ -9,7 +9,6 @@ const reservation = 'BBBBBBBB-0000-4000-8000-000000000002';
 describe('keys', () => {
   it.each([
     ['request', deskKeys.request(id), customerId, `q|${id}`],
-    ['decision', deskKeys.decision(id, person), customerId, `q|${id}|d|${person}`],
     ['event', deskKeys.event(id, 12, 1), customerId, `q|${id}|e|0012-1`],
     ['index', deskKeys.index(id, '2026-11-23T08:00:00.000Z'), customerId, `i|8204579199999|${id}`],
     [
@@ -38,7 +37,6 @@ describe('keys', () => {
   it.each(['', 'a/b', 'a\\b', 'a#b', 'a?b', 'a|b', 'a\u0007b', 'a b', 'é', 'a~'])(
     'refuse the part %j',
     (part) => {
-      expect(() => deskKeys.decision(id, part)).toThrow('cannot be part of a key');
       expect(() => deskKeys.reservation(customerId, part)).toThrow('cannot be part of a key');
       expect(() => deskKeys.entry(customerId, '2026-11-23T08:00:00Z', part)).toThrow(
         'cannot be part of a key',

@@ -48,10 +48,13 @@ export interface Told {
   readonly body: Record<string, unknown>;
 }
 
+/** Ports of a test's own. */
+export type DeskChanges = Partial<HttpDeps> & { readonly catalog?: Catalog };
+
 /** The desk's own handlers over ports in memory; `changes` replace ports, `replaced` handlers. */
 export function openDesk(
   key: SigningKey,
-  changes: Partial<HttpDeps> & { readonly catalog?: Catalog } = {},
+  changes: DeskChanges = {},
   replaced: (handler: HttpHandler, name: RouteName) => HttpHandler = (handler) => handler,
 ) {
   const { requests, entries, clear } = shelf();
