@@ -4,6 +4,7 @@ import { Figures, text } from '../figures.ts';
 import { DeskUnderTest } from './desk-under-test.ts';
 import type { Part, Reading, Stage } from './part.ts';
 import { ProcessorShares, usageOf } from './processor-shares.ts';
+import type { StackStart } from './stack-process.ts';
 
 type Say = (line: string) => void;
 
@@ -24,7 +25,7 @@ export async function measurePart(
   sides: readonly Side[],
   { dataFolder, rounds, say }: { readonly dataFolder: string; readonly rounds: number; readonly say: Say },
 ): Promise<void> {
-  const { title, start = (how) => DeskUnderTest.start(how), stages } = part;
+  const { title, start = (how: StackStart) => DeskUnderTest.start(how), stages } = part;
   const running: RunningSide[] = [];
   say(title);
   try {

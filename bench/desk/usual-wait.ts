@@ -4,7 +4,9 @@ import { setTimeout as sleep } from 'node:timers/promises';
 const FIRST_LOOK = 0.8;
 const NEXT_LOOK = 0.1;
 /** How much of the usual time the newest wait decides. */
-const WEIGHT = 0.1;
+const WEIGHT = 0.2;
+/** What the usual time becomes when the first look came too late to tell. */
+const SHORTER = 0.9;
 const SHORTEST_MS = 10;
 const PATIENCE_MS = 300_000;
 
@@ -34,14 +36,18 @@ export class UsualWait {
     const { now, pause } = this.#time;
     const from = now();
     await pause(Math.max(SHORTEST_MS, this.#usualMs * FIRST_LOOK));
-    for (;;) {
-      const seen = await look();
-      if (seen !== undefined) {
-        this.#usualMs += (now() - from - this.#usualMs) * WEIGHT;
-        return seen;
-      }
-      if (now() - from > PATIENCE_MS) throw new Error('what was waited for does not happen');
-      await pause(Math.max(SHORTEST_MS, this.#usualMs * NEXT_LOOK));
+    const seenAtOnce = await look();
+    if (seenAtOnce !== undefined) {
+      this.#usualMs *= SHORTER;
+      return seenAtOnce;
     }
+    while (now() - from < PATIENCE_MS) {
+      await pause(Math.max(SHORTEST_MS, this.#usualMs * NEXT_LOOK));
+      const seen = await look();
+      if (seen === undefined) continue;
+      this.#usualMs += (now() - from - this.#usualMs) * WEIGHT;
+      return seen;
+    }
+    throw new Error('what was waited for does not happen');
   }
 }
