@@ -35,7 +35,12 @@ export class Caller {
         method,
         headers: { ...headers, 'content-length': Buffer.byteLength(body) },
       });
-      sent.on('error', reject);
+      sent.on('error', (error) => {
+        // The server gave up an idle connection at the moment it was used again: nobody has read the call.
+        const isStale = sent.reusedSocket && 'code' in error && error.code === 'ECONNRESET';
+        if (isStale) resolve(this.#call(method, path, body, headers));
+        else reject(error);
+      });
       sent.on('response', (response) => {
         const parts: string[] = [];
         response.setEncoding('utf8');
