@@ -1,4 +1,5 @@
 import { Agent, request } from 'node:http';
+import type { OutgoingHttpHeaders } from 'node:http';
 
 export interface Answer {
   readonly status: number;
@@ -14,12 +15,12 @@ export class Caller {
     this.#origin = origin;
   }
 
-  get(path: string): Promise<Answer> {
-    return this.#call('GET', path, '');
+  get(path: string, headers: OutgoingHttpHeaders = {}): Promise<Answer> {
+    return this.#call('GET', path, '', headers);
   }
 
-  post(path: string, body = ''): Promise<Answer> {
-    return this.#call('POST', path, body);
+  post(path: string, body = '', headers: OutgoingHttpHeaders = {}): Promise<Answer> {
+    return this.#call('POST', path, body, headers);
   }
 
   /** Closes the connections. */
@@ -27,14 +28,19 @@ export class Caller {
     this.#agent.destroy();
   }
 
-  #call(method: string, path: string, body: string): Promise<Answer> {
+  #call(method: string, path: string, body: string, headers: OutgoingHttpHeaders): Promise<Answer> {
     return new Promise((resolve, reject) => {
       const sent = request(`${this.#origin}${path}`, {
         agent: this.#agent,
         method,
-        headers: { 'content-length': body.length },
+        headers: { ...headers, 'content-length': Buffer.byteLength(body) },
       });
-      sent.on('error', reject);
+      sent.on('error', (error) => {
+        // The server gave up an idle connection at the moment it was used again: nobody has read the call.
+        const isStale = sent.reusedSocket && 'code' in error && error.code === 'ECONNRESET';
+        if (isStale) resolve(this.#call(method, path, body, headers));
+        else reject(error);
+      });
       sent.on('response', (response) => {
         const parts: string[] = [];
         response.setEncoding('utf8');

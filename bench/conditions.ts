@@ -31,7 +31,7 @@ export function conditions(
     ['node', process.versions.node],
     ['sqlite', process.versions['sqlite'] ?? 'unknown'],
     ['packages', packages.map(installed).join(', ')],
-    ['commit', commit()],
+    ['commit', commitOf(import.meta.dirname)],
   ];
 }
 
@@ -68,10 +68,11 @@ function readVersion(manifest: string): string | undefined {
   }
 }
 
-function commit(): string {
+/** The commit a checkout is at, and whether files differ from it. */
+export function commitOf(folder: string): string {
   try {
     const git = (...args: string[]) =>
-      execFileSync('git', args, { cwd: import.meta.dirname, encoding: 'utf8', stdio: 'pipe' }).trim();
+      execFileSync('git', args, { cwd: folder, encoding: 'utf8', stdio: 'pipe' }).trim();
     const changed = git('status', '--porcelain') === '' ? '' : ', with changes that are not committed';
     return `${git('rev-parse', '--short=12', 'HEAD')}${changed}`;
   } catch {

@@ -18,8 +18,7 @@ export function cpuTimes(): CpuTimes {
  * The share of the processors, from 0 to 1, that was busy since `before` with something else than the `ownMs` this
  * process and its children used.
  */
-export function loadSince(before: CpuTimes, ownMs: number): number {
-  const now = cpuTimes();
+export function loadSince(before: CpuTimes, ownMs: number, now = cpuTimes()): number {
   return Math.max(0, now.busyMs - before.busyMs - ownMs) / (now.totalMs - before.totalMs);
 }
 

@@ -45,7 +45,7 @@ function verdict(target: NonNullable<Figure['target']>, median: number): string 
 }
 
 /** Three digits that count, or all before the point. */
-function text(value: number): string {
+export function text(value: number): string {
   if (Math.abs(value) >= 100) return value.toFixed(0);
   return Math.abs(value) >= 10 ? value.toFixed(1) : value.toFixed(2);
 }

@@ -4,7 +4,7 @@ import { UnexpectedAnswer } from '../../../src/adapters/fetch/call-errors.ts';
 import { httpHandlers, type HttpDeps } from '../../../src/adapters/http/handlers.ts';
 import { deskTelemetry } from '../../../src/adapters/telemetry/telemetry.ts';
 import type { ConsentStatus } from '../../../src/domain/consent.ts';
-import { openDesk, type Ask } from './support/desk.ts';
+import { openDesk, type Ask, type DeskChanges } from './support/desk.ts';
 import { signingKey, type SigningKey } from './support/issuer.ts';
 
 let key: SigningKey;
@@ -220,7 +220,7 @@ describe('the health', () => {
     ]);
   });
 
-  const consentOf = (status: ConsentStatus, stored = true): Partial<HttpDeps> => ({
+  const consentOf = (status: ConsentStatus, stored = true): DeskChanges => ({
     consent: { status: () => Promise.resolve(status), isStored: () => stored },
   });
   it.each<[string, ConsentStatus, number, string]>([

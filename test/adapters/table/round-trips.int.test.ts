@@ -1,3 +1,4 @@
+import { kinds } from '../../../src/request-kinds.ts';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import { fingerprint } from '../../../src/adapters/node/fingerprint.ts';
 import { tableInbox } from '../../../src/adapters/table/inbox.ts';
@@ -41,7 +42,7 @@ const calls = (): readonly string[] =>
 
 describe('the service is asked', () => {
   it('for one row to read a request with its decisions', async () => {
-    const store = tableRequestStore({ tables, fingerprint });
+    const store = tableRequestStore({ tables, fingerprint, kinds });
     const stored = await anInsertedRequest(store);
     await store.commit(anApproval(stored, approver));
     const { id, customerId } = stored.request;

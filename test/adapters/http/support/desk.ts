@@ -49,7 +49,9 @@ export interface Told {
 }
 
 /** Ports of a test's own. */
-export type DeskChanges = Partial<HttpDeps> & { readonly catalog?: Catalog };
+export type DeskChanges = Partial<Omit<HttpDeps, 'catalog'>> & {
+  readonly catalog?: Catalog;
+};
 
 /** The desk's own handlers over ports in memory; `changes` replace ports, `replaced` handlers. */
 export function openDesk(
