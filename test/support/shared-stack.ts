@@ -3,8 +3,12 @@ import type { Socket } from 'node:net';
 import { mkdtempSync, readdirSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
-import { answersOk } from '../../local/stack/health.ts';
+import { answersOk, until } from '../../local/stack/health.ts';
 import { readStackFile, type StackInfo } from '../../local/stack/stack-file.ts';
+import { deskOf } from '../drills/drill-desk.ts';
+import { pages } from './contract.ts';
+import { demand } from './desk.ts';
+import { adatum, contoso, fabrikam, tailspin } from './seeded.ts';
 
 const MAIN = join(import.meta.dirname, 'run-shared-stack.ts');
 /** Jest evaluates this module anew for each test file, but the files of one worker see the same process id. */
@@ -12,13 +16,13 @@ const PREFIX = `shared-stack-${process.pid}-`;
 
 /**
  * The stack that the test files of one worker of Jest use one after the other, started by the first of them. A file
- * finds no faults there, but the requests of the files before; a stack that is not well is left alone, and another one
- * started. All of them end with the worker.
+ * finds no faults there, but the requests of the files before, all of which have stopped or ended; a stack that is not
+ * so is left alone, and another one started. All of them end with the worker.
  */
 export async function sharedStack(): Promise<StackInfo> {
   for (const folder of readdirSync(tmpdir()).filter((name) => name.startsWith(PREFIX))) {
     const found = readStackFile(join(tmpdir(), folder));
-    if (found !== undefined && (await isWell(found))) {
+    if (found !== undefined && (await isWell(found)) && (await isAtRest(found))) {
       await forgetFaults(found);
       return found;
     }
@@ -52,6 +56,25 @@ async function isWell({ urls }: StackInfo): Promise<boolean> {
     `${urls.identityControl}/healthz`,
   ];
   return (await Promise.all(pages.map(answersOk))).every(Boolean);
+}
+
+/** Statuses that a request leaves without anybody's doing. */
+const ON_ITS_WAY = ['submitted', 'approved', 'provisioning', 'compensating'];
+
+/** Whether no request of the files before may still call Microsoft; what does for half a minute is not waited for. */
+async function isAtRest(info: StackInfo): Promise<boolean> {
+  const admin = deskOf(info)('admin');
+  const look = async () => {
+    const asked = [contoso, fabrikam, adatum, tailspin].flatMap(({ id }) =>
+      ON_ITS_WAY.map((status) => admin.call('GET', `/requests?customerId=${id}&status=${status}&limit=1`)),
+    );
+    const found = await Promise.all(asked);
+    return found.every((answer) => demand(200, pages.requests, answer).items.length === 0);
+  };
+  return until(look, AbortSignal.timeout(30_000)).then(
+    () => true,
+    () => false,
+  );
 }
 
 /** A file that failed may have left some that nothing met. */
