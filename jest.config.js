@@ -1,3 +1,9 @@
+import { join } from 'node:path';
+import process from 'node:process';
+
+// The processes that tests start load the same modules again and again: Node compiles each of them once.
+process.env.NODE_COMPILE_CACHE ??= join(import.meta.dirname, 'node_modules/.cache/compiled');
+
 const shared = {
   testEnvironment: 'node',
   extensionsToTreatAsEsm: ['.ts'],

@@ -1,13 +1,36 @@
-import { existsSync, readdirSync, rmSync } from 'node:fs';
+import { existsSync, readdirSync, rmSync, statSync, utimesSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import { StartError } from '../kit/command.ts';
 import { runProgram } from './run-program.ts';
 
-/** Compiles the app into `dist`, only what changed. Throws a {@link StartError} with the compiler's words. */
+/** Its time is when the last compilation without errors began. */
+const STAMP = 'dist/.compiled';
+const COMPILED_FROM = ['functions', 'src', 'package-lock.json', 'tsconfig.json', 'tsconfig.build.json'];
+
+/**
+ * Compiles the app into `dist`, only what changed, and nothing when all sources are older than the last compilation
+ * without errors. Throws a {@link StartError} with the compiler's words.
+ */
 export async function buildApp(root: string, signal: AbortSignal): Promise<void> {
+  if (isCompiled(root)) return;
   dropRemovedFunctions(root);
+  const begun = new Date();
   await compile(root, [], signal);
+  writeFileSync(join(root, STAMP), '');
+  utimesSync(join(root, STAMP), begun, begun);
+}
+
+function isCompiled(root: string): boolean {
+  const stamp = statSync(join(root, STAMP), { throwIfNoEntry: false });
+  return stamp !== undefined && COMPILED_FROM.every((name) => newestChange(join(root, name)) < stamp.mtimeMs);
+}
+
+/** When the file, or the folder or anything in it, was last changed, in milliseconds since 1970; 0 when it is absent. */
+function newestChange(path: string): number {
+  const found = statSync(path, { throwIfNoEntry: false });
+  if (!found?.isDirectory()) return found?.mtimeMs ?? 0;
+  return Math.max(found.mtimeMs, ...readdirSync(path).map((name) => newestChange(join(path, name))));
 }
 
 /** Compiles the app into a folder of its own, from scratch. */

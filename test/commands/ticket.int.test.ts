@@ -2,21 +2,18 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { startStack, type Stack } from '../../local/stack/start-stack.ts';
 import { aPurchase } from '../support/seeded.ts';
+import { folderOf, sharedStack } from '../support/shared-stack.ts';
 import { aTicket } from '../support/seeded-ticket.ts';
 import { runSource } from './run-source.ts';
 
 let data: string;
-let stack: Stack;
+let folder: string;
 beforeAll(async () => {
-  data = await mkdtemp(join(tmpdir(), 'ticket-'));
-  stack = await startStack({ data, portBase: 0 });
+  data = folderOf(await sharedStack());
+  folder = await mkdtemp(join(tmpdir(), 'ticket-'));
 });
-afterAll(async () => {
-  await stack.stop();
-  await rm(data, { recursive: true });
-});
+afterAll(() => rm(folder, { recursive: true }));
 
 describe('npm run ticket', () => {
   it('sends a ticket and follows it until a person has to act', async () => {
@@ -84,7 +81,7 @@ describe('npm run ticket', () => {
 });
 
 async function send(ticket: unknown, ...options: readonly string[]) {
-  const file = join(data, 'ticket.json');
+  const file = join(folder, 'ticket.json');
   await writeFile(file, typeof ticket === 'string' ? ticket : JSON.stringify(ticket));
   return run([file, '--data', data, ...options]);
 }

@@ -3,7 +3,7 @@ import { describe, expect, it } from '@jest/globals';
 import { httpRoutes, type RouteName } from '../../src/adapters/http/handlers.ts';
 import { fuzz } from './fuzz.ts';
 
-const seed = Number(process.env['SEED'] ?? Math.floor(Math.random() * 2 ** 31));
+const seed = Number(process.env['SEED'] ?? 20);
 
 describe('the door', () => {
   it(`keeps its word to 2,000 calls nobody has thought of (SEED=${seed})`, async () => {

@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { callDesk, demand, deskAt } from '../support/desk.ts';
 import { aPurchase, contoso } from '../support/seeded.ts';
 import { itWithOwnStack as it, stackUnderTest, type StackUnderTest } from '../support/stack.ts';
+import { tenThousandths } from '../support/ten-thousandths.ts';
 import { until } from '../support/until.ts';
 
 const DAY_MS = 86_400_000;
@@ -100,8 +101,10 @@ describe('the desk under a test clock', () => {
       schedule.slice(1).map(({ dueOn }) => dueOn),
     );
     const [bought] = await stack.microsoft().effectsOf(completed);
-    const charged = entries.map(({ lines }) => Number(lines[1]?.credit?.amount));
-    expect(charged.reduce((sum, amount) => sum + amount, 0)).toBeCloseTo(Number(bought?.amount.amount), 5);
+    const charged = entries.map(({ lines }) => tenThousandths(lines[1]?.credit?.amount ?? 'none'));
+    expect(charged.reduce((sum, amount) => sum + amount, 0n)).toBe(
+      tenThousandths(bought?.amount.amount ?? 'none'),
+    );
     const [reservation] = await signIn('sales-agent').reservations(completed);
     expect(reservation).toMatchObject({ billingPlan: 'Monthly', schedule });
   });

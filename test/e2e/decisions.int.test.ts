@@ -3,6 +3,7 @@ import type { DeskRequest } from '../support/contract.ts';
 import { quoteOf } from '../support/desk.ts';
 import { aPurchase, contoso, objectIds } from '../support/seeded.ts';
 import { itWithSwitches, stackUnderTest, type StackUnderTest } from '../support/stack.ts';
+import { tenThousandths } from '../support/ten-thousandths.ts';
 
 let stack: StackUnderTest;
 beforeAll(async () => {
@@ -176,6 +177,7 @@ describe('a withdrawal', () => {
 
 describe('a price that moves between approval and purchase', () => {
   const priced = { ...aPurchase, sku: 'Standard_D4s_v5', quantity: 1 };
+  const costOf = (request: DeskRequest) => tenThousandths(quoteOf(request).cost.amount);
   const at = (region: string, factor: string) => ({ sku: 'Standard_D4s_v5', region, term: 'P1Y', factor });
 
   itWithSwitches('up asks again, with another quote', async () => {
@@ -186,7 +188,7 @@ describe('a price that moves between approval and purchase', () => {
     const again = await agent().waitFor(request.id, 'awaiting-approval');
 
     expect(quoteOf(again).hash).not.toBe(quoteOf(request).hash);
-    expect(Number(quoteOf(again).cost.amount)).toBeGreaterThan(Number(quoteOf(request).cost.amount));
+    expect(costOf(again)).toBeGreaterThan(costOf(request));
     expect(await approver().decide(request, 'approve')).toMatchObject(problem(409, 'quote-changed'));
     expect((await approver().inbox()).map(({ id }) => id)).toContain(request.id);
 
@@ -207,7 +209,7 @@ describe('a price that moves between approval and purchase', () => {
     const completed = await agent().waitFor(request.id, 'completed');
     const [entry] = await stack.desk('billing-clerk').ledger(completed);
 
-    expect(Number(quoteOf(completed).cost.amount)).toBeLessThan(Number(quoteOf(request).cost.amount));
+    expect(costOf(completed)).toBeLessThan(costOf(request));
     expect(entry?.lines[1]?.credit).toEqual(quoteOf(completed).cost);
     expect(await typesOf(completed)).toContain('requoted');
   });

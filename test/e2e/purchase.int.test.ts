@@ -4,6 +4,7 @@ import { pages } from '../support/contract.ts';
 import { callDesk, demand, quoteOf } from '../support/desk.ts';
 import { aPurchase, contoso, fabrikam, objectIds, tailspin } from '../support/seeded.ts';
 import { itWithSwitches, stackUnderTest, type StackUnderTest } from '../support/stack.ts';
+import { tenThousandths } from '../support/ten-thousandths.ts';
 import { hashesOf, playPurchase, type Story } from './purchase-story.ts';
 
 const STEPS = [
@@ -281,7 +282,7 @@ describe('the ledger', () => {
 
   it('balances to the cent', () => {
     for (const { ledger } of [onPlan, throughReseller, onLegacy].map(told)) {
-      expect(ledger.map(imbalance)).toEqual([0]);
+      expect(ledger.map(imbalance)).toEqual([0n]);
     }
   });
 });
@@ -362,8 +363,8 @@ describe('the list of requests', () => {
   });
 });
 
-/** Debits less credits in cents. */
-function imbalance({ lines }: LedgerEntry): number {
-  const cents = (money: { amount: string } | null) => Number(money?.amount.replace('.', '') ?? 0);
-  return lines.reduce((sum, { debit, credit }) => sum + cents(debit) - cents(credit), 0);
+/** Debits less credits in ten-thousandths. */
+function imbalance({ lines }: LedgerEntry): bigint {
+  const exactly = (money: { amount: string } | null) => tenThousandths(money?.amount ?? '0');
+  return lines.reduce((sum, { debit, credit }) => sum + exactly(debit) - exactly(credit), 0n);
 }

@@ -253,7 +253,7 @@ describe('the door', () => {
 });
 
 describe('requests no client of ours would send', () => {
-  const seed = Number(process.env['SEED'] ?? Math.floor(Math.random() * 2 ** 31));
+  const seed = Number(process.env['SEED'] ?? 20);
   const all = async () =>
     (await stack.desk('auditor').call('GET', `/requests?customerId=${contoso.id}`)).body;
 

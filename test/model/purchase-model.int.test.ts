@@ -7,7 +7,7 @@ import { modelDesk } from './model-desk.ts';
 import { live } from './play.ts';
 
 const RUNS = 1000;
-const seed = Number(process.env['SEED'] ?? Date.now() % 2 ** 31);
+const seed = Number(process.env['SEED'] ?? 20);
 /** The ends that a thousand lives must come to, or they prove little. */
 const ENDS_SEEN = ['completed', 'rejected', 'withdrawn', 'expired', 'compensated', 'needs-attention'];
 /** Which lives are tried on a mistake is the same every time: it is found or the test is wrong. */

@@ -2,9 +2,7 @@ import type { Finding } from './reconcile-finding.ts';
 import { groupBy } from './reconcile-finding.ts';
 import { paymentsOf } from './reconcile-records.ts';
 import type { InstalmentRow, LedgerRow, Records, RequestRow, WireMoney } from './reconcile-records.ts';
-
-/** Currencies have at most four decimals. */
-const DECIMALS = 4;
+import { tenThousandths } from './ten-thousandths.ts';
 
 /** Every payment of a completed request that is due is booked once, balanced, at the quoted figures; nothing else is. */
 export function checkLedger({ requests, ledger, instalments }: Records): readonly Finding[] {
@@ -130,10 +128,8 @@ const show = (money: WireMoney | undefined): string =>
 
 /** Adds amounts in ten-thousandths, exactly. */
 function sum(amounts: readonly (WireMoney | undefined)[]): bigint {
-  return amounts.reduce((total, money) => total + (money === undefined ? 0n : scaled(money.amount)), 0n);
-}
-
-function scaled(amount: string): bigint {
-  const [whole = '0', fraction = ''] = amount.split('.');
-  return BigInt(`${whole}${fraction.padEnd(DECIMALS, '0')}`);
+  return amounts.reduce(
+    (total, money) => total + (money === undefined ? 0n : tenThousandths(money.amount)),
+    0n,
+  );
 }

@@ -3,6 +3,7 @@ import type { Finding } from './reconcile-finding.ts';
 import { groupBy } from './reconcile-finding.ts';
 import { paymentsOf } from './reconcile-records.ts';
 import type { Effect, Records, RequestRow } from './reconcile-records.ts';
+import { tenThousandths } from './ten-thousandths.ts';
 
 const cartLine = z.object({ friendlyName: z.string().optional() });
 const nameOf = ({ request }: Effect): string => cartLine.parse(request).friendlyName ?? '(no name)';
@@ -58,13 +59,15 @@ function checkOrder(request: RequestRow, [order, ...more]: readonly Effect[]): r
     }));
 }
 
+const CENT = 100n;
+
 /** A monthly price is quoted as so many times the first payment, which Microsoft has rounded. */
 function isCost(request: RequestRow, { amount }: Effect): boolean {
   const { cost } = request.quote ?? {};
-  const rounding = paymentsOf(request) === 1 ? 0 : paymentsOf(request) * 0.01;
-  return (
-    cost?.currency === amount.currency && Math.abs(Number(cost.amount) - Number(amount.amount)) <= rounding
-  );
+  if (cost?.currency !== amount.currency) return false;
+  const payments = paymentsOf(request);
+  const off = tenThousandths(cost.amount) - tenThousandths(amount.amount);
+  return (off < 0n ? -off : off) <= (payments === 1 ? 0n : CENT * BigInt(payments));
 }
 
 /** As many others as needed have approved exactly this quote. */

@@ -7,13 +7,14 @@ import { startStack } from '../../local/stack/start-stack.ts';
 import { readStackFile, type StackInfo } from '../../local/stack/stack-file.ts';
 import { callDesk, demand, deskAt, type Desk } from './desk.ts';
 import { microsoftAt, type Microsoft } from './microsoft.ts';
+import { sharedStack } from './shared-stack.ts';
 
 /**
  * Which stack the end-to-end tests drive is said by the environment:
  *
  * | set                       | driven                                                                               |
  * | ------------------------- | ------------------------------------------------------------------------------------ |
- * | nothing                   | a stack of its own for each test file, on free ports, with new data                  |
+ * | nothing                   | one that the files of a worker share, or one of its own for a file that changes it    |
  * | `E2E_STACK`               | the running one whose `stack.json` that is (`npm start` writes `.local/stack.json`)   |
  * | `E2E_STACK` and `E2E_API` | that one, but the app is at the URL `E2E_API`, e.g. under `func start`               |
  * | `E2E_API` and `E2E_TOKENS`| the app at that URL, e.g. in Azure, with the tokens of a file `{"<user>": "<token>"}` |
@@ -74,10 +75,11 @@ export interface OwnStackOptions {
   readonly testClock?: boolean;
 }
 
-/** Starts or finds the stack under test. */
-export async function stackUnderTest(options: OwnStackOptions = {}): Promise<StackUnderTest> {
+/** Starts or finds the stack under test: a shared one, unless the file changes something about it. */
+export async function stackUnderTest(options?: OwnStackOptions): Promise<StackUnderTest> {
   if (stackFile !== undefined) return localStack(runningStack(stackFile), apiUrl);
   if (apiUrl !== undefined) return remoteStack(apiUrl, await readTokens());
+  if (options === undefined) return localStack(await sharedStack(), undefined);
   const data = await mkdtemp(join(tmpdir(), 'e2e-'));
   const stack = await startStack({ data, portBase: 0, ...options });
   const stop = async () => {

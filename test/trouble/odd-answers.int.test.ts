@@ -5,7 +5,7 @@ import { standingOf } from './sound.ts';
 import { troubleDesk, type TroubleDesk } from './trouble-desk.ts';
 
 const RUNS = Number(process.env['ODD_ANSWERS_RUNS'] ?? 100);
-const SEED = Number(process.env['ODD_ANSWERS_SEED'] ?? Date.now() % 2 ** 31);
+const SEED = Number(process.env['ODD_ANSWERS_SEED'] ?? 20);
 
 /** Through a reseller, so that every kind of record is read. */
 const circumstances = {

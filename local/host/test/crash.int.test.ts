@@ -131,7 +131,7 @@ async function tellNumbers(durable: DurableCaller, id: string, count: number): P
 
 describe('a host that is killed again and again', () => {
   it('loses nothing it acknowledged and repeats nothing but activities', async () => {
-    const seed = Number(process.env['SEED'] ?? Math.floor(Math.random() * 2 ** 31));
+    const seed = Number(process.env['SEED'] ?? 20);
     process.stdout.write(`crash test: SEED=${seed}\n`);
     const random = seededRandom(seed);
     const options = {

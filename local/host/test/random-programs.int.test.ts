@@ -154,7 +154,7 @@ describe('random orchestrations', () => {
   it(
     'end the same with and without crashes',
     async () => {
-      const seed = Number(process.env['SEED'] ?? Math.floor(Math.random() * 2 ** 31));
+      const seed = Number(process.env['SEED'] ?? 20);
       process.stdout.write(`random orchestrations: SEED=${seed} RUNS=${RUNS}\n`);
       let run = 0;
       let underWay: Promise<void> | undefined;

@@ -1,9 +1,11 @@
 import { beforeAll, describe, expect, it } from '@jest/globals';
 import type { RouteName } from '../../../src/adapters/http/handlers.ts';
+import type { RequestStore } from '../../../src/ports/request-store.ts';
 import { purchaseAsk, purchaseBody, requestAsk } from './support/asks.ts';
 import { openDesk, type Ask } from './support/desk.ts';
 import { signingKey, type SigningKey } from './support/issuer.ts';
 import { contoso, fabrikam, people } from './support/people.ts';
+import { awaitingApproval } from './support/stored.ts';
 
 const LIMIT = 256 * 1024;
 const requestId = `${contoso.replaceAll('-', '')}-${'a'.repeat(26)}`;
@@ -87,13 +89,28 @@ describe('the key', () => {
 
 describe('what does not exist for the caller', () => {
   const ask = (id: string) => requestAsk('requester', id);
-  it.each<[string, Ask, Ask]>([
-    ['a foreign request', ask(`${fabrikam.replaceAll('-', '')}-${'a'.repeat(26)}`), ask(requestId)],
-    ['what is no request id', ask("x' or 'a' eq 'a"), ask(requestId)],
-    ['a request id in capitals', ask(requestId.toUpperCase()), ask(requestId)],
-  ])('%s looks like a missing one', async (_what, foreign, missing) => {
+  const foreignId = `${fabrikam.replaceAll('-', '')}-${'a'.repeat(26)}`;
+  /** A store that would show anything under any id but the missing one. */
+  const showingAll = (desk: ReturnType<typeof openDesk>, shown: Awaited<ReturnType<RequestStore['read']>>) =>
+    openDesk(key, {
+      requests: {
+        ...desk.deps.requests,
+        read: (id) => Promise.resolve(id === requestId ? undefined : shown),
+      },
+    });
+
+  it.each<[string, Ask]>([
+    ['a foreign request', ask(foreignId)],
+    ['what is no request id', ask("x' or 'a' eq 'a")],
+    ['a request id in capitals', ask(requestId.toUpperCase())],
+  ])('%s looks like a missing one', async (_what, hidden) => {
     const desk = openDesk(key);
-    const [one, other] = [await desk.call('showRequest', foreign), await desk.call('showRequest', missing)];
+    const stored = await desk.deps.requests.read(await awaitingApproval(desk));
+    const open = showingAll(desk, stored);
+    const [one, other] = [
+      await open.call('showRequest', hidden),
+      await open.call('showRequest', ask(requestId)),
+    ];
     expect([one.status, other.status]).toEqual([404, 404]);
     expect({ ...one.body, instance: '', correlationId: '' }).toEqual({
       ...other.body,
@@ -118,33 +135,40 @@ describe('roles', () => {
     path: `/api/v1/customers/${contoso}/${name}`,
     params: { customerId: contoso },
   });
-  const listed = { path: '/api/v1/requests', query: { customerId: contoso } };
-  const request = { path: `/api/v1/requests/${requestId}`, params: { id: requestId } };
-  const decision = { ...request, json: { decision: 'approve', quoteHash: 'h' } };
-  const withdrawal = { ...request, json: {} };
+  const request = (id: string) => ({ path: `/api/v1/requests/${id}`, params: { id } });
   const purchase = { ...customer('purchases'), json: purchaseBody, headers: { 'idempotency-key': 'k' } };
-  // requester, approver, clerk, auditor (Reader), admin, outsider; 404 on a request is "allowed, but missing"
-  it.each<[RouteName, Omit<Ask, 'as'>, number[]]>([
-    ['acceptPurchase', purchase, [202, 403, 403, 403, 202, 404]],
-    ['listReservations', customer('reservations'), [200, 200, 200, 200, 200, 404]],
-    ['listLedger', customer('ledger'), [403, 200, 200, 200, 200, 404]],
-    ['listRequests', listed, [200, 200, 200, 200, 200, 404]],
-    ['showRequest', request, [404, 404, 404, 404, 404, 404]],
-    ['showTimeline', request, [404, 404, 404, 404, 404, 404]],
-    ['decideRequest', decision, [403, 404, 403, 403, 404, 404]],
-    ['withdrawRequest', withdrawal, [404, 404, 404, 403, 404, 404]],
+  const everybody = ['requester', 'approver', 'clerk', 'auditor', 'admin', 'outsider', undefined] as const;
+  // A request of the requester awaits approval. In the order of `everybody`; the auditor is a Reader, the last has no token.
+  it.each<[RouteName, (id: string) => Ask, number[]]>([
+    ['acceptPurchase', () => purchase, [202, 403, 403, 403, 202, 404, 401]],
+    ['listReservations', () => customer('reservations'), [200, 200, 200, 200, 200, 404, 401]],
+    ['listLedger', () => customer('ledger'), [403, 200, 200, 200, 200, 404, 401]],
+    [
+      'listRequests',
+      () => ({ path: '/api/v1/requests', query: { customerId: contoso } }),
+      [200, 200, 200, 200, 200, 404, 401],
+    ],
+    ['showRequest', request, [200, 200, 200, 200, 200, 404, 401]],
+    ['showTimeline', request, [200, 200, 200, 200, 200, 404, 401]],
+    [
+      'decideRequest',
+      (id) => ({ ...request(id), json: { decision: 'approve', quoteHash: 'quote-1' } }),
+      [403, 200, 403, 403, 200, 404, 401],
+    ],
+    ['withdrawRequest', (id) => ({ ...request(id), json: {} }), [200, 403, 403, 403, 200, 404, 401]],
     [
       'browseCatalog',
-      { path: '/api/v1/catalog/skus', query: { country: 'FR' } },
-      [200, 200, 200, 200, 200, 200],
+      () => ({ path: '/api/v1/catalog/skus', query: { country: 'FR' } }),
+      [200, 200, 200, 200, 200, 200, 401],
     ],
-    ['listCustomers', { path: '/api/v1/customers' }, [200, 200, 200, 200, 200, 200]],
-    ['listInbox', { path: '/api/v1/inbox' }, [200, 200, 200, 200, 200, 200]],
+    ['listCustomers', () => ({ path: '/api/v1/customers' }), [200, 200, 200, 200, 200, 200, 401]],
+    ['listInbox', () => ({ path: '/api/v1/inbox' }), [200, 200, 200, 200, 200, 200, 401]],
   ])('of %s', async (name, ask, statuses) => {
-    const desk = openDesk(key);
     const told: number[] = [];
-    for (const as of ['requester', 'approver', 'clerk', 'auditor', 'admin', 'outsider'] as const) {
-      told.push((await desk.call(name, { ...ask, as })).status);
+    for (const as of everybody) {
+      const desk = openDesk(key);
+      const asked = ask(await awaitingApproval(desk));
+      told.push((await desk.call(name, as === undefined ? asked : { ...asked, as })).status);
     }
     expect(told).toEqual(statuses);
   });
