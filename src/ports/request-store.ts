@@ -1,9 +1,9 @@
 import type { Decision } from '../domain/approval.ts';
 import type { LedgerEntry } from '../domain/ledger.ts';
 import type { DeskRequest, RequestChange, RequestKind, RequestStatus } from '../domain/request.ts';
+import type { RequestSummary } from '../domain/request-summary.ts';
 import type { ReservationRecord } from '../domain/reservation.ts';
 import type { Happening, TimelineEvent } from '../domain/timeline.ts';
-import type { Actor } from '../domain/actor.ts';
 import type { Position } from '../domain/position.ts';
 import type { Page, PageQuery } from './page.ts';
 
@@ -36,17 +36,6 @@ export interface Change {
  */
 export type Committed =
   { readonly committed: true; readonly position: Position } | { readonly committed: false };
-
-export interface RequestSummary {
-  readonly id: string;
-  readonly kind: RequestKind;
-  readonly customerId: string;
-  readonly status: RequestStatus;
-  readonly requestedBy: Actor;
-  readonly createdAt: string;
-  readonly updatedAt: string;
-  readonly input: DeskRequest['input'];
-}
 
 export interface RequestFilter {
   readonly customerId: string;

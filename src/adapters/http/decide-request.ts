@@ -7,7 +7,7 @@ import type { FlowEngine } from '../../ports/flow-engine.ts';
 import type { RequestStore } from '../../ports/request-store.ts';
 import { decideRequest } from '../../use-cases/decide-request.ts';
 import { notFound, onRequest } from './access.ts';
-import { commentSchema } from './comment.ts';
+import { commentSchema } from './fields.ts';
 import { staleVersion, type Problem } from './problem.ts';
 import { requestBodySchema, requestReply } from './request-body.ts';
 import { route } from './route.ts';

@@ -5,7 +5,7 @@ import { quoteSchema } from '../../domain/quote.ts';
 import { ok } from '../../domain/result.ts';
 import { judgePurchase, type JudgeDeps } from '../../use-cases/judge-purchase.ts';
 import { onCustomer } from './access.ts';
-import { instantSchema } from './instant.ts';
+import { instantSchema } from './fields.ts';
 import { okReply } from './reply.ts';
 import { route } from './route.ts';
 

@@ -4,7 +4,7 @@ import { ok } from '../../domain/result.ts';
 import type { RequestStore } from '../../ports/request-store.ts';
 import { onQueriedCustomer } from './access.ts';
 import { pageParameters } from './query-parameters.ts';
-import { requestSummarySchema } from './request-body.ts';
+import { requestSummaryBodySchema } from './request-body.ts';
 import { okReply } from './reply.ts';
 import { pageSchema } from './page-body.ts';
 import { route } from './route.ts';
@@ -21,7 +21,7 @@ export const listRequestsRoute = ({ requests }: Deps) =>
   route({
     address: 'GET /api/v1/requests',
     summary: 'Lists the requests of a customer, newest first',
-    answer: { schema: pageSchema(requestSummarySchema) },
+    answer: { schema: pageSchema(requestSummaryBodySchema) },
     access: onQueriedCustomer('read'),
     query: z.object({
       kind: z.enum(kindsOfTheContract).optional(),
@@ -34,6 +34,8 @@ export const listRequestsRoute = ({ requests }: Deps) =>
       if (!kind.success) return ok(okReply({ items: [] }));
       const filter = { customerId, kind: kind.data, status };
       const page = await requests.list(filter, { limit, cursor });
-      return ok(okReply({ ...page, items: page.items.map((one) => z.encode(requestSummarySchema, one)) }));
+      return ok(
+        okReply({ ...page, items: page.items.map((one) => z.encode(requestSummaryBodySchema, one)) }),
+      );
     },
   });

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { problemTypeOf } from '../../domain/problem-types.ts';
 import { requestViewSchema, type RequestView } from '../../domain/request-view.ts';
-import { requestSchema } from '../../domain/request.ts';
+import { requestSummarySchema } from '../../domain/request-summary.ts';
 import { troubleSchema } from '../../domain/trouble.ts';
 import type { Reply } from './reply.ts';
 
@@ -12,18 +12,7 @@ export const requestBodySchema = requestViewSchema
   .meta({ id: 'Request' });
 
 /** A request in a list. */
-export const requestSummarySchema = requestSchema
-  .pick({
-    id: true,
-    kind: true,
-    customerId: true,
-    status: true,
-    requestedBy: true,
-    createdAt: true,
-    updatedAt: true,
-    input: true,
-  })
-  .meta({ id: 'RequestSummary' });
+export const requestSummaryBodySchema = requestSummarySchema.meta({ id: 'RequestSummary' });
 
 /** A request as it is written on the wire; its version travels as the ETag. */
 export const viewBody = ({ version, problem, ...view }: RequestView): unknown => ({

@@ -1,6 +1,9 @@
+import { z } from 'zod';
 import { customerIdOf, guidSchema } from '../../domain/identifiers.ts';
 import type { LedgerEntry } from '../../domain/ledger.ts';
-import type { RequestFilter, RequestStore, RequestSummary } from '../../ports/request-store.ts';
+import type { RequestFilter, RequestStore } from '../../ports/request-store.ts';
+import { requestSummarySchema, type RequestSummary } from '../../domain/request-summary.ts';
+import type { DeskRequest } from '../../domain/request.ts';
 import type { Page, PageQuery } from '../../ports/page.ts';
 import { pageAfter } from '../../use-cases/page-after.ts';
 import type { FiledRequest } from './filed-request.ts';
@@ -33,12 +36,13 @@ export function summariesOf(all: Iterable<FiledRequest>, filter: RequestFilter):
   return [...all]
     .filter(({ request }) => request.customerId === customerId)
     .filter(({ request }) => asked.every(([column, value]) => request[column] === value))
-    .map(({ request: { id, kind, status, requestedBy, createdAt, updatedAt, input } }) => {
-      const summary = { id, kind, customerId, status, requestedBy, createdAt, updatedAt, input };
-      return [`${countdown(createdAt)}|${id}`, summary] as const;
-    })
+    .map(({ request }) => [`${countdown(request.createdAt)}|${request.id}`, summaryOf(request)] as const)
     .sort(byKey);
 }
+
+/** Written and read again, as a store does it: only the members of a summary are left. */
+const summaryOf = (request: DeskRequest): RequestSummary =>
+  z.decode(requestSummarySchema, z.encode(requestSummarySchema, request));
 
 /** Oldest day first. */
 export function entriesOf(all: Iterable<LedgerEntry>, query: LedgerQuery): Keyed<LedgerEntry> {

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { decisionSchema } from '../../domain/approval.ts';
+import { requestSummarySchema } from '../../domain/request-summary.ts';
 import { requestSchema } from '../../domain/request.ts';
 import { timelineEventSchema } from '../../domain/timeline.ts';
 import { jsonColumn } from './rows.ts';
@@ -49,15 +50,9 @@ export const changeColumns = requestColumns
   .extend(bookkeepingColumns.shape);
 
 /** What a list shows, on a row of its own that sorts newest first. */
-export const indexColumns = requestColumns.pick({
-  id: true,
-  kind: true,
-  customerId: true,
-  status: true,
-  requestedBy: true,
-  createdAt: true,
-  updatedAt: true,
-  input: true,
+export const indexColumns = requestSummarySchema.extend({
+  requestedBy: requestColumns.shape.requestedBy,
+  input: requestColumns.shape.input,
 });
 export const indexChangeColumns = indexColumns.pick({ status: true, updatedAt: true }).partial();
 
