@@ -53,20 +53,6 @@ export type DeskRequest<D extends KindDocuments = KindDocuments> = z.infer<typeo
   readonly internal?: Partial<D['internal']> | undefined;
 };
 
-/** The members of every kind that a list shows, beside the input. */
-export const summaryMembers = {
-  id: true,
-  kind: true,
-  customerId: true,
-  status: true,
-  requestedBy: true,
-  createdAt: true,
-  updatedAt: true,
-} as const;
-
-/** A request in a list. */
-export type RequestSummary = Pick<DeskRequest, keyof typeof summaryMembers | 'input'>;
-
 type Changing =
   'status' | 'updatedAt' | 'verdict' | 'approval' | 'compensationPlan' | 'steps' | 'problem' | 'resolution';
 

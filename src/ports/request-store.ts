@@ -1,7 +1,8 @@
 import type { Decision } from '../domain/approval.ts';
 import type { LedgerEntry } from '../domain/ledger.ts';
 import type { Hold } from '../domain/hold.ts';
-import type { DeskRequest, RequestChange, RequestSummary } from '../domain/request.ts';
+import type { DeskRequest, RequestChange } from '../domain/request.ts';
+import type { RequestSummary } from '../domain/request-summary.ts';
 import type { RequestStatus } from '../domain/request-status.ts';
 import type { ReservationRecord } from '../domain/reservation.ts';
 import type { Happening, TimelineEvent } from '../domain/timeline.ts';

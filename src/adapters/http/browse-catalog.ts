@@ -11,7 +11,7 @@ import type { Catalog } from '../../ports/catalog.ts';
 import type { Clock } from '../../ports/clock.ts';
 import { browseCatalog } from '../../use-cases/browse-catalog.ts';
 import { anyToken } from './access.ts';
-import { countrySchema } from './country.ts';
+import { countrySchema } from './fields.ts';
 import { pageParameters } from './query-parameters.ts';
 import { okReply } from './reply.ts';
 import { pageSchema } from './page-body.ts';

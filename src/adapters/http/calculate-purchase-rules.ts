@@ -5,8 +5,7 @@ import { marketRules } from '../../domain/policy/purchase-rules.ts';
 import { purchaseInputSchema, reservedResourceTypeSchema, termSchema } from '../../domain/purchase.ts';
 import { ok } from '../../domain/result.ts';
 import { anyToken } from './access.ts';
-import { countrySchema } from './country.ts';
-import { instantSchema } from './instant.ts';
+import { countrySchema, instantSchema } from './fields.ts';
 import { okReply } from './reply.ts';
 import { route } from './route.ts';
 

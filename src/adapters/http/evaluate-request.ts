@@ -4,7 +4,7 @@ import type { RequestKinds } from '../../domain/request-kinds.ts';
 import { ok } from '../../domain/result.ts';
 import type { ActionsOf } from '../../ports/kind-actions.ts';
 import { onCustomer } from './access.ts';
-import { instantSchema } from './instant.ts';
+import { instantSchema } from './fields.ts';
 import { okReply } from './reply.ts';
 import { unionOf } from './request-body.ts';
 import { route } from './route.ts';

@@ -4,7 +4,7 @@ import type { RequestKinds } from '../../domain/request-kinds.ts';
 import { ok } from '../../domain/result.ts';
 import type { Clock } from '../../ports/clock.ts';
 import { anyToken } from './access.ts';
-import { instantSchema } from './instant.ts';
+import { instantSchema } from './fields.ts';
 import { okReply } from './reply.ts';
 import { route } from './route.ts';
 

@@ -7,7 +7,8 @@ import { orchestrationOf, type RequestKind } from '../../domain/request-kind.ts'
 import type { RequestKinds } from '../../domain/request-kinds.ts';
 import { requestProblemSchema } from '../../domain/request-problem.ts';
 import type { RequestView } from '../../domain/request-view.ts';
-import { requestCoreSchema, summaryMembers, type RequestSummary } from '../../domain/request.ts';
+import { requestCoreSchema } from '../../domain/request.ts';
+import { summaryMembers, type RequestSummary } from '../../domain/request-summary.ts';
 import type { Reply } from './reply.ts';
 
 /** How requests of all kinds are written on the wire. */

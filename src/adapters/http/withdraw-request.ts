@@ -6,7 +6,7 @@ import type { FlowEngine } from '../../ports/flow-engine.ts';
 import { withdrawRequest, type WithdrawalRefusal } from '../../use-cases/withdraw-request.ts';
 import type { WriteDeps } from '../../use-cases/write-change.ts';
 import { notFound, onRequest } from './access.ts';
-import { commentSchema } from './comment.ts';
+import { commentSchema } from './fields.ts';
 import { staleVersion, type Problem } from './problem.ts';
 import type { RequestWire } from './request-body.ts';
 import { route } from './route.ts';

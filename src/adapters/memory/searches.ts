@@ -1,6 +1,7 @@
 import { customerIdOf, guidSchema } from '../../domain/identifiers.ts';
 import type { LedgerEntry } from '../../domain/ledger.ts';
-import type { RequestSummary } from '../../domain/request.ts';
+import type { RequestSummary } from '../../domain/request-summary.ts';
+import type { DeskRequest } from '../../domain/request.ts';
 import type { RequestFilter, RequestStore } from '../../ports/request-store.ts';
 import type { Page, PageQuery } from '../../ports/page.ts';
 import { pageAfter } from '../../use-cases/page-after.ts';
@@ -34,11 +35,14 @@ export function summariesOf(all: Iterable<FiledRequest>, filter: RequestFilter):
   return [...all]
     .filter(({ request }) => request.customerId === customerId)
     .filter(({ request }) => asked.every(([column, value]) => request[column] === value))
-    .map(({ request: { id, kind, status, requestedBy, createdAt, updatedAt, input } }) => {
-      const summary = { id, kind, customerId, status, requestedBy, createdAt, updatedAt, input };
-      return [`${countdown(createdAt)}|${id}`, summary] as const;
-    })
+    .map(({ request }) => [`${countdown(request.createdAt)}|${request.id}`, summaryOf(request)] as const)
     .sort(byKey);
+}
+
+/** Only the members of a summary. */
+function summaryOf(request: DeskRequest): RequestSummary {
+  const { id, kind, customerId, status, requestedBy, createdAt, updatedAt, input } = request;
+  return { id, kind, customerId, status, requestedBy, createdAt, updatedAt, input };
 }
 
 /** Oldest day first. */

@@ -1,6 +1,6 @@
 import { odata, type TableClient } from '@azure/data-tables';
+import type { RequestSummary } from '../../domain/request-summary.ts';
 import type { Page, PageQuery } from '../../ports/page.ts';
-import type { RequestSummary } from '../../domain/request.ts';
 import type { RequestFilter } from '../../ports/request-store.ts';
 import { deskKeys } from './keys.ts';
 import { newestFirst } from './newest-first.ts';

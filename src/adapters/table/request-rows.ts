@@ -2,13 +2,8 @@ import type { TableEntity } from '@azure/data-tables';
 import { z } from 'zod';
 import type { RequestKind } from '../../domain/request-kind.ts';
 import type { RequestKinds } from '../../domain/request-kinds.ts';
-import {
-  requestCoreSchema,
-  summaryMembers,
-  type DeskRequest,
-  type RequestChange,
-  type RequestSummary,
-} from '../../domain/request.ts';
+import { requestCoreSchema, type DeskRequest, type RequestChange } from '../../domain/request.ts';
+import { summaryMembers, type RequestSummary } from '../../domain/request-summary.ts';
 import { timelineEventSchema } from '../../domain/timeline.ts';
 import type { RowKey } from './keys.ts';
 import { decodeRow, encodeRow, jsonColumn, type StoredRow } from './rows.ts';

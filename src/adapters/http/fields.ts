@@ -1,5 +1,14 @@
 import { z } from 'zod';
 
+/** What a person wants to say with a decision or a withdrawal. */
+export const commentSchema = z.string().max(2000).optional();
+
+/** A country code (ISO 3166 alpha-2), in capitals whatever was sent. */
+export const countrySchema = z
+  .string()
+  .regex(/^[a-zA-Z]{2}$/, 'must be a country code (ISO 3166 alpha-2)')
+  .toUpperCase();
+
 /** A day (its beginning in UTC) or an RFC 3339 instant. */
 export const instantSchema = z
   .union([z.iso.date(), z.iso.datetime({ offset: true })], {
