@@ -18,6 +18,7 @@ export default {
     { ...shared, displayName: 'unit', testMatch: ['**/*.unit.test.ts'] },
     { ...shared, displayName: 'integration', testMatch: ['**/*.int.test.ts'] },
   ],
+  testSequencer: '<rootDir>/test/support/longest-first.cjs',
   testTimeout: 120_000,
   maxWorkers: 2,
 };
