@@ -14,6 +14,7 @@ import { resolveApproval } from '../../src/use-cases/resolve-approval.ts';
 import type { WriteDeps } from '../../src/use-cases/write-change.ts';
 import { awaitApproval } from '../../src/workflows/await-approval.ts';
 import { pollUntilDone } from '../../src/workflows/poll-until-done.ts';
+import { purchase } from '../../src/workflows/purchase.ts';
 import { retryUntilDone } from '../../src/workflows/retry-until-done.ts';
 import { FlowWorld } from '../support/flow-world.ts';
 import * as toySteps from './domain/toy-steps.ts';
@@ -29,10 +30,13 @@ interface Ports extends WriteDeps {
   readonly actionsOf: ActionsOf;
 }
 
-/** What `functions/toy.durable.ts` would register: the flow of the kind, those all kinds share, and their activities. */
+/**
+ * What `functions/toy.durable.ts` would register, with the flows and activities that all kinds share. A purchase comes as
+ * far as its evaluation.
+ */
 export const toyFlows = (ports: () => Ports): FlowWorld =>
   new FlowWorld(
-    { toy, awaitApproval, pollUntilDone, retryUntilDone },
+    { toy, purchase, awaitApproval, pollUntilDone, retryUntilDone },
     Object.fromEntries([
       activity(approvalSteps.evaluateRequest, () => evaluateRequest(ports())),
       activity(approvalSteps.resolveApproval, () => resolveApproval(ports())),

@@ -1,9 +1,12 @@
 import { beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import { z } from 'zod';
+import type { Verdict } from '../../src/domain/explanation.ts';
 import type { RequestKind } from '../../src/domain/request-kind.ts';
 import { requestKinds } from '../../src/domain/request-kinds.ts';
 import { ticketSchemaOf } from '../../src/domain/tickets/ticket-message.ts';
 import { signingKey, type SigningKey } from '../adapters/http/support/issuer.ts';
+import { purchaseAsk, purchaseBody } from '../adapters/http/support/asks.ts';
+import type { Told } from '../adapters/http/support/desk.ts';
 import { contoso } from '../adapters/http/support/people.ts';
 import { toyKind } from './domain/toy-kind.ts';
 import { loan, toyCalls } from './toy-calls.ts';
@@ -19,8 +22,11 @@ beforeEach(() => {
   desk = openToyDesk(key);
 });
 
-const idsOf = ({ body }: { readonly body: Readonly<Record<string, unknown>> }) =>
+const idsOf = ({ body }: Pick<Told, 'body'>) =>
   (body['items'] as readonly { readonly id: string }[]).map(({ id }) => id);
+
+const rulesOf = ({ body }: Pick<Told, 'body'>) =>
+  (body['verdict'] as Verdict).explanations.map(({ rule }) => rule);
 
 const evaluate = (json: object) =>
   desk.call('evaluateRequest', {
@@ -32,14 +38,16 @@ const evaluate = (json: object) =>
 describe('the routes that all kinds share', () => {
   it('list the requests of a kind', async () => {
     const id = String((await toyCalls(desk).submit()).body['id']);
-    const list = (kind: string) => {
-      const query = { customerId: contoso, kind };
+    const purchase = String((await desk.call('acceptPurchase', purchaseAsk(undefined))).body['id']);
+    const list = (filter: object = {}) => {
+      const query = { customerId: contoso, ...filter };
       return desk.call('listRequests', { path: '/api/v1/requests', query });
     };
-    const toys = await list('toy');
+    const toys = await list({ kind: 'toy' });
     expect(toys.body['items']).toMatchObject([{ id, kind: 'toy', input: loan, status: 'awaiting-approval' }]);
-    expect(idsOf(await list('purchase'))).toEqual([]);
-    expect((await list('game')).body).toMatchObject({ type: '/problems/invalid-request' });
+    expect(idsOf(await list({ kind: 'purchase' }))).toEqual([purchase]);
+    expect(idsOf(await list()).sort()).toEqual([id, purchase].sort());
+    expect((await list({ kind: 'game' })).body).toMatchObject({ type: '/problems/invalid-request' });
   });
 
   it('evaluate without submitting', async () => {
@@ -49,6 +57,9 @@ describe('the routes that all kinds share', () => {
     });
     const early = await evaluate({ kind: 'toy', input: loan, asOf: '2025-12-31T00:00:00.000Z' });
     expect(early.body).toMatchObject({ verdict: { explanations: [] } });
+    const purchase = await evaluate({ kind: 'purchase', input: purchaseBody });
+    expect(rulesOf(purchase)).toContain('agent-access');
+    expect(rulesOf(purchase)).not.toContain('toy-in-shop');
     const wrong = await evaluate({ kind: 'toy', input: { toy: 'kite' } });
     expect(wrong.body).toMatchObject({ status: 400, errors: [{ pointer: '/input/days' }] });
   });

@@ -72,7 +72,7 @@ describe('the rows of a kind that no file of src names', () => {
       }),
       { rows, fingerprint },
     );
-    expect(actions.map(([action, row]) => [action, row['rowKey']])).toEqual([
+    expect(actions.map(([action, row]) => [action, row.rowKey])).toEqual([
       ['update', deskKeys.request(id).rowKey],
       ['create', deskKeys.event(id, 2, 0).rowKey],
       ['upsert', deskKeys.hold(id).rowKey],
