@@ -29,7 +29,7 @@ const rulesOf = ({ body }: Pick<Told, 'body'>) =>
   (body['verdict'] as Verdict).explanations.map(({ rule }) => rule);
 
 const evaluate = (json: object) =>
-  desk.call('evaluateRequest', {
+  desk.call('evaluateSubmission', {
     path: `/api/v1/customers/${contoso}/evaluations`,
     params: { customerId: contoso },
     json,
