@@ -74,7 +74,7 @@ export function openToyDesk(key: SigningKey, kinds = bothKinds) {
     ...httpHandlers(() => deps, deskTelemetry()),
     acceptToy: answering((...ask) => acceptToy.answer(door, ...ask), deskTelemetry()),
   };
-  const takeIn = takeInTicket({ ...deps, flow, outbox, tell });
+  const takeIn = takeInTicket({ ...deps, kinds, flow, outbox, tell });
   return {
     ...{ deps, shop, world, outage, received },
     /** Calls a route with a fresh token, then lets the flows do what needs no time to pass. */
