@@ -8,9 +8,9 @@ app.http('listRules', {
   handler: handlers.listRules,
 });
 
-app.http('evaluateRequest', {
+app.http('evaluateSubmission', {
   methods: ['POST'],
   route: 'api/v1/customers/{customerId}/evaluations',
   authLevel: 'anonymous',
-  handler: handlers.evaluateRequest,
+  handler: handlers.evaluateSubmission,
 });

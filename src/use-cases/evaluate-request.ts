@@ -78,6 +78,9 @@ function awaiting(
   now: Date,
 ): Outcome {
   const kind = kinds.named(request.kind);
+  // What is held and never released is lost; what is released and was never held cannot be written.
+  if ((held !== undefined) !== (kind.holds === true))
+    throw new Error(`a ${kind.name} gives something to hold, or has holds, but not both`);
   const { approval, happening } = askForApproval(quote, settings, 0, now);
   return {
     operation: 'evaluate',

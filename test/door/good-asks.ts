@@ -46,7 +46,7 @@ export const goodAsks: Readonly<Record<RouteName, Ask>> = {
   listReservations: onCustomer('reservations'),
   browseCatalog: list('catalog/skus', { country: 'FR' }),
   listLedger: onCustomer('ledger'),
-  evaluateRequest: onCustomer('evaluations', { json: { kind: 'purchase', input: purchaseBody } }),
+  evaluateSubmission: onCustomer('evaluations', { json: { kind: 'purchase', input: purchaseBody } }),
   listRules: list('rules'),
   calculatePurchaseRules: calculation('purchase-rules', {
     asOf: '2026-07-01',

@@ -32,7 +32,7 @@ const expected: Readonly<Record<RouteName, string>> = {
   listCustomers: /*      */ '401 in in in in in in in in',
   listReservations: /*   */ '401 404 404 in in in in in in',
   listLedger: /*         */ '401 404 404 403 403 in in in in',
-  evaluateRequest: /*        */ '401 404 404 in in in in in in',
+  evaluateSubmission: /*  */ '401 404 404 in in in in in in',
   browseCatalog: /*      */ '401 in in in in in in in in',
   listRules: /*          */ '401 in in in in in in in in',
   calculatePurchaseRules: '401 in in in in in in in in',

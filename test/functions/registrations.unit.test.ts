@@ -64,7 +64,7 @@ describe('the HTTP functions', () => {
       'calculateSavings POST api/v1/calculators/savings any-token',
       'checkHealth GET api/health open durable',
       'decideRequest POST api/v1/requests/{id}/decisions request:decide durable',
-      'evaluateRequest POST api/v1/customers/{customerId}/evaluations customer:read',
+      'evaluateSubmission POST api/v1/customers/{customerId}/evaluations customer:read',
       'listCustomers GET api/v1/customers any-token',
       'listInbox GET api/v1/inbox any-token',
       'listLedger GET api/v1/customers/{customerId}/ledger customer:read-ledger',
@@ -111,6 +111,21 @@ async function register() {
     await import(new URL(file, functions).pathname);
   return registered.map(({ name, bindings }) => ({ name, bindings: Object.values(bindings) }));
 }
+
+describe('the functions of all triggers', () => {
+  beforeEach(() => {
+    registered.length = 0;
+    jest.resetModules();
+  });
+
+  it('have names of their own: the host knows a function by nothing else, in any case', async () => {
+    const files = (await readdir(functions)).filter((file) => !file.endsWith('.hook.ts'));
+    for (const file of files) await import(new URL(file, functions).pathname);
+    const names = registered.map(({ name }) => name.toLowerCase());
+    expect(names.filter((name, index) => names.indexOf(name) !== index)).toEqual([]);
+    expect(names).toEqual(expect.arrayContaining(['acceptpurchase', 'purchase', 'evaluaterequest']));
+  });
+});
 
 describe('the functions of tickets', () => {
   beforeEach(() => {

@@ -67,7 +67,7 @@ export async function playExamples({ urls, ...info }: StackInfo): Promise<Exampl
   await ask('listLedger', 'billing-clerk', `GET ${customer}/ledger?requestId=${id}`);
   await ask('browseCatalog', 'sales-agent', 'GET /catalog/skus?country=FR&region=westeurope&limit=1');
   await ask('listRules', 'sales-agent', 'GET /rules?asOf=2018-08-31');
-  await ask('evaluateAsk', 'sales-agent', `POST ${customer}/evaluations`, {
+  await ask('evaluateSubmission', 'sales-agent', `POST ${customer}/evaluations`, {
     kind: 'purchase',
     input: { ...aPurchase, billingPlan: 'Monthly' },
     asOf: '2026-11-27',

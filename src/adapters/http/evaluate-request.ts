@@ -10,7 +10,7 @@ import { unionOf } from './request-body.ts';
 import { route } from './route.ts';
 
 interface Deps {
-  readonly kinds: Pick<RequestKinds, 'all'>;
+  readonly kinds: Pick<RequestKinds, 'all' | 'named'>;
   readonly actionsOf: ActionsOf;
 }
 
@@ -20,11 +20,12 @@ interface Body {
   readonly asOf?: Date | undefined;
 }
 
+const evaluationOf = (quote: z.ZodType) => z.object({ verdict: verdictSchema, quote: quote.optional() });
+
 /** `POST /customers/{customerId}/evaluations`: what would happen, by the rules of now or of a day. Changes nothing. */
 export const evaluateRequestRoute = ({ kinds, actionsOf }: Deps) => {
   const [first, ...rest] = kinds.all.map(({ schemas }) => schemas.quote);
   const quote = first === undefined ? z.never() : z.union([first, ...rest]);
-  const evaluation = z.object({ verdict: verdictSchema, quote: quote.optional() });
   const bodySchema = unionOf(kinds.all, ({ name, schemas: { input } }) =>
     z.strictObject({ kind: z.literal(name), input, asOf: instantSchema.optional() }),
   ) as z.ZodType<Body>;
@@ -32,7 +33,7 @@ export const evaluateRequestRoute = ({ kinds, actionsOf }: Deps) => {
     address: 'POST /api/v1/customers/{customerId}/evaluations',
     summary: 'Tells what would happen, and changes nothing',
     tag: 'rules',
-    answer: { schema: evaluation },
+    answer: { schema: evaluationOf(quote) },
     access: onCustomer('read'),
     body: bodySchema,
     async run({ customerId, body: { kind, input, asOf }, principal }) {
@@ -40,7 +41,9 @@ export const evaluateRequestRoute = ({ kinds, actionsOf }: Deps) => {
         ...{ customerId, input, asOf },
         requesterId: principal.id,
       });
-      return ok(okReply(z.encode(evaluation, { verdict, quote })));
+      // Not with the union: it would take the first kind whose quote has no member that is missing here.
+      const answer = evaluationOf(kinds.named(kind).schemas.quote);
+      return ok(okReply(z.encode(answer, { verdict, quote })));
     },
   });
 };

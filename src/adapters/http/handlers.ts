@@ -44,7 +44,7 @@ const routes = {
   listReservations: listReservationsRoute,
   browseCatalog: browseCatalogRoute,
   listLedger: listLedgerRoute,
-  evaluateRequest: evaluateRequestRoute,
+  evaluateSubmission: evaluateRequestRoute,
   listRules: listRulesRoute,
   calculatePurchaseRules: calculatePurchaseRulesRoute,
   calculateSavings: calculateSavingsRoute,

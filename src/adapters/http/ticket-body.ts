@@ -3,9 +3,16 @@ import { ticketWithRepliesSchema, type TicketView } from '../../domain/tickets/t
 import { ticketSummarySchema } from '../../domain/tickets/ticket.ts';
 import type { RequestWire } from './request-body.ts';
 
-/** A ticket on the wire. */
-export const ticketBodySchema = ({ schema }: Pick<RequestWire, 'schema'>) =>
-  ticketWithRepliesSchema.extend({ request: schema.optional() }).meta({ id: 'Ticket' });
+const withRequest = (request: z.ZodType) =>
+  ticketWithRepliesSchema.extend({ request: request.optional() }).meta({ id: 'Ticket' });
+const ticketSchemas = new WeakMap<z.ZodType, ReturnType<typeof withRequest>>();
+
+/** A ticket on the wire. The same schema for all routes of a wire: a description may have each id once. */
+export function ticketBodySchema({ schema }: Pick<RequestWire, 'schema'>): ReturnType<typeof withRequest> {
+  const known = ticketSchemas.get(schema) ?? withRequest(schema);
+  ticketSchemas.set(schema, known);
+  return known;
+}
 
 /** A ticket in a list. */
 export const ticketSummaryBodySchema = ticketSummarySchema.meta({ id: 'TicketSummary' });

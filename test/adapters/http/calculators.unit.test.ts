@@ -151,7 +151,7 @@ describe('POST /customers/{customerId}/evaluations', () => {
     };
     const opened = openDesk(key, changes);
     const ask = { path: `/api/v1/customers/${contoso}/evaluations`, params: { customerId: contoso } };
-    return opened.call('evaluateRequest', { ...ask, as: 'approver', json });
+    return opened.call('evaluateSubmission', { ...ask, as: 'approver', json });
   };
 
   it('tells verdict and quote, and starts nothing', async () => {

@@ -1,0 +1,42 @@
+import { z } from 'zod';
+import { moneySchema } from '../../../src/domain/money.ts';
+import { positionSchema } from '../../../src/domain/position.ts';
+import { stepStateSchema } from '../../../src/domain/progress.ts';
+import { requestStatusSchema } from '../../../src/domain/request-status.ts';
+import { defineStep } from '../../../src/domain/steps/step.ts';
+
+/** What the steps need of an approved loan. */
+export const toyWorkSchema = z.object({
+  requestId: z.string(),
+  toy: z.string(),
+  /** The shop refuses to lend for more. */
+  maxDeposit: moneySchema,
+});
+export type ToyWork = z.output<typeof toyWorkSchema>;
+
+/** What exists at the shop, as far as the flow knows. */
+export const foundLoanSchema = z.object({ loanId: z.string().optional() });
+
+/** Has the shop hand the toy over. A repeated call gets the same loan. */
+export const lendToy = defineStep({
+  name: 'lendToy',
+  input: toyWorkSchema,
+  output: z.discriminatedUnion('state', [
+    z.object({ state: z.literal('lent'), loanId: z.string() }),
+    z.object({ state: z.literal('refused'), message: z.string() }),
+  ]),
+  retry: 'backoff',
+});
+
+/** Writes the loan, the steps and the completed request, and releases the hold, in one change. */
+export const recordLoan = defineStep({
+  name: 'recordLoan',
+  input: z.object({
+    requestId: z.string(),
+    position: positionSchema,
+    loanId: z.string(),
+    steps: z.array(stepStateSchema),
+  }),
+  output: z.object({ status: requestStatusSchema }),
+  retry: 'backoff',
+});

@@ -1,0 +1,136 @@
+import { beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
+import { requestAsk } from '../adapters/http/support/asks.ts';
+import { signingKey, type SigningKey } from '../adapters/http/support/issuer.ts';
+import { eur } from './memory-toy-shop.ts';
+import { toyCalls } from './toy-calls.ts';
+import { openToyDesk } from './toy-desk.ts';
+
+const DAY_MS = 86_400_000;
+
+let key: SigningKey;
+let desk: ReturnType<typeof openToyDesk>;
+let calls: ReturnType<typeof toyCalls>;
+let id: string;
+
+beforeAll(async () => {
+  key = await signingKey();
+});
+beforeEach(async () => {
+  desk = openToyDesk(key);
+  calls = toyCalls(desk);
+  id = String((await calls.submit()).body['id']);
+});
+
+describe('a kind of request that no file of src names', () => {
+  it('is accepted, evaluated and held until people decide', async () => {
+    expect(await calls.show(id)).toMatchObject({
+      kind: 'toy',
+      status: 'awaiting-approval',
+      input: { toy: 'rocking horse', days: 7 },
+      verdict: { allowed: true },
+      quote: { deposit: { amount: '20.00', currency: 'EUR' }, validUntil: '2026-11-26T10:00:00.000Z' },
+      approval: { required: 1, deadline: '2026-11-26T10:00:00.000Z', decisions: [] },
+      compensationPlan: [{ step: 'hand-over', undo: 'Collect the toy.', note: 'Then pay the deposit back.' }],
+      steps: [{ name: 'hand-over', status: 'pending', attempts: 0 }],
+    });
+    expect(await calls.hold(id)).toEqual({ requestId: id, kind: 'toy', held: { toy: 'rocking horse' } });
+    expect(await calls.inbox()).toMatchObject([{ id, quote: { deposit: { amount: '20.00' } } }]);
+  });
+
+  it('is accepted once per key', async () => {
+    expect(await calls.submit()).toMatchObject({ status: 202, body: { id, kind: 'toy' } });
+    expect((await calls.submit({ json: { toy: 'kite', days: 7 } })).body).toMatchObject({
+      type: '/problems/idempotency-key-reused',
+      detail: 'Another toy was asked for under this Idempotency-Key.',
+    });
+  });
+
+  it('is carried out as soon as it is approved', async () => {
+    expect((await calls.approve(id)).body).toMatchObject({ status: 'approved' });
+    const { body } = await desk.call('showRequest', requestAsk('requester', id));
+    expect(body).toMatchObject({
+      status: 'completed',
+      result: { loanId: 'loan-1' },
+      steps: [{ name: 'hand-over', status: 'done', attempts: 1 }],
+    });
+    expect(body).not.toHaveProperty('internal');
+    expect(await calls.types(id)).toEqual([
+      ...['submitted', 'evaluated', 'awaiting-approval', 'decided', 'approved', 'provisioning'],
+      'completed',
+    ]);
+    expect(desk.shop.loans).toEqual([id]);
+    expect(await calls.hold(id)).toBeUndefined();
+    expect(await calls.inbox()).toEqual([]);
+  });
+
+  it('is asked again when its quote got dearer, with all that the first question had', async () => {
+    desk.shop.levers.deposit = eur('25.00');
+    const { quote: first } = await calls.show(id);
+    await calls.approve(id);
+    const asked = (await calls.show(id)) as { quote: { hash: string } };
+    expect(asked).toMatchObject({
+      status: 'awaiting-approval',
+      quote: { deposit: { amount: '25.00', currency: 'EUR' } },
+    });
+    const { hash } = asked.quote;
+    expect(hash).not.toBe((first as { hash: string }).hash);
+    expect((await calls.events(id)).slice(-2)).toMatchObject([
+      { type: 'requoted', data: { from: '20.00 EUR', to: '25.00 EUR', quoteHash: hash } },
+      {
+        type: 'awaiting-approval',
+        data: { quoteHash: hash, required: 1, deadline: '2026-11-26T10:00:00.000Z' },
+      },
+    ]);
+    expect(await calls.inbox()).toMatchObject([{ id }]);
+    expect(await calls.hold(id)).toBeDefined();
+    expect(desk.shop.loans).toEqual([]);
+
+    await calls.approve(id);
+    expect(await calls.show(id)).toMatchObject({ status: 'completed', result: { loanId: 'loan-1' } });
+    expect(await calls.hold(id)).toBeUndefined();
+  });
+
+  it('goes on by itself with a quote that got cheaper', async () => {
+    desk.shop.levers.deposit = eur('15.00');
+    await calls.approve(id);
+    expect(await calls.show(id)).toMatchObject({
+      status: 'completed',
+      quote: { deposit: { amount: '15.00' } },
+    });
+    const { request } = (await desk.deps.requests.read(id)) ?? {};
+    expect(request?.internal).toEqual({ maxDeposit: eur('15.00') });
+  });
+
+  it.each([
+    ['withdrawn', () => calls.withdraw(id)],
+    ['rejected', () => calls.reject(id)],
+    ['expired', () => desk.world.advance(3 * DAY_MS)],
+  ])('releases its hold when it is %s', async (status, end) => {
+    expect(await calls.hold(id)).toBeDefined();
+    await end();
+    expect(await calls.show(id)).toMatchObject({ kind: 'toy', status });
+    expect(await calls.hold(id)).toBeUndefined();
+    expect(await calls.inbox()).toEqual([]);
+    expect(desk.world.isRunning(id)).toBe(false);
+    expect(desk.shop.loans).toEqual([]);
+  });
+
+  it('is refused by the rules of its kind, and holds nothing', async () => {
+    const told = await calls.submit({
+      headers: { 'idempotency-key': 'key-2' },
+      json: { toy: 'kite', days: 15 },
+    });
+    const refused = String(told.body['id']);
+    expect(await calls.show(refused)).toMatchObject({
+      status: 'refused',
+      verdict: {
+        allowed: false,
+        explanations: [
+          { rule: 'toy-in-shop', outcome: 'pass' },
+          { rule: 'toy-loan-length', outcome: 'fail', facts: { days: 15, mostDays: 14 } },
+        ],
+      },
+    });
+    expect(await calls.hold(refused)).toBeUndefined();
+  });
+});

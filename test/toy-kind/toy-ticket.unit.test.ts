@@ -1,0 +1,97 @@
+import { beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
+import { requestAsk } from '../adapters/http/support/asks.ts';
+import { signingKey, type SigningKey } from '../adapters/http/support/issuer.ts';
+import { contoso, people } from '../adapters/http/support/people.ts';
+import { loan, toyCalls } from './toy-calls.ts';
+import { openToyDesk } from './toy-desk.ts';
+
+let key: SigningKey;
+let desk: ReturnType<typeof openToyDesk>;
+let calls: ReturnType<typeof toyCalls>;
+
+beforeAll(async () => {
+  key = await signingKey();
+});
+beforeEach(() => {
+  desk = openToyDesk(key);
+  calls = toyCalls(desk);
+});
+
+const aTicket = (input: object = loan) => ({
+  version: 1,
+  ticketId: 'T-1',
+  customerId: contoso,
+  kind: 'toy',
+  askedBy: { id: people.requester.oid, name: people.requester.name },
+  input,
+});
+
+describe('a ticket for a kind that no file of src names', () => {
+  it('becomes a request, and its help desk is told of each change in words of the kind', async () => {
+    const { id, outcome } = await desk.sendTicket(aTicket());
+    expect(outcome).toEqual({ ok: true, value: 'accepted' });
+    await calls.approve(id);
+    const toy = { name: 'rocking horse', days: 7 };
+    const deposit = { amount: '20.00', currency: 'EUR' };
+    expect(desk.received.map(({ event: { type, data } }) => ({ type, ...kindDetails(data) }))).toEqual([
+      { type: 'reservation-desk.toy.submitted', kind: 'toy', toy },
+      { type: 'reservation-desk.toy.awaiting-approval', kind: 'toy', toy, deposit },
+      { type: 'reservation-desk.toy.approved', kind: 'toy', toy, deposit },
+      { type: 'reservation-desk.toy.provisioning', kind: 'toy', toy, deposit },
+      { type: 'reservation-desk.toy.completed', kind: 'toy', toy, deposit, loanId: 'loan-1' },
+    ]);
+  });
+
+  it('is shown with its request', async () => {
+    const { id } = await desk.sendTicket(aTicket());
+    const { body } = await desk.call(
+      'showTicket',
+      requestAsk('requester', id, '', { path: `/api/v1/tickets/${id}` }),
+    );
+    expect(body).toMatchObject({
+      id,
+      kind: 'toy',
+      status: 'accepted',
+      request: { id, kind: 'toy', quote: { deposit: { amount: '20.00' } } },
+      replies: [
+        { type: 'reservation-desk.toy.submitted', sent: true },
+        { type: 'reservation-desk.toy.awaiting-approval', sent: true },
+      ],
+    });
+  });
+
+  it('is resolved by HTTP when its request needs attention', async () => {
+    desk.shop.levers.isClosed = true;
+    const { id } = await desk.sendTicket(aTicket());
+    await calls.approve(id);
+    desk.shop.levers.isClosed = false;
+    await calls.resolve(id, 'retry');
+    expect(desk.received.slice(-3).map(({ event }) => event.type)).toEqual([
+      'reservation-desk.toy.needs-attention',
+      'reservation-desk.toy.resolved',
+      'reservation-desk.toy.completed',
+    ]);
+  });
+
+  it('is refused when its input does not fit the schema of the kind, and the field is named', async () => {
+    const { outcome } = await desk.sendTicket(aTicket({ toy: 'kite', days: 0 }));
+    expect(outcome).toMatchObject({
+      ok: false,
+      error: { code: 'invalid-request', errors: [{ pointer: '/input/days' }] },
+    });
+  });
+
+  it('is told every reason when the rules of the kind refuse it', async () => {
+    await desk.sendTicket(aTicket({ toy: 'kite', days: 15 }));
+    expect(desk.received.at(-1)?.event).toMatchObject({
+      type: 'reservation-desk.toy.refused',
+      data: { verdict: { explanations: [{ rule: 'toy-in-shop' }, { rule: 'toy-loan-length' }] } },
+    });
+  });
+});
+
+const kindDetails = ({ kind, toy, deposit, loanId }: Readonly<Record<string, unknown>>) => ({
+  ...{ kind, toy },
+  ...(deposit === undefined ? {} : { deposit }),
+  ...(loanId === undefined ? {} : { loanId }),
+});

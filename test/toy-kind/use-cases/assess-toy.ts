@@ -1,0 +1,52 @@
+import type { Fingerprint } from '../../../src/domain/fingerprint.ts';
+import { sameMoney, showMoney, type Money } from '../../../src/domain/money.ts';
+import { evaluate } from '../../../src/domain/policy/evaluate.ts';
+import type { Clock } from '../../../src/ports/clock.ts';
+import type { Assessment, Question, Repriced } from '../../../src/ports/kind-actions.ts';
+import type { ToyDocuments, ToyQuote, ToyRequest } from '../domain/toy-kind.ts';
+import { toyRules } from '../domain/toy-rules.ts';
+import type { ToyShop } from '../ports/toy-shop.ts';
+
+const HOURS_TO_DECIDE = 72;
+
+export interface AssessDeps {
+  readonly shop: Pick<ToyShop, 'depositFor'>;
+  readonly clock: Clock;
+  readonly fingerprint: Fingerprint;
+}
+
+/** Whether a toy may be lent, for which deposit, and what is held for the request. */
+export const assessToy =
+  (deps: AssessDeps) =>
+  async ({ input, asOf }: Question<ToyDocuments>): Promise<Assessment<ToyDocuments>> => {
+    const { toy, days } = input;
+    const deposit = await deps.shop.depositFor(toy);
+    const verdict = evaluate(toyRules, { days, deposit }, asOf ?? deps.clock());
+    if (!verdict.allowed || deposit === undefined) return { verdict };
+    return { verdict, quote: quoteOf(deps, input, deposit), held: { toy } };
+  };
+
+/** Asks for the deposit again. A higher one is for the approvers to decide. */
+export const repriceToy =
+  (deps: AssessDeps) =>
+  async ({ id, input, quote: approved }: ToyRequest): Promise<Repriced> => {
+    if (approved === undefined) throw new Error(`request ${id} is approved without a quote`);
+    const deposit = await deps.shop.depositFor(input.toy);
+    if (deposit === undefined) return { state: 'refused', problem: toyGone };
+    if (sameMoney(deposit, approved.deposit)) return { state: 'stands' };
+    const quote = quoteOf(deps, input, deposit);
+    const compared = { quote, was: showMoney(approved.deposit), is: showMoney(deposit) };
+    const isLower = deposit.currency === approved.deposit.currency && deposit.minor < approved.deposit.minor;
+    return { state: isLower ? 'within' : 'exceeds', ...compared };
+  };
+
+const toyGone = {
+  code: 'toy-gone',
+  title: 'The toy is gone',
+  detail: 'The shop does not have this toy any more.',
+};
+
+function quoteOf({ clock, fingerprint }: AssessDeps, input: ToyDocuments['input'], deposit: Money): ToyQuote {
+  const validUntil = new Date(clock().getTime() + HOURS_TO_DECIDE * 3_600_000).toISOString();
+  return { hash: fingerprint.hex({ input, deposit, validUntil }), validUntil, deposit };
+}

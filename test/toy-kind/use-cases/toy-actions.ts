@@ -1,0 +1,48 @@
+import { z } from 'zod';
+import type { RequestChange } from '../../../src/domain/request.ts';
+import type { KindActions } from '../../../src/ports/kind-actions.ts';
+import type { Money } from '../../../src/domain/money.ts';
+import type { ToyDocuments, ToyRequest } from '../domain/toy-kind.ts';
+import { foundLoanSchema, toyWorkSchema } from '../domain/toy-steps.ts';
+import type { ToyShop } from '../ports/toy-shop.ts';
+import { assessToy, repriceToy, type AssessDeps } from './assess-toy.ts';
+
+interface Deps extends AssessDeps {
+  readonly shop: ToyShop;
+}
+
+/** What a loan of a toy does for the lifecycle. */
+export const toyActions = (deps: Deps): KindActions<ToyDocuments> => ({
+  assess: assessToy(deps),
+  reprice: repriceToy(deps),
+  plan: (request, { deposit }) =>
+    Promise.resolve({
+      state: 'planned',
+      work: workOf(request, deposit),
+      change: { internal: { maxDeposit: deposit } } satisfies RequestChange<ToyDocuments>,
+    }),
+  resume: ({ request, position }) => {
+    const maxDeposit = request.internal?.maxDeposit;
+    if (maxDeposit === undefined) throw new Error(`request ${request.id} is provisioned without a plan`);
+    return Promise.resolve({ state: 'resumed', work: workOf(request, maxDeposit), position });
+  },
+  trace: async ({ id }) => {
+    const loanId = await deps.shop.findLoan(id);
+    if (loanId === undefined)
+      return { state: 'none', whyNotMarkDone: 'The shop has no loan of this request.' };
+    const whyNotAbandon = `Loan ${loanId} exists at the shop: retry it or mark it as done.`;
+    return { state: 'found', ...loanRecorded(loanId), happenings: [], whyNotAbandon };
+  },
+  recordFound: (_request, found) => {
+    const { loanId } = foundLoanSchema.parse(found);
+    return Promise.resolve(loanId === undefined ? { change: {} } : loanRecorded(loanId));
+  },
+});
+
+/** In the wire form: it travels through the history of the flow. */
+const workOf = ({ id, input: { toy } }: ToyRequest, maxDeposit: Money): unknown =>
+  z.encode(toyWorkSchema, { requestId: id, toy, maxDeposit });
+
+const loanRecorded = (loanId: string) => ({
+  change: { result: { loanId } } satisfies RequestChange<ToyDocuments>,
+});
