@@ -28,10 +28,10 @@ interface Deps extends WriteDeps {
  */
 export const evaluateRequest =
   (deps: Deps): Activity<typeof step> =>
-  async ({ requestId }) => {
+  async ({ requestId, resolving }) => {
     const stored = await deps.requests.read(requestId);
-    // An operator has the request go on: the flow is started before the row says so.
-    if (stored === undefined || stored.request.status === 'needs-attention') return { state: 'absent' };
+    if (stored === undefined) return { state: 'absent' };
+    if (resolving && stored.request.status === 'needs-attention') return { state: 'absent' };
     if (stored.request.status !== 'submitted') return whereItStands(deps, stored);
     const { kind, customerId, input, requestedBy } = stored.request;
     const question = { customerId, input, requesterId: requestedBy.id };

@@ -17,7 +17,7 @@ type Flow<T> = Generator<Task, T, unknown>;
 /** How long the flow waits for its row, in milliseconds: acceptance starts the flow first and inserts the row second. */
 const ROW_WAITS_MS = [200, 1_000, 2_000, 4_000, 8_000];
 
-const inputSchema = z.object({ requestId: z.string() });
+const inputSchema = evaluateRequest.input;
 
 /** What a kind does once its request is approved. */
 export interface KindFlow<Work extends z.ZodType, Found extends z.ZodType> {
@@ -47,11 +47,12 @@ export interface Given<Work extends z.ZodType, Found extends z.ZodType> {
  */
 export const runRequest = <Work extends z.ZodType, Found extends z.ZodType>(kind: KindFlow<Work, Found>) =>
   function* (context: OrchestrationContext): Flow<{ status: string }> {
-    const { requestId } = inputSchema.parse(context.df.getInput());
+    const given = inputSchema.parse(context.df.getInput());
+    const { requestId } = given;
     const tracker = trackSteps(context, kind.steps);
     const found = kind.found.parse({});
     try {
-      const approval = yield* untilApproved(context, requestId);
+      const approval = yield* untilApproved(context, given);
       if (approval.state !== 'provisioning') {
         return { status: approval.state === 'closed' ? approval.status : approval.state };
       }
@@ -66,8 +67,9 @@ export const runRequest = <Work extends z.ZodType, Found extends z.ZodType>(kind
   };
 
 /** Evaluates the request and waits until people have decided, as far as the row has not come that far already. */
-function* untilApproved(context: OrchestrationContext, requestId: string) {
-  const evaluated = yield* evaluateOnceStored(context, requestId);
+function* untilApproved(context: OrchestrationContext, given: z.output<typeof inputSchema>) {
+  const { requestId } = given;
+  const evaluated = yield* evaluateOnceStored(context, given);
   if (evaluated.state === 'absent' || evaluated.state === 'closed') return evaluated;
   const resolved =
     evaluated.state === 'decided' ? yield* runStep(context, resolveApproval, { requestId }) : evaluated;
@@ -78,13 +80,13 @@ function* untilApproved(context: OrchestrationContext, requestId: string) {
   );
 }
 
-function* evaluateOnceStored(context: OrchestrationContext, requestId: string) {
+function* evaluateOnceStored(context: OrchestrationContext, given: z.output<typeof inputSchema>) {
   for (const wait of ROW_WAITS_MS) {
-    const evaluated = yield* runStep(context, evaluateRequest, { requestId });
+    const evaluated = yield* runStep(context, evaluateRequest, given);
     if (evaluated.state !== 'absent') return evaluated;
     yield context.df.createTimer(new Date(context.df.currentUtcDateTime.getTime() + wait));
   }
-  return yield* runStep(context, evaluateRequest, { requestId });
+  return yield* runStep(context, evaluateRequest, given);
 }
 
 /** A kind stopped on purpose, or a step kept failing after all its retries, or Microsoft refused to answer it. */

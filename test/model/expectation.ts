@@ -132,9 +132,11 @@ function afterResolution(command: Resolve, before: Before, request: Request): Re
   if (!isTaken || request.status !== 'needs-attention') return request.status;
   if (command.action === 'abandon') return 'compensated';
   const stoppedIn = before.path.at(-2);
-  if (isShown(before, request) || stoppedIn === 'provisioning') return 'provisioning';
-  if (stoppedIn !== 'submitted') return 'approved';
-  return command.flowIsEarly ? 'submitted' : 'awaiting-approval';
+  // A flow that looks before the row says so waits for it; any other goes on at once, the model does not say how far.
+  const early = (status: RequestStatus, next?: RequestStatus) => (command.flowIsEarly ? status : next);
+  if (isShown(before, request) || stoppedIn === 'provisioning') return early('provisioning');
+  if (stoppedIn !== 'submitted') return early('approved', afterApproval(before));
+  return early('submitted', 'awaiting-approval');
 }
 
 type Word = Extract<Command, { do: 'approve' | 'reject' | 'withdraw' }>;

@@ -90,7 +90,7 @@ export function worldEngine(world: FlowWorld): FlowEngine {
     },
     restart: (id, kind) => {
       if (world.isRunning(id)) return Promise.resolve(false);
-      world.start(orchestrationOf(kind), id, { requestId: id });
+      world.start(orchestrationOf(kind), id, { requestId: id, resolving: true });
       return Promise.resolve(true);
     },
     wake: (id) => {

@@ -26,6 +26,8 @@ const live: readonly OrchestrationRuntimeStatus[] = [
   OrchestrationRuntimeStatus.Suspended,
 ];
 
+/** Starts the flow of a request; `more` is added to its input. */
+type Begin = (requestId: string, kind: string, more?: object) => Promise<unknown>;
 type StatusOf = (instanceId: string) => Promise<DurableOrchestrationStatus | undefined>;
 
 const tracedSchema = z.object({ traceparent: z.string() });
@@ -40,15 +42,15 @@ export function durableFlowEngine(client: DurableClient, telemetry: Telemetry): 
     return status;
   };
   /** All runs of a request's flow belong to the trace of the call that asked for it. */
-  const begin = (requestId: string, kind: string) => {
+  const begin: Begin = (requestId, kind, more) => {
     const span = telemetry.current();
     span?.note({ 'reservation_desk.request_id': requestId });
     const traceparent = traces.get(requestId) ?? span?.traceparent;
     if (traceparent !== undefined && traceparent !== span?.traceparent) span?.link(traceparent);
-    const input = { requestId, ...(traceparent === undefined ? {} : { traceparent }) };
+    const input = { requestId, ...more, ...(traceparent === undefined ? {} : { traceparent }) };
     return client.startNew(orchestrationOf(kind), { instanceId: requestId, input });
   };
-  const start: FlowEngine['start'] = (requestId, kind) => startOnce(begin, statusOf, requestId, kind);
+  const start: Begin = (requestId, kind, more) => startOnce(begin, statusOf, requestId, kind, more);
   /** A decision has a trace of its own, tied to the one of the request. */
   const link = async (requestId: string) => {
     if (!telemetry.isOn) return;
@@ -59,12 +61,12 @@ export function durableFlowEngine(client: DurableClient, telemetry: Telemetry): 
     span?.link(traces.get(requestId) ?? '');
   };
   return {
-    start,
+    start: async (requestId, kind) => void (await start(requestId, kind)),
     restart: async (requestId, kind) => {
       for (let tries = 0; tries < END_TRIES; tries += 1) {
         const flow = await statusOf(requestId);
         if (flow === undefined || !live.includes(flow.runtimeStatus)) {
-          await start(requestId, kind);
+          await start(requestId, kind, { resolving: true });
           return true;
         }
         await pause(END_PAUSE_MS);
@@ -109,17 +111,18 @@ async function raised(client: DurableClient, requestId: string): Promise<boolean
 
 /** A refused start is fine when the flow runs; when it has just ended, starting once more is right. */
 async function startOnce(
-  begin: (requestId: string, kind: string) => Promise<unknown>,
+  begin: Begin,
   statusOf: StatusOf,
   requestId: string,
   kind: string,
+  more?: object,
 ): Promise<void> {
   try {
-    await begin(requestId, kind);
+    await begin(requestId, kind, more);
   } catch (error) {
     const status = await statusOf(requestId);
     if (status === undefined) throw error;
-    if (!live.includes(status.runtimeStatus)) await begin(requestId, kind);
+    if (!live.includes(status.runtimeStatus)) await begin(requestId, kind, more);
   }
 }
 

@@ -10,9 +10,13 @@ const waiting = z.object({ state: z.literal('waiting'), checkAt: z.iso.datetime(
 /** Decides by the rules, prices, and stores verdict, quote and compensation plan in one change. */
 export const evaluateRequest = defineStep({
   name: 'evaluateRequest',
-  input: z.object({ requestId: z.string() }),
+  input: z.object({
+    requestId: z.string(),
+    /** An operator has the request go on: the flow is started before the row says so. */
+    resolving: z.literal(true).optional(),
+  }),
   output: z.discriminatedUnion('state', [
-    /** The row is not there yet, or does not say yet that it goes on: the flow is started before the row is written. */
+    /** The row is not there yet, or does not say yet that it goes on. */
     z.object({ state: z.literal('absent') }),
     /** People have decided before this run of the flow. */
     z.object({ state: z.literal('decided') }),

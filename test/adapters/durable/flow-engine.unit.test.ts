@@ -38,12 +38,12 @@ describe('a flow', () => {
       input: { requestId: 'r-1', traceparent: asked },
     });
     await within(later, () => flow.restart('r-1', 'purchase'));
-    expect(started).toEqual([{ requestId: 'r-1', traceparent: asked }]);
+    expect(started).toEqual([{ requestId: 'r-1', resolving: true, traceparent: asked }]);
   });
 
   it('begun before there were traces gets that of the operator', async () => {
     const { flow, started, within } = engine({ runtimeStatus: ended, input: { requestId: 'r-1' } });
     await within(later, () => flow.restart('r-1', 'purchase'));
-    expect(started).toEqual([{ requestId: 'r-1', traceparent: later }]);
+    expect(started).toEqual([{ requestId: 'r-1', resolving: true, traceparent: later }]);
   });
 });
