@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { paymentCount } from './instalments.ts';
 import { decimalsOf, type Money } from './money.ts';
-import type { BillingPlan, Term } from './purchase.ts';
+import type { BillingPlan, Term } from './reservation-terms.ts';
 
 /** What may be wrong with what Microsoft charged; also the code of the problem that people see. */
 export const chargeFaultCodeSchema = z.enum(['charged-above-approved', 'billed-in-another-currency']);

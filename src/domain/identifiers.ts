@@ -40,3 +40,6 @@ export function customerIdOf(requestId: string): string {
 export function orderNameOf(requestId: string): string {
   return `rd-${requestId.slice(-26)}`;
 }
+
+/** Where tickets are kept that name no customer of ours; no customer has this id. */
+export const UNPLACED = '00000000-0000-0000-0000-000000000000';

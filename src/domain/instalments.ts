@@ -1,6 +1,6 @@
 import { Decimal } from 'decimal.js';
 import type { Money } from './money.ts';
-import { yearsOf, type BillingPlan, type Term } from './purchase.ts';
+import { type BillingPlan, type Term, yearsOf } from './reservation-terms.ts';
 
 /** How often a reservation is paid: once, or each month of its term. */
 export const paymentCount = (plan: BillingPlan, term: Term): number =>

@@ -1,4 +1,4 @@
-import type { BillingPlan, Term } from './purchase.ts';
+import type { BillingPlan, Term } from './reservation-terms.ts';
 
 /** One thing the Partner Center catalog sells: a SKU in a region for a term, in one market, under one Azure offer. */
 export interface Offer {

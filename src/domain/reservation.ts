@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { moneySchema } from './money.ts';
-import { billingPlanSchema, scopeSchema, termSchema } from './purchase.ts';
+import { billingPlanSchema, scopeSchema, termSchema } from './reservation-terms.ts';
 
 /** What people are told of a reservation's life; Microsoft's own display states, narrowed. */
 export const reservationStateSchema = z.enum([

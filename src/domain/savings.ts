@@ -1,6 +1,6 @@
 import { Decimal } from 'decimal.js';
 import { majorOf, moneyFromMajor, subtractMoney, type Money } from './money.ts';
-import { yearsOf, type Term } from './purchase.ts';
+import { type Term, yearsOf } from './reservation-terms.ts';
 
 /** By Microsoft's convention. */
 const HOURS_PER_YEAR = 8760;

@@ -2,7 +2,7 @@ import type { AzureOffer } from '../domain/customer.ts';
 import type { Listing } from '../domain/listing.ts';
 import type { Money } from '../domain/money.ts';
 import type { Offer } from '../domain/offer.ts';
-import type { BillingPlan, ReservedResourceType, Term } from '../domain/purchase.ts';
+import type { BillingPlan, ReservedResourceType, Term } from '../domain/reservation-terms.ts';
 
 export interface OfferQuery {
   readonly country: string;

@@ -1,8 +1,5 @@
 import type { CloudEvent } from '../domain/news.ts';
-
-/** `refused` is final: the receiver wants no more of it. Everything else may be tried again. */
-export type Delivery =
-  { readonly state: 'taken' } | { readonly state: 'refused' | 'failed'; readonly reason: string };
+import type { Delivery } from './delivery.ts';
 
 /** Where events are sent. Never throws for what the receiver does. */
 export interface NewsChannel {

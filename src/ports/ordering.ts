@@ -1,4 +1,4 @@
-import type { BillingPlan, Term } from '../domain/purchase.ts';
+import type { BillingPlan, Term } from '../domain/reservation-terms.ts';
 import type { Result } from '../domain/result.ts';
 import type { Refusal } from './refusal.ts';
 

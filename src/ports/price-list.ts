@@ -1,5 +1,6 @@
-import type { PurchaseInput, ReservedResourceType } from '../domain/purchase.ts';
+import type { PurchaseInput } from '../domain/purchase.ts';
 import type { MicrosoftPrice } from '../domain/quote.ts';
+import type { ReservedResourceType } from '../domain/reservation-terms.ts';
 import type { Result } from '../domain/result.ts';
 import type { Refusal } from './refusal.ts';
 

@@ -1,5 +1,5 @@
 import type { TicketReply } from '../domain/tickets/replies.ts';
-import type { Delivery } from './news-channel.ts';
+import type { Delivery } from './delivery.ts';
 
 /** How the help desk is told. Never throws for what the queue does. */
 export interface ReplyChannel {

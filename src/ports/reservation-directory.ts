@@ -1,6 +1,6 @@
 import type { Listing } from '../domain/listing.ts';
 import type { Money } from '../domain/money.ts';
-import type { Scope } from '../domain/purchase.ts';
+import type { Scope } from '../domain/reservation-terms.ts';
 import type { Reservation } from '../domain/reservation.ts';
 import type { Result } from '../domain/result.ts';
 import type { Refusal } from './refusal.ts';

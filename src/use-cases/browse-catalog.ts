@@ -1,6 +1,6 @@
 import { retirementOf } from '../domain/policy/retirement.ts';
 import { marketIsOpen } from '../domain/policy/purchase/market-open.ts';
-import { termSchema, type Term } from '../domain/purchase.ts';
+import { type Term, termSchema } from '../domain/reservation-terms.ts';
 import type { Catalog, CatalogQuery, CatalogSku } from '../ports/catalog.ts';
 import type { Clock } from '../ports/clock.ts';
 import type { Page, PageQuery } from '../ports/page.ts';

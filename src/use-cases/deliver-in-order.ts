@@ -1,6 +1,6 @@
 import { nextDelivery } from '../domain/delivery.ts';
 import type { Clock } from '../ports/clock.ts';
-import type { Delivery } from '../ports/news-channel.ts';
+import type { Delivery } from '../ports/delivery.ts';
 import type { OpenNews, Outbox } from '../ports/outbox.ts';
 import { Mishaps } from './mishaps.ts';
 

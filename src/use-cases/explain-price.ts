@@ -1,5 +1,6 @@
 import type { Explanation, Verdict } from '../domain/explanation.ts';
-import type { BillingPlan, PurchaseInput } from '../domain/purchase.ts';
+import type { PurchaseInput } from '../domain/purchase.ts';
+import type { BillingPlan } from '../domain/reservation-terms.ts';
 import type { Refusal } from '../ports/refusal.ts';
 import type { Priced } from './price-purchase.ts';
 

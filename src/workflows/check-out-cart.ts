@@ -1,7 +1,7 @@
 import type { OrchestrationContext, Task } from 'durable-functions';
 import type { z } from 'zod';
 import { consentProblemIn } from '../domain/consent-problem.ts';
-import { microsoftFailureIn } from '../domain/failed-step.ts';
+import { microsoftFailureIn } from '../domain/microsoft-failure.ts';
 import type { Position } from '../domain/position.ts';
 import type { PurchasePlan } from '../domain/steps/plan.ts';
 import { checkOut } from '../domain/steps/provisioning-steps.ts';

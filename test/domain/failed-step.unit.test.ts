@@ -1,6 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
-import { failedStepProblem, microsoftFailureIn, microsoftMark } from '../../src/domain/failed-step.ts';
+import { failedStepProblem } from '../../src/domain/failed-step.ts';
+import { microsoftFailureIn, microsoftMark } from '../../src/domain/microsoft-failure.ts';
 
 const refused = { isRefusal: true, code: '20002', message: 'No relationship ("none")', advice: 'Ask again.' };
 /** What the engine makes of an exception's text on its way up. */

@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import type { Scope } from '../../src/domain/purchase.ts';
+import type { Scope } from '../../src/domain/reservation-terms.ts';
 import type { Reservation } from '../../src/domain/reservation.ts';
 import type { PurchasePlan } from '../../src/domain/steps/plan.ts';
 import { checkSettings } from '../../src/use-cases/apply-settings.ts';

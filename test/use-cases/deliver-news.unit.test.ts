@@ -2,7 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import { memoryOutbox } from '../../src/adapters/memory/outbox.ts';
 import { notingRequests } from '../../src/adapters/webhook/noting-requests.ts';
 import type { CloudEvent } from '../../src/domain/news.ts';
-import type { Delivery } from '../../src/ports/news-channel.ts';
+import type { Delivery } from '../../src/ports/delivery.ts';
 import type { RequestStore } from '../../src/ports/request-store.ts';
 import { deliverNews } from '../../src/use-cases/deliver-news.ts';
 import { eur, person, waitingDesk } from '../support/small-desk.ts';

@@ -4,7 +4,7 @@ import { memoryInstalmentCalendar } from '../../src/adapters/memory/instalment-c
 import type { ChargeFaultCode } from '../../src/domain/charge-fault.ts';
 import { dueDays } from '../../src/domain/instalments.ts';
 import type { Money } from '../../src/domain/money.ts';
-import type { BillingPlan } from '../../src/domain/purchase.ts';
+import type { BillingPlan } from '../../src/domain/reservation-terms.ts';
 import { finishPurchase } from '../../src/use-cases/finish-purchase.ts';
 import { aPurchase } from '../support/purchase-facts.ts';
 import { eur, person, smallDesk } from '../support/small-desk.ts';

@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { microsoftMark } from '../../src/domain/failed-step.ts';
+import { microsoftMark } from '../../src/domain/microsoft-failure.ts';
 import {
   answers,
   run,

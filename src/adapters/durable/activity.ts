@@ -1,7 +1,7 @@
 import type { InvocationContext } from '@azure/functions';
 import type { ActivityHandler } from 'durable-functions';
 import { z } from 'zod';
-import { microsoftMark } from '../../domain/failed-step.ts';
+import { microsoftMark } from '../../domain/microsoft-failure.ts';
 import type { RefusedReadAnswer } from '../../domain/steps/refused-read.ts';
 import type { Activity, Step } from '../../domain/steps/step.ts';
 import type { Telemetry } from '../../ports/telemetry.ts';

@@ -1,4 +1,4 @@
-import type { MicrosoftFailure } from '../../domain/failed-step.ts';
+import type { MicrosoftFailure } from '../../domain/microsoft-failure.ts';
 import { MicrosoftUnavailable, UnexpectedAnswer, type CallDetails } from '../fetch/call-errors.ts';
 import { UNREADABLE } from '../fetch/unreadable-answer.ts';
 

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { BillingPlan, Term } from '../../domain/purchase.ts';
+import type { BillingPlan, Term } from '../../domain/reservation-terms.ts';
 
 /**
  * A word of one of Microsoft's enums without letter case and separators: `OneTime`, `onetime` and `one_time` are one word,

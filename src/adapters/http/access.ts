@@ -1,8 +1,7 @@
 import type { HttpRequest } from '@azure/functions';
 import { judgeAccess, type Permission, type Principal } from '../../domain/access.ts';
-import { customerIdOf, guidSchema, requestIdSchema } from '../../domain/identifiers.ts';
+import { customerIdOf, guidSchema, requestIdSchema, UNPLACED } from '../../domain/identifiers.ts';
 import { ok, refuse, type Result } from '../../domain/result.ts';
-import { UNPLACED } from '../../domain/tickets/ticket.ts';
 import { invalidRequest, type Problem } from './problem.ts';
 import { QUERY_NOT_VALID } from './query-parameters.ts';
 

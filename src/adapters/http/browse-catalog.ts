@@ -2,10 +2,10 @@ import { z } from 'zod';
 import { moneySchema } from '../../domain/money.ts';
 import {
   billingPlanSchema,
-  purchaseInputSchema,
+  regionSchema,
   reservedResourceTypeSchema,
   termSchema,
-} from '../../domain/purchase.ts';
+} from '../../domain/reservation-terms.ts';
 import { ok } from '../../domain/result.ts';
 import type { Catalog } from '../../ports/catalog.ts';
 import type { Clock } from '../../ports/clock.ts';
@@ -48,7 +48,7 @@ export const browseCatalogRoute = ({ catalog, clock }: Deps) =>
     access: anyToken,
     query: z.object({
       country: countrySchema,
-      region: purchaseInputSchema.shape.region.optional(),
+      region: regionSchema.optional(),
       type: reservedResourceTypeSchema.default('VirtualMachines'),
       term: termSchema.optional(),
       ...pageParameters,

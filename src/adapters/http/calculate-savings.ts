@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { moneySchema } from '../../domain/money.ts';
-import { termSchema } from '../../domain/purchase.ts';
+import { termSchema } from '../../domain/reservation-terms.ts';
 import { ok, refuse } from '../../domain/result.ts';
 import { breakEvenMonths, reservationHourly, savingOf } from '../../domain/savings.ts';
 import { anyToken } from './access.ts';

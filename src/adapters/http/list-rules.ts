@@ -1,6 +1,5 @@
 import { z } from 'zod';
 import { rulesInForce } from '../../domain/policy/rules-in-force.ts';
-import type { RequestKinds } from '../../domain/request-kinds.ts';
 import { ok } from '../../domain/result.ts';
 import type { Clock } from '../../ports/clock.ts';
 import { anyToken } from './access.ts';
@@ -20,7 +19,7 @@ const ruleSchema = z
   .meta({ id: 'Rule' });
 
 interface Deps {
-  readonly kinds: Pick<RequestKinds, 'all'>;
+  readonly kinds: { readonly all: readonly { readonly rules: Parameters<typeof rulesInForce>[0] }[] };
   readonly clock: Clock;
 }
 

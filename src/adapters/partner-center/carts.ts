@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { BillingPlan } from '../../domain/purchase.ts';
+import type { BillingPlan } from '../../domain/reservation-terms.ts';
 import { ok, refuse, type Result } from '../../domain/result.ts';
 import type { CallIdentity, Cart, CartLine } from '../../ports/ordering.ts';
 import type { Refusal } from '../../ports/refusal.ts';

@@ -1,4 +1,4 @@
-import type { ReservedResourceType } from '../../domain/purchase.ts';
+import type { ReservedResourceType } from '../../domain/reservation-terms.ts';
 import type { OfferQuery } from '../../ports/catalog.ts';
 
 const targetViews: Partial<Readonly<Record<ReservedResourceType, string>>> = {

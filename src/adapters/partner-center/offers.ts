@@ -1,6 +1,6 @@
 import { listingOf, type Listing } from '../../domain/listing.ts';
 import type { Offer } from '../../domain/offer.ts';
-import type { Term } from '../../domain/purchase.ts';
+import type { Term } from '../../domain/reservation-terms.ts';
 import type { OfferQuery } from '../../ports/catalog.ts';
 import { cutCode } from '../fetch/cut-text.ts';
 import { billingPlanOf, termOf } from '../fetch/words.ts';

@@ -1,6 +1,6 @@
 import type { Listing } from '../../domain/listing.ts';
 import { currencySchema, moneyFromMajor } from '../../domain/money.ts';
-import { billingPlanSchema, termSchema, type ReservedResourceType } from '../../domain/purchase.ts';
+import { billingPlanSchema, type ReservedResourceType, termSchema } from '../../domain/reservation-terms.ts';
 import type { CatalogSku } from '../../ports/catalog.ts';
 import { billingPlanOf, termOf } from '../fetch/words.ts';
 import { unknownRestrictions, withoutRestricted } from './catalog-restrictions.ts';

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { ReservedResourceType } from '../../domain/purchase.ts';
+import type { ReservedResourceType } from '../../domain/reservation-terms.ts';
 import { UnexpectedAnswer, MicrosoftUnavailable } from '../fetch/call-errors.ts';
 import type { PatienceSettings } from '../fetch/patient-call.ts';
 import { leadingOn, linkSchema } from '../fetch/page-links.ts';

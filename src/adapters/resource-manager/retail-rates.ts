@@ -1,5 +1,5 @@
 import type { Decimal } from 'decimal.js';
-import { yearsOf, type Term } from '../../domain/purchase.ts';
+import { type Term, yearsOf } from '../../domain/reservation-terms.ts';
 import { termOf } from '../fetch/words.ts';
 import type { RetailItem } from './retail-prices.ts';
 

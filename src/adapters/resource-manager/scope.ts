@@ -1,4 +1,4 @@
-import { scopeSchema, type Scope } from '../../domain/purchase.ts';
+import { type Scope, scopeSchema } from '../../domain/reservation-terms.ts';
 import { subscriptionScope } from './api-paths.ts';
 
 /** The part of ARM's reservation that tells where its benefit applies. */

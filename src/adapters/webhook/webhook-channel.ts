@@ -2,7 +2,8 @@ import { request as sendPlain } from 'node:http';
 import { request as sendSecure } from 'node:https';
 import type { CloudEvent } from '../../domain/news.ts';
 import type { Clock } from '../../ports/clock.ts';
-import type { Delivery, NewsChannel } from '../../ports/news-channel.ts';
+import type { Delivery } from '../../ports/delivery.ts';
+import type { NewsChannel } from '../../ports/news-channel.ts';
 import { ForbiddenAddress, lookupPublic, refusePrivateHost } from './public-address.ts';
 import { signatureHeaders } from './sign.ts';
 

@@ -1,4 +1,4 @@
-import type { Term } from '../purchase.ts';
+import type { Term } from '../reservation-terms.ts';
 
 /** A VM family, known by the ARM names of its sizes. */
 export interface VmFamily {

@@ -1,4 +1,4 @@
-import type { Term } from '../purchase.ts';
+import type { Term } from '../reservation-terms.ts';
 import { retirements, type Retirement } from './retired-families.ts';
 
 export interface RetiredSku {

@@ -1,7 +1,12 @@
 import { z } from 'zod';
 import { azureOfferSchema } from '../customer.ts';
 import { moneySchema } from '../money.ts';
-import { billingPlanSchema, reservedResourceTypeSchema, scopeSchema, termSchema } from '../purchase.ts';
+import {
+  billingPlanSchema,
+  reservedResourceTypeSchema,
+  scopeSchema,
+  termSchema,
+} from '../reservation-terms.ts';
 
 /**
  * What the steps after approval need to know of an approved purchase: small values only, nothing personal, so that

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { actorSchema } from '../actor.ts';
 import type { Fingerprint } from '../fingerprint.ts';
-import { guidSchema, requestIdOf, requestIdSchema } from '../identifiers.ts';
+import { guidSchema, requestIdOf, requestIdSchema, UNPLACED } from '../identifiers.ts';
 import { plainContent } from './plain-content.ts';
 import type { TicketMessage } from './ticket-message.ts';
 import { ticketProblemSchema } from './ticket-refusal.ts';
@@ -76,9 +76,6 @@ export const ticketNoteSchema = z.object({
   data: z.record(z.string(), z.unknown()),
 });
 export type TicketNote = z.infer<typeof ticketNoteSchema>;
-
-/** Where tickets are kept that name no customer of ours; no customer has this id. */
-export const UNPLACED = '00000000-0000-0000-0000-000000000000';
 
 /** A message as the queue delivers it. */
 export interface Arrival {

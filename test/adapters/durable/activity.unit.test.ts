@@ -4,7 +4,7 @@ import { z } from 'zod';
 import { activitiesWith } from '../../../src/adapters/durable/activity.ts';
 import { MicrosoftUnavailable, UnexpectedAnswer } from '../../../src/adapters/fetch/call-errors.ts';
 import { deskTelemetry } from '../../../src/adapters/telemetry/telemetry.ts';
-import { microsoftFailureIn } from '../../../src/domain/failed-step.ts';
+import { microsoftFailureIn } from '../../../src/domain/microsoft-failure.ts';
 import { refusedReadSchema } from '../../../src/domain/steps/refused-read.ts';
 import { defineStep } from '../../../src/domain/steps/step.ts';
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { resourceManagerCatalog } from '../../../src/adapters/resource-manager/catalog.ts';
-import { reservedResourceTypeSchema } from '../../../src/domain/purchase.ts';
+import { reservedResourceTypeSchema } from '../../../src/domain/reservation-terms.ts';
 import { listed, refused, scriptedAzure } from './scripted-azure.ts';
 
 const catalogSubscriptionId = 'eeeeeeee-0000-4000-8000-000000000001';

@@ -5,7 +5,8 @@ import { resourceManager, type ResourceManager } from '../../../src/adapters/res
 import { resourceManagerPrices } from '../../../src/adapters/resource-manager/price-list.ts';
 import { resourceManagerReservations } from '../../../src/adapters/resource-manager/reservation-directory.ts';
 import { retailPrices, type RetailPrices } from '../../../src/adapters/resource-manager/retail-prices.ts';
-import { purchaseInputSchema, reservedResourceTypeSchema } from '../../../src/domain/purchase.ts';
+import { purchaseInputSchema } from '../../../src/domain/purchase.ts';
+import { reservedResourceTypeSchema } from '../../../src/domain/reservation-terms.ts';
 import type { Reservation } from '../../../src/domain/reservation.ts';
 import {
   partnerTenantId,

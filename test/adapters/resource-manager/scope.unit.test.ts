@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
-import type { Scope } from '../../../src/domain/purchase.ts';
 import { fromAppliedScope, toAppliedScope } from '../../../src/adapters/resource-manager/scope.ts';
+import type { Scope } from '../../../src/domain/reservation-terms.ts';
 
 const tenantId = 'aaaaaaaa-0000-4000-8000-000000000001';
 const subscriptionId = 'bbbbbbbb-0000-4000-8000-000000000001';

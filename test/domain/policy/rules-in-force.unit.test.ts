@@ -2,7 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import { evaluate } from '../../../src/domain/policy/evaluate.ts';
 import { marketRules, purchaseRules } from '../../../src/domain/policy/purchase-rules.ts';
 import { rulesInForce } from '../../../src/domain/policy/rules-in-force.ts';
-import type { ReservedResourceType } from '../../../src/domain/purchase.ts';
+import type { ReservedResourceType } from '../../../src/domain/reservation-terms.ts';
 
 const ids = (day: string) => rulesInForce(purchaseRules, new Date(day)).map(({ rule }) => rule);
 const rule = (id: string, at: string) =>

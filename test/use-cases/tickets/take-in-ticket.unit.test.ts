@@ -1,6 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { UNPLACED } from '../../../src/domain/tickets/ticket.ts';
-import { customerIdOf } from '../../../src/domain/identifiers.ts';
+import { customerIdOf, UNPLACED } from '../../../src/domain/identifiers.ts';
 import { aPurchase } from '../../support/purchase-facts.ts';
 import { customerId, person } from '../../support/small-desk.ts';
 import {

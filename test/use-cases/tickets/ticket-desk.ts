@@ -1,10 +1,10 @@
+import type { Delivery } from '../../../src/ports/delivery.ts';
 import { kinds } from '../../../src/request-kinds.ts';
 import { memoryOutbox } from '../../../src/adapters/memory/outbox.ts';
 import { memoryTicketStore } from '../../../src/adapters/memory/ticket-store.ts';
 import { replyingRequests } from '../../../src/adapters/service-bus/replying-requests.ts';
 import type { GrantRole } from '../../../src/domain/access.ts';
 import type { TicketReply } from '../../../src/domain/tickets/replies.ts';
-import type { Delivery } from '../../../src/ports/news-channel.ts';
 import type { OpenNews } from '../../../src/ports/outbox.ts';
 import { acceptRequest } from '../../../src/use-cases/accept-request.ts';
 import { answerTicket } from '../../../src/use-cases/answer-ticket.ts';

@@ -1,6 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { UNPLACED } from '../../../src/domain/tickets/ticket.ts';
-import { customerIdOf } from '../../../src/domain/identifiers.ts';
+import { customerIdOf, UNPLACED } from '../../../src/domain/identifiers.ts';
 import type { DeadLetter } from '../../../src/ports/dead-letters.ts';
 import { watchDeadLetters } from '../../../src/use-cases/watch-dead-letters.ts';
 import { aPurchase } from '../../support/purchase-facts.ts';

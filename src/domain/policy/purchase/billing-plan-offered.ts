@@ -1,6 +1,6 @@
+import type { BillingPlan, ReservedResourceType } from '../../reservation-terms.ts';
 import { askedOffer, type PurchaseFacts } from '../purchase-facts.ts';
 import { fail, pass, type Rule } from '../rule.ts';
-import type { BillingPlan, ReservedResourceType } from '../../purchase.ts';
 
 interface Parameters {
   readonly plans: readonly BillingPlan[];

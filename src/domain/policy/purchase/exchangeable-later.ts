@@ -1,4 +1,4 @@
-import type { ReservedResourceType } from '../../purchase.ts';
+import type { ReservedResourceType } from '../../reservation-terms.ts';
 import type { MarketFacts } from '../purchase-facts.ts';
 import { pass, warn, type Rule, type RuleVersion } from '../rule.ts';
 

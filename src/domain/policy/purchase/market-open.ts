@@ -1,5 +1,4 @@
 import { closedIn2018, closedSince2021 } from '../markets.ts';
-import type { MarketFacts } from '../purchase-facts.ts';
 import { fail, pass, versionAt, type Rule } from '../rule.ts';
 
 interface Parameters {
@@ -11,7 +10,7 @@ const text = {
   fr: 'Les réservations Azure ne sont pas vendues sur certains marchés. Le pays de facturation du client décide.',
 };
 
-export const marketOpen: Rule<Pick<MarketFacts, 'customer'>, Parameters> = {
+export const marketOpen: Rule<{ readonly customer: { readonly country: string } }, Parameters> = {
   id: 'market-open',
   versions: [
     {
