@@ -1,10 +1,10 @@
-/** The import rules of the house. Left may import right, nothing else; CONTRIBUTING.md tells why. */
-const layer = (name, comment, from, ...allowed) => ({
+/** The import rules of the house. CONTRIBUTING.md tells why. */
+const imports = (name, comment, from, ...allowed) => ({
   name,
   comment,
   severity: 'error',
   from: { path: from },
-  to: { path: '^(src|functions|local|test|bench)/', pathNot: [from, ...allowed] },
+  to: { path: '^(src|functions|local|test|bench)/', pathNot: allowed },
 });
 const packages = (name, comment, from, ...allowed) => ({
   name,
@@ -17,56 +17,157 @@ const packages = (name, comment, from, ...allowed) => ({
   },
 });
 
+/** Rooms by height: a room imports itself and lower ones. */
+const BASE = 'core|platform';
+const SUBJECTS = 'customers|reservations|ledger|rules|headroom';
+const BELOW_KINDS = `${BASE}|${SUBJECTS}|catalog|requests`;
+const KINDS = 'purchase|refund|exchange|partner-change|renewal';
+const ROOMS = `${SUBJECTS}|catalog|requests|instalments|${KINDS}|tickets|notifications`;
+const BORDERS = 'http|table|durable|telemetry|service-bus|webhook|mail';
+
 module.exports = {
   forbidden: [
     { name: 'no-cycles', severity: 'error', from: {}, to: { circular: true } },
     { name: 'no-unresolved', severity: 'error', from: {}, to: { couldNotResolve: true } },
-    layer('domain-is-pure', 'The domain knows nobody.', '^src/domain/'),
+
+    imports('core-is-pure', 'The core knows nobody.', '^src/core/', '^src/core/'),
+    imports(
+      'platform-knows-no-business',
+      'Technology, usable by any room.',
+      '^src/platform/',
+      '^src/(core|platform)/',
+    ),
+    imports(
+      'platform-parts',
+      'Parts of the platform share platform/node and nothing else.',
+      '^src/platform/([^/]+)/',
+      '^src/core/',
+      '^src/platform/($1|node)/',
+    ),
+    imports(
+      'subjects-stand-alone',
+      'What kinds of request work on; none of these rooms knows another.',
+      `^src/(${SUBJECTS})/`,
+      `^src/(${BASE}|$1)/`,
+    ),
+    imports(
+      'catalog-knows-subjects',
+      'The catalog describes what the other subjects hold.',
+      '^src/catalog/',
+      `^src/(${BASE}|${SUBJECTS}|catalog)/`,
+    ),
+    imports(
+      'requests-know-no-kind',
+      'The lifecycle works for every kind.',
+      '^src/requests/',
+      `^src/(${BELOW_KINDS})/`,
+    ),
+    imports(
+      'instalments-know-requests',
+      'Payments of what was bought, of whatever kind.',
+      '^src/instalments/',
+      `^src/(${BELOW_KINDS}|instalments)/`,
+    ),
+    imports(
+      'kinds-stand-alone',
+      'A kind is added or removed without a line in another one.',
+      `^src/(${KINDS})/`,
+      `^src/(${BELOW_KINDS}|instalments|$1)/`,
+    ),
+    imports(
+      'ways-in-and-out-know-no-kind',
+      'Tickets and notifications work for every kind.',
+      '^src/(tickets|notifications)/',
+      `^src/(${BELOW_KINDS}|$1)/`,
+    ),
+    imports(
+      'microsoft-implements-ports',
+      'Clients of Microsoft see what rooms ask for, not how rooms use it.',
+      '^src/microsoft/',
+      `^src/(${BASE}|microsoft)/`,
+      '^src/[^/]+/(domain|ports)/',
+    ),
+    imports(
+      'microsoft-parts',
+      'Parts of microsoft/ share microsoft/client and nothing else.',
+      '^src/microsoft/([^/]+)/',
+      '^src/microsoft/($1|client)/',
+      '^src/(?!microsoft/)',
+    ),
+    imports(
+      'composition-sees-src',
+      'Composition and commands see every room, but nothing outside src.',
+      '^src/(app|commands)(/|\\.ts$)',
+      '^src/',
+    ),
+    imports(
+      'functions-register',
+      'A registration sees the composition and the flows.',
+      '^functions/',
+      '^src/app(/|\\.ts$)',
+      '^src/[^/]+/flow/',
+    ),
+
+    imports(
+      'domain-is-pure',
+      'A domain knows other domains only.',
+      '^src/[^/]+/domain/',
+      '^src/core/',
+      '^src/[^/]+/domain/',
+    ),
     packages(
       'domain-packages',
       'zod, one decimal library and the table of ISO 4217, nothing else.',
-      '^src/domain/',
+      '^src/(core|[^/]+/domain)/',
       'node_modules/(zod|decimal\\.js|currency-codes)/',
     ),
-    layer('ports-speak-domain', 'Ports are interfaces in domain words.', '^src/ports/', '^src/domain/'),
-    layer(
-      'workflows-are-deterministic',
-      'Orchestrators see the domain only.',
-      '^src/workflows/',
-      '^src/domain/',
+    imports(
+      'ports-speak-domain',
+      'Ports are interfaces in domain words.',
+      '^src/[^/]+/ports/',
+      '^src/core/',
+      '^src/[^/]+/(domain|ports)/',
     ),
-    packages(
-      'workflow-packages',
-      'durable-functions and zod, nothing else.',
-      '^src/workflows/',
-      'node_modules/(zod|durable-functions)/',
-    ),
-    layer(
+    imports(
       'use-cases-see-ports',
       'Use cases know ports, not technologies.',
-      '^src/use-cases/',
-      '^src/(ports|domain)/',
+      '^src/[^/]+/use-cases/',
+      '^src/core/',
+      '^src/[^/]+/(domain|ports|use-cases)/',
+      '^src/platform/node/page-after\\.ts$',
     ),
-    packages('use-case-packages', 'No SDK in a use case.', '^src/use-cases/', 'node_modules/zod/'),
-    layer(
-      'adapters-see-ports',
-      'Adapters know ports, the domain and the use cases they call.',
-      '^src/adapters/',
-      '^src/(ports|domain|use-cases)/',
+    packages('use-case-packages', 'No SDK in a use case.', '^src/[^/]+/use-cases/', 'node_modules/zod/'),
+    imports(
+      'flows-are-deterministic',
+      'Orchestrators see domains, other flows and the building blocks of flows.',
+      '^src/[^/]+/flow/',
+      '^src/core/',
+      '^src/[^/]+/(domain|flow)/',
+      '^src/platform/durable/(?!activity\\.ts)',
+    ),
+    packages(
+      'flow-packages',
+      'durable-functions and zod, nothing else.',
+      '^src/[^/]+/flow/',
+      'node_modules/(zod|durable-functions)/',
+    ),
+    imports(
+      'borders-know-their-technology',
+      'HTTP, tables and the like know their own part of the platform, and what the room offers.',
+      `^src/(?!platform/)[^/]+/(${BORDERS})/`,
+      '^src/core/',
+      '^src/platform/($1|node)/',
+      '^src/[^/]+/(domain|ports|use-cases|$1)/',
     ),
     {
-      name: 'adapters-do-not-know-each-other',
+      name: 'furniture',
+      comment: 'A room has these folders and no others.',
       severity: 'error',
-      from: { path: '^src/adapters/([^/]+)/' },
-      to: { path: '^src/adapters/', pathNot: ['^src/adapters/$1/', '^src/adapters/(fetch|node)/'] },
+      from: { path: `^src/(${ROOMS})/`, pathNot: `^src/[^/]+/(domain|ports|use-cases|flow|${BORDERS})/` },
+      to: {},
     },
-    layer(
-      'functions-register',
-      'A registration sees the composition root and the workflows.',
-      '^functions/',
-      '^src/(app|workflows)',
-    ),
-    layer('local-is-a-cloud', 'The stand-ins for Azure do not know the app.', '^local/'),
+
+    imports('local-is-a-cloud', 'The stand-ins for Azure do not know the app.', '^local/', '^local/'),
     {
       name: 'local-parts-are-products',
       comment: 'Parts of local/ share local/kit and nothing else.',

@@ -56,7 +56,7 @@ export default tseslint.config(
     },
   },
   {
-    files: ['src/domain/**', 'src/workflows/**'],
+    files: ['src/core/**', 'src/*/domain/**', 'src/*/flow/**', 'src/platform/durable/**'],
     rules: {
       'no-restricted-syntax': ['error', noUntaggedFilter, ...noAmbientClock],
       'no-restricted-globals': ['error', ...replayedGlobals],

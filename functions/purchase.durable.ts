@@ -1,9 +1,9 @@
 import { app } from 'durable-functions';
 import { activities } from '../src/app.ts';
-import { awaitApproval } from '../src/workflows/await-approval.ts';
-import { pollUntilDone } from '../src/workflows/poll-until-done.ts';
-import { purchase } from '../src/workflows/purchase.ts';
-import { retryUntilDone } from '../src/workflows/retry-until-done.ts';
+import { awaitApproval } from '../src/requests/flow/await-approval.ts';
+import { pollUntilDone } from '../src/requests/flow/poll-until-done.ts';
+import { purchase } from '../src/purchase/flow/purchase.ts';
+import { retryUntilDone } from '../src/requests/flow/retry-until-done.ts';
 
 app.orchestration('purchase', purchase);
 app.orchestration('awaitApproval', awaitApproval);

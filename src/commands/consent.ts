@@ -1,9 +1,9 @@
 import { randomUUID } from 'node:crypto';
-import { openConsent } from '../adapters/entra/obtain-consent.ts';
-import { PARTNER_CENTER_RESOURCE } from '../adapters/partner-center/client.ts';
-import { readPartnerConfig } from '../config.ts';
-import { consentStoreOf } from '../consent-store-of.ts';
-import { consentStatus } from '../domain/consent.ts';
+import { openConsent } from '../platform/entra/obtain-consent.ts';
+import { PARTNER_CENTER_RESOURCE } from '../microsoft/partner-center/client.ts';
+import { readPartnerConfig } from '../app/config.ts';
+import { consentStoreOf } from '../app/consent-store.ts';
+import { consentStatus } from '../core/consent/consent.ts';
 import { listenForCode } from './consent/await-code.ts';
 import { HELP, readArguments } from './consent/read-arguments.ts';
 import { trustOwnCertificates } from './consent/trust-own-certificates.ts';

@@ -1,6 +1,6 @@
-import { withOwnIdentity } from '../adapters/entra/own-identity.ts';
-import { openTables, type Tables } from '../adapters/table/tables.ts';
-import { readTablesConfig } from '../config.ts';
+import { withOwnIdentity } from '../platform/entra/own-identity.ts';
+import { openTables, type Tables } from '../platform/table/tables.ts';
+import { readTablesConfig } from '../app/config.ts';
 import { contentOf, onlyFile, parseArguments } from './arguments.ts';
 import { runCommand } from './run-command.ts';
 

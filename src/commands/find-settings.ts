@@ -1,5 +1,5 @@
-import { InvalidSettings } from '../config.ts';
-import { readServiceBusConfig, type ServiceBusConfig } from '../service-bus-config.ts';
+import { InvalidSettings } from '../app/config.ts';
+import { readServiceBusConfig, type ServiceBusConfig } from '../app/service-bus-config.ts';
 import { DEFAULT_FOLDER, settingsOfStack } from './stack-settings.ts';
 
 /** The option `--data` of a command that calls {@link findSettings}, as its help has it. */

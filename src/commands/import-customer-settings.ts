@@ -1,5 +1,5 @@
-import { tableCustomerSettingsBook } from '../adapters/table/customer-settings-book.ts';
-import { customerSettingsSchema, type CustomerSettings } from '../domain/customer-settings.ts';
+import { tableCustomerSettingsBook } from '../customers/table/customer-settings-store.ts';
+import { customerSettingsSchema, type CustomerSettings } from '../customers/domain/customer-settings.ts';
 import { FILE_COMMAND_HELP, runFileCommand } from './file-command.ts';
 import { parseList } from './list-file.ts';
 

@@ -1,5 +1,5 @@
-import { tableGrantBook } from '../adapters/table/grant-book.ts';
-import { grantSchema, type Grant } from '../domain/access.ts';
+import { tableGrantBook } from '../customers/table/grant-store.ts';
+import { grantSchema, type Grant } from '../core/access.ts';
 import { FILE_COMMAND_HELP, runFileCommand } from './file-command.ts';
 import { parseList } from './list-file.ts';
 

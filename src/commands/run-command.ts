@@ -1,4 +1,4 @@
-import { InvalidSettings } from '../config.ts';
+import { InvalidSettings } from '../app/config.ts';
 import { InvalidFile } from './list-file.ts';
 
 /** Wrong arguments. */

@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { z } from 'zod';
-import { InvalidSettings } from '../config.ts';
+import { InvalidSettings } from '../app/config.ts';
 
 /** Where a stack has its data unless told. */
 export const DEFAULT_FOLDER = '.local';

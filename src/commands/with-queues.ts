@@ -1,8 +1,8 @@
 import type { ServiceBusClient } from '@azure/service-bus';
-import { withOwnIdentity } from '../adapters/entra/own-identity.ts';
-import { lastError } from '../adapters/service-bus/last-error.ts';
-import { openServiceBus } from '../adapters/service-bus/open-client.ts';
-import type { ServiceBusConfig } from '../service-bus-config.ts';
+import { withOwnIdentity } from '../platform/entra/own-identity.ts';
+import { lastError } from '../tickets/service-bus/last-error.ts';
+import { openServiceBus } from '../tickets/service-bus/open-client.ts';
+import type { ServiceBusConfig } from '../app/service-bus-config.ts';
 
 /** A person waits for this command: it gives up a broker that does not answer after a few seconds. */
 const PATIENCE = { maxRetries: 2 };

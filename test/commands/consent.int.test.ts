@@ -5,9 +5,9 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
 import { startCommand, type StartedCommand } from '../../local/kit/test/started-command.ts';
-import { assertSecondFactor, assertTenant } from '../../src/adapters/entra/obtain-consent.ts';
-import { fileConsentStore } from '../../src/adapters/file/consent-store.ts';
-import { partnerTenantId, trustCa } from '../adapters/fetch/simulated-microsoft.ts';
+import { assertSecondFactor, assertTenant } from '../../src/platform/entra/obtain-consent.ts';
+import { fileConsentStore } from '../../src/platform/entra/file-consent-store.ts';
+import { partnerTenantId, trustCa } from '../microsoft/client/simulated-microsoft.ts';
 import { consentInBrowser } from '../support/consent-in-browser.ts';
 import { runSource } from './run-source.ts';
 

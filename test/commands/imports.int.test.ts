@@ -2,9 +2,9 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { tableCustomerSettingsBook } from '../../src/adapters/table/customer-settings-book.ts';
-import { tableGrantBook } from '../../src/adapters/table/grant-book.ts';
-import { openTables } from '../../src/adapters/table/tables.ts';
+import { tableCustomerSettingsBook } from '../../src/customers/table/customer-settings-store.ts';
+import { tableGrantBook } from '../../src/customers/table/grant-store.ts';
+import { openTables } from '../../src/platform/table/tables.ts';
 import { connectionStringOf, startAzurite, type RunningAzurite } from '../support/azurite.ts';
 import { runSource } from './run-source.ts';
 

@@ -4,8 +4,8 @@ import { join } from 'node:path';
 import type { ServiceBusClient, ServiceBusReceivedMessage, ServiceBusSender } from '@azure/service-bus';
 import { emulatorConnection } from '../../local/kit/emulator-connection.ts';
 import { startBroker, type RunningBroker } from '../../local/service-bus/start-broker.ts';
-import { openServiceBus } from '../../src/adapters/service-bus/open-client.ts';
-import { SUPPORT_REQUESTS } from '../../src/adapters/service-bus/ticket-queues.ts';
+import { openServiceBus } from '../../src/tickets/service-bus/open-client.ts';
+import { SUPPORT_REQUESTS } from '../../src/tickets/service-bus/ticket-queues.ts';
 
 type Message = Parameters<ServiceBusSender['sendMessages']>[0];
 

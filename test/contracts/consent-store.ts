@@ -1,6 +1,6 @@
 import { expect, it } from '@jest/globals';
-import type { Consent } from '../../src/domain/consent.ts';
-import type { ConsentStore } from '../../src/ports/consent-store.ts';
+import type { Consent } from '../../src/core/consent/consent.ts';
+import type { ConsentStore } from '../../src/core/consent/consent-store.ts';
 
 const consentOf = (day: number): Consent => ({
   refreshToken: `token of day ${day}`,

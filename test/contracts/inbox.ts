@@ -1,5 +1,5 @@
 import { expect, it } from '@jest/globals';
-import type { Inbox } from '../../src/ports/inbox.ts';
+import type { Inbox } from '../../src/requests/ports/inbox.ts';
 import { aRequest, newCustomer } from './sample-requests.ts';
 
 /** What every inbox must do. */

@@ -1,5 +1,5 @@
 import { expect, it } from '@jest/globals';
-import type { OpenNews, Outbox, UndeliveredEvent } from '../../src/ports/outbox.ts';
+import type { OpenNews, Outbox, UndeliveredEvent } from '../../src/requests/ports/outbox.ts';
 import { aRequest, existing, newCustomer } from './sample-requests.ts';
 
 const [MORNING, NOON] = ['2026-11-27T08:00:00.000Z', '2026-11-27T12:00:00.000Z'];

@@ -1,9 +1,9 @@
 import { aPurchase } from '../support/purchase-facts.ts';
-import type { PurchaseResult } from '../../src/domain/purchase-result.ts';
+import type { PurchaseResult } from '../../src/purchase/domain/purchase-result.ts';
 import { expect, it } from '@jest/globals';
-import { fingerprint } from '../../src/adapters/node/fingerprint.ts';
-import { firstBrokenLine } from '../../src/domain/timeline.ts';
-import type { Committed, RequestStore } from '../../src/ports/request-store.ts';
+import { fingerprint } from '../../src/platform/node/fingerprint.ts';
+import { firstBrokenLine } from '../../src/requests/domain/timeline.ts';
+import type { Committed, RequestStore } from '../../src/requests/ports/request-store.ts';
 import {
   aChange,
   anApproval,

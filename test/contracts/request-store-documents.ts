@@ -1,12 +1,12 @@
 import { expect, it } from '@jest/globals';
-import { purchaseKind, type PurchaseDocuments } from '../../src/domain/purchase-kind.ts';
-import { purchaseStepNames } from '../../src/domain/purchase-steps.ts';
-import { compensationPlanOf } from '../../src/domain/request-kind.ts';
-import { imbalanceOf, paymentEntry } from '../../src/domain/ledger.ts';
-import { pendingSteps } from '../../src/domain/progress.ts';
-import type { Quote } from '../../src/domain/quote.ts';
-import type { RequestChange } from '../../src/domain/request.ts';
-import type { RequestStore } from '../../src/ports/request-store.ts';
+import { purchaseKind, type PurchaseDocuments } from '../../src/purchase/domain/purchase-kind.ts';
+import { purchaseStepNames } from '../../src/purchase/domain/purchase-steps.ts';
+import { compensationPlanOf } from '../../src/requests/domain/request-kind.ts';
+import { imbalanceOf, paymentEntry } from '../../src/ledger/domain/ledger.ts';
+import { pendingSteps } from '../../src/requests/domain/progress.ts';
+import type { Quote } from '../../src/purchase/domain/quote.ts';
+import type { RequestChange } from '../../src/requests/domain/request.ts';
+import type { RequestStore } from '../../src/requests/ports/request-store.ts';
 import {
   aChange,
   anApproval,

@@ -1,7 +1,7 @@
 import { expect, it } from '@jest/globals';
-import { paymentEntry } from '../../src/domain/ledger.ts';
-import { InvalidCursor, type Page } from '../../src/ports/page.ts';
-import type { RequestStore } from '../../src/ports/request-store.ts';
+import { paymentEntry } from '../../src/ledger/domain/ledger.ts';
+import { InvalidCursor, type Page } from '../../src/core/page.ts';
+import type { RequestStore } from '../../src/requests/ports/request-store.ts';
 import { aChange, anInsertedRequest, aRequest, existing, newCustomer, submitted } from './sample-requests.ts';
 
 const eur = (minor: number) => ({ minor, currency: 'EUR' });

@@ -1,5 +1,5 @@
 import { describe } from '@jest/globals';
-import type { RequestStore } from '../../src/ports/request-store.ts';
+import type { RequestStore } from '../../src/requests/ports/request-store.ts';
 import { changesOfRequests } from './request-store-changes.ts';
 import { documentsOfRequests } from './request-store-documents.ts';
 import { listsOfRequests } from './request-store-lists.ts';

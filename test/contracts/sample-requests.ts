@@ -1,10 +1,10 @@
-import { fingerprint } from '../../src/adapters/node/fingerprint.ts';
-import type { Actor } from '../../src/domain/actor.ts';
-import { requestIdOf } from '../../src/domain/identifiers.ts';
-import type { PurchaseInput } from '../../src/domain/purchase.ts';
-import type { DeskRequest } from '../../src/domain/request.ts';
-import type { Happening } from '../../src/domain/timeline.ts';
-import type { Change, RequestStore, StoredRequest } from '../../src/ports/request-store.ts';
+import { fingerprint } from '../../src/platform/node/fingerprint.ts';
+import type { Actor } from '../../src/core/actor.ts';
+import { requestIdOf } from '../../src/core/identifiers.ts';
+import type { PurchaseInput } from '../../src/purchase/domain/purchase-input.ts';
+import type { DeskRequest } from '../../src/requests/domain/request.ts';
+import type { Happening } from '../../src/requests/domain/timeline.ts';
+import type { Change, RequestStore, StoredRequest } from '../../src/requests/ports/request-store.ts';
 
 export const requester: Actor = {
   id: '1d0fba12-878f-54ea-8c39-6b3c32b24ecf',

@@ -1,8 +1,8 @@
 import { expect, it } from '@jest/globals';
-import { fingerprint } from '../../src/adapters/node/fingerprint.ts';
-import { requestIdOf } from '../../src/domain/identifiers.ts';
-import type { Ticket, TicketNote } from '../../src/domain/tickets/ticket.ts';
-import type { StoredTicket, TicketStore } from '../../src/ports/ticket-store.ts';
+import { fingerprint } from '../../src/platform/node/fingerprint.ts';
+import { requestIdOf } from '../../src/core/identifiers.ts';
+import type { Ticket, TicketNote } from '../../src/tickets/domain/ticket.ts';
+import type { StoredTicket, TicketStore } from '../../src/tickets/ports/ticket-store.ts';
 import { approver, existing, newCustomer, oddText } from './sample-requests.ts';
 
 const [MORNING, NOON] = ['2026-11-27T08:00:00.000Z', '2026-11-27T12:00:00.000Z'];

@@ -1,7 +1,7 @@
-import * as approvalSteps from '../../src/domain/steps/approval-steps.ts';
-import * as closingSteps from '../../src/domain/steps/closing-steps.ts';
-import * as provisioningSteps from '../../src/domain/steps/provisioning-steps.ts';
-import type { Step } from '../../src/domain/steps/step.ts';
+import * as approvalSteps from '../../src/requests/domain/approval-steps.ts';
+import * as closingSteps from '../../src/requests/domain/closing-steps.ts';
+import * as provisioningSteps from '../../src/purchase/domain/provisioning-steps.ts';
+import type { Step } from '../../src/core/step.ts';
 
 /** A moment of a purchase at which a drill kills the host on purpose. */
 export interface Boundary {

@@ -5,10 +5,10 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { z } from 'zod';
 import { answersOk } from '../../local/stack/health.ts';
 import type { StackInfo } from '../../local/stack/stack-file.ts';
-import { callDesk, demand } from '../support/desk.ts';
+import { callDesk, demand } from '../support/api-client.ts';
 import { until } from '../support/until.ts';
 import type { Boundary } from './boundaries.ts';
-import { anotherHost, stackNow } from './drill-desk.ts';
+import { anotherHost, stackNow } from './running-stack.ts';
 import type { Kill } from './host-killer.ts';
 
 const LOOK_EVERY_MS = 1;

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { StackInfo } from '../../local/stack/stack-file.ts';
-import { callDesk, demand } from '../support/desk.ts';
+import { callDesk, demand } from '../support/api-client.ts';
 
 const CHECKOUT = /^\/v1\/customers\/[^/]+\/carts\/[^/]+\/checkout$/;
 const SLOWNESS_MS = 400;

@@ -1,4 +1,4 @@
-import { happeningOf, type Reply } from '../support/help-desk.ts';
+import { happeningOf, type Reply } from '../support/help-desk-client.ts';
 import type { DrillTicket } from './drill-tickets.ts';
 
 const repliesOf = (replies: readonly Reply[], { name }: DrillTicket): readonly Reply[] =>

@@ -1,9 +1,9 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { requestSchema, type DeskRequest } from '../support/contract.ts';
-import { demand, type Answer, type Desk } from '../support/desk.ts';
+import { demand, type Answer, type Desk } from '../support/api-client.ts';
 import type { AcknowledgementLog } from './acknowledgement-log.ts';
 import { endsOf, type DrillOrder } from './drill-order.ts';
-import type { Patience } from './patience.ts';
+import type { Patience } from './await-limits.ts';
 
 /** Who takes part in a drill, and what they share. */
 export interface Bench {

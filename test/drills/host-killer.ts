@@ -2,7 +2,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { seededRandom } from '../../local/host/test/support/seeded-random.ts';
 import { answersOk } from '../../local/stack/health.ts';
 import { until } from '../support/until.ts';
-import { anotherHost, stackNow } from './drill-desk.ts';
+import { anotherHost, stackNow } from './running-stack.ts';
 
 /** One death of the host: in the middle of its start, of its work, or at a boundary, which is named. */
 export interface Kill {

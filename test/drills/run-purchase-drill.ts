@@ -9,10 +9,10 @@ import type { Boundary } from './boundaries.ts';
 import { killAtEveryBoundary } from './boundary-drill.ts';
 import { countCheckouts, slowDownCheckouts } from './checkouts.ts';
 import { playOrder, type Bench } from './drill-buyer.ts';
-import { deskOf, stackNow } from './drill-desk.ts';
+import { deskOf, stackNow } from './running-stack.ts';
 import { drillOrder, type DrillOrder } from './drill-order.ts';
 import { killHost, type Kill } from './host-killer.ts';
-import { patience } from './patience.ts';
+import { patience } from './await-limits.ts';
 
 export interface DrillSettings {
   readonly data: string;

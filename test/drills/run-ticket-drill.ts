@@ -4,12 +4,12 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { promisify } from 'node:util';
 import { serviceBusConnection } from '../../local/stack/settings.ts';
 import { startStack } from '../../local/stack/start-stack.ts';
-import { helpDeskAt, type HelpDesk } from '../support/help-desk.ts';
+import { helpDeskAt, type HelpDesk } from '../support/help-desk-client.ts';
 import { contoso, fabrikam } from '../support/seeded.ts';
-import { ticketsWaiting } from '../support/tickets-waiting.ts';
+import { ticketsWaiting } from '../support/pending-tickets.ts';
 import { until } from '../support/until.ts';
 import { differencesOf, isHeard } from './compare-replies.ts';
-import { anotherHost, deskOf, stackNow, switchesOf } from './drill-desk.ts';
+import { anotherHost, deskOf, stackNow, switchesOf } from './running-stack.ts';
 import { drillTickets, POISONED_CUSTOMER, type DrillTicket } from './drill-tickets.ts';
 import { sendTickets } from './send-tickets.ts';
 
@@ -35,7 +35,7 @@ export interface TicketDrillOutcome {
 
 const SETTLE_MS = 240_000;
 const LOOK_EVERY_MS = 250;
-const TOOL = join(import.meta.dirname, '../../src/commands/tickets.ts');
+const TOOL = join(import.meta.dirname, '../../src/commands/dead-tickets.ts');
 
 /** Boots a stack, sends tickets and kills, waits until all have their answer, and compares. */
 export async function runTicketDrill(settings: TicketDrillSettings): Promise<TicketDrillOutcome> {

@@ -1,4 +1,4 @@
-import type { HelpDesk } from '../support/help-desk.ts';
+import type { HelpDesk } from '../support/help-desk-client.ts';
 import type { DrillTicket } from './drill-tickets.ts';
 
 const AT_ONCE = 16;

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect } from '@jest/globals';
 import { z } from 'zod';
-import { callDesk, demand, deskAt } from '../support/desk.ts';
+import { callDesk, demand, deskAt } from '../support/api-client.ts';
 import { aPurchase, contoso } from '../support/seeded.ts';
 import { itWithOwnStack as it, stackUnderTest, type StackUnderTest } from '../support/stack.ts';
 import { tenThousandths } from '../support/ten-thousandths.ts';

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { DeskRequest } from '../support/contract.ts';
-import { quoteOf } from '../support/desk.ts';
+import { quoteOf } from '../support/api-client.ts';
 import { aPurchase, contoso, objectIds } from '../support/seeded.ts';
 import { itWithSwitches, stackUnderTest, type StackUnderTest } from '../support/stack.ts';
 import { tenThousandths } from '../support/ten-thousandths.ts';

@@ -1,11 +1,11 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { LedgerEntry } from '../support/contract.ts';
 import { pages } from '../support/contract.ts';
-import { callDesk, demand, quoteOf } from '../support/desk.ts';
+import { callDesk, demand, quoteOf } from '../support/api-client.ts';
 import { aPurchase, contoso, fabrikam, objectIds, tailspin } from '../support/seeded.ts';
 import { itWithSwitches, stackUnderTest, type StackUnderTest } from '../support/stack.ts';
 import { tenThousandths } from '../support/ten-thousandths.ts';
-import { hashesOf, playPurchase, type Story } from './purchase-story.ts';
+import { hashesOf, playPurchase, type Story } from './purchase-scenario.ts';
 
 const STEPS = [
   ...['register-subscription', 'await-registration', 'check-inventory', 'create-cart', 'checkout'],

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
-import { flawsOf, oddRequest, sendRaw } from '../door/odd-request.ts';
+import { flawsOf, oddRequest, sendRaw } from '../security/malformed-request.ts';
 import type { DeskRequest } from '../support/contract.ts';
 import { adatum, aPurchase, contoso, fabrikam, objectIds, tailspin } from '../support/seeded.ts';
 import { itWithSwitches, stackUnderTest, type StackUnderTest } from '../support/stack.ts';

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { pages, requestSchema, type DeskRequest } from '../support/contract.ts';
-import { demand, type Answer } from '../support/desk.ts';
+import { demand, type Answer } from '../support/api-client.ts';
 import { aPurchase, contoso, fabrikam } from '../support/seeded.ts';
 import { itWithSwitches, stackUnderTest, type StackUnderTest } from '../support/stack.ts';
 import { until } from '../support/until.ts';

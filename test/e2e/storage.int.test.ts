@@ -3,7 +3,7 @@ import { TableClient } from '@azure/data-tables';
 import { z } from 'zod';
 import { appSettings } from '../../local/stack/settings.ts';
 import type { DeskRequest } from '../support/contract.ts';
-import { callDesk } from '../support/desk.ts';
+import { callDesk } from '../support/api-client.ts';
 import { startLossyProxy, type LossyProxy, type ProxiedCall } from '../support/lossy-proxy.ts';
 import { aPurchase, contoso } from '../support/seeded.ts';
 import { itWithOwnStack, stackUnderTest, type StackUnderTest } from '../support/stack.ts';

@@ -4,7 +4,7 @@ import { afterAll, beforeAll, describe, expect } from '@jest/globals';
 import { z } from 'zod';
 import { startCollector, type CollectedSpan, type Collector } from '../support/collector.ts';
 import { requestSchema, type DeskRequest } from '../support/contract.ts';
-import { callDesk, demand } from '../support/desk.ts';
+import { callDesk, demand } from '../support/api-client.ts';
 import type { MicrosoftCall } from '../support/microsoft.ts';
 import { aPurchase, contoso } from '../support/seeded.ts';
 import { itWithOwnStack, stackUnderTest, type StackUnderTest } from '../support/stack.ts';

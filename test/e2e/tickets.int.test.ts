@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect } from '@jest/globals';
 import { serviceBusConnection } from '../../local/stack/settings.ts';
-import { happeningOf, helpDeskAt, type HelpDesk } from '../support/help-desk.ts';
+import { happeningOf, helpDeskAt, type HelpDesk } from '../support/help-desk-client.ts';
 import { adatum, aPurchase, contoso, tailspin } from '../support/seeded.ts';
 import { aTicket, helpdeskAgent, salesAgent, stranger } from '../support/seeded-ticket.ts';
 import { itWithOwnStack as it, stackUnderTest, type StackUnderTest } from '../support/stack.ts';

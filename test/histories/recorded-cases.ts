@@ -1,8 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import type { StackInfo } from '../../local/stack/stack-file.ts';
-import { callDesk } from '../support/desk.ts';
+import { callDesk } from '../support/api-client.ts';
 import { aPurchase, contoso } from '../support/seeded.ts';
-import { deskOf } from '../drills/drill-desk.ts';
+import { deskOf } from '../drills/running-stack.ts';
 
 const CART = '/v1/customers/*/carts';
 

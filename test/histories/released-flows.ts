@@ -1,8 +1,8 @@
 import type { OrchestrationHandler } from 'durable-functions';
-import { awaitApproval } from '../../src/workflows/await-approval.ts';
-import { pollUntilDone } from '../../src/workflows/poll-until-done.ts';
-import { purchase } from '../../src/workflows/purchase.ts';
-import { retryUntilDone } from '../../src/workflows/retry-until-done.ts';
+import { awaitApproval } from '../../src/requests/flow/await-approval.ts';
+import { pollUntilDone } from '../../src/requests/flow/poll-until-done.ts';
+import { purchase } from '../../src/purchase/flow/purchase.ts';
+import { retryUntilDone } from '../../src/requests/flow/retry-until-done.ts';
 
 /** Today's orchestrators by the names they are registered under. */
 export const releasedFlows: Readonly<Record<string, OrchestrationHandler>> = {

@@ -2,9 +2,9 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from '@jest/globals';
 import type { OrchestrationContext, OrchestrationHandler, Task } from 'durable-functions';
-import { awaitApproval } from '../../src/workflows/await-approval.ts';
-import { pollUntilDone } from '../../src/workflows/poll-until-done.ts';
-import { purchase } from '../../src/workflows/purchase.ts';
+import { awaitApproval } from '../../src/requests/flow/await-approval.ts';
+import { pollUntilDone } from '../../src/requests/flow/poll-until-done.ts';
+import { purchase } from '../../src/purchase/flow/purchase.ts';
 import { historyNames } from './chosen-instances.ts';
 import { goldenHistory, writeGolden, type GoldenHistory } from './golden-history.ts';
 

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
-import type { ResolutionAction } from '../../src/domain/resolution.ts';
-import { retryPolicies } from '../../src/domain/retry.ts';
+import type { ResolutionAction } from '../../src/requests/domain/resolution.ts';
+import { retryPolicies } from '../../src/core/retry.ts';
 import { CALLS, LAPSES, type CallName, type Lapse } from './model-microsoft.ts';
 
 /** One thing that may happen to a request: people, time, Microsoft, crashes. Plain data, so that a failure reads well. */

@@ -1,6 +1,6 @@
-import type { PurchaseRequest } from '../../src/domain/purchase-kind.ts';
-import type { RequestStatus } from '../../src/domain/request-status.ts';
-import type { StoredRequest } from '../../src/ports/request-store.ts';
+import type { PurchaseRequest } from '../../src/purchase/domain/purchase-kind.ts';
+import type { RequestStatus } from '../../src/requests/domain/request-status.ts';
+import type { StoredRequest } from '../../src/requests/ports/request-store.ts';
 import type { Command, Resolve } from './commands.ts';
 
 type StoredPurchase = StoredRequest & { readonly request: PurchaseRequest };

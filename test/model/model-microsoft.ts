@@ -1,10 +1,10 @@
-import { ok, refuse } from '../../src/domain/result.ts';
-import type { Money } from '../../src/domain/money.ts';
-import type { Reservation } from '../../src/domain/reservation.ts';
-import type { CallIdentity, Ordering } from '../../src/ports/ordering.ts';
-import type { PriceList } from '../../src/ports/price-list.ts';
-import type { ReservationDirectory } from '../../src/ports/reservation-directory.ts';
-import { listingOf } from '../../src/domain/listing.ts';
+import { ok, refuse } from '../../src/core/result.ts';
+import type { Money } from '../../src/core/money.ts';
+import type { Reservation } from '../../src/reservations/domain/reservation.ts';
+import type { CallIdentity, Ordering } from '../../src/purchase/ports/ordering.ts';
+import type { PriceList } from '../../src/purchase/ports/price-list.ts';
+import type { ReservationDirectory } from '../../src/reservations/ports/reservation-directory.ts';
+import { listingOf } from '../../src/core/listing.ts';
 
 /** What may go wrong with one call: nothing happened, or it happened and the answer is lost. */
 export const LAPSES = ['down', 'lost'] as const;

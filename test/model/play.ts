@@ -1,13 +1,13 @@
-import { purchaseKind } from '../../src/domain/purchase-kind.ts';
-import { requestOf } from '../../src/domain/request-kind.ts';
-import { requestIdOf } from '../../src/domain/identifiers.ts';
-import { fingerprint } from '../../src/adapters/node/fingerprint.ts';
-import { approvalInstanceOf, DECISION_WRITTEN } from '../../src/domain/flows.ts';
-import { retryPolicies } from '../../src/domain/retry.ts';
+import { purchaseKind } from '../../src/purchase/domain/purchase-kind.ts';
+import { requestOf } from '../../src/requests/domain/request-kind.ts';
+import { requestIdOf } from '../../src/core/identifiers.ts';
+import { fingerprint } from '../../src/platform/node/fingerprint.ts';
+import { approvalInstanceOf, DECISION_WRITTEN } from '../../src/requests/domain/flows.ts';
+import { retryPolicies } from '../../src/core/retry.ts';
 import type { Blackout, Command, Resolve } from './commands.ts';
 import { expectedAnswer, expectedStatus, type Before } from './expectation.ts';
-import { brokenLaw, brokenPath } from './laws.ts';
-import { customerId, HostDied, modelDesk, person, type ModelDesk } from './model-desk.ts';
+import { brokenLaw, brokenPath } from './invariants.ts';
+import { customerId, HostDied, modelDesk, person, type ModelDesk } from './model-environment.ts';
 import { NoAnswer, type ModelMicrosoft } from './model-microsoft.ts';
 
 const MINUTE_MS = 60_000;

@@ -1,9 +1,9 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
-import { resolutionActionSchema } from '../../src/domain/resolution.ts';
+import { resolutionActionSchema } from '../../src/requests/domain/resolution.ts';
 import { dangerousLives, lives } from './commands.ts';
-import { mistakes } from './mistakes.ts';
-import { modelDesk } from './model-desk.ts';
+import { mistakes } from './mutants.ts';
+import { modelDesk } from './model-environment.ts';
 import { live } from './play.ts';
 
 const RUNS = 1000;

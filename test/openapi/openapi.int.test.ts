@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import type { Examples } from '../../src/adapters/http/openapi/document.ts';
-import { recordedExamples } from '../../src/adapters/http/openapi/examples.ts';
-import { callDesk } from '../support/desk.ts';
+import type { Examples } from '../../src/platform/http/openapi/document.ts';
+import { recordedExamples } from '../../src/platform/http/openapi/examples.ts';
+import { callDesk } from '../support/api-client.ts';
 import { stackUnderTest, type StackUnderTest } from '../support/stack.ts';
 import { playExamples } from './play-examples.ts';
 import { operationsOf, schemaCheck } from './schema-check.ts';

@@ -1,12 +1,12 @@
 import { randomUUID } from 'node:crypto';
 import { z } from 'zod';
-import type { Examples } from '../../src/adapters/http/openapi/document.ts';
+import type { Examples } from '../../src/platform/http/openapi/document.ts';
 import { serviceBusConnection } from '../../local/stack/settings.ts';
 import type { StackInfo } from '../../local/stack/stack-file.ts';
-import { deskOf } from '../drills/drill-desk.ts';
+import { deskOf } from '../drills/running-stack.ts';
 import { requestSchema, type DeskRequest } from '../support/contract.ts';
-import { callDesk } from '../support/desk.ts';
-import { helpDeskAt } from '../support/help-desk.ts';
+import { callDesk } from '../support/api-client.ts';
+import { helpDeskAt } from '../support/help-desk-client.ts';
 import { aPurchase, contoso } from '../support/seeded.ts';
 import { aTicket } from '../support/seeded-ticket.ts';
 

@@ -5,7 +5,7 @@ import { runCommand } from '../../local/kit/command.ts';
 import { startStack } from '../../local/stack/start-stack.ts';
 import { playExamples } from './play-examples.ts';
 
-const FILE = join(import.meta.dirname, '../../src/adapters/http/openapi/examples.json');
+const FILE = join(import.meta.dirname, '../../src/platform/http/openapi/examples.json');
 
 await runCommand({
   usage: 'npm run openapi:examples',

@@ -1,9 +1,9 @@
-import { requestWire } from '../../src/adapters/http/request-body.ts';
-import { kinds } from '../../src/request-kinds.ts';
-import { httpRoutes, type HttpDeps } from '../../src/adapters/http/handlers.ts';
-import { openapiDocument } from '../../src/adapters/http/openapi/document.ts';
-import { recordedExamples } from '../../src/adapters/http/openapi/examples.ts';
-import type { RouteDescription } from '../../src/adapters/http/route.ts';
+import { requestWire } from '../../src/requests/http/request-resource.ts';
+import { kinds } from '../../src/app/request-kinds.ts';
+import { httpRoutes, type HttpDeps } from '../../src/app/http-routes.ts';
+import { openapiDocument } from '../../src/platform/http/openapi/document.ts';
+import { recordedExamples } from '../../src/platform/http/openapi/examples.ts';
+import type { RouteDescription } from '../../src/platform/http/route.ts';
 
 /** A route describes itself by the kinds of the app; for that it needs none of the things it works with. */
 export const describing = { kinds, wire: requestWire(kinds) } as Partial<HttpDeps> as HttpDeps;

@@ -5,7 +5,7 @@ import { once } from 'node:events';
 import type { IncomingMessage } from 'node:http';
 import { z } from 'zod';
 import type { DeskRequest } from './contract.ts';
-import { callDesk } from './desk.ts';
+import { callDesk } from './api-client.ts';
 
 const callSchema = z.object({
   seq: z.int(),

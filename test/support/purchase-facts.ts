@@ -1,7 +1,7 @@
-import type { AzureSubscription } from '../../src/domain/customer.ts';
-import type { Offer } from '../../src/domain/offer.ts';
-import type { PurchaseFacts } from '../../src/domain/policy/purchase-facts.ts';
-import type { PurchaseInput } from '../../src/domain/purchase.ts';
+import type { AzureSubscription } from '../../src/customers/domain/customer.ts';
+import type { Offer } from '../../src/catalog/domain/offer.ts';
+import type { PurchaseFacts } from '../../src/purchase/domain/purchase-facts.ts';
+import type { PurchaseInput } from '../../src/purchase/domain/purchase-input.ts';
 
 const SUBSCRIPTION = 'bbbbbbbb-0000-4000-8000-000000000001';
 

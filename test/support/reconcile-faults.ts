@@ -6,7 +6,7 @@ import { request as sendRequest } from 'node:https';
 import { json } from 'node:stream/consumers';
 import { z } from 'zod';
 import type { StackInfo } from '../../local/stack/stack-file.ts';
-import { callDesk, demand } from './desk.ts';
+import { callDesk, demand } from './api-client.ts';
 import { openTable } from './reconcile-sources.ts';
 
 type Row = Record<string, unknown>;

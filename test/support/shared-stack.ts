@@ -5,9 +5,9 @@ import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { answersOk, until } from '../../local/stack/health.ts';
 import { readStackFile, type StackInfo } from '../../local/stack/stack-file.ts';
-import { deskOf } from '../drills/drill-desk.ts';
+import { deskOf } from '../drills/running-stack.ts';
 import { pages } from './contract.ts';
-import { demand } from './desk.ts';
+import { demand } from './api-client.ts';
 import { adatum, contoso, fabrikam, tailspin } from './seeded.ts';
 
 const MAIN = join(import.meta.dirname, 'run-shared-stack.ts');

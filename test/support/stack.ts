@@ -5,7 +5,7 @@ import { it } from '@jest/globals';
 import { z } from 'zod';
 import { startStack } from '../../local/stack/start-stack.ts';
 import { readStackFile, type StackInfo } from '../../local/stack/stack-file.ts';
-import { callDesk, demand, deskAt, type Desk } from './desk.ts';
+import { callDesk, demand, deskAt, type Desk } from './api-client.ts';
 import { microsoftAt, type Microsoft } from './microsoft.ts';
 import { sharedStack } from './shared-stack.ts';
 

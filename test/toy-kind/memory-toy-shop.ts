@@ -1,5 +1,5 @@
-import { moneySchema, showMoney, type Money } from '../../src/domain/money.ts';
-import { ok, refuse } from '../../src/domain/result.ts';
+import { moneySchema, showMoney, type Money } from '../../src/core/money.ts';
+import { ok, refuse } from '../../src/core/result.ts';
 import type { ToyShop } from './ports/toy-shop.ts';
 
 /** What a test can do to the shop. */

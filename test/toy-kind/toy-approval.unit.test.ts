@@ -1,6 +1,6 @@
 import { beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
-import { requestAsk } from '../adapters/http/support/asks.ts';
-import { signingKey, type SigningKey } from '../adapters/http/support/issuer.ts';
+import { requestAsk } from '../support/http/calls.ts';
+import { signingKey, type SigningKey } from '../support/http/issuer.ts';
 import { eur } from './memory-toy-shop.ts';
 import { toyCalls } from './toy-calls.ts';
 import { openToyDesk } from './toy-desk.ts';

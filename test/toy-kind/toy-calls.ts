@@ -1,6 +1,6 @@
-import { requestAsk } from '../adapters/http/support/asks.ts';
-import type { Ask, Told } from '../adapters/http/support/desk.ts';
-import { contoso, type PersonName } from '../adapters/http/support/people.ts';
+import { requestAsk } from '../support/http/calls.ts';
+import type { Ask, Told } from '../support/http/in-memory-api.ts';
+import { contoso, type PersonName } from '../support/http/people.ts';
 import type { openToyDesk } from './toy-desk.ts';
 
 export const loan = { toy: 'rocking horse', days: 7 };

@@ -1,7 +1,7 @@
 import { beforeAll, describe, expect, it } from '@jest/globals';
-import { requestKinds } from '../../src/domain/request-kinds.ts';
-import type { RequestKind } from '../../src/domain/request-kind.ts';
-import { signingKey, type SigningKey } from '../adapters/http/support/issuer.ts';
+import { requestKinds } from '../../src/requests/domain/request-kinds.ts';
+import type { RequestKind } from '../../src/requests/domain/request-kind.ts';
+import { signingKey, type SigningKey } from '../support/http/issuer.ts';
 import { toyKind } from './domain/toy-kind.ts';
 import { toyCalls } from './toy-calls.ts';
 import { openToyDesk } from './toy-desk.ts';

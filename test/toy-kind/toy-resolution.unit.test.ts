@@ -1,5 +1,5 @@
 import { beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
-import { signingKey, type SigningKey } from '../adapters/http/support/issuer.ts';
+import { signingKey, type SigningKey } from '../support/http/issuer.ts';
 import { eur } from './memory-toy-shop.ts';
 import { toyCalls } from './toy-calls.ts';
 import { openToyDesk } from './toy-desk.ts';

@@ -1,7 +1,7 @@
 import { beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
-import { requestAsk } from '../adapters/http/support/asks.ts';
-import { signingKey, type SigningKey } from '../adapters/http/support/issuer.ts';
-import { contoso, people } from '../adapters/http/support/people.ts';
+import { requestAsk } from '../support/http/calls.ts';
+import { signingKey, type SigningKey } from '../support/http/issuer.ts';
+import { contoso, people } from '../support/http/people.ts';
 import { loan, toyCalls } from './toy-calls.ts';
 import { openToyDesk } from './toy-desk.ts';
 

@@ -1,7 +1,7 @@
 import { z } from 'zod';
-import { moneySchema } from '../../../src/domain/money.ts';
-import type { RequestKind } from '../../../src/domain/request-kind.ts';
-import type { DeskRequest } from '../../../src/domain/request.ts';
+import { moneySchema } from '../../../src/core/money.ts';
+import type { RequestKind } from '../../../src/requests/domain/request-kind.ts';
+import type { DeskRequest } from '../../../src/requests/domain/request.ts';
 import { toyRules } from './toy-rules.ts';
 
 const input = z.strictObject({ toy: z.string().min(1).max(40), days: z.int().min(1).max(365) });

@@ -1,5 +1,5 @@
-import { dated, fail, pass, type DatedRule, type Rule } from '../../../src/domain/policy/rule.ts';
-import type { Money } from '../../../src/domain/money.ts';
+import { dated, fail, pass, type DatedRule, type Rule } from '../../../src/rules/domain/rule.ts';
+import type { Money } from '../../../src/core/money.ts';
 
 /** What the rules look at. */
 export interface ToyFacts {

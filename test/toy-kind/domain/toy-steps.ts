@@ -1,9 +1,9 @@
 import { z } from 'zod';
-import { moneySchema } from '../../../src/domain/money.ts';
-import { positionSchema } from '../../../src/domain/position.ts';
-import { stepStateSchema } from '../../../src/domain/progress.ts';
-import { requestStatusSchema } from '../../../src/domain/request-status.ts';
-import { defineStep } from '../../../src/domain/steps/step.ts';
+import { moneySchema } from '../../../src/core/money.ts';
+import { positionSchema } from '../../../src/requests/domain/position.ts';
+import { stepStateSchema } from '../../../src/requests/domain/progress.ts';
+import { requestStatusSchema } from '../../../src/requests/domain/request-status.ts';
+import { defineStep } from '../../../src/core/step.ts';
 
 /** What the steps need of an approved loan. */
 export const toyWorkSchema = z.object({

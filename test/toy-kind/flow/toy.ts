@@ -1,7 +1,7 @@
 import type { OrchestrationContext, Task } from 'durable-functions';
-import { needsAttention } from '../../../src/workflows/failure.ts';
-import { runRequest } from '../../../src/workflows/run-request.ts';
-import { runStep } from '../../../src/workflows/run-step.ts';
+import { needsAttention } from '../../../src/requests/flow/failure.ts';
+import { runRequest } from '../../../src/requests/flow/run-request.ts';
+import { runStep } from '../../../src/platform/durable/run-step.ts';
 import { toyKind } from '../domain/toy-kind.ts';
 import { foundLoanSchema, lendToy, recordLoan, toyWorkSchema, type ToyWork } from '../domain/toy-steps.ts';
 

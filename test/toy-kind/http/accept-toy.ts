@@ -1,4 +1,4 @@
-import { acceptRequestRoute, type AcceptDeps } from '../../../src/adapters/http/accept-request.ts';
+import { acceptRequestRoute, type AcceptDeps } from '../../../src/requests/http/accept-request.ts';
 import { toyKind } from '../domain/toy-kind.ts';
 
 /** `POST /customers/{customerId}/toys` */

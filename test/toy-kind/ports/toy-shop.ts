@@ -1,5 +1,5 @@
-import type { Money } from '../../../src/domain/money.ts';
-import type { Result } from '../../../src/domain/result.ts';
+import type { Money } from '../../../src/core/money.ts';
+import type { Result } from '../../../src/core/result.ts';
 
 export interface Loan {
   readonly requestId: string;

@@ -1,8 +1,8 @@
-import type { Fingerprint } from '../../../src/domain/fingerprint.ts';
-import { sameMoney, showMoney, type Money } from '../../../src/domain/money.ts';
-import { evaluate } from '../../../src/domain/policy/evaluate.ts';
-import type { Clock } from '../../../src/ports/clock.ts';
-import type { Assessment, Question, Repriced } from '../../../src/ports/kind-actions.ts';
+import type { Fingerprint } from '../../../src/core/fingerprint.ts';
+import { sameMoney, showMoney, type Money } from '../../../src/core/money.ts';
+import { evaluate } from '../../../src/rules/domain/evaluate.ts';
+import type { Clock } from '../../../src/core/clock.ts';
+import type { Assessment, Question, Repriced } from '../../../src/requests/ports/kind-actions.ts';
 import type { ToyDocuments, ToyQuote, ToyRequest } from '../domain/toy-kind.ts';
 import { toyRules } from '../domain/toy-rules.ts';
 import type { ToyShop } from '../ports/toy-shop.ts';

@@ -1,7 +1,7 @@
-import { desk } from '../../../src/domain/actor.ts';
-import type { Activity } from '../../../src/domain/steps/step.ts';
-import type { Clock } from '../../../src/ports/clock.ts';
-import type { RequestStore } from '../../../src/ports/request-store.ts';
+import { desk } from '../../../src/core/actor.ts';
+import type { Activity } from '../../../src/core/step.ts';
+import type { Clock } from '../../../src/core/clock.ts';
+import type { RequestStore } from '../../../src/requests/ports/request-store.ts';
 import type { lendToy as lendStep, recordLoan as recordStep } from '../domain/toy-steps.ts';
 import type { ToyShop } from '../ports/toy-shop.ts';
 

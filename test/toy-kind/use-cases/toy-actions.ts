@@ -1,7 +1,7 @@
 import { z } from 'zod';
-import type { RequestChange } from '../../../src/domain/request.ts';
-import type { KindActions } from '../../../src/ports/kind-actions.ts';
-import type { Money } from '../../../src/domain/money.ts';
+import type { RequestChange } from '../../../src/requests/domain/request.ts';
+import type { KindActions } from '../../../src/requests/ports/kind-actions.ts';
+import type { Money } from '../../../src/core/money.ts';
 import type { ToyDocuments, ToyRequest } from '../domain/toy-kind.ts';
 import { foundLoanSchema, toyWorkSchema } from '../domain/toy-steps.ts';
 import type { ToyShop } from '../ports/toy-shop.ts';

@@ -1,7 +1,0 @@
-import { reservationRecordSchema } from '../../domain/reservation.ts';
-import { jsonColumn } from './rows.ts';
-
-export const reservationColumns = reservationRecordSchema.extend({
-  lineage: jsonColumn(reservationRecordSchema.shape.lineage.unwrap()).optional(),
-  schedule: jsonColumn(reservationRecordSchema.shape.schedule.unwrap()).optional(),
-});

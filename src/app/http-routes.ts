@@ -1,0 +1,96 @@
+import type { HttpHandler } from '@azure/functions';
+import type { Telemetry } from '../core/telemetry.ts';
+import type { Clock } from '../core/clock.ts';
+import { authorise, type AuthoriseDeps } from '../customers/use-cases/authorise.ts';
+import { acceptPurchaseRoute } from '../purchase/http/accept-purchase.ts';
+import { answering, type Answer } from '../platform/http/http-handler.ts';
+import { bearer, type IdentitySettings } from '../platform/http/bearer.ts';
+import { calculateAmortisationRoute } from '../ledger/http/calculate-amortisation.ts';
+import { calculatePurchaseRulesRoute } from '../purchase/http/calculate-purchase-rules.ts';
+import { calculateSavingsRoute } from '../catalog/http/calculate-savings.ts';
+import { answerTicketRoute } from '../tickets/http/answer-ticket.ts';
+import { browseCatalogRoute } from '../catalog/http/browse-catalog.ts';
+import { decideRequestRoute } from '../requests/http/decide-request.ts';
+import { evaluateRequestRoute } from '../requests/http/evaluate-request.ts';
+import { healthRoute } from '../platform/http/health.ts';
+import { listCustomersRoute } from '../customers/http/list-customers.ts';
+import { listInboxRoute } from '../requests/http/list-inbox.ts';
+import { listLedgerRoute } from '../ledger/http/list-ledger.ts';
+import { listRequestsRoute } from '../requests/http/list-requests.ts';
+import { listReservationsRoute } from '../reservations/http/list-reservations.ts';
+import { listRulesRoute } from '../rules/http/list-rules.ts';
+import { listTicketsRoute } from '../tickets/http/list-tickets.ts';
+import { resolveRequestRoute } from '../requests/http/resolve-request.ts';
+import type { Door, Route } from '../platform/http/route.ts';
+import { showApiRoute } from '../platform/http/show-api.ts';
+import { showRequestRoute } from '../requests/http/show-request.ts';
+import { showTicketRoute } from '../tickets/http/show-ticket.ts';
+import { showTimelineRoute } from '../requests/http/list-events.ts';
+import { withdrawRequestRoute } from '../requests/http/withdraw-request.ts';
+
+const routes = {
+  acceptPurchase: acceptPurchaseRoute,
+  showRequest: showRequestRoute,
+  listRequests: listRequestsRoute,
+  showTimeline: showTimelineRoute,
+  decideRequest: decideRequestRoute,
+  withdrawRequest: withdrawRequestRoute,
+  resolveRequest: resolveRequestRoute,
+  listTickets: listTicketsRoute,
+  showTicket: showTicketRoute,
+  answerTicket: answerTicketRoute,
+  listInbox: listInboxRoute,
+  listCustomers: listCustomersRoute,
+  listReservations: listReservationsRoute,
+  browseCatalog: browseCatalogRoute,
+  listLedger: listLedgerRoute,
+  evaluateSubmission: evaluateRequestRoute,
+  listRules: listRulesRoute,
+  calculatePurchaseRules: calculatePurchaseRulesRoute,
+  calculateSavings: calculateSavingsRoute,
+  calculateAmortisation: calculateAmortisationRoute,
+  checkHealth: healthRoute,
+} as const satisfies Record<string, (deps: never) => Route>;
+
+/** All that the routes need, together: each file of a route says what it needs. */
+type RouteDeps = (typeof routes)[keyof typeof routes] extends (deps: infer All) => Route ? All : never;
+
+/** What the routes need, and what recognises callers and their permissions. */
+export type HttpDeps = RouteDeps &
+  AuthoriseDeps & { readonly identity: IdentitySettings; readonly clock: Clock };
+
+/** Every route of the desk by the name its function is registered under. */
+export const httpRoutes = {
+  ...routes,
+  showApi: (deps: HttpDeps) =>
+    showApiRoute(() =>
+      Object.fromEntries(Object.entries(routes).map(([name, routeOf]) => [name, routeOf(deps).description])),
+    ),
+} as const satisfies Record<string, (deps: HttpDeps) => Route>;
+
+/** Asked all the time by machines: traces of it would hide the others. */
+const UNSEEN = ['checkHealth'];
+
+export type RouteName = keyof typeof httpRoutes;
+export type HttpHandlers = Readonly<Record<RouteName, HttpHandler>>;
+
+/** The handlers to register. `deps` is asked once, at the first request, so that nothing is built at import. */
+export function httpHandlers(deps: () => HttpDeps, telemetry: Telemetry): HttpHandlers {
+  let opened: { readonly door: Door; readonly deps: HttpDeps } | undefined;
+  const open = () => {
+    const built = deps();
+    const door = { authenticate: bearer(built.identity, built.clock), authorise: authorise(built) };
+    return { door, deps: built };
+  };
+  const handler = (name: string, routeOf: (deps: HttpDeps) => Route): HttpHandler => {
+    let route: Route | undefined;
+    const ask: Answer = async (request, context) => {
+      opened ??= open();
+      route ??= routeOf(opened.deps);
+      return route.answer(opened.door, request, context);
+    };
+    return answering(ask, telemetry, UNSEEN.includes(name));
+  };
+  const entries = Object.entries(httpRoutes).map(([name, routeOf]) => [name, handler(name, routeOf)]);
+  return Object.fromEntries(entries) as HttpHandlers;
+}

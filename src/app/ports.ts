@@ -1,0 +1,115 @@
+import { currentConsent } from '../platform/entra/current-consent.ts';
+import { entraTokens } from '../platform/entra/entra-tokens.ts';
+import { withOwnIdentity } from '../platform/entra/own-identity.ts';
+import { consentStoreOf } from './consent-store.ts';
+import { fingerprint } from '../platform/node/fingerprint.ts';
+import { partnerCenterCatalog } from '../microsoft/partner-center/catalog.ts';
+import { PARTNER_CENTER_RESOURCE, partnerCenter } from '../microsoft/partner-center/client.ts';
+import { partnerCenterCustomers } from '../microsoft/partner-center/customer-directory.ts';
+import { partnerCenterOrdering } from '../microsoft/partner-center/ordering.ts';
+import { resourceManagerAgentAccess } from '../microsoft/resource-manager/agent-access.ts';
+import { resourceManagerCatalog } from '../microsoft/resource-manager/catalog.ts';
+import { resourceManager } from '../microsoft/resource-manager/client.ts';
+import { resourceManagerPrices } from '../microsoft/resource-manager/price-list.ts';
+import { resourceManagerReservations } from '../microsoft/resource-manager/reservation-directory.ts';
+import { retailPrices } from '../microsoft/resource-manager/retail-prices.ts';
+import { replyingRequests } from '../tickets/service-bus/ticket-reply-request-store.ts';
+import type { SupportQueues } from '../tickets/service-bus/support-queues.ts';
+import { checkTables } from '../platform/table/check-tables.ts';
+import { tableCustomerSettingsBook } from '../customers/table/customer-settings-store.ts';
+import { tableExpiryCalendar } from '../reservations/table/expiry-index.ts';
+import { tableGrantBook } from '../customers/table/grant-store.ts';
+import { tableInbox } from '../requests/table/inbox.ts';
+import { tableInstalmentCalendar } from '../instalments/table/due-instalments.ts';
+import { tableRequestCensus } from '../requests/table/open-requests.ts';
+import { tableOutbox } from '../requests/table/outbox.ts';
+import { tableRequestStore } from '../requests/table/request-store.ts';
+import { tableTicketStore } from '../tickets/table/ticket-store.ts';
+import { openTables, type Tables } from '../platform/table/tables.ts';
+import { observedRequests } from '../requests/telemetry/traced-request-store.ts';
+import { notingRequests } from '../notifications/webhook/outbox-request-store.ts';
+import { webhookChannel } from '../notifications/webhook/webhook-channel.ts';
+import { logLine, type LogLine } from '../platform/node/log-line.ts';
+import type { Config } from './config.ts';
+import type { Catalog } from '../catalog/ports/catalog.ts';
+import type { Clock } from '../core/clock.ts';
+import type { Telemetry } from '../core/telemetry.ts';
+import { actionsWith, kinds } from './request-kinds.ts';
+import { deliverAtOnce } from '../requests/use-cases/deliver-outbox.ts';
+import { replyDelivery } from '../tickets/use-cases/deliver-ticket-replies.ts';
+
+/** What the ports are built from beside the settings. */
+interface Surroundings {
+  readonly clock: Clock;
+  readonly telemetry: Telemetry;
+  /** Absent where there are no tickets. */
+  readonly queues: SupportQueues | undefined;
+}
+
+/** Everything the use cases talk to. */
+export function buildPorts(config: Config, { clock, telemetry, queues }: Surroundings) {
+  const tables = openTables(withOwnIdentity(config.tables));
+  const stored = storagePorts(tables, clock, telemetry);
+  const { webhook } = config;
+  const { outbox, replies } = stored;
+  const noted = webhook ? notingRequests(stored.requests, outbox, clock) : stored.requests;
+  const tellHelpDesk = queues
+    ? deliverAtOnce(replyDelivery({ ...stored, kinds, outbox: replies, channel: queues.channel, clock }))
+    : () => Promise.resolve();
+  const microsoft = microsoftPorts(config, clock, telemetry);
+  const requests = replyingRequests(noted, { outbox: replies, tell: tellHelpDesk, clock });
+  const settings = config.desk;
+  return {
+    ...stored,
+    requests,
+    ...microsoft,
+    actionsOf: actionsWith({ ...stored, ...microsoft, requests, clock, fingerprint, settings }),
+    kinds,
+    channel: webhook && webhookChannel({ ...webhook, clock }),
+    tellHelpDesk,
+    clock,
+    fingerprint,
+    settings,
+  };
+}
+
+const storagePorts = (tables: Tables, clock: Clock, telemetry: Telemetry) => ({
+  requests: observedRequests(tableRequestStore({ tables, fingerprint, kinds }), telemetry),
+  census: tableRequestCensus({ tables }),
+  inbox: tableInbox({ tables }),
+  expiries: tableExpiryCalendar({ tables }),
+  instalments: tableInstalmentCalendar({ tables }),
+  outbox: tableOutbox({ tables, audience: 'webhook' }),
+  tickets: tableTicketStore({ tables }),
+  replies: tableOutbox({ tables, audience: 'help desk' }),
+  customerSettings: tableCustomerSettingsBook({ tables, clock }),
+  grants: tableGrantBook({ tables, clock }),
+  probeTables: checkTables({ tables }),
+});
+
+/** These lines belong to no invocation; Azure Functions takes them from the console. */
+const report = (line: LogLine): void => console.error(logLine(line));
+
+function microsoftPorts({ partnerTenantId, entra, microsoft }: Config, clock: Clock, telemetry: Telemetry) {
+  const shared = { clock, telemetry };
+  const consent = currentConsent({ ...entra, ...shared, store: consentStoreOf(entra.consent), report });
+  const tokens = entraTokens({ ...entra, partnerTenantId, consent, ...shared });
+  const provider = partnerCenter({ url: microsoft.partnerCenterUrl, partnerTenantId, tokens, ...shared });
+  const resource = resourceManager({ url: microsoft.resourceManagerUrl, partnerTenantId, tokens, ...shared });
+  const retail = retailPrices({ url: microsoft.retailPricesUrl, ...shared });
+  const { catalogSubscriptionId } = microsoft;
+  const catalog: Catalog = {
+    ...partnerCenterCatalog(provider),
+    ...resourceManagerCatalog({ client: resource, retail, catalogSubscriptionId }),
+  };
+  return {
+    consent,
+    renewConsent: () => tokens.renewConsent(PARTNER_CENTER_RESOURCE),
+    catalog,
+    customers: partnerCenterCustomers(provider),
+    ordering: partnerCenterOrdering(provider),
+    prices: resourceManagerPrices(resource, retail),
+    access: resourceManagerAgentAccess(resource),
+    reservations: resourceManagerReservations(resource),
+  };
+}

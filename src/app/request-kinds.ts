@@ -1,0 +1,25 @@
+import { purchaseKind } from '../purchase/domain/purchase-kind.ts';
+import { requestKinds } from '../requests/domain/request-kinds.ts';
+import type { ActionsOf, KindActions } from '../requests/ports/kind-actions.ts';
+import { purchaseActions, type PurchaseActionsDeps } from '../purchase/use-cases/purchase-actions.ts';
+
+/** The only list of kinds: those the desk carries out, then those the contract announces. */
+export const kinds = requestKinds(
+  [purchaseKind],
+  [
+    { name: 'refund', meaning: 'Returns a reservation.', permission: 'return' },
+    { name: 'exchange', meaning: 'Exchanges reservations for others.', permission: 'return' },
+    { name: 'partner-change', meaning: 'Changes the partner on record.', permission: 'return' },
+    { name: 'renewal', meaning: 'Renews a reservation.', permission: 'purchase' },
+  ],
+);
+
+/** What each kind does, on the ports of the app. */
+export function actionsWith(deps: PurchaseActionsDeps): ActionsOf {
+  const actions: Readonly<Record<string, KindActions>> = { [purchaseKind.name]: purchaseActions(deps) };
+  return (kind) => {
+    const found = actions[kind];
+    if (found === undefined) throw new Error(`there is no kind of request called ${kind}`);
+    return found;
+  };
+}

@@ -1,0 +1,96 @@
+import type { InvocationContext, Timer, TimerHandler } from '@azure/functions';
+import type { ConsentStatus } from '../core/consent/consent.ts';
+import type { Telemetry } from '../core/telemetry.ts';
+import type { OpenCount } from '../requests/use-cases/count-open-requests.ts';
+import type { DeliveredNews } from '../requests/use-cases/deliver-outbox.ts';
+import type { PostedInstalments } from '../purchase/use-cases/post-instalments.ts';
+import type { LostTicket } from '../tickets/use-cases/watch-dead-letters.ts';
+import { logLine } from '../platform/node/log-line.ts';
+
+interface TimerDeps {
+  readonly postInstalments: () => Promise<PostedInstalments>;
+  readonly deliverNews: () => Promise<DeliveredNews>;
+  readonly deliverReplies: () => Promise<DeliveredNews>;
+  readonly watchDeadLetters: () => AsyncIterable<LostTicket>;
+  readonly countOpenRequests: () => Promise<readonly OpenCount[]>;
+  readonly renewConsent: () => Promise<ConsentStatus>;
+  readonly purgeInstances: (context: InvocationContext) => Promise<number>;
+  readonly consentStatus: () => Promise<ConsentStatus>;
+}
+
+type Handler = (timer: Timer, context: InvocationContext) => Promise<void>;
+
+/**
+ * One handler for each timer, under the name of its function. What they throw fails the run, for an alert to see. Each
+ * run is a trace of its own.
+ */
+export const timerHandlers = (deps: () => TimerDeps, telemetry: Telemetry) => {
+  const inSpan =
+    (name: string, work: Handler): TimerHandler =>
+    (timer, context) => {
+      const facts = { 'faas.trigger': 'timer', 'faas.invocation_id': context.invocationId };
+      return telemetry.span({ name, kind: 'internal', parent: 'none', facts }, () => work(timer, context));
+    };
+  return {
+    postInstalments: inSpan('postInstalments', async (_timer, context) => {
+      const { posted, waiting } = await deps().postInstalments();
+      const outcome = `${posted} posted, ${waiting} plans wait`;
+      context.info(logLine({ message: 'instalments posted', outcome }));
+    }),
+    deliverNews: inSpan('deliverNews', async (_timer, context) =>
+      tellDelivered(context, 'news', await deps().deliverNews()),
+    ),
+    deliverReplies: inSpan('deliverReplies', async (_timer, context) =>
+      tellDelivered(context, 'replies', await deps().deliverReplies()),
+    ),
+    watchDeadLetters: inSpan('watchDeadLetters', async (_timer, context) => {
+      for await (const { id, sequenceNumber, reason } of deps().watchDeadLetters()) {
+        const outcome = `dead letter ${sequenceNumber}: ${reason}`;
+        context.error(logLine({ message: 'a ticket could not be taken in', requestId: id, outcome }));
+      }
+    }),
+    renewConsent: inSpan('renewConsent', async (_timer, context) => {
+      const status = await deps().renewConsent();
+      measureConsent(telemetry, status);
+      const { state, daysLeft = 'an unknown number of' } = status;
+      const line = logLine({ message: 'consent checked', outcome: `${state}, ${daysLeft} days left` });
+      if (state === 'ending') context.warn(line);
+      else context.info(line);
+    }),
+    purgeInstances: inSpan('purgeInstances', async (_timer, context) => {
+      const outcome = `${await deps().purgeInstances(context)} purged`;
+      context.info(logLine({ message: 'ended instances purged', outcome }));
+    }),
+    measureRequests: inSpan('measureRequests', async (_timer, context) => {
+      if (!telemetry.isOn) return;
+      const counts = await deps().countOpenRequests();
+      for (const count of counts) tell(telemetry, count);
+      measureConsent(telemetry, await deps().consentStatus());
+      const stuck = counts.reduce((sum, count) => sum + count.stuck, 0);
+      context.info(logLine({ message: 'open requests counted', outcome: `${stuck} stuck` }));
+    }),
+  };
+};
+
+function tellDelivered(
+  context: InvocationContext,
+  what: 'news' | 'replies',
+  { delivered, postponed, givenUp }: DeliveredNews,
+): void {
+  if (delivered + postponed + givenUp === 0) return;
+  const outcome = `${delivered} delivered, ${postponed} will be tried again, ${givenUp} given up`;
+  const line = logLine({ message: `${what} delivered`, outcome });
+  if (givenUp > 0) context.error(line);
+  else context.info(line);
+}
+
+function measureConsent(telemetry: Telemetry, { daysLeft }: ConsentStatus): void {
+  if (daysLeft !== undefined) telemetry.measure('consentDaysLeft', daysLeft, {});
+}
+
+function tell(telemetry: Telemetry, { status, open, stuck, oldestSeconds }: OpenCount): void {
+  const facts = { 'reservation_desk.status': status };
+  telemetry.measure('openRequests', open, facts);
+  telemetry.measure('stuckRequests', stuck, facts);
+  telemetry.measure('oldestRequest', oldestSeconds, facts);
+}

@@ -1,0 +1,72 @@
+import type { Term } from '../../reservations/domain/reservation-terms.ts';
+
+/** A VM family, known by the ARM names of its sizes. */
+export interface VmFamily {
+  readonly family: string;
+  readonly pattern: RegExp;
+}
+
+const family = (name: string, pattern: RegExp): VmFamily => ({ family: name, pattern });
+
+/** Families whose reservations are neither sold nor renewed from a day on, and for which terms. */
+export interface Retirement {
+  /** The first such day, UTC. */
+  readonly on: string;
+  readonly terms: readonly Term[];
+  readonly families: readonly VmFamily[];
+  /** The page that says so. */
+  readonly source: string;
+}
+
+/*
+ * Constrained cores (`E4-2s`) and isolated sizes (`DS15i`) belong to the family of the size they are cut from.
+ * Source: https://learn.microsoft.com/azure/virtual-machines/vm-naming-conventions
+ */
+
+const retiringIn2028May = [
+  family('D', /^Standard_D\d+$/i),
+  family('Ds', /^Standard_DS\d+(-\d+)?$/i),
+  family('Dv2', /^Standard_D\d+(-\d+)?i?_v2$/i),
+  family('Dsv2', /^Standard_DS\d+(-\d+)?i?_v2$/i),
+  family('Ls', /^Standard_L\d+s$/i),
+];
+
+const retiringIn2028November = [
+  family('Av2', /^Standard_A\d+_v2$/i),
+  family('Amv2', /^Standard_A\d+m_v2$/i),
+  family('Bv1', /^Standard_B\d+(ms|ls|s)$/i),
+  family('F', /^Standard_F\d+$/i),
+  family('Fs', /^Standard_F\d+s$/i),
+  family('Fsv2', /^Standard_F\d+(-\d+)?s_v2$/i),
+  family('G', /^Standard_G\d+$/i),
+  family('Gs', /^Standard_GS\d+(-\d+)?$/i),
+  family('Lsv2', /^Standard_L\d+s_v2$/i),
+];
+
+const retiringIn2029 = [
+  family('Dv3', /^Standard_D\d+(-\d+)?_v3$/i),
+  family('Dsv3', /^Standard_D\d+(-\d+)?s_v3$/i),
+  family('Ev3', /^Standard_E\d+(-\d+)?i?_v3$/i),
+  family('Esv3', /^Standard_E\d+(-\d+)?i?s_v3$/i),
+];
+
+const retiringIn2027 = [family('HBv2', /^Standard_HB\d+(-\d+)?rs_v2$/i), family('NP', /^Standard_NP\d+s$/i)];
+
+const GUIDE =
+  'https://learn.microsoft.com/azure/virtual-machines/sizes/lifecycle/retirement/retired-sizes-modernization-guide';
+const OF_2026 =
+  'https://learn.microsoft.com/azure/cost-management-billing/reservations/manage-legacy-vm-reservations-after-july-1-2026';
+
+/** All retirements, earliest first: a term is closed when it would outlive the machines (R85). */
+export const retirements: readonly Retirement[] = [
+  { on: '2025-05-01', terms: ['P3Y'], families: retiringIn2028May, source: GUIDE },
+  { on: '2025-11-15', terms: ['P3Y'], families: retiringIn2028November, source: GUIDE },
+  { on: '2026-04-02', terms: ['P1Y', 'P3Y'], families: retiringIn2027, source: GUIDE },
+  {
+    on: '2026-07-01',
+    terms: ['P1Y'],
+    families: [...retiringIn2028May, ...retiringIn2028November],
+    source: OF_2026,
+  },
+  { on: '2026-07-01', terms: ['P1Y', 'P3Y'], families: retiringIn2029, source: OF_2026 },
+];

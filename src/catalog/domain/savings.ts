@@ -1,0 +1,55 @@
+import { Decimal } from 'decimal.js';
+import { majorOf, moneyFromMajor, subtractMoney, type Money } from '../../core/money.ts';
+import { type Term, yearsOf } from '../../reservations/domain/reservation-terms.ts';
+
+/** By Microsoft's convention. */
+const HOURS_PER_YEAR = 8760;
+const HOURS_PER_MONTH = 730;
+
+export interface Saving {
+  /** What the same hours would cost without a reservation. */
+  readonly payAsYouGo: Money;
+  /** Pay-as-you-go less the price; negative when the reservation is dearer. */
+  readonly saving: Money;
+  /** Percent of pay-as-you-go, 4 decimals, half-up. */
+  readonly savingPercent: string;
+  /** The share of hours that must be used before the reservation pays, 6 decimals, half-up. */
+  readonly breakEvenUtilisation: string;
+}
+
+/**
+ * Compares the price of a whole term for `quantity` units with pay-as-you-go. Nothing when pay-as-you-go costs nothing,
+ * or more than money is counted in.
+ *
+ * @param payAsYouGoHourly list price of one unit for an hour, as decimal text in the currency of `price`
+ */
+export function savingOf(
+  price: Money,
+  term: Term,
+  quantity: number,
+  payAsYouGoHourly: string,
+): Saving | undefined {
+  const hours = HOURS_PER_YEAR * yearsOf(term);
+  const payAsYouGo = new Decimal(payAsYouGoHourly).times(hours).times(quantity);
+  const rounded = moneyFromMajor(payAsYouGo, price.currency);
+  if (payAsYouGo.isZero() || !Number.isSafeInteger(rounded.minor)) return undefined;
+  const ratio = majorOf(price).div(payAsYouGo);
+  return {
+    payAsYouGo: rounded,
+    saving: subtractMoney(rounded, price),
+    savingPercent: new Decimal(1).minus(ratio).times(100).toFixed(4, Decimal.ROUND_HALF_UP),
+    breakEvenUtilisation: ratio.toFixed(6, Decimal.ROUND_HALF_UP),
+  };
+}
+
+/** What one unit costs by the hour when its term is spread over all hours: 8 decimals, half-up. */
+export const reservationHourly = (termPrice: Money, term: Term): string =>
+  majorOf(termPrice)
+    .div(HOURS_PER_YEAR * yearsOf(term))
+    .toFixed(8, Decimal.ROUND_HALF_UP);
+
+/** Months of pay-as-you-go that cost as much as the whole term: 4 decimals, half-up. */
+export const breakEvenMonths = (termPrice: Money, payAsYouGoHourly: string): string =>
+  majorOf(termPrice)
+    .div(new Decimal(payAsYouGoHourly).times(HOURS_PER_MONTH))
+    .toFixed(4, Decimal.ROUND_HALF_UP);

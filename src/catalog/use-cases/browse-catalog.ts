@@ -1,0 +1,54 @@
+import { retirementOf } from '../domain/retirement.ts';
+import { marketIsOpen } from '../domain/market-open.ts';
+import { type Term, termSchema } from '../../reservations/domain/reservation-terms.ts';
+import type { Catalog, CatalogQuery, CatalogSku } from '../ports/catalog.ts';
+import type { Clock } from '../../core/clock.ts';
+import type { Page, PageQuery } from '../../core/page.ts';
+import { pageAfter, warningsOf } from '../../platform/node/page-after.ts';
+
+/** A SKU with what the rules of today say about buying it. */
+export type BrowsedSku = CatalogSku & {
+  readonly purchasable: boolean;
+  /** The day from which no term of it is sold any more, where one is known. */
+  readonly retiresOn?: string | undefined;
+};
+
+interface Deps {
+  readonly catalog: Pick<Catalog, 'browse'>;
+  readonly clock: Clock;
+}
+
+/** The catalog of a market, by region and SKU. Terms that are no longer sold are left out. */
+export const browseCatalog =
+  ({ catalog, clock }: Deps) =>
+  async (query: CatalogQuery, page: PageQuery): Promise<Page<BrowsedSku>> => {
+    const skus = await catalog.browse(query);
+    const open = marketIsOpen(query.country, clock());
+    const keyOf = ({ region, sku }: CatalogSku) => `${region}|${sku}`;
+    const sorted = [...skus.items].sort((one, other) => (keyOf(one) < keyOf(other) ? -1 : 1));
+    const { items, ...rest } = pageAfter(sorted, keyOf, page);
+    return { ...rest, ...warningsOf(skus), items: items.map((sku) => judged(sku, open, clock())) };
+  };
+
+function judged(sku: CatalogSku, marketOpen: boolean, now: Date): BrowsedSku {
+  // A catalog that has taken all terms back does not say when; the retirement of the family does.
+  const known = sku.terms.length > 0 ? sku.terms : termSchema.options;
+  const retirements = known.map((term) => ({
+    term,
+    on: retirementOf(sku.reservedResourceType, sku.sku, term),
+  }));
+  const sold = (term: Term) =>
+    retirements.every((one) => one.term !== term || !one.on || Date.parse(one.on) > now.getTime());
+  const days = retirements.flatMap((one) => one.on ?? []);
+  const retiresOn =
+    sku.terms.length > 0 && days.length < sku.terms.length ? undefined : days.toSorted().at(-1);
+  const terms = sku.terms.filter(sold);
+  const prices = sku.prices.filter(({ term }) => terms.includes(term));
+  return {
+    ...sku,
+    terms,
+    prices,
+    purchasable: marketOpen && terms.length > 0,
+    ...(retiresOn ? { retiresOn } : {}),
+  };
+}

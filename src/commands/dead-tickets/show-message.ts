@@ -1,0 +1,43 @@
+import type { Letter } from '../../tickets/service-bus/dead-letter-queue.ts';
+import { bodyOf, contentsOf, factsOf, type LetterBody } from './message-facts.ts';
+import { printable, printableJson } from '../printable.ts';
+
+/** A dead letter in a line or two of a list. */
+export function linesOf(letter: Letter): readonly string[] {
+  const facts = factsOf(letter);
+  const parts = [
+    facts.sequenceNumber,
+    facts.enqueuedAt ?? 'at an unknown time',
+    facts.reason ?? 'without a reason',
+    `${facts.deliveryCount} ${facts.deliveryCount === 1 ? 'delivery' : 'deliveries'}`,
+    facts.ticketId === undefined ? 'no ticket id' : `ticket ${facts.ticketId}`,
+    ...(facts.customerId === undefined ? [] : [`customer ${facts.customerId}`]),
+    `message ${facts.messageId}`,
+  ];
+  const described = facts.description === undefined ? [] : [`    ${printable(facts.description)}`];
+  return [parts.map(printable).join('  '), ...described];
+}
+
+/** A dead letter and all that is in it, for people. */
+export function detailsOf(letter: Letter): readonly string[] {
+  const { body: _body, applicationProperties, ...addressed } = contentsOf(letter);
+  const rows = Object.entries({ ...factsOf(letter), ...addressed });
+  return [
+    ...rows.map(([name, value]) => `${name}: ${printable(String(value))}`),
+    ...Object.entries(applicationProperties ?? {}).map(
+      ([name, value]) => `property ${printable(name)}: ${printableJson(value)}`,
+    ),
+    ...bodyLines(bodyOf(letter)),
+  ];
+}
+
+/** The same as one line of JSON. */
+export const detailsJson = (letter: Letter): string =>
+  printableJson({ ...factsOf(letter), ...contentsOf(letter) });
+
+/** Indented, so that no line of a body can pass for one of ours. */
+function bodyLines(body: LetterBody): readonly string[] {
+  if ('value' in body) return ['body, a value:', `  ${printableJson(body.value)}`];
+  if ('base64' in body) return ['body, not text, in base64:', `  ${body.base64}`];
+  return ['body:', ...body.text.split('\n').map((line) => `  ${printable(line)}`)];
+}

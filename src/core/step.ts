@@ -1,0 +1,18 @@
+import type { z } from 'zod';
+import type { RetryPolicy } from './retry.ts';
+
+/**
+ * One activity as orchestrator and activity agree on it. The name lives in stored histories: it never changes.
+ * Inputs and outputs are ids, small values and versions; documents stay in the store.
+ */
+export interface Step<I extends z.ZodType = z.ZodType, O extends z.ZodType = z.ZodType> {
+  readonly name: string;
+  readonly input: I;
+  readonly output: O;
+  readonly retry: RetryPolicy;
+}
+
+export const defineStep = <I extends z.ZodType, O extends z.ZodType>(step: Step<I, O>): Step<I, O> => step;
+
+/** The body of a step's activity. */
+export type Activity<S extends Step> = (input: z.output<S['input']>) => Promise<z.output<S['output']>>;

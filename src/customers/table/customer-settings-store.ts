@@ -1,0 +1,46 @@
+import { customerSettingsSchema, type CustomerSettings } from '../domain/customer-settings.ts';
+import { guidSchema } from '../../core/identifiers.ts';
+import type { Clock } from '../../core/clock.ts';
+import type { CustomerSettingsBook } from '../ports/customer-settings-store.ts';
+import { shortMemory } from '../../platform/node/expiring-cache.ts';
+import { deskKeys } from '../../platform/table/keys.ts';
+import { findRow } from '../../platform/table/row-access.ts';
+import { decodeRow, encodeRow } from '../../platform/table/rows.ts';
+import type { Tables } from '../../platform/table/tables.ts';
+
+const KEPT_SECONDS = 60;
+const MOST_CUSTOMERS = 10_000;
+
+/** Read from the service once a minute for each customer; the row may have columns of other settings. */
+const settingsColumns = customerSettingsSchema.strip();
+
+/** Customer settings in the customer's partition of `Desk`. */
+export function tableCustomerSettingsBook({
+  tables,
+  clock,
+}: {
+  readonly tables: Tables;
+  readonly clock: Clock;
+}): CustomerSettingsBook {
+  const remembered = shortMemory<CustomerSettings>({
+    clock,
+    seconds: KEPT_SECONDS,
+    most: MOST_CUSTOMERS,
+  });
+  const read = async (customerId: string) => {
+    const row = await findRow(await tables.desk(), deskKeys.customerSettings(customerId));
+    return row === undefined ? { customerId } : decodeRow(settingsColumns, row);
+  };
+  return {
+    settingsOf: (customer) => {
+      const customerId = guidSchema.parse(customer);
+      return remembered.recall(customerId, () => read(customerId));
+    },
+    put: async (given) => {
+      const settings = customerSettingsSchema.parse(given);
+      const key = deskKeys.customerSettings(settings.customerId);
+      await (await tables.desk()).upsertEntity(encodeRow(settingsColumns, key, settings), 'Replace');
+      await remembered.recall(settings.customerId, () => Promise.resolve(settings), true);
+    },
+  };
+}

@@ -1,0 +1,34 @@
+import { odata } from '@azure/data-tables';
+import { z } from 'zod';
+import { guidSchema, requestIdSchema } from '../../core/identifiers.ts';
+import type { InstalmentCalendar } from '../ports/due-instalments.ts';
+import { instalmentKeys } from '../../platform/table/keys.ts';
+import { removeRow } from '../../platform/table/row-access.ts';
+import { decodeRow, encodeRow, type StoredRow } from '../../platform/table/rows.ts';
+import type { Tables } from '../../platform/table/tables.ts';
+
+const instalmentColumns = z.object({
+  customerId: guidSchema,
+  requestId: requestIdSchema,
+  reservationOrderId: z.string(),
+  number: z.int().min(2),
+  dueOn: z.iso.date(),
+});
+
+/** Payments under the day they fall due, in the table `Instalments`. It holds one row for each plan that runs. */
+export function tableInstalmentCalendar({ tables }: { readonly tables: Tables }): InstalmentCalendar {
+  return {
+    note: async (instalment) => {
+      const row = encodeRow(instalmentColumns, instalmentKeys.due(instalment), instalment);
+      await (await tables.instalments()).upsertEntity(row, 'Replace');
+    },
+    due: async (day) => {
+      const filter = odata`PartitionKey le ${day}`;
+      const found = (await tables.instalments()).listEntities({ queryOptions: { filter } });
+      const rows: StoredRow[] = [];
+      for await (const row of found) rows.push(row);
+      return rows.map((row) => decodeRow(instalmentColumns, row));
+    },
+    remove: async (instalment) => removeRow(await tables.instalments(), instalmentKeys.due(instalment)),
+  };
+}

@@ -1,0 +1,78 @@
+import { z } from 'zod';
+import { moneySchema, subtractMoney, type Money } from '../../core/money.ts';
+
+export const accountSchema = z.enum(['customer-receivable', 'microsoft-payable', 'margin']);
+export type Account = z.infer<typeof accountSchema>;
+
+export const ledgerLineSchema = z.object({
+  account: accountSchema,
+  debit: moneySchema.nullable(),
+  credit: moneySchema.nullable(),
+});
+export type LedgerLine = z.infer<typeof ledgerLineSchema>;
+
+/** One balanced posting. Entries are never changed; a reversal names the entry it balances. */
+export const ledgerEntrySchema = z
+  .object({
+    entryId: z.string(),
+    requestId: z.string(),
+    postedAt: z.iso.datetime(),
+    kind: z.enum(['purchase', 'instalment', 'refund', 'credit', 'reversal']),
+    reverses: z.string().optional(),
+    lines: z.array(ledgerLineSchema).min(2),
+  })
+  .meta({ id: 'LedgerEntry' });
+export type LedgerEntry = z.infer<typeof ledgerEntrySchema>;
+
+export interface Payment {
+  readonly requestId: string;
+  /** Which payment of the purchase, from 1. */
+  readonly number: number;
+  readonly postedAt: string;
+  readonly kind: 'purchase' | 'instalment';
+  /** What the customer owes. */
+  readonly total: Money;
+  /** What Microsoft will invoice, tax excluded. */
+  readonly cost: Money;
+}
+
+/** The id of a payment's entry: by it a payment is posted once. */
+export const entryIdOf = (requestId: string, number: number): string =>
+  `${requestId}-i${String(number).padStart(2, '0')}`;
+
+/** The entry of a payment: the customer owes the total, Microsoft gets its cost, the rest is margin. */
+export function paymentEntry(payment: Payment): LedgerEntry {
+  const { requestId, number, postedAt, kind, total, cost } = payment;
+  return {
+    entryId: entryIdOf(requestId, number),
+    requestId,
+    postedAt,
+    kind,
+    lines: [
+      debit('customer-receivable', total),
+      credit('microsoft-payable', cost),
+      ...marginLines(total, cost),
+    ],
+  };
+}
+
+const debit = (account: Account, amount: Money): LedgerLine => ({ account, debit: amount, credit: null });
+const credit = (account: Account, amount: Money): LedgerLine => ({ account, debit: null, credit: amount });
+
+function marginLines(total: Money, cost: Money): readonly LedgerLine[] {
+  const margin = subtractMoney(total, cost);
+  if (margin.minor === 0) return [];
+  return [
+    margin.minor > 0
+      ? credit('margin', margin)
+      : debit('margin', { minor: -margin.minor, currency: margin.currency }),
+  ];
+}
+
+/** Debits less credits in minor units; zero for an entry that balances. Throws on mixed currencies. */
+export function imbalanceOf(entry: Pick<LedgerEntry, 'lines'>): number {
+  const currencies = new Set(entry.lines.flatMap((line) => [line.debit?.currency, line.credit?.currency]));
+  currencies.delete(undefined);
+  if (currencies.size > 1) throw new Error(`an entry has one currency, not ${[...currencies].join(' and ')}`);
+  return entry.lines.reduce((sum, line) => sum + (line.debit?.minor ?? 0) - (line.credit?.minor ?? 0), 0);
+}

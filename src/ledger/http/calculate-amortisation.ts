@@ -1,0 +1,39 @@
+import { z } from 'zod';
+import { amortise } from '../domain/amortisation.ts';
+import { moneySchema } from '../../core/money.ts';
+import { ok } from '../../core/result.ts';
+import { anyToken } from '../../platform/http/access.ts';
+import { okReply } from '../../platform/http/reply.ts';
+import { route } from '../../platform/http/route.ts';
+
+/** Longer than any term; a body must not buy an answer of any size. */
+const MOST_YEARS = 20;
+const YEAR_MS = 366 * 86_400_000;
+
+const scheduleSchema = z.object({
+  lines: z.array(z.object({ month: z.string(), days: z.int(), amount: moneySchema })),
+});
+
+/** `POST /calculators/amortisation`: a price by calendar month, by days, summing to the total exactly. */
+export const calculateAmortisationRoute = () =>
+  route({
+    address: 'POST /api/v1/calculators/amortisation',
+    summary: 'Spreads a price over the calendar months of its term',
+    tag: 'rules',
+    answer: { schema: scheduleSchema },
+    access: anyToken,
+    body: z
+      .strictObject({ total: moneySchema, startsOn: z.iso.date(), expiresOn: z.iso.date() })
+      .refine(({ startsOn, expiresOn }) => startsOn < expiresOn, {
+        path: ['expiresOn'],
+        error: 'must be later than startsOn',
+      })
+      .refine(
+        ({ startsOn, expiresOn }) => Date.parse(expiresOn) - Date.parse(startsOn) <= MOST_YEARS * YEAR_MS,
+        { path: ['expiresOn'], error: `must be at most ${MOST_YEARS} years after startsOn` },
+      ),
+    run({ body: { total, startsOn, expiresOn } }) {
+      const lines = [...amortise(total, startsOn, expiresOn)];
+      return Promise.resolve(ok(okReply(z.encode(scheduleSchema, { lines }))));
+    },
+  });

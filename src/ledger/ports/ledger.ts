@@ -1,0 +1,17 @@
+import type { LedgerEntry } from '../domain/ledger.ts';
+import type { Page, PageQuery } from '../../core/page.ts';
+
+export interface LedgerQuery {
+  readonly customerId: string;
+  /** First day, included; UTC. */
+  readonly from?: string | undefined;
+  /** Last day, included; UTC. */
+  readonly to?: string | undefined;
+  readonly requestId?: string | undefined;
+}
+
+/** The entries of a customer. Requests post them. */
+export interface Ledger {
+  /** Whole entries, oldest day first. */
+  ledger(query: LedgerQuery, page: PageQuery): Promise<Page<LedgerEntry>>;
+}

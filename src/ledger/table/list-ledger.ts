@@ -1,0 +1,34 @@
+import { odata, type TableClient } from '@azure/data-tables';
+import type { LedgerEntry } from '../domain/ledger.ts';
+import type { Page, PageQuery } from '../../core/page.ts';
+import type { LedgerQuery } from '../ports/ledger.ts';
+import { cursorAfter } from '../../platform/node/cursor.ts';
+import { remaining } from '../../platform/table/cursor.ts';
+import { deskKeys } from '../../platform/table/keys.ts';
+import { ledgerEntryOf } from './ledger-rows.ts';
+import { rowKeyOf, rowsIn, type StoredRow } from '../../platform/table/rows.ts';
+
+const ENTRY_KEY = /^l\|\d{4}-\d\d-\d\d\|[\w.:-]+$/;
+/** Of an ordinary entry; only a guess at how many rows a page takes. */
+const LINES_PER_ENTRY = 3;
+
+/** Whole entries, oldest day first. */
+export async function listLedger(
+  desk: TableClient,
+  { customerId, from, to, requestId }: LedgerQuery,
+  { limit, cursor }: PageQuery,
+): Promise<Page<LedgerEntry>> {
+  const range = remaining(deskKeys.ledgerDays(customerId, from, to), cursor, ENTRY_KEY);
+  const where = requestId === undefined ? [] : [odata`requestId eq ${requestId}`];
+  const entries = new Map<string, [StoredRow, ...StoredRow[]]>();
+  for await (const row of rowsIn(desk, range, { pageSize: limit * LINES_PER_ENTRY + 1, where })) {
+    const key = rowKeyOf(row).replace(/\|\d+$/, '');
+    const lines = entries.get(key);
+    if (lines) lines.push(row);
+    else if (entries.set(key, [row]).size > limit) break;
+  }
+  const shown = [...entries].slice(0, limit);
+  const items = shown.map(([, rows]) => ledgerEntryOf(rows));
+  const last = shown.at(-1);
+  return entries.size > limit && last ? { items, nextCursor: cursorAfter(last[0]) } : { items };
+}

@@ -1,0 +1,162 @@
+import { randomUUID } from 'node:crypto';
+import type { z } from 'zod';
+import { ok, refuse, type Result } from '../../core/result.ts';
+import type { Refusal } from '../../core/refusal.ts';
+import { MicrosoftUnavailable, UnexpectedAnswer, type CallDetails } from '../../core/microsoft-errors.ts';
+import { correlationIdOf } from '../../platform/node/trace-context.ts';
+import { meaningOf, refusalOf, type CodeTable } from './error-code-table.ts';
+import { readErrorBody } from './error-body.ts';
+import type { PatienceSettings } from './retrying-call.ts';
+import { describe } from './retrying-call.ts';
+import { sendObserved } from './observed-call.ts';
+import type { Answer } from './single-call.ts';
+import { UNREADABLE, UNREADABLE_ADVICE, unreadableAnswer } from '../../core/unreadable-answer.ts';
+
+const MAX_FAULTS = 3;
+const ACCESS_ADVICE = 'Give the app, and the account it acts for, access to this at Microsoft.';
+
+export interface PlaneSettings extends PatienceSettings {
+  /** Origin of the API, e.g. `https://management.azure.com`. */
+  readonly url: string;
+  /** The names this API has for the id that repeated tries share and for the one of the trace. */
+  readonly idHeaders: { readonly request: string; readonly correlation: string };
+  readonly codes: CodeTable;
+}
+
+export interface PlaneCall {
+  /** Default GET. */
+  readonly method?: 'GET' | 'POST' | 'PATCH';
+  /** Path with query; or a whole URL Microsoft gave us, which must lead to the same origin. */
+  readonly path: string;
+  /** Bearer token; none for anonymous calls. */
+  readonly token?: string;
+  readonly headers?: Readonly<Record<string, string>>;
+  /** Sent as JSON. */
+  readonly body?: unknown;
+  /**
+   * Default: a new one, for calls whose repetition does no harm. Microsoft may remember any definitive answer to an id
+   * it was given, so a no that may pass is thrown without one and with one returned: the next try needs another id.
+   */
+  readonly requestId?: string;
+  /** Statuses that are as good as a success. */
+  readonly alsoFine?: readonly number[];
+}
+
+/** An answer of the expected shape. */
+export interface Reply<T> {
+  readonly value: T;
+  readonly retryAfterSeconds: number | undefined;
+}
+
+/** One of Microsoft's APIs, with its errors sorted. Every method throws on an outage and when access is denied. */
+export interface Plane {
+  /** For calls that may be refused. A success that cannot be read is refused with the code `unreadable-answer`. */
+  ask<T>(call: PlaneCall, shape: z.ZodType<T>): Promise<Result<Reply<T>, Refusal>>;
+  /**
+   * For reads; nothing when the answer is an error with one of the codes that mean "not there", or has no code and one of
+   * them is its status. Throws on any other error, and when the answer cannot be read.
+   */
+  find<T>(
+    call: PlaneCall,
+    shape: z.ZodType<T>,
+    absentCodes: readonly string[],
+  ): Promise<Reply<T> | undefined>;
+  /** For reads that are not refused. Throws when they are, and when the answer cannot be read. */
+  read<T>(call: PlaneCall, shape: z.ZodType<T>): Promise<Reply<T>>;
+}
+
+/** Makes a client of one API. Nothing is connected until the first call. */
+export function plane(settings: PlaneSettings): Plane {
+  const read = <T>(call: PlaneCall, shape: z.ZodType<T>, answer: Answer): Reply<T> => {
+    const refusal = refusalIn(settings.codes, call, answer);
+    if (refusal !== undefined) throw new UnexpectedAnswer(describe(answer), detailsWith(answer, refusal));
+    const reply = replyIn(shape, answer);
+    if (reply.ok) return reply.value;
+    const details = { ...answer.details, code: UNREADABLE, advice: UNREADABLE_ADVICE };
+    throw new UnexpectedAnswer(`another shape than expected: ${reply.error.join('; ')}`, details);
+  };
+  return {
+    ask: async (call, shape) => {
+      const answer = await send(settings, call);
+      const refusal = refusalIn(settings.codes, call, answer);
+      if (refusal !== undefined) return refuse(refusal);
+      const reply = replyIn(shape, answer);
+      return reply.ok ? reply : refuse(unreadableAnswer(reply.error));
+    },
+    find: async (call, shape, absentCodes) => {
+      const answer = await send(settings, call);
+      if (answer.status >= 400 && absentCodes.includes(codeOf(answer))) return undefined;
+      return read(call, shape, answer);
+    },
+    read: async (call, shape) => read(call, shape, await send(settings, call)),
+  };
+}
+
+function send(settings: PlaneSettings, call: PlaneCall): Promise<Answer> {
+  const { url, idHeaders } = settings;
+  const requestId = call.requestId ?? randomUUID();
+  const trace = settings.telemetry?.current()?.traceparent;
+  const correlationId = trace === undefined ? randomUUID() : correlationIdOf(trace);
+  const method = call.method ?? 'GET';
+  const target = new URL(call.path, url);
+  if (target.origin !== new URL(url).origin) {
+    const details = { method, target: `${target.host}${target.pathname}`, requestId, correlationId };
+    // A link in an answer must not lead our token to another host.
+    throw new UnexpectedAnswer(`a link leads to ${target.host}, where it will not be followed`, details);
+  }
+  return sendObserved(settings, {
+    method,
+    url: target,
+    headers: {
+      accept: 'application/json',
+      ...(call.body === undefined ? {} : { 'content-type': 'application/json' }),
+      ...(call.token === undefined ? {} : { authorization: `Bearer ${call.token}` }),
+      ...call.headers,
+      [idHeaders.request]: requestId,
+      [idHeaders.correlation]: correlationId,
+    },
+    body: call.body,
+    requestId,
+    correlationId,
+  });
+}
+
+const codeOf = ({ body, status }: Answer): string => readErrorBody(body)?.code ?? String(status);
+
+const detailsWith = ({ details }: Answer, { code, advice }: Refusal): CallDetails => ({
+  ...details,
+  code,
+  ...(advice === undefined ? {} : { advice }),
+});
+
+/** The refusal in a definitive answer, or nothing for a success. Throws what is not a final answer. */
+function refusalIn(codes: CodeTable, call: PlaneCall, answer: Answer): Refusal | undefined {
+  if (answer.status < 300 || call.alsoFine?.includes(answer.status) === true) return undefined;
+  if (answer.status < 400) throw new UnexpectedAnswer(`a redirect (${answer.status})`, answer.details);
+  const error = readErrorBody(answer.body);
+  refuseDenial(codes, answer, error?.code);
+  if (error === undefined)
+    return { code: String(answer.status), message: `Microsoft answered ${answer.status}.` };
+  const refusal = refusalOf(codes, error);
+  if (refusal.cure === 'again' && call.requestId === undefined)
+    throw new MicrosoftUnavailable(describe(answer), answer.details);
+  return refusal;
+}
+
+/** Throws when access is denied: by a code of the table, by 401, and by 403 without a code. */
+function refuseDenial(codes: CodeTable, answer: Answer, code: string | undefined): void {
+  const meaning = meaningOf(codes, code ?? '') ?? {};
+  const isDenied =
+    'access' in meaning || answer.status === 401 || (answer.status === 403 && code === undefined);
+  if (!isDenied) return;
+  const advice = meaning.advice ?? ACCESS_ADVICE;
+  throw new UnexpectedAnswer(`${describe(answer)}. ${advice}`, { ...answer.details, advice });
+}
+
+/** The answer in the expected shape, or the members that are not in it. */
+function replyIn<T>(shape: z.ZodType<T>, answer: Answer): Result<Reply<T>, readonly string[]> {
+  const parsed = shape.safeParse(answer.body);
+  if (parsed.success) return ok({ value: parsed.data, retryAfterSeconds: answer.retryAfterSeconds });
+  const faults = parsed.error.issues.map(({ path, message }) => `${path.join('.') || 'body'}: ${message}`);
+  return refuse(faults.slice(0, MAX_FAULTS));
+}

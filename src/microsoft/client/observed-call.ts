@@ -1,0 +1,48 @@
+import type { Facts, Span, Telemetry } from '../../core/telemetry.ts';
+import { MicrosoftUnavailable, UnexpectedAnswer } from '../../core/microsoft-errors.ts';
+import { sendPatiently, type PatienceSettings } from './retrying-call.ts';
+import type { Answer, WireCall } from './single-call.ts';
+import { templateOf } from './url-template.ts';
+
+/** {@link sendPatiently} as a client span, all its tries together. Ids and codes are told, never tokens or bodies. */
+export function sendObserved(settings: PatienceSettings, call: WireCall): Promise<Answer> {
+  const { telemetry } = settings;
+  return telemetry === undefined ? sendPatiently(settings, call) : observe(telemetry, settings, call);
+}
+
+function observe(telemetry: Telemetry, settings: PatienceSettings, call: WireCall): Promise<Answer> {
+  const { method, url, requestId, correlationId } = call;
+  const template = templateOf(url.pathname);
+  const facts = {
+    'http.request.method': method,
+    'server.address': url.hostname,
+    'url.template': template,
+  };
+  const ids = {
+    'reservation_desk.microsoft.request_id': requestId,
+    'reservation_desk.microsoft.correlation_id': correlationId,
+  };
+  const start = { name: `${method} ${template}`, kind: 'client', facts: { ...facts, ...ids } } as const;
+  return telemetry.span(start, async (span) => {
+    const began = performance.now();
+    const measure = (outcome: Facts) => {
+      telemetry.measure('clientDuration', (performance.now() - began) / 1000, { ...facts, ...outcome });
+    };
+    try {
+      const answer = await sendPatiently(settings, call);
+      measure(noteAnswer(span, answer.details));
+      return answer;
+    } catch (error) {
+      if (error instanceof MicrosoftUnavailable || error instanceof UnexpectedAnswer)
+        measure(noteAnswer(span, error.details));
+      throw error;
+    }
+  });
+}
+
+function noteAnswer(span: Span, { status, code }: Answer['details']): Facts {
+  const told = { 'http.response.status_code': status };
+  span.note({ ...told, 'reservation_desk.microsoft.code': code });
+  if (status !== undefined && status >= 400) span.fail(code ?? String(status));
+  return told;
+}

@@ -1,0 +1,62 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import { MicrosoftUnavailable } from '../../core/microsoft-errors.ts';
+import { readErrorBody } from './error-body.ts';
+import { connectionError, sendOnce, type Answer, type WireCall, type WireSettings } from './single-call.ts';
+
+const TRIES = 3;
+const LONGEST_WAIT_SECONDS = 10;
+const BROKEN_CONNECTION = ['ECONNRESET', 'EPIPE', 'UND_ERR_SOCKET'];
+
+export interface PatienceSettings extends WireSettings {
+  /** How to wait; a timer by default. */
+  readonly pause?: (seconds: number) => Promise<unknown>;
+}
+
+/**
+ * Sends a request and returns a definitive answer: any status but 408, 429 and 5xx. Waits as Microsoft asks, for
+ * at most 3 tries and about 10 seconds; then, and for every other unknown outcome, {@link MicrosoftUnavailable} is
+ * thrown and the durable retry takes over. What is repeated here: a 429, which did nothing, and of a GET also a
+ * 503 and one broken connection. A POST or PATCH with an unknown outcome is never repeated here.
+ */
+export async function sendPatiently(settings: PatienceSettings, call: WireCall): Promise<Answer> {
+  const pause = settings.pause ?? ((seconds: number) => sleep(seconds * 1000));
+  let waited = 0;
+  for (let attempt = 1; ; attempt += 1) {
+    const answer = await sendOverBrokenConnection(settings, call);
+    if (isDefinitive(answer.status)) return answer;
+    if (answer.status === 429)
+      settings.telemetry?.measure('throttled', 1, { 'server.address': call.url.hostname });
+    const wait = Math.max(1, answer.retryAfterSeconds ?? attempt);
+    if (!mayRepeat(call, answer.status) || attempt === TRIES || waited + wait > LONGEST_WAIT_SECONDS) {
+      throw new MicrosoftUnavailable(describe(answer), answer.details);
+    }
+    settings.telemetry?.current()?.event('try again', {
+      'http.response.status_code': answer.status,
+      'reservation_desk.wait_seconds': wait,
+    });
+    await pause(wait);
+    waited += wait;
+  }
+}
+
+/** A connection kept open may be closed by the other side just when a request is written to it. */
+async function sendOverBrokenConnection(settings: WireSettings, call: WireCall): Promise<Answer> {
+  try {
+    return await sendOnce(settings, call);
+  } catch (error) {
+    if (call.method !== 'GET' || !BROKEN_CONNECTION.includes(connectionError(error) ?? '')) throw error;
+    settings.telemetry?.current()?.event('try again', { 'error.type': connectionError(error) });
+    return sendOnce(settings, call);
+  }
+}
+
+const isDefinitive = (status: number): boolean => status !== 408 && status !== 429 && status < 500;
+
+const mayRepeat = (call: WireCall, status: number): boolean =>
+  status === 429 || (call.method === 'GET' && status === 503);
+
+/** An answer's status with Microsoft's code and words: `503 (800003: Unexpected error)`. */
+export function describe(answer: Answer): string {
+  const error = readErrorBody(answer.body);
+  return error === undefined ? String(answer.status) : `${answer.status} (${error.code}: ${error.message})`;
+}

@@ -1,0 +1,60 @@
+import { z } from 'zod';
+import { ok, refuse, type Result } from '../../core/result.ts';
+import type { CallIdentity, PlacedOrder } from '../../purchase/ports/ordering.ts';
+import type { Refusal } from '../../core/refusal.ts';
+import { refusalOf } from '../client/error-code-table.ts';
+import { codeSchema, messageSchema } from '../client/error-body.ts';
+import { callTo } from './calls.ts';
+import type { PartnerCenter } from './client.ts';
+import { partnerCenterCodes } from './error-codes.ts';
+import { idSchema } from './words.ts';
+
+const listSchema = z.array(z.unknown()).nullish().catch(undefined);
+/** Every success is read: whatever its form, there may be an order. */
+const checkoutSchema = z.object({ orders: listSchema, orderErrors: listSchema }).catch({});
+const orderSchema = z.object({ id: idSchema });
+const orderErrorSchema = z.object({
+  code: codeSchema.nullish().catch(undefined),
+  description: messageSchema,
+});
+
+/**
+ * Checks a cart of one line out. Lines of one billing cycle are one order, and its id is all that is needed of it: the order
+ * is kept whatever else the answer lacks or refuses. Only an empty list of orders beside an error says that nothing was
+ * bought; any other answer without an order id has the cure `look`.
+ */
+export async function checkOut(
+  client: PartnerCenter,
+  customerId: string,
+  cartId: string,
+  identity: CallIdentity,
+): Promise<Result<PlacedOrder, Refusal>> {
+  const reply = await client.ask(
+    { ...callTo('checkOutCart', { customerId, cartId }), identity },
+    checkoutSchema,
+  );
+  if (!reply.ok) return reply;
+  const { orders, orderErrors } = reply.value.value;
+  const refused = (orderErrors ?? []).map(refusalIn);
+  const [order] = (orders ?? []).flatMap((each) => orderSchema.safeParse(each).data ?? []);
+  if (order !== undefined) return ok({ orderId: order.id, refused });
+  const [refusal = NO_ORDER] = refused;
+  const isNo = orders?.length === 0 && refused.length > 0;
+  return refuse(isNo ? refusal : { ...NO_ORDER, ...refusal, cure: 'look', end: 'needs-attention' });
+}
+
+const NO_ORDER: Refusal = {
+  code: 'no-order',
+  message: 'The answer to the checkout names neither an order nor an error.',
+  cure: 'look',
+  end: 'needs-attention',
+  advice: 'Look at the order history before you retry.',
+};
+
+function refusalIn(orderError: unknown): Refusal {
+  const { code, description } = orderErrorSchema.safeParse(orderError).data ?? { description: '' };
+  return refusalOf(partnerCenterCodes, {
+    code: code ?? 'order-error',
+    message: description === '' ? 'Microsoft gave no reason.' : description,
+  });
+}

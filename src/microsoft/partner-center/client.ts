@@ -1,0 +1,98 @@
+import { z } from 'zod';
+import type { Clock } from '../../core/clock.ts';
+import { collectPages, type Listing } from '../../core/listing.ts';
+import type { Result } from '../../core/result.ts';
+import type { Refusal } from '../../core/refusal.ts';
+import type { Facts } from '../../core/telemetry.ts';
+import { camelCaseMembers } from '../client/camel-case-members.ts';
+import type { PatienceSettings } from '../client/retrying-call.ts';
+import { plane, type PlaneCall, type Reply } from '../client/api-client.ts';
+import type { TokenSource } from '../../core/token-source.ts';
+import { partnerCenterCalls, tokenOf, type CallName, type PartnerCenterCall } from './calls.ts';
+import { partnerCenterCodes } from './error-codes.ts';
+import { readPages } from './pages.ts';
+import { requestIdOf } from './request-id.ts';
+
+/** What tokens for Partner Center are asked for. Tokens of `graph.windows.net` are refused since August 2025. */
+export const PARTNER_CENTER_RESOURCE = 'https://api.partnercenter.microsoft.com';
+
+export interface PartnerCenterSettings extends PatienceSettings {
+  /** Origin of the API, e.g. `https://api.partnercenter.microsoft.com`. */
+  readonly url: string;
+  readonly partnerTenantId: string;
+  readonly tokens: TokenSource;
+}
+
+/** Partner Center's REST API, version 1. Every method throws on an outage and when access is denied. */
+export interface PartnerCenter {
+  readonly clock: Clock;
+  /** See {@link Plane.ask}; the same for the two below it. Members of answers are read in any letter case. */
+  ask<T>(call: PartnerCenterCall, shape: z.ZodType<T>): Promise<Result<Reply<T>, Refusal>>;
+  find<T>(
+    call: PartnerCenterCall,
+    shape: z.ZodType<T>,
+    absentCodes: readonly string[],
+  ): Promise<Reply<T> | undefined>;
+  read<T>(call: PartnerCenterCall, shape: z.ZodType<T>): Promise<Reply<T>>;
+  /**
+   * A collection page by page, with a warning for each record that cannot be read. Empty when the refusal has one of
+   * the codes.
+   */
+  pages<T>(
+    call: PartnerCenterCall,
+    item: z.ZodType<T>,
+    absentCodes?: readonly string[],
+  ): AsyncIterable<Listing<T>>;
+  /** The same over all its pages. */
+  list<T>(call: PartnerCenterCall, item: z.ZodType<T>, absentCodes?: readonly string[]): Promise<Listing<T>>;
+  /** Writes a line for operators, with the host of the API. */
+  report(message: string, facts: Facts): void;
+}
+
+/** Makes the client. Nothing is connected and no token asked for until the first call. */
+export function partnerCenter(settings: PartnerCenterSettings): PartnerCenter {
+  const api = plane({
+    ...settings,
+    idHeaders: { request: 'MS-RequestId', correlation: 'MS-CorrelationId' },
+    codes: partnerCenterCodes,
+  });
+  const prepare = (call: PartnerCenterCall) => prepareCall(settings, call);
+  const find: PartnerCenter['find'] = async (call, shape, absentCodes) =>
+    api.find(await prepare(call), anyCase(shape), absentCodes);
+  const source = { host: new URL(settings.url).host, telemetry: settings.telemetry };
+  const pages: PartnerCenter['pages'] = (call, item, absentCodes = []) =>
+    readPages(find, source, call, item, absentCodes);
+  return {
+    clock: settings.clock,
+    ask: async (call, shape) => api.ask(await prepare(call), anyCase(shape)),
+    read: async (call, shape) => api.read(await prepare(call), anyCase(shape)),
+    find,
+    pages,
+    list: (call, item, absentCodes) => collectPages(pages(call, item, absentCodes)),
+    report: (message, facts) =>
+      settings.telemetry?.report(message, { 'server.address': source.host, ...facts }),
+  };
+}
+
+const anyCase = <T>(shape: z.ZodType<T>): z.ZodType<T> => z.preprocess(camelCaseMembers, shape);
+
+async function prepareCall(settings: PartnerCenterSettings, call: PartnerCenterCall): Promise<PlaneCall> {
+  const { to, identity, headers, ...rest } = call;
+  return {
+    ...rest,
+    method: partnerCenterCalls[to].method,
+    token: await tokenFor(settings, to),
+    headers: {
+      'MS-Contract-Version': 'v1',
+      'MS-PartnerCenter-Application': 'Reservation Desk',
+      'X-Locale': 'en-US',
+      ...headers,
+    },
+    ...(identity === undefined ? {} : { requestId: requestIdOf(identity) }),
+  };
+}
+
+const tokenFor = ({ tokens, partnerTenantId }: PartnerCenterSettings, to: CallName): Promise<string> =>
+  tokenOf(to) === 'user'
+    ? tokens.onBehalf(partnerTenantId, PARTNER_CENTER_RESOURCE)
+    : tokens.appOnly(PARTNER_CENTER_RESOURCE);

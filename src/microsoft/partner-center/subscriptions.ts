@@ -1,0 +1,104 @@
+import { z } from 'zod';
+import type { AzureSubscription } from '../../customers/domain/customer.ts';
+import { flatMapListing, joinListings, type Listing } from '../../core/listing.ts';
+import { reportUnknownWords } from '../client/unknown-words.ts';
+import { optionalText, wordOf } from '../client/words.ts';
+import { callTo } from './calls.ts';
+import type { PartnerCenter } from './client.ts';
+import { absent } from './error-codes.ts';
+import { inBatches } from './in-batches.ts';
+import { orNotShown } from './not-shown.ts';
+import { idSchema } from './words.ts';
+
+const LEGACY_OFFER = 'MS-AZR-0145P';
+const AZURE_PLAN_PRODUCT = 'DZH318Z0BPS6:';
+const AZURE_PLAN_NAMES: readonly string[] = ['azureplan', 'microsoftazureplan'];
+
+const subscriptionSchema = z.object({
+  id: z.string().min(1),
+  offerId: z.string().nullish(),
+  offerName: z.string().nullish(),
+  friendlyName: optionalText,
+  status: optionalText,
+  /** MPN id of the Partner on Record; what is none of these hides the subscription: it could be inherited wrongly. */
+  partnerId: idSchema.or(z.literal('')).nullish(),
+});
+const entitlementSchema = z.object({
+  id: z.string().min(1),
+  friendlyName: optionalText,
+  status: optionalText,
+});
+
+type Subscription = z.infer<typeof subscriptionSchema>;
+
+/**
+ * The customer's Azure subscriptions; none when the customer is not ours. In Partner Center a legacy subscription is one
+ * of its own, whereas under an Azure plan the plan is the subscription and the Azure subscriptions are its entitlements. A
+ * plan whose entitlements Microsoft does not show is a warning.
+ */
+export async function listSubscriptions(
+  client: PartnerCenter,
+  customerId: string,
+): Promise<Listing<AzureSubscription>> {
+  const call = callTo('listSubscriptions', { customerId });
+  const held = await client.list(call, subscriptionSchema, absent.customer);
+  reportUnknownStatuses(
+    client,
+    held.items.filter((one) => isLegacy(one) || isAzurePlan(one)),
+  );
+  const legacy = held.items.filter(isLegacy).map(ofLegacyOffer);
+  const underPlans = await inBatches(held.items.filter(isAzurePlan), (plan) =>
+    orNotShown('the subscriptions of this Azure plan', plan.id, async () => {
+      const below = callTo('listAzureEntitlements', { customerId, subscriptionId: plan.id });
+      const entitlements = await client.list(below, entitlementSchema);
+      reportUnknownStatuses(client, entitlements.items);
+      return flatMapListing(entitlements, (one) => [ofPlan(plan, one)]);
+    }),
+  );
+  const below = joinListings(underPlans);
+  return { items: [...legacy, ...below.items], warnings: [...held.warnings, ...below.warnings] };
+}
+
+const isLegacy = ({ offerId }: Subscription): boolean => offerId?.toUpperCase() === LEGACY_OFFER;
+
+const isAzurePlan = ({ offerId, offerName }: Subscription): boolean =>
+  offerId?.toUpperCase().startsWith(AZURE_PLAN_PRODUCT) === true ||
+  AZURE_PLAN_NAMES.includes(wordOf(offerName ?? ''));
+
+function ofLegacyOffer(subscription: Subscription): AzureSubscription {
+  const { id, friendlyName, status } = subscription;
+  return {
+    subscriptionId: id.toLowerCase(),
+    name: friendlyName ?? id,
+    status: statusOf(status),
+    offer: 'Legacy',
+    partnerCenterSubscriptionId: id.toLowerCase(),
+    ...partnerOnRecordOf(subscription),
+  };
+}
+
+function ofPlan(plan: Subscription, entitlement: z.infer<typeof entitlementSchema>): AzureSubscription {
+  const planStatus = statusOf(plan.status);
+  return {
+    subscriptionId: entitlement.id.toLowerCase(),
+    name: entitlement.friendlyName ?? entitlement.id,
+    // Below a plan that is not active nothing is.
+    status: planStatus === 'active' ? statusOf(entitlement.status) : planStatus,
+    offer: 'AzurePlan',
+    partnerCenterSubscriptionId: plan.id.toLowerCase(),
+    ...partnerOnRecordOf(plan),
+  };
+}
+
+const partnerOnRecordOf = ({ partnerId }: Subscription) =>
+  partnerId == null || partnerId === '' ? {} : { partnerOnRecordMpnId: partnerId };
+
+function statusOf(status: string | null | undefined): AzureSubscription['status'] {
+  const known = (['active', 'suspended', 'deleted'] as const).find((name) => name === wordOf(status ?? ''));
+  return known ?? 'other';
+}
+
+const reportUnknownStatuses = (client: PartnerCenter, all: readonly Pick<Subscription, 'status'>[]): void => {
+  const words = all.flatMap(({ status }) => (status != null && statusOf(status) === 'other' ? [status] : []));
+  reportUnknownWords(client, 'status', words);
+};

@@ -1,0 +1,98 @@
+import type { Listing } from '../../core/listing.ts';
+import { currencySchema, moneyFromMajor } from '../../core/money.ts';
+import {
+  billingPlanSchema,
+  type ReservedResourceType,
+  termSchema,
+} from '../../reservations/domain/reservation-terms.ts';
+import type { CatalogSku } from '../../catalog/ports/catalog.ts';
+import { billingPlanOf, termOf } from '../client/words.ts';
+import { unknownRestrictions, withoutRestricted } from './catalog-restrictions.ts';
+import type { ArmCatalogItem } from './catalog-shape.ts';
+import type { RetailItem } from './retail-prices.ts';
+import { hourlyRate, termPrice } from './retail-rates.ts';
+
+/** What the catalog is put together from: ARM's SKUs and the list prices with and without reservation. */
+export interface CatalogSources {
+  readonly reservedResourceType: ReservedResourceType;
+  readonly items: readonly ArmCatalogItem[];
+  readonly reservationPrices: readonly RetailItem[];
+  readonly consumptionPrices: readonly RetailItem[];
+}
+
+/**
+ * One entry per SKU and region, sorted by region and SKU, without what its restrictions take back. A SKU without a place
+ * left is left out.
+ */
+export function toCatalog(sources: CatalogSources): Listing<CatalogSku> {
+  const reservation = bySkuAndRegion(sources.reservationPrices);
+  const consumption = bySkuAndRegion(sources.consumptionPrices);
+  const offered = sources.items.map((item) => ({ item, left: withoutRestricted(item) }));
+  const skus = offered.flatMap(({ item, left }) =>
+    [...new Set(left.locations.map((location) => location.toLowerCase()))].map((region): CatalogSku => {
+      const key = keyOf(item.name, region);
+      const rate = hourlyRate(consumption.get(key) ?? []);
+      return {
+        ...toSku(item, sources.reservedResourceType, region),
+        terms: termSchema.options.filter((term) => left.terms.some((word) => termOf(word) === term)),
+        billingPlans: billingPlanSchema.options.filter((plan) =>
+          left.billingPlans.some((word) => billingPlanOf(word) === plan),
+        ),
+        prices: toPrices(reservation.get(key) ?? []),
+        ...(rate === undefined ? {} : { payAsYouGoHourly: rate.toFixed(8) }),
+      };
+    }),
+  );
+  return {
+    items: skus.toSorted((one, other) => compare(one.region, other.region) || compare(one.sku, other.sku)),
+    warnings: unknownRestrictions(offered.flatMap(({ left }) => left.unknown)),
+  };
+}
+
+/** Terms and billing plans of the catalog that came after this was written. */
+export function unknownWordsOf(items: readonly ArmCatalogItem[]) {
+  const offered = items.flatMap(({ terms, billingPlans }) => [
+    ...(terms ?? []),
+    ...Object.keys(billingPlans ?? {}),
+  ]);
+  const plans = items.flatMap(({ billingPlans }) =>
+    Object.values(billingPlans ?? {}).flatMap((plansOfTerm) => plansOfTerm ?? []),
+  );
+  return {
+    terms: offered.filter((term) => termOf(term) === undefined),
+    billingPlans: plans.filter((plan) => billingPlanOf(plan) === undefined),
+  };
+}
+
+function toSku(item: ArmCatalogItem, reservedResourceType: ReservedResourceType, region: string) {
+  const property = (name: string) =>
+    item.skuProperties?.find((each) => each?.name === name)?.value ?? undefined;
+  const flexibilityGroup = property('ReservationsAutofitGroup');
+  const ratio = property('ReservationsAutofitRatio');
+  return {
+    sku: item.name,
+    reservedResourceType,
+    region,
+    ...(flexibilityGroup === undefined ? {} : { flexibilityGroup: String(flexibilityGroup) }),
+    ...(ratio === undefined ? {} : { ratio: String(ratio) }),
+  };
+}
+
+/** A price in a currency that ISO 4217 does not list is left out: nobody knows its decimals. */
+function toPrices(items: readonly RetailItem[]): CatalogSku['prices'] {
+  const prices = items.flatMap((item) => {
+    const price = termPrice(item);
+    if (price === undefined || !currencySchema.safeParse(item.currencyCode).success) return [];
+    const total = moneyFromMajor(price.total, item.currencyCode);
+    return [{ term: price.term, total, hourly: price.hourly.toFixed(8) }];
+  });
+  return prices.toSorted((one, other) => compare(one.term, other.term));
+}
+
+function bySkuAndRegion(items: readonly RetailItem[]): ReadonlyMap<string, readonly RetailItem[]> {
+  return Map.groupBy(items, (item) => keyOf(item.armSkuName ?? '', item.armRegionName));
+}
+
+const keyOf = (sku: string, region: string): string => `${sku}|${region}`.toLowerCase();
+
+const compare = (one: string, other: string): number => (one < other ? -1 : one > other ? 1 : 0);

@@ -1,0 +1,127 @@
+import { z } from 'zod';
+import { collectPages, type Listing } from '../../core/listing.ts';
+import type { Clock } from '../../core/clock.ts';
+import { ok, refuse, type Result } from '../../core/result.ts';
+import type { Refusal } from '../../core/refusal.ts';
+import type { Facts } from '../../core/telemetry.ts';
+import type { PatienceSettings } from '../client/retrying-call.ts';
+import { leadingOn, linkSchema } from '../client/page-links.ts';
+import { plane, type PlaneCall, type Reply } from '../client/api-client.ts';
+import { readRecords, type RecordSource } from '../client/read-records.ts';
+import type { TokenSource } from '../../core/token-source.ts';
+import { resourceManagerCodes } from './error-codes.ts';
+
+const RESOURCE = 'https://management.azure.com';
+
+export interface ResourceManagerSettings extends PatienceSettings {
+  /** Origin of the API, e.g. `https://management.azure.com`. */
+  readonly url: string;
+  readonly partnerTenantId: string;
+  readonly tokens: TokenSource;
+}
+
+interface ResourceManagerCall extends Pick<PlaneCall, 'method' | 'path' | 'body'> {
+  /** The tenant the call is about: a customer's, or the partner's own. */
+  readonly tenantId: string;
+}
+
+/** Azure Resource Manager, tenant by tenant. Every method throws on an outage and when access is denied. */
+export interface ResourceManager {
+  readonly clock: Clock;
+  readonly partnerTenantId: string;
+  ask<T>(call: ResourceManagerCall, shape: z.ZodType<T>): Promise<Result<Reply<T>, Refusal>>;
+  find<T>(
+    call: ResourceManagerCall,
+    shape: z.ZodType<T>,
+    absentCodes: readonly string[],
+  ): Promise<T | undefined>;
+  /**
+   * All values of a list, over all its pages, with a warning for each that cannot be read. Empty when its first page is
+   * refused with one of the codes.
+   */
+  list<T>(
+    call: ResourceManagerCall,
+    item: z.ZodType<T>,
+    absentCodes?: readonly string[],
+  ): Promise<Listing<T>>;
+  /** The same for a list that may be refused. */
+  tryList<T>(call: ResourceManagerCall, item: z.ZodType<T>): Promise<Result<Listing<T>, Refusal>>;
+  /** Reads the records of an answer that is no list itself, each by itself, as those of a list are read. */
+  readRecords<T>(item: z.ZodType<T>, records: readonly unknown[], path: string): Listing<T>;
+  /** Writes a line for operators, with the host of the API. */
+  report(message: string, facts: Facts): void;
+}
+
+/** Makes the client. Nothing is connected and no token asked for until the first call. */
+export function resourceManager(settings: ResourceManagerSettings): ResourceManager {
+  const api = plane({
+    ...settings,
+    idHeaders: { request: 'x-ms-client-request-id', correlation: 'x-ms-correlation-request-id' },
+    codes: resourceManagerCodes,
+  });
+  const prepare = async ({ tenantId, ...call }: ResourceManagerCall): Promise<PlaneCall> => ({
+    ...call,
+    token: await settings.tokens.onBehalf(tenantId, RESOURCE),
+  });
+  const ask: ResourceManager['ask'] = async (call, shape) => api.ask(await prepare(call), shape);
+  const find: ResourceManager['find'] = async (call, shape, absentCodes) =>
+    (await api.find(await prepare(call), shape, absentCodes))?.value;
+  const { telemetry } = settings;
+  const { host } = new URL(settings.url);
+  const source = { host, telemetry };
+  return {
+    clock: settings.clock,
+    partnerTenantId: settings.partnerTenantId,
+    ask,
+    find,
+    list: (call, item, absentCodes = []) => {
+      // A later page that is not there would end the list as if it were whole.
+      const readPage: ReadPage = (path, shape) =>
+        find({ ...call, path }, shape, path === call.path ? absentCodes : []);
+      return collectPages(readPages(readPage, source, call.path, item));
+    },
+    tryList: async (call, item) => {
+      let refusal: Refusal | undefined;
+      const readPage: ReadPage = async (path, shape) => {
+        const reply = await ask({ ...call, path }, shape);
+        if (reply.ok) return reply.value.value;
+        refusal = reply.error;
+        return undefined;
+      };
+      const listed = await collectPages(readPages(readPage, source, call.path, item));
+      return refusal === undefined ? ok(listed) : refuse(refusal);
+    },
+    readRecords: (item, records, path) => readRecords(item, records, { ...source, path }),
+    report: (message, facts) => telemetry?.report(message, { 'server.address': host, ...facts }),
+  };
+}
+
+const pageSchema = z.object({
+  value: z
+    .array(z.unknown())
+    .nullable()
+    .transform((records) => records ?? []),
+  nextLink: linkSchema,
+});
+const nextLink = { member: ['nextLink'], placeAfter: (page: Page) => page.nextLink };
+type Page = z.infer<typeof pageSchema>;
+
+/** Undefined when the list is not there. */
+type ReadPage = (path: string, shape: z.ZodType<Page>) => Promise<Page | undefined>;
+
+async function* readPages<T>(
+  readPage: ReadPage,
+  source: Omit<RecordSource, 'path'>,
+  first: string,
+  item: z.ZodType<T>,
+): AsyncGenerator<Listing<T>> {
+  const [list = ''] = first.split('?');
+  const visited = new Set<string>();
+  for (let path: string | undefined = first; path !== undefined;) {
+    visited.add(path);
+    const page: Page | undefined = await readPage(path, leadingOn(pageSchema, nextLink, visited));
+    if (page === undefined) return;
+    yield readRecords(item, page.value, { ...source, path: list });
+    path = nextLink.placeAfter(page);
+  }
+}

@@ -1,0 +1,118 @@
+import type { CodeMeaning, CodeTable } from '../client/error-code-table.ts';
+
+const each = (codes: readonly string[], meaning: CodeMeaning) =>
+  Object.fromEntries(codes.map((code) => [code, meaning]));
+
+/**
+ * What the desk does about each error code of Azure Resource Manager: of `Microsoft.Capacity` and of the door before
+ * it. Read like the table of Partner Center: a code that is not here is a refusal that ends as compensated.
+ *
+ * Source: `ErrorResponseCode` of @azure/arm-reservations, api-version 2022-11-01
+ */
+export const resourceManagerCodes: CodeTable = {
+  ...each(
+    [
+      'ServerTimeout',
+      'InternalServerError',
+      'BillingTransientError',
+      'FulfillmentTransientError',
+      'UnauthenticatedRequestsThrottled',
+    ],
+    { cure: 'again', end: 'needs-attention', advice: 'Azure kept failing. Retry later.' },
+  ),
+  ...each(
+    [
+      'AuthorizationFailed',
+      'Forbidden',
+      'InvalidAccessToken',
+      'MissingTenantId',
+      'InvalidTenantId',
+      'RoleAssignmentCreationFailed',
+      'AuthenticationFailed',
+      'InvalidAuthenticationToken',
+      'ExpiredAuthenticationToken',
+      'InvalidAuthenticationTokenTenant',
+    ],
+    { access: true, advice: 'Give the account of the refresh token access to the customer tenant.' },
+  ),
+  ...each(['PatchValuesSameAsExisting', 'AppliedScopesSameAsExisting', 'ReservationOrderIdAlreadyExists'], {
+    cure: 'none-needed',
+  }),
+
+  // Somebody can remove what is in the way: money.
+  RiskCheckFailed: person('The risk check failed. Clear it with Microsoft support, then retry.'),
+  PaymentInstrumentNotFound: person('There is no way to pay on the account. Add one, then retry.'),
+  BillingCustomerInputError: person('The billing data is wrong. Mend it at Microsoft, then retry.'),
+  BillingPaymentInstrumentSoftError: person('The payment was declined for now. Retry later.'),
+  BillingPaymentInstrumentHardError: person('The payment was declined. Change how it is paid, then retry.'),
+  BillingError: person('Billing failed. Open a support case with Microsoft.'),
+  NonsupportedAccountId: person('The billing account cannot buy this. Open a support case.'),
+  PurchaseError: person('The purchase failed. Open a support case with Microsoft.'),
+  ReservationOrderCreationFailed: person('No order could be made. Open a support case with Microsoft.'),
+  ActivateQuoteFailed: person('The quote could not be used. Retry.'),
+  CreateQuoteFailed: person('No quote could be made. Retry.'),
+  OperationFailed: person('The operation failed. Retry, or open a support case.'),
+  FulfillmentConfigurationError: person('Fulfilment is not set up. Open a support case with Microsoft.'),
+  FulfillmentError: person('Fulfilment failed. Open a support case with Microsoft.'),
+
+  // Somebody can remove what is in the way: the state of things.
+  OperationCannotBePerformedInCurrentState: person('Something else is going on there. Retry later.'),
+  ReservationOrderNotEnabled: person('The reservation order is not enabled. Open a support case.'),
+  CapacityUpdateScopesFailed: person('The scope could not be changed. Retry, or set it in Azure.'),
+  AppliedScopesNotAssociatedWithCommerceAccount: person('The scope is not of this billing account.'),
+
+  // Another purchase has to be asked for.
+  ...each(['BillingScopeIdCannotBeChanged'], {
+    advice: 'The subscription that is billed cannot be changed. It can with an exchange.',
+  }),
+  ...each(['CalculatePriceFailed'], { advice: 'This SKU cannot be bought as asked. Ask for another one.' }),
+  ...each(['NotSupportedCountry'], { advice: 'Reservations are not sold in this country.' }),
+  ...each(['FulfillmentOutOfStockError'], {
+    advice: 'There is no capacity. Ask for another region or size, or ask again later.',
+  }),
+  ...each(
+    [
+      'BadRequest',
+      'InvalidRequestContent',
+      'InvalidRequestUri',
+      'InvalidReservationOrderId',
+      'InvalidReservationId',
+      'ReservationIdNotInReservationOrder',
+      'ReservationOrderNotFound',
+      'InvalidSubscriptionId',
+      'InvalidLocationId',
+      'UnsupportedReservationTerm',
+      'MissingAppliedScopesForSingle',
+      'InvalidSingleAppliedScopesCount',
+      'InvalidFulfillmentRequestParameters',
+      'InvalidRefundQuantity',
+      'HttpMethodNotSupported',
+      'InvalidHealthCheckType',
+      'ClientCertificateThumbprintNotSet',
+      'NotSpecified',
+    ],
+    { advice: 'The words of Microsoft say what is wrong. Ask again without it.' },
+  ),
+  ...each(['SelfServiceRefundNotSupported'], { advice: 'Only Microsoft support can refund this.' }),
+  ...each(['RefundLimitExceeded'], { advice: 'The refund cap is used up. Wait until it refills.' }),
+  ...each(['NoValidReservationsToReRate', 'ReRateOnlyAllowedForEA'], {
+    advice: 'These reservations cannot be re-rated.',
+  }),
+};
+
+/** Codes by which ARM says that something is not there. */
+export const absent = {
+  subscription: ['SubscriptionNotFound'],
+  reservation: [
+    'ReservationOrderNotFound',
+    'ReservationNotFound',
+    'InvalidReservationOrderId',
+    'InvalidReservationId',
+    'ReservationIdNotInReservationOrder',
+    '404',
+  ],
+} as const;
+
+function person(advice: string): CodeMeaning {
+  return { end: 'needs-attention', advice };
+}

@@ -1,0 +1,63 @@
+import { z } from 'zod';
+import { moneyFromMajor } from '../../core/money.ts';
+import type { OrderPayment } from '../../reservations/ports/reservation-directory.ts';
+import { optionalText } from '../client/words.ts';
+import { totalShape } from './amount.ts';
+
+/** A day; a time and a zone behind it say nothing about which day is meant. */
+const dayShape = z
+  .string()
+  .regex(/^\d{4}-\d\d-\d\d(T|$)/)
+  .transform((text) => text.slice(0, 10))
+  .pipe(z.iso.date());
+
+/**
+ * A reservation order with `$expand=schedule`. `nextPaymentDueDate` is not read: in Microsoft's own example it is a day
+ * of a payment that was made.
+ */
+export const orderShape = z.object({
+  properties: z.object({
+    term: optionalText,
+    billingPlan: optionalText,
+    planInformation: z
+      .object({
+        startDate: dayShape.nullish().catch(undefined),
+        transactions: z.array(z.unknown()).nullish(),
+      })
+      .nullish(),
+  }),
+});
+
+const statuses = {
+  succeeded: 'Succeeded',
+  scheduled: 'Scheduled',
+  failed: 'Failed',
+  cancelled: 'Cancelled',
+  canceled: 'Cancelled',
+} as const;
+
+/** Microsoft's `PaymentStatus`; a word that came later is `Unknown`. */
+function statusOf(word: string): OrderPayment['status'] {
+  const known = Object.entries(statuses).find(([each]) => each === word.toLowerCase());
+  return known?.[1] ?? 'Unknown';
+}
+
+/**
+ * One attempt at a payment. Only what succeeded was charged: a scheduled payment may carry an amount as well, which
+ * follows the exchange rate of its day.
+ */
+export const transactionShape = z
+  .object({
+    dueDate: dayShape,
+    status: z
+      .string()
+      .nullish()
+      .transform((word) => word ?? ''),
+    billingCurrencyTotal: totalShape,
+  })
+  .transform(({ dueDate, status: word, billingCurrencyTotal: total }) => {
+    const status = statusOf(word);
+    const billed = total && status === 'Succeeded' ? moneyFromMajor(total.amount, total.currency) : undefined;
+    return { dueOn: dueDate, word, status, ...(billed === undefined ? {} : { billed }) };
+  });
+export type Transaction = z.infer<typeof transactionShape>;

@@ -1,0 +1,136 @@
+import { z } from 'zod';
+import type { ReservedResourceType } from '../../reservations/domain/reservation-terms.ts';
+import { UnexpectedAnswer, MicrosoftUnavailable } from '../../core/microsoft-errors.ts';
+import type { PatienceSettings } from '../client/retrying-call.ts';
+import { leadingOn, linkSchema } from '../client/page-links.ts';
+import { plane, type Plane } from '../client/api-client.ts';
+import { reportUnknownWords } from '../client/unknown-words.ts';
+import { termOf } from '../client/words.ts';
+import { amountShape } from './amount.ts';
+import { retailPath } from './api-paths.ts';
+import { listCurrencies } from './country-currency.ts';
+
+/** Which list prices are asked for. */
+interface RetailQuery {
+  readonly reservedResourceType: ReservedResourceType;
+  /** ISO 4217. */
+  readonly currency: string;
+  readonly priceType: 'Consumption' | 'Reservation';
+  readonly sku?: string | undefined;
+  readonly region?: string | undefined;
+}
+
+export const retailItemShape = z.object({
+  currencyCode: z.string().regex(/^[A-Z]{3}$/),
+  tierMinimumUnits: z
+    .number()
+    .nullish()
+    .transform((units) => units ?? 0),
+  reservationTerm: z.string().nullish(),
+  retailPrice: amountShape,
+  armRegionName: z.string(),
+  armSkuName: z.string().nullish(),
+  meterName: z.string().nullish(),
+  productName: z.string().nullish(),
+  skuName: z.string().nullish(),
+  unitOfMeasure: z.string(),
+  type: z.string(),
+  isPrimaryMeterRegion: z
+    .boolean()
+    .nullish()
+    .transform((isPrimary) => isPrimary ?? true),
+});
+export type RetailItem = z.infer<typeof retailItemShape>;
+
+/**
+ * Reads the public list prices. Empty when nothing is listed, for a currency Microsoft does not list in, and for a type
+ * whose service has no known name in the list. Throws, and has reported to operators, when they cannot be read.
+ */
+export type RetailPrices = (query: RetailQuery) => Promise<readonly RetailItem[]>;
+
+/** The name of a type's service in the price list. Without one the whole list, 200,000 items, would be read. */
+const serviceNames: Partial<Readonly<Record<ReservedResourceType, string>>> = {
+  VirtualMachines: 'Virtual Machines',
+  SqlDatabases: 'SQL Database',
+  CosmosDb: 'Azure Cosmos DB',
+  AppService: 'Azure App Service',
+  Databricks: 'Azure Databricks',
+  AVS: 'Azure VMware Solution',
+};
+
+const pageShape = z.object({
+  Items: z.array(z.unknown()).nullish(),
+  NextPageLink: linkSchema,
+});
+type Page = z.infer<typeof pageShape>;
+const nextLink = { member: ['NextPageLink'], placeAfter: (page: Page) => page.NextPageLink };
+
+type RetailSettings = PatienceSettings & { readonly url: string };
+
+/** The Azure Retail Prices API. It needs no token. `url` is its origin, e.g. `https://prices.azure.com`. */
+export function retailPrices(settings: RetailSettings): RetailPrices {
+  const api = plane({
+    ...settings,
+    idHeaders: { request: 'x-ms-client-request-id', correlation: 'x-ms-correlation-request-id' },
+    codes: {},
+  });
+  return async (query) => {
+    const serviceName = serviceNames[query.reservedResourceType];
+    if (serviceName === undefined || !listCurrencies.includes(query.currency)) return [];
+    try {
+      return readable(await readPages(api, retailPath({ ...query, serviceName })), settings);
+    } catch (error) {
+      reportFailure(error, settings);
+      throw error;
+    }
+  };
+}
+
+async function readPages(api: Plane, first: string): Promise<readonly unknown[]> {
+  const items: unknown[] = [];
+  const visited = new Set<string>();
+  for (let path: string | undefined = first; path !== undefined;) {
+    visited.add(path);
+    const page: Page = (await api.read({ path }, leadingOn(pageShape, nextLink, visited))).value;
+    items.push(...(page.Items ?? []));
+    path = nextLink.placeAfter(page);
+  }
+  return items;
+}
+
+/** An odd item hides no other one. The list is long: what cannot be read is counted and reported together. */
+function readable(items: readonly unknown[], { url, telemetry }: RetailSettings): readonly RetailItem[] {
+  const read = items.flatMap((item) => retailItemShape.safeParse(item).data ?? []);
+  const lost = items.length - read.length;
+  if (lost > 0) {
+    const facts = { 'server.address': new URL(url).host, 'reservation_desk.list': 'prices' };
+    telemetry?.report('unreadable list prices', { ...facts, 'reservation_desk.records': lost });
+    telemetry?.measure('unreadable', lost, facts);
+  }
+  const terms = read.flatMap(({ type, reservationTerm }) =>
+    type === 'Reservation' && reservationTerm != null ? [reservationTerm] : [],
+  );
+  reportUnknownWords(
+    {
+      report: (message, facts) =>
+        telemetry?.report(message, { 'server.address': new URL(url).host, ...facts }),
+    },
+    'reservationTerm',
+    terms.filter((term) => termOf(term) === undefined),
+  );
+  return read;
+}
+
+function reportFailure(error: unknown, { url, telemetry }: RetailSettings): void {
+  const isAnswer = error instanceof MicrosoftUnavailable || error instanceof UnexpectedAnswer;
+  telemetry?.report('the list prices do not answer', {
+    'server.address': new URL(url).host,
+    'error.type': error instanceof Error ? error.name : typeof error,
+    ...(isAnswer
+      ? {
+          'http.response.status_code': error.details.status,
+          'reservation_desk.microsoft.code': error.details.code,
+        }
+      : {}),
+  });
+}

@@ -1,0 +1,67 @@
+import { type Scope, scopeSchema } from '../../reservations/domain/reservation-terms.ts';
+import { subscriptionScope } from './api-paths.ts';
+
+/** The part of ARM's reservation that tells where its benefit applies. */
+export interface AppliedScope {
+  readonly appliedScopeType?: string | null | undefined;
+  /** Deprecated by Microsoft, and still what older reservations have. */
+  readonly appliedScopes?: readonly string[] | null | undefined;
+  readonly appliedScopeProperties?:
+    | {
+        readonly subscriptionId?: string | null | undefined;
+        readonly resourceGroupId?: string | null | undefined;
+        readonly managementGroupId?: string | null | undefined;
+      }
+    | null
+    | undefined;
+}
+
+const GROUP_ID = /^\/subscriptions\/([^/]+)\/resourceGroups\/([^/]+)/i;
+const SUBSCRIPTION_ID = /^\/subscriptions\/([^/]+)/i;
+const MANAGEMENT_GROUPS = '/providers/Microsoft.Management/managementGroups/';
+
+/** What ARM wants to hear for a scope. A management group needs the tenant it is in. */
+export function toAppliedScope(scope: Scope, tenantId: string) {
+  switch (scope.type) {
+    case 'Shared':
+      return { appliedScopeType: 'Shared' };
+    case 'Single':
+      return single({ subscriptionId: subscriptionScope(scope.subscriptionId) });
+    case 'ResourceGroup': {
+      const group = `${subscriptionScope(scope.subscriptionId)}/resourceGroups/${scope.resourceGroup}`;
+      return single({ resourceGroupId: group });
+    }
+    case 'ManagementGroup': {
+      const managementGroupId = `${MANAGEMENT_GROUPS}${scope.managementGroupId}`;
+      return { appliedScopeType: 'ManagementGroup', appliedScopeProperties: { tenantId, managementGroupId } };
+    }
+  }
+}
+
+const single = <P>(appliedScopeProperties: P) => ({ appliedScopeType: 'Single', appliedScopeProperties });
+
+/** Reads ARM's scope. One without a readable target, or of a kind that came later, is shown as Shared, the widest. */
+export function fromAppliedScope(applied: AppliedScope): Scope {
+  const scope = scopeSchema.safeParse(targetOf(applied));
+  return scope.success ? scope.data : { type: 'Shared' };
+}
+
+/** The scope as far as ARM's answer tells: nobody has checked its names yet. */
+function targetOf({ appliedScopeType, appliedScopes, appliedScopeProperties }: AppliedScope): object {
+  const { managementGroupId, resourceGroupId, subscriptionId } = appliedScopeProperties ?? {};
+  if (appliedScopeType === 'ManagementGroup')
+    return { type: 'ManagementGroup', managementGroupId: lastSegment(managementGroupId ?? '') };
+  return appliedScopeType === 'Single'
+    ? fromResourceId(resourceGroupId ?? subscriptionId ?? appliedScopes?.[0] ?? '')
+    : { type: 'Shared' };
+}
+
+function fromResourceId(id: string): object {
+  const subscriptionId = SUBSCRIPTION_ID.exec(id)?.[1];
+  const resourceGroup = GROUP_ID.exec(id)?.[2];
+  return resourceGroup === undefined
+    ? { type: 'Single', subscriptionId }
+    : { type: 'ResourceGroup', subscriptionId, resourceGroup };
+}
+
+const lastSegment = (id: string): string | undefined => /([^/]+)\/?$/.exec(id)?.[1];

@@ -1,0 +1,31 @@
+import { RetryOptions, type OrchestrationContext, type Task } from 'durable-functions';
+import { z } from 'zod';
+import { retryPolicies, type RetryPolicy } from '../../core/retry.ts';
+import type { Step } from '../../core/step.ts';
+import { answerOf } from './refused-read.ts';
+import { traced } from './trace.ts';
+
+/**
+ * Runs a step's activity with its retry policy; what comes back is parsed, so it has the step's type. Throws when all
+ * tries failed, and at once when Microsoft refused something the step reads.
+ */
+export function* runStep<I extends z.ZodType, O extends z.ZodType>(
+  context: OrchestrationContext,
+  step: Step<I, O>,
+  input: z.output<I>,
+): Generator<Task, z.output<O>, unknown> {
+  const answer = yield context.df.callActivityWithRetry(
+    step.name,
+    retryOptionsOf(step.retry),
+    traced(context, z.encode(step.input, input)),
+  );
+  return step.output.parse(answerOf(answer));
+}
+
+export function retryOptionsOf(policy: RetryPolicy): RetryOptions {
+  const { attempts, firstRetryMs, capMs } = retryPolicies[policy];
+  const options = new RetryOptions(firstRetryMs, attempts);
+  options.backoffCoefficient = 2;
+  options.maxRetryIntervalInMilliseconds = capMs;
+  return options;
+}

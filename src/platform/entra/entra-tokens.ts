@@ -1,0 +1,74 @@
+import type { Telemetry } from '../../core/telemetry.ts';
+import type { TokenSource } from '../../core/token-source.ts';
+import { isMicrosoftAuthority } from './authority.ts';
+import { consentToken, renewConsent, type ConsentTokenSettings } from './consent-tokens.ts';
+import { tokenCache, type AccessToken } from './token-cache.ts';
+
+/** The desk's app registration in the partner's tenant, and the consent of the person it acts for. */
+export interface EntraSettings extends ConsentTokenSettings {
+  /** Default: nothing is told to anybody. */
+  readonly telemetry?: Telemetry;
+}
+
+export interface EntraTokens extends TokenSource {
+  /**
+   * Uses the consent for a resource once when it is older than a few days, so that Entra returns a new one. Throws
+   * {@link NoToken}.
+   */
+  renewConsent(resource: string): Promise<void>;
+}
+
+/** Thrown when Entra gives no token; the cause is the library's own error. */
+export class NoToken extends Error {
+  override readonly name = 'NoToken';
+}
+
+/** Tokens from Entra by Microsoft's own libraries, which are loaded at the first request. */
+export function entraTokens(settings: EntraSettings): EntraTokens {
+  const cached = tokenCache(settings.clock);
+  const { partnerTenantId } = settings;
+  const ask = <T>(tenantId: string, resource: string, token: () => Promise<T>) =>
+    observed(settings, resource, () => explained(tenantId, resource, token()));
+  return {
+    appOnly: (resource) =>
+      cached(`app ${resource}`, () => ask(partnerTenantId, resource, () => appToken(settings, resource))),
+    onBehalf: (tenantId, resource) =>
+      cached(`user ${tenantId} ${resource}`, () =>
+        ask(tenantId, resource, () => consentToken(settings, tenantId, resource)),
+      ),
+    renewConsent: (resource) => ask(partnerTenantId, resource, () => renewConsent(settings, resource)),
+  };
+}
+
+/** The libraries make calls of their own, so one span stands for all that it takes to get a token. */
+function observed<T>(
+  { telemetry, authorityHost }: EntraSettings,
+  resource: string,
+  token: () => Promise<T>,
+): Promise<T> {
+  if (telemetry === undefined) return token();
+  const facts = {
+    'server.address': new URL(authorityHost).hostname,
+    'reservation_desk.resource': resource,
+  };
+  return telemetry.span({ name: 'get token', kind: 'client', facts }, token);
+}
+
+async function appToken(settings: EntraSettings, resource: string): Promise<AccessToken> {
+  const { ClientSecretCredential } = await import('@azure/identity');
+  const { authorityHost, partnerTenantId, clientId, clientSecret } = settings;
+  const credential = new ClientSecretCredential(partnerTenantId, clientId, clientSecret, {
+    authorityHost,
+    disableInstanceDiscovery: !isMicrosoftAuthority(authorityHost),
+  });
+  const { token, expiresOnTimestamp } = await credential.getToken(`${resource}/.default`);
+  return { value: token, expiresAt: new Date(expiresOnTimestamp) };
+}
+
+async function explained<T>(tenantId: string, resource: string, token: Promise<T>): Promise<T> {
+  try {
+    return await token;
+  } catch (error) {
+    throw new NoToken(`no token for ${resource} in tenant ${tenantId}: ${String(error)}`, { cause: error });
+  }
+}

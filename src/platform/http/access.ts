@@ -1,0 +1,121 @@
+import type { HttpRequest } from '@azure/functions';
+import { judgeAccess, type Permission, type Principal } from '../../core/access.ts';
+import { customerIdOf, guidSchema, requestIdSchema, UNPLACED } from '../../core/identifiers.ts';
+import { ok, refuse, type Result } from '../../core/result.ts';
+import { invalidRequest, type Problem } from './problem.ts';
+import { QUERY_NOT_VALID } from './query-parameters.ts';
+
+/** Answers whether a person may do something for a customer (the use case `authorise`). */
+export type Authorise = (
+  principal: Principal,
+  customerId: string,
+  permission: Permission,
+) => Promise<'allowed' | 'not-found' | 'forbidden'>;
+
+/** Who may use a route, and what the check learns for it from the address. */
+export interface Access<Subject> {
+  /** For people and tests: `any-token`, `customer:purchase`, `request:decide`. */
+  readonly policy: string;
+  readonly admit: (
+    request: HttpRequest,
+    principal: Principal,
+    authorise: Authorise,
+  ) => Promise<Result<Subject, Problem>>;
+}
+
+export interface CustomerSubject {
+  readonly customerId: string;
+}
+
+export interface RequestSubject extends CustomerSubject {
+  readonly requestId: string;
+}
+
+/** The same for what is not there, what is somebody else's, and what cannot be an id at all. */
+export const notFound: Problem = { code: 'not-found', detail: 'There is no such thing, or not for you.' };
+
+const forbidden: Problem = { code: 'forbidden', detail: 'Your roles on this customer do not allow this.' };
+
+/** Everybody with a valid token. */
+export const anyToken: Access<object> = { policy: 'any-token', admit: () => Promise.resolve(ok({})) };
+
+/** People with a permission on the customer `{customerId}` of the path. */
+export const onCustomer = (permission: Permission): Access<CustomerSubject> => ({
+  policy: `customer:${permission}`,
+  async admit(request, principal, authorise) {
+    const id = guidSchema.safeParse(request.params['customerId']);
+    if (!id.success) return refuse(notFound);
+    const subject = { customerId: id.data };
+    return judged(await authorise(principal, id.data, permission), subject);
+  },
+});
+
+/** People with a permission on the customer of the query parameter `customerId`, which is required. */
+export const onQueriedCustomer = (permission: Permission): Access<CustomerSubject> => ({
+  policy: `queried-customer:${permission}`,
+  async admit(request, principal, authorise) {
+    const id = guidSchema.safeParse(request.query.get('customerId'));
+    if (!id.success) {
+      const error = { pointer: '/query/customerId', message: 'must be a GUID' };
+      return refuse(invalidRequest(QUERY_NOT_VALID, error));
+    }
+    return judged(await authorise(principal, id.data, permission), { customerId: id.data });
+  },
+});
+
+/** Whose ticket it is; all zeros for one that names no customer. `ticketId` is its id in the desk. */
+export interface TicketSubject extends CustomerSubject {
+  readonly ticketId: string;
+}
+
+/**
+ * People with a permission on the customer that the ticket id `{id}` of the path belongs to. A ticket that names no
+ * customer of ours is nobody's but those who see all customers.
+ */
+export const onTicket = (permission: Permission): Access<TicketSubject> => ({
+  policy: `ticket:${permission}`,
+  async admit(request, principal, authorise) {
+    const id = requestIdSchema.safeParse(request.params['id']);
+    if (!id.success) return refuse(notFound);
+    const subject = { customerId: customerIdOf(id.data), ticketId: id.data };
+    return judged(await onTickets(authorise, principal, subject.customerId, permission), subject);
+  },
+});
+
+/** The same for the query parameter `customerId`, which is required; all zeros for tickets that name no customer. */
+export const onQueriedTickets = (permission: Permission): Access<CustomerSubject> => ({
+  policy: `queried-tickets:${permission}`,
+  admit: (request, principal, authorise) =>
+    onQueriedCustomer(permission).admit(request, principal, (who, customerId, what) =>
+      onTickets(authorise, who, customerId, what),
+    ),
+});
+
+const onTickets: (authorise: Authorise, ...asked: Parameters<Authorise>) => ReturnType<Authorise> = (
+  authorise,
+  principal,
+  customerId,
+  permission,
+) =>
+  customerId === UNPLACED
+    ? Promise.resolve(judgeAccess(principal, [], permission))
+    : authorise(principal, customerId, permission);
+
+/** People with a permission on the customer that the request id `{id}` of the path belongs to. Reads no request. */
+export const onRequest = (permission: Permission): Access<RequestSubject> => ({
+  policy: `request:${permission}`,
+  async admit(request, principal, authorise) {
+    const id = requestIdSchema.safeParse(request.params['id']);
+    if (!id.success) return refuse(notFound);
+    const customerId = customerIdOf(id.data);
+    return judged(await authorise(principal, customerId, permission), { customerId, requestId: id.data });
+  },
+});
+
+function judged<Subject>(
+  judgement: Awaited<ReturnType<Authorise>>,
+  subject: Subject,
+): Result<Subject, Problem> {
+  if (judgement === 'allowed') return ok(subject);
+  return refuse(judgement === 'not-found' ? notFound : forbidden);
+}

@@ -1,0 +1,56 @@
+import type { ConsentStatus } from '../../core/consent/consent.ts';
+import type { ConsentWatch } from '../../core/consent/consent-watch.ts';
+
+/** Whether a part the desk cannot do without answers. */
+export type Probe = () => Promise<unknown>;
+
+type CheckState = 'ok' | 'failed';
+
+export interface Health {
+  readonly status: CheckState;
+  readonly checks: Readonly<Record<'tables' | 'durable' | 'consent', CheckState>>;
+  /** Absent when nothing is known about the consent, because its store does not answer. */
+  readonly consent?: Omit<ConsentStatus, 'endedOn'> & {
+    /** Whether this process could store the last renewed consent. */
+    readonly stored: boolean;
+  };
+}
+
+interface Parts {
+  readonly tables: Probe;
+  readonly durable: Probe;
+  readonly consent: ConsentWatch;
+  readonly report: (part: string, error: unknown) => void;
+}
+
+/**
+ * Asks every part at once. A failed probe is told to `report`, because the answer itself tells no reasons. A consent fails
+ * the check when nothing can be done with it: it ended, nobody has consented yet, or it cannot be read.
+ */
+export const checkHealth =
+  ({ tables, durable, consent, report }: Parts) =>
+  async (): Promise<Health> => {
+    const attempt = async <T>(part: string, run: () => Promise<T>): Promise<T | undefined> =>
+      run().catch((error: unknown) => {
+        report(part, error);
+        return undefined;
+      });
+    const probe = async (part: string, run: Probe): Promise<CheckState> =>
+      (await attempt(part, () => run().then(() => 'ok' as const))) ?? 'failed';
+    const [tablesState, durableState, known] = await Promise.all([
+      probe('tables', tables),
+      probe('durable', durable),
+      attempt('consent', () => consent.status()),
+    ]);
+    const checks = { tables: tablesState, durable: durableState, consent: checkOf(known) };
+    return {
+      status: Object.values(checks).every((state) => state === 'ok') ? 'ok' : 'failed',
+      checks,
+      ...(known === undefined ? {} : { consent: shown(known, consent.isStored()) }),
+    };
+  };
+
+const checkOf = (consent: ConsentStatus | undefined): CheckState =>
+  consent?.state === 'ok' || consent?.state === 'ending' ? 'ok' : 'failed';
+
+const shown = ({ endedOn, ...status }: ConsentStatus, stored: boolean) => ({ ...status, stored });

@@ -1,0 +1,17 @@
+import { consentProblemIn } from '../../core/consent/consent-problem.ts';
+import { causesOf } from '../node/causes.ts';
+import type { Problem } from './problem.ts';
+
+/** Nobody consents within seconds. */
+const RETRY_AFTER_SECONDS = 300;
+
+/** The refusal of a call that needed Microsoft while there was no valid consent; `undefined` for any other error. */
+export function consentProblemOf(error: unknown): Problem | undefined {
+  for (const cause of causesOf(error)) {
+    const problem = cause instanceof Error ? consentProblemIn(cause.message) : undefined;
+    if (problem === undefined) continue;
+    const { code, detail, advice } = problem;
+    return { code, detail: `${detail} ${advice}`, headers: { 'retry-after': String(RETRY_AFTER_SECONDS) } };
+  }
+  return undefined;
+}

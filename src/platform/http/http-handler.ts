@@ -1,0 +1,110 @@
+import type { HttpHandler, HttpRequest, InvocationContext } from '@azure/functions';
+import { refuse, type Result } from '../../core/result.ts';
+import { InvalidCursor } from '../../core/page.ts';
+import type { Span, Telemetry } from '../../core/telemetry.ts';
+import { logLine, storyOf } from '../node/log-line.ts';
+import { readTraceparent } from '../node/trace-context.ts';
+import { correlationOf } from './correlation.ts';
+import { consentProblemOf } from './consent-problem.ts';
+import { microsoftRefused } from './microsoft-refused.ts';
+import { outageIn } from './outage.ts';
+import { invalidRequest, problemReply, type Problem } from './problem.ts';
+import { QUERY_NOT_VALID } from './query-parameters.ts';
+import type { Reply } from './reply.ts';
+
+export type Answer = (request: HttpRequest, context: InvocationContext) => Promise<Result<Reply, Problem>>;
+
+/** Answers are about people's requests and money: nobody in between keeps them. */
+const everyAnswer = { 'cache-control': 'no-store', 'x-content-type-options': 'nosniff' };
+
+/** Makes a handler of an answer: writes refusals as problems, and tells the log, not the caller, what broke. */
+export const answering =
+  (answer: Answer, telemetry: Telemetry, isUnseen = false): HttpHandler =>
+  (request, context) => {
+    const { correlationId, traceparent, traceId } = correlationOf(request.headers);
+    const invocation = { request, context, parent: traceparent ?? 'none', traceId, isUnseen };
+    return inSpan(telemetry, invocation, async (span) => {
+      const result = await answer(request, context).catch((error: unknown) => {
+        if (error instanceof Error) span.note({ 'exception.type': error.name });
+        const ids = { traceId: readTraceparent(span.traceparent)?.traceId, correlationId };
+        return refuse(
+          problemOf(error, (message) => context.error(logLine({ message, ...ids, error: storyOf(error) }))),
+        );
+      });
+      const instance = new URL(request.url).pathname;
+      const reply = result.ok ? result.value : problemReply(result.error, instance, correlationId);
+      return {
+        status: reply.status,
+        headers: {
+          'content-type': 'application/json',
+          ...everyAnswer,
+          ...reply.headers,
+          'x-correlation-id': correlationId,
+          traceparent: traceparent ?? span.traceparent,
+        },
+        jsonBody: reply.body,
+      };
+    });
+  };
+
+interface Invocation {
+  readonly request: HttpRequest;
+  readonly context: InvocationContext;
+  readonly parent: string;
+  readonly traceId: string;
+  readonly isUnseen: boolean;
+}
+
+/** A server span as OpenTelemetry's conventions describe it: with the route's template, never the address itself. */
+function inSpan<T extends { readonly status: number }>(
+  telemetry: Telemetry,
+  { request, context, ...place }: Invocation,
+  work: (span: Span) => Promise<T>,
+): Promise<T> {
+  const began = performance.now();
+  const route = routeOf(context);
+  const facts = { 'http.request.method': request.method, 'http.route': route };
+  const name = `${request.method} ${route}`;
+  const scheme = new URL(request.url).protocol.replace(':', '');
+  const more = { ...facts, 'url.scheme': scheme, 'faas.invocation_id': context.invocationId };
+  return telemetry.span({ name, kind: 'server', ...place, facts: more }, async (span) => {
+    const answered = await work(span);
+    const { status } = answered;
+    span.note({ 'http.response.status_code': status });
+    if (status >= 500) span.fail(String(status));
+    const seconds = (performance.now() - began) / 1000;
+    if (!place.isUnseen)
+      telemetry.measure('serverDuration', seconds, { ...facts, 'http.response.status_code': status });
+    return answered;
+  });
+}
+
+function routeOf({ options, functionName }: InvocationContext): string {
+  const route: unknown = options.trigger['route'];
+  return typeof route === 'string' ? `/${route}` : functionName;
+}
+
+function problemOf(error: unknown, log: (message: string) => void): Problem {
+  if (error instanceof InvalidCursor) {
+    const message = 'must be the nextCursor of a page of this list';
+    return invalidRequest(QUERY_NOT_VALID, { pointer: '/query/cursor', message });
+  }
+  const consent = consentProblemOf(error);
+  if (consent !== undefined) {
+    log('there is no valid consent for Microsoft');
+    return consent;
+  }
+  const retryAfter = outageIn(error);
+  const refused = retryAfter === undefined ? microsoftRefused(error) : undefined;
+  if (refused !== undefined) {
+    log('Microsoft refused what a call needs');
+    return refused;
+  }
+  log(retryAfter === undefined ? 'a call broke' : 'something a call needs does not answer');
+  if (retryAfter === undefined) return { code: 'internal' };
+  return {
+    code: 'unavailable',
+    detail: 'Something this needs does not answer. Trying again later is safe.',
+    headers: { 'retry-after': String(retryAfter) },
+  };
+}

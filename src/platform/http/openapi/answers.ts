@@ -1,0 +1,76 @@
+import { httpProblems, type HttpProblemCode } from '../../../core/problem-types.ts';
+import type { RouteDescription } from '../route.ts';
+import type { WrittenSchemas } from './schemas.ts';
+
+const header = (name: string) => ({ $ref: `#/components/headers/${name}` });
+const everywhere = { 'x-correlation-id': header('CorrelationId'), traceparent: header('Traceparent') };
+
+/** What a route answers, by status. */
+export function answersOf(
+  name: string,
+  { answer, ...route }: RouteDescription,
+  schemas: WrittenSchemas,
+  example: unknown,
+): object {
+  const schema = schemas.of(`${name}.answer`);
+  const content = {
+    'application/json': { schema, ...(example === undefined ? {} : { example }) },
+  };
+  const status = answer.status ?? 200;
+  const isRequest = '$ref' in schema && schema['$ref'] === '#/components/schemas/Request';
+  const own = status === 202 ? { Location: header('Location'), 'Retry-After': header('RetryAfter') } : {};
+  const tag = isRequest && status === 200 ? { ETag: header('ETag') } : {};
+  const headers = { ...everywhere, ...own, ...tag };
+  return {
+    [status]: { description: status === 202 ? 'Accepted' : 'OK', headers, content },
+    ...problemsOf(refusalsOf({ answer, ...route })),
+    ...(answer.orUnavailable
+      ? { 503: { description: 'A part does not answer', headers: everywhere, content } }
+      : {}),
+  };
+}
+
+/** Every code a route may refuse with: those of the checks it passes through, and its own. */
+export function refusalsOf(route: RouteDescription): readonly HttpProblemCode[] {
+  const { policy, body, query, idempotencyKey, refusals = [], answer } = route;
+  const isOpen = policy === 'open';
+  const [subject = ''] = policy.split(':');
+  const codes: HttpProblemCode[] = [
+    ...(isOpen ? [] : (['unauthenticated', 'body-too-large'] as const)),
+    ...(policy.includes(':') ? (['not-found', 'forbidden'] as const) : []),
+    ...(body || query || subject.startsWith('queried-') ? (['invalid-request'] as const) : []),
+    ...(idempotencyKey ? (['idempotency-key-missing'] as const) : []),
+    ...refusals,
+    'internal',
+    ...(isOpen || answer.orUnavailable
+      ? []
+      : (['microsoft-refused', 'unavailable', 'consent-expired'] as const)),
+  ];
+  return [...new Set(codes)];
+}
+
+function problemsOf(codes: readonly HttpProblemCode[]): object {
+  const byStatus = Map.groupBy(codes, (code) => httpProblems[code].status);
+  return Object.fromEntries(
+    [...byStatus].map(([status, those]) => [
+      status,
+      {
+        description: those.map((code) => `\`${code}\``).join(', '),
+        headers: { ...everywhere, ...(status === 503 ? { 'Retry-After': header('RetryAfter') } : {}) },
+        content: { 'application/problem+json': { schema: { $ref: '#/components/schemas/Problem' } } },
+      },
+    ]),
+  );
+}
+
+/** Headers of answers. */
+export const sharedHeaders = {
+  CorrelationId: {
+    description: 'Ties the answer to logs and traces.',
+    schema: { type: 'string', format: 'uuid' },
+  },
+  Traceparent: { description: 'W3C Trace Context.', schema: { type: 'string' } },
+  ETag: { description: 'Version of the request, for If-Match.', schema: { type: 'string' } },
+  Location: { description: 'Where the request is.', schema: { type: 'string' } },
+  RetryAfter: { description: 'Seconds until looking again is worth it.', schema: { type: 'integer' } },
+} as const;

@@ -1,0 +1,10 @@
+import { z } from 'zod';
+import { warningSchema } from '../../core/listing.ts';
+
+/** A page of a list on the wire; without `nextCursor` it is the last, and without `warnings` nothing is missing. */
+export const pageSchema = <T extends z.ZodType>(item: T) =>
+  z.object({
+    items: z.array(item),
+    nextCursor: z.string().optional(),
+    warnings: z.array(warningSchema).readonly().optional(),
+  });

@@ -1,0 +1,27 @@
+import type { HttpRequest } from '@azure/functions';
+import { z } from 'zod';
+import { ok, refuse, type Result } from '../../core/result.ts';
+import { fieldErrorsOf } from '../../core/input/field-errors.ts';
+import { fieldMessage } from '../../core/input/field-message.ts';
+import { invalidRequest, type Problem } from './problem.ts';
+
+export const QUERY_NOT_VALID = 'The query is not valid.';
+
+/** `limit` and `cursor`, for every list that has pages. */
+export const pageParameters = {
+  limit: z
+    .string()
+    .regex(/^([1-9]\d?|1\d\d|200)$/, 'must be a number from 1 to 200')
+    .default('50')
+    .transform(Number),
+  cursor: z.string().max(2048).optional(),
+};
+
+/** Checks the query; an empty parameter (`?state=`) is an absent one, parameters nobody knows are left alone. */
+export function parseQuery<Q>(query: HttpRequest['query'], schema: z.ZodType<Q>): Result<Q, Problem> {
+  const given = Object.fromEntries([...query].filter(([, value]) => value !== ''));
+  const parsed = schema.safeParse(given, { error: fieldMessage });
+  return parsed.success
+    ? ok(parsed.data)
+    : refuse(invalidRequest(QUERY_NOT_VALID, ...fieldErrorsOf(parsed.error, 'query')));
+}

@@ -1,0 +1,16 @@
+import { createHash } from 'node:crypto';
+import canonicalize from 'canonicalize';
+import { base32 } from 'rfc4648';
+import type { Fingerprint } from '../../core/fingerprint.ts';
+
+const digest = (value: unknown) => {
+  const text = canonicalize(value);
+  if (text === undefined) throw new Error('a value without JSON form has no fingerprint');
+  return createHash('sha256').update(text, 'utf8').digest();
+};
+
+/** SHA-256 by Node, canonical JSON and base32 by their libraries. */
+export const fingerprint: Fingerprint = {
+  hex: (value) => digest(value).toString('hex'),
+  base32: (value) => base32.stringify(digest(value), { pad: false }).toLowerCase(),
+};

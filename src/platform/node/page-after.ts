@@ -1,0 +1,27 @@
+import type { Listing } from '../../core/listing.ts';
+import type { Page, PageQuery } from '../../core/page.ts';
+import { cursorAfter, keyIn } from './cursor.ts';
+
+/**
+ * One page of a list that is sorted by `key`, which must be unique. The cursor is the last key given out.
+ *
+ * @param shape what keys of this list look like; a cursor with another one is an `InvalidCursor`
+ */
+export function pageAfter<T>(
+  sorted: readonly T[],
+  key: (item: T) => string,
+  { limit, cursor }: PageQuery,
+  shape?: RegExp,
+): Page<T> {
+  const after = cursor === undefined ? undefined : keyIn(cursor, shape);
+  const rest = after === undefined ? sorted : sorted.filter((item) => key(item) > after);
+  const items = rest.slice(0, limit);
+  const last = items.at(-1);
+  return rest.length > limit && last !== undefined
+    ? { items, nextCursor: cursorAfter(key(last)) }
+    : { items };
+}
+
+/** What every page says of the list it is cut from, when something of it could not be read. */
+export const warningsOf = ({ warnings }: Pick<Listing<unknown>, 'warnings'>) =>
+  warnings.length > 0 ? { warnings } : {};

@@ -1,0 +1,212 @@
+import { customerIdOf, guidSchema, requestIdSchema } from '../../core/identifiers.ts';
+
+/** The address of a row. */
+export interface RowKey {
+  readonly partitionKey: string;
+  readonly rowKey: string;
+}
+
+/** Rows of one partition whose keys run from `from` (included) to `before` (excluded). */
+export interface KeyRange {
+  readonly partitionKey: string;
+  readonly from: string;
+  readonly before: string;
+}
+
+/** Sorts after every character a key part may have, and after the separator. */
+const LAST = '~';
+const LAST_EVENT = 9_999;
+const AWAITING = 'awaiting';
+const LAST_MILLISECOND = 9_999_999_999_999;
+
+/** Joins parts to a key. Throws on a part that is empty or holds what the service or the separator forbids. */
+function join(...parts: readonly string[]): string {
+  for (const part of parts) {
+    if (!/^[\w.:-]{1,128}$/.test(part)) throw new Error(`${JSON.stringify(part)} cannot be part of a key`);
+  }
+  return parts.join('|');
+}
+
+const guid = (text: string): string => guidSchema.parse(text);
+const lowerId = (requestId: string): string => requestIdSchema.parse(requestId);
+const ofRequest = (requestId: string, ...parts: readonly string[]): string =>
+  join('q', lowerId(requestId), ...parts);
+const dayOf = (instant: string): string => new Date(instant).toISOString().slice(0, 10);
+function digits(value: number, count: number): string {
+  if (!Number.isSafeInteger(value) || value < 0) throw new Error(`${value} cannot be part of a key`);
+  return String(value).padStart(count, '0');
+}
+const startingWith = (partitionKey: string, prefix: string): KeyRange => ({
+  partitionKey,
+  from: `${prefix}|`,
+  before: `${prefix}|${LAST}`,
+});
+
+/** `Desk`: one partition per customer. Names and order are part of what is stored: they never change. */
+export const deskKeys = {
+  request: (requestId: string): RowKey => ({
+    partitionKey: customerIdOf(requestId),
+    rowKey: ofRequest(requestId),
+  }),
+
+  /** The ordinal comes first, so that the keys sort as the events happened. */
+  event: (requestId: string, ordinal: number, generation: number): RowKey => {
+    if (ordinal > LAST_EVENT) throw new Error(`request ${requestId} has too many events`);
+    const place = `${digits(ordinal, 4)}-${digits(generation, 1)}`;
+    return { partitionKey: customerIdOf(requestId), rowKey: ofRequest(requestId, 'e', place) };
+  },
+
+  /** The timeline from an ordinal on. */
+  events: (requestId: string, fromOrdinal = 1): KeyRange => {
+    const all = startingWith(customerIdOf(requestId), ofRequest(requestId, 'e'));
+    return { ...all, from: `${all.from}${digits(fromOrdinal, 4)}` };
+  },
+
+  /** Milliseconds count down, so that the newest request comes first. */
+  index: (requestId: string, createdAt: string): RowKey => ({
+    partitionKey: customerIdOf(requestId),
+    rowKey: join('i', digits(LAST_MILLISECOND - Date.parse(createdAt), 13), lowerId(requestId)),
+  }),
+
+  allIndexed: (customerId: string): KeyRange => startingWith(guid(customerId), 'i'),
+
+  hold: (requestId: string): RowKey => ({
+    partitionKey: customerIdOf(requestId),
+    rowKey: join('h', 'hold', lowerId(requestId)),
+  }),
+
+  reservation: (customerId: string, reservationId: string): RowKey => ({
+    partitionKey: guid(customerId),
+    rowKey: join('r', reservationId.toLowerCase()),
+  }),
+
+  allReservations: (customerId: string): KeyRange => startingWith(guid(customerId), 'r'),
+
+  customerSettings: (customerId: string): RowKey => ({
+    partitionKey: guid(customerId),
+    rowKey: 'c|settings',
+  }),
+
+  /** The key of a line without the number of the line is the key of its entry. */
+  entry: (customerId: string, postedAt: string, entryId: string): RowKey => ({
+    partitionKey: guid(customerId),
+    rowKey: join('l', dayOf(postedAt), entryId),
+  }),
+
+  ledgerLine: (entry: RowKey, line: number): RowKey => ({
+    ...entry,
+    rowKey: `${entry.rowKey}|${digits(line, 2)}`,
+  }),
+
+  /** Ledger lines of the days `from` to `to`, both included. */
+  ledgerDays: (customerId: string, from: string | undefined, to: string | undefined): KeyRange => {
+    const all = startingWith(guid(customerId), 'l');
+    return {
+      ...all,
+      from: from === undefined ? all.from : `${join('l', from)}|`,
+      before: to === undefined ? all.before : `${join('l', to)}|${LAST}`,
+    };
+  },
+} as const;
+
+/** The index rows of all customers, for the few who look through everything. */
+export const indexedAnywhere = { from: 'i|', before: `i|${LAST}` } as const;
+
+/** `Grants`: every grant is two rows, so that "what may this person do" and "who may here" are one query each. */
+export const grantKeys = {
+  byPerson: (objectId: string, customerId: string): RowKey => ({
+    partitionKey: join('user', guid(objectId)),
+    rowKey: guid(customerId),
+  }),
+
+  byCustomer: (objectId: string, customerId: string): RowKey => ({
+    partitionKey: join('customer', guid(customerId)),
+    rowKey: guid(objectId),
+  }),
+
+  allOfPerson: (objectId: string): KeyRange => ({
+    partitionKey: join('user', guid(objectId)),
+    from: '',
+    before: LAST,
+  }),
+} as const;
+
+/** `Inbox`: what waits for a decision, in one partition, sorted by customer. */
+export const inboxKeys = {
+  waiting: (requestId: string): RowKey => ({
+    partitionKey: AWAITING,
+    rowKey: join(customerIdOf(requestId), lowerId(requestId)),
+  }),
+
+  /** From the first of these customers to the last, with all customers between them. Throws on none. */
+  spanning: (customerIds: readonly string[]): KeyRange => {
+    const sorted = customerIds.map(guid).sort();
+    const [first = '', last = ''] = [sorted[0], sorted.at(-1)];
+    return { partitionKey: AWAITING, from: `${join(first)}|`, before: `${join(last)}|${LAST}` };
+  },
+
+  all: { partitionKey: AWAITING, from: '', before: LAST } satisfies KeyRange,
+} as const;
+
+/** `Expiry`: one partition per day (UTC). */
+export const expiryKeys = {
+  ending: (customerId: string, reservationId: string, expiresAt: string): RowKey => ({
+    partitionKey: join(dayOf(expiresAt)),
+    rowKey: join(guid(customerId), reservationId.toLowerCase()),
+  }),
+} as const;
+
+/** `Instalments`: one partition per day (UTC) something falls due. */
+export const instalmentKeys = {
+  due: ({ dueOn, requestId, number }: { dueOn: string; requestId: string; number: number }): RowKey => ({
+    partitionKey: join(dueOn),
+    rowKey: join(lowerId(requestId), digits(number, 2)),
+  }),
+} as const;
+
+const outboxPartitions = {
+  webhook: { open: 'open', told: 'told', undelivered: 'undelivered' },
+  'help desk': { open: 'tickets-open', told: 'tickets-told', undelivered: 'tickets-undelivered' },
+} as const;
+
+/** `Outbox`: what is open, how far each request was told, and what nobody took; for each audience apart. */
+export function outboxKeysOf(audience: keyof typeof outboxPartitions) {
+  const { open, told, undelivered } = outboxPartitions[audience];
+  return {
+    open: (requestId: string): RowKey => ({ partitionKey: open, rowKey: join(lowerId(requestId)) }),
+    allOpen: { partitionKey: open, from: '', before: LAST } satisfies KeyRange,
+    told: (requestId: string): RowKey => ({ partitionKey: told, rowKey: join(lowerId(requestId)) }),
+    undelivered: (eventId: string): RowKey => ({ partitionKey: undelivered, rowKey: join(eventId) }),
+  };
+}
+
+/** `Tickets`: one partition per customer; those that name none are under the id no customer has. */
+export const ticketKeys = {
+  ticket: (id: string): RowKey => ({ partitionKey: customerIdOf(id), rowKey: join('t', lowerId(id)) }),
+
+  note: (id: string, noteKey: string): RowKey => ({
+    partitionKey: customerIdOf(id),
+    rowKey: join('t', lowerId(id), 'm', noteKey),
+  }),
+
+  /** The ticket and its notes behind it. */
+  ticketAndNotes: (id: string): KeyRange => ({
+    partitionKey: customerIdOf(id),
+    from: join('t', lowerId(id)),
+    before: `${join('t', lowerId(id))}|${LAST}`,
+  }),
+
+  /** Milliseconds count down, so that the newest ticket comes first. */
+  index: (id: string, receivedAt: string): RowKey => ({
+    partitionKey: customerIdOf(id),
+    rowKey: join('i', digits(LAST_MILLISECOND - Date.parse(receivedAt), 13), lowerId(id)),
+  }),
+
+  allIndexed: (customerId: string): KeyRange => startingWith(guid(customerId), 'i'),
+} as const;
+
+/** The same range from behind a key, including all keys that continue it. */
+export const behind = (range: KeyRange, key: string): KeyRange => {
+  const from = `${key}${LAST}`;
+  return from > range.from ? { ...range, from } : range;
+};

@@ -1,0 +1,35 @@
+import type { TableClient } from '@azure/data-tables';
+import { guidSchema } from '../../core/identifiers.ts';
+import type { Page, PageQuery } from '../../core/page.ts';
+import { cursorAfter } from '../node/cursor.ts';
+import { remaining } from './cursor.ts';
+import type { KeyRange } from './keys.ts';
+import { rowKeyOf, rowsIn, type StoredRow } from './rows.ts';
+
+/** A newest-first index of one customer, on rows of their own. */
+interface NewestFirst<T> {
+  readonly index: KeyRange;
+  readonly decode: (row: StoredRow) => T;
+  /** Filters of the service, joined by "and". */
+  readonly where: readonly string[];
+}
+
+/** One query for a page: it asks for one row more than it gives, to know whether there are more. */
+export async function newestFirst<T>(
+  table: TableClient,
+  { index, decode, where }: NewestFirst<T>,
+  { limit, cursor }: PageQuery,
+): Promise<Page<T>> {
+  const range = remaining(index, cursor, indexKeyShape(index.partitionKey));
+  const rows: StoredRow[] = [];
+  for await (const row of rowsIn(table, range, { pageSize: limit + 1, where })) {
+    if (rows.push(row) > limit) break;
+  }
+  const shown = rows.slice(0, limit);
+  const items = shown.map(decode);
+  const last = shown.at(-1);
+  return rows.length > limit && last ? { items, nextCursor: cursorAfter(rowKeyOf(last)) } : { items };
+}
+
+const indexKeyShape = (customerId: string): RegExp =>
+  new RegExp(`^i\\|\\d{13}\\|${guidSchema.parse(customerId).replaceAll('-', '')}-[a-z2-7]{26}$`);

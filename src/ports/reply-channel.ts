@@ -1,7 +1,0 @@
-import type { TicketReply } from '../domain/tickets/replies.ts';
-import type { Delivery } from './delivery.ts';
-
-/** How the help desk is told. Never throws for what the queue does. */
-export interface ReplyChannel {
-  send(reply: TicketReply): Promise<Delivery>;
-}

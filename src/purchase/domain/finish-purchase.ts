@@ -1,0 +1,34 @@
+import { z } from 'zod';
+import { chargeFaultCodeSchema } from './charge-fault.ts';
+import { positionSchema } from '../../requests/domain/position.ts';
+import { stepStateSchema } from '../../requests/domain/progress.ts';
+import { requestStatusSchema } from '../../requests/domain/request-status.ts';
+import { purchasePlanSchema } from './purchase-plan.ts';
+import { boughtReservationSchema } from './provisioning-steps.ts';
+import { defineStep } from '../../core/step.ts';
+
+/**
+ * Writes reservation, ledger entry, steps and the completed request in one change. `unbooked`, and nothing written, when
+ * Microsoft charged otherwise than approved and nobody has accepted that.
+ */
+export const finishPurchase = defineStep({
+  name: 'finishPurchase',
+  input: z.object({
+    plan: purchasePlanSchema,
+    position: positionSchema,
+    orderId: z.string(),
+    reservationOrderId: z.string(),
+    reservations: z.array(boughtReservationSchema).min(1),
+    steps: z.array(stepStateSchema),
+    acceptedCharge: chargeFaultCodeSchema.optional(),
+  }),
+  output: z
+    .object({ status: requestStatusSchema })
+    /** Amounts are for people. */
+    .or(
+      z.object({
+        unbooked: z.object({ code: chargeFaultCodeSchema, approved: z.string(), charged: z.string() }),
+      }),
+    ),
+  retry: 'backoff',
+});

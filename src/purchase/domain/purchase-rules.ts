@@ -1,0 +1,41 @@
+import type { MarketFacts, PurchaseFacts } from './purchase-facts.ts';
+import { agentAccess } from './rules/agent-access.ts';
+import { billingPlanOffered } from './rules/billing-plan-offered.ts';
+import { customerAgreement } from './rules/customer-agreement.ts';
+import { exchangeableLater } from './rules/exchangeable-later.ts';
+import { marketOpen } from '../../catalog/domain/market-open.ts';
+import { partnerAttestation } from './rules/partner-attestation.ts';
+import { partnerOnRecord } from './rules/partner-on-record.ts';
+import { quantityInRange } from './rules/quantity-in-range.ts';
+import { renewalStated } from './rules/renewal-stated.ts';
+import { scopeAllowed } from './rules/scope-allowed.ts';
+import { skuNotRetired, skuPurchasable } from './rules/sku-purchasable.ts';
+import { softwareNotIncluded } from './rules/software-not-included.ts';
+import { subscriptionActive } from './rules/subscription-active.ts';
+import { termOffered } from './rules/term-offered.ts';
+import { dated, type DatedRule } from '../../rules/domain/rule.ts';
+
+/** The rules of a purchase, in the order they are explained. */
+export const purchaseRules: readonly DatedRule<PurchaseFacts>[] = [
+  dated(marketOpen),
+  dated(customerAgreement),
+  dated(subscriptionActive),
+  dated(agentAccess),
+  dated(skuPurchasable),
+  dated(termOffered),
+  dated(billingPlanOffered),
+  dated(quantityInRange),
+  dated(scopeAllowed),
+  dated(partnerOnRecord),
+  dated(partnerAttestation),
+  dated(renewalStated),
+  dated(exchangeableLater),
+  dated(softwareNotIncluded),
+];
+
+/** Those of them that need nothing but what a caller knows: market, type, SKU and term. */
+export const marketRules: readonly DatedRule<MarketFacts>[] = [
+  dated(marketOpen),
+  dated(skuNotRetired),
+  dated(exchangeableLater),
+];

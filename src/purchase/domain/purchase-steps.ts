@@ -1,0 +1,39 @@
+import type { KindStep } from '../../requests/domain/request-kind.ts';
+
+const CHANGES_NOTHING = 'Changes nothing that would have to be undone.';
+
+/** The steps of a purchase after approval, in order, each with its undo. */
+export const purchaseSteps = [
+  {
+    name: 'register-subscription',
+    undo: null,
+    note: 'A registration stays; it costs nothing and grants nothing by itself.',
+  },
+  { name: 'await-registration', undo: null, note: CHANGES_NOTHING },
+  { name: 'check-inventory', undo: null, note: CHANGES_NOTHING },
+  {
+    name: 'create-cart',
+    undo: 'let-cart-expire',
+    note: 'An unused cart expires by itself and costs nothing.',
+  },
+  {
+    name: 'checkout',
+    undo: 'return-reservation',
+    note: 'Cannot be cancelled at Microsoft. The only way back is a return, which uses the refund cap of the customer.',
+  },
+  { name: 'await-provisioning', undo: null, note: CHANGES_NOTHING },
+  { name: 'read-reservation', undo: null, note: CHANGES_NOTHING },
+  {
+    name: 'apply-settings',
+    undo: 'apply-earlier-settings',
+    note: 'Name, scope, flexibility and renewal can be changed at any time.',
+  },
+  {
+    name: 'post-ledger',
+    undo: 'post-reversal',
+    note: 'An entry is never deleted; a reversal entry balances it.',
+  },
+] as const satisfies readonly KindStep[];
+
+export type PurchaseStepName = (typeof purchaseSteps)[number]['name'];
+export const purchaseStepNames: readonly PurchaseStepName[] = purchaseSteps.map(({ name }) => name);

@@ -1,0 +1,108 @@
+import { Decimal } from 'decimal.js';
+import { z } from 'zod';
+import type { Fingerprint } from '../../core/fingerprint.ts';
+import { dueDays, paymentCount, splitMoney } from '../../instalments/domain/instalments.ts';
+import { moneySchema, scaleMoney, type Money } from '../../core/money.ts';
+import type { PurchaseInput } from './purchase-input.ts';
+import { savingOf } from '../../catalog/domain/savings.ts';
+
+/** What Microsoft said a purchase costs. `cost` is invoiced (billing currency), `pricing` drives the caps. */
+export interface MicrosoftPrice {
+  readonly cost: Money;
+  readonly pricing: Money;
+  /**
+   * The currency `cost` is in. `pricing` when Microsoft gave no total in the billing currency, as it may for a
+   * subscription a partner bills: the invoice may then be in another currency. Default `billing`.
+   */
+  readonly pricedIn?: 'billing' | 'pricing' | undefined;
+  /** The id `calculatePrice` returned, if it did. Kept for the record; never used as an order id. */
+  readonly armQuoteId?: string | undefined;
+}
+
+export const quoteSchema = z
+  .object({
+    hash: z.string(),
+    validUntil: z.iso.datetime(),
+    cost: moneySchema,
+    total: moneySchema,
+    pricingTotal: moneySchema,
+    schedule: z.array(z.object({ dueOn: z.iso.date(), total: moneySchema })),
+    payAsYouGo: moneySchema.optional(),
+    saving: moneySchema.optional(),
+    savingPercent: z.string().optional(),
+    breakEvenUtilisation: z.string().optional(),
+    armQuoteId: z.string().optional(),
+    /** Present when Microsoft gave the price in its pricing currency only: the invoice may be in another currency. */
+    pricedIn: z.literal('pricing').optional(),
+    /** What was added to Microsoft's price; kept, so that asking for the price again adds the same. */
+    markupPercent: z.string().optional(),
+    /** MPN id that the cart will carry as Partner on Record; it can never be changed afterwards. Absent: none. */
+    partnerOnRecordMpnId: z.string().optional(),
+    /** Whether the cart will carry the partner's attestation of the Partner on Record. */
+    partnerOnRecordAttestationAccepted: z.boolean().optional(),
+  })
+  .meta({ id: 'Quote' });
+export type Quote = z.infer<typeof quoteSchema>;
+
+export interface QuoteTerms {
+  readonly input: PurchaseInput;
+  readonly price: MicrosoftPrice;
+  /** Percent added to Microsoft's price, as decimal text: `10`. */
+  readonly markupPercent: string;
+  /** Stated or inherited. */
+  readonly partnerOnRecordMpnId: string | undefined;
+  readonly partnerOnRecordAttestationAccepted: boolean;
+  /** Pay-as-you-go list price per unit and hour in the billing currency; absent when Microsoft lists none. */
+  readonly payAsYouGoHourly: string | undefined;
+  readonly quotedAt: Date;
+  /** Until when the approval deadline lets the quote stand. */
+  readonly validUntil: Date;
+}
+
+/** Builds the quote an approver decides on, with what is due when; the hash binds the decision to exactly these figures. */
+export function quotePurchase(terms: QuoteTerms, fingerprint: Fingerprint): Quote {
+  const { cost, pricing, pricedIn, armQuoteId } = terms.price;
+  const { input, markupPercent, partnerOnRecordMpnId, partnerOnRecordAttestationAccepted, quotedAt } = terms;
+  const total = customerPrice(cost, markupPercent);
+  const count = paymentCount(input.billingPlan, input.term);
+  const parts = splitMoney(total, count);
+  const figures = {
+    validUntil: terms.validUntil.toISOString(),
+    cost,
+    total,
+    pricingTotal: pricing,
+    schedule: dueDays(quotedAt.toISOString().slice(0, 10), count).map((dueOn, index) => ({
+      dueOn,
+      total: parts[index] ?? total,
+    })),
+    ...(terms.payAsYouGoHourly === undefined
+      ? {}
+      : savingOf(total, input.term, input.quantity, terms.payAsYouGoHourly)),
+    ...(armQuoteId === undefined ? {} : { armQuoteId }),
+    ...(pricedIn === 'pricing' ? { pricedIn } : {}),
+    markupPercent,
+    ...(partnerOnRecordMpnId === undefined ? {} : { partnerOnRecordMpnId }),
+    partnerOnRecordAttestationAccepted,
+  };
+  return { hash: fingerprint.hex({ input, figures }), ...figures };
+}
+
+/** The customer's price: Microsoft's plus the markup, rounded half-up to the minor unit. */
+export function customerPrice(cost: Money, markupPercent: string): Money {
+  return scaleMoney(cost, percentAbove(markupPercent));
+}
+
+/**
+ * Whether a new price is dearer than the approved one by more than the tolerance. Cheaper never asks again; another
+ * currency always does.
+ */
+export function isDearer(now: Money, approved: Money, tolerancePercent: string): boolean {
+  const most = dearestAllowed(approved, tolerancePercent);
+  return now.currency !== most.currency || now.minor > most.minor;
+}
+
+/** The most a price may have become that was approved. */
+export const dearestAllowed = (approved: Money, tolerancePercent: string): Money =>
+  scaleMoney(approved, percentAbove(tolerancePercent));
+
+const percentAbove = (percent: string): Decimal => new Decimal(percent).div(100).plus(1);

@@ -1,0 +1,93 @@
+import { askedOffer, type MarketFacts, type PurchaseFacts } from '../purchase-facts.ts';
+import { retirements, type Retirement } from '../../../catalog/domain/retired-families.ts';
+import { retirementAmong } from '../../../catalog/domain/retirement.ts';
+import { fail, pass, type Finding, type Rule, type RuleVersion } from '../../../rules/domain/rule.ts';
+
+interface Parameters {
+  /** Those that are in force. */
+  readonly retirements: readonly Retirement[];
+}
+
+const text = {
+  en: 'Only SKUs that the catalog marks as purchasable can be reserved; retired families can be neither reserved nor renewed.',
+  fr: 'Seules les références que le catalogue indique comme achetables peuvent être réservées ; les familles retirées ne peuvent être ni réservées ni renouvelées.',
+};
+
+const id = 'sku-purchasable';
+
+const instantOf = (day: string): string => `${day}T00:00:00Z`;
+
+/** Each day on which families retire begins a version. */
+const days = [...new Set(retirements.map(({ on }) => on))];
+
+const versions: readonly RuleVersion<Parameters>[] = [
+  {
+    validFrom: '2018-01-01T00:00:00Z',
+    validUntil: instantOf(days[0] ?? ''),
+    parameters: { retirements: [] },
+    source: 'https://learn.microsoft.com/partner-center/developer/product-resources',
+    text,
+  },
+  ...days.map((day, index) => {
+    const next = days[index + 1];
+    return {
+      validFrom: instantOf(day),
+      validUntil: next === undefined ? null : instantOf(next),
+      parameters: { retirements: retirements.filter(({ on }) => on <= day) },
+      source: retirements.find(({ on }) => on === day)?.source ?? '',
+      text,
+    };
+  }),
+];
+
+/** Whether the SKU is sold: not retired (R85), known to the catalog and on sale there. */
+export const skuPurchasable: Rule<PurchaseFacts, Parameters> = {
+  id,
+  versions,
+  check: (facts, parameters) => {
+    const { sku, region, term } = facts.input;
+    const figures = { sku, region, term };
+    const gone = retired(facts, parameters, figures);
+    if (gone !== undefined) return gone;
+    const [unread] = facts.unreadable?.offers ?? [];
+    if (facts.offers.length === 0)
+      return fail(
+        unread === undefined
+          ? `The catalog does not sell ${sku} in ${region}.`
+          : `Whether the catalog sells ${sku} in ${region} could not be read. ${unread.message}`,
+        figures,
+      );
+    if (askedOffer(facts)?.purchasable === false)
+      return fail(`${sku} in ${region} cannot be bought at present.`, figures);
+    return pass(`${sku} in ${region} can be bought.`, figures);
+  },
+};
+
+/** The same rule where no catalog is asked: only retirement decides. */
+export const skuNotRetired: Rule<MarketFacts, Parameters> = {
+  id,
+  versions,
+  check: (facts, parameters) => {
+    const { sku, term } = facts.input;
+    const figures = { sku, term };
+    return (
+      retired(facts, parameters, figures) ??
+      pass(`${sku} is not retired for ${term}; whether a region sells it, the catalog says.`, figures)
+    );
+  },
+};
+
+function retired(
+  { input: { reservedResourceType, sku, term } }: MarketFacts,
+  parameters: Parameters,
+  figures: Finding['facts'],
+): Finding | undefined {
+  const found = retirementAmong(parameters.retirements, reservedResourceType, sku, term);
+  return (
+    found &&
+    fail(
+      `Reservations of the ${found.family} family are neither sold nor renewed for ${term} since ${found.on}.`,
+      { ...figures, family: found.family, retiredOn: found.on },
+    )
+  );
+}

@@ -1,0 +1,23 @@
+import type { ChargeFaultCode } from '../domain/charge-fault.ts';
+import { needsAttention, type FlowFailure } from '../../requests/flow/failure.ts';
+
+interface Unbooked {
+  readonly code: ChargeFaultCode;
+  /** For people, like `charged`. */
+  readonly approved: string;
+  readonly charged: string;
+}
+
+const titles: Readonly<Record<ChargeFaultCode, string>> = {
+  'charged-above-approved': 'Microsoft charged more than was approved',
+  'billed-in-another-currency': 'Microsoft billed in another currency than it quoted',
+};
+
+/** The order exists and was charged otherwise than approved: a person decides before it is booked. */
+export const chargedOtherwise = ({ code, approved, charged }: Unbooked): FlowFailure =>
+  needsAttention(
+    'post-ledger',
+    code,
+    titles[code],
+    `Approved were at most ${approved}, charged were ${charged}. The reservation is kept, and nothing is booked yet.`,
+  );

@@ -1,0 +1,111 @@
+import type { OrchestrationContext, Task } from 'durable-functions';
+import type { z } from 'zod';
+import { consentProblemIn } from '../../core/consent/consent-problem.ts';
+import { microsoftFailureIn } from '../../core/microsoft-failure.ts';
+import type { Position } from '../../requests/domain/position.ts';
+import type { PurchasePlan } from '../domain/purchase-plan.ts';
+import { checkOut } from '../domain/provisioning-steps.ts';
+import type { NextAttempt } from './attempt-numbers.ts';
+import { FlowFailure } from '../../requests/flow/failure.ts';
+import { findLostOrder, orderUnknown, secondOrder, type Found } from './find-lost-order.ts';
+import { priceRisen, type Refused } from './purchase-failures.ts';
+import type { PurchaseTracker } from './purchase-tracker.ts';
+import { runStep } from '../../platform/durable/run-step.ts';
+import { retryTransientRefusals } from '../../requests/flow/retry-transient-refusals.ts';
+
+export interface Ordered {
+  readonly orderId: string;
+  readonly position: Position;
+}
+
+interface FilledCart {
+  readonly plan: PurchasePlan;
+  readonly position: Position;
+  readonly cartId: string;
+}
+
+/** Buys what is in a cart. Without a plain yes, an order that exists all the same is found before anything else. */
+export function* checkOutCart(
+  context: OrchestrationContext,
+  tracker: PurchaseTracker,
+  nextAttempt: NextAttempt,
+  filled: FilledCart,
+): Generator<Task, Ordered | Refused, unknown> {
+  tracker.start('checkout');
+  const attempt = yield* retryTransientRefusals(context, () =>
+    attemptCheckout(context, { ...filled, generation: nextAttempt('checkout'), steps: tracker.steps() }),
+  );
+  const found: Found =
+    attempt.state === 'ordered' || attempt.state === 'second-order'
+      ? attempt
+      : yield* findLostOrder(context, tracker, {
+          ...filled,
+          ...(mayBeUnderWay(attempt) ? { mayBeUnderWay: true as const } : {}),
+        });
+  if (found.state === 'ordered') {
+    tracker.end('checkout', 'done');
+    const { orderId, position } = found;
+    return { orderId, position };
+  }
+  tracker.end('checkout', 'failed');
+  return withoutOrder(attempt, found);
+}
+
+/** Whether Microsoft may still be at work on a checkout, whatever it said last. */
+function mayBeUnderWay(attempt: Attempted): boolean {
+  if (attempt.state === 'lost') return true;
+  if (attempt.state === 'dearer') return attempt.earlierTry === true;
+  if (attempt.state !== 'refused') return false;
+  const { cure } = attempt.refusal;
+  return attempt.earlierTry === true || cure === 'look' || cure === 'again';
+}
+
+type Attempted = z.infer<typeof checkOut.output> | { readonly state: 'lost'; readonly text: string };
+
+/** What a checkout comes to whose order was searched for and is not this request's, or not there. */
+function withoutOrder(attempt: Attempted, found: Exclude<Found, { state: 'ordered' }>): Refused {
+  if (found.state === 'second-order') throw secondOrder(found);
+  if (found.state === 'unknown') throw orderUnknown(found.reason);
+  if (attempt.state === 'dearer') throw priceRisen('checkout', attempt);
+  const refusal = attempt.state === 'refused' ? attempt.refusal : undefined;
+  if (found.state === 'nowhere' && refusal?.cure !== 'new-cart') throw orderUnknown(undefined);
+  if (refusal !== undefined && refusal.cure !== 'look')
+    return { step: 'checkout', title: 'The checkout was refused', refusal };
+  throw notOrdered(attempt.state === 'lost' ? saidIn(attempt.text) : refusal);
+}
+
+type Attempt = Parameters<typeof runStep<typeof checkOut.input, typeof checkOut.output>>[2];
+
+/** A checkout that kept failing without an answer may have been carried out all the same. */
+function* attemptCheckout(context: OrchestrationContext, input: Attempt) {
+  try {
+    return yield* runStep(context, checkOut, input);
+  } catch (error) {
+    return { state: 'lost' as const, text: error instanceof Error ? error.message : String(error) };
+  }
+}
+
+type Said = Pick<Refused['refusal'], 'code' | 'message' | 'advice'>;
+
+/** What kept the checkout from an answer, when the text of the failure tells. */
+function saidIn(text: string): Said | undefined {
+  const consent = consentProblemIn(text);
+  if (consent === undefined) return microsoftFailureIn(text);
+  return { code: consent.code, message: consent.detail, advice: consent.advice };
+}
+
+function notOrdered(said: Said | undefined): FlowFailure {
+  const problem = {
+    code: 'not-ordered',
+    title: 'The checkout did not go through',
+    detail: 'The cart is still open. Nothing was bought.',
+    step: 'checkout',
+  };
+  if (said === undefined) return new FlowFailure('needs-attention', problem);
+  const { code, message, advice } = said;
+  return new FlowFailure('needs-attention', {
+    ...problem,
+    ...(advice === undefined ? {} : { advice }),
+    microsoft: { code, message },
+  });
+}

@@ -1,0 +1,118 @@
+import type { OrchestrationContext, Task } from 'durable-functions';
+import { unitsOf } from '../../reservations/domain/reservation.ts';
+import type { PurchasePlan } from '../domain/purchase-plan.ts';
+import {
+  applySettings,
+  checkProvisioning,
+  checkSettings,
+  readReservation,
+} from '../domain/provisioning-steps.ts';
+import { needsAttention, type FlowFailure } from '../../requests/flow/failure.ts';
+import { poll } from '../../requests/flow/poll-until-done.ts';
+import { runStep } from '../../platform/durable/run-step.ts';
+import type { PurchaseTracker } from './purchase-tracker.ts';
+
+type Flow<T> = Generator<Task, T, unknown>;
+
+/** Waits until every line of the order is fulfilled; gives the ARM reservation order it became. */
+export function* awaitProvisioning(
+  context: OrchestrationContext,
+  tracker: PurchaseTracker,
+  plan: PurchasePlan,
+  orderId: string,
+): Flow<string> {
+  const polled = yield* tracker.track(
+    'await-provisioning',
+    poll(context, checkProvisioning, { plan, orderId }),
+  );
+  const fulfilled =
+    polled.answer.done && polled.answer.value.state === 'fulfilled' ? polled.answer.value : undefined;
+  tracker.end('await-provisioning', fulfilled ? 'done' : 'failed', polled.attempts);
+  if (fulfilled) return fulfilled.reservationOrderId;
+  throw needsAttention(
+    'await-provisioning',
+    polled.answer.done ? 'order-unfulfilled' : 'order-stuck',
+    polled.answer.done ? 'Microsoft did not fulfil the order' : 'The order is not fulfilled after an hour',
+    `Partner Center order ${orderId} exists. Look at it in Partner Center before anything else.`,
+  );
+}
+
+export interface Bought {
+  readonly reservations: { reservationId: string; quantity: number; expiresAt: string }[];
+}
+
+/** Waits until Azure shows the reservations of the order as succeeded. */
+export function* readBought(
+  context: OrchestrationContext,
+  tracker: PurchaseTracker,
+  plan: PurchasePlan,
+  reservationOrderId: string,
+): Flow<Bought> {
+  const polled = yield* tracker.track(
+    'read-reservation',
+    poll(context, readReservation, { plan, reservationOrderId }),
+  );
+  tracker.end('read-reservation', polled.answer.done ? 'done' : 'failed', polled.attempts);
+  if (polled.answer.done) return polled.answer.value;
+  throw needsAttention(
+    'read-reservation',
+    'reservation-not-visible',
+    'The reservation does not appear in Azure',
+    `The order is fulfilled as reservation order ${reservationOrderId}, but Azure does not show it as succeeded.`,
+  );
+}
+
+/**
+ * What Azure shows must be what was asked: less is kept and shown to a person, and nothing is booked. An operator who
+ * bought the rest by hand may vouch for it; not with a monthly plan, whose instalments are read from the order alone.
+ */
+export function checkQuantity(plan: PurchasePlan, { reservations }: Bought, isVouchedFor: boolean): void {
+  const units = unitsOf(reservations);
+  if (units === plan.quantity || (isVouchedFor && plan.billingPlan === 'Upfront')) return;
+  throw needsAttention(
+    'read-reservation',
+    'quantity-differs',
+    'Not the quantity that was asked for was bought',
+    `Asked were ${plan.quantity} units, bought are ${units}. They are kept, and nothing is booked yet.`,
+  );
+}
+
+/** Sets name, scope, flexibility and renewal, and waits until they read back as asked. */
+export function* applyAskedSettings(
+  context: OrchestrationContext,
+  tracker: PurchaseTracker,
+  plan: PurchasePlan,
+  reservationOrderId: string,
+  bought: Bought,
+): Flow<void> {
+  const input = {
+    plan,
+    reservationOrderId,
+    reservationIds: bought.reservations.map((one) => one.reservationId),
+  };
+  tracker.start('apply-settings');
+  const asked = yield* runStep(context, applySettings, input);
+  if (asked.state === 'refused') {
+    tracker.end('apply-settings', 'failed');
+    const { code, message } = asked.refusal;
+    throw settingsNotApplied(reservationOrderId, `Azure refused the settings: ${message} (${code}).`);
+  }
+  const polled = yield* poll(context, checkSettings, {
+    ...input,
+    retryAfterSeconds: asked.retryAfterSeconds,
+  });
+  tracker.end('apply-settings', polled.answer.done ? 'done' : 'failed', polled.attempts);
+  if (polled.answer.done) return;
+  throw settingsNotApplied(
+    reservationOrderId,
+    'Azure took the settings but does not show them after an hour.',
+  );
+}
+
+const settingsNotApplied = (reservationOrderId: string, detail: string): FlowFailure =>
+  needsAttention(
+    'apply-settings',
+    'settings-not-applied',
+    'The reservation is bought, but not set as asked',
+    `${detail} Reservation order ${reservationOrderId} is kept; check its scope and its renewal.`,
+  );

@@ -1,0 +1,85 @@
+import type { OrchestrationContext, Task } from 'durable-functions';
+import type { Position } from '../../requests/domain/position.ts';
+import type { PurchasePlan } from '../domain/purchase-plan.ts';
+import { checkInventory, createCart } from '../domain/provisioning-steps.ts';
+import type { Cure } from '../../core/refusal-schema.ts';
+import { checkOutCart, type Ordered } from './check-out-cart.ts';
+import type { NextAttempt } from './attempt-numbers.ts';
+import { priceRisen, refusedBeforeOrder, type Refused } from './purchase-failures.ts';
+import type { PurchaseTracker } from './purchase-tracker.ts';
+import { register } from './register-subscription.ts';
+import { runStep } from '../../platform/durable/run-step.ts';
+import { retryTransientRefusals } from '../../requests/flow/retry-transient-refusals.ts';
+
+type Flow<T> = Generator<Task, T, unknown>;
+
+/** What another cart may cure, each once. */
+const CURES: readonly Cure[] = ['new-cart', 'register', 'reread-catalog'];
+
+/** Asks whether the SKU can be had there, where the SKU wants to be asked. */
+export function* checkAvailability(
+  context: OrchestrationContext,
+  tracker: PurchaseTracker,
+  plan: PurchasePlan,
+): Flow<void> {
+  const inventory = yield* tracker.track('check-inventory', runStep(context, checkInventory, { plan }));
+  if (inventory.state === 'refused') {
+    tracker.end('check-inventory', 'failed');
+    const title = 'The SKU cannot be had for this subscription';
+    throw refusedBeforeOrder({ step: 'check-inventory', title, refusal: inventory.refusal });
+  }
+  if (inventory.state === 'not-asked') tracker.end('check-inventory', 'skipped');
+}
+
+/** A purchase about to be made. */
+interface Undertaking {
+  readonly plan: PurchasePlan;
+  readonly position: Position;
+  readonly nextAttempt: NextAttempt;
+  /** Told of every cart that may be checked out. */
+  readonly onCart: (cartId: string) => void;
+}
+
+/**
+ * Cart and checkout. Tries each recovery once. Creates a new cart only when the previous one was certainly not ordered.
+ */
+export function* order(
+  context: OrchestrationContext,
+  tracker: PurchaseTracker,
+  { plan, position, nextAttempt, onCart }: Undertaking,
+): Flow<Ordered> {
+  const cured = new Set<Cure>();
+  for (;;) {
+    const fresh = cured.has('reread-catalog');
+    const cart = yield* fillCart(context, tracker, { plan, nextAttempt, fresh });
+    if ('cartId' in cart) onCart(cart.cartId);
+    const outcome =
+      'cartId' in cart
+        ? yield* checkOutCart(context, tracker, nextAttempt, { plan, position, ...cart })
+        : cart;
+    if ('orderId' in outcome) return outcome;
+    const { cure } = outcome.refusal;
+    if (cure === undefined || !CURES.includes(cure) || cured.has(cure)) throw refusedBeforeOrder(outcome);
+    cured.add(cure);
+    if (cure === 'register') yield* register(context, tracker, plan, nextAttempt, true);
+  }
+}
+
+type Filling = Pick<Undertaking, 'plan' | 'nextAttempt'> & { readonly fresh: boolean };
+
+function* fillCart(
+  context: OrchestrationContext,
+  tracker: PurchaseTracker,
+  { plan, nextAttempt, fresh }: Filling,
+): Flow<{ readonly cartId: string } | Refused> {
+  const fill = () => {
+    const generation = nextAttempt('create-cart');
+    return runStep(context, createCart, { plan, generation, ...(fresh ? { fresh } : {}) });
+  };
+  const cart = yield* tracker.track('create-cart', retryTransientRefusals(context, fill));
+  if (cart.state === 'created') return { cartId: cart.cartId };
+  tracker.end('create-cart', 'failed');
+  if (cart.state === 'refused')
+    return { step: 'create-cart', title: 'The cart was refused', refusal: cart.refusal };
+  throw priceRisen('create-cart', cart);
+}

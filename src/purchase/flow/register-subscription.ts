@@ -1,0 +1,54 @@
+import type { OrchestrationContext, Task } from 'durable-functions';
+import type { PurchasePlan } from '../domain/purchase-plan.ts';
+import { checkRegistration, registerSubscription } from '../domain/provisioning-steps.ts';
+import type { NextAttempt } from './attempt-numbers.ts';
+import { needsAttention } from '../../requests/flow/failure.ts';
+import { poll } from '../../requests/flow/poll-until-done.ts';
+import { refusedBeforeOrder } from './purchase-failures.ts';
+import type { PurchaseTracker } from './purchase-tracker.ts';
+import { retryTransientRefusals } from '../../requests/flow/retry-transient-refusals.ts';
+import { runStep } from '../../platform/durable/run-step.ts';
+
+/**
+ * Registers the subscription that is billed and waits for it, unless it is registered already.
+ *
+ * @param force asks for the registration whatever its state says: Microsoft refused a cart for lack of it
+ */
+export function* register(
+  context: OrchestrationContext,
+  tracker: PurchaseTracker,
+  plan: PurchasePlan,
+  nextAttempt: NextAttempt,
+  force = false,
+): Generator<Task, void, unknown> {
+  const attempt = () => {
+    const generation = nextAttempt('register-subscription');
+    return runStep(context, registerSubscription, {
+      plan,
+      ...(generation > 0 ? { generation } : {}),
+      ...(force ? { force } : {}),
+    });
+  };
+  const asked = yield* tracker.track('register-subscription', retryTransientRefusals(context, attempt));
+  if (asked.state === 'refused') {
+    tracker.end('register-subscription', 'failed');
+    const title = 'The subscription could not be registered';
+    throw refusedBeforeOrder({ step: 'register-subscription', title, refusal: asked.refusal });
+  }
+  if (asked.state === 'registered') {
+    tracker.end('await-registration', 'skipped');
+    return;
+  }
+  const { attempts, answer } = yield* tracker.track(
+    'await-registration',
+    poll(context, checkRegistration, { plan }),
+  );
+  tracker.end('await-registration', answer.done ? 'done' : 'failed', attempts);
+  if (answer.done) return;
+  throw needsAttention(
+    'await-registration',
+    'registration-stuck',
+    'The registration of the subscription does not finish',
+    'Nothing was bought. Partner Center has been registering the subscription for more than an hour.',
+  );
+}

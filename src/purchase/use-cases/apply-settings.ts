@@ -1,0 +1,71 @@
+import { isSameName } from '../../reservations/domain/azure-names.ts';
+import type { Reservation } from '../../reservations/domain/reservation.ts';
+import type { PurchasePlan } from '../domain/purchase-plan.ts';
+import type { applySettings as step, checkSettings as checkStep } from '../domain/provisioning-steps.ts';
+import type { Activity } from '../../core/step.ts';
+import type {
+  ReservationDirectory,
+  ReservationSettings,
+} from '../../reservations/ports/reservation-directory.ts';
+
+interface Deps {
+  readonly reservations: ReservationDirectory;
+}
+
+/** Sends one PATCH for each reservation that was bought. Repeating it changes nothing. */
+export const applySettings =
+  ({ reservations }: Deps): Activity<typeof step> =>
+  async ({ plan, reservationOrderId, reservationIds }) => {
+    let pause: { retryAfterSeconds?: number } = {};
+    for (const reservationId of reservationIds) {
+      const address = { customerId: plan.customerId, reservationOrderId, reservationId };
+      const asked = await reservations.applySettings(address, settingsOf(plan));
+      if (!asked.ok) return { state: 'refused', refusal: asked.error };
+      const { retryAfterSeconds } = asked.value;
+      if (retryAfterSeconds !== undefined) pause = { retryAfterSeconds };
+    }
+    return { state: 'requested', ...pause };
+  };
+
+/** Reads the reservations back: the change takes effect some time after Azure took it, in about the pause it asked for. */
+export const checkSettings =
+  ({
+    reservations,
+  }: {
+    readonly reservations: Pick<ReservationDirectory, 'find'>;
+  }): Activity<typeof checkStep> =>
+  async ({ plan, reservationOrderId, reservationIds, retryAfterSeconds }) => {
+    for (const reservationId of reservationIds) {
+      const found = await reservations.find({
+        customerId: plan.customerId,
+        reservationOrderId,
+        reservationId,
+      });
+      if (found === undefined || !isAsAsked(found, plan)) return { done: false, retryAfterSeconds };
+    }
+    return { done: true, value: { state: 'applied' } };
+  };
+
+/** Flexibility exists for virtual machines only. */
+function settingsOf(plan: PurchasePlan): ReservationSettings {
+  const { displayName, scope, instanceFlexibility, renew, reservedResourceType } = plan;
+  const flexible = reservedResourceType === 'VirtualMachines' ? { instanceFlexibility } : {};
+  return { scope, renew, ...flexible, ...(displayName === undefined ? {} : { displayName }) };
+}
+
+function isAsAsked(held: Reservation, plan: PurchasePlan): boolean {
+  const { displayName, instanceFlexibility, scope, renew } = settingsOf(plan);
+  return (
+    held.renew === renew &&
+    sameScope(held.scope, scope) &&
+    (displayName === undefined || held.displayName === displayName) &&
+    (instanceFlexibility === undefined || held.instanceFlexibility === instanceFlexibility)
+  );
+}
+
+/** Azure returns names in letter cases of its own. */
+const sameScope = (held: Reservation['scope'], asked: Reservation['scope']): boolean =>
+  isSameName(textOf(held), textOf(asked));
+
+const textOf = (scope: Reservation['scope']): string =>
+  JSON.stringify(Object.entries(scope).sort(([one], [other]) => (one < other ? -1 : 1)));

@@ -1,0 +1,51 @@
+import type { DeskSettings } from '../../requests/domain/desk-settings.ts';
+import type { Fingerprint } from '../../core/fingerprint.ts';
+import { evaluate } from '../../rules/domain/evaluate.ts';
+import { askedPartnerOnRecord } from '../domain/purchase-facts.ts';
+import { purchaseRules } from '../domain/purchase-rules.ts';
+import type { PurchaseDocuments } from '../domain/purchase-kind.ts';
+import { quotePurchase } from '../domain/quote.ts';
+import type { Clock } from '../../core/clock.ts';
+import type { CustomerSettingsBook } from '../../customers/ports/customer-settings-store.ts';
+import type { Assessment, Question } from '../../requests/ports/kind-actions.ts';
+import { gatherPurchaseFacts, type FactDeps } from './gather-purchase-facts.ts';
+import { withPriceFindings, withRefusedPrice } from './explain-price.ts';
+import { priceOf, type PricingDeps } from './price-purchase.ts';
+
+const HOUR_MS = 3_600_000;
+
+export interface AssessDeps extends FactDeps, PricingDeps {
+  readonly clock: Clock;
+  readonly fingerprint: Fingerprint;
+  readonly settings: DeskSettings;
+  readonly customerSettings: Pick<CustomerSettingsBook, 'settingsOf'>;
+}
+
+/** Whether a purchase is allowed and, if it is, what it costs. Changes nothing anywhere. */
+export const assessPurchase =
+  (deps: AssessDeps) =>
+  async ({
+    customerId,
+    input,
+    requesterId,
+    asOf,
+  }: Question<PurchaseDocuments>): Promise<Assessment<PurchaseDocuments>> => {
+    const now = deps.clock();
+    const facts = await gatherPurchaseFacts(deps)(customerId, input, requesterId);
+    const verdict = evaluate(purchaseRules, facts, asOf ?? now);
+    if (!verdict.allowed) return { verdict };
+    const priced = await priceOf(deps)(customerId, input);
+    if (!priced.ok) return { verdict: withRefusedPrice(verdict, priced.error) };
+    const assessed = withPriceFindings(verdict, priced.value, input);
+    if (!assessed.allowed) return { verdict: assessed };
+    const { approvalDeadlineHours } = deps.settings;
+    const { markupPercent = deps.settings.markupPercent } =
+      await deps.customerSettings.settingsOf(customerId);
+    const validUntil = new Date(now.getTime() + approvalDeadlineHours * HOUR_MS);
+    const terms = {
+      ...{ input, ...priced.value, markupPercent, quotedAt: now, validUntil },
+      partnerOnRecordMpnId: askedPartnerOnRecord(facts),
+      partnerOnRecordAttestationAccepted: facts.partnerOnRecordAttestationAccepted,
+    };
+    return { verdict: assessed, quote: quotePurchase(terms, deps.fingerprint) };
+  };

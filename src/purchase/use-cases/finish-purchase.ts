@@ -1,0 +1,163 @@
+import { desk } from '../../core/actor.ts';
+import { chargeFaultOf } from '../domain/charge-fault.ts';
+import { plannedPayments } from '../../instalments/domain/instalments.ts';
+import { imbalanceOf, paymentEntry, type LedgerEntry } from '../../ledger/domain/ledger.ts';
+import { showMoney, type Money } from '../../core/money.ts';
+import type { StepState } from '../../requests/domain/progress.ts';
+import type { PurchaseResult } from '../domain/purchase-result.ts';
+import { purchaseStepNames } from '../domain/purchase-steps.ts';
+import { unitsOf, type ReservationRecord } from '../../reservations/domain/reservation.ts';
+import type { finishPurchase as step } from '../domain/finish-purchase.ts';
+import type { Activity } from '../../core/step.ts';
+import type { Clock } from '../../core/clock.ts';
+import type { ExpiryCalendar } from '../../reservations/ports/expiry-index.ts';
+import type { InstalmentCalendar } from '../../instalments/ports/due-instalments.ts';
+import type { RequestStore } from '../../requests/ports/request-store.ts';
+import type { OrderPayment, ReservationDirectory } from '../../reservations/ports/reservation-directory.ts';
+import { mostCostOf, type BoundDeps } from './price-within-bound.ts';
+import { doneSteps } from './record-order.ts';
+import { recordOf } from './record-reservation.ts';
+
+interface Deps {
+  readonly requests: RequestStore;
+  readonly expiries: ExpiryCalendar;
+  readonly instalments: InstalmentCalendar;
+  readonly reservations: Pick<ReservationDirectory, 'payments'>;
+  readonly clock: Clock;
+  readonly settings: BoundDeps['settings'];
+}
+
+type Finishing = Parameters<Activity<typeof step>>[0];
+
+/**
+ * Notes the expiry and what a monthly plan pays next, then writes reservation, ledger entry of the first payment, steps
+ * and the completed request in one change. Books nothing when Microsoft charged otherwise than approved, unless an
+ * operator has accepted that.
+ */
+export const finishPurchase =
+  (deps: Deps): Activity<typeof step> =>
+  async (finishing) => {
+    const { plan, position, orderId, reservationOrderId, reservations, steps } = finishing;
+    for (const { reservationId, expiresAt } of reservations) {
+      await deps.expiries.note(plan.customerId, reservationId, expiresAt);
+    }
+    const payments = await readPayments(deps, finishing);
+    const charged = firstChargeOf(finishing, payments);
+    const fault = charged && faultOf(deps, finishing, charged);
+    if (fault !== undefined) return { unbooked: fault };
+    await noteNextPayment(deps, finishing, payments);
+    const at = deps.clock().toISOString();
+    const entry = firstEntry(finishing, charged, at);
+    const { committed } = await deps.requests.commit({
+      requestId: plan.requestId,
+      position,
+      operation: 'finish',
+      change: {
+        status: 'completed',
+        updatedAt: at,
+        steps: finished(steps, at),
+        result: {
+          ...{ orderId, reservationOrderId, reservations },
+          entryIds: [entry.entryId],
+        } satisfies PurchaseResult,
+      },
+      happenings: [
+        ...doneSteps(afterCheckout(steps)),
+        { type: 'billed', at, actor: desk, data: billedData(entry, payments) },
+        { type: 'completed', at, actor: desk, data: { reservationOrderId } },
+      ],
+      writes: [
+        ...recordsOf(finishing, payments).map((record) => ({ write: 'reservation', record }) as const),
+        { write: 'entry', entry },
+      ],
+    });
+    if (!committed) throw new Error(`request ${plan.requestId} changed although provisioning had begun`);
+    return { status: 'completed' };
+  };
+
+/** Microsoft's dates and charges. None where Microsoft shows no payments of an upfront order. */
+async function readPayments(
+  { reservations }: Deps,
+  { plan, reservationOrderId }: Finishing,
+): Promise<readonly OrderPayment[]> {
+  const payments = await reservations.payments(plan.customerId, reservationOrderId);
+  const planned = plannedPayments(plan).length;
+  const isHidden = payments.length === 0 && plan.billingPlan === 'Upfront';
+  if (payments.length !== planned && !isHidden)
+    throw new Error(`order ${reservationOrderId} has ${payments.length} payments, not ${planned}`);
+  return payments;
+}
+
+/** What was bought by hand beside the order was not charged with it: then the cost is the approved one. */
+const firstChargeOf = (
+  { plan, reservations }: Finishing,
+  payments: readonly OrderPayment[],
+): Money | undefined =>
+  unitsOf(reservations) === plan.quantity ? paymentOf(payments, 1)?.billed : undefined;
+
+/** What nobody has accepted. The instalments of a monthly plan could not be booked in another currency either. */
+function faultOf({ settings }: Deps, { plan, acceptedCharge }: Finishing, charged: Money) {
+  const fault = chargeFaultOf({ ...plan, mostCost: mostCostOf(plan, settings) }, charged);
+  if (fault === undefined) return undefined;
+  const { code, approved } = fault;
+  const mayBeAccepted = code === 'charged-above-approved' || plan.billingPlan === 'Upfront';
+  if (mayBeAccepted && acceptedCharge === code) return undefined;
+  return { code, approved: showMoney(approved), charged: showMoney(charged) };
+}
+
+async function noteNextPayment(
+  { instalments }: Deps,
+  { plan, reservationOrderId }: Finishing,
+  payments: readonly OrderPayment[],
+): Promise<void> {
+  const { customerId, requestId } = plan;
+  const next = paymentOf(payments, 2);
+  if (next)
+    await instalments.note({ customerId, requestId, reservationOrderId, number: 2, dueOn: next.dueOn });
+}
+
+const paymentOf = (payments: readonly OrderPayment[], number: number): OrderPayment | undefined =>
+  payments.find((payment) => payment.number === number);
+
+/** What is charged is what counts, in the currency of the quote: an entry has one currency. */
+function firstEntry({ plan }: Finishing, charged: Money | undefined, postedAt: string): LedgerEntry {
+  const { requestId, total, cost, billingPlan } = plan;
+  const [first = { total, cost }] = plannedPayments(plan);
+  const entry = paymentEntry({
+    requestId,
+    number: 1,
+    kind: billingPlan === 'Upfront' ? 'purchase' : 'instalment',
+    postedAt,
+    total: first.total,
+    cost: charged?.currency === first.cost.currency ? charged : first.cost,
+  });
+  if (imbalanceOf(entry) !== 0) throw new Error(`the entry of request ${requestId} does not balance`);
+  return entry;
+}
+
+function billedData({ entryId }: LedgerEntry, payments: readonly OrderPayment[]) {
+  const first = paymentOf(payments, 1);
+  return { entryId, ...(first?.billed ? { charged: showMoney(first.billed), dueOn: first.dueOn } : {}) };
+}
+
+/** The schedule stands once, on the first reservation of the order: it is what all of them cost. */
+const recordsOf = (
+  { plan, reservationOrderId, reservations }: Finishing,
+  payments: readonly OrderPayment[],
+): readonly ReservationRecord[] =>
+  reservations.map((one, index) => {
+    const record = recordOf(plan, reservationOrderId, one);
+    if (index > 0 || plan.billingPlan === 'Upfront') return record;
+    const schedule = plannedPayments(plan).map(({ total }, index) => ({
+      dueOn: paymentOf(payments, index + 1)?.dueOn ?? '',
+      total,
+    }));
+    return { ...record, schedule };
+  });
+
+const finished = (steps: readonly StepState[], endedAt: string): StepState[] =>
+  steps.map((one) => (one.name === 'post-ledger' ? { ...one, status: 'done', endedAt } : one));
+
+const stepNames: readonly string[] = purchaseStepNames;
+const afterCheckout = (steps: readonly StepState[]): readonly StepState[] =>
+  steps.filter(({ name }) => stepNames.indexOf(name) > stepNames.indexOf('checkout'));

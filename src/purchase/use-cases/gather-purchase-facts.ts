@@ -1,0 +1,74 @@
+import type { Customer } from '../../customers/domain/customer.ts';
+import type { DeskSettings } from '../../requests/domain/desk-settings.ts';
+import { listingOf } from '../../core/listing.ts';
+import {
+  askedPartnerOnRecord,
+  chargedSubscription,
+  type PartnerOnRecordFacts,
+  type PurchaseFacts,
+} from '../domain/purchase-facts.ts';
+import type { PurchaseInput } from '../domain/purchase-input.ts';
+import type { AgentAccess } from '../ports/agent-access.ts';
+import type { Catalog } from '../../catalog/ports/catalog.ts';
+import type { CustomerDirectory } from '../../customers/ports/customer-directory.ts';
+
+export interface FactDeps {
+  readonly customers: CustomerDirectory;
+  readonly access: AgentAccess;
+  readonly catalog: Pick<Catalog, 'findOffers'>;
+  readonly settings: Pick<DeskSettings, 'partnerOnRecordAttestationAccepted'>;
+}
+
+/** Reads from Microsoft everything the purchase rules look at. */
+export const gatherPurchaseFacts =
+  ({ customers, access, catalog, settings }: FactDeps) =>
+  async (customerId: string, input: PurchaseInput, requesterId: string): Promise<PurchaseFacts> => {
+    const [found, subscriptions, agreementAccepted] = await Promise.all([
+      customers.findCustomer(customerId),
+      customers.listSubscriptions(customerId),
+      customers.hasAcceptedAgreement(customerId),
+    ]);
+    const customer = found ?? unknownCustomer(customerId);
+    const asked = { input, subscriptions: subscriptions.items };
+    const charged = chargedSubscription(asked);
+    const { reservedResourceType, sku, region } = input;
+    const azureOffer = charged?.offer ?? 'AzurePlan';
+    const [agentRoles, offers, partnerOnRecord] = await Promise.all([
+      charged ? access.rolesOn(customerId, charged.subscriptionId, requesterId) : [],
+      found
+        ? catalog.findOffers({ country: found.country, azureOffer, reservedResourceType, sku, region })
+        : listingOf([]),
+      lookAtPartner(customers, customerId, askedPartnerOnRecord(asked)),
+    ]);
+    return {
+      ...asked,
+      customer,
+      agreementAccepted,
+      agentRoles,
+      offers: offers.items,
+      unreadable: { subscriptions: subscriptions.warnings, offers: offers.warnings },
+      ...(partnerOnRecord === undefined ? {} : { partnerOnRecord }),
+      partnerOnRecordAttestationAccepted: settings.partnerOnRecordAttestationAccepted,
+    };
+  };
+
+/** A partner that sells directly only is refused these calls (403, 1002), so they are made only where they matter. */
+async function lookAtPartner(
+  customers: Pick<CustomerDirectory, 'listIndirectResellers' | 'validateReseller'>,
+  customerId: string,
+  mpnId: string | undefined,
+): Promise<PartnerOnRecordFacts | undefined> {
+  if (mpnId === undefined) return undefined;
+  const [{ items, warnings }, validation] = await Promise.all([
+    customers.listIndirectResellers(customerId),
+    customers.validateReseller(mpnId),
+  ]);
+  return { resellers: items, unreadable: warnings, validation };
+}
+
+/** Partner Center does not know the customer any more; the rules about its subscriptions then say no. */
+const unknownCustomer = (customerId: string): Customer => ({
+  customerId,
+  name: customerId,
+  country: 'unknown',
+});

@@ -1,0 +1,39 @@
+import type { PurchaseInput } from '../domain/purchase-input.ts';
+import type { MicrosoftPrice } from '../domain/quote.ts';
+import { ok, type Result } from '../../core/result.ts';
+import type { PriceList } from '../ports/price-list.ts';
+import type { Refusal } from '../../core/refusal.ts';
+
+export interface PricingDeps {
+  readonly prices: PriceList;
+}
+
+export interface Priced {
+  readonly price: MicrosoftPrice;
+  /** Undefined when Microsoft lists no such price, and when the list prices could not be read. */
+  readonly payAsYouGoHourly: string | undefined;
+  readonly areListPricesMissing: boolean;
+}
+
+/**
+ * What Microsoft charges for a purchase, and what the same would cost by the hour in the same currency. Only the saving
+ * needs the list prices: a purchase never waits for them and is never stopped by them.
+ */
+export const priceOf =
+  ({ prices }: PricingDeps) =>
+  async (customerId: string, input: PurchaseInput): Promise<Result<Priced, Refusal>> => {
+    const price = await prices.calculatePrice(customerId, input);
+    if (!price.ok) return price;
+    const { reservedResourceType, sku, region } = input;
+    const { currency } = price.value.cost;
+    const listed = await prices.payAsYouGoHourly({ reservedResourceType, sku, region, currency }).then(
+      (hourly) => ({ hourly, missing: false }),
+      // The port reports the failure to operators.
+      () => ({ hourly: undefined, missing: true }),
+    );
+    return ok({
+      price: price.value,
+      payAsYouGoHourly: listed.hourly,
+      areListPricesMissing: listed.missing,
+    });
+  };

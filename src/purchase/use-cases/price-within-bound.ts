@@ -1,0 +1,38 @@
+import type { DeskSettings } from '../../requests/domain/desk-settings.ts';
+import { showMoney, type Money } from '../../core/money.ts';
+import { dearestAllowed, isDearer } from '../domain/quote.ts';
+import type { PurchasePlan } from '../domain/purchase-plan.ts';
+import type { PriceList } from '../ports/price-list.ts';
+import type { Refusal } from '../../core/refusal.ts';
+
+/** The tolerance is part of the bound already. */
+const NO_TOLERANCE = '0';
+
+export interface BoundDeps {
+  readonly prices: Pick<PriceList, 'calculatePrice'>;
+  readonly settings: Pick<DeskSettings, 'priceTolerancePercent'>;
+}
+
+export type PriceNow =
+  | { readonly state: 'within' }
+  | { readonly state: 'dearer'; readonly approved: string; readonly now: string }
+  | { readonly state: 'refused'; readonly refusal: Refusal };
+
+/**
+ * Asks Microsoft for the price of now and compares it with what was approved. Another currency counts as dearer. Throws
+ * when Microsoft gives no answer: then nobody knows, and nothing may be bought.
+ */
+export async function priceWithinBound(deps: BoundDeps, plan: PurchasePlan): Promise<PriceNow> {
+  const price = await deps.prices.calculatePrice(plan.customerId, plan);
+  if (!price.ok) return { state: 'refused', refusal: price.error };
+  const { cost } = price.value;
+  const most = mostCostOf(plan, deps.settings);
+  if (!isDearer(cost, most, NO_TOLERANCE)) return { state: 'within' };
+  return { state: 'dearer', approved: showMoney(plan.cost), now: showMoney(cost) };
+}
+
+/** The most Microsoft's price may be. Instances without a bound in their plan count it from the quote. */
+export const mostCostOf = (
+  { mostCost, cost }: PurchasePlan,
+  { priceTolerancePercent }: BoundDeps['settings'],
+): Money => mostCost ?? dearestAllowed(cost, priceTolerancePercent);

@@ -1,0 +1,35 @@
+import type { PurchaseRequest } from '../domain/purchase-kind.ts';
+import type { PurchaseResult } from '../domain/purchase-result.ts';
+import { foundPurchaseSchema } from '../domain/purchase-work.ts';
+import type { ExpiryCalendar } from '../../reservations/ports/expiry-index.ts';
+import type { FoundRecord } from '../../requests/ports/kind-actions.ts';
+import { recordOf } from './record-reservation.ts';
+
+export interface FoundDeps {
+  readonly expiries: ExpiryCalendar;
+}
+
+/** What a purchase that stops has bought so far: its reservations are watched from now on, whatever becomes of it. */
+export const recordFoundPurchase =
+  ({ expiries }: FoundDeps) =>
+  async (request: PurchaseRequest, found: unknown): Promise<FoundRecord> => {
+    const { cartId, reservationOrderId, reservations = [] } = foundPurchaseSchema.parse(found);
+    for (const { reservationId, expiresAt } of reservations)
+      await expiries.note(request.customerId, reservationId, expiresAt);
+    if (reservationOrderId === undefined) return { change: {}, cartId };
+    const result: PurchaseResult = request.result ?? { reservations: [], entryIds: [] };
+    return {
+      change: { result: { ...result, reservationOrderId, reservations } satisfies PurchaseResult },
+      cartId,
+      writes: reservations.map((one) => ({
+        write: 'reservation',
+        record: recordOf(purchaserOf(request), reservationOrderId, one),
+      })),
+    };
+  };
+
+const purchaserOf = ({ id, input, quote }: PurchaseRequest) => ({
+  requestId: id,
+  departmentId: input.departmentId,
+  partnerOnRecordMpnId: quote?.partnerOnRecordMpnId ?? input.partnerOnRecordMpnId,
+});

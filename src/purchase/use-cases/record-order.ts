@@ -1,0 +1,79 @@
+import { desk } from '../../core/actor.ts';
+import type { Position } from '../../requests/domain/position.ts';
+import type { StepState } from '../../requests/domain/progress.ts';
+import type { PurchasePlan } from '../domain/purchase-plan.ts';
+import type { PurchaseResult } from '../domain/purchase-result.ts';
+import type { Happening } from '../../requests/domain/timeline.ts';
+import type { Clock } from '../../core/clock.ts';
+import type { Refusal } from '../../core/refusal.ts';
+import type { RequestStore } from '../../requests/ports/request-store.ts';
+import { standingPurchase } from './current-purchase.ts';
+
+export interface RecordDeps {
+  readonly requests: RequestStore;
+  readonly clock: Clock;
+}
+
+interface PlacedOrder {
+  readonly plan: PurchasePlan;
+  readonly position: Position;
+  readonly steps: readonly StepState[];
+  readonly orderId: string;
+  /** What the checkout refused beside the order, if anything. */
+  readonly refused?: readonly Refusal[];
+}
+
+type Recorded =
+  | { readonly state: 'ordered'; readonly orderId: string; readonly position: Position }
+  | { readonly state: 'second-order'; readonly orderId: string; readonly recordedOrderId: string };
+
+/**
+ * Stores that the order exists: from here on there is something to lose. One order is recorded once, however often it
+ * is told of. Another order than the recorded one is not written over it but answered as `second-order`.
+ */
+export async function recordOrder(deps: RecordDeps, placed: PlacedOrder): Promise<Recorded> {
+  const { orderId, plan } = placed;
+  const first = await write(deps, placed, placed.position);
+  if (first !== undefined) return { state: 'ordered', orderId, position: first };
+  const { request, position } = await standingPurchase(deps.requests, plan.requestId);
+  const recordedOrderId = request.result?.orderId;
+  if (recordedOrderId === orderId) return { state: 'ordered', orderId, position };
+  if (recordedOrderId !== undefined) return { state: 'second-order', orderId, recordedOrderId };
+  const later = await write(deps, placed, position);
+  if (later === undefined) throw new Error(`request ${plan.requestId} changed while its order was recorded`);
+  return { state: 'ordered', orderId, position: later };
+}
+
+/** The order id is part of the operation: another order is another change, never a repetition of this one. */
+async function write(
+  { requests, clock }: RecordDeps,
+  { plan, steps, orderId, refused = [] }: PlacedOrder,
+  position: Position,
+): Promise<Position | undefined> {
+  const at = clock().toISOString();
+  const committed = await requests.commit({
+    requestId: plan.requestId,
+    position,
+    operation: `ordered/${orderId}`,
+    change: { updatedAt: at, result: { orderId, reservations: [], entryIds: [] } satisfies PurchaseResult },
+    happenings: [
+      { type: 'step-done', at, actor: desk, data: { step: 'checkout', attempts: attemptsOf(steps) } },
+      { type: 'ordered', at, actor: desk, data: { orderId, ...beside(refused) } },
+    ],
+  });
+  return committed.committed ? committed.position : undefined;
+}
+
+const beside = (refused: readonly Refusal[]) =>
+  refused.length > 0 ? { refused: refused.map(({ code, message }) => ({ code, message })) } : {};
+
+/** One timeline line for each step that is done, with the time it ended. */
+export const doneSteps = (steps: readonly StepState[]): readonly Happening[] =>
+  steps.flatMap(({ name, status, attempts, endedAt }) =>
+    status === 'done' && endedAt !== undefined
+      ? [{ type: 'step-done', at: endedAt, actor: desk, data: { step: name, attempts } } as const]
+      : [],
+  );
+
+const attemptsOf = (steps: readonly StepState[]): number =>
+  steps.find((step) => step.name === 'checkout')?.attempts ?? 1;

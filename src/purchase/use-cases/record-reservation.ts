@@ -1,0 +1,24 @@
+import type { ReservationRecord } from '../../reservations/domain/reservation.ts';
+
+interface Purchaser {
+  readonly requestId: string;
+  readonly departmentId?: string | undefined;
+  readonly partnerOnRecordMpnId?: string | undefined;
+}
+
+/** What the desk notes of a reservation it bought and Microsoft does not know. */
+export function recordOf(
+  { requestId, departmentId, partnerOnRecordMpnId }: Purchaser,
+  reservationOrderId: string,
+  { reservationId, expiresAt }: { readonly reservationId: string; readonly expiresAt: string },
+): ReservationRecord {
+  return {
+    reservationId,
+    reservationOrderId,
+    expiresAt,
+    requestId,
+    lineage: { from: [], to: [], by: 'purchase' },
+    ...(departmentId === undefined ? {} : { departmentId }),
+    ...(partnerOnRecordMpnId === undefined ? {} : { partnerOnRecordMpnId }),
+  };
+}

@@ -1,0 +1,95 @@
+import { z } from 'zod';
+import { actorSchema, type Actor } from '../../core/actor.ts';
+import type { Fingerprint } from '../../core/fingerprint.ts';
+
+export const eventTypeSchema = z.enum([
+  'submitted',
+  'evaluated',
+  'refused',
+  'awaiting-approval',
+  'reminded',
+  'escalated',
+  'decided',
+  'approved',
+  'rejected',
+  'expired',
+  'withdrawn',
+  'requoted',
+  'provisioning',
+  'step-done',
+  'ordered',
+  'billed',
+  'completed',
+  'compensating',
+  'compensated',
+  'needs-attention',
+  'resolved',
+]);
+export type EventType = z.infer<typeof eventTypeSchema>;
+
+/** One line of a request's timeline. `hash` covers the line and the hash before it, so no line can be changed alone. */
+export const timelineEventSchema = z.object({
+  ordinal: z.int().min(1),
+  at: z.iso.datetime(),
+  type: eventTypeSchema,
+  actor: actorSchema,
+  data: z.record(z.string(), z.unknown()),
+  hash: z.string(),
+});
+export type TimelineEvent = z.infer<typeof timelineEventSchema>;
+
+/** Where a timeline ends: the number of its lines and the hash of the last one. */
+export interface TimelineEnd {
+  readonly events: number;
+  readonly lastEventHash: string;
+}
+
+export const emptyTimeline: TimelineEnd = { events: 0, lastEventHash: '' };
+
+/** What happened, before it has its place in the timeline. */
+export interface Happening {
+  readonly type: EventType;
+  readonly at: string;
+  readonly actor: Actor;
+  readonly data?: Readonly<Record<string, unknown>>;
+}
+
+/** Appends happenings in order and returns the new lines with the new end. */
+export function appendToTimeline(
+  requestId: string,
+  end: TimelineEnd,
+  happenings: readonly Happening[],
+  fingerprint: Fingerprint,
+): { readonly lines: readonly TimelineEvent[]; readonly end: TimelineEnd } {
+  const lines: TimelineEvent[] = [];
+  let { events, lastEventHash } = end;
+  for (const happening of happenings) {
+    events += 1;
+    const line = {
+      ordinal: events,
+      at: happening.at,
+      type: happening.type,
+      actor: happening.actor,
+      data: { ...happening.data },
+    };
+    lastEventHash = fingerprint.hex({ requestId, previous: lastEventHash, ...line });
+    lines.push({ ...line, hash: lastEventHash });
+  }
+  return { lines, end: { events, lastEventHash } };
+}
+
+/** Recomputes the chain; the ordinal of the first line that does not fit, or nothing when all do. */
+export function firstBrokenLine(
+  requestId: string,
+  lines: readonly TimelineEvent[],
+  fingerprint: Fingerprint,
+): number | undefined {
+  let end = emptyTimeline;
+  for (const line of lines) {
+    const appended = appendToTimeline(requestId, end, [line], fingerprint);
+    if (appended.lines[0]?.hash !== line.hash || appended.lines[0].ordinal !== line.ordinal)
+      return line.ordinal;
+    end = appended.end;
+  }
+  return undefined;
+}

@@ -1,0 +1,131 @@
+import { setTimeout as pause } from 'node:timers/promises';
+import {
+  OrchestrationRuntimeStatus,
+  type DurableClient,
+  type DurableOrchestrationStatus,
+} from 'durable-functions';
+import { z } from 'zod';
+import { approvalInstanceOf, DECISION_WRITTEN } from '../domain/flows.ts';
+import { progressSchema } from '../domain/progress.ts';
+import { orchestrationOf } from '../domain/request-kind.ts';
+import type { FlowEngine } from '../ports/flow-engine.ts';
+import type { Telemetry } from '../../core/telemetry.ts';
+
+/** A decision may be faster than the start of the instance that waits for it: that long it is looked for. */
+const WAKE_TRIES = 50;
+const WAKE_PAUSE_MS = 200;
+
+/** A run that has told people where the request stands ends at once; that long it is waited for. */
+const END_TRIES = 25;
+const END_PAUSE_MS = 200;
+
+const live: readonly OrchestrationRuntimeStatus[] = [
+  OrchestrationRuntimeStatus.Pending,
+  OrchestrationRuntimeStatus.Running,
+  OrchestrationRuntimeStatus.ContinuedAsNew,
+  OrchestrationRuntimeStatus.Suspended,
+];
+
+/** Starts the flow of a request; `more` is added to its input. */
+type Begin = (requestId: string, kind: string, more?: object) => Promise<unknown>;
+type StatusOf = (instanceId: string) => Promise<DurableOrchestrationStatus | undefined>;
+
+const tracedSchema = z.object({ traceparent: z.string() });
+
+/** The flow engine over the durable client of one invocation. */
+export function durableFlowEngine(client: DurableClient, telemetry: Telemetry): FlowEngine {
+  const traces = new Map<string, string>();
+  const statusOf: StatusOf = async (instanceId) => {
+    const status = await findStatus(client, instanceId);
+    const traced = tracedSchema.safeParse(status?.input);
+    if (traced.success) traces.set(instanceId, traced.data.traceparent);
+    return status;
+  };
+  /** All runs of a request's flow belong to the trace of the call that asked for it. */
+  const begin: Begin = (requestId, kind, more) => {
+    const span = telemetry.current();
+    span?.note({ 'reservation_desk.request_id': requestId });
+    const traceparent = traces.get(requestId) ?? span?.traceparent;
+    if (traceparent !== undefined && traceparent !== span?.traceparent) span?.link(traceparent);
+    const input = { requestId, ...more, ...(traceparent === undefined ? {} : { traceparent }) };
+    return client.startNew(orchestrationOf(kind), { instanceId: requestId, input });
+  };
+  const start: Begin = (requestId, kind, more) => startOnce(begin, statusOf, requestId, kind, more);
+  /** A decision has a trace of its own, tied to the one of the request. */
+  const link = async (requestId: string) => {
+    if (!telemetry.isOn) return;
+    // What cannot be read now is not worth failing a decision that is written.
+    await statusOf(requestId).catch(() => undefined);
+    const span = telemetry.current();
+    span?.note({ 'reservation_desk.request_id': requestId });
+    span?.link(traces.get(requestId) ?? '');
+  };
+  return {
+    start: async (requestId, kind) => void (await start(requestId, kind)),
+    restart: async (requestId, kind) => {
+      for (let tries = 0; tries < END_TRIES; tries += 1) {
+        const flow = await statusOf(requestId);
+        if (flow === undefined || !live.includes(flow.runtimeStatus)) {
+          await start(requestId, kind, { resolving: true });
+          return true;
+        }
+        await pause(END_PAUSE_MS);
+      }
+      return false;
+    },
+    wake: async (requestId) => {
+      await link(requestId);
+      for (let tries = 0; tries < WAKE_TRIES && !(await raised(client, requestId)); tries += 1) {
+        const flow = await statusOf(requestId);
+        if (flow === undefined || !live.includes(flow.runtimeStatus)) return;
+        await pause(WAKE_PAUSE_MS);
+      }
+    },
+    progress: async (requestId) => {
+      const status = await statusOf(requestId);
+      const parsed = progressSchema.safeParse(status?.customStatus);
+      return parsed.success ? parsed.data : undefined;
+    },
+  };
+}
+
+async function findStatus(client: DurableClient, instanceId: string) {
+  try {
+    return await client.getStatus(instanceId);
+  } catch (error) {
+    if (isNotFound(error)) return undefined;
+    throw error;
+  }
+}
+
+/** Tells the approval instance to look; whether there is one. */
+async function raised(client: DurableClient, requestId: string): Promise<boolean> {
+  try {
+    await client.raiseEvent(approvalInstanceOf(requestId), DECISION_WRITTEN, {});
+    return true;
+  } catch (error) {
+    if (!isNotFound(error)) throw error;
+    return false;
+  }
+}
+
+/** A refused start is fine when the flow runs; when it has just ended, starting once more is right. */
+async function startOnce(
+  begin: Begin,
+  statusOf: StatusOf,
+  requestId: string,
+  kind: string,
+  more?: object,
+): Promise<void> {
+  try {
+    await begin(requestId, kind, more);
+  } catch (error) {
+    const status = await statusOf(requestId);
+    if (status === undefined) throw error;
+    if (!live.includes(status.runtimeStatus)) await begin(requestId, kind, more);
+  }
+}
+
+/** The SDK throws for an unknown instance and tells it only in words. */
+const isNotFound = (error: unknown): boolean =>
+  error instanceof Error && /HTTP 404|No instance with ID/.test(error.message);

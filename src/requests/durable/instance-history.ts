@@ -1,0 +1,31 @@
+import { OrchestrationRuntimeStatus, type OrchestrationFilter } from 'durable-functions';
+import type { InstanceHistory } from '../ports/instance-history.ts';
+
+/** The engine purges live instances too when no status is named. */
+const ended: OrchestrationRuntimeStatus[] = [
+  OrchestrationRuntimeStatus.Completed,
+  OrchestrationRuntimeStatus.Failed,
+  OrchestrationRuntimeStatus.Terminated,
+  OrchestrationRuntimeStatus.Canceled,
+];
+/** The engine refuses a purge without a beginning. */
+const BEGINNING = new Date(0);
+
+/** The part of the durable client that purges. */
+interface Purger {
+  purgeInstanceHistoryBy(filter: OrchestrationFilter): Promise<{ readonly instancesDeleted: number }>;
+}
+
+/** The histories of the task hub, over the durable client of one invocation. */
+export function durableInstanceHistory(client: Purger): InstanceHistory {
+  return {
+    purgeEnded: async (startedBefore) => {
+      const { instancesDeleted } = await client.purgeInstanceHistoryBy({
+        createdTimeFrom: BEGINNING,
+        createdTimeTo: startedBefore,
+        runtimeStatus: ended,
+      });
+      return instancesDeleted;
+    },
+  };
+}

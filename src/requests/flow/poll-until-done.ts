@@ -1,0 +1,85 @@
+import type { OrchestrationContext, Task } from 'durable-functions';
+import { z } from 'zod';
+import { flowNames } from '../domain/flows.ts';
+import { POLL_LIMIT_MS, POLLS_PER_GENERATION, pollAnswer, pollDelaySeconds } from '../../core/poll.ts';
+import type { Step } from '../../core/step.ts';
+import { answerOf } from '../../platform/durable/refused-read.ts';
+import { retryOptionsOf, runStep } from '../../platform/durable/run-step.ts';
+import { traced } from '../../platform/durable/trace.ts';
+
+const inputSchema = z.object({
+  step: z.string(),
+  retry: z.enum(['quick', 'backoff']),
+  input: z.unknown(),
+  /** How many polls were made. */
+  attempts: z.int().min(1),
+  /** Asked for by the last of them. */
+  retryAfterSeconds: z.number().min(0).optional(),
+  since: z.iso.datetime(),
+  limitMs: z.int().min(1).default(POLL_LIMIT_MS),
+});
+const answerSchema = pollAnswer(z.unknown());
+const outcomeSchema = z.object({ attempts: z.int(), answer: answerSchema });
+
+interface NotDone {
+  readonly done: false;
+  readonly reason?: string | undefined;
+  readonly retryAfterSeconds?: number | undefined;
+}
+
+type Polled<V> = { readonly attempts: number; readonly answer: { done: true; value: V } | NotDone };
+
+/**
+ * Asks an activity until it is done or an hour is over, pausing as Microsoft asks. A child of its own, continued as
+ * new every 20 polls, so that no history grows with the waiting. The first poll was made by the parent: the child
+ * begins with the pause.
+ */
+export function* pollUntilDone(context: OrchestrationContext): Generator<Task, unknown, unknown> {
+  const given = inputSchema.parse(context.df.getInput());
+  const input = traced(context, given.input);
+  let { attempts, retryAfterSeconds } = given;
+  while (attempts < given.attempts + POLLS_PER_GENERATION) {
+    const pause = pollDelaySeconds(attempts, retryAfterSeconds) * 1000;
+    yield context.df.createTimer(new Date(context.df.currentUtcDateTime.getTime() + pause));
+    const answer = answerSchema.parse(
+      answerOf(yield context.df.callActivityWithRetry(given.step, retryOptionsOf(given.retry), input)),
+    );
+    attempts += 1;
+    const now = context.df.currentUtcDateTime.getTime();
+    if (answer.done || now - Date.parse(given.since) >= given.limitMs) return { attempts, answer };
+    retryAfterSeconds = answer.retryAfterSeconds;
+  }
+  context.df.continueAsNew(traced(context, { ...given, attempts, retryAfterSeconds }));
+  return undefined;
+}
+
+/**
+ * Polls a step from another flow; `done` is false when the hour, or the time given, went by. The first poll needs no
+ * child: most steps are done by then.
+ */
+export function* poll<I extends z.ZodType, V>(
+  context: OrchestrationContext,
+  step: Step<I, z.ZodType<{ done: true; value: V } | NotDone>>,
+  input: z.output<I>,
+  limitMs?: number,
+): Generator<Task, Polled<V>, unknown> {
+  const since = context.df.currentUtcDateTime.toISOString();
+  const first = yield* runStep(context, step, input);
+  if (first.done) return { attempts: 1, answer: first };
+  const { retryAfterSeconds } = first;
+  const outcome = outcomeSchema.parse(
+    yield context.df.callSubOrchestrator(
+      flowNames.pollUntilDone,
+      traced(context, {
+        step: step.name,
+        retry: step.retry,
+        input: z.encode(step.input, input),
+        attempts: 1,
+        since,
+        ...(retryAfterSeconds === undefined ? {} : { retryAfterSeconds }),
+        ...(limitMs === undefined ? {} : { limitMs }),
+      }),
+    ),
+  );
+  return { attempts: outcome.attempts, answer: step.output.parse(outcome.answer) };
+}

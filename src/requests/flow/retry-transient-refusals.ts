@@ -1,0 +1,25 @@
+import type { OrchestrationContext, Task } from 'durable-functions';
+import type { z } from 'zod';
+import type { refusalSchema } from '../../core/refusal-schema.ts';
+
+const MAX_ATTEMPTS = 12;
+const FIRST_PAUSE_SECONDS = 5;
+const LONGEST_PAUSE_SECONDS = 300;
+
+interface Answer {
+  readonly state: string;
+  readonly refusal?: z.infer<typeof refusalSchema>;
+}
+
+/** Retries while the refusal is transient: up to 12 attempts in about 30 minutes. */
+export function* retryTransientRefusals<A extends Answer>(
+  context: OrchestrationContext,
+  attempt: () => Generator<Task, A, unknown>,
+): Generator<Task, A, unknown> {
+  for (let attempts = 1; ; attempts += 1) {
+    const answer = yield* attempt();
+    if (answer.refusal?.cure !== 'again' || attempts === MAX_ATTEMPTS) return answer;
+    const pause = Math.min(LONGEST_PAUSE_SECONDS, FIRST_PAUSE_SECONDS * 2 ** (attempts - 1));
+    yield context.df.createTimer(new Date(context.df.currentUtcDateTime.getTime() + pause * 1000));
+  }
+}

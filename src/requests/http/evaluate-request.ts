@@ -1,0 +1,49 @@
+import { z } from 'zod';
+import { verdictSchema } from '../../rules/domain/explanation.ts';
+import type { RequestKinds } from '../domain/request-kinds.ts';
+import { ok } from '../../core/result.ts';
+import type { ActionsOf } from '../ports/kind-actions.ts';
+import { onCustomer } from '../../platform/http/access.ts';
+import { instantSchema } from '../../platform/http/fields.ts';
+import { okReply } from '../../platform/http/reply.ts';
+import { unionOf } from './request-resource.ts';
+import { route } from '../../platform/http/route.ts';
+
+interface Deps {
+  readonly kinds: Pick<RequestKinds, 'all' | 'named'>;
+  readonly actionsOf: ActionsOf;
+}
+
+interface Body {
+  readonly kind: string;
+  readonly input: unknown;
+  readonly asOf?: Date | undefined;
+}
+
+const evaluationOf = (quote: z.ZodType) => z.object({ verdict: verdictSchema, quote: quote.optional() });
+
+/** `POST /customers/{customerId}/evaluations`: what would happen, by the rules of now or of a day. Changes nothing. */
+export const evaluateRequestRoute = ({ kinds, actionsOf }: Deps) => {
+  const [first, ...rest] = kinds.all.map(({ schemas }) => schemas.quote);
+  const quote = first === undefined ? z.never() : z.union([first, ...rest]);
+  const bodySchema = unionOf(kinds.all, ({ name, schemas: { input } }) =>
+    z.strictObject({ kind: z.literal(name), input, asOf: instantSchema.optional() }),
+  ) as z.ZodType<Body>;
+  return route({
+    address: 'POST /api/v1/customers/{customerId}/evaluations',
+    summary: 'Tells what would happen, and changes nothing',
+    tag: 'rules',
+    answer: { schema: evaluationOf(quote) },
+    access: onCustomer('read'),
+    body: bodySchema,
+    async run({ customerId, body: { kind, input, asOf }, principal }) {
+      const { verdict, quote } = await actionsOf(kind).assess({
+        ...{ customerId, input, asOf },
+        requesterId: principal.id,
+      });
+      // Not with the union: it would take the first kind whose quote has no member that is missing here.
+      const answer = evaluationOf(kinds.named(kind).schemas.quote);
+      return ok(okReply(z.encode(answer, { verdict, quote })));
+    },
+  });
+};

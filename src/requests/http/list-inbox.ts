@@ -1,0 +1,34 @@
+import { z } from 'zod';
+import { ok } from '../../core/result.ts';
+import type { GrantBook } from '../../customers/ports/grant-store.ts';
+import type { Inbox } from '../ports/inbox.ts';
+import type { RequestStore } from '../ports/request-store.ts';
+import { listInbox } from '../use-cases/list-inbox.ts';
+import { anyToken } from '../../platform/http/access.ts';
+import { pageParameters } from '../../platform/http/query-parameters.ts';
+import { okReply } from '../../platform/http/reply.ts';
+import { pageSchema } from '../../platform/http/page.ts';
+import type { RequestWire } from './request-resource.ts';
+import { route } from '../../platform/http/route.ts';
+
+interface Deps {
+  readonly requests: RequestStore;
+  readonly inbox: Inbox;
+  readonly grants: GrantBook;
+  readonly wire: RequestWire;
+}
+
+/** `GET /inbox?limit=&cursor=` */
+export const listInboxRoute = ({ requests, inbox, grants, wire }: Deps) =>
+  route({
+    address: 'GET /api/v1/inbox',
+    summary: 'Lists what waits for a decision the caller may take',
+    tag: 'requests',
+    answer: { schema: pageSchema(wire.schema) },
+    access: anyToken,
+    query: z.object(pageParameters),
+    async run({ principal, query }) {
+      const { items, ...rest } = await listInbox({ requests, inbox, grants })(principal, query);
+      return ok(okReply({ items: items.map(wire.body), ...rest }));
+    },
+  });

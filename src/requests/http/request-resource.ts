@@ -1,0 +1,88 @@
+import { z } from 'zod';
+import { approvalSchema, decisionSchema } from '../domain/approval.ts';
+import { compensationSchema } from '../domain/compensation.ts';
+import { problemTypeOf } from '../../core/problem-types.ts';
+import { stepStateSchema } from '../domain/progress.ts';
+import { orchestrationOf, type RequestKind } from '../domain/request-kind.ts';
+import type { RequestKinds } from '../domain/request-kinds.ts';
+import { requestProblemSchema } from '../domain/request-problem.ts';
+import type { RequestView } from '../domain/request-view.ts';
+import { requestCoreSchema } from '../domain/request.ts';
+import { summaryMembers, type RequestSummary } from '../domain/request-summary.ts';
+import type { Reply } from '../../platform/http/reply.ts';
+
+/** How requests of all kinds are written on the wire. */
+export interface RequestWire {
+  readonly schema: z.ZodType;
+  readonly summarySchema: z.ZodType;
+  readonly body: (view: RequestView) => unknown;
+  readonly summary: (summary: RequestSummary) => unknown;
+  /** A request as an answer, with the ETag a later write may name in If-Match. */
+  readonly reply: (view: RequestView) => Reply;
+}
+
+const core = requestCoreSchema
+  .omit({ bodyHash: true, problem: true, steps: true, compensationPlan: true })
+  .extend({
+    approval: approvalSchema
+      .omit({ round: true, askedAt: true, reminders: true })
+      .extend({ decisions: z.array(decisionSchema) })
+      .optional(),
+    problem: requestProblemSchema.extend({ type: z.string() }).optional(),
+    /** What keeps the request from going on, as long as it does; the desk tries again by itself. */
+    waiting: z
+      .object({ code: z.string(), title: z.string(), detail: z.string(), advice: z.string() })
+      .optional(),
+  });
+
+const summaryCore = requestCoreSchema.pick(summaryMembers);
+
+/** Requests as they are written on the wire: what all have in common, and the documents of their kind. */
+export function requestWire({ all }: Pick<RequestKinds, 'all'>): RequestWire {
+  const stepName = z.enum(all.flatMap(({ steps }) => steps.map(({ name }) => name)));
+  const step = stepStateSchema.extend({ name: stepName }).meta({ id: 'Step' });
+  const compensation = compensationSchema.extend({ step: stepName }).meta({ id: 'Compensation' });
+  const common = core.extend({
+    steps: z.array(step).optional(),
+    compensationPlan: z.array(compensation).optional(),
+  });
+  const schema = unionOf(all, ({ name, schemas: { input, quote, result } }) =>
+    common
+      .extend({ kind: z.literal(name), input, quote: quote.optional(), result: result.optional() })
+      .meta({ id: `${title(name)}Request` }),
+  ).meta({ id: 'Request' });
+  const summarySchema = unionOf(all, ({ name, schemas: { input } }) =>
+    summaryCore.extend({ kind: z.literal(name), input }).meta({ id: `${title(name)}RequestSummary` }),
+  ).meta({ id: 'RequestSummary' });
+  const body = ({ version, problem, ...view }: RequestView): unknown =>
+    z.encode(schema, {
+      ...view,
+      ...(problem === undefined ? {} : { problem: { type: problemTypeOf(problem.code), ...problem } }),
+    });
+  return {
+    schema,
+    summarySchema,
+    body,
+    summary: (summary) => z.encode(summarySchema, summary),
+    reply: (view) => ({
+      status: 200,
+      ...(view.version === undefined ? {} : { headers: { etag: view.version } }),
+      body: body(view),
+    }),
+  };
+}
+
+type ObjectSchema = z.core.$ZodTypeDiscriminable;
+
+/** One schema of all kinds, told apart by `kind`. Throws when there are no kinds. */
+export function unionOf(
+  kinds: readonly RequestKind[],
+  schemaOf: (kind: RequestKind) => ObjectSchema,
+): z.ZodType {
+  const [first, ...rest] = kinds.map(schemaOf);
+  if (first === undefined) throw new Error('there are no kinds of requests');
+  return z.discriminatedUnion('kind', [first, ...rest]);
+}
+
+/** `partner-change` is `PartnerChange`. */
+const title = (kind: string): string => orchestrationOf(kind).replace(/^./, (letter) => letter.toUpperCase());

@@ -1,0 +1,51 @@
+import type { InvocationContext } from '@azure/functions';
+import { z } from 'zod';
+import { resolutionActionSchema } from '../domain/resolution.ts';
+import { ok, refuse } from '../../core/result.ts';
+import type { Clock } from '../../core/clock.ts';
+import type { FlowEngine } from '../ports/flow-engine.ts';
+import type { ActionsOf } from '../ports/kind-actions.ts';
+import { resolveRequest, type ResolutionRefusal } from '../use-cases/resolve-request.ts';
+import type { WriteDeps } from '../use-cases/write-change.ts';
+import { notFound, onRequest } from '../../platform/http/access.ts';
+import { staleVersion, type Problem } from '../../platform/http/problem.ts';
+import type { RequestWire } from './request-resource.ts';
+import { route } from '../../platform/http/route.ts';
+
+interface Deps extends WriteDeps {
+  readonly actionsOf: ActionsOf;
+  readonly flowOf: (context: InvocationContext) => FlowEngine;
+  readonly clock: Clock;
+  readonly wire: RequestWire;
+}
+
+/** `POST /requests/{id}/resolution`: how an operator gets a request out of `needs-attention`. */
+export const resolveRequestRoute = ({ requests, kinds, actionsOf, flowOf, clock, wire }: Deps) =>
+  route({
+    address: 'POST /api/v1/requests/{id}/resolution',
+    summary: 'Takes a request out of needs-attention',
+    tag: 'requests',
+    answer: { schema: wire.schema },
+    refusals: ['not-resolvable', 'stale-version'],
+    access: onRequest('resolve'),
+    body: z.strictObject({
+      action: resolutionActionSchema,
+      comment: z.string().min(1).max(2000),
+    }),
+    async run({ requestId, body, actor, ifMatch, context }) {
+      const resolve = resolveRequest({ requests, kinds, actionsOf, flow: flowOf(context), clock });
+      const resolved = await resolve({ requestId, by: actor, expectedVersion: ifMatch, ...body });
+      return resolved.ok ? ok(wire.reply(resolved.value)) : refuse(problemOf(resolved.error));
+    },
+  });
+
+function problemOf(refusal: ResolutionRefusal): Problem {
+  switch (refusal.code) {
+    case 'not-found':
+      return notFound;
+    case 'stale-version':
+      return staleVersion;
+    case 'not-resolvable':
+      return refusal;
+  }
+}

@@ -1,0 +1,83 @@
+import type { TransactionAction } from '@azure/data-tables';
+import { identityOf } from '../domain/change-identity.ts';
+import { customerIdOf } from '../../core/identifiers.ts';
+import { appendToTimeline, type TimelineEnd, type TimelineEvent } from '../domain/timeline.ts';
+import type { Change, ChangeWrite } from '../ports/request-store.ts';
+import { decisionRow } from './decision-columns.ts';
+import { deskKeys } from '../../platform/table/keys.ts';
+import { ledgerRowsOf } from '../../ledger/table/ledger-rows.ts';
+import { holdColumns } from './hold-rows.ts';
+import type { Writing } from './insert-request.ts';
+import { eventRowColumns, indexChangeColumns, type RequestRows } from './request-rows.ts';
+import { reservationColumns } from '../../reservations/table/reservation-rows.ts';
+import { encodeRow } from '../../platform/table/rows.ts';
+
+/** The service's limit for one transaction. */
+const MOST_ROWS = 100;
+
+/**
+ * A change as one transaction, with the end its timeline will have. The request row comes first: it is the lock,
+ * and the first answer of the service is its new version.
+ */
+export function transactionOf(
+  change: Change,
+  { rows, fingerprint }: Writing,
+): { readonly actions: TransactionAction[]; readonly end: TimelineEnd } {
+  const { requestId, position, happenings } = change;
+  if (happenings.length === 0)
+    throw new Error(`change ${change.operation} of ${requestId} says nothing happened`);
+  const { lines, end } = appendToTimeline(requestId, position, happenings, fingerprint);
+  const actions = [
+    requestMerge(change, end, rows),
+    ...eventCreations(change, lines),
+    ...(change.writes ?? []).flatMap((one) => actionsOf(change.requestId, one)),
+    ...indexMerge(change),
+  ];
+  if (actions.length > MOST_ROWS)
+    throw new Error(
+      `change ${change.operation} of ${requestId} has ${actions.length} rows, more than ${MOST_ROWS}`,
+    );
+  return { actions, end };
+}
+
+function requestMerge(change: Change, end: TimelineEnd, rows: RequestRows): TransactionAction {
+  const { requestId, position, decision } = change;
+  const key = deskKeys.request(requestId);
+  const bookkeeping = { ...end, opId: identityOf(change) };
+  const columns = rows.encodeChange(key, position.kind, change.change, bookkeeping);
+  const row = decision ? { ...columns, ...decisionRow(key, decision) } : columns;
+  return ['update', row, 'Merge', { etag: position.version }];
+}
+
+/** The generation in the key is the approval round a change opens, 0 for all others. */
+function eventCreations(change: Change, lines: readonly TimelineEvent[]): readonly TransactionAction[] {
+  const generation = change.change.approval?.round ?? 0;
+  const opId = identityOf(change);
+  return lines.map((line) => [
+    'create',
+    encodeRow(eventRowColumns, deskKeys.event(change.requestId, line.ordinal, generation), { ...line, opId }),
+  ]);
+}
+
+function actionsOf(requestId: string, one: ChangeWrite): readonly TransactionAction[] {
+  const customerId = customerIdOf(requestId);
+  switch (one.write) {
+    case 'reservation': {
+      const key = deskKeys.reservation(customerId, one.record.reservationId);
+      return [['upsert', encodeRow(reservationColumns, key, one.record), 'Replace']];
+    }
+    case 'entry':
+      return ledgerRowsOf(customerId, one.entry).map((row) => ['create', row]);
+    case 'hold':
+      return [['upsert', encodeRow(holdColumns, deskKeys.hold(requestId), one.hold), 'Replace']];
+    case 'release':
+      return [['delete', { ...deskKeys.hold(requestId) }]];
+  }
+}
+
+function indexMerge({ requestId, position, change }: Change): readonly TransactionAction[] {
+  const { status, updatedAt } = change;
+  if (status === undefined && updatedAt === undefined) return [];
+  const key = deskKeys.index(requestId, position.createdAt);
+  return [['update', encodeRow(indexChangeColumns, key, { status, updatedAt }), 'Merge']];
+}

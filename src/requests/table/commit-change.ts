@@ -1,0 +1,59 @@
+import type { TableClient } from '@azure/data-tables';
+import { identityOf } from '../domain/change-identity.ts';
+import type { Change, Committed } from '../ports/request-store.ts';
+import { transactionOf } from './change-transaction.ts';
+import type { Writing } from './insert-request.ts';
+import { deskKeys } from '../../platform/table/keys.ts';
+import { findRow, isRefusedWrite } from '../../platform/table/row-access.ts';
+import { bookkeepingColumns, eventOriginColumns } from './request-rows.ts';
+import { decodeRow, rowsIn } from '../../platform/table/rows.ts';
+
+/** Commits a change in one round trip; only a refused one is looked into. */
+export async function commitChange(desk: TableClient, change: Change, writing: Writing): Promise<Committed> {
+  const { actions, end } = transactionOf(change, writing);
+  try {
+    const answer = await desk.submitTransaction(actions);
+    const version = answer.subResponses[0]?.etag;
+    if (version === undefined) throw new Error(`the service gave no version for request ${change.requestId}`);
+    return { committed: true, position: { ...change.position, ...end, version } };
+  } catch (error) {
+    if (!isRefusedWrite(error)) throw error;
+    return judgeRefusal(desk, change, error);
+  }
+}
+
+/**
+ * A refused transaction may still be ours: its answer was lost and the client library or the engine tried it
+ * again. The timeline tells, because its rows never change: right behind the position stand either the events of
+ * this very change or those of somebody else's.
+ */
+async function judgeRefusal(desk: TableClient, change: Change, refusal: unknown): Promise<Committed> {
+  const { requestId, position } = change;
+  const end = await endOfOwnEvents(desk, change);
+  // Read after the events: a row that still ends with ours has not been changed since.
+  const row = await findRow(desk, deskKeys.request(requestId));
+  if (row === undefined) throw refusal;
+  if (end === undefined) {
+    if (row.etag === position.version) throw refusal;
+    return { committed: false };
+  }
+  const isLatest = decodeRow(bookkeepingColumns, row).events === end.events;
+  // Who was overtaken gets the version it started from: stale, so that its next change is decided on a new read.
+  const version = isLatest ? row.etag : position.version;
+  return { committed: true, position: { ...position, ...end, version } };
+}
+
+async function endOfOwnEvents(desk: TableClient, change: Change) {
+  const count = change.happenings.length;
+  const range = deskKeys.events(change.requestId, change.position.events + 1);
+  let last;
+  let own = 0;
+  for await (const row of rowsIn(desk, range, { pageSize: count })) {
+    const event = decodeRow(eventOriginColumns, row);
+    if (event.opId !== identityOf(change)) break;
+    last = { events: event.ordinal, lastEventHash: event.hash };
+    own += 1;
+    if (own === count) return last;
+  }
+  return undefined;
+}

@@ -1,0 +1,4 @@
+import { holdSchema } from '../domain/hold.ts';
+import { jsonColumn } from '../../platform/table/rows.ts';
+
+export const holdColumns = holdSchema.extend({ held: jsonColumn(holdSchema.shape.held) });

@@ -1,0 +1,31 @@
+import { z } from 'zod';
+import { customerIdOf, requestIdSchema } from '../../core/identifiers.ts';
+import type { Inbox } from '../ports/inbox.ts';
+import { inboxKeys, type KeyRange } from '../../platform/table/keys.ts';
+import { removeRow } from '../../platform/table/row-access.ts';
+import { allRowsIn, decodeRow, encodeRow } from '../../platform/table/rows.ts';
+import type { Tables } from '../../platform/table/tables.ts';
+
+const inboxColumns = z.object({ requestId: requestIdSchema });
+
+/** The requests that wait for a decision, in the table `Inbox`. A list is one query, however many customers it is for. */
+export function tableInbox({ tables }: { readonly tables: Tables }): Inbox {
+  const waitingIn = async (range: KeyRange) => {
+    const rows = await allRowsIn(await tables.inbox(), range);
+    return rows.map((row) => decodeRow(inboxColumns, row).requestId);
+  };
+  return {
+    add: async (requestId) => {
+      const row = encodeRow(inboxColumns, inboxKeys.waiting(requestId), { requestId });
+      await (await tables.inbox()).upsertEntity(row, 'Replace');
+    },
+    remove: async (requestId) => removeRow(await tables.inbox(), inboxKeys.waiting(requestId)),
+    list: async (customerIds) => {
+      if (customerIds === 'all') return waitingIn(inboxKeys.all);
+      const asked = new Set(customerIds.map((id) => id.toLowerCase()));
+      if (asked.size === 0) return [];
+      const waiting = await waitingIn(inboxKeys.spanning([...asked]));
+      return waiting.filter((requestId) => asked.has(customerIdOf(requestId)));
+    },
+  };
+}

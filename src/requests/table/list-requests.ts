@@ -1,0 +1,21 @@
+import { odata, type TableClient } from '@azure/data-tables';
+import type { RequestSummary } from '../domain/request-summary.ts';
+import type { Page, PageQuery } from '../../core/page.ts';
+import type { RequestFilter } from '../ports/request-store.ts';
+import { deskKeys } from '../../platform/table/keys.ts';
+import { newestFirst } from '../../platform/table/newest-first.ts';
+import type { RequestRows } from './request-rows.ts';
+
+/** A page of a customer's requests. */
+export function listRequests(
+  desk: TableClient,
+  { customerId, kind, status }: RequestFilter,
+  page: PageQuery,
+  rows: Pick<RequestRows, 'decodeIndex'>,
+): Promise<Page<RequestSummary>> {
+  const where = [
+    ...(kind === undefined ? [] : [odata`kind eq ${kind}`]),
+    ...(status === undefined ? [] : [odata`status eq ${status}`]),
+  ];
+  return newestFirst(desk, { index: deskKeys.allIndexed(customerId), decode: rows.decodeIndex, where }, page);
+}

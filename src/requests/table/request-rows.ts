@@ -1,0 +1,121 @@
+import type { TableEntity } from '@azure/data-tables';
+import { z } from 'zod';
+import type { RequestKind } from '../domain/request-kind.ts';
+import type { RequestKinds } from '../domain/request-kinds.ts';
+import { requestCoreSchema, type DeskRequest, type RequestChange } from '../domain/request.ts';
+import { summaryMembers, type RequestSummary } from '../domain/request-summary.ts';
+import { timelineEventSchema } from '../domain/timeline.ts';
+import type { RowKey } from '../../platform/table/keys.ts';
+import { decodeRow, encodeRow, jsonColumn, type StoredRow } from '../../platform/table/rows.ts';
+
+const core = requestCoreSchema.shape;
+const kindColumn = requestCoreSchema.pick({ kind: true });
+
+/** What all kinds have in common, in columns: what is short as it is, documents as JSON. */
+const coreColumns = requestCoreSchema.extend({
+  requestedBy: jsonColumn(core.requestedBy),
+  verdict: jsonColumn(core.verdict.unwrap()).optional(),
+  approval: jsonColumn(core.approval.unwrap()).optional(),
+  compensationPlan: jsonColumn(core.compensationPlan.unwrap()).optional(),
+  steps: jsonColumn(core.steps.unwrap()).optional(),
+  problem: jsonColumn(core.problem.unwrap()).optional(),
+  resolution: jsonColumn(core.resolution.unwrap()).optional(),
+});
+
+/** What the store keeps beside a request: the end of its timeline, and which operation wrote it last. */
+export const bookkeepingColumns = z.object({
+  events: z.int().min(1),
+  lastEventHash: z.string(),
+  opId: z.string(),
+});
+
+/** The columns of one kind: its documents are parsed by its own schemas, members of `internal` have a column each. */
+function columnsOf({ schemas }: RequestKind) {
+  const { input, quote, result } = schemas;
+  const internal: Readonly<Record<string, z.ZodType>> = schemas.internal;
+  const internalColumns = Object.fromEntries(
+    Object.entries(internal).map(([name, schema]) => [name, jsonColumn(schema).optional()]),
+  );
+  const documents = { quote: jsonColumn(quote).optional(), result: jsonColumn(result).optional() };
+  const request = coreColumns.extend({ input: jsonColumn(input), ...documents, ...internalColumns });
+  return {
+    internalNames: Object.keys(internal),
+    request,
+    inserted: request.extend(bookkeepingColumns.shape),
+    /** What a change may touch on the request row. */
+    change: coreColumns
+      .pick({
+        status: true,
+        updatedAt: true,
+        verdict: true,
+        approval: true,
+        compensationPlan: true,
+        steps: true,
+        problem: true,
+        resolution: true,
+      })
+      .extend({ ...documents, ...internalColumns })
+      .partial()
+      .extend(bookkeepingColumns.shape),
+    index: coreColumns.pick(summaryMembers).extend({ input: jsonColumn(input) }),
+  };
+}
+
+/** How requests of all kinds are written into rows and read from them. */
+export interface RequestRows {
+  readonly encodeNew: (key: RowKey, request: DeskRequest, bookkeeping: Bookkeeping) => TableEntity;
+  readonly encodeChange: (
+    key: RowKey,
+    kind: string,
+    change: RequestChange,
+    bookkeeping: Bookkeeping,
+  ) => TableEntity;
+  readonly encodeIndex: (key: RowKey, request: DeskRequest) => TableEntity;
+  readonly decode: (row: StoredRow) => DeskRequest;
+  readonly decodeIndex: (row: StoredRow) => RequestSummary;
+}
+type Bookkeeping = z.output<typeof bookkeepingColumns>;
+
+/** @param kinds the kinds there are; a row of another kind cannot be read */
+export function requestRows(kinds: Pick<RequestKinds, 'named'>): RequestRows {
+  const known = new Map<string, ReturnType<typeof columnsOf>>();
+  const columns = (kind: string) => {
+    const found = known.get(kind) ?? columnsOf(kinds.named(kind));
+    known.set(kind, found);
+    return found;
+  };
+  const kindOf = (row: StoredRow) => decodeRow(kindColumn, row).kind;
+  return {
+    encodeNew: (key, { internal, ...request }, bookkeeping) =>
+      encodeRow(columns(request.kind).inserted, key, { ...request, ...internal, ...bookkeeping }),
+    encodeChange: (key, kind, { internal, ...change }, bookkeeping) =>
+      encodeRow(columns(kind).change, key, { ...change, ...internal, ...bookkeeping }),
+    encodeIndex: (key, request) => encodeRow(columns(request.kind).index, key, request),
+    decode: (row) => {
+      const { request, internalNames } = columns(kindOf(row));
+      const decoded: Readonly<Record<string, unknown>> = decodeRow(request, row);
+      const isInternal = ([name, value]: [string, unknown]) =>
+        internalNames.includes(name) && value !== undefined;
+      const entries = Object.entries(decoded);
+      const internal = Object.fromEntries(entries.filter(isInternal));
+      const shown = Object.fromEntries(entries.filter(([name]) => !internalNames.includes(name)));
+      return {
+        // The columns of the kind have just parsed it.
+        ...(shown as unknown as DeskRequest),
+        ...(Object.keys(internal).length === 0 ? {} : { internal }),
+      };
+    },
+    decodeIndex: (row) => decodeRow(columns(kindOf(row)).index, row),
+  };
+}
+
+/** What a change of the request changes on its row of the index. */
+export const indexChangeColumns = coreColumns.pick({ status: true, updatedAt: true }).partial();
+
+export const eventColumns = timelineEventSchema.extend({
+  actor: jsonColumn(timelineEventSchema.shape.actor),
+  data: jsonColumn(timelineEventSchema.shape.data),
+});
+/** As stored: with the operation that wrote it. It never changes, so a repeated operation finds itself here. */
+export const eventRowColumns = eventColumns.extend({ opId: z.string() });
+export const eventOriginColumns = eventRowColumns.pick({ ordinal: true, hash: true, opId: true });

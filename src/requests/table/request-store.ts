@@ -1,0 +1,52 @@
+import type { TableClient } from '@azure/data-tables';
+import type { Fingerprint } from '../../core/fingerprint.ts';
+import { requestIdSchema } from '../../core/identifiers.ts';
+import type { RequestStore } from '../ports/request-store.ts';
+import type { RequestKinds } from '../domain/request-kinds.ts';
+import { commitChange } from './commit-change.ts';
+import { insertRequest } from './insert-request.ts';
+import { holdColumns } from './hold-rows.ts';
+import { deskKeys } from '../../platform/table/keys.ts';
+import { listLedger } from '../../ledger/table/list-ledger.ts';
+import { listRequests } from './list-requests.ts';
+import { findRow } from '../../platform/table/row-access.ts';
+import { readRequest, readTimeline } from './read-request.ts';
+import { requestRows } from './request-rows.ts';
+import { reservationColumns } from '../../reservations/table/reservation-rows.ts';
+import { allRowsIn, decodeRow } from '../../platform/table/rows.ts';
+import type { Tables } from '../../platform/table/tables.ts';
+
+export interface RequestStoreSettings {
+  readonly tables: Tables;
+  readonly fingerprint: Fingerprint;
+  readonly kinds: Pick<RequestKinds, 'named'>;
+}
+
+/** Requests and all that belongs to them in the table `Desk`. */
+export function tableRequestStore({ tables, fingerprint, kinds }: RequestStoreSettings): RequestStore {
+  const rows = requestRows(kinds);
+  const writing = { rows, fingerprint };
+  return {
+    insert: async (request, submitted) => insertRequest(await tables.desk(), request, submitted, writing),
+    commit: async (change) => commitChange(await tables.desk(), change, writing),
+    read: async (requestId) =>
+      isRequestId(requestId) ? readRequest(await tables.desk(), requestId, rows) : undefined,
+    timeline: async (requestId) =>
+      isRequestId(requestId) ? readTimeline(await tables.desk(), requestId) : undefined,
+    list: async (filter, page) => listRequests(await tables.desk(), filter, page, rows),
+    ledger: async (query, page) => listLedger(await tables.desk(), query, page),
+    hold: async (requestId) => {
+      const row = await findRow(await tables.desk(), deskKeys.hold(requestId));
+      return row && decodeRow(holdColumns, row);
+    },
+    listReservationRecords: async (customerId) => listRecords(await tables.desk(), customerId),
+  };
+}
+
+/** What is no request id cannot be stored under one. */
+const isRequestId = (text: string): boolean => requestIdSchema.safeParse(text).success;
+
+async function listRecords(desk: TableClient, customerId: string) {
+  const rows = await allRowsIn(desk, deskKeys.allReservations(customerId));
+  return rows.map((row) => decodeRow(reservationColumns, row));
+}

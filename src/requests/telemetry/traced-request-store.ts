@@ -1,0 +1,38 @@
+import { isFinal } from '../domain/request-status.ts';
+import type { Change, RequestStore } from '../ports/request-store.ts';
+import type { Telemetry } from '../../core/telemetry.ts';
+
+/**
+ * A store whose reads and changes are spans, and which counts the requests that come to an end once that is written.
+ * At least once: a change that is repeated because its answer was lost is counted again.
+ */
+export function observedRequests(store: RequestStore, telemetry: Telemetry): RequestStore {
+  const observe = <T>(name: string, requestId: string, work: () => Promise<T>): Promise<T> => {
+    const facts = { 'db.system.name': 'azure.tables', 'reservation_desk.request_id': requestId };
+    return telemetry.span({ name, kind: 'client', facts }, work);
+  };
+  return {
+    ...store,
+    insert: (request, submitted) =>
+      observe('insert request', request.id, () => store.insert(request, submitted)),
+    read: (requestId) => observe('read request', requestId, () => store.read(requestId)),
+    commit: async (change) => {
+      const written = await observe('commit change', change.requestId, () => store.commit(change));
+      if (written.committed && telemetry.isOn) await countEnd(store, telemetry, change);
+      return written;
+    },
+  };
+}
+
+async function countEnd(store: RequestStore, telemetry: Telemetry, { requestId, change }: Change) {
+  const { status, updatedAt } = change;
+  if (status === undefined || updatedAt === undefined) return;
+  if (!isFinal(status) && status !== 'needs-attention') return;
+  // The change is written: that its request cannot be read now must not make it fail.
+  const request = (await store.read(requestId).catch(() => undefined))?.request;
+  const facts = { 'reservation_desk.kind': request?.kind, 'reservation_desk.status': status };
+  telemetry.measure('requests', 1, facts);
+  if (request === undefined) return;
+  const age = (Date.parse(updatedAt) - Date.parse(request.createdAt)) / 1000;
+  telemetry.measure('requestAge', age, facts);
+}

@@ -1,0 +1,111 @@
+import type { Actor } from '../../core/actor.ts';
+import {
+  decideApproval,
+  type Decision,
+  type DecisionEffect,
+  type DecisionRefusal,
+} from '../domain/approval.ts';
+import { viewOf, type RequestView } from '../domain/request-view.ts';
+import { isStale } from '../domain/position.ts';
+import type { RequestChange } from '../domain/request.ts';
+import { ok, refuse, type Result } from '../../core/result.ts';
+import type { Happening } from '../domain/timeline.ts';
+import type { Clock } from '../../core/clock.ts';
+import type { FlowEngine } from '../ports/flow-engine.ts';
+import type { Committed, StoredRequest } from '../ports/request-store.ts';
+import { CONFLICT, retryOnConflict } from '../../core/retry-on-conflict.ts';
+import { commitChange, type WriteDeps } from './write-change.ts';
+
+export interface DecisionCommand {
+  readonly requestId: string;
+  readonly by: Actor;
+  readonly decision: 'approve' | 'reject';
+  readonly quoteHash: string;
+  readonly comment?: string | undefined;
+  /** The version the caller saw; a request that has changed since is left alone. */
+  readonly expectedVersion?: string | undefined;
+}
+
+interface Deps extends WriteDeps {
+  readonly flow: FlowEngine;
+  readonly clock: Clock;
+}
+
+type Decided = Result<RequestView, DecisionRefusal | { readonly code: 'not-found' | 'stale-version' }>;
+
+/**
+ * Writes an approver's decision and, when it is enough, the new status in the same change. The decision is written
+ * first and the flow woken second: a lost wake costs minutes, never the decision.
+ */
+export const decideRequest =
+  (deps: Deps) =>
+  (command: DecisionCommand): Promise<Decided> =>
+    retryOnConflict<Decided>(`the decision on request ${command.requestId}`, async () => {
+      const stored = await deps.requests.read(command.requestId);
+      if (stored === undefined) return refuse({ code: 'not-found' });
+      const decision = decisionOf(command, deps.clock().toISOString());
+      const decided = decideApproval(contextOf(stored), decision);
+      if (!decided.ok) return decided;
+      if (decided.value === 'unchanged') return repeated(deps, stored);
+      if (isStale(command.expectedVersion, stored.position)) return refuse({ code: 'stale-version' });
+      const written = await write(deps, stored, decision, decided.value);
+      if (!written.committed) return CONFLICT;
+      if (decided.value !== 'recorded') await deps.flow.wake(command.requestId);
+      return ok(viewAfter({ ...stored, position: written.position }, decision, decided.value));
+    });
+
+/** The wake may have failed the first time, so a repeated decision wakes again. */
+async function repeated(deps: Deps, stored: StoredRequest): Promise<Decided> {
+  const { id, status } = stored.request;
+  if (status === 'approved' || status === 'rejected') await deps.flow.wake(id);
+  return ok(viewOf(stored));
+}
+
+const decisionOf = ({ by, decision, comment, quoteHash }: DecisionCommand, at: string): Decision => ({
+  by,
+  decision,
+  ...(comment === undefined ? {} : { comment }),
+  at,
+  quoteHash,
+});
+
+const contextOf = ({ request, decisions }: StoredRequest) => ({
+  requestedBy: request.requestedBy,
+  status: request.status,
+  quoteHash: request.quote?.hash,
+  approval: request.approval,
+  decisions,
+});
+
+function write(
+  deps: Deps,
+  stored: StoredRequest,
+  decision: Decision,
+  effect: DecisionEffect,
+): Promise<Committed> {
+  const { at, by, decision: word, comment } = decision;
+  const happenings: Happening[] = [
+    {
+      type: 'decided',
+      at,
+      actor: by,
+      data: { decision: word, ...(comment === undefined ? {} : { comment }) },
+    },
+  ];
+  if (effect === 'approved' || effect === 'rejected') happenings.push({ type: effect, at, actor: by });
+  return commitChange(deps, stored, {
+    operation: `decide/${stored.request.approval?.round ?? 0}/${by.id}/${word}`,
+    change: changeOf(decision, effect),
+    happenings,
+    decision,
+  });
+}
+
+const changeOf = ({ at }: Decision, effect: DecisionEffect): RequestChange =>
+  effect === 'approved' || effect === 'rejected' ? { status: effect, updatedAt: at } : { updatedAt: at };
+
+function viewAfter(stored: StoredRequest, decision: Decision, effect: DecisionEffect): RequestView {
+  const others = stored.decisions.filter((earlier) => earlier.by.id !== decision.by.id);
+  const request = { ...stored.request, ...changeOf(decision, effect) };
+  return viewOf({ ...stored, request, decisions: [...others, decision] });
+}

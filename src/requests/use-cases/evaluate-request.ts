@@ -1,0 +1,118 @@
+import { desk } from '../../core/actor.ts';
+import type { DeskSettings } from '../domain/desk-settings.ts';
+import type { Verdict } from '../../rules/domain/explanation.ts';
+import { pendingSteps } from '../domain/progress.ts';
+import { compensationPlanOf } from '../domain/request-kind.ts';
+import type { BoundQuote } from '../domain/request.ts';
+import type { RequestStatus } from '../domain/request-status.ts';
+import type { evaluateRequest as step } from '../domain/approval-steps.ts';
+import type { Activity } from '../../core/step.ts';
+import type { Happening } from '../domain/timeline.ts';
+import type { Clock } from '../../core/clock.ts';
+import type { Inbox } from '../ports/inbox.ts';
+import type { ActionsOf, Assessment } from '../ports/kind-actions.ts';
+import type { Change, StoredRequest } from '../ports/request-store.ts';
+import { askForApproval, checkAtOf } from './request-approval.ts';
+import { commitChange, type WriteDeps } from './write-change.ts';
+
+interface Deps extends WriteDeps {
+  readonly actionsOf: ActionsOf;
+  readonly inbox: Inbox;
+  readonly clock: Clock;
+  readonly settings: DeskSettings;
+}
+
+/**
+ * Decides a submitted request by the rules of now, prices it, and stores verdict, quote and compensation plan in one
+ * change. Run again after a crash, or in any other status, it says where the request stands.
+ */
+export const evaluateRequest =
+  (deps: Deps): Activity<typeof step> =>
+  async ({ requestId, resolving }) => {
+    const stored = await deps.requests.read(requestId);
+    if (stored === undefined) return { state: 'absent' };
+    if (resolving && stored.request.status === 'needs-attention') return { state: 'absent' };
+    if (stored.request.status !== 'submitted') return whereItStands(deps, stored);
+    const { kind, customerId, input, requestedBy } = stored.request;
+    const question = { customerId, input, requesterId: requestedBy.id };
+    const assessment = await deps.actionsOf(kind).assess(question);
+    const now = deps.clock();
+    const outcome = assessment.quote
+      ? awaiting(deps, stored, assessment, assessment.quote, now)
+      : refused(assessment, now);
+    const { committed } = await commitChange(deps, stored, outcome);
+    if (!committed) return whereItStandsNow(deps, requestId);
+    const { approval } = outcome.change;
+    if (approval === undefined) return { state: 'closed', status: 'refused' };
+    await deps.inbox.add(requestId);
+    return { state: 'waiting', checkAt: checkAtOf(approval, deps) };
+  };
+
+const decided: readonly RequestStatus[] = ['approved', 'provisioning'];
+
+/** Somebody was faster, most likely the requester with a withdrawal. */
+async function whereItStandsNow(deps: Deps, requestId: string) {
+  const stored = await deps.requests.read(requestId);
+  if (stored === undefined || stored.request.status === 'submitted') {
+    throw new Error(`request ${requestId} changed while it was evaluated`);
+  }
+  return whereItStands(deps, stored);
+}
+
+/** The flow was started again for a request that is past its evaluation. */
+async function whereItStands(deps: Deps, { request }: StoredRequest) {
+  const { id, status, approval } = request;
+  if (decided.includes(status)) return { state: 'decided' } as const;
+  if (status !== 'awaiting-approval' || approval === undefined) return { state: 'closed', status } as const;
+  await deps.inbox.add(id);
+  return { state: 'waiting', checkAt: checkAtOf(approval, deps) } as const;
+}
+
+type Outcome = Omit<Change, 'requestId' | 'position'>;
+
+function awaiting(
+  { kinds, settings }: Deps,
+  { request }: StoredRequest,
+  { verdict, held }: Assessment,
+  quote: BoundQuote,
+  now: Date,
+): Outcome {
+  const kind = kinds.named(request.kind);
+  // What is held and never released is lost; what is released and was never held cannot be written.
+  if ((held !== undefined) !== (kind.holds === true))
+    throw new Error(`a ${kind.name} gives something to hold, or has holds, but not both`);
+  const { approval, happening } = askForApproval(quote, settings, 0, now);
+  return {
+    operation: 'evaluate',
+    change: {
+      status: 'awaiting-approval',
+      ...{ verdict, quote, approval },
+      compensationPlan: compensationPlanOf(kind, quote),
+      steps: pendingSteps(kind.steps.map(({ name }) => name)),
+      updatedAt: now.toISOString(),
+    },
+    happenings: [evaluated(verdict, now), happening],
+    ...(held === undefined
+      ? {}
+      : { writes: [{ write: 'hold', hold: { requestId: request.id, kind: kind.name, held: { ...held } } }] }),
+  };
+}
+
+function refused({ verdict }: Assessment, now: Date): Outcome {
+  const rules = verdict.explanations.filter((one) => one.outcome === 'fail').map((one) => one.rule);
+  return {
+    operation: 'evaluate',
+    change: { status: 'refused', verdict, updatedAt: now.toISOString() },
+    happenings: [
+      evaluated(verdict, now),
+      { type: 'refused', at: now.toISOString(), actor: desk, data: { rules } },
+    ],
+  };
+}
+
+const evaluated = (verdict: Verdict, now: Date): Happening => ({
+  type: 'evaluated',
+  at: now.toISOString(),
+  actor: desk,
+  data: { allowed: verdict.allowed },
+});

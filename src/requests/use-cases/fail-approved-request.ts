@@ -1,0 +1,20 @@
+import { desk } from '../../core/actor.ts';
+import { stoppedWith, type RequestProblem } from '../domain/request-problem.ts';
+import type { Clock } from '../../core/clock.ts';
+import type { StoredRequest } from '../ports/request-store.ts';
+import { writeChange, type WriteDeps } from './write-change.ts';
+
+interface Deps extends WriteDeps {
+  readonly clock: Clock;
+}
+
+/** Stops a request that people have approved, for a person to look at. */
+export async function failApprovedRequest(deps: Deps, stored: StoredRequest, problem: RequestProblem) {
+  const at = deps.clock().toISOString();
+  await writeChange(deps, stored, {
+    operation: problem.code,
+    change: { status: 'needs-attention', problem: stoppedWith(problem, stored.request, at), updatedAt: at },
+    happenings: [{ type: 'needs-attention', at, actor: desk, data: { code: problem.code } }],
+  });
+  return { state: 'closed', status: 'needs-attention' } as const;
+}

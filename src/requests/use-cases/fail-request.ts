@@ -1,0 +1,46 @@
+import { desk } from '../../core/actor.ts';
+import { stoppedWith } from '../domain/request-problem.ts';
+import { mayLeadTo } from '../domain/request-status.ts';
+import type { failRequest as step } from '../domain/closing-steps.ts';
+import type { Activity } from '../../core/step.ts';
+import type { Happening } from '../domain/timeline.ts';
+import type { Clock } from '../../core/clock.ts';
+import type { ActionsOf } from '../ports/kind-actions.ts';
+import { writeChange, type WriteDeps } from './write-change.ts';
+
+interface Deps extends WriteDeps {
+  readonly actionsOf: ActionsOf;
+  readonly clock: Clock;
+}
+
+/**
+ * Ends a request that cannot go on, with the reason and what exists at Microsoft where people see it. One that has ended
+ * already stays as it is.
+ */
+export const failRequest =
+  (deps: Deps): Activity<typeof step> =>
+  async ({ requestId, status, problem, steps, found }) => {
+    const stored = await deps.requests.read(requestId);
+    if (stored === undefined) throw new Error(`request ${requestId} is gone`);
+    const { request } = stored;
+    if (!mayLeadTo(request.status, status)) return { status: request.status };
+    const { change, cartId, writes } = await deps.actionsOf(request.kind).recordFound(request, found);
+    const at = deps.clock().toISOString();
+    const seen = cartId === undefined ? problem : { ...problem, cartId };
+    await writeChange(deps, stored, {
+      operation: `fail/${status}`,
+      change: { ...change, status, problem: stoppedWith(seen, request, at), updatedAt: at, steps },
+      happenings: happeningsOf(status, problem.code, at),
+      ...(writes === undefined ? {} : { writes }),
+    });
+    return { status };
+  };
+
+function happeningsOf(
+  status: 'needs-attention' | 'compensated',
+  code: string,
+  at: string,
+): readonly Happening[] {
+  const line = (type: Happening['type']): Happening => ({ type, at, actor: desk, data: { code } });
+  return status === 'compensated' ? [line('compensating'), line('compensated')] : [line('needs-attention')];
+}

@@ -1,0 +1,151 @@
+import { desk } from '../../core/actor.ts';
+import { dueReminders, type Approval } from '../domain/approval.ts';
+import type { DeskSettings } from '../domain/desk-settings.ts';
+import type { BoundQuote } from '../domain/request.ts';
+import type { resolveApproval as step } from '../domain/approval-steps.ts';
+import type { Activity } from '../../core/step.ts';
+import type { Happening } from '../domain/timeline.ts';
+import type { Clock } from '../../core/clock.ts';
+import type { Inbox } from '../ports/inbox.ts';
+import type { ActionsOf, Repriced } from '../ports/kind-actions.ts';
+import type { StoredRequest } from '../ports/request-store.ts';
+import { askForApproval, checkAtOf } from './request-approval.ts';
+import { failApprovedRequest } from './fail-approved-request.ts';
+import { writeChange, type WriteDeps } from './write-change.ts';
+
+interface Deps extends WriteDeps {
+  readonly actionsOf: ActionsOf;
+  readonly inbox: Inbox;
+  readonly clock: Clock;
+  readonly settings: DeskSettings;
+}
+
+type Resolved = Awaited<ReturnType<Activity<typeof step>>>;
+
+/**
+ * Looks where the approval of a request stands and acts on it. The change to `provisioning` written here is the line
+ * after which nobody can withdraw any more.
+ */
+export const resolveApproval =
+  (deps: Deps): Activity<typeof step> =>
+  async ({ requestId }) => {
+    const stored = await deps.requests.read(requestId);
+    if (stored === undefined) throw new Error(`request ${requestId} is gone`);
+    const { status } = stored.request;
+    if (status !== 'awaiting-approval') await deps.inbox.remove(requestId);
+    switch (status) {
+      case 'awaiting-approval':
+        return waitOrExpire(deps, stored);
+      case 'approved':
+        return requote(deps, stored);
+      case 'provisioning':
+        return resume(deps, stored);
+      default:
+        return { state: 'closed', status };
+    }
+  };
+
+async function waitOrExpire(deps: Deps, stored: StoredRequest): Promise<Resolved> {
+  const { id, approval } = stored.request;
+  const now = deps.clock();
+  const deadline = approval?.deadline ?? now.toISOString();
+  if (approval !== undefined && now.getTime() < Date.parse(deadline)) {
+    // A crash between asking again and telling the inbox would hide the request from everybody.
+    if (approval.round > 0) await deps.inbox.add(id);
+    return { state: 'waiting', checkAt: checkAtOf(await remind(deps, stored, approval, now), deps) };
+  }
+  const at = now.toISOString();
+  await writeChange(deps, stored, {
+    operation: 'expire',
+    change: { status: 'expired', updatedAt: at },
+    happenings: [{ type: 'expired', at, actor: desk, data: { deadline } }],
+  });
+  await deps.inbox.remove(id);
+  return { state: 'closed', status: 'expired' };
+}
+
+/** Says in the timeline that nobody has decided yet, each reminder once however often this runs. */
+async function remind(deps: Deps, stored: StoredRequest, approval: Approval, now: Date): Promise<Approval> {
+  const due = dueReminders(approval, now);
+  if (due.length === 0) return approval;
+  const at = now.toISOString();
+  const { round, deadline, reminders = [] } = approval;
+  const reminded = { ...approval, reminders: [...reminders, ...due] };
+  await writeChange(deps, stored, {
+    operation: `remind/${round}/${due.join('+')}`,
+    change: { approval: reminded, updatedAt: at },
+    happenings: due.map((type) => ({ type, at, actor: desk, data: { deadline } })),
+  });
+  return reminded;
+}
+
+/** Asks for the price again: what was approved may cost more by now, and then the approvers decide anew. */
+async function requote(deps: Deps, stored: StoredRequest): Promise<Resolved> {
+  const { request } = stored;
+  const { quote } = request;
+  if (quote === undefined) throw new Error(`request ${request.id} is approved without a quote`);
+  const repriced = await deps.actionsOf(request.kind).reprice(request);
+  switch (repriced.state) {
+    case 'refused':
+      return failApprovedRequest(deps, stored, repriced.problem);
+    case 'exceeds':
+      return askAgain(deps, stored, repriced);
+    case 'within':
+      return beginProvisioning(deps, stored, repriced.quote, [requoted(repriced, deps.clock())]);
+    case 'stands':
+      return beginProvisioning(deps, stored, quote, []);
+  }
+}
+
+async function beginProvisioning(
+  deps: Deps,
+  stored: StoredRequest,
+  quote: BoundQuote,
+  repriced: readonly Happening[],
+): Promise<Resolved> {
+  const { request } = stored;
+  const planned = await deps.actionsOf(request.kind).plan(request, quote);
+  if (planned.state === 'refused') return failApprovedRequest(deps, stored, planned.problem);
+  const at = deps.clock().toISOString();
+  const position = await writeChange(deps, stored, {
+    operation: 'begin-provisioning',
+    change: { ...planned.change, status: 'provisioning', quote, updatedAt: at },
+    happenings: [...repriced, { type: 'provisioning', at, actor: desk }],
+  });
+  return { state: 'provisioning', position, work: planned.work };
+}
+
+async function resume(deps: Deps, stored: StoredRequest): Promise<Resolved> {
+  const resumed = await deps.actionsOf(stored.request.kind).resume(stored);
+  if (resumed.state === 'refused') return failApprovedRequest(deps, stored, resumed.problem);
+  return { ...resumed, state: 'provisioning' };
+}
+
+async function askAgain(
+  deps: Deps,
+  stored: StoredRequest,
+  repriced: Extract<Repriced, { state: 'exceeds' }>,
+): Promise<Resolved> {
+  const { request } = stored;
+  const { quote } = repriced;
+  const now = deps.clock();
+  const round = (request.approval?.round ?? 0) + 1;
+  const { approval, happening } = askForApproval(quote, deps.settings, round, now);
+  await writeChange(deps, stored, {
+    operation: `ask-again/${round}`,
+    change: { status: 'awaiting-approval', quote, approval, updatedAt: now.toISOString() },
+    happenings: [requoted(repriced, now), happening],
+  });
+  await deps.inbox.add(request.id);
+  return { state: 'waiting', checkAt: checkAtOf(approval, deps) };
+}
+
+const requoted = (
+  { was, is, quote }: Extract<Repriced, { state: 'within' | 'exceeds' }>,
+  now: Date,
+): Happening => ({
+  type: 'requoted',
+  at: now.toISOString(),
+  actor: desk,
+  data: { from: was, to: is, quoteHash: quote.hash },
+});

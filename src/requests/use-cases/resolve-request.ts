@@ -1,0 +1,112 @@
+import type { Actor } from '../../core/actor.ts';
+import { decideResolution, type Resolving } from '../domain/decide-resolution.ts';
+import { isStale } from '../domain/position.ts';
+import { isResumable } from '../domain/request-status.ts';
+import { viewOf, type RequestView } from '../domain/request-view.ts';
+import type { DeskRequest } from '../domain/request.ts';
+import type { ResolutionAction } from '../domain/resolution.ts';
+import { ok, refuse, type Result } from '../../core/result.ts';
+import type { Clock } from '../../core/clock.ts';
+import type { FlowEngine } from '../ports/flow-engine.ts';
+import type { ActionsOf } from '../ports/kind-actions.ts';
+import type { StoredRequest } from '../ports/request-store.ts';
+import { CONFLICT, retryOnConflict } from '../../core/retry-on-conflict.ts';
+import { commitChange, type WriteDeps } from './write-change.ts';
+
+/** Another operator's word may have started the flow, which is then waited for in each round. */
+const MAX_ROUNDS = 10;
+
+export interface ResolutionCommand {
+  readonly requestId: string;
+  readonly by: Actor;
+  readonly action: ResolutionAction;
+  readonly comment: string;
+  /** The version the caller saw; a request that has changed since is left alone. */
+  readonly expectedVersion?: string | undefined;
+}
+
+interface Deps extends WriteDeps {
+  readonly actionsOf: ActionsOf;
+  readonly flow: FlowEngine;
+  readonly clock: Clock;
+}
+
+export type ResolutionRefusal =
+  | { readonly code: 'not-found' | 'stale-version' }
+  /** `detail` is a sentence for the operator. */
+  | { readonly code: 'not-resolvable'; readonly detail: string };
+
+type Resolved<T> = Result<T, ResolutionRefusal>;
+
+/**
+ * Lets an operator take a request out of `needs-attention`. The flow is started first and the row changed second, as
+ * at acceptance, so that a request that goes on always has a flow; a flow that finds the row unchanged ends quietly.
+ */
+export const resolveRequest =
+  (deps: Deps) =>
+  (command: ResolutionCommand): Promise<Resolved<RequestView>> => {
+    const goesOn = command.action !== 'abandon';
+    let isReady = !goesOn;
+    return retryOnConflict<Resolved<RequestView>>(
+      `the resolution of request ${command.requestId}`,
+      async () => {
+        const stored = await deps.requests.read(command.requestId);
+        if (stored === undefined) return refuse({ code: 'not-found' });
+        if (isRepeated(command, stored.request)) return repeated(deps, stored);
+        const decided = await decide(deps, command, stored);
+        if (!decided.ok) return decided;
+        const { id, kind } = stored.request;
+        isReady ||= await deps.flow.restart(id, kind);
+        if (!isReady) return CONFLICT;
+        const written = await write(deps, command, stored, decided.value);
+        // The flow may have given the row up meanwhile; where it still waits, this changes nothing.
+        if (written !== CONFLICT && goesOn) await deps.flow.start(id, kind);
+        return written;
+      },
+      MAX_ROUNDS,
+    );
+  };
+
+async function decide(
+  deps: Deps,
+  { action, by, comment, expectedVersion }: ResolutionCommand,
+  { request, position }: StoredRequest,
+): Promise<Resolved<Resolving>> {
+  if (request.status !== 'needs-attention')
+    return refuse({ code: 'not-resolvable', detail: `The request is ${request.status}.` });
+  if (isStale(expectedVersion, position)) return refuse({ code: 'stale-version' });
+  const trace = await deps.actionsOf(request.kind).trace(request);
+  const at = deps.clock().toISOString();
+  const decided = decideResolution({ request, trace, action, by, comment, at });
+  return decided.ok ? decided : refuse({ code: 'not-resolvable', detail: decided.error });
+}
+
+async function write(
+  deps: Deps,
+  { action, by }: ResolutionCommand,
+  stored: StoredRequest,
+  { change, happenings }: Resolving,
+): Promise<Resolved<RequestView> | typeof CONFLICT> {
+  const operation = `resolve/${change.resolution?.round ?? 0}/${action}/${by.id}`;
+  const written = await commitChange(deps, stored, { operation, change, happenings });
+  if (!written.committed) return CONFLICT;
+  const { request, decisions } = stored;
+  return ok(viewOf({ request: { ...request, ...change }, decisions, position: written.position }));
+}
+
+/** The same word of the same person, which is being carried out or has been. */
+const isRepeated = (
+  { action, by, comment }: ResolutionCommand,
+  { status, resolution }: DeskRequest,
+): boolean =>
+  status !== 'needs-attention' &&
+  resolution?.action === action &&
+  resolution.by.id === by.id &&
+  resolution.comment === comment;
+
+/** The start may have failed the first time, so a repeated resolution starts again. */
+async function repeated({ flow }: Deps, stored: StoredRequest): Promise<Resolved<RequestView>> {
+  const { id, kind, status } = stored.request;
+  if (isResumable(status)) await flow.start(id, kind);
+  return ok(viewOf(stored));
+}

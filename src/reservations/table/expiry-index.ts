@@ -1,0 +1,23 @@
+import { z } from 'zod';
+import { guidSchema } from '../../core/identifiers.ts';
+import type { ExpiryCalendar } from '../ports/expiry-index.ts';
+import { expiryKeys } from '../../platform/table/keys.ts';
+import { encodeRow } from '../../platform/table/rows.ts';
+import type { Tables } from '../../platform/table/tables.ts';
+
+const expiryColumns = z.object({
+  customerId: guidSchema,
+  reservationId: z.string(),
+  expiresAt: z.iso.datetime(),
+});
+
+/** Reservations under the day they end, in the table `Expiry`. Rows of a day that moved are left to the sweep. */
+export function tableExpiryCalendar({ tables }: { readonly tables: Tables }): ExpiryCalendar {
+  return {
+    note: async (customerId, reservationId, expiresAt) => {
+      const key = expiryKeys.ending(customerId, reservationId, expiresAt);
+      const row = encodeRow(expiryColumns, key, { customerId, reservationId, expiresAt });
+      await (await tables.expiry()).upsertEntity(row, 'Replace');
+    },
+  };
+}

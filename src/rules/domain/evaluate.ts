@@ -1,0 +1,17 @@
+import type { Explanation, Verdict } from './explanation.ts';
+import type { DatedRule } from './rule.ts';
+
+/** Runs every rule in force at `asOf`, in the order of the list, and explains each. Knows no rule itself. */
+export function evaluate<F>(rules: readonly DatedRule<F>[], facts: F, asOf: Date): Verdict {
+  const explanations = rules.flatMap((rule): Explanation[] => {
+    const found = rule.findAt(facts, asOf);
+    if (found === undefined) return [];
+    const { outcome, message, facts: figures } = found.finding;
+    return [{ rule: rule.id, outcome, message, source: found.source, facts: { ...figures } }];
+  });
+  return {
+    allowed: explanations.every((explanation) => explanation.outcome !== 'fail'),
+    asOf: asOf.toISOString(),
+    explanations,
+  };
+}

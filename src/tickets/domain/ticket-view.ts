@@ -1,0 +1,46 @@
+import { z } from 'zod';
+import type { RequestView } from '../../requests/domain/request-view.ts';
+import type { CloudEvent } from '../../requests/domain/request-event.ts';
+import type { TicketReply } from './replies.ts';
+import { ticketSchema, type Ticket } from './ticket.ts';
+
+/** A reply as people read it: what the help desk was told, or will be. */
+export const replyViewSchema = z.object({
+  id: z.string(),
+  type: z.string(),
+  time: z.iso.datetime(),
+  data: z.record(z.string(), z.unknown()),
+  /** Whether it is on the queue `support-replies`. */
+  sent: z.boolean(),
+});
+
+/** A ticket with everything its help desk is told. */
+export const ticketWithRepliesSchema = ticketSchema.extend({ replies: z.array(replyViewSchema) });
+
+/** A ticket as people read it, with the request it led to. */
+export type TicketView = z.infer<typeof ticketWithRepliesSchema> & { readonly request?: RequestView };
+
+/** A reply, and whether it was told. */
+export interface SeenReply extends TicketReply {
+  readonly isTold: boolean;
+}
+
+/** The problem of a refusal that was overcome is no problem any more. */
+export const ticketViewOf = (
+  { problem, ...ticket }: Ticket,
+  replies: readonly SeenReply[],
+  request?: RequestView,
+): TicketView => ({
+  ...ticket,
+  ...(problem === undefined || ticket.status !== 'refused' ? {} : { problem }),
+  ...(request === undefined ? {} : { request }),
+  replies: replies.map(({ event, isTold }) => replyView(event, isTold)),
+});
+
+const replyView = ({ id, type, time, data }: CloudEvent, sent: boolean) => ({
+  id,
+  type,
+  time,
+  data: { ...data },
+  sent,
+});

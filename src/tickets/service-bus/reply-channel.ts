@@ -1,0 +1,56 @@
+import { isServiceBusError, type ServiceBusSender } from '@azure/service-bus';
+import type { TicketReply } from '../domain/replies.ts';
+import type { Clock } from '../../core/clock.ts';
+import type { ReplyChannel } from '../ports/reply-channel.ts';
+import { lastError } from './last-error.ts';
+
+/** After a failure nothing is tried for so long: whoever waits for a request must not wait for a queue that is away. */
+const REST_MS = 30_000;
+
+interface Deps {
+  readonly sender: () => Promise<Pick<ServiceBusSender, 'sendMessages'>>;
+  readonly clock: Clock;
+}
+
+/**
+ * Puts replies on the queue `support-replies`. The message id is the event's, so that a queue with duplicate detection
+ * takes a repeated one once.
+ */
+export function replyChannel({ sender, clock }: Deps): ReplyChannel {
+  let restsUntil = 0;
+  return {
+    send: async (reply) => {
+      if (clock().getTime() < restsUntil)
+        return { state: 'failed', reason: 'the queue was away a moment ago' };
+      try {
+        await (await sender()).sendMessages(messageOf(reply));
+        return { state: 'taken' };
+      } catch (thrown) {
+        const error = lastError(thrown);
+        const reason = error instanceof Error ? error.message : String(error);
+        if (isServiceBusError(error) && error.code === 'MessageSizeExceeded')
+          return { state: 'refused', reason };
+        restsUntil = clock().getTime() + REST_MS;
+        return { state: 'failed', reason };
+      }
+    },
+  };
+}
+
+/** Names of application properties begin small: Azure Functions makes them so. */
+function messageOf({ ticket, event }: TicketReply) {
+  const { id, ticketId, customerId, correlationId } = ticket;
+  return {
+    body: event,
+    messageId: event.id,
+    correlationId,
+    subject: event.type,
+    sessionId: id,
+    contentType: 'application/cloudevents+json; charset=utf-8',
+    applicationProperties: {
+      type: event.type,
+      ...(ticketId === undefined ? {} : { ticketId }),
+      ...(customerId === undefined ? {} : { customerId }),
+    },
+  };
+}

@@ -1,0 +1,31 @@
+import type { ServiceBusClient } from '@azure/service-bus';
+import type { Clock } from '../../core/clock.ts';
+import type { DeadLetters } from '../ports/dead-letters.ts';
+import type { ReplyChannel } from '../ports/reply-channel.ts';
+import { lazy } from '../../platform/node/lazy.ts';
+import { deadLetters } from './dead-letter-source.ts';
+import { openServiceBus, type ServiceBusSettings } from './open-client.ts';
+import { replyChannel } from './reply-channel.ts';
+import { SUPPORT_REPLIES } from './ticket-queues.ts';
+
+/** What the app does with the queues itself; the host receives tickets for it. */
+export interface SupportQueues {
+  readonly channel: ReplyChannel;
+  readonly deadLetters: DeadLetters;
+  /** Closes the connection, if there was ever one. */
+  close(): Promise<void>;
+}
+
+/** Nothing is connected before the first use. */
+export function supportQueues(settings: ServiceBusSettings, clock: Clock): SupportQueues {
+  let opened: Promise<ServiceBusClient> | undefined;
+  const client = () => (opened ??= openServiceBus(settings));
+  const sender = lazy(async () => (await client()).createSender(SUPPORT_REPLIES));
+  return {
+    channel: replyChannel({ sender, clock }),
+    deadLetters: deadLetters(() => openServiceBus(settings)),
+    close: async () => {
+      await (await opened)?.close();
+    },
+  };
+}

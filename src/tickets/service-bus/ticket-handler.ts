@@ -1,0 +1,45 @@
+import type { InvocationContext, ServiceBusQueueHandler } from '@azure/functions';
+import { z } from 'zod';
+import type { Arrival } from '../domain/ticket.ts';
+import type { Clock } from '../../core/clock.ts';
+import type { Telemetry } from '../../core/telemetry.ts';
+import type { TicketOutcome } from '../use-cases/record-ticket-outcome.ts';
+import { logLine } from '../../platform/node/log-line.ts';
+
+/** The programming model hands a text that reads as JSON out as a value: a message id `42` comes as a number. */
+const textSchema = z
+  .unknown()
+  .transform((value) => (typeof value === 'string' ? value.toWellFormed() : JSON.stringify(value)))
+  .pipe(z.string().min(1).max(128));
+
+/** What the trigger says of a message. Keys begin small. */
+const metadataSchema = z.object({
+  messageId: textSchema.catch(''),
+  correlationId: textSchema.optional().catch(undefined),
+});
+
+interface Deps {
+  readonly takeIn: (
+    context: InvocationContext,
+    arrival: Arrival,
+  ) => Promise<{ readonly id: string; readonly outcome: TicketOutcome }>;
+  readonly telemetry: Telemetry;
+  readonly clock: Clock;
+}
+
+/**
+ * Takes in a message of the queue `support-requests`. It returns when the ticket has its answer, and the host completes
+ * the message; it throws for an outage, and the queue delivers the message again.
+ */
+export const ticketHandler =
+  ({ takeIn, telemetry, clock }: Deps): ServiceBusQueueHandler =>
+  (body, context) => {
+    const { messageId, correlationId } = metadataSchema.parse(context.triggerMetadata ?? {});
+    const facts = { 'faas.trigger': 'pubsub', 'faas.invocation_id': context.invocationId };
+    return telemetry.span({ name: 'takeInTicket', kind: 'internal', parent: 'none', facts }, async () => {
+      const at = clock().toISOString();
+      const { id, outcome } = await takeIn(context, { body, messageId, correlationId, at });
+      const told = outcome.ok ? outcome.value : `refused: ${outcome.error.code}`;
+      context.info(logLine({ message: 'ticket taken in', requestId: id, outcome: told }));
+    });
+  };

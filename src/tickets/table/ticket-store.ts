@@ -1,0 +1,88 @@
+import { odata, type TableClient, type TransactionAction } from '@azure/data-tables';
+import type { Ticket, TicketChange, TicketNote } from '../domain/ticket.ts';
+import type { StoredTicket, TicketStore } from '../ports/ticket-store.ts';
+import { ticketKeys } from '../../platform/table/keys.ts';
+import { newestFirst } from '../../platform/table/newest-first.ts';
+import { isRefusedWrite } from '../../platform/table/row-access.ts';
+import { allRowsIn, decodeRow, encodeRow } from '../../platform/table/rows.ts';
+import type { Tables } from '../../platform/table/tables.ts';
+import {
+  noteColumns,
+  ticketChangeColumns,
+  ticketColumns,
+  ticketIndexChangeColumns,
+  ticketIndexColumns,
+  toldColumns,
+} from './ticket-rows.ts';
+
+/** Tickets, what is told about them and their newest-first index, in the table `Tickets`. */
+export function tableTicketStore({ tables }: { readonly tables: Tables }): TicketStore {
+  return {
+    insert: async (ticket) => {
+      await unlessRefused(await tables.tickets(), insertion(ticket));
+    },
+    read: async (id) => readTicket(await tables.tickets(), id),
+    change: async (stored, change, note) =>
+      unlessRefused(await tables.tickets(), alteration(stored, change, note)),
+    tell: async (id, noteKey) => {
+      const row = encodeRow(toldColumns, ticketKeys.note(id, noteKey), { isTold: true });
+      await (await tables.tickets()).updateEntity(row, 'Merge');
+    },
+    list: async ({ customerId, status }, page) => {
+      const where = status === undefined ? [] : [odata`status eq ${status}`];
+      const index = ticketKeys.allIndexed(customerId);
+      return newestFirst(
+        await tables.tickets(),
+        { index, decode: (row) => decodeRow(ticketIndexColumns, row), where },
+        page,
+      );
+    },
+  };
+}
+
+const insertion = (ticket: Ticket): TransactionAction[] => [
+  ['create', encodeRow(ticketColumns, ticketKeys.ticket(ticket.id), ticket)],
+  ['create', encodeRow(ticketIndexColumns, ticketKeys.index(ticket.id, ticket.receivedAt), ticket)],
+];
+
+/** The ticket's row comes first: it is the lock. */
+function alteration(
+  { ticket: { id, receivedAt }, version }: StoredTicket,
+  change: TicketChange,
+  note: TicketNote | undefined,
+): TransactionAction[] {
+  const row = encodeRow(ticketChangeColumns, ticketKeys.ticket(id), change);
+  const actions: TransactionAction[] = [['update', row, 'Merge', { etag: version }]];
+  const { status, askedBy, correlationId, updatedAt } = change;
+  if (status !== undefined) {
+    const key = ticketKeys.index(id, receivedAt);
+    const summary = { status, askedBy, correlationId, updatedAt };
+    actions.push(['update', encodeRow(ticketIndexChangeColumns, key, summary), 'Merge']);
+  }
+  if (note !== undefined) {
+    const key = ticketKeys.note(id, note.key);
+    actions.push(['create', encodeRow(noteColumns, key, { ...note, isTold: false })]);
+  }
+  return actions;
+}
+
+/** `false` when the rows are not as they were, so that nothing was written. */
+async function unlessRefused(table: TableClient, actions: TransactionAction[]): Promise<boolean> {
+  try {
+    await table.submitTransaction(actions);
+    return true;
+  } catch (error) {
+    if (!isRefusedWrite(error)) throw error;
+    return false;
+  }
+}
+
+/** Reads a ticket with its notes with one range query. */
+async function readTicket(table: TableClient, id: string): Promise<StoredTicket | undefined> {
+  const [row, ...rest] = await allRowsIn(table, ticketKeys.ticketAndNotes(id));
+  if (row === undefined) return undefined;
+  const notes = rest
+    .map((one) => decodeRow(noteColumns, one))
+    .sort((one, other) => one.at.localeCompare(other.at));
+  return { ticket: decodeRow(ticketColumns, row), notes, version: row.etag };
+}

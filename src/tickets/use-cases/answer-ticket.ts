@@ -1,0 +1,49 @@
+import type { Actor } from '../../core/actor.ts';
+import { ok, refuse, type Result } from '../../core/result.ts';
+import type { TicketStatus } from '../domain/ticket.ts';
+import type { Clock } from '../../core/clock.ts';
+import type { OpenNews, Outbox } from '../../requests/ports/outbox.ts';
+import type { TicketStore } from '../ports/ticket-store.ts';
+import { CONFLICT, retryOnConflict } from '../../core/retry-on-conflict.ts';
+
+interface Deps {
+  readonly tickets: TicketStore;
+  /** The one for help desks. */
+  readonly outbox: Pick<Outbox, 'note'>;
+  readonly tell: (news: OpenNews) => Promise<void>;
+  readonly clock: Clock;
+}
+
+/** What a person answers to a question. `id` is the ticket's id in the desk. */
+export interface TicketAnswer {
+  readonly id: string;
+  readonly text: string;
+  readonly by: Actor;
+}
+
+/** Why an answer does not count. */
+export type AnswerRefusal =
+  { readonly code: 'not-found' } | { readonly code: 'not-answerable'; readonly status: TicketStatus };
+
+type Answered = Result<undefined, AnswerRefusal>;
+
+/** Answers a question for its help desk, once. The same answer of the same person again changes nothing. */
+export const answerTicket =
+  (deps: Deps) =>
+  ({ id, text, by }: TicketAnswer): Promise<Answered> => {
+    const { tickets, outbox, clock, tell } = deps;
+    return retryOnConflict<Answered>(`the answer to ticket ${id}`, async () => {
+      const stored = await tickets.read(id);
+      if (stored === undefined) return refuse({ code: 'not-found' });
+      const { status, answer } = stored.ticket;
+      const isRepeated = status === 'answered' && answer?.text === text && answer.by.id === by.id;
+      if (status !== 'waiting' && !isRepeated) return refuse({ code: 'not-answerable', status });
+      const at = clock().toISOString();
+      const news = await outbox.note(id, at);
+      const change = { status: 'answered', updatedAt: at, answer: { text, by, at } } as const;
+      const note = { key: 'answered', type: 'answered', at, data: { text, by } } as const;
+      if (!isRepeated && !(await tickets.change(stored, change, note))) return CONFLICT;
+      await tell(news);
+      return ok(undefined);
+    });
+  };

@@ -1,0 +1,44 @@
+import type { RequestKinds } from '../../requests/domain/request-kinds.ts';
+import { isFinal } from '../../requests/domain/request-status.ts';
+import type { Clock } from '../../core/clock.ts';
+import type { Outbox } from '../../requests/ports/outbox.ts';
+import type { ReplyChannel } from '../ports/reply-channel.ts';
+import type { RequestStore, StoredRequest } from '../../requests/ports/request-store.ts';
+import type { TicketStore } from '../ports/ticket-store.ts';
+import type { DeliveryDeps, Untold } from '../../requests/use-cases/deliver-outbox.ts';
+import { storyOfTicket } from './ticket-history.ts';
+
+/** What replies are made from and sent with. */
+interface ReplyDeps {
+  readonly tickets: Pick<TicketStore, 'read' | 'tell'>;
+  readonly requests: Pick<RequestStore, 'read' | 'timeline'>;
+  readonly kinds: Pick<RequestKinds, 'named'>;
+  /** The one for help desks. */
+  readonly outbox: Outbox;
+  readonly channel: ReplyChannel;
+  readonly clock: Clock;
+}
+
+/** How help desks are told what became of their tickets. */
+export const replyDelivery = (deps: ReplyDeps): DeliveryDeps => ({
+  outbox: deps.outbox,
+  clock: deps.clock,
+  untold: (id) => untoldOf(deps, id),
+});
+
+async function untoldOf(deps: ReplyDeps, id: string): Promise<Untold> {
+  const { replies = [], stored } = (await storyOfTicket(deps, id)) ?? {};
+  const tellings = replies
+    .filter(({ isTold }) => !isTold)
+    .map(({ ticket, event, told }) => ({
+      eventId: event.id,
+      type: event.type,
+      send: () => deps.channel.send({ ticket, event }),
+      told,
+    }));
+  return { tellings, isWatched: isUnnoted(stored) };
+}
+
+/** Nothing notes the changes of a request that was there before its ticket. */
+const isUnnoted = (stored: StoredRequest | undefined): boolean =>
+  stored !== undefined && stored.request.requestedBy.channel !== 'queue' && !isFinal(stored.request.status);

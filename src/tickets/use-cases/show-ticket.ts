@@ -1,0 +1,25 @@
+import { viewOf } from '../../requests/domain/request-view.ts';
+import { ticketViewOf, type TicketView } from '../domain/ticket-view.ts';
+import type { ConsentWatch } from '../../core/consent/consent-watch.ts';
+import type { FlowEngine } from '../../requests/ports/flow-engine.ts';
+import type { RequestStore } from '../../requests/ports/request-store.ts';
+import { storyOfTicket } from './ticket-history.ts';
+import { showRequest } from '../../requests/use-cases/show-request.ts';
+
+type Deps = Parameters<typeof storyOfTicket>[0] & {
+  readonly requests: RequestStore;
+  /** Absent where nothing is asked of the engine: then a running request shows no steps and not what keeps it waiting. */
+  readonly live?: { readonly flow: FlowEngine; readonly consent: Pick<ConsentWatch, 'status'> };
+};
+
+/** A ticket with its request as it is now and its replies. */
+export const showTicket =
+  (deps: Deps) =>
+  async (id: string): Promise<TicketView | undefined> => {
+    const story = await storyOfTicket(deps, id);
+    if (story === undefined) return undefined;
+    const { ticket, stored, replies } = story;
+    const { requests, live } = deps;
+    const request = live && stored ? await showRequest({ requests, ...live })(id) : stored && viewOf(stored);
+    return ticketViewOf(ticket, replies, request);
+  };

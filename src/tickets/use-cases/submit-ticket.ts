@@ -1,0 +1,45 @@
+import type { Actor } from '../../core/actor.ts';
+import { checkInput } from '../../core/input/check-input.ts';
+import type { RequestKinds } from '../../requests/domain/request-kinds.ts';
+import { ok, refuse, type Result } from '../../core/result.ts';
+import type { TicketMessage } from '../domain/ticket-message.ts';
+import type { TicketRefusal } from '../domain/ticket-refusal.ts';
+import { acceptRequest, type AcceptDeps } from '../../requests/use-cases/accept-request.ts';
+
+export interface SubmitDeps extends AcceptDeps {
+  readonly kinds: Pick<RequestKinds, 'find'>;
+}
+
+/** Submits what a ticket asks for, as the HTTP route of its kind would. */
+export async function submitTicket(
+  deps: SubmitDeps,
+  message: TicketMessage,
+): Promise<Result<'accepted', TicketRefusal>> {
+  const { customerId, ticketId, askedBy } = message;
+  const kind = deps.kinds.find(message.kind);
+  if (kind === undefined) {
+    const detail = `A ${message.kind} cannot be asked for by ticket yet.`;
+    return refuse({ code: 'not-supported-yet', detail });
+  }
+  const input = checkInput(message.input, kind.schemas.input);
+  if (!input.ok) {
+    const errors = input.error.map((error) => ({ ...error, pointer: `/input${error.pointer}` }));
+    return refuse({ code: 'invalid-request', detail: 'The input is not valid.', errors });
+  }
+  const requestedBy: Actor = { ...askedBy, channel: 'queue' };
+  const submission = {
+    kind: kind.name,
+    customerId,
+    idempotencyKey: ticketId,
+    input: input.value,
+    requestedBy,
+  };
+  const accepted = await acceptRequest(deps)(submission);
+  return accepted.ok ? ok('accepted') : refuse(ticketIdReused);
+}
+
+/** For a ticket, or a question, that is another one under the same id. */
+export const ticketIdReused: TicketRefusal = {
+  code: 'idempotency-key-reused',
+  detail: 'Another ticket of this kind was sent under this ticket id. The first one stands.',
+};

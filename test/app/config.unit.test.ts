@@ -1,0 +1,212 @@
+import { readFile } from 'node:fs/promises';
+import { describe, expect, it } from '@jest/globals';
+import { InvalidSettings, readConfig, readSchedules, readTablesConfig } from '../../src/app/config.ts';
+import { readServiceBusConfig } from '../../src/app/service-bus-config.ts';
+
+const sample = async (): Promise<NodeJS.ProcessEnv> => {
+  const text = await readFile(new URL('../../local.settings.sample.json', import.meta.url), 'utf8');
+  return (JSON.parse(text) as { Values: NodeJS.ProcessEnv }).Values;
+};
+const faultOf = (environment: NodeJS.ProcessEnv): string => {
+  try {
+    readConfig(environment);
+  } catch (error) {
+    if (error instanceof InvalidSettings) return error.message;
+    throw error;
+  }
+  return 'none';
+};
+
+describe('the settings', () => {
+  it('of the sample are complete', async () => {
+    expect(readConfig(await sample())).toMatchObject({
+      tables: { connectionString: 'UseDevelopmentStorage=true' },
+      partnerTenantId: '11111111-1111-4111-8111-111111111111',
+      desk: {
+        markupPercent: '10',
+        approvalsRequired: 1,
+        approvalDeadlineHours: 72,
+        priceTolerancePercent: '0',
+        partnerOnRecordAttestationAccepted: false,
+      },
+    });
+  });
+
+  it('attest the Partner on Record only when somebody says so in these words', async () => {
+    const values = await sample();
+    const { PARTNER_ON_RECORD_ATTESTATION_ACCEPTED: said, ...unsaid } = values;
+    const attested = (more: object) =>
+      readConfig({ ...unsaid, ...more }).desk.partnerOnRecordAttestationAccepted;
+    expect(said).toBe('false');
+    expect(attested({})).toBe(false);
+    expect(attested({ PARTNER_ON_RECORD_ATTESTATION_ACCEPTED: 'true' })).toBe(true);
+    expect(faultOf({ ...values, PARTNER_ON_RECORD_ATTESTATION_ACCEPTED: 'yes' })).toContain(
+      'PARTNER_ON_RECORD_ATTESTATION_ACCEPTED: ',
+    );
+  });
+
+  it('leave telemetry off unless they say where to send it', async () => {
+    const values = await sample();
+    const told = (more: object) => readConfig({ ...values, ...more }).telemetry;
+    expect(told({})).toEqual({ isOn: false, serviceName: 'reservation-desk' });
+    expect(told({ OTEL_EXPORTER_OTLP_ENDPOINT: '' })).toEqual({
+      isOn: false,
+      serviceName: 'reservation-desk',
+    });
+    expect(
+      told({ OTEL_EXPORTER_OTLP_ENDPOINT: 'http://127.0.0.1:4318', OTEL_SERVICE_NAME: 'desk-eu' }),
+    ).toEqual({ isOn: true, serviceName: 'desk-eu' });
+    expect(faultOf({ ...values, OTEL_EXPORTER_OTLP_ENDPOINT: 'collector:4318' })).toContain(
+      'OTEL_EXPORTER_OTLP_ENDPOINT: ',
+    );
+  });
+
+  it('say who is told, with a secret and a public address', async () => {
+    const values = await sample();
+    const secret = `whsec_${'a'.repeat(32)}`;
+    const hook = { WEBHOOK_URL: 'https://hooks.example/desk', WEBHOOK_SECRET: `${secret} ${secret}` };
+    expect(readConfig(values).webhook).toBeUndefined();
+    expect(readSchedules(values)).toEqual({ instalments: '0 15 2 * * *', tickets: '30 * * * * *' });
+    expect(readSchedules({ ...values, ...hook })).toMatchObject({ webhook: '0 * * * * *' });
+    expect(readConfig({ ...values, ...hook }).webhook).toEqual({
+      url: 'https://hooks.example/desk',
+      secrets: [secret, secret],
+      allowPrivate: false,
+    });
+    const plain = { ...hook, WEBHOOK_URL: 'http://hooks.example/desk' };
+    expect(readConfig({ ...values, ...plain, WEBHOOK_ALLOW_PRIVATE: 'true' }).webhook?.allowPrivate).toBe(
+      true,
+    );
+    expect(faultOf({ ...values, ...plain })).toContain('WEBHOOK_URL: must be an https URL, unless');
+    expect(faultOf({ ...values, WEBHOOK_URL: hook.WEBHOOK_URL })).toContain('WEBHOOK_SECRET: is missing');
+    expect(faultOf({ ...values, ...hook, WEBHOOK_SECRET: 'whsec_short' })).toContain(
+      'WEBHOOK_SECRET: must be whsec_',
+    );
+  });
+
+  it('have defaults for what a partner need not decide', async () => {
+    const { MARKUP_PERCENT, PARTNER_CENTER_URL, ...rest } = await sample();
+    expect([MARKUP_PERCENT, PARTNER_CENTER_URL]).not.toContain(undefined);
+    expect(readConfig(rest)).toMatchObject({
+      desk: { markupPercent: '10' },
+      microsoft: { partnerCenterUrl: 'https://api.partnercenter.microsoft.com' },
+      instanceRetentionDays: 30,
+    });
+  });
+
+  it.each([
+    ['0', 'Too small: expected number to be >=1'],
+    ['3651', 'Too big: expected number to be <=3650'],
+    ['1.5', 'Invalid input: expected int, received number'],
+    ['a month', 'Invalid input: expected number, received NaN'],
+  ])('refuse to keep ended instances for %j days', async (days, reason) => {
+    const values = await sample();
+    expect(readConfig({ ...values, INSTANCE_RETENTION_DAYS: '1' }).instanceRetentionDays).toBe(1);
+    expect(faultOf({ ...values, INSTANCE_RETENTION_DAYS: days })).toContain(
+      `INSTANCE_RETENTION_DAYS: ${reason}`,
+    );
+  });
+
+  it('are refused all at once, each with its name', async () => {
+    const { PARTNER_CLIENT_SECRET, ...rest } = await sample();
+    expect(PARTNER_CLIENT_SECRET).toBeDefined();
+    const wrong = {
+      ...rest,
+      MARKUP_PERCENT: '-3',
+      OIDC_ISSUER: 'http://plain.example',
+      APPROVALS_REQUIRED: '0',
+    };
+    expect(faultOf(wrong).split('\n').slice(1)).toEqual([
+      '  OIDC_ISSUER: must be an https URL',
+      '  PARTNER_CLIENT_SECRET: is missing',
+      '  MARKUP_PERCENT: must be a percentage such as 10 or 7.5',
+      '  APPROVALS_REQUIRED: Too small: expected number to be >=1',
+    ]);
+  });
+
+  it('say where the consent is kept: a secret or a file, and one of them', async () => {
+    const { CONSENT_FILE, PARTNER_REFRESH_TOKEN, ...rest } = await sample();
+    const vault = { CONSENT_VAULT_URL: 'https://desk.vault.azure.net/' };
+    const entraOf = (more: object) => readConfig({ ...rest, ...more }).entra;
+    expect(entraOf({ CONSENT_FILE, PARTNER_REFRESH_TOKEN })).toMatchObject({
+      consent: { file: '.local/consent.json' },
+      firstToken: 'local-refresh-token',
+    });
+    expect(entraOf(vault).consent).toEqual({
+      vaultUrl: 'https://desk.vault.azure.net',
+      secretName: 'partner-refresh-token',
+    });
+    expect(entraOf({ ...vault, CONSENT_SECRET_NAME: 'desk-consent' }).consent).toMatchObject({
+      secretName: 'desk-consent',
+    });
+    expect(entraOf({ ...vault, PARTNER_REFRESH_TOKEN: '' })).not.toHaveProperty('firstToken');
+    expect(faultOf(rest)).toContain('CONSENT_VAULT_URL or CONSENT_FILE: is required');
+    expect(faultOf({ ...rest, ...vault, CONSENT_FILE })).toContain(
+      'CONSENT_VAULT_URL and CONSENT_FILE: only one of them may be set',
+    );
+    expect(faultOf({ ...rest, ...vault, CONSENT_SECRET_NAME: 'a b' })).toContain(
+      'CONSENT_SECRET_NAME: must be the name of a Key Vault secret',
+    );
+  });
+
+  const tenant = '11111111-1111-4111-8111-111111111111';
+  it.each([
+    ['https://sts.windows.net/' + tenant + '/', 'requestedAccessTokenVersion to 2'],
+    ['https://sts.windows.net/' + tenant, 'requestedAccessTokenVersion to 2'],
+    [
+      'https://login.microsoftonline.com/' + tenant,
+      'must be https://login.microsoftonline.com/<tenant id>/v2.0',
+    ],
+    ['https://login.microsoftonline.com/common/v2.0', 'with the id of the tenant'],
+  ])('refuse the issuer %s, which no token they take can have', async (issuer, reason) => {
+    const fault = faultOf({ ...(await sample()), OIDC_ISSUER: issuer });
+    expect(fault).toContain('OIDC_ISSUER: is ');
+    expect(fault).toContain(reason);
+  });
+
+  it.each([
+    `https://login.microsoftonline.com/${tenant}/v2.0`,
+    `https://login.microsoftonline.com/${tenant}/v2.0/`,
+  ])('take the issuer of version 2 tokens, written %s', async (issuer) => {
+    expect(readConfig({ ...(await sample()), OIDC_ISSUER: issuer }).oidc.issuer).toBe(
+      `https://login.microsoftonline.com/${tenant}/v2.0`,
+    );
+  });
+
+  it('that Azure could not read from Key Vault are refused by name, whichever they are', async () => {
+    const reference = '@Microsoft.KeyVault(VaultName=desk;SecretName=secret)';
+    const values = await sample();
+    for (const name of [
+      'PARTNER_CLIENT_SECRET',
+      'PARTNER_REFRESH_TOKEN',
+      'TABLES_CONNECTION',
+      'OTEL_SERVICE_NAME',
+    ]) {
+      const fault = faultOf({ ...values, [name]: reference, MARKUP_PERCENT: '-3' });
+      expect(fault).toContain(`  ${name}: is a Key Vault reference that was not resolved: check that`);
+      expect(fault).toContain('Key Vault Secrets User');
+      expect(fault).toContain('  MARKUP_PERCENT: must be');
+      expect(fault).not.toContain('SecretName=secret');
+      expect(fault.split('\n')).toHaveLength(3);
+    }
+    expect(() => readTablesConfig({ TABLES_CONNECTION: reference })).toThrow(
+      'TABLES_CONNECTION: is a Key Vault',
+    );
+    expect(() => readSchedules({ ...values, TICKET_SCHEDULE: reference })).toThrow(
+      'TICKET_SCHEDULE: is a Key Vault',
+    );
+    expect(() => readServiceBusConfig({ SERVICE_BUS_CONNECTION: reference })).toThrow(
+      'SERVICE_BUS_CONNECTION: is a Key Vault reference',
+    );
+    expect(() =>
+      readServiceBusConfig({ SERVICE_BUS_CONNECTION__fullyQualifiedNamespace: reference }),
+    ).toThrow('SERVICE_BUS_CONNECTION__fullyQualifiedNamespace: is a Key Vault reference');
+  });
+
+  it('name the tables by connection string or by endpoint', () => {
+    expect(readTablesConfig({ TABLES_ENDPOINT: 'https://desk.table.core.windows.net/' })).toEqual({
+      endpoint: 'https://desk.table.core.windows.net',
+    });
+    expect(() => readTablesConfig({})).toThrow('TABLES_CONNECTION or TABLES_ENDPOINT');
+  });
+});

@@ -1,0 +1,173 @@
+import { readdir } from 'node:fs/promises';
+import { afterEach, beforeAll, beforeEach, describe, expect, it, jest } from '@jest/globals';
+import { httpRoutes, type RouteName } from '../../src/app/http-routes.ts';
+import { openDesk } from '../support/http/in-memory-api.ts';
+import { signingKey } from '../support/http/issuer.ts';
+
+interface Binding {
+  readonly type: string;
+  readonly route?: string;
+  readonly methods?: readonly string[];
+  readonly authLevel?: string;
+}
+interface Registered {
+  readonly name: string;
+  readonly bindings: Readonly<Record<string, Binding>>;
+}
+
+const registered: Registered[] = [];
+
+/** Stands in for the module by which Azure's worker listens to registrations. */
+jest.mock(
+  '@azure/functions-core',
+  () => ({
+    setProgrammingModel: () => undefined,
+    registerFunction: (metadata: Registered) => void registered.push(metadata),
+    registerHook: () => undefined,
+    log: () => undefined,
+  }),
+  { virtual: true },
+);
+
+const functions = new URL('../../functions/', import.meta.url);
+
+beforeAll(async () => {
+  const files = (await readdir(functions)).filter((file) => file.endsWith('.http.ts'));
+  for (const file of files) await import(new URL(file, functions).pathname);
+});
+
+const httpTriggers = () =>
+  registered.map(({ name, bindings }) => {
+    const all = Object.values(bindings);
+    const trigger = all.find(({ type }) => type === 'httpTrigger');
+    return { name, trigger, durable: all.some(({ type }) => type === 'durableClient') };
+  });
+
+describe('the HTTP functions', () => {
+  it('are these, each with its method, its route and who may use it', async () => {
+    const desk = openDesk(await signingKey());
+    const table = httpTriggers().map(({ name, trigger, durable }) =>
+      [
+        name,
+        trigger?.methods?.join() ?? '',
+        trigger?.route ?? '',
+        httpRoutes[name as RouteName](desk.deps).description.policy,
+        ...(durable ? ['durable'] : []),
+      ].join(' '),
+    );
+    expect(table.sort()).toEqual([
+      'acceptPurchase POST api/v1/customers/{customerId}/purchases customer:purchase durable',
+      'answerTicket POST api/v1/tickets/{id}/reply ticket:reply durable',
+      'browseCatalog GET api/v1/catalog/skus any-token',
+      'calculateAmortisation POST api/v1/calculators/amortisation any-token',
+      'calculatePurchaseRules POST api/v1/calculators/purchase-rules any-token',
+      'calculateSavings POST api/v1/calculators/savings any-token',
+      'checkHealth GET api/health open durable',
+      'decideRequest POST api/v1/requests/{id}/decisions request:decide durable',
+      'evaluateSubmission POST api/v1/customers/{customerId}/evaluations customer:read',
+      'listCustomers GET api/v1/customers any-token',
+      'listInbox GET api/v1/inbox any-token',
+      'listLedger GET api/v1/customers/{customerId}/ledger customer:read-ledger',
+      'listRequests GET api/v1/requests queried-customer:read',
+      'listReservations GET api/v1/customers/{customerId}/reservations customer:read',
+      'listRules GET api/v1/rules any-token',
+      'listTickets GET api/v1/tickets queried-tickets:read',
+      'resolveRequest POST api/v1/requests/{id}/resolution request:resolve durable',
+      'showApi GET api/openapi.json open',
+      'showRequest GET api/v1/requests/{id} request:read durable',
+      'showTicket GET api/v1/tickets/{id} ticket:read durable',
+      'showTimeline GET api/v1/requests/{id}/events request:read',
+      'withdrawRequest POST api/v1/requests/{id}/withdrawal request:withdraw durable',
+    ]);
+  });
+
+  it('are where their routes say they are', async () => {
+    const { deps } = openDesk(await signingKey());
+    const addresses = httpTriggers().map(({ name, trigger }) => [
+      name,
+      `${trigger?.methods?.join() ?? ''} /${trigger?.route ?? ''}`,
+    ]);
+    expect(Object.fromEntries(addresses)).toEqual(
+      Object.fromEntries(
+        Object.entries(httpRoutes).map(([name, routeOf]) => [name, routeOf(deps).description.address]),
+      ),
+    );
+  });
+
+  it('are all the routes there are', () => {
+    expect(registered.map(({ name }) => name).sort()).toEqual(Object.keys(httpRoutes).sort());
+  });
+
+  it('leave the door to the desk itself, because a key names no person', () => {
+    expect(new Set(httpTriggers().map(({ trigger }) => trigger?.authLevel))).toEqual(new Set(['anonymous']));
+  });
+});
+
+const CONNECTION =
+  'Endpoint=sb://127.0.0.1:5672;SharedAccessKeyName=Root;SharedAccessKey=not-to-be-told;UseDevelopmentEmulator=true;';
+
+async function register() {
+  for (const file of ['tickets.queue.ts', 'tickets.timer.ts'])
+    await import(new URL(file, functions).pathname);
+  return registered.map(({ name, bindings }) => ({ name, bindings: Object.values(bindings) }));
+}
+
+describe('the functions of all triggers', () => {
+  beforeEach(() => {
+    registered.length = 0;
+    jest.resetModules();
+  });
+
+  it('have names of their own: the host knows a function by nothing else, in any case', async () => {
+    const files = (await readdir(functions)).filter((file) => !file.endsWith('.hook.ts'));
+    for (const file of files) await import(new URL(file, functions).pathname);
+    const names = registered.map(({ name }) => name.toLowerCase());
+    expect(names.filter((name, index) => names.indexOf(name) !== index)).toEqual([]);
+    expect(names).toEqual(expect.arrayContaining(['acceptpurchase', 'purchase', 'evaluaterequest']));
+  });
+});
+
+describe('the functions of tickets', () => {
+  beforeEach(() => {
+    registered.length = 0;
+    jest.resetModules();
+  });
+  afterEach(() => {
+    delete process.env['SERVICE_BUS_CONNECTION'];
+    delete process.env['TICKET_SCHEDULE'];
+  });
+
+  it('are none where there are no queues', async () => {
+    expect(await register()).toEqual([]);
+  });
+
+  it('take in the messages of one queue, and look for replies and dead letters by one schedule', async () => {
+    process.env['SERVICE_BUS_CONNECTION'] = CONNECTION;
+    process.env['TICKET_SCHEDULE'] = '*/5 * * * * *';
+    expect(await register()).toMatchObject([
+      {
+        name: 'takeInTicket',
+        bindings: expect.arrayContaining([
+          expect.objectContaining({
+            type: 'serviceBusTrigger',
+            connection: 'SERVICE_BUS_CONNECTION',
+            queueName: 'support-requests',
+          }),
+          expect.objectContaining({ type: 'durableClient' }),
+        ]),
+      },
+      { name: 'deliverReplies', bindings: [{ type: 'timerTrigger', schedule: '*/5 * * * * *' }] },
+      { name: 'watchDeadLetters', bindings: [{ type: 'timerTrigger', schedule: '*/5 * * * * *' }] },
+    ]);
+  });
+
+  it('stop the start of the app when the setting is wrong, without telling the key', async () => {
+    process.env['SERVICE_BUS_CONNECTION'] = CONNECTION.replace('127.0.0.1', 'bus.example');
+    const message = await register().then(
+      () => 'it started',
+      (error: unknown) => String(error),
+    );
+    expect(message).toContain('SERVICE_BUS_CONNECTION: UseDevelopmentEmulator=true is only for');
+    expect(message).not.toContain('not-to-be-told');
+  });
+});

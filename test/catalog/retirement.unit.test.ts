@@ -1,0 +1,82 @@
+import { describe, expect, it } from '@jest/globals';
+import { retirements } from '../../src/catalog/domain/retired-families.ts';
+import { retirementAmong, retirementOf } from '../../src/catalog/domain/retirement.ts';
+
+const MAY = ['2026-07-01', '2025-05-01'];
+const NOVEMBER = ['2026-07-01', '2025-11-15'];
+const BOTH_IN_JULY = ['2026-07-01', '2026-07-01'];
+const BOTH_IN_APRIL = ['2026-04-02', '2026-04-02'];
+
+describe('the family of a size, by its ARM name, and when one and three years of it were closed', () => {
+  it.each([
+    ['Standard_D2', 'D', MAY],
+    ['Standard_DS2', 'Ds', MAY],
+    ['Standard_D2_v2', 'Dv2', MAY],
+    ['Standard_D2_v2_Promo', 'Dv2', MAY],
+    ['Standard_D15i_v2', 'Dv2', MAY],
+    ['Standard_DS2_v2', 'Dsv2', MAY],
+    ['Standard_DS2_v2_Promo', 'Dsv2', MAY],
+    ['Standard_DS15i_v2', 'Dsv2', MAY],
+    ['Standard_DS11-1_v2', 'Dsv2', MAY],
+    ['standard_ds2_V2', 'Dsv2', MAY],
+    ['Standard_L4s', 'Ls', MAY],
+    ['Standard_A2_v2', 'Av2', NOVEMBER],
+    ['Standard_A2m_v2', 'Amv2', NOVEMBER],
+    ['Standard_B1ls', 'Bv1', NOVEMBER],
+    ['Standard_B2s', 'Bv1', NOVEMBER],
+    ['Standard_B2ms', 'Bv1', NOVEMBER],
+    ['Standard_F2', 'F', NOVEMBER],
+    ['Standard_F2s', 'Fs', NOVEMBER],
+    ['Standard_F2s_v2', 'Fsv2', NOVEMBER],
+    ['Standard_G5', 'G', NOVEMBER],
+    ['Standard_GS5', 'Gs', NOVEMBER],
+    ['Standard_GS5-16', 'Gs', NOVEMBER],
+    ['Standard_L8s_v2', 'Lsv2', NOVEMBER],
+    ['Standard_D2_v3', 'Dv3', BOTH_IN_JULY],
+    ['Standard_D2s_v3', 'Dsv3', BOTH_IN_JULY],
+    ['Standard_E2_v3', 'Ev3', BOTH_IN_JULY],
+    ['Standard_E64i_v3', 'Ev3', BOTH_IN_JULY],
+    ['Standard_E4-2s_v3', 'Esv3', BOTH_IN_JULY],
+    ['Standard_E64is_v3', 'Esv3', BOTH_IN_JULY],
+    ['Standard_E64-16s_v3', 'Esv3', BOTH_IN_JULY],
+    ['Standard_HB120rs_v2', 'HBv2', BOTH_IN_APRIL],
+    ['Standard_HB120-96rs_v2', 'HBv2', BOTH_IN_APRIL],
+    ['Standard_NP10s', 'NP', BOTH_IN_APRIL],
+  ])('of %s is %s', (sku, family, closed) => {
+    expect(retirementAmong(retirements, 'VirtualMachines', sku, 'P1Y')?.family).toBe(family);
+    expect((['P1Y', 'P3Y'] as const).map((term) => retirementOf('VirtualMachines', sku, term))).toEqual(
+      closed,
+    );
+  });
+
+  it.each([
+    'Standard_B2s_v2',
+    'Standard_B2als_v2',
+    'Standard_D2ls_v5',
+    'Standard_D2ads_v5',
+    'Standard_D2s_v4',
+    'Standard_D2s_v5',
+    'Standard_DC2s',
+    'Standard_DC2s_v2',
+    'Standard_DC2s_v3',
+    'Standard_E4ads_v5',
+    'Standard_E4as_v4',
+    'Standard_E4-2s_v4',
+    'Standard_EC2as_v5',
+    'Standard_F2als_v6',
+    'Standard_FX4mds',
+    'Standard_L8s_v3',
+    'Standard_L8as_v3',
+    'Standard_HB120rs_v3',
+    'Standard_NP10s_v2',
+    'Standard_M64ms',
+    'D2s_v3',
+  ])('of %s does not retire', (sku) => {
+    expect(retirementOf('VirtualMachines', sku, 'P1Y')).toBeUndefined();
+    expect(retirementOf('VirtualMachines', sku, 'P3Y')).toBeUndefined();
+  });
+
+  it('says nothing about other types', () => {
+    expect(retirementOf('DedicatedHost', 'Standard_D2s_v3', 'P1Y')).toBeUndefined();
+  });
+});

@@ -1,0 +1,297 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
+import { emulatorConnection } from '../../local/kit/emulator-connection.ts';
+import { SUPPORT_REQUESTS } from '../../src/tickets/service-bus/ticket-queues.ts';
+import { runSource, sourceOf } from './run-source.ts';
+import { TicketBroker } from './ticket-broker.ts';
+
+const CONTOSO = 'aaaaaaaa-0000-4000-8000-000000000001';
+const DEAD_LETTERS = `${SUPPORT_REQUESTS}/$DeadLetterQueue`;
+const UUID = '[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}';
+const TICKET = {
+  body: Buffer.from(`{ "ticketId":"T-1",  "customerId":"${CONTOSO}","n":1.0 }`),
+  messageId: 'first',
+  contentType: 'application/json',
+  correlationId: 'case-1',
+  subject: 'purchase',
+  applicationProperties: { tenant: 'contoso', urgent: true },
+};
+const numbered = (count: number) =>
+  Array.from({ length: count }, (_, index) => ({
+    body: { ticketId: `T-${index + 1}` },
+    messageId: `m-${index + 1}`,
+  }));
+
+let broker: TicketBroker;
+beforeEach(async () => {
+  broker = await TicketBroker.start();
+});
+afterEach(() => broker.stop());
+
+describe('tickets list', () => {
+  it('tells what is there and why, and changes nothing', async () => {
+    await broker.kill(TICKET, { body: Buffer.from([0xff, 0]), messageId: 'second' });
+    const { code, stdout, stderr } = await run('list');
+    expect({ code, stderr }).toEqual({ code: 0, stderr: '' });
+    const [first, reason, second, , sum] = stdout.split('\n');
+    expect(first).toMatch(
+      new RegExp(`^1  20\\S+Z  NotUnderstood  0 deliveries  ticket T-1  customer ${CONTOSO}  message first$`),
+    );
+    expect(reason).toBe('    No desk\\u000afor this');
+    expect(second).toMatch(/^2 .* no ticket id {2}message second$/);
+    expect(sum).toBe('2 dead letters of support-requests at 127.0.0.1');
+    expect(await run('list')).toEqual({ code, stdout, stderr });
+    expect(await broker.counts()).toEqual({ active: 0, deadLetter: 2 });
+  });
+
+  it('shows as many as wanted, through all pages, as JSON lines too', async () => {
+    await broker.kill(...numbered(120));
+    const limited = await run('list', '--limit', '2');
+    expect(limited.stdout).toContain('the first 2 dead letters of support-requests');
+    const { stdout } = await run('list', '--json', '--limit', '110');
+    const facts = stdout
+      .trim()
+      .split('\n')
+      .map((line) => JSON.parse(line) as Record<string, unknown>);
+    expect(facts.map(({ ticketId }) => ticketId)).toEqual(
+      Array.from({ length: 110 }, (_, index) => `T-${index + 1}`),
+    );
+    expect(facts[0]).toEqual({
+      sequenceNumber: '1',
+      messageId: 'm-1',
+      ticketId: 'T-1',
+      reason: 'NotUnderstood',
+      description: 'No desk\nfor this',
+      enqueuedAt: expect.stringMatching(/^20.*Z$/) as unknown,
+      deliveryCount: 0,
+    });
+  });
+});
+
+describe('tickets show', () => {
+  it('shows all of one, and lets nothing in it act on the terminal', async () => {
+    await broker.kill({
+      ...TICKET,
+      messageId: 'bell\u0007',
+      body: Buffer.from('not JSON\nmessageId: \u001b[31mforged\u202e'),
+    });
+    const { code, stdout } = await run('show', '1');
+    expect(code).toBe(0);
+    expect(stdout).toContain('messageId: bell\\u0007\n');
+    expect(stdout).toContain('property tenant: "contoso"\n');
+    expect(stdout).toContain('correlationId: case-1\n');
+    expect(stdout).toMatch(/\nbody:\n {2}not JSON\n {2}messageId: \\u001b\[31mforged\\u202e\n$/);
+  });
+
+  it('gives every kind of body as JSON', async () => {
+    const kinds = [
+      [{ body: TICKET.body }, { text: TICKET.body.toString() }],
+      [{ body: Buffer.from([0xc3, 0x28]) }, { base64: 'wyg=' }],
+      [{ body: Buffer.alloc(0) }, { text: '' }],
+      [{ body: { ticketId: 'T-9' }, bodyType: 'value' as const }, { value: { ticketId: 'T-9' } }],
+      [{ body: [[1, 'two']], bodyType: 'sequence' as const }, { value: [[1, 'two']] }],
+    ] as const;
+    await broker.kill(...kinds.map(([message]) => message));
+    for (const [index, [, body]] of kinds.entries()) {
+      const { code, stdout } = await run('show', `${index + 1}`, '--json');
+      expect(code).toBe(0);
+      expect(JSON.parse(stdout)).toMatchObject({ sequenceNumber: `${index + 1}`, body });
+    }
+    expect((await run('list')).stdout).toContain('  ticket T-9  ');
+    expect((await run('show', '2')).stdout).toContain('body, not text, in base64:\n  wyg=\n');
+    expect((await run('show', '4')).stdout).toContain('body, a value:\n  {"ticketId":"T-9"}\n');
+  });
+});
+
+describe('tickets resubmit', () => {
+  it('puts one back as it was, with an id of its own', async () => {
+    await broker.kill(...numbered(2), TICKET);
+    const { code, stdout } = await run('resubmit', '3');
+    expect(code).toBe(0);
+    const [, id] = new RegExp(`^3: resubmitted as (${UUID})\\n$`).exec(stdout) ?? [];
+    expect(id).toBeDefined();
+    expect(await broker.counts()).toEqual({ active: 1, deadLetter: 2 });
+    const [copy] = await broker.receive(1);
+    expect(Buffer.from(copy?.body as Buffer)).toEqual(TICKET.body);
+    expect(copy).toMatchObject({
+      messageId: id,
+      contentType: 'application/json',
+      correlationId: 'case-1',
+      subject: 'purchase',
+    });
+    expect(copy?.applicationProperties).toEqual({
+      ...TICKET.applicationProperties,
+      resubmittedFrom: 'first',
+    });
+  });
+
+  it('keeps the kind of the body', async () => {
+    const kinds = [
+      { body: { ticketId: 'T-9' }, bodyType: 'value' as const },
+      { body: [[1, 'two']], bodyType: 'sequence' as const },
+    ];
+    await broker.kill(...kinds);
+    expect((await run('resubmit', '--all')).code).toBe(0);
+    const copies = await broker.receive(2);
+    expect(
+      copies.map(({ body, _rawAmqpMessage: { bodyType } }) => ({ body: body as unknown, bodyType })),
+    ).toEqual(kinds);
+  });
+
+  it('puts all of them back, in their order, and says how far it is', async () => {
+    await broker.kill(...numbered(25));
+    const { code, stdout, stderr } = await run('resubmit', '--all');
+    expect(code).toBe(0);
+    expect(stdout).toContain('25 dead letters of support-requests at 127.0.0.1 resubmitted\n');
+    expect(stderr.split('\n')).toContain('13 of 25');
+    expect(stderr.trim().split('\n').at(-1)).toBe('25 of 25');
+    expect(await broker.counts()).toEqual({ active: 25, deadLetter: 0 });
+    const copies = await broker.receive(25);
+    expect(copies.map(({ applicationProperties }) => applicationProperties?.['resubmittedFrom'])).toEqual(
+      numbered(25).map(({ messageId }) => messageId),
+    );
+    expect(await run('resubmit', '--all')).toMatchObject({
+      code: 0,
+      stdout: '0 dead letters of support-requests at 127.0.0.1 resubmitted\n',
+    });
+  });
+
+  it('removes no letter whose copy was not taken', async () => {
+    await broker.kill(...numbered(2));
+    await broker.refuseNext(SUPPORT_REQUESTS, 'send', 'amqp:resource-limit-exceeded');
+    const { code, stdout, stderr } = await run('resubmit', '--all');
+    expect({ code, stdout }).toEqual({ code: 1, stdout: '' });
+    expect(stderr).toContain('Service Bus at 127.0.0.1 did not do it: ');
+    expect(await broker.counts()).toEqual({ active: 0, deadLetter: 2 });
+    expect((await run('resubmit', '--all')).code).toBe(0);
+  });
+
+  it('says when there are two now', async () => {
+    await broker.kill(TICKET);
+    await broker.refuseNext(DEAD_LETTERS, 'settle', 'com.microsoft:message-lock-lost');
+    const { code, stderr } = await run('resubmit', '1');
+    expect(code).toBe(1);
+    expect(stderr).toMatch(
+      new RegExp(`^1: its copy ${UUID} was sent, but the dead letter may still be there`),
+    );
+    expect(await broker.counts()).toEqual({ active: 1, deadLetter: 1 });
+  });
+});
+
+describe('tickets purge', () => {
+  it('wants to be sure', async () => {
+    await broker.kill(TICKET);
+    const { code, stderr } = await run('purge', '--all');
+    expect({ code, stderr }).toEqual({
+      code: 2,
+      stderr: 'purge removes for good: it needs --yes (try --help)\n',
+    });
+    expect(await broker.counts()).toEqual({ active: 0, deadLetter: 1 });
+  });
+
+  it('removes one, or all', async () => {
+    await broker.kill(...numbered(3));
+    expect(await run('purge', '2', '--yes')).toMatchObject({ code: 0, stdout: '2: purged\n' });
+    expect((await run('list', '--json')).stdout).toMatch(/"T-1".*\n.*"T-3".*\n$/);
+    expect((await run('purge', '--all', '--yes')).stdout).toBe(
+      '1: purged\n3: purged\n2 dead letters of support-requests at 127.0.0.1 purged\n',
+    );
+    expect(await broker.counts()).toEqual({ active: 0, deadLetter: 0 });
+  });
+
+  it('says when somebody else holds it', async () => {
+    await broker.kill(TICKET);
+    const receiver = broker.client.createReceiver(SUPPORT_REQUESTS, { subQueueType: 'deadLetter' });
+    const [held] = await receiver.receiveMessages(1);
+    const { code, stderr } = await run('purge', '1', '--yes');
+    expect(code).toBe(1);
+    expect(stderr).toContain('1 dead letter of support-requests at 127.0.0.1 could not be had: ');
+    expect(held?.messageId).toBe('first');
+    expect(await broker.counts()).toEqual({ active: 0, deadLetter: 1 });
+  });
+});
+
+describe('tickets', () => {
+  it('says that there is none of that number', async () => {
+    await broker.kill(TICKET);
+    for (const args of [
+      ['show', '7'],
+      ['resubmit', '7'],
+      ['purge', '7', '--yes'],
+    ])
+      expect(await run(...args)).toEqual({
+        code: 1,
+        stdout: '',
+        stderr: 'there is no dead letter 7 of support-requests at 127.0.0.1\n',
+      });
+  });
+
+  it('explains itself without settings, and refuses what it does not know', async () => {
+    const { code, stdout } = await runWith({}, '--help');
+    expect({ code, usage: stdout.split('\n')[3] }).toEqual({
+      code: 0,
+      usage: 'Usage: npm run tickets -- VERB [options]',
+    });
+    expect(await runWith({}, 'bury')).toEqual({
+      code: 2,
+      stdout: '',
+      stderr: 'one of list, show, resubmit, purge is required (try --help)\n',
+    });
+  });
+
+  it('takes the settings of a stack, when the environment has none or a stack is named', async () => {
+    await broker.kill(TICKET);
+    const empty = await runWith({}, 'list', '--data', broker.folder);
+    expect(empty.code).toBe(2);
+    expect(empty.stderr).toContain('There are no settings of Service Bus');
+    const file = join(broker.folder, 'local.settings.json');
+    await writeFile(file, JSON.stringify({ Values: { SERVICE_BUS_CONNECTION: broker.connectionString } }));
+    for (const environment of [{}, { SERVICE_BUS_CONNECTION: emulatorConnection(9) }])
+      expect(await runWith(environment, 'list', '--data', broker.folder)).toMatchObject({ code: 0 });
+    await writeFile(file, '{');
+    const broken = await runWith({}, 'list', '--data', broker.folder);
+    expect(broken).toEqual({ code: 2, stdout: '', stderr: `${file} is not the settings of a stack\n` });
+  });
+
+  it.each([
+    [emulatorConnection(9), 1, 'Service Bus at 127.0.0.1 did not do it: ECONNREFUSED: '],
+    ['Endpoint=sb://desk.example', 2, 'SERVICE_BUS_CONNECTION: SharedAccessKeyName and'],
+  ])('fails with a line on %s', async (connection, expected, message) => {
+    const { code, stdout, stderr } = await runWith({ SERVICE_BUS_CONNECTION: connection }, 'list');
+    expect({ code, stdout }).toEqual({ code: expected, stdout: '' });
+    expect(stderr).toContain(message);
+  });
+
+  it('fails with a line when the key is wrong, and does not show it', async () => {
+    const { port } = new URL(broker.connectionString.split(';')[0]?.replace('Endpoint=sb', 'http') ?? '');
+    const wrong = { SERVICE_BUS_CONNECTION: emulatorConnection(Number(port), 'another') };
+    const { code, stderr } = await runWith(wrong, 'list');
+    expect(code).toBe(1);
+    expect(stderr).toMatch(/^Service Bus at 127\.0\.0\.1 did not do it: .*signature/);
+    expect(stderr).not.toContain('another');
+  });
+});
+
+describe('whoever reads', () => {
+  it('may stop, as head does: the work goes on', async () => {
+    await broker.kill(...numbered(3));
+    const env = { SERVICE_BUS_CONNECTION: broker.connectionString };
+    const args = [sourceOf('tickets.ts'), 'purge', '--all', '--yes'];
+    const child = spawn(process.execPath, args, { env, cwd: broker.folder });
+    child.stdout.destroy();
+    const said: Buffer[] = [];
+    child.stderr.on('data', (chunk: Buffer) => said.push(chunk));
+    expect(await once(child, 'close')).toEqual([0, null]);
+    expect(Buffer.concat(said).toString()).not.toContain('EPIPE');
+    expect(await broker.counts()).toEqual({ active: 0, deadLetter: 0 });
+  });
+});
+
+const run = (...args: readonly string[]) =>
+  runWith({ SERVICE_BUS_CONNECTION: broker.connectionString }, ...args);
+
+const runWith = (env: Record<string, string>, ...args: readonly string[]) =>
+  runSource('tickets.ts', args, { env, cwd: broker.folder });

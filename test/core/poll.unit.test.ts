@@ -1,0 +1,18 @@
+import { describe, expect, it } from '@jest/globals';
+import { pollDelaySeconds } from '../../src/core/poll.ts';
+
+describe('the pause between two looks', () => {
+  it.each([
+    [1, undefined, 5],
+    [10, undefined, 5],
+    [11, undefined, 10],
+    [30, undefined, 300],
+    [1, 1, 1],
+    [1, 120, 120],
+    [1, 0, 1],
+    [11, 0, 2],
+    [1, 4000, 300],
+  ])('after %i looks with Retry-After %p is %i s', (looks, retryAfter, seconds) => {
+    expect(pollDelaySeconds(looks, retryAfter)).toBe(seconds);
+  });
+});

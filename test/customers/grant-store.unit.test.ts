@@ -1,0 +1,45 @@
+import { describe, expect, it } from '@jest/globals';
+import type { TableClient } from '@azure/data-tables';
+import { tableGrantBook } from '../../src/customers/table/grant-store.ts';
+import type { Tables } from '../../src/platform/table/tables.ts';
+
+const MINUTE_MS = 60_000;
+const personOf = (number: number) => `c0ffee00-0000-4000-8000-${String(number).padStart(12, '0')}`;
+
+/** A book over a table without rows that counts how often it is read. */
+function setUp() {
+  const state = { now: Date.parse('2026-11-23T10:00:00Z'), reads: 0 };
+  const pages = {
+    byPage: async function* () {
+      await Promise.resolve();
+      state.reads += 1;
+      yield [];
+    },
+  };
+  const table = { listEntities: () => pages } as unknown as TableClient;
+  const tables = { grants: () => Promise.resolve(table) } as Tables;
+  return { state, book: tableGrantBook({ tables, clock: () => new Date(state.now) }) };
+}
+
+describe('the grants a process remembers', () => {
+  it('are a minute old at most', async () => {
+    const { state, book } = setUp();
+    await book.grantsOf(personOf(1));
+    state.now += MINUTE_MS - 1;
+    await book.grantsOf(personOf(1));
+    expect(state.reads).toBe(1);
+    state.now += 1;
+    await book.grantsOf(personOf(1));
+    expect(state.reads).toBe(2);
+  });
+
+  it('are those of 1,000 people at most, without the person who came first', async () => {
+    const { state, book } = setUp();
+    for (let number = 0; number <= 1_000; number += 1) await book.grantsOf(personOf(number));
+    expect(state.reads).toBe(1_001);
+    await book.grantsOf(personOf(1));
+    expect(state.reads).toBe(1_001);
+    await book.grantsOf(personOf(0));
+    expect(state.reads).toBe(1_002);
+  });
+});

@@ -1,9 +1,0 @@
-import type { Told } from '../adapters/http/support/desk.ts';
-
-/** An answer without what is another one in each answer: the ids that tie it to its traces, and the address. */
-export function sameness({ status, headers, body }: Told): object {
-  const { 'x-correlation-id': correlationId, traceparent, ...others } = headers;
-  const { instance, correlationId: same, ...rest } = body;
-  const ties = [correlationId, traceparent, ...(status < 400 ? [] : [instance, same])];
-  return { status, headers: others, body: rest, complete: ties.every((tie) => typeof tie === 'string') };
-}

@@ -1,0 +1,37 @@
+import { z } from 'zod';
+import { readStackFile, type StackInfo } from '../../local/stack/stack-file.ts';
+import { callDesk, demand, deskAt, type Desk } from '../support/api-client.ts';
+import { microsoftAt, type Microsoft } from '../support/microsoft.ts';
+import { until } from '../support/until.ts';
+
+/** What a stack's `stack.json` says now; pids change when the host is started again. */
+export function stackNow(data: string): StackInfo {
+  const info = readStackFile(data);
+  if (info === undefined) throw new Error(`no stack runs with the data folder ${data}`);
+  return info;
+}
+
+/** Waits until the host that was killed has a successor. */
+export async function anotherHost(data: string, killed: number): Promise<void> {
+  await until('another host process', () =>
+    Promise.resolve(stackNow(data).pids.host !== killed || undefined),
+  );
+}
+
+/** The switches of the simulated Microsoft of a running stack; none of them asks for a token. */
+export const switchesOf = ({ urls, caFile }: StackInfo): Pick<Microsoft, 'plant' | 'heal'> =>
+  microsoftAt({
+    url: urls.microsoft,
+    controlUrl: urls.microsoftControl,
+    caFile,
+    armToken: () => Promise.reject(new Error('no token is asked for')),
+  });
+
+/** The desk of a running stack with its seeded people. */
+export function deskOf({ urls }: StackInfo): Desk {
+  const tokenOf = async (user: string) => {
+    const answer = await callDesk(urls.identityControl, 'POST', '/token', { body: { user } });
+    return demand(200, z.object({ access_token: z.string() }), answer).access_token;
+  };
+  return deskAt({ api: urls.api, tokenOf });
+}

@@ -1,0 +1,51 @@
+import { fingerprint } from '../../src/platform/node/fingerprint.ts';
+import { imbalanceOf, type LedgerEntry } from '../../src/ledger/domain/ledger.ts';
+import type { PurchaseRequest } from '../../src/purchase/domain/purchase-kind.ts';
+import { firstBrokenLine } from '../../src/requests/domain/timeline.ts';
+import type { TroubleDesk } from './fault-environment.ts';
+
+/** How a request stands: its status and what was bought and booked, then the first thing that must not be, if any. */
+export async function standingOf(desk: TroubleDesk): Promise<string> {
+  const { request } = await desk.stored();
+  const { status, problem } = request;
+  const orders = desk.microsoft.orders();
+  const entries = await desk.ledger();
+  const stop = status === 'needs-attention' ? ` (${problem?.code ?? 'nobody knows why'})` : '';
+  const wrong = (await brokenRecord(desk, request)) ?? brokenMoney(request, orders, entries);
+  return `${status}${stop}, ${orders.length} orders, ${entries.length} entries${wrong === undefined ? '' : `: ${wrong}`}`;
+}
+
+async function brokenRecord(desk: TroubleDesk, request: PurchaseRequest): Promise<string | undefined> {
+  const lines = await desk.timeline();
+  if (firstBrokenLine(request.id, lines, fingerprint) !== undefined) return 'the timeline is broken';
+  const twice = ['submitted', 'evaluated', 'ordered', 'billed', 'completed'].find(
+    (type) => lines.filter((line) => line.type === type).length > 1,
+  );
+  if (twice !== undefined) return `${twice} twice`;
+  const isOver = request.status === 'completed';
+  if (isOver && request.steps?.some(({ status }) => !['done', 'skipped'].includes(status)))
+    return 'completed with a step that is not done';
+  return isOver && (await desk.records()).length !== 1 ? 'completed without one reservation' : undefined;
+}
+
+type Orders = ReturnType<TroubleDesk['microsoft']['orders']>;
+
+function brokenMoney(
+  request: PurchaseRequest,
+  orders: Orders,
+  entries: readonly LedgerEntry[],
+): string | undefined {
+  const { status, result, quote } = request;
+  const [order] = orders;
+  if (status === 'compensated' && order !== undefined) return 'given up although it was bought';
+  if (status !== 'completed') return undefined;
+  if (result?.orderId !== order?.orderId) return 'completed with another order';
+  const [entry] = entries;
+  if (entry === undefined || imbalanceOf(entry) !== 0) return 'no entry that balances';
+  const approved = quote?.schedule[0]?.total.minor;
+  const booked = owedBy(entry);
+  return booked === approved ? undefined : `booked ${booked}, approved ${approved}`;
+}
+
+const owedBy = ({ lines }: LedgerEntry): number | undefined =>
+  lines.find(({ account }) => account === 'customer-receivable')?.debit?.minor;

@@ -1,0 +1,155 @@
+import { purchaseKind } from '../../src/purchase/domain/purchase-kind.ts';
+import { requestOf } from '../../src/requests/domain/request-kind.ts';
+import { memoryCustomerSettingsBook } from '../support/memory/customer-settings-store.ts';
+import { memoryExpiryCalendar } from '../support/memory/expiry-index.ts';
+import { memoryInbox } from '../support/memory/inbox.ts';
+import { memoryInstalmentCalendar } from '../support/memory/due-instalments.ts';
+import { memoryRequestStore } from '../support/memory/request-store.ts';
+import { fingerprint } from '../../src/platform/node/fingerprint.ts';
+import { partnerCenterCatalog } from '../../src/microsoft/partner-center/catalog.ts';
+import { partnerCenter } from '../../src/microsoft/partner-center/client.ts';
+import { partnerCenterCustomers } from '../../src/microsoft/partner-center/customer-directory.ts';
+import { partnerCenterOrdering } from '../../src/microsoft/partner-center/ordering.ts';
+import { resourceManagerAgentAccess } from '../../src/microsoft/resource-manager/agent-access.ts';
+import { resourceManager } from '../../src/microsoft/resource-manager/client.ts';
+import { resourceManagerPrices } from '../../src/microsoft/resource-manager/price-list.ts';
+import { resourceManagerReservations } from '../../src/microsoft/resource-manager/reservation-directory.ts';
+import { retailPrices } from '../../src/microsoft/resource-manager/retail-prices.ts';
+import type { Settings } from '../../local/microsoft/settings.ts';
+import { appToken, armToken, PARTNER, userToken } from '../../local/microsoft/test/support/tokens.ts';
+import { requestIdOf } from '../../src/core/identifiers.ts';
+import type { PurchaseInput } from '../../src/purchase/domain/purchase-input.ts';
+import { deskVerbs, flowWorldOf, worldEngine, type DeskPorts } from '../support/flow-environment.ts';
+import type { FlowWorld } from '../support/flow-runner.ts';
+import { aPurchase } from '../support/purchase-facts.ts';
+import { simulatedMicrosoft } from './simulated-microsoft.ts';
+
+const CONTOSO = 'aaaaaaaa-0000-4000-8000-000000000001';
+const person = (id: string) => ({ id, name: id, channel: 'http' }) as const;
+const HOUR_MS = 3_600_000;
+const AT_REST = ['completed', 'compensated', 'needs-attention', 'refused'];
+
+export type TroubleDesk = ReturnType<typeof troubleDesk>;
+
+interface Circumstances {
+  /** Default Contoso. */
+  readonly customerId?: string | undefined;
+  readonly input?: Partial<PurchaseInput>;
+  readonly microsoft?: Partial<Settings>;
+  /** Object id of who asks; default the sales agent. */
+  readonly requesterId?: string;
+}
+
+/**
+ * The desk from its use cases down to what it sends over the wire, with the simulator at the other end, stores in
+ * memory and a clock that jumps: half an hour of retries takes milliseconds.
+ */
+export function troubleDesk({
+  customerId = CONTOSO,
+  input,
+  microsoft: settings,
+  requesterId,
+}: Circumstances = {}) {
+  const requestId = requestIdOf({ customerId, kind: 'purchase', idempotencyKey: 'k-1' }, fingerprint);
+  const world: FlowWorld = flowWorldOf(() => ports);
+  const microsoft = simulatedMicrosoft(world, settings);
+  const ports: DeskPorts = { ...microsoftPorts(world, microsoft), ...ownPorts(world) };
+  const verbs = deskVerbs(ports);
+  const stored = async () => {
+    const found = await ports.requests.read(requestId);
+    if (found === undefined) throw new Error('the request was never stored');
+    return { ...found, request: requestOf(purchaseKind, found.request) };
+  };
+  const ask = {
+    kind: 'purchase',
+    customerId,
+    idempotencyKey: 'k-1',
+    input: aPurchase(input),
+    requestedBy: person(requesterId ?? microsoft.requesterId),
+  };
+  const approve = async () => {
+    const { request } = await stored();
+    const quoteHash = request.quote?.hash ?? 'none';
+    await verbs.decide({ requestId, by: person('approver'), decision: 'approve', quoteHash });
+  };
+  /** Lets the request go on, approved when it asks for it, until it stops or ends. */
+  const settle = async () => {
+    for (let hours = 0; hours < 24; hours += 1) {
+      await world.settle();
+      const { status } = (await stored()).request;
+      if (AT_REST.includes(status)) return status;
+      if (status === 'awaiting-approval') await approve();
+      else await world.advance(HOUR_MS);
+    }
+    throw new Error(`the request stays ${(await stored()).request.status}`);
+  };
+  return {
+    microsoft,
+    world,
+    stored,
+    /** Asks for the purchase and waits until it is evaluated. */
+    ask: async () => {
+      await verbs.accept(ask);
+      await world.settle();
+      return (await stored()).request.status;
+    },
+    /** Asks for the purchase and follows it. */
+    buy: async () => {
+      await verbs.accept(ask);
+      return settle();
+    },
+    /** An operator has it go on. */
+    resolve: async (action: 'retry' | 'mark-done' | 'abandon') => {
+      const resolved = await verbs.resolve({ requestId, action, by: person('root'), comment: 'Seen to.' });
+      return resolved.ok ? settle() : resolved.error;
+    },
+    timeline: async () => (await ports.requests.timeline(requestId)) ?? [],
+    ledger: async () => (await ports.requests.ledger({ customerId }, { limit: 200 })).items,
+    records: () => ports.requests.listReservationRecords(customerId),
+  };
+}
+
+function microsoftPorts(world: FlowWorld, microsoft: ReturnType<typeof simulatedMicrosoft>) {
+  const shared = {
+    url: microsoft.url,
+    fetch: microsoft.fetch,
+    partnerTenantId: PARTNER,
+    clock: () => new Date(world.now),
+    pause: (seconds: number) => Promise.resolve(void (world.now += seconds * 1000)),
+    tokens: {
+      appOnly: () => Promise.resolve(appToken),
+      onBehalf: (tenantId: string) => Promise.resolve(tenantId === PARTNER ? userToken : armToken(tenantId)),
+    },
+  };
+  const provider = partnerCenter(shared);
+  const resource = resourceManager(shared);
+  return {
+    catalog: partnerCenterCatalog(provider),
+    customers: partnerCenterCustomers(provider),
+    ordering: partnerCenterOrdering(provider),
+    prices: resourceManagerPrices(resource, retailPrices(shared)),
+    access: resourceManagerAgentAccess(resource),
+    reservations: resourceManagerReservations(resource),
+  };
+}
+
+function ownPorts(world: FlowWorld) {
+  return {
+    requests: memoryRequestStore({ fingerprint }),
+    inbox: memoryInbox(),
+    expiries: memoryExpiryCalendar(),
+    instalments: memoryInstalmentCalendar(),
+    customerSettings: memoryCustomerSettingsBook(),
+    flow: worldEngine(world),
+    clock: () => new Date(world.now),
+    fingerprint,
+    settings: {
+      markupPercent: '10',
+      approvalsRequired: 1,
+      approvalDeadlineHours: 72,
+      approvalCheckMinutes: 60,
+      priceTolerancePercent: '0',
+      partnerOnRecordAttestationAccepted: true,
+    },
+  };
+}

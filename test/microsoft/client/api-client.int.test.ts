@@ -1,0 +1,271 @@
+import { afterEach, describe, expect, it } from '@jest/globals';
+import { z } from 'zod';
+import { MicrosoftUnavailable, UnexpectedAnswer } from '../../../src/core/microsoft-errors.ts';
+import { plane, type PlaneSettings } from '../../../src/microsoft/client/api-client.ts';
+import {
+  answers,
+  hangs,
+  resets,
+  scriptedServer,
+  type Reaction,
+  type ScriptedServer,
+} from './scripted-server.ts';
+
+const shape = z.object({ value: z.number() });
+const good = answers(200, '{"value":7}');
+const servers: ScriptedServer[] = [];
+afterEach(async () => {
+  await Promise.all(servers.splice(0).map((server) => server.stop()));
+});
+
+/** A client of a server that reacts as scripted; what it would have waited is noted instead. */
+async function setUp(reactions: readonly Reaction[], settings: Partial<PlaneSettings> = {}) {
+  const server = await scriptedServer(...reactions);
+  servers.push(server);
+  const waits: number[] = [];
+  const api = plane({
+    url: server.url,
+    idHeaders: { request: 'MS-RequestId', correlation: 'MS-CorrelationId' },
+    codes: {
+      '800064': { cure: 'again', end: 'needs-attention' },
+      '900150': { access: true, advice: 'Give it the role.' },
+      '800010': { advice: 'Ask for less.' },
+    },
+    clock: () => new Date('2026-11-23T10:00:00Z'),
+    pause: (seconds) => Promise.resolve(waits.push(seconds)),
+    ...settings,
+  });
+  return { server, waits, api };
+}
+
+/** What a call that must fail was rejected with. */
+async function failure(call: Promise<unknown>): Promise<MicrosoftUnavailable | UnexpectedAnswer> {
+  const error: unknown = await call.then(
+    () => 'no failure',
+    (reason: unknown) => reason,
+  );
+  if (error instanceof MicrosoftUnavailable || error instanceof UnexpectedAnswer) return error;
+  throw new Error(`not a failed call: ${String(error)}`, { cause: error });
+}
+
+describe('a call', () => {
+  it('sends JSON, the token and both ids, and reads the answer', async () => {
+    const { server, api } = await setUp([answers(201, '{"value":7}', { 'retry-after': '4' })]);
+    const call = {
+      method: 'POST',
+      path: '/v1/things?a=b',
+      token: 'secret',
+      body: { some: 'thing' },
+      requestId: 'id-1',
+    } as const;
+    expect(await api.read(call, shape)).toEqual({ value: { value: 7 }, retryAfterSeconds: 4 });
+    const { method, url, headers } = server.requests[0] ?? {};
+    expect([
+      method,
+      url,
+      headers?.['content-type'],
+      headers?.authorization,
+      headers?.['ms-requestid'],
+    ]).toEqual(['POST', '/v1/things?a=b', 'application/json', 'Bearer secret', 'id-1']);
+    expect(headers?.['ms-correlationid']).toMatch(/^[0-9a-f-]{36}$/);
+  });
+
+  it('reads past a byte order mark', async () => {
+    const { api } = await setUp([answers(200, '\uFEFF{"value":7}')]);
+    expect((await api.read({ path: '/' }, shape)).value).toEqual({ value: 7 });
+  });
+
+  it('names what is missing in an answer', async () => {
+    const { api } = await setUp([answers(200, '{"value":"seven"}')]);
+    const error = await failure(api.read({ path: '/v1/things', token: 'secret' }, shape));
+    expect(error).toBeInstanceOf(UnexpectedAnswer);
+    expect(error.message).toContain('/v1/things: another shape than expected: value:');
+    expect(error.message).not.toContain('secret');
+  });
+
+  it.each([
+    ['has another shape', '{"value":"seven"}', 'value: '],
+    ['is no JSON', '<html>', 'body: '],
+    ['is empty', '', 'body: '],
+  ])('whose success %s is refused with words where a refusal is a value', async (_, body, member) => {
+    const { api } = await setUp([answers(201, body)]);
+    expect(await api.ask({ method: 'POST', path: '/', requestId: 'id-1' }, shape)).toEqual({
+      ok: false,
+      error: {
+        code: 'unreadable-answer',
+        message: expect.stringContaining(`Microsoft's answer cannot be read (${member}`),
+        end: 'needs-attention',
+        advice: 'Look at Microsoft whether it was done, then retry.',
+      },
+    });
+  });
+
+  it('that cannot be read says so by a code', async () => {
+    const { api } = await setUp([answers(200, '<html>')]);
+    const { details } = await failure(api.read({ path: '/' }, shape));
+    expect(details).toMatchObject({ status: 200, code: 'unreadable-answer' });
+  });
+
+  it('refuses to read more than the cap', async () => {
+    const { api } = await setUp([answers(200, `{"value":7,"rest":"${'x'.repeat(2000)}"}`)], {
+      maxBytes: 1000,
+    });
+    expect((await failure(api.read({ path: '/' }, shape))).message).toContain('larger than 1000 bytes');
+  });
+
+  it('follows no redirect', async () => {
+    const { server, api } = await setUp([answers(302, '', { location: '/elsewhere' }), good]);
+    expect((await failure(api.read({ path: '/' }, shape))).message).toContain('a redirect (302)');
+    expect(server.requests).toHaveLength(1);
+  });
+
+  it('does not carry the token to another host', async () => {
+    const { server, api } = await setUp([good]);
+    await expect(api.read({ path: 'https://example.org/next', token: 'secret' }, shape)).rejects.toThrow(
+      'leads to example.org',
+    );
+    expect(server.requests).toHaveLength(0);
+  });
+});
+
+describe('throttling and outages', () => {
+  it.each(['GET', 'POST'] as const)(
+    'waits as a 429 asks and repeats a %s with the same id',
+    async (method) => {
+      const throttled = answers(429, '{"statusCode":429,"message":"Rate limit is exceeded."}', {
+        'retry-after': '3',
+      });
+      const { server, waits, api } = await setUp([throttled, throttled, good]);
+      expect((await api.read({ method, path: '/' }, shape)).value).toEqual({ value: 7 });
+      expect(waits).toEqual([3, 3]);
+      expect(new Set(server.requests.map(({ headers }) => headers['ms-requestid'])).size).toBe(1);
+    },
+  );
+
+  it('leaves a longer wait to the durable retry', async () => {
+    const { server, waits, api } = await setUp([answers(429, '', { 'retry-after': '57' })]);
+    const error = await failure(api.read({ path: '/' }, shape));
+    expect(error).toBeInstanceOf(MicrosoftUnavailable);
+    expect(error.details).toMatchObject({ status: 429, retryAfterSeconds: 57 });
+    expect([waits, server.requests.length]).toEqual([[], 1]);
+  });
+
+  it('gives up after three tries', async () => {
+    const { server, waits, api } = await setUp([answers(503, '')]);
+    expect((await failure(api.read({ path: '/' }, shape))).details.status).toBe(503);
+    expect([waits, server.requests.length]).toEqual([[1, 2], 3]);
+  });
+
+  it.each([[500], [503], [408]])('never repeats a POST after a %d', async (status) => {
+    const { server, api } = await setUp([
+      answers(status, '{"code":"800003","description":"Unexpected"}'),
+      good,
+    ]);
+    const error = await failure(api.read({ method: 'POST', path: '/', requestId: 'id-1' }, shape));
+    expect(error).toBeInstanceOf(MicrosoftUnavailable);
+    expect(error.details).toMatchObject({ status, code: '800003', requestId: 'id-1' });
+    expect(server.requests).toHaveLength(1);
+  });
+
+  it('repeats a GET once over a broken connection', async () => {
+    const { server, api } = await setUp([resets, good]);
+    expect((await api.read({ path: '/' }, shape)).value).toEqual({ value: 7 });
+    expect(server.requests).toHaveLength(2);
+  });
+
+  it.each([
+    ['GET', 2],
+    ['POST', 1],
+  ] as const)('a %s over a connection that keeps breaking is sent %d time(s)', async (method, times) => {
+    const { server, api } = await setUp([resets]);
+    const error = await failure(api.read({ method, path: '/' }, shape));
+    expect(error).toBeInstanceOf(MicrosoftUnavailable);
+    expect(server.requests).toHaveLength(times);
+  });
+
+  it('stops waiting for an answer that does not come', async () => {
+    const { server, api } = await setUp([hangs], { timeoutMs: 50 });
+    const error = await failure(api.read({ path: '/' }, shape));
+    expect(error.message).toContain('no answer in time');
+    expect(server.requests).toHaveLength(1);
+  });
+});
+
+describe('an answer that breaks off', () => {
+  const halfAnswer: Reaction = (_, response) => {
+    response.writeHead(200, { 'content-type': 'application/json' }).write('{"value":');
+  };
+
+  it('is an outage when the rest does not come in time', async () => {
+    const { api } = await setUp([halfAnswer], { timeoutMs: 100 });
+    const error = await failure(api.read({ path: '/' }, shape));
+    expect(error).toBeInstanceOf(MicrosoftUnavailable);
+    expect(error.message).toContain('no answer in time');
+  });
+
+  it('is an outage when the wait is given up', async () => {
+    const aborted = new DOMException('This operation was aborted', 'AbortError');
+    const { api } = await setUp([good], { fetch: () => Promise.reject(aborted) });
+    const error = await failure(api.read({ path: '/' }, shape));
+    expect(error).toBeInstanceOf(MicrosoftUnavailable);
+    expect(error.message).toContain('no answer in time');
+  });
+});
+
+describe('definitive answers', () => {
+  it('become refusals', async () => {
+    const { api } = await setUp([answers(403, '{"code":"2091","description":"No longer sold."}')]);
+    const error = { code: '2091', message: 'No longer sold.' };
+    expect(await api.ask({ path: '/' }, shape)).toEqual({ ok: false, error });
+  });
+
+  it('without a code become refusals of their status', async () => {
+    const { api } = await setUp([answers(404, '<html>', { 'content-type': 'text/html' })]);
+    const error = { code: '404', message: 'Microsoft answered 404.' };
+    expect(await api.ask({ path: '/' }, shape)).toEqual({ ok: false, error });
+  });
+
+  it.each([
+    [409, '{"code":"800064","description":"Cart busy"}', MicrosoftUnavailable],
+    [403, '{"code":"900150","description":"No right"}', UnexpectedAnswer],
+    [401, '{"code":"400","description":"Access denied"}', UnexpectedAnswer],
+    [403, '', UnexpectedAnswer],
+  ])('%d %s is thrown', async (status, body, kind) => {
+    const { api } = await setUp([answers(status, body)]);
+    expect(await failure(api.ask({ path: '/' }, shape))).toBeInstanceOf(kind);
+  });
+
+  it('of a read mean "not there" only by the codes that say so', async () => {
+    const { api } = await setUp([answers(404, '{"code":"800008","description":"No cart"}')]);
+    expect(await api.find({ path: '/' }, shape, ['800008'])).toBeUndefined();
+    expect((await failure(api.find({ path: '/' }, shape, ['20002']))).message).toContain(
+      '404 (800008: No cart)',
+    );
+  });
+
+  it('of a read mean "not there" by their status only without a code', async () => {
+    const { api } = await setUp([
+      answers(403, ''),
+      answers(403, '{"code":"900150","description":"No right"}'),
+    ]);
+    expect(await api.find({ path: '/' }, shape, ['403'])).toBeUndefined();
+    expect((await failure(api.find({ path: '/' }, shape, ['403']))).details).toMatchObject({
+      code: '900150',
+      advice: 'Give it the role.',
+    });
+  });
+
+  it('of a read that is refused carry the code and the advice', async () => {
+    const { api } = await setUp([answers(400, '{"code":"800010","description":"None left"}')]);
+    expect((await failure(api.read({ path: '/' }, shape))).details).toMatchObject({
+      status: 400,
+      code: '800010',
+      advice: 'Ask for less.',
+    });
+  });
+
+  it('with a status that is as good as a success are successes', async () => {
+    const { api } = await setUp([answers(409, '{"code":"1","description":"Exists"}')]);
+    expect(await api.ask({ path: '/', alsoFine: [409] }, z.unknown())).toMatchObject({ ok: true });
+  });
+});

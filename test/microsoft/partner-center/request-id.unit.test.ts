@@ -1,0 +1,22 @@
+import { describe, expect, it } from '@jest/globals';
+import { requestIdOf } from '../../../src/microsoft/partner-center/request-id.ts';
+
+const call = {
+  requestId: 'aaaaaaaa000040008000000000000001-abcdefghijklmnopqrstuvwxyz',
+  step: 'checkout',
+  generation: 1,
+};
+
+describe('the MS-RequestId of a call', () => {
+  it('is the same for ever for the same try', () => {
+    expect(requestIdOf(call)).toBe('54523751-a681-54f9-a600-7a73845e0ea0');
+  });
+
+  it.each([
+    ['request', { ...call, requestId: 'aaaaaaaa000040008000000000000001-abcdefghijklmnopqrstuvwxy2' }],
+    ['step', { ...call, step: 'create-cart' }],
+    ['generation', { ...call, generation: 2 }],
+  ])('differs for another %s', (_, other) => {
+    expect(requestIdOf(other)).not.toBe(requestIdOf(call));
+  });
+});

@@ -1,0 +1,103 @@
+import { purchaseKind, type PurchaseRequest } from '../../src/purchase/domain/purchase-kind.ts';
+import { requestOf } from '../../src/requests/domain/request-kind.ts';
+import { fingerprint } from '../../src/platform/node/fingerprint.ts';
+import { imbalanceOf } from '../../src/ledger/domain/ledger.ts';
+import { orderNameOf } from '../../src/core/identifiers.ts';
+import { firstBrokenLine } from '../../src/requests/domain/timeline.ts';
+import { customerId, type ModelDesk } from './model-environment.ts';
+
+const CLOSED = ['refused', 'rejected', 'expired', 'withdrawn', 'compensated'];
+
+/** Where each status may lead, written down anew: what people were promised, not what the code says. */
+const MAY_FOLLOW: Readonly<Record<string, readonly string[]>> = {
+  submitted: ['refused', 'awaiting-approval', 'withdrawn', 'needs-attention'],
+  'awaiting-approval': ['approved', 'rejected', 'expired', 'withdrawn', 'needs-attention'],
+  approved: ['awaiting-approval', 'provisioning', 'withdrawn', 'needs-attention'],
+  provisioning: ['completed', 'compensated', 'needs-attention'],
+  'needs-attention': ['submitted', 'awaiting-approval', 'approved', 'provisioning', 'compensated'],
+};
+
+const ON_THEIR_WAY = ['submitted', 'awaiting-approval', 'approved', 'provisioning'];
+
+/** What must hold of one request at any moment; the first broken law as a sentence, or nothing. */
+export async function brokenLaw(desk: ModelDesk, requestId: string): Promise<string | undefined> {
+  const stored = await desk.requests.read(requestId);
+  if (stored === undefined) return undefined;
+  const request = requestOf(purchaseKind, stored.request);
+  const orders = desk.microsoft.orders.filter((one) => one.friendlyName === orderNameOf(requestId));
+  const { items: entries } = await desk.requests.ledger({ customerId }, { limit: 200 });
+  const lines = (await desk.requests.timeline(requestId)) ?? [];
+
+  if (firstBrokenLine(requestId, lines, fingerprint) !== undefined) return 'the timeline is broken';
+  const resolved = lines.filter(({ type }) => type === 'resolved').length;
+  if (resolved !== (request.resolution?.round ?? 0)) return `resolved ${resolved} times by the timeline`;
+  return (
+    (await brokenStanding(desk, request)) ??
+    brokenPurchase(request, orders) ??
+    brokenMoney(request, orders, entries)
+  );
+}
+
+/** A request that is not at an end has people or a flow that go on with it. */
+async function brokenStanding({ inbox, world }: ModelDesk, request: Request): Promise<string | undefined> {
+  const isShown = (await inbox.list('all')).length === 1;
+  if (request.status === 'awaiting-approval' && !isShown) return 'the inbox does not show what waits';
+  return ON_THEIR_WAY.includes(request.status) && !world.isRunning(request.id)
+    ? `${request.status}, and no flow that goes on with it`
+    : undefined;
+}
+
+function brokenPurchase(request: Request, orders: Orders): string | undefined {
+  if (orders.length > 1) return `bought ${orders.length} times`;
+  if (orders.some((order) => order.quantity !== request.input.quantity)) return 'bought another quantity';
+  const approved = request.quote?.cost.minor ?? 0;
+  if (orders.some((order) => order.price > approved)) return 'bought dearer than approved';
+  if (orders.length > 0 && saysNothingWasBought(request)) return 'said that nothing was bought';
+  return CLOSED.includes(request.status) && orders.length > 0
+    ? `${request.status} although it was bought`
+    : undefined;
+}
+
+const saysNothingWasBought = ({ status, problem }: Request): boolean =>
+  ['needs-attention', 'compensated'].includes(status) && /nothing was bought/i.test(problem?.detail ?? '');
+
+function brokenMoney(request: Request, orders: Orders, entries: Entries): string | undefined {
+  if (entries.some((entry) => imbalanceOf(entry) !== 0)) return 'an entry does not balance';
+  if (request.status === 'completed') return brokenEnd(request, orders, entries);
+  return entries.length > 0 ? `${request.status} although it was posted` : undefined;
+}
+
+type Orders = ModelDesk['microsoft']['orders'];
+type Entries = Awaited<ReturnType<ModelDesk['requests']['ledger']>>['items'];
+type Request = PurchaseRequest;
+
+function brokenEnd(request: Request, [order, ...more]: Orders, entries: Entries): string | undefined {
+  if (order === undefined || more.length > 0) return 'completed without an order';
+  if (request.result?.orderId !== order.orderId) return 'completed with another order';
+  if (entries.length !== 1) return `completed with ${entries.length} entries`;
+  const [owed, owing] = [
+    sideOf(entries, 'customer-receivable', 'debit'),
+    sideOf(entries, 'microsoft-payable', 'credit'),
+  ];
+  if (owing !== order.cost) return 'Microsoft charges something else than booked';
+  if (isAboveApproved(request, order)) return 'booked more than approved, and nobody has accepted it';
+  return owed === request.quote?.total.minor ? undefined : 'the customer owes something else than approved';
+}
+
+const isAboveApproved = ({ quote, resolution, problem }: Request, { cost }: Orders[number]): boolean =>
+  cost > (quote?.cost.minor ?? 0) &&
+  !(resolution?.action === 'mark-done' && problem?.code === 'charged-above-approved');
+
+const sideOf = (entries: Entries, account: string, side: 'debit' | 'credit'): number | undefined =>
+  entries[0]?.lines.find((line) => line.account === account)?.[side]?.minor;
+
+/** The statuses a request went through, and whether each may follow the one before. */
+export function brokenPath(path: readonly string[]): string | undefined {
+  const bought = path.indexOf('provisioning');
+  if (bought !== -1 && !path.slice(0, bought).includes('approved')) return 'provisioning without approval';
+  const at = path.findIndex((status, index) => {
+    const before = path[index - 1];
+    return before !== undefined && !(MAY_FOLLOW[before] ?? []).includes(status);
+  });
+  return at === -1 ? undefined : `${path[at - 1]} became ${path[at]}`;
+}

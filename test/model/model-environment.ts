@@ -1,0 +1,156 @@
+import { memoryCustomerSettingsBook } from '../support/memory/customer-settings-store.ts';
+import { memoryInstalmentCalendar } from '../support/memory/due-instalments.ts';
+import { memoryExpiryCalendar } from '../support/memory/expiry-index.ts';
+import { memoryInbox } from '../support/memory/inbox.ts';
+import { memoryRequestStore } from '../support/memory/request-store.ts';
+import { fingerprint } from '../../src/platform/node/fingerprint.ts';
+import type { Actor } from '../../src/core/actor.ts';
+import type { FlowEngine } from '../../src/requests/ports/flow-engine.ts';
+import type { RequestStore } from '../../src/requests/ports/request-store.ts';
+import { deskVerbs, flowWorldOf, worldEngine } from '../support/flow-environment.ts';
+import type { FlowWorld } from '../support/flow-runner.ts';
+import { aPurchase, facts, offer } from '../support/purchase-facts.ts';
+import { ModelMicrosoft } from './model-microsoft.ts';
+import { listingOf } from '../../src/core/listing.ts';
+
+export const customerId = 'aaaaaaaa-0000-4000-8000-000000000001';
+export const person = (id: string): Actor => ({ id, name: id, channel: 'http' });
+
+export type ModelDesk = ReturnType<typeof modelDesk>;
+
+/** A mistake somebody might make, to see that the model finds it. */
+export type Mistake = (ports: Ports) => Partial<Ports>;
+
+/**
+ * The desk's own use cases and flows, whole, on stores in memory, with a Microsoft of a few lines and a clock that
+ * goes where it is told. `events` are the wakes: while `loses` is set they get lost.
+ */
+export function modelDesk(mistake: Mistake = () => ({})) {
+  const world: FlowWorld = flowWorldOf(() => deps);
+  const microsoft = new ModelMicrosoft(() => world.now);
+  const events = { loses: false };
+  const host: Host = { dies: false, startsEarly: false };
+  const right = portsOf({ world, microsoft, events, host });
+  const ports = { ...right, ...mistake(right) };
+  const path: string[] = [];
+  const deps = { ...ports, requests: mortal(witnessed(ports.requests, path), host) };
+  return {
+    ...deps,
+    /** The statuses the request went through, oldest first. */
+    path,
+    world,
+    microsoft,
+    events,
+    host,
+    ...deskVerbs(deps),
+    ask: {
+      kind: 'purchase',
+      customerId,
+      idempotencyKey: 'k-1',
+      input: aPurchase(),
+      requestedBy: person('sales'),
+    },
+  };
+}
+
+/** What the host does while an operator's word is taken. */
+interface Host {
+  /** It dies when the word is written. */
+  dies: boolean;
+  /** A flow it starts looks at once. */
+  startsEarly: boolean;
+}
+
+interface Engine {
+  readonly world: FlowWorld;
+  readonly events: { readonly loses: boolean };
+  readonly host: Host;
+}
+
+/** Ends a call of a person whose host died. What was written stays. */
+export class HostDied extends Error {}
+
+function portsOf({ microsoft, ...engine }: Engine & { readonly microsoft: ModelMicrosoft }) {
+  const { world } = engine;
+  const { customer, subscriptions } = facts();
+  return {
+    requests: memoryRequestStore({ fingerprint }),
+    inbox: memoryInbox(),
+    expiries: memoryExpiryCalendar(),
+    instalments: memoryInstalmentCalendar(),
+    customerSettings: memoryCustomerSettingsBook(),
+    flow: engineOf(engine),
+    clock: () => new Date(world.now),
+    fingerprint,
+    prices: microsoft.prices,
+    ordering: microsoft.ordering,
+    reservations: {
+      ...microsoft.reservations,
+      listReservations: () => Promise.reject(new Error('no flow lists reservations')),
+    },
+    settings: {
+      markupPercent: '10',
+      approvalsRequired: 1,
+      approvalDeadlineHours: 2,
+      approvalCheckMinutes: 10,
+      priceTolerancePercent: '0',
+      partnerOnRecordAttestationAccepted: true,
+    },
+    customers: {
+      listCustomers: () => Promise.resolve(listingOf([customer])),
+      findCustomer: () => Promise.resolve(customer),
+      listSubscriptions: () => Promise.resolve(listingOf(subscriptions)),
+      hasAcceptedAgreement: () => Promise.resolve(true),
+      listIndirectResellers: () => Promise.resolve(listingOf([])),
+      validateReseller: () => Promise.resolve({ isValid: true }),
+    },
+    access: { rolesOn: () => Promise.resolve(['Owner']) },
+    catalog: { findOffers: () => Promise.resolve(listingOf([offer()])) },
+  };
+}
+
+/** Notes every status that was written. */
+function witnessed(requests: RequestStore, path: string[]): RequestStore {
+  const note = (status: string | undefined) => {
+    if (status !== undefined && path.at(-1) !== status) path.push(status);
+  };
+  return {
+    ...requests,
+    insert: async (request, submitted) => {
+      const inserted = await requests.insert(request, submitted);
+      if (inserted === 'inserted') note(request.status);
+      return inserted;
+    },
+    commit: async (change) => {
+      const committed = await requests.commit(change);
+      if (committed.committed) note(change.change.status);
+      return committed;
+    },
+  };
+}
+
+function mortal(requests: RequestStore, host: Host): RequestStore {
+  return {
+    ...requests,
+    commit: async (change) => {
+      const committed = await requests.commit(change);
+      if (committed.committed && host.dies && change.operation.startsWith('resolve/')) throw new HostDied();
+      return committed;
+    },
+  };
+}
+
+function engineOf({ world, events, host }: Engine): FlowEngine {
+  const engine = worldEngine(world);
+  return {
+    ...engine,
+    restart: async (id, kind) => {
+      const isStarted = await engine.restart(id, kind);
+      if (isStarted && host.startsEarly) await world.settle();
+      return isStarted;
+    },
+    wake: (id) => (events.loses ? Promise.resolve() : engine.wake(id)),
+  };
+}
+
+type Ports = ReturnType<typeof portsOf>;

@@ -1,0 +1,141 @@
+import { describe, expect, it } from '@jest/globals';
+import { memoryOutbox } from '../support/memory/outbox.ts';
+import { notingRequests } from '../../src/notifications/webhook/outbox-request-store.ts';
+import type { CloudEvent } from '../../src/requests/domain/request-event.ts';
+import type { Delivery } from '../../src/requests/ports/delivery.ts';
+import type { RequestStore } from '../../src/requests/ports/request-store.ts';
+import { deliverNews } from '../../src/notifications/use-cases/deliver-webhook-events.ts';
+import { eur, person, waitingDesk } from '../support/request-environment.ts';
+
+const taken: Delivery = { state: 'taken' };
+const failed: Delivery = { state: 'failed', reason: 'the receiver answered 503' };
+const refused: Delivery = { state: 'refused', reason: 'the receiver answered 410' };
+
+/** A desk whose changes are noted, and a receiver whose answers a test can say. */
+async function tellingDesk() {
+  const outbox = memoryOutbox();
+  const desk = await waitingDesk((requests, clock) => notingRequests(requests, outbox, clock));
+  const received: CloudEvent[] = [];
+  const answers: Delivery[] = [];
+  const channel = {
+    send: (event: CloudEvent) => {
+      received.push(event);
+      return Promise.resolve(answers.shift() ?? taken);
+    },
+  };
+  const deliver = (changes: Partial<{ requests: RequestStore }> = {}) =>
+    deliverNews({
+      requests: desk.requests,
+      kinds: desk.kinds,
+      outbox,
+      channel,
+      clock: desk.clock,
+      ...changes,
+    })();
+  const later = (minutes: number) => void (desk.now.at = new Date(desk.now.at.getTime() + minutes * 60_000));
+  const types = () => received.map(({ type }) => type.replace('reservation-desk.purchase.', ''));
+  return { ...desk, outbox, received, answers, deliver, later, types };
+}
+
+describe('telling others', () => {
+  it('sends what happened, in order, once', async () => {
+    const { deliver, approveAs, resolve, requestId, received, types, later, outbox } = await tellingDesk();
+    expect(await deliver()).toEqual({ delivered: 1, postponed: 0, givenUp: 0 });
+    expect(await deliver()).toEqual({ delivered: 0, postponed: 0, givenUp: 0 });
+    await approveAs('ann');
+    await resolve({ requestId });
+    expect(await deliver()).toEqual({ delivered: 1, postponed: 0, givenUp: 0 });
+
+    expect(types()).toEqual(['awaiting-approval', 'decided']);
+    expect(received[1]).toMatchObject({
+      specversion: '1.0',
+      id: `${requestId}-4`,
+      source: '/reservation-desk',
+      subject: requestId,
+      time: '2026-11-23T08:00:00.000Z',
+      data: {
+        requestId,
+        event: 'decided',
+        by: { id: 'ann' },
+        decision: 'approve',
+        purchase: { sku: 'Standard_D2s_v5', quantity: 3 },
+        total: { amount: '1575.68', currency: 'EUR' },
+      },
+    });
+    later(20);
+    await deliver();
+    expect(await outbox.open()).toEqual([]);
+  });
+
+  it('tells a change only together with the request it belongs to', async () => {
+    const { deliver, approveAs, requests, read, types } = await tellingDesk();
+    const before = await read();
+    await approveAs('ann');
+    await deliver({ requests: { ...requests, read: () => Promise.resolve(before) } });
+    expect(types()).toEqual(['awaiting-approval']);
+    await deliver();
+    expect(types()).toEqual(['awaiting-approval', 'decided']);
+  });
+
+  it('does not tell what people wrote', async () => {
+    const { deliver, decide, requestId, quoteHash, received } = await tellingDesk();
+    await decide({ requestId, by: person('ann'), decision: 'reject', quoteHash, comment: 'Too dear.' });
+    await deliver();
+    expect(JSON.stringify(received)).not.toContain('Too dear.');
+  });
+
+  it('waits with later events until the first is taken, longer each time', async () => {
+    const { deliver, approveAs, answers, types, later } = await tellingDesk();
+    await approveAs('ann');
+    answers.push(failed, failed);
+    expect(await deliver()).toEqual({ delivered: 0, postponed: 1, givenUp: 0 });
+    expect(await deliver()).toEqual({ delivered: 0, postponed: 0, givenUp: 0 });
+    later(1);
+    expect(await deliver()).toEqual({ delivered: 0, postponed: 1, givenUp: 0 });
+    later(4);
+    expect(await deliver()).toEqual({ delivered: 0, postponed: 0, givenUp: 0 });
+    later(1);
+    expect(await deliver()).toEqual({ delivered: 2, postponed: 0, givenUp: 0 });
+    expect(types()).toEqual(['awaiting-approval', 'awaiting-approval', 'awaiting-approval', 'decided']);
+  });
+
+  it('gives an event up that is refused, or failed for three days, keeps it for people and goes on', async () => {
+    const { deliver, approveAs, answers, later, outbox, requestId } = await tellingDesk();
+    answers.push(refused);
+    expect(await deliver()).toEqual({ delivered: 0, postponed: 0, givenUp: 1 });
+    await approveAs('ann');
+    answers.push(...Array.from({ length: 10 }, () => failed));
+    for (let tries = 0; tries < 9; tries += 1) {
+      expect(await deliver()).toEqual({ delivered: 0, postponed: 1, givenUp: 0 });
+      later(24 * 60);
+    }
+    expect(await deliver()).toEqual({ delivered: 0, postponed: 0, givenUp: 1 });
+    expect(await outbox.undelivered()).toMatchObject([
+      { eventId: `${requestId}-3`, reason: 'the receiver answered 410' },
+      { eventId: `${requestId}-4`, reason: 'the receiver answered 503' },
+    ]);
+  });
+
+  it('sends again under the same id what was sent before the host died', async () => {
+    const { deliver, outbox, received } = await tellingDesk();
+    const tell = outbox.tell.bind(outbox);
+    outbox.tell = () => Promise.reject(new Error('died'));
+    await expect(deliver()).rejects.toThrow('died');
+    outbox.tell = tell;
+    expect(await deliver()).toEqual({ delivered: 1, postponed: 0, givenUp: 0 });
+    expect(new Set(received.map(({ id }) => id)).size).toBe(1);
+  });
+
+  it('does not lose a change that is written after others were told of nothing yet', async () => {
+    const { deliver, approveAs, resolve, requestId, price, types, later, outbox } = await tellingDesk();
+    await deliver();
+    await outbox.note(requestId, '2026-11-23T08:00:00.000Z');
+    await deliver();
+    await approveAs('ann');
+    price.value = { ...price.value, cost: eur(150_000) };
+    await resolve({ requestId });
+    later(60);
+    await deliver();
+    expect(types()).toEqual(['awaiting-approval', 'decided', 'awaiting-approval']);
+  });
+});

@@ -1,0 +1,268 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
+import { decodeJwt } from 'jose';
+import { z } from 'zod';
+import { freePorts } from '../../../local/kit/free-ports.ts';
+import { startCommand, type StartedCommand } from '../../../local/kit/test/started-command.ts';
+import { currentConsent } from '../../../src/platform/entra/current-consent.ts';
+import { entraTokens, NoToken, type EntraSettings } from '../../../src/platform/entra/entra-tokens.ts';
+import { fileConsentStore } from '../../../src/platform/entra/file-consent-store.ts';
+import type { LogLine } from '../../../src/platform/node/log-line.ts';
+import { deskTelemetry } from '../../../src/platform/telemetry/telemetry.ts';
+import { consentProblemIn } from '../../../src/core/consent/consent-problem.ts';
+import type { ConsentStore } from '../../../src/core/consent/consent-store.ts';
+import { partnerTenantId, trustCa } from '../../microsoft/client/simulated-microsoft.ts';
+
+const contoso = 'aaaaaaaa-0000-4000-8000-000000000001';
+const partnerCenter = 'https://api.partnercenter.microsoft.com';
+const resourceManager = 'https://management.azure.com';
+const DAY_MS = 86_400_000;
+const daysAgo = (days: number) => new Date(Date.now() - days * DAY_MS).toISOString();
+
+let folder: string;
+let issuer: StartedCommand;
+let control: string;
+let application: Pick<EntraSettings, 'authorityHost' | 'partnerTenantId' | 'clientId' | 'clientSecret'>;
+let tests = 0;
+let store: ConsentStore;
+
+beforeAll(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'entra-'));
+  const main = join(import.meta.dirname, '../../../local/identity/main.ts');
+  const [port = 0, httpPort = 0] = await freePorts(2);
+  const ports = ['--port', String(port), '--http-port', String(httpPort)];
+  issuer = startCommand(main, [...ports, '--data', folder]);
+  control = `http://127.0.0.1:${httpPort}`;
+  application = {
+    authorityHost: (await issuer.line('listening ')).slice('listening '.length),
+    partnerTenantId,
+    clientId: '5e5a5e5a-0000-4000-8000-00000000de5c',
+    clientSecret: 'local-secret',
+  };
+  await trustCa(join(folder, 'certificates', 'ca.pem'));
+});
+afterAll(async () => {
+  await issuer.stop();
+  await rm(folder, { recursive: true, force: true });
+});
+beforeEach(() => {
+  tests += 1;
+  store = fileConsentStore(join(folder, `consent-${tests}.json`));
+});
+
+const clock = () => new Date();
+
+/** The tokens of one process of the desk, and what it told its operators. */
+function aProcess(firstToken?: string, overStore = store) {
+  const lines: LogLine[] = [];
+  const measured: string[] = [];
+  const telemetry = {
+    ...deskTelemetry(),
+    measure: (what: string, value: number) => void measured.push(`${what} ${value}`),
+  };
+  const report = (line: LogLine) => void lines.push(line);
+  const consent = currentConsent({ store: overStore, firstToken, clock, telemetry, report });
+  return { tokens: entraTokens({ ...application, consent, clock }), consent, lines, measured };
+}
+
+/** A refresh token as somebody's consent has it now. */
+async function freshToken(): Promise<string> {
+  const url = new URL(`${application.authorityHost}/${partnerTenantId}/oauth2/v2.0/authorize`);
+  const query = { client_id: application.clientId, response_type: 'code', redirect_uri: 'http://localhost' };
+  for (const [name, value] of Object.entries({ ...query, login_hint: 'admin@partner.example' }))
+    url.searchParams.set(name, value);
+  const back = (await fetch(url, { redirect: 'manual' })).headers.get('location') ?? '';
+  const form = {
+    ...{ client_id: application.clientId, client_secret: 'local-secret', redirect_uri: 'http://localhost' },
+    ...{ grant_type: 'authorization_code', scope: `${partnerCenter}/.default` },
+    code: new URL(back).searchParams.get('code') ?? '',
+  };
+  const response = await fetch(`${application.authorityHost}/${partnerTenantId}/oauth2/v2.0/token`, {
+    method: 'POST',
+    body: new URLSearchParams(form),
+  });
+  return z.object({ refresh_token: z.string() }).parse(await response.json()).refresh_token;
+}
+
+const refusalOf = async (attempt: Promise<unknown>): Promise<unknown> =>
+  attempt.then(
+    () => 'a token',
+    (reason: unknown) => reason,
+  );
+
+describe('tokens from Entra', () => {
+  it("are the app's own for the partner's tenant", async () => {
+    const token = await aProcess().tokens.appOnly(partnerCenter);
+    expect(decodeJwt(token)).toMatchObject({ aud: partnerCenter, tid: partnerTenantId });
+    expect(decodeJwt(token)['scp']).toBeUndefined();
+  });
+
+  it.each([[contoso], [partnerTenantId]])('are of a person in tenant %s', async (tenantId) => {
+    const token = await aProcess(await freshToken()).tokens.onBehalf(tenantId, resourceManager);
+    expect(decodeJwt(token)).toMatchObject({ aud: resourceManager, tid: tenantId });
+    expect(decodeJwt(token)['scp']).toBe('user_impersonation');
+  });
+
+  it('are asked for once', async () => {
+    const { tokens } = aProcess(await freshToken());
+    const ask = () => tokens.onBehalf(contoso, resourceManager);
+    const [first, second] = await Promise.all([ask(), ask()]);
+    expect(second).toBe(first);
+    expect(await ask()).toBe(first);
+  });
+
+  it('that are refused name tenant and resource, and no secret', async () => {
+    const error = await refusalOf(aProcess('stolen-token').tokens.onBehalf(contoso, resourceManager));
+    expect(error).toBeInstanceOf(NoToken);
+    expect(String(error)).toContain(`NoToken: no token for ${resourceManager} in tenant ${contoso}`);
+    expect(String(error)).not.toMatch(/stolen-token|local-secret/);
+  });
+});
+
+describe('the consent', () => {
+  it('of a setting is used while none is stored, and stored as renewed at its first use', async () => {
+    const first = await freshToken();
+    await aProcess(first).tokens.onBehalf(contoso, resourceManager);
+    const stored = await store.read();
+    expect(stored?.refreshToken).toMatch(/^local-refresh-token\./);
+    expect(stored?.refreshToken).not.toBe(first);
+    expect(stored?.account).toBe('admin@partner.example');
+    expect(Date.parse(stored?.issuedAt ?? '')).toBeGreaterThan(Date.now() - 60_000);
+    await aProcess('no longer looked at').tokens.onBehalf(contoso, resourceManager);
+    expect(await store.read()).toEqual(stored);
+  });
+
+  it('is replaced when it is older than three days, once for many uses at the same time', async () => {
+    const old = await freshToken();
+    await store.put({ refreshToken: old, issuedAt: daysAgo(4) });
+    let writes = 0;
+    const counted = {
+      ...store,
+      keep: (...both: Parameters<typeof store.keep>) => store.keep(...both).then(() => void (writes += 1)),
+    };
+    const { tokens } = aProcess(undefined, counted);
+    await Promise.all(
+      [contoso, partnerTenantId].flatMap((tenantId) =>
+        [resourceManager, partnerCenter].map((resource) => tokens.onBehalf(tenantId, resource)),
+      ),
+    );
+    expect(writes).toBe(1);
+    expect((await store.read())?.refreshToken).not.toBe(old);
+    expect(await aProcess().tokens.onBehalf(contoso, resourceManager)).toMatch(/^ey/);
+  });
+
+  it('that is younger stays as it is', async () => {
+    const young = { refreshToken: await freshToken(), issuedAt: daysAgo(2) };
+    await store.put(young);
+    const { tokens } = aProcess();
+    await tokens.onBehalf(contoso, resourceManager);
+    await tokens.renewConsent(partnerCenter);
+    expect(await store.read()).toEqual(young);
+  });
+
+  it('that somebody gives anew stays while another process still uses and renews the old one', async () => {
+    const desk = aProcess();
+    await store.put({ refreshToken: await freshToken(), issuedAt: daysAgo(4) });
+    await desk.consent.read();
+    const given = {
+      refreshToken: await freshToken(),
+      issuedAt: daysAgo(0.01),
+      account: 'other@partner.example',
+    };
+    await store.put(given);
+    await desk.tokens.onBehalf(contoso, resourceManager);
+    expect(await store.read()).toEqual(given);
+    expect(await desk.consent.read()).toEqual(given);
+  });
+
+  it('says after its renewal when the person consented', async () => {
+    const consentedAt = daysAgo(4);
+    await store.put({ refreshToken: await freshToken(), issuedAt: consentedAt });
+    await aProcess().tokens.onBehalf(contoso, resourceManager);
+    expect(await store.read()).toMatchObject({ consentedAt });
+  });
+
+  it('is renewed by the timer of a desk that nobody uses', async () => {
+    const old = await freshToken();
+    await store.put({ refreshToken: old, issuedAt: daysAgo(80) });
+    await aProcess().tokens.renewConsent(partnerCenter);
+    expect((await store.read())?.refreshToken).not.toBe(old);
+  });
+
+  it('that cannot be stored does not fail the use of it, and is reported and counted', async () => {
+    const old = { refreshToken: await freshToken(), issuedAt: daysAgo(4) };
+    await store.put(old);
+    const broken = { ...store, keep: () => Promise.reject(new Error('the vault is down')) };
+    const desk = aProcess(undefined, broken);
+    expect(desk.consent.isStored()).toBe(true);
+    expect(await desk.tokens.onBehalf(contoso, resourceManager)).toMatch(/^ey/);
+    expect(desk.consent.isStored()).toBe(false);
+    expect(desk.measured).toEqual(['consentStoreFailures 1']);
+    expect(desk.lines).toEqual([
+      { message: 'the renewed consent could not be stored', error: 'Error: the vault is down' },
+    ]);
+  });
+
+  it('that was revoked is said once, with the day, to all processes, until somebody consents again', async () => {
+    await store.put({ refreshToken: await freshToken(), issuedAt: daysAgo(1) });
+    const desk = aProcess();
+    await fetch(`${control}/refresh-tokens/revoke`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+    });
+    const today = new Date().toISOString().slice(0, 10);
+
+    const refusals = await Promise.all([
+      refusalOf(desk.tokens.onBehalf(contoso, resourceManager)),
+      refusalOf(desk.tokens.onBehalf(partnerTenantId, partnerCenter)),
+    ]);
+    for (const refusal of refusals) {
+      expect(refusal).toBeInstanceOf(NoToken);
+      expect(consentProblemIn(String(refusal))?.detail).toContain(`ended on ${today}`);
+    }
+    expect(desk.lines).toEqual([
+      {
+        message: 'the consent for Microsoft has ended',
+        outcome: `ended on ${today}: an Admin agent runs npm run consent`,
+      },
+    ]);
+    expect(await desk.consent.status()).toMatchObject({ state: 'ended', daysLeft: 0, endedOn: today });
+    expect(await aProcess().consent.status()).toMatchObject({ state: 'ended' });
+
+    await store.put({ refreshToken: await freshToken(), issuedAt: new Date().toISOString() });
+    expect(await desk.tokens.onBehalf(contoso, resourceManager)).toMatch(/^ey/);
+    expect(await desk.consent.status()).toMatchObject({ state: 'ok', daysLeft: 89 });
+    expect(desk.lines).toHaveLength(1);
+  });
+
+  it('that nobody gave yet is said too', async () => {
+    const refusal = await refusalOf(aProcess().tokens.onBehalf(contoso, resourceManager));
+    expect(consentProblemIn(String(refusal))?.detail).toContain('Nobody has consented yet');
+    expect(await aProcess().consent.status()).toEqual({ state: 'missing' });
+  });
+
+  it('of a setting that Entra refuses has ended as well', async () => {
+    const desk = aProcess('stolen-token');
+    await refusalOf(desk.tokens.onBehalf(partnerTenantId, partnerCenter));
+    expect(await desk.consent.status()).toMatchObject({ state: 'ended' });
+    expect(await store.read()).toBeUndefined();
+  });
+
+  it('in use stays known while its store does not answer', async () => {
+    await store.put({ refreshToken: await freshToken(), issuedAt: daysAgo(1) });
+    let isDown = false;
+    const read = () => (isDown ? Promise.reject(new Error('the vault is down')) : store.read());
+    const desk = aProcess(undefined, { ...store, read });
+    await desk.consent.read();
+    isDown = true;
+    expect(await desk.consent.read(true)).toMatchObject({ issuedAt: expect.any(String) });
+    expect(desk.lines).toEqual([
+      {
+        message: 'the consent could not be read, the last known one stays in use',
+        error: 'Error: the vault is down',
+      },
+    ]);
+  });
+});

@@ -1,0 +1,266 @@
+import { beforeAll, describe, expect, it } from '@jest/globals';
+import { ConsentEnded } from '../../../src/platform/entra/consent-ended.ts';
+import { UnexpectedAnswer } from '../../../src/core/microsoft-errors.ts';
+import { httpHandlers, type HttpDeps } from '../../../src/app/http-routes.ts';
+import { deskTelemetry } from '../../../src/platform/telemetry/telemetry.ts';
+import type { ConsentStatus } from '../../../src/core/consent/consent.ts';
+import { openDesk, type Ask, type DeskChanges } from '../../support/http/in-memory-api.ts';
+import { signingKey, type SigningKey } from '../../support/http/issuer.ts';
+
+let key: SigningKey;
+beforeAll(async () => {
+  key = await signingKey();
+});
+
+const GUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
+const customers: Ask = { path: '/api/v1/customers', as: 'auditor' };
+const ask = (headers: Record<string, string>) =>
+  openDesk(key).call('listCustomers', { ...customers, headers });
+
+describe('the correlation', () => {
+  const id = 'A0eebc99-9c0b-4ef8-bb6d-6bb9bd380a11';
+  const traceparent = '00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01';
+
+  it('is the one of the caller when it is valid', async () => {
+    const told = await ask({ 'x-correlation-id': id, traceparent });
+    expect(told.headers).toMatchObject({ 'x-correlation-id': id, traceparent });
+  });
+
+  it.each([
+    {},
+    { 'x-correlation-id': 'mine', traceparent: 'ff-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01' },
+    { 'x-correlation-id': `${id}0`, traceparent: '00-00000000000000000000000000000000-00f067aa0ba902b7-01' },
+  ])('is a new one for %j', async (headers) => {
+    const told = await ask(headers);
+    const made = told.headers['x-correlation-id'] ?? '';
+    expect(made).toMatch(GUID);
+    expect(told.headers['traceparent']).toMatch(
+      new RegExp(`^00-${made.replaceAll('-', '')}-[0-9a-f]{16}-01$`),
+    );
+  });
+
+  it('is in problems too', async () => {
+    const told = await openDesk(key).call('listCustomers', {
+      path: '/api/v1/customers',
+      headers: { 'x-correlation-id': id },
+    });
+    expect(told.headers['x-correlation-id']).toBe(id);
+    expect(told.headers['www-authenticate']).toBe('Bearer');
+    expect(told.body).toEqual({
+      type: '/problems/unauthenticated',
+      title: 'A valid bearer token is required',
+      status: 401,
+      detail: 'There is no bearer token.',
+      instance: '/api/v1/customers',
+      correlationId: id,
+    });
+  });
+});
+
+const failing = async (error: Error) => {
+  const directory = { ...openDesk(key).deps.customers, listCustomers: () => Promise.reject(error) };
+  const desk = openDesk(key, { customers: directory });
+  return { ...(await desk.call('listCustomers', customers)), logged: desk.logged };
+};
+
+/** Clients have been seen to do it. */
+const ownCause = (error: Error) => Object.assign(error, { cause: error });
+
+describe('what breaks', () => {
+  it('tells the caller a correlation id and nothing else, and the log everything, once', async () => {
+    const error = new Error('row 7 of the secret table', { cause: new TypeError('no such column') });
+    const told = await failing(Object.assign(error, { request: { headers: { authorization: 'canary' } } }));
+    expect(told.status).toBe(500);
+    expect(told.body).toEqual({
+      type: '/problems/internal',
+      title: 'Something went wrong here',
+      status: 500,
+      instance: '/api/v1/customers',
+      correlationId: told.headers['x-correlation-id'],
+    });
+    expect(told.logged).toHaveLength(1);
+    expect(JSON.parse(told.logged[0]?.replace(/^error /, '') ?? '')).toMatchObject({
+      message: 'a call broke',
+      correlationId: told.headers['x-correlation-id'],
+      traceId: told.headers['x-correlation-id']?.replaceAll('-', ''),
+      error: expect.stringMatching(/^Error: row 7/),
+    });
+    expect(told.logged[0]).toContain('caused by TypeError: no such column');
+    expect(told.logged[0]).not.toContain('canary');
+  });
+
+  const named = (name: string, members: object = {}) => Object.assign(new Error('broken'), { name }, members);
+  it.each<[string, Error, string]>([
+    ['storage says 503', named('RestError', { statusCode: 503 }), '5'],
+    ['storage says 429', named('RestError', { statusCode: 429 }), '5'],
+    ['storage is not there', named('RestError', { code: 'ECONNREFUSED' }), '5'],
+    [
+      'a connection broke below',
+      new TypeError('fetch failed', { cause: named('Error', { code: 'ECONNRESET' }) }),
+      '5',
+    ],
+    [
+      'Microsoft asks to wait',
+      named('MicrosoftUnavailable', { details: { status: 429, retryAfterSeconds: 17 } }),
+      '17',
+    ],
+    ['a wait was ended', new DOMException('The operation timed out.', 'TimeoutError'), '5'],
+    ['a call was given up', named('Error', { cause: new DOMException('Aborted.', 'AbortError') }), '5'],
+    ['Microsoft does not answer', named('MicrosoftUnavailable', { details: {} }), '5'],
+  ])('because %s is unavailable', async (_what, error, retryAfter) => {
+    const told = await failing(error);
+    expect(told.body).toMatchObject({ type: '/problems/unavailable', status: 503 });
+    expect(told.headers['retry-after']).toBe(retryAfter);
+    expect(told.logged).toHaveLength(1);
+  });
+
+  it('because there is no valid consent says so, with what to do', async () => {
+    const ended = new ConsentEnded('2027-02-27', {
+      cause: named('ServerError', { errorCode: 'invalid_grant' }),
+    });
+    const told = await failing(new Error(`no token: ${String(ended)}`, { cause: ended }));
+    expect(told.body).toMatchObject({
+      type: '/problems/consent-expired',
+      title: 'There is no valid consent for Microsoft',
+      status: 503,
+      detail:
+        'The consent for Microsoft ended on 2027-02-27, so the desk cannot call Microsoft. An Admin agent of the partner runs `npm run consent`. Then the same can be tried again.',
+    });
+    expect(told.headers['retry-after']).toBe('300');
+    expect(told.logged).toHaveLength(1);
+  });
+
+  const details = { method: 'GET', target: 'microsoft.test/x', requestId: 'r', correlationId: 'secret' };
+  it.each<[object, string]>([
+    [{ status: 403, code: '2091' }, 'Microsoft refused what this needs (2091).'],
+    [
+      { status: 403, code: '900150', advice: 'Give the account the role.' },
+      'Microsoft refused what this needs (900150). Give the account the role.',
+    ],
+    [{ status: 404 }, 'Microsoft refused what this needs (status 404).'],
+    [{}, 'Microsoft refused what this needs (no code).'],
+  ])(
+    'because Microsoft refuses with %j says so, with its code and without the error',
+    async (known, detail) => {
+      const error = new UnexpectedAnswer('403 (secret words of Microsoft)', { ...details, ...known });
+      const told = await failing(new Error('outside', { cause: error }));
+      expect(told.body).toEqual({
+        type: '/problems/microsoft-refused',
+        title: 'Microsoft refused what this needs',
+        status: 502,
+        detail,
+        instance: '/api/v1/customers',
+        correlationId: told.headers['x-correlation-id'],
+      });
+      expect(told.logged).toHaveLength(1);
+      expect(told.logged[0]).toContain('secret words of Microsoft');
+    },
+  );
+
+  it.each([named('RestError', { statusCode: 403 }), ownCause(new Error('a cause of itself'))])(
+    'because of %p is our fault',
+    async (error) => {
+      expect((await failing(error)).status).toBe(500);
+    },
+  );
+
+  it('in the settings is our fault at each request, until it is mended', async () => {
+    const { deps } = openDesk(key);
+    let attempts = 0;
+    const handlers = httpHandlers((): HttpDeps => {
+      attempts += 1;
+      if (attempts === 1) throw new Error('PARTNER_TENANT_ID is not set');
+      return deps;
+    }, deskTelemetry());
+    const desk = openDesk(key);
+    const first = await desk.send(handlers.checkHealth, { path: '/api/health' });
+    const second = await desk.send(handlers.checkHealth, { path: '/api/health' });
+    expect([first.status, second.status, attempts]).toEqual([500, 200, 2]);
+  });
+});
+
+describe('without the keys of the issuer', () => {
+  it('nobody is turned away for good', async () => {
+    const { deps } = openDesk(key);
+    const identity = { ...deps.identity, jwksUri: 'data:application/json,broken' };
+    const desk = openDesk(key, { identity });
+    const told = await desk.call('listCustomers', customers);
+    expect(told.body).toMatchObject({ type: '/problems/unavailable', status: 503 });
+    expect(told.headers['retry-after']).toBe('5');
+    expect(desk.logged).toHaveLength(1);
+  });
+});
+
+describe('the health', () => {
+  const health: Ask = { path: '/api/health' };
+
+  it('is told to everybody', async () => {
+    const told = await openDesk(key).call('checkHealth', health);
+    expect([told.status, told.body]).toEqual([
+      200,
+      {
+        status: 'ok',
+        checks: { tables: 'ok', durable: 'ok', consent: 'ok' },
+        consent: { state: 'ok', daysLeft: 89, expiresAt: '2027-02-20T10:00:00.000Z', stored: true },
+      },
+    ]);
+  });
+
+  it('names the part that failed, and why only in the log', async () => {
+    const probes = { tables: () => Promise.reject(new Error('no route')), durable: () => Promise.resolve() };
+    const desk = openDesk(key, { probes });
+    const told = await desk.call('checkHealth', health);
+    expect(told.status).toBe(503);
+    expect(told.body).toMatchObject({
+      status: 'failed',
+      checks: { tables: 'failed', durable: 'ok', consent: 'ok' },
+    });
+    expect(desk.logged).toEqual([
+      'error {"message":"health of tables","outcome":"failed","error":"Error: no route"}',
+    ]);
+  });
+
+  const consentOf = (status: ConsentStatus, stored = true): DeskChanges => ({
+    consent: { status: () => Promise.resolve(status), isStored: () => stored },
+  });
+  it.each<[string, ConsentStatus, number, string]>([
+    [
+      'with few days left',
+      { state: 'ending', daysLeft: 12, expiresAt: '2027-02-27T10:00:00.000Z' },
+      200,
+      'ok',
+    ],
+    ['that ended', { state: 'ended', daysLeft: 0, endedOn: '2027-02-27' }, 503, 'failed'],
+    ['that nobody gave', { state: 'missing' }, 503, 'failed'],
+  ])('tells of a consent %s', async (_what, status, code, state) => {
+    const told = await openDesk(key, consentOf(status)).call('checkHealth', health);
+    const { endedOn, ...shown } = status;
+    expect(told).toMatchObject({
+      status: code,
+      body: { status: state, checks: { tables: 'ok', consent: state } },
+    });
+    expect(told.body['consent']).toEqual({ ...shown, stored: true });
+  });
+
+  it('shows a consent that could not be stored, and fails when its store does not answer', async () => {
+    const unstored = await openDesk(key, consentOf({ state: 'ok', daysLeft: 86 }, false)).call(
+      'checkHealth',
+      health,
+    );
+    expect([unstored.status, unstored.body['consent']]).toEqual([
+      200,
+      { state: 'ok', daysLeft: 86, stored: false },
+    ]);
+    const status = () => Promise.reject(new Error('no route to the vault'));
+    const desk = openDesk(key, { consent: { status, isStored: () => true } });
+    const told = await desk.call('checkHealth', health);
+    expect(told).toMatchObject({
+      status: 503,
+      body: { checks: { tables: 'ok', durable: 'ok', consent: 'failed' } },
+    });
+    expect(told.body).not.toHaveProperty('consent');
+    expect(desk.logged).toEqual([
+      'error {"message":"health of consent","outcome":"failed","error":"Error: no route to the vault"}',
+    ]);
+  });
+});

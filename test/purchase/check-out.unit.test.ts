@@ -1,0 +1,125 @@
+import { describe, expect, it } from '@jest/globals';
+import { ok, refuse, type Result } from '../../src/core/result.ts';
+import type { StepState } from '../../src/requests/domain/progress.ts';
+import type { PlacedOrder } from '../../src/purchase/ports/ordering.ts';
+import type { Refusal } from '../../src/core/refusal.ts';
+import { checkOut } from '../../src/purchase/use-cases/check-out.ts';
+import { eur, waitingDesk } from '../support/request-environment.ts';
+
+type Answer = Result<PlacedOrder, Refusal> | Error;
+
+/** A purchase whose cart is filled, at a Microsoft that answers its checkouts one after the other. */
+async function filledCart(...answers: readonly Answer[]) {
+  const desk = await waitingDesk();
+  await desk.approveAs('ann');
+  const resolved = await desk.resolve({ requestId: desk.requestId });
+  if (resolved.state !== 'provisioning') throw new Error(resolved.state);
+  const { plan, position } = resolved;
+  /** What the row said of its cart whenever a checkout was sent. */
+  const sent: unknown[] = [];
+  const ordering = {
+    checkOut: async (_customer: string, cartId: string) => {
+      sent.push({ cartId, recorded: (await desk.read()).request.internal?.checkout?.cartId });
+      const answer = answers[sent.length - 1] ?? new Error('one checkout too many');
+      if (answer instanceof Error) throw answer;
+      return answer;
+    },
+  };
+  const buy = (cartId = 'c-1', steps: readonly StepState[] = cartIsMade()) =>
+    checkOut({ ...desk, ordering })({ plan, position, cartId, generation: 0, steps: [...steps] });
+  return { ...desk, buy, sent };
+}
+
+const cartIsMade = (endedAt = '2026-11-23T08:00:00.000Z'): readonly StepState[] => [
+  { name: 'check-inventory', status: 'done', attempts: 1, endedAt: '2026-11-23T07:59:59.000Z' },
+  { name: 'create-cart', status: 'done', attempts: 1, endedAt },
+  { name: 'checkout', status: 'running', attempts: 1 },
+];
+
+const placed = (orderId: string): Answer => ok({ orderId, refused: [] });
+
+describe('a checkout', () => {
+  it('is sent when its cart is stored, and the order is stored before it answers', async () => {
+    const { buy, sent, read, eventTypes } = await filledCart(placed('o-1'));
+
+    expect(await buy()).toMatchObject({ state: 'ordered', orderId: 'o-1' });
+    expect(sent).toEqual([{ cartId: 'c-1', recorded: 'c-1' }]);
+    expect((await read()).request.result).toMatchObject({ orderId: 'o-1' });
+    expect((await eventTypes())?.slice(-5)).toEqual([
+      ...['provisioning', 'step-done', 'step-done', 'step-done', 'ordered'],
+    ]);
+  });
+
+  it.each([
+    { now: eur(143_245), amounts: { approved: '1432.44 EUR', now: '1432.45 EUR' } },
+    {
+      now: { minor: 143_244, currency: 'USD' },
+      amounts: { approved: '1432.44 EUR', now: '1432.44 USD' },
+    },
+  ])('is not sent when the price is $amounts.now by then', async ({ now, amounts }) => {
+    const { buy, sent, price } = await filledCart();
+    price.value = { ...price.value, cost: now };
+
+    expect(await buy()).toEqual({ state: 'dearer', ...amounts });
+    expect(sent).toEqual([]);
+  });
+
+  it('compares again at every try: the price may have risen since the last one', async () => {
+    const { buy, sent, price } = await filledCart(new Error('503'), new Error('503'));
+    await expect(buy()).rejects.toThrow('503');
+    await expect(buy()).rejects.toThrow('503');
+    price.value = { ...price.value, cost: eur(214_866) };
+
+    expect(await buy()).toMatchObject({ state: 'dearer', earlierTry: true });
+    expect(sent).toHaveLength(2);
+  });
+
+  it('is not sent while the price cannot be asked for', async () => {
+    const { buy, sent, prices } = await filledCart();
+    prices.calculatePrice = () => Promise.reject(new Error('no answer'));
+    await expect(buy()).rejects.toThrow('no answer');
+    prices.calculatePrice = () => Promise.resolve(refuse({ code: 'NoOffer', message: 'Gone.' }));
+
+    expect(await buy()).toEqual({ state: 'refused', refusal: { code: 'NoOffer', message: 'Gone.' } });
+    expect(sent).toEqual([]);
+  });
+
+  it('of the same order again is one order', async () => {
+    const { buy, read, eventTypes } = await filledCart(placed('o-1'), placed('o-1'));
+    await buy();
+    const { position } = await read();
+
+    expect(await buy()).toEqual({ state: 'ordered', orderId: 'o-1', position });
+    expect((await eventTypes())?.filter((type) => type === 'ordered')).toEqual(['ordered']);
+  });
+
+  it('that leads to a second order is told with both, and the first stays the one of the request', async () => {
+    const { buy, read, eventTypes } = await filledCart(placed('o-1'), placed('o-2'));
+    await buy();
+
+    expect(await buy()).toEqual({ state: 'second-order', orderId: 'o-2', recordedOrderId: 'o-1' });
+    expect((await read()).request.result).toMatchObject({ orderId: 'o-1' });
+    expect((await eventTypes())?.filter((type) => type === 'ordered')).toEqual(['ordered']);
+  });
+
+  it('of another cart stores that one, and says each step in the timeline once', async () => {
+    const expired = refuse({ code: '800008', message: 'Expired.' });
+    const { buy, read, requests, requestId } = await filledCart(expired, placed('o-1'));
+    await buy('c-1');
+    await buy('c-2', cartIsMade('2026-11-23T08:30:00.000Z'));
+
+    expect((await read()).request.internal?.checkout).toMatchObject({ cartId: 'c-2' });
+    const lines = (await requests.timeline(requestId)) ?? [];
+    const steps = lines.filter(({ type }) => type === 'step-done').map(({ data }) => data['step']);
+    expect(steps).toEqual(['check-inventory', 'create-cart', 'create-cart', 'checkout']);
+  });
+
+  it('is not sent once somebody else has moved the request on', async () => {
+    const { buy, sent, fail, requestId } = await filledCart();
+    const problem = { code: 'flow-lost', title: 'Lost', detail: 'The flow is lost.' };
+    await fail({ requestId, problem });
+
+    await expect(buy()).rejects.toThrow('is needs-attention although provisioning had begun');
+    expect(sent).toEqual([]);
+  });
+});

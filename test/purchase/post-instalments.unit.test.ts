@@ -1,0 +1,226 @@
+import { purchaseKind } from '../../src/purchase/domain/purchase-kind.ts';
+import { requestOf } from '../../src/requests/domain/request-kind.ts';
+import { describe, expect, it } from '@jest/globals';
+import { memoryExpiryCalendar } from '../support/memory/expiry-index.ts';
+import { memoryInstalmentCalendar } from '../support/memory/due-instalments.ts';
+import { dueDays, splitMoney } from '../../src/instalments/domain/instalments.ts';
+import { imbalanceOf } from '../../src/ledger/domain/ledger.ts';
+import type { InstalmentCalendar } from '../../src/instalments/ports/due-instalments.ts';
+import type { OrderPayment } from '../../src/reservations/ports/reservation-directory.ts';
+import type { Telemetry } from '../../src/core/telemetry.ts';
+import { finishPurchase } from '../../src/purchase/use-cases/finish-purchase.ts';
+import { postInstalments } from '../../src/purchase/use-cases/post-instalments.ts';
+import { aPurchase } from '../support/purchase-facts.ts';
+import { eur, person, smallDesk } from '../support/request-environment.ts';
+
+/** What Microsoft charges differs from what was quoted by a cent now and then. */
+const CHARGED = 143_249;
+
+/** A desk that has bought for a year on 2026-11-23, paid monthly, and an order whose payments tests can change. */
+async function monthlyDesk() {
+  const desk = smallDesk();
+  const microsoft = {
+    cancelledFrom: Infinity,
+    chargesUntil: '9999',
+    missing: 0,
+    shows: (payments: readonly OrderPayment[]) => payments,
+  };
+  const waiting: unknown[] = [];
+  const telemetry: Pick<Telemetry, 'report' | 'measure'> = {
+    report: (_message, facts) =>
+      void waiting.push([facts['reservation_desk.instalment'], facts['reservation_desk.reason']]),
+    measure: () => undefined,
+  };
+  const today = () => desk.now.at.toISOString().slice(0, 10);
+  const statusOf = (index: number, dueOn: string) => {
+    if (index >= microsoft.cancelledFrom) return 'Cancelled' as const;
+    return dueOn <= today() && dueOn <= microsoft.chargesUntil
+      ? ('Succeeded' as const)
+      : ('Scheduled' as const);
+  };
+  const payments = (): Promise<readonly OrderPayment[]> => {
+    const parts = splitMoney(eur(CHARGED), 12);
+    const all = dueDays('2026-11-23', 12).map((dueOn, index) => {
+      const status = statusOf(index, dueOn);
+      return {
+        number: index + 1,
+        dueOn,
+        status,
+        ...(status === 'Succeeded' ? { billed: parts[index] } : {}),
+      };
+    });
+    return Promise.resolve(microsoft.shows(all.slice(microsoft.missing)));
+  };
+  const instalments = memoryInstalmentCalendar();
+  const deps = {
+    ...desk,
+    instalments,
+    telemetry,
+    reservations: { payments },
+    expiries: memoryExpiryCalendar(),
+  };
+  const accepted = await desk.accept({ ...desk.ask, input: aPurchase({ billingPlan: 'Monthly' }) });
+  if (!accepted.ok) throw new Error('not accepted');
+  const requestId = accepted.value.id;
+  const read = async () => {
+    const stored = await desk.requests.read(requestId);
+    if (stored === undefined) throw new Error('no row');
+    return { ...stored, request: requestOf(purchaseKind, stored.request) };
+  };
+  await desk.evaluate({ requestId });
+  const { quote } = (await read()).request;
+  await desk.decide({ requestId, by: person('ann'), decision: 'approve', quoteHash: quote?.hash ?? '' });
+  const resolved = await desk.resolve({ requestId });
+  if (resolved.state !== 'provisioning') throw new Error(resolved.state);
+  const finish = () =>
+    finishPurchase(deps)({
+      plan: resolved.plan,
+      position: resolved.position,
+      orderId: 'o-1',
+      reservationOrderId: 'ro-1',
+      reservations: [{ reservationId: 'r-1', quantity: 3, expiresAt: '2027-11-23T00:00:00.000Z' }],
+      steps: [],
+    });
+  const entries = async () =>
+    (await desk.requests.ledger({ customerId: desk.ask.customerId }, { limit: 200 })).items;
+  const goTo = (day: string) => void (desk.now.at = new Date(`${day}T02:15:00.000Z`));
+  const run = (changes: Partial<{ instalments: InstalmentCalendar }> = {}) =>
+    postInstalments({ ...deps, ...changes })();
+  const noted = () => instalments.due('9999-12-31');
+  return { ...desk, microsoft, requestId, quote, read, finish, entries, goTo, run, noted, waiting };
+}
+
+const ids = (entries: readonly { entryId: string }[]) => entries.map(({ entryId }) => entryId.slice(-3));
+
+describe('a monthly plan', () => {
+  it('is quoted with twelve payments that sum to the total', async () => {
+    const { quote } = await monthlyDesk();
+    expect(quote?.schedule).toHaveLength(12);
+    expect(quote?.schedule[1]?.dueOn).toBe('2026-12-23');
+    expect(quote?.schedule.reduce((sum, { total }) => sum + total.minor, 0)).toBe(quote?.total.minor);
+  });
+
+  it('posts its first payment at completion and notes the second', async () => {
+    const { finish, entries, noted, requests, ask, read, quote } = await monthlyDesk();
+    await finish();
+    const [first] = await entries();
+    expect(first).toMatchObject({ kind: 'instalment', entryId: expect.stringMatching(/-i01$/) });
+    expect(first?.lines[0]?.debit).toEqual(quote?.schedule[0]?.total);
+    expect(first?.lines[1]?.credit).toEqual(splitMoney(eur(CHARGED), 12)[0]);
+    expect(await noted()).toMatchObject([{ number: 2, dueOn: '2026-12-23' }]);
+    expect((await requests.listReservationRecords(ask.customerId))[0]?.schedule).toEqual(quote?.schedule);
+    expect((await read()).request.status).toBe('completed');
+  });
+
+  it('posts each payment once, on its day, also after standing still for months', async () => {
+    const { finish, entries, goTo, run, noted, quote } = await monthlyDesk();
+    await finish();
+    goTo('2026-12-22');
+    expect(await run()).toEqual({ posted: 0, waiting: 0 });
+    goTo('2026-12-23');
+    expect(await run()).toEqual({ posted: 1, waiting: 0 });
+    expect(await run()).toEqual({ posted: 0, waiting: 0 });
+    goTo('2027-05-01');
+    expect(await run()).toEqual({ posted: 4, waiting: 0 });
+    goTo('2028-01-01');
+    expect(await run()).toEqual({ posted: 6, waiting: 0 });
+
+    const posted = await entries();
+    expect(ids(posted)).toEqual(Array.from({ length: 12 }, (_, i) => `i${String(i + 1).padStart(2, '0')}`));
+    expect(posted.slice(1).map(({ postedAt }) => postedAt.slice(0, 10))).toEqual(
+      dueDays('2026-11-23', 12).slice(1),
+    );
+    const sum = (account: number, side: 'debit' | 'credit') =>
+      posted.reduce((total, { lines }) => total + (lines[account]?.[side]?.minor ?? 0), 0);
+    expect([sum(0, 'debit'), sum(1, 'credit')]).toEqual([quote?.total.minor, CHARGED]);
+    expect(posted.map(imbalanceOf)).toEqual(posted.map(() => 0));
+    expect(await noted()).toEqual([]);
+  });
+
+  it.each(['note', 'remove'] as const)('is posted once when the host dies at %s', async (moment) => {
+    const { finish, entries, goTo, run, noted } = await monthlyDesk();
+    await finish();
+    goTo('2026-12-23');
+    const broken = { due: noted, note: moment === 'note' ? dies : lives, remove: dies };
+    await expect(run({ instalments: broken })).rejects.toThrow('0 instalments posted, 1 plans failed: died');
+    expect(await run()).toEqual({ posted: 0, waiting: 0 });
+    expect(ids(await entries())).toEqual(['i01', 'i02']);
+    expect(await noted()).toMatchObject([{ number: 3 }]);
+  });
+
+  it('waits for what Microsoft has not charged yet, and for a purchase that goes on', async () => {
+    const { finish, goTo, run, microsoft, entries, noted } = await monthlyDesk();
+    await finish();
+    microsoft.chargesUntil = '2026-12-01';
+    goTo('2026-12-23');
+    expect(await run()).toEqual({ posted: 0, waiting: 1 });
+    microsoft.chargesUntil = '9999';
+    expect(await run()).toEqual({ posted: 1, waiting: 0 });
+    expect(ids(await entries())).toEqual(['i01', 'i02']);
+    expect(await noted()).toHaveLength(1);
+  });
+
+  const changed =
+    (number: number, change: Partial<OrderPayment>) =>
+    (payments: readonly OrderPayment[]): readonly OrderPayment[] =>
+      payments.map((payment) => (payment.number === number ? { ...payment, ...change } : payment));
+  const without = (number: number) => (payments: readonly OrderPayment[]) =>
+    payments.filter((payment) => payment.number !== number);
+
+  it.each([
+    ['is not charged yet', changed(2, { status: 'Scheduled' }), 'payment-scheduled'],
+    ['was declined', changed(2, { status: 'Failed' }), 'payment-declined'],
+    ['is not shown', without(2), 'payment-missing'],
+    ['has a word nobody knows', changed(2, { status: 'Unknown' }), 'payment-status-unknown'],
+    ['has no amount', changed(2, { billed: undefined }), 'amount-missing'],
+    [
+      'is billed in another currency',
+      changed(2, { billed: { minor: 13_000, currency: 'USD' } }),
+      'billed-in-another-currency',
+    ],
+  ])('waits with a reason while a payment %s, and goes on afterwards', async (_, shows, reason) => {
+    const { finish, goTo, run, microsoft, entries, noted, waiting } = await monthlyDesk();
+    await finish();
+    microsoft.shows = shows;
+    goTo('2027-01-24');
+    expect(await run()).toEqual({ posted: 0, waiting: 1 });
+    expect(waiting).toEqual([[2, reason]]);
+    expect(ids(await entries())).toEqual(['i01']);
+    expect(await noted()).toMatchObject([{ number: 2 }]);
+    microsoft.shows = (payments) => payments;
+    expect(await run()).toEqual({ posted: 2, waiting: 0 });
+    expect(ids(await entries())).toEqual(['i01', 'i02', 'i03']);
+  });
+
+  it('goes by number: a payment that is missing is not taken for the next one, and does not end the plan', async () => {
+    const { finish, goTo, run, microsoft, entries, noted, waiting } = await monthlyDesk();
+    await finish();
+    microsoft.shows = without(3);
+    goTo('2027-03-24');
+    expect(await run()).toEqual({ posted: 1, waiting: 1 });
+    expect(waiting).toEqual([[3, 'payment-missing']]);
+    expect(await noted()).toMatchObject([{ number: 3, dueOn: '2027-01-23' }]);
+    microsoft.shows = (payments) => payments;
+    expect(await run()).toEqual({ posted: 3, waiting: 0 });
+    expect(ids(await entries())).toEqual(['i01', 'i02', 'i03', 'i04', 'i05']);
+  });
+
+  it('does not bill the customer for what Microsoft has cancelled', async () => {
+    const { finish, goTo, run, microsoft, entries, noted } = await monthlyDesk();
+    await finish();
+    microsoft.cancelledFrom = 2;
+    goTo('2027-06-01');
+    expect(await run()).toEqual({ posted: 1, waiting: 0 });
+    expect(ids(await entries())).toEqual(['i01', 'i02']);
+    expect(await noted()).toEqual([]);
+  });
+
+  it('does not complete on a plan that is not the one approved', async () => {
+    const { finish, microsoft } = await monthlyDesk();
+    microsoft.missing = 1;
+    await expect(finish()).rejects.toThrow('order ro-1 has 11 payments, not 12');
+  });
+});
+
+const dies = () => Promise.reject(new Error('died'));
+const lives = () => Promise.resolve();

@@ -1,0 +1,152 @@
+import { describe, expect, it } from '@jest/globals';
+import { microsoftMark } from '../../src/core/microsoft-failure.ts';
+import {
+  answers,
+  run,
+  plan,
+  position,
+  ordered,
+  cartOpen,
+  nowhere,
+  second,
+  requestId,
+} from './purchase-run.ts';
+
+describe('the purchase flow, when something is wrong,', () => {
+  const dearer = { state: 'dearer', approved: '1432.27 EUR', now: '2148.66 EUR' };
+
+  it.each([
+    ['still open', cartOpen],
+    ['gone, and nowhere', nowhere],
+  ])('stops at the checkout when the price has risen and the cart is %s', async (_how, look) => {
+    const { output, failed, asked } = await run({
+      checkOut: answers(new Error('503'), dearer),
+      findOrder: answers(look),
+    });
+    expect(output).toEqual({ status: 'compensated' });
+    expect(failed).toMatchObject([
+      {
+        problem: {
+          code: 'price-risen',
+          step: 'checkout',
+          detail: expect.stringMatching(/1432.27 EUR, now 2148.66 EUR .* Nothing was bought/) as unknown,
+        },
+      },
+    ]);
+    expect(asked('checkOut')).toHaveLength(2);
+  });
+
+  it('goes on with an order of before the price rose, whose answer was lost', async () => {
+    const { output, asked } = await run({
+      checkOut: answers(new Error('socket hang up'), dearer),
+      findOrder: answers({ done: false }, { done: true, value: ordered }),
+    });
+    expect(output).toEqual({ status: 'completed' });
+    expect(asked('createCart')).toHaveLength(1);
+  });
+
+  it('never says that nothing was bought while it does not know', async () => {
+    const findOrder = answers({ done: false, retryAfterSeconds: 30, reason: 'The order list is not whole.' });
+    const { failed } = await run({ checkOut: answers(dearer), findOrder });
+    expect(failed).toMatchObject([
+      {
+        status: 'needs-attention',
+        problem: {
+          code: 'order-unknown',
+          detail: expect.stringContaining('The order list is not whole.') as unknown,
+        },
+      },
+    ]);
+  });
+
+  it.each([
+    ['by the checkout', { checkOut: answers(second()) }],
+    [
+      'by the look for it',
+      { checkOut: answers(new Error('503')), findOrder: answers({ done: true, value: second() }) },
+    ],
+  ])('asks a person when a second order is found %s, naming both', async (_how, changes) => {
+    const { failed } = await run(changes);
+    expect(failed).toMatchObject([
+      {
+        status: 'needs-attention',
+        problem: {
+          code: 'second-order',
+          detail: expect.stringMatching(/Order o-1 .* Order o-2 /) as unknown,
+        },
+      },
+    ]);
+  });
+
+  it('asks a person before it books what was charged otherwise than approved', async () => {
+    const unbooked = { code: 'charged-above-approved', approved: '1432.27 EUR', charged: '2148.66 EUR' };
+    const { failed, steps } = await run({ finishPurchase: answers({ unbooked }) });
+    expect(failed).toMatchObject([
+      {
+        status: 'needs-attention',
+        problem: {
+          code: 'charged-above-approved',
+          step: 'post-ledger',
+          detail: expect.stringMatching(/at most 1432.27 EUR, charged were 2148.66 EUR/) as unknown,
+        },
+        found: { reservationOrderId: 'ro-1' },
+      },
+    ]);
+    expect(steps).toMatchObject({ 'post-ledger': 'failed' });
+  });
+
+  it('books it once an operator has accepted it', async () => {
+    const accepted = { runs: 1, settingsDone: true, acceptedCharge: 'charged-above-approved' };
+    const resolved = { state: 'provisioning', position, work: { plan, orderId: 'o-1', earlier: accepted } };
+    const { output, asked } = await run({ resolveApproval: answers(resolved) });
+    expect(output).toEqual({ status: 'completed' });
+    expect(asked('finishPurchase')).toMatchObject([{ acceptedCharge: 'charged-above-approved' }]);
+  });
+
+  const mark = microsoftMark({ isRefusal: true, code: '20002', message: 'No relationship', advice: 'Ask.' });
+  const refusedRead = { refusedRead: mark };
+
+  it.each([
+    ['before the evaluation', 'evaluateRequest', { evaluateRequest: answers(refusedRead) }],
+    ['when it was approved', 'resolveApproval', { resolveApproval: answers(refusedRead) }],
+    ['while it is registered', 'checkRegistration', { checkRegistration: answers(refusedRead) }],
+    ['while it is provisioned', 'checkProvisioning', { checkProvisioning: answers(refusedRead) }],
+  ])('asks a person at once what Microsoft refuses to answer %s', async (_when, step, changes) => {
+    const { failed, asked, world } = await run(changes);
+    expect(failed).toMatchObject([
+      {
+        status: 'needs-attention',
+        problem: {
+          code: 'read-refused',
+          advice: 'Ask.',
+          microsoft: { code: '20002', message: 'No relationship' },
+        },
+      },
+    ]);
+    expect(asked(step)).toHaveLength(1);
+    expect(world.now - Date.parse('2026-11-23T08:00:00.000Z')).toBeLessThan(60_000);
+  });
+
+  it('says why a checkout did not go through, and that its cart is open', async () => {
+    const { failed, asked } = await run({ checkOut: answers(refusedRead), findOrder: answers(cartOpen) });
+    expect(failed).toMatchObject([
+      {
+        status: 'needs-attention',
+        problem: { code: 'not-ordered', advice: 'Ask.', microsoft: { code: '20002' } },
+      },
+    ]);
+    expect(asked('checkOut')).toHaveLength(1);
+  });
+
+  it('shows nobody the text of an exception', async () => {
+    const { failed } = await run({ finishPurchase: answers(new TypeError('x is not a function')) });
+    expect(failed).toMatchObject([
+      {
+        problem: {
+          code: 'step-failed',
+          detail: `A step kept failing; the log tells why under request id ${requestId}.`,
+        },
+      },
+    ]);
+  });
+});

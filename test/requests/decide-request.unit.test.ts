@@ -1,0 +1,86 @@
+import { describe, expect, it } from '@jest/globals';
+import { firstBrokenLine } from '../../src/requests/domain/timeline.ts';
+import { person, waitingDesk } from '../support/request-environment.ts';
+
+describe('deciding on a request', () => {
+  it('sets the status in the same change and wakes the flow, which empties the inbox', async () => {
+    const { requestId, approveAs, read, inbox, flow, resolve } = await waitingDesk();
+    expect(await inbox.list('all')).toEqual([requestId]);
+    expect(await approveAs('ann')).toMatchObject({
+      ok: true,
+      value: { status: 'approved', approval: { decisions: [{ by: { id: 'ann' }, decision: 'approve' }] } },
+    });
+    expect((await read()).request.status).toBe('approved');
+    expect(flow.woken).toEqual([requestId]);
+    await resolve({ requestId });
+    expect(await inbox.list('all')).toEqual([]);
+  });
+
+  it('lets exactly one of an approval and a rejection at once win', async () => {
+    for (let round = 0; round < 20; round += 1) {
+      const { requestId, quoteHash, decide, read } = await waitingDesk();
+      const answers = await Promise.all(
+        (['approve', 'reject'] as const).map((decision, index) =>
+          decide({ requestId, by: person(`p${index}`), decision, quoteHash }),
+        ),
+      );
+      expect(answers.filter((answer) => answer.ok)).toHaveLength(1);
+      expect(answers.find((answer) => !answer.ok)).toMatchObject({ error: { code: 'already-decided' } });
+      const { request, decisions } = await read();
+      expect(decisions).toHaveLength(1);
+      expect(request.status).toBe(decisions[0]?.decision === 'approve' ? 'approved' : 'rejected');
+    }
+  });
+
+  it('takes the same decision again without a second line, and wakes the flow again', async () => {
+    const { requestId, approveAs, requests, flow, fingerprint } = await waitingDesk();
+    await approveAs('ann');
+    const before = await requests.timeline(requestId);
+    expect(await approveAs('ann')).toMatchObject({ ok: true, value: { status: 'approved' } });
+    expect(await requests.timeline(requestId)).toEqual(before);
+    expect(firstBrokenLine(requestId, before ?? [], fingerprint)).toBeUndefined();
+    expect(flow.woken).toHaveLength(2);
+  });
+
+  it('leaves a request alone that has changed since the version the caller saw', async () => {
+    const { requestId, quoteHash, decide, withdraw, ask, read } = await waitingDesk();
+    const approve = { requestId, by: person('ann'), decision: 'approve', quoteHash } as const;
+    const stale = { ok: false, error: { code: 'stale-version' } };
+    expect(await decide({ ...approve, expectedVersion: 'older' })).toEqual(stale);
+    expect(
+      await withdraw({ requestId, by: ask.requestedBy, isAdmin: false, expectedVersion: 'older' }),
+    ).toEqual(stale);
+    const { version } = (await read()).position;
+    const decided = await decide({ ...approve, expectedVersion: version });
+    expect(decided).toMatchObject({ ok: true, value: { status: 'approved' } });
+    expect(decided.ok && decided.value.version).toBe((await read()).position.version);
+  });
+
+  it('lets a withdrawal and an approval at once end in one of the two', async () => {
+    const { requestId, approveAs, withdraw, ask, read } = await waitingDesk();
+    await Promise.all([approveAs('ann'), withdraw({ requestId, by: ask.requestedBy, isAdmin: false })]);
+    expect((await read()).request.status).toBe('withdrawn');
+  });
+
+  it('lets only the requester or an admin withdraw', async () => {
+    const { requestId, withdraw } = await waitingDesk();
+    expect(await withdraw({ requestId, by: person('ann'), isAdmin: false })).toEqual({
+      ok: false,
+      error: { code: 'forbidden' },
+    });
+    expect(await withdraw({ requestId, by: person('ann'), isAdmin: true })).toMatchObject({
+      ok: true,
+      value: { status: 'withdrawn' },
+    });
+  });
+
+  it('cannot be withdrawn once provisioning began', async () => {
+    const { requestId, approveAs, resolve, withdraw, ask } = await waitingDesk();
+    await approveAs('ann');
+    await resolve({ requestId });
+    expect(await withdraw({ requestId, by: ask.requestedBy, isAdmin: false })).toEqual({
+      ok: false,
+      error: { code: 'not-withdrawable', status: 'provisioning' },
+    });
+  });
+});

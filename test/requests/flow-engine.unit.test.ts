@@ -1,0 +1,49 @@
+import { describe, expect, it } from '@jest/globals';
+import { OrchestrationRuntimeStatus, type DurableClient } from 'durable-functions';
+import { durableFlowEngine } from '../../src/requests/durable/flow-engine.ts';
+import { deskTelemetry } from '../../src/platform/telemetry/telemetry.ts';
+
+const asked = '00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01';
+const later = '00-11111111111111111111111111111111-2222222222222222-01';
+
+/** A client of an engine that has at most one flow, and remembers what it was asked to start. */
+function engine(found?: { readonly runtimeStatus: OrchestrationRuntimeStatus; readonly input: unknown }) {
+  const started: unknown[] = [];
+  const client = {
+    getStatus: () =>
+      found === undefined ? Promise.reject(new Error('No instance with ID')) : Promise.resolve(found),
+    startNew: (_name: string, { input }: { input: unknown }) => Promise.resolve(started.push(input)),
+  };
+  const telemetry = deskTelemetry();
+  const flow = durableFlowEngine(client as unknown as DurableClient, telemetry);
+  const within = <T>(parent: string, work: () => Promise<T>) =>
+    telemetry.span({ name: 'call', kind: 'server', parent }, work);
+  return { flow, started, within };
+}
+
+const ended = OrchestrationRuntimeStatus.Completed;
+
+describe('a flow', () => {
+  it('is given the place in the trace of the call that asked for it', async () => {
+    const { flow, started, within } = engine();
+    await within(asked, async () => {
+      await flow.start('r-1', 'purchase');
+    });
+    expect(started).toEqual([{ requestId: 'r-1', traceparent: asked }]);
+  });
+
+  it('keeps it when an operator has the request go on', async () => {
+    const { flow, started, within } = engine({
+      runtimeStatus: ended,
+      input: { requestId: 'r-1', traceparent: asked },
+    });
+    await within(later, () => flow.restart('r-1', 'purchase'));
+    expect(started).toEqual([{ requestId: 'r-1', resolving: true, traceparent: asked }]);
+  });
+
+  it('begun before there were traces gets that of the operator', async () => {
+    const { flow, started, within } = engine({ runtimeStatus: ended, input: { requestId: 'r-1' } });
+    await within(later, () => flow.restart('r-1', 'purchase'));
+    expect(started).toEqual([{ requestId: 'r-1', resolving: true, traceparent: later }]);
+  });
+});

@@ -1,0 +1,153 @@
+import { beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
+import { requestAsk } from '../support/http/calls.ts';
+import { openDesk } from '../support/http/in-memory-api.ts';
+import { signingKey, type SigningKey } from '../support/http/issuer.ts';
+import { people, type PersonName } from '../support/http/people.ts';
+import { awaitingApproval } from '../support/http/stored-request.ts';
+
+let key: SigningKey;
+let desk: ReturnType<typeof openDesk>;
+let id: string;
+
+beforeAll(async () => {
+  key = await signingKey();
+});
+beforeEach(async () => {
+  desk = openDesk(key);
+  id = await awaitingApproval(desk);
+});
+
+const decide = (as: PersonName, json: object) =>
+  desk.call('decideRequest', requestAsk(as, id, '/decisions', { json }));
+const approve = { decision: 'approve', quoteHash: 'quote-1' };
+const withdraw = (as: PersonName, changes: object) =>
+  desk.call('withdrawRequest', requestAsk(as, id, '/withdrawal', { method: 'POST', ...changes }));
+
+describe('a request', () => {
+  it('is shown with money as people write it and without what is ours', async () => {
+    const told = await desk.call('showRequest', requestAsk('clerk', id));
+    expect(told.status).toBe(200);
+    expect(told.body).toMatchObject({
+      id,
+      status: 'awaiting-approval',
+      quote: {
+        total: { amount: '570.90', currency: 'EUR' },
+        schedule: [{ dueOn: '2026-11-23', total: { amount: '570.90', currency: 'EUR' } }],
+      },
+      approval: { required: 1, decisions: [] },
+    });
+    expect(told.body).not.toHaveProperty('bodyHash');
+    expect(told.body['approval']).not.toHaveProperty('round');
+  });
+
+  it('has a timeline, oldest first', async () => {
+    const told = await desk.call('showTimeline', requestAsk('clerk', id, '/events'));
+    const hash = expect.stringMatching(/^[0-9a-f]{64}$/) as unknown;
+    const actor = { id: people.requester.oid, name: 'Sales Agent', channel: 'http' };
+    const at = '2026-11-23T10:00:00.000Z';
+    expect(told.body).toEqual({
+      items: [
+        { at, type: 'submitted', actor, data: {}, hash },
+        {
+          at,
+          type: 'awaiting-approval',
+          actor: { id: 'desk', name: 'Desk', channel: 'timer' },
+          data: {},
+          hash,
+        },
+      ],
+    });
+  });
+
+  it('waits in the inbox of who may decide', async () => {
+    const inbox = async (as: PersonName) =>
+      (await desk.call('listInbox', { path: '/api/v1/inbox', as })).body['items'];
+    expect(await inbox('approver')).toMatchObject([{ id, quote: { total: { amount: '570.90' } } }]);
+    expect(await inbox('admin')).toMatchObject([{ id }]);
+    expect(await inbox('requester')).toEqual([]);
+    expect(await inbox('auditor')).toEqual([]);
+  });
+});
+
+describe('a decision', () => {
+  it('is written, and written once', async () => {
+    const told = await decide('approver', { ...approve, comment: 'Fine.' });
+    expect(told.status).toBe(200);
+    expect(told.body).toMatchObject({
+      status: 'approved',
+      approval: { decisions: [{ by: { id: people.approver.oid }, decision: 'approve', comment: 'Fine.' }] },
+    });
+    const again = await decide('approver', approve);
+    expect([again.status, again.body]).toEqual([200, told.body]);
+  });
+
+  it.each<[string, number, PersonName, object]>([
+    ['forbidden', 403, 'requester', { decision: 'maybe' }],
+    ['invalid-request', 400, 'approver', { decision: 'maybe' }],
+    ['invalid-request', 400, 'approver', { decision: 'approve' }],
+    ['invalid-request', 400, 'approver', { ...approve, by: 'somebody else' }],
+    ['quote-changed', 409, 'approver', { ...approve, quoteHash: 'quote-0' }],
+  ])('is %s (%i) for the %s with %j', async (code, status, as, json) => {
+    const told = await decide(as, json);
+    expect(told.body).toMatchObject({ type: `/problems/${code}`, status });
+  });
+
+  it('on an own request is self-approval, before anything is said of quote and state', async () => {
+    const own = await awaitingApproval(desk, { as: 'admin', headers: { 'idempotency-key': 'own' } });
+    const json = { ...approve, quoteHash: 'quote-0' };
+    const told = await desk.call('decideRequest', requestAsk('admin', own, '/decisions', { json }));
+    expect(told.body).toMatchObject({ type: '/problems/self-approval', status: 403 });
+  });
+
+  it('on a request that awaits none any more is already-decided, after the quote', async () => {
+    await decide('approver', { ...approve, decision: 'reject' });
+    expect((await decide('admin', approve)).body).toMatchObject({
+      type: '/problems/already-decided',
+      status: 409,
+      detail: 'The request is rejected, or you decided otherwise before.',
+    });
+    expect((await decide('admin', { ...approve, quoteHash: 'no' })).body['type']).toBe(
+      '/problems/quote-changed',
+    );
+  });
+});
+
+describe('the version of a request', () => {
+  it('is its ETag, and a write that names an older one in If-Match changes nothing', async () => {
+    const shown = await desk.call('showRequest', requestAsk('clerk', id));
+    const etag = shown.headers['etag'] ?? 'none';
+    const stale = { json: {}, headers: { 'if-match': 'older' } };
+    expect((await withdraw('requester', stale)).body).toMatchObject({
+      type: '/problems/stale-version',
+      status: 412,
+    });
+    const told = await withdraw('requester', { json: {}, headers: { 'if-match': etag } });
+    expect([told.status, told.body['status']]).toEqual([200, 'withdrawn']);
+    expect(told.headers['etag']).not.toBe(etag);
+  });
+});
+
+describe('a withdrawal', () => {
+  it.each<[PersonName, object]>([
+    ['requester', { json: { comment: 'Not needed.' } }],
+    ['requester', { json: {} }],
+    ['requester', {}],
+    ['admin', {}],
+  ])('by the %s with %j is done', async (as, changes) => {
+    const told = await withdraw(as, changes);
+    expect([told.status, told.body['status']]).toEqual([200, 'withdrawn']);
+  });
+
+  it('by somebody else is forbidden', async () => {
+    expect((await withdraw('otherRequester', {})).body).toMatchObject({ type: '/problems/forbidden' });
+  });
+
+  it('after the end is too late', async () => {
+    await decide('approver', { ...approve, decision: 'reject' });
+    expect((await withdraw('requester', {})).body).toMatchObject({
+      type: '/problems/not-withdrawable',
+      status: 409,
+      detail: 'The request is rejected.',
+    });
+  });
+});

@@ -1,0 +1,225 @@
+import { describe, expect, it } from '@jest/globals';
+import { refuse } from '../../src/core/result.ts';
+import { eur, person, smallDesk, waitingDesk } from '../support/request-environment.ts';
+import { listingOf } from '../../src/core/listing.ts';
+
+describe('resolving the approval of a purchase', () => {
+  it('waits until the deadline and lets the request expire then', async () => {
+    const { requestId, resolve, now, read, inbox } = await waitingDesk();
+    expect(await resolve({ requestId })).toEqual({ state: 'waiting', checkAt: '2026-11-23T09:00:00.000Z' });
+    now.at = new Date('2026-11-26T08:00:00.000Z');
+    expect(await resolve({ requestId })).toEqual({ state: 'closed', status: 'expired' });
+    expect((await read()).request.status).toBe('expired');
+    expect(await inbox.list('all')).toEqual([]);
+  });
+
+  it('reminds at half time and escalates before the deadline, each once in a round', async () => {
+    const { requestId, resolve, now, eventTypes, approveAs, price } = await waitingDesk();
+    const told = async () =>
+      (await eventTypes())?.filter((type) => type === 'reminded' || type === 'escalated');
+    const lookAt = async (day: string) => {
+      now.at = new Date(day);
+      await resolve({ requestId });
+      await resolve({ requestId });
+      return told();
+    };
+    expect(await lookAt('2026-11-24T19:59:59.999Z')).toEqual([]);
+    expect(await lookAt('2026-11-24T20:00:00.000Z')).toEqual(['reminded']);
+    expect(await lookAt('2026-11-25T22:59:59.999Z')).toEqual(['reminded']);
+    expect(await lookAt('2026-11-25T23:00:00.000Z')).toEqual(['reminded', 'escalated']);
+    await approveAs('ann');
+    price.value = { ...price.value, cost: eur(150_000) };
+    expect(await lookAt('2026-11-25T23:10:00.000Z')).toHaveLength(2);
+    expect(await lookAt('2026-11-28T23:00:00.000Z')).toEqual([
+      ...['reminded', 'escalated', 'reminded', 'escalated'],
+    ]);
+  });
+
+  it('begins provisioning at the approved price with a plan that holds nothing personal', async () => {
+    const { requestId, approveAs, resolve, eventTypes } = await waitingDesk();
+    await approveAs('ann');
+    const resolved = await resolve({ requestId });
+    expect(resolved).toMatchObject({
+      state: 'provisioning',
+      plan: { requestId, total: eur(157_568), cost: eur(143_244) },
+    });
+    expect(JSON.stringify(resolved)).not.toContain('sales');
+    expect(await eventTypes()).toEqual([
+      'submitted',
+      'evaluated',
+      'awaiting-approval',
+      'decided',
+      'approved',
+      'provisioning',
+    ]);
+  });
+
+  it('gives the same answer when it is run again after its own change', async () => {
+    const { requestId, approveAs, resolve } = await waitingDesk();
+    await approveAs('ann');
+    expect(await resolve({ requestId })).toEqual(await resolve({ requestId }));
+  });
+
+  it('asks again when the price is a cent dearer, and the old approval does not count', async () => {
+    const { requestId, quoteHash, approveAs, resolve, price, read, inbox, eventTypes } = await waitingDesk();
+    await approveAs('ann');
+    price.value = { ...price.value, cost: eur(143_245) };
+    expect(await resolve({ requestId })).toMatchObject({ state: 'waiting' });
+    const { request } = await read();
+    expect(request).toMatchObject({
+      status: 'awaiting-approval',
+      approval: { round: 1 },
+      quote: { total: eur(157_570) },
+    });
+    expect(request.quote?.hash).not.toBe(quoteHash);
+    expect(await inbox.list('all')).toEqual([requestId]);
+    expect(await approveAs('ann')).toMatchObject({ ok: false, error: { code: 'quote-changed' } });
+    expect(await approveAs('ann', request.quote?.hash)).toMatchObject({
+      ok: true,
+      value: { status: 'approved' },
+    });
+    expect(await resolve({ requestId })).toMatchObject({
+      state: 'provisioning',
+      plan: { total: eur(157_570) },
+    });
+    expect((await eventTypes())?.slice(-5)).toEqual([
+      'requoted',
+      'awaiting-approval',
+      'decided',
+      'approved',
+      'provisioning',
+    ]);
+  });
+
+  it('goes on at the lower price when it has fallen', async () => {
+    const { requestId, approveAs, resolve, price, eventTypes } = await waitingDesk();
+    await approveAs('ann');
+    price.value = { ...price.value, cost: eur(140_000) };
+    expect(await resolve({ requestId })).toMatchObject({
+      state: 'provisioning',
+      plan: { total: eur(154_000) },
+    });
+    expect(await eventTypes()).toContain('requoted');
+  });
+
+  it('counts the tolerance once, from the price that was approved', async () => {
+    const { requestId, approveAs, resolve, price, settings } = await waitingDesk();
+    settings.priceTolerancePercent = '5';
+    await approveAs('ann');
+    price.value = { ...price.value, cost: eur(150_000) };
+    expect(await resolve({ requestId })).toMatchObject({
+      state: 'provisioning',
+      plan: { cost: eur(150_000), mostCost: eur(150_406) },
+    });
+    // Taken up again the same bound counts: it is stored with the request.
+    expect(await resolve({ requestId })).toMatchObject({ plan: { mostCost: eur(150_406) } });
+  });
+
+  it.each([
+    { tolerance: '0', mostCost: 140_000 },
+    { tolerance: '5', mostCost: 147_000 },
+  ])('binds to the lower price once it has fallen, with a tolerance of $tolerance %', async (example) => {
+    const { requestId, approveAs, resolve, price, settings } = await waitingDesk();
+    settings.priceTolerancePercent = example.tolerance;
+    await approveAs('ann');
+    price.value = { ...price.value, cost: eur(140_000) };
+    expect(await resolve({ requestId })).toMatchObject({
+      plan: { cost: eur(140_000), mostCost: eur(example.mostCost) },
+    });
+  });
+
+  it('adds the markup of the customer, and the one of the quote when it asks for the price again', async () => {
+    const { customerSettings, ask, accept, evaluate, requests, decide, resolve } = smallDesk();
+    const { customerId } = ask;
+    await customerSettings.put({ customerId, markupPercent: '20' });
+    const accepted = await accept(ask);
+    const requestId = accepted.ok ? accepted.value.id : '';
+    await evaluate({ requestId });
+    const { quote } = (await requests.read(requestId))?.request ?? {};
+    expect(quote).toMatchObject({ total: eur(171_893), markupPercent: '20' });
+
+    await customerSettings.put({ customerId, markupPercent: '30' });
+    const approval = { decision: 'approve', quoteHash: quote?.hash ?? '' } as const;
+    await decide({ requestId, by: person('ann'), ...approval });
+    expect(await resolve({ requestId })).toMatchObject({ plan: { total: eur(171_893) } });
+  });
+
+  it('asks a person when Microsoft gives no price any more', async () => {
+    const { requestId, approveAs, resolve, prices, read } = await waitingDesk();
+    await approveAs('ann');
+    prices.calculatePrice = () =>
+      Promise.resolve(refuse({ code: 'CalculatePriceFailed', message: 'retired' }));
+    expect(await resolve({ requestId })).toEqual({ state: 'closed', status: 'needs-attention' });
+    expect((await read()).request.problem).toMatchObject({
+      code: 'refused-before-purchase',
+      microsoft: { code: 'CalculatePriceFailed' },
+    });
+  });
+
+  it('ends with a request that people closed', async () => {
+    const { requestId, withdraw, resolve, ask, inbox } = await waitingDesk();
+    await withdraw({ requestId, by: ask.requestedBy, isAdmin: false });
+    expect(await resolve({ requestId })).toEqual({ state: 'closed', status: 'withdrawn' });
+    expect(await inbox.list('all')).toEqual([]);
+  });
+
+  it('shows a request that is asked again in the inbox, whatever was lost on the way', async () => {
+    const { requestId, approveAs, resolve, price, inbox } = await waitingDesk();
+    await approveAs('ann');
+    price.value = { ...price.value, cost: eur(150_000) };
+    await resolve({ requestId });
+    await inbox.remove(requestId);
+    await resolve({ requestId });
+    expect(await inbox.list('all')).toEqual([requestId]);
+  });
+
+  it('asks again when the currency of the bill has changed', async () => {
+    const { requestId, approveAs, resolve, price, prices } = await waitingDesk();
+    await approveAs('ann');
+    price.value = { ...price.value, cost: { minor: 1, currency: 'USD' } };
+    prices.payAsYouGoHourly = () => Promise.resolve(undefined);
+    expect(await resolve({ requestId })).toMatchObject({ state: 'waiting' });
+  });
+
+  it('asks a person when the subscription is gone', async () => {
+    const { requestId, approveAs, resolve, customers, read } = await waitingDesk();
+    await approveAs('ann');
+    customers.listSubscriptions = () => Promise.resolve(listingOf([]));
+    expect(await resolve({ requestId })).toEqual({ state: 'closed', status: 'needs-attention' });
+    expect((await read()).request.problem).toMatchObject({ microsoft: { code: 'subscription-gone' } });
+  });
+
+  it.each([
+    ['shows no order', { state: 'absent' } as const],
+    ['is not whole', { state: 'unsure', reason: 'Not whole.' } as const],
+  ])('has a flow that died look at its cart first, when the order list %s', async (_how, search) => {
+    const { requestId, approveAs, resolve, ordering, requests, read, now } = await waitingDesk();
+    await approveAs('ann');
+    await resolve({ requestId });
+    ordering.findOrderByName = () => Promise.resolve(search);
+    expect(await resolve({ requestId })).not.toHaveProperty('earlier');
+
+    const at = now.at.toISOString();
+    const { position } = await read();
+    const happenings = [{ type: 'step-done', at, actor: person('desk') }] as const;
+    const change = { internal: { checkout: { cartId: 'c-1', at } } };
+    await requests.commit({ requestId, position, operation: 'checkout/c-1', change, happenings });
+    now.at = new Date('2026-11-23T08:05:00.000Z');
+    expect(await resolve({ requestId })).toMatchObject({
+      state: 'provisioning',
+      earlier: { runs: 0, cart: { cartId: 'c-1', since: '2026-11-23T08:05:00.000Z' } },
+    });
+  });
+
+  it('takes up an order that an earlier run of the flow placed', async () => {
+    const { requestId, approveAs, resolve, ordering, eventTypes } = await waitingDesk();
+    await approveAs('ann');
+    await resolve({ requestId });
+    expect(await resolve({ requestId })).not.toHaveProperty('orderId');
+    ordering.findOrderByName = () => Promise.resolve({ state: 'found', orderId: 'o-1' });
+    expect(await resolve({ requestId })).toMatchObject({ state: 'provisioning', orderId: 'o-1' });
+    expect((await eventTypes())?.at(-1)).toBe('ordered');
+    ordering.findOrderByName = () => Promise.reject(new Error('not asked again'));
+    expect(await resolve({ requestId })).toMatchObject({ orderId: 'o-1' });
+  });
+});

@@ -1,0 +1,239 @@
+import { describe, expect, it } from '@jest/globals';
+import type { RequestStatus } from '../../src/requests/domain/request-status.ts';
+import type { ResolutionAction } from '../../src/requests/domain/resolution.ts';
+import type { Cart } from '../../src/purchase/ports/ordering.ts';
+import { person, waitingDesk } from '../support/request-environment.ts';
+import { listingOf } from '../../src/core/listing.ts';
+
+const problem = { code: 'order-unknown', title: 'Unknown', detail: 'Lost.' };
+
+/** A desk with a request that stopped while it was provisioned. */
+async function stoppedDesk(left: { cartId?: string; orderId?: string } = {}) {
+  const desk = await waitingDesk();
+  const { requestId, approveAs, resolve, fail, requests, read, settle } = desk;
+  await approveAs('ann');
+  await resolve({ requestId });
+  if (left.orderId !== undefined) {
+    const { position, request } = await read();
+    const result = { orderId: left.orderId, reservations: [], entryIds: [] };
+    const happenings = [
+      { type: 'ordered', at: request.updatedAt, actor: person('desk'), data: { orderId: left.orderId } },
+    ] as const;
+    await requests.commit({ requestId, position, operation: 'ordered', change: { result }, happenings });
+  }
+  const steps = [{ name: 'checkout', status: 'failed', attempts: 3 }] as const;
+  const cart = left.cartId === undefined ? {} : { cartId: left.cartId };
+  await fail({ requestId, status: 'needs-attention', problem, steps: [...steps], ...cart });
+  const act = (action: ResolutionAction, comment = 'Looked at it.', by = 'root') =>
+    settle({ requestId, action, comment, by: person(by) });
+  const statusAfter = async (): Promise<RequestStatus> => (await read()).request.status;
+  return { ...desk, act, statusAfter };
+}
+
+const refusedWith = (words: RegExp) => ({
+  ok: false,
+  error: { code: 'not-resolvable', detail: expect.stringMatching(words) as unknown },
+});
+
+describe('an operator who resolves a request', () => {
+  it('has it go on where it stopped, with calls of a new name and the last cart looked up first', async () => {
+    const { act, flow, requestId, resolve, statusAfter, eventTypes } = await stoppedDesk({ cartId: 'c-1' });
+    const resolved = await act('retry');
+
+    expect(resolved).toMatchObject({
+      ok: true,
+      value: { status: 'provisioning', resolution: { action: 'retry', comment: 'Looked at it.', round: 1 } },
+    });
+    expect(resolved.ok && resolved.value.problem).toBeUndefined();
+    expect(flow.started.at(-1)).toBe(requestId);
+    expect(await statusAfter()).toBe('provisioning');
+    expect((await eventTypes())?.slice(-2)).toEqual(['needs-attention', 'resolved']);
+    expect(await resolve({ requestId })).toMatchObject({
+      state: 'provisioning',
+      earlier: {
+        runs: 1,
+        cart: { cartId: 'c-1', since: '2026-11-23T08:00:00.000Z' },
+        steps: [{ name: 'checkout' }],
+      },
+    });
+  });
+
+  it('takes up the order there is instead of another', async () => {
+    const { act, ordering, requestId, resolve, eventTypes } = await stoppedDesk({ cartId: 'c-1' });
+    ordering.findOrderByName = () => Promise.resolve({ state: 'found', orderId: 'o-1' });
+    await act('retry');
+
+    expect(await resolve({ requestId })).toMatchObject({ state: 'provisioning', orderId: 'o-1' });
+    expect(await resolve({ requestId })).toMatchObject({ state: 'provisioning', orderId: 'o-1' });
+    expect((await eventTypes())?.filter((type) => type === 'ordered')).toEqual(['ordered']);
+  });
+
+  it('may say the same twice, and nothing else in between', async () => {
+    const { act, flow, eventTypes } = await stoppedDesk();
+    await act('retry');
+    const started = flow.started.length;
+
+    expect(await act('retry')).toMatchObject({ ok: true, value: { status: 'provisioning' } });
+    expect(flow.started).toHaveLength(started + 1);
+    expect(await act('abandon')).toEqual(refusedWith(/^The request is provisioning/));
+    expect(await act('retry', 'Other words.')).toEqual(refusedWith(/^The request is provisioning/));
+    expect((await eventTypes())?.filter((type) => type === 'resolved')).toHaveLength(1);
+  });
+
+  it('may try again after it stopped again, under names of its own', async () => {
+    const { act, fail, requestId, resolve } = await stoppedDesk({ cartId: 'c-1' });
+    await act('retry');
+    await fail({ requestId, status: 'needs-attention', problem, cartId: 'c-2' });
+    expect(await act('retry')).toMatchObject({ ok: true, value: { resolution: { round: 2 } } });
+
+    expect(await resolve({ requestId })).toMatchObject({ earlier: { runs: 2, cart: { cartId: 'c-2' } } });
+  });
+
+  it('marks as done what was ordered and set by hand', async () => {
+    const { act, ordering, requestId, resolve, eventTypes } = await stoppedDesk({ cartId: 'c-1' });
+    ordering.findOrderByName = () => Promise.resolve({ state: 'found', orderId: 'o-1' });
+
+    expect(await act('mark-done')).toMatchObject({
+      ok: true,
+      value: { status: 'provisioning', result: { orderId: 'o-1' } },
+    });
+    expect((await eventTypes())?.slice(-2)).toEqual(['resolved', 'ordered']);
+    expect(await resolve({ requestId })).toMatchObject({ orderId: 'o-1', earlier: { settingsDone: true } });
+  });
+
+  it('abandons what never became an order', async () => {
+    const { act, flow, statusAfter, eventTypes, entries, now } = await withLedger();
+    now.at = new Date(now.at.getTime() + 20 * 60_000);
+    const started = flow.started.length;
+
+    expect(await act('abandon')).toMatchObject({ ok: true, value: { status: 'compensated' } });
+    expect(await act('abandon')).toMatchObject({ ok: true, value: { status: 'compensated' } });
+    expect(flow.started).toHaveLength(started);
+    expect(await statusAfter()).toBe('compensated');
+    expect((await eventTypes())?.slice(-3)).toEqual(['resolved', 'compensating', 'compensated']);
+    expect(await entries()).toEqual([]);
+    expect(await act('retry')).toEqual(refusedWith(/^The request is compensated/));
+  });
+
+  const gone: Cart | undefined = undefined;
+  const cart = (status: Cart['status']): Cart => ({ cartId: 'c-1', status });
+  it.each<[ResolutionAction, string, Cart | undefined, number, RegExp]>([
+    ['mark-done', 'with a cart that is open', cart('active'), 20, /no order .* Retry it, or abandon it/],
+    [
+      'abandon',
+      'with an open cart whose checkout may be under way',
+      cart('active'),
+      5,
+      /again in 15 minutes/,
+    ],
+    ['abandon', 'with a cart that is not shown', cart('unknown'), 60, /does not show its cart/],
+    ['mark-done', 'while the order may not show yet', gone, 5, /try again in 15 minutes/],
+    ['mark-done', 'when nothing will show any more', gone, 20, /Retry it, or abandon it/],
+    ['abandon', 'with a cart that is ordered', cart('ordered'), 60, /the order will show/],
+    ['abandon', 'while the order may not show yet', gone, 19, /try again in 1 minutes/],
+  ])('cannot %s %s', async (action, _when, found, minutes, words) => {
+    const { act, ordering, now, statusAfter } = await stoppedDesk({ cartId: 'c-1' });
+    ordering.findCart = () => Promise.resolve(found);
+    now.at = new Date(now.at.getTime() + minutes * 60_000);
+
+    expect(await act(action)).toEqual(refusedWith(words));
+    expect(await statusAfter()).toBe('needs-attention');
+  });
+
+  it('is told why the order list cannot say whether a cart that is gone was bought', async () => {
+    const { act, ordering, now, statusAfter } = await stoppedDesk({ cartId: 'c-1' });
+    ordering.findOrderByName = () =>
+      Promise.resolve({ state: 'unsure', reason: 'The order list does not show order o-0.' });
+    now.at = new Date(now.at.getTime() + 60 * 60_000);
+
+    const why = refusedWith(/The order list does not show order o-0\. Try again in a few minutes\./);
+    expect(await act('abandon')).toEqual(why);
+    expect(await act('mark-done')).toEqual(why);
+    expect(await statusAfter()).toBe('needs-attention');
+  });
+
+  it('may abandon what was never handed to a checkout, whatever the order list says', async () => {
+    const { act, ordering } = await stoppedDesk();
+    ordering.findOrderByName = () => Promise.resolve({ state: 'unsure', reason: 'Not whole.' });
+    expect(await act('abandon')).toMatchObject({ ok: true, value: { status: 'compensated' } });
+  });
+
+  it('accepts with mark-done the charge the request stopped for', async () => {
+    const { act, fail, requestId, resolve } = await stoppedDesk({ orderId: 'o-1' });
+    await act('retry');
+    expect((await resolve({ requestId })) as object).not.toHaveProperty('earlier.acceptedCharge');
+    await fail({
+      requestId,
+      status: 'needs-attention',
+      problem: { ...problem, code: 'charged-above-approved' },
+    });
+    await act('mark-done');
+    expect(await resolve({ requestId })).toMatchObject({
+      earlier: { acceptedCharge: 'charged-above-approved' },
+    });
+  });
+
+  it('cannot abandon what was bought', async () => {
+    const { act } = await stoppedDesk({ orderId: 'o-1' });
+    expect(await act('abandon')).toEqual(refusedWith(/^Order o-1 exists at Microsoft/));
+  });
+
+  it('is told when nothing has stopped, and when the request has changed since it was read', async () => {
+    const { settle, requestId } = await waitingDesk();
+    const ask = { requestId, action: 'retry', comment: 'Now.', by: person('root') } as const;
+    expect(await settle(ask)).toEqual(refusedWith(/^The request is awaiting-approval/));
+    const stopped = await stoppedDesk();
+    expect(await stopped.settle({ ...ask, requestId: stopped.requestId, expectedVersion: 'v1' })).toEqual({
+      ok: false,
+      error: { code: 'stale-version' },
+    });
+    expect(await settle({ ...ask, requestId: requestId.replace(/.$/, '0') })).toEqual({
+      ok: false,
+      error: { code: 'not-found' },
+    });
+  });
+
+  it('keeps the order and says why, when the purchase cannot go on even now', async () => {
+    const { act, customers, requestId, resolve, read, eventTypes } = await stoppedDesk({ orderId: 'o-1' });
+    customers.listSubscriptions = () => Promise.resolve(listingOf([]));
+    await act('retry');
+    expect(await resolve({ requestId })).toEqual({ state: 'closed', status: 'needs-attention' });
+    expect((await read()).request).toMatchObject({
+      problem: { code: 'cannot-go-on', detail: expect.stringContaining('order o-1 exists') as unknown },
+      result: { orderId: 'o-1' },
+    });
+    expect((await eventTypes())?.slice(-2)).toEqual(['resolved', 'needs-attention']);
+  });
+
+  it('is told when another operator was faster, whose word has started the flow', async () => {
+    const { act, flow, settle, requestId } = await stoppedDesk();
+    flow.restart = async () => {
+      flow.restart = () => Promise.resolve(true);
+      await act('retry', 'I was faster.', 'other');
+      return false;
+    };
+    const ask = { requestId, action: 'retry', comment: 'Mine.', by: person('root') } as const;
+    expect(await settle(ask)).toEqual(refusedWith(/^The request is provisioning/));
+  });
+
+  it('sends a request back to where it was priced when it stopped there', async () => {
+    const { requestId, approveAs, resolve, prices, settle, read } = await waitingDesk();
+    await approveAs('ann');
+    const priceAgain = prices.calculatePrice.bind(prices);
+    prices.calculatePrice = () => Promise.resolve({ ok: false, error: { code: 'X', message: 'no' } });
+    await resolve({ requestId });
+    prices.calculatePrice = priceAgain;
+    await settle({ requestId, action: 'retry', comment: 'Price list is back.', by: person('root') });
+    expect((await read()).request.status).toBe('approved');
+
+    expect(await resolve({ requestId })).toMatchObject({ state: 'provisioning', earlier: { runs: 1 } });
+  });
+});
+
+async function withLedger() {
+  const desk = await stoppedDesk({ cartId: 'c-1' });
+  desk.ordering.findCart = () => Promise.resolve({ cartId: 'c-1', status: 'active' });
+  const entries = async () =>
+    (await desk.requests.ledger({ customerId: desk.ask.customerId }, { limit: 10 })).items;
+  return { ...desk, entries };
+}

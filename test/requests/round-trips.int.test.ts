@@ -1,0 +1,66 @@
+import { kinds } from '../../src/app/request-kinds.ts';
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
+import { fingerprint } from '../../src/platform/node/fingerprint.ts';
+import { tableInbox } from '../../src/requests/table/inbox.ts';
+import { tableRequestStore } from '../../src/requests/table/request-store.ts';
+import { openTables, type Tables } from '../../src/platform/table/tables.ts';
+import {
+  anApproval,
+  anInsertedRequest,
+  approver,
+  aRequest,
+  existing,
+  newCustomer,
+} from '../contracts/sample-requests.ts';
+import { connectionStringOf, startAzurite, type RunningAzurite } from '../support/azurite.ts';
+import { startLossyProxy, type LossyProxy } from '../support/lossy-proxy.ts';
+
+let azurite: RunningAzurite;
+let proxy: LossyProxy;
+let tables: Tables;
+
+beforeAll(async () => {
+  azurite = await startAzurite();
+  const { origin, pathname } = new URL(azurite.tableUrl);
+  proxy = await startLossyProxy(origin);
+  tables = openTables({
+    connectionString: connectionStringOf({ ...azurite, tableUrl: `${proxy.url}${pathname}` }),
+  });
+  await Promise.all([tables.desk(), tables.inbox()]);
+});
+afterAll(async () => {
+  await proxy.stop();
+  await azurite.stop();
+});
+beforeEach(() => proxy.forget());
+
+/** Method and table of each call, with the keys where a single row is asked for. */
+const calls = (): readonly string[] =>
+  proxy
+    .calls()
+    .map(({ method, path }) => `${method} ${decodeURIComponent(path).replace(/^\/[^/]+\/|\?.*$/g, '')}`);
+
+describe('the service is asked', () => {
+  it('for one row to read a request with its decisions', async () => {
+    const store = tableRequestStore({ tables, fingerprint, kinds });
+    const stored = await anInsertedRequest(store);
+    await store.commit(anApproval(stored, approver));
+    const { id, customerId } = stored.request;
+    proxy.forget();
+
+    expect(existing(await store.read(id)).decisions).toHaveLength(1);
+    expect(calls()).toEqual([`GET Desk(PartitionKey='${customerId}',RowKey='q|${id}')`]);
+  });
+
+  it('once for the inbox of a hundred customers, which shows nobody else’s requests', async () => {
+    const inbox = tableInbox({ tables });
+    const customers = Array.from({ length: 100 }, newCustomer);
+    const own = customers.filter((_, at) => at !== 50);
+    const waiting = [0, 50, 99].map((at) => aRequest({ customerId: existing(customers[at]) }).id);
+    for (const id of waiting) await inbox.add(id);
+    proxy.forget();
+
+    expect([...(await inbox.list(own))].sort()).toEqual([waiting[0], waiting[2]].sort());
+    expect(calls()).toEqual(['GET Inbox()']);
+  });
+});

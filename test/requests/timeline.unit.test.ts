@@ -1,0 +1,39 @@
+import { describe, expect, it } from '@jest/globals';
+import { fingerprint } from '../../src/platform/node/fingerprint.ts';
+import { desk } from '../../src/core/actor.ts';
+import {
+  appendToTimeline,
+  emptyTimeline,
+  firstBrokenLine,
+  type Happening,
+} from '../../src/requests/domain/timeline.ts';
+
+const at = '2026-11-23T08:00:00.000Z';
+const happenings: readonly Happening[] = [
+  { type: 'submitted', at, actor: desk },
+  { type: 'evaluated', at, actor: desk, data: { allowed: true } },
+  { type: 'refused', at, actor: desk },
+];
+
+describe('the timeline', () => {
+  const { lines, end } = appendToTimeline('r', emptyTimeline, happenings, fingerprint);
+
+  it('numbers the lines and remembers its end', () => {
+    expect(lines.map((line) => line.ordinal)).toEqual([1, 2, 3]);
+    expect(end).toEqual({ events: 3, lastEventHash: lines[2]?.hash });
+  });
+
+  it('goes on where it ended', () => {
+    const first = appendToTimeline('r', emptyTimeline, happenings.slice(0, 1), fingerprint);
+    const rest = appendToTimeline('r', first.end, happenings.slice(1), fingerprint);
+    expect([...first.lines, ...rest.lines]).toEqual(lines);
+  });
+
+  it('shows a line that was changed, removed or moved', () => {
+    expect(firstBrokenLine('r', lines, fingerprint)).toBeUndefined();
+    const changed = lines.map((line) => (line.ordinal === 2 ? { ...line, data: { allowed: false } } : line));
+    expect(firstBrokenLine('r', changed, fingerprint)).toBe(2);
+    expect(firstBrokenLine('r', lines.slice(1), fingerprint)).toBe(2);
+    expect(firstBrokenLine('another', lines, fingerprint)).toBe(1);
+  });
+});

@@ -1,0 +1,91 @@
+import { describe, expect, it } from '@jest/globals';
+import type { Reservation, ReservationRecord } from '../../src/reservations/domain/reservation.ts';
+import { listReservations } from '../../src/reservations/use-cases/list-reservations.ts';
+import { listingOf } from '../../src/core/listing.ts';
+
+const held = (
+  reservationId: string,
+  expiresAt: string,
+  state: Reservation['state'] = 'Succeeded',
+): Reservation => ({
+  reservationId,
+  reservationOrderId: 'o',
+  displayName: 'web',
+  reservedResourceType: 'VirtualMachines',
+  sku: 'Standard_D2s_v5',
+  region: 'westeurope',
+  quantity: 3,
+  term: 'P1Y',
+  billingPlan: 'Upfront',
+  scope: { type: 'Shared' },
+  renew: false,
+  state,
+  purchasedAt: '2026-01-01T00:00:00Z',
+  effectiveAt: '2026-01-01T00:00:00Z',
+  expiresAt,
+});
+const record = (reservationId: string): ReservationRecord => ({
+  reservationId,
+  reservationOrderId: 'o',
+  expiresAt: '2027-01-01T00:00:00Z',
+  departmentId: 'finance',
+  requestId: 'r-1',
+});
+
+/** Azure holds `now`; what is remembered of it may be older. */
+function desk(
+  remembered: readonly Reservation[],
+  now: readonly Reservation[],
+  records: readonly ReservationRecord[],
+) {
+  return listReservations({
+    reservations: {
+      listReservations: (_customer, fresh) => Promise.resolve(listingOf(fresh === true ? now : remembered)),
+    },
+    requests: { listReservationRecords: () => Promise.resolve(records) },
+  });
+}
+const late = held('late', '2028-01-01T00:00:00Z');
+const soon = held('soon', '2027-01-01T00:00:00Z');
+const gone = held('gone', '2025-01-01T00:00:00Z', 'Expired');
+const all = [late, gone, soon];
+const ids = (page: { items: readonly Reservation[] }) => page.items.map((one) => one.reservationId);
+
+describe('listing reservations', () => {
+  it('puts the soonest expiry first and joins what only the desk knows', async () => {
+    const page = await desk(all, all, [record('soon')])({ customerId: 'c' }, { limit: 50 });
+    expect(ids(page)).toEqual(['gone', 'soon', 'late']);
+    expect(page.items[1]).toEqual({ ...soon, departmentId: 'finance', requestId: 'r-1' });
+  });
+
+  it('filters by state and by expiry', async () => {
+    const list = desk(all, all, []);
+    expect(ids(await list({ customerId: 'c', state: 'Expired' }, { limit: 50 }))).toEqual(['gone']);
+    expect(
+      ids(await list({ customerId: 'c', expiresBefore: '2027-06-01T00:00:00Z' }, { limit: 50 })),
+    ).toEqual(['gone', 'soon']);
+  });
+
+  it('has those without an end last, and in no list of what expires', async () => {
+    const { expiresAt: _, ...endless } = held('endless', 'never', 'Pending');
+    const list = desk([endless, ...all], [endless, ...all], []);
+    expect(ids(await list({ customerId: 'c' }, { limit: 50 }))).toEqual(['gone', 'soon', 'late', 'endless']);
+    expect(
+      ids(await list({ customerId: 'c', expiresBefore: '2099-01-01T00:00:00Z' }, { limit: 50 })),
+    ).toEqual(['gone', 'soon', 'late']);
+    const first = await list({ customerId: 'c' }, { limit: 3 });
+    expect(ids(await list({ customerId: 'c' }, { limit: 3, cursor: first.nextCursor }))).toEqual(['endless']);
+  });
+
+  it('leafs through pages without losing or repeating one', async () => {
+    const list = desk(all, all, []);
+    const first = await list({ customerId: 'c' }, { limit: 2 });
+    const second = await list({ customerId: 'c' }, { limit: 2, cursor: first.nextCursor });
+    expect([ids(first), ids(second), second.nextCursor]).toEqual([['gone', 'soon'], ['late'], undefined]);
+  });
+
+  it('looks again when a purchase has completed since the list was read', async () => {
+    const page = await desk([late], [late, soon], [record('soon')])({ customerId: 'c' }, { limit: 50 });
+    expect(ids(page)).toEqual(['soon', 'late']);
+  });
+});

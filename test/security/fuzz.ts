@@ -1,0 +1,94 @@
+import { describing } from '../openapi/the-document.ts';
+import type { HttpHandler } from '@azure/functions';
+import fc from 'fast-check';
+import { httpRoutes, type RouteName } from '../../src/app/http-routes.ts';
+import { signingKey } from '../support/http/issuer.ts';
+import { contoso } from '../support/http/people.ts';
+import type { Told } from '../support/http/in-memory-api.ts';
+import { operationsOf, schemaCheck } from '../openapi/schema-check.ts';
+import { anyCall, document, type FuzzCall } from './arbitrary-call.ts';
+import { addressOf, doorDesk, requestIds, somebodies, TICKET_ID, type DoorDesk } from './security-api.ts';
+
+export interface Fuzzing {
+  readonly calls: number;
+  readonly seed: number;
+  /** Plants a bug. */
+  readonly replaced?: (handler: HttpHandler, name: RouteName) => HttpHandler;
+  /** Told of every answer. */
+  readonly onAnswer?: (call: FuzzCall, status: number) => void;
+}
+
+const promised = closed(document);
+const check = schemaCheck(promised);
+const answers = new Map(operationsOf(promised).map((one) => [one.operationId, one.responses]));
+const policyOf = (name: RouteName): string => httpRoutes[name](describing).description.policy;
+
+/** Sends made-up calls to the door. Throws with the smallest call that breaks a law, and the seed to find it again. */
+export async function fuzz({ calls, seed, replaced, onAnswer }: Fuzzing): Promise<void> {
+  const key = await signingKey();
+  const desk = await doorDesk(key, replaced);
+  await fc.assert(
+    fc.asyncProperty(anyCall, async (call) => {
+      // Each call by itself, so that a failure can be made smaller.
+      await desk.reset();
+      const before = desk.writes();
+      const told = await send(desk, call);
+      onAnswer?.(call, told.status);
+      const broken = lawsBrokenBy(call, told, desk.writes() - before);
+      if (broken.length > 0)
+        throw new Error(`${call.name} was answered ${told.status}: ${broken.join('; ')}`);
+    }),
+    { numRuns: calls, seed, includeErrorInReport: true },
+  );
+}
+
+function send(desk: DoorDesk, { name, who, params, query, headers, text }: FuzzCall): Promise<Told> {
+  const { method, path } = addressOf(name, params);
+  const search =
+    query.length === 0
+      ? ''
+      : `?${new URLSearchParams(query.map(([key, value]): [string, string] => [key, value])).toString()}`;
+  const body = method === 'POST' && text !== undefined ? { text } : {};
+  return desk.knock(name, who, { method, path: `${path}${search}`, params, headers, ...body });
+}
+
+/** What must hold of every answer, whatever was asked. */
+function lawsBrokenBy(call: FuzzCall, told: Told, writes: number): readonly string[] {
+  const { status, headers, body } = told;
+  const text = JSON.stringify(body);
+  return [
+    ...(status >= 500 ? ['a server error'] : []),
+    ...(status >= 400 && writes > 0 ? ['something was stored'] : []),
+    ...(/\\n\s+at .{1,200}:\d+:\d+|node_modules|[A-Z]\w*Error:/.test(text) ? ['words from inside'] : []),
+    ...(headers['x-correlation-id'] === undefined ? ['no correlation id'] : []),
+    ...(isForeign(call) && ![401, 404, 413].includes(status) ? ['a stranger was let in'] : []),
+    ...shapeFlaws(call.name, told),
+  ];
+}
+
+function isForeign({ name, who, params }: FuzzCall): boolean {
+  const policy = policyOf(name);
+  const isContosos = policy.startsWith('customer:')
+    ? params['customerId']?.toLowerCase() === contoso
+    : [...Object.values<string>(requestIds), TICKET_ID].includes(params['id'] ?? '');
+  const hasNone = who === 'outsider' || (who === 'elsewhere' && isContosos);
+  return /^(customer|request|ticket):/.test(policy) && hasNone && !('appRoles' in somebodies[who]);
+}
+
+function shapeFlaws(name: RouteName, { status, headers, body }: Told): readonly string[] {
+  const answer = answers.get(name)?.[String(status)]?.content;
+  if (answer === undefined) return [`status ${status} is not described`];
+  const type = headers['content-type'] ?? '';
+  const { schema } = answer[type] ?? {};
+  if (schema === undefined) return [`${type} is not described for ${status}`];
+  return check(schema, body);
+}
+
+/** Schemas leave room for fields to come; an answer of today has none but those it promises. */
+function closed<T>(schema: T): T {
+  if (Array.isArray(schema)) return schema.map((one: unknown) => closed(one)) as T;
+  if (typeof schema !== 'object' || schema === null) return schema;
+  const members = Object.entries(schema).map(([name, value]) => [name, closed(value as unknown)] as const);
+  const isOpen = 'properties' in schema && 'type' in schema && !('additionalProperties' in schema);
+  return { ...Object.fromEntries(members), ...(isOpen ? { additionalProperties: false } : {}) } as T;
+}

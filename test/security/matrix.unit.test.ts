@@ -1,0 +1,81 @@
+import { beforeAll, describe, expect, it } from '@jest/globals';
+import { httpRoutes, type RouteName } from '../../src/app/http-routes.ts';
+import { signingKey } from '../support/http/issuer.ts';
+import { contoso } from '../support/http/people.ts';
+import {
+  addressOf,
+  doorDesk,
+  requestIds,
+  TICKET_ID,
+  somebodies,
+  type DoorDesk,
+  type Knocker,
+} from './security-api.ts';
+
+/**
+ * Who may do what, written down from the contract and from nowhere else: the status each person meets at the door, or
+ * `in` for whoever gets past it. The columns are the people of `somebodies` in their order.
+ */
+const expected: Readonly<Record<RouteName, string>> = {
+  //                       nobody out else requ help appr bill read admi
+  acceptPurchase: /*     */ '401 404 404 in 403 403 403 403 in',
+  showRequest: /*        */ '401 404 404 in in in in in in',
+  listRequests: /*       */ '401 404 404 in in in in in in',
+  showTimeline: /*       */ '401 404 404 in in in in in in',
+  decideRequest: /*      */ '401 404 404 403 403 in 403 403 in',
+  withdrawRequest: /*    */ '401 404 404 in 403 403 403 403 in',
+  resolveRequest: /*     */ '401 404 404 403 403 403 403 403 in',
+  listTickets: /*        */ '401 404 404 in in in in in in',
+  showTicket: /*         */ '401 404 404 in in in in in in',
+  answerTicket: /*       */ '401 404 404 in in 403 403 403 in',
+  listInbox: /*          */ '401 in in in in in in in in',
+  listCustomers: /*      */ '401 in in in in in in in in',
+  listReservations: /*   */ '401 404 404 in in in in in in',
+  listLedger: /*         */ '401 404 404 403 403 in in in in',
+  evaluateSubmission: /*  */ '401 404 404 in in in in in in',
+  browseCatalog: /*      */ '401 in in in in in in in in',
+  listRules: /*          */ '401 in in in in in in in in',
+  calculatePurchaseRules: '401 in in in in in in in in',
+  calculateSavings: /*   */ '401 in in in in in in in in',
+  calculateAmortisation: '401 in in in in in in in in',
+  checkHealth: /*        */ 'in in in in in in in in in',
+  showApi: /*            */ 'in in in in in in in in in',
+};
+
+const people = Object.keys(somebodies) as readonly Knocker[];
+const rows = Object.entries(expected).flatMap(([name, row]) =>
+  row.split(' ').map((status, column) => [name as RouteName, people[column] ?? 'nobody', status] as const),
+);
+
+let desk: DoorDesk;
+beforeAll(async () => {
+  desk = await doorDesk(await signingKey());
+});
+
+/** A call that fails on nothing but the door; behind it, it may. */
+async function statusFor(name: RouteName, who: Knocker): Promise<number> {
+  const params = {
+    customerId: contoso,
+    id: name.endsWith('Ticket') ? TICKET_ID : requestIds['awaiting-approval'],
+  };
+  const { method, path } = addressOf(name, params);
+  const query = ['listRequests', 'listTickets'].includes(name) ? `?customerId=${contoso}` : '';
+  const body = method === 'POST' ? { text: bodyOf(name) } : {};
+  return (await desk.knock(name, who, { method, path: `${path}${query}`, params, ...body })).status;
+}
+
+/** Whether somebody may withdraw is known only once the request was read: the body must not be what is wrong. */
+const bodyOf = (name: RouteName): string => (name === 'withdrawRequest' ? '{}' : '[]');
+
+describe('the door', () => {
+  it('is described for every route there is', () => {
+    expect(Object.keys(expected).sort()).toEqual(Object.keys(httpRoutes).sort());
+    expect(rows).toHaveLength(Object.keys(httpRoutes).length * people.length);
+  });
+
+  it.each(rows)('of %s shows %s: %s', async (name, who, status) => {
+    const told = await statusFor(name, who);
+    if (status === 'in') expect([401, 403, 404]).not.toContain(told);
+    else expect(told).toBe(Number(status));
+  });
+});

@@ -1,0 +1,197 @@
+import { describing } from '../openapi/the-document.ts';
+import type { HttpHandler } from '@azure/functions';
+import { httpRoutes, type RouteName } from '../../src/app/http-routes.ts';
+import type { GrantRole } from '../../src/core/access.ts';
+import type { DeskRequest } from '../../src/requests/domain/request.ts';
+import { memoryTicketStore } from '../support/memory/ticket-store.ts';
+import { claimsOf, sign, type SigningKey } from '../support/http/issuer.ts';
+import { openDesk, type Ask, type DeskChanges, type Told } from '../support/http/in-memory-api.ts';
+import { contoso, fabrikam } from '../support/http/people.ts';
+import { aPurchase, facts, offer } from '../support/purchase-facts.ts';
+import { listingOf } from '../../src/core/listing.ts';
+
+interface Person {
+  readonly grants?: Readonly<Record<string, readonly GrantRole[]>>;
+  readonly appRoles?: readonly string[];
+}
+
+/** Who knocks: by what a person is to Contoso. `nobody` comes without a token. */
+export const somebodies = {
+  nobody: {},
+  outsider: {},
+  elsewhere: { grants: { [fabrikam]: ['Requester', 'Helpdesk', 'Approver', 'Billing'] } },
+  requester: { grants: { [contoso]: ['Requester'] } },
+  helpdesk: { grants: { [contoso]: ['Helpdesk'] } },
+  approver: { grants: { [contoso]: ['Approver'] } },
+  billing: { grants: { [contoso]: ['Billing'] } },
+  reader: { appRoles: ['Reader'] },
+  admin: { appRoles: ['Admin'] },
+} as const satisfies Record<string, Person>;
+export type Knocker = keyof typeof somebodies;
+
+const names = Object.keys(somebodies) as readonly Knocker[];
+const objectIdOf = (who: Knocker): string => `dddddddd-0000-4000-8000-00000000000${names.indexOf(who)}`;
+
+/** Requests of Contoso that are there, by their status, all asked for by `requester`. */
+export const requestIds = {
+  submitted: idOf('s'),
+  'awaiting-approval': idOf('w'),
+  'needs-attention': idOf('n'),
+  completed: idOf('c'),
+} as const;
+
+/** A question of Contoso that waits for an answer. */
+export const TICKET_ID = idOf('q');
+
+function idOf(letter: string): string {
+  return `${contoso.replaceAll('-', '')}-${letter.repeat(26)}`;
+}
+
+export interface DoorDesk {
+  /** Sends a call as somebody; the address is the route's own with its parameters put in. */
+  readonly knock: (name: RouteName, who: Knocker, ask: Ask) => Promise<Told>;
+  /** Puts everything back as it was at the beginning. */
+  readonly reset: () => Promise<void>;
+  /** How often something was stored or started so far. */
+  readonly writes: () => number;
+  /** What the handlers told the log so far. */
+  readonly logged: readonly string[];
+}
+
+/** The desk's own handlers over ports in memory, with people of every kind and requests in several states. */
+export async function doorDesk(
+  key: SigningKey,
+  replaced: (handler: HttpHandler, name: RouteName) => HttpHandler = (handler) => handler,
+): Promise<DoorDesk> {
+  const { customer, subscriptions } = facts();
+  let writes = 0;
+  const plain = openDesk(key);
+  const tickets = memoryTicketStore();
+  const counted: DeskChanges = {
+    tickets: {
+      ...tickets,
+      read: (id) => tickets.read(id),
+      list: (...asked) => tickets.list(...asked),
+      change: (...asked) => {
+        writes += 1;
+        return tickets.change(...asked);
+      },
+    },
+    grants: {
+      grantsOf: (id) => Promise.resolve(new Map(Object.entries(grantsOf(id)))),
+      put: () => Promise.reject(new Error('nobody grants here')),
+    },
+    catalog: {
+      findOffers: () => Promise.resolve(listingOf([offer()])),
+      browse: () => Promise.resolve(listingOf([])),
+    },
+    customers: {
+      ...plain.deps.customers,
+      findCustomer: (id) => Promise.resolve(id === contoso ? customer : undefined),
+      listSubscriptions: () => Promise.resolve(listingOf(subscriptions)),
+    },
+    requests: {
+      ...plain.deps.requests,
+      insert: (request, happening) => {
+        writes += 1;
+        return plain.deps.requests.insert(request, happening);
+      },
+      commit: (change) => {
+        writes += 1;
+        return plain.deps.requests.commit(change);
+      },
+    },
+  };
+  const reset = async () => {
+    plain.clear();
+    Object.assign(tickets, memoryTicketStore());
+    await tickets.insert({ ...aQuestion, status: 'waiting' });
+    for (const [status, id] of Object.entries(requestIds)) {
+      const request = aRequest(id, status as DeskRequest['status']);
+      const { createdAt: at, requestedBy: actor } = request;
+      await plain.deps.requests.insert(request, { type: 'submitted', at, actor });
+    }
+  };
+  await reset();
+  const desk = openDesk(key, counted, replaced);
+  const tokens = new Map<Knocker, Promise<string>>();
+  const tokenOf = (who: Knocker) => {
+    const { appRoles } = somebodies[who] as Person;
+    const claims = claimsOf('outsider', { oid: objectIdOf(who), name: who, roles: appRoles });
+    const token = tokens.get(who) ?? sign(key, claims);
+    tokens.set(who, token);
+    return token;
+  };
+  return {
+    knock: async (name, who, ask) => {
+      const headers = who === 'nobody' ? {} : { authorization: `Bearer ${await tokenOf(who)}` };
+      return desk.call(name, { ...ask, headers: { ...headers, ...(ask.headers as object) } });
+    },
+    reset,
+    writes: () => writes + desk.started.length,
+    logged: desk.logged,
+  };
+}
+
+const askedAt = '2026-11-23T08:00:00.000Z';
+const aQuestion = {
+  id: TICKET_ID,
+  ticketId: 'T-1',
+  customerId: contoso,
+  kind: 'question' as const,
+  askedBy: { id: objectIdOf('requester'), name: 'requester' },
+  text: 'Until when may it be exchanged?',
+  correlationId: 'T-1',
+  messageId: 'm-1',
+  receivedAt: askedAt,
+  updatedAt: askedAt,
+};
+
+/** The hash of the quote that waits for approval. */
+export const QUOTE_HASH = 'a'.repeat(64);
+const eur = (minor: number) => ({ minor, currency: 'EUR' });
+const aQuote = {
+  hash: QUOTE_HASH,
+  validUntil: '2026-11-26T08:00:00.000Z',
+  cost: eur(100),
+  total: eur(110),
+  pricingTotal: eur(100),
+  schedule: [{ dueOn: '2026-11-23', total: eur(110) }],
+  armQuoteId: 'q-1',
+};
+
+function grantsOf(objectId: string): Readonly<Record<string, readonly GrantRole[]>> {
+  const who = names.find((one) => objectIdOf(one) === objectId);
+  return (who && (somebodies[who] as Person).grants) ?? {};
+}
+
+function aRequest(id: string, status: DeskRequest['status']): DeskRequest {
+  const at = '2026-11-23T08:00:00.000Z';
+  return {
+    id,
+    kind: 'purchase',
+    customerId: contoso,
+    status,
+    requestedBy: { id: objectIdOf('requester'), name: 'requester', channel: 'http' },
+    createdAt: at,
+    updatedAt: at,
+    bodyHash: 'h',
+    input: aPurchase(),
+    ...(status === 'awaiting-approval'
+      ? { approval: { required: 1, deadline: '2026-11-26T08:00:00.000Z', round: 0 }, quote: aQuote }
+      : {}),
+  };
+}
+
+/** Method and path of a route with its parameters put in. */
+export function addressOf(
+  name: RouteName,
+  params: Readonly<Record<string, string>>,
+): { method: string; path: string } {
+  const { address } = httpRoutes[name](describing).description;
+  const [method = '', path = ''] = address.split(' ');
+  return {
+    method,
+    path: path.replace(/\{(\w+)\}/g, (_, parameter: string) => encodeURIComponent(params[parameter] ?? '')),
+  };
+}

@@ -1,0 +1,70 @@
+import type { RouteName } from '../../src/app/http-routes.ts';
+import { purchaseBody } from '../support/http/calls.ts';
+import type { Ask } from '../support/http/in-memory-api.ts';
+import { contoso } from '../support/http/people.ts';
+import { QUOTE_HASH, requestIds, TICKET_ID } from './security-api.ts';
+
+const onCustomer = (below: string, rest: Partial<Ask> = {}): Ask => ({
+  path: `/api/v1/customers/${contoso}/${below}`,
+  params: { customerId: contoso },
+  ...rest,
+});
+const onRequest = (id: string, below = '', rest: Partial<Ask> = {}): Ask => ({
+  path: `/api/v1/requests/${id}${below}`,
+  params: { id },
+  ...rest,
+});
+const onTicket = (below = '', rest: Partial<Ask> = {}): Ask => ({
+  path: `/api/v1/tickets/${TICKET_ID}${below}`,
+  params: { id: TICKET_ID },
+  ...rest,
+});
+const calculation = (name: string, json: object): Ask => ({ path: `/api/v1/calculators/${name}`, json });
+const list = (path: string, query: Record<string, string> = {}): Ask => ({ path: `/api/v1/${path}`, query });
+
+/** For each route a call that nothing is wrong with: it succeeds for who may. It is about Contoso. */
+export const goodAsks: Readonly<Record<RouteName, Ask>> = {
+  acceptPurchase: onCustomer('purchases', {
+    json: purchaseBody,
+    headers: { 'idempotency-key': 'a new one' },
+  }),
+  showRequest: onRequest(requestIds['awaiting-approval']),
+  listRequests: list('requests', { customerId: contoso }),
+  showTimeline: onRequest(requestIds['awaiting-approval'], '/events'),
+  decideRequest: onRequest(requestIds['awaiting-approval'], '/decisions', {
+    json: { decision: 'approve', quoteHash: QUOTE_HASH },
+  }),
+  withdrawRequest: onRequest(requestIds['awaiting-approval'], '/withdrawal', { json: {} }),
+  resolveRequest: onRequest(requestIds['needs-attention'], '/resolution', {
+    json: { action: 'abandon', comment: 'Bought by hand.' },
+  }),
+  listTickets: list('tickets', { customerId: contoso }),
+  showTicket: onTicket(),
+  answerTicket: onTicket('/reply', { json: { text: 'Until 2029, as the contract says.' } }),
+  listInbox: list('inbox'),
+  listCustomers: list('customers'),
+  listReservations: onCustomer('reservations'),
+  browseCatalog: list('catalog/skus', { country: 'FR' }),
+  listLedger: onCustomer('ledger'),
+  evaluateSubmission: onCustomer('evaluations', { json: { kind: 'purchase', input: purchaseBody } }),
+  listRules: list('rules'),
+  calculatePurchaseRules: calculation('purchase-rules', {
+    asOf: '2026-07-01',
+    market: 'FR',
+    reservedResourceType: 'VirtualMachines',
+    sku: 'Standard_D2s_v5',
+    term: 'P1Y',
+  }),
+  calculateSavings: calculation('savings', {
+    payAsYouGoHourly: '0.096',
+    termPrice: { amount: '519.00', currency: 'USD' },
+    term: 'P1Y',
+  }),
+  calculateAmortisation: calculation('amortisation', {
+    total: { amount: '365.00', currency: 'EUR' },
+    startsOn: '2025-01-10',
+    expiresOn: '2026-01-10',
+  }),
+  checkHealth: { path: '/api/health' },
+  showApi: { path: '/api/openapi.json' },
+};

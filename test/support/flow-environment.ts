@@ -1,0 +1,133 @@
+import { InvocationContext } from '@azure/functions';
+import { activitiesWith } from '../../src/platform/durable/activity.ts';
+import { deskTelemetry } from '../../src/platform/telemetry/telemetry.ts';
+import type { DeskSettings } from '../../src/requests/domain/desk-settings.ts';
+import type { Fingerprint } from '../../src/core/fingerprint.ts';
+import { approvalInstanceOf, DECISION_WRITTEN } from '../../src/requests/domain/flows.ts';
+import { progressSchema } from '../../src/requests/domain/progress.ts';
+import { orchestrationOf } from '../../src/requests/domain/request-kind.ts';
+import * as approvalSteps from '../../src/requests/domain/approval-steps.ts';
+import * as closingSteps from '../../src/requests/domain/closing-steps.ts';
+import { finishPurchase as finishPurchaseStep } from '../../src/purchase/domain/finish-purchase.ts';
+import * as provisioningSteps from '../../src/purchase/domain/provisioning-steps.ts';
+import type { Activity, Step } from '../../src/core/step.ts';
+import type { AgentAccess } from '../../src/purchase/ports/agent-access.ts';
+import type { Catalog } from '../../src/catalog/ports/catalog.ts';
+import type { Clock } from '../../src/core/clock.ts';
+import type { CustomerDirectory } from '../../src/customers/ports/customer-directory.ts';
+import type { CustomerSettingsBook } from '../../src/customers/ports/customer-settings-store.ts';
+import type { ExpiryCalendar } from '../../src/reservations/ports/expiry-index.ts';
+import type { FlowEngine } from '../../src/requests/ports/flow-engine.ts';
+import type { Inbox } from '../../src/requests/ports/inbox.ts';
+import type { InstalmentCalendar } from '../../src/instalments/ports/due-instalments.ts';
+import type { Ordering } from '../../src/purchase/ports/ordering.ts';
+import type { PriceList } from '../../src/purchase/ports/price-list.ts';
+import { actionsWith, kinds } from '../../src/app/request-kinds.ts';
+import type { RequestStore } from '../../src/requests/ports/request-store.ts';
+import type { ReservationDirectory } from '../../src/reservations/ports/reservation-directory.ts';
+import { acceptRequest } from '../../src/requests/use-cases/accept-request.ts';
+import { applySettings, checkSettings } from '../../src/purchase/use-cases/apply-settings.ts';
+import { checkInventory } from '../../src/purchase/use-cases/check-inventory.ts';
+import { checkOut } from '../../src/purchase/use-cases/check-out.ts';
+import { checkProvisioning } from '../../src/purchase/use-cases/check-provisioning.ts';
+import { createCart } from '../../src/purchase/use-cases/create-cart.ts';
+import { decideRequest } from '../../src/requests/use-cases/decide-request.ts';
+import { evaluateRequest } from '../../src/requests/use-cases/evaluate-request.ts';
+import { failRequest } from '../../src/requests/use-cases/fail-request.ts';
+import { findOrder } from '../../src/purchase/use-cases/find-order.ts';
+import { finishPurchase } from '../../src/purchase/use-cases/finish-purchase.ts';
+import { readReservation } from '../../src/purchase/use-cases/read-reservation.ts';
+import {
+  checkRegistration,
+  registerSubscription,
+} from '../../src/purchase/use-cases/register-subscription.ts';
+import { resolveApproval } from '../../src/requests/use-cases/resolve-approval.ts';
+import { resolveRequest } from '../../src/requests/use-cases/resolve-request.ts';
+import { withdrawRequest } from '../../src/requests/use-cases/withdraw-request.ts';
+import { awaitApproval } from '../../src/requests/flow/await-approval.ts';
+import { pollUntilDone } from '../../src/requests/flow/poll-until-done.ts';
+import { purchase } from '../../src/purchase/flow/purchase.ts';
+import { retryUntilDone } from '../../src/requests/flow/retry-until-done.ts';
+import { FlowWorld } from './flow-runner.ts';
+
+/** Everything the flows and the people of a desk work with. */
+export interface DeskPorts {
+  readonly requests: RequestStore;
+  readonly inbox: Inbox;
+  readonly expiries: ExpiryCalendar;
+  readonly instalments: InstalmentCalendar;
+  readonly customerSettings: CustomerSettingsBook;
+  readonly flow: FlowEngine;
+  readonly clock: Clock;
+  readonly fingerprint: Fingerprint;
+  readonly settings: DeskSettings;
+  readonly catalog: Pick<Catalog, 'findOffers'>;
+  readonly customers: CustomerDirectory;
+  readonly access: AgentAccess;
+  readonly prices: PriceList;
+  readonly ordering: Ordering;
+  readonly reservations: ReservationDirectory;
+}
+
+/** The ports with the kinds of the app, which act on these ports. */
+const withKinds = (ports: DeskPorts) => ({ ...ports, kinds, actionsOf: actionsWith(ports) });
+
+/** A world with the app's own flows, whose activities are those of the app on the given ports. */
+export const flowWorldOf = (ports: () => DeskPorts): FlowWorld =>
+  new FlowWorld({ purchase, awaitApproval, pollUntilDone, retryUntilDone }, activitiesOf(ports));
+
+/** What people can do with a purchase. */
+export const deskVerbs = (ports: DeskPorts) => ({
+  accept: acceptRequest(ports),
+  decide: decideRequest(withKinds(ports)),
+  withdraw: withdrawRequest(withKinds(ports)),
+  resolve: resolveRequest(withKinds(ports)),
+});
+
+/** The flow engine of the desk on a world of flows. */
+export function worldEngine(world: FlowWorld): FlowEngine {
+  return {
+    start: (id, kind) => {
+      world.start(orchestrationOf(kind), id, { requestId: id });
+      return Promise.resolve();
+    },
+    restart: (id, kind) => {
+      if (world.isRunning(id)) return Promise.resolve(false);
+      world.start(orchestrationOf(kind), id, { requestId: id, resolving: true });
+      return Promise.resolve(true);
+    },
+    wake: (id) => {
+      world.raise(approvalInstanceOf(id), DECISION_WRITTEN);
+      return Promise.resolve();
+    },
+    progress: (id) => Promise.resolve(progressSchema.safeParse(world.customStatusOf(id)).data),
+  };
+}
+
+/** The app's activities as they are registered, encoding and decoding included. */
+function activitiesOf(deps: () => DeskPorts): Readonly<Record<string, (input: never) => unknown>> {
+  return Object.fromEntries([
+    bodyOf(approvalSteps.evaluateRequest, () => evaluateRequest(withKinds(deps()))),
+    bodyOf(approvalSteps.resolveApproval, () => resolveApproval(withKinds(deps()))),
+    bodyOf(provisioningSteps.registerSubscription, () => registerSubscription(deps())),
+    bodyOf(provisioningSteps.checkRegistration, () => checkRegistration(deps())),
+    bodyOf(provisioningSteps.checkInventory, () => checkInventory(deps())),
+    bodyOf(provisioningSteps.createCart, () => createCart(deps())),
+    bodyOf(provisioningSteps.checkOut, () => checkOut(deps())),
+    bodyOf(provisioningSteps.findOrder, () => findOrder(deps())),
+    bodyOf(provisioningSteps.checkProvisioning, () => checkProvisioning(deps())),
+    bodyOf(provisioningSteps.readReservation, () => readReservation(deps())),
+    bodyOf(provisioningSteps.applySettings, () => applySettings(deps())),
+    bodyOf(provisioningSteps.checkSettings, () => checkSettings(deps())),
+    bodyOf(finishPurchaseStep, () => finishPurchase(deps())),
+    bodyOf(closingSteps.failRequest, () => failRequest(withKinds(deps()))),
+  ]);
+}
+
+const activityOf = activitiesWith(deskTelemetry());
+const unseen = new InvocationContext({ logHandler: () => undefined });
+
+function bodyOf<S extends Step>(step: S, useCase: () => Activity<S>) {
+  const handler = activityOf(step, useCase);
+  return [step.name, (input: never) => handler(input, unseen) as unknown] as const;
+}

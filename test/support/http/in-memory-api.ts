@@ -1,0 +1,186 @@
+import type { Catalog } from '../../../src/catalog/ports/catalog.ts';
+import {
+  HttpRequest,
+  InvocationContext,
+  type HttpHandler,
+  type HttpRequestInit,
+  type HttpResponseInit,
+} from '@azure/functions';
+import { httpHandlers, type HttpDeps, type RouteName } from '../../../src/app/http-routes.ts';
+import { memoryCustomerSettingsBook } from '../memory/customer-settings-store.ts';
+import { memoryExpiryCalendar } from '../memory/expiry-index.ts';
+import { memoryOutbox } from '../memory/outbox.ts';
+import { memoryTicketStore } from '../memory/ticket-store.ts';
+import { fingerprint } from '../../../src/platform/node/fingerprint.ts';
+import { deskTelemetry } from '../../../src/platform/telemetry/telemetry.ts';
+import { requestWire } from '../../../src/requests/http/request-resource.ts';
+import { actionsWith, kinds } from '../../../src/app/request-kinds.ts';
+import { ok } from '../../../src/core/result.ts';
+import type { GrantRole } from '../../../src/core/access.ts';
+import { audience, claimsOf, issuer, jwksOf, now, sign, type SigningKey } from './issuer.ts';
+import { contoso, fabrikam, people, tenantId, type PersonName } from './people.ts';
+import { shelf } from './fixture-store.ts';
+import { listingOf } from '../../../src/core/listing.ts';
+
+const grants = new Map<string, ReadonlyMap<string, readonly GrantRole[]>>([
+  [people.requester.oid, new Map([[contoso, ['Requester']]])],
+  [people.otherRequester.oid, new Map([[contoso, ['Requester']]])],
+  [people.approver.oid, new Map([[contoso, ['Approver']]])],
+  [people.clerk.oid, new Map([[contoso, ['Billing']]])],
+]);
+
+const price = {
+  cost: { minor: 143_244, currency: 'EUR' },
+  pricing: { minor: 155_700, currency: 'USD' },
+  armQuoteId: 'q-1',
+};
+
+export interface Ask extends Omit<HttpRequestInit, 'body'> {
+  readonly path: string;
+  readonly as?: PersonName;
+  readonly json?: unknown;
+  readonly text?: string;
+}
+
+export interface Told {
+  readonly status: number;
+  readonly headers: Record<string, string>;
+  readonly body: Record<string, unknown>;
+}
+
+/** Ports of a test's own. */
+export type DeskChanges = Partial<Omit<HttpDeps, 'catalog'>> & {
+  readonly catalog?: Catalog;
+};
+
+/** The desk's own handlers over ports in memory; `changes` replace ports, `replaced` handlers. */
+export function openDesk(
+  key: SigningKey,
+  changes: DeskChanges = {},
+  replaced: (handler: HttpHandler, name: RouteName) => HttpHandler = (handler) => handler,
+) {
+  const { requests, entries, clear } = shelf();
+  const started: string[] = [];
+  const waiting = new Set<string>();
+  const told: string[] = [];
+  const customers = customersOf();
+  const catalog: Catalog = {
+    findOffers: () => Promise.resolve(listingOf([])),
+    browse: () => Promise.resolve(listingOf([])),
+  };
+  const actionsOf = actionsWith({
+    requests,
+    customers: changes.customers ?? customers,
+    catalog: changes.catalog ?? catalog,
+    expiries: memoryExpiryCalendar(),
+    customerSettings: memoryCustomerSettingsBook(),
+    prices: {
+      calculatePrice: () => Promise.resolve(ok(price)),
+      payAsYouGoHourly: () => Promise.resolve('0.08832'),
+    },
+    ordering: {
+      findCart: () => Promise.resolve(undefined),
+      findOrderByName: () => Promise.resolve({ state: 'absent' }),
+    },
+    access: { rolesOn: () => Promise.resolve(['Owner']) },
+    settings: {
+      markupPercent: '10',
+      approvalsRequired: 1,
+      approvalDeadlineHours: 72,
+      approvalCheckMinutes: 60,
+      priceTolerancePercent: '0',
+      partnerOnRecordAttestationAccepted: true,
+    },
+    clock: () => now,
+    fingerprint,
+  });
+  const deps: HttpDeps = {
+    actionsOf,
+    identity: { issuer, audience, jwksUri: jwksOf(key), partnerTenantId: tenantId },
+    requests,
+    inbox: {
+      add: (id) => Promise.resolve(void waiting.add(id)),
+      remove: (id) => Promise.resolve(void waiting.delete(id)),
+      list: () => Promise.resolve([...waiting]),
+    },
+    grants: {
+      grantsOf: (objectId) => Promise.resolve(grants.get(objectId) ?? new Map()),
+      put: () => Promise.reject(new Error('nobody grants here')),
+    },
+    customers,
+    reservations: emptyReservations,
+    catalog,
+    kinds,
+    wire: requestWire(kinds),
+    tickets: memoryTicketStore(),
+    replies: memoryOutbox(),
+    tellHelpDesk: ({ requestId }) => Promise.resolve(void told.push(requestId)),
+    clock: () => now,
+    fingerprint,
+    flowOf: () => ({
+      start: (id) => Promise.resolve(void started.push(id)),
+      restart: (id) => Promise.resolve(started.push(id) > 0),
+      wake: () => Promise.resolve(),
+      progress: () => Promise.resolve(undefined),
+    }),
+    consent: {
+      status: () => Promise.resolve({ state: 'ok', daysLeft: 89, expiresAt: '2027-02-20T10:00:00.000Z' }),
+      isStored: () => true,
+    },
+    probes: { tables: () => Promise.resolve(), durable: () => Promise.resolve() },
+    ...changes,
+  };
+  const handlers = httpHandlers(() => deps, deskTelemetry());
+  const logged: string[] = [];
+  const call = async (name: RouteName, ask: Ask): Promise<Told> => {
+    const token = ask.as && (await sign(key, claimsOf(ask.as)));
+    return sendTo(replaced(handlers[name], name), ask, token, logged);
+  };
+  const send = (handler: HttpHandler, ask: Ask) => sendTo(handler, ask, undefined, logged);
+  return { call, send, deps, started, waiting, told, entries, logged, clear };
+}
+
+async function sendTo(
+  handler: HttpHandler,
+  ask: Ask,
+  token: string | undefined,
+  logged: string[],
+): Promise<Told> {
+  const { path, json, text, headers, as, ...rest } = ask;
+  const body = json === undefined ? text : JSON.stringify(json);
+  const request = new HttpRequest({
+    method: body === undefined ? 'GET' : 'POST',
+    url: `https://desk.example${path}`,
+    ...rest,
+    headers: { ...(token === undefined ? {} : { authorization: `Bearer ${token}` }), ...headers },
+    ...(body === undefined ? {} : { body: { string: body } }),
+  });
+  const context = new InvocationContext({
+    logHandler: (level, ...words) => void logged.push([level, ...words.map(String)].join(' ')),
+  });
+  const answer = (await handler(request, context)) as HttpResponseInit;
+  const told = JSON.parse(JSON.stringify(answer.jsonBody)) as Told['body'];
+  return { status: answer.status ?? 200, headers: answer.headers as Told['headers'], body: told };
+}
+
+const emptyReservations = {
+  listReservations: () => Promise.resolve(listingOf([])),
+  listOrder: () => Promise.resolve(listingOf([])),
+  find: () => Promise.resolve(undefined),
+  payments: () => Promise.reject(new Error('nobody pays here')),
+  applySettings: () => Promise.reject(new Error('nobody applies settings here')),
+};
+
+const known = [
+  { customerId: contoso, name: 'Contoso', country: 'FR' },
+  { customerId: fabrikam, name: 'Fabrikam', country: 'US' },
+];
+
+const customersOf = (): HttpDeps['customers'] => ({
+  listCustomers: () => Promise.resolve(listingOf(known)),
+  findCustomer: (customerId) => Promise.resolve(known.find((one) => one.customerId === customerId)),
+  listSubscriptions: () => Promise.resolve(listingOf([])),
+  hasAcceptedAgreement: () => Promise.resolve(true),
+  listIndirectResellers: () => Promise.resolve(listingOf([])),
+  validateReseller: () => Promise.resolve({ isValid: true }),
+});

@@ -1,0 +1,17 @@
+import type { DueInstalment, InstalmentCalendar } from '../../../src/instalments/ports/due-instalments.ts';
+
+/** The instalment calendar of tests. */
+export function memoryInstalmentCalendar(): InstalmentCalendar {
+  const noted = new Map<string, DueInstalment>();
+  const keyOf = ({ dueOn, requestId, number }: DueInstalment) => `${dueOn}|${requestId}|${number}`;
+  return {
+    note: (instalment) => Promise.resolve(void noted.set(keyOf(instalment), instalment)),
+    due: (day) =>
+      Promise.resolve(
+        [...noted.values()]
+          .filter(({ dueOn }) => dueOn <= day)
+          .sort((one, other) => (keyOf(one) < keyOf(other) ? -1 : 1)),
+      ),
+    remove: (instalment) => Promise.resolve(void noted.delete(keyOf(instalment))),
+  };
+}

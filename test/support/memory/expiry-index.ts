@@ -1,0 +1,22 @@
+import { guidSchema } from '../../../src/core/identifiers.ts';
+import type { ExpiryCalendar } from '../../../src/reservations/ports/expiry-index.ts';
+
+interface NotedExpiry {
+  readonly customerId: string;
+  readonly reservationId: string;
+  readonly expiresAt: string;
+}
+
+/** The expiry calendar of tests, which also tells what was noted. */
+export function memoryExpiryCalendar(): ExpiryCalendar & { noted(): Promise<readonly NotedExpiry[]> } {
+  const noted = new Map<string, NotedExpiry>();
+  return {
+    note: (customer, reservationId, expiresAt) => {
+      const customerId = guidSchema.parse(customer);
+      const key = `${expiresAt.slice(0, 10)}|${customerId}|${reservationId.toLowerCase()}`;
+      noted.set(key, { customerId, reservationId, expiresAt });
+      return Promise.resolve();
+    },
+    noted: () => Promise.resolve([...noted.values()]),
+  };
+}

@@ -1,0 +1,16 @@
+import { grantSchema, type GrantRole } from '../../../src/core/access.ts';
+import type { GrantBook } from '../../../src/customers/ports/grant-store.ts';
+
+/** The grant book of tests; a grant counts at once. */
+export function memoryGrantBook(): GrantBook {
+  const byPerson = new Map<string, Map<string, readonly GrantRole[]>>();
+  return {
+    grantsOf: (objectId) => Promise.resolve(new Map(byPerson.get(objectId.toLowerCase()))),
+    put: (given) => {
+      const { objectId, customerId, roles } = grantSchema.parse(given);
+      const granted = byPerson.get(objectId) ?? new Map<string, readonly GrantRole[]>();
+      byPerson.set(objectId, granted.set(customerId, roles));
+      return Promise.resolve();
+    },
+  };
+}

@@ -1,0 +1,109 @@
+import type { Fingerprint } from '../../../src/core/fingerprint.ts';
+import { customerIdOf, guidSchema } from '../../../src/core/identifiers.ts';
+import type { Hold } from '../../../src/requests/domain/hold.ts';
+import type { LedgerEntry } from '../../../src/ledger/domain/ledger.ts';
+import type { ReservationRecord } from '../../../src/reservations/domain/reservation.ts';
+import type {
+  Change,
+  ChangeWrite,
+  Committed,
+  RequestStore,
+} from '../../../src/requests/ports/request-store.ts';
+import { changed, fileNew, judgeLate, positionOf, type FiledRequest } from './stored-request.ts';
+import { entriesOf, ENTRY_KEY, indexKeyShape, pageOf, summariesOf } from './searches.ts';
+
+/** What the store holds; records and entries under the customer and their own id. */
+interface Cabinet {
+  readonly requests: Map<string, FiledRequest>;
+  readonly records: Map<string, ReservationRecord>;
+  readonly entries: Map<string, LedgerEntry>;
+  /** By request. */
+  readonly holds: Map<string, Hold>;
+}
+
+/** The request store of tests: as strict about positions as the real one, and gone with the process. */
+export function memoryRequestStore({ fingerprint }: { readonly fingerprint: Fingerprint }): RequestStore {
+  const cabinet: Cabinet = { requests: new Map(), records: new Map(), entries: new Map(), holds: new Map() };
+  const { requests, records, entries, holds } = cabinet;
+  return {
+    insert: async (request, submitted) => {
+      await elsewhere();
+      if (requests.has(request.id)) return 'exists';
+      requests.set(request.id, structuredClone(fileNew(request, submitted, fingerprint)));
+      return 'inserted';
+    },
+    commit: async (change) => {
+      await elsewhere();
+      return commit(cabinet, structuredClone(change), fingerprint);
+    },
+    read: async (requestId) => {
+      await elsewhere();
+      const filed = requests.get(requestId);
+      if (filed === undefined) return undefined;
+      const decisions = [...filed.decisions.values()].sort((one, other) => one.at.localeCompare(other.at));
+      return structuredClone({ request: filed.request, decisions, position: positionOf(filed) });
+    },
+    timeline: async (requestId) => {
+      await elsewhere();
+      return structuredClone(requests.get(requestId)?.events.map(({ line }) => line));
+    },
+    list: async (filter, page) => {
+      await elsewhere();
+      return pageOf(summariesOf(requests.values(), filter), page, indexKeyShape(filter.customerId));
+    },
+    hold: async (requestId) => {
+      await elsewhere();
+      return structuredClone(holds.get(requestId));
+    },
+    listReservationRecords: async (customerId) => {
+      await elsewhere();
+      const prefix = `${guidSchema.parse(customerId)}|`;
+      return structuredClone(
+        [...records].filter(([key]) => key.startsWith(prefix)).map(([, record]) => record),
+      );
+    },
+    ledger: async (query, page) => {
+      await elsewhere();
+      return pageOf(entriesOf(entries.values(), query), page, ENTRY_KEY);
+    },
+  };
+}
+
+/** Lets others go on in between, as a call to a service does. */
+const elsewhere = () => new Promise((resolve) => setImmediate(resolve));
+
+function commit(cabinet: Cabinet, change: Change, fingerprint: Fingerprint): Committed {
+  const { requests, entries, holds } = cabinet;
+  const { requestId, writes = [] } = change;
+  const filed = requests.get(requestId);
+  if (filed === undefined) throw new Error(`there is no request ${change.requestId}`);
+  if (change.position.version !== positionOf(filed).version) return judgeLate(filed, change);
+  for (const one of writes) {
+    if (one.write === 'entry' && entries.has(one.entry.entryId))
+      throw new Error(`entry ${one.entry.entryId} is posted already`);
+    if (one.write === 'release' && !holds.has(requestId))
+      throw new Error(`request ${requestId} holds nothing`);
+  }
+  const next = changed(filed, change, fingerprint);
+  requests.set(requestId, next);
+  for (const one of writes) apply(cabinet, requestId, one);
+  return { committed: true, position: positionOf(next) };
+}
+
+function apply({ records, entries, holds }: Cabinet, requestId: string, one: ChangeWrite): void {
+  switch (one.write) {
+    case 'reservation': {
+      const { reservationId } = one.record;
+      records.set(`${customerIdOf(requestId)}|${reservationId.toLowerCase()}`, one.record);
+      break;
+    }
+    case 'entry':
+      entries.set(one.entry.entryId, one.entry);
+      break;
+    case 'hold':
+      holds.set(requestId, one.hold);
+      break;
+    case 'release':
+      holds.delete(requestId);
+  }
+}

@@ -1,0 +1,77 @@
+import type { Decision } from '../../../src/requests/domain/approval.ts';
+import { identityOf } from '../../../src/requests/domain/change-identity.ts';
+import type { Fingerprint } from '../../../src/core/fingerprint.ts';
+import { originOf, type Position } from '../../../src/requests/domain/position.ts';
+import type { DeskRequest } from '../../../src/requests/domain/request.ts';
+import {
+  appendToTimeline,
+  emptyTimeline,
+  type Happening,
+  type TimelineEvent,
+} from '../../../src/requests/domain/timeline.ts';
+import type { Change, Committed } from '../../../src/requests/ports/request-store.ts';
+
+/** A timeline line with the change that wrote it. */
+interface WrittenEvent {
+  readonly line: TimelineEvent;
+  readonly writtenBy: string;
+}
+
+/** A request with everything filed under it. A new one replaces it at every change. */
+export interface FiledRequest {
+  readonly request: DeskRequest;
+  /** By approver. */
+  readonly decisions: ReadonlyMap<string, Decision>;
+  readonly events: readonly WrittenEvent[];
+  readonly version: number;
+}
+
+export function fileNew(request: DeskRequest, submitted: Happening, fingerprint: Fingerprint): FiledRequest {
+  const { lines } = appendToTimeline(request.id, emptyTimeline, [submitted], fingerprint);
+  const events = lines.map((line) => ({ line, writtenBy: 'insert' }));
+  return { request, decisions: new Map(), events, version: 1 };
+}
+
+export function positionOf({ request, events, version }: FiledRequest): Position {
+  const last = events.at(-1)?.line;
+  return {
+    ...originOf(request),
+    version: `v${version}`,
+    events: events.length,
+    lastEventHash: last?.hash ?? '',
+  };
+}
+
+/** The request after a change that was decided on its present position. */
+export function changed(filed: FiledRequest, change: Change, fingerprint: Fingerprint): FiledRequest {
+  if (change.happenings.length === 0)
+    throw new Error(`change ${change.operation} of ${change.requestId} says nothing happened`);
+  const { lines } = appendToTimeline(change.requestId, change.position, change.happenings, fingerprint);
+  const { internal, ...members } = change.change;
+  const given = Object.entries(members).filter(([, value]) => value !== undefined);
+  const kept = { ...filed.request.internal, ...internal };
+  const decisions = new Map(filed.decisions);
+  if (change.decision) decisions.set(change.decision.by.id, change.decision);
+  return {
+    request: {
+      ...filed.request,
+      ...Object.fromEntries(given),
+      ...(Object.keys(kept).length === 0 ? {} : { internal: kept }),
+    },
+    decisions,
+    events: [...filed.events, ...lines.map((line) => ({ line, writtenBy: identityOf(change) }))],
+    version: filed.version + 1,
+  };
+}
+
+/** What a change gets that was decided on another position than the present one. */
+export function judgeLate(filed: FiledRequest, change: Change): Committed {
+  const { position } = change;
+  const own = filed.events.slice(position.events, position.events + change.happenings.length);
+  const isDone = own.length > 0 && own.every(({ writtenBy }) => writtenBy === identityOf(change));
+  if (!isDone) return { committed: false };
+  const now = positionOf(filed);
+  const events = position.events + own.length;
+  if (events === now.events) return { committed: true, position: now };
+  return { committed: true, position: { ...position, events, lastEventHash: own.at(-1)?.line.hash ?? '' } };
+}

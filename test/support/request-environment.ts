@@ -1,0 +1,156 @@
+import { fingerprint } from '../../src/platform/node/fingerprint.ts';
+import { memoryCustomerSettingsBook } from './memory/customer-settings-store.ts';
+import { memoryExpiryCalendar } from './memory/expiry-index.ts';
+import { memoryInbox } from './memory/inbox.ts';
+import { memoryRequestStore } from './memory/request-store.ts';
+import type { Actor } from '../../src/core/actor.ts';
+import { ok } from '../../src/core/result.ts';
+import type { MicrosoftPrice } from '../../src/purchase/domain/quote.ts';
+import type { StepState } from '../../src/requests/domain/progress.ts';
+import type { RequestProblem } from '../../src/requests/domain/request-problem.ts';
+import { purchaseKind } from '../../src/purchase/domain/purchase-kind.ts';
+import { requestOf } from '../../src/requests/domain/request-kind.ts';
+import { purchaseWorkSchema, type FoundPurchase } from '../../src/purchase/domain/purchase-work.ts';
+import { actionsWith, kinds } from '../../src/app/request-kinds.ts';
+import type { FlowEngine } from '../../src/requests/ports/flow-engine.ts';
+import type { Cart, OrderSearch } from '../../src/purchase/ports/ordering.ts';
+import type { Clock } from '../../src/core/clock.ts';
+import type { RequestStore } from '../../src/requests/ports/request-store.ts';
+import type { PriceList } from '../../src/purchase/ports/price-list.ts';
+import { aPurchase, facts, offer } from './purchase-facts.ts';
+import { acceptRequest } from '../../src/requests/use-cases/accept-request.ts';
+import { decideRequest } from '../../src/requests/use-cases/decide-request.ts';
+import { evaluateRequest } from '../../src/requests/use-cases/evaluate-request.ts';
+import { failRequest } from '../../src/requests/use-cases/fail-request.ts';
+import { resolveApproval } from '../../src/requests/use-cases/resolve-approval.ts';
+import { resolveRequest } from '../../src/requests/use-cases/resolve-request.ts';
+import { withdrawRequest } from '../../src/requests/use-cases/withdraw-request.ts';
+import { listingOf } from '../../src/core/listing.ts';
+
+export const customerId = 'aaaaaaaa-0000-4000-8000-000000000001';
+export const person = (id: string): Actor => ({ id, name: id, channel: 'http' });
+export const eur = (minor: number) => ({ minor, currency: 'EUR' });
+
+/** An engine that only remembers what it was told. */
+function quietEngine(): FlowEngine & { readonly started: string[]; readonly woken: string[] } {
+  const started: string[] = [];
+  const woken: string[] = [];
+  return {
+    started,
+    woken,
+    start: (id) => Promise.resolve(void started.push(id)),
+    restart: (id) => Promise.resolve(started.push(id) > 0),
+    wake: (id) => Promise.resolve(void woken.push(id)),
+    progress: () => Promise.resolve(undefined),
+  };
+}
+
+type Wrap = (requests: RequestStore, clock: Clock) => RequestStore;
+
+/** The use cases around one request on stores in memory, with a clock and a Microsoft that tests can set. */
+export function smallDesk(wrap: Wrap = (requests) => requests) {
+  const { customer, subscriptions } = facts();
+  const now = { at: new Date('2026-11-23T08:00:00.000Z') };
+  const clock = () => now.at;
+  const price: { value: MicrosoftPrice } = {
+    value: { cost: eur(143_244), pricing: { minor: 155_700, currency: 'USD' }, armQuoteId: 'q-1' },
+  };
+  const prices: PriceList = {
+    calculatePrice: () => Promise.resolve(ok(price.value)),
+    payAsYouGoHourly: () => Promise.resolve('0.08832'),
+  };
+  const deps = {
+    requests: wrap(memoryRequestStore({ fingerprint }), clock),
+    inbox: memoryInbox(),
+    flow: quietEngine(),
+    clock,
+    fingerprint,
+    prices,
+    settings: {
+      markupPercent: '10',
+      approvalsRequired: 1,
+      approvalDeadlineHours: 72,
+      approvalCheckMinutes: 60,
+      priceTolerancePercent: '0',
+      partnerOnRecordAttestationAccepted: true,
+    },
+    customers: {
+      listCustomers: () => Promise.resolve(listingOf([customer])),
+      findCustomer: () => Promise.resolve(customer),
+      listSubscriptions: () => Promise.resolve(listingOf(subscriptions)),
+      hasAcceptedAgreement: () => Promise.resolve(true),
+      listIndirectResellers: () => Promise.resolve(listingOf<string>([])),
+      validateReseller: () => Promise.resolve({ isValid: true }),
+    },
+    expiries: memoryExpiryCalendar(),
+    customerSettings: memoryCustomerSettingsBook(),
+    ordering: {
+      findOrderByName: (): Promise<OrderSearch> => Promise.resolve({ state: 'absent' }),
+      findCart: (): Promise<Cart | undefined> => Promise.resolve(undefined),
+    },
+    access: { rolesOn: () => Promise.resolve(['Owner']) },
+    catalog: { findOffers: () => Promise.resolve(listingOf([offer()])) },
+  };
+  const lifecycle = { ...deps, kinds, actionsOf: actionsWith(deps) };
+  const ask = {
+    kind: 'purchase',
+    customerId,
+    idempotencyKey: 'k-1',
+    input: aPurchase(),
+    requestedBy: person('sales'),
+  };
+  return {
+    ...lifecycle,
+    now,
+    price,
+    ask,
+    accept: acceptRequest(deps),
+    evaluate: evaluateRequest(lifecycle),
+    decide: decideRequest(lifecycle),
+    withdraw: withdrawRequest(lifecycle),
+    resolve: async (input: { requestId: string }) =>
+      withPurchaseWork(await resolveApproval(lifecycle)(input)),
+    fail: ({ requestId, status = 'needs-attention', problem, steps = [], ...found }: Stop) =>
+      failRequest(lifecycle)({ requestId, status, problem, steps, found }),
+    settle: resolveRequest(lifecycle),
+  };
+}
+
+/** How a flow stops, with what it found at Microsoft. */
+interface Stop extends FoundPurchase {
+  readonly requestId: string;
+  readonly status?: 'needs-attention' | 'compensated';
+  readonly problem: RequestProblem;
+  readonly steps?: StepState[];
+}
+
+type Resolved = Awaited<ReturnType<ReturnType<typeof resolveApproval>>>;
+
+/** What a purchase's flow is given, in the open. */
+const withPurchaseWork = (resolved: Resolved) =>
+  resolved.state === 'provisioning'
+    ? {
+        state: resolved.state,
+        position: resolved.position,
+        ...purchaseWorkSchema.parse(resolved.work),
+      }
+    : resolved;
+
+/** A desk with one request that waits for approval, on a store that a test may wrap. */
+export async function waitingDesk(wrap?: Wrap) {
+  const desk = smallDesk(wrap);
+  const accepted = await desk.accept(desk.ask);
+  if (!accepted.ok) throw new Error('not accepted');
+  const requestId = accepted.value.id;
+  await desk.evaluate({ requestId });
+  const read = async () => {
+    const stored = await desk.requests.read(requestId);
+    if (stored === undefined) throw new Error('no row');
+    return { ...stored, request: requestOf(purchaseKind, stored.request) };
+  };
+  const quoteHash = (await read()).request.quote?.hash ?? '';
+  const approveAs = (id: string, hash = quoteHash) =>
+    desk.decide({ requestId, by: person(id), decision: 'approve', quoteHash: hash });
+  const eventTypes = async () => (await desk.requests.timeline(requestId))?.map((line) => line.type);
+  return { ...desk, requestId, quoteHash, read, approveAs, eventTypes };
+}

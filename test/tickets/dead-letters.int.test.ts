@@ -1,0 +1,23 @@
+import { afterAll, beforeAll, expect, it } from '@jest/globals';
+import { supportQueues } from '../../src/tickets/service-bus/support-queues.ts';
+import { TicketBroker } from '../commands/ticket-broker.ts';
+
+let broker: TicketBroker;
+beforeAll(async () => {
+  broker = await TicketBroker.start();
+});
+afterAll(() => broker.stop());
+
+it('every look at the dead letters sees all of them, not only those that came since the last', async () => {
+  const queues = supportQueues({ connectionString: broker.connectionString }, () => new Date());
+  const seen = async () => {
+    const numbers: string[] = [];
+    for await (const { sequenceNumber } of queues.deadLetters.look()) numbers.push(sequenceNumber);
+    return numbers;
+  };
+  await broker.kill({ body: 'one' }, { body: 'two' });
+  expect(await seen()).toEqual(['1', '2']);
+  await broker.kill({ body: 'three' });
+  expect(await seen()).toEqual(['1', '2', '3']);
+  await queues.close();
+});

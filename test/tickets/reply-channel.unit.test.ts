@@ -1,0 +1,63 @@
+import { ServiceBusError } from '@azure/service-bus';
+import { describe, expect, it } from '@jest/globals';
+import { replyChannel } from '../../src/tickets/service-bus/reply-channel.ts';
+import { replyOfNote } from '../../src/tickets/domain/replies.ts';
+import { unplacedTicket } from '../../src/tickets/domain/ticket.ts';
+import { fingerprint } from '../../src/platform/node/fingerprint.ts';
+
+const at = '2026-11-28T08:00:00.000Z';
+const ticket = unplacedTicket({ body: 'hello', messageId: 'm-1', at }, fingerprint);
+const reply = replyOfNote(ticket, { key: 'refused-invalid-json', type: 'refused', at, data: {} });
+
+/** A queue that fails as often as there are errors. */
+function channelTo(errors: readonly Error[]) {
+  const now = { at: new Date(at) };
+  const left = [...errors];
+  const sent: unknown[] = [];
+  let tries = 0;
+  const sendMessages = (message: unknown) => {
+    tries += 1;
+    const error = left.shift();
+    if (error !== undefined) return Promise.reject(error);
+    sent.push(message);
+    return Promise.resolve();
+  };
+  const channel = replyChannel({ sender: () => Promise.resolve({ sendMessages }), clock: () => now.at });
+  const later = (seconds: number) => void (now.at = new Date(now.at.getTime() + seconds * 1_000));
+  return { channel, sent, later, tries: () => tries };
+}
+
+describe('the queue of replies', () => {
+  it('takes a reply under the id of its event', async () => {
+    const { channel, sent } = channelTo([]);
+    expect(await channel.send(reply)).toEqual({ state: 'taken' });
+    expect(sent).toEqual([
+      {
+        body: reply.event,
+        messageId: `${ticket.id}-refused-invalid-json`,
+        correlationId: 'm-1',
+        subject: 'reservation-desk.ticket.refused',
+        sessionId: ticket.id,
+        contentType: 'application/cloudevents+json; charset=utf-8',
+        applicationProperties: { type: 'reservation-desk.ticket.refused' },
+      },
+    ]);
+  });
+
+  it('is left alone for half a minute after a failure, so that nobody waits for it', async () => {
+    const away = new AggregateError([new Error('first'), new Error('connection refused')]);
+    const { channel, later, tries } = channelTo([away]);
+    expect(await channel.send(reply)).toEqual({ state: 'failed', reason: 'connection refused' });
+    later(29);
+    expect(await channel.send(reply)).toMatchObject({ state: 'failed' });
+    expect(tries()).toBe(1);
+    later(1);
+    expect(await channel.send(reply)).toEqual({ state: 'taken' });
+  });
+
+  it('will never take what is too large, and others at once', async () => {
+    const { channel } = channelTo([new ServiceBusError('too large', 'MessageSizeExceeded')]);
+    expect(await channel.send(reply)).toEqual({ state: 'refused', reason: 'too large' });
+    expect(await channel.send(reply)).toEqual({ state: 'taken' });
+  });
+});

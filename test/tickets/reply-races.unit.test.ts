@@ -1,0 +1,106 @@
+import { describe, expect, it } from '@jest/globals';
+import type { RequestStore } from '../../src/requests/ports/request-store.ts';
+import { deliverDue } from '../../src/requests/use-cases/deliver-outbox.ts';
+import { replyDelivery } from '../../src/tickets/use-cases/deliver-ticket-replies.ts';
+import { storyOfTicket } from '../../src/tickets/use-cases/ticket-history.ts';
+import { aPurchase } from '../support/purchase-facts.ts';
+import { customerId, person } from '../support/request-environment.ts';
+import { aQuestion, aTicket, ticketDesk } from './ticket-environment.ts';
+
+type Desk = ReturnType<typeof ticketDesk>;
+
+/** A sweep of another process, on a store of its own making. */
+const sweep = (desk: Desk, requests: Pick<RequestStore, 'read' | 'timeline'>) => {
+  const channel = {
+    send: (reply: Desk['received'][number]) => {
+      desk.received.push(reply);
+      return Promise.resolve({ state: 'taken' } as const);
+    },
+  };
+  return deliverDue(replyDelivery({ ...desk, requests, channel }))();
+};
+
+describe('a request that changes while it is read', () => {
+  it('is told as far as it was read: a refusal never goes without its verdict', async () => {
+    const desk = ticketDesk();
+    const { id } = await desk.send(aTicket({ input: { ...aPurchase(), quantity: 5_000 } }));
+    const before = await desk.requests.read(id);
+    await desk.evaluate({ requestId: id });
+    const requests = { ...desk.requests, read: () => Promise.resolve(before) };
+    const story = await storyOfTicket({ ...desk, requests }, id);
+    expect(story?.replies.map(({ event }) => event.type)).toEqual(['reservation-desk.purchase.submitted']);
+  });
+
+  it('is not closed before its end was told', async () => {
+    const desk = ticketDesk();
+    const asked = {
+      kind: 'purchase',
+      customerId,
+      idempotencyKey: 'T-1',
+      input: aPurchase(),
+      requestedBy: person('ann'),
+    };
+    await desk.accept(asked);
+    const { id } = await desk.send(aTicket());
+    desk.later(6);
+    const read = async (requestId: string) => {
+      await desk.withdraw({ requestId, by: person('ann'), isAdmin: false });
+      return desk.requests.read(requestId);
+    };
+    await sweep(desk, { ...desk.requests, read });
+    await desk.deliver();
+    expect(desk.told()).toEqual(['purchase.submitted', 'purchase.withdrawn']);
+    expect((await desk.show(id))?.replies.filter(({ sent }) => !sent)).toEqual([]);
+    expect(await desk.outbox.open()).toEqual([]);
+  });
+});
+
+describe('a change that cannot be told of at once', () => {
+  it('is done all the same, and told later', async () => {
+    const desk = ticketDesk();
+    const { id } = await desk.send(aTicket());
+    await desk.evaluate({ requestId: id });
+    const toldUntil = desk.outbox.toldUntil.bind(desk.outbox);
+    desk.outbox.toldUntil = () => Promise.reject(new Error('away'));
+    const by = { id: '1d0fba12-878f-54ea-8c39-6b3c32b24ecf', name: 'Sam Sales', channel: 'http' } as const;
+    expect(await desk.withdraw({ requestId: id, by, isAdmin: false })).toMatchObject({ ok: true });
+    expect(desk.flow.woken).toEqual([id]);
+    desk.outbox.toldUntil = toldUntil;
+    await desk.deliver();
+    expect(desk.told().at(-1)).toBe('purchase.withdrawn');
+  });
+});
+
+describe('tickets that cannot be told of', () => {
+  const broken = (desk: Desk, ids: readonly string[]) => ({
+    ...desk.requests,
+    read: (id: string) =>
+      ids.includes(id) ? Promise.reject(new Error('cannot read row')) : desk.requests.read(id),
+  });
+
+  it('do not keep others from being told', async () => {
+    const desk = ticketDesk();
+    desk.answers.push(...Array.from({ length: 12 }, () => ({ state: 'failed', reason: 'away' }) as const));
+    const ids: string[] = [];
+    for (let ticket = 0; ticket < 12; ticket += 1)
+      ids.push((await desk.send(aQuestion({ ticketId: `Q-${ticket}` }))).id);
+    desk.later(2);
+    await expect(sweep(desk, broken(desk, ids.slice(0, 10)))).rejects.toThrow('cannot read row');
+    expect(desk.received.map(({ ticket }) => ticket.id)).toEqual(ids.slice(10));
+  });
+
+  it('end the sweep when there are so many in a row that it is an outage', async () => {
+    const desk = ticketDesk();
+    for (let ticket = 0; ticket < 60; ticket += 1) await desk.send(aQuestion({ ticketId: `Q-${ticket}` }));
+    let reads = 0;
+    const requests = {
+      ...desk.requests,
+      read: () => {
+        reads += 1;
+        return Promise.reject(new Error('away'));
+      },
+    };
+    await expect(sweep(desk, requests)).rejects.toThrow('away');
+    expect(reads).toBeLessThan(40);
+  });
+});

@@ -1,0 +1,124 @@
+import type { Delivery } from '../../src/requests/ports/delivery.ts';
+import { kinds } from '../../src/app/request-kinds.ts';
+import { memoryOutbox } from '../support/memory/outbox.ts';
+import { memoryTicketStore } from '../support/memory/ticket-store.ts';
+import { replyingRequests } from '../../src/tickets/service-bus/ticket-reply-request-store.ts';
+import type { GrantRole } from '../../src/core/access.ts';
+import type { TicketReply } from '../../src/tickets/domain/replies.ts';
+import type { OpenNews } from '../../src/requests/ports/outbox.ts';
+import { acceptRequest } from '../../src/requests/use-cases/accept-request.ts';
+import { answerTicket } from '../../src/tickets/use-cases/answer-ticket.ts';
+import { deliverAtOnce, deliverDue } from '../../src/requests/use-cases/deliver-outbox.ts';
+import { replyDelivery } from '../../src/tickets/use-cases/deliver-ticket-replies.ts';
+import { showTicket } from '../../src/tickets/use-cases/show-ticket.ts';
+import { takeInTicket } from '../../src/tickets/use-cases/receive-ticket.ts';
+import { customerId, smallDesk } from '../support/request-environment.ts';
+import { aPurchase } from '../support/purchase-facts.ts';
+
+export const sales = { id: '1d0fba12-878f-54ea-8c39-6b3c32b24ecf', name: 'Sam Sales' };
+export const clerk = { id: '2daaa510-aed3-56c7-94c6-450ead7dd2f5', name: 'Hal Help' };
+export const stranger = { id: '99999999-0000-4000-8000-000000000009', name: 'Stan Stranger' };
+export const unknownCustomer = '77777777-0000-4000-8000-000000000007';
+
+const roles: Readonly<Record<string, readonly GrantRole[]>> = {
+  [sales.id]: ['Requester'],
+  [clerk.id]: ['Helpdesk'],
+};
+
+/** A ticket as a help desk writes it; `changes` win. */
+export const aTicket = (changes: object = {}): Record<string, unknown> => ({
+  version: 1,
+  ticketId: 'T-1',
+  customerId,
+  kind: 'purchase',
+  askedBy: sales,
+  input: aPurchase(),
+  ...changes,
+});
+
+export const aQuestion = (changes: object = {}): Record<string, unknown> => {
+  const { input, ...ticket } = aTicket();
+  return { ...ticket, kind: 'question', text: 'Until when may it be exchanged?', ...changes };
+};
+
+/** What a reply says, in short. */
+export const inShort = ({ event }: TicketReply): string => event.type.replace(/^reservation-desk\./, '');
+
+/** Fails the next calls of a port, as a host that dies in them would. */
+export interface Mortal {
+  /** Calls until one fails; nothing for never. */
+  diesAfter: number | undefined;
+}
+
+function mortal<T extends object>(port: T, life: Mortal): T {
+  const wrapped = Object.entries(port).map(([name, member]: [string, unknown]) => {
+    if (typeof member !== 'function') return [name, member];
+    const call = member as (...args: unknown[]) => unknown;
+    const tried = async (...args: unknown[]) => {
+      if (life.diesAfter === 0) throw new Error(`died before ${name}`);
+      if (life.diesAfter !== undefined) life.diesAfter -= 1;
+      const answer = await call(...args);
+      if (life.diesAfter === 0) throw new Error(`died after ${name}`);
+      return answer;
+    };
+    return [name, tried];
+  });
+  return Object.fromEntries(wrapped) as T;
+}
+
+/** A desk that takes tickets, with a queue of replies whose answers a test can say and a life a test can end. */
+export function ticketDesk(life: Mortal = { diesAfter: undefined }) {
+  const received: TicketReply[] = [];
+  const answers: Delivery[] = [];
+  const channel = {
+    send: (reply: TicketReply): Promise<Delivery> => {
+      const answer = answers.shift() ?? { state: 'taken' };
+      if (answer.state === 'taken') received.push(reply);
+      return Promise.resolve(answer);
+    },
+  };
+  const outbox = mortal(memoryOutbox(), life);
+  const tickets = mortal(memoryTicketStore(), life);
+  let tell: (news: OpenNews) => Promise<void> = () => Promise.resolve();
+  const desk = smallDesk((requests, clock) => {
+    const stored = mortal(requests, life);
+    const delivery = replyDelivery({
+      tickets,
+      requests: stored,
+      kinds,
+      outbox,
+      channel: mortal(channel, life),
+      clock,
+    });
+    tell = deliverAtOnce(delivery);
+    return replyingRequests(stored, { outbox, tell, clock });
+  });
+  const { requests, clock, fingerprint } = desk;
+  const flow = mortal(desk.flow, life);
+  const grants = {
+    grantsOf: (id: string) =>
+      Promise.resolve(new Map(roles[id] === undefined ? [] : [[customerId, roles[id]] as const])),
+  };
+  const customers = {
+    findCustomer: (id: string) =>
+      id === customerId ? desk.customers.findCustomer() : Promise.resolve(undefined),
+  };
+  const deps = { requests, tickets, outbox, tell, flow, clock, fingerprint, grants, customers, kinds };
+  const takeIn = takeInTicket(deps);
+  const later = (minutes: number) => void (desk.now.at = new Date(clock().getTime() + minutes * 60_000));
+  return {
+    ...desk,
+    ...deps,
+    received,
+    answers,
+    later,
+    accept: acceptRequest(deps),
+    show: showTicket({ tickets, requests, kinds, outbox }),
+    answer: answerTicket(deps),
+    deliver: deliverDue(replyDelivery({ ...deps, channel: mortal(channel, life) })),
+    /** Takes in a message; without an id it has one of its own. */
+    send: (body: unknown, messageId = `m-${JSON.stringify(body)}`) =>
+      takeIn({ body, messageId, at: clock().toISOString() }),
+    told: () => received.map(inShort),
+  };
+}
