@@ -38,10 +38,12 @@ function lastCartOf({ internal, problem }: PurchaseRequest, now: string) {
   if (cartId === undefined) return undefined;
   const stoppedAt = problem?.stoppedAt;
   const hasStoppedSince = stoppedAt !== undefined && stoppedAt >= (checkout?.at ?? '');
-  const since = hasStoppedSince ? stoppedAt : now;
-  return hasStoppedSince && isProvedUnordered(problem)
-    ? { cartId, since }
-    : ({ cartId, since, mayBeUnderWay: true } as const);
+  if (!hasStoppedSince) return { cartId, since: now, mayBeUnderWay: true } as const;
+  return {
+    cartId,
+    since: stoppedAt,
+    ...(isProvedUnordered(problem) ? {} : ({ mayBeUnderWay: true } as const)),
+  };
 }
 
 /** An operator who marks a request as done has seen the problem it stopped with. */

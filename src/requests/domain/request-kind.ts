@@ -54,7 +54,7 @@ export function requestOf<D extends KindDocuments>(
 ): DeskRequest<D> {
   if (request.kind !== kind.name)
     throw new Error(`request ${request.id} is a ${request.kind}, not a ${kind.name}`);
-  return request as DeskRequest<D>;
+  return request;
 }
 
 /** The name of the orchestration that carries a kind out: `partner-change` is `partnerChange`. */

@@ -61,7 +61,9 @@ export function durableFlowEngine(client: DurableClient, telemetry: Telemetry): 
     span?.link(traces.get(requestId) ?? '');
   };
   return {
-    start: async (requestId, kind) => void (await start(requestId, kind)),
+    start: async (requestId, kind) => {
+      await start(requestId, kind);
+    },
     restart: async (requestId, kind) => {
       for (let tries = 0; tries < END_TRIES; tries += 1) {
         const flow = await statusOf(requestId);

@@ -12,7 +12,7 @@ export interface WrittenSchemas {
 export function writeSchemas(schemas: Readonly<Record<string, z.ZodType>>): WrittenSchemas {
   const written = z.toJSONSchema(z.object(schemas), { io: 'input', unrepresentable: 'any' });
   const text = JSON.stringify(written).replaceAll('"#/$defs/', '"#/components/schemas/');
-  const { properties, $defs } = JSON.parse(text) as {
+  const { properties, $defs } = JSON.parse(text, unionOfOne) as {
     properties: Record<string, JsonSchema>;
     $defs?: Record<string, JsonSchema & { id?: string }>;
   };
@@ -25,4 +25,12 @@ export function writeSchemas(schemas: Readonly<Record<string, z.ZodType>>): Writ
     },
     components: Object.fromEntries(components.toSorted(([one], [other]) => one.localeCompare(other))),
   };
+}
+
+/** A union with a single member is that member: there may be one kind of request only. */
+function unionOfOne(_key: string, value: unknown): unknown {
+  if (typeof value !== 'object' || value === null) return value;
+  const { oneOf, anyOf, ...rest } = value as { readonly oneOf?: unknown; readonly anyOf?: unknown };
+  const members = oneOf ?? anyOf;
+  return Array.isArray(members) && members.length === 1 ? { ...(members[0] as object), ...rest } : value;
 }
