@@ -37,7 +37,7 @@ export const runBench = ({ usage, summary, packages, measure }: Bench): Promise<
       const rounds = roundsOption(options.rounds);
       const load = await idleLoad(options['busy-ok']);
       await inFolder(resolve(options.data), async (dataFolder) => {
-        tellConditions(dataFolder, load, packages);
+        printConditions(dataFolder, load, packages);
         await measure(dataFolder, rounds, say);
       });
       return 0;
@@ -61,7 +61,7 @@ export async function idleLoad(isBusyOk: boolean): Promise<number> {
 }
 
 /** Prints what a figure is worth depends on. */
-export function tellConditions(...about: Parameters<typeof conditions>): void {
+export function printConditions(...about: Parameters<typeof conditions>): void {
   for (const [what, value] of conditions(...about)) say(`${what.padEnd(12)}  ${value}`);
   say('');
 }

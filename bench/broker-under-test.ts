@@ -10,7 +10,7 @@ const folder = import.meta.dirname;
 const MAIN = join(folder, '../local/service-bus/main.ts');
 /** The queues of the local stack. */
 const CONFIG = join(folder, '../local/stack/service-bus.json');
-const TELL_USAGE = pathToFileURL(join(folder, 'tell-usage.ts')).href;
+const USAGE_PROBE = pathToFileURL(join(folder, 'tell-usage.ts')).href;
 
 const usageSchema = z.object({ cpuMs: z.number(), memoryBytes: z.number() });
 /** What the broker's process has used since it started, and the memory it holds. */
@@ -29,7 +29,7 @@ export class BrokerUnderTest {
   /** Resolves when the broker is ready. */
   static async start(dataFolder: string): Promise<BrokerUnderTest> {
     const child = fork(MAIN, ['--config', CONFIG, '--port', '0', '--data', dataFolder], {
-      execArgv: ['--disable-warning=ExperimentalWarning', '--import', TELL_USAGE],
+      execArgv: ['--disable-warning=ExperimentalWarning', '--import', USAGE_PROBE],
       stdio: ['ignore', 'pipe', 'inherit', 'ipc'],
     });
     if (child.stdout === null) throw new Error('the broker cannot be listened to');

@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { runCommand, UsageError } from '../local/kit/command.ts';
-import { benchOptions, idleLoad, roundsOption, say, tellConditions } from './bench-command.ts';
+import { benchOptions, idleLoad, roundsOption, say, printConditions } from './bench-command.ts';
 import { commitOf } from './conditions.ts';
 import { growthPart } from './desk/growth.ts';
 import { intakePart } from './desk/intake.ts';
@@ -64,7 +64,7 @@ await runCommand({
     const sides = sidesOf(options.against);
     const load = await idleLoad(options['busy-ok']);
     await inFolder(resolve(options.data), async (dataFolder) => {
-      tellConditions(dataFolder, load, [
+      printConditions(dataFolder, load, [
         'durable-functions',
         '@azure/functions',
         '@azure/data-tables',

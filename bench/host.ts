@@ -1,6 +1,6 @@
 import { resolve } from 'node:path';
 import { runCommand } from '../local/kit/command.ts';
-import { benchOptions, idleLoad, roundsOption, say, tellConditions } from './bench-command.ts';
+import { benchOptions, idleLoad, roundsOption, say, printConditions } from './bench-command.ts';
 import { inFolder } from './folder.ts';
 import { measure } from './measure.ts';
 import { profile } from './profile.ts';
@@ -21,7 +21,7 @@ await runCommand({
     const rounds = roundsOption(options.rounds);
     const load = await idleLoad(options['busy-ok']);
     await inFolder(resolve(options.data), async (dataFolder) => {
-      tellConditions(dataFolder, load);
+      printConditions(dataFolder, load);
       if (options.profile === undefined) await measure(dataFolder, rounds, say);
       else await profile(dataFolder, resolve(options.profile), say);
     });

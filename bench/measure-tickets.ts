@@ -4,7 +4,7 @@ import { serviceBusConnection } from '../local/stack/settings.ts';
 import { startStack } from '../local/stack/start-stack.ts';
 import type { StackInfo } from '../local/stack/stack-file.ts';
 import { switchesOf } from '../test/drills/running-stack.ts';
-import { helpDeskAt, type HelpDesk } from '../test/support/help-desk-client.ts';
+import { helpDeskClientAt, type HelpDeskClient } from '../test/support/help-desk-client.ts';
 import { tailspin } from '../test/support/seeded.ts';
 import { aTicket } from '../test/support/seeded-ticket.ts';
 import { ticketsWaiting } from '../test/support/pending-tickets.ts';
@@ -16,7 +16,7 @@ import { median, percentile } from './statistics.ts';
 const PER_SECOND = 4;
 const NEIGHBOURS = 80;
 const POISON = 4;
-const MOST = 1.2;
+const MAX = 1.2;
 
 const ABOUT = `
 Each line: median of the rounds, lowest .. highest. Each round sends ${NEIGHBOURS} purchases, ${PER_SECOND} a second, once alone and once
@@ -35,7 +35,7 @@ export async function measureTickets(
 ): Promise<void> {
   const stack = await startStack({ data: dataFolder, portBase: 0 });
   const info = stack.info();
-  const helpDesk = helpDeskAt(serviceBusConnection(info.urls.serviceBus));
+  const helpDesk = helpDeskClientAt(serviceBusConnection(info.urls.serviceBus));
   try {
     await failLookUps(info);
     say('warming up');
@@ -57,7 +57,7 @@ export async function measureTickets(
 }
 
 async function measureRound(
-  helpDesk: HelpDesk,
+  helpDesk: HelpDeskClient,
   info: StackInfo,
   isAloneFirst: boolean,
   note: Note,
@@ -71,14 +71,14 @@ async function measureRound(
   note({ label: 'latency beside poison, median', unit: 'ms' }, middle.beside);
   note({ label: 'latency alone, 95th percentile', unit: 'ms' }, late.alone);
   note({ label: 'latency beside poison, 95th percentile', unit: 'ms' }, late.beside);
-  const target = { atMost: MOST };
+  const target = { atMost: MAX };
   note({ label: 'ratio of the medians', unit: 'times', target }, middle.beside / middle.alone);
   note({ label: 'ratio of the 95th percentiles', unit: 'times' }, late.beside / late.alone);
 }
 
 /** Sends at a steady rate, waits until nothing is left in the queue, and gives the milliseconds each neighbour took. */
 async function latenciesOf(
-  helpDesk: HelpDesk,
+  helpDesk: HelpDeskClient,
   { urls }: StackInfo,
   poison: number,
 ): Promise<readonly number[]> {

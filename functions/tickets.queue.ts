@@ -3,5 +3,5 @@ import { input } from 'durable-functions';
 import { ticketFunctions } from '../src/app.ts';
 
 ticketFunctions.queues.forEach((queue) =>
-  app.serviceBusQueue('takeInTicket', { ...queue, extraInputs: [input.durableClient()] }),
+  app.serviceBusQueue('receiveTicket', { ...queue, extraInputs: [input.durableClient()] }),
 );

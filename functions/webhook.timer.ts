@@ -1,4 +1,4 @@
 import { app } from '@azure/functions';
 import { webhookTimers } from '../src/app.ts';
 
-webhookTimers.forEach((timer) => app.timer('deliverNews', timer));
+webhookTimers.forEach((timer) => app.timer('deliverWebhookEvents', timer));

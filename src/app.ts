@@ -28,7 +28,7 @@ import { checkProvisioning } from './purchase/use-cases/check-provisioning.ts';
 import { countOpenRequests } from './requests/use-cases/count-open-requests.ts';
 import { createCart } from './purchase/use-cases/create-cart.ts';
 import { deliverDue } from './requests/use-cases/deliver-outbox.ts';
-import { deliverNews } from './notifications/use-cases/deliver-webhook-events.ts';
+import { deliverWebhookEvents } from './notifications/use-cases/deliver-webhook-events.ts';
 import { replyDelivery } from './tickets/use-cases/deliver-ticket-replies.ts';
 import { evaluateRequest } from './requests/use-cases/evaluate-request.ts';
 import { failRequest } from './requests/use-cases/fail-request.ts';
@@ -40,7 +40,7 @@ import { readReservation } from './purchase/use-cases/read-reservation.ts';
 import { checkRegistration, registerSubscription } from './purchase/use-cases/register-subscription.ts';
 import { renewConsent } from './platform/entra/renew-consent.ts';
 import { resolveApproval } from './requests/use-cases/resolve-approval.ts';
-import { takeInTicket } from './tickets/use-cases/receive-ticket.ts';
+import { receiveTicket } from './tickets/use-cases/receive-ticket.ts';
 import { watchDeadLetters } from './tickets/use-cases/watch-dead-letters.ts';
 
 const clock: Clock = () => new Date();
@@ -94,7 +94,7 @@ export const handlers: HttpHandlers = httpHandlers(httpDeps, telemetry);
 export const timers = timerHandlers(
   () => ({
     postInstalments: postInstalments({ ...ports(), telemetry }),
-    deliverNews: () => deliverNewsThrough(ports())(),
+    deliverWebhookEvents: () => deliverWebhookEventsThrough(ports())(),
     deliverReplies: () => deliverRepliesThrough(ports())(),
     watchDeadLetters: () => watchDeadLettersOf(ports())(),
     countOpenRequests: countOpenRequests(ports()),
@@ -110,9 +110,9 @@ export const timers = timerHandlers(
   telemetry,
 );
 
-function deliverNewsThrough({ channel, ...others }: ReturnType<typeof ports>) {
+function deliverWebhookEventsThrough({ channel, ...others }: ReturnType<typeof ports>) {
   if (channel === undefined) throw new Error('there is no WEBHOOK_URL to deliver to');
-  return deliverNews({ ...others, channel });
+  return deliverWebhookEvents({ ...others, channel });
 }
 
 function deliverRepliesThrough({ replies, ...others }: ReturnType<typeof ports>) {
@@ -120,9 +120,9 @@ function deliverRepliesThrough({ replies, ...others }: ReturnType<typeof ports>)
   return deliverDue(replyDelivery({ ...others, outbox: replies, channel }));
 }
 
-function watchDeadLettersOf({ replies, tellHelpDesk, ...others }: ReturnType<typeof ports>) {
+function watchDeadLettersOf({ replies, deliverToHelpDesk, ...others }: ReturnType<typeof ports>) {
   const { deadLetters } = theQueues();
-  return watchDeadLetters({ ...others, deadLetters, outbox: replies, tell: tellHelpDesk });
+  return watchDeadLetters({ ...others, deadLetters, outbox: replies, deliver: deliverToHelpDesk });
 }
 
 function theQueues() {
@@ -130,9 +130,9 @@ function theQueues() {
   return queues;
 }
 
-const takeInTicketOf = (context: InvocationContext) => {
-  const { replies, tellHelpDesk, ...others } = ports();
-  return takeInTicket({ ...others, flow: flowOf(context), outbox: replies, tell: tellHelpDesk });
+const receiveTicketOf = (context: InvocationContext) => {
+  const { replies, deliverToHelpDesk, ...others } = ports();
+  return receiveTicket({ ...others, flow: flowOf(context), outbox: replies, deliver: deliverToHelpDesk });
 };
 
 /** When the timers run. Read while the app loads, as registrations need them. */
@@ -140,7 +140,9 @@ export const schedules = readSchedules();
 
 /** None where nobody is told: then nothing looks for news every minute. */
 export const webhookTimers =
-  schedules.webhook === undefined ? [] : [{ schedule: schedules.webhook, handler: timers.deliverNews }];
+  schedules.webhook === undefined
+    ? []
+    : [{ schedule: schedules.webhook, handler: timers.deliverWebhookEvents }];
 
 /** What takes in tickets and tells their help desks; nothing of it where there are no queues. */
 export const ticketFunctions =
@@ -152,7 +154,7 @@ export const ticketFunctions =
             connection: 'SERVICE_BUS_CONNECTION',
             queueName: SUPPORT_REQUESTS,
             handler: ticketHandler({
-              takeIn: (context, arrival) => takeInTicketOf(context)(arrival),
+              receive: (context, arrival) => receiveTicketOf(context)(arrival),
               telemetry,
               clock,
             }),

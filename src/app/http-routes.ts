@@ -3,7 +3,7 @@ import type { Telemetry } from '../core/telemetry.ts';
 import type { Clock } from '../core/clock.ts';
 import { authorise, type AuthoriseDeps } from '../customers/use-cases/authorise.ts';
 import { acceptPurchaseRoute } from '../purchase/http/accept-purchase.ts';
-import { answering, type Answer } from '../platform/http/http-handler.ts';
+import { httpHandler, type RouteHandler } from '../platform/http/http-handler.ts';
 import { bearer, type IdentitySettings } from '../platform/http/bearer.ts';
 import { calculateAmortisationRoute } from '../ledger/http/calculate-amortisation.ts';
 import { calculatePurchaseRulesRoute } from '../purchase/http/calculate-purchase-rules.ts';
@@ -21,7 +21,7 @@ import { listReservationsRoute } from '../reservations/http/list-reservations.ts
 import { listRulesRoute } from '../rules/http/list-rules.ts';
 import { listTicketsRoute } from '../tickets/http/list-tickets.ts';
 import { resolveRequestRoute } from '../requests/http/resolve-request.ts';
-import type { Door, Route } from '../platform/http/route.ts';
+import type { Auth, Route } from '../platform/http/route.ts';
 import { showApiRoute } from '../platform/http/show-api.ts';
 import { showRequestRoute } from '../requests/http/show-request.ts';
 import { showTicketRoute } from '../tickets/http/show-ticket.ts';
@@ -76,20 +76,20 @@ export type HttpHandlers = Readonly<Record<RouteName, HttpHandler>>;
 
 /** The handlers to register. `deps` is asked once, at the first request, so that nothing is built at import. */
 export function httpHandlers(deps: () => HttpDeps, telemetry: Telemetry): HttpHandlers {
-  let opened: { readonly door: Door; readonly deps: HttpDeps } | undefined;
+  let opened: { readonly auth: Auth; readonly deps: HttpDeps } | undefined;
   const open = () => {
     const built = deps();
-    const door = { authenticate: bearer(built.identity, built.clock), authorise: authorise(built) };
-    return { door, deps: built };
+    const auth = { authenticate: bearer(built.identity, built.clock), authorise: authorise(built) };
+    return { auth, deps: built };
   };
   const handler = (name: string, routeOf: (deps: HttpDeps) => Route): HttpHandler => {
     let route: Route | undefined;
-    const ask: Answer = async (request, context) => {
+    const handle: RouteHandler = async (request, context) => {
       opened ??= open();
       route ??= routeOf(opened.deps);
-      return route.answer(opened.door, request, context);
+      return route.answer(opened.auth, request, context);
     };
-    return answering(ask, telemetry, UNSEEN.includes(name));
+    return httpHandler(handle, telemetry, UNSEEN.includes(name));
   };
   const entries = Object.entries(httpRoutes).map(([name, routeOf]) => [name, handler(name, routeOf)]);
   return Object.fromEntries(entries) as HttpHandlers;

@@ -13,21 +13,21 @@ import { resourceManager } from '../microsoft/resource-manager/client.ts';
 import { resourceManagerPrices } from '../microsoft/resource-manager/price-list.ts';
 import { resourceManagerReservations } from '../microsoft/resource-manager/reservation-directory.ts';
 import { retailPrices } from '../microsoft/resource-manager/retail-prices.ts';
-import { replyingRequests } from '../tickets/service-bus/ticket-reply-request-store.ts';
+import { ticketReplyRequestStore } from '../tickets/service-bus/ticket-reply-request-store.ts';
 import type { SupportQueues } from '../tickets/service-bus/support-queues.ts';
 import { checkTables } from '../platform/table/check-tables.ts';
-import { tableCustomerSettingsBook } from '../customers/table/customer-settings-store.ts';
-import { tableExpiryCalendar } from '../reservations/table/expiry-index.ts';
-import { tableGrantBook } from '../customers/table/grant-store.ts';
+import { tableCustomerSettingsStore } from '../customers/table/customer-settings-store.ts';
+import { tableExpiryIndex } from '../reservations/table/expiry-index.ts';
+import { tableGrantStore } from '../customers/table/grant-store.ts';
 import { tableInbox } from '../requests/table/inbox.ts';
-import { tableInstalmentCalendar } from '../instalments/table/due-instalments.ts';
-import { tableRequestCensus } from '../requests/table/open-requests.ts';
+import { tableDueInstalments } from '../instalments/table/due-instalments.ts';
+import { tableOpenRequests } from '../requests/table/open-requests.ts';
 import { tableOutbox } from '../requests/table/outbox.ts';
 import { tableRequestStore } from '../requests/table/request-store.ts';
 import { tableTicketStore } from '../tickets/table/ticket-store.ts';
 import { openTables, type Tables } from '../platform/table/tables.ts';
-import { observedRequests } from '../requests/telemetry/traced-request-store.ts';
-import { notingRequests } from '../notifications/webhook/outbox-request-store.ts';
+import { tracedRequestStore } from '../requests/telemetry/traced-request-store.ts';
+import { outboxRequestStore } from '../notifications/webhook/outbox-request-store.ts';
 import { webhookChannel } from '../notifications/webhook/webhook-channel.ts';
 import { logLine, type LogLine } from '../platform/node/log-line.ts';
 import type { Config } from './config.ts';
@@ -35,7 +35,7 @@ import type { Catalog } from '../catalog/ports/catalog.ts';
 import type { Clock } from '../core/clock.ts';
 import type { Telemetry } from '../core/telemetry.ts';
 import { actionsWith, kinds } from './request-kinds.ts';
-import { deliverAtOnce } from '../requests/use-cases/deliver-outbox.ts';
+import { deliverNow } from '../requests/use-cases/deliver-outbox.ts';
 import { replyDelivery } from '../tickets/use-cases/deliver-ticket-replies.ts';
 
 /** What the ports are built from beside the settings. */
@@ -52,12 +52,16 @@ export function buildPorts(config: Config, { clock, telemetry, queues }: Surroun
   const stored = storagePorts(tables, clock, telemetry);
   const { webhook } = config;
   const { outbox, replies } = stored;
-  const noted = webhook ? notingRequests(stored.requests, outbox, clock) : stored.requests;
-  const tellHelpDesk = queues
-    ? deliverAtOnce(replyDelivery({ ...stored, kinds, outbox: replies, channel: queues.channel, clock }))
+  const withOutbox = webhook ? outboxRequestStore(stored.requests, outbox, clock) : stored.requests;
+  const deliverToHelpDesk = queues
+    ? deliverNow(replyDelivery({ ...stored, kinds, outbox: replies, channel: queues.channel, clock }))
     : () => Promise.resolve();
   const microsoft = microsoftPorts(config, clock, telemetry);
-  const requests = replyingRequests(noted, { outbox: replies, tell: tellHelpDesk, clock });
+  const requests = ticketReplyRequestStore(withOutbox, {
+    outbox: replies,
+    deliver: deliverToHelpDesk,
+    clock,
+  });
   const settings = config.desk;
   return {
     ...stored,
@@ -66,7 +70,7 @@ export function buildPorts(config: Config, { clock, telemetry, queues }: Surroun
     actionsOf: actionsWith({ ...stored, ...microsoft, requests, clock, fingerprint, settings }),
     kinds,
     channel: webhook && webhookChannel({ ...webhook, clock }),
-    tellHelpDesk,
+    deliverToHelpDesk,
     clock,
     fingerprint,
     settings,
@@ -74,16 +78,16 @@ export function buildPorts(config: Config, { clock, telemetry, queues }: Surroun
 }
 
 const storagePorts = (tables: Tables, clock: Clock, telemetry: Telemetry) => ({
-  requests: observedRequests(tableRequestStore({ tables, fingerprint, kinds }), telemetry),
-  census: tableRequestCensus({ tables }),
+  requests: tracedRequestStore(tableRequestStore({ tables, fingerprint, kinds }), telemetry),
+  openRequests: tableOpenRequests({ tables }),
   inbox: tableInbox({ tables }),
-  expiries: tableExpiryCalendar({ tables }),
-  instalments: tableInstalmentCalendar({ tables }),
+  expiries: tableExpiryIndex({ tables }),
+  instalments: tableDueInstalments({ tables }),
   outbox: tableOutbox({ tables, audience: 'webhook' }),
   tickets: tableTicketStore({ tables }),
   replies: tableOutbox({ tables, audience: 'help desk' }),
-  customerSettings: tableCustomerSettingsBook({ tables, clock }),
-  grants: tableGrantBook({ tables, clock }),
+  customerSettings: tableCustomerSettingsStore({ tables, clock }),
+  grants: tableGrantStore({ tables, clock }),
   probeTables: checkTables({ tables }),
 });
 

@@ -2,15 +2,15 @@ import type { InvocationContext, Timer, TimerHandler } from '@azure/functions';
 import type { ConsentStatus } from '../core/consent/consent.ts';
 import type { Telemetry } from '../core/telemetry.ts';
 import type { OpenCount } from '../requests/use-cases/count-open-requests.ts';
-import type { DeliveredNews } from '../requests/use-cases/deliver-outbox.ts';
+import type { DeliverySummary } from '../requests/use-cases/deliver-outbox.ts';
 import type { PostedInstalments } from '../purchase/use-cases/post-instalments.ts';
 import type { LostTicket } from '../tickets/use-cases/watch-dead-letters.ts';
 import { logLine } from '../platform/node/log-line.ts';
 
 interface TimerDeps {
   readonly postInstalments: () => Promise<PostedInstalments>;
-  readonly deliverNews: () => Promise<DeliveredNews>;
-  readonly deliverReplies: () => Promise<DeliveredNews>;
+  readonly deliverWebhookEvents: () => Promise<DeliverySummary>;
+  readonly deliverReplies: () => Promise<DeliverySummary>;
   readonly watchDeadLetters: () => AsyncIterable<LostTicket>;
   readonly countOpenRequests: () => Promise<readonly OpenCount[]>;
   readonly renewConsent: () => Promise<ConsentStatus>;
@@ -37,11 +37,11 @@ export const timerHandlers = (deps: () => TimerDeps, telemetry: Telemetry) => {
       const outcome = `${posted} posted, ${waiting} plans wait`;
       context.info(logLine({ message: 'instalments posted', outcome }));
     }),
-    deliverNews: inSpan('deliverNews', async (_timer, context) =>
-      tellDelivered(context, 'news', await deps().deliverNews()),
+    deliverWebhookEvents: inSpan('deliverWebhookEvents', async (_timer, context) =>
+      logDelivered(context, 'webhook events', await deps().deliverWebhookEvents()),
     ),
     deliverReplies: inSpan('deliverReplies', async (_timer, context) =>
-      tellDelivered(context, 'replies', await deps().deliverReplies()),
+      logDelivered(context, 'replies', await deps().deliverReplies()),
     ),
     watchDeadLetters: inSpan('watchDeadLetters', async (_timer, context) => {
       for await (const { id, sequenceNumber, reason } of deps().watchDeadLetters()) {
@@ -64,7 +64,7 @@ export const timerHandlers = (deps: () => TimerDeps, telemetry: Telemetry) => {
     measureRequests: inSpan('measureRequests', async (_timer, context) => {
       if (!telemetry.isOn) return;
       const counts = await deps().countOpenRequests();
-      for (const count of counts) tell(telemetry, count);
+      for (const count of counts) measureOpen(telemetry, count);
       measureConsent(telemetry, await deps().consentStatus());
       const stuck = counts.reduce((sum, count) => sum + count.stuck, 0);
       context.info(logLine({ message: 'open requests counted', outcome: `${stuck} stuck` }));
@@ -72,15 +72,15 @@ export const timerHandlers = (deps: () => TimerDeps, telemetry: Telemetry) => {
   };
 };
 
-function tellDelivered(
+function logDelivered(
   context: InvocationContext,
-  what: 'news' | 'replies',
-  { delivered, postponed, givenUp }: DeliveredNews,
+  what: 'webhook events' | 'replies',
+  { delivered, retrying, deadLettered }: DeliverySummary,
 ): void {
-  if (delivered + postponed + givenUp === 0) return;
-  const outcome = `${delivered} delivered, ${postponed} will be tried again, ${givenUp} given up`;
+  if (delivered + retrying + deadLettered === 0) return;
+  const outcome = `${delivered} delivered, ${retrying} will be tried again, ${deadLettered} given up`;
   const line = logLine({ message: `${what} delivered`, outcome });
-  if (givenUp > 0) context.error(line);
+  if (deadLettered > 0) context.error(line);
   else context.info(line);
 }
 
@@ -88,7 +88,7 @@ function measureConsent(telemetry: Telemetry, { daysLeft }: ConsentStatus): void
   if (daysLeft !== undefined) telemetry.measure('consentDaysLeft', daysLeft, {});
 }
 
-function tell(telemetry: Telemetry, { status, open, stuck, oldestSeconds }: OpenCount): void {
+function measureOpen(telemetry: Telemetry, { status, open, stuck, oldestSeconds }: OpenCount): void {
   const facts = { 'reservation_desk.status': status };
   telemetry.measure('openRequests', open, facts);
   telemetry.measure('stuckRequests', stuck, facts);

@@ -15,7 +15,7 @@ await runCommand(async () => {
   const { serviceBus } = await findSettings(order.data);
   await withQueues(serviceBus, (client) =>
     carryOut(order, {
-      letters: new DeadLetterQueue(client, SUPPORT_REQUESTS),
+      messages: new DeadLetterQueue(client, SUPPORT_REQUESTS),
       place: `${SUPPORT_REQUESTS} at ${client.fullyQualifiedNamespace}`,
     }),
   );

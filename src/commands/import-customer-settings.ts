@@ -1,4 +1,4 @@
-import { tableCustomerSettingsBook } from '../customers/table/customer-settings-store.ts';
+import { tableCustomerSettingsStore } from '../customers/table/customer-settings-store.ts';
 import { customerSettingsSchema, type CustomerSettings } from '../customers/domain/customer-settings.ts';
 import { FILE_COMMAND_HELP, runFileCommand } from './file-command.ts';
 import { parseList } from './list-file.ts';
@@ -25,8 +25,8 @@ await runFileCommand<readonly CustomerSettings[]>({
       key: 'customer',
     }),
   write: async (tables, all) => {
-    const book = tableCustomerSettingsBook({ tables, clock: () => new Date() });
-    for (const settings of all) await book.put(settings);
+    const store = tableCustomerSettingsStore({ tables, clock: () => new Date() });
+    for (const settings of all) await store.put(settings);
     return all.map(
       ({ customerId, markupPercent }) =>
         `${customerId}: ${markupPercent === undefined ? 'the markup of all customers' : `a markup of ${markupPercent} %`}`,

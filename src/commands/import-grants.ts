@@ -1,4 +1,4 @@
-import { tableGrantBook } from '../customers/table/grant-store.ts';
+import { tableGrantStore } from '../customers/table/grant-store.ts';
 import { grantSchema, type Grant } from '../core/access.ts';
 import { FILE_COMMAND_HELP, runFileCommand } from './file-command.ts';
 import { parseList } from './list-file.ts';
@@ -24,8 +24,8 @@ await runFileCommand<readonly Grant[]>({
       key: 'person and customer',
     }),
   write: async (tables, grants) => {
-    const book = tableGrantBook({ tables, clock: () => new Date() });
-    for (const grant of grants) await book.put(grant);
+    const store = tableGrantStore({ tables, clock: () => new Date() });
+    for (const grant of grants) await store.put(grant);
     return [...Map.groupBy(grants, ({ customerId }) => customerId)].map(summaryOf);
   },
 });

@@ -9,7 +9,7 @@ import { findSettings } from './find-settings.ts';
 import { printableJson } from './printable.ts';
 import { runCommand } from './run-command.ts';
 import { awaitOutcome } from './send-ticket/await-outcome.ts';
-import { lookFor } from './send-ticket/find-ticket.ts';
+import { findTicket } from './send-ticket/find-ticket.ts';
 import { HELP, readArguments } from './send-ticket/read-arguments.ts';
 import { linesOf } from './send-ticket/reply-lines.ts';
 import { withQueues } from './with-queues.ts';
@@ -26,8 +26,8 @@ await runCommand(async () => {
   const bytes = await contentOf(file);
   const { serviceBus, environment } = await findSettings(data);
   const messageId = randomUUID();
-  const look = lookFor(environment, bodyOf(bytes), messageId);
-  const known = (await look().catch(withoutTables))?.replies.map(({ id }) => id) ?? [];
+  const poll = findTicket(environment, bodyOf(bytes), messageId);
+  const known = (await poll().catch(withoutTables))?.replies.map(({ id }) => id) ?? [];
   await withQueues(serviceBus, async (client) => {
     await client
       .createSender(SUPPORT_REQUESTS)
@@ -35,15 +35,15 @@ await runCommand(async () => {
     if (!json)
       say(`sent as message ${messageId} to ${SUPPORT_REQUESTS} at ${client.fullyQualifiedNamespace}`);
   });
-  const news: string[] = [];
+  const newReplies: string[] = [];
   const onReply = (reply: Parameters<typeof linesOf>[0]) => {
-    news.push(reply.type);
+    newReplies.push(reply.type);
     if (!json) linesOf(reply).forEach(say);
   };
-  const ticket = await awaitOutcome({ look, onReply, waitMs, known });
+  const ticket = await awaitOutcome({ poll, onReply, waitMs, known });
   if (ticket === undefined)
     throw new Error(`nobody has taken it in after ${waitMs / 1000} seconds; it waits in the queue`);
-  if (!json && news.length === 0) say(withoutNews(ticket.status));
+  if (!json && newReplies.length === 0) say(withoutReplies(ticket.status));
   if (json) say(printableJson(ticketBody(ticket, requestWire(kinds))));
   else
     say(
@@ -51,7 +51,7 @@ await runCommand(async () => {
     );
   // Of a ticket that stands, a message that asks for something else is refused all the same.
   const isTaken = ['accepted', 'waiting', 'answered'].includes(ticket.status);
-  if (!isTaken || news.includes('reservation-desk.ticket.refused')) process.exitCode = 1;
+  if (!isTaken || newReplies.includes('reservation-desk.ticket.refused')) process.exitCode = 1;
 });
 
 function withoutTables(error: unknown): never {
@@ -59,7 +59,7 @@ function withoutTables(error: unknown): never {
   throw new Error(`The tables do not answer, so nothing was sent: ${reason}`, { cause: error });
 }
 
-function withoutNews(status: string): string {
+function withoutReplies(status: string): string {
   return status === 'received'
     ? 'it has no outcome yet: it is tried again, or is a dead letter (npm run tickets -- list)'
     : 'nothing new: the same was sent before, and what became of it was told then';

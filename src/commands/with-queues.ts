@@ -5,7 +5,7 @@ import { openServiceBus } from '../tickets/service-bus/open-client.ts';
 import type { ServiceBusConfig } from '../app/service-bus-config.ts';
 
 /** A person waits for this command: it gives up a broker that does not answer after a few seconds. */
-const PATIENCE = { maxRetries: 2 };
+const RETRY_OPTIONS = { maxRetries: 2 };
 
 /** The second one is what a socket says. */
 const CLIENT_ERRORS = ['ServiceBusError', 'MessagingError'];
@@ -15,7 +15,7 @@ export async function withQueues(
   config: ServiceBusConfig,
   work: (client: ServiceBusClient) => Promise<void>,
 ): Promise<void> {
-  const client = await openServiceBus({ ...withOwnIdentity(config), ...PATIENCE });
+  const client = await openServiceBus({ ...withOwnIdentity(config), ...RETRY_OPTIONS });
   try {
     await work(client);
   } catch (error) {

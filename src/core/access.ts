@@ -52,7 +52,7 @@ const allowedRoles: Readonly<Record<Permission, readonly (GrantRole | AppRole)[]
  *
  * @param granted roles of the person's grant on the customer, none when there is no grant
  */
-export function judgeAccess(
+export function decideAccess(
   principal: Principal,
   granted: readonly GrantRole[],
   permission: Permission,

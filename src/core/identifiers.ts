@@ -18,16 +18,16 @@ export const idempotencyKeySchema = z
   .regex(/^[ -~]{1,255}$/, 'must be 1 to 255 printable ASCII characters');
 
 /** What makes two asks the same ask. The caller is not part of it: the same ask by queue and by HTTP meets. */
-export interface AskIdentity {
+export interface SubmissionIdentity {
   readonly customerId: string;
   readonly kind: string;
   readonly idempotencyKey: string;
 }
 
 /** Derives the request id, which is the durable instance id as well. */
-export function requestIdOf(ask: AskIdentity, fingerprint: Fingerprint): string {
-  const hash = fingerprint.base32([ask.customerId, ask.kind, ask.idempotencyKey]);
-  return `${ask.customerId.replaceAll('-', '')}-${hash.slice(0, 26)}`;
+export function requestIdOf(submission: SubmissionIdentity, fingerprint: Fingerprint): string {
+  const hash = fingerprint.base32([submission.customerId, submission.kind, submission.idempotencyKey]);
+  return `${submission.customerId.replaceAll('-', '')}-${hash.slice(0, 26)}`;
 }
 
 /** The customer a request id belongs to, as a hyphenated lower-case GUID. */
@@ -42,4 +42,4 @@ export function orderNameOf(requestId: string): string {
 }
 
 /** Where tickets are kept that name no customer of ours; no customer has this id. */
-export const UNPLACED = '00000000-0000-0000-0000-000000000000';
+export const UNATTRIBUTED = '00000000-0000-0000-0000-000000000000';

@@ -2,7 +2,7 @@
 const OUTAGE = 20;
 
 /** What went wrong with single ones of many things, none of which may keep the others from being done. */
-export class Mishaps {
+export class ItemFailures {
   readonly #errors: unknown[] = [];
   #inARow = 0;
 
@@ -11,7 +11,7 @@ export class Mishaps {
   }
 
   /** Does one piece of work; nothing when it failed. */
-  async during<T>(work: () => Promise<T>): Promise<T | undefined> {
+  async attempt<T>(work: () => Promise<T>): Promise<T | undefined> {
     try {
       const done = await work();
       this.#inARow = 0;
@@ -24,7 +24,7 @@ export class Mishaps {
   }
 
   /** Throws when anything went wrong: how often, and how the first time. */
-  tell(): void {
+  throwIfAny(): void {
     if (this.#errors.length === 0) return;
     const [first] = this.#errors;
     throw new Error(`${this.#errors.length} failed, the first with ${String(first)}`, { cause: first });

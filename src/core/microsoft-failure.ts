@@ -12,7 +12,7 @@ const failureSchema = z.object({
 /** What Microsoft did when a step failed. */
 export type MicrosoftFailure = z.infer<typeof failureSchema>;
 
-const MOST_WORDS = 500;
+const MAX_MESSAGE_LENGTH = 500;
 const MARK = /\[microsoft ([^\]\s]+)\]/;
 
 /**
@@ -20,7 +20,7 @@ const MARK = /\[microsoft ([^\]\s]+)\]/;
  * learns what Microsoft said.
  */
 export function microsoftMark(failure: MicrosoftFailure): string {
-  const message = failure.message.slice(0, MOST_WORDS).toWellFormed();
+  const message = failure.message.slice(0, MAX_MESSAGE_LENGTH).toWellFormed();
   return `[microsoft ${encodeURIComponent(JSON.stringify({ ...failure, message }))}]`;
 }
 

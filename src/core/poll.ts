@@ -21,10 +21,10 @@ const FIRST_SECONDS = 5;
 /** Retry-After may be 0, or a date that has just passed. */
 const SHORTEST_SECONDS = 1;
 const CAP_SECONDS = 300;
-const STEADY_LOOKS = 10;
+const STEADY_ATTEMPTS = 10;
 
 /** Seconds to wait after the given number of looks: as asked, else 5; doubling after ten looks, 1 to 300. */
-export function pollDelaySeconds(looks: number, retryAfterSeconds: number | undefined): number {
+export function pollDelaySeconds(attempts: number, retryAfterSeconds: number | undefined): number {
   const base = Math.max(SHORTEST_SECONDS, retryAfterSeconds ?? FIRST_SECONDS);
-  return Math.min(CAP_SECONDS, base * 2 ** Math.max(0, looks - STEADY_LOOKS));
+  return Math.min(CAP_SECONDS, base * 2 ** Math.max(0, attempts - STEADY_ATTEMPTS));
 }

@@ -3,26 +3,33 @@ import { z } from 'zod';
 /**
  * What the desk itself tries after a no, before a person has to.
  *
- * - `again`: the same thing a little later, under a new name: the no was definite, but it may pass.
- * - `look`: there may be an order already. It is looked for, and nothing is bought meanwhile.
+ * - `retry`: the same thing a little later, under a new name: the no was definite, but it may pass.
+ * - `find-order`: there may be an order already. It is looked for, and nothing is bought meanwhile.
  * - `new-cart`: the cart is gone; once the order list shows that it was not bought, another one is made.
  * - `register`: the subscription is registered first.
  * - `reread-catalog`: what was put into the cart is not for sale any more; the catalog may say what is.
  * - `none-needed`: everything is as asked already.
  */
-export const cureSchema = z.enum(['again', 'look', 'new-cart', 'register', 'reread-catalog', 'none-needed']);
-export type Cure = z.infer<typeof cureSchema>;
+export const recoverySchema = z.enum([
+  'retry',
+  'find-order',
+  'new-cart',
+  'register',
+  'reread-catalog',
+  'none-needed',
+]);
+export type Recovery = z.infer<typeof recoverySchema>;
 
 /** Where a request ends that no cure has helped: with nothing bought, or in front of a person. */
-export const deadEndSchema = z.enum(['compensated', 'needs-attention']);
-export type DeadEnd = z.infer<typeof deadEndSchema>;
+export const terminalStatusSchema = z.enum(['compensated', 'needs-attention']);
+export type TerminalStatus = z.infer<typeof terminalStatusSchema>;
 
 /** Microsoft's final no inside an activity result: its code and words, and what the desk makes of them. */
 export const refusalSchema = z.object({
   code: z.string(),
   message: z.string(),
-  cure: cureSchema.optional(),
+  recovery: recoverySchema.optional(),
   /** Default `compensated`. */
-  end: deadEndSchema.optional(),
+  end: terminalStatusSchema.optional(),
   advice: z.string().optional(),
 });

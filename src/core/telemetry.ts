@@ -17,7 +17,7 @@ export interface SpanStart {
 export interface Span {
   /** Its place in the trace, as W3C Trace Context writes it. */
   readonly traceparent: string;
-  note(facts: Facts): void;
+  setAttributes(facts: Facts): void;
   event(name: string, facts?: Facts): void;
   /** Ties it to a span of another trace, given by its `traceparent`. */
   link(traceparent: string): void;

@@ -1,7 +1,7 @@
 import { readdir } from 'node:fs/promises';
 import { afterEach, beforeAll, beforeEach, describe, expect, it, jest } from '@jest/globals';
 import { httpRoutes, type RouteName } from '../../src/app/http-routes.ts';
-import { openDesk } from '../support/http/in-memory-api.ts';
+import { openInMemoryApi } from '../support/http/in-memory-api.ts';
 import { signingKey } from '../support/http/issuer.ts';
 
 interface Binding {
@@ -45,7 +45,7 @@ const httpTriggers = () =>
 
 describe('the HTTP functions', () => {
   it('are these, each with its method, its route and who may use it', async () => {
-    const desk = openDesk(await signingKey());
+    const desk = openInMemoryApi(await signingKey());
     const table = httpTriggers().map(({ name, trigger, durable }) =>
       [
         name,
@@ -82,7 +82,7 @@ describe('the HTTP functions', () => {
   });
 
   it('are where their routes say they are', async () => {
-    const { deps } = openDesk(await signingKey());
+    const { deps } = openInMemoryApi(await signingKey());
     const addresses = httpTriggers().map(({ name, trigger }) => [
       name,
       `${trigger?.methods?.join() ?? ''} /${trigger?.route ?? ''}`,
@@ -146,7 +146,7 @@ describe('the functions of tickets', () => {
     process.env['TICKET_SCHEDULE'] = '*/5 * * * * *';
     expect(await register()).toMatchObject([
       {
-        name: 'takeInTicket',
+        name: 'receiveTicket',
         bindings: expect.arrayContaining([
           expect.objectContaining({
             type: 'serviceBusTrigger',

@@ -2,7 +2,7 @@ import { beforeAll, describe, expect, it } from '@jest/globals';
 import type { RouteName } from '../../src/app/http-routes.ts';
 import { facts, offer } from '../support/purchase-facts.ts';
 import { purchaseBody } from '../support/http/calls.ts';
-import { openDesk } from '../support/http/in-memory-api.ts';
+import { openInMemoryApi } from '../support/http/in-memory-api.ts';
 import { signingKey, type SigningKey } from '../support/http/issuer.ts';
 import { contoso } from '../support/http/people.ts';
 import { listingOf } from '../../src/core/listing.ts';
@@ -13,18 +13,18 @@ beforeAll(async () => {
 });
 
 const calculate = (name: RouteName, json: unknown) =>
-  openDesk(key).call(name, { path: `/api/v1/calculators/${name}`, as: 'outsider', json });
+  openInMemoryApi(key).call(name, { path: `/api/v1/calculators/${name}`, as: 'outsider', json });
 
 const usd = (amount: string) => ({ amount, currency: 'USD' });
 
 describe('POST /calculators/savings', () => {
   it('is TV32: 519 USD for a year against 0.096 an hour', async () => {
-    const told = await calculate('calculateSavings', {
+    const response = await calculate('calculateSavings', {
       payAsYouGoHourly: '0.096',
       termPrice: usd('519.00'),
       term: 'P1Y',
     });
-    expect([told.status, told.body]).toEqual([
+    expect([response.status, response.body]).toEqual([
       200,
       {
         reservationHourly: '0.05924658',
@@ -52,16 +52,16 @@ describe('POST /calculators/savings', () => {
     ['/quantity', { quantity: 2 }],
   ])('refuses a wrong %s', async (pointer, change) => {
     const body = { payAsYouGoHourly: '0.096', termPrice: usd('519.00'), term: 'P1Y', ...change };
-    const told = await calculate('calculateSavings', body);
-    expect(told).toMatchObject({ status: 400, body: { errors: [{ pointer }] } });
+    const response = await calculate('calculateSavings', body);
+    expect(response).toMatchObject({ status: 400, body: { errors: [{ pointer }] } });
   });
 });
 
 describe('POST /calculators/amortisation', () => {
   it('spreads a price over months', async () => {
     const body = { total: usd('365.00'), startsOn: '2025-01-10', expiresOn: '2026-01-10' };
-    const told = await calculate('calculateAmortisation', body);
-    const { lines } = told.body as { lines: unknown[] };
+    const response = await calculate('calculateAmortisation', body);
+    const { lines } = response.body as { lines: unknown[] };
     expect(lines).toHaveLength(13);
     expect([lines[0], lines[12]]).toEqual([
       { month: '2025-01', days: 22, amount: usd('22.00') },
@@ -75,8 +75,8 @@ describe('POST /calculators/amortisation', () => {
     ['/startsOn', { startsOn: '2025-02-30' }, 'must be a day such as 2027-02-01'],
   ])('refuses a wrong %s', async (pointer, change, message) => {
     const body = { total: usd('365.00'), startsOn: '2025-01-10', expiresOn: '2026-01-10', ...change };
-    const told = await calculate('calculateAmortisation', body);
-    expect(told).toMatchObject({ status: 400, body: { errors: [{ pointer, message }] } });
+    const response = await calculate('calculateAmortisation', body);
+    expect(response).toMatchObject({ status: 400, body: { errors: [{ pointer, message }] } });
   });
 });
 
@@ -90,8 +90,8 @@ describe('POST /calculators/purchase-rules', () => {
   };
 
   it('says no with the rule, the figures and the source', async () => {
-    const told = await calculate('calculatePurchaseRules', ask);
-    expect(told.body).toMatchObject({
+    const response = await calculate('calculatePurchaseRules', ask);
+    expect(response.body).toMatchObject({
       allowed: false,
       explanations: [
         { rule: 'market-open', outcome: 'pass', facts: { country: 'FR' } },
@@ -106,19 +106,23 @@ describe('POST /calculators/purchase-rules', () => {
     ['2026-07-01T00:00:00Z', false],
     ['2026-07-01T01:59:59+02:00', true],
   ])('at %s allows it: %s', async (asOf, allowed) => {
-    const told = await calculate('calculatePurchaseRules', { ...ask, asOf, renewal: true });
-    expect(told.body).toMatchObject({ allowed });
+    const response = await calculate('calculatePurchaseRules', { ...ask, asOf, renewal: true });
+    expect(response.body).toMatchObject({ allowed });
   });
 
   it('refuses a day that is none', async () => {
-    const told = await calculate('calculatePurchaseRules', { ...ask, asOf: 'tomorrow' });
-    expect(told).toMatchObject({ status: 400, body: { errors: [{ pointer: '/asOf' }] } });
+    const response = await calculate('calculatePurchaseRules', { ...ask, asOf: 'tomorrow' });
+    expect(response).toMatchObject({ status: 400, body: { errors: [{ pointer: '/asOf' }] } });
   });
 });
 
 describe('GET /rules', () => {
   const rules = async (query?: Record<string, string>) =>
-    openDesk(key).call('listRules', { path: '/api/v1/rules', as: 'outsider', ...(query ? { query } : {}) });
+    openInMemoryApi(key).call('listRules', {
+      path: '/api/v1/rules',
+      as: 'outsider',
+      ...(query ? { query } : {}),
+    });
 
   it('are those of now, or of the day asked for', async () => {
     const market = async (query?: Record<string, string>) =>
@@ -141,7 +145,7 @@ describe('GET /rules', () => {
 
 describe('POST /customers/{customerId}/evaluations', () => {
   const evaluate = (json: unknown) => {
-    const { customers, catalog } = openDesk(key).deps;
+    const { customers, catalog } = openInMemoryApi(key).deps;
     const changes = {
       customers: {
         ...customers,
@@ -149,14 +153,14 @@ describe('POST /customers/{customerId}/evaluations', () => {
       },
       catalog: { ...catalog, findOffers: () => Promise.resolve(listingOf([offer()])) },
     };
-    const opened = openDesk(key, changes);
+    const opened = openInMemoryApi(key, changes);
     const ask = { path: `/api/v1/customers/${contoso}/evaluations`, params: { customerId: contoso } };
     return opened.call('evaluateSubmission', { ...ask, as: 'approver', json });
   };
 
   it('tells verdict and quote, and starts nothing', async () => {
-    const told = await evaluate({ kind: 'purchase', input: purchaseBody });
-    expect(told).toMatchObject({
+    const response = await evaluate({ kind: 'purchase', input: purchaseBody });
+    expect(response).toMatchObject({
       status: 200,
       body: {
         verdict: { allowed: true, asOf: '2026-11-23T10:00:00.000Z' },

@@ -2,8 +2,8 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { tableCustomerSettingsBook } from '../../src/customers/table/customer-settings-store.ts';
-import { tableGrantBook } from '../../src/customers/table/grant-store.ts';
+import { tableCustomerSettingsStore } from '../../src/customers/table/customer-settings-store.ts';
+import { tableGrantStore } from '../../src/customers/table/grant-store.ts';
 import { openTables } from '../../src/platform/table/tables.ts';
 import { connectionStringOf, startAzurite, type RunningAzurite } from '../support/azurite.ts';
 import { runSource } from './run-source.ts';
@@ -41,8 +41,8 @@ describe('the command that imports grants', () => {
     };
     expect(await run([file])).toEqual(written);
     expect(await run([file])).toEqual(written);
-    const book = tableGrantBook({ tables: openTables(azurite), clock: () => new Date() });
-    expect([...(await book.grantsOf(SALES))]).toEqual([
+    const store = tableGrantStore({ tables: openTables(azurite), clock: () => new Date() });
+    expect([...(await store.grantsOf(SALES))]).toEqual([
       [CONTOSO, ['Requester', 'Helpdesk']],
       [FABRIKAM, ['Billing']],
     ]);
@@ -104,7 +104,7 @@ describe('the command that imports customer settings', () => {
     return run([file], undefined, settings);
   };
   const bookNow = () =>
-    tableCustomerSettingsBook({ tables: openTables(azurite), clock: () => new Date() }).settingsOf(CONTOSO);
+    tableCustomerSettingsStore({ tables: openTables(azurite), clock: () => new Date() }).settingsOf(CONTOSO);
 
   it('writes them, says so, and takes them back', async () => {
     const set = [{ customerId: CONTOSO.toUpperCase(), markupPercent: '7.5' }];

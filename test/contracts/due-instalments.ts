@@ -1,5 +1,5 @@
 import { expect, it } from '@jest/globals';
-import type { DueInstalment, InstalmentCalendar } from '../../src/instalments/ports/due-instalments.ts';
+import type { DueInstalment, DueInstalments } from '../../src/instalments/ports/due-instalments.ts';
 import { aRequest, newCustomer } from './sample-requests.ts';
 
 function anInstalment(number: number, dueOn: string): DueInstalment {
@@ -8,18 +8,18 @@ function anInstalment(number: number, dueOn: string): DueInstalment {
 }
 
 /** What every instalment calendar must do. */
-export function instalmentCalendarContract(open: () => InstalmentCalendar): void {
+export function dueInstalmentsContract(open: () => DueInstalments): void {
   it('gives what is due until a day, earliest first, each once however often it was noted', async () => {
-    const calendar = open();
+    const dueInstalments = open();
     const [late, early, future] = [
       anInstalment(3, '2027-02-28'),
       anInstalment(2, '2027-01-31'),
       anInstalment(4, '2027-03-01'),
     ];
-    for (const one of [late, early, early, future]) await calendar.note(one);
+    for (const one of [late, early, early, future]) await dueInstalments.upsert(one);
     const own = [late, early, future].map(({ requestId }) => requestId);
     const due = async (day: string) =>
-      (await calendar.due(day)).filter(({ requestId }) => own.includes(requestId));
+      (await dueInstalments.due(day)).filter(({ requestId }) => own.includes(requestId));
 
     expect(await due('2027-01-30')).toEqual([]);
     expect(await due('2027-01-31')).toEqual([early]);
@@ -27,13 +27,13 @@ export function instalmentCalendarContract(open: () => InstalmentCalendar): void
   });
 
   it('forgets what was removed, once or twice', async () => {
-    const calendar = open();
+    const dueInstalments = open();
     const [one, other] = [anInstalment(2, '2027-01-05'), anInstalment(2, '2027-01-05')];
-    for (const noted of [one, other]) await calendar.note(noted);
-    await calendar.remove(one);
-    await calendar.remove(one);
+    for (const noted of [one, other]) await dueInstalments.upsert(noted);
+    await dueInstalments.remove(one);
+    await dueInstalments.remove(one);
 
-    const ids = (await calendar.due('2027-01-05')).map(({ requestId }) => requestId);
+    const ids = (await dueInstalments.due('2027-01-05')).map(({ requestId }) => requestId);
     expect(ids).toContain(other.requestId);
     expect(ids).not.toContain(one.requestId);
   });

@@ -1,5 +1,5 @@
 import { expect, it } from '@jest/globals';
-import type { ExpiryCalendar } from '../../src/reservations/ports/expiry-index.ts';
+import type { ExpiryIndex } from '../../src/reservations/ports/expiry-index.ts';
 import { newCustomer } from './sample-requests.ts';
 
 export interface NotedExpiry {
@@ -9,17 +9,17 @@ export interface NotedExpiry {
 }
 
 /** An expiry calendar whose notes can be seen. */
-type OpenCalendar = ExpiryCalendar & { noted(): Promise<readonly NotedExpiry[]> };
+type OpenIndex = ExpiryIndex & { noted(): Promise<readonly NotedExpiry[]> };
 
 /** What every expiry calendar must do. */
-export function expiryCalendarContract(open: () => OpenCalendar): void {
+export function expiryIndexContract(open: () => OpenIndex): void {
   it('notes a reservation once a day, whatever the letter case of its id, with the last instant', async () => {
-    const calendar = open();
+    const index = open();
     const [customerId, reservationId] = [newCustomer(), 'BBBB0000-0000-4000-8000-000000000002'];
-    await calendar.note(customerId, reservationId, '2027-11-23T22:00:00Z');
-    await calendar.note(customerId.toUpperCase(), reservationId.toLowerCase(), '2027-11-23T23:00:00.5Z');
-    await calendar.note(customerId, reservationId, '2027-11-24T00:00:00Z');
-    const noted = (await calendar.noted()).filter((one) => one.customerId === customerId);
+    await index.upsert(customerId, reservationId, '2027-11-23T22:00:00Z');
+    await index.upsert(customerId.toUpperCase(), reservationId.toLowerCase(), '2027-11-23T23:00:00.5Z');
+    await index.upsert(customerId, reservationId, '2027-11-24T00:00:00Z');
+    const noted = (await index.noted()).filter((one) => one.customerId === customerId);
     expect(noted).toHaveLength(2);
     expect(noted[0]).toMatchObject({
       customerId,

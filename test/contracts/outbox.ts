@@ -1,5 +1,5 @@
 import { expect, it } from '@jest/globals';
-import type { OpenNews, Outbox, UndeliveredEvent } from '../../src/requests/ports/outbox.ts';
+import type { OutboxEntry, Outbox, UndeliveredEvent } from '../../src/requests/ports/outbox.ts';
 import { aRequest, existing, newCustomer } from './sample-requests.ts';
 
 const [MORNING, NOON] = ['2026-11-27T08:00:00.000Z', '2026-11-27T12:00:00.000Z'];
@@ -9,55 +9,55 @@ const newRequestId = () => aRequest({ customerId: newCustomer() }).id;
 export function outboxContract(
   open: () => Outbox & { undelivered(): Promise<readonly UndeliveredEvent[]> },
 ): void {
-  const openNews = async (outbox: Outbox, requestId: string): Promise<OpenNews | undefined> =>
-    (await outbox.open()).find((news) => news.requestId === requestId);
+  const openNews = async (outbox: Outbox, requestId: string): Promise<OutboxEntry | undefined> =>
+    (await outbox.open()).find((entry) => entry.requestId === requestId);
 
   it('opens a request once, however often it is noted', async () => {
     const [outbox, requestId] = [open(), newRequestId()];
     expect(await openNews(outbox, requestId)).toBeUndefined();
-    await outbox.note(requestId, MORNING);
-    await outbox.note(requestId, NOON);
-    expect((await outbox.open()).filter((news) => news.requestId === requestId)).toHaveLength(1);
-    expect(await openNews(outbox, requestId)).toMatchObject({ notedAt: NOON, failures: 0 });
+    await outbox.enqueue(requestId, MORNING);
+    await outbox.enqueue(requestId, NOON);
+    expect((await outbox.open()).filter((entry) => entry.requestId === requestId)).toHaveLength(1);
+    expect(await openNews(outbox, requestId)).toMatchObject({ enqueuedAt: NOON, failures: 0 });
   });
 
   it('remembers how far a request was told, also when it is closed', async () => {
     const [outbox, requestId] = [open(), newRequestId()];
-    expect(await outbox.toldUntil(requestId)).toBe(0);
-    await outbox.note(requestId, MORNING);
-    await outbox.tell(requestId, 3);
-    await outbox.tell(requestId, 5);
+    expect(await outbox.deliveredUpTo(requestId)).toBe(0);
+    await outbox.enqueue(requestId, MORNING);
+    await outbox.markDelivered(requestId, 3);
+    await outbox.markDelivered(requestId, 5);
     await outbox.close(existing(await openNews(outbox, requestId)));
     expect(await openNews(outbox, requestId)).toBeUndefined();
-    expect(await outbox.toldUntil(requestId)).toBe(5);
+    expect(await outbox.deliveredUpTo(requestId)).toBe(5);
   });
 
   it('never forgets how far a request was told, whoever is late', async () => {
     const [outbox, requestId] = [open(), newRequestId()];
-    await Promise.all([4, 1, 6, 2, 5, 3].map((ordinal) => outbox.tell(requestId, ordinal)));
-    expect(await outbox.toldUntil(requestId)).toBe(6);
-    await outbox.tell(requestId, 2);
-    expect(await outbox.toldUntil(requestId)).toBe(6);
+    await Promise.all([4, 1, 6, 2, 5, 3].map((ordinal) => outbox.markDelivered(requestId, ordinal)));
+    expect(await outbox.deliveredUpTo(requestId)).toBe(6);
+    await outbox.markDelivered(requestId, 2);
+    expect(await outbox.deliveredUpTo(requestId)).toBe(6);
   });
 
   it('stays open when it was noted again since it was read', async () => {
     const [outbox, requestId] = [open(), newRequestId()];
-    await outbox.note(requestId, MORNING);
-    const news = existing(await openNews(outbox, requestId));
-    await outbox.note(requestId, NOON);
-    await outbox.close(news);
-    expect(await openNews(outbox, requestId)).toMatchObject({ notedAt: NOON });
+    await outbox.enqueue(requestId, MORNING);
+    const entry = existing(await openNews(outbox, requestId));
+    await outbox.enqueue(requestId, NOON);
+    await outbox.close(entry);
+    expect(await openNews(outbox, requestId)).toMatchObject({ enqueuedAt: NOON });
   });
 
   it('postpones, also for what is noted meanwhile, until it is told otherwise', async () => {
     const [outbox, requestId] = [open(), newRequestId()];
-    await outbox.note(requestId, MORNING);
-    await outbox.postpone(existing(await openNews(outbox, requestId)), 2, NOON);
-    await outbox.note(requestId, NOON);
+    await outbox.enqueue(requestId, MORNING);
+    await outbox.scheduleRetry(existing(await openNews(outbox, requestId)), 2, NOON);
+    await outbox.enqueue(requestId, NOON);
     expect(await openNews(outbox, requestId)).toMatchObject({ failures: 2, nextAt: NOON });
-    await outbox.postpone(existing(await openNews(outbox, requestId)), 0, undefined);
-    const news = existing(await openNews(outbox, requestId));
-    expect([news.failures, news.nextAt]).toEqual([0, undefined]);
+    await outbox.scheduleRetry(existing(await openNews(outbox, requestId)), 0, undefined);
+    const entry = existing(await openNews(outbox, requestId));
+    expect([entry.failures, entry.nextAt]).toEqual([0, undefined]);
   });
 
   it('keeps what nobody took', async () => {
@@ -65,11 +65,11 @@ export function outboxContract(
     const event = {
       eventId: `${requestId}-3`,
       type: 'reservation-desk.purchase.decided',
-      givenUpAt: NOON,
+      deadLetteredAt: NOON,
       reason: 'the receiver answered 410',
     };
-    await outbox.giveUp(event);
-    await outbox.giveUp(event);
+    await outbox.deadLetter(event);
+    await outbox.deadLetter(event);
     const kept = (await outbox.undelivered()).filter(({ eventId }) => eventId === event.eventId);
     expect(kept).toHaveLength(1);
     expect(kept[0]).toMatchObject(event);

@@ -69,7 +69,7 @@ export function changesOfRequests(open: () => RequestStore): void {
     const stored = await anInsertedRequest(store);
     const first = await store.commit(aChange(stored));
     const later = { type: 'evaluated', at: '2026-11-23T08:05:00.000Z', actor: approver } as const;
-    expect(await store.commit(aChange(stored, { happenings: [later] }))).toEqual(first);
+    expect(await store.commit(aChange(stored, { newEvents: [later] }))).toEqual(first);
     expect(await store.timeline(stored.request.id)).toHaveLength(2);
   });
 
@@ -93,7 +93,7 @@ export function changesOfRequests(open: () => RequestStore): void {
     await store.commit(anApproval(stored, approver, 'approve'));
     expect(await store.commit(anApproval(stored, approver, 'reject'))).toEqual({ committed: false });
     const other = { type: 'refused', at: stored.request.createdAt, actor: approver } as const;
-    expect(await store.commit(aChange(stored, { happenings: [other] }))).toEqual({ committed: false });
+    expect(await store.commit(aChange(stored, { newEvents: [other] }))).toEqual({ committed: false });
   });
 
   it('takes a second order for another change than the first, and the same order for the same', async () => {
@@ -103,7 +103,7 @@ export function changesOfRequests(open: () => RequestStore): void {
       aChange(stored, {
         operation: `ordered/${orderId}`,
         change: { result: { orderId, reservations: [], entryIds: [] } satisfies PurchaseResult },
-        happenings: [{ type: 'ordered', at: stored.request.createdAt, actor: approver, data: { orderId } }],
+        newEvents: [{ type: 'ordered', at: stored.request.createdAt, actor: approver, data: { orderId } }],
       });
     const first = await store.commit(order('o-1'));
     expect(await store.commit(order('o-1'))).toEqual(first);
@@ -115,11 +115,11 @@ export function changesOfRequests(open: () => RequestStore): void {
     const store = open();
     const stored = await anInsertedRequest(store);
     const checkout = { cartId: 'c-1', at: stored.request.createdAt };
-    const mostCost = { minor: 143_244, currency: 'EUR' };
-    await store.commit(aChange(stored, { change: { internal: { mostCost } } }));
+    const maxCost = { minor: 143_244, currency: 'EUR' };
+    await store.commit(aChange(stored, { change: { internal: { maxCost } } }));
     const now = existing(await store.read(stored.request.id));
     await store.commit(aChange(now, { operation: 'next', change: { internal: { checkout } } }));
-    expect((await store.read(stored.request.id))?.request.internal).toEqual({ checkout, mostCost });
+    expect((await store.read(stored.request.id))?.request.internal).toEqual({ checkout, maxCost });
   });
 
   it('lets one of two racing decisions win and the other decide anew', async () => {
@@ -157,10 +157,10 @@ export function changesOfRequests(open: () => RequestStore): void {
     for (let step = 1; step <= 12; step += 1) {
       const at = `2026-11-23T09:00:${String(step).padStart(2, '0')}.000Z`;
       const data = { step, price: { minor: 1234, currency: 'EUR' }, note: undefined, list: [1.5, null, 'é'] };
-      const happenings = [{ type: 'step-done', at, actor: approver, data } as const];
+      const newEvents = [{ type: 'step-done', at, actor: approver, data } as const];
       // A later approval round must not sort its events before earlier ones.
       const approval = { required: 1, deadline: '2026-11-26T08:00:00.000Z', round: 12 - step };
-      const change = aChange(stored, { operation: `step ${step}`, change: { approval }, happenings });
+      const change = aChange(stored, { operation: `step ${step}`, change: { approval }, newEvents });
       stored = { ...stored, position: await positionAfter(store.commit(change)) };
     }
     const lines = existing(await store.timeline(stored.request.id));
@@ -175,7 +175,7 @@ export function changesOfRequests(open: () => RequestStore): void {
     const by = { ...approver, name: oddText };
     const request = { ...plain, requestedBy: by, input: { ...aPurchase(), justification: oddText } };
     await store.insert(request, submitted(request));
-    const happening = {
+    const eventDraft = {
       type: 'decided',
       at: request.createdAt,
       actor: by,
@@ -190,7 +190,7 @@ export function changesOfRequests(open: () => RequestStore): void {
     } as const;
     const stored = existing(await store.read(request.id));
     await positionAfter(
-      store.commit(aChange(stored, { operation: `decide/0/${by.id}`, happenings: [happening], decision })),
+      store.commit(aChange(stored, { operation: `decide/0/${by.id}`, newEvents: [eventDraft], decision })),
     );
     const now = existing(await store.read(request.id));
     expect(now.request).toMatchObject({ requestedBy: by, input: { justification: oddText } });
@@ -202,7 +202,7 @@ export function changesOfRequests(open: () => RequestStore): void {
   it('refuses a change in which nothing happens, and a change of nothing', async () => {
     const store = open();
     const stored = await anInsertedRequest(store);
-    await expect(store.commit(aChange(stored, { happenings: [] }))).rejects.toThrow('says nothing happened');
+    await expect(store.commit(aChange(stored, { newEvents: [] }))).rejects.toThrow('says nothing happened');
     const { id } = aRequest({ customerId: newCustomer() });
     await expect(store.commit({ ...aChange(stored), requestId: id })).rejects.toThrow();
     expect(await store.read(id)).toBeUndefined();

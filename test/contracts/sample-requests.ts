@@ -3,7 +3,7 @@ import type { Actor } from '../../src/core/actor.ts';
 import { requestIdOf } from '../../src/core/identifiers.ts';
 import type { PurchaseInput } from '../../src/purchase/domain/purchase-input.ts';
 import type { DeskRequest } from '../../src/requests/domain/request.ts';
-import type { Happening } from '../../src/requests/domain/timeline.ts';
+import type { EventDraft } from '../../src/requests/domain/timeline.ts';
 import type { Change, RequestStore, StoredRequest } from '../../src/requests/ports/request-store.ts';
 
 export const requester: Actor = {
@@ -59,7 +59,7 @@ export function aRequest(given: Partial<DeskRequest> & { customerId: string; key
   };
 }
 
-export const submitted = (request: DeskRequest): Happening => ({
+export const submitted = (request: DeskRequest): EventDraft => ({
   type: 'submitted',
   at: request.createdAt,
   actor: request.requestedBy,
@@ -86,7 +86,7 @@ export const aChange = ({ request, position }: StoredRequest, given: Partial<Cha
   position,
   operation: 'evaluate',
   change: { updatedAt: '2026-11-23T08:00:01.000Z' },
-  happenings: [{ type: 'evaluated', at: '2026-11-23T08:00:01.000Z', actor: requester }],
+  newEvents: [{ type: 'evaluated', at: '2026-11-23T08:00:01.000Z', actor: requester }],
   ...given,
 });
 
@@ -100,7 +100,7 @@ export const anApproval = (
   return aChange(stored, {
     operation: `decide/0/${by.id}`,
     change: { updatedAt: at, status: decision === 'approve' ? 'approved' : 'rejected' },
-    happenings: [{ type: 'decided', at, actor: by, data: { decision } }],
+    newEvents: [{ type: 'decided', at, actor: by, data: { decision } }],
     decision: { by, decision, at, quoteHash: 'a-quote-hash' },
   });
 };

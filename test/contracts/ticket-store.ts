@@ -1,7 +1,7 @@
 import { expect, it } from '@jest/globals';
 import { fingerprint } from '../../src/platform/node/fingerprint.ts';
 import { requestIdOf } from '../../src/core/identifiers.ts';
-import type { Ticket, TicketNote } from '../../src/tickets/domain/ticket.ts';
+import type { Ticket, TicketEvent } from '../../src/tickets/domain/ticket.ts';
 import type { StoredTicket, TicketStore } from '../../src/tickets/ports/ticket-store.ts';
 import { approver, existing, newCustomer, oddText } from './sample-requests.ts';
 
@@ -26,7 +26,7 @@ function aTicket(changes: Partial<Ticket> = {}): Ticket {
     ...changes,
   };
 }
-const note: TicketNote = {
+const ticketEvent: TicketEvent = {
   key: 'waiting',
   type: 'waiting',
   at: NOON,
@@ -44,30 +44,30 @@ export function ticketStoreContract(open: () => TicketStore): void {
     expect(await store.read(ticket.id)).toBeUndefined();
     await store.insert(ticket);
     await store.insert({ ...ticket, text: 'another' });
-    expect(await readBack(store, ticket.id)).toMatchObject({ ticket, notes: [] });
+    expect(await readBack(store, ticket.id)).toMatchObject({ ticket, events: [] });
   });
 
   it('keeps what people wrote, line separators and control characters included', async () => {
     const askedBy = { id: '1d0fba12-878f-54ea-8c39-6b3c32b24ecf', name: oddText };
     const [store, ticket] = [open(), aTicket({ text: oddText, askedBy, input: { justification: oddText } })];
     await store.insert(ticket);
-    const odd = { ...note, data: { answer: oddText } };
+    const odd = { ...ticketEvent, data: { answer: oddText } };
     const answer = { text: oddText, by: approver, at: NOON };
     expect(await store.change(await readBack(store, ticket.id), { answer }, odd)).toBe(true);
     expect(await readBack(store, ticket.id)).toMatchObject({
       ticket: { ...ticket, answer },
-      notes: [odd],
+      events: [odd],
     });
   });
 
-  it('changes a ticket and adds the note in one', async () => {
+  it('changes a ticket and adds the event in one', async () => {
     const [store, ticket] = [open(), aTicket()];
     await store.insert(ticket);
     const stored = await readBack(store, ticket.id);
-    expect(await store.change(stored, { status: 'waiting', updatedAt: NOON }, note)).toBe(true);
+    expect(await store.change(stored, { status: 'waiting', updatedAt: NOON }, ticketEvent)).toBe(true);
     expect(await readBack(store, ticket.id)).toMatchObject({
       ticket: { ...ticket, status: 'waiting', updatedAt: NOON },
-      notes: [{ ...note, isTold: false }],
+      events: [{ ...ticketEvent, isDelivered: false }],
     });
   });
 
@@ -76,34 +76,43 @@ export function ticketStoreContract(open: () => TicketStore): void {
     await store.insert(ticket);
     const stored = await readBack(store, ticket.id);
     await store.change(stored, { status: 'waiting' });
-    expect(await store.change(stored, { status: 'refused' }, note)).toBe(false);
-    expect(await readBack(store, ticket.id)).toMatchObject({ ticket: { status: 'waiting' }, notes: [] });
+    expect(await store.change(stored, { status: 'refused' }, ticketEvent)).toBe(false);
+    expect(await readBack(store, ticket.id)).toMatchObject({ ticket: { status: 'waiting' }, events: [] });
   });
 
-  it('writes a note once', async () => {
+  it('writes an event once', async () => {
     const [store, ticket] = [open(), aTicket()];
     await store.insert(ticket);
-    await store.change(await readBack(store, ticket.id), {}, note);
-    expect(await store.change(await readBack(store, ticket.id), { status: 'refused' }, note)).toBe(false);
-    const { ticket: now, notes } = await readBack(store, ticket.id);
-    expect([now.status, notes.length]).toEqual(['received', 1]);
+    await store.change(await readBack(store, ticket.id), {}, ticketEvent);
+    expect(await store.change(await readBack(store, ticket.id), { status: 'refused' }, ticketEvent)).toBe(
+      false,
+    );
+    const { ticket: now, events } = await readBack(store, ticket.id);
+    expect([now.status, events.length]).toEqual(['received', 1]);
   });
 
-  it('remembers that a note was told, without changing the ticket', async () => {
+  it('remembers that an event was delivered, without changing the ticket', async () => {
     const [store, ticket] = [open(), aTicket()];
     await store.insert(ticket);
-    await store.change(await readBack(store, ticket.id), {}, note);
+    await store.change(await readBack(store, ticket.id), {}, ticketEvent);
     const { version } = await readBack(store, ticket.id);
-    await store.tell(ticket.id, note.key);
-    expect(await readBack(store, ticket.id)).toMatchObject({ version, notes: [{ ...note, isTold: true }] });
+    await store.markDelivered(ticket.id, ticketEvent.key);
+    expect(await readBack(store, ticket.id)).toMatchObject({
+      version,
+      events: [{ ...ticketEvent, isDelivered: true }],
+    });
   });
 
-  it('gives notes by their time', async () => {
+  it('gives events by their time', async () => {
     const [store, ticket] = [open(), aTicket()];
     await store.insert(ticket);
-    await store.change(await readBack(store, ticket.id), {}, note);
-    await store.change(await readBack(store, ticket.id), {}, { ...note, key: 'answered', at: MORNING });
-    expect((await readBack(store, ticket.id)).notes.map(({ key }) => key)).toEqual(['answered', 'waiting']);
+    await store.change(await readBack(store, ticket.id), {}, ticketEvent);
+    await store.change(
+      await readBack(store, ticket.id),
+      {},
+      { ...ticketEvent, key: 'answered', at: MORNING },
+    );
+    expect((await readBack(store, ticket.id)).events.map(({ key }) => key)).toEqual(['answered', 'waiting']);
   });
 
   it('lists the tickets of a customer, the newest first, by page and by status', async () => {

@@ -12,7 +12,7 @@ describe('the pause between two looks', () => {
     [1, 0, 1],
     [11, 0, 2],
     [1, 4000, 300],
-  ])('after %i looks with Retry-After %p is %i s', (looks, retryAfter, seconds) => {
-    expect(pollDelaySeconds(looks, retryAfter)).toBe(seconds);
+  ])('after %i looks with Retry-After %p is %i s', (attempts, retryAfter, seconds) => {
+    expect(pollDelaySeconds(attempts, retryAfter)).toBe(seconds);
   });
 });

@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import type { TableClient } from '@azure/data-tables';
-import { tableGrantBook } from '../../src/customers/table/grant-store.ts';
+import { tableGrantStore } from '../../src/customers/table/grant-store.ts';
 import type { Tables } from '../../src/platform/table/tables.ts';
 
 const MINUTE_MS = 60_000;
@@ -18,7 +18,7 @@ function setUp() {
   };
   const table = { listEntities: () => pages } as unknown as TableClient;
   const tables = { grants: () => Promise.resolve(table) } as Tables;
-  return { state, book: tableGrantBook({ tables, clock: () => new Date(state.now) }) };
+  return { state, book: tableGrantStore({ tables, clock: () => new Date(state.now) }) };
 }
 
 describe('the grants a process remembers', () => {

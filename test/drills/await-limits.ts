@@ -2,7 +2,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import type { Answer } from '../support/api-client.ts';
 
 /** Sends a call again, exactly as it was, until the desk has answered it. */
-export interface Patience {
+export interface TimeLimits {
   (what: string, send: () => Promise<Answer>): Promise<Answer>;
   /** Calls that were answered, and calls that had to be sent again. */
   readonly counts: { answered: number; repeated: number };
@@ -14,7 +14,7 @@ const PAUSE_MS = 100;
  * A host that is killed gives no answer, one that starts refuses the connection: both mean "not known", and so do
  * 429 and 5xx. Everything else is an answer. Rejects when the signal aborts.
  */
-export function patience(signal: AbortSignal): Patience {
+export function timeLimits(signal: AbortSignal): TimeLimits {
   const counts = { answered: 0, repeated: 0 };
   const until = async (what: string, send: () => Promise<Answer>): Promise<Answer> => {
     for (;;) {

@@ -19,7 +19,7 @@ export interface Boundary {
 }
 
 /** Steps of a purchase in trouble; every other step is one of every purchase. */
-const ONLY_IN_TROUBLE = ['findOrder', 'parkRequest'];
+const ONLY_IN_TROUBLE = ['findOrder', 'failRequest'];
 
 const STEPS = [approvalSteps, provisioningSteps, closingSteps]
   .flatMap((steps): readonly unknown[] => Object.values(steps))

@@ -5,14 +5,14 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { z } from 'zod';
 import { answersOk } from '../../local/stack/health.ts';
 import type { StackInfo } from '../../local/stack/stack-file.ts';
-import { callDesk, demand } from '../support/api-client.ts';
+import { callApi, demand } from '../support/api-client.ts';
 import { until } from '../support/until.ts';
 import type { Boundary } from './boundaries.ts';
 import { anotherHost, stackNow } from './running-stack.ts';
 import type { Kill } from './host-killer.ts';
 
 const LOOK_EVERY_MS = 1;
-const PATIENCE_MS = 60_000;
+const TIMEOUT_MS = 60_000;
 /** The lost answer must not arrive before the kill. */
 const HELD_BACK_MS = 30_000;
 
@@ -61,7 +61,7 @@ async function stepComesTo(
       .array(rowSchema)
       .parse(waiting.all(step))
       .map((row) => JSON.stringify(row));
-  const deadline = performance.now() + PATIENCE_MS;
+  const deadline = performance.now() + TIMEOUT_MS;
   try {
     let seen: string | undefined;
     while (seen === undefined || (moment === 'done' && rows().includes(seen))) {
@@ -79,10 +79,10 @@ async function stepComesTo(
 async function changeIsAnswered(match: Boundary['call'], urls: StackInfo['urls']): Promise<true> {
   const control = urls.microsoftControl;
   const read = async (since: number) =>
-    demand(200, callsSchema, await callDesk(control, 'GET', `/_control/calls?since=${since}`)).items;
+    demand(200, callsSchema, await callApi(control, 'GET', `/_control/calls?since=${since}`)).items;
   const since = (await read(0)).at(-1)?.seq ?? 0;
   const body = { match, effect: 'timeout-after-commit', delayMs: HELD_BACK_MS };
-  demand(201, z.unknown(), await callDesk(control, 'POST', '/_control/faults', { body }));
+  demand(201, z.unknown(), await callApi(control, 'POST', '/_control/faults', { body }));
   return until(`a ${match?.method} ${match?.path} whose answer is held back`, async () => {
     const isHeld = (await read(since)).some(({ fault }) => fault === 'timeout-after-commit');
     return isHeld || undefined;

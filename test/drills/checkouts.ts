@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { StackInfo } from '../../local/stack/stack-file.ts';
-import { callDesk, demand } from '../support/api-client.ts';
+import { callApi, demand } from '../support/api-client.ts';
 
 const CHECKOUT = /^\/v1\/customers\/[^/]+\/carts\/[^/]+\/checkout$/;
 const SLOWNESS_MS = 400;
@@ -10,12 +10,12 @@ const callsSchema = z.object({ items: z.array(z.object({ method: z.string(), pat
 export async function slowDownCheckouts({ urls }: StackInfo): Promise<void> {
   const match = { method: 'POST', path: '/v1/customers/*/carts/*/checkout' };
   const body = { match, effect: 'delay', delayMs: SLOWNESS_MS, times: 1_000_000 };
-  demand(201, z.unknown(), await callDesk(urls.microsoftControl, 'POST', '/_control/faults', { body }));
+  demand(201, z.unknown(), await callApi(urls.microsoftControl, 'POST', '/_control/faults', { body }));
 }
 
 /** How often Microsoft was asked to order. More often than it did means that a kill hit the dangerous second. */
 export async function countCheckouts({ urls }: StackInfo): Promise<number> {
-  const answer = await callDesk(urls.microsoftControl, 'GET', '/_control/calls');
+  const answer = await callApi(urls.microsoftControl, 'GET', '/_control/calls');
   const { items } = demand(200, callsSchema, answer);
   return items.filter(({ method, path }) => method === 'POST' && CHECKOUT.test(path)).length;
 }

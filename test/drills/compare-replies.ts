@@ -1,4 +1,4 @@
-import { happeningOf, type Reply } from '../support/help-desk-client.ts';
+import { eventTypeOf, type Reply } from '../support/help-desk-client.ts';
 import type { DrillTicket } from './drill-tickets.ts';
 
 const repliesOf = (replies: readonly Reply[], { name }: DrillTicket): readonly Reply[] =>
@@ -14,7 +14,7 @@ export function differencesOf(replies: readonly Reply[], tickets: readonly Drill
   const repeated = ids.filter((id, index) => ids.indexOf(id) !== index);
   const wrong = tickets.flatMap((ticket) => {
     const heard = repliesOf(replies, ticket);
-    const types = heard.map(happeningOf).join(', ');
+    const types = heard.map(eventTypeOf).join(', ');
     const expected = ticket.heard.join(', ');
     const problem = heard[0]?.body.data.problem?.type;
     const isReason = ticket.problem === undefined || problem === `/problems/${ticket.problem}`;

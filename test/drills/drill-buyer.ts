@@ -1,14 +1,14 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { requestSchema, type DeskRequest } from '../support/contract.ts';
-import { demand, type Answer, type Desk } from '../support/api-client.ts';
+import { demand, type Answer, type ApiClient } from '../support/api-client.ts';
 import type { AcknowledgementLog } from './acknowledgement-log.ts';
 import { endsOf, type DrillOrder } from './drill-order.ts';
-import type { Patience } from './await-limits.ts';
+import type { TimeLimits } from './await-limits.ts';
 
 /** Who takes part in a drill, and what they share. */
 export interface Bench {
-  readonly desk: Desk;
-  readonly patiently: Patience;
+  readonly desk: ApiClient;
+  readonly patiently: TimeLimits;
   readonly log: AcknowledgementLog;
   /** Nobody waits any longer once it aborts. */
   readonly signal: AbortSignal;

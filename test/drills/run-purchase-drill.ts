@@ -9,10 +9,10 @@ import type { Boundary } from './boundaries.ts';
 import { killAtEveryBoundary } from './boundary-drill.ts';
 import { countCheckouts, slowDownCheckouts } from './checkouts.ts';
 import { playOrder, type Bench } from './drill-buyer.ts';
-import { deskOf, stackNow } from './running-stack.ts';
+import { apiClientOf, stackNow } from './running-stack.ts';
 import { drillOrder, type DrillOrder } from './drill-order.ts';
 import { killHost, type Kill } from './host-killer.ts';
-import { patience } from './await-limits.ts';
+import { timeLimits } from './await-limits.ts';
 
 export interface DrillSettings {
   readonly data: string;
@@ -82,8 +82,8 @@ interface Progress {
 async function play(settings: DrillSettings, log: Bench['log']) {
   const { data, purchases, seed, say } = settings;
   const end = new AbortController();
-  const patiently = patience(end.signal);
-  const bench = { desk: deskOf(stackNow(data)), patiently, log, signal: end.signal };
+  const patiently = timeLimits(end.signal);
+  const bench = { desk: apiClientOf(stackNow(data)), patiently, log, signal: end.signal };
   const kills: Kill[] = [];
   const progress: Progress = { orders: [], ends: {}, surprises: [] };
   await killAtEveryBoundary(settings.boundaries, {

@@ -4,12 +4,12 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { promisify } from 'node:util';
 import { serviceBusConnection } from '../../local/stack/settings.ts';
 import { startStack } from '../../local/stack/start-stack.ts';
-import { helpDeskAt, type HelpDesk } from '../support/help-desk-client.ts';
+import { helpDeskClientAt, type HelpDeskClient } from '../support/help-desk-client.ts';
 import { contoso, fabrikam } from '../support/seeded.ts';
 import { ticketsWaiting } from '../support/pending-tickets.ts';
 import { until } from '../support/until.ts';
 import { differencesOf, isHeard } from './compare-replies.ts';
-import { anotherHost, deskOf, stackNow, switchesOf } from './running-stack.ts';
+import { anotherHost, apiClientOf, stackNow, switchesOf } from './running-stack.ts';
 import { drillTickets, POISONED_CUSTOMER, type DrillTicket } from './drill-tickets.ts';
 import { sendTickets } from './send-tickets.ts';
 
@@ -48,7 +48,7 @@ export async function runTicketDrill(settings: TicketDrillSettings): Promise<Tic
     progress: say,
     settings: everySecond,
   });
-  const helpDesk = helpDeskAt(serviceBusConnection(stack.info().urls.serviceBus));
+  const helpDesk = helpDeskClientAt(serviceBusConnection(stack.info().urls.serviceBus));
   try {
     const tickets = drillTickets(seed, settings.tickets, true);
     await failLookUps(data, true);
@@ -80,7 +80,7 @@ async function failLookUps(data: string, isOn: boolean): Promise<void> {
 /** Kills the host at equal parts of the work, whose end is the last reply, and the broker once. */
 async function play(
   { data, kills, say }: TicketDrillSettings,
-  helpDesk: HelpDesk,
+  helpDesk: HelpDeskClient,
   tickets: readonly DrillTicket[],
 ): Promise<void> {
   const sent = sendTickets(helpDesk, tickets);
@@ -100,7 +100,7 @@ async function play(
 /** Waits until every ticket has its answer and nothing is left in the queue but the dead. */
 async function settle(
   data: string,
-  { replies }: HelpDesk,
+  { replies }: HelpDeskClient,
   tickets: readonly DrillTicket[],
   dead: number,
 ): Promise<void> {
@@ -126,8 +126,8 @@ async function putBack(data: string): Promise<number> {
 }
 
 /** Every ticket that asks for a purchase has exactly one request, and nobody else has one. */
-async function compareRequests(data: string, { replies }: HelpDesk, tickets: readonly DrillTicket[]) {
-  const desk = deskOf(stackNow(data))('admin');
+async function compareRequests(data: string, { replies }: HelpDeskClient, tickets: readonly DrillTicket[]) {
+  const desk = apiClientOf(stackNow(data))('admin');
   const requests = (
     await Promise.all([contoso.id, fabrikam.id].map((customerId) => desk.requests(customerId)))
   ).flat();

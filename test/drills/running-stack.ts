@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { readStackFile, type StackInfo } from '../../local/stack/stack-file.ts';
-import { callDesk, demand, deskAt, type Desk } from '../support/api-client.ts';
+import { callApi, demand, apiClientAt, type ApiClient } from '../support/api-client.ts';
 import { microsoftAt, type Microsoft } from '../support/microsoft.ts';
 import { until } from '../support/until.ts';
 
@@ -28,10 +28,10 @@ export const switchesOf = ({ urls, caFile }: StackInfo): Pick<Microsoft, 'plant'
   });
 
 /** The desk of a running stack with its seeded people. */
-export function deskOf({ urls }: StackInfo): Desk {
+export function apiClientOf({ urls }: StackInfo): ApiClient {
   const tokenOf = async (user: string) => {
-    const answer = await callDesk(urls.identityControl, 'POST', '/token', { body: { user } });
+    const answer = await callApi(urls.identityControl, 'POST', '/token', { body: { user } });
     return demand(200, z.object({ access_token: z.string() }), answer).access_token;
   };
-  return deskAt({ api: urls.api, tokenOf });
+  return apiClientAt({ api: urls.api, tokenOf });
 }

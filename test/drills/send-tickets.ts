@@ -1,10 +1,10 @@
-import type { HelpDesk } from '../support/help-desk-client.ts';
+import type { HelpDeskClient } from '../support/help-desk-client.ts';
 import type { DrillTicket } from './drill-tickets.ts';
 
 const AT_ONCE = 16;
 
 /** Sends all messages of all tickets, 16 at once, until each was accepted. */
-export async function sendTickets(helpDesk: HelpDesk, tickets: readonly DrillTicket[]): Promise<void> {
+export async function sendTickets(helpDesk: HelpDeskClient, tickets: readonly DrillTicket[]): Promise<void> {
   const messages = tickets.flatMap(({ name, body, messageIds }) =>
     messageIds.map((messageId) => ({ name, body, messageId })),
   );

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect } from '@jest/globals';
 import { z } from 'zod';
-import { callDesk, demand, deskAt } from '../support/api-client.ts';
+import { callApi, demand, apiClientAt } from '../support/api-client.ts';
 import { aPurchase, contoso } from '../support/seeded.ts';
 import { itWithOwnStack as it, stackUnderTest, type StackUnderTest } from '../support/stack.ts';
 import { tenThousandths } from '../support/ten-thousandths.ts';
@@ -26,11 +26,11 @@ afterAll(() => stack.stop());
 const tokenOf = (user: string) => stack.wrongToken({ user }); // nothing is wrong with this one
 
 /** People with the tokens of now: tokens age with the clock. */
-const signIn = (user: string) => deskAt({ api: stack.api, tokenOf })(user);
+const signIn = (user: string) => apiClientAt({ api: stack.api, tokenOf })(user);
 
-const order = (body: object) => callDesk(stack.api, 'POST', '/admin/clock', { body });
+const order = (body: object) => callApi(stack.api, 'POST', '/admin/clock', { body });
 const now = async () =>
-  Date.parse(demand(200, timeSchema, await callDesk(stack.api, 'GET', '/admin/clock')).now);
+  Date.parse(demand(200, timeSchema, await callApi(stack.api, 'GET', '/admin/clock')).now);
 
 /** The clock when it stands again; a move that takes long is answered before it is over. */
 async function advance(duration: string): Promise<void> {
@@ -51,7 +51,7 @@ describe('the desk under a test clock', () => {
   it('takes a token for an hour of that clock', async () => {
     const [old, path] = [await tokenOf('auditor'), '/api/v1/customers'];
     const statusWith = async (token: string) =>
-      (await callDesk(stack.api, 'GET', path, { headers: { authorization: `Bearer ${token}` } })).status;
+      (await callApi(stack.api, 'GET', path, { headers: { authorization: `Bearer ${token}` } })).status;
     expect(await statusWith(old)).toBe(200);
     await advance('PT50M');
     expect(await statusWith(old)).toBe(200);
@@ -177,7 +177,7 @@ describe('the desk under a test clock', () => {
 /** The ids of a request's flow and its sub-orchestrations, as far as the engine knows them. */
 async function instancesOf(requestId: string): Promise<readonly string[]> {
   const query = `instanceIdPrefix=${requestId}&showInput=false`;
-  const answer = await callDesk(stack.api, 'GET', `/runtime/webhooks/durabletask/instances?${query}`);
+  const answer = await callApi(stack.api, 'GET', `/runtime/webhooks/durabletask/instances?${query}`);
   return demand(200, instancesSchema, answer).map(({ instanceId }) => instanceId);
 }
 
@@ -199,6 +199,6 @@ async function killHost(): Promise<void> {
 
 /** Nothing while nobody answers, or the app is not loaded yet. */
 async function hostPid(): Promise<number | undefined> {
-  const answer = await callDesk(stack.api, 'GET', '/admin/host/status').catch(() => undefined);
+  const answer = await callApi(stack.api, 'GET', '/admin/host/status').catch(() => undefined);
   return hostSchema.safeParse(answer?.body).data?.pid;
 }

@@ -4,7 +4,7 @@ import { afterAll, beforeAll, describe, expect } from '@jest/globals';
 import { z } from 'zod';
 import { trustCa } from '../microsoft/client/simulated-microsoft.ts';
 import { consentInBrowser } from '../support/consent-in-browser.ts';
-import { callDesk, demand, deskAt } from '../support/api-client.ts';
+import { callApi, demand, apiClientAt } from '../support/api-client.ts';
 import { aPurchase, contoso } from '../support/seeded.ts';
 import { itWithOwnStack as it, stackUnderTest, type StackUnderTest } from '../support/stack.ts';
 import { until } from '../support/until.ts';
@@ -28,13 +28,13 @@ afterAll(() => stack.stop());
 
 /** People with the tokens of now: tokens age with the clock. */
 const signIn = (user: string) =>
-  deskAt({ api: stack.api, tokenOf: (name) => stack.wrongToken({ user: name }) })(user);
-const order = (body: object) => callDesk(stack.api, 'POST', '/admin/clock', { body });
+  apiClientAt({ api: stack.api, tokenOf: (name) => stack.wrongToken({ user: name }) })(user);
+const order = (body: object) => callApi(stack.api, 'POST', '/admin/clock', { body });
 const now = async () =>
-  Date.parse(demand(200, timeSchema, await callDesk(stack.api, 'GET', '/admin/clock')).now);
+  Date.parse(demand(200, timeSchema, await callApi(stack.api, 'GET', '/admin/clock')).now);
 const jump = async (days: number) => order({ set: new Date((await now()) + days * DAY_MS).toISOString() });
 const health = async () => {
-  const { status, body } = await callDesk(stack.api, 'GET', '/api/health');
+  const { status, body } = await callApi(stack.api, 'GET', '/api/health');
   return { code: status, ...healthSchema.parse(body) };
 };
 const logLines = () =>
@@ -64,7 +64,7 @@ describe('the consent of a desk', () => {
   });
 
   it('that is revoked keeps requests waiting, and health, operators and people are told', async () => {
-    await callDesk(stack.info().urls.identityControl, 'POST', '/refresh-tokens/revoke', { body: {} });
+    await callApi(stack.info().urls.identityControl, 'POST', '/refresh-tokens/revoke', { body: {} });
     await order({ advance: 'PT2H' }); // the access tokens of before are over then
     const { id } = await signIn('sales-agent').submit(contoso.id, aPurchase);
 
@@ -129,4 +129,4 @@ describe('the consent of a desk', () => {
 });
 
 const host = async () =>
-  demand(200, z.object({ pid: z.int() }), await callDesk(stack.api, 'GET', '/admin/host/status'));
+  demand(200, z.object({ pid: z.int() }), await callApi(stack.api, 'GET', '/admin/host/status'));

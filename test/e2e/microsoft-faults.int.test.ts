@@ -14,14 +14,14 @@ afterAll(async () => {
   await stack.stop();
 });
 
-type Trouble = Omit<Fault, 'match'>;
+type InjectedFault = Omit<Fault, 'match'>;
 
 /** What goes wrong with the calls of one purchase. */
-interface Troubles {
-  readonly cart?: Trouble;
-  readonly checkout?: Trouble;
+interface Faults {
+  readonly cart?: InjectedFault;
+  readonly checkout?: InjectedFault;
   /** Of the call that sets name, scope and renewal after the purchase. */
-  readonly settings?: Trouble;
+  readonly settings?: InjectedFault;
 }
 
 /** A purchase that went through trouble, and the calls that Microsoft saw of it. */
@@ -36,7 +36,7 @@ interface Outcome {
 /** Each customer is used by one test, so that a fault meets the purchase it was planted for. */
 async function buyThrough(
   customer: { id: string; subscription: string },
-  troubles: Troubles,
+  troubles: Faults,
 ): Promise<Outcome> {
   const microsoft = stack.microsoft();
   const agent = stack.desk('sales-agent');
@@ -64,12 +64,12 @@ async function buyThrough(
   };
 }
 
-async function plant(method: string, path: string, trouble: Trouble | undefined): Promise<void> {
+async function plant(method: string, path: string, trouble: InjectedFault | undefined): Promise<void> {
   if (trouble) await stack.microsoft().plant({ match: { method, path }, ...trouble });
 }
 
 /** ARM's paths name no customer, so the fault waits for the order it is for; provisioning takes longer than this. */
-async function plantAfterOrder(request: DeskRequest, trouble: Trouble): Promise<void> {
+async function plantAfterOrder(request: DeskRequest, trouble: InjectedFault): Promise<void> {
   const order = await until('the order', async () => (await stack.microsoft().effectsOf(request))[0]);
   const path = `/providers/Microsoft.Capacity/reservationOrders/${order.reservationOrderId}/reservations/*`;
   await plant('PATCH', path, trouble);

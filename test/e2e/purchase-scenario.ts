@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import canonicalize from 'canonicalize';
 import type { DeskEvent, DeskRequest, DeskReservation, LedgerEntry } from '../support/contract.ts';
 import { requestSchema } from '../support/contract.ts';
-import { demand, type Answer, type Desk, type Person } from '../support/api-client.ts';
+import { demand, type Answer, type ApiClient, type Person } from '../support/api-client.ts';
 import { until } from '../support/until.ts';
 
 /** Everything people see of one purchase from the ask to the end. */
@@ -21,7 +21,7 @@ export interface Story {
 }
 
 /** Buys as sales-agent, approves as approver, and follows it until it is completed. */
-export async function playPurchase(desk: Desk, customerId: string, purchase: object): Promise<Story> {
+export async function playPurchase(desk: ApiClient, customerId: string, purchase: object): Promise<Story> {
   const [agent, approver] = [desk('sales-agent'), desk('approver')];
   const asked = await agent.ask(customerId, purchase);
   const { id } = demand(202, requestSchema, asked);

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { LedgerEntry } from '../support/contract.ts';
 import { pages } from '../support/contract.ts';
-import { callDesk, demand, quoteOf } from '../support/api-client.ts';
+import { callApi, demand, quoteOf } from '../support/api-client.ts';
 import { aPurchase, contoso, fabrikam, objectIds, tailspin } from '../support/seeded.ts';
 import { itWithSwitches, stackUnderTest, type StackUnderTest } from '../support/stack.ts';
 import { tenThousandths } from '../support/ten-thousandths.ts';
@@ -338,7 +338,7 @@ describe('before the ask', () => {
   });
 
   it('anybody may ask whether the desk works', async () => {
-    expect(await callDesk(stack.api, 'GET', '/api/health')).toMatchObject({
+    expect(await callApi(stack.api, 'GET', '/api/health')).toMatchObject({
       status: 200,
       body: { status: 'ok', checks: { tables: 'ok', durable: 'ok' } },
     });

@@ -3,7 +3,7 @@ import { TableClient } from '@azure/data-tables';
 import { z } from 'zod';
 import { appSettings } from '../../local/stack/settings.ts';
 import type { DeskRequest } from '../support/contract.ts';
-import { callDesk } from '../support/api-client.ts';
+import { callApi } from '../support/api-client.ts';
 import { startLossyProxy, type LossyProxy, type ProxiedCall } from '../support/lossy-proxy.ts';
 import { aPurchase, contoso } from '../support/seeded.ts';
 import { itWithOwnStack, stackUnderTest, type StackUnderTest } from '../support/stack.ts';
@@ -50,7 +50,7 @@ const stored = ({ id }: DeskRequest, wanted: string) =>
 /** Resolves when the engine has ended the flow: after the last thing that any of its steps stores. */
 const flowEnded = ({ id }: DeskRequest) =>
   until('the end of the flow', async () => {
-    const { status } = await callDesk(stack.api, 'GET', `/runtime/webhooks/durabletask/instances/${id}`);
+    const { status } = await callApi(stack.api, 'GET', `/runtime/webhooks/durabletask/instances/${id}`);
     return status === 200 ? true : undefined;
   });
 

@@ -4,7 +4,7 @@ import { afterAll, beforeAll, describe, expect } from '@jest/globals';
 import { z } from 'zod';
 import { startCollector, type CollectedSpan, type Collector } from '../support/collector.ts';
 import { requestSchema, type DeskRequest } from '../support/contract.ts';
-import { callDesk, demand } from '../support/api-client.ts';
+import { callApi, demand } from '../support/api-client.ts';
 import type { MicrosoftCall } from '../support/microsoft.ts';
 import { aPurchase, contoso } from '../support/seeded.ts';
 import { itWithOwnStack, stackUnderTest, type StackUnderTest } from '../support/stack.ts';
@@ -30,7 +30,7 @@ beforeAll(async () => {
   collector = await startCollector();
   const settings = { OTEL_EXPORTER_OTLP_ENDPOINT: collector.url };
   stack = await stackUnderTest({ settings: () => Promise.resolve(settings) });
-  completed = await buyThroughTrouble();
+  completed = await buyThroughFaults();
   calls = (await stack.microsoft().callsAfter(0, /./)).filter((call) => call.correlationId === CORRELATION);
 });
 afterAll(async () => {
@@ -45,7 +45,7 @@ let stopped: Promise<void> | undefined;
 const stopStack = () => (stopped ??= stack.stop());
 
 /** A purchase whose customer cannot be read at first and whose checkout loses its answer, asked for within the caller's trace. */
-async function buyThroughTrouble(): Promise<DeskRequest> {
+async function buyThroughFaults(): Promise<DeskRequest> {
   const agent = stack.desk('sales-agent');
   await stack.microsoft().plant({
     ...{ match: { method: 'GET', path: `/v1/customers/${contoso.id}` }, effect: 'status' },
@@ -182,7 +182,7 @@ describe('the last words of an app that stops', () => {
     await stack
       .desk('sales-agent')
       .submit(contoso.id, { ...aPurchase, subscriptionId: contoso.subscription });
-    await callDesk(stack.api, 'POST', '/admin/functions/measureRequests', { body: {} });
+    await callApi(stack.api, 'POST', '/admin/functions/measureRequests', { body: {} });
     await until('the count of open requests', () =>
       Promise.resolve(logLines().find(({ message }) => message === 'open requests counted')),
     );

@@ -1,16 +1,16 @@
 import { afterAll, beforeAll, describe, expect } from '@jest/globals';
 import { serviceBusConnection } from '../../local/stack/settings.ts';
-import { happeningOf, helpDeskAt, type HelpDesk } from '../support/help-desk-client.ts';
+import { eventTypeOf, helpDeskClientAt, type HelpDeskClient } from '../support/help-desk-client.ts';
 import { adatum, aPurchase, contoso, tailspin } from '../support/seeded.ts';
 import { aTicket, helpdeskAgent, salesAgent, stranger } from '../support/seeded-ticket.ts';
 import { itWithOwnStack as it, stackUnderTest, type StackUnderTest } from '../support/stack.ts';
 import { until } from '../support/until.ts';
 
 let stack: StackUnderTest;
-let helpDesk: HelpDesk;
+let helpDesk: HelpDeskClient;
 beforeAll(async () => {
   stack = await stackUnderTest({ settings: () => Promise.resolve({ TICKET_SCHEDULE: '* * * * * *' }) });
-  helpDesk = helpDeskAt(serviceBusConnection(stack.info().urls.serviceBus));
+  helpDesk = helpDeskClientAt(serviceBusConnection(stack.info().urls.serviceBus));
 });
 afterAll(async () => {
   await helpDesk.close();
@@ -18,7 +18,7 @@ afterAll(async () => {
 });
 
 const heard = (correlationId: string) =>
-  helpDesk.replies.filter((reply) => reply.correlationId === correlationId).map(happeningOf);
+  helpDesk.replies.filter((reply) => reply.correlationId === correlationId).map(eventTypeOf);
 
 describe('a ticket for a purchase', () => {
   it('goes all the way, and its help desk hears of every change once and in order', async () => {

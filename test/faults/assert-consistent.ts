@@ -2,10 +2,10 @@ import { fingerprint } from '../../src/platform/node/fingerprint.ts';
 import { imbalanceOf, type LedgerEntry } from '../../src/ledger/domain/ledger.ts';
 import type { PurchaseRequest } from '../../src/purchase/domain/purchase-kind.ts';
 import { firstBrokenLine } from '../../src/requests/domain/timeline.ts';
-import type { TroubleDesk } from './fault-environment.ts';
+import type { FaultEnvironment } from './fault-environment.ts';
 
 /** How a request stands: its status and what was bought and booked, then the first thing that must not be, if any. */
-export async function standingOf(desk: TroubleDesk): Promise<string> {
+export async function standingOf(desk: FaultEnvironment): Promise<string> {
   const { request } = await desk.stored();
   const { status, problem } = request;
   const orders = desk.microsoft.orders();
@@ -15,7 +15,7 @@ export async function standingOf(desk: TroubleDesk): Promise<string> {
   return `${status}${stop}, ${orders.length} orders, ${entries.length} entries${wrong === undefined ? '' : `: ${wrong}`}`;
 }
 
-async function brokenRecord(desk: TroubleDesk, request: PurchaseRequest): Promise<string | undefined> {
+async function brokenRecord(desk: FaultEnvironment, request: PurchaseRequest): Promise<string | undefined> {
   const lines = await desk.timeline();
   if (firstBrokenLine(request.id, lines, fingerprint) !== undefined) return 'the timeline is broken';
   const twice = ['submitted', 'evaluated', 'ordered', 'billed', 'completed'].find(
@@ -28,7 +28,7 @@ async function brokenRecord(desk: TroubleDesk, request: PurchaseRequest): Promis
   return isOver && (await desk.records()).length !== 1 ? 'completed without one reservation' : undefined;
 }
 
-type Orders = ReturnType<TroubleDesk['microsoft']['orders']>;
+type Orders = ReturnType<FaultEnvironment['microsoft']['orders']>;
 
 function brokenMoney(
   request: PurchaseRequest,

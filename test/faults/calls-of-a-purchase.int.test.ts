@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { standingOf } from './assert-consistent.ts';
 import type { SentCall } from './simulated-microsoft.ts';
-import { troubleDesk } from './fault-environment.ts';
+import { faultEnvironment } from './fault-environment.ts';
 
 /** How often each call was made. */
 function counted(calls: readonly SentCall[]): Readonly<Record<string, number>> {
@@ -50,7 +50,7 @@ const purchase = {
 
 describe('the calls to Microsoft', () => {
   it('of an evaluation are 11, and no answer is asked for twice', async () => {
-    const desk = troubleDesk();
+    const desk = faultEnvironment();
 
     expect(await desk.ask()).toBe('awaiting-approval');
     expect(counted(desk.microsoft.calls)).toEqual(evaluation);
@@ -58,7 +58,7 @@ describe('the calls to Microsoft', () => {
   });
 
   it('of a purchase are 32', async () => {
-    const desk = troubleDesk();
+    const desk = faultEnvironment();
     await desk.buy();
 
     expect(await standingOf(desk)).toBe('completed, 1 orders, 1 entries');

@@ -1,9 +1,9 @@
 import { purchaseKind } from '../../src/purchase/domain/purchase-kind.ts';
 import { requestOf } from '../../src/requests/domain/request-kind.ts';
-import { memoryCustomerSettingsBook } from '../support/memory/customer-settings-store.ts';
-import { memoryExpiryCalendar } from '../support/memory/expiry-index.ts';
+import { memoryCustomerSettingsStore } from '../support/memory/customer-settings-store.ts';
+import { memoryExpiryIndex } from '../support/memory/expiry-index.ts';
 import { memoryInbox } from '../support/memory/inbox.ts';
-import { memoryInstalmentCalendar } from '../support/memory/due-instalments.ts';
+import { memoryDueInstalments } from '../support/memory/due-instalments.ts';
 import { memoryRequestStore } from '../support/memory/request-store.ts';
 import { fingerprint } from '../../src/platform/node/fingerprint.ts';
 import { partnerCenterCatalog } from '../../src/microsoft/partner-center/catalog.ts';
@@ -19,8 +19,8 @@ import type { Settings } from '../../local/microsoft/settings.ts';
 import { appToken, armToken, PARTNER, userToken } from '../../local/microsoft/test/support/tokens.ts';
 import { requestIdOf } from '../../src/core/identifiers.ts';
 import type { PurchaseInput } from '../../src/purchase/domain/purchase-input.ts';
-import { deskVerbs, flowWorldOf, worldEngine, type DeskPorts } from '../support/flow-environment.ts';
-import type { FlowWorld } from '../support/flow-runner.ts';
+import { requestCommands, flowRunnerOf, runnerEngine, type FlowPorts } from '../support/flow-environment.ts';
+import type { FlowRunner } from '../support/flow-runner.ts';
 import { aPurchase } from '../support/purchase-facts.ts';
 import { simulatedMicrosoft } from './simulated-microsoft.ts';
 
@@ -29,7 +29,7 @@ const person = (id: string) => ({ id, name: id, channel: 'http' }) as const;
 const HOUR_MS = 3_600_000;
 const AT_REST = ['completed', 'compensated', 'needs-attention', 'refused'];
 
-export type TroubleDesk = ReturnType<typeof troubleDesk>;
+export type FaultEnvironment = ReturnType<typeof faultEnvironment>;
 
 interface Circumstances {
   /** Default Contoso. */
@@ -44,17 +44,17 @@ interface Circumstances {
  * The desk from its use cases down to what it sends over the wire, with the simulator at the other end, stores in
  * memory and a clock that jumps: half an hour of retries takes milliseconds.
  */
-export function troubleDesk({
+export function faultEnvironment({
   customerId = CONTOSO,
   input,
   microsoft: settings,
   requesterId,
 }: Circumstances = {}) {
   const requestId = requestIdOf({ customerId, kind: 'purchase', idempotencyKey: 'k-1' }, fingerprint);
-  const world: FlowWorld = flowWorldOf(() => ports);
-  const microsoft = simulatedMicrosoft(world, settings);
-  const ports: DeskPorts = { ...microsoftPorts(world, microsoft), ...ownPorts(world) };
-  const verbs = deskVerbs(ports);
+  const runner: FlowRunner = flowRunnerOf(() => ports);
+  const microsoft = simulatedMicrosoft(runner, settings);
+  const ports: FlowPorts = { ...microsoftPorts(runner, microsoft), ...ownPorts(runner) };
+  const verbs = requestCommands(ports);
   const stored = async () => {
     const found = await ports.requests.read(requestId);
     if (found === undefined) throw new Error('the request was never stored');
@@ -75,22 +75,22 @@ export function troubleDesk({
   /** Lets the request go on, approved when it asks for it, until it stops or ends. */
   const settle = async () => {
     for (let hours = 0; hours < 24; hours += 1) {
-      await world.settle();
+      await runner.settle();
       const { status } = (await stored()).request;
       if (AT_REST.includes(status)) return status;
       if (status === 'awaiting-approval') await approve();
-      else await world.advance(HOUR_MS);
+      else await runner.advance(HOUR_MS);
     }
     throw new Error(`the request stays ${(await stored()).request.status}`);
   };
   return {
     microsoft,
-    world,
+    runner,
     stored,
     /** Asks for the purchase and waits until it is evaluated. */
     ask: async () => {
       await verbs.accept(ask);
-      await world.settle();
+      await runner.settle();
       return (await stored()).request.status;
     },
     /** Asks for the purchase and follows it. */
@@ -109,13 +109,13 @@ export function troubleDesk({
   };
 }
 
-function microsoftPorts(world: FlowWorld, microsoft: ReturnType<typeof simulatedMicrosoft>) {
+function microsoftPorts(runner: FlowRunner, microsoft: ReturnType<typeof simulatedMicrosoft>) {
   const shared = {
     url: microsoft.url,
     fetch: microsoft.fetch,
     partnerTenantId: PARTNER,
-    clock: () => new Date(world.now),
-    pause: (seconds: number) => Promise.resolve(void (world.now += seconds * 1000)),
+    clock: () => new Date(runner.now),
+    pause: (seconds: number) => Promise.resolve(void (runner.now += seconds * 1000)),
     tokens: {
       appOnly: () => Promise.resolve(appToken),
       onBehalf: (tenantId: string) => Promise.resolve(tenantId === PARTNER ? userToken : armToken(tenantId)),
@@ -133,15 +133,15 @@ function microsoftPorts(world: FlowWorld, microsoft: ReturnType<typeof simulated
   };
 }
 
-function ownPorts(world: FlowWorld) {
+function ownPorts(runner: FlowRunner) {
   return {
     requests: memoryRequestStore({ fingerprint }),
     inbox: memoryInbox(),
-    expiries: memoryExpiryCalendar(),
-    instalments: memoryInstalmentCalendar(),
-    customerSettings: memoryCustomerSettingsBook(),
-    flow: worldEngine(world),
-    clock: () => new Date(world.now),
+    expiries: memoryExpiryIndex(),
+    instalments: memoryDueInstalments(),
+    customerSettings: memoryCustomerSettingsStore(),
+    flow: runnerEngine(runner),
+    clock: () => new Date(runner.now),
     fingerprint,
     settings: {
       markupPercent: '10',

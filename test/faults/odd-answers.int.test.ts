@@ -2,7 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import type { RequestProblem } from '../../src/requests/domain/request-problem.ts';
 import { standingOf } from './assert-consistent.ts';
-import { troubleDesk, type TroubleDesk } from './fault-environment.ts';
+import { faultEnvironment, type FaultEnvironment } from './fault-environment.ts';
 
 const RUNS = Number(process.env['ODD_ANSWERS_RUNS'] ?? 100);
 const SEED = Number(process.env['ODD_ANSWERS_SEED'] ?? 20);
@@ -26,7 +26,7 @@ function membersOf(value: unknown, at = ''): readonly string[] {
 
 /** Every member of every answer a purchase meets. */
 async function everyMember() {
-  const desk = troubleDesk(circumstances);
+  const desk = faultEnvironment(circumstances);
   await desk.buy();
   expect(await standingOf(desk)).toBe(BOUGHT);
   const answers = new Map(desk.microsoft.calls.map(({ name, answer }) => [name, answer]));
@@ -47,7 +47,7 @@ const namesAnother = (at: string, change: keyof typeof changes): boolean =>
   ['a text', 'a number'].includes(change) && /\/(id|resourceId)$/.test(at);
 
 /** What is wrong with how a purchase ended among odd answers. */
-async function wrongWith(desk: TroubleDesk): Promise<string | undefined> {
+async function wrongWith(desk: FaultEnvironment): Promise<string | undefined> {
   const standing = await standingOf(desk);
   const { status, problem, verdict } = (await desk.stored()).request;
   if (standing.includes(': ')) return standing;
@@ -76,7 +76,7 @@ describe('a purchase that meets one odd member in the answers of a call', () => 
     await fc.assert(
       fc.asyncProperty(odd, async ({ member: { call, at }, change }) => {
         const [method = '', path = ''] = call.split(' ');
-        const desk = troubleDesk(circumstances);
+        const desk = faultEnvironment(circumstances);
         desk.microsoft.distort({ match: { method, path }, change: [changes[change](at)] });
         await desk.buy();
         expect(await wrongWith(desk)).toBeUndefined();

@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
-import type { Fault, Trouble } from './simulated-microsoft.ts';
+import type { Fault, InjectedFault } from './simulated-microsoft.ts';
 import { standingOf } from './assert-consistent.ts';
-import { troubleDesk, type TroubleDesk } from './fault-environment.ts';
+import { faultEnvironment, type FaultEnvironment } from './fault-environment.ts';
 
 const MINUTE_MS = 60_000;
 /** So long an order may be missing from the order list. */
@@ -23,38 +23,38 @@ const faults: Readonly<Record<string, Fault>> = {
 };
 
 const always =
-  (call: string, fault: Fault): Trouble =>
+  (call: string, fault: Fault): InjectedFault =>
   (name) =>
     name === call ? fault : undefined;
 
 /** Of calls of that name one fails and two go through, because some are made in pairs. */
-function oneInThree(call: string, fault: Fault): Trouble {
+function oneInThree(call: string, fault: Fault): InjectedFault {
   let met = 0;
   return (name) => (name === call && (met += 1) % 3 === 1 ? fault : undefined);
 }
 
 /** The purchases that make all the calls there are. */
 const journeys = {
-  upfront: { input: {}, beset: undefined },
+  upfront: { input: {}, injectFault: undefined },
   'through a reseller': {
     customerId: 'aaaaaaaa-0000-4000-8000-000000000002',
     input: { subscriptionId: 'bbbbbbbb-0000-4000-8000-000000000003' },
-    beset: undefined,
+    injectFault: undefined,
   },
   'an agreement signed directly': {
     customerId: 'aaaaaaaa-0000-4000-8000-000000000004',
     input: { subscriptionId: 'bbbbbbbb-0000-4000-8000-000000000005' },
-    beset: undefined,
+    injectFault: undefined,
   },
-  monthly: { input: { billingPlan: 'Monthly' }, beset: undefined },
-  'lost checkout': { input: {}, beset: always(CHECKOUT, lost) },
+  monthly: { input: { billingPlan: 'Monthly' }, injectFault: undefined },
+  'lost checkout': { input: {}, injectFault: always(CHECKOUT, lost) },
 } as const;
 type Journey = keyof typeof journeys;
 
-async function live(journey: Journey, trouble: Trouble): Promise<TroubleDesk> {
-  const { beset, ...circumstances } = journeys[journey];
-  const desk = troubleDesk(circumstances);
-  desk.microsoft.befallenBy((call) => trouble(call) ?? beset?.(call));
+async function live(journey: Journey, trouble: InjectedFault): Promise<FaultEnvironment> {
+  const { injectFault, ...circumstances } = journeys[journey];
+  const desk = faultEnvironment(circumstances);
+  desk.microsoft.befallenBy((call) => trouble(call) ?? injectFault?.(call));
   await desk.buy();
   return desk;
 }
@@ -170,14 +170,14 @@ describe('a read that Microsoft refuses', () => {
   });
 });
 
-const callsOf = ({ microsoft }: TroubleDesk, call: string) =>
+const callsOf = ({ microsoft }: FaultEnvironment, call: string) =>
   microsoft.calls.filter(({ name }) => name === call);
 
 describe('an order of which Microsoft refuses a part', () => {
   const inPart = 'needs-attention (quantity-differs), 1 orders, 0 entries';
 
   it('is kept, told and never bought again', async () => {
-    const desk = troubleDesk({ microsoft: { unitsPerOrder: 2 } });
+    const desk = faultEnvironment({ microsoft: { unitsPerOrder: 2 } });
     await desk.buy();
     expect(await standingOf(desk)).toBe(inPart);
     const { request } = await desk.stored();
@@ -194,7 +194,7 @@ describe('an order of which Microsoft refuses a part', () => {
   });
 
   it('is booked as approved once an operator has bought the rest by hand and says so', async () => {
-    const desk = troubleDesk({ microsoft: { unitsPerOrder: 2 } });
+    const desk = faultEnvironment({ microsoft: { unitsPerOrder: 2 } });
     await desk.buy();
     await desk.resolve('mark-done');
     expect(await standingOf(desk)).toBe(BOUGHT);
@@ -205,7 +205,7 @@ describe('an order of which Microsoft refuses a part', () => {
   });
 
   it('is not marked as done where instalments would follow an order of fewer units', async () => {
-    const desk = troubleDesk({ microsoft: { unitsPerOrder: 2 }, input: { billingPlan: 'Monthly' } });
+    const desk = faultEnvironment({ microsoft: { unitsPerOrder: 2 }, input: { billingPlan: 'Monthly' } });
     await desk.buy();
     await desk.resolve('mark-done');
     expect(await standingOf(desk)).toBe(inPart);
@@ -214,7 +214,7 @@ describe('an order of which Microsoft refuses a part', () => {
 
 describe('an order that is never provisioned', () => {
   it('is shown to people after an hour, kept, and taken up by a retry', async () => {
-    const desk = troubleDesk({ microsoft: { provisioningPolls: 1000 } });
+    const desk = faultEnvironment({ microsoft: { provisioningPolls: 1000 } });
     await desk.buy();
     expect(await standingOf(desk)).toBe('needs-attention (order-stuck), 1 orders, 0 entries');
     const [order] = desk.microsoft.orders();
@@ -232,8 +232,8 @@ describe('an order that is never provisioned', () => {
 });
 
 /** The first three checkouts go wrong, and the price is up by half with the third. */
-async function risen(fault: Fault, prepare: (desk: TroubleDesk) => void = () => undefined) {
-  const desk = troubleDesk();
+async function risen(fault: Fault, prepare: (desk: FaultEnvironment) => void = () => undefined) {
+  const desk = faultEnvironment();
   prepare(desk);
   let met = 0;
   desk.microsoft.befallenBy((name) => {
@@ -261,7 +261,7 @@ describe('a price that rises between two tries of the checkout', () => {
 });
 
 /** Microsoft shows a cart as open although its checkout was carried out. */
-const showOpenCarts = ({ microsoft }: TroubleDesk): void =>
+const showOpenCarts = ({ microsoft }: FaultEnvironment): void =>
   microsoft.distort({
     match: { method: 'GET', path: '/v1/customers/*/carts/*' },
     change: [{ op: 'set', at: '/status', value: 'Active' }],
@@ -269,7 +269,7 @@ const showOpenCarts = ({ microsoft }: TroubleDesk): void =>
 
 describe('a checkout that Microsoft is still at work on', () => {
   it('is not taken for one that bought nothing because the cart is still open', async () => {
-    const desk = troubleDesk();
+    const desk = faultEnvironment();
     showOpenCarts(desk);
     desk.microsoft.befallenBy(always(CHECKOUT, lost));
     await desk.buy();
@@ -289,13 +289,13 @@ describe('a cart that expires before its checkout', () => {
   const unavailable: Fault = { effect: 'status', status: 503 };
 
   /** The nth checkouts are not answered while the cart of a minute ages. */
-  const downAt = (...numbers: readonly number[]): Trouble => {
+  const downAt = (...numbers: readonly number[]): InjectedFault => {
     let met = 0;
     return (name) => (name === CHECKOUT && numbers.includes((met += 1)) ? unavailable : undefined);
   };
 
   it('is followed by another one when no order can come of it any more', async () => {
-    const desk = troubleDesk({ microsoft: { cartLifetime: MINUTE_MS } });
+    const desk = faultEnvironment({ microsoft: { cartLifetime: MINUTE_MS } });
     desk.microsoft.befallenBy(downAt(1, 2, 3, 4, 5));
     await desk.buy();
     expect(await standingOf(desk)).toBe(BOUGHT);
@@ -305,7 +305,7 @@ describe('a cart that expires before its checkout', () => {
   });
 
   it('twice is for a person, and a retry makes a third', async () => {
-    const desk = troubleDesk({ microsoft: { cartLifetime: MINUTE_MS } });
+    const desk = faultEnvironment({ microsoft: { cartLifetime: MINUTE_MS } });
     desk.microsoft.befallenBy(downAt(1, 2, 3, 4, 5, 7, 8, 9, 10, 11));
     await desk.buy();
     expect(await standingOf(desk)).toBe('needs-attention (cart-expired), 0 orders, 0 entries');
@@ -315,7 +315,7 @@ describe('a cart that expires before its checkout', () => {
   });
 
   it('is not followed by another one when its checkout went through unheard', async () => {
-    const desk = troubleDesk({ microsoft: { cartLifetime: MINUTE_MS } });
+    const desk = faultEnvironment({ microsoft: { cartLifetime: MINUTE_MS } });
     desk.microsoft.befallenBy(always(CHECKOUT, lost));
     await desk.buy();
     expect(await standingOf(desk)).toBe(BOUGHT);

@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { standingOf } from './assert-consistent.ts';
-import { troubleDesk, type TroubleDesk } from './fault-environment.ts';
+import { faultEnvironment, type FaultEnvironment } from './fault-environment.ts';
 
 const CONTOSO = 'aaaaaaaa-0000-4000-8000-000000000001';
 /** Billed in US dollars. */
@@ -10,7 +10,7 @@ const fabrikam = {
 } as const;
 const BOUGHT = 'completed, 1 orders, 1 entries';
 
-const problemOf = async (desk: TroubleDesk) => (await desk.stored()).request.problem;
+const problemOf = async (desk: FaultEnvironment) => (await desk.stored()).request.problem;
 
 describe('what real partners meet', () => {
   it.each([
@@ -24,14 +24,14 @@ describe('what real partners meet', () => {
       { ...fabrikam, microsoft: { billingTotals: 'hidden' } },
     ],
   ] as const)('%s: the purchase completes', async (_, circumstances) => {
-    const desk = troubleDesk(circumstances);
+    const desk = faultEnvironment(circumstances);
     await desk.buy();
     expect(await standingOf(desk)).toBe(BOUGHT);
   });
 
   it('a monthly plan without a total in the billing currency is refused with words', async () => {
     const input = { ...fabrikam.input, billingPlan: 'Monthly' } as const;
-    const desk = troubleDesk({ ...fabrikam, input, microsoft: { billingTotals: 'hidden' } });
+    const desk = faultEnvironment({ ...fabrikam, input, microsoft: { billingTotals: 'hidden' } });
     expect(await desk.buy()).toBe('refused');
     const { verdict } = (await desk.stored()).request;
     expect(verdict?.explanations.filter(({ outcome }) => outcome === 'fail')).toMatchObject([
@@ -50,7 +50,7 @@ describe('what real partners meet', () => {
   ] as const)(
     'a charge that is %s is not booked before an operator has accepted it',
     async (_, microsoft, code, amounts) => {
-      const desk = troubleDesk({ microsoft });
+      const desk = faultEnvironment({ microsoft });
       await desk.buy();
       expect(await standingOf(desk)).toBe(`needs-attention (${code}), 1 orders, 0 entries`);
       for (const amount of amounts) expect((await problemOf(desk))?.detail).toContain(amount);
@@ -62,7 +62,7 @@ describe('what real partners meet', () => {
   );
 
   it('an order whose answer was lost is found among 3,000 others', async () => {
-    const desk = troubleDesk();
+    const desk = faultEnvironment();
     desk.microsoft.addEarlierOrders(CONTOSO, 3_000);
     desk.microsoft.befallenBy((call) =>
       call.endsWith('/checkout') ? { effect: 'timeout-after-commit' } : undefined,

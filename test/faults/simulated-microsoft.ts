@@ -19,7 +19,7 @@ const seed = smallSeed();
 const catalog = buildCatalog(seed.catalog);
 const ORIGIN = 'https://microsoft.test';
 /** As long as the desk waits for an answer. */
-const PATIENCE_MS = 15_000;
+const TIMEOUT_MS = 15_000;
 
 /** What may go wrong with a call. */
 export type Fault =
@@ -33,7 +33,7 @@ export type Fault =
   | { readonly effect: 'throttle'; readonly retryAfter: string };
 
 /** Says what goes wrong with a call, if anything; calls are named as {@link nameOf} does. */
-export type Trouble = (call: string) => Fault | undefined;
+export type InjectedFault = (call: string) => Fault | undefined;
 
 export interface SentCall {
   readonly name: string;
@@ -64,25 +64,25 @@ const isId = (segment: string, before: string | undefined): boolean =>
  */
 export function simulatedMicrosoft(clock: { now: number }, settings: Partial<Settings> = {}) {
   const store = openStore(':memory:');
-  const world = {
+  const runner = {
     clock: { now: () => new Date(clock.now) },
     seed,
     settings: { ...seed.settings, ...settings },
     catalog,
     store,
   };
-  plant(world);
+  plant(runner);
   const gateway = createGateway(
-    world,
+    runner,
     [
-      { prefix: '/v1', plane: partnerCenter(world) },
-      { prefix: '/api/retail', plane: retailPrices(world) },
-      { prefix: '/', plane: resourceManager(world) },
+      { prefix: '/v1', plane: partnerCenter(runner) },
+      { prefix: '/api/retail', plane: retailPrices(runner) },
+      { prefix: '/', plane: resourceManager(runner) },
     ],
     { cert: '', key: '' },
   );
   const calls: SentCall[] = [];
-  let trouble: Trouble = () => undefined;
+  let trouble: InjectedFault = () => undefined;
   const answer = async (method: Method, target: URL, init: RequestInit): Promise<Response> => {
     const { body, statusCode, headers } = await gateway.inject({
       method,
@@ -108,7 +108,7 @@ export function simulatedMicrosoft(clock: { now: number }, settings: Partial<Set
     const given = await answer(method, target, init);
     if (given.ok) sent.answer = await bodyOf(given);
     if (fault?.effect !== 'timeout-after-commit') return given;
-    clock.now += PATIENCE_MS;
+    clock.now += TIMEOUT_MS;
     throw new DOMException('No answer came.', 'TimeoutError');
   };
   return {
@@ -116,22 +116,22 @@ export function simulatedMicrosoft(clock: { now: number }, settings: Partial<Set
     fetch: ((target: URL, init: RequestInit) => send(target, init)) as typeof fetch,
     /** All calls, oldest first. */
     calls,
-    settings: world.settings,
+    settings: runner.settings,
     requesterId: seed.people['sales-agent'] ?? 'nobody',
     /** Changes the price of the SKU that is bought, as a factor of the first one. */
     reprice: (factor: string) =>
-      orderPrice(world, { sku: 'Standard_D2s_v5', region: 'westeurope', term: 'P1Y', factor }),
+      orderPrice(runner, { sku: 'Standard_D2s_v5', region: 'westeurope', term: 'P1Y', factor }),
     /** Orders the customer had before, each of one unit. */
     addEarlierOrders: (customerId: string, count: number) => {
       const customer = seed.customers.find(({ id }) => id === customerId);
       if (customer === undefined) throw new Error(`no customer ${customerId}`);
-      addEarlierOrders(world, customer, { count, ageDays: 30, billingCycle: 'one_time' });
+      addEarlierOrders(runner, customer, { count, ageDays: 30, billingCycle: 'one_time' });
     },
     /** Edits every answer that fits, from now on until {@link heal}. */
     distort: (distortion: Omit<Distortion, 'id' | 'times'>) =>
       addDistortion(store, { ...distortion, id: 'next', times: 1_000 }),
     /** What goes wrong from now on. */
-    befallenBy: (next: Trouble) => void (trouble = next),
+    befallenBy: (next: InjectedFault) => void (trouble = next),
     heal: () => {
       trouble = () => undefined;
       clearDistortions(store);

@@ -1,8 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import type { StackInfo } from '../../local/stack/stack-file.ts';
-import { callDesk } from '../support/api-client.ts';
+import { callApi } from '../support/api-client.ts';
 import { aPurchase, contoso } from '../support/seeded.ts';
-import { deskOf } from '../drills/running-stack.ts';
+import { apiClientOf } from '../drills/running-stack.ts';
 
 const CART = '/v1/customers/*/carts';
 
@@ -41,10 +41,10 @@ export type PlayedCases = Readonly<Record<Case, string>>;
  * stack must let its clock be moved.
  */
 export async function playCases(stack: StackInfo): Promise<PlayedCases> {
-  const desk = deskOf(stack);
+  const desk = apiClientOf(stack);
   const [agent, approver] = [desk('sales-agent'), desk('approver')];
   const control = async (url: string, path: string, body: object) => {
-    const { status } = await callDesk(url, 'POST', path, { body });
+    const { status } = await callApi(url, 'POST', path, { body });
     if (status >= 300) throw new Error(`${path} was answered ${status}`);
   };
   const ask = async (purchase: object = aPurchase) =>
@@ -67,7 +67,7 @@ export async function playCases(stack: StackInfo): Promise<PlayedCases> {
     await desk('admin').call('POST', `/requests/${id}/resolution`, { body });
     return ended(id, 'completed');
   };
-  const dearer = async () => {
+  const higher = async () => {
     const { sku, region, term } = aPurchase;
     const price = { sku, region, term, factor: '1.05' };
     const id = await ask();
@@ -90,7 +90,7 @@ export async function playCases(stack: StackInfo): Promise<PlayedCases> {
   const withdrawn = await ask();
   await agent.waitFor(withdrawn, 'awaiting-approval');
   await agent.withdraw(withdrawn);
-  const requoted = await dearer();
+  const requoted = await higher();
   const lost = await approvedWith(faults.checkoutAnswerLost, 'completed');
   const newCart = await approvedWith(faults.cartExpired, 'completed');
   const compensated = await approvedWith(faults.cartRefused, 'compensated');

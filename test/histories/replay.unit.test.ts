@@ -101,21 +101,21 @@ describe('the replay finds a flow', () => {
   });
 
   it('that waits longer, or tries less often', async () => {
-    const patient = changed(awaitApproval, (df) => ({
+    const late = changed(awaitApproval, (df) => ({
       createTimer: (at: Date) => df.createTimer(new Date(at.getTime() + 60_000)),
     }));
-    const hasty = changed(pollUntilDone, (df) => ({
+    const early = changed(pollUntilDone, (df) => ({
       callActivityWithRetry: (name: string, _options: never, input: unknown) => df.callActivity(name, input),
     }));
 
-    expect(await difference(patient, golden('await-approval.approved.v1.json'))).toMatchObject({
+    expect(await difference(late, golden('await-approval.approved.v1.json'))).toMatchObject({
       kind: 'any',
       of: [
         { kind: 'event', name: 'decisionWritten' },
         { kind: 'timer', afterMs: 660_000 },
       ],
     });
-    const once = await difference(hasty, golden('poll-until-done.registration.v1.json'));
+    const once = await difference(early, golden('poll-until-done.registration.v1.json'));
     expect(once).toMatchObject({ turn: 0, kind: 'activity', name: 'checkRegistration' });
     expect(once).not.toHaveProperty('retry');
   });

@@ -169,7 +169,7 @@ const stopped: fc.Arbitrary<readonly Command[]> = fc
     fc.constantFrom(UNTIL_GIVEN_UP_MINUTES, 130),
     operators,
   )
-  .map(([trouble, minutes, act]) => [...trouble, { do: 'pass', minutes }, act]);
+  .map(([problem, minutes, act]) => [...problem, { do: 'pass', minutes }, act]);
 
 /** A checkout that is tried again while the price moves, and may have gone through already. */
 const wavering: fc.Arbitrary<readonly Command[]> = fc
@@ -203,7 +203,7 @@ const dying: fc.Arbitrary<readonly Command[]> = fc
 const asked: fc.Arbitrary<readonly Command[]> = fc.constant([{ do: 'submit' }]);
 
 /** A request's life: it is asked for, and then anything. Some come to a stop first, some to a dangerous second. */
-export const lives: fc.Arbitrary<readonly Command[]> = fc
+export const sequences: fc.Arbitrary<readonly Command[]> = fc
   .tuple(
     fc.oneof(
       { weight: 6, arbitrary: asked },
@@ -257,7 +257,7 @@ const unseenOrder: readonly Command[] = [
 ];
 
 /** Rare among random lives, and each has cost money somewhere. */
-export const dangerousLives: readonly [readonly Command[]][] = [
+export const faultySequences: readonly [readonly Command[]][] = [
   [fallenAndRisen],
   [risenAtCheckout],
   [diedUnheard],

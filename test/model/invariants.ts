@@ -4,7 +4,7 @@ import { fingerprint } from '../../src/platform/node/fingerprint.ts';
 import { imbalanceOf } from '../../src/ledger/domain/ledger.ts';
 import { orderNameOf } from '../../src/core/identifiers.ts';
 import { firstBrokenLine } from '../../src/requests/domain/timeline.ts';
-import { customerId, type ModelDesk } from './model-environment.ts';
+import { customerId, type ModelEnvironment } from './model-environment.ts';
 
 const CLOSED = ['refused', 'rejected', 'expired', 'withdrawn', 'compensated'];
 
@@ -20,7 +20,10 @@ const MAY_FOLLOW: Readonly<Record<string, readonly string[]>> = {
 const ON_THEIR_WAY = ['submitted', 'awaiting-approval', 'approved', 'provisioning'];
 
 /** What must hold of one request at any moment; the first broken law as a sentence, or nothing. */
-export async function brokenLaw(desk: ModelDesk, requestId: string): Promise<string | undefined> {
+export async function brokenInvariant(
+  desk: ModelEnvironment,
+  requestId: string,
+): Promise<string | undefined> {
   const stored = await desk.requests.read(requestId);
   if (stored === undefined) return undefined;
   const request = requestOf(purchaseKind, stored.request);
@@ -39,10 +42,13 @@ export async function brokenLaw(desk: ModelDesk, requestId: string): Promise<str
 }
 
 /** A request that is not at an end has people or a flow that go on with it. */
-async function brokenStanding({ inbox, world }: ModelDesk, request: Request): Promise<string | undefined> {
+async function brokenStanding(
+  { inbox, runner }: ModelEnvironment,
+  request: Request,
+): Promise<string | undefined> {
   const isShown = (await inbox.list('all')).length === 1;
   if (request.status === 'awaiting-approval' && !isShown) return 'the inbox does not show what waits';
-  return ON_THEIR_WAY.includes(request.status) && !world.isRunning(request.id)
+  return ON_THEIR_WAY.includes(request.status) && !runner.isRunning(request.id)
     ? `${request.status}, and no flow that goes on with it`
     : undefined;
 }
@@ -67,8 +73,8 @@ function brokenMoney(request: Request, orders: Orders, entries: Entries): string
   return entries.length > 0 ? `${request.status} although it was posted` : undefined;
 }
 
-type Orders = ModelDesk['microsoft']['orders'];
-type Entries = Awaited<ReturnType<ModelDesk['requests']['ledger']>>['items'];
+type Orders = ModelEnvironment['microsoft']['orders'];
+type Entries = Awaited<ReturnType<ModelEnvironment['requests']['ledger']>>['items'];
 type Request = PurchaseRequest;
 
 function brokenEnd(request: Request, [order, ...more]: Orders, entries: Entries): string | undefined {

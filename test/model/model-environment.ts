@@ -1,14 +1,14 @@
-import { memoryCustomerSettingsBook } from '../support/memory/customer-settings-store.ts';
-import { memoryInstalmentCalendar } from '../support/memory/due-instalments.ts';
-import { memoryExpiryCalendar } from '../support/memory/expiry-index.ts';
+import { memoryCustomerSettingsStore } from '../support/memory/customer-settings-store.ts';
+import { memoryDueInstalments } from '../support/memory/due-instalments.ts';
+import { memoryExpiryIndex } from '../support/memory/expiry-index.ts';
 import { memoryInbox } from '../support/memory/inbox.ts';
 import { memoryRequestStore } from '../support/memory/request-store.ts';
 import { fingerprint } from '../../src/platform/node/fingerprint.ts';
 import type { Actor } from '../../src/core/actor.ts';
 import type { FlowEngine } from '../../src/requests/ports/flow-engine.ts';
 import type { RequestStore } from '../../src/requests/ports/request-store.ts';
-import { deskVerbs, flowWorldOf, worldEngine } from '../support/flow-environment.ts';
-import type { FlowWorld } from '../support/flow-runner.ts';
+import { requestCommands, flowRunnerOf, runnerEngine } from '../support/flow-environment.ts';
+import type { FlowRunner } from '../support/flow-runner.ts';
 import { aPurchase, facts, offer } from '../support/purchase-facts.ts';
 import { ModelMicrosoft } from './model-microsoft.ts';
 import { listingOf } from '../../src/core/listing.ts';
@@ -16,33 +16,33 @@ import { listingOf } from '../../src/core/listing.ts';
 export const customerId = 'aaaaaaaa-0000-4000-8000-000000000001';
 export const person = (id: string): Actor => ({ id, name: id, channel: 'http' });
 
-export type ModelDesk = ReturnType<typeof modelDesk>;
+export type ModelEnvironment = ReturnType<typeof modelEnvironment>;
 
 /** A mistake somebody might make, to see that the model finds it. */
-export type Mistake = (ports: Ports) => Partial<Ports>;
+export type Mutant = (ports: Ports) => Partial<Ports>;
 
 /**
  * The desk's own use cases and flows, whole, on stores in memory, with a Microsoft of a few lines and a clock that
  * goes where it is told. `events` are the wakes: while `loses` is set they get lost.
  */
-export function modelDesk(mistake: Mistake = () => ({})) {
-  const world: FlowWorld = flowWorldOf(() => deps);
-  const microsoft = new ModelMicrosoft(() => world.now);
+export function modelEnvironment(mutant: Mutant = () => ({})) {
+  const runner: FlowRunner = flowRunnerOf(() => deps);
+  const microsoft = new ModelMicrosoft(() => runner.now);
   const events = { loses: false };
   const host: Host = { dies: false, startsEarly: false };
-  const right = portsOf({ world, microsoft, events, host });
-  const ports = { ...right, ...mistake(right) };
+  const right = portsOf({ runner, microsoft, events, host });
+  const ports = { ...right, ...mutant(right) };
   const path: string[] = [];
   const deps = { ...ports, requests: mortal(witnessed(ports.requests, path), host) };
   return {
     ...deps,
     /** The statuses the request went through, oldest first. */
     path,
-    world,
+    runner,
     microsoft,
     events,
     host,
-    ...deskVerbs(deps),
+    ...requestCommands(deps),
     ask: {
       kind: 'purchase',
       customerId,
@@ -62,7 +62,7 @@ interface Host {
 }
 
 interface Engine {
-  readonly world: FlowWorld;
+  readonly runner: FlowRunner;
   readonly events: { readonly loses: boolean };
   readonly host: Host;
 }
@@ -71,16 +71,16 @@ interface Engine {
 export class HostDied extends Error {}
 
 function portsOf({ microsoft, ...engine }: Engine & { readonly microsoft: ModelMicrosoft }) {
-  const { world } = engine;
+  const { runner } = engine;
   const { customer, subscriptions } = facts();
   return {
     requests: memoryRequestStore({ fingerprint }),
     inbox: memoryInbox(),
-    expiries: memoryExpiryCalendar(),
-    instalments: memoryInstalmentCalendar(),
-    customerSettings: memoryCustomerSettingsBook(),
+    expiries: memoryExpiryIndex(),
+    instalments: memoryDueInstalments(),
+    customerSettings: memoryCustomerSettingsStore(),
     flow: engineOf(engine),
-    clock: () => new Date(world.now),
+    clock: () => new Date(runner.now),
     fingerprint,
     prices: microsoft.prices,
     ordering: microsoft.ordering,
@@ -140,13 +140,13 @@ function mortal(requests: RequestStore, host: Host): RequestStore {
   };
 }
 
-function engineOf({ world, events, host }: Engine): FlowEngine {
-  const engine = worldEngine(world);
+function engineOf({ runner, events, host }: Engine): FlowEngine {
+  const engine = runnerEngine(runner);
   return {
     ...engine,
     restart: async (id, kind) => {
       const isStarted = await engine.restart(id, kind);
-      if (isStarted && host.startsEarly) await world.settle();
+      if (isStarted && host.startsEarly) await runner.settle();
       return isStarted;
     },
     wake: (id) => (events.loses ? Promise.resolve() : engine.wake(id)),

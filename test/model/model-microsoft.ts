@@ -48,7 +48,7 @@ export interface ModelOrder {
   /** What Microsoft charges, in minor units. */
   readonly cost: number;
   readonly placedAt: number;
-  looks: number;
+  attempts: number;
 }
 
 /** What a call throws that lapsed: nobody knows whether it took effect. */
@@ -157,8 +157,8 @@ export class ModelMicrosoft {
     provisioningState: (_customer, orderId) =>
       this.#call('provisioningState', () => {
         const order = this.#orderOf(orderId);
-        order.looks += 1;
-        return order.looks > 2
+        order.attempts += 1;
+        return order.attempts > 2
           ? ({ state: 'fulfilled', reservationOrderId: `ro-${orderId}` } as const)
           : ({ state: 'pending', retryAfterSeconds: 1 } as const);
       }),
@@ -194,8 +194,8 @@ export class ModelMicrosoft {
     throw new NoAnswer(name);
   }
 
-  #once<T>({ requestId, step, generation }: CallIdentity, effect: () => T): T {
-    const identity = `${requestId}/${step}/${generation}`;
+  #once<T>({ requestId, step, attempt }: CallIdentity, effect: () => T): T {
+    const identity = `${requestId}/${step}/${attempt}`;
     if (!this.#answers.has(identity)) this.#answers.set(identity, effect());
     return this.#answers.get(identity) as T;
   }
@@ -203,14 +203,18 @@ export class ModelMicrosoft {
   #order(cartId: string) {
     const cart = this.#carts.get(cartId);
     if (cart === undefined || this.#isExpired(cart))
-      return refuse({ code: '800008', message: 'The cart has expired.', cure: 'new-cart' as const });
+      return refuse({ code: '800008', message: 'The cart has expired.', recovery: 'new-cart' as const });
     if (cart.orderId !== undefined)
-      return refuse({ code: '800065', message: 'The cart is submitted already.', cure: 'look' as const });
+      return refuse({
+        code: '800065',
+        message: 'The cart is submitted already.',
+        recovery: 'find-order' as const,
+      });
     const orderId = `o-${this.orders.length + 1}`;
     const { friendlyName, quantity } = cart;
     const { price, surcharge } = this;
     const cost = price + surcharge;
-    this.orders.push({ orderId, friendlyName, quantity, price, cost, placedAt: this.#now(), looks: 0 });
+    this.orders.push({ orderId, friendlyName, quantity, price, cost, placedAt: this.#now(), attempts: 0 });
     cart.orderId = orderId;
     return ok({ orderId, refused: [] });
   }

@@ -1,10 +1,10 @@
 import { purchaseKind } from '../../src/purchase/domain/purchase-kind.ts';
 import { requestOf } from '../../src/requests/domain/request-kind.ts';
 import { ok } from '../../src/core/result.ts';
-import type { Mistake } from './model-environment.ts';
+import type { Mutant } from './model-environment.ts';
 
 /** Mistakes that cost money or trust, each of which the model must find by itself. */
-export const mistakes: Readonly<Record<string, Mistake>> = {
+export const mutants: Readonly<Record<string, Mutant>> = {
   'a price that is remembered instead of asked': ({ prices }) => {
     let known: ReturnType<typeof prices.calculatePrice> | undefined;
     return {

@@ -6,8 +6,14 @@ import { approvalInstanceOf, DECISION_WRITTEN } from '../../src/requests/domain/
 import { retryPolicies } from '../../src/core/retry.ts';
 import type { Blackout, Command, Resolve } from './commands.ts';
 import { expectedAnswer, expectedStatus, type Before } from './expectation.ts';
-import { brokenLaw, brokenPath } from './invariants.ts';
-import { customerId, HostDied, modelDesk, person, type ModelDesk } from './model-environment.ts';
+import { brokenInvariant, brokenPath } from './invariants.ts';
+import {
+  customerId,
+  HostDied,
+  modelEnvironment,
+  person,
+  type ModelEnvironment,
+} from './model-environment.ts';
 import { NoAnswer, type ModelMicrosoft } from './model-microsoft.ts';
 
 const MINUTE_MS = 60_000;
@@ -26,7 +32,7 @@ export interface Settled {
 }
 
 /** Lives one life and compares every answer and status on the way with the model; throws at the first difference. */
-export async function live(commands: readonly Command[], desk = modelDesk()): Promise<Settled> {
+export async function live(commands: readonly Command[], desk = modelEnvironment()): Promise<Settled> {
   let disturbed = false;
   for (const command of commands) {
     const isCalm = isSound(desk) && !['lapse', 'blackout', 'die', 'partial-list'].includes(command.do);
@@ -36,7 +42,7 @@ export async function live(commands: readonly Command[], desk = modelDesk()): Pr
     if (await isAtRest(desk)) disturbed = false;
   }
   desk.microsoft.mend();
-  desk.world.spare();
+  desk.runner.spare();
   desk.events.loses = false;
   const end = await comeToAnEnd(desk, 'at last');
   if (end === 'needs-attention') await leadOut(desk);
@@ -47,8 +53,8 @@ export async function live(commands: readonly Command[], desk = modelDesk()): Pr
   return { end, resolutions };
 }
 
-async function comeToAnEnd(desk: ModelDesk, what: string): Promise<string> {
-  await desk.world.advance(AT_LAST_MS);
+async function comeToAnEnd(desk: ModelEnvironment, what: string): Promise<string> {
+  await desk.runner.advance(AT_LAST_MS);
   await judge(desk, what);
   const end = await standing(desk);
   if (!ENDS.includes(end)) throw new Error(`the request stays ${end} for ever`);
@@ -56,7 +62,7 @@ async function comeToAnEnd(desk: ModelDesk, what: string): Promise<string> {
 }
 
 /** Once Microsoft is well again, an operator's retry must help whatever stopped the request; a charge is accepted. */
-async function leadOut(desk: ModelDesk): Promise<void> {
+async function leadOut(desk: ModelEnvironment): Promise<void> {
   await happen(desk, { ...plainly, do: 'resolve', action: 'retry', by: 'root' }, false);
   const end = await comeToAnEnd(desk, 'retried at last');
   if (end !== 'needs-attention') return;
@@ -67,24 +73,24 @@ async function leadOut(desk: ModelDesk): Promise<void> {
     throw new Error('a charge that is accepted is not booked');
 }
 
-const problemOf = async ({ requests }: ModelDesk): Promise<string | undefined> =>
+const problemOf = async ({ requests }: ModelEnvironment): Promise<string | undefined> =>
   (await requests.read(requestId))?.request.problem?.code;
 
-const isSound = ({ microsoft, world }: ModelDesk): boolean =>
-  !microsoft.hasLapses && !microsoft.isListPartial && !world.isDoomed;
+const isSound = ({ microsoft, runner }: ModelEnvironment): boolean =>
+  !microsoft.hasLapses && !microsoft.isListPartial && !runner.isDoomed;
 
 /** Where everything has stopped nothing is held up any more. */
-const isAtRest = async (desk: ModelDesk): Promise<boolean> =>
+const isAtRest = async (desk: ModelEnvironment): Promise<boolean> =>
   isSound(desk) && (await standing(desk)) === 'needs-attention';
 
-const standing = async ({ requests }: ModelDesk): Promise<string> =>
+const standing = async ({ requests }: ModelEnvironment): Promise<string> =>
   (await requests.read(requestId))?.request.status ?? 'never stored';
 
 /** While calls lapse, and until what they held up has been tried again, the laws judge alone and not the model. */
-async function happen(desk: ModelDesk, command: Command, disturbed: boolean): Promise<void> {
+async function happen(desk: ModelEnvironment, command: Command, disturbed: boolean): Promise<void> {
   const before = await look(desk);
   const answer = await perform(desk, command, before);
-  await desk.world.settle();
+  await desk.runner.settle();
   const what = `${JSON.stringify(command)} while ${before.stored?.request.status ?? 'unknown'}`;
   await judge(desk, what);
   const due = expectedAnswer(command, before);
@@ -96,7 +102,7 @@ async function happen(desk: ModelDesk, command: Command, disturbed: boolean): Pr
     throw new Error(`${what}: became ${status}, not ${asExpected}`);
 }
 
-async function look({ requests, microsoft, world, events, path }: ModelDesk): Promise<Before> {
+async function look({ requests, microsoft, runner, events, path }: ModelEnvironment): Promise<Before> {
   const found = await requests.read(requestId);
   const stored = found && { ...found, request: requestOf(purchaseKind, found.request) };
   const order = microsoft.orders[0];
@@ -112,18 +118,18 @@ async function look({ requests, microsoft, world, events, path }: ModelDesk): Pr
     },
     cart: cartId === undefined ? undefined : microsoft.cartStands(cartId),
     path: [...path],
-    now: world.now,
+    now: runner.now,
     losesWakes: events.loses,
   };
 }
 
-async function judge(desk: ModelDesk, what: string): Promise<void> {
-  const broken = (await brokenLaw(desk, requestId)) ?? brokenPath(desk.path);
+async function judge(desk: ModelEnvironment, what: string): Promise<void> {
+  const broken = (await brokenInvariant(desk, requestId)) ?? brokenPath(desk.path);
   if (broken !== undefined) throw new Error(`${what}: ${broken}`);
 }
 
 /** Lets it happen; gives the answer where somebody gets one. */
-async function perform(desk: ModelDesk, command: Command, { stored }: Before): Promise<unknown> {
+async function perform(desk: ModelEnvironment, command: Command, { stored }: Before): Promise<unknown> {
   const quoteHash = stored?.request.quote?.hash ?? 'none yet';
   switch (command.do) {
     case 'submit':
@@ -138,7 +144,7 @@ async function perform(desk: ModelDesk, command: Command, { stored }: Before): P
     case 'dispute':
       return dispute(desk);
     case 'pass':
-      return desk.world.advance(command.minutes * MINUTE_MS);
+      return desk.runner.advance(command.minutes * MINUTE_MS);
     default:
       befall(desk, command);
       return undefined;
@@ -155,13 +161,13 @@ type Accident = Extract<
 >;
 
 /** What nobody does. */
-function befall({ world, microsoft, events }: ModelDesk, command: Accident): void {
+function befall({ runner, microsoft, events }: ModelEnvironment, command: Accident): void {
   switch (command.do) {
     case 'wake':
-      world.raise(approvalInstanceOf(requestId), DECISION_WRITTEN);
+      runner.raise(approvalInstanceOf(requestId), DECISION_WRITTEN);
       break;
     case 'crash':
-      world.loseResult();
+      runner.loseResult();
       break;
     case 'lapse':
       microsoft.lapse(command.call, command.lapse, command.times);
@@ -185,7 +191,7 @@ function befall({ world, microsoft, events }: ModelDesk, command: Accident): voi
       microsoft.forget();
       break;
     case 'die':
-      world.dieAfter(command.after);
+      runner.dieAfter(command.after);
       break;
     case 'lose-wakes':
       events.loses = command.loses;
@@ -209,7 +215,7 @@ function blackOut(microsoft: ModelMicrosoft, { carriedOut, hides }: Blackout): v
 
 type Saying = Extract<Command, { do: 'submit' | 'approve' | 'reject' | 'withdraw' }>;
 
-function say(desk: ModelDesk, command: Saying, current: string) {
+function say(desk: ModelEnvironment, command: Saying, current: string) {
   if (command.do === 'submit') return desk.accept(desk.ask);
   const by = person(command.by);
   if (command.do === 'withdraw') return desk.withdraw({ requestId, by, isAdmin: command.by === 'admin' });
@@ -217,19 +223,19 @@ function say(desk: ModelDesk, command: Saying, current: string) {
   return desk.decide({ requestId, by, decision: command.do, quoteHash });
 }
 
-async function race({ decide, withdraw, world }: ModelDesk, quoteHash: string): Promise<void> {
+async function race({ decide, withdraw, runner }: ModelEnvironment, quoteHash: string): Promise<void> {
   await Promise.all([
     withdraw({ requestId, by: person('sales'), isAdmin: false }),
     decide({ requestId, by: person('finance'), decision: 'approve', quoteHash }),
-    world.settle(),
+    runner.settle(),
   ]);
 }
 
-const dispute = (desk: ModelDesk): Promise<unknown> =>
+const dispute = (desk: ModelEnvironment): Promise<unknown> =>
   Promise.all([
     resolve(desk, { ...plainly, do: 'resolve', action: 'retry', by: 'root' }),
     resolve(desk, { ...plainly, do: 'resolve', action: 'abandon', by: 'root-2' }),
-    desk.world.settle(),
+    desk.runner.settle(),
   ]);
 
 /** What an operator gets instead of an answer while Microsoft gives none, or when the host dies. */
@@ -237,7 +243,7 @@ const NOT_ANSWERED = 'not answered';
 
 const plainly = { hostDies: false, flowIsEarly: false };
 
-async function resolve(desk: ModelDesk, command: Resolve): Promise<unknown> {
+async function resolve(desk: ModelEnvironment, command: Resolve): Promise<unknown> {
   const { action, by, hostDies, flowIsEarly } = command;
   Object.assign(desk.host, { dies: hostDies, startsEarly: flowIsEarly });
   try {

@@ -1,9 +1,9 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { resolutionActionSchema } from '../../src/requests/domain/resolution.ts';
-import { dangerousLives, lives } from './commands.ts';
-import { mistakes } from './mutants.ts';
-import { modelDesk } from './model-environment.ts';
+import { faultySequences, sequences } from './commands.ts';
+import { mutants } from './mutants.ts';
+import { modelEnvironment } from './model-environment.ts';
 import { live } from './play.ts';
 
 const RUNS = 1000;
@@ -11,29 +11,29 @@ const seed = Number(process.env['SEED'] ?? 20);
 /** The ends that a thousand lives must come to, or they prove little. */
 const ENDS_SEEN = ['completed', 'rejected', 'withdrawn', 'expired', 'compensated', 'needs-attention'];
 /** Which lives are tried on a mistake is the same every time: it is found or the test is wrong. */
-const MISTAKE_SEED = 7;
+const MUTANT_SEED = 7;
 
 describe('the life of a purchase', () => {
   it(`is as the model says, whatever happens (${RUNS} lives, SEED=${seed})`, async () => {
     const seen = new Map<string, number>();
-    const property = fc.asyncProperty(lives, async (commands) => {
+    const property = fc.asyncProperty(sequences, async (commands) => {
       const { end, resolutions } = await live(commands);
       for (const what of [end, ...new Set(resolutions)]) seen.set(what, (seen.get(what) ?? 0) + 1);
     });
-    await fc.assert(property, { numRuns: RUNS, seed, examples: [...dangerousLives] });
+    await fc.assert(property, { numRuns: RUNS, seed, examples: [...faultySequences] });
 
     for (const what of [...ENDS_SEEN, ...resolutionActionSchema.options])
       expect(`${seen.get(what) ?? 0} ${what}`).toMatch(/^[1-9]/);
   }, 400_000);
 
-  it.each(Object.entries(mistakes))('shows %s', async (_name, mistake) => {
-    const property = fc.asyncProperty(lives, async (commands) => {
-      await live(commands, modelDesk(mistake));
+  it.each(Object.entries(mutants))('shows %s', async (_name, mutant) => {
+    const property = fc.asyncProperty(sequences, async (commands) => {
+      await live(commands, modelEnvironment(mutant));
     });
 
     const found = await fc.check(property, {
-      ...{ numRuns: 400, seed: MISTAKE_SEED, endOnFailure: true },
-      examples: [...dangerousLives],
+      ...{ numRuns: 400, seed: MUTANT_SEED, endOnFailure: true },
+      examples: [...faultySequences],
     });
     expect(found).toMatchObject({ failed: true });
   });

@@ -1,11 +1,11 @@
 import { describe, expect, it } from '@jest/globals';
 import { memoryOutbox } from '../support/memory/outbox.ts';
-import { notingRequests } from '../../src/notifications/webhook/outbox-request-store.ts';
+import { outboxRequestStore } from '../../src/notifications/webhook/outbox-request-store.ts';
 import type { CloudEvent } from '../../src/requests/domain/request-event.ts';
 import type { Delivery } from '../../src/requests/ports/delivery.ts';
 import type { RequestStore } from '../../src/requests/ports/request-store.ts';
-import { deliverNews } from '../../src/notifications/use-cases/deliver-webhook-events.ts';
-import { eur, person, waitingDesk } from '../support/request-environment.ts';
+import { deliverWebhookEvents } from '../../src/notifications/use-cases/deliver-webhook-events.ts';
+import { eur, person, waitingEnvironment } from '../support/request-environment.ts';
 
 const taken: Delivery = { state: 'taken' };
 const failed: Delivery = { state: 'failed', reason: 'the receiver answered 503' };
@@ -14,7 +14,7 @@ const refused: Delivery = { state: 'refused', reason: 'the receiver answered 410
 /** A desk whose changes are noted, and a receiver whose answers a test can say. */
 async function tellingDesk() {
   const outbox = memoryOutbox();
-  const desk = await waitingDesk((requests, clock) => notingRequests(requests, outbox, clock));
+  const desk = await waitingEnvironment((requests, clock) => outboxRequestStore(requests, outbox, clock));
   const received: CloudEvent[] = [];
   const answers: Delivery[] = [];
   const channel = {
@@ -24,7 +24,7 @@ async function tellingDesk() {
     },
   };
   const deliver = (changes: Partial<{ requests: RequestStore }> = {}) =>
-    deliverNews({
+    deliverWebhookEvents({
       requests: desk.requests,
       kinds: desk.kinds,
       outbox,
@@ -40,11 +40,11 @@ async function tellingDesk() {
 describe('telling others', () => {
   it('sends what happened, in order, once', async () => {
     const { deliver, approveAs, resolve, requestId, received, types, later, outbox } = await tellingDesk();
-    expect(await deliver()).toEqual({ delivered: 1, postponed: 0, givenUp: 0 });
-    expect(await deliver()).toEqual({ delivered: 0, postponed: 0, givenUp: 0 });
+    expect(await deliver()).toEqual({ delivered: 1, retrying: 0, deadLettered: 0 });
+    expect(await deliver()).toEqual({ delivered: 0, retrying: 0, deadLettered: 0 });
     await approveAs('ann');
     await resolve({ requestId });
-    expect(await deliver()).toEqual({ delivered: 1, postponed: 0, givenUp: 0 });
+    expect(await deliver()).toEqual({ delivered: 1, retrying: 0, deadLettered: 0 });
 
     expect(types()).toEqual(['awaiting-approval', 'decided']);
     expect(received[1]).toMatchObject({
@@ -88,28 +88,28 @@ describe('telling others', () => {
     const { deliver, approveAs, answers, types, later } = await tellingDesk();
     await approveAs('ann');
     answers.push(failed, failed);
-    expect(await deliver()).toEqual({ delivered: 0, postponed: 1, givenUp: 0 });
-    expect(await deliver()).toEqual({ delivered: 0, postponed: 0, givenUp: 0 });
+    expect(await deliver()).toEqual({ delivered: 0, retrying: 1, deadLettered: 0 });
+    expect(await deliver()).toEqual({ delivered: 0, retrying: 0, deadLettered: 0 });
     later(1);
-    expect(await deliver()).toEqual({ delivered: 0, postponed: 1, givenUp: 0 });
+    expect(await deliver()).toEqual({ delivered: 0, retrying: 1, deadLettered: 0 });
     later(4);
-    expect(await deliver()).toEqual({ delivered: 0, postponed: 0, givenUp: 0 });
+    expect(await deliver()).toEqual({ delivered: 0, retrying: 0, deadLettered: 0 });
     later(1);
-    expect(await deliver()).toEqual({ delivered: 2, postponed: 0, givenUp: 0 });
+    expect(await deliver()).toEqual({ delivered: 2, retrying: 0, deadLettered: 0 });
     expect(types()).toEqual(['awaiting-approval', 'awaiting-approval', 'awaiting-approval', 'decided']);
   });
 
   it('gives an event up that is refused, or failed for three days, keeps it for people and goes on', async () => {
     const { deliver, approveAs, answers, later, outbox, requestId } = await tellingDesk();
     answers.push(refused);
-    expect(await deliver()).toEqual({ delivered: 0, postponed: 0, givenUp: 1 });
+    expect(await deliver()).toEqual({ delivered: 0, retrying: 0, deadLettered: 1 });
     await approveAs('ann');
     answers.push(...Array.from({ length: 10 }, () => failed));
     for (let tries = 0; tries < 9; tries += 1) {
-      expect(await deliver()).toEqual({ delivered: 0, postponed: 1, givenUp: 0 });
+      expect(await deliver()).toEqual({ delivered: 0, retrying: 1, deadLettered: 0 });
       later(24 * 60);
     }
-    expect(await deliver()).toEqual({ delivered: 0, postponed: 0, givenUp: 1 });
+    expect(await deliver()).toEqual({ delivered: 0, retrying: 0, deadLettered: 1 });
     expect(await outbox.undelivered()).toMatchObject([
       { eventId: `${requestId}-3`, reason: 'the receiver answered 410' },
       { eventId: `${requestId}-4`, reason: 'the receiver answered 503' },
@@ -118,18 +118,18 @@ describe('telling others', () => {
 
   it('sends again under the same id what was sent before the host died', async () => {
     const { deliver, outbox, received } = await tellingDesk();
-    const tell = outbox.tell.bind(outbox);
-    outbox.tell = () => Promise.reject(new Error('died'));
+    const tell = outbox.markDelivered.bind(outbox);
+    outbox.markDelivered = () => Promise.reject(new Error('died'));
     await expect(deliver()).rejects.toThrow('died');
-    outbox.tell = tell;
-    expect(await deliver()).toEqual({ delivered: 1, postponed: 0, givenUp: 0 });
+    outbox.markDelivered = tell;
+    expect(await deliver()).toEqual({ delivered: 1, retrying: 0, deadLettered: 0 });
     expect(new Set(received.map(({ id }) => id)).size).toBe(1);
   });
 
   it('does not lose a change that is written after others were told of nothing yet', async () => {
     const { deliver, approveAs, resolve, requestId, price, types, later, outbox } = await tellingDesk();
     await deliver();
-    await outbox.note(requestId, '2026-11-23T08:00:00.000Z');
+    await outbox.enqueue(requestId, '2026-11-23T08:00:00.000Z');
     await deliver();
     await approveAs('ann');
     price.value = { ...price.value, cost: eur(150_000) };

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { Examples } from '../../src/platform/http/openapi/document.ts';
 import { recordedExamples } from '../../src/platform/http/openapi/examples.ts';
-import { callDesk } from '../support/api-client.ts';
+import { callApi } from '../support/api-client.ts';
 import { stackUnderTest, type StackUnderTest } from '../support/stack.ts';
 import { playExamples } from './play-examples.ts';
 import { operationsOf, schemaCheck } from './schema-check.ts';
@@ -35,7 +35,7 @@ const flawsOf = (examples: Examples) =>
 
 describe('the description of the interface', () => {
   it('is served to everybody, and may be kept for a while', async () => {
-    const { status, headers, body } = await callDesk(stack.api, 'GET', '/api/openapi.json');
+    const { status, headers, body } = await callApi(stack.api, 'GET', '/api/openapi.json');
     expect(status).toBe(200);
     expect(headers.get('cache-control')).toBe('public, max-age=300');
     expect(body).toEqual(JSON.parse(JSON.stringify(document)));

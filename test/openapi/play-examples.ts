@@ -3,10 +3,10 @@ import { z } from 'zod';
 import type { Examples } from '../../src/platform/http/openapi/document.ts';
 import { serviceBusConnection } from '../../local/stack/settings.ts';
 import type { StackInfo } from '../../local/stack/stack-file.ts';
-import { deskOf } from '../drills/running-stack.ts';
+import { apiClientOf } from '../drills/running-stack.ts';
 import { requestSchema, type DeskRequest } from '../support/contract.ts';
-import { callDesk } from '../support/api-client.ts';
-import { helpDeskAt } from '../support/help-desk-client.ts';
+import { callApi } from '../support/api-client.ts';
+import { helpDeskClientAt } from '../support/help-desk-client.ts';
 import { aPurchase, contoso } from '../support/seeded.ts';
 import { aTicket } from '../support/seeded-ticket.ts';
 
@@ -20,7 +20,7 @@ const creditTooLow = {
 
 /** Asks every route of a running stack once and gives what it answered, by the name of the route. */
 export async function playExamples({ urls, ...info }: StackInfo): Promise<Examples> {
-  const desk = deskOf({ urls, ...info });
+  const desk = apiClientOf({ urls, ...info });
   const examples: Record<string, { body?: unknown; answer: unknown }> = {};
   const ask = async (name: string, user: string, address: string, body?: object) => {
     const [method = '', path = ''] = address.split(' ');
@@ -45,7 +45,7 @@ export async function playExamples({ urls, ...info }: StackInfo): Promise<Exampl
   await ask('withdrawRequest', 'sales-agent', `POST /requests/${withdrawn.id}/withdrawal`, {
     comment: 'Asked for the wrong region.',
   });
-  await callDesk(urls.microsoftControl, 'POST', '/_control/faults', { body: creditTooLow });
+  await callApi(urls.microsoftControl, 'POST', '/_control/faults', { body: creditTooLow });
   const blocked = await waiting(await submit());
   await approve(blocked);
   await desk('sales-agent').waitFor(blocked.id, 'needs-attention');
@@ -90,7 +90,7 @@ export async function playExamples({ urls, ...info }: StackInfo): Promise<Exampl
     expiresOn: '2026-01-10',
   });
   await playTickets(urls, ask);
-  const health = await callDesk(urls.api, 'GET', '/api/health');
+  const health = await callApi(urls.api, 'GET', '/api/health');
   return {
     ...examples,
     checkHealth: { answer: z.object({ status: z.string() }).loose().parse(health.body) },
@@ -101,7 +101,7 @@ type Ask = (name: string, user: string, address: string, body?: object) => Promi
 
 /** A purchase that goes all the way and a question that is answered. */
 async function playTickets({ serviceBus }: StackInfo['urls'], ask: Ask): Promise<void> {
-  const helpDesk = helpDeskAt(serviceBusConnection(serviceBus));
+  const helpDesk = helpDeskClientAt(serviceBusConnection(serviceBus));
   try {
     await helpDesk.send(aTicket('CASE-4711'));
     const replies = await helpDesk.awaitReply('CASE-4711', 'purchase.awaiting-approval');

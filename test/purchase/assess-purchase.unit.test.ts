@@ -1,13 +1,13 @@
 import { describe, expect, it } from '@jest/globals';
 import { refuse, ok } from '../../src/core/result.ts';
 import { assessPurchase } from '../../src/purchase/use-cases/assess-purchase.ts';
-import { smallDesk, waitingDesk } from '../support/request-environment.ts';
+import { requestEnvironment, waitingEnvironment } from '../support/request-environment.ts';
 
 const usd = (minor: number) => ({ minor, currency: 'USD' });
 
 /** Judges the purchase of the small desk with another price list. */
-function judging(prices: Partial<ReturnType<typeof smallDesk>['prices']>) {
-  const desk = smallDesk();
+function judging(prices: Partial<ReturnType<typeof requestEnvironment>['prices']>) {
+  const desk = requestEnvironment();
   const { customerId, input } = desk.ask;
   const deps = { ...desk, prices: { ...desk.prices, ...prices } };
   return assessPurchase(deps)({ customerId, input, requesterId: 'sales' });
@@ -59,7 +59,7 @@ describe('a verdict', () => {
 
 describe('an approved purchase', () => {
   it('goes on while the list prices do not answer', async () => {
-    const { approveAs, prices, resolve, requestId } = await waitingDesk();
+    const { approveAs, prices, resolve, requestId } = await waitingEnvironment();
     await approveAs('ann');
     prices.payAsYouGoHourly = () => Promise.reject(new Error('503'));
     expect(await resolve({ requestId })).toMatchObject({ state: 'provisioning' });

@@ -2,8 +2,8 @@ import { describe, expect, it } from '@jest/globals';
 import { chargeFaultOf } from '../../src/purchase/domain/charge-fault.ts';
 
 const money = (minor: number, currency = 'USD') => ({ minor, currency });
-const upfront = (mostCost: number, currency?: string) =>
-  ({ billingPlan: 'Upfront', term: 'P1Y', mostCost: money(mostCost, currency) }) as const;
+const upfront = (maxCost: number, currency?: string) =>
+  ({ billingPlan: 'Upfront', term: 'P1Y', maxCost: money(maxCost, currency) }) as const;
 
 describe('what Microsoft charged', () => {
   it.each([
@@ -24,10 +24,10 @@ describe('what Microsoft charged', () => {
     ['a cent more where float32 still has the cents', upfront(13_107_199), money(13_107_200), 13_107_199],
     ['two cents more above that', upfront(13_341_480), money(13_341_482), 13_341_481],
     ['a yen more', upfront(100_000, 'JPY'), money(100_001, 'JPY'), 100_000],
-  ])('%s is above it', (_, approved, charged, most) => {
+  ])('%s is above it', (_, approved, charged, max) => {
     expect(chargeFaultOf(approved, charged)).toEqual({
       code: 'charged-above-approved',
-      approved: money(most, charged.currency),
+      approved: money(max, charged.currency),
       charged,
     });
   });

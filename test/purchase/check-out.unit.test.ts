@@ -4,13 +4,13 @@ import type { StepState } from '../../src/requests/domain/progress.ts';
 import type { PlacedOrder } from '../../src/purchase/ports/ordering.ts';
 import type { Refusal } from '../../src/core/refusal.ts';
 import { checkOut } from '../../src/purchase/use-cases/check-out.ts';
-import { eur, waitingDesk } from '../support/request-environment.ts';
+import { eur, waitingEnvironment } from '../support/request-environment.ts';
 
 type Answer = Result<PlacedOrder, Refusal> | Error;
 
 /** A purchase whose cart is filled, at a Microsoft that answers its checkouts one after the other. */
 async function filledCart(...answers: readonly Answer[]) {
-  const desk = await waitingDesk();
+  const desk = await waitingEnvironment();
   await desk.approveAs('ann');
   const resolved = await desk.resolve({ requestId: desk.requestId });
   if (resolved.state !== 'provisioning') throw new Error(resolved.state);
@@ -26,7 +26,7 @@ async function filledCart(...answers: readonly Answer[]) {
     },
   };
   const buy = (cartId = 'c-1', steps: readonly StepState[] = cartIsMade()) =>
-    checkOut({ ...desk, ordering })({ plan, position, cartId, generation: 0, steps: [...steps] });
+    checkOut({ ...desk, ordering })({ plan, position, cartId, attempt: 0, steps: [...steps] });
   return { ...desk, buy, sent };
 }
 
@@ -70,7 +70,7 @@ describe('a checkout', () => {
     await expect(buy()).rejects.toThrow('503');
     price.value = { ...price.value, cost: eur(214_866) };
 
-    expect(await buy()).toMatchObject({ state: 'dearer', earlierTry: true });
+    expect(await buy()).toMatchObject({ state: 'dearer', earlierAttempt: true });
     expect(sent).toHaveLength(2);
   });
 

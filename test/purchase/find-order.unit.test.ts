@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import type { Cart, OrderSearch } from '../../src/purchase/ports/ordering.ts';
 import { findOrder } from '../../src/purchase/use-cases/find-order.ts';
-import { waitingDesk } from '../support/request-environment.ts';
+import { waitingEnvironment } from '../support/request-environment.ts';
 
 const absent: OrderSearch = { state: 'absent' };
 const unsure: OrderSearch = { state: 'unsure', reason: 'The order list ends early.' };
@@ -18,7 +18,7 @@ async function look(
   since: string,
   mayBeUnderWay?: true,
 ) {
-  const desk = await waitingDesk();
+  const desk = await waitingEnvironment();
   await desk.approveAs('ann');
   const resolved = await desk.resolve({ requestId: desk.requestId });
   if (resolved.state !== 'provisioning') throw new Error(resolved.state);

@@ -1,19 +1,19 @@
 import { describe, expect, it } from '@jest/globals';
-import { memoryExpiryCalendar } from '../support/memory/expiry-index.ts';
-import { memoryInstalmentCalendar } from '../support/memory/due-instalments.ts';
+import { memoryExpiryIndex } from '../support/memory/expiry-index.ts';
+import { memoryDueInstalments } from '../support/memory/due-instalments.ts';
 import type { ChargeFaultCode } from '../../src/purchase/domain/charge-fault.ts';
 import { dueDays } from '../../src/instalments/domain/instalments.ts';
 import type { Money } from '../../src/core/money.ts';
 import type { BillingPlan } from '../../src/reservations/domain/reservation-terms.ts';
 import { finishPurchase } from '../../src/purchase/use-cases/finish-purchase.ts';
 import { aPurchase } from '../support/purchase-facts.ts';
-import { eur, person, smallDesk } from '../support/request-environment.ts';
+import { eur, person, requestEnvironment } from '../support/request-environment.ts';
 
 const reservations = [{ reservationId: 'r-1', quantity: 3, expiresAt: '2027-11-23T00:00:00.000Z' }];
 
 /** A purchase at 1432.44 EUR that is fulfilled, and what Microsoft charged for the first payment. */
 async function charged(billingPlan: BillingPlan, billed: Money) {
-  const desk = smallDesk();
+  const desk = requestEnvironment();
   const accepted = await desk.accept({ ...desk.ask, input: aPurchase({ billingPlan }) });
   const requestId = accepted.ok ? accepted.value.id : '';
   await desk.evaluate({ requestId });
@@ -29,8 +29,8 @@ async function charged(billingPlan: BillingPlan, billed: Money) {
   );
   const deps = {
     ...desk,
-    expiries: memoryExpiryCalendar(),
-    instalments: memoryInstalmentCalendar(),
+    expiries: memoryExpiryIndex(),
+    instalments: memoryDueInstalments(),
     reservations: { payments: () => Promise.resolve(payments) },
   };
   const { plan, position } = resolved;

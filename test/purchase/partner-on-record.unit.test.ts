@@ -6,7 +6,7 @@ import { ok } from '../../src/core/result.ts';
 import type { CartLine } from '../../src/purchase/ports/ordering.ts';
 import { createCart } from '../../src/purchase/use-cases/create-cart.ts';
 import { aPurchase, offer, subscription } from '../support/purchase-facts.ts';
-import { person, smallDesk } from '../support/request-environment.ts';
+import { person, requestEnvironment } from '../support/request-environment.ts';
 
 interface Sold {
   /** What the subscription has. */
@@ -17,7 +17,7 @@ interface Sold {
 
 /** A desk whose customer is sold through two resellers, with one purchase that was asked for. */
 async function askedDesk({ inherited, stated, attested = true }: Sold) {
-  const desk = smallDesk();
+  const desk = requestEnvironment();
   const made: string[] = [];
   const subscriptionWith = (mpnId: string | undefined) => () =>
     Promise.resolve(listingOf([subscription(mpnId === undefined ? {} : { partnerOnRecordMpnId: mpnId })]));
@@ -120,7 +120,7 @@ describe('the Partner on Record of a purchase', () => {
         },
       },
     });
-    await make({ plan: resolved.plan, generation: 0 });
+    await make({ plan: resolved.plan, attempt: 0 });
     expect(lines).toMatchObject([
       {
         partnerOnRecordMpnId: '1234567',
@@ -140,7 +140,7 @@ describe('the Partner on Record of a purchase', () => {
       catalog: { findOffers: () => Promise.resolve(listingOf([], [unread])) },
       ordering: { createCart: () => Promise.reject(new Error('no cart is made')) },
     });
-    expect(await make({ plan: resolved.plan, generation: 0 })).toMatchObject({
+    expect(await make({ plan: resolved.plan, attempt: 0 })).toMatchObject({
       state: 'refused',
       refusal: { code: 'catalog-unreadable', end: 'needs-attention' },
     });

@@ -1,24 +1,24 @@
 import { purchaseKind } from '../../src/purchase/domain/purchase-kind.ts';
 import { requestOf } from '../../src/requests/domain/request-kind.ts';
 import { describe, expect, it } from '@jest/globals';
-import { memoryExpiryCalendar } from '../support/memory/expiry-index.ts';
-import { memoryInstalmentCalendar } from '../support/memory/due-instalments.ts';
+import { memoryExpiryIndex } from '../support/memory/expiry-index.ts';
+import { memoryDueInstalments } from '../support/memory/due-instalments.ts';
 import { dueDays, splitMoney } from '../../src/instalments/domain/instalments.ts';
 import { imbalanceOf } from '../../src/ledger/domain/ledger.ts';
-import type { InstalmentCalendar } from '../../src/instalments/ports/due-instalments.ts';
+import type { DueInstalments } from '../../src/instalments/ports/due-instalments.ts';
 import type { OrderPayment } from '../../src/reservations/ports/reservation-directory.ts';
 import type { Telemetry } from '../../src/core/telemetry.ts';
 import { finishPurchase } from '../../src/purchase/use-cases/finish-purchase.ts';
 import { postInstalments } from '../../src/purchase/use-cases/post-instalments.ts';
 import { aPurchase } from '../support/purchase-facts.ts';
-import { eur, person, smallDesk } from '../support/request-environment.ts';
+import { eur, person, requestEnvironment } from '../support/request-environment.ts';
 
 /** What Microsoft charges differs from what was quoted by a cent now and then. */
 const CHARGED = 143_249;
 
 /** A desk that has bought for a year on 2026-11-23, paid monthly, and an order whose payments tests can change. */
 async function monthlyDesk() {
-  const desk = smallDesk();
+  const desk = requestEnvironment();
   const microsoft = {
     cancelledFrom: Infinity,
     chargesUntil: '9999',
@@ -51,13 +51,13 @@ async function monthlyDesk() {
     });
     return Promise.resolve(microsoft.shows(all.slice(microsoft.missing)));
   };
-  const instalments = memoryInstalmentCalendar();
+  const instalments = memoryDueInstalments();
   const deps = {
     ...desk,
     instalments,
     telemetry,
     reservations: { payments },
-    expiries: memoryExpiryCalendar(),
+    expiries: memoryExpiryIndex(),
   };
   const accepted = await desk.accept({ ...desk.ask, input: aPurchase({ billingPlan: 'Monthly' }) });
   if (!accepted.ok) throw new Error('not accepted');
@@ -84,7 +84,7 @@ async function monthlyDesk() {
   const entries = async () =>
     (await desk.requests.ledger({ customerId: desk.ask.customerId }, { limit: 200 })).items;
   const goTo = (day: string) => void (desk.now.at = new Date(`${day}T02:15:00.000Z`));
-  const run = (changes: Partial<{ instalments: InstalmentCalendar }> = {}) =>
+  const run = (changes: Partial<{ instalments: DueInstalments }> = {}) =>
     postInstalments({ ...deps, ...changes })();
   const noted = () => instalments.due('9999-12-31');
   return { ...desk, microsoft, requestId, quote, read, finish, entries, goTo, run, noted, waiting };
@@ -137,11 +137,11 @@ describe('a monthly plan', () => {
     expect(await noted()).toEqual([]);
   });
 
-  it.each(['note', 'remove'] as const)('is posted once when the host dies at %s', async (moment) => {
+  it.each(['upsert', 'remove'] as const)('is posted once when the host dies at %s', async (moment) => {
     const { finish, entries, goTo, run, noted } = await monthlyDesk();
     await finish();
     goTo('2026-12-23');
-    const broken = { due: noted, note: moment === 'note' ? dies : lives, remove: dies };
+    const broken = { due: noted, upsert: moment === 'upsert' ? dies : lives, remove: dies };
     await expect(run({ instalments: broken })).rejects.toThrow('0 instalments posted, 1 plans failed: died');
     expect(await run()).toEqual({ posted: 0, waiting: 0 });
     expect(ids(await entries())).toEqual(['i01', 'i02']);

@@ -1,13 +1,13 @@
 import { describe, expect, it } from '@jest/globals';
-import { memoryExpiryCalendar } from '../support/memory/expiry-index.ts';
-import { memoryInstalmentCalendar } from '../support/memory/due-instalments.ts';
+import { memoryExpiryIndex } from '../support/memory/expiry-index.ts';
+import { memoryDueInstalments } from '../support/memory/due-instalments.ts';
 import { resourceManagerReservations } from '../../src/microsoft/resource-manager/reservation-directory.ts';
 import { dueDays } from '../../src/instalments/domain/instalments.ts';
 import { finishPurchase } from '../../src/purchase/use-cases/finish-purchase.ts';
 import { postInstalments } from '../../src/purchase/use-cases/post-instalments.ts';
 import { scriptedAzure } from '../microsoft/resource-manager/scripted-azure.ts';
 import { aPurchase } from '../support/purchase-facts.ts';
-import { person, smallDesk } from '../support/request-environment.ts';
+import { person, requestEnvironment } from '../support/request-environment.ts';
 
 /** A row of the schedule. Each month has a charge of its own: 110.01 for the first payment, 110.12 for the twelfth. */
 interface Row {
@@ -26,7 +26,7 @@ const rows: readonly Row[] = dueDays('2026-02-20', 12).map((dueDate, index) => (
 
 /** A desk that buys for a year, paid monthly, from an Azure whose rows tests can change. */
 async function monthlyDesk() {
-  const desk = smallDesk();
+  const desk = requestEnvironment();
   desk.now.at = new Date(`${START}T08:00:00.000Z`);
   const azure = { rows };
   const { client } = scriptedAzure(() =>
@@ -41,8 +41,8 @@ async function monthlyDesk() {
   const waiting: unknown[] = [];
   const deps = {
     ...desk,
-    instalments: memoryInstalmentCalendar(),
-    expiries: memoryExpiryCalendar(),
+    instalments: memoryDueInstalments(),
+    expiries: memoryExpiryIndex(),
     reservations: resourceManagerReservations(client),
     telemetry: {
       report: (_message: string, facts: Record<string, unknown>) =>

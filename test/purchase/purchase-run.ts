@@ -3,7 +3,7 @@ import { awaitApproval } from '../../src/requests/flow/await-approval.ts';
 import { pollUntilDone } from '../../src/requests/flow/poll-until-done.ts';
 import { retryUntilDone } from '../../src/requests/flow/retry-until-done.ts';
 import { purchase } from '../../src/purchase/flow/purchase.ts';
-import { FlowWorld } from '../support/flow-runner.ts';
+import { FlowRunner } from '../support/flow-runner.ts';
 import { aPurchase } from '../support/purchase-facts.ts';
 
 export const requestId = 'aaaaaaaa000040008000000000000001-abcdefghijklmnopqrstuvwxyz';
@@ -92,10 +92,10 @@ export async function run(changes: Partial<Record<keyof ReturnType<typeof smooth
     ]),
   );
   const asked = (name: string) => inputs.filter(([one]) => one === name).map(([, input]) => input);
-  const world = new FlowWorld({ purchase, awaitApproval, pollUntilDone, retryUntilDone }, activities);
-  world.whenIdle(() => world.raise(approvalInstanceOf(requestId), DECISION_WRITTEN));
-  const { output, customStatus } = await world.run('purchase', requestId, { requestId });
-  return { output, failed, world, asked, steps: stepsOf(customStatus) };
+  const runner = new FlowRunner({ purchase, awaitApproval, pollUntilDone, retryUntilDone }, activities);
+  runner.whenIdle(() => runner.raise(approvalInstanceOf(requestId), DECISION_WRITTEN));
+  const { output, customStatus } = await runner.run('purchase', requestId, { requestId });
+  return { output, failed, runner, asked, steps: stepsOf(customStatus) };
 }
 
 const stepsOf = (customStatus: unknown) =>

@@ -13,14 +13,14 @@ import {
 } from './purchase-run.ts';
 
 describe('the purchase flow, when something is wrong,', () => {
-  const dearer = { state: 'dearer', approved: '1432.27 EUR', now: '2148.66 EUR' };
+  const higher = { state: 'dearer', approved: '1432.27 EUR', now: '2148.66 EUR' };
 
   it.each([
     ['still open', cartOpen],
     ['gone, and nowhere', nowhere],
   ])('stops at the checkout when the price has risen and the cart is %s', async (_how, look) => {
     const { output, failed, asked } = await run({
-      checkOut: answers(new Error('503'), dearer),
+      checkOut: answers(new Error('503'), higher),
       findOrder: answers(look),
     });
     expect(output).toEqual({ status: 'compensated' });
@@ -38,7 +38,7 @@ describe('the purchase flow, when something is wrong,', () => {
 
   it('goes on with an order of before the price rose, whose answer was lost', async () => {
     const { output, asked } = await run({
-      checkOut: answers(new Error('socket hang up'), dearer),
+      checkOut: answers(new Error('socket hang up'), higher),
       findOrder: answers({ done: false }, { done: true, value: ordered }),
     });
     expect(output).toEqual({ status: 'completed' });
@@ -47,7 +47,7 @@ describe('the purchase flow, when something is wrong,', () => {
 
   it('never says that nothing was bought while it does not know', async () => {
     const findOrder = answers({ done: false, retryAfterSeconds: 30, reason: 'The order list is not whole.' });
-    const { failed } = await run({ checkOut: answers(dearer), findOrder });
+    const { failed } = await run({ checkOut: answers(higher), findOrder });
     expect(failed).toMatchObject([
       {
         status: 'needs-attention',
@@ -112,7 +112,7 @@ describe('the purchase flow, when something is wrong,', () => {
     ['while it is registered', 'checkRegistration', { checkRegistration: answers(refusedRead) }],
     ['while it is provisioned', 'checkProvisioning', { checkProvisioning: answers(refusedRead) }],
   ])('asks a person at once what Microsoft refuses to answer %s', async (_when, step, changes) => {
-    const { failed, asked, world } = await run(changes);
+    const { failed, asked, runner } = await run(changes);
     expect(failed).toMatchObject([
       {
         status: 'needs-attention',
@@ -124,7 +124,7 @@ describe('the purchase flow, when something is wrong,', () => {
       },
     ]);
     expect(asked(step)).toHaveLength(1);
-    expect(world.now - Date.parse('2026-11-23T08:00:00.000Z')).toBeLessThan(60_000);
+    expect(runner.now - Date.parse('2026-11-23T08:00:00.000Z')).toBeLessThan(60_000);
   });
 
   it('says why a checkout did not go through, and that its cart is open', async () => {

@@ -16,10 +16,10 @@ import {
 
 describe('the purchase flow', () => {
   it('goes through every step in order and completes', async () => {
-    const { output, failed, world, steps } = await run();
+    const { output, failed, runner, steps } = await run();
     expect(output).toEqual({ status: 'completed' });
     expect(failed).toEqual([]);
-    expect(world.ran).toEqual([
+    expect(runner.ran).toEqual([
       'evaluateRequest',
       'resolveApproval',
       'registerSubscription',
@@ -39,9 +39,9 @@ describe('the purchase flow', () => {
   });
 
   it('waits for its row and ends quietly when none comes', async () => {
-    const { output, world } = await run({ evaluateRequest: answers({ state: 'absent' }) });
+    const { output, runner } = await run({ evaluateRequest: answers({ state: 'absent' }) });
     expect(output).toEqual({ status: 'absent' });
-    expect(world.ran).toHaveLength(6);
+    expect(runner.ran).toHaveLength(6);
   });
 
   it('ends with a request that was refused, rejected, withdrawn or expired', async () => {
@@ -61,10 +61,10 @@ describe('the purchase flow', () => {
       const next = new Date(Date.parse(checkAt) + checks * hours).toISOString();
       return checks < 72 ? { state: 'waiting', checkAt: next } : { state: 'closed', status: 'expired' };
     };
-    const { output, world } = await run({ resolveApproval });
+    const { output, runner } = await run({ resolveApproval });
     expect(output).toEqual({ status: 'expired' });
-    expect(new Date(world.now).toISOString()).toBe('2026-11-26T08:00:00.000Z');
-    expect(world.longestHistory()).toBeLessThan(200);
+    expect(new Date(runner.now).toISOString()).toBe('2026-11-26T08:00:00.000Z');
+    expect(runner.longestHistory()).toBeLessThan(200);
   });
 
   it('skips the wait for a subscription that is registered already', async () => {
@@ -103,9 +103,9 @@ describe('the purchase flow', () => {
     ]);
   });
 
-  const expired = refusal('800008', { cure: 'new-cart', end: 'needs-attention' });
-  const unregistered = refusal('800030', { cure: 'register', end: 'needs-attention' });
-  const stale = refusal('2091', { cure: 'reread-catalog' });
+  const expired = refusal('800008', { recovery: 'new-cart', end: 'needs-attention' });
+  const unregistered = refusal('800030', { recovery: 'register', end: 'needs-attention' });
+  const stale = refusal('2091', { recovery: 'reread-catalog' });
 
   it.each([
     ['a cart that expired', { checkOut: answers(expired, ordered), findOrder: answers(nowhere) }, 2],
@@ -116,14 +116,14 @@ describe('the purchase flow', () => {
   ])('cures %s with another cart, once', async (_what, changes, carts) => {
     const { output, asked } = await run(changes);
     expect(output).toEqual({ status: 'completed' });
-    expect(asked('createCart').map(({ generation }) => generation)).toEqual([...Array(carts).keys()]);
+    expect(asked('createCart').map(({ attempt }) => attempt)).toEqual([...Array(carts).keys()]);
   });
 
   it('asks for the registration whatever its state says, and rereads the catalog, where that is the cure', async () => {
     const registered = await run({ createCart: answers(unregistered, smoothCart) });
-    expect(registered.asked('registerSubscription')).toMatchObject([{}, { generation: 1, force: true }]);
+    expect(registered.asked('registerSubscription')).toMatchObject([{}, { attempt: 1, force: true }]);
     const reread = await run({ createCart: answers(stale, smoothCart) });
-    expect(reread.asked('createCart')).toMatchObject([{ generation: 0 }, { generation: 1, fresh: true }]);
+    expect(reread.asked('createCart')).toMatchObject([{ attempt: 0 }, { attempt: 1, fresh: true }]);
   });
 
   it.each([
@@ -137,7 +137,7 @@ describe('the purchase flow', () => {
     expect(asked('createCart')).toHaveLength(2);
   });
 
-  const busy = refusal('800064', { cure: 'again', end: 'needs-attention' });
+  const busy = refusal('800064', { recovery: 'retry', end: 'needs-attention' });
 
   it('tries what may pass again under a new name, and checks the same cart out', async () => {
     const { output, asked } = await run({
@@ -146,12 +146,12 @@ describe('the purchase flow', () => {
       checkOut: answers(busy, busy, ordered),
     });
     expect(output).toEqual({ status: 'completed' });
-    expect(asked('registerSubscription').map(({ generation }) => generation)).toEqual([undefined, 1]);
-    expect(asked('createCart').map(({ generation }) => generation)).toEqual([0, 1]);
+    expect(asked('registerSubscription').map(({ attempt }) => attempt)).toEqual([undefined, 1]);
+    expect(asked('createCart').map(({ attempt }) => attempt)).toEqual([0, 1]);
     expect(asked('checkOut')).toMatchObject([
-      { cartId: 'c-1', generation: 0 },
-      { cartId: 'c-1', generation: 1 },
-      { cartId: 'c-1', generation: 2 },
+      { cartId: 'c-1', attempt: 0 },
+      { cartId: 'c-1', attempt: 1 },
+      { cartId: 'c-1', attempt: 2 },
     ]);
   });
 
@@ -184,52 +184,52 @@ describe('the purchase flow', () => {
   });
 
   it('stops before the cart when the price has risen since provisioning began', async () => {
-    const dearer = { state: 'dearer', approved: '1432.27 EUR', now: '2148.66 EUR' };
-    const { output, failed, world } = await run({ createCart: answers(dearer) });
+    const higher = { state: 'dearer', approved: '1432.27 EUR', now: '2148.66 EUR' };
+    const { output, failed, runner } = await run({ createCart: answers(higher) });
     expect(output).toEqual({ status: 'compensated' });
     expect(failed).toMatchObject([{ problem: { code: 'price-risen', step: 'create-cart' } }]);
-    expect(world.ran).not.toContain('checkOut');
+    expect(runner.ran).not.toContain('checkOut');
   });
 
   const earlier = { runs: 2, cart: { cartId: 'c-0', since: '2026-11-23T07:00:00.000Z' } };
 
   it('buys with calls of new names when an operator has it tried again', async () => {
-    const { output, asked, world } = await run({
+    const { output, asked, runner } = await run({
       resolveApproval: answers({ state: 'provisioning', position, work: { plan, earlier } }),
-      checkOut: answers(refusal('800064', { cure: 'again' }), ordered),
+      checkOut: answers(refusal('800064', { recovery: 'retry' }), ordered),
     });
     expect(output).toEqual({ status: 'completed' });
-    expect(world.ran.indexOf('findOrder')).toBeLessThan(world.ran.indexOf('createCart'));
+    expect(runner.ran.indexOf('findOrder')).toBeLessThan(runner.ran.indexOf('createCart'));
     expect(asked('findOrder')[0]).toMatchObject({ cartId: 'c-0', since: earlier.cart.since });
-    expect(asked('registerSubscription')).toMatchObject([{ generation: 200 }]);
-    expect(asked('createCart')).toMatchObject([{ generation: 200 }]);
-    expect(asked('checkOut')).toMatchObject([{ generation: 200 }, { generation: 201 }]);
+    expect(asked('registerSubscription')).toMatchObject([{ attempt: 200 }]);
+    expect(asked('createCart')).toMatchObject([{ attempt: 200 }]);
+    expect(asked('checkOut')).toMatchObject([{ attempt: 200 }, { attempt: 201 }]);
   });
 
   it('takes up what became of the cart before when it is tried again', async () => {
-    const { output, world, steps } = await run({
+    const { output, runner, steps } = await run({
       resolveApproval: answers({ state: 'provisioning', position, work: { plan, earlier } }),
       findOrder: answers({ done: false }, { done: true, value: ordered }),
     });
     expect(output).toEqual({ status: 'completed' });
-    expect(world.ran).not.toContain('createCart');
+    expect(runner.ran).not.toContain('createCart');
     expect(steps).toMatchObject({ checkout: 'done', 'create-cart': 'pending', 'post-ledger': 'done' });
   });
 
   it('never makes another cart while the one before may show its order', async () => {
-    const { output, failed, world } = await run({
+    const { output, failed, runner } = await run({
       resolveApproval: answers({ state: 'provisioning', position, work: { plan, earlier } }),
       findOrder: answers({ done: false, retryAfterSeconds: 30 }),
     });
     expect(output).toEqual({ status: 'needs-attention' });
     expect(failed).toMatchObject([{ problem: { code: 'order-unknown' }, found: { cartId: 'c-0' } }]);
-    expect(world.ran).not.toContain('createCart');
+    expect(runner.ran).not.toContain('createCart');
   });
 
   it('goes on from the steps of the run before, and leaves settings alone that were made by hand', async () => {
     const done = [{ name: 'checkout', status: 'done', attempts: 1 }];
     const marked = { runs: 1, steps: done, settingsDone: true };
-    const { output, world, steps } = await run({
+    const { output, runner, steps } = await run({
       resolveApproval: answers({
         state: 'provisioning',
         position,
@@ -237,16 +237,16 @@ describe('the purchase flow', () => {
       }),
     });
     expect(output).toEqual({ status: 'completed' });
-    expect(world.ran).not.toContain('applySettings');
+    expect(runner.ran).not.toContain('applySettings');
     expect(steps).toMatchObject({ checkout: 'done' });
   });
 
   it('takes up the order of an earlier run instead of buying again', async () => {
     const resumed = { state: 'provisioning', position, work: { plan, orderId: 'o-0' } };
-    const { output, world } = await run({ resolveApproval: answers(resumed) });
+    const { output, runner } = await run({ resolveApproval: answers(resumed) });
     expect(output).toEqual({ status: 'completed' });
-    expect(world.ran).not.toContain('createCart');
-    expect(world.ran).toContain('checkProvisioning');
+    expect(runner.ran).not.toContain('createCart');
+    expect(runner.ran).toContain('checkProvisioning');
   });
 
   it('goes on waiting for people through an outage of any length', async () => {
@@ -266,9 +266,9 @@ describe('the purchase flow', () => {
       if (tries <= 40) throw new Error('tables are down');
       return { status };
     };
-    const { output, world } = await run({ applySettings: answers(refused), failRequest });
+    const { output, runner } = await run({ applySettings: answers(refused), failRequest });
     expect(output).toEqual({ status: 'needs-attention' });
-    expect(world.longestHistory()).toBeLessThan(200);
+    expect(runner.longestHistory()).toBeLessThan(200);
   });
 
   it.each([
@@ -277,7 +277,7 @@ describe('the purchase flow', () => {
   ])(
     'asks a person when Microsoft says the cart was submitted and no order shows: %s',
     async (code, look) => {
-      const submitted = refusal('800065', { cure: 'look', end: 'needs-attention' });
+      const submitted = refusal('800065', { recovery: 'find-order', end: 'needs-attention' });
       const { failed, asked } = await run({ checkOut: answers(submitted), findOrder: answers(look) });
       expect(failed).toMatchObject([{ status: 'needs-attention', problem: { code } }]);
       expect(asked('createCart')).toHaveLength(1);
@@ -289,12 +289,12 @@ describe('the purchase flow', () => {
       checkOut: answers(new Error('socket hang up')),
       findOrder: answers({ done: false, retryAfterSeconds: 30 }),
     };
-    const { output, failed, world } = await run(changes);
+    const { output, failed, runner } = await run(changes);
     expect(output).toEqual({ status: 'needs-attention' });
     expect(failed).toMatchObject([{ problem: { code: 'order-unknown', step: 'checkout' } }]);
-    expect(world.ran.filter((name) => name === 'checkOut')).toHaveLength(12);
-    expect(world.ran.filter((name) => name === 'createCart')).toHaveLength(1);
-    expect(world.longestHistory()).toBeLessThan(200);
+    expect(runner.ran.filter((name) => name === 'checkOut')).toHaveLength(12);
+    expect(runner.ran.filter((name) => name === 'createCart')).toHaveLength(1);
+    expect(runner.longestHistory()).toBeLessThan(200);
   });
 
   it.each([

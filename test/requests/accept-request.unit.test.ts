@@ -1,10 +1,10 @@
 import { describe, expect, it } from '@jest/globals';
 import { aPurchase } from '../support/purchase-facts.ts';
-import { smallDesk } from '../support/request-environment.ts';
+import { requestEnvironment } from '../support/request-environment.ts';
 
 describe('accepting a purchase', () => {
   it('starts one flow and stores one request, however many ask at once', async () => {
-    const desk = smallDesk();
+    const desk = requestEnvironment();
     const answers = await Promise.all(Array.from({ length: 50 }, () => desk.accept(desk.ask)));
     const ids = answers.map((answer) => (answer.ok ? answer.value.id : 'refused'));
     expect(new Set(ids).size).toBe(1);
@@ -13,7 +13,7 @@ describe('accepting a purchase', () => {
   });
 
   it('does not care who repeats the ask', async () => {
-    const desk = smallDesk();
+    const desk = requestEnvironment();
     const first = await desk.accept(desk.ask);
     const other = { id: 'other', name: 'other', channel: 'queue' } as const;
     const second = await desk.accept({ ...desk.ask, requestedBy: other });
@@ -22,15 +22,15 @@ describe('accepting a purchase', () => {
   });
 
   it('refuses another ask under the same key', async () => {
-    const desk = smallDesk();
+    const desk = requestEnvironment();
     await desk.accept(desk.ask);
     const other = await desk.accept({ ...desk.ask, input: aPurchase({ quantity: 4 }) });
     expect(other).toEqual({ ok: false, error: { code: 'idempotency-key-reused' } });
   });
 
   it('starts the flow again when the process died between start and insert', async () => {
-    const desk = smallDesk();
-    const accepted = await smallDesk().accept(desk.ask);
+    const desk = requestEnvironment();
+    const accepted = await requestEnvironment().accept(desk.ask);
     const id = accepted.ok ? accepted.value.id : '';
     await desk.flow.start(id, 'purchase');
     expect(await desk.accept(desk.ask)).toMatchObject({ ok: true, value: { id, status: 'submitted' } });
@@ -38,7 +38,7 @@ describe('accepting a purchase', () => {
   });
 
   it('starts the flow of a request that is still submitted when it is asked for again', async () => {
-    const desk = smallDesk();
+    const desk = requestEnvironment();
     await desk.accept(desk.ask);
     await desk.accept(desk.ask);
     expect(desk.flow.started).toHaveLength(2);

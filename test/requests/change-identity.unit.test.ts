@@ -7,19 +7,19 @@ const approval = {
   quoteHash: 'q-1',
   at: '2026-11-30T08:00:00.000Z',
 } as const;
-const decided = { operation: 'decide/a-1', happenings: [{ type: 'decided' }], decision: approval } as const;
+const decided = { operation: 'decide/a-1', newEvents: [{ type: 'decided' }], decision: approval } as const;
 
 describe('the identity of a change', () => {
   it('is stored, so it is written like this for ever', () => {
     expect(
-      identityOf({ operation: 'finish', happenings: [{ type: 'step-done' }, { type: 'completed' }] }),
+      identityOf({ operation: 'finish', newEvents: [{ type: 'step-done' }, { type: 'completed' }] }),
     ).toBe('finish|step-done+completed');
     expect(identityOf(decided)).toBe('decide/a-1|decided|a-1|approve|q-1');
   });
 
   it.each([
     ['operation', { ...decided, operation: 'decide/a-2' }],
-    ['what happened', { ...decided, happenings: [{ type: 'approved' as const }] }],
+    ['what happened', { ...decided, newEvents: [{ type: 'approved' as const }] }],
     ['who decided', { ...decided, decision: { ...approval, by: { ...approval.by, id: 'a-2' } } }],
     ['the decision', { ...decided, decision: { ...approval, decision: 'reject' as const } }],
     ['the quote that was decided on', { ...decided, decision: { ...approval, quoteHash: 'q-2' } }],

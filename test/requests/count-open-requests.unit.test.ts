@@ -34,7 +34,7 @@ it('what is under way is counted by status, also where there is nothing', async 
     request('needs-attention', '22T12:00', '23T11:59'),
   ];
   const count = countOpenRequests({
-    census: { open: () => Promise.resolve(open) },
+    openRequests: { open: () => Promise.resolve(open) },
     settings,
     clock: () => now,
   });

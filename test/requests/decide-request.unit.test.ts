@@ -1,10 +1,10 @@
 import { describe, expect, it } from '@jest/globals';
 import { firstBrokenLine } from '../../src/requests/domain/timeline.ts';
-import { person, waitingDesk } from '../support/request-environment.ts';
+import { person, waitingEnvironment } from '../support/request-environment.ts';
 
 describe('deciding on a request', () => {
   it('sets the status in the same change and wakes the flow, which empties the inbox', async () => {
-    const { requestId, approveAs, read, inbox, flow, resolve } = await waitingDesk();
+    const { requestId, approveAs, read, inbox, flow, resolve } = await waitingEnvironment();
     expect(await inbox.list('all')).toEqual([requestId]);
     expect(await approveAs('ann')).toMatchObject({
       ok: true,
@@ -18,7 +18,7 @@ describe('deciding on a request', () => {
 
   it('lets exactly one of an approval and a rejection at once win', async () => {
     for (let round = 0; round < 20; round += 1) {
-      const { requestId, quoteHash, decide, read } = await waitingDesk();
+      const { requestId, quoteHash, decide, read } = await waitingEnvironment();
       const answers = await Promise.all(
         (['approve', 'reject'] as const).map((decision, index) =>
           decide({ requestId, by: person(`p${index}`), decision, quoteHash }),
@@ -33,7 +33,7 @@ describe('deciding on a request', () => {
   });
 
   it('takes the same decision again without a second line, and wakes the flow again', async () => {
-    const { requestId, approveAs, requests, flow, fingerprint } = await waitingDesk();
+    const { requestId, approveAs, requests, flow, fingerprint } = await waitingEnvironment();
     await approveAs('ann');
     const before = await requests.timeline(requestId);
     expect(await approveAs('ann')).toMatchObject({ ok: true, value: { status: 'approved' } });
@@ -43,7 +43,7 @@ describe('deciding on a request', () => {
   });
 
   it('leaves a request alone that has changed since the version the caller saw', async () => {
-    const { requestId, quoteHash, decide, withdraw, ask, read } = await waitingDesk();
+    const { requestId, quoteHash, decide, withdraw, ask, read } = await waitingEnvironment();
     const approve = { requestId, by: person('ann'), decision: 'approve', quoteHash } as const;
     const stale = { ok: false, error: { code: 'stale-version' } };
     expect(await decide({ ...approve, expectedVersion: 'older' })).toEqual(stale);
@@ -57,13 +57,13 @@ describe('deciding on a request', () => {
   });
 
   it('lets a withdrawal and an approval at once end in one of the two', async () => {
-    const { requestId, approveAs, withdraw, ask, read } = await waitingDesk();
+    const { requestId, approveAs, withdraw, ask, read } = await waitingEnvironment();
     await Promise.all([approveAs('ann'), withdraw({ requestId, by: ask.requestedBy, isAdmin: false })]);
     expect((await read()).request.status).toBe('withdrawn');
   });
 
   it('lets only the requester or an admin withdraw', async () => {
-    const { requestId, withdraw } = await waitingDesk();
+    const { requestId, withdraw } = await waitingEnvironment();
     expect(await withdraw({ requestId, by: person('ann'), isAdmin: false })).toEqual({
       ok: false,
       error: { code: 'forbidden' },
@@ -75,7 +75,7 @@ describe('deciding on a request', () => {
   });
 
   it('cannot be withdrawn once provisioning began', async () => {
-    const { requestId, approveAs, resolve, withdraw, ask } = await waitingDesk();
+    const { requestId, approveAs, resolve, withdraw, ask } = await waitingEnvironment();
     await approveAs('ann');
     await resolve({ requestId });
     expect(await withdraw({ requestId, by: ask.requestedBy, isAdmin: false })).toEqual({

@@ -1,19 +1,19 @@
 import { beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import { requestAsk } from '../support/http/calls.ts';
-import { openDesk } from '../support/http/in-memory-api.ts';
+import { openInMemoryApi } from '../support/http/in-memory-api.ts';
 import { signingKey, type SigningKey } from '../support/http/issuer.ts';
 import { people, type PersonName } from '../support/http/people.ts';
 import { awaitingApproval } from '../support/http/stored-request.ts';
 
 let key: SigningKey;
-let desk: ReturnType<typeof openDesk>;
+let desk: ReturnType<typeof openInMemoryApi>;
 let id: string;
 
 beforeAll(async () => {
   key = await signingKey();
 });
 beforeEach(async () => {
-  desk = openDesk(key);
+  desk = openInMemoryApi(key);
   id = await awaitingApproval(desk);
 });
 
@@ -25,9 +25,9 @@ const withdraw = (as: PersonName, changes: object) =>
 
 describe('a request', () => {
   it('is shown with money as people write it and without what is ours', async () => {
-    const told = await desk.call('showRequest', requestAsk('clerk', id));
-    expect(told.status).toBe(200);
-    expect(told.body).toMatchObject({
+    const response = await desk.call('showRequest', requestAsk('clerk', id));
+    expect(response.status).toBe(200);
+    expect(response.body).toMatchObject({
       id,
       status: 'awaiting-approval',
       quote: {
@@ -36,16 +36,16 @@ describe('a request', () => {
       },
       approval: { required: 1, decisions: [] },
     });
-    expect(told.body).not.toHaveProperty('bodyHash');
-    expect(told.body['approval']).not.toHaveProperty('round');
+    expect(response.body).not.toHaveProperty('bodyHash');
+    expect(response.body['approval']).not.toHaveProperty('round');
   });
 
   it('has a timeline, oldest first', async () => {
-    const told = await desk.call('showTimeline', requestAsk('clerk', id, '/events'));
+    const response = await desk.call('showTimeline', requestAsk('clerk', id, '/events'));
     const hash = expect.stringMatching(/^[0-9a-f]{64}$/) as unknown;
     const actor = { id: people.requester.oid, name: 'Sales Agent', channel: 'http' };
     const at = '2026-11-23T10:00:00.000Z';
-    expect(told.body).toEqual({
+    expect(response.body).toEqual({
       items: [
         { at, type: 'submitted', actor, data: {}, hash },
         {
@@ -71,14 +71,14 @@ describe('a request', () => {
 
 describe('a decision', () => {
   it('is written, and written once', async () => {
-    const told = await decide('approver', { ...approve, comment: 'Fine.' });
-    expect(told.status).toBe(200);
-    expect(told.body).toMatchObject({
+    const response = await decide('approver', { ...approve, comment: 'Fine.' });
+    expect(response.status).toBe(200);
+    expect(response.body).toMatchObject({
       status: 'approved',
       approval: { decisions: [{ by: { id: people.approver.oid }, decision: 'approve', comment: 'Fine.' }] },
     });
     const again = await decide('approver', approve);
-    expect([again.status, again.body]).toEqual([200, told.body]);
+    expect([again.status, again.body]).toEqual([200, response.body]);
   });
 
   it.each<[string, number, PersonName, object]>([
@@ -88,15 +88,15 @@ describe('a decision', () => {
     ['invalid-request', 400, 'approver', { ...approve, by: 'somebody else' }],
     ['quote-changed', 409, 'approver', { ...approve, quoteHash: 'quote-0' }],
   ])('is %s (%i) for the %s with %j', async (code, status, as, json) => {
-    const told = await decide(as, json);
-    expect(told.body).toMatchObject({ type: `/problems/${code}`, status });
+    const response = await decide(as, json);
+    expect(response.body).toMatchObject({ type: `/problems/${code}`, status });
   });
 
   it('on an own request is self-approval, before anything is said of quote and state', async () => {
     const own = await awaitingApproval(desk, { as: 'admin', headers: { 'idempotency-key': 'own' } });
     const json = { ...approve, quoteHash: 'quote-0' };
-    const told = await desk.call('decideRequest', requestAsk('admin', own, '/decisions', { json }));
-    expect(told.body).toMatchObject({ type: '/problems/self-approval', status: 403 });
+    const response = await desk.call('decideRequest', requestAsk('admin', own, '/decisions', { json }));
+    expect(response.body).toMatchObject({ type: '/problems/self-approval', status: 403 });
   });
 
   it('on a request that awaits none any more is already-decided, after the quote', async () => {
@@ -121,9 +121,9 @@ describe('the version of a request', () => {
       type: '/problems/stale-version',
       status: 412,
     });
-    const told = await withdraw('requester', { json: {}, headers: { 'if-match': etag } });
-    expect([told.status, told.body['status']]).toEqual([200, 'withdrawn']);
-    expect(told.headers['etag']).not.toBe(etag);
+    const response = await withdraw('requester', { json: {}, headers: { 'if-match': etag } });
+    expect([response.status, response.body['status']]).toEqual([200, 'withdrawn']);
+    expect(response.headers['etag']).not.toBe(etag);
   });
 });
 
@@ -134,8 +134,8 @@ describe('a withdrawal', () => {
     ['requester', {}],
     ['admin', {}],
   ])('by the %s with %j is done', async (as, changes) => {
-    const told = await withdraw(as, changes);
-    expect([told.status, told.body['status']]).toEqual([200, 'withdrawn']);
+    const response = await withdraw(as, changes);
+    expect([response.status, response.body['status']]).toEqual([200, 'withdrawn']);
   });
 
   it('by somebody else is forbidden', async () => {

@@ -1,11 +1,11 @@
 import { describe, expect, it } from '@jest/globals';
 import { refuse } from '../../src/core/result.ts';
-import { eur, person, smallDesk, waitingDesk } from '../support/request-environment.ts';
+import { eur, person, requestEnvironment, waitingEnvironment } from '../support/request-environment.ts';
 import { listingOf } from '../../src/core/listing.ts';
 
 describe('resolving the approval of a purchase', () => {
   it('waits until the deadline and lets the request expire then', async () => {
-    const { requestId, resolve, now, read, inbox } = await waitingDesk();
+    const { requestId, resolve, now, read, inbox } = await waitingEnvironment();
     expect(await resolve({ requestId })).toEqual({ state: 'waiting', checkAt: '2026-11-23T09:00:00.000Z' });
     now.at = new Date('2026-11-26T08:00:00.000Z');
     expect(await resolve({ requestId })).toEqual({ state: 'closed', status: 'expired' });
@@ -14,7 +14,7 @@ describe('resolving the approval of a purchase', () => {
   });
 
   it('reminds at half time and escalates before the deadline, each once in a round', async () => {
-    const { requestId, resolve, now, eventTypes, approveAs, price } = await waitingDesk();
+    const { requestId, resolve, now, eventTypes, approveAs, price } = await waitingEnvironment();
     const told = async () =>
       (await eventTypes())?.filter((type) => type === 'reminded' || type === 'escalated');
     const lookAt = async (day: string) => {
@@ -36,7 +36,7 @@ describe('resolving the approval of a purchase', () => {
   });
 
   it('begins provisioning at the approved price with a plan that holds nothing personal', async () => {
-    const { requestId, approveAs, resolve, eventTypes } = await waitingDesk();
+    const { requestId, approveAs, resolve, eventTypes } = await waitingEnvironment();
     await approveAs('ann');
     const resolved = await resolve({ requestId });
     expect(resolved).toMatchObject({
@@ -55,13 +55,14 @@ describe('resolving the approval of a purchase', () => {
   });
 
   it('gives the same answer when it is run again after its own change', async () => {
-    const { requestId, approveAs, resolve } = await waitingDesk();
+    const { requestId, approveAs, resolve } = await waitingEnvironment();
     await approveAs('ann');
     expect(await resolve({ requestId })).toEqual(await resolve({ requestId }));
   });
 
   it('asks again when the price is a cent dearer, and the old approval does not count', async () => {
-    const { requestId, quoteHash, approveAs, resolve, price, read, inbox, eventTypes } = await waitingDesk();
+    const { requestId, quoteHash, approveAs, resolve, price, read, inbox, eventTypes } =
+      await waitingEnvironment();
     await approveAs('ann');
     price.value = { ...price.value, cost: eur(143_245) };
     expect(await resolve({ requestId })).toMatchObject({ state: 'waiting' });
@@ -92,7 +93,7 @@ describe('resolving the approval of a purchase', () => {
   });
 
   it('goes on at the lower price when it has fallen', async () => {
-    const { requestId, approveAs, resolve, price, eventTypes } = await waitingDesk();
+    const { requestId, approveAs, resolve, price, eventTypes } = await waitingEnvironment();
     await approveAs('ann');
     price.value = { ...price.value, cost: eur(140_000) };
     expect(await resolve({ requestId })).toMatchObject({
@@ -103,33 +104,33 @@ describe('resolving the approval of a purchase', () => {
   });
 
   it('counts the tolerance once, from the price that was approved', async () => {
-    const { requestId, approveAs, resolve, price, settings } = await waitingDesk();
+    const { requestId, approveAs, resolve, price, settings } = await waitingEnvironment();
     settings.priceTolerancePercent = '5';
     await approveAs('ann');
     price.value = { ...price.value, cost: eur(150_000) };
     expect(await resolve({ requestId })).toMatchObject({
       state: 'provisioning',
-      plan: { cost: eur(150_000), mostCost: eur(150_406) },
+      plan: { cost: eur(150_000), maxCost: eur(150_406) },
     });
     // Taken up again the same bound counts: it is stored with the request.
-    expect(await resolve({ requestId })).toMatchObject({ plan: { mostCost: eur(150_406) } });
+    expect(await resolve({ requestId })).toMatchObject({ plan: { maxCost: eur(150_406) } });
   });
 
   it.each([
-    { tolerance: '0', mostCost: 140_000 },
-    { tolerance: '5', mostCost: 147_000 },
+    { tolerance: '0', maxCost: 140_000 },
+    { tolerance: '5', maxCost: 147_000 },
   ])('binds to the lower price once it has fallen, with a tolerance of $tolerance %', async (example) => {
-    const { requestId, approveAs, resolve, price, settings } = await waitingDesk();
+    const { requestId, approveAs, resolve, price, settings } = await waitingEnvironment();
     settings.priceTolerancePercent = example.tolerance;
     await approveAs('ann');
     price.value = { ...price.value, cost: eur(140_000) };
     expect(await resolve({ requestId })).toMatchObject({
-      plan: { cost: eur(140_000), mostCost: eur(example.mostCost) },
+      plan: { cost: eur(140_000), maxCost: eur(example.maxCost) },
     });
   });
 
   it('adds the markup of the customer, and the one of the quote when it asks for the price again', async () => {
-    const { customerSettings, ask, accept, evaluate, requests, decide, resolve } = smallDesk();
+    const { customerSettings, ask, accept, evaluate, requests, decide, resolve } = requestEnvironment();
     const { customerId } = ask;
     await customerSettings.put({ customerId, markupPercent: '20' });
     const accepted = await accept(ask);
@@ -145,7 +146,7 @@ describe('resolving the approval of a purchase', () => {
   });
 
   it('asks a person when Microsoft gives no price any more', async () => {
-    const { requestId, approveAs, resolve, prices, read } = await waitingDesk();
+    const { requestId, approveAs, resolve, prices, read } = await waitingEnvironment();
     await approveAs('ann');
     prices.calculatePrice = () =>
       Promise.resolve(refuse({ code: 'CalculatePriceFailed', message: 'retired' }));
@@ -157,14 +158,14 @@ describe('resolving the approval of a purchase', () => {
   });
 
   it('ends with a request that people closed', async () => {
-    const { requestId, withdraw, resolve, ask, inbox } = await waitingDesk();
+    const { requestId, withdraw, resolve, ask, inbox } = await waitingEnvironment();
     await withdraw({ requestId, by: ask.requestedBy, isAdmin: false });
     expect(await resolve({ requestId })).toEqual({ state: 'closed', status: 'withdrawn' });
     expect(await inbox.list('all')).toEqual([]);
   });
 
   it('shows a request that is asked again in the inbox, whatever was lost on the way', async () => {
-    const { requestId, approveAs, resolve, price, inbox } = await waitingDesk();
+    const { requestId, approveAs, resolve, price, inbox } = await waitingEnvironment();
     await approveAs('ann');
     price.value = { ...price.value, cost: eur(150_000) };
     await resolve({ requestId });
@@ -174,7 +175,7 @@ describe('resolving the approval of a purchase', () => {
   });
 
   it('asks again when the currency of the bill has changed', async () => {
-    const { requestId, approveAs, resolve, price, prices } = await waitingDesk();
+    const { requestId, approveAs, resolve, price, prices } = await waitingEnvironment();
     await approveAs('ann');
     price.value = { ...price.value, cost: { minor: 1, currency: 'USD' } };
     prices.payAsYouGoHourly = () => Promise.resolve(undefined);
@@ -182,7 +183,7 @@ describe('resolving the approval of a purchase', () => {
   });
 
   it('asks a person when the subscription is gone', async () => {
-    const { requestId, approveAs, resolve, customers, read } = await waitingDesk();
+    const { requestId, approveAs, resolve, customers, read } = await waitingEnvironment();
     await approveAs('ann');
     customers.listSubscriptions = () => Promise.resolve(listingOf([]));
     expect(await resolve({ requestId })).toEqual({ state: 'closed', status: 'needs-attention' });
@@ -193,7 +194,7 @@ describe('resolving the approval of a purchase', () => {
     ['shows no order', { state: 'absent' } as const],
     ['is not whole', { state: 'unsure', reason: 'Not whole.' } as const],
   ])('has a flow that died look at its cart first, when the order list %s', async (_how, search) => {
-    const { requestId, approveAs, resolve, ordering, requests, read, now } = await waitingDesk();
+    const { requestId, approveAs, resolve, ordering, requests, read, now } = await waitingEnvironment();
     await approveAs('ann');
     await resolve({ requestId });
     ordering.findOrderByName = () => Promise.resolve(search);
@@ -201,9 +202,9 @@ describe('resolving the approval of a purchase', () => {
 
     const at = now.at.toISOString();
     const { position } = await read();
-    const happenings = [{ type: 'step-done', at, actor: person('desk') }] as const;
+    const newEvents = [{ type: 'step-done', at, actor: person('desk') }] as const;
     const change = { internal: { checkout: { cartId: 'c-1', at } } };
-    await requests.commit({ requestId, position, operation: 'checkout/c-1', change, happenings });
+    await requests.commit({ requestId, position, operation: 'checkout/c-1', change, newEvents });
     now.at = new Date('2026-11-23T08:05:00.000Z');
     expect(await resolve({ requestId })).toMatchObject({
       state: 'provisioning',
@@ -212,7 +213,7 @@ describe('resolving the approval of a purchase', () => {
   });
 
   it('takes up an order that an earlier run of the flow placed', async () => {
-    const { requestId, approveAs, resolve, ordering, eventTypes } = await waitingDesk();
+    const { requestId, approveAs, resolve, ordering, eventTypes } = await waitingEnvironment();
     await approveAs('ann');
     await resolve({ requestId });
     expect(await resolve({ requestId })).not.toHaveProperty('orderId');

@@ -2,24 +2,24 @@ import { describe, expect, it } from '@jest/globals';
 import type { RequestStatus } from '../../src/requests/domain/request-status.ts';
 import type { ResolutionAction } from '../../src/requests/domain/resolution.ts';
 import type { Cart } from '../../src/purchase/ports/ordering.ts';
-import { person, waitingDesk } from '../support/request-environment.ts';
+import { person, waitingEnvironment } from '../support/request-environment.ts';
 import { listingOf } from '../../src/core/listing.ts';
 
 const problem = { code: 'order-unknown', title: 'Unknown', detail: 'Lost.' };
 
 /** A desk with a request that stopped while it was provisioned. */
-async function stoppedDesk(left: { cartId?: string; orderId?: string } = {}) {
-  const desk = await waitingDesk();
+async function stoppedEnvironment(left: { cartId?: string; orderId?: string } = {}) {
+  const desk = await waitingEnvironment();
   const { requestId, approveAs, resolve, fail, requests, read, settle } = desk;
   await approveAs('ann');
   await resolve({ requestId });
   if (left.orderId !== undefined) {
     const { position, request } = await read();
     const result = { orderId: left.orderId, reservations: [], entryIds: [] };
-    const happenings = [
+    const newEvents = [
       { type: 'ordered', at: request.updatedAt, actor: person('desk'), data: { orderId: left.orderId } },
     ] as const;
-    await requests.commit({ requestId, position, operation: 'ordered', change: { result }, happenings });
+    await requests.commit({ requestId, position, operation: 'ordered', change: { result }, newEvents });
   }
   const steps = [{ name: 'checkout', status: 'failed', attempts: 3 }] as const;
   const cart = left.cartId === undefined ? {} : { cartId: left.cartId };
@@ -37,7 +37,9 @@ const refusedWith = (words: RegExp) => ({
 
 describe('an operator who resolves a request', () => {
   it('has it go on where it stopped, with calls of a new name and the last cart looked up first', async () => {
-    const { act, flow, requestId, resolve, statusAfter, eventTypes } = await stoppedDesk({ cartId: 'c-1' });
+    const { act, flow, requestId, resolve, statusAfter, eventTypes } = await stoppedEnvironment({
+      cartId: 'c-1',
+    });
     const resolved = await act('retry');
 
     expect(resolved).toMatchObject({
@@ -59,7 +61,7 @@ describe('an operator who resolves a request', () => {
   });
 
   it('takes up the order there is instead of another', async () => {
-    const { act, ordering, requestId, resolve, eventTypes } = await stoppedDesk({ cartId: 'c-1' });
+    const { act, ordering, requestId, resolve, eventTypes } = await stoppedEnvironment({ cartId: 'c-1' });
     ordering.findOrderByName = () => Promise.resolve({ state: 'found', orderId: 'o-1' });
     await act('retry');
 
@@ -69,7 +71,7 @@ describe('an operator who resolves a request', () => {
   });
 
   it('may say the same twice, and nothing else in between', async () => {
-    const { act, flow, eventTypes } = await stoppedDesk();
+    const { act, flow, eventTypes } = await stoppedEnvironment();
     await act('retry');
     const started = flow.started.length;
 
@@ -81,7 +83,7 @@ describe('an operator who resolves a request', () => {
   });
 
   it('may try again after it stopped again, under names of its own', async () => {
-    const { act, fail, requestId, resolve } = await stoppedDesk({ cartId: 'c-1' });
+    const { act, fail, requestId, resolve } = await stoppedEnvironment({ cartId: 'c-1' });
     await act('retry');
     await fail({ requestId, status: 'needs-attention', problem, cartId: 'c-2' });
     expect(await act('retry')).toMatchObject({ ok: true, value: { resolution: { round: 2 } } });
@@ -90,7 +92,7 @@ describe('an operator who resolves a request', () => {
   });
 
   it('marks as done what was ordered and set by hand', async () => {
-    const { act, ordering, requestId, resolve, eventTypes } = await stoppedDesk({ cartId: 'c-1' });
+    const { act, ordering, requestId, resolve, eventTypes } = await stoppedEnvironment({ cartId: 'c-1' });
     ordering.findOrderByName = () => Promise.resolve({ state: 'found', orderId: 'o-1' });
 
     expect(await act('mark-done')).toMatchObject({
@@ -132,7 +134,7 @@ describe('an operator who resolves a request', () => {
     ['abandon', 'with a cart that is ordered', cart('ordered'), 60, /the order will show/],
     ['abandon', 'while the order may not show yet', gone, 19, /try again in 1 minutes/],
   ])('cannot %s %s', async (action, _when, found, minutes, words) => {
-    const { act, ordering, now, statusAfter } = await stoppedDesk({ cartId: 'c-1' });
+    const { act, ordering, now, statusAfter } = await stoppedEnvironment({ cartId: 'c-1' });
     ordering.findCart = () => Promise.resolve(found);
     now.at = new Date(now.at.getTime() + minutes * 60_000);
 
@@ -141,7 +143,7 @@ describe('an operator who resolves a request', () => {
   });
 
   it('is told why the order list cannot say whether a cart that is gone was bought', async () => {
-    const { act, ordering, now, statusAfter } = await stoppedDesk({ cartId: 'c-1' });
+    const { act, ordering, now, statusAfter } = await stoppedEnvironment({ cartId: 'c-1' });
     ordering.findOrderByName = () =>
       Promise.resolve({ state: 'unsure', reason: 'The order list does not show order o-0.' });
     now.at = new Date(now.at.getTime() + 60 * 60_000);
@@ -153,13 +155,13 @@ describe('an operator who resolves a request', () => {
   });
 
   it('may abandon what was never handed to a checkout, whatever the order list says', async () => {
-    const { act, ordering } = await stoppedDesk();
+    const { act, ordering } = await stoppedEnvironment();
     ordering.findOrderByName = () => Promise.resolve({ state: 'unsure', reason: 'Not whole.' });
     expect(await act('abandon')).toMatchObject({ ok: true, value: { status: 'compensated' } });
   });
 
   it('accepts with mark-done the charge the request stopped for', async () => {
-    const { act, fail, requestId, resolve } = await stoppedDesk({ orderId: 'o-1' });
+    const { act, fail, requestId, resolve } = await stoppedEnvironment({ orderId: 'o-1' });
     await act('retry');
     expect((await resolve({ requestId })) as object).not.toHaveProperty('earlier.acceptedCharge');
     await fail({
@@ -174,15 +176,15 @@ describe('an operator who resolves a request', () => {
   });
 
   it('cannot abandon what was bought', async () => {
-    const { act } = await stoppedDesk({ orderId: 'o-1' });
+    const { act } = await stoppedEnvironment({ orderId: 'o-1' });
     expect(await act('abandon')).toEqual(refusedWith(/^Order o-1 exists at Microsoft/));
   });
 
   it('is told when nothing has stopped, and when the request has changed since it was read', async () => {
-    const { settle, requestId } = await waitingDesk();
+    const { settle, requestId } = await waitingEnvironment();
     const ask = { requestId, action: 'retry', comment: 'Now.', by: person('root') } as const;
     expect(await settle(ask)).toEqual(refusedWith(/^The request is awaiting-approval/));
-    const stopped = await stoppedDesk();
+    const stopped = await stoppedEnvironment();
     expect(await stopped.settle({ ...ask, requestId: stopped.requestId, expectedVersion: 'v1' })).toEqual({
       ok: false,
       error: { code: 'stale-version' },
@@ -194,7 +196,9 @@ describe('an operator who resolves a request', () => {
   });
 
   it('keeps the order and says why, when the purchase cannot go on even now', async () => {
-    const { act, customers, requestId, resolve, read, eventTypes } = await stoppedDesk({ orderId: 'o-1' });
+    const { act, customers, requestId, resolve, read, eventTypes } = await stoppedEnvironment({
+      orderId: 'o-1',
+    });
     customers.listSubscriptions = () => Promise.resolve(listingOf([]));
     await act('retry');
     expect(await resolve({ requestId })).toEqual({ state: 'closed', status: 'needs-attention' });
@@ -206,7 +210,7 @@ describe('an operator who resolves a request', () => {
   });
 
   it('is told when another operator was faster, whose word has started the flow', async () => {
-    const { act, flow, settle, requestId } = await stoppedDesk();
+    const { act, flow, settle, requestId } = await stoppedEnvironment();
     flow.restart = async () => {
       flow.restart = () => Promise.resolve(true);
       await act('retry', 'I was faster.', 'other');
@@ -217,7 +221,7 @@ describe('an operator who resolves a request', () => {
   });
 
   it('sends a request back to where it was priced when it stopped there', async () => {
-    const { requestId, approveAs, resolve, prices, settle, read } = await waitingDesk();
+    const { requestId, approveAs, resolve, prices, settle, read } = await waitingEnvironment();
     await approveAs('ann');
     const priceAgain = prices.calculatePrice.bind(prices);
     prices.calculatePrice = () => Promise.resolve({ ok: false, error: { code: 'X', message: 'no' } });
@@ -231,7 +235,7 @@ describe('an operator who resolves a request', () => {
 });
 
 async function withLedger() {
-  const desk = await stoppedDesk({ cartId: 'c-1' });
+  const desk = await stoppedEnvironment({ cartId: 'c-1' });
   desk.ordering.findCart = () => Promise.resolve({ cartId: 'c-1', status: 'active' });
   const entries = async () =>
     (await desk.requests.ledger({ customerId: desk.ask.customerId }, { limit: 10 })).items;

@@ -1,14 +1,14 @@
 import { describe, expect, it } from '@jest/globals';
 import type { ConsentStatus } from '../../src/core/consent/consent.ts';
 import { showRequest } from '../../src/requests/use-cases/show-request.ts';
-import { smallDesk, waitingDesk } from '../support/request-environment.ts';
+import { requestEnvironment, waitingEnvironment } from '../support/request-environment.ts';
 
 const ended: ConsentStatus = { state: 'ended', daysLeft: 0, endedOn: '2027-02-27' };
 const consentOf = (status: ConsentStatus) => ({ status: () => Promise.resolve(status) });
 
 /** A desk whose request was accepted and not evaluated yet. */
 async function submitted() {
-  const desk = smallDesk();
+  const desk = requestEnvironment();
   const accepted = await desk.accept(desk.ask);
   if (!accepted.ok) throw new Error('not accepted');
   return { desk, id: accepted.value.id };
@@ -38,7 +38,7 @@ describe('a request that is shown while there is no valid consent', () => {
   });
 
   it('waits for people and not for Microsoft when it awaits approval', async () => {
-    const desk = await waitingDesk();
+    const desk = await waitingEnvironment();
     const shown = await showRequest({ ...desk, consent: consentOf(ended) })(desk.requestId);
     expect(shown?.status).toBe('awaiting-approval');
     expect(shown).not.toHaveProperty('waiting');

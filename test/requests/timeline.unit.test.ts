@@ -5,18 +5,18 @@ import {
   appendToTimeline,
   emptyTimeline,
   firstBrokenLine,
-  type Happening,
+  type EventDraft,
 } from '../../src/requests/domain/timeline.ts';
 
 const at = '2026-11-23T08:00:00.000Z';
-const happenings: readonly Happening[] = [
+const newEvents: readonly EventDraft[] = [
   { type: 'submitted', at, actor: desk },
   { type: 'evaluated', at, actor: desk, data: { allowed: true } },
   { type: 'refused', at, actor: desk },
 ];
 
 describe('the timeline', () => {
-  const { lines, end } = appendToTimeline('r', emptyTimeline, happenings, fingerprint);
+  const { lines, end } = appendToTimeline('r', emptyTimeline, newEvents, fingerprint);
 
   it('numbers the lines and remembers its end', () => {
     expect(lines.map((line) => line.ordinal)).toEqual([1, 2, 3]);
@@ -24,8 +24,8 @@ describe('the timeline', () => {
   });
 
   it('goes on where it ended', () => {
-    const first = appendToTimeline('r', emptyTimeline, happenings.slice(0, 1), fingerprint);
-    const rest = appendToTimeline('r', first.end, happenings.slice(1), fingerprint);
+    const first = appendToTimeline('r', emptyTimeline, newEvents.slice(0, 1), fingerprint);
+    const rest = appendToTimeline('r', first.end, newEvents.slice(1), fingerprint);
     expect([...first.lines, ...rest.lines]).toEqual(lines);
   });
 

@@ -4,12 +4,12 @@ import { contoso, fabrikam } from '../support/http/people.ts';
 import { theDocument } from '../openapi/the-document.ts';
 import { operationsOf } from '../openapi/schema-check.ts';
 import { fitting, nearly } from './arbitrary-body.ts';
-import { QUOTE_HASH, requestIds, somebodies, TICKET_ID, type Knocker } from './security-api.ts';
+import { QUOTE_HASH, requestIds, personas, TICKET_ID, type Persona } from './security-api.ts';
 
 /** One call as it is sent to the door. */
 export interface FuzzCall {
   readonly name: RouteName;
-  readonly who: Knocker;
+  readonly who: Persona;
   readonly params: Readonly<Record<string, string>>;
   readonly query: readonly (readonly [string, string])[];
   readonly headers: Readonly<Record<string, string>>;
@@ -121,8 +121,8 @@ export const anyCall: fc.Arbitrary<FuzzCall> = fc.oneof(
     return fc.record({
       name: fc.constant(name),
       who: fc.oneof(
-        { weight: 3, arbitrary: fc.constantFrom<Knocker>('admin', 'requester', 'approver') },
-        { weight: 1, arbitrary: fc.constantFrom(...(Object.keys(somebodies) as Knocker[])) },
+        { weight: 3, arbitrary: fc.constantFrom<Persona>('admin', 'requester', 'approver') },
+        { weight: 1, arbitrary: fc.constantFrom(...(Object.keys(personas) as Persona[])) },
       ),
       params: fc.record({ customerId, id: requestId }),
       query: queryOf(parameters),

@@ -18,12 +18,12 @@ import {
 import { tenantId } from '../support/http/people.ts';
 import { theRoutes } from '../openapi/the-document.ts';
 import { badAuthorizations } from './bad-tokens.ts';
-import { doorDesk, type DoorDesk } from './security-api.ts';
-import { goodAsks } from './valid-calls.ts';
+import { openSecurityApi, type SecurityApi } from './security-api.ts';
+import { validCalls } from './valid-calls.ts';
 
 let key: SigningKey;
 let bad: Readonly<Record<string, string>>;
-let desk: DoorDesk;
+let desk: SecurityApi;
 let authenticate: Authenticate;
 const asked: string[] = [];
 
@@ -35,7 +35,7 @@ beforeAll(async () => {
     asked.push(input instanceof Request ? input.url : String(input));
     return fetch(input, init);
   });
-  desk = await doorDesk(key);
+  desk = await openSecurityApi(key);
   const settings = { issuer, audience, jwksUri: jwksOf(key), partnerTenantId: tenantId };
   authenticate = bearer(settings, () => now);
 });
@@ -45,15 +45,15 @@ const guarded = Object.entries(theRoutes())
   .filter(([, { policy }]) => policy !== 'open')
   .map(([name]) => name as RouteName);
 
-const knock = (name: RouteName, headers: Readonly<Record<string, string>>, at = desk) =>
-  at.knock(name, 'nobody', { ...goodAsks[name], headers: { ...goodAsks[name].headers, ...headers } });
+const send = (name: RouteName, headers: Readonly<Record<string, string>>, at = desk) =>
+  at.send(name, 'nobody', { ...validCalls[name], headers: { ...validCalls[name].headers, ...headers } });
 
 /** The answers to bad authorizations that are not the one and only answer; one line for each. */
 async function letIn(names: readonly RouteName[], at = desk): Promise<readonly string[]> {
   const found: string[] = [];
   for (const [what, authorization] of Object.entries(bad)) {
     for (const name of names) {
-      const { status, body, headers } = await knock(name, { authorization }, at);
+      const { status, body, headers } = await send(name, { authorization }, at);
       const isRight = status === 401 && body['type'] === '/problems/unauthenticated';
       if (!isRight || headers['www-authenticate'] !== 'Bearer') found.push(`${name} with ${what}: ${status}`);
     }
@@ -74,7 +74,7 @@ describe('a bad token', () => {
 
   it('is told nothing of itself, of keys or of the place', async () => {
     for (const authorization of Object.values(bad)) {
-      const { body } = await knock('listInbox', { authorization });
+      const { body } = await send('listInbox', { authorization });
       const { type, title, status, instance, correlationId, detail, ...rest } = body;
       expect(rest).toEqual({});
       expect([
@@ -91,7 +91,7 @@ describe('a bad token', () => {
     for (const name of guarded) {
       await desk.reset();
       const authorization = `Bearer ${await sign(key, claimsOf('admin'))}`;
-      const { status, body } = await knock(name, { authorization });
+      const { status, body } = await send(name, { authorization });
       expect([name, status < 300, body]).toEqual([name, true, body]);
     }
   });
@@ -105,7 +105,7 @@ describe('a bad token', () => {
           ? { status: 200, headers: {}, jsonBody: {} }
           : handler(request, context);
       };
-    const planted = await doorDesk(key, (handler, name) =>
+    const planted = await openSecurityApi(key, (handler, name) =>
       name === 'listInbox' ? believing(handler) : handler,
     );
     const found = await letIn(['listInbox'], planted);
@@ -150,7 +150,7 @@ describe('a good token', () => {
     ['with claims nobody knows', 'Bearer ', { xms_new: { a: [] } }],
   ])('%s opens the door', async (_what, scheme, changes) => {
     const authorization = (await good(changes)).replace('Bearer ', scheme);
-    expect((await knock('listCustomers', { authorization })).status).toBe(200);
+    expect((await send('listCustomers', { authorization })).status).toBe(200);
   });
 
   it('with anything behind it is none', async () => {
@@ -170,8 +170,8 @@ describe('a good token', () => {
       { query: { access_token: token, authorization } },
     ];
     for (const place of places) {
-      const told = await desk.knock('listCustomers', 'nobody', { ...goodAsks.listCustomers, ...place });
-      expect([place, told.status]).toEqual([place, 401]);
+      const response = await desk.send('listCustomers', 'nobody', { ...validCalls.listCustomers, ...place });
+      expect([place, response.status]).toEqual([place, 401]);
     }
   });
 });

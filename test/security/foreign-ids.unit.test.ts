@@ -5,8 +5,8 @@ import type { Ask } from '../support/http/in-memory-api.ts';
 import { signingKey, type SigningKey } from '../support/http/issuer.ts';
 import { contoso } from '../support/http/people.ts';
 import { theRoutes } from '../openapi/the-document.ts';
-import { doorDesk, requestIds, TICKET_ID, type DoorDesk } from './security-api.ts';
-import { goodAsks } from './valid-calls.ts';
+import { openSecurityApi, requestIds, TICKET_ID, type SecurityApi } from './security-api.ts';
+import { validCalls } from './valid-calls.ts';
 import { sameness } from './same-answer.ts';
 
 const nobodys = 'eeeeeeee-0000-4000-8000-00000000000e';
@@ -42,10 +42,10 @@ const misspelled = (id: string): readonly string[] => [
 ];
 
 let key: SigningKey;
-let desk: DoorDesk;
+let desk: SecurityApi;
 beforeAll(async () => {
   key = await signingKey();
-  desk = await doorDesk(key);
+  desk = await openSecurityApi(key);
 });
 
 /** Where a route names its subject: in the path a customer or a request, or a customer in the query. */
@@ -63,7 +63,7 @@ const subjects = Object.entries(theRoutes()).flatMap<Subject>(([name, { address,
 
 /** The good ask of a route about another id, with a body that is wrong or not. */
 function askAbout({ name, what }: Subject, id: string, isWrong = false): Ask {
-  const { json, ...ask } = goodAsks[name];
+  const { json, ...ask } = validCalls[name];
   const body = json === undefined ? {} : isWrong ? { text: '{"a":' } : { json };
   if (what === 'queried') return { ...ask, ...body, query: { ...ask.query, customerId: id } };
   const path = ask.path.replace(ask.params?.[what] ?? '', encodeURIComponent(id));
@@ -71,7 +71,7 @@ function askAbout({ name, what }: Subject, id: string, isWrong = false): Ask {
 }
 
 /** Where an id that exists for others is answered otherwise than one that does not exist; one line for each. */
-async function tellTales(at: DoorDesk): Promise<readonly string[]> {
+async function tellTales(at: SecurityApi): Promise<readonly string[]> {
   const found: string[] = [];
   for (const subject of subjects) {
     const { name, what } = subject;
@@ -79,8 +79,8 @@ async function tellTales(at: DoorDesk): Promise<readonly string[]> {
     for (const who of ['outsider', 'elsewhere'] as const) {
       for (const isWrong of [false, true]) {
         const tell = async (id: string) => {
-          const told = await at.knock(name, who, askAbout(subject, id, isWrong));
-          return JSON.stringify(sameness(told));
+          const response = await at.send(name, who, askAbout(subject, id, isWrong));
+          return JSON.stringify(sameness(response));
         };
         const expected = await tell(what === 'id' ? requestOf(nobodys) : nobodys);
         if (!expected.startsWith('{"status":404,')) found.push(`${name} as ${who}: ${expected}`);
@@ -118,7 +118,7 @@ describe('what is somebody else’s', () => {
       (answer) => ({ ...answer, headers: { ...(answer.headers as object), etag: '"1"' } }),
     ],
   ])('would be found where it shows %s', async (_how, where, change) => {
-    const planted = await doorDesk(key, (handler, name) => async (request, context) => {
+    const planted = await openSecurityApi(key, (handler, name) => async (request, context) => {
       const answer = await handler(request, context);
       const isThere = Object.values<string>(requestIds).includes(request.params['id'] ?? '');
       return name === where && isThere ? change(answer) : answer;
@@ -130,7 +130,7 @@ describe('what is somebody else’s', () => {
   it('is in no list', async () => {
     for (const who of ['outsider', 'elsewhere'] as const) {
       for (const name of ['listCustomers', 'listInbox'] as const) {
-        const { status, body } = await desk.knock(name, who, goodAsks[name]);
+        const { status, body } = await desk.send(name, who, validCalls[name]);
         expect([name, status]).toEqual([name, 200]);
         expect(JSON.stringify(body).toLowerCase()).not.toMatch(
           new RegExp(`${contoso}|contoso|${contoso.replaceAll('-', '')}`),
@@ -141,12 +141,17 @@ describe('what is somebody else’s', () => {
 });
 
 describe('an id that is spelled otherwise', () => {
-  const idOf = ({ name, what }: Subject) => (what === 'id' ? (goodAsks[name].params?.['id'] ?? '') : contoso);
+  const idOf = ({ name, what }: Subject) =>
+    what === 'id' ? (validCalls[name].params?.['id'] ?? '') : contoso;
 
   it('is the same id in capitals, for who may', async () => {
     for (const subject of subjects.filter(({ name }) => theRoutes()[name]?.address.startsWith('GET'))) {
-      const told = await desk.knock(subject.name, 'approver', askAbout(subject, idOf(subject).toUpperCase()));
-      expect([subject.name, told.status]).toEqual([subject.name, 200]);
+      const response = await desk.send(
+        subject.name,
+        'approver',
+        askAbout(subject, idOf(subject).toUpperCase()),
+      );
+      expect([subject.name, response.status]).toEqual([subject.name, 200]);
     }
   });
 
@@ -155,8 +160,8 @@ describe('an id that is spelled otherwise', () => {
     for (const subject of subjects) {
       const statuses = new Map<string, number>();
       for (const spelling of misspelled(idOf(subject))) {
-        const told = await desk.knock(subject.name, 'admin', askAbout(subject, spelling));
-        statuses.set(spelling, told.status);
+        const response = await desk.send(subject.name, 'admin', askAbout(subject, spelling));
+        statuses.set(spelling, response.status);
       }
       const expected = subject.what === 'queried' ? 400 : 404;
       expect([subject.name, [...statuses].filter(([, status]) => status !== expected)]).toEqual([

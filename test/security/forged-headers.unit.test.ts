@@ -3,8 +3,8 @@ import { beforeAll, describe, expect, it } from '@jest/globals';
 import type { RouteName } from '../../src/app/http-routes.ts';
 import { signingKey, type SigningKey } from '../support/http/issuer.ts';
 import { people, tenantId } from '../support/http/people.ts';
-import { doorDesk, type DoorDesk, type Knocker } from './security-api.ts';
-import { goodAsks } from './valid-calls.ts';
+import { openSecurityApi, type SecurityApi, type Persona } from './security-api.ts';
+import { validCalls } from './valid-calls.ts';
 import { sameness } from './same-answer.ts';
 
 const claim = (typ: string, val: string) => ({ typ, val });
@@ -63,19 +63,19 @@ beforeAll(async () => {
   key = await signingKey();
 });
 
-const visitors: readonly Knocker[] = ['nobody', 'outsider', 'requester', 'reader'];
+const visitors: readonly Persona[] = ['nobody', 'outsider', 'requester', 'reader'];
 
 /** Where a route answers or does something else because of headers that are not for it; one line for each. */
-async function differences(desk: DoorDesk): Promise<readonly string[]> {
+async function differences(desk: SecurityApi): Promise<readonly string[]> {
   const found: string[] = [];
-  for (const name of Object.keys(goodAsks) as RouteName[]) {
+  for (const name of Object.keys(validCalls) as RouteName[]) {
     for (const who of visitors) {
-      const ask = goodAsks[name];
+      const ask = validCalls[name];
       const telling = async (headers: Readonly<Record<string, string>>) => {
         await desk.reset();
         const before = desk.writes();
-        const told = await desk.knock(name, who, { ...ask, headers: { ...ask.headers, ...headers } });
-        return JSON.stringify([sameness(told), told.body['instance'], desk.writes() - before]);
+        const response = await desk.send(name, who, { ...ask, headers: { ...ask.headers, ...headers } });
+        return JSON.stringify([sameness(response), response.body['instance'], desk.writes() - before]);
       };
       const plain = await telling({});
       for (const [what, headers] of Object.entries(forged)) {
@@ -90,14 +90,14 @@ type Headers = Record<string, string>;
 
 /** A desk that looks at one header on one route. */
 const gullible = (where: RouteName, header: string, then: (answer: HttpResponseInit) => HttpResponseInit) =>
-  doorDesk(key, (handler, name) => async (request, context) => {
+  openSecurityApi(key, (handler, name) => async (request, context) => {
     const answer = await handler(request, context);
     return name === where && request.headers.has(header) ? then(answer) : answer;
   });
 
 describe('headers that claim something', () => {
   it('change no answer and no deed of any route', async () => {
-    expect(await differences(await doorDesk(key))).toEqual([]);
+    expect(await differences(await openSecurityApi(key))).toEqual([]);
   });
 
   it('would be found where the principal of the platform is believed', async () => {

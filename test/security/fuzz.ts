@@ -4,10 +4,17 @@ import fc from 'fast-check';
 import { httpRoutes, type RouteName } from '../../src/app/http-routes.ts';
 import { signingKey } from '../support/http/issuer.ts';
 import { contoso } from '../support/http/people.ts';
-import type { Told } from '../support/http/in-memory-api.ts';
+import type { HttpResult } from '../support/http/in-memory-api.ts';
 import { operationsOf, schemaCheck } from '../openapi/schema-check.ts';
 import { anyCall, document, type FuzzCall } from './arbitrary-call.ts';
-import { addressOf, doorDesk, requestIds, somebodies, TICKET_ID, type DoorDesk } from './security-api.ts';
+import {
+  addressOf,
+  openSecurityApi,
+  requestIds,
+  personas,
+  TICKET_ID,
+  type SecurityApi,
+} from './security-api.ts';
 
 export interface Fuzzing {
   readonly calls: number;
@@ -26,35 +33,35 @@ const policyOf = (name: RouteName): string => httpRoutes[name](describing).descr
 /** Sends made-up calls to the door. Throws with the smallest call that breaks a law, and the seed to find it again. */
 export async function fuzz({ calls, seed, replaced, onAnswer }: Fuzzing): Promise<void> {
   const key = await signingKey();
-  const desk = await doorDesk(key, replaced);
+  const desk = await openSecurityApi(key, replaced);
   await fc.assert(
     fc.asyncProperty(anyCall, async (call) => {
       // Each call by itself, so that a failure can be made smaller.
       await desk.reset();
       const before = desk.writes();
-      const told = await send(desk, call);
-      onAnswer?.(call, told.status);
-      const broken = lawsBrokenBy(call, told, desk.writes() - before);
+      const response = await send(desk, call);
+      onAnswer?.(call, response.status);
+      const broken = invariantsBrokenBy(call, response, desk.writes() - before);
       if (broken.length > 0)
-        throw new Error(`${call.name} was answered ${told.status}: ${broken.join('; ')}`);
+        throw new Error(`${call.name} was answered ${response.status}: ${broken.join('; ')}`);
     }),
     { numRuns: calls, seed, includeErrorInReport: true },
   );
 }
 
-function send(desk: DoorDesk, { name, who, params, query, headers, text }: FuzzCall): Promise<Told> {
+function send(desk: SecurityApi, { name, who, params, query, headers, text }: FuzzCall): Promise<HttpResult> {
   const { method, path } = addressOf(name, params);
   const search =
     query.length === 0
       ? ''
       : `?${new URLSearchParams(query.map(([key, value]): [string, string] => [key, value])).toString()}`;
   const body = method === 'POST' && text !== undefined ? { text } : {};
-  return desk.knock(name, who, { method, path: `${path}${search}`, params, headers, ...body });
+  return desk.send(name, who, { method, path: `${path}${search}`, params, headers, ...body });
 }
 
 /** What must hold of every answer, whatever was asked. */
-function lawsBrokenBy(call: FuzzCall, told: Told, writes: number): readonly string[] {
-  const { status, headers, body } = told;
+function invariantsBrokenBy(call: FuzzCall, response: HttpResult, writes: number): readonly string[] {
+  const { status, headers, body } = response;
   const text = JSON.stringify(body);
   return [
     ...(status >= 500 ? ['a server error'] : []),
@@ -62,7 +69,7 @@ function lawsBrokenBy(call: FuzzCall, told: Told, writes: number): readonly stri
     ...(/\\n\s+at .{1,200}:\d+:\d+|node_modules|[A-Z]\w*Error:/.test(text) ? ['words from inside'] : []),
     ...(headers['x-correlation-id'] === undefined ? ['no correlation id'] : []),
     ...(isForeign(call) && ![401, 404, 413].includes(status) ? ['a stranger was let in'] : []),
-    ...shapeFlaws(call.name, told),
+    ...shapeFlaws(call.name, response),
   ];
 }
 
@@ -72,10 +79,10 @@ function isForeign({ name, who, params }: FuzzCall): boolean {
     ? params['customerId']?.toLowerCase() === contoso
     : [...Object.values<string>(requestIds), TICKET_ID].includes(params['id'] ?? '');
   const hasNone = who === 'outsider' || (who === 'elsewhere' && isContosos);
-  return /^(customer|request|ticket):/.test(policy) && hasNone && !('appRoles' in somebodies[who]);
+  return /^(customer|request|ticket):/.test(policy) && hasNone && !('appRoles' in personas[who]);
 }
 
-function shapeFlaws(name: RouteName, { status, headers, body }: Told): readonly string[] {
+function shapeFlaws(name: RouteName, { status, headers, body }: HttpResult): readonly string[] {
   const answer = answers.get(name)?.[String(status)]?.content;
   if (answer === undefined) return [`status ${status} is not described`];
   const type = headers['content-type'] ?? '';

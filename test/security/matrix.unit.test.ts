@@ -4,17 +4,17 @@ import { signingKey } from '../support/http/issuer.ts';
 import { contoso } from '../support/http/people.ts';
 import {
   addressOf,
-  doorDesk,
+  openSecurityApi,
   requestIds,
   TICKET_ID,
-  somebodies,
-  type DoorDesk,
-  type Knocker,
+  personas,
+  type SecurityApi,
+  type Persona,
 } from './security-api.ts';
 
 /**
  * Who may do what, written down from the contract and from nowhere else: the status each person meets at the door, or
- * `in` for whoever gets past it. The columns are the people of `somebodies` in their order.
+ * `in` for whoever gets past it. The columns are the people of `personas` in their order.
  */
 const expected: Readonly<Record<RouteName, string>> = {
   //                       nobody out else requ help appr bill read admi
@@ -42,18 +42,18 @@ const expected: Readonly<Record<RouteName, string>> = {
   showApi: /*            */ 'in in in in in in in in in',
 };
 
-const people = Object.keys(somebodies) as readonly Knocker[];
+const people = Object.keys(personas) as readonly Persona[];
 const rows = Object.entries(expected).flatMap(([name, row]) =>
   row.split(' ').map((status, column) => [name as RouteName, people[column] ?? 'nobody', status] as const),
 );
 
-let desk: DoorDesk;
+let desk: SecurityApi;
 beforeAll(async () => {
-  desk = await doorDesk(await signingKey());
+  desk = await openSecurityApi(await signingKey());
 });
 
 /** A call that fails on nothing but the door; behind it, it may. */
-async function statusFor(name: RouteName, who: Knocker): Promise<number> {
+async function statusFor(name: RouteName, who: Persona): Promise<number> {
   const params = {
     customerId: contoso,
     id: name.endsWith('Ticket') ? TICKET_ID : requestIds['awaiting-approval'],
@@ -61,7 +61,7 @@ async function statusFor(name: RouteName, who: Knocker): Promise<number> {
   const { method, path } = addressOf(name, params);
   const query = ['listRequests', 'listTickets'].includes(name) ? `?customerId=${contoso}` : '';
   const body = method === 'POST' ? { text: bodyOf(name) } : {};
-  return (await desk.knock(name, who, { method, path: `${path}${query}`, params, ...body })).status;
+  return (await desk.send(name, who, { method, path: `${path}${query}`, params, ...body })).status;
 }
 
 /** Whether somebody may withdraw is known only once the request was read: the body must not be what is wrong. */
@@ -74,8 +74,8 @@ describe('the door', () => {
   });
 
   it.each(rows)('of %s shows %s: %s', async (name, who, status) => {
-    const told = await statusFor(name, who);
-    if (status === 'in') expect([401, 403, 404]).not.toContain(told);
-    else expect(told).toBe(Number(status));
+    const response = await statusFor(name, who);
+    if (status === 'in') expect([401, 403, 404]).not.toContain(response);
+    else expect(response).toBe(Number(status));
   });
 });

@@ -1,7 +1,7 @@
-import type { Told } from '../support/http/in-memory-api.ts';
+import type { HttpResult } from '../support/http/in-memory-api.ts';
 
 /** An answer without what is another one in each answer: the ids that tie it to its traces, and the address. */
-export function sameness({ status, headers, body }: Told): object {
+export function sameness({ status, headers, body }: HttpResult): object {
   const { 'x-correlation-id': correlationId, traceparent, ...others } = headers;
   const { instance, correlationId: same, ...rest } = body;
   const ties = [correlationId, traceparent, ...(status < 400 ? [] : [instance, same])];

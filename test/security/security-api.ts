@@ -5,7 +5,12 @@ import type { GrantRole } from '../../src/core/access.ts';
 import type { DeskRequest } from '../../src/requests/domain/request.ts';
 import { memoryTicketStore } from '../support/memory/ticket-store.ts';
 import { claimsOf, sign, type SigningKey } from '../support/http/issuer.ts';
-import { openDesk, type Ask, type DeskChanges, type Told } from '../support/http/in-memory-api.ts';
+import {
+  openInMemoryApi,
+  type Ask,
+  type DeskChanges,
+  type HttpResult,
+} from '../support/http/in-memory-api.ts';
 import { contoso, fabrikam } from '../support/http/people.ts';
 import { aPurchase, facts, offer } from '../support/purchase-facts.ts';
 import { listingOf } from '../../src/core/listing.ts';
@@ -16,7 +21,7 @@ interface Person {
 }
 
 /** Who knocks: by what a person is to Contoso. `nobody` comes without a token. */
-export const somebodies = {
+export const personas = {
   nobody: {},
   outsider: {},
   elsewhere: { grants: { [fabrikam]: ['Requester', 'Helpdesk', 'Approver', 'Billing'] } },
@@ -27,10 +32,10 @@ export const somebodies = {
   reader: { appRoles: ['Reader'] },
   admin: { appRoles: ['Admin'] },
 } as const satisfies Record<string, Person>;
-export type Knocker = keyof typeof somebodies;
+export type Persona = keyof typeof personas;
 
-const names = Object.keys(somebodies) as readonly Knocker[];
-const objectIdOf = (who: Knocker): string => `dddddddd-0000-4000-8000-00000000000${names.indexOf(who)}`;
+const names = Object.keys(personas) as readonly Persona[];
+const objectIdOf = (who: Persona): string => `dddddddd-0000-4000-8000-00000000000${names.indexOf(who)}`;
 
 /** Requests of Contoso that are there, by their status, all asked for by `requester`. */
 export const requestIds = {
@@ -47,9 +52,9 @@ function idOf(letter: string): string {
   return `${contoso.replaceAll('-', '')}-${letter.repeat(26)}`;
 }
 
-export interface DoorDesk {
+export interface SecurityApi {
   /** Sends a call as somebody; the address is the route's own with its parameters put in. */
-  readonly knock: (name: RouteName, who: Knocker, ask: Ask) => Promise<Told>;
+  readonly send: (name: RouteName, who: Persona, ask: Ask) => Promise<HttpResult>;
   /** Puts everything back as it was at the beginning. */
   readonly reset: () => Promise<void>;
   /** How often something was stored or started so far. */
@@ -59,13 +64,13 @@ export interface DoorDesk {
 }
 
 /** The desk's own handlers over ports in memory, with people of every kind and requests in several states. */
-export async function doorDesk(
+export async function openSecurityApi(
   key: SigningKey,
   replaced: (handler: HttpHandler, name: RouteName) => HttpHandler = (handler) => handler,
-): Promise<DoorDesk> {
+): Promise<SecurityApi> {
   const { customer, subscriptions } = facts();
   let writes = 0;
-  const plain = openDesk(key);
+  const plain = openInMemoryApi(key);
   const tickets = memoryTicketStore();
   const counted: DeskChanges = {
     tickets: {
@@ -113,17 +118,17 @@ export async function doorDesk(
     }
   };
   await reset();
-  const desk = openDesk(key, counted, replaced);
-  const tokens = new Map<Knocker, Promise<string>>();
-  const tokenOf = (who: Knocker) => {
-    const { appRoles } = somebodies[who] as Person;
+  const desk = openInMemoryApi(key, counted, replaced);
+  const tokens = new Map<Persona, Promise<string>>();
+  const tokenOf = (who: Persona) => {
+    const { appRoles } = personas[who] as Person;
     const claims = claimsOf('outsider', { oid: objectIdOf(who), name: who, roles: appRoles });
     const token = tokens.get(who) ?? sign(key, claims);
     tokens.set(who, token);
     return token;
   };
   return {
-    knock: async (name, who, ask) => {
+    send: async (name, who, ask) => {
       const headers = who === 'nobody' ? {} : { authorization: `Bearer ${await tokenOf(who)}` };
       return desk.call(name, { ...ask, headers: { ...headers, ...(ask.headers as object) } });
     },
@@ -162,7 +167,7 @@ const aQuote = {
 
 function grantsOf(objectId: string): Readonly<Record<string, readonly GrantRole[]>> {
   const who = names.find((one) => objectIdOf(one) === objectId);
-  return (who && (somebodies[who] as Person).grants) ?? {};
+  return (who && (personas[who] as Person).grants) ?? {};
 }
 
 function aRequest(id: string, status: DeskRequest['status']): DeskRequest {

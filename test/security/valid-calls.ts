@@ -23,7 +23,7 @@ const calculation = (name: string, json: object): Ask => ({ path: `/api/v1/calcu
 const list = (path: string, query: Record<string, string> = {}): Ask => ({ path: `/api/v1/${path}`, query });
 
 /** For each route a call that nothing is wrong with: it succeeds for who may. It is about Contoso. */
-export const goodAsks: Readonly<Record<RouteName, Ask>> = {
+export const validCalls: Readonly<Record<RouteName, Ask>> = {
   acceptPurchase: onCustomer('purchases', {
     json: purchaseBody,
     headers: { 'idempotency-key': 'a new one' },

@@ -63,7 +63,7 @@ export interface DeskAddress {
 }
 
 /** Signs people in; a person's token is fetched once. */
-export type Desk = (user: string) => Person;
+export type ApiClient = (user: string) => Person;
 
 const ANSWER_WITHIN_MS = 60_000;
 /** Where a request goes no further by itself. */
@@ -72,7 +72,7 @@ const ENDS = [
   ...['completed', 'compensated', 'needs-attention'],
 ];
 
-export function deskAt({ api, tokenOf }: DeskAddress): Desk {
+export function apiClientAt({ api, tokenOf }: DeskAddress): ApiClient {
   const people = new Map<string, Person>();
   return (user) => {
     const known = people.get(user) ?? personAt(api, tokenOf, user);
@@ -82,7 +82,7 @@ export function deskAt({ api, tokenOf }: DeskAddress): Desk {
 }
 
 /** Sends one call to the desk without any token but what `headers` hold. */
-export async function callDesk(api: string, method: string, path: string, call: Call = {}): Promise<Answer> {
+export async function callApi(api: string, method: string, path: string, call: Call = {}): Promise<Answer> {
   const { body, headers } = call;
   const text = body === undefined || typeof body === 'string' ? body : JSON.stringify(body);
   const response = await fetch(`${api}${path}`, {
@@ -100,7 +100,7 @@ function personAt(api: string, tokenOf: DeskAddress['tokenOf'], user: string): P
   const call: Person['call'] = async (method, path, { body, headers } = {}) => {
     token ??= tokenOf(user);
     const authorization = `Bearer ${await token}`;
-    return callDesk(api, method, `/api/v1${path}`, { body, headers: { authorization, ...headers } });
+    return callApi(api, method, `/api/v1${path}`, { body, headers: { authorization, ...headers } });
   };
   const get = async <T>(path: string, schema: z.ZodType<T>) => demand(200, schema, await call('GET', path));
   const ask: Person['ask'] = (customerId, purchase, key = randomUUID()) =>

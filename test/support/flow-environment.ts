@@ -15,11 +15,11 @@ import type { AgentAccess } from '../../src/purchase/ports/agent-access.ts';
 import type { Catalog } from '../../src/catalog/ports/catalog.ts';
 import type { Clock } from '../../src/core/clock.ts';
 import type { CustomerDirectory } from '../../src/customers/ports/customer-directory.ts';
-import type { CustomerSettingsBook } from '../../src/customers/ports/customer-settings-store.ts';
-import type { ExpiryCalendar } from '../../src/reservations/ports/expiry-index.ts';
+import type { CustomerSettingsStore } from '../../src/customers/ports/customer-settings-store.ts';
+import type { ExpiryIndex } from '../../src/reservations/ports/expiry-index.ts';
 import type { FlowEngine } from '../../src/requests/ports/flow-engine.ts';
 import type { Inbox } from '../../src/requests/ports/inbox.ts';
-import type { InstalmentCalendar } from '../../src/instalments/ports/due-instalments.ts';
+import type { DueInstalments } from '../../src/instalments/ports/due-instalments.ts';
 import type { Ordering } from '../../src/purchase/ports/ordering.ts';
 import type { PriceList } from '../../src/purchase/ports/price-list.ts';
 import { actionsWith, kinds } from '../../src/app/request-kinds.ts';
@@ -48,15 +48,15 @@ import { awaitApproval } from '../../src/requests/flow/await-approval.ts';
 import { pollUntilDone } from '../../src/requests/flow/poll-until-done.ts';
 import { purchase } from '../../src/purchase/flow/purchase.ts';
 import { retryUntilDone } from '../../src/requests/flow/retry-until-done.ts';
-import { FlowWorld } from './flow-runner.ts';
+import { FlowRunner } from './flow-runner.ts';
 
 /** Everything the flows and the people of a desk work with. */
-export interface DeskPorts {
+export interface FlowPorts {
   readonly requests: RequestStore;
   readonly inbox: Inbox;
-  readonly expiries: ExpiryCalendar;
-  readonly instalments: InstalmentCalendar;
-  readonly customerSettings: CustomerSettingsBook;
+  readonly expiries: ExpiryIndex;
+  readonly instalments: DueInstalments;
+  readonly customerSettings: CustomerSettingsStore;
   readonly flow: FlowEngine;
   readonly clock: Clock;
   readonly fingerprint: Fingerprint;
@@ -70,14 +70,14 @@ export interface DeskPorts {
 }
 
 /** The ports with the kinds of the app, which act on these ports. */
-const withKinds = (ports: DeskPorts) => ({ ...ports, kinds, actionsOf: actionsWith(ports) });
+const withKinds = (ports: FlowPorts) => ({ ...ports, kinds, actionsOf: actionsWith(ports) });
 
 /** A world with the app's own flows, whose activities are those of the app on the given ports. */
-export const flowWorldOf = (ports: () => DeskPorts): FlowWorld =>
-  new FlowWorld({ purchase, awaitApproval, pollUntilDone, retryUntilDone }, activitiesOf(ports));
+export const flowRunnerOf = (ports: () => FlowPorts): FlowRunner =>
+  new FlowRunner({ purchase, awaitApproval, pollUntilDone, retryUntilDone }, activitiesOf(ports));
 
 /** What people can do with a purchase. */
-export const deskVerbs = (ports: DeskPorts) => ({
+export const requestCommands = (ports: FlowPorts) => ({
   accept: acceptRequest(ports),
   decide: decideRequest(withKinds(ports)),
   withdraw: withdrawRequest(withKinds(ports)),
@@ -85,27 +85,27 @@ export const deskVerbs = (ports: DeskPorts) => ({
 });
 
 /** The flow engine of the desk on a world of flows. */
-export function worldEngine(world: FlowWorld): FlowEngine {
+export function runnerEngine(runner: FlowRunner): FlowEngine {
   return {
     start: (id, kind) => {
-      world.start(orchestrationOf(kind), id, { requestId: id });
+      runner.start(orchestrationOf(kind), id, { requestId: id });
       return Promise.resolve();
     },
     restart: (id, kind) => {
-      if (world.isRunning(id)) return Promise.resolve(false);
-      world.start(orchestrationOf(kind), id, { requestId: id, resolving: true });
+      if (runner.isRunning(id)) return Promise.resolve(false);
+      runner.start(orchestrationOf(kind), id, { requestId: id, resolving: true });
       return Promise.resolve(true);
     },
     wake: (id) => {
-      world.raise(approvalInstanceOf(id), DECISION_WRITTEN);
+      runner.raise(approvalInstanceOf(id), DECISION_WRITTEN);
       return Promise.resolve();
     },
-    progress: (id) => Promise.resolve(progressSchema.safeParse(world.customStatusOf(id)).data),
+    progress: (id) => Promise.resolve(progressSchema.safeParse(runner.customStatusOf(id)).data),
   };
 }
 
 /** The app's activities as they are registered, encoding and decoding included. */
-function activitiesOf(deps: () => DeskPorts): Readonly<Record<string, (input: never) => unknown>> {
+function activitiesOf(deps: () => FlowPorts): Readonly<Record<string, (input: never) => unknown>> {
   return Object.fromEntries([
     bodyOf(approvalSteps.evaluateRequest, () => evaluateRequest(withKinds(deps()))),
     bodyOf(approvalSteps.resolveApproval, () => resolveApproval(withKinds(deps()))),

@@ -42,7 +42,7 @@ const REPLAY_SCHEMA_V4 = 3;
  * plain functions and a clock that jumps to the next timer when nothing else is left to do: an hour of polling takes
  * milliseconds.
  */
-export class FlowWorld {
+export class FlowRunner {
   /** Names of activities in the order they were run. */
   readonly ran: string[] = [];
   now = Date.parse('2026-11-23T08:00:00.000Z');

@@ -29,7 +29,7 @@ const replySchema = z.object({
 export type Reply = z.infer<typeof replySchema>;
 
 /** What a reply says happened: its type without `reservation-desk.`. */
-export const happeningOf = ({ body: { type } }: Reply): string => type.replace('reservation-desk.', '');
+export const eventTypeOf = ({ body: { type } }: Reply): string => type.replace('reservation-desk.', '');
 
 /** The ids of a message; without a message id it gets one of its own. */
 export interface Sent {
@@ -38,7 +38,7 @@ export interface Sent {
 }
 
 /** A help desk: it sends tickets and takes what comes back off the queue. */
-export interface HelpDesk {
+export interface HelpDeskClient {
   /** Sends text as it is, everything else as JSON. */
   send(body: unknown, sent?: Sent): Promise<void>;
   /** All that came so far, oldest first. */
@@ -60,7 +60,7 @@ const QUICK_RETRIES = {
 } as const;
 
 /** A help desk at the queues of a namespace. */
-export function helpDeskAt(connectionString: string): HelpDesk {
+export function helpDeskClientAt(connectionString: string): HelpDeskClient {
   const client = new ServiceBusClient(connectionString, { retryOptions: QUICK_RETRIES });
   const sender = client.createSender('support-requests');
   const receiver = client.createReceiver('support-replies');
@@ -99,8 +99,8 @@ export function helpDeskAt(connectionString: string): HelpDesk {
       const mine = () => replies.filter((reply) => reply.correlationId === correlationId);
       return until(
         `the reply ${type} to ${correlationId}`,
-        () => Promise.resolve(mine().some((reply) => happeningOf(reply) === type) ? mine() : undefined),
-        () => mine().map(happeningOf).join(', '),
+        () => Promise.resolve(mine().some((reply) => eventTypeOf(reply) === type) ? mine() : undefined),
+        () => mine().map(eventTypeOf).join(', '),
       );
     },
     heard: (correlationId) => firstOf(correlationId).promise,

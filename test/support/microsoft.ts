@@ -5,7 +5,7 @@ import { once } from 'node:events';
 import type { IncomingMessage } from 'node:http';
 import { z } from 'zod';
 import type { DeskRequest } from './contract.ts';
-import { callDesk } from './api-client.ts';
+import { callApi } from './api-client.ts';
 
 const callSchema = z.object({
   seq: z.int(),
@@ -83,7 +83,7 @@ const assignmentsSchema = z.object({
 
 export function microsoftAt(address: MicrosoftAddress): Microsoft {
   const control = async (method: string, path: string, body?: object) => {
-    const answer = await callDesk(address.controlUrl, method, `/_control/${path}`, { body });
+    const answer = await callApi(address.controlUrl, method, `/_control/${path}`, { body });
     if (answer.status >= 300) throw new Error(`/_control/${path}: ${JSON.stringify(answer.body)}`);
     return answer.body;
   };

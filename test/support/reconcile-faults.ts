@@ -6,7 +6,7 @@ import { request as sendRequest } from 'node:https';
 import { json } from 'node:stream/consumers';
 import { z } from 'zod';
 import type { StackInfo } from '../../local/stack/stack-file.ts';
-import { callDesk, demand } from './api-client.ts';
+import { callApi, demand } from './api-client.ts';
 import { openTable } from './reconcile-sources.ts';
 
 type Row = Record<string, unknown>;
@@ -69,7 +69,7 @@ const lineSchema = z.looseObject({
 
 /** Places an order at the simulated Partner Center, as somebody would who bypasses the desk. */
 export async function orderDirectly(stack: StackInfo, { customerId, friendlyName, line }: DirectOrder) {
-  const answer = await callDesk(stack.urls.identityControl, 'POST', '/token', {
+  const answer = await callApi(stack.urls.identityControl, 'POST', '/token', {
     body: { user: 'admin', audience: 'https://api.partnercenter.microsoft.com' },
   });
   const token = demand(200, z.object({ access_token: z.string() }), answer).access_token;

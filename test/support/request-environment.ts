@@ -1,6 +1,6 @@
 import { fingerprint } from '../../src/platform/node/fingerprint.ts';
-import { memoryCustomerSettingsBook } from './memory/customer-settings-store.ts';
-import { memoryExpiryCalendar } from './memory/expiry-index.ts';
+import { memoryCustomerSettingsStore } from './memory/customer-settings-store.ts';
+import { memoryExpiryIndex } from './memory/expiry-index.ts';
 import { memoryInbox } from './memory/inbox.ts';
 import { memoryRequestStore } from './memory/request-store.ts';
 import type { Actor } from '../../src/core/actor.ts';
@@ -48,7 +48,7 @@ function quietEngine(): FlowEngine & { readonly started: string[]; readonly woke
 type Wrap = (requests: RequestStore, clock: Clock) => RequestStore;
 
 /** The use cases around one request on stores in memory, with a clock and a Microsoft that tests can set. */
-export function smallDesk(wrap: Wrap = (requests) => requests) {
+export function requestEnvironment(wrap: Wrap = (requests) => requests) {
   const { customer, subscriptions } = facts();
   const now = { at: new Date('2026-11-23T08:00:00.000Z') };
   const clock = () => now.at;
@@ -82,8 +82,8 @@ export function smallDesk(wrap: Wrap = (requests) => requests) {
       listIndirectResellers: () => Promise.resolve(listingOf<string>([])),
       validateReseller: () => Promise.resolve({ isValid: true }),
     },
-    expiries: memoryExpiryCalendar(),
-    customerSettings: memoryCustomerSettingsBook(),
+    expiries: memoryExpiryIndex(),
+    customerSettings: memoryCustomerSettingsStore(),
     ordering: {
       findOrderByName: (): Promise<OrderSearch> => Promise.resolve({ state: 'absent' }),
       findCart: (): Promise<Cart | undefined> => Promise.resolve(undefined),
@@ -137,8 +137,8 @@ const withPurchaseWork = (resolved: Resolved) =>
     : resolved;
 
 /** A desk with one request that waits for approval, on a store that a test may wrap. */
-export async function waitingDesk(wrap?: Wrap) {
-  const desk = smallDesk(wrap);
+export async function waitingEnvironment(wrap?: Wrap) {
+  const desk = requestEnvironment(wrap);
   const accepted = await desk.accept(desk.ask);
   if (!accepted.ok) throw new Error('not accepted');
   const requestId = accepted.value.id;

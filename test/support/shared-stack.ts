@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { answersOk, until } from '../../local/stack/health.ts';
 import { readStackFile, type StackInfo } from '../../local/stack/stack-file.ts';
-import { deskOf } from '../drills/running-stack.ts';
+import { apiClientOf } from '../drills/running-stack.ts';
 import { pages } from './contract.ts';
 import { demand } from './api-client.ts';
 import { adatum, contoso, fabrikam, tailspin } from './seeded.ts';
@@ -63,7 +63,7 @@ const ON_ITS_WAY = ['submitted', 'approved', 'provisioning', 'compensating'];
 
 /** Whether no request of the files before may still call Microsoft; what does for half a minute is not waited for. */
 async function isAtRest(info: StackInfo): Promise<boolean> {
-  const admin = deskOf(info)('admin');
+  const admin = apiClientOf(info)('admin');
   const look = async () => {
     const asked = [contoso, fabrikam, adatum, tailspin].flatMap(({ id }) =>
       ON_ITS_WAY.map((status) => admin.call('GET', `/requests?customerId=${id}&status=${status}&limit=1`)),

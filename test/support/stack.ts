@@ -5,7 +5,7 @@ import { it } from '@jest/globals';
 import { z } from 'zod';
 import { startStack } from '../../local/stack/start-stack.ts';
 import { readStackFile, type StackInfo } from '../../local/stack/stack-file.ts';
-import { callDesk, demand, deskAt, type Desk } from './api-client.ts';
+import { callApi, demand, apiClientAt, type ApiClient } from './api-client.ts';
 import { microsoftAt, type Microsoft } from './microsoft.ts';
 import { sharedStack } from './shared-stack.ts';
 
@@ -25,7 +25,7 @@ import { sharedStack } from './shared-stack.ts';
 export interface StackUnderTest {
   /** Base address of the app. */
   readonly api: string;
-  readonly desk: Desk;
+  readonly desk: ApiClient;
   /** Switches of the simulated Microsoft; throws where there are none. */
   readonly microsoft: () => Microsoft;
   /** Makes tokens that are signed well and yet wrong; throws where there is no issuer to tell. */
@@ -101,7 +101,7 @@ function localStack(info: StackInfo, otherApi: string | undefined): StackUnderTe
   const issue = (order: TokenOrder) => issueToken(urls.identityControl, order);
   return {
     api,
-    desk: deskAt({ api, tokenOf: (user) => issue({ user }) }),
+    desk: apiClientAt({ api, tokenOf: (user) => issue({ user }) }),
     microsoft: () =>
       microsoftAt({
         url: urls.microsoft,
@@ -126,7 +126,7 @@ function remoteStack(api: string, tokens: Readonly<Record<string, string>>): Sta
   };
   return {
     api,
-    desk: deskAt({ api, tokenOf }),
+    desk: apiClientAt({ api, tokenOf }),
     microsoft: absent,
     wrongToken: absent,
     info: absent,
@@ -135,7 +135,7 @@ function remoteStack(api: string, tokens: Readonly<Record<string, string>>): Sta
 }
 
 async function issueToken(identityControl: string, order: TokenOrder): Promise<string> {
-  const answer = await callDesk(identityControl, 'POST', '/token', { body: order });
+  const answer = await callApi(identityControl, 'POST', '/token', { body: order });
   return demand(200, z.object({ access_token: z.string() }), answer).access_token;
 }
 

@@ -1,7 +1,7 @@
 import { setTimeout as pause } from 'node:timers/promises';
 
 /** Shorter than the timeout of a test, so that a failure says what was awaited. */
-const PATIENCE_MS = 90_000;
+const TIMEOUT_MS = 90_000;
 const LOOK_EVERY_MS = 100;
 
 /**
@@ -13,7 +13,7 @@ export async function until<T>(
   look: () => Promise<T | undefined>,
   seen: () => string = () => '',
 ): Promise<T> {
-  const deadline = Date.now() + PATIENCE_MS;
+  const deadline = Date.now() + TIMEOUT_MS;
   for (;;) {
     const found = await look();
     if (found !== undefined) return found;

@@ -12,7 +12,7 @@ it('every look at the dead letters sees all of them, not only those that came si
   const queues = supportQueues({ connectionString: broker.connectionString }, () => new Date());
   const seen = async () => {
     const numbers: string[] = [];
-    for await (const { sequenceNumber } of queues.deadLetters.look()) numbers.push(sequenceNumber);
+    for await (const { sequenceNumber } of queues.deadLetters.list()) numbers.push(sequenceNumber);
     return numbers;
   };
   await broker.kill({ body: 'one' }, { body: 'two' });

@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { customerIdOf } from '../../src/core/identifiers.ts';
 import { aPurchase } from '../support/purchase-facts.ts';
-import { aQuestion, aTicket, inShort, sales, stranger, ticketDesk } from './ticket-environment.ts';
+import { aQuestion, aTicket, inShort, sales, stranger, ticketEnvironment } from './ticket-environment.ts';
 
 /** The longest document a column of the store takes. */
 const COLUMN = 30_000;
@@ -25,7 +25,7 @@ describe('a message nobody would write', () => {
     ['a hundred long names', aTicket(Object.fromEntries(hundredNames().map((name) => [name, 1])))],
     ['an input of a hundred long names', aTicket({ input: Object.fromEntries(hundredInputNames()) })],
   ])('such as %s is refused in a size that can be kept, once', async (_what, body) => {
-    const desk = ticketDesk();
+    const desk = ticketEnvironment();
     const { outcome } = await desk.send(body, 'm-1');
     await desk.send(body, 'm-1');
     expect(outcome).toMatchObject({ ok: false });
@@ -38,7 +38,7 @@ describe('a message nobody would write', () => {
 
 describe('a ticket that comes again otherwise', () => {
   it('is told anew why not, even for the same reason', async () => {
-    const desk = ticketDesk();
+    const desk = ticketEnvironment();
     for (const quantity of [0, 0, -1, 0]) await desk.send(aTicket({ input: { ...aPurchase(), quantity } }));
     expect(desk.told()).toEqual(['ticket.refused', 'ticket.refused']);
     for (const id of ['1', '1', '2'])
@@ -49,14 +49,14 @@ describe('a ticket that comes again otherwise', () => {
   });
 
   it('shows what was refused last', async () => {
-    const desk = ticketDesk();
+    const desk = ticketEnvironment();
     await desk.send(aTicket({ input: { quantity: 1 } }));
     const { id } = await desk.send(aTicket({ input: { quantity: 2 } }));
     expect(await desk.show(id)).toMatchObject({ status: 'refused', input: { quantity: 2 } });
   });
 
   it('is answered under its own correlation, and was asked by whom it was accepted from', async () => {
-    const desk = ticketDesk();
+    const desk = ticketEnvironment();
     await desk.send(aTicket({ askedBy: stranger, correlationId: 'c-1' }));
     const { id } = await desk.send(aTicket({ correlationId: 'c-2' }));
     await desk.send(aTicket({ input: { ...aPurchase(), quantity: 7 }, correlationId: 'c-3' }));
@@ -78,7 +78,7 @@ describe('a ticket that comes again otherwise', () => {
   });
 
   it('while the first is taken in is one question and one refusal', async () => {
-    const desk = ticketDesk();
+    const desk = ticketEnvironment();
     const texts = ['When?', 'Where?'];
     const sent = await Promise.all(texts.map((text) => desk.send(aQuestion({ text }))));
     expect(sent.filter(({ outcome }) => outcome.ok)).toHaveLength(1);
@@ -90,7 +90,7 @@ describe('a ticket that comes again otherwise', () => {
 
 describe('a request that was asked for over HTTP', () => {
   const overHttp = async () => {
-    const desk = ticketDesk();
+    const desk = ticketEnvironment();
     const requestedBy = { ...sales, channel: 'http' } as const;
     const asked = {
       kind: 'purchase',
@@ -110,7 +110,7 @@ describe('a request that was asked for over HTTP', () => {
     const { id } = await desk.send(aTicket(changes));
     await desk.evaluate({ requestId: id });
     desk.later(6);
-    await desk.deliver();
+    await desk.deliverReplies();
     expect(desk.told()).toEqual(['ticket.refused']);
     expect((await desk.show(id))?.request).toBeUndefined();
     expect(await desk.outbox.open()).toEqual([]);

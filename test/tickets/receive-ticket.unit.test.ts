@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { customerIdOf, UNPLACED } from '../../src/core/identifiers.ts';
+import { customerIdOf, UNATTRIBUTED } from '../../src/core/identifiers.ts';
 import { aPurchase } from '../support/purchase-facts.ts';
 import { customerId, person } from '../support/request-environment.ts';
 import {
@@ -9,13 +9,13 @@ import {
   inShort,
   sales,
   stranger,
-  ticketDesk,
+  ticketEnvironment,
   unknownCustomer,
 } from './ticket-environment.ts';
 
 describe('a ticket for a purchase', () => {
   it('becomes the request the same ask over HTTP would be, and says so', async () => {
-    const desk = ticketDesk();
+    const desk = ticketEnvironment();
     const { id, outcome } = await desk.send(aTicket({ correlationId: 'c-9' }));
     expect(outcome).toEqual({ ok: true, value: 'accepted' });
     const asked = {
@@ -40,7 +40,7 @@ describe('a ticket for a purchase', () => {
   });
 
   it('is told of every change of the request, once and in order', async () => {
-    const desk = ticketDesk();
+    const desk = ticketEnvironment();
     const { id } = await desk.send(aTicket());
     await desk.evaluate({ requestId: id });
     const { quote } = (await desk.requests.read(id))?.request ?? {};
@@ -60,13 +60,13 @@ describe('a ticket for a purchase', () => {
     const replies = (await desk.show(id))?.replies ?? [];
     expect(replies.map(({ data }) => 'total' in data)).toEqual([false, true, true, true]);
     desk.later(6);
-    await desk.deliver();
+    await desk.deliverReplies();
     expect(desk.told()).toHaveLength(4);
     expect(await desk.outbox.open()).toEqual([]);
   });
 
   it('is told every reason of a refusal by the rules', async () => {
-    const desk = ticketDesk();
+    const desk = ticketEnvironment();
     const { id } = await desk.send(aTicket({ input: { ...aPurchase(), quantity: 5_000 } }));
     await desk.evaluate({ requestId: id });
     expect(desk.told()).toEqual(['purchase.submitted', 'purchase.refused']);
@@ -79,7 +79,7 @@ describe('a ticket for a purchase', () => {
   });
 
   it('is one request, however often it comes', async () => {
-    const desk = ticketDesk();
+    const desk = ticketEnvironment();
     const { id } = await desk.send(aTicket(), 'm-1');
     for (const messageId of ['m-1', 'm-2'])
       expect(await desk.send(aTicket(), messageId)).toMatchObject({ id });
@@ -87,7 +87,7 @@ describe('a ticket for a purchase', () => {
   });
 
   it('that is sent with another input is refused, once; the first one stands', async () => {
-    const desk = ticketDesk();
+    const desk = ticketEnvironment();
     const { id } = await desk.send(aTicket());
     const other = aTicket({ input: { ...aPurchase(), quantity: 7 } });
     for (const body of [other, other]) {
@@ -101,7 +101,7 @@ describe('a ticket for a purchase', () => {
   });
 
   it('meets the request that was asked for over HTTP, and is told of it until its end', async () => {
-    const desk = ticketDesk();
+    const desk = ticketEnvironment();
     const asked = {
       kind: 'purchase',
       customerId,
@@ -112,16 +112,16 @@ describe('a ticket for a purchase', () => {
     await desk.accept(asked);
     const { id } = await desk.send(aTicket());
     await desk.evaluate({ requestId: id });
-    await desk.deliver();
+    await desk.deliverReplies();
     await desk.withdraw({ requestId: id, by: person('ann'), isAdmin: false });
     desk.later(60);
-    await desk.deliver();
+    await desk.deliverReplies();
     expect(desk.told()).toEqual(['purchase.submitted', 'purchase.awaiting-approval', 'purchase.withdrawn']);
     expect(await desk.outbox.open()).toEqual([]);
   });
 
   it('with an input that is not valid goes back with the fields', async () => {
-    const desk = ticketDesk();
+    const desk = ticketEnvironment();
     const { id, outcome } = await desk.send(
       aTicket({ input: { ...aPurchase(), quantity: 0, colour: 'red' } }),
     );
@@ -164,21 +164,21 @@ describe('a message that cannot be taken in', () => {
     ['a question without text', aQuestion({ text: ' ' }), 'invalid-ticket'],
     ['a customer of somebody else', aTicket({ customerId: unknownCustomer }), 'unknown-customer'],
   ])('such as %s is refused once, under the id of no customer', async (_what, body, code) => {
-    const desk = ticketDesk();
+    const desk = ticketEnvironment();
     const { id, outcome } = await desk.send(body, 'm-1');
     await desk.send(body, 'm-1');
     expect(outcome).toMatchObject({ ok: false, error: { code } });
-    expect(customerIdOf(id)).toBe(UNPLACED);
+    expect(customerIdOf(id)).toBe(UNATTRIBUTED);
     expect(desk.received.map(({ event }) => event.data)).toMatchObject([
       { problem: { type: `/problems/${code}`, detail: expect.any(String) } },
     ]);
-    const page = await desk.tickets.list({ customerId: UNPLACED }, { limit: 10 });
+    const page = await desk.tickets.list({ customerId: UNATTRIBUTED }, { limit: 10 });
     expect(page.items).toMatchObject([{ id, status: 'refused' }]);
     expect(desk.flow.started).toEqual([]);
   });
 
   it('says which ticket it was, if that can be read', async () => {
-    const desk = ticketDesk();
+    const desk = ticketEnvironment();
     await desk.send({ version: 1, ticketId: 'T-7', correlationId: 'c-7' });
     expect(desk.received[0]).toMatchObject({
       ticket: { correlationId: 'c-7' },
@@ -187,7 +187,7 @@ describe('a message that cannot be taken in', () => {
   });
 
   it('is another one when something else is sent under its message id', async () => {
-    const desk = ticketDesk();
+    const desk = ticketEnvironment();
     const ids = [await desk.send('one', 'm'), await desk.send('two', 'm')].map(({ id }) => id);
     expect(new Set(ids).size).toBe(2);
     expect(desk.told()).toEqual(['ticket.refused', 'ticket.refused']);
@@ -202,7 +202,7 @@ describe('who asks', () => {
     ['the role, for a kind without a flow', 'renewal', sales, 'not-supported-yet'],
     ['not the role, for a kind without a flow', 'renewal', clerk, 'forbidden'],
   ])('with %s is told so (%s)', async (_what, kind, askedBy, code) => {
-    const desk = ticketDesk();
+    const desk = ticketEnvironment();
     const { id, outcome } = await desk.send(aTicket({ kind, askedBy }));
     expect(outcome).toMatchObject({ ok: false, error: { code } });
     expect(customerIdOf(id)).toBe(customerId);
@@ -212,7 +212,7 @@ describe('who asks', () => {
   });
 
   it('is asked again when the ticket comes again', async () => {
-    const desk = ticketDesk();
+    const desk = ticketEnvironment();
     await desk.send(aTicket({ askedBy: stranger }));
     const { outcome } = await desk.send(aTicket());
     expect(outcome).toEqual({ ok: true, value: 'accepted' });
@@ -222,7 +222,7 @@ describe('who asks', () => {
 
 describe('a question', () => {
   it('waits for a person, whose answer goes back', async () => {
-    const desk = ticketDesk();
+    const desk = ticketEnvironment();
     const { id } = await desk.send(aQuestion());
     await desk.send(aQuestion(), 'm-2');
     const by = { ...clerk, channel: 'http' } as const;
@@ -238,7 +238,7 @@ describe('a question', () => {
   });
 
   it('under the id of another one is refused', async () => {
-    const desk = ticketDesk();
+    const desk = ticketEnvironment();
     await desk.send(aQuestion());
     const { outcome } = await desk.send(aQuestion({ text: 'And where?' }));
     expect(outcome).toMatchObject({ ok: false, error: { code: 'idempotency-key-reused' } });
@@ -246,7 +246,7 @@ describe('a question', () => {
   });
 
   it('is the only thing a person can answer', async () => {
-    const desk = ticketDesk();
+    const desk = ticketEnvironment();
     const { id } = await desk.send(aTicket());
     const by = { ...clerk, channel: 'http' } as const;
     const refused = await desk.answer({ id, text: 'Yes.', by });
@@ -258,13 +258,13 @@ describe('a question', () => {
 
 describe('while the queue of replies is away', () => {
   it('tickets are taken in all the same, and told of later', async () => {
-    const desk = ticketDesk();
+    const desk = ticketEnvironment();
     desk.answers.push({ state: 'failed', reason: 'away' });
     const { id } = await desk.send(aTicket());
     expect(desk.told()).toEqual([]);
     expect(await desk.show(id)).toMatchObject({ status: 'accepted', replies: [{ sent: false }] });
     desk.later(2);
-    expect(await desk.deliver()).toEqual({ delivered: 1, postponed: 0, givenUp: 0 });
+    expect(await desk.deliverReplies()).toEqual({ delivered: 1, retrying: 0, deadLettered: 0 });
     expect(desk.told()).toEqual(['purchase.submitted']);
   });
 });

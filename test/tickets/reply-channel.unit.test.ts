@@ -1,13 +1,13 @@
 import { ServiceBusError } from '@azure/service-bus';
 import { describe, expect, it } from '@jest/globals';
 import { replyChannel } from '../../src/tickets/service-bus/reply-channel.ts';
-import { replyOfNote } from '../../src/tickets/domain/replies.ts';
-import { unplacedTicket } from '../../src/tickets/domain/ticket.ts';
+import { replyOfEvent } from '../../src/tickets/domain/replies.ts';
+import { unattributedTicket } from '../../src/tickets/domain/ticket.ts';
 import { fingerprint } from '../../src/platform/node/fingerprint.ts';
 
 const at = '2026-11-28T08:00:00.000Z';
-const ticket = unplacedTicket({ body: 'hello', messageId: 'm-1', at }, fingerprint);
-const reply = replyOfNote(ticket, { key: 'refused-invalid-json', type: 'refused', at, data: {} });
+const ticket = unattributedTicket({ body: 'hello', messageId: 'm-1', at }, fingerprint);
+const reply = replyOfEvent(ticket, { key: 'refused-invalid-json', type: 'refused', at, data: {} });
 
 /** A queue that fails as often as there are errors. */
 function channelTo(errors: readonly Error[]) {

@@ -2,12 +2,12 @@ import { describe, expect, it } from '@jest/globals';
 import type { RequestStore } from '../../src/requests/ports/request-store.ts';
 import { deliverDue } from '../../src/requests/use-cases/deliver-outbox.ts';
 import { replyDelivery } from '../../src/tickets/use-cases/deliver-ticket-replies.ts';
-import { storyOfTicket } from '../../src/tickets/use-cases/ticket-history.ts';
+import { ticketHistoryOf } from '../../src/tickets/use-cases/ticket-history.ts';
 import { aPurchase } from '../support/purchase-facts.ts';
 import { customerId, person } from '../support/request-environment.ts';
-import { aQuestion, aTicket, ticketDesk } from './ticket-environment.ts';
+import { aQuestion, aTicket, ticketEnvironment } from './ticket-environment.ts';
 
-type Desk = ReturnType<typeof ticketDesk>;
+type Desk = ReturnType<typeof ticketEnvironment>;
 
 /** A sweep of another process, on a store of its own making. */
 const sweep = (desk: Desk, requests: Pick<RequestStore, 'read' | 'timeline'>) => {
@@ -22,17 +22,17 @@ const sweep = (desk: Desk, requests: Pick<RequestStore, 'read' | 'timeline'>) =>
 
 describe('a request that changes while it is read', () => {
   it('is told as far as it was read: a refusal never goes without its verdict', async () => {
-    const desk = ticketDesk();
+    const desk = ticketEnvironment();
     const { id } = await desk.send(aTicket({ input: { ...aPurchase(), quantity: 5_000 } }));
     const before = await desk.requests.read(id);
     await desk.evaluate({ requestId: id });
     const requests = { ...desk.requests, read: () => Promise.resolve(before) };
-    const story = await storyOfTicket({ ...desk, requests }, id);
-    expect(story?.replies.map(({ event }) => event.type)).toEqual(['reservation-desk.purchase.submitted']);
+    const history = await ticketHistoryOf({ ...desk, requests }, id);
+    expect(history?.replies.map(({ event }) => event.type)).toEqual(['reservation-desk.purchase.submitted']);
   });
 
   it('is not closed before its end was told', async () => {
-    const desk = ticketDesk();
+    const desk = ticketEnvironment();
     const asked = {
       kind: 'purchase',
       customerId,
@@ -48,7 +48,7 @@ describe('a request that changes while it is read', () => {
       return desk.requests.read(requestId);
     };
     await sweep(desk, { ...desk.requests, read });
-    await desk.deliver();
+    await desk.deliverReplies();
     expect(desk.told()).toEqual(['purchase.submitted', 'purchase.withdrawn']);
     expect((await desk.show(id))?.replies.filter(({ sent }) => !sent)).toEqual([]);
     expect(await desk.outbox.open()).toEqual([]);
@@ -57,16 +57,16 @@ describe('a request that changes while it is read', () => {
 
 describe('a change that cannot be told of at once', () => {
   it('is done all the same, and told later', async () => {
-    const desk = ticketDesk();
+    const desk = ticketEnvironment();
     const { id } = await desk.send(aTicket());
     await desk.evaluate({ requestId: id });
-    const toldUntil = desk.outbox.toldUntil.bind(desk.outbox);
-    desk.outbox.toldUntil = () => Promise.reject(new Error('away'));
+    const toldUntil = desk.outbox.deliveredUpTo.bind(desk.outbox);
+    desk.outbox.deliveredUpTo = () => Promise.reject(new Error('away'));
     const by = { id: '1d0fba12-878f-54ea-8c39-6b3c32b24ecf', name: 'Sam Sales', channel: 'http' } as const;
     expect(await desk.withdraw({ requestId: id, by, isAdmin: false })).toMatchObject({ ok: true });
     expect(desk.flow.woken).toEqual([id]);
-    desk.outbox.toldUntil = toldUntil;
-    await desk.deliver();
+    desk.outbox.deliveredUpTo = toldUntil;
+    await desk.deliverReplies();
     expect(desk.told().at(-1)).toBe('purchase.withdrawn');
   });
 });
@@ -79,7 +79,7 @@ describe('tickets that cannot be told of', () => {
   });
 
   it('do not keep others from being told', async () => {
-    const desk = ticketDesk();
+    const desk = ticketEnvironment();
     desk.answers.push(...Array.from({ length: 12 }, () => ({ state: 'failed', reason: 'away' }) as const));
     const ids: string[] = [];
     for (let ticket = 0; ticket < 12; ticket += 1)
@@ -90,7 +90,7 @@ describe('tickets that cannot be told of', () => {
   });
 
   it('end the sweep when there are so many in a row that it is an outage', async () => {
-    const desk = ticketDesk();
+    const desk = ticketEnvironment();
     for (let ticket = 0; ticket < 60; ticket += 1) await desk.send(aQuestion({ ticketId: `Q-${ticket}` }));
     let reads = 0;
     const requests = {

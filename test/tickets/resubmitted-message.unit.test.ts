@@ -1,9 +1,9 @@
 import { expect, it } from '@jest/globals';
-import type { Letter } from '../../src/tickets/service-bus/dead-letter-queue.ts';
-import { copyOfLetter } from '../../src/tickets/service-bus/resubmitted-message.ts';
+import type { DeadLetterMessage } from '../../src/tickets/service-bus/dead-letter-queue.ts';
+import { resubmittedMessage } from '../../src/tickets/service-bus/resubmitted-message.ts';
 
 it('a copy has a whole life before it, all of the body in one piece, and the partition of the letter', () => {
-  const letter = {
+  const message = {
     body: [Buffer.from('{"ticketId":'), Buffer.from('"T-1"}')],
     messageId: 17,
     partitionKey: 'contoso',
@@ -15,8 +15,8 @@ it('a copy has a whole life before it, all of the body in one piece, and the par
       header: { timeToLive: 1_000, deliveryCount: 3 },
       properties: { messageId: 17, absoluteExpiryTime: 1, contentEncoding: 'utf-8', replyTo: 'answers' },
     },
-  } as unknown as Letter;
-  expect(copyOfLetter(letter, 'new')).toEqual({
+  } as unknown as DeadLetterMessage;
+  expect(resubmittedMessage(message, 'new')).toEqual({
     body: Buffer.from('{"ticketId":"T-1"}'),
     bodyType: 'data',
     properties: { messageId: 'new', contentEncoding: 'utf-8', replyTo: 'answers' },

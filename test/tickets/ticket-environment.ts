@@ -2,17 +2,17 @@ import type { Delivery } from '../../src/requests/ports/delivery.ts';
 import { kinds } from '../../src/app/request-kinds.ts';
 import { memoryOutbox } from '../support/memory/outbox.ts';
 import { memoryTicketStore } from '../support/memory/ticket-store.ts';
-import { replyingRequests } from '../../src/tickets/service-bus/ticket-reply-request-store.ts';
+import { ticketReplyRequestStore } from '../../src/tickets/service-bus/ticket-reply-request-store.ts';
 import type { GrantRole } from '../../src/core/access.ts';
 import type { TicketReply } from '../../src/tickets/domain/replies.ts';
-import type { OpenNews } from '../../src/requests/ports/outbox.ts';
+import type { OutboxEntry } from '../../src/requests/ports/outbox.ts';
 import { acceptRequest } from '../../src/requests/use-cases/accept-request.ts';
 import { answerTicket } from '../../src/tickets/use-cases/answer-ticket.ts';
-import { deliverAtOnce, deliverDue } from '../../src/requests/use-cases/deliver-outbox.ts';
+import { deliverNow, deliverDue } from '../../src/requests/use-cases/deliver-outbox.ts';
 import { replyDelivery } from '../../src/tickets/use-cases/deliver-ticket-replies.ts';
 import { showTicket } from '../../src/tickets/use-cases/show-ticket.ts';
-import { takeInTicket } from '../../src/tickets/use-cases/receive-ticket.ts';
-import { customerId, smallDesk } from '../support/request-environment.ts';
+import { receiveTicket } from '../../src/tickets/use-cases/receive-ticket.ts';
+import { customerId, requestEnvironment } from '../support/request-environment.ts';
 import { aPurchase } from '../support/purchase-facts.ts';
 
 export const sales = { id: '1d0fba12-878f-54ea-8c39-6b3c32b24ecf', name: 'Sam Sales' };
@@ -67,7 +67,7 @@ function mortal<T extends object>(port: T, life: Mortal): T {
 }
 
 /** A desk that takes tickets, with a queue of replies whose answers a test can say and a life a test can end. */
-export function ticketDesk(life: Mortal = { diesAfter: undefined }) {
+export function ticketEnvironment(life: Mortal = { diesAfter: undefined }) {
   const received: TicketReply[] = [];
   const answers: Delivery[] = [];
   const channel = {
@@ -79,8 +79,8 @@ export function ticketDesk(life: Mortal = { diesAfter: undefined }) {
   };
   const outbox = mortal(memoryOutbox(), life);
   const tickets = mortal(memoryTicketStore(), life);
-  let tell: (news: OpenNews) => Promise<void> = () => Promise.resolve();
-  const desk = smallDesk((requests, clock) => {
+  let deliver: (entry: OutboxEntry) => Promise<void> = () => Promise.resolve();
+  const desk = requestEnvironment((requests, clock) => {
     const stored = mortal(requests, life);
     const delivery = replyDelivery({
       tickets,
@@ -90,8 +90,8 @@ export function ticketDesk(life: Mortal = { diesAfter: undefined }) {
       channel: mortal(channel, life),
       clock,
     });
-    tell = deliverAtOnce(delivery);
-    return replyingRequests(stored, { outbox, tell, clock });
+    deliver = deliverNow(delivery);
+    return ticketReplyRequestStore(stored, { outbox, deliver, clock });
   });
   const { requests, clock, fingerprint } = desk;
   const flow = mortal(desk.flow, life);
@@ -103,8 +103,19 @@ export function ticketDesk(life: Mortal = { diesAfter: undefined }) {
     findCustomer: (id: string) =>
       id === customerId ? desk.customers.findCustomer() : Promise.resolve(undefined),
   };
-  const deps = { requests, tickets, outbox, tell, flow, clock, fingerprint, grants, customers, kinds };
-  const takeIn = takeInTicket(deps);
+  const deps = {
+    requests,
+    tickets,
+    outbox,
+    deliver: deliver,
+    flow,
+    clock,
+    fingerprint,
+    grants,
+    customers,
+    kinds,
+  };
+  const receive = receiveTicket(deps);
   const later = (minutes: number) => void (desk.now.at = new Date(clock().getTime() + minutes * 60_000));
   return {
     ...desk,
@@ -115,10 +126,10 @@ export function ticketDesk(life: Mortal = { diesAfter: undefined }) {
     accept: acceptRequest(deps),
     show: showTicket({ tickets, requests, kinds, outbox }),
     answer: answerTicket(deps),
-    deliver: deliverDue(replyDelivery({ ...deps, channel: mortal(channel, life) })),
+    deliverReplies: deliverDue(replyDelivery({ ...deps, channel: mortal(channel, life) })),
     /** Takes in a message; without an id it has one of its own. */
     send: (body: unknown, messageId = `m-${JSON.stringify(body)}`) =>
-      takeIn({ body, messageId, at: clock().toISOString() }),
+      receive({ body, messageId, at: clock().toISOString() }),
     told: () => received.map(inShort),
   };
 }

@@ -12,7 +12,7 @@ function handled(triggerMetadata: Record<string, unknown>) {
   const arrivals: Arrival[] = [];
   const logged: string[] = [];
   const handle = ticketHandler({
-    takeIn: (_context, arrival) => {
+    receive: (_context, arrival) => {
       arrivals.push(arrival);
       return arrival.body === 'outage'
         ? Promise.reject(new Error('Microsoft does not answer'))

@@ -5,7 +5,7 @@ import {
   aQuestion,
   aTicket,
   stranger,
-  ticketDesk,
+  ticketEnvironment,
   unknownCustomer,
   type Mortal,
 } from './ticket-environment.ts';
@@ -56,7 +56,7 @@ async function insist(life: Mortal, deathsLeft: readonly number[], work: () => P
 
 async function play(list: readonly Arrival[]) {
   const life: Mortal = { diesAfter: undefined };
-  const desk = ticketDesk(life);
+  const desk = ticketEnvironment(life);
   const ids = new Map<number, string>();
   for (const { which, deaths: ofQueue, flowDeaths } of list) {
     const { body } = messages[which] ?? messages[0];
@@ -67,7 +67,7 @@ async function play(list: readonly Arrival[]) {
   }
   for (let sweeps = 0; sweeps < 3; sweeps += 1) {
     desk.later(20);
-    await desk.deliver();
+    await desk.deliverReplies();
   }
   return { desk, ids };
 }

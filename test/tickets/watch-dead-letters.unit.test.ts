@@ -1,11 +1,11 @@
 import { describe, expect, it } from '@jest/globals';
-import { customerIdOf, UNPLACED } from '../../src/core/identifiers.ts';
+import { customerIdOf, UNATTRIBUTED } from '../../src/core/identifiers.ts';
 import type { DeadLetter } from '../../src/tickets/ports/dead-letters.ts';
 import { watchDeadLetters } from '../../src/tickets/use-cases/watch-dead-letters.ts';
 import { aPurchase } from '../support/purchase-facts.ts';
-import { aTicket, stranger, ticketDesk } from './ticket-environment.ts';
+import { aTicket, stranger, ticketEnvironment } from './ticket-environment.ts';
 
-const aLetter = (changes: Partial<DeadLetter> = {}): DeadLetter => ({
+const aDeadLetter = (changes: Partial<DeadLetter> = {}): DeadLetter => ({
   sequenceNumber: '17',
   messageId: 'm-1',
   body: aTicket(),
@@ -20,20 +20,20 @@ async function allOf<T>(items: AsyncIterable<T>): Promise<readonly T[]> {
   return all;
 }
 
-function watchedDesk(...letters: DeadLetter[]) {
-  const desk = ticketDesk();
+function watchedDesk(...deadLetterList: DeadLetter[]) {
+  const desk = ticketEnvironment();
   const deadLetters = {
-    look: async function* () {
-      for (const letter of letters) yield await Promise.resolve(letter);
+    list: async function* () {
+      for (const deadLetter of deadLetterList) yield await Promise.resolve(deadLetter);
     },
   };
   const watch = watchDeadLetters({ ...desk, deadLetters });
-  return { ...desk, letters, watch: () => allOf(watch()), watchOneByOne: watch };
+  return { ...desk, deadLetterList, watch: () => allOf(watch()), watchOneByOne: watch };
 }
 
 describe('a dead letter', () => {
   it('marks its ticket, which nobody could write before, and is told once', async () => {
-    const desk = watchedDesk(aLetter());
+    const desk = watchedDesk(aDeadLetter());
     const [lost, ...others] = await desk.watch();
     expect([lost, others]).toMatchObject([{ sequenceNumber: '17', reason: 'MaxDeliveryCountExceeded' }, []]);
     expect(await desk.watch()).toEqual([]);
@@ -44,15 +44,15 @@ describe('a dead letter', () => {
   });
 
   it('that was put back and died again is told again', async () => {
-    const desk = watchedDesk(aLetter());
+    const desk = watchedDesk(aDeadLetter());
     await desk.watch();
-    desk.letters.push(aLetter({ sequenceNumber: '18' }));
+    desk.deadLetterList.push(aDeadLetter({ sequenceNumber: '18' }));
     expect(await desk.watch()).toMatchObject([{ sequenceNumber: '18' }]);
     expect(desk.told()).toEqual(['ticket.dead-lettered', 'ticket.dead-lettered']);
   });
 
   it('whose ticket has its answer is one message too many, and nobody hears of it', async () => {
-    const desk = watchedDesk(aLetter());
+    const desk = watchedDesk(aDeadLetter());
     const { id } = await desk.send(aTicket());
     expect(await desk.watch()).toEqual([]);
     expect(desk.told()).toEqual(['purchase.submitted']);
@@ -60,7 +60,7 @@ describe('a dead letter', () => {
   });
 
   it('leads to a request once its message is put back', async () => {
-    const desk = watchedDesk(aLetter());
+    const desk = watchedDesk(aDeadLetter());
     await desk.watch();
     const { id } = await desk.send(aTicket());
     expect(desk.told()).toEqual(['ticket.dead-lettered', 'purchase.submitted']);
@@ -68,13 +68,13 @@ describe('a dead letter', () => {
   });
 
   it('that is no ticket is kept under the id of no customer', async () => {
-    const desk = watchedDesk(aLetter({ body: 'hello' }));
+    const desk = watchedDesk(aDeadLetter({ body: 'hello' }));
     const [lost] = await desk.watch();
-    expect(customerIdOf(lost?.id ?? '')).toBe(UNPLACED);
+    expect(customerIdOf(lost?.id ?? '')).toBe(UNATTRIBUTED);
   });
 
   it('of a ticket that was refused before is news: it was sent again', async () => {
-    const desk = watchedDesk(aLetter({ messageId: 'm-2' }));
+    const desk = watchedDesk(aDeadLetter({ messageId: 'm-2' }));
     const { id } = await desk.send(aTicket({ askedBy: stranger }), 'm-1');
     expect(await desk.watch()).toMatchObject([{ id, sequenceNumber: '17' }]);
     expect(await desk.watch()).toEqual([]);
@@ -83,7 +83,7 @@ describe('a dead letter', () => {
 
   it.each(['m-1', 'm-2'])('whose refusal was told, of %s, is one message too many', async (messageId) => {
     const refused = aTicket({ askedBy: stranger });
-    const desk = watchedDesk(aLetter({ body: refused, messageId }));
+    const desk = watchedDesk(aDeadLetter({ body: refused, messageId }));
     await desk.send(refused, 'm-1');
     await desk.send(refused, messageId);
     expect(await desk.watch()).toEqual([]);
@@ -91,7 +91,7 @@ describe('a dead letter', () => {
   });
 
   it('that led to a request before it died is one message too many', async () => {
-    const desk = watchedDesk(aLetter());
+    const desk = watchedDesk(aDeadLetter());
     const change = desk.tickets.change.bind(desk.tickets);
     desk.tickets.change = () => Promise.reject(new Error('away'));
     await expect(desk.send(aTicket(), 'm-1')).rejects.toThrow('away');
@@ -104,7 +104,7 @@ describe('a dead letter', () => {
 
   it('that asks for something else than the ticket that was accepted is news', async () => {
     const other = aTicket({ input: { ...aPurchase(), quantity: 7 } });
-    const desk = watchedDesk(aLetter({ body: other, messageId: 'm-2' }));
+    const desk = watchedDesk(aDeadLetter({ body: other, messageId: 'm-2' }));
     const { id } = await desk.send(aTicket(), 'm-1');
     expect(await desk.watch()).toMatchObject([{ id }]);
     expect(await desk.watch()).toEqual([]);
@@ -114,8 +114,8 @@ describe('a dead letter', () => {
 
   it('that cannot be marked does not keep others from it', async () => {
     const desk = watchedDesk(
-      aLetter(),
-      aLetter({ sequenceNumber: '18', body: aTicket({ ticketId: 'T-2' }) }),
+      aDeadLetter(),
+      aDeadLetter({ sequenceNumber: '18', body: aTicket({ ticketId: 'T-2' }) }),
     );
     const insert = desk.tickets.insert.bind(desk.tickets);
     desk.tickets.insert = (ticket) =>

@@ -104,14 +104,14 @@ describe('a kind of request that no file of src names', () => {
   it.each([
     ['withdrawn', () => calls.withdraw(id)],
     ['rejected', () => calls.reject(id)],
-    ['expired', () => desk.world.advance(3 * DAY_MS)],
+    ['expired', () => desk.runner.advance(3 * DAY_MS)],
   ])('releases its hold when it is %s', async (status, end) => {
     expect(await calls.hold(id)).toBeDefined();
     await end();
     expect(await calls.show(id)).toMatchObject({ kind: 'toy', status });
     expect(await calls.hold(id)).toBeUndefined();
     expect(await calls.inbox()).toEqual([]);
-    expect(desk.world.isRunning(id)).toBe(false);
+    expect(desk.runner.isRunning(id)).toBe(false);
     expect(desk.shop.loans).toEqual([]);
   });
 

@@ -1,5 +1,5 @@
 import { requestAsk } from '../support/http/calls.ts';
-import type { Ask, Told } from '../support/http/in-memory-api.ts';
+import type { Ask, HttpResult } from '../support/http/in-memory-api.ts';
 import { contoso, type PersonName } from '../support/http/people.ts';
 import type { openToyDesk } from './toy-desk.ts';
 
@@ -24,7 +24,7 @@ export function toyCalls(desk: ReturnType<typeof openToyDesk>) {
     return post('decideRequest', 'approver', id, '/decisions', { decision, quoteHash: quote.hash });
   };
   return {
-    submit: (changes: Partial<Ask> = {}): Promise<Told> =>
+    submit: (changes: Partial<Ask> = {}): Promise<HttpResult> =>
       desk.call('acceptToy', {
         path: `/api/v1/customers/${contoso}/toys`,
         params: { customerId: contoso },

@@ -14,16 +14,16 @@ describe('the flow of any kind', () => {
     const desk = openToyDesk(key);
     const calls = toyCalls(desk);
     await calls.approve(String((await calls.submit()).body['id']));
-    expect(desk.world.ran).toEqual(['evaluateRequest', 'resolveApproval', 'lendToy', 'recordLoan']);
+    expect(desk.runner.ran).toEqual(['evaluateRequest', 'resolveApproval', 'lendToy', 'recordLoan']);
   });
 
   it.each([1, 2, 3, 4])('goes on where the row stands when it dies in activity %i', async (activity) => {
     const desk = openToyDesk(key);
     const calls = toyCalls(desk);
-    desk.world.dieAfter(activity);
+    desk.runner.dieAfter(activity);
     const id = String((await calls.submit()).body['id']);
     await calls.approve(id);
-    expect(desk.world.isDoomed).toBe(false);
+    expect(desk.runner.isDoomed).toBe(false);
     expect(await calls.show(id)).toMatchObject({ status: 'completed', result: { loanId: 'loan-1' } });
     expect(await calls.types(id)).toEqual([
       ...['submitted', 'evaluated', 'awaiting-approval', 'decided', 'approved', 'provisioning'],

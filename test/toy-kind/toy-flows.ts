@@ -16,7 +16,7 @@ import { awaitApproval } from '../../src/requests/flow/await-approval.ts';
 import { pollUntilDone } from '../../src/requests/flow/poll-until-done.ts';
 import { purchase } from '../../src/purchase/flow/purchase.ts';
 import { retryUntilDone } from '../../src/requests/flow/retry-until-done.ts';
-import { FlowWorld } from '../support/flow-runner.ts';
+import { FlowRunner } from '../support/flow-runner.ts';
 import * as toySteps from './domain/toy-steps.ts';
 import { toy } from './flow/toy.ts';
 import type { ToyShop } from './ports/toy-shop.ts';
@@ -34,8 +34,8 @@ interface Ports extends WriteDeps {
  * What `functions/toy.durable.ts` would register, with the flows and activities that all kinds share. A purchase comes as
  * far as its evaluation.
  */
-export const toyFlows = (ports: () => Ports): FlowWorld =>
-  new FlowWorld(
+export const toyFlows = (ports: () => Ports): FlowRunner =>
+  new FlowRunner(
     { toy, purchase, awaitApproval, pollUntilDone, retryUntilDone },
     Object.fromEntries([
       activity(approvalSteps.evaluateRequest, () => evaluateRequest(ports())),

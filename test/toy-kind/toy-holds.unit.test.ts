@@ -20,7 +20,7 @@ describe('a kind that gives something to hold and does not say that it has holds
     const desk = openToyDesk(key, requestKinds([forgetful]));
     const calls = toyCalls(desk);
     const id = String((await calls.submit()).body['id']);
-    await desk.world.advance(HOUR_MS);
+    await desk.runner.advance(HOUR_MS);
     expect(await calls.show(id)).toMatchObject({
       status: 'needs-attention',
       problem: { stoppedIn: 'submitted' },

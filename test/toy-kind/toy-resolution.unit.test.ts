@@ -30,7 +30,7 @@ const refusedByShop = async () => {
 const lentUnseen = async () => {
   desk.shop.levers.losesAnswers = true;
   await calls.approve(id);
-  await desk.world.advance(HOUR_MS);
+  await desk.runner.advance(HOUR_MS);
 };
 
 describe('a request of any kind that needs attention', () => {
@@ -111,7 +111,7 @@ describe('a request of any kind that needs attention', () => {
   it('shows what the flow had found when it stopped', async () => {
     desk.outage.operation = 'record-loan';
     await calls.approve(id);
-    await desk.world.advance(HOUR_MS);
+    await desk.runner.advance(HOUR_MS);
     expect(await calls.show(id)).toMatchObject({
       status: 'needs-attention',
       result: { loanId: 'loan-1' },

@@ -6,7 +6,7 @@ import { requestKinds } from '../../src/requests/domain/request-kinds.ts';
 import { ticketSchemaOf } from '../../src/tickets/domain/ticket-message.ts';
 import { signingKey, type SigningKey } from '../support/http/issuer.ts';
 import { purchaseAsk, purchaseBody } from '../support/http/calls.ts';
-import type { Told } from '../support/http/in-memory-api.ts';
+import type { HttpResult } from '../support/http/in-memory-api.ts';
 import { contoso } from '../support/http/people.ts';
 import { toyKind } from './domain/toy-kind.ts';
 import { loan, toyCalls } from './toy-calls.ts';
@@ -22,10 +22,10 @@ beforeEach(() => {
   desk = openToyDesk(key);
 });
 
-const idsOf = ({ body }: Pick<Told, 'body'>) =>
+const idsOf = ({ body }: Pick<HttpResult, 'body'>) =>
   (body['items'] as readonly { readonly id: string }[]).map(({ id }) => id);
 
-const rulesOf = ({ body }: Pick<Told, 'body'>) =>
+const rulesOf = ({ body }: Pick<HttpResult, 'body'>) =>
   (body['verdict'] as Verdict).explanations.map(({ rule }) => rule);
 
 const evaluate = (json: object) =>

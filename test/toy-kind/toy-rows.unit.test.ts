@@ -30,7 +30,7 @@ const stored = (row: object) => ({ ...row, etag: 'v1', timestamp: createdAt }) a
 
 const change = (what: Pick<Change, 'change' | 'writes'>): Change => ({
   ...{ requestId: id, position, operation: 'evaluate' },
-  happenings: [{ type: 'awaiting-approval', at: createdAt, actor: desk }],
+  newEvents: [{ type: 'awaiting-approval', at: createdAt, actor: desk }],
   ...what,
 });
 

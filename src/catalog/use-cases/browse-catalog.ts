@@ -27,10 +27,10 @@ export const browseCatalog =
     const keyOf = ({ region, sku }: CatalogSku) => `${region}|${sku}`;
     const sorted = [...skus.items].sort((one, other) => (keyOf(one) < keyOf(other) ? -1 : 1));
     const { items, ...rest } = pageAfter(sorted, keyOf, page);
-    return { ...rest, ...warningsOf(skus), items: items.map((sku) => judged(sku, open, clock())) };
+    return { ...rest, ...warningsOf(skus), items: items.map((sku) => assessSku(sku, open, clock())) };
   };
 
-function judged(sku: CatalogSku, marketOpen: boolean, now: Date): BrowsedSku {
+function assessSku(sku: CatalogSku, marketOpen: boolean, now: Date): BrowsedSku {
   // A catalog that has taken all terms back does not say when; the retirement of the family does.
   const known = sku.terms.length > 0 ? sku.terms : termSchema.options;
   const retirements = known.map((term) => ({

@@ -1,4 +1,8 @@
-import { numberOf, type Letter, type DeadLetterQueue } from '../../tickets/service-bus/dead-letter-queue.ts';
+import {
+  numberOf,
+  type DeadLetterMessage,
+  type DeadLetterQueue,
+} from '../../tickets/service-bus/dead-letter-queue.ts';
 import { factsOf } from './message-facts.ts';
 import { printableJson } from '../printable.ts';
 import type { Order } from './read-arguments.ts';
@@ -6,7 +10,7 @@ import { detailsJson, detailsOf, linesOf } from './show-message.ts';
 import { progressOf } from './progress.ts';
 
 interface Deps {
-  readonly letters: DeadLetterQueue;
+  readonly messages: DeadLetterQueue;
   /** The queue and the host, for people. */
   readonly place: string;
 }
@@ -24,43 +28,43 @@ const notThere = (sequence: string, place: string) =>
   new Error(`there is no dead letter ${sequence} of ${place}`);
 const counted = (count: number) => (count === 1 ? '1 dead letter' : `${count} dead letters`);
 
-async function list({ limit, json }: Wanted<'list'>, { letters, place }: Deps): Promise<void> {
+async function list({ limit, json }: Wanted<'list'>, { messages, place }: Deps): Promise<void> {
   let shown = 0;
   let hasMore = false;
-  for await (const letter of letters.look()) {
+  for await (const message of messages.peek()) {
     if (shown === limit) {
       hasMore = true;
       break;
     }
     shown += 1;
-    if (json) say(printableJson(factsOf(letter)));
-    else linesOf(letter).forEach(say);
+    if (json) say(printableJson(factsOf(message)));
+    else linesOf(message).forEach(say);
   }
   if (!json) say(`${hasMore ? 'the first ' : ''}${counted(shown)} of ${place}`);
 }
 
-async function show({ sequence, json }: Wanted<'show'>, { letters, place }: Deps): Promise<void> {
-  for await (const letter of letters.look()) {
-    if (numberOf(letter) !== sequence) continue;
-    if (json) say(detailsJson(letter));
-    else detailsOf(letter).forEach(say);
+async function show({ sequence, json }: Wanted<'show'>, { messages, place }: Deps): Promise<void> {
+  for await (const message of messages.peek()) {
+    if (numberOf(message) !== sequence) continue;
+    if (json) say(detailsJson(message));
+    else detailsOf(message).forEach(say);
     return;
   }
   throw notThere(sequence, place);
 }
 
-async function takeOut(order: Wanted<'resubmit' | 'purge'>, { letters, place }: Deps): Promise<void> {
-  const there = await numbersOf(letters);
+async function takeOut(order: Wanted<'resubmit' | 'purge'>, { messages, place }: Deps): Promise<void> {
+  const there = await numbersOf(messages);
   const { verb, sequence } = order;
   const wanted = sequence === undefined ? there : there.filter((one) => one === sequence);
   if (sequence !== undefined && wanted.length === 0) throw notThere(sequence, place);
-  const work = verb === 'purge' ? letters.purging() : letters.resubmitting();
+  const work = verb === 'purge' ? messages.purging() : messages.resubmitting();
   const progress = progressOf(wanted.length);
-  const handle = async (letter: Letter) => {
-    say(`${numberOf(letter)}: ${await work(letter)}`);
+  const handle = async (message: DeadLetterMessage) => {
+    say(`${numberOf(message)}: ${await work(message)}`);
     progress.step();
   };
-  const missing = await letters.take(wanted, there.length, handle);
+  const missing = await messages.take(wanted, there.length, handle);
   if (missing.length > 0)
     throw new Error(
       `${counted(missing.length)} of ${place} could not be had: somebody else holds them, or too many others come first. Try again in some minutes, or --all: ${missing.join(', ')}`,
@@ -70,8 +74,8 @@ async function takeOut(order: Wanted<'resubmit' | 'purge'>, { letters, place }: 
 }
 
 /** Those there now: what dies again while the work goes on is left for the next time. */
-async function numbersOf(letters: DeadLetterQueue): Promise<readonly string[]> {
+async function numbersOf(messages: DeadLetterQueue): Promise<readonly string[]> {
   const numbers: string[] = [];
-  for await (const letter of letters.look()) numbers.push(numberOf(letter));
+  for await (const message of messages.peek()) numbers.push(numberOf(message));
   return numbers;
 }

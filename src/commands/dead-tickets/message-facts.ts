@@ -1,8 +1,8 @@
 import { z } from 'zod';
-import { numberOf, type Letter } from '../../tickets/service-bus/dead-letter-queue.ts';
+import { numberOf, type DeadLetterMessage } from '../../tickets/service-bus/dead-letter-queue.ts';
 
 /** What is known of a dead letter without its body. Times are ISO 8601 in UTC. */
-export interface LetterFacts {
+export interface MessageFacts {
   readonly sequenceNumber: string;
   readonly messageId: string;
   /** Only when the body can be read. */
@@ -15,7 +15,7 @@ export interface LetterFacts {
 }
 
 /** Bytes as text when they are UTF-8, else in base64; a value of AMQP as it is. */
-export type LetterBody =
+export type MessageBody =
   { readonly text: string } | { readonly base64: string } | { readonly value: unknown };
 
 const name = z.string().optional().catch(undefined);
@@ -23,22 +23,22 @@ const name = z.string().optional().catch(undefined);
 const namesSchema = z.object({ ticketId: name, customerId: name }).catch({});
 
 /** Reads what is known of a letter; what is not there or cannot be read is left out. */
-export function factsOf(letter: Letter): LetterFacts {
-  const names = namesSchema.parse(contentOf(bodyOf(letter)));
+export function factsOf(message: DeadLetterMessage): MessageFacts {
+  const names = namesSchema.parse(contentOf(bodyOf(message)));
   return dropUnknown({
-    sequenceNumber: numberOf(letter),
-    messageId: String(letter.messageId),
+    sequenceNumber: numberOf(message),
+    messageId: String(message.messageId),
     ...names,
-    reason: letter.deadLetterReason,
-    description: letter.deadLetterErrorDescription,
-    enqueuedAt: letter.enqueuedTimeUtc?.toISOString(),
-    deliveryCount: letter.deliveryCount ?? 0,
-  }) as unknown as LetterFacts;
+    reason: message.deadLetterReason,
+    description: message.deadLetterErrorDescription,
+    enqueuedAt: message.enqueuedTimeUtc?.toISOString(),
+    deliveryCount: message.deliveryCount ?? 0,
+  }) as unknown as MessageFacts;
 }
 
 /** The rest: how it was addressed and what it says. */
-export function contentsOf(letter: Letter): Readonly<Record<string, unknown>> {
-  const { contentType, correlationId, subject, to, replyTo, sessionId, applicationProperties } = letter;
+export function contentsOf(message: DeadLetterMessage): Readonly<Record<string, unknown>> {
+  const { contentType, correlationId, subject, to, replyTo, sessionId, applicationProperties } = message;
   return dropUnknown({
     contentType,
     correlationId,
@@ -47,12 +47,12 @@ export function contentsOf(letter: Letter): Readonly<Record<string, unknown>> {
     replyTo,
     sessionId,
     applicationProperties,
-    body: bodyOf(letter),
+    body: bodyOf(message),
   });
 }
 
 /** The body in a form that can be printed. */
-export function bodyOf({ body, _rawAmqpMessage }: Letter): LetterBody {
+export function bodyOf({ body, _rawAmqpMessage }: DeadLetterMessage): MessageBody {
   if (_rawAmqpMessage.bodyType !== 'data') return { value: body };
   const bytes = Array.isArray(body) ? Buffer.concat(body) : Buffer.from(body);
   try {
@@ -62,7 +62,7 @@ export function bodyOf({ body, _rawAmqpMessage }: Letter): LetterBody {
   }
 }
 
-function contentOf(body: LetterBody): unknown {
+function contentOf(body: MessageBody): unknown {
   if ('value' in body) return body.value;
   try {
     return 'text' in body ? JSON.parse(body.text) : undefined;

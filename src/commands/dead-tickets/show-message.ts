@@ -1,10 +1,10 @@
-import type { Letter } from '../../tickets/service-bus/dead-letter-queue.ts';
-import { bodyOf, contentsOf, factsOf, type LetterBody } from './message-facts.ts';
+import type { DeadLetterMessage } from '../../tickets/service-bus/dead-letter-queue.ts';
+import { bodyOf, contentsOf, factsOf, type MessageBody } from './message-facts.ts';
 import { printable, printableJson } from '../printable.ts';
 
 /** A dead letter in a line or two of a list. */
-export function linesOf(letter: Letter): readonly string[] {
-  const facts = factsOf(letter);
+export function linesOf(message: DeadLetterMessage): readonly string[] {
+  const facts = factsOf(message);
   const parts = [
     facts.sequenceNumber,
     facts.enqueuedAt ?? 'at an unknown time',
@@ -19,24 +19,24 @@ export function linesOf(letter: Letter): readonly string[] {
 }
 
 /** A dead letter and all that is in it, for people. */
-export function detailsOf(letter: Letter): readonly string[] {
-  const { body: _body, applicationProperties, ...addressed } = contentsOf(letter);
-  const rows = Object.entries({ ...factsOf(letter), ...addressed });
+export function detailsOf(message: DeadLetterMessage): readonly string[] {
+  const { body: _body, applicationProperties, ...addressed } = contentsOf(message);
+  const rows = Object.entries({ ...factsOf(message), ...addressed });
   return [
     ...rows.map(([name, value]) => `${name}: ${printable(String(value))}`),
     ...Object.entries(applicationProperties ?? {}).map(
       ([name, value]) => `property ${printable(name)}: ${printableJson(value)}`,
     ),
-    ...bodyLines(bodyOf(letter)),
+    ...bodyLines(bodyOf(message)),
   ];
 }
 
 /** The same as one line of JSON. */
-export const detailsJson = (letter: Letter): string =>
-  printableJson({ ...factsOf(letter), ...contentsOf(letter) });
+export const detailsJson = (message: DeadLetterMessage): string =>
+  printableJson({ ...factsOf(message), ...contentsOf(message) });
 
 /** Indented, so that no line of a body can pass for one of ours. */
-function bodyLines(body: LetterBody): readonly string[] {
+function bodyLines(body: MessageBody): readonly string[] {
   if ('value' in body) return ['body, a value:', `  ${printableJson(body.value)}`];
   if ('base64' in body) return ['body, not text, in base64:', `  ${body.base64}`];
   return ['body:', ...body.text.split('\n').map((line) => `  ${printable(line)}`)];

@@ -1,13 +1,13 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import type { TicketView } from '../../tickets/domain/ticket-view.ts';
 
-const LOOK_EVERY_MS = 250;
+const POLL_INTERVAL_MS = 250;
 /** A ticket that has its outcome already says nothing new: so long another refusal of it is awaited. */
-const NO_NEWS_AFTER_MS = 3_000;
+const IDLE_TIMEOUT_MS = 3_000;
 
 interface Watched {
   /** The ticket as it is now; nothing before it was taken in. */
-  readonly look: () => Promise<TicketView | undefined>;
+  readonly poll: () => Promise<TicketView | undefined>;
   /** Each reply once, as it comes. */
   readonly onReply: (reply: TicketView['replies'][number]) => void;
   readonly waitMs: number;
@@ -17,7 +17,7 @@ interface Watched {
 
 /** Follows a ticket until it is at rest or the time is over, and gives it as it was last. */
 export async function awaitOutcome({
-  look,
+  poll,
   onReply,
   waitMs,
   known,
@@ -25,13 +25,13 @@ export async function awaitOutcome({
   const seen = new Set(known);
   const begun = Date.now();
   for (;;) {
-    const ticket = await look();
+    const ticket = await poll();
     for (const reply of ticket?.replies ?? []) if (!seen.has(reply.id)) onReply(reply);
     ticket?.replies.forEach(({ id }) => seen.add(id));
     const waited = Date.now() - begun;
-    const hasNews = seen.size > known.length || waited > NO_NEWS_AFTER_MS;
-    if ((ticket !== undefined && isAtRest(ticket) && hasNews) || waited > waitMs) return ticket;
-    await pause(LOOK_EVERY_MS);
+    const hasNewReplies = seen.size > known.length || waited > IDLE_TIMEOUT_MS;
+    if ((ticket !== undefined && isAtRest(ticket) && hasNewReplies) || waited > waitMs) return ticket;
+    await pause(POLL_INTERVAL_MS);
   }
 }
 

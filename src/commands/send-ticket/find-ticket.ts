@@ -7,12 +7,12 @@ import { tableTicketStore } from '../../tickets/table/ticket-store.ts';
 import { readTablesConfig } from '../../app/config.ts';
 import { readTicket } from '../../tickets/domain/read-ticket.ts';
 import type { TicketView } from '../../tickets/domain/ticket-view.ts';
-import { placedTicket, unplacedTicket } from '../../tickets/domain/ticket.ts';
+import { attributedTicket, unattributedTicket } from '../../tickets/domain/ticket.ts';
 import { kinds } from '../../app/request-kinds.ts';
 import { showTicket } from '../../tickets/use-cases/show-ticket.ts';
 
 /** Looks in the tables for the ticket a message becomes: as one of its customer, or as one of nobody. */
-export function lookFor(
+export function findTicket(
   environment: NodeJS.ProcessEnv,
   body: unknown,
   messageId: string,
@@ -27,8 +27,8 @@ export function lookFor(
   const arrival = { body, messageId, at: new Date().toISOString() };
   const message = readTicket(body, kinds);
   const ids = [
-    ...(message.ok ? [placedTicket(message.value, arrival, fingerprint).id] : []),
-    unplacedTicket(arrival, fingerprint).id,
+    ...(message.ok ? [attributedTicket(message.value, arrival, fingerprint).id] : []),
+    unattributedTicket(arrival, fingerprint).id,
   ];
   return async () => (await Promise.all(ids.map((id) => show(id)))).find((ticket) => ticket !== undefined);
 }

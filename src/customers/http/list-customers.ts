@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { appRoleSchema, grantRoleSchema } from '../../core/access.ts';
 import { ok } from '../../core/result.ts';
 import type { CustomerDirectory } from '../ports/customer-directory.ts';
-import type { GrantBook } from '../ports/grant-store.ts';
+import type { GrantStore } from '../ports/grant-store.ts';
 import { listCustomers } from '../use-cases/list-customers.ts';
 import { anyToken } from '../../platform/http/access.ts';
 import { pageParameters } from '../../platform/http/query-parameters.ts';
@@ -21,7 +21,7 @@ const customerBodySchema = z
 
 interface Deps {
   readonly customers: CustomerDirectory;
-  readonly grants: GrantBook;
+  readonly grants: GrantStore;
 }
 
 /** `GET /customers?limit=&cursor=` */

@@ -1,7 +1,7 @@
 import type { Grant, GrantRole } from '../../core/access.ts';
 
 /** Who may do what for which customer. Answers may be up to 60 seconds old: the delay of a revocation. */
-export interface GrantBook {
+export interface GrantStore {
   /** Customer id to roles, for one person. */
   grantsOf(objectId: string): Promise<ReadonlyMap<string, readonly GrantRole[]>>;
   /** Writes a grant over the earlier one of the same person and customer. */

@@ -1,7 +1,7 @@
 import { customerSettingsSchema, type CustomerSettings } from '../domain/customer-settings.ts';
 import { guidSchema } from '../../core/identifiers.ts';
 import type { Clock } from '../../core/clock.ts';
-import type { CustomerSettingsBook } from '../ports/customer-settings-store.ts';
+import type { CustomerSettingsStore } from '../ports/customer-settings-store.ts';
 import { shortMemory } from '../../platform/node/expiring-cache.ts';
 import { deskKeys } from '../../platform/table/keys.ts';
 import { findRow } from '../../platform/table/row-access.ts';
@@ -15,13 +15,13 @@ const MOST_CUSTOMERS = 10_000;
 const settingsColumns = customerSettingsSchema.strip();
 
 /** Customer settings in the customer's partition of `Desk`. */
-export function tableCustomerSettingsBook({
+export function tableCustomerSettingsStore({
   tables,
   clock,
 }: {
   readonly tables: Tables;
   readonly clock: Clock;
-}): CustomerSettingsBook {
+}): CustomerSettingsStore {
   const remembered = shortMemory<CustomerSettings>({
     clock,
     seconds: KEPT_SECONDS,

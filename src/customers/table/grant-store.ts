@@ -1,6 +1,6 @@
 import { grantSchema, type GrantRole } from '../../core/access.ts';
 import type { Clock } from '../../core/clock.ts';
-import type { GrantBook } from '../ports/grant-store.ts';
+import type { GrantStore } from '../ports/grant-store.ts';
 import { shortMemory } from '../../platform/node/expiring-cache.ts';
 import { grantKeys } from '../../platform/table/keys.ts';
 import { decodeRow, encodeRow, jsonColumn, rowsIn } from '../../platform/table/rows.ts';
@@ -13,17 +13,17 @@ const grantColumns = grantSchema.extend({ roles: jsonColumn(grantSchema.shape.ro
 /** How long an answer stands: the delay of a revocation. */
 const KEPT_SECONDS = 60;
 /** How many people's grants one process remembers; whoever came first is forgotten first. */
-const MOST_PEOPLE = 1_000;
+const MAX_PEOPLE = 1_000;
 
 /** Grants in the table `Grants`; what a person may do is asked of the service once a minute. */
-export function tableGrantBook({
+export function tableGrantStore({
   tables,
   clock,
 }: {
   readonly tables: Tables;
   readonly clock: Clock;
-}): GrantBook {
-  const remembered = shortMemory<Granted>({ clock, seconds: KEPT_SECONDS, most: MOST_PEOPLE });
+}): GrantStore {
+  const remembered = shortMemory<Granted>({ clock, seconds: KEPT_SECONDS, most: MAX_PEOPLE });
   return {
     grantsOf: (person) => {
       const objectId = person.toLowerCase();

@@ -1,9 +1,9 @@
-import { judgeAccess, type Permission, type Principal } from '../../core/access.ts';
+import { decideAccess, type Permission, type Principal } from '../../core/access.ts';
 import type { CustomerDirectory } from '../ports/customer-directory.ts';
-import type { GrantBook } from '../ports/grant-store.ts';
+import type { GrantStore } from '../ports/grant-store.ts';
 
 export interface AuthoriseDeps {
-  readonly grants: GrantBook;
+  readonly grants: GrantStore;
   readonly customers: Pick<CustomerDirectory, 'findCustomer'>;
 }
 
@@ -15,8 +15,8 @@ export const authorise =
   ({ grants, customers }: AuthoriseDeps) =>
   async (principal: Principal, customerId: string, permission: Permission) => {
     const granted = (await grants.grantsOf(principal.id)).get(customerId) ?? [];
-    const judged = judgeAccess(principal, granted, permission);
+    const decision = decideAccess(principal, granted, permission);
     const isKnown =
-      judged === 'not-found' || granted.length > 0 || (await customers.findCustomer(customerId));
-    return isKnown ? judged : 'not-found';
+      decision === 'not-found' || granted.length > 0 || (await customers.findCustomer(customerId));
+    return isKnown ? decision : 'not-found';
   };

@@ -2,7 +2,7 @@ import { rolesOn, type AppRole, type GrantRole, type Principal } from '../../cor
 import type { Customer } from '../domain/customer.ts';
 import { listingOf, type Listing } from '../../core/listing.ts';
 import type { CustomerDirectory } from '../ports/customer-directory.ts';
-import type { GrantBook } from '../ports/grant-store.ts';
+import type { GrantStore } from '../ports/grant-store.ts';
 import type { Page, PageQuery } from '../../core/page.ts';
 import { pageAfter, warningsOf } from '../../platform/node/page-after.ts';
 
@@ -15,7 +15,7 @@ export interface ListedCustomer {
 
 interface Deps {
   readonly customers: CustomerDirectory;
-  readonly grants: GrantBook;
+  readonly grants: GrantStore;
 }
 
 /** The customers that exist for this person, by name, with the person's roles. Admins and readers see all. */

@@ -10,9 +10,9 @@ export interface DueInstalment {
 }
 
 /** Which payment of each monthly plan comes next; the daily timer reads it by day. Posting is what counts, not this. */
-export interface InstalmentCalendar {
+export interface DueInstalments {
   /** Idempotent. */
-  note(instalment: DueInstalment): Promise<void>;
+  upsert(instalment: DueInstalment): Promise<void>;
   /** What falls due on that day (UTC) or before, earliest first. */
   due(day: string): Promise<readonly DueInstalment[]>;
   /** Idempotent. */

@@ -1,7 +1,7 @@
 import { odata } from '@azure/data-tables';
 import { z } from 'zod';
 import { guidSchema, requestIdSchema } from '../../core/identifiers.ts';
-import type { InstalmentCalendar } from '../ports/due-instalments.ts';
+import type { DueInstalments } from '../ports/due-instalments.ts';
 import { instalmentKeys } from '../../platform/table/keys.ts';
 import { removeRow } from '../../platform/table/row-access.ts';
 import { decodeRow, encodeRow, type StoredRow } from '../../platform/table/rows.ts';
@@ -16,9 +16,9 @@ const instalmentColumns = z.object({
 });
 
 /** Payments under the day they fall due, in the table `Instalments`. It holds one row for each plan that runs. */
-export function tableInstalmentCalendar({ tables }: { readonly tables: Tables }): InstalmentCalendar {
+export function tableDueInstalments({ tables }: { readonly tables: Tables }): DueInstalments {
   return {
-    note: async (instalment) => {
+    upsert: async (instalment) => {
       const row = encodeRow(instalmentColumns, instalmentKeys.due(instalment), instalment);
       await (await tables.instalments()).upsertEntity(row, 'Replace');
     },

@@ -7,7 +7,7 @@ import { okReply } from '../../platform/http/reply.ts';
 import { route } from '../../platform/http/route.ts';
 
 /** Longer than any term; a body must not buy an answer of any size. */
-const MOST_YEARS = 20;
+const MAX_YEARS = 20;
 const YEAR_MS = 366 * 86_400_000;
 
 const scheduleSchema = z.object({
@@ -29,8 +29,8 @@ export const calculateAmortisationRoute = () =>
         error: 'must be later than startsOn',
       })
       .refine(
-        ({ startsOn, expiresOn }) => Date.parse(expiresOn) - Date.parse(startsOn) <= MOST_YEARS * YEAR_MS,
-        { path: ['expiresOn'], error: `must be at most ${MOST_YEARS} years after startsOn` },
+        ({ startsOn, expiresOn }) => Date.parse(expiresOn) - Date.parse(startsOn) <= MAX_YEARS * YEAR_MS,
+        { path: ['expiresOn'], error: `must be at most ${MAX_YEARS} years after startsOn` },
       ),
     run({ body: { total, startsOn, expiresOn } }) {
       const lines = [...amortise(total, startsOn, expiresOn)];

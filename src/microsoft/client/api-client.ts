@@ -6,7 +6,7 @@ import { MicrosoftUnavailable, UnexpectedAnswer, type CallDetails } from '../../
 import { correlationIdOf } from '../../platform/node/trace-context.ts';
 import { meaningOf, refusalOf, type CodeTable } from './error-code-table.ts';
 import { readErrorBody } from './error-body.ts';
-import type { PatienceSettings } from './retrying-call.ts';
+import type { RetrySettings } from './retrying-call.ts';
 import { describe } from './retrying-call.ts';
 import { sendObserved } from './observed-call.ts';
 import type { Answer } from './single-call.ts';
@@ -15,7 +15,7 @@ import { UNREADABLE, UNREADABLE_ADVICE, unreadableAnswer } from '../../core/unre
 const MAX_FAULTS = 3;
 const ACCESS_ADVICE = 'Give the app, and the account it acts for, access to this at Microsoft.';
 
-export interface PlaneSettings extends PatienceSettings {
+export interface ClientSettings extends RetrySettings {
   /** Origin of the API, e.g. `https://management.azure.com`. */
   readonly url: string;
   /** The names this API has for the id that repeated tries share and for the one of the trace. */
@@ -23,7 +23,7 @@ export interface PlaneSettings extends PatienceSettings {
   readonly codes: CodeTable;
 }
 
-export interface PlaneCall {
+export interface ClientCall {
   /** Default GET. */
   readonly method?: 'GET' | 'POST' | 'PATCH';
   /** Path with query; or a whole URL Microsoft gave us, which must lead to the same origin. */
@@ -49,25 +49,25 @@ export interface Reply<T> {
 }
 
 /** One of Microsoft's APIs, with its errors sorted. Every method throws on an outage and when access is denied. */
-export interface Plane {
+export interface ApiClient {
   /** For calls that may be refused. A success that cannot be read is refused with the code `unreadable-answer`. */
-  ask<T>(call: PlaneCall, shape: z.ZodType<T>): Promise<Result<Reply<T>, Refusal>>;
+  ask<T>(call: ClientCall, shape: z.ZodType<T>): Promise<Result<Reply<T>, Refusal>>;
   /**
    * For reads; nothing when the answer is an error with one of the codes that mean "not there", or has no code and one of
    * them is its status. Throws on any other error, and when the answer cannot be read.
    */
   find<T>(
-    call: PlaneCall,
+    call: ClientCall,
     shape: z.ZodType<T>,
     absentCodes: readonly string[],
   ): Promise<Reply<T> | undefined>;
   /** For reads that are not refused. Throws when they are, and when the answer cannot be read. */
-  read<T>(call: PlaneCall, shape: z.ZodType<T>): Promise<Reply<T>>;
+  read<T>(call: ClientCall, shape: z.ZodType<T>): Promise<Reply<T>>;
 }
 
 /** Makes a client of one API. Nothing is connected until the first call. */
-export function plane(settings: PlaneSettings): Plane {
-  const read = <T>(call: PlaneCall, shape: z.ZodType<T>, answer: Answer): Reply<T> => {
+export function apiClient(settings: ClientSettings): ApiClient {
+  const read = <T>(call: ClientCall, shape: z.ZodType<T>, answer: Answer): Reply<T> => {
     const refusal = refusalIn(settings.codes, call, answer);
     if (refusal !== undefined) throw new UnexpectedAnswer(describe(answer), detailsWith(answer, refusal));
     const reply = replyIn(shape, answer);
@@ -92,7 +92,7 @@ export function plane(settings: PlaneSettings): Plane {
   };
 }
 
-function send(settings: PlaneSettings, call: PlaneCall): Promise<Answer> {
+function send(settings: ClientSettings, call: ClientCall): Promise<Answer> {
   const { url, idHeaders } = settings;
   const requestId = call.requestId ?? randomUUID();
   const trace = settings.telemetry?.current()?.traceparent;
@@ -130,7 +130,7 @@ const detailsWith = ({ details }: Answer, { code, advice }: Refusal): CallDetail
 });
 
 /** The refusal in a definitive answer, or nothing for a success. Throws what is not a final answer. */
-function refusalIn(codes: CodeTable, call: PlaneCall, answer: Answer): Refusal | undefined {
+function refusalIn(codes: CodeTable, call: ClientCall, answer: Answer): Refusal | undefined {
   if (answer.status < 300 || call.alsoFine?.includes(answer.status) === true) return undefined;
   if (answer.status < 400) throw new UnexpectedAnswer(`a redirect (${answer.status})`, answer.details);
   const error = readErrorBody(answer.body);
@@ -138,7 +138,7 @@ function refusalIn(codes: CodeTable, call: PlaneCall, answer: Answer): Refusal |
   if (error === undefined)
     return { code: String(answer.status), message: `Microsoft answered ${answer.status}.` };
   const refusal = refusalOf(codes, error);
-  if (refusal.cure === 'again' && call.requestId === undefined)
+  if (refusal.recovery === 'retry' && call.requestId === undefined)
     throw new MicrosoftUnavailable(describe(answer), answer.details);
   return refusal;
 }

@@ -1,4 +1,4 @@
-import type { Cure, DeadEnd } from '../../core/refusal-schema.ts';
+import type { Recovery, TerminalStatus } from '../../core/refusal-schema.ts';
 import type { Refusal } from '../../core/refusal.ts';
 
 /**
@@ -8,7 +8,7 @@ import type { Refusal } from '../../core/refusal.ts';
  */
 export type CodeMeaning =
   | { readonly access: true; readonly advice: string }
-  | { readonly cure?: Cure; readonly end?: DeadEnd; readonly advice?: string };
+  | { readonly recovery?: Recovery; readonly end?: TerminalStatus; readonly advice?: string };
 
 export type CodeTable = Readonly<Record<string, CodeMeaning>>;
 

@@ -1,16 +1,16 @@
 import type { Facts, Span, Telemetry } from '../../core/telemetry.ts';
 import { MicrosoftUnavailable, UnexpectedAnswer } from '../../core/microsoft-errors.ts';
-import { sendPatiently, type PatienceSettings } from './retrying-call.ts';
+import { sendWithRetries, type RetrySettings } from './retrying-call.ts';
 import type { Answer, WireCall } from './single-call.ts';
 import { templateOf } from './url-template.ts';
 
-/** {@link sendPatiently} as a client span, all its tries together. Ids and codes are told, never tokens or bodies. */
-export function sendObserved(settings: PatienceSettings, call: WireCall): Promise<Answer> {
+/** {@link sendWithRetries} as a client span, all its tries together. Ids and codes are told, never tokens or bodies. */
+export function sendObserved(settings: RetrySettings, call: WireCall): Promise<Answer> {
   const { telemetry } = settings;
-  return telemetry === undefined ? sendPatiently(settings, call) : observe(telemetry, settings, call);
+  return telemetry === undefined ? sendWithRetries(settings, call) : observe(telemetry, settings, call);
 }
 
-function observe(telemetry: Telemetry, settings: PatienceSettings, call: WireCall): Promise<Answer> {
+function observe(telemetry: Telemetry, settings: RetrySettings, call: WireCall): Promise<Answer> {
   const { method, url, requestId, correlationId } = call;
   const template = templateOf(url.pathname);
   const facts = {
@@ -29,20 +29,20 @@ function observe(telemetry: Telemetry, settings: PatienceSettings, call: WireCal
       telemetry.measure('clientDuration', (performance.now() - began) / 1000, { ...facts, ...outcome });
     };
     try {
-      const answer = await sendPatiently(settings, call);
-      measure(noteAnswer(span, answer.details));
+      const answer = await sendWithRetries(settings, call);
+      measure(setAnswerAttributes(span, answer.details));
       return answer;
     } catch (error) {
       if (error instanceof MicrosoftUnavailable || error instanceof UnexpectedAnswer)
-        measure(noteAnswer(span, error.details));
+        measure(setAnswerAttributes(span, error.details));
       throw error;
     }
   });
 }
 
-function noteAnswer(span: Span, { status, code }: Answer['details']): Facts {
-  const told = { 'http.response.status_code': status };
-  span.note({ ...told, 'reservation_desk.microsoft.code': code });
+function setAnswerAttributes(span: Span, { status, code }: Answer['details']): Facts {
+  const reported = { 'http.response.status_code': status };
+  span.setAttributes({ ...reported, 'reservation_desk.microsoft.code': code });
   if (status !== undefined && status >= 400) span.fail(code ?? String(status));
-  return told;
+  return reported;
 }

@@ -3,11 +3,11 @@ import { MicrosoftUnavailable } from '../../core/microsoft-errors.ts';
 import { readErrorBody } from './error-body.ts';
 import { connectionError, sendOnce, type Answer, type WireCall, type WireSettings } from './single-call.ts';
 
-const TRIES = 3;
+const MAX_ATTEMPTS = 3;
 const LONGEST_WAIT_SECONDS = 10;
 const BROKEN_CONNECTION = ['ECONNRESET', 'EPIPE', 'UND_ERR_SOCKET'];
 
-export interface PatienceSettings extends WireSettings {
+export interface RetrySettings extends WireSettings {
   /** How to wait; a timer by default. */
   readonly pause?: (seconds: number) => Promise<unknown>;
 }
@@ -18,7 +18,7 @@ export interface PatienceSettings extends WireSettings {
  * thrown and the durable retry takes over. What is repeated here: a 429, which did nothing, and of a GET also a
  * 503 and one broken connection. A POST or PATCH with an unknown outcome is never repeated here.
  */
-export async function sendPatiently(settings: PatienceSettings, call: WireCall): Promise<Answer> {
+export async function sendWithRetries(settings: RetrySettings, call: WireCall): Promise<Answer> {
   const pause = settings.pause ?? ((seconds: number) => sleep(seconds * 1000));
   let waited = 0;
   for (let attempt = 1; ; attempt += 1) {
@@ -27,7 +27,7 @@ export async function sendPatiently(settings: PatienceSettings, call: WireCall):
     if (answer.status === 429)
       settings.telemetry?.measure('throttled', 1, { 'server.address': call.url.hostname });
     const wait = Math.max(1, answer.retryAfterSeconds ?? attempt);
-    if (!mayRepeat(call, answer.status) || attempt === TRIES || waited + wait > LONGEST_WAIT_SECONDS) {
+    if (!mayRepeat(call, answer.status) || attempt === MAX_ATTEMPTS || waited + wait > LONGEST_WAIT_SECONDS) {
       throw new MicrosoftUnavailable(describe(answer), answer.details);
     }
     settings.telemetry?.current()?.event('try again', {

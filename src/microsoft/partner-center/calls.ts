@@ -1,6 +1,6 @@
 import type { CallIdentity } from '../../purchase/ports/ordering.ts';
 import { filledPath, type PathIds } from '../client/filled-path.ts';
-import type { PlaneCall } from '../client/api-client.ts';
+import type { ClientCall } from '../client/api-client.ts';
 
 interface Call {
   readonly method: 'GET' | 'POST';
@@ -157,7 +157,7 @@ export interface AddressedCall {
   readonly path: string;
 }
 
-export interface PartnerCenterCall extends AddressedCall, Pick<PlaneCall, 'body' | 'headers' | 'alsoFine'> {
+export interface PartnerCenterCall extends AddressedCall, Pick<ClientCall, 'body' | 'headers' | 'alsoFine'> {
   /** For calls with an effect: repeating the call with the same identity has that effect once. */
   readonly identity?: CallIdentity;
 }

@@ -40,13 +40,13 @@ export async function checkOut(
   if (order !== undefined) return ok({ orderId: order.id, refused });
   const [refusal = NO_ORDER] = refused;
   const isNo = orders?.length === 0 && refused.length > 0;
-  return refuse(isNo ? refusal : { ...NO_ORDER, ...refusal, cure: 'look', end: 'needs-attention' });
+  return refuse(isNo ? refusal : { ...NO_ORDER, ...refusal, recovery: 'find-order', end: 'needs-attention' });
 }
 
 const NO_ORDER: Refusal = {
   code: 'no-order',
   message: 'The answer to the checkout names neither an order nor an error.',
-  cure: 'look',
+  recovery: 'find-order',
   end: 'needs-attention',
   advice: 'Look at the order history before you retry.',
 };

@@ -5,8 +5,8 @@ import type { Result } from '../../core/result.ts';
 import type { Refusal } from '../../core/refusal.ts';
 import type { Facts } from '../../core/telemetry.ts';
 import { camelCaseMembers } from '../client/camel-case-members.ts';
-import type { PatienceSettings } from '../client/retrying-call.ts';
-import { plane, type PlaneCall, type Reply } from '../client/api-client.ts';
+import type { RetrySettings } from '../client/retrying-call.ts';
+import { apiClient, type ClientCall, type Reply } from '../client/api-client.ts';
 import type { TokenSource } from '../../core/token-source.ts';
 import { partnerCenterCalls, tokenOf, type CallName, type PartnerCenterCall } from './calls.ts';
 import { partnerCenterCodes } from './error-codes.ts';
@@ -16,7 +16,7 @@ import { requestIdOf } from './request-id.ts';
 /** What tokens for Partner Center are asked for. Tokens of `graph.windows.net` are refused since August 2025. */
 export const PARTNER_CENTER_RESOURCE = 'https://api.partnercenter.microsoft.com';
 
-export interface PartnerCenterSettings extends PatienceSettings {
+export interface PartnerCenterSettings extends RetrySettings {
   /** Origin of the API, e.g. `https://api.partnercenter.microsoft.com`. */
   readonly url: string;
   readonly partnerTenantId: string;
@@ -51,7 +51,7 @@ export interface PartnerCenter {
 
 /** Makes the client. Nothing is connected and no token asked for until the first call. */
 export function partnerCenter(settings: PartnerCenterSettings): PartnerCenter {
-  const api = plane({
+  const api = apiClient({
     ...settings,
     idHeaders: { request: 'MS-RequestId', correlation: 'MS-CorrelationId' },
     codes: partnerCenterCodes,
@@ -76,7 +76,7 @@ export function partnerCenter(settings: PartnerCenterSettings): PartnerCenter {
 
 const anyCase = <T>(shape: z.ZodType<T>): z.ZodType<T> => z.preprocess(camelCaseMembers, shape);
 
-async function prepareCall(settings: PartnerCenterSettings, call: PartnerCenterCall): Promise<PlaneCall> {
+async function prepareCall(settings: PartnerCenterSettings, call: PartnerCenterCall): Promise<ClientCall> {
   const { to, identity, headers, ...rest } = call;
   return {
     ...rest,

@@ -25,37 +25,64 @@ export const partnerCenterCodes: CodeTable = {
   '900150': { access: true, advice: 'Give the account of the refresh token the role Admin agent.' },
 
   // It may pass by itself.
-  '2055': { cure: 'again', end: person, advice: 'The record kept changing at Microsoft. Retry.' },
-  '800003': { cure: 'again', end: person, advice: 'Microsoft failed. Retry, or open a support case.' },
-  '800007': { cure: 'again', end: person, advice: 'Provisioning data is not there yet. Retry later.' },
-  '800014': { cure: 'again', end: person, advice: 'Another change of the order is pending. Retry later.' },
-  '800064': { cure: 'again', end: person, advice: 'The cart stays busy. Look at the orders, then retry.' },
+  '2055': { recovery: 'retry', end: person, advice: 'The record kept changing at Microsoft. Retry.' },
+  '800003': { recovery: 'retry', end: person, advice: 'Microsoft failed. Retry, or open a support case.' },
+  '800007': { recovery: 'retry', end: person, advice: 'Provisioning data is not there yet. Retry later.' },
+  '800014': {
+    recovery: 'retry',
+    end: person,
+    advice: 'Another change of the order is pending. Retry later.',
+  },
+  '800064': {
+    recovery: 'retry',
+    end: person,
+    advice: 'The cart stays busy. Look at the orders, then retry.',
+  },
 
-  '800082': { cure: 'again', end: person, advice: 'The subscription is not ready yet. Retry later.' },
-  '900112': { cure: 'again', end: person, advice: 'An upgrade to the Azure plan is pending. Retry later.' },
-  '900113': { cure: 'again', end: person, advice: 'An upgrade to the Azure plan is running. Retry later.' },
+  '800082': { recovery: 'retry', end: person, advice: 'The subscription is not ready yet. Retry later.' },
+  '900112': {
+    recovery: 'retry',
+    end: person,
+    advice: 'An upgrade to the Azure plan is pending. Retry later.',
+  },
+  '900113': {
+    recovery: 'retry',
+    end: person,
+    advice: 'An upgrade to the Azure plan is running. Retry later.',
+  },
 
   // There may be an order: buying again could buy twice (R21).
-  '800005': { cure: 'look', end: person, advice: 'Look at the order history before you retry.' },
-  '800060': { cure: 'look', end: person, advice: 'An order is in progress. Look at the order history.' },
-  '800065': { cure: 'look', end: person, advice: 'The cart was submitted. Look at the order history.' },
+  '800005': { recovery: 'find-order', end: person, advice: 'Look at the order history before you retry.' },
+  '800060': {
+    recovery: 'find-order',
+    end: person,
+    advice: 'An order is in progress. Look at the order history.',
+  },
+  '800065': {
+    recovery: 'find-order',
+    end: person,
+    advice: 'The cart was submitted. Look at the order history.',
+  },
 
-  '800008': { cure: 'new-cart', end: person, advice: 'Carts expired twice before checkout. Retry.' },
-  '800013': { cure: 'register', end: person, advice: REGISTER },
-  '800030': { cure: 'register', end: person, advice: REGISTER },
-  '10008': { cure: 'register', end: person, advice: REGISTER },
-  '10011': { cure: 'register', end: person, advice: REGISTER },
-  '10001': { cure: 'reread-catalog', advice: 'The item is not sold. Ask for another SKU.' },
-  '800004': { cure: 'reread-catalog', advice: 'The item is not sold. Ask for another SKU.' },
-  '2085': { cure: 'reread-catalog', advice: 'The offer is not eligible. Ask for another SKU.' },
-  '2091': { cure: 'reread-catalog', advice: 'The SKU is no longer sold. Ask for its successor.' },
-  '800020': { cure: 'reread-catalog', advice: 'Not eligible for this subscription. Ask for another SKU.' },
+  '800008': { recovery: 'new-cart', end: person, advice: 'Carts expired twice before checkout. Retry.' },
+  '800013': { recovery: 'register', end: person, advice: REGISTER },
+  '800030': { recovery: 'register', end: person, advice: REGISTER },
+  '10008': { recovery: 'register', end: person, advice: REGISTER },
+  '10011': { recovery: 'register', end: person, advice: REGISTER },
+  '10001': { recovery: 'reread-catalog', advice: 'The item is not sold. Ask for another SKU.' },
+  '800004': { recovery: 'reread-catalog', advice: 'The item is not sold. Ask for another SKU.' },
+  '2085': { recovery: 'reread-catalog', advice: 'The offer is not eligible. Ask for another SKU.' },
+  '2091': { recovery: 'reread-catalog', advice: 'The SKU is no longer sold. Ask for its successor.' },
+  '800020': {
+    recovery: 'reread-catalog',
+    advice: 'Not eligible for this subscription. Ask for another SKU.',
+  },
   '800089': {
-    cure: 'reread-catalog',
+    recovery: 'reread-catalog',
     end: person,
     advice: 'The customer may be at its limit of assets. Have Microsoft raise it, then retry.',
   },
-  '600041': { cure: 'none-needed' },
+  '600041': { recovery: 'none-needed' },
 
   // Somebody can remove what is in the way.
   '13605': {

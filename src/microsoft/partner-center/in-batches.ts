@@ -1,4 +1,4 @@
-const AT_ONCE = 6;
+const CONCURRENCY = 6;
 
 /** Does `work` for every item, a few at a time so that Partner Center does not throttle; results in order. */
 export async function inBatches<T, R>(
@@ -6,8 +6,8 @@ export async function inBatches<T, R>(
   work: (item: T) => Promise<R>,
 ): Promise<readonly R[]> {
   const results: R[] = [];
-  for (let start = 0; start < items.length; start += AT_ONCE) {
-    results.push(...(await Promise.all(items.slice(start, start + AT_ONCE).map(work))));
+  for (let start = 0; start < items.length; start += CONCURRENCY) {
+    results.push(...(await Promise.all(items.slice(start, start + CONCURRENCY).map(work))));
   }
   return results;
 }

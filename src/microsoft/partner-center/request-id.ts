@@ -5,6 +5,6 @@ import type { CallIdentity } from '../../purchase/ports/ordering.ts';
 const NAMESPACE = '1b0a7c52-52a8-4f0e-9d8c-6f4f8c1f3a77';
 
 /** The `MS-RequestId` of a call: the same for every repetition of the same try. */
-export function requestIdOf({ requestId, step, generation }: CallIdentity): string {
-  return v5(`${requestId}/${step}/${generation}`, NAMESPACE);
+export function requestIdOf({ requestId, step, attempt }: CallIdentity): string {
+  return v5(`${requestId}/${step}/${attempt}`, NAMESPACE);
 }

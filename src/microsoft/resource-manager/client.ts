@@ -4,23 +4,23 @@ import type { Clock } from '../../core/clock.ts';
 import { ok, refuse, type Result } from '../../core/result.ts';
 import type { Refusal } from '../../core/refusal.ts';
 import type { Facts } from '../../core/telemetry.ts';
-import type { PatienceSettings } from '../client/retrying-call.ts';
+import type { RetrySettings } from '../client/retrying-call.ts';
 import { leadingOn, linkSchema } from '../client/page-links.ts';
-import { plane, type PlaneCall, type Reply } from '../client/api-client.ts';
+import { apiClient, type ClientCall, type Reply } from '../client/api-client.ts';
 import { readRecords, type RecordSource } from '../client/read-records.ts';
 import type { TokenSource } from '../../core/token-source.ts';
 import { resourceManagerCodes } from './error-codes.ts';
 
 const RESOURCE = 'https://management.azure.com';
 
-export interface ResourceManagerSettings extends PatienceSettings {
+export interface ResourceManagerSettings extends RetrySettings {
   /** Origin of the API, e.g. `https://management.azure.com`. */
   readonly url: string;
   readonly partnerTenantId: string;
   readonly tokens: TokenSource;
 }
 
-interface ResourceManagerCall extends Pick<PlaneCall, 'method' | 'path' | 'body'> {
+interface ResourceManagerCall extends Pick<ClientCall, 'method' | 'path' | 'body'> {
   /** The tenant the call is about: a customer's, or the partner's own. */
   readonly tenantId: string;
 }
@@ -54,12 +54,12 @@ export interface ResourceManager {
 
 /** Makes the client. Nothing is connected and no token asked for until the first call. */
 export function resourceManager(settings: ResourceManagerSettings): ResourceManager {
-  const api = plane({
+  const api = apiClient({
     ...settings,
     idHeaders: { request: 'x-ms-client-request-id', correlation: 'x-ms-correlation-request-id' },
     codes: resourceManagerCodes,
   });
-  const prepare = async ({ tenantId, ...call }: ResourceManagerCall): Promise<PlaneCall> => ({
+  const prepare = async ({ tenantId, ...call }: ResourceManagerCall): Promise<ClientCall> => ({
     ...call,
     token: await settings.tokens.onBehalf(tenantId, RESOURCE),
   });

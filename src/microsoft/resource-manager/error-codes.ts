@@ -18,7 +18,7 @@ export const resourceManagerCodes: CodeTable = {
       'FulfillmentTransientError',
       'UnauthenticatedRequestsThrottled',
     ],
-    { cure: 'again', end: 'needs-attention', advice: 'Azure kept failing. Retry later.' },
+    { recovery: 'retry', end: 'needs-attention', advice: 'Azure kept failing. Retry later.' },
   ),
   ...each(
     [
@@ -36,7 +36,7 @@ export const resourceManagerCodes: CodeTable = {
     { access: true, advice: 'Give the account of the refresh token access to the customer tenant.' },
   ),
   ...each(['PatchValuesSameAsExisting', 'AppliedScopesSameAsExisting', 'ReservationOrderIdAlreadyExists'], {
-    cure: 'none-needed',
+    recovery: 'none-needed',
   }),
 
   // Somebody can remove what is in the way: money.

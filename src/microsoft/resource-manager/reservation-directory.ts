@@ -62,7 +62,7 @@ export function resourceManagerReservations(client: ResourceManager): Reservatio
       const body = { properties: toPatch(settings, customerId) };
       const reply = await client.ask({ method: 'PATCH', tenantId: customerId, path, body }, z.unknown());
       if (reply.ok) return ok({ retryAfterSeconds: reply.value.retryAfterSeconds });
-      return reply.error.cure === 'none-needed' ? ok({ retryAfterSeconds: undefined }) : reply;
+      return reply.error.recovery === 'none-needed' ? ok({ retryAfterSeconds: undefined }) : reply;
     },
   };
 }

@@ -1,9 +1,9 @@
 import { z } from 'zod';
 import type { ReservedResourceType } from '../../reservations/domain/reservation-terms.ts';
 import { UnexpectedAnswer, MicrosoftUnavailable } from '../../core/microsoft-errors.ts';
-import type { PatienceSettings } from '../client/retrying-call.ts';
+import type { RetrySettings } from '../client/retrying-call.ts';
 import { leadingOn, linkSchema } from '../client/page-links.ts';
-import { plane, type Plane } from '../client/api-client.ts';
+import { apiClient, type ApiClient } from '../client/api-client.ts';
 import { reportUnknownWords } from '../client/unknown-words.ts';
 import { termOf } from '../client/words.ts';
 import { amountShape } from './amount.ts';
@@ -65,11 +65,11 @@ const pageShape = z.object({
 type Page = z.infer<typeof pageShape>;
 const nextLink = { member: ['NextPageLink'], placeAfter: (page: Page) => page.NextPageLink };
 
-type RetailSettings = PatienceSettings & { readonly url: string };
+type RetailSettings = RetrySettings & { readonly url: string };
 
 /** The Azure Retail Prices API. It needs no token. `url` is its origin, e.g. `https://prices.azure.com`. */
 export function retailPrices(settings: RetailSettings): RetailPrices {
-  const api = plane({
+  const api = apiClient({
     ...settings,
     idHeaders: { request: 'x-ms-client-request-id', correlation: 'x-ms-correlation-request-id' },
     codes: {},
@@ -86,7 +86,7 @@ export function retailPrices(settings: RetailSettings): RetailPrices {
   };
 }
 
-async function readPages(api: Plane, first: string): Promise<readonly unknown[]> {
+async function readPages(api: ApiClient, first: string): Promise<readonly unknown[]> {
   const items: unknown[] = [];
   const visited = new Set<string>();
   for (let path: string | undefined = first; path !== undefined;) {

@@ -1,44 +1,47 @@
-import { newsOf, toldTypes } from '../../requests/domain/request-event.ts';
+import { eventOf, publishedTypes } from '../../requests/domain/request-event.ts';
 import type { RequestKinds } from '../../requests/domain/request-kinds.ts';
 import type { Clock } from '../../core/clock.ts';
-import type { NewsChannel } from '../ports/webhook-channel.ts';
+import type { WebhookChannel } from '../ports/webhook-channel.ts';
 import type { Outbox } from '../../requests/ports/outbox.ts';
 import type { RequestStore } from '../../requests/ports/request-store.ts';
-import { deliverDue, type Untold } from '../../requests/use-cases/deliver-outbox.ts';
+import { deliverDue, type PendingEvents } from '../../requests/use-cases/deliver-outbox.ts';
 
 interface Deps {
   readonly requests: Pick<RequestStore, 'read' | 'timeline'>;
   readonly kinds: Pick<RequestKinds, 'named'>;
   readonly outbox: Outbox;
-  readonly channel: NewsChannel;
+  readonly channel: WebhookChannel;
   readonly clock: Clock;
 }
 
 /** Tells the receiver of the webhook what has happened since it was told last. */
-export const deliverNews = (deps: Deps) =>
-  deliverDue({ ...deps, untold: (requestId) => untoldOf(deps, requestId) });
+export const deliverWebhookEvents = (deps: Deps) =>
+  deliverDue({ ...deps, pendingEvents: (requestId) => pendingEventsOf(deps, requestId) });
 
 /** What a request has to tell and others do not know yet. A change that was noted may never have come. */
-async function untoldOf({ requests, kinds, outbox, channel }: Deps, requestId: string): Promise<Untold> {
+async function pendingEventsOf(
+  { requests, kinds, outbox, channel }: Deps,
+  requestId: string,
+): Promise<PendingEvents> {
   const [stored, lines, until] = await Promise.all([
     requests.read(requestId),
     requests.timeline(requestId),
-    outbox.toldUntil(requestId),
+    outbox.deliveredUpTo(requestId),
   ]);
-  if (stored === undefined || lines === undefined) return { tellings: [], isWatched: false };
+  if (stored === undefined || lines === undefined) return { events: [], isWatched: false };
   const { position } = stored;
   // A line that was written since the request was read would be told without what came with it.
-  const tellings = lines
+  const events = lines
     .filter(({ ordinal }) => ordinal > until && ordinal <= position.events)
-    .filter(({ type }) => toldTypes.includes(type))
+    .filter(({ type }) => publishedTypes.includes(type))
     .map((line) => {
-      const event = newsOf(kinds.named(stored.request.kind), stored.request, line);
+      const event = eventOf(kinds.named(stored.request.kind), stored.request, line);
       return {
         eventId: event.id,
         type: event.type,
         send: () => channel.send(event),
-        told: () => outbox.tell(requestId, line.ordinal),
+        markDelivered: () => outbox.markDelivered(requestId, line.ordinal),
       };
     });
-  return { tellings, isWatched: false };
+  return { events, isWatched: false };
 }

@@ -3,7 +3,7 @@ import { request as sendSecure } from 'node:https';
 import type { CloudEvent } from '../../requests/domain/request-event.ts';
 import type { Clock } from '../../core/clock.ts';
 import type { Delivery } from '../../requests/ports/delivery.ts';
-import type { NewsChannel } from '../ports/webhook-channel.ts';
+import type { WebhookChannel } from '../ports/webhook-channel.ts';
 import { ForbiddenAddress, lookupPublic, refusePrivateHost } from './public-address.ts';
 import { signatureHeaders } from './sign.ts';
 
@@ -22,7 +22,7 @@ const ANSWER_WITHIN_MS = 10_000;
 const GONE = 410;
 
 /** Posts events to one address, signed. Redirects are not followed, and nothing of an answer is read but its status. */
-export function webhookChannel(settings: WebhookSettings): NewsChannel {
+export function webhookChannel(settings: WebhookSettings): WebhookChannel {
   const url = new URL(settings.url);
   return {
     send: async (event) => {

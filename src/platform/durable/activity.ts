@@ -6,7 +6,7 @@ import type { RefusedReadAnswer } from '../../core/refused-read.ts';
 import type { Activity, Step } from '../../core/step.ts';
 import type { Telemetry } from '../../core/telemetry.ts';
 import { microsoftFailureOf } from './microsoft-failure.ts';
-import { logLine, storyOf } from '../node/log-line.ts';
+import { logLine, describeError } from '../node/log-line.ts';
 import { correlationIdOf, readTraceparent } from '../node/trace-context.ts';
 
 /** What every activity may be given beside its step's input. Activities of before there were traces have none. */
@@ -14,7 +14,7 @@ const labelsSchema = z.object({
   traceparent: z.string().optional(),
   requestId: z.string().optional(),
   plan: z.object({ requestId: z.string() }).optional(),
-  generation: z.int().optional(),
+  attempt: z.int().optional(),
 });
 const outcomeSchema = z.object({
   state: z.string().optional(),
@@ -32,11 +32,11 @@ export const activitiesWith =
   (telemetry: Telemetry) =>
   <S extends Step>(step: S, useCase: () => Activity<S>): ActivityHandler =>
   async (input, context) => {
-    const { traceparent, plan, requestId = plan?.requestId, generation } = labelsSchema.parse(input);
+    const { traceparent, plan, requestId = plan?.requestId, attempt } = labelsSchema.parse(input);
     const facts = {
       'reservation_desk.step': step.name,
       'reservation_desk.request_id': requestId,
-      'reservation_desk.generation': generation,
+      'reservation_desk.attempt': attempt,
       'faas.invocation_id': context.invocationId,
     };
     const start = { name: step.name, kind: 'internal', parent: traceparent ?? 'none', facts } as const;
@@ -46,7 +46,7 @@ export const activitiesWith =
         const given = step.input.parse(input) as z.output<S['input']>;
         const result = z.encode(step.output, await useCase()(given));
         const outcome = outcomeOf(result);
-        span.note({ 'reservation_desk.outcome': outcome });
+        span.setAttributes({ 'reservation_desk.outcome': outcome });
         log.done(outcome);
         return result;
       } catch (error) {
@@ -83,7 +83,7 @@ const idsOf = (traceparent: string) => ({
 const logOf = (context: InvocationContext, ids: Omit<Parameters<typeof logLine>[0], 'message'>) => ({
   done: (outcome: string | undefined) => context.info(logLine({ message: 'step done', ...ids, outcome })),
   failed: (error: unknown) =>
-    context.warn(logLine({ message: 'step failed', ...ids, error: storyOf(error) })),
+    context.warn(logLine({ message: 'step failed', ...ids, error: describeError(error) })),
 });
 
 /** The word a step's result says of itself: its state, the request's status, or whether a wait is over. */

@@ -17,7 +17,7 @@ export interface KeyVaultSettings {
 }
 
 /** Others may write at the same time; each of them repairs as well, so a few rounds are enough. */
-const MAX_ROUNDS = 5;
+const MAX_ATTEMPTS = 5;
 
 /**
  * The consent as a Key Vault secret: the value is the refresh token, tags say when it was issued, when the person consented
@@ -50,7 +50,7 @@ export function keyVaultConsentStore(settings: KeyVaultSettings): ConsentStore {
       // The vault has no conditional write, but keeps every version: a newer consent that somebody stored between our read
       // and our write goes back on top. Until then others read our renewal, and it stays when this process dies here, or
       // when the age of `used` is unknown: nothing then says that its renewal is the older consent.
-      for (let round = 1; round <= MAX_ROUNDS; round += 1) {
+      for (let round = 1; round <= MAX_ATTEMPTS; round += 1) {
         const newest = await newestVersion(await client(), secretName, known?.properties.createdOn);
         if (newest === undefined || !isNewer(newest, await read())) return;
         await write(newest);

@@ -5,7 +5,7 @@ export interface AccessToken {
   readonly expiresAt: Date;
 }
 
-const SPARE_MS = 5 * 60_000;
+const EXPIRY_MARGIN_MS = 5 * 60_000;
 /** A token has some thousand characters, and each tenant has a token of its own. */
 const MOST_TOKENS = 5_000;
 
@@ -30,7 +30,7 @@ export function tokenCache(clock: Clock) {
         return (await asked).value;
       }
       const token = await known;
-      if (token.expiresAt.getTime() - clock().getTime() > SPARE_MS) return token.value;
+      if (token.expiresAt.getTime() - clock().getTime() > EXPIRY_MARGIN_MS) return token.value;
       forget(key, known);
     }
   };

@@ -1,6 +1,6 @@
 import type { HttpRequest } from '@azure/functions';
-import { judgeAccess, type Permission, type Principal } from '../../core/access.ts';
-import { customerIdOf, guidSchema, requestIdSchema, UNPLACED } from '../../core/identifiers.ts';
+import { decideAccess, type Permission, type Principal } from '../../core/access.ts';
+import { customerIdOf, guidSchema, requestIdSchema, UNATTRIBUTED } from '../../core/identifiers.ts';
 import { ok, refuse, type Result } from '../../core/result.ts';
 import { invalidRequest, type Problem } from './problem.ts';
 import { QUERY_NOT_VALID } from './query-parameters.ts';
@@ -46,7 +46,7 @@ export const onCustomer = (permission: Permission): Access<CustomerSubject> => (
     const id = guidSchema.safeParse(request.params['customerId']);
     if (!id.success) return refuse(notFound);
     const subject = { customerId: id.data };
-    return judged(await authorise(principal, id.data, permission), subject);
+    return admitted(await authorise(principal, id.data, permission), subject);
   },
 });
 
@@ -59,7 +59,7 @@ export const onQueriedCustomer = (permission: Permission): Access<CustomerSubjec
       const error = { pointer: '/query/customerId', message: 'must be a GUID' };
       return refuse(invalidRequest(QUERY_NOT_VALID, error));
     }
-    return judged(await authorise(principal, id.data, permission), { customerId: id.data });
+    return admitted(await authorise(principal, id.data, permission), { customerId: id.data });
   },
 });
 
@@ -78,7 +78,7 @@ export const onTicket = (permission: Permission): Access<TicketSubject> => ({
     const id = requestIdSchema.safeParse(request.params['id']);
     if (!id.success) return refuse(notFound);
     const subject = { customerId: customerIdOf(id.data), ticketId: id.data };
-    return judged(await onTickets(authorise, principal, subject.customerId, permission), subject);
+    return admitted(await onTickets(authorise, principal, subject.customerId, permission), subject);
   },
 });
 
@@ -97,8 +97,8 @@ const onTickets: (authorise: Authorise, ...asked: Parameters<Authorise>) => Retu
   customerId,
   permission,
 ) =>
-  customerId === UNPLACED
-    ? Promise.resolve(judgeAccess(principal, [], permission))
+  customerId === UNATTRIBUTED
+    ? Promise.resolve(decideAccess(principal, [], permission))
     : authorise(principal, customerId, permission);
 
 /** People with a permission on the customer that the request id `{id}` of the path belongs to. Reads no request. */
@@ -108,14 +108,14 @@ export const onRequest = (permission: Permission): Access<RequestSubject> => ({
     const id = requestIdSchema.safeParse(request.params['id']);
     if (!id.success) return refuse(notFound);
     const customerId = customerIdOf(id.data);
-    return judged(await authorise(principal, customerId, permission), { customerId, requestId: id.data });
+    return admitted(await authorise(principal, customerId, permission), { customerId, requestId: id.data });
   },
 });
 
-function judged<Subject>(
-  judgement: Awaited<ReturnType<Authorise>>,
+function admitted<Subject>(
+  decision: Awaited<ReturnType<Authorise>>,
   subject: Subject,
 ): Result<Subject, Problem> {
-  if (judgement === 'allowed') return ok(subject);
-  return refuse(judgement === 'not-found' ? notFound : forbidden);
+  if (decision === 'allowed') return ok(subject);
+  return refuse(decision === 'not-found' ? notFound : forbidden);
 }

@@ -12,7 +12,7 @@ const healthSchema = z.object({
   checks: z.object({ tables: stateSchema, durable: stateSchema, consent: stateSchema }),
   consent: consentStatusSchema.omit({ endedOn: true }).extend({ stored: z.boolean() }).optional(),
 });
-const promised = {
+const contract = {
   address: 'GET /api/health',
   summary: 'Tells whether the desk works; 503 with the same body when a part does not answer',
   tag: 'desk',
@@ -29,7 +29,7 @@ interface Deps {
 
 /** `GET /api/health`: 200, or 503 with the same body when a part does not answer. */
 export const healthRoute = ({ probes, consent }: Deps) =>
-  openRoute(promised, async (context) => {
+  openRoute(contract, async (context) => {
     const check = checkHealth({
       tables: probes.tables,
       durable: () => probes.durable(context),

@@ -2,7 +2,7 @@ import type { HttpHandler, HttpRequest, InvocationContext } from '@azure/functio
 import { refuse, type Result } from '../../core/result.ts';
 import { InvalidCursor } from '../../core/page.ts';
 import type { Span, Telemetry } from '../../core/telemetry.ts';
-import { logLine, storyOf } from '../node/log-line.ts';
+import { logLine, describeError } from '../node/log-line.ts';
 import { readTraceparent } from '../node/trace-context.ts';
 import { correlationOf } from './correlation.ts';
 import { consentProblemOf } from './consent-problem.ts';
@@ -12,23 +12,28 @@ import { invalidRequest, problemReply, type Problem } from './problem.ts';
 import { QUERY_NOT_VALID } from './query-parameters.ts';
 import type { Reply } from './reply.ts';
 
-export type Answer = (request: HttpRequest, context: InvocationContext) => Promise<Result<Reply, Problem>>;
+export type RouteHandler = (
+  request: HttpRequest,
+  context: InvocationContext,
+) => Promise<Result<Reply, Problem>>;
 
 /** Answers are about people's requests and money: nobody in between keeps them. */
 const everyAnswer = { 'cache-control': 'no-store', 'x-content-type-options': 'nosniff' };
 
 /** Makes a handler of an answer: writes refusals as problems, and tells the log, not the caller, what broke. */
-export const answering =
-  (answer: Answer, telemetry: Telemetry, isUnseen = false): HttpHandler =>
+export const httpHandler =
+  (answer: RouteHandler, telemetry: Telemetry, isUnseen = false): HttpHandler =>
   (request, context) => {
     const { correlationId, traceparent, traceId } = correlationOf(request.headers);
     const invocation = { request, context, parent: traceparent ?? 'none', traceId, isUnseen };
     return inSpan(telemetry, invocation, async (span) => {
       const result = await answer(request, context).catch((error: unknown) => {
-        if (error instanceof Error) span.note({ 'exception.type': error.name });
+        if (error instanceof Error) span.setAttributes({ 'exception.type': error.name });
         const ids = { traceId: readTraceparent(span.traceparent)?.traceId, correlationId };
         return refuse(
-          problemOf(error, (message) => context.error(logLine({ message, ...ids, error: storyOf(error) }))),
+          problemOf(error, (message) =>
+            context.error(logLine({ message, ...ids, error: describeError(error) })),
+          ),
         );
       });
       const instance = new URL(request.url).pathname;
@@ -70,7 +75,7 @@ function inSpan<T extends { readonly status: number }>(
   return telemetry.span({ name, kind: 'server', ...place, facts: more }, async (span) => {
     const answered = await work(span);
     const { status } = answered;
-    span.note({ 'http.response.status_code': status });
+    span.setAttributes({ 'http.response.status_code': status });
     if (status >= 500) span.fail(String(status));
     const seconds = (performance.now() - began) / 1000;
     if (!place.isUnseen)

@@ -15,7 +15,7 @@ import { readBody } from './read-body.ts';
 import type { Reply } from './reply.ts';
 
 /** Knows people and their permissions. */
-export interface Door {
+export interface Auth {
   readonly authenticate: Authenticate;
   readonly authorise: Authorise;
 }
@@ -75,7 +75,7 @@ export interface RouteSpec<Subject, Body, Query> extends RouteContract {
 export interface Route {
   readonly description: RouteDescription;
   readonly answer: (
-    door: Door,
+    auth: Auth,
     request: HttpRequest,
     context: InvocationContext,
   ) => Promise<Result<Reply, Problem>>;
@@ -84,13 +84,13 @@ export interface Route {
 /** Does the checks in the order of the contract: 401, 413, 404, 403, key, body and query, then `run`. */
 export const route = <Subject, Body, Query>(spec: RouteSpec<Subject, Body, Query>): Route => ({
   description: descriptionOf(spec),
-  async answer(door, request, context) {
+  async answer(auth, request, context) {
     const authorization = request.headers.get('authorization');
-    const principal = await door.authenticate(authorization, (message) => context.warn(logLine({ message })));
+    const principal = await auth.authenticate(authorization, (message) => context.warn(logLine({ message })));
     if (!principal.ok) return principal;
     const bytes = await readBody(request);
     if (!bytes.ok) return bytes;
-    const subject = await spec.access.admit(request, principal.value, door.authorise);
+    const subject = await spec.access.admit(request, principal.value, auth.authorise);
     if (!subject.ok) return subject;
     const input = inputOf(spec, request, bytes.value);
     if (!input.ok) return input;
@@ -135,9 +135,9 @@ function inputOf<Body, Query>(
 
 /** A route for everybody. Nothing about the caller is read. */
 export const openRoute = (
-  promised: RouteContract,
+  contract: RouteContract,
   run: (context: InvocationContext) => Promise<Reply>,
 ): Route => ({
-  description: { ...promised, policy: 'open' },
-  answer: async (_door, _request, context) => ok(await run(context)),
+  description: { ...contract, policy: 'open' },
+  answer: async (_auth, _request, context) => ok(await run(context)),
 });

@@ -3,7 +3,7 @@ import { openapiDocument } from './openapi/document.ts';
 import { recordedExamples } from './openapi/examples.ts';
 import { openRoute, type RouteContract, type RouteDescription } from './route.ts';
 
-const promised = {
+const contract = {
   address: 'GET /api/openapi.json',
   summary: 'This description',
   tag: 'desk',
@@ -13,8 +13,8 @@ const promised = {
 /** `GET /api/openapi.json`: the description of all routes, this one included. Made at the first call. */
 export function showApiRoute(routes: () => Readonly<Record<string, RouteDescription>>) {
   let document: object | undefined;
-  return openRoute(promised, () => {
-    document ??= openapiDocument({ ...routes(), showApi: { ...promised, policy: 'open' } }, recordedExamples);
+  return openRoute(contract, () => {
+    document ??= openapiDocument({ ...routes(), showApi: { ...contract, policy: 'open' } }, recordedExamples);
     const headers = { 'cache-control': 'public, max-age=300' };
     return Promise.resolve({ status: 200, headers, body: document });
   });

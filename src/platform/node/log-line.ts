@@ -16,7 +16,7 @@ export interface LogLine {
 export const logLine = (line: LogLine): string => JSON.stringify(line);
 
 /** Stacks only: printing the error objects of HTTP clients would print their requests, headers included. */
-export const storyOf = (error: unknown): string =>
+export const describeError = (error: unknown): string =>
   causesOf(error)
     .map((cause) => (cause instanceof Error ? (cause.stack ?? String(cause)) : String(cause)))
     .join('\ncaused by ');

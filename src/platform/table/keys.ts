@@ -165,17 +165,17 @@ export const instalmentKeys = {
 } as const;
 
 const outboxPartitions = {
-  webhook: { open: 'open', told: 'told', undelivered: 'undelivered' },
-  'help desk': { open: 'tickets-open', told: 'tickets-told', undelivered: 'tickets-undelivered' },
+  webhook: { open: 'open', delivered: 'delivered', undelivered: 'undelivered' },
+  'help desk': { open: 'tickets-open', delivered: 'tickets-delivered', undelivered: 'tickets-undelivered' },
 } as const;
 
 /** `Outbox`: what is open, how far each request was told, and what nobody took; for each audience apart. */
 export function outboxKeysOf(audience: keyof typeof outboxPartitions) {
-  const { open, told, undelivered } = outboxPartitions[audience];
+  const { open, delivered, undelivered } = outboxPartitions[audience];
   return {
     open: (requestId: string): RowKey => ({ partitionKey: open, rowKey: join(lowerId(requestId)) }),
     allOpen: { partitionKey: open, from: '', before: LAST } satisfies KeyRange,
-    told: (requestId: string): RowKey => ({ partitionKey: told, rowKey: join(lowerId(requestId)) }),
+    delivered: (requestId: string): RowKey => ({ partitionKey: delivered, rowKey: join(lowerId(requestId)) }),
     undelivered: (eventId: string): RowKey => ({ partitionKey: undelivered, rowKey: join(eventId) }),
   };
 }
@@ -184,13 +184,13 @@ export function outboxKeysOf(audience: keyof typeof outboxPartitions) {
 export const ticketKeys = {
   ticket: (id: string): RowKey => ({ partitionKey: customerIdOf(id), rowKey: join('t', lowerId(id)) }),
 
-  note: (id: string, noteKey: string): RowKey => ({
+  event: (id: string, eventKey: string): RowKey => ({
     partitionKey: customerIdOf(id),
-    rowKey: join('t', lowerId(id), 'm', noteKey),
+    rowKey: join('t', lowerId(id), 'm', eventKey),
   }),
 
   /** The ticket and its notes behind it. */
-  ticketAndNotes: (id: string): KeyRange => ({
+  ticketAndEvents: (id: string): KeyRange => ({
     partitionKey: customerIdOf(id),
     from: join('t', lowerId(id)),
     before: `${join('t', lowerId(id))}|${LAST}`,

@@ -90,7 +90,7 @@ function beginnerOf(
     const { traceId: ownTrace, spanId, traceFlags } = span.spanContext();
     return {
       traceparent: `00-${ownTrace}-${spanId}-${traceFlags.toString(16).padStart(2, '0')}`,
-      note: (more) => void span.setAttributes(attributesOf(more)),
+      setAttributes: (more) => void span.setAttributes(attributesOf(more)),
       event: (event, more = {}) => void span.addEvent(event, attributesOf(more)),
       link: (traceparent) => {
         const context = contextOf(traceparent);

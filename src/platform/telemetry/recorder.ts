@@ -20,7 +20,7 @@ export const silence: Recorder = {
       parent !== undefined && readTraceparent(parent)
         ? parent
         : newTraceparent(traceId, isUnseen ? '00' : '01'),
-    note: ignore,
+    setAttributes: ignore,
     event: ignore,
     link: ignore,
     fail: ignore,

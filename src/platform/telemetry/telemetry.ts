@@ -30,7 +30,7 @@ export function deskTelemetry(): DeskTelemetry {
         return await running.run(span, () => work(span));
       } catch (error) {
         const kind = kindOf(error);
-        span.note({ 'exception.type': kind });
+        span.setAttributes({ 'exception.type': kind });
         span.fail(kind);
         throw error;
       } finally {

@@ -18,24 +18,24 @@ interface Approved {
   readonly billingPlan: BillingPlan;
   readonly term: Term;
   /** The most Microsoft may charge for all payments together. */
-  readonly mostCost: Money;
+  readonly maxCost: Money;
 }
 
 /** What is wrong with what Microsoft charged for the first payment; `undefined` when it is within what was approved. */
 export function chargeFaultOf(approved: Approved, charged: Money): ChargeFault | undefined {
-  const most = mostOfOnePayment(approved);
-  if (charged.currency !== most.currency)
-    return { code: 'billed-in-another-currency', approved: most, charged };
-  return charged.minor > most.minor ? { code: 'charged-above-approved', approved: most, charged } : undefined;
+  const max = maxPayment(approved);
+  if (charged.currency !== max.currency)
+    return { code: 'billed-in-another-currency', approved: max, charged };
+  return charged.minor > max.minor ? { code: 'charged-above-approved', approved: max, charged } : undefined;
 }
 
 /**
  * An equal part, rounded up to the minor unit, because Microsoft rounds each payment of a plan by itself, and what the
  * price may have lost on its way here.
  */
-function mostOfOnePayment({ billingPlan, term, mostCost }: Approved): Money {
-  const { currency } = mostCost;
-  const minor = Math.ceil(mostCost.minor / paymentCount(billingPlan, term));
+function maxPayment({ billingPlan, term, maxCost }: Approved): Money {
+  const { currency } = maxCost;
+  const minor = Math.ceil(maxCost.minor / paymentCount(billingPlan, term));
   return { minor: minor + lostInFloat32({ minor, currency }), currency };
 }
 

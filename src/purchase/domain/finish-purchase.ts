@@ -4,7 +4,7 @@ import { positionSchema } from '../../requests/domain/position.ts';
 import { stepStateSchema } from '../../requests/domain/progress.ts';
 import { requestStatusSchema } from '../../requests/domain/request-status.ts';
 import { purchasePlanSchema } from './purchase-plan.ts';
-import { boughtReservationSchema } from './provisioning-steps.ts';
+import { orderedReservationSchema } from './provisioning-steps.ts';
 import { defineStep } from '../../core/step.ts';
 
 /**
@@ -18,7 +18,7 @@ export const finishPurchase = defineStep({
     position: positionSchema,
     orderId: z.string(),
     reservationOrderId: z.string(),
-    reservations: z.array(boughtReservationSchema).min(1),
+    reservations: z.array(orderedReservationSchema).min(1),
     steps: z.array(stepStateSchema),
     acceptedCharge: chargeFaultCodeSchema.optional(),
   }),

@@ -9,7 +9,7 @@ import { defineStep } from '../../core/step.ts';
 const refused = z.object({ state: z.literal('refused'), refusal: refusalSchema });
 const done = z.array(stepStateSchema);
 /** An earlier try of the same checkout may have been sent: Microsoft may still be at work on it. */
-const earlierTry = { earlierTry: z.literal(true).optional() };
+const earlierAttempt = { earlierAttempt: z.literal(true).optional() };
 const inPlan = z.object({ plan: purchasePlanSchema });
 const ordered = z.object({ state: z.literal('ordered'), orderId: z.string(), position: positionSchema });
 /** Another order than the one that is recorded. Both exist at Microsoft. */
@@ -19,13 +19,13 @@ const secondOrder = z.object({
   recordedOrderId: z.string(),
 });
 /** Microsoft's price is above what was approved, or in another currency. Amounts are for people. */
-const dearer = z.object({ state: z.literal('dearer'), approved: z.string(), now: z.string() });
+const higher = z.object({ state: z.literal('dearer'), approved: z.string(), now: z.string() });
 
 export const registerSubscription = defineStep({
   name: 'registerSubscription',
   input: inPlan.extend({
     /** Default 0. */
-    generation: z.int().min(0).optional(),
+    attempt: z.int().min(0).optional(),
     /** Ask even when the subscription counts as registered. */
     force: z.boolean().optional(),
   }),
@@ -47,17 +47,17 @@ export const checkInventory = defineStep({
   retry: 'backoff',
 });
 
-/** `generation` counts definitive answers: a new one is a new cart, the same one can only give the same cart. */
+/** `attempt` counts definitive answers: a new one is a new cart, the same one can only give the same cart. */
 export const createCart = defineStep({
   name: 'createCart',
   input: inPlan.extend({
-    generation: z.int().min(0),
+    attempt: z.int().min(0),
     /** Read the whole catalog anew. */
     fresh: z.boolean().optional(),
   }),
   output: z.discriminatedUnion('state', [
     z.object({ state: z.literal('created'), cartId: z.string() }),
-    dearer,
+    higher,
     refused,
   ]),
   retry: 'backoff',
@@ -65,20 +65,20 @@ export const createCart = defineStep({
 
 /**
  * Asks for the price once more and buys, unless it is dearer than approved. The cart is stored before the checkout is
- * sent, the order before the step returns. `dearer` says nothing about an earlier try, which may have bought.
+ * sent, the order before the step returns. `higher` says nothing about an earlier try, which may have bought.
  */
 export const checkOut = defineStep({
   name: 'checkOut',
   input: inPlan.extend({
     cartId: z.string(),
-    generation: z.int().min(0),
+    attempt: z.int().min(0),
     position: positionSchema,
     steps: done,
   }),
   output: z.discriminatedUnion('state', [
     ordered,
-    refused.extend(earlierTry),
-    dearer.extend(earlierTry),
+    refused.extend(earlierAttempt),
+    higher.extend(earlierAttempt),
     secondOrder,
   ]),
   retry: 'backoff',
@@ -122,7 +122,7 @@ export const checkProvisioning = defineStep({
   retry: 'backoff',
 });
 
-export const boughtReservationSchema = z.object({
+export const orderedReservationSchema = z.object({
   reservationId: z.string(),
   quantity: z.int(),
   expiresAt: z.iso.datetime(),
@@ -131,7 +131,7 @@ export const boughtReservationSchema = z.object({
 export const readReservation = defineStep({
   name: 'readReservation',
   input: inPlan.extend({ reservationOrderId: z.string() }),
-  output: pollAnswer(z.object({ reservations: z.array(boughtReservationSchema).min(1) })),
+  output: pollAnswer(z.object({ reservations: z.array(orderedReservationSchema).min(1) })),
   retry: 'backoff',
 });
 

@@ -49,12 +49,12 @@ export const chargedSubscription = (
   facts.subscriptions.find((subscription) => subscription.subscriptionId === facts.input.subscriptionId);
 
 /** The Partner on Record that is sent: as stated, or as the subscription has it. */
-export const askedPartnerOnRecord = (
+export const requestedPartnerOnRecord = (
   facts: Pick<PurchaseFacts, 'input' | 'subscriptions'>,
 ): string | undefined => facts.input.partnerOnRecordMpnId ?? chargedSubscription(facts)?.partnerOnRecordMpnId;
 
 /** The offer for the asked term; of several the one that can be bought, which is the one that goes into the cart. */
-export function askedOffer(facts: PurchaseFacts): Offer | undefined {
+export function requestedOffer(facts: PurchaseFacts): Offer | undefined {
   const offers = facts.offers.filter((offer) => offer.term === facts.input.term);
   return offers.find(({ purchasable }) => purchasable) ?? offers[0];
 }

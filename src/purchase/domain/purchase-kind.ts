@@ -11,7 +11,7 @@ import type { EventType } from '../../requests/domain/timeline.ts';
 
 const internal = {
   /** The most Microsoft's price may be: what was approved, with the tolerance. Stored when provisioning begins. */
-  mostCost: moneySchema,
+  maxCost: moneySchema,
   /** The last cart handed to a checkout, stored before the checkout is sent. Without it nothing can have been bought. */
   checkout: z.object({ cartId: z.string(), at: z.iso.datetime() }),
 };

@@ -39,6 +39,6 @@ export const purchasePlanSchema = z.object({
   total: moneySchema,
   cost: moneySchema,
   /** The most Microsoft may charge: checked before the cart and before each checkout. Absent: counted from the quote. */
-  mostCost: moneySchema.optional(),
+  maxCost: moneySchema.optional(),
 });
 export type PurchasePlan = z.infer<typeof purchasePlanSchema>;

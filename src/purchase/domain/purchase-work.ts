@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { chargeFaultCodeSchema } from './charge-fault.ts';
 import { stepStateSchema } from '../../requests/domain/progress.ts';
 import { purchasePlanSchema } from './purchase-plan.ts';
-import { boughtReservationSchema } from './provisioning-steps.ts';
+import { orderedReservationSchema } from './provisioning-steps.ts';
 
 /** What earlier runs of the flow left: an operator has the request go on, or the flow died and is started anew. */
 export const earlierRunsSchema = z.object({
@@ -38,6 +38,6 @@ export const foundPurchaseSchema = z.object({
   /** The last cart that may have been checked out. */
   cartId: z.string().optional(),
   reservationOrderId: z.string().optional(),
-  reservations: z.array(boughtReservationSchema).optional(),
+  reservations: z.array(orderedReservationSchema).optional(),
 });
 export type FoundPurchase = z.infer<typeof foundPurchaseSchema>;

@@ -96,13 +96,13 @@ export function customerPrice(cost: Money, markupPercent: string): Money {
  * Whether a new price is dearer than the approved one by more than the tolerance. Cheaper never asks again; another
  * currency always does.
  */
-export function isDearer(now: Money, approved: Money, tolerancePercent: string): boolean {
-  const most = dearestAllowed(approved, tolerancePercent);
-  return now.currency !== most.currency || now.minor > most.minor;
+export function exceedsTolerance(now: Money, approved: Money, tolerancePercent: string): boolean {
+  const max = maxPrice(approved, tolerancePercent);
+  return now.currency !== max.currency || now.minor > max.minor;
 }
 
 /** The most a price may have become that was approved. */
-export const dearestAllowed = (approved: Money, tolerancePercent: string): Money =>
+export const maxPrice = (approved: Money, tolerancePercent: string): Money =>
   scaleMoney(approved, percentAbove(tolerancePercent));
 
 const percentAbove = (percent: string): Decimal => new Decimal(percent).div(100).plus(1);

@@ -33,7 +33,7 @@ export function* checkOutCart(
 ): Generator<Task, Ordered | Refused, unknown> {
   tracker.start('checkout');
   const attempt = yield* retryTransientRefusals(context, () =>
-    attemptCheckout(context, { ...filled, generation: nextAttempt('checkout'), steps: tracker.steps() }),
+    attemptCheckout(context, { ...filled, attempt: nextAttempt('checkout'), steps: tracker.steps() }),
   );
   const found: Found =
     attempt.state === 'ordered' || attempt.state === 'second-order'
@@ -54,10 +54,10 @@ export function* checkOutCart(
 /** Whether Microsoft may still be at work on a checkout, whatever it said last. */
 function mayBeUnderWay(attempt: Attempted): boolean {
   if (attempt.state === 'lost') return true;
-  if (attempt.state === 'dearer') return attempt.earlierTry === true;
+  if (attempt.state === 'dearer') return attempt.earlierAttempt === true;
   if (attempt.state !== 'refused') return false;
-  const { cure } = attempt.refusal;
-  return attempt.earlierTry === true || cure === 'look' || cure === 'again';
+  const { recovery } = attempt.refusal;
+  return attempt.earlierAttempt === true || recovery === 'find-order' || recovery === 'retry';
 }
 
 type Attempted = z.infer<typeof checkOut.output> | { readonly state: 'lost'; readonly text: string };
@@ -68,8 +68,8 @@ function withoutOrder(attempt: Attempted, found: Exclude<Found, { state: 'ordere
   if (found.state === 'unknown') throw orderUnknown(found.reason);
   if (attempt.state === 'dearer') throw priceRisen('checkout', attempt);
   const refusal = attempt.state === 'refused' ? attempt.refusal : undefined;
-  if (found.state === 'nowhere' && refusal?.cure !== 'new-cart') throw orderUnknown(undefined);
-  if (refusal !== undefined && refusal.cure !== 'look')
+  if (found.state === 'nowhere' && refusal?.recovery !== 'new-cart') throw orderUnknown(undefined);
+  if (refusal !== undefined && refusal.recovery !== 'find-order')
     return { step: 'checkout', title: 'The checkout was refused', refusal };
   throw notOrdered(attempt.state === 'lost' ? saidIn(attempt.text) : refusal);
 }

@@ -42,7 +42,7 @@ export interface Bought {
 }
 
 /** Waits until Azure shows the reservations of the order as succeeded. */
-export function* readBought(
+export function* readReservations(
   context: OrchestrationContext,
   tracker: PurchaseTracker,
   plan: PurchasePlan,
@@ -78,7 +78,7 @@ export function checkQuantity(plan: PurchasePlan, { reservations }: Bought, isVo
 }
 
 /** Sets name, scope, flexibility and renewal, and waits until they read back as asked. */
-export function* applyAskedSettings(
+export function* applyRequestedSettings(
   context: OrchestrationContext,
   tracker: PurchaseTracker,
   plan: PurchasePlan,

@@ -2,7 +2,7 @@ import type { OrchestrationContext, Task } from 'durable-functions';
 import type { Position } from '../../requests/domain/position.ts';
 import type { PurchasePlan } from '../domain/purchase-plan.ts';
 import { checkInventory, createCart } from '../domain/provisioning-steps.ts';
-import type { Cure } from '../../core/refusal-schema.ts';
+import type { Recovery } from '../../core/refusal-schema.ts';
 import { checkOutCart, type Ordered } from './check-out-cart.ts';
 import type { NextAttempt } from './attempt-numbers.ts';
 import { priceRisen, refusedBeforeOrder, type Refused } from './purchase-failures.ts';
@@ -14,7 +14,7 @@ import { retryTransientRefusals } from '../../requests/flow/retry-transient-refu
 type Flow<T> = Generator<Task, T, unknown>;
 
 /** What another cart may cure, each once. */
-const CURES: readonly Cure[] = ['new-cart', 'register', 'reread-catalog'];
+const RECOVERIES: readonly Recovery[] = ['new-cart', 'register', 'reread-catalog'];
 
 /** Asks whether the SKU can be had there, where the SKU wants to be asked. */
 export function* checkAvailability(
@@ -48,9 +48,9 @@ export function* order(
   tracker: PurchaseTracker,
   { plan, position, nextAttempt, onCart }: Undertaking,
 ): Flow<Ordered> {
-  const cured = new Set<Cure>();
+  const recovered = new Set<Recovery>();
   for (;;) {
-    const fresh = cured.has('reread-catalog');
+    const fresh = recovered.has('reread-catalog');
     const cart = yield* fillCart(context, tracker, { plan, nextAttempt, fresh });
     if ('cartId' in cart) onCart(cart.cartId);
     const outcome =
@@ -58,10 +58,11 @@ export function* order(
         ? yield* checkOutCart(context, tracker, nextAttempt, { plan, position, ...cart })
         : cart;
     if ('orderId' in outcome) return outcome;
-    const { cure } = outcome.refusal;
-    if (cure === undefined || !CURES.includes(cure) || cured.has(cure)) throw refusedBeforeOrder(outcome);
-    cured.add(cure);
-    if (cure === 'register') yield* register(context, tracker, plan, nextAttempt, true);
+    const { recovery } = outcome.refusal;
+    if (recovery === undefined || !RECOVERIES.includes(recovery) || recovered.has(recovery))
+      throw refusedBeforeOrder(outcome);
+    recovered.add(recovery);
+    if (recovery === 'register') yield* register(context, tracker, plan, nextAttempt, true);
   }
 }
 
@@ -73,8 +74,8 @@ function* fillCart(
   { plan, nextAttempt, fresh }: Filling,
 ): Flow<{ readonly cartId: string } | Refused> {
   const fill = () => {
-    const generation = nextAttempt('create-cart');
-    return runStep(context, createCart, { plan, generation, ...(fresh ? { fresh } : {}) });
+    const attempt = nextAttempt('create-cart');
+    return runStep(context, createCart, { plan, attempt, ...(fresh ? { fresh } : {}) });
   };
   const cart = yield* tracker.track('create-cart', retryTransientRefusals(context, fill));
   if (cart.state === 'created') return { cartId: cart.cartId };

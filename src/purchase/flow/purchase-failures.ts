@@ -15,8 +15,8 @@ export interface Refused {
  * is in the way.
  */
 export function refusedBeforeOrder({ step, title, refusal }: Refused): FlowFailure {
-  const { code, message, cure, end = 'compensated', advice } = refusal;
-  const blocked = cure === 'new-cart' ? 'cart-expired' : 'blocked-at-microsoft';
+  const { code, message, recovery, end = 'compensated', advice } = refusal;
+  const blocked = recovery === 'new-cart' ? 'cart-expired' : 'blocked-at-microsoft';
   return new FlowFailure(end, {
     code: end === 'compensated' ? 'refused-by-microsoft' : blocked,
     title,

@@ -12,7 +12,12 @@ import { attemptNumbers } from './attempt-numbers.ts';
 import { chargedOtherwise } from './charge-mismatch.ts';
 import type { Ordered } from './check-out-cart.ts';
 import { findLostOrder, orderUnknown, secondOrder } from './find-lost-order.ts';
-import { applyAskedSettings, awaitProvisioning, checkQuantity, readBought } from './fulfil-order.ts';
+import {
+  applyRequestedSettings,
+  awaitProvisioning,
+  checkQuantity,
+  readReservations,
+} from './fulfil-order.ts';
 import { checkAvailability, order } from './place-order.ts';
 import type { PurchaseTracker } from './purchase-tracker.ts';
 import { register } from './register-subscription.ts';
@@ -78,12 +83,12 @@ function* fulfil(
 ): Flow<{ status: string }> {
   const reservationOrderId = yield* awaitProvisioning(context, tracker, plan, orderId);
   found.reservationOrderId = reservationOrderId;
-  const bought = yield* readBought(context, tracker, plan, reservationOrderId);
+  const bought = yield* readReservations(context, tracker, plan, reservationOrderId);
   const { reservations } = bought;
   found.reservations = reservations;
   checkQuantity(plan, bought, earlier?.settingsDone === true);
   if (earlier?.settingsDone) tracker.end('apply-settings', 'skipped');
-  else yield* applyAskedSettings(context, tracker, plan, reservationOrderId, bought);
+  else yield* applyRequestedSettings(context, tracker, plan, reservationOrderId, bought);
   const bookable = { plan, position, orderId, reservationOrderId, reservations };
   return yield* book(context, tracker, bookable, earlier?.acceptedCharge);
 }

@@ -21,15 +21,15 @@ export function* register(
   nextAttempt: NextAttempt,
   force = false,
 ): Generator<Task, void, unknown> {
-  const attempt = () => {
-    const generation = nextAttempt('register-subscription');
+  const sendOnce = () => {
+    const attempt = nextAttempt('register-subscription');
     return runStep(context, registerSubscription, {
       plan,
-      ...(generation > 0 ? { generation } : {}),
+      ...(attempt > 0 ? { attempt } : {}),
       ...(force ? { force } : {}),
     });
   };
-  const asked = yield* tracker.track('register-subscription', retryTransientRefusals(context, attempt));
+  const asked = yield* tracker.track('register-subscription', retryTransientRefusals(context, sendOnce));
   if (asked.state === 'refused') {
     tracker.end('register-subscription', 'failed');
     const title = 'The subscription could not be registered';

@@ -9,7 +9,7 @@ import type { Refusal } from '../../core/refusal.ts';
 export interface CallIdentity {
   readonly requestId: string;
   readonly step: string;
-  readonly generation: number;
+  readonly attempt: number;
 }
 
 export interface CartLine {

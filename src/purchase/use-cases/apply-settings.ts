@@ -41,7 +41,7 @@ export const checkSettings =
         reservationOrderId,
         reservationId,
       });
-      if (found === undefined || !isAsAsked(found, plan)) return { done: false, retryAfterSeconds };
+      if (found === undefined || !isAsRequested(found, plan)) return { done: false, retryAfterSeconds };
     }
     return { done: true, value: { state: 'applied' } };
   };
@@ -53,7 +53,7 @@ function settingsOf(plan: PurchasePlan): ReservationSettings {
   return { scope, renew, ...flexible, ...(displayName === undefined ? {} : { displayName }) };
 }
 
-function isAsAsked(held: Reservation, plan: PurchasePlan): boolean {
+function isAsRequested(held: Reservation, plan: PurchasePlan): boolean {
   const { displayName, instanceFlexibility, scope, renew } = settingsOf(plan);
   return (
     held.renew === renew &&

@@ -1,12 +1,12 @@
 import type { DeskSettings } from '../../requests/domain/desk-settings.ts';
 import type { Fingerprint } from '../../core/fingerprint.ts';
 import { evaluate } from '../../rules/domain/evaluate.ts';
-import { askedPartnerOnRecord } from '../domain/purchase-facts.ts';
+import { requestedPartnerOnRecord } from '../domain/purchase-facts.ts';
 import { purchaseRules } from '../domain/purchase-rules.ts';
 import type { PurchaseDocuments } from '../domain/purchase-kind.ts';
 import { quotePurchase } from '../domain/quote.ts';
 import type { Clock } from '../../core/clock.ts';
-import type { CustomerSettingsBook } from '../../customers/ports/customer-settings-store.ts';
+import type { CustomerSettingsStore } from '../../customers/ports/customer-settings-store.ts';
 import type { Assessment, Question } from '../../requests/ports/kind-actions.ts';
 import { gatherPurchaseFacts, type FactDeps } from './gather-purchase-facts.ts';
 import { withPriceFindings, withRefusedPrice } from './explain-price.ts';
@@ -18,7 +18,7 @@ export interface AssessDeps extends FactDeps, PricingDeps {
   readonly clock: Clock;
   readonly fingerprint: Fingerprint;
   readonly settings: DeskSettings;
-  readonly customerSettings: Pick<CustomerSettingsBook, 'settingsOf'>;
+  readonly customerSettings: Pick<CustomerSettingsStore, 'settingsOf'>;
 }
 
 /** Whether a purchase is allowed and, if it is, what it costs. Changes nothing anywhere. */
@@ -44,7 +44,7 @@ export const assessPurchase =
     const validUntil = new Date(now.getTime() + approvalDeadlineHours * HOUR_MS);
     const terms = {
       ...{ input, ...priced.value, markupPercent, quotedAt: now, validUntil },
-      partnerOnRecordMpnId: askedPartnerOnRecord(facts),
+      partnerOnRecordMpnId: requestedPartnerOnRecord(facts),
       partnerOnRecordAttestationAccepted: facts.partnerOnRecordAttestationAccepted,
     };
     return { verdict: assessed, quote: quotePurchase(terms, deps.fingerprint) };

@@ -19,19 +19,19 @@ interface Deps extends RecordDeps, BoundDeps {
  */
 export const checkOut =
   (deps: Deps): Activity<typeof step> =>
-  async ({ plan, cartId, generation, position, steps }) => {
+  async ({ plan, cartId, attempt, position, steps }) => {
     const price = await priceWithinBound(deps, plan);
-    if (price.state !== 'within') return { ...price, ...(await earlierTryOf(deps, plan, cartId)) };
+    if (price.state !== 'within') return { ...price, ...(await earlierAttemptOf(deps, plan, cartId)) };
     const from = await recordCart(deps, { plan, position, steps, cartId });
-    const call = { requestId: plan.requestId, step: 'checkout', generation };
+    const call = { requestId: plan.requestId, step: 'checkout', attempt };
     const bought = await deps.ordering.checkOut(plan.customerId, cartId, call);
     if (bought.ok) return recordOrder(deps, { plan, position: from, steps, ...bought.value });
     return { state: 'refused', refusal: bought.error };
   };
 
 /** Whether an earlier try of this checkout may have been sent: Microsoft may still be at work on it. */
-async function earlierTryOf({ requests }: Deps, { requestId }: PurchasePlan, cartId: string) {
+async function earlierAttemptOf({ requests }: Deps, { requestId }: PurchasePlan, cartId: string) {
   const stored = await requests.read(requestId);
   const checkout = stored && requestOf(purchaseKind, stored.request).internal?.checkout;
-  return checkout?.cartId === cartId ? ({ earlierTry: true } as const) : {};
+  return checkout?.cartId === cartId ? ({ earlierAttempt: true } as const) : {};
 }

@@ -17,7 +17,7 @@ interface Deps extends BoundDeps {
  */
 export const createCart =
   (deps: Deps): Activity<typeof step> =>
-  async ({ plan, generation, fresh }) => {
+  async ({ plan, attempt, fresh }) => {
     const found = await findPlannedOffer(deps.catalog, plan, fresh);
     if (!found.ok) return { state: 'refused', refusal: found.error };
     const offer = found.value;
@@ -36,7 +36,7 @@ export const createCart =
       partnerOnRecordAttestationAccepted: plan.partnerOnRecordAttestationAccepted ?? false,
       ...(offer.duration === undefined ? {} : { duration: offer.duration }),
     } as const;
-    const call = { requestId: plan.requestId, step: 'create-cart', generation };
+    const call = { requestId: plan.requestId, step: 'create-cart', attempt };
     const made = await deps.ordering.createCart(plan.customerId, line, call);
     return made.ok
       ? { state: 'created', cartId: made.value.cartId }

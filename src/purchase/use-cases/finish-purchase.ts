@@ -10,18 +10,18 @@ import { unitsOf, type ReservationRecord } from '../../reservations/domain/reser
 import type { finishPurchase as step } from '../domain/finish-purchase.ts';
 import type { Activity } from '../../core/step.ts';
 import type { Clock } from '../../core/clock.ts';
-import type { ExpiryCalendar } from '../../reservations/ports/expiry-index.ts';
-import type { InstalmentCalendar } from '../../instalments/ports/due-instalments.ts';
+import type { ExpiryIndex } from '../../reservations/ports/expiry-index.ts';
+import type { DueInstalments } from '../../instalments/ports/due-instalments.ts';
 import type { RequestStore } from '../../requests/ports/request-store.ts';
 import type { OrderPayment, ReservationDirectory } from '../../reservations/ports/reservation-directory.ts';
-import { mostCostOf, type BoundDeps } from './price-within-bound.ts';
+import { maxCostOf, type BoundDeps } from './price-within-bound.ts';
 import { doneSteps } from './record-order.ts';
 import { recordOf } from './record-reservation.ts';
 
 interface Deps {
   readonly requests: RequestStore;
-  readonly expiries: ExpiryCalendar;
-  readonly instalments: InstalmentCalendar;
+  readonly expiries: ExpiryIndex;
+  readonly instalments: DueInstalments;
   readonly reservations: Pick<ReservationDirectory, 'payments'>;
   readonly clock: Clock;
   readonly settings: BoundDeps['settings'];
@@ -39,13 +39,13 @@ export const finishPurchase =
   async (finishing) => {
     const { plan, position, orderId, reservationOrderId, reservations, steps } = finishing;
     for (const { reservationId, expiresAt } of reservations) {
-      await deps.expiries.note(plan.customerId, reservationId, expiresAt);
+      await deps.expiries.upsert(plan.customerId, reservationId, expiresAt);
     }
     const payments = await readPayments(deps, finishing);
     const charged = firstChargeOf(finishing, payments);
     const fault = charged && faultOf(deps, finishing, charged);
     if (fault !== undefined) return { unbooked: fault };
-    await noteNextPayment(deps, finishing, payments);
+    await upsertNextPayment(deps, finishing, payments);
     const at = deps.clock().toISOString();
     const entry = firstEntry(finishing, charged, at);
     const { committed } = await deps.requests.commit({
@@ -61,7 +61,7 @@ export const finishPurchase =
           entryIds: [entry.entryId],
         } satisfies PurchaseResult,
       },
-      happenings: [
+      newEvents: [
         ...doneSteps(afterCheckout(steps)),
         { type: 'billed', at, actor: desk, data: billedData(entry, payments) },
         { type: 'completed', at, actor: desk, data: { reservationOrderId } },
@@ -97,7 +97,7 @@ const firstChargeOf = (
 
 /** What nobody has accepted. The instalments of a monthly plan could not be booked in another currency either. */
 function faultOf({ settings }: Deps, { plan, acceptedCharge }: Finishing, charged: Money) {
-  const fault = chargeFaultOf({ ...plan, mostCost: mostCostOf(plan, settings) }, charged);
+  const fault = chargeFaultOf({ ...plan, maxCost: maxCostOf(plan, settings) }, charged);
   if (fault === undefined) return undefined;
   const { code, approved } = fault;
   const mayBeAccepted = code === 'charged-above-approved' || plan.billingPlan === 'Upfront';
@@ -105,7 +105,7 @@ function faultOf({ settings }: Deps, { plan, acceptedCharge }: Finishing, charge
   return { code, approved: showMoney(approved), charged: showMoney(charged) };
 }
 
-async function noteNextPayment(
+async function upsertNextPayment(
   { instalments }: Deps,
   { plan, reservationOrderId }: Finishing,
   payments: readonly OrderPayment[],
@@ -113,7 +113,7 @@ async function noteNextPayment(
   const { customerId, requestId } = plan;
   const next = paymentOf(payments, 2);
   if (next)
-    await instalments.note({ customerId, requestId, reservationOrderId, number: 2, dueOn: next.dueOn });
+    await instalments.upsert({ customerId, requestId, reservationOrderId, number: 2, dueOn: next.dueOn });
 }
 
 const paymentOf = (payments: readonly OrderPayment[], number: number): OrderPayment | undefined =>

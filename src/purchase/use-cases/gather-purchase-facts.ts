@@ -2,7 +2,7 @@ import type { Customer } from '../../customers/domain/customer.ts';
 import type { DeskSettings } from '../../requests/domain/desk-settings.ts';
 import { listingOf } from '../../core/listing.ts';
 import {
-  askedPartnerOnRecord,
+  requestedPartnerOnRecord,
   chargedSubscription,
   type PartnerOnRecordFacts,
   type PurchaseFacts,
@@ -38,7 +38,7 @@ export const gatherPurchaseFacts =
       found
         ? catalog.findOffers({ country: found.country, azureOffer, reservedResourceType, sku, region })
         : listingOf([]),
-      lookAtPartner(customers, customerId, askedPartnerOnRecord(asked)),
+      partnerFacts(customers, customerId, requestedPartnerOnRecord(asked)),
     ]);
     return {
       ...asked,
@@ -53,7 +53,7 @@ export const gatherPurchaseFacts =
   };
 
 /** A partner that sells directly only is refused these calls (403, 1002), so they are made only where they matter. */
-async function lookAtPartner(
+async function partnerFacts(
   customers: Pick<CustomerDirectory, 'listIndirectResellers' | 'validateReseller'>,
   customerId: string,
   mpnId: string | undefined,

@@ -3,7 +3,7 @@ import type { AzureSubscription } from '../../customers/domain/customer.ts';
 import type { Warning } from '../../core/listing.ts';
 import type { DeskSettings } from '../../requests/domain/desk-settings.ts';
 import type { Money } from '../../core/money.ts';
-import { dearestAllowed, type Quote } from '../domain/quote.ts';
+import { maxPrice, type Quote } from '../domain/quote.ts';
 import type { RequestProblem } from '../../requests/domain/request-problem.ts';
 import type { PurchaseRequest } from '../domain/purchase-kind.ts';
 import type { PurchasePlan } from '../domain/purchase-plan.ts';
@@ -28,15 +28,15 @@ export const planPurchase =
     const planned = await planOf(deps.customers, { ...request, quote });
     if (!planned.ok) return refusedBeforePurchase(planned.error);
     const bound = cheaperCost(request.quote ?? quote, quote);
-    const mostCost = dearestAllowed(bound, deps.settings.priceTolerancePercent);
+    const maxCost = maxPrice(bound, deps.settings.priceTolerancePercent);
     const work: PurchaseWork = {
-      plan: { ...planned.value, mostCost },
+      plan: { ...planned.value, maxCost },
       ...earlierRunsOf(request, deps.clock().toISOString()),
     };
     return {
       state: 'planned',
       work: z.encode(purchaseWorkSchema, work),
-      change: { internal: { mostCost } },
+      change: { internal: { maxCost } },
     };
   };
 

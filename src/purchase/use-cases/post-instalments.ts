@@ -13,14 +13,14 @@ import { requestOf } from '../../requests/domain/request-kind.ts';
 import { isWithoutEffect } from '../../requests/domain/request-status.ts';
 import type { Position } from '../../requests/domain/position.ts';
 import type { Clock } from '../../core/clock.ts';
-import type { DueInstalment, InstalmentCalendar } from '../../instalments/ports/due-instalments.ts';
+import type { DueInstalment, DueInstalments } from '../../instalments/ports/due-instalments.ts';
 import type { RequestStore } from '../../requests/ports/request-store.ts';
 import type { OrderPayment, ReservationDirectory } from '../../reservations/ports/reservation-directory.ts';
 import type { Telemetry } from '../../core/telemetry.ts';
 
 interface Deps {
   readonly requests: RequestStore;
-  readonly instalments: InstalmentCalendar;
+  readonly instalments: DueInstalments;
   readonly reservations: Pick<ReservationDirectory, 'payments'>;
   readonly clock: Clock;
   readonly telemetry: Pick<Telemetry, 'report' | 'measure'>;
@@ -81,7 +81,7 @@ async function postPlan(deps: Deps, first: DueInstalment, today: string) {
     if (posting.state === 'posted') posted += 1;
     const { next } = posting;
     // Noted before the old row goes: a crash in between leaves both, and what is posted is found posted.
-    if (next !== undefined) await deps.instalments.note(next);
+    if (next !== undefined) await deps.instalments.upsert(next);
     await deps.instalments.remove(due);
     due = next;
   }
@@ -174,7 +174,7 @@ async function book(
       updatedAt: at,
       result: { ...result, entryIds: [...result.entryIds, entry.entryId] } satisfies PurchaseResult,
     },
-    happenings: [{ type: 'billed', at, actor: desk, data }],
+    newEvents: [{ type: 'billed', at, actor: desk, data }],
     writes: [{ write: 'entry', entry }],
   });
   if (!committed) throw new Error(`request ${requestId} changed while its instalment was posted`);

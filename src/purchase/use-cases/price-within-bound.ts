@@ -1,6 +1,6 @@
 import type { DeskSettings } from '../../requests/domain/desk-settings.ts';
 import { showMoney, type Money } from '../../core/money.ts';
-import { dearestAllowed, isDearer } from '../domain/quote.ts';
+import { maxPrice, exceedsTolerance } from '../domain/quote.ts';
 import type { PurchasePlan } from '../domain/purchase-plan.ts';
 import type { PriceList } from '../ports/price-list.ts';
 import type { Refusal } from '../../core/refusal.ts';
@@ -26,13 +26,13 @@ export async function priceWithinBound(deps: BoundDeps, plan: PurchasePlan): Pro
   const price = await deps.prices.calculatePrice(plan.customerId, plan);
   if (!price.ok) return { state: 'refused', refusal: price.error };
   const { cost } = price.value;
-  const most = mostCostOf(plan, deps.settings);
-  if (!isDearer(cost, most, NO_TOLERANCE)) return { state: 'within' };
+  const max = maxCostOf(plan, deps.settings);
+  if (!exceedsTolerance(cost, max, NO_TOLERANCE)) return { state: 'within' };
   return { state: 'dearer', approved: showMoney(plan.cost), now: showMoney(cost) };
 }
 
 /** The most Microsoft's price may be. Instances without a bound in their plan count it from the quote. */
-export const mostCostOf = (
-  { mostCost, cost }: PurchasePlan,
+export const maxCostOf = (
+  { maxCost, cost }: PurchasePlan,
   { priceTolerancePercent }: BoundDeps['settings'],
-): Money => mostCost ?? dearestAllowed(cost, priceTolerancePercent);
+): Money => maxCost ?? maxPrice(cost, priceTolerancePercent);

@@ -1,7 +1,7 @@
 import type { Position } from '../../requests/domain/position.ts';
 import type { StepState } from '../../requests/domain/progress.ts';
 import type { PurchasePlan } from '../domain/purchase-plan.ts';
-import type { Happening, TimelineEvent } from '../../requests/domain/timeline.ts';
+import type { EventDraft, TimelineEvent } from '../../requests/domain/timeline.ts';
 import { doneSteps, type RecordDeps } from './record-order.ts';
 import { standingPurchase } from './current-purchase.ts';
 
@@ -34,7 +34,7 @@ async function write(
   { requests, clock }: RecordDeps,
   { plan, cartId }: FilledCart,
   position: Position,
-  happenings: readonly Happening[],
+  newEvents: readonly EventDraft[],
 ): Promise<Position | undefined> {
   const at = clock().toISOString();
   const committed = await requests.commit({
@@ -42,10 +42,10 @@ async function write(
     position,
     operation: `checkout/${cartId}`,
     change: { updatedAt: at, internal: { checkout: { cartId, at } } },
-    happenings,
+    newEvents,
   });
   return committed.committed ? committed.position : undefined;
 }
 
-const isSame = (one: TimelineEvent, line: Happening): boolean =>
+const isSame = (one: TimelineEvent, line: EventDraft): boolean =>
   one.type === line.type && one.at === line.at && one.data['step'] === line.data?.['step'];

@@ -1,12 +1,12 @@
 import type { PurchaseRequest } from '../domain/purchase-kind.ts';
 import type { PurchaseResult } from '../domain/purchase-result.ts';
 import { foundPurchaseSchema } from '../domain/purchase-work.ts';
-import type { ExpiryCalendar } from '../../reservations/ports/expiry-index.ts';
+import type { ExpiryIndex } from '../../reservations/ports/expiry-index.ts';
 import type { FoundRecord } from '../../requests/ports/kind-actions.ts';
 import { recordOf } from './record-reservation.ts';
 
 export interface FoundDeps {
-  readonly expiries: ExpiryCalendar;
+  readonly expiries: ExpiryIndex;
 }
 
 /** What a purchase that stops has bought so far: its reservations are watched from now on, whatever becomes of it. */
@@ -15,7 +15,7 @@ export const recordFoundPurchase =
   async (request: PurchaseRequest, found: unknown): Promise<FoundRecord> => {
     const { cartId, reservationOrderId, reservations = [] } = foundPurchaseSchema.parse(found);
     for (const { reservationId, expiresAt } of reservations)
-      await expiries.note(request.customerId, reservationId, expiresAt);
+      await expiries.upsert(request.customerId, reservationId, expiresAt);
     if (reservationOrderId === undefined) return { change: {}, cartId };
     const result: PurchaseResult = request.result ?? { reservations: [], entryIds: [] };
     return {

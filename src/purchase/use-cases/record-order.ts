@@ -3,7 +3,7 @@ import type { Position } from '../../requests/domain/position.ts';
 import type { StepState } from '../../requests/domain/progress.ts';
 import type { PurchasePlan } from '../domain/purchase-plan.ts';
 import type { PurchaseResult } from '../domain/purchase-result.ts';
-import type { Happening } from '../../requests/domain/timeline.ts';
+import type { EventDraft } from '../../requests/domain/timeline.ts';
 import type { Clock } from '../../core/clock.ts';
 import type { Refusal } from '../../core/refusal.ts';
 import type { RequestStore } from '../../requests/ports/request-store.ts';
@@ -56,7 +56,7 @@ async function write(
     position,
     operation: `ordered/${orderId}`,
     change: { updatedAt: at, result: { orderId, reservations: [], entryIds: [] } satisfies PurchaseResult },
-    happenings: [
+    newEvents: [
       { type: 'step-done', at, actor: desk, data: { step: 'checkout', attempts: attemptsOf(steps) } },
       { type: 'ordered', at, actor: desk, data: { orderId, ...beside(refused) } },
     ],
@@ -68,7 +68,7 @@ const beside = (refused: readonly Refusal[]) =>
   refused.length > 0 ? { refused: refused.map(({ code, message }) => ({ code, message })) } : {};
 
 /** One timeline line for each step that is done, with the time it ended. */
-export const doneSteps = (steps: readonly StepState[]): readonly Happening[] =>
+export const doneSteps = (steps: readonly StepState[]): readonly EventDraft[] =>
   steps.flatMap(({ name, status, attempts, endedAt }) =>
     status === 'done' && endedAt !== undefined
       ? [{ type: 'step-done', at: endedAt, actor: desk, data: { step: name, attempts } } as const]

@@ -12,11 +12,11 @@ interface Deps {
 /** Asks Partner Center to register the subscription that is billed, unless it is registered already (R12b). */
 export const registerSubscription =
   ({ ordering }: Deps): Activity<typeof step> =>
-  async ({ plan, generation = 0, force = false }) => {
+  async ({ plan, attempt = 0, force = false }) => {
     const { requestId, customerId, partnerCenterSubscriptionId: subscriptionId } = plan;
     const current = force ? undefined : await ordering.registrationState(customerId, subscriptionId);
     if (current?.state === 'registered') return { state: 'registered' };
-    const call = { requestId, step: 'register-subscription', generation };
+    const call = { requestId, step: 'register-subscription', attempt };
     const asked = await ordering.requestRegistration(customerId, subscriptionId, call);
     return asked.ok ? { state: 'requested' } : { state: 'refused', refusal: asked.error };
   };

@@ -2,7 +2,7 @@ import type { DeskSettings } from '../../requests/domain/desk-settings.ts';
 import type { Fingerprint } from '../../core/fingerprint.ts';
 import { sameMoney, showMoney } from '../../core/money.ts';
 import type { PurchaseRequest } from '../domain/purchase-kind.ts';
-import { isDearer, quotePurchase } from '../domain/quote.ts';
+import { exceedsTolerance, quotePurchase } from '../domain/quote.ts';
 import type { Clock } from '../../core/clock.ts';
 import type { Repriced } from '../../requests/ports/kind-actions.ts';
 import { refusedBeforePurchase } from './plan-purchase.ts';
@@ -35,7 +35,7 @@ export const repricePurchase =
     };
     const quote = quotePurchase(terms, deps.fingerprint);
     const compared = { quote, was: showMoney(approved.total), is: showMoney(quote.total) };
-    if (isDearer(quote.total, approved.total, tolerance)) return { state: 'exceeds', ...compared };
+    if (exceedsTolerance(quote.total, approved.total, tolerance)) return { state: 'exceeds', ...compared };
     const isSame = sameMoney(quote.total, approved.total) && sameMoney(quote.cost, approved.cost);
     return isSame ? { state: 'stands' } : { state: 'within', ...compared };
   };

@@ -30,7 +30,7 @@ export const resumePurchase =
   async ({ request, position }: Begun<PurchaseDocuments>): Promise<Resumed> => {
     const planned = await planOf(deps.customers, request);
     if (!planned.ok) return cannotGoOn(request, planned.error);
-    const plan = { ...planned.value, mostCost: request.internal?.mostCost ?? planned.value.cost };
+    const plan = { ...planned.value, maxCost: request.internal?.maxCost ?? planned.value.cost };
     const now = deps.clock().toISOString();
     const bought = earlierRunsOf(request, now, now);
     const known = request.result?.orderId;

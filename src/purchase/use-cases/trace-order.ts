@@ -32,7 +32,7 @@ function found({ result }: PurchaseRequest, orderId: string, now: Date): EffectT
   return {
     state: 'found',
     change: { result: { ...known, orderId } satisfies PurchaseResult },
-    happenings:
+    newEvents:
       known.orderId === undefined
         ? [{ type: 'ordered', at: now.toISOString(), actor: desk, data: { orderId } }]
         : [],

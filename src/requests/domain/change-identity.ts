@@ -1,9 +1,9 @@
 import type { Decision } from './approval.ts';
-import type { Happening } from './timeline.ts';
+import type { EventDraft } from './timeline.ts';
 
 interface ChangeOutcome {
   readonly operation: string;
-  readonly happenings: readonly Pick<Happening, 'type'>[];
+  readonly newEvents: readonly Pick<EventDraft, 'type'>[];
   readonly decision?: Pick<Decision, 'by' | 'decision' | 'quoteHash'> | undefined;
 }
 
@@ -12,8 +12,8 @@ interface ChangeOutcome {
  * operation for the same change, so what happened and what was decided are part of it; the time is not, because a repeated
  * try comes later. It is stored with every event: it never changes.
  */
-export function identityOf({ operation, happenings, decision }: ChangeOutcome): string {
-  const happened = happenings.map(({ type }) => type).join('+');
+export function identityOf({ operation, newEvents, decision }: ChangeOutcome): string {
+  const happened = newEvents.map(({ type }) => type).join('+');
   return [
     operation,
     happened,

@@ -3,18 +3,18 @@ import { resumedStatusOf } from './request-problem.ts';
 import type { DeskRequest, RequestChange } from './request.ts';
 import type { Resolution, ResolutionAction } from './resolution.ts';
 import { ok, refuse, type Result } from '../../core/result.ts';
-import type { Happening } from './timeline.ts';
+import type { EventDraft } from './timeline.ts';
 
 /**
  * What Microsoft shows of a request that stopped, told by its kind. The sentences say to an operator why an action is
  * not possible.
  */
 export type EffectTrace =
-  /** The effect exists; `change` and `happenings` record it where the request does not know it yet. */
+  /** The effect exists; `change` and `newEvents` record it where the request does not know it yet. */
   | {
       readonly state: 'found';
       readonly change: RequestChange;
-      readonly happenings: readonly Happening[];
+      readonly newEvents: readonly EventDraft[];
       readonly whyNotAbandon: string;
     }
   | { readonly state: 'none'; readonly whyNotMarkDone: string }
@@ -24,7 +24,7 @@ export type EffectTrace =
 /** What a resolution makes of a request. */
 export interface Resolving {
   readonly change: RequestChange;
-  readonly happenings: readonly Happening[];
+  readonly newEvents: readonly EventDraft[];
 }
 
 export interface ResolutionCase {
@@ -45,25 +45,25 @@ export function decideResolution(asked: ResolutionCase): Result<Resolving, strin
   if (!effect.ok) return effect;
   return ok({
     change: { resolution, updatedAt: at, ...effect.value.change },
-    happenings: [{ type: 'resolved', at, actor: by, data: { action, comment } }, ...effect.value.happenings],
+    newEvents: [{ type: 'resolved', at, actor: by, data: { action, comment } }, ...effect.value.newEvents],
   });
 }
 
 const effects: Readonly<Record<ResolutionAction, (asked: ResolutionCase) => Result<Resolving, string>>> = {
   retry: ({ request, trace }) => {
     const status = trace.state === 'found' ? 'provisioning' : resumedStatusOf(request.problem);
-    return ok({ change: { status }, happenings: [] });
+    return ok({ change: { status }, newEvents: [] });
   },
 
   'mark-done': ({ trace }) => {
     if (trace.state !== 'found') return refuse(trace.whyNotMarkDone);
-    const { change, happenings } = trace;
-    return ok({ change: { ...change, status: 'provisioning' }, happenings });
+    const { change, newEvents } = trace;
+    return ok({ change: { ...change, status: 'provisioning' }, newEvents });
   },
 
   abandon: ({ trace, at }) => {
     if (trace.state !== 'none') return refuse(trace.whyNotAbandon);
-    const line = (type: 'compensating' | 'compensated'): Happening => ({
+    const line = (type: 'compensating' | 'compensated'): EventDraft => ({
       type,
       at,
       actor: desk,
@@ -71,7 +71,7 @@ const effects: Readonly<Record<ResolutionAction, (asked: ResolutionCase) => Resu
     });
     return ok({
       change: { status: 'compensated' },
-      happenings: [line('compensating'), line('compensated')],
+      newEvents: [line('compensating'), line('compensated')],
     });
   },
 };

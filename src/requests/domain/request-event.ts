@@ -3,7 +3,7 @@ import type { DeskRequest } from './request.ts';
 import type { EventType, TimelineEvent } from './timeline.ts';
 
 /** What of a request's timeline is told to others. Approval and rejection are in `decided`, steps are nobody's business. */
-export const toldTypes: readonly EventType[] = [
+export const publishedTypes: readonly EventType[] = [
   ...(['awaiting-approval', 'reminded', 'escalated', 'decided'] as const),
   ...([
     'refused',
@@ -33,7 +33,7 @@ export interface CloudEvent {
 export const SOURCE = '/reservation-desk';
 
 /** What is told of one line of a timeline: who did what to which request. No comments, no customer data. */
-export function newsOf(
+export function eventOf(
   kind: Pick<RequestKind, 'eventDetails'>,
   request: DeskRequest,
   { ordinal, at, type, actor, data }: TimelineEvent,

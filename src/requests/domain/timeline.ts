@@ -47,7 +47,7 @@ export interface TimelineEnd {
 export const emptyTimeline: TimelineEnd = { events: 0, lastEventHash: '' };
 
 /** What happened, before it has its place in the timeline. */
-export interface Happening {
+export interface EventDraft {
   readonly type: EventType;
   readonly at: string;
   readonly actor: Actor;
@@ -58,19 +58,19 @@ export interface Happening {
 export function appendToTimeline(
   requestId: string,
   end: TimelineEnd,
-  happenings: readonly Happening[],
+  newEvents: readonly EventDraft[],
   fingerprint: Fingerprint,
 ): { readonly lines: readonly TimelineEvent[]; readonly end: TimelineEnd } {
   const lines: TimelineEvent[] = [];
   let { events, lastEventHash } = end;
-  for (const happening of happenings) {
+  for (const eventDraft of newEvents) {
     events += 1;
     const line = {
       ordinal: events,
-      at: happening.at,
-      type: happening.type,
-      actor: happening.actor,
-      data: { ...happening.data },
+      at: eventDraft.at,
+      type: eventDraft.type,
+      actor: eventDraft.actor,
+      data: { ...eventDraft.data },
     };
     lastEventHash = fingerprint.hex({ requestId, previous: lastEventHash, ...line });
     lines.push({ ...line, hash: lastEventHash });

@@ -12,11 +12,11 @@ import type { FlowEngine } from '../ports/flow-engine.ts';
 import type { Telemetry } from '../../core/telemetry.ts';
 
 /** A decision may be faster than the start of the instance that waits for it: that long it is looked for. */
-const WAKE_TRIES = 50;
+const MAX_WAKE_ATTEMPTS = 50;
 const WAKE_PAUSE_MS = 200;
 
 /** A run that has told people where the request stands ends at once; that long it is waited for. */
-const END_TRIES = 25;
+const MAX_END_ATTEMPTS = 25;
 const END_PAUSE_MS = 200;
 
 const live: readonly OrchestrationRuntimeStatus[] = [
@@ -44,7 +44,7 @@ export function durableFlowEngine(client: DurableClient, telemetry: Telemetry): 
   /** All runs of a request's flow belong to the trace of the call that asked for it. */
   const begin: Begin = (requestId, kind, more) => {
     const span = telemetry.current();
-    span?.note({ 'reservation_desk.request_id': requestId });
+    span?.setAttributes({ 'reservation_desk.request_id': requestId });
     const traceparent = traces.get(requestId) ?? span?.traceparent;
     if (traceparent !== undefined && traceparent !== span?.traceparent) span?.link(traceparent);
     const input = { requestId, ...more, ...(traceparent === undefined ? {} : { traceparent }) };
@@ -57,7 +57,7 @@ export function durableFlowEngine(client: DurableClient, telemetry: Telemetry): 
     // What cannot be read now is not worth failing a decision that is written.
     await statusOf(requestId).catch(() => undefined);
     const span = telemetry.current();
-    span?.note({ 'reservation_desk.request_id': requestId });
+    span?.setAttributes({ 'reservation_desk.request_id': requestId });
     span?.link(traces.get(requestId) ?? '');
   };
   return {
@@ -65,7 +65,7 @@ export function durableFlowEngine(client: DurableClient, telemetry: Telemetry): 
       await start(requestId, kind);
     },
     restart: async (requestId, kind) => {
-      for (let tries = 0; tries < END_TRIES; tries += 1) {
+      for (let tries = 0; tries < MAX_END_ATTEMPTS; tries += 1) {
         const flow = await statusOf(requestId);
         if (flow === undefined || !live.includes(flow.runtimeStatus)) {
           await start(requestId, kind, { resolving: true });
@@ -77,7 +77,7 @@ export function durableFlowEngine(client: DurableClient, telemetry: Telemetry): 
     },
     wake: async (requestId) => {
       await link(requestId);
-      for (let tries = 0; tries < WAKE_TRIES && !(await raised(client, requestId)); tries += 1) {
+      for (let tries = 0; tries < MAX_WAKE_ATTEMPTS && !(await raised(client, requestId)); tries += 1) {
         const flow = await statusOf(requestId);
         if (flow === undefined || !live.includes(flow.runtimeStatus)) return;
         await pause(WAKE_PAUSE_MS);

@@ -6,19 +6,19 @@ const MAX_ATTEMPTS = 12;
 const FIRST_PAUSE_SECONDS = 5;
 const LONGEST_PAUSE_SECONDS = 300;
 
-interface Answer {
+interface StepAnswer {
   readonly state: string;
   readonly refusal?: z.infer<typeof refusalSchema>;
 }
 
 /** Retries while the refusal is transient: up to 12 attempts in about 30 minutes. */
-export function* retryTransientRefusals<A extends Answer>(
+export function* retryTransientRefusals<A extends StepAnswer>(
   context: OrchestrationContext,
   attempt: () => Generator<Task, A, unknown>,
 ): Generator<Task, A, unknown> {
   for (let attempts = 1; ; attempts += 1) {
     const answer = yield* attempt();
-    if (answer.refusal?.cure !== 'again' || attempts === MAX_ATTEMPTS) return answer;
+    if (answer.refusal?.recovery !== 'retry' || attempts === MAX_ATTEMPTS) return answer;
     const pause = Math.min(LONGEST_PAUSE_SECONDS, FIRST_PAUSE_SECONDS * 2 ** (attempts - 1));
     yield context.df.createTimer(new Date(context.df.currentUtcDateTime.getTime() + pause * 1000));
   }

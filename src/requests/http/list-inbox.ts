@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { ok } from '../../core/result.ts';
-import type { GrantBook } from '../../customers/ports/grant-store.ts';
+import type { GrantStore } from '../../customers/ports/grant-store.ts';
 import type { Inbox } from '../ports/inbox.ts';
 import type { RequestStore } from '../ports/request-store.ts';
 import { listInbox } from '../use-cases/list-inbox.ts';
@@ -14,7 +14,7 @@ import { route } from '../../platform/http/route.ts';
 interface Deps {
   readonly requests: RequestStore;
   readonly inbox: Inbox;
-  readonly grants: GrantBook;
+  readonly grants: GrantStore;
   readonly wire: RequestWire;
 }
 

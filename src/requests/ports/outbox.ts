@@ -1,8 +1,8 @@
 /** A request that may have something to tell. */
-export interface OpenNews {
+export interface OutboxEntry {
   readonly requestId: string;
   /** When something may have happened last; RFC 3339. */
-  readonly notedAt: string;
+  readonly enqueuedAt: string;
   /** How often the next event could not be delivered. */
   readonly failures: number;
   /** Not before; RFC 3339. */
@@ -15,7 +15,7 @@ export interface OpenNews {
 export interface UndeliveredEvent {
   readonly eventId: string;
   readonly type: string;
-  readonly givenUpAt: string;
+  readonly deadLetteredAt: string;
   readonly reason: string;
 }
 
@@ -28,15 +28,15 @@ export type Audience = 'webhook' | 'help desk';
  */
 export interface Outbox {
   /** Before a change: something may happen to the request. */
-  note(requestId: string, at: string): Promise<OpenNews>;
-  open(): Promise<readonly OpenNews[]>;
+  enqueue(requestId: string, at: string): Promise<OutboxEntry>;
+  open(): Promise<readonly OutboxEntry[]>;
   /** The ordinal of the last event that was told or given up; 0 for none. */
-  toldUntil(requestId: string): Promise<number>;
+  deliveredUpTo(requestId: string): Promise<number>;
   /** Events up to this one were told. Whoever says less than is known changes nothing. */
-  tell(requestId: string, ordinal: number): Promise<void>;
+  markDelivered(requestId: string, ordinal: number): Promise<void>;
   /** The next event could not be delivered. */
-  postpone(news: OpenNews, failures: number, nextAt: string | undefined): Promise<void>;
-  giveUp(event: UndeliveredEvent): Promise<void>;
+  scheduleRetry(entry: OutboxEntry, failures: number, nextAt: string | undefined): Promise<void>;
+  deadLetter(event: UndeliveredEvent): Promise<void>;
   /** Nothing is left to tell. Leaves it open when it was noted again since. */
-  close(news: OpenNews): Promise<void>;
+  close(entry: OutboxEntry): Promise<void>;
 }

@@ -5,7 +5,7 @@ import type { DeskRequest, RequestChange } from '../domain/request.ts';
 import type { RequestSummary } from '../domain/request-summary.ts';
 import type { RequestStatus } from '../domain/request-status.ts';
 import type { ReservationRecord } from '../../reservations/domain/reservation.ts';
-import type { Happening, TimelineEvent } from '../domain/timeline.ts';
+import type { EventDraft, TimelineEvent } from '../domain/timeline.ts';
 import type { Position } from '../domain/position.ts';
 import type { Ledger } from '../../ledger/ports/ledger.ts';
 import type { Page, PageQuery } from '../../core/page.ts';
@@ -28,7 +28,7 @@ export interface Change {
   /** What is absent or `undefined` stays as it is. */
   readonly change: RequestChange;
   /** At least one: what happened, and with it the operation, is found again in the timeline. Throws on none. */
-  readonly happenings: readonly Happening[];
+  readonly newEvents: readonly EventDraft[];
   readonly decision?: Decision;
   /** What is written with the request in the same transaction. */
   readonly writes?: readonly ChangeWrite[];
@@ -58,7 +58,7 @@ export interface RequestFilter {
 /** Where requests, decisions, timelines, reservations' records and ledger entries live: one partition a customer. */
 export interface RequestStore extends Ledger, ReservationRecords {
   /** Inserts a new request with its first happening; `exists` when its id is taken. */
-  insert(request: DeskRequest, submitted: Happening): Promise<'inserted' | 'exists'>;
+  insert(request: DeskRequest, submitted: EventDraft): Promise<'inserted' | 'exists'>;
   read(requestId: string): Promise<StoredRequest | undefined>;
   commit(change: Change): Promise<Committed>;
   timeline(requestId: string): Promise<readonly TimelineEvent[] | undefined>;

@@ -13,7 +13,7 @@ import { reservationColumns } from '../../reservations/table/reservation-rows.ts
 import { encodeRow } from '../../platform/table/rows.ts';
 
 /** The service's limit for one transaction. */
-const MOST_ROWS = 100;
+const MAX_ROWS = 100;
 
 /**
  * A change as one transaction, with the end its timeline will have. The request row comes first: it is the lock,
@@ -23,19 +23,19 @@ export function transactionOf(
   change: Change,
   { rows, fingerprint }: Writing,
 ): { readonly actions: TransactionAction[]; readonly end: TimelineEnd } {
-  const { requestId, position, happenings } = change;
-  if (happenings.length === 0)
+  const { requestId, position, newEvents } = change;
+  if (newEvents.length === 0)
     throw new Error(`change ${change.operation} of ${requestId} says nothing happened`);
-  const { lines, end } = appendToTimeline(requestId, position, happenings, fingerprint);
+  const { lines, end } = appendToTimeline(requestId, position, newEvents, fingerprint);
   const actions = [
     requestMerge(change, end, rows),
     ...eventCreations(change, lines),
     ...(change.writes ?? []).flatMap((one) => actionsOf(change.requestId, one)),
     ...indexMerge(change),
   ];
-  if (actions.length > MOST_ROWS)
+  if (actions.length > MAX_ROWS)
     throw new Error(
-      `change ${change.operation} of ${requestId} has ${actions.length} rows, more than ${MOST_ROWS}`,
+      `change ${change.operation} of ${requestId} has ${actions.length} rows, more than ${MAX_ROWS}`,
     );
   return { actions, end };
 }

@@ -18,7 +18,7 @@ export async function commitChange(desk: TableClient, change: Change, writing: W
     return { committed: true, position: { ...change.position, ...end, version } };
   } catch (error) {
     if (!isRefusedWrite(error)) throw error;
-    return judgeRefusal(desk, change, error);
+    return explainRefusedWrite(desk, change, error);
   }
 }
 
@@ -27,7 +27,7 @@ export async function commitChange(desk: TableClient, change: Change, writing: W
  * again. The timeline tells, because its rows never change: right behind the position stand either the events of
  * this very change or those of somebody else's.
  */
-async function judgeRefusal(desk: TableClient, change: Change, refusal: unknown): Promise<Committed> {
+async function explainRefusedWrite(desk: TableClient, change: Change, refusal: unknown): Promise<Committed> {
   const { requestId, position } = change;
   const end = await endOfOwnEvents(desk, change);
   // Read after the events: a row that still ends with ours has not been changed since.
@@ -44,7 +44,7 @@ async function judgeRefusal(desk: TableClient, change: Change, refusal: unknown)
 }
 
 async function endOfOwnEvents(desk: TableClient, change: Change) {
-  const count = change.happenings.length;
+  const count = change.newEvents.length;
   const range = deskKeys.events(change.requestId, change.position.events + 1);
   let last;
   let own = 0;

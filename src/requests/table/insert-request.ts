@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import type { TableClient, TransactionAction } from '@azure/data-tables';
 import type { Fingerprint } from '../../core/fingerprint.ts';
 import type { DeskRequest } from '../domain/request.ts';
-import { appendToTimeline, emptyTimeline, type Happening } from '../domain/timeline.ts';
+import { appendToTimeline, emptyTimeline, type EventDraft } from '../domain/timeline.ts';
 import { deskKeys } from '../../platform/table/keys.ts';
 import { findRow, isRefusedWrite } from '../../platform/table/row-access.ts';
 import { eventOriginColumns, eventRowColumns, type RequestRows } from './request-rows.ts';
@@ -18,7 +18,7 @@ export interface Writing {
 export async function insertRequest(
   desk: TableClient,
   request: DeskRequest,
-  submitted: Happening,
+  submitted: EventDraft,
   { rows, fingerprint }: Writing,
 ): Promise<'inserted' | 'exists'> {
   // Marks this very call: an own row, whose answer was lost, is told from a twin's.
@@ -36,7 +36,7 @@ export async function insertRequest(
 
 function insertion(
   request: DeskRequest,
-  submitted: Happening,
+  submitted: EventDraft,
   opId: string,
   { rows, fingerprint }: Writing,
 ): TransactionAction[] {

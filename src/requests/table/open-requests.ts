@@ -1,19 +1,19 @@
 import { odata } from '@azure/data-tables';
 import { z } from 'zod';
 import { openStatuses } from '../domain/request-status.ts';
-import type { RequestCensus } from '../ports/open-requests.ts';
+import type { OpenRequests } from '../ports/open-requests.ts';
 import { indexedAnywhere } from '../../platform/table/keys.ts';
 import { decodeRow, type StoredRow } from '../../platform/table/rows.ts';
 import type { Tables } from '../../platform/table/tables.ts';
 
-const censusColumns = z.object({
+const openRequestColumns = z.object({
   status: z.enum(openStatuses),
   createdAt: z.iso.datetime(),
   updatedAt: z.iso.datetime(),
 });
 
 /** Over the whole table `Desk`, because no row tells what is open: the service reads all of it and sends what is. */
-export function tableRequestCensus({ tables }: { readonly tables: Tables }): RequestCensus {
+export function tableOpenRequests({ tables }: { readonly tables: Tables }): OpenRequests {
   return {
     open: async () => {
       const { from, before } = indexedAnywhere;
@@ -23,7 +23,7 @@ export function tableRequestCensus({ tables }: { readonly tables: Tables }): Req
       const found = (await tables.desk()).listEntities({ queryOptions: { filter, select } });
       const rows: StoredRow[] = [];
       for await (const row of found) rows.push(row);
-      return rows.map((row) => decodeRow(censusColumns, row));
+      return rows.map((row) => decodeRow(openRequestColumns, row));
     },
   };
 }

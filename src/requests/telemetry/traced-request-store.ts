@@ -6,7 +6,7 @@ import type { Telemetry } from '../../core/telemetry.ts';
  * A store whose reads and changes are spans, and which counts the requests that come to an end once that is written.
  * At least once: a change that is repeated because its answer was lost is counted again.
  */
-export function observedRequests(store: RequestStore, telemetry: Telemetry): RequestStore {
+export function tracedRequestStore(store: RequestStore, telemetry: Telemetry): RequestStore {
   const observe = <T>(name: string, requestId: string, work: () => Promise<T>): Promise<T> => {
     const facts = { 'db.system.name': 'azure.tables', 'reservation_desk.request_id': requestId };
     return telemetry.span({ name, kind: 'client', facts }, work);

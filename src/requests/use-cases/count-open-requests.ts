@@ -1,10 +1,10 @@
 import { openStatuses, type OpenStatus } from '../domain/request-status.ts';
 import { isStuck } from '../domain/stuck.ts';
 import type { Clock } from '../../core/clock.ts';
-import type { RequestCensus } from '../ports/open-requests.ts';
+import type { OpenRequests } from '../ports/open-requests.ts';
 
 interface Deps {
-  readonly census: RequestCensus;
+  readonly openRequests: OpenRequests;
   readonly settings: { readonly approvalDeadlineHours: number };
   readonly clock: Clock;
 }
@@ -19,9 +19,9 @@ export interface OpenCount {
 
 /** How many requests are under way in each status, how many of them need somebody to look, and since when. */
 export const countOpenRequests =
-  ({ census, settings, clock }: Deps) =>
+  ({ openRequests, settings, clock }: Deps) =>
   async (): Promise<readonly OpenCount[]> => {
-    const requests = await census.open();
+    const requests = await openRequests.open();
     const now = clock();
     return openStatuses.map((status) => {
       const those = requests.filter((request) => request.status === status);

@@ -9,7 +9,7 @@ import { viewOf, type RequestView } from '../domain/request-view.ts';
 import { isStale } from '../domain/position.ts';
 import type { RequestChange } from '../domain/request.ts';
 import { ok, refuse, type Result } from '../../core/result.ts';
-import type { Happening } from '../domain/timeline.ts';
+import type { EventDraft } from '../domain/timeline.ts';
 import type { Clock } from '../../core/clock.ts';
 import type { FlowEngine } from '../ports/flow-engine.ts';
 import type { Committed, StoredRequest } from '../ports/request-store.ts';
@@ -84,7 +84,7 @@ function write(
   effect: DecisionEffect,
 ): Promise<Committed> {
   const { at, by, decision: word, comment } = decision;
-  const happenings: Happening[] = [
+  const newEvents: EventDraft[] = [
     {
       type: 'decided',
       at,
@@ -92,11 +92,11 @@ function write(
       data: { decision: word, ...(comment === undefined ? {} : { comment }) },
     },
   ];
-  if (effect === 'approved' || effect === 'rejected') happenings.push({ type: effect, at, actor: by });
+  if (effect === 'approved' || effect === 'rejected') newEvents.push({ type: effect, at, actor: by });
   return commitChange(deps, stored, {
     operation: `decide/${stored.request.approval?.round ?? 0}/${by.id}/${word}`,
     change: changeOf(decision, effect),
-    happenings,
+    newEvents,
     decision,
   });
 }

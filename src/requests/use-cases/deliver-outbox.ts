@@ -1,21 +1,21 @@
 import { nextDelivery } from '../domain/delivery-schedule.ts';
 import type { Clock } from '../../core/clock.ts';
 import type { Delivery } from '../ports/delivery.ts';
-import type { OpenNews, Outbox } from '../ports/outbox.ts';
-import { Mishaps } from '../../core/item-failures.ts';
+import type { OutboxEntry, Outbox } from '../ports/outbox.ts';
+import { ItemFailures } from '../../core/item-failures.ts';
 
 /** One event somebody is not told of yet. */
-export interface Telling {
+export interface PendingEvent {
   readonly eventId: string;
   readonly type: string;
   readonly send: () => Promise<Delivery>;
   /** Remembers that it was told, or given up. */
-  readonly told: () => Promise<void>;
+  readonly markDelivered: () => Promise<void>;
 }
 
 /** What is to be told of one request, in order. */
-export interface Untold {
-  readonly tellings: readonly Telling[];
+export interface PendingEvents {
+  readonly events: readonly PendingEvent[];
   /** More may come without being noted first. */
   readonly isWatched: boolean;
 }
@@ -24,47 +24,47 @@ export interface Untold {
 export interface DeliveryDeps {
   readonly outbox: Outbox;
   readonly clock: Clock;
-  readonly untold: (requestId: string) => Promise<Untold>;
+  readonly pendingEvents: (requestId: string) => Promise<PendingEvents>;
 }
 
 /** What became of the events that were due. */
-export interface DeliveredNews {
+export interface DeliverySummary {
   readonly delivered: number;
   /** Events that will be tried again. */
-  readonly postponed: number;
+  readonly retrying: number;
   /** Events nobody will get: refused, or tried for three days. */
-  readonly givenUp: number;
+  readonly deadLettered: number;
 }
 
 /** A change that was noted is written within this time, or not at all. */
-const SETTLED_AFTER_MS = 5 * 60_000;
+const COMMIT_GRACE_MS = 5 * 60_000;
 /** Requests told at the same time. */
-const AT_ONCE = 8;
+const CONCURRENCY = 8;
 
 /**
  * Tells everything that is due, each request's events in order. An event is sent again when the host dies before it is
  * noted as told, under the same id: at least once. Throws in the end when some could not be told of.
  */
-export const deliverDue = (deps: DeliveryDeps) => async (): Promise<DeliveredNews> => {
+export const deliverDue = (deps: DeliveryDeps) => async (): Promise<DeliverySummary> => {
   const now = deps.clock().getTime();
   const due = (await deps.outbox.open()).filter(
     ({ nextAt }) => nextAt === undefined || Date.parse(nextAt) <= now,
   );
-  const sum = { delivered: 0, postponed: 0, givenUp: 0 };
-  const mishaps = new Mishaps();
+  const sum = { delivered: 0, retrying: 0, deadLettered: 0 };
+  const itemFailures = new ItemFailures();
   const next = due.values();
   const work = async () => {
-    for (const news of next) {
-      if (mishaps.isOutage) return;
-      const isSettled = now - Date.parse(news.notedAt) >= SETTLED_AFTER_MS;
-      const told = await mishaps.during(() => tellOne(deps, news, isSettled));
-      sum.delivered += told?.delivered ?? 0;
-      sum.postponed += told?.postponed ?? 0;
-      sum.givenUp += told?.givenUp ?? 0;
+    for (const entry of next) {
+      if (itemFailures.isOutage) return;
+      const isPastGrace = now - Date.parse(entry.enqueuedAt) >= COMMIT_GRACE_MS;
+      const outcome = await itemFailures.attempt(() => deliverOne(deps, entry, isPastGrace));
+      sum.delivered += outcome?.delivered ?? 0;
+      sum.retrying += outcome?.retrying ?? 0;
+      sum.deadLettered += outcome?.deadLettered ?? 0;
     }
   };
-  await Promise.all(Array.from({ length: AT_ONCE }, work));
-  mishaps.tell();
+  await Promise.all(Array.from({ length: CONCURRENCY }, work));
+  itemFailures.throwIfAny();
   return sum;
 };
 
@@ -72,41 +72,46 @@ export const deliverDue = (deps: DeliveryDeps) => async (): Promise<DeliveredNew
  * Tells what a change that was noted and is written now has brought. What fails is left to {@link deliverDue}, and so is
  * closing: another change may have been noted meanwhile that is not written yet.
  */
-export const deliverAtOnce =
+export const deliverNow =
   (deps: DeliveryDeps) =>
-  async (news: OpenNews): Promise<void> => {
+  async (entry: OutboxEntry): Promise<void> => {
     try {
-      await tellOne(deps, news, false);
+      await deliverOne(deps, entry, false);
     } catch {
       // The change is done, and noted: the timer meets the same trouble, and says so if it lasts.
     }
   };
 
-/** @param isSettled whether what was noted last is written, or will never be */
-async function tellOne(
-  { outbox, clock, untold }: DeliveryDeps,
-  news: OpenNews,
-  isSettled: boolean,
-): Promise<DeliveredNews> {
-  let [delivered, givenUp, { failures }] = [0, 0, news];
-  const { tellings, isWatched } = await untold(news.requestId);
-  for (const { eventId, type, send, told } of tellings) {
+/** @param isPastGrace whether what was noted last is written, or will never be */
+async function deliverOne(
+  { outbox, clock, pendingEvents }: DeliveryDeps,
+  entry: OutboxEntry,
+  isPastGrace: boolean,
+): Promise<DeliverySummary> {
+  let [delivered, deadLettered, { failures }] = [0, 0, entry];
+  const { events, isWatched } = await pendingEvents(entry.requestId);
+  for (const { eventId, type, send, markDelivered } of events) {
     const delivery = await send();
     if (delivery.state === 'taken') delivered += 1;
     else {
       failures += 1;
       const nextAt = delivery.state === 'refused' ? undefined : nextDelivery(failures, clock());
       if (nextAt !== undefined) {
-        await outbox.postpone(news, failures, nextAt);
-        return { delivered, postponed: 1, givenUp };
+        await outbox.scheduleRetry(entry, failures, nextAt);
+        return { delivered, retrying: 1, deadLettered };
       }
-      await outbox.giveUp({ eventId, type, givenUpAt: clock().toISOString(), reason: delivery.reason });
-      givenUp += 1;
+      await outbox.deadLetter({
+        eventId,
+        type,
+        deadLetteredAt: clock().toISOString(),
+        reason: delivery.reason,
+      });
+      deadLettered += 1;
     }
-    await told();
+    await markDelivered();
     failures = 0;
   }
-  if (isSettled && !isWatched) await outbox.close(news);
-  else if (news.failures > 0) await outbox.postpone(news, 0, undefined);
-  return { delivered, postponed: 0, givenUp };
+  if (isPastGrace && !isWatched) await outbox.close(entry);
+  else if (entry.failures > 0) await outbox.scheduleRetry(entry, 0, undefined);
+  return { delivered, retrying: 0, deadLettered };
 }

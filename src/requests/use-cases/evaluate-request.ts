@@ -7,7 +7,7 @@ import type { BoundQuote } from '../domain/request.ts';
 import type { RequestStatus } from '../domain/request-status.ts';
 import type { evaluateRequest as step } from '../domain/approval-steps.ts';
 import type { Activity } from '../../core/step.ts';
-import type { Happening } from '../domain/timeline.ts';
+import type { EventDraft } from '../domain/timeline.ts';
 import type { Clock } from '../../core/clock.ts';
 import type { Inbox } from '../ports/inbox.ts';
 import type { ActionsOf, Assessment } from '../ports/kind-actions.ts';
@@ -91,7 +91,7 @@ function awaiting(
       steps: pendingSteps(kind.steps.map(({ name }) => name)),
       updatedAt: now.toISOString(),
     },
-    happenings: [evaluated(verdict, now), happening],
+    newEvents: [evaluated(verdict, now), happening],
     ...(held === undefined
       ? {}
       : { writes: [{ write: 'hold', hold: { requestId: request.id, kind: kind.name, held: { ...held } } }] }),
@@ -103,14 +103,14 @@ function refused({ verdict }: Assessment, now: Date): Outcome {
   return {
     operation: 'evaluate',
     change: { status: 'refused', verdict, updatedAt: now.toISOString() },
-    happenings: [
+    newEvents: [
       evaluated(verdict, now),
       { type: 'refused', at: now.toISOString(), actor: desk, data: { rules } },
     ],
   };
 }
 
-const evaluated = (verdict: Verdict, now: Date): Happening => ({
+const evaluated = (verdict: Verdict, now: Date): EventDraft => ({
   type: 'evaluated',
   at: now.toISOString(),
   actor: desk,

@@ -14,7 +14,7 @@ export async function failApprovedRequest(deps: Deps, stored: StoredRequest, pro
   await writeChange(deps, stored, {
     operation: problem.code,
     change: { status: 'needs-attention', problem: stoppedWith(problem, stored.request, at), updatedAt: at },
-    happenings: [{ type: 'needs-attention', at, actor: desk, data: { code: problem.code } }],
+    newEvents: [{ type: 'needs-attention', at, actor: desk, data: { code: problem.code } }],
   });
   return { state: 'closed', status: 'needs-attention' } as const;
 }

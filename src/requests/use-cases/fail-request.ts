@@ -3,7 +3,7 @@ import { stoppedWith } from '../domain/request-problem.ts';
 import { mayLeadTo } from '../domain/request-status.ts';
 import type { failRequest as step } from '../domain/closing-steps.ts';
 import type { Activity } from '../../core/step.ts';
-import type { Happening } from '../domain/timeline.ts';
+import type { EventDraft } from '../domain/timeline.ts';
 import type { Clock } from '../../core/clock.ts';
 import type { ActionsOf } from '../ports/kind-actions.ts';
 import { writeChange, type WriteDeps } from './write-change.ts';
@@ -30,17 +30,17 @@ export const failRequest =
     await writeChange(deps, stored, {
       operation: `fail/${status}`,
       change: { ...change, status, problem: stoppedWith(seen, request, at), updatedAt: at, steps },
-      happenings: happeningsOf(status, problem.code, at),
+      newEvents: newEventsOf(status, problem.code, at),
       ...(writes === undefined ? {} : { writes }),
     });
     return { status };
   };
 
-function happeningsOf(
+function newEventsOf(
   status: 'needs-attention' | 'compensated',
   code: string,
   at: string,
-): readonly Happening[] {
-  const line = (type: Happening['type']): Happening => ({ type, at, actor: desk, data: { code } });
+): readonly EventDraft[] {
+  const line = (type: EventDraft['type']): EventDraft => ({ type, at, actor: desk, data: { code } });
   return status === 'compensated' ? [line('compensating'), line('compensated')] : [line('needs-attention')];
 }

@@ -1,7 +1,7 @@
-import { judgeAccess, type Principal } from '../../core/access.ts';
+import { decideAccess, type Principal } from '../../core/access.ts';
 import { customerIdOf } from '../../core/identifiers.ts';
 import { viewOf, type RequestView } from '../domain/request-view.ts';
-import type { GrantBook } from '../../customers/ports/grant-store.ts';
+import type { GrantStore } from '../../customers/ports/grant-store.ts';
 import type { Inbox } from '../ports/inbox.ts';
 import type { Page, PageQuery } from '../../core/page.ts';
 import type { RequestStore } from '../ports/request-store.ts';
@@ -10,7 +10,7 @@ import { pageAfter } from '../../platform/node/page-after.ts';
 interface Deps {
   readonly requests: RequestStore;
   readonly inbox: Inbox;
-  readonly grants: GrantBook;
+  readonly grants: GrantStore;
 }
 
 /** The requests that wait for a decision this person may take: never an own one. */
@@ -21,7 +21,7 @@ export const listInbox =
     const customers = principal.appRoles.includes('Admin') ? 'all' : [...granted.keys()];
     const waiting = await inbox.list(customers);
     const mine = waiting.filter(
-      (id) => judgeAccess(principal, granted.get(customerIdOf(id)) ?? [], 'decide') === 'allowed',
+      (id) => decideAccess(principal, granted.get(customerIdOf(id)) ?? [], 'decide') === 'allowed',
     );
     const { items: ids, ...rest } = pageAfter([...mine].sort(), (id) => id, page);
     const stored = await Promise.all(ids.map((id) => requests.read(id)));

@@ -2,7 +2,7 @@ import { desk } from '../../core/actor.ts';
 import { nextReminderAt, type Approval } from '../domain/approval.ts';
 import type { DeskSettings } from '../domain/desk-settings.ts';
 import type { BoundQuote } from '../domain/request.ts';
-import type { Happening } from '../domain/timeline.ts';
+import type { EventDraft } from '../domain/timeline.ts';
 import type { Clock } from '../../core/clock.ts';
 
 const MINUTE_MS = 60_000;
@@ -17,7 +17,7 @@ export function askForApproval(
   { approvalsRequired: required }: Pick<DeskSettings, 'approvalsRequired'>,
   round: number,
   now: Date,
-): { readonly approval: Approval; readonly happening: Happening } {
+): { readonly approval: Approval; readonly happening: EventDraft } {
   const at = now.toISOString();
   return {
     approval: { required, deadline: validUntil, round, askedAt: at },

@@ -4,7 +4,7 @@ import type { DeskSettings } from '../domain/desk-settings.ts';
 import type { BoundQuote } from '../domain/request.ts';
 import type { resolveApproval as step } from '../domain/approval-steps.ts';
 import type { Activity } from '../../core/step.ts';
-import type { Happening } from '../domain/timeline.ts';
+import type { EventDraft } from '../domain/timeline.ts';
 import type { Clock } from '../../core/clock.ts';
 import type { Inbox } from '../ports/inbox.ts';
 import type { ActionsOf, Repriced } from '../ports/kind-actions.ts';
@@ -58,7 +58,7 @@ async function waitOrExpire(deps: Deps, stored: StoredRequest): Promise<Resolved
   await writeChange(deps, stored, {
     operation: 'expire',
     change: { status: 'expired', updatedAt: at },
-    happenings: [{ type: 'expired', at, actor: desk, data: { deadline } }],
+    newEvents: [{ type: 'expired', at, actor: desk, data: { deadline } }],
   });
   await deps.inbox.remove(id);
   return { state: 'closed', status: 'expired' };
@@ -74,7 +74,7 @@ async function remind(deps: Deps, stored: StoredRequest, approval: Approval, now
   await writeChange(deps, stored, {
     operation: `remind/${round}/${due.join('+')}`,
     change: { approval: reminded, updatedAt: at },
-    happenings: due.map((type) => ({ type, at, actor: desk, data: { deadline } })),
+    newEvents: due.map((type) => ({ type, at, actor: desk, data: { deadline } })),
   });
   return reminded;
 }
@@ -89,7 +89,7 @@ async function requote(deps: Deps, stored: StoredRequest): Promise<Resolved> {
     case 'refused':
       return failApprovedRequest(deps, stored, repriced.problem);
     case 'exceeds':
-      return askAgain(deps, stored, repriced);
+      return requestNewApproval(deps, stored, repriced);
     case 'within':
       return beginProvisioning(deps, stored, repriced.quote, [requoted(repriced, deps.clock())]);
     case 'stands':
@@ -101,7 +101,7 @@ async function beginProvisioning(
   deps: Deps,
   stored: StoredRequest,
   quote: BoundQuote,
-  repriced: readonly Happening[],
+  repriced: readonly EventDraft[],
 ): Promise<Resolved> {
   const { request } = stored;
   const planned = await deps.actionsOf(request.kind).plan(request, quote);
@@ -110,7 +110,7 @@ async function beginProvisioning(
   const position = await writeChange(deps, stored, {
     operation: 'begin-provisioning',
     change: { ...planned.change, status: 'provisioning', quote, updatedAt: at },
-    happenings: [...repriced, { type: 'provisioning', at, actor: desk }],
+    newEvents: [...repriced, { type: 'provisioning', at, actor: desk }],
   });
   return { state: 'provisioning', position, work: planned.work };
 }
@@ -121,7 +121,7 @@ async function resume(deps: Deps, stored: StoredRequest): Promise<Resolved> {
   return { ...resumed, state: 'provisioning' };
 }
 
-async function askAgain(
+async function requestNewApproval(
   deps: Deps,
   stored: StoredRequest,
   repriced: Extract<Repriced, { state: 'exceeds' }>,
@@ -132,9 +132,9 @@ async function askAgain(
   const round = (request.approval?.round ?? 0) + 1;
   const { approval, happening } = askForApproval(quote, deps.settings, round, now);
   await writeChange(deps, stored, {
-    operation: `ask-again/${round}`,
+    operation: `requote/${round}`,
     change: { status: 'awaiting-approval', quote, approval, updatedAt: now.toISOString() },
-    happenings: [requoted(repriced, now), happening],
+    newEvents: [requoted(repriced, now), happening],
   });
   await deps.inbox.add(request.id);
   return { state: 'waiting', checkAt: checkAtOf(approval, deps) };
@@ -143,7 +143,7 @@ async function askAgain(
 const requoted = (
   { was, is, quote }: Extract<Repriced, { state: 'within' | 'exceeds' }>,
   now: Date,
-): Happening => ({
+): EventDraft => ({
   type: 'requoted',
   at: now.toISOString(),
   actor: desk,

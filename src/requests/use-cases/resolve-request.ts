@@ -85,10 +85,10 @@ async function write(
   deps: Deps,
   { action, by }: ResolutionCommand,
   stored: StoredRequest,
-  { change, happenings }: Resolving,
+  { change, newEvents }: Resolving,
 ): Promise<Resolved<RequestView> | typeof CONFLICT> {
   const operation = `resolve/${change.resolution?.round ?? 0}/${action}/${by.id}`;
-  const written = await commitChange(deps, stored, { operation, change, happenings });
+  const written = await commitChange(deps, stored, { operation, change, newEvents });
   if (!written.committed) return CONFLICT;
   const { request, decisions } = stored;
   return ok(viewOf({ request: { ...request, ...change }, decisions, position: written.position }));

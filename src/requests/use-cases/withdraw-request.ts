@@ -48,7 +48,7 @@ export const withdrawRequest =
       const written = await commitChange(deps, stored, {
         operation: `withdraw/${command.by.id}`,
         change,
-        happenings: [{ type: 'withdrawn', at, actor: command.by, data }],
+        newEvents: [{ type: 'withdrawn', at, actor: command.by, data }],
       });
       if (!written.committed) return CONFLICT;
       // Before approval is asked nobody waits for an event: the evaluation finds out by itself.

@@ -1,5 +1,5 @@
 /** Which reservations end on which day; the renewal sweep reads it by day. */
-export interface ExpiryCalendar {
+export interface ExpiryIndex {
   /** Idempotent. `expiresAt` is RFC 3339. */
-  note(customerId: string, reservationId: string, expiresAt: string): Promise<void>;
+  upsert(customerId: string, reservationId: string, expiresAt: string): Promise<void>;
 }

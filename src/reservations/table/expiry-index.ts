@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { guidSchema } from '../../core/identifiers.ts';
-import type { ExpiryCalendar } from '../ports/expiry-index.ts';
+import type { ExpiryIndex } from '../ports/expiry-index.ts';
 import { expiryKeys } from '../../platform/table/keys.ts';
 import { encodeRow } from '../../platform/table/rows.ts';
 import type { Tables } from '../../platform/table/tables.ts';
@@ -12,9 +12,9 @@ const expiryColumns = z.object({
 });
 
 /** Reservations under the day they end, in the table `Expiry`. Rows of a day that moved are left to the sweep. */
-export function tableExpiryCalendar({ tables }: { readonly tables: Tables }): ExpiryCalendar {
+export function tableExpiryIndex({ tables }: { readonly tables: Tables }): ExpiryIndex {
   return {
-    note: async (customerId, reservationId, expiresAt) => {
+    upsert: async (customerId, reservationId, expiresAt) => {
       const key = expiryKeys.ending(customerId, reservationId, expiresAt);
       const row = encodeRow(expiryColumns, key, { customerId, reservationId, expiresAt });
       await (await tables.expiry()).upsertEntity(row, 'Replace');

@@ -1,11 +1,11 @@
 import { z } from 'zod';
 import { verdictSchema } from '../../rules/domain/explanation.ts';
-import { newsOf, SOURCE, type CloudEvent } from '../../requests/domain/request-event.ts';
+import { eventOf, SOURCE, type CloudEvent } from '../../requests/domain/request-event.ts';
 import type { RequestKind } from '../../requests/domain/request-kind.ts';
 import { requestStatuses } from '../../requests/domain/request-status.ts';
 import type { DeskRequest } from '../../requests/domain/request.ts';
 import type { EventType, TimelineEvent } from '../../requests/domain/timeline.ts';
-import type { Ticket, TicketNote } from './ticket.ts';
+import type { Ticket, TicketEvent } from './ticket.ts';
 
 /** What of a request's timeline a help desk is told: every change of its status. */
 export const repliedTypes: readonly EventType[] = [...requestStatuses, 'resolved'];
@@ -17,7 +17,7 @@ export interface TicketReply {
 }
 
 /** What is told of a note of the ticket itself. */
-export function replyOfNote(kept: Ticket, { key, type, at, correlationId, data }: TicketNote): TicketReply {
+export function replyOfEvent(kept: Ticket, { key, type, at, correlationId, data }: TicketEvent): TicketReply {
   const ticket = correlationId === undefined ? kept : { ...kept, correlationId };
   const { id } = ticket;
   const event: CloudEvent = {
@@ -40,7 +40,7 @@ export function replyOfLine(
   request: DeskRequest,
   line: TimelineEvent,
 ): TicketReply {
-  const event = newsOf(kind, request, line);
+  const event = eventOf(kind, request, line);
   const verdict =
     line.type === 'refused' && request.verdict !== undefined
       ? { verdict: z.encode(verdictSchema, request.verdict) }

@@ -22,7 +22,7 @@ export type TicketView = z.infer<typeof ticketWithRepliesSchema> & { readonly re
 
 /** A reply, and whether it was told. */
 export interface SeenReply extends TicketReply {
-  readonly isTold: boolean;
+  readonly isDelivered: boolean;
 }
 
 /** The problem of a refusal that was overcome is no problem any more. */
@@ -34,7 +34,7 @@ export const ticketViewOf = (
   ...ticket,
   ...(problem === undefined || ticket.status !== 'refused' ? {} : { problem }),
   ...(request === undefined ? {} : { request }),
-  replies: replies.map(({ event, isTold }) => replyView(event, isTold)),
+  replies: replies.map(({ event, isDelivered }) => replyView(event, isDelivered)),
 });
 
 const replyView = ({ id, type, time, data }: CloudEvent, sent: boolean) => ({

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { actorSchema } from '../../core/actor.ts';
 import type { Fingerprint } from '../../core/fingerprint.ts';
-import { guidSchema, requestIdOf, requestIdSchema, UNPLACED } from '../../core/identifiers.ts';
+import { guidSchema, requestIdOf, requestIdSchema, UNATTRIBUTED } from '../../core/identifiers.ts';
 import { plainContent } from './plain-content.ts';
 import type { TicketMessage } from './ticket-message.ts';
 import { ticketProblemSchema } from './ticket-refusal.ts';
@@ -66,7 +66,7 @@ export type TicketChange = Partial<Pick<Ticket, 'status' | 'updatedAt' | 'proble
 type SentAnew = 'askedBy' | 'input' | 'text' | 'correlationId' | 'messageId';
 
 /** Something that is told about a ticket itself; what happens to its request is told from the request's timeline. */
-export const ticketNoteSchema = z.object({
+export const ticketEventSchema = z.object({
   /** Says what is told, so that a repeated try finds it told: `refused-forbidden-0f9c7a61d2b35e48`. */
   key: z.string().regex(/^[\w-]{1,64}$/),
   type: ticketStatusSchema.exclude(['received', 'accepted']),
@@ -75,7 +75,7 @@ export const ticketNoteSchema = z.object({
   correlationId: z.string().optional(),
   data: z.record(z.string(), z.unknown()),
 });
-export type TicketNote = z.infer<typeof ticketNoteSchema>;
+export type TicketEvent = z.infer<typeof ticketEventSchema>;
 
 /** A message as the queue delivers it. */
 export interface Arrival {
@@ -88,7 +88,7 @@ export interface Arrival {
 }
 
 /** The new ticket of a message that names a customer of ours. The same ask over HTTP has the same id. */
-export function placedTicket(message: TicketMessage, arrival: Arrival, fingerprint: Fingerprint): Ticket {
+export function attributedTicket(message: TicketMessage, arrival: Arrival, fingerprint: Fingerprint): Ticket {
   const { ticketId, customerId, kind, askedBy, input, text, correlationId } = message;
   return {
     id: requestIdOf({ customerId, kind, idempotencyKey: ticketId }, fingerprint),
@@ -116,13 +116,16 @@ const readable = z.object({
 const LONGEST_EXCERPT = 4_000;
 
 /** The new ticket of any other message: the same message again is the same ticket. */
-export function unplacedTicket({ body, messageId, ...arrival }: Arrival, fingerprint: Fingerprint): Ticket {
+export function unattributedTicket(
+  { body, messageId, ...arrival }: Arrival,
+  fingerprint: Fingerprint,
+): Ticket {
   const { ticketId, correlationId } = readable.safeParse(body).data ?? {};
   const content = plainContent(body);
-  const ask = { customerId: UNPLACED, kind: 'unplaced' };
+  const submission = { customerId: UNATTRIBUTED, kind: 'unattributed' };
   const idempotencyKey = fingerprint.hex([ticketId ?? messageId, content]);
   return {
-    id: requestIdOf({ ...ask, idempotencyKey }, fingerprint),
+    id: requestIdOf({ ...submission, idempotencyKey }, fingerprint),
     status: 'received',
     ...(ticketId === undefined ? {} : { ticketId }),
     text: excerptOf(content),

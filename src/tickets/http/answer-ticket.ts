@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { refuse } from '../../core/result.ts';
 import type { Clock } from '../../core/clock.ts';
-import type { OpenNews } from '../../requests/ports/outbox.ts';
+import type { OutboxEntry } from '../../requests/ports/outbox.ts';
 import { answerTicket, type AnswerRefusal } from '../use-cases/answer-ticket.ts';
 import { notFound, onTicket } from '../../platform/http/access.ts';
 import type { Problem } from '../../platform/http/problem.ts';
@@ -11,7 +11,7 @@ import { ticketBodySchema } from './ticket-resource.ts';
 
 interface Deps extends ShowTicketDeps {
   /** Sends the replies of a ticket now; a timer sends later what fails here. */
-  readonly tellHelpDesk: (news: OpenNews) => Promise<void>;
+  readonly deliverToHelpDesk: (entry: OutboxEntry) => Promise<void>;
   readonly clock: Clock;
 }
 
@@ -26,8 +26,8 @@ export const answerTicketRoute = (deps: Deps) =>
     access: onTicket('reply'),
     body: z.strictObject({ text: z.string().trim().min(1).max(4_000) }),
     async run({ ticketId: id, body: { text }, actor, context }) {
-      const { tickets, replies, tellHelpDesk, clock } = deps;
-      const answer = answerTicket({ tickets, outbox: replies, tell: tellHelpDesk, clock });
+      const { tickets, replies, deliverToHelpDesk, clock } = deps;
+      const answer = answerTicket({ tickets, outbox: replies, deliver: deliverToHelpDesk, clock });
       const answered = await answer({ id, text, by: actor });
       return answered.ok ? ticketAnswer(deps, id, context) : refuse(problemOf(answered.error));
     },

@@ -14,5 +14,5 @@ export interface DeadLetter {
 /** The tickets that were given up by the queue. Looking at them changes nothing. */
 export interface DeadLetters {
   /** All of them, oldest first. */
-  look(): AsyncIterable<DeadLetter>;
+  list(): AsyncIterable<DeadLetter>;
 }

@@ -1,22 +1,22 @@
-import type { Ticket, TicketChange, TicketNote, TicketStatus, TicketSummary } from '../domain/ticket.ts';
+import type { Ticket, TicketChange, TicketEvent, TicketStatus, TicketSummary } from '../domain/ticket.ts';
 import type { Page, PageQuery } from '../../core/page.ts';
 
 /** A note, and whether it was told. */
-export interface KeptNote extends TicketNote {
-  readonly isTold: boolean;
+export interface StoredTicketEvent extends TicketEvent {
+  readonly isDelivered: boolean;
 }
 
 /** A ticket with its notes, oldest first, as one read gives them. */
 export interface StoredTicket {
   readonly ticket: Ticket;
-  readonly notes: readonly KeptNote[];
+  readonly events: readonly StoredTicketEvent[];
   /** Opaque; changes with every change of the ticket. */
   readonly version: string;
 }
 
 /** Which tickets a list has. */
 export interface TicketFilter {
-  /** `UNPLACED` for those that name no customer. */
+  /** `UNATTRIBUTED` for those that name no customer. */
   readonly customerId: string;
   readonly status?: TicketStatus | undefined;
 }
@@ -27,9 +27,9 @@ export interface TicketStore {
   insert(ticket: Ticket): Promise<void>;
   read(id: string): Promise<StoredTicket | undefined>;
   /** Changes a ticket and adds a note, or nothing of both; `false` when somebody else changed it first. */
-  change(stored: StoredTicket, change: TicketChange, note?: TicketNote): Promise<boolean>;
+  change(stored: StoredTicket, change: TicketChange, event?: TicketEvent): Promise<boolean>;
   /** The note was told. */
-  tell(id: string, noteKey: string): Promise<void>;
+  markDelivered(id: string, eventKey: string): Promise<void>;
   /** Newest first. */
   list(filter: TicketFilter, page: PageQuery): Promise<Page<TicketSummary>>;
 }

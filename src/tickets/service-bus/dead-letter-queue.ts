@@ -1,23 +1,23 @@
 import { randomUUID } from 'node:crypto';
 import type { ServiceBusClient, ServiceBusReceivedMessage, ServiceBusReceiver } from '@azure/service-bus';
-import { copyOfLetter } from './resubmitted-message.ts';
+import { resubmittedMessage } from './resubmitted-message.ts';
 import { lastError } from './last-error.ts';
 
 /** One message nobody could handle. Its body is as it came: bytes, or a value of AMQP. */
-export type Letter = ServiceBusReceivedMessage;
+export type DeadLetterMessage = ServiceBusReceivedMessage;
 
 const PAGE = 100;
 /** So few that the locks of all outlast the work on the ones before. */
-const HANDFUL = 20;
+const BATCH_SIZE = 20;
 /** The client stalls without a word when about 2,000 messages are held. */
-const MOST_HELD = 1_500;
+const MAX_HELD = 1_500;
 const WAIT_MS = 5_000;
 
 /** Says the number of a dead letter as Service Bus counts them, in digits. */
-export const numberOf = (letter: Letter): string => String(letter.sequenceNumber);
+export const numberOf = (message: DeadLetterMessage): string => String(message.sequenceNumber);
 
 /** What a hand did to a letter, in words for the person. */
-type Handling = (letter: Letter) => Promise<string>;
+type Handling = (message: DeadLetterMessage) => Promise<string>;
 
 /** The dead letters of one queue. One client looks through them once. */
 export class DeadLetterQueue {
@@ -38,7 +38,7 @@ export class DeadLetterQueue {
   }
 
   /** All there are, oldest first, read page by page. Locks nothing and counts no delivery. */
-  async *look(): AsyncGenerator<Letter> {
+  async *peek(): AsyncGenerator<DeadLetterMessage> {
     for (;;) {
       const page = await this.#receiver.peekMessages(PAGE);
       if (page.length === 0) return;
@@ -49,14 +49,14 @@ export class DeadLetterQueue {
   /** Sends a copy first and removes the letter then: a crash in between leaves both, never neither. */
   resubmitting(): Handling {
     const sender = this.#client.createSender(this.#queue);
-    return async (letter) => {
+    return async (message) => {
       const messageId = randomUUID();
-      await sender.sendMessages(copyOfLetter(letter, messageId));
+      await sender.sendMessages(resubmittedMessage(message, messageId));
       try {
-        await this.#receiver.completeMessage(letter);
+        await this.#receiver.completeMessage(message);
       } catch (error) {
         throw new Error(
-          `${numberOf(letter)}: its copy ${messageId} was sent, but the dead letter may still be there, to be purged: ${String(lastError(error))}`,
+          `${numberOf(message)}: its copy ${messageId} was sent, but the dead letter may still be there, to be purged: ${String(lastError(error))}`,
           { cause: error },
         );
       }
@@ -65,8 +65,8 @@ export class DeadLetterQueue {
   }
 
   purging(): Handling {
-    return async (letter) => {
-      await this.#receiver.completeMessage(letter);
+    return async (message) => {
+      await this.#receiver.completeMessage(message);
       return 'purged';
     };
   }
@@ -78,29 +78,29 @@ export class DeadLetterQueue {
   async take(
     wanted: readonly string[],
     total: number,
-    handle: (letter: Letter) => Promise<void>,
+    handle: (message: DeadLetterMessage) => Promise<void>,
   ): Promise<readonly string[]> {
     const missing = new Set(wanted);
-    const held = new Map<string, Letter>();
+    const held = new Map<string, DeadLetterMessage>();
     let met = 0;
     try {
-      while (missing.size > 0 && held.size < MOST_HELD) {
+      while (missing.size > 0 && held.size < MAX_HELD) {
         // The client waits a second for those that are not there.
-        const count = Math.max(1, Math.min(HANDFUL, total - met));
-        const letters = await this.#receiver.receiveMessages(count, { maxWaitTimeInMs: WAIT_MS });
-        const isNews = letters.some((letter) => !held.has(numberOf(letter)));
-        for (const letter of letters) held.set(numberOf(letter), letter);
-        met += letters.length;
-        if (!isNews) break;
-        for (const letter of letters.filter((one) => missing.has(numberOf(one)))) {
-          await handle(letter);
-          held.delete(numberOf(letter));
-          missing.delete(numberOf(letter));
+        const count = Math.max(1, Math.min(BATCH_SIZE, total - met));
+        const messages = await this.#receiver.receiveMessages(count, { maxWaitTimeInMs: WAIT_MS });
+        const hasNew = messages.some((message) => !held.has(numberOf(message)));
+        for (const message of messages) held.set(numberOf(message), message);
+        met += messages.length;
+        if (!hasNew) break;
+        for (const message of messages.filter((one) => missing.has(numberOf(one)))) {
+          await handle(message);
+          held.delete(numberOf(message));
+          missing.delete(numberOf(message));
         }
       }
     } finally {
       // One whose lock ran out meanwhile went back by itself.
-      await Promise.allSettled([...held.values()].map((letter) => this.#receiver.abandonMessage(letter)));
+      await Promise.allSettled([...held.values()].map((message) => this.#receiver.abandonMessage(message)));
     }
     return [...missing];
   }

@@ -5,7 +5,7 @@ import type { ReplyChannel } from '../ports/reply-channel.ts';
 import { lastError } from './last-error.ts';
 
 /** After a failure nothing is tried for so long: whoever waits for a request must not wait for a queue that is away. */
-const REST_MS = 30_000;
+const COOLDOWN_MS = 30_000;
 
 interface Deps {
   readonly sender: () => Promise<Pick<ServiceBusSender, 'sendMessages'>>;
@@ -30,7 +30,7 @@ export function replyChannel({ sender, clock }: Deps): ReplyChannel {
         const reason = error instanceof Error ? error.message : String(error);
         if (isServiceBusError(error) && error.code === 'MessageSizeExceeded')
           return { state: 'refused', reason };
-        restsUntil = clock().getTime() + REST_MS;
+        restsUntil = clock().getTime() + COOLDOWN_MS;
         return { state: 'failed', reason };
       }
     },

@@ -8,23 +8,23 @@ type AnnotatedMessage = ServiceBusReceivedMessage['_rawAmqpMessage'];
  * It lives as long as a new one, and says in `resubmittedFrom` which id it had. The letter must have been received with
  * `skipParsingBodyAsJson`, so that its body is kept byte for byte.
  */
-export function copyOfLetter(letter: ServiceBusReceivedMessage, messageId: string): AnnotatedMessage {
-  const { bodyType = 'data', properties = {} } = letter._rawAmqpMessage;
+export function resubmittedMessage(message: ServiceBusReceivedMessage, messageId: string): AnnotatedMessage {
+  const { bodyType = 'data', properties = {} } = message._rawAmqpMessage;
   // It is the end of the old one's life.
   const { absoluteExpiryTime: _past, ...kept } = properties;
   const {
     DeadLetterReason: _reason,
     DeadLetterErrorDescription: _description,
     ...own
-  } = letter.applicationProperties ?? {};
-  const body: unknown = letter.body;
+  } = message.applicationProperties ?? {};
+  const body: unknown = message.body;
   return {
     body: bodyType === 'data' && Array.isArray(body) ? Buffer.concat(body) : body,
     bodyType,
     properties: { ...kept, messageId },
-    applicationProperties: { ...own, resubmittedFrom: String(letter.messageId) },
-    ...(letter.partitionKey === undefined
+    applicationProperties: { ...own, resubmittedFrom: String(message.messageId) },
+    ...(message.partitionKey === undefined
       ? {}
-      : { messageAnnotations: { 'x-opt-partition-key': letter.partitionKey } }),
+      : { messageAnnotations: { 'x-opt-partition-key': message.partitionKey } }),
   };
 }

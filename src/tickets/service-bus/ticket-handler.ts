@@ -19,7 +19,7 @@ const metadataSchema = z.object({
 });
 
 interface Deps {
-  readonly takeIn: (
+  readonly receive: (
     context: InvocationContext,
     arrival: Arrival,
   ) => Promise<{ readonly id: string; readonly outcome: TicketOutcome }>;
@@ -32,13 +32,13 @@ interface Deps {
  * the message; it throws for an outage, and the queue delivers the message again.
  */
 export const ticketHandler =
-  ({ takeIn, telemetry, clock }: Deps): ServiceBusQueueHandler =>
+  ({ receive, telemetry, clock }: Deps): ServiceBusQueueHandler =>
   (body, context) => {
     const { messageId, correlationId } = metadataSchema.parse(context.triggerMetadata ?? {});
     const facts = { 'faas.trigger': 'pubsub', 'faas.invocation_id': context.invocationId };
-    return telemetry.span({ name: 'takeInTicket', kind: 'internal', parent: 'none', facts }, async () => {
+    return telemetry.span({ name: 'receiveTicket', kind: 'internal', parent: 'none', facts }, async () => {
       const at = clock().toISOString();
-      const { id, outcome } = await takeIn(context, { body, messageId, correlationId, at });
+      const { id, outcome } = await receive(context, { body, messageId, correlationId, at });
       const told = outcome.ok ? outcome.value : `refused: ${outcome.error.code}`;
       context.info(logLine({ message: 'ticket taken in', requestId: id, outcome: told }));
     });

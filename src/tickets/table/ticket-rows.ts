@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { ticketNoteSchema, ticketSchema, ticketSummarySchema } from '../domain/ticket.ts';
+import { ticketEventSchema, ticketSchema, ticketSummarySchema } from '../domain/ticket.ts';
 import { jsonColumn } from '../../platform/table/rows.ts';
 
 const ticket = ticketSchema.shape;
@@ -27,12 +27,12 @@ export const ticketChangeColumns = ticketColumns
   .partial();
 
 /** A note on a row of its own. */
-export const noteColumns = ticketNoteSchema.extend({
-  data: jsonColumn(ticketNoteSchema.shape.data),
-  isTold: z.boolean(),
+export const ticketEventColumns = ticketEventSchema.extend({
+  data: jsonColumn(ticketEventSchema.shape.data),
+  isDelivered: z.boolean(),
 });
 /** What changes of a note. */
-export const toldColumns = noteColumns.pick({ isTold: true });
+export const deliveredColumns = ticketEventColumns.pick({ isDelivered: true });
 
 /** What a list shows, on a row of its own that sorts newest first. */
 export const ticketIndexColumns = ticketSummarySchema.extend({ askedBy: ticketColumns.shape.askedBy });

@@ -1,5 +1,5 @@
 import { odata, type TableClient, type TransactionAction } from '@azure/data-tables';
-import type { Ticket, TicketChange, TicketNote } from '../domain/ticket.ts';
+import type { Ticket, TicketChange, TicketEvent } from '../domain/ticket.ts';
 import type { StoredTicket, TicketStore } from '../ports/ticket-store.ts';
 import { ticketKeys } from '../../platform/table/keys.ts';
 import { newestFirst } from '../../platform/table/newest-first.ts';
@@ -7,12 +7,12 @@ import { isRefusedWrite } from '../../platform/table/row-access.ts';
 import { allRowsIn, decodeRow, encodeRow } from '../../platform/table/rows.ts';
 import type { Tables } from '../../platform/table/tables.ts';
 import {
-  noteColumns,
+  ticketEventColumns,
   ticketChangeColumns,
   ticketColumns,
   ticketIndexChangeColumns,
   ticketIndexColumns,
-  toldColumns,
+  deliveredColumns,
 } from './ticket-rows.ts';
 
 /** Tickets, what is told about them and their newest-first index, in the table `Tickets`. */
@@ -22,10 +22,10 @@ export function tableTicketStore({ tables }: { readonly tables: Tables }): Ticke
       await unlessRefused(await tables.tickets(), insertion(ticket));
     },
     read: async (id) => readTicket(await tables.tickets(), id),
-    change: async (stored, change, note) =>
-      unlessRefused(await tables.tickets(), alteration(stored, change, note)),
-    tell: async (id, noteKey) => {
-      const row = encodeRow(toldColumns, ticketKeys.note(id, noteKey), { isTold: true });
+    change: async (stored, change, event) =>
+      unlessRefused(await tables.tickets(), alteration(stored, change, event)),
+    markDelivered: async (id, eventKey) => {
+      const row = encodeRow(deliveredColumns, ticketKeys.event(id, eventKey), { isDelivered: true });
       await (await tables.tickets()).updateEntity(row, 'Merge');
     },
     list: async ({ customerId, status }, page) => {
@@ -49,7 +49,7 @@ const insertion = (ticket: Ticket): TransactionAction[] => [
 function alteration(
   { ticket: { id, receivedAt }, version }: StoredTicket,
   change: TicketChange,
-  note: TicketNote | undefined,
+  event: TicketEvent | undefined,
 ): TransactionAction[] {
   const row = encodeRow(ticketChangeColumns, ticketKeys.ticket(id), change);
   const actions: TransactionAction[] = [['update', row, 'Merge', { etag: version }]];
@@ -59,9 +59,9 @@ function alteration(
     const summary = { status, askedBy, correlationId, updatedAt };
     actions.push(['update', encodeRow(ticketIndexChangeColumns, key, summary), 'Merge']);
   }
-  if (note !== undefined) {
-    const key = ticketKeys.note(id, note.key);
-    actions.push(['create', encodeRow(noteColumns, key, { ...note, isTold: false })]);
+  if (event !== undefined) {
+    const key = ticketKeys.event(id, event.key);
+    actions.push(['create', encodeRow(ticketEventColumns, key, { ...event, isDelivered: false })]);
   }
   return actions;
 }
@@ -79,10 +79,10 @@ async function unlessRefused(table: TableClient, actions: TransactionAction[]): 
 
 /** Reads a ticket with its notes with one range query. */
 async function readTicket(table: TableClient, id: string): Promise<StoredTicket | undefined> {
-  const [row, ...rest] = await allRowsIn(table, ticketKeys.ticketAndNotes(id));
+  const [row, ...rest] = await allRowsIn(table, ticketKeys.ticketAndEvents(id));
   if (row === undefined) return undefined;
-  const notes = rest
-    .map((one) => decodeRow(noteColumns, one))
+  const events = rest
+    .map((one) => decodeRow(ticketEventColumns, one))
     .sort((one, other) => one.at.localeCompare(other.at));
-  return { ticket: decodeRow(ticketColumns, row), notes, version: row.etag };
+  return { ticket: decodeRow(ticketColumns, row), events, version: row.etag };
 }

@@ -2,15 +2,15 @@ import type { Actor } from '../../core/actor.ts';
 import { ok, refuse, type Result } from '../../core/result.ts';
 import type { TicketStatus } from '../domain/ticket.ts';
 import type { Clock } from '../../core/clock.ts';
-import type { OpenNews, Outbox } from '../../requests/ports/outbox.ts';
+import type { OutboxEntry, Outbox } from '../../requests/ports/outbox.ts';
 import type { TicketStore } from '../ports/ticket-store.ts';
 import { CONFLICT, retryOnConflict } from '../../core/retry-on-conflict.ts';
 
 interface Deps {
   readonly tickets: TicketStore;
   /** The one for help desks. */
-  readonly outbox: Pick<Outbox, 'note'>;
-  readonly tell: (news: OpenNews) => Promise<void>;
+  readonly outbox: Pick<Outbox, 'enqueue'>;
+  readonly deliver: (entry: OutboxEntry) => Promise<void>;
   readonly clock: Clock;
 }
 
@@ -31,7 +31,7 @@ type Answered = Result<undefined, AnswerRefusal>;
 export const answerTicket =
   (deps: Deps) =>
   ({ id, text, by }: TicketAnswer): Promise<Answered> => {
-    const { tickets, outbox, clock, tell } = deps;
+    const { tickets, outbox, clock, deliver } = deps;
     return retryOnConflict<Answered>(`the answer to ticket ${id}`, async () => {
       const stored = await tickets.read(id);
       if (stored === undefined) return refuse({ code: 'not-found' });
@@ -39,11 +39,11 @@ export const answerTicket =
       const isRepeated = status === 'answered' && answer?.text === text && answer.by.id === by.id;
       if (status !== 'waiting' && !isRepeated) return refuse({ code: 'not-answerable', status });
       const at = clock().toISOString();
-      const news = await outbox.note(id, at);
+      const entry = await outbox.enqueue(id, at);
       const change = { status: 'answered', updatedAt: at, answer: { text, by, at } } as const;
-      const note = { key: 'answered', type: 'answered', at, data: { text, by } } as const;
-      if (!isRepeated && !(await tickets.change(stored, change, note))) return CONFLICT;
-      await tell(news);
+      const event = { key: 'answered', type: 'answered', at, data: { text, by } } as const;
+      if (!isRepeated && !(await tickets.change(stored, change, event))) return CONFLICT;
+      await deliver(entry);
       return ok(undefined);
     });
   };

@@ -5,12 +5,12 @@ import type { Outbox } from '../../requests/ports/outbox.ts';
 import type { ReplyChannel } from '../ports/reply-channel.ts';
 import type { RequestStore, StoredRequest } from '../../requests/ports/request-store.ts';
 import type { TicketStore } from '../ports/ticket-store.ts';
-import type { DeliveryDeps, Untold } from '../../requests/use-cases/deliver-outbox.ts';
-import { storyOfTicket } from './ticket-history.ts';
+import type { DeliveryDeps, PendingEvents } from '../../requests/use-cases/deliver-outbox.ts';
+import { ticketHistoryOf } from './ticket-history.ts';
 
 /** What replies are made from and sent with. */
 interface ReplyDeps {
-  readonly tickets: Pick<TicketStore, 'read' | 'tell'>;
+  readonly tickets: Pick<TicketStore, 'read' | 'markDelivered'>;
   readonly requests: Pick<RequestStore, 'read' | 'timeline'>;
   readonly kinds: Pick<RequestKinds, 'named'>;
   /** The one for help desks. */
@@ -23,22 +23,22 @@ interface ReplyDeps {
 export const replyDelivery = (deps: ReplyDeps): DeliveryDeps => ({
   outbox: deps.outbox,
   clock: deps.clock,
-  untold: (id) => untoldOf(deps, id),
+  pendingEvents: (id) => pendingEventsOf(deps, id),
 });
 
-async function untoldOf(deps: ReplyDeps, id: string): Promise<Untold> {
-  const { replies = [], stored } = (await storyOfTicket(deps, id)) ?? {};
-  const tellings = replies
-    .filter(({ isTold }) => !isTold)
-    .map(({ ticket, event, told }) => ({
+async function pendingEventsOf(deps: ReplyDeps, id: string): Promise<PendingEvents> {
+  const { replies = [], stored } = (await ticketHistoryOf(deps, id)) ?? {};
+  const events = replies
+    .filter(({ isDelivered }) => !isDelivered)
+    .map(({ ticket, event, markDelivered }) => ({
       eventId: event.id,
       type: event.type,
       send: () => deps.channel.send({ ticket, event }),
-      told,
+      markDelivered,
     }));
-  return { tellings, isWatched: isUnnoted(stored) };
+  return { events, isWatched: isUnqueued(stored) };
 }
 
 /** Nothing notes the changes of a request that was there before its ticket. */
-const isUnnoted = (stored: StoredRequest | undefined): boolean =>
+const isUnqueued = (stored: StoredRequest | undefined): boolean =>
   stored !== undefined && stored.request.requestedBy.channel !== 'queue' && !isFinal(stored.request.status);

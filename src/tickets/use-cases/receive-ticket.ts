@@ -1,26 +1,26 @@
-import { judgeAccess } from '../../core/access.ts';
+import { decideAccess } from '../../core/access.ts';
 import type { RequestKinds } from '../../requests/domain/request-kinds.ts';
 import { ok, refuse, type Result } from '../../core/result.ts';
 import { readTicket } from '../domain/read-ticket.ts';
 import { permissionOf, QUESTION, type TicketMessage } from '../domain/ticket-message.ts';
 import type { TicketRefusal } from '../domain/ticket-refusal.ts';
-import { placedTicket, unplacedTicket, type Arrival, type Ticket } from '../domain/ticket.ts';
+import { attributedTicket, unattributedTicket, type Arrival, type Ticket } from '../domain/ticket.ts';
 import type { CustomerDirectory } from '../../customers/ports/customer-directory.ts';
-import type { GrantBook } from '../../customers/ports/grant-store.ts';
-import type { OpenNews, Outbox } from '../../requests/ports/outbox.ts';
+import type { GrantStore } from '../../customers/ports/grant-store.ts';
+import type { OutboxEntry, Outbox } from '../../requests/ports/outbox.ts';
 import type { TicketStore } from '../ports/ticket-store.ts';
-import { settleTicket, type TicketOutcome } from './record-ticket-outcome.ts';
+import { recordTicketOutcome, type TicketOutcome } from './record-ticket-outcome.ts';
 import { submitTicket, type SubmitDeps } from './submit-ticket.ts';
 
 interface Deps extends SubmitDeps {
   readonly kinds: Pick<RequestKinds, 'find' | 'announced'>;
   readonly tickets: TicketStore;
-  readonly grants: Pick<GrantBook, 'grantsOf'>;
+  readonly grants: Pick<GrantStore, 'grantsOf'>;
   readonly customers: Pick<CustomerDirectory, 'findCustomer'>;
   /** The one for help desks. */
-  readonly outbox: Pick<Outbox, 'note'>;
+  readonly outbox: Pick<Outbox, 'enqueue'>;
   /** Tells the help desk what is noted; what fails is told later. */
-  readonly tell: (news: OpenNews) => Promise<void>;
+  readonly deliver: (entry: OutboxEntry) => Promise<void>;
 }
 
 /**
@@ -28,17 +28,17 @@ interface Deps extends SubmitDeps {
  * however often it comes and wherever the host dies. A refusal is an answer; an outage throws, and the queue delivers
  * the message again.
  */
-export const takeInTicket =
+export const receiveTicket =
   (deps: Deps) =>
   async (arrival: Arrival): Promise<{ readonly id: string; readonly outcome: TicketOutcome }> => {
     const message = readTicket(arrival.body, deps.kinds);
     const admitted = message.ok ? await admit(deps, message.value) : message;
     const ticket = ticketOf(deps, arrival, message, admitted);
-    const news = await deps.outbox.note(ticket.id, arrival.at);
+    const entry = await deps.outbox.enqueue(ticket.id, arrival.at);
     await deps.tickets.insert(ticket);
     const fulfilled = admitted.ok ? await fulfil(deps, admitted.value) : admitted;
-    const outcome = await settleTicket(deps, ticket, fulfilled);
-    await deps.tell(news);
+    const outcome = await recordTicketOutcome(deps, ticket, fulfilled);
+    await deps.deliver(entry);
     return { id: ticket.id, outcome };
   };
 
@@ -53,16 +53,16 @@ async function admit({ grants, customers, kinds }: Deps, message: TicketMessage)
       return refuse({ code: 'unknown-customer', detail: 'The customer is none of this partner.' });
     return refuse({ code: 'no-grant', detail: 'The asker may do nothing for this customer.' });
   }
-  const judged = judgeAccess({ ...askedBy, appRoles: [] }, granted, permissionOf(kinds, kind));
-  if (judged === 'allowed') return ok(message);
+  const recorded = decideAccess({ ...askedBy, appRoles: [] }, granted, permissionOf(kinds, kind));
+  if (recorded === 'allowed') return ok(message);
   return refuse({ code: 'forbidden', detail: 'The roles of the asker on this customer do not allow this.' });
 }
 
 function ticketOf({ fingerprint }: Deps, arrival: Arrival, message: Read, admitted: Read): Ticket {
   const isOurs = admitted.ok || admitted.error.code !== 'unknown-customer';
   return message.ok && isOurs
-    ? placedTicket(message.value, arrival, fingerprint)
-    : unplacedTicket(arrival, fingerprint);
+    ? attributedTicket(message.value, arrival, fingerprint)
+    : unattributedTicket(arrival, fingerprint);
 }
 
 const fulfil = (deps: Deps, message: TicketMessage): Promise<TicketOutcome> =>

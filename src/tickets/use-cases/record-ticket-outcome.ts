@@ -1,6 +1,6 @@
 import { refuse, type Result } from '../../core/result.ts';
 import { problemOf, type TicketRefusal } from '../domain/ticket-refusal.ts';
-import type { Ticket, TicketChange, TicketNote, TicketStatus } from '../domain/ticket.ts';
+import type { Ticket, TicketChange, TicketEvent, TicketStatus } from '../domain/ticket.ts';
 import type { Fingerprint } from '../../core/fingerprint.ts';
 import type { Clock } from '../../core/clock.ts';
 import type { StoredTicket, TicketStore } from '../ports/ticket-store.ts';
@@ -17,28 +17,32 @@ interface Deps {
 }
 
 /** Beyond these nothing that happens to a ticket changes what became of it. */
-export const settled: readonly TicketStatus[] = ['accepted', 'waiting', 'answered'];
+export const finalStatuses: readonly TicketStatus[] = ['accepted', 'waiting', 'answered'];
 
 /**
  * Writes down what became of a ticket, and notes what its help desk is to be told. Once, however often it is tried. Gives
  * what became of it, which another ticket under the same id may have changed.
  */
-export function settleTicket(deps: Deps, arrived: Ticket, outcome: TicketOutcome): Promise<TicketOutcome> {
+export function recordTicketOutcome(
+  deps: Deps,
+  arrived: Ticket,
+  outcome: TicketOutcome,
+): Promise<TicketOutcome> {
   return retryOnConflict(`the outcome of ticket ${arrived.id}`, async () => {
     const stored = await deps.tickets.read(arrived.id);
     if (stored === undefined) throw new Error(`ticket ${arrived.id} was written and is not there`);
-    const judged = besides(stored.ticket, arrived, outcome);
-    const next = judged.ok
-      ? taken(deps, stored, arrived, judged.value)
-      : refused(deps, stored, arrived, judged.error);
-    const isDone = next === undefined || (await deps.tickets.change(stored, next.change, next.note));
-    return isDone ? judged : CONFLICT;
+    const recorded = besides(stored.ticket, arrived, outcome);
+    const next = recorded.ok
+      ? taken(deps, stored, arrived, recorded.value)
+      : refused(deps, stored, arrived, recorded.error);
+    const isDone = next === undefined || (await deps.tickets.change(stored, next.change, next.event));
+    return isDone ? recorded : CONFLICT;
   });
 }
 
 /** A question is what its text says: another text under its id is another question. */
 const besides = ({ status, text }: Ticket, arrived: Ticket, outcome: TicketOutcome): TicketOutcome =>
-  outcome.ok && outcome.value === 'waiting' && settled.includes(status) && text !== arrived.text
+  outcome.ok && outcome.value === 'waiting' && finalStatuses.includes(status) && text !== arrived.text
     ? refuse(ticketIdReused)
     : outcome;
 
@@ -47,7 +51,7 @@ const sentAnew = ({ askedBy, input, text, correlationId, messageId }: Ticket) =>
 
 interface Next {
   readonly change: TicketChange;
-  readonly note?: TicketNote;
+  readonly event?: TicketEvent;
 }
 
 function taken(
@@ -56,18 +60,18 @@ function taken(
   arrived: Ticket,
   status: 'accepted' | 'waiting',
 ): Next | undefined {
-  if (settled.includes(ticket.status)) return undefined;
+  if (finalStatuses.includes(ticket.status)) return undefined;
   const at = clock().toISOString();
   const change = { status, updatedAt: at, ...sentAnew(arrived) };
   return status === 'accepted'
     ? { change }
-    : { change, note: { key: 'waiting', type: 'waiting', at, data: {} } };
+    : { change, event: { key: 'waiting', type: 'waiting', at, data: {} } };
 }
 
 /** The same reason for the same content is told once; a ticket that led somewhere stays what it is. */
 function refused(
   { clock, fingerprint }: Deps,
-  { ticket, notes }: StoredTicket,
+  { ticket, events }: StoredTicket,
   arrived: Ticket,
   refusal: TicketRefusal,
 ): Next | undefined {
@@ -75,13 +79,13 @@ function refused(
   const { askedBy, input, text, messageId, correlationId } = arrived;
   const content = fingerprint.hex([askedBy?.id ?? null, input ?? null, text ?? null]);
   const key = `refused-${code}-${content.slice(0, 16)}`;
-  const isTold = notes.some((note) => note.key === key);
+  const isDelivered = events.some((event) => event.key === key);
   const at = clock().toISOString();
   const problem = problemOf(refusal);
-  const note = isTold
+  const event = isDelivered
     ? {}
-    : { note: { key, type: 'refused', at, correlationId, data: { problem } } as const };
-  if (settled.includes(ticket.status)) return isTold ? undefined : { change: {}, ...note };
-  if (ticket.status === 'refused' && isTold && ticket.messageId === messageId) return undefined;
-  return { change: { status: 'refused', updatedAt: at, problem, ...sentAnew(arrived) }, ...note };
+    : { event: { key, type: 'refused', at, correlationId, data: { problem } } as const };
+  if (finalStatuses.includes(ticket.status)) return isDelivered ? undefined : { change: {}, ...event };
+  if (ticket.status === 'refused' && isDelivered && ticket.messageId === messageId) return undefined;
+  return { change: { status: 'refused', updatedAt: at, problem, ...sentAnew(arrived) }, ...event };
 }

@@ -3,10 +3,10 @@ import { ticketViewOf, type TicketView } from '../domain/ticket-view.ts';
 import type { ConsentWatch } from '../../core/consent/consent-watch.ts';
 import type { FlowEngine } from '../../requests/ports/flow-engine.ts';
 import type { RequestStore } from '../../requests/ports/request-store.ts';
-import { storyOfTicket } from './ticket-history.ts';
+import { ticketHistoryOf } from './ticket-history.ts';
 import { showRequest } from '../../requests/use-cases/show-request.ts';
 
-type Deps = Parameters<typeof storyOfTicket>[0] & {
+type Deps = Parameters<typeof ticketHistoryOf>[0] & {
   readonly requests: RequestStore;
   /** Absent where nothing is asked of the engine: then a running request shows no steps and not what keeps it waiting. */
   readonly live?: { readonly flow: FlowEngine; readonly consent: Pick<ConsentWatch, 'status'> };
@@ -16,9 +16,9 @@ type Deps = Parameters<typeof storyOfTicket>[0] & {
 export const showTicket =
   (deps: Deps) =>
   async (id: string): Promise<TicketView | undefined> => {
-    const story = await storyOfTicket(deps, id);
-    if (story === undefined) return undefined;
-    const { ticket, stored, replies } = story;
+    const history = await ticketHistoryOf(deps, id);
+    if (history === undefined) return undefined;
+    const { ticket, stored, replies } = history;
     const { requests, live } = deps;
     const request = live && stored ? await showRequest({ requests, ...live })(id) : stored && viewOf(stored);
     return ticketViewOf(ticket, replies, request);

@@ -1,7 +1,7 @@
 import { afterEach, describe, expect, it } from '@jest/globals';
 import { z } from 'zod';
 import { MicrosoftUnavailable, UnexpectedAnswer } from '../../../src/core/microsoft-errors.ts';
-import { plane, type PlaneSettings } from '../../../src/microsoft/client/api-client.ts';
+import { apiClient, type ClientSettings } from '../../../src/microsoft/client/api-client.ts';
 import {
   answers,
   hangs,
@@ -19,15 +19,15 @@ afterEach(async () => {
 });
 
 /** A client of a server that reacts as scripted; what it would have waited is noted instead. */
-async function setUp(reactions: readonly Reaction[], settings: Partial<PlaneSettings> = {}) {
+async function setUp(reactions: readonly Reaction[], settings: Partial<ClientSettings> = {}) {
   const server = await scriptedServer(...reactions);
   servers.push(server);
   const waits: number[] = [];
-  const api = plane({
+  const api = apiClient({
     url: server.url,
     idHeaders: { request: 'MS-RequestId', correlation: 'MS-CorrelationId' },
     codes: {
-      '800064': { cure: 'again', end: 'needs-attention' },
+      '800064': { recovery: 'retry', end: 'needs-attention' },
       '900150': { access: true, advice: 'Give it the role.' },
       '800010': { advice: 'Ask for less.' },
     },

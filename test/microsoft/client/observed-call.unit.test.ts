@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { z } from 'zod';
-import { plane } from '../../../src/microsoft/client/api-client.ts';
+import { apiClient } from '../../../src/microsoft/client/api-client.ts';
 import { templateOf } from '../../../src/microsoft/client/url-template.ts';
 import { deskTelemetry } from '../../../src/platform/telemetry/telemetry.ts';
 
@@ -8,7 +8,7 @@ describe('calls of Microsoft', () => {
   it('have one correlation id for all of a request, also while telemetry is off', async () => {
     const sent: Headers[] = [];
     const telemetry = deskTelemetry();
-    const api = plane({
+    const api = apiClient({
       url: 'https://api.example',
       idHeaders: { request: 'MS-RequestId', correlation: 'MS-CorrelationId' },
       codes: {},

@@ -83,7 +83,7 @@ async function everyCall() {
     sku: 'Standard_D2s_v5',
     region: 'westeurope',
   });
-  const call = { requestId: 'r', step: 's', generation: 0 };
+  const call = { requestId: 'r', step: 's', attempt: 0 };
   const ordering = partnerCenterOrdering(client);
   await ordering.requestRegistration('c', 'plan', call);
   await ordering.registrationState('c', 'plan');

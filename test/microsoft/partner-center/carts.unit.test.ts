@@ -3,7 +3,7 @@ import { partnerCenterOrdering } from '../../../src/microsoft/partner-center/ord
 import type { CartLine } from '../../../src/purchase/ports/ordering.ts';
 import { Scripted, scriptedPartnerCenter } from './scripted-partner-center.ts';
 
-const call = { requestId: 'r', step: 's', generation: 0 };
+const call = { requestId: 'r', step: 's', attempt: 0 };
 const line: CartLine = {
   catalogItemId: 'P:S:A',
   friendlyName: 'rd-1',
@@ -54,8 +54,8 @@ describe('an error on a line', () => {
   const outcome = async (error: unknown) => {
     const { cart } = await created({}, { id: 'k', lineItems: [{ id: 0, error }] });
     if (cart.ok) return 'a cart';
-    const { code, cure = 'no cure', end = 'compensated' } = cart.error;
-    return `${code}: ${cure}, ${end}`;
+    const { code, recovery = 'no cure', end = 'compensated' } = cart.error;
+    return `${code}: ${recovery}, ${end}`;
   };
 
   it.each<[unknown, string]>([

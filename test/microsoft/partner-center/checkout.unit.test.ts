@@ -3,7 +3,7 @@ import { fingerprint } from '../../../src/platform/node/fingerprint.ts';
 import { partnerCenterOrdering } from '../../../src/microsoft/partner-center/ordering.ts';
 import { Scripted, scriptedPartnerCenter } from './scripted-partner-center.ts';
 
-const call = { requestId: 'r', step: 's', generation: 0 };
+const call = { requestId: 'r', step: 's', attempt: 0 };
 
 function checkOut(answer: unknown, status = 201) {
   const path = '/v1/customers/c/carts/k/checkout';
@@ -61,7 +61,7 @@ describe('an answer to a checkout without an order id', () => {
     const refused = await checkOut({ orders: [], orderErrors });
     if (refused.ok) throw new Error('not refused');
     expect(refused.error).toMatchObject({ code: '800010', message: 'No inventory.' });
-    expect(refused.error.cure).toBeUndefined();
+    expect(refused.error.recovery).toBeUndefined();
   });
 
   it.each<[string, unknown, string]>([
@@ -78,7 +78,7 @@ describe('an answer to a checkout without an order id', () => {
   ])('but with %s is looked into', async (_, answer, code) => {
     expect(await checkOut(answer)).toMatchObject({
       ok: false,
-      error: { code, cure: 'look', end: 'needs-attention' },
+      error: { code, recovery: 'find-order', end: 'needs-attention' },
     });
   });
 
@@ -86,7 +86,7 @@ describe('an answer to a checkout without an order id', () => {
     const { client } = scriptedPartnerCenter(() => new Response('<html>', { status: 201 }));
     expect(await partnerCenterOrdering(client).checkOut('c', 'k', call)).toMatchObject({
       ok: false,
-      error: { code: 'no-order', cure: 'look' },
+      error: { code: 'no-order', recovery: 'find-order' },
     });
   });
 });

@@ -16,7 +16,7 @@ const clientOf = (status: number, code: string) =>
     fetch: () => Promise.resolve(Response.json({ code, description: 'Words.' }, { status })),
   });
 
-const identity = { requestId: 'r', step: 's', generation: 0 };
+const identity = { requestId: 'r', step: 's', attempt: 0 };
 
 /** What comes of a call: the cure and the end of a refusal, or the name of what is thrown. */
 async function outcomeOf(status: number, code: string, isNamed = true): Promise<string> {
@@ -24,8 +24,8 @@ async function outcomeOf(status: number, code: string, isNamed = true): Promise<
   try {
     const result = await clientOf(status, code).ask(call, z.unknown());
     if (result.ok) return 'success';
-    const { cure = 'no cure', end = 'compensated' } = result.error;
-    return `${cure}, ${end}`;
+    const { recovery = 'no cure', end = 'compensated' } = result.error;
+    return `${recovery}, ${end}`;
   } catch (error) {
     return error instanceof Error ? error.name : 'unknown';
   }
@@ -45,9 +45,9 @@ const rows: readonly (readonly [number, string, string])[] = [
   [403, '1002', 'UnexpectedAnswer'],
   [403, '2032', 'UnexpectedAnswer'],
   [401, '800001', 'UnexpectedAnswer'],
-  [400, '800082', 'again, needs-attention'],
-  [409, '900112', 'again, needs-attention'],
-  [409, '900113', 'again, needs-attention'],
+  [400, '800082', 'retry, needs-attention'],
+  [409, '900112', 'retry, needs-attention'],
+  [409, '900113', 'retry, needs-attention'],
   [400, '10008', 'register, needs-attention'],
   [400, '10011', 'register, needs-attention'],
   [400, '10001', 'reread-catalog, compensated'],
@@ -78,13 +78,13 @@ const rows: readonly (readonly [number, string, string])[] = [
   [400, '800021', 'no cure, compensated'],
   [403, '800066', 'no cure, compensated'],
   [400, '800086', 'no cure, compensated'],
-  [400, '2055', 'again, needs-attention'],
-  [404, '800007', 'again, needs-attention'],
-  [409, '800014', 'again, needs-attention'],
-  [409, '800064', 'again, needs-attention'],
-  [400, '800005', 'look, needs-attention'],
-  [409, '800060', 'look, needs-attention'],
-  [400, '800065', 'look, needs-attention'],
+  [400, '2055', 'retry, needs-attention'],
+  [404, '800007', 'retry, needs-attention'],
+  [409, '800014', 'retry, needs-attention'],
+  [409, '800064', 'retry, needs-attention'],
+  [400, '800005', 'find-order, needs-attention'],
+  [409, '800060', 'find-order, needs-attention'],
+  [400, '800065', 'find-order, needs-attention'],
   [404, '800008', 'new-cart, needs-attention'],
   [400, '800013', 'register, needs-attention'],
   [400, '800030', 'register, needs-attention'],
@@ -145,7 +145,7 @@ describe('an error of Partner Center', () => {
       const { client } = scriptedPartnerCenter(() => new Scripted(403, body));
       const call = { ...callTo('createCart', { customerId: 'c' }), identity };
       expect(await client.ask(call, z.unknown())).toMatchObject({
-        error: { code: '2091', message: 'Words.', cure: 'reread-catalog' },
+        error: { code: '2091', message: 'Words.', recovery: 'reread-catalog' },
       });
     }
   });

@@ -10,7 +10,7 @@ type Answers = Readonly<Record<string, unknown>>;
 const customers = (answers: Answers) => partnerCenterCustomers(scriptedPartnerCenter(answers).client);
 const ordering = (answers: Answers) => partnerCenterOrdering(scriptedPartnerCenter(answers).client);
 const self = (uri: string) => ({ self: { uri, method: 'GET', headers: [] } });
-const call = { requestId: 'r', step: 's', generation: 0 };
+const call = { requestId: 'r', step: 's', attempt: 0 };
 
 /** Runs a check for every odd copy of a sample, and tells for which it failed. */
 async function forEachOdd<T extends object>(
@@ -258,7 +258,7 @@ describe('one odd member of what a purchase rests on', () => {
     };
     const failed = await forEachOdd(answer, async (odd) => {
       const result = await ordering({ '/v1/customers/c/carts/k/checkout': odd }).checkOut('c', 'k', call);
-      if (!result.ok) expect(result.error).toMatchObject({ cure: 'look', end: 'needs-attention' });
+      if (!result.ok) expect(result.error).toMatchObject({ recovery: 'find-order', end: 'needs-attention' });
       else expect(result.value.orderId).toBe('o-1');
     });
     expect(failed).toEqual([]);

@@ -19,13 +19,13 @@ const CHECKOUT = '/v1/customers/*/carts/*/checkout';
 let microsoft: SimulatedMicrosoft;
 let ordering: Ordering;
 /** The same, but gives up waiting for an answer soon. */
-let hasty: Ordering;
+let early: Ordering;
 let catalogItemId: string;
 let purchases = 0;
 let name: string;
 let line: CartLine;
 
-const identity = (step: string, generation = 0): CallIdentity => ({ requestId: name, step, generation });
+const identity = (step: string, attempt = 0): CallIdentity => ({ requestId: name, step, attempt });
 const effects = async () => (await microsoft.effects()).filter(({ kind }) => kind === 'order');
 
 function clientWith(settings: { timeoutMs?: number }) {
@@ -36,8 +36,8 @@ function clientWith(settings: { timeoutMs?: number }) {
 beforeAll(async () => {
   microsoft = await startMicrosoft('--order-list-lag', 'PT0S', '--registration-polls', '1');
   ordering = partnerCenterOrdering(clientWith({}));
-  hasty = partnerCenterOrdering(clientWith({ timeoutMs: 700 }));
-  await ordering.requestRegistration(contoso, plan, { requestId: 'r', step: 's', generation: 0 });
+  early = partnerCenterOrdering(clientWith({ timeoutMs: 700 }));
+  await ordering.requestRegistration(contoso, plan, { requestId: 'r', step: 's', attempt: 0 });
   await ordering.registrationState(contoso, plan);
   const query = { country: 'FR', azureOffer: 'AzurePlan', reservedResourceType: 'VirtualMachines' } as const;
   const { items: offers } = await partnerCenterCatalog(clientWith({})).findOffers({
@@ -122,8 +122,8 @@ describe('a lost answer', () => {
     const cartId = await newCart();
     const before = (await effects()).length;
     await microsoft.fault('POST', CHECKOUT, { effect: 'timeout-after-commit', delayMs: 5000 });
-    await expect(hasty.checkOut(contoso, cartId, identity('checkout'))).rejects.toThrow('no answer in time');
-    const order = await hasty.checkOut(contoso, cartId, identity('checkout'));
+    await expect(early.checkOut(contoso, cartId, identity('checkout'))).rejects.toThrow('no answer in time');
+    const order = await early.checkOut(contoso, cartId, identity('checkout'));
     const made = (await effects()).slice(before);
     expect(made).toHaveLength(1);
     expect(order).toEqual({ ok: true, value: { orderId: made[0]?.['orderId'], refused: [] } });
@@ -131,7 +131,7 @@ describe('a lost answer', () => {
 
   it('to a new cart is given again to the same try, and it is the same cart', async () => {
     await microsoft.fault('POST', CART, { effect: 'timeout-after-commit', delayMs: 5000 });
-    await expect(hasty.createCart(contoso, line, identity('create-cart'))).rejects.toThrow(
+    await expect(early.createCart(contoso, line, identity('create-cart'))).rejects.toThrow(
       'no answer in time',
     );
     const carts = [await newCart(), await newCart()];

@@ -71,7 +71,7 @@ describe('registration', () => {
   it('takes a while', async () => {
     const ordering = partnerCenterOrdering(client);
     const plan = 'cccccccc-0000-4000-8000-000000000002';
-    const call = { requestId: 'registration', step: 'register-subscription', generation: 0 };
+    const call = { requestId: 'registration', step: 'register-subscription', attempt: 0 };
     expect(await ordering.registrationState(fabrikam, plan)).toEqual({ state: 'not-registered' });
     expect(await ordering.requestRegistration(fabrikam, plan, call)).toEqual({ ok: true, value: undefined });
     expect(await ordering.registrationState(fabrikam, plan)).toMatchObject({ state: 'pending' });
@@ -79,7 +79,7 @@ describe('registration', () => {
   });
 
   it('of an unknown subscription is refused', async () => {
-    const call = { requestId: 'no-registration', step: 'register-subscription', generation: 0 };
+    const call = { requestId: 'no-registration', step: 'register-subscription', attempt: 0 };
     const refused = partnerCenterOrdering(client).requestRegistration(contoso, nobody, call);
     expect(await refused).toMatchObject({ ok: false, error: { code: '20003' } });
   });

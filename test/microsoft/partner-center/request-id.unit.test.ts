@@ -4,7 +4,7 @@ import { requestIdOf } from '../../../src/microsoft/partner-center/request-id.ts
 const call = {
   requestId: 'aaaaaaaa000040008000000000000001-abcdefghijklmnopqrstuvwxyz',
   step: 'checkout',
-  generation: 1,
+  attempt: 1,
 };
 
 describe('the MS-RequestId of a call', () => {
@@ -15,7 +15,7 @@ describe('the MS-RequestId of a call', () => {
   it.each([
     ['request', { ...call, requestId: 'aaaaaaaa000040008000000000000001-abcdefghijklmnopqrstuvwxy2' }],
     ['step', { ...call, step: 'create-cart' }],
-    ['generation', { ...call, generation: 2 }],
+    ['attempt', { ...call, attempt: 2 }],
   ])('differs for another %s', (_, other) => {
     expect(requestIdOf(other)).not.toBe(requestIdOf(call));
   });

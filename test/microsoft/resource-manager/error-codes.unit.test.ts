@@ -19,8 +19,8 @@ async function outcomeOf(status: number, code: string): Promise<string> {
   try {
     const result = await clientOf(status, code).ask(call, z.unknown());
     if (result.ok) return 'success';
-    const { cure = 'no cure', end = 'compensated' } = result.error;
-    return `${cure}, ${end}`;
+    const { recovery = 'no cure', end = 'compensated' } = result.error;
+    return `${recovery}, ${end}`;
   } catch (error) {
     return error instanceof Error ? error.name : 'unknown';
   }

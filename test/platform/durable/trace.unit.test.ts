@@ -2,7 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import { awaitApproval } from '../../../src/requests/flow/await-approval.ts';
 import { pollUntilDone } from '../../../src/requests/flow/poll-until-done.ts';
 import { retryUntilDone } from '../../../src/requests/flow/retry-until-done.ts';
-import { FlowWorld } from '../../support/flow-runner.ts';
+import { FlowRunner } from '../../support/flow-runner.ts';
 
 const traceparent = '00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01';
 const flows = { awaitApproval, retryUntilDone, pollUntilDone };
@@ -22,7 +22,7 @@ async function givenTo(flow: keyof typeof flows, input: object) {
       ? { state: 'closed', status: 'approved' }
       : { state: 'waiting', checkAt: '2027-01-01T00:00:00.000Z' };
   };
-  await new FlowWorld(flows, { resolveApproval: activity, look: activity }).run(flow, 'r-1', input);
+  await new FlowRunner(flows, { resolveApproval: activity, look: activity }).run(flow, 'r-1', input);
   return given;
 }
 

@@ -4,7 +4,7 @@ import { UnexpectedAnswer } from '../../../src/core/microsoft-errors.ts';
 import { httpHandlers, type HttpDeps } from '../../../src/app/http-routes.ts';
 import { deskTelemetry } from '../../../src/platform/telemetry/telemetry.ts';
 import type { ConsentStatus } from '../../../src/core/consent/consent.ts';
-import { openDesk, type Ask, type DeskChanges } from '../../support/http/in-memory-api.ts';
+import { openInMemoryApi, type Ask, type DeskChanges } from '../../support/http/in-memory-api.ts';
 import { signingKey, type SigningKey } from '../../support/http/issuer.ts';
 
 let key: SigningKey;
@@ -15,15 +15,15 @@ beforeAll(async () => {
 const GUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 const customers: Ask = { path: '/api/v1/customers', as: 'auditor' };
 const ask = (headers: Record<string, string>) =>
-  openDesk(key).call('listCustomers', { ...customers, headers });
+  openInMemoryApi(key).call('listCustomers', { ...customers, headers });
 
 describe('the correlation', () => {
   const id = 'A0eebc99-9c0b-4ef8-bb6d-6bb9bd380a11';
   const traceparent = '00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01';
 
   it('is the one of the caller when it is valid', async () => {
-    const told = await ask({ 'x-correlation-id': id, traceparent });
-    expect(told.headers).toMatchObject({ 'x-correlation-id': id, traceparent });
+    const response = await ask({ 'x-correlation-id': id, traceparent });
+    expect(response.headers).toMatchObject({ 'x-correlation-id': id, traceparent });
   });
 
   it.each([
@@ -31,22 +31,22 @@ describe('the correlation', () => {
     { 'x-correlation-id': 'mine', traceparent: 'ff-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01' },
     { 'x-correlation-id': `${id}0`, traceparent: '00-00000000000000000000000000000000-00f067aa0ba902b7-01' },
   ])('is a new one for %j', async (headers) => {
-    const told = await ask(headers);
-    const made = told.headers['x-correlation-id'] ?? '';
+    const response = await ask(headers);
+    const made = response.headers['x-correlation-id'] ?? '';
     expect(made).toMatch(GUID);
-    expect(told.headers['traceparent']).toMatch(
+    expect(response.headers['traceparent']).toMatch(
       new RegExp(`^00-${made.replaceAll('-', '')}-[0-9a-f]{16}-01$`),
     );
   });
 
   it('is in problems too', async () => {
-    const told = await openDesk(key).call('listCustomers', {
+    const response = await openInMemoryApi(key).call('listCustomers', {
       path: '/api/v1/customers',
       headers: { 'x-correlation-id': id },
     });
-    expect(told.headers['x-correlation-id']).toBe(id);
-    expect(told.headers['www-authenticate']).toBe('Bearer');
-    expect(told.body).toEqual({
+    expect(response.headers['x-correlation-id']).toBe(id);
+    expect(response.headers['www-authenticate']).toBe('Bearer');
+    expect(response.body).toEqual({
       type: '/problems/unauthenticated',
       title: 'A valid bearer token is required',
       status: 401,
@@ -58,8 +58,8 @@ describe('the correlation', () => {
 });
 
 const failing = async (error: Error) => {
-  const directory = { ...openDesk(key).deps.customers, listCustomers: () => Promise.reject(error) };
-  const desk = openDesk(key, { customers: directory });
+  const directory = { ...openInMemoryApi(key).deps.customers, listCustomers: () => Promise.reject(error) };
+  const desk = openInMemoryApi(key, { customers: directory });
   return { ...(await desk.call('listCustomers', customers)), logged: desk.logged };
 };
 
@@ -69,24 +69,26 @@ const ownCause = (error: Error) => Object.assign(error, { cause: error });
 describe('what breaks', () => {
   it('tells the caller a correlation id and nothing else, and the log everything, once', async () => {
     const error = new Error('row 7 of the secret table', { cause: new TypeError('no such column') });
-    const told = await failing(Object.assign(error, { request: { headers: { authorization: 'canary' } } }));
-    expect(told.status).toBe(500);
-    expect(told.body).toEqual({
+    const response = await failing(
+      Object.assign(error, { request: { headers: { authorization: 'canary' } } }),
+    );
+    expect(response.status).toBe(500);
+    expect(response.body).toEqual({
       type: '/problems/internal',
       title: 'Something went wrong here',
       status: 500,
       instance: '/api/v1/customers',
-      correlationId: told.headers['x-correlation-id'],
+      correlationId: response.headers['x-correlation-id'],
     });
-    expect(told.logged).toHaveLength(1);
-    expect(JSON.parse(told.logged[0]?.replace(/^error /, '') ?? '')).toMatchObject({
+    expect(response.logged).toHaveLength(1);
+    expect(JSON.parse(response.logged[0]?.replace(/^error /, '') ?? '')).toMatchObject({
       message: 'a call broke',
-      correlationId: told.headers['x-correlation-id'],
-      traceId: told.headers['x-correlation-id']?.replaceAll('-', ''),
+      correlationId: response.headers['x-correlation-id'],
+      traceId: response.headers['x-correlation-id']?.replaceAll('-', ''),
       error: expect.stringMatching(/^Error: row 7/),
     });
-    expect(told.logged[0]).toContain('caused by TypeError: no such column');
-    expect(told.logged[0]).not.toContain('canary');
+    expect(response.logged[0]).toContain('caused by TypeError: no such column');
+    expect(response.logged[0]).not.toContain('canary');
   });
 
   const named = (name: string, members: object = {}) => Object.assign(new Error('broken'), { name }, members);
@@ -108,26 +110,26 @@ describe('what breaks', () => {
     ['a call was given up', named('Error', { cause: new DOMException('Aborted.', 'AbortError') }), '5'],
     ['Microsoft does not answer', named('MicrosoftUnavailable', { details: {} }), '5'],
   ])('because %s is unavailable', async (_what, error, retryAfter) => {
-    const told = await failing(error);
-    expect(told.body).toMatchObject({ type: '/problems/unavailable', status: 503 });
-    expect(told.headers['retry-after']).toBe(retryAfter);
-    expect(told.logged).toHaveLength(1);
+    const response = await failing(error);
+    expect(response.body).toMatchObject({ type: '/problems/unavailable', status: 503 });
+    expect(response.headers['retry-after']).toBe(retryAfter);
+    expect(response.logged).toHaveLength(1);
   });
 
   it('because there is no valid consent says so, with what to do', async () => {
     const ended = new ConsentEnded('2027-02-27', {
       cause: named('ServerError', { errorCode: 'invalid_grant' }),
     });
-    const told = await failing(new Error(`no token: ${String(ended)}`, { cause: ended }));
-    expect(told.body).toMatchObject({
+    const response = await failing(new Error(`no token: ${String(ended)}`, { cause: ended }));
+    expect(response.body).toMatchObject({
       type: '/problems/consent-expired',
       title: 'There is no valid consent for Microsoft',
       status: 503,
       detail:
         'The consent for Microsoft ended on 2027-02-27, so the desk cannot call Microsoft. An Admin agent of the partner runs `npm run consent`. Then the same can be tried again.',
     });
-    expect(told.headers['retry-after']).toBe('300');
-    expect(told.logged).toHaveLength(1);
+    expect(response.headers['retry-after']).toBe('300');
+    expect(response.logged).toHaveLength(1);
   });
 
   const details = { method: 'GET', target: 'microsoft.test/x', requestId: 'r', correlationId: 'secret' };
@@ -143,17 +145,17 @@ describe('what breaks', () => {
     'because Microsoft refuses with %j says so, with its code and without the error',
     async (known, detail) => {
       const error = new UnexpectedAnswer('403 (secret words of Microsoft)', { ...details, ...known });
-      const told = await failing(new Error('outside', { cause: error }));
-      expect(told.body).toEqual({
+      const response = await failing(new Error('outside', { cause: error }));
+      expect(response.body).toEqual({
         type: '/problems/microsoft-refused',
         title: 'Microsoft refused what this needs',
         status: 502,
         detail,
         instance: '/api/v1/customers',
-        correlationId: told.headers['x-correlation-id'],
+        correlationId: response.headers['x-correlation-id'],
       });
-      expect(told.logged).toHaveLength(1);
-      expect(told.logged[0]).toContain('secret words of Microsoft');
+      expect(response.logged).toHaveLength(1);
+      expect(response.logged[0]).toContain('secret words of Microsoft');
     },
   );
 
@@ -165,14 +167,14 @@ describe('what breaks', () => {
   );
 
   it('in the settings is our fault at each request, until it is mended', async () => {
-    const { deps } = openDesk(key);
+    const { deps } = openInMemoryApi(key);
     let attempts = 0;
     const handlers = httpHandlers((): HttpDeps => {
       attempts += 1;
       if (attempts === 1) throw new Error('PARTNER_TENANT_ID is not set');
       return deps;
     }, deskTelemetry());
-    const desk = openDesk(key);
+    const desk = openInMemoryApi(key);
     const first = await desk.send(handlers.checkHealth, { path: '/api/health' });
     const second = await desk.send(handlers.checkHealth, { path: '/api/health' });
     expect([first.status, second.status, attempts]).toEqual([500, 200, 2]);
@@ -181,12 +183,12 @@ describe('what breaks', () => {
 
 describe('without the keys of the issuer', () => {
   it('nobody is turned away for good', async () => {
-    const { deps } = openDesk(key);
+    const { deps } = openInMemoryApi(key);
     const identity = { ...deps.identity, jwksUri: 'data:application/json,broken' };
-    const desk = openDesk(key, { identity });
-    const told = await desk.call('listCustomers', customers);
-    expect(told.body).toMatchObject({ type: '/problems/unavailable', status: 503 });
-    expect(told.headers['retry-after']).toBe('5');
+    const desk = openInMemoryApi(key, { identity });
+    const response = await desk.call('listCustomers', customers);
+    expect(response.body).toMatchObject({ type: '/problems/unavailable', status: 503 });
+    expect(response.headers['retry-after']).toBe('5');
     expect(desk.logged).toHaveLength(1);
   });
 });
@@ -195,8 +197,8 @@ describe('the health', () => {
   const health: Ask = { path: '/api/health' };
 
   it('is told to everybody', async () => {
-    const told = await openDesk(key).call('checkHealth', health);
-    expect([told.status, told.body]).toEqual([
+    const response = await openInMemoryApi(key).call('checkHealth', health);
+    expect([response.status, response.body]).toEqual([
       200,
       {
         status: 'ok',
@@ -208,10 +210,10 @@ describe('the health', () => {
 
   it('names the part that failed, and why only in the log', async () => {
     const probes = { tables: () => Promise.reject(new Error('no route')), durable: () => Promise.resolve() };
-    const desk = openDesk(key, { probes });
-    const told = await desk.call('checkHealth', health);
-    expect(told.status).toBe(503);
-    expect(told.body).toMatchObject({
+    const desk = openInMemoryApi(key, { probes });
+    const response = await desk.call('checkHealth', health);
+    expect(response.status).toBe(503);
+    expect(response.body).toMatchObject({
       status: 'failed',
       checks: { tables: 'failed', durable: 'ok', consent: 'ok' },
     });
@@ -233,17 +235,17 @@ describe('the health', () => {
     ['that ended', { state: 'ended', daysLeft: 0, endedOn: '2027-02-27' }, 503, 'failed'],
     ['that nobody gave', { state: 'missing' }, 503, 'failed'],
   ])('tells of a consent %s', async (_what, status, code, state) => {
-    const told = await openDesk(key, consentOf(status)).call('checkHealth', health);
+    const response = await openInMemoryApi(key, consentOf(status)).call('checkHealth', health);
     const { endedOn, ...shown } = status;
-    expect(told).toMatchObject({
+    expect(response).toMatchObject({
       status: code,
       body: { status: state, checks: { tables: 'ok', consent: state } },
     });
-    expect(told.body['consent']).toEqual({ ...shown, stored: true });
+    expect(response.body['consent']).toEqual({ ...shown, stored: true });
   });
 
   it('shows a consent that could not be stored, and fails when its store does not answer', async () => {
-    const unstored = await openDesk(key, consentOf({ state: 'ok', daysLeft: 86 }, false)).call(
+    const unstored = await openInMemoryApi(key, consentOf({ state: 'ok', daysLeft: 86 }, false)).call(
       'checkHealth',
       health,
     );
@@ -252,13 +254,13 @@ describe('the health', () => {
       { state: 'ok', daysLeft: 86, stored: false },
     ]);
     const status = () => Promise.reject(new Error('no route to the vault'));
-    const desk = openDesk(key, { consent: { status, isStored: () => true } });
-    const told = await desk.call('checkHealth', health);
-    expect(told).toMatchObject({
+    const desk = openInMemoryApi(key, { consent: { status, isStored: () => true } });
+    const response = await desk.call('checkHealth', health);
+    expect(response).toMatchObject({
       status: 503,
       body: { checks: { tables: 'ok', durable: 'ok', consent: 'failed' } },
     });
-    expect(told.body).not.toHaveProperty('consent');
+    expect(response.body).not.toHaveProperty('consent');
     expect(desk.logged).toEqual([
       'error {"message":"health of consent","outcome":"failed","error":"Error: no route to the vault"}',
     ]);

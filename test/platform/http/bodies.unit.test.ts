@@ -1,6 +1,6 @@
 import { beforeAll, describe, expect, it } from '@jest/globals';
 import { purchaseAsk, purchaseBody } from '../../support/http/calls.ts';
-import { openDesk, type Ask } from '../../support/http/in-memory-api.ts';
+import { openInMemoryApi, type Ask } from '../../support/http/in-memory-api.ts';
 import { signingKey, type SigningKey } from '../../support/http/issuer.ts';
 import { contoso } from '../../support/http/people.ts';
 
@@ -10,8 +10,8 @@ beforeAll(async () => {
 });
 
 const post = async (changes: Partial<Ask>) => {
-  const told = await openDesk(key).call('acceptPurchase', purchaseAsk('requester', changes));
-  return { status: told.status, errors: told.body['errors'] };
+  const response = await openInMemoryApi(key).call('acceptPurchase', purchaseAsk('requester', changes));
+  return { status: response.status, errors: response.body['errors'] };
 };
 
 describe('a body', () => {
@@ -109,8 +109,8 @@ describe('a body', () => {
   });
 
   it('of a hundred thousand brackets is refused, not parsed to death', async () => {
-    const told = await post({ text: '['.repeat(100_000) + ']'.repeat(100_000) });
-    expect(told.status).toBe(400);
+    const response = await post({ text: '['.repeat(100_000) + ']'.repeat(100_000) });
+    expect(response.status).toBe(400);
   });
 
   it('of thousands of unknown fields gets an answer of fifty', async () => {
@@ -119,8 +119,8 @@ describe('a body', () => {
   });
 
   it('means the same with any content type, a byte order mark, other letter cases and other key order', async () => {
-    const desk = openDesk(key);
-    const told = await desk.call('acceptPurchase', purchaseAsk('requester'));
+    const desk = openInMemoryApi(key);
+    const response = await desk.call('acceptPurchase', purchaseAsk('requester'));
     const turned = Object.fromEntries(Object.entries({ ...purchaseBody, region: 'WestEurope' }).reverse());
     const ask = {
       path: `/api/v1/customers/${contoso.toUpperCase()}/purchases`,
@@ -129,6 +129,6 @@ describe('a body', () => {
       headers: { 'idempotency-key': 'key-1', 'content-type': 'text/plain' },
     };
     const again = await desk.call('acceptPurchase', purchaseAsk('requester', ask));
-    expect([again.status, again.body['id']]).toEqual([202, told.body['id']]);
+    expect([again.status, again.body['id']]).toEqual([202, response.body['id']]);
   });
 });

@@ -2,7 +2,7 @@ import type { Catalog } from '../../../src/catalog/ports/catalog.ts';
 import { beforeAll, describe, expect, it } from '@jest/globals';
 import type { RouteName } from '../../../src/app/http-routes.ts';
 import type { CatalogQuery } from '../../../src/catalog/ports/catalog.ts';
-import { openDesk, type Ask } from '../../support/http/in-memory-api.ts';
+import { openInMemoryApi, type Ask } from '../../support/http/in-memory-api.ts';
 import { signingKey, type SigningKey } from '../../support/http/issuer.ts';
 import { contoso } from '../../support/http/people.ts';
 import { awaitingApproval } from '../../support/http/stored-request.ts';
@@ -27,7 +27,7 @@ const below = (name: string, query: Record<string, string>): Ask => ({
 
 describe('a list of pages', () => {
   it('is walked by its cursors', async () => {
-    const desk = openDesk(key);
+    const desk = openInMemoryApi(key);
     for (const name of ['a', 'b', 'c'])
       await awaitingApproval(desk, { headers: { 'idempotency-key': name } });
     const seen: string[] = [];
@@ -46,7 +46,7 @@ describe('a list of pages', () => {
 
   it('asks for 50 unless told', async () => {
     let asked: unknown;
-    const { deps } = openDesk(key);
+    const { deps } = openInMemoryApi(key);
     const watched: typeof deps.requests = {
       ...deps.requests,
       list: (_filter, page) => {
@@ -54,20 +54,23 @@ describe('a list of pages', () => {
         return Promise.resolve({ items: [] });
       },
     };
-    const told = await openDesk(key, { requests: watched }).call('listRequests', requests({ status: '' }));
-    expect([told.body, asked]).toEqual([{ items: [] }, { limit: 50 }]);
+    const response = await openInMemoryApi(key, { requests: watched }).call(
+      'listRequests',
+      requests({ status: '' }),
+    );
+    expect([response.body, asked]).toEqual([{ items: [] }, { limit: 50 }]);
   });
 
   it('of the inbox and of the customers is walked too', async () => {
-    const desk = openDesk(key);
+    const desk = openInMemoryApi(key);
     for (const name of ['a', 'b']) await awaitingApproval(desk, { headers: { 'idempotency-key': name } });
     for (const [name, path] of [
       ['listInbox', '/api/v1/inbox'],
       ['listCustomers', '/api/v1/customers'],
     ] as const) {
       const read = async (cursor: string) => {
-        const told = await desk.call(name, { path, as: 'admin', query: { limit: '1', cursor } });
-        return told.body as { items: object[]; nextCursor?: string };
+        const response = await desk.call(name, { path, as: 'admin', query: { limit: '1', cursor } });
+        return response.body as { items: object[]; nextCursor?: string };
       };
       const first = await read('');
       const second = await read(first.nextCursor ?? 'none');
@@ -77,7 +80,7 @@ describe('a list of pages', () => {
   });
 
   it.each(['1', '200'])('takes a limit of %s', async (limit) => {
-    expect((await openDesk(key).call('listRequests', requests({ limit }))).status).toBe(200);
+    expect((await openInMemoryApi(key).call('listRequests', requests({ limit }))).status).toBe(200);
   });
 });
 
@@ -111,13 +114,16 @@ describe('a query', () => {
     ],
     ['browseCatalog', '/query/country', 'is required', { path: '/api/v1/catalog/skus', as: 'outsider' }],
   ])('of %s that is wrong is told at %s: %s', async (name, pointer, message, ask) => {
-    const told = await openDesk(key).call(name, ask);
-    expect(told.status).toBe(400);
-    expect(told.body).toMatchObject({ type: '/problems/invalid-request', errors: [{ pointer, message }] });
+    const response = await openInMemoryApi(key).call(name, ask);
+    expect(response.status).toBe(400);
+    expect(response.body).toMatchObject({
+      type: '/problems/invalid-request',
+      errors: [{ pointer, message }],
+    });
   });
 
   it('may hold what nobody knows', async () => {
-    expect((await openDesk(key).call('listRequests', requests({ utm: 'x' }))).status).toBe(200);
+    expect((await openInMemoryApi(key).call('listRequests', requests({ utm: 'x' }))).status).toBe(200);
   });
 });
 
@@ -129,17 +135,17 @@ describe('the kind of a request', () => {
     ['partner-change', 0],
     ['renewal', 0],
   ])('%s is known; of it there are %i', async (kind, count) => {
-    const desk = openDesk(key);
+    const desk = openInMemoryApi(key);
     await awaitingApproval(desk);
-    const told = await desk.call('listRequests', requests({ kind }));
-    expect([told.status, told.body['items']]).toMatchObject([200, { length: count }]);
+    const response = await desk.call('listRequests', requests({ kind }));
+    expect([response.status, response.body['items']]).toMatchObject([200, { length: count }]);
   });
 });
 
 describe('the answers', () => {
   it('of the customers are those of the grants, all for readers', async () => {
     const customers = async (as: 'requester' | 'auditor') =>
-      (await openDesk(key).call('listCustomers', { path: '/api/v1/customers', as })).body['items'];
+      (await openInMemoryApi(key).call('listCustomers', { path: '/api/v1/customers', as })).body['items'];
     expect(await customers('requester')).toEqual([
       { customerId: contoso, name: 'Contoso', country: 'FR', roles: ['Requester'] },
     ]);
@@ -147,7 +153,7 @@ describe('the answers', () => {
   });
 
   it('of the ledger hold money as people write it', async () => {
-    const desk = openDesk(key);
+    const desk = openInMemoryApi(key);
     desk.entries.push({
       entryId: 'r-i01',
       requestId: 'r',
@@ -158,8 +164,8 @@ describe('the answers', () => {
         { account: 'microsoft-payable', debit: null, credit: { minor: 5, currency: 'JPY' } },
       ],
     });
-    const told = await desk.call('listLedger', below('ledger', { from: '2026-11-01', to: '2026-11-30' }));
-    expect(told.body['items']).toMatchObject([
+    const response = await desk.call('listLedger', below('ledger', { from: '2026-11-01', to: '2026-11-30' }));
+    expect(response.body['items']).toMatchObject([
       {
         entryId: 'r-i01',
         lines: [
@@ -190,17 +196,17 @@ describe('the answers', () => {
     };
     const query = { country: 'fr', region: 'WestEurope', term: 'P1Y' };
     const ask = { path: '/api/v1/catalog/skus', as: 'outsider', query } as const;
-    const told = await openDesk(key, { catalog }).call('browseCatalog', ask);
+    const response = await openInMemoryApi(key, { catalog }).call('browseCatalog', ask);
     expect(asked).toEqual([
       { country: 'FR', region: 'westeurope', term: 'P1Y', reservedResourceType: 'VirtualMachines' },
     ]);
-    expect(told.body['items']).toMatchObject([
+    expect(response.body['items']).toMatchObject([
       {
         sku: 'Standard_D2s_v5',
         prices: [{ total: { amount: '519.00', currency: 'EUR' } }],
         purchasable: true,
       },
     ]);
-    expect(told.body['warnings']).toEqual([unread]);
+    expect(response.body['warnings']).toEqual([unread]);
   });
 });

@@ -2,7 +2,7 @@ import { beforeAll, describe, expect, it } from '@jest/globals';
 import type { RouteName } from '../../../src/app/http-routes.ts';
 import type { RequestStore } from '../../../src/requests/ports/request-store.ts';
 import { purchaseAsk, purchaseBody, requestAsk } from '../../support/http/calls.ts';
-import { openDesk, type Ask } from '../../support/http/in-memory-api.ts';
+import { openInMemoryApi, type Ask } from '../../support/http/in-memory-api.ts';
 import { signingKey, type SigningKey } from '../../support/http/issuer.ts';
 import { contoso, fabrikam, people } from '../../support/http/people.ts';
 import { awaitingApproval } from '../../support/http/stored-request.ts';
@@ -20,39 +20,39 @@ const padded = (bytes: number) => `{"pad":"${'é'.repeat((bytes - 10) / 2)}"}`;
 const elsewhere = { path: `/api/v1/customers/${fabrikam}/purchases`, params: { customerId: fabrikam } };
 
 describe('the checks of a purchase, each with everything behind it wrong as well', () => {
-  const hopeless = { text: padded(LIMIT + 2), headers: {}, ...elsewhere };
+  const invalidEverywhere = { text: padded(LIMIT + 2), headers: {}, ...elsewhere };
   it.each<[string, number, Ask]>([
-    ['unauthenticated', 401, purchaseAsk(undefined, hopeless)],
-    ['body-too-large', 413, purchaseAsk('requester', hopeless)],
-    ['not-found', 404, purchaseAsk('requester', { ...hopeless, text: '{' })],
+    ['unauthenticated', 401, purchaseAsk(undefined, invalidEverywhere)],
+    ['body-too-large', 413, purchaseAsk('requester', invalidEverywhere)],
+    ['not-found', 404, purchaseAsk('requester', { ...invalidEverywhere, text: '{' })],
     ['forbidden', 403, purchaseAsk('approver', { headers: {}, text: '{' })],
     ['idempotency-key-missing', 400, purchaseAsk('requester', { headers: {}, text: '{' })],
     ['invalid-request', 400, purchaseAsk('requester', { text: '{' })],
   ])('%s comes in its place', async (code, status, ask) => {
-    const desk = openDesk(key);
-    const told = await desk.call('acceptPurchase', ask);
-    expect(told.status).toBe(status);
-    expect(told.body).toMatchObject({ type: `/problems/${code}`, status, instance: ask.path });
-    expect(told.headers['content-type']).toBe('application/problem+json');
+    const desk = openInMemoryApi(key);
+    const response = await desk.call('acceptPurchase', ask);
+    expect(response.status).toBe(status);
+    expect(response.body).toMatchObject({ type: `/problems/${code}`, status, instance: ask.path });
+    expect(response.headers['content-type']).toBe('application/problem+json');
     expect(desk.started).toEqual([]);
   });
 
   it('end in 202, in 202 again, and in 422 for another body under the key', async () => {
-    const desk = openDesk(key);
-    const told = await desk.call('acceptPurchase', purchaseAsk('requester'));
-    expect(told.status).toBe(202);
-    expect(told.headers).toMatchObject({
-      location: `/api/v1/requests/${String(told.body['id'])}`,
+    const desk = openInMemoryApi(key);
+    const response = await desk.call('acceptPurchase', purchaseAsk('requester'));
+    expect(response.status).toBe(202);
+    expect(response.headers).toMatchObject({
+      location: `/api/v1/requests/${String(response.body['id'])}`,
       'retry-after': '2',
       'content-type': 'application/json',
     });
-    expect(told.body).toMatchObject({
+    expect(response.body).toMatchObject({
       status: 'submitted',
       requestedBy: { id: people.requester.oid, name: 'Sales Agent', channel: 'http' },
       input: { instanceFlexibility: 'On' },
     });
     const again = await desk.call('acceptPurchase', purchaseAsk('otherRequester'));
-    expect([again.status, again.body['id']]).toEqual([202, told.body['id']]);
+    expect([again.status, again.body['id']]).toEqual([202, response.body['id']]);
     const other = { json: { ...purchaseBody, quantity: 4 } };
     const reused = await desk.call('acceptPurchase', purchaseAsk('requester', other));
     expect([reused.status, reused.body['type']]).toEqual([422, '/problems/idempotency-key-reused']);
@@ -67,8 +67,8 @@ describe('the body limit', () => {
     ['a declared length above it', 12, { 'content-length': String(LIMIT + 1) }, 413],
   ])('for %s', async (_what, bytes, headers, status) => {
     const ask = { text: padded(bytes), headers: { 'idempotency-key': 'key', ...headers } };
-    const told = await openDesk(key).call('acceptPurchase', purchaseAsk('requester', ask));
-    expect(told.status).toBe(status);
+    const response = await openInMemoryApi(key).call('acceptPurchase', purchaseAsk('requester', ask));
+    expect(response.status).toBe(status);
   });
 });
 
@@ -82,8 +82,8 @@ describe('the key', () => {
     ['a\tb', 400],
   ])('%j', async (value, status) => {
     const headers = { 'idempotency-key': value };
-    const told = await openDesk(key).call('acceptPurchase', purchaseAsk('requester', { headers }));
-    expect(told.status).toBe(status);
+    const response = await openInMemoryApi(key).call('acceptPurchase', purchaseAsk('requester', { headers }));
+    expect(response.status).toBe(status);
   });
 });
 
@@ -91,8 +91,11 @@ describe('what does not exist for the caller', () => {
   const ask = (id: string) => requestAsk('requester', id);
   const foreignId = `${fabrikam.replaceAll('-', '')}-${'a'.repeat(26)}`;
   /** A store that would show anything under any id but the missing one. */
-  const showingAll = (desk: ReturnType<typeof openDesk>, shown: Awaited<ReturnType<RequestStore['read']>>) =>
-    openDesk(key, {
+  const showingAll = (
+    desk: ReturnType<typeof openInMemoryApi>,
+    shown: Awaited<ReturnType<RequestStore['read']>>,
+  ) =>
+    openInMemoryApi(key, {
       requests: {
         ...desk.deps.requests,
         read: (id) => Promise.resolve(id === requestId ? undefined : shown),
@@ -104,7 +107,7 @@ describe('what does not exist for the caller', () => {
     ['what is no request id', ask("x' or 'a' eq 'a")],
     ['a request id in capitals', ask(requestId.toUpperCase())],
   ])('%s looks like a missing one', async (_what, hidden) => {
-    const desk = openDesk(key);
+    const desk = openInMemoryApi(key);
     const stored = await desk.deps.requests.read(await awaitingApproval(desk));
     const open = showingAll(desk, stored);
     const [one, other] = [
@@ -121,12 +124,12 @@ describe('what does not exist for the caller', () => {
 
   it('is asked of the grants, never of the store', async () => {
     const nobody = () => Promise.reject(new Error('nothing may be read'));
-    const closed = { ...openDesk(key).deps.requests, read: nobody, timeline: nobody };
-    const told = await openDesk(key, { requests: closed }).call(
+    const closed = { ...openInMemoryApi(key).deps.requests, read: nobody, timeline: nobody };
+    const response = await openInMemoryApi(key, { requests: closed }).call(
       'showRequest',
       requestAsk('outsider', requestId),
     );
-    expect(told.status).toBe(404);
+    expect(response.status).toBe(404);
   });
 });
 
@@ -164,13 +167,13 @@ describe('roles', () => {
     ['listCustomers', () => ({ path: '/api/v1/customers' }), [200, 200, 200, 200, 200, 200, 401]],
     ['listInbox', () => ({ path: '/api/v1/inbox' }), [200, 200, 200, 200, 200, 200, 401]],
   ])('of %s', async (name, ask, statuses) => {
-    const told: number[] = [];
+    const response: number[] = [];
     for (const as of everybody) {
-      const desk = openDesk(key);
+      const desk = openInMemoryApi(key);
       const asked = ask(await awaitingApproval(desk));
-      told.push((await desk.call(name, as === undefined ? asked : { ...asked, as })).status);
+      response.push((await desk.call(name, as === undefined ? asked : { ...asked, as })).status);
     }
-    expect(told).toEqual(statuses);
+    expect(response).toEqual(statuses);
   });
 
   it('come from the token, never from platform headers', async () => {
@@ -184,9 +187,9 @@ describe('roles', () => {
       'x-ms-client-principal-name': 'Admin',
       'x-ms-client-principal-idp': 'aad',
     };
-    const desk = openDesk(key);
+    const desk = openInMemoryApi(key);
     expect((await desk.call('listCustomers', { path: '/api/v1/customers', headers })).status).toBe(401);
-    const told = await desk.call('listCustomers', { path: '/api/v1/customers', headers, as: 'outsider' });
-    expect([told.status, told.body]).toEqual([200, { items: [] }]);
+    const response = await desk.call('listCustomers', { path: '/api/v1/customers', headers, as: 'outsider' });
+    expect([response.status, response.body]).toEqual([200, { items: [] }]);
   });
 });

@@ -52,7 +52,7 @@ describe('rows', () => {
     const change = (count: number) =>
       aChange(
         { request, decisions: [], position },
-        { happenings: Array(count).fill({ type: 'step-done', at: request.createdAt, actor: requester }) },
+        { newEvents: Array(count).fill({ type: 'step-done', at: request.createdAt, actor: requester }) },
       );
     expect(transactionOf(change(98), { rows: requestRows(kinds), fingerprint }).actions).toHaveLength(100);
     expect(() => transactionOf(change(99), { rows: requestRows(kinds), fingerprint })).toThrow(

@@ -3,20 +3,20 @@ import { odata } from '@azure/data-tables';
 import type { Audience, UndeliveredEvent } from '../../../src/requests/ports/outbox.ts';
 import { afterAll, beforeAll, describe } from '@jest/globals';
 import { fingerprint } from '../../../src/platform/node/fingerprint.ts';
-import { tableCustomerSettingsBook } from '../../../src/customers/table/customer-settings-store.ts';
-import { tableExpiryCalendar } from '../../../src/reservations/table/expiry-index.ts';
-import { tableGrantBook } from '../../../src/customers/table/grant-store.ts';
+import { tableCustomerSettingsStore } from '../../../src/customers/table/customer-settings-store.ts';
+import { tableExpiryIndex } from '../../../src/reservations/table/expiry-index.ts';
+import { tableGrantStore } from '../../../src/customers/table/grant-store.ts';
 import { tableInbox } from '../../../src/requests/table/inbox.ts';
-import { tableInstalmentCalendar } from '../../../src/instalments/table/due-instalments.ts';
+import { tableDueInstalments } from '../../../src/instalments/table/due-instalments.ts';
 import { tableOutbox } from '../../../src/requests/table/outbox.ts';
 import { tableRequestStore } from '../../../src/requests/table/request-store.ts';
 import { tableTicketStore } from '../../../src/tickets/table/ticket-store.ts';
 import { openTables, type Tables } from '../../../src/platform/table/tables.ts';
-import { customerSettingsBookContract } from '../../contracts/customer-settings-store.ts';
-import { expiryCalendarContract, type NotedExpiry } from '../../contracts/expiry-index.ts';
-import { grantBookContract } from '../../contracts/grant-store.ts';
+import { customerSettingsStoreContract } from '../../contracts/customer-settings-store.ts';
+import { expiryIndexContract, type NotedExpiry } from '../../contracts/expiry-index.ts';
+import { grantStoreContract } from '../../contracts/grant-store.ts';
 import { inboxContract } from '../../contracts/inbox.ts';
-import { instalmentCalendarContract } from '../../contracts/due-instalments.ts';
+import { dueInstalmentsContract } from '../../contracts/due-instalments.ts';
 import { outboxContract } from '../../contracts/outbox.ts';
 import { requestStoreContract } from '../../contracts/request-store.ts';
 import { ticketStoreContract } from '../../contracts/ticket-store.ts';
@@ -34,14 +34,14 @@ describe('the request store in tables', () =>
   requestStoreContract(() => tableRequestStore({ tables, fingerprint, kinds })));
 describe('the inbox in tables', () => inboxContract(() => tableInbox({ tables })));
 describe('the grant book in tables', () =>
-  grantBookContract(() => tableGrantBook({ tables, clock: () => new Date() })));
+  grantStoreContract(() => tableGrantStore({ tables, clock: () => new Date() })));
 describe('the expiry calendar in tables', () =>
-  expiryCalendarContract(() => ({ ...tableExpiryCalendar({ tables }), noted: notedExpiries })));
+  expiryIndexContract(() => ({ ...tableExpiryIndex({ tables }), noted: notedExpiries })));
 
 describe('the instalment calendar in tables', () =>
-  instalmentCalendarContract(() => tableInstalmentCalendar({ tables })));
+  dueInstalmentsContract(() => tableDueInstalments({ tables })));
 describe('the customer settings in tables', () =>
-  customerSettingsBookContract(() => tableCustomerSettingsBook({ tables, clock: () => new Date() })));
+  customerSettingsStoreContract(() => tableCustomerSettingsStore({ tables, clock: () => new Date() })));
 
 describe('the ticket store in tables', () => ticketStoreContract(() => tableTicketStore({ tables })));
 

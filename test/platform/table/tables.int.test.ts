@@ -2,7 +2,7 @@ import { once } from 'node:events';
 import { createServer, type AddressInfo, type Socket } from 'node:net';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { checkTables } from '../../../src/platform/table/check-tables.ts';
-import { tableGrantBook } from '../../../src/customers/table/grant-store.ts';
+import { tableGrantStore } from '../../../src/customers/table/grant-store.ts';
 import { openTables } from '../../../src/platform/table/tables.ts';
 import { newCustomer } from '../../contracts/sample-requests.ts';
 import { connectionStringOf, startAzurite, type RunningAzurite } from '../../support/azurite.ts';
@@ -71,26 +71,26 @@ describe('the grant book', () => {
   it('asks for the grants of a person once a minute', async () => {
     let now = Date.parse('2026-11-23T08:00:00.000Z');
     const tables = openTables({ connectionString });
-    const book = tableGrantBook({ tables, clock: () => new Date(now) });
-    const writer = tableGrantBook({ tables, clock: () => new Date(now) });
+    const store = tableGrantStore({ tables, clock: () => new Date(now) });
+    const writer = tableGrantStore({ tables, clock: () => new Date(now) });
     const [objectId, customerId] = [newCustomer(), newCustomer()];
-    expect((await book.grantsOf(objectId)).size).toBe(0);
+    expect((await store.grantsOf(objectId)).size).toBe(0);
     await writer.put({ objectId, customerId, roles: ['Billing'] });
     proxy.forget();
     now += 59_999;
-    expect((await book.grantsOf(objectId.toUpperCase())).size).toBe(0);
+    expect((await store.grantsOf(objectId.toUpperCase())).size).toBe(0);
     expect(proxy.calls()).toEqual([]);
     now += 1;
-    const answers = await Promise.all([book.grantsOf(objectId), book.grantsOf(objectId)]);
+    const answers = await Promise.all([store.grantsOf(objectId), store.grantsOf(objectId)]);
     expect(answers.map((granted) => granted.get(customerId))).toEqual([['Billing'], ['Billing']]);
     expect(proxy.calls()).toHaveLength(1);
   });
 
   it('writes each grant under the person and under the customer', async () => {
     const tables = openTables({ connectionString });
-    const book = tableGrantBook({ tables, clock: () => new Date() });
+    const store = tableGrantStore({ tables, clock: () => new Date() });
     const [objectId, customerId] = [newCustomer(), newCustomer()];
-    await book.put({ objectId, customerId, roles: ['Billing'] });
+    await store.put({ objectId, customerId, roles: ['Billing'] });
     const table = await tables.grants();
     const both = { objectId, customerId, roles: '["Billing"]', schemaVersion: 1 };
     expect(await table.getEntity(`user|${objectId}`, customerId)).toMatchObject(both);

@@ -5,7 +5,7 @@ import type { Position } from '../../../src/requests/domain/position.ts';
 import type { DeskRequest } from '../../../src/requests/domain/request.ts';
 import {
   appendToTimeline,
-  type Happening,
+  type EventDraft,
   type TimelineEvent,
 } from '../../../src/requests/domain/timeline.ts';
 import type { RequestStore } from '../../../src/requests/ports/request-store.ts';
@@ -18,7 +18,7 @@ interface Folder {
 }
 
 /** A request store that lives as long as a test, with what the workflow would have written put in by hand. */
-export function shelf() {
+export function fixtureStore() {
   const folders = new Map<string, Folder>();
   const entries: LedgerEntry[] = [];
   const positionOf = ({ request, lines }: Folder): Position => ({
@@ -28,9 +28,9 @@ export function shelf() {
     createdAt: request.createdAt,
     kind: request.kind,
   });
-  const append = (folder: Folder, happenings: readonly Happening[]) =>
+  const append = (folder: Folder, newEvents: readonly EventDraft[]) =>
     folder.lines.push(
-      ...appendToTimeline(folder.request.id, positionOf(folder), happenings, fingerprint).lines,
+      ...appendToTimeline(folder.request.id, positionOf(folder), newEvents, fingerprint).lines,
     );
   const requests: RequestStore = {
     insert(request, submitted) {
@@ -44,12 +44,12 @@ export function shelf() {
       const folder = folders.get(id);
       return Promise.resolve(folder && { ...folder, position: positionOf(folder) });
     },
-    commit({ requestId, position, change, happenings, decision }) {
+    commit({ requestId, position, change, newEvents, decision }) {
       const folder = folders.get(requestId);
       if (folder?.lines.length !== position.events) return Promise.resolve({ committed: false });
       folder.request = { ...folder.request, ...change };
       if (decision) folder.decisions.push(decision);
-      append(folder, happenings);
+      append(folder, newEvents);
       return Promise.resolve({ committed: true, position: positionOf(folder) });
     },
     timeline: (id) => Promise.resolve(folders.get(id)?.lines),

@@ -7,8 +7,8 @@ import {
   type HttpResponseInit,
 } from '@azure/functions';
 import { httpHandlers, type HttpDeps, type RouteName } from '../../../src/app/http-routes.ts';
-import { memoryCustomerSettingsBook } from '../memory/customer-settings-store.ts';
-import { memoryExpiryCalendar } from '../memory/expiry-index.ts';
+import { memoryCustomerSettingsStore } from '../memory/customer-settings-store.ts';
+import { memoryExpiryIndex } from '../memory/expiry-index.ts';
 import { memoryOutbox } from '../memory/outbox.ts';
 import { memoryTicketStore } from '../memory/ticket-store.ts';
 import { fingerprint } from '../../../src/platform/node/fingerprint.ts';
@@ -19,7 +19,7 @@ import { ok } from '../../../src/core/result.ts';
 import type { GrantRole } from '../../../src/core/access.ts';
 import { audience, claimsOf, issuer, jwksOf, now, sign, type SigningKey } from './issuer.ts';
 import { contoso, fabrikam, people, tenantId, type PersonName } from './people.ts';
-import { shelf } from './fixture-store.ts';
+import { fixtureStore } from './fixture-store.ts';
 import { listingOf } from '../../../src/core/listing.ts';
 
 const grants = new Map<string, ReadonlyMap<string, readonly GrantRole[]>>([
@@ -42,7 +42,7 @@ export interface Ask extends Omit<HttpRequestInit, 'body'> {
   readonly text?: string;
 }
 
-export interface Told {
+export interface HttpResult {
   readonly status: number;
   readonly headers: Record<string, string>;
   readonly body: Record<string, unknown>;
@@ -54,15 +54,15 @@ export type DeskChanges = Partial<Omit<HttpDeps, 'catalog'>> & {
 };
 
 /** The desk's own handlers over ports in memory; `changes` replace ports, `replaced` handlers. */
-export function openDesk(
+export function openInMemoryApi(
   key: SigningKey,
   changes: DeskChanges = {},
   replaced: (handler: HttpHandler, name: RouteName) => HttpHandler = (handler) => handler,
 ) {
-  const { requests, entries, clear } = shelf();
+  const { requests, entries, clear } = fixtureStore();
   const started: string[] = [];
   const waiting = new Set<string>();
-  const told: string[] = [];
+  const response: string[] = [];
   const customers = customersOf();
   const catalog: Catalog = {
     findOffers: () => Promise.resolve(listingOf([])),
@@ -72,8 +72,8 @@ export function openDesk(
     requests,
     customers: changes.customers ?? customers,
     catalog: changes.catalog ?? catalog,
-    expiries: memoryExpiryCalendar(),
-    customerSettings: memoryCustomerSettingsBook(),
+    expiries: memoryExpiryIndex(),
+    customerSettings: memoryCustomerSettingsStore(),
     prices: {
       calculatePrice: () => Promise.resolve(ok(price)),
       payAsYouGoHourly: () => Promise.resolve('0.08832'),
@@ -114,7 +114,7 @@ export function openDesk(
     wire: requestWire(kinds),
     tickets: memoryTicketStore(),
     replies: memoryOutbox(),
-    tellHelpDesk: ({ requestId }) => Promise.resolve(void told.push(requestId)),
+    deliverToHelpDesk: ({ requestId }) => Promise.resolve(void response.push(requestId)),
     clock: () => now,
     fingerprint,
     flowOf: () => ({
@@ -132,12 +132,12 @@ export function openDesk(
   };
   const handlers = httpHandlers(() => deps, deskTelemetry());
   const logged: string[] = [];
-  const call = async (name: RouteName, ask: Ask): Promise<Told> => {
+  const call = async (name: RouteName, ask: Ask): Promise<HttpResult> => {
     const token = ask.as && (await sign(key, claimsOf(ask.as)));
     return sendTo(replaced(handlers[name], name), ask, token, logged);
   };
   const send = (handler: HttpHandler, ask: Ask) => sendTo(handler, ask, undefined, logged);
-  return { call, send, deps, started, waiting, told, entries, logged, clear };
+  return { call, send, deps, started, waiting, response, entries, logged, clear };
 }
 
 async function sendTo(
@@ -145,7 +145,7 @@ async function sendTo(
   ask: Ask,
   token: string | undefined,
   logged: string[],
-): Promise<Told> {
+): Promise<HttpResult> {
   const { path, json, text, headers, as, ...rest } = ask;
   const body = json === undefined ? text : JSON.stringify(json);
   const request = new HttpRequest({
@@ -159,8 +159,8 @@ async function sendTo(
     logHandler: (level, ...words) => void logged.push([level, ...words.map(String)].join(' ')),
   });
   const answer = (await handler(request, context)) as HttpResponseInit;
-  const told = JSON.parse(JSON.stringify(answer.jsonBody)) as Told['body'];
-  return { status: answer.status ?? 200, headers: answer.headers as Told['headers'], body: told };
+  const response = JSON.parse(JSON.stringify(answer.jsonBody)) as HttpResult['body'];
+  return { status: answer.status ?? 200, headers: answer.headers as HttpResult['headers'], body: response };
 }
 
 const emptyReservations = {

@@ -1,16 +1,16 @@
 import type { Quote } from '../../../src/purchase/domain/quote.ts';
-import type { Ask, openDesk } from './in-memory-api.ts';
+import type { Ask, openInMemoryApi } from './in-memory-api.ts';
 import { purchaseAsk } from './calls.ts';
 import { now } from './issuer.ts';
 
-type Desk = ReturnType<typeof openDesk>;
+type Desk = ReturnType<typeof openInMemoryApi>;
 
 const at = now.toISOString();
 
 /** A purchase of the requester that awaits its approval, as the workflow would have left it. */
 export async function awaitingApproval(desk: Desk, changes: Partial<Ask> = {}): Promise<string> {
-  const told = await desk.call('acceptPurchase', purchaseAsk('requester', changes));
-  const id = String(told.body['id']);
+  const response = await desk.call('acceptPurchase', purchaseAsk('requester', changes));
+  const id = String(response.body['id']);
   const stored = await desk.deps.requests.read(id);
   if (stored === undefined) throw new Error(`no request ${id}`);
   const money = { minor: 57_090, currency: 'EUR' };
@@ -32,7 +32,7 @@ export async function awaitingApproval(desk: Desk, changes: Partial<Ask> = {}): 
       quote,
       approval: { required: 1, deadline: '2026-11-26T10:00:00.000Z', round: 0 },
     },
-    happenings: [{ type: 'awaiting-approval', at, actor: { id: 'desk', name: 'Desk', channel: 'timer' } }],
+    newEvents: [{ type: 'awaiting-approval', at, actor: { id: 'desk', name: 'Desk', channel: 'timer' } }],
   });
   await desk.deps.inbox.add(id);
   return id;

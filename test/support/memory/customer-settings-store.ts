@@ -3,19 +3,19 @@ import {
   type CustomerSettings,
 } from '../../../src/customers/domain/customer-settings.ts';
 import { guidSchema } from '../../../src/core/identifiers.ts';
-import type { CustomerSettingsBook } from '../../../src/customers/ports/customer-settings-store.ts';
+import type { CustomerSettingsStore } from '../../../src/customers/ports/customer-settings-store.ts';
 
 /** The customer settings of tests. */
-export function memoryCustomerSettingsBook(): CustomerSettingsBook {
-  const book = new Map<string, CustomerSettings>();
+export function memoryCustomerSettingsStore(): CustomerSettingsStore {
+  const store = new Map<string, CustomerSettings>();
   return {
     settingsOf: (customer) => {
       const customerId = guidSchema.parse(customer);
-      return Promise.resolve(book.get(customerId) ?? { customerId });
+      return Promise.resolve(store.get(customerId) ?? { customerId });
     },
     put: (given) => {
       const settings = customerSettingsSchema.parse(given);
-      return Promise.resolve(void book.set(settings.customerId, settings));
+      return Promise.resolve(void store.set(settings.customerId, settings));
     },
   };
 }

@@ -1,11 +1,11 @@
-import type { DueInstalment, InstalmentCalendar } from '../../../src/instalments/ports/due-instalments.ts';
+import type { DueInstalment, DueInstalments } from '../../../src/instalments/ports/due-instalments.ts';
 
 /** The instalment calendar of tests. */
-export function memoryInstalmentCalendar(): InstalmentCalendar {
+export function memoryDueInstalments(): DueInstalments {
   const noted = new Map<string, DueInstalment>();
   const keyOf = ({ dueOn, requestId, number }: DueInstalment) => `${dueOn}|${requestId}|${number}`;
   return {
-    note: (instalment) => Promise.resolve(void noted.set(keyOf(instalment), instalment)),
+    upsert: (instalment) => Promise.resolve(void noted.set(keyOf(instalment), instalment)),
     due: (day) =>
       Promise.resolve(
         [...noted.values()]

@@ -1,5 +1,5 @@
 import { guidSchema } from '../../../src/core/identifiers.ts';
-import type { ExpiryCalendar } from '../../../src/reservations/ports/expiry-index.ts';
+import type { ExpiryIndex } from '../../../src/reservations/ports/expiry-index.ts';
 
 interface NotedExpiry {
   readonly customerId: string;
@@ -8,10 +8,10 @@ interface NotedExpiry {
 }
 
 /** The expiry calendar of tests, which also tells what was noted. */
-export function memoryExpiryCalendar(): ExpiryCalendar & { noted(): Promise<readonly NotedExpiry[]> } {
+export function memoryExpiryIndex(): ExpiryIndex & { noted(): Promise<readonly NotedExpiry[]> } {
   const noted = new Map<string, NotedExpiry>();
   return {
-    note: (customer, reservationId, expiresAt) => {
+    upsert: (customer, reservationId, expiresAt) => {
       const customerId = guidSchema.parse(customer);
       const key = `${expiresAt.slice(0, 10)}|${customerId}|${reservationId.toLowerCase()}`;
       noted.set(key, { customerId, reservationId, expiresAt });

@@ -1,8 +1,8 @@
 import { grantSchema, type GrantRole } from '../../../src/core/access.ts';
-import type { GrantBook } from '../../../src/customers/ports/grant-store.ts';
+import type { GrantStore } from '../../../src/customers/ports/grant-store.ts';
 
 /** The grant book of tests; a grant counts at once. */
-export function memoryGrantBook(): GrantBook {
+export function memoryGrantStore(): GrantStore {
   const byPerson = new Map<string, Map<string, readonly GrantRole[]>>();
   return {
     grantsOf: (objectId) => Promise.resolve(new Map(byPerson.get(objectId.toLowerCase()))),

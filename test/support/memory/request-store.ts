@@ -13,7 +13,7 @@ import { changed, fileNew, judgeLate, positionOf, type FiledRequest } from './st
 import { entriesOf, ENTRY_KEY, indexKeyShape, pageOf, summariesOf } from './searches.ts';
 
 /** What the store holds; records and entries under the customer and their own id. */
-interface Cabinet {
+interface StoredRows {
   readonly requests: Map<string, FiledRequest>;
   readonly records: Map<string, ReservationRecord>;
   readonly entries: Map<string, LedgerEntry>;
@@ -23,8 +23,13 @@ interface Cabinet {
 
 /** The request store of tests: as strict about positions as the real one, and gone with the process. */
 export function memoryRequestStore({ fingerprint }: { readonly fingerprint: Fingerprint }): RequestStore {
-  const cabinet: Cabinet = { requests: new Map(), records: new Map(), entries: new Map(), holds: new Map() };
-  const { requests, records, entries, holds } = cabinet;
+  const stored: StoredRows = {
+    requests: new Map(),
+    records: new Map(),
+    entries: new Map(),
+    holds: new Map(),
+  };
+  const { requests, records, entries, holds } = stored;
   return {
     insert: async (request, submitted) => {
       await elsewhere();
@@ -34,7 +39,7 @@ export function memoryRequestStore({ fingerprint }: { readonly fingerprint: Fing
     },
     commit: async (change) => {
       await elsewhere();
-      return commit(cabinet, structuredClone(change), fingerprint);
+      return commit(stored, structuredClone(change), fingerprint);
     },
     read: async (requestId) => {
       await elsewhere();
@@ -72,8 +77,8 @@ export function memoryRequestStore({ fingerprint }: { readonly fingerprint: Fing
 /** Lets others go on in between, as a call to a service does. */
 const elsewhere = () => new Promise((resolve) => setImmediate(resolve));
 
-function commit(cabinet: Cabinet, change: Change, fingerprint: Fingerprint): Committed {
-  const { requests, entries, holds } = cabinet;
+function commit(stored: StoredRows, change: Change, fingerprint: Fingerprint): Committed {
+  const { requests, entries, holds } = stored;
   const { requestId, writes = [] } = change;
   const filed = requests.get(requestId);
   if (filed === undefined) throw new Error(`there is no request ${change.requestId}`);
@@ -86,11 +91,11 @@ function commit(cabinet: Cabinet, change: Change, fingerprint: Fingerprint): Com
   }
   const next = changed(filed, change, fingerprint);
   requests.set(requestId, next);
-  for (const one of writes) apply(cabinet, requestId, one);
+  for (const one of writes) apply(stored, requestId, one);
   return { committed: true, position: positionOf(next) };
 }
 
-function apply({ records, entries, holds }: Cabinet, requestId: string, one: ChangeWrite): void {
+function apply({ records, entries, holds }: StoredRows, requestId: string, one: ChangeWrite): void {
   switch (one.write) {
     case 'reservation': {
       const { reservationId } = one.record;

@@ -6,7 +6,7 @@ import type { DeskRequest } from '../../../src/requests/domain/request.ts';
 import {
   appendToTimeline,
   emptyTimeline,
-  type Happening,
+  type EventDraft,
   type TimelineEvent,
 } from '../../../src/requests/domain/timeline.ts';
 import type { Change, Committed } from '../../../src/requests/ports/request-store.ts';
@@ -26,7 +26,7 @@ export interface FiledRequest {
   readonly version: number;
 }
 
-export function fileNew(request: DeskRequest, submitted: Happening, fingerprint: Fingerprint): FiledRequest {
+export function fileNew(request: DeskRequest, submitted: EventDraft, fingerprint: Fingerprint): FiledRequest {
   const { lines } = appendToTimeline(request.id, emptyTimeline, [submitted], fingerprint);
   const events = lines.map((line) => ({ line, writtenBy: 'insert' }));
   return { request, decisions: new Map(), events, version: 1 };
@@ -44,9 +44,9 @@ export function positionOf({ request, events, version }: FiledRequest): Position
 
 /** The request after a change that was decided on its present position. */
 export function changed(filed: FiledRequest, change: Change, fingerprint: Fingerprint): FiledRequest {
-  if (change.happenings.length === 0)
+  if (change.newEvents.length === 0)
     throw new Error(`change ${change.operation} of ${change.requestId} says nothing happened`);
-  const { lines } = appendToTimeline(change.requestId, change.position, change.happenings, fingerprint);
+  const { lines } = appendToTimeline(change.requestId, change.position, change.newEvents, fingerprint);
   const { internal, ...members } = change.change;
   const given = Object.entries(members).filter(([, value]) => value !== undefined);
   const kept = { ...filed.request.internal, ...internal };
@@ -67,7 +67,7 @@ export function changed(filed: FiledRequest, change: Change, fingerprint: Finger
 /** What a change gets that was decided on another position than the present one. */
 export function judgeLate(filed: FiledRequest, change: Change): Committed {
   const { position } = change;
-  const own = filed.events.slice(position.events, position.events + change.happenings.length);
+  const own = filed.events.slice(position.events, position.events + change.newEvents.length);
   const isDone = own.length > 0 && own.every(({ writtenBy }) => writtenBy === identityOf(change));
   if (!isDone) return { committed: false };
   const now = positionOf(filed);

@@ -1,4 +1,8 @@
-import type { KeptNote, StoredTicket, TicketStore } from '../../../src/tickets/ports/ticket-store.ts';
+import type {
+  StoredTicketEvent,
+  StoredTicket,
+  TicketStore,
+} from '../../../src/tickets/ports/ticket-store.ts';
 import { customerIdOf, guidSchema } from '../../../src/core/identifiers.ts';
 import { countdown, indexKeyShape, pageOf } from './searches.ts';
 
@@ -10,28 +14,31 @@ export function memoryTicketStore(): TicketStore {
   return {
     insert: (ticket) => {
       if (!kept.has(ticket.id))
-        kept.set(ticket.id, structuredClone({ ticket, notes: [], version: version() }));
+        kept.set(ticket.id, structuredClone({ ticket, events: [], version: version() }));
       return Promise.resolve();
     },
     read: (id) => Promise.resolve(structuredClone(kept.get(id))),
-    change: (stored, change, note) => {
+    change: (stored, change, ticketEvent) => {
       const { id } = stored.ticket;
       const now = kept.get(id);
-      const isTaken = now?.notes.some(({ key }) => key === note?.key);
+      const isTaken = now?.events.some(({ key }) => key === ticketEvent?.key);
       if (now?.version !== stored.version || isTaken === true) return Promise.resolve(false);
       const given = Object.fromEntries(Object.entries(change).filter(([, value]) => value !== undefined));
-      const notes: readonly KeptNote[] = [...now.notes, ...(note ? [{ ...note, isTold: false }] : [])].sort(
-        (one, other) => one.at.localeCompare(other.at),
-      );
-      kept.set(id, structuredClone({ ticket: { ...now.ticket, ...given }, notes, version: version() }));
+      const events: readonly StoredTicketEvent[] = [
+        ...now.events,
+        ...(ticketEvent ? [{ ...ticketEvent, isDelivered: false }] : []),
+      ].sort((one, other) => one.at.localeCompare(other.at));
+      kept.set(id, structuredClone({ ticket: { ...now.ticket, ...given }, events, version: version() }));
       return Promise.resolve(true);
     },
-    tell: (id, noteKey) => {
+    markDelivered: (id, eventKey) => {
       const now = kept.get(id);
-      if (now?.notes.some(({ key }) => key === noteKey) !== true)
-        return Promise.reject(new Error(`there is no note ${noteKey} of ${id}`));
-      const notes = now.notes.map((note) => (note.key === noteKey ? { ...note, isTold: true } : note));
-      kept.set(id, { ...now, notes });
+      if (now?.events.some(({ key }) => key === eventKey) !== true)
+        return Promise.reject(new Error(`there is no ticketEvent ${eventKey} of ${id}`));
+      const events = now.events.map((ticketEvent) =>
+        ticketEvent.key === eventKey ? { ...ticketEvent, isDelivered: true } : ticketEvent,
+      );
+      kept.set(id, { ...now, events });
       return Promise.resolve();
     },
     list: ({ customerId, status }, page) => {

@@ -26,7 +26,7 @@ export const recordLoan =
     const { committed } = await requests.commit({
       ...{ requestId, position, operation: 'record-loan' },
       change: { status: 'completed', updatedAt: at, steps, result: { loanId } },
-      happenings: [{ type: 'completed', at, actor: desk, data: { loanId } }],
+      newEvents: [{ type: 'completed', at, actor: desk, data: { loanId } }],
       writes: [{ write: 'release' }],
     });
     if (!committed) throw new Error(`request ${requestId} changed although provisioning had begun`);

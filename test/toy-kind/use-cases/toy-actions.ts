@@ -31,7 +31,7 @@ export const toyActions = (deps: Deps): KindActions<ToyDocuments> => ({
     if (loanId === undefined)
       return { state: 'none', whyNotMarkDone: 'The shop has no loan of this request.' };
     const whyNotAbandon = `Loan ${loanId} exists at the shop: retry it or mark it as done.`;
-    return { state: 'found', ...loanRecorded(loanId), happenings: [], whyNotAbandon };
+    return { state: 'found', ...loanRecorded(loanId), newEvents: [], whyNotAbandon };
   },
   recordFound: (_request, found) => {
     const { loanId } = foundLoanSchema.parse(found);

@@ -1,5 +1,5 @@
 import type { BillingPlan, ReservedResourceType } from '../../../reservations/domain/reservation-terms.ts';
-import { askedOffer, type PurchaseFacts } from '../purchase-facts.ts';
+import { requestedOffer, type PurchaseFacts } from '../purchase-facts.ts';
 import { fail, pass, type Rule } from '../../../rules/domain/rule.ts';
 
 interface Parameters {
@@ -41,7 +41,7 @@ export const billingPlanOffered: Rule<PurchaseFacts, Parameters> = {
   ],
   check: (facts, { plans, upfrontOnly }) => {
     const { billingPlan, sku, reservedResourceType } = facts.input;
-    const offered = askedOffer(facts)?.billingPlans ?? [];
+    const offered = requestedOffer(facts)?.billingPlans ?? [];
     const figures = { billingPlan, offered };
     if (!plans.includes(billingPlan)) return fail(`There are no ${billingPlan} plans.`, figures);
     if (billingPlan !== 'Upfront' && upfrontOnly.includes(reservedResourceType))

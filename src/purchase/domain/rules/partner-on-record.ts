@@ -1,5 +1,5 @@
 import {
-  askedPartnerOnRecord,
+  requestedPartnerOnRecord,
   chargedSubscription,
   type PartnerOnRecordFacts,
   type PurchaseFacts,
@@ -22,7 +22,7 @@ export const partnerOnRecord: Rule<PurchaseFacts, object> = {
     },
   ],
   check: (facts) => {
-    const sent = askedPartnerOnRecord(facts);
+    const sent = requestedPartnerOnRecord(facts);
     const inherited = chargedSubscription(facts)?.partnerOnRecordMpnId;
     const stated = facts.input.partnerOnRecordMpnId;
     const figures = {

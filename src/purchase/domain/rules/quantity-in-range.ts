@@ -1,4 +1,4 @@
-import { askedOffer, type PurchaseFacts } from '../purchase-facts.ts';
+import { requestedOffer, type PurchaseFacts } from '../purchase-facts.ts';
 import { fail, pass, type Rule } from '../../../rules/domain/rule.ts';
 
 export const quantityInRange: Rule<PurchaseFacts, object> = {
@@ -17,7 +17,7 @@ export const quantityInRange: Rule<PurchaseFacts, object> = {
   ],
   check: (facts) => {
     const { quantity, sku } = facts.input;
-    const offer = askedOffer(facts);
+    const offer = requestedOffer(facts);
     if (offer === undefined)
       return fail(`The catalog sets no quantity for ${sku}: it does not sell it.`, { quantity });
     const { minimumQuantity: minimum, maximumQuantity: maximum } = offer;

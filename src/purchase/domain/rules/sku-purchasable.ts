@@ -1,4 +1,4 @@
-import { askedOffer, type MarketFacts, type PurchaseFacts } from '../purchase-facts.ts';
+import { requestedOffer, type MarketFacts, type PurchaseFacts } from '../purchase-facts.ts';
 import { retirements, type Retirement } from '../../../catalog/domain/retired-families.ts';
 import { retirementAmong } from '../../../catalog/domain/retirement.ts';
 import { fail, pass, type Finding, type Rule, type RuleVersion } from '../../../rules/domain/rule.ts';
@@ -57,7 +57,7 @@ export const skuPurchasable: Rule<PurchaseFacts, Parameters> = {
           : `Whether the catalog sells ${sku} in ${region} could not be read. ${unread.message}`,
         figures,
       );
-    if (askedOffer(facts)?.purchasable === false)
+    if (requestedOffer(facts)?.purchasable === false)
       return fail(`${sku} in ${region} cannot be bought at present.`, figures);
     return pass(`${sku} in ${region} can be bought.`, figures);
   },
