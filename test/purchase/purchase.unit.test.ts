@@ -257,6 +257,15 @@ describe('the purchase flow', () => {
       return { state: 'closed', status: 'rejected' };
     };
     expect((await run({ resolveApproval })).output).toEqual({ status: 'rejected' });
+    down = 30;
+    const decided = { evaluateRequest: answers({ state: 'decided' }), resolveApproval };
+    expect((await run(decided)).output).toEqual({ status: 'rejected' });
+  });
+
+  it('goes on at once when people decided before it was started anew', async () => {
+    const { output, runner } = await run({ evaluateRequest: answers({ state: 'decided' }) });
+    expect(output).toEqual({ status: 'completed' });
+    expect(runner.ran.slice(0, 3)).toEqual(['evaluateRequest', 'resolveApproval', 'registerSubscription']);
   });
 
   it('tells people where a request stands even when that fails for hours', async () => {

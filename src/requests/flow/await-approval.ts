@@ -21,7 +21,7 @@ export function* awaitApproval(context: OrchestrationContext): Generator<Task, u
   let next = checkAt;
   for (let checks = 0; checks < CHECKS_PER_GENERATION; checks += 1) {
     yield* decisionOrTime(context, next);
-    const resolved = yield* checkOrWait(context, requestId);
+    const resolved = yield* checkApproval(context, requestId);
     if (resolved.state !== 'waiting') return z.encode(resolveApproval.output, resolved);
     next = resolved.checkAt;
   }
@@ -33,7 +33,7 @@ export function* awaitApproval(context: OrchestrationContext): Generator<Task, u
  * An outage longer than all retries must not end a request that only waits for people: check again later. What Microsoft
  * refuses to answer is for a person.
  */
-function* checkOrWait(context: OrchestrationContext, requestId: string) {
+export function* checkApproval(context: OrchestrationContext, requestId: string) {
   try {
     return yield* runStep(context, resolveApproval, { requestId });
   } catch (error) {

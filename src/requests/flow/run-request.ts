@@ -6,6 +6,7 @@ import { approvalInstanceOf, flowNames } from '../domain/flows.ts';
 import type { Position } from '../domain/position.ts';
 import { evaluateRequest, resolveApproval } from '../domain/approval-steps.ts';
 import { failRequest } from '../domain/closing-steps.ts';
+import { checkApproval } from './await-approval.ts';
 import { FlowFailure } from './failure.ts';
 import { runUntilDone } from './retry-until-done.ts';
 import { runStep } from '../../platform/durable/run-step.ts';
@@ -71,8 +72,7 @@ function* untilApproved(context: OrchestrationContext, given: z.output<typeof in
   const { requestId } = given;
   const evaluated = yield* evaluateOnceStored(context, given);
   if (evaluated.state === 'absent' || evaluated.state === 'closed') return evaluated;
-  const resolved =
-    evaluated.state === 'decided' ? yield* runStep(context, resolveApproval, { requestId }) : evaluated;
+  const resolved = evaluated.state === 'decided' ? yield* checkApproval(context, requestId) : evaluated;
   if (resolved.state !== 'waiting') return resolved;
   const input = traced(context, { requestId, checkAt: resolved.checkAt });
   return resolveApproval.output.parse(
