@@ -33,7 +33,11 @@ describe('a kind of request that no file of src names', () => {
       compensationPlan: [{ step: 'hand-over', undo: 'Collect the toy.', note: 'Then pay the deposit back.' }],
       steps: [{ name: 'hand-over', status: 'pending', attempts: 0 }],
     });
-    expect(await calls.hold(id)).toEqual({ requestId: id, kind: 'toy', held: { toy: 'rocking horse' } });
+    expect(await calls.hold(id)).toEqual({
+      requestId: id,
+      kind: 'toy',
+      held: { toy: 'rocking horse', deposit: '20.00 EUR' },
+    });
     expect(await calls.inbox()).toMatchObject([{ id, quote: { deposit: { amount: '20.00' } } }]);
   });
 
@@ -82,7 +86,7 @@ describe('a kind of request that no file of src names', () => {
       },
     ]);
     expect(await calls.inbox()).toMatchObject([{ id }]);
-    expect(await calls.hold(id)).toBeDefined();
+    expect(await calls.hold(id)).toMatchObject({ held: { deposit: '25.00 EUR' } });
     expect(desk.shop.loans).toEqual([]);
 
     await calls.approve(id);

@@ -16,12 +16,15 @@ export interface Question<D extends KindDocuments = KindDocuments> {
   readonly asOf?: Date | undefined;
 }
 
+/** What a request holds: a document of its kind. */
+export type Held = Readonly<Record<string, unknown>>;
+
 export interface Assessment<D extends KindDocuments = KindDocuments> {
   readonly verdict: Verdict;
   /** When the request is allowed. */
   readonly quote?: D['quote'];
   /** What the request keeps for itself until it ends, for kinds with holds. */
-  readonly held?: Readonly<Record<string, unknown>>;
+  readonly held?: Held;
 }
 
 /** Microsoft's refusal before anything was done; `problem` is what people are told. */
@@ -36,9 +39,17 @@ export type Repriced =
   /** The approved quote stands as it is. */
   | { readonly state: 'stands' }
   /** Another quote, within what was approved. */
-  | { readonly state: 'within'; readonly quote: BoundQuote; readonly was: string; readonly is: string }
+  | ({ readonly state: 'within' } & Requoted)
   /** The approvers have to decide again. */
-  | { readonly state: 'exceeds'; readonly quote: BoundQuote; readonly was: string; readonly is: string };
+  | ({ readonly state: 'exceeds' } & Requoted);
+
+interface Requoted {
+  readonly quote: BoundQuote;
+  readonly was: string;
+  readonly is: string;
+  /** Replaces what the request holds, for kinds with holds. */
+  readonly held?: Held | undefined;
+}
 
 /** What the steps of the flow need, in the wire form of the kind's schema, and what the row keeps of it. */
 export type Planned =

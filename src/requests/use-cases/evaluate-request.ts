@@ -13,7 +13,7 @@ import type { Inbox } from '../ports/inbox.ts';
 import type { ActionsOf, Assessment } from '../ports/kind-actions.ts';
 import type { Change, StoredRequest } from '../ports/request-store.ts';
 import { askForApproval, checkAtOf } from './request-approval.ts';
-import { commitChange, type WriteDeps } from './write-change.ts';
+import { commitChange, holdOf, type WriteDeps } from './write-change.ts';
 
 interface Deps extends WriteDeps {
   readonly actionsOf: ActionsOf;
@@ -92,9 +92,7 @@ function awaiting(
       updatedAt: now.toISOString(),
     },
     newEvents: [evaluated(verdict, now), happening],
-    ...(held === undefined
-      ? {}
-      : { writes: [{ write: 'hold', hold: { requestId: request.id, kind: kind.name, held: { ...held } } }] }),
+    ...holdOf(request, held),
   };
 }
 

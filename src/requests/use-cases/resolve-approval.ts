@@ -11,7 +11,7 @@ import type { ActionsOf, Repriced } from '../ports/kind-actions.ts';
 import type { StoredRequest } from '../ports/request-store.ts';
 import { askForApproval, checkAtOf } from './request-approval.ts';
 import { failApprovedRequest } from './fail-approved-request.ts';
-import { writeChange, type WriteDeps } from './write-change.ts';
+import { holdOf, writeChange, type WriteDeps } from './write-change.ts';
 
 interface Deps extends WriteDeps {
   readonly actionsOf: ActionsOf;
@@ -91,9 +91,9 @@ async function requote(deps: Deps, stored: StoredRequest): Promise<Resolved> {
     case 'exceeds':
       return requestNewApproval(deps, stored, repriced);
     case 'within':
-      return beginProvisioning(deps, stored, repriced.quote, [requoted(repriced, deps.clock())]);
+      return beginProvisioning(deps, stored, repriced.quote, repriced);
     case 'stands':
-      return beginProvisioning(deps, stored, quote, []);
+      return beginProvisioning(deps, stored, quote);
   }
 }
 
@@ -101,16 +101,18 @@ async function beginProvisioning(
   deps: Deps,
   stored: StoredRequest,
   quote: BoundQuote,
-  repriced: readonly EventDraft[],
+  repriced?: Extract<Repriced, { state: 'within' }>,
 ): Promise<Resolved> {
   const { request } = stored;
   const planned = await deps.actionsOf(request.kind).plan(request, quote);
   if (planned.state === 'refused') return failApprovedRequest(deps, stored, planned.problem);
-  const at = deps.clock().toISOString();
+  const now = deps.clock();
+  const at = now.toISOString();
   const position = await writeChange(deps, stored, {
     operation: 'begin-provisioning',
     change: { ...planned.change, status: 'provisioning', quote, updatedAt: at },
-    newEvents: [...repriced, { type: 'provisioning', at, actor: desk }],
+    newEvents: [...(repriced ? [requoted(repriced, now)] : []), { type: 'provisioning', at, actor: desk }],
+    ...holdOf(request, repriced?.held),
   });
   return { state: 'provisioning', position, work: planned.work };
 }
@@ -135,6 +137,7 @@ async function requestNewApproval(
     operation: `requote/${round}`,
     change: { status: 'awaiting-approval', quote, approval, updatedAt: now.toISOString() },
     newEvents: [requoted(repriced, now), happening],
+    ...holdOf(request, repriced.held),
   });
   await deps.inbox.add(request.id);
   return { state: 'waiting', checkAt: checkAtOf(approval, deps) };

@@ -2,6 +2,7 @@ import type { Position } from '../domain/position.ts';
 import type { RequestKinds } from '../domain/request-kinds.ts';
 import type { DeskRequest } from '../domain/request.ts';
 import { isWithoutEffect } from '../domain/request-status.ts';
+import type { Held } from '../ports/kind-actions.ts';
 import type { Change, ChangeWrite, Committed, RequestStore, StoredRequest } from '../ports/request-store.ts';
 
 export interface WriteDeps {
@@ -33,6 +34,10 @@ export async function writeChange(deps: WriteDeps, stored: Written, what: Write)
   if (committed.committed) return committed.position;
   throw new Error(`request ${stored.request.id} changed during ${what.operation}`);
 }
+
+/** The writes of a hold; none when there is nothing to hold. */
+export const holdOf = ({ id, kind }: DeskRequest, held: Held | undefined): Pick<Change, 'writes'> =>
+  held === undefined ? {} : { writes: [{ write: 'hold', hold: { requestId: id, kind, held: { ...held } } }] };
 
 /** The hold is written with the quote, so a request without a quote holds nothing. */
 function releaseOf(

@@ -23,7 +23,7 @@ export const assessToy =
     const deposit = await deps.shop.depositFor(toy);
     const verdict = evaluate(toyRules, { days, deposit }, asOf ?? deps.clock());
     if (!verdict.allowed || deposit === undefined) return { verdict };
-    return { verdict, quote: quoteOf(deps, input, deposit), held: { toy } };
+    return { verdict, quote: quoteOf(deps, input, deposit), held: heldFor(toy, deposit) };
   };
 
 /** Asks for the deposit again. A higher one is for the approvers to decide. */
@@ -36,9 +36,13 @@ export const repriceToy =
     if (sameMoney(deposit, approved.deposit)) return { state: 'stands' };
     const quote = quoteOf(deps, input, deposit);
     const compared = { quote, was: showMoney(approved.deposit), is: showMoney(deposit) };
+    const held = heldFor(input.toy, deposit);
     const isLower = deposit.currency === approved.deposit.currency && deposit.minor < approved.deposit.minor;
-    return { state: isLower ? 'within' : 'exceeds', ...compared };
+    return { state: isLower ? 'within' : 'exceeds', ...compared, held };
   };
+
+/** The toy, and the deposit that is due for it. */
+const heldFor = (toy: string, deposit: Money) => ({ toy, deposit: showMoney(deposit) });
 
 const toyGone = {
   code: 'toy-gone',
