@@ -1,5 +1,5 @@
 import type { StoredInstance } from './hub-file.ts';
-import type { PlayedCases } from './recorded-cases.ts';
+import { repeatedFailureOf, type PlayedCases } from './recorded-cases.ts';
 
 /** What is recorded of the purchase itself: names of files without the version, and the case each comes from. */
 const purchases = {
@@ -36,8 +36,13 @@ const polls = {
   'poll-until-done.settings': 'checkSettings',
 } as const;
 
+/** The same of the step that is repeated until it succeeds. */
+const repeats = {
+  'retry-until-done.ended': 'happy',
+} as const satisfies Record<string, keyof PlayedCases>;
+
 /** Every way the flows may go: names of files without the version. */
-export const historyNames: readonly string[] = [purchases, approvals, polls].flatMap((names) =>
+export const historyNames: readonly string[] = [purchases, approvals, polls, repeats].flatMap((names) =>
   Object.keys(names),
 );
 
@@ -60,6 +65,7 @@ export function chooseInstances(
     ...Object.entries(purchases).map(([name, one]) => [name, byId(played[one])] as const),
     ...Object.entries(approvals).map(([name, one]) => [name, byId(`${played[one]}-approval`)] as const),
     ...Object.entries(polls).map(([name, step]) => [name, polling(step)] as const),
+    ...Object.entries(repeats).map(([name, one]) => [name, byId(repeatedFailureOf(played[one]))] as const),
   ]);
 }
 

@@ -1,5 +1,8 @@
 import { randomUUID } from 'node:crypto';
+import type { z } from 'zod';
 import type { StackInfo } from '../../local/stack/stack-file.ts';
+import { failRequest } from '../../src/requests/domain/closing-steps.ts';
+import { flowNames } from '../../src/requests/domain/flows.ts';
 import { callApi } from '../support/api-client.ts';
 import { aPurchase, contoso } from '../support/seeded.ts';
 import { apiClientOf } from '../drills/running-stack.ts';
@@ -28,6 +31,26 @@ const faults = {
   },
 } as const;
 
+/** Azure says of the next reservation that it is still being created, once. */
+const createdLate = {
+  match: { method: 'GET', path: '/providers/Microsoft.Capacity/reservationOrders/*/reservations' },
+  change: [{ op: 'set', at: '/value/*/properties/provisioningState', value: 'Creating' }],
+} as const;
+
+/** What a flow gives to `retryUntilDone` when `failRequest` kept failing. A request that has ended stays as it is. */
+const failureOf = (requestId: string) => ({
+  step: failRequest.name,
+  retry: failRequest.retry,
+  input: {
+    requestId,
+    status: 'needs-attention',
+    problem: { code: 'step-failed', title: 'A step failed', detail: 'Recorded.' },
+    steps: [],
+    found: {},
+  } satisfies z.input<typeof failRequest.input>,
+  traceparent: '00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-00',
+});
+
 /** The paths a purchase can take, in the order they are played. */
 type Case =
   | ('happy' | 'monthly' | 'refused' | 'rejected' | 'withdrawn' | 'requoted' | 'lost')
@@ -35,6 +58,9 @@ type Case =
 
 /** The request of each case that was played. */
 export type PlayedCases = Readonly<Record<Case, string>>;
+
+/** The instance that repeats `failRequest` for a request. */
+export const repeatedFailureOf = (requestId: string): string => `${requestId}-failure`;
 
 /**
  * Plays every case there is a history of, one after the other so that a fault meets the purchase it is meant for. The
@@ -78,7 +104,9 @@ export async function playCases(stack: StackInfo): Promise<PlayedCases> {
     return ended(id, 'completed');
   };
 
-  const happy = await approvedWith(undefined, 'completed');
+  await control(stack.urls.microsoftControl, '/_control/distortions', createdLate);
+  // Azure gives a new reservation a name of its own, so the settings are not at once as asked.
+  const happy = await approvedWith(undefined, 'completed', { ...aPurchase, displayName: 'web-servers' });
   const monthly = await approvedWith(undefined, 'completed', { ...aPurchase, billingPlan: 'Monthly' });
   const refused = await ended(
     await ask({ ...aPurchase, subscriptionId: contoso.suspendedSubscription }),
@@ -103,6 +131,8 @@ export async function playCases(stack: StackInfo): Promise<PlayedCases> {
   );
   const expired = await ask();
   await agent.waitFor(expired, 'awaiting-approval');
+  const start = `/runtime/webhooks/durabletask/orchestrators/${flowNames.retryUntilDone}`;
+  await control(stack.urls.api, `${start}/${repeatedFailureOf(happy)}`, failureOf(happy));
   await control(stack.urls.api, '/admin/clock', { advance: 'P3D' });
   await control(stack.urls.api, '/admin/clock', { advance: 'PT0S' });
   return {

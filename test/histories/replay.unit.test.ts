@@ -7,7 +7,7 @@ import { pollUntilDone } from '../../src/requests/flow/poll-until-done.ts';
 import { purchase } from '../../src/purchase/flow/purchase.ts';
 import { historyNames } from './chosen-instances.ts';
 import { goldenHistory, writeGolden, type GoldenHistory } from './golden-history.ts';
-
+import { orchestrationsIn, registeredOrchestrations } from './registered-orchestrations.ts';
 import { releasedFlows } from './released-flows.ts';
 import { replay } from './replay.ts';
 
@@ -28,8 +28,31 @@ describe('a flow as it is today', () => {
     expect(names).toEqual(expect.arrayContaining(historyNames.map((name) => `${name}.v1.json`)));
   });
 
+  it('is registered, and at least once among the recorded', () => {
+    const recorded = new Set(names.map((name) => golden(name).flow));
+
+    expect(registeredOrchestrations().toSorted()).toEqual(Object.keys(releasedFlows).toSorted());
+    expect(registeredOrchestrations().filter((flow) => !recorded.has(flow))).toEqual([]);
+  });
+
   it.each(names)('is recorded in %s as the recorder writes it, all of it', (name) => {
     expect(writeGolden(golden(name))).toBe(read(name));
+  });
+});
+
+describe('the registered orchestrations', () => {
+  it.each([
+    ["app.orchestration('purchase', purchase);", ['purchase']],
+    ["app.orchestration(\n  'refund',\n  refund,\n);\napp.orchestration('swap', swap);", ['refund', 'swap']],
+    ["app.activity('checkOut', { handler });", []],
+  ])('in %j are found', (source, found) => {
+    expect(orchestrationsIn(source)).toEqual(found);
+  });
+
+  it('have literal names', () => {
+    expect(() => orchestrationsIn('app.orchestration(flowNames.refund, refund);')).toThrow(
+      'must be a literal',
+    );
   });
 });
 
@@ -68,7 +91,7 @@ describe('the replay finds a flow', () => {
 
     expect(await difference(flow, happy)).toMatchObject({ kind: 'activity', name: 'createCart' });
     expect(await replay(flow, happy)).toContainEqual({
-      turn: 5,
+      turn: 6,
       kind: 'contradicted',
       by: expect.stringMatching(/^Non-Deterministic workflow detected: .* name 'checkInventory'/),
     });
@@ -102,7 +125,7 @@ describe('the replay finds a flow', () => {
 
   it('that waits longer, or tries less often', async () => {
     const late = changed(awaitApproval, (df) => ({
-      createTimer: (at: Date) => df.createTimer(new Date(at.getTime() + 60_000)),
+      createTimer: () => df.createTimer(new Date(df.currentUtcDateTime.getTime() + 7_200_000)),
     }));
     const early = changed(pollUntilDone, (df) => ({
       callActivityWithRetry: (name: string, _options: never, input: unknown) => df.callActivity(name, input),
@@ -112,11 +135,11 @@ describe('the replay finds a flow', () => {
       kind: 'any',
       of: [
         { kind: 'event', name: 'decisionWritten' },
-        { kind: 'timer', afterMs: 660_000 },
+        { kind: 'timer', afterMs: 7_200_000 },
       ],
     });
     const once = await difference(early, golden('poll-until-done.registration.v1.json'));
-    expect(once).toMatchObject({ turn: 0, kind: 'activity', name: 'checkRegistration' });
+    expect(once).toMatchObject({ turn: 1, kind: 'activity', name: 'checkRegistration' });
     expect(once).not.toHaveProperty('retry');
   });
 });
