@@ -29,7 +29,6 @@ import { openTables, type Tables } from '../platform/table/tables.ts';
 import { tracedRequestStore } from '../requests/telemetry/traced-request-store.ts';
 import { outboxRequestStore } from '../notifications/webhook/outbox-request-store.ts';
 import { webhookChannel } from '../notifications/webhook/webhook-channel.ts';
-import { logLine, type LogLine } from '../platform/node/log-line.ts';
 import type { Config } from './config.ts';
 import type { Catalog } from '../catalog/ports/catalog.ts';
 import type { Clock } from '../core/clock.ts';
@@ -91,12 +90,9 @@ const storagePorts = (tables: Tables, clock: Clock, telemetry: Telemetry) => ({
   probeTables: checkTables({ tables }),
 });
 
-/** These lines belong to no invocation; Azure Functions takes them from the console. */
-const report = (line: LogLine): void => console.error(logLine(line));
-
 function microsoftPorts({ partnerTenantId, entra, microsoft }: Config, clock: Clock, telemetry: Telemetry) {
   const shared = { clock, telemetry };
-  const consent = currentConsent({ ...entra, ...shared, store: consentStoreOf(entra.consent), report });
+  const consent = currentConsent({ ...entra, ...shared, store: consentStoreOf(entra.consent) });
   const tokens = entraTokens({ ...entra, partnerTenantId, consent, ...shared });
   const provider = partnerCenter({ url: microsoft.partnerCenterUrl, partnerTenantId, tokens, ...shared });
   const resource = resourceManager({ url: microsoft.resourceManagerUrl, partnerTenantId, tokens, ...shared });

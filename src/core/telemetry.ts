@@ -55,6 +55,14 @@ export const measurements = {
 } as const;
 export type Measurement = keyof typeof measurements;
 
+/** What the log says of a report and no span: words for people, and the text of an error. */
+export interface LogDetails {
+  /** Default `warning`. */
+  readonly severity?: 'warning' | 'error';
+  readonly outcome?: string;
+  readonly error?: string;
+}
+
 /** Tells operators what the desk does. Nothing here ever throws, waits or changes what the desk does. */
 export interface Telemetry {
   /** Whether anybody listens. Traces are passed on all the same: Microsoft's correlation ids come from them. */
@@ -64,7 +72,7 @@ export interface Telemetry {
   /** The span that runs. */
   current(): Span | undefined;
   /** Writes one line to the log for operators, and an event to the span that runs. */
-  report(message: string, facts: Facts): void;
+  report(message: string, facts: Facts, details?: LogDetails): void;
   /** Adds a value to a counter or a histogram, or sets a gauge for those facts. */
   measure(what: Measurement, value: number, facts: Facts): void;
 }

@@ -9,7 +9,6 @@ import type { Clock } from '../../core/clock.ts';
 import type { ConsentStore } from '../../core/consent/consent-store.ts';
 import type { ConsentWatch } from '../../core/consent/consent-watch.ts';
 import type { Telemetry } from '../../core/telemetry.ts';
-import type { LogLine } from '../node/log-line.ts';
 import { shortMemory } from '../node/expiring-cache.ts';
 
 /** Other processes renew the consent too. */
@@ -20,9 +19,7 @@ export interface CurrentConsentSettings {
   /** A refresh token from a setting, used while the store is empty. */
   readonly firstToken?: string | undefined;
   readonly clock: Clock;
-  readonly telemetry: Telemetry;
-  /** Takes a line for the operators. */
-  readonly report: (line: LogLine) => void;
+  readonly telemetry: Pick<Telemetry, 'measure' | 'report'>;
 }
 
 /** The consent as this process uses it. */
@@ -45,7 +42,7 @@ type Refused = Consent & { readonly endedAt: string };
 
 /** The consent of a store, remembered for a minute. */
 export function currentConsent(settings: CurrentConsentSettings): CurrentConsent {
-  const { store, firstToken, clock, telemetry, report } = settings;
+  const { store, firstToken, clock, telemetry } = settings;
   const remembered = shortMemory<Consent | undefined>({ clock, seconds: MAX_AGE_SECONDS, most: 1 });
   const first = firstToken === undefined ? undefined : { refreshToken: firstToken };
   let last: Consent | undefined;
@@ -61,10 +58,7 @@ export function currentConsent(settings: CurrentConsentSettings): CurrentConsent
       last = (await remembered.recall('', () => store.read(), isFresh)) ?? first;
     } catch (error) {
       if (last === undefined) throw error;
-      report({
-        message: 'the consent could not be read, the last known one stays in use',
-        error: String(error),
-      });
+      reportFailure(telemetry, 'the consent could not be read, the last known one stays in use', error);
     }
     return refused !== undefined && last?.refreshToken === refused.refreshToken ? refused : last;
   };
@@ -77,7 +71,7 @@ export function currentConsent(settings: CurrentConsentSettings): CurrentConsent
     } catch (error) {
       stored = false;
       telemetry.measure('consentStoreFailures', 1, {});
-      report({ message: 'the renewed consent could not be stored', error: String(error) });
+      reportFailure(telemetry, 'the renewed consent could not be stored', error);
     }
   };
   return {
@@ -94,8 +88,8 @@ export function currentConsent(settings: CurrentConsentSettings): CurrentConsent
       if (consent.refreshToken !== refused?.refreshToken) {
         refused = { ...consent, endedAt: consent.endedAt ?? clock().toISOString() };
         const isFirstRefusal = consent.endedAt === undefined;
-        if (isFirstRefusal) report(endedLine(consentStatus(refused, clock())));
-        if (isFirstRefusal) await storeEnd(store, refused, report);
+        if (isFirstRefusal) reportEnd(telemetry, consentStatus(refused, clock()));
+        if (isFirstRefusal) await storeEnd(store, refused, telemetry);
       }
       return consentStatus(refused, clock());
     },
@@ -104,15 +98,21 @@ export function currentConsent(settings: CurrentConsentSettings): CurrentConsent
   };
 }
 
-async function storeEnd(store: ConsentStore, ended: Refused, report: (line: LogLine) => void): Promise<void> {
+async function storeEnd(store: ConsentStore, ended: Refused, telemetry: Reporting): Promise<void> {
   try {
     await store.end(ended, ended.endedAt);
   } catch (error) {
-    report({ message: 'the end of the consent could not be stored', error: String(error) });
+    reportFailure(telemetry, 'the end of the consent could not be stored', error);
   }
 }
 
-const endedLine = ({ endedOn }: ConsentStatus): LogLine => ({
-  message: 'the consent for Microsoft has ended',
-  outcome: `ended on ${endedOn ?? 'an unknown day'}: an Admin agent runs npm run consent`,
-});
+type Reporting = Pick<Telemetry, 'report'>;
+
+function reportFailure(telemetry: Reporting, message: string, error: unknown): void {
+  telemetry.report(message, {}, { severity: 'error', error: String(error) });
+}
+
+function reportEnd(telemetry: Reporting, { endedOn }: ConsentStatus): void {
+  const outcome = `ended on ${endedOn ?? 'an unknown day'}: an Admin agent runs npm run consent`;
+  telemetry.report('the consent for Microsoft has ended', {}, { severity: 'error', outcome });
+}

@@ -1,5 +1,5 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
-import type { Facts, Span, Telemetry } from '../../core/telemetry.ts';
+import type { Facts, LogDetails, Span, Telemetry } from '../../core/telemetry.ts';
 import { logLine } from '../node/log-line.ts';
 import { readTraceparent } from '../node/trace-context.ts';
 import { silence, type Recorder } from './recorder.ts';
@@ -38,7 +38,7 @@ export function deskTelemetry(): DeskTelemetry {
       }
     },
     current: () => running.getStore(),
-    report: (message, facts) => report(running.getStore(), message, facts),
+    report: (message, facts, details) => report(running.getStore(), message, facts, details),
     measure: (what, value, facts) => recorder.measure(what, value, facts),
     async start(serviceName) {
       const { openTelemetry } = await import('./open-telemetry.ts');
@@ -53,10 +53,13 @@ export function deskTelemetry(): DeskTelemetry {
 }
 
 /** The worker's console is the log of the app where no invocation is at hand. */
-function report(span: Span | undefined, message: string, facts: Facts): void {
+function report(span: Span | undefined, message: string, facts: Facts, details: LogDetails = {}): void {
+  const { severity, ...words } = details;
   span?.event(message, facts);
   const traceId = span && readTraceparent(span.traceparent)?.traceId;
-  console.warn(logLine({ message, traceId, facts }));
+  const line = logLine({ message, traceId, ...words, ...(Object.keys(facts).length > 0 ? { facts } : {}) });
+  if (severity === 'error') console.error(line);
+  else console.warn(line);
 }
 
 const kindOf = (error: unknown): string => (error instanceof Error ? error.name : typeof error);

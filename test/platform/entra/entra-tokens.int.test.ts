@@ -9,10 +9,9 @@ import { startCommand, type StartedCommand } from '../../../local/kit/test/start
 import { currentConsent } from '../../../src/platform/entra/current-consent.ts';
 import { entraTokens, NoToken, type EntraSettings } from '../../../src/platform/entra/entra-tokens.ts';
 import { fileConsentStore } from '../../../src/platform/entra/file-consent-store.ts';
-import type { LogLine } from '../../../src/platform/node/log-line.ts';
-import { deskTelemetry } from '../../../src/platform/telemetry/telemetry.ts';
 import { consentProblemIn } from '../../../src/core/consent/consent-problem.ts';
 import type { ConsentStore } from '../../../src/core/consent/consent-store.ts';
+import type { Facts, LogDetails } from '../../../src/core/telemetry.ts';
 import { partnerTenantId, trustCa } from '../../microsoft/client/simulated-microsoft.ts';
 
 const contoso = 'aaaaaaaa-0000-4000-8000-000000000001';
@@ -56,14 +55,14 @@ const clock = () => new Date();
 
 /** The tokens of one process of the desk, and what it told its operators. */
 function aProcess(firstToken?: string, overStore = store) {
-  const lines: LogLine[] = [];
+  const lines: (LogDetails & { readonly message: string })[] = [];
   const measured: string[] = [];
   const telemetry = {
-    ...deskTelemetry(),
     measure: (what: string, value: number) => void measured.push(`${what} ${value}`),
+    report: (message: string, facts: Facts, details?: LogDetails) =>
+      void lines.push({ message, ...facts, ...details }),
   };
-  const report = (line: LogLine) => void lines.push(line);
-  const consent = currentConsent({ store: overStore, firstToken, clock, telemetry, report });
+  const consent = currentConsent({ store: overStore, firstToken, clock, telemetry });
   return { tokens: entraTokens({ ...application, consent, clock }), consent, lines, measured };
 }
 
@@ -201,7 +200,11 @@ describe('the consent', () => {
     expect(desk.consent.isStored()).toBe(false);
     expect(desk.measured).toEqual(['consentStoreFailures 1']);
     expect(desk.lines).toEqual([
-      { message: 'the renewed consent could not be stored', error: 'Error: the vault is down' },
+      {
+        message: 'the renewed consent could not be stored',
+        severity: 'error',
+        error: 'Error: the vault is down',
+      },
     ]);
   });
 
@@ -225,6 +228,7 @@ describe('the consent', () => {
     expect(desk.lines).toEqual([
       {
         message: 'the consent for Microsoft has ended',
+        severity: 'error',
         outcome: `ended on ${today}: an Admin agent runs npm run consent`,
       },
     ]);
@@ -261,6 +265,7 @@ describe('the consent', () => {
     expect(desk.lines).toEqual([
       {
         message: 'the consent could not be read, the last known one stays in use',
+        severity: 'error',
         error: 'Error: the vault is down',
       },
     ]);
