@@ -3,6 +3,7 @@ import { getClient } from 'durable-functions';
 import { activitiesWith } from './platform/durable/activity.ts';
 import { durableFlowEngine } from './requests/durable/flow-engine.ts';
 import { durableInstanceHistory } from './requests/durable/instance-history.ts';
+import { requestActivities } from './requests/durable/request-activities.ts';
 import { withOwnIdentity } from './platform/entra/own-identity.ts';
 import { httpHandlers, type HttpDeps, type HttpHandlers } from './app/http-routes.ts';
 import { requestWire } from './requests/http/request-resource.ts';
@@ -14,32 +15,16 @@ import { deskTelemetry } from './platform/telemetry/telemetry.ts';
 import { timerHandlers } from './app/timers.ts';
 import { buildPorts } from './app/ports.ts';
 import { readConfig, readSchedules } from './app/config.ts';
-import * as approvalSteps from './requests/domain/approval-steps.ts';
-import * as closingSteps from './requests/domain/closing-steps.ts';
-import { finishPurchase as finishPurchaseStep } from './purchase/domain/finish-purchase.ts';
-import * as provisioningSteps from './purchase/domain/provisioning-steps.ts';
 import type { Clock } from './core/clock.ts';
-import { kinds } from './app/request-kinds.ts';
+import { kindActivities, kinds } from './app/request-kinds.ts';
 import { readServiceBusConfig } from './app/service-bus-config.ts';
-import { applySettings, checkSettings } from './purchase/use-cases/apply-settings.ts';
-import { checkInventory } from './purchase/use-cases/check-inventory.ts';
-import { checkOut } from './purchase/use-cases/check-out.ts';
-import { checkProvisioning } from './purchase/use-cases/check-provisioning.ts';
 import { countOpenRequests } from './requests/use-cases/count-open-requests.ts';
-import { createCart } from './purchase/use-cases/create-cart.ts';
 import { deliverDue } from './requests/use-cases/deliver-outbox.ts';
 import { deliverWebhookEvents } from './notifications/use-cases/deliver-webhook-events.ts';
 import { replyDelivery } from './tickets/use-cases/deliver-ticket-replies.ts';
-import { evaluateRequest } from './requests/use-cases/evaluate-request.ts';
-import { failRequest } from './requests/use-cases/fail-request.ts';
-import { findOrder } from './purchase/use-cases/find-order.ts';
-import { finishPurchase } from './purchase/use-cases/finish-purchase.ts';
 import { postInstalments } from './purchase/use-cases/post-instalments.ts';
 import { purgeInstances } from './requests/use-cases/purge-instances.ts';
-import { readReservation } from './purchase/use-cases/read-reservation.ts';
-import { checkRegistration, registerSubscription } from './purchase/use-cases/register-subscription.ts';
 import { renewConsent } from './platform/entra/renew-consent.ts';
-import { resolveApproval } from './requests/use-cases/resolve-approval.ts';
 import { receiveTicket } from './tickets/use-cases/receive-ticket.ts';
 import { watchDeadLetters } from './tickets/use-cases/watch-dead-letters.ts';
 
@@ -54,24 +39,10 @@ const queues = serviceBus && supportQueues(withOwnIdentity(serviceBus), clock);
 /** Everything the use cases talk to, built once at the first invocation. */
 const ports = lazy(() => buildPorts(config(), { clock, telemetry, queues }));
 
-/** One activity for each step of a flow, under the name of the step. */
+/** One activity for each step of a flow, under its kind and the name of the step; `requests` has those that all kinds share. */
 export const activities = {
-  evaluateRequest: activityOf(approvalSteps.evaluateRequest, () => evaluateRequest(ports())),
-  resolveApproval: activityOf(approvalSteps.resolveApproval, () => resolveApproval(ports())),
-  registerSubscription: activityOf(provisioningSteps.registerSubscription, () =>
-    registerSubscription(ports()),
-  ),
-  checkRegistration: activityOf(provisioningSteps.checkRegistration, () => checkRegistration(ports())),
-  checkInventory: activityOf(provisioningSteps.checkInventory, () => checkInventory(ports())),
-  createCart: activityOf(provisioningSteps.createCart, () => createCart(ports())),
-  checkOut: activityOf(provisioningSteps.checkOut, () => checkOut(ports())),
-  findOrder: activityOf(provisioningSteps.findOrder, () => findOrder(ports())),
-  checkProvisioning: activityOf(provisioningSteps.checkProvisioning, () => checkProvisioning(ports())),
-  readReservation: activityOf(provisioningSteps.readReservation, () => readReservation(ports())),
-  applySettings: activityOf(provisioningSteps.applySettings, () => applySettings(ports())),
-  checkSettings: activityOf(provisioningSteps.checkSettings, () => checkSettings(ports())),
-  finishPurchase: activityOf(finishPurchaseStep, () => finishPurchase(ports())),
-  failRequest: activityOf(closingSteps.failRequest, () => failRequest(ports())),
+  requests: requestActivities(activityOf, ports),
+  ...kindActivities(activityOf, ports),
 };
 
 const flowOf = (context: InvocationContext) => durableFlowEngine(getClient(context), telemetry);

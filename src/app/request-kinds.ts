@@ -1,11 +1,32 @@
+import type { ActivityOf } from '../platform/durable/activity.ts';
 import { purchaseKind } from '../purchase/domain/purchase-kind.ts';
+import { purchaseActivities } from '../purchase/durable/purchase-activities.ts';
+import { purchaseActions } from '../purchase/use-cases/purchase-actions.ts';
+import type { RequestKind } from '../requests/domain/request-kind.ts';
 import { requestKinds } from '../requests/domain/request-kinds.ts';
 import type { ActionsOf, KindActions } from '../requests/ports/kind-actions.ts';
-import { purchaseActions, type PurchaseActionsDeps } from '../purchase/use-cases/purchase-actions.ts';
+
+/** One line for each kind that the desk carries out: what it is, what it does, and the activities of its flow. */
+const offered = {
+  purchase: { kind: purchaseKind, actions: purchaseActions, activities: purchaseActivities },
+} as const satisfies Record<string, OfferedKind>;
+
+interface OfferedKind {
+  readonly kind: RequestKind;
+  readonly actions: (ports: never) => KindActions;
+  readonly activities: (activityOf: ActivityOf, ports: () => never) => object;
+}
+
+type Offered = (typeof offered)[keyof typeof offered];
+type ActionPorts = Offered['actions'] extends (ports: infer All) => KindActions ? All : never;
+type ActivityPorts = Offered['activities'] extends (of: ActivityOf, ports: () => infer All) => object
+  ? All
+  : never;
+type KindActivities = { readonly [K in keyof typeof offered]: ReturnType<(typeof offered)[K]['activities']> };
 
 /** The only list of kinds: those the desk carries out, then those the contract announces. */
 export const kinds = requestKinds(
-  [purchaseKind],
+  Object.values(offered).map(({ kind }) => kind),
   [
     { name: 'refund', meaning: 'Returns a reservation.', permission: 'return' },
     { name: 'exchange', meaning: 'Exchanges reservations for others.', permission: 'return' },
@@ -15,11 +36,19 @@ export const kinds = requestKinds(
 );
 
 /** What each kind does, on the ports of the app. */
-export function actionsWith(deps: PurchaseActionsDeps): ActionsOf {
-  const actions: Readonly<Record<string, KindActions>> = { [purchaseKind.name]: purchaseActions(deps) };
+export function actionsWith(ports: ActionPorts): ActionsOf {
+  const actions = new Map(
+    Object.values(offered).map(({ kind, actions }) => [kind.name, actions(ports) as KindActions]),
+  );
   return (kind) => {
-    const found = actions[kind];
+    const found = actions.get(kind);
     if (found === undefined) throw new Error(`there is no kind of request called ${kind}`);
     return found;
   };
 }
+
+/** The activities of each kind, by its name in code and the names of its steps. `ports` is called at each run. */
+export const kindActivities = (activityOf: ActivityOf, ports: () => ActivityPorts): KindActivities =>
+  Object.fromEntries(
+    Object.entries(offered).map(([name, { activities }]) => [name, activities(activityOf, ports)]),
+  ) as KindActivities;

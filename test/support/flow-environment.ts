@@ -1,16 +1,8 @@
-import { InvocationContext } from '@azure/functions';
-import { activitiesWith } from '../../src/platform/durable/activity.ts';
-import { deskTelemetry } from '../../src/platform/telemetry/telemetry.ts';
 import type { DeskSettings } from '../../src/requests/domain/desk-settings.ts';
 import type { Fingerprint } from '../../src/core/fingerprint.ts';
 import { approvalInstanceOf, DECISION_WRITTEN } from '../../src/requests/domain/flows.ts';
 import { progressSchema } from '../../src/requests/domain/progress.ts';
 import { orchestrationOf } from '../../src/requests/domain/request-kind.ts';
-import * as approvalSteps from '../../src/requests/domain/approval-steps.ts';
-import * as closingSteps from '../../src/requests/domain/closing-steps.ts';
-import { finishPurchase as finishPurchaseStep } from '../../src/purchase/domain/finish-purchase.ts';
-import * as provisioningSteps from '../../src/purchase/domain/provisioning-steps.ts';
-import type { Activity, Step } from '../../src/core/step.ts';
 import type { AgentAccess } from '../../src/purchase/ports/agent-access.ts';
 import type { Catalog } from '../../src/catalog/ports/catalog.ts';
 import type { Clock } from '../../src/core/clock.ts';
@@ -22,32 +14,19 @@ import type { Inbox } from '../../src/requests/ports/inbox.ts';
 import type { DueInstalments } from '../../src/instalments/ports/due-instalments.ts';
 import type { Ordering } from '../../src/purchase/ports/ordering.ts';
 import type { PriceList } from '../../src/purchase/ports/price-list.ts';
-import { actionsWith, kinds } from '../../src/app/request-kinds.ts';
+import { actionsWith, kindActivities, kinds } from '../../src/app/request-kinds.ts';
 import type { RequestStore } from '../../src/requests/ports/request-store.ts';
 import type { ReservationDirectory } from '../../src/reservations/ports/reservation-directory.ts';
+import { requestActivities } from '../../src/requests/durable/request-activities.ts';
 import { acceptRequest } from '../../src/requests/use-cases/accept-request.ts';
-import { applySettings, checkSettings } from '../../src/purchase/use-cases/apply-settings.ts';
-import { checkInventory } from '../../src/purchase/use-cases/check-inventory.ts';
-import { checkOut } from '../../src/purchase/use-cases/check-out.ts';
-import { checkProvisioning } from '../../src/purchase/use-cases/check-provisioning.ts';
-import { createCart } from '../../src/purchase/use-cases/create-cart.ts';
 import { decideRequest } from '../../src/requests/use-cases/decide-request.ts';
-import { evaluateRequest } from '../../src/requests/use-cases/evaluate-request.ts';
-import { failRequest } from '../../src/requests/use-cases/fail-request.ts';
-import { findOrder } from '../../src/purchase/use-cases/find-order.ts';
-import { finishPurchase } from '../../src/purchase/use-cases/finish-purchase.ts';
-import { readReservation } from '../../src/purchase/use-cases/read-reservation.ts';
-import {
-  checkRegistration,
-  registerSubscription,
-} from '../../src/purchase/use-cases/register-subscription.ts';
-import { resolveApproval } from '../../src/requests/use-cases/resolve-approval.ts';
 import { resolveRequest } from '../../src/requests/use-cases/resolve-request.ts';
 import { withdrawRequest } from '../../src/requests/use-cases/withdraw-request.ts';
 import { awaitApproval } from '../../src/requests/flow/await-approval.ts';
 import { pollUntilDone } from '../../src/requests/flow/poll-until-done.ts';
 import { purchase } from '../../src/purchase/flow/purchase.ts';
 import { retryUntilDone } from '../../src/requests/flow/retry-until-done.ts';
+import { activityOf, bodiesOf } from './activity-bodies.ts';
 import { FlowRunner } from './flow-runner.ts';
 
 /** Everything the flows and the people of a desk work with. */
@@ -105,29 +84,8 @@ export function runnerEngine(runner: FlowRunner): FlowEngine {
 }
 
 /** The app's activities as they are registered, encoding and decoding included. */
-function activitiesOf(deps: () => FlowPorts): Readonly<Record<string, (input: never) => unknown>> {
-  return Object.fromEntries([
-    bodyOf(approvalSteps.evaluateRequest, () => evaluateRequest(withKinds(deps()))),
-    bodyOf(approvalSteps.resolveApproval, () => resolveApproval(withKinds(deps()))),
-    bodyOf(provisioningSteps.registerSubscription, () => registerSubscription(deps())),
-    bodyOf(provisioningSteps.checkRegistration, () => checkRegistration(deps())),
-    bodyOf(provisioningSteps.checkInventory, () => checkInventory(deps())),
-    bodyOf(provisioningSteps.createCart, () => createCart(deps())),
-    bodyOf(provisioningSteps.checkOut, () => checkOut(deps())),
-    bodyOf(provisioningSteps.findOrder, () => findOrder(deps())),
-    bodyOf(provisioningSteps.checkProvisioning, () => checkProvisioning(deps())),
-    bodyOf(provisioningSteps.readReservation, () => readReservation(deps())),
-    bodyOf(provisioningSteps.applySettings, () => applySettings(deps())),
-    bodyOf(provisioningSteps.checkSettings, () => checkSettings(deps())),
-    bodyOf(finishPurchaseStep, () => finishPurchase(deps())),
-    bodyOf(closingSteps.failRequest, () => failRequest(withKinds(deps()))),
-  ]);
-}
-
-const activityOf = activitiesWith(deskTelemetry());
-const unseen = new InvocationContext({ logHandler: () => undefined });
-
-function bodyOf<S extends Step>(step: S, useCase: () => Activity<S>) {
-  const handler = activityOf(step, useCase);
-  return [step.name, (input: never) => handler(input, unseen) as unknown] as const;
-}
+const activitiesOf = (ports: () => FlowPorts) =>
+  bodiesOf({
+    ...requestActivities(activityOf, () => withKinds(ports())),
+    ...kindActivities(activityOf, ports).purchase,
+  });

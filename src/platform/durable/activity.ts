@@ -58,6 +58,9 @@ export const activitiesWith =
     });
   };
 
+/** Makes the activity of a step; see {@link activitiesWith}. */
+export type ActivityOf = ReturnType<typeof activitiesWith>;
+
 /** The answer for a refused read. Anything else is thrown on, marked with what Microsoft did where it was Microsoft. */
 function failureOf(error: unknown): RefusedReadAnswer {
   const failure = microsoftFailureOf(error);
