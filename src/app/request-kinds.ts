@@ -3,7 +3,7 @@ import { requestKinds } from '../requests/domain/request-kinds.ts';
 import type { ActionsOf, KindActions } from '../requests/ports/kind-actions.ts';
 import { purchaseActions, type PurchaseActionsDeps } from '../purchase/use-cases/purchase-actions.ts';
 
-/** The only list of kinds: those the desk carries out, then those the contract announces. */
+/** The only list of kinds: first the implemented ones, then those the API only announces. */
 export const kinds = requestKinds(
   [purchaseKind],
   [
@@ -14,7 +14,7 @@ export const kinds = requestKinds(
   ],
 );
 
-/** What each kind does, on the ports of the app. */
+/** The actions of each kind, on the ports of the app. */
 export function actionsWith(deps: PurchaseActionsDeps): ActionsOf {
   const actions: Readonly<Record<string, KindActions>> = { [purchaseKind.name]: purchaseActions(deps) };
   return (kind) => {

@@ -21,8 +21,8 @@ interface TimerDeps {
 type Handler = (timer: Timer, context: InvocationContext) => Promise<void>;
 
 /**
- * One handler for each timer, under the name of its function. What they throw fails the run, for an alert to see. Each
- * run is a trace of its own.
+ * One handler for each timer, by the name of its function. An exception fails the run, so that an alert can see it.
+ * Each run is a trace of its own.
  */
 export const timerHandlers = (deps: () => TimerDeps, telemetry: Telemetry) => {
   const inSpan =
