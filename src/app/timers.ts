@@ -4,14 +4,14 @@ import type { Telemetry } from '../core/telemetry.ts';
 import type { OpenCount } from '../requests/use-cases/count-open-requests.ts';
 import type { DeliverySummary } from '../requests/use-cases/deliver-outbox.ts';
 import type { PostedInstalments } from '../purchase/use-cases/post-instalments.ts';
-import type { LostTicket } from '../tickets/use-cases/watch-dead-letters.ts';
+import type { DeadTicket } from '../tickets/use-cases/watch-dead-letters.ts';
 import { logLine } from '../platform/node/log-line.ts';
 
 interface TimerDeps {
   readonly postInstalments: () => Promise<PostedInstalments>;
   readonly deliverWebhookEvents: () => Promise<DeliverySummary>;
   readonly deliverReplies: () => Promise<DeliverySummary>;
-  readonly watchDeadLetters: () => AsyncIterable<LostTicket>;
+  readonly watchDeadLetters: () => AsyncIterable<DeadTicket>;
   readonly countOpenRequests: () => Promise<readonly OpenCount[]>;
   readonly renewConsent: () => Promise<ConsentStatus>;
   readonly purgeInstances: (context: InvocationContext) => Promise<number>;

@@ -49,11 +49,11 @@ describe('docs/microsoft.md', () => {
   });
 
   it('has each call to Azure Resource Manager and the list prices, and no other', () => {
-    const calls = Object.values<ApiCall>(apiCalls).map(({ method, path, page: url, token, isNice }) => ({
+    const calls = Object.values<ApiCall>(apiCalls).map(({ method, path, page: url, token, isOptional }) => ({
       call: `${method} ${shortened(path)}`,
       page: url,
       token,
-      need: isNice === true ? 'nice' : 'needed',
+      need: isOptional === true ? 'nice' : 'needed',
     }));
     expect(inOrder(rowsBelow('Azure Resource Manager'))).toEqual(inOrder(calls));
   });

@@ -5,17 +5,17 @@ import type { ClientCall } from '../client/api-client.ts';
 interface Call {
   readonly method: 'GET' | 'POST';
   readonly path: string;
-  /** What the page allows: App+User only, or that as well as the app alone. */
+  /** The tokens the page allows: App+User only, or also the app alone. */
   readonly allows: 'user' | 'app-or-user';
-  /** Where Microsoft describes the call. */
+  /** Microsoft's documentation of the call. */
   readonly page: string;
 }
 
 const PAGES = 'https://learn.microsoft.com/partner-center/developer';
 
 /**
- * Every call the desk makes to Partner Center, each of which a request needs. There is no other way to make one: the
- * token goes by this table.
+ * All calls of the desk to Partner Center; a request needs each of them. Calls go only through this table, because
+ * it decides their token.
  */
 export const partnerCenterCalls = {
   listCustomers: {
@@ -143,28 +143,28 @@ export const partnerCenterCalls = {
 export type CallName = keyof typeof partnerCenterCalls;
 
 /**
- * The token a call carries. Where the page allows both, the app asks alone: the consent of a person runs out after 90
- * days, and then only the calls stop that cannot do without one. Customers, catalog, carts and orders can still be read,
- * so an order whose answer was lost is found all the same.
+ * The token of a call. Where the page allows both, the desk uses the app's own token: a person's consent ends after
+ * 90 days, and then only the calls fail that require one. The desk can still read customers, catalog, carts and
+ * orders, so it still finds an order whose response was lost.
  */
 export const tokenOf = (name: CallName): 'app' | 'user' =>
   partnerCenterCalls[name].allows === 'user' ? 'user' : 'app';
 
-/** A call of the table with its place filled in. */
+/** A call of the table with its path. */
 export interface AddressedCall {
   readonly to: CallName;
-  /** Path and query, or a link out of an answer. */
+  /** Path and query, or a link from a response. */
   readonly path: string;
 }
 
-export interface PartnerCenterCall extends AddressedCall, Pick<ClientCall, 'body' | 'headers' | 'alsoFine'> {
-  /** For calls with an effect: repeating the call with the same identity has that effect once. */
+export interface PartnerCenterCall extends AddressedCall, Pick<ClientCall, 'body' | 'headers' | 'acceptedStatuses'> {
+  /** For calls with an effect: repetitions with the same identity have that effect once. */
   readonly identity?: CallIdentity;
 }
 
 type IdsOf<Name extends CallName> = PathIds<(typeof partnerCenterCalls)[Name]['path']>;
 
-/** A call by its name, with the ids its path has places for and its query, such as `size=500`. */
+/** Builds a call by its name, with the ids in its path and its query, such as `size=500`. */
 export function callTo<Name extends CallName>(to: Name, ids: IdsOf<Name>, query?: string): AddressedCall {
   const path = filledPath<(typeof partnerCenterCalls)[Name]['path']>(partnerCenterCalls[to].path, ids);
   return { to, path: query === undefined ? path : `${path}?${query}` };

@@ -10,7 +10,7 @@ import type { ConsentStore } from '../../core/consent/consent-store.ts';
 import type { ConsentWatch } from '../../core/consent/consent-watch.ts';
 import type { Telemetry } from '../../core/telemetry.ts';
 import type { LogLine } from '../node/log-line.ts';
-import { shortMemory } from '../node/expiring-cache.ts';
+import { expiringCache } from '../node/expiring-cache.ts';
 
 /** Other processes renew the consent too. */
 const MAX_AGE_SECONDS = 60;
@@ -50,7 +50,7 @@ type Refused = Consent & { readonly endedAt: string };
 /** Caches the consent of a store for a minute. */
 export function currentConsent(settings: CurrentConsentSettings): CurrentConsent {
   const { store, firstToken, clock, telemetry, report } = settings;
-  const cache = shortMemory<Consent | undefined>({ clock, seconds: MAX_AGE_SECONDS, most: 1 });
+  const cache = expiringCache<Consent | undefined>({ clock, seconds: MAX_AGE_SECONDS, maxEntries: 1 });
   const first = firstToken === undefined ? undefined : { refreshToken: firstToken };
   let last: Consent | undefined;
   /**
@@ -65,7 +65,7 @@ export function currentConsent(settings: CurrentConsentSettings): CurrentConsent
     const { state } = consentStatus(refused ?? last, clock());
     const isFresh = fresh || state === 'ended' || state === 'missing';
     try {
-      last = (await cache.recall('', () => store.read(), isFresh)) ?? first;
+      last = (await cache.get('', () => store.read(), isFresh)) ?? first;
     } catch (error) {
       if (last === undefined) throw error;
       report({
