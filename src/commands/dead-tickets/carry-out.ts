@@ -56,7 +56,10 @@ async function show({ sequence, json }: Command<'show'>, { messages, place }: De
   throw notThere(sequence, place);
 }
 
-async function removeMessages(order: Command<'resubmit' | 'purge'>, { messages, place }: Deps): Promise<void> {
+async function removeMessages(
+  order: Command<'resubmit' | 'purge'>,
+  { messages, place }: Deps,
+): Promise<void> {
   const current = await numbersOf(messages);
   const { verb, sequence } = order;
   const wanted = sequence === undefined ? current : current.filter((one) => one === sequence);

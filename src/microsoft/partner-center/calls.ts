@@ -157,7 +157,8 @@ export interface AddressedCall {
   readonly path: string;
 }
 
-export interface PartnerCenterCall extends AddressedCall, Pick<ClientCall, 'body' | 'headers' | 'acceptedStatuses'> {
+export interface PartnerCenterCall
+  extends AddressedCall, Pick<ClientCall, 'body' | 'headers' | 'acceptedStatuses'> {
   /** For calls with an effect: repetitions with the same identity have that effect once. */
   readonly identity?: CallIdentity;
 }

@@ -25,11 +25,7 @@ export function partnerCenterCatalog(client: PartnerCenter): Pick<Catalog, 'find
   const productsOf = (query: OfferQuery, fresh: boolean): Promise<Listing<Product>> => {
     const view = `targetView=${targetViewOf(query.reservedResourceType)}`;
     const call = callTo('listProducts', {}, `${marketQuery(query)}&${view}`);
-    return caches.products.get(
-      call.path,
-      () => client.list(call, productSchema, absent.catalog),
-      fresh,
-    );
+    return caches.products.get(call.path, () => client.list(call, productSchema, absent.catalog), fresh);
   };
   const skusOf = (query: OfferQuery, product: Product, fresh: boolean): Promise<Listing<Sku>> => {
     const call = callTo('listSkus', { productId: product.id }, marketQuery(query));

@@ -40,7 +40,9 @@ export async function checkOut(
   if (order !== undefined) return ok({ orderId: order.id, refused });
   const [refusal = NO_ORDER] = refused;
   const isDefinitive = orders?.length === 0 && refused.length > 0;
-  return refuse(isDefinitive ? refusal : { ...NO_ORDER, ...refusal, recovery: 'find-order', end: 'needs-attention' });
+  return refuse(
+    isDefinitive ? refusal : { ...NO_ORDER, ...refusal, recovery: 'find-order', end: 'needs-attention' },
+  );
 }
 
 const NO_ORDER: Refusal = {

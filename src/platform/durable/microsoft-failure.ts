@@ -25,7 +25,8 @@ const RIGHTS_PENDING = 'AuthorizationFailed';
  * Whether the same call would fail in the same way again: a refusal, or a response without a field the desk needs.
  */
 const isPermanent = ({ status = 0, code }: CallDetails): boolean =>
-  code === UNREADABLE || (status >= 400 && status < 500 && status !== UNAUTHORIZED && code !== RIGHTS_PENDING);
+  code === UNREADABLE ||
+  (status >= 400 && status < 500 && status !== UNAUTHORIZED && code !== RIGHTS_PENDING);
 
 /** The error message without method, URL and request ids, and without status and code if they are known. */
 function wordsOf(message: string, { method, target, status, code }: CallDetails): string {

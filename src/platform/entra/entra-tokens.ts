@@ -31,12 +31,15 @@ export function entraTokens(settings: EntraSettings): EntraTokens {
     inSpan(settings, resource, () => withContext(tenantId, resource, token()));
   return {
     appOnly: (resource) =>
-      cached(`app ${resource}`, () => requestToken(partnerTenantId, resource, () => appToken(settings, resource))),
+      cached(`app ${resource}`, () =>
+        requestToken(partnerTenantId, resource, () => appToken(settings, resource)),
+      ),
     onBehalf: (tenantId, resource) =>
       cached(`user ${tenantId} ${resource}`, () =>
         requestToken(tenantId, resource, () => consentToken(settings, tenantId, resource)),
       ),
-    renewConsent: (resource) => requestToken(partnerTenantId, resource, () => renewConsent(settings, resource)),
+    renewConsent: (resource) =>
+      requestToken(partnerTenantId, resource, () => renewConsent(settings, resource)),
   };
 }
 

@@ -27,7 +27,10 @@ export function deskTelemetry(): DeskTelemetry {
     },
     async span(start, work) {
       const parent = start.parent ?? running.getStore()?.traceparent;
-      const span = (start.isUnseen ? noRecorder : recorder).begin(start, parent === 'none' ? undefined : parent);
+      const span = (start.isUnseen ? noRecorder : recorder).begin(
+        start,
+        parent === 'none' ? undefined : parent,
+      );
       try {
         return await running.run(span, () => work(span));
       } catch (error) {

@@ -17,7 +17,10 @@ export interface TicketReply {
 }
 
 /** The reply for an event of the ticket itself. */
-export function replyOfEvent(stored: Ticket, { key, type, at, correlationId, data }: TicketEvent): TicketReply {
+export function replyOfEvent(
+  stored: Ticket,
+  { key, type, at, correlationId, data }: TicketEvent,
+): TicketReply {
   const ticket = correlationId === undefined ? stored : { ...stored, correlationId };
   const { id } = ticket;
   const event: CloudEvent = {

@@ -60,7 +60,9 @@ export const ticketSummarySchema = ticketSchema.pick({
 export type TicketSummary = z.infer<typeof ticketSummarySchema>;
 
 /** The members of a ticket that may change; the others stay as they were sent. */
-export type TicketChange = Partial<Pick<Ticket, 'status' | 'updatedAt' | 'problem' | 'answer' | ResentMember>>;
+export type TicketChange = Partial<
+  Pick<Ticket, 'status' | 'updatedAt' | 'problem' | 'answer' | ResentMember>
+>;
 
 /** The members that may differ when a ticket is sent again. */
 type ResentMember = 'askedBy' | 'input' | 'text' | 'correlationId' | 'messageId';
