@@ -9,14 +9,14 @@ const url = z
   .url({ protocol: /^https$/, error: 'must be an https URL' })
   .transform((text) => text.replace(/\/+$/, ''));
 const schedule = z.string().regex(/^\S+( \S+){5}$/, 'must be a six-field schedule such as 0 15 2 * * *');
-/** At least 24 bytes each, as Standard Webhooks demands. */
+/** Webhook secrets: at least 24 bytes each, as Standard Webhooks demands. */
 const secrets = z
   .string()
   .regex(
     /^whsec_[A-Za-z0-9+/]{32,}={0,2}( whsec_[A-Za-z0-9+/]{32,}={0,2})*$/,
     'must be whsec_ and base64 of 24 bytes or more; several are separated by a space',
   );
-/** An empty setting of OpenTelemetry is no setting. */
+/** OpenTelemetry treats an empty setting as absent. */
 const collector = z.url({ protocol: /^https?$/, error: 'must be an http or https URL' }).or(z.literal(''));
 
 /** Every setting but those of Service Bus. docs/settings.md describes them for operators. */
@@ -78,37 +78,37 @@ const partnerSchema = environmentSchema.pick({
 
 const tablesSchema = environmentSchema.pick({ TABLES_CONNECTION: true, TABLES_ENDPOINT: true });
 
-/** Where the tables are: a connection string, or an endpoint that is entered with the app's own identity. */
+/** The address of the tables: a connection string, or an endpoint for the app's own identity. */
 export type TablesConfig = { readonly connectionString: string } | { readonly endpoint: string };
 
-/** Where the consent is kept: a secret that is entered with the app's own identity, or a file. */
+/** The store of the consent: a Key Vault secret, read with the app's own identity, or a file. */
 export type ConsentConfig =
   { readonly vaultUrl: string; readonly secretName: string } | { readonly file: string };
 
-/** The desk's app registration at Entra, and the consent it acts by. */
+/** The desk's app registration in Entra, and the store of the consent it acts with. */
 export interface EntraConfig {
   readonly authorityHost: string;
   readonly clientId: string;
   readonly clientSecret: string;
   readonly consent: ConsentConfig;
-  /** Used while no consent is kept. */
+  /** Refresh token to use while the store holds no consent. */
   readonly firstToken?: string;
 }
 
-/** Off unless there is somebody to send to; where that is, OpenTelemetry's SDK reads by itself. */
+/** On when OTEL_EXPORTER_OTLP_ENDPOINT is set; the SDK reads the endpoint itself. */
 export interface TelemetryConfig {
   readonly isOn: boolean;
   readonly serviceName: string;
 }
 
-/** Where events are sent, and with which secrets, the newest first. */
+/** The receiver of webhook events. `secrets` has the newest first. */
 export interface WebhookConfig {
   readonly url: string;
   readonly secrets: readonly string[];
   readonly allowPrivate: boolean;
 }
 
-/** What the settings say, by what it is about. */
+/** The parsed settings, grouped by subject. */
 export interface Config {
   readonly tables: TablesConfig;
   readonly partnerTenantId: string;
@@ -121,9 +121,9 @@ export interface Config {
     readonly catalogSubscriptionId: string;
   };
   readonly desk: DeskSettings;
-  /** Days since their start that instances of flows are kept after they have ended. */
+  /** Days from its start until an ended flow instance is purged. */
   readonly instanceRetentionDays: number;
-  /** Absent: nobody is told. */
+  /** Absent when events go to no webhook. */
   readonly webhook?: WebhookConfig;
   readonly telemetry: TelemetryConfig;
 }
@@ -131,7 +131,10 @@ export interface Config {
 /** Thrown for missing or wrong settings; the message lists them all. */
 export class InvalidSettings extends Error {}
 
-/** Says of each setting what is wrong, a line each such as `MARKUP_PERCENT: is missing`. Never the value of a secret. */
+/**
+ * Builds the error from one line for each setting, such as `MARKUP_PERCENT: is missing`. Never the value of a
+ * secret.
+ */
 export const wrongSettings = (lines: readonly string[]): InvalidSettings =>
   new InvalidSettings(`These settings are missing or wrong:\n${lines.map((line) => `  ${line}`).join('\n')}`);
 
@@ -166,7 +169,9 @@ export function readConfig(environment: NodeJS.ProcessEnv = process.env): Config
   };
 }
 
-/** Reads only where the tables are, for commands that need nothing else. Throws {@link InvalidSettings}. */
+/**
+ * Reads only the address of the tables, for commands that need no other setting. Throws {@link InvalidSettings}.
+ */
 export function readTablesConfig(environment: NodeJS.ProcessEnv = process.env): TablesConfig {
   return tablesOf(parsed(tablesSchema, environment));
 }
@@ -179,14 +184,14 @@ export function readPartnerConfig(
   return { partnerTenantId: env.PARTNER_TENANT_ID, entra: entraOf(env) };
 }
 
-/** When the timers run, six-field NCRONTAB (UTC); those of what is off are absent. */
+/** Schedules of the timers in six-field NCRONTAB (UTC). `webhook` is absent when no webhook is set. */
 export interface Schedules {
   readonly instalments: string;
   readonly webhook?: string;
   readonly tickets: string;
 }
 
-/** Read while the app loads. Throws {@link InvalidSettings}. */
+/** Reads the schedules while the app loads. Throws {@link InvalidSettings}. */
 export function readSchedules(environment: NodeJS.ProcessEnv = process.env): Schedules {
   const env = parsed(schedulesSchema, environment);
   return {

@@ -4,7 +4,10 @@ import { keyVaultConsentStore } from '../platform/entra/key-vault-consent-store.
 import type { ConsentConfig } from './config.ts';
 import type { ConsentStore } from '../core/consent/consent-store.ts';
 
-/** The place the settings name, entered with the app's own identity or, for a command, the sign-in of who runs it. */
+/**
+ * Opens the store of the consent that the settings name, for Key Vault with the app's own identity or, in a
+ * command, the sign-in of the person who runs it.
+ */
 export const consentStoreOf = (config: ConsentConfig): ConsentStore =>
   'file' in config
     ? fileConsentStore(config.file)

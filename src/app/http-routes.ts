@@ -52,10 +52,10 @@ const routes = {
   checkHealth: healthRoute,
 } as const satisfies Record<string, (deps: never) => Route>;
 
-/** All that the routes need, together: each file of a route says what it needs. */
+/** The intersection of the dependencies of all routes: each route's file declares its own. */
 type RouteDeps = (typeof routes)[keyof typeof routes] extends (deps: infer All) => Route ? All : never;
 
-/** What the routes need, and what recognises callers and their permissions. */
+/** The dependencies of all routes, and those of authentication and authorisation. */
 export type HttpDeps = RouteDeps &
   AuthoriseDeps & { readonly identity: IdentitySettings; readonly clock: Clock };
 
@@ -68,13 +68,13 @@ export const httpRoutes = {
     ),
 } as const satisfies Record<string, (deps: HttpDeps) => Route>;
 
-/** Asked all the time by machines: traces of it would hide the others. */
-const UNSEEN = ['checkHealth'];
+/** Machines call these routes all the time: their traces would hide the others. */
+const UNTRACED = ['checkHealth'];
 
 export type RouteName = keyof typeof httpRoutes;
 export type HttpHandlers = Readonly<Record<RouteName, HttpHandler>>;
 
-/** The handlers to register. `deps` is asked once, at the first request, so that nothing is built at import. */
+/** Creates the handlers to register. Calls `deps` once, at the first request, so that importing builds nothing. */
 export function httpHandlers(deps: () => HttpDeps, telemetry: Telemetry): HttpHandlers {
   let opened: { readonly auth: Auth; readonly deps: HttpDeps } | undefined;
   const open = () => {
@@ -89,7 +89,7 @@ export function httpHandlers(deps: () => HttpDeps, telemetry: Telemetry): HttpHa
       route ??= routeOf(opened.deps);
       return route.answer(opened.auth, request, context);
     };
-    return httpHandler(handle, telemetry, UNSEEN.includes(name));
+    return httpHandler(handle, telemetry, UNTRACED.includes(name));
   };
   const entries = Object.entries(httpRoutes).map(([name, routeOf]) => [name, handler(name, routeOf)]);
   return Object.fromEntries(entries) as HttpHandlers;

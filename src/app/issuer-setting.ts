@@ -11,9 +11,9 @@ const VERSION_2_HOSTS = [
 const VERSION_2_PATH = /^\/[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}\/v2\.0$/i;
 
 /**
- * The issuer of the tokens that people call the desk with. Of Microsoft's issuers only those of version 2 tokens are
- * taken: a token's `iss` is compared letter by letter, and version 1 spells it otherwise, names people by other claims
- * and has another audience. Source: https://learn.microsoft.com/entra/identity-platform/access-tokens
+ * The issuer of the tokens that people call the desk with. Of Microsoft's issuers it accepts only those of version
+ * 2 tokens: the desk compares a token's `iss` exactly, and version 1 spells it differently, identifies people by
+ * other claims and has another audience. Source: https://learn.microsoft.com/entra/identity-platform/access-tokens
  */
 export const issuerSchema = z
   .url({ protocol: /^https$/, error: 'must be an https URL', abort: true })

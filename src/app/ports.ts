@@ -37,16 +37,16 @@ import { actionsWith, kinds } from './request-kinds.ts';
 import { deliverNow } from '../requests/use-cases/deliver-outbox.ts';
 import { replyDelivery } from '../tickets/use-cases/deliver-ticket-replies.ts';
 
-/** What the ports are built from beside the settings. */
-interface Surroundings {
+/** What the ports need in addition to the settings. */
+interface Environment {
   readonly clock: Clock;
   readonly telemetry: Telemetry;
-  /** Absent where there are no tickets. */
+  /** `undefined` when the app runs without tickets. */
   readonly queues: SupportQueues | undefined;
 }
 
-/** Everything the use cases talk to. */
-export function buildPorts(config: Config, { clock, telemetry, queues }: Surroundings) {
+/** Builds all ports of the use cases. */
+export function buildPorts(config: Config, { clock, telemetry, queues }: Environment) {
   const tables = openTables(withOwnIdentity(config.tables));
   const stored = storagePorts(tables, clock, telemetry);
   const { webhook } = config;

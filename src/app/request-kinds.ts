@@ -24,7 +24,7 @@ type ActivityPorts = Offered['activities'] extends (of: ActivityOf, ports: () =>
   : never;
 type KindActivities = { readonly [K in keyof typeof offered]: ReturnType<(typeof offered)[K]['activities']> };
 
-/** The only list of kinds: those the desk carries out, then those the contract announces. */
+/** The only list of kinds: first the implemented ones, then those the API only announces. */
 export const kinds = requestKinds(
   Object.values(offered).map(({ kind }) => kind),
   [

@@ -2,20 +2,23 @@ import { z } from 'zod';
 import { wrongSettings } from './config.ts';
 import { unresolvedLines } from './unresolved-references.ts';
 
-/** Where the queues are: a connection string, or a namespace that is entered with the app's own identity. */
+/** The address of the queues: a connection string, or a namespace for the app's own identity. */
 export type ServiceBusConfig =
   { readonly connectionString: string } | { readonly fullyQualifiedNamespace: string };
 
 const CONNECTION = 'SERVICE_BUS_CONNECTION';
-/** As Azure Functions names it for its triggers. */
+/** Azure Functions' name of this setting for its triggers. */
 const NAMESPACE = 'SERVICE_BUS_CONNECTION__fullyQualifiedNamespace';
 
-/** So narrow that the client cannot see another host in it than the one that is checked here. */
+/** Matches only endpoints in which the client sees the same host as this check. */
 const ENDPOINT = /^sb:\/\/([a-z0-9][a-z0-9.-]*|\[::1\])(:\d{1,5})?\/?$/i;
 const hostOf = (endpoint: string): string | undefined => ENDPOINT.exec(endpoint)?.[1]?.toLowerCase();
 const LOOPBACK: readonly (string | undefined)[] = ['localhost', '127.0.0.1', '[::1]'];
 
-/** The pairs of a connection string, with the keys the client knows. Every message is our own: none repeats a value. */
+/**
+ * The pairs of a connection string, with the keys the client knows. The messages are constants, so that none quotes
+ * a value.
+ */
 const pairsSchema = z
   .strictObject(
     {
@@ -42,7 +45,7 @@ const pairsSchema = z
     'SharedAccessKeyName and SharedAccessKey are required',
   )
   .refine(
-    // The client would send its token in clear text to whatever host is named.
+    // With this key the client would send its token in clear text to the host.
     ({ Endpoint, UseDevelopmentEmulator }) =>
       UseDevelopmentEmulator !== 'true' || LOOPBACK.includes(hostOf(Endpoint)),
     'UseDevelopmentEmulator=true is only for localhost, 127.0.0.1 or [::1]',
@@ -62,8 +65,8 @@ const settingsSchema = z.object({
 });
 
 /**
- * Reads where the queues are. Absent when neither setting is there: the app then runs without tickets. Throws
- * {@link InvalidSettings}, whose message never holds a key.
+ * Reads the address of the queues; `undefined` when neither setting exists: the app then runs without tickets.
+ * Throws {@link InvalidSettings}, whose message never holds a key.
  */
 export function readServiceBusConfig(
   environment: NodeJS.ProcessEnv = process.env,

@@ -4,14 +4,14 @@ import type { Telemetry } from '../core/telemetry.ts';
 import type { OpenCount } from '../requests/use-cases/count-open-requests.ts';
 import type { DeliverySummary } from '../requests/use-cases/deliver-outbox.ts';
 import type { PostedInstalments } from '../purchase/use-cases/post-instalments.ts';
-import type { LostTicket } from '../tickets/use-cases/watch-dead-letters.ts';
+import type { DeadTicket } from '../tickets/use-cases/watch-dead-letters.ts';
 import { logLine } from '../platform/node/log-line.ts';
 
 interface TimerDeps {
   readonly postInstalments: () => Promise<PostedInstalments>;
   readonly deliverWebhookEvents: () => Promise<DeliverySummary>;
   readonly deliverReplies: () => Promise<DeliverySummary>;
-  readonly watchDeadLetters: () => AsyncIterable<LostTicket>;
+  readonly watchDeadLetters: () => AsyncIterable<DeadTicket>;
   readonly countOpenRequests: () => Promise<readonly OpenCount[]>;
   readonly renewConsent: () => Promise<ConsentStatus>;
   readonly purgeInstances: (context: InvocationContext) => Promise<number>;
@@ -21,8 +21,8 @@ interface TimerDeps {
 type Handler = (timer: Timer, context: InvocationContext) => Promise<void>;
 
 /**
- * One handler for each timer, under the name of its function. What they throw fails the run, for an alert to see. Each
- * run is a trace of its own.
+ * One handler for each timer, by the name of its function. An exception fails the run, so that an alert can see it.
+ * Each run is a trace of its own.
  */
 export const timerHandlers = (deps: () => TimerDeps, telemetry: Telemetry) => {
   const inSpan =

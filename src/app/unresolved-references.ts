@@ -1,4 +1,4 @@
-/** Azure hands the app the text of a Key Vault reference that it could not resolve. */
+/** Azure passes the literal text of a Key Vault reference to the app when it could not resolve it. */
 const REFERENCE = /^\s*@Microsoft\.KeyVault\(/i;
 
 const CHECK =
@@ -10,6 +10,6 @@ export const unresolvedNames = (environment: NodeJS.ProcessEnv): readonly string
     .filter(([, value]) => REFERENCE.test(value ?? ''))
     .map(([name]) => name);
 
-/** A line for each of those settings, as the list of wrong settings has them. */
+/** One line for each of those settings, in the format of the list of wrong settings. */
 export const unresolvedLines = (environment: NodeJS.ProcessEnv): readonly string[] =>
   unresolvedNames(environment).map((name) => `${name}: ${CHECK}`);

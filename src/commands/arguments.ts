@@ -2,10 +2,10 @@ import { readFile } from 'node:fs/promises';
 import { parseArgs, type ParseArgsConfig } from 'node:util';
 import { UsageError } from './run-command.ts';
 
-/** Wrong arguments, with a word on where to read more. */
+/** An error for wrong arguments that points to `--help`. */
 export const wrongArguments = (text: string): UsageError => new UsageError(`${text} (try --help)`);
 
-/** As `parseArgs` of Node. Throws {@link UsageError}. */
+/** Node's `parseArgs`. Throws {@link UsageError}. */
 export function parseArguments<C extends ParseArgsConfig>(config: C): ReturnType<typeof parseArgs<C>> {
   try {
     return parseArgs(config);
@@ -14,7 +14,7 @@ export function parseArguments<C extends ParseArgsConfig>(config: C): ReturnType
   }
 }
 
-/** The FILE argument of a command that takes no other. Throws {@link UsageError}. */
+/** The FILE argument of a command without other arguments. Throws {@link UsageError}. */
 export function onlyFile([file, ...rest]: readonly string[]): string {
   if (file === undefined) throw wrongArguments('FILE is required');
   if (rest.length > 0) throw wrongArguments(`unexpected argument "${rest.join(' ')}"`);

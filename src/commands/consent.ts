@@ -29,9 +29,9 @@ await runCommand(async () => {
     const { redirectUri } = listener;
     const state = randomUUID();
     const request = { ...entra, partnerTenantId, resource: PARTNER_CENTER_RESOURCE, redirectUri, state };
-    const opened = await openConsent({ ...request, loginHint, clock });
-    say(`Open this address, as an Admin agent of the tenant ${partnerTenantId}:\n\n  ${opened.url}\n`);
-    const consent = await opened.redeem(await listener.code(state, waitMs));
+    const signIn = await openConsent({ ...request, loginHint, clock });
+    say(`Open this address, as an Admin agent of the tenant ${partnerTenantId}:\n\n  ${signIn.url}\n`);
+    const consent = await signIn.redeem(await listener.code(state, waitMs));
     await consentStoreOf(entra.consent).put(consent);
     const { daysLeft = 0, expiresAt = '' } = consentStatus(consent, new Date(consent.issuedAt ?? clock()));
     const place = 'file' in entra.consent ? entra.consent.file : entra.consent.vaultUrl;
@@ -42,7 +42,9 @@ await runCommand(async () => {
   }
 });
 
-/** The settings of the stack on `folder`; without a folder this environment, else the stack on `.local`. */
+/**
+ * The settings of the stack on `folder`. Without a folder those of this environment, else of the stack on `.local`.
+ */
 async function environmentOf(folder: string | undefined): Promise<NodeJS.ProcessEnv> {
   if (folder === undefined && process.env['PARTNER_CLIENT_ID'] !== undefined) return process.env;
   const ofStack = await settingsOfStack(folder ?? DEFAULT_FOLDER);

@@ -4,19 +4,19 @@ import { readTablesConfig } from '../app/config.ts';
 import { contentOf, onlyFile, parseArguments } from './arguments.ts';
 import { runCommand } from './run-command.ts';
 
-/** How the settings and exit codes of such a command are explained. */
+/** Help text about settings and exit codes, for every command that reads a file. */
 export const FILE_COMMAND_HELP = `Settings (environment): TABLES_CONNECTION, a storage connection string, or
 TABLES_ENDPOINT, entered with your own sign-in or the managed identity.
 
 Exit codes: 0 written, 1 not written, 2 wrong arguments, file or settings.
 `;
 
-/** A command that writes what a file says into the tables. */
+/** A command that writes the content of a file into the tables. */
 export interface FileCommand<T> {
   readonly help: string;
   /** Throws an `InvalidFile`. */
   readonly parse: (text: string) => T;
-  /** Writes it and gives lines for the person. */
+  /** Writes the content and returns lines for the person. */
   readonly write: (tables: Tables, content: T) => Promise<readonly string[]>;
 }
 
@@ -34,7 +34,7 @@ async function linesOf<T>({ help, parse, write }: FileCommand<T>): Promise<reado
   return write(openTables(withOwnIdentity(readTablesConfig())), content);
 }
 
-/** The file to read; nothing when help was asked for. */
+/** The file to read; `undefined` for `--help`. */
 function fileArgument(): string | undefined {
   const options = { help: { type: 'boolean', short: 'h' } } as const;
   const { values, positionals } = parseArguments({ options, allowPositionals: true });

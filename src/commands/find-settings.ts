@@ -2,19 +2,19 @@ import { InvalidSettings } from '../app/config.ts';
 import { readServiceBusConfig, type ServiceBusConfig } from '../app/service-bus-config.ts';
 import { DEFAULT_FOLDER, settingsOfStack } from './stack-settings.ts';
 
-/** The option `--data` of a command that calls {@link findSettings}, as its help has it. */
+/** Help text of the option `--data`, for commands that call {@link findSettings}. */
 export const DATA_HELP = `  --data DIR  take the settings of the stack that runs on DIR. Without it they come
               from the environment, else from the stack on ${DEFAULT_FOLDER}`;
 
 interface FoundSettings {
   readonly serviceBus: ServiceBusConfig;
-  /** All settings of the place that told of the queues. */
+  /** All settings of the source that has the queues. */
   readonly environment: NodeJS.ProcessEnv;
 }
 
 /**
- * Where the queues are: at the stack that runs on `folder`; without a folder as the environment says, else at the stack
- * on `.local`. Throws {@link InvalidSettings}.
+ * Finds the settings of the queues: of the stack on `folder`; without a folder in the environment, else of the
+ * stack on `.local`. Throws {@link InvalidSettings}.
  */
 export async function findSettings(folder: string | undefined): Promise<FoundSettings> {
   const own = folder === undefined ? settingsIn(process.env) : undefined;

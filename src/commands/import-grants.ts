@@ -30,12 +30,12 @@ await runFileCommand<readonly Grant[]>({
   },
 });
 
-/** One line for a customer: how many people, in which roles. */
-function summaryOf([customerId, given]: readonly [string, readonly Grant[]]): string {
+/** One line for a customer: the number of people, and of people in each role. */
+function summaryOf([customerId, all]: readonly [string, readonly Grant[]]): string {
   const roles = Map.groupBy(
-    given.flatMap((grant) => grant.roles),
+    all.flatMap((grant) => grant.roles),
     (role) => role,
   );
-  const counts = [...roles].map(([role, all]) => `${role} ${all.length}`).join(', ');
-  return `${customerId}: ${given.length} ${given.length === 1 ? 'person' : 'people'} (${counts})`;
+  const counts = [...roles].map(([role, members]) => `${role} ${members.length}`).join(', ');
+  return `${customerId}: ${all.length} ${all.length === 1 ? 'person' : 'people'} (${counts})`;
 }

@@ -1,19 +1,19 @@
 import { z } from 'zod';
 
-/** Thrown for a file that is not the list it should be; the message has a line for each mistake. */
+/** Thrown for a file that is not a valid list; the message has one line for each mistake. */
 export class InvalidFile extends Error {}
 
 export interface ListOf<T> {
-  /** How mistakes name the list: `grants` gives `grants[3].customerId: must be a GUID`. */
+  /** Name of the list in error messages: `grants` gives `grants[3].customerId: must be a GUID`. */
   readonly name: string;
   readonly item: z.ZodType<T>;
-  /** What two items must not have in common. */
+  /** The unique key of an item. */
   readonly keyOf: (item: T) => string;
-  /** The same in words: `person and customer`. */
+  /** The key in words: `person and customer`. */
   readonly key: string;
 }
 
-/** Reads a JSON array. Mistakes are named by index and field. */
+/** Parses a JSON array. Throws {@link InvalidFile}, whose message names each mistake by index and field. */
 export function parseList<T>(text: string, { name, item, keyOf, key }: ListOf<T>): readonly T[] {
   const parsed = z.array(item).safeParse(jsonOf(text));
   if (!parsed.success) {
@@ -23,7 +23,7 @@ export function parseList<T>(text: string, { name, item, keyOf, key }: ListOf<T>
   const first = new Map<string, number>();
   for (const [index, one] of parsed.data.entries()) {
     const earlier = first.get(keyOf(one));
-    // Only one of the two could count, and which one would be luck.
+    // Which of the two duplicates counts would be accidental.
     if (earlier !== undefined) throw new InvalidFile(`${name}[${index}]: same ${key} as ${name}[${earlier}]`);
     first.set(keyOf(one), index);
   }

@@ -4,9 +4,12 @@ import { InvalidFile } from './list-file.ts';
 /** Wrong arguments. */
 export class UsageError extends Error {}
 
-/** Runs a command and sets the exit code of this process: 2 for wrong arguments, file or settings, 1 for what failed. */
+/**
+ * Runs a command and sets the exit code of this process: 2 for wrong arguments, file or settings, 1 for any other
+ * failure.
+ */
 export async function runCommand(command: () => Promise<void>): Promise<void> {
-  // Who reads may have seen enough, as `head` has: what was begun goes on all the same.
+  // A reader such as `head` may close the pipe early: the command continues all the same.
   process.stdout.on('error', (error: NodeJS.ErrnoException) => {
     if (error.code !== 'EPIPE') throw error;
   });

@@ -3,13 +3,16 @@ import { join } from 'node:path';
 import { z } from 'zod';
 import { InvalidSettings } from '../app/config.ts';
 
-/** Where a stack has its data unless told. */
+/** Default data folder of a stack. */
 export const DEFAULT_FOLDER = '.local';
 
 /** The `local.settings.json` of Azure Functions, as a stack writes it. */
 const localSettingsSchema = z.object({ Values: z.record(z.string(), z.string()) });
 
-/** The settings of the stack whose data are in `folder`; empty when there is none. Throws {@link InvalidSettings}. */
+/**
+ * The settings of the stack with the data folder `folder`; empty without such a stack. Throws {@link
+ * InvalidSettings}.
+ */
 export async function settingsOfStack(folder: string): Promise<NodeJS.ProcessEnv> {
   const file = join(folder, 'local.settings.json');
   const text = await textOf(file);

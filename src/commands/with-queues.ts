@@ -4,13 +4,13 @@ import { lastError } from '../tickets/service-bus/last-error.ts';
 import { openServiceBus } from '../tickets/service-bus/open-client.ts';
 import type { ServiceBusConfig } from '../app/service-bus-config.ts';
 
-/** A person waits for this command: it gives up a broker that does not answer after a few seconds. */
+/** A person waits for this command, so it fails after a few seconds when the broker does not answer. */
 const RETRY_OPTIONS = { maxRetries: 2 };
 
-/** The second one is what a socket says. */
+/** `MessagingError` is the client's name for a socket error. */
 const CLIENT_ERRORS = ['ServiceBusError', 'MessagingError'];
 
-/** Does something with the queues; what the client throws says where it was. */
+/** Runs `work` with a Service Bus client. Adds the host to the client's errors. */
 export async function withQueues(
   config: ServiceBusConfig,
   work: (client: ServiceBusClient) => Promise<void>,
@@ -19,14 +19,14 @@ export async function withQueues(
   try {
     await work(client);
   } catch (error) {
-    throw explained(lastError(error), client.fullyQualifiedNamespace);
+    throw withHost(lastError(error), client.fullyQualifiedNamespace);
   } finally {
     await client.close();
   }
 }
 
-/** An error of the client does not say where it was. */
-function explained(error: unknown, host: string): unknown {
+/** The client's errors do not name the host. */
+function withHost(error: unknown, host: string): unknown {
   if (!(error instanceof Error) || !CLIENT_ERRORS.includes(error.name)) return error;
   return new Error(`Service Bus at ${host} did not do it: ${error.message}`, { cause: error });
 }

@@ -32,7 +32,7 @@ describe('the settings', () => {
     });
   });
 
-  it('attest the Partner on Record only when somebody says so in these words', async () => {
+  it('attest the Partner on Record only for the literal value true', async () => {
     const values = await sample();
     const { PARTNER_ON_RECORD_ATTESTATION_ACCEPTED: said, ...unsaid } = values;
     const attested = (more: object) =>
@@ -45,23 +45,23 @@ describe('the settings', () => {
     );
   });
 
-  it('leave telemetry off unless they say where to send it', async () => {
+  it('leave telemetry off without an endpoint', async () => {
     const values = await sample();
-    const told = (more: object) => readConfig({ ...values, ...more }).telemetry;
-    expect(told({})).toEqual({ isOn: false, serviceName: 'reservation-desk' });
-    expect(told({ OTEL_EXPORTER_OTLP_ENDPOINT: '' })).toEqual({
+    const telemetryOf = (more: object) => readConfig({ ...values, ...more }).telemetry;
+    expect(telemetryOf({})).toEqual({ isOn: false, serviceName: 'reservation-desk' });
+    expect(telemetryOf({ OTEL_EXPORTER_OTLP_ENDPOINT: '' })).toEqual({
       isOn: false,
       serviceName: 'reservation-desk',
     });
     expect(
-      told({ OTEL_EXPORTER_OTLP_ENDPOINT: 'http://127.0.0.1:4318', OTEL_SERVICE_NAME: 'desk-eu' }),
+      telemetryOf({ OTEL_EXPORTER_OTLP_ENDPOINT: 'http://127.0.0.1:4318', OTEL_SERVICE_NAME: 'desk-eu' }),
     ).toEqual({ isOn: true, serviceName: 'desk-eu' });
     expect(faultOf({ ...values, OTEL_EXPORTER_OTLP_ENDPOINT: 'collector:4318' })).toContain(
       'OTEL_EXPORTER_OTLP_ENDPOINT: ',
     );
   });
 
-  it('say who is told, with a secret and a public address', async () => {
+  it('name the receiver of webhook events, with a secret and a public address', async () => {
     const values = await sample();
     const secret = `whsec_${'a'.repeat(32)}`;
     const hook = { WEBHOOK_URL: 'https://hooks.example/desk', WEBHOOK_SECRET: `${secret} ${secret}` };
@@ -84,7 +84,7 @@ describe('the settings', () => {
     );
   });
 
-  it('have defaults for what a partner need not decide', async () => {
+  it('have defaults for everything a partner need not decide', async () => {
     const { MARKUP_PERCENT, PARTNER_CENTER_URL, ...rest } = await sample();
     expect([MARKUP_PERCENT, PARTNER_CENTER_URL]).not.toContain(undefined);
     expect(readConfig(rest)).toMatchObject({
@@ -124,7 +124,7 @@ describe('the settings', () => {
     ]);
   });
 
-  it('say where the consent is kept: a secret or a file, and one of them', async () => {
+  it('name the store of the consent: a secret or a file, exactly one of them', async () => {
     const { CONSENT_FILE, PARTNER_REFRESH_TOKEN, ...rest } = await sample();
     const vault = { CONSENT_VAULT_URL: 'https://desk.vault.azure.net/' };
     const entraOf = (more: object) => readConfig({ ...rest, ...more }).entra;
@@ -158,7 +158,7 @@ describe('the settings', () => {
       'must be https://login.microsoftonline.com/<tenant id>/v2.0',
     ],
     ['https://login.microsoftonline.com/common/v2.0', 'with the id of the tenant'],
-  ])('refuse the issuer %s, which no token they take can have', async (issuer, reason) => {
+  ])('refuse the issuer %s, which no accepted token can have', async (issuer, reason) => {
     const fault = faultOf({ ...(await sample()), OIDC_ISSUER: issuer });
     expect(fault).toContain('OIDC_ISSUER: is ');
     expect(fault).toContain(reason);
@@ -167,7 +167,7 @@ describe('the settings', () => {
   it.each([
     `https://login.microsoftonline.com/${tenant}/v2.0`,
     `https://login.microsoftonline.com/${tenant}/v2.0/`,
-  ])('take the issuer of version 2 tokens, written %s', async (issuer) => {
+  ])('accept the issuer of version 2 tokens, written %s', async (issuer) => {
     expect(readConfig({ ...(await sample()), OIDC_ISSUER: issuer }).oidc.issuer).toBe(
       `https://login.microsoftonline.com/${tenant}/v2.0`,
     );

@@ -17,7 +17,7 @@ interface Registered {
 
 const registered: Registered[] = [];
 
-/** Stands in for the module by which Azure's worker listens to registrations. */
+/** Replaces the module in which Azure's worker collects registrations. */
 jest.mock(
   '@azure/functions-core',
   () => ({
@@ -44,7 +44,7 @@ const httpTriggers = () =>
   });
 
 describe('the HTTP functions', () => {
-  it('are these, each with its method, its route and who may use it', async () => {
+  it('are these, each with its method, route and access policy', async () => {
     const desk = openInMemoryApi(await signingKey());
     const table = httpTriggers().map(({ name, trigger, durable }) =>
       [
@@ -81,7 +81,7 @@ describe('the HTTP functions', () => {
     ]);
   });
 
-  it('are where their routes say they are', async () => {
+  it('have the addresses that their routes declare', async () => {
     const { deps } = openInMemoryApi(await signingKey());
     const addresses = httpTriggers().map(({ name, trigger }) => [
       name,
@@ -98,7 +98,7 @@ describe('the HTTP functions', () => {
     expect(registered.map(({ name }) => name).sort()).toEqual(Object.keys(httpRoutes).sort());
   });
 
-  it('leave the door to the desk itself, because a key names no person', () => {
+  it('leave authentication to the desk, because a function key names no person', () => {
     expect(new Set(httpTriggers().map(({ trigger }) => trigger?.authLevel))).toEqual(new Set(['anonymous']));
   });
 });
@@ -118,7 +118,7 @@ describe('the functions of all triggers', () => {
     jest.resetModules();
   });
 
-  it('have names of their own: the host knows a function by nothing else, in any case', async () => {
+  it('have unique names in any letter case: the host identifies a function only by its name', async () => {
     const files = (await readdir(functions)).filter((file) => !file.endsWith('.hook.ts'));
     for (const file of files) await import(new URL(file, functions).pathname);
     const names = registered.map(({ name }) => name.toLowerCase());
@@ -137,11 +137,11 @@ describe('the functions of tickets', () => {
     delete process.env['TICKET_SCHEDULE'];
   });
 
-  it('are none where there are no queues', async () => {
+  it('are none without the settings of the queues', async () => {
     expect(await register()).toEqual([]);
   });
 
-  it('take in the messages of one queue, and look for replies and dead letters by one schedule', async () => {
+  it('receive the messages of one queue, and poll for replies and dead letters on one schedule', async () => {
     process.env['SERVICE_BUS_CONNECTION'] = CONNECTION;
     process.env['TICKET_SCHEDULE'] = '*/5 * * * * *';
     expect(await register()).toMatchObject([
@@ -161,7 +161,7 @@ describe('the functions of tickets', () => {
     ]);
   });
 
-  it('stop the start of the app when the setting is wrong, without telling the key', async () => {
+  it('stop the start of the app when the setting is wrong, without showing the key', async () => {
     process.env['SERVICE_BUS_CONNECTION'] = CONNECTION.replace('127.0.0.1', 'bus.example');
     const message = await register().then(
       () => 'it started',

@@ -19,7 +19,7 @@ const faultOf = (environment: NodeJS.ProcessEnv): string => {
 const faultIn = (connection: string): string => faultOf({ SERVICE_BUS_CONNECTION: connection });
 
 describe('the settings of Service Bus', () => {
-  it('are absent where there are no tickets', () => {
+  it('are absent without the settings of the queues', () => {
     expect(readServiceBusConfig({ TABLES_CONNECTION: 'x' })).toBeUndefined();
   });
 

@@ -48,7 +48,7 @@ const withQuery = (url: URL, more: Record<string, string>): URL => {
   return changed;
 };
 
-/** Follows the way back to the command, as a browser does, and gives the page it ends on. */
+/** Follows the redirect to the command, as a browser does, and returns the final page. */
 const open = async (url: URL): Promise<string> => (await fetch(url)).text();
 
 const stored = () => fileConsentStore(settings['CONSENT_FILE'] ?? '').read();
@@ -79,7 +79,7 @@ describe('npm run consent', () => {
     expect(ran.stdout).not.toContain(kept?.refreshToken ?? 'no token');
   });
 
-  it('takes the place of a consent that has ended', async () => {
+  it('replaces a consent that has ended', async () => {
     const store = fileConsentStore(settings['CONSENT_FILE'] ?? '');
     const old = { refreshToken: 'old', issuedAt: '2026-01-01T00:00:00.000Z' };
     await store.put(old);
@@ -92,7 +92,7 @@ describe('npm run consent', () => {
     expect(await stored()).not.toHaveProperty('endedAt');
   });
 
-  it('that is denied stores nothing', async () => {
+  it('stores no consent when the person denies it', async () => {
     const ran = await consent(['--data', folder], (url) => open(withQuery(url, { decline: 'true' })));
     expect(ran).toMatchObject({
       code: 1,
@@ -102,7 +102,7 @@ describe('npm run consent', () => {
     expect(await stored()).toBeUndefined();
   });
 
-  it('takes no code that it did not ask for, and goes on waiting', async () => {
+  it('rejects a code of another sign-in, and continues waiting', async () => {
     const ran = await consent(['--data', folder], async (url) => {
       const back = new URL(url.searchParams.get('redirect_uri') ?? '');
       const forged = await fetch(withQuery(back, { code: 'mine', state: 'mine' }));
@@ -113,7 +113,7 @@ describe('npm run consent', () => {
     expect(ran).toMatchObject({ code: 0, stderr: '' });
   });
 
-  it('gives up when nobody comes back, as when an account of another tenant signs in', async () => {
+  it('fails after the timeout when nobody returns, as when an account of another tenant signs in', async () => {
     let page = '';
     const ran = await consent(['--data', folder, '--wait', '2'], async (url) => {
       page = await open(withQuery(url, { login_hint: 'other-partner@other-partner.example' }));
@@ -165,7 +165,7 @@ describe('npm run consent', () => {
   });
 });
 
-describe('a sign-in that is of no use', () => {
+describe('a sign-in that the desk cannot use', () => {
   const tokenOf = (claims: object) => `e30.${Buffer.from(JSON.stringify(claims)).toString('base64url')}.x`;
 
   it('is one in another tenant', () => {
@@ -180,7 +180,7 @@ describe('a sign-in that is of no use', () => {
     [tokenOf({}), true],
     ['opaque', true],
     [tokenOf({ amr: ['pwd'] }), false],
-  ])('is one without a second factor: %s is taken: %p', (token, isTaken) => {
+  ])('is one without a second factor: %s is accepted: %p', (token, isTaken) => {
     const check = () => assertSecondFactor(token);
     if (isTaken) expect(check).not.toThrow();
     else expect(check).toThrow('signed in without a second factor');

@@ -32,7 +32,7 @@ beforeEach(async () => {
 afterEach(() => broker.stop());
 
 describe('tickets list', () => {
-  it('tells what is there and why, and changes nothing', async () => {
+  it('lists the messages with their reasons, and changes none', async () => {
     await broker.kill(TICKET, { body: Buffer.from([0xff, 0]), messageId: 'second' });
     const { code, stdout, stderr } = await run('list');
     expect({ code, stderr }).toEqual({ code: 0, stderr: '' });
@@ -47,7 +47,7 @@ describe('tickets list', () => {
     expect(await broker.counts()).toEqual({ active: 0, deadLetter: 2 });
   });
 
-  it('shows as many as wanted, through all pages, as JSON lines too', async () => {
+  it('shows up to the limit over all pages, also as JSON lines', async () => {
     await broker.kill(...numbered(120));
     const limited = await run('list', '--limit', '2');
     expect(limited.stdout).toContain('the first 2 dead letters of support-requests');
@@ -72,7 +72,7 @@ describe('tickets list', () => {
 });
 
 describe('tickets show', () => {
-  it('shows all of one, and lets nothing in it act on the terminal', async () => {
+  it('shows a whole message, and escapes control characters', async () => {
     await broker.kill({
       ...TICKET,
       messageId: 'bell\u0007',
@@ -86,7 +86,7 @@ describe('tickets show', () => {
     expect(stdout).toMatch(/\nbody:\n {2}not JSON\n {2}messageId: \\u001b\[31mforged\\u202e\n$/);
   });
 
-  it('gives every kind of body as JSON', async () => {
+  it('shows every kind of body as JSON', async () => {
     const kinds = [
       [{ body: TICKET.body }, { text: TICKET.body.toString() }],
       [{ body: Buffer.from([0xc3, 0x28]) }, { base64: 'wyg=' }],
@@ -107,7 +107,7 @@ describe('tickets show', () => {
 });
 
 describe('tickets resubmit', () => {
-  it('puts one back as it was, with an id of its own', async () => {
+  it('resubmits an unchanged copy with an id of its own', async () => {
     await broker.kill(...numbered(2), TICKET);
     const { code, stdout } = await run('resubmit', '3');
     expect(code).toBe(0);
@@ -141,7 +141,7 @@ describe('tickets resubmit', () => {
     ).toEqual(kinds);
   });
 
-  it('puts all of them back, in their order, and says how far it is', async () => {
+  it('resubmits all of them in order, and reports its progress', async () => {
     await broker.kill(...numbered(25));
     const { code, stdout, stderr } = await run('resubmit', '--all');
     expect(code).toBe(0);
@@ -159,7 +159,7 @@ describe('tickets resubmit', () => {
     });
   });
 
-  it('removes no letter whose copy was not taken', async () => {
+  it('removes no dead letter whose copy the queue refused', async () => {
     await broker.kill(...numbered(2));
     await broker.refuseNext(SUPPORT_REQUESTS, 'send', 'amqp:resource-limit-exceeded');
     const { code, stdout, stderr } = await run('resubmit', '--all');
@@ -169,7 +169,7 @@ describe('tickets resubmit', () => {
     expect((await run('resubmit', '--all')).code).toBe(0);
   });
 
-  it('says when there are two now', async () => {
+  it('reports when the copy was sent and the dead letter may remain', async () => {
     await broker.kill(TICKET);
     await broker.refuseNext(DEAD_LETTERS, 'settle', 'com.microsoft:message-lock-lost');
     const { code, stderr } = await run('resubmit', '1');
@@ -182,7 +182,7 @@ describe('tickets resubmit', () => {
 });
 
 describe('tickets purge', () => {
-  it('wants to be sure', async () => {
+  it('requires --yes', async () => {
     await broker.kill(TICKET);
     const { code, stderr } = await run('purge', '--all');
     expect({ code, stderr }).toEqual({
@@ -202,7 +202,7 @@ describe('tickets purge', () => {
     expect(await broker.counts()).toEqual({ active: 0, deadLetter: 0 });
   });
 
-  it('says when somebody else holds it', async () => {
+  it('reports a message that another receiver has locked', async () => {
     await broker.kill(TICKET);
     const receiver = broker.client.createReceiver(SUPPORT_REQUESTS, { subQueueType: 'deadLetter' });
     const [held] = await receiver.receiveMessages(1);
@@ -215,7 +215,7 @@ describe('tickets purge', () => {
 });
 
 describe('tickets', () => {
-  it('says that there is none of that number', async () => {
+  it('reports an unknown sequence number', async () => {
     await broker.kill(TICKET);
     for (const args of [
       ['show', '7'],
@@ -229,7 +229,7 @@ describe('tickets', () => {
       });
   });
 
-  it('explains itself without settings, and refuses what it does not know', async () => {
+  it('shows its help without settings, and refuses unknown arguments', async () => {
     const { code, stdout } = await runWith({}, '--help');
     expect({ code, usage: stdout.split('\n')[3] }).toEqual({
       code: 0,
@@ -242,7 +242,7 @@ describe('tickets', () => {
     });
   });
 
-  it('takes the settings of a stack, when the environment has none or a stack is named', async () => {
+  it('uses the settings of a stack when the environment has none or a stack is named', async () => {
     await broker.kill(TICKET);
     const empty = await runWith({}, 'list', '--data', broker.folder);
     expect(empty.code).toBe(2);
@@ -275,8 +275,8 @@ describe('tickets', () => {
   });
 });
 
-describe('whoever reads', () => {
-  it('may stop, as head does: the work goes on', async () => {
+describe('a reader of the output', () => {
+  it('may close the pipe, as head does: the work continues', async () => {
     await broker.kill(...numbered(3));
     const env = { SERVICE_BUS_CONNECTION: broker.connectionString };
     const args = [sourceOf('tickets.ts'), 'purge', '--all', '--yes'];

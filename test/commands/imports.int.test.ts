@@ -32,7 +32,7 @@ afterAll(async () => {
 });
 
 describe('the command that imports grants', () => {
-  it('writes them, says so, and may be run again', async () => {
+  it('writes them, reports it, and can run again', async () => {
     await writeFile(file, JSON.stringify(GRANTS));
     const written = {
       code: 0,
@@ -48,7 +48,7 @@ describe('the command that imports grants', () => {
     ]);
   });
 
-  it('explains itself', async () => {
+  it('shows its help', async () => {
     const { code, stdout } = await run(['--help']);
     expect(code).toBe(0);
     expect(stdout).toContain('Usage: npm run grant -- FILE');
@@ -106,7 +106,7 @@ describe('the command that imports customer settings', () => {
   const bookNow = () =>
     tableCustomerSettingsStore({ tables: openTables(azurite), clock: () => new Date() }).settingsOf(CONTOSO);
 
-  it('writes them, says so, and takes them back', async () => {
+  it('writes them, reports it, and removes them', async () => {
     const set = [{ customerId: CONTOSO.toUpperCase(), markupPercent: '7.5' }];
     expect(await importing(set)).toEqual({ code: 0, stdout: `${CONTOSO}: a markup of 7.5 %\n`, stderr: '' });
     expect(await bookNow()).toEqual({ customerId: CONTOSO, markupPercent: '7.5' });
@@ -117,7 +117,7 @@ describe('the command that imports customer settings', () => {
     expect(await bookNow()).toEqual({ customerId: CONTOSO });
   });
 
-  it('explains itself', async () => {
+  it('shows its help', async () => {
     const { code, stdout } = await run(['--help'], undefined, settings);
     expect(code).toBe(0);
     expect(stdout).toContain('Usage: npm run customer-settings -- FILE');

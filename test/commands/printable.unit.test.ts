@@ -2,7 +2,7 @@ import { expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { printable, printableJson } from '../../src/commands/printable.ts';
 
-it('nothing that acts on a terminal is printed', () => {
+it('no control character is printed', () => {
   fc.assert(
     fc.property(fc.string({ unit: 'binary' }), (text) => {
       expect(printable(text)).not.toMatch(/[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]/u);
@@ -13,7 +13,7 @@ it('nothing that acts on a terminal is printed', () => {
   );
 });
 
-it('JSON is still the same value', () => {
+it('escaped JSON parses to the same value', () => {
   fc.assert(
     fc.property(fc.jsonValue(), fc.string({ unit: 'binary' }), (value, text) => {
       const json = printableJson({ value, text });

@@ -5,7 +5,7 @@ const COMMANDS = join(import.meta.dirname, '../../src/commands');
 
 export const sourceOf = (file: string): string => join(COMMANDS, file);
 
-/** What a command said, and how it ended. */
+/** The output and the exit code of a command. */
 export interface Ran {
   readonly code: number | null;
   readonly stdout: string;
@@ -13,10 +13,10 @@ export interface Ran {
 }
 
 const { NODE_COMPILE_CACHE } = process.env;
-/** Of no meaning to a command; saves it the compilation of its modules. */
+/** Has no effect on a command; saves the compilation of its modules. */
 const compileCache = NODE_COMPILE_CACHE === undefined ? {} : { NODE_COMPILE_CACHE };
 
-/** Runs a command of `src/commands` to its end; with the environment and folder of this process unless told. */
+/** Runs a command of `src/commands` until it exits; by default in the environment and folder of this process. */
 export function runSource(
   file: string,
   args: readonly string[],

@@ -28,14 +28,14 @@ describe('npm run ticket', () => {
     expect((await send(aTicket('T-1'))).stdout).toContain('nothing new: the same was sent before');
   });
 
-  it('tells by its exit code that something else under the id of a ticket was refused', async () => {
+  it('shows by its exit code that another content under a known ticket id was refused', async () => {
     expect(await send(aTicket('T-4'))).toMatchObject({ code: 0 });
     const other = await send({ ...aTicket('T-4'), input: { ...aPurchase, quantity: 7 } });
     expect(other).toMatchObject({ code: 1, stderr: '' });
     expect(other.stdout).toContain('The ticket id was used for something else');
   });
 
-  it('sends what no program would write, and tells why it went back', async () => {
+  it('sends an odd message, and shows why the desk refused it', async () => {
     const deep = await send(`${'['.repeat(20_000)}${']'.repeat(20_000)}`);
     expect(deep.stdout).toContain('is nested too deep');
     const halved = await send(JSON.stringify(aTicket('T-5')).replace('Sam', '\\ud800'));
@@ -45,7 +45,7 @@ describe('npm run ticket', () => {
     expect((await send('null')).stdout).toContain('    it must be of type object\n');
   });
 
-  it('sends whatever the file holds, and tells why it went back', async () => {
+  it('sends any content of the file, and shows why the desk refused it', async () => {
     const broken = await send('{"ticketId":');
     expect(broken).toMatchObject({ code: 1, stderr: '' });
     expect(broken.stdout).toContain(

@@ -9,7 +9,7 @@ import { SUPPORT_REQUESTS } from '../../src/tickets/service-bus/ticket-queues.ts
 
 type Message = Parameters<ServiceBusSender['sendMessages']>[0];
 
-/** A broker with the queues of the stack, and what a test does to them. */
+/** A broker with the queues of the stack, and operations of tests on them. */
 export class TicketBroker {
   readonly folder: string;
   readonly #broker: RunningBroker;
@@ -21,7 +21,7 @@ export class TicketBroker {
     this.client = client;
   }
 
-  /** It detects duplicates, as a real queue may, and keeps its locks for as long as a test takes. */
+  /** Detects duplicates, as a real queue may, and keeps locks longer than a test runs. */
   static async start(): Promise<TicketBroker> {
     const folder = await mkdtemp(join(tmpdir(), 'tickets-'));
     const stack = await readFile(new URL('../../local/stack/service-bus.json', import.meta.url), 'utf8');
@@ -47,7 +47,7 @@ export class TicketBroker {
     await rm(this.folder, { recursive: true });
   }
 
-  /** Sends messages and gives them all up. */
+  /** Sends messages and dead-letters them all. */
   async kill(...messages: Message[]): Promise<void> {
     const sender = this.client.createSender(SUPPORT_REQUESTS);
     for (const message of messages) await sender.sendMessages(message);
@@ -59,7 +59,7 @@ export class TicketBroker {
     );
   }
 
-  /** Receives that many and settles each; completes them unless told otherwise. */
+  /** Receives `count` messages and settles each; completes them by default. */
   async receive(
     count: number,
     settle = (message: ServiceBusReceivedMessage, receiver: ReturnType<ServiceBusClient['createReceiver']>) =>
@@ -76,7 +76,7 @@ export class TicketBroker {
     return all;
   }
 
-  /** How many there are in the queue and among its dead letters. */
+  /** Counts the messages in the queue and in its dead-letter queue. */
   async counts(): Promise<{ readonly active: number; readonly deadLetter: number }> {
     const answer = await fetch(`${this.#control}/healthz`);
     const { queues } = (await answer.json()) as {
@@ -86,7 +86,7 @@ export class TicketBroker {
     return { active, deadLetter };
   }
 
-  /** The next one is refused, once. */
+  /** Refuses the next message once. */
   async refuseNext(queue: string, operation: 'send' | 'settle', condition: string): Promise<void> {
     const { status } = await fetch(`${this.#control}/_control/faults`, {
       method: 'POST',

@@ -11,7 +11,7 @@ const taken: Delivery = { state: 'taken' };
 const failed: Delivery = { state: 'failed', reason: 'the receiver answered 503' };
 const refused: Delivery = { state: 'refused', reason: 'the receiver answered 410' };
 
-/** A desk whose changes are noted, and a receiver whose answers a test can say. */
+/** A desk with an outbox, and a receiver whose answers a test can script. */
 async function tellingDesk() {
   const outbox = memoryOutbox();
   const desk = await waitingEnvironment((requests, clock) => outboxRequestStore(requests, outbox, clock));
@@ -37,8 +37,8 @@ async function tellingDesk() {
   return { ...desk, outbox, received, answers, deliver, later, types };
 }
 
-describe('telling others', () => {
-  it('sends what happened, in order, once', async () => {
+describe('the delivery of events', () => {
+  it('sends each event once and in order', async () => {
     const { deliver, approveAs, resolve, requestId, received, types, later, outbox } = await tellingDesk();
     expect(await deliver()).toEqual({ delivered: 1, retrying: 0, deadLettered: 0 });
     expect(await deliver()).toEqual({ delivered: 0, retrying: 0, deadLettered: 0 });
@@ -67,7 +67,7 @@ describe('telling others', () => {
     expect(await outbox.open()).toEqual([]);
   });
 
-  it('tells a change only together with the request it belongs to', async () => {
+  it('sends an event only together with the change it belongs to', async () => {
     const { deliver, approveAs, requests, read, types } = await tellingDesk();
     const before = await read();
     await approveAs('ann');
@@ -77,14 +77,14 @@ describe('telling others', () => {
     expect(types()).toEqual(['awaiting-approval', 'decided']);
   });
 
-  it('does not tell what people wrote', async () => {
+  it('does not send texts that people wrote', async () => {
     const { deliver, decide, requestId, quoteHash, received } = await tellingDesk();
     await decide({ requestId, by: person('ann'), decision: 'reject', quoteHash, comment: 'Too dear.' });
     await deliver();
     expect(JSON.stringify(received)).not.toContain('Too dear.');
   });
 
-  it('waits with later events until the first is taken, longer each time', async () => {
+  it('waits with later events until the first is accepted, with growing pauses', async () => {
     const { deliver, approveAs, answers, types, later } = await tellingDesk();
     await approveAs('ann');
     answers.push(failed, failed);
@@ -99,7 +99,7 @@ describe('telling others', () => {
     expect(types()).toEqual(['awaiting-approval', 'awaiting-approval', 'awaiting-approval', 'decided']);
   });
 
-  it('gives an event up that is refused, or failed for three days, keeps it for people and goes on', async () => {
+  it('dead-letters an event that is refused, or failed for three days, keeps it for people and continues', async () => {
     const { deliver, approveAs, answers, later, outbox, requestId } = await tellingDesk();
     answers.push(refused);
     expect(await deliver()).toEqual({ delivered: 0, retrying: 0, deadLettered: 1 });
@@ -116,17 +116,17 @@ describe('telling others', () => {
     ]);
   });
 
-  it('sends again under the same id what was sent before the host died', async () => {
+  it('resends an event under the same id when the host died after sending it', async () => {
     const { deliver, outbox, received } = await tellingDesk();
-    const tell = outbox.markDelivered.bind(outbox);
+    const markDelivered = outbox.markDelivered.bind(outbox);
     outbox.markDelivered = () => Promise.reject(new Error('died'));
     await expect(deliver()).rejects.toThrow('died');
-    outbox.markDelivered = tell;
+    outbox.markDelivered = markDelivered;
     expect(await deliver()).toEqual({ delivered: 1, retrying: 0, deadLettered: 0 });
     expect(new Set(received.map(({ id }) => id)).size).toBe(1);
   });
 
-  it('does not lose a change that is written after others were told of nothing yet', async () => {
+  it('does not lose a change that is written after a delivery run found no event', async () => {
     const { deliver, approveAs, resolve, requestId, price, types, later, outbox } = await tellingDesk();
     await deliver();
     await outbox.enqueue(requestId, '2026-11-23T08:00:00.000Z');

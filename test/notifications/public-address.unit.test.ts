@@ -37,7 +37,7 @@ describe('an address of the public internet', () => {
     expect(() => refusePrivateHost(new URL(url))).toThrow(/is no public address$/);
   });
 
-  it('is what a name must resolve to', async () => {
+  it('is the only kind a name may resolve to', async () => {
     const { promise, resolve } = Promise.withResolvers<Error | null>();
     lookupPublic('localhost', {}, (error) => resolve(error));
     expect((await promise)?.message).toMatch(/^localhost is (127\.0\.0\.1|::1), no public address$/);

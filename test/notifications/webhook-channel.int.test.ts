@@ -7,7 +7,7 @@ import { Webhook } from 'standardwebhooks';
 import { webhookChannel } from '../../src/notifications/webhook/webhook-channel.ts';
 import type { CloudEvent } from '../../src/requests/domain/request-event.ts';
 
-const secretOf = (letter: string) => `whsec_${Buffer.from(letter.repeat(32)).toString('base64')}`;
+const secretOf = (character: string) => `whsec_${Buffer.from(character.repeat(32)).toString('base64')}`;
 const [fresh, old] = [secretOf('f'), secretOf('o')];
 const event: CloudEvent = {
   specversion: '1.0',
@@ -65,13 +65,13 @@ describe('the webhook', () => {
     [410, { state: 'refused', reason: 'the receiver answered 410' }],
     [429, { state: 'failed', reason: 'the receiver answered 429' }],
     [500, { state: 'failed', reason: 'the receiver answered 500' }],
-  ])('answered %d is %j, and goes nowhere else', async (status, delivery) => {
+  ])('answered %d is %j, and follows no redirect', async (status, delivery) => {
     answer.status = status;
     expect(await channel().send(event)).toEqual(delivery);
     expect(received.map(({ path }) => path)).toEqual(['/hook']);
   });
 
-  it('does not wait for ever, and does not throw for what is not there', async () => {
+  it('times out, and does not throw when the receiver is down', async () => {
     answer.silent = true;
     expect(await channel({ answerWithinMs: 100 }).send(event)).toMatchObject({ state: 'failed' });
     expect(await channel({ url: 'http://127.0.0.1:9/' }).send(event)).toMatchObject({
@@ -80,7 +80,7 @@ describe('the webhook', () => {
     });
   });
 
-  it.each(['127.0.0.1', 'localhost'])('does not reach into the own network: %s', async (host) => {
+  it.each(['127.0.0.1', 'localhost'])('does not reach private addresses: %s', async (host) => {
     const into = url.replace('127.0.0.1', host);
     expect(await channel({ url: into, allowPrivate: false }).send(event)).toMatchObject({
       state: 'refused',

@@ -8,7 +8,7 @@ beforeAll(async () => {
 });
 afterAll(() => broker.stop());
 
-it('every look at the dead letters sees all of them, not only those that came since the last', async () => {
+it('every listing of the dead letters has all of them, not only the new ones', async () => {
   const queues = supportQueues({ connectionString: broker.connectionString }, () => new Date());
   const seen = async () => {
     const numbers: string[] = [];

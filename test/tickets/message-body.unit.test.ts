@@ -8,7 +8,7 @@ describe('the body of a message', () => {
     ['text', Buffer.from('{"ticketId":'), '{"ticketId":'],
     ['nothing', Buffer.alloc(0), ''],
     ['bytes that are no text', Buffer.from([0xff, 0xfe]), Buffer.from([0xff, 0xfe])],
-  ])('of %s is what a trigger would give', (_what, bytes, body) => {
+  ])('of %s is parsed as a trigger would', (_what, bytes, body) => {
     expect(bodyOf(bytes)).toEqual(body);
   });
 });

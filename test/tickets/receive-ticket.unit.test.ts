@@ -14,18 +14,18 @@ import {
 } from './ticket-environment.ts';
 
 describe('a ticket for a purchase', () => {
-  it('becomes the request the same ask over HTTP would be, and says so', async () => {
+  it('becomes the same request as the same submission over HTTP, and reports it', async () => {
     const desk = ticketEnvironment();
     const { id, outcome } = await desk.send(aTicket({ correlationId: 'c-9' }));
     expect(outcome).toEqual({ ok: true, value: 'accepted' });
-    const asked = {
+    const submission = {
       kind: 'purchase',
       customerId,
       idempotencyKey: 'T-1',
       input: aPurchase(),
       requestedBy: person('ann'),
     };
-    const overHttp = await desk.accept(asked);
+    const overHttp = await desk.accept(submission);
     expect(overHttp).toMatchObject({ ok: true, value: { id, status: 'submitted' } });
     expect(await desk.show(id)).toMatchObject({
       status: 'accepted',
@@ -39,7 +39,7 @@ describe('a ticket for a purchase', () => {
     });
   });
 
-  it('is told of every change of the request, once and in order', async () => {
+  it('is informed of every change of the request, once and in order', async () => {
     const desk = ticketEnvironment();
     const { id } = await desk.send(aTicket());
     await desk.evaluate({ requestId: id });
@@ -51,7 +51,7 @@ describe('a ticket for a purchase', () => {
       quoteHash: quote?.hash ?? '',
     });
     await desk.resolve({ requestId: id });
-    expect(desk.told()).toEqual([
+    expect(desk.sentTypes()).toEqual([
       'purchase.submitted',
       'purchase.awaiting-approval',
       'purchase.approved',
@@ -61,15 +61,15 @@ describe('a ticket for a purchase', () => {
     expect(replies.map(({ data }) => 'total' in data)).toEqual([false, true, true, true]);
     desk.later(6);
     await desk.deliverReplies();
-    expect(desk.told()).toHaveLength(4);
+    expect(desk.sentTypes()).toHaveLength(4);
     expect(await desk.outbox.open()).toEqual([]);
   });
 
-  it('is told every reason of a refusal by the rules', async () => {
+  it('gets every reason of a refusal by the rules', async () => {
     const desk = ticketEnvironment();
     const { id } = await desk.send(aTicket({ input: { ...aPurchase(), quantity: 5_000 } }));
     await desk.evaluate({ requestId: id });
-    expect(desk.told()).toEqual(['purchase.submitted', 'purchase.refused']);
+    expect(desk.sentTypes()).toEqual(['purchase.submitted', 'purchase.refused']);
     expect(desk.received[1]?.event.data).toMatchObject({
       verdict: {
         allowed: false,
@@ -78,15 +78,15 @@ describe('a ticket for a purchase', () => {
     });
   });
 
-  it('is one request, however often it comes', async () => {
+  it('is one request, however often it is delivered', async () => {
     const desk = ticketEnvironment();
     const { id } = await desk.send(aTicket(), 'm-1');
     for (const messageId of ['m-1', 'm-2'])
       expect(await desk.send(aTicket(), messageId)).toMatchObject({ id });
-    expect(desk.told()).toEqual(['purchase.submitted']);
+    expect(desk.sentTypes()).toEqual(['purchase.submitted']);
   });
 
-  it('that is sent with another input is refused, once; the first one stands', async () => {
+  it('that is sent with another input is refused once; the first one stays', async () => {
     const desk = ticketEnvironment();
     const { id } = await desk.send(aTicket());
     const other = aTicket({ input: { ...aPurchase(), quantity: 7 } });
@@ -94,33 +94,37 @@ describe('a ticket for a purchase', () => {
       const { outcome } = await desk.send(body);
       expect(outcome).toMatchObject({ ok: false, error: { code: 'idempotency-key-reused' } });
     }
-    expect(desk.told()).toEqual(['purchase.submitted', 'ticket.refused']);
+    expect(desk.sentTypes()).toEqual(['purchase.submitted', 'ticket.refused']);
     const view = await desk.show(id);
     expect(view).toMatchObject({ status: 'accepted', request: { input: { quantity: 3 } } });
     expect(view?.problem).toBeUndefined();
   });
 
-  it('meets the request that was asked for over HTTP, and is told of it until its end', async () => {
+  it('finds the request that was submitted over HTTP, and is informed of it until its end', async () => {
     const desk = ticketEnvironment();
-    const asked = {
+    const submission = {
       kind: 'purchase',
       customerId,
       idempotencyKey: 'T-1',
       input: aPurchase(),
       requestedBy: person('ann'),
     };
-    await desk.accept(asked);
+    await desk.accept(submission);
     const { id } = await desk.send(aTicket());
     await desk.evaluate({ requestId: id });
     await desk.deliverReplies();
     await desk.withdraw({ requestId: id, by: person('ann'), isAdmin: false });
     desk.later(60);
     await desk.deliverReplies();
-    expect(desk.told()).toEqual(['purchase.submitted', 'purchase.awaiting-approval', 'purchase.withdrawn']);
+    expect(desk.sentTypes()).toEqual([
+      'purchase.submitted',
+      'purchase.awaiting-approval',
+      'purchase.withdrawn',
+    ]);
     expect(await desk.outbox.open()).toEqual([]);
   });
 
-  it('with an input that is not valid goes back with the fields', async () => {
+  it('with an invalid input is refused with the fields', async () => {
     const desk = ticketEnvironment();
     const { id, outcome } = await desk.send(
       aTicket({ input: { ...aPurchase(), quantity: 0, colour: 'red' } }),
@@ -148,7 +152,7 @@ describe('a ticket for a purchase', () => {
   });
 });
 
-describe('a message that cannot be taken in', () => {
+describe('a message that cannot be processed', () => {
   it.each([
     ['text', 'hello', 'invalid-json'],
     ['bytes', Buffer.from([0xff, 0xfe]), 'invalid-json'],
@@ -177,7 +181,7 @@ describe('a message that cannot be taken in', () => {
     expect(desk.flow.started).toEqual([]);
   });
 
-  it('says which ticket it was, if that can be read', async () => {
+  it('names its ticket id, if that can be read', async () => {
     const desk = ticketEnvironment();
     await desk.send({ version: 1, ticketId: 'T-7', correlationId: 'c-7' });
     expect(desk.received[0]).toMatchObject({
@@ -186,22 +190,22 @@ describe('a message that cannot be taken in', () => {
     });
   });
 
-  it('is another one when something else is sent under its message id', async () => {
+  it('is another ticket when another content is sent under its message id', async () => {
     const desk = ticketEnvironment();
     const ids = [await desk.send('one', 'm'), await desk.send('two', 'm')].map(({ id }) => id);
     expect(new Set(ids).size).toBe(2);
-    expect(desk.told()).toEqual(['ticket.refused', 'ticket.refused']);
+    expect(desk.sentTypes()).toEqual(['ticket.refused', 'ticket.refused']);
   });
 });
 
-describe('who asks', () => {
+describe('the sender', () => {
   it.each([
     ['no grant', 'purchase', stranger, 'no-grant'],
     ['not the role', 'purchase', clerk, 'forbidden'],
     ['the role, for a kind without a flow', 'refund', clerk, 'not-supported-yet'],
     ['the role, for a kind without a flow', 'renewal', sales, 'not-supported-yet'],
     ['not the role, for a kind without a flow', 'renewal', clerk, 'forbidden'],
-  ])('with %s is told so (%s)', async (_what, kind, askedBy, code) => {
+  ])('with %s is refused (%s)', async (_what, kind, askedBy, code) => {
     const desk = ticketEnvironment();
     const { id, outcome } = await desk.send(aTicket({ kind, askedBy }));
     expect(outcome).toMatchObject({ ok: false, error: { code } });
@@ -211,17 +215,17 @@ describe('who asks', () => {
     ]);
   });
 
-  it('is asked again when the ticket comes again', async () => {
+  it('is authorised again when the ticket is sent again', async () => {
     const desk = ticketEnvironment();
     await desk.send(aTicket({ askedBy: stranger }));
     const { outcome } = await desk.send(aTicket());
     expect(outcome).toEqual({ ok: true, value: 'accepted' });
-    expect(desk.told()).toEqual(['ticket.refused', 'purchase.submitted']);
+    expect(desk.sentTypes()).toEqual(['ticket.refused', 'purchase.submitted']);
   });
 });
 
 describe('a question', () => {
-  it('waits for a person, whose answer goes back', async () => {
+  it('waits for a person, whose answer is sent back', async () => {
     const desk = ticketEnvironment();
     const { id } = await desk.send(aQuestion());
     await desk.send(aQuestion(), 'm-2');
@@ -237,15 +241,15 @@ describe('a question', () => {
     expect(await desk.show(id)).toMatchObject({ status: 'answered', answer: { text: 'Until 2029.', by } });
   });
 
-  it('under the id of another one is refused', async () => {
+  it('under the id of another question is refused', async () => {
     const desk = ticketEnvironment();
     await desk.send(aQuestion());
     const { outcome } = await desk.send(aQuestion({ text: 'And where?' }));
     expect(outcome).toMatchObject({ ok: false, error: { code: 'idempotency-key-reused' } });
-    expect(desk.told()).toEqual(['ticket.waiting', 'ticket.refused']);
+    expect(desk.sentTypes()).toEqual(['ticket.waiting', 'ticket.refused']);
   });
 
-  it('is the only thing a person can answer', async () => {
+  it('is the only kind of ticket a person can answer', async () => {
     const desk = ticketEnvironment();
     const { id } = await desk.send(aTicket());
     const by = { ...clerk, channel: 'http' } as const;
@@ -256,15 +260,15 @@ describe('a question', () => {
   });
 });
 
-describe('while the queue of replies is away', () => {
-  it('tickets are taken in all the same, and told of later', async () => {
+describe('while the queue of replies is unavailable', () => {
+  it('tickets are processed all the same, and their replies are sent later', async () => {
     const desk = ticketEnvironment();
     desk.answers.push({ state: 'failed', reason: 'away' });
     const { id } = await desk.send(aTicket());
-    expect(desk.told()).toEqual([]);
+    expect(desk.sentTypes()).toEqual([]);
     expect(await desk.show(id)).toMatchObject({ status: 'accepted', replies: [{ sent: false }] });
     desk.later(2);
     expect(await desk.deliverReplies()).toEqual({ delivered: 1, retrying: 0, deadLettered: 0 });
-    expect(desk.told()).toEqual(['purchase.submitted']);
+    expect(desk.sentTypes()).toEqual(['purchase.submitted']);
   });
 });

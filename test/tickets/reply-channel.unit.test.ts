@@ -28,7 +28,7 @@ function channelTo(errors: readonly Error[]) {
 }
 
 describe('the queue of replies', () => {
-  it('takes a reply under the id of its event', async () => {
+  it('gets a reply under the id of its event', async () => {
     const { channel, sent } = channelTo([]);
     expect(await channel.send(reply)).toEqual({ state: 'taken' });
     expect(sent).toEqual([
@@ -44,7 +44,7 @@ describe('the queue of replies', () => {
     ]);
   });
 
-  it('is left alone for half a minute after a failure, so that nobody waits for it', async () => {
+  it('gets no reply for half a minute after a failure, so that no caller waits for it', async () => {
     const away = new AggregateError([new Error('first'), new Error('connection refused')]);
     const { channel, later, tries } = channelTo([away]);
     expect(await channel.send(reply)).toEqual({ state: 'failed', reason: 'connection refused' });
@@ -55,7 +55,7 @@ describe('the queue of replies', () => {
     expect(await channel.send(reply)).toEqual({ state: 'taken' });
   });
 
-  it('will never take what is too large, and others at once', async () => {
+  it('refuses a reply that is too large for good, and accepts others immediately', async () => {
     const { channel } = channelTo([new ServiceBusError('too large', 'MessageSizeExceeded')]);
     expect(await channel.send(reply)).toEqual({ state: 'refused', reason: 'too large' });
     expect(await channel.send(reply)).toEqual({ state: 'taken' });

@@ -9,7 +9,7 @@ import { aQuestion, aTicket, ticketEnvironment } from './ticket-environment.ts';
 
 type Desk = ReturnType<typeof ticketEnvironment>;
 
-/** A sweep of another process, on a store of its own making. */
+/** A delivery run of another process, on a store of its own. */
 const sweep = (desk: Desk, requests: Pick<RequestStore, 'read' | 'timeline'>) => {
   const channel = {
     send: (reply: Desk['received'][number]) => {
@@ -21,7 +21,7 @@ const sweep = (desk: Desk, requests: Pick<RequestStore, 'read' | 'timeline'>) =>
 };
 
 describe('a request that changes while it is read', () => {
-  it('is told as far as it was read: a refusal never goes without its verdict', async () => {
+  it('is reported as far as it was read: a refusal is never sent without its verdict', async () => {
     const desk = ticketEnvironment();
     const { id } = await desk.send(aTicket({ input: { ...aPurchase(), quantity: 5_000 } }));
     const before = await desk.requests.read(id);
@@ -31,16 +31,16 @@ describe('a request that changes while it is read', () => {
     expect(history?.replies.map(({ event }) => event.type)).toEqual(['reservation-desk.purchase.submitted']);
   });
 
-  it('is not closed before its end was told', async () => {
+  it('stays in the outbox until its last event is delivered', async () => {
     const desk = ticketEnvironment();
-    const asked = {
+    const submission = {
       kind: 'purchase',
       customerId,
       idempotencyKey: 'T-1',
       input: aPurchase(),
       requestedBy: person('ann'),
     };
-    await desk.accept(asked);
+    await desk.accept(submission);
     const { id } = await desk.send(aTicket());
     desk.later(6);
     const read = async (requestId: string) => {
@@ -49,14 +49,14 @@ describe('a request that changes while it is read', () => {
     };
     await sweep(desk, { ...desk.requests, read });
     await desk.deliverReplies();
-    expect(desk.told()).toEqual(['purchase.submitted', 'purchase.withdrawn']);
+    expect(desk.sentTypes()).toEqual(['purchase.submitted', 'purchase.withdrawn']);
     expect((await desk.show(id))?.replies.filter(({ sent }) => !sent)).toEqual([]);
     expect(await desk.outbox.open()).toEqual([]);
   });
 });
 
-describe('a change that cannot be told of at once', () => {
-  it('is done all the same, and told later', async () => {
+describe('a change whose reply fails', () => {
+  it('is committed all the same, and reported later', async () => {
     const desk = ticketEnvironment();
     const { id } = await desk.send(aTicket());
     await desk.evaluate({ requestId: id });
@@ -67,18 +67,18 @@ describe('a change that cannot be told of at once', () => {
     expect(desk.flow.woken).toEqual([id]);
     desk.outbox.deliveredUpTo = toldUntil;
     await desk.deliverReplies();
-    expect(desk.told().at(-1)).toBe('purchase.withdrawn');
+    expect(desk.sentTypes().at(-1)).toBe('purchase.withdrawn');
   });
 });
 
-describe('tickets that cannot be told of', () => {
+describe('tickets whose replies fail', () => {
   const broken = (desk: Desk, ids: readonly string[]) => ({
     ...desk.requests,
     read: (id: string) =>
       ids.includes(id) ? Promise.reject(new Error('cannot read row')) : desk.requests.read(id),
   });
 
-  it('do not keep others from being told', async () => {
+  it('do not stop the replies of others', async () => {
     const desk = ticketEnvironment();
     desk.answers.push(...Array.from({ length: 12 }, () => ({ state: 'failed', reason: 'away' }) as const));
     const ids: string[] = [];
@@ -89,7 +89,7 @@ describe('tickets that cannot be told of', () => {
     expect(desk.received.map(({ ticket }) => ticket.id)).toEqual(ids.slice(10));
   });
 
-  it('end the sweep when there are so many in a row that it is an outage', async () => {
+  it('end the delivery run when there are so many in a row that it is an outage', async () => {
     const desk = ticketEnvironment();
     for (let ticket = 0; ticket < 60; ticket += 1) await desk.send(aQuestion({ ticketId: `Q-${ticket}` }));
     let reads = 0;

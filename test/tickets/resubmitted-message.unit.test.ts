@@ -2,7 +2,7 @@ import { expect, it } from '@jest/globals';
 import type { DeadLetterMessage } from '../../src/tickets/service-bus/dead-letter-queue.ts';
 import { resubmittedMessage } from '../../src/tickets/service-bus/resubmitted-message.ts';
 
-it('a copy has a whole life before it, all of the body in one piece, and the partition of the letter', () => {
+it('a copy has a full time to live, its whole body in one piece, and the partition of the original', () => {
   const message = {
     body: [Buffer.from('{"ticketId":'), Buffer.from('"T-1"}')],
     messageId: 17,

@@ -41,12 +41,12 @@ export const aQuestion = (changes: object = {}): Record<string, unknown> => {
   return { ...ticket, kind: 'question', text: 'Until when may it be exchanged?', ...changes };
 };
 
-/** What a reply says, in short. */
+/** The type of a reply without `reservation-desk.`. */
 export const inShort = ({ event }: TicketReply): string => event.type.replace(/^reservation-desk\./, '');
 
 /** Fails the next calls of a port, as a host that dies in them would. */
 export interface Mortal {
-  /** Calls until one fails; nothing for never. */
+  /** Calls until one fails; `undefined` for never. */
   diesAfter: number | undefined;
 }
 
@@ -66,7 +66,7 @@ function mortal<T extends object>(port: T, life: Mortal): T {
   return Object.fromEntries(wrapped) as T;
 }
 
-/** A desk that takes tickets, with a queue of replies whose answers a test can say and a life a test can end. */
+/** A desk that receives tickets. A test can script the results of its queue of replies, and end its process. */
 export function ticketEnvironment(life: Mortal = { diesAfter: undefined }) {
   const received: TicketReply[] = [];
   const answers: Delivery[] = [];
@@ -127,9 +127,9 @@ export function ticketEnvironment(life: Mortal = { diesAfter: undefined }) {
     show: showTicket({ tickets, requests, kinds, outbox }),
     answer: answerTicket(deps),
     deliverReplies: deliverDue(replyDelivery({ ...deps, channel: mortal(channel, life) })),
-    /** Takes in a message; without an id it has one of its own. */
+    /** Receives a message; without an id it gets one of its own. */
     send: (body: unknown, messageId = `m-${JSON.stringify(body)}`) =>
       receive({ body, messageId, at: clock().toISOString() }),
-    told: () => received.map(inShort),
+    sentTypes: () => received.map(inShort),
   };
 }

@@ -49,7 +49,7 @@ describe('a message from the trigger', () => {
     ]);
   });
 
-  it('tells the log what became of it, without its content', async () => {
+  it('logs its outcome, without its content', async () => {
     const { logged, take } = handled({ messageId: 'm-1' });
     await take({ text: 'secret' });
     expect(logged).toEqual([
@@ -57,7 +57,7 @@ describe('a message from the trigger', () => {
     ]);
   });
 
-  it('that meets an outage is not taken in, so that the queue delivers it again', async () => {
+  it('that meets an outage throws, so that the queue delivers it again', async () => {
     const { take } = handled({ messageId: 'm-1' });
     await expect(take('outage')).rejects.toThrow('Microsoft does not answer');
   });

@@ -10,24 +10,24 @@ import {
   type Mortal,
 } from './ticket-environment.ts';
 
-/** Messages of every kind, with what must become of them: the types of all that is told, in order. */
+/** Messages of every kind, with the types of all replies to expect, in order. */
 const messages = [
-  { body: aTicket({ ticketId: 'A' }), told: ['purchase.submitted', 'purchase.awaiting-approval'] },
-  { body: aTicket({ ticketId: 'B' }), told: ['purchase.submitted', 'purchase.awaiting-approval'] },
+  { body: aTicket({ ticketId: 'A' }), replies: ['purchase.submitted', 'purchase.awaiting-approval'] },
+  { body: aTicket({ ticketId: 'B' }), replies: ['purchase.submitted', 'purchase.awaiting-approval'] },
   {
     body: aTicket({ ticketId: 'C', input: { ...aPurchase(), quantity: 5_000 } }),
-    told: ['purchase.submitted', 'purchase.refused'],
+    replies: ['purchase.submitted', 'purchase.refused'],
   },
-  { body: aTicket({ ticketId: 'D', input: { quantity: 'many' } }), told: ['ticket.refused'] },
-  { body: aTicket({ ticketId: 'E', askedBy: stranger }), told: ['ticket.refused'] },
-  { body: aTicket({ ticketId: 'F', customerId: unknownCustomer }), told: ['ticket.refused'] },
-  { body: aQuestion({ ticketId: 'G' }), told: ['ticket.waiting'] },
-  { body: 'not JSON', told: ['ticket.refused'] },
+  { body: aTicket({ ticketId: 'D', input: { quantity: 'many' } }), replies: ['ticket.refused'] },
+  { body: aTicket({ ticketId: 'E', askedBy: stranger }), replies: ['ticket.refused'] },
+  { body: aTicket({ ticketId: 'F', customerId: unknownCustomer }), replies: ['ticket.refused'] },
+  { body: aQuestion({ ticketId: 'G' }), replies: ['ticket.waiting'] },
+  { body: 'not JSON', replies: ['ticket.refused'] },
 ] as const;
 
 interface Arrival {
   readonly which: number;
-  /** After how many calls the host dies, one number for each delivery that fails. */
+  /** The number of calls until the host dies, one number for each failing delivery. */
   readonly deaths: readonly number[];
   /** The same while the flow evaluates the request. */
   readonly flowDeaths: readonly number[];
@@ -39,7 +39,7 @@ const arrivals = fc.array(
   { minLength: 1, maxLength: 10 },
 );
 
-/** Tries again until the work is done, as the queue and the engine do; dies as often as it is told. */
+/** Retries until the work is done, as the queue and the engine do. Dies as often as scripted. */
 async function insist(life: Mortal, deathsLeft: readonly number[], work: () => Promise<unknown>) {
   for (const diesAfter of [...deathsLeft, undefined]) {
     life.diesAfter = diesAfter;
@@ -72,21 +72,21 @@ async function play(list: readonly Arrival[]) {
   return { desk, ids };
 }
 
-describe('whatever comes, how often, and wherever the host dies', () => {
-  it('each ticket has one outcome, and its help desk hears all of it once and in order', async () => {
+describe('any messages, however often delivered, wherever the host dies', () => {
+  it('each ticket has one outcome, and its help desk gets every reply once and in order', async () => {
     await fc.assert(
       fc.asyncProperty(arrivals, async (list) => {
         const { desk, ids } = await play(list);
         for (const [which, id] of ids) {
           const heard = desk.received.filter(({ ticket }) => ticket.id === id).map(({ event }) => event);
-          // The queue takes a repeated id once.
+          // The queue drops a repeated message id.
           const once = [...new Map(heard.map((event) => [event.id, event.type])).values()];
-          expect(once).toEqual(messages[which]?.told.map((type) => `reservation-desk.${type}`));
+          expect(once).toEqual(messages[which]?.replies.map((type) => `reservation-desk.${type}`));
           expect((await desk.show(id))?.replies.filter(({ sent }) => !sent)).toEqual([]);
         }
         const requests = new Set(desk.flow.started);
-        const asked = [...ids].filter(([which]) => which < 3).map(([, id]) => id);
-        expect([...requests].sort()).toEqual(asked.sort());
+        const expected = [...ids].filter(([which]) => which < 3).map(([, id]) => id);
+        expect([...requests].sort()).toEqual(expected.sort());
         expect(await desk.outbox.open()).toEqual([]);
       }),
       { numRuns: 200 },

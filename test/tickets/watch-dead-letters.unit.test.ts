@@ -32,7 +32,7 @@ function watchedDesk(...deadLetterList: DeadLetter[]) {
 }
 
 describe('a dead letter', () => {
-  it('marks its ticket, which nobody could write before, and is told once', async () => {
+  it('marks its ticket, which no delivery could store before, and is reported once', async () => {
     const desk = watchedDesk(aDeadLetter());
     const [lost, ...others] = await desk.watch();
     expect([lost, others]).toMatchObject([{ sequenceNumber: '17', reason: 'MaxDeliveryCountExceeded' }, []]);
@@ -43,76 +43,76 @@ describe('a dead letter', () => {
     ]);
   });
 
-  it('that was put back and died again is told again', async () => {
+  it('that was resubmitted and dead-lettered again is reported again', async () => {
     const desk = watchedDesk(aDeadLetter());
     await desk.watch();
     desk.deadLetterList.push(aDeadLetter({ sequenceNumber: '18' }));
     expect(await desk.watch()).toMatchObject([{ sequenceNumber: '18' }]);
-    expect(desk.told()).toEqual(['ticket.dead-lettered', 'ticket.dead-lettered']);
+    expect(desk.sentTypes()).toEqual(['ticket.dead-lettered', 'ticket.dead-lettered']);
   });
 
-  it('whose ticket has its answer is one message too many, and nobody hears of it', async () => {
+  it('whose ticket has its outcome is a duplicate, and is not reported', async () => {
     const desk = watchedDesk(aDeadLetter());
     const { id } = await desk.send(aTicket());
     expect(await desk.watch()).toEqual([]);
-    expect(desk.told()).toEqual(['purchase.submitted']);
+    expect(desk.sentTypes()).toEqual(['purchase.submitted']);
     expect(await desk.show(id)).toMatchObject({ status: 'accepted' });
   });
 
-  it('leads to a request once its message is put back', async () => {
+  it('leads to a request once its message is resubmitted', async () => {
     const desk = watchedDesk(aDeadLetter());
     await desk.watch();
     const { id } = await desk.send(aTicket());
-    expect(desk.told()).toEqual(['ticket.dead-lettered', 'purchase.submitted']);
+    expect(desk.sentTypes()).toEqual(['ticket.dead-lettered', 'purchase.submitted']);
     expect(await desk.show(id)).toMatchObject({ status: 'accepted' });
   });
 
-  it('that is no ticket is kept under the id of no customer', async () => {
+  it('that is no ticket is stored under the id of no customer', async () => {
     const desk = watchedDesk(aDeadLetter({ body: 'hello' }));
     const [lost] = await desk.watch();
     expect(customerIdOf(lost?.id ?? '')).toBe(UNATTRIBUTED);
   });
 
-  it('of a ticket that was refused before is news: it was sent again', async () => {
+  it('of a ticket that was refused before is reported: it was sent again', async () => {
     const desk = watchedDesk(aDeadLetter({ messageId: 'm-2' }));
     const { id } = await desk.send(aTicket({ askedBy: stranger }), 'm-1');
     expect(await desk.watch()).toMatchObject([{ id, sequenceNumber: '17' }]);
     expect(await desk.watch()).toEqual([]);
-    expect(desk.told()).toEqual(['ticket.refused', 'ticket.dead-lettered']);
+    expect(desk.sentTypes()).toEqual(['ticket.refused', 'ticket.dead-lettered']);
   });
 
-  it.each(['m-1', 'm-2'])('whose refusal was told, of %s, is one message too many', async (messageId) => {
+  it.each(['m-1', 'm-2'])('whose refusal was sent, of %s, is a duplicate', async (messageId) => {
     const refused = aTicket({ askedBy: stranger });
     const desk = watchedDesk(aDeadLetter({ body: refused, messageId }));
     await desk.send(refused, 'm-1');
     await desk.send(refused, messageId);
     expect(await desk.watch()).toEqual([]);
-    expect(desk.told()).toEqual(['ticket.refused']);
+    expect(desk.sentTypes()).toEqual(['ticket.refused']);
   });
 
-  it('that led to a request before it died is one message too many', async () => {
+  it('that led to a request before it was dead-lettered is a duplicate', async () => {
     const desk = watchedDesk(aDeadLetter());
     const change = desk.tickets.change.bind(desk.tickets);
     desk.tickets.change = () => Promise.reject(new Error('away'));
     await expect(desk.send(aTicket(), 'm-1')).rejects.toThrow('away');
     desk.tickets.change = change;
     expect(await desk.watch()).toEqual([]);
-    expect(desk.told()).toEqual(['purchase.submitted']);
+    expect(desk.sentTypes()).toEqual(['purchase.submitted']);
     const [id = ''] = desk.flow.started;
     expect(await desk.show(id)).toMatchObject({ status: 'accepted', request: { id } });
   });
 
-  it('that asks for something else than the ticket that was accepted is news', async () => {
+  it('with another content than the accepted ticket is reported', async () => {
     const other = aTicket({ input: { ...aPurchase(), quantity: 7 } });
     const desk = watchedDesk(aDeadLetter({ body: other, messageId: 'm-2' }));
     const { id } = await desk.send(aTicket(), 'm-1');
     expect(await desk.watch()).toMatchObject([{ id }]);
     expect(await desk.watch()).toEqual([]);
-    expect(desk.told()).toEqual(['purchase.submitted', 'ticket.dead-lettered']);
+    expect(desk.sentTypes()).toEqual(['purchase.submitted', 'ticket.dead-lettered']);
     expect(await desk.show(id)).toMatchObject({ status: 'accepted' });
   });
 
-  it('that cannot be marked does not keep others from it', async () => {
+  it('that cannot be marked does not stop the others', async () => {
     const desk = watchedDesk(
       aDeadLetter(),
       aDeadLetter({ sequenceNumber: '18', body: aTicket({ ticketId: 'T-2' }) }),

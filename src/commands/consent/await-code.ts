@@ -2,10 +2,13 @@ import { createServer, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { printable } from '../printable.ts';
 
-/** Listens on this machine only, for the browser to come back from the sign-in. */
+/** Listens on this machine only, for the browser's redirect after the sign-in. */
 export interface CodeListener {
   readonly redirectUri: string;
-  /** The code that comes with `state`. Throws when the sign-in was refused, or did not come within `waitMs`. */
+  /**
+   * Waits for the code that is returned with `state`. Throws when the sign-in was refused or took longer than
+   * `waitMs`.
+   */
   code(state: string, waitMs: number): Promise<string>;
   close(): void;
 }
@@ -58,22 +61,22 @@ function codeFor(server: Server, state: string, waitMs: number): Promise<string>
       }
       clearTimeout(timer);
       const [code, refusal] = [query.get('code'), query.get('error')];
-      const words = code === null ? 'No consent was given.' : 'Thank you. The command tells the rest.';
-      // The listener is closed as soon as this is settled, so the page must have left before.
+      const result = code === null ? 'No consent was given.' : 'Thank you. The command tells the rest.';
+      // The caller closes the listener when this promise settles, so the page must have been sent before.
       response.once('finish', () => {
         if (code !== null) resolve(code);
         else reject(new Error(refused(refusal, query.get('error_description'))));
       });
-      page(response, 200, `${words} This page can be closed.`);
+      page(response, 200, `${result} This page can be closed.`);
     });
   });
 }
 
 function refused(code: string | null, description: string | null): string {
-  const words = printable([code, description].filter((part) => part !== null).join(': ')).slice(0, 1000);
+  const result = printable([code, description].filter((part) => part !== null).join(': ')).slice(0, 1000);
   return code === 'access_denied'
-    ? `the consent was denied, so none was stored (${words})`
-    : `Entra refused the sign-in, so no consent was stored (${words})`;
+    ? `the consent was denied, so none was stored (${result})`
+    : `Entra refused the sign-in, so no consent was stored (${result})`;
 }
 
 function page(response: ServerResponse, status: number, text: string): void {

@@ -30,7 +30,7 @@ export interface ConsentOrder {
   readonly data: string | undefined;
 }
 
-/** What the arguments ask for; `undefined` when help was asked for. Throws {@link UsageError}. */
+/** Parses the arguments; `undefined` for `--help`. Throws {@link UsageError}. */
 export function readArguments(args: readonly string[]): ConsentOrder | undefined {
   const { values } = parseArguments({
     args: [...args],

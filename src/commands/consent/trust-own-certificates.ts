@@ -4,8 +4,8 @@ import { getCACertificates, setDefaultCACertificates } from 'node:tls';
 const CERTIFICATE = /-----BEGIN CERTIFICATE-----[^-]+-----END CERTIFICATE-----/g;
 
 /**
- * Trusts what NODE_EXTRA_CA_CERTS names in settings that were read from a file: Node itself reads that variable only when
- * it starts.
+ * Trusts the certificates in NODE_EXTRA_CA_CERTS of settings that were read from a file: Node itself reads that
+ * variable only at start.
  */
 export async function trustOwnCertificates(environment: NodeJS.ProcessEnv): Promise<void> {
   const file = environment['NODE_EXTRA_CA_CERTS'] ?? '';

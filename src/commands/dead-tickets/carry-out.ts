@@ -11,16 +11,19 @@ import { progressOf } from './progress.ts';
 
 interface Deps {
   readonly messages: DeadLetterQueue;
-  /** The queue and the host, for people. */
+  /** Name of the queue and its host, for output. */
   readonly place: string;
 }
-type Wanted<V extends Order['verb']> = Extract<Order, { readonly verb: V }>;
+type Command<V extends Order['verb']> = Extract<Order, { readonly verb: V }>;
 
-/** Does what is wanted and writes to stdout. Throws an error for the person when it is not done or not all. */
-export async function carryOut(order: Exclude<Order, Wanted<'help'>>, deps: Deps): Promise<void> {
+/**
+ * Runs the command and writes to stdout. Throws an error with a message for the person when it failed or did only a
+ * part.
+ */
+export async function carryOut(order: Exclude<Order, Command<'help'>>, deps: Deps): Promise<void> {
   if (order.verb === 'list') await list(order, deps);
   else if (order.verb === 'show') await show(order, deps);
-  else await takeOut(order, deps);
+  else await removeMessages(order, deps);
 }
 
 const say = (line: string) => process.stdout.write(`${line}\n`);
@@ -28,7 +31,7 @@ const notThere = (sequence: string, place: string) =>
   new Error(`there is no dead letter ${sequence} of ${place}`);
 const counted = (count: number) => (count === 1 ? '1 dead letter' : `${count} dead letters`);
 
-async function list({ limit, json }: Wanted<'list'>, { messages, place }: Deps): Promise<void> {
+async function list({ limit, json }: Command<'list'>, { messages, place }: Deps): Promise<void> {
   let shown = 0;
   let hasMore = false;
   for await (const message of messages.peek()) {
@@ -43,7 +46,7 @@ async function list({ limit, json }: Wanted<'list'>, { messages, place }: Deps):
   if (!json) say(`${hasMore ? 'the first ' : ''}${counted(shown)} of ${place}`);
 }
 
-async function show({ sequence, json }: Wanted<'show'>, { messages, place }: Deps): Promise<void> {
+async function show({ sequence, json }: Command<'show'>, { messages, place }: Deps): Promise<void> {
   for await (const message of messages.peek()) {
     if (numberOf(message) !== sequence) continue;
     if (json) say(detailsJson(message));
@@ -53,10 +56,13 @@ async function show({ sequence, json }: Wanted<'show'>, { messages, place }: Dep
   throw notThere(sequence, place);
 }
 
-async function takeOut(order: Wanted<'resubmit' | 'purge'>, { messages, place }: Deps): Promise<void> {
-  const there = await numbersOf(messages);
+async function removeMessages(
+  order: Command<'resubmit' | 'purge'>,
+  { messages, place }: Deps,
+): Promise<void> {
+  const current = await numbersOf(messages);
   const { verb, sequence } = order;
-  const wanted = sequence === undefined ? there : there.filter((one) => one === sequence);
+  const wanted = sequence === undefined ? current : current.filter((one) => one === sequence);
   if (sequence !== undefined && wanted.length === 0) throw notThere(sequence, place);
   const work = verb === 'purge' ? messages.purging() : messages.resubmitting();
   const progress = progressOf(wanted.length);
@@ -64,7 +70,7 @@ async function takeOut(order: Wanted<'resubmit' | 'purge'>, { messages, place }:
     say(`${numberOf(message)}: ${await work(message)}`);
     progress.step();
   };
-  const missing = await messages.take(wanted, there.length, handle);
+  const missing = await messages.take(wanted, current.length, handle);
   if (missing.length > 0)
     throw new Error(
       `${counted(missing.length)} of ${place} could not be had: somebody else holds them, or too many others come first. Try again in some minutes, or --all: ${missing.join(', ')}`,
@@ -73,7 +79,10 @@ async function takeOut(order: Wanted<'resubmit' | 'purge'>, { messages, place }:
     say(`${counted(wanted.length)} of ${place} ${verb === 'purge' ? 'purged' : 'resubmitted'}`);
 }
 
-/** Those there now: what dies again while the work goes on is left for the next time. */
+/**
+ * Sequence numbers of the current dead letters: messages that are dead-lettered again meanwhile wait for the next
+ * run.
+ */
 async function numbersOf(messages: DeadLetterQueue): Promise<readonly string[]> {
   const numbers: string[] = [];
   for await (const message of messages.peek()) numbers.push(numberOf(message));

@@ -1,6 +1,6 @@
 import { DATA_HELP } from '../find-settings.ts';
 
-/** What the command can do. */
+/** The subcommands. */
 export type Verb = 'list' | 'show' | 'resubmit' | 'purge';
 
 const COMMON = `${DATA_HELP}
@@ -12,7 +12,7 @@ the managed identity (roles Azure Service Bus Data Receiver and Data Sender).
 
 Exit codes: 0 done, 1 not done or not all, 2 wrong arguments or settings.`;
 
-/** What each verb says of itself, by verb. */
+/** The help text of each subcommand. */
 export const VERB_HELP: Readonly<Record<Verb, string>> = {
   list: `Lists the dead tickets, oldest first. Locks nothing, counts no delivery.
 
@@ -47,7 +47,7 @@ Usage: npm run tickets -- purge SEQUENCE | --all --yes [options]
 ${COMMON}`,
 };
 
-/** What the command says of itself as a whole. */
+/** The help text of the whole command. */
 export const HELP = `Looks after the dead tickets: messages of the queue support-requests that nobody
 could handle.
 

@@ -1,11 +1,11 @@
 import { z } from 'zod';
 import { numberOf, type DeadLetterMessage } from '../../tickets/service-bus/dead-letter-queue.ts';
 
-/** What is known of a dead letter without its body. Times are ISO 8601 in UTC. */
+/** Facts about a dead letter, without its body. Times are ISO 8601 in UTC. */
 export interface MessageFacts {
   readonly sequenceNumber: string;
   readonly messageId: string;
-  /** Only when the body can be read. */
+  /** Absent when the body cannot be read. */
   readonly ticketId?: string;
   readonly customerId?: string;
   readonly reason?: string;
@@ -14,15 +14,15 @@ export interface MessageFacts {
   readonly deliveryCount: number;
 }
 
-/** Bytes as text when they are UTF-8, else in base64; a value of AMQP as it is. */
+/** A body of bytes as text if it is UTF-8, else in base64; an AMQP value unchanged. */
 export type MessageBody =
   { readonly text: string } | { readonly base64: string } | { readonly value: unknown };
 
 const name = z.string().optional().catch(undefined);
-/** No more of a ticket than names it: a dead letter may be anything. */
+/** Only the ids of a ticket: a dead letter may hold anything. */
 const namesSchema = z.object({ ticketId: name, customerId: name }).catch({});
 
-/** Reads what is known of a letter; what is not there or cannot be read is left out. */
+/** Reads the facts of a dead-lettered message; leaves out missing and unreadable ones. */
 export function factsOf(message: DeadLetterMessage): MessageFacts {
   const names = namesSchema.parse(contentOf(bodyOf(message)));
   return dropUnknown({
@@ -36,7 +36,7 @@ export function factsOf(message: DeadLetterMessage): MessageFacts {
   }) as unknown as MessageFacts;
 }
 
-/** The rest: how it was addressed and what it says. */
+/** The remaining members: addressing, properties and body. */
 export function contentsOf(message: DeadLetterMessage): Readonly<Record<string, unknown>> {
   const { contentType, correlationId, subject, to, replyTo, sessionId, applicationProperties } = message;
   return dropUnknown({

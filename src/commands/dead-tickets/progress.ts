@@ -1,6 +1,6 @@
 const PARTS = 10;
 
-/** Says on stderr how far a long work has come, ten times in all; nothing for a work of one step. */
+/** Reports progress on stderr, ten times in all; prints no line for a single step. */
 export function progressOf(total: number): { step(): void } {
   let done = 0;
   const partOf = (count: number) => Math.floor((count * PARTS) / total);

@@ -2,11 +2,11 @@ import { parseArguments, wrongArguments } from '../arguments.ts';
 import { HELP, VERB_HELP, type Verb } from './help.ts';
 
 interface Where {
-  /** The data folder of a stack, when one was named. */
+  /** The data folder of a stack; `undefined` without `--data`. */
   readonly data: string | undefined;
 }
 
-/** What the person wants. Sequence numbers are in digits; without one it is all. */
+/** The parsed command. Sequence numbers are decimal digits; without one the command is for all dead letters. */
 export type Order =
   | { readonly verb: 'help'; readonly text: string }
   | (Where & { readonly verb: 'list'; readonly limit: number; readonly json: boolean })

@@ -2,7 +2,7 @@ import type { DeadLetterMessage } from '../../tickets/service-bus/dead-letter-qu
 import { bodyOf, contentsOf, factsOf, type MessageBody } from './message-facts.ts';
 import { printable, printableJson } from '../printable.ts';
 
-/** A dead letter in a line or two of a list. */
+/** Formats a dead letter as one or two lines of a list. */
 export function linesOf(message: DeadLetterMessage): readonly string[] {
   const facts = factsOf(message);
   const parts = [
@@ -18,7 +18,7 @@ export function linesOf(message: DeadLetterMessage): readonly string[] {
   return [parts.map(printable).join('  '), ...described];
 }
 
-/** A dead letter and all that is in it, for people. */
+/** Formats a dead letter with all its content, for people. */
 export function detailsOf(message: DeadLetterMessage): readonly string[] {
   const { body: _body, applicationProperties, ...addressed } = contentsOf(message);
   const rows = Object.entries({ ...factsOf(message), ...addressed });
@@ -31,11 +31,11 @@ export function detailsOf(message: DeadLetterMessage): readonly string[] {
   ];
 }
 
-/** The same as one line of JSON. */
+/** A dead letter with all its content as one line of JSON. */
 export const detailsJson = (message: DeadLetterMessage): string =>
   printableJson({ ...factsOf(message), ...contentsOf(message) });
 
-/** Indented, so that no line of a body can pass for one of ours. */
+/** Indents a body, so that none of its lines can pass for output of the command. */
 function bodyLines(body: MessageBody): readonly string[] {
   if ('value' in body) return ['body, a value:', `  ${printableJson(body.value)}`];
   if ('base64' in body) return ['body, not text, in base64:', `  ${body.base64}`];

@@ -11,7 +11,7 @@ import { attributedTicket, unattributedTicket } from '../../tickets/domain/ticke
 import { kinds } from '../../app/request-kinds.ts';
 import { showTicket } from '../../tickets/use-cases/show-ticket.ts';
 
-/** Looks in the tables for the ticket a message becomes: as one of its customer, or as one of nobody. */
+/** Polls the tables for the ticket of a message: under its customer, or as a ticket without a customer. */
 export function findTicket(
   environment: NodeJS.ProcessEnv,
   body: unknown,

@@ -23,11 +23,11 @@ interface Order {
   readonly file: string;
   readonly waitMs: number;
   readonly json: boolean;
-  /** The data folder of a stack, when one was named. */
+  /** The data folder of a stack; `undefined` without `--data`. */
   readonly data: string | undefined;
 }
 
-/** Nothing when help was asked for. Throws {@link UsageError}. */
+/** Parses the arguments; `undefined` for `--help`. Throws {@link UsageError}. */
 export function readArguments(args: readonly string[]): Order | undefined {
   const { values, positionals } = parseArguments({
     args: [...args],

@@ -6,7 +6,7 @@ import { printable } from '../printable.ts';
 
 type Reply = TicketView['replies'][number];
 
-/** What of a reply tells a person more than its type. */
+/** The members of a reply that explain its type. */
 const factsSchema = z.object({
   problem: ticketProblemSchema.optional().catch(undefined),
   verdict: verdictSchema.optional().catch(undefined),
@@ -15,7 +15,7 @@ const factsSchema = z.object({
   text: z.string().optional().catch(undefined),
 });
 
-/** A reply in lines for a terminal: when, what, and why. */
+/** Formats a reply for a terminal: time, type and reasons. */
 export function linesOf({ time, type, data }: Reply): readonly string[] {
   const { problem, verdict, total, reason, text } = factsSchema.parse(data);
   const what = type.replace(/^reservation-desk\./, '');

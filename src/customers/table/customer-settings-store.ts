@@ -2,7 +2,7 @@ import { customerSettingsSchema, type CustomerSettings } from '../domain/custome
 import { guidSchema } from '../../core/identifiers.ts';
 import type { Clock } from '../../core/clock.ts';
 import type { CustomerSettingsStore } from '../ports/customer-settings-store.ts';
-import { shortMemory } from '../../platform/node/expiring-cache.ts';
+import { expiringCache } from '../../platform/node/expiring-cache.ts';
 import { deskKeys } from '../../platform/table/keys.ts';
 import { findRow } from '../../platform/table/row-access.ts';
 import { decodeRow, encodeRow } from '../../platform/table/rows.ts';
@@ -22,10 +22,10 @@ export function tableCustomerSettingsStore({
   readonly tables: Tables;
   readonly clock: Clock;
 }): CustomerSettingsStore {
-  const remembered = shortMemory<CustomerSettings>({
+  const remembered = expiringCache<CustomerSettings>({
     clock,
     seconds: KEPT_SECONDS,
-    most: MOST_CUSTOMERS,
+    maxEntries: MOST_CUSTOMERS,
   });
   const read = async (customerId: string) => {
     const row = await findRow(await tables.desk(), deskKeys.customerSettings(customerId));
@@ -34,13 +34,13 @@ export function tableCustomerSettingsStore({
   return {
     settingsOf: (customer) => {
       const customerId = guidSchema.parse(customer);
-      return remembered.recall(customerId, () => read(customerId));
+      return remembered.get(customerId, () => read(customerId));
     },
     put: async (given) => {
       const settings = customerSettingsSchema.parse(given);
       const key = deskKeys.customerSettings(settings.customerId);
       await (await tables.desk()).upsertEntity(encodeRow(settingsColumns, key, settings), 'Replace');
-      await remembered.recall(settings.customerId, () => Promise.resolve(settings), true);
+      await remembered.get(settings.customerId, () => Promise.resolve(settings), true);
     },
   };
 }

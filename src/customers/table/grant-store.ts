@@ -1,7 +1,7 @@
 import { grantSchema, type GrantRole } from '../../core/access.ts';
 import type { Clock } from '../../core/clock.ts';
 import type { GrantStore } from '../ports/grant-store.ts';
-import { shortMemory } from '../../platform/node/expiring-cache.ts';
+import { expiringCache } from '../../platform/node/expiring-cache.ts';
 import { grantKeys } from '../../platform/table/keys.ts';
 import { decodeRow, encodeRow, jsonColumn, rowsIn } from '../../platform/table/rows.ts';
 import type { Tables } from '../../platform/table/tables.ts';
@@ -23,11 +23,11 @@ export function tableGrantStore({
   readonly tables: Tables;
   readonly clock: Clock;
 }): GrantStore {
-  const remembered = shortMemory<Granted>({ clock, seconds: KEPT_SECONDS, most: MAX_PEOPLE });
+  const remembered = expiringCache<Granted>({ clock, seconds: KEPT_SECONDS, maxEntries: MAX_PEOPLE });
   return {
     grantsOf: (person) => {
       const objectId = person.toLowerCase();
-      return remembered.recall(objectId, () => readGrants(tables, objectId));
+      return remembered.get(objectId, () => readGrants(tables, objectId));
     },
     put: async (given) => {
       const grant = grantSchema.parse(given);

@@ -8,8 +8,7 @@
  * - `user in the partner tenant`: the same, issued by the partner's own tenant.
  * - `none`: anonymous.
  */
-type TokenKind =
-  'app' | 'user' | 'user in the customer tenant' | 'user in the partner tenant' | 'none';
+type TokenKind = 'app' | 'user' | 'user in the customer tenant' | 'user in the partner tenant' | 'none';
 
 /** A call the desk makes, as the page of Microsoft describes it. */
 export interface ApiCall {

@@ -8,17 +8,17 @@ import { meaningOf, refusalOf, type CodeTable } from './error-code-table.ts';
 import { readErrorBody } from './error-body.ts';
 import type { RetrySettings } from './retrying-call.ts';
 import { describe } from './retrying-call.ts';
-import { sendObserved } from './observed-call.ts';
+import { sendTraced } from './traced-call.ts';
 import type { Answer } from './single-call.ts';
 import { UNREADABLE, UNREADABLE_ADVICE, unreadableAnswer } from '../../core/unreadable-answer.ts';
 
-const MAX_FAULTS = 3;
+const MAX_INVALID_MEMBERS = 3;
 const ACCESS_ADVICE = 'Give the app, and the account it acts for, access to this at Microsoft.';
 
 export interface ClientSettings extends RetrySettings {
   /** Origin of the API, e.g. `https://management.azure.com`. */
   readonly url: string;
-  /** The names this API has for the id that repeated tries share and for the one of the trace. */
+  /** The API's header names for the request id, which retries share, and for the trace id. */
   readonly idHeaders: { readonly request: string; readonly correlation: string };
   readonly codes: CodeTable;
 }
@@ -26,20 +26,21 @@ export interface ClientSettings extends RetrySettings {
 export interface ClientCall {
   /** Default GET. */
   readonly method?: 'GET' | 'POST' | 'PATCH';
-  /** Path with query; or a whole URL Microsoft gave us, which must lead to the same origin. */
+  /** Path with query, or an absolute URL from a response of Microsoft, which must have the same origin. */
   readonly path: string;
-  /** Bearer token; none for anonymous calls. */
+  /** Bearer token; absent for anonymous calls. */
   readonly token?: string;
   readonly headers?: Readonly<Record<string, string>>;
   /** Sent as JSON. */
   readonly body?: unknown;
   /**
-   * Default: a new one, for calls whose repetition does no harm. Microsoft may remember any definitive answer to an id
-   * it was given, so a no that may pass is thrown without one and with one returned: the next try needs another id.
+   * Default: a new id, for calls that are safe to repeat. Microsoft may replay its definitive answer to a known id.
+   * A transient refusal is therefore thrown for a call without a given id, and returned for one with it: the next
+   * attempt needs another id.
    */
   readonly requestId?: string;
-  /** Statuses that are as good as a success. */
-  readonly alsoFine?: readonly number[];
+  /** Error statuses that count as success. */
+  readonly acceptedStatuses?: readonly number[];
 }
 
 /** An answer of the expected shape. */
@@ -48,24 +49,27 @@ export interface Reply<T> {
   readonly retryAfterSeconds: number | undefined;
 }
 
-/** One of Microsoft's APIs, with its errors sorted. Every method throws on an outage and when access is denied. */
+/**
+ * A client of one of Microsoft's APIs that classifies its errors. Every method throws on an outage and when access
+ * is denied.
+ */
 export interface ApiClient {
-  /** For calls that may be refused. A success that cannot be read is refused with the code `unreadable-answer`. */
+  /** For calls that may be refused. Returns the refusal; an unreadable success has the code `unreadable-answer`. */
   ask<T>(call: ClientCall, shape: z.ZodType<T>): Promise<Result<Reply<T>, Refusal>>;
   /**
-   * For reads; nothing when the answer is an error with one of the codes that mean "not there", or has no code and one of
-   * them is its status. Throws on any other error, and when the answer cannot be read.
+   * For reads of something that may be absent. Returns `undefined` when the error has one of `absentCodes`, or has
+   * no code and its status is one of them. Throws on any other error, and when the response cannot be read.
    */
   find<T>(
     call: ClientCall,
     shape: z.ZodType<T>,
     absentCodes: readonly string[],
   ): Promise<Reply<T> | undefined>;
-  /** For reads that are not refused. Throws when they are, and when the answer cannot be read. */
+  /** For reads that must succeed. Throws when they are refused, and when the response cannot be read. */
   read<T>(call: ClientCall, shape: z.ZodType<T>): Promise<Reply<T>>;
 }
 
-/** Makes a client of one API. Nothing is connected until the first call. */
+/** Creates a client of one API. Connects at the first call. */
 export function apiClient(settings: ClientSettings): ApiClient {
   const read = <T>(call: ClientCall, shape: z.ZodType<T>, answer: Answer): Reply<T> => {
     const refusal = refusalIn(settings.codes, call, answer);
@@ -101,10 +105,10 @@ function send(settings: ClientSettings, call: ClientCall): Promise<Answer> {
   const target = new URL(call.path, url);
   if (target.origin !== new URL(url).origin) {
     const details = { method, target: `${target.host}${target.pathname}`, requestId, correlationId };
-    // A link in an answer must not lead our token to another host.
+    // A link in a response must not send our token to another host.
     throw new UnexpectedAnswer(`a link leads to ${target.host}, where it will not be followed`, details);
   }
-  return sendObserved(settings, {
+  return sendTraced(settings, {
     method,
     url: target,
     headers: {
@@ -129,12 +133,15 @@ const detailsWith = ({ details }: Answer, { code, advice }: Refusal): CallDetail
   ...(advice === undefined ? {} : { advice }),
 });
 
-/** The refusal in a definitive answer, or nothing for a success. Throws what is not a final answer. */
+/**
+ * The refusal in a definitive response; `undefined` for a success. Throws for a redirect, a denied access and a
+ * transient refusal of a call without a request id.
+ */
 function refusalIn(codes: CodeTable, call: ClientCall, answer: Answer): Refusal | undefined {
-  if (answer.status < 300 || call.alsoFine?.includes(answer.status) === true) return undefined;
+  if (answer.status < 300 || call.acceptedStatuses?.includes(answer.status) === true) return undefined;
   if (answer.status < 400) throw new UnexpectedAnswer(`a redirect (${answer.status})`, answer.details);
   const error = readErrorBody(answer.body);
-  refuseDenial(codes, answer, error?.code);
+  throwIfDenied(codes, answer, error?.code);
   if (error === undefined)
     return { code: String(answer.status), message: `Microsoft answered ${answer.status}.` };
   const refusal = refusalOf(codes, error);
@@ -144,7 +151,7 @@ function refusalIn(codes: CodeTable, call: ClientCall, answer: Answer): Refusal 
 }
 
 /** Throws when access is denied: by a code of the table, by 401, and by 403 without a code. */
-function refuseDenial(codes: CodeTable, answer: Answer, code: string | undefined): void {
+function throwIfDenied(codes: CodeTable, answer: Answer, code: string | undefined): void {
   const meaning = meaningOf(codes, code ?? '') ?? {};
   const isDenied =
     'access' in meaning || answer.status === 401 || (answer.status === 403 && code === undefined);
@@ -153,10 +160,10 @@ function refuseDenial(codes: CodeTable, answer: Answer, code: string | undefined
   throw new UnexpectedAnswer(`${describe(answer)}. ${advice}`, { ...answer.details, advice });
 }
 
-/** The answer in the expected shape, or the members that are not in it. */
+/** The response in the expected shape, or its invalid members. */
 function replyIn<T>(shape: z.ZodType<T>, answer: Answer): Result<Reply<T>, readonly string[]> {
   const parsed = shape.safeParse(answer.body);
   if (parsed.success) return ok({ value: parsed.data, retryAfterSeconds: answer.retryAfterSeconds });
-  const faults = parsed.error.issues.map(({ path, message }) => `${path.join('.') || 'body'}: ${message}`);
-  return refuse(faults.slice(0, MAX_FAULTS));
+  const invalid = parsed.error.issues.map(({ path, message }) => `${path.join('.') || 'body'}: ${message}`);
+  return refuse(invalid.slice(0, MAX_INVALID_MEMBERS));
 }

@@ -1,7 +1,6 @@
 /**
- * A JSON value whose members all begin with a small letter, as Partner Center documents them: its own clients match
- * members in any letter case, so `Items` and `ID` occur too. A member that is there in both spellings keeps the documented
- * one.
+ * Converts all member names of a JSON value to lower camel case, as Partner Center documents them. Its own clients
+ * ignore letter case, so `Items` and `ID` occur too. If a member occurs in both spellings, the documented one wins.
  */
 export function camelCaseMembers(value: unknown): unknown {
   if (Array.isArray(value)) return value.map(camelCaseMembers);

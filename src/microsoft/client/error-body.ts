@@ -2,17 +2,17 @@ import { z } from 'zod';
 import { camelCaseMembers } from './camel-case-members.ts';
 import { cutCode, cutMessage } from './cut-text.ts';
 
-/** A code of Microsoft as text, at most 100 characters of it: it is stored, shown and written into logs. */
+/** Microsoft's error code as text of at most 100 characters: it is stored, shown and logged. */
 export const codeSchema = z.union([z.string().min(1), z.number()]).transform((code) => cutCode(String(code)));
 
-/** Words of Microsoft, at most 2,000 characters of them; an empty text when there are none. */
+/** Microsoft's message of at most 2,000 characters; empty when there is none. */
 export const messageSchema = z
   .string()
   .nullish()
   .catch(undefined)
   .transform((message) => cutMessage(message ?? ''));
 
-/** The three shapes Microsoft refuses in: Partner Center, Azure Resource Manager, and the gateway that throttles. */
+/** The three shapes of error bodies: of Partner Center, of Azure Resource Manager and of the throttling gateway. */
 const errorBodySchema = z.union([
   z.object({ error: z.object({ code: codeSchema, message: messageSchema }) }).transform(({ error }) => error),
   z
@@ -24,8 +24,8 @@ const errorBodySchema = z.union([
 ]);
 
 /**
- * Microsoft's code and words out of an error body, in any letter case of its members and cut to 100 and 2,000
- * characters; nothing when it is none of the known shapes.
+ * Reads Microsoft's code and message from an error body, in any letter case of its members, cut to 100 and 2,000
+ * characters; `undefined` for any other shape.
  */
 export function readErrorBody(
   body: unknown,

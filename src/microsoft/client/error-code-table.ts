@@ -2,9 +2,9 @@ import type { Recovery, TerminalStatus } from '../../core/refusal-schema.ts';
 import type { Refusal } from '../../core/refusal.ts';
 
 /**
- * What one of Microsoft's error codes means to the desk. A code with `access` is thrown: the operator mends the
- * permission while the step is retried with growing pauses. A code that no table knows is a refusal without a cure
- * and without advice, which ends a request as compensated.
+ * What one of Microsoft's error codes means to the desk. A code with `access` is thrown: an operator repairs the
+ * permission while the engine retries the step with back-off. A code that is in no table is a refusal without
+ * recovery or advice, which ends a request as compensated.
  */
 export type CodeMeaning =
   | { readonly access: true; readonly advice: string }
@@ -12,11 +12,11 @@ export type CodeMeaning =
 
 export type CodeTable = Readonly<Record<string, CodeMeaning>>;
 
-/** What a table says about a code; nothing for one it does not have. */
+/** Looks a code up in a table; `undefined` for an unknown code. */
 export const meaningOf = (table: CodeTable, code: string): CodeMeaning | undefined =>
   Object.hasOwn(table, code) ? table[code] : undefined;
 
-/** A code and its words, with what a table says about the code. */
+/** Adds the table's recovery, end and advice to a code and its message. */
 export function refusalOf(table: CodeTable, { code, message }: Refusal): Refusal {
   const meaning = meaningOf(table, code);
   return meaning === undefined || 'access' in meaning ? { code, message } : { code, message, ...meaning };

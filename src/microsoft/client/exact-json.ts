@@ -1,13 +1,13 @@
 import { Decimal } from 'decimal.js';
 
 interface ReviverContext {
-  /** The text a number was written with; only primitive values have one. */
+  /** The source text of a number; only primitive values have one. */
   readonly source?: string;
 }
 
 /**
- * Parses JSON without losing digits: a number that a double cannot hold as it was written stays text, so that no
- * amount of money is ever changed by a float. All other numbers are numbers.
+ * Parses JSON without losing digits: a number that a double cannot represent exactly stays text, so that no amount
+ * of money changes. All other numbers become numbers.
  */
 export function parseExactJson(text: string): unknown {
   return JSON.parse(text, exact);

@@ -2,11 +2,11 @@ type IdsIn<Path extends string> = Path extends `${string}{${infer Id}}${infer Re
   ? Id | IdsIn<Rest>
   : never;
 
-/** The ids a path has places for: `orderId` for `/orders/{orderId}`. */
+/** The ids in the placeholders of a path: `orderId` for `/orders/{orderId}`. */
 export type PathIds<Path extends string> = Readonly<Record<IdsIn<Path>, string>>;
 
-/** A path with its ids filled in. */
+/** Fills the ids into a path. */
 export function filledPath<Path extends string>(path: Path, ids: PathIds<Path>): string {
-  const given: Readonly<Record<string, string>> = ids;
-  return path.replaceAll(/\{(\w+)\}/g, (_, id: string) => encodeURIComponent(given[id] ?? ''));
+  const values: Readonly<Record<string, string>> = ids;
+  return path.replaceAll(/\{(\w+)\}/g, (_, id: string) => encodeURIComponent(values[id] ?? ''));
 }

@@ -2,31 +2,31 @@ import { z } from 'zod';
 
 const MAX_PAGES = 500;
 
-/** The link to the next page as a text; null and an empty text are none. */
+/** The link to the next page; null and an empty text mean none. */
 export const linkSchema = z
   .string()
   .nullish()
   .transform((link) => (link === '' ? undefined : (link ?? undefined)));
 
-/** Where the link of a page is, and what tells the place it leads to from others. */
+/** Where a page has its next link, and how to identify the page it leads to. */
 interface NextLink<Page> {
-  /** The members that lead to it, such as `links` and `next`. */
+  /** Path of the link's member, such as `links` and `next`. */
   readonly member: readonly string[];
-  /** Nothing on the last page. */
-  readonly placeAfter: (page: Page) => string | undefined;
+  /** Identifies the next page; `undefined` on the last page. */
+  readonly nextOf: (page: Page) => string | undefined;
 }
 
 /**
- * A page of a list whose link leads on. One that leads back to a page that was visited, or beyond 500 pages, makes the
- * page an answer that cannot be read: nobody knows what the rest of the list is.
+ * Checks that the next link of a page leads on. A link back to a visited page, or beyond 500 pages, makes the
+ * response unreadable: the rest of the list is unknown.
  */
-export const leadingOn = <Page>(
+export const withNextLink = <Page>(
   page: z.ZodType<Page>,
-  { member, placeAfter }: NextLink<Page>,
+  { member, nextOf }: NextLink<Page>,
   visited: ReadonlySet<string>,
 ): z.ZodType<Page> =>
   page.check(({ value, issues }) => {
-    const next = placeAfter(value);
+    const next = nextOf(value);
     const fault = next === undefined ? undefined : faultOf(next, visited);
     if (fault !== undefined) issues.push({ code: 'custom', input: value, path: [...member], message: fault });
   });

@@ -4,8 +4,8 @@ export class BodyTooLarge extends Error {
 }
 
 /**
- * Reads a body as UTF-8 text of at most `maxBytes`. A leading U+FEFF, which Partner Center sometimes sends, is
- * dropped by the decoder.
+ * Reads a body as UTF-8 text of at most `maxBytes`. The decoder drops a leading U+FEFF, which Partner Center
+ * sometimes sends.
  */
 export async function readText(response: Response, maxBytes: number): Promise<string> {
   if (response.body === null) return '';

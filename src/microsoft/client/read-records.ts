@@ -3,11 +3,11 @@ import type { Listing, Warning } from '../../core/listing.ts';
 import type { Telemetry } from '../../core/telemetry.ts';
 import { cutText } from './cut-text.ts';
 
-/** The id of a reservation has 133 characters, and its end is what tells it from others. */
+/** A reservation's id has 133 characters, and only its end is unique. */
 const MAX_SUBJECT = 200;
 const MAX_FIELDS = 3;
 
-/** Where records come from, for the words of a warning and for operators. */
+/** The origin of records, for warnings and for operators. */
 export interface RecordSource {
   /** Host of the API. */
   readonly host: string;
@@ -17,8 +17,8 @@ export interface RecordSource {
 }
 
 /**
- * Parses each record of a list by itself, so that one odd record does not hide the others. A record that cannot be
- * read becomes a warning with its id and the members that are wrong, a count and a line in the log.
+ * Parses each record of a list separately, so that one invalid record does not hide the others. An unreadable
+ * record causes a warning with its id and invalid members, a measurement and a log line.
  */
 export function readRecords<T>(
   shape: z.ZodType<T>,

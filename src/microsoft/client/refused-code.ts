@@ -1,6 +1,9 @@
 import { UnexpectedAnswer } from '../../core/microsoft-errors.ts';
 
-/** Microsoft's code, or the status, of a call that was refused or whose answer cannot be read. Throws any other error. */
+/**
+ * Microsoft's code, else the status, of a call that was refused or whose response cannot be read. Throws any other
+ * error.
+ */
 export function refusedCodeOf(error: unknown): string {
   if (!(error instanceof UnexpectedAnswer)) throw error;
   const { code, status } = error.details;

@@ -1,8 +1,8 @@
-const LONGEST_SECONDS = 300;
+const MAX_SECONDS = 300;
 
 /**
- * Reads a `Retry-After` header (seconds or an HTTP date) as seconds from `now`, between 0 and 300: a service that
- * asks for a day is asked again earlier. Nothing when the header is absent or makes no sense.
+ * Parses a `Retry-After` header (seconds or an HTTP date) as seconds from `now`, limited to 0 to 300, so that a
+ * service that names a day is called again earlier. `undefined` when the header is absent or invalid.
  */
 export function retryAfterSeconds(header: string | null, now: Date): number | undefined {
   const text = header?.trim() ?? '';
@@ -11,4 +11,4 @@ export function retryAfterSeconds(header: string | null, now: Date): number | un
   return Number.isNaN(instant) ? undefined : clamp((instant - now.getTime()) / 1000);
 }
 
-const clamp = (seconds: number): number => Math.min(LONGEST_SECONDS, Math.max(0, Math.ceil(seconds)));
+const clamp = (seconds: number): number => Math.min(MAX_SECONDS, Math.max(0, Math.ceil(seconds)));

@@ -4,19 +4,19 @@ import { readErrorBody } from './error-body.ts';
 import { connectionError, sendOnce, type Answer, type WireCall, type WireSettings } from './single-call.ts';
 
 const MAX_ATTEMPTS = 3;
-const LONGEST_WAIT_SECONDS = 10;
+const MAX_WAIT_SECONDS = 10;
 const BROKEN_CONNECTION = ['ECONNRESET', 'EPIPE', 'UND_ERR_SOCKET'];
 
 export interface RetrySettings extends WireSettings {
-  /** How to wait; a timer by default. */
+  /** Waits; a timer by default. */
   readonly pause?: (seconds: number) => Promise<unknown>;
 }
 
 /**
- * Sends a request and returns a definitive answer: any status but 408, 429 and 5xx. Waits as Microsoft asks, for
- * at most 3 tries and about 10 seconds; then, and for every other unknown outcome, {@link MicrosoftUnavailable} is
- * thrown and the durable retry takes over. What is repeated here: a 429, which did nothing, and of a GET also a
- * 503 and one broken connection. A POST or PATCH with an unknown outcome is never repeated here.
+ * Sends a request and returns a definitive response: any status but 408, 429 and 5xx. Retries at most 3 times
+ * within about 10 seconds, after the wait Microsoft asks for. Then, and for every other unknown outcome, throws
+ * {@link MicrosoftUnavailable}, and the durable retry takes over. Retries a 429, which had no effect, and of a GET
+ * also a 503 and one broken connection. Never repeats a POST or PATCH with an unknown outcome.
  */
 export async function sendWithRetries(settings: RetrySettings, call: WireCall): Promise<Answer> {
   const pause = settings.pause ?? ((seconds: number) => sleep(seconds * 1000));
@@ -27,7 +27,7 @@ export async function sendWithRetries(settings: RetrySettings, call: WireCall): 
     if (answer.status === 429)
       settings.telemetry?.measure('throttled', 1, { 'server.address': call.url.hostname });
     const wait = Math.max(1, answer.retryAfterSeconds ?? attempt);
-    if (!mayRepeat(call, answer.status) || attempt === MAX_ATTEMPTS || waited + wait > LONGEST_WAIT_SECONDS) {
+    if (!mayRepeat(call, answer.status) || attempt === MAX_ATTEMPTS || waited + wait > MAX_WAIT_SECONDS) {
       throw new MicrosoftUnavailable(describe(answer), answer.details);
     }
     settings.telemetry?.current()?.event('try again', {
@@ -39,7 +39,7 @@ export async function sendWithRetries(settings: RetrySettings, call: WireCall): 
   }
 }
 
-/** A connection kept open may be closed by the other side just when a request is written to it. */
+/** The other side may close an idle connection just when a request is written to it. */
 async function sendOverBrokenConnection(settings: WireSettings, call: WireCall): Promise<Answer> {
   try {
     return await sendOnce(settings, call);
@@ -55,7 +55,7 @@ const isDefinitive = (status: number): boolean => status !== 408 && status !== 4
 const mayRepeat = (call: WireCall, status: number): boolean =>
   status === 429 || (call.method === 'GET' && status === 503);
 
-/** An answer's status with Microsoft's code and words: `503 (800003: Unexpected error)`. */
+/** Describes a response by status, Microsoft's code and message: `503 (800003: Unexpected error)`. */
 export function describe(answer: Answer): string {
   const error = readErrorBody(answer.body);
   return error === undefined ? String(answer.status) : `${answer.status} (${error.code}: ${error.message})`;

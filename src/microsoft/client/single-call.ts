@@ -6,7 +6,7 @@ import { parseExactJson } from './exact-json.ts';
 import { BodyTooLarge, readText } from './read-body.ts';
 import { retryAfterSeconds } from './retry-after.ts';
 
-/** A request as it goes over the wire. */
+/** An HTTP request to Microsoft. */
 export interface WireCall {
   readonly method: 'GET' | 'POST' | 'PATCH';
   readonly url: URL;
@@ -16,7 +16,7 @@ export interface WireCall {
   readonly correlationId: string;
 }
 
-/** Microsoft's answer, whatever its status. `body` is parsed JSON, or its text when a success is no JSON. */
+/** Microsoft's response with any status. `body` is parsed JSON, or the text of a success that is no JSON. */
 export interface Answer {
   readonly status: number;
   readonly body: unknown;
@@ -26,13 +26,13 @@ export interface Answer {
 
 export interface WireSettings {
   readonly clock: Clock;
-  /** Default: nothing is told to anybody. */
+  /** Default: no spans and no measurements. */
   readonly telemetry?: Telemetry;
   /** Default `globalThis.fetch`. */
   readonly fetch?: typeof globalThis.fetch;
-  /** For one try, headers and body together; default 15 seconds. */
+  /** Timeout of one attempt, for headers and body; 15 seconds by default. */
   readonly timeoutMs?: number;
-  /** Largest answer that is read; default 8 MiB. */
+  /** Largest response body; 8 MiB by default. */
   readonly maxBytes?: number;
 }
 
@@ -40,17 +40,17 @@ const TIMEOUT_MS = 15_000;
 const MAX_BYTES = 8 * 1024 * 1024;
 
 /**
- * Sends one request once, follows no redirect, and reads the whole answer. Throws {@link MicrosoftUnavailable}
- * when none arrives in time and {@link UnexpectedAnswer} when it is larger than the cap.
+ * Sends one request once, follows no redirect and reads the whole response. Throws {@link MicrosoftUnavailable}
+ * when no response arrives in time and {@link UnexpectedAnswer} when it is larger than the cap.
  */
 export async function sendOnce(settings: WireSettings, call: WireCall): Promise<Answer> {
   const response = await send(settings, call);
-  const asked = retryAfterSeconds(response.headers.get('retry-after'), settings.clock());
-  const details = { ...detailsOf(call), status: response.status, retryAfterSeconds: asked };
+  const waitSeconds = retryAfterSeconds(response.headers.get('retry-after'), settings.clock());
+  const details = { ...detailsOf(call), status: response.status, retryAfterSeconds: waitSeconds };
   const text = await receive(settings, response, details);
   const body = parseJson(text, response.ok);
   const code = response.ok ? undefined : readErrorBody(body)?.code;
-  return { status: response.status, body, retryAfterSeconds: asked, details: { ...details, code } };
+  return { status: response.status, body, retryAfterSeconds: waitSeconds, details: { ...details, code } };
 }
 
 async function send(settings: WireSettings, call: WireCall): Promise<Response> {
@@ -77,7 +77,10 @@ async function receive(settings: WireSettings, response: Response, details: Call
   }
 }
 
-/** An error page that is no JSON is still an error of its status. Of a success that is none, the text is kept. */
+/**
+ * An error page that is no JSON is still an error by its status, so its text is dropped. The text of a success is
+ * kept.
+ */
 function parseJson(text: string, success: boolean): unknown {
   if (text.trim() === '') return undefined;
   try {
@@ -91,7 +94,7 @@ function detailsOf({ method, url, requestId, correlationId }: WireCall): CallDet
   return { method, target: `${url.host}${url.pathname}`, requestId, correlationId };
 }
 
-/** Names of the error that ends a call which took too long. */
+/** Names of the errors by which fetch reports a timeout. */
 const TIMEOUTS: readonly unknown[] = ['TimeoutError', 'AbortError'];
 
 function reasonOf(error: unknown): string {

@@ -1,8 +1,8 @@
 const VERSION = /^v\d+$/;
 
 /**
- * A path with `{id}` for every part that has a digit in it, which names of Microsoft's resources have not, and no query:
- * few enough to group by, and nothing about a customer.
+ * Replaces every path part with a digit by `{id}` and drops the query. The names of Microsoft's resources have no
+ * digits, so the result groups calls well and reveals no customer.
  */
 export const templateOf = (pathname: string): string =>
   pathname

@@ -10,8 +10,8 @@ const agreementSchema = z.object({ type: z.string() });
 const directSigningSchema = z.object({ isSigned: z.boolean().nullish() });
 
 /**
- * Whether the customer accepted the Microsoft Customer Agreement: attested by the partner, or signed directly in the
- * customer's own admin centre, which the first list does not show.
+ * Whether the customer accepted the Microsoft Customer Agreement: attested by the partner, or signed directly in
+ * the customer's own admin centre, which the list of agreements does not show.
  */
 export async function hasAcceptedAgreement(client: PartnerCenter, customerId: string): Promise<boolean> {
   const attested = callTo('listAgreements', { customerId }, `agreementType=${AGREEMENT}`);

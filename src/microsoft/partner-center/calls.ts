@@ -6,10 +6,10 @@ import type { ClientCall } from '../client/api-client.ts';
 const PAGES = 'https://learn.microsoft.com/partner-center/developer';
 
 /**
- * Every call the desk makes to Partner Center, each of which a request needs. There is no other way to make one: the
- * token goes by this table. Where the page allows both tokens, the app asks alone: the consent of a person runs out after
- * 90 days, and then only the calls stop that cannot do without one. Customers, catalog, carts and orders can still be
- * read, so an order whose answer was lost is found all the same.
+ * All calls of the desk to Partner Center; a request needs each of them. Calls go only through this table, because it
+ * decides their token. Where the page allows both tokens, the desk uses the app's own: a person's consent ends after 90
+ * days, and then only the calls fail that require one. The desk can still read customers, catalog, carts and orders, so
+ * it still finds an order whose response was lost.
  */
 export const partnerCenterCalls = {
   listCustomers: {
@@ -139,18 +139,19 @@ export type CallName = keyof typeof partnerCenterCalls;
 /** A call of the table with its place filled in. */
 export interface AddressedCall {
   readonly to: CallName;
-  /** Path and query, or a link out of an answer. */
+  /** Path and query, or a link from a response. */
   readonly path: string;
 }
 
-export interface PartnerCenterCall extends AddressedCall, Pick<ClientCall, 'body' | 'headers' | 'alsoFine'> {
-  /** For calls with an effect: repeating the call with the same identity has that effect once. */
+export interface PartnerCenterCall
+  extends AddressedCall, Pick<ClientCall, 'body' | 'headers' | 'acceptedStatuses'> {
+  /** For calls with an effect: repetitions with the same identity have that effect once. */
   readonly identity?: CallIdentity;
 }
 
 type IdsOf<Name extends CallName> = PathIds<(typeof partnerCenterCalls)[Name]['path']>;
 
-/** A call by its name, with the ids its path has places for and its query, such as `size=500`. */
+/** Builds a call by its name, with the ids in its path and its query, such as `size=500`. */
 export function callTo<Name extends CallName>(to: Name, ids: IdsOf<Name>, query?: string): AddressedCall {
   const path = filledPath<(typeof partnerCenterCalls)[Name]['path']>(partnerCenterCalls[to].path, ids);
   return { to, path: query === undefined ? path : `${path}?${query}` };

@@ -6,8 +6,8 @@ import { wordOf } from '../client/words.ts';
 import { partnerCenterCodes } from './error-codes.ts';
 
 /**
- * The names of `CartErrorCode` with their numbers. Lines come with the number, the name in any spelling, or a code of the
- * table of errors.
+ * The names of `CartErrorCode` with their numbers. A cart line has the number, the name in any spelling, or a code
+ * of the error table.
  *
  * Source: https://learn.microsoft.com/partner-center/developer/cart-resources#carterrorcode
  */
@@ -28,7 +28,7 @@ const names: Readonly<Record<string, string>> = {
   maxallowedseatspersubscriptionexceeded: '10015',
 };
 
-/** What stands for a code that is null, or `Unknown` (0). */
+/** Replaces a code that is null or `Unknown` (0). */
 const NO_CODE = 'cart-line-error';
 
 const errorSchema = z.object({
@@ -37,8 +37,8 @@ const errorSchema = z.object({
 });
 
 /**
- * The refusal in the `error` of a cart line; nothing when the line has none. One whose members are all null is none: the
- * checkout refuses the cart if it is one after all.
+ * The refusal in the `error` of a cart line; `undefined` when the line has none. An error whose members are all
+ * null counts as none: the checkout refuses the cart if it is an error after all.
  */
 export function lineRefusal(error: unknown): Refusal | undefined {
   if (error == null) return undefined;

@@ -19,7 +19,7 @@ const cartSchema = z.object({ id: idSchema, status: optionalText });
 
 const billingCycles: Readonly<Record<BillingPlan, string>> = { Upfront: 'one_time', Monthly: 'monthly' };
 
-/** Makes a cart of one line. A cart whose line Microsoft marks as wrong is refused; it expires by itself. */
+/** Creates a cart of one line. Refuses a cart whose line Microsoft marks as wrong; that cart expires by itself. */
 export async function createCart(
   client: PartnerCenter,
   customerId: string,
@@ -38,8 +38,8 @@ export async function createCart(
 }
 
 /**
- * Nothing when the cart expired or never was. Only the status `Active` says that nothing was bought: a cart with any other
- * word, or with none, counts as ordered, and its order is looked for.
+ * Finds a cart; `undefined` when it expired or never existed. Only the status `Active` proves that it was not
+ * ordered: a cart with any other or no status counts as ordered, and the caller searches its order.
  */
 export async function findCart(
   client: PartnerCenter,

@@ -7,10 +7,16 @@ const targetViews: Partial<Readonly<Record<ReservedResourceType, string>>> = {
   CosmosDb: 'AzureReservationsCosmosDb',
 };
 
-/** The part of Partner Center's catalog that holds a type; types without a part of their own are in the whole. */
+/**
+ * The view of Partner Center's catalog with a resource type; a type without a view of its own is in the view of
+ * all.
+ */
 export const targetViewOf = (type: ReservedResourceType): string => targetViews[type] ?? 'AzureReservations';
 
-/** Market and Azure offer. The scope selects the Azure plan's items; leaving it out selects the legacy ones (R13). */
+/**
+ * The query for market and Azure offer. The scope selects the Azure plan's items; without it Microsoft returns the
+ * legacy ones (R13).
+ */
 export function marketQuery({ country, azureOffer }: Pick<OfferQuery, 'country' | 'azureOffer'>): string {
   const query = new URLSearchParams({ country });
   if (azureOffer === 'AzurePlan') query.set('reservationScope', 'AzurePlan');

@@ -7,7 +7,7 @@ const titleSchema = optionalText.transform((title) => title ?? '');
 export const productSchema = z.object({ id: z.string(), title: titleSchema });
 export type Product = z.infer<typeof productSchema>;
 
-/** The attributes differ by kind and may change without notice: every one of them may be missing. */
+/** Attributes differ by resource type and may change without notice, so each of them is optional. */
 const attributesSchema = z.object({
   armSkuName: z.string().nullish(),
   armRegionName: z.string().nullish(),
@@ -15,7 +15,7 @@ const attributesSchema = z.object({
   reservationType: z.string().nullish(),
 });
 
-/** Words of lists are without letter case and separators, see `wordOf`. */
+/** List members are normalised words, see `wordOf`. */
 export const skuSchema = z.object({
   id: z.string(),
   productId: z.string(),
@@ -23,11 +23,11 @@ export const skuSchema = z.object({
   minimumQuantity: z
     .int()
     .nullish()
-    .transform((least) => least ?? 1),
+    .transform((quantity) => quantity ?? 1),
   maximumQuantity: z
     .int()
     .nullish()
-    .transform((most) => most ?? Number.MAX_SAFE_INTEGER),
+    .transform((quantity) => quantity ?? Number.MAX_SAFE_INTEGER),
   supportedBillingCycles: wordsSchema,
   purchasePrerequisites: wordsSchema,
   provisioningVariables: wordsSchema,
@@ -38,7 +38,7 @@ export type Sku = z.infer<typeof skuSchema>;
 export const availabilitySchema = z.object({
   catalogItemId: z.string(),
   isPurchasable: z.boolean(),
-  /** Words such as `P1Y`; what cannot be read is left out. */
+  /** Words such as `P1Y`; unreadable members are left out. */
   terms: z
     .array(z.object({ duration: z.string() }).nullable().catch(null))
     .nullish()

@@ -1,7 +1,7 @@
 import { flatMapListing, joinListings, type Listing } from '../../core/listing.ts';
 import type { Offer } from '../../catalog/domain/offer.ts';
 import type { Catalog, OfferQuery } from '../../catalog/ports/catalog.ts';
-import { shortMemory } from '../../platform/node/expiring-cache.ts';
+import { expiringCache } from '../../platform/node/expiring-cache.ts';
 import { callTo } from './calls.ts';
 import { availabilitySchema, productSchema, skuSchema, type Product, type Sku } from './catalog-shapes.ts';
 import { marketQuery, targetViewOf } from './catalog-query.ts';
@@ -10,30 +10,26 @@ import { absent } from './error-codes.ts';
 import { inBatches } from './in-batches.ts';
 import { matches, mayBeFor, titleNames, toOffer } from './offers.ts';
 
-/** Products and SKUs change by the month, availabilities (with the item to put into a cart) by the day. */
-const REMEMBER_SECONDS = 600;
-/** Product lists by market and type, and SKU lists by product: each may be long. */
-const MOST_LISTS = 500;
+/** Products and SKUs change monthly, availabilities, with the catalog item for the cart, daily. */
+const CACHE_SECONDS = 600;
+/** One product list per market and type, one SKU list per product; each may be long. */
+const MAX_LISTS = 500;
 
-/** What Partner Center sells: product, SKU, availability. The availabilities are read fresh at every call. */
+/** Partner Center's catalog: product, SKU, availability. Every call reads the availabilities fresh. */
 export function partnerCenterCatalog(client: PartnerCenter): Pick<Catalog, 'findOffers'> {
-  const limits = { clock: client.clock, seconds: REMEMBER_SECONDS, most: MOST_LISTS };
-  const remembered = {
-    products: shortMemory<Listing<Product>>(limits),
-    skus: shortMemory<Listing<Sku>>(limits),
+  const limits = { clock: client.clock, seconds: CACHE_SECONDS, maxEntries: MAX_LISTS };
+  const caches = {
+    products: expiringCache<Listing<Product>>(limits),
+    skus: expiringCache<Listing<Sku>>(limits),
   };
   const productsOf = (query: OfferQuery, fresh: boolean): Promise<Listing<Product>> => {
     const view = `targetView=${targetViewOf(query.reservedResourceType)}`;
     const call = callTo('listProducts', {}, `${marketQuery(query)}&${view}`);
-    return remembered.products.recall(
-      call.path,
-      () => client.list(call, productSchema, absent.catalog),
-      fresh,
-    );
+    return caches.products.get(call.path, () => client.list(call, productSchema, absent.catalog), fresh);
   };
   const skusOf = (query: OfferQuery, product: Product, fresh: boolean): Promise<Listing<Sku>> => {
     const call = callTo('listSkus', { productId: product.id }, marketQuery(query));
-    return remembered.skus.recall(call.path, () => client.list(call, skuSchema, absent.catalog), fresh);
+    return caches.skus.get(call.path, () => client.list(call, skuSchema, absent.catalog), fresh);
   };
   const matchingSkus = async (
     query: OfferQuery,
@@ -47,7 +43,7 @@ export function partnerCenterCatalog(client: PartnerCenter): Pick<Catalog, 'find
   return {
     findOffers: async (query, fresh = false) => {
       const products = await productsOf(query, fresh);
-      // A product usually says in its title which sizes it holds; only when none does are all of them searched.
+      // A product title usually names the sizes it holds; only when none matches are all products searched.
       const titled = products.items.filter((product) => titleNames(product, query));
       const rest = products.items.filter((product) => !titled.includes(product));
       const found = await matchingSkus(query, titled, fresh);

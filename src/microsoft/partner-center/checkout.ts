@@ -10,7 +10,7 @@ import { partnerCenterCodes } from './error-codes.ts';
 import { idSchema } from './words.ts';
 
 const listSchema = z.array(z.unknown()).nullish().catch(undefined);
-/** Every success is read: whatever its form, there may be an order. */
+/** Accepts every success, whatever its shape: there may be an order. */
 const checkoutSchema = z.object({ orders: listSchema, orderErrors: listSchema }).catch({});
 const orderSchema = z.object({ id: idSchema });
 const orderErrorSchema = z.object({
@@ -19,9 +19,9 @@ const orderErrorSchema = z.object({
 });
 
 /**
- * Checks a cart of one line out. Lines of one billing cycle are one order, and its id is all that is needed of it: the order
- * is kept whatever else the answer lacks or refuses. Only an empty list of orders beside an error says that nothing was
- * bought; any other answer without an order id has the cure `look`.
+ * Checks out a cart of one line. Lines of one billing cycle are one order, and the desk needs only its id: it keeps
+ * the order whatever else the response lacks or refuses. Only an empty list of orders beside an error proves that
+ * no order exists; any other response without an order id has the recovery `find-order`.
  */
 export async function checkOut(
   client: PartnerCenter,
@@ -39,8 +39,10 @@ export async function checkOut(
   const [order] = (orders ?? []).flatMap((each) => orderSchema.safeParse(each).data ?? []);
   if (order !== undefined) return ok({ orderId: order.id, refused });
   const [refusal = NO_ORDER] = refused;
-  const isNo = orders?.length === 0 && refused.length > 0;
-  return refuse(isNo ? refusal : { ...NO_ORDER, ...refusal, recovery: 'find-order', end: 'needs-attention' });
+  const isDefinitive = orders?.length === 0 && refused.length > 0;
+  return refuse(
+    isDefinitive ? refusal : { ...NO_ORDER, ...refusal, recovery: 'find-order', end: 'needs-attention' },
+  );
 }
 
 const NO_ORDER: Refusal = {

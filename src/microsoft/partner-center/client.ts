@@ -13,7 +13,7 @@ import { partnerCenterCodes } from './error-codes.ts';
 import { readPages } from './pages.ts';
 import { requestIdOf } from './request-id.ts';
 
-/** What tokens for Partner Center are asked for. Tokens of `graph.windows.net` are refused since August 2025. */
+/** The audience of tokens for Partner Center. It rejects tokens for `graph.windows.net` since August 2025. */
 export const PARTNER_CENTER_RESOURCE = 'https://api.partnercenter.microsoft.com';
 
 export interface PartnerCenterSettings extends RetrySettings {
@@ -26,7 +26,7 @@ export interface PartnerCenterSettings extends RetrySettings {
 /** Partner Center's REST API, version 1. Every method throws on an outage and when access is denied. */
 export interface PartnerCenter {
   readonly clock: Clock;
-  /** See {@link Plane.ask}; the same for the two below it. Members of answers are read in any letter case. */
+  /** As `ApiClient.ask`, and so the two methods below. Members of responses are read in any letter case. */
   ask<T>(call: PartnerCenterCall, shape: z.ZodType<T>): Promise<Result<Reply<T>, Refusal>>;
   find<T>(
     call: PartnerCenterCall,
@@ -35,21 +35,21 @@ export interface PartnerCenter {
   ): Promise<Reply<T> | undefined>;
   read<T>(call: PartnerCenterCall, shape: z.ZodType<T>): Promise<Reply<T>>;
   /**
-   * A collection page by page, with a warning for each record that cannot be read. Empty when the refusal has one of
-   * the codes.
+   * Yields a collection page by page, with a warning for each unreadable record. Empty when the refusal has one of
+   * `absentCodes`.
    */
   pages<T>(
     call: PartnerCenterCall,
     item: z.ZodType<T>,
     absentCodes?: readonly string[],
   ): AsyncIterable<Listing<T>>;
-  /** The same over all its pages. */
+  /** Reads all pages of a collection. */
   list<T>(call: PartnerCenterCall, item: z.ZodType<T>, absentCodes?: readonly string[]): Promise<Listing<T>>;
   /** Writes a line for operators, with the host of the API. */
   report(message: string, facts: Facts): void;
 }
 
-/** Makes the client. Nothing is connected and no token asked for until the first call. */
+/** Creates the client. Connects and requests a token at the first call. */
 export function partnerCenter(settings: PartnerCenterSettings): PartnerCenter {
   const api = apiClient({
     ...settings,

@@ -1,7 +1,7 @@
 import type { Customer } from '../../customers/domain/customer.ts';
 import { joinListings, listingOf } from '../../core/listing.ts';
 import type { CustomerDirectory } from '../../customers/ports/customer-directory.ts';
-import { shortMemory } from '../../platform/node/expiring-cache.ts';
+import { expiringCache } from '../../platform/node/expiring-cache.ts';
 import { hasAcceptedAgreement } from './agreements.ts';
 import { callTo } from './calls.ts';
 import type { PartnerCenter } from './client.ts';
@@ -12,32 +12,35 @@ import { orNotShown } from './not-shown.ts';
 import { listIndirectResellers, validateReseller } from './resellers.ts';
 import { listSubscriptions } from './subscriptions.ts';
 
-/** Names and countries rarely change; the list has no country, so every customer is read by itself. */
-const REMEMBER_SECONDS = 600;
-/** More customers than a partner has: a list reads all of them in turn, so one too few would remember none. */
-const MOST_CUSTOMERS = 20_000;
+/** Names and countries rarely change. The list has no countries, so each customer is read separately. */
+const CACHE_SECONDS = 600;
+/**
+ * More customers than a partner has: the list reads them all in turn, so a smaller cache would evict each before
+ * its reuse.
+ */
+const MAX_CUSTOMERS = 20_000;
 
-/** The partner's customers, read from Partner Center. */
+/** Reads the partner's customers from Partner Center. */
 export function partnerCenterCustomers(client: PartnerCenter): CustomerDirectory {
-  const remembered = shortMemory<Customer | undefined>({
+  const cache = expiringCache<Customer | undefined>({
     clock: client.clock,
-    seconds: REMEMBER_SECONDS,
-    most: MOST_CUSTOMERS,
+    seconds: CACHE_SECONDS,
+    maxEntries: MAX_CUSTOMERS,
   });
   const read = async (customerId: string): Promise<Customer | undefined> => {
     const found = await client.find(callTo('getCustomer', { customerId }), customerSchema, absent.customer);
     return found !== undefined && isOurs(found.value) ? toCustomer(found.value) : undefined;
   };
-  const recall = (customerId: string, fresh?: boolean) =>
-    remembered.recall(customerId, () => read(customerId), fresh);
+  const cached = (customerId: string, fresh?: boolean) =>
+    cache.get(customerId, () => read(customerId), fresh);
   return {
-    // A customer that was not there a while ago may be by now.
-    findCustomer: async (customerId) => (await recall(customerId)) ?? recall(customerId, true),
+    // A customer that was absent a while ago may exist by now.
+    findCustomer: async (customerId) => (await cached(customerId)) ?? cached(customerId, true),
     listCustomers: async () => {
       const listed = await client.list(callTo('listCustomers', {}, 'size=500'), listedSchema);
       const customers = await inBatches(listed.items.filter(isOurs), ({ id }) =>
         orNotShown('this customer', id, async () => {
-          const customer = await recall(id);
+          const customer = await cached(id);
           return listingOf(customer === undefined ? [] : [customer]);
         }),
       );

@@ -5,13 +5,14 @@ const REGISTER = 'Register the subscription for reservations, then retry.';
 const NO_CAPACITY = 'There is no capacity. Ask for another region or size, or ask again later.';
 
 /**
- * What the desk does about each error code of Partner Center. `end` is where a request ends before anything was bought
- * when no cure helps: `needs-attention` where a person can remove what is in the way and the same purchase then goes
- * on, otherwise `compensated` (the default): it has to be asked for anew, differently. A code that is not here is
- * such a refusal too. Answers of 408, 429 and 5xx never get here: nothing is known about them, so they are repeated.
+ * How the desk handles each error code of Partner Center. `end` is the final status of a request that bought
+ * nothing when no recovery helps: `needs-attention` where a person can remove the obstacle and the same purchase
+ * then continues, otherwise `compensated` (the default): it has to be submitted anew, differently. So does a code
+ * that is not here. Responses of 408, 429 and 5xx never get here: their outcome is unknown, so the call is
+ * repeated.
  *
- * Sources: https://learn.microsoft.com/partner-center/developer/error-codes, and for the codes of cart lines (10000 to
- * 10015) https://learn.microsoft.com/partner-center/developer/cart-resources#carterrorcode
+ * Sources: https://learn.microsoft.com/partner-center/developer/error-codes, and for the codes of cart lines (10000
+ * to 10015) https://learn.microsoft.com/partner-center/developer/cart-resources#carterrorcode
  */
 export const partnerCenterCodes: CodeTable = {
   '400030': { access: true, advice: 'Give the app access to this targetSegment in Partner Center.' },
@@ -24,7 +25,7 @@ export const partnerCenterCodes: CodeTable = {
   '800001': { access: true, advice: 'The token of the partner is missing. Check the app registration.' },
   '900150': { access: true, advice: 'Give the account of the refresh token the role Admin agent.' },
 
-  // It may pass by itself.
+  // Transient.
   '2055': { recovery: 'retry', end: person, advice: 'The record kept changing at Microsoft. Retry.' },
   '800003': { recovery: 'retry', end: person, advice: 'Microsoft failed. Retry, or open a support case.' },
   '800007': { recovery: 'retry', end: person, advice: 'Provisioning data is not there yet. Retry later.' },
@@ -51,7 +52,7 @@ export const partnerCenterCodes: CodeTable = {
     advice: 'An upgrade to the Azure plan is running. Retry later.',
   },
 
-  // There may be an order: buying again could buy twice (R21).
+  // An order may exist: another checkout could buy twice (R21).
   '800005': { recovery: 'find-order', end: person, advice: 'Look at the order history before you retry.' },
   '800060': {
     recovery: 'find-order',
@@ -84,7 +85,7 @@ export const partnerCenterCodes: CodeTable = {
   },
   '600041': { recovery: 'none-needed' },
 
-  // Somebody can remove what is in the way.
+  // A person can remove the obstacle.
   '13605': {
     end: person,
     advice:
@@ -117,7 +118,7 @@ export const partnerCenterCodes: CodeTable = {
   '900123': { end: person, advice: 'The reseller must accept the Microsoft Partner Agreement. Then retry.' },
   '900124': { end: person, advice: 'Accept the Microsoft Partner Agreement in Partner Center. Then retry.' },
 
-  // Another purchase has to be asked for.
+  // Only another purchase can succeed.
   '1000': { advice: 'Microsoft did not find it. Ask again with what the customer has today.' },
   '2002': { advice: 'So many or so few cannot be had. Ask for another quantity.' },
   '3000': { advice: 'The words of Microsoft say which value is wrong. Ask again without it.' },
@@ -159,14 +160,14 @@ export const partnerCenterCodes: CodeTable = {
   '900145': { advice: 'Reservations do not move with a subscription: return them before the transfer.' },
 };
 
-/** Codes by which Partner Center says that something is not there, or a status where it gives no code. */
+/** Codes by which Partner Center reports that something is absent, or a status where it sends no code. */
 export const absent = {
   customer: ['20002', '1000'],
   cart: ['800008', '1000'],
   order: ['20000', '1000', '404'],
   catalog: ['400013', '400018', '2030', '800070'],
-  /** Not asked of every partner, and not in every cloud. */
+  /** Some partners may not call this, and some clouds do not have it. */
   directSigning: ['20002', '1000', '1002', '403', '404'],
-  /** A partner without resellers may not ask. */
+  /** A partner without resellers may not call this. */
   relationships: ['20002', '1000', '1002', '403'],
 } as const;

@@ -6,7 +6,7 @@ import { callTo } from './calls.ts';
 import type { PartnerCenter } from './client.ts';
 import { idSchema } from './words.ts';
 
-/** An order whose lines cannot be read may be the one that is looked for. */
+/** An order with unreadable lines may be the wanted one, so it fails the schema and makes the search unsure. */
 const orderSchema = z.object({
   id: idSchema,
   lineItems: z.array(z.object({ friendlyName: z.string().nullish() })),
@@ -14,11 +14,11 @@ const orderSchema = z.object({
 const heldSchema = z.object({ orderId: idSchema });
 
 /**
- * The order with a line of exactly this name. The list is read without a filter: `billingType` leaves out the orders with
- * another billing cycle. It may lag 15 minutes behind the checkout.
+ * Finds the order with a line of exactly this name. Reads the list without a filter, because `billingType` leaves
+ * out orders with another billing cycle. The list may lag 15 minutes behind the checkout.
  *
- * Only a list that was read whole proves that there is no such order, and only if it shows another order that is known to
- * be there, one by which the customer got a subscription. What cannot be proved is `unsure`.
+ * Only a completely read list proves that the order does not exist, and only if it shows another order that
+ * certainly exists: one by which the customer got a subscription. Without that proof the result is `unsure`.
  */
 export async function findOrderByName(
   client: PartnerCenter,

@@ -1,6 +1,9 @@
 const CONCURRENCY = 6;
 
-/** Does `work` for every item, a few at a time so that Partner Center does not throttle; results in order. */
+/**
+ * Runs `work` for every item, a few at a time so that Partner Center does not throttle. Returns the results in
+ * order.
+ */
 export async function inBatches<T, R>(
   items: readonly T[],
   work: (item: T) => Promise<R>,

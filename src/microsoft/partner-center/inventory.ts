@@ -19,7 +19,7 @@ const itemSchema = z.object({
   restrictions: z.array(restrictionSchema).nullish().catch(undefined),
 });
 
-/** Asks whether capacity for a SKU is on sale; the reason when it is not. */
+/** Checks whether capacity for a SKU is for sale. Returns the reason if not, `undefined` if it is. */
 export async function inventoryRestriction(
   client: PartnerCenter,
   question: InventoryQuestion,
@@ -36,10 +36,10 @@ export async function inventoryRestriction(
   };
   const reply = await client.ask({ ...call, body }, z.array(z.unknown()));
   if (!reply.ok) return reply.error;
-  const read = reply.value.value.map((item) => itemSchema.safeParse(item).data);
-  const item = read.find((each) => each && isSame(each.productId, productId) && isSame(each.skuId, skuId));
-  if (item === undefined && read.includes(undefined)) return unreadableAnswer(['an item of the inventory']);
-  // Unknown items are left out of the answer without a word (R16).
+  const items = reply.value.value.map((item) => itemSchema.safeParse(item).data);
+  const item = items.find((each) => each && isSame(each.productId, productId) && isSame(each.skuId, skuId));
+  if (item === undefined && items.includes(undefined)) return unreadableAnswer(['an item of the inventory']);
+  // Microsoft silently leaves unknown items out of the response (R16).
   if (item === undefined)
     return {
       code: 'not-in-catalog',

@@ -2,8 +2,8 @@ import { listingOf, type Listing } from '../../core/listing.ts';
 import { refusedCodeOf } from '../client/refused-code.ts';
 
 /**
- * One part of a list that is read by a call of its own. When Microsoft refuses that call, or its answer cannot be read, the
- * part becomes a warning about `subject` and the other parts are shown. An outage is thrown.
+ * Reads one part of a list that needs a call of its own. When Microsoft refuses that call or its response cannot be
+ * read, returns a warning about `subject`, so that the other parts are shown. Throws an outage.
  */
 export async function orNotShown<T>(
   part: string,

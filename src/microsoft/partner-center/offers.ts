@@ -14,7 +14,7 @@ export function titleNames(product: Product, query: Pick<OfferQuery, 'sku'>): bo
     .includes(query.sku.toLowerCase());
 }
 
-/** Whether this is the SKU asked for, in any letter case, in the region asked for. */
+/** Whether this is the SKU of the query, in any letter case, in the region of the query. */
 export function matches(sku: Sku, query: OfferQuery): boolean {
   const { armSkuName, armRegionName, reservationType } = sku.dynamicAttributes;
   return (
@@ -27,15 +27,15 @@ export function matches(sku: Sku, query: OfferQuery): boolean {
 const same = (one: string | null | undefined, other: string): boolean =>
   one?.toLowerCase() === other.toLowerCase();
 
-/** Whether a SKU may be sold for a term. One without a duration of its own tells its term by its availability alone. */
+/** Whether a SKU may be sold for a term. Only the availability shows the term of a SKU without a duration. */
 export function mayBeFor({ dynamicAttributes }: Sku, term: Term | undefined): boolean {
   const own = termOf(dynamicAttributes.duration ?? '');
   return term === undefined || own === undefined || own === term;
 }
 
 /**
- * A SKU with its availability of today; one that can be bought goes before one that cannot. None when there is no
- * availability; none, and a warning, when it is not certain for how long the SKU would be bought.
+ * Combines a SKU with today's availability; prefers a purchasable one. Empty when there is no availability; empty
+ * with a warning when the term of the purchase is uncertain.
  */
 export function toOffer(sku: Sku, availabilities: readonly Availability[]): Listing<Offer> {
   const availability = availabilities.find(({ isPurchasable }) => isPurchasable) ?? availabilities[0];
@@ -43,14 +43,14 @@ export function toOffer(sku: Sku, availabilities: readonly Availability[]): List
   const { duration } = sku.dynamicAttributes;
   const term = certainTerm(duration ?? undefined, availability.terms);
   if (term === undefined) return listingOf([], [uncertainTerm(sku, availability)]);
-  const isDurationAsked = sku.provisioningVariables.includes('duration') && duration != null;
+  const needsDuration = sku.provisioningVariables.includes('duration') && duration != null;
   const offer: Offer = {
     productId: sku.productId,
     skuId: sku.id,
     catalogItemId: availability.catalogItemId,
     title: sku.title,
     term,
-    ...(isDurationAsked ? { duration } : {}),
+    ...(needsDuration ? { duration } : {}),
     purchasable: availability.isPurchasable,
     billingPlans: sku.supportedBillingCycles.flatMap((cycle) => billingPlanOf(cycle) ?? []),
     minimumQuantity: sku.minimumQuantity,
@@ -61,7 +61,10 @@ export function toOffer(sku: Sku, availabilities: readonly Availability[]): List
   return listingOf([offer]);
 }
 
-/** The SKU's own duration decides, unless the availability contradicts it; without one, the only term of the availability. */
+/**
+ * The SKU's own duration decides, unless the availability contradicts it. Without one the term is the
+ * availability's, if it has only one.
+ */
 function certainTerm(duration: string | undefined, offered: readonly string[]): Term | undefined {
   const terms = new Set(offered.map(termOf).filter((term) => term !== undefined));
   if (duration === undefined) return terms.size === 1 ? [...terms][0] : undefined;

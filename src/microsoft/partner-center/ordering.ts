@@ -7,7 +7,7 @@ import { inventoryRestriction } from './inventory.ts';
 import { provisioningState } from './provisioning.ts';
 import { registrationState, requestRegistration } from './registration.ts';
 
-/** Buying through Partner Center: registration, inventory, cart, checkout and what became of the order. */
+/** Orders through Partner Center: registration, inventory, cart, checkout and provisioning state. */
 export function partnerCenterOrdering(client: PartnerCenter): Ordering {
   return {
     requestRegistration: (customerId, subscriptionId, call) =>

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { Listing, Warning } from '../../core/listing.ts';
-import { leadingOn } from '../client/page-links.ts';
+import { withNextLink } from '../client/page-links.ts';
 import type { Reply } from '../client/api-client.ts';
 import { readRecords, type RecordSource } from '../client/read-records.ts';
 import type { PartnerCenterCall } from './calls.ts';
@@ -13,7 +13,7 @@ const linkSchema = z.object({
     .nullish()
     .transform((headers) => (headers ?? []).flatMap((each) => headerSchema.safeParse(each).data ?? [])),
 });
-/** Links that cannot be read are a list that was not shown whole; their page is read all the same. */
+/** Unreadable links make the list incomplete; the records of their page count all the same. */
 const linksSchema = z.union([
   z.object({ next: linkSchema.nullish() }).nullish(),
   z.unknown().transform(() => 'unreadable' as const),
@@ -32,8 +32,8 @@ type Find = <T>(
 ) => Promise<Reply<T> | undefined>;
 
 /**
- * A collection page by page, with a warning for each record that cannot be read and one at the end when Microsoft did not
- * show all of it. A link to a page that was read already, and a list of more than 500 pages, cannot be read.
+ * Yields a collection page by page, with a warning for each unreadable record, and one at the end when Microsoft
+ * did not show all of it. Throws for a link to a page that was read already, and for a list of more than 500 pages.
  */
 export async function* readPages<T>(
   find: Find,
@@ -44,20 +44,20 @@ export async function* readPages<T>(
 ): AsyncGenerator<Listing<T>> {
   const [path = ''] = call.path.split('?');
   const visited = new Set([placeOf(call)]);
-  const link = { member: ['links', 'next'], placeAfter: (page: Page) => placeOfNext(call, page) };
-  let shown = 0;
-  let counted = 0;
+  const link = { member: ['links', 'next'], nextOf: (page: Page) => placeOfNext(call, page) };
+  let received = 0;
+  let total = 0;
   for (let next: PartnerCenterCall | undefined = call; next !== undefined;) {
     const reply: Reply<Page> | undefined = await find(
       next,
-      leadingOn(pageSchema, link, visited),
-      // A later page that is not there would end the list as if it were whole.
+      withNextLink(pageSchema, link, visited),
+      // If a later page total as absent, the list would end as if it were complete.
       next === call ? absentCodes : [],
     );
     if (reply === undefined) return;
     const page = reply.value;
-    shown += page.items.length;
-    counted = Math.max(counted, page.totalCount ?? 0);
+    received += page.items.length;
+    total = Math.max(total, page.totalCount ?? 0);
     yield readRecords(item, page.items, { ...source, path });
     if (page.links === 'unreadable') {
       yield incomplete(path, 'the link to its next page');
@@ -66,10 +66,10 @@ export async function* readPages<T>(
     next = nextCall(call, page);
     if (next !== undefined) visited.add(placeOf(next));
   }
-  if (counted > shown) yield incomplete(path, `${counted - shown} of its ${counted} records`);
+  if (total > received) yield incomplete(path, `${total - received} of its ${total} records`);
 }
 
-/** The place to go on from travels in headers of the link (`MS-ContinuationToken`). */
+/** The continuation token is in the headers of the link (`MS-ContinuationToken`). */
 function nextCall(call: PartnerCenterCall, { links }: Page): PartnerCenterCall | undefined {
   if (links == null || links === 'unreadable' || links.next == null) return undefined;
   const { uri, headers } = links.next;
@@ -85,7 +85,7 @@ function placeOfNext(call: PartnerCenterCall, page: Page): string | undefined {
   return next === undefined ? undefined : placeOf(next);
 }
 
-/** Links in answers come without the version, some without the slash, and may be whole URLs. */
+/** Links in responses lack the version, some lack the slash, and some are absolute URLs. */
 function withVersion(path: string): string {
   if (/^[a-z]+:/i.test(path)) return path;
   const rooted = path.startsWith('/') ? path : `/${path}`;

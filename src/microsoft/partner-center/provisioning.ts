@@ -6,7 +6,7 @@ import type { PartnerCenter } from './client.ts';
 import { absent } from './error-codes.ts';
 import { idSchema } from './words.ts';
 
-/** A line whose status cannot be read is one that is not ready. */
+/** A line with an unreadable status counts as not ready. */
 const lineStatusSchema = z
   .object({ status: z.string() })
   .transform(({ status }) => wordOf(status))
@@ -25,9 +25,9 @@ const FULFILLED: readonly string[] = ['fulfilled', 'completed'];
 const UNFULFILLED: readonly string[] = ['unfulfilled', 'cancelled', 'canceled'];
 
 /**
- * Whether an order has become a reservation. The bridge to the resource plane is the entitlement: its artifact
- * names the reservation order (R3), and it may appear a little after the lines are fulfilled. An order that is not
- * there (20000) was placed a moment ago.
+ * Whether Microsoft has provisioned the reservation of an order. The entitlement connects the order with the
+ * resource plane: its artifact names the reservation order (R3), and it may appear a little after the lines are
+ * fulfilled. An absent order (20000) was placed a moment ago.
  */
 export async function provisioningState(
   client: PartnerCenter,
@@ -50,7 +50,10 @@ export async function provisioningState(
     : { state: 'fulfilled', reservationOrderId };
 }
 
-/** The type of the artifact is written `ReservedInstance`, `reserved_instance`, `virtual_machine_reserved_instance`. */
+/**
+ * Microsoft writes the artifact's type `ReservedInstance`, `reserved_instance` or
+ * `virtual_machine_reserved_instance`.
+ */
 async function findReservationOrder(
   client: PartnerCenter,
   customerId: string,

@@ -7,17 +7,20 @@ import { optionalText, wordOf } from '../client/words.ts';
 import { callTo } from './calls.ts';
 import type { PartnerCenter } from './client.ts';
 
-/** Whatever is in the way is a registration that exists or is under way: its state is read afterwards. */
+/** A conflict means that a registration exists or is under way: `registrationState` reads it afterwards. */
 const CONFLICT = 409;
 
-/** `registered`, `registering` and `notregistered` are documented; an answer without a word has no new one. */
+/**
+ * Known words for a pending registration. `registered`, `registering` and `notregistered` are documented; an absent
+ * status is no new word to report.
+ */
 const UNDER_WAY: readonly string[] = ['', 'registering'];
 
 const statusSchema = z.object({ status: optionalText });
 
 /**
- * Asks for the registration that reservations need. `subscriptionId` is the Azure plan's Partner Center
- * subscription, or the legacy subscription; asking again changes nothing.
+ * Requests the registration that reservations need. `subscriptionId` is the Azure plan's Partner Center
+ * subscription, or the legacy subscription. Repeating it changes nothing at Microsoft.
  */
 export async function requestRegistration(
   client: PartnerCenter,
@@ -26,11 +29,11 @@ export async function requestRegistration(
   identity: CallIdentity,
 ): Promise<Result<void, Refusal>> {
   const call = callTo('register', { customerId, subscriptionId });
-  const reply = await client.ask({ ...call, identity, alsoFine: [CONFLICT] }, z.unknown());
+  const reply = await client.ask({ ...call, identity, acceptedStatuses: [CONFLICT] }, z.unknown());
   return reply.ok ? ok(undefined) : reply;
 }
 
-/** A status that is missing or unknown is one that is not final yet. */
+/** Reads the state of a registration. A missing or unknown status counts as pending. */
 export async function registrationState(
   client: PartnerCenter,
   customerId: string,

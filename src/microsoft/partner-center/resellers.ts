@@ -11,7 +11,9 @@ import type { PartnerCenter } from './client.ts';
 import { absent } from './error-codes.ts';
 import { idSchema } from './words.ts';
 
-/** The sample of the page has no state, the list shows current relationships: one without a state counts as active. */
+/**
+ * Microsoft's sample has no state, and the list shows current relationships: one without a state counts as active.
+ */
 const relationshipSchema = z.object({
   mpnId: idSchema,
   state: z.string().nullish(),
@@ -20,8 +22,8 @@ const relationshipSchema = z.object({
 const INDIRECT = 'isindirectcloudsolutionproviderof';
 
 /**
- * MPN ids of the indirect resellers this customer is sold through. A partner that is no indirect provider is refused (403,
- * code 1002 or none): it has no resellers.
+ * Lists the MPN ids of the indirect resellers this customer is sold through. Microsoft refuses the call of a
+ * partner that is no indirect provider (403, code 1002 or none): the list is then empty.
  */
 export async function listIndirectResellers(
   client: PartnerCenter,
@@ -45,13 +47,14 @@ const validationSchema = z.object({
 const validationsSchema = z.object({ validationResults: z.array(z.unknown()) });
 
 /**
- * Whether an MPN id may be Partner on Record. Microsoft's explicit no and an answer without the id are a no. Not every
- * partner may ask: a refused call or an answer that cannot be read is a yes with a code, and the cart has the last word.
+ * Checks whether an MPN id may be Partner on Record. It is invalid when Microsoft says so or leaves it out of the
+ * response. Not every partner may check: after a refused call or an unreadable response the id counts as valid,
+ * with a code, and the cart decides.
  */
 export async function validateReseller(client: PartnerCenter, mpnId: string): Promise<ResellerValidation> {
-  const asked = await ask(client, mpnId);
-  if ('code' in asked) return { isValid: true, code: asked.code, message: asked.message };
-  const results = asked.validationResults.map((result) => validationSchema.safeParse(result).data);
+  const answer = await ask(client, mpnId);
+  if ('code' in answer) return { isValid: true, code: answer.code, message: answer.message };
+  const results = answer.validationResults.map((result) => validationSchema.safeParse(result).data);
   const result = results.find((each) => each?.partnerId === mpnId);
   if (result === undefined && results.includes(undefined))
     return {

@@ -20,7 +20,10 @@ const subscriptionSchema = z.object({
   offerName: z.string().nullish(),
   friendlyName: optionalText,
   status: optionalText,
-  /** MPN id of the Partner on Record; what is none of these hides the subscription: it could be inherited wrongly. */
+  /**
+   * MPN id of the Partner on Record. An invalid one hides the subscription, because a purchase could inherit it
+   * wrongly.
+   */
   partnerId: idSchema.or(z.literal('')).nullish(),
 });
 const entitlementSchema = z.object({
@@ -32,9 +35,9 @@ const entitlementSchema = z.object({
 type Subscription = z.infer<typeof subscriptionSchema>;
 
 /**
- * The customer's Azure subscriptions; none when the customer is not ours. In Partner Center a legacy subscription is one
- * of its own, whereas under an Azure plan the plan is the subscription and the Azure subscriptions are its entitlements. A
- * plan whose entitlements Microsoft does not show is a warning.
+ * Lists the customer's Azure subscriptions; empty when the customer is not the partner's. A legacy Azure
+ * subscription is a Partner Center subscription itself; under an Azure plan the plan is the subscription and the
+ * Azure subscriptions are its entitlements. A plan whose entitlements Microsoft does not show causes a warning.
  */
 export async function listSubscriptions(
   client: PartnerCenter,
@@ -82,7 +85,7 @@ function ofPlan(plan: Subscription, entitlement: z.infer<typeof entitlementSchem
   return {
     subscriptionId: entitlement.id.toLowerCase(),
     name: entitlement.friendlyName ?? entitlement.id,
-    // Below a plan that is not active nothing is.
+    // No subscription under an inactive plan is active.
     status: planStatus === 'active' ? statusOf(entitlement.status) : planStatus,
     offer: 'AzurePlan',
     partnerCenterSubscriptionId: plan.id.toLowerCase(),

@@ -1,10 +1,10 @@
 import { z } from 'zod';
 import { wordOf } from '../client/words.ts';
 
-/** An id, which some answers write as a number. */
+/** An id as text; some responses have a number. */
 export const idSchema = z.union([z.string().min(1), z.number()]).transform(String);
 
-/** Words of a list; what is no text among them is left out. */
+/** Normalises the words of a list; leaves out members that are no text. */
 export const wordsSchema = z
   .array(z.unknown())
   .nullish()

@@ -10,9 +10,9 @@ const assignmentSchema = z.object({
 });
 
 /**
- * Reads role assignments in the customer's tenant, also those a person has through a group, as agents of a partner
- * usually do. Custom roles have no name here. Where Azure refuses to look through groups, only the person's own
- * assignments count, and operators are told.
+ * Reads role assignments in the customer's tenant, including those a person has through a group, as agents of a
+ * partner usually do. Ignores custom roles. Where Azure refuses to include groups, only the person's own
+ * assignments count, and a log line tells operators.
  */
 export function resourceManagerAgentAccess(client: ResourceManager): AgentAccess {
   return {
@@ -45,8 +45,8 @@ async function readAssignments(
 }
 
 /**
- * The filters also find assignments below the subscription, on a resource group or a resource; those
- * give no right on the subscription. Above it are management groups and the root.
+ * The filters also return assignments below the subscription, on a resource group or a resource, which grant no
+ * right on the subscription. Management groups and the root are above it.
  */
 function covers(scope: string, subscriptionId: string): boolean {
   const normal = scope.toLowerCase().replace(/(?<=.)\/$/, '');

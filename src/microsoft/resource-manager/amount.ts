@@ -2,12 +2,12 @@ import { Decimal } from 'decimal.js';
 import { z } from 'zod';
 
 /**
- * A decimal number of Microsoft's, as JSON number or as text. The digits count as they were written.
+ * A decimal number from Microsoft, as JSON number or text, with its digits as written.
  *
- * `calculatePrice` and `renewProperties` have float32 totals. Such a number keeps 24 bits, so from 131,072 on it moves
- * in steps of 1/64 and the cents are no longer Microsoft's own: both 133,414.79 and 133,414.80 come as
- * 133414.796875, which is rounded half-up to 133,414.80. The invoice may therefore differ by a cent, from 262,144 on
- * by two, and so on.
+ * `calculatePrice` and `renewProperties` have float32 totals. Such a number keeps 24 bits, so from 131,072 on it
+ * moves in steps of 1/64 and the cents are no longer Microsoft's own: both 133,414.79 and 133,414.80 arrive as
+ * 133414.796875, which is rounded half-up to 133,414.80. The invoice may therefore differ by a cent, from 262,144
+ * on by two, and so on.
  *
  * Source: `float32` in Reservations/models.tsp of Azure/azure-rest-api-specs, api-version 2022-11-01
  */
@@ -15,7 +15,7 @@ export const amountShape = z
   .union([z.number(), z.string().regex(/^-?\d+(\.\d+)?$/)])
   .transform((written) => new Decimal(written));
 
-/** An amount in the currency it is given in. */
+/** An amount with its currency. */
 export interface Total {
   readonly currency: string;
   readonly amount: Decimal;
@@ -31,8 +31,8 @@ export const totalShape = z
     amount: amountShape.nullish(),
   })
   .nullish()
-  .transform((given): Total | undefined => {
-    const { currencyCode, amount } = given ?? {};
+  .transform((total): Total | undefined => {
+    const { currencyCode, amount } = total ?? {};
     if (currencyCode == null || amount == null) return undefined;
     return { currency: currencyCode.toUpperCase(), amount };
   });

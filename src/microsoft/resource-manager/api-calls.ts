@@ -7,14 +7,14 @@ const inCustomerTenant = { version: CAPACITY_VERSION, token: 'user in the custom
 
 /** Every call to Azure Resource Manager and to the retail prices. */
 export const apiCalls = {
-  /** Needs `Microsoft.Capacity` registered on the subscription that is charged; otherwise 400 BadRequest says so. */
+  /** Needs `Microsoft.Capacity` registered on the charged subscription; otherwise Azure answers 400 BadRequest. */
   calculatePrice: {
     ...inCustomerTenant,
     method: 'POST',
     path: `${CAPACITY}/calculatePrice`,
     page: `${REST}/reserved-vm-instances/reservation-order/calculate`,
   },
-  /** Everything the caller may see in the tenant, page by page. */
+  /** Lists every reservation the caller may see in the tenant, page by page. */
   reservations: {
     ...inCustomerTenant,
     method: 'GET',
@@ -44,14 +44,14 @@ export const apiCalls = {
     path: `${CAPACITY}/reservationOrders/{orderId}/reservations/{reservationId}`,
     page: `${REST}/reserved-vm-instances/reservation/get`,
   },
-  /** Takes effect later: 202 with `Retry-After`. The name is `name` here and `displayName` in every answer. */
+  /** Asynchronous: 202 with `Retry-After`. The name is `name` here and `displayName` in every response. */
   updateReservation: {
     ...inCustomerTenant,
     method: 'PATCH',
     path: `${CAPACITY}/reservationOrders/{orderId}/reservations/{reservationId}`,
     page: `${REST}/reserved-vm-instances/reservation/update`,
   },
-  /** Through the partner's own subscription, which needs `Microsoft.Capacity` registered too. */
+  /** Reads through the partner's own subscription, which needs `Microsoft.Capacity` registered too. */
   catalogs: {
     method: 'GET',
     path: `/subscriptions/{subscriptionId}${CAPACITY}/catalogs`,
@@ -60,8 +60,8 @@ export const apiCalls = {
     page: `${REST}/reserved-vm-instances/get-catalog/get-catalog`,
   },
   /**
-   * With `$filter=assignedTo('...')`, which finds roles held through a group too, nested ones as well; when that is refused,
-   * with `principalId eq '...'`, which does not.
+   * Uses `$filter=assignedTo('...')`, which includes roles through groups, also nested ones. When that is refused,
+   * uses `principalId eq '...'`, which does not.
    */
   roleAssignments: {
     method: 'GET',
@@ -76,6 +76,6 @@ export const apiCalls = {
     path: '/api/retail/prices',
     token: 'none',
     page: `${REST}/cost-management/retail-prices/azure-retail-prices`,
-    isNice: true,
+    isOptional: true,
   },
 } as const satisfies Readonly<Record<string, ApiCall>>;

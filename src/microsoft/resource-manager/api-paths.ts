@@ -4,7 +4,7 @@ import { apiCalls } from './api-calls.ts';
 
 const segment = encodeURIComponent;
 
-/** The path of a call with its ids and its `api-version`. */
+/** Builds the path of a call with its ids and its `api-version`. */
 function pathOf<Path extends string>(
   { path, version }: Pick<ApiCall, 'version'> & { readonly path: Path },
   ids: PathIds<Path>,
@@ -26,7 +26,7 @@ export const paths = {
     const location = region === undefined ? '' : `&location=${segment(region)}`;
     return `${pathOf(apiCalls.catalogs, { subscriptionId })}&reservedResourceType=${segment(type)}${location}`;
   },
-  /** Roles of a person `or groups` the person is in, at any depth, or of the person `only`. */
+  /** Role assignments of a person `or groups` of the person, at any depth, or of the person `only`. */
   roleAssignmentsOf: (subscriptionId: string, personId: string, of: 'or groups' | 'only') => {
     const person = quoted(personId);
     const filter = segment(of === 'only' ? `principalId eq ${person}` : `assignedTo(${person})`);
@@ -46,19 +46,19 @@ interface RetailFilter {
 
 /** Path of the retail prices of a service. */
 export function retailPath({ serviceName, currency, priceType, sku, region }: RetailFilter): string {
-  const wanted: readonly (readonly [string, string | undefined])[] = [
+  const filters: readonly (readonly [string, string | undefined])[] = [
     ['serviceName', serviceName],
     ['armRegionName', region],
     ['armSkuName', sku],
     ['priceType', priceType],
   ];
-  const conditions = wanted.flatMap(([field, value]) =>
+  const conditions = filters.flatMap(([field, value]) =>
     value === undefined ? [] : `${field} eq ${quoted(value)}`,
   );
   return `${pathOf(apiCalls.retailPrices, {})}?currencyCode=${segment(quoted(currency))}&$filter=${segment(conditions.join(' and '))}`;
 }
 
-/** A text in OData: in single quotes, inner ones doubled. */
+/** Quotes a text for OData: single quotes around it, inner ones doubled. */
 const quoted = (value: string): string => `'${value.replaceAll("'", "''")}'`;
 
 export const subscriptionScope = (subscriptionId: string): string => `/subscriptions/${subscriptionId}`;

@@ -1,5 +1,5 @@
 /**
- * Built-in roles that matter for reservations, by the id of their definition, which is the same in every tenant.
+ * Built-in roles that matter for reservations, by role definition id, which is the same in every tenant.
  *
  * Source: https://learn.microsoft.com/azure/role-based-access-control/built-in-roles
  */

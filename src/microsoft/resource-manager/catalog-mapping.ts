@@ -12,7 +12,7 @@ import type { ArmCatalogItem } from './catalog-shape.ts';
 import type { RetailItem } from './retail-prices.ts';
 import { hourlyRate, termPrice } from './retail-rates.ts';
 
-/** What the catalog is put together from: ARM's SKUs and the list prices with and without reservation. */
+/** The sources of the catalog: ARM's SKUs and the list prices with and without a reservation. */
 export interface CatalogSources {
   readonly reservedResourceType: ReservedResourceType;
   readonly items: readonly ArmCatalogItem[];
@@ -21,22 +21,22 @@ export interface CatalogSources {
 }
 
 /**
- * One entry per SKU and region, sorted by region and SKU, without what its restrictions take back. A SKU without a place
- * left is left out.
+ * Builds one entry per SKU and region, sorted by region and SKU, without what its restrictions exclude. Leaves out
+ * a SKU without a remaining region.
  */
 export function toCatalog(sources: CatalogSources): Listing<CatalogSku> {
   const reservation = bySkuAndRegion(sources.reservationPrices);
   const consumption = bySkuAndRegion(sources.consumptionPrices);
-  const offered = sources.items.map((item) => ({ item, left: withoutRestricted(item) }));
-  const skus = offered.flatMap(({ item, left }) =>
-    [...new Set(left.locations.map((location) => location.toLowerCase()))].map((region): CatalogSku => {
+  const offered = sources.items.map((item) => ({ item, remaining: withoutRestricted(item) }));
+  const skus = offered.flatMap(({ item, remaining }) =>
+    [...new Set(remaining.locations.map((location) => location.toLowerCase()))].map((region): CatalogSku => {
       const key = keyOf(item.name, region);
       const rate = hourlyRate(consumption.get(key) ?? []);
       return {
         ...toSku(item, sources.reservedResourceType, region),
-        terms: termSchema.options.filter((term) => left.terms.some((word) => termOf(word) === term)),
+        terms: termSchema.options.filter((term) => remaining.terms.some((word) => termOf(word) === term)),
         billingPlans: billingPlanSchema.options.filter((plan) =>
-          left.billingPlans.some((word) => billingPlanOf(word) === plan),
+          remaining.billingPlans.some((word) => billingPlanOf(word) === plan),
         ),
         prices: toPrices(reservation.get(key) ?? []),
         ...(rate === undefined ? {} : { payAsYouGoHourly: rate.toFixed(8) }),
@@ -45,11 +45,11 @@ export function toCatalog(sources: CatalogSources): Listing<CatalogSku> {
   );
   return {
     items: skus.toSorted((one, other) => compare(one.region, other.region) || compare(one.sku, other.sku)),
-    warnings: unknownRestrictions(offered.flatMap(({ left }) => left.unknown)),
+    warnings: unknownRestrictions(offered.flatMap(({ remaining }) => remaining.unknown)),
   };
 }
 
-/** Terms and billing plans of the catalog that came after this was written. */
+/** The catalog's terms and billing plans that the desk does not know, by member. */
 export function unknownWordsOf(items: readonly ArmCatalogItem[]) {
   const offered = items.flatMap(({ terms, billingPlans }) => [
     ...(terms ?? []),
@@ -78,7 +78,7 @@ function toSku(item: ArmCatalogItem, reservedResourceType: ReservedResourceType,
   };
 }
 
-/** A price in a currency that ISO 4217 does not list is left out: nobody knows its decimals. */
+/** Leaves out a price in a currency that ISO 4217 does not list, because its number of decimals is unknown. */
 function toPrices(items: readonly RetailItem[]): CatalogSku['prices'] {
   const prices = items.flatMap((item) => {
     const price = termPrice(item);

@@ -5,7 +5,10 @@ import type { ArmCatalogItem, ArmRestriction } from './catalog-shape.ts';
 
 type Restricted = 'terms' | 'locations' | 'billingPlans';
 
-/** What a restriction of a type takes back. Compared as words, see {@link wordOf}. */
+/**
+ * The member that a restriction excludes values of, by the restriction's type. Compared as words, see {@link
+ * wordOf}.
+ */
 const restricts: Readonly<Record<string, Restricted>> = {
   term: 'terms',
   terms: 'terms',
@@ -17,8 +20,8 @@ const restricts: Readonly<Record<string, Restricted>> = {
 };
 
 /**
- * What is left of an item once its restrictions are taken off: terms, billing plans by term, and places. A restriction
- * of an unknown type, or without values, takes nothing off and is told.
+ * Applies the restrictions of an item: returns the remaining terms, billing plans and locations. A restriction of
+ * an unknown type, or without values, excludes no value and is returned as `unknown`.
  */
 export function withoutRestricted(item: ArmCatalogItem) {
   const known = (item.restrictions ?? []).flatMap((restriction) => {
@@ -42,7 +45,7 @@ export function withoutRestricted(item: ArmCatalogItem) {
   };
 }
 
-/** One warning for each type of restriction that is not understood, whatever the number of SKUs. */
+/** One warning for each unknown type of restriction, whatever the number of SKUs. */
 export function unknownRestrictions(unknown: readonly ArmRestriction[]): readonly Warning[] {
   const types = [...new Set(unknown.map(({ type }) => cutCode(type ?? '')))];
   return types.map((type) => ({

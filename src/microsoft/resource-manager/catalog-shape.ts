@@ -1,8 +1,8 @@
 import { z } from 'zod';
 
 /**
- * What a SKU takes back of what it says it offers: `{"type":"Term","values":["P3Y"],"reasonCode":"..."}`. The words for
- * the types are not published as a list; the example has `Term` and `Location`.
+ * A restriction of what a SKU offers: `{"type":"Term","values":["P3Y"],"reasonCode":"..."}`. Microsoft publishes no
+ * list of the types; its example has `Term` and `Location`.
  *
  * Source: examples/2022-11-01/GetCatalog.json of Azure/azure-rest-api-specs
  */
@@ -13,11 +13,14 @@ const restrictionShape = z.object({
 });
 export type ArmRestriction = z.infer<typeof restrictionShape>;
 
-/** One SKU of ARM's catalog, in one or several regions. Unknown terms and plans are let in and left out later. */
+/**
+ * One SKU of ARM's catalog, in one or several regions. The schema accepts unknown terms and plans; the mapping
+ * leaves them out.
+ */
 export const catalogItemShape = z.object({
   name: z.string().min(1),
   terms: z.array(z.string()).nullish(),
-  /** By term, spelled `P1Y`. */
+  /** By term, such as `P1Y`. */
   billingPlans: z.record(z.string(), z.array(z.string()).nullish()).nullish(),
   locations: z.array(z.string()).nullish(),
   skuProperties: z

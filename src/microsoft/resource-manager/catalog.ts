@@ -1,7 +1,7 @@
 import { listingOf, type Listing, type Warning } from '../../core/listing.ts';
 import type { Catalog, CatalogQuery } from '../../catalog/ports/catalog.ts';
 import { reportUnknownWords } from '../client/unknown-words.ts';
-import { shortMemory } from '../../platform/node/expiring-cache.ts';
+import { expiringCache } from '../../platform/node/expiring-cache.ts';
 import { paths } from './api-paths.ts';
 import { toCatalog, unknownWordsOf, type CatalogSources } from './catalog-mapping.ts';
 import { catalogItemShape, type ArmCatalogItem } from './catalog-shape.ts';
@@ -10,27 +10,27 @@ import { currencyOf } from './country-currency.ts';
 import { namingRegistration } from './provider-registration.ts';
 import type { RetailPrices } from './retail-prices.ts';
 
-const REMEMBER_SECONDS = 600;
-/** Lists by type and region, each up to some MB. */
-const MOST_LISTS = 50;
+const CACHE_SECONDS = 600;
+/** One list per type and region, each of up to some MB. */
+const MAX_LISTS = 50;
 
 export interface CatalogSettings {
   readonly client: ResourceManager;
   readonly retail: RetailPrices;
-  /** The partner's own Azure subscription: the catalog is always read through one. */
+  /** The partner's own Azure subscription, through which the catalog is read. */
   readonly catalogSubscriptionId: string;
 }
 
 /**
- * ARM's catalog with the public list prices in the currency of the country. Up to 10 minutes old. What Microsoft refuses
- * to list, such as a type it does not sell or an unknown region, is empty with a warning that has its code and words;
- * without list prices the SKUs are there all the same.
+ * ARM's catalog with the public list prices in the currency of the country, up to 10 minutes old. A list that
+ * Microsoft refuses, for example for a type it does not sell or an unknown region, is empty with a warning of
+ * Microsoft's code and message. Without list prices the SKUs are shown all the same.
  */
 export function resourceManagerCatalog(settings: CatalogSettings): Pick<Catalog, 'browse'> {
-  const limits = { clock: settings.client.clock, seconds: REMEMBER_SECONDS, most: MOST_LISTS };
+  const limits = { clock: settings.client.clock, seconds: CACHE_SECONDS, maxEntries: MAX_LISTS };
   const sources = {
-    items: shortMemory<Listing<ArmCatalogItem>>(limits),
-    prices: shortMemory<Prices>(limits),
+    items: expiringCache<Listing<ArmCatalogItem>>(limits),
+    prices: expiringCache<Prices>(limits),
   };
   return {
     browse: async (query) => {
@@ -38,10 +38,10 @@ export function resourceManagerCatalog(settings: CatalogSettings): Pick<Catalog,
       const currency = currencyOf(query.country);
       const key = JSON.stringify([reservedResourceType, region]);
       const [items, prices] = await Promise.all([
-        sources.items.recall(key, () => readItems(settings, query)),
-        // A failure is not remembered, and the adapter of the list prices has reported it.
+        sources.items.get(key, () => readItems(settings, query)),
+        // The cache keeps no failure, and the client of the list prices has reported it.
         sources.prices
-          .recall(`${key} ${currency}`, () => readPrices(settings, query, currency))
+          .get(`${key} ${currency}`, () => readPrices(settings, query, currency))
           .catch(() => undefined),
       ]);
       const catalog = toCatalog({ reservedResourceType, items: items.items, ...(prices ?? noPrices) });
@@ -92,7 +92,7 @@ async function readItems(
   });
   const place = region === undefined ? '' : ` in ${region}`;
   const words = `Microsoft refuses its catalog of ${reservedResourceType}${place}: ${message} (${code}).`;
-  // What the table advises about other codes is meant for purchases.
+  // The advice for other codes is meant for purchases.
   const advice = refusal === listed.error ? '' : ` ${refusal.advice ?? ''}`;
   return listingOf([], [{ code: 'catalog-refused', message: `${words}${advice}`, subject: code }]);
 }

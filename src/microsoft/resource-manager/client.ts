@@ -5,7 +5,7 @@ import { ok, refuse, type Result } from '../../core/result.ts';
 import type { Refusal } from '../../core/refusal.ts';
 import type { Facts } from '../../core/telemetry.ts';
 import type { RetrySettings } from '../client/retrying-call.ts';
-import { leadingOn, linkSchema } from '../client/page-links.ts';
+import { withNextLink, linkSchema } from '../client/page-links.ts';
 import { apiClient, type ClientCall, type Reply } from '../client/api-client.ts';
 import { readRecords, type RecordSource } from '../client/read-records.ts';
 import type { TokenSource } from '../../core/token-source.ts';
@@ -21,7 +21,7 @@ export interface ResourceManagerSettings extends RetrySettings {
 }
 
 interface ResourceManagerCall extends Pick<ClientCall, 'method' | 'path' | 'body'> {
-  /** The tenant the call is about: a customer's, or the partner's own. */
+  /** The tenant of the call: a customer's, or the partner's own. */
   readonly tenantId: string;
 }
 
@@ -36,23 +36,23 @@ export interface ResourceManager {
     absentCodes: readonly string[],
   ): Promise<T | undefined>;
   /**
-   * All values of a list, over all its pages, with a warning for each that cannot be read. Empty when its first page is
-   * refused with one of the codes.
+   * Reads all pages of a list, with a warning for each unreadable record. Empty when its first page is refused with
+   * one of `absentCodes`.
    */
   list<T>(
     call: ResourceManagerCall,
     item: z.ZodType<T>,
     absentCodes?: readonly string[],
   ): Promise<Listing<T>>;
-  /** The same for a list that may be refused. */
+  /** Reads all pages of a list that may be refused. */
   tryList<T>(call: ResourceManagerCall, item: z.ZodType<T>): Promise<Result<Listing<T>, Refusal>>;
-  /** Reads the records of an answer that is no list itself, each by itself, as those of a list are read. */
+  /** Parses the records inside a response that is no list, each separately, as those of a list. */
   readRecords<T>(item: z.ZodType<T>, records: readonly unknown[], path: string): Listing<T>;
   /** Writes a line for operators, with the host of the API. */
   report(message: string, facts: Facts): void;
 }
 
-/** Makes the client. Nothing is connected and no token asked for until the first call. */
+/** Creates the client. Connects and requests a token at the first call. */
 export function resourceManager(settings: ResourceManagerSettings): ResourceManager {
   const api = apiClient({
     ...settings,
@@ -75,7 +75,7 @@ export function resourceManager(settings: ResourceManagerSettings): ResourceMana
     ask,
     find,
     list: (call, item, absentCodes = []) => {
-      // A later page that is not there would end the list as if it were whole.
+      // If a later page counted as absent, the list would end as if it were complete.
       const readPage: ReadPage = (path, shape) =>
         find({ ...call, path }, shape, path === call.path ? absentCodes : []);
       return collectPages(readPages(readPage, source, call.path, item));
@@ -103,10 +103,10 @@ const pageSchema = z.object({
     .transform((records) => records ?? []),
   nextLink: linkSchema,
 });
-const nextLink = { member: ['nextLink'], placeAfter: (page: Page) => page.nextLink };
+const nextLink = { member: ['nextLink'], nextOf: (page: Page) => page.nextLink };
 type Page = z.infer<typeof pageSchema>;
 
-/** Undefined when the list is not there. */
+/** Returns `undefined` when the list is absent. */
 type ReadPage = (path: string, shape: z.ZodType<Page>) => Promise<Page | undefined>;
 
 async function* readPages<T>(
@@ -119,9 +119,9 @@ async function* readPages<T>(
   const visited = new Set<string>();
   for (let path: string | undefined = first; path !== undefined;) {
     visited.add(path);
-    const page: Page | undefined = await readPage(path, leadingOn(pageSchema, nextLink, visited));
+    const page: Page | undefined = await readPage(path, withNextLink(pageSchema, nextLink, visited));
     if (page === undefined) return;
     yield readRecords(item, page.value, { ...source, path: list });
-    path = nextLink.placeAfter(page);
+    path = nextLink.nextOf(page);
   }
 }

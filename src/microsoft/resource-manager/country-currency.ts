@@ -6,7 +6,9 @@
 export const listCurrencies: readonly string[] =
   'USD AUD BRL CAD CHF CNY DKK EUR GBP INR JPY KRW NOK NZD RUB SEK TWD'.split(' ');
 
-/** Where a currency of the list, other than the US dollar, is legal tender (ISO 4217, as of 2026-11). */
+/**
+ * The countries where a currency of the list, other than the US dollar, is legal tender (ISO 4217, as of 2026-11).
+ */
 const countries: Readonly<Record<string, string>> = {
   AUD: 'AU CC CX HM KI NF NR TV',
   BRL: 'BR',
@@ -33,7 +35,7 @@ const currencies: ReadonlyMap<string, string> = new Map(
 );
 
 /**
- * The currency list prices are shown in for a country: its own when Microsoft lists in it, else US dollars.
+ * The currency of the list prices for a country: its own if Microsoft publishes prices in it, else US dollars.
  *
  * @param country ISO 3166 alpha-2, in any case
  */

@@ -4,8 +4,8 @@ const each = (codes: readonly string[], meaning: CodeMeaning) =>
   Object.fromEntries(codes.map((code) => [code, meaning]));
 
 /**
- * What the desk does about each error code of Azure Resource Manager: of `Microsoft.Capacity` and of the door before
- * it. Read like the table of Partner Center: a code that is not here is a refusal that ends as compensated.
+ * How the desk handles each error code of Azure Resource Manager: of `Microsoft.Capacity` and of the gateway before
+ * it. It reads like the table of Partner Center: a code that is not here is a refusal that ends as compensated.
  *
  * Source: `ErrorResponseCode` of @azure/arm-reservations, api-version 2022-11-01
  */
@@ -39,7 +39,7 @@ export const resourceManagerCodes: CodeTable = {
     recovery: 'none-needed',
   }),
 
-  // Somebody can remove what is in the way: money.
+  // A person can remove the obstacle: money.
   RiskCheckFailed: person('The risk check failed. Clear it with Microsoft support, then retry.'),
   PaymentInstrumentNotFound: person('There is no way to pay on the account. Add one, then retry.'),
   BillingCustomerInputError: person('The billing data is wrong. Mend it at Microsoft, then retry.'),
@@ -55,13 +55,13 @@ export const resourceManagerCodes: CodeTable = {
   FulfillmentConfigurationError: person('Fulfilment is not set up. Open a support case with Microsoft.'),
   FulfillmentError: person('Fulfilment failed. Open a support case with Microsoft.'),
 
-  // Somebody can remove what is in the way: the state of things.
+  // A person can remove the obstacle: the state of a resource.
   OperationCannotBePerformedInCurrentState: person('Something else is going on there. Retry later.'),
   ReservationOrderNotEnabled: person('The reservation order is not enabled. Open a support case.'),
   CapacityUpdateScopesFailed: person('The scope could not be changed. Retry, or set it in Azure.'),
   AppliedScopesNotAssociatedWithCommerceAccount: person('The scope is not of this billing account.'),
 
-  // Another purchase has to be asked for.
+  // Only another purchase can succeed.
   ...each(['BillingScopeIdCannotBeChanged'], {
     advice: 'The subscription that is billed cannot be changed. It can with an exchange.',
   }),
@@ -100,7 +100,7 @@ export const resourceManagerCodes: CodeTable = {
   }),
 };
 
-/** Codes by which ARM says that something is not there. */
+/** Codes by which ARM reports that something is absent. */
 export const absent = {
   subscription: ['SubscriptionNotFound'],
   reservation: [

@@ -1,17 +1,17 @@
 import type { KnownPayment, OrderPayment } from '../../reservations/ports/reservation-directory.ts';
 import type { Transaction } from './payment-shape.ts';
 
-/** What the numbers of payments are counted from. */
+/** The facts that number the payments. */
 export interface PlanTerms {
   /** The day the plan starts, UTC. */
   readonly startsOn?: string | undefined;
-  /** How many payments the plan has, where that is known. */
+  /** Number of payments of the plan; `undefined` when unknown. */
   readonly count?: number | undefined;
-  /** Whatever the rows look like, the others are counted from its month. */
+  /** A payment whose number is known: its month numbers all others, whatever the rows show. */
   readonly known?: KnownPayment | undefined;
 }
 
-/** What says most about a payment that was tried several times comes first. */
+/** The most meaningful status of a payment with several attempts comes first. */
 const precedence: readonly OrderPayment['status'][] = [
   'Succeeded',
   'Scheduled',
@@ -21,12 +21,13 @@ const precedence: readonly OrderPayment['status'][] = [
 ];
 
 /**
- * The payments of a plan by number, one for each number. The number of a payment is its due month, counted from the
- * month of the first payment. A declined payment is a row of its own and its repetition another one: together they are
- * one payment, due when it was due first. A month without a row is left out, and so
- * is what is due before the first month. Throws where the rows leave open which month is the first.
+ * Converts the transactions of a plan to payments, one for each number. A payment's number is its due month,
+ * counted from the month of the first payment. A declined payment and its repetition are two rows and one payment,
+ * due when it was first due. Leaves out months without a row, and rows due before the first month. Throws when the
+ * rows do not show which month is the first.
  *
- * Source: `GetReservationOrderWithExpandPayments` in the examples of Azure/azure-rest-api-specs, api-version 2022-11-01
+ * Source: `GetReservationOrderWithExpandPayments` in the examples of Azure/azure-rest-api-specs, api-version
+ * 2022-11-01
  */
 export function toPayments(rows: readonly Transaction[], terms: PlanTerms): readonly OrderPayment[] {
   if (rows.length === 0) return [];
@@ -37,15 +38,15 @@ export function toPayments(rows: readonly Transaction[], terms: PlanTerms): read
   );
   const months = Map.groupBy(sorted, ({ dueOn }) => monthOf(dueOn) - first + 1);
   for (const number of months.keys()) if (number < 1) months.delete(number);
-  giveBackLateRepetitions(months);
+  moveLateRepetitions(months);
   if (terms.count !== undefined) endWith(terms.count, months);
-  return [...months].map(([number, tries]) => paymentOf(number, tries));
+  return [...months].map(([number, attempts]) => paymentOf(number, attempts));
 }
 
 /**
- * The month of the first payment. In Microsoft's example no payment falls due in the month the plan starts, so that
- * month says nothing unless a payment is due in it; rows that span exactly the months of the plan tell it themselves.
- * The one payment of an upfront order is the first wherever it is.
+ * The month of the first payment. In Microsoft's example no payment is due in the month the plan starts, so that
+ * month counts only if a payment is due in it. Rows that span exactly the months of the plan show the first month
+ * themselves. The one payment of an upfront order is the first, whatever its month.
  */
 function firstMonthOf(sorted: readonly number[], { startsOn, count, known }: PlanTerms): number {
   if (known !== undefined) return monthOf(known.dueOn) - (known.number - 1);
@@ -60,33 +61,33 @@ function firstMonthOf(sorted: readonly number[], { startsOn, count, known }: Pla
 }
 
 /**
- * A payment that was declined at the end of a month may be repeated in the next one. It is told by the next month going
- * on after it: its own payment comes later.
+ * Moves a late repetition back to its payment: a payment declined at the end of a month may be repeated in the next
+ * one. The next month's own payment follows the repetition.
  */
-function giveBackLateRepetitions(months: Map<number, Transaction[]>): void {
-  for (const [number, tries] of months) {
+function moveLateRepetitions(months: Map<number, Transaction[]>): void {
+  for (const [number, attempts] of months) {
     const next = months.get(number + 1) ?? [];
     const repetition = next.findIndex(({ status }) => status !== 'Failed');
-    const isDeclined = tries.every(({ status }) => status === 'Failed');
+    const isDeclined = attempts.every(({ status }) => status === 'Failed');
     if (!isDeclined || repetition === -1 || repetition === next.length - 1) continue;
-    months.set(number, [...tries, ...next.slice(0, repetition + 1)]);
+    months.set(number, [...attempts, ...next.slice(0, repetition + 1)]);
     months.set(number + 1, next.slice(repetition + 1));
   }
 }
 
-/** What is due after the last month can only repeat the last payment. */
+/** A row due after the last month can only repeat the last payment. */
 function endWith(last: number, months: Map<number, Transaction[]>): void {
-  for (const [number, tries] of months) {
+  for (const [number, attempts] of months) {
     if (number <= last) continue;
-    months.set(last, [...(months.get(last) ?? []), ...tries]);
+    months.set(last, [...(months.get(last) ?? []), ...attempts]);
     months.delete(number);
   }
 }
 
-function paymentOf(number: number, tries: readonly Transaction[]): OrderPayment {
-  const [best] = tries.toSorted((one, other) => rankOf(one) - rankOf(other));
+function paymentOf(number: number, attempts: readonly Transaction[]): OrderPayment {
+  const [best] = attempts.toSorted((one, other) => rankOf(one) - rankOf(other));
   const { status = 'Unknown', billed } = best ?? {};
-  return { number, dueOn: tries[0]?.dueOn ?? '', status, ...(billed === undefined ? {} : { billed }) };
+  return { number, dueOn: attempts[0]?.dueOn ?? '', status, ...(billed === undefined ? {} : { billed }) };
 }
 
 const rankOf = ({ status }: Transaction): number => precedence.indexOf(status);

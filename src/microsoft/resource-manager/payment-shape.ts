@@ -4,7 +4,7 @@ import type { OrderPayment } from '../../reservations/ports/reservation-director
 import { optionalText } from '../client/words.ts';
 import { totalShape } from './amount.ts';
 
-/** A day; a time and a zone behind it say nothing about which day is meant. */
+/** A day. A time and a zone after it do not change the day. */
 const dayShape = z
   .string()
   .regex(/^\d{4}-\d\d-\d\d(T|$)/)
@@ -12,8 +12,8 @@ const dayShape = z
   .pipe(z.iso.date());
 
 /**
- * A reservation order with `$expand=schedule`. `nextPaymentDueDate` is not read: in Microsoft's own example it is a day
- * of a payment that was made.
+ * A reservation order with `$expand=schedule`. The desk ignores `nextPaymentDueDate`: in Microsoft's own example it
+ * is the day of a completed payment.
  */
 export const orderShape = z.object({
   properties: z.object({
@@ -36,14 +36,14 @@ const statuses = {
   canceled: 'Cancelled',
 } as const;
 
-/** Microsoft's `PaymentStatus`; a word that came later is `Unknown`. */
+/** Microsoft's `PaymentStatus`; an unknown word becomes `Unknown`. */
 function statusOf(word: string): OrderPayment['status'] {
   const known = Object.entries(statuses).find(([each]) => each === word.toLowerCase());
   return known?.[1] ?? 'Unknown';
 }
 
 /**
- * One attempt at a payment. Only what succeeded was charged: a scheduled payment may carry an amount as well, which
+ * One attempt of a payment. Only a successful one was charged: a scheduled payment may have an amount too, which
  * follows the exchange rate of its day.
  */
 export const transactionShape = z

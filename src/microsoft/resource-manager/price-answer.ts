@@ -7,7 +7,7 @@ import type { Refusal } from '../../core/refusal.ts';
 import { UNREADABLE } from '../../core/unreadable-answer.ts';
 import { totalShape, type Total } from './amount.ts';
 
-/** What the desk reads of an answer of `calculatePrice`. Microsoft marks every member as optional. */
+/** The members of a `calculatePrice` response that the desk reads. Microsoft marks every member as optional. */
 export const priceShape = z.object({
   properties: z.object({
     reservationOrderId: z.string().nullish(),
@@ -19,14 +19,15 @@ export const priceShape = z.object({
 type PriceProperties = z.output<typeof priceShape>['properties'];
 
 /**
- * The price in an answer of `calculatePrice` for a plan of so many payments. An answer that gives no usable price is
- * refused with words.
+ * Reads the price from a `calculatePrice` response, for a plan of `payments` payments. Refuses a response without a
+ * usable price, with the reason.
  *
- * With instalments the totals are those of one: the price is the sum of the schedule (R30). Only the first instalment
- * has an amount in the billing currency, so the cost is that many of it; what is charged may differ by cents.
+ * With instalments the totals are those of one: the price is the sum of the schedule (R30). Only the first
+ * instalment has an amount in the billing currency, so the cost is `payments` times that amount; the real charge
+ * may differ by cents.
  *
- * A subscription that a partner bills may have no total in the billing currency. Its price is then the one in the
- * pricing currency, and says so.
+ * A subscription that a partner bills may have no total in the billing currency. The price is then the one in the
+ * pricing currency, and `pricedIn` says so.
  */
 export function readPrice(body: unknown, payments: number): Result<MicrosoftPrice, Refusal> {
   const parsed = priceShape.safeParse(body);
@@ -39,7 +40,7 @@ export function readPrice(body: unknown, payments: number): Result<MicrosoftPric
   return pricing.ok ? withCost(properties, pricing.value, payments) : pricing;
 }
 
-/** What Microsoft records the purchase with, over the whole term. */
+/** The total in Microsoft's pricing currency over the whole term. */
 function pricingTotal(
   { pricingCurrencyTotal, paymentSchedule }: PriceProperties,
   payments: number,

@@ -3,7 +3,7 @@ import { paymentCount } from '../../instalments/domain/instalments.ts';
 import type { PurchaseInput } from '../../purchase/domain/purchase-input.ts';
 import { refuse } from '../../core/result.ts';
 import type { PriceList } from '../../purchase/ports/price-list.ts';
-import { shortMemory } from '../../platform/node/expiring-cache.ts';
+import { expiringCache } from '../../platform/node/expiring-cache.ts';
 import { paths, subscriptionScope } from './api-paths.ts';
 import type { ResourceManager } from './client.ts';
 import { readPrice } from './price-answer.ts';
@@ -11,14 +11,14 @@ import { namingRegistration } from './provider-registration.ts';
 import { hourlyRate } from './retail-rates.ts';
 import type { RetailPrices } from './retail-prices.ts';
 
-/** The public list prices change by the month, and only the saving that people are shown needs them. */
-const REMEMBER_SECONDS = 600;
-const MOST_RATES = 1_000;
+/** The public list prices change monthly, and the desk needs them only for the saving it shows. */
+const CACHE_SECONDS = 600;
+const MAX_RATES = 1_000;
 
-/** Prices for one customer by `calculatePrice`, never remembered, and the public list prices, up to 10 minutes old. */
+/** Prices for one customer from `calculatePrice`, never cached, and public list prices, up to 10 minutes old. */
 export function resourceManagerPrices(client: ResourceManager, retail: RetailPrices): PriceList {
   const { clock } = client;
-  const rates = shortMemory<string | undefined>({ clock, seconds: REMEMBER_SECONDS, most: MOST_RATES });
+  const rates = expiringCache<string | undefined>({ clock, seconds: CACHE_SECONDS, maxEntries: MAX_RATES });
   return {
     calculatePrice: async (customerId, purchase) => {
       const body = toPurchaseRequest(purchase);
@@ -30,12 +30,15 @@ export function resourceManagerPrices(client: ResourceManager, retail: RetailPri
     },
     payAsYouGoHourly: ({ reservedResourceType, sku, region, currency }) => {
       const query = { reservedResourceType, currency, priceType: 'Consumption', sku, region } as const;
-      return rates.recall(JSON.stringify(query), async () => hourlyRate(await retail(query))?.toFixed());
+      return rates.get(JSON.stringify(query), async () => hourlyRate(await retail(query))?.toFixed());
     },
   };
 }
 
-/** The purchase is priced as it is made: Shared. Its own scope is set afterwards and does not change the price. */
+/**
+ * Prices the purchase as it is made, with the scope Shared: the desk applies the wanted scope later, which does not
+ * change the price.
+ */
 export function toPurchaseRequest(purchase: PurchaseInput) {
   const { sku, region, subscriptionId, reservedResourceType, instanceFlexibility } = purchase;
   return {

@@ -1,12 +1,12 @@
 import type { Refusal } from '../../core/refusal.ts';
 
-/** Both are seen: the first wrapped in a `BadRequest`, the second from the door before every resource provider. */
+/** Both occur: the first inside a `BadRequest`, the second from the gateway before every resource provider. */
 const NOT_REGISTERED = /SubscriptionNotRegistered|MissingSubscriptionRegistration/i;
 
 /**
- * A refusal that says that the subscription is not registered with `Microsoft.Capacity`, under a code of its own and
- * with what to do about it. `calculatePrice` and the catalog answer 400 BadRequest, and only the words tell. Every
- * other refusal stays as it is. The desk registers nothing by itself: asking for a price has no side effects.
+ * Replaces a refusal that means an unregistered `Microsoft.Capacity` by one with a code and advice of its own.
+ * `calculatePrice` and the catalog answer 400 BadRequest, and only the message shows the cause. Returns every other
+ * refusal unchanged. The desk does not register the provider itself: asking for a price must have no side effects.
  *
  * Source: https://github.com/Azure/azure-powershell/issues/12113
  */

@@ -10,7 +10,7 @@ import type {
 } from '../../reservations/ports/reservation-directory.ts';
 import { reportUnknownWords } from '../client/unknown-words.ts';
 import { billingPlanOf, termOf } from '../client/words.ts';
-import { shortMemory } from '../../platform/node/expiring-cache.ts';
+import { expiringCache } from '../../platform/node/expiring-cache.ts';
 import { paths } from './api-paths.ts';
 import type { ResourceManager } from './client.ts';
 import { absent } from './error-codes.ts';
@@ -20,31 +20,31 @@ import { toReservation, unknownWordsOf } from './reservation-mapping.ts';
 import { reservationShape, type ArmReservation } from './reservation-shape.ts';
 import { toAppliedScope } from './scope.ts';
 
-/** People leaf through the list; Azure need not be asked for every page. */
-const REMEMBER_SECONDS = 60;
-/** A list may be long. */
-const MOST_LISTS = 200;
+/** People page through the list; Azure need not be called for every page. */
+const CACHE_SECONDS = 60;
+/** Limits memory: a list may be long. */
+const MAX_LISTS = 200;
 
-/** Reservations in the customers' tenants. */
+/** Reads and changes reservations in the customers' tenants. */
 export function resourceManagerReservations(client: ResourceManager): ReservationDirectory {
-  const remembered = shortMemory<Listing<Reservation>>({
+  const cache = expiringCache<Listing<Reservation>>({
     clock: client.clock,
-    seconds: REMEMBER_SECONDS,
-    most: MOST_LISTS,
+    seconds: CACHE_SECONDS,
+    maxEntries: MAX_LISTS,
   });
   return {
     listReservations: (customerId, fresh) =>
-      remembered.recall(
+      cache.get(
         customerId,
         async () => {
           const call = { tenantId: customerId, path: paths.reservations };
-          return readable(client, await client.list(call, reservationShape));
+          return toReservations(client, await client.list(call, reservationShape));
         },
         fresh,
       ),
     listOrder: async (customerId, reservationOrderId) => {
       const call = { tenantId: customerId, path: paths.reservationsOf(reservationOrderId) };
-      return readable(client, await client.list(call, reservationShape, absent.reservation));
+      return toReservations(client, await client.list(call, reservationShape, absent.reservation));
     },
     payments: async (customerId, reservationOrderId, known) => {
       const path = paths.orderWithSchedule(reservationOrderId);
@@ -67,7 +67,7 @@ export function resourceManagerReservations(client: ResourceManager): Reservatio
   };
 }
 
-/** A payment that cannot be read is left out, and operators are told, as they are of unknown words. */
+/** Leaves out an unreadable payment and reports it to operators, as it reports unknown words. */
 function readPayments(
   client: ResourceManager,
   { properties }: z.infer<typeof orderShape>,
@@ -85,7 +85,7 @@ function readPayments(
   return toPayments(items, { startsOn: planInformation?.startDate ?? undefined, count, known });
 }
 
-/** How many payments an order has; nobody knows for a term or a plan that came later. */
+/** The number of payments of an order; `undefined` for an unknown term or plan. */
 function countOf(client: ResourceManager, termWord: string, planWord: string): number | undefined {
   const [term, plan] = [termOf(termWord), billingPlanOf(planWord)];
   if (term === undefined && termWord !== '') reportUnknownWords(client, 'term', [termWord]);
@@ -93,7 +93,7 @@ function countOf(client: ResourceManager, termWord: string, planWord: string): n
   return term === undefined || plan === undefined ? undefined : paymentCount(plan, term);
 }
 
-function readable(client: ResourceManager, listed: Listing<ArmReservation>): Listing<Reservation> {
+function toReservations(client: ResourceManager, listed: Listing<ArmReservation>): Listing<Reservation> {
   const unknown = listed.items.flatMap((one) => Object.entries(unknownWordsOf(one)));
   for (const [member, words] of Map.groupBy(unknown, ([name]) => name))
     reportUnknownWords(
@@ -104,7 +104,7 @@ function readable(client: ResourceManager, listed: Listing<ArmReservation>): Lis
   return flatMapListing(listed, (one) => [toReservation(one)]);
 }
 
-/** The name is `name` in a PATCH and `displayName` in every answer. */
+/** The body of a PATCH. The name is `name` here and `displayName` in every response. */
 export function toPatch(settings: ReservationSettings, tenantId: string) {
   const { displayName, scope, instanceFlexibility, renew } = settings;
   return {

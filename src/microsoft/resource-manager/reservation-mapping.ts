@@ -6,7 +6,7 @@ import { fromAppliedScope } from './scope.ts';
 
 const LAST_SECOND_OF_DAY_MS = 86_399_000;
 
-/** ARM's reservation in our words. */
+/** Maps ARM's reservation to the desk's. */
 export function toReservation({ id, location, sku, properties }: ArmReservation): Reservation {
   const flexibility = flexibilityOf(properties.instanceFlexibility);
   return {
@@ -30,7 +30,7 @@ export function toReservation({ id, location, sku, properties }: ArmReservation)
   };
 }
 
-/** Words of a reservation that came after this was written, by member. */
+/** The enum values of a reservation that the desk does not know, by member. */
 export function unknownWordsOf({ properties }: ArmReservation): Readonly<Record<string, string>> {
   const { term, billingPlan, instanceFlexibility } = properties;
   return {
@@ -42,7 +42,7 @@ export function unknownWordsOf({ properties }: ArmReservation): Readonly<Record<
   };
 }
 
-/** Reservations from before there were instalments have no plan: they were paid upfront. */
+/** Reservations older than instalments have no plan: they were paid upfront. */
 const planOf = (word = 'Upfront'): Reservation['billingPlan'] => billingPlanOf(word) ?? 'unknown';
 
 const flexibilities: Readonly<Record<string, 'On' | 'Off'>> = {
@@ -58,8 +58,8 @@ const flexibilityOf = (word: string | undefined): 'On' | 'Off' | undefined =>
   flexibilities[word?.toLowerCase() ?? ''];
 
 /**
- * The start is the one of the term: `effectiveDateTime` is that of the current revision, and no substitute. A reservation
- * that was just ordered may have no end yet, and one without any date no start.
+ * The start is that of the term, never `effectiveDateTime`, which is that of the current revision. A new
+ * reservation may have no end yet, and one without any date has no start.
  */
 function datesOf(properties: ArmReservation['properties']) {
   const { benefitStartTime, purchaseDateTime, purchaseDate, expiryDateTime, expiryDate } = properties;
@@ -73,7 +73,7 @@ function datesOf(properties: ArmReservation['properties']) {
   };
 }
 
-/** On the last day the benefit lasts until its end, in UTC. */
+/** The benefit lasts until the end of the last day, in UTC. */
 const endOf = (date: ArmDate): ArmDate =>
   date?.isDay === true ? { at: date.at + LAST_SECOND_OF_DAY_MS, isDay: false } : date;
 

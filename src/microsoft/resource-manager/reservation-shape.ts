@@ -1,42 +1,42 @@
 import { z } from 'zod';
 
-/** A text nothing depends on: of another type it counts as missing. */
+/** An optional text for display: a value of another type counts as missing. */
 const text = z.string().nullish().catch(undefined);
 
-/** A word of an enum. Some are seen as a number or a truth value too. */
+/** An enum value. Microsoft sends some as a number or a boolean too. */
 const word = z
   .union([z.string(), z.number(), z.boolean()])
   .nullish()
-  .transform((given) => (given == null || given === '' ? undefined : String(given)));
+  .transform((value) => (value == null || value === '' ? undefined : String(value)));
 
 const DAY = /^\d{4}-\d\d-\d\d$/;
 const ZONED = /(Z|[+-]\d\d:?\d\d)$/i;
 
 /**
- * A day or a date-time, as milliseconds since 1970 and whether it is only a day. Without a zone it is UTC. Empty text and
- * null are no date; any other text is an error, and so is a day the calendar has not.
+ * A day or a date-time, as milliseconds since 1970 and whether it is only a day. UTC without a zone. Empty text and
+ * null are `undefined`; any other text is an error, and so is a day that the calendar does not have.
  */
 const date = z
   .string()
   .nullish()
-  .transform((given, context) => {
-    if (given == null || given.trim() === '') return undefined;
-    const isDay = DAY.test(given);
-    const at = Date.parse(isDay || ZONED.test(given) ? given : `${given}Z`);
-    const isReal = z.iso.date().safeParse(given.slice(0, 10)).success;
+  .transform((value, context) => {
+    if (value == null || value.trim() === '') return undefined;
+    const isDay = DAY.test(value);
+    const at = Date.parse(isDay || ZONED.test(value) ? value : `${value}Z`);
+    const isReal = z.iso.date().safeParse(value.slice(0, 10)).success;
     if (!Number.isNaN(at) && isReal) return { at, isDay };
-    context.issues.push({ code: 'custom', input: given, message: 'is no date' });
+    context.issues.push({ code: 'custom', input: value, message: 'is no date' });
     return z.NEVER;
   });
 export type ArmDate = z.output<typeof date>;
 
 const ID = /\/reservationOrders\/([^/]+)\/reservations\/([^/]+)\/?$/i;
 
-const id = z.string().transform((given, context) => {
-  const [, orderId, reservationId] = ID.exec(given) ?? [];
+const id = z.string().transform((value, context) => {
+  const [, orderId, reservationId] = ID.exec(value) ?? [];
   if (orderId !== undefined && reservationId !== undefined)
     return { reservationOrderId: orderId.toLowerCase(), reservationId: reservationId.toLowerCase() };
-  context.issues.push({ code: 'custom', input: given, message: "is no reservation's id" });
+  context.issues.push({ code: 'custom', input: value, message: "is no reservation's id" });
   return z.NEVER;
 });
 
@@ -50,17 +50,17 @@ const wholeNumber = z.union([
 
 const truths: Readonly<Record<string, boolean>> = { true: true, on: true, false: false, off: false };
 
-/** Missing means no: that is Microsoft's default. */
-const renew = word.transform((given, context) => {
-  const known = truths[(given ?? 'false').toLowerCase()];
+/** Missing means `false`: that is Microsoft's default. */
+const renew = word.transform((value, context) => {
+  const known = truths[(value ?? 'false').toLowerCase()];
   if (known !== undefined) return known;
-  context.issues.push({ code: 'custom', input: given, message: 'is neither yes nor no' });
+  context.issues.push({ code: 'custom', input: value, message: 'is neither yes nor no' });
   return z.NEVER;
 });
 
 /**
- * ARM's reservation as far as the desk reads it. Every enum of theirs is open: unknown words are let in. What the desk
- * cannot do without is its id, its quantity and dates that are dates.
+ * The members of ARM's reservation that the desk reads. Unknown enum values are accepted. Required are only the id,
+ * the quantity and valid dates.
  *
  * Source: Reservations/models.tsp (ReservationsProperties) of Azure/azure-rest-api-specs, api-version 2022-11-01
  */

@@ -2,7 +2,7 @@ import type { ReservationState } from '../../reservations/domain/reservation.ts'
 
 type Text = string | null | undefined;
 
-/** States after which nothing comes. Both spellings of cancelled occur. */
+/** Final states. Both spellings of cancelled occur. */
 const final: Readonly<Record<string, ReservationState>> = {
   split: 'Split',
   merged: 'Merged',
@@ -13,7 +13,7 @@ const final: Readonly<Record<string, ReservationState>> = {
   billingfailed: 'Failed',
 };
 
-/** States of a purchase that goes on. */
+/** States of a purchase under way. */
 const underWay: readonly string[] = [
   'creating',
   'created',
@@ -23,7 +23,7 @@ const underWay: readonly string[] = [
   'confirmedbilling',
 ];
 
-/** A reservation with a warning, or with nothing it applies to at present, is still a good one. */
+/** A reservation with a warning, or without a resource it applies to, is still valid. */
 const displayed: Readonly<Record<string, ReservationState>> = {
   succeeded: 'Succeeded',
   warning: 'Succeeded',
@@ -35,9 +35,9 @@ const displayed: Readonly<Record<string, ReservationState>> = {
 };
 
 /**
- * What people are told of a reservation's life. The provisioning state wins where it is final or still under way; a
- * cancelled reservation was split or merged when its status code says so. What is displayed decides the rest. States that
- * are new to us are `Pending`: not final, look again.
+ * The state that the desk shows. The provisioning state wins when it is final or under way; a status code of split
+ * or merged replaces `Cancelled`. Otherwise the display state decides. Unknown states are `Pending`: not final, to
+ * be polled again.
  *
  * @param statusCode of `extendedStatusInfo`
  */

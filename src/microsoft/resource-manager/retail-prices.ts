@@ -2,7 +2,7 @@ import { z } from 'zod';
 import type { ReservedResourceType } from '../../reservations/domain/reservation-terms.ts';
 import { UnexpectedAnswer, MicrosoftUnavailable } from '../../core/microsoft-errors.ts';
 import type { RetrySettings } from '../client/retrying-call.ts';
-import { leadingOn, linkSchema } from '../client/page-links.ts';
+import { withNextLink, linkSchema } from '../client/page-links.ts';
 import { apiClient, type ApiClient } from '../client/api-client.ts';
 import { reportUnknownWords } from '../client/unknown-words.ts';
 import { termOf } from '../client/words.ts';
@@ -10,7 +10,7 @@ import { amountShape } from './amount.ts';
 import { retailPath } from './api-paths.ts';
 import { listCurrencies } from './country-currency.ts';
 
-/** Which list prices are asked for. */
+/** Selects list prices. */
 interface RetailQuery {
   readonly reservedResourceType: ReservedResourceType;
   /** ISO 4217. */
@@ -43,12 +43,12 @@ export const retailItemShape = z.object({
 export type RetailItem = z.infer<typeof retailItemShape>;
 
 /**
- * Reads the public list prices. Empty when nothing is listed, for a currency Microsoft does not list in, and for a type
- * whose service has no known name in the list. Throws, and has reported to operators, when they cannot be read.
+ * Reads the public list prices. Empty when Microsoft lists no price, for a currency Microsoft does not publish, and
+ * for a type whose service name is unknown. Reports to operators and throws when the prices cannot be read.
  */
 export type RetailPrices = (query: RetailQuery) => Promise<readonly RetailItem[]>;
 
-/** The name of a type's service in the price list. Without one the whole list, 200,000 items, would be read. */
+/** Service names of the price list by type. Without one the desk would read the whole list of 200,000 items. */
 const serviceNames: Partial<Readonly<Record<ReservedResourceType, string>>> = {
   VirtualMachines: 'Virtual Machines',
   SqlDatabases: 'SQL Database',
@@ -63,7 +63,7 @@ const pageShape = z.object({
   NextPageLink: linkSchema,
 });
 type Page = z.infer<typeof pageShape>;
-const nextLink = { member: ['NextPageLink'], placeAfter: (page: Page) => page.NextPageLink };
+const nextLink = { member: ['NextPageLink'], nextOf: (page: Page) => page.NextPageLink };
 
 type RetailSettings = RetrySettings & { readonly url: string };
 
@@ -78,7 +78,7 @@ export function retailPrices(settings: RetailSettings): RetailPrices {
     const serviceName = serviceNames[query.reservedResourceType];
     if (serviceName === undefined || !listCurrencies.includes(query.currency)) return [];
     try {
-      return readable(await readPages(api, retailPath({ ...query, serviceName })), settings);
+      return parseItems(await readPages(api, retailPath({ ...query, serviceName })), settings);
     } catch (error) {
       reportFailure(error, settings);
       throw error;
@@ -91,21 +91,24 @@ async function readPages(api: ApiClient, first: string): Promise<readonly unknow
   const visited = new Set<string>();
   for (let path: string | undefined = first; path !== undefined;) {
     visited.add(path);
-    const page: Page = (await api.read({ path }, leadingOn(pageShape, nextLink, visited))).value;
+    const page: Page = (await api.read({ path }, withNextLink(pageShape, nextLink, visited))).value;
     items.push(...(page.Items ?? []));
-    path = nextLink.placeAfter(page);
+    path = nextLink.nextOf(page);
   }
   return items;
 }
 
-/** An odd item hides no other one. The list is long: what cannot be read is counted and reported together. */
-function readable(items: readonly unknown[], { url, telemetry }: RetailSettings): readonly RetailItem[] {
+/**
+ * Parses each item separately, so that an invalid one hides no other. The list is long, so unreadable items are
+ * counted and reported together.
+ */
+function parseItems(items: readonly unknown[], { url, telemetry }: RetailSettings): readonly RetailItem[] {
   const read = items.flatMap((item) => retailItemShape.safeParse(item).data ?? []);
-  const lost = items.length - read.length;
-  if (lost > 0) {
+  const unreadable = items.length - read.length;
+  if (unreadable > 0) {
     const facts = { 'server.address': new URL(url).host, 'reservation_desk.list': 'prices' };
-    telemetry?.report('unreadable list prices', { ...facts, 'reservation_desk.records': lost });
-    telemetry?.measure('unreadable', lost, facts);
+    telemetry?.report('unreadable list prices', { ...facts, 'reservation_desk.records': unreadable });
+    telemetry?.measure('unreadable', unreadable, facts);
   }
   const terms = read.flatMap(({ type, reservationTerm }) =>
     type === 'Reservation' && reservationTerm != null ? [reservationTerm] : [],

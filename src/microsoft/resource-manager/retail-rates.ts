@@ -6,10 +6,10 @@ import type { RetailItem } from './retail-prices.ts';
 /** Microsoft's convention: a year has 8,760 hours. */
 const HOURS_PER_YEAR = 8760;
 
-/** Other ways to use the same size, or with a licence in the price: no match for a reservation (R42). */
+/** Other offers of the same size, some with a licence in the price: no match for a reservation (R42). */
 const OTHER_OFFERS = /\b(Spot|Low Priority|Windows|Cloud ?Services|DevTest)\b/i;
 
-/** The price of one unit of base compute for an hour without a reservation, from the items of one SKU and region. */
+/** The pay-as-you-go price of one unit of base compute for an hour, from the items of one SKU and region. */
 export function hourlyRate(items: readonly RetailItem[]): Decimal | undefined {
   const rates = items.filter(
     (item) =>
@@ -23,8 +23,8 @@ export function hourlyRate(items: readonly RetailItem[]): Decimal | undefined {
 }
 
 /**
- * The list price of one unit for a whole term. A reservation item carries that total although it says `1 Hour`
- * (R41): the hourly price is the total over all hours of the term.
+ * The list price of one unit for a whole term. A reservation item has that total although its unit is `1 Hour`
+ * (R41); the hourly price is the total divided by all hours of the term.
  */
 export function termPrice(item: RetailItem): { term: Term; total: Decimal; hourly: Decimal } | undefined {
   const term = termOf(item.reservationTerm ?? '');

@@ -1,10 +1,10 @@
 import { type Scope, scopeSchema } from '../../reservations/domain/reservation-terms.ts';
 import { subscriptionScope } from './api-paths.ts';
 
-/** The part of ARM's reservation that tells where its benefit applies. */
+/** The members of ARM's reservation that define its scope. */
 export interface AppliedScope {
   readonly appliedScopeType?: string | null | undefined;
-  /** Deprecated by Microsoft, and still what older reservations have. */
+  /** Deprecated by Microsoft, but older reservations still have it. */
   readonly appliedScopes?: readonly string[] | null | undefined;
   readonly appliedScopeProperties?:
     | {
@@ -20,7 +20,7 @@ const GROUP_ID = /^\/subscriptions\/([^/]+)\/resourceGroups\/([^/]+)/i;
 const SUBSCRIPTION_ID = /^\/subscriptions\/([^/]+)/i;
 const MANAGEMENT_GROUPS = '/providers/Microsoft.Management/managementGroups/';
 
-/** What ARM wants to hear for a scope. A management group needs the tenant it is in. */
+/** Maps a scope to ARM's members. A management group needs the id of its tenant. */
 export function toAppliedScope(scope: Scope, tenantId: string) {
   switch (scope.type) {
     case 'Shared':
@@ -40,13 +40,13 @@ export function toAppliedScope(scope: Scope, tenantId: string) {
 
 const single = <P>(appliedScopeProperties: P) => ({ appliedScopeType: 'Single', appliedScopeProperties });
 
-/** Reads ARM's scope. One without a readable target, or of a kind that came later, is shown as Shared, the widest. */
+/** Maps ARM's scope. A scope without a readable target, or of an unknown kind, becomes Shared, the widest. */
 export function fromAppliedScope(applied: AppliedScope): Scope {
   const scope = scopeSchema.safeParse(targetOf(applied));
   return scope.success ? scope.data : { type: 'Shared' };
 }
 
-/** The scope as far as ARM's answer tells: nobody has checked its names yet. */
+/** The scope as ARM sent it, with unchecked names. */
 function targetOf({ appliedScopeType, appliedScopes, appliedScopeProperties }: AppliedScope): object {
   const { managementGroupId, resourceGroupId, subscriptionId } = appliedScopeProperties ?? {};
   if (appliedScopeType === 'ManagementGroup')

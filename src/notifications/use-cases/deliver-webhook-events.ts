@@ -14,11 +14,11 @@ interface Deps {
   readonly clock: Clock;
 }
 
-/** Tells the receiver of the webhook what has happened since it was told last. */
+/** Delivers the pending events of all requests to the webhook. */
 export const deliverWebhookEvents = (deps: Deps) =>
   deliverDue({ ...deps, pendingEvents: (requestId) => pendingEventsOf(deps, requestId) });
 
-/** What a request has to tell and others do not know yet. A change that was noted may never have come. */
+/** The undelivered events of a request; an empty list if the enqueued change was never written. */
 async function pendingEventsOf(
   { requests, kinds, outbox, channel }: Deps,
   requestId: string,
@@ -30,7 +30,7 @@ async function pendingEventsOf(
   ]);
   if (stored === undefined || lines === undefined) return { events: [], isWatched: false };
   const { position } = stored;
-  // A line that was written since the request was read would be told without what came with it.
+  // An event that is newer than the request read above would be sent without the request's new data.
   const events = lines
     .filter(({ ordinal }) => ordinal > until && ordinal <= position.events)
     .filter(({ type }) => publishedTypes.includes(type))

@@ -4,8 +4,8 @@ import type { Outbox } from '../../requests/ports/outbox.ts';
 import type { RequestStore } from '../../requests/ports/request-store.ts';
 
 /**
- * A store that notes in the outbox, before a change, that there may be something to tell: a change that is written is
- * never forgotten, whatever happens to the host right after it.
+ * Wraps a request store so that it enqueues a request in the outbox before each change with published events. A
+ * crash right after the change then loses no event.
  */
 export function outboxRequestStore(
   store: RequestStore,

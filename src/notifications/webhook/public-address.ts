@@ -2,24 +2,26 @@ import { lookup as lookUp, type LookupAddress, type LookupOptions } from 'node:d
 import { isIP, type LookupFunction } from 'node:net';
 import ipaddr from 'ipaddr.js';
 
-/** An address that must not be called: it would let a setting reach into the desk's own network. */
+/** Thrown for an address that must not be called: a setting could otherwise reach into the desk's own network. */
 export class ForbiddenAddress extends Error {}
 
-/** Whether an IP address is one of the public internet. */
+/** Whether an IP address is public. */
 export function isPublicAddress(text: string): boolean {
   if (!ipaddr.isValid(text)) return false;
   return ipaddr.process(text).range() === 'unicast';
 }
 
-/** Throws when the host of a URL is an address, and not a public one. Names are looked at when they are resolved. */
+/**
+ * Throws when the host of a URL is a private IP address. `lookupPublic` checks host names when they are resolved.
+ */
 export function refusePrivateHost({ hostname }: URL): void {
   const host = hostname.replace(/^\[|\]$/g, '');
   if (isIP(host) !== 0 && !isPublicAddress(host)) throw new ForbiddenAddress(`${host} is no public address`);
 }
 
 /**
- * Resolves a name for a connection. The very addresses that were looked at are given to it, so that a name cannot
- * answer otherwise the second time.
+ * Resolves a host name for a connection and passes on exactly the addresses it checked, so that a second DNS answer
+ * cannot differ.
  */
 export const lookupPublic: LookupFunction = (hostname, options, callback) => {
   lookUp(hostname, { ...options, all: true }, (error, addresses) => {

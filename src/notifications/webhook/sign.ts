@@ -1,8 +1,8 @@
 import { createHmac } from 'node:crypto';
 
 /**
- * The headers by which a receiver knows that a message is ours and whole (Standard Webhooks): one signature for each
- * secret, so that an old and a new one may both be in use.
+ * The headers by which a receiver verifies the sender and integrity of a message (Standard Webhooks): one signature
+ * for each secret, so that an old and a new secret can be in use.
  *
  * @param secrets `whsec_` and base64
  */

@@ -11,17 +11,17 @@ export interface WebhookSettings {
   readonly url: string;
   /** The newest first. */
   readonly secrets: readonly string[];
-  /** For a laptop: http, and addresses of the own network. */
+  /** Allows http and private addresses, for a laptop. */
   readonly allowPrivate: boolean;
   readonly clock: Clock;
-  /** 10 seconds unless told. */
+  /** Timeout in milliseconds; 10 seconds by default. */
   readonly answerWithinMs?: number;
 }
 
 const ANSWER_WITHIN_MS = 10_000;
 const GONE = 410;
 
-/** Posts events to one address, signed. Redirects are not followed, and nothing of an answer is read but its status. */
+/** Posts signed events to one URL. Follows no redirects, and reads only the status of a response. */
 export function webhookChannel(settings: WebhookSettings): WebhookChannel {
   const url = new URL(settings.url);
   return {

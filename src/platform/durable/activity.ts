@@ -9,7 +9,7 @@ import { microsoftFailureOf } from './microsoft-failure.ts';
 import { logLine, describeError } from '../node/log-line.ts';
 import { correlationIdOf, readTraceparent } from '../node/trace-context.ts';
 
-/** What every activity may be given beside its step's input. Activities of before there were traces have none. */
+/** Members that label the input of an activity. Histories older than tracing have no `traceparent`. */
 const labelsSchema = z.object({
   traceparent: z.string().optional(),
   requestId: z.string().optional(),
@@ -23,10 +23,10 @@ const outcomeSchema = z.object({
 });
 
 /**
- * Makes use cases activities: what arrives from the history is parsed, what goes into it is encoded. What the use case
- * throws is retried by the engine, except for what Microsoft refused to answer, which a person has to see. Each run is a
- * span of the request's trace and a line in the log, so an activity that is retried or runs again after a crash is seen
- * as often as it ran; a replay runs nothing.
+ * Wraps a use case as an activity handler: parses the input from the history and encodes the result into it. The
+ * engine retries what the use case throws; a refusal by Microsoft is returned as a result, because no retry can
+ * cure it and a person has to see it. Each run is a span of the request's trace and a log line, so a retried
+ * activity shows up once for each run; a replay runs no activity.
  */
 export const activitiesWith =
   (telemetry: Telemetry) =>
@@ -43,17 +43,17 @@ export const activitiesWith =
     return telemetry.span(start, async (span) => {
       const log = logOf(context, { step: step.name, requestId, ...idsOf(span.traceparent) });
       try {
-        const given = step.input.parse(input) as z.output<S['input']>;
-        const result = z.encode(step.output, await useCase()(given));
+        const parsed = step.input.parse(input) as z.output<S['input']>;
+        const result = z.encode(step.output, await useCase()(parsed));
         const outcome = outcomeOf(result);
         span.setAttributes({ 'reservation_desk.outcome': outcome });
         log.done(outcome);
         return result;
       } catch (error) {
         log.failed(error);
-        const refused = failureOf(error);
+        const answer = failureOf(error);
         span.fail('refused-read');
-        return refused;
+        return answer;
       }
     });
   };
@@ -61,7 +61,10 @@ export const activitiesWith =
 /** Makes the activity of a step; see {@link activitiesWith}. */
 export type ActivityOf = ReturnType<typeof activitiesWith>;
 
-/** The answer for a refused read. Anything else is thrown on, marked with what Microsoft did where it was Microsoft. */
+/**
+ * Returns the result for a refused read. Throws any other error, with a Microsoft mark if the error came from
+ * Microsoft.
+ */
 function failureOf(error: unknown): RefusedReadAnswer {
   const failure = microsoftFailureOf(error);
   if (failure === undefined) throw error;
@@ -70,7 +73,7 @@ function failureOf(error: unknown): RefusedReadAnswer {
   throw markedError(error, mark);
 }
 
-/** Has the class name of the error, by which spans and metrics tell what went wrong. */
+/** Keeps the class name of the error: spans and metrics report failures by it. */
 function markedError(error: unknown, mark: string): Error {
   if (!(error instanceof Error)) return new Error(`${String(error)} ${mark}`, { cause: error });
   const marked = new Error(`${error.message} ${mark}`, { cause: error });
@@ -89,7 +92,7 @@ const logOf = (context: InvocationContext, ids: Omit<Parameters<typeof logLine>[
     context.warn(logLine({ message: 'step failed', ...ids, error: describeError(error) })),
 });
 
-/** The word a step's result says of itself: its state, the request's status, or whether a wait is over. */
+/** The outcome of a step's result: its state, the request's status, or whether a poll is done. */
 function outcomeOf(result: unknown): string | undefined {
   const { state, status, done } = outcomeSchema.safeParse(result).data ?? {};
   return state ?? status ?? (done === undefined ? undefined : done ? 'done' : 'not yet');

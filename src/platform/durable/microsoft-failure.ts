@@ -2,30 +2,33 @@ import type { MicrosoftFailure } from '../../core/microsoft-failure.ts';
 import { MicrosoftUnavailable, UnexpectedAnswer, type CallDetails } from '../../core/microsoft-errors.ts';
 import { UNREADABLE } from '../../core/unreadable-answer.ts';
 
-/** A sign-in that Microsoft does not take is mended by operators, while the step is tried again. */
+/** Operators repair a rejected sign-in while the engine retries the step, so a 401 is no final refusal. */
 const UNAUTHORIZED = 401;
 
-/** What Microsoft did, when an error comes from a call to it. */
+/** Describes the failed call to Microsoft behind an error; `undefined` for any other error. */
 export function microsoftFailureOf(error: unknown): MicrosoftFailure | undefined {
   if (!(error instanceof UnexpectedAnswer || error instanceof MicrosoftUnavailable)) return undefined;
   const { details, message } = error;
   const { status = 0, code, advice } = details;
   return {
-    isRefusal: error instanceof UnexpectedAnswer && isForGood(details),
+    isRefusal: error instanceof UnexpectedAnswer && isPermanent(details),
     code: code ?? (status === 0 ? 'no-answer' : String(status)),
     message: wordsOf(message, details),
     ...(advice === undefined ? {} : { advice }),
   };
 }
 
-/** Rights on a new reservation order reach Azure a little after the order: this refusal may pass by itself. */
-const NO_RIGHTS_YET = 'AuthorizationFailed';
+/** A new reservation order gets its role assignments a little later, so this refusal is transient. */
+const RIGHTS_PENDING = 'AuthorizationFailed';
 
-/** A refusal, or an answer that lacks what the desk needs of it: the same call gets the same answer. */
-const isForGood = ({ status = 0, code }: CallDetails): boolean =>
-  code === UNREADABLE || (status >= 400 && status < 500 && status !== UNAUTHORIZED && code !== NO_RIGHTS_YET);
+/**
+ * Whether the same call would fail in the same way again: a refusal, or a response without a field the desk needs.
+ */
+const isPermanent = ({ status = 0, code }: CallDetails): boolean =>
+  code === UNREADABLE ||
+  (status >= 400 && status < 500 && status !== UNAUTHORIZED && code !== RIGHTS_PENDING);
 
-/** The message without the call and its ids and, where they are known, without status and code. */
+/** The error message without method, URL and request ids, and without status and code if they are known. */
 function wordsOf(message: string, { method, target, status, code }: CallDetails): string {
   const problem = message.slice(`${method} ${target}: `.length, message.lastIndexOf(' (request '));
   const prefix = `${status} (${code}: `;

@@ -1,9 +1,12 @@
 import { refusedReadSchema } from '../../core/refused-read.ts';
 
-/** Microsoft refused something that a step only reads. Its message is marked with what Microsoft said. */
+/** Microsoft refused a read of a step. The message carries the mark with Microsoft's code and message. */
 export class RefusedRead extends Error {}
 
-/** What an activity answered. Throws {@link RefusedRead} when a retry could not help it. */
+/**
+ * Returns the result of an activity. Throws {@link RefusedRead} if Microsoft refused a read, which no retry can
+ * cure.
+ */
 export function answerOf(answer: unknown): unknown {
   const refused = refusedReadSchema.safeParse(answer);
   if (refused.success) throw new RefusedRead(refused.data.refusedRead);

@@ -6,8 +6,8 @@ import { answerOf } from './refused-read.ts';
 import { traced } from './trace.ts';
 
 /**
- * Runs a step's activity with its retry policy; what comes back is parsed, so it has the step's type. Throws when all
- * tries failed, and at once when Microsoft refused something the step reads.
+ * Runs a step's activity with its retry policy and parses the result, so that it has the step's output type. Throws
+ * after the last attempt failed, and immediately when Microsoft refused a read of the step.
  */
 export function* runStep<I extends z.ZodType, O extends z.ZodType>(
   context: OrchestrationContext,

@@ -4,8 +4,8 @@ import { z } from 'zod';
 const tracedSchema = z.object({ traceparent: z.string() });
 
 /**
- * An input with the place in the trace that the flow itself was given, if any: flows only hand it on. Spans begin in
- * the calls and activities that really run, so a replay makes none.
+ * Adds the `traceparent` of the flow's own input, if any, to the input of a child. Spans begin only in the HTTP
+ * calls and activities that really run, so a replay creates none.
  */
 export function traced(context: OrchestrationContext, input: unknown): object {
   const own = tracedSchema.safeParse(context.df.getInput());

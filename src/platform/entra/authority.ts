@@ -6,8 +6,8 @@ const MICROSOFT_HOSTS = [
 ];
 
 /**
- * Whether an authority is one of Microsoft's own. Both libraries verify any authority by asking a public Microsoft
- * host about it, which knows nothing of a local issuer: there, and only there, that check is left out.
+ * Whether an authority is one of Microsoft's. Both libraries verify an authority at a public Microsoft host, which
+ * does not know a local issuer: callers disable that check for a local issuer only.
  */
 export function isMicrosoftAuthority(authorityHost: string): boolean {
   return MICROSOFT_HOSTS.includes(new URL(authorityHost).hostname);

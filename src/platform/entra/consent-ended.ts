@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { consentMark } from '../../core/consent/consent-problem.ts';
 
-/** Thrown when there is no consent that Entra takes: only a person can help. */
+/** Thrown when Entra accepts no consent of the desk: only a person can grant a new one. */
 export class ConsentEnded extends Error {
   override readonly name = 'ConsentEnded';
 
@@ -15,20 +15,20 @@ export class ConsentEnded extends Error {
 const refusalSchema = z.object({ errorCode: z.string(), errorNo: z.coerce.string().optional() });
 
 /**
- * Numbers that say that the refresh token itself is worth nothing any more, in whichever tenant it was used: expired
- * (700082, 70008, 700084), revoked (50173, 50132, 50133), older than sign-in frequency allows (70043), or no token
+ * Error numbers by which Entra rejects the refresh token itself, in whichever tenant it was used: expired (700082,
+ * 70008, 700084), revoked (50173, 50132, 50133), older than sign-in frequency allows (70043), or not a token
  * (9002313). Source: https://learn.microsoft.com/entra/identity-platform/reference-error-codes
  */
-const DEAD_TOKEN = ['700082', '70008', '700084', '50173', '50132', '50133', '70043', '9002313'];
+const REJECTED_TOKEN = ['700082', '70008', '700084', '50173', '50132', '50133', '70043', '9002313'];
 
 /**
- * Whether Entra refuses the consent as such. In the partner's own tenant every `invalid_grant` does, whatever its number,
- * because numbers may change; in a customer's tenant it may only mean that this customer gives no access.
+ * Whether Entra rejects the consent itself. In the partner's own tenant every `invalid_grant` does, whatever its
+ * number, because numbers may change; in a customer's tenant it may only mean that this customer grants no access.
  */
 export function isConsentRefused(error: unknown, isOwnTenant: boolean): boolean {
   const refusal = refusalSchema.safeParse(error).data;
   if (refusal === undefined) return false;
   const { errorCode, errorNo = '' } = refusal;
   if (errorCode !== 'invalid_grant' && errorCode !== 'interaction_required') return false;
-  return isOwnTenant || DEAD_TOKEN.includes(errorNo);
+  return isOwnTenant || REJECTED_TOKEN.includes(errorNo);
 }

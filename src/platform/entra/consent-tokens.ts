@@ -14,8 +14,9 @@ export interface ConsentTokenSettings extends PartnerApplication {
 }
 
 /**
- * A token of the person who consented. The authority is the tenant the token is for: one consent of the partner covers its
- * customers' tenants (R6). Throws {@link ConsentEnded} when Entra takes neither the consent we know nor a newer one.
+ * Gets a token of the person who consented. The authority is the tenant the token is for: one consent of the
+ * partner covers its customers' tenants (R6). Throws {@link ConsentEnded} when Entra accepts neither the known
+ * consent nor a newer one.
  */
 export async function consentToken(
   settings: ConsentTokenSettings,
@@ -24,53 +25,56 @@ export async function consentToken(
 ): Promise<AccessToken> {
   const { consent, partnerTenantId } = settings;
   const isOwnTenant = tenantId === partnerTenantId;
-  const known = await theConsent(consent);
+  const known = await readConsent(consent);
   try {
-    return await use(settings, known, tenantId, resource);
+    return await redeem(settings, known, tenantId, resource);
   } catch (error) {
     if (!isConsentRefused(error, isOwnTenant)) throw error;
-    const newer = await theConsent(consent, true);
-    if (newer.refreshToken === known.refreshToken) throw await ended(consent, known, error);
-    return await use(settings, newer, tenantId, resource).catch(async (again: unknown) => {
-      throw isConsentRefused(again, isOwnTenant) ? await ended(consent, newer, again) : again;
+    const newer = await readConsent(consent, true);
+    if (newer.refreshToken === known.refreshToken) throw await endConsent(consent, known, error);
+    return await redeem(settings, newer, tenantId, resource).catch(async (again: unknown) => {
+      throw isConsentRefused(again, isOwnTenant) ? await endConsent(consent, newer, again) : again;
     });
   }
 }
 
-/** Uses the consent once when it is due, so that a desk that nobody uses keeps it too. Throws as {@link consentToken}. */
+/**
+ * Uses the consent once when it is due for renewal, so that an idle desk keeps it too. Throws as {@link
+ * consentToken}.
+ */
 export async function renewConsent(settings: ConsentTokenSettings, resource: string): Promise<void> {
-  const known = await theConsent(settings.consent, true);
+  const known = await readConsent(settings.consent, true);
   if (isDueForRenewal(known, settings.clock()))
     await consentToken(settings, settings.partnerTenantId, resource);
 }
 
-async function theConsent(consent: CurrentConsent, fresh = false): Promise<Consent> {
+async function readConsent(consent: CurrentConsent, fresh = false): Promise<Consent> {
   const found = await consent.read(fresh);
   if (found === undefined) throw new ConsentEnded(undefined);
   return found;
 }
 
-async function ended(consent: CurrentConsent, refused: Consent, cause: unknown): Promise<ConsentEnded> {
+async function endConsent(consent: CurrentConsent, refused: Consent, cause: unknown): Promise<ConsentEnded> {
   const { endedOn } = await consent.end(refused);
   return new ConsentEnded(endedOn, { cause });
 }
 
-async function use(
+async function redeem(
   settings: ConsentTokenSettings,
   consent: Consent,
   tenantId: string,
   resource: string,
 ): Promise<AccessToken> {
-  const askedAt = settings.clock();
+  const requestedAt = settings.clock();
   const application = await openApplication(settings, tenantId);
   const result: AuthenticationResult | null = await application.acquireTokenByRefreshToken({
     refreshToken: consent.refreshToken,
     scopes: [`${resource}/.default`],
-    // Without this the library drops the refresh token that comes with the answer.
+    // Without this the library drops the refresh token of the response.
     forceCache: true,
   });
   if (result?.expiresOn == null) throw new Error('the answer of the issuer has no token or no end');
-  const renewed = consentIn(application, result, askedAt);
+  const renewed = consentIn(application, result, requestedAt);
   if (renewed !== undefined) await settings.consent.renew(consent, renewed);
   return { value: result.accessToken, expiresAt: result.expiresOn };
 }

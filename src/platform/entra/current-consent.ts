@@ -9,14 +9,14 @@ import type { Clock } from '../../core/clock.ts';
 import type { ConsentStore } from '../../core/consent/consent-store.ts';
 import type { ConsentWatch } from '../../core/consent/consent-watch.ts';
 import type { Telemetry } from '../../core/telemetry.ts';
-import { shortMemory } from '../node/expiring-cache.ts';
+import { expiringCache } from '../node/expiring-cache.ts';
 
 /** Other processes renew the consent too. */
 const MAX_AGE_SECONDS = 60;
 
 export interface CurrentConsentSettings {
   readonly store: ConsentStore;
-  /** A refresh token from a setting, used while the store is empty. */
+  /** A refresh token from a setting, used while the store holds no consent. */
   readonly firstToken?: string | undefined;
   readonly clock: Clock;
   readonly telemetry: Pick<Telemetry, 'measure' | 'report'>;
@@ -25,28 +25,35 @@ export interface CurrentConsentSettings {
 /** The consent as this process uses it. */
 export interface CurrentConsent extends ConsentWatch {
   /**
-   * At most 60 seconds old, unless asked for fresh; read each time while there is no valid one, so that a new consent is
-   * seen at once. While the store does not answer, the last one that was read.
+   * Returns a consent at most 60 seconds old; with `fresh`, or while there is no valid consent, reads the store
+   * each time, so that a new consent takes effect immediately. While the store does not answer, returns the last
+   * consent it read.
    */
   read(fresh?: boolean): Promise<Consent | undefined>;
   /**
-   * Stores the token that a use returned, when the one before is due and still the stored one. Never throws: the use
-   * itself was fine.
+   * Stores the refresh token that Entra returned, if the previous one is due for renewal and still the stored one.
+   * Never throws: the use of the consent itself succeeded.
    */
   renew(used: Consent, renewed: Consent): Promise<void>;
-  /** Entra has refused this consent. Tells the operators once, and says since when. Never throws. */
+  /**
+   * Records that Entra rejected this consent, logs it once for the operators, and returns the status with the day
+   * it ended. Never throws.
+   */
   end(consent: Consent): Promise<ConsentStatus>;
 }
 
 type Refused = Consent & { readonly endedAt: string };
 
-/** The consent of a store, remembered for a minute. */
+/** Caches the consent of a store for a minute. */
 export function currentConsent(settings: CurrentConsentSettings): CurrentConsent {
   const { store, firstToken, clock, telemetry } = settings;
-  const remembered = shortMemory<Consent | undefined>({ clock, seconds: MAX_AGE_SECONDS, most: 1 });
+  const cache = expiringCache<Consent | undefined>({ clock, seconds: MAX_AGE_SECONDS, maxEntries: 1 });
   const first = firstToken === undefined ? undefined : { refreshToken: firstToken };
   let last: Consent | undefined;
-  /** The one this process saw refused: the store may not hold it yet, and never holds it of the first token. */
+  /**
+   * The consent that Entra rejected in this process: the store may lag behind, and never holds the end of
+   * `firstToken`.
+   */
   let refused: Refused | undefined;
   let storing: Promise<void> | undefined;
   let stored = true;
@@ -55,7 +62,7 @@ export function currentConsent(settings: CurrentConsentSettings): CurrentConsent
     const { state } = consentStatus(refused ?? last, clock());
     const isFresh = fresh || state === 'ended' || state === 'missing';
     try {
-      last = (await remembered.recall('', () => store.read(), isFresh)) ?? first;
+      last = (await cache.get('', () => store.read(), isFresh)) ?? first;
     } catch (error) {
       if (last === undefined) throw error;
       reportFailure(telemetry, 'the consent could not be read, the last known one stays in use', error);
@@ -65,7 +72,7 @@ export function currentConsent(settings: CurrentConsentSettings): CurrentConsent
   const write = async (used: Consent, renewed: Consent): Promise<void> => {
     try {
       await store.keep(renewalOf(used, renewed), used);
-      // It may be another one by now: this process goes on with what is stored.
+      // The stored consent may be another one by now: this process continues with the stored one.
       await read(true);
       stored = true;
     } catch (error) {
@@ -79,7 +86,7 @@ export function currentConsent(settings: CurrentConsentSettings): CurrentConsent
     renew: async (used, renewed) => {
       if (used.refreshToken === refused?.refreshToken) refused = undefined;
       if (!isDueForRenewal(used, clock())) return;
-      // Another use of the same consent may have been faster.
+      // A concurrent use of the same consent may have renewed it already.
       if (last !== undefined && !isDueForRenewal(last, clock())) return;
       storing ??= write(used, renewed).finally(() => (storing = undefined));
       await storing;

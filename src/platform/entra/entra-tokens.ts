@@ -6,13 +6,13 @@ import { tokenCache, type AccessToken } from './token-cache.ts';
 
 /** The desk's app registration in the partner's tenant, and the consent of the person it acts for. */
 export interface EntraSettings extends ConsentTokenSettings {
-  /** Default: nothing is told to anybody. */
+  /** Default: no spans. */
   readonly telemetry?: Telemetry;
 }
 
 export interface EntraTokens extends TokenSource {
   /**
-   * Uses the consent for a resource once when it is older than a few days, so that Entra returns a new one. Throws
+   * Uses the consent for a resource once if it is older than a few days, so that Entra returns a new one. Throws
    * {@link NoToken}.
    */
   renewConsent(resource: string): Promise<void>;
@@ -23,25 +23,28 @@ export class NoToken extends Error {
   override readonly name = 'NoToken';
 }
 
-/** Tokens from Entra by Microsoft's own libraries, which are loaded at the first request. */
+/** Gets tokens from Entra through Microsoft's own libraries, which it loads at the first request. */
 export function entraTokens(settings: EntraSettings): EntraTokens {
   const cached = tokenCache(settings.clock);
   const { partnerTenantId } = settings;
-  const ask = <T>(tenantId: string, resource: string, token: () => Promise<T>) =>
-    observed(settings, resource, () => explained(tenantId, resource, token()));
+  const requestToken = <T>(tenantId: string, resource: string, token: () => Promise<T>) =>
+    inSpan(settings, resource, () => withContext(tenantId, resource, token()));
   return {
     appOnly: (resource) =>
-      cached(`app ${resource}`, () => ask(partnerTenantId, resource, () => appToken(settings, resource))),
+      cached(`app ${resource}`, () =>
+        requestToken(partnerTenantId, resource, () => appToken(settings, resource)),
+      ),
     onBehalf: (tenantId, resource) =>
       cached(`user ${tenantId} ${resource}`, () =>
-        ask(tenantId, resource, () => consentToken(settings, tenantId, resource)),
+        requestToken(tenantId, resource, () => consentToken(settings, tenantId, resource)),
       ),
-    renewConsent: (resource) => ask(partnerTenantId, resource, () => renewConsent(settings, resource)),
+    renewConsent: (resource) =>
+      requestToken(partnerTenantId, resource, () => renewConsent(settings, resource)),
   };
 }
 
-/** The libraries make calls of their own, so one span stands for all that it takes to get a token. */
-function observed<T>(
+/** One span covers everything it takes to get a token, because the libraries make calls of their own. */
+function inSpan<T>(
   { telemetry, authorityHost }: EntraSettings,
   resource: string,
   token: () => Promise<T>,
@@ -65,7 +68,7 @@ async function appToken(settings: EntraSettings, resource: string): Promise<Acce
   return { value: token, expiresAt: new Date(expiresOnTimestamp) };
 }
 
-async function explained<T>(tenantId: string, resource: string, token: Promise<T>): Promise<T> {
+async function withContext<T>(tenantId: string, resource: string, token: Promise<T>): Promise<T> {
   try {
     return await token;
   } catch (error) {

@@ -6,8 +6,8 @@ import type { ConsentStore } from '../../core/consent/consent-store.ts';
 import { withFileLock } from '../node/file-lock.ts';
 
 /**
- * The consent in a file that only its owner can read, for a laptop. Written beside the file and renamed, so a reader
- * never sees half of it; a lock file lets one process write at a time.
+ * Stores the consent in a file that only its owner can read, for a laptop. Writes a temporary file and renames it,
+ * so that a reader never sees half of it; a lock file serialises writers.
  */
 export function fileConsentStore(file: string): ConsentStore {
   const read = () => readConsent(file);
@@ -20,7 +20,7 @@ export function fileConsentStore(file: string): ConsentStore {
   };
   return {
     read,
-    put: (given) => change(() => given),
+    put: (consent) => change(() => consent),
     keep: (renewed, used) =>
       change((current) =>
         current === undefined || current.refreshToken === used.refreshToken ? renewed : undefined,

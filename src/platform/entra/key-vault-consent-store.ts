@@ -16,13 +16,13 @@ export interface KeyVaultSettings {
   readonly options?: ClientOptions;
 }
 
-/** Others may write at the same time; each of them repairs as well, so a few rounds are enough. */
+/** Concurrent writers repair the order of versions as well, so a few attempts are enough. */
 const MAX_ATTEMPTS = 5;
 
 /**
- * The consent as a Key Vault secret: the value is the refresh token, tags say when it was issued, when the person consented
- * and who that was. A token
- * that somebody stored by hand has no tags and counts as issued when it was stored.
+ * Stores the consent as a Key Vault secret: the value is the refresh token; tags hold when it was issued, when the
+ * person consented and who that was. A token that somebody stored by hand has no tags and counts as issued when it
+ * was stored.
  */
 export function keyVaultConsentStore(settings: KeyVaultSettings): ConsentStore {
   const { vaultUrl, secretName, credential, options } = settings;
@@ -40,17 +40,18 @@ export function keyVaultConsentStore(settings: KeyVaultSettings): ConsentStore {
     });
   return {
     read,
-    put: async (given) => {
-      await write(given);
+    put: async (consent) => {
+      await write(consent);
     },
     keep: async (renewed, used) => {
       const known = await current();
       if (known?.value !== undefined && known.value !== used.refreshToken) return;
       await write(renewed);
-      // The vault has no conditional write, but keeps every version: a newer consent that somebody stored between our read
-      // and our write goes back on top. Until then others read our renewal, and it stays when this process dies here, or
-      // when the age of `used` is unknown: nothing then says that its renewal is the older consent.
-      for (let round = 1; round <= MAX_ATTEMPTS; round += 1) {
+      // The vault has no conditional write, but keeps every version: a newer consent that somebody stored between
+      // our read and our write is written again on top. Until then readers see our renewal. It stays if this
+      // process dies here, or if the age of `used` is unknown: then no time shows that its renewal is the older
+      // consent.
+      for (let attempt = 1; attempt <= MAX_ATTEMPTS; attempt += 1) {
         const newest = await newestVersion(await client(), secretName, known?.properties.createdOn);
         if (newest === undefined || !isNewer(newest, await read())) return;
         await write(newest);
@@ -74,7 +75,10 @@ async function findSecret(client: SecretClient, name: string): Promise<KeyVaultS
   }
 }
 
-/** Of the versions stored at `since` or later by the vault's clock: what was there before had been replaced on purpose. */
+/**
+ * Finds the newest version stored at `since` or later by the vault's clock: older versions were replaced on
+ * purpose.
+ */
 async function newestVersion(
   client: SecretClient,
   name: string,
@@ -84,7 +88,7 @@ async function newestVersion(
   for await (const properties of client.listPropertiesOfSecretVersions(name)) {
     const { version, enabled, createdOn = since } = properties;
     if (version === undefined || enabled === false || createdOn < since) continue;
-    // Only times are compared, so the value need not be read yet.
+    // The comparison needs only times, so the value is not read yet.
     const issued = { refreshToken: version, ...timesOf(properties) };
     if (isNewer(issued, newest?.issued)) newest = { version, issued };
   }
@@ -103,19 +107,19 @@ function consentOf(secret: KeyVaultSecret | undefined): Consent | undefined {
 }
 
 function timesOf({ tags, createdOn }: SecretProperties): Pick<Consent, 'issuedAt' | 'consentedAt'> {
-  const issuedAt = tagged(tags?.['issuedAt']) ?? createdOn;
-  const consentedAt = tagged(tags?.['consentedAt']);
+  const issuedAt = timeInTag(tags?.['issuedAt']) ?? createdOn;
+  const consentedAt = timeInTag(tags?.['consentedAt']);
   return {
     ...(issuedAt === undefined ? {} : { issuedAt: issuedAt.toISOString() }),
     ...(consentedAt === undefined ? {} : { consentedAt: consentedAt.toISOString() }),
   };
 }
 
-/** A tag's time; people may edit tags. */
-const tagged = (time: string | undefined): Date | undefined =>
+/** Parses the time in a tag; `undefined` if it is no time, because people may edit tags. */
+const timeInTag = (time: string | undefined): Date | undefined =>
   time === undefined || Number.isNaN(Date.parse(time)) ? undefined : new Date(time);
 
-/** The vault then warns by itself, by Event Grid, 30 days before. */
+/** With an expiry date, the vault itself raises an Event Grid event 30 days before. */
 function expiryOf(consent: Consent): { readonly expiresOn?: Date } {
   const end = endOf(consent);
   return end === undefined ? {} : { expiresOn: end };

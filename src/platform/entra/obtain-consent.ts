@@ -9,27 +9,27 @@ export interface ConsentRequest extends PartnerApplication {
   readonly resource: string;
   /** Where Entra sends the browser afterwards, e.g. `http://localhost:8400`. */
   readonly redirectUri: string;
-  /** Comes back with the code, so that nobody else's code is taken. */
+  /** Returned with the code, so that a code of another sign-in is rejected. */
   readonly state: string;
-  /** User name that the sign-in page begins with. */
+  /** User name that prefills the sign-in page. */
   readonly loginHint?: string | undefined;
   readonly clock: Clock;
 }
 
-/** A person may open `url`; the code that comes back is redeemed for the consent. */
+/** A sign-in a person can start at `url`; `redeem` exchanges the returned code for the consent. */
 export interface OpenConsent {
   readonly url: string;
-  /** Throws {@link ConsentRefused} for a sign-in that is of no use, and what the library throws. */
+  /** Throws {@link ConsentRefused} for a sign-in the desk cannot use, and the library's errors. */
   redeem(code: string): Promise<Consent>;
 }
 
-/** The sign-in worked and is of no use for the desk. */
+/** The sign-in succeeded, but the desk cannot use it. */
 export class ConsentRefused extends Error {
   override readonly name = 'ConsentRefused';
 }
 
 /**
- * The authorization code flow with PKCE, in the partner's tenant. `.default` asks for all permissions that the app
+ * The authorization code flow with PKCE, in the partner's tenant. `.default` requests all permissions that the app
  * registration lists. Source: https://learn.microsoft.com/entra/identity-platform/v2-oauth2-auth-code-flow
  */
 export async function openConsent(request: ConsentRequest): Promise<OpenConsent> {
@@ -37,23 +37,23 @@ export async function openConsent(request: ConsentRequest): Promise<OpenConsent>
   const { CryptoProvider } = await import('@azure/msal-node');
   const { verifier, challenge } = await new CryptoProvider().generatePkceCodes();
   const application = await openApplication(request, partnerTenantId);
-  const asked = { scopes: [`${resource}/.default`], redirectUri };
+  const tokenRequest = { scopes: [`${resource}/.default`], redirectUri };
   return {
     url: await application.getAuthCodeUrl({
-      ...asked,
+      ...tokenRequest,
       state,
       codeChallenge: challenge,
       codeChallengeMethod: 'S256',
-      // A session that is open in the browser may be somebody else's, or without a second factor.
+      // A session open in the browser may belong to another person, or lack the second factor.
       prompt: 'login',
       ...(loginHint === undefined ? {} : { loginHint }),
     }),
     redeem: async (code) => {
-      const askedAt = clock();
-      const result = await application.acquireTokenByCode({ ...asked, code, codeVerifier: verifier });
+      const requestedAt = clock();
+      const result = await application.acquireTokenByCode({ ...tokenRequest, code, codeVerifier: verifier });
       assertTenant(result.tenantId, partnerTenantId);
       assertSecondFactor(result.accessToken);
-      const consent = consentIn(application, result, askedAt);
+      const consent = consentIn(application, result, requestedAt);
       if (consent === undefined)
         throw new ConsentRefused(
           'Entra sent no refresh token: the app registration must be a web application',
@@ -74,9 +74,9 @@ export function assertTenant(tenantId: string, partnerTenantId: string): void {
 const methodsSchema = z.object({ amr: z.array(z.string()) });
 
 /**
- * Partner Center refuses tokens of people who signed in without a second factor since 2026-04-01. Throws
- * {@link ConsentRefused} when the token says so; one that does not tell is taken.
- * Source: https://learn.microsoft.com/partner-center/developer/partner-center-authentication
+ * Partner Center rejects tokens of people who signed in without a second factor since 2026-04-01. Throws {@link
+ * ConsentRefused} when the `amr` claim lacks `mfa`; accepts a token without that claim. Source:
+ * https://learn.microsoft.com/partner-center/developer/partner-center-authentication
  */
 export function assertSecondFactor(accessToken: string): void {
   const methods = methodsSchema.safeParse(claimsOf(accessToken)).data?.amr;
@@ -86,7 +86,7 @@ export function assertSecondFactor(accessToken: string): void {
   );
 }
 
-/** `undefined` for a token that is no JWT: its form is a matter between Entra and Partner Center. */
+/** `undefined` for a token that is no JWT: its format is between Entra and Partner Center. */
 function claimsOf(accessToken: string): unknown {
   try {
     return decodeJwt(accessToken);

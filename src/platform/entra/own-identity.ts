@@ -5,7 +5,7 @@ type WithIdentity<S> = S extends { readonly connectionString: string }
   ? S
   : S & { readonly credential: TokenCredential };
 
-/** Settings of a service: what has no connection string is entered with the app's own identity. */
+/** Adds the app's own identity as credential to the settings of a service, unless they have a connection string. */
 export const withOwnIdentity = <S extends object>(settings: S): WithIdentity<S> =>
   ('connectionString' in settings ? settings : { ...settings, credential: ownIdentity() }) as WithIdentity<S>;
 

@@ -11,7 +11,7 @@ export interface PartnerApplication {
   readonly clientSecret: string;
 }
 
-/** Microsoft's client for one tenant. A new one for every use: it keeps what it gets in memory. */
+/** Microsoft's client for one tenant. Create one for each use: the client keeps all tokens in memory. */
 export async function openApplication(
   { authorityHost, clientId, clientSecret }: PartnerApplication,
   tenantId: string,
@@ -33,19 +33,19 @@ const cacheSchema = z.object({ RefreshToken: z.record(z.string(), z.object({ sec
 const idTokenSchema = z.object({ iat: z.number() });
 
 /**
- * The consent that came with an answer: the library shows the refresh token only in its cache. `undefined` when none came.
- * Its age goes by the issuer's clock, told by the ID token beside it; `askedAt` is taken when there is none.
+ * Reads the consent from the library's cache, the only place that shows the refresh token; `undefined` when Entra
+ * sent none. The ID token dates it by the issuer's clock; without an ID token `requestedAt` does.
  */
 export function consentIn(
   application: ConfidentialClientApplication,
   result: AuthenticationResult,
-  askedAt: Date,
+  requestedAt: Date,
 ): Consent | undefined {
   const cache = cacheSchema.parse(JSON.parse(application.getTokenCache().serialize()));
   const refreshToken = Object.values(cache.RefreshToken)[0]?.secret;
   if (refreshToken === undefined) return undefined;
   const { iat } = idTokenSchema.safeParse(result.idTokenClaims).data ?? {};
-  const issuedAt = iat === undefined ? askedAt : new Date(iat * 1000);
+  const issuedAt = iat === undefined ? requestedAt : new Date(iat * 1000);
   const account = result.account?.username ?? '';
   return { refreshToken, issuedAt: issuedAt.toISOString(), ...(account === '' ? {} : { account }) };
 }

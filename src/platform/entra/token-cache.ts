@@ -6,28 +6,28 @@ export interface AccessToken {
 }
 
 const EXPIRY_MARGIN_MS = 5 * 60_000;
-/** A token has some thousand characters, and each tenant has a token of its own. */
-const MOST_TOKENS = 5_000;
+/** Limits memory: a token has some thousand characters, and each tenant has one of its own. */
+const MAX_TOKENS = 5_000;
 
 /**
- * Keeps each token until 5 minutes before it expires, 5,000 tokens at most: the oldest makes room for a new one. Callers
- * that ask for the same token at the same time share one request; a failed request is forgotten.
+ * Caches each token until 5 minutes before it expires, 5,000 tokens at most: the oldest is evicted first.
+ * Concurrent callers for the same token share one request; a failed request is not cached.
  */
 export function tokenCache(clock: Clock) {
-  const kept = new Map<string, Promise<AccessToken>>();
+  const cached = new Map<string, Promise<AccessToken>>();
   const forget = (key: string, token: Promise<AccessToken>): void => {
-    if (kept.get(key) === token) kept.delete(key);
+    if (cached.get(key) === token) cached.delete(key);
   };
   return async (key: string, request: () => Promise<AccessToken>): Promise<string> => {
     for (;;) {
-      const known = kept.get(key);
+      const known = cached.get(key);
       if (known === undefined) {
-        const [oldest] = kept.keys();
-        if (kept.size >= MOST_TOKENS && oldest !== undefined) kept.delete(oldest);
-        const asked = request();
-        kept.set(key, asked);
-        asked.catch(() => forget(key, asked));
-        return (await asked).value;
+        const [oldest] = cached.keys();
+        if (cached.size >= MAX_TOKENS && oldest !== undefined) cached.delete(oldest);
+        const requested = request();
+        cached.set(key, requested);
+        requested.catch(() => forget(key, requested));
+        return (await requested).value;
       }
       const token = await known;
       if (token.expiresAt.getTime() - clock().getTime() > EXPIRY_MARGIN_MS) return token.value;

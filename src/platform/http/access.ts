@@ -5,16 +5,16 @@ import { ok, refuse, type Result } from '../../core/result.ts';
 import { invalidRequest, type Problem } from './problem.ts';
 import { QUERY_NOT_VALID } from './query-parameters.ts';
 
-/** Answers whether a person may do something for a customer (the use case `authorise`). */
+/** Decides whether a person may do something for a customer (the use case `authorise`). */
 export type Authorise = (
   principal: Principal,
   customerId: string,
   permission: Permission,
 ) => Promise<'allowed' | 'not-found' | 'forbidden'>;
 
-/** Who may use a route, and what the check learns for it from the address. */
+/** The access policy of a route, and what its check learns from the address. */
 export interface Access<Subject> {
-  /** For people and tests: `any-token`, `customer:purchase`, `request:decide`. */
+  /** Name for people and tests: `any-token`, `customer:purchase`, `request:decide`. */
   readonly policy: string;
   readonly admit: (
     request: HttpRequest,
@@ -31,15 +31,18 @@ export interface RequestSubject extends CustomerSubject {
   readonly requestId: string;
 }
 
-/** The same for what is not there, what is somebody else's, and what cannot be an id at all. */
+/**
+ * One answer for a missing resource, one of somebody else and an impossible id, so that callers cannot probe for
+ * ids.
+ */
 export const notFound: Problem = { code: 'not-found', detail: 'There is no such thing, or not for you.' };
 
 const forbidden: Problem = { code: 'forbidden', detail: 'Your roles on this customer do not allow this.' };
 
-/** Everybody with a valid token. */
+/** Admits everybody with a valid token. */
 export const anyToken: Access<object> = { policy: 'any-token', admit: () => Promise.resolve(ok({})) };
 
-/** People with a permission on the customer `{customerId}` of the path. */
+/** Admits people with a permission on the customer `{customerId}` of the path. */
 export const onCustomer = (permission: Permission): Access<CustomerSubject> => ({
   policy: `customer:${permission}`,
   async admit(request, principal, authorise) {
@@ -50,7 +53,7 @@ export const onCustomer = (permission: Permission): Access<CustomerSubject> => (
   },
 });
 
-/** People with a permission on the customer of the query parameter `customerId`, which is required. */
+/** Admits people with a permission on the customer of the required query parameter `customerId`. */
 export const onQueriedCustomer = (permission: Permission): Access<CustomerSubject> => ({
   policy: `queried-customer:${permission}`,
   async admit(request, principal, authorise) {
@@ -63,14 +66,14 @@ export const onQueriedCustomer = (permission: Permission): Access<CustomerSubjec
   },
 });
 
-/** Whose ticket it is; all zeros for one that names no customer. `ticketId` is its id in the desk. */
+/** `customerId` is all zeros for a ticket that names no customer; `ticketId` is the desk's id of the ticket. */
 export interface TicketSubject extends CustomerSubject {
   readonly ticketId: string;
 }
 
 /**
- * People with a permission on the customer that the ticket id `{id}` of the path belongs to. A ticket that names no
- * customer of ours is nobody's but those who see all customers.
+ * Admits people with a permission on the customer that the ticket id `{id}` of the path belongs to. A ticket
+ * without a known customer is visible only to people who see all customers.
  */
 export const onTicket = (permission: Permission): Access<TicketSubject> => ({
   policy: `ticket:${permission}`,
@@ -82,7 +85,9 @@ export const onTicket = (permission: Permission): Access<TicketSubject> => ({
   },
 });
 
-/** The same for the query parameter `customerId`, which is required; all zeros for tickets that name no customer. */
+/**
+ * As {@link onTicket}, for the required query parameter `customerId`: all zeros for tickets that name no customer.
+ */
 export const onQueriedTickets = (permission: Permission): Access<CustomerSubject> => ({
   policy: `queried-tickets:${permission}`,
   admit: (request, principal, authorise) =>
@@ -91,7 +96,7 @@ export const onQueriedTickets = (permission: Permission): Access<CustomerSubject
     ),
 });
 
-const onTickets: (authorise: Authorise, ...asked: Parameters<Authorise>) => ReturnType<Authorise> = (
+const onTickets: (authorise: Authorise, ...args: Parameters<Authorise>) => ReturnType<Authorise> = (
   authorise,
   principal,
   customerId,
@@ -101,7 +106,10 @@ const onTickets: (authorise: Authorise, ...asked: Parameters<Authorise>) => Retu
     ? Promise.resolve(decideAccess(principal, [], permission))
     : authorise(principal, customerId, permission);
 
-/** People with a permission on the customer that the request id `{id}` of the path belongs to. Reads no request. */
+/**
+ * Admits people with a permission on the customer that the request id `{id}` of the path belongs to. Reads no
+ * request.
+ */
 export const onRequest = (permission: Permission): Access<RequestSubject> => ({
   policy: `request:${permission}`,
   async admit(request, principal, authorise) {

@@ -7,7 +7,7 @@ import type { Clock } from '../../core/clock.ts';
 import type { Problem } from './problem.ts';
 import { signingKeys, SigningKeysUnavailable } from './signing-keys.ts';
 
-/** All the desk needs to know about Entra ID to recognise its people. */
+/** The settings of Entra ID by which the desk verifies tokens of people. */
 export interface IdentitySettings {
   readonly issuer: string;
   readonly audience: string;
@@ -15,18 +15,18 @@ export interface IdentitySettings {
   readonly partnerTenantId: string;
 }
 
-/** Tells who sent the request, from its `Authorization` header alone. */
+/** Authenticates the caller of a request from its `Authorization` header alone. */
 export type Authenticate = (
   authorization: string | null,
   warn: (message: string) => void,
 ) => Promise<Result<Principal, Problem>>;
 
-/** The scheme in any letter case (RFC 9110), and the characters a compact JWT is made of. */
+/** Matches the scheme in any letter case (RFC 9110), and the characters of a compact JWT. */
 const BEARER = /^Bearer +([\w.-]+)$/i;
 
 /**
- * A person's access token: Entra puts `scp` into these only, not into ID tokens and not into the tokens of
- * applications on their own, and it writes every token for one audience.
+ * Claims of a person's access token: Entra puts `scp` only into these, not into ID tokens or tokens of applications
+ * on their own, and it issues every token for one audience.
  */
 const claimsSchema = z.looseObject({
   oid: guidSchema,
@@ -40,8 +40,8 @@ const claimsSchema = z.looseObject({
 });
 
 /**
- * Verifies bearer tokens by itself, to the second: a token's times are taken as they are. `X-MS-CLIENT-PRINCIPAL`
- * headers are never looked at: without the platform's authentication in front of the app, everybody can send them.
+ * Verifies bearer tokens in this process, without clock tolerance. Ignores `X-MS-CLIENT-PRINCIPAL` headers: without
+ * the platform's authentication in front of the app, everybody can send them.
  */
 export function bearer(settings: IdentitySettings, clock: Clock): Authenticate {
   const keysFor = signingKeys(settings);

@@ -1,7 +1,7 @@
 import type { ConsentStatus } from '../../core/consent/consent.ts';
 import type { ConsentWatch } from '../../core/consent/consent-watch.ts';
 
-/** Whether a part the desk cannot do without answers. */
+/** Checks a dependency the desk cannot work without. Rejects when the dependency does not answer. */
 export type Probe = () => Promise<unknown>;
 
 type CheckState = 'ok' | 'failed';
@@ -9,7 +9,7 @@ type CheckState = 'ok' | 'failed';
 export interface Health {
   readonly status: CheckState;
   readonly checks: Readonly<Record<'tables' | 'durable' | 'consent', CheckState>>;
-  /** Absent when nothing is known about the consent, because its store does not answer. */
+  /** Absent when the store of the consent does not answer. */
   readonly consent?: Omit<ConsentStatus, 'endedOn'> & {
     /** Whether this process could store the last renewed consent. */
     readonly stored: boolean;
@@ -24,8 +24,8 @@ interface Parts {
 }
 
 /**
- * Asks every part at once. A failed probe is told to `report`, because the answer itself tells no reasons. A consent fails
- * the check when nothing can be done with it: it ended, nobody has consented yet, or it cannot be read.
+ * Probes all parts concurrently. Passes a failed probe's error to `report`, because the response must not show
+ * reasons. The consent check fails when the consent ended, nobody has consented yet, or the consent cannot be read.
  */
 export const checkHealth =
   ({ tables, durable, consent, report }: Parts) =>
@@ -46,11 +46,11 @@ export const checkHealth =
     return {
       status: Object.values(checks).every((state) => state === 'ok') ? 'ok' : 'failed',
       checks,
-      ...(known === undefined ? {} : { consent: shown(known, consent.isStored()) }),
+      ...(known === undefined ? {} : { consent: viewOf(known, consent.isStored()) }),
     };
   };
 
 const checkOf = (consent: ConsentStatus | undefined): CheckState =>
   consent?.state === 'ok' || consent?.state === 'ending' ? 'ok' : 'failed';
 
-const shown = ({ endedOn, ...status }: ConsentStatus, stored: boolean) => ({ ...status, stored });
+const viewOf = ({ endedOn, ...status }: ConsentStatus, stored: boolean) => ({ ...status, stored });

@@ -2,10 +2,10 @@ import { consentProblemIn } from '../../core/consent/consent-problem.ts';
 import { causesOf } from '../node/causes.ts';
 import type { Problem } from './problem.ts';
 
-/** Nobody consents within seconds. */
+/** Granting a consent takes a person minutes. */
 const RETRY_AFTER_SECONDS = 300;
 
-/** The refusal of a call that needed Microsoft while there was no valid consent; `undefined` for any other error. */
+/** The problem for a call that needed Microsoft while no consent was valid; `undefined` for any other error. */
 export function consentProblemOf(error: unknown): Problem | undefined {
   for (const cause of causesOf(error)) {
     const problem = cause instanceof Error ? consentProblemIn(cause.message) : undefined;

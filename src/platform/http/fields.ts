@@ -1,9 +1,9 @@
 import { z } from 'zod';
 
-/** What a person wants to say with a decision or a withdrawal. */
+/** A person's comment on a decision or a withdrawal. */
 export const commentSchema = z.string().max(2000).optional();
 
-/** A country code (ISO 3166 alpha-2), in capitals whatever was sent. */
+/** A country code (ISO 3166 alpha-2), converted to upper case. */
 export const countrySchema = z
   .string()
   .regex(/^[a-zA-Z]{2}$/, 'must be a country code (ISO 3166 alpha-2)')

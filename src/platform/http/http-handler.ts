@@ -17,10 +17,13 @@ export type RouteHandler = (
   context: InvocationContext,
 ) => Promise<Result<Reply, Problem>>;
 
-/** Answers are about people's requests and money: nobody in between keeps them. */
-const everyAnswer = { 'cache-control': 'no-store', 'x-content-type-options': 'nosniff' };
+/** Responses are about people's requests and money: no proxy or browser may store them. */
+const commonHeaders = { 'cache-control': 'no-store', 'x-content-type-options': 'nosniff' };
 
-/** Makes a handler of an answer: writes refusals as problems, and tells the log, not the caller, what broke. */
+/**
+ * Wraps a route handler for Azure Functions: writes refusals as problems, and logs unexpected errors, which the
+ * caller never sees.
+ */
 export const httpHandler =
   (answer: RouteHandler, telemetry: Telemetry, isUnseen = false): HttpHandler =>
   (request, context) => {
@@ -42,7 +45,7 @@ export const httpHandler =
         status: reply.status,
         headers: {
           'content-type': 'application/json',
-          ...everyAnswer,
+          ...commonHeaders,
           ...reply.headers,
           'x-correlation-id': correlationId,
           traceparent: traceparent ?? span.traceparent,
@@ -60,10 +63,13 @@ interface Invocation {
   readonly isUnseen: boolean;
 }
 
-/** A server span as OpenTelemetry's conventions describe it: with the route's template, never the address itself. */
+/**
+ * Runs `work` in a server span by OpenTelemetry's conventions: its name is the route's template, never the actual
+ * URL.
+ */
 function inSpan<T extends { readonly status: number }>(
   telemetry: Telemetry,
-  { request, context, ...place }: Invocation,
+  { request, context, ...trace }: Invocation,
   work: (span: Span) => Promise<T>,
 ): Promise<T> {
   const began = performance.now();
@@ -71,16 +77,16 @@ function inSpan<T extends { readonly status: number }>(
   const facts = { 'http.request.method': request.method, 'http.route': route };
   const name = `${request.method} ${route}`;
   const scheme = new URL(request.url).protocol.replace(':', '');
-  const more = { ...facts, 'url.scheme': scheme, 'faas.invocation_id': context.invocationId };
-  return telemetry.span({ name, kind: 'server', ...place, facts: more }, async (span) => {
-    const answered = await work(span);
-    const { status } = answered;
+  const attributes = { ...facts, 'url.scheme': scheme, 'faas.invocation_id': context.invocationId };
+  return telemetry.span({ name, kind: 'server', ...trace, facts: attributes }, async (span) => {
+    const response = await work(span);
+    const { status } = response;
     span.setAttributes({ 'http.response.status_code': status });
     if (status >= 500) span.fail(String(status));
     const seconds = (performance.now() - began) / 1000;
-    if (!place.isUnseen)
+    if (!trace.isUnseen)
       telemetry.measure('serverDuration', seconds, { ...facts, 'http.response.status_code': status });
-    return answered;
+    return response;
   });
 }
 

@@ -3,8 +3,8 @@ import { causesOf } from '../node/causes.ts';
 import type { Problem } from './problem.ts';
 
 /**
- * The problem in an error that is a refusal of Microsoft, or an answer of Microsoft that cannot be read: with Microsoft's
- * code, else its status, and what people can do. Nothing for any other error.
+ * The problem for an error that is a refusal by Microsoft or an unreadable response: with Microsoft's code, else
+ * its status, and the advice for people. `undefined` for any other error.
  */
 export function microsoftRefused(error: unknown): Problem | undefined {
   const refused = causesOf(error).find((cause) => cause instanceof UnexpectedAnswer);

@@ -3,7 +3,9 @@ import { causesOf } from '../node/causes.ts';
 
 const DEFAULT_RETRY_AFTER_SECONDS = 5;
 
-/** The members by which clients of Azure, Microsoft and Node tell what went wrong. Nothing here is ours. */
+/**
+ * The members by which the clients of Azure, Microsoft and Node report a failure. None of them is the desk's own.
+ */
 const errorShape = z.looseObject({
   name: z.string().optional().catch(undefined),
   code: z.string().optional().catch(undefined),
@@ -15,7 +17,7 @@ const errorShape = z.looseObject({
     .catch(undefined),
 });
 
-/** The last two are how Node names a wait that was ended. */
+/** `TimeoutError` and `AbortError` are Node's names for a wait that was ended. */
 const outages: readonly string[] = ['MicrosoftUnavailable', 'TimeoutError', 'AbortError'];
 
 const brokenConnections: readonly string[] = [
@@ -36,8 +38,9 @@ const brokenConnections: readonly string[] = [
 ];
 
 /**
- * Seconds after which trying again may help, when an error is an outage of storage, the engine or Microsoft: a
- * status that says "not now", a connection that broke, or no answer. Nothing for any other error: that is a bug.
+ * Returns the seconds after which a retry may help, when an error is an outage of storage, the engine or Microsoft:
+ * a status that says "not now", a broken connection, or no response. `undefined` for any other error: that is a
+ * bug.
  */
 export function outageIn(error: unknown): number | undefined {
   for (const cause of causesOf(error)) {
@@ -56,8 +59,8 @@ function isOutage({
   statusCode,
   details,
 }: z.infer<typeof errorShape>): boolean {
-  const said = statusCode ?? status ?? details?.status;
-  return outages.includes(name) || brokenConnections.includes(code) || saysNotNow(said);
+  const httpStatus = statusCode ?? status ?? details?.status;
+  return outages.includes(name) || brokenConnections.includes(code) || isTransient(httpStatus);
 }
 
-const saysNotNow = (status = 0): boolean => status === 408 || status === 429 || status >= 500;
+const isTransient = (status = 0): boolean => status === 408 || status === 429 || status >= 500;

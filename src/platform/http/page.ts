@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { warningSchema } from '../../core/listing.ts';
 
-/** A page of a list on the wire; without `nextCursor` it is the last, and without `warnings` nothing is missing. */
+/** A page of a list on the wire. The last page has no `nextCursor`; a complete list has no `warnings`. */
 export const pageSchema = <T extends z.ZodType>(item: T) =>
   z.object({
     items: z.array(item),

@@ -2,29 +2,29 @@ import { MAX_FIELD_ERRORS, type FieldError } from '../../core/input/field-errors
 import { httpProblems, problemTypeOf, type HttpProblemCode } from '../../core/problem-types.ts';
 import type { Reply } from './reply.ts';
 
-/** A refusal, before it knows which request it answers. */
+/** A refusal, without the path and ids of the call it answers. */
 export interface Problem {
   readonly code: HttpProblemCode;
-  /** One sentence for a person; none for a 500, which tells nothing. */
+  /** One sentence for a person; absent for a 500, which gives no reason. */
   readonly detail?: string;
   readonly errors?: readonly FieldError[];
   readonly headers?: Readonly<Record<string, string>>;
 }
 
-/** A write that names a version in If-Match which is not the current one. */
+/** The refusal of a write whose If-Match is not the current version. */
 export const staleVersion: Problem = {
   code: 'stale-version',
   detail: 'If-Match names an older version: read the request again.',
 };
 
-/** A 400 that names the fields, at most 50 of them. */
+/** A 400 that names the invalid fields, at most 50 of them. */
 export const invalidRequest = (detail: string, ...errors: readonly FieldError[]): Problem => ({
   code: 'invalid-request',
   detail,
   errors: errors.slice(0, MAX_FIELD_ERRORS),
 });
 
-/** The refusal as RFC 9457 writes it. `instance` is the path that was asked for. */
+/** The refusal as an RFC 9457 response. `instance` is the path of the call. */
 export function problemReply(problem: Problem, instance: string, correlationId: string): Reply {
   const { code, detail, errors, headers } = problem;
   const { status, title } = httpProblems[code];

@@ -7,7 +7,7 @@ import { invalidRequest, type Problem } from './problem.ts';
 
 export const QUERY_NOT_VALID = 'The query is not valid.';
 
-/** `limit` and `cursor`, for every list that has pages. */
+/** `limit` and `cursor`, the parameters of every paged list. */
 export const pageParameters = {
   limit: z
     .string()
@@ -17,10 +17,10 @@ export const pageParameters = {
   cursor: z.string().max(2048).optional(),
 };
 
-/** Checks the query; an empty parameter (`?state=`) is an absent one, parameters nobody knows are left alone. */
+/** Validates the query. Treats an empty parameter (`?state=`) as absent, and ignores unknown parameters. */
 export function parseQuery<Q>(query: HttpRequest['query'], schema: z.ZodType<Q>): Result<Q, Problem> {
-  const given = Object.fromEntries([...query].filter(([, value]) => value !== ''));
-  const parsed = schema.safeParse(given, { error: fieldMessage });
+  const present = Object.fromEntries([...query].filter(([, value]) => value !== ''));
+  const parsed = schema.safeParse(present, { error: fieldMessage });
   return parsed.success
     ? ok(parsed.data)
     : refuse(invalidRequest(QUERY_NOT_VALID, ...fieldErrorsOf(parsed.error, 'query')));

@@ -9,7 +9,10 @@ const tooLarge: Problem = {
   detail: `A body may have ${BODY_LIMIT_BYTES} bytes.`,
 };
 
-/** The bytes of a body of at most 256 KiB. A larger one is refused by what it declares, or when it gets there. */
+/**
+ * Reads a body of at most 256 KiB. Refuses a larger one by its `content-length`, or when its bytes exceed the
+ * limit.
+ */
 export async function readBody(request: HttpRequest): Promise<Result<Uint8Array, Problem>> {
   if (Number(request.headers.get('content-length')) > BODY_LIMIT_BYTES) return refuse(tooLarge);
   const chunks: Uint8Array[] = [];

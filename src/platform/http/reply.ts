@@ -1,4 +1,4 @@
-/** What a route answers: `body` is written as JSON. */
+/** The response of a route: `body` is written as JSON. */
 export interface Reply {
   readonly status: number;
   readonly headers?: Readonly<Record<string, string>>;
@@ -7,7 +7,7 @@ export interface Reply {
 
 export const okReply = (body: unknown): Reply => ({ status: 200, body });
 
-/** A request was taken in: where it can be watched, and when looking again is worth it. */
+/** A request was accepted: `location` shows where to poll it, `retry-after` when. */
 export const acceptedReply = (requestId: string, body: unknown): Reply => ({
   status: 202,
   headers: { location: `/api/v1/requests/${requestId}`, 'retry-after': '2' },

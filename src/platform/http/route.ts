@@ -14,18 +14,18 @@ import { parseQuery } from './query-parameters.ts';
 import { readBody } from './read-body.ts';
 import type { Reply } from './reply.ts';
 
-/** Knows people and their permissions. */
+/** Authentication and authorisation of people. */
 export interface Auth {
   readonly authenticate: Authenticate;
   readonly authorise: Authorise;
 }
 
-/** A request that passed every check. */
+/** An HTTP call that passed every check. */
 export interface Call<Body, Query> {
   readonly principal: Principal;
-  /** The principal as the one who does it. */
+  /** The principal as the actor of a change. */
   readonly actor: Actor;
-  /** Empty unless the route asks for one. */
+  /** Empty unless the route requires one. */
   readonly idempotencyKey: string;
   /** The If-Match header. */
   readonly ifMatch: string | undefined;
@@ -34,38 +34,38 @@ export interface Call<Body, Query> {
   readonly context: InvocationContext;
 }
 
-/** What the description of the interface says of a route. The test of the registrations compares the address. */
+/** What the OpenAPI description says about a route. A test compares the address with the registered functions. */
 export interface RouteContract {
   /** Method and path, e.g. `GET /api/v1/inbox`. */
   readonly address: `${'GET' | 'POST'} /api/${string}`;
   /** One sentence for people. */
   readonly summary: string;
-  /** The section of the description it stands in. */
+  /** The section of the OpenAPI description. */
   readonly tag: 'requests' | 'customers' | 'rules' | 'desk';
-  /** What it answers when it does not refuse; `status` is 200 unless said. The input side of the schema is the wire. */
+  /** The successful response; `status` defaults to 200. The input side of the schema is the wire form. */
   readonly answer: {
     readonly status?: 200 | 202;
     readonly schema: z.ZodType;
-    /** Also answers with the same body under 503. */
+    /** Whether a 503 has the same body. */
     readonly orUnavailable?: true;
   };
-  /** Refusals beyond those of the checks before it. */
+  /** Problem codes of the route itself, beyond those of the checks before it. */
   readonly refusals?: readonly HttpProblemCode[];
 }
 
-/** Everything about a route but how it does it. */
+/** Everything about a route but its implementation. */
 export interface RouteDescription extends RouteContract {
-  /** The name of the access policy; `open` for what needs no token. */
+  /** The name of the access policy; `open` for a route that needs no token. */
   readonly policy: string;
   readonly idempotencyKey?: true | undefined;
   readonly body?: z.ZodType | undefined;
   readonly query?: z.ZodType | undefined;
 }
 
-/** A route is data: who may, what it takes, and what it does once everything was checked. */
+/** A route as data: its access policy, its input, and `run` for a call that passed every check. */
 export interface RouteSpec<Subject, Body, Query> extends RouteContract {
   readonly access: Access<Subject>;
-  /** Whether the caller has to name the ask. */
+  /** Whether the caller has to send an Idempotency-Key. */
   readonly idempotencyKey?: true;
   readonly body?: z.ZodType<Body>;
   readonly query?: z.ZodType<Query>;
@@ -81,7 +81,7 @@ export interface Route {
   ) => Promise<Result<Reply, Problem>>;
 }
 
-/** Does the checks in the order of the contract: 401, 413, 404, 403, key, body and query, then `run`. */
+/** Runs the checks in the order of the contract: 401, 413, 404, 403, key, body and query. Then calls `run`. */
 export const route = <Subject, Body, Query>(spec: RouteSpec<Subject, Body, Query>): Route => ({
   description: descriptionOf(spec),
   async answer(auth, request, context) {
@@ -125,7 +125,7 @@ function inputOf<Body, Query>(
 ): Result<Input<Body, Query>, Problem> {
   const key = spec.idempotencyKey ? idempotencyKeyOf(request.headers) : ok('');
   if (!key.ok) return key;
-  // A route without a schema infers `unknown`, so `undefined` is what its `run` may find.
+  // A route without a schema infers `unknown`, so its `run` accepts `undefined`.
   const body = spec.body ? parseBody(bytes, spec.body) : ok(undefined as Body);
   if (!body.ok) return body;
   const query = spec.query ? parseQuery(request.query, spec.query) : ok(undefined as Query);
@@ -133,7 +133,7 @@ function inputOf<Body, Query>(
   return ok({ idempotencyKey: key.value, body: body.value, query: query.value });
 }
 
-/** A route for everybody. Nothing about the caller is read. */
+/** A public route: it needs no token and reads nothing of the request. */
 export const openRoute = (
   contract: RouteContract,
   run: (context: InvocationContext) => Promise<Reply>,

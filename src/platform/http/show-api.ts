@@ -10,7 +10,7 @@ const contract = {
   answer: { schema: z.record(z.string(), z.unknown()) },
 } as const satisfies RouteContract;
 
-/** `GET /api/openapi.json`: the description of all routes, this one included. Made at the first call. */
+/** `GET /api/openapi.json`: the description of all routes, including this one. Generated at the first call. */
 export function showApiRoute(routes: () => Readonly<Record<string, RouteDescription>>) {
   let document: object | undefined;
   return openRoute(contract, () => {

@@ -1,7 +1,7 @@
 /** Longer chains would be loops. */
 const MAX_CAUSES = 10;
 
-/** An error, what caused it, what caused that, and so on: at most ten of them. */
+/** The chain of an error and its causes, at most ten. */
 export function causesOf(error: unknown): readonly unknown[] {
   const chain: unknown[] = [];
   let next = error;

@@ -1,15 +1,15 @@
 import { InvalidCursor } from '../../core/page.ts';
 
-/** Sets cursors apart from any other text that can be decoded. */
+/** Marks cursors, so that other base64url text is rejected. */
 const MARK = 'k:';
 
-/** The cursor behind a key: people send it back to get what comes after. */
+/** Encodes a key as the opaque cursor that clients send to get the next page. */
 export const cursorAfter = (key: string): string => Buffer.from(MARK + key, 'utf8').toString('base64url');
 
 /**
- * The key in a cursor.
+ * Decodes the key in a cursor. Throws {@link InvalidCursor} for text that is no cursor of this list.
  *
- * @param shape what the keys of this very list look like; anything else is an {@link InvalidCursor}
+ * @param shape the form of this list's keys
  */
 export function keyIn(cursor: string, shape = /^/): string {
   const text = Buffer.from(cursor, 'base64url').toString('utf8');

@@ -1,46 +1,46 @@
 import type { Clock } from '../../core/clock.ts';
 
-export interface ShortMemorySettings {
+export interface ExpiringCacheSettings {
   readonly clock: Clock;
-  /** How long a value stays. */
+  /** Seconds until a value expires. */
   readonly seconds: number;
-  /** How many values stay; the oldest makes room for a new one. */
-  readonly most: number;
+  /** Maximal number of values; the oldest is evicted first. */
+  readonly maxEntries: number;
 }
 
-export interface ShortMemory<T> {
+export interface ExpiringCache<T> {
   /**
-   * The value of `key`, loaded when it is not remembered. Callers that ask at the same time share one load. A load that
-   * fails is forgotten; with `fresh` a new load takes the place of what is remembered.
+   * Returns the cached value of `key`, or loads it. Concurrent callers share one load. A failed load is not cached;
+   * with `fresh` a new load replaces the cached value.
    */
-  recall(key: string, load: () => Promise<T>, fresh?: boolean): Promise<T>;
+  get(key: string, load: () => Promise<T>, fresh?: boolean): Promise<T>;
   forget(key: string): void;
 }
 
-/** Remembers values for a short time, a limited number of them. */
-export function shortMemory<T>({ clock, seconds, most }: ShortMemorySettings): ShortMemory<T> {
+/** A cache for a limited number of values, each for a limited time. */
+export function expiringCache<T>({ clock, seconds, maxEntries }: ExpiringCacheSettings): ExpiringCache<T> {
   /** Oldest first. */
-  const kept = new Map<string, { readonly until: number; readonly value: Promise<T> }>();
+  const entries = new Map<string, { readonly until: number; readonly value: Promise<T> }>();
   const makeRoom = (now: number): void => {
-    for (const [key, { until }] of kept) {
-      if (until > now && kept.size < most) return;
-      kept.delete(key);
+    for (const [key, { until }] of entries) {
+      if (until > now && entries.size < maxEntries) return;
+      entries.delete(key);
     }
   };
   return {
-    recall: (key, load, fresh = false) => {
+    get: (key, load, fresh = false) => {
       const now = clock().getTime();
-      const known = kept.get(key);
+      const known = entries.get(key);
       if (known !== undefined && known.until > now && !fresh) return known.value;
-      kept.delete(key);
+      entries.delete(key);
       makeRoom(now);
       const value = load();
-      kept.set(key, { until: now + seconds * 1000, value });
+      entries.set(key, { until: now + seconds * 1000, value });
       value.catch(() => {
-        if (kept.get(key)?.value === value) kept.delete(key);
+        if (entries.get(key)?.value === value) entries.delete(key);
       });
       return value;
     },
-    forget: (key) => void kept.delete(key),
+    forget: (key) => void entries.delete(key),
   };
 }

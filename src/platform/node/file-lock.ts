@@ -3,12 +3,12 @@ import { setTimeout as pause } from 'node:timers/promises';
 
 const PAUSE_MS = 20;
 const MAX_ATTEMPTS = 250;
-/** What holds the lock takes milliseconds: a lock of this age was left by a process that died. */
+/** A holder needs milliseconds: a process that died left a lock of this age. */
 const ABANDONED_AFTER_MS = 4_000;
 
-/** Does something while no other process does it under the same lock file. Throws when the lock stays taken for 5 seconds. */
+/** Runs `work` while this process holds the lock file. Throws when another process holds the lock for 5 seconds. */
 export async function withFileLock<T>(lock: string, work: () => Promise<T>): Promise<T> {
-  await take(lock);
+  await acquire(lock);
   try {
     return await work();
   } finally {
@@ -16,9 +16,9 @@ export async function withFileLock<T>(lock: string, work: () => Promise<T>): Pro
   }
 }
 
-async function take(lock: string): Promise<void> {
+async function acquire(lock: string): Promise<void> {
   for (let attempt = 1; attempt <= MAX_ATTEMPTS; attempt += 1) {
-    if (await created(lock)) return;
+    if (await tryCreate(lock)) return;
     const age = await ageOf(lock);
     if (age !== undefined && age > ABANDONED_AFTER_MS) await rm(lock, { force: true });
     else await pause(PAUSE_MS);
@@ -26,7 +26,7 @@ async function take(lock: string): Promise<void> {
   throw new Error(`${lock} is taken: remove it when no other process writes there`);
 }
 
-async function created(lock: string): Promise<boolean> {
+async function tryCreate(lock: string): Promise<boolean> {
   try {
     await (await open(lock, 'wx', 0o600)).close();
     return true;
@@ -36,7 +36,7 @@ async function created(lock: string): Promise<boolean> {
   }
 }
 
-/** Both times are of the file system, so that a moved clock does not break a lock. */
+/** Takes both times from the file system, so that a clock change does not break a lock. */
 async function ageOf(lock: string): Promise<number | undefined> {
   try {
     const probe = `${lock}.now`;

@@ -9,7 +9,7 @@ const digest = (value: unknown) => {
   return createHash('sha256').update(text, 'utf8').digest();
 };
 
-/** SHA-256 by Node, canonical JSON and base32 by their libraries. */
+/** Hashes canonical JSON (RFC 8785) with SHA-256. */
 export const fingerprint: Fingerprint = {
   hex: (value) => digest(value).toString('hex'),
   base32: (value) => base32.stringify(digest(value), { pad: false }).toLowerCase(),

@@ -1,6 +1,6 @@
 import { causesOf } from './causes.ts';
 
-/** What a line of the desk's log may tell. Ids and codes only, but for the story of an error. */
+/** A line of the desk's log. Ids and codes only, except for `error`, which holds stack traces. */
 export interface LogLine {
   readonly message: string;
   readonly requestId?: string | undefined;
@@ -12,10 +12,13 @@ export interface LogLine {
   readonly facts?: Readonly<Record<string, string | number | boolean | undefined>>;
 }
 
-/** Every line of the desk is one JSON object on one line, so that a log can be searched by its members. */
+/** Writes a log line as one JSON object on one line, so that a log can be searched by its members. */
 export const logLine = (line: LogLine): string => JSON.stringify(line);
 
-/** Stacks only: printing the error objects of HTTP clients would print their requests, headers included. */
+/**
+ * The stacks of an error and its causes. No other members: error objects of HTTP clients hold requests with their
+ * headers.
+ */
 export const describeError = (error: unknown): string =>
   causesOf(error)
     .map((cause) => (cause instanceof Error ? (cause.stack ?? String(cause)) : String(cause)))

@@ -3,9 +3,10 @@ import type { Page, PageQuery } from '../../core/page.ts';
 import { cursorAfter, keyIn } from './cursor.ts';
 
 /**
- * One page of a list that is sorted by `key`, which must be unique. The cursor is the last key given out.
+ * One page of a list that is sorted by `key`, which must be unique. The cursor is the last key of the previous
+ * page.
  *
- * @param shape what keys of this list look like; a cursor with another one is an `InvalidCursor`
+ * @param shape the form of this list's keys; a cursor with another key throws `InvalidCursor`
  */
 export function pageAfter<T>(
   sorted: readonly T[],
@@ -22,6 +23,6 @@ export function pageAfter<T>(
     : { items };
 }
 
-/** What every page says of the list it is cut from, when something of it could not be read. */
+/** The `warnings` of a page: the list it is cut from is incomplete, because some records could not be read. */
 export const warningsOf = ({ warnings }: Pick<Listing<unknown>, 'warnings'>) =>
   warnings.length > 0 ? { warnings } : {};

@@ -2,10 +2,10 @@ import { keyIn } from '../node/cursor.ts';
 import { behind, type KeyRange } from './keys.ts';
 
 /**
- * What is left of a range behind a cursor. A cursor is the last key people have seen, so rows that came or went
- * since do not move it.
+ * The rest of a range after a cursor. A cursor is the last key of the previous page, so inserted or removed rows do
+ * not shift it.
  *
- * @param shape what keys of this very list look like; anything else is an `InvalidCursor`
+ * @param shape the form of this list's keys; a cursor with another key throws `InvalidCursor`
  */
 export const remaining = (range: KeyRange, cursor: string | undefined, shape: RegExp): KeyRange =>
   cursor === undefined ? range : behind(range, keyIn(cursor, shape));

@@ -19,7 +19,9 @@ const LAST_EVENT = 9_999;
 const AWAITING = 'awaiting';
 const LAST_MILLISECOND = 9_999_999_999_999;
 
-/** Joins parts to a key. Throws on a part that is empty or holds what the service or the separator forbids. */
+/**
+ * Joins parts to a key. Throws on an empty part, and on one with the separator or a character the service forbids.
+ */
 function join(...parts: readonly string[]): string {
   for (const part of parts) {
     if (!/^[\w.:-]{1,128}$/.test(part)) throw new Error(`${JSON.stringify(part)} cannot be part of a key`);
@@ -49,11 +51,11 @@ export const deskKeys = {
     rowKey: ofRequest(requestId),
   }),
 
-  /** The ordinal comes first, so that the keys sort as the events happened. */
+  /** The ordinal comes first, so that the keys sort in the order of the events. */
   event: (requestId: string, ordinal: number, generation: number): RowKey => {
     if (ordinal > LAST_EVENT) throw new Error(`request ${requestId} has too many events`);
-    const place = `${digits(ordinal, 4)}-${digits(generation, 1)}`;
-    return { partitionKey: customerIdOf(requestId), rowKey: ofRequest(requestId, 'e', place) };
+    const number = `${digits(ordinal, 4)}-${digits(generation, 1)}`;
+    return { partitionKey: customerIdOf(requestId), rowKey: ofRequest(requestId, 'e', number) };
   },
 
   /** The timeline from an ordinal on. */
@@ -109,7 +111,7 @@ export const deskKeys = {
   },
 } as const;
 
-/** The index rows of all customers, for the few who look through everything. */
+/** The index rows of all customers, for scans of the whole table. */
 export const indexedAnywhere = { from: 'i|', before: `i|${LAST}` } as const;
 
 /** `Grants`: every grant is two rows, so that "what may this person do" and "who may here" are one query each. */
@@ -131,14 +133,17 @@ export const grantKeys = {
   }),
 } as const;
 
-/** `Inbox`: what waits for a decision, in one partition, sorted by customer. */
+/** `Inbox`: requests that wait for a decision, in one partition, sorted by customer. */
 export const inboxKeys = {
   waiting: (requestId: string): RowKey => ({
     partitionKey: AWAITING,
     rowKey: join(customerIdOf(requestId), lowerId(requestId)),
   }),
 
-  /** From the first of these customers to the last, with all customers between them. Throws on none. */
+  /**
+   * The range from the first of these customers to the last, with all customers between them. Throws on an empty
+   * list.
+   */
   spanning: (customerIds: readonly string[]): KeyRange => {
     const sorted = customerIds.map(guid).sort();
     const [first = '', last = ''] = [sorted[0], sorted.at(-1)];
@@ -156,7 +161,7 @@ export const expiryKeys = {
   }),
 } as const;
 
-/** `Instalments`: one partition per day (UTC) something falls due. */
+/** `Instalments`: one partition per due day (UTC). */
 export const instalmentKeys = {
   due: ({ dueOn, requestId, number }: { dueOn: string; requestId: string; number: number }): RowKey => ({
     partitionKey: join(dueOn),
@@ -169,7 +174,10 @@ const outboxPartitions = {
   'help desk': { open: 'tickets-open', delivered: 'tickets-delivered', undelivered: 'tickets-undelivered' },
 } as const;
 
-/** `Outbox`: what is open, how far each request was told, and what nobody took; for each audience apart. */
+/**
+ * `Outbox`: per audience the pending requests, how far each request's events were delivered, and the undeliverable
+ * events.
+ */
 export function outboxKeysOf(audience: keyof typeof outboxPartitions) {
   const { open, delivered, undelivered } = outboxPartitions[audience];
   return {
@@ -180,7 +188,7 @@ export function outboxKeysOf(audience: keyof typeof outboxPartitions) {
   };
 }
 
-/** `Tickets`: one partition per customer; those that name none are under the id no customer has. */
+/** `Tickets`: one partition per customer. Tickets without a customer are under the id that no customer has. */
 export const ticketKeys = {
   ticket: (id: string): RowKey => ({ partitionKey: customerIdOf(id), rowKey: join('t', lowerId(id)) }),
 
@@ -189,7 +197,7 @@ export const ticketKeys = {
     rowKey: join('t', lowerId(id), 'm', eventKey),
   }),
 
-  /** The ticket and its notes behind it. */
+  /** The ticket, followed by its events. */
   ticketAndEvents: (id: string): KeyRange => ({
     partitionKey: customerIdOf(id),
     from: join('t', lowerId(id)),
@@ -205,7 +213,7 @@ export const ticketKeys = {
   allIndexed: (customerId: string): KeyRange => startingWith(guid(customerId), 'i'),
 } as const;
 
-/** The same range from behind a key, including all keys that continue it. */
+/** The part of a range after a key and all keys that continue it. */
 export const behind = (range: KeyRange, key: string): KeyRange => {
   const from = `${key}${LAST}`;
   return from > range.from ? { ...range, from } : range;

@@ -6,15 +6,17 @@ import { remaining } from './cursor.ts';
 import type { KeyRange } from './keys.ts';
 import { rowKeyOf, rowsIn, type StoredRow } from './rows.ts';
 
-/** A newest-first index of one customer, on rows of their own. */
+/** A newest-first index of one customer: one index row for each item. */
 interface NewestFirst<T> {
   readonly index: KeyRange;
   readonly decode: (row: StoredRow) => T;
-  /** Filters of the service, joined by "and". */
+  /** OData filters, joined by "and". */
   readonly where: readonly string[];
 }
 
-/** One query for a page: it asks for one row more than it gives, to know whether there are more. */
+/**
+ * Reads a page with one query. It requests one row more than the page has, to know whether another page follows.
+ */
 export async function newestFirst<T>(
   table: TableClient,
   { index, decode, where }: NewestFirst<T>,

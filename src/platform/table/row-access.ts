@@ -5,7 +5,7 @@ import type { StoredRow } from './rows.ts';
 const statusOf = (error: unknown): number | undefined =>
   error instanceof RestError ? error.statusCode : undefined;
 
-/** A row that is there already (409) or whose version is another one (412). */
+/** Whether the service refused a write because the row exists (409) or has another version (412). */
 export const isRefusedWrite = (error: unknown): boolean => [409, 412].includes(statusOf(error) ?? 0);
 
 export async function findRow(
@@ -20,7 +20,7 @@ export async function findRow(
   }
 }
 
-/** Removing what is not there is fine. */
+/** Deletes a row; a missing row is no error. */
 export async function removeRow(table: TableClient, { partitionKey, rowKey }: RowKey): Promise<void> {
   try {
     await table.deleteEntity(partitionKey, rowKey);

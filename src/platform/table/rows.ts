@@ -2,18 +2,18 @@ import { odata, type TableClient, type TableEntity, type TableEntityResult } fro
 import { z } from 'zod';
 import type { KeyRange, RowKey } from './keys.ts';
 
-/** A row as the service gave it: anything may be in it until a schema has read it. */
+/** A row as the service returned it: unchecked until a schema has parsed it. */
 export type StoredRow = TableEntityResult<Record<string, unknown>>;
 
 const SCHEMA_VERSION = 1;
 const versionSchema = z.object({ schemaVersion: z.literal(SCHEMA_VERSION) });
 const keySchema = z.object({ rowKey: z.string() });
 
-/** The service takes 32,768 UTF-16 characters in a column; anything near that belongs into a blob. */
+/** The service accepts 32,768 UTF-16 characters in a column; a document of about that size belongs in a blob. */
 const COLUMN_LIMIT = 30_000;
 const tooLong = `must have at most ${COLUMN_LIMIT} characters in a column`;
 
-/** A column that holds a document: JSON text outside, in the wire form of its schema. */
+/** A column with a JSON document, in the wire form of its schema. */
 export const jsonColumn = <S extends z.ZodType>(schema: S): z.ZodCodec<z.ZodString, S> =>
   z.codec(z.string().max(COLUMN_LIMIT, tooLong), schema, {
     decode: (text, context) => {
@@ -27,14 +27,16 @@ export const jsonColumn = <S extends z.ZodType>(schema: S): z.ZodCodec<z.ZodStri
     encode: (value) => JSON.stringify(value),
   });
 
-/** Makes a row. Throws, naming the row and its columns, when a value does not fit. Absent values leave no column. */
+/**
+ * Encodes a row. Throws, naming the row and its columns, when a value does not fit. An absent value has no column.
+ */
 export function encodeRow<S extends z.ZodType>(schema: S, key: RowKey, value: z.output<S>): TableEntity {
   const encoded = z.safeEncode(schema, value);
   if (encoded.success) return { ...(encoded.data as object), schemaVersion: SCHEMA_VERSION, ...key };
   throw new Error(`cannot store row ${key.rowKey}: ${z.prettifyError(encoded.error)}`);
 }
 
-/** Reads a row. Throws, naming the row and its columns, when somebody else's hand or version wrote it. */
+/** Decodes a row. Throws, naming the row and its columns, when another writer or version stored an invalid one. */
 export function decodeRow<S extends z.ZodType>(schema: S, row: StoredRow): z.output<S> {
   const version = versionSchema.safeParse(row);
   const decoded = version.success ? schema.safeParse(row) : version;
@@ -51,7 +53,9 @@ export async function allRowsIn(table: TableClient, range: KeyRange): Promise<re
 
 export const rowKeyOf = (row: StoredRow): string => keySchema.parse(row).rowKey;
 
-/** The rows of a range in the order of their keys; further pages are asked for as they are needed. */
+/**
+ * Yields the rows of a range in the order of their keys. Requests further pages only when the caller needs them.
+ */
 export async function* rowsIn(
   table: TableClient,
   range: KeyRange,

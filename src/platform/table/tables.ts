@@ -1,18 +1,18 @@
 import type { TokenCredential } from '@azure/identity';
 import { TableClient, type TableServiceClientOptions } from '@azure/data-tables';
 
-/** Where the tables are: a storage connection string, or an endpoint that is entered with an identity. */
+/** The address of the tables: a storage connection string, or an endpoint with an identity. */
 export type TablesSettings = (
   { readonly connectionString: string } | { readonly endpoint: string; readonly credential: TokenCredential }
 ) & {
-  /** How long the service may take to answer one call, in milliseconds; 15 seconds unless told. */
+  /** Timeout of each attempt of a call, in milliseconds; 15 seconds by default. */
   readonly answerWithinMs?: number;
 };
 
 type PipelinePolicy = Parameters<TableClient['pipeline']['addPolicy']>[0];
 type Table = () => Promise<TableClient>;
 
-/** The tables of the desk. Each is created at its first use, once per process. */
+/** The tables of the desk. Each is created in the service at its first use, once per process. */
 export interface Tables {
   readonly desk: Table;
   readonly grants: Table;
@@ -23,7 +23,7 @@ export interface Tables {
   readonly tickets: Table;
 }
 
-/** Nothing is connected or created before the first use of a table. */
+/** Connects to a table and creates it only at its first use. */
 export function openTables(settings: TablesSettings): Tables {
   return {
     desk: createdOnce(settings, 'Desk'),
@@ -36,7 +36,7 @@ export function openTables(settings: TablesSettings): Tables {
   };
 }
 
-/** All users share one creation; a failed one is forgotten, so that the next use tries again. */
+/** All callers share one creation; a failed one is forgotten, so that the next use tries again. */
 function createdOnce(settings: TablesSettings, name: string): Table {
   let created: Promise<TableClient> | undefined;
   const create = async () => {
@@ -69,7 +69,7 @@ function connect(settings: TablesSettings, name: string): TableClient {
     },
   };
   client.pipeline.addPolicy(answerWithin, { afterPhase: 'Retry' });
-  // In this phase, because the key's policy tells the length of the body in the next one.
+  // In this phase, because the policy that signs with the key sets the content length in the next one.
   client.pipeline.addPolicy(escapeLineSeparators, {
     phase: 'Serialize',
     afterPolicies: ['serializationPolicy'],
@@ -78,7 +78,7 @@ function connect(settings: TablesSettings, name: string): TableClient {
 }
 
 /**
- * Writes U+2028 and U+2029 as JSON escapes, which every reader of JSON turns back. Azurite 3.36.0 cuts the JSON of a
+ * Writes U+2028 and U+2029 as JSON escapes, which every JSON parser decodes. Azurite 3.36.0 cuts the JSON of a
  * transaction out by a regular expression whose `.` stops at both, and refuses the transaction.
  */
 const escapeLineSeparators: PipelinePolicy = {
@@ -95,7 +95,7 @@ const endpointOf = (settings: TablesSettings): string | undefined =>
     ? settings.endpoint
     : /(?:^|;)\s*TableEndpoint=([^;]+)/i.exec(settings.connectionString)?.[1];
 
-/** Only a service on this very machine may be talked to without TLS. */
+/** Only a connection to this machine may go without TLS. */
 const isLoopback = (endpoint: string | undefined): boolean =>
   endpoint !== undefined &&
   URL.canParse(endpoint) &&

@@ -19,11 +19,11 @@ import { readTraceparent } from '../node/trace-context.ts';
 import type { Recorder } from './recorder.ts';
 
 const SCOPE = 'reservation-desk';
-const SEND_EVERY_MS = 1_000;
-const SEND_WITHIN_MS = 5_000;
-const METRICS_EVERY_MS = 30_000;
-const COMPLAIN_EVERY_MS = 60_000;
-const GAUGE_HOLDS_MS = 6 * 60_000;
+const SEND_INTERVAL_MS = 1_000;
+const SEND_TIMEOUT_MS = 5_000;
+const METRICS_INTERVAL_MS = 30_000;
+const WARNING_INTERVAL_MS = 60_000;
+const GAUGE_MAX_AGE_MS = 6 * 60_000;
 
 const MINUTE = 60;
 const HOUR = 60 * MINUTE;
@@ -35,12 +35,12 @@ const bounds: Partial<Record<Measurement, number[]>> = {
 };
 
 /**
- * Records with OpenTelemetry's SDK and sends OTLP as JSON over HTTP. This is the only place that imports the SDK, and
- * it is imported only when telemetry is on. Spans leave in the background every second; when nobody takes them they
- * are dropped after a while, and the log says so once a minute.
+ * Records with OpenTelemetry's SDK and sends OTLP as JSON over HTTP. Only this file imports the SDK, and the app
+ * imports this file only when telemetry is on. The SDK sends spans in the background every second. It drops them
+ * when the collector does not accept them, and the log reports that once a minute.
  */
 export function openTelemetry(serviceName: string): { recorder: Recorder; close: () => Promise<void> } {
-  complainSeldom();
+  limitWarnings();
   const resource = defaultResource().merge(resourceFromAttributes({ 'service.name': serviceName }));
   const traceIds = chosenTraceIds();
   const spans = new TracerProvider({
@@ -48,8 +48,8 @@ export function openTelemetry(serviceName: string): { recorder: Recorder; close:
     idGenerator: traceIds,
     spanProcessors: [
       new BatchSpanProcessor({
-        exporter: new OTLPTraceExporter({ timeoutMillis: SEND_WITHIN_MS }),
-        scheduledDelayMillis: SEND_EVERY_MS,
+        exporter: new OTLPTraceExporter({ timeoutMillis: SEND_TIMEOUT_MS }),
+        scheduledDelayMillis: SEND_INTERVAL_MS,
       }),
     ],
   });
@@ -57,9 +57,9 @@ export function openTelemetry(serviceName: string): { recorder: Recorder; close:
     resource,
     readers: [
       new PeriodicExportingMetricReader({
-        exporter: new OTLPMetricExporter({ timeoutMillis: SEND_WITHIN_MS }),
-        exportIntervalMillis: METRICS_EVERY_MS,
-        exportTimeoutMillis: SEND_WITHIN_MS,
+        exporter: new OTLPMetricExporter({ timeoutMillis: SEND_TIMEOUT_MS }),
+        exportIntervalMillis: METRICS_INTERVAL_MS,
+        exportTimeoutMillis: SEND_TIMEOUT_MS,
       }),
     ],
   });
@@ -126,7 +126,10 @@ function measurerOf(provider: MeterProvider): Recorder['measure'] {
   return (what, value, facts) => instruments.get(what)?.(value, attributesOf(facts));
 }
 
-/** What is set is told until it is set anew or too old: another instance of the app may count the next time. */
+/**
+ * A gauge reports its last value until that is replaced or too old: another instance of the app may measure the
+ * next time.
+ */
 function gaugeOf(gauge: ObservableGauge): (value: number, attributes: Attributes) => void {
   const last = new Map<string, { value: number; attributes: Attributes; until: number }>();
   gauge.addCallback((result) => {
@@ -135,7 +138,7 @@ function gaugeOf(gauge: ObservableGauge): (value: number, attributes: Attributes
     }
   });
   return (value, attributes) =>
-    void last.set(JSON.stringify(attributes), { value, attributes, until: Date.now() + GAUGE_HOLDS_MS });
+    void last.set(JSON.stringify(attributes), { value, attributes, until: Date.now() + GAUGE_MAX_AGE_MS });
 }
 
 const attributesOf = (facts: Facts): Attributes =>
@@ -146,7 +149,7 @@ function contextOf(traceparent: string | undefined): SpanContext | undefined {
   return read && { traceId: read.traceId, spanId: read.spanId, traceFlags: read.flags, isRemote: true };
 }
 
-/** The trace of a request has the id that its correlation id shows; the SDK asks for an id while it starts a span. */
+/** Gives a request's trace the id of its correlation id: the SDK asks for an id while it starts a span. */
 function chosenTraceIds() {
   const random = new RandomIdGenerator();
   let chosen: string | undefined;
@@ -159,14 +162,14 @@ function chosenTraceIds() {
 
 let silentUntil = 0;
 
-/** A collector that is down is worth a line in the log, not one for every second. */
-function complainSeldom(): void {
-  const complain = (message: string): void => {
+/** Limits the warnings about a collector that is down, which would come every second. */
+function limitWarnings(): void {
+  const warn = (message: string): void => {
     if (Date.now() < silentUntil) return;
-    silentUntil = Date.now() + COMPLAIN_EVERY_MS;
+    silentUntil = Date.now() + WARNING_INTERVAL_MS;
     console.warn(JSON.stringify({ message: 'telemetry could not be sent', error: message.slice(0, 300) }));
   };
-  const nothing = (): void => undefined;
-  const logger = { error: complain, warn: complain, info: nothing, debug: nothing, verbose: nothing };
+  const ignore = (): void => undefined;
+  const logger = { error: warn, warn, info: ignore, debug: ignore, verbose: ignore };
   diag.setLogger(logger, DiagLogLevel.WARN);
 }

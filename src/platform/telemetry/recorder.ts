@@ -5,7 +5,7 @@ export interface OpenSpan extends Span {
   end(): void;
 }
 
-/** What becomes of spans and measurements. */
+/** The destination of spans and measurements. */
 export interface Recorder {
   begin(start: SpanStart, parent: string | undefined): OpenSpan;
   measure(what: Measurement, value: number, facts: Facts): void;
@@ -13,8 +13,11 @@ export interface Recorder {
 
 const ignore = (): void => undefined;
 
-/** Keeps nothing and only hands traces on: a span has the place of its parent, because it will never be seen. */
-export const silence: Recorder = {
+/**
+ * Records nothing and only passes the trace context on. A span keeps its parent's `traceparent`, because nobody
+ * will see it.
+ */
+export const noRecorder: Recorder = {
   begin: ({ traceId, isUnseen }, parent) => ({
     traceparent:
       parent !== undefined && readTraceparent(parent)

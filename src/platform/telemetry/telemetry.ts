@@ -2,30 +2,35 @@ import { AsyncLocalStorage } from 'node:async_hooks';
 import type { Facts, LogDetails, Span, Telemetry } from '../../core/telemetry.ts';
 import { logLine } from '../node/log-line.ts';
 import { readTraceparent } from '../node/trace-context.ts';
-import { silence, type Recorder } from './recorder.ts';
+import { noRecorder, type Recorder } from './recorder.ts';
 
-/** How long the last spans may take to leave when the app stops. */
+/** Time limit for sending the last spans when the app stops. */
 const FLUSH_MS = 3_000;
 
 export interface DeskTelemetry extends Telemetry {
-  /** Loads OpenTelemetry and sends from now on, where OpenTelemetry's own settings say. */
+  /** Loads OpenTelemetry and starts sending to the endpoint in OpenTelemetry's own settings. */
   start(serviceName: string): Promise<void>;
-  /** Sends what is left; takes 3 seconds at most, whoever does not answer. */
+  /** Sends the remaining spans and measurements; gives up after 3 seconds. */
   stop(): Promise<void>;
 }
 
-/** Silent until it is started. Its spans are known to whatever they call, across awaits. */
+/**
+ * Records nothing until `start`. Across awaits, the running span is the parent of the spans of the calls inside it.
+ */
 export function deskTelemetry(): DeskTelemetry {
   const running = new AsyncLocalStorage<Span>();
-  let recorder: Recorder = silence;
+  let recorder: Recorder = noRecorder;
   let close: (() => Promise<void>) | undefined;
   return {
     get isOn() {
-      return recorder !== silence;
+      return recorder !== noRecorder;
     },
     async span(start, work) {
       const parent = start.parent ?? running.getStore()?.traceparent;
-      const span = (start.isUnseen ? silence : recorder).begin(start, parent === 'none' ? undefined : parent);
+      const span = (start.isUnseen ? noRecorder : recorder).begin(
+        start,
+        parent === 'none' ? undefined : parent,
+      );
       try {
         return await running.run(span, () => work(span));
       } catch (error) {
@@ -52,7 +57,7 @@ export function deskTelemetry(): DeskTelemetry {
   };
 }
 
-/** The worker's console is the log of the app where no invocation is at hand. */
+/** Outside an invocation the worker's console is the log of the app. */
 function report(span: Span | undefined, message: string, facts: Facts, details: LogDetails = {}): void {
   const { severity, ...words } = details;
   span?.event(message, facts);

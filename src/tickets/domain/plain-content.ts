@@ -1,9 +1,9 @@
-/** Deeper than anything people look at; what is below is left out. */
-const DEEPEST = 32;
+/** Deeper content is cut off: no person reads that deep. */
+const MAX_DEPTH = 32;
 
 /**
- * The content of any message in a form that can be kept and has a fingerprint, whatever was sent: bytes as numbers, text
- * in Unicode, numbers that are finite, and an end to its depth.
+ * Converts the content of any message to a form that can be stored and fingerprinted: bytes as numbers, text in
+ * well-formed Unicode, finite numbers, and a limited depth.
  */
 export function plainContent(value: unknown, depth = 0): unknown {
   if (typeof value === 'string') return value.toWellFormed();
@@ -11,7 +11,7 @@ export function plainContent(value: unknown, depth = 0): unknown {
   if (value instanceof Uint8Array) return [...value];
   if (typeof value !== 'object') return value ?? null;
   if (value === null) return null;
-  if (depth === DEEPEST) return '…';
+  if (depth === MAX_DEPTH) return '…';
   if (Array.isArray(value)) return value.map((item) => plainContent(item, depth + 1));
   const members = Object.entries(value).map(([key, member]) => [
     key.toWellFormed(),

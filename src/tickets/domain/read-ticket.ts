@@ -8,8 +8,8 @@ import type { TicketRefusal } from './ticket-refusal.ts';
 const versioned = z.looseObject({ version: z.unknown().refine((version) => version !== undefined) });
 
 /**
- * Reads what arrived: a value when the message was JSON, text or bytes when it was not. The version is looked at
- * first, because the rest of another version may look different.
+ * Parses a message: a value if the message was JSON, else text or bytes. Checks the version first, because another
+ * version may have another schema.
  */
 export function readTicket(
   body: unknown,

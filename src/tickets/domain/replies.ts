@@ -7,18 +7,21 @@ import type { DeskRequest } from '../../requests/domain/request.ts';
 import type { EventType, TimelineEvent } from '../../requests/domain/timeline.ts';
 import type { Ticket, TicketEvent } from './ticket.ts';
 
-/** What of a request's timeline a help desk is told: every change of its status. */
+/** The timeline events that a help desk receives: every change of the request's status, and its resolution. */
 export const repliedTypes: readonly EventType[] = [...requestStatuses, 'resolved'];
 
-/** One thing a help desk is told about its ticket. */
+/** A message to the help desk about its ticket. */
 export interface TicketReply {
   readonly ticket: Ticket;
   readonly event: CloudEvent;
 }
 
-/** What is told of a note of the ticket itself. */
-export function replyOfEvent(kept: Ticket, { key, type, at, correlationId, data }: TicketEvent): TicketReply {
-  const ticket = correlationId === undefined ? kept : { ...kept, correlationId };
+/** The reply for an event of the ticket itself. */
+export function replyOfEvent(
+  stored: Ticket,
+  { key, type, at, correlationId, data }: TicketEvent,
+): TicketReply {
+  const ticket = correlationId === undefined ? stored : { ...stored, correlationId };
   const { id } = ticket;
   const event: CloudEvent = {
     specversion: '1.0',
@@ -33,7 +36,7 @@ export function replyOfEvent(kept: Ticket, { key, type, at, correlationId, data 
   return { ticket, event };
 }
 
-/** What is told of a line of the timeline; of a refusal also the verdict, with every reason. */
+/** The reply for an event of the request's timeline; a refusal includes the verdict with every reason. */
 export function replyOfLine(
   ticket: Ticket,
   kind: Pick<RequestKind, 'eventDetails'>,

@@ -3,20 +3,20 @@ import type { Permission } from '../../core/access.ts';
 import { guidSchema, idempotencyKeySchema } from '../../core/identifiers.ts';
 import type { RequestKinds } from '../../requests/domain/request-kinds.ts';
 
-/** A ticket that asks a person instead of asking for a request of some kind. */
+/** The kind of a ticket that asks a person a question instead of submitting a request. */
 export const QUESTION = 'question';
 
-/** What the asker must be allowed to do for the customer, as over HTTP. */
+/** The permission the sender needs for the customer: the same as over HTTP. */
 export const permissionOf = ({ announced }: Pick<RequestKinds, 'announced'>, kind: string): Permission =>
   announced.find(({ name }) => name === kind)?.permission ?? 'read';
 
-/** The version of messages this desk reads. */
+/** The supported version of messages. */
 export const TICKET_VERSION = 1;
 
-/** A column of the store takes no more. */
-const LONGEST_INPUT = 30_000;
+/** The limit of a table column. */
+const MAX_INPUT = 30_000;
 
-/** The descriptions stand in docs/ticket.schema.json, for whoever writes tickets. */
+/** The descriptions appear in docs/ticket.schema.json, for authors of tickets. */
 const shape = z.strictObject({
   version: z.literal(TICKET_VERSION).describe('The version of the message.'),
   ticketId: idempotencyKeySchema.describe(
@@ -32,8 +32,8 @@ const shape = z.strictObject({
     .describe('Who asks.'),
   input: z
     .record(z.string(), z.unknown())
-    .refine((input) => JSON.stringify(input).length <= LONGEST_INPUT, {
-      error: `must have at most ${LONGEST_INPUT} characters`,
+    .refine((input) => JSON.stringify(input).length <= MAX_INPUT, {
+      error: `must have at most ${MAX_INPUT} characters`,
     })
     .describe('As in the body of the HTTP route of the kind.')
     .optional(),
@@ -52,20 +52,23 @@ const shape = z.strictObject({
     .optional(),
 });
 
-/** A ticket as a help desk sends it to the queue `support-requests`: for a kind of the desk, or a question. */
+/**
+ * A ticket as a help desk sends it to the queue `support-requests`: for an announced kind of request, or a
+ * question.
+ */
 export const ticketMessageSchema = ({ announced }: Pick<RequestKinds, 'announced'>) =>
   shape
     .extend({ kind: z.enum([...announced.map(({ name }) => name), QUESTION]) })
     .superRefine(({ kind, input, text }, context) => {
-      const complain = (field: string, message: string) =>
+      const addIssue = (field: string, message: string) =>
         context.addIssue({ code: 'custom', path: [field], message });
-      if (kind === QUESTION && text === undefined) complain('text', 'is required');
-      if (kind === QUESTION && input !== undefined) complain('input', 'is not part of a question');
-      if (kind !== QUESTION && input === undefined) complain('input', 'is required');
+      if (kind === QUESTION && text === undefined) addIssue('text', 'is required');
+      if (kind === QUESTION && input !== undefined) addIssue('input', 'is not part of a question');
+      if (kind !== QUESTION && input === undefined) addIssue('input', 'is required');
     });
 export type TicketMessage = z.infer<ReturnType<typeof ticketMessageSchema>>;
 
-/** The same for people and programs that write tickets: each kind with the input it takes, where that is known. */
+/** The schema for authors of tickets: each kind with its input, where the kind is implemented. */
 export const ticketSchemaOf = ({ announced, find }: Pick<RequestKinds, 'announced' | 'find'>): z.ZodType => {
   const { input, text } = shape.shape;
   return z.discriminatedUnion('kind', [

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { fieldErrorSchema, MAX_FIELD_ERRORS, type FieldError } from '../../core/input/field-errors.ts';
 import { problemTypeOf, ticketProblems, type TicketProblemCode } from '../../core/problem-types.ts';
 
-/** Why a ticket goes back. */
+/** Why the desk refuses a ticket. */
 export interface TicketRefusal {
   readonly code: TicketProblemCode;
   /** One sentence for a person. */
@@ -10,7 +10,7 @@ export interface TicketRefusal {
   readonly errors?: readonly FieldError[] | undefined;
 }
 
-/** A refusal as RFC 9457 writes it. */
+/** A refusal in the members of RFC 9457. */
 export const ticketProblemSchema = z.object({
   type: z.string(),
   title: z.string(),
@@ -20,21 +20,21 @@ export const ticketProblemSchema = z.object({
 });
 export type TicketProblem = z.infer<typeof ticketProblemSchema>;
 
-/** A column of the store takes no more. */
-const LONGEST_ERRORS = 10_000;
-const LONGEST_POINTER = 200;
+/** The errors must fit into a table column. */
+const MAX_ERRORS_LENGTH = 10_000;
+const MAX_POINTER = 200;
 
-/** What a help desk is told of a refusal; of very many errors the first 50. */
+/** The problem of a refusal for the help desk; of very many errors the first 50. */
 export const problemOf = ({ code, detail, errors }: TicketRefusal): TicketProblem => ({
   type: problemTypeOf(code),
   ...ticketProblems[code],
   detail,
-  ...(errors === undefined ? {} : { errors: inShort(errors) }),
+  ...(errors === undefined ? {} : { errors: limited(errors) }),
 });
 
-/** As many as there is room for. Half a character would not be Unicode. */
-function inShort(errors: readonly FieldError[]): FieldError[] {
-  let room = LONGEST_ERRORS;
+/** Keeps as many errors as fit. A cut may split a character; `toWellFormed` repairs that. */
+function limited(errors: readonly FieldError[]): FieldError[] {
+  let room = MAX_ERRORS_LENGTH;
   return errors
     .slice(0, MAX_FIELD_ERRORS)
     .map(({ pointer, message }) => ({ pointer: shortPointer(pointer), message }))
@@ -42,4 +42,4 @@ function inShort(errors: readonly FieldError[]): FieldError[] {
 }
 
 const shortPointer = (pointer: string): string =>
-  (pointer.length <= LONGEST_POINTER ? pointer : `${pointer.slice(0, LONGEST_POINTER)}…`).toWellFormed();
+  (pointer.length <= MAX_POINTER ? pointer : `${pointer.slice(0, MAX_POINTER)}…`).toWellFormed();

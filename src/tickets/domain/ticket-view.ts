@@ -4,31 +4,31 @@ import type { CloudEvent } from '../../requests/domain/request-event.ts';
 import type { TicketReply } from './replies.ts';
 import { ticketSchema, type Ticket } from './ticket.ts';
 
-/** A reply as people read it: what the help desk was told, or will be. */
+/** A reply as people read it, sent or pending. */
 export const replyViewSchema = z.object({
   id: z.string(),
   type: z.string(),
   time: z.iso.datetime(),
   data: z.record(z.string(), z.unknown()),
-  /** Whether it is on the queue `support-replies`. */
+  /** Whether it was sent to the queue `support-replies`. */
   sent: z.boolean(),
 });
 
-/** A ticket with everything its help desk is told. */
+/** A ticket with all replies to its help desk. */
 export const ticketWithRepliesSchema = ticketSchema.extend({ replies: z.array(replyViewSchema) });
 
 /** A ticket as people read it, with the request it led to. */
 export type TicketView = z.infer<typeof ticketWithRepliesSchema> & { readonly request?: RequestView };
 
-/** A reply, and whether it was told. */
-export interface SeenReply extends TicketReply {
+/** A reply, and whether it was delivered. */
+export interface TrackedReply extends TicketReply {
   readonly isDelivered: boolean;
 }
 
-/** The problem of a refusal that was overcome is no problem any more. */
+/** Shows the problem only while the ticket is refused: a later message under the same id may have been accepted. */
 export const ticketViewOf = (
   { problem, ...ticket }: Ticket,
-  replies: readonly SeenReply[],
+  replies: readonly TrackedReply[],
   request?: RequestView,
 ): TicketView => ({
   ...ticket,

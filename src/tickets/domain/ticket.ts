@@ -7,8 +7,8 @@ import type { TicketMessage } from './ticket-message.ts';
 import { ticketProblemSchema } from './ticket-refusal.ts';
 
 /**
- * `received` until the desk has made up its mind; then there is a request (`accepted`), a reason (`refused`) or a
- * person who has to answer (`waiting`, `answered`). A message nobody could take in is `dead-lettered`.
+ * `received` until the desk has an outcome: a request (`accepted`), a refusal (`refused`) or a question for a
+ * person (`waiting`, then `answered`). `dead-lettered` when the message failed as often as the queue allows.
  */
 export const ticketStatusSchema = z.enum([
   'received',
@@ -20,32 +20,32 @@ export const ticketStatusSchema = z.enum([
 ]);
 export type TicketStatus = z.infer<typeof ticketStatusSchema>;
 
-/** One ticket and what became of it. Its id is the id of the request it leads to. */
+/** A ticket with its outcome. Its id is the id of the request it leads to. */
 export const ticketSchema = z.object({
   id: requestIdSchema,
   status: ticketStatusSchema,
-  /** Of the help desk. Absent when the message does not tell. */
+  /** The help desk's own id. Absent when the message has none. */
   ticketId: z.string().optional(),
-  /** Absent when the message names no customer of ours. */
+  /** Absent when the message names no customer of this partner. */
   customerId: guidSchema.optional(),
-  /** Of request, or `question`. */
+  /** The kind of request, or `question`. */
   kind: z.string().optional(),
   askedBy: actorSchema.pick({ id: true, name: true }).optional(),
   input: z.record(z.string(), z.unknown()).optional(),
   text: z.string().optional(),
   correlationId: z.string(),
-  /** Of the message on the queue; of several, the one that made the ticket what it is. */
+  /** Id of the queue message; of several messages, the one that determined the status. */
   messageId: z.string(),
   receivedAt: z.iso.datetime(),
   updatedAt: z.iso.datetime(),
   /** Why it was refused. */
   problem: ticketProblemSchema.optional(),
-  /** What a person answered. */
+  /** The answer of a person. */
   answer: z.object({ text: z.string(), by: actorSchema, at: z.iso.datetime() }).optional(),
 });
 export type Ticket = z.infer<typeof ticketSchema>;
 
-/** What a list shows of a ticket. */
+/** A ticket in a list. */
 export const ticketSummarySchema = ticketSchema.pick({
   id: true,
   status: true,
@@ -59,19 +59,24 @@ export const ticketSummarySchema = ticketSchema.pick({
 });
 export type TicketSummary = z.infer<typeof ticketSummarySchema>;
 
-/** What may change about a ticket; the rest stays as it was sent. */
-export type TicketChange = Partial<Pick<Ticket, 'status' | 'updatedAt' | 'problem' | 'answer' | SentAnew>>;
+/** The members of a ticket that may change; the others stay as they were sent. */
+export type TicketChange = Partial<
+  Pick<Ticket, 'status' | 'updatedAt' | 'problem' | 'answer' | ResentMember>
+>;
 
-/** What may differ when a ticket is sent again. */
-type SentAnew = 'askedBy' | 'input' | 'text' | 'correlationId' | 'messageId';
+/** The members that may differ when a ticket is sent again. */
+type ResentMember = 'askedBy' | 'input' | 'text' | 'correlationId' | 'messageId';
 
-/** Something that is told about a ticket itself; what happens to its request is told from the request's timeline. */
+/**
+ * An event of the ticket itself, delivered to the help desk. Events of its request come from the request's
+ * timeline.
+ */
 export const ticketEventSchema = z.object({
-  /** Says what is told, so that a repeated try finds it told: `refused-forbidden-0f9c7a61d2b35e48`. */
+  /** Identifies the event, so that a repeated attempt finds it stored: `refused-forbidden-0f9c7a61d2b35e48`. */
   key: z.string().regex(/^[\w-]{1,64}$/),
   type: ticketStatusSchema.exclude(['received', 'accepted']),
   at: z.iso.datetime(),
-  /** Of the message this answers; the ticket's unless given. */
+  /** Correlation id of the message this answers; the ticket's by default. */
   correlationId: z.string().optional(),
   data: z.record(z.string(), z.unknown()),
 });
@@ -79,7 +84,7 @@ export type TicketEvent = z.infer<typeof ticketEventSchema>;
 
 /** A message as the queue delivers it. */
 export interface Arrival {
-  /** A value when it was JSON, text or bytes when it was not. */
+  /** A value if the body was JSON, else text or bytes. */
   readonly body: unknown;
   readonly messageId: string;
   readonly correlationId?: string | undefined;
@@ -87,7 +92,10 @@ export interface Arrival {
   readonly at: string;
 }
 
-/** The new ticket of a message that names a customer of ours. The same ask over HTTP has the same id. */
+/**
+ * The new ticket for a message that names a customer of this partner. The same submission over HTTP has the same
+ * id.
+ */
 export function attributedTicket(message: TicketMessage, arrival: Arrival, fingerprint: Fingerprint): Ticket {
   const { ticketId, customerId, kind, askedBy, input, text, correlationId } = message;
   return {
@@ -108,14 +116,14 @@ export function attributedTicket(message: TicketMessage, arrival: Arrival, finge
 
 const unicode = z.string().refine((text) => text.isWellFormed());
 
-/** What can be read of a message whatever else is wrong with it. */
+/** Members worth reading even from an invalid message. */
 const readable = z.object({
   ticketId: unicode.min(1).max(255).optional().catch(undefined),
   correlationId: unicode.min(1).max(128).optional().catch(undefined),
 });
-const LONGEST_EXCERPT = 4_000;
+const MAX_EXCERPT = 4_000;
 
-/** The new ticket of any other message: the same message again is the same ticket. */
+/** The new ticket for any other message. The same message again has the same ticket. */
 export function unattributedTicket(
   { body, messageId, ...arrival }: Arrival,
   fingerprint: Fingerprint,
@@ -136,8 +144,8 @@ export function unattributedTicket(
   };
 }
 
-/** For people who look at what arrived. Half a character would not be Unicode. */
+/** An excerpt of the message for people. A cut may split a character; `toWellFormed` repairs that. */
 function excerptOf(content: unknown): string {
   const text = typeof content === 'string' ? content : JSON.stringify(content);
-  return text.slice(0, LONGEST_EXCERPT).toWellFormed();
+  return text.slice(0, MAX_EXCERPT).toWellFormed();
 }

@@ -10,7 +10,7 @@ import { ticketAnswer, type ShowTicketDeps } from './show-ticket.ts';
 import { ticketBodySchema } from './ticket-resource.ts';
 
 interface Deps extends ShowTicketDeps {
-  /** Sends the replies of a ticket now; a timer sends later what fails here. */
+  /** Sends the pending replies of a ticket now; a timer retries failed ones. */
   readonly deliverToHelpDesk: (entry: OutboxEntry) => Promise<void>;
   readonly clock: Clock;
 }

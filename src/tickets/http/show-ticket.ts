@@ -35,7 +35,7 @@ export const showTicketRoute = (deps: ShowTicketDeps) =>
     run: ({ ticketId, context }) => ticketAnswer(deps, ticketId, context),
   });
 
-/** Answers with the ticket as it is now. */
+/** Responds with the current ticket. */
 export async function ticketAnswer(deps: ShowTicketDeps, ticketId: string, context: InvocationContext) {
   const { replies, consent, flowOf, wire } = deps;
   const show = showTicket({ ...deps, outbox: replies, live: { flow: flowOf(context), consent } });

@@ -7,7 +7,10 @@ const withRequest = (request: z.ZodType) =>
   ticketWithRepliesSchema.extend({ request: request.optional() }).meta({ id: 'Ticket' });
 const ticketSchemas = new WeakMap<z.ZodType, ReturnType<typeof withRequest>>();
 
-/** A ticket on the wire. The same schema for all routes of a wire: a description may have each id once. */
+/**
+ * The schema of a ticket on the wire. Cached per request schema: an OpenAPI description may define each id only
+ * once.
+ */
 export function ticketBodySchema({ schema }: Pick<RequestWire, 'schema'>): ReturnType<typeof withRequest> {
   const known = ticketSchemas.get(schema) ?? withRequest(schema);
   ticketSchemas.set(schema, known);
@@ -17,7 +20,7 @@ export function ticketBodySchema({ schema }: Pick<RequestWire, 'schema'>): Retur
 /** A ticket in a list. */
 export const ticketSummaryBodySchema = ticketSummarySchema.meta({ id: 'TicketSummary' });
 
-/** A ticket as it is written on the wire. */
+/** Encodes a ticket for the wire. */
 export const ticketBody = ({ request, ...ticket }: TicketView, wire: Pick<RequestWire, 'body'>): unknown => ({
   ...z.encode(ticketWithRepliesSchema, ticket),
   ...(request === undefined ? {} : { request: wire.body(request) }),

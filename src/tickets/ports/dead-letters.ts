@@ -1,17 +1,17 @@
-/** A message that could not be taken in as often as the queue allows. */
+/** A message whose processing failed as often as the queue allows. */
 export interface DeadLetter {
-  /** Of the message on the queue, decimal digits. */
+  /** Sequence number of the message on the queue, in decimal digits. */
   readonly sequenceNumber: string;
   readonly messageId: string;
   readonly correlationId?: string | undefined;
-  /** A value when it was JSON, text or bytes when it was not. */
+  /** A value if the body was JSON, else text or bytes. */
   readonly body: unknown;
-  /** Words of the queue, e.g. `MaxDeliveryCountExceeded`. */
+  /** The queue's reason, e.g. `MaxDeliveryCountExceeded`. */
   readonly reason: string;
   readonly description: string;
 }
 
-/** The tickets that were given up by the queue. Looking at them changes nothing. */
+/** The dead-lettered messages of the queue of tickets. Listing changes none of them. */
 export interface DeadLetters {
   /** All of them, oldest first. */
   list(): AsyncIterable<DeadLetter>;

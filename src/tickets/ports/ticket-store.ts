@@ -1,34 +1,34 @@
 import type { Ticket, TicketChange, TicketEvent, TicketStatus, TicketSummary } from '../domain/ticket.ts';
 import type { Page, PageQuery } from '../../core/page.ts';
 
-/** A note, and whether it was told. */
+/** An event of a ticket, and whether it was delivered. */
 export interface StoredTicketEvent extends TicketEvent {
   readonly isDelivered: boolean;
 }
 
-/** A ticket with its notes, oldest first, as one read gives them. */
+/** A ticket with its events, oldest first, from one read. */
 export interface StoredTicket {
   readonly ticket: Ticket;
   readonly events: readonly StoredTicketEvent[];
-  /** Opaque; changes with every change of the ticket. */
+  /** Opaque; differs after every change of the ticket. */
   readonly version: string;
 }
 
-/** Which tickets a list has. */
+/** Selects the tickets of a list. */
 export interface TicketFilter {
   /** `UNATTRIBUTED` for those that name no customer. */
   readonly customerId: string;
   readonly status?: TicketStatus | undefined;
 }
 
-/** Where tickets are: one partition a customer. */
+/** Stores tickets, in one partition per customer. */
 export interface TicketStore {
-  /** Does nothing when the ticket is there. */
+  /** Leaves an existing ticket unchanged. */
   insert(ticket: Ticket): Promise<void>;
   read(id: string): Promise<StoredTicket | undefined>;
-  /** Changes a ticket and adds a note, or nothing of both; `false` when somebody else changed it first. */
+  /** Changes a ticket and adds an event, both or neither; `false` when another writer changed the ticket first. */
   change(stored: StoredTicket, change: TicketChange, event?: TicketEvent): Promise<boolean>;
-  /** The note was told. */
+  /** Records that the event was delivered. */
   markDelivered(id: string, eventKey: string): Promise<void>;
   /** Newest first. */
   list(filter: TicketFilter, page: PageQuery): Promise<Page<TicketSummary>>;

@@ -3,23 +3,23 @@ import type { ServiceBusClient, ServiceBusReceivedMessage, ServiceBusReceiver } 
 import { resubmittedMessage } from './resubmitted-message.ts';
 import { lastError } from './last-error.ts';
 
-/** One message nobody could handle. Its body is as it came: bytes, or a value of AMQP. */
+/** A dead-lettered message. Its body is unparsed: bytes, or an AMQP value. */
 export type DeadLetterMessage = ServiceBusReceivedMessage;
 
-const PAGE = 100;
-/** So few that the locks of all outlast the work on the ones before. */
+const PAGE_SIZE = 100;
+/** Small enough that no lock expires while the messages before it are handled. */
 const BATCH_SIZE = 20;
-/** The client stalls without a word when about 2,000 messages are held. */
+/** The client stalls silently when it holds about 2,000 messages. */
 const MAX_HELD = 1_500;
 const WAIT_MS = 5_000;
 
-/** Says the number of a dead letter as Service Bus counts them, in digits. */
+/** The sequence number of a dead-lettered message, in decimal digits. */
 export const numberOf = (message: DeadLetterMessage): string => String(message.sequenceNumber);
 
-/** What a hand did to a letter, in words for the person. */
-type Handling = (message: DeadLetterMessage) => Promise<string>;
+/** Handles a message and returns the result in words for the person. */
+type MessageHandler = (message: DeadLetterMessage) => Promise<string>;
 
-/** The dead letters of one queue. One client looks through them once. */
+/** The dead-lettered messages of one queue. A client can peek through them only once. */
 export class DeadLetterQueue {
   readonly #client: ServiceBusClient;
   readonly #queue: string;
@@ -37,17 +37,17 @@ export class DeadLetterQueue {
     });
   }
 
-  /** All there are, oldest first, read page by page. Locks nothing and counts no delivery. */
+  /** Yields all messages, oldest first, page by page. Locks none and counts no delivery. */
   async *peek(): AsyncGenerator<DeadLetterMessage> {
     for (;;) {
-      const page = await this.#receiver.peekMessages(PAGE);
+      const page = await this.#receiver.peekMessages(PAGE_SIZE);
       if (page.length === 0) return;
       yield* page;
     }
   }
 
-  /** Sends a copy first and removes the letter then: a crash in between leaves both, never neither. */
-  resubmitting(): Handling {
+  /** Sends a copy, then removes the dead-lettered message: a crash in between leaves both, never neither. */
+  resubmitting(): MessageHandler {
     const sender = this.#client.createSender(this.#queue);
     return async (message) => {
       const messageId = randomUUID();
@@ -64,7 +64,7 @@ export class DeadLetterQueue {
     };
   }
 
-  purging(): Handling {
+  purging(): MessageHandler {
     return async (message) => {
       await this.#receiver.completeMessage(message);
       return 'purged';
@@ -72,8 +72,8 @@ export class DeadLetterQueue {
   }
 
   /**
-   * Handles the wanted ones out of `total`, as they come, and gives all others it had to hold back as they were, but for
-   * one more delivery. Gives the numbers it could not get hold of.
+   * Handles the wanted messages out of `total` as it receives them, and abandons all others it had to lock, which
+   * counts one more delivery for them. Returns the sequence numbers it could not lock.
    */
   async take(
     wanted: readonly string[],
@@ -82,15 +82,15 @@ export class DeadLetterQueue {
   ): Promise<readonly string[]> {
     const missing = new Set(wanted);
     const held = new Map<string, DeadLetterMessage>();
-    let met = 0;
+    let received = 0;
     try {
       while (missing.size > 0 && held.size < MAX_HELD) {
-        // The client waits a second for those that are not there.
-        const count = Math.max(1, Math.min(BATCH_SIZE, total - met));
+        // When fewer messages exist than requested, the client waits a second for the others.
+        const count = Math.max(1, Math.min(BATCH_SIZE, total - received));
         const messages = await this.#receiver.receiveMessages(count, { maxWaitTimeInMs: WAIT_MS });
         const hasNew = messages.some((message) => !held.has(numberOf(message)));
         for (const message of messages) held.set(numberOf(message), message);
-        met += messages.length;
+        received += messages.length;
         if (!hasNew) break;
         for (const message of messages.filter((one) => missing.has(numberOf(one)))) {
           await handle(message);
@@ -99,7 +99,7 @@ export class DeadLetterQueue {
         }
       }
     } finally {
-      // One whose lock ran out meanwhile went back by itself.
+      // The queue has already released a message whose lock expired.
       await Promise.allSettled([...held.values()].map((message) => this.#receiver.abandonMessage(message)));
     }
     return [...missing];

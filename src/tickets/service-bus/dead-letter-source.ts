@@ -4,13 +4,13 @@ import { DeadLetterQueue, numberOf, type DeadLetterMessage } from './dead-letter
 import { bodyOf } from './message-body.ts';
 import { SUPPORT_REQUESTS } from './ticket-queues.ts';
 
-/** The dead letters of the queue `support-requests`, as the desk watches them. `open` gives a client of its own each time. */
+/** Lists the dead-lettered messages of the queue `support-requests`. `open` must return a new client each time. */
 export function deadLetters(open: () => Promise<ServiceBusClient>): DeadLetters {
   return { list: () => deadLettersOf(open) };
 }
 
 async function* deadLettersOf(open: () => Promise<ServiceBusClient>): AsyncGenerator<DeadLetter> {
-  // A client goes on where it looked last, so one that looked before would never see a letter again.
+  // A client continues where its last peek ended, so a reused one would never see a message again.
   const client = await open();
   try {
     for await (const message of new DeadLetterQueue(client, SUPPORT_REQUESTS).peek())

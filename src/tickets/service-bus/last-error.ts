@@ -1,3 +1,5 @@
-/** After several tries the client throws all their errors in one that has no message of its own: the last says why. */
+/**
+ * After several attempts the client throws an AggregateError without a message; its last error gives the reason.
+ */
 export const lastError = (error: unknown): unknown =>
   error instanceof AggregateError ? lastError(error.errors.at(-1)) : error;

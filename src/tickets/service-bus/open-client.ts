@@ -1,20 +1,20 @@
 import type { TokenCredential } from '@azure/identity';
 import type { ServiceBusClient } from '@azure/service-bus';
 
-/** Where the queues are: a connection string, or a namespace that is entered with an identity. */
+/** The address of the queues: a connection string, or a namespace with an identity. */
 export type ServiceBusSettings = (
   | { readonly connectionString: string }
   | { readonly fullyQualifiedNamespace: string; readonly credential: TokenCredential }
 ) & {
-  /** How often a call is tried again; 5 unless told. */
+  /** Retries of a call; 5 by default. */
   readonly maxRetries?: number;
 };
 
-/** Loads the client at its first use, and connects at the first call. Whoever opens it closes it. */
+/** Loads the client library at the first use, and connects at the first call. The caller closes the client. */
 export async function openServiceBus(settings: ServiceBusSettings): Promise<ServiceBusClient> {
   const { RetryMode, ServiceBusClient } = await import('@azure/service-bus');
   const options = {
-    // Left to itself the client waits a fixed 30 seconds before each retry, even after a hiccup.
+    // By default the client waits a fixed 30 seconds before each retry, even after a short interruption.
     retryOptions: {
       mode: RetryMode.Exponential,
       retryDelayInMs: 500,

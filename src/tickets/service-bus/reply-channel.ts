@@ -4,7 +4,10 @@ import type { Clock } from '../../core/clock.ts';
 import type { ReplyChannel } from '../ports/reply-channel.ts';
 import { lastError } from './last-error.ts';
 
-/** After a failure nothing is tried for so long: whoever waits for a request must not wait for a queue that is away. */
+/**
+ * After a failure the channel sends no reply for this long, so that a caller does not wait for an unavailable
+ * queue.
+ */
 const COOLDOWN_MS = 30_000;
 
 interface Deps {
@@ -13,14 +16,14 @@ interface Deps {
 }
 
 /**
- * Puts replies on the queue `support-replies`. The message id is the event's, so that a queue with duplicate detection
- * takes a repeated one once.
+ * Sends replies to the queue `support-replies`. The message id is the event's, so that a queue with duplicate
+ * detection drops a repeated one.
  */
 export function replyChannel({ sender, clock }: Deps): ReplyChannel {
-  let restsUntil = 0;
+  let cooldownUntil = 0;
   return {
     send: async (reply) => {
-      if (clock().getTime() < restsUntil)
+      if (clock().getTime() < cooldownUntil)
         return { state: 'failed', reason: 'the queue was away a moment ago' };
       try {
         await (await sender()).sendMessages(messageOf(reply));
@@ -30,14 +33,14 @@ export function replyChannel({ sender, clock }: Deps): ReplyChannel {
         const reason = error instanceof Error ? error.message : String(error);
         if (isServiceBusError(error) && error.code === 'MessageSizeExceeded')
           return { state: 'refused', reason };
-        restsUntil = clock().getTime() + COOLDOWN_MS;
+        cooldownUntil = clock().getTime() + COOLDOWN_MS;
         return { state: 'failed', reason };
       }
     },
   };
 }
 
-/** Names of application properties begin small: Azure Functions makes them so. */
+/** Names of application properties begin in lower case, because Azure Functions converts them so. */
 function messageOf({ ticket, event }: TicketReply) {
   const { id, ticketId, customerId, correlationId } = ticket;
   return {

@@ -1,16 +1,16 @@
 import type { ServiceBusReceivedMessage } from '@azure/service-bus';
 
-/** A message with the kind of its body said, which the client's plain messages leave open. */
+/** A message that states the type of its AMQP body, which the client's plain messages leave open. */
 type AnnotatedMessage = ServiceBusReceivedMessage['_rawAmqpMessage'];
 
 /**
- * The message as it was sent, to be sent again under an id of its own: duplicate detection would swallow the old one.
- * It lives as long as a new one, and says in `resubmittedFrom` which id it had. The letter must have been received with
- * `skipParsingBodyAsJson`, so that its body is kept byte for byte.
+ * Copies a dead-lettered message for sending it again. The copy has an id of its own, because duplicate detection
+ * would drop the old one, a full time to live, and the old id in `resubmittedFrom`. The message must have been
+ * received with `skipParsingBodyAsJson`, so that its body is kept byte for byte.
  */
 export function resubmittedMessage(message: ServiceBusReceivedMessage, messageId: string): AnnotatedMessage {
   const { bodyType = 'data', properties = {} } = message._rawAmqpMessage;
-  // It is the end of the old one's life.
+  // The expiry time of the old message.
   const { absoluteExpiryTime: _past, ...kept } = properties;
   const {
     DeadLetterReason: _reason,

@@ -8,15 +8,15 @@ import { openServiceBus, type ServiceBusSettings } from './open-client.ts';
 import { replyChannel } from './reply-channel.ts';
 import { SUPPORT_REPLIES } from './ticket-queues.ts';
 
-/** What the app does with the queues itself; the host receives tickets for it. */
+/** The app's own operations on the queues; the Functions host receives the tickets. */
 export interface SupportQueues {
   readonly channel: ReplyChannel;
   readonly deadLetters: DeadLetters;
-  /** Closes the connection, if there was ever one. */
+  /** Closes the connection, if one was opened. */
   close(): Promise<void>;
 }
 
-/** Nothing is connected before the first use. */
+/** Connects at the first use. */
 export function supportQueues(settings: ServiceBusSettings, clock: Clock): SupportQueues {
   let opened: Promise<ServiceBusClient> | undefined;
   const client = () => (opened ??= openServiceBus(settings));

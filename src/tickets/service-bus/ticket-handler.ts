@@ -6,13 +6,13 @@ import type { Telemetry } from '../../core/telemetry.ts';
 import type { TicketOutcome } from '../use-cases/record-ticket-outcome.ts';
 import { logLine } from '../../platform/node/log-line.ts';
 
-/** The programming model hands a text that reads as JSON out as a value: a message id `42` comes as a number. */
+/** The programming model parses text that is JSON: a message id `42` arrives as a number. */
 const textSchema = z
   .unknown()
   .transform((value) => (typeof value === 'string' ? value.toWellFormed() : JSON.stringify(value)))
   .pipe(z.string().min(1).max(128));
 
-/** What the trigger says of a message. Keys begin small. */
+/** The trigger's metadata of a message. Azure Functions writes its keys in lower camel case. */
 const metadataSchema = z.object({
   messageId: textSchema.catch(''),
   correlationId: textSchema.optional().catch(undefined),
@@ -28,8 +28,8 @@ interface Deps {
 }
 
 /**
- * Takes in a message of the queue `support-requests`. It returns when the ticket has its answer, and the host completes
- * the message; it throws for an outage, and the queue delivers the message again.
+ * Receives a message of the queue `support-requests`. Returns when the outcome is recorded, and the host completes
+ * the message; throws for an outage, and the queue delivers the message again.
  */
 export const ticketHandler =
   ({ receive, telemetry, clock }: Deps): ServiceBusQueueHandler =>
@@ -39,7 +39,7 @@ export const ticketHandler =
     return telemetry.span({ name: 'receiveTicket', kind: 'internal', parent: 'none', facts }, async () => {
       const at = clock().toISOString();
       const { id, outcome } = await receive(context, { body, messageId, correlationId, at });
-      const told = outcome.ok ? outcome.value : `refused: ${outcome.error.code}`;
-      context.info(logLine({ message: 'ticket taken in', requestId: id, outcome: told }));
+      const outcomeText = outcome.ok ? outcome.value : `refused: ${outcome.error.code}`;
+      context.info(logLine({ message: 'ticket taken in', requestId: id, outcome: outcomeText }));
     });
   };

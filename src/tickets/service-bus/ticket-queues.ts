@@ -1,5 +1,11 @@
-/** What the ticket system asks of the desk: it sends, the desk receives and settles, and looks after the dead letters. */
+/**
+ * Queue of tickets: the ticket system sends; the desk receives and settles the messages, and watches the
+ * dead-letter queue.
+ */
 export const SUPPORT_REQUESTS = 'support-requests';
 
-/** What the desk answers: the desk sends, the ticket system receives, settles and looks after the dead letters. */
+/**
+ * Queue of replies: the desk sends; the ticket system receives and settles the messages, and watches the
+ * dead-letter queue.
+ */
 export const SUPPORT_REPLIES = 'support-replies';

@@ -4,15 +4,16 @@ import type { OutboxEntry, Outbox } from '../../requests/ports/outbox.ts';
 import type { RequestStore } from '../../requests/ports/request-store.ts';
 
 interface Deps {
-  /** The one for help desks. */
+  /** The outbox of the replies to help desks. */
   readonly outbox: Pick<Outbox, 'enqueue'>;
   readonly deliver: (entry: OutboxEntry) => Promise<void>;
   readonly clock: Clock;
 }
 
 /**
- * A store that tells the help desk what happens to the requests of its tickets: noted before a change, so that it is
- * never forgotten, and told right after it. Other requests cost nothing.
+ * Wraps a request store so that the help desk hears of changes to the requests of its tickets. Enqueues the request
+ * in the outbox before a change, so that a crash loses no reply, and delivers right after it. Other requests cost
+ * no extra call.
  */
 export function ticketReplyRequestStore(store: RequestStore, { outbox, deliver, clock }: Deps): RequestStore {
   return {

@@ -4,14 +4,14 @@ import { jsonColumn } from '../../platform/table/rows.ts';
 
 const ticket = ticketSchema.shape;
 
-/** A ticket in columns: what is short as it is, documents as JSON. */
+/** A ticket in columns: short values as they are, documents as JSON. */
 export const ticketColumns = ticketSchema.extend({
   askedBy: jsonColumn(ticket.askedBy.unwrap()).optional(),
   input: jsonColumn(ticket.input.unwrap()).optional(),
   problem: jsonColumn(ticket.problem.unwrap()).optional(),
   answer: jsonColumn(ticket.answer.unwrap()).optional(),
 });
-/** What of it may change. */
+/** The columns that may change. */
 export const ticketChangeColumns = ticketColumns
   .pick({
     status: true,
@@ -26,17 +26,17 @@ export const ticketChangeColumns = ticketColumns
   })
   .partial();
 
-/** A note on a row of its own. */
+/** An event of a ticket, on a row of its own. */
 export const ticketEventColumns = ticketEventSchema.extend({
   data: jsonColumn(ticketEventSchema.shape.data),
   isDelivered: z.boolean(),
 });
-/** What changes of a note. */
+/** The column of an event that changes. */
 export const deliveredColumns = ticketEventColumns.pick({ isDelivered: true });
 
-/** What a list shows, on a row of its own that sorts newest first. */
+/** A ticket in a list, on a row of its own that sorts newest first. */
 export const ticketIndexColumns = ticketSummarySchema.extend({ askedBy: ticketColumns.shape.askedBy });
-/** What a change of a ticket changes of it. */
+/** The columns of the list's row that change with the ticket. */
 export const ticketIndexChangeColumns = ticketIndexColumns
   .pick({ status: true, askedBy: true, correlationId: true, updatedAt: true })
   .partial();

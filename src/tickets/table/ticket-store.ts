@@ -15,15 +15,15 @@ import {
   deliveredColumns,
 } from './ticket-rows.ts';
 
-/** Tickets, what is told about them and their newest-first index, in the table `Tickets`. */
+/** Stores tickets, their events and their newest-first index in the table `Tickets`. */
 export function tableTicketStore({ tables }: { readonly tables: Tables }): TicketStore {
   return {
     insert: async (ticket) => {
-      await unlessRefused(await tables.tickets(), insertion(ticket));
+      await tryTransaction(await tables.tickets(), insertActions(ticket));
     },
     read: async (id) => readTicket(await tables.tickets(), id),
     change: async (stored, change, event) =>
-      unlessRefused(await tables.tickets(), alteration(stored, change, event)),
+      tryTransaction(await tables.tickets(), changeActions(stored, change, event)),
     markDelivered: async (id, eventKey) => {
       const row = encodeRow(deliveredColumns, ticketKeys.event(id, eventKey), { isDelivered: true });
       await (await tables.tickets()).updateEntity(row, 'Merge');
@@ -40,13 +40,13 @@ export function tableTicketStore({ tables }: { readonly tables: Tables }): Ticke
   };
 }
 
-const insertion = (ticket: Ticket): TransactionAction[] => [
+const insertActions = (ticket: Ticket): TransactionAction[] => [
   ['create', encodeRow(ticketColumns, ticketKeys.ticket(ticket.id), ticket)],
   ['create', encodeRow(ticketIndexColumns, ticketKeys.index(ticket.id, ticket.receivedAt), ticket)],
 ];
 
-/** The ticket's row comes first: it is the lock. */
-function alteration(
+/** The ticket's row comes first: its ETag guards the transaction. */
+function changeActions(
   { ticket: { id, receivedAt }, version }: StoredTicket,
   change: TicketChange,
   event: TicketEvent | undefined,
@@ -66,8 +66,8 @@ function alteration(
   return actions;
 }
 
-/** `false` when the rows are not as they were, so that nothing was written. */
-async function unlessRefused(table: TableClient, actions: TransactionAction[]): Promise<boolean> {
+/** Returns `false` without writing any row when a row exists already or has changed. */
+async function tryTransaction(table: TableClient, actions: TransactionAction[]): Promise<boolean> {
   try {
     await table.submitTransaction(actions);
     return true;
@@ -77,7 +77,7 @@ async function unlessRefused(table: TableClient, actions: TransactionAction[]): 
   }
 }
 
-/** Reads a ticket with its notes with one range query. */
+/** Reads a ticket and its events with one range query. */
 async function readTicket(table: TableClient, id: string): Promise<StoredTicket | undefined> {
   const [row, ...rest] = await allRowsIn(table, ticketKeys.ticketAndEvents(id));
   if (row === undefined) return undefined;

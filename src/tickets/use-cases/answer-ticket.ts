@@ -8,26 +8,29 @@ import { CONFLICT, retryOnConflict } from '../../core/retry-on-conflict.ts';
 
 interface Deps {
   readonly tickets: TicketStore;
-  /** The one for help desks. */
+  /** The outbox of the replies to help desks. */
   readonly outbox: Pick<Outbox, 'enqueue'>;
   readonly deliver: (entry: OutboxEntry) => Promise<void>;
   readonly clock: Clock;
 }
 
-/** What a person answers to a question. `id` is the ticket's id in the desk. */
+/** A person's answer to a question. `id` is the desk's id of the ticket. */
 export interface TicketAnswer {
   readonly id: string;
   readonly text: string;
   readonly by: Actor;
 }
 
-/** Why an answer does not count. */
+/** Why an answer is refused. */
 export type AnswerRefusal =
   { readonly code: 'not-found' } | { readonly code: 'not-answerable'; readonly status: TicketStatus };
 
 type Answered = Result<undefined, AnswerRefusal>;
 
-/** Answers a question for its help desk, once. The same answer of the same person again changes nothing. */
+/**
+ * Records the answer to a question once and delivers it to the help desk. Repeating the same answer of the same
+ * person changes no ticket.
+ */
 export const answerTicket =
   (deps: Deps) =>
   ({ id, text, by }: TicketAnswer): Promise<Answered> => {

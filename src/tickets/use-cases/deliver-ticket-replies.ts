@@ -8,18 +8,18 @@ import type { TicketStore } from '../ports/ticket-store.ts';
 import type { DeliveryDeps, PendingEvents } from '../../requests/use-cases/deliver-outbox.ts';
 import { ticketHistoryOf } from './ticket-history.ts';
 
-/** What replies are made from and sent with. */
+/** Dependencies of the delivery of replies. */
 interface ReplyDeps {
   readonly tickets: Pick<TicketStore, 'read' | 'markDelivered'>;
   readonly requests: Pick<RequestStore, 'read' | 'timeline'>;
   readonly kinds: Pick<RequestKinds, 'named'>;
-  /** The one for help desks. */
+  /** The outbox of the replies to help desks. */
   readonly outbox: Outbox;
   readonly channel: ReplyChannel;
   readonly clock: Clock;
 }
 
-/** How help desks are told what became of their tickets. */
+/** Delivers the pending replies of tickets to their help desks. */
 export const replyDelivery = (deps: ReplyDeps): DeliveryDeps => ({
   outbox: deps.outbox,
   clock: deps.clock,
@@ -39,6 +39,9 @@ async function pendingEventsOf(deps: ReplyDeps, id: string): Promise<PendingEven
   return { events, isWatched: isUnqueued(stored) };
 }
 
-/** Nothing notes the changes of a request that was there before its ticket. */
+/**
+ * The store enqueues no replies for a request that was submitted over HTTP before its ticket, so its changes are
+ * polled.
+ */
 const isUnqueued = (stored: StoredRequest | undefined): boolean =>
   stored !== undefined && stored.request.requestedBy.channel !== 'queue' && !isFinal(stored.request.status);

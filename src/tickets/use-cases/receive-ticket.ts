@@ -17,15 +17,15 @@ interface Deps extends SubmitDeps {
   readonly tickets: TicketStore;
   readonly grants: Pick<GrantStore, 'grantsOf'>;
   readonly customers: Pick<CustomerDirectory, 'findCustomer'>;
-  /** The one for help desks. */
+  /** The outbox of the replies to help desks. */
   readonly outbox: Pick<Outbox, 'enqueue'>;
-  /** Tells the help desk what is noted; what fails is told later. */
+  /** Delivers the pending replies to the help desk; a timer retries failed ones. */
   readonly deliver: (entry: OutboxEntry) => Promise<void>;
 }
 
 /**
- * Takes in one message of the queue: it leads to one request, to a question for a person or to one reason why not,
- * however often it comes and wherever the host dies. A refusal is an answer; an outage throws, and the queue delivers
+ * Receives one message of the queue. It leads to one request, one question for a person or one refusal, however
+ * often it is delivered and wherever the host dies. A refusal is a value; an outage throws, and the queue delivers
  * the message again.
  */
 export const receiveTicket =
@@ -44,7 +44,7 @@ export const receiveTicket =
 
 type Read = Result<TicketMessage, TicketRefusal>;
 
-/** Whether the asker may ask this for this customer, by the grants alone: a message carries no token. */
+/** Checks the sender's permission by the stored grants alone, because a message carries no token. */
 async function admit({ grants, customers, kinds }: Deps, message: TicketMessage): Promise<Read> {
   const { customerId, kind, askedBy } = message;
   const granted = (await grants.grantsOf(askedBy.id)).get(customerId);
@@ -53,8 +53,8 @@ async function admit({ grants, customers, kinds }: Deps, message: TicketMessage)
       return refuse({ code: 'unknown-customer', detail: 'The customer is none of this partner.' });
     return refuse({ code: 'no-grant', detail: 'The asker may do nothing for this customer.' });
   }
-  const recorded = decideAccess({ ...askedBy, appRoles: [] }, granted, permissionOf(kinds, kind));
-  if (recorded === 'allowed') return ok(message);
+  const decision = decideAccess({ ...askedBy, appRoles: [] }, granted, permissionOf(kinds, kind));
+  if (decision === 'allowed') return ok(message);
   return refuse({ code: 'forbidden', detail: 'The roles of the asker on this customer do not allow this.' });
 }
 

@@ -8,11 +8,14 @@ import { showRequest } from '../../requests/use-cases/show-request.ts';
 
 type Deps = Parameters<typeof ticketHistoryOf>[0] & {
   readonly requests: RequestStore;
-  /** Absent where nothing is asked of the engine: then a running request shows no steps and not what keeps it waiting. */
+  /**
+   * Absent in a process without the engine: the view of a running request then has no steps and no reason why it
+   * waits.
+   */
   readonly live?: { readonly flow: FlowEngine; readonly consent: Pick<ConsentWatch, 'status'> };
 };
 
-/** A ticket with its request as it is now and its replies. */
+/** Shows a ticket with its current request and its replies; `undefined` for an unknown id. */
 export const showTicket =
   (deps: Deps) =>
   async (id: string): Promise<TicketView | undefined> => {

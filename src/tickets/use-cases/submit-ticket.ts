@@ -10,7 +10,7 @@ export interface SubmitDeps extends AcceptDeps {
   readonly kinds: Pick<RequestKinds, 'find'>;
 }
 
-/** Submits what a ticket asks for, as the HTTP route of its kind would. */
+/** Submits the request of a ticket, as the HTTP route of its kind would. */
 export async function submitTicket(
   deps: SubmitDeps,
   message: TicketMessage,
@@ -38,7 +38,7 @@ export async function submitTicket(
   return accepted.ok ? ok('accepted') : refuse(ticketIdReused);
 }
 
-/** For a ticket, or a question, that is another one under the same id. */
+/** The refusal of a ticket or question whose id another one has already. */
 export const ticketIdReused: TicketRefusal = {
   code: 'idempotency-key-reused',
   detail: 'Another ticket of this kind was sent under this ticket id. The first one stands.',

@@ -1,7 +1,7 @@
 import type { RequestKinds } from '../../requests/domain/request-kinds.ts';
 import type { DeskRequest } from '../../requests/domain/request.ts';
 import { repliedTypes, replyOfLine, replyOfEvent } from '../domain/replies.ts';
-import type { SeenReply } from '../domain/ticket-view.ts';
+import type { TrackedReply } from '../domain/ticket-view.ts';
 import type { Ticket } from '../domain/ticket.ts';
 import type { TimelineEvent } from '../../requests/domain/timeline.ts';
 import type { Outbox } from '../../requests/ports/outbox.ts';
@@ -12,12 +12,12 @@ interface Deps {
   readonly tickets: Pick<TicketStore, 'read' | 'markDelivered'>;
   readonly requests: Pick<RequestStore, 'read' | 'timeline'>;
   readonly kinds: Pick<RequestKinds, 'named'>;
-  /** The one for help desks. */
+  /** The outbox of the replies to help desks. */
   readonly outbox: Pick<Outbox, 'deliveredUpTo' | 'markDelivered'>;
 }
 
-/** A reply of a ticket, and how to remember that it was told. */
-export interface KeptReply extends SeenReply {
+/** A reply of a ticket, and the function that records its delivery. */
+export interface StoredReply extends TrackedReply {
   readonly markDelivered: () => Promise<void>;
 }
 
@@ -26,19 +26,19 @@ export interface TicketHistory {
   readonly ticket: Ticket;
   /** The request it led to. */
   readonly stored: StoredRequest | undefined;
-  readonly replies: readonly KeptReply[];
+  readonly replies: readonly StoredReply[];
 }
 
-/** A ticket with everything its help desk is told: of the ticket by its notes, of its request by the timeline. */
+/** Reads a ticket with all its replies: from the ticket's own events, and from the timeline of its request. */
 export async function ticketHistoryOf(deps: Deps, id: string): Promise<TicketHistory | undefined> {
   const { tickets, requests, outbox, kinds } = deps;
-  const [kept, found, until] = await Promise.all([
+  const [storedTicket, found, until] = await Promise.all([
     tickets.read(id),
     requests.read(id),
     outbox.deliveredUpTo(id),
   ]);
-  if (kept === undefined) return undefined;
-  const { ticket, events } = kept;
+  if (storedTicket === undefined) return undefined;
+  const { ticket, events } = storedTicket;
   const stored = found && isOf(ticket, found.request) ? found : undefined;
   const lines = stored === undefined ? [] : await linesOf(requests, stored);
   const ofEvents = events.map((ticketEvent) => ({
@@ -55,14 +55,19 @@ export async function ticketHistoryOf(deps: Deps, id: string): Promise<TicketHis
     stored === undefined
       ? []
       : lines.filter(({ type }) => repliedTypes.includes(type)).map(ofLine(stored.request));
-  return { ticket, stored, replies: merged(ofEvents, ofLines) };
+  return { ticket, stored, replies: mergeByTime(ofEvents, ofLines) };
 }
 
-/** A request that was asked for over HTTP is no business of a ticket that only has its key, and was refused. */
+/**
+ * A refused ticket may share its id with a request that was submitted over HTTP: that request is not the ticket's.
+ */
 const isOf = ({ status }: Ticket, { requestedBy }: DeskRequest): boolean =>
   requestedBy.channel === 'queue' || status === 'accepted';
 
-/** Read behind the request, so that none is missing, and no further, so that the request knows of all that is told. */
+/**
+ * Reads the timeline after the request, so that no event is missing, and cuts it at the request's position, so that
+ * the request includes the effect of every event.
+ */
 async function linesOf(
   requests: Deps['requests'],
   { request, position }: StoredRequest,
@@ -71,9 +76,9 @@ async function linesOf(
   return lines.filter(({ ordinal }) => ordinal <= position.events);
 }
 
-/** By time, without changing the order of either list. */
-function merged(events: readonly KeptReply[], lines: readonly KeptReply[]): readonly KeptReply[] {
-  const all: KeptReply[] = [];
+/** Merges both lists by time and keeps the order of each. */
+function mergeByTime(events: readonly StoredReply[], lines: readonly StoredReply[]): readonly StoredReply[] {
+  const all: StoredReply[] = [];
   const left = [...lines];
   for (const ticketEvent of events) {
     const later = left.findIndex(({ event }) => event.time > ticketEvent.event.time);

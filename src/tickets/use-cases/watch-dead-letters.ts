@@ -14,7 +14,7 @@ interface Deps {
   readonly deadLetters: DeadLetters;
   readonly tickets: TicketStore;
   readonly requests: Pick<RequestStore, 'read'>;
-  /** The one for help desks. */
+  /** The outbox of the replies to help desks. */
   readonly outbox: Pick<Outbox, 'enqueue'>;
   readonly deliver: (entry: OutboxEntry) => Promise<void>;
   readonly clock: Clock;
@@ -22,37 +22,37 @@ interface Deps {
   readonly kinds: Pick<RequestKinds, 'announced'>;
 }
 
-/** A ticket nobody could take in, as an operator should hear of it. */
-export interface LostTicket {
+/** A dead-lettered ticket, for the operator's log. */
+export interface DeadTicket {
   readonly id: string;
   readonly sequenceNumber: string;
   readonly reason: string;
 }
 
 /**
- * Looks for messages the queue has given up, marks their tickets and tells their help desks, once for each message.
- * They stay where they are, for an operator. Throws in the end when some could not be marked.
+ * Finds new dead-lettered messages, marks their tickets and informs their help desks, once for each message. The
+ * messages stay in the queue, for an operator. Throws at the end when some could not be marked.
  */
 export const watchDeadLetters = (deps: Deps) =>
-  async function* (): AsyncGenerator<LostTicket> {
+  async function* (): AsyncGenerator<DeadTicket> {
     const itemFailures = new ItemFailures();
     for await (const deadLetter of deps.deadLetters.list()) {
-      const lost = await itemFailures.attempt(() => mark(deps, deadLetter));
-      if (lost !== undefined) yield lost;
+      const deadTicket = await itemFailures.attempt(() => mark(deps, deadLetter));
+      if (deadTicket !== undefined) yield deadTicket;
       if (itemFailures.isOutage) break;
     }
     itemFailures.throwIfAny();
   };
 
-async function mark(deps: Deps, deadLetter: DeadLetter): Promise<LostTicket | undefined> {
+async function mark(deps: Deps, deadLetter: DeadLetter): Promise<DeadTicket | undefined> {
   const { tickets, outbox, clock, deliver } = deps;
   const { sequenceNumber, reason, description } = deadLetter;
   const at = clock().toISOString();
   const ticket = ticketOf(deps, deadLetter, at);
   const { id } = ticket;
   const key = `dead-lettered-${sequenceNumber}`;
-  const seen = await tickets.read(id);
-  if (seen !== undefined && !isNewDeadLetter(deps, seen, ticket, key)) return undefined;
+  const existing = await tickets.read(id);
+  if (existing !== undefined && !isNewDeadLetter(deps, existing, ticket, key)) return undefined;
   const entry = await outbox.enqueue(id, at);
   await tickets.insert(ticket);
   const stored = await tickets.read(id);
@@ -60,25 +60,28 @@ async function mark(deps: Deps, deadLetter: DeadLetter): Promise<LostTicket | un
   const { correlationId } = ticket;
   const event = { key, type: 'dead-lettered', at, correlationId, data: { reason, description } } as const;
   if (!isNewDeadLetter(deps, stored, ticket, key)) return undefined;
-  const isTaken = !finalStatuses.includes(stored.ticket.status) && (await hasRequest(deps, id));
-  const isWritten = isTaken
+  const isAccepted = !finalStatuses.includes(stored.ticket.status) && (await hasRequest(deps, id));
+  const isWritten = isAccepted
     ? await tickets.change(stored, { status: 'accepted', updatedAt: at })
     : await tickets.change(stored, changeOf(stored, at), event);
   if (!isWritten) return undefined;
   await deliver(entry);
-  return isTaken ? undefined : { id, sequenceNumber, reason };
+  return isAccepted ? undefined : { id, sequenceNumber, reason };
 }
 
-/** A ticket that led somewhere stays what it is. */
+/** A ticket with a final status keeps it. */
 const changeOf = ({ ticket }: StoredTicket, at: string): TicketChange =>
   finalStatuses.includes(ticket.status) ? {} : { status: 'dead-lettered', updatedAt: at };
 
-/** The message led to its request, and died before that was written down. */
+/** Whether the message created its request before its processing failed. */
 async function hasRequest({ requests }: Deps, id: string): Promise<boolean> {
   return (await requests.read(id))?.request.requestedBy.channel === 'queue';
 }
 
-/** Where there is an answer to this very message already, or to the same ask, it was one too many. */
+/**
+ * Whether this message needs a reply: not when its dead letter or its refusal is recorded, or when the ticket has
+ * an outcome for the same content.
+ */
 function isNewDeadLetter(
   { fingerprint }: Deps,
   stored: StoredTicket,
@@ -96,7 +99,9 @@ function isNewDeadLetter(
 
 const contentOf = ({ kind, input, text }: Ticket) => (kind === 'question' ? text : input) ?? null;
 
-/** Whether the customer is ours could not be learnt; the message's word is taken for it. */
+/**
+ * Nobody could check whether the customer belongs to this partner, so the message's customer id is used unchecked.
+ */
 function ticketOf({ fingerprint, kinds }: Deps, deadLetter: DeadLetter, at: string): Ticket {
   const message = readTicket(deadLetter.body, kinds);
   const arrival = { ...deadLetter, at };

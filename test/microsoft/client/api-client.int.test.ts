@@ -266,6 +266,6 @@ describe('definitive answers', () => {
 
   it('with a status that is as good as a success are successes', async () => {
     const { api } = await setUp([answers(409, '{"code":"1","description":"Exists"}')]);
-    expect(await api.ask({ path: '/', alsoFine: [409] }, z.unknown())).toMatchObject({ ok: true });
+    expect(await api.ask({ path: '/', acceptedStatuses: [409] }, z.unknown())).toMatchObject({ ok: true });
   });
 });

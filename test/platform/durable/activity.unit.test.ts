@@ -42,13 +42,13 @@ describe('an activity', () => {
     ['an answer of another shape', new UnexpectedAnswer('another shape', details(200)), '200'],
     ['an outage', new MicrosoftUnavailable('503', details(503)), '503'],
     ['no answer', new MicrosoftUnavailable('no answer in time', details()), 'no-answer'],
-  ])('is tried again after %s, and its text tells what Microsoft did', async (_what, error, code) => {
+  ])('is retried after %s, and the message marks what Microsoft did', async (_what, error, code) => {
     const thrown: unknown = await run(error).catch((caught: unknown) => caught);
     expect(thrown).toBeInstanceOf(Error);
     expect(microsoftFailureIn((thrown as Error).message)).toMatchObject({ isRefusal: false, code });
   });
 
-  it('throws on what is not of Microsoft as it is', async () => {
+  it('rethrows an error that is not from Microsoft unchanged', async () => {
     const bug = new TypeError('x is not a function');
     await expect(run(bug)).rejects.toBe(bug);
   });

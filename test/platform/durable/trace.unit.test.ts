@@ -7,10 +7,10 @@ import { FlowRunner } from '../../support/flow-runner.ts';
 const traceparent = '00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01';
 const flows = { awaitApproval, retryUntilDone, pollUntilDone };
 
-/** More looks, and more tries, than one generation of a flow makes. */
+/** More polls, and more attempts, than one generation of a flow makes. */
 const MANY = 25;
 
-/** Runs a flow whose activity is not done for a long time; what the activity was given each time. */
+/** Runs a flow whose activity is not done for a long time. Returns the input of each call of the activity. */
 async function givenTo(flow: keyof typeof flows, input: object) {
   const given: Record<string, unknown>[] = [];
   const activity = (one: Record<string, unknown>) => {
@@ -33,13 +33,13 @@ const cases: [keyof typeof flows, object][] = [
   ['retryUntilDone', wrapped],
 ];
 
-describe('a flow that goes on for generations', () => {
-  it.each(cases)('hands the trace on to each activity: %s', async (flow, input) => {
+describe('a flow that continues as new several times', () => {
+  it.each(cases)('passes the trace context to each activity: %s', async (flow, input) => {
     const given = await givenTo(flow, { ...input, traceparent });
     expect(given).toEqual(Array(MANY + 1).fill({ requestId: 'r-1', traceparent }));
   });
 
-  it.each(cases)('does not need one: %s', async (flow, input) => {
+  it.each(cases)('works without a trace context: %s', async (flow, input) => {
     const given = await givenTo(flow, input);
     expect(given).toEqual(Array(MANY + 1).fill({ requestId: 'r-1' }));
   });

@@ -53,7 +53,7 @@ beforeEach(() => {
 
 const clock = () => new Date();
 
-/** The tokens of one process of the desk, and what it told its operators. */
+/** The tokens of one process of the desk, and its log lines for operators. */
 function aProcess(firstToken?: string, overStore = store) {
   const lines: (LogDetails & { readonly message: string })[] = [];
   const measured: string[] = [];
@@ -66,7 +66,7 @@ function aProcess(firstToken?: string, overStore = store) {
   return { tokens: entraTokens({ ...application, consent, clock }), consent, lines, measured };
 }
 
-/** A refresh token as somebody's consent has it now. */
+/** A current refresh token of a person's consent. */
 async function freshToken(): Promise<string> {
   const url = new URL(`${application.authorityHost}/${partnerTenantId}/oauth2/v2.0/authorize`);
   const query = { client_id: application.clientId, response_type: 'code', redirect_uri: 'http://localhost' };
@@ -104,15 +104,15 @@ describe('tokens from Entra', () => {
     expect(decodeJwt(token)['scp']).toBe('user_impersonation');
   });
 
-  it('are asked for once', async () => {
+  it('are requested once', async () => {
     const { tokens } = aProcess(await freshToken());
-    const ask = () => tokens.onBehalf(contoso, resourceManager);
-    const [first, second] = await Promise.all([ask(), ask()]);
+    const getToken = () => tokens.onBehalf(contoso, resourceManager);
+    const [first, second] = await Promise.all([getToken(), getToken()]);
     expect(second).toBe(first);
-    expect(await ask()).toBe(first);
+    expect(await getToken()).toBe(first);
   });
 
-  it('that are refused name tenant and resource, and no secret', async () => {
+  it('that Entra refuses cause an error with tenant and resource, and no secret', async () => {
     const error = await refusalOf(aProcess('stolen-token').tokens.onBehalf(contoso, resourceManager));
     expect(error).toBeInstanceOf(NoToken);
     expect(String(error)).toContain(`NoToken: no token for ${resourceManager} in tenant ${contoso}`);
@@ -133,7 +133,7 @@ describe('the consent', () => {
     expect(await store.read()).toEqual(stored);
   });
 
-  it('is replaced when it is older than three days, once for many uses at the same time', async () => {
+  it('is renewed when it is older than three days, once for concurrent uses', async () => {
     const old = await freshToken();
     await store.put({ refreshToken: old, issuedAt: daysAgo(4) });
     let writes = 0;
@@ -152,7 +152,7 @@ describe('the consent', () => {
     expect(await aProcess().tokens.onBehalf(contoso, resourceManager)).toMatch(/^ey/);
   });
 
-  it('that is younger stays as it is', async () => {
+  it('that is younger is not renewed', async () => {
     const young = { refreshToken: await freshToken(), issuedAt: daysAgo(2) };
     await store.put(young);
     const { tokens } = aProcess();
@@ -161,7 +161,7 @@ describe('the consent', () => {
     expect(await store.read()).toEqual(young);
   });
 
-  it('that somebody gives anew stays while another process still uses and renews the old one', async () => {
+  it('that somebody grants anew stays while another process still uses and renews the old one', async () => {
     const desk = aProcess();
     await store.put({ refreshToken: await freshToken(), issuedAt: daysAgo(4) });
     await desk.consent.read();
@@ -176,21 +176,21 @@ describe('the consent', () => {
     expect(await desk.consent.read()).toEqual(given);
   });
 
-  it('says after its renewal when the person consented', async () => {
+  it('keeps the time the person consented after its renewal', async () => {
     const consentedAt = daysAgo(4);
     await store.put({ refreshToken: await freshToken(), issuedAt: consentedAt });
     await aProcess().tokens.onBehalf(contoso, resourceManager);
     expect(await store.read()).toMatchObject({ consentedAt });
   });
 
-  it('is renewed by the timer of a desk that nobody uses', async () => {
+  it('is renewed by the timer of an idle desk', async () => {
     const old = await freshToken();
     await store.put({ refreshToken: old, issuedAt: daysAgo(80) });
     await aProcess().tokens.renewConsent(partnerCenter);
     expect((await store.read())?.refreshToken).not.toBe(old);
   });
 
-  it('that cannot be stored does not fail the use of it, and is reported and counted', async () => {
+  it('does not fail its use when its renewal cannot be stored, which is reported and counted', async () => {
     const old = { refreshToken: await freshToken(), issuedAt: daysAgo(4) };
     await store.put(old);
     const broken = { ...store, keep: () => Promise.reject(new Error('the vault is down')) };
@@ -208,7 +208,7 @@ describe('the consent', () => {
     ]);
   });
 
-  it('that was revoked is said once, with the day, to all processes, until somebody consents again', async () => {
+  it('that was revoked is reported once, with the day, by all processes, until somebody consents again', async () => {
     await store.put({ refreshToken: await freshToken(), issuedAt: daysAgo(1) });
     const desk = aProcess();
     await fetch(`${control}/refresh-tokens/revoke`, {
@@ -241,7 +241,7 @@ describe('the consent', () => {
     expect(desk.lines).toHaveLength(1);
   });
 
-  it('that nobody gave yet is said too', async () => {
+  it('that nobody granted yet is reported too', async () => {
     const refusal = await refusalOf(aProcess().tokens.onBehalf(contoso, resourceManager));
     expect(consentProblemIn(String(refusal))?.detail).toContain('Nobody has consented yet');
     expect(await aProcess().consent.status()).toEqual({ state: 'missing' });
@@ -254,7 +254,7 @@ describe('the consent', () => {
     expect(await store.read()).toBeUndefined();
   });
 
-  it('in use stays known while its store does not answer', async () => {
+  it('in use stays valid while its store does not answer', async () => {
     await store.put({ refreshToken: await freshToken(), issuedAt: daysAgo(1) });
     let isDown = false;
     const read = () => (isDown ? Promise.reject(new Error('the vault is down')) : store.read());

@@ -97,8 +97,8 @@ export function fakeVault() {
   };
   const scopes: string[] = [];
   const credential: TokenCredential = {
-    getToken: (asked) => {
-      scopes.push(...[asked].flat());
+    getToken: (requested) => {
+      scopes.push(...[requested].flat());
       return Promise.resolve({ token: 'own-identity', expiresOnTimestamp: Date.now() + 3_600_000 });
     },
   };
@@ -118,7 +118,7 @@ export function fakeVault() {
       const created = Math.floor(at.getTime() / 1000);
       versions.set(name, [...of(name), { id, value, created, exp: undefined, tags: {} }]);
     },
-    /** Happens when the next read is answered, and before its reader knows. */
+    /** Called when the next read is answered, before its reader gets the answer. */
     afterNextRead: (happen: () => void) => void meanwhile.push(happen),
     failNext: (times: number) => (outage = times),
   };

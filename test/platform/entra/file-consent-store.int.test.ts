@@ -18,13 +18,13 @@ const consent = { refreshToken: 'a secret', issuedAt: '2026-11-29T10:00:00.000Z'
 describe('the consent in a file', () => {
   consentStoreContract(() => fileConsentStore(file));
 
-  it('is for its owner alone, and nothing else is left behind', async () => {
+  it('is readable by its owner only, and no temporary file remains', async () => {
     await fileConsentStore(file).put(consent);
     expect((await stat(file)).mode & 0o777).toBe(0o600);
     expect(await readdir(join(folder, 'new'))).toEqual(['consent.json']);
   });
 
-  it('that cannot be read says what to do, and not what is in it', async () => {
+  it('that cannot be read causes an error with advice and without its content', async () => {
     await fileConsentStore(file).put(consent);
     await writeFile(file, '{"refreshToken": 7, "note": "a secret"}');
     const error: unknown = await fileConsentStore(file)

@@ -36,14 +36,14 @@ describe('the consent in Key Vault', () => {
     expect(await open().read()).toEqual({ refreshToken: 'by hand', issuedAt: '2026-11-20T08:00:00.000Z' });
   });
 
-  it('is not written when another one than the used one is there', async () => {
+  it('is not written when the vault holds another one than the used one', async () => {
     await open().put(consent);
     vault.calls.length = 0;
     await open().keep({ ...consent, issuedAt: '2026-11-30T10:00:00.000Z' }, { refreshToken: 'used' });
     expect(vault.calls).toEqual([`GET /secrets/${SECRET}/`]);
   });
 
-  it('is put back when a renewal of the one before was written over it at the same moment', async () => {
+  it('is restored when a renewal of the previous one overwrote it at the same moment', async () => {
     await open().put(consent);
     vault.afterNextRead(() => vault.storeByHand(SECRET, 'given', new Date('2099-01-01T10:00:00Z')));
     const renewed = {
@@ -56,7 +56,7 @@ describe('the consent in Key Vault', () => {
     expect(values).toEqual(['a secret', 'given', 'renewed', 'given']);
   });
 
-  it('that cannot be read is an outage, and no empty vault', async () => {
+  it('that cannot be read is an outage, not an empty vault', async () => {
     vault.failNext(10);
     await expect(open().read()).rejects.toMatchObject({ statusCode: 503 });
   });

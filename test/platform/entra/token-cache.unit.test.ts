@@ -16,7 +16,7 @@ function setUp() {
 }
 
 describe('the token cache', () => {
-  it('asks once for callers at the same time', async () => {
+  it('requests a token once for concurrent callers', async () => {
     const { state, token } = setUp();
     expect(await Promise.all([token('a'), token('a'), token('a')])).toEqual([
       'token 1',
@@ -40,7 +40,7 @@ describe('the token cache', () => {
     expect([await token('a'), await token('b'), await token('a')]).toEqual(['token 1', 'token 2', 'token 1']);
   });
 
-  it('forgets the oldest of more than 5,000 tokens', async () => {
+  it('evicts the oldest of more than 5,000 tokens', async () => {
     const { state, token } = setUp();
     for (let tenant = 0; tenant <= 5_000; tenant += 1) await token(`tenant ${tenant}`);
     expect(state.requests).toBe(5_001);
@@ -48,7 +48,7 @@ describe('the token cache', () => {
     expect(await token('tenant 0')).toBe('token 5002');
   });
 
-  it('forgets a request that failed', async () => {
+  it('does not cache a failed request', async () => {
     const { cached, token } = setUp();
     await expect(cached('a', () => Promise.reject(new Error('issuer down')))).rejects.toThrow('issuer down');
     expect(await token('a')).toBe('token 1');

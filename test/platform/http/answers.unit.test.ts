@@ -14,7 +14,7 @@ beforeAll(async () => {
 
 const GUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 const customers: Ask = { path: '/api/v1/customers', as: 'auditor' };
-const ask = (headers: Record<string, string>) =>
+const send = (headers: Record<string, string>) =>
   openInMemoryApi(key).call('listCustomers', { ...customers, headers });
 
 describe('the correlation', () => {
@@ -22,7 +22,7 @@ describe('the correlation', () => {
   const traceparent = '00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01';
 
   it('is the one of the caller when it is valid', async () => {
-    const response = await ask({ 'x-correlation-id': id, traceparent });
+    const response = await send({ 'x-correlation-id': id, traceparent });
     expect(response.headers).toMatchObject({ 'x-correlation-id': id, traceparent });
   });
 
@@ -31,7 +31,7 @@ describe('the correlation', () => {
     { 'x-correlation-id': 'mine', traceparent: 'ff-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01' },
     { 'x-correlation-id': `${id}0`, traceparent: '00-00000000000000000000000000000000-00f067aa0ba902b7-01' },
   ])('is a new one for %j', async (headers) => {
-    const response = await ask(headers);
+    const response = await send(headers);
     const made = response.headers['x-correlation-id'] ?? '';
     expect(made).toMatch(GUID);
     expect(response.headers['traceparent']).toMatch(
@@ -66,8 +66,8 @@ const failing = async (error: Error) => {
 /** Clients have been seen to do it. */
 const ownCause = (error: Error) => Object.assign(error, { cause: error });
 
-describe('what breaks', () => {
-  it('tells the caller a correlation id and nothing else, and the log everything, once', async () => {
+describe('an unexpected error', () => {
+  it('shows the caller only a correlation id, and logs everything once', async () => {
     const error = new Error('row 7 of the secret table', { cause: new TypeError('no such column') });
     const response = await failing(
       Object.assign(error, { request: { headers: { authorization: 'canary' } } }),
@@ -109,14 +109,14 @@ describe('what breaks', () => {
     ['a wait was ended', new DOMException('The operation timed out.', 'TimeoutError'), '5'],
     ['a call was given up', named('Error', { cause: new DOMException('Aborted.', 'AbortError') }), '5'],
     ['Microsoft does not answer', named('MicrosoftUnavailable', { details: {} }), '5'],
-  ])('because %s is unavailable', async (_what, error, retryAfter) => {
+  ])('caused by %s is unavailable', async (_what, error, retryAfter) => {
     const response = await failing(error);
     expect(response.body).toMatchObject({ type: '/problems/unavailable', status: 503 });
     expect(response.headers['retry-after']).toBe(retryAfter);
     expect(response.logged).toHaveLength(1);
   });
 
-  it('because there is no valid consent says so, with what to do', async () => {
+  it('caused by a missing consent names it, with advice', async () => {
     const ended = new ConsentEnded('2027-02-27', {
       cause: named('ServerError', { errorCode: 'invalid_grant' }),
     });
@@ -166,7 +166,7 @@ describe('what breaks', () => {
     },
   );
 
-  it('in the settings is our fault at each request, until it is mended', async () => {
+  it('in the settings is a 500 at each request, until they are corrected', async () => {
     const { deps } = openInMemoryApi(key);
     let attempts = 0;
     const handlers = httpHandlers((): HttpDeps => {
@@ -182,7 +182,7 @@ describe('what breaks', () => {
 });
 
 describe('without the keys of the issuer', () => {
-  it('nobody is turned away for good', async () => {
+  it('callers get a 503 that can be retried', async () => {
     const { deps } = openInMemoryApi(key);
     const identity = { ...deps.identity, jwksUri: 'data:application/json,broken' };
     const desk = openInMemoryApi(key, { identity });
@@ -196,7 +196,7 @@ describe('without the keys of the issuer', () => {
 describe('the health', () => {
   const health: Ask = { path: '/api/health' };
 
-  it('is told to everybody', async () => {
+  it('is public', async () => {
     const response = await openInMemoryApi(key).call('checkHealth', health);
     expect([response.status, response.body]).toEqual([
       200,
@@ -208,7 +208,7 @@ describe('the health', () => {
     ]);
   });
 
-  it('names the part that failed, and why only in the log', async () => {
+  it('names the failed part, and the reason only in the log', async () => {
     const probes = { tables: () => Promise.reject(new Error('no route')), durable: () => Promise.resolve() };
     const desk = openInMemoryApi(key, { probes });
     const response = await desk.call('checkHealth', health);
@@ -234,7 +234,7 @@ describe('the health', () => {
     ],
     ['that ended', { state: 'ended', daysLeft: 0, endedOn: '2027-02-27' }, 503, 'failed'],
     ['that nobody gave', { state: 'missing' }, 503, 'failed'],
-  ])('tells of a consent %s', async (_what, status, code, state) => {
+  ])('shows a consent %s', async (_what, status, code, state) => {
     const response = await openInMemoryApi(key, consentOf(status)).call('checkHealth', health);
     const { endedOn, ...shown } = status;
     expect(response).toMatchObject({

@@ -33,7 +33,7 @@ const judgeClaims = async (changes: Claims) =>
   judge(`Bearer ${await sign(key, claimsOf('requester', changes))}`);
 
 describe('a good token', () => {
-  it('tells who it is', async () => {
+  it('identifies the caller', async () => {
     expect(await judgeClaims({ oid: people.requester.oid.toUpperCase() })).toEqual({
       ok: true,
       value: { id: '1d0fba12-878f-54ea-8c39-6b3c32b24ecf', name: 'Sales Agent', appRoles: [] },
@@ -57,7 +57,7 @@ describe('a good token', () => {
     expect(await judge(`${scheme} ${token}`)).toMatchObject({ ok: true });
   });
 
-  it('without a name goes by the user name, else by the object id', async () => {
+  it('without a name uses the user name, else the object id', async () => {
     const nameless = { name: undefined, preferred_username: 'agent@partner.example' };
     expect(await judgeClaims(nameless)).toMatchObject({ value: { name: 'agent@partner.example' } });
     expect(await judgeClaims({ name: undefined })).toMatchObject({ value: { name: people.requester.oid } });
@@ -81,7 +81,7 @@ describe('a bad token', () => {
     ['a start in the future', { nbf: seconds + 1 }],
     ['no object id', { oid: undefined }],
     ['an object id that is no GUID', { oid: 'agent@partner.example' }],
-    ['the looks of an ID token', idTokenLike],
+    ['the form of an ID token', idTokenLike],
     ['an application instead of a person', { scp: undefined, idtyp: 'app', roles: ['Admin'] }],
     ['roles that are no list', { roles: 'Admin' }],
   ])('with %s is refused', async (_what, changes) => {
@@ -127,7 +127,7 @@ describe('a bad token', () => {
     },
   );
 
-  it('is refused without repeating anything of it, and without a word to the log', async () => {
+  it('is refused without quoting it, and without a log line', async () => {
     const outcome = await judgeClaims({ aud: 'canary-audience', name: 'canary-name' });
     expect(JSON.stringify(outcome)).not.toContain('canary');
     expect(warnings).toEqual([]);

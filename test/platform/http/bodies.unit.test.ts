@@ -70,7 +70,7 @@ describe('a body', () => {
       { justification: '\ud800' },
       [{ pointer: '/justification', message: 'must be Unicode text' }],
     ],
-  ])('with %s is told where', async (_what, changes, errors) => {
+  ])('with %s is refused with a pointer', async (_what, changes, errors) => {
     expect(await post({ json: { ...purchaseBody, ...changes } })).toEqual({ status: 400, errors });
   });
 
@@ -108,12 +108,12 @@ describe('a body', () => {
     expect({}).not.toHaveProperty('polluted');
   });
 
-  it('of a hundred thousand brackets is refused, not parsed to death', async () => {
+  it('of a hundred thousand brackets is refused without exhausting the stack', async () => {
     const response = await post({ text: '['.repeat(100_000) + ']'.repeat(100_000) });
     expect(response.status).toBe(400);
   });
 
-  it('of thousands of unknown fields gets an answer of fifty', async () => {
+  it('of thousands of unknown fields gets fifty errors', async () => {
     const json = Object.fromEntries(Array.from({ length: 5_000 }, (_, index) => [`f${index}`, 1]));
     expect((await post({ json })).errors).toHaveLength(50);
   });

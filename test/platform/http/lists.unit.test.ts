@@ -44,7 +44,7 @@ describe('a list of pages', () => {
     expect(new Set(seen).size).toBe(3);
   });
 
-  it('asks for 50 unless told', async () => {
+  it('has 50 items by default', async () => {
     let asked: unknown;
     const { deps } = openInMemoryApi(key);
     const watched: typeof deps.requests = {
@@ -113,7 +113,7 @@ describe('a query', () => {
       below('reservations', { expiresBefore: 'soon' }),
     ],
     ['browseCatalog', '/query/country', 'is required', { path: '/api/v1/catalog/skus', as: 'outsider' }],
-  ])('of %s that is wrong is told at %s: %s', async (name, pointer, message, ask) => {
+  ])('of %s that is wrong is refused at %s: %s', async (name, pointer, message, ask) => {
     const response = await openInMemoryApi(key).call(name, ask);
     expect(response.status).toBe(400);
     expect(response.body).toMatchObject({
@@ -122,7 +122,7 @@ describe('a query', () => {
     });
   });
 
-  it('may hold what nobody knows', async () => {
+  it('may have unknown parameters', async () => {
     expect((await openInMemoryApi(key).call('listRequests', requests({ utm: 'x' }))).status).toBe(200);
   });
 });

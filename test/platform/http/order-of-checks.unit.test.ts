@@ -19,7 +19,7 @@ beforeAll(async () => {
 const padded = (bytes: number) => `{"pad":"${'é'.repeat((bytes - 10) / 2)}"}`;
 const elsewhere = { path: `/api/v1/customers/${fabrikam}/purchases`, params: { customerId: fabrikam } };
 
-describe('the checks of a purchase, each with everything behind it wrong as well', () => {
+describe('the checks of a purchase, each with every later one failing as well', () => {
   const invalidEverywhere = { text: padded(LIMIT + 2), headers: {}, ...elsewhere };
   it.each<[string, number, Ask]>([
     ['unauthenticated', 401, purchaseAsk(undefined, invalidEverywhere)],
@@ -87,10 +87,10 @@ describe('the key', () => {
   });
 });
 
-describe('what does not exist for the caller', () => {
+describe('a request that does not exist for the caller', () => {
   const ask = (id: string) => requestAsk('requester', id);
   const foreignId = `${fabrikam.replaceAll('-', '')}-${'a'.repeat(26)}`;
-  /** A store that would show anything under any id but the missing one. */
+  /** A store that finds a request under any id but the missing one. */
   const showingAll = (
     desk: ReturnType<typeof openInMemoryApi>,
     shown: Awaited<ReturnType<RequestStore['read']>>,
@@ -122,7 +122,7 @@ describe('what does not exist for the caller', () => {
     });
   });
 
-  it('is asked of the grants, never of the store', async () => {
+  it('is decided by the grants, never by the store', async () => {
     const nobody = () => Promise.reject(new Error('nothing may be read'));
     const closed = { ...openInMemoryApi(key).deps.requests, read: nobody, timeline: nobody };
     const response = await openInMemoryApi(key, { requests: closed }).call(

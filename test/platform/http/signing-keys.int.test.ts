@@ -78,7 +78,7 @@ describe('the signing keys', () => {
     expect(reads).toBe(2);
   });
 
-  it('stay in use when they are old and the issuer is down, and are asked for only now and then', async () => {
+  it('stay in use when they are old and the issuer is down, and are requested only rarely', async () => {
     await verify(first);
     down = true;
     elapsed += 11 * 60_000;

@@ -6,7 +6,7 @@ import { cursorAfter, keyIn } from '../../../src/platform/node/cursor.ts';
 const base64url = (text: string): string => Buffer.from(text).toString('base64url');
 
 describe('a cursor', () => {
-  it('gives back its key, whatever the key is made of', () => {
+  it('decodes to its key, whatever its characters', () => {
     fc.assert(
       fc.property(fc.string({ unit: 'grapheme' }), (key) => {
         expect(keyIn(cursorAfter(key))).toBe(key);

@@ -1,30 +1,30 @@
 import { describe, expect, it } from '@jest/globals';
-import { shortMemory } from '../../../src/platform/node/expiring-cache.ts';
+import { expiringCache } from '../../../src/platform/node/expiring-cache.ts';
 
 function setUp() {
   const state = { now: Date.parse('2026-11-23T10:00:00Z'), loads: [] as string[] };
-  const memory = shortMemory<string>({ clock: () => new Date(state.now), seconds: 60, most: 3 });
+  const cache = expiringCache<string>({ clock: () => new Date(state.now), seconds: 60, maxEntries: 3 });
   const read = (key = 'key', fresh = false) =>
-    memory.recall(key, () => Promise.resolve(`${key} ${state.loads.push(key)}`), fresh);
-  return { state, memory, read };
+    cache.get(key, () => Promise.resolve(`${key} ${state.loads.push(key)}`), fresh);
+  return { state, cache, read };
 }
 
-describe('short memory', () => {
-  it('loads once for callers at the same time and within the time', async () => {
+describe('expiring cache', () => {
+  it('loads once for concurrent callers and until the value expires', async () => {
     const { state, read } = setUp();
     expect(await Promise.all([read(), read()])).toEqual(['key 1', 'key 1']);
     state.now += 59_999;
     expect(await read()).toBe('key 1');
   });
 
-  it('loads again after the time', async () => {
+  it('loads again after the value expired', async () => {
     const { state, read } = setUp();
     await read();
     state.now += 60_000;
     expect(await read()).toBe('key 2');
   });
 
-  it('counts the time from the load, however often the value is asked for', async () => {
+  it('expires a value by the time of its load, however often it is read', async () => {
     const { state, read } = setUp();
     for (let seconds = 0; seconds < 60; seconds += 20) {
       expect(await read()).toBe('key 1');
@@ -33,7 +33,7 @@ describe('short memory', () => {
     expect(await read()).toBe('key 2');
   });
 
-  it('forgets the oldest value when there are too many', async () => {
+  it('evicts the oldest value when the cache is full', async () => {
     const { state, read } = setUp();
     for (const key of ['a', 'b', 'c', 'd']) await read(key);
     for (const key of ['b', 'c', 'd']) await read(key);
@@ -42,7 +42,7 @@ describe('short memory', () => {
     expect(await read('b')).toBe('b 6');
   });
 
-  it('counts a value that was loaded anew as the youngest', async () => {
+  it('counts a freshly loaded value as the youngest', async () => {
     const { read } = setUp();
     for (const key of ['a', 'b', 'c']) await read(key);
     await read('a', true);
@@ -51,7 +51,7 @@ describe('short memory', () => {
     expect(await read('b')).toBe('b 6');
   });
 
-  it('gives up values that are too old before those that are not', async () => {
+  it('evicts expired values before valid ones', async () => {
     const { state, read } = setUp();
     await read('a');
     state.now += 60_000;
@@ -59,26 +59,26 @@ describe('short memory', () => {
     expect(await read('b')).toBe('b 2');
   });
 
-  it('forgets a load that failed', async () => {
-    const { memory, read } = setUp();
-    await expect(memory.recall('key', () => Promise.reject(new Error('outage')))).rejects.toThrow('outage');
+  it('does not cache a failed load', async () => {
+    const { cache, read } = setUp();
+    await expect(cache.get('key', () => Promise.reject(new Error('outage')))).rejects.toThrow('outage');
     expect(await read()).toBe('key 1');
   });
 
   it('keeps a newer value when an older load fails', async () => {
-    const { memory, read } = setUp();
+    const { cache, read } = setUp();
     const older = Promise.withResolvers<string>();
-    const asked = memory.recall('key', () => older.promise);
+    const failing = cache.get('key', () => older.promise);
     expect(await read('key', true)).toBe('key 1');
     older.reject(new Error('outage'));
-    await expect(asked).rejects.toThrow('outage');
+    await expect(failing).rejects.toThrow('outage');
     expect(await read()).toBe('key 1');
   });
 
-  it('loads again what it was told to forget', async () => {
-    const { memory, read } = setUp();
+  it('loads a forgotten value again', async () => {
+    const { cache, read } = setUp();
     await read();
-    memory.forget('key');
+    cache.forget('key');
     expect(await read()).toBe('key 2');
   });
 });

@@ -33,12 +33,12 @@ afterAll(() => azurite.stop());
 describe('the request store in tables', () =>
   requestStoreContract(() => tableRequestStore({ tables, fingerprint, kinds })));
 describe('the inbox in tables', () => inboxContract(() => tableInbox({ tables })));
-describe('the grant book in tables', () =>
+describe('the grant store in tables', () =>
   grantStoreContract(() => tableGrantStore({ tables, clock: () => new Date() })));
-describe('the expiry calendar in tables', () =>
+describe('the expiry index in tables', () =>
   expiryIndexContract(() => ({ ...tableExpiryIndex({ tables }), noted: notedExpiries })));
 
-describe('the instalment calendar in tables', () =>
+describe('the due instalments in tables', () =>
   dueInstalmentsContract(() => tableDueInstalments({ tables })));
 describe('the customer settings in tables', () =>
   customerSettingsStoreContract(() => tableCustomerSettingsStore({ tables, clock: () => new Date() })));

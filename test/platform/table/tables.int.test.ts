@@ -23,7 +23,7 @@ afterAll(async () => {
 });
 
 describe('tables', () => {
-  it('are created at their first use, once, whoever comes first', async () => {
+  it('are created at their first use, once for concurrent users', async () => {
     proxy.forget();
     const tables = openTables({ connectionString });
     expect(proxy.calls()).toEqual([]);
@@ -32,7 +32,7 @@ describe('tables', () => {
     await openTables({ connectionString }).desk();
   });
 
-  it('are tried again after a use that failed', async () => {
+  it('are created again after a failed attempt', async () => {
     const closed = connectionStringOf({ ...azurite, tableUrl: 'http://127.0.0.1:9/devstoreaccount1' });
     const tables = openTables({ connectionString: closed });
     await expect(tables.desk()).rejects.toThrow();
@@ -40,11 +40,11 @@ describe('tables', () => {
     await expect(checkTables({ tables })()).rejects.toThrow();
   });
 
-  it('tell that they are there', async () => {
+  it('pass the health probe', async () => {
     await expect(checkTables({ tables: openTables({ connectionString }) })()).resolves.toBeUndefined();
   });
 
-  it('are given up on when the service says nothing', async () => {
+  it('time out when the service does not answer', async () => {
     const calls: Socket[] = [];
     const silent = createServer((socket) => calls.push(socket)).listen(0, '127.0.0.1');
     await once(silent, 'listening');
@@ -59,7 +59,7 @@ describe('tables', () => {
     silent.close();
   });
 
-  it('are never talked to in the clear but on this machine', async () => {
+  it('are reached without TLS only on this machine', async () => {
     const settings = {
       connectionString: connectionStringOf({ ...azurite, tableUrl: 'http://tables.example/a' }),
     };
@@ -67,8 +67,8 @@ describe('tables', () => {
   });
 });
 
-describe('the grant book', () => {
-  it('asks for the grants of a person once a minute', async () => {
+describe('the grant store', () => {
+  it('reads the grants of a person once a minute', async () => {
     let now = Date.parse('2026-11-23T08:00:00.000Z');
     const tables = openTables({ connectionString });
     const store = tableGrantStore({ tables, clock: () => new Date(now) });

@@ -11,7 +11,7 @@ beforeAll(async () => {
 });
 afterAll(() => collector.stop());
 
-/** Starts and stops the app with the settings of the sample and these. */
+/** Starts and stops the app with the settings of the sample and `more`. */
 async function startAndStop(settings: Record<string, string>) {
   const sample = await readFile(join(import.meta.dirname, '../../../local.settings.sample.json'), 'utf8');
   const { Values } = JSON.parse(sample) as { Values: Record<string, string> };
@@ -20,17 +20,17 @@ async function startAndStop(settings: Record<string, string>) {
   const { stdout, stderr } = await promisify(execFile)(process.execPath, [program], {
     env: { PATH, ...Values, ...settings },
   });
-  const told = JSON.parse(stdout.slice(stdout.lastIndexOf('{"loaded'))) as {
+  const report = JSON.parse(stdout.slice(stdout.lastIndexOf('{"loaded'))) as {
     loaded: string[];
     answer: string;
   };
-  return { ...told, stderr };
+  return { ...report, stderr };
 }
 
 const SDK = /sdk|exporter|resources/;
 
 describe('telemetry', () => {
-  it('loads and sends nothing unless the settings say where to', async () => {
+  it('neither loads the SDK nor sends without an endpoint', async () => {
     const { loaded, answer } = await startAndStop({});
     expect(answer).toBe('done');
     // The durable SDK brings the interfaces by itself.
@@ -46,7 +46,7 @@ describe('telemetry', () => {
     expect(collector.spans()).toEqual([expect.objectContaining({ name: 'work' })]);
   });
 
-  it('harms nothing when nobody listens, and says so once', async () => {
+  it('harms no request when the collector is down, and warns once', async () => {
     const { answer, stderr } = await startAndStop({ OTEL_EXPORTER_OTLP_ENDPOINT: 'http://127.0.0.1:9' });
     expect(answer).toBe('done');
     expect(stderr.match(/telemetry could not be sent/g)).toHaveLength(1);

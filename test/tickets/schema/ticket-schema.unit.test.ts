@@ -10,7 +10,7 @@ const written = await readFile(schemaFile, 'utf8');
 const isValid = new Ajv2020().compile(JSON.parse(written) as object);
 
 describe('docs/ticket.schema.json', () => {
-  it('is what the app reads; npm run ticket:schema writes it', () => {
+  it('equals the schema of the app; npm run ticket:schema writes it', () => {
     expect(JSON.parse(written)).toEqual(JSON.parse(ticketJsonSchema()));
   });
 
@@ -48,7 +48,7 @@ describe('docs/ticket.schema.json', () => {
     expect(isValid(aTicket({ input: { ...input, scope } }))).toBe(possible);
   });
 
-  it('names what is wrong with the input of a purchase, which the app refuses later', () => {
+  it('rejects an invalid input of a purchase, which the app refuses later', () => {
     expect(isValid(aTicket({ input: { ...(aTicket()['input'] as object), quantity: 0 } }))).toBe(false);
   });
 });

@@ -3,9 +3,9 @@ import type { RouteDescription } from '../route.ts';
 import type { WrittenSchemas } from './schemas.ts';
 
 const header = (name: string) => ({ $ref: `#/components/headers/${name}` });
-const everywhere = { 'x-correlation-id': header('CorrelationId'), traceparent: header('Traceparent') };
+const commonHeaders = { 'x-correlation-id': header('CorrelationId'), traceparent: header('Traceparent') };
 
-/** What a route answers, by status. */
+/** The OpenAPI responses of a route, by status. */
 export function answersOf(
   name: string,
   { answer, ...route }: RouteDescription,
@@ -20,17 +20,17 @@ export function answersOf(
   const isRequest = '$ref' in schema && schema['$ref'] === '#/components/schemas/Request';
   const own = status === 202 ? { Location: header('Location'), 'Retry-After': header('RetryAfter') } : {};
   const tag = isRequest && status === 200 ? { ETag: header('ETag') } : {};
-  const headers = { ...everywhere, ...own, ...tag };
+  const headers = { ...commonHeaders, ...own, ...tag };
   return {
     [status]: { description: status === 202 ? 'Accepted' : 'OK', headers, content },
     ...problemsOf(refusalsOf({ answer, ...route })),
     ...(answer.orUnavailable
-      ? { 503: { description: 'A part does not answer', headers: everywhere, content } }
+      ? { 503: { description: 'A part does not answer', headers: commonHeaders, content } }
       : {}),
   };
 }
 
-/** Every code a route may refuse with: those of the checks it passes through, and its own. */
+/** Every problem code a route may return: those of the checks before it, and its own. */
 export function refusalsOf(route: RouteDescription): readonly HttpProblemCode[] {
   const { policy, body, query, idempotencyKey, refusals = [], answer } = route;
   const isOpen = policy === 'open';
@@ -56,14 +56,14 @@ function problemsOf(codes: readonly HttpProblemCode[]): object {
       status,
       {
         description: those.map((code) => `\`${code}\``).join(', '),
-        headers: { ...everywhere, ...(status === 503 ? { 'Retry-After': header('RetryAfter') } : {}) },
+        headers: { ...commonHeaders, ...(status === 503 ? { 'Retry-After': header('RetryAfter') } : {}) },
         content: { 'application/problem+json': { schema: { $ref: '#/components/schemas/Problem' } } },
       },
     ]),
   );
 }
 
-/** Headers of answers. */
+/** Response headers. */
 export const sharedHeaders = {
   CorrelationId: {
     description: 'Ties the answer to logs and traces.',

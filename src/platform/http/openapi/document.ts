@@ -6,7 +6,7 @@ import { answersOf, sharedHeaders } from './answers.ts';
 import { parametersOf, sharedParameters } from './parameters.ts';
 import { writeSchemas, type WrittenSchemas } from './schemas.ts';
 
-/** What was once asked and answered, by the name of the route. */
+/** Recorded requests and responses, by the name of the route. */
 export type Examples = Readonly<Record<string, { readonly body?: unknown; readonly answer: unknown }>>;
 
 const problemSchema = z
@@ -21,7 +21,7 @@ const problemSchema = z
   })
   .meta({ id: 'Problem', description: 'A refusal (RFC 9457).' });
 
-/** The description of the interface, OpenAPI 3.1, made from the very routes that answer. */
+/** The OpenAPI 3.1 description of the HTTP API, generated from the routes that serve it. */
 export function openapiDocument(routes: Readonly<Record<string, RouteDescription>>, examples: Examples) {
   const schemas = writeSchemas({ problem: problemSchema, ...schemasOf(routes) });
   const paths: Record<string, Record<string, object>> = {};

@@ -1,5 +1,5 @@
 import type { Examples } from './document.ts';
 import recorded from './examples.json' with { type: 'json' };
 
-/** Real answers, as `npm run openapi:examples` got them from a local stack. */
+/** Real responses, recorded from a local stack by `npm run openapi:examples`. */
 export const recordedExamples: Examples = recorded;

@@ -14,12 +14,12 @@ const inPath: Readonly<Record<string, object>> = {
   },
 };
 
-/** The parameters of a route: of its path, of its query and its headers. */
+/** The path, query and header parameters of a route. */
 export function parametersOf(name: string, route: RouteDescription, schemas: WrittenSchemas): object[] {
   const names = [...route.address.matchAll(/\{(\w+)\}/g)].map(([, parameter = '']) => parameter);
   return [
     ...names.map((parameter) => ({ name: parameter, in: 'path', required: true, ...inPath[parameter] })),
-    ...queried(route.policy),
+    ...queryCustomer(route.policy),
     ...(route.query ? inQuery(schemas.of(`${name}.query`)) : []),
     ...(route.idempotencyKey ? [{ $ref: '#/components/parameters/IdempotencyKey' }] : []),
     ...(route.refusals?.includes('stale-version') ? [{ $ref: '#/components/parameters/IfMatch' }] : []),
@@ -36,7 +36,7 @@ const queriedCustomers: Readonly<Record<string, object>> = {
   },
 };
 
-function queried(policy: string): object[] {
+function queryCustomer(policy: string): object[] {
   const customer = queriedCustomers[policy.split(':')[0] ?? ''];
   return customer === undefined ? [] : [{ name: 'customerId', in: 'query', required: true, ...customer }];
 }
@@ -49,7 +49,7 @@ const inQuery = ({ properties = {}, required = [] }: ObjectSchema): object[] =>
     schema,
   }));
 
-/** Parameters that many routes share. */
+/** Parameters of many routes. */
 export const sharedParameters = {
   IdempotencyKey: {
     name: 'Idempotency-Key',

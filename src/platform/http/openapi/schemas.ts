@@ -2,13 +2,13 @@ import { z } from 'zod';
 
 type JsonSchema = Readonly<Record<string, unknown>>;
 
-/** Schemas as OpenAPI writes them: each by its name, with what they share as components. */
+/** JSON schemas for OpenAPI: each by its name, with the shared ones as components. */
 export interface WrittenSchemas {
   readonly of: (name: string) => JsonSchema;
   readonly components: Readonly<Record<string, JsonSchema>>;
 }
 
-/** Writes schemas as they are on the wire. What has an id is written once, and referred to. */
+/** Converts zod schemas to JSON Schema in their wire form. A schema with an id is written once and referenced. */
 export function writeSchemas(schemas: Readonly<Record<string, z.ZodType>>): WrittenSchemas {
   const written = z.toJSONSchema(z.object(schemas), { io: 'input', unrepresentable: 'any' });
   const text = JSON.stringify(written).replaceAll('"#/$defs/', '"#/components/schemas/');
@@ -27,7 +27,7 @@ export function writeSchemas(schemas: Readonly<Record<string, z.ZodType>>): Writ
   };
 }
 
-/** A union with a single member is that member: there may be one kind of request only. */
+/** Replaces a union of one member by that member: there may be only one kind of request. */
 function unionOfOne(_key: string, value: unknown): unknown {
   if (typeof value !== 'object' || value === null) return value;
   const { oneOf, anyOf, ...rest } = value as { readonly oneOf?: unknown; readonly anyOf?: unknown };

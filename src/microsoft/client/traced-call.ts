@@ -4,8 +4,11 @@ import { sendWithRetries, type RetrySettings } from './retrying-call.ts';
 import type { Answer, WireCall } from './single-call.ts';
 import { templateOf } from './url-template.ts';
 
-/** {@link sendWithRetries} as a client span, all its tries together. Ids and codes are told, never tokens or bodies. */
-export function sendObserved(settings: RetrySettings, call: WireCall): Promise<Answer> {
+/**
+ * Runs {@link sendWithRetries} in one client span with all its attempts. Records ids and codes, never tokens or
+ * bodies.
+ */
+export function sendTraced(settings: RetrySettings, call: WireCall): Promise<Answer> {
   const { telemetry } = settings;
   return telemetry === undefined ? sendWithRetries(settings, call) : observe(telemetry, settings, call);
 }
@@ -24,9 +27,9 @@ function observe(telemetry: Telemetry, settings: RetrySettings, call: WireCall):
   };
   const start = { name: `${method} ${template}`, kind: 'client', facts: { ...facts, ...ids } } as const;
   return telemetry.span(start, async (span) => {
-    const began = performance.now();
+    const startedAt = performance.now();
     const measure = (outcome: Facts) => {
-      telemetry.measure('clientDuration', (performance.now() - began) / 1000, { ...facts, ...outcome });
+      telemetry.measure('clientDuration', (performance.now() - startedAt) / 1000, { ...facts, ...outcome });
     };
     try {
       const answer = await sendWithRetries(settings, call);
