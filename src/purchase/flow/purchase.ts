@@ -21,11 +21,11 @@ import {
 import { checkAvailability, order } from './place-order.ts';
 import type { PurchaseTracker } from './purchase-tracker.ts';
 import { register } from './register-subscription.ts';
-import { runRequest, type Given } from '../../requests/flow/run-request.ts';
+import { runRequest, type KindFlowInput } from '../../requests/flow/run-request.ts';
 import { runStep } from '../../platform/durable/run-step.ts';
 
 type Flow<T> = Generator<Task, T, unknown>;
-type GivenPurchase = Given<typeof purchaseWorkSchema, typeof foundPurchaseSchema>;
+type GivenPurchase = KindFlowInput<typeof purchaseWorkSchema, typeof foundPurchaseSchema>;
 
 /** A purchase from the evaluation to the ledger entry. The instance id is the request id. */
 export const purchase = runRequest({

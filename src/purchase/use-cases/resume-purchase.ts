@@ -5,7 +5,7 @@ import type { PurchaseDocuments, PurchaseRequest } from '../domain/purchase-kind
 import { purchaseWorkSchema, type PurchaseWork } from '../domain/purchase-work.ts';
 import type { Clock } from '../../core/clock.ts';
 import type { CustomerDirectory } from '../../customers/ports/customer-directory.ts';
-import type { Begun, Resumed } from '../../requests/ports/kind-actions.ts';
+import type { StartedRequest, Resumed } from '../../requests/ports/kind-actions.ts';
 import type { Ordering } from '../ports/ordering.ts';
 import type { Refusal } from '../../core/refusal.ts';
 import type { RequestStore } from '../../requests/ports/request-store.ts';
@@ -27,7 +27,7 @@ export interface ResumeDeps {
  */
 export const resumePurchase =
   (deps: ResumeDeps) =>
-  async ({ request, position }: Begun<PurchaseDocuments>): Promise<Resumed> => {
+  async ({ request, position }: StartedRequest<PurchaseDocuments>): Promise<Resumed> => {
     const planned = await planOf(deps.customers, request);
     if (!planned.ok) return cannotGoOn(request, planned.error);
     const plan = { ...planned.value, maxCost: request.internal?.maxCost ?? planned.value.cost };
