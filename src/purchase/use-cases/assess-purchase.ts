@@ -21,7 +21,7 @@ export interface AssessDeps extends FactDeps, PricingDeps {
   readonly customerSettings: Pick<CustomerSettingsStore, 'settingsOf'>;
 }
 
-/** Whether a purchase is allowed and, if it is, what it costs. Changes nothing anywhere. */
+/** Evaluates the purchase rules and, when they allow the purchase, quotes it. Changes nothing. */
 export const assessPurchase =
   (deps: AssessDeps) =>
   async ({
