@@ -1,11 +1,11 @@
 import { z } from 'zod';
 import { guidSchema } from './identifiers.ts';
 
-/** Roles live on the grant, per customer. */
+/** Roles of a grant, per customer. */
 export const grantRoleSchema = z.enum(['Requester', 'Helpdesk', 'Approver', 'Billing']);
 export type GrantRole = z.infer<typeof grantRoleSchema>;
 
-/** Roles a token may carry: `Admin` may everything on all customers, `Reader` may read on all customers. */
+/** Roles in a token. `Admin` has every permission on all customers; `Reader` may read on all customers. */
 export const appRoleSchema = z.enum(['Admin', 'Reader']);
 export type AppRole = z.infer<typeof appRoleSchema>;
 
@@ -16,14 +16,14 @@ export const grantSchema = z.object({
 });
 export type Grant = z.infer<typeof grantSchema>;
 
-/** A person who proved who they are. */
+/** An authenticated person. */
 export interface Principal {
   readonly id: string;
   readonly name: string;
   readonly appRoles: readonly AppRole[];
 }
 
-/** What someone wants to do on one customer. */
+/** An action on one customer that needs a role. */
 export type Permission =
   | 'purchase'
   /** Refunds, exchanges and changes of the partner on record. */
@@ -31,7 +31,7 @@ export type Permission =
   | 'decide'
   | 'withdraw'
   | 'resolve'
-  /** Answers a ticket that waits for a person. */
+  /** Reply to a ticket that waits for a person. */
   | 'reply'
   | 'read'
   | 'read-ledger';
@@ -48,9 +48,10 @@ const allowedRoles: Readonly<Record<Permission, readonly (GrantRole | AppRole)[]
 };
 
 /**
- * `not-found` when the customer does not exist for this person, `forbidden` when the role is missing.
+ * Decides whether a person has a permission. `not-found` when the person has no role for the customer, `forbidden`
+ * when the roles lack the permission.
  *
- * @param granted roles of the person's grant on the customer, none when there is no grant
+ * @param granted roles of the person's grant on the customer; empty without a grant
  */
 export function decideAccess(
   principal: Principal,
@@ -62,7 +63,7 @@ export function decideAccess(
   return roles.some((role) => allowedRoles[permission].includes(role)) ? 'allowed' : 'forbidden';
 }
 
-/** The roles a person has on one customer, for showing. */
+/** All roles of a person for one customer, as the API shows them. */
 export const rolesOn = (
   principal: Principal,
   granted: readonly GrantRole[],

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 
-/** Who did something, and how it reached the desk. `id` is the Entra object id. */
+/** The person or system behind an action, and the channel it used. `id` is the Entra object id. */
 export const actorSchema = z
   .object({
     id: z.string(),
@@ -10,5 +10,5 @@ export const actorSchema = z
   .meta({ id: 'Actor' });
 export type Actor = z.infer<typeof actorSchema>;
 
-/** What the desk does by itself, in its own time, after people have decided. */
+/** The desk itself, as the actor of actions it takes without a person. */
 export const desk: Actor = { id: 'reservation-desk', name: 'Reservation Desk', channel: 'timer' };

@@ -1,2 +1,2 @@
-/** The current instant. Plain `Date` in the app, so that a host that moves `Date` moves the app. */
+/** Returns the current instant. The app uses plain `Date`, so a host that moves `Date` moves the app. */
 export type Clock = () => Date;

@@ -1,7 +1,6 @@
 /**
- * SHA-256 over the canonical JSON (RFC 8785) of a value: two values that mean the same have the same
- * fingerprint, whatever the order of their keys. The hash function comes from outside, so the domain needs no
- * platform.
+ * SHA-256 over the canonical JSON (RFC 8785) of a value. Equal values have the same fingerprint, whatever the order
+ * of their keys. A port, so that the domain needs no platform.
  */
 export interface Fingerprint {
   /** 64 lower-case hex digits. */

@@ -1,21 +1,21 @@
-/** So many in a row are an outage, and trying the rest would only take time. */
-const OUTAGE = 20;
+/** This many failures in a row count as an outage: trying the other items would only take time. */
+const OUTAGE_FAILURES = 20;
 
-/** What went wrong with single ones of many things, none of which may keep the others from being done. */
+/** Collects the errors of independent items, so that one failure does not stop the rest. */
 export class ItemFailures {
   readonly #errors: unknown[] = [];
   #inARow = 0;
 
   get isOutage(): boolean {
-    return this.#inARow >= OUTAGE;
+    return this.#inARow >= OUTAGE_FAILURES;
   }
 
-  /** Does one piece of work; nothing when it failed. */
+  /** Runs the work for one item. Returns `undefined` and stores the error when it fails. */
   async attempt<T>(work: () => Promise<T>): Promise<T | undefined> {
     try {
-      const done = await work();
+      const value = await work();
       this.#inARow = 0;
-      return done;
+      return value;
     } catch (error) {
       this.#errors.push(error);
       this.#inARow += 1;
@@ -23,7 +23,7 @@ export class ItemFailures {
     }
   }
 
-  /** Throws when anything went wrong: how often, and how the first time. */
+  /** Throws when an item failed, with the number of failures and the first error. */
   throwIfAny(): void {
     if (this.#errors.length === 0) return;
     const [first] = this.#errors;

@@ -1,12 +1,12 @@
 import { z } from 'zod';
 
-/** Why a list lacks something: a stable code, a sentence for people, and which record or part is meant. */
+/** Explains why an item is missing from a list: a stable code, a sentence for people, and the record or part. */
 export const warningSchema = z
   .object({ code: z.string(), message: z.string(), subject: z.string().optional() })
   .meta({ id: 'Warning' });
 export type Warning = z.infer<typeof warningSchema>;
 
-/** What could be read of a list, and a warning for everything that could not. */
+/** The readable items of a list, and a warning for each unreadable part. */
 export interface Listing<T> {
   readonly items: readonly T[];
   readonly warnings: readonly Warning[];
@@ -17,13 +17,13 @@ export const listingOf = <T>(items: readonly T[], warnings: readonly Warning[] =
   warnings,
 });
 
-/** The same listing with each item mapped to any number of others. */
+/** Maps each item to any number of items and keeps the warnings. */
 export const flatMapListing = <T, U>(
   { items, warnings }: Listing<T>,
   map: (item: T) => readonly U[],
 ): Listing<U> => ({ items: items.flatMap(map), warnings });
 
-/** All pages of a list as one. */
+/** Joins all pages of a list. */
 export async function collectPages<T>(pages: AsyncIterable<Listing<T>>): Promise<Listing<T>> {
   const read: Listing<T>[] = [];
   for await (const page of pages) read.push(page);

@@ -1,17 +1,17 @@
-/** What is known about a call that did not end well. Never holds a token or a body. */
+/** Details of a failed call. Never holds a token or a body. */
 export interface CallDetails {
   readonly method: string;
   /** Host and path, without the query. */
   readonly target: string;
-  /** The id repeated tries share: `MS-RequestId` or `x-ms-client-request-id`. */
+  /** The id that repeated attempts share: `MS-RequestId` or `x-ms-client-request-id`. */
   readonly requestId: string;
   readonly correlationId: string;
   readonly status?: number | undefined;
-  /** Microsoft's own error code, or `unreadable-answer` for an answer that cannot be read. */
+  /** Microsoft's error code, or `unreadable-answer` for an unreadable response. */
   readonly code?: string | undefined;
-  /** What people can do about it, in words for them. */
+  /** What an operator can do, as a sentence. */
   readonly advice?: string | undefined;
-  /** How long Microsoft asks to wait, 0 to 300. */
+  /** Seconds Microsoft asks to wait, 0 to 300. */
   readonly retryAfterSeconds?: number | undefined;
 }
 
@@ -29,14 +29,14 @@ abstract class CallError extends Error {
 }
 
 /**
- * No usable answer, or one that says "not now": timeout, broken connection, 408, 429, 5xx, or a code a retry may
- * cure. Nothing is known about whether the call took effect, so it is repeated with the same request id.
+ * No usable answer, or a temporary refusal: timeout, broken connection, 408, 429, 5xx, or a code that a retry may
+ * cure. The call may have taken effect, so it is repeated with the same request id.
  */
 export class MicrosoftUnavailable extends CallError {
   override readonly name = 'MicrosoftUnavailable';
 }
 
-/** An answer a retry alone will not cure and that is no business refusal: access denied, a redirect, another shape. */
+/** An answer that a retry cannot cure and that is no business refusal: access denied, a redirect, an unknown shape. */
 export class UnexpectedAnswer extends CallError {
   override readonly name = 'UnexpectedAnswer';
 }

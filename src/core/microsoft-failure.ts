@@ -1,30 +1,30 @@
 import { z } from 'zod';
 
 const failureSchema = z.object({
-  /** Microsoft answered for good, and trying again cannot help; otherwise it gave no usable answer. */
+  /** True when Microsoft's answer is final and a retry cannot help; false when it gave no usable answer. */
   isRefusal: z.boolean(),
-  /** Microsoft's own code, else the status. */
+  /** Microsoft's error code, otherwise the HTTP status. */
   code: z.string(),
-  /** Microsoft's own words. */
+  /** Microsoft's error message. */
   message: z.string(),
   advice: z.string().optional(),
 });
-/** What Microsoft did when a step failed. */
+/** Microsoft's part in the failure of a step. */
 export type MicrosoftFailure = z.infer<typeof failureSchema>;
 
 const MAX_MESSAGE_LENGTH = 500;
 const MARK = /\[microsoft ([^\]\s]+)\]/;
 
 /**
- * Marks the message of an exception. The durable engine keeps of an exception only its text, so this mark is how a flow
- * learns what Microsoft said.
+ * Builds a mark for the message of an exception. The durable engine keeps only the text of an exception, so the flow
+ * reads Microsoft's answer from this mark.
  */
 export function microsoftMark(failure: MicrosoftFailure): string {
   const message = failure.message.slice(0, MAX_MESSAGE_LENGTH).toWellFormed();
   return `[microsoft ${encodeURIComponent(JSON.stringify({ ...failure, message }))}]`;
 }
 
-/** What the text of an exception is marked with; `undefined` for any other text. */
+/** Returns the failure of a marked text; `undefined` for any other text. */
 export function microsoftFailureIn(text: string): MicrosoftFailure | undefined {
   const found = MARK.exec(text)?.[1];
   return found === undefined ? undefined : failureSchema.safeParse(decoded(found)).data;

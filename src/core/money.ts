@@ -2,7 +2,7 @@ import { data as iso4217 } from 'currency-codes';
 import { Decimal } from 'decimal.js';
 import { z } from 'zod';
 
-/** An amount in integer minor units (cents for EUR) of an ISO 4217 currency. Never a fraction, never a float. */
+/** An amount in integer minor units (cents for EUR) of an ISO 4217 currency. Never a fraction or a float. */
 export interface Money {
   readonly minor: number;
   readonly currency: string;
@@ -21,7 +21,10 @@ const wireSchema = z.strictObject({
 });
 const insideSchema = z.object({ minor: z.int(), currency: currencySchema });
 
-/** Outside `{"amount":"12.34","currency":"EUR"}`, inside {@link Money}; refuses more decimals than the currency has. */
+/**
+ * Money on the wire, `{"amount":"12.34","currency":"EUR"}`, parsed to {@link Money}. Rejects more decimals than the
+ * currency has.
+ */
 export const moneySchema = z
   .codec(wireSchema, insideSchema, {
     decode: (wire, context) => {
@@ -40,16 +43,16 @@ export const moneySchema = z
   .meta({ id: 'Money' });
 
 /**
- * How many decimals ISO 4217 gives a currency: 2 for EUR and HUF, 0 for JPY, 3 for KWD. Locale data (`Intl`) differs: HUF
- * and IQD have none there. 2, as most have, for a code that ISO 4217 does not list: Microsoft may send one.
+ * Number of decimals of a currency by ISO 4217: 2 for EUR and HUF, 0 for JPY, 3 for KWD. Locale data (`Intl`)
+ * differs: there HUF and IQD have none. 2 for an unlisted code, which Microsoft may send.
  */
 export const decimalsOf = (currency: string): number => decimals.get(currency) ?? 2;
 
 const minorPerMajor = (currency: string): Decimal => new Decimal(10).pow(decimalsOf(currency));
 
 /**
- * Rounds an amount in major units half-up to the currency's own decimals. The edge where rounding may happen. Takes any
- * currency; {@link moneySchema} refuses one that ISO 4217 does not list.
+ * Converts an amount in major units, rounded half-up to the decimals of the currency. Accepts any currency; {@link
+ * moneySchema} rejects an unlisted one.
  */
 export function moneyFromMajor(major: Decimal.Value, currency: string): Money {
   const minor = new Decimal(major).times(minorPerMajor(currency)).toDecimalPlaces(0, Decimal.ROUND_HALF_UP);
@@ -63,7 +66,7 @@ export function majorOf(money: Money): Decimal {
   return new Decimal(money.minor).div(minorPerMajor(money.currency));
 }
 
-/** Adds amounts of one currency. Throws on mixed currencies: adding them is a bug, never a request. */
+/** Adds amounts of one currency. Throws on mixed currencies, because adding them is a bug. */
 export function addMoney(first: Money, ...rest: readonly Money[]): Money {
   return rest.reduce(
     (sum, next) => ({ minor: sum.minor + sameCurrency(sum, next).minor, currency: sum.currency }),
@@ -89,5 +92,5 @@ function sameCurrency(expected: Money, actual: Money): Money {
 export const sameMoney = (one: Money, other: Money): boolean =>
   one.minor === other.minor && one.currency === other.currency;
 
-/** For a person: `570.90 EUR`. Takes any currency. */
+/** Formats an amount for people: `570.90 EUR`. Accepts any currency. */
 export const showMoney = (money: Money): string => `${amountOf(money)} ${money.currency}`;

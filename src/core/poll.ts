@@ -1,30 +1,33 @@
 import { z } from 'zod';
 
-/** What a step that may have to wait answers: the value, or the pause asked for before the next look. */
+/** The answer of one poll: the value, or the pause before the next poll. */
 export const pollAnswer = <V extends z.ZodType>(value: V) =>
   z.discriminatedUnion('done', [
     z.object({ done: z.literal(true), value }),
     z.object({
       done: z.literal(false),
       retryAfterSeconds: z.number().min(0).optional(),
-      /** Why it is not done yet, for the people who take over. */
+      /** Why the poll is not done, for the operator who takes over after the time limit. */
       reason: z.string().optional(),
     }),
   ]);
 
-/** Looks that give up after an hour; a person takes over then. */
+/** Time limit of a poll. After it, an operator takes over. */
 export const POLL_LIMIT_MS = 60 * 60_000;
-/** How many looks one generation of a polling orchestration makes, to keep histories short. */
+/** Polls per generation of a polling orchestration, which keeps histories short. */
 export const POLLS_PER_GENERATION = 20;
 
 const FIRST_SECONDS = 5;
-/** Retry-After may be 0, or a date that has just passed. */
-const SHORTEST_SECONDS = 1;
-const CAP_SECONDS = 300;
+/** Minimum pause, because Retry-After may be 0 or a date in the past. */
+const MIN_SECONDS = 1;
+const MAX_SECONDS = 300;
 const STEADY_ATTEMPTS = 10;
 
-/** Seconds to wait after the given number of looks: as asked, else 5; doubling after ten looks, 1 to 300. */
+/**
+ * Seconds to wait after the given number of polls: Microsoft's pause, otherwise 5; doubles after ten polls; between 1
+ * and 300.
+ */
 export function pollDelaySeconds(attempts: number, retryAfterSeconds: number | undefined): number {
-  const base = Math.max(SHORTEST_SECONDS, retryAfterSeconds ?? FIRST_SECONDS);
-  return Math.min(CAP_SECONDS, base * 2 ** Math.max(0, attempts - STEADY_ATTEMPTS));
+  const base = Math.max(MIN_SECONDS, retryAfterSeconds ?? FIRST_SECONDS);
+  return Math.min(MAX_SECONDS, base * 2 ** Math.max(0, attempts - STEADY_ATTEMPTS));
 }

@@ -4,8 +4,8 @@ interface ProblemType {
 }
 
 /**
- * The problem types (RFC 9457) of the HTTP API: the only place that states a code with its status and its title. A code is
- * for programs, so it never changes its meaning. docs/problems.md describes each for callers.
+ * The problem types (RFC 9457) of the HTTP API, with status and title. Programs rely on a code, so its meaning never
+ * changes. docs/problems.md describes each for callers.
  */
 export const httpProblems = {
   'invalid-request': { status: 400, title: 'The request is not valid' },
@@ -29,7 +29,9 @@ export const httpProblems = {
 } as const satisfies Record<string, ProblemType>;
 export type HttpProblemCode = keyof typeof httpProblems;
 
-/** The problem types of refused tickets: some of the HTTP API, and their own. docs/tickets.md describes each. */
+/**
+ * The problem types of refused tickets: some of the HTTP API, and types of their own. docs/tickets.md describes each.
+ */
 export const ticketProblems = {
   'invalid-json': { status: 400, title: 'The message is not JSON' },
   'unknown-version': { status: 400, title: 'The version of the message is not known' },
@@ -39,7 +41,7 @@ export const ticketProblems = {
   forbidden: httpProblems.forbidden,
   'not-supported-yet': { status: 501, title: 'This kind of ticket is not supported yet' },
   'invalid-request': httpProblems['invalid-request'],
-  // The key of a ticket is its id.
+  // A ticket's id is its idempotency key.
   'idempotency-key-reused': {
     ...httpProblems['idempotency-key-reused'],
     title: 'The ticket id was used for something else',

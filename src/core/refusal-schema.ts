@@ -1,14 +1,15 @@
 import { z } from 'zod';
 
 /**
- * What the desk itself tries after a no, before a person has to.
+ * The recovery that the desk tries after a refusal, before an operator must act.
  *
- * - `retry`: the same thing a little later, under a new name: the no was definite, but it may pass.
- * - `find-order`: there may be an order already. It is looked for, and nothing is bought meanwhile.
- * - `new-cart`: the cart is gone; once the order list shows that it was not bought, another one is made.
- * - `register`: the subscription is registered first.
- * - `reread-catalog`: what was put into the cart is not for sale any more; the catalog may say what is.
- * - `none-needed`: everything is as asked already.
+ * - `retry`: repeat the call a little later with a new attempt number. The refusal was definite but may pass.
+ * - `find-order`: an order may exist already. Search for it, and order nothing meanwhile.
+ * - `new-cart`: the cart no longer exists. Create a new one after the order list shows that the old one was not
+ *   ordered.
+ * - `register`: register the subscription first.
+ * - `reread-catalog`: the item in the cart is no longer sold. Read the catalog again.
+ * - `none-needed`: everything already is as requested.
  */
 export const recoverySchema = z.enum([
   'retry',
@@ -20,11 +21,11 @@ export const recoverySchema = z.enum([
 ]);
 export type Recovery = z.infer<typeof recoverySchema>;
 
-/** Where a request ends that no cure has helped: with nothing bought, or in front of a person. */
+/** Final status of a request that no recovery has helped: without an order, or for an operator. */
 export const terminalStatusSchema = z.enum(['compensated', 'needs-attention']);
 export type TerminalStatus = z.infer<typeof terminalStatusSchema>;
 
-/** Microsoft's final no inside an activity result: its code and words, and what the desk makes of them. */
+/** Microsoft's final refusal in an activity result: its code and message, and how the desk handles it. */
 export const refusalSchema = z.object({
   code: z.string(),
   message: z.string(),

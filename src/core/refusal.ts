@@ -1,13 +1,13 @@
 import type { Recovery, TerminalStatus } from './refusal-schema.ts';
 
-/** Microsoft said no for good: retrying the same call cannot help. `code` and `message` are Microsoft's own. */
+/** Microsoft's final refusal: retrying the same call cannot help. `code` and `message` are Microsoft's. */
 export interface Refusal {
   readonly code: string;
   readonly message: string;
-  /** What the desk itself may try. */
+  /** The recovery that the desk may try. */
   readonly recovery?: Recovery | undefined;
-  /** Where it ends otherwise, before anything was bought; default `compensated`. */
+  /** Final status without a recovery, before any order exists; default `compensated`. */
   readonly end?: TerminalStatus | undefined;
-  /** What people can do, in words for them. */
+  /** What an operator can do, as a sentence. */
   readonly advice?: string | undefined;
 }

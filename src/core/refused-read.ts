@@ -1,8 +1,8 @@
 import { z } from 'zod';
 
 /**
- * What any activity answers instead of its output when Microsoft refused something it reads: thrown, it would be tried
- * again for half an hour. The text carries the mark of `failed-step.ts`.
+ * An activity returns this instead of its output when Microsoft refuses a read. An exception would be retried for
+ * half an hour without a chance. The text carries the mark of `microsoft-failure.ts`.
  */
 export const refusedReadSchema = z.object({ refusedRead: z.string() });
 export type RefusedReadAnswer = z.infer<typeof refusedReadSchema>;

@@ -1,4 +1,4 @@
-/** The outcome of something that may be refused. Refusals are values; outages and bugs are thrown. */
+/** The outcome of an operation that may be refused. Refusals are values; outages and bugs are thrown. */
 export type Result<T, E> =
   { readonly ok: true; readonly value: T } | { readonly ok: false; readonly error: E };
 

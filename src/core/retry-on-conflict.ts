@@ -1,13 +1,12 @@
-/** Somebody else wrote between the read and the write of an attempt. */
+/** Returned by an attempt when another write came between its read and its write. */
 export const CONFLICT = Symbol('conflict');
 
 const MAX_ROUNDS = 20;
 
 /**
- * The one change loop: an attempt reads, decides and writes, and begins anew when somebody else was faster. Throws after
- * `rounds` conflicts.
+ * Repeats an attempt that reads, decides and writes until no other write interferes. Throws after `rounds` conflicts.
  *
- * @param what names the change for the error: `request 1 while it was decided`
+ * @param what names the change in the error: `the decision on request 1`
  */
 export async function retryOnConflict<T>(
   what: string,

@@ -1,6 +1,6 @@
 /**
- * How often a failing activity is tried again. A retry cannot tell errors apart, so an activity throws only what a
- * retry may cure. Waiting doubles from the first interval up to the cap.
+ * How often a failing activity is retried. A retry cannot distinguish errors, so an activity throws only errors that
+ * a retry may cure. The pause doubles from the first interval up to the cap.
  */
 export const retryPolicies = {
   quick: { attempts: 5, firstRetryMs: 1_000, capMs: 30_000 },

@@ -2,8 +2,8 @@ import type { z } from 'zod';
 import type { RetryPolicy } from './retry.ts';
 
 /**
- * One activity as orchestrator and activity agree on it. The name lives in stored histories: it never changes.
- * Inputs and outputs are ids, small values and versions; documents stay in the store.
+ * The contract of one activity. Stored histories contain the name: it never changes. Inputs and outputs are ids,
+ * small values and versions; documents stay in the store.
  */
 export interface Step<I extends z.ZodType = z.ZodType, O extends z.ZodType = z.ZodType> {
   readonly name: string;

@@ -1,44 +1,47 @@
-/** What a span or a metric says. Never a token, a body, a name, an e-mail address or a message: those may hold any. */
+/**
+ * Attributes of a span or a metric. Never a token, a body, a name, an e-mail address or a message: those may hold
+ * secrets.
+ */
 export type Facts = Readonly<Record<string, string | number | boolean | undefined>>;
 
 export interface SpanStart {
   readonly name: string;
   readonly kind: 'server' | 'client' | 'internal';
   readonly facts?: Facts;
-  /** W3C `traceparent` of the cause; `none` begins a trace. Default: the span that runs. */
+  /** W3C `traceparent` of the parent; `none` starts a new trace. Default: the current span. */
   readonly parent?: string | undefined;
-  /** Id of the trace a span without a parent begins; default a random one. */
+  /** Trace id of a span without a parent; default a random one. */
   readonly traceId?: string | undefined;
-  /** Neither it nor what is below it is recorded. */
+  /** Excludes the span and its children from recording. */
   readonly isUnseen?: boolean | undefined;
 }
 
 /** A piece of work in a trace. */
 export interface Span {
-  /** Its place in the trace, as W3C Trace Context writes it. */
+  /** The span's id in the trace, in W3C Trace Context format. */
   readonly traceparent: string;
   setAttributes(facts: Facts): void;
   event(name: string, facts?: Facts): void;
-  /** Ties it to a span of another trace, given by its `traceparent`. */
+  /** Links the span to a span of another trace, given by its `traceparent`. */
   link(traceparent: string): void;
-  /** Says that it failed, by a class or a code. What is said first stays. */
+  /** Marks the span as failed, with a class or a code. The first call wins. */
   fail(kind: string): void;
 }
 
-/** Counted or measured in the unit told; docs/telemetry.md describes them for operators. */
+/** Metrics with their units; docs/telemetry.md describes them for operators. */
 export const measurements = {
-  /** Requests that came to an end, or to a person who has to look. */
+  /** Requests that ended or need an operator. */
   requests: { name: 'reservation_desk.requests', unit: '{request}', form: 'counter' },
-  /** Age of a request when that happened. */
+  /** Age of a request at that moment. */
   requestAge: { name: 'reservation_desk.request.age', unit: 's', form: 'histogram' },
-  /** Requests that are under way, as counted last; the same for those somebody should look at. */
+  /** Open requests at the last count, and those of them that need an operator. */
   openRequests: { name: 'reservation_desk.requests.open', unit: '{request}', form: 'gauge' },
   stuckRequests: { name: 'reservation_desk.requests.stuck', unit: '{request}', form: 'gauge' },
-  /** Age of the oldest request that is under way. */
+  /** Age of the oldest open request. */
   oldestRequest: { name: 'reservation_desk.requests.oldest', unit: 's', form: 'gauge' },
-  /** Calls Microsoft asked to slow down. */
+  /** Calls that Microsoft throttled. */
   throttled: { name: 'reservation_desk.microsoft.throttled', unit: '{call}', form: 'counter' },
-  /** Records of Microsoft's lists that could not be read and were left out. */
+  /** Unreadable records in Microsoft's lists, which were left out. */
   unreadable: { name: 'reservation_desk.microsoft.unreadable', unit: '{record}', form: 'counter' },
   /** Days until the consent for Microsoft ends; 0 when it has ended. */
   consentDaysLeft: { name: 'reservation_desk.consent.days_left', unit: 'd', form: 'gauge' },
@@ -48,7 +51,7 @@ export const measurements = {
     unit: '{failure}',
     form: 'counter',
   },
-  /** Plans whose instalment was due and could not be posted, in each daily run. */
+  /** Plans with a due instalment that could not be posted, per daily run. */
   waitingInstalments: { name: 'reservation_desk.instalments.waiting', unit: '{plan}', form: 'counter' },
   clientDuration: { name: 'http.client.request.duration', unit: 's', form: 'histogram' },
   serverDuration: { name: 'http.server.request.duration', unit: 's', form: 'histogram' },
@@ -63,15 +66,24 @@ export interface LogDetails {
   readonly error?: string;
 }
 
-/** Tells operators what the desk does. Nothing here ever throws, waits or changes what the desk does. */
+/**
+ * Traces, metrics and log lines for operators. Its methods never throw by themselves, never wait and never change
+ * what the desk does.
+ */
 export interface Telemetry {
-  /** Whether anybody listens. Traces are passed on all the same: Microsoft's correlation ids come from them. */
+  /**
+   * Whether telemetry is exported. Traces are propagated in any case, because Microsoft's correlation ids come from
+   * them.
+   */
   readonly isOn: boolean;
-  /** Runs work as a span; everything it calls may add to it or begin spans below it. A throw ends it as failed. */
+  /**
+   * Runs work as a span. Calls within it may add to the span or start child spans. An exception marks the span as
+   * failed.
+   */
   span<T>(start: SpanStart, work: (span: Span) => Promise<T>): Promise<T>;
-  /** The span that runs. */
+  /** The current span. */
   current(): Span | undefined;
-  /** Writes one line to the log for operators, and an event to the span that runs. */
+  /** Writes one line to the log for operators, and an event to the current span. */
   report(message: string, facts: Facts, details?: LogDetails): void;
   /** Adds a value to a counter or a histogram, or sets a gauge for those facts. */
   measure(what: Measurement, value: number, facts: Facts): void;

@@ -1,12 +1,12 @@
 import type { Refusal } from './refusal.ts';
 
-/** The code of an answer that says yes but lacks something the desk needs, or has it in another form. */
+/** Code of a successful response that lacks a required member or has it in an unknown form. */
 export const UNREADABLE = 'unreadable-answer';
 
-/** For an answer to a question: nothing was changed. */
+/** Advice after an unreadable response to a read, which changed nothing at Microsoft. */
 export const UNREADABLE_ADVICE = 'The log names what cannot be read. Report it.';
 
-/** Refuses such an answer, and names the members that cannot be read. */
+/** Builds the refusal of an unreadable response to a write. Names the unreadable members. */
 export const unreadableAnswer = (faults: readonly string[]): Refusal => ({
   code: UNREADABLE,
   message: `Microsoft's answer cannot be read (${faults.join('; ')}).`,

@@ -97,9 +97,9 @@ export async function openSecurityApi(
     },
     requests: {
       ...plain.deps.requests,
-      insert: (request, happening) => {
+      insert: (request, event) => {
         writes += 1;
-        return plain.deps.requests.insert(request, happening);
+        return plain.deps.requests.insert(request, event);
       },
       commit: (change) => {
         writes += 1;

@@ -1,10 +1,10 @@
 import type { BillingPlan, Term } from '../../reservations/domain/reservation-terms.ts';
 
-/** One thing the Partner Center catalog sells: a SKU in a region for a term, in one market, under one Azure offer. */
+/** An item of the Partner Center catalog: a SKU in a region for a term, in one market, under one Azure offer. */
 export interface Offer {
   readonly productId: string;
   readonly skuId: string;
-  /** Unstable: good for a cart today, never kept over days (R14). */
+  /** Valid for a cart for a short time only, so it is never stored (R14). */
   readonly catalogItemId: string;
   readonly title: string;
   readonly term: Term;
@@ -14,6 +14,9 @@ export interface Offer {
   readonly maximumQuantity: number;
   readonly needsInventoryCheck: boolean;
   readonly needsRegistration: boolean;
-  /** The SKU's own word for its term (`1Year`, `3Years`), sent back as shown; absent when it is not asked for. */
+  /**
+   * The SKU's own notation of its term (`1Year`, `3Years`), sent back unchanged. Absent when the SKU does not require
+   * it.
+   */
   readonly duration?: string | undefined;
 }

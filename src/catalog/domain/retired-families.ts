@@ -1,6 +1,6 @@
 import type { Term } from '../../reservations/domain/reservation-terms.ts';
 
-/** A VM family, known by the ARM names of its sizes. */
+/** A VM family, identified by the ARM names of its sizes. */
 export interface VmFamily {
   readonly family: string;
   readonly pattern: RegExp;
@@ -8,13 +8,13 @@ export interface VmFamily {
 
 const family = (name: string, pattern: RegExp): VmFamily => ({ family: name, pattern });
 
-/** Families whose reservations are neither sold nor renewed from a day on, and for which terms. */
+/** VM families whose reservations are neither sold nor renewed for these terms from a day on. */
 export interface Retirement {
-  /** The first such day, UTC. */
+  /** First day (UTC) of the retirement. */
   readonly on: string;
   readonly terms: readonly Term[];
   readonly families: readonly VmFamily[];
-  /** The page that says so. */
+  /** The page that announces the retirement. */
   readonly source: string;
 }
 
@@ -57,7 +57,7 @@ const GUIDE =
 const OF_2026 =
   'https://learn.microsoft.com/azure/cost-management-billing/reservations/manage-legacy-vm-reservations-after-july-1-2026';
 
-/** All retirements, earliest first: a term is closed when it would outlive the machines (R85). */
+/** All retirements, earliest first. A term is closed when it would outlast the machines (R85). */
 export const retirements: readonly Retirement[] = [
   { on: '2025-05-01', terms: ['P3Y'], families: retiringIn2028May, source: GUIDE },
   { on: '2025-11-15', terms: ['P3Y'], families: retiringIn2028November, source: GUIDE },

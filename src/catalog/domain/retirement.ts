@@ -3,13 +3,13 @@ import { retirements, type Retirement } from './retired-families.ts';
 
 export interface RetiredSku {
   readonly family: string;
-  /** The first day (UTC) it is neither sold nor renewed. */
+  /** First day (UTC) on which the SKU is neither sold nor renewed. */
   readonly on: string;
 }
 
 /**
- * The retirement of a SKU for a term, among those given; undefined when there is none. A `_Promo` size is the same size at
- * another price.
+ * Finds the retirement of a SKU for a term among those given; `undefined` when there is none. A `_Promo` size is the
+ * same size at another price.
  */
 export function retirementAmong(
   known: readonly Retirement[],
@@ -26,6 +26,6 @@ export function retirementAmong(
   return found;
 }
 
-/** The day (UTC) from which a SKU is no longer reserved for a term, past or to come; undefined when none is known. */
+/** The day (UTC), past or future, from which a SKU is no longer sold for a term; `undefined` when none is known. */
 export const retirementOf = (reservedResourceType: string, sku: string, term: Term): string | undefined =>
   retirementAmong(retirements, reservedResourceType, sku, term)?.on;

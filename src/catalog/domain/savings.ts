@@ -2,24 +2,24 @@ import { Decimal } from 'decimal.js';
 import { majorOf, moneyFromMajor, subtractMoney, type Money } from '../../core/money.ts';
 import { type Term, yearsOf } from '../../reservations/domain/reservation-terms.ts';
 
-/** By Microsoft's convention. */
+/** Microsoft's convention. */
 const HOURS_PER_YEAR = 8760;
 const HOURS_PER_MONTH = 730;
 
 export interface Saving {
-  /** What the same hours would cost without a reservation. */
+  /** Price of the same hours without a reservation. */
   readonly payAsYouGo: Money;
-  /** Pay-as-you-go less the price; negative when the reservation is dearer. */
+  /** Pay-as-you-go minus the price; negative when the reservation costs more. */
   readonly saving: Money;
   /** Percent of pay-as-you-go, 4 decimals, half-up. */
   readonly savingPercent: string;
-  /** The share of hours that must be used before the reservation pays, 6 decimals, half-up. */
+  /** Share of hours that must be used before the reservation pays off, 6 decimals, half-up. */
   readonly breakEvenUtilisation: string;
 }
 
 /**
- * Compares the price of a whole term for `quantity` units with pay-as-you-go. Nothing when pay-as-you-go costs nothing,
- * or more than money is counted in.
+ * Compares the price of a whole term for `quantity` units with pay-as-you-go. Returns `undefined` when pay-as-you-go
+ * is free or exceeds the safe integer range.
  *
  * @param payAsYouGoHourly list price of one unit for an hour, as decimal text in the currency of `price`
  */
@@ -42,7 +42,7 @@ export function savingOf(
   };
 }
 
-/** What one unit costs by the hour when its term is spread over all hours: 8 decimals, half-up. */
+/** Hourly price of one unit when its term price is spread over all hours: 8 decimals, half-up. */
 export const reservationHourly = (termPrice: Money, term: Term): string =>
   majorOf(termPrice)
     .div(HOURS_PER_YEAR * yearsOf(term))

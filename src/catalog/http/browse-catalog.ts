@@ -38,7 +38,10 @@ interface Deps {
   readonly clock: Clock;
 }
 
-/** `GET /catalog/skus?country=&region=&type=&term=`. The country decides market and currency; the type is VirtualMachines unless said. */
+/**
+ * `GET /catalog/skus?country=&region=&type=&term=`. The country decides market and currency; the default type is
+ * VirtualMachines.
+ */
 export const browseCatalogRoute = ({ catalog, clock }: Deps) =>
   route({
     address: 'GET /api/v1/catalog/skus',

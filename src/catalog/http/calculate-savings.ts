@@ -24,7 +24,10 @@ const savingsSchema = z.object({
 
 const tooMuch = { pointer: '/payAsYouGoHourly', message: 'is too much for a term in this currency' };
 
-/** `POST /calculators/savings`: one unit for a whole term against pay-as-you-go. A year is 8,760 h, a month 730 h. */
+/**
+ * `POST /calculators/savings`: compares one unit for a whole term with pay-as-you-go. A year has 8,760 h, a month 730
+ * h.
+ */
 export const calculateSavingsRoute = () =>
   route({
     address: 'POST /api/v1/calculators/savings',

@@ -6,12 +6,12 @@ import type { BillingPlan, ReservedResourceType, Term } from '../../reservations
 
 export interface OfferQuery {
   readonly country: string;
-  /** Azure plan and legacy customers see different lists (R13). */
+  /** Customers with an Azure plan and legacy customers see different lists (R13). */
   readonly azureOffer: AzureOffer;
   readonly reservedResourceType: ReservedResourceType;
   readonly sku: string;
   readonly region: string;
-  /** Only the offers for this term are wanted; others are left out where they can be told apart at no cost. */
+  /** Requests only offers for this term. Others are left out where that costs no extra call. */
   readonly term?: Term | undefined;
 }
 
@@ -22,7 +22,7 @@ export interface CatalogQuery {
   readonly term?: Term | undefined;
 }
 
-/** A SKU in a region as people browse it, list prices in the currency of the country. */
+/** A SKU in a region for browsing, with list prices in the currency of the country. */
 export interface CatalogSku {
   readonly sku: string;
   readonly reservedResourceType: ReservedResourceType;
@@ -30,7 +30,7 @@ export interface CatalogSku {
   readonly terms: readonly Term[];
   readonly billingPlans: readonly BillingPlan[];
   readonly flexibilityGroup?: string | undefined;
-  /** Relative footprint in its group, decimal text. */
+  /** Instance size ratio in its group, decimal text. */
   readonly ratio?: string | undefined;
   /** List price of one unit for the whole term, and by the hour with 8 decimals. */
   readonly prices: readonly { readonly term: Term; readonly total: Money; readonly hourly: string }[];
@@ -41,8 +41,8 @@ export interface CatalogSku {
 /** What Microsoft sells, where, and at which list price. Throws on an outage. */
 export interface Catalog {
   /**
-   * The offers for a SKU in a region, one per term; empty when the catalog does not know it. Item ids and whether they
-   * can be bought are of now; products and SKUs may be ten minutes old, unless they are asked for fresh.
+   * The offers for a SKU in a region, one per term; empty when the catalog has none. Item ids and availability are
+   * current. Products and SKUs may be ten minutes old unless `fresh` is set.
    */
   findOffers(query: OfferQuery, fresh?: boolean): Promise<Listing<Offer>>;
   /** Sorted by region and SKU. */

@@ -6,10 +6,10 @@ import type { Clock } from '../../core/clock.ts';
 import type { Page, PageQuery } from '../../core/page.ts';
 import { pageAfter, warningsOf } from '../../platform/node/page-after.ts';
 
-/** A SKU with what the rules of today say about buying it. */
+/** A SKU with the current rules applied. */
 export type BrowsedSku = CatalogSku & {
   readonly purchasable: boolean;
-  /** The day from which no term of it is sold any more, where one is known. */
+  /** The day from which no term of the SKU is sold any more, if known. */
   readonly retiresOn?: string | undefined;
 };
 
@@ -18,7 +18,7 @@ interface Deps {
   readonly clock: Clock;
 }
 
-/** The catalog of a market, by region and SKU. Terms that are no longer sold are left out. */
+/** Lists the catalog of a market, sorted by region and SKU. Leaves out terms that are no longer sold. */
 export const browseCatalog =
   ({ catalog, clock }: Deps) =>
   async (query: CatalogQuery, page: PageQuery): Promise<Page<BrowsedSku>> => {
@@ -31,7 +31,8 @@ export const browseCatalog =
   };
 
 function assessSku(sku: CatalogSku, marketOpen: boolean, now: Date): BrowsedSku {
-  // A catalog that has taken all terms back does not say when; the retirement of the family does.
+  // A SKU without terms in the catalog gets its day from the retirement of its family, because the catalog names
+  // none.
   const known = sku.terms.length > 0 ? sku.terms : termSchema.options;
   const retirements = known.map((term) => ({
     term,

@@ -1,6 +1,6 @@
 import { httpProblems } from '../problem-types.ts';
 
-/** Why nothing reaches Microsoft, in words for people. */
+/** Explains to people that calls to Microsoft fail for lack of consent. */
 export interface ConsentProblem {
   readonly code: 'consent-expired';
   readonly title: string;
@@ -10,7 +10,9 @@ export interface ConsentProblem {
 
 const MARK = /\[consent-expired(?: since (\d{4}-\d\d-\d\d))?\]/;
 
-/** `endedOn` is the UTC day since which there is no valid consent; `undefined` when nobody has consented yet. */
+/**
+ * Builds the problem. `endedOn` is the UTC day on which the consent ended; `undefined` when nobody has consented yet.
+ */
 export const consentProblem = (endedOn: string | undefined): ConsentProblem => ({
   code: 'consent-expired',
   title: httpProblems['consent-expired'].title,
@@ -22,13 +24,13 @@ export const consentProblem = (endedOn: string | undefined): ConsentProblem => (
 });
 
 /**
- * Marks the message of an exception. The durable engine keeps of an exception only its text, so this mark is how a flow
- * learns that it was the consent.
+ * Builds a mark for the message of an exception. The durable engine keeps only the text of an exception, so the flow
+ * recognises a missing consent by this mark.
  */
 export const consentMark = (endedOn: string | undefined): string =>
   endedOn === undefined ? '[consent-expired]' : `[consent-expired since ${endedOn}]`;
 
-/** The problem that the text of an exception is marked with; `undefined` for any other text. */
+/** Returns the problem of a marked text; `undefined` for any other text. */
 export function consentProblemIn(text: string): ConsentProblem | undefined {
   const found = MARK.exec(text);
   return found === null ? undefined : consentProblem(found[1]);

@@ -1,8 +1,8 @@
 import type { ConsentStatus } from './consent.ts';
 
-/** Tells how long the consent for Microsoft holds. */
+/** Reports how long the consent for Microsoft is valid. */
 export interface ConsentWatch {
-  /** May be a minute old. Throws when the store does not answer and nothing is known yet. */
+  /** The status, up to a minute old. Throws when the store does not answer and no earlier status is cached. */
   status(): Promise<ConsentStatus>;
   /** Whether this process could store the last renewed consent. */
   isStored(): boolean;

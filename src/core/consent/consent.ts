@@ -3,22 +3,25 @@ import { z } from 'zod';
 const DAY_MS = 86_400_000;
 
 /**
- * A refresh token lives 90 days from the day it was issued; using it does not prolong that, but every use returns a new
- * one. Source: https://learn.microsoft.com/entra/identity-platform/refresh-tokens
+ * A refresh token is valid for 90 days from its issue. Using it does not extend that, but every use returns a new
+ * token. Source: https://learn.microsoft.com/entra/identity-platform/refresh-tokens
  */
 const LIFETIME_DAYS = 90;
-/** A token older than this is replaced at its next use: 29 chances before it ends, and few writes. */
+/** A token older than this is replaced at its next use. This leaves 29 chances before it ends and causes few writes. */
 const RENEW_AFTER_DAYS = 3;
-/** Fewer days left than this mean that renewing has failed for two months. */
+/** Warns below this number of days, because renewal has then failed for two months. */
 const WARN_BELOW_DAYS = 30;
 
-/** The consent of an Admin agent of the partner (Secure Application Model), as the desk keeps it. */
+/** The stored consent of an Admin agent of the partner (Secure Application Model). */
 export const consentSchema = z.object({
   /** A secret. */
   refreshToken: z.string().min(1),
-  /** When Entra issued the token. Absent for a token from a setting, whose age nobody knows. */
+  /** When Entra issued the token. Absent for a token from a setting, whose age is unknown. */
   issuedAt: z.iso.datetime().optional(),
-  /** When the person consented. Absent for the token of the sign-in itself (`issuedAt` says it), or when unknown. */
+  /**
+   * When the person consented. Absent when unknown, and for the token of the sign-in itself, whose `issuedAt` is the
+   * same time.
+   */
   consentedAt: z.iso.datetime().optional(),
   /** User name of the person who consented. */
   account: z.string().optional(),
@@ -27,7 +30,7 @@ export const consentSchema = z.object({
 });
 export type Consent = z.infer<typeof consentSchema>;
 
-/** What everybody may know about the consent: no token, no name. */
+/** The public part of the consent: no token, no name. */
 export const consentStatusSchema = z.object({
   /** `ending`: fewer than 30 days left. `ended`: expired, or refused by Entra. `missing`: nobody has consented yet. */
   state: z.enum(['ok', 'ending', 'ended', 'missing']),
@@ -39,7 +42,7 @@ export const consentStatusSchema = z.object({
 });
 export type ConsentStatus = z.infer<typeof consentStatusSchema>;
 
-/** How long the consent holds, as of `now`. */
+/** Computes the status of the consent at `now`. */
 export function consentStatus(consent: Consent | undefined, now: Date): ConsentStatus {
   if (consent === undefined) return { state: 'missing' };
   const end = endOf(consent);
@@ -52,7 +55,9 @@ export function consentStatus(consent: Consent | undefined, now: Date): ConsentS
   return { state: daysLeft < WARN_BELOW_DAYS ? 'ending' : 'ok', daysLeft, ...expiry };
 }
 
-/** The earlier of both: Entra may refuse a token before its 90 days, or be asked only long after them. */
+/**
+ * The earlier of refusal and expiry: Entra may refuse a token before its 90 days, or first be called long after them.
+ */
 function endedAtOf({ endedAt }: Consent, end: Date | undefined, now: Date): Date | undefined {
   const refused = endedAt === undefined ? undefined : new Date(endedAt);
   const expired = end !== undefined && end <= now ? end : undefined;
@@ -60,21 +65,21 @@ function endedAtOf({ endedAt }: Consent, end: Date | undefined, now: Date): Date
   return refused < expired ? refused : expired;
 }
 
-/** Whether the next use should store the token that it returns. */
+/** Whether the token returned by the next use should be stored. */
 export function isDueForRenewal({ issuedAt, endedAt }: Consent, now: Date): boolean {
   if (issuedAt === undefined || endedAt !== undefined) return true;
   return now.getTime() - Date.parse(issuedAt) >= RENEW_AFTER_DAYS * DAY_MS;
 }
 
-/** The token that a use of `used` returned, with the moment at which the person consented. */
+/** The token returned by a use of `used`, with the time of the person's consent. */
 export function renewalOf(used: Consent, returned: Consent): Consent {
   const consentedAt = used.consentedAt ?? used.issuedAt;
   return consentedAt === undefined ? returned : { ...returned, consentedAt };
 }
 
 /**
- * Whether a person consented later than to another one, or else whether Entra issued the token later: a renewal of an old
- * consent is not newer than a new consent. A token of unknown age is older than any other.
+ * Whether the consent `one` is newer than `other`. Compares the time of the person's consent, then the time of issue:
+ * a renewal of an old consent is not newer than a new consent. A token of unknown age is older than any other.
  */
 export function isNewer(one: Consent, other: Consent | undefined): boolean {
   if (other === undefined) return true;
@@ -82,7 +87,7 @@ export function isNewer(one: Consent, other: Consent | undefined): boolean {
   return later === 0 ? timeOf(one.issuedAt) > timeOf(other.issuedAt) : later > 0;
 }
 
-/** When the token ends by itself; `undefined` while its age is unknown. */
+/** When the token expires; `undefined` while its age is unknown. */
 export function endOf({ issuedAt }: Consent): Date | undefined {
   return issuedAt === undefined ? undefined : new Date(Date.parse(issuedAt) + LIFETIME_DAYS * DAY_MS);
 }

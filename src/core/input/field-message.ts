@@ -2,7 +2,7 @@ import type { z } from 'zod';
 
 type RawIssue<C extends z.core.$ZodIssue['code']> = Extract<z.core.$ZodRawIssue, { code: C }>;
 
-/** Our sentences where a schema brings none of its own. */
+/** Error messages for schemas without messages of their own. */
 export const fieldMessage: z.core.$ZodErrorMap = (issue) => {
   if (issue.input === undefined) return 'is required';
   switch (issue.code) {
@@ -31,7 +31,7 @@ const formats: Readonly<Record<string, string>> = {
   url: 'must be a URL',
 };
 
-/** What is counted where a limit is not on the value itself. */
+/** Units of limits on length or size instead of on the value. */
 const counted: Readonly<Record<string, string>> = { string: 'character', array: 'item', set: 'item' };
 
 function limited(
@@ -44,7 +44,7 @@ function limited(
   return `must have ${exact === true ? 'exactly' : bound} ${limit} ${unit}${Number(limit) === 1 ? '' : 's'}`;
 }
 
-/** A choice by one field is judged at that field; other choices at the whole. */
+/** A union with a discriminator reports its error at that field; other unions at the whole value. */
 function unionMessage({ discriminator, options, input }: RawIssue<'invalid_union'>): string {
   if (typeof discriminator !== 'string' || !Array.isArray(options)) return 'is none of what is accepted here';
   const missing =

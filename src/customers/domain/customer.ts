@@ -1,6 +1,6 @@
 import { z } from 'zod';
 
-/** A customer of the partner, as Partner Center knows it. */
+/** A customer of the partner in Partner Center. */
 export const customerSchema = z.object({
   customerId: z.string(),
   name: z.string(),
@@ -23,7 +23,7 @@ export const azureSubscriptionSchema = z.object({
   offer: azureOfferSchema,
   /** Under an Azure plan this is the plan; for the legacy offer it is the subscription itself. */
   partnerCenterSubscriptionId: z.string(),
-  /** MPN id of the Partner on Record of the subscription, as Partner Center has it. */
+  /** MPN id of the Partner on Record of the subscription in Partner Center. */
   partnerOnRecordMpnId: z.string().optional(),
 });
 export type AzureSubscription = z.infer<typeof azureSubscriptionSchema>;

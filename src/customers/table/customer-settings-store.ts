@@ -8,13 +8,13 @@ import { findRow } from '../../platform/table/row-access.ts';
 import { decodeRow, encodeRow } from '../../platform/table/rows.ts';
 import type { Tables } from '../../platform/table/tables.ts';
 
-const KEPT_SECONDS = 60;
-const MOST_CUSTOMERS = 10_000;
+const CACHE_SECONDS = 60;
+const MAX_CUSTOMERS = 10_000;
 
-/** Read from the service once a minute for each customer; the row may have columns of other settings. */
+/** Ignores columns of other settings on the row. */
 const settingsColumns = customerSettingsSchema.strip();
 
-/** Customer settings in the customer's partition of `Desk`. */
+/** Customer settings in the customer's partition of `Desk`, cached for a minute. */
 export function tableCustomerSettingsStore({
   tables,
   clock,
@@ -22,10 +22,10 @@ export function tableCustomerSettingsStore({
   readonly tables: Tables;
   readonly clock: Clock;
 }): CustomerSettingsStore {
-  const remembered = expiringCache<CustomerSettings>({
+  const cache = expiringCache<CustomerSettings>({
     clock,
-    seconds: KEPT_SECONDS,
-    maxEntries: MOST_CUSTOMERS,
+    seconds: CACHE_SECONDS,
+    maxEntries: MAX_CUSTOMERS,
   });
   const read = async (customerId: string) => {
     const row = await findRow(await tables.desk(), deskKeys.customerSettings(customerId));
@@ -34,13 +34,13 @@ export function tableCustomerSettingsStore({
   return {
     settingsOf: (customer) => {
       const customerId = guidSchema.parse(customer);
-      return remembered.get(customerId, () => read(customerId));
+      return cache.get(customerId, () => read(customerId));
     },
     put: async (given) => {
       const settings = customerSettingsSchema.parse(given);
       const key = deskKeys.customerSettings(settings.customerId);
       await (await tables.desk()).upsertEntity(encodeRow(settingsColumns, key, settings), 'Replace');
-      await remembered.get(settings.customerId, () => Promise.resolve(settings), true);
+      await cache.get(settings.customerId, () => Promise.resolve(settings), true);
     },
   };
 }

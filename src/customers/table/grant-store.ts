@@ -10,12 +10,12 @@ type Granted = ReadonlyMap<string, readonly GrantRole[]>;
 
 const grantColumns = grantSchema.extend({ roles: jsonColumn(grantSchema.shape.roles) });
 
-/** How long an answer stands: the delay of a revocation. */
-const KEPT_SECONDS = 60;
-/** How many people's grants one process remembers; whoever came first is forgotten first. */
+/** How long grants are cached, which is the delay of a revocation. */
+const CACHE_SECONDS = 60;
+/** Maximum number of people in the cache of one process; the oldest is evicted first. */
 const MAX_PEOPLE = 1_000;
 
-/** Grants in the table `Grants`; what a person may do is asked of the service once a minute. */
+/** Grants in the table `Grants`, cached per person for a minute. */
 export function tableGrantStore({
   tables,
   clock,
@@ -23,23 +23,24 @@ export function tableGrantStore({
   readonly tables: Tables;
   readonly clock: Clock;
 }): GrantStore {
-  const remembered = expiringCache<Granted>({ clock, seconds: KEPT_SECONDS, maxEntries: MAX_PEOPLE });
+  const cache = expiringCache<Granted>({ clock, seconds: CACHE_SECONDS, maxEntries: MAX_PEOPLE });
   return {
     grantsOf: (person) => {
       const objectId = person.toLowerCase();
-      return remembered.get(objectId, () => readGrants(tables, objectId));
+      return cache.get(objectId, () => readGrants(tables, objectId));
     },
     put: async (given) => {
       const grant = grantSchema.parse(given);
       const { objectId, customerId } = grant;
       const table = await tables.grants();
-      // Access is read by person, so that row comes last: a grant in force is always listed at the customer.
+      // Write the row by person last, because access is read from it: a grant in force is then always listed at the
+      // customer.
       for (const key of [
         grantKeys.byCustomer(objectId, customerId),
         grantKeys.byPerson(objectId, customerId),
       ])
         await table.upsertEntity(encodeRow(grantColumns, key, grant), 'Replace');
-      remembered.forget(objectId);
+      cache.forget(objectId);
     },
   };
 }

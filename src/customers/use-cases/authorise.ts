@@ -8,8 +8,8 @@ export interface AuthoriseDeps {
 }
 
 /**
- * Whether a person may do something for a customer. A customer without a grant does not exist for that person;
- * for admins and readers, who need no grant, it exists when Partner Center knows it.
+ * Decides whether a person has a permission for a customer. A customer without a grant is `not-found` for that
+ * person; for admins and readers, who need no grant, when Partner Center does not have it.
  */
 export const authorise =
   ({ grants, customers }: AuthoriseDeps) =>

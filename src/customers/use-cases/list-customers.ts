@@ -18,7 +18,7 @@ interface Deps {
   readonly grants: GrantStore;
 }
 
-/** The customers that exist for this person, by name, with the person's roles. Admins and readers see all. */
+/** Lists the customers visible to this person, by name, with the person's roles. Admins and readers see all. */
 export const listCustomers =
   ({ customers, grants }: Deps) =>
   async (principal: Principal, page: PageQuery): Promise<Page<ListedCustomer>> => {
@@ -39,7 +39,7 @@ export const listCustomers =
 const keyOf = ({ name, customerId }: ListedCustomer): string => `${name}|${customerId}`;
 const byKey = (one: ListedCustomer, other: ListedCustomer): number => (keyOf(one) < keyOf(other) ? -1 : 1);
 
-/** Only the granted ones are asked for: a partner may have thousands of customers. */
+/** Reads only the customers with a grant, because a partner may have thousands. */
 async function findAll(customers: CustomerDirectory, ids: Iterable<string>): Promise<Listing<Customer>> {
   const found = await Promise.all([...ids].map((id) => customers.findCustomer(id)));
   return listingOf(found.filter((customer) => customer !== undefined));

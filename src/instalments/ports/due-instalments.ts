@@ -1,19 +1,22 @@
-/** A payment of a monthly plan that is still to be posted. */
+/** A payment of a monthly plan that is not posted yet. */
 export interface DueInstalment {
   readonly customerId: string;
   readonly requestId: string;
   readonly reservationOrderId: string;
-  /** Which payment of the plan, from 2: the first is posted when the purchase completes. */
+  /** Number of the payment in the plan, from 2: the first is posted when the purchase completes. */
   readonly number: number;
   /** UTC day. */
   readonly dueOn: string;
 }
 
-/** Which payment of each monthly plan comes next; the daily timer reads it by day. Posting is what counts, not this. */
+/**
+ * Indexes the next payment of each monthly plan by day, for the daily timer. The ledger is authoritative, not this
+ * index.
+ */
 export interface DueInstalments {
   /** Idempotent. */
   upsert(instalment: DueInstalment): Promise<void>;
-  /** What falls due on that day (UTC) or before, earliest first. */
+  /** Payments due on or before that day (UTC), earliest first. */
   due(day: string): Promise<readonly DueInstalment[]>;
   /** Idempotent. */
   remove(instalment: DueInstalment): Promise<void>;

@@ -15,7 +15,7 @@ const instalmentColumns = z.object({
   dueOn: z.iso.date(),
 });
 
-/** Payments under the day they fall due, in the table `Instalments`. It holds one row for each plan that runs. */
+/** Payments by due day, in the table `Instalments`. It holds one row per running plan. */
 export function tableDueInstalments({ tables }: { readonly tables: Tables }): DueInstalments {
   return {
     upsert: async (instalment) => {

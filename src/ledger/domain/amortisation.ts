@@ -13,8 +13,8 @@ export interface AmortisationLine {
 const DAY_MS = 86_400_000;
 
 /**
- * Spreads a price over the calendar months of its term by days. Each line is the rounded part up to its end less the
- * one up to its beginning, so that the lines sum to the total exactly.
+ * Spreads a price over the calendar months of its term by days. Each line is the difference of two rounded cumulative
+ * amounts, so the lines sum to the total exactly.
  *
  * @param startsOn first day, as `2025-01-10`
  * @param expiresOn first day without benefit; later than `startsOn`

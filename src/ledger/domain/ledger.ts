@@ -11,7 +11,7 @@ export const ledgerLineSchema = z.object({
 });
 export type LedgerLine = z.infer<typeof ledgerLineSchema>;
 
-/** One balanced posting. Entries are never changed; a reversal names the entry it balances. */
+/** One balanced posting. Entries never change; a reversal names the entry it reverses. */
 export const ledgerEntrySchema = z
   .object({
     entryId: z.string(),
@@ -26,21 +26,21 @@ export type LedgerEntry = z.infer<typeof ledgerEntrySchema>;
 
 export interface Payment {
   readonly requestId: string;
-  /** Which payment of the purchase, from 1. */
+  /** Number of the payment in the purchase, from 1. */
   readonly number: number;
   readonly postedAt: string;
   readonly kind: 'purchase' | 'instalment';
-  /** What the customer owes. */
+  /** The customer's amount. */
   readonly total: Money;
-  /** What Microsoft will invoice, tax excluded. */
+  /** Microsoft's charge, without tax. */
   readonly cost: Money;
 }
 
-/** The id of a payment's entry: by it a payment is posted once. */
+/** Id of a payment's entry. It is unique per payment, so a payment is posted once. */
 export const entryIdOf = (requestId: string, number: number): string =>
   `${requestId}-i${String(number).padStart(2, '0')}`;
 
-/** The entry of a payment: the customer owes the total, Microsoft gets its cost, the rest is margin. */
+/** Builds the entry of a payment: the customer owes the total, Microsoft receives its cost, the rest is margin. */
 export function paymentEntry(payment: Payment): LedgerEntry {
   const { requestId, number, postedAt, kind, total, cost } = payment;
   return {
@@ -69,7 +69,7 @@ function marginLines(total: Money, cost: Money): readonly LedgerLine[] {
   ];
 }
 
-/** Debits less credits in minor units; zero for an entry that balances. Throws on mixed currencies. */
+/** Debits minus credits in minor units; zero for a balanced entry. Throws on mixed currencies. */
 export function imbalanceOf(entry: Pick<LedgerEntry, 'lines'>): number {
   const currencies = new Set(entry.lines.flatMap((line) => [line.debit?.currency, line.credit?.currency]));
   currencies.delete(undefined);

@@ -6,7 +6,7 @@ import { anyToken } from '../../platform/http/access.ts';
 import { okReply } from '../../platform/http/reply.ts';
 import { route } from '../../platform/http/route.ts';
 
-/** Longer than any term; a body must not buy an answer of any size. */
+/** Longer than any term. Limits the size of the response. */
 const MAX_YEARS = 20;
 const YEAR_MS = 366 * 86_400_000;
 
@@ -14,7 +14,9 @@ const scheduleSchema = z.object({
   lines: z.array(z.object({ month: z.string(), days: z.int(), amount: moneySchema })),
 });
 
-/** `POST /calculators/amortisation`: a price by calendar month, by days, summing to the total exactly. */
+/**
+ * `POST /calculators/amortisation`: spreads a price over calendar months by days; the lines sum to the total exactly.
+ */
 export const calculateAmortisationRoute = () =>
   route({
     address: 'POST /api/v1/calculators/amortisation',

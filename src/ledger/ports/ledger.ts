@@ -10,8 +10,8 @@ export interface LedgerQuery {
   readonly requestId?: string | undefined;
 }
 
-/** The entries of a customer. Requests post them. */
+/** Reads the entries of a customer. Changes of requests write them. */
 export interface Ledger {
-  /** Whole entries, oldest day first. */
+  /** Entries with all their lines, oldest day first. */
   ledger(query: LedgerQuery, page: PageQuery): Promise<Page<LedgerEntry>>;
 }

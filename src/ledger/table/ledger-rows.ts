@@ -11,10 +11,10 @@ const lineColumns = z.object({
   debit: jsonColumn(moneySchema).optional(),
   credit: jsonColumn(moneySchema).optional(),
 });
-/** The head of the entry is repeated on every line, so that a row can be understood alone. */
+/** Every line repeats the head of the entry, so that each row is readable on its own. */
 const rowColumns = headColumns.extend(lineColumns.shape);
 
-/** One row per line, numbered from 1. */
+/** Encodes an entry as one row per line, numbered from 1. */
 export function ledgerRowsOf(customerId: string, entry: LedgerEntry): readonly TableEntity[] {
   const { lines, ...head } = entry;
   const entryKey = deskKeys.entry(customerId, entry.postedAt, entry.entryId);
@@ -28,7 +28,7 @@ export function ledgerRowsOf(customerId: string, entry: LedgerEntry): readonly T
   );
 }
 
-/** The entry whose lines these rows are. */
+/** Decodes an entry from the rows of its lines. */
 export const ledgerEntryOf = (rows: readonly [StoredRow, ...StoredRow[]]): LedgerEntry => ({
   ...decodeRow(headColumns, rows[0]),
   lines: rows.map(ledgerLineOf),

@@ -9,10 +9,10 @@ import { ledgerEntryOf } from './ledger-rows.ts';
 import { rowKeyOf, rowsIn, type StoredRow } from '../../platform/table/rows.ts';
 
 const ENTRY_KEY = /^l\|\d{4}-\d\d-\d\d\|[\w.:-]+$/;
-/** Of an ordinary entry; only a guess at how many rows a page takes. */
+/** Typical lines per entry. Only an estimate of the rows of a page. */
 const LINES_PER_ENTRY = 3;
 
-/** Whole entries, oldest day first. */
+/** Lists entries with all their lines, oldest day first. */
 export async function listLedger(
   desk: TableClient,
   { customerId, from, to, requestId }: LedgerQuery,

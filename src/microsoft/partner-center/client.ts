@@ -8,7 +8,7 @@ import { camelCaseMembers } from '../client/camel-case-members.ts';
 import type { RetrySettings } from '../client/retrying-call.ts';
 import { apiClient, type ClientCall, type Reply } from '../client/api-client.ts';
 import type { TokenSource } from '../../core/token-source.ts';
-import { partnerCenterCalls, tokenOf, type CallName, type PartnerCenterCall } from './calls.ts';
+import { partnerCenterCalls, type CallName, type PartnerCenterCall } from './calls.ts';
 import { partnerCenterCodes } from './error-codes.ts';
 import { readPages } from './pages.ts';
 import { requestIdOf } from './request-id.ts';
@@ -93,6 +93,6 @@ async function prepareCall(settings: PartnerCenterSettings, call: PartnerCenterC
 }
 
 const tokenFor = ({ tokens, partnerTenantId }: PartnerCenterSettings, to: CallName): Promise<string> =>
-  tokenOf(to) === 'user'
+  partnerCenterCalls[to].token === 'user'
     ? tokens.onBehalf(partnerTenantId, PARTNER_CENTER_RESOURCE)
     : tokens.appOnly(PARTNER_CENTER_RESOURCE);

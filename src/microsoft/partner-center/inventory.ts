@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { InventoryQuestion } from '../../purchase/ports/ordering.ts';
+import type { InventoryQuery } from '../../purchase/ports/ordering.ts';
 import type { Refusal } from '../../core/refusal.ts';
 import { codeSchema, messageSchema } from '../client/error-body.ts';
 import { unreadableAnswer } from '../../core/unreadable-answer.ts';
@@ -22,7 +22,7 @@ const itemSchema = z.object({
 /** Checks whether capacity for a SKU is for sale. Returns the reason if not, `undefined` if it is. */
 export async function inventoryRestriction(
   client: PartnerCenter,
-  question: InventoryQuestion,
+  question: InventoryQuery,
 ): Promise<Refusal | undefined> {
   const { productId, skuId } = question;
   const call = callTo('checkInventory', {}, `country=${encodeURIComponent(question.country)}`);

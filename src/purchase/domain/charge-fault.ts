@@ -3,13 +3,13 @@ import { paymentCount } from '../../instalments/domain/instalments.ts';
 import { decimalsOf, type Money } from '../../core/money.ts';
 import type { BillingPlan, Term } from '../../reservations/domain/reservation-terms.ts';
 
-/** What may be wrong with what Microsoft charged; also the code of the problem that people see. */
+/** Ways in which Microsoft's charge may differ from the approval; also the codes of the problems that people see. */
 export const chargeFaultCodeSchema = z.enum(['charged-above-approved', 'billed-in-another-currency']);
 export type ChargeFaultCode = z.infer<typeof chargeFaultCodeSchema>;
 
 export interface ChargeFault {
   readonly code: ChargeFaultCode;
-  /** The most the payment may be by what was approved. */
+  /** The highest approved amount for the payment. */
   readonly approved: Money;
   readonly charged: Money;
 }
@@ -17,11 +17,11 @@ export interface ChargeFault {
 interface Approved {
   readonly billingPlan: BillingPlan;
   readonly term: Term;
-  /** The most Microsoft may charge for all payments together. */
+  /** The highest amount Microsoft may charge for all payments together. */
   readonly maxCost: Money;
 }
 
-/** What is wrong with what Microsoft charged for the first payment; `undefined` when it is within what was approved. */
+/** Compares the charge of the first payment with the approval. Returns `undefined` when the charge is within it. */
 export function chargeFaultOf(approved: Approved, charged: Money): ChargeFault | undefined {
   const max = maxPayment(approved);
   if (charged.currency !== max.currency)
@@ -30,8 +30,8 @@ export function chargeFaultOf(approved: Approved, charged: Money): ChargeFault |
 }
 
 /**
- * An equal part, rounded up to the minor unit, because Microsoft rounds each payment of a plan by itself, and what the
- * price may have lost on its way here.
+ * The highest amount of one payment: an equal share of the cost, rounded up because Microsoft rounds each payment,
+ * plus what the price may have lost as a float32.
  */
 function maxPayment({ billingPlan, term, maxCost }: Approved): Money {
   const { currency } = maxCost;
@@ -40,8 +40,9 @@ function maxPayment({ billingPlan, term, maxCost }: Approved): Money {
 }
 
 /**
- * How many minor units a price may lie below Microsoft's own. Prices come as float32, which keeps 24 bits: from 131,072
- * on they move in steps of 1/64, so that cents are lost. Half a step; 0 below that, where rounding gives the cents back.
+ * How many minor units a price may lie below Microsoft's own. Prices arrive as float32, which keeps 24 bits: from
+ * 131,072 on, adjacent values are 1/64 apart, so cents are lost. Returns half a step; 0 below 131,072, where rounding
+ * restores the cents.
  *
  * Source: `float32` in Reservations/models.tsp of Azure/azure-rest-api-specs, api-version 2022-11-01
  */

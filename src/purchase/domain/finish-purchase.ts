@@ -8,8 +8,8 @@ import { orderedReservationSchema } from './provisioning-steps.ts';
 import { defineStep } from '../../core/step.ts';
 
 /**
- * Writes reservation, ledger entry, steps and the completed request in one change. `unbooked`, and nothing written, when
- * Microsoft charged otherwise than approved and nobody has accepted that.
+ * Writes reservation, ledger entry, steps and the completed request in one change. Writes none of them and returns
+ * `unbooked` when Microsoft's charge differs from the approval and no operator has accepted it.
  */
 export const finishPurchase = defineStep({
   name: 'finishPurchase',
@@ -24,7 +24,7 @@ export const finishPurchase = defineStep({
   }),
   output: z
     .object({ status: requestStatusSchema })
-    /** Amounts are for people. */
+    /** Amounts are text for people. */
     .or(
       z.object({
         unbooked: z.object({ code: chargeFaultCodeSchema, approved: z.string(), charged: z.string() }),

@@ -1,9 +1,9 @@
-/** A new order may be missing from Partner Center's order list for 15 minutes; some are added to be sure. */
+/** Partner Center's order list may lack a new order for 15 minutes. This adds 5 minutes as a margin. */
 const LAG_MS = 20 * 60_000;
 
-/** Whether the order list shows by now every order that was placed until then. */
+/** Whether the order list now shows every order placed before `since`. */
 export const listHasCaughtUp = (since: string, now: Date): boolean => secondsUntilCaughtUp(since, now) === 0;
 
-/** How long the order list cannot be trusted yet about what was placed until then. */
+/** Seconds until the order list shows every order placed before `since`. */
 export const secondsUntilCaughtUp = (since: string, now: Date): number =>
   Math.max(0, Math.ceil((Date.parse(since) + LAG_MS - now.getTime()) / 1000));

@@ -1,6 +1,6 @@
 import type { RequestProblem } from '../../requests/domain/request-problem.ts';
 
-/** Codes of problems before which it was proved that the cart had not become an order. */
+/** Codes of problems that are recorded only after a proof that the cart was not ordered. */
 const provedUnordered = ['not-ordered', 'cart-expired', 'blocked-at-microsoft'];
 
 export const isProvedUnordered = (problem: RequestProblem | undefined): boolean =>

@@ -8,25 +8,25 @@ import { defineStep } from '../../core/step.ts';
 
 const refused = z.object({ state: z.literal('refused'), refusal: refusalSchema });
 const done = z.array(stepStateSchema);
-/** An earlier try of the same checkout may have been sent: Microsoft may still be at work on it. */
+/** An earlier attempt of this checkout may have been sent, so Microsoft may still be working on it. */
 const earlierAttempt = { earlierAttempt: z.literal(true).optional() };
 const inPlan = z.object({ plan: purchasePlanSchema });
 const ordered = z.object({ state: z.literal('ordered'), orderId: z.string(), position: positionSchema });
-/** Another order than the one that is recorded. Both exist at Microsoft. */
+/** Microsoft has an order beside the recorded one. Both exist and both are billed. */
 const secondOrder = z.object({
   state: z.literal('second-order'),
   orderId: z.string(),
   recordedOrderId: z.string(),
 });
-/** Microsoft's price is above what was approved, or in another currency. Amounts are for people. */
-const higher = z.object({ state: z.literal('dearer'), approved: z.string(), now: z.string() });
+/** Microsoft's price is above the approved price or in another currency. Amounts are text for people. */
+const priceExceeded = z.object({ state: z.literal('dearer'), approved: z.string(), now: z.string() });
 
 export const registerSubscription = defineStep({
   name: 'registerSubscription',
   input: inPlan.extend({
     /** Default 0. */
     attempt: z.int().min(0).optional(),
-    /** Ask even when the subscription counts as registered. */
+    /** Send the registration even when the subscription counts as registered. */
     force: z.boolean().optional(),
   }),
   output: z.discriminatedUnion('state', [z.object({ state: z.enum(['registered', 'requested']) }), refused]),
@@ -47,25 +47,29 @@ export const checkInventory = defineStep({
   retry: 'backoff',
 });
 
-/** `attempt` counts definitive answers: a new one is a new cart, the same one can only give the same cart. */
+/**
+ * Creates the cart. `attempt` counts definitive answers: a new number creates a new cart, the same number returns the
+ * same cart.
+ */
 export const createCart = defineStep({
   name: 'createCart',
   input: inPlan.extend({
     attempt: z.int().min(0),
-    /** Read the whole catalog anew. */
+    /** Read the whole catalog again instead of cached products and SKUs. */
     fresh: z.boolean().optional(),
   }),
   output: z.discriminatedUnion('state', [
     z.object({ state: z.literal('created'), cartId: z.string() }),
-    higher,
+    priceExceeded,
     refused,
   ]),
   retry: 'backoff',
 });
 
 /**
- * Asks for the price once more and buys, unless it is dearer than approved. The cart is stored before the checkout is
- * sent, the order before the step returns. `higher` says nothing about an earlier try, which may have bought.
+ * Prices the purchase again and checks out the cart, unless the price exceeds the approved one. Stores the cart
+ * before it sends the checkout, and the order before it returns. The state `dearer` says nothing about an earlier
+ * attempt, which may have ordered.
  */
 export const checkOut = defineStep({
   name: 'checkOut',
@@ -78,16 +82,16 @@ export const checkOut = defineStep({
   output: z.discriminatedUnion('state', [
     ordered,
     refused.extend(earlierAttempt),
-    higher.extend(earlierAttempt),
+    priceExceeded.extend(earlierAttempt),
     secondOrder,
   ]),
   retry: 'backoff',
 });
 
 /**
- * Was the cart ordered, and which order has our name? Stores what it finds. `not-ordered` says that the cart is still
- * open, `nowhere` that it is gone and that the order list, read whole and given its time, shows no order of it.
- * An open cart whose checkout may be under way proves nothing until the order list had its time, too.
+ * Checks whether the cart was ordered, finds the order by its name, and stores it. `not-ordered`: the cart is still
+ * open. `nowhere`: the cart does not exist any more, and the complete order list has caught up and shows no order. An
+ * open cart proves nothing while its checkout may be under way and the list has not caught up.
  */
 export const findOrder = defineStep({
   name: 'findOrder',
@@ -95,9 +99,9 @@ export const findOrder = defineStep({
     cartId: z.string(),
     position: positionSchema,
     steps: done,
-    /** When the cart may have been checked out last. */
+    /** Time until which the cart may have been checked out. */
     since: z.iso.datetime(),
-    /** A checkout may have been sent whose answer nobody heard. */
+    /** A checkout may have been sent whose response was lost. */
     mayBeUnderWay: z.literal(true).optional(),
   }),
   output: pollAnswer(
@@ -137,7 +141,7 @@ export const readReservation = defineStep({
 
 const bought = inPlan.extend({ reservationOrderId: z.string(), reservationIds: z.array(z.string()).min(1) });
 
-/** One PATCH for each reservation: name, scope, flexibility, renewal. A cart line cannot carry them. */
+/** Sets name, scope, flexibility and renewal with one PATCH per reservation, because a cart line cannot carry them. */
 export const applySettings = defineStep({
   name: 'applySettings',
   input: bought,
@@ -148,7 +152,7 @@ export const applySettings = defineStep({
   retry: 'backoff',
 });
 
-/** Reads the settings back and compares. */
+/** Reads the settings back and compares them with the request. */
 export const checkSettings = defineStep({
   name: 'checkSettings',
   input: bought.extend({ retryAfterSeconds: z.number().optional() }),

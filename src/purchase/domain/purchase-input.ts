@@ -8,7 +8,7 @@ import {
   termSchema,
 } from '../../reservations/domain/reservation-terms.ts';
 
-/** What a purchase asks for. `renew` has no default: Microsoft's own has flipped, so it is never left unsaid. */
+/** The input of a purchase. `renew` has no default because Microsoft has changed its own: every request states it. */
 export const purchaseInputSchema = z
   .strictObject({
     subscriptionId: guidSchema.describe("The customer's Azure subscription it is bought for."),

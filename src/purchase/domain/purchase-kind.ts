@@ -10,9 +10,9 @@ import type { DeskRequest } from '../../requests/domain/request.ts';
 import type { EventType } from '../../requests/domain/timeline.ts';
 
 const internal = {
-  /** The most Microsoft's price may be: what was approved, with the tolerance. Stored when provisioning begins. */
+  /** The highest price Microsoft may charge: the approved price plus the tolerance. Stored when provisioning begins. */
   maxCost: moneySchema,
-  /** The last cart handed to a checkout, stored before the checkout is sent. Without it nothing can have been bought. */
+  /** The last cart of a checkout, stored before the checkout is sent. Without it, no order can exist. */
   checkout: z.object({ cartId: z.string(), at: z.iso.datetime() }),
 };
 
@@ -25,7 +25,7 @@ export interface PurchaseDocuments {
 }
 export type PurchaseRequest = DeskRequest<PurchaseDocuments>;
 
-/** Events that come before there is a quote, or an order. */
+/** Events before the quote exists, and events before the order exists. */
 const beforeQuote: readonly EventType[] = ['submitted'];
 const beforeOrder: readonly EventType[] = [
   ...beforeQuote,

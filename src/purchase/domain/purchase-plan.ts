@@ -9,8 +9,8 @@ import {
 } from '../../reservations/domain/reservation-terms.ts';
 
 /**
- * What the steps after approval need to know of an approved purchase: small values only, nothing personal, so that
- * it may travel through the durable history and no step has to read the row again.
+ * The input of the steps after approval. Holds small values and no personal data, because it is stored in the durable
+ * history; with it, no step has to read the row again.
  */
 export const purchasePlanSchema = z.object({
   requestId: z.string(),
@@ -19,7 +19,7 @@ export const purchasePlanSchema = z.object({
   azureOffer: azureOfferSchema,
   /** The Azure subscription that is charged. */
   subscriptionId: z.string(),
-  /** What Partner Center bills: the Azure plan, or the legacy subscription itself. */
+  /** The subscription that Partner Center bills: the Azure plan, or the legacy subscription itself. */
   partnerCenterSubscriptionId: z.string(),
   reservedResourceType: reservedResourceTypeSchema,
   sku: z.string(),
@@ -35,10 +35,13 @@ export const purchasePlanSchema = z.object({
   partnerOnRecordMpnId: z.string().optional(),
   /** Whether the cart carries the attestation of the Partner on Record, as approved. */
   partnerOnRecordAttestationAccepted: z.boolean().optional(),
-  /** What the customer pays and what Microsoft charges, by the last quote. */
+  /** The customer's price and Microsoft's price of the last quote. */
   total: moneySchema,
   cost: moneySchema,
-  /** The most Microsoft may charge: checked before the cart and before each checkout. Absent: counted from the quote. */
+  /**
+   * The highest price Microsoft may charge, checked before the cart and before each checkout. Absent: derived from
+   * the quote.
+   */
   maxCost: moneySchema.optional(),
 });
 export type PurchasePlan = z.infer<typeof purchasePlanSchema>;

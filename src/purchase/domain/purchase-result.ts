@@ -1,6 +1,6 @@
 import { z } from 'zod';
 
-/** What a purchase led to at Microsoft and in the ledger. */
+/** Results of a purchase at Microsoft and in the ledger. */
 export const purchaseResultSchema = z.object({
   orderId: z.string().optional(),
   reservationOrderId: z.string().optional(),

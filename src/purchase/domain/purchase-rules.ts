@@ -15,7 +15,7 @@ import { subscriptionActive } from './rules/subscription-active.ts';
 import { termOffered } from './rules/term-offered.ts';
 import { dated, type DatedRule } from '../../rules/domain/rule.ts';
 
-/** The rules of a purchase, in the order they are explained. */
+/** The rules of a purchase, in the order of their explanations. */
 export const purchaseRules: readonly DatedRule<PurchaseFacts>[] = [
   dated(marketOpen),
   dated(customerAgreement),
@@ -33,7 +33,7 @@ export const purchaseRules: readonly DatedRule<PurchaseFacts>[] = [
   dated(softwareNotIncluded),
 ];
 
-/** Those of them that need nothing but what a caller knows: market, type, SKU and term. */
+/** The rules that need only market, type, SKU and term. */
 export const marketRules: readonly DatedRule<MarketFacts>[] = [
   dated(marketOpen),
   dated(skuNotRetired),

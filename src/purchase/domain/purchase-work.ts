@@ -4,9 +4,12 @@ import { stepStateSchema } from '../../requests/domain/progress.ts';
 import { purchasePlanSchema } from './purchase-plan.ts';
 import { orderedReservationSchema } from './provisioning-steps.ts';
 
-/** What earlier runs of the flow left: an operator has the request go on, or the flow died and is started anew. */
+/**
+ * State left by earlier runs of the flow. Present when an operator resumed the request or the flow died and was
+ * restarted.
+ */
 export const earlierRunsSchema = z.object({
-  /** How often an operator had it go on: a run of its own must not use the names of calls of another one. */
+  /** Number of resolutions by operators. Each run needs attempt numbers of its own, see `attemptNumbers`. */
   runs: z.int().min(0),
   steps: z.array(stepStateSchema).optional(),
   /** The last cart that may have been checked out, and until when. */
@@ -14,26 +17,26 @@ export const earlierRunsSchema = z.object({
     .object({
       cartId: z.string(),
       since: z.iso.datetime(),
-      /** A checkout of the cart may have been sent whose answer nobody heard. */
+      /** A checkout of the cart may have been sent whose response was lost. */
       mayBeUnderWay: z.literal(true).optional(),
     })
     .optional(),
-  /** The settings were put right by hand. */
+  /** An operator corrected the settings by hand. */
   settingsDone: z.boolean().optional(),
-  /** What an operator has seen and accepted of Microsoft's charge. */
+  /** The difference in Microsoft's charge that an operator has accepted. */
   acceptedCharge: chargeFaultCodeSchema.optional(),
 });
 
-/** What the flow of a purchase is given when provisioning begins, or goes on. */
+/** Input of the purchase's flow when provisioning begins or resumes. */
 export const purchaseWorkSchema = z.object({
   plan: purchasePlanSchema,
-  /** The order that exists already, when the flow was started anew. */
+  /** The order that already exists, when the flow was restarted. */
   orderId: z.string().optional(),
   earlier: earlierRunsSchema.optional(),
 });
 export type PurchaseWork = z.infer<typeof purchaseWorkSchema>;
 
-/** What exists at Microsoft of a purchase that stops. */
+/** What a stopped purchase has created at Microsoft. */
 export const foundPurchaseSchema = z.object({
   /** The last cart that may have been checked out. */
   cartId: z.string().optional(),

@@ -6,16 +6,19 @@ import { moneySchema, scaleMoney, type Money } from '../../core/money.ts';
 import type { PurchaseInput } from './purchase-input.ts';
 import { savingOf } from '../../catalog/domain/savings.ts';
 
-/** What Microsoft said a purchase costs. `cost` is invoiced (billing currency), `pricing` drives the caps. */
+/**
+ * Microsoft's price of a purchase. `cost` is invoiced in the billing currency, `pricing` counts toward the refund
+ * cap.
+ */
 export interface MicrosoftPrice {
   readonly cost: Money;
   readonly pricing: Money;
   /**
-   * The currency `cost` is in. `pricing` when Microsoft gave no total in the billing currency, as it may for a
-   * subscription a partner bills: the invoice may then be in another currency. Default `billing`.
+   * Which currency `cost` is in. `pricing` when Microsoft returned no total in the billing currency, as it may for a
+   * subscription that a partner bills: the invoice may then be in another currency. Default `billing`.
    */
   readonly pricedIn?: 'billing' | 'pricing' | undefined;
-  /** The id `calculatePrice` returned, if it did. Kept for the record; never used as an order id. */
+  /** The id `calculatePrice` returned, if any. Stored for the record; never used as an order id. */
   readonly armQuoteId?: string | undefined;
 }
 
@@ -32,9 +35,11 @@ export const quoteSchema = z
     savingPercent: z.string().optional(),
     breakEvenUtilisation: z.string().optional(),
     armQuoteId: z.string().optional(),
-    /** Present when Microsoft gave the price in its pricing currency only: the invoice may be in another currency. */
+    /**
+     * Present when Microsoft returned the price only in its pricing currency: the invoice may be in another currency.
+     */
     pricedIn: z.literal('pricing').optional(),
-    /** What was added to Microsoft's price; kept, so that asking for the price again adds the same. */
+    /** Percent added to Microsoft's price. Stored so that a new quote adds the same. */
     markupPercent: z.string().optional(),
     /** MPN id that the cart will carry as Partner on Record; it can never be changed afterwards. Absent: none. */
     partnerOnRecordMpnId: z.string().optional(),
@@ -49,17 +54,20 @@ export interface QuoteTerms {
   readonly price: MicrosoftPrice;
   /** Percent added to Microsoft's price, as decimal text: `10`. */
   readonly markupPercent: string;
-  /** Stated or inherited. */
+  /** From the request, or from the subscription. */
   readonly partnerOnRecordMpnId: string | undefined;
   readonly partnerOnRecordAttestationAccepted: boolean;
   /** Pay-as-you-go list price per unit and hour in the billing currency; absent when Microsoft lists none. */
   readonly payAsYouGoHourly: string | undefined;
   readonly quotedAt: Date;
-  /** Until when the approval deadline lets the quote stand. */
+  /** The deadline of the approval. */
   readonly validUntil: Date;
 }
 
-/** Builds the quote an approver decides on, with what is due when; the hash binds the decision to exactly these figures. */
+/**
+ * Builds the quote an approver decides on, with its payment schedule. The hash binds the decision to exactly these
+ * figures.
+ */
 export function quotePurchase(terms: QuoteTerms, fingerprint: Fingerprint): Quote {
   const { cost, pricing, pricedIn, armQuoteId } = terms.price;
   const { input, markupPercent, partnerOnRecordMpnId, partnerOnRecordAttestationAccepted, quotedAt } = terms;
@@ -93,15 +101,15 @@ export function customerPrice(cost: Money, markupPercent: string): Money {
 }
 
 /**
- * Whether a new price is dearer than the approved one by more than the tolerance. Cheaper never asks again; another
- * currency always does.
+ * Whether a new price exceeds the approved one by more than the tolerance. A lower price never does; a price in
+ * another currency always does.
  */
 export function exceedsTolerance(now: Money, approved: Money, tolerancePercent: string): boolean {
   const max = maxPrice(approved, tolerancePercent);
   return now.currency !== max.currency || now.minor > max.minor;
 }
 
-/** The most a price may have become that was approved. */
+/** The highest price within the tolerance of an approved price. */
 export const maxPrice = (approved: Money, tolerancePercent: string): Money =>
   scaleMoney(approved, percentAbove(tolerancePercent));
 

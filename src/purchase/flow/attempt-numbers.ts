@@ -1,16 +1,17 @@
 import type { PurchaseStepName } from '../domain/purchase-steps.ts';
 
-/** More than any run of a flow can need. */
+/** Numbers reserved for each run of a flow: more than a run can use. */
 const ATTEMPTS_OF_A_RUN = 100;
 
-/** Gives the number of the next attempt of a step. */
+/** Returns the number of the next attempt of a step. */
 export type NextAttempt = (step: PurchaseStepName) => number;
 
 /**
- * Numbers the attempts of a step through all runs of a request. An attempt after a definitive answer has a number of its
- * own, because Microsoft may answer a known `MS-RequestId` as it did the first time; an unknown outcome is no new attempt.
+ * Numbers the attempts of each step across all runs of a request. An attempt after a definitive answer needs a new
+ * number, because Microsoft may repeat its answer to a known `MS-RequestId`. A retry after an unknown outcome keeps
+ * its number.
  *
- * @param run how often an operator had the request retried
+ * @param run how often an operator has resumed the request
  */
 export function attemptNumbers(run: number): NextAttempt {
   const next = new Map<PurchaseStepName, number>();

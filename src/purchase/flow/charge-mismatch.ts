@@ -3,7 +3,7 @@ import { needsAttention, type FlowFailure } from '../../requests/flow/failure.ts
 
 interface Unbooked {
   readonly code: ChargeFaultCode;
-  /** For people, like `charged`. */
+  /** Text for people, like `charged`. */
   readonly approved: string;
   readonly charged: string;
 }
@@ -13,8 +13,10 @@ const titles: Readonly<Record<ChargeFaultCode, string>> = {
   'billed-in-another-currency': 'Microsoft billed in another currency than it quoted',
 };
 
-/** The order exists and was charged otherwise than approved: a person decides before it is booked. */
-export const chargedOtherwise = ({ code, approved, charged }: Unbooked): FlowFailure =>
+/**
+ * The order exists, but its charge differs from the approval: an operator decides before it is posted to the ledger.
+ */
+export const chargeMismatch = ({ code, approved, charged }: Unbooked): FlowFailure =>
   needsAttention(
     'post-ledger',
     code,

@@ -24,7 +24,7 @@ interface FilledCart {
   readonly cartId: string;
 }
 
-/** Buys what is in a cart. Without a plain yes, an order that exists all the same is found before anything else. */
+/** Checks out a cart. Unless Microsoft confirms the order, searches for an order that was created all the same. */
 export function* checkOutCart(
   context: OrchestrationContext,
   tracker: PurchaseTracker,
@@ -51,7 +51,7 @@ export function* checkOutCart(
   return withoutOrder(attempt, found);
 }
 
-/** Whether Microsoft may still be at work on a checkout, whatever it said last. */
+/** Whether Microsoft may still be working on a checkout, whatever its last answer was. */
 function mayBeUnderWay(attempt: Attempted): boolean {
   if (attempt.state === 'lost') return true;
   if (attempt.state === 'dearer') return attempt.earlierAttempt === true;
@@ -62,7 +62,10 @@ function mayBeUnderWay(attempt: Attempted): boolean {
 
 type Attempted = z.infer<typeof checkOut.output> | { readonly state: 'lost'; readonly text: string };
 
-/** What a checkout comes to whose order was searched for and is not this request's, or not there. */
+/**
+ * Decides how a checkout ends whose order was not found or is not the recorded one. Returns a refusal, which may have
+ * a recovery, or throws.
+ */
 function withoutOrder(attempt: Attempted, found: Exclude<Found, { state: 'ordered' }>): Refused {
   if (found.state === 'second-order') throw secondOrder(found);
   if (found.state === 'unknown') throw orderUnknown(found.reason);
@@ -71,12 +74,12 @@ function withoutOrder(attempt: Attempted, found: Exclude<Found, { state: 'ordere
   if (found.state === 'nowhere' && refusal?.recovery !== 'new-cart') throw orderUnknown(undefined);
   if (refusal !== undefined && refusal.recovery !== 'find-order')
     return { step: 'checkout', title: 'The checkout was refused', refusal };
-  throw notOrdered(attempt.state === 'lost' ? saidIn(attempt.text) : refusal);
+  throw notOrdered(attempt.state === 'lost' ? reasonIn(attempt.text) : refusal);
 }
 
 type Attempt = Parameters<typeof runStep<typeof checkOut.input, typeof checkOut.output>>[2];
 
-/** A checkout that kept failing without an answer may have been carried out all the same. */
+/** Sends the checkout. After failures without an answer, Microsoft may still have created the order. */
 function* attemptCheckout(context: OrchestrationContext, input: Attempt) {
   try {
     return yield* runStep(context, checkOut, input);
@@ -85,24 +88,24 @@ function* attemptCheckout(context: OrchestrationContext, input: Attempt) {
   }
 }
 
-type Said = Pick<Refused['refusal'], 'code' | 'message' | 'advice'>;
+type MicrosoftReason = Pick<Refused['refusal'], 'code' | 'message' | 'advice'>;
 
-/** What kept the checkout from an answer, when the text of the failure tells. */
-function saidIn(text: string): Said | undefined {
+/** The reason in the text of a failed checkout, if there is one. */
+function reasonIn(text: string): MicrosoftReason | undefined {
   const consent = consentProblemIn(text);
   if (consent === undefined) return microsoftFailureIn(text);
   return { code: consent.code, message: consent.detail, advice: consent.advice };
 }
 
-function notOrdered(said: Said | undefined): FlowFailure {
+function notOrdered(reason: MicrosoftReason | undefined): FlowFailure {
   const problem = {
     code: 'not-ordered',
     title: 'The checkout did not go through',
     detail: 'The cart is still open. Nothing was bought.',
     step: 'checkout',
   };
-  if (said === undefined) return new FlowFailure('needs-attention', problem);
-  const { code, message, advice } = said;
+  if (reason === undefined) return new FlowFailure('needs-attention', problem);
+  const { code, message, advice } = reason;
   return new FlowFailure('needs-attention', {
     ...problem,
     ...(advice === undefined ? {} : { advice }),

@@ -6,11 +6,11 @@ import { needsAttention, type FlowFailure } from '../../requests/flow/failure.ts
 import { poll } from '../../requests/flow/poll-until-done.ts';
 import type { PurchaseTracker } from './purchase-tracker.ts';
 
-interface Traces {
+interface CheckedOutCart {
   readonly plan: PurchasePlan;
   readonly position: Position;
   readonly cartId: string;
-  /** When the cart may have been checked out last; default now. */
+  /** Time until which the cart may have been checked out; default now. */
   readonly since?: string;
   readonly mayBeUnderWay?: true | undefined;
 }
@@ -28,20 +28,21 @@ interface SecondOrder {
 }
 
 /**
- * Whether a cart became an order, whatever the checkout answered: `not-ordered` when it is still open, `nowhere` when
- * it is gone and the order list had time to show an order. `unknown` after an hour, for a person to look.
+ * Finds out whether a cart was ordered, whatever the checkout answered. `not-ordered`: it is still open. `nowhere`:
+ * it does not exist any more and the order list, which has caught up, shows no order. `unknown`: no proof after an
+ * hour, so an operator decides.
  */
 export function* findLostOrder(
   context: OrchestrationContext,
   tracker: PurchaseTracker,
-  { since = context.df.currentUtcDateTime.toISOString(), ...traces }: Traces,
+  { since = context.df.currentUtcDateTime.toISOString(), ...cart }: CheckedOutCart,
 ): Generator<Task, Found, unknown> {
-  const input = { ...traces, since, steps: tracker.steps() };
+  const input = { ...cart, since, steps: tracker.steps() };
   const { answer } = yield* poll(context, findOrder, input);
   return answer.done ? answer.value : { state: 'unknown', reason: answer.reason };
 }
 
-/** @param reason why the order list could not tell, a sentence */
+/** @param reason why the order list proved nothing, a sentence */
 export const orderUnknown = (reason: string | undefined): FlowFailure =>
   needsAttention(
     'checkout',

@@ -14,7 +14,7 @@ import type { PurchaseTracker } from './purchase-tracker.ts';
 
 type Flow<T> = Generator<Task, T, unknown>;
 
-/** Waits until every line of the order is fulfilled; gives the ARM reservation order it became. */
+/** Waits until every line of the order is fulfilled. Returns the id of its ARM reservation order. */
 export function* awaitProvisioning(
   context: OrchestrationContext,
   tracker: PurchaseTracker,
@@ -63,8 +63,9 @@ export function* readReservations(
 }
 
 /**
- * What Azure shows must be what was asked: less is kept and shown to a person, and nothing is booked. An operator who
- * bought the rest by hand may vouch for it; not with a monthly plan, whose instalments are read from the order alone.
+ * Checks that Azure shows the requested quantity. A different quantity is kept but not posted to the ledger, and an
+ * operator decides. An operator who bought the rest by hand may accept an upfront order; a monthly plan cannot be
+ * accepted, because its instalments are read from the order alone.
  */
 export function checkQuantity(plan: PurchasePlan, { reservations }: Bought, isVouchedFor: boolean): void {
   const units = unitsOf(reservations);
@@ -77,7 +78,7 @@ export function checkQuantity(plan: PurchasePlan, { reservations }: Bought, isVo
   );
 }
 
-/** Sets name, scope, flexibility and renewal, and waits until they read back as asked. */
+/** Sets name, scope, flexibility and renewal, and waits until Azure shows them as requested. */
 export function* applyRequestedSettings(
   context: OrchestrationContext,
   tracker: PurchaseTracker,
@@ -91,15 +92,15 @@ export function* applyRequestedSettings(
     reservationIds: bought.reservations.map((one) => one.reservationId),
   };
   tracker.start('apply-settings');
-  const asked = yield* runStep(context, applySettings, input);
-  if (asked.state === 'refused') {
+  const requested = yield* runStep(context, applySettings, input);
+  if (requested.state === 'refused') {
     tracker.end('apply-settings', 'failed');
-    const { code, message } = asked.refusal;
+    const { code, message } = requested.refusal;
     throw settingsNotApplied(reservationOrderId, `Azure refused the settings: ${message} (${code}).`);
   }
   const polled = yield* poll(context, checkSettings, {
     ...input,
-    retryAfterSeconds: asked.retryAfterSeconds,
+    retryAfterSeconds: requested.retryAfterSeconds,
   });
   tracker.end('apply-settings', polled.answer.done ? 'done' : 'failed', polled.attempts);
   if (polled.answer.done) return;

@@ -13,10 +13,10 @@ import { retryTransientRefusals } from '../../requests/flow/retry-transient-refu
 
 type Flow<T> = Generator<Task, T, unknown>;
 
-/** What another cart may cure, each once. */
+/** Recoveries that a new cart may complete; each is tried once. */
 const RECOVERIES: readonly Recovery[] = ['new-cart', 'register', 'reread-catalog'];
 
-/** Asks whether the SKU can be had there, where the SKU wants to be asked. */
+/** Checks that the SKU is available in the region, for SKUs that need the check. */
 export function* checkAvailability(
   context: OrchestrationContext,
   tracker: PurchaseTracker,
@@ -31,22 +31,23 @@ export function* checkAvailability(
   if (inventory.state === 'not-asked') tracker.end('check-inventory', 'skipped');
 }
 
-/** A purchase about to be made. */
-interface Undertaking {
+/** Input of the order. */
+interface OrderInput {
   readonly plan: PurchasePlan;
   readonly position: Position;
   readonly nextAttempt: NextAttempt;
-  /** Told of every cart that may be checked out. */
+  /** Called with every cart that may be checked out. */
   readonly onCart: (cartId: string) => void;
 }
 
 /**
- * Cart and checkout. Tries each recovery once. Creates a new cart only when the previous one was certainly not ordered.
+ * Creates the cart and checks it out. Tries each recovery once. Creates a new cart only when the previous one was
+ * certainly not ordered.
  */
 export function* order(
   context: OrchestrationContext,
   tracker: PurchaseTracker,
-  { plan, position, nextAttempt, onCart }: Undertaking,
+  { plan, position, nextAttempt, onCart }: OrderInput,
 ): Flow<Ordered> {
   const recovered = new Set<Recovery>();
   for (;;) {
@@ -66,12 +67,12 @@ export function* order(
   }
 }
 
-type Filling = Pick<Undertaking, 'plan' | 'nextAttempt'> & { readonly fresh: boolean };
+type CartInput = Pick<OrderInput, 'plan' | 'nextAttempt'> & { readonly fresh: boolean };
 
 function* fillCart(
   context: OrchestrationContext,
   tracker: PurchaseTracker,
-  { plan, nextAttempt, fresh }: Filling,
+  { plan, nextAttempt, fresh }: CartInput,
 ): Flow<{ readonly cartId: string } | Refused> {
   const fill = () => {
     const attempt = nextAttempt('create-cart');

@@ -3,7 +3,7 @@ import type { PurchaseStepName } from '../domain/purchase-steps.ts';
 import type { refusalSchema } from '../../core/refusal-schema.ts';
 import { FlowFailure } from '../../requests/flow/failure.ts';
 
-/** Microsoft's final no to a step, before anything was bought. */
+/** Microsoft's final refusal of a step, before any order exists. */
 export interface Refused {
   readonly step: PurchaseStepName;
   readonly title: string;
@@ -11,8 +11,8 @@ export interface Refused {
 }
 
 /**
- * Nothing was bought and nothing is left to undo. The request ends as compensated, unless a person can remove what
- * is in the way.
+ * Ends the request after a refusal before any order. It ends as `compensated`, or as `needs-attention` when an
+ * operator can remove the cause.
  */
 export function refusedBeforeOrder({ step, title, refusal }: Refused): FlowFailure {
   const { code, message, recovery, end = 'compensated', advice } = refusal;
@@ -27,7 +27,10 @@ export function refusedBeforeOrder({ step, title, refusal }: Refused): FlowFailu
   });
 }
 
-/** Microsoft's price is above what was approved, and it is certain that nothing was bought. */
+/**
+ * Ends the request because Microsoft's price exceeds the approved one. Used only when it is certain that no order
+ * exists.
+ */
 export const priceRisen = (
   step: PurchaseStepName,
   { approved, now }: { readonly approved: string; readonly now: string },

@@ -1,5 +1,5 @@
 import type { PurchaseStepName } from '../domain/purchase-steps.ts';
 import type { StepTracker } from '../../requests/flow/step-tracker.ts';
 
-/** Takes the names of a purchase's steps only. */
+/** A step tracker that accepts only the step names of a purchase. */
 export type PurchaseTracker = StepTracker<PurchaseStepName>;

@@ -9,7 +9,7 @@ import {
   type PurchaseWork,
 } from '../domain/purchase-work.ts';
 import { attemptNumbers } from './attempt-numbers.ts';
-import { chargedOtherwise } from './charge-mismatch.ts';
+import { chargeMismatch } from './charge-mismatch.ts';
 import type { Ordered } from './check-out-cart.ts';
 import { findLostOrder, orderUnknown, secondOrder } from './find-lost-order.ts';
 import {
@@ -21,13 +21,13 @@ import {
 import { checkAvailability, order } from './place-order.ts';
 import type { PurchaseTracker } from './purchase-tracker.ts';
 import { register } from './register-subscription.ts';
-import { runRequest, type Given } from '../../requests/flow/run-request.ts';
+import { runRequest, type KindFlowInput } from '../../requests/flow/run-request.ts';
 import { runStep } from '../../platform/durable/run-step.ts';
 
 type Flow<T> = Generator<Task, T, unknown>;
-type GivenPurchase = Given<typeof purchaseWorkSchema, typeof foundPurchaseSchema>;
+type PurchaseFlowInput = KindFlowInput<typeof purchaseWorkSchema, typeof foundPurchaseSchema>;
 
-/** A purchase from the evaluation to the ledger entry. The instance id is the request id. */
+/** The orchestration of a purchase, from the evaluation to the ledger entry. The instance id is the request id. */
 export const purchase = runRequest({
   steps: purchaseStepNames,
   work: purchaseWorkSchema,
@@ -42,10 +42,10 @@ export const purchase = runRequest({
   },
 });
 
-/** Registers the subscription and buys, unless the cart of an earlier run became an order. */
+/** Registers the subscription and orders, unless the cart of an earlier run was ordered. */
 function* place(
   context: OrchestrationContext,
-  { work, position, tracker, found }: GivenPurchase,
+  { work, position, tracker, found }: PurchaseFlowInput,
 ): Flow<Ordered> {
   const { plan, earlier } = work;
   if (earlier?.cart) {
@@ -60,13 +60,16 @@ function* place(
   return yield* order(context, tracker, { plan, position, nextAttempt, onCart });
 }
 
-/** The order of an earlier run's cart, before there may be another cart; `undefined` when the cart was not bought. */
+/**
+ * Finds the order of an earlier run's cart, before a new cart is created. Returns `undefined` when that cart was not
+ * ordered.
+ */
 function* checkEarlierCart(
   context: OrchestrationContext,
   tracker: PurchaseTracker,
-  traces: Parameters<typeof findLostOrder>[2],
+  cart: Parameters<typeof findLostOrder>[2],
 ): Flow<Ordered | undefined> {
-  const search = yield* findLostOrder(context, tracker, traces);
+  const search = yield* findLostOrder(context, tracker, cart);
   if (search.state === 'unknown') throw orderUnknown(search.reason);
   if (search.state === 'second-order') throw secondOrder(search);
   if (search.state !== 'ordered') return undefined;
@@ -74,7 +77,7 @@ function* checkEarlierCart(
   return { orderId: search.orderId, position: search.position };
 }
 
-/** Waits for what was ordered, sets it as asked, and books it. */
+/** Waits for the reservations of the order, applies the requested settings, and posts the purchase to the ledger. */
 function* fulfil(
   context: OrchestrationContext,
   tracker: PurchaseTracker,
@@ -110,5 +113,5 @@ function* book(
   });
   tracker.end('post-ledger', 'status' in finished ? 'done' : 'failed');
   if ('status' in finished) return finished;
-  throw chargedOtherwise(finished.unbooked);
+  throw chargeMismatch(finished.unbooked);
 }

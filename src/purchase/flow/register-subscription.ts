@@ -10,9 +10,9 @@ import { retryTransientRefusals } from '../../requests/flow/retry-transient-refu
 import { runStep } from '../../platform/durable/run-step.ts';
 
 /**
- * Registers the subscription that is billed and waits for it, unless it is registered already.
+ * Registers the billed subscription and waits for the registration, unless it is registered already.
  *
- * @param force asks for the registration whatever its state says: Microsoft refused a cart for lack of it
+ * @param force sends the registration whatever its state says, because Microsoft refused a cart for lack of it
  */
 export function* register(
   context: OrchestrationContext,
@@ -29,13 +29,16 @@ export function* register(
       ...(force ? { force } : {}),
     });
   };
-  const asked = yield* tracker.track('register-subscription', retryTransientRefusals(context, sendOnce));
-  if (asked.state === 'refused') {
+  const registration = yield* tracker.track(
+    'register-subscription',
+    retryTransientRefusals(context, sendOnce),
+  );
+  if (registration.state === 'refused') {
     tracker.end('register-subscription', 'failed');
     const title = 'The subscription could not be registered';
-    throw refusedBeforeOrder({ step: 'register-subscription', title, refusal: asked.refusal });
+    throw refusedBeforeOrder({ step: 'register-subscription', title, refusal: registration.refusal });
   }
-  if (asked.state === 'registered') {
+  if (registration.state === 'registered') {
     tracker.end('await-registration', 'skipped');
     return;
   }

@@ -10,7 +10,10 @@ import { countrySchema, instantSchema } from '../../platform/http/fields.ts';
 import { okReply } from '../../platform/http/reply.ts';
 import { route } from '../../platform/http/route.ts';
 
-/** `POST /calculators/purchase-rules`: the rules that need nothing but the body. A renewal is judged as a purchase (R85). */
+/**
+ * `POST /calculators/purchase-rules`: evaluates the rules that need only the body. A renewal is evaluated like a
+ * purchase (R85).
+ */
 export const calculatePurchaseRulesRoute = () =>
   route({
     address: 'POST /api/v1/calculators/purchase-rules',

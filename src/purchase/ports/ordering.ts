@@ -3,8 +3,8 @@ import type { Result } from '../../core/result.ts';
 import type { Refusal } from '../../core/refusal.ts';
 
 /**
- * Names one try of one call. Repeating a call with the same values can have one effect only (`MS-RequestId` is
- * derived from them); the generation grows after a definitive answer and never after an unknown outcome.
+ * Identifies one attempt of one call. `MS-RequestId` is derived from these values, so repeating a call with the same
+ * values has at most one effect. `attempt` increases after a definitive answer and never after an unknown outcome.
  */
 export interface CallIdentity {
   readonly requestId: string;
@@ -22,35 +22,35 @@ export interface CartLine {
   readonly chargedSubscriptionId: string;
   readonly scope: 'shared' | 'single';
   readonly partnerOnRecordMpnId?: string | undefined;
-  /** The SKU's own word for its term, when the SKU asks for it. */
+  /** The SKU's own notation of its term, for SKUs that require it. */
   readonly duration?: string | undefined;
-  /** The partner attests the Partner on Record (obligatory for indirect providers); a legal statement. */
+  /** The partner attests the Partner on Record, a legal statement that is required from indirect providers. */
   readonly partnerOnRecordAttestationAccepted: boolean;
 }
 
 export interface Cart {
   readonly cartId: string;
   /**
-   * `active` while no checkout went through; one may be under way. `ordered` once one did, even when its answer was
-   * lost, and for every word that is not `Active`. `unknown` when Partner Center does not show the cart.
+   * `active`: no checkout has succeeded; one may be under way. `ordered`: a checkout succeeded, even if its response
+   * was lost; also every status other than `Active`. `unknown`: Partner Center does not show the cart.
    */
   readonly status: 'active' | 'ordered' | 'unknown';
 }
 
-/** What a checkout led to. A part of what was asked may be ordered and the rest refused (R19). */
+/** The result of a checkout. Microsoft may order some lines and refuse others (R19). */
 export interface PlacedOrder {
   readonly orderId: string;
   readonly refused: readonly Refusal[];
 }
 
-/** What the order list says of an order by its name. Only `absent` proves that there is none. */
+/** Result of a search for an order by its name. Only `absent` proves that the order does not exist. */
 export type OrderSearch =
   | { readonly state: 'found'; readonly orderId: string }
   | { readonly state: 'absent' }
-  /** The list was not read whole, or does not show an order that is known to be there. `reason` is for people. */
+  /** The list is incomplete or lacks an order that is known to exist. `reason` is for people. */
   | { readonly state: 'unsure'; readonly reason: string };
 
-export interface InventoryQuestion {
+export interface InventoryQuery {
   readonly customerId: string;
   readonly country: string;
   readonly productId: string;
@@ -59,19 +59,19 @@ export interface InventoryQuestion {
   readonly region: string;
 }
 
-/** An answer that may not be final yet, with the pause Microsoft asks for before asking again. */
+/** An answer that is not final yet, with the pause Microsoft requests before the next poll. */
 export type Pending = { readonly state: 'pending'; readonly retryAfterSeconds: number | undefined };
 
 export type RegistrationState = { readonly state: 'registered' | 'not-registered' } | Pending;
 
-/** `fulfilled` carries the ARM reservation order the entitlement points at (R3). */
+/** `fulfilled` carries the ARM reservation order of the entitlement (R3). */
 export type ProvisioningState =
   | { readonly state: 'fulfilled'; readonly reservationOrderId: string }
   | { readonly state: 'unfulfilled' }
   | Pending;
 
 /**
- * The provider plane: buying in Partner Center. Refusals are final answers; everything a retry may cure is
+ * The provider plane: ordering in Partner Center. Refusals are final answers; errors that a retry may cure are
  * thrown. A thrown error says nothing about whether the call took effect.
  */
 export interface Ordering {
@@ -81,13 +81,13 @@ export interface Ordering {
     call: CallIdentity,
   ): Promise<Result<void, Refusal>>;
   registrationState(customerId: string, subscriptionId: string): Promise<RegistrationState>;
-  /** Why the item cannot be had there, or nothing when it can. */
-  inventoryRestriction(question: InventoryQuestion): Promise<Refusal | undefined>;
+  /** The reason why the item is unavailable in the region; `undefined` when it is available. */
+  inventoryRestriction(question: InventoryQuery): Promise<Refusal | undefined>;
   createCart(customerId: string, line: CartLine, call: CallIdentity): Promise<Result<Cart, Refusal>>;
   findCart(customerId: string, cartId: string): Promise<Cart | undefined>;
-  /** Refused as a whole, or ordered at least in part. */
+  /** Refused entirely, or ordered at least in part. */
   checkOut(customerId: string, cartId: string, call: CallIdentity): Promise<Result<PlacedOrder, Refusal>>;
-  /** Looks in the whole order list, which may lag 15 minutes, for an order whose line has this friendly name. */
+  /** Searches the whole order list, which may lag 15 minutes, for an order whose line has this friendly name. */
   findOrderByName(customerId: string, friendlyName: string): Promise<OrderSearch>;
   provisioningState(customerId: string, orderId: string): Promise<ProvisioningState>;
 }

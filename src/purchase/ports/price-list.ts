@@ -11,13 +11,14 @@ export interface RateQuery {
   readonly currency: string;
 }
 
-/** What things cost at Microsoft. Throws on an outage. */
+/** Microsoft's prices. Throws on an outage. */
 export interface PriceList {
-  /** The price of a purchase for this customer (ARM `calculatePrice`), tax excluded. Buys nothing. */
+  /** The price of a purchase for this customer (ARM `calculatePrice`), without tax. Orders nothing. */
   calculatePrice(customerId: string, purchase: PurchaseInput): Promise<Result<MicrosoftPrice, Refusal>>;
   /**
-   * List price of one unit for one hour without a reservation, decimal text, up to 10 minutes old; `undefined` when none
-   * is listed. Throws when the list prices cannot be read, which it has then reported to operators: nothing that must be done may depend on it.
+   * List price of one unit for one hour without a reservation, decimal text, up to 10 minutes old; `undefined` when
+   * Microsoft lists none. Throws when the list prices cannot be read, after reporting this to operators: no required
+   * work may depend on it.
    */
   payAsYouGoHourly(query: RateQuery): Promise<string | undefined>;
 }

@@ -12,22 +12,25 @@ interface Deps {
   readonly reservations: ReservationDirectory;
 }
 
-/** Sends one PATCH for each reservation that was bought. Repeating it changes nothing. */
+/** Sends one PATCH for each reservation of the order. Repeating it changes nothing. */
 export const applySettings =
   ({ reservations }: Deps): Activity<typeof step> =>
   async ({ plan, reservationOrderId, reservationIds }) => {
     let pause: { retryAfterSeconds?: number } = {};
     for (const reservationId of reservationIds) {
       const address = { customerId: plan.customerId, reservationOrderId, reservationId };
-      const asked = await reservations.applySettings(address, settingsOf(plan));
-      if (!asked.ok) return { state: 'refused', refusal: asked.error };
-      const { retryAfterSeconds } = asked.value;
+      const requested = await reservations.applySettings(address, settingsOf(plan));
+      if (!requested.ok) return { state: 'refused', refusal: requested.error };
+      const { retryAfterSeconds } = requested.value;
       if (retryAfterSeconds !== undefined) pause = { retryAfterSeconds };
     }
     return { state: 'requested', ...pause };
   };
 
-/** Reads the reservations back: the change takes effect some time after Azure took it, in about the pause it asked for. */
+/**
+ * Reads the reservations back. Azure applies a change some time after it accepts it, usually within the pause it
+ * requested.
+ */
 export const checkSettings =
   ({
     reservations,
@@ -53,19 +56,19 @@ function settingsOf(plan: PurchasePlan): ReservationSettings {
   return { scope, renew, ...flexible, ...(displayName === undefined ? {} : { displayName }) };
 }
 
-function isAsRequested(held: Reservation, plan: PurchasePlan): boolean {
+function isAsRequested(reservation: Reservation, plan: PurchasePlan): boolean {
   const { displayName, instanceFlexibility, scope, renew } = settingsOf(plan);
   return (
-    held.renew === renew &&
-    sameScope(held.scope, scope) &&
-    (displayName === undefined || held.displayName === displayName) &&
-    (instanceFlexibility === undefined || held.instanceFlexibility === instanceFlexibility)
+    reservation.renew === renew &&
+    sameScope(reservation.scope, scope) &&
+    (displayName === undefined || reservation.displayName === displayName) &&
+    (instanceFlexibility === undefined || reservation.instanceFlexibility === instanceFlexibility)
   );
 }
 
 /** Azure returns names in letter cases of its own. */
-const sameScope = (held: Reservation['scope'], asked: Reservation['scope']): boolean =>
-  isSameName(textOf(held), textOf(asked));
+const sameScope = (reservation: Reservation['scope'], requested: Reservation['scope']): boolean =>
+  isSameName(textOf(reservation), textOf(requested));
 
 const textOf = (scope: Reservation['scope']): string =>
   JSON.stringify(Object.entries(scope).sort(([one], [other]) => (one < other ? -1 : 1)));

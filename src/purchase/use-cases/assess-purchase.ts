@@ -7,7 +7,7 @@ import type { PurchaseDocuments } from '../domain/purchase-kind.ts';
 import { quotePurchase } from '../domain/quote.ts';
 import type { Clock } from '../../core/clock.ts';
 import type { CustomerSettingsStore } from '../../customers/ports/customer-settings-store.ts';
-import type { Assessment, Question } from '../../requests/ports/kind-actions.ts';
+import type { Assessment, AssessmentInput } from '../../requests/ports/kind-actions.ts';
 import { gatherPurchaseFacts, type FactDeps } from './gather-purchase-facts.ts';
 import { withPriceFindings, withRefusedPrice } from './explain-price.ts';
 import { priceOf, type PricingDeps } from './price-purchase.ts';
@@ -21,7 +21,7 @@ export interface AssessDeps extends FactDeps, PricingDeps {
   readonly customerSettings: Pick<CustomerSettingsStore, 'settingsOf'>;
 }
 
-/** Whether a purchase is allowed and, if it is, what it costs. Changes nothing anywhere. */
+/** Evaluates the purchase rules and, when they allow the purchase, quotes it. Changes nothing. */
 export const assessPurchase =
   (deps: AssessDeps) =>
   async ({
@@ -29,7 +29,7 @@ export const assessPurchase =
     input,
     requesterId,
     asOf,
-  }: Question<PurchaseDocuments>): Promise<Assessment<PurchaseDocuments>> => {
+  }: AssessmentInput<PurchaseDocuments>): Promise<Assessment<PurchaseDocuments>> => {
     const now = deps.clock();
     const facts = await gatherPurchaseFacts(deps)(customerId, input, requesterId);
     const verdict = evaluate(purchaseRules, facts, asOf ?? now);

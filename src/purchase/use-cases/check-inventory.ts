@@ -9,7 +9,7 @@ interface Deps {
   readonly ordering: Ordering;
 }
 
-/** Asks whether the SKU can be had for this subscription in this region, where the catalog says to ask. */
+/** Checks whether the SKU is available for this subscription in this region, when the catalog requires the check. */
 export const checkInventory =
   ({ catalog, ordering }: Deps): Activity<typeof step> =>
   async ({ plan }) => {
@@ -19,7 +19,7 @@ export const checkInventory =
     if (!offer.needsInventoryCheck) return { state: 'not-asked' };
     const { customerId, country, subscriptionId, region } = plan;
     const { productId, skuId } = offer;
-    const question = { customerId, country, productId, skuId, subscriptionId, region };
-    const refusal = await ordering.inventoryRestriction(question);
+    const query = { customerId, country, productId, skuId, subscriptionId, region };
+    const refusal = await ordering.inventoryRestriction(query);
     return refusal === undefined ? { state: 'available' } : { state: 'refused', refusal };
   };

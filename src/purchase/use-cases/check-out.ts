@@ -13,9 +13,9 @@ interface Deps extends RecordDeps, BoundDeps {
 }
 
 /**
- * Buys what is in the cart at the price that was approved, and stores the order before it answers, with what was refused
- * beside it. Every try asks for the price again: between two tries it may have risen. A repeated try can only find the
- * same order. The cart is stored right before the checkout, so a row with it says that a checkout may have been sent.
+ * Checks out the cart at the approved price, and stores the order and refused lines before it returns. Each attempt
+ * prices the purchase again, because the price may rise between attempts. A repeated attempt returns the same order.
+ * Stores the cart right before the checkout, so a row with a cart means that a checkout may have been sent.
  */
 export const checkOut =
   (deps: Deps): Activity<typeof step> =>
@@ -29,7 +29,7 @@ export const checkOut =
     return { state: 'refused', refusal: bought.error };
   };
 
-/** Whether an earlier try of this checkout may have been sent: Microsoft may still be at work on it. */
+/** Whether an earlier attempt of this checkout may have been sent, so that Microsoft may still be working on it. */
 async function earlierAttemptOf({ requests }: Deps, { requestId }: PurchasePlan, cartId: string) {
   const stored = await requests.read(requestId);
   const checkout = stored && requestOf(purchaseKind, stored.request).internal?.checkout;

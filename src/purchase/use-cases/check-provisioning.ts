@@ -2,7 +2,7 @@ import type { checkProvisioning as step } from '../domain/provisioning-steps.ts'
 import type { Activity } from '../../core/step.ts';
 import type { Ordering } from '../ports/ordering.ts';
 
-/** One look at the lines of the order. */
+/** Polls the lines of the order once. */
 export const checkProvisioning =
   ({ ordering }: { readonly ordering: Ordering }): Activity<typeof step> =>
   async ({ plan, orderId }) => {

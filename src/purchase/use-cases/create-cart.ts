@@ -12,8 +12,8 @@ interface Deps extends BoundDeps {
 }
 
 /**
- * Makes the cart of one line, unless the price has risen in the meantime: registration and outages take their time.
- * The line carries our name, by which a lost order is found again.
+ * Creates a cart with one line, unless the price has risen during registration or an outage. The line carries a name
+ * derived from the request id, by which a lost order can be found.
  */
 export const createCart =
   (deps: Deps): Activity<typeof step> =>
@@ -37,8 +37,8 @@ export const createCart =
       ...(offer.duration === undefined ? {} : { duration: offer.duration }),
     } as const;
     const call = { requestId: plan.requestId, step: 'create-cart', attempt };
-    const made = await deps.ordering.createCart(plan.customerId, line, call);
-    return made.ok
-      ? { state: 'created', cartId: made.value.cartId }
-      : { state: 'refused', refusal: made.error };
+    const created = await deps.ordering.createCart(plan.customerId, line, call);
+    return created.ok
+      ? { state: 'created', cartId: created.value.cartId }
+      : { state: 'refused', refusal: created.error };
   };

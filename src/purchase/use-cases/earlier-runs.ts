@@ -6,10 +6,10 @@ import { isProvedUnordered } from '../domain/order-proof.ts';
 import type { PurchaseRequest } from '../domain/purchase-kind.ts';
 
 /**
- * What the flow must know of its earlier runs: an operator had it go on, or it died and was started anew.
+ * Collects what the flow must know of its earlier runs, after an operator's resolution or after the flow died.
  *
  * @param now RFC 3339
- * @param orderedAt when an order was seen, whatever the checkout had answered
+ * @param orderedAt when an order was found, whatever the checkout had answered
  */
 export function earlierRunsOf(
   request: PurchaseRequest,
@@ -31,7 +31,7 @@ export function earlierRunsOf(
   };
 }
 
-/** The cart that may have been bought, and until when: until the request stopped, or until now when its flow died. */
+/** The cart that may have been ordered, and until when: until the request stopped, or until now when its flow died. */
 function lastCartOf({ internal, problem }: PurchaseRequest, now: string) {
   const checkout = internal?.checkout;
   const cartId = checkout?.cartId ?? problem?.cartId;
@@ -52,7 +52,7 @@ function acceptedChargeOf({ resolution, problem }: PurchaseRequest): ChargeFault
   return chargeFaultCodeSchema.safeParse(problem?.code).data;
 }
 
-/** A checkout whose answer was lost counts as done once its order is seen. */
+/** A checkout whose response was lost counts as done once its order is found. */
 const withCheckoutDone = (steps: readonly StepState[], endedAt: string): StepState[] =>
   steps.map((step) =>
     step.name === 'checkout' && step.status !== 'done' ? { ...step, status: 'done', endedAt } : step,

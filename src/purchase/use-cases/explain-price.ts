@@ -7,7 +7,7 @@ import type { Priced } from './price-purchase.ts';
 const CALCULATE = 'https://learn.microsoft.com/rest/api/reserved-vm-instances/reservation-order/calculate';
 const RETAIL = 'https://learn.microsoft.com/rest/api/cost-management/retail-prices/azure-retail-prices';
 
-/** Microsoft's own no to the price is an answer like a rule's. */
+/** Adds Microsoft's refusal of the price to the verdict, like the explanation of a failed rule. */
 export function withRefusedPrice(verdict: Verdict, { code, message, advice }: Refusal): Verdict {
   const explanation: Explanation = {
     rule: 'price-available',
@@ -19,7 +19,7 @@ export function withRefusedPrice(verdict: Verdict, { code, message, advice }: Re
   return { ...verdict, allowed: false, explanations: [...verdict.explanations, explanation] };
 }
 
-/** What a price says of the purchase, and what an approver should know of it before deciding. */
+/** Adds findings about the price that decide the verdict or that an approver should know. */
 export function withPriceFindings(
   verdict: Verdict,
   { price, areListPricesMissing }: Priced,
@@ -37,7 +37,10 @@ export function withPriceFindings(
   };
 }
 
-/** An instalment that is billed in another currency than quoted could never be booked, so no such plan is sold. */
+/**
+ * Refuses a monthly plan priced in the pricing currency: an instalment billed in another currency than quoted could
+ * never be posted.
+ */
 const inPricingCurrency = (currency: string, billingPlan: BillingPlan): Explanation => ({
   rule: 'price-currency',
   outcome: billingPlan === 'Monthly' ? 'fail' : 'warn',

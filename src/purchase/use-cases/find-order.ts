@@ -12,10 +12,10 @@ interface Deps extends RecordDeps {
 const PAUSE_SECONDS = 30;
 
 /**
- * One look for an order whose answer was lost. Only a cart that is still open says that nothing was bought, and that
- * only when no checkout can be under way or the order list had its time since. Then the order list is searched by our
- * name. A cart that is ordered is waited for however long that takes; of one that is gone no order comes any more once
- * the list, read whole, has caught up. A list that is unsure proves nothing, so it is asked again.
+ * Polls once for an order whose response was lost. `not-ordered` needs an open cart, and either no checkout that may
+ * be under way or an order list that has caught up since. Otherwise the order list is searched by the name of the
+ * order. An ordered cart is polled until its order shows. A cart that no longer exists counts as `nowhere` only when
+ * the complete order list has caught up. An incomplete list proves nothing, so the poll repeats.
  */
 export const findOrder =
   (deps: Deps): Activity<typeof step> =>
@@ -28,14 +28,14 @@ export const findOrder =
       const { orderId } = search;
       return { done: true, value: await recordOrder(deps, { plan, position, steps, orderId }) };
     }
-    const hadItsTime = listHasCaughtUp(since, deps.clock());
-    if (isOpen && hadItsTime) return { done: true, value: { state: 'not-ordered' } };
-    const isProof = search.state === 'absent' && cart === undefined && hadItsTime;
+    const hasCaughtUp = listHasCaughtUp(since, deps.clock());
+    if (isOpen && hasCaughtUp) return { done: true, value: { state: 'not-ordered' } };
+    const isProof = search.state === 'absent' && cart === undefined && hasCaughtUp;
     if (isProof) return { done: true, value: { state: 'nowhere' } };
     return { done: false, retryAfterSeconds: PAUSE_SECONDS, ...reasonOf(cart, search) };
   };
 
-/** Why the look could not tell, a sentence for people. */
+/** Why the poll proved nothing, a sentence for people. */
 function reasonOf(cart: Cart | undefined, search: OrderSearch): { readonly reason?: string } {
   if (search.state === 'unsure') return { reason: search.reason };
   return cart?.status === 'unknown' ? { reason: 'Partner Center does not show the cart.' } : {};

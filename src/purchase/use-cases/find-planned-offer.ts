@@ -6,9 +6,9 @@ import type { Catalog } from '../../catalog/ports/catalog.ts';
 import type { Refusal } from '../../core/refusal.ts';
 
 /**
- * The offer for a planned purchase, with an item id of now: they do not live long. Only what can be bought.
+ * Finds the purchasable offer for a planned purchase, with a current item id: item ids expire soon.
  *
- * @param fresh read products and SKUs anew as well
+ * @param fresh read products and SKUs again as well
  */
 export async function findPlannedOffer(
   catalog: Pick<Catalog, 'findOffers'>,
@@ -16,13 +16,13 @@ export async function findPlannedOffer(
   fresh = false,
 ): Promise<Result<Offer, Refusal>> {
   const { country, azureOffer, reservedResourceType, sku, region, term: wanted } = plan;
-  const question = { country, azureOffer, reservedResourceType, sku, region, term: wanted };
-  const { items, warnings } = await catalog.findOffers(question, fresh);
+  const query = { country, azureOffer, reservedResourceType, sku, region, term: wanted };
+  const { items, warnings } = await catalog.findOffers(query, fresh);
   const offer = items.find(({ term, purchasable }) => term === wanted && purchasable);
   return offer === undefined ? refuse(noOffer(plan, warnings)) : ok(offer);
 }
 
-/** A catalog that could not be read whole does not prove that the SKU is not sold any more. */
+/** An incomplete catalog does not prove that the SKU is no longer sold. */
 function noOffer({ sku, region, term }: PurchasePlan, [unread]: readonly Warning[]): Refusal {
   if (unread === undefined)
     return {

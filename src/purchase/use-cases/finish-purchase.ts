@@ -27,27 +27,27 @@ interface Deps {
   readonly settings: BoundDeps['settings'];
 }
 
-type Finishing = Parameters<Activity<typeof step>>[0];
+type FinishInput = Parameters<Activity<typeof step>>[0];
 
 /**
- * Notes the expiry and what a monthly plan pays next, then writes reservation, ledger entry of the first payment, steps
- * and the completed request in one change. Books nothing when Microsoft charged otherwise than approved, unless an
- * operator has accepted that.
+ * Stores the expiry and the next payment of a monthly plan, then writes reservation, ledger entry of the first
+ * payment, steps and the completed request in one change. Returns `unbooked` when Microsoft's charge differs from the
+ * approval and no operator has accepted it.
  */
 export const finishPurchase =
   (deps: Deps): Activity<typeof step> =>
-  async (finishing) => {
-    const { plan, position, orderId, reservationOrderId, reservations, steps } = finishing;
+  async (input) => {
+    const { plan, position, orderId, reservationOrderId, reservations, steps } = input;
     for (const { reservationId, expiresAt } of reservations) {
       await deps.expiries.upsert(plan.customerId, reservationId, expiresAt);
     }
-    const payments = await readPayments(deps, finishing);
-    const charged = firstChargeOf(finishing, payments);
-    const fault = charged && faultOf(deps, finishing, charged);
+    const payments = await readPayments(deps, input);
+    const charged = firstChargeOf(input, payments);
+    const fault = charged && faultOf(deps, input, charged);
     if (fault !== undefined) return { unbooked: fault };
-    await upsertNextPayment(deps, finishing, payments);
+    await upsertNextPayment(deps, input, payments);
     const at = deps.clock().toISOString();
-    const entry = firstEntry(finishing, charged, at);
+    const entry = firstEntry(input, charged, at);
     const { committed } = await deps.requests.commit({
       requestId: plan.requestId,
       position,
@@ -67,7 +67,7 @@ export const finishPurchase =
         { type: 'completed', at, actor: desk, data: { reservationOrderId } },
       ],
       writes: [
-        ...recordsOf(finishing, payments).map((record) => ({ write: 'reservation', record }) as const),
+        ...recordsOf(input, payments).map((record) => ({ write: 'reservation', record }) as const),
         { write: 'entry', entry },
       ],
     });
@@ -75,10 +75,10 @@ export const finishPurchase =
     return { status: 'completed' };
   };
 
-/** Microsoft's dates and charges. None where Microsoft shows no payments of an upfront order. */
+/** Microsoft's payments with dates and charges. Empty when Microsoft shows no payments of an upfront order. */
 async function readPayments(
   { reservations }: Deps,
-  { plan, reservationOrderId }: Finishing,
+  { plan, reservationOrderId }: FinishInput,
 ): Promise<readonly OrderPayment[]> {
   const payments = await reservations.payments(plan.customerId, reservationOrderId);
   const planned = plannedPayments(plan).length;
@@ -88,15 +88,21 @@ async function readPayments(
   return payments;
 }
 
-/** What was bought by hand beside the order was not charged with it: then the cost is the approved one. */
+/**
+ * Microsoft's charge for the first payment. `undefined` when an operator bought units by hand, because the order's
+ * charge does not cover them: the cost is then the approved one.
+ */
 const firstChargeOf = (
-  { plan, reservations }: Finishing,
+  { plan, reservations }: FinishInput,
   payments: readonly OrderPayment[],
 ): Money | undefined =>
   unitsOf(reservations) === plan.quantity ? paymentOf(payments, 1)?.billed : undefined;
 
-/** What nobody has accepted. The instalments of a monthly plan could not be booked in another currency either. */
-function faultOf({ settings }: Deps, { plan, acceptedCharge }: Finishing, charged: Money) {
+/**
+ * The difference between charge and approval, unless an operator has accepted it. A monthly plan billed in another
+ * currency cannot be accepted, because its instalments could not be posted either.
+ */
+function faultOf({ settings }: Deps, { plan, acceptedCharge }: FinishInput, charged: Money) {
   const fault = chargeFaultOf({ ...plan, maxCost: maxCostOf(plan, settings) }, charged);
   if (fault === undefined) return undefined;
   const { code, approved } = fault;
@@ -107,7 +113,7 @@ function faultOf({ settings }: Deps, { plan, acceptedCharge }: Finishing, charge
 
 async function upsertNextPayment(
   { instalments }: Deps,
-  { plan, reservationOrderId }: Finishing,
+  { plan, reservationOrderId }: FinishInput,
   payments: readonly OrderPayment[],
 ): Promise<void> {
   const { customerId, requestId } = plan;
@@ -119,8 +125,11 @@ async function upsertNextPayment(
 const paymentOf = (payments: readonly OrderPayment[], number: number): OrderPayment | undefined =>
   payments.find((payment) => payment.number === number);
 
-/** What is charged is what counts, in the currency of the quote: an entry has one currency. */
-function firstEntry({ plan }: Finishing, charged: Money | undefined, postedAt: string): LedgerEntry {
+/**
+ * The entry of the first payment. The cost is what Microsoft charged, if it is in the currency of the quote, because
+ * an entry has one currency.
+ */
+function firstEntry({ plan }: FinishInput, charged: Money | undefined, postedAt: string): LedgerEntry {
   const { requestId, total, cost, billingPlan } = plan;
   const [first = { total, cost }] = plannedPayments(plan);
   const entry = paymentEntry({
@@ -140,9 +149,9 @@ function billedData({ entryId }: LedgerEntry, payments: readonly OrderPayment[])
   return { entryId, ...(first?.billed ? { charged: showMoney(first.billed), dueOn: first.dueOn } : {}) };
 }
 
-/** The schedule stands once, on the first reservation of the order: it is what all of them cost. */
+/** The schedule is stored once, on the first reservation of the order: it covers all of them. */
 const recordsOf = (
-  { plan, reservationOrderId, reservations }: Finishing,
+  { plan, reservationOrderId, reservations }: FinishInput,
   payments: readonly OrderPayment[],
 ): readonly ReservationRecord[] =>
   reservations.map((one, index) => {

@@ -19,7 +19,7 @@ export interface FactDeps {
   readonly settings: Pick<DeskSettings, 'partnerOnRecordAttestationAccepted'>;
 }
 
-/** Reads from Microsoft everything the purchase rules look at. */
+/** Reads from Microsoft all facts the purchase rules use. */
 export const gatherPurchaseFacts =
   ({ customers, access, catalog, settings }: FactDeps) =>
   async (customerId: string, input: PurchaseInput, requesterId: string): Promise<PurchaseFacts> => {
@@ -29,8 +29,8 @@ export const gatherPurchaseFacts =
       customers.hasAcceptedAgreement(customerId),
     ]);
     const customer = found ?? unknownCustomer(customerId);
-    const asked = { input, subscriptions: subscriptions.items };
-    const charged = chargedSubscription(asked);
+    const requested = { input, subscriptions: subscriptions.items };
+    const charged = chargedSubscription(requested);
     const { reservedResourceType, sku, region } = input;
     const azureOffer = charged?.offer ?? 'AzurePlan';
     const [agentRoles, offers, partnerOnRecord] = await Promise.all([
@@ -38,10 +38,10 @@ export const gatherPurchaseFacts =
       found
         ? catalog.findOffers({ country: found.country, azureOffer, reservedResourceType, sku, region })
         : listingOf([]),
-      partnerFacts(customers, customerId, requestedPartnerOnRecord(asked)),
+      partnerFacts(customers, customerId, requestedPartnerOnRecord(requested)),
     ]);
     return {
-      ...asked,
+      ...requested,
       customer,
       agreementAccepted,
       agentRoles,
@@ -52,7 +52,7 @@ export const gatherPurchaseFacts =
     };
   };
 
-/** A partner that sells directly only is refused these calls (403, 1002), so they are made only where they matter. */
+/** Microsoft refuses these calls to a partner that only sells directly (403, 1002), so they run only with an MPN id. */
 async function partnerFacts(
   customers: Pick<CustomerDirectory, 'listIndirectResellers' | 'validateReseller'>,
   customerId: string,
@@ -66,7 +66,7 @@ async function partnerFacts(
   return { resellers: items, unreadable: warnings, validation };
 }
 
-/** Partner Center does not know the customer any more; the rules about its subscriptions then say no. */
+/** Stands for a customer that Partner Center no longer knows; the rules about its subscriptions then fail. */
 const unknownCustomer = (customerId: string): Customer => ({
   customerId,
   name: customerId,

@@ -21,7 +21,7 @@ export interface PlanDeps {
   readonly settings: Pick<DeskSettings, 'priceTolerancePercent'>;
 }
 
-/** Plans an approved purchase with the quote it goes on with, and binds the price it may have at most. */
+/** Plans an approved purchase with its final quote, and fixes the highest price it may have. */
 export const planPurchase =
   (deps: PlanDeps) =>
   async (request: PurchaseRequest, quote: Quote): Promise<Planned> => {
@@ -40,11 +40,14 @@ export const planPurchase =
     };
   };
 
-/** What people approved binds, and so does what the customer is charged since the price has fallen. */
+/**
+ * The lower of the approved cost and the cost of the new quote: when the price has fallen, the customer pays the
+ * lower one.
+ */
 const cheaperCost = (approved: Quote, charged: Quote): Money =>
   charged.cost.minor < approved.cost.minor ? charged.cost : approved.cost;
 
-/** Microsoft's refusal of a purchase that people have approved. */
+/** Microsoft's refusal of an approved purchase. */
 export const refusedBeforePurchase = (refusal: Refusal): RefusedBefore => ({
   state: 'refused',
   problem: withRefusal(refusal, {
@@ -54,14 +57,14 @@ export const refusedBeforePurchase = (refusal: Refusal): RefusedBefore => ({
   }),
 });
 
-/** A problem with what Microsoft said and advised. */
+/** Adds Microsoft's code, message and advice to a problem. */
 export const withRefusal = ({ code, message, advice }: Refusal, problem: RequestProblem): RequestProblem => ({
   ...problem,
   ...(advice === undefined ? {} : { advice }),
   microsoft: { code, message },
 });
 
-/** What the steps after approval need, as approved; justification and other words of people stay in the row. */
+/** Builds the plan of the steps after approval. Leaves out the justification, which stays in the row. */
 export async function planOf(
   customers: CustomerDirectory,
   request: PurchaseRequest,
@@ -78,10 +81,10 @@ export async function planOf(
   }
   if (request.status === 'approved' && hasOtherPartner(request, charged))
     return refuse(otherPartner(quote, charged));
-  const { justification, partnerOnRecordMpnId: stated, ...asked } = input;
+  const { justification, partnerOnRecordMpnId: stated, ...terms } = input;
   const { partnerOnRecordMpnId = stated, partnerOnRecordAttestationAccepted } = quote;
   return ok({
-    ...asked,
+    ...terms,
     requestId: id,
     customerId,
     country: customer.country,
@@ -94,7 +97,7 @@ export async function planOf(
   });
 }
 
-/** A list that could not be read whole does not prove that the subscription is gone. */
+/** An incomplete list does not prove that the subscription no longer exists. */
 const noSubscription = (subscriptionId: string, [unread]: readonly Warning[]): Refusal =>
   unread === undefined
     ? {
@@ -107,7 +110,10 @@ const noSubscription = (subscriptionId: string, [unread]: readonly Warning[]): R
         advice: 'Look at the subscription in Partner Center, then retry.',
       };
 
-/** An inherited Partner on Record binds until it is bought: one that has changed since was never approved. */
+/**
+ * A Partner on Record inherited from the subscription was approved as it was: if it has changed since, the change was
+ * never approved.
+ */
 const hasOtherPartner = ({ input, quote }: PurchaseRequest, charged: AzureSubscription): boolean =>
   input.partnerOnRecordMpnId === undefined && charged.partnerOnRecordMpnId !== quote?.partnerOnRecordMpnId;
 

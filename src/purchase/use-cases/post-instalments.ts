@@ -28,11 +28,11 @@ interface Deps {
 
 export interface PostedInstalments {
   readonly posted: number;
-  /** Plans with something due that could not be posted yet. Operators are told of each, with the reason. */
+  /** Plans with a due instalment that could not be posted yet. Each is reported to operators with its reason. */
   readonly waiting: number;
 }
 
-/** Why a plan waits. The first two pass by themselves; the others need somebody to look at Microsoft. */
+/** Why a plan waits. The first two reasons resolve themselves; the others need an operator. */
 export type WaitReason =
   | 'payment-scheduled'
   | 'purchase-not-completed'
@@ -43,9 +43,9 @@ export type WaitReason =
   | 'billed-in-another-currency';
 
 /**
- * Posts every instalment that has fallen due, each once, on its own day, also after days of standstill. What Microsoft
- * charged is the cost; the customer's price stays as approved, so the margin takes the difference. One plan in trouble
- * does not hold up the others: how many failed, and how the first one did, is thrown at the end, and the next run tries again.
+ * Posts every due instalment once, dated on its own day, also after days of downtime. The cost is Microsoft's charge;
+ * the customer's price stays as approved, so the margin takes the difference. A failed plan does not stop the others:
+ * the number of failures and the first error are thrown at the end, and the next run tries again.
  */
 export const postInstalments = (deps: Deps) => async (): Promise<PostedInstalments> => {
   const today = deps.clock().toISOString().slice(0, 10);
@@ -62,25 +62,25 @@ export const postInstalments = (deps: Deps) => async (): Promise<PostedInstalmen
   }
   if (failures.length === 0) return { posted, waiting };
   const [first] = failures;
-  const words = first instanceof Error ? first.message : String(first);
-  throw new Error(`${posted} instalments posted, ${failures.length} plans failed: ${words}`, {
+  const message = first instanceof Error ? first.message : String(first);
+  throw new Error(`${posted} instalments posted, ${failures.length} plans failed: ${message}`, {
     cause: first,
   });
 };
 
-/** Posts what one plan owes until today, in order. */
+/** Posts the instalments of one plan that are due until today, in order. */
 async function postPlan(deps: Deps, first: DueInstalment, today: string) {
   let posted = 0;
   let due: DueInstalment | undefined = first;
   while (due !== undefined && due.dueOn <= today) {
     const posting = await post(deps, due);
     if (posting.state === 'waits') {
-      tellWaiting(deps, due, posting.reason);
+      reportWaiting(deps, due, posting.reason);
       return { posted, waits: true };
     }
     if (posting.state === 'posted') posted += 1;
     const { next } = posting;
-    // Noted before the old row goes: a crash in between leaves both, and what is posted is found posted.
+    // Insert the next row before removing this one: a crash in between leaves both, and the posted one is recognised.
     if (next !== undefined) await deps.instalments.upsert(next);
     await deps.instalments.remove(due);
     due = next;
@@ -88,7 +88,7 @@ async function postPlan(deps: Deps, first: DueInstalment, today: string) {
   return { posted, waits: false };
 }
 
-function tellWaiting({ telemetry }: Deps, due: DueInstalment, reason: WaitReason): void {
+function reportWaiting({ telemetry }: Deps, due: DueInstalment, reason: WaitReason): void {
   telemetry.report('an instalment waits', {
     'reservation_desk.request_id': due.requestId,
     'reservation_desk.instalment': due.number,
@@ -102,10 +102,13 @@ type Posting =
   | { readonly state: 'posted' | 'was-posted' | 'ended'; readonly next?: DueInstalment | undefined }
   | { readonly state: 'waits'; readonly reason: WaitReason };
 
-/** A plan whose purchase was given up, or whose rest Microsoft has cancelled, has nothing more to post. */
+/**
+ * Posts one instalment. A plan ends when its purchase ended without effect or Microsoft has cancelled its remaining
+ * payments.
+ */
 async function post(deps: Deps, due: DueInstalment): Promise<Posting> {
   const stored = await deps.requests.read(due.requestId);
-  if (stored === undefined) throw new Error(`request ${due.requestId} is gone`);
+  if (stored === undefined) throw new Error(`request ${due.requestId} no longer exists`);
   const request = requestOf(purchaseKind, stored.request);
   const { status, result } = request;
   if (isWithoutEffect(status)) return { state: 'ended' };
@@ -139,7 +142,10 @@ const reasonOf = (payment: OrderPayment | undefined): WaitReason => {
   }
 };
 
-/** The payment after this one, as long as the plan has one. Where Microsoft shows none, it is looked for in a month. */
+/**
+ * The payment after this one, `undefined` after the last. Uses a date one month later when Microsoft does not show
+ * that payment.
+ */
 function nextOf(
   { input }: PurchaseRequest,
   due: DueInstalment,
@@ -152,7 +158,7 @@ function nextOf(
   return { ...due, number, dueOn: shown ?? inAMonth };
 }
 
-/** Entry, timeline and the request's list of entries in one change; its position makes a second one impossible. */
+/** Writes entry, event and the request's list of entries in one change. Its position prevents a second entry. */
 async function book(
   { requests, clock }: Deps,
   { request, position }: { readonly request: PurchaseRequest; readonly position: Position },

@@ -10,14 +10,14 @@ export interface PricingDeps {
 
 export interface Priced {
   readonly price: MicrosoftPrice;
-  /** Undefined when Microsoft lists no such price, and when the list prices could not be read. */
+  /** `undefined` when Microsoft lists no such price or the list prices cannot be read. */
   readonly payAsYouGoHourly: string | undefined;
   readonly areListPricesMissing: boolean;
 }
 
 /**
- * What Microsoft charges for a purchase, and what the same would cost by the hour in the same currency. Only the saving
- * needs the list prices: a purchase never waits for them and is never stopped by them.
+ * Reads Microsoft's price of a purchase and the list price of the same usage by the hour, in the same currency. Only
+ * the saving needs the list prices, so an outage of them never stops a purchase.
  */
 export const priceOf =
   ({ prices }: PricingDeps) =>

@@ -5,7 +5,7 @@ import type { PurchasePlan } from '../domain/purchase-plan.ts';
 import type { PriceList } from '../ports/price-list.ts';
 import type { Refusal } from '../../core/refusal.ts';
 
-/** The tolerance is part of the bound already. */
+/** The bound already includes the tolerance. */
 const NO_TOLERANCE = '0';
 
 export interface BoundDeps {
@@ -19,8 +19,8 @@ export type PriceNow =
   | { readonly state: 'refused'; readonly refusal: Refusal };
 
 /**
- * Asks Microsoft for the price of now and compares it with what was approved. Another currency counts as dearer. Throws
- * when Microsoft gives no answer: then nobody knows, and nothing may be bought.
+ * Prices the purchase again and compares it with the approved maximum. Another currency counts as `dearer`. Throws
+ * when Microsoft gives no answer, because without a price no order may be placed.
  */
 export async function priceWithinBound(deps: BoundDeps, plan: PurchasePlan): Promise<PriceNow> {
   const price = await deps.prices.calculatePrice(plan.customerId, plan);
@@ -31,7 +31,7 @@ export async function priceWithinBound(deps: BoundDeps, plan: PurchasePlan): Pro
   return { state: 'dearer', approved: showMoney(plan.cost), now: showMoney(cost) };
 }
 
-/** The most Microsoft's price may be. Instances without a bound in their plan count it from the quote. */
+/** The highest price Microsoft may charge. Derived from the quote for plans without `maxCost`. */
 export const maxCostOf = (
   { maxCost, cost }: PurchasePlan,
   { priceTolerancePercent }: BoundDeps['settings'],

@@ -9,7 +9,7 @@ import { traceOrder, type TraceDeps } from './trace-order.ts';
 
 export type PurchaseActionsDeps = AssessDeps & RepriceDeps & PlanDeps & ResumeDeps & TraceDeps & FoundDeps;
 
-/** What a purchase does for the lifecycle. */
+/** The actions of a purchase that the lifecycle calls. */
 export const purchaseActions = (deps: PurchaseActionsDeps): KindActions<PurchaseDocuments> => ({
   assess: assessPurchase(deps),
   reprice: repricePurchase(deps),

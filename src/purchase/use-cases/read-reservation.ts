@@ -3,8 +3,8 @@ import type { Activity } from '../../core/step.ts';
 import type { ReservationDirectory } from '../../reservations/ports/reservation-directory.ts';
 
 /**
- * One look whether Azure shows every reservation of the order as succeeded (R22). One without an end is still being
- * made, whatever its state says.
+ * Checks once whether Azure shows every reservation of the order as succeeded (R22). A reservation without an expiry
+ * date is still being created, whatever its state says.
  */
 export const readReservation =
   ({ reservations }: { readonly reservations: ReservationDirectory }): Activity<typeof step> =>

@@ -3,7 +3,7 @@ import type { StepState } from '../../requests/domain/progress.ts';
 import type { PurchasePlan } from '../domain/purchase-plan.ts';
 import type { EventDraft, TimelineEvent } from '../../requests/domain/timeline.ts';
 import { doneSteps, type RecordDeps } from './record-order.ts';
-import { standingPurchase } from './current-purchase.ts';
+import { readProvisioning } from './read-provisioning.ts';
 
 interface FilledCart {
   readonly plan: PurchasePlan;
@@ -13,19 +13,19 @@ interface FilledCart {
 }
 
 /**
- * Stores which cart is about to be checked out, with the steps that led to it. A flow that is started anew looks at
- * this cart before it makes another one; a row without a cart proves that nothing was bought.
+ * Stores the cart that is about to be checked out, with the steps before it. A restarted flow checks this cart before
+ * it creates another one; a row without a cart proves that no order exists.
  */
 export async function recordCart(deps: RecordDeps, cart: FilledCart): Promise<Position> {
   const { plan, position, steps } = cart;
   const first = await write(deps, cart, position, doneSteps(steps));
   if (first !== undefined) return first;
-  // An earlier cart of this purchase, or an earlier try of this step, has moved the row on.
-  const stored = await standingPurchase(deps.requests, plan.requestId);
+  // An earlier cart of this purchase, or an earlier attempt of this step, has changed the row.
+  const stored = await readProvisioning(deps.requests, plan.requestId);
   if (stored.request.internal?.checkout?.cartId === cart.cartId) return stored.position;
-  const told = (await deps.requests.timeline(plan.requestId)) ?? [];
-  const untold = doneSteps(steps).filter((line) => !told.some((one) => isSame(one, line)));
-  const later = await write(deps, cart, stored.position, untold);
+  const recorded = (await deps.requests.timeline(plan.requestId)) ?? [];
+  const missing = doneSteps(steps).filter((line) => !recorded.some((one) => isSame(one, line)));
+  const later = await write(deps, cart, stored.position, missing);
   if (later === undefined) throw new Error(`request ${plan.requestId} changed while its cart was recorded`);
   return later;
 }

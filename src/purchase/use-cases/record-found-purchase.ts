@@ -9,7 +9,10 @@ export interface FoundDeps {
   readonly expiries: ExpiryIndex;
 }
 
-/** What a purchase that stops has bought so far: its reservations are watched from now on, whatever becomes of it. */
+/**
+ * Records what a stopped purchase has bought so far. Its reservations enter the expiry index now, whatever the
+ * operator decides.
+ */
 export const recordFoundPurchase =
   ({ expiries }: FoundDeps) =>
   async (request: PurchaseRequest, found: unknown): Promise<FoundRecord> => {

@@ -7,7 +7,7 @@ import type { EventDraft } from '../../requests/domain/timeline.ts';
 import type { Clock } from '../../core/clock.ts';
 import type { Refusal } from '../../core/refusal.ts';
 import type { RequestStore } from '../../requests/ports/request-store.ts';
-import { standingPurchase } from './current-purchase.ts';
+import { readProvisioning } from './read-provisioning.ts';
 
 export interface RecordDeps {
   readonly requests: RequestStore;
@@ -19,7 +19,7 @@ interface PlacedOrder {
   readonly position: Position;
   readonly steps: readonly StepState[];
   readonly orderId: string;
-  /** What the checkout refused beside the order, if anything. */
+  /** Lines that the checkout refused, if any. */
   readonly refused?: readonly Refusal[];
 }
 
@@ -28,14 +28,14 @@ type Recorded =
   | { readonly state: 'second-order'; readonly orderId: string; readonly recordedOrderId: string };
 
 /**
- * Stores that the order exists: from here on there is something to lose. One order is recorded once, however often it
- * is told of. Another order than the recorded one is not written over it but answered as `second-order`.
+ * Stores the order. Recording the same order again changes nothing. A different order than the recorded one is not
+ * stored, but returned as `second-order`.
  */
 export async function recordOrder(deps: RecordDeps, placed: PlacedOrder): Promise<Recorded> {
   const { orderId, plan } = placed;
   const first = await write(deps, placed, placed.position);
   if (first !== undefined) return { state: 'ordered', orderId, position: first };
-  const { request, position } = await standingPurchase(deps.requests, plan.requestId);
+  const { request, position } = await readProvisioning(deps.requests, plan.requestId);
   const recordedOrderId = request.result?.orderId;
   if (recordedOrderId === orderId) return { state: 'ordered', orderId, position };
   if (recordedOrderId !== undefined) return { state: 'second-order', orderId, recordedOrderId };
@@ -44,7 +44,7 @@ export async function recordOrder(deps: RecordDeps, placed: PlacedOrder): Promis
   return { state: 'ordered', orderId, position: later };
 }
 
-/** The order id is part of the operation: another order is another change, never a repetition of this one. */
+/** The operation contains the order id: a different order is a different change, never a repetition. */
 async function write(
   { requests, clock }: RecordDeps,
   { plan, steps, orderId, refused = [] }: PlacedOrder,
@@ -58,16 +58,16 @@ async function write(
     change: { updatedAt: at, result: { orderId, reservations: [], entryIds: [] } satisfies PurchaseResult },
     newEvents: [
       { type: 'step-done', at, actor: desk, data: { step: 'checkout', attempts: attemptsOf(steps) } },
-      { type: 'ordered', at, actor: desk, data: { orderId, ...beside(refused) } },
+      { type: 'ordered', at, actor: desk, data: { orderId, ...refusedData(refused) } },
     ],
   });
   return committed.committed ? committed.position : undefined;
 }
 
-const beside = (refused: readonly Refusal[]) =>
+const refusedData = (refused: readonly Refusal[]) =>
   refused.length > 0 ? { refused: refused.map(({ code, message }) => ({ code, message })) } : {};
 
-/** One timeline line for each step that is done, with the time it ended. */
+/** One event for each step that is done, with the time it ended. */
 export const doneSteps = (steps: readonly StepState[]): readonly EventDraft[] =>
   steps.flatMap(({ name, status, attempts, endedAt }) =>
     status === 'done' && endedAt !== undefined

@@ -6,7 +6,7 @@ interface Purchaser {
   readonly partnerOnRecordMpnId?: string | undefined;
 }
 
-/** What the desk notes of a reservation it bought and Microsoft does not know. */
+/** Builds the record of a bought reservation: facts that Microsoft does not store. */
 export function recordOf(
   { requestId, departmentId, partnerOnRecordMpnId }: Purchaser,
   reservationOrderId: string,

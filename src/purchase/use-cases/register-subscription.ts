@@ -9,7 +9,7 @@ interface Deps {
   readonly ordering: Ordering;
 }
 
-/** Asks Partner Center to register the subscription that is billed, unless it is registered already (R12b). */
+/** Registers the billed subscription in Partner Center, unless it is registered already (R12b). */
 export const registerSubscription =
   ({ ordering }: Deps): Activity<typeof step> =>
   async ({ plan, attempt = 0, force = false }) => {
@@ -17,11 +17,11 @@ export const registerSubscription =
     const current = force ? undefined : await ordering.registrationState(customerId, subscriptionId);
     if (current?.state === 'registered') return { state: 'registered' };
     const call = { requestId, step: 'register-subscription', attempt };
-    const asked = await ordering.requestRegistration(customerId, subscriptionId, call);
-    return asked.ok ? { state: 'requested' } : { state: 'refused', refusal: asked.error };
+    const requested = await ordering.requestRegistration(customerId, subscriptionId, call);
+    return requested.ok ? { state: 'requested' } : { state: 'refused', refusal: requested.error };
   };
 
-/** One look at the registration. */
+/** Polls the registration once. */
 export const checkRegistration =
   ({ ordering }: Deps): Activity<typeof checkStep> =>
   async ({ plan }) => {

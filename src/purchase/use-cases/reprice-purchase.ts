@@ -16,7 +16,7 @@ export interface RepriceDeps extends PricingDeps {
   readonly settings: DeskSettings;
 }
 
-/** Asks Microsoft for the price of an approved purchase again, with the markup and the Partner on Record as approved. */
+/** Prices an approved purchase again, with the approved markup and Partner on Record. */
 export const repricePurchase =
   (deps: RepriceDeps) =>
   async (request: PurchaseRequest): Promise<Repriced> => {

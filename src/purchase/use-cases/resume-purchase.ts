@@ -5,7 +5,7 @@ import type { PurchaseDocuments, PurchaseRequest } from '../domain/purchase-kind
 import { purchaseWorkSchema, type PurchaseWork } from '../domain/purchase-work.ts';
 import type { Clock } from '../../core/clock.ts';
 import type { CustomerDirectory } from '../../customers/ports/customer-directory.ts';
-import type { Begun, Resumed } from '../../requests/ports/kind-actions.ts';
+import type { StartedRequest, Resumed } from '../../requests/ports/kind-actions.ts';
 import type { Ordering } from '../ports/ordering.ts';
 import type { Refusal } from '../../core/refusal.ts';
 import type { RequestStore } from '../../requests/ports/request-store.ts';
@@ -21,32 +21,32 @@ export interface ResumeDeps {
 }
 
 /**
- * The flow was started anew, or its step is repeated after a crash. An order that exists already is taken over instead
- * of being placed again. One that does not show proves nothing: where a cart was handed to a checkout, the flow looks at
- * that cart before it makes another one.
+ * Plans the rest of a purchase after its flow was restarted or this step repeated. An existing order is used instead
+ * of placing another one. A missing order proves nothing: if a cart was checked out, the flow checks that cart before
+ * it creates another one.
  */
 export const resumePurchase =
   (deps: ResumeDeps) =>
-  async ({ request, position }: Begun<PurchaseDocuments>): Promise<Resumed> => {
+  async ({ request, position }: StartedRequest<PurchaseDocuments>): Promise<Resumed> => {
     const planned = await planOf(deps.customers, request);
-    if (!planned.ok) return cannotGoOn(request, planned.error);
+    if (!planned.ok) return cannotResume(request, planned.error);
     const plan = { ...planned.value, maxCost: request.internal?.maxCost ?? planned.value.cost };
     const now = deps.clock().toISOString();
-    const bought = earlierRunsOf(request, now, now);
+    const withOrder = earlierRunsOf(request, now, now);
     const known = request.result?.orderId;
-    if (known !== undefined) return resumed({ plan, orderId: known, ...bought }, position);
+    if (known !== undefined) return resumed({ plan, orderId: known, ...withOrder }, position);
     const search = await deps.ordering.findOrderByName(request.customerId, orderNameOf(request.id));
     if (search.state !== 'found') {
-      const unbought = earlierRunsOf(request, now);
-      if (unbought.earlier?.settingsDone)
+      const withoutOrder = earlierRunsOf(request, now);
+      if (withoutOrder.earlier?.settingsDone)
         throw new Error(`request ${request.id} is marked as done, but its order does not show`);
-      return resumed({ plan, ...unbought }, position);
+      return resumed({ plan, ...withoutOrder }, position);
     }
     const { orderId } = search;
     const recorded = await recordOrder(deps, { plan, position, steps: [], orderId });
     if (recorded.state !== 'ordered')
       throw new Error(`request ${request.id} got another order while it was resumed`);
-    return resumed({ plan, orderId, ...bought }, recorded.position);
+    return resumed({ plan, orderId, ...withOrder }, recorded.position);
   };
 
 const resumed = (work: PurchaseWork, position: Position): Resumed => ({
@@ -55,7 +55,7 @@ const resumed = (work: PurchaseWork, position: Position): Resumed => ({
   position,
 });
 
-const cannotGoOn = ({ result }: PurchaseRequest, refusal: Refusal): Resumed => ({
+const cannotResume = ({ result }: PurchaseRequest, refusal: Refusal): Resumed => ({
   state: 'refused',
   problem: withRefusal(refusal, {
     code: 'cannot-go-on',

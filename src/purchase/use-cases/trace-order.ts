@@ -13,14 +13,17 @@ export interface TraceDeps {
   readonly clock: Clock;
 }
 
-/** Whether a purchase that stopped has an order at Microsoft: as recorded, by our name, or by its last cart. */
+/**
+ * Finds out whether a stopped purchase has an order at Microsoft: the recorded one, one with its name, or one of its
+ * last cart.
+ */
 export const traceOrder =
   (deps: TraceDeps) =>
   async (request: PurchaseRequest): Promise<EffectTrace> => {
     const { id, customerId, result, internal, problem } = request;
     if (result?.orderId !== undefined) return found(request, result.orderId, deps.clock());
     const cartId = internal?.checkout?.cartId ?? problem?.cartId;
-    // The cart first: one that is ordered between the two calls would be missed the other way round.
+    // Read the cart first: an order placed between the two calls would be missed the other way round.
     const cart = cartId === undefined ? undefined : await deps.ordering.findCart(customerId, cartId);
     const search = await deps.ordering.findOrderByName(customerId, orderNameOf(id));
     if (search.state === 'found') return found(request, search.orderId, deps.clock());
@@ -50,15 +53,15 @@ const unsure = (later: string): EffectTrace => ({
   whyNotAbandon: `The cart may have become an order that does not show yet. ${later}`,
 });
 
-/** Why a cart that is there proves nothing. */
+/** Why an existing cart proves nothing. */
 const withoutProof = {
   ordered: 'Its cart is ordered, so the order will show.',
   unknown: 'Partner Center does not show its cart.',
 } as const;
 
 /**
- * What the last cart tells when no order shows: one that is gone may have become an order all the same, and one that is
- * open may be under way.
+ * Assesses the last cart when no order shows. A cart that no longer exists may have become an order, and an open one
+ * may be under way.
  */
 function traceOf(
   cart: Cart | undefined,

@@ -4,21 +4,24 @@ import { requestStatusSchema } from './request-status.ts';
 import { defineStep } from '../../core/step.ts';
 
 const closed = z.object({ state: z.literal('closed'), status: requestStatusSchema });
-/** People have to decide. An event wakes the flow; without one it checks again by itself at `checkAt`. */
+/**
+ * The approvers have not decided yet. A decision wakes the flow; without one, the flow reads the row again at
+ * `checkAt`.
+ */
 const waiting = z.object({ state: z.literal('waiting'), checkAt: z.iso.datetime() });
 
-/** Decides by the rules, prices, and stores verdict, quote and compensation plan in one change. */
+/** Evaluates the rules, prices the request, and stores verdict, quote and compensation plan in one change. */
 export const evaluateRequest = defineStep({
   name: 'evaluateRequest',
   input: z.object({
     requestId: z.string(),
-    /** An operator has the request go on: the flow is started before the row says so. */
+    /** Set when an operator resumes the request: the flow starts before the row leaves `needs-attention`. */
     resolving: z.literal(true).optional(),
   }),
   output: z.discriminatedUnion('state', [
-    /** The row is not there yet, or does not say yet that it goes on. */
+    /** The row does not exist yet, or an operator's resolution is not written to it yet. */
     z.object({ state: z.literal('absent') }),
-    /** People have decided before this run of the flow. */
+    /** The approval was decided before this run of the flow. */
     z.object({ state: z.literal('decided') }),
     closed,
     waiting,
@@ -27,8 +30,9 @@ export const evaluateRequest = defineStep({
 });
 
 /**
- * Looks where the approval stands and acts on it: goes on waiting, lets it expire, or, when enough approved, asks for
- * the price again and either begins provisioning or, when the price exceeds the tolerance, asks the approvers again.
+ * Reads the approval and acts on it. While approvals are missing, the step keeps waiting or lets the request expire.
+ * With enough approvals, it reprices the request: provisioning begins, or, when the price exceeds the tolerance, the
+ * approvers are asked again.
  */
 export const resolveApproval = defineStep({
   name: 'resolveApproval',
@@ -39,7 +43,7 @@ export const resolveApproval = defineStep({
     z.object({
       state: z.literal('provisioning'),
       position: positionSchema,
-      /** What the steps of the kind need; a document of the kind in its wire form. */
+      /** Input for the steps of the kind: a document of the kind in its wire form. */
       work: z.unknown(),
     }),
   ]),

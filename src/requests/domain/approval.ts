@@ -13,14 +13,19 @@ export const decisionSchema = z
   .meta({ id: 'Decision' });
 export type Decision = z.infer<typeof decisionSchema>;
 
-/** How many approvals a request needs and until when. `round` grows when a dearer price asks again. */
+/**
+ * How many approvals a request needs and until when. `round` grows each time a price above the tolerance needs a new
+ * approval.
+ */
 export const approvalSchema = z.object({
   required: z.int().min(1),
   deadline: z.iso.datetime(),
   round: z.int().min(0),
-  /** When people were asked; the share of the time since then decides about reminders. */
+  /**
+   * When the approvers were asked. Reminders are due after a share of the time between this instant and the deadline.
+   */
   askedAt: z.iso.datetime().optional(),
-  /** The reminders of this round that were given. */
+  /** The reminders already sent in this round. */
   reminders: z.array(z.enum(['reminded', 'escalated'])).optional(),
 });
 export type Approval = z.infer<typeof approvalSchema>;
@@ -30,7 +35,9 @@ export type DecisionRefusal =
   | { readonly code: 'quote-changed'; readonly quoteHash: string | undefined }
   | { readonly code: 'already-decided'; readonly status: string };
 
-/** What a decision meets: who asked, what is asked now, and what was decided on it so far. */
+/**
+ * The facts a decision is checked against: the requester, the current quote and approval, and the earlier decisions.
+ */
 export interface DecisionContext {
   readonly requestedBy: Actor;
   readonly status: string;
@@ -42,8 +49,8 @@ export interface DecisionContext {
 export type DecisionEffect = 'unchanged' | 'recorded' | 'approved' | 'rejected';
 
 /**
- * What a decision leads to. Four eyes come first, then the quote the decision was made on, then the state; the
- * same decision by the same approver again changes nothing.
+ * Checks a decision and returns its effect. Self-approval is checked first, then the quote, then the status. The same
+ * decision by the same approver again returns `unchanged`.
  */
 export function decideApproval(
   context: DecisionContext,
@@ -66,7 +73,7 @@ export function decideApproval(
   return ok(approvals >= context.approval.required ? 'approved' : 'recorded');
 }
 
-/** The same word of the same person on the same quote, which may have got cheaper since. */
+/** The same approver decided the same on the same quote before. A later, cheaper quote may have replaced that quote. */
 const isRepeated = (decision: Decision, decisions: readonly Decision[]): boolean =>
   decisions.some(
     (earlier) =>
@@ -75,7 +82,7 @@ const isRepeated = (decision: Decision, decisions: readonly Decision[]): boolean
       earlier.quoteHash === decision.quoteHash,
   );
 
-/** What people are told while nobody decides, and after which share of the time they have. */
+/** The reminders to the approvers, and after which share of the time until the deadline each is due. */
 const milestones = [
   { type: 'reminded', after: 1 / 2 },
   { type: 'escalated', after: 7 / 8 },
@@ -83,7 +90,7 @@ const milestones = [
 
 export type Reminder = (typeof milestones)[number]['type'];
 
-/** The reminders that are due and were not given yet, in order. An approval from before they existed has none. */
+/** The due reminders that were not sent yet, in order. Empty for an approval stored without `askedAt`. */
 export function dueReminders(
   { askedAt, deadline, reminders = [] }: Approval,
   now: Date,
@@ -96,7 +103,7 @@ export function dueReminders(
     .map(({ type }) => type);
 }
 
-/** When the next reminder is due; `undefined` when all were given. RFC 3339. */
+/** When the next reminder is due, RFC 3339. `undefined` when all reminders were sent. */
 export function nextReminderAt({ askedAt, deadline, reminders = [] }: Approval): string | undefined {
   if (askedAt === undefined) return undefined;
   const from = Date.parse(askedAt);

@@ -8,15 +8,15 @@ interface ChangeOutcome {
 }
 
 /**
- * By what a store knows a change again that it has committed. The operation alone would take two different outcomes of one
- * operation for the same change, so what happened and what was decided are part of it; the time is not, because a repeated
- * try comes later. It is stored with every event: it never changes.
+ * Identifies a committed change, so that a store recognises a repeated commit of it. It contains the operation, the
+ * event types and the decision, because one operation can have different outcomes. It omits the time, because a retry
+ * has a later one. The identity is stored with every event: its format never changes.
  */
 export function identityOf({ operation, newEvents, decision }: ChangeOutcome): string {
-  const happened = newEvents.map(({ type }) => type).join('+');
+  const eventTypes = newEvents.map(({ type }) => type).join('+');
   return [
     operation,
-    happened,
+    eventTypes,
     ...(decision ? [decision.by.id, decision.decision, decision.quoteHash] : []),
   ].join('|');
 }

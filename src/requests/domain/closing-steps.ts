@@ -4,7 +4,10 @@ import { requestProblemSchema } from './request-problem.ts';
 import { requestStatusSchema } from './request-status.ts';
 import { defineStep } from '../../core/step.ts';
 
-/** Ends a request that cannot go on: for a person to resolve, or undone where nothing was done at Microsoft. */
+/**
+ * Records that the flow failed: `needs-attention` when an operator must act, `compensated` when nothing remains at
+ * Microsoft.
+ */
 export const failRequest = defineStep({
   name: 'failRequest',
   input: z.object({
@@ -12,7 +15,7 @@ export const failRequest = defineStep({
     status: z.enum(['needs-attention', 'compensated']),
     problem: requestProblemSchema,
     steps: z.array(stepStateSchema),
-    /** What exists at Microsoft, as far as the flow knows; a document of the kind in its wire form. */
+    /** What the flow knows to exist at Microsoft: a document of the kind in its wire form. */
     found: z.unknown(),
   }),
   output: z.object({ status: requestStatusSchema }),

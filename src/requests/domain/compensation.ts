@@ -1,6 +1,6 @@
 import { z } from 'zod';
 
-/** What undoing a step would take. Stored before approval, so that approvers see what cannot be undone. */
+/** How a step can be undone. Stored before approval, so that approvers see what cannot be undone. */
 export const compensationSchema = z
   .object({
     step: z.string(),

@@ -6,11 +6,11 @@ import { ok, refuse, type Result } from '../../core/result.ts';
 import type { EventDraft } from './timeline.ts';
 
 /**
- * What Microsoft shows of a request that stopped, told by its kind. The sentences say to an operator why an action is
- * not possible.
+ * What the kind found at Microsoft for a stopped request. The `whyNot...` members explain to an operator why an
+ * action is not possible.
  */
 export type EffectTrace =
-  /** The effect exists; `change` and `newEvents` record it where the request does not know it yet. */
+  /** The effect exists. `change` and `newEvents` record it where the request lacks it. */
   | {
       readonly state: 'found';
       readonly change: RequestChange;
@@ -18,11 +18,11 @@ export type EffectTrace =
       readonly whyNotAbandon: string;
     }
   | { readonly state: 'none'; readonly whyNotMarkDone: string }
-  /** The effect may exist and cannot be seen. */
+  /** The effect may exist, but Microsoft does not show it. */
   | { readonly state: 'unsure'; readonly whyNotMarkDone: string; readonly whyNotAbandon: string };
 
-/** What a resolution makes of a request. */
-export interface Resolving {
+/** The effect of a resolution on a request. */
+export interface ResolutionEffect {
   readonly change: RequestChange;
   readonly newEvents: readonly EventDraft[];
 }
@@ -37,11 +37,13 @@ export interface ResolutionCase {
   readonly at: string;
 }
 
-/** What the resolution of a request in `needs-attention` leads to, or a sentence why it cannot be taken. */
-export function decideResolution(asked: ResolutionCase): Result<Resolving, string> {
-  const { request, action, by, comment, at } = asked;
+/**
+ * Returns the change and events of an operator's resolution, or a sentence that says why the action is not possible.
+ */
+export function decideResolution(resolutionCase: ResolutionCase): Result<ResolutionEffect, string> {
+  const { request, action, by, comment, at } = resolutionCase;
   const resolution: Resolution = { action, comment, by, at, round: (request.resolution?.round ?? 0) + 1 };
-  const effect = effects[action](asked);
+  const effect = effects[action](resolutionCase);
   if (!effect.ok) return effect;
   return ok({
     change: { resolution, updatedAt: at, ...effect.value.change },
@@ -49,7 +51,9 @@ export function decideResolution(asked: ResolutionCase): Result<Resolving, strin
   });
 }
 
-const effects: Readonly<Record<ResolutionAction, (asked: ResolutionCase) => Result<Resolving, string>>> = {
+const effects: Readonly<
+  Record<ResolutionAction, (resolutionCase: ResolutionCase) => Result<ResolutionEffect, string>>
+> = {
   retry: ({ request, trace }) => {
     const status = trace.state === 'found' ? 'provisioning' : resumedStatusOf(request.problem);
     return ok({ change: { status }, newEvents: [] });

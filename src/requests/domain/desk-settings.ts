@@ -1,15 +1,15 @@
-/** What a partner may set about how its desk decides. */
+/** Settings with which a partner controls prices and approvals. */
 export interface DeskSettings {
-  /** Percent on top of Microsoft's price, decimal text. */
+  /** Percent added to Microsoft's price, decimal text. */
   readonly markupPercent: string;
-  /** Approvals a request needs, 1 or more. */
+  /** Number of approvals a request needs, 1 or more. */
   readonly approvalsRequired: number;
-  /** Hours people have to decide. */
+  /** Hours the approvers have to decide. */
   readonly approvalDeadlineHours: number;
-  /** Minutes after which the flow of a waiting request looks for a decision by itself; an event wakes it at once. */
+  /** Minutes after which a waiting flow reads the row without an event. An event wakes the flow at once. */
   readonly approvalCheckMinutes: number;
-  /** How much dearer than approved a price may have become, percent as decimal text. */
+  /** By how many percent a price may exceed the approved price; decimal text. */
   readonly priceTolerancePercent: string;
-  /** Whether carts carry `PartnerOnRecordAttestationAccepted: true`, a legal statement that the partner sets on purpose. */
+  /** Whether carts carry `PartnerOnRecordAttestationAccepted: true`, a legal statement the partner must turn on. */
   readonly partnerOnRecordAttestationAccepted: boolean;
 }

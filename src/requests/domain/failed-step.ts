@@ -1,7 +1,7 @@
 import { microsoftFailureIn } from '../../core/microsoft-failure.ts';
 import type { RequestProblem } from './request-problem.ts';
 
-/** The problem of a request whose step failed with this text. The text itself is for the log and reaches nobody. */
+/** Describes a failed step as a problem of the request. The exception's text itself stays in the log. */
 export function failedStepProblem(text: string, requestId: string): RequestProblem {
   const failure = microsoftFailureIn(text);
   if (failure === undefined)

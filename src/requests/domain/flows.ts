@@ -1,12 +1,15 @@
-/** Names of the orchestrations that kinds share; a kind's own has the kind's name. Stored histories keep them. */
+/**
+ * Names of the orchestrations that all kinds share; a kind's own orchestration is named after the kind. Stored
+ * histories contain these names.
+ */
 export const flowNames = {
   awaitApproval: 'awaitApproval',
   pollUntilDone: 'pollUntilDone',
   retryUntilDone: 'retryUntilDone',
 } as const;
 
-/** Raised on the approval instance after a decision, a withdrawal or anything else it should look at was written. */
+/** Event raised on the approval instance after a decision or a withdrawal was written. */
 export const DECISION_WRITTEN = 'decisionWritten';
 
-/** The instance that waits for people on behalf of a request. */
+/** Id of the orchestration instance that waits for the approvers of a request. */
 export const approvalInstanceOf = (requestId: string): string => `${requestId}-approval`;

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { requestIdSchema } from '../../core/identifiers.ts';
 
-/** What a request keeps for itself from its quote until it ends, so that no other request can use it up. */
+/** What a request reserves from its quote until its end, so that no other request uses it up. */
 export const holdSchema = z.object({
   requestId: requestIdSchema,
   kind: z.string(),

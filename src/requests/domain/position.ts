@@ -1,7 +1,9 @@
 import { z } from 'zod';
 import type { DeskRequest } from './request.ts';
 
-/** Where the next change of a request starts: its version and the end of its timeline. Small enough for a history. */
+/**
+ * The version of a request row and the end of its timeline: the base of the next change. Small enough for a history.
+ */
 export const positionSchema = z.object({
   /** Opaque version of the row (ETag). */
   version: z.string(),
@@ -10,16 +12,16 @@ export const positionSchema = z.object({
   /** Never changes; it is part of the key of the newest-first index. */
   createdAt: z.iso.datetime(),
   kind: z.string(),
-  /** The request came by ticket: the help desk is told of every change. */
+  /** The request came by ticket, so the help desk gets every event. */
   isTicket: z.literal(true).optional(),
 });
 export type Position = z.infer<typeof positionSchema>;
 
-/** Whether a request has changed since the version a caller saw; `*` or none means that the caller does not mind. */
+/** Whether a request changed since the version a caller saw. With `*` or `undefined` the caller accepts any version. */
 export const isStale = (expectedVersion: string | undefined, position: Position): boolean =>
   expectedVersion !== undefined && expectedVersion !== '*' && expectedVersion !== position.version;
 
-/** What a position says of the request itself, which no change alters. */
+/** The members of a position that no change alters. */
 export const originOf = ({
   createdAt,
   kind,

@@ -1,12 +1,12 @@
 import { z } from 'zod';
 
-/** One step of a request after its approval, as it stands. */
+/** The current state of one step after approval. */
 export const stepStateSchema = z
   .object({
-    /** Of the kind's steps. */
+    /** Name of a step of the kind. */
     name: z.string(),
     status: z.enum(['pending', 'running', 'done', 'failed', 'skipped']),
-    /** How often the step was tried or, for a step that waits, asked. */
+    /** Number of attempts or, for a step that polls, of polls. */
     attempts: z.int().min(0),
     startedAt: z.iso.datetime().optional(),
     endedAt: z.iso.datetime().optional(),
@@ -14,14 +14,14 @@ export const stepStateSchema = z
   .meta({ id: 'Step' });
 export type StepState = z.infer<typeof stepStateSchema>;
 
-/** What the engine shows of a running request; the row gets it when the request ends. */
+/** The custom status of a running flow. The row stores the steps when the request ends. */
 export const progressSchema = z.object({ steps: z.array(stepStateSchema) });
 export type Progress = z.infer<typeof progressSchema>;
 
 export const pendingSteps = (names: readonly string[]): StepState[] =>
   names.map((name) => ({ name, status: 'pending', attempts: 0 }));
 
-/** The same steps with one of them changed. */
+/** Returns the steps with one of them changed. */
 export function withStep(
   steps: readonly StepState[],
   name: string,

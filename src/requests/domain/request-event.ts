@@ -2,7 +2,10 @@ import type { RequestKind } from './request-kind.ts';
 import type { DeskRequest } from './request.ts';
 import type { EventType, TimelineEvent } from './timeline.ts';
 
-/** What of a request's timeline is told to others. Approval and rejection are in `decided`, steps are nobody's business. */
+/**
+ * Timeline events that are published. `approved` and `rejected` are left out because `decided` says the same; steps
+ * are internal.
+ */
 export const publishedTypes: readonly EventType[] = [
   ...(['awaiting-approval', 'reminded', 'escalated', 'decided'] as const),
   ...([
@@ -16,10 +19,10 @@ export const publishedTypes: readonly EventType[] = [
   ] as const),
 ];
 
-/** One event as CloudEvents 1.0 writes it (structured mode). */
+/** An event in the structured mode of CloudEvents 1.0. */
 export interface CloudEvent {
   readonly specversion: '1.0';
-  /** The same however often it is sent: receivers know a repeated one by it. */
+  /** The same in every delivery of the event, so that receivers can drop repeated ones. */
   readonly id: string;
   readonly source: string;
   readonly type: string;
@@ -32,7 +35,7 @@ export interface CloudEvent {
 /** The `source` of all events. */
 export const SOURCE = '/reservation-desk';
 
-/** What is told of one line of a timeline: who did what to which request. No comments, no customer data. */
+/** Converts a timeline event into a CloudEvent: who did what to which request. Omits comments and customer data. */
 export function eventOf(
   kind: Pick<RequestKind, 'eventDetails'>,
   request: DeskRequest,

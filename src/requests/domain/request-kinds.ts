@@ -1,17 +1,17 @@
 import type { AnnouncedKind, RequestKind } from './request-kind.ts';
 
-/** The kinds of a desk. The composition has the only list. */
+/** The registry of kinds. The composition root holds the only list. */
 export interface RequestKinds {
   readonly all: readonly RequestKind[];
-  /** All kinds of the contract, those that cannot be carried out yet included. */
+  /** All kinds of the API contract, including those not implemented yet. */
   readonly announced: readonly AnnouncedKind[];
-  /** `undefined` for a kind that cannot be carried out. */
+  /** `undefined` for a kind that is not implemented. */
   readonly find: (name: string) => RequestKind | undefined;
-  /** Throws for a kind that cannot be carried out: a stored request names it. */
+  /** Throws for a kind that is not implemented: a stored request names it, so it must exist. */
   readonly named: (name: string) => RequestKind;
 }
 
-/** @param later announced kinds that cannot be carried out yet */
+/** @param later announced kinds that are not implemented yet */
 export function requestKinds(
   all: readonly RequestKind[],
   later: readonly AnnouncedKind[] = [],

@@ -1,19 +1,19 @@
 import { z } from 'zod';
 import { isResumable, requestStatusSchema, type RequestStatus } from './request-status.ts';
 
-/** Why a request could not go on, in words an operator can act on. Shown as the request's `problem`. */
+/** Why a request stopped, in words an operator can act on. Shown as the request's `problem`. */
 export const requestProblemSchema = z.object({
   /** Stable, lower-kebab, e.g. `inventory-restricted`. */
   code: z.string(),
   title: z.string(),
   detail: z.string(),
-  /** The step that ran into it. */
+  /** The step that failed. */
   step: z.string().optional(),
-  /** What people can do about it. */
+  /** What an operator can do about the problem. */
   advice: z.string().optional(),
-  /** What Microsoft answered, when it was Microsoft: its code and its words. */
+  /** Microsoft's error code and message, when Microsoft caused the problem. */
   microsoft: z.object({ code: z.string(), message: z.string() }).optional(),
-  /** Partner Center's last cart: an order whose answer was lost is found by it. */
+  /** Id of the last cart in Partner Center. An order whose answer was lost is found by it. */
   cartId: z.string().optional(),
   /** When the request stopped, and in which status. */
   stoppedAt: z.iso.datetime().optional(),
@@ -21,7 +21,7 @@ export const requestProblemSchema = z.object({
 });
 export type RequestProblem = z.infer<typeof requestProblemSchema>;
 
-/** Adds to a problem when and in which status it occurred, and the last cart. */
+/** Adds to a problem when and in which status it occurred, and the last cart id. */
 export function stoppedWith(
   problem: RequestProblem,
   request: { readonly status: RequestStatus; readonly problem?: RequestProblem | undefined },
@@ -31,7 +31,7 @@ export function stoppedWith(
   return { ...problem, stoppedAt, stoppedIn: request.status, ...(cartId === undefined ? {} : { cartId }) };
 }
 
-/** The status in which a retried request goes on: where it stopped, else provisioning. */
+/** The status a retried request returns to: the one it stopped in, or `provisioning`. */
 export function resumedStatusOf(problem: RequestProblem | undefined): RequestStatus {
   const stoppedIn = requestStatusSchema.safeParse(problem?.stoppedIn).data;
   return stoppedIn !== undefined && isResumable(stoppedIn) ? stoppedIn : 'provisioning';

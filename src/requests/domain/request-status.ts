@@ -1,21 +1,21 @@
 import { z } from 'zod';
 
 interface StatusRow {
-  /** Where the status may lead. None: the request has ended. */
+  /** The statuses that may follow. Empty: the request has ended. */
   readonly next: readonly string[];
-  /** Nothing has been asked of Microsoft that could cost money, so the requester may step back. */
+  /** The requester may withdraw: the desk has sent no order to Microsoft yet. */
   readonly isWithdrawable?: true;
-  /** An operator's retry may lead back here. */
+  /** An operator's retry may return to this status. */
   readonly isResumable?: true;
-  /** The desk is at work, and so in need of Microsoft. */
+  /** The flow is calling Microsoft, so a missing consent delays it. */
   readonly isUnderWay?: true;
-  /** The request's problem is what keeps it here; elsewhere the problem is overcome. */
+  /** The request's stored problem explains this status. In all other statuses the stored problem is out of date. */
   readonly isStopped?: true;
-  /** Ends without its effect: what the request held is free again. */
+  /** The request ends without its effect, so its hold is released. */
   readonly isWithoutEffect?: true;
 }
 
-/** Every status of a request, once. `needs-attention` is left by an operator. */
+/** All statuses of a request. Only an operator moves a request out of `needs-attention`. */
 const statusTable = {
   submitted: {
     next: ['refused', 'awaiting-approval', 'needs-attention', 'withdrawn'],
@@ -47,7 +47,7 @@ const statusTable = {
 } as const satisfies Readonly<Record<string, StatusRow>>;
 
 export type RequestStatus = keyof typeof statusTable;
-/** A status the request leaves again, by itself or by somebody's hand. */
+/** A status that is not final. */
 export type OpenStatus = {
   [S in RequestStatus]: (typeof statusTable)[S]['next'] extends readonly [] ? never : S;
 }[RequestStatus];
@@ -64,7 +64,7 @@ export const openStatuses: readonly OpenStatus[] = requestStatuses.filter(isOpen
 export const mayLeadTo = (from: RequestStatus, to: RequestStatus): boolean => rows[from].next.includes(to);
 export const isWithdrawable = (status: RequestStatus): boolean => rows[status].isWithdrawable === true;
 export const isResumable = (status: RequestStatus): boolean => rows[status].isResumable === true;
-/** Whether a request is on its way by itself, so that something may keep it waiting. */
+/** Whether the flow is calling Microsoft, so that a missing consent may delay it. */
 export const isUnderWay = (status: RequestStatus): boolean => rows[status].isUnderWay === true;
 export const isStopped = (status: RequestStatus): boolean => rows[status].isStopped === true;
 export const isWithoutEffect = (status: RequestStatus): boolean => rows[status].isWithoutEffect === true;

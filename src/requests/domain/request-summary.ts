@@ -1,6 +1,8 @@
 import type { DeskRequest } from './request.ts';
 
-/** The members that a list shows of a request of any kind, beside its input. Stores and answers are made from them. */
+/**
+ * The members of a request of any kind in lists, beside its input. Index rows and API schemas are derived from them.
+ */
 export const summaryMembers = {
   id: true,
   kind: true,

@@ -5,31 +5,31 @@ import type { Progress } from './progress.ts';
 import type { DeskRequest } from './request.ts';
 import { isStopped } from './request-status.ts';
 
-/** A request as people read it: with the decisions taken on it and its steps as they stand now. */
+/** A request as the API shows it: with its decisions and the current state of its steps. */
 export interface RequestView extends Omit<DeskRequest, 'bodyHash' | 'internal' | 'approval'> {
   readonly approval?: Pick<Approval, 'required' | 'deadline'> & { readonly decisions: readonly Decision[] };
-  /** What keeps the request from going on, as long as it does; the desk tries again by itself. */
+  /** The missing consent that currently delays the request. The desk retries by itself. */
   readonly waiting?: ConsentProblem;
-  /** Opaque; changes with every write. Absent where the row was not read. */
+  /** Opaque; changes with every write. Absent when the row was not read. */
   readonly version?: string;
 }
 
-interface Seen {
+interface StoredParts {
   readonly request: DeskRequest;
   readonly decisions: readonly Decision[];
   readonly position?: Pick<Position, 'version'>;
 }
 
-interface Surroundings {
-  /** What the engine shows of a running request. */
+interface LiveState {
+  /** The custom status of the running flow. */
   readonly progress?: Progress | undefined;
   readonly waiting?: ConsentProblem | undefined;
 }
 
-/** Joins what is stored with what is known about a running request now. */
+/** Combines the stored request with the live state of its flow. */
 export function viewOf(
-  { request, decisions, position }: Seen,
-  { progress, waiting }: Surroundings = {},
+  { request, decisions, position }: StoredParts,
+  { progress, waiting }: LiveState = {},
 ): RequestView {
   const { bodyHash, internal, approval, problem, ...rest } = request;
   const steps = progress?.steps ?? request.steps;

@@ -9,24 +9,24 @@ import { requestProblemSchema } from './request-problem.ts';
 import { requestStatusSchema } from './request-status.ts';
 import { resolutionSchema } from './resolution.ts';
 
-/** What a decision is bound to, whatever the kind: the kind's quote has more. */
+/** The members of every quote that a decision is bound to. Each kind adds its own. */
 export interface BoundQuote {
-  /** Covers every figure the approvers decide on. */
+  /** Hash over every figure the approvers decide on. */
   readonly hash: string;
   /** RFC 3339; also the deadline of the approval. */
   readonly validUntil: string;
 }
 
-/** The documents that differ between kinds. The kind's schemas parse them. */
+/** The documents that differ between kinds, parsed by the kind's schemas. */
 export interface KindDocuments {
   readonly input: unknown;
   readonly quote: BoundQuote;
   readonly result: unknown;
-  /** What the kind keeps on the request for itself; nobody is shown it. */
+  /** Internal data of the kind on the request. The API never shows it. */
   readonly internal: object;
 }
 
-/** What all kinds of requests have in common. */
+/** The members that all kinds of requests share. */
 export const requestCoreSchema = z.object({
   id: requestIdSchema,
   kind: z.string(),
@@ -35,7 +35,7 @@ export const requestCoreSchema = z.object({
   requestedBy: actorSchema,
   createdAt: z.iso.datetime(),
   updatedAt: z.iso.datetime(),
-  /** Fingerprint of the canonical input: tells a repeated submission from another one under the same key. */
+  /** Fingerprint of the canonical input. It distinguishes a repeated submission from another one under the same key. */
   bodyHash: z.string(),
   verdict: verdictSchema.optional(),
   approval: approvalSchema.optional(),
@@ -45,7 +45,7 @@ export const requestCoreSchema = z.object({
   resolution: resolutionSchema.optional(),
 });
 
-/** One request of a person and everything that became of it. The row people read; the orchestration is the engine. */
+/** A request with its current state, as its row stores it. The orchestration only drives it forward. */
 export type DeskRequest<D extends KindDocuments = KindDocuments> = z.infer<typeof requestCoreSchema> & {
   readonly input: D['input'];
   readonly quote?: D['quote'] | undefined;
@@ -53,13 +53,13 @@ export type DeskRequest<D extends KindDocuments = KindDocuments> = z.infer<typeo
   readonly internal?: Partial<D['internal']> | undefined;
 };
 
-type Changing =
+type ChangeableMember =
   'status' | 'updatedAt' | 'verdict' | 'approval' | 'compensationPlan' | 'steps' | 'problem' | 'resolution';
 
 /**
- * What a change may write over: the rest of a request never changes after it was accepted. Members of `internal` that
- * are absent stay as they are.
+ * The members a change may overwrite; all others are fixed at acceptance. Absent members of `internal` keep their
+ * values.
  */
 export type RequestChange<D extends KindDocuments = KindDocuments> = Partial<
-  Pick<DeskRequest<D>, Changing | 'quote' | 'result' | 'internal'>
+  Pick<DeskRequest<D>, ChangeableMember | 'quote' | 'result' | 'internal'>
 >;

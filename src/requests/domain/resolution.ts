@@ -2,11 +2,12 @@ import { z } from 'zod';
 import { actorSchema } from '../../core/actor.ts';
 
 /**
- * How an operator gets a request out of `needs-attention`.
+ * How an operator moves a request out of `needs-attention`.
  *
- * - `retry`: go on where it stopped; an order that exists is taken up, never placed again.
- * - `mark-done`: the settings were put right by hand; read what was bought, book it, complete. Never buys.
- * - `abandon`: end it; only when nothing was bought.
+ * - `retry`: continue in the status where it stopped; an existing order is used, never placed again.
+ * - `mark-done`: an operator corrected the settings by hand. Read what was ordered, post it to the ledger, complete.
+ *   Never orders.
+ * - `abandon`: end the request; only when no order exists.
  */
 export const resolutionActionSchema = z.enum(['retry', 'mark-done', 'abandon']);
 export type ResolutionAction = z.infer<typeof resolutionActionSchema>;
@@ -18,7 +19,7 @@ export const resolutionSchema = z
     comment: z.string(),
     by: actorSchema,
     at: z.iso.datetime(),
-    /** Counts the resolutions of a request, from 1; also the number of the flow's run that follows. */
+    /** Number of resolutions of the request, from 1; also the number of the flow run that follows. */
     round: z.int().min(1),
   })
   .meta({ id: 'Resolution' });

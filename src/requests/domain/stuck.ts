@@ -2,7 +2,7 @@ import type { OpenStatus } from './request-status.ts';
 
 const HOUR_MS = 3_600_000;
 
-/** A request that is not at its end. */
+/** A request that has not ended. */
 export interface OpenRequest {
   readonly status: OpenStatus;
   readonly createdAt: string;
@@ -10,8 +10,8 @@ export interface OpenRequest {
 }
 
 /**
- * How long a request may stay as it is, in hours. Each poll of a provisioning gives up after an hour by itself;
- * whoever waits for people ends at the deadline of the approval.
+ * How many hours a request may stay unchanged in each status. A poll during provisioning stops after an hour by
+ * itself; an approval ends at its deadline.
  */
 const longestHours = (approvalDeadlineHours: number): Readonly<Record<OpenStatus, number>> => ({
   submitted: 1,
@@ -22,7 +22,7 @@ const longestHours = (approvalDeadlineHours: number): Readonly<Record<OpenStatus
   'needs-attention': 0,
 });
 
-/** Whether a person should look: the request says so, or it has stayed as it is for longer than it can. */
+/** Whether a request needs an operator: its status says so, or it has not changed for longer than its status allows. */
 export function isStuck(request: OpenRequest, now: Date, approvalDeadlineHours: number): boolean {
   if (request.status === 'needs-attention') return true;
   const hours = longestHours(approvalDeadlineHours)[request.status];

@@ -27,7 +27,10 @@ export const eventTypeSchema = z.enum([
 ]);
 export type EventType = z.infer<typeof eventTypeSchema>;
 
-/** One line of a request's timeline. `hash` covers the line and the hash before it, so no line can be changed alone. */
+/**
+ * One event of a request's timeline. `hash` covers the event and the hash before it, so no event can be changed
+ * alone.
+ */
 export const timelineEventSchema = z.object({
   ordinal: z.int().min(1),
   at: z.iso.datetime(),
@@ -38,7 +41,7 @@ export const timelineEventSchema = z.object({
 });
 export type TimelineEvent = z.infer<typeof timelineEventSchema>;
 
-/** Where a timeline ends: the number of its lines and the hash of the last one. */
+/** The end of a timeline: the number of its events and the hash of the last one. */
 export interface TimelineEnd {
   readonly events: number;
   readonly lastEventHash: string;
@@ -46,7 +49,7 @@ export interface TimelineEnd {
 
 export const emptyTimeline: TimelineEnd = { events: 0, lastEventHash: '' };
 
-/** What happened, before it has its place in the timeline. */
+/** An event that is not stored yet. */
 export interface EventDraft {
   readonly type: EventType;
   readonly at: string;
@@ -54,7 +57,7 @@ export interface EventDraft {
   readonly data?: Readonly<Record<string, unknown>>;
 }
 
-/** Appends happenings in order and returns the new lines with the new end. */
+/** Appends events in order and returns the new lines with the new end. */
 export function appendToTimeline(
   requestId: string,
   end: TimelineEnd,
@@ -78,7 +81,7 @@ export function appendToTimeline(
   return { lines, end: { events, lastEventHash } };
 }
 
-/** Recomputes the chain; the ordinal of the first line that does not fit, or nothing when all do. */
+/** Recomputes the hash chain. Returns the ordinal of the first line that does not match, `undefined` when all match. */
 export function firstBrokenLine(
   requestId: string,
   lines: readonly TimelineEvent[],

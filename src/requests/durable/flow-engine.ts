@@ -11,11 +11,11 @@ import { orchestrationOf } from '../domain/request-kind.ts';
 import type { FlowEngine } from '../ports/flow-engine.ts';
 import type { Telemetry } from '../../core/telemetry.ts';
 
-/** A decision may be faster than the start of the instance that waits for it: that long it is looked for. */
+/** How often `wake` retries: a decision may arrive before the approval instance has started. */
 const MAX_WAKE_ATTEMPTS = 50;
 const WAKE_PAUSE_MS = 200;
 
-/** A run that has told people where the request stands ends at once; that long it is waited for. */
+/** How often `restart` checks whether the earlier run has ended: a run ends soon after it has recorded its failure. */
 const MAX_END_ATTEMPTS = 25;
 const END_PAUSE_MS = 200;
 
@@ -26,7 +26,7 @@ const live: readonly OrchestrationRuntimeStatus[] = [
   OrchestrationRuntimeStatus.Suspended,
 ];
 
-/** Starts the flow of a request; `more` is added to its input. */
+/** Starts the flow of a request. `more` adds members to its input. */
 type Begin = (requestId: string, kind: string, more?: object) => Promise<unknown>;
 type StatusOf = (instanceId: string) => Promise<DurableOrchestrationStatus | undefined>;
 
@@ -41,7 +41,7 @@ export function durableFlowEngine(client: DurableClient, telemetry: Telemetry): 
     if (traced.success) traces.set(instanceId, traced.data.traceparent);
     return status;
   };
-  /** All runs of a request's flow belong to the trace of the call that asked for it. */
+  /** All runs of a request's flow belong to the trace of the call that submitted the request. */
   const begin: Begin = (requestId, kind, more) => {
     const span = telemetry.current();
     span?.setAttributes({ 'reservation_desk.request_id': requestId });
@@ -51,10 +51,10 @@ export function durableFlowEngine(client: DurableClient, telemetry: Telemetry): 
     return client.startNew(orchestrationOf(kind), { instanceId: requestId, input });
   };
   const start: Begin = (requestId, kind, more) => startOnce(begin, statusOf, requestId, kind, more);
-  /** A decision has a trace of its own, tied to the one of the request. */
+  /** Links the trace of a decision to the trace of its request. */
   const link = async (requestId: string) => {
     if (!telemetry.isOn) return;
-    // What cannot be read now is not worth failing a decision that is written.
+    // The decision is already written, so a failed status read must not fail the call.
     await statusOf(requestId).catch(() => undefined);
     const span = telemetry.current();
     span?.setAttributes({ 'reservation_desk.request_id': requestId });
@@ -65,7 +65,7 @@ export function durableFlowEngine(client: DurableClient, telemetry: Telemetry): 
       await start(requestId, kind);
     },
     restart: async (requestId, kind) => {
-      for (let tries = 0; tries < MAX_END_ATTEMPTS; tries += 1) {
+      for (let attempts = 0; attempts < MAX_END_ATTEMPTS; attempts += 1) {
         const flow = await statusOf(requestId);
         if (flow === undefined || !live.includes(flow.runtimeStatus)) {
           await start(requestId, kind, { resolving: true });
@@ -77,7 +77,11 @@ export function durableFlowEngine(client: DurableClient, telemetry: Telemetry): 
     },
     wake: async (requestId) => {
       await link(requestId);
-      for (let tries = 0; tries < MAX_WAKE_ATTEMPTS && !(await raised(client, requestId)); tries += 1) {
+      for (
+        let attempts = 0;
+        attempts < MAX_WAKE_ATTEMPTS && !(await raised(client, requestId));
+        attempts += 1
+      ) {
         const flow = await statusOf(requestId);
         if (flow === undefined || !live.includes(flow.runtimeStatus)) return;
         await pause(WAKE_PAUSE_MS);
@@ -100,7 +104,7 @@ async function findStatus(client: DurableClient, instanceId: string) {
   }
 }
 
-/** Tells the approval instance to look; whether there is one. */
+/** Raises the event on the approval instance. Returns false when the instance does not exist. */
 async function raised(client: DurableClient, requestId: string): Promise<boolean> {
   try {
     await client.raiseEvent(approvalInstanceOf(requestId), DECISION_WRITTEN, {});
@@ -111,7 +115,10 @@ async function raised(client: DurableClient, requestId: string): Promise<boolean
   }
 }
 
-/** A refused start is fine when the flow runs; when it has just ended, starting once more is right. */
+/**
+ * Starts the flow. A refused start is ignored while the flow runs; when the flow has just ended, it is started once
+ * more.
+ */
 async function startOnce(
   begin: Begin,
   statusOf: StatusOf,
@@ -128,6 +135,6 @@ async function startOnce(
   }
 }
 
-/** The SDK throws for an unknown instance and tells it only in words. */
+/** The SDK throws for an unknown instance and identifies this case only by the message. */
 const isNotFound = (error: unknown): boolean =>
   error instanceof Error && /HTTP 404|No instance with ID/.test(error.message);

@@ -1,14 +1,14 @@
 import { OrchestrationRuntimeStatus, type OrchestrationFilter } from 'durable-functions';
 import type { InstanceHistory } from '../ports/instance-history.ts';
 
-/** The engine purges live instances too when no status is named. */
+/** Without a status filter the engine would purge live instances too. */
 const ended: OrchestrationRuntimeStatus[] = [
   OrchestrationRuntimeStatus.Completed,
   OrchestrationRuntimeStatus.Failed,
   OrchestrationRuntimeStatus.Terminated,
   OrchestrationRuntimeStatus.Canceled,
 ];
-/** The engine refuses a purge without a beginning. */
+/** The engine rejects a purge without a start time. */
 const BEGINNING = new Date(0);
 
 /** The part of the durable client that purges. */

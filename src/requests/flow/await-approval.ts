@@ -6,15 +6,15 @@ import { RefusedRead } from '../../platform/durable/refused-read.ts';
 import { runStep } from '../../platform/durable/run-step.ts';
 import { traced } from '../../platform/durable/trace.ts';
 
-/** When the row cannot be read, the next check is then. */
+/** Pause before the next check when the row cannot be read. */
 const OUTAGE_PAUSE_MS = 10 * 60_000;
 const CHECKS_PER_GENERATION = 20;
 
 export const awaitApprovalInputSchema = z.object({ requestId: z.string(), checkAt: z.iso.datetime() });
 
 /**
- * Waits until people have decided, whatever happens to the event that says so: the row is the truth, an event only
- * wakes. A child of its own, continued as new, so that three days of waiting leave a short history.
+ * Waits for the approvers. The row is authoritative: an event only wakes the flow, so a lost event only delays it.
+ * Runs as a sub-orchestration and continues as new, so that three days of waiting leave a short history.
  */
 export function* awaitApproval(context: OrchestrationContext): Generator<Task, unknown, unknown> {
   const { requestId, checkAt } = awaitApprovalInputSchema.parse(context.df.getInput());
@@ -30,8 +30,8 @@ export function* awaitApproval(context: OrchestrationContext): Generator<Task, u
 }
 
 /**
- * An outage longer than all retries must not end a request that only waits for people: check again later. What Microsoft
- * refuses to answer is for a person.
+ * An outage longer than all retries must not fail a waiting request: the row is checked again later. A read that
+ * Microsoft refuses is rethrown, because it needs a person.
  */
 export function* checkApproval(context: OrchestrationContext, requestId: string) {
   try {
@@ -43,7 +43,10 @@ export function* checkApproval(context: OrchestrationContext, requestId: string)
   }
 }
 
-/** A fresh event and a fresh timer each time: a task must never be part of two races. The losing timer is cancelled. */
+/**
+ * Waits for the event or the timer. Creates both anew each time, because a task must not be part of two races.
+ * Cancels the timer if it loses.
+ */
 function* decisionOrTime(context: OrchestrationContext, checkAt: string): Generator<Task, void, unknown> {
   const now = context.df.currentUtcDateTime.getTime();
   const timer = context.df.createTimer(new Date(Math.max(now, Date.parse(checkAt))));

@@ -1,6 +1,6 @@
 import type { RequestProblem } from '../domain/request-problem.ts';
 
-/** Thrown inside a flow that stops before its end; `runRequest` catches it once and records why. */
+/** Stops a flow before its end. `runRequest` catches it once and records the problem. */
 export class FlowFailure extends Error {
   readonly status: 'needs-attention' | 'compensated';
   readonly problem: RequestProblem;
@@ -12,6 +12,6 @@ export class FlowFailure extends Error {
   }
 }
 
-/** A person has to look: something was done at Microsoft or may have been, or the desk gave up waiting. */
+/** The flow stops for an operator: an order exists or may exist at Microsoft, or a poll timed out. */
 export const needsAttention = (step: string, code: string, title: string, detail: string): FlowFailure =>
   new FlowFailure('needs-attention', { code, title, detail, step });

@@ -11,9 +11,9 @@ const inputSchema = z.object({
   step: z.string(),
   retry: z.enum(['quick', 'backoff']),
   input: z.unknown(),
-  /** How many polls were made. */
+  /** Number of polls made so far. */
   attempts: z.int().min(1),
-  /** Asked for by the last of them. */
+  /** Requested by the last answer. */
   retryAfterSeconds: z.number().min(0).optional(),
   since: z.iso.datetime(),
   limitMs: z.int().min(1).default(POLL_LIMIT_MS),
@@ -30,9 +30,9 @@ interface NotDone {
 type Polled<V> = { readonly attempts: number; readonly answer: { done: true; value: V } | NotDone };
 
 /**
- * Asks an activity until it is done or an hour is over, pausing as Microsoft asks. A child of its own, continued as
- * new every 20 polls, so that no history grows with the waiting. The first poll was made by the parent: the child
- * begins with the pause.
+ * Polls an activity until it is done or the time limit (by default an hour) is over, and pauses as Microsoft asks.
+ * Runs as a sub-orchestration and continues as new every 20 polls, so that no history grows while waiting. It begins
+ * with a pause, because the parent made the first poll.
  */
 export function* pollUntilDone(context: OrchestrationContext): Generator<Task, unknown, unknown> {
   const given = inputSchema.parse(context.df.getInput());
@@ -54,8 +54,8 @@ export function* pollUntilDone(context: OrchestrationContext): Generator<Task, u
 }
 
 /**
- * Polls a step from another flow; `done` is false when the hour, or the time given, went by. The first poll needs no
- * child: most steps are done by then.
+ * Polls a step from another flow. `done` is false when the time limit is over. The first poll runs in the parent,
+ * because most steps are done by then.
  */
 export function* poll<I extends z.ZodType, V>(
   context: OrchestrationContext,

@@ -9,7 +9,7 @@ const PAUSE_MS = 10 * 60_000;
 
 const inputSchema = z.object({ step: z.string(), retry: z.enum(['quick', 'backoff']), input: z.unknown() });
 
-/** Repeats an activity with all its retries until it succeeds, however long the outage lasts. */
+/** Repeats an activity with all its retries until it succeeds, however long an outage lasts. */
 export function* retryUntilDone(context: OrchestrationContext): Generator<Task, unknown, unknown> {
   const given = inputSchema.parse(context.df.getInput());
   yield context.df.createTimer(new Date(context.df.currentUtcDateTime.getTime() + PAUSE_MS));
@@ -22,7 +22,10 @@ export function* retryUntilDone(context: OrchestrationContext): Generator<Task, 
   }
 }
 
-/** Runs a step that must not be given up, because nothing else would ever tell people where the request stands. */
+/**
+ * Runs a step and never gives up. Used for the steps that record a request's status: without them the row would stay
+ * out of date.
+ */
 export function* runUntilDone<I extends z.ZodType, O extends z.ZodType>(
   context: OrchestrationContext,
   step: Step<I, O>,

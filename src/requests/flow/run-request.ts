@@ -15,36 +15,47 @@ import { traced } from '../../platform/durable/trace.ts';
 
 type Flow<T> = Generator<Task, T, unknown>;
 
-/** How long the flow waits for its row, in milliseconds: acceptance starts the flow first and inserts the row second. */
+/**
+ * Pauses in milliseconds while the flow waits for its row: acceptance starts the flow first and inserts the row
+ * second.
+ */
 const ROW_WAITS_MS = [200, 1_000, 2_000, 4_000, 8_000];
 
 const inputSchema = evaluateRequest.input;
 
-/** What a kind does once its request is approved. */
+/** The part of the flow that belongs to a kind: everything after approval. */
 export interface KindFlow<Work extends z.ZodType, Found extends z.ZodType> {
   /** Names of the steps, in order. */
   readonly steps: readonly string[];
-  /** What the kind's `plan` and `resume` give. */
+  /** Schema of the work that the kind's `plan` and `resume` return. */
   readonly work: Work;
-  /** What the kind's `recordFound` takes. Every member is optional: nothing exists at first. */
+  /**
+   * Schema of the input of the kind's `recordFound`. Every member is optional: at first, nothing exists at Microsoft.
+   */
   readonly found: Found;
-  /** Carries the request out. Throws {@link FlowFailure} where it stops. */
-  readonly carryOut: (context: OrchestrationContext, given: Given<Work, Found>) => Flow<{ status: string }>;
+  /** Executes the steps. Throws {@link FlowFailure} when the request stops. */
+  readonly carryOut: (
+    context: OrchestrationContext,
+    given: KindFlowInput<Work, Found>,
+  ) => Flow<{ status: string }>;
 }
 
-/** What the lifecycle hands to a kind. */
-export interface Given<Work extends z.ZodType, Found extends z.ZodType> {
+/** Input of a kind's part of the flow. */
+export interface KindFlowInput<Work extends z.ZodType, Found extends z.ZodType> {
   readonly work: z.output<Work>;
-  /** Where the next change of the row starts. */
+  /** The base of the next change of the row. */
   readonly position: Position;
   readonly tracker: StepTracker;
-  /** What exists at Microsoft, kept from the moment it is known: a flow that stops must not lose sight of it. */
+  /**
+   * What the flow knows to exist at Microsoft. The kind adds to it at once, so that a flow that stops can still
+   * record it.
+   */
   readonly found: z.output<Found>;
 }
 
 /**
- * The life of a request of any kind, from its row in any status to its end. The instance id is the request id. Started
- * anew, the flow goes on where the row stands.
+ * The orchestration of a request of any kind, from any status to its end. The instance id is the request id. A
+ * restarted flow continues from the status in the row.
  */
 export const runRequest = <Work extends z.ZodType, Found extends z.ZodType>(kind: KindFlow<Work, Found>) =>
   function* (context: OrchestrationContext): Flow<{ status: string }> {
@@ -67,7 +78,7 @@ export const runRequest = <Work extends z.ZodType, Found extends z.ZodType>(kind
     }
   };
 
-/** Evaluates the request and waits until people have decided, as far as the row has not come that far already. */
+/** Evaluates the request and waits for its approval. Skips what the row shows as done. */
 function* untilApproved(context: OrchestrationContext, given: z.output<typeof inputSchema>) {
   const { requestId } = given;
   const evaluated = yield* evaluateOnceStored(context, given);
@@ -89,7 +100,10 @@ function* evaluateOnceStored(context: OrchestrationContext, given: z.output<type
   return yield* runStep(context, evaluateRequest, given);
 }
 
-/** A kind stopped on purpose, or a step kept failing after all its retries, or Microsoft refused to answer it. */
+/**
+ * Converts an exception into a status and a problem. A `FlowFailure` carries both; any other exception means that a
+ * step failed after all its retries or that Microsoft refused a read.
+ */
 function failureOf(
   error: unknown,
   tracker: StepTracker,

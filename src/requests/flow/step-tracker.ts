@@ -1,16 +1,16 @@
 import type { OrchestrationContext, Task } from 'durable-functions';
 import { pendingSteps, withStep, type StepState } from '../domain/progress.ts';
 
-/** Keeps the steps of a running request and shows them as the custom status, which is what people see meanwhile. */
+/** Tracks the steps of a running flow and publishes them as its custom status, which `GET /requests/{id}` shows. */
 export interface StepTracker<N extends string = string> {
   readonly steps: () => StepState[];
-  /** Goes on from the steps of an earlier run. */
+  /** Continues with the steps of an earlier run. */
   readonly resume: (steps: readonly StepState[]) => void;
   readonly start: (name: N) => void;
   readonly end: (name: N, status: 'done' | 'failed' | 'skipped', attempts?: number) => void;
-  /** Ends the running step as failed; gives the name of the first failed step. */
+  /** Marks the running step as failed. Returns the name of the first failed step. */
   readonly fail: () => string | undefined;
-  /** Runs one step between start and end; a throw ends it as failed and goes on up. */
+  /** Runs `work` as one step. An exception marks the step as failed and is rethrown. */
   readonly track: <T>(name: N, work: Generator<Task, T, unknown>) => Generator<Task, T, unknown>;
 }
 

@@ -19,7 +19,7 @@ export interface AcceptDeps {
   readonly wire: RequestWire;
 }
 
-/** `POST` on the collection of a kind: accepts a request of it, once per `Idempotency-Key`. */
+/** `POST` on the collection of a kind: accepts a request once per `Idempotency-Key`. */
 export const acceptRequestRoute = (
   kind: RequestKind,
   { address, summary }: Pick<RouteContract, 'address' | 'summary'>,

@@ -22,7 +22,10 @@ interface Body {
 
 const evaluationOf = (quote: z.ZodType) => z.object({ verdict: verdictSchema, quote: quote.optional() });
 
-/** `POST /customers/{customerId}/evaluations`: what would happen, by the rules of now or of a day. Changes nothing. */
+/**
+ * `POST /customers/{customerId}/evaluations`: verdict and quote without a request, by the current rules or those of a
+ * given day. Changes nothing.
+ */
 export const evaluateRequestRoute = ({ kinds, actionsOf }: Deps) => {
   const [first, ...rest] = kinds.all.map(({ schemas }) => schemas.quote);
   const quote = first === undefined ? z.never() : z.union([first, ...rest]);
@@ -41,7 +44,7 @@ export const evaluateRequestRoute = ({ kinds, actionsOf }: Deps) => {
         ...{ customerId, input, asOf },
         requesterId: principal.id,
       });
-      // Not with the union: it would take the first kind whose quote has no member that is missing here.
+      // Encode with the schema of the kind: the union would take the first kind whose quote schema happens to fit.
       const answer = evaluationOf(kinds.named(kind).schemas.quote);
       return ok(okReply(z.encode(answer, { verdict, quote })));
     },

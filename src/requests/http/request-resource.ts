@@ -11,13 +11,13 @@ import { requestCoreSchema } from '../domain/request.ts';
 import { summaryMembers, type RequestSummary } from '../domain/request-summary.ts';
 import type { Reply } from '../../platform/http/reply.ts';
 
-/** How requests of all kinds are written on the wire. */
+/** Converts requests of all kinds to their wire form. */
 export interface RequestWire {
   readonly schema: z.ZodType;
   readonly summarySchema: z.ZodType;
   readonly body: (view: RequestView) => unknown;
   readonly summary: (summary: RequestSummary) => unknown;
-  /** A request as an answer, with the ETag a later write may name in If-Match. */
+  /** A response with the request and its ETag, which a later write may send in If-Match. */
   readonly reply: (view: RequestView) => Reply;
 }
 
@@ -29,7 +29,7 @@ const core = requestCoreSchema
       .extend({ decisions: z.array(decisionSchema) })
       .optional(),
     problem: requestProblemSchema.extend({ type: z.string() }).optional(),
-    /** What keeps the request from going on, as long as it does; the desk tries again by itself. */
+    /** The missing consent that currently delays the request. The desk retries by itself. */
     waiting: z
       .object({ code: z.string(), title: z.string(), detail: z.string(), advice: z.string() })
       .optional(),
@@ -37,7 +37,7 @@ const core = requestCoreSchema
 
 const summaryCore = requestCoreSchema.pick(summaryMembers);
 
-/** Requests as they are written on the wire: what all have in common, and the documents of their kind. */
+/** Builds the wire form of requests: the common members and the documents of each kind. */
 export function requestWire({ all }: Pick<RequestKinds, 'all'>): RequestWire {
   const stepName = z.enum(all.flatMap(({ steps }) => steps.map(({ name }) => name)));
   const step = stepStateSchema.extend({ name: stepName }).meta({ id: 'Step' });
@@ -74,7 +74,7 @@ export function requestWire({ all }: Pick<RequestKinds, 'all'>): RequestWire {
 
 type ObjectSchema = z.core.$ZodTypeDiscriminable;
 
-/** One schema of all kinds, told apart by `kind`. Throws when there are no kinds. */
+/** Union of the kinds' schemas, discriminated by `kind`. Throws when there are no kinds. */
 export function unionOf(
   kinds: readonly RequestKind[],
   schemaOf: (kind: RequestKind) => ObjectSchema,
@@ -84,5 +84,5 @@ export function unionOf(
   return z.discriminatedUnion('kind', [first, ...rest]);
 }
 
-/** `partner-change` is `PartnerChange`. */
+/** `partner-change` becomes `PartnerChange`. */
 const title = (kind: string): string => orchestrationOf(kind).replace(/^./, (letter) => letter.toUpperCase());

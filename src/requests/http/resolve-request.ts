@@ -19,7 +19,7 @@ interface Deps extends WriteDeps {
   readonly wire: RequestWire;
 }
 
-/** `POST /requests/{id}/resolution`: how an operator gets a request out of `needs-attention`. */
+/** `POST /requests/{id}/resolution`: an operator moves a request out of `needs-attention`. */
 export const resolveRequestRoute = ({ requests, kinds, actionsOf, flowOf, clock, wire }: Deps) =>
   route({
     address: 'POST /api/v1/requests/{id}/resolution',

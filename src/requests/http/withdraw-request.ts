@@ -17,7 +17,7 @@ interface Deps extends WriteDeps {
   readonly wire: RequestWire;
 }
 
-/** `POST /requests/{id}/withdrawal`. All its fields are optional, so it may come without a body. */
+/** `POST /requests/{id}/withdrawal`. All fields are optional, so the body may be missing. */
 export const withdrawRequestRoute = ({ requests, kinds, flowOf, clock, wire }: Deps) =>
   route({
     address: 'POST /api/v1/requests/{id}/withdrawal',

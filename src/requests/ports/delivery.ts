@@ -1,3 +1,3 @@
-/** `refused` is final: the receiver wants no more of it. Everything else may be tried again. */
+/** Outcome of one delivery. `refused` is final: the receiver rejects the event. `failed` is retried. */
 export type Delivery =
   { readonly state: 'taken' } | { readonly state: 'refused' | 'failed'; readonly reason: string };

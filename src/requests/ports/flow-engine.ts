@@ -1,13 +1,19 @@
 import type { Progress } from '../domain/progress.ts';
 
-/** The durable engine, as far as a request is concerned: the instance id is the request id. */
+/** The durable engine for requests. The instance id of a flow is the request id. */
 export interface FlowEngine {
-  /** Starts the flow; fine when it already runs. */
+  /** Starts the flow. Does nothing when it already runs. */
   start(requestId: string, kind: string): Promise<void>;
-  /** Starts the flow anew once the run before has ended. False when that run goes on for longer than its end takes. */
+  /**
+   * Starts the flow again after the earlier run has ended. Returns false when that run does not end within a few
+   * seconds.
+   */
   restart(requestId: string, kind: string): Promise<boolean>;
-  /** Tells a waiting flow that a decision was written. May be lost: the flow looks by itself every 10 minutes. */
+  /**
+   * Wakes the approval instance after a decision was written. The event may be lost: the flow also reads the row by
+   * itself, see `approvalCheckMinutes`.
+   */
   wake(requestId: string): Promise<void>;
-  /** What a running flow shows of its steps; nothing when it is not running. */
+  /** The steps of a running flow; `undefined` when the engine has none. */
   progress(requestId: string): Promise<Progress | undefined>;
 }

@@ -1,8 +1,11 @@
-/** What waits for a decision, over all customers. A hint kept by the flow: the request row is the truth. */
+/**
+ * The requests of all customers that wait for a decision. The flow keeps it up to date as a hint; the request row is
+ * authoritative.
+ */
 export interface Inbox {
   add(requestId: string): Promise<void>;
-  /** Removing what is not there is fine. */
+  /** Does nothing when the request is not in the inbox. */
   remove(requestId: string): Promise<void>;
-  /** Ids of the waiting requests of these customers, or of all. */
+  /** Ids of the waiting requests of these customers, or of all customers. */
   list(customerIds: readonly string[] | 'all'): Promise<readonly string[]>;
 }

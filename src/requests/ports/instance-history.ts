@@ -1,11 +1,14 @@
-/** What the durable engine keeps of flows that have ended. Requests do not need it: their rows hold what became of them. */
+/**
+ * The histories the durable engine keeps of ended flows. Requests do not need them, because their rows hold every
+ * result.
+ */
 export interface InstanceHistory {
   /**
-   * Deletes the instances that were started before an instant and have ended. Sub-orchestrations are instances of their
-   * own and go by the same rule. An instance that has not ended stays, however old it is.
+   * Deletes the instances that started before an instant and have ended. The same applies to sub-orchestrations,
+   * which are instances too. Live instances stay, however old they are.
    *
-   * @returns how many instances were deleted
-   * @throws on an outage; what was deleted until then is deleted
+   * @returns the number of deleted instances
+   * @throws on an outage; instances deleted until then stay deleted
    */
   purgeEnded(startedBefore: Date): Promise<number>;
 }

@@ -5,14 +5,14 @@ import type { RequestProblem } from '../domain/request-problem.ts';
 import type { BoundQuote, DeskRequest, KindDocuments, RequestChange } from '../domain/request.ts';
 import type { ChangeWrite } from './request-store.ts';
 
-/** What somebody wants to know, or has submitted. */
-export interface Question<D extends KindDocuments = KindDocuments> {
+/** Input of an assessment: a submitted request or an evaluation without one. */
+export interface AssessmentInput<D extends KindDocuments = KindDocuments> {
   readonly customerId: string;
   /** Parsed by the kind's schema. */
   readonly input: D['input'];
   /** Object id of the requester. */
   readonly requesterId: string;
-  /** Whose rules count; now unless said. Facts and price are always those of now. */
+  /** Evaluates the rules in force at this instant; `undefined` means now. Facts and price are always current. */
   readonly asOf?: Date | undefined;
 }
 
@@ -21,26 +21,26 @@ export type Held = Readonly<Record<string, unknown>>;
 
 export interface Assessment<D extends KindDocuments = KindDocuments> {
   readonly verdict: Verdict;
-  /** When the request is allowed. */
+  /** Present when the verdict allows the request. */
   readonly quote?: D['quote'];
-  /** What the request keeps for itself until it ends, for kinds with holds. */
+  /** What the request reserves until its end, for kinds with holds. */
   readonly held?: Held;
 }
 
-/** Microsoft's refusal before anything was done; `problem` is what people are told. */
+/** Microsoft refused before anything changed there. `problem` is shown to people. */
 export interface RefusedBefore {
   readonly state: 'refused';
   readonly problem: RequestProblem;
 }
 
-/** The quote of now beside the approved one. `was` and `is` are for people. */
+/** The current quote compared with the approved one. `was` and `is` are prices as text for people. */
 export type Repriced =
   | RefusedBefore
-  /** The approved quote stands as it is. */
+  /** The approved quote is still valid. */
   | { readonly state: 'stands' }
-  /** Another quote, within what was approved. */
+  /** A new quote within the tolerance. */
   | ({ readonly state: 'within' } & Requoted)
-  /** The approvers have to decide again. */
+  /** A new quote beyond the tolerance: the approvers decide again. */
   | ({ readonly state: 'exceeds' } & Requoted);
 
 interface Requoted {
@@ -51,46 +51,49 @@ interface Requoted {
   readonly held?: Held | undefined;
 }
 
-/** What the steps of the flow need, in the wire form of the kind's schema, and what the row keeps of it. */
+/**
+ * The work for the steps of the flow, in the wire form of the kind's schema, and the change that stores it on the
+ * row.
+ */
 export type Planned =
   RefusedBefore | { readonly state: 'planned'; readonly work: unknown; readonly change?: RequestChange };
 
-/** A request whose provisioning was begun. */
-export interface Begun<D extends KindDocuments = KindDocuments> {
+/** A request whose provisioning has started. */
+export interface StartedRequest<D extends KindDocuments = KindDocuments> {
   readonly request: DeskRequest<D>;
   readonly position: Position;
 }
 
-/** How a provisioning that was begun goes on. */
+/** The remaining work of a started provisioning. */
 export type Resumed =
   RefusedBefore | { readonly state: 'resumed'; readonly work: unknown; readonly position: Position };
 
-/** What of a stopped request is recorded. */
+/** The changes that record a stopped request. */
 export interface FoundRecord {
   readonly change: RequestChange;
-  /** Partner Center's last cart. */
+  /** Id of the last cart in Partner Center. */
   readonly cartId?: string | undefined;
   readonly writes?: readonly ChangeWrite[];
 }
 
 /**
- * What a kind of request does; the lifecycle calls it and knows no kind. The kind's name on a request chooses its
- * actions, so that they get the documents of their kind. Outages throw and are retried.
+ * The side effects of a kind of request. The lifecycle calls them and knows no kind: it chooses them by the kind's
+ * name on the request, so that they receive documents of their own kind. Outages throw and are retried.
  */
 export interface KindActions<D extends KindDocuments = KindDocuments> {
-  /** Whether the request is allowed and what it costs. Changes nothing anywhere. */
-  assess(question: Question<D>): Promise<Assessment<D>>;
-  /** Asks for the price of an approved request again. */
+  /** Evaluates the rules and prices the request. Changes nothing. */
+  assess(question: AssessmentInput<D>): Promise<Assessment<D>>;
+  /** Prices an approved request again. */
   reprice(request: DeskRequest<D>): Promise<Repriced>;
-  /** Plans the steps of an approved request with the quote it goes on with. */
+  /** Plans the steps of an approved request for its final quote. */
   plan(request: DeskRequest<D>, quote: D['quote']): Promise<Planned>;
-  /** Plans the rest of a provisioning that was begun: by an operator's word, or after the flow died. */
-  resume(begun: Begun<D>): Promise<Resumed>;
-  /** Whether the effect of a stopped request exists at Microsoft. */
+  /** Plans the remaining steps of a started provisioning, after an operator's resolution or after the flow died. */
+  resume(begun: StartedRequest<D>): Promise<Resumed>;
+  /** Checks whether the effect of a stopped request exists at Microsoft. */
   trace(request: DeskRequest<D>): Promise<EffectTrace>;
-  /** What to record of a request that stops. `found` is a document of the kind in its wire form. */
+  /** Returns what to record of a request that stops. `found` is a document of the kind in its wire form. */
   recordFound(request: DeskRequest<D>, found: unknown): Promise<FoundRecord>;
 }
 
-/** The actions of every kind there is, by its name. Throws for a kind there is none of. */
+/** Returns the actions of a kind by its name. Throws for an unknown kind. */
 export type ActionsOf = (kind: string) => KindActions;

@@ -1,7 +1,7 @@
 import type { OpenRequest } from '../domain/stuck.ts';
 
-/** Looks through the requests of all customers. */
+/** Queries the requests of all customers. */
 export interface OpenRequests {
-  /** All that are not at their end, in no order. */
+  /** All requests that have not ended, in no order. */
   open(): Promise<readonly OpenRequest[]>;
 }

@@ -1,17 +1,17 @@
-/** A request that may have something to tell. */
+/** A request that may have undelivered events. */
 export interface OutboxEntry {
   readonly requestId: string;
-  /** When something may have happened last; RFC 3339. */
+  /** When the request was last enqueued; RFC 3339. */
   readonly enqueuedAt: string;
-  /** How often the next event could not be delivered. */
+  /** Number of failed deliveries of the next event. */
   readonly failures: number;
-  /** Not before; RFC 3339. */
+  /** Time of the next attempt, RFC 3339; `undefined` means at once. */
   readonly nextAt?: string | undefined;
-  /** Opaque: changes whenever the request is noted again. */
+  /** Opaque; changes whenever the request is enqueued again. */
   readonly version: string;
 }
 
-/** An event nobody took, kept for people. */
+/** A dead-lettered event, kept for operators. */
 export interface UndeliveredEvent {
   readonly eventId: string;
   readonly type: string;
@@ -19,24 +19,24 @@ export interface UndeliveredEvent {
   readonly reason: string;
 }
 
-/** Who is told: each has an outbox of its own. */
+/** The receiver of the events. Each receiver has its own outbox. */
 export type Audience = 'webhook' | 'help desk';
 
 /**
- * What is still to be told to others. The timeline is what happened; this only points at requests and remembers how far
- * each was told, so that nothing is lost when the host dies between the two.
+ * Points at requests with undelivered events and stores how far each request was delivered. The events themselves are
+ * in the timeline, so a host that dies between the write and the delivery loses none.
  */
 export interface Outbox {
-  /** Before a change: something may happen to the request. */
+  /** Enqueues a request before it changes. */
   enqueue(requestId: string, at: string): Promise<OutboxEntry>;
   open(): Promise<readonly OutboxEntry[]>;
-  /** The ordinal of the last event that was told or given up; 0 for none. */
+  /** Ordinal of the last event that was delivered or dead-lettered; 0 for none. */
   deliveredUpTo(requestId: string): Promise<number>;
-  /** Events up to this one were told. Whoever says less than is known changes nothing. */
+  /** Records that events up to this ordinal were delivered. A lower ordinal than the stored one changes nothing. */
   markDelivered(requestId: string, ordinal: number): Promise<void>;
-  /** The next event could not be delivered. */
+  /** Stores the number of failures of the next event and the time of the next attempt. */
   scheduleRetry(entry: OutboxEntry, failures: number, nextAt: string | undefined): Promise<void>;
   deadLetter(event: UndeliveredEvent): Promise<void>;
-  /** Nothing is left to tell. Leaves it open when it was noted again since. */
+  /** Removes the request from the outbox. Leaves it there when it was enqueued again since `entry` was read. */
   close(entry: OutboxEntry): Promise<void>;
 }

@@ -11,30 +11,32 @@ import type { Ledger } from '../../ledger/ports/ledger.ts';
 import type { Page, PageQuery } from '../../core/page.ts';
 import type { ReservationRecords } from '../../reservations/ports/reservation-records.ts';
 
-/** A request with its decisions as one read gives it, and where the next write must start. */
+/** A request with its decisions as one read returns them, and the base of the next change. */
 export interface StoredRequest {
   readonly request: DeskRequest;
   readonly decisions: readonly Decision[];
   readonly position: Position;
 }
 
-/** One all-or-nothing change of a request. */
+/** An atomic change of a request. */
 export interface Change {
   readonly requestId: string;
-  /** The position the change was decided on; a change decided on an older one is not written. */
+  /** The position the change is based on. The store rejects a change based on an older one. */
   readonly position: Position;
-  /** Names the change. A repeated try of the same change finds it done and gets its position. */
+  /** Name of the change. The store recognises a repeated commit of the same change and returns its position. */
   readonly operation: string;
-  /** What is absent or `undefined` stays as it is. */
+  /** Members that are absent or `undefined` keep their values. */
   readonly change: RequestChange;
-  /** At least one: what happened, and with it the operation, is found again in the timeline. Throws on none. */
+  /** At least one event: the store recognises a repeated change by its events. The store throws on an empty list. */
   readonly newEvents: readonly EventDraft[];
   readonly decision?: Decision;
-  /** What is written with the request in the same transaction. */
+  /** Rows written in the same transaction. */
   readonly writes?: readonly ChangeWrite[];
 }
 
-/** One row beside the request. An entry is written once and never again, the others replace what is there. */
+/**
+ * A row beside the request. Ledger entries are inserted once; reservation records and holds replace an existing row.
+ */
 export type ChangeWrite =
   | { readonly write: 'reservation'; readonly record: ReservationRecord }
   | { readonly write: 'entry'; readonly entry: LedgerEntry }
@@ -43,8 +45,9 @@ export type ChangeWrite =
   | { readonly write: 'release' };
 
 /**
- * Not committed when somebody else changed the request first: read again and decide anew. A repeated change that
- * others have overtaken is committed, with a position that is stale on purpose: nothing can be written from it.
+ * `committed` is false when another change came first: read the request again and decide anew. A repeated change that
+ * a later change has overtaken counts as committed; its position is stale, so the next change based on it is
+ * rejected.
  */
 export type Committed =
   { readonly committed: true; readonly position: Position } | { readonly committed: false };
@@ -55,15 +58,15 @@ export interface RequestFilter {
   readonly status?: RequestStatus | undefined;
 }
 
-/** Where requests, decisions, timelines, reservations' records and ledger entries live: one partition a customer. */
+/** Stores requests, decisions, timelines, reservation records and ledger entries, one partition per customer. */
 export interface RequestStore extends Ledger, ReservationRecords {
-  /** Inserts a new request with its first happening; `exists` when its id is taken. */
+  /** Inserts a new request with its first event. Returns `exists` when the id is taken. */
   insert(request: DeskRequest, submitted: EventDraft): Promise<'inserted' | 'exists'>;
   read(requestId: string): Promise<StoredRequest | undefined>;
   commit(change: Change): Promise<Committed>;
   timeline(requestId: string): Promise<readonly TimelineEvent[] | undefined>;
   /** Newest first. */
   list(filter: RequestFilter, page: PageQuery): Promise<Page<RequestSummary>>;
-  /** What a request holds; `undefined` when it holds nothing. */
+  /** The hold of a request; `undefined` when it has none. */
   hold(requestId: string): Promise<Hold | undefined>;
 }

@@ -12,20 +12,19 @@ import { eventRowColumns, indexChangeColumns, type RequestRows } from './request
 import { reservationColumns } from '../../reservations/table/reservation-rows.ts';
 import { encodeRow } from '../../platform/table/rows.ts';
 
-/** The service's limit for one transaction. */
+/** Table Storage's limit for one transaction. */
 const MAX_ROWS = 100;
 
 /**
- * A change as one transaction, with the end its timeline will have. The request row comes first: it is the lock,
- * and the first answer of the service is its new version.
+ * Builds the transaction of a change and the new end of its timeline. The request row comes first: its ETag is the
+ * lock, and the first sub-response holds its new version.
  */
 export function transactionOf(
   change: Change,
   { rows, fingerprint }: Writing,
 ): { readonly actions: TransactionAction[]; readonly end: TimelineEnd } {
   const { requestId, position, newEvents } = change;
-  if (newEvents.length === 0)
-    throw new Error(`change ${change.operation} of ${requestId} says nothing happened`);
+  if (newEvents.length === 0) throw new Error(`change ${change.operation} of ${requestId} has no events`);
   const { lines, end } = appendToTimeline(requestId, position, newEvents, fingerprint);
   const actions = [
     requestMerge(change, end, rows),
@@ -49,7 +48,7 @@ function requestMerge(change: Change, end: TimelineEnd, rows: RequestRows): Tran
   return ['update', row, 'Merge', { etag: position.version }];
 }
 
-/** The generation in the key is the approval round a change opens, 0 for all others. */
+/** The generation in the key is the approval round a change starts, 0 for all other changes. */
 function eventCreations(change: Change, lines: readonly TimelineEvent[]): readonly TransactionAction[] {
   const generation = change.change.approval?.round ?? 0;
   const opId = identityOf(change);

@@ -8,7 +8,7 @@ import { findRow, isRefusedWrite } from '../../platform/table/row-access.ts';
 import { bookkeepingColumns, eventOriginColumns } from './request-rows.ts';
 import { decodeRow, rowsIn } from '../../platform/table/rows.ts';
 
-/** Commits a change in one round trip; only a refused one is looked into. */
+/** Commits a change in one round trip. Reads more only when the service rejects the transaction. */
 export async function commitChange(desk: TableClient, change: Change, writing: Writing): Promise<Committed> {
   const { actions, end } = transactionOf(change, writing);
   try {
@@ -23,14 +23,14 @@ export async function commitChange(desk: TableClient, change: Change, writing: W
 }
 
 /**
- * A refused transaction may still be ours: its answer was lost and the client library or the engine tried it
- * again. The timeline tells, because its rows never change: right behind the position stand either the events of
- * this very change or those of somebody else's.
+ * Finds out why a transaction was rejected. The change may be stored already: its response was lost, and the client
+ * library or the engine sent it again. The timeline decides this, because its rows never change: the events after the
+ * position belong either to this change or to another one.
  */
 async function explainRefusedWrite(desk: TableClient, change: Change, refusal: unknown): Promise<Committed> {
   const { requestId, position } = change;
   const end = await endOfOwnEvents(desk, change);
-  // Read after the events: a row that still ends with ours has not been changed since.
+  // Read after the events: if the row still ends with this change's events, no later change exists.
   const row = await findRow(desk, deskKeys.request(requestId));
   if (row === undefined) throw refusal;
   if (end === undefined) {
@@ -38,7 +38,8 @@ async function explainRefusedWrite(desk: TableClient, change: Change, refusal: u
     return { committed: false };
   }
   const isLatest = decodeRow(bookkeepingColumns, row).events === end.events;
-  // Who was overtaken gets the version it started from: stale, so that its next change is decided on a new read.
+  // A change that a later one has overtaken returns the version it started from. That version is stale, so the next
+  // change must read again.
   const version = isLatest ? row.etag : position.version;
   return { committed: true, position: { ...position, ...end, version } };
 }

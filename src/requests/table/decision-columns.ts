@@ -10,19 +10,19 @@ const decisionColumn = jsonColumn(decisionSchema);
 const columns = z.record(z.string(), decisionColumn);
 
 /**
- * A decision as a column of the request row, one for each approver: a merge writes its own column and leaves those of
- * other approvers alone, so a point read of the row gives the request with all its decisions.
+ * Encodes a decision as a column of the request row, one per approver. A merge writes one column and keeps those of
+ * other approvers, so one point read returns the request with all decisions.
  */
 export function decisionRow(key: RowKey, decision: Decision): TableEntity {
   return encodeRow(columns, key, { [columnOf(decision.by.id)]: decision });
 }
 
-/** The decisions on a request row, oldest first. Throws, naming row and column, on one that cannot be read. */
+/** The decisions on a request row, oldest first. Throws with the names of row and column on an unreadable one. */
 export function decisionsOn(row: StoredRow): readonly Decision[] {
   const names = Object.keys(row).filter((name) => name.startsWith(PREFIX));
   const present = z.object(Object.fromEntries(names.map((name) => [name, decisionColumn])));
   return Object.values(decodeRow(present, row)).sort((one, other) => one.at.localeCompare(other.at));
 }
 
-/** Letters, digits and underscores are all that the name of a column may have. */
+/** A column name may contain only letters, digits and underscores. */
 const columnOf = (approverId: string): string => PREFIX + guidSchema.parse(approverId).replaceAll('-', '');

@@ -8,7 +8,7 @@ import type { Tables } from '../../platform/table/tables.ts';
 
 const inboxColumns = z.object({ requestId: requestIdSchema });
 
-/** The requests that wait for a decision, in the table `Inbox`. A list is one query, however many customers it is for. */
+/** The requests that wait for a decision, in the table `Inbox`. One query lists them for any number of customers. */
 export function tableInbox({ tables }: { readonly tables: Tables }): Inbox {
   const waitingIn = async (range: KeyRange) => {
     const rows = await allRowsIn(await tables.inbox(), range);
@@ -22,10 +22,10 @@ export function tableInbox({ tables }: { readonly tables: Tables }): Inbox {
     remove: async (requestId) => removeRow(await tables.inbox(), inboxKeys.waiting(requestId)),
     list: async (customerIds) => {
       if (customerIds === 'all') return waitingIn(inboxKeys.all);
-      const asked = new Set(customerIds.map((id) => id.toLowerCase()));
-      if (asked.size === 0) return [];
-      const waiting = await waitingIn(inboxKeys.spanning([...asked]));
-      return waiting.filter((requestId) => asked.has(customerIdOf(requestId)));
+      const requested = new Set(customerIds.map((id) => id.toLowerCase()));
+      if (requested.size === 0) return [];
+      const waiting = await waitingIn(inboxKeys.spanning([...requested]));
+      return waiting.filter((requestId) => requested.has(customerIdOf(requestId)));
     },
   };
 }

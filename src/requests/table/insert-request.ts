@@ -8,7 +8,7 @@ import { findRow, isRefusedWrite } from '../../platform/table/row-access.ts';
 import { eventOriginColumns, eventRowColumns, type RequestRows } from './request-rows.ts';
 import { decodeRow, encodeRow } from '../../platform/table/rows.ts';
 
-/** How requests become rows, and their timelines chains. */
+/** The encoder for rows and the hash of the timeline. */
 export interface Writing {
   readonly rows: RequestRows;
   readonly fingerprint: Fingerprint;
@@ -21,7 +21,7 @@ export async function insertRequest(
   submitted: EventDraft,
   { rows, fingerprint }: Writing,
 ): Promise<'inserted' | 'exists'> {
-  // Marks this very call: an own row, whose answer was lost, is told from a twin's.
+  // Unique per call: distinguishes this call's row, whose response was lost, from the row of a concurrent submission.
   const opId = `insert/${randomUUID()}`;
   try {
     await desk.submitTransaction(insertion(request, submitted, opId, { rows, fingerprint }));

@@ -6,7 +6,7 @@ import { deskKeys } from '../../platform/table/keys.ts';
 import { newestFirst } from '../../platform/table/newest-first.ts';
 import type { RequestRows } from './request-rows.ts';
 
-/** A page of a customer's requests. */
+/** One page of a customer's requests, newest first. */
 export function listRequests(
   desk: TableClient,
   { customerId, kind, status }: RequestFilter,

@@ -12,7 +12,10 @@ const openRequestColumns = z.object({
   updatedAt: z.iso.datetime(),
 });
 
-/** Over the whole table `Desk`, because no row tells what is open: the service reads all of it and sends what is. */
+/**
+ * Scans the table `Desk`, because no index lists the open requests. The service filters, so that only open ones are
+ * sent.
+ */
 export function tableOpenRequests({ tables }: { readonly tables: Tables }): OpenRequests {
   return {
     open: async () => {

@@ -11,7 +11,7 @@ const openColumns = z.object({
   requestId: requestIdSchema,
   enqueuedAt: z.iso.datetime(),
   failures: z.int().min(0).default(0),
-  /** Empty for at once. */
+  /** Empty means at once. */
   nextAt: z.union([z.iso.datetime(), z.literal('')]).default(''),
 });
 const enqueueColumns = openColumns.pick({ requestId: true, enqueuedAt: true });
@@ -24,7 +24,7 @@ const undeliveredColumns = z.object({
   reason: z.string(),
 });
 
-/** What is still to be told, in the table `Outbox`. A dispatcher reads the open requests only, whoever's they are. */
+/** The outbox in the table `Outbox`. A dispatcher reads only the open entries, of all customers. */
 export function tableOutbox({
   tables,
   audience,
@@ -62,14 +62,17 @@ export function tableOutbox({
       try {
         await (await tables.outbox()).deleteEntity(partitionKey, rowKey, { etag: version });
       } catch (error) {
-        // Noted again since, and so still open.
+        // The request was enqueued again meanwhile, so it stays open.
         if (!isRefusedWrite(error)) throw error;
       }
     },
   };
 }
 
-/** Two may tell at once, and the later one may know less. `false` when somebody else wrote meanwhile. */
+/**
+ * Raises the delivered ordinal. Two dispatchers may deliver at once, so a lower ordinal never overwrites a higher
+ * one. Returns `false` on a concurrent write.
+ */
 async function deliveredForward(outbox: TableClient, row: TableEntity, ordinal: number): Promise<boolean> {
   const known = await findRow(outbox, row);
   if (known !== undefined && decodeRow(deliveredColumns, known).ordinal >= ordinal) return true;

@@ -8,7 +8,7 @@ import { findRow } from '../../platform/table/row-access.ts';
 import { bookkeepingColumns, eventColumns, type RequestRows } from './request-rows.ts';
 import { allRowsIn, decodeRow } from '../../platform/table/rows.ts';
 
-/** Reads a request with its decisions by one point read; `undefined` when there is no such request. */
+/** Reads a request with its decisions in one point read; `undefined` when it does not exist. */
 export async function readRequest(
   desk: TableClient,
   requestId: string,
@@ -22,7 +22,7 @@ export async function readRequest(
   return { request, decisions: decisionsOn(row), position };
 }
 
-/** Reads a timeline with one range query; nothing when there is no such request. */
+/** Reads a timeline in one range query; `undefined` when the request does not exist. */
 export async function readTimeline(
   desk: TableClient,
   requestId: string,

@@ -11,7 +11,7 @@ import { decodeRow, encodeRow, jsonColumn, type StoredRow } from '../../platform
 const core = requestCoreSchema.shape;
 const kindColumn = requestCoreSchema.pick({ kind: true });
 
-/** What all kinds have in common, in columns: what is short as it is, documents as JSON. */
+/** The columns that all kinds share: short values as they are, documents as JSON. */
 const coreColumns = requestCoreSchema.extend({
   requestedBy: jsonColumn(core.requestedBy),
   verdict: jsonColumn(core.verdict.unwrap()).optional(),
@@ -22,14 +22,14 @@ const coreColumns = requestCoreSchema.extend({
   resolution: jsonColumn(core.resolution.unwrap()).optional(),
 });
 
-/** What the store keeps beside a request: the end of its timeline, and which operation wrote it last. */
+/** Columns of the store itself: the end of the timeline and the identity of the last change. */
 export const bookkeepingColumns = z.object({
   events: z.int().min(1),
   lastEventHash: z.string(),
   opId: z.string(),
 });
 
-/** The columns of one kind: its documents are parsed by its own schemas, members of `internal` have a column each. */
+/** The columns of one kind. Its own schemas parse its documents; each member of `internal` has its own column. */
 function columnsOf({ schemas }: RequestKind) {
   const { input, quote, result } = schemas;
   const internal: Readonly<Record<string, z.ZodType>> = schemas.internal;
@@ -42,7 +42,7 @@ function columnsOf({ schemas }: RequestKind) {
     internalNames: Object.keys(internal),
     request,
     inserted: request.extend(bookkeepingColumns.shape),
-    /** What a change may touch on the request row. */
+    /** Columns of the request row a change may write. */
     change: coreColumns
       .pick({
         status: true,
@@ -61,7 +61,7 @@ function columnsOf({ schemas }: RequestKind) {
   };
 }
 
-/** How requests of all kinds are written into rows and read from them. */
+/** Converts requests of all kinds to rows and back. */
 export interface RequestRows {
   readonly encodeNew: (key: RowKey, request: DeskRequest, bookkeeping: Bookkeeping) => TableEntity;
   readonly encodeChange: (
@@ -76,7 +76,7 @@ export interface RequestRows {
 }
 type Bookkeeping = z.output<typeof bookkeepingColumns>;
 
-/** @param kinds the kinds there are; a row of another kind cannot be read */
+/** @param kinds the registry; decoding a row of an unknown kind throws */
 export function requestRows(kinds: Pick<RequestKinds, 'named'>): RequestRows {
   const known = new Map<string, ReturnType<typeof columnsOf>>();
   const columns = (kind: string) => {
@@ -100,7 +100,7 @@ export function requestRows(kinds: Pick<RequestKinds, 'named'>): RequestRows {
       const internal = Object.fromEntries(entries.filter(isInternal));
       const shown = Object.fromEntries(entries.filter(([name]) => !internalNames.includes(name)));
       return {
-        // The columns of the kind have just parsed it.
+        // The schema of the kind has just parsed these columns.
         ...(shown as unknown as DeskRequest),
         ...(Object.keys(internal).length === 0 ? {} : { internal }),
       };
@@ -109,13 +109,16 @@ export function requestRows(kinds: Pick<RequestKinds, 'named'>): RequestRows {
   };
 }
 
-/** What a change of the request changes on its row of the index. */
+/** Columns of the index row that a change writes. */
 export const indexChangeColumns = coreColumns.pick({ status: true, updatedAt: true }).partial();
 
 export const eventColumns = timelineEventSchema.extend({
   actor: jsonColumn(timelineEventSchema.shape.actor),
   data: jsonColumn(timelineEventSchema.shape.data),
 });
-/** As stored: with the operation that wrote it. It never changes, so a repeated operation finds itself here. */
+/**
+ * An event as stored, with the identity of the change that wrote it. Both never change, so a repeated change finds
+ * its own events here.
+ */
 export const eventRowColumns = eventColumns.extend({ opId: z.string() });
 export const eventOriginColumns = eventRowColumns.pick({ ordinal: true, hash: true, opId: true });

@@ -22,7 +22,7 @@ export interface RequestStoreSettings {
   readonly kinds: Pick<RequestKinds, 'named'>;
 }
 
-/** Requests and all that belongs to them in the table `Desk`. */
+/** Requests and the rows that belong to them, in the table `Desk`. */
 export function tableRequestStore({ tables, fingerprint, kinds }: RequestStoreSettings): RequestStore {
   const rows = requestRows(kinds);
   const writing = { rows, fingerprint };
@@ -43,7 +43,7 @@ export function tableRequestStore({ tables, fingerprint, kinds }: RequestStoreSe
   };
 }
 
-/** What is no request id cannot be stored under one. */
+/** Only well-formed request ids can exist in the table. */
 const isRequestId = (text: string): boolean => requestIdSchema.safeParse(text).success;
 
 async function listRecords(desk: TableClient, customerId: string) {

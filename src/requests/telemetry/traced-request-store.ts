@@ -3,8 +3,8 @@ import type { Change, RequestStore } from '../ports/request-store.ts';
 import type { Telemetry } from '../../core/telemetry.ts';
 
 /**
- * A store whose reads and changes are spans, and which counts the requests that come to an end once that is written.
- * At least once: a change that is repeated because its answer was lost is counted again.
+ * Wraps a store: each read and change becomes a span, and each change that ends or stops a request is counted. A
+ * change repeated after a lost response may be counted twice.
  */
 export function tracedRequestStore(store: RequestStore, telemetry: Telemetry): RequestStore {
   const observe = <T>(name: string, requestId: string, work: () => Promise<T>): Promise<T> => {
@@ -28,7 +28,7 @@ async function countEnd(store: RequestStore, telemetry: Telemetry, { requestId, 
   const { status, updatedAt } = change;
   if (status === undefined || updatedAt === undefined) return;
   if (!isFinal(status) && status !== 'needs-attention') return;
-  // The change is written: that its request cannot be read now must not make it fail.
+  // The change is written, so a failed read of the request must not fail it.
   const request = (await store.read(requestId).catch(() => undefined))?.request;
   const facts = { 'reservation_desk.kind': request?.kind, 'reservation_desk.status': status };
   telemetry.measure('requests', 1, facts);

@@ -8,7 +8,10 @@ import type { Clock } from '../../core/clock.ts';
 import type { FlowEngine } from '../ports/flow-engine.ts';
 import type { RequestStore } from '../ports/request-store.ts';
 
-/** A flow without a row ends after 15 seconds; an insert slower than this starts it again to be sure. */
+/**
+ * A flow ends after about 15 seconds without a row. After an insert slower than this limit, the flow is started
+ * again.
+ */
 const SLOW_INSERT_MS = 5_000;
 
 export interface Submission {
@@ -30,8 +33,9 @@ export interface AcceptDeps {
 type Accepted = Result<RequestView, { readonly code: 'idempotency-key-reused' }>;
 
 /**
- * Accepts a submission once per key: the flow is started first and the row inserted second, so that an accepted request
- * always has a flow. The same submission again gets the request as it is now; another one under the key is refused.
+ * Accepts a submission once per idempotency key. Starts the flow first and inserts the row second, so that an
+ * accepted request always has a flow. A repeated submission returns the current request; a different one under the
+ * same key is refused.
  */
 export const acceptRequest =
   (deps: AcceptDeps) =>

@@ -13,11 +13,11 @@ export interface OpenCount {
   readonly status: OpenStatus;
   readonly open: number;
   readonly stuck: number;
-  /** Seconds since the oldest of them was asked for; 0 when there is none. */
+  /** Age of the oldest request in seconds; 0 when there is none. */
   readonly oldestSeconds: number;
 }
 
-/** How many requests are under way in each status, how many of them need somebody to look, and since when. */
+/** Counts the open requests per status, how many of them need an operator, and the age of the oldest. */
 export const countOpenRequests =
   ({ openRequests, settings, clock }: Deps) =>
   async (): Promise<readonly OpenCount[]> => {

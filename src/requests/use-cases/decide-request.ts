@@ -22,7 +22,7 @@ export interface DecisionCommand {
   readonly decision: 'approve' | 'reject';
   readonly quoteHash: string;
   readonly comment?: string | undefined;
-  /** The version the caller saw; a request that has changed since is left alone. */
+  /** The version the caller read; the command is refused when the request has changed since. */
   readonly expectedVersion?: string | undefined;
 }
 
@@ -34,8 +34,8 @@ interface Deps extends WriteDeps {
 type Decided = Result<RequestView, DecisionRefusal | { readonly code: 'not-found' | 'stale-version' }>;
 
 /**
- * Writes an approver's decision and, when it is enough, the new status in the same change. The decision is written
- * first and the flow woken second: a lost wake costs minutes, never the decision.
+ * Writes an approver's decision and, when it decides the request, the new status in the same change. Wakes the flow
+ * afterwards: a lost event delays the request but never loses the decision.
  */
 export const decideRequest =
   (deps: Deps) =>
@@ -54,7 +54,7 @@ export const decideRequest =
       return ok(viewAfter({ ...stored, position: written.position }, decision, decided.value));
     });
 
-/** The wake may have failed the first time, so a repeated decision wakes again. */
+/** The first call may have failed to wake the flow, so a repeated decision wakes it again. */
 async function repeated(deps: Deps, stored: StoredRequest): Promise<Decided> {
   const { id, status } = stored.request;
   if (status === 'approved' || status === 'rejected') await deps.flow.wake(id);

@@ -4,46 +4,46 @@ import type { Delivery } from '../ports/delivery.ts';
 import type { OutboxEntry, Outbox } from '../ports/outbox.ts';
 import { ItemFailures } from '../../core/item-failures.ts';
 
-/** One event somebody is not told of yet. */
+/** An event that is not delivered yet. */
 export interface PendingEvent {
   readonly eventId: string;
   readonly type: string;
   readonly send: () => Promise<Delivery>;
-  /** Remembers that it was told, or given up. */
+  /** Records that the event was delivered or dead-lettered. */
   readonly markDelivered: () => Promise<void>;
 }
 
-/** What is to be told of one request, in order. */
+/** The undelivered events of one request, in order. */
 export interface PendingEvents {
   readonly events: readonly PendingEvent[];
-  /** More may come without being noted first. */
+  /** More events may follow without a new entry in the outbox, so the entry stays open. */
   readonly isWatched: boolean;
 }
 
-/** An outbox, and how what it points at is told. */
+/** An outbox, and the source of the events it points at. */
 export interface DeliveryDeps {
   readonly outbox: Outbox;
   readonly clock: Clock;
   readonly pendingEvents: (requestId: string) => Promise<PendingEvents>;
 }
 
-/** What became of the events that were due. */
+/** Counts of the events that were due. */
 export interface DeliverySummary {
   readonly delivered: number;
-  /** Events that will be tried again. */
+  /** Events with another attempt scheduled. */
   readonly retrying: number;
-  /** Events nobody will get: refused, or tried for three days. */
+  /** Events that were refused, or that failed for about three days. */
   readonly deadLettered: number;
 }
 
-/** A change that was noted is written within this time, or not at all. */
+/** A change is committed within this time after its request was enqueued, or never. */
 const COMMIT_GRACE_MS = 5 * 60_000;
-/** Requests told at the same time. */
+/** Number of requests delivered in parallel. */
 const CONCURRENCY = 8;
 
 /**
- * Tells everything that is due, each request's events in order. An event is sent again when the host dies before it is
- * noted as told, under the same id: at least once. Throws in the end when some could not be told of.
+ * Delivers all due events, in order within each request. At least once: when the host dies before the delivery is
+ * recorded, the event is sent again under the same id. Throws at the end when the events of some requests failed.
  */
 export const deliverDue = (deps: DeliveryDeps) => async (): Promise<DeliverySummary> => {
   const now = deps.clock().getTime();
@@ -69,8 +69,8 @@ export const deliverDue = (deps: DeliveryDeps) => async (): Promise<DeliverySumm
 };
 
 /**
- * Tells what a change that was noted and is written now has brought. What fails is left to {@link deliverDue}, and so is
- * closing: another change may have been noted meanwhile that is not written yet.
+ * Delivers the events of a change that has just been committed. Leaves failures to {@link deliverDue}, which also
+ * closes the entry, because another change of the request may not be committed yet.
  */
 export const deliverNow =
   (deps: DeliveryDeps) =>
@@ -78,11 +78,11 @@ export const deliverNow =
     try {
       await deliverOne(deps, entry, false);
     } catch {
-      // The change is done, and noted: the timer meets the same trouble, and says so if it lasts.
+      // The change is committed and enqueued: the timer meets the same error and reports it if it lasts.
     }
   };
 
-/** @param isPastGrace whether what was noted last is written, or will never be */
+/** @param isPastGrace whether the change enqueued last is committed or never will be */
 async function deliverOne(
   { outbox, clock, pendingEvents }: DeliveryDeps,
   entry: OutboxEntry,

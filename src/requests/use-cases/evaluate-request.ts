@@ -12,7 +12,7 @@ import type { Clock } from '../../core/clock.ts';
 import type { Inbox } from '../ports/inbox.ts';
 import type { ActionsOf, Assessment } from '../ports/kind-actions.ts';
 import type { Change, StoredRequest } from '../ports/request-store.ts';
-import { askForApproval, checkAtOf } from './request-approval.ts';
+import { requestApproval, checkAtOf } from './request-approval.ts';
 import { commitChange, holdOf, type WriteDeps } from './write-change.ts';
 
 interface Deps extends WriteDeps {
@@ -23,8 +23,8 @@ interface Deps extends WriteDeps {
 }
 
 /**
- * Decides a submitted request by the rules of now, prices it, and stores verdict, quote and compensation plan in one
- * change. Run again after a crash, or in any other status, it says where the request stands.
+ * Evaluates a submitted request by the current rules, prices it, and stores verdict, quote and compensation plan in
+ * one change. For a request in any other status, and after a crash, it returns the current state.
  */
 export const evaluateRequest =
   (deps: Deps): Activity<typeof step> =>
@@ -32,7 +32,7 @@ export const evaluateRequest =
     const stored = await deps.requests.read(requestId);
     if (stored === undefined) return { state: 'absent' };
     if (resolving && stored.request.status === 'needs-attention') return { state: 'absent' };
-    if (stored.request.status !== 'submitted') return whereItStands(deps, stored);
+    if (stored.request.status !== 'submitted') return currentState(deps, stored);
     const { kind, customerId, input, requestedBy } = stored.request;
     const question = { customerId, input, requesterId: requestedBy.id };
     const assessment = await deps.actionsOf(kind).assess(question);
@@ -41,7 +41,7 @@ export const evaluateRequest =
       ? awaiting(deps, stored, assessment, assessment.quote, now)
       : refused(assessment, now);
     const { committed } = await commitChange(deps, stored, outcome);
-    if (!committed) return whereItStandsNow(deps, requestId);
+    if (!committed) return rereadState(deps, requestId);
     const { approval } = outcome.change;
     if (approval === undefined) return { state: 'closed', status: 'refused' };
     await deps.inbox.add(requestId);
@@ -50,17 +50,17 @@ export const evaluateRequest =
 
 const decided: readonly RequestStatus[] = ['approved', 'provisioning'];
 
-/** Somebody was faster, most likely the requester with a withdrawal. */
-async function whereItStandsNow(deps: Deps, requestId: string) {
+/** Another change came first, most likely the requester's withdrawal. */
+async function rereadState(deps: Deps, requestId: string) {
   const stored = await deps.requests.read(requestId);
   if (stored === undefined || stored.request.status === 'submitted') {
     throw new Error(`request ${requestId} changed while it was evaluated`);
   }
-  return whereItStands(deps, stored);
+  return currentState(deps, stored);
 }
 
-/** The flow was started again for a request that is past its evaluation. */
-async function whereItStands(deps: Deps, { request }: StoredRequest) {
+/** Returns the state of a request that was evaluated before, because its flow was started again. */
+async function currentState(deps: Deps, { request }: StoredRequest) {
   const { id, status, approval } = request;
   if (decided.includes(status)) return { state: 'decided' } as const;
   if (status !== 'awaiting-approval' || approval === undefined) return { state: 'closed', status } as const;
@@ -78,10 +78,10 @@ function awaiting(
   now: Date,
 ): Outcome {
   const kind = kinds.named(request.kind);
-  // What is held and never released is lost; what is released and was never held cannot be written.
+  // A hold without `holds` would never be released; `holds` without a hold would make the release fail.
   if ((held !== undefined) !== (kind.holds === true))
-    throw new Error(`a ${kind.name} gives something to hold, or has holds, but not both`);
-  const { approval, happening } = askForApproval(quote, settings, 0, now);
+    throw new Error(`a ${kind.name} must return a hold if and only if its kind has holds`);
+  const { approval, event } = requestApproval(quote, settings, 0, now);
   return {
     operation: 'evaluate',
     change: {
@@ -91,7 +91,7 @@ function awaiting(
       steps: pendingSteps(kind.steps.map(({ name }) => name)),
       updatedAt: now.toISOString(),
     },
-    newEvents: [evaluated(verdict, now), happening],
+    newEvents: [evaluated(verdict, now), event],
     ...holdOf(request, held),
   };
 }

@@ -8,7 +8,7 @@ interface Deps extends WriteDeps {
   readonly clock: Clock;
 }
 
-/** Stops a request that people have approved, for a person to look at. */
+/** Moves an approved request to `needs-attention`, with the problem. */
 export async function failApprovedRequest(deps: Deps, stored: StoredRequest, problem: RequestProblem) {
   const at = deps.clock().toISOString();
   await writeChange(deps, stored, {

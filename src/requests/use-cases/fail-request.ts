@@ -14,14 +14,14 @@ interface Deps extends WriteDeps {
 }
 
 /**
- * Ends a request that cannot go on, with the reason and what exists at Microsoft where people see it. One that has ended
- * already stays as it is.
+ * Records a failed flow on its request: the status, the problem and what exists at Microsoft. A request that may not
+ * change to this status keeps its own, for example after it ended.
  */
 export const failRequest =
   (deps: Deps): Activity<typeof step> =>
   async ({ requestId, status, problem, steps, found }) => {
     const stored = await deps.requests.read(requestId);
-    if (stored === undefined) throw new Error(`request ${requestId} is gone`);
+    if (stored === undefined) throw new Error(`request ${requestId} no longer exists`);
     const { request } = stored;
     if (!mayLeadTo(request.status, status)) return { status: request.status };
     const { change, cartId, writes } = await deps.actionsOf(request.kind).recordFound(request, found);

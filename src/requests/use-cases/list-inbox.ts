@@ -13,7 +13,7 @@ interface Deps {
   readonly grants: GrantStore;
 }
 
-/** The requests that wait for a decision this person may take: never an own one. */
+/** Lists the waiting requests this person may decide, without those the person submitted. */
 export const listInbox =
   ({ requests, inbox, grants }: Deps) =>
   async (principal: Principal, page: PageQuery): Promise<Page<RequestView>> => {

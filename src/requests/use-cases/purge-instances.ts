@@ -6,11 +6,11 @@ const DAY_MS = 86_400_000;
 interface Deps {
   readonly history: InstanceHistory;
   readonly clock: Clock;
-  /** Days since the start of an instance. */
+  /** Days an ended instance is kept, counted from its start. */
   readonly retentionDays: number;
 }
 
-/** Deletes the instances that have ended and were started longer ago than they are kept; gives how many. */
+/** Deletes ended instances older than the retention. Returns their number. */
 export const purgeInstances =
   ({ history, clock, retentionDays }: Deps) =>
   (): Promise<number> =>

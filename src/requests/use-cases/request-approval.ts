@@ -8,20 +8,20 @@ import type { Clock } from '../../core/clock.ts';
 const MINUTE_MS = 60_000;
 
 /**
- * Asks people to decide on a quote: the approval of the request, and the event that says so.
+ * Builds the approval of a quote and the event that announces it.
  *
- * @param round 0 for the first quote, one more for each quote that exceeds the approved one
+ * @param round 0 for the first quote; each quote that exceeds the approved one adds 1
  */
-export function askForApproval(
+export function requestApproval(
   { hash, validUntil }: BoundQuote,
   { approvalsRequired: required }: Pick<DeskSettings, 'approvalsRequired'>,
   round: number,
   now: Date,
-): { readonly approval: Approval; readonly happening: EventDraft } {
+): { readonly approval: Approval; readonly event: EventDraft } {
   const at = now.toISOString();
   return {
     approval: { required, deadline: validUntil, round, askedAt: at },
-    happening: {
+    event: {
       type: 'awaiting-approval',
       at,
       actor: desk,
@@ -35,7 +35,10 @@ interface CheckDeps {
   readonly settings: Pick<DeskSettings, 'approvalCheckMinutes'>;
 }
 
-/** When the flow looks at a waiting request by itself: every hour or as set, for each reminder, at the deadline. */
+/**
+ * When the flow reads a waiting request next: after the check interval, at the next reminder or at the deadline,
+ * whichever comes first.
+ */
 export function checkAtOf(approval: Approval, { clock, settings }: CheckDeps): string {
   const now = clock().getTime();
   const reminder = nextReminderAt(approval) ?? approval.deadline;

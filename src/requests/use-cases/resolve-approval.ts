@@ -9,7 +9,7 @@ import type { Clock } from '../../core/clock.ts';
 import type { Inbox } from '../ports/inbox.ts';
 import type { ActionsOf, Repriced } from '../ports/kind-actions.ts';
 import type { StoredRequest } from '../ports/request-store.ts';
-import { askForApproval, checkAtOf } from './request-approval.ts';
+import { requestApproval, checkAtOf } from './request-approval.ts';
 import { failApprovedRequest } from './fail-approved-request.ts';
 import { holdOf, writeChange, type WriteDeps } from './write-change.ts';
 
@@ -23,14 +23,14 @@ interface Deps extends WriteDeps {
 type Resolved = Awaited<ReturnType<Activity<typeof step>>>;
 
 /**
- * Looks where the approval of a request stands and acts on it. The change to `provisioning` written here is the line
- * after which nobody can withdraw any more.
+ * Reads the approval of a request and acts on it. After the change to `provisioning` written here, nobody can
+ * withdraw the request.
  */
 export const resolveApproval =
   (deps: Deps): Activity<typeof step> =>
   async ({ requestId }) => {
     const stored = await deps.requests.read(requestId);
-    if (stored === undefined) throw new Error(`request ${requestId} is gone`);
+    if (stored === undefined) throw new Error(`request ${requestId} no longer exists`);
     const { status } = stored.request;
     if (status !== 'awaiting-approval') await deps.inbox.remove(requestId);
     switch (status) {
@@ -50,7 +50,7 @@ async function waitOrExpire(deps: Deps, stored: StoredRequest): Promise<Resolved
   const now = deps.clock();
   const deadline = approval?.deadline ?? now.toISOString();
   if (approval !== undefined && now.getTime() < Date.parse(deadline)) {
-    // A crash between asking again and telling the inbox would hide the request from everybody.
+    // A crash between the new approval round and the inbox entry would hide the request from all approvers.
     if (approval.round > 0) await deps.inbox.add(id);
     return { state: 'waiting', checkAt: checkAtOf(await remind(deps, stored, approval, now), deps) };
   }
@@ -64,7 +64,7 @@ async function waitOrExpire(deps: Deps, stored: StoredRequest): Promise<Resolved
   return { state: 'closed', status: 'expired' };
 }
 
-/** Says in the timeline that nobody has decided yet, each reminder once however often this runs. */
+/** Writes the due reminders to the timeline, each once even if this step repeats. */
 async function remind(deps: Deps, stored: StoredRequest, approval: Approval, now: Date): Promise<Approval> {
   const due = dueReminders(approval, now);
   if (due.length === 0) return approval;
@@ -79,7 +79,7 @@ async function remind(deps: Deps, stored: StoredRequest, approval: Approval, now
   return reminded;
 }
 
-/** Asks for the price again: what was approved may cost more by now, and then the approvers decide anew. */
+/** Prices the request again. If the price has risen beyond the tolerance, the approvers decide again. */
 async function requote(deps: Deps, stored: StoredRequest): Promise<Resolved> {
   const { request } = stored;
   const { quote } = request;
@@ -132,11 +132,11 @@ async function requestNewApproval(
   const { quote } = repriced;
   const now = deps.clock();
   const round = (request.approval?.round ?? 0) + 1;
-  const { approval, happening } = askForApproval(quote, deps.settings, round, now);
+  const { approval, event } = requestApproval(quote, deps.settings, round, now);
   await writeChange(deps, stored, {
     operation: `requote/${round}`,
     change: { status: 'awaiting-approval', quote, approval, updatedAt: now.toISOString() },
-    newEvents: [requoted(repriced, now), happening],
+    newEvents: [requoted(repriced, now), event],
     ...holdOf(request, repriced.held),
   });
   await deps.inbox.add(request.id);

@@ -1,5 +1,5 @@
 import type { Actor } from '../../core/actor.ts';
-import { decideResolution, type Resolving } from '../domain/decide-resolution.ts';
+import { decideResolution, type ResolutionEffect } from '../domain/decide-resolution.ts';
 import { isStale } from '../domain/position.ts';
 import { isResumable } from '../domain/request-status.ts';
 import { viewOf, type RequestView } from '../domain/request-view.ts';
@@ -13,7 +13,10 @@ import type { StoredRequest } from '../ports/request-store.ts';
 import { CONFLICT, retryOnConflict } from '../../core/retry-on-conflict.ts';
 import { commitChange, type WriteDeps } from './write-change.ts';
 
-/** Another operator's word may have started the flow, which is then waited for in each round. */
+/**
+ * Rounds of read, restart and write. Another operator's resolution may have started the flow, and each round then
+ * waits for that run to end.
+ */
 const MAX_ROUNDS = 10;
 
 export interface ResolutionCommand {
@@ -21,7 +24,7 @@ export interface ResolutionCommand {
   readonly by: Actor;
   readonly action: ResolutionAction;
   readonly comment: string;
-  /** The version the caller saw; a request that has changed since is left alone. */
+  /** The version the caller read; the command is refused when the request has changed since. */
   readonly expectedVersion?: string | undefined;
 }
 
@@ -39,14 +42,14 @@ export type ResolutionRefusal =
 type Resolved<T> = Result<T, ResolutionRefusal>;
 
 /**
- * Lets an operator take a request out of `needs-attention`. The flow is started first and the row changed second, as
- * at acceptance, so that a request that goes on always has a flow; a flow that finds the row unchanged ends quietly.
+ * Moves a request out of `needs-attention`. Starts the flow first and changes the row second, as acceptance does, so
+ * that a resumed request always has a flow. A flow that finds the row unchanged ends without an effect.
  */
 export const resolveRequest =
   (deps: Deps) =>
   (command: ResolutionCommand): Promise<Resolved<RequestView>> => {
-    const goesOn = command.action !== 'abandon';
-    let isReady = !goesOn;
+    const needsFlow = command.action !== 'abandon';
+    let isReady = !needsFlow;
     return retryOnConflict<Resolved<RequestView>>(
       `the resolution of request ${command.requestId}`,
       async () => {
@@ -59,8 +62,8 @@ export const resolveRequest =
         isReady ||= await deps.flow.restart(id, kind);
         if (!isReady) return CONFLICT;
         const written = await write(deps, command, stored, decided.value);
-        // The flow may have given the row up meanwhile; where it still waits, this changes nothing.
-        if (written !== CONFLICT && goesOn) await deps.flow.start(id, kind);
+        // The flow may have ended before the row changed. While it still waits, this start does nothing.
+        if (written !== CONFLICT && needsFlow) await deps.flow.start(id, kind);
         return written;
       },
       MAX_ROUNDS,
@@ -71,7 +74,7 @@ async function decide(
   deps: Deps,
   { action, by, comment, expectedVersion }: ResolutionCommand,
   { request, position }: StoredRequest,
-): Promise<Resolved<Resolving>> {
+): Promise<Resolved<ResolutionEffect>> {
   if (request.status !== 'needs-attention')
     return refuse({ code: 'not-resolvable', detail: `The request is ${request.status}.` });
   if (isStale(expectedVersion, position)) return refuse({ code: 'stale-version' });
@@ -85,7 +88,7 @@ async function write(
   deps: Deps,
   { action, by }: ResolutionCommand,
   stored: StoredRequest,
-  { change, newEvents }: Resolving,
+  { change, newEvents }: ResolutionEffect,
 ): Promise<Resolved<RequestView> | typeof CONFLICT> {
   const operation = `resolve/${change.resolution?.round ?? 0}/${action}/${by.id}`;
   const written = await commitChange(deps, stored, { operation, change, newEvents });
@@ -94,7 +97,7 @@ async function write(
   return ok(viewOf({ request: { ...request, ...change }, decisions, position: written.position }));
 }
 
-/** The same word of the same person, which is being carried out or has been. */
+/** The same operator sent the same resolution before, and it was written. */
 const isRepeated = (
   { action, by, comment }: ResolutionCommand,
   { status, resolution }: DeskRequest,
@@ -104,7 +107,7 @@ const isRepeated = (
   resolution.by.id === by.id &&
   resolution.comment === comment;
 
-/** The start may have failed the first time, so a repeated resolution starts again. */
+/** The first call may have failed to start the flow, so a repeated resolution starts it again. */
 async function repeated({ flow }: Deps, stored: StoredRequest): Promise<Resolved<RequestView>> {
   const { id, kind, status } = stored.request;
   if (isResumable(status)) await flow.start(id, kind);

@@ -12,8 +12,8 @@ interface Deps {
 }
 
 /**
- * A request as it is now: from the row, and while it is under way with the steps the engine shows and with what keeps it
- * waiting.
+ * Reads a request from its row. While it is under way, adds the steps from the engine and a missing consent that
+ * delays it.
  */
 export const showRequest =
   ({ requests, flow, consent }: Deps) =>
@@ -27,7 +27,7 @@ export const showRequest =
     return viewOf(stored, { progress, waiting });
   };
 
-/** A request can be read although nothing is known about the consent. */
+/** An unreadable consent status must not fail the read of the request. */
 async function endOfConsent(consent: Deps['consent']): Promise<ConsentProblem | undefined> {
   const known = await consent.status().catch(() => undefined);
   if (known?.state !== 'ended' && known?.state !== 'missing') return undefined;

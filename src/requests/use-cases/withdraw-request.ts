@@ -14,7 +14,7 @@ export interface WithdrawalCommand {
   readonly by: Actor;
   readonly isAdmin: boolean;
   readonly comment?: string | undefined;
-  /** The version the caller saw; a request that has changed since is left alone. */
+  /** The version the caller read; the command is refused when the request has changed since. */
   readonly expectedVersion?: string | undefined;
 }
 
@@ -29,7 +29,7 @@ export type WithdrawalRefusal =
 
 type Withdrawn = Result<RequestView, WithdrawalRefusal>;
 
-/** Steps back from a request before provisioning began. Only who asked for it, or an admin, may. */
+/** Withdraws a request before provisioning starts. Only the requester or an admin may withdraw. */
 export const withdrawRequest =
   (deps: Deps) =>
   (command: WithdrawalCommand): Promise<Withdrawn> =>
@@ -51,12 +51,12 @@ export const withdrawRequest =
         newEvents: [{ type: 'withdrawn', at, actor: command.by, data }],
       });
       if (!written.committed) return CONFLICT;
-      // Before approval is asked nobody waits for an event: the evaluation finds out by itself.
+      // A submitted request has no approval instance to wake: the evaluation reads the new status by itself.
       if (request.status !== 'submitted') await deps.flow.wake(request.id);
       return ok(viewOf({ request: { ...request, ...change }, decisions, position: written.position }));
     });
 
-/** The wake may have failed the first time, so a repeated withdrawal wakes again. */
+/** The first call may have failed to wake the flow, so a repeated withdrawal wakes it again. */
 async function repeated(deps: Deps, stored: StoredRequest): Promise<Withdrawn> {
   await deps.flow.wake(stored.request.id);
   return ok(viewOf(stored));

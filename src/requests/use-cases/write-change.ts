@@ -13,33 +13,36 @@ export interface WriteDeps {
 type Write = Omit<Change, 'requestId' | 'position'>;
 type Written = Pick<StoredRequest, 'request' | 'position'>;
 
-/** Commits a change of a request; one that ends it without its effect also releases what it holds. */
+/** Commits a change of a request. A change that ends the request without its effect also releases its hold. */
 export function commitChange(
   { requests, kinds }: WriteDeps,
   { request, position }: Written,
-  what: Write,
+  write: Write,
 ): Promise<Committed> {
-  const writes = [...(what.writes ?? []), ...releaseOf(kinds, request, what)];
+  const writes = [...(write.writes ?? []), ...releaseOf(kinds, request, write)];
   return requests.commit({
     requestId: request.id,
     position,
-    ...what,
+    ...write,
     ...(writes.length > 0 ? { writes } : {}),
   });
 }
 
-/** The same for a step of the flow: a conflict means that a person was faster, and the retry reads what they did. */
-export async function writeChange(deps: WriteDeps, stored: Written, what: Write): Promise<Position> {
-  const committed = await commitChange(deps, stored, what);
+/**
+ * Commits a change within a step of the flow. Throws on a conflict: a person changed the request first, and the retry
+ * of the step reads that change.
+ */
+export async function writeChange(deps: WriteDeps, stored: Written, write: Write): Promise<Position> {
+  const committed = await commitChange(deps, stored, write);
   if (committed.committed) return committed.position;
-  throw new Error(`request ${stored.request.id} changed during ${what.operation}`);
+  throw new Error(`request ${stored.request.id} changed during ${write.operation}`);
 }
 
 /** The writes of a hold; none when there is nothing to hold. */
 export const holdOf = ({ id, kind }: DeskRequest, held: Held | undefined): Pick<Change, 'writes'> =>
   held === undefined ? {} : { writes: [{ write: 'hold', hold: { requestId: id, kind, held: { ...held } } }] };
 
-/** The hold is written with the quote, so a request without a quote holds nothing. */
+/** The hold is stored together with the quote, so a request without a quote has no hold. */
 function releaseOf(
   kinds: WriteDeps['kinds'],
   { kind, quote }: DeskRequest,

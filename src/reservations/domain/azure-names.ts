@@ -1,9 +1,11 @@
 import { z } from 'zod';
 
 /**
- * The name of a resource group, kept as written: 1 to 90 letters and digits of any script, `_`, `-`, `.`, `(` and `)`, with
- * no period at the end. Letters and digits are those of .NET's `Char.IsLetterOrDigit`: categories Lu, Ll, Lt, Lm, Lo, Nd,
- * one UTF-16 unit each. So emoji, combining marks and letters beyond U+FFFF are none, and units are as many as characters.
+ * The name of a resource group in its original case: 1 to 90 letters and digits of any script, `_`, `-`, `.`, `(` and
+ * `)`, with no period at the end. Letters and digits are those of .NET's `Char.IsLetterOrDigit`: categories Lu, Ll,
+ * Lt, Lm, Lo, Nd, one UTF-16 unit each. So emoji, combining marks and letters beyond U+FFFF are not allowed, and the
+ * length in units equals the length in characters.
+ *
  * https://learn.microsoft.com/azure/azure-resource-manager/management/resource-name-rules#microsoftresources
  */
 export const resourceGroupNameSchema = z
@@ -30,15 +32,15 @@ export const managementGroupIdSchema = z
   );
 
 /**
- * Whether two names or ids mean the same thing in Azure, which returns them in letter cases of its own. Compares as .NET's
- * `OrdinalIgnoreCase` does, unit by unit. `toLowerCase` would not do: it writes the last Σ of a word as ς and any other as
- * σ; `toUpperCase` makes `straße` the same as `strasse`.
+ * Whether two names or ids are the same in Azure, which returns them in arbitrary case. Compares like .NET's
+ * `OrdinalIgnoreCase`, unit by unit. `toLowerCase` is wrong here: it writes the last Σ of a word as ς and any other
+ * as σ. `toUpperCase` is wrong too: it makes `straße` equal to `strasse`.
  */
 export const isSameName = (one: string, other: string): boolean => withoutCase(one) === withoutCase(other);
 
 const withoutCase = (text: string): string => Array.from(text, upperOf).join('');
 
-/** A letter outside ASCII never becomes one of ASCII: `ı` is not `I`. */
+/** A letter outside ASCII never maps to an ASCII letter: `ı` is not `I`. */
 function upperOf(letter: string): string {
   const upper = letter.toUpperCase();
   return upper.length !== letter.length || (letter > '\x7f' && upper <= '\x7f') ? letter : upper;

@@ -39,7 +39,7 @@ export const reservedResourceTypeSchema = z.enum([
 ]);
 export type ReservedResourceType = z.infer<typeof reservedResourceTypeSchema>;
 
-/** Where the benefit applies. A purchase through an Azure plan is made Shared and re-scoped afterwards (R17). */
+/** Where the benefit applies. A purchase through an Azure plan starts as Shared and is re-scoped afterwards (R17). */
 export const scopeSchema = z
   .discriminatedUnion('type', [
     z.strictObject({ type: z.literal('Shared') }),

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { moneySchema } from '../../core/money.ts';
 import { billingPlanSchema, scopeSchema, termSchema } from './reservation-terms.ts';
 
-/** What people are told of a reservation's life; Microsoft's own display states, narrowed. */
+/** State of a reservation as the API shows it: a subset of Microsoft's display states. */
 export const reservationStateSchema = z.enum([
   'Succeeded',
   'Expiring',
@@ -21,7 +21,7 @@ export const lineageSchema = z.object({
   by: z.enum(['purchase', 'split', 'merge', 'return', 'exchange', 'renewal']),
 });
 
-/** A reservation as the desk shows it: what Microsoft holds, joined with what only the desk knows. */
+/** A reservation as the API shows it: Microsoft's data joined with the desk's own record. */
 export const reservationSchema = z
   .object({
     reservationId: z.string(),
@@ -31,14 +31,14 @@ export const reservationSchema = z
     sku: z.string(),
     region: z.string(),
     quantity: z.int().min(0),
-    /** `unknown` for a word of Microsoft's that came later. */
+    /** `unknown` for a value the desk does not know. */
     term: termSchema.or(z.literal('unknown')),
     billingPlan: billingPlanSchema.or(z.literal('unknown')),
     scope: scopeSchema,
     renew: z.boolean(),
     instanceFlexibility: z.enum(['On', 'Off']).optional(),
     state: reservationStateSchema,
-    /** Microsoft may not give the dates of a reservation that was just ordered. */
+    /** Microsoft may omit the dates of a reservation that was just ordered. */
     purchasedAt: z.iso.datetime().optional(),
     /** Start of the term. */
     effectiveAt: z.iso.datetime().optional(),
@@ -48,13 +48,13 @@ export const reservationSchema = z
     partnerOnRecordMpnId: z.string().optional(),
     lineage: lineageSchema.optional(),
     requestId: z.string().optional(),
-    /** What the customer pays and when, for a monthly plan. */
+    /** The customer's payments of a monthly plan. */
     schedule: z.array(z.object({ dueOn: z.iso.date(), total: moneySchema })).optional(),
   })
   .meta({ id: 'Reservation' });
 export type Reservation = z.infer<typeof reservationSchema>;
 
-/** What the desk knows and Microsoft does not; stored when a purchase completes. */
+/** Facts about a reservation that Microsoft does not store. Written when a purchase completes or stops. */
 export const reservationRecordSchema = reservationSchema
   .pick({
     reservationId: true,
@@ -69,6 +69,6 @@ export const reservationRecordSchema = reservationSchema
   .required({ expiresAt: true });
 export type ReservationRecord = z.infer<typeof reservationRecordSchema>;
 
-/** How many units reservations are for, together. */
+/** Total number of units of reservations. */
 export const unitsOf = (reservations: readonly { readonly quantity: number }[]): number =>
   reservations.reduce((sum, { quantity }) => sum + quantity, 0);

@@ -5,7 +5,7 @@ import type { Reservation } from '../domain/reservation.ts';
 import type { Result } from '../../core/result.ts';
 import type { Refusal } from '../../core/refusal.ts';
 
-/** What is asked of a reservation after the purchase: a cart line cannot carry these (R17, workflows). */
+/** Settings applied after the purchase, because a cart line cannot carry them (R17). */
 export interface ReservationSettings {
   readonly displayName?: string | undefined;
   readonly scope: Scope;
@@ -19,31 +19,31 @@ export interface ReservationAddress {
   readonly reservationId: string;
 }
 
-/** One payment of a reservation order as Microsoft plans it. */
+/** One payment in Microsoft's plan of a reservation order. */
 export interface OrderPayment {
-  /** Which payment of the plan, from 1: by due month counted from the first payment. One payment per number. */
+  /** Number of the payment in the plan, from 1: counts the months from the first payment. Unique within an order. */
   readonly number: number;
   /** UTC day. */
   readonly dueOn: string;
-  /** Microsoft's PaymentStatus; `Unknown` for a word that came later. */
+  /** Microsoft's PaymentStatus; `Unknown` for a value the desk does not know. */
   readonly status: 'Succeeded' | 'Failed' | 'Scheduled' | 'Cancelled' | 'Unknown';
-  /** What was charged, in the billing currency; absent as long as nothing was. */
+  /** The charge in the billing currency; absent until Microsoft has charged it. */
   readonly billed?: Money | undefined;
 }
 
-/** A payment whose number is known; the others of its order are counted from its month. */
+/** A payment with a known number. The numbers of the other payments are counted from its month. */
 export type KnownPayment = Pick<OrderPayment, 'number' | 'dueOn'>;
 
 /** The resource plane: reservations in the customer's tenant (`Microsoft.Capacity`). Throws on an outage. */
 export interface ReservationDirectory {
-  /** May be up to 60 seconds old, unless it is asked for fresh. */
+  /** Reservations of a customer, up to 60 seconds old unless `fresh` is set. */
   listReservations(customerId: string, fresh?: boolean): Promise<Listing<Reservation>>;
-  /** The reservations of one order; empty while the order is not there yet. */
+  /** The reservations of one order; empty while Azure does not show the order. */
   listOrder(customerId: string, reservationOrderId: string): Promise<Listing<Reservation>>;
   /**
-   * The payments of an order, by number. A number is missing while Microsoft shows no payment for it that can be read: the
-   * plan is whole when every number is there. Throws while Microsoft shows no such order and, unless a known payment is
-   * given, while what it shows leaves open which payment is the first.
+   * The payments of an order, by number. A number is missing while Microsoft shows no readable payment for it; the
+   * plan is complete when every number is present. Throws while Microsoft does not show the order. Throws also when
+   * the first payment cannot be determined, unless a known payment is given.
    */
   payments(
     customerId: string,
@@ -51,7 +51,10 @@ export interface ReservationDirectory {
     known?: KnownPayment,
   ): Promise<readonly OrderPayment[]>;
   find(address: ReservationAddress): Promise<Reservation | undefined>;
-  /** Starts one PATCH with all settings. "Same as existing" is a success. The change takes effect later: read it back. */
+  /**
+   * Sends one PATCH with all settings. Azure's "same as existing" counts as success. The change takes effect later,
+   * so it must be read back.
+   */
   applySettings(
     address: ReservationAddress,
     settings: ReservationSettings,

@@ -1,6 +1,6 @@
 import type { ReservationRecord } from '../domain/reservation.ts';
 
-/** What the desk knows of a customer's reservations and Microsoft does not. Requests write it. */
+/** Reads the desk's own records of a customer's reservations. Changes of requests write them. */
 export interface ReservationRecords {
   listReservationRecords(customerId: string): Promise<readonly ReservationRecord[]>;
 }

@@ -11,7 +11,10 @@ const expiryColumns = z.object({
   expiresAt: z.iso.datetime(),
 });
 
-/** Reservations under the day they end, in the table `Expiry`. Rows of a day that moved are left to the sweep. */
+/**
+ * Reservations by the day they end, in the table `Expiry`. A row stays when its reservation's end moves; the sweep
+ * handles it.
+ */
 export function tableExpiryIndex({ tables }: { readonly tables: Tables }): ExpiryIndex {
   return {
     upsert: async (customerId, reservationId, expiresAt) => {

@@ -7,7 +7,7 @@ import { pageAfter, warningsOf } from '../../platform/node/page-after.ts';
 export interface ReservationQuery {
   readonly customerId: string;
   readonly state?: ReservationState | undefined;
-  /** RFC 3339; reservations that end before it. */
+  /** Selects reservations that end before this instant, RFC 3339. */
   readonly expiresBefore?: string | undefined;
 }
 
@@ -16,34 +16,37 @@ interface Deps {
   readonly requests: ReservationRecords;
 }
 
-/** What Azure holds for a customer joined with what only the desk knows, soonest expiry first, those without one last. */
+/**
+ * Lists the reservations of a customer, joined with the desk's own records. Soonest expiry first; reservations
+ * without an expiry last.
+ */
 export const listReservations =
   ({ reservations, requests }: Deps) =>
   async (query: ReservationQuery, page: PageQuery): Promise<Page<Reservation>> => {
-    const [remembered, records] = await Promise.all([
+    const [cached, records] = await Promise.all([
       reservations.listReservations(query.customerId),
       requests.listReservationRecords(query.customerId),
     ]);
-    const held = lacksOneOf(remembered.items, records)
+    const current = lacksOneOf(cached.items, records)
       ? await reservations.listReservations(query.customerId, true)
-      : remembered;
+      : cached;
     const recordOf = new Map(records.map((record) => [record.reservationId, record]));
-    const wanted = held.items
+    const wanted = current.items
       .filter((one) => query.state === undefined || one.state === query.state)
       .map((one) => ({ ...recordOf.get(one.reservationId), ...one }))
       .filter((one) => query.expiresBefore === undefined || expiresBefore(one, query.expiresBefore))
       .sort((one, other) => (keyOf(one) < keyOf(other) ? -1 : 1));
-    return { ...pageAfter(wanted, keyOf, page), ...warningsOf(held) };
+    return { ...pageAfter(wanted, keyOf, page), ...warningsOf(current) };
   };
 
-/** A purchase has completed since the list was read. */
-function lacksOneOf(held: readonly Reservation[], records: readonly ReservationRecord[]): boolean {
-  const ids = new Set(held.map((one) => one.reservationId));
+/** Whether the cached list is older than a purchase, because it lacks a recorded reservation. */
+function lacksOneOf(current: readonly Reservation[], records: readonly ReservationRecord[]): boolean {
+  const ids = new Set(current.map((one) => one.reservationId));
   return records.some((record) => !ids.has(record.reservationId));
 }
 
 const expiresBefore = ({ expiresAt }: Reservation, instant: string): boolean =>
   expiresAt !== undefined && Date.parse(expiresAt) < Date.parse(instant);
 
-/** A reservation without an end is sorted behind all others. */
+/** Sorts a reservation without an expiry behind all others. */
 const keyOf = (one: Reservation): string => `${one.expiresAt ?? 'none'}|${one.reservationId}`;

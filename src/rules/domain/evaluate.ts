@@ -1,7 +1,7 @@
 import type { Explanation, Verdict } from './explanation.ts';
 import type { DatedRule } from './rule.ts';
 
-/** Runs every rule in force at `asOf`, in the order of the list, and explains each. Knows no rule itself. */
+/** Evaluates every rule in force at `asOf`, in the order of the list, and explains each result. */
 export function evaluate<F>(rules: readonly DatedRule<F>[], facts: F, asOf: Date): Verdict {
   const explanations = rules.flatMap((rule): Explanation[] => {
     const found = rule.findAt(facts, asOf);

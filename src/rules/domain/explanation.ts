@@ -3,7 +3,7 @@ import { z } from 'zod';
 export const outcomeSchema = z.enum(['pass', 'warn', 'fail']);
 export type Outcome = z.infer<typeof outcomeSchema>;
 
-/** Why one rule decided as it did: the sentence, where the rule comes from, and the figures that decided. */
+/** The result of one rule: a sentence, the source of the rule, and the facts that decided. */
 export const explanationSchema = z
   .object({
     rule: z.string(),

@@ -1,25 +1,25 @@
 import type { Outcome } from './explanation.ts';
 
-/** One period of a rule. A change of policy is a new version; an old one is never edited. */
+/** One version of a rule. A change of policy adds a version; existing versions never change. */
 export interface RuleVersion<P> {
   /** First instant the version applies (inclusive), RFC 3339. */
   readonly validFrom: string;
-  /** First instant it no longer applies, or null while it is in force. */
+  /** First instant at which the version no longer applies; null while it is in force. */
   readonly validUntil: string | null;
   readonly parameters: P;
-  /** Where the rule is written: a URL or the name of the page. */
+  /** Source of the rule: a URL or the name of a page. */
   readonly source: string;
   readonly text: { readonly en: string; readonly fr: string };
 }
 
-/** What a rule found: the sentence for people and the figures that decided. */
+/** The result of a check: a sentence for people and the facts that decided. */
 export interface Finding {
   readonly outcome: Outcome;
   readonly message: string;
   readonly facts: Readonly<Record<string, unknown>>;
 }
 
-/** A rule is data with dates and one pure check. `F` is what it looks at, `P` the parameters of a version. */
+/** A rule: versions with dates, and one pure check. `F` are the facts it uses, `P` the parameters of a version. */
 export interface Rule<F, P = unknown> {
   /** Stable, lower-kebab; shown to people and programs. */
   readonly id: string;
@@ -27,11 +27,11 @@ export interface Rule<F, P = unknown> {
   readonly check: (facts: F, parameters: P) => Finding;
 }
 
-/** A rule with its parameters hidden, so that rules of all kinds fit one list. */
+/** A rule with its parameters hidden, so that different rules fit into one list. */
 export interface DatedRule<F> {
   readonly id: string;
   readonly versions: readonly RuleVersion<unknown>[];
-  /** Finding and source at an instant; nothing when no version was in force. */
+  /** The finding and its source at an instant; `undefined` when no version was in force. */
   readonly findAt: (
     facts: F,
     asOf: Date,
@@ -49,7 +49,7 @@ export function dated<F, P>(rule: Rule<F, P>): DatedRule<F> {
   };
 }
 
-/** The version in force at an instant, which belongs to the version that begins with it. */
+/** The version in force at an instant. An instant at which a new version begins belongs to the new version. */
 export const versionAt = <P>(versions: readonly RuleVersion<P>[], asOf: Date): RuleVersion<P> | undefined =>
   versions.find((candidate) => inForce(candidate, asOf));
 

@@ -1,7 +1,7 @@
 import type { DatedRule, RuleVersion } from './rule.ts';
 import { versionAt } from './rule.ts';
 
-/** A rule as it stood on a day. Parameters are plain JSON: patterns are written as text. */
+/** A rule with its version on a day. Parameters are plain JSON: patterns are text. */
 export interface RuleInForce {
   readonly rule: string;
   readonly validFrom: string;
@@ -11,7 +11,7 @@ export interface RuleInForce {
   readonly text: RuleVersion<unknown>['text'];
 }
 
-/** The versions in force at an instant, in the order the rules are explained; a rule that did not exist yet is absent. */
+/** The versions in force at an instant, in the order of the rules. Omits a rule that had no version then. */
 export const rulesInForce = (rules: readonly DatedRule<never>[], asOf: Date): readonly RuleInForce[] =>
   rules.flatMap(({ id, versions }): RuleInForce[] => {
     const version = versionAt(versions, asOf);

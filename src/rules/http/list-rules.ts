@@ -23,7 +23,7 @@ interface Deps {
   readonly clock: Clock;
 }
 
-/** `GET /rules?asOf=`: the rules of now, or of a day. */
+/** `GET /rules?asOf=`: the rules in force now or on a day. */
 export const listRulesRoute = ({ clock, kinds }: Deps) =>
   route({
     address: 'GET /api/v1/rules',

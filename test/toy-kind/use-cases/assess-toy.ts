@@ -2,7 +2,7 @@ import type { Fingerprint } from '../../../src/core/fingerprint.ts';
 import { sameMoney, showMoney, type Money } from '../../../src/core/money.ts';
 import { evaluate } from '../../../src/rules/domain/evaluate.ts';
 import type { Clock } from '../../../src/core/clock.ts';
-import type { Assessment, Question, Repriced } from '../../../src/requests/ports/kind-actions.ts';
+import type { Assessment, AssessmentInput, Repriced } from '../../../src/requests/ports/kind-actions.ts';
 import type { ToyDocuments, ToyQuote, ToyRequest } from '../domain/toy-kind.ts';
 import { toyRules } from '../domain/toy-rules.ts';
 import type { ToyShop } from '../ports/toy-shop.ts';
@@ -18,7 +18,7 @@ export interface AssessDeps {
 /** Whether a toy may be lent, for which deposit, and what is held for the request. */
 export const assessToy =
   (deps: AssessDeps) =>
-  async ({ input, asOf }: Question<ToyDocuments>): Promise<Assessment<ToyDocuments>> => {
+  async ({ input, asOf }: AssessmentInput<ToyDocuments>): Promise<Assessment<ToyDocuments>> => {
     const { toy, days } = input;
     const deposit = await deps.shop.depositFor(toy);
     const verdict = evaluate(toyRules, { days, deposit }, asOf ?? deps.clock());

@@ -2,7 +2,7 @@ import type { PurchaseFacts } from '../purchase-facts.ts';
 import { fail, pass, type Rule } from '../../../rules/domain/rule.ts';
 
 interface Parameters {
-  /** Built-in roles that may buy; custom look-alikes are refused by Microsoft (R97). */
+  /** Built-in roles that allow the purchase. Microsoft refuses custom roles with the same permissions (R97). */
   readonly buyingRoles: readonly string[];
 }
 

@@ -4,14 +4,14 @@ import { fail, pass, type Rule } from '../../../rules/domain/rule.ts';
 
 interface Parameters {
   readonly plans: readonly BillingPlan[];
-  /** Types that are paid at once whatever the catalog says (R45). */
+  /** Types that can only be paid upfront, whatever the catalog says (R45). */
   readonly upfrontOnly: readonly ReservedResourceType[];
 }
 
 const source =
   'https://learn.microsoft.com/azure/cost-management-billing/reservations/prepare-buy-reservation';
 
-/** Whether the SKU can be paid as asked (R45). */
+/** Checks whether the SKU offers the requested billing plan (R45). */
 export const billingPlanOffered: Rule<PurchaseFacts, Parameters> = {
   id: 'billing-plan-offered',
   versions: [

@@ -11,13 +11,13 @@ interface Parameters {
   readonly bound: readonly ReservedResourceType[];
   /** Types whose reservations, bought in this period, have one exchange left from the cut-over on. */
   readonly oneLeft: readonly ReservedResourceType[];
-  /** Null while nothing was announced. */
+  /** Null while Microsoft has announced no end. */
   readonly cutOver: CutOver | null;
 }
 
 const compute: readonly ReservedResourceType[] = ['VirtualMachines', 'DedicatedHost', 'AppService'];
 
-/** What savings plans cover (R77): compute but AVS, and databases. */
+/** Types that savings plans cover (R77): compute except AVS, and databases. */
 const coveredBySavingsPlans: readonly ReservedResourceType[] = [...compute, 'SqlDatabases'];
 
 const exchanges =
@@ -48,7 +48,7 @@ const announced: RuleVersion<Parameters> = {
   },
 };
 
-/** Put off in 2023-10, before the first day came. */
+/** Microsoft postponed the end in 2023-10, before the announced day. */
 const grace: RuleVersion<Parameters> = {
   validFrom: '2023-10-01T00:00:00Z',
   validUntil: '2024-07-01T00:00:00Z',
@@ -79,7 +79,10 @@ const fixed = {
   },
 };
 
-/** Tells before the purchase whether it can be exchanged later (R76 to R79), as far as was known then. It never refuses. */
+/**
+ * Says before the purchase whether the reservation can be exchanged later (R76 to R79), as announced at that time. It
+ * never refuses.
+ */
 export const exchangeableLater: Rule<Pick<MarketFacts, 'input'>, Parameters> = {
   id: 'exchangeable-later',
   versions: [

@@ -1,7 +1,10 @@
 import type { PurchaseFacts } from '../purchase-facts.ts';
 import { pass, warn, type Rule } from '../../../rules/domain/rule.ts';
 
-/** Whether the cart carries the attestation of the Partner on Record, which Microsoft wants of indirect providers. */
+/**
+ * Says whether the cart carries the attestation of the Partner on Record, which Microsoft requires from indirect
+ * providers.
+ */
 export const partnerAttestation: Rule<PurchaseFacts, object> = {
   id: 'partner-attestation',
   versions: [

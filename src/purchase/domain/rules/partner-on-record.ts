@@ -6,7 +6,10 @@ import {
 } from '../purchase-facts.ts';
 import { fail, pass, warn, type Finding, type Rule } from '../../../rules/domain/rule.ts';
 
-/** Who becomes Partner on Record and whether that may be (R90). What is sent can never be changed after the purchase. */
+/**
+ * Checks which Partner on Record the purchase sends and whether it is allowed (R90). It can never be changed after
+ * the purchase.
+ */
 export const partnerOnRecord: Rule<PurchaseFacts, object> = {
   id: 'partner-on-record',
   versions: [
@@ -55,11 +58,14 @@ function noneSent({ customer }: PurchaseFacts, figures: Finding['facts']): Findi
       );
 }
 
-/** Why the Partner on Record cannot be sent, for certain. */
+/** The certain reason why the Partner on Record cannot be sent, if there is one. */
 const refusalOf = (facts: PurchaseFacts, sent: string): string | undefined =>
   strangerRefusal(facts, sent) ?? validationRefusal(facts, sent);
 
-/** A stated one must be a reseller of this customer; a list that could not be read whole proves nothing. */
+/**
+ * A Partner on Record in the request must be a reseller of this customer. An incomplete list of resellers proves
+ * nothing.
+ */
 function strangerRefusal(facts: PurchaseFacts, sent: string): string | undefined {
   const { resellers, unreadable } = facts.partnerOnRecord ?? UNKNOWN;
   const isStated = facts.input.partnerOnRecordMpnId !== undefined;
@@ -78,7 +84,7 @@ function validationRefusal({ partnerOnRecord: facts = UNKNOWN }: PurchaseFacts, 
   return `Partner Center does not take ${sent} as Partner on Record: ${reason}.`;
 }
 
-/** What speaks against the Partner on Record without ruling it out. */
+/** A reason against the Partner on Record that does not rule it out. */
 function doubtOf(facts: PurchaseFacts, sent: string): string | undefined {
   const { resellers, unreadable } = facts.partnerOnRecord ?? UNKNOWN;
   if (resellers.includes(sent)) return undefined;

@@ -4,7 +4,7 @@ import { retirementAmong } from '../../../catalog/domain/retirement.ts';
 import { fail, pass, type Finding, type Rule, type RuleVersion } from '../../../rules/domain/rule.ts';
 
 interface Parameters {
-  /** Those that are in force. */
+  /** The retirements in force. */
   readonly retirements: readonly Retirement[];
 }
 
@@ -17,7 +17,7 @@ const id = 'sku-purchasable';
 
 const instantOf = (day: string): string => `${day}T00:00:00Z`;
 
-/** Each day on which families retire begins a version. */
+/** A new version starts on each day on which families retire. */
 const days = [...new Set(retirements.map(({ on }) => on))];
 
 const versions: readonly RuleVersion<Parameters>[] = [
@@ -40,15 +40,15 @@ const versions: readonly RuleVersion<Parameters>[] = [
   }),
 ];
 
-/** Whether the SKU is sold: not retired (R85), known to the catalog and on sale there. */
+/** Checks whether the SKU is sold: not retired (R85), in the catalog and purchasable. */
 export const skuPurchasable: Rule<PurchaseFacts, Parameters> = {
   id,
   versions,
   check: (facts, parameters) => {
     const { sku, region, term } = facts.input;
     const figures = { sku, region, term };
-    const gone = retired(facts, parameters, figures);
-    if (gone !== undefined) return gone;
+    const retirement = retired(facts, parameters, figures);
+    if (retirement !== undefined) return retirement;
     const [unread] = facts.unreadable?.offers ?? [];
     if (facts.offers.length === 0)
       return fail(
@@ -63,7 +63,7 @@ export const skuPurchasable: Rule<PurchaseFacts, Parameters> = {
   },
 };
 
-/** The same rule where no catalog is asked: only retirement decides. */
+/** The same rule without a catalog: only retirement decides. */
 export const skuNotRetired: Rule<MarketFacts, Parameters> = {
   id,
   versions,

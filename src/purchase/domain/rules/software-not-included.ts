@@ -2,7 +2,7 @@ import type { PurchaseFacts } from '../purchase-facts.ts';
 import { pass, warn, type Rule } from '../../../rules/domain/rule.ts';
 
 interface Parameters {
-  /** Types whose reservation covers compute only. */
+  /** Types whose reservations cover only compute. */
   readonly computeOnly: readonly string[];
 }
 

@@ -27,7 +27,7 @@ export const subscriptionActive: Rule<PurchaseFacts, object> = {
   },
 };
 
-/** A list that could not be read whole does not prove that the subscription is not there. */
+/** An incomplete list does not prove that the subscription is missing. */
 function missing({ customer, input, unreadable }: PurchaseFacts): string {
   const [unread] = unreadable?.subscriptions ?? [];
   return unread === undefined

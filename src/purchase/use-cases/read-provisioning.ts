@@ -3,8 +3,10 @@ import { purchaseKind, type PurchaseRequest } from '../domain/purchase-kind.ts';
 import { requestOf } from '../../requests/domain/request-kind.ts';
 import type { RequestStore } from '../../requests/ports/request-store.ts';
 
-/** The request as it stands now, for a flow that knows an older position. Throws unless it is still being provisioned. */
-export async function standingPurchase(
+/**
+ * Reads the current request for a flow that holds an older position. Throws unless the request is in `provisioning`.
+ */
+export async function readProvisioning(
   requests: Pick<RequestStore, 'read'>,
   requestId: string,
 ): Promise<{ readonly request: PurchaseRequest; readonly position: Position }> {
@@ -12,6 +14,6 @@ export async function standingPurchase(
   if (stored?.request.status === 'provisioning')
     return { request: requestOf(purchaseKind, stored.request), position: stored.position };
   throw new Error(
-    `request ${requestId} is ${stored?.request.status ?? 'gone'} although provisioning had begun`,
+    `request ${requestId} is ${stored?.request.status ?? 'missing'} although provisioning had begun`,
   );
 }
