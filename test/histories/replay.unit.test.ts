@@ -15,8 +15,8 @@ const read = (name: string) => readFileSync(join(import.meta.dirname, name), 'ut
 const golden = (name: string): GoldenHistory => goldenHistory.parse(JSON.parse(read(name)));
 const names = readdirSync(import.meta.dirname).filter((name) => name.endsWith('.json'));
 
-describe('a flow as it is today', () => {
-  it.each(names)('asks for what %s recorded, from wherever an instance may stand', async (name) => {
+describe('the current flow', () => {
+  it.each(names)('repeats the actions of %s from every turn', async (name) => {
     const history = golden(name);
     const flow = releasedFlows[history.flow];
     if (flow === undefined) throw new Error(`flow ${history.flow} is gone, its instances may not be`);
@@ -24,25 +24,25 @@ describe('a flow as it is today', () => {
     expect(await replay(flow, history)).toEqual(history.actions);
   });
 
-  it('is recorded in every way it may go', () => {
+  it('is recorded on every path', () => {
     expect(names).toEqual(expect.arrayContaining(historyNames.map((name) => `${name}.v1.json`)));
   });
 
-  it.each(names)('is recorded in %s as the recorder writes it, all of it', (name) => {
+  it.each(names)('is recorded in %s in the format of the recorder', (name) => {
     expect(writeGolden(golden(name))).toBe(read(name));
   });
 });
 
 type Flow = (context: OrchestrationContext) => Generator<Task, unknown, unknown>;
 
-/** The flow as it would be had somebody changed what it asks for. */
+/** The flow with changed actions. */
 const changed = (flow: Flow, change: (df: OrchestrationContext['df']) => object): OrchestrationHandler =>
   function* (context) {
     const df = Object.assign(Object.create(context.df) as OrchestrationContext['df'], change(context.df));
     return yield* flow(Object.assign(Object.create(context) as OrchestrationContext, { df }));
   };
 
-describe('the replay finds a flow', () => {
+describe('the replay', () => {
   const happy = golden('purchase.happy-path.v1.json');
   const difference = async (flow: OrchestrationHandler, history: GoldenHistory) => {
     const replayed = await replay(flow, history);
@@ -50,7 +50,7 @@ describe('the replay finds a flow', () => {
     return replayed[first];
   };
 
-  it('that changes nothing to be the same', async () => {
+  it('accepts an unchanged flow', async () => {
     expect(
       await difference(
         changed(purchase, () => ({})),
@@ -59,7 +59,7 @@ describe('the replay finds a flow', () => {
     ).toBeUndefined();
   });
 
-  it('with two steps swapped', async () => {
+  it('finds two swapped steps', async () => {
     const swapped: Record<string, string> = { checkInventory: 'createCart', createCart: 'checkInventory' };
     const flow = changed(purchase, (df) => ({
       callActivityWithRetry: (name: string, ...rest: [never, unknown]) =>
@@ -74,7 +74,7 @@ describe('the replay finds a flow', () => {
     });
   });
 
-  it('with a step more', async () => {
+  it('finds an added step', async () => {
     const flow: OrchestrationHandler = function* (context) {
       yield context.df.callActivity('noteTheStart');
       return yield* purchase(context);
@@ -88,7 +88,7 @@ describe('the replay finds a flow', () => {
     });
   });
 
-  it('that gives a step less to work with', async () => {
+  it('finds a step with less input', async () => {
     const flow = changed(purchase, (df) => ({
       callActivityWithRetry: (name: string, options: never, input: { plan?: object }) =>
         df.callActivityWithRetry(name, options, input.plan ? { ...input, plan: {} } : input),
@@ -100,7 +100,7 @@ describe('the replay finds a flow', () => {
     });
   });
 
-  it('that waits longer, or tries less often', async () => {
+  it('finds a longer wait and fewer attempts', async () => {
     const late = changed(awaitApproval, (df) => ({
       createTimer: (at: Date) => df.createTimer(new Date(at.getTime() + 60_000)),
     }));

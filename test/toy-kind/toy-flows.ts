@@ -31,8 +31,8 @@ interface Ports extends WriteDeps {
 }
 
 /**
- * What `functions/toy.durable.ts` would register, with the flows and activities that all kinds share. A purchase comes as
- * far as its evaluation.
+ * What `functions/toy.durable.ts` would register, with the flows and activities that all kinds share. Of a purchase
+ * it registers only the evaluation.
  */
 export const toyFlows = (ports: () => Ports): FlowRunner =>
   new FlowRunner(
