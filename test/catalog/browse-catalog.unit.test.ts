@@ -5,7 +5,7 @@ import { browseCatalog } from '../../src/catalog/use-cases/browse-catalog.ts';
 
 const query = { country: 'FR', reservedResourceType: 'VirtualMachines' } as const;
 
-/** A SKU of the catalog as it is shown on a day. */
+/** A SKU of the catalog as shown on a day. */
 async function shown(sku: string, terms: CatalogSku['terms'], day: string) {
   const one: CatalogSku = {
     sku,

@@ -89,7 +89,7 @@ describe('POST /calculators/purchase-rules', () => {
     term: 'P1Y',
   };
 
-  it('says no with the rule, the figures and the source', async () => {
+  it('refuses with the rule, the facts and the source', async () => {
     const response = await calculate('calculatePurchaseRules', ask);
     expect(response.body).toMatchObject({
       allowed: false,
@@ -110,7 +110,7 @@ describe('POST /calculators/purchase-rules', () => {
     expect(response.body).toMatchObject({ allowed });
   });
 
-  it('refuses a day that is none', async () => {
+  it('refuses an invalid day', async () => {
     const response = await calculate('calculatePurchaseRules', { ...ask, asOf: 'tomorrow' });
     expect(response).toMatchObject({ status: 400, body: { errors: [{ pointer: '/asOf' }] } });
   });
@@ -124,7 +124,7 @@ describe('GET /rules', () => {
       ...(query ? { query } : {}),
     });
 
-  it('are those of now, or of the day asked for', async () => {
+  it('lists the rules of now, or of the given day', async () => {
     const market = async (query?: Record<string, string>) =>
       ((await rules(query)).body['items'] as { rule: string; validFrom: string }[]).find(
         (one) => one.rule === 'market-open',
@@ -135,7 +135,7 @@ describe('GET /rules', () => {
     ]);
   });
 
-  it('of no day are refused', async () => {
+  it('refuses an invalid day', async () => {
     expect(await rules({ asOf: '31.8.2018' })).toMatchObject({
       status: 400,
       body: { errors: [{ pointer: '/query/asOf' }] },
@@ -158,7 +158,7 @@ describe('POST /customers/{customerId}/evaluations', () => {
     return opened.call('evaluateSubmission', { ...ask, as: 'approver', json });
   };
 
-  it('tells verdict and quote, and starts nothing', async () => {
+  it('returns verdict and quote, and starts no flow', async () => {
     const response = await evaluate({ kind: 'purchase', input: purchaseBody });
     expect(response).toMatchObject({
       status: 200,
@@ -172,7 +172,7 @@ describe('POST /customers/{customerId}/evaluations', () => {
     });
   });
 
-  it('judges by the rules of another day', async () => {
+  it('evaluates the rules of another day', async () => {
     const input = { ...purchaseBody, sku: 'Standard_D2s_v3' };
     const allowed = async (asOf: string) =>
       ((await evaluate({ kind: 'purchase', input, asOf })).body['verdict'] as { allowed: boolean }).allowed;

@@ -76,7 +76,7 @@ describe('the family of a size, by its ARM name, and when one and three years of
     expect(retirementOf('VirtualMachines', sku, 'P3Y')).toBeUndefined();
   });
 
-  it('says nothing about other types', () => {
+  it('is undefined for other types', () => {
     expect(retirementOf('DedicatedHost', 'Standard_D2s_v3', 'P1Y')).toBeUndefined();
   });
 });

@@ -17,7 +17,7 @@ describe('the saving against pay-as-you-go', () => {
     expect(savingOf(usd(300_000), 'P3Y', 3, '0.1')?.payAsYouGo).toEqual(usd(788_400));
   });
 
-  it('is negative when the reservation is dearer', () => {
+  it('is negative when the reservation costs more', () => {
     const dear = savingOf(usd(100_000), 'P1Y', 1, '0.1');
     expect(dear?.saving).toEqual(usd(-12_400));
     expect(dear?.savingPercent).toBe('-14.1553');

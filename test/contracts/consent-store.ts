@@ -7,7 +7,7 @@ const consentOf = (day: number): Consent => ({
   issuedAt: `2026-11-${String(day).padStart(2, '0')}T10:00:00.000Z`,
   account: 'agent@partner.example',
 });
-/** The consent of day 1 as a later day's use renewed it. */
+/** The consent of day 1 after its renewal on a later day. */
 const renewalOn = (day: number): Consent => ({
   ...consentOf(day),
   consentedAt: '2026-11-01T10:00:00.000Z',
@@ -20,18 +20,18 @@ const given = {
 };
 const endedAt = '2026-11-29T12:00:00.000Z';
 
-/** What every consent store must do. `open` opens the same empty place each time it is called within one test. */
+/** The contract of consent stores. `open` opens the same empty store each time it is called within one test. */
 export function consentStoreContract(open: () => ConsentStore): void {
   it('is empty at first', async () => {
     expect(await open().read()).toBeUndefined();
   });
 
-  it('keeps a consent with its age and its person, for every process', async () => {
+  it('stores a consent with its age and its person, for every process', async () => {
     await open().put(consentOf(1));
     expect(await open().read()).toEqual(consentOf(1));
   });
 
-  it('puts a renewal in place of the consent that was used for it, time and again', async () => {
+  it('replaces a used consent with its renewal, repeatedly', async () => {
     const store = open();
     await store.put(consentOf(1));
     await store.keep(renewalOn(4), consentOf(1));
@@ -40,12 +40,12 @@ export function consentStoreContract(open: () => ConsentStore): void {
     expect(await open().read()).toEqual(renewalOn(8));
   });
 
-  it('keeps the renewal of a token that was never stored while it is empty', async () => {
+  it('stores the renewal of a token that was never stored while it is empty', async () => {
     await open().keep(consentOf(2), { refreshToken: 'of a setting' });
     expect(await open().read()).toEqual(consentOf(2));
   });
 
-  it('leaves a consent that was given before the old one was used and renewed', async () => {
+  it('keeps a new consent when the old one is renewed after it', async () => {
     const store = open();
     await store.put(consentOf(1));
     await store.put(given);
@@ -53,7 +53,7 @@ export function consentStoreContract(open: () => ConsentStore): void {
     expect(await open().read()).toEqual(given);
   });
 
-  it('leaves a consent that is given while many processes renew the old one', async () => {
+  it('keeps a new consent that is given while many processes renew the old one', async () => {
     await open().put(consentOf(1));
     const giving = open().put(given);
     const renewals = [6, 9, 10, 12, 7, 11, 8].map((day) => open().keep(renewalOn(day), consentOf(1)));
@@ -63,21 +63,21 @@ export function consentStoreContract(open: () => ConsentStore): void {
     expect(await open().read()).toEqual({ ...renewalOn(13), consentedAt: given.issuedAt });
   });
 
-  it('keeps one of many renewals that come at once from several processes', async () => {
+  it('keeps one of many concurrent renewals', async () => {
     await open().put(consentOf(1));
     const renewals = [5, 9, 12, 7, 11, 10, 8, 6].map(renewalOn);
     await Promise.all(renewals.map((renewed) => open().keep(renewed, consentOf(1))));
     expect(renewals).toContainEqual(await open().read());
   });
 
-  it('puts a given consent over any other, even when the clock it was given by was slow', async () => {
+  it('replaces any consent with a new one, even if its clock was slow', async () => {
     const store = open();
     await store.put(consentOf(3));
     await store.put(consentOf(2));
     expect(await open().read()).toEqual(consentOf(2));
   });
 
-  it('notes that a consent was refused, until another one takes its place', async () => {
+  it('records that a consent was refused, until another one replaces it', async () => {
     const store = open();
     await store.put(consentOf(1));
     await store.end(consentOf(1), endedAt);
@@ -86,7 +86,7 @@ export function consentStoreContract(open: () => ConsentStore): void {
     expect(await open().read()).toEqual(consentOf(2));
   });
 
-  it('does not note the end of a consent whose place was taken, nor of one that was never there', async () => {
+  it('does not record the end of a consent that was replaced or never stored', async () => {
     const store = open();
     await store.end(consentOf(1), endedAt);
     expect(await open().read()).toBeUndefined();

@@ -2,9 +2,9 @@ import { expect, it } from '@jest/globals';
 import type { CustomerSettingsStore } from '../../src/customers/ports/customer-settings-store.ts';
 import { newCustomer } from './sample-requests.ts';
 
-/** What every book of customer settings must do. */
+/** The contract of customer settings stores. */
 export function customerSettingsStoreContract(open: () => CustomerSettingsStore): void {
-  it('gives what was set last for a customer, and only the id where nothing was', async () => {
+  it('returns the last settings of a customer, and only the id without settings', async () => {
     const store = open();
     const [customerId, other] = [newCustomer(), newCustomer()];
     await store.put({ customerId, markupPercent: '7.5' });
@@ -16,7 +16,7 @@ export function customerSettingsStoreContract(open: () => CustomerSettingsStore)
     expect(await store.settingsOf(customerId)).toEqual({ customerId });
   });
 
-  it.each(['-1', '1000.0001', 'ten', '1e2'])('takes no markup of %s', async (markupPercent) => {
+  it.each(['-1', '1000.0001', 'ten', '1e2'])('refuses a markup of %s', async (markupPercent) => {
     await expect(
       Promise.resolve().then(() => open().put({ customerId: newCustomer(), markupPercent })),
     ).rejects.toThrow();

@@ -7,9 +7,9 @@ function anInstalment(number: number, dueOn: string): DueInstalment {
   return { customerId, requestId, reservationOrderId: 'ro-1', number, dueOn };
 }
 
-/** What every instalment calendar must do. */
+/** The contract of stores of due instalments. */
 export function dueInstalmentsContract(open: () => DueInstalments): void {
-  it('gives what is due until a day, earliest first, each once however often it was noted', async () => {
+  it('returns payments due until a day, earliest first, each once after repeated writes', async () => {
     const dueInstalments = open();
     const [late, early, future] = [
       anInstalment(3, '2027-02-28'),
@@ -26,10 +26,10 @@ export function dueInstalmentsContract(open: () => DueInstalments): void {
     expect(await due('2027-02-28')).toEqual([early, late]);
   });
 
-  it('forgets what was removed, once or twice', async () => {
+  it('removes a payment, also when it is removed twice', async () => {
     const dueInstalments = open();
     const [one, other] = [anInstalment(2, '2027-01-05'), anInstalment(2, '2027-01-05')];
-    for (const noted of [one, other]) await dueInstalments.upsert(noted);
+    for (const instalment of [one, other]) await dueInstalments.upsert(instalment);
     await dueInstalments.remove(one);
     await dueInstalments.remove(one);
 

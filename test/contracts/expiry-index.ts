@@ -8,12 +8,12 @@ export interface NotedExpiry {
   readonly expiresAt: string;
 }
 
-/** An expiry calendar whose notes can be seen. */
+/** An expiry index with readable rows. */
 type OpenIndex = ExpiryIndex & { noted(): Promise<readonly NotedExpiry[]> };
 
-/** What every expiry calendar must do. */
+/** The contract of expiry indexes. */
 export function expiryIndexContract(open: () => OpenIndex): void {
-  it('notes a reservation once a day, whatever the letter case of its id, with the last instant', async () => {
+  it('stores a reservation once per day with its last instant, whatever the case of its id', async () => {
     const index = open();
     const [customerId, reservationId] = [newCustomer(), 'BBBB0000-0000-4000-8000-000000000002'];
     await index.upsert(customerId, reservationId, '2027-11-23T22:00:00Z');

@@ -2,9 +2,9 @@ import { expect, it } from '@jest/globals';
 import type { GrantStore } from '../../src/customers/ports/grant-store.ts';
 import { newCustomer } from './sample-requests.ts';
 
-/** What every grant book must do. */
+/** The contract of grant stores. */
 export function grantStoreContract(open: () => GrantStore): void {
-  it('tells the roles of a person on each customer, and of nobody else', async () => {
+  it('returns the roles of one person per customer', async () => {
     const store = open();
     const [person, other, first, second] = [newCustomer(), newCustomer(), newCustomer(), newCustomer()];
     await store.put({ objectId: person, customerId: first, roles: ['Requester', 'Approver'] });
@@ -17,7 +17,7 @@ export function grantStoreContract(open: () => GrantStore): void {
     expect((await store.grantsOf(newCustomer())).size).toBe(0);
   });
 
-  it('writes a grant over the earlier one, and its own writer sees it at once', async () => {
+  it('replaces an earlier grant, and its writer reads it at once', async () => {
     const store = open();
     const [objectId, customerId] = [newCustomer(), newCustomer()];
     await store.put({ objectId, customerId, roles: ['Requester'] });
@@ -26,7 +26,7 @@ export function grantStoreContract(open: () => GrantStore): void {
     expect([...(await store.grantsOf(objectId))]).toEqual([[customerId, ['Billing']]]);
   });
 
-  it('knows people and customers in any letter case', async () => {
+  it('finds people and customers in any letter case', async () => {
     const store = open();
     const [objectId, customerId] = [newCustomer(), newCustomer()];
     await store.put({
@@ -37,7 +37,7 @@ export function grantStoreContract(open: () => GrantStore): void {
     expect([...(await store.grantsOf(objectId.toUpperCase()))]).toEqual([[customerId, ['Billing']]]);
   });
 
-  it('refuses a grant of nothing, and of an unknown role', async () => {
+  it('refuses a grant without roles, and an unknown role', async () => {
     const store = open();
     const [objectId, customerId] = [newCustomer(), newCustomer()];
     await expect(async () => store.put({ objectId, customerId, roles: [] })).rejects.toThrow();

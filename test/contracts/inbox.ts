@@ -2,11 +2,11 @@ import { expect, it } from '@jest/globals';
 import type { Inbox } from '../../src/requests/ports/inbox.ts';
 import { aRequest, newCustomer } from './sample-requests.ts';
 
-/** What every inbox must do. */
+/** The contract of inboxes. */
 export function inboxContract(open: () => Inbox): void {
   const waiting = (customerId: string, key = 'key-1') => aRequest({ customerId, key }).id;
 
-  it('lists what waits for the asked customers, once each', async () => {
+  it('lists the waiting requests of the given customers, once each', async () => {
     const inbox = open();
     const [mine, theirs] = [newCustomer(), newCustomer()];
     const ids = [waiting(mine, 'one'), waiting(mine, 'two')];
@@ -17,14 +17,14 @@ export function inboxContract(open: () => Inbox): void {
     expect(await inbox.list([])).toEqual([]);
   });
 
-  it('lists what waits for all customers', async () => {
+  it('lists the waiting requests of all customers', async () => {
     const inbox = open();
     const ids = [waiting(newCustomer()), waiting(newCustomer())];
     for (const id of ids) await inbox.add(id);
     expect(await inbox.list('all')).toEqual(expect.arrayContaining(ids));
   });
 
-  it('removes, also what is not there', async () => {
+  it('removes a request, also when it is not listed', async () => {
     const inbox = open();
     const customerId = newCustomer();
     await inbox.add(waiting(customerId));

@@ -5,14 +5,14 @@ import { aRequest, existing, newCustomer } from './sample-requests.ts';
 const [MORNING, NOON] = ['2026-11-27T08:00:00.000Z', '2026-11-27T12:00:00.000Z'];
 const newRequestId = () => aRequest({ customerId: newCustomer() }).id;
 
-/** What every outbox must do. */
+/** The contract of outboxes. */
 export function outboxContract(
   open: () => Outbox & { undelivered(): Promise<readonly UndeliveredEvent[]> },
 ): void {
   const openNews = async (outbox: Outbox, requestId: string): Promise<OutboxEntry | undefined> =>
     (await outbox.open()).find((entry) => entry.requestId === requestId);
 
-  it('opens a request once, however often it is noted', async () => {
+  it('has one entry per request, however often it is enqueued', async () => {
     const [outbox, requestId] = [open(), newRequestId()];
     expect(await openNews(outbox, requestId)).toBeUndefined();
     await outbox.enqueue(requestId, MORNING);
@@ -21,7 +21,7 @@ export function outboxContract(
     expect(await openNews(outbox, requestId)).toMatchObject({ enqueuedAt: NOON, failures: 0 });
   });
 
-  it('remembers how far a request was told, also when it is closed', async () => {
+  it('keeps the delivered ordinal of a request, also when it is closed', async () => {
     const [outbox, requestId] = [open(), newRequestId()];
     expect(await outbox.deliveredUpTo(requestId)).toBe(0);
     await outbox.enqueue(requestId, MORNING);
@@ -32,7 +32,7 @@ export function outboxContract(
     expect(await outbox.deliveredUpTo(requestId)).toBe(5);
   });
 
-  it('never forgets how far a request was told, whoever is late', async () => {
+  it('never lowers the delivered ordinal of a request', async () => {
     const [outbox, requestId] = [open(), newRequestId()];
     await Promise.all([4, 1, 6, 2, 5, 3].map((ordinal) => outbox.markDelivered(requestId, ordinal)));
     expect(await outbox.deliveredUpTo(requestId)).toBe(6);
@@ -40,7 +40,7 @@ export function outboxContract(
     expect(await outbox.deliveredUpTo(requestId)).toBe(6);
   });
 
-  it('stays open when it was noted again since it was read', async () => {
+  it('keeps an entry that was enqueued again since it was read', async () => {
     const [outbox, requestId] = [open(), newRequestId()];
     await outbox.enqueue(requestId, MORNING);
     const entry = existing(await openNews(outbox, requestId));
@@ -49,7 +49,7 @@ export function outboxContract(
     expect(await openNews(outbox, requestId)).toMatchObject({ enqueuedAt: NOON });
   });
 
-  it('postpones, also for what is noted meanwhile, until it is told otherwise', async () => {
+  it('keeps a scheduled retry when the request is enqueued again, until it is rescheduled', async () => {
     const [outbox, requestId] = [open(), newRequestId()];
     await outbox.enqueue(requestId, MORNING);
     await outbox.scheduleRetry(existing(await openNews(outbox, requestId)), 2, NOON);
@@ -60,7 +60,7 @@ export function outboxContract(
     expect([entry.failures, entry.nextAt]).toEqual([0, undefined]);
   });
 
-  it('keeps what nobody took', async () => {
+  it('keeps dead-lettered events', async () => {
     const [outbox, requestId] = [open(), newRequestId()];
     const event = {
       eventId: `${requestId}-3`,

@@ -17,7 +17,7 @@ import {
   submitted,
 } from './sample-requests.ts';
 
-/** Inserting and changing: once each, on the newest position only. */
+/** Inserts and changes: each is written once, and only on the newest position. */
 export function changesOfRequests(open: () => RequestStore): void {
   it('inserts a request once, and keeps the first', async () => {
     const store = open();
@@ -38,7 +38,7 @@ export function changesOfRequests(open: () => RequestStore): void {
     expect(await store.timeline(request.id)).toHaveLength(1);
   });
 
-  it('goes on from the position a commit gives, without reading', async () => {
+  it('commits on the position of the previous commit, without a read', async () => {
     const store = open();
     const stored = await anInsertedRequest(store);
     const first = await positionAfter(store.commit(aChange(stored)));
@@ -48,14 +48,14 @@ export function changesOfRequests(open: () => RequestStore): void {
     expect(await store.timeline(stored.request.id)).toHaveLength(3);
   });
 
-  it('gives the position that a read gives', async () => {
+  it('returns the same position from a commit and a read', async () => {
     const store = open();
     const stored = await anInsertedRequest(store);
     const position = await positionAfter(store.commit(aChange(stored)));
     expect((await store.read(stored.request.id))?.position).toEqual(position);
   });
 
-  it('does not write a change that was decided on an older position', async () => {
+  it('does not write a change based on an older position', async () => {
     const store = open();
     const stored = await anInsertedRequest(store);
     await store.commit(aChange(stored, { change: { status: 'refused' } }));
@@ -64,7 +64,7 @@ export function changesOfRequests(open: () => RequestStore): void {
     expect((await store.read(stored.request.id))?.request.status).toBe('refused');
   });
 
-  it('gives a repeated change the position of the first, although its clock has moved', async () => {
+  it('returns the position of the first commit for a repeated change with a later time', async () => {
     const store = open();
     const stored = await anInsertedRequest(store);
     const first = await store.commit(aChange(stored));
@@ -73,7 +73,7 @@ export function changesOfRequests(open: () => RequestStore): void {
     expect(await store.timeline(stored.request.id)).toHaveLength(2);
   });
 
-  it('tells a repeated change that it is done, and lets nobody write over what came after it', async () => {
+  it('recognises an overtaken repeated change, and returns a stale position for it', async () => {
     const store = open();
     const stored = await anInsertedRequest(store);
     const first = await positionAfter(store.commit(aChange(stored)));
@@ -87,7 +87,7 @@ export function changesOfRequests(open: () => RequestStore): void {
     expect((await store.read(stored.request.id))?.request.status).toBe('approved');
   });
 
-  it('takes two outcomes of one operation for two changes', async () => {
+  it('treats two outcomes of one operation as two changes', async () => {
     const store = open();
     const stored = await anInsertedRequest(store);
     await store.commit(anApproval(stored, approver, 'approve'));
@@ -96,7 +96,7 @@ export function changesOfRequests(open: () => RequestStore): void {
     expect(await store.commit(aChange(stored, { newEvents: [other] }))).toEqual({ committed: false });
   });
 
-  it('takes a second order for another change than the first, and the same order for the same', async () => {
+  it('treats a second order as another change, and the same order as the same change', async () => {
     const store = open();
     const stored = await anInsertedRequest(store);
     const order = (orderId: string) =>
@@ -111,7 +111,7 @@ export function changesOfRequests(open: () => RequestStore): void {
     expect((await store.read(stored.request.id))?.request.result).toMatchObject({ orderId: 'o-1' });
   });
 
-  it('keeps what the kind keeps for itself, each member until it is written again', async () => {
+  it('keeps each internal member of the kind until it is written again', async () => {
     const store = open();
     const stored = await anInsertedRequest(store);
     const checkout = { cartId: 'c-1', at: stored.request.createdAt };
@@ -122,7 +122,7 @@ export function changesOfRequests(open: () => RequestStore): void {
     expect((await store.read(stored.request.id))?.request.internal).toEqual({ checkout, maxCost });
   });
 
-  it('lets one of two racing decisions win and the other decide anew', async () => {
+  it('lets one of two racing decisions win, and the other must read again', async () => {
     const store = open();
     const stored = await anInsertedRequest(store);
     const answers = await Promise.all(
@@ -151,7 +151,7 @@ export function changesOfRequests(open: () => RequestStore): void {
     }
   });
 
-  it('keeps an unbroken timeline in the order of what happened', async () => {
+  it('keeps an unbroken timeline in the order of the events', async () => {
     const store = open();
     let stored = await anInsertedRequest(store);
     for (let step = 1; step <= 12; step += 1) {
@@ -169,7 +169,7 @@ export function changesOfRequests(open: () => RequestStore): void {
     expect(lines.at(-1)?.hash).toBe(stored.position.lastEventHash);
   });
 
-  it('keeps what people wrote, line separators and control characters included', async () => {
+  it('keeps text of people unchanged, including line separators and control characters', async () => {
     const store = open();
     const plain = aRequest({ customerId: newCustomer() });
     const by = { ...approver, name: oddText };
@@ -199,7 +199,7 @@ export function changesOfRequests(open: () => RequestStore): void {
     expect(lines.at(-1)).toMatchObject({ actor: by, data: { comment: oddText } });
   });
 
-  it('refuses a change in which nothing happens, and a change of nothing', async () => {
+  it('refuses a change without events, and a change of a missing request', async () => {
     const store = open();
     const stored = await anInsertedRequest(store);
     await expect(store.commit(aChange(stored, { newEvents: [] }))).rejects.toThrow('says nothing happened');

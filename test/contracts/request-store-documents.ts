@@ -70,16 +70,16 @@ const everything: RequestChange<PurchaseDocuments> = {
   },
 };
 
-/** What is stored comes back as it was, with what belongs to it. */
+/** Documents and the rows of a request are read back as they were written. */
 export function documentsOfRequests(open: () => RequestStore): void {
-  it('gives every document back as it was written', async () => {
+  it('returns every document as it was written', async () => {
     const store = open();
     const stored = await anInsertedRequest(store);
     await store.commit(aChange(stored, { change: everything }));
     expect((await store.read(stored.request.id))?.request).toEqual({ ...stored.request, ...everything });
   });
 
-  it('leaves as it was what a change does not name', async () => {
+  it('keeps members that a change does not name', async () => {
     const store = open();
     const stored = await anInsertedRequest(store);
     await store.commit(aChange(stored, { change: { quote, status: 'awaiting-approval' } }));
@@ -90,7 +90,7 @@ export function documentsOfRequests(open: () => RequestStore): void {
     });
   });
 
-  it('keeps one decision for each approver: the last, with its comment', async () => {
+  it('keeps one decision per approver: the last, with its comment', async () => {
     const store = open();
     const stored = await anInsertedRequest(store);
     await store.commit(anApproval(stored, approver, 'approve'));
@@ -100,7 +100,7 @@ export function documentsOfRequests(open: () => RequestStore): void {
     expect((await store.read(stored.request.id))?.decisions).toEqual([decision]);
   });
 
-  it('keeps as many decisions as there are approvers, however much they have to say', async () => {
+  it('keeps the decisions of many approvers, with long comments', async () => {
     const store = open();
     const { request } = await anInsertedRequest(store);
     const comment = oddText.repeat(60).slice(0, 2000);
@@ -116,7 +116,7 @@ export function documentsOfRequests(open: () => RequestStore): void {
     expect(decisions.map((one) => one.comment)).toEqual(Array(20).fill(comment));
   });
 
-  it('brings the lines of a ledger entry back balanced', async () => {
+  it('returns a ledger entry with all its lines', async () => {
     const store = open();
     const stored = await anInsertedRequest(store);
     const { id: requestId, customerId } = stored.request;
@@ -157,7 +157,7 @@ export function documentsOfRequests(open: () => RequestStore): void {
     expect(await store.timeline(requestId)).toHaveLength(2);
   });
 
-  it('keeps a record of a reservation whatever the letter case of its id, and its last state', async () => {
+  it('keeps the last record of a reservation, whatever the case of its id', async () => {
     const store = open();
     const stored = await anInsertedRequest(store);
     const record = {
@@ -189,7 +189,7 @@ export function documentsOfRequests(open: () => RequestStore): void {
     expect(await store.hold(requestId)).toBeUndefined();
   });
 
-  it('writes nothing of a change that releases a hold that is not there', async () => {
+  it('rejects a change that releases a missing hold', async () => {
     const store = open();
     const stored = await anInsertedRequest(store);
     const change = aChange(stored, { writes: [{ write: 'release' }] });
@@ -212,7 +212,7 @@ export function documentsOfRequests(open: () => RequestStore): void {
     expect((await store.ledger({ customerId }, { limit: 50 })).items).toEqual(entries);
   });
 
-  it('knows nothing of a request that is not there, or cannot be', async () => {
+  it('returns undefined for a missing request and for an invalid id', async () => {
     const store = open();
     const { id } = aRequest({ customerId: newCustomer() });
     for (const unknown of [id, id.toUpperCase(), 'x', '', "' or PartitionKey ne '"]) {

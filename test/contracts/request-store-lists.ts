@@ -6,7 +6,7 @@ import { aChange, anInsertedRequest, aRequest, existing, newCustomer, submitted 
 
 const eur = (minor: number) => ({ minor, currency: 'EUR' });
 
-/** Lists: in order, page by page, and never a line of somebody else. */
+/** Lists: in order, page by page, and only of one customer. */
 export function listsOfRequests(open: () => RequestStore): void {
   it('pages through 120 requests, newest first, each once', async () => {
     const store = open();
@@ -21,7 +21,7 @@ export function listsOfRequests(open: () => RequestStore): void {
     expect(pages.flat().map(({ id }) => id)).toEqual(newestFirst);
   });
 
-  it('gives no cursor after a last page that is full', async () => {
+  it('returns no cursor after a full last page', async () => {
     const store = open();
     const { request } = await anInsertedRequest(store);
     const page = await store.list({ customerId: request.customerId }, { limit: 1 });
@@ -29,7 +29,7 @@ export function listsOfRequests(open: () => RequestStore): void {
     expect(page).not.toHaveProperty('nextCursor');
   });
 
-  it('shows requests that came after the first page nowhere but on a new first page', async () => {
+  it('shows requests created after the first page only on a new first page', async () => {
     const store = open();
     const customerId = newCustomer();
     const insert = async (second: number) => {
@@ -45,7 +45,7 @@ export function listsOfRequests(open: () => RequestStore): void {
     expect((await store.list({ customerId }, { limit: 1 })).items[0]?.id).toBe(newest);
   });
 
-  it('summarises each request as it is now', async () => {
+  it('summarises the current state of each request', async () => {
     const store = open();
     const stored = await anInsertedRequest(store);
     const change = { status: 'refused', updatedAt: '2026-11-23T08:00:09.000Z' } as const;

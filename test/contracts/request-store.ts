@@ -4,7 +4,7 @@ import { changesOfRequests } from './request-store-changes.ts';
 import { documentsOfRequests } from './request-store-documents.ts';
 import { listsOfRequests } from './request-store-lists.ts';
 
-/** What every request store must do. `open` is called in each case and may give the same store again. */
+/** The contract of request stores. `open` is called in each case and may return the same store again. */
 export function requestStoreContract(open: () => RequestStore): void {
   describe('changes', () => changesOfRequests(open));
   describe('documents', () => documentsOfRequests(open));

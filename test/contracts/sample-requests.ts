@@ -32,17 +32,17 @@ const input: PurchaseInput = {
   justification: 'Günter’s "web" farm / 3 nodes',
 };
 
-/** Text that a reader of lines, JSON or XML may stumble over, and that people may write all the same. */
+/** Valid text that breaks careless readers of lines, JSON or XML. */
 export const oddText = 'a\u2028b\u2029c\u0085d\r\ne\0f\ufeff🍦}{ "\\u2028" --changeset';
 
 let customers = 0;
-/** A customer nobody has used, so that cases that share a service do not meet. */
+/** An unused customer, so that tests on one service do not interfere. */
 export function newCustomer(): string {
   customers += 1;
   return `c0ffee00-0000-4000-8000-${customers.toString(16).padStart(12, '0')}`;
 }
 
-/** A request as accepted. The key makes the id. */
+/** A request as accepted. Its id is derived from the key. */
 export function aRequest(given: Partial<DeskRequest> & { customerId: string; key?: string }): DeskRequest {
   const { key = 'key-1', ...fields } = given;
   const createdAt = given.createdAt ?? '2026-11-23T08:00:00.000Z';
@@ -80,7 +80,7 @@ export function existing<T>(found: T | undefined): T {
   return found;
 }
 
-/** A small change decided on what was read. */
+/** A small change based on a stored request. */
 export const aChange = ({ request, position }: StoredRequest, given: Partial<Change> = {}): Change => ({
   requestId: request.id,
   position,

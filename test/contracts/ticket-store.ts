@@ -34,12 +34,12 @@ const ticketEvent: TicketEvent = {
   correlationId: 'c-9',
 };
 
-/** What every ticket store must do. */
+/** The contract of ticket stores. */
 export function ticketStoreContract(open: () => TicketStore): void {
   const readBack = async (store: TicketStore, id: string): Promise<StoredTicket> =>
     existing(await store.read(id));
 
-  it('keeps a ticket as it came, and the first of two under one id', async () => {
+  it('keeps a ticket unchanged, and the first of two with one id', async () => {
     const [store, ticket] = [open(), aTicket()];
     expect(await store.read(ticket.id)).toBeUndefined();
     await store.insert(ticket);
@@ -47,7 +47,7 @@ export function ticketStoreContract(open: () => TicketStore): void {
     expect(await readBack(store, ticket.id)).toMatchObject({ ticket, events: [] });
   });
 
-  it('keeps what people wrote, line separators and control characters included', async () => {
+  it('keeps text of people unchanged, including line separators and control characters', async () => {
     const askedBy = { id: '1d0fba12-878f-54ea-8c39-6b3c32b24ecf', name: oddText };
     const [store, ticket] = [open(), aTicket({ text: oddText, askedBy, input: { justification: oddText } })];
     await store.insert(ticket);
@@ -60,7 +60,7 @@ export function ticketStoreContract(open: () => TicketStore): void {
     });
   });
 
-  it('changes a ticket and adds the event in one', async () => {
+  it('changes a ticket and adds the event in one transaction', async () => {
     const [store, ticket] = [open(), aTicket()];
     await store.insert(ticket);
     const stored = await readBack(store, ticket.id);
@@ -71,7 +71,7 @@ export function ticketStoreContract(open: () => TicketStore): void {
     });
   });
 
-  it('changes nothing on a version that is not the present one', async () => {
+  it('rejects a change on an outdated version', async () => {
     const [store, ticket] = [open(), aTicket()];
     await store.insert(ticket);
     const stored = await readBack(store, ticket.id);
@@ -91,7 +91,7 @@ export function ticketStoreContract(open: () => TicketStore): void {
     expect([now.status, events.length]).toEqual(['received', 1]);
   });
 
-  it('remembers that an event was delivered, without changing the ticket', async () => {
+  it('stores that an event was delivered, without changing the ticket', async () => {
     const [store, ticket] = [open(), aTicket()];
     await store.insert(ticket);
     await store.change(await readBack(store, ticket.id), {}, ticketEvent);
@@ -103,7 +103,7 @@ export function ticketStoreContract(open: () => TicketStore): void {
     });
   });
 
-  it('gives events by their time', async () => {
+  it('returns events by time', async () => {
     const [store, ticket] = [open(), aTicket()];
     await store.insert(ticket);
     await store.change(await readBack(store, ticket.id), {}, ticketEvent);

@@ -58,7 +58,7 @@ describe('a renewal of a consent', () => {
   const returned = { refreshToken: 'returned', issuedAt: '2026-12-03T10:00:30.000Z' };
   const later = { refreshToken: 'given', issuedAt: '2026-12-03T10:00:00.000Z' };
 
-  it('carries on when the person consented', () => {
+  it('keeps the time of the person’s consent', () => {
     const renewed = renewalOf(issued, returned);
     expect(renewed).toEqual({ ...returned, consentedAt: '2026-11-29T10:00:00.000Z' });
     const again = { refreshToken: 'again', issuedAt: '2026-12-07T10:00:00.000Z' };
@@ -79,7 +79,7 @@ describe('a renewal of a consent', () => {
 });
 
 describe('the problem in an exception', () => {
-  it('is found in whatever text is around its mark', () => {
+  it('is found by its mark within any text', () => {
     const text = `Activity function 'evaluatePurchase' failed: NoToken: no token: ConsentEnded: ${consentMark('2027-02-27')} x`;
     expect(consentProblemIn(text)).toEqual({
       code: 'consent-expired',

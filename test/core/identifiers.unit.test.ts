@@ -4,10 +4,10 @@ import { fingerprint } from '../../src/platform/node/fingerprint.ts';
 import { customerIdOf, orderNameOf, requestIdOf, requestIdSchema } from '../../src/core/identifiers.ts';
 
 const customerId = 'aaaaaaaa-0000-4000-8000-000000000001';
-const ask = { customerId, kind: 'purchase', idempotencyKey: 'k-1' };
+const submission = { customerId, kind: 'purchase', idempotencyKey: 'k-1' };
 
 describe('the request id', () => {
-  const id = requestIdOf(ask, fingerprint);
+  const id = requestIdOf(submission, fingerprint);
 
   it('is the customer and the hash of customer, kind and key', () => {
     const hash = createHash('sha256').update(`["${customerId}","purchase","k-1"]`).digest();
@@ -20,13 +20,13 @@ describe('the request id', () => {
 
   it('differs with the customer, the kind and the key', () => {
     const others = [
-      { ...ask, kind: 'refund' },
-      { ...ask, idempotencyKey: 'k-2' },
+      { ...submission, kind: 'refund' },
+      { ...submission, idempotencyKey: 'k-2' },
     ].map((one) => requestIdOf(one, fingerprint));
     expect(new Set([id, ...others]).size).toBe(3);
   });
 
-  it('tells its customer and names its order', () => {
+  it('gives its customer id and the name of its order', () => {
     expect(customerIdOf(id)).toBe(customerId);
     expect(orderNameOf(id)).toBe(`rd-${id.slice(33)}`);
   });

@@ -54,7 +54,7 @@ describe('money', () => {
     expect(moneySchema.parse(wire)).toEqual({ minor, currency: wire.currency });
   });
 
-  it.each(['ZZZ', 'EURO', 'eur', ''])('refuses the currency "%s" and says what it wants', (currency) => {
+  it.each(['ZZZ', 'EURO', 'eur', ''])('refuses the currency "%s" and says what it expects', (currency) => {
     const refused = moneySchema.safeParse({ amount: '1', currency });
     expect(refused.error?.issues[0]).toMatchObject({
       path: ['currency'],
@@ -62,7 +62,7 @@ describe('money', () => {
     });
   });
 
-  it('rounds and shows an amount of Microsoft in a currency that ISO 4217 does not list with two decimals', () => {
+  it('rounds and shows Microsoft’s amount in an unlisted currency with two decimals', () => {
     const unknown = moneyFromMajor('12.345', 'ZZZ');
     expect(unknown).toEqual({ minor: 1235, currency: 'ZZZ' });
     expect(showMoney(unknown)).toBe('12.35 ZZZ');
@@ -73,7 +73,7 @@ describe('money', () => {
     expect(addMoney(eur(2635), eur(237))).toEqual(eur(2872));
   });
 
-  it('rounds half-up at the edge only', () => {
+  it('rounds half-up when it converts and scales', () => {
     expect(moneyFromMajor('0.125', 'EUR')).toEqual(eur(13));
     expect(scaleMoney(eur(25), '1.1')).toEqual(eur(28));
   });
@@ -82,11 +82,11 @@ describe('money', () => {
     expect(() => addMoney(eur(1), { minor: 1, currency: 'USD' })).toThrow('cannot mix EUR and USD');
   });
 
-  it('shows what a person reads', () => {
+  it('is shown as text for people', () => {
     expect(showMoney(eur(57_090))).toBe('570.90 EUR');
   });
 
-  it('gives back what was added', () => {
+  it('is unchanged after adding and subtracting', () => {
     const amount = fc.integer({ min: -1e12, max: 1e12 });
     fc.assert(
       fc.property(amount, amount, (a, b) => subtractMoney(addMoney(eur(a), eur(b)), eur(b)).minor === a),

@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { pollDelaySeconds } from '../../src/core/poll.ts';
 
-describe('the pause between two looks', () => {
+describe('the pause between two polls', () => {
   it.each([
     [1, undefined, 5],
     [10, undefined, 5],
@@ -12,7 +12,7 @@ describe('the pause between two looks', () => {
     [1, 0, 1],
     [11, 0, 2],
     [1, 4000, 300],
-  ])('after %i looks with Retry-After %p is %i s', (attempts, retryAfter, seconds) => {
+  ])('after %i polls with Retry-After %p is %i s', (attempts, retryAfter, seconds) => {
     expect(pollDelaySeconds(attempts, retryAfter)).toBe(seconds);
   });
 });

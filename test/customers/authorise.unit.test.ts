@@ -7,7 +7,7 @@ const { customer } = facts();
 const known = customer.customerId;
 const unknown = 'aaaaaaaa-0000-4000-8000-0000000000ff';
 
-const judge = (customerId: string, granted: readonly GrantRole[], appRoles: readonly AppRole[]) =>
+const authorisation = (customerId: string, granted: readonly GrantRole[], appRoles: readonly AppRole[]) =>
   authorise({
     grants: {
       grantsOf: () => Promise.resolve(new Map(granted.length === 0 ? [] : [[known, granted]])),
@@ -27,6 +27,6 @@ describe('authorising a purchase', () => {
     ['an admin, for a customer nobody knows', unknown, [], ['Admin'], 'not-found'],
     ['a reader, for a customer nobody knows', unknown, [], ['Reader'], 'not-found'],
   ] as const)('of %s', async (_who, customerId, granted, appRoles, judgement) => {
-    expect(await judge(customerId, granted, appRoles)).toBe(judgement);
+    expect(await authorisation(customerId, granted, appRoles)).toBe(judgement);
   });
 });

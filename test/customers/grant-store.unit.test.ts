@@ -6,7 +6,7 @@ import type { Tables } from '../../src/platform/table/tables.ts';
 const MINUTE_MS = 60_000;
 const personOf = (number: number) => `c0ffee00-0000-4000-8000-${String(number).padStart(12, '0')}`;
 
-/** A book over a table without rows that counts how often it is read. */
+/** A grant store over an empty table that counts the reads. */
 function setUp() {
   const state = { now: Date.parse('2026-11-23T10:00:00Z'), reads: 0 };
   const pages = {
@@ -21,8 +21,8 @@ function setUp() {
   return { state, book: tableGrantStore({ tables, clock: () => new Date(state.now) }) };
 }
 
-describe('the grants a process remembers', () => {
-  it('are a minute old at most', async () => {
+describe('the cached grants of a process', () => {
+  it('are at most a minute old', async () => {
     const { state, book } = setUp();
     await book.grantsOf(personOf(1));
     state.now += MINUTE_MS - 1;
@@ -33,7 +33,7 @@ describe('the grants a process remembers', () => {
     expect(state.reads).toBe(2);
   });
 
-  it('are those of 1,000 people at most, without the person who came first', async () => {
+  it('cover at most 1,000 people, and the oldest is evicted first', async () => {
     const { state, book } = setUp();
     for (let number = 0; number <= 1_000; number += 1) await book.grantsOf(personOf(number));
     expect(state.reads).toBe(1_001);

@@ -4,19 +4,22 @@ import type { PurchaseRequest } from '../../src/purchase/domain/purchase-kind.ts
 import { firstBrokenLine } from '../../src/requests/domain/timeline.ts';
 import type { FaultEnvironment } from './fault-environment.ts';
 
-/** How a request stands: its status and what was bought and booked, then the first thing that must not be, if any. */
-export async function standingOf(desk: FaultEnvironment): Promise<string> {
-  const { request } = await desk.stored();
+/** Describes a request: its status, what was ordered and posted, and the first violated invariant, if any. */
+export async function standingOf(environment: FaultEnvironment): Promise<string> {
+  const { request } = await environment.stored();
   const { status, problem } = request;
-  const orders = desk.microsoft.orders();
-  const entries = await desk.ledger();
+  const orders = environment.microsoft.orders();
+  const entries = await environment.ledger();
   const stop = status === 'needs-attention' ? ` (${problem?.code ?? 'nobody knows why'})` : '';
-  const wrong = (await brokenRecord(desk, request)) ?? brokenMoney(request, orders, entries);
+  const wrong = (await brokenRecord(environment, request)) ?? brokenMoney(request, orders, entries);
   return `${status}${stop}, ${orders.length} orders, ${entries.length} entries${wrong === undefined ? '' : `: ${wrong}`}`;
 }
 
-async function brokenRecord(desk: FaultEnvironment, request: PurchaseRequest): Promise<string | undefined> {
-  const lines = await desk.timeline();
+async function brokenRecord(
+  environment: FaultEnvironment,
+  request: PurchaseRequest,
+): Promise<string | undefined> {
+  const lines = await environment.timeline();
   if (firstBrokenLine(request.id, lines, fingerprint) !== undefined) return 'the timeline is broken';
   const twice = ['submitted', 'evaluated', 'ordered', 'billed', 'completed'].find(
     (type) => lines.filter((line) => line.type === type).length > 1,
@@ -25,7 +28,9 @@ async function brokenRecord(desk: FaultEnvironment, request: PurchaseRequest): P
   const isOver = request.status === 'completed';
   if (isOver && request.steps?.some(({ status }) => !['done', 'skipped'].includes(status)))
     return 'completed with a step that is not done';
-  return isOver && (await desk.records()).length !== 1 ? 'completed without one reservation' : undefined;
+  return isOver && (await environment.records()).length !== 1
+    ? 'completed without one reservation'
+    : undefined;
 }
 
 type Orders = ReturnType<FaultEnvironment['microsoft']['orders']>;

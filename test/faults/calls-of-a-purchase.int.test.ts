@@ -3,7 +3,7 @@ import { standingOf } from './assert-consistent.ts';
 import type { SentCall } from './simulated-microsoft.ts';
 import { faultEnvironment } from './fault-environment.ts';
 
-/** How often each call was made. */
+/** Number of requests per call. */
 function counted(calls: readonly SentCall[]): Readonly<Record<string, number>> {
   const counts: Record<string, number> = {};
   for (const { name } of calls) counts[name] = (counts[name] ?? 0) + 1;
@@ -25,9 +25,9 @@ const evaluation = {
 };
 
 /**
- * What is asked more than once may have changed since it was asked first: the subscriptions when provisioning begins, the
- * offer before the inventory and before the cart, the price at the approval, the cart and the checkout, and everything
- * that is waited for.
+ * Calls that repeat because the answer may have changed: the subscriptions when provisioning begins, the offer before
+ * the inventory and before the cart, the price at the approval, the cart and the checkout, and everything that is
+ * polled.
  */
 const purchase = {
   ...evaluation,
@@ -49,20 +49,20 @@ const purchase = {
 };
 
 describe('the calls to Microsoft', () => {
-  it('of an evaluation are 11, and no answer is asked for twice', async () => {
-    const desk = faultEnvironment();
+  it('of an evaluation are 11, and none is repeated', async () => {
+    const environment = faultEnvironment();
 
-    expect(await desk.ask()).toBe('awaiting-approval');
-    expect(counted(desk.microsoft.calls)).toEqual(evaluation);
-    expect(desk.microsoft.calls).toHaveLength(11);
+    expect(await environment.submit()).toBe('awaiting-approval');
+    expect(counted(environment.microsoft.calls)).toEqual(evaluation);
+    expect(environment.microsoft.calls).toHaveLength(11);
   });
 
   it('of a purchase are 32', async () => {
-    const desk = faultEnvironment();
-    await desk.buy();
+    const environment = faultEnvironment();
+    await environment.buy();
 
-    expect(await standingOf(desk)).toBe('completed, 1 orders, 1 entries');
-    expect(counted(desk.microsoft.calls)).toEqual(purchase);
-    expect(desk.microsoft.calls).toHaveLength(32);
+    expect(await standingOf(environment)).toBe('completed, 1 orders, 1 entries');
+    expect(counted(environment.microsoft.calls)).toEqual(purchase);
+    expect(environment.microsoft.calls).toHaveLength(32);
   });
 });

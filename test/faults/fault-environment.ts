@@ -36,13 +36,13 @@ interface Circumstances {
   readonly customerId?: string | undefined;
   readonly input?: Partial<PurchaseInput>;
   readonly microsoft?: Partial<Settings>;
-  /** Object id of who asks; default the sales agent. */
+  /** Object id of the requester; default the sales agent. */
   readonly requesterId?: string;
 }
 
 /**
- * The desk from its use cases down to what it sends over the wire, with the simulator at the other end, stores in
- * memory and a clock that jumps: half an hour of retries takes milliseconds.
+ * The real use cases and API clients with the simulator behind them, stores in memory and a simulated clock: half an
+ * hour of retries takes milliseconds.
  */
 export function faultEnvironment({
   customerId = CONTOSO,
@@ -60,7 +60,7 @@ export function faultEnvironment({
     if (found === undefined) throw new Error('the request was never stored');
     return { ...found, request: requestOf(purchaseKind, found.request) };
   };
-  const ask = {
+  const submission = {
     kind: 'purchase',
     customerId,
     idempotencyKey: 'k-1',
@@ -72,7 +72,7 @@ export function faultEnvironment({
     const quoteHash = request.quote?.hash ?? 'none';
     await verbs.decide({ requestId, by: person('approver'), decision: 'approve', quoteHash });
   };
-  /** Lets the request go on, approved when it asks for it, until it stops or ends. */
+  /** Runs the request until it stops or ends, and approves it when it awaits approval. */
   const settle = async () => {
     for (let hours = 0; hours < 24; hours += 1) {
       await runner.settle();
@@ -87,18 +87,18 @@ export function faultEnvironment({
     microsoft,
     runner,
     stored,
-    /** Asks for the purchase and waits until it is evaluated. */
-    ask: async () => {
-      await verbs.accept(ask);
+    /** Submits the purchase and waits until it is evaluated. */
+    submit: async () => {
+      await verbs.accept(submission);
       await runner.settle();
       return (await stored()).request.status;
     },
-    /** Asks for the purchase and follows it. */
+    /** Submits the purchase and runs it until it stops or ends. */
     buy: async () => {
-      await verbs.accept(ask);
+      await verbs.accept(submission);
       return settle();
     },
-    /** An operator has it go on. */
+    /** Resolves the request as an operator. */
     resolve: async (action: 'retry' | 'mark-done' | 'abandon') => {
       const resolved = await verbs.resolve({ requestId, action, by: person('root'), comment: 'Seen to.' });
       return resolved.ok ? settle() : resolved.error;

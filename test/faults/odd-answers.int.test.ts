@@ -14,7 +14,7 @@ const circumstances = {
 } as const;
 const BOUGHT = 'completed, 1 orders, 1 entries';
 
-/** Where each member of an answer stands, as JSON Pointer; of a list only the first record. */
+/** JSON Pointers of all members of an answer; of a list only the first record. */
 function membersOf(value: unknown, at = ''): readonly string[] {
   if (typeof value !== 'object' || value === null) return [at];
   const members = Object.entries(value).slice(0, Array.isArray(value) ? 1 : undefined);
@@ -24,12 +24,12 @@ function membersOf(value: unknown, at = ''): readonly string[] {
   return at === '' ? below : [at, ...below];
 }
 
-/** Every member of every answer a purchase meets. */
+/** Every member of every answer in a purchase. */
 async function everyMember() {
-  const desk = faultEnvironment(circumstances);
-  await desk.buy();
-  expect(await standingOf(desk)).toBe(BOUGHT);
-  const answers = new Map(desk.microsoft.calls.map(({ name, answer }) => [name, answer]));
+  const environment = faultEnvironment(circumstances);
+  await environment.buy();
+  expect(await standingOf(environment)).toBe(BOUGHT);
+  const answers = new Map(environment.microsoft.calls.map(({ name, answer }) => [name, answer]));
   return [...answers].flatMap(([call, answer]) => membersOf(answer).map((at) => ({ call, at })));
 }
 
@@ -42,30 +42,30 @@ const changes = {
   misspelt: (at: string) => ({ op: 'rename', at, to: `${at.split('/').at(-1) ?? ''}x` }) as const,
 };
 
-/** Another well-formed id is no odd answer but a wrong one: what is done about it then is for a person. */
+/** A different well-formed id is a wrong answer, not an odd one, and needs a person. */
 const namesAnother = (at: string, change: keyof typeof changes): boolean =>
   ['a text', 'a number'].includes(change) && /\/(id|resourceId)$/.test(at);
 
-/** What is wrong with how a purchase ended among odd answers. */
-async function wrongWith(desk: FaultEnvironment): Promise<string | undefined> {
-  const standing = await standingOf(desk);
-  const { status, problem, verdict } = (await desk.stored()).request;
+/** Returns what is wrong with the end of a purchase among odd answers. */
+async function wrongWith(environment: FaultEnvironment): Promise<string | undefined> {
+  const standing = await standingOf(environment);
+  const { status, problem, verdict } = (await environment.stored()).request;
   if (standing.includes(': ')) return standing;
-  if (desk.microsoft.orders().length > 1) return `two orders: ${standing}`;
+  if (environment.microsoft.orders().length > 1) return `two orders: ${standing}`;
   if (status === 'refused')
     return verdict?.explanations.some(({ outcome }) => outcome === 'fail') ? undefined : 'refused by no rule';
   return problem && wrongWords(problem);
 }
 
-/** An exception's text, or a stop that nobody can act on. */
+/** Finds an exception's text, or a stop without advice. */
 function wrongWords({ code, title, detail, advice = '', microsoft }: RequestProblem): string | undefined {
   const words = `${code}: ${title}. ${detail} ${advice}`;
   if (code === 'step-failed' && microsoft === undefined) return words;
   return /\bat \w.*\.(ts|js):\d|TypeError|ZodError/.test(words) ? words : undefined;
 }
 
-describe('a purchase that meets one odd member in the answers of a call', () => {
-  it('ends with words, never buys twice, and goes on once the answers are sound again', async () => {
+describe('a purchase with one odd member in the answers of a call', () => {
+  it('ends with a clear problem, never buys twice, and continues after the answers are normal again', async () => {
     const members = await everyMember();
     expect(members.length).toBeGreaterThan(300);
     process.stdout.write(`odd answers: SEED=${SEED} RUNS=${RUNS} of ${members.length} members\n`);
@@ -76,15 +76,17 @@ describe('a purchase that meets one odd member in the answers of a call', () => 
     await fc.assert(
       fc.asyncProperty(odd, async ({ member: { call, at }, change }) => {
         const [method = '', path = ''] = call.split(' ');
-        const desk = faultEnvironment(circumstances);
-        desk.microsoft.distort({ match: { method, path }, change: [changes[change](at)] });
-        await desk.buy();
-        expect(await wrongWith(desk)).toBeUndefined();
-        const isOver = ['completed', 'refused', 'compensated'].includes((await desk.stored()).request.status);
-        desk.microsoft.heal();
+        const environment = faultEnvironment(circumstances);
+        environment.microsoft.distort({ match: { method, path }, change: [changes[change](at)] });
+        await environment.buy();
+        expect(await wrongWith(environment)).toBeUndefined();
+        const isOver = ['completed', 'refused', 'compensated'].includes(
+          (await environment.stored()).request.status,
+        );
+        environment.microsoft.heal();
         if (!isOver && !namesAnother(at, change)) {
-          await desk.resolve('retry');
-          expect(await standingOf(desk)).toMatch(
+          await environment.resolve('retry');
+          expect(await standingOf(environment)).toMatch(
             /^(completed, 1 orders, 1|compensated, 0 orders, 0) entries$/,
           );
         }

@@ -10,9 +10,9 @@ const fabrikam = {
 } as const;
 const BOUGHT = 'completed, 1 orders, 1 entries';
 
-const problemOf = async (desk: FaultEnvironment) => (await desk.stored()).request.problem;
+const problemOf = async (environment: FaultEnvironment) => (await environment.stored()).request.problem;
 
-describe('what real partners meet', () => {
+describe('situations of real partners', () => {
   it.each([
     ['a direct-bill partner', { microsoft: { partnerKind: 'direct-bill' } }],
     ['three years', { input: { term: 'P3Y' } }],
@@ -24,16 +24,16 @@ describe('what real partners meet', () => {
       { ...fabrikam, microsoft: { billingTotals: 'hidden' } },
     ],
   ] as const)('%s: the purchase completes', async (_, circumstances) => {
-    const desk = faultEnvironment(circumstances);
-    await desk.buy();
-    expect(await standingOf(desk)).toBe(BOUGHT);
+    const environment = faultEnvironment(circumstances);
+    await environment.buy();
+    expect(await standingOf(environment)).toBe(BOUGHT);
   });
 
-  it('a monthly plan without a total in the billing currency is refused with words', async () => {
+  it('a monthly plan without a total in the billing currency is refused with a reason', async () => {
     const input = { ...fabrikam.input, billingPlan: 'Monthly' } as const;
-    const desk = faultEnvironment({ ...fabrikam, input, microsoft: { billingTotals: 'hidden' } });
-    expect(await desk.buy()).toBe('refused');
-    const { verdict } = (await desk.stored()).request;
+    const environment = faultEnvironment({ ...fabrikam, input, microsoft: { billingTotals: 'hidden' } });
+    expect(await environment.buy()).toBe('refused');
+    const { verdict } = (await environment.stored()).request;
     expect(verdict?.explanations.filter(({ outcome }) => outcome === 'fail')).toMatchObject([
       { rule: 'price-currency', message: expect.stringContaining('Ask for Upfront.') as unknown },
     ]);
@@ -50,25 +50,27 @@ describe('what real partners meet', () => {
   ] as const)(
     'a charge that is %s is not booked before an operator has accepted it',
     async (_, microsoft, code, amounts) => {
-      const desk = faultEnvironment({ microsoft });
-      await desk.buy();
-      expect(await standingOf(desk)).toBe(`needs-attention (${code}), 1 orders, 0 entries`);
-      for (const amount of amounts) expect((await problemOf(desk))?.detail).toContain(amount);
+      const environment = faultEnvironment({ microsoft });
+      await environment.buy();
+      expect(await standingOf(environment)).toBe(`needs-attention (${code}), 1 orders, 0 entries`);
+      for (const amount of amounts) expect((await problemOf(environment))?.detail).toContain(amount);
 
-      await desk.resolve('mark-done');
-      expect((await desk.stored()).request.status).toBe('completed');
-      expect(await desk.ledger()).toHaveLength(1);
+      await environment.resolve('mark-done');
+      expect((await environment.stored()).request.status).toBe('completed');
+      expect(await environment.ledger()).toHaveLength(1);
     },
   );
 
-  it('an order whose answer was lost is found among 3,000 others', async () => {
-    const desk = faultEnvironment();
-    desk.microsoft.addEarlierOrders(CONTOSO, 3_000);
-    desk.microsoft.befallenBy((call) =>
+  it('an order whose response was lost is found among 3,000 others', async () => {
+    const environment = faultEnvironment();
+    environment.microsoft.addEarlierOrders(CONTOSO, 3_000);
+    environment.microsoft.befallenBy((call) =>
       call.endsWith('/checkout') ? { effect: 'timeout-after-commit' } : undefined,
     );
-    await desk.buy();
-    expect((await desk.stored()).request.status).toBe('completed');
-    expect(desk.microsoft.calls.filter(({ name }) => name === 'POST /v1/customers/*/carts')).toHaveLength(1);
+    await environment.buy();
+    expect((await environment.stored()).request.status).toBe('completed');
+    expect(
+      environment.microsoft.calls.filter(({ name }) => name === 'POST /v1/customers/*/carts'),
+    ).toHaveLength(1);
   });
 });

@@ -13,26 +13,26 @@ import type { Distortion } from '../../local/microsoft/store/distortion-record.t
 import { addEarlierOrders } from '../../local/microsoft/partner-center/earlier-orders.ts';
 import { openStore } from '../../local/microsoft/store/store.ts';
 
-/** Tailspin accepted the agreement by itself here, and the partner has attested nothing. */
+/** Tailspin has signed the agreement directly, and the partner has attested nothing. */
 const SIGNED_DIRECTLY = 'aaaaaaaa-0000-4000-8000-000000000004';
 const seed = smallSeed();
 const catalog = buildCatalog(seed.catalog);
 const ORIGIN = 'https://microsoft.test';
-/** As long as the desk waits for an answer. */
+/** The timeout of the desk's calls. */
 const TIMEOUT_MS = 15_000;
 
-/** What may go wrong with a call. */
+/** A fault of a call. */
 export type Fault =
-  /** It is carried out and the answer never comes. */
+  /** The call is executed and the response is lost. */
   | { readonly effect: 'timeout-after-commit' }
-  /** The connection breaks before anything is done. */
+  /** The connection breaks before the call is executed. */
   | { readonly effect: 'reset' }
   | { readonly effect: 'status'; readonly status: 500 | 503 }
-  /** Refused for good. */
+  /** Refused finally. */
   | { readonly effect: 'status'; readonly status: 403 | 404; readonly code: string }
   | { readonly effect: 'throttle'; readonly retryAfter: string };
 
-/** Says what goes wrong with a call, if anything; calls are named as {@link nameOf} does. */
+/** Chooses the fault of a call, if any. Calls are named as by {@link nameOf}. */
 export type InjectedFault = (call: string) => Fault | undefined;
 
 export interface SentCall {
@@ -40,7 +40,7 @@ export interface SentCall {
   /** Milliseconds since 1970. */
   readonly at: number;
   readonly requestId: string | null;
-  /** What the simulator answered with a success; absent for everything else. */
+  /** The body of a successful response; absent for all others. */
   answer?: unknown;
 }
 
@@ -48,7 +48,7 @@ type Method = 'GET' | 'POST' | 'PATCH';
 
 const SINGLE = /^(?:[0-9a-f]{8}-[0-9a-f-]{27}|[A-Za-z0-9_-]{33})$/;
 
-/** Method and path with a star for each id, as faults are ordered: `GET /v1/customers/*`. */
+/** Method and path with a star for each id, as faults name calls: `GET /v1/customers/*`. */
 const nameOf = (method: Method, path: string): string =>
   `${method} ${path
     .split('/')
@@ -59,8 +59,8 @@ const isId = (segment: string, before: string | undefined): boolean =>
   SINGLE.test(segment) || (before !== undefined && ['products', 'skus'].includes(before));
 
 /**
- * The simulator in this process, without sockets and on a clock of the test: what the desk sends goes through the
- * same routes, transactions and journal as over the wire. Broken connections are made here, where the sockets would be.
+ * The simulator in this process, without sockets and on the clock of the test. Calls go through the same routes,
+ * transactions and journal as over the wire. Broken connections are injected here.
  */
 export function simulatedMicrosoft(clock: { now: number }, settings: Partial<Settings> = {}) {
   const store = openStore(':memory:');
@@ -82,7 +82,7 @@ export function simulatedMicrosoft(clock: { now: number }, settings: Partial<Set
     { cert: '', key: '' },
   );
   const calls: SentCall[] = [];
-  let trouble: InjectedFault = () => undefined;
+  let faultOf: InjectedFault = () => undefined;
   const answer = async (method: Method, target: URL, init: RequestInit): Promise<Response> => {
     const { body, statusCode, headers } = await gateway.inject({
       method,
@@ -101,7 +101,7 @@ export function simulatedMicrosoft(clock: { now: number }, settings: Partial<Set
     const requestId = new Headers(init.headers).get('MS-RequestId');
     const sent: SentCall = { name, at: clock.now, requestId };
     calls.push(sent);
-    const fault = trouble(name);
+    const fault = faultOf(name);
     if (fault?.effect === 'reset') throw brokenConnection();
     if (fault?.effect === 'status' || fault?.effect === 'throttle')
       addFault(store, { ...fault, id: 'next', match: { path: target.pathname }, times: 1 });
@@ -118,22 +118,22 @@ export function simulatedMicrosoft(clock: { now: number }, settings: Partial<Set
     calls,
     settings: runner.settings,
     requesterId: seed.people['sales-agent'] ?? 'nobody',
-    /** Changes the price of the SKU that is bought, as a factor of the first one. */
+    /** Changes the price of the purchased SKU, as a factor of the original price. */
     reprice: (factor: string) =>
       orderPrice(runner, { sku: 'Standard_D2s_v5', region: 'westeurope', term: 'P1Y', factor }),
-    /** Orders the customer had before, each of one unit. */
+    /** Adds earlier orders of the customer, each of one unit. */
     addEarlierOrders: (customerId: string, count: number) => {
       const customer = seed.customers.find(({ id }) => id === customerId);
       if (customer === undefined) throw new Error(`no customer ${customerId}`);
       addEarlierOrders(runner, customer, { count, ageDays: 30, billingCycle: 'one_time' });
     },
-    /** Edits every answer that fits, from now on until {@link heal}. */
+    /** Edits every matching response until {@link heal} is called. */
     distort: (distortion: Omit<Distortion, 'id' | 'times'>) =>
       addDistortion(store, { ...distortion, id: 'next', times: 1_000 }),
-    /** What goes wrong from now on. */
-    befallenBy: (next: InjectedFault) => void (trouble = next),
+    /** Sets the faults of later calls. */
+    befallenBy: (next: InjectedFault) => void (faultOf = next),
     heal: () => {
-      trouble = () => undefined;
+      faultOf = () => undefined;
       clearDistortions(store);
     },
     orders: () => store.journal.effectsSince(0).filter(({ kind }) => kind === 'order'),
@@ -151,7 +151,9 @@ const brokenConnection = (): TypeError =>
     cause: Object.assign(new Error('read ECONNRESET'), { code: 'ECONNRESET' }),
   });
 
-/** The seed with what one purchase needs: the whole catalog would take longer to read than the purchase. */
+/**
+ * The seed with only what one purchase needs, because reading the whole catalog would take longer than the purchase.
+ */
 function smallSeed() {
   const whole = readSeed(DEFAULT_SEED_FILE);
   const isBought = ({ sku }: { sku: string }) => sku === 'Standard_D2s_v5';

@@ -1,7 +1,7 @@
 import type { StoredInstance } from './hub-file.ts';
 import { repeatedFailureOf, type PlayedCases } from './recorded-cases.ts';
 
-/** What is recorded of the purchase itself: names of files without the version, and the case each comes from. */
+/** Recorded histories of the purchase flow: file names without the version, and the case each comes from. */
 const purchases = {
   'purchase.happy-path': 'happy',
   'purchase.monthly': 'monthly',
@@ -19,7 +19,7 @@ const purchases = {
   'purchase.marked-done': 'markedDone',
 } as const satisfies Record<string, keyof PlayedCases>;
 
-/** The same of the wait for people. */
+/** Recorded histories of the wait for approval. */
 const approvals = {
   'await-approval.approved': 'happy',
   'await-approval.rejected': 'rejected',
@@ -28,7 +28,7 @@ const approvals = {
   'await-approval.expired': 'expired',
 } as const satisfies Record<string, keyof PlayedCases>;
 
-/** The same of each state that is polled, all from the happy path, by the activity that looks. */
+/** Recorded histories of each poll, all from the happy path, by activity. */
 const polls = {
   'poll-until-done.registration': 'checkRegistration',
   'poll-until-done.provisioning': 'checkProvisioning',
@@ -46,7 +46,7 @@ export const historyNames: readonly string[] = [purchases, approvals, polls, rep
   Object.keys(names),
 );
 
-/** The instances worth keeping, by the names of their files. */
+/** The instances to keep, by file name. */
 export function chooseInstances(
   played: PlayedCases,
   instances: readonly StoredInstance[],

@@ -2,7 +2,7 @@ import { ActionType, type Action, type RetryOptions } from '../../local/host/dur
 
 type Description = Readonly<Record<string, unknown>> & { readonly kind: string };
 
-/** An action in the words of a record. Times are told from the turn's own. */
+/** Describes an action for a record. Times are relative to the turn. */
 export function describeAction(action: Action, now: number): Description {
   switch (action.actionType) {
     case ActionType.CallActivity:
@@ -49,7 +49,7 @@ const describeRetry = (options: RetryOptions) => ({
   capMs: options.maxRetryIntervalInMilliseconds,
 });
 
-/** The members of a value with their types instead of their contents; of a list, its first item. */
+/** The members of a value with types instead of values; of a list only its first item. */
 export function shapeOf(value: unknown): unknown {
   if (Array.isArray(value)) return value.slice(0, 1).map(shapeOf);
   if (typeof value !== 'object' || value === null) return value === null ? 'null' : typeof value;

@@ -5,7 +5,7 @@ import { z } from 'zod';
 import { historyEventSchema } from '../../local/host/durable/protocol/history-event.ts';
 import type { GoldenHistory } from './golden-history.ts';
 
-/** A finished instance as the local host has it on disk. */
+/** A finished instance as stored by the local host. */
 export type StoredInstance = Omit<GoldenHistory, 'actions'>;
 
 const hostFile = z.object({ extensions: z.object({ durableTask: z.object({ hubName: z.string() }) }) });
@@ -26,7 +26,7 @@ export function readInstances(appFolder: string, data: string): readonly StoredI
     const rows = z
       .array(instanceRow)
       .parse(database.prepare('SELECT * FROM instances ORDER BY created_at, instance_id').all());
-    // Failures carry stack traces: where this checkout lies is nobody's business.
+    // Failures contain stack traces: remove the path of this checkout.
     const withoutPlace = (text: string) => text.replaceAll(appFolder.replace(/\/$/, ''), '/app');
     const episodes = database.prepare('SELECT events FROM history WHERE instance_id = ? ORDER BY episode');
     return rows

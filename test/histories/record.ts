@@ -33,7 +33,7 @@ await runCommand({
   },
 });
 
-/** Plays all cases on a stack of its own and gives their histories by name. */
+/** Plays all cases on a new stack. Returns their histories by name. */
 async function recordAll(): Promise<Readonly<Record<string, GoldenHistory>>> {
   const data = await mkdtemp(join(tmpdir(), 'histories-'));
   try {

@@ -9,7 +9,7 @@ import { apiClientOf } from '../drills/running-stack.ts';
 
 const CART = '/v1/customers/*/carts';
 
-/** What Microsoft does with the next call that matches. */
+/** Microsoft's behaviour for the next matching call. */
 const faults = {
   checkoutAnswerLost: {
     match: { method: 'POST', path: `${CART}/*/checkout` },
@@ -56,15 +56,15 @@ type Case =
   | ('happy' | 'monthly' | 'refused' | 'rejected' | 'withdrawn' | 'requoted' | 'lost')
   | ('newCart' | 'compensated' | 'creditTooLow' | 'settingsRefused' | 'retried' | 'markedDone' | 'expired');
 
-/** The request of each case that was played. */
+/** The request of each played case. */
 export type PlayedCases = Readonly<Record<Case, string>>;
 
 /** The instance that repeats `failRequest` for a request. */
 export const repeatedFailureOf = (requestId: string): string => `${requestId}-failure`;
 
 /**
- * Plays every case there is a history of, one after the other so that a fault meets the purchase it is meant for. The
- * stack must let its clock be moved.
+ * Plays every recorded case, one after the other, so that a fault hits only its own purchase. The clock of the stack
+ * must be movable.
  */
 export async function playCases(stack: StackInfo): Promise<PlayedCases> {
   const desk = apiClientOf(stack);

@@ -4,7 +4,7 @@ import { pollUntilDone } from '../../src/requests/flow/poll-until-done.ts';
 import { purchase } from '../../src/purchase/flow/purchase.ts';
 import { retryUntilDone } from '../../src/requests/flow/retry-until-done.ts';
 
-/** Today's orchestrators by the names they are registered under. */
+/** The current orchestrators by their registered names. */
 export const releasedFlows: Readonly<Record<string, OrchestrationHandler>> = {
   purchase,
   awaitApproval,

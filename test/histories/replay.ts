@@ -19,7 +19,7 @@ type History = Pick<GoldenHistory, 'flow' | 'instanceId' | 'input' | 'events'>;
 
 /** The replay schema that durable-functions 3.x agrees on with the extension. */
 const REPLAY_SCHEMA_V4 = 3;
-/** What a turn adds to a history itself, after it has seen what was new. */
+/** Events that a turn itself adds to a history. */
 const WRITTEN_BY_TURN: readonly number[] = [
   EventType.ExecutionCompleted,
   EventType.TaskScheduled,
@@ -30,10 +30,9 @@ const WRITTEN_BY_TURN: readonly number[] = [
 ];
 
 /**
- * Replays a history through an orchestrator with the real SDK, once for every turn it took: up to each point at which
- * an instance may have been when the flow was changed. Gives what the orchestrator asked for, in order, with the turn;
- * `contradicted` tells of a turn in which it did not stand by what it had asked for before, or which the engine
- * refused as non-deterministic.
+ * Replays a history through an orchestrator with the real SDK, once per turn, because a running instance may be at
+ * any turn when the flow changes. Returns the actions in order, with their turns. `contradicted` names a turn in
+ * which the orchestrator did not repeat its earlier actions, or which the engine refused as non-deterministic.
  */
 export async function replay(
   flow: OrchestrationHandler,
@@ -59,11 +58,11 @@ export async function replay(
 interface Turn {
   readonly played: readonly HistoryEvent[];
   readonly fresh: readonly HistoryEvent[];
-  /** The instant the orchestrator takes as now, in milliseconds. */
+  /** The orchestrator's current time, in milliseconds. */
   readonly now: number;
 }
 
-/** A turn begins with `OrchestratorStarted`, sees what came, and then writes what it decided. */
+/** A turn begins with `OrchestratorStarted`, reads new events, and then writes its actions. */
 function turnsOf(events: readonly HistoryEvent[]): readonly Turn[] {
   const starts = events.flatMap(({ EventType: type }, index) =>
     type === EventType.OrchestratorStarted ? [index] : [],
@@ -107,7 +106,7 @@ const sdkEvent = (event: HistoryEvent, played: boolean) => ({
   ...('FireAt' in event ? { FireAt: new Date(event.FireAt) } : {}),
 });
 
-/** What the engine says to a turn that contradicts its history. */
+/** The engine's error for a turn that contradicts its history. */
 function refusalOf({ flow }: History, events: readonly HistoryEvent[], state: OrchestratorState) {
   const functions = { has: () => true, names: () => [] };
   const { completion } = decide(events, state, {
@@ -120,7 +119,7 @@ function refusalOf({ flow }: History, events: readonly HistoryEvent[], state: Or
   return isRefused ? completion.result : undefined;
 }
 
-/** Whether a timer was cancelled since changes nothing about what was asked for. */
+/** Ignores whether a timer was cancelled later, because the action is the same. */
 const timeless = (action: OrchestratorState['actions'][number]): object =>
   JSON.parse(
     JSON.stringify(action, (name, value: unknown) => (name === 'isCanceled' ? undefined : value)),

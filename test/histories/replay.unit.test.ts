@@ -15,8 +15,8 @@ const read = (name: string) => readFileSync(join(import.meta.dirname, name), 'ut
 const golden = (name: string): GoldenHistory => goldenHistory.parse(JSON.parse(read(name)));
 const names = readdirSync(import.meta.dirname).filter((name) => name.endsWith('.json'));
 
-describe('a flow as it is today', () => {
-  it.each(names)('asks for what %s recorded, from wherever an instance may stand', async (name) => {
+describe('the current flow', () => {
+  it.each(names)('repeats the actions of %s from every turn', async (name) => {
     const history = golden(name);
     const flow = releasedFlows[history.flow];
     if (flow === undefined) throw new Error(`flow ${history.flow} is gone, its instances may not be`);
@@ -24,7 +24,7 @@ describe('a flow as it is today', () => {
     expect(await replay(flow, history)).toEqual(history.actions);
   });
 
-  it('is recorded in every way it may go', () => {
+  it('is recorded on every path', () => {
     expect(names).toEqual(expect.arrayContaining(historyNames.map((name) => `${name}.v1.json`)));
   });
 
@@ -58,14 +58,14 @@ describe('the registered orchestrations', () => {
 
 type Flow = (context: OrchestrationContext) => Generator<Task, unknown, unknown>;
 
-/** The flow as it would be had somebody changed what it asks for. */
+/** The flow with changed actions. */
 const changed = (flow: Flow, change: (df: OrchestrationContext['df']) => object): OrchestrationHandler =>
   function* (context) {
     const df = Object.assign(Object.create(context.df) as OrchestrationContext['df'], change(context.df));
     return yield* flow(Object.assign(Object.create(context) as OrchestrationContext, { df }));
   };
 
-describe('the replay finds a flow', () => {
+describe('the replay', () => {
   const happy = golden('purchase.happy-path.v1.json');
   const difference = async (flow: OrchestrationHandler, history: GoldenHistory) => {
     const replayed = await replay(flow, history);
@@ -73,7 +73,7 @@ describe('the replay finds a flow', () => {
     return replayed[first];
   };
 
-  it('that changes nothing to be the same', async () => {
+  it('accepts an unchanged flow', async () => {
     expect(
       await difference(
         changed(purchase, () => ({})),
@@ -82,7 +82,7 @@ describe('the replay finds a flow', () => {
     ).toBeUndefined();
   });
 
-  it('with two steps swapped', async () => {
+  it('finds two swapped steps', async () => {
     const swapped: Record<string, string> = { checkInventory: 'createCart', createCart: 'checkInventory' };
     const flow = changed(purchase, (df) => ({
       callActivityWithRetry: (name: string, ...rest: [never, unknown]) =>
@@ -97,7 +97,7 @@ describe('the replay finds a flow', () => {
     });
   });
 
-  it('with a step more', async () => {
+  it('finds an added step', async () => {
     const flow: OrchestrationHandler = function* (context) {
       yield context.df.callActivity('noteTheStart');
       return yield* purchase(context);
@@ -111,7 +111,7 @@ describe('the replay finds a flow', () => {
     });
   });
 
-  it('that gives a step less to work with', async () => {
+  it('finds a step with less input', async () => {
     const flow = changed(purchase, (df) => ({
       callActivityWithRetry: (name: string, options: never, input: { plan?: object }) =>
         df.callActivityWithRetry(name, options, input.plan ? { ...input, plan: {} } : input),
@@ -123,7 +123,7 @@ describe('the replay finds a flow', () => {
     });
   });
 
-  it('that waits longer, or tries less often', async () => {
+  it('finds a longer wait and fewer attempts', async () => {
     const late = changed(awaitApproval, (df) => ({
       createTimer: () => df.createTimer(new Date(df.currentUtcDateTime.getTime() + 7_200_000)),
     }));

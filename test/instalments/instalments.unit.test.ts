@@ -32,7 +32,7 @@ describe('the payments of a reservation', () => {
     expect(parts).toEqual([8, 9, 8, 8, 9, 8, 8, 9, 8, 8, 9, 8]);
   });
 
-  it('sum to the whole, whatever it is, and differ by a cent at most', () => {
+  it('sum to any amount exactly and differ by a cent at most', () => {
     fc.assert(
       fc.property(fc.integer({ min: 0, max: 1e12 }), fc.integer({ min: 1, max: 60 }), (minor, count) => {
         const parts = splitMoney(eur(minor), count).map((part) => part.minor);
@@ -43,7 +43,7 @@ describe('the payments of a reservation', () => {
     );
   });
 
-  it('have the total of the customer and the cost of Microsoft, each whole', () => {
+  it('sum to the customer’s total and to Microsoft’s cost', () => {
     const bought = { billingPlan: 'Monthly', term: 'P1Y', total: eur(57_090), cost: eur(51_900) } as const;
     const planned = plannedPayments(bought);
     expect(planned[0]).toEqual({ total: eur(4_758), cost: eur(4_325) });

@@ -20,7 +20,7 @@ describe('amortisation', () => {
     ]);
   });
 
-  it('sums to the total and to the days of the term, whatever they are', () => {
+  it('sums to any total and to the days of any term', () => {
     fc.assert(
       fc.property(
         fc.integer({ min: -1e12, max: 1e12 }),

@@ -3,56 +3,61 @@ import type { ResolutionAction } from '../../src/requests/domain/resolution.ts';
 import { retryPolicies } from '../../src/core/retry.ts';
 import { CALLS, LAPSES, type CallName, type Lapse } from './model-microsoft.ts';
 
-/** One thing that may happen to a request: people, time, Microsoft, crashes. Plain data, so that a failure reads well. */
+/**
+ * One step of a sequence: an action of a person, time that passes, a fault of Microsoft, or a crash. Plain data, so
+ * that a failure is readable.
+ */
 export type Command =
   | { readonly do: 'submit' }
   | { readonly do: 'approve' | 'reject'; readonly by: string; readonly hash: 'current' | 'wrong' }
   | { readonly do: 'withdraw'; readonly by: string }
-  /** An approval and a withdrawal at the same moment, while the flow works. */
+  /** A concurrent approval and withdrawal, while the flow runs. */
   | { readonly do: 'race' }
-  /** A wake that comes without a decision: late, early or twice. */
+  /** A wake event without a decision: late, early or repeated. */
   | { readonly do: 'wake' }
-  /** From now on wakes get lost, or no longer. */
+  /** Turns the loss of wake events on or off. */
   | { readonly do: 'lose-wakes'; readonly loses: boolean }
   | { readonly do: 'pass'; readonly minutes: number }
   | { readonly do: 'price'; readonly minor: number }
-  /** From now on Microsoft charges more than it says. */
+  /** Microsoft charges this much more than its price from now on. */
   | { readonly do: 'surcharge'; readonly minor: number }
-  /** From now on the order list cannot be read whole, or can again. */
+  /** Turns an incomplete order list on or off. */
   | { readonly do: 'partial-list'; readonly isPartial: boolean }
-  /** Microsoft no longer knows the calls it was sent. */
+  /** Microsoft forgets the identities of earlier calls. */
   | { readonly do: 'forget' }
-  /** The flow dies after so many activities and is started anew from the row. */
+  /** The flow dies after this number of activities and is restarted from the row. */
   | { readonly do: 'die'; readonly after: number }
-  /** The host dies with the result of the next activity. */
+  /** The host dies and loses the result of the next activity. */
   | { readonly do: 'crash' }
   | { readonly do: 'lapse'; readonly call: CallName; readonly lapse: Lapse; readonly times: number }
-  /** The checkout stays without an answer, and so may what would show whether it was carried out. */
+  /** The checkout gets no answer, and the cart or the order list may be unreachable as well. */
   | { readonly do: 'blackout'; readonly carriedOut: CarriedOut; readonly hides: Hidden }
-  /** Microsoft answers everything again. */
+  /** Ends all faults of Microsoft. */
   | { readonly do: 'mend' }
   | {
       readonly do: 'resolve';
       readonly action: ResolutionAction;
       readonly by: string;
-      /** Right after the operator's word is written: the flow is not told, and the operator gets no answer. */
+      /**
+       * The host dies right after the resolution is written: the flow is not started and the operator gets no answer.
+       */
       readonly hostDies: boolean;
-      /** The flow starts and looks before the word is written. */
+      /** The flow starts and reads the row before the resolution is written. */
       readonly flowIsEarly: boolean;
     }
-  /** One operator retries and another abandons at the same moment, while the flow works. */
+  /** One operator retries and another abandons concurrently, while the flow runs. */
   | { readonly do: 'dispute' };
 
-/** By the first try of the checkout, by the last before the cart expires, or not at all. */
+/** Which attempt creates the order: the first, the last before the cart expires, or none. */
 type CarriedOut = 'at-once' | 'at-last' | 'never';
 type Hidden = 'the-cart' | 'the-order-list' | 'nothing';
 export type Blackout = Extract<Command, { do: 'blackout' }>;
 export type Resolve = Extract<Command, { do: 'resolve' }>;
 
-/** A little longer than a checkout and the look for its order are tried. */
+/** Slightly longer than all attempts of a checkout and the search for its order take. */
 const UNTIL_GIVEN_UP_MINUTES = 65;
-/** How often a checkout is tried in the minute after the approval. */
-const TRIES_OF_A_MINUTE = 4;
+/** Attempts of a checkout in the first minute after the approval. */
+const ATTEMPTS_PER_MINUTE = 4;
 
 const approvers = fc.constantFrom('finance', 'finance-2', 'sales');
 const decision = fc.record({
@@ -78,7 +83,7 @@ const operators = fc.oneof(
   { weight: 1, arbitrary: fc.constant({ do: 'dispute' as const }) },
 );
 
-/** Approvals come often, so that most runs get to the dangerous part. */
+/** Approvals are frequent, so that most runs reach the checkout. */
 const command: fc.Arbitrary<Command> = fc.oneof(
   { weight: 2, arbitrary: fc.constant({ do: 'submit' as const }) },
   {
@@ -140,25 +145,25 @@ const command: fc.Arbitrary<Command> = fc.oneof(
 
 const anything = fc.array(command, { minLength: 1, maxLength: 16 });
 
-/** A checkout nobody answered. */
+/** A checkout without an answer. */
 const darkCheckout: fc.Arbitrary<readonly Command[]> = blackout.map((dark) => [
   { do: 'submit' },
   dark,
   { do: 'approve', by: 'finance', hash: 'current' },
 ]);
-/** A price list that is down when the request comes. */
+/** An outage of the price at submission. */
 const noPrice: readonly Command[] = [
   { do: 'lapse', call: 'calculatePrice', lapse: 'down', times: retryPolicies.backoff.attempts },
   { do: 'submit' },
 ];
-/** More is charged than was said. */
+/** Microsoft charges more than its price. */
 const overcharged: readonly Command[] = [
   { do: 'submit' },
   { do: 'surcharge', minor: 1 },
   { do: 'approve', by: 'finance', hash: 'current' },
 ];
 
-/** What the desk gives up, and the operator who comes then. */
+/** A request that stops, and the operator who resolves it. */
 const stopped: fc.Arbitrary<readonly Command[]> = fc
   .tuple(
     fc.oneof(
@@ -171,7 +176,7 @@ const stopped: fc.Arbitrary<readonly Command[]> = fc
   )
   .map(([problem, minutes, act]) => [...problem, { do: 'pass', minutes }, act]);
 
-/** A checkout that is tried again while the price moves, and may have gone through already. */
+/** A checkout that is retried while the price changes, and may have created an order. */
 const wavering: fc.Arbitrary<readonly Command[]> = fc
   .tuple(
     fc.constantFrom<Lapse>('down', 'lost'),
@@ -189,7 +194,7 @@ const wavering: fc.Arbitrary<readonly Command[]> = fc
     { do: 'pass', minutes },
   ]);
 
-/** A flow that dies somewhere in a purchase, at a Microsoft that may not know its calls any more. */
+/** A flow that dies during a purchase. Microsoft may have forgotten its earlier calls. */
 const dying: fc.Arbitrary<readonly Command[]> = fc
   .tuple(fc.integer({ min: 1, max: 12 }), fc.boolean(), fc.constantFrom(143_244, 150_000))
   .map(([after, forgets, minor]) => [
@@ -200,13 +205,13 @@ const dying: fc.Arbitrary<readonly Command[]> = fc
     ...(forgets ? [{ do: 'forget' as const }] : []),
     { do: 'pass', minutes: 1 },
   ]);
-const asked: fc.Arbitrary<readonly Command[]> = fc.constant([{ do: 'submit' }]);
+const submitted: fc.Arbitrary<readonly Command[]> = fc.constant([{ do: 'submit' }]);
 
-/** A request's life: it is asked for, and then anything. Some come to a stop first, some to a dangerous second. */
+/** A request with a random sequence. Some start with a stop, a retried checkout or a dying flow. */
 export const sequences: fc.Arbitrary<readonly Command[]> = fc
   .tuple(
     fc.oneof(
-      { weight: 6, arbitrary: asked },
+      { weight: 6, arbitrary: submitted },
       { weight: 2, arbitrary: stopped },
       { weight: 1, arbitrary: wavering },
       { weight: 1, arbitrary: dying },
@@ -215,7 +220,7 @@ export const sequences: fc.Arbitrary<readonly Command[]> = fc
   )
   .map(([first, rest]) => [...first, ...rest]);
 
-/** The price falls before it is asked for again and is back before the cart: rare among random lives. */
+/** The price falls before the request is repriced and rises again before the cart: rare in random sequences. */
 const fallenAndRisen: readonly Command[] = [
   { do: 'submit' },
   { do: 'price', minor: 143_243 },
@@ -223,20 +228,23 @@ const fallenAndRisen: readonly Command[] = [
   { do: 'price', minor: 143_244 },
 ];
 
-/** The first checkouts are not answered, and meanwhile the price rises by half. */
+/** The first checkouts get no answer, and the price rises by half meanwhile. */
 const risenAtCheckout: readonly Command[] = [
   { do: 'submit' },
-  { do: 'lapse', call: 'checkOut', lapse: 'down', times: TRIES_OF_A_MINUTE },
+  { do: 'lapse', call: 'checkOut', lapse: 'down', times: ATTEMPTS_PER_MINUTE },
   { do: 'approve', by: 'finance', hash: 'current' },
   { do: 'pass', minutes: 1 },
   { do: 'price', minor: 214_866 },
   { do: 'pass', minutes: 9 },
 ];
 
-/** The checkout went through unheard, the flow dies, and Microsoft gives another cart to the next one. */
+/**
+ * The checkout creates an order but its response is lost, the flow dies, and Microsoft returns a different cart to
+ * the next run.
+ */
 const diedUnheard: readonly Command[] = [
   { do: 'submit' },
-  { do: 'lapse', call: 'checkOut', lapse: 'lost', times: TRIES_OF_A_MINUTE },
+  { do: 'lapse', call: 'checkOut', lapse: 'lost', times: ATTEMPTS_PER_MINUTE },
   { do: 'lapse', call: 'checkOut', lapse: 'down', times: 1 },
   { do: 'approve', by: 'finance', hash: 'current' },
   { do: 'pass', minutes: 1 },
@@ -245,7 +253,10 @@ const diedUnheard: readonly Command[] = [
   { do: 'pass', minutes: 9 },
 ];
 
-/** A cart was bought unheard and is gone, the order list is not whole, and an operator has it tried again. */
+/**
+ * A cart was ordered but the response was lost, the cart no longer exists, the order list is incomplete, and an
+ * operator retries.
+ */
 const unseenOrder: readonly Command[] = [
   { do: 'submit' },
   { do: 'blackout', carriedOut: 'at-once', hides: 'nothing' },
@@ -256,7 +267,7 @@ const unseenOrder: readonly Command[] = [
   { do: 'pass', minutes: 60 },
 ];
 
-/** Rare among random lives, and each has cost money somewhere. */
+/** Rare in random sequences; each one covers a fault that would cost money. */
 export const faultySequences: readonly [readonly Command[]][] = [
   [fallenAndRisen],
   [risenAtCheckout],

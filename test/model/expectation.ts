@@ -5,31 +5,31 @@ import type { Command, Resolve } from './commands.ts';
 
 type StoredPurchase = StoredRequest & { readonly request: PurchaseRequest };
 
-/** What the model needs to know before something happens. */
+/** The state before a command, as far as the model needs it. */
 export interface Before {
   readonly stored: StoredPurchase | undefined;
-  /** What Microsoft would charge now, in minor units. */
+  /** Microsoft's current price, in minor units. */
   readonly price: number;
-  /** What it would charge on top. */
+  /** What Microsoft charges beyond its price, in minor units. */
   readonly surcharge: number;
   readonly isListPartial: boolean;
-  /** What was bought at Microsoft, whether the desk knows of it or not. */
+  /** The order at Microsoft, whether or not the desk knows it. */
   readonly order: { readonly isListed: boolean; readonly cost: number } | undefined;
-  /** What became of the last cart that was handed to a checkout. */
+  /** The state of the last cart of a checkout. */
   readonly cart: 'open' | 'ordered' | 'gone' | undefined;
-  /** The statuses it went through, oldest first. */
+  /** The statuses of the request so far, oldest first. */
   readonly path: readonly string[];
   readonly now: number;
   readonly losesWakes: boolean;
 }
 
-/** What a person is answered. `undefined` where nobody is. */
+/** The expected answer to a person; `undefined` for commands without an answer. */
 export type Expected = { readonly ok: true } | { readonly code: string } | undefined;
 
 const REQUESTER = 'sales';
 const ADMIN = 'admin';
 
-/** How the desk must answer a person, told without the desk's own code. */
+/** Predicts the answer to a person, without the desk's own code. */
 export function expectedAnswer(command: Command, before: Before): Expected {
   const { stored } = before;
   switch (command.do) {
@@ -65,10 +65,10 @@ function answerToDecision(
 }
 
 const NOT_RESOLVABLE = { code: 'not-resolvable' };
-/** The order list shows an order 15 minutes late; this long after a stop it is believed when it shows none. */
+/** Order lists lag 15 minutes. From this long after a stop, a missing order counts as proof. */
 const LIST_IS_TRUSTED_MS = 20 * 60_000;
 
-/** The same word again is taken as it was; nothing is done for good that the order list may yet belie. */
+/** A repeated resolution is accepted. No resolution is final while the order list may still change. */
 function answerToResolution({ action, by }: Resolve, before: Before, request: Request): Expected {
   const { status, resolution } = request;
   if (status !== 'needs-attention')
@@ -87,13 +87,13 @@ function isNowhere({ order, cart, now, isListPartial }: Before, { problem }: Req
 
 type Request = PurchaseRequest;
 
-/** In minutes: longer than every pause of an undisturbed purchase together. */
+/** In minutes: longer than all pauses of an undisturbed purchase together. */
 const AN_HOUR = 60;
 const CHECKS_EVERY_MINUTES = 10;
 
 /**
- * Where an undisturbed request must stand when everything has come to rest; nothing where the model does not say
- * (time that ends in the middle of provisioning, a race).
+ * Predicts the status of an undisturbed request after the command has settled. Returns `undefined` where the model
+ * makes no prediction: for a race, and for time that ends in the middle of provisioning.
  */
 export function expectedStatus(command: Command, before: Before): RequestStatus | undefined {
   const { stored } = before;
@@ -102,7 +102,7 @@ export function expectedStatus(command: Command, before: Before): RequestStatus 
     case 'approve':
     case 'reject':
     case 'withdraw':
-      return afterWord(command, before, stored.request.status);
+      return afterCommand(command, before, stored.request.status);
     case 'resolve':
       return afterResolution(command, before, stored.request);
     case 'race':
@@ -119,20 +119,21 @@ export function expectedStatus(command: Command, before: Before): RequestStatus 
 
 function afterWake(before: Before, request: Request): RequestStatus | undefined {
   if (request.status === 'approved') return afterApproval(before);
-  return isTakenUpAgain(request) ? undefined : request.status;
+  return isResumed(request) ? undefined : request.status;
 }
 
-/** A flow that was started again goes on at once, and how far without waiting the model does not say. */
-const isTakenUpAgain = ({ status, resolution }: Request): boolean =>
+/** A restarted flow continues at once. The model does not predict how far it gets without waiting. */
+const isResumed = ({ status, resolution }: Request): boolean =>
   status === 'provisioning' && resolution !== undefined;
 
-/** On it goes from where it stopped; what was ordered meanwhile has left the wait for people behind. */
+/** A resumed request continues where it stopped, or in provisioning when an order exists. */
 function afterResolution(command: Resolve, before: Before, request: Request): RequestStatus | undefined {
   const isTaken = 'ok' in (answerToResolution(command, before, request) ?? {});
   if (!isTaken || request.status !== 'needs-attention') return request.status;
   if (command.action === 'abandon') return 'compensated';
   const stoppedIn = before.path.at(-2);
-  // A flow that looks before the row says so waits for it; any other goes on at once, the model does not say how far.
+  // A flow that starts before the row has changed waits for it. Any other continues at once, and the model does not
+  // predict how far.
   const early = (status: RequestStatus, next?: RequestStatus) => (command.flowIsEarly ? status : next);
   if (isShown(before, request) || stoppedIn === 'provisioning') return early('provisioning');
   if (stoppedIn !== 'submitted') return early('approved', afterApproval(before));
@@ -141,8 +142,11 @@ function afterResolution(command: Resolve, before: Before, request: Request): Re
 
 type Word = Extract<Command, { do: 'approve' | 'reject' | 'withdraw' }>;
 
-/** What a person says changes a request that still waits; said again it wakes the flow, refused it does nothing. */
-function afterWord(command: Word, before: Before, status: RequestStatus): RequestStatus {
+/**
+ * A person's command changes a request that is still open. A repeated command wakes the flow; a refused one changes
+ * nothing.
+ */
+function afterCommand(command: Word, before: Before, status: RequestStatus): RequestStatus {
   const isTaken = 'ok' in (expectedAnswer(command, before) ?? {});
   if (!isTaken) return status;
   if (command.do === 'withdraw') return 'withdrawn';
@@ -151,24 +155,20 @@ function afterWord(command: Word, before: Before, status: RequestStatus): Reques
   return isNow === 'approved' && !before.losesWakes ? afterApproval(before) : isNow;
 }
 
-/** The price is asked again: dearer asks the approvers again, the same or cheaper goes on. */
+/** Repricing: a higher price needs a new approval, the same or a lower price continues. */
 const afterApproval = ({ stored, price }: Before): RequestStatus =>
   price > (stored?.request.quote?.cost.minor ?? 0) ? 'awaiting-approval' : 'provisioning';
 
 function afterTime(minutes: number, before: Before, request: Request): RequestStatus | undefined {
   if (request.status === 'submitted') return undefined;
-  if (request.status === 'approved') return afterLookingAgain(minutes, before, request);
+  if (request.status === 'approved') return afterCheck(minutes, before, request);
   if (request.status === 'provisioning') return afterProvisioning(minutes, before, request);
   const isLate = before.now + minutes * 60_000 >= Date.parse(request.approval?.deadline ?? '');
   return request.status === 'awaiting-approval' && isLate ? 'expired' : request.status;
 }
 
-/** The flow looks by itself when the wake was lost. */
-function afterLookingAgain(
-  minutes: number,
-  before: Before,
-  { resolution }: Request,
-): RequestStatus | undefined {
+/** The flow reads the row by itself when the wake event was lost. */
+function afterCheck(minutes: number, before: Before, { resolution }: Request): RequestStatus | undefined {
   if (minutes === 0) return resolution === undefined ? 'approved' : undefined;
   if (minutes < CHECKS_EVERY_MINUTES) return undefined;
   const next = afterApproval(before);
@@ -177,16 +177,16 @@ function afterLookingAgain(
   return before.surcharge > 0 ? undefined : 'completed';
 }
 
-/** The last look at the price comes right before the checkout; what is ordered already is ordered. */
+/** The last price check comes right before the checkout; an existing order stays ordered. */
 function afterProvisioning(minutes: number, before: Before, request: Request): RequestStatus | undefined {
-  if (minutes < AN_HOUR) return minutes === 0 && !isTakenUpAgain(request) ? 'provisioning' : undefined;
+  if (minutes < AN_HOUR) return minutes === 0 && !isResumed(request) ? 'provisioning' : undefined;
   const { price, order } = before;
   const approved = request.quote?.cost.minor ?? 0;
   if (order === undefined && price > approved) return 'compensated';
   return isOvercharged(before, request) ? 'needs-attention' : 'completed';
 }
 
-/** More than approved is booked only when an operator has accepted just that. */
+/** A charge above the approval is posted only after an operator has accepted it. */
 function isOvercharged(
   { price, surcharge, order }: Before,
   { quote, problem, resolution }: Request,

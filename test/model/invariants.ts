@@ -8,7 +8,7 @@ import { customerId, type ModelEnvironment } from './model-environment.ts';
 
 const CLOSED = ['refused', 'rejected', 'expired', 'withdrawn', 'compensated'];
 
-/** Where each status may lead, written down anew: what people were promised, not what the code says. */
+/** The statuses that may follow each status, written independently of the code. */
 const MAY_FOLLOW: Readonly<Record<string, readonly string[]>> = {
   submitted: ['refused', 'awaiting-approval', 'withdrawn', 'needs-attention'],
   'awaiting-approval': ['approved', 'rejected', 'expired', 'withdrawn', 'needs-attention'],
@@ -19,29 +19,29 @@ const MAY_FOLLOW: Readonly<Record<string, readonly string[]>> = {
 
 const ON_THEIR_WAY = ['submitted', 'awaiting-approval', 'approved', 'provisioning'];
 
-/** What must hold of one request at any moment; the first broken law as a sentence, or nothing. */
+/** Checks the invariants of one request. Returns the first broken one as a sentence, otherwise `undefined`. */
 export async function brokenInvariant(
-  desk: ModelEnvironment,
+  environment: ModelEnvironment,
   requestId: string,
 ): Promise<string | undefined> {
-  const stored = await desk.requests.read(requestId);
+  const stored = await environment.requests.read(requestId);
   if (stored === undefined) return undefined;
   const request = requestOf(purchaseKind, stored.request);
-  const orders = desk.microsoft.orders.filter((one) => one.friendlyName === orderNameOf(requestId));
-  const { items: entries } = await desk.requests.ledger({ customerId }, { limit: 200 });
-  const lines = (await desk.requests.timeline(requestId)) ?? [];
+  const orders = environment.microsoft.orders.filter((one) => one.friendlyName === orderNameOf(requestId));
+  const { items: entries } = await environment.requests.ledger({ customerId }, { limit: 200 });
+  const lines = (await environment.requests.timeline(requestId)) ?? [];
 
   if (firstBrokenLine(requestId, lines, fingerprint) !== undefined) return 'the timeline is broken';
   const resolved = lines.filter(({ type }) => type === 'resolved').length;
   if (resolved !== (request.resolution?.round ?? 0)) return `resolved ${resolved} times by the timeline`;
   return (
-    (await brokenStanding(desk, request)) ??
+    (await brokenStanding(environment, request)) ??
     brokenPurchase(request, orders) ??
     brokenMoney(request, orders, entries)
   );
 }
 
-/** A request that is not at an end has people or a flow that go on with it. */
+/** An open request is in the inbox or has a running flow. */
 async function brokenStanding(
   { inbox, runner }: ModelEnvironment,
   request: Request,
@@ -97,7 +97,7 @@ const isAboveApproved = ({ quote, resolution, problem }: Request, { cost }: Orde
 const sideOf = (entries: Entries, account: string, side: 'debit' | 'credit'): number | undefined =>
   entries[0]?.lines.find((line) => line.account === account)?.[side]?.minor;
 
-/** The statuses a request went through, and whether each may follow the one before. */
+/** Checks that each status of a request may follow the one before. */
 export function brokenPath(path: readonly string[]): string | undefined {
   const bought = path.indexOf('provisioning');
   if (bought !== -1 && !path.slice(0, bought).includes('approved')) return 'provisioning without approval';

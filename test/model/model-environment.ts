@@ -18,12 +18,12 @@ export const person = (id: string): Actor => ({ id, name: id, channel: 'http' })
 
 export type ModelEnvironment = ReturnType<typeof modelEnvironment>;
 
-/** A mistake somebody might make, to see that the model finds it. */
+/** A planted bug that the model must find. */
 export type Mutant = (ports: Ports) => Partial<Ports>;
 
 /**
- * The desk's own use cases and flows, whole, on stores in memory, with a Microsoft of a few lines and a clock that
- * goes where it is told. `events` are the wakes: while `loses` is set they get lost.
+ * The real use cases and flows over stores in memory, a small model of Microsoft and a simulated clock. While
+ * `events.loses` is set, wake events are lost.
  */
 export function modelEnvironment(mutant: Mutant = () => ({})) {
   const runner: FlowRunner = flowRunnerOf(() => deps);
@@ -36,14 +36,14 @@ export function modelEnvironment(mutant: Mutant = () => ({})) {
   const deps = { ...ports, requests: mortal(witnessed(ports.requests, path), host) };
   return {
     ...deps,
-    /** The statuses the request went through, oldest first. */
+    /** The statuses of the request so far, oldest first. */
     path,
     runner,
     microsoft,
     events,
     host,
     ...requestCommands(deps),
-    ask: {
+    submission: {
       kind: 'purchase',
       customerId,
       idempotencyKey: 'k-1',
@@ -53,11 +53,11 @@ export function modelEnvironment(mutant: Mutant = () => ({})) {
   };
 }
 
-/** What the host does while an operator's word is taken. */
+/** Faults of the host during a resolution. */
 interface Host {
-  /** It dies when the word is written. */
+  /** It dies after the resolution is written. */
   dies: boolean;
-  /** A flow it starts looks at once. */
+  /** A flow it starts runs at once. */
   startsEarly: boolean;
 }
 
@@ -67,7 +67,7 @@ interface Engine {
   readonly host: Host;
 }
 
-/** Ends a call of a person whose host died. What was written stays. */
+/** Ends a person's call when the host dies. Written changes stay. */
 export class HostDied extends Error {}
 
 function portsOf({ microsoft, ...engine }: Engine & { readonly microsoft: ModelMicrosoft }) {
@@ -109,21 +109,21 @@ function portsOf({ microsoft, ...engine }: Engine & { readonly microsoft: ModelM
   };
 }
 
-/** Notes every status that was written. */
+/** Records every written status. */
 function witnessed(requests: RequestStore, path: string[]): RequestStore {
-  const note = (status: string | undefined) => {
+  const record = (status: string | undefined) => {
     if (status !== undefined && path.at(-1) !== status) path.push(status);
   };
   return {
     ...requests,
     insert: async (request, submitted) => {
       const inserted = await requests.insert(request, submitted);
-      if (inserted === 'inserted') note(request.status);
+      if (inserted === 'inserted') record(request.status);
       return inserted;
     },
     commit: async (change) => {
       const committed = await requests.commit(change);
-      if (committed.committed) note(change.change.status);
+      if (committed.committed) record(change.change.status);
       return committed;
     },
   };

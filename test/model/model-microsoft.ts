@@ -6,11 +6,11 @@ import type { PriceList } from '../../src/purchase/ports/price-list.ts';
 import type { ReservationDirectory } from '../../src/reservations/ports/reservation-directory.ts';
 import { listingOf } from '../../src/core/listing.ts';
 
-/** What may go wrong with one call: nothing happened, or it happened and the answer is lost. */
+/** A fault of one call: it has no effect, or it has its effect and the response is lost. */
 export const LAPSES = ['down', 'lost'] as const;
 export type Lapse = (typeof LAPSES)[number];
 
-/** The calls that may lapse, by the names of the ports' methods. */
+/** The calls that may fail, by the names of the ports' methods. */
 export const CALLS = [
   'calculatePrice',
   'requestRegistration',
@@ -43,29 +43,29 @@ export interface ModelOrder {
   readonly orderId: string;
   readonly friendlyName: string;
   readonly quantity: number;
-  /** What Microsoft would have said at that moment, in minor units. */
+  /** Microsoft's price at that moment, in minor units. */
   readonly price: number;
-  /** What Microsoft charges, in minor units. */
+  /** Microsoft's charge, in minor units. */
   readonly cost: number;
   readonly placedAt: number;
   attempts: number;
 }
 
-/** What a call throws that lapsed: nobody knows whether it took effect. */
+/** Thrown by a failed call. The caller cannot know whether it took effect. */
 export class NoAnswer extends Error {}
 
 /**
- * Microsoft as far as a purchase sees it, in a few lines: calls with the same identity have one effect until it forgets
- * them, carts are gone after 15 minutes, ordered or not, the order list lags as long, everything takes a few looks. The
- * price is the one of the checkout. Calls lapse when told to.
+ * A small model of Microsoft for purchases. Calls with the same identity have one effect until `forget`. Carts
+ * disappear after 15 minutes, ordered or not; the order list lags as long; each state needs several polls. An order
+ * has the price at its checkout. Calls fail as scheduled by `lapse`.
  */
 export class ModelMicrosoft {
   readonly orders: ModelOrder[] = [];
   /** Minor units of EUR for the whole purchase. */
   price = 143_244;
-  /** What is charged on top of the price that is told. */
+  /** Charged on top of the price. */
   surcharge = 0;
-  /** The order list cannot be read whole. */
+  /** The order list is incomplete. */
   isListPartial = false;
   readonly #now: () => number;
   readonly #lapses: { call: CallName; lapse: Lapse }[] = [];
@@ -82,7 +82,7 @@ export class ModelMicrosoft {
     for (let n = 0; n < times; n += 1) this.#lapses.push({ call, lapse });
   }
 
-  /** What became of a cart, whoever asks. */
+  /** The real state of a cart. */
   cartStands(cartId: string): 'open' | 'ordered' | 'gone' {
     const cart = this.#carts.get(cartId);
     if (cart === undefined || this.#isExpired(cart)) return 'gone';
@@ -98,7 +98,7 @@ export class ModelMicrosoft {
     this.isListPartial = false;
   }
 
-  /** Takes every call for a new one, whatever its identity. */
+  /** Forgets the identities of all calls, so that every call is new. */
   forget(): void {
     this.#answers.clear();
   }
@@ -184,7 +184,7 @@ export class ModelMicrosoft {
 
   isListed = (order: ModelOrder): boolean => this.#now() - order.placedAt >= LIST_LAGS_MS;
 
-  /** Every call gives way to others, as a call over a network does. */
+  /** Yields before every call, as a call over a network does. */
   async #call<T>(name: CallName, effect: () => T): Promise<T> {
     await Promise.resolve();
     const planted = this.#lapses.findIndex(({ call }) => call === name);

@@ -3,9 +3,9 @@ import { requestOf } from '../../src/requests/domain/request-kind.ts';
 import { ok } from '../../src/core/result.ts';
 import type { Mutant } from './model-environment.ts';
 
-/** Mistakes that cost money or trust, each of which the model must find by itself. */
+/** Planted bugs that cost money or trust. The model must find each. */
 export const mutants: Readonly<Record<string, Mutant>> = {
-  'a price that is remembered instead of asked': ({ prices }) => {
+  'a price that is cached instead of read': ({ prices }) => {
     let known: ReturnType<typeof prices.calculatePrice> | undefined;
     return {
       prices: {
@@ -14,7 +14,7 @@ export const mutants: Readonly<Record<string, Mutant>> = {
       },
     };
   },
-  'a store that takes any change': ({ requests }) => ({
+  'a store that accepts any change': ({ requests }) => ({
     requests: {
       ...requests,
       commit: async (change) => {
@@ -26,8 +26,8 @@ export const mutants: Readonly<Record<string, Mutant>> = {
       },
     },
   }),
-  'an inbox nobody tidies': ({ inbox }) => ({ inbox: { ...inbox, add: () => Promise.resolve() } }),
-  'orders that are not found again': ({ ordering }) => ({
+  'an inbox without additions': ({ inbox }) => ({ inbox: { ...inbox, add: () => Promise.resolve() } }),
+  'lost orders that are never found': ({ ordering }) => ({
     ordering: {
       ...ordering,
       findCart: async (customer, cartId) => {
@@ -37,7 +37,7 @@ export const mutants: Readonly<Record<string, Mutant>> = {
       findOrderByName: () => Promise.resolve({ state: 'absent' as const }),
     },
   }),
-  'an order list that is believed whatever it says': ({ ordering }) => ({
+  'an incomplete order list that counts as proof': ({ ordering }) => ({
     ordering: {
       ...ordering,
       findOrderByName: async (customer, name) => {
@@ -46,7 +46,7 @@ export const mutants: Readonly<Record<string, Mutant>> = {
       },
     },
   }),
-  'a cart that nobody remembers': ({ requests }) => ({
+  'a cart that is not stored': ({ requests }) => ({
     requests: {
       ...requests,
       read: async (requestId) => {
@@ -57,7 +57,7 @@ export const mutants: Readonly<Record<string, Mutant>> = {
       },
     },
   }),
-  'a price that is asked before the cart only': ({ prices, ordering }) => {
+  'a price that is read only before the cart': ({ prices, ordering }) => {
     let cartIsMade = false;
     const last: { price?: ReturnType<typeof prices.calculatePrice> } = {};
     return {
@@ -79,7 +79,7 @@ export const mutants: Readonly<Record<string, Mutant>> = {
       },
     };
   },
-  'a charge that nobody looks at': ({ reservations }) => ({
+  'a charge that is not checked': ({ reservations }) => ({
     reservations: {
       ...reservations,
       payments: async (...order) =>
@@ -90,7 +90,7 @@ export const mutants: Readonly<Record<string, Mutant>> = {
         })),
     },
   }),
-  'a stop that forgets where it was': ({ requests }) => ({
+  'a stop without the status it stopped in': ({ requests }) => ({
     requests: {
       ...requests,
       commit: ({ change, ...rest }) => {
@@ -102,7 +102,7 @@ export const mutants: Readonly<Record<string, Mutant>> = {
       },
     },
   }),
-  'a flow that has ended and is taken for running': ({ flow }) => {
+  'an ended flow that counts as running': ({ flow }) => {
     const started = new Set<string>();
     return {
       flow: {
@@ -116,7 +116,7 @@ export const mutants: Readonly<Record<string, Mutant>> = {
       },
     };
   },
-  'settings that are taken for set': ({ reservations }) => ({
+  'settings that are not applied': ({ reservations }) => ({
     reservations: { ...reservations, applySettings: () => Promise.resolve(ok({ retryAfterSeconds: 1 })) },
   }),
 };

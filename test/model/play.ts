@@ -17,9 +17,9 @@ import {
 import { NoAnswer, type ModelMicrosoft } from './model-microsoft.ts';
 
 const MINUTE_MS = 60_000;
-/** In minutes; longer than a call that failed waits for its next try. */
+/** In minutes; longer than a failed call waits for its next attempt. */
 const AN_HOUR = 60;
-/** Long enough for every wait and every retry to come to its end. */
+/** Long enough for every wait and every retry to end. */
 const AT_LAST_MS = 100 * 60 * MINUTE_MS;
 const ENDS = ['refused', 'rejected', 'expired', 'withdrawn', 'completed', 'compensated', 'needs-attention'];
 
@@ -27,49 +27,55 @@ export const requestId = requestIdOf({ customerId, kind: 'purchase', idempotency
 
 export interface Settled {
   readonly end: string;
-  /** What operators did on the way, oldest first. */
+  /** Resolutions by operators, oldest first. */
   readonly resolutions: readonly string[];
 }
 
-/** Lives one life and compares every answer and status on the way with the model; throws at the first difference. */
-export async function live(commands: readonly Command[], desk = modelEnvironment()): Promise<Settled> {
+/** Plays a sequence and compares every answer and status with the model. Throws at the first difference. */
+export async function playSequence(
+  commands: readonly Command[],
+  environment = modelEnvironment(),
+): Promise<Settled> {
   let disturbed = false;
   for (const command of commands) {
-    const isCalm = isSound(desk) && !['lapse', 'blackout', 'die', 'partial-list'].includes(command.do);
+    const isCalm = isSound(environment) && !['lapse', 'blackout', 'die', 'partial-list'].includes(command.do);
     disturbed ||= !isCalm;
-    await happen(desk, command, disturbed);
+    await playCommand(environment, command, disturbed);
     if (isCalm && command.do === 'pass' && command.minutes >= AN_HOUR) disturbed = false;
-    if (await isAtRest(desk)) disturbed = false;
+    if (await isAtRest(environment)) disturbed = false;
   }
-  desk.microsoft.mend();
-  desk.runner.spare();
-  desk.events.loses = false;
-  const end = await comeToAnEnd(desk, 'at last');
-  if (end === 'needs-attention') await leadOut(desk);
-  const lines = (await desk.requests.timeline(requestId)) ?? [];
+  environment.microsoft.mend();
+  environment.runner.spare();
+  environment.events.loses = false;
+  const end = await comeToAnEnd(environment, 'at last');
+  if (end === 'needs-attention') await leadOut(environment);
+  const lines = (await environment.requests.timeline(requestId)) ?? [];
   const resolutions = lines.flatMap(({ type, data }) =>
     type === 'resolved' ? [String(data['action'])] : [],
   );
   return { end, resolutions };
 }
 
-async function comeToAnEnd(desk: ModelEnvironment, what: string): Promise<string> {
-  await desk.runner.advance(AT_LAST_MS);
-  await judge(desk, what);
-  const end = await standing(desk);
+async function comeToAnEnd(environment: ModelEnvironment, what: string): Promise<string> {
+  await environment.runner.advance(AT_LAST_MS);
+  await checkInvariants(environment, what);
+  const end = await standing(environment);
   if (!ENDS.includes(end)) throw new Error(`the request stays ${end} for ever`);
   return end;
 }
 
-/** Once Microsoft is well again, an operator's retry must help whatever stopped the request; a charge is accepted. */
-async function leadOut(desk: ModelEnvironment): Promise<void> {
-  await happen(desk, { ...plainly, do: 'resolve', action: 'retry', by: 'root' }, false);
-  const end = await comeToAnEnd(desk, 'retried at last');
+/**
+ * Checks that, without faults, an operator's retry moves every stopped request on. A charge is accepted with
+ * mark-done.
+ */
+async function leadOut(environment: ModelEnvironment): Promise<void> {
+  await playCommand(environment, { ...plainly, do: 'resolve', action: 'retry', by: 'root' }, false);
+  const end = await comeToAnEnd(environment, 'retried at last');
   if (end !== 'needs-attention') return;
-  if ((await problemOf(desk)) !== 'charged-above-approved')
+  if ((await problemOf(environment)) !== 'charged-above-approved')
     throw new Error('a retry does not lead out of needs-attention');
-  await happen(desk, { ...plainly, do: 'resolve', action: 'mark-done', by: 'root' }, false);
-  if ((await comeToAnEnd(desk, 'marked as done at last')) !== 'completed')
+  await playCommand(environment, { ...plainly, do: 'resolve', action: 'mark-done', by: 'root' }, false);
+  if ((await comeToAnEnd(environment, 'marked as done at last')) !== 'completed')
     throw new Error('a charge that is accepted is not booked');
 }
 
@@ -79,30 +85,37 @@ const problemOf = async ({ requests }: ModelEnvironment): Promise<string | undef
 const isSound = ({ microsoft, runner }: ModelEnvironment): boolean =>
   !microsoft.hasLapses && !microsoft.isListPartial && !runner.isDoomed;
 
-/** Where everything has stopped nothing is held up any more. */
-const isAtRest = async (desk: ModelEnvironment): Promise<boolean> =>
-  isSound(desk) && (await standing(desk)) === 'needs-attention';
+/** A stopped request has no pending retries. */
+const isAtRest = async (environment: ModelEnvironment): Promise<boolean> =>
+  isSound(environment) && (await standing(environment)) === 'needs-attention';
 
 const standing = async ({ requests }: ModelEnvironment): Promise<string> =>
   (await requests.read(requestId))?.request.status ?? 'never stored';
 
-/** While calls lapse, and until what they held up has been tried again, the laws judge alone and not the model. */
-async function happen(desk: ModelEnvironment, command: Command, disturbed: boolean): Promise<void> {
-  const before = await look(desk);
-  const answer = await perform(desk, command, before);
-  await desk.runner.settle();
+/**
+ * Performs one command. While calls fail, and until their retries are over, only the invariants are checked, not the
+ * model.
+ */
+async function playCommand(
+  environment: ModelEnvironment,
+  command: Command,
+  disturbed: boolean,
+): Promise<void> {
+  const before = await readBefore(environment);
+  const answer = await perform(environment, command, before);
+  await environment.runner.settle();
   const what = `${JSON.stringify(command)} while ${before.stored?.request.status ?? 'unknown'}`;
-  await judge(desk, what);
+  await checkInvariants(environment, what);
   const due = expectedAnswer(command, before);
   if (due !== undefined && answer !== NOT_ANSWERED && JSON.stringify(answer) !== JSON.stringify(due))
     throw new Error(`${what}: answered ${JSON.stringify(answer)}, not ${JSON.stringify(due)}`);
-  const status = await standing(desk);
+  const status = await standing(environment);
   const asExpected = disturbed ? undefined : expectedStatus(command, before);
   if (asExpected !== undefined && status !== asExpected)
     throw new Error(`${what}: became ${status}, not ${asExpected}`);
 }
 
-async function look({ requests, microsoft, runner, events, path }: ModelEnvironment): Promise<Before> {
+async function readBefore({ requests, microsoft, runner, events, path }: ModelEnvironment): Promise<Before> {
   const found = await requests.read(requestId);
   const stored = found && { ...found, request: requestOf(purchaseKind, found.request) };
   const order = microsoft.orders[0];
@@ -123,30 +136,34 @@ async function look({ requests, microsoft, runner, events, path }: ModelEnvironm
   };
 }
 
-async function judge(desk: ModelEnvironment, what: string): Promise<void> {
-  const broken = (await brokenInvariant(desk, requestId)) ?? brokenPath(desk.path);
+async function checkInvariants(environment: ModelEnvironment, what: string): Promise<void> {
+  const broken = (await brokenInvariant(environment, requestId)) ?? brokenPath(environment.path);
   if (broken !== undefined) throw new Error(`${what}: ${broken}`);
 }
 
-/** Lets it happen; gives the answer where somebody gets one. */
-async function perform(desk: ModelEnvironment, command: Command, { stored }: Before): Promise<unknown> {
+/** Performs the command. Returns the answer for commands of people. */
+async function perform(
+  environment: ModelEnvironment,
+  command: Command,
+  { stored }: Before,
+): Promise<unknown> {
   const quoteHash = stored?.request.quote?.hash ?? 'none yet';
   switch (command.do) {
     case 'submit':
     case 'approve':
     case 'reject':
     case 'withdraw':
-      return answerOf(await say(desk, command, quoteHash));
+      return answerOf(await say(environment, command, quoteHash));
     case 'resolve':
-      return resolve(desk, command);
+      return resolve(environment, command);
     case 'race':
-      return race(desk, quoteHash);
+      return race(environment, quoteHash);
     case 'dispute':
-      return dispute(desk);
+      return dispute(environment);
     case 'pass':
-      return desk.runner.advance(command.minutes * MINUTE_MS);
+      return environment.runner.advance(command.minutes * MINUTE_MS);
     default:
-      befall(desk, command);
+      injectFault(environment, command);
       return undefined;
   }
 }
@@ -160,8 +177,8 @@ type Accident = Extract<
   }
 >;
 
-/** What nobody does. */
-function befall({ runner, microsoft, events }: ModelEnvironment, command: Accident): void {
+/** Performs commands that are faults or events, not actions of people. */
+function injectFault({ runner, microsoft, events }: ModelEnvironment, command: Accident): void {
   switch (command.do) {
     case 'wake':
       runner.raise(approvalInstanceOf(requestId), DECISION_WRITTEN);
@@ -199,7 +216,7 @@ function befall({ runner, microsoft, events }: ModelEnvironment, command: Accide
 }
 
 const { attempts: ALL_TRIES } = retryPolicies.backoff;
-/** The ninth try comes a quarter of an hour after the first. */
+/** The ninth attempt comes a quarter of an hour after the first. */
 const TRIES_OF_A_CART = 8;
 
 function blackOut(microsoft: ModelMicrosoft, { carriedOut, hides }: Blackout): void {
@@ -215,12 +232,13 @@ function blackOut(microsoft: ModelMicrosoft, { carriedOut, hides }: Blackout): v
 
 type Saying = Extract<Command, { do: 'submit' | 'approve' | 'reject' | 'withdraw' }>;
 
-function say(desk: ModelEnvironment, command: Saying, current: string) {
-  if (command.do === 'submit') return desk.accept(desk.ask);
+function say(environment: ModelEnvironment, command: Saying, current: string) {
+  if (command.do === 'submit') return environment.accept(environment.submission);
   const by = person(command.by);
-  if (command.do === 'withdraw') return desk.withdraw({ requestId, by, isAdmin: command.by === 'admin' });
+  if (command.do === 'withdraw')
+    return environment.withdraw({ requestId, by, isAdmin: command.by === 'admin' });
   const quoteHash = command.hash === 'wrong' ? 'wrong' : current;
-  return desk.decide({ requestId, by, decision: command.do, quoteHash });
+  return environment.decide({ requestId, by, decision: command.do, quoteHash });
 }
 
 async function race({ decide, withdraw, runner }: ModelEnvironment, quoteHash: string): Promise<void> {
@@ -231,28 +249,30 @@ async function race({ decide, withdraw, runner }: ModelEnvironment, quoteHash: s
   ]);
 }
 
-const dispute = (desk: ModelEnvironment): Promise<unknown> =>
+const dispute = (environment: ModelEnvironment): Promise<unknown> =>
   Promise.all([
-    resolve(desk, { ...plainly, do: 'resolve', action: 'retry', by: 'root' }),
-    resolve(desk, { ...plainly, do: 'resolve', action: 'abandon', by: 'root-2' }),
-    desk.runner.settle(),
+    resolve(environment, { ...plainly, do: 'resolve', action: 'retry', by: 'root' }),
+    resolve(environment, { ...plainly, do: 'resolve', action: 'abandon', by: 'root-2' }),
+    environment.runner.settle(),
   ]);
 
-/** What an operator gets instead of an answer while Microsoft gives none, or when the host dies. */
+/** Stands for a missing answer, when Microsoft gives none or the host dies. */
 const NOT_ANSWERED = 'not answered';
 
 const plainly = { hostDies: false, flowIsEarly: false };
 
-async function resolve(desk: ModelEnvironment, command: Resolve): Promise<unknown> {
+async function resolve(environment: ModelEnvironment, command: Resolve): Promise<unknown> {
   const { action, by, hostDies, flowIsEarly } = command;
-  Object.assign(desk.host, { dies: hostDies, startsEarly: flowIsEarly });
+  Object.assign(environment.host, { dies: hostDies, startsEarly: flowIsEarly });
   try {
-    return answerOf(await desk.resolve({ requestId, action, by: person(by), comment: 'Looked at it.' }));
+    return answerOf(
+      await environment.resolve({ requestId, action, by: person(by), comment: 'Looked at it.' }),
+    );
   } catch (error) {
     if (error instanceof NoAnswer || error instanceof HostDied) return NOT_ANSWERED;
     throw error;
   } finally {
-    Object.assign(desk.host, { dies: false, startsEarly: false });
+    Object.assign(environment.host, { dies: false, startsEarly: false });
   }
 }
 

@@ -4,20 +4,20 @@ import { resolutionActionSchema } from '../../src/requests/domain/resolution.ts'
 import { faultySequences, sequences } from './commands.ts';
 import { mutants } from './mutants.ts';
 import { modelEnvironment } from './model-environment.ts';
-import { live } from './play.ts';
+import { playSequence } from './play.ts';
 
 const RUNS = 1000;
 const seed = Number(process.env['SEED'] ?? 20);
-/** The ends that a thousand lives must come to, or they prove little. */
+/** The final statuses that the sequences must reach; otherwise they prove little. */
 const ENDS_SEEN = ['completed', 'rejected', 'withdrawn', 'expired', 'compensated', 'needs-attention'];
-/** Which lives are tried on a mistake is the same every time: it is found or the test is wrong. */
+/** A fixed seed for mutants, so that a mutant is always found or never. */
 const MUTANT_SEED = 7;
 
-describe('the life of a purchase', () => {
-  it(`is as the model says, whatever happens (${RUNS} lives, SEED=${seed})`, async () => {
+describe('the model of a purchase', () => {
+  it(`predicts every answer and status (${RUNS} sequences, SEED=${seed})`, async () => {
     const seen = new Map<string, number>();
     const property = fc.asyncProperty(sequences, async (commands) => {
-      const { end, resolutions } = await live(commands);
+      const { end, resolutions } = await playSequence(commands);
       for (const what of [end, ...new Set(resolutions)]) seen.set(what, (seen.get(what) ?? 0) + 1);
     });
     await fc.assert(property, { numRuns: RUNS, seed, examples: [...faultySequences] });
@@ -26,9 +26,9 @@ describe('the life of a purchase', () => {
       expect(`${seen.get(what) ?? 0} ${what}`).toMatch(/^[1-9]/);
   }, 400_000);
 
-  it.each(Object.entries(mutants))('shows %s', async (_name, mutant) => {
+  it.each(Object.entries(mutants))('finds %s', async (_name, mutant) => {
     const property = fc.asyncProperty(sequences, async (commands) => {
-      await live(commands, modelEnvironment(mutant));
+      await playSequence(commands, modelEnvironment(mutant));
     });
 
     const found = await fc.check(property, {

@@ -40,11 +40,11 @@ const held: Reservation = {
   expiresAt: '2027-11-23T08:00:00.000Z',
 };
 
-/** Whether settings with one scope count as applied when Azure shows another. */
-async function isApplied(asked: Scope, shown: Scope): Promise<boolean> {
+/** Whether settings with one scope count as applied when Azure shows another scope. */
+async function isApplied(requested: Scope, shown: Scope): Promise<boolean> {
   const reservations = { find: () => Promise.resolve({ ...held, scope: shown }) };
   const found = await checkSettings({ reservations })({
-    plan: { ...plan, scope: asked },
+    plan: { ...plan, scope: requested },
     reservationOrderId,
     reservationIds: [reservationId],
   });
@@ -59,16 +59,16 @@ describe('settings', () => {
     ['Größe-rg', 'GRÖßE-RG'],
     ['ΟΔΟΣ', 'οδοσ'],
     ['日本-rg', '日本-rg'],
-  ])('for the resource group %s are applied when Azure shows %s', async (asked, shown) => {
-    expect(await isApplied(group(asked), group(shown))).toBe(true);
+  ])('for the resource group %s are applied when Azure shows %s', async (requested, shown) => {
+    expect(await isApplied(group(requested), group(shown))).toBe(true);
   });
 
   it.each([
     ['straße', 'STRASSE'],
     ['web', 'web2'],
     ['Größe-rg', 'Grösse-rg'],
-  ])('for the resource group %s are not when it shows %s', async (asked, shown) => {
-    expect(await isApplied(group(asked), group(shown))).toBe(false);
+  ])('for the resource group %s are not when it shows %s', async (requested, shown) => {
+    expect(await isApplied(group(requested), group(shown))).toBe(false);
   });
 
   it('for a resource group are not applied while the scope is wider', async () => {

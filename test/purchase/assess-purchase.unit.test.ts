@@ -5,51 +5,51 @@ import { requestEnvironment, waitingEnvironment } from '../support/request-envir
 
 const usd = (minor: number) => ({ minor, currency: 'USD' });
 
-/** Judges the purchase of the small desk with another price list. */
-function judging(prices: Partial<ReturnType<typeof requestEnvironment>['prices']>) {
-  const desk = requestEnvironment();
-  const { customerId, input } = desk.ask;
-  const deps = { ...desk, prices: { ...desk.prices, ...prices } };
+/** Assesses a purchase with another price list. */
+function assess(prices: Partial<ReturnType<typeof requestEnvironment>['prices']>) {
+  const environment = requestEnvironment();
+  const { customerId, input } = environment.submission;
+  const deps = { ...environment, prices: { ...environment.prices, ...prices } };
   return assessPurchase(deps)({ customerId, input, requesterId: 'sales' });
 }
-const explanationOf = (judged: Awaited<ReturnType<typeof judging>>, rule: string) =>
-  judged.verdict.explanations.find((one) => one.rule === rule);
+const explanationOf = (assessment: Awaited<ReturnType<typeof assess>>, rule: string) =>
+  assessment.verdict.explanations.find((one) => one.rule === rule);
 
 describe('a verdict', () => {
-  it('says that the invoice may be in another currency when Microsoft prices in its own only', async () => {
+  it('warns that the invoice may be in another currency when Microsoft prices only in its own', async () => {
     const price = { cost: usd(155_700), pricing: usd(155_700), pricedIn: 'pricing' } as const;
-    const judged = await judging({ calculatePrice: () => Promise.resolve(ok(price)) });
-    expect(judged.verdict.allowed).toBe(true);
-    expect(judged.quote).toMatchObject({ cost: usd(155_700), pricedIn: 'pricing' });
-    expect(judged.quote && 'armQuoteId' in judged.quote).toBe(false);
-    expect(explanationOf(judged, 'price-currency')).toMatchObject({
+    const assessment = await assess({ calculatePrice: () => Promise.resolve(ok(price)) });
+    expect(assessment.verdict.allowed).toBe(true);
+    expect(assessment.quote).toMatchObject({ cost: usd(155_700), pricedIn: 'pricing' });
+    expect(assessment.quote && 'armQuoteId' in assessment.quote).toBe(false);
+    expect(explanationOf(assessment, 'price-currency')).toMatchObject({
       outcome: 'warn',
       message: 'Microsoft gives the price in USD only; the invoice may be in another currency.',
     });
   });
 
-  it('is allowed, with a quote and a warning, while the list prices do not answer', async () => {
-    const judged = await judging({ payAsYouGoHourly: () => Promise.reject(new Error('503')) });
-    expect(judged.verdict.allowed).toBe(true);
-    expect(judged.quote).toBeDefined();
-    expect(judged.quote?.saving).toBeUndefined();
-    expect(explanationOf(judged, 'list-price-known')?.outcome).toBe('warn');
+  it('is allowed, with a quote and a warning, during an outage of the list prices', async () => {
+    const assessment = await assess({ payAsYouGoHourly: () => Promise.reject(new Error('503')) });
+    expect(assessment.verdict.allowed).toBe(true);
+    expect(assessment.quote).toBeDefined();
+    expect(assessment.quote?.saving).toBeUndefined();
+    expect(explanationOf(assessment, 'list-price-known')?.outcome).toBe('warn');
   });
 
   it('has neither warning otherwise', async () => {
-    const judged = await judging({});
-    expect(judged.quote?.pricedIn).toBeUndefined();
-    expect(judged.quote?.saving).toBeDefined();
-    expect(explanationOf(judged, 'price-currency')).toBeUndefined();
-    expect(explanationOf(judged, 'list-price-known')).toBeUndefined();
+    const assessment = await assess({});
+    expect(assessment.quote?.pricedIn).toBeUndefined();
+    expect(assessment.quote?.saving).toBeDefined();
+    expect(explanationOf(assessment, 'price-currency')).toBeUndefined();
+    expect(explanationOf(assessment, 'list-price-known')).toBeUndefined();
   });
 
-  it('says what to do about a price that is refused', async () => {
+  it('contains the advice of a refused price', async () => {
     const refusal = { code: 'SubscriptionNotRegistered', message: 'Not registered.', advice: 'Register it.' };
-    const judged = await judging({ calculatePrice: () => Promise.resolve(refuse(refusal)) });
-    expect(judged.quote).toBeUndefined();
-    expect(judged.verdict.allowed).toBe(false);
-    expect(explanationOf(judged, 'price-available')).toMatchObject({
+    const assessment = await assess({ calculatePrice: () => Promise.resolve(refuse(refusal)) });
+    expect(assessment.quote).toBeUndefined();
+    expect(assessment.verdict.allowed).toBe(false);
+    expect(explanationOf(assessment, 'price-available')).toMatchObject({
       outcome: 'fail',
       message: 'Microsoft gives no price: Not registered. Register it.',
       facts: { code: 'SubscriptionNotRegistered' },
@@ -58,7 +58,7 @@ describe('a verdict', () => {
 });
 
 describe('an approved purchase', () => {
-  it('goes on while the list prices do not answer', async () => {
+  it('continues during an outage of the list prices', async () => {
     const { approveAs, prices, resolve, requestId } = await waitingEnvironment();
     await approveAs('ann');
     prices.payAsYouGoHourly = () => Promise.reject(new Error('503'));

@@ -5,7 +5,7 @@ const money = (minor: number, currency = 'USD') => ({ minor, currency });
 const upfront = (maxCost: number, currency?: string) =>
   ({ billingPlan: 'Upfront', term: 'P1Y', maxCost: money(maxCost, currency) }) as const;
 
-describe('what Microsoft charged', () => {
+describe('Microsoft’s charge', () => {
   it.each([
     ['as approved', upfront(477_480), money(477_480)],
     ['less than approved', upfront(477_480), money(477_479)],
@@ -32,7 +32,7 @@ describe('what Microsoft charged', () => {
     });
   });
 
-  it('in another currency is never within it', () => {
+  it('in another currency is never within the approval', () => {
     expect(chargeFaultOf(upfront(477_480), money(1, 'EUR'))).toMatchObject({
       code: 'billed-in-another-currency',
       charged: money(1, 'EUR'),

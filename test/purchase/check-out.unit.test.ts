@@ -8,26 +8,26 @@ import { eur, waitingEnvironment } from '../support/request-environment.ts';
 
 type Answer = Result<PlacedOrder, Refusal> | Error;
 
-/** A purchase whose cart is filled, at a Microsoft that answers its checkouts one after the other. */
+/** A purchase with a filled cart. Its Microsoft answers the checkouts one after the other. */
 async function filledCart(...answers: readonly Answer[]) {
-  const desk = await waitingEnvironment();
-  await desk.approveAs('ann');
-  const resolved = await desk.resolve({ requestId: desk.requestId });
+  const environment = await waitingEnvironment();
+  await environment.approveAs('ann');
+  const resolved = await environment.resolve({ requestId: environment.requestId });
   if (resolved.state !== 'provisioning') throw new Error(resolved.state);
   const { plan, position } = resolved;
-  /** What the row said of its cart whenever a checkout was sent. */
+  /** The cart id in the row at each checkout. */
   const sent: unknown[] = [];
   const ordering = {
     checkOut: async (_customer: string, cartId: string) => {
-      sent.push({ cartId, recorded: (await desk.read()).request.internal?.checkout?.cartId });
+      sent.push({ cartId, recorded: (await environment.read()).request.internal?.checkout?.cartId });
       const answer = answers[sent.length - 1] ?? new Error('one checkout too many');
       if (answer instanceof Error) throw answer;
       return answer;
     },
   };
   const buy = (cartId = 'c-1', steps: readonly StepState[] = cartIsMade()) =>
-    checkOut({ ...desk, ordering })({ plan, position, cartId, attempt: 0, steps: [...steps] });
-  return { ...desk, buy, sent };
+    checkOut({ ...environment, ordering })({ plan, position, cartId, attempt: 0, steps: [...steps] });
+  return { ...environment, buy, sent };
 }
 
 const cartIsMade = (endedAt = '2026-11-23T08:00:00.000Z'): readonly StepState[] => [
@@ -39,7 +39,7 @@ const cartIsMade = (endedAt = '2026-11-23T08:00:00.000Z'): readonly StepState[] 
 const placed = (orderId: string): Answer => ok({ orderId, refused: [] });
 
 describe('a checkout', () => {
-  it('is sent when its cart is stored, and the order is stored before it answers', async () => {
+  it('is sent after its cart is stored, and stores the order before it returns', async () => {
     const { buy, sent, read, eventTypes } = await filledCart(placed('o-1'));
 
     expect(await buy()).toMatchObject({ state: 'ordered', orderId: 'o-1' });
@@ -64,7 +64,7 @@ describe('a checkout', () => {
     expect(sent).toEqual([]);
   });
 
-  it('compares again at every try: the price may have risen since the last one', async () => {
+  it('compares the price in every attempt, because it may have risen since the last one', async () => {
     const { buy, sent, price } = await filledCart(new Error('503'), new Error('503'));
     await expect(buy()).rejects.toThrow('503');
     await expect(buy()).rejects.toThrow('503');
@@ -74,7 +74,7 @@ describe('a checkout', () => {
     expect(sent).toHaveLength(2);
   });
 
-  it('is not sent while the price cannot be asked for', async () => {
+  it('is not sent while the price cannot be read', async () => {
     const { buy, sent, prices } = await filledCart();
     prices.calculatePrice = () => Promise.reject(new Error('no answer'));
     await expect(buy()).rejects.toThrow('no answer');
@@ -84,7 +84,7 @@ describe('a checkout', () => {
     expect(sent).toEqual([]);
   });
 
-  it('of the same order again is one order', async () => {
+  it('that returns the same order again records one order', async () => {
     const { buy, read, eventTypes } = await filledCart(placed('o-1'), placed('o-1'));
     await buy();
     const { position } = await read();
@@ -93,7 +93,7 @@ describe('a checkout', () => {
     expect((await eventTypes())?.filter((type) => type === 'ordered')).toEqual(['ordered']);
   });
 
-  it('that leads to a second order is told with both, and the first stays the one of the request', async () => {
+  it('that creates a second order returns both, and the request keeps the first', async () => {
     const { buy, read, eventTypes } = await filledCart(placed('o-1'), placed('o-2'));
     await buy();
 
@@ -102,7 +102,7 @@ describe('a checkout', () => {
     expect((await eventTypes())?.filter((type) => type === 'ordered')).toEqual(['ordered']);
   });
 
-  it('of another cart stores that one, and says each step in the timeline once', async () => {
+  it('of another cart stores that cart, and writes each step to the timeline once', async () => {
     const expired = refuse({ code: '800008', message: 'Expired.' });
     const { buy, read, requests, requestId } = await filledCart(expired, placed('o-1'));
     await buy('c-1');
@@ -114,7 +114,7 @@ describe('a checkout', () => {
     expect(steps).toEqual(['check-inventory', 'create-cart', 'create-cart', 'checkout']);
   });
 
-  it('is not sent once somebody else has moved the request on', async () => {
+  it('is not sent after another change of the request’s status', async () => {
     const { buy, sent, fail, requestId } = await filledCart();
     const problem = { code: 'flow-lost', title: 'Lost', detail: 'The flow is lost.' };
     await fail({ requestId, problem });

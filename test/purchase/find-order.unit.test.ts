@@ -11,23 +11,23 @@ const now = '2026-11-23T08:30:00.000Z';
 const longAgo = '2026-11-23T08:00:00.000Z';
 const justNow = '2026-11-23T08:29:00.000Z';
 
-/** One look at a Microsoft that shows the cart and the order list like this. */
-async function look(
+/** Polls once, with this cart and this result of the order list. */
+async function poll(
   status: Cart['status'] | 'gone',
   search: OrderSearch,
   since: string,
   mayBeUnderWay?: true,
 ) {
-  const desk = await waitingEnvironment();
-  await desk.approveAs('ann');
-  const resolved = await desk.resolve({ requestId: desk.requestId });
+  const environment = await waitingEnvironment();
+  await environment.approveAs('ann');
+  const resolved = await environment.resolve({ requestId: environment.requestId });
   if (resolved.state !== 'provisioning') throw new Error(resolved.state);
   const { plan, position } = resolved;
   const ordering = {
     findCart: () => Promise.resolve(status === 'gone' ? undefined : { cartId: 'c-1', status }),
     findOrderByName: () => Promise.resolve(search),
   };
-  const deps = { ...desk, ordering, clock: () => new Date(now) };
+  const deps = { ...environment, ordering, clock: () => new Date(now) };
   return findOrder(deps)({ plan, cartId: 'c-1', position, steps: [], since, mayBeUnderWay });
 }
 
@@ -38,7 +38,7 @@ const again = (reason?: string) => ({
   ...(reason === undefined ? {} : { reason }),
 });
 
-describe('a look for an order whose answer was lost', () => {
+describe('a poll for an order whose response was lost', () => {
   it.each([
     ['an open cart whose checkout was answered', 'active', absent, justNow, undefined, done('not-ordered')],
     ['an open cart whose checkout may be under way', 'active', absent, justNow, true, again()],
@@ -64,13 +64,13 @@ describe('a look for an order whose answer was lost', () => {
       again('Partner Center does not show the cart.'),
     ],
   ] as const)('at %s', async (_, status, search, since, mayBeUnderWay, answer) => {
-    expect(await look(status, search, since, mayBeUnderWay)).toEqual(answer);
+    expect(await poll(status, search, since, mayBeUnderWay)).toEqual(answer);
   });
 
   it.each(['active', 'ordered', 'unknown', 'gone'] as const)(
     'takes an order that shows, whatever its cart (%s) says',
     async (status) => {
-      expect(await look(status, found, justNow, true)).toMatchObject({
+      expect(await poll(status, found, justNow, true)).toMatchObject({
         done: true,
         value: { state: 'ordered', orderId: 'o-1' },
       });

@@ -11,16 +11,16 @@ import { eur, person, requestEnvironment } from '../support/request-environment.
 
 const reservations = [{ reservationId: 'r-1', quantity: 3, expiresAt: '2027-11-23T00:00:00.000Z' }];
 
-/** A purchase at 1432.44 EUR that is fulfilled, and what Microsoft charged for the first payment. */
+/** A fulfilled purchase at 1432.44 EUR, with Microsoft's charge for the first payment. */
 async function charged(billingPlan: BillingPlan, billed: Money) {
-  const desk = requestEnvironment();
-  const accepted = await desk.accept({ ...desk.ask, input: aPurchase({ billingPlan }) });
+  const environment = requestEnvironment();
+  const accepted = await environment.accept({ ...environment.submission, input: aPurchase({ billingPlan }) });
   const requestId = accepted.ok ? accepted.value.id : '';
-  await desk.evaluate({ requestId });
-  const { quote } = (await desk.requests.read(requestId))?.request ?? {};
+  await environment.evaluate({ requestId });
+  const { quote } = (await environment.requests.read(requestId))?.request ?? {};
   const approval = { decision: 'approve', quoteHash: quote?.hash ?? '' } as const;
-  await desk.decide({ requestId, by: person('ann'), ...approval });
-  const resolved = await desk.resolve({ requestId });
+  await environment.decide({ requestId, by: person('ann'), ...approval });
+  const resolved = await environment.resolve({ requestId });
   if (resolved.state !== 'provisioning') throw new Error(resolved.state);
   const payments = dueDays('2026-11-23', billingPlan === 'Upfront' ? 1 : 12).map((dueOn, index) =>
     index === 0
@@ -28,7 +28,7 @@ async function charged(billingPlan: BillingPlan, billed: Money) {
       : { number: index + 1, dueOn, status: 'Scheduled' as const },
   );
   const deps = {
-    ...desk,
+    ...environment,
     expiries: memoryExpiryIndex(),
     instalments: memoryDueInstalments(),
     reservations: { payments: () => Promise.resolve(payments) },
@@ -38,7 +38,10 @@ async function charged(billingPlan: BillingPlan, billed: Money) {
   const finish = (acceptedCharge?: ChargeFaultCode) =>
     finishPurchase(deps)({ plan, position, ...bought, acceptedCharge });
   const booked = async () => {
-    const { items } = await desk.requests.ledger({ customerId: desk.ask.customerId }, { limit: 10 });
+    const { items } = await environment.requests.ledger(
+      { customerId: environment.submission.customerId },
+      { limit: 10 },
+    );
     return items.map(({ lines }) =>
       lines.map(({ account, debit, credit }) => `${account} ${debit?.minor ?? `-${credit?.minor ?? 0}`}`),
     );
@@ -49,8 +52,8 @@ async function charged(billingPlan: BillingPlan, billed: Money) {
 
 const usd = (minor: number): Money => ({ minor, currency: 'USD' });
 
-describe('a purchase that is charged', () => {
-  it('as approved, or less, is booked at what was charged', async () => {
+describe('a purchase charged', () => {
+  it('as approved, or less, is posted with the charge', async () => {
     const { finish, booked } = await charged('Upfront', eur(143_244));
     expect(await finish()).toEqual({ status: 'completed' });
     expect(await booked()).toEqual([
@@ -86,7 +89,7 @@ describe('a purchase that is charged', () => {
     expect(await due()).toEqual([]);
   });
 
-  it('above what was approved is booked as charged once an operator has accepted it: the margin pays', async () => {
+  it('above the approval is posted with the charge after an operator has accepted it, at the cost of the margin', async () => {
     const { finish, booked } = await charged('Upfront', eur(160_000));
 
     expect(await finish('billed-in-another-currency')).toHaveProperty('unbooked');
@@ -96,7 +99,7 @@ describe('a purchase that is charged', () => {
     ]);
   });
 
-  it('in another currency is booked as approved once an operator has accepted it', async () => {
+  it('in another currency is posted as approved after an operator has accepted it', async () => {
     const { finish, booked } = await charged('Upfront', usd(155_700));
 
     expect(await finish('billed-in-another-currency')).toEqual({ status: 'completed' });
@@ -105,7 +108,7 @@ describe('a purchase that is charged', () => {
     ]);
   });
 
-  it('monthly in another currency is never booked: its instalments could not be either', async () => {
+  it('monthly in another currency is never posted, because its instalments could not be posted either', async () => {
     const { finish, booked } = await charged('Monthly', usd(13_000));
 
     expect(await finish('billed-in-another-currency')).toHaveProperty('unbooked');

@@ -9,48 +9,48 @@ import { aPurchase, offer, subscription } from '../support/purchase-facts.ts';
 import { person, requestEnvironment } from '../support/request-environment.ts';
 
 interface Sold {
-  /** What the subscription has. */
+  /** The Partner on Record of the subscription. */
   readonly inherited?: string;
   readonly stated?: string;
   readonly attested?: boolean;
 }
 
-/** A desk whose customer is sold through two resellers, with one purchase that was asked for. */
-async function askedDesk({ inherited, stated, attested = true }: Sold) {
-  const desk = requestEnvironment();
+/** An environment with a customer of two resellers and one submitted purchase. */
+async function submittedEnvironment({ inherited, stated, attested = true }: Sold) {
+  const environment = requestEnvironment();
   const made: string[] = [];
   const subscriptionWith = (mpnId: string | undefined) => () =>
     Promise.resolve(listingOf([subscription(mpnId === undefined ? {} : { partnerOnRecordMpnId: mpnId })]));
-  desk.settings.partnerOnRecordAttestationAccepted = attested;
-  desk.customers.listSubscriptions = subscriptionWith(inherited);
-  desk.customers.listIndirectResellers = () => {
+  environment.settings.partnerOnRecordAttestationAccepted = attested;
+  environment.customers.listSubscriptions = subscriptionWith(inherited);
+  environment.customers.listIndirectResellers = () => {
     made.push('listIndirectResellers');
     return Promise.resolve(listingOf<string>(['1234567', '2345678']));
   };
-  desk.customers.validateReseller = () => {
+  environment.customers.validateReseller = () => {
     made.push('validateReseller');
     return Promise.resolve({ isValid: true });
   };
   const input = aPurchase(stated === undefined ? {} : { partnerOnRecordMpnId: stated });
-  const accepted = await desk.accept({ ...desk.ask, input });
+  const accepted = await environment.accept({ ...environment.submission, input });
   const requestId = accepted.ok ? accepted.value.id : '';
-  await desk.evaluate({ requestId });
+  await environment.evaluate({ requestId });
   const read = async () => {
-    const stored = await desk.requests.read(requestId);
+    const stored = await environment.requests.read(requestId);
     if (stored === undefined) throw new Error('no row');
     return requestOf(purchaseKind, stored.request);
   };
   const begin = async () => {
     const quoteHash = (await read()).quote?.hash ?? '';
-    await desk.decide({ requestId, by: person('ann'), decision: 'approve', quoteHash });
-    return desk.resolve({ requestId });
+    await environment.decide({ requestId, by: person('ann'), decision: 'approve', quoteHash });
+    return environment.resolve({ requestId });
   };
-  return { ...desk, made, read, begin, subscriptionWith };
+  return { ...environment, made, read, begin, subscriptionWith };
 }
 
 const checkoutNote = ({
   compensationPlan,
-}: Awaited<ReturnType<Awaited<ReturnType<typeof askedDesk>>['read']>>) =>
+}: Awaited<ReturnType<Awaited<ReturnType<typeof submittedEnvironment>>['read']>>) =>
   compensationPlan?.find(({ step }) => step === 'checkout')?.note;
 
 describe('the Partner on Record of a purchase', () => {
@@ -59,26 +59,26 @@ describe('the Partner on Record of a purchase', () => {
     ['is the stated one where that is another', { inherited: '1234567', stated: '2345678' }, '2345678'],
     ['is none where nobody has one', {}, undefined],
   ])('%s, in the quote and in the plan', async (_what, sold, mpnId) => {
-    const { read, begin } = await askedDesk(sold);
+    const { read, begin } = await submittedEnvironment(sold);
     const { quote } = await read();
     expect(quote?.partnerOnRecordMpnId).toBe(mpnId);
     const resolved = await begin();
     expect(resolved.state === 'provisioning' && resolved.plan.partnerOnRecordMpnId).toBe(mpnId);
   });
 
-  it('is asked about only where there is one: a partner without resellers is refused these calls', async () => {
-    expect((await askedDesk({})).made).toEqual([]);
-    expect((await askedDesk({ inherited: '1234567' })).made).toEqual([
+  it('is checked at Partner Center only when there is one, because a partner without resellers is refused these calls', async () => {
+    expect((await submittedEnvironment({})).made).toEqual([]);
+    expect((await submittedEnvironment({ inherited: '1234567' })).made).toEqual([
       'listIndirectResellers',
       'validateReseller',
     ]);
   });
 
-  it('and the attestation are bound by the hash of the quote, and told as what cannot be undone', async () => {
+  it('and the attestation are part of the quote’s hash, and are shown as irrevocable', async () => {
     const [plain, inherited, unattested] = await Promise.all([
-      askedDesk({}).then(({ read }) => read()),
-      askedDesk({ inherited: '1234567' }).then(({ read }) => read()),
-      askedDesk({ attested: false }).then(({ read }) => read()),
+      submittedEnvironment({}).then(({ read }) => read()),
+      submittedEnvironment({ inherited: '1234567' }).then(({ read }) => read()),
+      submittedEnvironment({ attested: false }).then(({ read }) => read()),
     ]);
     expect(new Set([plain, inherited, unattested].map(({ quote }) => quote?.hash)).size).toBe(3);
     expect(checkoutNote(inherited)).toMatch(
@@ -87,8 +87,8 @@ describe('the Partner on Record of a purchase', () => {
     expect(checkoutNote(unattested)).not.toMatch(/Partner on Record|attestation/);
   });
 
-  it('stops an approved purchase when the subscription has got another one', async () => {
-    const { read, begin, customers, subscriptionWith } = await askedDesk({ inherited: '1234567' });
+  it('stops an approved purchase when that of the subscription has changed', async () => {
+    const { read, begin, customers, subscriptionWith } = await submittedEnvironment({ inherited: '1234567' });
     customers.listSubscriptions = subscriptionWith('2345678');
     expect(await begin()).toEqual({ state: 'closed', status: 'needs-attention' });
     expect((await read()).problem).toMatchObject({
@@ -98,20 +98,20 @@ describe('the Partner on Record of a purchase', () => {
     });
   });
 
-  it('stays as stated and approved, whatever the subscription has by then', async () => {
-    const { begin, customers, subscriptionWith } = await askedDesk({ stated: '2345678' });
+  it('stays as stated and approved when that of the subscription has changed', async () => {
+    const { begin, customers, subscriptionWith } = await submittedEnvironment({ stated: '2345678' });
     customers.listSubscriptions = subscriptionWith('1234567');
     expect(await begin()).toMatchObject({ plan: { partnerOnRecordMpnId: '2345678' } });
   });
 
   it.each([true, false])('goes into the cart with the attestation as approved: %s', async (attested) => {
-    const desk = await askedDesk({ inherited: '1234567', attested });
-    const resolved = await desk.begin();
+    const environment = await submittedEnvironment({ inherited: '1234567', attested });
+    const resolved = await environment.begin();
     if (resolved.state !== 'provisioning') throw new Error(resolved.state);
-    desk.settings.partnerOnRecordAttestationAccepted = !attested;
+    environment.settings.partnerOnRecordAttestationAccepted = !attested;
     const lines: CartLine[] = [];
     const make = createCart({
-      ...desk,
+      ...environment,
       catalog: { findOffers: () => Promise.resolve(listingOf([offer({ duration: '1Year' })])) },
       ordering: {
         createCart: (_customer, line) => {
@@ -130,13 +130,13 @@ describe('the Partner on Record of a purchase', () => {
     ]);
   });
 
-  it('is in no cart while the catalog cannot be read whole, which a person sees', async () => {
-    const desk = await askedDesk({});
-    const resolved = await desk.begin();
+  it('is in no cart while the catalog is incomplete, and the request needs attention', async () => {
+    const environment = await submittedEnvironment({});
+    const resolved = await environment.begin();
     if (resolved.state !== 'provisioning') throw new Error(resolved.state);
     const unread = { code: 'unreadable-record', message: 'One could not be read.' };
     const make = createCart({
-      ...desk,
+      ...environment,
       catalog: { findOffers: () => Promise.resolve(listingOf([], [unread])) },
       ordering: { createCart: () => Promise.reject(new Error('no cart is made')) },
     });

@@ -13,12 +13,12 @@ import { postInstalments } from '../../src/purchase/use-cases/post-instalments.t
 import { aPurchase } from '../support/purchase-facts.ts';
 import { eur, person, requestEnvironment } from '../support/request-environment.ts';
 
-/** What Microsoft charges differs from what was quoted by a cent now and then. */
+/** Microsoft's charges, which sometimes differ from the quote by a cent. */
 const CHARGED = 143_249;
 
-/** A desk that has bought for a year on 2026-11-23, paid monthly, and an order whose payments tests can change. */
-async function monthlyDesk() {
-  const desk = requestEnvironment();
+/** An environment with a one-year purchase of 2026-11-23, paid monthly. Tests can change the payments of its order. */
+async function monthlyEnvironment() {
+  const environment = requestEnvironment();
   const microsoft = {
     cancelledFrom: Infinity,
     chargesUntil: '9999',
@@ -31,7 +31,7 @@ async function monthlyDesk() {
       void waiting.push([facts['reservation_desk.instalment'], facts['reservation_desk.reason']]),
     measure: () => undefined,
   };
-  const today = () => desk.now.at.toISOString().slice(0, 10);
+  const today = () => environment.now.at.toISOString().slice(0, 10);
   const statusOf = (index: number, dueOn: string) => {
     if (index >= microsoft.cancelledFrom) return 'Cancelled' as const;
     return dueOn <= today() && dueOn <= microsoft.chargesUntil
@@ -53,24 +53,32 @@ async function monthlyDesk() {
   };
   const instalments = memoryDueInstalments();
   const deps = {
-    ...desk,
+    ...environment,
     instalments,
     telemetry,
     reservations: { payments },
     expiries: memoryExpiryIndex(),
   };
-  const accepted = await desk.accept({ ...desk.ask, input: aPurchase({ billingPlan: 'Monthly' }) });
+  const accepted = await environment.accept({
+    ...environment.submission,
+    input: aPurchase({ billingPlan: 'Monthly' }),
+  });
   if (!accepted.ok) throw new Error('not accepted');
   const requestId = accepted.value.id;
   const read = async () => {
-    const stored = await desk.requests.read(requestId);
+    const stored = await environment.requests.read(requestId);
     if (stored === undefined) throw new Error('no row');
     return { ...stored, request: requestOf(purchaseKind, stored.request) };
   };
-  await desk.evaluate({ requestId });
+  await environment.evaluate({ requestId });
   const { quote } = (await read()).request;
-  await desk.decide({ requestId, by: person('ann'), decision: 'approve', quoteHash: quote?.hash ?? '' });
-  const resolved = await desk.resolve({ requestId });
+  await environment.decide({
+    requestId,
+    by: person('ann'),
+    decision: 'approve',
+    quoteHash: quote?.hash ?? '',
+  });
+  const resolved = await environment.resolve({ requestId });
   if (resolved.state !== 'provisioning') throw new Error(resolved.state);
   const finish = () =>
     finishPurchase(deps)({
@@ -82,38 +90,41 @@ async function monthlyDesk() {
       steps: [],
     });
   const entries = async () =>
-    (await desk.requests.ledger({ customerId: desk.ask.customerId }, { limit: 200 })).items;
-  const goTo = (day: string) => void (desk.now.at = new Date(`${day}T02:15:00.000Z`));
+    (await environment.requests.ledger({ customerId: environment.submission.customerId }, { limit: 200 }))
+      .items;
+  const goTo = (day: string) => void (environment.now.at = new Date(`${day}T02:15:00.000Z`));
   const run = (changes: Partial<{ instalments: DueInstalments }> = {}) =>
     postInstalments({ ...deps, ...changes })();
-  const noted = () => instalments.due('9999-12-31');
-  return { ...desk, microsoft, requestId, quote, read, finish, entries, goTo, run, noted, waiting };
+  const pending = () => instalments.due('9999-12-31');
+  return { ...environment, microsoft, requestId, quote, read, finish, entries, goTo, run, pending, waiting };
 }
 
 const ids = (entries: readonly { entryId: string }[]) => entries.map(({ entryId }) => entryId.slice(-3));
 
 describe('a monthly plan', () => {
   it('is quoted with twelve payments that sum to the total', async () => {
-    const { quote } = await monthlyDesk();
+    const { quote } = await monthlyEnvironment();
     expect(quote?.schedule).toHaveLength(12);
     expect(quote?.schedule[1]?.dueOn).toBe('2026-12-23');
     expect(quote?.schedule.reduce((sum, { total }) => sum + total.minor, 0)).toBe(quote?.total.minor);
   });
 
-  it('posts its first payment at completion and notes the second', async () => {
-    const { finish, entries, noted, requests, ask, read, quote } = await monthlyDesk();
+  it('posts its first payment at completion and stores the due day of the second', async () => {
+    const { finish, entries, pending, requests, submission, read, quote } = await monthlyEnvironment();
     await finish();
     const [first] = await entries();
     expect(first).toMatchObject({ kind: 'instalment', entryId: expect.stringMatching(/-i01$/) });
     expect(first?.lines[0]?.debit).toEqual(quote?.schedule[0]?.total);
     expect(first?.lines[1]?.credit).toEqual(splitMoney(eur(CHARGED), 12)[0]);
-    expect(await noted()).toMatchObject([{ number: 2, dueOn: '2026-12-23' }]);
-    expect((await requests.listReservationRecords(ask.customerId))[0]?.schedule).toEqual(quote?.schedule);
+    expect(await pending()).toMatchObject([{ number: 2, dueOn: '2026-12-23' }]);
+    expect((await requests.listReservationRecords(submission.customerId))[0]?.schedule).toEqual(
+      quote?.schedule,
+    );
     expect((await read()).request.status).toBe('completed');
   });
 
-  it('posts each payment once, on its day, also after standing still for months', async () => {
-    const { finish, entries, goTo, run, noted, quote } = await monthlyDesk();
+  it('posts each payment once, on its day, also after months of downtime', async () => {
+    const { finish, entries, goTo, run, pending, quote } = await monthlyEnvironment();
     await finish();
     goTo('2026-12-22');
     expect(await run()).toEqual({ posted: 0, waiting: 0 });
@@ -134,22 +145,22 @@ describe('a monthly plan', () => {
       posted.reduce((total, { lines }) => total + (lines[account]?.[side]?.minor ?? 0), 0);
     expect([sum(0, 'debit'), sum(1, 'credit')]).toEqual([quote?.total.minor, CHARGED]);
     expect(posted.map(imbalanceOf)).toEqual(posted.map(() => 0));
-    expect(await noted()).toEqual([]);
+    expect(await pending()).toEqual([]);
   });
 
   it.each(['upsert', 'remove'] as const)('is posted once when the host dies at %s', async (moment) => {
-    const { finish, entries, goTo, run, noted } = await monthlyDesk();
+    const { finish, entries, goTo, run, pending } = await monthlyEnvironment();
     await finish();
     goTo('2026-12-23');
-    const broken = { due: noted, upsert: moment === 'upsert' ? dies : lives, remove: dies };
+    const broken = { due: pending, upsert: moment === 'upsert' ? dies : lives, remove: dies };
     await expect(run({ instalments: broken })).rejects.toThrow('0 instalments posted, 1 plans failed: died');
     expect(await run()).toEqual({ posted: 0, waiting: 0 });
     expect(ids(await entries())).toEqual(['i01', 'i02']);
-    expect(await noted()).toMatchObject([{ number: 3 }]);
+    expect(await pending()).toMatchObject([{ number: 3 }]);
   });
 
-  it('waits for what Microsoft has not charged yet, and for a purchase that goes on', async () => {
-    const { finish, goTo, run, microsoft, entries, noted } = await monthlyDesk();
+  it('waits while Microsoft has not charged the payment or the purchase is not completed', async () => {
+    const { finish, goTo, run, microsoft, entries, pending } = await monthlyEnvironment();
     await finish();
     microsoft.chargesUntil = '2026-12-01';
     goTo('2026-12-23');
@@ -157,7 +168,7 @@ describe('a monthly plan', () => {
     microsoft.chargesUntil = '9999';
     expect(await run()).toEqual({ posted: 1, waiting: 0 });
     expect(ids(await entries())).toEqual(['i01', 'i02']);
-    expect(await noted()).toHaveLength(1);
+    expect(await pending()).toHaveLength(1);
   });
 
   const changed =
@@ -179,44 +190,44 @@ describe('a monthly plan', () => {
       'billed-in-another-currency',
     ],
   ])('waits with a reason while a payment %s, and goes on afterwards', async (_, shows, reason) => {
-    const { finish, goTo, run, microsoft, entries, noted, waiting } = await monthlyDesk();
+    const { finish, goTo, run, microsoft, entries, pending, waiting } = await monthlyEnvironment();
     await finish();
     microsoft.shows = shows;
     goTo('2027-01-24');
     expect(await run()).toEqual({ posted: 0, waiting: 1 });
     expect(waiting).toEqual([[2, reason]]);
     expect(ids(await entries())).toEqual(['i01']);
-    expect(await noted()).toMatchObject([{ number: 2 }]);
+    expect(await pending()).toMatchObject([{ number: 2 }]);
     microsoft.shows = (payments) => payments;
     expect(await run()).toEqual({ posted: 2, waiting: 0 });
     expect(ids(await entries())).toEqual(['i01', 'i02', 'i03']);
   });
 
-  it('goes by number: a payment that is missing is not taken for the next one, and does not end the plan', async () => {
-    const { finish, goTo, run, microsoft, entries, noted, waiting } = await monthlyDesk();
+  it('posts by number: a missing payment is not taken for the next one and does not end the plan', async () => {
+    const { finish, goTo, run, microsoft, entries, pending, waiting } = await monthlyEnvironment();
     await finish();
     microsoft.shows = without(3);
     goTo('2027-03-24');
     expect(await run()).toEqual({ posted: 1, waiting: 1 });
     expect(waiting).toEqual([[3, 'payment-missing']]);
-    expect(await noted()).toMatchObject([{ number: 3, dueOn: '2027-01-23' }]);
+    expect(await pending()).toMatchObject([{ number: 3, dueOn: '2027-01-23' }]);
     microsoft.shows = (payments) => payments;
     expect(await run()).toEqual({ posted: 3, waiting: 0 });
     expect(ids(await entries())).toEqual(['i01', 'i02', 'i03', 'i04', 'i05']);
   });
 
-  it('does not bill the customer for what Microsoft has cancelled', async () => {
-    const { finish, goTo, run, microsoft, entries, noted } = await monthlyDesk();
+  it('does not bill the customer for payments Microsoft has cancelled', async () => {
+    const { finish, goTo, run, microsoft, entries, pending } = await monthlyEnvironment();
     await finish();
     microsoft.cancelledFrom = 2;
     goTo('2027-06-01');
     expect(await run()).toEqual({ posted: 1, waiting: 0 });
     expect(ids(await entries())).toEqual(['i01', 'i02']);
-    expect(await noted()).toEqual([]);
+    expect(await pending()).toEqual([]);
   });
 
-  it('does not complete on a plan that is not the one approved', async () => {
-    const { finish, microsoft } = await monthlyDesk();
+  it('does not complete with a payment plan that differs from the approved one', async () => {
+    const { finish, microsoft } = await monthlyEnvironment();
     microsoft.missing = 1;
     await expect(finish()).rejects.toThrow('order ro-1 has 11 payments, not 12');
   });

@@ -24,10 +24,10 @@ const rows: readonly Row[] = dueDays('2026-02-20', 12).map((dueDate, index) => (
   billingCurrencyTotal: { currencyCode: 'EUR', amount: (11_001 + index) / 100 },
 }));
 
-/** A desk that buys for a year, paid monthly, from an Azure whose rows tests can change. */
-async function monthlyDesk() {
-  const desk = requestEnvironment();
-  desk.now.at = new Date(`${START}T08:00:00.000Z`);
+/** An environment that buys for a year, paid monthly. Tests can change Azure's rows. */
+async function monthlyEnvironment() {
+  const environment = requestEnvironment();
+  environment.now.at = new Date(`${START}T08:00:00.000Z`);
   const azure = { rows };
   const { client } = scriptedAzure(() =>
     Response.json({
@@ -40,7 +40,7 @@ async function monthlyDesk() {
   );
   const waiting: unknown[] = [];
   const deps = {
-    ...desk,
+    ...environment,
     instalments: memoryDueInstalments(),
     expiries: memoryExpiryIndex(),
     reservations: resourceManagerReservations(client),
@@ -50,13 +50,16 @@ async function monthlyDesk() {
       measure: () => undefined,
     },
   };
-  const accepted = await desk.accept({ ...desk.ask, input: aPurchase({ billingPlan: 'Monthly' }) });
+  const accepted = await environment.accept({
+    ...environment.submission,
+    input: aPurchase({ billingPlan: 'Monthly' }),
+  });
   if (!accepted.ok) throw new Error('not accepted');
   const requestId = accepted.value.id;
-  await desk.evaluate({ requestId });
-  const quoteHash = (await desk.requests.read(requestId))?.request.quote?.hash ?? '';
-  await desk.decide({ requestId, by: person('ann'), decision: 'approve', quoteHash });
-  const resolved = await desk.resolve({ requestId });
+  await environment.evaluate({ requestId });
+  const quoteHash = (await environment.requests.read(requestId))?.request.quote?.hash ?? '';
+  await environment.decide({ requestId, by: person('ann'), decision: 'approve', quoteHash });
+  const resolved = await environment.resolve({ requestId });
   if (resolved.state !== 'provisioning') throw new Error(resolved.state);
   const { plan, position } = resolved;
   const finish = () =>
@@ -69,11 +72,14 @@ async function monthlyDesk() {
       steps: [],
     });
   const booked = async () => {
-    const { items } = await desk.requests.ledger({ customerId: desk.ask.customerId }, { limit: 200 });
+    const { items } = await environment.requests.ledger(
+      { customerId: environment.submission.customerId },
+      { limit: 200 },
+    );
     return items.map(({ entryId, lines }) => [entryId.slice(-3), lines[1]?.credit?.minor]);
   };
   const run = () => postInstalments(deps)();
-  return { now: desk.now, azure, finish, run, booked, waiting };
+  return { now: environment.now, azure, finish, run, booked, waiting };
 }
 
 const changed = (number: number, change: Partial<Row>) => (all: readonly Row[]) =>
@@ -100,7 +106,7 @@ describe('a month Microsoft declined', () => {
       ],
     ],
   ])("waits and is not booked with another month's charge, where %s", async (_, shown) => {
-    const { now, azure, finish, run, booked, waiting } = await monthlyDesk();
+    const { now, azure, finish, run, booked, waiting } = await monthlyEnvironment();
     await finish();
     azure.rows = shown(juneIsDeclined(rows));
     now.at = new Date('2027-03-01T02:15:00.000Z');
@@ -111,8 +117,8 @@ describe('a month Microsoft declined', () => {
 });
 
 describe('the last payment', () => {
-  it('that was declined is booked with its repetition in the next month', async () => {
-    const { now, azure, finish, run, booked } = await monthlyDesk();
+  it('that was declined is posted with its repetition in the next month', async () => {
+    const { now, azure, finish, run, booked } = await monthlyEnvironment();
     await finish();
     const repetition = {
       dueDate: '2027-02-20',
@@ -137,8 +143,8 @@ describe('the last payment', () => {
 });
 
 describe('a purchase', () => {
-  it('is not booked while the rows leave open which payment is the first', async () => {
-    const { azure, finish, booked } = await monthlyDesk();
+  it('is not posted while the rows leave open which payment is the first', async () => {
+    const { azure, finish, booked } = await monthlyEnvironment();
     azure.rows = rows.slice(0, 11);
     await expect(finish()).rejects.toThrow('the payments span 11 months, not 12');
     expect(await booked()).toEqual([]);

@@ -154,11 +154,11 @@ describe('the purchase rules', () => {
       },
       /^warn: 2345678 .* could not be read\. One could not be read\./,
     ],
-  ])('judge the Partner on Record: %s', (_name, given, expected) => {
+  ])('check the Partner on Record: %s', (_name, given, expected) => {
     expect(onRecord(given)).toMatch(expected);
   });
 
-  it('warn when the cart will carry no attestation, which is wanted since February 2022', () => {
+  it('warn when the cart will carry no attestation, which is required since February 2022', () => {
     const without = facts({ partnerOnRecordAttestationAccepted: false });
     expect(outcomes(without)['partner-attestation']).toBe('warn');
     expect(outcomes(without, new Date('2022-01-31T23:59:59Z'))).not.toHaveProperty('partner-attestation');

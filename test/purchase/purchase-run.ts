@@ -71,8 +71,8 @@ const smooth = () => ({
   findOrder: answers(cartOpen),
 });
 
-/** What an activity was given. */
-type Asked = Readonly<Record<string, unknown>>;
+/** The input of an activity. */
+type Input = Readonly<Record<string, unknown>>;
 
 export async function run(changes: Partial<Record<keyof ReturnType<typeof smooth>, unknown>> = {}) {
   const failed: unknown[] = [];
@@ -80,7 +80,7 @@ export async function run(changes: Partial<Record<keyof ReturnType<typeof smooth
     failed.push(input);
     return { status: input.status };
   };
-  const inputs: [string, Asked][] = [];
+  const inputs: [string, Input][] = [];
   const bodies = { ...smooth(), failRequest, ...changes } as Record<string, (input: never) => unknown>;
   const activities = Object.fromEntries(
     Object.entries(bodies).map(([name, body]) => [
@@ -91,11 +91,11 @@ export async function run(changes: Partial<Record<keyof ReturnType<typeof smooth
       },
     ]),
   );
-  const asked = (name: string) => inputs.filter(([one]) => one === name).map(([, input]) => input);
+  const inputsOf = (name: string) => inputs.filter(([one]) => one === name).map(([, input]) => input);
   const runner = new FlowRunner({ purchase, awaitApproval, pollUntilDone, retryUntilDone }, activities);
   runner.whenIdle(() => runner.raise(approvalInstanceOf(requestId), DECISION_WRITTEN));
   const { output, customStatus } = await runner.run('purchase', requestId, { requestId });
-  return { output, failed, runner, asked, steps: stepsOf(customStatus) };
+  return { output, failed, runner, inputsOf, steps: stepsOf(customStatus) };
 }
 
 const stepsOf = (customStatus: unknown) =>

@@ -12,16 +12,16 @@ import {
   requestId,
 } from './purchase-run.ts';
 
-describe('the purchase flow, when something is wrong,', () => {
+describe('the purchase flow', () => {
   const higher = { state: 'dearer', approved: '1432.27 EUR', now: '2148.66 EUR' };
 
   it.each([
     ['still open', cartOpen],
     ['gone, and nowhere', nowhere],
-  ])('stops at the checkout when the price has risen and the cart is %s', async (_how, look) => {
-    const { output, failed, asked } = await run({
+  ])('stops at the checkout when the price has risen and the cart is %s', async (_how, found) => {
+    const { output, failed, inputsOf } = await run({
       checkOut: answers(new Error('503'), higher),
-      findOrder: answers(look),
+      findOrder: answers(found),
     });
     expect(output).toEqual({ status: 'compensated' });
     expect(failed).toMatchObject([
@@ -33,19 +33,19 @@ describe('the purchase flow, when something is wrong,', () => {
         },
       },
     ]);
-    expect(asked('checkOut')).toHaveLength(2);
+    expect(inputsOf('checkOut')).toHaveLength(2);
   });
 
-  it('goes on with an order of before the price rose, whose answer was lost', async () => {
-    const { output, asked } = await run({
+  it('uses an order from before the price rise whose response was lost', async () => {
+    const { output, inputsOf } = await run({
       checkOut: answers(new Error('socket hang up'), higher),
       findOrder: answers({ done: false }, { done: true, value: ordered }),
     });
     expect(output).toEqual({ status: 'completed' });
-    expect(asked('createCart')).toHaveLength(1);
+    expect(inputsOf('createCart')).toHaveLength(1);
   });
 
-  it('never says that nothing was bought while it does not know', async () => {
+  it('never says that nothing was bought without a proof', async () => {
     const findOrder = answers({ done: false, retryAfterSeconds: 30, reason: 'The order list is not whole.' });
     const { failed } = await run({ checkOut: answers(higher), findOrder });
     expect(failed).toMatchObject([
@@ -78,7 +78,7 @@ describe('the purchase flow, when something is wrong,', () => {
     ]);
   });
 
-  it('asks a person before it books what was charged otherwise than approved', async () => {
+  it('needs attention when the charge differs from the approval, before it posts the purchase', async () => {
     const unbooked = { code: 'charged-above-approved', approved: '1432.27 EUR', charged: '2148.66 EUR' };
     const { failed, steps } = await run({ finishPurchase: answers({ unbooked }) });
     expect(failed).toMatchObject([
@@ -95,12 +95,12 @@ describe('the purchase flow, when something is wrong,', () => {
     expect(steps).toMatchObject({ 'post-ledger': 'failed' });
   });
 
-  it('books it once an operator has accepted it', async () => {
+  it('posts the purchase after an operator has accepted the charge', async () => {
     const accepted = { runs: 1, settingsDone: true, acceptedCharge: 'charged-above-approved' };
     const resolved = { state: 'provisioning', position, work: { plan, orderId: 'o-1', earlier: accepted } };
-    const { output, asked } = await run({ resolveApproval: answers(resolved) });
+    const { output, inputsOf } = await run({ resolveApproval: answers(resolved) });
     expect(output).toEqual({ status: 'completed' });
-    expect(asked('finishPurchase')).toMatchObject([{ acceptedCharge: 'charged-above-approved' }]);
+    expect(inputsOf('finishPurchase')).toMatchObject([{ acceptedCharge: 'charged-above-approved' }]);
   });
 
   const mark = microsoftMark({ isRefusal: true, code: '20002', message: 'No relationship', advice: 'Ask.' });
@@ -112,7 +112,7 @@ describe('the purchase flow, when something is wrong,', () => {
     ['while it is registered', 'checkRegistration', { checkRegistration: answers(refusedRead) }],
     ['while it is provisioned', 'checkProvisioning', { checkProvisioning: answers(refusedRead) }],
   ])('asks a person at once what Microsoft refuses to answer %s', async (_when, step, changes) => {
-    const { failed, asked, runner } = await run(changes);
+    const { failed, inputsOf, runner } = await run(changes);
     expect(failed).toMatchObject([
       {
         status: 'needs-attention',
@@ -123,19 +123,19 @@ describe('the purchase flow, when something is wrong,', () => {
         },
       },
     ]);
-    expect(asked(step)).toHaveLength(1);
+    expect(inputsOf(step)).toHaveLength(1);
     expect(runner.now - Date.parse('2026-11-23T08:00:00.000Z')).toBeLessThan(60_000);
   });
 
-  it('says why a checkout did not go through, and that its cart is open', async () => {
-    const { failed, asked } = await run({ checkOut: answers(refusedRead), findOrder: answers(cartOpen) });
+  it('says why a checkout failed, and that its cart is open', async () => {
+    const { failed, inputsOf } = await run({ checkOut: answers(refusedRead), findOrder: answers(cartOpen) });
     expect(failed).toMatchObject([
       {
         status: 'needs-attention',
         problem: { code: 'not-ordered', advice: 'Ask.', microsoft: { code: '20002' } },
       },
     ]);
-    expect(asked('checkOut')).toHaveLength(1);
+    expect(inputsOf('checkOut')).toHaveLength(1);
   });
 
   it('shows nobody the text of an exception', async () => {

@@ -38,13 +38,13 @@ describe('the purchase flow', () => {
     expect(new Set(Object.values(steps))).toEqual(new Set(['done']));
   });
 
-  it('waits for its row and ends quietly when none comes', async () => {
+  it('waits for its row and ends without an error when the row never appears', async () => {
     const { output, runner } = await run({ evaluateRequest: answers({ state: 'absent' }) });
     expect(output).toEqual({ status: 'absent' });
     expect(runner.ran).toHaveLength(6);
   });
 
-  it('ends with a request that was refused, rejected, withdrawn or expired', async () => {
+  it('ends when the request was refused, rejected, withdrawn or expired', async () => {
     expect((await run({ evaluateRequest: answers({ state: 'closed', status: 'refused' }) })).output).toEqual({
       status: 'refused',
     });
@@ -53,7 +53,7 @@ describe('the purchase flow', () => {
     );
   });
 
-  it('checks by itself at the time it was given when the event is lost, without growing its history', async () => {
+  it('checks the row at the given time when the event is lost, without growing its history', async () => {
     const hours = 60 * 60_000;
     let checks = 0;
     const resolveApproval = () => {
@@ -87,7 +87,7 @@ describe('the purchase flow', () => {
     ]);
   });
 
-  it('asks a person when somebody can remove what is in the way', async () => {
+  it('needs attention when an operator can remove the cause', async () => {
     const broke = refusal('800023', { end: 'needs-attention', advice: 'Raise the credit line.' });
     const { output, failed } = await run({ createCart: answers(broke) });
     expect(output).toEqual({ status: 'needs-attention' });
@@ -114,16 +114,16 @@ describe('the purchase flow', () => {
     ['an item that is not sold any more', { createCart: answers(stale, smoothCart) }, 2],
     ['a checkout of such an item', { checkOut: answers(stale, ordered) }, 2],
   ])('cures %s with another cart, once', async (_what, changes, carts) => {
-    const { output, asked } = await run(changes);
+    const { output, inputsOf } = await run(changes);
     expect(output).toEqual({ status: 'completed' });
-    expect(asked('createCart').map(({ attempt }) => attempt)).toEqual([...Array(carts).keys()]);
+    expect(inputsOf('createCart').map(({ attempt }) => attempt)).toEqual([...Array(carts).keys()]);
   });
 
-  it('asks for the registration whatever its state says, and rereads the catalog, where that is the cure', async () => {
+  it('sends the registration whatever its state says, and rereads the catalog, when that is the recovery', async () => {
     const registered = await run({ createCart: answers(unregistered, smoothCart) });
-    expect(registered.asked('registerSubscription')).toMatchObject([{}, { attempt: 1, force: true }]);
+    expect(registered.inputsOf('registerSubscription')).toMatchObject([{}, { attempt: 1, force: true }]);
     const reread = await run({ createCart: answers(stale, smoothCart) });
-    expect(reread.asked('createCart')).toMatchObject([{ attempt: 0 }, { attempt: 1, fresh: true }]);
+    expect(reread.inputsOf('createCart')).toMatchObject([{ attempt: 0 }, { attempt: 1, fresh: true }]);
   });
 
   it.each([
@@ -131,34 +131,34 @@ describe('the purchase flow', () => {
     ['blocked-at-microsoft', 'needs-attention', { createCart: answers(unregistered) }],
     ['refused-by-microsoft', 'compensated', { createCart: answers(stale) }],
   ])('does not try the same cure twice: %s, %s', async (code, status, changes) => {
-    const { output, failed, asked } = await run(changes);
+    const { output, failed, inputsOf } = await run(changes);
     expect(output).toEqual({ status });
     expect(failed).toMatchObject([{ status, problem: { code } }]);
-    expect(asked('createCart')).toHaveLength(2);
+    expect(inputsOf('createCart')).toHaveLength(2);
   });
 
   const busy = refusal('800064', { recovery: 'retry', end: 'needs-attention' });
 
-  it('tries what may pass again under a new name, and checks the same cart out', async () => {
-    const { output, asked } = await run({
+  it('retries a transient refusal with a new attempt number, and checks out the same cart', async () => {
+    const { output, inputsOf } = await run({
       registerSubscription: answers(busy, { state: 'requested' }),
       createCart: answers(busy, smoothCart),
       checkOut: answers(busy, busy, ordered),
     });
     expect(output).toEqual({ status: 'completed' });
-    expect(asked('registerSubscription').map(({ attempt }) => attempt)).toEqual([undefined, 1]);
-    expect(asked('createCart').map(({ attempt }) => attempt)).toEqual([0, 1]);
-    expect(asked('checkOut')).toMatchObject([
+    expect(inputsOf('registerSubscription').map(({ attempt }) => attempt)).toEqual([undefined, 1]);
+    expect(inputsOf('createCart').map(({ attempt }) => attempt)).toEqual([0, 1]);
+    expect(inputsOf('checkOut')).toMatchObject([
       { cartId: 'c-1', attempt: 0 },
       { cartId: 'c-1', attempt: 1 },
       { cartId: 'c-1', attempt: 2 },
     ]);
   });
 
-  it('gives a busy cart up after 12 tries, and only when it is still open', async () => {
+  it('gives up a busy cart after 12 attempts, and only when it is still open', async () => {
     const open = await run({ checkOut: answers(busy) });
     expect(open.failed).toMatchObject([{ status: 'needs-attention', found: { cartId: 'c-1' } }]);
-    expect(open.asked('checkOut')).toHaveLength(12);
+    expect(open.inputsOf('checkOut')).toHaveLength(12);
     const bought = await run({ checkOut: answers(busy), findOrder: answers({ done: true, value: ordered }) });
     expect(bought.output).toEqual({ status: 'completed' });
   });
@@ -169,18 +169,18 @@ describe('the purchase flow', () => {
     ['lost', new Error('socket hang up')],
   ])('goes on with the order that exists although the checkout was %s', async (_how, answer) => {
     const findOrder = answers({ done: false, retryAfterSeconds: 30 }, { done: true, value: ordered });
-    const { output, asked } = await run({ checkOut: answers(answer), findOrder });
+    const { output, inputsOf } = await run({ checkOut: answers(answer), findOrder });
     expect(output).toEqual({ status: 'completed' });
-    expect(asked('createCart')).toHaveLength(1);
+    expect(inputsOf('createCart')).toHaveLength(1);
   });
 
-  it('never makes another cart while an ordered one may still show its order', async () => {
-    const { failed, asked } = await run({
+  it('never creates another cart while the order of an ordered one may still appear', async () => {
+    const { failed, inputsOf } = await run({
       checkOut: answers(expired),
       findOrder: answers({ done: false, retryAfterSeconds: 30 }),
     });
     expect(failed).toMatchObject([{ problem: { code: 'order-unknown' } }]);
-    expect(asked('createCart')).toHaveLength(1);
+    expect(inputsOf('createCart')).toHaveLength(1);
   });
 
   it('stops before the cart when the price has risen since provisioning began', async () => {
@@ -193,20 +193,20 @@ describe('the purchase flow', () => {
 
   const earlier = { runs: 2, cart: { cartId: 'c-0', since: '2026-11-23T07:00:00.000Z' } };
 
-  it('buys with calls of new names when an operator has it tried again', async () => {
-    const { output, asked, runner } = await run({
+  it('orders with new attempt numbers after an operator’s retry', async () => {
+    const { output, inputsOf, runner } = await run({
       resolveApproval: answers({ state: 'provisioning', position, work: { plan, earlier } }),
       checkOut: answers(refusal('800064', { recovery: 'retry' }), ordered),
     });
     expect(output).toEqual({ status: 'completed' });
     expect(runner.ran.indexOf('findOrder')).toBeLessThan(runner.ran.indexOf('createCart'));
-    expect(asked('findOrder')[0]).toMatchObject({ cartId: 'c-0', since: earlier.cart.since });
-    expect(asked('registerSubscription')).toMatchObject([{ attempt: 200 }]);
-    expect(asked('createCart')).toMatchObject([{ attempt: 200 }]);
-    expect(asked('checkOut')).toMatchObject([{ attempt: 200 }, { attempt: 201 }]);
+    expect(inputsOf('findOrder')[0]).toMatchObject({ cartId: 'c-0', since: earlier.cart.since });
+    expect(inputsOf('registerSubscription')).toMatchObject([{ attempt: 200 }]);
+    expect(inputsOf('createCart')).toMatchObject([{ attempt: 200 }]);
+    expect(inputsOf('checkOut')).toMatchObject([{ attempt: 200 }, { attempt: 201 }]);
   });
 
-  it('takes up what became of the cart before when it is tried again', async () => {
+  it('uses the order of the previous cart after a retry', async () => {
     const { output, runner, steps } = await run({
       resolveApproval: answers({ state: 'provisioning', position, work: { plan, earlier } }),
       findOrder: answers({ done: false }, { done: true, value: ordered }),
@@ -216,7 +216,7 @@ describe('the purchase flow', () => {
     expect(steps).toMatchObject({ checkout: 'done', 'create-cart': 'pending', 'post-ledger': 'done' });
   });
 
-  it('never makes another cart while the one before may show its order', async () => {
+  it('never creates another cart while the order of the previous one may still appear', async () => {
     const { output, failed, runner } = await run({
       resolveApproval: answers({ state: 'provisioning', position, work: { plan, earlier } }),
       findOrder: answers({ done: false, retryAfterSeconds: 30 }),
@@ -226,7 +226,7 @@ describe('the purchase flow', () => {
     expect(runner.ran).not.toContain('createCart');
   });
 
-  it('goes on from the steps of the run before, and leaves settings alone that were made by hand', async () => {
+  it('continues with the steps of the earlier run, and keeps settings that were made by hand', async () => {
     const done = [{ name: 'checkout', status: 'done', attempts: 1 }];
     const marked = { runs: 1, steps: done, settingsDone: true };
     const { output, runner, steps } = await run({
@@ -241,7 +241,7 @@ describe('the purchase flow', () => {
     expect(steps).toMatchObject({ checkout: 'done' });
   });
 
-  it('takes up the order of an earlier run instead of buying again', async () => {
+  it('uses the order of an earlier run instead of ordering again', async () => {
     const resumed = { state: 'provisioning', position, work: { plan, orderId: 'o-0' } };
     const { output, runner } = await run({ resolveApproval: answers(resumed) });
     expect(output).toEqual({ status: 'completed' });
@@ -249,7 +249,7 @@ describe('the purchase flow', () => {
     expect(runner.ran).toContain('checkProvisioning');
   });
 
-  it('goes on waiting for people through an outage of any length', async () => {
+  it('keeps waiting for approval through an outage of any length', async () => {
     let down = 30;
     const resolveApproval = () => {
       down -= 1;
@@ -268,7 +268,7 @@ describe('the purchase flow', () => {
     expect(runner.ran.slice(0, 3)).toEqual(['evaluateRequest', 'resolveApproval', 'registerSubscription']);
   });
 
-  it('tells people where a request stands even when that fails for hours', async () => {
+  it('records a failure even when the write fails for hours', async () => {
     let tries = 0;
     const failRequest = ({ status }: { status: string }) => {
       tries += 1;
@@ -285,15 +285,15 @@ describe('the purchase flow', () => {
     ['not-ordered', cartOpen],
   ])(
     'asks a person when Microsoft says the cart was submitted and no order shows: %s',
-    async (code, look) => {
+    async (code, found) => {
       const submitted = refusal('800065', { recovery: 'find-order', end: 'needs-attention' });
-      const { failed, asked } = await run({ checkOut: answers(submitted), findOrder: answers(look) });
+      const { failed, inputsOf } = await run({ checkOut: answers(submitted), findOrder: answers(found) });
       expect(failed).toMatchObject([{ status: 'needs-attention', problem: { code } }]);
-      expect(asked('createCart')).toHaveLength(1);
+      expect(inputsOf('createCart')).toHaveLength(1);
     },
   );
 
-  it('never buys again after answers were lost: it looks, and asks a person when it finds nothing', async () => {
+  it('never orders again after lost responses: it searches for the order, and needs attention when it finds none', async () => {
     const changes = {
       checkOut: answers(new Error('socket hang up')),
       findOrder: answers({ done: false, retryAfterSeconds: 30 }),

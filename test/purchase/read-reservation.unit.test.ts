@@ -19,14 +19,14 @@ const bought = {
   properties: { quantity: 3, provisioningState: 'Succeeded', expiryDateTime: '2027-11-23T10:00:00Z' },
 };
 
-describe('a look for the reservations of an order', () => {
-  const look = (...records: readonly unknown[]) =>
+describe('a poll for the reservations of an order', () => {
+  const poll = (...records: readonly unknown[]) =>
     readReservation({
       reservations: resourceManagerReservations(scriptedAzure(() => listed(...records)).client),
     })({ plan, reservationOrderId: 'o' });
 
   it('is done when all have succeeded', async () => {
-    expect(await look(bought)).toEqual({
+    expect(await poll(bought)).toEqual({
       done: true,
       value: { reservations: [{ reservationId: 'r', quantity: 3, expiresAt: '2027-11-23T10:00:00.000Z' }] },
     });
@@ -41,6 +41,6 @@ describe('a look for the reservations of an order', () => {
     ['one has no end yet', [{ ...bought, properties: { ...bought.properties, expiryDateTime: null } }]],
     ['one cannot be read', [bought, { ...bought, properties: { ...bought.properties, quantity: null } }]],
   ])('goes on while %s', async (_, records) => {
-    expect(await look(...records)).toEqual({ done: false });
+    expect(await poll(...records)).toEqual({ done: false });
   });
 });

@@ -19,7 +19,7 @@ const waiting = (change: Partial<DecisionContext> = {}): DecisionContext => ({
 });
 const two = { required: 2, deadline: '2026-11-26T08:00:00.000Z', round: 0 };
 
-describe('judging a decision', () => {
+describe('decideApproval', () => {
   it.each([
     ['one approval of one', waiting(), decided('ann', 'approve'), 'approved'],
     ['the first of two', waiting({ approval: two }), decided('ann', 'approve'), 'recorded'],

@@ -10,7 +10,7 @@ const approval = {
 const decided = { operation: 'decide/a-1', newEvents: [{ type: 'decided' }], decision: approval } as const;
 
 describe('the identity of a change', () => {
-  it('is stored, so it is written like this for ever', () => {
+  it('has a fixed format, because it is stored', () => {
     expect(
       identityOf({ operation: 'finish', newEvents: [{ type: 'step-done' }, { type: 'completed' }] }),
     ).toBe('finish|step-done+completed');
@@ -27,7 +27,7 @@ describe('the identity of a change', () => {
     expect(identityOf(other)).not.toBe(identityOf(decided));
   });
 
-  it('is the same for a later try', () => {
+  it('is the same for a later attempt', () => {
     const later = { ...decided, decision: { ...approval, at: '2026-11-30T09:00:00.000Z' } };
     expect(identityOf(later)).toBe(identityOf(decided));
   });

@@ -27,7 +27,7 @@ describe('a request', () => {
   });
 });
 
-it('what is under way is counted by status, also where there is nothing', async () => {
+it('open requests are counted by status, including statuses without requests', async () => {
   const open = [
     request('provisioning', '23T11:00'),
     request('provisioning', '23T05:00'),

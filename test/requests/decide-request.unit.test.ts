@@ -16,7 +16,7 @@ describe('deciding on a request', () => {
     expect(await inbox.list('all')).toEqual([]);
   });
 
-  it('lets exactly one of an approval and a rejection at once win', async () => {
+  it('lets exactly one of a concurrent approval and rejection win', async () => {
     for (let round = 0; round < 20; round += 1) {
       const { requestId, quoteHash, decide, read } = await waitingEnvironment();
       const answers = await Promise.all(
@@ -32,7 +32,7 @@ describe('deciding on a request', () => {
     }
   });
 
-  it('takes the same decision again without a second line, and wakes the flow again', async () => {
+  it('accepts a repeated decision without a second event, and wakes the flow again', async () => {
     const { requestId, approveAs, requests, flow, fingerprint } = await waitingEnvironment();
     await approveAs('ann');
     const before = await requests.timeline(requestId);
@@ -42,13 +42,13 @@ describe('deciding on a request', () => {
     expect(flow.woken).toHaveLength(2);
   });
 
-  it('leaves a request alone that has changed since the version the caller saw', async () => {
-    const { requestId, quoteHash, decide, withdraw, ask, read } = await waitingEnvironment();
+  it('refuses a decision on a request that has changed since the version the caller read', async () => {
+    const { requestId, quoteHash, decide, withdraw, submission, read } = await waitingEnvironment();
     const approve = { requestId, by: person('ann'), decision: 'approve', quoteHash } as const;
     const stale = { ok: false, error: { code: 'stale-version' } };
     expect(await decide({ ...approve, expectedVersion: 'older' })).toEqual(stale);
     expect(
-      await withdraw({ requestId, by: ask.requestedBy, isAdmin: false, expectedVersion: 'older' }),
+      await withdraw({ requestId, by: submission.requestedBy, isAdmin: false, expectedVersion: 'older' }),
     ).toEqual(stale);
     const { version } = (await read()).position;
     const decided = await decide({ ...approve, expectedVersion: version });
@@ -56,9 +56,12 @@ describe('deciding on a request', () => {
     expect(decided.ok && decided.value.version).toBe((await read()).position.version);
   });
 
-  it('lets a withdrawal and an approval at once end in one of the two', async () => {
-    const { requestId, approveAs, withdraw, ask, read } = await waitingEnvironment();
-    await Promise.all([approveAs('ann'), withdraw({ requestId, by: ask.requestedBy, isAdmin: false })]);
+  it('ends a concurrent withdrawal and approval in exactly one of the two', async () => {
+    const { requestId, approveAs, withdraw, submission, read } = await waitingEnvironment();
+    await Promise.all([
+      approveAs('ann'),
+      withdraw({ requestId, by: submission.requestedBy, isAdmin: false }),
+    ]);
     expect((await read()).request.status).toBe('withdrawn');
   });
 
@@ -74,11 +77,11 @@ describe('deciding on a request', () => {
     });
   });
 
-  it('cannot be withdrawn once provisioning began', async () => {
-    const { requestId, approveAs, resolve, withdraw, ask } = await waitingEnvironment();
+  it('refuses a withdrawal after provisioning has begun', async () => {
+    const { requestId, approveAs, resolve, withdraw, submission } = await waitingEnvironment();
     await approveAs('ann');
     await resolve({ requestId });
-    expect(await withdraw({ requestId, by: ask.requestedBy, isAdmin: false })).toEqual({
+    expect(await withdraw({ requestId, by: submission.requestedBy, isAdmin: false })).toEqual({
       ok: false,
       error: { code: 'not-withdrawable', status: 'provisioning' },
     });

@@ -4,12 +4,12 @@ import { failedStepProblem } from '../../src/requests/domain/failed-step.ts';
 import { microsoftFailureIn, microsoftMark } from '../../src/core/microsoft-failure.ts';
 
 const refused = { isRefusal: true, code: '20002', message: 'No relationship ("none")', advice: 'Ask again.' };
-/** What the engine makes of an exception's text on its way up. */
+/** Wraps an exception's text as the engine does when it rethrows it. */
 const wrapped = (text: string) =>
   `Activity function 'resolveApproval' failed: Error: ${text}\n    at x (y.js:1:2)`;
 
-describe('the problem of a step that failed', () => {
-  it('says what Microsoft refused, with its code and what people can do', () => {
+describe('the problem of a failed step', () => {
+  it('contains Microsoft’s refusal with its code and advice', () => {
     expect(failedStepProblem(wrapped(microsoftMark(refused)), 'r-1')).toEqual({
       code: 'read-refused',
       title: 'Microsoft refused to answer',
@@ -40,7 +40,7 @@ describe('the problem of a step that failed', () => {
     },
   );
 
-  it('finds in any text around it what was marked, whatever Microsoft said', () => {
+  it('finds the mark within any text, whatever message it contains', () => {
     const anything = fc.record({
       isRefusal: fc.boolean(),
       code: fc.string({ unit: 'binary', maxLength: 20 }).map((code) => code.toWellFormed()),

@@ -3,10 +3,10 @@ import { OrchestrationRuntimeStatus, type DurableClient } from 'durable-function
 import { durableFlowEngine } from '../../src/requests/durable/flow-engine.ts';
 import { deskTelemetry } from '../../src/platform/telemetry/telemetry.ts';
 
-const asked = '00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01';
+const submittedTrace = '00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01';
 const later = '00-11111111111111111111111111111111-2222222222222222-01';
 
-/** A client of an engine that has at most one flow, and remembers what it was asked to start. */
+/** A client of an engine with at most one flow. Records the inputs of started flows. */
 function engine(found?: { readonly runtimeStatus: OrchestrationRuntimeStatus; readonly input: unknown }) {
   const started: unknown[] = [];
   const client = {
@@ -24,24 +24,24 @@ function engine(found?: { readonly runtimeStatus: OrchestrationRuntimeStatus; re
 const ended = OrchestrationRuntimeStatus.Completed;
 
 describe('a flow', () => {
-  it('is given the place in the trace of the call that asked for it', async () => {
+  it('starts with the trace context of the call that submitted it', async () => {
     const { flow, started, within } = engine();
-    await within(asked, async () => {
+    await within(submittedTrace, async () => {
       await flow.start('r-1', 'purchase');
     });
-    expect(started).toEqual([{ requestId: 'r-1', traceparent: asked }]);
+    expect(started).toEqual([{ requestId: 'r-1', traceparent: submittedTrace }]);
   });
 
-  it('keeps it when an operator has the request go on', async () => {
+  it('keeps its trace context when an operator resumes the request', async () => {
     const { flow, started, within } = engine({
       runtimeStatus: ended,
-      input: { requestId: 'r-1', traceparent: asked },
+      input: { requestId: 'r-1', traceparent: submittedTrace },
     });
     await within(later, () => flow.restart('r-1', 'purchase'));
-    expect(started).toEqual([{ requestId: 'r-1', resolving: true, traceparent: asked }]);
+    expect(started).toEqual([{ requestId: 'r-1', resolving: true, traceparent: submittedTrace }]);
   });
 
-  it('begun before there were traces gets that of the operator', async () => {
+  it('without a trace context gets that of the operator', async () => {
     const { flow, started, within } = engine({ runtimeStatus: ended, input: { requestId: 'r-1' } });
     await within(later, () => flow.restart('r-1', 'purchase'));
     expect(started).toEqual([{ requestId: 'r-1', resolving: true, traceparent: later }]);

@@ -4,7 +4,7 @@ import { durableInstanceHistory } from '../../src/requests/durable/instance-hist
 import { purgeInstances } from '../../src/requests/use-cases/purge-instances.ts';
 
 describe('ended instances', () => {
-  it('are purged by the day they were started and by their status, which keeps all live ones', async () => {
+  it('are purged by start day and status, and live instances stay', async () => {
     const filters: OrchestrationFilter[] = [];
     const history = durableInstanceHistory({
       purgeInstanceHistoryBy: (filter) => {

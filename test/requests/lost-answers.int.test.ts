@@ -18,7 +18,7 @@ import {
 import { connectionStringOf, startAzurite, type RunningAzurite } from '../support/azurite.ts';
 import { startLossyProxy, type LossyProxy, type ProxiedCall } from '../support/lossy-proxy.ts';
 
-/** The first try and the three the client library adds. */
+/** The first attempt and the three retries of the client library. */
 const ALL_TRIES = 4;
 const anyBatch = ({ path }: ProxiedCall) => path.endsWith('/$batch');
 
@@ -44,8 +44,8 @@ afterAll(async () => {
 });
 beforeEach(() => proxy.forget());
 
-describe('an answer that is lost after the service has written', () => {
-  it('is an insert all the same', async () => {
+describe('after a response that is lost although the service has written', () => {
+  it('an insert returns inserted', async () => {
     const request = aRequest({ customerId: newCustomer() });
     proxy.loseAnswers(1, anyBatch);
     expect(await store.insert(request, submitted(request))).toBe('inserted');
@@ -53,7 +53,7 @@ describe('an answer that is lost after the service has written', () => {
     expect(await store.timeline(request.id)).toHaveLength(1);
   });
 
-  it('is an insert all the same when somebody has changed the request since', async () => {
+  it('an insert returns inserted, also when another change came after it', async () => {
     const request = aRequest({ customerId: newCustomer() });
     proxy.loseAnswers(1, anyBatch, async () => {
       await undisturbed.commit(aChange(existing(await undisturbed.read(request.id))));
@@ -61,13 +61,13 @@ describe('an answer that is lost after the service has written', () => {
     expect(await store.insert(request, submitted(request))).toBe('inserted');
   });
 
-  it('does not make a foreign request an own one', async () => {
+  it('an insert does not claim the request of another call', async () => {
     const { request } = await anInsertedRequest(undisturbed);
     proxy.loseAnswers(1, anyBatch);
     expect(await store.insert(request, submitted(request))).toBe('exists');
   });
 
-  it('is a commit all the same, with the position to go on from', async () => {
+  it('a commit returns its position', async () => {
     const stored = await anInsertedRequest(store);
     proxy.loseAnswers(1, anyBatch);
     const answer = await store.commit(aChange(stored));
@@ -77,7 +77,7 @@ describe('an answer that is lost after the service has written', () => {
     expect(await store.commit(aChange(now, { operation: 'next' }))).toMatchObject({ committed: true });
   });
 
-  it('is found again by a later try when every try lost its answer', async () => {
+  it('a later attempt finds the commit when every attempt lost its response', async () => {
     const stored = await anInsertedRequest(store);
     proxy.loseAnswers(ALL_TRIES, anyBatch);
     await expect(store.commit(aChange(stored))).rejects.toThrow();
@@ -86,7 +86,7 @@ describe('an answer that is lost after the service has written', () => {
     expect(now.position.events).toBe(2);
   });
 
-  it('is a commit all the same when somebody came after it, but gives nothing to write over them with', async () => {
+  it('an overtaken commit counts as committed, with a stale position', async () => {
     const stored = await anInsertedRequest(store);
     proxy.loseAnswers(1, anyBatch, async () => {
       await undisturbed.commit(anApproval(existing(await undisturbed.read(stored.request.id)), approver));
@@ -99,14 +99,14 @@ describe('an answer that is lost after the service has written', () => {
     expect((await store.read(stored.request.id))?.request.status).toBe('approved');
   });
 
-  it('does not make a late change a commit', async () => {
+  it('a rejected change is not taken for a commit', async () => {
     const stored = await anInsertedRequest(store);
     await store.commit(anApproval(stored, approver));
     proxy.loseAnswers(1, anyBatch);
     expect(await store.commit(aChange(stored, { operation: 'late' }))).toEqual({ committed: false });
   });
 
-  it('is a removal all the same', async () => {
+  it('a removal counts as done', async () => {
     const inbox = tableInbox({ tables });
     const { id, customerId } = aRequest({ customerId: newCustomer() });
     await inbox.add(id);
@@ -117,7 +117,7 @@ describe('an answer that is lost after the service has written', () => {
 });
 
 describe('round trips', () => {
-  it('are one for each thing the store does', async () => {
+  it('are one per operation of the store', async () => {
     const request = aRequest({ customerId: newCustomer() });
     await store.insert(request, submitted(request));
     const stored = existing(await store.read(request.id));

@@ -6,26 +6,26 @@ import { people, type PersonName } from '../support/http/people.ts';
 import { awaitingApproval } from '../support/http/stored-request.ts';
 
 let key: SigningKey;
-let desk: ReturnType<typeof openInMemoryApi>;
+let api: ReturnType<typeof openInMemoryApi>;
 let id: string;
 
 beforeAll(async () => {
   key = await signingKey();
 });
 beforeEach(async () => {
-  desk = openInMemoryApi(key);
-  id = await awaitingApproval(desk);
+  api = openInMemoryApi(key);
+  id = await awaitingApproval(api);
 });
 
 const decide = (as: PersonName, json: object) =>
-  desk.call('decideRequest', requestAsk(as, id, '/decisions', { json }));
+  api.call('decideRequest', requestAsk(as, id, '/decisions', { json }));
 const approve = { decision: 'approve', quoteHash: 'quote-1' };
 const withdraw = (as: PersonName, changes: object) =>
-  desk.call('withdrawRequest', requestAsk(as, id, '/withdrawal', { method: 'POST', ...changes }));
+  api.call('withdrawRequest', requestAsk(as, id, '/withdrawal', { method: 'POST', ...changes }));
 
 describe('a request', () => {
-  it('is shown with money as people write it and without what is ours', async () => {
-    const response = await desk.call('showRequest', requestAsk('clerk', id));
+  it('is shown with decimal amounts and without internal members', async () => {
+    const response = await api.call('showRequest', requestAsk('clerk', id));
     expect(response.status).toBe(200);
     expect(response.body).toMatchObject({
       id,
@@ -41,7 +41,7 @@ describe('a request', () => {
   });
 
   it('has a timeline, oldest first', async () => {
-    const response = await desk.call('showTimeline', requestAsk('clerk', id, '/events'));
+    const response = await api.call('showTimeline', requestAsk('clerk', id, '/events'));
     const hash = expect.stringMatching(/^[0-9a-f]{64}$/) as unknown;
     const actor = { id: people.requester.oid, name: 'Sales Agent', channel: 'http' };
     const at = '2026-11-23T10:00:00.000Z';
@@ -59,9 +59,9 @@ describe('a request', () => {
     });
   });
 
-  it('waits in the inbox of who may decide', async () => {
+  it('is in the inbox of people who may decide', async () => {
     const inbox = async (as: PersonName) =>
-      (await desk.call('listInbox', { path: '/api/v1/inbox', as })).body['items'];
+      (await api.call('listInbox', { path: '/api/v1/inbox', as })).body['items'];
     expect(await inbox('approver')).toMatchObject([{ id, quote: { total: { amount: '570.90' } } }]);
     expect(await inbox('admin')).toMatchObject([{ id }]);
     expect(await inbox('requester')).toEqual([]);
@@ -70,7 +70,7 @@ describe('a request', () => {
 });
 
 describe('a decision', () => {
-  it('is written, and written once', async () => {
+  it('is written exactly once', async () => {
     const response = await decide('approver', { ...approve, comment: 'Fine.' });
     expect(response.status).toBe(200);
     expect(response.body).toMatchObject({
@@ -92,14 +92,14 @@ describe('a decision', () => {
     expect(response.body).toMatchObject({ type: `/problems/${code}`, status });
   });
 
-  it('on an own request is self-approval, before anything is said of quote and state', async () => {
-    const own = await awaitingApproval(desk, { as: 'admin', headers: { 'idempotency-key': 'own' } });
+  it('on an own request is self-approval, before quote and status are checked', async () => {
+    const own = await awaitingApproval(api, { as: 'admin', headers: { 'idempotency-key': 'own' } });
     const json = { ...approve, quoteHash: 'quote-0' };
-    const response = await desk.call('decideRequest', requestAsk('admin', own, '/decisions', { json }));
+    const response = await api.call('decideRequest', requestAsk('admin', own, '/decisions', { json }));
     expect(response.body).toMatchObject({ type: '/problems/self-approval', status: 403 });
   });
 
-  it('on a request that awaits none any more is already-decided, after the quote', async () => {
+  it('on a request that awaits no decision is already-decided, after the quote is checked', async () => {
     await decide('approver', { ...approve, decision: 'reject' });
     expect((await decide('admin', approve)).body).toMatchObject({
       type: '/problems/already-decided',
@@ -113,8 +113,8 @@ describe('a decision', () => {
 });
 
 describe('the version of a request', () => {
-  it('is its ETag, and a write that names an older one in If-Match changes nothing', async () => {
-    const shown = await desk.call('showRequest', requestAsk('clerk', id));
+  it('is its ETag, and a write with an older one in If-Match is refused', async () => {
+    const shown = await api.call('showRequest', requestAsk('clerk', id));
     const etag = shown.headers['etag'] ?? 'none';
     const stale = { json: {}, headers: { 'if-match': 'older' } };
     expect((await withdraw('requester', stale)).body).toMatchObject({
@@ -138,11 +138,11 @@ describe('a withdrawal', () => {
     expect([response.status, response.body['status']]).toEqual([200, 'withdrawn']);
   });
 
-  it('by somebody else is forbidden', async () => {
+  it('by another person is forbidden', async () => {
     expect((await withdraw('otherRequester', {})).body).toMatchObject({ type: '/problems/forbidden' });
   });
 
-  it('after the end is too late', async () => {
+  it('after the end of the request is refused', async () => {
     await decide('approver', { ...approve, decision: 'reject' });
     expect((await withdraw('requester', {})).body).toMatchObject({
       type: '/problems/not-withdrawable',

@@ -4,7 +4,7 @@ import { eur, person, requestEnvironment, waitingEnvironment } from '../support/
 import { listingOf } from '../../src/core/listing.ts';
 
 describe('resolving the approval of a purchase', () => {
-  it('waits until the deadline and lets the request expire then', async () => {
+  it('waits until the deadline, then lets the request expire', async () => {
     const { requestId, resolve, now, read, inbox } = await waitingEnvironment();
     expect(await resolve({ requestId })).toEqual({ state: 'waiting', checkAt: '2026-11-23T09:00:00.000Z' });
     now.at = new Date('2026-11-26T08:00:00.000Z');
@@ -13,15 +13,15 @@ describe('resolving the approval of a purchase', () => {
     expect(await inbox.list('all')).toEqual([]);
   });
 
-  it('reminds at half time and escalates before the deadline, each once in a round', async () => {
+  it('reminds at half time and escalates before the deadline, each once per round', async () => {
     const { requestId, resolve, now, eventTypes, approveAs, price } = await waitingEnvironment();
-    const told = async () =>
+    const reminderEvents = async () =>
       (await eventTypes())?.filter((type) => type === 'reminded' || type === 'escalated');
     const lookAt = async (day: string) => {
       now.at = new Date(day);
       await resolve({ requestId });
       await resolve({ requestId });
-      return told();
+      return reminderEvents();
     };
     expect(await lookAt('2026-11-24T19:59:59.999Z')).toEqual([]);
     expect(await lookAt('2026-11-24T20:00:00.000Z')).toEqual(['reminded']);
@@ -35,7 +35,7 @@ describe('resolving the approval of a purchase', () => {
     ]);
   });
 
-  it('begins provisioning at the approved price with a plan that holds nothing personal', async () => {
+  it('begins provisioning at the approved price with a plan without personal data', async () => {
     const { requestId, approveAs, resolve, eventTypes } = await waitingEnvironment();
     await approveAs('ann');
     const resolved = await resolve({ requestId });
@@ -54,13 +54,13 @@ describe('resolving the approval of a purchase', () => {
     ]);
   });
 
-  it('gives the same answer when it is run again after its own change', async () => {
+  it('returns the same result when it is repeated after its own change', async () => {
     const { requestId, approveAs, resolve } = await waitingEnvironment();
     await approveAs('ann');
     expect(await resolve({ requestId })).toEqual(await resolve({ requestId }));
   });
 
-  it('asks again when the price is a cent dearer, and the old approval does not count', async () => {
+  it('asks for approval again when the price is a cent higher, and the old approval does not count', async () => {
     const { requestId, quoteHash, approveAs, resolve, price, read, inbox, eventTypes } =
       await waitingEnvironment();
     await approveAs('ann');
@@ -92,7 +92,7 @@ describe('resolving the approval of a purchase', () => {
     ]);
   });
 
-  it('goes on at the lower price when it has fallen', async () => {
+  it('begins provisioning at the lower price when it has fallen', async () => {
     const { requestId, approveAs, resolve, price, eventTypes } = await waitingEnvironment();
     await approveAs('ann');
     price.value = { ...price.value, cost: eur(140_000) };
@@ -103,7 +103,7 @@ describe('resolving the approval of a purchase', () => {
     expect(await eventTypes()).toContain('requoted');
   });
 
-  it('counts the tolerance once, from the price that was approved', async () => {
+  it('applies the tolerance once, to the approved price', async () => {
     const { requestId, approveAs, resolve, price, settings } = await waitingEnvironment();
     settings.priceTolerancePercent = '5';
     await approveAs('ann');
@@ -112,7 +112,7 @@ describe('resolving the approval of a purchase', () => {
       state: 'provisioning',
       plan: { cost: eur(150_000), maxCost: eur(150_406) },
     });
-    // Taken up again the same bound counts: it is stored with the request.
+    // A resumed request keeps the same maximum, because it is stored with the request.
     expect(await resolve({ requestId })).toMatchObject({ plan: { maxCost: eur(150_406) } });
   });
 
@@ -129,11 +129,12 @@ describe('resolving the approval of a purchase', () => {
     });
   });
 
-  it('adds the markup of the customer, and the one of the quote when it asks for the price again', async () => {
-    const { customerSettings, ask, accept, evaluate, requests, decide, resolve } = requestEnvironment();
-    const { customerId } = ask;
+  it('adds the markup of the customer, and that of the quote when it reprices', async () => {
+    const { customerSettings, submission, accept, evaluate, requests, decide, resolve } =
+      requestEnvironment();
+    const { customerId } = submission;
     await customerSettings.put({ customerId, markupPercent: '20' });
-    const accepted = await accept(ask);
+    const accepted = await accept(submission);
     const requestId = accepted.ok ? accepted.value.id : '';
     await evaluate({ requestId });
     const { quote } = (await requests.read(requestId))?.request ?? {};
@@ -145,7 +146,7 @@ describe('resolving the approval of a purchase', () => {
     expect(await resolve({ requestId })).toMatchObject({ plan: { total: eur(171_893) } });
   });
 
-  it('asks a person when Microsoft gives no price any more', async () => {
+  it('needs attention when Microsoft no longer gives a price', async () => {
     const { requestId, approveAs, resolve, prices, read } = await waitingEnvironment();
     await approveAs('ann');
     prices.calculatePrice = () =>
@@ -157,14 +158,14 @@ describe('resolving the approval of a purchase', () => {
     });
   });
 
-  it('ends with a request that people closed', async () => {
-    const { requestId, withdraw, resolve, ask, inbox } = await waitingEnvironment();
-    await withdraw({ requestId, by: ask.requestedBy, isAdmin: false });
+  it('ends when the request was withdrawn', async () => {
+    const { requestId, withdraw, resolve, submission, inbox } = await waitingEnvironment();
+    await withdraw({ requestId, by: submission.requestedBy, isAdmin: false });
     expect(await resolve({ requestId })).toEqual({ state: 'closed', status: 'withdrawn' });
     expect(await inbox.list('all')).toEqual([]);
   });
 
-  it('shows a request that is asked again in the inbox, whatever was lost on the way', async () => {
+  it('puts a request with a new approval round into the inbox after a crash', async () => {
     const { requestId, approveAs, resolve, price, inbox } = await waitingEnvironment();
     await approveAs('ann');
     price.value = { ...price.value, cost: eur(150_000) };
@@ -174,7 +175,7 @@ describe('resolving the approval of a purchase', () => {
     expect(await inbox.list('all')).toEqual([requestId]);
   });
 
-  it('asks again when the currency of the bill has changed', async () => {
+  it('asks for approval again when the billing currency has changed', async () => {
     const { requestId, approveAs, resolve, price, prices } = await waitingEnvironment();
     await approveAs('ann');
     price.value = { ...price.value, cost: { minor: 1, currency: 'USD' } };
@@ -182,7 +183,7 @@ describe('resolving the approval of a purchase', () => {
     expect(await resolve({ requestId })).toMatchObject({ state: 'waiting' });
   });
 
-  it('asks a person when the subscription is gone', async () => {
+  it('needs attention when the subscription no longer exists', async () => {
     const { requestId, approveAs, resolve, customers, read } = await waitingEnvironment();
     await approveAs('ann');
     customers.listSubscriptions = () => Promise.resolve(listingOf([]));
@@ -193,7 +194,7 @@ describe('resolving the approval of a purchase', () => {
   it.each([
     ['shows no order', { state: 'absent' } as const],
     ['is not whole', { state: 'unsure', reason: 'Not whole.' } as const],
-  ])('has a flow that died look at its cart first, when the order list %s', async (_how, search) => {
+  ])('lets a restarted flow check its cart first, when the order list %s', async (_how, search) => {
     const { requestId, approveAs, resolve, ordering, requests, read, now } = await waitingEnvironment();
     await approveAs('ann');
     await resolve({ requestId });
@@ -212,7 +213,7 @@ describe('resolving the approval of a purchase', () => {
     });
   });
 
-  it('takes up an order that an earlier run of the flow placed', async () => {
+  it('uses an order that an earlier run of the flow placed', async () => {
     const { requestId, approveAs, resolve, ordering, eventTypes } = await waitingEnvironment();
     await approveAs('ann');
     await resolve({ requestId });

@@ -7,10 +7,10 @@ import { listingOf } from '../../src/core/listing.ts';
 
 const problem = { code: 'order-unknown', title: 'Unknown', detail: 'Lost.' };
 
-/** A desk with a request that stopped while it was provisioned. */
+/** A flow environment with a request that stopped during provisioning. */
 async function stoppedEnvironment(left: { cartId?: string; orderId?: string } = {}) {
-  const desk = await waitingEnvironment();
-  const { requestId, approveAs, resolve, fail, requests, read, settle } = desk;
+  const environment = await waitingEnvironment();
+  const { requestId, approveAs, resolve, fail, requests, read, settle } = environment;
   await approveAs('ann');
   await resolve({ requestId });
   if (left.orderId !== undefined) {
@@ -27,7 +27,7 @@ async function stoppedEnvironment(left: { cartId?: string; orderId?: string } = 
   const act = (action: ResolutionAction, comment = 'Looked at it.', by = 'root') =>
     settle({ requestId, action, comment, by: person(by) });
   const statusAfter = async (): Promise<RequestStatus> => (await read()).request.status;
-  return { ...desk, act, statusAfter };
+  return { ...environment, act, statusAfter };
 }
 
 const refusedWith = (words: RegExp) => ({
@@ -36,7 +36,7 @@ const refusedWith = (words: RegExp) => ({
 });
 
 describe('an operator who resolves a request', () => {
-  it('has it go on where it stopped, with calls of a new name and the last cart looked up first', async () => {
+  it('resumes it where it stopped, with new attempt numbers and the last cart checked first', async () => {
     const { act, flow, requestId, resolve, statusAfter, eventTypes } = await stoppedEnvironment({
       cartId: 'c-1',
     });
@@ -60,7 +60,7 @@ describe('an operator who resolves a request', () => {
     });
   });
 
-  it('takes up the order there is instead of another', async () => {
+  it('uses the existing order instead of placing another', async () => {
     const { act, ordering, requestId, resolve, eventTypes } = await stoppedEnvironment({ cartId: 'c-1' });
     ordering.findOrderByName = () => Promise.resolve({ state: 'found', orderId: 'o-1' });
     await act('retry');
@@ -70,7 +70,7 @@ describe('an operator who resolves a request', () => {
     expect((await eventTypes())?.filter((type) => type === 'ordered')).toEqual(['ordered']);
   });
 
-  it('may say the same twice, and nothing else in between', async () => {
+  it('may repeat the same resolution, but not send another one', async () => {
     const { act, flow, eventTypes } = await stoppedEnvironment();
     await act('retry');
     const started = flow.started.length;
@@ -82,7 +82,7 @@ describe('an operator who resolves a request', () => {
     expect((await eventTypes())?.filter((type) => type === 'resolved')).toHaveLength(1);
   });
 
-  it('may try again after it stopped again, under names of its own', async () => {
+  it('may retry after another stop, with attempt numbers of its own', async () => {
     const { act, fail, requestId, resolve } = await stoppedEnvironment({ cartId: 'c-1' });
     await act('retry');
     await fail({ requestId, status: 'needs-attention', problem, cartId: 'c-2' });
@@ -91,7 +91,7 @@ describe('an operator who resolves a request', () => {
     expect(await resolve({ requestId })).toMatchObject({ earlier: { runs: 2, cart: { cartId: 'c-2' } } });
   });
 
-  it('marks as done what was ordered and set by hand', async () => {
+  it('marks an order as done whose settings were corrected by hand', async () => {
     const { act, ordering, requestId, resolve, eventTypes } = await stoppedEnvironment({ cartId: 'c-1' });
     ordering.findOrderByName = () => Promise.resolve({ state: 'found', orderId: 'o-1' });
 
@@ -103,7 +103,7 @@ describe('an operator who resolves a request', () => {
     expect(await resolve({ requestId })).toMatchObject({ orderId: 'o-1', earlier: { settingsDone: true } });
   });
 
-  it('abandons what never became an order', async () => {
+  it('abandons a request whose cart was never ordered', async () => {
     const { act, flow, statusAfter, eventTypes, entries, now } = await withLedger();
     now.at = new Date(now.at.getTime() + 20 * 60_000);
     const started = flow.started.length;
@@ -142,7 +142,7 @@ describe('an operator who resolves a request', () => {
     expect(await statusAfter()).toBe('needs-attention');
   });
 
-  it('is told why the order list cannot say whether a cart that is gone was bought', async () => {
+  it('gets the reason why the order list cannot prove that a missing cart was not ordered', async () => {
     const { act, ordering, now, statusAfter } = await stoppedEnvironment({ cartId: 'c-1' });
     ordering.findOrderByName = () =>
       Promise.resolve({ state: 'unsure', reason: 'The order list does not show order o-0.' });
@@ -154,13 +154,13 @@ describe('an operator who resolves a request', () => {
     expect(await statusAfter()).toBe('needs-attention');
   });
 
-  it('may abandon what was never handed to a checkout, whatever the order list says', async () => {
+  it('may abandon a request without a checkout, whatever the order list shows', async () => {
     const { act, ordering } = await stoppedEnvironment();
     ordering.findOrderByName = () => Promise.resolve({ state: 'unsure', reason: 'Not whole.' });
     expect(await act('abandon')).toMatchObject({ ok: true, value: { status: 'compensated' } });
   });
 
-  it('accepts with mark-done the charge the request stopped for', async () => {
+  it('accepts with mark-done the charge that stopped the request', async () => {
     const { act, fail, requestId, resolve } = await stoppedEnvironment({ orderId: 'o-1' });
     await act('retry');
     expect((await resolve({ requestId })) as object).not.toHaveProperty('earlier.acceptedCharge');
@@ -175,27 +175,29 @@ describe('an operator who resolves a request', () => {
     });
   });
 
-  it('cannot abandon what was bought', async () => {
+  it('cannot abandon an ordered purchase', async () => {
     const { act } = await stoppedEnvironment({ orderId: 'o-1' });
     expect(await act('abandon')).toEqual(refusedWith(/^Order o-1 exists at Microsoft/));
   });
 
-  it('is told when nothing has stopped, and when the request has changed since it was read', async () => {
+  it('is refused when the request needs no attention or has changed since it was read', async () => {
     const { settle, requestId } = await waitingEnvironment();
-    const ask = { requestId, action: 'retry', comment: 'Now.', by: person('root') } as const;
-    expect(await settle(ask)).toEqual(refusedWith(/^The request is awaiting-approval/));
+    const command = { requestId, action: 'retry', comment: 'Now.', by: person('root') } as const;
+    expect(await settle(command)).toEqual(refusedWith(/^The request is awaiting-approval/));
     const stopped = await stoppedEnvironment();
-    expect(await stopped.settle({ ...ask, requestId: stopped.requestId, expectedVersion: 'v1' })).toEqual({
-      ok: false,
-      error: { code: 'stale-version' },
-    });
-    expect(await settle({ ...ask, requestId: requestId.replace(/.$/, '0') })).toEqual({
+    expect(await stopped.settle({ ...command, requestId: stopped.requestId, expectedVersion: 'v1' })).toEqual(
+      {
+        ok: false,
+        error: { code: 'stale-version' },
+      },
+    );
+    expect(await settle({ ...command, requestId: requestId.replace(/.$/, '0') })).toEqual({
       ok: false,
       error: { code: 'not-found' },
     });
   });
 
-  it('keeps the order and says why, when the purchase cannot go on even now', async () => {
+  it('sees the reason, and the order is kept, when the purchase cannot be resumed', async () => {
     const { act, customers, requestId, resolve, read, eventTypes } = await stoppedEnvironment({
       orderId: 'o-1',
     });
@@ -209,18 +211,18 @@ describe('an operator who resolves a request', () => {
     expect((await eventTypes())?.slice(-2)).toEqual(['resolved', 'needs-attention']);
   });
 
-  it('is told when another operator was faster, whose word has started the flow', async () => {
+  it('is refused when another operator has resolved the request first', async () => {
     const { act, flow, settle, requestId } = await stoppedEnvironment();
     flow.restart = async () => {
       flow.restart = () => Promise.resolve(true);
       await act('retry', 'I was faster.', 'other');
       return false;
     };
-    const ask = { requestId, action: 'retry', comment: 'Mine.', by: person('root') } as const;
-    expect(await settle(ask)).toEqual(refusedWith(/^The request is provisioning/));
+    const command = { requestId, action: 'retry', comment: 'Mine.', by: person('root') } as const;
+    expect(await settle(command)).toEqual(refusedWith(/^The request is provisioning/));
   });
 
-  it('sends a request back to where it was priced when it stopped there', async () => {
+  it('returns a request to approved when it stopped while it was repriced', async () => {
     const { requestId, approveAs, resolve, prices, settle, read } = await waitingEnvironment();
     await approveAs('ann');
     const priceAgain = prices.calculatePrice.bind(prices);
@@ -235,9 +237,10 @@ describe('an operator who resolves a request', () => {
 });
 
 async function withLedger() {
-  const desk = await stoppedEnvironment({ cartId: 'c-1' });
-  desk.ordering.findCart = () => Promise.resolve({ cartId: 'c-1', status: 'active' });
+  const environment = await stoppedEnvironment({ cartId: 'c-1' });
+  environment.ordering.findCart = () => Promise.resolve({ cartId: 'c-1', status: 'active' });
   const entries = async () =>
-    (await desk.requests.ledger({ customerId: desk.ask.customerId }, { limit: 10 })).items;
-  return { ...desk, entries };
+    (await environment.requests.ledger({ customerId: environment.submission.customerId }, { limit: 10 }))
+      .items;
+  return { ...environment, entries };
 }

@@ -34,14 +34,14 @@ afterAll(async () => {
 });
 beforeEach(() => proxy.forget());
 
-/** Method and table of each call, with the keys where a single row is asked for. */
+/** Method and table of each call, with the keys of point operations. */
 const calls = (): readonly string[] =>
   proxy
     .calls()
     .map(({ method, path }) => `${method} ${decodeURIComponent(path).replace(/^\/[^/]+\/|\?.*$/g, '')}`);
 
-describe('the service is asked', () => {
-  it('for one row to read a request with its decisions', async () => {
+describe('Table Storage is called', () => {
+  it('with one point read for a request with its decisions', async () => {
     const store = tableRequestStore({ tables, fingerprint, kinds });
     const stored = await anInsertedRequest(store);
     await store.commit(anApproval(stored, approver));
@@ -52,7 +52,7 @@ describe('the service is asked', () => {
     expect(calls()).toEqual([`GET Desk(PartitionKey='${customerId}',RowKey='q|${id}')`]);
   });
 
-  it('once for the inbox of a hundred customers, which shows nobody else’s requests', async () => {
+  it('once for the inbox of a hundred customers, which shows no other customer’s requests', async () => {
     const inbox = tableInbox({ tables });
     const customers = Array.from({ length: 100 }, newCustomer);
     const own = customers.filter((_, at) => at !== 50);

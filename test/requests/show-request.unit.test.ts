@@ -6,18 +6,18 @@ import { requestEnvironment, waitingEnvironment } from '../support/request-envir
 const ended: ConsentStatus = { state: 'ended', daysLeft: 0, endedOn: '2027-02-27' };
 const consentOf = (status: ConsentStatus) => ({ status: () => Promise.resolve(status) });
 
-/** A desk whose request was accepted and not evaluated yet. */
+/** An environment with an accepted request that is not evaluated yet. */
 async function submitted() {
-  const desk = requestEnvironment();
-  const accepted = await desk.accept(desk.ask);
+  const environment = requestEnvironment();
+  const accepted = await environment.accept(environment.submission);
   if (!accepted.ok) throw new Error('not accepted');
-  return { desk, id: accepted.value.id };
+  return { environment, id: accepted.value.id };
 }
 
-describe('a request that is shown while there is no valid consent', () => {
-  it('says what it waits for, as long as it does', async () => {
-    const { desk, id } = await submitted();
-    const shown = await showRequest({ ...desk, consent: consentOf(ended) })(id);
+describe('a request shown without a valid consent', () => {
+  it('says that it waits for the consent, until a consent is valid', async () => {
+    const { environment, id } = await submitted();
+    const shown = await showRequest({ ...environment, consent: consentOf(ended) })(id);
     expect(shown).toMatchObject({
       status: 'submitted',
       waiting: {
@@ -27,26 +27,28 @@ describe('a request that is shown while there is no valid consent', () => {
         advice: 'An Admin agent of the partner runs `npm run consent`. Then the same can be tried again.',
       },
     });
-    const later = await showRequest({ ...desk, consent: consentOf({ state: 'ok', daysLeft: 90 }) })(id);
+    const later = await showRequest({ ...environment, consent: consentOf({ state: 'ok', daysLeft: 90 }) })(
+      id,
+    );
     expect(later).not.toHaveProperty('waiting');
   });
 
-  it('says it too when nobody has consented yet', async () => {
-    const { desk, id } = await submitted();
-    const shown = await showRequest({ ...desk, consent: consentOf({ state: 'missing' }) })(id);
+  it('says so too when nobody has consented yet', async () => {
+    const { environment, id } = await submitted();
+    const shown = await showRequest({ ...environment, consent: consentOf({ state: 'missing' }) })(id);
     expect(shown?.waiting?.detail).toBe('Nobody has consented yet, so the desk cannot call Microsoft.');
   });
 
-  it('waits for people and not for Microsoft when it awaits approval', async () => {
-    const desk = await waitingEnvironment();
-    const shown = await showRequest({ ...desk, consent: consentOf(ended) })(desk.requestId);
+  it('does not wait for Microsoft while it awaits approval', async () => {
+    const environment = await waitingEnvironment();
+    const shown = await showRequest({ ...environment, consent: consentOf(ended) })(environment.requestId);
     expect(shown?.status).toBe('awaiting-approval');
     expect(shown).not.toHaveProperty('waiting');
   });
 
-  it('is shown although nothing is known about the consent', async () => {
-    const { desk, id } = await submitted();
+  it('is shown although the consent status cannot be read', async () => {
+    const { environment, id } = await submitted();
     const consent = { status: () => Promise.reject(new Error('the vault is down')) };
-    expect(await showRequest({ ...desk, consent })(id)).toMatchObject({ status: 'submitted' });
+    expect(await showRequest({ ...environment, consent })(id)).toMatchObject({ status: 'submitted' });
   });
 });

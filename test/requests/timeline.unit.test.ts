@@ -18,18 +18,18 @@ const newEvents: readonly EventDraft[] = [
 describe('the timeline', () => {
   const { lines, end } = appendToTimeline('r', emptyTimeline, newEvents, fingerprint);
 
-  it('numbers the lines and remembers its end', () => {
+  it('numbers the lines and returns its end', () => {
     expect(lines.map((line) => line.ordinal)).toEqual([1, 2, 3]);
     expect(end).toEqual({ events: 3, lastEventHash: lines[2]?.hash });
   });
 
-  it('goes on where it ended', () => {
+  it('continues at its end', () => {
     const first = appendToTimeline('r', emptyTimeline, newEvents.slice(0, 1), fingerprint);
     const rest = appendToTimeline('r', first.end, newEvents.slice(1), fingerprint);
     expect([...first.lines, ...rest.lines]).toEqual(lines);
   });
 
-  it('shows a line that was changed, removed or moved', () => {
+  it('detects a line that was changed, removed or moved', () => {
     expect(firstBrokenLine('r', lines, fingerprint)).toBeUndefined();
     const changed = lines.map((line) => (line.ordinal === 2 ? { ...line, data: { allowed: false } } : line));
     expect(firstBrokenLine('r', changed, fingerprint)).toBe(2);

@@ -32,15 +32,15 @@ const record = (reservationId: string): ReservationRecord => ({
   requestId: 'r-1',
 });
 
-/** Azure holds `now`; what is remembered of it may be older. */
-function desk(
-  remembered: readonly Reservation[],
+/** Lists from an Azure that holds `now`, with an older cached list. */
+function listerOver(
+  cached: readonly Reservation[],
   now: readonly Reservation[],
   records: readonly ReservationRecord[],
 ) {
   return listReservations({
     reservations: {
-      listReservations: (_customer, fresh) => Promise.resolve(listingOf(fresh === true ? now : remembered)),
+      listReservations: (_customer, fresh) => Promise.resolve(listingOf(fresh === true ? now : cached)),
     },
     requests: { listReservationRecords: () => Promise.resolve(records) },
   });
@@ -52,23 +52,23 @@ const all = [late, gone, soon];
 const ids = (page: { items: readonly Reservation[] }) => page.items.map((one) => one.reservationId);
 
 describe('listing reservations', () => {
-  it('puts the soonest expiry first and joins what only the desk knows', async () => {
-    const page = await desk(all, all, [record('soon')])({ customerId: 'c' }, { limit: 50 });
+  it('puts the soonest expiry first and joins the desk’s own records', async () => {
+    const page = await listerOver(all, all, [record('soon')])({ customerId: 'c' }, { limit: 50 });
     expect(ids(page)).toEqual(['gone', 'soon', 'late']);
     expect(page.items[1]).toEqual({ ...soon, departmentId: 'finance', requestId: 'r-1' });
   });
 
   it('filters by state and by expiry', async () => {
-    const list = desk(all, all, []);
+    const list = listerOver(all, all, []);
     expect(ids(await list({ customerId: 'c', state: 'Expired' }, { limit: 50 }))).toEqual(['gone']);
     expect(
       ids(await list({ customerId: 'c', expiresBefore: '2027-06-01T00:00:00Z' }, { limit: 50 })),
     ).toEqual(['gone', 'soon']);
   });
 
-  it('has those without an end last, and in no list of what expires', async () => {
+  it('puts reservations without an expiry last, and leaves them out of a list by expiry', async () => {
     const { expiresAt: _, ...endless } = held('endless', 'never', 'Pending');
-    const list = desk([endless, ...all], [endless, ...all], []);
+    const list = listerOver([endless, ...all], [endless, ...all], []);
     expect(ids(await list({ customerId: 'c' }, { limit: 50 }))).toEqual(['gone', 'soon', 'late', 'endless']);
     expect(
       ids(await list({ customerId: 'c', expiresBefore: '2099-01-01T00:00:00Z' }, { limit: 50 })),
@@ -77,15 +77,15 @@ describe('listing reservations', () => {
     expect(ids(await list({ customerId: 'c' }, { limit: 3, cursor: first.nextCursor }))).toEqual(['endless']);
   });
 
-  it('leafs through pages without losing or repeating one', async () => {
-    const list = desk(all, all, []);
+  it('pages without losing or repeating a reservation', async () => {
+    const list = listerOver(all, all, []);
     const first = await list({ customerId: 'c' }, { limit: 2 });
     const second = await list({ customerId: 'c' }, { limit: 2, cursor: first.nextCursor });
     expect([ids(first), ids(second), second.nextCursor]).toEqual([['gone', 'soon'], ['late'], undefined]);
   });
 
-  it('looks again when a purchase has completed since the list was read', async () => {
-    const page = await desk([late], [late, soon], [record('soon')])({ customerId: 'c' }, { limit: 50 });
+  it('reads the list again when a purchase has completed since', async () => {
+    const page = await listerOver([late], [late, soon], [record('soon')])({ customerId: 'c' }, { limit: 50 });
     expect(ids(page)).toEqual(['soon', 'late']);
   });
 });

@@ -34,7 +34,7 @@ const ofType: Readonly<Record<string, Make>> = {
   string: text,
 };
 
-/** Values at the edges of what the desk can count, by the name of the field: a pattern alone would hardly meet them. */
+/** Boundary values by the name of the field, which a pattern alone would rarely generate. */
 const edges: Readonly<Record<string, readonly unknown[]>> = {
   amount: ['0', '0.00', '-0', '999999999999999', '90071992547409.91', '999999999999999.9999', '1.005'],
   currency: ['EUR', 'JPY', 'KWD', 'CLF', 'XXX'],
@@ -45,7 +45,7 @@ const edges: Readonly<Record<string, readonly unknown[]>> = {
   expiresOn: ['2028-02-29', '9999-12-31'],
 };
 
-/** Values that fit a schema of the description, as far as JSON Schema can say it. */
+/** Values that fit a schema of the OpenAPI document, as far as JSON Schema expresses it. */
 export function fitting(schema: Schema, components: Components, field = ''): fc.Arbitrary<unknown> {
   const made = fittingAny(schema, components);
   const known = edges[field];
@@ -75,7 +75,7 @@ const day = fc
   .date({ min: new Date('2018-01-01'), max: new Date('2030-12-31'), noInvalidDate: true })
   .map((date) => date.toISOString().slice(0, 10));
 
-/** What nobody should send. */
+/** Invalid values. */
 export const wild: fc.Arbitrary<unknown> = fc.oneof(
   fc.constantFrom<unknown>(null, true, 0, -1, 1.5, 1e308, '', ' ', '\0', '__proto__', '🏷️', '\ud800'),
   fc.constantFrom('../../etc/passwd', "'; DROP TABLE Desk;--", '<script>', '%00', 'x'.repeat(5000)),
@@ -86,7 +86,7 @@ export const wild: fc.Arbitrary<unknown> = fc.oneof(
   fc.string({ unit: 'binary', maxLength: 40 }),
 );
 
-/** A fitting value, sometimes with one of its members replaced, left out or added. */
+/** A valid value, sometimes with one member replaced, omitted or added. */
 export const nearly = (value: fc.Arbitrary<unknown>): fc.Arbitrary<unknown> =>
   fc.oneof(
     { weight: 6, arbitrary: value },

@@ -6,7 +6,7 @@ import { operationsOf } from '../openapi/schema-check.ts';
 import { fitting, nearly } from './arbitrary-body.ts';
 import { QUOTE_HASH, requestIds, personas, TICKET_ID, type Persona } from './security-api.ts';
 
-/** One call as it is sent to the door. */
+/** One call as it is sent. */
 export interface FuzzCall {
   readonly name: RouteName;
   readonly who: Persona;
@@ -42,7 +42,7 @@ const requestId = fc.oneof(
   { weight: 1, arbitrary: fc.stringMatching(/^[0-9a-f]{32}-[a-z2-7]{26}$/) },
   { weight: 1, arbitrary: oddText },
 );
-/** Header values as a client can send them at all. */
+/** Header values that a client can send. */
 const headerText = fc.stringMatching(/^[!-~]([ -~]{0,40}[!-~])?$/);
 const headers = fc.record(
   {
@@ -107,13 +107,13 @@ const textOf = (name: string): fc.Arbitrary<string | undefined> => {
   );
 };
 
-/** Nobody guesses the hash of a quote. */
+/** The hash of a quote cannot be guessed. */
 const knowing = (body: unknown): unknown =>
   typeof body === 'object' && body !== null && 'quoteHash' in body
     ? { ...body, quoteHash: QUOTE_HASH }
     : body;
 
-/** Calls of every route, right ones, nearly right ones and wild ones, by people of every kind. */
+/** Valid, nearly valid and invalid calls of every route, by people of all roles. */
 export const anyCall: fc.Arbitrary<FuzzCall> = fc.oneof(
   ...(Object.keys(httpRoutes) as RouteName[]).map((name) => {
     const parameters =

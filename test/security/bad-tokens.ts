@@ -2,12 +2,12 @@ import { base64url, exportSPKI, SignJWT, UnsecuredJWT } from 'jose';
 import { audience, claimsOf, seconds, sign, type Claims, type SigningKey } from '../support/http/issuer.ts';
 import { people, tenantId } from '../support/http/people.ts';
 
-/** Where nobody may ever ask for a key because a token says so. */
+/** Hosts from which a key must never be fetched because a token names them. */
 export const TRAP = 'https://trap.example/keys';
 
 const otherTenant = '22222222-2222-4222-8222-222222222222';
 
-/** Claims no token of the desk's people has, on a token that is signed as it should be. */
+/** Claims that no valid token has, on a correctly signed token. */
 const badClaims: Readonly<Record<string, Claims>> = {
   'expired a second ago': { nbf: seconds - 3600, exp: seconds - 1 },
   'expires this second': { nbf: seconds - 3600, exp: seconds },
@@ -44,7 +44,7 @@ const badClaims: Readonly<Record<string, Claims>> = {
 
 type Header = Readonly<Record<string, unknown>>;
 
-/** Every authorization that must not open any door, by what is wrong with it. All claim to be an admin. */
+/** Every authorization that must be refused, by its defect. All claim to be an admin. */
 export async function badAuthorizations(
   key: SigningKey,
   stranger: SigningKey,

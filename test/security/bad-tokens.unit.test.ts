@@ -48,7 +48,7 @@ const guarded = Object.entries(theRoutes())
 const send = (name: RouteName, headers: Readonly<Record<string, string>>, at = desk) =>
   at.send(name, 'nobody', { ...validCalls[name], headers: { ...validCalls[name].headers, ...headers } });
 
-/** The answers to bad authorizations that are not the one and only answer; one line for each. */
+/** Responses to bad authorizations that differ from the one expected; one line each. */
 async function letIn(names: readonly RouteName[], at = desk): Promise<readonly string[]> {
   const found: string[] = [];
   for (const [what, authorization] of Object.entries(bad)) {
@@ -62,7 +62,7 @@ async function letIn(names: readonly RouteName[], at = desk): Promise<readonly s
 }
 
 describe('a bad token', () => {
-  it('opens no route, whatever is wrong with it: nothing is stored, asked for or logged', async () => {
+  it('is refused on every route: the desk stores, fetches and logs nothing', async () => {
     const before = desk.writes();
     expect(Object.keys(bad).length).toBeGreaterThan(60);
     expect(guarded.length).toBeGreaterThan(15);
@@ -72,7 +72,7 @@ describe('a bad token', () => {
     expect(new Set(asked.map((url) => new URL(url).protocol))).toEqual(new Set(['data:']));
   });
 
-  it('is told nothing of itself, of keys or of the place', async () => {
+  it('gets a response without details of the token, keys or the system', async () => {
     for (const authorization of Object.values(bad)) {
       const { body } = await send('listInbox', { authorization });
       const { type, title, status, instance, correlationId, detail, ...rest } = body;
@@ -87,7 +87,7 @@ describe('a bad token', () => {
     }
   });
 
-  it('is the only thing that is wrong: a good one in its place opens each route', async () => {
+  it('is the only defect of the call: each route accepts a good token in its place', async () => {
     for (const name of guarded) {
       await desk.reset();
       const authorization = `Bearer ${await sign(key, claimsOf('admin'))}`;
@@ -96,7 +96,7 @@ describe('a bad token', () => {
     }
   });
 
-  it('would be found where it is believed', async () => {
+  it('is detected when a route accepts it', async () => {
     const believing =
       (handler: HttpHandler): HttpHandler =>
       (request, context) => {
@@ -112,7 +112,7 @@ describe('a bad token', () => {
     expect(found).toContain('listInbox with a token with algorithm none: 200');
   });
 
-  it('of any making is refused, and never breaks anything', async () => {
+  it('of any form is refused without an exception', async () => {
     const warnings: string[] = [];
     const part = fc.oneof(
       fc.json().map((text) => base64url.encode(text)),
@@ -153,14 +153,14 @@ describe('a good token', () => {
     expect((await send('listCustomers', { authorization })).status).toBe(200);
   });
 
-  it('with anything behind it is none', async () => {
+  it('with trailing text is refused', async () => {
     const authorization = await good();
     for (const end of ['\n', '\r\n', ' ', '\0', '\u2028', ',']) {
       expect(await authenticate(authorization + end, () => undefined)).toMatchObject({ ok: false });
     }
   });
 
-  it('is looked for in its header alone', async () => {
+  it('is read only from its header', async () => {
     const authorization = await good();
     const token = authorization.slice('Bearer '.length);
     const places = [

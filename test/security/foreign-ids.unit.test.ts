@@ -12,7 +12,7 @@ import { sameness } from './same-answer.ts';
 const nobodys = 'eeeeeeee-0000-4000-8000-00000000000e';
 const requestOf = (customerId: string) => `${customerId.replaceAll('-', '')}-${'e'.repeat(26)}`;
 
-/** Spellings of an id that are no spelling of it, or of something else. */
+/** Invalid spellings of an id, and spellings of other ids. */
 const misspelled = (id: string): readonly string[] => [
   id.replaceAll('-', ''),
   `{${id}}`,
@@ -48,7 +48,7 @@ beforeAll(async () => {
   desk = await openSecurityApi(key);
 });
 
-/** Where a route names its subject: in the path a customer or a request, or a customer in the query. */
+/** Where a route has its id: a customer or a request in the path, or a customer in the query. */
 interface Subject {
   readonly name: RouteName;
   readonly what: 'customerId' | 'id' | 'queried';
@@ -61,7 +61,7 @@ const subjects = Object.entries(theRoutes()).flatMap<Subject>(([name, { address,
   return policy.startsWith('queried-') ? [{ name: route, what: 'queried' }] : [];
 });
 
-/** The good ask of a route about another id, with a body that is wrong or not. */
+/** A valid call of a route with another id, with a valid or an invalid body. */
 function askAbout({ name, what }: Subject, id: string, isWrong = false): Ask {
   const { json, ...ask } = validCalls[name];
   const body = json === undefined ? {} : isWrong ? { text: '{"a":' } : { json };
@@ -70,7 +70,7 @@ function askAbout({ name, what }: Subject, id: string, isWrong = false): Ask {
   return { ...ask, ...body, path, params: { [what]: id } };
 }
 
-/** Where an id that exists for others is answered otherwise than one that does not exist; one line for each. */
+/** Routes that answer differently for an id that exists for others and for a missing id; one line each. */
 async function tellTales(at: SecurityApi): Promise<readonly string[]> {
   const found: string[] = [];
   for (const subject of subjects) {
@@ -93,13 +93,13 @@ async function tellTales(at: SecurityApi): Promise<readonly string[]> {
   return found;
 }
 
-describe('what is somebody else’s', () => {
-  it('is looked for on every route with an id', () => {
+describe('an id of another customer', () => {
+  it('is tested on every route with an id', () => {
     expect(new Set(subjects.map(({ what }) => what)).size).toBe(3);
     expect(subjects.length).toBeGreaterThanOrEqual(10);
   });
 
-  it('is answered like what is not there, whatever the body: status, headers and words', async () => {
+  it('gets the same status, headers and text as a missing id, whatever the body', async () => {
     const before = desk.writes();
     expect(await tellTales(desk)).toEqual([]);
     expect(desk.writes()).toBe(before);
@@ -144,7 +144,7 @@ describe('an id that is spelled otherwise', () => {
   const idOf = ({ name, what }: Subject) =>
     what === 'id' ? (validCalls[name].params?.['id'] ?? '') : contoso;
 
-  it('is the same id in capitals, for who may', async () => {
+  it('is the same id in capitals, for people with access', async () => {
     for (const subject of subjects.filter(({ name }) => theRoutes()[name]?.address.startsWith('GET'))) {
       const response = await desk.send(
         subject.name,

@@ -20,7 +20,7 @@ const principal = {
   ],
 };
 
-/** What platforms and proxies write into requests, and anybody can. */
+/** Headers that platforms and proxies add, and that any client can send. */
 const forged: Readonly<Record<string, Readonly<Record<string, string>>>> = {
   'the principal of the platform': {
     'X-MS-CLIENT-PRINCIPAL': Buffer.from(JSON.stringify(principal)).toString('base64'),
@@ -65,7 +65,7 @@ beforeAll(async () => {
 
 const visitors: readonly Persona[] = ['nobody', 'outsider', 'requester', 'reader'];
 
-/** Where a route answers or does something else because of headers that are not for it; one line for each. */
+/** Routes whose response or effect changes because of forged headers; one line each. */
 async function differences(desk: SecurityApi): Promise<readonly string[]> {
   const found: string[] = [];
   for (const name of Object.keys(validCalls) as RouteName[]) {
@@ -88,19 +88,19 @@ async function differences(desk: SecurityApi): Promise<readonly string[]> {
 
 type Headers = Record<string, string>;
 
-/** A desk that looks at one header on one route. */
+/** An API with a route that trusts one header. */
 const gullible = (where: RouteName, header: string, then: (answer: HttpResponseInit) => HttpResponseInit) =>
   openSecurityApi(key, (handler, name) => async (request, context) => {
     const answer = await handler(request, context);
     return name === where && request.headers.has(header) ? then(answer) : answer;
   });
 
-describe('headers that claim something', () => {
-  it('change no answer and no deed of any route', async () => {
+describe('forged headers', () => {
+  it('change no response and no effect of any route', async () => {
     expect(await differences(await openSecurityApi(key))).toEqual([]);
   });
 
-  it('would be found where the principal of the platform is believed', async () => {
+  it('are detected when a route trusts the principal of the platform', async () => {
     const desk = await gullible('listCustomers', 'x-ms-client-principal', () => ({
       status: 200,
       headers: {},
@@ -109,7 +109,7 @@ describe('headers that claim something', () => {
     expect(await differences(desk)).toContain('listCustomers as nobody with the principal of the platform');
   });
 
-  it('would be found where the host of a proxy is believed', async () => {
+  it('are detected when a route trusts the host of a proxy', async () => {
     const desk = await gullible('acceptPurchase', 'x-forwarded-host', (answer) => ({
       ...answer,
       headers: { ...(answer.headers as Headers), location: 'https://evil.example/' },

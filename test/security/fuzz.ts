@@ -21,7 +21,7 @@ export interface Fuzzing {
   readonly seed: number;
   /** Plants a bug. */
   readonly replaced?: (handler: HttpHandler, name: RouteName) => HttpHandler;
-  /** Told of every answer. */
+  /** Called with every response. */
   readonly onAnswer?: (call: FuzzCall, status: number) => void;
 }
 
@@ -30,13 +30,13 @@ const check = schemaCheck(promised);
 const answers = new Map(operationsOf(promised).map((one) => [one.operationId, one.responses]));
 const policyOf = (name: RouteName): string => httpRoutes[name](describing).description.policy;
 
-/** Sends made-up calls to the door. Throws with the smallest call that breaks a law, and the seed to find it again. */
+/** Sends random calls to the API. Throws with the smallest call that breaks an invariant, and its seed. */
 export async function fuzz({ calls, seed, replaced, onAnswer }: Fuzzing): Promise<void> {
   const key = await signingKey();
   const desk = await openSecurityApi(key, replaced);
   await fc.assert(
     fc.asyncProperty(anyCall, async (call) => {
-      // Each call by itself, so that a failure can be made smaller.
+      // Each call is independent, so that a failure can be shrunk.
       await desk.reset();
       const before = desk.writes();
       const response = await send(desk, call);
@@ -59,7 +59,7 @@ function send(desk: SecurityApi, { name, who, params, query, headers, text }: Fu
   return desk.send(name, who, { method, path: `${path}${search}`, params, headers, ...body });
 }
 
-/** What must hold of every answer, whatever was asked. */
+/** Checks the invariants of every response. */
 function invariantsBrokenBy(call: FuzzCall, response: HttpResult, writes: number): readonly string[] {
   const { status, headers, body } = response;
   const text = JSON.stringify(body);
@@ -91,7 +91,7 @@ function shapeFlaws(name: RouteName, { status, headers, body }: HttpResult): rea
   return check(schema, body);
 }
 
-/** Schemas leave room for fields to come; an answer of today has none but those it promises. */
+/** Schemas allow future fields; a response must have only the documented ones. */
 function closed<T>(schema: T): T {
   if (Array.isArray(schema)) return schema.map((one: unknown) => closed(one)) as T;
   if (typeof schema !== 'object' || schema === null) return schema;

@@ -2,7 +2,7 @@ import { request } from 'node:http';
 import fc from 'fast-check';
 import { theRoutes } from '../openapi/the-document.ts';
 
-/** A request as it goes over the wire, its target as it is. */
+/** A raw HTTP request with an unescaped target. */
 export interface OddRequest {
   readonly method: string;
   readonly target: string;
@@ -81,7 +81,7 @@ const target = fc
   )
   .map(([address, segment, changed, query]) => changed(address.replace(/\{\w+\}/, segment)) + query);
 
-/** Requests that no client of ours would send: every method, odd targets, odd types, bodies that are none. */
+/** Requests that no valid client sends: every method, odd targets, odd types, invalid bodies. */
 export const oddRequest: fc.Arbitrary<OddRequest> = fc.record({
   method: fc.oneof(
     { weight: 3, arbitrary: fc.constantFrom('GET', 'POST') },
@@ -118,7 +118,7 @@ export const oddRequest: fc.Arbitrary<OddRequest> = fc.record({
   ),
 });
 
-/** Sends a request as it is; rejects when there is no answer. */
+/** Sends a raw request. Rejects when there is no response. */
 export function sendRaw(api: string, { method, target, headers, body }: OddRequest): Promise<RawAnswer> {
   const { hostname, port } = new URL(api);
   return new Promise((resolve, reject) => {
@@ -140,7 +140,7 @@ export function sendRaw(api: string, { method, target, headers, body }: OddReque
   });
 }
 
-/** What must not be in any answer, whoever made it: the host or the desk. */
+/** Checks for text that no response may contain, whether from the host or the desk. */
 export function flawsOf({ status, headers, text }: RawAnswer): readonly string[] {
   const isProblem = String(headers['content-type']).startsWith('application/problem+json');
   return [

@@ -13,8 +13,8 @@ import {
 } from './security-api.ts';
 
 /**
- * Who may do what, written down from the contract and from nowhere else: the status each person meets at the door, or
- * `in` for whoever gets past it. The columns are the people of `personas` in their order.
+ * The access matrix, written from the contract: the status each person gets, or `in` when authorised. The columns are
+ * the people of `personas` in their order.
  */
 const expected: Readonly<Record<RouteName, string>> = {
   //                       nobody out else requ help appr bill read admi
@@ -52,7 +52,7 @@ beforeAll(async () => {
   desk = await openSecurityApi(await signingKey());
 });
 
-/** A call that fails on nothing but the door; behind it, it may. */
+/** A call that only authorisation refuses; after it, the call may fail. */
 async function statusFor(name: RouteName, who: Persona): Promise<number> {
   const params = {
     customerId: contoso,
@@ -64,16 +64,16 @@ async function statusFor(name: RouteName, who: Persona): Promise<number> {
   return (await desk.send(name, who, { method, path: `${path}${query}`, params, ...body })).status;
 }
 
-/** Whether somebody may withdraw is known only once the request was read: the body must not be what is wrong. */
+/** A withdrawal is authorised after the request is read, so the body must be valid. */
 const bodyOf = (name: RouteName): string => (name === 'withdrawRequest' ? '{}' : '[]');
 
-describe('the door', () => {
-  it('is described for every route there is', () => {
+describe('authorisation', () => {
+  it('is listed for every route', () => {
     expect(Object.keys(expected).sort()).toEqual(Object.keys(httpRoutes).sort());
     expect(rows).toHaveLength(Object.keys(httpRoutes).length * people.length);
   });
 
-  it.each(rows)('of %s shows %s: %s', async (name, who, status) => {
+  it.each(rows)('of %s gives %s: %s', async (name, who, status) => {
     const response = await statusFor(name, who);
     if (status === 'in') expect([401, 403, 404]).not.toContain(response);
     else expect(response).toBe(Number(status));

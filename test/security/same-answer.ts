@@ -1,6 +1,6 @@
 import type { HttpResult } from '../support/http/in-memory-api.ts';
 
-/** An answer without what is another one in each answer: the ids that tie it to its traces, and the address. */
+/** A response without the parts that differ in every response: the trace ids and the address. */
 export function sameness({ status, headers, body }: HttpResult): object {
   const { 'x-correlation-id': correlationId, traceparent, ...others } = headers;
   const { instance, correlationId: same, ...rest } = body;

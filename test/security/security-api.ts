@@ -20,7 +20,7 @@ interface Person {
   readonly appRoles?: readonly string[];
 }
 
-/** Who knocks: by what a person is to Contoso. `nobody` comes without a token. */
+/** The people of the tests, by their role for Contoso. `nobody` has no token. */
 export const personas = {
   nobody: {},
   outsider: {},
@@ -37,7 +37,7 @@ export type Persona = keyof typeof personas;
 const names = Object.keys(personas) as readonly Persona[];
 const objectIdOf = (who: Persona): string => `dddddddd-0000-4000-8000-00000000000${names.indexOf(who)}`;
 
-/** Requests of Contoso that are there, by their status, all asked for by `requester`. */
+/** Existing requests of Contoso by status, all submitted by `requester`. */
 export const requestIds = {
   submitted: idOf('s'),
   'awaiting-approval': idOf('w'),
@@ -45,7 +45,7 @@ export const requestIds = {
   completed: idOf('c'),
 } as const;
 
-/** A question of Contoso that waits for an answer. */
+/** A ticket of Contoso that waits for a reply. */
 export const TICKET_ID = idOf('q');
 
 function idOf(letter: string): string {
@@ -53,17 +53,17 @@ function idOf(letter: string): string {
 }
 
 export interface SecurityApi {
-  /** Sends a call as somebody; the address is the route's own with its parameters put in. */
+  /** Sends a call as a person. The address is that of the route with its parameters filled in. */
   readonly send: (name: RouteName, who: Persona, ask: Ask) => Promise<HttpResult>;
-  /** Puts everything back as it was at the beginning. */
+  /** Restores the initial state. */
   readonly reset: () => Promise<void>;
-  /** How often something was stored or started so far. */
+  /** Number of writes and started flows so far. */
   readonly writes: () => number;
-  /** What the handlers told the log so far. */
+  /** Log lines of the handlers so far. */
   readonly logged: readonly string[];
 }
 
-/** The desk's own handlers over ports in memory, with people of every kind and requests in several states. */
+/** The real handlers over ports in memory, with people of every role and requests in several statuses. */
 export async function openSecurityApi(
   key: SigningKey,
   replaced: (handler: HttpHandler, name: RouteName) => HttpHandler = (handler) => handler,
@@ -152,7 +152,7 @@ const aQuestion = {
   updatedAt: askedAt,
 };
 
-/** The hash of the quote that waits for approval. */
+/** The hash of the quote that awaits approval. */
 export const QUOTE_HASH = 'a'.repeat(64);
 const eur = (minor: number) => ({ minor, currency: 'EUR' });
 const aQuote = {
@@ -188,7 +188,7 @@ function aRequest(id: string, status: DeskRequest['status']): DeskRequest {
   };
 }
 
-/** Method and path of a route with its parameters put in. */
+/** Method and path of a route with its parameters filled in. */
 export function addressOf(
   name: RouteName,
   params: Readonly<Record<string, string>>,

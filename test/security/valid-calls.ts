@@ -22,7 +22,7 @@ const onTicket = (below = '', rest: Partial<Ask> = {}): Ask => ({
 const calculation = (name: string, json: object): Ask => ({ path: `/api/v1/calculators/${name}`, json });
 const list = (path: string, query: Record<string, string> = {}): Ask => ({ path: `/api/v1/${path}`, query });
 
-/** For each route a call that nothing is wrong with: it succeeds for who may. It is about Contoso. */
+/** A valid call for each route, about Contoso. It succeeds for people with access. */
 export const validCalls: Readonly<Record<RouteName, Ask>> = {
   acceptPurchase: onCustomer('purchases', {
     json: purchaseBody,

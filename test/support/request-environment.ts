@@ -92,7 +92,7 @@ export function requestEnvironment(wrap: Wrap = (requests) => requests) {
     catalog: { findOffers: () => Promise.resolve(listingOf([offer()])) },
   };
   const lifecycle = { ...deps, kinds, actionsOf: actionsWith(deps) };
-  const ask = {
+  const submission = {
     kind: 'purchase',
     customerId,
     idempotencyKey: 'k-1',
@@ -103,7 +103,7 @@ export function requestEnvironment(wrap: Wrap = (requests) => requests) {
     ...lifecycle,
     now,
     price,
-    ask,
+    submission,
     accept: acceptRequest(deps),
     evaluate: evaluateRequest(lifecycle),
     decide: decideRequest(lifecycle),
@@ -138,19 +138,19 @@ const withPurchaseWork = (resolved: Resolved) =>
 
 /** A desk with one request that waits for approval, on a store that a test may wrap. */
 export async function waitingEnvironment(wrap?: Wrap) {
-  const desk = requestEnvironment(wrap);
-  const accepted = await desk.accept(desk.ask);
+  const environment = requestEnvironment(wrap);
+  const accepted = await environment.accept(environment.submission);
   if (!accepted.ok) throw new Error('not accepted');
   const requestId = accepted.value.id;
-  await desk.evaluate({ requestId });
+  await environment.evaluate({ requestId });
   const read = async () => {
-    const stored = await desk.requests.read(requestId);
+    const stored = await environment.requests.read(requestId);
     if (stored === undefined) throw new Error('no row');
     return { ...stored, request: requestOf(purchaseKind, stored.request) };
   };
   const quoteHash = (await read()).request.quote?.hash ?? '';
   const approveAs = (id: string, hash = quoteHash) =>
-    desk.decide({ requestId, by: person(id), decision: 'approve', quoteHash: hash });
-  const eventTypes = async () => (await desk.requests.timeline(requestId))?.map((line) => line.type);
-  return { ...desk, requestId, quoteHash, read, approveAs, eventTypes };
+    environment.decide({ requestId, by: person(id), decision: 'approve', quoteHash: hash });
+  const eventTypes = async () => (await environment.requests.timeline(requestId))?.map((line) => line.type);
+  return { ...environment, requestId, quoteHash, read, approveAs, eventTypes };
 }

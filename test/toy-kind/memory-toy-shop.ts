@@ -2,7 +2,7 @@ import { moneySchema, showMoney, type Money } from '../../src/core/money.ts';
 import { ok, refuse } from '../../src/core/result.ts';
 import type { ToyShop } from './ports/toy-shop.ts';
 
-/** What a test can do to the shop. */
+/** The shop's state, which tests change. */
 interface Levers {
   /** Of every toy; `undefined` when the shop has none. */
   deposit: Money | undefined;

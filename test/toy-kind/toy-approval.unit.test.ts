@@ -3,12 +3,12 @@ import { requestAsk } from '../support/http/calls.ts';
 import { signingKey, type SigningKey } from '../support/http/issuer.ts';
 import { eur } from './memory-toy-shop.ts';
 import { toyCalls } from './toy-calls.ts';
-import { openToyDesk } from './toy-desk.ts';
+import { openToyApi } from './toy-api.ts';
 
 const DAY_MS = 86_400_000;
 
 let key: SigningKey;
-let desk: ReturnType<typeof openToyDesk>;
+let desk: ReturnType<typeof openToyApi>;
 let calls: ReturnType<typeof toyCalls>;
 let id: string;
 
@@ -16,13 +16,13 @@ beforeAll(async () => {
   key = await signingKey();
 });
 beforeEach(async () => {
-  desk = openToyDesk(key);
+  desk = openToyApi(key);
   calls = toyCalls(desk);
   id = String((await calls.submit()).body['id']);
 });
 
-describe('a kind of request that no file of src names', () => {
-  it('is accepted, evaluated and held until people decide', async () => {
+describe('a kind of request that src does not know', () => {
+  it('is accepted, evaluated and awaits approval with its hold', async () => {
     expect(await calls.show(id)).toMatchObject({
       kind: 'toy',
       status: 'awaiting-approval',
@@ -49,7 +49,7 @@ describe('a kind of request that no file of src names', () => {
     });
   });
 
-  it('is carried out as soon as it is approved', async () => {
+  it('is executed as soon as it is approved', async () => {
     expect((await calls.approve(id)).body).toMatchObject({ status: 'approved' });
     const { body } = await desk.call('showRequest', requestAsk('requester', id));
     expect(body).toMatchObject({
@@ -67,16 +67,16 @@ describe('a kind of request that no file of src names', () => {
     expect(await calls.inbox()).toEqual([]);
   });
 
-  it('is asked again when its quote got dearer, with all that the first question had', async () => {
+  it('awaits approval again when its quote is higher, with an event as complete as the first', async () => {
     desk.shop.levers.deposit = eur('25.00');
     const { quote: first } = await calls.show(id);
     await calls.approve(id);
-    const asked = (await calls.show(id)) as { quote: { hash: string } };
-    expect(asked).toMatchObject({
+    const requoted = (await calls.show(id)) as { quote: { hash: string } };
+    expect(requoted).toMatchObject({
       status: 'awaiting-approval',
       quote: { deposit: { amount: '25.00', currency: 'EUR' } },
     });
-    const { hash } = asked.quote;
+    const { hash } = requoted.quote;
     expect(hash).not.toBe((first as { hash: string }).hash);
     expect((await calls.events(id)).slice(-2)).toMatchObject([
       { type: 'requoted', data: { from: '20.00 EUR', to: '25.00 EUR', quoteHash: hash } },
@@ -94,7 +94,7 @@ describe('a kind of request that no file of src names', () => {
     expect(await calls.hold(id)).toBeUndefined();
   });
 
-  it('goes on by itself with a quote that got cheaper', async () => {
+  it('continues with a lower quote without a new approval', async () => {
     desk.shop.levers.deposit = eur('15.00');
     await calls.approve(id);
     expect(await calls.show(id)).toMatchObject({
@@ -120,11 +120,11 @@ describe('a kind of request that no file of src names', () => {
   });
 
   it('is refused by the rules of its kind, and holds nothing', async () => {
-    const told = await calls.submit({
+    const submitted = await calls.submit({
       headers: { 'idempotency-key': 'key-2' },
       json: { toy: 'kite', days: 15 },
     });
-    const refused = String(told.body['id']);
+    const refused = String(submitted.body['id']);
     expect(await calls.show(refused)).toMatchObject({
       status: 'refused',
       verdict: {

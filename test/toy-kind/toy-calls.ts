@@ -1,12 +1,12 @@
 import { requestAsk } from '../support/http/calls.ts';
 import type { Ask, HttpResult } from '../support/http/in-memory-api.ts';
 import { contoso, type PersonName } from '../support/http/people.ts';
-import type { openToyDesk } from './toy-desk.ts';
+import type { openToyApi } from './toy-api.ts';
 
 export const loan = { toy: 'rocking horse', days: 7 };
 
-/** The calls that a loan of a toy takes, by HTTP. */
-export function toyCalls(desk: ReturnType<typeof openToyDesk>) {
+/** The HTTP calls of a loan. */
+export function toyCalls(desk: ReturnType<typeof openToyApi>) {
   const post = (
     name: Parameters<typeof desk.call>[0],
     as: PersonName,
@@ -16,8 +16,8 @@ export function toyCalls(desk: ReturnType<typeof openToyDesk>) {
   ) => desk.call(name, requestAsk(as, id, below, { json }));
   const show = async (id: string) => (await desk.call('showRequest', requestAsk('auditor', id))).body;
   const events = async (id: string) => {
-    const told = await desk.call('showTimeline', requestAsk('auditor', id, '/events'));
-    return told.body['items'] as readonly { readonly type: string; readonly data: unknown }[];
+    const response = await desk.call('showTimeline', requestAsk('auditor', id, '/events'));
+    return response.body['items'] as readonly { readonly type: string; readonly data: unknown }[];
   };
   const decide = async (id: string, decision: 'approve' | 'reject') => {
     const { quote } = (await show(id)) as { quote: { hash: string } };
@@ -42,8 +42,8 @@ export function toyCalls(desk: ReturnType<typeof openToyDesk>) {
       post('resolveRequest', 'admin', id, '/resolution', { action, comment: 'As agreed.' }),
     hold: (id: string) => desk.deps.requests.hold(id),
     inbox: async () => {
-      const told = await desk.call('listInbox', { path: '/api/v1/inbox', as: 'approver' });
-      return told.body['items'] as readonly { readonly id: string }[];
+      const response = await desk.call('listInbox', { path: '/api/v1/inbox', as: 'approver' });
+      return response.body['items'] as readonly { readonly id: string }[];
     },
   };
 }

@@ -12,8 +12,8 @@ import { toyActivities, type ToyActivityPorts } from './durable/toy-activities.t
 import { toy } from './flow/toy.ts';
 
 /**
- * What `functions/toy.durable.ts` would register, with the flows and activities that all kinds share. A purchase comes as
- * far as its evaluation.
+ * What `functions/toy.durable.ts` would register, with the flows and activities that all kinds share. Of a purchase
+ * it registers only the evaluation.
  */
 export const toyFlows = (ports: () => RequestActivityPorts & ToyActivityPorts): FlowRunner =>
   new FlowRunner(

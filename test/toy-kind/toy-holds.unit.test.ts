@@ -4,7 +4,7 @@ import type { RequestKind } from '../../src/requests/domain/request-kind.ts';
 import { signingKey, type SigningKey } from '../support/http/issuer.ts';
 import { toyKind } from './domain/toy-kind.ts';
 import { toyCalls } from './toy-calls.ts';
-import { openToyDesk } from './toy-desk.ts';
+import { openToyApi } from './toy-api.ts';
 
 const HOUR_MS = 3_600_000;
 
@@ -14,10 +14,10 @@ beforeAll(async () => {
   key = await signingKey();
 });
 
-describe('a kind that gives something to hold and does not say that it has holds', () => {
-  it('is stopped before anything is held, because nobody would release it', async () => {
+describe('a kind that returns a hold without `holds`', () => {
+  it('fails before the hold is stored, because it would never be released', async () => {
     const { holds, ...forgetful } = toyKind as RequestKind;
-    const desk = openToyDesk(key, requestKinds([forgetful]));
+    const desk = openToyApi(key, requestKinds([forgetful]));
     const calls = toyCalls(desk);
     const id = String((await calls.submit()).body['id']);
     await desk.runner.advance(HOUR_MS);

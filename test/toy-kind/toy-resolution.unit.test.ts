@@ -2,13 +2,13 @@ import { beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import { signingKey, type SigningKey } from '../support/http/issuer.ts';
 import { eur } from './memory-toy-shop.ts';
 import { toyCalls } from './toy-calls.ts';
-import { openToyDesk } from './toy-desk.ts';
+import { openToyApi } from './toy-api.ts';
 
-/** More than all the tries of a step take. */
+/** Longer than all attempts of a step take. */
 const HOUR_MS = 3_600_000;
 
 let key: SigningKey;
-let desk: ReturnType<typeof openToyDesk>;
+let desk: ReturnType<typeof openToyApi>;
 let calls: ReturnType<typeof toyCalls>;
 let id: string;
 
@@ -16,7 +16,7 @@ beforeAll(async () => {
   key = await signingKey();
 });
 beforeEach(async () => {
-  desk = openToyDesk(key);
+  desk = openToyApi(key);
   calls = toyCalls(desk);
   id = String((await calls.submit()).body['id']);
 });
@@ -26,7 +26,7 @@ const refusedByShop = async () => {
   desk.shop.levers.isClosed = true;
   await calls.approve(id);
 };
-/** The shop lends, and none of its answers arrive. */
+/** The shop lends, and its responses are lost. */
 const lentUnseen = async () => {
   desk.shop.levers.losesAnswers = true;
   await calls.approve(id);
@@ -34,7 +34,7 @@ const lentUnseen = async () => {
 };
 
 describe('a request of any kind that needs attention', () => {
-  it('says why, and keeps its hold', async () => {
+  it('shows its problem, and keeps its hold', async () => {
     await refusedByShop();
     expect(await calls.show(id)).toMatchObject({
       status: 'needs-attention',
@@ -60,7 +60,7 @@ describe('a request of any kind that needs attention', () => {
     expect(await calls.hold(id)).toBeUndefined();
   });
 
-  it('completes when it is marked as done, with the effect that was found', async () => {
+  it('completes with mark-done, with the effect that was found', async () => {
     await lentUnseen();
     expect(await calls.show(id)).toMatchObject({ status: 'needs-attention', problem: { step: 'hand-over' } });
     desk.shop.levers.losesAnswers = false;
@@ -108,7 +108,7 @@ describe('a request of any kind that needs attention', () => {
     },
   );
 
-  it('shows what the flow had found when it stopped', async () => {
+  it('shows the effect that the flow had found when it stopped', async () => {
     desk.outage.operation = 'record-loan';
     await calls.approve(id);
     await desk.runner.advance(HOUR_MS);

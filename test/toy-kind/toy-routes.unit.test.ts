@@ -10,16 +10,16 @@ import type { HttpResult } from '../support/http/in-memory-api.ts';
 import { contoso } from '../support/http/people.ts';
 import { toyKind } from './domain/toy-kind.ts';
 import { loan, toyCalls } from './toy-calls.ts';
-import { bothKinds, openToyDesk } from './toy-desk.ts';
+import { bothKinds, openToyApi } from './toy-api.ts';
 
 let key: SigningKey;
-let desk: ReturnType<typeof openToyDesk>;
+let desk: ReturnType<typeof openToyApi>;
 
 beforeAll(async () => {
   key = await signingKey();
 });
 beforeEach(() => {
-  desk = openToyDesk(key);
+  desk = openToyApi(key);
 });
 
 const idsOf = ({ body }: Pick<HttpResult, 'body'>) =>
@@ -64,16 +64,16 @@ describe('the routes that all kinds share', () => {
     expect(wrong.body).toMatchObject({ status: 400, errors: [{ pointer: '/input/days' }] });
   });
 
-  it('show the quote of an evaluation whole, though the quote of another kind has less', async () => {
+  it('show the whole quote of an evaluation, although the quote of another kind has fewer members', async () => {
     const quote = z.object({ hash: z.string(), validUntil: z.string() });
     const lesser: RequestKind = { ...toyKind, name: 'lesser', schemas: { ...toyKind.schemas, quote } };
-    desk = openToyDesk(key, requestKinds([lesser, toyKind]));
+    desk = openToyApi(key, requestKinds([lesser, toyKind]));
     expect((await evaluate({ kind: 'toy', input: loan })).body).toMatchObject({
       quote: { deposit: { amount: '20.00', currency: 'EUR' } },
     });
   });
 
-  it('list the rules of the kind after those of the kinds before it', async () => {
+  it('list the rules of the kind after those of earlier kinds', async () => {
     const { body } = await desk.call('listRules', { path: '/api/v1/rules' });
     const rules = (body['items'] as readonly { readonly rule: string }[]).map(({ rule }) => rule);
     expect(rules.slice(-2)).toEqual(['toy-in-shop', 'toy-loan-length']);

@@ -11,7 +11,7 @@ import type { Change } from '../../src/requests/ports/request-store.ts';
 import { aRequest, newCustomer } from '../contracts/sample-requests.ts';
 import type { ToyDocuments, ToyRequest } from './domain/toy-kind.ts';
 import { eur } from './memory-toy-shop.ts';
-import { bothKinds } from './toy-desk.ts';
+import { bothKinds } from './toy-api.ts';
 
 const rows = requestRows(bothKinds);
 const documents = {
@@ -34,7 +34,7 @@ const change = (what: Pick<Change, 'change' | 'writes'>): Change => ({
   ...what,
 });
 
-describe('the rows of a kind that no file of src names', () => {
+describe('the rows of a kind that src does not know', () => {
   it('hold its documents in the wire form, each internal member in a column of its own', () => {
     const row = rows.encodeNew(deskKeys.request(id), request, bookkeeping);
     expect(row).toMatchObject({
@@ -54,7 +54,7 @@ describe('the rows of a kind that no file of src names', () => {
     });
   });
 
-  it('are not read when a document does not fit the kind, and the column is named', () => {
+  it('throw with the name of the column when a document does not fit the kind', () => {
     const row = {
       ...rows.encodeNew(deskKeys.request(id), request, bookkeeping),
       result: '{"orderId":"o-1"}',

@@ -3,17 +3,17 @@ import { requestAsk } from '../support/http/calls.ts';
 import { signingKey, type SigningKey } from '../support/http/issuer.ts';
 import { contoso, people } from '../support/http/people.ts';
 import { loan, toyCalls } from './toy-calls.ts';
-import { openToyDesk } from './toy-desk.ts';
+import { openToyApi } from './toy-api.ts';
 
 let key: SigningKey;
-let desk: ReturnType<typeof openToyDesk>;
+let desk: ReturnType<typeof openToyApi>;
 let calls: ReturnType<typeof toyCalls>;
 
 beforeAll(async () => {
   key = await signingKey();
 });
 beforeEach(() => {
-  desk = openToyDesk(key);
+  desk = openToyApi(key);
   calls = toyCalls(desk);
 });
 
@@ -26,8 +26,8 @@ const aTicket = (input: object = loan) => ({
   input,
 });
 
-describe('a ticket for a kind that no file of src names', () => {
-  it('becomes a request, and its help desk is told of each change in words of the kind', async () => {
+describe('a ticket for a kind that src does not know', () => {
+  it('becomes a request, and its help desk gets each event in the words of the kind', async () => {
     const { id, outcome } = await desk.sendTicket(aTicket());
     expect(outcome).toEqual({ ok: true, value: 'accepted' });
     await calls.approve(id);
@@ -73,7 +73,7 @@ describe('a ticket for a kind that no file of src names', () => {
     ]);
   });
 
-  it('is refused when its input does not fit the schema of the kind, and the field is named', async () => {
+  it('is refused with the field when its input does not fit the schema of the kind', async () => {
     const { outcome } = await desk.sendTicket(aTicket({ toy: 'kite', days: 0 }));
     expect(outcome).toMatchObject({
       ok: false,
@@ -81,7 +81,7 @@ describe('a ticket for a kind that no file of src names', () => {
     });
   });
 
-  it('is told every reason when the rules of the kind refuse it', async () => {
+  it('gets every reason when the rules of the kind refuse it', async () => {
     await desk.sendTicket(aTicket({ toy: 'kite', days: 15 }));
     expect(desk.received.at(-1)?.event).toMatchObject({
       type: 'reservation-desk.toy.refused',

@@ -22,7 +22,7 @@ export interface ToyDocuments {
 export type ToyRequest = DeskRequest<ToyDocuments>;
 export type ToyQuote = ToyDocuments['quote'];
 
-/** Lends a toy for a deposit. The toy is held from the quote on, so that nobody else gets it. */
+/** Lends a toy for a deposit. The request holds the toy from the quote on, so that no other request gets it. */
 export const toyKind: RequestKind<ToyDocuments> = {
   name: 'toy',
   meaning: 'Lends a toy.',

@@ -1,7 +1,7 @@
 import { dated, fail, pass, type DatedRule, type Rule } from '../../../src/rules/domain/rule.ts';
 import type { Money } from '../../../src/core/money.ts';
 
-/** What the rules look at. */
+/** The facts of the rules. */
 export interface ToyFacts {
   readonly days: number;
   /** `undefined` for a toy that the shop does not have. */

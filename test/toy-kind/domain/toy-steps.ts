@@ -5,7 +5,7 @@ import { stepStateSchema } from '../../../src/requests/domain/progress.ts';
 import { requestStatusSchema } from '../../../src/requests/domain/request-status.ts';
 import { defineStep } from '../../../src/core/step.ts';
 
-/** What the steps need of an approved loan. */
+/** The input of the steps of an approved loan. */
 export const toyWorkSchema = z.object({
   requestId: z.string(),
   toy: z.string(),
@@ -14,10 +14,10 @@ export const toyWorkSchema = z.object({
 });
 export type ToyWork = z.output<typeof toyWorkSchema>;
 
-/** What exists at the shop, as far as the flow knows. */
+/** What the flow knows to exist at the shop. */
 export const foundLoanSchema = z.object({ loanId: z.string().optional() });
 
-/** Has the shop hand the toy over. A repeated call gets the same loan. */
+/** Hands the toy over. A repeated call returns the same loan. */
 export const lendToy = defineStep({
   name: 'lendToy',
   input: toyWorkSchema,

@@ -12,7 +12,7 @@ export interface Loan {
 export interface ToyShop {
   /** `undefined` for a toy that the shop does not have. */
   depositFor(toy: string): Promise<Money | undefined>;
-  /** The id of the loan, or the shop's words of refusal. A repeated call gets the same loan. */
+  /** The id of the loan, or the shop's refusal. A repeated call returns the same loan. */
   lend(loan: Loan): Promise<Result<string, string>>;
   /** The id of the loan of a request; `undefined` when there is none. */
   findLoan(requestId: string): Promise<string | undefined>;

@@ -15,7 +15,7 @@ export interface AssessDeps {
   readonly fingerprint: Fingerprint;
 }
 
-/** Whether a toy may be lent, for which deposit, and what is held for the request. */
+/** Evaluates the rules of a loan and quotes its deposit. The hold is the toy. */
 export const assessToy =
   (deps: AssessDeps) =>
   async ({ input, asOf }: AssessmentInput<ToyDocuments>): Promise<Assessment<ToyDocuments>> => {
@@ -26,7 +26,7 @@ export const assessToy =
     return { verdict, quote: quoteOf(deps, input, deposit), held: heldFor(toy, deposit) };
   };
 
-/** Asks for the deposit again. A higher one is for the approvers to decide. */
+/** Prices the loan again. The approvers decide on a higher deposit. */
 export const repriceToy =
   (deps: AssessDeps) =>
   async ({ id, input, quote: approved }: ToyRequest): Promise<Repriced> => {

@@ -11,7 +11,7 @@ interface Deps extends AssessDeps {
   readonly shop: ToyShop;
 }
 
-/** What a loan of a toy does for the lifecycle. */
+/** The actions of a loan that the lifecycle calls. */
 export const toyActions = (deps: Deps): KindActions<ToyDocuments> => ({
   assess: assessToy(deps),
   reprice: repriceToy(deps),
@@ -39,7 +39,7 @@ export const toyActions = (deps: Deps): KindActions<ToyDocuments> => ({
   },
 });
 
-/** In the wire form: it travels through the history of the flow. */
+/** In the wire form, because the history of the flow stores it. */
 const workOf = ({ id, input: { toy } }: ToyRequest, maxDeposit: Money): unknown =>
   z.encode(toyWorkSchema, { requestId: id, toy, maxDeposit });
 

@@ -40,8 +40,8 @@ const settings = {
   partnerOnRecordAttestationAccepted: true,
 };
 
-/** A desk that also lends toys: the real routes, flows and use cases over ports in memory, and a clock that jumps. */
-export function openToyDesk(key: SigningKey, kinds = bothKinds) {
+/** An API that also lends toys: the real routes, flows and use cases over ports in memory, with a simulated clock. */
+export function openToyApi(key: SigningKey, kinds = bothKinds) {
   const shop = memoryToyShop();
   const received: TicketReply[] = [];
   const outbox = memoryOutbox();
@@ -66,35 +66,35 @@ export function openToyDesk(key: SigningKey, kinds = bothKinds) {
   const flow = runnerEngine(runner);
   const wire = requestWire(kinds);
   const replies = { tickets, replies: outbox, deliverToHelpDesk: deliver };
-  const desk = openInMemoryApi(key, { ...ports, ...replies, wire, flowOf: () => flow });
-  const { deps } = desk;
+  const api = openInMemoryApi(key, { ...ports, ...replies, wire, flowOf: () => flow });
+  const { deps } = api;
   const acceptToy = acceptToyRoute(deps);
   const auth = { authenticate: bearer(deps.identity, clock), authorise: authorise(deps) };
   const handlers: Readonly<Record<RouteName | 'acceptToy', HttpHandler>> = {
     ...httpHandlers(() => deps, deskTelemetry()),
-    acceptToy: httpHandler((...ask) => acceptToy.answer(auth, ...ask), deskTelemetry()),
+    acceptToy: httpHandler((...call) => acceptToy.answer(auth, ...call), deskTelemetry()),
   };
-  const takeIn = receiveTicket({ ...deps, kinds, flow, outbox, deliver });
+  const receive = receiveTicket({ ...deps, kinds, flow, outbox, deliver });
   return {
     ...{ deps, shop, runner, outage, received },
-    /** Calls a route with a fresh token, then lets the flows do what needs no time to pass. */
+    /** Calls a route with a fresh token, then runs the flows as far as they get without time passing. */
     async call(
       name: RouteName | 'acceptToy',
-      { as = 'requester', headers, ...ask }: Ask,
+      { as = 'requester', headers, ...call }: Ask,
     ): Promise<HttpResult> {
       const claims = { iat: runner.now / 1000, nbf: runner.now / 1000, exp: runner.now / 1000 + 3600 };
       const authorization = `Bearer ${await sign(key, claimsOf(as, claims))}`;
-      const told = await desk.send(handlers[name], { ...ask, headers: { ...headers, authorization } });
+      const response = await api.send(handlers[name], { ...call, headers: { ...headers, authorization } });
       await runner.settle();
-      return told;
+      return response;
     },
-    /** Takes in a ticket, then lets the flows do what needs no time to pass. */
+    /** Receives a ticket, then runs the flows as far as they get without time passing. */
     async sendTicket(body: object, messageId = 'm-1') {
-      const taken = await takeIn({ body, messageId, at: clock().toISOString() });
+      const outcome = await receive({ body, messageId, at: clock().toISOString() });
       await runner.settle();
-      return taken;
+      return outcome;
     },
-    /** The description of the interface with the route of the kind. */
+    /** The OpenAPI document with the route of the toy kind. */
     description: () => {
       const shared = Object.entries(httpRoutes).map(([name, of]) => [name, of(deps).description] as const);
       return openapiDocument({ ...Object.fromEntries(shared), acceptToy: acceptToy.description }, {});
