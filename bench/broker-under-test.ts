@@ -10,10 +10,10 @@ const folder = import.meta.dirname;
 const MAIN = join(folder, '../local/service-bus/main.ts');
 /** The queues of the local stack. */
 const CONFIG = join(folder, '../local/stack/service-bus.json');
-const USAGE_PROBE = pathToFileURL(join(folder, 'tell-usage.ts')).href;
+const USAGE_PROBE = pathToFileURL(join(folder, 'report-usage.ts')).href;
 
 const usageSchema = z.object({ cpuMs: z.number(), memoryBytes: z.number() });
-/** What the broker's process has used since it started, and the memory it holds. */
+/** The usage of the broker's process since it started, and its memory. */
 export type Usage = z.infer<typeof usageSchema>;
 
 /** The real broker with the queues of the stack, in a process of its own. */

@@ -63,7 +63,7 @@ function readVersion(manifest: string): string | undefined {
   try {
     return z.looseObject({ version: z.string() }).parse(JSON.parse(readFileSync(manifest, 'utf8'))).version;
   } catch {
-    // Not there: the next folder upwards may have it.
+    // Missing: the next folder upwards may have it.
     return undefined;
   }
 }

@@ -1,7 +1,7 @@
 import { cpus } from 'node:os';
 import { setTimeout as pause } from 'node:timers/promises';
 
-/** What the processors of this machine did, in milliseconds since it started. */
+/** Processor time of this machine since it started, in milliseconds. */
 export interface CpuTimes {
   readonly busyMs: number;
   /** Busy or not, of all processors together. */

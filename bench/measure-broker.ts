@@ -16,7 +16,7 @@ loop), a completion too. In flight: so many messages are on their way at once, o
 What this does not show: Azure; large messages, sessions, duplicates; queues with many messages; several clients, which
 would have a processor each; networks. Broker and client share the processors of this machine.`.trimStart();
 
-/** Measures a broker, round after round, and says what came of it. */
+/** Measures a broker in rounds, and prints the result. */
 export async function measureBroker(
   dataFolder: string,
   rounds: number,

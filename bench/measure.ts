@@ -17,7 +17,7 @@ The host's share: the total without the SDK's replay, as measured alone in this 
 What this does not show: Azure, or any host with more than one process; activities that do something; large inputs;
 other orchestrations than these; networks. Caller and host share the processors of this machine.`.trimStart();
 
-/** Measures everything, round after round, with one host for all of it, and says what came of it. */
+/** Measures all cases in rounds with one host, and prints the result. */
 export async function measure(
   dataFolder: string,
   rounds: number,

@@ -3,13 +3,16 @@ import type { DeskUnderTest, SeenRequest } from './desk-under-test.ts';
 import { UsualWait } from './usual-wait.ts';
 
 const GUESS_MS = 500;
-/** Where a purchase goes no further. */
+/** Statuses that a purchase does not leave by itself. */
 const ENDS = [
   ...['refused', 'rejected', 'expired', 'withdrawn', 'completed'],
   ...['compensating', 'compensated', 'needs-attention'],
 ];
 
-/** Buys, always so many at once: asks, has somebody else approve, and waits until each purchase is completed. */
+/**
+ * Buys with a fixed number in flight: submits, has another person approve, and waits until each purchase is
+ * completed.
+ */
 export class Buyer {
   readonly desk: DeskUnderTest;
   readonly inFlight: number;
@@ -34,16 +37,16 @@ export class Buyer {
   }
 
   async #buyOne(): Promise<void> {
-    const { id } = await this.desk.ask();
+    const { id } = await this.desk.submit();
     this.#running.add(id);
-    const quoted = await this.#forQuote.for(() => this.#lookFor(id, 'awaiting-approval'));
+    const quoted = await this.#forQuote.for(() => this.#readIf(id, 'awaiting-approval'));
     await this.desk.approve(quoted);
-    await this.#forEnd.for(() => this.#lookFor(id, 'completed'));
+    await this.#forEnd.for(() => this.#readIf(id, 'completed'));
     this.#running.delete(id);
   }
 
-  async #lookFor(id: string, wanted: string): Promise<SeenRequest | undefined> {
-    const request = await this.desk.look(id);
+  async #readIf(id: string, wanted: string): Promise<SeenRequest | undefined> {
+    const request = await this.desk.read(id);
     if (request.status === wanted) return request;
     if (ENDS.includes(request.status)) throw new Error(`request ${id} is ${request.status}, not ${wanted}`);
     return undefined;

@@ -29,7 +29,7 @@ export class DeskUnderTest {
   /** Makes the keys of this desk differ from those of an earlier one with the same data folder. */
   readonly #run = Date.now();
   readonly #tokens = { agent: '', approver: '', at: -Infinity };
-  #asked = 0;
+  #submitted = 0;
 
   private constructor(start: StackStart, stack: StackProcess) {
     this.#start = start;
@@ -53,9 +53,9 @@ export class DeskUnderTest {
     this.#tokens.at = performance.now();
   }
 
-  /** How many purchases were asked for. */
-  get asked(): number {
-    return this.#asked;
+  /** The number of submitted purchases. */
+  get submitted(): number {
+    return this.#submitted;
   }
 
   /** The processes of the stack, by name. */
@@ -63,21 +63,21 @@ export class DeskUnderTest {
     return this.#stack.info.pids;
   }
 
-  /** Asks for a purchase that nobody has asked for yet; customers take turns. */
-  async ask(): Promise<SeenRequest> {
-    this.#asked += 1;
-    const number = this.#asked;
+  /** Submits a new purchase; customers take turns. */
+  async submit(): Promise<SeenRequest> {
+    this.#submitted += 1;
+    const number = this.#submitted;
     const { customerId, purchase, key } = drillPurchase(this.#run, number, `${number}`);
     const headers = { ...as(this.#tokens.agent), 'content-type': 'application/json', 'idempotency-key': key };
     const path = `${API}/customers/${customerId}/purchases`;
     return read(202, await this.#caller.post(path, JSON.stringify(purchase), headers));
   }
 
-  async look(id: string): Promise<SeenRequest> {
+  async read(id: string): Promise<SeenRequest> {
     return read(200, await this.#caller.get(`${API}/requests/${id}`, as(this.#tokens.agent)));
   }
 
-  /** Approves what a request quotes, as somebody else than who asked. */
+  /** Approves the quote of a request, as another person than the requester. */
   async approve({ id, quote }: SeenRequest): Promise<SeenRequest> {
     if (quote === undefined) throw new Error(`request ${id} has no quote`);
     const body = JSON.stringify({ decision: 'approve', quoteHash: quote.hash });

@@ -54,7 +54,7 @@ export function growthPart(purchases: number, { low, high }: Levels): Part {
 
 async function fillUp(buyer: Buyer, level: number): Promise<void> {
   for (;;) {
-    const missing = level - buyer.desk.asked;
+    const missing = level - buyer.desk.submitted;
     if (missing <= 0) return;
     await buyer.desk.makeReady();
     await buyer.buy(Math.min(missing, AT_ONCE));

@@ -7,26 +7,26 @@ import type { StackStart } from './stack-process.ts';
 
 const IN_FLIGHT = 32;
 const WARM_UP = 200;
-/** An ask is much shorter than a purchase, so there are more of them. */
+/** A submission is much shorter than a purchase, so there are more of them. */
 const ASKS_FOR_PURCHASE = 5;
 
 /** How many purchases a second are accepted while no orchestration runs. */
 export function intakePart(purchases: number): Part {
-  const asks = purchases * ASKS_FOR_PURCHASE;
+  const submissions = purchases * ASKS_FOR_PURCHASE;
   return {
-    title: `intake: ${asks} asks a round, the orchestrations are disabled`,
+    title: `intake: ${submissions} asks a round, the orchestrations are disabled`,
     start: startWithoutFlow,
     stages: [
       {
         prepare: async (desk) => {
-          const first = await desk.ask();
-          await timeInFlight(WARM_UP, IN_FLIGHT, () => desk.ask());
+          const first = await desk.submit();
+          await timeInFlight(WARM_UP, IN_FLIGHT, () => desk.submit());
           await assertAtRest(desk, first);
         },
         measure: async (desk) => {
-          const { totalMs } = await timeInFlight(asks, IN_FLIGHT, () => desk.ask());
+          const { totalMs } = await timeInFlight(submissions, IN_FLIGHT, () => desk.submit());
           const label = `asks accepted with the flow off, ${IN_FLIGHT} in flight`;
-          return [{ figure: { label, unit: '/s' }, value: (asks / totalMs) * 1000 }];
+          return [{ figure: { label, unit: '/s' }, value: (submissions / totalMs) * 1000 }];
         },
       },
     ],
@@ -34,7 +34,7 @@ export function intakePart(purchases: number): Part {
 }
 
 /**
- * Makes a purchase, asks the host which orchestrations it took, and starts the stack again with those disabled by the
+ * Makes a purchase, submissions the host which orchestrations it took, and starts the stack again with those disabled by the
  * settings `AzureWebJobs__NAME__Disabled`, so that no checkout has to be known from inside. (With dots the setting would
  * not get past the shell that npm starts.)
  */
@@ -52,8 +52,8 @@ async function startWithoutFlow(start: StackStart): Promise<DeskUnderTest> {
   return DeskUnderTest.start({ ...start, environment });
 }
 
-/** Throws when a request that was asked for long ago has been worked on: the flow was not off. */
+/** Throws when an old request has progressed: the flow was not off. */
 async function assertAtRest(desk: DeskUnderTest, { id }: SeenRequest): Promise<void> {
-  const { status } = await desk.look(id);
+  const { status } = await desk.read(id);
   if (status !== 'submitted') throw new Error(`the flow is not off: request ${id} is ${status}`);
 }

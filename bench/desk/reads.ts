@@ -52,7 +52,7 @@ async function readBeside(buyer: Buyer, purchases: number): Promise<readonly num
       const { running } = buyer;
       const id = running[number % running.length];
       if (id === undefined) continue;
-      const read = buyer.desk.look(id).then(() => performance.now() - dueAt);
+      const read = buyer.desk.read(id).then(() => performance.now() - dueAt);
       read.catch(() => undefined); // awaited at the end, with all others
       reads.push(read);
     }

@@ -1,16 +1,16 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 
-/** The first look comes after this share of the usual time, every further one after that share of it. */
-const FIRST_LOOK = 0.8;
-const NEXT_LOOK = 0.1;
+/** The first poll comes after this share of the usual time, every further one after `NEXT_POLL` of it. */
+const FIRST_POLL = 0.8;
+const NEXT_POLL = 0.1;
 /** How much of the usual time the newest wait decides. */
 const WEIGHT = 0.2;
-/** What the usual time becomes when the first look came too late to tell. */
+/** Factor for the usual time when the first poll already succeeded: it came too late to measure. */
 const SHORTER = 0.9;
-const SHORTEST_MS = 10;
-const PATIENCE_MS = 300_000;
+const MIN_PAUSE_MS = 10;
+const TIMEOUT_MS = 300_000;
 
-/** Where time comes from. */
+/** A source of time. */
 interface Time {
   readonly now: () => number;
   readonly pause: (milliseconds: number) => Promise<unknown>;
@@ -19,8 +19,8 @@ interface Time {
 const realTime: Time = { now: () => performance.now(), pause: (milliseconds) => sleep(milliseconds) };
 
 /**
- * Waits by looking again and again, and learns how long it usually takes: a look costs the one who is asked, so there
- * are few of them, as many on a quick desk as on a slow one.
+ * Polls for a result and learns how long it usually takes. A poll costs the polled desk time, so there are few of
+ * them, as many on a fast desk as on a slow one.
  */
 export class UsualWait {
   #usualMs: number;
@@ -31,19 +31,19 @@ export class UsualWait {
     this.#time = time;
   }
 
-  /** Resolves with the first answer that is not undefined. Rejects after five minutes of nothing else. */
-  async for<T>(look: () => Promise<T | undefined>): Promise<T> {
+  /** Resolves with the first result that is not `undefined`. Rejects after five minutes. */
+  async for<T>(poll: () => Promise<T | undefined>): Promise<T> {
     const { now, pause } = this.#time;
     const from = now();
-    await pause(Math.max(SHORTEST_MS, this.#usualMs * FIRST_LOOK));
-    const seenAtOnce = await look();
+    await pause(Math.max(MIN_PAUSE_MS, this.#usualMs * FIRST_POLL));
+    const seenAtOnce = await poll();
     if (seenAtOnce !== undefined) {
       this.#usualMs *= SHORTER;
       return seenAtOnce;
     }
-    while (now() - from < PATIENCE_MS) {
-      await pause(Math.max(SHORTEST_MS, this.#usualMs * NEXT_LOOK));
-      const seen = await look();
+    while (now() - from < TIMEOUT_MS) {
+      await pause(Math.max(MIN_PAUSE_MS, this.#usualMs * NEXT_POLL));
+      const seen = await poll();
       if (seen === undefined) continue;
       this.#usualMs += (now() - from - this.#usualMs) * WEIGHT;
       return seen;

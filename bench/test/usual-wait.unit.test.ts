@@ -11,50 +11,50 @@ function world() {
       return Promise.resolve();
     },
   });
-  /** Waits once; gives the milliseconds at which it looked. */
-  const lookedAt = async (after: number) => {
+  /** Waits once; returns the milliseconds of each poll. */
+  const pollTimes = async (after: number) => {
     const begun = now;
-    const looks: number[] = [];
+    const polls: number[] = [];
     await wait.for(() => {
-      looks.push(Math.round(now - begun));
+      polls.push(Math.round(now - begun));
       return Promise.resolve(now - begun >= after ? 'there' : undefined);
     });
-    return looks;
+    return polls;
   };
-  return { wait, lookedAt };
+  return { wait, pollTimes };
 }
 
 describe('UsualWait', () => {
-  it('looks shortly before the usual time first, then at every tenth of it', async () => {
+  it('polls shortly before the usual time first, then after every tenth of it', async () => {
     expect(await world().lookedAt(1000)).toEqual([800, 900, 1000]);
   });
 
   it('learns that it takes longer', async () => {
-    const { lookedAt } = world();
-    for (let n = 0; n < 50; n++) await lookedAt(5000);
-    const [first = 0, ...more] = await lookedAt(5000);
+    const { pollTimes } = world();
+    for (let n = 0; n < 50; n++) await pollTimes(5000);
+    const [first = 0, ...more] = await pollTimes(5000);
     expect(first).toBeGreaterThan(4000);
     expect(more.length).toBeLessThanOrEqual(3);
   });
 
   it('learns that it takes less, whatever it began with', async () => {
-    const { lookedAt } = world();
-    for (let n = 0; n < 50; n++) await lookedAt(100);
-    const looks = await lookedAt(100);
-    expect(looks.at(-1)).toBeLessThan(150);
+    const { pollTimes } = world();
+    for (let n = 0; n < 50; n++) await pollTimes(100);
+    const polls = await pollTimes(100);
+    expect(polls.at(-1)).toBeLessThan(150);
   });
 
-  it('never looks in haste', async () => {
-    const { lookedAt } = world();
-    for (let n = 0; n < 200; n++) await lookedAt(0);
-    expect(await lookedAt(25)).toEqual([10, 20, 30]);
+  it('never polls without a pause', async () => {
+    const { pollTimes } = world();
+    for (let n = 0; n < 200; n++) await pollTimes(0);
+    expect(await pollTimes(25)).toEqual([10, 20, 30]);
   });
 
-  it('gives what was seen', async () => {
+  it('returns the polled result', async () => {
     expect(await world().wait.for(() => Promise.resolve('a quote'))).toBe('a quote');
   });
 
-  it('gives up after five minutes', async () => {
+  it('rejects after five minutes', async () => {
     await expect(world().wait.for(() => Promise.resolve(undefined))).rejects.toThrow('does not happen');
   });
 });

@@ -1,7 +1,7 @@
 import { closeSync, fsyncSync, openSync, writeSync } from 'node:fs';
 import type { Acknowledgement } from '../support/reconcile-records.ts';
 
-/** What the desk promised, on disk before the client goes on: the desk must never know less than this file. */
+/** The acknowledged requests, on disk before the client continues: the desk must never know less than this file. */
 export interface AcknowledgementLog {
   readonly file: string;
   readonly count: () => number;

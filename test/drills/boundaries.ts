@@ -5,7 +5,7 @@ import type { Step } from '../../src/core/step.ts';
 
 /** A moment of a purchase at which a drill kills the host on purpose. */
 export interface Boundary {
-  /** For people and for `--boundaries`: `checkOut-begun`. */
+  /** Name for people and for `--boundaries`: `checkOut-begun`. */
   readonly name: string;
   /** The activity. */
   readonly step: string;
@@ -18,7 +18,7 @@ export interface Boundary {
   readonly call?: { readonly method: string; readonly path: string };
 }
 
-/** Steps of a purchase in trouble; every other step is one of every purchase. */
+/** Steps of a purchase with a fault; every other step is one of every purchase. */
 const ONLY_IN_TROUBLE = ['findOrder', 'failRequest'];
 
 const STEPS = [approvalSteps, provisioningSteps, closingSteps]
@@ -27,7 +27,7 @@ const STEPS = [approvalSteps, provisioningSteps, closingSteps]
   .map(({ name }) => name)
   .filter((name) => !ONLY_IN_TROUBLE.includes(name));
 
-/** Everything a purchase changes at Microsoft. */
+/** The calls by which a purchase changes data at Microsoft. */
 const CHANGES = [
   { step: 'registerSubscription', method: 'POST', path: '/v1/customers/*/subscriptions/*/registrations' },
   { step: 'createCart', method: 'POST', path: '/v1/customers/*/carts' },
@@ -39,7 +39,7 @@ const CHANGES = [
   },
 ];
 
-/** Every boundary between two steps, and every change at Microsoft whose answer does not arrive. */
+/** Every boundary between two steps, and every change at Microsoft whose response does not arrive. */
 export const boundaries: readonly Boundary[] = [
   ...STEPS.flatMap((step) =>
     (['begun', 'done'] as const).map((moment) => ({ name: `${step}-${moment}`, step, moment })),

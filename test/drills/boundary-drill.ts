@@ -10,7 +10,7 @@ export interface BoundaryDrill {
   readonly app: string;
   readonly seed: number;
   readonly killed: (kill: Kill, status: string) => void;
-  /** One purchase has come to its end. */
+  /** Called when a purchase has reached a final status. */
   readonly ended: (order: DrillOrder, status: string) => void;
   readonly surprised: (text: string) => void;
 }
@@ -18,7 +18,10 @@ export interface BoundaryDrill {
 /** How many purchases may rush past a boundary before it is a surprise: a busy machine looks too late now and then. */
 const PURCHASES_EACH = 5;
 
-/** One purchase for each boundary, one after the other; each loses its host there, and must end as if nothing was. */
+/**
+ * Runs one purchase for each boundary, one after the other. Each loses its host there, and must end as if it had
+ * not.
+ */
 export async function killAtEveryBoundary(
   boundaries: readonly Boundary[],
   { surprised, ...drill }: BoundaryDrill,
@@ -52,7 +55,7 @@ async function killAt(
   throw new Error(`${PURCHASES_EACH} purchases ended, and the host was not killed there`);
 }
 
-/** A subscription is registered once, and each of the first purchases has one that is not. */
+/** Every subscription needs one registration, and each of the first purchases has an unregistered one. */
 const inPlayableOrder = (boundaries: readonly Boundary[]): readonly Boundary[] =>
   boundaries.toSorted((one, other) => Number(registers(other)) - Number(registers(one)));
 

@@ -6,14 +6,14 @@ const CHECKOUT = /^\/v1\/customers\/[^/]+\/carts\/[^/]+\/checkout$/;
 const SLOWNESS_MS = 400;
 const callsSchema = z.object({ items: z.array(z.object({ method: z.string(), path: z.string() })) });
 
-/** Makes Microsoft take its time to order, as it does, so that many kills fall between the order and its record. */
+/** Slows the simulated checkout, so that many kills fall between the order and its record. */
 export async function slowDownCheckouts({ urls }: StackInfo): Promise<void> {
   const match = { method: 'POST', path: '/v1/customers/*/carts/*/checkout' };
   const body = { match, effect: 'delay', delayMs: SLOWNESS_MS, times: 1_000_000 };
   demand(201, z.unknown(), await callApi(urls.microsoftControl, 'POST', '/_control/faults', { body }));
 }
 
-/** How often Microsoft was asked to order. More often than it did means that a kill hit the dangerous second. */
+/** Counts the checkout calls at Microsoft. More calls than orders mean that a kill hit the moment in between. */
 export async function countCheckouts({ urls }: StackInfo): Promise<number> {
   const answer = await callApi(urls.microsoftControl, 'GET', '/_control/calls');
   const { items } = demand(200, callsSchema, answer);

@@ -4,11 +4,11 @@ import type { DrillTicket } from './drill-tickets.ts';
 const repliesOf = (replies: readonly Reply[], { name }: DrillTicket): readonly Reply[] =>
   replies.filter(({ correlationId }) => correlationId === name);
 
-/** Whether as many replies came as must come. */
+/** Whether the expected number of replies arrived. */
 export const isHeard = (replies: readonly Reply[], ticket: DrillTicket): boolean =>
   repliesOf(replies, ticket).length >= ticket.heard.length;
 
-/** What a help desk heard that it should not have, or not so; one line each. */
+/** The differences between the replies of a help desk and the expected ones; one line each. */
 export function differencesOf(replies: readonly Reply[], tickets: readonly DrillTicket[]): readonly string[] {
   const ids = replies.map(({ messageId }) => messageId);
   const repeated = ids.filter((id, index) => ids.indexOf(id) !== index);

@@ -1,17 +1,17 @@
 import { seededRandom } from '../../local/host/test/support/seeded-random.ts';
 import { aPurchase, contoso, fabrikam, tailspin } from '../support/seeded.ts';
 
-/** What people do with a request. */
+/** The decision of people about a request. */
 const FATES = ['approve', 'reject', 'withdraw', 'withdraw-at-once', 'approve-or-withdraw', 'refuse'] as const;
 export type Fate = (typeof FATES)[number];
 
-/** One purchase of a drill: what is asked and what people will do with it. The same seed gives the same orders. */
+/** One purchase of a drill: its input and what people do with it. The same seed gives the same orders. */
 export interface DrillOrder {
   readonly key: string;
   readonly customerId: string;
   readonly purchase: typeof aPurchase & { readonly partnerOnRecordMpnId?: string };
   readonly fate: Fate;
-  /** The ask and the decision are sent twice at once, as by a double click. */
+  /** Submission and decision are sent twice at once, as by a double click. */
   readonly isDoubled: boolean;
 }
 
@@ -24,7 +24,7 @@ const WEIGHTS: Readonly<Record<Fate, number>> = {
   refuse: 8,
 };
 const SKUS = ['Standard_D2s_v5', 'Standard_D4s_v5', 'Standard_E4s_v5'] as const;
-/** How many of the purchases are paid monthly. */
+/** The share of purchases with monthly payments. */
 const MONTHLY = 0.3;
 const BUYERS = [
   { customerId: contoso.id, subscriptionId: contoso.subscription },
@@ -51,7 +51,7 @@ export function drillOrder(seed: number, number: number): DrillOrder {
   };
   const order = { key: `drill-${seed}-${number}`, fate, isDoubled: random() < 0.25 };
   if (fate !== 'refuse') return { ...order, customerId, purchase };
-  // Nothing may be bought for a suspended subscription.
+  // A suspended subscription allows no purchase.
   const subscriptionId = contoso.suspendedSubscription;
   return { ...order, customerId: contoso.id, purchase: { ...aPurchase, ...purchase, subscriptionId } };
 }
@@ -72,7 +72,7 @@ function fateAt(place: number): Fate {
   return 'approve';
 }
 
-/** Where a request with this fate may end. */
+/** The possible final statuses of a request with this decision. */
 export const endsOf: Readonly<Record<Fate, readonly string[]>> = {
   approve: ['completed'],
   reject: ['rejected'],

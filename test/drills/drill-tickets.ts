@@ -2,7 +2,7 @@ import { seededRandom } from '../../local/host/test/support/seeded-random.ts';
 import { aPurchase, contoso, fabrikam, tailspin } from '../support/seeded.ts';
 import { aTicket, helpdeskAgent, stranger } from '../support/seeded-ticket.ts';
 
-/** One ticket of a drill: what is sent, how often, and what its help desk must hear. */
+/** One ticket of a drill: its content, how often it is sent, and the replies its help desk must get. */
 export interface DrillTicket {
   /** Also the correlation id of the message, by which replies are found. */
   readonly name: string;
@@ -16,7 +16,7 @@ export interface DrillTicket {
   readonly problem?: string;
 }
 
-/** Ten ways to be broken, with the reason each must go back with. */
+/** Ten kinds of invalid tickets, with the reason of each refusal. */
 const breakages: readonly (readonly [string, (ticketId: string) => unknown])[] = [
   ['invalid-json', (id) => `{"ticketId":"${id}"`],
   ['invalid-json', (id) => Buffer.concat([Buffer.from([0xff, 0xfe]), Buffer.from(id)])],
@@ -30,13 +30,13 @@ const breakages: readonly (readonly [string, (ticketId: string) => unknown])[] =
   ['invalid-request', (id) => aTicket(id, { input: { ...aPurchase, quantity: 0 } })],
 ];
 
-/** What is asked for a customer that cannot be looked up while the drill lasts. */
+/** A ticket for a customer that cannot be read while the drill lasts. */
 export const POISONED_CUSTOMER = tailspin.id;
 
 type Content = Pick<DrillTicket, 'kind' | 'body' | 'heard' | 'problem'>;
 
 function contentOf(number: number, name: string, random: () => number): Content {
-  // Spread evenly, so that every way to be broken is in a drill of 200.
+  // Spread evenly, so that a drill of 200 has every kind of invalid ticket.
   if (number % 20 === 7) {
     const [problem, write] = breakages[Math.floor(number / 20) % breakages.length] ?? ['', () => ''];
     return { kind: 'broken', body: write(name), heard: ['ticket.refused'], problem };
@@ -76,7 +76,7 @@ export function drillTickets(seed: number, count: number, withPoison: boolean): 
   return Array.from({ length: count }, (_, number) => {
     const name = `drill-${seed}-${number}`;
     const content = contentOf(withPoison || number % 50 !== 13 ? number : 0, name, random);
-    // Without a readable ticket id it is the message id that says what is the same.
+    // Without a readable ticket id the message id identifies a duplicate.
     const again = content.problem === 'invalid-json' || random() < 0.5 ? name : `${name}-again`;
     const messageIds = number % 10 === 7 || number % 30 === 5 ? [name, again] : [name];
     return { name, ...content, messageIds };

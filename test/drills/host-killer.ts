@@ -16,7 +16,7 @@ const STARTING_SHARE = 0.25;
 const START_MS = 700;
 const WORK_MS = 1_500;
 
-/** Kills the host of a stack again and again at moments the seed tells, and waits until it runs again. */
+/** Kills the host of a stack repeatedly at moments that the seed determines, and waits until it runs again. */
 export async function killHost(
   data: string,
   { kills, seed, killed }: { kills: number; seed: number; killed: (kill: Kill, count: number) => void },

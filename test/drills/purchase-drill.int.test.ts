@@ -7,20 +7,20 @@ import { startCommand } from '../../local/kit/test/started-command.ts';
 const drill = (...args: string[]) =>
   startCommand(join(import.meta.dirname, 'purchase-drill.ts'), args, { TMPDIR: temporary }).ended;
 
-/** The part of the table that tells of a clean drill. */
+/** The part of the table that shows a clean drill. */
 const CLEAN = /^ {2}differences +0 lost, 0 double, 0 stuck, 0 others\n {2}warnings +\d+\n {2}surprises +0$/m;
 
-/** Chooses what is bought and when the host is killed. */
+/** Determines what is bought and when the host is killed. */
 const SEED = process.env['SEED'] ?? '20';
 const temporary = mkdtempSync(join(tmpdir(), 'drill-'));
 let isPassed = false;
-/** What a failed drill leaves behind is there to be looked at. */
+/** Keeps the data of a failed drill for inspection. */
 afterAll(() => {
   if (isPassed) rmSync(temporary, { recursive: true });
 });
 
 describe('the purchase drill', () => {
-  it('kills the host 20 times: nothing is lost, nothing happens twice, nothing is stuck', async () => {
+  it('kills the host 20 times: no request is lost, doubled or stuck', async () => {
     const boundaries = 'checkOut-answered,checkOut-done,finishPurchase-begun,finishPurchase-done';
     const numbers = ['--kills', '16', '--purchases', '24'];
     const { code, stdout, stderr } = await drill(...numbers, '--boundaries', boundaries, '--seed', SEED);

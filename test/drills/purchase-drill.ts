@@ -51,9 +51,9 @@ await runCommand({
 function boundariesOf(list: string): readonly Boundary[] {
   if (list === 'all') return boundaries;
   if (list === 'none') return [];
-  return list.split(',').map((asked) => {
-    const found = boundaries.find(({ name }) => name === asked);
-    if (found === undefined) throw new UsageError(`--boundaries: there is no "${asked}"`);
+  return list.split(',').map((text) => {
+    const found = boundaries.find(({ name }) => name === text);
+    if (found === undefined) throw new UsageError(`--boundaries: there is no "${text}"`);
     return found;
   });
 }

@@ -12,7 +12,7 @@ import { playOrder, type Bench } from './drill-buyer.ts';
 import { apiClientOf, stackNow } from './running-stack.ts';
 import { drillOrder, type DrillOrder } from './drill-order.ts';
 import { killHost, type Kill } from './host-killer.ts';
-import { timeLimits } from './await-limits.ts';
+import { resendUntilAnswered } from './resend.ts';
 
 export interface DrillSettings {
   readonly data: string;
@@ -34,8 +34,8 @@ export interface DrillOutcome {
   readonly ends: Readonly<Record<string, number>>;
   readonly acknowledged: number;
   readonly checkouts: number;
-  readonly calls: Bench['patiently']['counts'];
-  /** What the desk answered amiss, in the words of the client that saw it. */
+  readonly calls: Bench['resend']['counts'];
+  /** Wrong responses of the desk, as the client reported them. */
   readonly surprises: readonly string[];
   readonly findings: readonly Finding[];
   readonly records: Records;
@@ -47,7 +47,7 @@ const BUYERS = 6;
 /** From the last kill on; polls of seconds and retries of minutes must fit in. */
 const SETTLE_MS = 180_000;
 
-/** Boots a stack, buys and kills, waits until everything has come to its end, and reconciles. */
+/** Starts a stack, buys and kills, waits until every purchase has a final status, and reconciles. */
 export async function runPurchaseDrill(settings: DrillSettings): Promise<DrillOutcome> {
   const { data, app, say } = settings;
   const stack = await startStack({
@@ -72,7 +72,7 @@ export async function runPurchaseDrill(settings: DrillSettings): Promise<DrillOu
   }
 }
 
-/** What became of the purchases, filled while they run. */
+/** The outcomes of the purchases, filled while they run. */
 interface Progress {
   readonly orders: DrillOrder[];
   readonly ends: Record<string, number>;
@@ -82,8 +82,8 @@ interface Progress {
 async function play(settings: DrillSettings, log: Bench['log']) {
   const { data, purchases, seed, say } = settings;
   const end = new AbortController();
-  const patiently = timeLimits(end.signal);
-  const bench = { desk: apiClientOf(stackNow(data)), patiently, log, signal: end.signal };
+  const resend = resendUntilAnswered(end.signal);
+  const bench = { desk: apiClientOf(stackNow(data)), resend, log, signal: end.signal };
   const kills: Kill[] = [];
   const progress: Progress = { orders: [], ends: {}, surprises: [] };
   await killAtEveryBoundary(settings.boundaries, {
@@ -113,10 +113,10 @@ async function play(settings: DrillSettings, log: Bench['log']) {
   const deadline = setTimeout(() => end.abort(), SETTLE_MS);
   await buyers;
   clearTimeout(deadline);
-  return { ...progress, kills, calls: patiently.counts };
+  return { ...progress, kills, calls: resend.counts };
 }
 
-/** One buyer: one purchase after the other. What goes amiss with one is noted, and the next begins. */
+/** One buyer: one purchase after the other. Records a failed one, and continues with the next. */
 async function keepBuying(
   bench: Bench,
   seed: number,

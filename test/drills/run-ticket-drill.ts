@@ -23,12 +23,12 @@ interface TicketDrillSettings {
   readonly say: (line: string) => void;
 }
 
-/** What became of the tickets; `differences` has a line for each thing that is not as it must be. */
+/** The outcomes of the tickets; `differences` has one line for each deviation. */
 export interface TicketDrillOutcome {
   readonly tickets: readonly DrillTicket[];
   readonly replies: number;
   readonly requests: number;
-  /** Dead letters that the command put back. */
+  /** Dead letters that the command resubmitted. */
   readonly resubmitted: number;
   readonly differences: readonly string[];
 }
@@ -37,7 +37,7 @@ const SETTLE_MS = 240_000;
 const LOOK_EVERY_MS = 250;
 const TOOL = join(import.meta.dirname, '../../src/commands/dead-tickets.ts');
 
-/** Boots a stack, sends tickets and kills, waits until all have their answer, and compares. */
+/** Starts a stack, sends tickets and kills, waits until all tickets have an outcome, and compares. */
 export async function runTicketDrill(settings: TicketDrillSettings): Promise<TicketDrillOutcome> {
   const { data, say, seed } = settings;
   const everySecond = () => Promise.resolve({ TICKET_SCHEDULE: '* * * * * *' });
@@ -69,7 +69,7 @@ export async function runTicketDrill(settings: TicketDrillSettings): Promise<Tic
   }
 }
 
-/** While this is on, tickets for one customer can be neither taken in nor refused. */
+/** While this fault is active, tickets for one customer can be neither accepted nor refused. */
 async function failLookUps(data: string, isOn: boolean): Promise<void> {
   const microsoft = switchesOf(stackNow(data));
   if (!isOn) return microsoft.heal();
@@ -97,7 +97,7 @@ async function play(
   await sent;
 }
 
-/** Waits until every ticket has its answer and nothing is left in the queue but the dead. */
+/** Waits until every ticket has its outcome and only dead letters remain in the queue. */
 async function settle(
   data: string,
   { replies }: HelpDeskClient,
@@ -117,7 +117,7 @@ async function settle(
   }
 }
 
-/** What an operator does once the cause is gone. */
+/** The operator's resubmission after the cause is removed. */
 async function putBack(data: string): Promise<number> {
   await failLookUps(data, false);
   const args = ['--disable-warning=ExperimentalWarning', TOOL, 'resubmit', '--all', '--data', data];
@@ -125,21 +125,23 @@ async function putBack(data: string): Promise<number> {
   return stdout.split('\n').filter((line) => line.includes('resubmitted as')).length;
 }
 
-/** Every ticket that asks for a purchase has exactly one request, and nobody else has one. */
+/** Every ticket for a purchase has exactly one request, and there is no other request. */
 async function compareRequests(data: string, { replies }: HelpDeskClient, tickets: readonly DrillTicket[]) {
   const desk = apiClientOf(stackNow(data))('admin');
   const requests = (
     await Promise.all([contoso.id, fabrikam.id].map((customerId) => desk.requests(customerId)))
   ).flat();
-  const asked = tickets.filter(({ kind }) => kind === 'purchase' || kind === 'against a rule');
-  const told = new Map(replies.map(({ correlationId, body }) => [correlationId, body.subject]));
-  const expected = new Set(asked.map(({ name }) => told.get(name)));
+  const forPurchase = tickets.filter(({ kind }) => kind === 'purchase' || kind === 'against a rule');
+  const requestIds = new Map(replies.map(({ correlationId, body }) => [correlationId, body.subject]));
+  const expected = new Set(forPurchase.map(({ name }) => requestIds.get(name)));
   const wrong = requests.filter(
     ({ id, requestedBy }) => !expected.has(id) || requestedBy.channel !== 'queue',
   );
   const differences = [
     ...differencesOf(replies, tickets),
-    ...(requests.length === asked.length ? [] : [`${requests.length} requests for ${asked.length} tickets`]),
+    ...(requests.length === forPurchase.length
+      ? []
+      : [`${requests.length} requests for ${forPurchase.length} tickets`]),
     ...wrong.map(({ id }) => `request ${id} belongs to no ticket`),
   ];
   return { requests: requests.length, differences };

@@ -4,14 +4,14 @@ import { callApi, demand, apiClientAt, type ApiClient } from '../support/api-cli
 import { microsoftAt, type Microsoft } from '../support/microsoft.ts';
 import { until } from '../support/until.ts';
 
-/** What a stack's `stack.json` says now; pids change when the host is started again. */
+/** The current `stack.json` of a stack; pids change when the host is restarted. */
 export function stackNow(data: string): StackInfo {
   const info = readStackFile(data);
   if (info === undefined) throw new Error(`no stack runs with the data folder ${data}`);
   return info;
 }
 
-/** Waits until the host that was killed has a successor. */
+/** Waits until a new host has replaced the killed one. */
 export async function anotherHost(data: string, killed: number): Promise<void> {
   await until('another host process', () =>
     Promise.resolve(stackNow(data).pids.host !== killed || undefined),

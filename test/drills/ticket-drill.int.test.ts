@@ -6,13 +6,13 @@ import { startCommand } from '../../local/kit/test/started-command.ts';
 
 const temporary = mkdtempSync(join(tmpdir(), 'drill-'));
 let isPassed = false;
-/** What a failed drill leaves behind is there to be looked at. */
+/** Keeps the data of a failed drill for inspection. */
 afterAll(() => {
   if (isPassed) rmSync(temporary, { recursive: true });
 });
 
 describe('the ticket drill', () => {
-  it('kills the host three times and the broker once: every ticket has its one outcome, told once', async () => {
+  it('kills the host three times and the broker once: every ticket has exactly one outcome, reported once', async () => {
     const drill = startCommand(
       join(import.meta.dirname, 'ticket-drill.ts'),
       ['--seed', process.env['SEED'] ?? '20'],

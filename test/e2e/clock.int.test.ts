@@ -32,7 +32,7 @@ const order = (body: object) => callApi(stack.api, 'POST', '/admin/clock', { bod
 const now = async () =>
   Date.parse(demand(200, timeSchema, await callApi(stack.api, 'GET', '/admin/clock')).now);
 
-/** The clock when it stands again; a move that takes long is answered before it is over. */
+/** The clock after a move; a long move is answered before it is over. */
 async function advance(duration: string): Promise<void> {
   await order({ advance: duration });
   const settled = await order({ advance: 'PT0S' });
@@ -121,9 +121,9 @@ describe('the desk under a test clock', () => {
     const refused = await waiting('refused');
     await approver.decide(refused, 'reject');
     await stack.microsoft().plant(creditTooLow);
-    const asked = await waiting('stopped');
-    await approver.approve(asked);
-    const stopped = await agent.waitFor(asked.id, 'needs-attention');
+    const submitted = await waiting('stopped');
+    await approver.approve(submitted);
+    const stopped = await agent.waitFor(submitted.id, 'needs-attention');
     const ids = [sold.id, refused.id, stopped.id];
     expect((await Promise.all(ids.map(instancesOf))).map((left) => left.length > 1)).toEqual([
       true,
@@ -197,7 +197,7 @@ async function killHost(): Promise<void> {
   await until('another host', async () => ((await hostPid()) ?? host) !== host || undefined);
 }
 
-/** Nothing while nobody answers, or the app is not loaded yet. */
+/** `undefined` while the app does not answer, or is not loaded yet. */
 async function hostPid(): Promise<number | undefined> {
   const answer = await callApi(stack.api, 'GET', '/admin/host/status').catch(() => undefined);
   return hostSchema.safeParse(answer?.body).data?.pid;

@@ -63,7 +63,7 @@ describe('the consent of a desk', () => {
     expect(logLines()).toEqual([]);
   });
 
-  it('that is revoked keeps requests waiting, and health, operators and people are told', async () => {
+  it('that is revoked keeps requests waiting, and health, log and requests say so', async () => {
     await callApi(stack.info().urls.identityControl, 'POST', '/refresh-tokens/revoke', { body: {} });
     await order({ advance: 'PT2H' }); // the access tokens of before are over then
     const { id } = await signIn('sales-agent').submit(contoso.id, aPurchase);

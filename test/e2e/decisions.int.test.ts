@@ -23,7 +23,7 @@ const typesOf = async ({ id }: DeskRequest) => (await agent().events(id)).map(({
 const problem = (status: number, code: string) => ({ status, body: { type: `/problems/${code}`, status } });
 
 describe('a decision', () => {
-  it('may be no, with a comment, and is the last word', async () => {
+  it('may be a rejection with a comment, and is final', async () => {
     const request = await waiting();
     const rejected = await approver().decide(request, 'reject', 'Not this quarter.\u2028Nor the next.\u2029');
 
@@ -51,7 +51,7 @@ describe('a decision', () => {
     expect(await agent().withdraw(request.id)).toMatchObject(problem(409, 'not-withdrawable'));
   });
 
-  it('taken twice changes nothing the second time', async () => {
+  it('sent twice changes the request once', async () => {
     const request = await waiting();
     const once = await approver().decide(request, 'reject');
     const twice = await approver().decide(request, 'reject');
@@ -83,7 +83,7 @@ describe('a decision', () => {
     });
   });
 
-  it('is never taken by the one who asked, not even by an admin, whatever the quote', async () => {
+  it('is never made by the requester, not even as an admin, whatever the quote', async () => {
     const request = await waiting(aPurchase, 'admin');
     const onAnother = { ...request, quote: { ...quoteOf(request), hash: 'f'.repeat(64) } };
 
@@ -103,13 +103,13 @@ describe('a decision', () => {
     },
   );
 
-  it('of an outsider meets nothing', async () => {
+  it('of an outsider is a 404', async () => {
     expect(await stack.desk('outsider').decide(await waiting(), 'approve')).toMatchObject(
       problem(404, 'not-found'),
     );
   });
 
-  it('says what it decides, and no more', async () => {
+  it('has exactly the members of the contract', async () => {
     const { id } = await waiting();
     const path = `/requests/${id}/decisions`;
     const wrong = [
@@ -160,7 +160,7 @@ describe('a withdrawal', () => {
     expect(await stack.desk('admin').withdraw(request.id)).toMatchObject({ status: 200 });
   });
 
-  it('comes too late once the purchase is made', async () => {
+  it('is refused once the purchase is made', async () => {
     const request = await waiting();
     await approver().approve(request);
     await agent().waitFor(request.id, 'provisioning', 'completed');
@@ -180,7 +180,7 @@ describe('a price that moves between approval and purchase', () => {
   const costOf = (request: DeskRequest) => tenThousandths(quoteOf(request).cost.amount);
   const at = (region: string, factor: string) => ({ sku: 'Standard_D4s_v5', region, term: 'P1Y', factor });
 
-  itWithSwitches('up asks again, with another quote', async () => {
+  itWithSwitches('up requires a new approval, with another quote', async () => {
     await stack.microsoft().reprice(at('uksouth', '1'));
     const request = await waiting({ ...priced, region: 'uksouth' });
     await stack.microsoft().reprice(at('uksouth', '1.05'));
@@ -201,7 +201,7 @@ describe('a price that moves between approval and purchase', () => {
     ]);
   });
 
-  itWithSwitches('down goes on, and the customer pays the lower one', async () => {
+  itWithSwitches('down continues, and the customer pays the lower one', async () => {
     await stack.microsoft().reprice(at('northeurope', '1'));
     const request = await waiting({ ...priced, region: 'northeurope' });
     await stack.microsoft().reprice(at('northeurope', '0.9'));

@@ -16,7 +16,7 @@ afterAll(async () => {
 
 type InjectedFault = Omit<Fault, 'match'>;
 
-/** What goes wrong with the calls of one purchase. */
+/** The faults to inject into the calls of one purchase. */
 interface Faults {
   readonly cart?: InjectedFault;
   readonly checkout?: InjectedFault;
@@ -24,7 +24,7 @@ interface Faults {
   readonly settings?: InjectedFault;
 }
 
-/** A purchase that went through trouble, and the calls that Microsoft saw of it. */
+/** A purchase with injected faults, and the calls that Microsoft received for it. */
 interface Outcome {
   readonly completed: DeskRequest;
   readonly carts: readonly MicrosoftCall[];
@@ -64,15 +64,15 @@ async function buyThrough(
   };
 }
 
-async function plant(method: string, path: string, trouble: InjectedFault | undefined): Promise<void> {
-  if (trouble) await stack.microsoft().plant({ match: { method, path }, ...trouble });
+async function plant(method: string, path: string, fault: InjectedFault | undefined): Promise<void> {
+  if (fault) await stack.microsoft().plant({ match: { method, path }, ...fault });
 }
 
 /** ARM's paths name no customer, so the fault waits for the order it is for; provisioning takes longer than this. */
-async function plantAfterOrder(request: DeskRequest, trouble: InjectedFault): Promise<void> {
+async function plantAfterOrder(request: DeskRequest, fault: InjectedFault): Promise<void> {
   const order = await until('the order', async () => (await stack.microsoft().effectsOf(request))[0]);
   const path = `/providers/Microsoft.Capacity/reservationOrders/${order.reservationOrderId}/reservations/*`;
-  await plant('PATCH', path, trouble);
+  await plant('PATCH', path, fault);
 }
 
 const faultsOf = (calls: readonly MicrosoftCall[]) => calls.map(({ fault, status }) => fault ?? status);

@@ -5,7 +5,7 @@ import { requestSchema } from '../support/contract.ts';
 import { demand, type Answer, type ApiClient, type Person } from '../support/api-client.ts';
 import { until } from '../support/until.ts';
 
-/** Everything people see of one purchase from the ask to the end. */
+/** Everything people see of one purchase, from its submission to its end. */
 export interface Story {
   readonly asked: Answer;
   readonly waiting: DeskRequest;

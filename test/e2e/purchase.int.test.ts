@@ -55,15 +55,15 @@ beforeAll(async () => {
 });
 afterAll(() => stack.stop());
 
-/** A story that was played; without one the tests do not get this far. */
-function told(story: Story | undefined): Story {
-  if (story === undefined) throw new Error('the story was not played');
+/** A scenario that was run; without one the tests do not get this far. */
+function completedOf(story: Story | undefined): Story {
+  if (story === undefined) throw new Error('the scenario did not run');
   return story;
 }
 
-describe('a purchase from the ask to the end', () => {
+describe('a purchase from its submission to its end', () => {
   it('is accepted with its address', () => {
-    const { asked, completed } = told(onPlan);
+    const { asked, completed } = completedOf(onPlan);
 
     expect(asked.headers.get('location')).toBe(`/api/v1/requests/${completed.id}`);
     expect(asked.headers.get('retry-after')).toBe('2');
@@ -78,8 +78,8 @@ describe('a purchase from the ask to the end', () => {
     });
   });
 
-  it('explains every rule and what cannot be undone before anybody decides', () => {
-    const { verdict, compensationPlan, approval, steps } = told(onPlan).waiting;
+  it('explains every rule and every irreversible step before anybody decides', () => {
+    const { verdict, compensationPlan, approval, steps } = completedOf(onPlan).waiting;
     const outcomes = verdict?.explanations.map(({ rule, outcome }) => `${rule} ${outcome}`);
 
     expect(verdict?.allowed).toBe(true);
@@ -105,7 +105,7 @@ describe('a purchase from the ask to the end', () => {
   });
 
   it('quotes what Microsoft charges, what the customer pays and what is saved', () => {
-    const quote = quoteOf(told(onPlan).waiting);
+    const quote = quoteOf(completedOf(onPlan).waiting);
 
     expect(quote).toMatchObject({
       cost: { amount: '1432.44', currency: 'EUR' },
@@ -117,7 +117,7 @@ describe('a purchase from the ask to the end', () => {
       breakEvenUtilisation: '0.678865',
     });
     expect(quote.schedule).toEqual([{ dueOn: expect.any(String), total: quote.total }]);
-    expect(quoteOf(told(throughReseller).waiting)).toMatchObject({
+    expect(quoteOf(completedOf(throughReseller).waiting)).toMatchObject({
       cost: { amount: '4822.28', currency: 'USD' },
       total: { amount: '5304.51', currency: 'USD' },
       pricingTotal: { amount: '4822.28', currency: 'USD' },
@@ -127,11 +127,11 @@ describe('a purchase from the ask to the end', () => {
   });
 
   it('waits in the inbox of an approver until the decision', () => {
-    expect(told(onPlan).inInbox).toEqual({ before: true, after: false });
+    expect(completedOf(onPlan).inInbox).toEqual({ before: true, after: false });
   });
 
   it('keeps the decision with the quote it was made on', () => {
-    const { approved, completed, waiting } = told(onPlan);
+    const { approved, completed, waiting } = completedOf(onPlan);
 
     expect(approved.status).toBe('approved');
     expect(completed.approval?.decisions).toEqual([
@@ -145,7 +145,7 @@ describe('a purchase from the ask to the end', () => {
   });
 
   it('shows its steps while they run, one after the other', () => {
-    const shown = told(onPlan).running.map(({ steps }) => steps?.map(({ status }) => status) ?? []);
+    const shown = completedOf(onPlan).running.map(({ steps }) => steps?.map(({ status }) => status) ?? []);
     const order = ['done', 'skipped', 'running', 'pending'];
     const ranks = shown.map((statuses) =>
       statuses.map((status) => (status === 'skipped' ? 0 : order.indexOf(status))),
@@ -159,7 +159,7 @@ describe('a purchase from the ask to the end', () => {
   });
 
   it('ends completed with all its parts', () => {
-    const { completed, waiting } = told(onPlan);
+    const { completed, waiting } = completedOf(onPlan);
     const { steps, result } = completed;
 
     expect(completed).toMatchObject({
@@ -178,8 +178,8 @@ describe('a purchase from the ask to the end', () => {
 });
 
 describe('the timeline', () => {
-  it('tells what happened in order', () => {
-    const { events, completed } = told(onPlan);
+  it('lists the events in order', () => {
+    const { events, completed } = completedOf(onPlan);
     const done =
       completed.steps?.filter(({ status, name }) => status === 'done' && name !== 'post-ledger') ?? [];
     const types = events.map(({ type }) => type);
@@ -196,15 +196,15 @@ describe('the timeline', () => {
   });
 
   it('cannot be changed unnoticed: each line is sealed with the one before it', () => {
-    const { events, completed } = told(onPlan);
+    const { events, completed } = completedOf(onPlan);
 
     expect(events.map(({ hash }) => hash)).toEqual(hashesOf(completed.id, events));
   });
 });
 
 describe('the reservation', () => {
-  it('is set as asked under an Azure plan, although a cart can only buy it shared', () => {
-    const { reservations, completed } = told(onPlan);
+  it('is configured as requested under an Azure plan, although a cart can only buy it shared', () => {
+    const { reservations, completed } = completedOf(onPlan);
 
     expect(reservations).toEqual([
       expect.objectContaining({
@@ -228,8 +228,8 @@ describe('the reservation', () => {
     ]);
   });
 
-  it('renews and names the indirect reseller where that was asked', () => {
-    expect(told(throughReseller).reservations).toEqual([
+  it('renews and names the indirect reseller where requested', () => {
+    expect(completedOf(throughReseller).reservations).toEqual([
       expect.objectContaining({
         quantity: 2,
         term: 'P3Y',
@@ -241,8 +241,8 @@ describe('the reservation', () => {
     ]);
   });
 
-  it('is for one subscription where that was asked', () => {
-    expect(told(onLegacy).reservations).toEqual([
+  it('is for one subscription where requested', () => {
+    expect(completedOf(onLegacy).reservations).toEqual([
       expect.objectContaining({
         quantity: 1,
         scope: { type: 'Single', subscriptionId: tailspin.subscription },
@@ -253,7 +253,7 @@ describe('the reservation', () => {
 
   itWithSwitches('was bought and set exactly once at Microsoft', async () => {
     for (const story of [onPlan, throughReseller, onLegacy]) {
-      const effects = await stack.microsoft().effectsOf(told(story).completed);
+      const effects = await stack.microsoft().effectsOf(completedOf(story).completed);
       expect(effects.map(({ kind }) => kind)).toEqual(['order', 'patch']);
     }
   });
@@ -263,7 +263,7 @@ describe('the ledger', () => {
   const euros = (amount: string) => ({ amount, currency: 'EUR' });
 
   it('owes Microsoft the cost and gets the total from the customer', () => {
-    const { ledger, completed } = told(onPlan);
+    const { ledger, completed } = completedOf(onPlan);
 
     expect(ledger).toEqual([
       {
@@ -281,7 +281,7 @@ describe('the ledger', () => {
   });
 
   it('balances to the cent', () => {
-    for (const { ledger } of [onPlan, throughReseller, onLegacy].map(told)) {
+    for (const { ledger } of [onPlan, throughReseller, onLegacy].map(completedOf)) {
       expect(ledger.map(imbalance)).toEqual([0n]);
     }
   });
@@ -289,13 +289,13 @@ describe('the ledger', () => {
 
 describe('other people', () => {
   it.each(['auditor', 'helpdesk-agent', 'admin'])('let %s read the request', async (user) => {
-    const { completed } = told(onPlan);
+    const { completed } = completedOf(onPlan);
 
     expect(await stack.desk(user).read(completed.id)).toEqual(completed);
   });
 
   it('let an auditor read the ledger, and a requester not', async () => {
-    const { completed, ledger } = told(onPlan);
+    const { completed, ledger } = completedOf(onPlan);
     const path = `/customers/${contoso.id}/ledger?requestId=${completed.id}`;
 
     expect(await stack.desk('auditor').ledger(completed)).toEqual(ledger);
@@ -316,8 +316,8 @@ describe('other people', () => {
   });
 });
 
-describe('before the ask', () => {
-  it('the catalog tells what it is about to cost', async () => {
+describe('before a submission', () => {
+  it('the catalog shows the list price', async () => {
     const query = 'country=FR&region=westeurope&type=VirtualMachines&term=P1Y&limit=200';
     const { status, body } = await stack.desk('sales-agent').call('GET', `/catalog/skus?${query}`);
     const { items } = body as { items: readonly { sku: string }[] };
@@ -337,7 +337,7 @@ describe('before the ask', () => {
     expect(items.map(({ sku }) => sku)).not.toContain('Standard_D2s_v3');
   });
 
-  it('anybody may ask whether the desk works', async () => {
+  it('anybody may call the health check', async () => {
     expect(await callApi(stack.api, 'GET', '/api/health')).toMatchObject({
       status: 200,
       body: { status: 'ok', checks: { tables: 'ok', durable: 'ok' } },
@@ -358,8 +358,8 @@ describe('the list of requests', () => {
     const completed = await list('&status=completed&kind=purchase');
 
     expect(first.items.map(({ id }) => id)).toEqual([third.id, second.id]);
-    expect(next.items.map(({ id }) => id)).toEqual([told(onPlan).completed.id]);
-    expect(completed.items[0]?.id).toBe(told(onPlan).completed.id);
+    expect(next.items.map(({ id }) => id)).toEqual([completedOf(onPlan).completed.id]);
+    expect(completed.items[0]?.id).toBe(completedOf(onPlan).completed.id);
   });
 });
 

@@ -84,7 +84,7 @@ describe('a purchase is refused by its rule', () => {
     expect(request.quote).toBeUndefined();
   });
 
-  it('and stays refused: nobody decides on it, nobody withdraws it', async () => {
+  it('and stays refused: no decision and no withdrawal is accepted', async () => {
     const request = await evaluated(contoso.id, { ...aPurchase, sku: 'Standard_Z9_v9' });
     const events = await stack.desk('auditor').events(request.id);
     const decision = { body: { decision: 'approve', quoteHash: 'none' } };
@@ -123,7 +123,7 @@ describe('a purchase is refused by its rule', () => {
   });
 });
 
-describe('what is no valid request', () => {
+describe('an invalid call', () => {
   const { renew, ...renewUnsaid } = aPurchase;
   const wrong: readonly (readonly [string, unknown, string])[] = [
     ['renewal left unsaid', renewUnsaid, '/renew'],
@@ -169,7 +169,7 @@ describe('what is no valid request', () => {
     });
   });
 
-  it('is told as a problem with the ids it was sent', async () => {
+  it('is answered as a problem with the ids it was sent', async () => {
     const correlation = { 'x-correlation-id': '0f3cbb2e-6c39-4f0a-9a47-1b7a4f0c2a10' };
     const call = { body: {}, headers: { ...correlation, 'idempotency-key': 'k' } };
     const path = `/customers/${contoso.id}/purchases`;
@@ -186,13 +186,13 @@ describe('what is no valid request', () => {
   });
 });
 
-describe('the door', () => {
-  const told = (answer: { status: number; body: unknown }) => {
+describe('authentication and authorisation', () => {
+  const problemOf = (answer: { status: number; body: unknown }) => {
     const { instance, correlationId, ...problem } = answer.body as Record<string, unknown>;
     return { status: answer.status, problem };
   };
 
-  it('shows a customer without a grant as one that does not exist', async () => {
+  it('show a customer without a grant as one that does not exist', async () => {
     const { id } = await stack.desk('sales-agent').submit(fabrikam.id, aPurchase);
     const missing = `${UNKNOWN.replaceAll('-', '')}-${id.slice(-26)}`;
     const agent = stack.desk('sales-agent-2');
@@ -202,7 +202,7 @@ describe('the door', () => {
       [await agent.withdraw(id), await agent.withdraw(missing)],
     ];
 
-    for (const [foreign, absent] of pairs.map((pair) => pair.map(told))) {
+    for (const [foreign, absent] of pairs.map((pair) => pair.map(problemOf))) {
       expect(foreign).toMatchObject({ status: 404, problem: { type: '/problems/not-found' } });
       expect(foreign).toEqual(absent);
     }
@@ -219,14 +219,14 @@ describe('the door', () => {
     },
   );
 
-  it('is passed before the key and the body are looked at', async () => {
+  it('come before the checks of the key and the body', async () => {
     const path = `/customers/${contoso.id}/purchases`;
 
     expect(await stack.desk('auditor').call('POST', path, { body: '{' })).toMatchObject({ status: 403 });
     expect(await stack.desk('outsider').call('POST', path, { body: '{' })).toMatchObject({ status: 404 });
   });
 
-  it('stays shut without a token, or with what is none', async () => {
+  it('refuse a call without a valid token', async () => {
     for (const authorization of ['', 'Bearer', 'Bearer not.a.token', 'Basic dXNlcjpwYXNz']) {
       const answer = await stack.desk('admin').call('GET', '/inbox', { headers: { authorization } });
       expect(answer).toMatchObject({ status: 401, body: { type: '/problems/unauthenticated' } });
@@ -234,7 +234,7 @@ describe('the door', () => {
     }
   });
 
-  itWithSwitches('stays shut for a token that is signed well and yet wrong', async () => {
+  itWithSwitches('refuse a token that is signed correctly and still wrong', async () => {
     const orders = [
       { user: 'other-partner' },
       { user: 'admin', audience: 'https://management.azure.com' },
@@ -252,12 +252,12 @@ describe('the door', () => {
   });
 });
 
-describe('requests no client of ours would send', () => {
+describe('odd calls', () => {
   const seed = Number(process.env['SEED'] ?? 20);
   const all = async () =>
     (await stack.desk('auditor').call('GET', `/requests?customerId=${contoso.id}`)).body;
 
-  itWithSwitches(`are answered and change nothing, 300 of them (SEED=${seed})`, async () => {
+  itWithSwitches(`are answered and change no request, 300 of them (SEED=${seed})`, async () => {
     const before = await all();
     const statuses = new Set<number>();
     // Nothing is wrong with this one.

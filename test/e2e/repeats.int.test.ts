@@ -17,17 +17,17 @@ afterAll(() => stack.stop());
 const agent = () => stack.desk('sales-agent');
 const idOf = (answer: Answer) => demand(202, requestSchema, answer).id;
 
-describe('the same ask under the same key', () => {
-  it('is one purchase, when it comes fifty times at once and when it comes again after the end', async () => {
+describe('the same submission under the same key', () => {
+  it('is one purchase, when sent fifty times at once and again after the end', async () => {
     const key = randomUUID();
-    const ask = () => agent().ask(contoso.id, aPurchase, key);
-    const first = await Promise.all(Array.from({ length: TWINS }, ask));
+    const submit = () => agent().ask(contoso.id, aPurchase, key);
+    const first = await Promise.all(Array.from({ length: TWINS }, submit));
     const [id = '', ...others] = new Set(first.map(idOf));
     expect(others).toEqual([]);
 
     await stack.desk('approver').approve(await agent().waitFor(id, 'awaiting-approval'));
     const completed = await agent().waitFor(id, 'completed');
-    const last = await Promise.all(Array.from({ length: TWINS }, ask));
+    const last = await Promise.all(Array.from({ length: TWINS }, submit));
 
     expect(new Set(first.map(({ body }) => (body as DeskRequest).createdAt)).size).toBe(1);
     for (const { status, body } of last) expect({ status, body }).toEqual({ status: 202, body: completed });
@@ -37,7 +37,7 @@ describe('the same ask under the same key', () => {
     expect(await stack.desk('auditor').ledger(completed)).toHaveLength(1);
   });
 
-  itWithSwitches('is one order at Microsoft, whatever is asked again meanwhile', async () => {
+  itWithSwitches('is one order at Microsoft, whatever is repeated meanwhile', async () => {
     const key = randomUUID();
     const askAll = () =>
       Promise.all(Array.from({ length: 10 }, () => agent().submit(contoso.id, aPurchase, key)));
@@ -53,7 +53,7 @@ describe('the same ask under the same key', () => {
     expect(effects.filter(({ kind }) => kind === 'order')).toHaveLength(1);
   });
 
-  it('is the same whoever asks', async () => {
+  it('is the same for every requester', async () => {
     const key = randomUUID();
     const { id, requestedBy } = await agent().submit(contoso.id, aPurchase, key);
     const other = await stack.desk('sales-agent-2').submit(contoso.id, aPurchase, key);
@@ -77,10 +77,10 @@ describe('the same ask under the same key', () => {
   });
 });
 
-describe('another ask under the same key', () => {
+describe('another submission under the same key', () => {
   const reused = { status: 422, body: { type: '/problems/idempotency-key-reused' } };
 
-  it('is refused and changes nothing', async () => {
+  it('is refused and changes no request', async () => {
     const key = randomUUID();
     const { id } = await agent().submit(contoso.id, aPurchase, key);
     const changes = [
@@ -99,7 +99,7 @@ describe('another ask under the same key', () => {
     expect((await agent().read(id)).input).toMatchObject(aPurchase);
   });
 
-  it('is refused also when both come at once: one of them is taken', async () => {
+  it('is refused also when both arrive at once: one of them is accepted', async () => {
     const key = randomUUID();
     const asks = [3, 4].map((quantity) => agent().ask(contoso.id, { ...aPurchase, quantity }, key));
     const statuses = (await Promise.all(asks)).map(({ status }) => status);
@@ -119,7 +119,7 @@ describe('another ask under the same key', () => {
     expect(idOf(there)).not.toBe(here);
   });
 
-  it('may be taken after one that was not valid: a 400 stores nothing', async () => {
+  it('is accepted after an invalid one: a 400 stores no request', async () => {
     const key = randomUUID();
 
     expect(await agent().ask(contoso.id, { ...aPurchase, quantity: 0 }, key)).toMatchObject({ status: 400 });

@@ -12,7 +12,7 @@ afterAll(() => stack.stop());
 
 const agent = () => stack.desk('sales-agent');
 
-/** A purchase that stopped because of what Microsoft did. */
+/** A purchase that stopped because of a fault at Microsoft. */
 async function stoppedBy(fault: Fault): Promise<DeskRequest> {
   await stack.microsoft().plant(fault);
   return stopped();
@@ -45,7 +45,7 @@ const settingsRefused: Fault = {
 };
 
 describe('a request that needs attention', () => {
-  it('is bought once the operator has seen to it, with one order and one entry', async () => {
+  it('is bought once the operator has resolved it, with one order and one entry', async () => {
     const stopped = await stoppedBy(creditTooLow);
     expect(stopped.problem).toMatchObject({ code: 'blocked-at-microsoft', advice: expect.any(String) });
     const retried = await resolve('admin', stopped, 'retry');
@@ -100,7 +100,7 @@ describe('a request that needs attention', () => {
     expect(await stack.desk('billing-clerk').ledger(completed)).toHaveLength(1);
   });
 
-  it('is abandoned when nothing was bought, and then nothing is', async () => {
+  it('is abandoned when no order exists, and then none is placed', async () => {
     const stopped = await stoppedBy(creditTooLow);
     expect(await resolve('admin', stopped, 'mark-done')).toMatchObject(problem(409, 'not-resolvable'));
     expect(await resolve('admin', stopped, 'abandon')).toMatchObject({

@@ -108,7 +108,7 @@ describe('the tables', () => {
     expect(calls.filter((call) => call.includes(' Instalments'))).toHaveLength(1);
   });
 
-  itWithOwnStack('are seen through the proxy, so that a call too many would be counted', async () => {
+  itWithOwnStack('are reached through the proxy, so that a superfluous call would be counted', async () => {
     const calls = await callsOf(() =>
       stack.desk('auditor').call('GET', `/requests?customerId=${contoso.id}`),
     );
@@ -120,17 +120,17 @@ describe('the tables', () => {
 describe('a decision', () => {
   itWithOwnStack('is not lost when it is faster than the flow that waits for it', async () => {
     const approver = stack.desk('approver');
-    const asked = Promise.withResolvers<DeskRequest>();
+    const accepted = Promise.withResolvers<DeskRequest>();
     // Holds the flow where it has stored the quote and does not wait for people yet, until the decision is stored.
     proxy?.loseAnswers(
       1,
       ({ path }) => path.includes('Inbox'),
       async () => {
-        await stored(await asked.promise, 'approved');
+        await stored(await accepted.promise, 'approved');
       },
     );
     const request = await stack.desk('sales-agent').submit(contoso.id, aPurchase);
-    asked.resolve(request);
+    accepted.resolve(request);
 
     await approver.approve(await approver.waitFor(request.id, 'awaiting-approval'));
     expect(await approver.waitFor(request.id, 'completed')).toMatchObject({ status: 'completed' });

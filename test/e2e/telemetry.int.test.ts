@@ -51,11 +51,11 @@ async function buyThroughFaults(): Promise<DeskRequest> {
     ...{ match: { method: 'GET', path: `/v1/customers/${contoso.id}` }, effect: 'status' },
     ...{ status: 503, retryAfter: 1 },
   });
-  const asked = await agent.call('POST', `/customers/${contoso.id}/purchases`, {
+  const submission = await agent.call('POST', `/customers/${contoso.id}/purchases`, {
     body: { ...aPurchase, subscriptionId: contoso.subscription, displayName: 'canary-name' },
     headers: { 'idempotency-key': 'traced', traceparent: `00-${TRACE}-${CALLER}-01` },
   });
-  const waiting = await agent.waitFor(demand(202, requestSchema, asked).id, 'awaiting-approval');
+  const waiting = await agent.waitFor(demand(202, requestSchema, submission).id, 'awaiting-approval');
   await stack.microsoft().plant({
     ...{
       match: { method: 'POST', path: `/v1/customers/${contoso.id}/carts/*/checkout` },
@@ -141,7 +141,7 @@ describe('one purchase', () => {
     expect(calls.length).toBeGreaterThan(10);
   });
 
-  itShows('shows what went wrong by class and code', () => {
+  itShows('shows errors by class and code', () => {
     const failed = ofRequest().filter(({ status }) => status.code === 2);
     expect(failed.map(({ name, attributes }) => [name, attributes['error.type']]).sort()).toEqual([
       ['POST /v1/customers/{id}/carts/{id}/checkout', 'MicrosoftUnavailable'],
@@ -149,14 +149,14 @@ describe('one purchase', () => {
     ]);
   });
 
-  itShows('is tied to the decision, which is a trace of its own', () => {
+  itShows('is linked from the decision, which is a trace of its own', () => {
     const decisions = collector.spans().filter(({ name }) => name.endsWith('/requests/{id}/decisions'));
     expect(decisions).toHaveLength(1);
     expect(decisions[0]?.traceId).not.toBe(TRACE);
     expect(decisions[0]?.links.map(({ traceId }) => traceId)).toEqual([TRACE]);
   });
 
-  itShows('is told in the log by the same ids, a line for each step that ran', () => {
+  itShows('has log lines with the same ids, one for each step that ran', () => {
     const lines = logLines().filter(({ message }) => /^step (done|failed)$/.test(message ?? ''));
     expect(counted(lines.map(({ step }) => step))).toEqual(counted(activitiesOnRecord()));
     expect(lines[0]).toMatchObject({ requestId: completed.id, traceId: TRACE, correlationId: CORRELATION });
@@ -164,21 +164,21 @@ describe('one purchase', () => {
 });
 
 describe('telemetry', () => {
-  itShows('has no secret and nothing about people', () => {
-    for (const told of [collector.dump(), readLog()])
+  itShows('has no secret and no personal data', () => {
+    for (const text of [collector.dump(), readLog()])
       for (const secret of [/eyJ/, /bearer /i, /local-secret/, /refresh-token/, /canary/])
-        expect(told).not.toMatch(secret);
+        expect(text).not.toMatch(secret);
     expect(collector.dump()).not.toMatch(/@contoso|@partner/i);
     expect(collector.dump()).not.toMatch(new RegExp(completed.requestedBy.name, 'i'));
   });
 
-  itShows('leaves out what machines ask for all the time', () => {
+  itShows('leaves out the health checks of machines', () => {
     expect(collector.spans().filter(({ name }) => name.includes('health'))).toEqual([]);
   });
 });
 
-describe('the last words of an app that stops', () => {
-  itWithOwnStack('are its measurements', async () => {
+describe('a stopping app', () => {
+  itWithOwnStack('sends its last measurements', async () => {
     await stack
       .desk('sales-agent')
       .submit(contoso.id, { ...aPurchase, subscriptionId: contoso.subscription });

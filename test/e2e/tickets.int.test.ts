@@ -21,7 +21,7 @@ const heard = (correlationId: string) =>
   helpDesk.replies.filter((reply) => reply.correlationId === correlationId).map(eventTypeOf);
 
 describe('a ticket for a purchase', () => {
-  it('goes all the way, and its help desk hears of every change once and in order', async () => {
+  it('is completed, and its help desk gets every change once and in order', async () => {
     await helpDesk.send(aTicket('T-1', { text: 'For the web tier.', correlationId: 'CASE-1' }));
     const [first] = await helpDesk.awaitReply('CASE-1', 'purchase.submitted');
     const id = first?.body.subject ?? '';
@@ -63,7 +63,7 @@ describe('a ticket for a purchase', () => {
     );
   });
 
-  it('is the same request as the same ask over HTTP', async () => {
+  it('is the same request as the same submission over HTTP', async () => {
     const request = await stack.desk('sales-agent').submit(contoso.id, aPurchase, 'T-2');
     await helpDesk.send(aTicket('T-2'));
     const [first] = await helpDesk.awaitReply('T-2', 'purchase.submitted');
@@ -88,7 +88,7 @@ describe('a ticket for a purchase', () => {
 });
 
 describe('a message that cannot become a request', () => {
-  it.concurrent('goes back with its reason, once however often it comes', async () => {
+  it.concurrent('is refused once with its reason, however often it is delivered', async () => {
     for (let times = 0; times < 3; times += 1)
       await helpDesk.send('{"ticketId":', { messageId: 'broken-1', correlationId: 'BROKEN' });
     await helpDesk.send(aTicket('after the broken ones', { kind: 'renewal' }));
@@ -107,7 +107,7 @@ describe('a message that cannot become a request', () => {
     expect(nobodys.map(({ id }) => id)).toContain(reply?.body.subject);
   });
 
-  it.concurrent('goes back however strange it is', async () => {
+  it.concurrent('is refused, however odd it is', async () => {
     const strange = {
       ENDLESS: `${'['.repeat(50_000)}${']'.repeat(50_000)}`,
       HALF: '{"ticketId":"\\ud800"}',
@@ -122,7 +122,7 @@ describe('a message that cannot become a request', () => {
     }
   });
 
-  it.concurrent('is told what is not supported yet', async () => {
+  it.concurrent('is refused when its kind is not supported yet', async () => {
     const input = { reservationId: 'r', quantity: 1, reason: 'Too many.' };
     await helpDesk.send(aTicket('T-4', { kind: 'refund', askedBy: helpdeskAgent, input }));
     const [reply] = await helpDesk.awaitReply('T-4', 'ticket.refused');
@@ -133,7 +133,7 @@ describe('a message that cannot become a request', () => {
 });
 
 describe('a question', () => {
-  it.concurrent('waits for a person, whose answer goes back', async () => {
+  it.concurrent('waits for a person, whose answer is sent back', async () => {
     const { input, ...question } = aTicket('Q-1', {
       kind: 'question',
       text: 'Until when may it be exchanged?',
@@ -152,8 +152,8 @@ describe('a question', () => {
   });
 });
 
-describe('a ticket that cannot be judged', () => {
-  it('is tried ten times, then kept for an operator, and its help desk is told', async () => {
+describe('a ticket that cannot be authorised', () => {
+  it('is tried ten times, then dead-lettered for an operator, and its help desk is informed', async () => {
     await stack.microsoft().plant({
       match: { method: 'GET', path: `/v1/customers/${tailspin.id}` },
       effect: 'status',

@@ -51,7 +51,7 @@ afterAll(async () => {
 });
 
 describe('a webhook', () => {
-  it('is told of a purchase while it happens, in order, each event under one id', async () => {
+  it('gets the events of a purchase while it runs, in order, each event under one id', async () => {
     const agent = stack.desk('sales-agent');
     const { id } = await agent.submit(contoso.id, aPurchase);
     await stack.desk('approver').approve(await agent.waitFor(id, 'awaiting-approval'));

@@ -6,7 +6,7 @@ import { theDocument } from './the-document.ts';
 
 const HOUSE = join(import.meta.dirname, '../..');
 
-/** Has a linter for API descriptions look at ours, with the rules of redocly.yaml. Nothing is fetched or sent. */
+/** Lints our API description with the rules of redocly.yaml. Fetches and sends no data. */
 function lint(): number {
   const folder = mkdtempSync(join(tmpdir(), 'openapi-'));
   try {

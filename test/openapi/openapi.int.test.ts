@@ -20,7 +20,7 @@ beforeAll(async () => {
 });
 afterAll(() => stack.stop());
 
-/** What asked and answered bodies have against their schemas. */
+/** The schema errors of recorded request and response bodies. */
 const flawsOf = (examples: Examples) =>
   operations.flatMap(({ operationId, requestBody, responses }) => {
     const example = examples[operationId];
@@ -33,8 +33,8 @@ const flawsOf = (examples: Examples) =>
     ].map((flaw) => `${operationId}${flaw}`);
   });
 
-describe('the description of the interface', () => {
-  it('is served to everybody, and may be kept for a while', async () => {
+describe('the OpenAPI description', () => {
+  it('is public, and may be cached for a while', async () => {
     const { status, headers, body } = await callApi(stack.api, 'GET', '/api/openapi.json');
     expect(status).toBe(200);
     expect(headers.get('cache-control')).toBe('public, max-age=300');
@@ -53,18 +53,18 @@ describe('the description of the interface', () => {
     expect(operations.map(({ operationId }) => operationId).sort()).toEqual(Object.keys(theRoutes()).sort());
   });
 
-  it('holds examples that were real answers, one for each route, all fitting their schemas', () => {
+  it('holds examples of real responses, one for each route, all valid by their schemas', () => {
     expect(Object.keys(recordedExamples).sort()).toEqual(documented.sort());
     expect(flawsOf(recordedExamples)).toEqual([]);
     expect(JSON.stringify(recordedExamples)).not.toMatch(/Bearer|eyJ|secret/i);
   });
 
-  it('is what the desk answers today', () => {
+  it('equals the description that the desk serves', () => {
     expect(Object.keys(played).sort()).toEqual(documented.sort());
     expect(flawsOf(played)).toEqual([]);
   });
 
-  it('would notice an answer with another shape', () => {
+  it('rejects a response with another shape', () => {
     const { answer } = played['showRequest'] ?? {};
     const renamed = { ...(answer as object), status: 'done' };
     expect(flawsOf({ ...played, showRequest: { answer: renamed } })).not.toEqual([]);

@@ -18,7 +18,7 @@ const creditTooLow = {
   code: '800023',
 };
 
-/** Asks every route of a running stack once and gives what it answered, by the name of the route. */
+/** Calls every route of a running stack once and returns the responses by the name of the route. */
 export async function playExamples({ urls, ...info }: StackInfo): Promise<Examples> {
   const desk = apiClientOf({ urls, ...info });
   const examples: Record<string, { body?: unknown; answer: unknown }> = {};

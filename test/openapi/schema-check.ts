@@ -16,7 +16,7 @@ interface Operation {
 export const operationsOf = (document: Document): readonly Operation[] =>
   Object.values(document.paths).flatMap((path) => Object.values(path) as Operation[]);
 
-/** What a body has against the schema of a document; nothing when it fits. */
+/** The errors of a body by the schema of a document; `undefined` when it is valid. */
 export function schemaCheck(document: Document) {
   const ajv = new Ajv2020({ strict: false, allErrors: true, formats: fullFormats });
   ajv.addSchema({ $id: 'desk', components: document.components });

@@ -8,11 +8,11 @@ import type { RouteDescription } from '../../src/platform/http/route.ts';
 /** A route describes itself by the kinds of the app; for that it needs none of the things it works with. */
 export const describing = { kinds, wire: requestWire(kinds) } as Partial<HttpDeps> as HttpDeps;
 
-/** The routes as they describe themselves: for that they need none of the things they work with. */
+/** The descriptions of all routes, which need none of their dependencies. */
 export const theRoutes = (): Readonly<Record<string, RouteDescription>> =>
   Object.fromEntries(
     Object.entries(httpRoutes).map(([name, routeOf]) => [name, routeOf(describing).description]),
   );
 
-/** The description as the app serves it. */
+/** The OpenAPI description that the app serves. */
 export const theDocument = () => openapiDocument(theRoutes(), recordedExamples);

@@ -14,7 +14,7 @@ import {
 } from './contract.ts';
 import { until } from './until.ts';
 
-/** An answer as it came. `body` is parsed JSON. */
+/** A response of the desk. `body` is parsed JSON. */
 export interface Answer {
   readonly status: number;
   readonly headers: Headers;
@@ -33,12 +33,12 @@ export interface Call {
 export interface Person {
   /** Any call; `path` begins behind `/api/v1`. A string body is sent as it is. */
   call(method: string, path: string, call?: Call): Promise<Answer>;
-  /** Asks for a purchase, under a key of its own unless one is given. */
+  /** Submits a purchase, under a key of its own unless one is given. */
   ask(customerId: string, purchase: unknown, key?: string): Promise<Answer>;
-  /** Asks, and gives the request that was accepted. */
+  /** Submits a purchase and returns the accepted request. */
   submit(customerId: string, purchase: unknown, key?: string): Promise<DeskRequest>;
   read(requestId: string): Promise<DeskRequest>;
-  /** Reads until the request has one of the statuses; rejects early when it ends otherwise. */
+  /** Polls until the request has one of the statuses; rejects early when it ends otherwise. */
   waitFor(requestId: string, ...statuses: readonly string[]): Promise<DeskRequest>;
   decide(request: DeskRequest, decision: 'approve' | 'reject', comment?: string): Promise<Answer>;
   /** Approves what the request quotes, and gives the request as answered. */
@@ -66,7 +66,7 @@ export interface DeskAddress {
 export type ApiClient = (user: string) => Person;
 
 const ANSWER_WITHIN_MS = 60_000;
-/** Where a request goes no further by itself. */
+/** Statuses that a request does not leave by itself. */
 const ENDS = [
   ...['refused', 'awaiting-approval', 'rejected', 'expired', 'withdrawn'],
   ...['completed', 'compensated', 'needs-attention'],
@@ -116,7 +116,7 @@ function personAt(api: string, tokenOf: DeskAddress['tokenOf'], user: string): P
   return {
     call,
     ask,
-    submit: async (...asked) => demand(202, requestSchema, await ask(...asked)),
+    submit: async (...args) => demand(202, requestSchema, await ask(...args)),
     read,
     waitFor: (requestId, ...statuses) => waitFor(() => read(requestId), statuses),
     decide,
@@ -133,8 +133,8 @@ function personAt(api: string, tokenOf: DeskAddress['tokenOf'], user: string): P
     requests: (customerId) => allPages(get, `/requests?customerId=${customerId}&limit=200`),
     ticket: (id) => get(`/tickets/${id}`, ticketSchema),
     tickets: async (customerId, query = {}) => {
-      const asked = new URLSearchParams({ customerId, limit: '200', ...query });
-      return (await get(`/tickets?${asked.toString()}`, pages.tickets)).items;
+      const parameters = new URLSearchParams({ customerId, limit: '200', ...query });
+      return (await get(`/tickets?${parameters.toString()}`, pages.tickets)).items;
     },
   };
 }

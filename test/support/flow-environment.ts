@@ -51,11 +51,11 @@ export interface FlowPorts {
 /** The ports with the kinds of the app, which act on these ports. */
 const withKinds = (ports: FlowPorts) => ({ ...ports, kinds, actionsOf: actionsWith(ports) });
 
-/** A world with the app's own flows, whose activities are those of the app on the given ports. */
+/** A flow environment with the app's own flows, whose activities are those of the app on the given ports. */
 export const flowRunnerOf = (ports: () => FlowPorts): FlowRunner =>
   new FlowRunner({ purchase, awaitApproval, pollUntilDone, retryUntilDone }, activitiesOf(ports));
 
-/** What people can do with a purchase. */
+/** The actions of people on a purchase. */
 export const requestCommands = (ports: FlowPorts) => ({
   accept: acceptRequest(ports),
   decide: decideRequest(withKinds(ports)),

@@ -63,7 +63,7 @@ export class FlowRunner {
     this.#activities = activities;
   }
 
-  /** Something people do once the flows have nothing left to do but wait. */
+  /** An action of people once all flows wait. */
   whenIdle(act: () => void): this {
     this.#whenIdle.push(act);
     return this;
@@ -108,7 +108,7 @@ export class FlowRunner {
     return this.#activitiesToLive !== undefined;
   }
 
-  /** Lets nothing die any more. */
+  /** Stops all injected deaths. */
   spare(): void {
     this.#activitiesToLive = undefined;
   }

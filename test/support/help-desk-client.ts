@@ -37,11 +37,11 @@ export interface Sent {
   readonly correlationId?: string;
 }
 
-/** A help desk: it sends tickets and takes what comes back off the queue. */
+/** A help desk: it sends tickets and receives replies from the queue. */
 export interface HelpDeskClient {
   /** Sends text as it is, everything else as JSON. */
   send(body: unknown, sent?: Sent): Promise<void>;
-  /** All that came so far, oldest first. */
+  /** All replies so far, oldest first. */
   readonly replies: readonly Reply[];
   /** Replies about a ticket of that correlation, when one of them is of the type (without `reservation-desk.`). */
   awaitReply(correlationId: string, type: string): Promise<readonly Reply[]>;

@@ -8,11 +8,11 @@ export interface ProxiedCall {
   readonly path: string;
 }
 
-/** An HTTP proxy that counts, and that can lose an answer after the service has done what it was asked. */
+/** An HTTP proxy that counts calls, and that can lose a response after the service has processed the call. */
 export interface LossyProxy {
   /** Base address without a path. */
   readonly url: string;
-  /** What went through since the start or the last `forget`. */
+  /** The calls since the start or the last `forget`. */
   calls(): readonly ProxiedCall[];
   forget(): void;
   /**

@@ -30,7 +30,7 @@ const effectSchema = z.object({
 });
 export type MicrosoftEffect = z.infer<typeof effectSchema>;
 
-/** What goes wrong with the next `times` (default 1) calls that match; a `*` in `path` is one segment. */
+/** A fault for the next `times` (default 1) matching calls; a `*` in `path` is one segment. */
 export interface Fault {
   readonly match: { readonly method?: string; readonly path: string };
   readonly effect: 'timeout-after-commit' | 'reset' | 'status' | 'throttle' | 'delay';
@@ -45,7 +45,7 @@ export interface Fault {
 /** The switches of the simulated Microsoft. */
 export interface Microsoft {
   plant(fault: Fault): Promise<void>;
-  /** Takes back the faults that nothing has met. */
+  /** Removes the faults that no call has met. */
   heal(): Promise<void>;
   /** Changes how the simulator behaves, e.g. `unitsPerOrder`; names and values as under `settings` in its seed. */
   tune(settings: Readonly<Record<string, number | string>>): Promise<void>;

@@ -9,7 +9,7 @@ const countsSchema = z.object({
 });
 const healthSchema = z.object({ queues: z.object({ 'support-requests': countsSchema }) });
 
-/** What lies in the queue of tickets; nothing while the broker is away. */
+/** The messages in the queue of tickets; `undefined` while the broker is down. */
 export async function ticketsWaiting(
   serviceBusControl: string,
 ): Promise<{ readonly waiting: number; readonly dead: number } | undefined> {

@@ -1,4 +1,4 @@
-/** What can be wrong. `lost`, `stuck` and `double-order` are what a crash must never lead to. */
+/** Kinds of findings. A crash must never lead to `lost`, `stuck` or `double-order`. */
 export type FindingKind =
   | 'lost'
   | 'other-request'
@@ -28,13 +28,13 @@ export type FindingKind =
   | 'missing-in-inbox'
   | 'left-in-inbox';
 
-/** One difference between what should be and what is. */
+/** One difference between the expected and the actual data. */
 export interface Finding {
   readonly kind: FindingKind;
   /** The request, order, entry or row it is about. */
   readonly subject: string;
   readonly detail: string;
-  /** Untidy, but nobody loses anything by it. */
+  /** A warning: untidy, but without damage. */
   readonly isWarning?: true;
 }
 

@@ -52,7 +52,7 @@ export const requestRow = z.object({
 });
 export type RequestRow = z.infer<typeof requestRow>;
 
-/** How often a purchase is paid. */
+/** The number of payments of a purchase. */
 export const paymentsOf = ({ input: { billingPlan, term } }: RequestRow): number =>
   billingPlan === 'Upfront' ? 1 : { P1Y: 12, P3Y: 36, P5Y: 60 }[term];
 
@@ -129,7 +129,7 @@ export const acknowledgement = z.object({
 });
 export type Acknowledgement = z.infer<typeof acknowledgement>;
 
-/** Everything there is to compare. */
+/** All records to compare. */
 export interface Records {
   readonly requests: readonly RequestRow[];
   readonly decisions: readonly DecisionColumn[];

@@ -4,7 +4,7 @@ import type { Acknowledgement, Records, RequestRow } from './reconcile-records.t
 
 const FINAL = ['refused', 'rejected', 'expired', 'withdrawn', 'completed', 'compensated'];
 
-/** Every acknowledged request is there as it was asked, and has come to its end. */
+/** Every acknowledged request exists as it was submitted, and has a final status. */
 export function checkRequests({ requests, acknowledgements }: Records): readonly Finding[] {
   const byId = new Map(requests.map((request) => [request.id, request]));
   return [

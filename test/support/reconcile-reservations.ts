@@ -1,7 +1,10 @@
 import type { Finding } from './reconcile-finding.ts';
 import type { Records, RequestRow, ReservationRow } from './reconcile-records.ts';
 
-/** Every reservation a completed request led to is recorded once and stands in the calendar once; no others. */
+/**
+ * Every reservation of a completed request has exactly one record and one row in the expiry index; there are no
+ * others.
+ */
 export function checkReservations(records: Records): readonly Finding[] {
   const completed = records.requests.filter(({ status }) => status === 'completed');
   return [

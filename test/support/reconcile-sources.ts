@@ -16,7 +16,7 @@ import {
   type Records,
 } from './reconcile-records.ts';
 
-/** Where a stack keeps its truth. */
+/** The data sources of a stack. */
 export interface Sources {
   /** Azurite's table service without the account, e.g. `http://127.0.0.1:10002`. */
   readonly tables: string;
@@ -30,7 +30,7 @@ const ACCOUNT = 'devstoreaccount1';
 /** Azurite's published key; it opens nothing else. */
 const KEY = 'Eby8vdM02xNOcqFlqUwJPLlmEtlCDXJ1OUzFT50uSRZ6IFsuFq2UVErCz4I6tq/K1SZFPTOtr/KBHBeksoGMGw==';
 
-/** Reads all of it, whole. Throws, naming the row, on one that cannot be understood. */
+/** Reads all sources completely. Throws, naming the row, on an invalid one. */
 export async function readRecords(sources: Sources): Promise<Records> {
   const desk = await rowsOf(sources, 'Desk');
   const keyed = <S extends z.ZodType>(schema: S, shape: RegExp) =>

@@ -9,7 +9,7 @@ import { openAcknowledgementLog } from '../drills/acknowledgement-log.ts';
 import { playOrder } from '../drills/drill-buyer.ts';
 import { apiClientOf } from '../drills/running-stack.ts';
 import { drillOrder, type Fate } from '../drills/drill-order.ts';
-import { timeLimits } from '../drills/await-limits.ts';
+import { resendUntilAnswered } from '../drills/resend.ts';
 import { reconcile } from './reconcile.ts';
 import { orderDirectly, spoilerOf, type Spoiler } from './reconcile-faults.ts';
 import type { FindingKind } from './reconcile-finding.ts';
@@ -47,7 +47,7 @@ beforeAll(async () => {
   const log = openAcknowledgementLog(join(data, 'acknowledged.jsonl'));
   acknowledged = log.file;
   const { signal } = new AbortController();
-  const bench = { desk: apiClientOf(stack.info()), patiently: timeLimits(signal), log, signal };
+  const bench = { desk: apiClientOf(stack.info()), resend: resendUntilAnswered(signal), log, signal };
   const play = (number: number, fate: Fate) => playOrder(bench, { ...drillOrder(1, number), fate });
   await Promise.all([play(1, 'approve'), play(2, 'approve'), play(3, 'reject')]);
   log.close();
@@ -73,7 +73,7 @@ const ledgerLine = async (line: number) => {
 const reservationKey = () => `r|${bought.result?.reservations[0]?.reservationId ?? 'none'}`;
 
 describe('the reconcile', () => {
-  it('finds nothing wrong with a desk that worked', async () => {
+  it('has no finding for a desk without faults', async () => {
     const { requests, effects, acknowledgements, expiries } = await records();
 
     expect(requests.map(({ status }) => status).toSorted()).toEqual(['completed', 'completed', 'rejected']);
@@ -83,7 +83,7 @@ describe('the reconcile', () => {
     expect(await differences()).toEqual([]);
   });
 
-  it('shares nothing with the app', () => {
+  it('imports no code of the app', () => {
     const command = 'node_modules/dependency-cruiser/bin/dependency-cruise.mjs';
     const args = ['--no-config', '--ts-pre-compilation-deps', '--output-type', 'text'];
     const { stdout } = spawnSync(process.execPath, [command, ...args, 'test/support/reconcile-stack.ts'], {
@@ -96,7 +96,7 @@ describe('the reconcile', () => {
 });
 
 describe('the reconcile names', () => {
-  it('a request that was acknowledged and is gone', async () => {
+  it('an acknowledged request that is missing', async () => {
     const id = `${bought.id.slice(0, -5)}22222`;
     const { sku, quantity } = bought.input;
     const line = { key: 'k', requestId: id, customerId: bought.customerId, sku, quantity };
@@ -124,7 +124,7 @@ describe('the reconcile names', () => {
     ]);
   });
 
-  it('a request that is set back to provisioning, and with it what then belongs to nobody', async () => {
+  it('a request that is set back to provisioning, and its records without a completed request', async () => {
     expect(await namedWhile(() => changed(requestKey(), { status: 'provisioning' }))).toEqual([
       'orphan-entry',
       'orphan-order',
@@ -172,7 +172,7 @@ describe('the reconcile names', () => {
     ).toEqual(['wrong-entry', 'wrong-order']);
   });
 
-  it('a ledger line that is gone', async () => {
+  it('a missing ledger line', async () => {
     const key = await ledgerLine(2);
 
     expect(await namedWhile(() => removed(key))).toEqual(['unbalanced-entry', 'wrong-entry']);
@@ -205,7 +205,7 @@ describe('the reconcile names', () => {
     expect(await namedWhile(() => changed(`${requestKey()}|e|0004`, { data }))).toEqual(['timeline-hash']);
   });
 
-  it('an event that is gone', async () => {
+  it('a missing event', async () => {
     expect(await namedWhile(() => removed(`${requestKey()}|e|0002`))).toEqual([
       'timeline-gap',
       'timeline-hash',
@@ -236,7 +236,7 @@ describe('the reconcile names', () => {
     ]);
   });
 
-  it('a missing row of the calendar, and one too many', async () => {
+  it('a missing row of the expiry index, and one too many', async () => {
     const reservation = bought.result?.reservations[0];
     const day = reservation?.expiresAt.slice(0, 10) ?? 'none';
     const row = await spoiler.find('Expiry', day, `${bought.customerId}|${reservation?.reservationId ?? ''}`);
@@ -263,7 +263,7 @@ describe('the reconcile names', () => {
   });
 
   /** The last one, because nobody can take an order back. */
-  it('an order nobody asked the desk for, and an order placed twice', async () => {
+  it('an order without a request, and an order placed twice', async () => {
     const name = `rd-${bought.id.slice(-26)}`;
     const { effects } = await records();
     const line = effects.find(({ kind, customerId }) => kind === 'order' && customerId === bought.customerId);

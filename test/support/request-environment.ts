@@ -31,7 +31,7 @@ export const customerId = 'aaaaaaaa-0000-4000-8000-000000000001';
 export const person = (id: string): Actor => ({ id, name: id, channel: 'http' });
 export const eur = (minor: number) => ({ minor, currency: 'EUR' });
 
-/** An engine that only remembers what it was told. */
+/** A flow engine that only records its calls. */
 function quietEngine(): FlowEngine & { readonly started: string[]; readonly woken: string[] } {
   const started: string[] = [];
   const woken: string[] = [];
@@ -116,7 +116,7 @@ export function requestEnvironment(wrap: Wrap = (requests) => requests) {
   };
 }
 
-/** How a flow stops, with what it found at Microsoft. */
+/** How a flow stops, with its result at Microsoft. */
 interface Stop extends FoundPurchase {
   readonly requestId: string;
   readonly status?: 'needs-attention' | 'compensated';

@@ -58,20 +58,20 @@ async function isWell({ urls }: StackInfo): Promise<boolean> {
   return (await Promise.all(pages.map(answersOk))).every(Boolean);
 }
 
-/** Statuses that a request leaves without anybody's doing. */
+/** Statuses that a request leaves by itself. */
 const ON_ITS_WAY = ['submitted', 'approved', 'provisioning', 'compensating'];
 
 /** Whether no request of the files before may still call Microsoft; what does for half a minute is not waited for. */
 async function isAtRest(info: StackInfo): Promise<boolean> {
   const admin = apiClientOf(info)('admin');
-  const look = async () => {
-    const asked = [contoso, fabrikam, adatum, tailspin].flatMap(({ id }) =>
+  const poll = async () => {
+    const reads = [contoso, fabrikam, adatum, tailspin].flatMap(({ id }) =>
       ON_ITS_WAY.map((status) => admin.call('GET', `/requests?customerId=${id}&status=${status}&limit=1`)),
     );
-    const found = await Promise.all(asked);
+    const found = await Promise.all(reads);
     return found.every((answer) => demand(200, pages.requests, answer).items.length === 0);
   };
-  return until(look, AbortSignal.timeout(30_000)).then(
+  return until(poll, AbortSignal.timeout(30_000)).then(
     () => true,
     () => false,
   );

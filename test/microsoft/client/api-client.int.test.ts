@@ -18,7 +18,7 @@ afterEach(async () => {
   await Promise.all(servers.splice(0).map((server) => server.stop()));
 });
 
-/** A client of a server that reacts as scripted; what it would have waited is noted instead. */
+/** A client of a server that reacts as scripted. It records the waits instead of waiting. */
 async function setUp(reactions: readonly Reaction[], settings: Partial<ClientSettings> = {}) {
   const server = await scriptedServer(...reactions);
   servers.push(server);
@@ -38,7 +38,7 @@ async function setUp(reactions: readonly Reaction[], settings: Partial<ClientSet
   return { server, waits, api };
 }
 
-/** What a call that must fail was rejected with. */
+/** The error of a call that must fail. */
 async function failure(call: Promise<unknown>): Promise<MicrosoftUnavailable | UnexpectedAnswer> {
   const error: unknown = await call.then(
     () => 'no failure',
@@ -75,7 +75,7 @@ describe('a call', () => {
     expect((await api.read({ path: '/' }, shape)).value).toEqual({ value: 7 });
   });
 
-  it('names what is missing in an answer', async () => {
+  it('names the missing members of a response', async () => {
     const { api } = await setUp([answers(200, '{"value":"seven"}')]);
     const error = await failure(api.read({ path: '/v1/things', token: 'secret' }, shape));
     expect(error).toBeInstanceOf(UnexpectedAnswer);
@@ -100,7 +100,7 @@ describe('a call', () => {
     });
   });
 
-  it('that cannot be read says so by a code', async () => {
+  it('that cannot be read is refused with a code of its own', async () => {
     const { api } = await setUp([answers(200, '<html>')]);
     const { details } = await failure(api.read({ path: '/' }, shape));
     expect(details).toMatchObject({ status: 200, code: 'unreadable-answer' });
@@ -150,7 +150,7 @@ describe('throttling and outages', () => {
     expect([waits, server.requests.length]).toEqual([[], 1]);
   });
 
-  it('gives up after three tries', async () => {
+  it('fails after three attempts', async () => {
     const { server, waits, api } = await setUp([answers(503, '')]);
     expect((await failure(api.read({ path: '/' }, shape))).details.status).toBe(503);
     expect([waits, server.requests.length]).toEqual([[1, 2], 3]);
@@ -183,7 +183,7 @@ describe('throttling and outages', () => {
     expect(server.requests).toHaveLength(times);
   });
 
-  it('stops waiting for an answer that does not come', async () => {
+  it('times out when no response arrives', async () => {
     const { server, api } = await setUp([hangs], { timeoutMs: 50 });
     const error = await failure(api.read({ path: '/' }, shape));
     expect(error.message).toContain('no answer in time');
@@ -191,7 +191,7 @@ describe('throttling and outages', () => {
   });
 });
 
-describe('an answer that breaks off', () => {
+describe('a response that breaks off', () => {
   const halfAnswer: Reaction = (_, response) => {
     response.writeHead(200, { 'content-type': 'application/json' }).write('{"value":');
   };
@@ -203,7 +203,7 @@ describe('an answer that breaks off', () => {
     expect(error.message).toContain('no answer in time');
   });
 
-  it('is an outage when the wait is given up', async () => {
+  it('is an outage when the wait is aborted', async () => {
     const aborted = new DOMException('This operation was aborted', 'AbortError');
     const { api } = await setUp([good], { fetch: () => Promise.reject(aborted) });
     const error = await failure(api.read({ path: '/' }, shape));
@@ -264,7 +264,7 @@ describe('definitive answers', () => {
     });
   });
 
-  it('with a status that is as good as a success are successes', async () => {
+  it('with an accepted status are successes', async () => {
     const { api } = await setUp([answers(409, '{"code":"1","description":"Exists"}')]);
     expect(await api.ask({ path: '/', acceptedStatuses: [409] }, z.unknown())).toMatchObject({ ok: true });
   });

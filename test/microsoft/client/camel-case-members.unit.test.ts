@@ -21,12 +21,12 @@ describe('the members of a JSON value', () => {
     [null, null],
     ['Text', 'Text'],
     [undefined, undefined],
-  ])('of %j begin with a small letter', (value, told) => {
-    expect(camelCaseMembers(value)).toEqual(told);
+  ])('of %j begin with a small letter', (value, converted) => {
+    expect(camelCaseMembers(value)).toEqual(converted);
   });
 
   it('can be named like a member of every object', () => {
-    const told = camelCaseMembers(JSON.parse('{"__proto__":{"A":1}}')) as object;
-    expect(Object.getPrototypeOf(told)).toBe(Object.prototype);
+    const converted = camelCaseMembers(JSON.parse('{"__proto__":{"A":1}}')) as object;
+    expect(Object.getPrototypeOf(converted)).toBe(Object.prototype);
   });
 });

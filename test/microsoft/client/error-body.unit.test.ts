@@ -17,7 +17,7 @@ describe('error bodies', () => {
     expect(readErrorBody(body)?.code).toBe(code);
   });
 
-  it('cuts what Microsoft writes to what can be stored and shown', () => {
+  it('cuts the texts of Microsoft to a length that can be stored and shown', () => {
     const read = readErrorBody({ error: { code: 'c'.repeat(1000), message: 'm'.repeat(100_000) } });
     expect(read).toEqual({ code: 'c'.repeat(100), message: 'm'.repeat(2000) });
   });
@@ -25,7 +25,7 @@ describe('error bodies', () => {
   it.each([
     ['cut through by us', `${'a'.repeat(1999)}😀`, `${'a'.repeat(1999)}\ufffd`],
     ['sent by Microsoft', 'No \ud83d stock.', 'No \ufffd stock.'],
-  ])('has no half of a character %s', (_, description, message) => {
+  ])('has no lone surrogate %s', (_, description, message) => {
     expect(readErrorBody({ code: 'c\ud83d', description })).toEqual({ code: 'c\ufffd', message });
   });
 
@@ -37,7 +37,7 @@ describe('error bodies', () => {
     [{}],
     [{ error: 'text' }],
     [null],
-  ])('finds nothing in %j', (body) => {
+  ])('finds no code in %j', (body) => {
     expect(readErrorBody(body)).toBeUndefined();
   });
 });

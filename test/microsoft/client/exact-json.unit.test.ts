@@ -16,7 +16,7 @@ describe('JSON', () => {
     expect(parseExactJson(`{"amount":${text}}`)).toEqual({ amount: value });
   });
 
-  it('keeps everything that is no number as it is', () => {
+  it('keeps every value that is no number', () => {
     const value = { text: '1.50', yes: true, none: null, list: ['9007199254740993'] };
     expect(parseExactJson(JSON.stringify(value))).toEqual(value);
   });

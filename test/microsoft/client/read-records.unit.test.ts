@@ -28,7 +28,7 @@ describe('one odd record of a list', () => {
     ['has no id', { quantity: 1 }, 'id', undefined],
     ['is null', null, 'the record', undefined],
     ['is a text', 'odd', 'the record', undefined],
-  ])('that %s leaves the others and is told of', (_, odd, members, subject) => {
+  ])('that %s hides no other one and is reported', (_, odd, members, subject) => {
     const { items, warnings, reported, counted } = reading([good, odd, good]);
     expect(items).toEqual([good, good]);
     expect(warnings).toEqual([

@@ -40,10 +40,10 @@ export const answers =
     response.writeHead(status, { 'content-type': 'application/json', ...headers }).end(body);
   };
 
-/** Closes the connection without an answer. */
+/** Closes the connection without a response. */
 export const resets: Reaction = (request) => {
   request.socket.resetAndDestroy();
 };
 
-/** Keeps the caller waiting for ever. */
+/** Never responds. */
 export const hangs: Reaction = () => undefined;

@@ -45,7 +45,7 @@ export async function startMicrosoft(...options: readonly string[]) {
     itemsSchema.parse(await (await fetch(`${control}/${path}`)).json()).items;
   return {
     url,
-    /** The next matching call goes wrong in the given way. */
+    /** Injects the fault into the next matching call. */
     fault: async (method: string, path: string, effect: object): Promise<void> => {
       const body = JSON.stringify({ match: { method, path }, ...effect });
       const headers = { 'content-type': 'application/json' };

@@ -32,7 +32,7 @@ describe('the body of a cart', () => {
   };
   const context = { subscriptionId: 'bbbbbbbb-0000-4000-8000-000000000001', scope: 'shared' };
 
-  it('has neither attestation nor duration of its own accord', async () => {
+  it('has neither attestation nor duration by default', async () => {
     expect((await created({})).body).toEqual({ lineItems: [{ ...item, provisioningContext: context }] });
   });
 
@@ -89,8 +89,8 @@ describe('an error on a line', () => {
     ['unknown', 'cart-line-error: no cure, compensated'],
     [null, 'cart-line-error: no cure, compensated'],
     [{ odd: true }, 'cart-line-error: no cure, compensated'],
-  ])('with the code %j is refused as %s', async (errorCode, told) => {
-    expect(await outcome({ errorCode, errorDescription: 'Words.' })).toBe(told);
+  ])('with the code %j is refused as %s', async (errorCode, refusedAs) => {
+    expect(await outcome({ errorCode, errorDescription: 'Words.' })).toBe(refusedAs);
   });
 
   it('is read in PascalCase', async () => {
@@ -99,7 +99,7 @@ describe('an error on a line', () => {
     );
   });
 
-  it('tells what sets the attestation', async () => {
+  it('advises which setting attests', async () => {
     const error = { errorCode: 10012, errorDescription: 'Attestation has not been accepted.' };
     expect((await created({}, { id: 'k', lineItems: [{ error }] })).cart).toEqual({
       ok: false,
@@ -138,7 +138,7 @@ describe('a new cart', () => {
     ['null for its lines', { id: 'k', lineItems: null }],
     ['a null line', { id: 'k', lineItems: [null] }],
     ['members in PascalCase', { Id: 'k', LineItems: [] }],
-  ])('with %s is there', async (_, answer) => {
+  ])('with %s is active', async (_, answer) => {
     expect((await created({}, answer)).cart).toEqual({ ok: true, value: { cartId: 'k', status: 'active' } });
   });
 
@@ -150,7 +150,7 @@ describe('a new cart', () => {
   });
 });
 
-describe('a cart that is read', () => {
+describe('an existing cart', () => {
   const found = (answer: unknown) => {
     const { client } = scriptedPartnerCenter({ '/v1/customers/c/carts/k': answer });
     return partnerCenterOrdering(client).findCart('c', 'k');
@@ -169,7 +169,7 @@ describe('a cart that is read', () => {
     expect(await found({ id: 'k', status })).toEqual({ cartId: 'k', status: counted });
   });
 
-  it('is gone by the code that says so', async () => {
+  it('is absent by the code that says so', async () => {
     expect(await found(new Scripted(404, { code: '800008', description: 'No cart.' }))).toBeUndefined();
   });
 
@@ -177,7 +177,7 @@ describe('a cart that is read', () => {
     new Scripted(404, {}),
     new Scripted(403, { code: '900150', description: 'No rights.' }),
     new Scripted(200, { status: 'Active' }),
-  ])('is neither gone nor open because Microsoft does not show it', async (answer) => {
+  ])('is unknown when Microsoft does not show it', async (answer) => {
     expect(await found(answer)).toMatchObject({ status: 'unknown' });
   });
 });

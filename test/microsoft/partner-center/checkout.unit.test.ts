@@ -32,7 +32,7 @@ describe('an order in the answer to a checkout', () => {
     expect(await checkOut(answer)).toEqual(placed);
   });
 
-  it('keeps what was refused beside it, also without a code', async () => {
+  it('keeps the refusals beside it, also without a code', async () => {
     const orderErrors = [{ orderGroupId: '1', code: null, description: 'No inventory.' }];
     expect(await checkOut({ orders: [{ id: 'o-1' }], orderErrors })).toEqual({
       ok: true,
@@ -47,17 +47,17 @@ describe('an order beside an error with an odd text', () => {
     ['with half a character', 'No \ud83d stock.'],
   ])('%s can be written into the timeline', async (_, description) => {
     const answer = { orders: [{ id: 'o-1' }], orderErrors: [{ code: 'c\ud83d', description }] };
-    const told = await checkOut(answer);
-    if (!told.ok) throw new Error('refused');
-    expect(told.value).toMatchObject({ orderId: 'o-1', refused: [{ code: 'c\ufffd' }] });
-    expect(() => fingerprint.hex(told.value)).not.toThrow();
+    const result = await checkOut(answer);
+    if (!result.ok) throw new Error('refused');
+    expect(result.value).toMatchObject({ orderId: 'o-1', refused: [{ code: 'c\ufffd' }] });
+    expect(() => fingerprint.hex(result.value)).not.toThrow();
   });
 });
 
 describe('an answer to a checkout without an order id', () => {
   const orderErrors = [{ orderGroupId: '0', code: 800010, description: 'No inventory.' }];
 
-  it('says that nothing was bought only by an empty list of orders beside an error', async () => {
+  it('proves that no order exists only by an empty list of orders beside an error', async () => {
     const refused = await checkOut({ orders: [], orderErrors });
     if (refused.ok) throw new Error('not refused');
     expect(refused.error).toMatchObject({ code: '800010', message: 'No inventory.' });
@@ -75,14 +75,14 @@ describe('an answer to a checkout without an order id', () => {
     ['an error that is null', { orderErrors: [null] }, 'order-error'],
     ['nothing', null, 'no-order'],
     ['a text', 'created', 'no-order'],
-  ])('but with %s is looked into', async (_, answer, code) => {
+  ])('but with %s has the recovery find-order', async (_, answer, code) => {
     expect(await checkOut(answer)).toMatchObject({
       ok: false,
       error: { code, recovery: 'find-order', end: 'needs-attention' },
     });
   });
 
-  it('is looked into when it is no JSON', async () => {
+  it('has the recovery find-order when it is no JSON', async () => {
     const { client } = scriptedPartnerCenter(() => new Response('<html>', { status: 201 }));
     expect(await partnerCenterOrdering(client).checkOut('c', 'k', call)).toMatchObject({
       ok: false,

@@ -38,8 +38,8 @@ describe('a customer', () => {
     ['', {}],
     ['1234567', { indirectResellerMpnId: '1234567' }],
     [1234567, { indirectResellerMpnId: '1234567' }],
-  ])('with %j for its reseller', async (associatedPartnerId, told) => {
-    expect(await found({ associatedPartnerId })).toEqual({ ...whole, ...told });
+  ])('with %j for its reseller', async (associatedPartnerId, expected) => {
+    expect(await found({ associatedPartnerId })).toEqual({ ...whole, ...expected });
   });
 
   it('without a name has its id', async () => {
@@ -55,7 +55,7 @@ describe('a customer', () => {
 });
 
 describe('the list of customers', () => {
-  it('has those that can be read, warns of the others, and asks nothing about those of other partners', async () => {
+  it('has the readable ones, warns about the others, and makes no call about those of other partners', async () => {
     const ids = ['denied', 'odd', 'gone'];
     const advised = { id: 'advised', relationshipToPartner: 'advisor' };
     const { client, sent } = scriptedPartnerCenter({
@@ -86,7 +86,7 @@ describe('the list of customers', () => {
     expect(sent.some(({ line }) => line.includes('advised'))).toBe(false);
   });
 
-  it('is not there while Microsoft does not answer', async () => {
+  it('is an outage while Microsoft does not answer', async () => {
     const answers = {
       '/v1/customers?size=500': { items: [{ id: 'c' }] },
       [path('c')]: new Scripted(500, {}),
@@ -100,7 +100,7 @@ describe('the agreement', () => {
   const SIGNED = '/v1/customers/c/directSignedMicrosoftCustomerAgreementStatus';
 
   it.each([['MicrosoftCustomerAgreement'], ['microsoft_customer_agreement'], ['microsoftcustomeragreement']])(
-    'attested by the partner as %s counts, and nothing more is asked',
+    'attested by the partner as %s counts, without another call',
     async (type) => {
       const { client, sent } = scriptedPartnerCenter({ [ATTESTED]: { items: [null, { type }] } });
       expect(await partnerCenterCustomers(client).hasAcceptedAgreement('c')).toBe(true);
@@ -114,8 +114,8 @@ describe('the agreement', () => {
     ['signed directly, in PascalCase', { IsSigned: true }, true],
     ['not signed', { isSigned: false }, false],
     ['null', { isSigned: null }, false],
-    ['not told', {}, false],
-    ['not asked of this partner', new Scripted(403, { code: '1002', description: 'No.' }), false],
+    ['without a value', {}, false],
+    ['not open to this partner', new Scripted(403, { code: '1002', description: 'No.' }), false],
     ['not in this cloud', new Scripted(404, {}), false],
   ])('that is %s', async (_, answer, accepted) => {
     expect(await directory({ [ATTESTED]: none, [SIGNED]: answer }).hasAcceptedAgreement('c')).toBe(accepted);
@@ -146,7 +146,7 @@ describe('the indirect resellers of a customer', () => {
     [new Scripted(403, { code: '1002', description: 'No.' })],
     [new Scripted(403, null)],
     [new Scripted(403, { code: '20002', description: 'No relationship.' })],
-  ])('are none for a partner that may not ask', async (answer) => {
+  ])('are empty for a partner that may not list them', async (answer) => {
     expect(await resellers(answer)).toEqual({ items: [], warnings: [] });
   });
 });
@@ -156,7 +156,7 @@ describe('a partner on record', () => {
     directory({ '/v1/partners/validateresellers': answer }).validateReseller('12345');
   const results = (...validationResults: readonly unknown[]) => validated({ validationResults });
 
-  it('is asked about by its MPN id', async () => {
+  it('is checked by its MPN id', async () => {
     const { client, sent } = scriptedPartnerCenter(() => ({ validationResults: [] }));
     await partnerCenterCustomers(client).validateReseller('12345');
     expect(sent[0]?.body).toEqual({ partnerIds: ['12345'] });
@@ -178,11 +178,14 @@ describe('a partner on record', () => {
       { isValidPartnerIdOnRecord: false, errorCode: null, errorDescription: null },
       { code: 'not-valid', message: 'Microsoft does not accept the MPN id 12345.' },
     ],
-  ])('is not valid when Microsoft %s', async (_, result, told) => {
-    expect(await results({ partnerId: '12345', ...(result as object) })).toEqual({ isValid: false, ...told });
+  ])('is not valid when Microsoft %s', async (_, result, expected) => {
+    expect(await results({ partnerId: '12345', ...(result as object) })).toEqual({
+      isValid: false,
+      ...expected,
+    });
   });
 
-  it('is not valid when the answer does not have it', async () => {
+  it('is not valid when the response does not have it', async () => {
     expect(await results()).toEqual({
       isValid: false,
       code: 'not-in-answer',

@@ -18,7 +18,7 @@ const clientOf = (status: number, code: string) =>
 
 const identity = { requestId: 'r', step: 's', attempt: 0 };
 
-/** What comes of a call: the cure and the end of a refusal, or the name of what is thrown. */
+/** The result of a call: recovery and end of a refusal, or the name of the thrown error. */
 async function outcomeOf(status: number, code: string, isNamed = true): Promise<string> {
   const call = { ...callTo('createCart', { customerId: 'c' }), ...(isNamed ? { identity } : {}) };
   try {
@@ -32,7 +32,7 @@ async function outcomeOf(status: number, code: string, isNamed = true): Promise<
 }
 
 const rows: readonly (readonly [number, string, string])[] = [
-  // Nothing is known about these: repeated under the same name.
+  // The outcome of these is unknown: the call is repeated under the same id.
   [429, '429', 'MicrosoftUnavailable'],
   [408, '408', 'MicrosoftUnavailable'],
   [503, '503', 'MicrosoftUnavailable'],
@@ -133,7 +133,7 @@ const rows: readonly (readonly [number, string, string])[] = [
 ];
 
 describe('an error of Partner Center', () => {
-  it.each(rows)('%d %s comes to: %s', async (status, code, outcome) => {
+  it.each(rows)('%d %s results in: %s', async (status, code, outcome) => {
     expect(await outcomeOf(status, code)).toBe(outcome);
   });
 
@@ -150,11 +150,11 @@ describe('an error of Partner Center', () => {
     }
   });
 
-  it('that may pass is thrown where another try needs no other name', async () => {
+  it('that is transient is thrown where a retry needs no other request id', async () => {
     expect(await outcomeOf(409, '800064', false)).toBe('MicrosoftUnavailable');
   });
 
-  it('is told people with what they can do about it', async () => {
+  it('has advice for people', async () => {
     const refused = await clientOf(403, '800023').ask(
       { ...callTo('createCart', { customerId: 'c' }), identity },
       z.unknown(),

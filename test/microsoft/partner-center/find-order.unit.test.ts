@@ -29,7 +29,7 @@ describe('an order by its name', () => {
     expect(lines()).toEqual([FIRST]);
   });
 
-  it('is found on a later page, and no page behind it is read', async () => {
+  it('is found on a later page, and no further page is read', async () => {
     const { found, lines } = search({
       [FIRST]: { totalCount: 1, items: [oldOrder], links: { next } },
       [SECOND]: { totalCount: 1, items: [order('o-1', 'rd-1')], links: { next: { ...next, uri: '/third' } } },
@@ -53,7 +53,7 @@ describe('an order by its name', () => {
     },
   );
 
-  it('is looked for among 10,000, page by page', async () => {
+  it('is searched among 10,000, page by page', async () => {
     const { client, sent } = scriptedPartnerCenter(({ line, headers }) => {
       if (line === SUBSCRIPTIONS) return { items: [plan] };
       const page = Number(headers.get('ms-continuationtoken') ?? 0);
@@ -67,8 +67,8 @@ describe('an order by its name', () => {
   });
 });
 
-describe('that there is no such order', () => {
-  it('is proved by a whole list with an order that is known to be there', async () => {
+describe('the absence of an order', () => {
+  it('is proved by a complete list with a known order', async () => {
     const { found, lines } = search({
       [FIRST]: { items: [order('o-2', 'rd-2')], links: { next } },
       [SECOND]: { items: [order('9QG-ERCO', null)], links: { next: null } },
@@ -130,7 +130,7 @@ describe('that there is no such order', () => {
     expect(found).toMatchObject({ state: 'unsure', reason: expect.stringContaining(reason) });
   });
 
-  it('is not said while Microsoft does not answer', async () => {
+  it('is an outage while Microsoft does not answer', async () => {
     const { found } = search({ [FIRST]: new Scripted(503, null) });
     await expect(found).rejects.toThrow('503');
   });

@@ -12,7 +12,7 @@ const ordering = (answers: Answers) => partnerCenterOrdering(scriptedPartnerCent
 const self = (uri: string) => ({ self: { uri, method: 'GET', headers: [] } });
 const call = { requestId: 'r', step: 's', attempt: 0 };
 
-/** Runs a check for every odd copy of a sample, and tells for which it failed. */
+/** Runs a check for every odd copy of a sample, and returns those for which it failed. */
 async function forEachOdd<T extends object>(
   sample: T,
   check: (odd: T) => Promise<unknown>,
@@ -23,7 +23,7 @@ async function forEachOdd<T extends object>(
   return failed;
 }
 
-/** What was read; nothing for an answer that cannot be read, which says so by its code. */
+/** The parsed result; `undefined` for an unreadable response, which has a code of its own. */
 async function readable<T>(reading: Promise<T>): Promise<T | undefined> {
   try {
     return await reading;
@@ -224,7 +224,7 @@ describe('one odd member of one record', () => {
   });
 });
 
-describe('one odd member of what a purchase rests on', () => {
+describe('one odd member of a record that a purchase depends on', () => {
   const order = (id: string, friendlyName: string) => ({
     id,
     alternateId: '0a3624c6e47d',
@@ -251,7 +251,7 @@ describe('one odd member of what a purchase rests on', () => {
     expect(failed).toEqual([]);
   });
 
-  it('of an answer to a checkout never says that nothing was bought', async () => {
+  it('of a checkout response never proves that no order exists', async () => {
     const answer = {
       orders: [order('o-1', 'rd-1')],
       orderErrors: [{ orderGroupId: '1', code: 800010, description: 'No inventory.' }],
@@ -282,7 +282,7 @@ describe('one odd member of what a purchase rests on', () => {
     lineItems: [{ id: 0, catalogItemId: 'P:S:A', quantity: 1, orderGroup: '0', error: null }],
   };
 
-  it('of a cart makes no exception and no cart of another name', async () => {
+  it('of a cart causes no exception and no cart with another id', async () => {
     const wrong = { errorCode: 10003, errorDescription: 'Inventory is not available.' };
     const refused = { ...cart, lineItems: [{ ...cart.lineItems[0], error: wrong }] };
     for (const sample of [cart, refused]) {
@@ -302,7 +302,7 @@ describe('one odd member of what a purchase rests on', () => {
     expect(failed).toEqual([]);
   });
 
-  it('of a provisioning status makes nothing of an order but a wait', async () => {
+  it('of a provisioning status only keeps an order pending', async () => {
     const status = {
       lineItemNumber: 0,
       status: 'Fulfilled',

@@ -1,6 +1,6 @@
 /** A copy of a sample in which one member, at any depth, is not as Microsoft's pages show it. */
 export interface Odd<T> {
-  /** What was done to which member: `null billingProfile.defaultAddress.country`. */
+  /** The change and the member: `null billingProfile.defaultAddress.country`. */
   readonly name: string;
   readonly record: T;
 }
@@ -10,7 +10,9 @@ type Members = Readonly<Record<string, unknown>>;
 const isMembers = (value: unknown): value is Members =>
   typeof value === 'object' && value !== null && !Array.isArray(value);
 
-/** Each member of a record, and of the records in it, dropped, null, of another type, and misspelt. */
+/**
+ * Copies of a record in which one member, also of a nested record, is dropped, null, of another type, or misspelt.
+ */
 export function oddMembers<T extends object>(sample: T): readonly Odd<T>[] {
   return changed(sample as unknown as Members, '') as unknown as readonly Odd<T>[];
 }

@@ -32,7 +32,7 @@ const query = {
   region: 'WestEurope',
 } as const;
 
-describe('the SKU asked for', () => {
+describe('the SKU of the query', () => {
   it('is found in any letter case', () => {
     expect(matches(sku, query)).toBe(true);
   });
@@ -92,7 +92,7 @@ describe('an offer', () => {
     ]);
   });
 
-  it('is the availability that can be bought, when one can', () => {
+  it('is the purchasable availability, if there is one', () => {
     expect(toOffer(sku, [withdrawn, available]).items[0]?.catalogItemId).toBe('DZH318Z0BQ36:00AB:B');
     expect(toOffer(sku, [withdrawn]).items[0]).toMatchObject({
       catalogItemId: 'DZH318Z0BQ36:00AB:A',
@@ -139,7 +139,7 @@ describe('the term of an offer', () => {
     ['3Years', ['scope', 'duration'], '3Years'],
     ['3Years', ['Scope', 'SubscriptionId'], undefined],
     ['3Years', null, undefined],
-  ])('keeps the word %j for the cart when the SKU asks for %j: %j', (duration, variables, kept) => {
+  ])('keeps the word %j for the cart when the SKU requires %j: %j', (duration, variables, kept) => {
     expect(offerWith(duration, [], variables).items[0]?.duration).toBe(kept);
   });
 
@@ -156,7 +156,7 @@ describe('the term of an offer', () => {
     ['a word that contradicts the availability', '3Years', [{ duration: 'P1Y' }], '3Years, P1Y'],
     ['no word and two terms', undefined, [{ duration: 'P1Y' }, { duration: 'P3Y' }], 'no duration, P1Y, P3Y'],
     ['no word and no term', undefined, [], 'no duration'],
-  ])('that is not certain for %s keeps the offer out and is told', (_, duration, terms, words) => {
+  ])('that is uncertain for %s excludes the offer with a warning', (_, duration, terms, words) => {
     expect(offerWith(duration, terms)).toEqual({
       items: [],
       warnings: [

@@ -18,7 +18,7 @@ const CHECKOUT = '/v1/customers/*/carts/*/checkout';
 
 let microsoft: SimulatedMicrosoft;
 let ordering: Ordering;
-/** The same, but gives up waiting for an answer soon. */
+/** The same with a short timeout. */
 let early: Ordering;
 let catalogItemId: string;
 let purchases = 0;
@@ -101,7 +101,7 @@ describe('a purchase', () => {
     expect(cart.ok).toBe(false);
   });
 
-  it('checked out again as another try is refused as already submitted', async () => {
+  it('checked out again as another attempt is refused as already submitted', async () => {
     const cartId = await newCart();
     await ordering.checkOut(contoso, cartId, identity('checkout'));
     const again = await ordering.checkOut(contoso, cartId, identity('checkout', 1));
@@ -117,8 +117,8 @@ describe('a purchase', () => {
   });
 });
 
-describe('a lost answer', () => {
-  it('to a checkout is given again to the same try, and there is one order', async () => {
+describe('a lost response', () => {
+  it('to a checkout is replayed for the same attempt, and one order exists', async () => {
     const cartId = await newCart();
     const before = (await effects()).length;
     await microsoft.fault('POST', CHECKOUT, { effect: 'timeout-after-commit', delayMs: 5000 });
@@ -129,7 +129,7 @@ describe('a lost answer', () => {
     expect(order).toEqual({ ok: true, value: { orderId: made[0]?.['orderId'], refused: [] } });
   });
 
-  it('to a new cart is given again to the same try, and it is the same cart', async () => {
+  it('to a new cart is replayed for the same attempt, with the same cart', async () => {
     await microsoft.fault('POST', CART, { effect: 'timeout-after-commit', delayMs: 5000 });
     await expect(early.createCart(contoso, line, identity('create-cart'))).rejects.toThrow(
       'no answer in time',
@@ -138,7 +138,7 @@ describe('a lost answer', () => {
     expect(new Set(carts).size).toBe(1);
   });
 
-  it('of a call that never arrived leaves nothing behind', async () => {
+  it('of a call that never arrived leaves no order', async () => {
     const cartId = await newCart();
     const before = (await effects()).length;
     await microsoft.fault('POST', CHECKOUT, { effect: 'reset' });
@@ -151,7 +151,7 @@ describe('a lost answer', () => {
 });
 
 describe('a busy Microsoft', () => {
-  it('that throttles is asked again as it wishes, with the same id', async () => {
+  it('that throttles gets the call again after Retry-After, with the same id', async () => {
     const cartId = await newCart();
     const before = (await microsoft.calls()).length;
     await microsoft.fault('POST', CHECKOUT, { effect: 'throttle', retryAfter: 1 });
@@ -161,7 +161,7 @@ describe('a busy Microsoft', () => {
     expect(new Set(calls.map(({ msRequestId }) => msRequestId)).size).toBe(1);
   });
 
-  it('that is unavailable is asked again for a read', async () => {
+  it('that is unavailable gets a read again', async () => {
     const cartId = await newCart();
     await microsoft.fault('GET', `${CART}/*`, { effect: 'status', status: 503, retryAfter: 1 });
     expect(await ordering.findCart(contoso, cartId)).toEqual({ cartId, status: 'active' });

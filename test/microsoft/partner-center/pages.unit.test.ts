@@ -56,7 +56,7 @@ describe('a list over its pages', () => {
     ['links that are a text', { links: 'next' }],
     ['a link without an address', { links: { next: { method: 'GET' } } }],
     ['a link whose headers are a text', { links: { next: { uri: SECOND, headers: 't' } } }],
-  ])('is said to be incomplete for %s', async (_, members) => {
+  ])('has a warning that it is incomplete for %s', async (_, members) => {
     expect(await listed({ [FIRST]: { items: [{ id: '1' }], ...members } })).toMatchObject({
       ids: ['1'],
       warnings: [
@@ -69,13 +69,13 @@ describe('a list over its pages', () => {
     });
   });
 
-  it('is said to be incomplete when fewer records came than counted', async () => {
+  it('has a warning that it is incomplete when it has fewer records than counted', async () => {
     expect((await listed({ [FIRST]: { totalCount: 3, items: [{ id: '1' }] } })).warnings).toMatchObject([
       { code: 'incomplete-list' },
     ]);
   });
 
-  it('whose second page is not there is not taken for whole', async () => {
+  it('whose second page is absent does not count as complete', async () => {
     const links = { next: { uri: SECOND, headers: token('a') } };
     const { client } = scriptedPartnerCenter(({ headers }) =>
       headers.get('ms-continuationtoken') === null

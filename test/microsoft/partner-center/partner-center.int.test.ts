@@ -40,7 +40,7 @@ describe('customers', () => {
     ]);
   });
 
-  it('that are not ours are not found, and have nothing', async () => {
+  it('that are not ours are not found, and their lists are empty', async () => {
     const customers = partnerCenterCustomers(client);
     expect(await customers.findCustomer(nobody)).toBeUndefined();
     expect(await customers.listSubscriptions(nobody)).toEqual(listingOf([]));
@@ -137,7 +137,7 @@ describe('offers', () => {
 
   it('are checked against the inventory', async () => {
     const ordering = partnerCenterOrdering(client);
-    const ask = {
+    const question = {
       customerId: contoso,
       country: 'FR',
       subscriptionId: 'bbbbbbbb-0000-4000-8000-000000000001',
@@ -147,14 +147,18 @@ describe('offers', () => {
     const [scarce] = (await partnerCenterCatalog(client).findOffers(scarceQuery)).items;
     if (good === undefined || scarce === undefined)
       throw new Error('the catalog does not have what the test needs');
-    expect(await ordering.inventoryRestriction({ ...ask, ...good, region: 'westeurope' })).toBeUndefined();
-    expect(await ordering.inventoryRestriction({ ...ask, ...scarce, region: 'germanywestcentral' })).toEqual({
+    expect(
+      await ordering.inventoryRestriction({ ...question, ...good, region: 'westeurope' }),
+    ).toBeUndefined();
+    expect(
+      await ordering.inventoryRestriction({ ...question, ...scarce, region: 'germanywestcentral' }),
+    ).toEqual({
       code: 'NotAvailableForSubscription',
       message: 'There is no capacity for this size in the region.',
       advice: 'Ask for another region or size, or ask again later.',
     });
     expect(
-      await ordering.inventoryRestriction({ ...ask, ...good, skuId: 'ZZZZ', region: 'westeurope' }),
+      await ordering.inventoryRestriction({ ...question, ...good, skuId: 'ZZZZ', region: 'westeurope' }),
     ).toMatchObject({
       code: 'not-in-catalog',
     });

@@ -17,7 +17,7 @@ describe('provisioning', () => {
     ],
   });
 
-  it('that was cancelled is over', async () => {
+  it('that was cancelled is unfulfilled', async () => {
     expect(await stateWith(['Fulfilled', 'Unfulfilled'])).toEqual({ state: 'unfulfilled' });
   });
 
@@ -25,7 +25,7 @@ describe('provisioning', () => {
     ['some lines are not ready', ['Fulfilled', 'PrefulfillmentPending'], [entitlement('o')]],
     ['there are no lines yet', [], [entitlement('o')]],
     ['the entitlement is not there yet', ['Fulfilled'], [entitlement('another')]],
-  ])('goes on while %s', async (_, statuses, items) => {
+  ])('is pending while %s', async (_, statuses, items) => {
     expect(await stateWith(statuses, items)).toEqual({ state: 'pending', retryAfterSeconds: undefined });
   });
 
@@ -53,7 +53,7 @@ describe('provisioning', () => {
     });
   });
 
-  it.each([['Cancelled'], ['canceled'], ['UNFULFILLED']])('is over by the word %s', async (word) => {
+  it.each([['Cancelled'], ['canceled'], ['UNFULFILLED']])('is unfulfilled by the word %s', async (word) => {
     expect(await stateWith([word])).toEqual({ state: 'unfulfilled' });
   });
 
@@ -64,7 +64,7 @@ describe('provisioning', () => {
     },
   );
 
-  it('goes on while the order is not there yet', async () => {
+  it('is pending while the order is absent', async () => {
     const answer = new Scripted(404, { code: '20000', description: 'Order Id not found' });
     const { client } = scriptedPartnerCenter({ [status]: answer });
     expect(await partnerCenterOrdering(client).provisioningState('c', 'o')).toEqual({

@@ -8,7 +8,7 @@ const call = {
 };
 
 describe('the MS-RequestId of a call', () => {
-  it('is the same for ever for the same try', () => {
+  it('never changes for the same attempt', () => {
     expect(requestIdOf(call)).toBe('54523751-a681-54f9-a600-7a73845e0ea0');
   });
 

@@ -2,7 +2,7 @@ import { partnerCenter } from '../../../src/microsoft/partner-center/client.ts';
 import { deskTelemetry } from '../../../src/platform/telemetry/telemetry.ts';
 import type { Facts, Telemetry } from '../../../src/core/telemetry.ts';
 
-/** An answer with a status of its own; others have 200. */
+/** A response with a status of its own; others have 200. */
 export class Scripted {
   readonly body: unknown;
   readonly status: number;
@@ -53,8 +53,8 @@ export function scriptedPartnerCenter(answers: Answers) {
       sent.push(request);
       const answer = answerTo(request);
       if (answer instanceof Response) return Promise.resolve(answer);
-      const { status, body: told } = answer instanceof Scripted ? answer : new Scripted(200, answer);
-      return Promise.resolve(Response.json(told ?? null, { status }));
+      const { status, body: content } = answer instanceof Scripted ? answer : new Scripted(200, answer);
+      return Promise.resolve(Response.json(content ?? null, { status }));
     },
   });
   return { client, sent, reports };

@@ -7,13 +7,15 @@ const owner = '8e3af657-a8ff-443c-a75c-2fe8c4bcb635';
 
 const person = '1d0fba12-878f-54ea-8c39-6b3c32b24ecf';
 
-/** The roles by answers of ARM to each filter, what was filtered by, and what operators are told. */
+/**
+ * The roles, the filters that were sent, and the messages for operators, when ARM answers each filter as scripted.
+ */
 async function rolesBy(answer: (filter: string) => Response) {
   const filterOf = (url: URL) => url.searchParams.get('$filter') ?? '';
-  const { client, asked, told } = scriptedAzure((url) => answer(filterOf(url)));
+  const { client, requests, reported } = scriptedAzure((url) => answer(filterOf(url)));
   const customerId = 'aaaaaaaa-0000-4000-8000-000000000001';
   const roles = await resourceManagerAgentAccess(client).rolesOn(customerId, subscriptionId, person);
-  return { roles, filters: asked.map(({ url }) => filterOf(url)), told: told() };
+  return { roles, filters: requests.map(({ url }) => filterOf(url)), reported: reported() };
 }
 
 const assignment = (role: string, scope = '/') => ({
@@ -26,21 +28,21 @@ const rolesWith = async (...assignments: readonly (readonly [role: string, scope
 };
 
 describe('roles', () => {
-  it('are asked for with those of the groups a person is in', async () => {
-    const { roles, filters, told } = await rolesBy(() => listed(assignment(owner)));
-    expect([roles, filters, told]).toEqual([['Owner'], [`assignedTo('${person}')`], []]);
+  it('include those of the groups a person is in', async () => {
+    const { roles, filters, reported } = await rolesBy(() => listed(assignment(owner)));
+    expect([roles, filters, reported]).toEqual([['Owner'], [`assignedTo('${person}')`], []]);
   });
 
-  it('are the own ones, and operators are told, where groups are not looked through', async () => {
-    const { roles, filters, told } = await rolesBy((filter) =>
+  it('are the own ones of a person, with a message for operators, where Azure refuses to include groups', async () => {
+    const { roles, filters, reported } = await rolesBy((filter) =>
       filter.startsWith('assignedTo') ? refused('UnsupportedQuery') : listed(assignment(owner)),
     );
     expect(roles).toEqual(['Owner']);
     expect(filters).toEqual([`assignedTo('${person}')`, `principalId eq '${person}'`]);
-    expect(told).toEqual(['roles through groups cannot be read']);
+    expect(reported).toEqual(['roles through groups cannot be read']);
   });
 
-  it('are none on a subscription that is not there', async () => {
+  it('are empty on an absent subscription', async () => {
     const { roles, filters } = await rolesBy(() => refused('SubscriptionNotFound', 404));
     expect([roles, filters.length]).toEqual([[], 1]);
   });
@@ -74,7 +76,7 @@ describe('a role', () => {
     expect(await rolesWith([owner, scope])).toEqual([]);
   });
 
-  it('that is custom has no name, and one given twice is told once', async () => {
+  it('that is custom is ignored, and one assigned twice is listed once', async () => {
     const custom = '0c0c0c0c-0000-4000-8000-000000000001';
     expect(await rolesWith([custom, '/'], [owner, '/'], [owner, `/subscriptions/${subscriptionId}`])).toEqual(
       ['Owner'],

@@ -19,12 +19,12 @@ const tokens: Partial<Readonly<Record<ApiCall['token'], string | null>>> = {
   none: null,
 };
 
-/** Does everything the adapters can do, and gives each request that was made. */
+/** Calls every method of the adapters, and returns the requests they made. */
 async function everyRequest() {
   const azure = scriptedAzure(({ pathname }) =>
     pathname.startsWith('/api/retail') ? Response.json({ Items: [] }) : Response.json({ value: [] }),
   );
-  const { client, retail, asked } = azure;
+  const { client, retail, requests } = azure;
   const reservations = resourceManagerReservations(client);
   const prices = resourceManagerPrices(client, retail);
   const settings = { scope: { type: 'Shared' }, renew: false } as const;
@@ -43,25 +43,25 @@ async function everyRequest() {
       country: 'FR',
     }),
   ]);
-  return asked;
+  return requests;
 }
 
 const describes = (
   { method, path, version, token }: ApiCall,
-  asked: Awaited<ReturnType<typeof everyRequest>>[number],
+  requests: Awaited<ReturnType<typeof everyRequest>>[number],
 ) =>
-  method === asked.method &&
-  new RegExp(`^${path.replaceAll(/\{\w+\}/g, '[^/]+')}$`).test(asked.url.pathname) &&
-  asked.url.searchParams.get('api-version') === (version ?? null) &&
-  asked.token === tokens[token];
+  method === requests.method &&
+  new RegExp(`^${path.replaceAll(/\{\w+\}/g, '[^/]+')}$`).test(requests.url.pathname) &&
+  requests.url.searchParams.get('api-version') === (version ?? null) &&
+  requests.token === tokens[token];
 
 describe('the table of calls', () => {
   it('has every request that is made, with its api-version and its token, and no other', async () => {
-    const asked = await everyRequest();
+    const requests = await everyRequest();
     const calls = Object.entries<ApiCall>(apiCalls);
-    const unlisted = asked.filter((one) => !calls.some(([, call]) => describes(call, one)));
+    const unlisted = requests.filter((one) => !calls.some(([, call]) => describes(call, one)));
     expect(unlisted.map(({ method, url }) => `${method} ${url.pathname}${url.search}`)).toEqual([]);
-    const unused = calls.filter(([, call]) => !asked.some((one) => describes(call, one)));
+    const unused = calls.filter(([, call]) => !requests.some((one) => describes(call, one)));
     expect(unused.map(([name]) => name)).toEqual([]);
   });
 

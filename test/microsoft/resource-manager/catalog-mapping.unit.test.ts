@@ -37,7 +37,7 @@ const sources = {
 };
 
 describe('the catalog', () => {
-  it('has one entry per SKU and region, sorted, with what is known of its prices', () => {
+  it('has one entry per SKU and region, sorted, with its known prices', () => {
     const sku = {
       sku: 'Standard_D2s_v5',
       reservedResourceType: 'VirtualMachines',
@@ -132,7 +132,7 @@ describe('the restrictions of a SKU', () => {
       ['Upfront'],
       ['northeurope', 'westeurope'],
     ],
-  ] as const)('take %s off', (_, restrictions, terms, billingPlans, regions) => {
+  ] as const)('exclude %s', (_, restrictions, terms, billingPlans, regions) => {
     const { items, warnings } = offered(...restrictions);
     expect(items.map(({ region }) => region)).toEqual(regions);
     expect(items.map((sku) => [sku.terms, sku.billingPlans])).toEqual(
@@ -141,7 +141,7 @@ describe('the restrictions of a SKU', () => {
     expect(warnings).toEqual([]);
   });
 
-  it('and what they restrict may be spelled in any way', () => {
+  it('match in any spelling', () => {
     const items = [
       catalogItemShape.parse({
         name: 'Standard_D2s_v5',
@@ -156,11 +156,11 @@ describe('the restrictions of a SKU', () => {
     ]);
   });
 
-  it('leave out what has no place left', () => {
+  it('leave out a SKU without a remaining region', () => {
     expect(offered({ type: 'Location', values: ['westeurope', 'northeurope'] }).items).toEqual([]);
   });
 
-  it('of an unknown kind, or of nothing, take nothing off and are told once', () => {
+  it('of an unknown type, or without values, exclude no value and are reported once', () => {
     const { items, warnings } = offered(
       { type: 'Moon', values: ['full'] },
       { type: 'Moon', values: ['new'] },

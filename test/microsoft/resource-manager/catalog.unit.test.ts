@@ -22,7 +22,7 @@ const price = {
 };
 const prices = (...Items: readonly unknown[]) => Response.json({ Items, NextPageLink: null });
 
-/** The catalog of an Azure that answers the list of SKUs and the list prices as told. */
+/** The catalog of an Azure whose SKU list and list prices are scripted. */
 function catalogOf(answers: { skus?: () => Response; prices?: () => Response }) {
   const { skus = () => listed(sku), prices: listPrices = () => prices(price) } = answers;
   const azure = scriptedAzure(({ pathname }) => (pathname.startsWith('/api/retail') ? listPrices() : skus()));
@@ -30,7 +30,7 @@ function catalogOf(answers: { skus?: () => Response; prices?: () => Response }) 
 }
 
 describe('the catalog', () => {
-  it.each(reservedResourceTypeSchema.options)('of %s is there, whatever Azure says', async (type) => {
+  it.each(reservedResourceTypeSchema.options)('of %s is a result, whatever Azure answers', async (type) => {
     for (const region of [undefined, 'westeurope', 'nowhere']) {
       const { catalog } = catalogOf({ skus: () => refused('BadRequest') });
       const { items, warnings } = await catalog.browse({ country: 'FR', reservedResourceType: type, region });
@@ -46,7 +46,7 @@ describe('the catalog', () => {
     }
   });
 
-  it('reports terms and billing plans nobody knows, each once', async () => {
+  it('reports unknown terms and billing plans, each once', async () => {
     const odd = { ...sku, terms: ['P1Y', 'P9Y'], billingPlans: { P1Y: ['Upfront', 'Weekly'], P9Y: null } };
     const { catalog, reports } = catalogOf({
       skus: () => listed(odd, odd),
@@ -74,10 +74,10 @@ describe('the catalog', () => {
     ['NotFound', 404],
     ['SomethingNew', 403],
     ['SomethingElse', 422],
-  ])('that is refused with %s is empty, and operators are told', async (code, status) => {
-    const { catalog, told } = catalogOf({ skus: () => refused(code, status) });
+  ])('that is refused with %s is empty, with a message for operators', async (code, status) => {
+    const { catalog, reported } = catalogOf({ skus: () => refused(code, status) });
     expect(await catalog.browse(query)).toMatchObject({ items: [], warnings: [{ subject: code }] });
-    expect(told()).toEqual(['the catalog was refused']);
+    expect(reported()).toEqual(['the catalog was refused']);
   });
 
   it.each([
@@ -98,14 +98,14 @@ describe('the catalog', () => {
     ['are denied', () => new Response('', { status: 401 })],
     ['are no JSON', () => new Response('<html>', { headers: { 'content-type': 'text/html' } })],
     ['lead to another host', () => Response.json({ Items: [], NextPageLink: 'https://elsewhere.test/' })],
-  ])('is there without prices when the list prices %s, and operators are told', async (_, answer) => {
-    const { catalog, told } = catalogOf({ prices: answer });
+  ])('has no prices when the list prices %s, with a message for operators', async (_, answer) => {
+    const { catalog, reported } = catalogOf({ prices: answer });
     const { items, warnings } = await catalog.browse(query);
     expect(items.map((one) => [one.sku, one.prices, one.payAsYouGoHourly])).toEqual([
       ['Standard_D2s_v5', [], undefined],
     ]);
     expect(warnings.map(({ code }) => code)).toEqual(['list-prices-missing']);
-    expect(new Set(told())).toEqual(new Set(['the list prices do not answer']));
+    expect(new Set(reported())).toEqual(new Set(['the list prices do not answer']));
   });
 
   it('has prices again as soon as they answer', async () => {
@@ -124,9 +124,9 @@ describe('the catalog', () => {
     ['in an unknown currency', { ...price, currencyCode: 'EURO' }],
     ['of another shape', 'a price'],
   ])('has the other prices when one is %s', async (_, odd) => {
-    const { catalog, told } = catalogOf({ prices: () => prices(odd, price) });
+    const { catalog, reported } = catalogOf({ prices: () => prices(odd, price) });
     expect((await catalog.browse(query)).items[0]?.prices).toHaveLength(1);
-    expect(new Set(told())).toEqual(new Set(['unreadable list prices']));
+    expect(new Set(reported())).toEqual(new Set(['unreadable list prices']));
   });
 
   it.each([
@@ -140,10 +140,10 @@ describe('the catalog', () => {
     expect(warnings.map(({ code }) => code)).toEqual(['unreadable-record']);
   });
 
-  it('asks for no list prices of a type whose service has no known name: the whole list would come', async () => {
-    const { catalog, asked } = catalogOf({});
+  it('requests no list prices of a type whose service has no known name: Azure would send the whole list', async () => {
+    const { catalog, requests } = catalogOf({});
     await catalog.browse({ country: 'FR', reservedResourceType: 'SapHana' });
-    expect(asked.map(({ url }) => url.pathname)).toEqual([
+    expect(requests.map(({ url }) => url.pathname)).toEqual([
       `/subscriptions/${catalogSubscriptionId}/providers/Microsoft.Capacity/catalogs`,
     ]);
   });

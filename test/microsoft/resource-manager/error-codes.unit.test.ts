@@ -13,7 +13,7 @@ const clientOf = (status: number, code: string) =>
     fetch: () => Promise.resolve(Response.json({ error: { code, message: 'Words.' } }, { status })),
   });
 
-/** What comes of a call: the cure and the end of a refusal, or the name of what is thrown. */
+/** The result of a call: recovery and end of a refusal, or the name of the thrown error. */
 async function outcomeOf(status: number, code: string): Promise<string> {
   const call = { method: 'POST', tenantId: 'aaaaaaaa-0000-4000-8000-000000000001', path: '/x' } as const;
   try {
@@ -95,7 +95,7 @@ const rows: readonly (readonly [number, string, string])[] = [
 ];
 
 describe('an error of Azure Resource Manager', () => {
-  it.each(rows)('%d %s comes to: %s', async (status, code, outcome) => {
+  it.each(rows)('%d %s results in: %s', async (status, code, outcome) => {
     expect(await outcomeOf(status, code)).toBe(outcome);
   });
 

@@ -4,7 +4,7 @@ import { scriptedAzure } from './scripted-azure.ts';
 
 const query = { reservedResourceType: 'VirtualMachines', currency: 'EUR', priceType: 'Reservation' } as const;
 
-/** The lists of an Azure whose pages link to the next one as told. */
+/** The lists of an Azure whose pages link as scripted. */
 function linkedBy(nextOf: (page: number) => string) {
   const azure = scriptedAzure((url) => {
     const next = `${url.origin}/list?page=${nextOf(Number(url.searchParams.get('page') ?? 0))}`;
@@ -36,7 +36,7 @@ describe.each(['Azure Resource Manager', 'the retail prices'] as const)('a list 
       message: expect.stringContaining('leads to more than 500 pages'),
       details: { code: 'unreadable-answer' },
     });
-    expect(azure.asked).toHaveLength(500);
+    expect(azure.requests).toHaveLength(500);
   });
 });
 

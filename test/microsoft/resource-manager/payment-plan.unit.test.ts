@@ -16,7 +16,7 @@ const row = (dueDate: unknown, status: unknown = 'Succeeded', amount: unknown = 
   status,
 });
 
-/** The payments of an order as Azure shows them, and what operators are told. */
+/** The payments of an order, and the log lines for operators. */
 async function paymentsOf(planInformation: unknown, known?: KnownPayment) {
   const { client, reports } = scriptedAzure(() =>
     Response.json({ properties: { term: 'P1Y', planInformation } }),
@@ -25,7 +25,7 @@ async function paymentsOf(planInformation: unknown, known?: KnownPayment) {
   return { payments, reports };
 }
 const plan = (...transactions: readonly unknown[]) => paymentsOf({ startDate: '2019-08-30', transactions });
-const told = ({ payments }: Awaited<ReturnType<typeof paymentsOf>>) =>
+const rowsOf = ({ payments }: Awaited<ReturnType<typeof paymentsOf>>) =>
   payments.map(({ number, dueOn, status, billed }) => [number, dueOn, status, billed?.minor]);
 
 describe('the payments of a plan', () => {
@@ -39,7 +39,7 @@ describe('the payments of a plan', () => {
       row('2019-06-14', 'Scheduled'),
     ];
     const known = { number: 2, dueOn: '2019-10-30' };
-    expect(told(await paymentsOf({ startDate: '2019-08-30', transactions }, known))).toEqual([
+    expect(rowsOf(await paymentsOf({ startDate: '2019-08-30', transactions }, known))).toEqual([
       [1, '2019-09-30', 'Succeeded', 46_600],
       [2, '2019-10-30', 'Succeeded', 46_600],
       [3, '2019-11-30', 'Succeeded', 46_600],
@@ -48,17 +48,17 @@ describe('the payments of a plan', () => {
 
   it.each([
     ['a declined one stays declined', ['Failed'], 'Failed', undefined],
-    ['a repetition is waited for', ['Failed', 'Scheduled'], 'Scheduled', undefined],
-    ['what succeeded counts', ['Scheduled', 'Failed', 'Succeeded'], 'Succeeded', 46_600],
-    ['cancelled is what is cancelled only', ['Cancelled', 'Failed'], 'Failed', undefined],
+    ['a repetition is scheduled', ['Failed', 'Scheduled'], 'Scheduled', undefined],
+    ['a success counts', ['Scheduled', 'Failed', 'Succeeded'], 'Succeeded', 46_600],
+    ['cancelled is only what has no other status', ['Cancelled', 'Failed'], 'Failed', undefined],
     ['both spellings are one', ['Canceled'], 'Cancelled', undefined],
-    ['letter case is none', ['SUCCEEDED'], 'Succeeded', 46_600],
+    ['letter case does not matter', ['SUCCEEDED'], 'Succeeded', 46_600],
     ['an unknown word is unknown', ['Pondering'], 'Unknown', undefined],
     ['an unknown word is not cancelled', ['Cancelled', 'Pondering'], 'Unknown', undefined],
     ['no word is unknown', [null], 'Unknown', undefined],
   ])('of one month: %s', async (_, statuses, status, billed) => {
     const found = await plan(...statuses.map((each) => row('2019-08-30', each)));
-    expect(told(found)).toEqual([[1, '2019-08-30', status, billed]]);
+    expect(rowsOf(found)).toEqual([[1, '2019-08-30', status, billed]]);
   });
 
   it.each([
@@ -71,20 +71,22 @@ describe('the payments of a plan', () => {
     expect((await plan(row('2019-08-30'), row(dueDate))).payments[1]?.dueOn).toBe(dueOn);
   });
 
-  it('that are scheduled were not charged, whatever amount they carry', async () => {
+  it('that are scheduled were not charged, whatever their amount', async () => {
     expect((await plan(row('2019-08-30', 'Scheduled'))).payments).toEqual([
       { number: 1, dueOn: '2019-08-30', status: 'Scheduled' },
     ]);
   });
 
   it('have a gap where a month is missing', async () => {
-    expect(told(await plan(row('2019-08-30'), row('2019-10-30'))).map(([number]) => number)).toEqual([1, 3]);
+    expect(rowsOf(await plan(row('2019-08-30'), row('2019-10-30'))).map(([number]) => number)).toEqual([
+      1, 3,
+    ]);
   });
 
   it('are counted from the first one when the start is not known and all months are there', async () => {
     const transactions = dueDays('2019-09-30', 12).map((day) => row(day));
     const found = await paymentsOf({ startDate: 'soon', transactions });
-    expect(told(found).map(([number]) => number)).toEqual([1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12]);
+    expect(rowsOf(found).map(([number]) => number)).toEqual([1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12]);
   });
 
   it.each([
@@ -92,7 +94,7 @@ describe('the payments of a plan', () => {
     ['the last cannot be read', '2019-08-30', dueDays('2019-09-30', 11)],
     ['one more month has a row', '2019-08-30', dueDays('2019-09-30', 13)],
     ['the start is not known and the last is gone', 'soon', dueDays('2019-09-30', 11)],
-  ])('have no numbers where %s and none is due in the month of the start', async (_, startDate, days) => {
+  ])('throw where %s and none is due in the month of the start', async (_, startDate, days) => {
     const transactions = days.map((day) => row(day));
     await expect(paymentsOf({ startDate, transactions })).rejects.toThrow(
       `the payments span ${days.length} months, not 12, and do not show which is the first`,
@@ -115,7 +117,7 @@ describe('the payments of a plan', () => {
 
   it('may fall due at the end of each month', async () => {
     const rows = dueDays('2019-09-30', 12).map((day) => row(day));
-    expect(told(await plan(...rows)).map(([number]) => number)).toEqual([
+    expect(rowsOf(await plan(...rows)).map(([number]) => number)).toEqual([
       1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12,
     ]);
   });
@@ -147,7 +149,7 @@ describe('the payments of a plan', () => {
       row(day, index === 11 ? 'Failed' : 'Succeeded'),
     );
     const found = await plan(...rows, row('2020-08-02'));
-    expect(told(found).at(-1)).toEqual([12, '2020-07-30', 'Succeeded', 46_600]);
+    expect(rowsOf(found).at(-1)).toEqual([12, '2020-07-30', 'Succeeded', 46_600]);
     expect(found.payments).toHaveLength(12);
   });
 
@@ -156,7 +158,7 @@ describe('the payments of a plan', () => {
       row(day, index === 10 ? 'Failed' : 'Succeeded'),
     );
     const found = await plan(...rows, row('2020-08-30'));
-    expect(told(found).slice(-2)).toEqual([
+    expect(rowsOf(found).slice(-2)).toEqual([
       [11, '2020-06-30', 'Failed', undefined],
       [12, '2020-07-30', 'Succeeded', 46_600],
     ]);
@@ -169,7 +171,7 @@ describe('the payments of a plan', () => {
     ['a day that is none', { dueDate: '2019-02-30' }],
     ['an amount in words', { billingCurrencyTotal: usd('much') }],
     ['a status that is a number', { status: 7 }],
-  ])('are there although one has %s: it is left out, reported, and its number is missing', async (_, odd) => {
+  ])('are complete but for one with %s: it is left out and reported', async (_, odd) => {
     const { payments, reports } = await plan(
       row('2019-08-30'),
       { ...row('2019-09-30'), ...odd },
@@ -186,7 +188,7 @@ describe('the payments of a plan', () => {
     },
   );
 
-  it('of a term and a plan nobody knows are counted without an end, and both words are reported', async () => {
+  it('of an unknown term and plan are numbered without a limit, and both words are reported', async () => {
     const { client, reports } = scriptedAzure(() =>
       Response.json({
         properties: {
@@ -202,7 +204,7 @@ describe('the payments of a plan', () => {
     expect(reports.map(([, facts]) => facts['reservation_desk.word'])).toEqual(['P7Y', 'Weekly']);
   });
 
-  it('with words nobody knows are reported', async () => {
+  it('with unknown words are reported', async () => {
     const { reports } = await plan(row('2019-08-30', 'Pondering'), row('2019-09-30', 'Pondering'));
     expect(reports.map(([, facts]) => facts['reservation_desk.word'])).toEqual(['Pondering']);
   });

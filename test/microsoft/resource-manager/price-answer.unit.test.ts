@@ -89,7 +89,7 @@ describe("Microsoft's price", () => {
   });
 });
 
-describe('an answer without a usable price is refused with words', () => {
+describe('a response without a usable price is refused with a reason', () => {
   const schedule = (...rows: unknown[]) => ({ ...upfront, paymentSchedule: rows });
   const rows = (count: number, row: unknown) => Array.from({ length: count }, () => row);
   const row = { pricingCurrencyTotal: usd(46.1) };

@@ -15,7 +15,7 @@ describe('the price of a purchase', () => {
     ['SubscriptionNotRegistered', 404, 'Please register.'],
     ['MissingSubscriptionRegistration', 409, 'Not registered to use namespace Microsoft.Capacity.'],
   ])('on a subscription that is not registered (%s, %i) says what to do', async (code, status, message) => {
-    const { prices, asked } = pricesOf(() => refused(code, status, message));
+    const { prices, requests } = pricesOf(() => refused(code, status, message));
     expect(await prices.calculatePrice('customer', purchase)).toEqual({
       ok: false,
       error: {
@@ -25,10 +25,10 @@ describe('the price of a purchase', () => {
         advice: `Run az provider register --namespace Microsoft.Capacity --subscription ${purchase.subscriptionId}, wait a few minutes, then try again.`,
       },
     });
-    expect(asked).toHaveLength(1);
+    expect(requests).toHaveLength(1);
   });
 
-  it('that is refused for another reason keeps its code and words', async () => {
+  it('that is refused for another reason keeps its code and message', async () => {
     const { prices } = pricesOf(() => refused('BadRequest', 400, 'The term is wrong.'));
     const price = await prices.calculatePrice('customer', purchase);
     expect(price).toMatchObject({ ok: false, error: { code: 'BadRequest', message: 'The term is wrong.' } });
@@ -49,19 +49,19 @@ describe('the price without a reservation', () => {
   const { reservedResourceType, sku, region } = purchase;
   const query = { reservedResourceType, sku, region, currency: 'EUR' };
 
-  it('is remembered, for each size, region and currency', async () => {
-    const { prices, asked } = pricesOf(() => Response.json({ Items: [] }));
+  it('is cached for each size, region and currency', async () => {
+    const { prices, requests } = pricesOf(() => Response.json({ Items: [] }));
     for (const other of [{}, {}, { sku: 'Standard_D4s_v5' }, { region: 'eastus' }, { currency: 'USD' }, {}])
       expect(await prices.payAsYouGoHourly({ ...query, ...other })).toBeUndefined();
-    expect(asked).toHaveLength(4);
+    expect(requests).toHaveLength(4);
   });
 
-  it('is asked for again after it could not be read', async () => {
+  it('is requested again after it could not be read', async () => {
     const answers = [refused('BadRequest'), Response.json({ Items: [] })];
-    const { prices, asked } = pricesOf(() => answers.shift() ?? refused('TooManyCalls'));
+    const { prices, requests } = pricesOf(() => answers.shift() ?? refused('TooManyCalls'));
     await expect(prices.payAsYouGoHourly(query)).rejects.toThrow('BadRequest');
     expect(await prices.payAsYouGoHourly(query)).toBeUndefined();
-    expect(asked).toHaveLength(2);
+    expect(requests).toHaveLength(2);
   });
 
   it('that cannot be read is thrown and reported', async () => {

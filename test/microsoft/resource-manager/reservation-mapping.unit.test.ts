@@ -36,9 +36,9 @@ const read = (properties: Record<string, unknown>) =>
   toReservation(reservationShape.parse({ ...answer, properties: { ...answer.properties, ...properties } }));
 
 describe("ARM's reservation", () => {
-  it('is told in our words', () => {
-    const told = read({});
-    expect(told).toEqual({
+  it("has the desk's members and values", () => {
+    const mapped = read({});
+    expect(mapped).toEqual({
       reservationId: reservation,
       reservationOrderId: order,
       displayName: 'web',
@@ -56,7 +56,7 @@ describe("ARM's reservation", () => {
       effectiveAt: '2026-11-23T10:00:00.000Z',
       expiresAt: '2027-11-23T10:00:00.000Z',
     });
-    expect(reservationSchema.parse(told)).toEqual(told);
+    expect(reservationSchema.parse(mapped)).toEqual(mapped);
   });
 
   it('ends with the UTC day when only the day is known', () => {
@@ -67,7 +67,7 @@ describe("ARM's reservation", () => {
     expect(read({ expiryDateTime: '2027-11-23T00:00:00' }).expiresAt).toBe('2027-11-23T00:00:00.000Z');
   });
 
-  it('may use words that came later', () => {
+  it('may have unknown words', () => {
     const later = read({
       term: 'P37M',
       billingPlan: 'Weekly',
@@ -137,14 +137,14 @@ describe("ARM's reservation", () => {
     ['billingPlan', 'One_Time', { billingPlan: 'Upfront' }],
     ['billingPlan', null, { billingPlan: 'Upfront' }],
     ['displayName', 7, { displayName: '' }],
-  ])('with %s written as %j is read', (member, value, told) => {
-    expect(read({ [member]: value })).toMatchObject(told);
+  ])('with %s written as %j is read', (member, value, expected) => {
+    expect(read({ [member]: value })).toMatchObject(expected);
   });
 
   it('has an id in any letter case, with a slash at its end or without', () => {
     const id = `/providers/MICROSOFT.CAPACITY/ReservationOrders/${order.toUpperCase()}/Reservations/${reservation.toUpperCase()}/`;
-    const told = toReservation(reservationShape.parse({ ...answer, id }));
-    expect(told).toMatchObject({ reservationId: reservation, reservationOrderId: order });
+    const mapped = toReservation(reservationShape.parse({ ...answer, id }));
+    expect(mapped).toMatchObject({ reservationId: reservation, reservationOrderId: order });
   });
 });
 

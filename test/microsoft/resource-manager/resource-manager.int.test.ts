@@ -42,7 +42,7 @@ describe('agent access', () => {
   it.each([
     ['an agent', salesAgent, ['Reservation Purchaser']],
     ['a stranger', outsider, []],
-  ])('of %s is told by role names', async (_, person, roles) => {
+  ])('of %s is a list of role names', async (_, person, roles) => {
     expect(await resourceManagerAgentAccess(client).rolesOn(contoso, subscriptionId, person)).toEqual(roles);
   });
 
@@ -80,7 +80,7 @@ describe('prices', () => {
     expect(monthly).toMatchObject({ ok: true, value: { pricing: { minor: 155_700, currency: 'USD' } } });
   });
 
-  it('of what is not sold are refused', async () => {
+  it('of an unsold SKU are refused', async () => {
     const unknown = await resourceManagerPrices(client, retail).calculatePrice(contoso, {
       ...purchase,
       sku: 'Standard_None',
@@ -159,7 +159,7 @@ describe('reservations', () => {
     },
   );
 
-  it('refuse a scope of somebody else', async () => {
+  it('refuse a scope of another customer', async () => {
     const scope = { type: 'Single', subscriptionId: 'bbbbbbbb-0000-4000-8000-0000000000ff' } as const;
     const address = { customerId: tailspin, ...(await theFirst()) };
     const refused = await resourceManagerReservations(client).applySettings(address, { scope, renew: true });

@@ -46,7 +46,7 @@ describe('scopes', () => {
         },
       },
     ],
-  ])('%j goes out and comes back', (scope, applied) => {
+  ])('%j maps to ARM and back', (scope, applied) => {
     expect(toAppliedScope(scope, tenantId)).toEqual(applied);
     expect(fromAppliedScope(applied)).toEqual(scope);
   });

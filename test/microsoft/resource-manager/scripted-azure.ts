@@ -4,8 +4,8 @@ import { deskTelemetry } from '../../../src/platform/telemetry/telemetry.ts';
 import type { Facts, Telemetry } from '../../../src/core/telemetry.ts';
 import { partnerTenantId } from '../client/simulated-microsoft.ts';
 
-/** What was asked of the scripted Azure: `GET /path`, decoded, and the tenant whose token came along. */
-interface Asked {
+/** A request to the scripted Azure, with the token it carried. */
+interface RecordedRequest {
   readonly method: string;
   readonly url: URL;
   readonly token: string | null;
@@ -14,9 +14,11 @@ interface Asked {
 /** A line for operators and its facts. */
 type Report = readonly [message: string, facts: Facts];
 
-/** Clients of an Azure that answers each request as told. Remembers what was asked and what operators were told. */
+/**
+ * Clients of an Azure that answers each request as scripted. Records the requests and the log lines for operators.
+ */
 export function scriptedAzure(answer: (url: URL) => Response) {
-  const asked: Asked[] = [];
+  const requests: RecordedRequest[] = [];
   const reports: Report[] = [];
   const telemetry: Telemetry = {
     ...deskTelemetry(),
@@ -29,7 +31,7 @@ export function scriptedAzure(answer: (url: URL) => Response) {
     fetch: (input: string | URL | Request, init?: RequestInit) => {
       const url = new URL(input instanceof Request ? input.url : input);
       const token = new Headers(init?.headers).get('authorization');
-      asked.push({ method: init?.method ?? 'GET', url, token });
+      requests.push({ method: init?.method ?? 'GET', url, token });
       return Promise.resolve(answer(url));
     },
   };
@@ -45,13 +47,13 @@ export function scriptedAzure(answer: (url: URL) => Response) {
   return {
     client,
     retail: retailPrices({ ...common, url: 'https://prices.test' }),
-    asked,
+    requests,
     reports,
-    told: () => reports.map(([message]) => message),
+    reported: () => reports.map(([message]) => message),
   };
 }
 
-/** A refusal as Azure Resource Manager words it. */
+/** A refusal in the form of Azure Resource Manager. */
 export const refused = (code: string, status = 400, message = 'No.') =>
   Response.json({ error: { code, message } }, { status });
 

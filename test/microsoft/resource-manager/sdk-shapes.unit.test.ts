@@ -26,7 +26,7 @@ type Json<T> = T extends Date
 type Having<T, K extends keyof T> = T & { [P in K]-?: NonNullable<T[P]> };
 type Accepts<Ours, Theirs extends Ours> = [Ours, Theirs];
 
-/** Compiles only while every answer Microsoft's own types allow has a shape we read. */
+/** Compiles only while our shapes accept every response that Microsoft's own types allow. */
 type AnswersFit = [
   Accepts<z.input<typeof reservationShape>['properties'], Json<Having<ReservationsProperties, 'quantity'>>>,
   Accepts<

@@ -5,7 +5,7 @@ import {
 import { guidSchema } from '../../../src/core/identifiers.ts';
 import type { CustomerSettingsStore } from '../../../src/customers/ports/customer-settings-store.ts';
 
-/** The customer settings of tests. */
+/** An in-memory store of customer settings for tests. */
 export function memoryCustomerSettingsStore(): CustomerSettingsStore {
   const store = new Map<string, CustomerSettings>();
   return {

@@ -7,16 +7,16 @@ interface NotedExpiry {
   readonly expiresAt: string;
 }
 
-/** The expiry calendar of tests, which also tells what was noted. */
+/** An in-memory expiry index for tests, which also lists its entries. */
 export function memoryExpiryIndex(): ExpiryIndex & { noted(): Promise<readonly NotedExpiry[]> } {
-  const noted = new Map<string, NotedExpiry>();
+  const entries = new Map<string, NotedExpiry>();
   return {
     upsert: (customer, reservationId, expiresAt) => {
       const customerId = guidSchema.parse(customer);
       const key = `${expiresAt.slice(0, 10)}|${customerId}|${reservationId.toLowerCase()}`;
-      noted.set(key, { customerId, reservationId, expiresAt });
+      entries.set(key, { customerId, reservationId, expiresAt });
       return Promise.resolve();
     },
-    noted: () => Promise.resolve([...noted.values()]),
+    noted: () => Promise.resolve([...entries.values()]),
   };
 }

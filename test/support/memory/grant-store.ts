@@ -1,7 +1,7 @@
 import { grantSchema, type GrantRole } from '../../../src/core/access.ts';
 import type { GrantStore } from '../../../src/customers/ports/grant-store.ts';
 
-/** The grant book of tests; a grant counts at once. */
+/** An in-memory grant store for tests; a grant takes effect immediately. */
 export function memoryGrantStore(): GrantStore {
   const byPerson = new Map<string, Map<string, readonly GrantRole[]>>();
   return {

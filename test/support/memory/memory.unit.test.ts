@@ -20,9 +20,9 @@ import { ticketStoreContract } from '../../contracts/ticket-store.ts';
 describe('the request store in memory', () =>
   requestStoreContract(() => memoryRequestStore({ fingerprint })));
 describe('the inbox in memory', () => inboxContract(memoryInbox));
-describe('the grant book in memory', () => grantStoreContract(memoryGrantStore));
-describe('the expiry calendar in memory', () => expiryIndexContract(memoryExpiryIndex));
-describe('the instalment calendar in memory', () => dueInstalmentsContract(memoryDueInstalments));
+describe('the grant store in memory', () => grantStoreContract(memoryGrantStore));
+describe('the expiry index in memory', () => expiryIndexContract(memoryExpiryIndex));
+describe('the due instalments in memory', () => dueInstalmentsContract(memoryDueInstalments));
 describe('the customer settings in memory', () => customerSettingsStoreContract(memoryCustomerSettingsStore));
 describe('the outbox in memory', () => outboxContract(memoryOutbox));
 describe('the ticket store in memory', () => ticketStoreContract(memoryTicketStore));

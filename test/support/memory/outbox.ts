@@ -1,9 +1,9 @@
 import type { OutboxEntry, Outbox, UndeliveredEvent } from '../../../src/requests/ports/outbox.ts';
 
-/** The outbox of tests, which also tells what was given up. */
+/** An in-memory outbox for tests, which also lists its dead letters. */
 export function memoryOutbox(): Outbox & { undelivered(): Promise<readonly UndeliveredEvent[]> } {
   const open = new Map<string, OutboxEntry>();
-  const told = new Map<string, number>();
+  const delivered = new Map<string, number>();
   const undelivered = new Map<string, UndeliveredEvent>();
   let versions = 0;
   const version = () => String((versions += 1));
@@ -15,9 +15,9 @@ export function memoryOutbox(): Outbox & { undelivered(): Promise<readonly Undel
       return Promise.resolve(entry);
     },
     open: () => Promise.resolve([...open.values()]),
-    deliveredUpTo: (requestId) => Promise.resolve(told.get(requestId) ?? 0),
+    deliveredUpTo: (requestId) => Promise.resolve(delivered.get(requestId) ?? 0),
     markDelivered: (requestId, ordinal) =>
-      Promise.resolve(void told.set(requestId, Math.max(ordinal, told.get(requestId) ?? 0))),
+      Promise.resolve(void delivered.set(requestId, Math.max(ordinal, delivered.get(requestId) ?? 0))),
     scheduleRetry: ({ requestId }, failures, nextAt) => {
       const entry = open.get(requestId);
       if (entry) open.set(requestId, { ...entry, failures, nextAt, version: version() });

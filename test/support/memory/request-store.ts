@@ -21,7 +21,7 @@ interface StoredRows {
   readonly holds: Map<string, Hold>;
 }
 
-/** The request store of tests: as strict about positions as the real one, and gone with the process. */
+/** An in-memory request store for tests, as strict about positions as the real one. */
 export function memoryRequestStore({ fingerprint }: { readonly fingerprint: Fingerprint }): RequestStore {
   const stored: StoredRows = {
     requests: new Map(),
@@ -74,7 +74,7 @@ export function memoryRequestStore({ fingerprint }: { readonly fingerprint: Fing
   };
 }
 
-/** Lets others go on in between, as a call to a service does. */
+/** Lets other tasks run in between, as a call to a service does. */
 const elsewhere = () => new Promise((resolve) => setImmediate(resolve));
 
 function commit(stored: StoredRows, change: Change, fingerprint: Fingerprint): Committed {

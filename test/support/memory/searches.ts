@@ -29,12 +29,12 @@ export function pageOf<T>(sorted: Keyed<T>, query: PageQuery, shape: RegExp): Pa
 /** Newest first. */
 export function summariesOf(all: Iterable<FiledRequest>, filter: RequestFilter): Keyed<RequestSummary> {
   const customerId = guidSchema.parse(filter.customerId);
-  const asked = (['kind', 'status'] as const).flatMap((column) =>
+  const filters = (['kind', 'status'] as const).flatMap((column) =>
     filter[column] === undefined ? [] : [[column, filter[column]] as const],
   );
   return [...all]
     .filter(({ request }) => request.customerId === customerId)
-    .filter(({ request }) => asked.every(([column, value]) => request[column] === value))
+    .filter(({ request }) => filters.every(([column, value]) => request[column] === value))
     .map(({ request }) => [`${countdown(request.createdAt)}|${request.id}`, summaryOf(request)] as const)
     .sort(byKey);
 }

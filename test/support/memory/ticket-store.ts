@@ -6,7 +6,7 @@ import type {
 import { customerIdOf, guidSchema } from '../../../src/core/identifiers.ts';
 import { countdown, indexKeyShape, pageOf } from './searches.ts';
 
-/** The ticket store of tests: as strict about versions as the real one, and gone with the process. */
+/** An in-memory ticket store for tests, as strict about versions as the real one. */
 export function memoryTicketStore(): TicketStore {
   const kept = new Map<string, StoredTicket>();
   let versions = 0;

@@ -1,7 +1,7 @@
-/** Loaded into a process that is measured: tells its parent what it has used, whenever it is asked. */
+/** Loaded into a measured process: reports the usage of the process to its parent on request. */
 process.on('message', () => {
   const { user, system } = process.cpuUsage();
   process.send?.({ cpuMs: (user + system) / 1000, memoryBytes: process.memoryUsage.rss() });
 });
-// Nobody who asks: no reason to stay.
+// The channel must not keep the process alive.
 process.channel?.unref();

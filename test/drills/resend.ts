@@ -1,20 +1,21 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import type { Answer } from '../support/api-client.ts';
 
-/** Sends a call again, exactly as it was, until the desk has answered it. */
-export interface TimeLimits {
+/** Repeats a call unchanged until the desk has answered it. */
+export interface Resend {
   (what: string, send: () => Promise<Answer>): Promise<Answer>;
-  /** Calls that were answered, and calls that had to be sent again. */
+  /** Numbers of answered calls and of repetitions. */
   readonly counts: { answered: number; repeated: number };
 }
 
 const PAUSE_MS = 100;
 
 /**
- * A host that is killed gives no answer, one that starts refuses the connection: both mean "not known", and so do
- * 429 and 5xx. Everything else is an answer. Rejects when the signal aborts.
+ * Creates a function that repeats a call while its outcome is unknown: a killed host does not respond, a starting
+ * one refuses the connection, and 429 and 5xx are transient. Any other response is final. Rejects when the signal
+ * aborts.
  */
-export function timeLimits(signal: AbortSignal): TimeLimits {
+export function resendUntilAnswered(signal: AbortSignal): Resend {
   const counts = { answered: 0, repeated: 0 };
   const until = async (what: string, send: () => Promise<Answer>): Promise<Answer> => {
     for (;;) {
@@ -32,7 +33,7 @@ export function timeLimits(signal: AbortSignal): TimeLimits {
   return Object.assign(until, { counts });
 }
 
-/** What `fetch` throws when nobody answers; anything else is a mistake of ours. */
+/** Returns `undefined` for the errors that `fetch` throws without a response; rethrows any other error. */
 function unansweredBy(error: unknown): undefined {
   const isNetwork = error instanceof TypeError && error.message === 'fetch failed';
   const isTimeout = error instanceof DOMException && error.name === 'TimeoutError';
