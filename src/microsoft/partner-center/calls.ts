@@ -1,154 +1,140 @@
 import type { CallIdentity } from '../../purchase/ports/ordering.ts';
+import type { ApiCall } from '../client/api-call.ts';
 import { filledPath, type PathIds } from '../client/filled-path.ts';
 import type { ClientCall } from '../client/api-client.ts';
-
-interface Call {
-  readonly method: 'GET' | 'POST';
-  readonly path: string;
-  /** What the page allows: App+User only, or that as well as the app alone. */
-  readonly allows: 'user' | 'app-or-user';
-  /** Where Microsoft describes the call. */
-  readonly page: string;
-}
 
 const PAGES = 'https://learn.microsoft.com/partner-center/developer';
 
 /**
  * Every call the desk makes to Partner Center, each of which a request needs. There is no other way to make one: the
- * token goes by this table.
+ * token goes by this table. Where the page allows both tokens, the app asks alone: the consent of a person runs out after
+ * 90 days, and then only the calls stop that cannot do without one. Customers, catalog, carts and orders can still be
+ * read, so an order whose answer was lost is found all the same.
  */
 export const partnerCenterCalls = {
   listCustomers: {
     method: 'GET',
     path: '/v1/customers',
-    allows: 'app-or-user',
+    token: 'app',
     page: `${PAGES}/get-a-list-of-customers`,
   },
   getCustomer: {
     method: 'GET',
     path: '/v1/customers/{customerId}',
-    allows: 'app-or-user',
+    token: 'app',
     page: `${PAGES}/get-a-customer-by-id`,
   },
   listSubscriptions: {
     method: 'GET',
     path: '/v1/customers/{customerId}/subscriptions',
-    allows: 'app-or-user',
+    token: 'app',
     page: `${PAGES}/get-all-of-a-customer-s-subscriptions`,
   },
   listAzureEntitlements: {
     method: 'GET',
     path: '/v1/customers/{customerId}/subscriptions/{subscriptionId}/azureEntitlements',
-    allows: 'app-or-user',
+    token: 'app',
     page: `${PAGES}/get-a-list-of-azure-entitlements-for-subscription`,
   },
   listAgreements: {
     method: 'GET',
     path: '/v1/customers/{customerId}/agreements',
-    allows: 'user',
+    token: 'user',
     page: `${PAGES}/get-confirmation-of-customer-agreement`,
   },
   getDirectSigning: {
     method: 'GET',
     path: '/v1/customers/{customerId}/directSignedMicrosoftCustomerAgreementStatus',
-    allows: 'user',
+    token: 'user',
     page: `${PAGES}/get-direct-sign-status-of-customer-agreement`,
   },
   listRelationships: {
     method: 'GET',
     path: '/v1/customers/{customerId}/relationships',
-    allows: 'user',
+    token: 'user',
     page: `${PAGES}/get-indirect-resellers-of-a-customer`,
   },
   validateResellers: {
     method: 'POST',
     path: '/v1/partners/validateresellers',
-    allows: 'app-or-user',
+    token: 'app',
     page: `${PAGES}/validate-reseller-partner-of-record`,
   },
   register: {
     method: 'POST',
     path: '/v1/customers/{customerId}/subscriptions/{subscriptionId}/registrations',
-    allows: 'app-or-user',
+    token: 'app',
     page: `${PAGES}/register-a-subscription`,
   },
   getRegistration: {
     method: 'GET',
     path: '/v1/customers/{customerId}/subscriptions/{subscriptionId}/registrationstatus',
-    allows: 'app-or-user',
+    token: 'app',
     page: `${PAGES}/get-subscription-registration-status`,
   },
   listProducts: {
     method: 'GET',
     path: '/v1/products',
-    allows: 'app-or-user',
+    token: 'app',
     page: `${PAGES}/get-a-list-of-products`,
   },
   listSkus: {
     method: 'GET',
     path: '/v1/products/{productId}/skus',
-    allows: 'app-or-user',
+    token: 'app',
     page: `${PAGES}/get-a-list-of-skus-for-a-product`,
   },
   listAvailabilities: {
     method: 'GET',
     path: '/v1/products/{productId}/skus/{skuId}/availabilities',
-    allows: 'app-or-user',
+    token: 'app',
     page: `${PAGES}/get-a-list-of-availabilities-for-a-sku`,
   },
   checkInventory: {
     method: 'POST',
     path: '/v1/extensions/product/checkInventory',
-    allows: 'app-or-user',
+    token: 'app',
     page: `${PAGES}/check-inventory`,
   },
   createCart: {
     method: 'POST',
     path: '/v1/customers/{customerId}/carts',
-    allows: 'app-or-user',
+    token: 'app',
     page: `${PAGES}/create-a-cart`,
   },
   getCart: {
     method: 'GET',
     path: '/v1/customers/{customerId}/carts/{cartId}',
-    allows: 'app-or-user',
+    token: 'app',
     page: `${PAGES}/update-a-cart`,
   },
   checkOutCart: {
     method: 'POST',
     path: '/v1/customers/{customerId}/carts/{cartId}/checkout',
-    allows: 'app-or-user',
+    token: 'app',
     page: `${PAGES}/checkout-a-cart`,
   },
   listOrders: {
     method: 'GET',
     path: '/v1/customers/{customerId}/orders',
-    allows: 'app-or-user',
+    token: 'app',
     page: `${PAGES}/get-all-of-a-customer-s-orders`,
   },
   getProvisioning: {
     method: 'GET',
     path: '/v1/customers/{customerId}/orders/{orderId}/provisioningstatus',
-    allows: 'user',
+    token: 'user',
     page: `${PAGES}/get-order-provisioning-status`,
   },
   listEntitlements: {
     method: 'GET',
     path: '/v1/customers/{customerId}/entitlements',
-    allows: 'user',
+    token: 'user',
     page: `${PAGES}/get-a-collection-of-entitlements`,
   },
-} as const satisfies Readonly<Record<string, Call>>;
+} as const satisfies Readonly<Record<string, ApiCall & { readonly token: 'app' | 'user' }>>;
 
 export type CallName = keyof typeof partnerCenterCalls;
-
-/**
- * The token a call carries. Where the page allows both, the app asks alone: the consent of a person runs out after 90
- * days, and then only the calls stop that cannot do without one. Customers, catalog, carts and orders can still be read,
- * so an order whose answer was lost is found all the same.
- */
-export const tokenOf = (name: CallName): 'app' | 'user' =>
-  partnerCenterCalls[name].allows === 'user' ? 'user' : 'app';
 
 /** A call of the table with its place filled in. */
 export interface AddressedCall {

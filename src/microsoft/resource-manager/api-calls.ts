@@ -1,22 +1,4 @@
-/** A call the desk makes, as the page of Microsoft describes it. */
-export interface ApiCall {
-  readonly method: 'GET' | 'POST' | 'PATCH';
-  /** Path without query; `{name}` stands for a value. */
-  readonly path: string;
-  /** The `api-version` the desk was written for; the retail prices have a stable version without a name. */
-  readonly version?: string;
-  /**
-   * - `user in the customer tenant`: a delegated token for `https://management.azure.com` of the person who consented
-   *   (App+User), issued by the customer's tenant. Azure reads the person's roles there.
-   * - `user in the partner tenant`: the same, issued by the partner's own tenant.
-   * - `none`: anonymous.
-   */
-  readonly token: 'user in the customer tenant' | 'user in the partner tenant' | 'none';
-  /** The page that describes it. */
-  readonly page: string;
-  /** What the call tells is welcome and never stops a request. Default: it is needed. */
-  readonly isNice?: true;
-}
+import type { ApiCall } from '../client/api-call.ts';
 
 const REST = 'https://learn.microsoft.com/rest/api';
 const CAPACITY = '/providers/Microsoft.Capacity';

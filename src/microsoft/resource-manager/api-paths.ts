@@ -1,5 +1,6 @@
+import type { ApiCall } from '../client/api-call.ts';
 import { filledPath, type PathIds } from '../client/filled-path.ts';
-import { apiCalls, type ApiCall } from './api-calls.ts';
+import { apiCalls } from './api-calls.ts';
 
 const segment = encodeURIComponent;
 

@@ -118,7 +118,7 @@ describe('the table of calls', () => {
   });
 
   it('sends the token of a person only where the page allows no other', () => {
-    const user = Object.values(partnerCenterCalls).filter(({ allows }) => allows === 'user');
+    const user = Object.values(partnerCenterCalls).filter(({ token }) => token === 'user');
     expect(user.map(({ path }) => path.split('/').at(-1))).toEqual([
       'agreements',
       'directSignedMicrosoftCustomerAgreementStatus',

@@ -1,6 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { resourceManagerAgentAccess } from '../../../src/microsoft/resource-manager/agent-access.ts';
-import { apiCalls, type ApiCall } from '../../../src/microsoft/resource-manager/api-calls.ts';
+import type { ApiCall } from '../../../src/microsoft/client/api-call.ts';
+import { apiCalls } from '../../../src/microsoft/resource-manager/api-calls.ts';
 import { resourceManagerCatalog } from '../../../src/microsoft/resource-manager/catalog.ts';
 import { resourceManagerPrices } from '../../../src/microsoft/resource-manager/price-list.ts';
 import { resourceManagerReservations } from '../../../src/microsoft/resource-manager/reservation-directory.ts';
@@ -12,7 +13,7 @@ const customerId = 'aaaaaaaa-0000-4000-8000-000000000001';
 const subscriptionId = 'bbbbbbbb-0000-4000-8000-000000000001';
 const address = { customerId, reservationOrderId: 'order', reservationId: 'reservation' };
 
-const tokens: Readonly<Record<ApiCall['token'], string | null>> = {
+const tokens: Partial<Readonly<Record<ApiCall['token'], string | null>>> = {
   'user in the customer tenant': `Bearer user in ${customerId}`,
   'user in the partner tenant': `Bearer user in ${partnerTenantId}`,
   none: null,
