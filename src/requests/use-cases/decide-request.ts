@@ -1,4 +1,3 @@
-import type { Actor } from '../../core/actor.ts';
 import {
   decideApproval,
   type Decision,
@@ -10,25 +9,14 @@ import { isStale } from '../domain/position.ts';
 import type { RequestChange } from '../domain/request.ts';
 import { ok, refuse, type Result } from '../../core/result.ts';
 import type { EventDraft } from '../domain/timeline.ts';
-import type { Clock } from '../../core/clock.ts';
-import type { FlowEngine } from '../ports/flow-engine.ts';
 import type { Committed, StoredRequest } from '../ports/request-store.ts';
 import { CONFLICT, retryOnConflict } from '../../core/retry-on-conflict.ts';
-import { commitChange, type WriteDeps } from './write-change.ts';
+import { commitChange, type ChangeCommand, type CommandDeps } from './write-change.ts';
 
-export interface DecisionCommand {
-  readonly requestId: string;
-  readonly by: Actor;
+export interface DecisionCommand extends ChangeCommand {
   readonly decision: 'approve' | 'reject';
   readonly quoteHash: string;
   readonly comment?: string | undefined;
-  /** The version the caller saw; a request that has changed since is left alone. */
-  readonly expectedVersion?: string | undefined;
-}
-
-interface Deps extends WriteDeps {
-  readonly flow: FlowEngine;
-  readonly clock: Clock;
 }
 
 type Decided = Result<RequestView, DecisionRefusal | { readonly code: 'not-found' | 'stale-version' }>;
@@ -38,7 +26,7 @@ type Decided = Result<RequestView, DecisionRefusal | { readonly code: 'not-found
  * first and the flow woken second: a lost wake costs minutes, never the decision.
  */
 export const decideRequest =
-  (deps: Deps) =>
+  (deps: CommandDeps) =>
   (command: DecisionCommand): Promise<Decided> =>
     retryOnConflict<Decided>(`the decision on request ${command.requestId}`, async () => {
       const stored = await deps.requests.read(command.requestId);
@@ -55,7 +43,7 @@ export const decideRequest =
     });
 
 /** The wake may have failed the first time, so a repeated decision wakes again. */
-async function repeated(deps: Deps, stored: StoredRequest): Promise<Decided> {
+async function repeated(deps: CommandDeps, stored: StoredRequest): Promise<Decided> {
   const { id, status } = stored.request;
   if (status === 'approved' || status === 'rejected') await deps.flow.wake(id);
   return ok(viewOf(stored));
@@ -78,7 +66,7 @@ const contextOf = ({ request, decisions }: StoredRequest) => ({
 });
 
 function write(
-  deps: Deps,
+  deps: CommandDeps,
   stored: StoredRequest,
   decision: Decision,
   effect: DecisionEffect,

@@ -1,4 +1,3 @@
-import type { Actor } from '../../core/actor.ts';
 import { decideResolution, type Resolving } from '../domain/decide-resolution.ts';
 import { isStale } from '../domain/position.ts';
 import { isResumable } from '../domain/request-status.ts';
@@ -6,29 +5,21 @@ import { viewOf, type RequestView } from '../domain/request-view.ts';
 import type { DeskRequest } from '../domain/request.ts';
 import type { ResolutionAction } from '../domain/resolution.ts';
 import { ok, refuse, type Result } from '../../core/result.ts';
-import type { Clock } from '../../core/clock.ts';
-import type { FlowEngine } from '../ports/flow-engine.ts';
 import type { ActionsOf } from '../ports/kind-actions.ts';
 import type { StoredRequest } from '../ports/request-store.ts';
 import { CONFLICT, retryOnConflict } from '../../core/retry-on-conflict.ts';
-import { commitChange, type WriteDeps } from './write-change.ts';
+import { commitChange, type ChangeCommand, type CommandDeps } from './write-change.ts';
 
 /** Another operator's word may have started the flow, which is then waited for in each round. */
 const MAX_ROUNDS = 10;
 
-export interface ResolutionCommand {
-  readonly requestId: string;
-  readonly by: Actor;
+export interface ResolutionCommand extends ChangeCommand {
   readonly action: ResolutionAction;
   readonly comment: string;
-  /** The version the caller saw; a request that has changed since is left alone. */
-  readonly expectedVersion?: string | undefined;
 }
 
-interface Deps extends WriteDeps {
+interface Deps extends CommandDeps {
   readonly actionsOf: ActionsOf;
-  readonly flow: FlowEngine;
-  readonly clock: Clock;
 }
 
 export type ResolutionRefusal =
