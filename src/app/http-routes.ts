@@ -1,54 +1,30 @@
 import type { HttpHandler } from '@azure/functions';
+import { purchaseRoutes } from '../purchase/http/purchase-routes.ts';
+import { requestRoutes } from '../requests/http/request-routes.ts';
+import { ticketRoutes } from '../tickets/http/ticket-routes.ts';
+import { catalogRoutes } from '../catalog/http/catalog-routes.ts';
+import { ledgerRoutes } from '../ledger/http/ledger-routes.ts';
 import type { Telemetry } from '../core/telemetry.ts';
 import type { Clock } from '../core/clock.ts';
 import { authorise, type AuthoriseDeps } from '../customers/use-cases/authorise.ts';
-import { acceptPurchaseRoute } from '../purchase/http/accept-purchase.ts';
 import { httpHandler, type RouteHandler } from '../platform/http/http-handler.ts';
 import { bearer, type IdentitySettings } from '../platform/http/bearer.ts';
-import { calculateAmortisationRoute } from '../ledger/http/calculate-amortisation.ts';
-import { calculatePurchaseRulesRoute } from '../purchase/http/calculate-purchase-rules.ts';
-import { calculateSavingsRoute } from '../catalog/http/calculate-savings.ts';
-import { answerTicketRoute } from '../tickets/http/answer-ticket.ts';
-import { browseCatalogRoute } from '../catalog/http/browse-catalog.ts';
-import { decideRequestRoute } from '../requests/http/decide-request.ts';
-import { evaluateRequestRoute } from '../requests/http/evaluate-request.ts';
 import { healthRoute } from '../platform/http/health.ts';
 import { listCustomersRoute } from '../customers/http/list-customers.ts';
-import { listInboxRoute } from '../requests/http/list-inbox.ts';
-import { listLedgerRoute } from '../ledger/http/list-ledger.ts';
-import { listRequestsRoute } from '../requests/http/list-requests.ts';
 import { listReservationsRoute } from '../reservations/http/list-reservations.ts';
 import { listRulesRoute } from '../rules/http/list-rules.ts';
-import { listTicketsRoute } from '../tickets/http/list-tickets.ts';
-import { resolveRequestRoute } from '../requests/http/resolve-request.ts';
 import type { Auth, Route } from '../platform/http/route.ts';
 import { showApiRoute } from '../platform/http/show-api.ts';
-import { showRequestRoute } from '../requests/http/show-request.ts';
-import { showTicketRoute } from '../tickets/http/show-ticket.ts';
-import { showTimelineRoute } from '../requests/http/list-events.ts';
-import { withdrawRequestRoute } from '../requests/http/withdraw-request.ts';
 
 const routes = {
-  acceptPurchase: acceptPurchaseRoute,
-  showRequest: showRequestRoute,
-  listRequests: listRequestsRoute,
-  showTimeline: showTimelineRoute,
-  decideRequest: decideRequestRoute,
-  withdrawRequest: withdrawRequestRoute,
-  resolveRequest: resolveRequestRoute,
-  listTickets: listTicketsRoute,
-  showTicket: showTicketRoute,
-  answerTicket: answerTicketRoute,
-  listInbox: listInboxRoute,
+  ...purchaseRoutes,
+  ...requestRoutes,
+  ...ticketRoutes,
   listCustomers: listCustomersRoute,
   listReservations: listReservationsRoute,
-  browseCatalog: browseCatalogRoute,
-  listLedger: listLedgerRoute,
-  evaluateSubmission: evaluateRequestRoute,
+  ...catalogRoutes,
+  ...ledgerRoutes,
   listRules: listRulesRoute,
-  calculatePurchaseRules: calculatePurchaseRulesRoute,
-  calculateSavings: calculateSavingsRoute,
-  calculateAmortisation: calculateAmortisationRoute,
   checkHealth: healthRoute,
 } as const satisfies Record<string, (deps: never) => Route>;
 

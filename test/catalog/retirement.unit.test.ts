@@ -1,6 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { retirements } from '../../src/catalog/domain/retired-families.ts';
-import { retirementAmong, retirementOf } from '../../src/catalog/domain/retirement.ts';
+import { retirementAmong, retirementOf, retirements } from '../../src/catalog/domain/retired-families.ts';
 
 const MAY = ['2026-07-01', '2025-05-01'];
 const NOVEMBER = ['2026-07-01', '2025-11-15'];

@@ -70,3 +70,32 @@ export const retirements: readonly Retirement[] = [
   },
   { on: '2026-07-01', terms: ['P1Y', 'P3Y'], families: retiringIn2029, source: OF_2026 },
 ];
+
+export interface RetiredSku {
+  readonly family: string;
+  /** The first day (UTC) it is neither sold nor renewed. */
+  readonly on: string;
+}
+
+/**
+ * The retirement of a SKU for a term, among those given; undefined when there is none. A `_Promo` size is the same size at
+ * another price.
+ */
+export function retirementAmong(
+  known: readonly Retirement[],
+  reservedResourceType: string,
+  sku: string,
+  term: Term,
+): RetiredSku | undefined {
+  if (reservedResourceType !== 'VirtualMachines') return undefined;
+  const size = sku.replace(/_Promo$/i, '');
+  const [first] = known.flatMap(({ on, terms, families }) => {
+    const found = terms.includes(term) ? families.find(({ pattern }) => pattern.test(size)) : undefined;
+    return found === undefined ? [] : [{ family: found.family, on }];
+  });
+  return first;
+}
+
+/** The day (UTC) from which a SKU is no longer reserved for a term, past or to come; undefined when none is known. */
+export const retirementOf = (reservedResourceType: string, sku: string, term: Term): string | undefined =>
+  retirementAmong(retirements, reservedResourceType, sku, term)?.on;

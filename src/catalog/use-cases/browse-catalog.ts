@@ -1,4 +1,4 @@
-import { retirementOf } from '../domain/retirement.ts';
+import { retirementOf } from '../domain/retired-families.ts';
 import { marketIsOpen } from '../domain/market-open.ts';
 import { type Term, termSchema } from '../../reservations/domain/reservation-terms.ts';
 import type { Catalog, CatalogQuery, CatalogSku } from '../ports/catalog.ts';

@@ -6,6 +6,7 @@ import { MicrosoftUnavailable, UnexpectedAnswer, type CallDetails } from '../../
 import { correlationIdOf } from '../../platform/node/trace-context.ts';
 import { meaningOf, refusalOf, type CodeTable } from './error-code-table.ts';
 import { readErrorBody } from './error-body.ts';
+import type { TokenSource } from '../../core/token-source.ts';
 import type { RetrySettings } from './retrying-call.ts';
 import { describe } from './retrying-call.ts';
 import { sendTraced } from './traced-call.ts';
@@ -15,10 +16,16 @@ import { UNREADABLE, UNREADABLE_ADVICE, unreadableAnswer } from '../../core/unre
 const MAX_INVALID_MEMBERS = 3;
 const ACCESS_ADVICE = 'Give the app, and the account it acts for, access to this at Microsoft.';
 
-export interface ClientSettings extends RetrySettings {
+/** Where an API is, and the tokens it is called with. */
+export interface ApiSettings extends RetrySettings {
   /** Origin of the API, e.g. `https://management.azure.com`. */
   readonly url: string;
-  /** The API's header names for the request id, which retries share, and for the trace id. */
+  readonly partnerTenantId: string;
+  readonly tokens: TokenSource;
+}
+
+export interface ClientSettings extends RetrySettings, Pick<ApiSettings, 'url'> {
+  /** The names this API has for the id that repeated tries share and for the one of the trace. */
   readonly idHeaders: { readonly request: string; readonly correlation: string };
   readonly codes: CodeTable;
 }

@@ -1,5 +1,4 @@
-import type { Recovery, TerminalStatus } from '../../core/refusal-schema.ts';
-import type { Refusal } from '../../core/refusal.ts';
+import type { Recovery, Refusal, TerminalStatus } from '../../core/refusal.ts';
 
 /**
  * What one of Microsoft's error codes means to the desk. A code with `access` is thrown: an operator repairs the

@@ -1,10 +1,5 @@
-import type { Facts } from '../../core/telemetry.ts';
 import { cutCode } from './cut-text.ts';
-
-/** A client that can write a log line for operators. */
-interface Reporter {
-  report(message: string, facts: Facts): void;
-}
+import type { Reporting } from './reporting.ts';
 
 /** Reports each enum value of Microsoft that the desk does not know once per call, for operators. */
 export function reportUnknownWords(api: Reporter, member: string, words: readonly string[]): void {

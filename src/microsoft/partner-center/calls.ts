@@ -6,10 +6,10 @@ import type { ClientCall } from '../client/api-client.ts';
 const PAGES = 'https://learn.microsoft.com/partner-center/developer';
 
 /**
- * All calls of the desk to Partner Center; a request needs each of them. Calls go only through this table, because it
- * decides their token. Where the page allows both tokens, the desk uses the app's own: a person's consent ends after 90
- * days, and then only the calls fail that require one. The desk can still read customers, catalog, carts and orders, so
- * it still finds an order whose response was lost.
+ * Every call the desk makes to Partner Center, each of which a request needs. There is no other way to make one: the
+ * token goes by this table. Where the page allows both tokens, the app asks alone: the consent of a person runs out after
+ * 90 days, and then only the calls stop that cannot do without one. Customers, catalog, carts and orders can still be
+ * read, so an order whose answer was lost is found all the same.
  */
 export const partnerCenterCalls = {
   listCustomers: {

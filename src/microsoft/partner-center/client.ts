@@ -3,11 +3,9 @@ import type { Clock } from '../../core/clock.ts';
 import { collectPages, type Listing } from '../../core/listing.ts';
 import type { Result } from '../../core/result.ts';
 import type { Refusal } from '../../core/refusal.ts';
-import type { Facts } from '../../core/telemetry.ts';
 import { camelCaseMembers } from '../client/camel-case-members.ts';
-import type { RetrySettings } from '../client/retrying-call.ts';
-import { apiClient, type ClientCall, type Reply } from '../client/api-client.ts';
-import type { TokenSource } from '../../core/token-source.ts';
+import { apiClient, type ApiSettings, type ClientCall, type Reply } from '../client/api-client.ts';
+import { reportingOf, type Reporting } from '../client/reporting.ts';
 import { partnerCenterCalls, type CallName, type PartnerCenterCall } from './calls.ts';
 import { partnerCenterCodes } from './error-codes.ts';
 import { readPages } from './pages.ts';
@@ -16,17 +14,10 @@ import { requestIdOf } from './request-id.ts';
 /** The audience of tokens for Partner Center. It rejects tokens for `graph.windows.net` since August 2025. */
 export const PARTNER_CENTER_RESOURCE = 'https://api.partnercenter.microsoft.com';
 
-export interface PartnerCenterSettings extends RetrySettings {
-  /** Origin of the API, e.g. `https://api.partnercenter.microsoft.com`. */
-  readonly url: string;
-  readonly partnerTenantId: string;
-  readonly tokens: TokenSource;
-}
-
 /** Partner Center's REST API, version 1. Every method throws on an outage and when access is denied. */
-export interface PartnerCenter {
+export interface PartnerCenter extends Reporting {
   readonly clock: Clock;
-  /** As `ApiClient.ask`, and so the two methods below. Members of responses are read in any letter case. */
+  /** See `ask` of {@link apiClient}; the same for the two below it. Members of answers are read in any letter case. */
   ask<T>(call: PartnerCenterCall, shape: z.ZodType<T>): Promise<Result<Reply<T>, Refusal>>;
   find<T>(
     call: PartnerCenterCall,
@@ -45,12 +36,10 @@ export interface PartnerCenter {
   ): AsyncIterable<Listing<T>>;
   /** Reads all pages of a collection. */
   list<T>(call: PartnerCenterCall, item: z.ZodType<T>, absentCodes?: readonly string[]): Promise<Listing<T>>;
-  /** Writes a line for operators, with the host of the API. */
-  report(message: string, facts: Facts): void;
 }
 
-/** Creates the client. Connects and requests a token at the first call. */
-export function partnerCenter(settings: PartnerCenterSettings): PartnerCenter {
+/** Makes the client. Nothing is connected and no token asked for until the first call. */
+export function partnerCenter(settings: ApiSettings): PartnerCenter {
   const api = apiClient({
     ...settings,
     idHeaders: { request: 'MS-RequestId', correlation: 'MS-CorrelationId' },
@@ -69,14 +58,13 @@ export function partnerCenter(settings: PartnerCenterSettings): PartnerCenter {
     find,
     pages,
     list: (call, item, absentCodes) => collectPages(pages(call, item, absentCodes)),
-    report: (message, facts) =>
-      settings.telemetry?.report(message, { 'server.address': source.host, ...facts }),
+    ...reportingOf(settings),
   };
 }
 
 const anyCase = <T>(shape: z.ZodType<T>): z.ZodType<T> => z.preprocess(camelCaseMembers, shape);
 
-async function prepareCall(settings: PartnerCenterSettings, call: PartnerCenterCall): Promise<ClientCall> {
+async function prepareCall(settings: ApiSettings, call: PartnerCenterCall): Promise<ClientCall> {
   const { to, identity, headers, ...rest } = call;
   return {
     ...rest,
@@ -92,7 +80,7 @@ async function prepareCall(settings: PartnerCenterSettings, call: PartnerCenterC
   };
 }
 
-const tokenFor = ({ tokens, partnerTenantId }: PartnerCenterSettings, to: CallName): Promise<string> =>
+const tokenFor = ({ tokens, partnerTenantId }: ApiSettings, to: CallName): Promise<string> =>
   partnerCenterCalls[to].token === 'user'
     ? tokens.onBehalf(partnerTenantId, PARTNER_CENTER_RESOURCE)
     : tokens.appOnly(PARTNER_CENTER_RESOURCE);

@@ -3,22 +3,13 @@ import { collectPages, type Listing } from '../../core/listing.ts';
 import type { Clock } from '../../core/clock.ts';
 import { ok, refuse, type Result } from '../../core/result.ts';
 import type { Refusal } from '../../core/refusal.ts';
-import type { Facts } from '../../core/telemetry.ts';
-import type { RetrySettings } from '../client/retrying-call.ts';
-import { withNextLink, linkSchema } from '../client/page-links.ts';
-import { apiClient, type ClientCall, type Reply } from '../client/api-client.ts';
+import { leadingOn, linkSchema } from '../client/page-links.ts';
+import { apiClient, type ApiSettings, type ClientCall, type Reply } from '../client/api-client.ts';
+import { reportingOf, type Reporting } from '../client/reporting.ts';
 import { readRecords, type RecordSource } from '../client/read-records.ts';
-import type { TokenSource } from '../../core/token-source.ts';
 import { resourceManagerCodes } from './error-codes.ts';
 
 const RESOURCE = 'https://management.azure.com';
-
-export interface ResourceManagerSettings extends RetrySettings {
-  /** Origin of the API, e.g. `https://management.azure.com`. */
-  readonly url: string;
-  readonly partnerTenantId: string;
-  readonly tokens: TokenSource;
-}
 
 interface ResourceManagerCall extends Pick<ClientCall, 'method' | 'path' | 'body'> {
   /** The tenant of the call: a customer's, or the partner's own. */
@@ -26,7 +17,7 @@ interface ResourceManagerCall extends Pick<ClientCall, 'method' | 'path' | 'body
 }
 
 /** Azure Resource Manager, tenant by tenant. Every method throws on an outage and when access is denied. */
-export interface ResourceManager {
+export interface ResourceManager extends Reporting {
   readonly clock: Clock;
   readonly partnerTenantId: string;
   ask<T>(call: ResourceManagerCall, shape: z.ZodType<T>): Promise<Result<Reply<T>, Refusal>>;
@@ -48,12 +39,10 @@ export interface ResourceManager {
   tryList<T>(call: ResourceManagerCall, item: z.ZodType<T>): Promise<Result<Listing<T>, Refusal>>;
   /** Parses the records inside a response that is no list, each separately, as those of a list. */
   readRecords<T>(item: z.ZodType<T>, records: readonly unknown[], path: string): Listing<T>;
-  /** Writes a line for operators, with the host of the API. */
-  report(message: string, facts: Facts): void;
 }
 
-/** Creates the client. Connects and requests a token at the first call. */
-export function resourceManager(settings: ResourceManagerSettings): ResourceManager {
+/** Makes the client. Nothing is connected and no token asked for until the first call. */
+export function resourceManager(settings: ApiSettings): ResourceManager {
   const api = apiClient({
     ...settings,
     idHeaders: { request: 'x-ms-client-request-id', correlation: 'x-ms-correlation-request-id' },
@@ -66,9 +55,7 @@ export function resourceManager(settings: ResourceManagerSettings): ResourceMana
   const ask: ResourceManager['ask'] = async (call, shape) => api.ask(await prepare(call), shape);
   const find: ResourceManager['find'] = async (call, shape, absentCodes) =>
     (await api.find(await prepare(call), shape, absentCodes))?.value;
-  const { telemetry } = settings;
-  const { host } = new URL(settings.url);
-  const source = { host, telemetry };
+  const source = { host: new URL(settings.url).host, telemetry: settings.telemetry };
   return {
     clock: settings.clock,
     partnerTenantId: settings.partnerTenantId,
@@ -92,7 +79,7 @@ export function resourceManager(settings: ResourceManagerSettings): ResourceMana
       return refusal === undefined ? ok(listed) : refuse(refusal);
     },
     readRecords: (item, records, path) => readRecords(item, records, { ...source, path }),
-    report: (message, facts) => telemetry?.report(message, { 'server.address': host, ...facts }),
+    ...reportingOf(settings),
   };
 }
 

@@ -4,6 +4,7 @@ import { UnexpectedAnswer, MicrosoftUnavailable } from '../../core/microsoft-err
 import type { RetrySettings } from '../client/retrying-call.ts';
 import { withNextLink, linkSchema } from '../client/page-links.ts';
 import { apiClient, type ApiClient } from '../client/api-client.ts';
+import { reportingOf } from '../client/reporting.ts';
 import { reportUnknownWords } from '../client/unknown-words.ts';
 import { termOf } from '../client/words.ts';
 import { amountShape } from './amount.ts';
@@ -98,36 +99,31 @@ async function readPages(api: ApiClient, first: string): Promise<readonly unknow
   return items;
 }
 
-/**
- * Parses each item separately, so that an invalid one hides no other. The list is long, so unreadable items are
- * counted and reported together.
- */
-function parseItems(items: readonly unknown[], { url, telemetry }: RetailSettings): readonly RetailItem[] {
+/** An odd item hides no other one. The list is long: what cannot be read is counted and reported together. */
+function readable(items: readonly unknown[], settings: RetailSettings): readonly RetailItem[] {
+  const reporting = reportingOf(settings);
   const read = items.flatMap((item) => retailItemShape.safeParse(item).data ?? []);
-  const unreadable = items.length - read.length;
-  if (unreadable > 0) {
-    const facts = { 'server.address': new URL(url).host, 'reservation_desk.list': 'prices' };
-    telemetry?.report('unreadable list prices', { ...facts, 'reservation_desk.records': unreadable });
-    telemetry?.measure('unreadable', unreadable, facts);
+  const lost = items.length - read.length;
+  if (lost > 0) {
+    const list = { 'reservation_desk.list': 'prices' };
+    reporting.report('unreadable list prices', { ...list, 'reservation_desk.records': lost });
+    const host = { 'server.address': new URL(settings.url).host };
+    settings.telemetry?.measure('unreadable', lost, { ...host, ...list });
   }
   const terms = read.flatMap(({ type, reservationTerm }) =>
     type === 'Reservation' && reservationTerm != null ? [reservationTerm] : [],
   );
   reportUnknownWords(
-    {
-      report: (message, facts) =>
-        telemetry?.report(message, { 'server.address': new URL(url).host, ...facts }),
-    },
+    reporting,
     'reservationTerm',
     terms.filter((term) => termOf(term) === undefined),
   );
   return read;
 }
 
-function reportFailure(error: unknown, { url, telemetry }: RetailSettings): void {
+function reportFailure(error: unknown, settings: RetailSettings): void {
   const isAnswer = error instanceof MicrosoftUnavailable || error instanceof UnexpectedAnswer;
-  telemetry?.report('the list prices do not answer', {
-    'server.address': new URL(url).host,
+  reportingOf(settings).report('the list prices do not answer', {
     'error.type': error instanceof Error ? error.name : typeof error,
     ...(isAnswer
       ? {

@@ -3,7 +3,7 @@ import { positionSchema } from '../../requests/domain/position.ts';
 import { stepStateSchema } from '../../requests/domain/progress.ts';
 import { purchasePlanSchema } from './purchase-plan.ts';
 import { pollAnswer } from '../../core/poll.ts';
-import { refusalSchema } from '../../core/refusal-schema.ts';
+import { refusalSchema } from '../../core/refusal.ts';
 import { defineStep } from '../../core/step.ts';
 
 const refused = z.object({ state: z.literal('refused'), refusal: refusalSchema });

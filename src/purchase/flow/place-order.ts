@@ -2,7 +2,7 @@ import type { OrchestrationContext, Task } from 'durable-functions';
 import type { Position } from '../../requests/domain/position.ts';
 import type { PurchasePlan } from '../domain/purchase-plan.ts';
 import { checkInventory, createCart } from '../domain/provisioning-steps.ts';
-import type { Recovery } from '../../core/refusal-schema.ts';
+import type { Recovery } from '../../core/refusal.ts';
 import { checkOutCart, type Ordered } from './check-out-cart.ts';
 import type { NextAttempt } from './attempt-numbers.ts';
 import { priceRisen, refusedBeforeOrder, type Refused } from './purchase-failures.ts';

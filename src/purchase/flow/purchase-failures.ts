@@ -1,13 +1,12 @@
-import type { z } from 'zod';
 import type { PurchaseStepName } from '../domain/purchase-steps.ts';
-import type { refusalSchema } from '../../core/refusal-schema.ts';
+import type { Refusal } from '../../core/refusal.ts';
 import { FlowFailure } from '../../requests/flow/failure.ts';
 
 /** Microsoft's final refusal of a step, before any order exists. */
 export interface Refused {
   readonly step: PurchaseStepName;
   readonly title: string;
-  readonly refusal: z.infer<typeof refusalSchema>;
+  readonly refusal: Refusal;
 }
 
 /**

@@ -1,6 +1,5 @@
 import type { OrchestrationContext, Task } from 'durable-functions';
-import type { z } from 'zod';
-import type { refusalSchema } from '../../core/refusal-schema.ts';
+import type { Refusal } from '../../core/refusal.ts';
 
 const MAX_ATTEMPTS = 12;
 const FIRST_PAUSE_SECONDS = 5;
@@ -8,7 +7,7 @@ const LONGEST_PAUSE_SECONDS = 300;
 
 interface StepAnswer {
   readonly state: string;
-  readonly refusal?: z.infer<typeof refusalSchema>;
+  readonly refusal?: Refusal;
 }
 
 /** Retries while the refusal is transient: up to 12 attempts in about 30 minutes. */

@@ -1,25 +1,15 @@
-import type { InvocationContext } from '@azure/functions';
 import { z } from 'zod';
 import type { DecisionRefusal } from '../domain/approval.ts';
 import { ok, refuse } from '../../core/result.ts';
-import type { Clock } from '../../core/clock.ts';
-import type { FlowEngine } from '../ports/flow-engine.ts';
 import { decideRequest } from '../use-cases/decide-request.ts';
-import type { WriteDeps } from '../use-cases/write-change.ts';
-import { notFound, onRequest } from '../../platform/http/access.ts';
+import { onRequest } from '../../platform/http/access.ts';
 import { commentSchema } from '../../platform/http/fields.ts';
-import { staleVersion, type Problem } from '../../platform/http/problem.ts';
-import type { RequestWire } from './request-resource.ts';
+import type { Problem } from '../../platform/http/problem.ts';
+import { changeProblems, type ChangeDeps } from './change-request.ts';
 import { route } from '../../platform/http/route.ts';
 
-interface Deps extends WriteDeps {
-  readonly flowOf: (context: InvocationContext) => FlowEngine;
-  readonly clock: Clock;
-  readonly wire: RequestWire;
-}
-
 /** `POST /requests/{id}/decisions` */
-export const decideRequestRoute = ({ requests, kinds, flowOf, clock, wire }: Deps) =>
+export const decideRequestRoute = ({ requests, kinds, flowOf, clock, wire }: ChangeDeps) =>
   route({
     address: 'POST /api/v1/requests/{id}/decisions',
     summary: 'Approves or rejects a request',
@@ -43,9 +33,8 @@ function problemOf(refusal: DecisionRefusal | { readonly code: 'not-found' | 'st
   const { code } = refusal;
   switch (code) {
     case 'not-found':
-      return notFound;
     case 'stale-version':
-      return staleVersion;
+      return changeProblems[code];
     case 'self-approval':
       return { code, detail: 'The one who asked cannot decide, whatever the roles.' };
     case 'quote-changed':

@@ -14,12 +14,6 @@ interface Deps {
   readonly actionsOf: ActionsOf;
 }
 
-interface Body {
-  readonly kind: string;
-  readonly input: unknown;
-  readonly asOf?: Date | undefined;
-}
-
 const evaluationOf = (quote: z.ZodType) => z.object({ verdict: verdictSchema, quote: quote.optional() });
 
 /**
@@ -31,7 +25,7 @@ export const evaluateRequestRoute = ({ kinds, actionsOf }: Deps) => {
   const quote = first === undefined ? z.never() : z.union([first, ...rest]);
   const bodySchema = unionOf(kinds.all, ({ name, schemas: { input } }) =>
     z.strictObject({ kind: z.literal(name), input, asOf: instantSchema.optional() }),
-  ) as z.ZodType<Body>;
+  );
   return route({
     address: 'POST /api/v1/customers/{customerId}/evaluations',
     summary: 'Tells what would happen, and changes nothing',

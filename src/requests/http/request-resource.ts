@@ -46,12 +46,12 @@ export function requestWire({ all }: Pick<RequestKinds, 'all'>): RequestWire {
     steps: z.array(step).optional(),
     compensationPlan: z.array(compensation).optional(),
   });
-  const schema = unionOf(all, ({ name, schemas: { input, quote, result } }) =>
+  const schema: z.ZodType = unionOf(all, ({ name, schemas: { input, quote, result } }) =>
     common
       .extend({ kind: z.literal(name), input, quote: quote.optional(), result: result.optional() })
       .meta({ id: `${title(name)}Request` }),
   ).meta({ id: 'Request' });
-  const summarySchema = unionOf(all, ({ name, schemas: { input } }) =>
+  const summarySchema: z.ZodType = unionOf(all, ({ name, schemas: { input } }) =>
     summaryCore.extend({ kind: z.literal(name), input }).meta({ id: `${title(name)}RequestSummary` }),
   ).meta({ id: 'RequestSummary' });
   const body = ({ version, problem, ...view }: RequestView): unknown =>
@@ -74,11 +74,11 @@ export function requestWire({ all }: Pick<RequestKinds, 'all'>): RequestWire {
 
 type ObjectSchema = z.core.$ZodTypeDiscriminable;
 
-/** Union of the kinds' schemas, discriminated by `kind`. Throws when there are no kinds. */
-export function unionOf(
+/** One schema of all kinds, told apart by `kind`. Throws when there are no kinds. */
+export function unionOf<S extends ObjectSchema>(
   kinds: readonly RequestKind[],
-  schemaOf: (kind: RequestKind) => ObjectSchema,
-): z.ZodType {
+  schemaOf: (kind: RequestKind) => S,
+): z.ZodType<z.output<S>> {
   const [first, ...rest] = kinds.map(schemaOf);
   if (first === undefined) throw new Error('there are no kinds of requests');
   return z.discriminatedUnion('kind', [first, ...rest]);

@@ -1,22 +1,15 @@
-import type { InvocationContext } from '@azure/functions';
 import { z } from 'zod';
 import { resolutionActionSchema } from '../domain/resolution.ts';
 import { ok, refuse } from '../../core/result.ts';
-import type { Clock } from '../../core/clock.ts';
-import type { FlowEngine } from '../ports/flow-engine.ts';
 import type { ActionsOf } from '../ports/kind-actions.ts';
 import { resolveRequest, type ResolutionRefusal } from '../use-cases/resolve-request.ts';
-import type { WriteDeps } from '../use-cases/write-change.ts';
-import { notFound, onRequest } from '../../platform/http/access.ts';
-import { staleVersion, type Problem } from '../../platform/http/problem.ts';
-import type { RequestWire } from './request-resource.ts';
+import { onRequest } from '../../platform/http/access.ts';
+import type { Problem } from '../../platform/http/problem.ts';
+import { changeProblems, type ChangeDeps } from './change-request.ts';
 import { route } from '../../platform/http/route.ts';
 
-interface Deps extends WriteDeps {
+interface Deps extends ChangeDeps {
   readonly actionsOf: ActionsOf;
-  readonly flowOf: (context: InvocationContext) => FlowEngine;
-  readonly clock: Clock;
-  readonly wire: RequestWire;
 }
 
 /** `POST /requests/{id}/resolution`: an operator moves a request out of `needs-attention`. */
@@ -42,9 +35,8 @@ export const resolveRequestRoute = ({ requests, kinds, actionsOf, flowOf, clock,
 function problemOf(refusal: ResolutionRefusal): Problem {
   switch (refusal.code) {
     case 'not-found':
-      return notFound;
     case 'stale-version':
-      return staleVersion;
+      return changeProblems[refusal.code];
     case 'not-resolvable':
       return refusal;
   }

@@ -37,12 +37,12 @@ function columnsOf({ schemas }: RequestKind) {
     Object.entries(internal).map(([name, schema]) => [name, jsonColumn(schema).optional()]),
   );
   const documents = { quote: jsonColumn(quote).optional(), result: jsonColumn(result).optional() };
-  const request = coreColumns.extend({ input: jsonColumn(input), ...documents, ...internalColumns });
+  const request = coreColumns.extend({ input: jsonColumn(input), ...documents });
   return {
-    internalNames: Object.keys(internal),
     request,
-    inserted: request.extend(bookkeepingColumns.shape),
-    /** Columns of the request row a change may write. */
+    internal: z.object(internalColumns),
+    inserted: request.extend(internalColumns).extend(bookkeepingColumns.shape),
+    /** What a change may touch on the request row. */
     change: coreColumns
       .pick({
         status: true,
@@ -92,18 +92,9 @@ export function requestRows(kinds: Pick<RequestKinds, 'named'>): RequestRows {
       encodeRow(columns(kind).change, key, { ...change, ...internal, ...bookkeeping }),
     encodeIndex: (key, request) => encodeRow(columns(request.kind).index, key, request),
     decode: (row) => {
-      const { request, internalNames } = columns(kindOf(row));
-      const decoded: Readonly<Record<string, unknown>> = decodeRow(request, row);
-      const isInternal = ([name, value]: [string, unknown]) =>
-        internalNames.includes(name) && value !== undefined;
-      const entries = Object.entries(decoded);
-      const internal = Object.fromEntries(entries.filter(isInternal));
-      const shown = Object.fromEntries(entries.filter(([name]) => !internalNames.includes(name)));
-      return {
-        // The schema of the kind has just parsed these columns.
-        ...(shown as unknown as DeskRequest),
-        ...(Object.keys(internal).length === 0 ? {} : { internal }),
-      };
+      const { request, internal } = columns(kindOf(row));
+      const kept = decodeRow(internal, row);
+      return { ...decodeRow(request, row), ...(Object.keys(kept).length === 0 ? {} : { internal: kept }) };
     },
     decodeIndex: (row) => decodeRow(columns(kindOf(row)).index, row),
   };

@@ -1,4 +1,3 @@
-import type { Actor } from '../../core/actor.ts';
 import {
   decideApproval,
   type Decision,
@@ -10,25 +9,14 @@ import { isStale } from '../domain/position.ts';
 import type { RequestChange } from '../domain/request.ts';
 import { ok, refuse, type Result } from '../../core/result.ts';
 import type { EventDraft } from '../domain/timeline.ts';
-import type { Clock } from '../../core/clock.ts';
-import type { FlowEngine } from '../ports/flow-engine.ts';
 import type { Committed, StoredRequest } from '../ports/request-store.ts';
 import { CONFLICT, retryOnConflict } from '../../core/retry-on-conflict.ts';
-import { commitChange, type WriteDeps } from './write-change.ts';
+import { commitChange, type ChangeCommand, type CommandDeps } from './write-change.ts';
 
-export interface DecisionCommand {
-  readonly requestId: string;
-  readonly by: Actor;
+export interface DecisionCommand extends ChangeCommand {
   readonly decision: 'approve' | 'reject';
   readonly quoteHash: string;
   readonly comment?: string | undefined;
-  /** The version the caller read; the command is refused when the request has changed since. */
-  readonly expectedVersion?: string | undefined;
-}
-
-interface Deps extends WriteDeps {
-  readonly flow: FlowEngine;
-  readonly clock: Clock;
 }
 
 type Decided = Result<RequestView, DecisionRefusal | { readonly code: 'not-found' | 'stale-version' }>;
@@ -38,7 +26,7 @@ type Decided = Result<RequestView, DecisionRefusal | { readonly code: 'not-found
  * afterwards: a lost event delays the request but never loses the decision.
  */
 export const decideRequest =
-  (deps: Deps) =>
+  (deps: CommandDeps) =>
   (command: DecisionCommand): Promise<Decided> =>
     retryOnConflict<Decided>(`the decision on request ${command.requestId}`, async () => {
       const stored = await deps.requests.read(command.requestId);
@@ -54,8 +42,8 @@ export const decideRequest =
       return ok(viewAfter({ ...stored, position: written.position }, decision, decided.value));
     });
 
-/** The first call may have failed to wake the flow, so a repeated decision wakes it again. */
-async function repeated(deps: Deps, stored: StoredRequest): Promise<Decided> {
+/** The wake may have failed the first time, so a repeated decision wakes again. */
+async function repeated(deps: CommandDeps, stored: StoredRequest): Promise<Decided> {
   const { id, status } = stored.request;
   if (status === 'approved' || status === 'rejected') await deps.flow.wake(id);
   return ok(viewOf(stored));
@@ -78,7 +66,7 @@ const contextOf = ({ request, decisions }: StoredRequest) => ({
 });
 
 function write(
-  deps: Deps,
+  deps: CommandDeps,
   stored: StoredRequest,
   decision: Decision,
   effect: DecisionEffect,

@@ -1,4 +1,3 @@
-import { nextDelivery } from '../domain/delivery-schedule.ts';
 import type { Clock } from '../../core/clock.ts';
 import type { Delivery } from '../ports/delivery.ts';
 import type { OutboxEntry, Outbox } from '../ports/outbox.ts';
@@ -38,7 +37,9 @@ export interface DeliverySummary {
 
 /** A change is committed within this time after its request was enqueued, or never. */
 const COMMIT_GRACE_MS = 5 * 60_000;
-/** Number of requests delivered in parallel. */
+/** Minutes until a delivery that failed is tried again, by the number of failures: for about three days in all. */
+const RETRY_MINUTES = [1, 5, 30, 120, 300, 600, 840, 1200, 1440] as const;
+/** Requests told at the same time. */
 const CONCURRENCY = 8;
 
 /**
@@ -114,4 +115,10 @@ async function deliverOne(
   if (isPastGrace && !isWatched) await outbox.close(entry);
   else if (entry.failures > 0) await outbox.scheduleRetry(entry, 0, undefined);
   return { delivered, retrying: 0, deadLettered };
+}
+
+/** When a delivery that has failed so often is tried again; nothing when it is given up. */
+function nextDelivery(failures: number, now: Date): string | undefined {
+  const minutes = RETRY_MINUTES[failures - 1];
+  return minutes === undefined ? undefined : new Date(now.getTime() + minutes * 60_000).toISOString();
 }

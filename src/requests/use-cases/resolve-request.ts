@@ -1,17 +1,14 @@
-import type { Actor } from '../../core/actor.ts';
-import { decideResolution, type ResolutionEffect } from '../domain/decide-resolution.ts';
+import { decideResolution, type Resolving } from '../domain/decide-resolution.ts';
 import { isStale } from '../domain/position.ts';
 import { isResumable } from '../domain/request-status.ts';
 import { viewOf, type RequestView } from '../domain/request-view.ts';
 import type { DeskRequest } from '../domain/request.ts';
 import type { ResolutionAction } from '../domain/resolution.ts';
 import { ok, refuse, type Result } from '../../core/result.ts';
-import type { Clock } from '../../core/clock.ts';
-import type { FlowEngine } from '../ports/flow-engine.ts';
 import type { ActionsOf } from '../ports/kind-actions.ts';
 import type { StoredRequest } from '../ports/request-store.ts';
 import { CONFLICT, retryOnConflict } from '../../core/retry-on-conflict.ts';
-import { commitChange, type WriteDeps } from './write-change.ts';
+import { commitChange, type ChangeCommand, type CommandDeps } from './write-change.ts';
 
 /**
  * Rounds of read, restart and write. Another operator's resolution may have started the flow, and each round then
@@ -19,19 +16,13 @@ import { commitChange, type WriteDeps } from './write-change.ts';
  */
 const MAX_ROUNDS = 10;
 
-export interface ResolutionCommand {
-  readonly requestId: string;
-  readonly by: Actor;
+export interface ResolutionCommand extends ChangeCommand {
   readonly action: ResolutionAction;
   readonly comment: string;
-  /** The version the caller read; the command is refused when the request has changed since. */
-  readonly expectedVersion?: string | undefined;
 }
 
-interface Deps extends WriteDeps {
+interface Deps extends CommandDeps {
   readonly actionsOf: ActionsOf;
-  readonly flow: FlowEngine;
-  readonly clock: Clock;
 }
 
 export type ResolutionRefusal =

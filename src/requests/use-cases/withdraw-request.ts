@@ -1,26 +1,14 @@
-import type { Actor } from '../../core/actor.ts';
 import { isStale } from '../domain/position.ts';
 import { isWithdrawable, type RequestStatus } from '../domain/request-status.ts';
 import { viewOf, type RequestView } from '../domain/request-view.ts';
 import { ok, refuse, type Result } from '../../core/result.ts';
-import type { Clock } from '../../core/clock.ts';
-import type { FlowEngine } from '../ports/flow-engine.ts';
 import type { StoredRequest } from '../ports/request-store.ts';
 import { CONFLICT, retryOnConflict } from '../../core/retry-on-conflict.ts';
-import { commitChange, type WriteDeps } from './write-change.ts';
+import { commitChange, type ChangeCommand, type CommandDeps } from './write-change.ts';
 
-export interface WithdrawalCommand {
-  readonly requestId: string;
-  readonly by: Actor;
+export interface WithdrawalCommand extends ChangeCommand {
   readonly isAdmin: boolean;
   readonly comment?: string | undefined;
-  /** The version the caller read; the command is refused when the request has changed since. */
-  readonly expectedVersion?: string | undefined;
-}
-
-interface Deps extends WriteDeps {
-  readonly flow: FlowEngine;
-  readonly clock: Clock;
 }
 
 export type WithdrawalRefusal =
@@ -31,7 +19,7 @@ type Withdrawn = Result<RequestView, WithdrawalRefusal>;
 
 /** Withdraws a request before provisioning starts. Only the requester or an admin may withdraw. */
 export const withdrawRequest =
-  (deps: Deps) =>
+  (deps: CommandDeps) =>
   (command: WithdrawalCommand): Promise<Withdrawn> =>
     retryOnConflict<Withdrawn>(`the withdrawal of request ${command.requestId}`, async () => {
       const stored = await deps.requests.read(command.requestId);
@@ -56,8 +44,8 @@ export const withdrawRequest =
       return ok(viewOf({ request: { ...request, ...change }, decisions, position: written.position }));
     });
 
-/** The first call may have failed to wake the flow, so a repeated withdrawal wakes it again. */
-async function repeated(deps: Deps, stored: StoredRequest): Promise<Withdrawn> {
+/** The wake may have failed the first time, so a repeated withdrawal wakes again. */
+async function repeated(deps: CommandDeps, stored: StoredRequest): Promise<Withdrawn> {
   await deps.flow.wake(stored.request.id);
   return ok(viewOf(stored));
 }

@@ -1,13 +1,29 @@
+import type { Actor } from '../../core/actor.ts';
+import type { Clock } from '../../core/clock.ts';
 import type { Position } from '../domain/position.ts';
 import type { RequestKinds } from '../domain/request-kinds.ts';
 import type { DeskRequest } from '../domain/request.ts';
 import { isWithoutEffect } from '../domain/request-status.ts';
-import type { Held } from '../ports/kind-actions.ts';
+import type { FlowEngine } from '../ports/flow-engine.ts';
 import type { Change, ChangeWrite, Committed, RequestStore, StoredRequest } from '../ports/request-store.ts';
 
 export interface WriteDeps {
   readonly requests: RequestStore;
   readonly kinds: Pick<RequestKinds, 'named'>;
+}
+
+/** What a person wants done with a request, whatever it is. */
+export interface ChangeCommand {
+  readonly requestId: string;
+  readonly by: Actor;
+  /** The version the caller saw; a request that has changed since is left alone. */
+  readonly expectedVersion?: string | undefined;
+}
+
+/** What carries out a command. */
+export interface CommandDeps extends WriteDeps {
+  readonly flow: FlowEngine;
+  readonly clock: Clock;
 }
 
 type Write = Omit<Change, 'requestId' | 'position'>;

@@ -20,17 +20,17 @@ afterEach(() => {
 
 describe('a report', () => {
   it('is a warning in the log, with its facts', () => {
-    const { report } = deskTelemetry();
-    expect(written(() => report('a word is unknown', { 'reservation_desk.word': 'P7Y' }))).toEqual({
+    const telemetry = deskTelemetry();
+    expect(written(() => telemetry.report('a word is unknown', { 'reservation_desk.word': 'P7Y' }))).toEqual({
       warnings: [{ message: 'a word is unknown', facts: { 'reservation_desk.word': 'P7Y' } }],
       errors: [],
     });
   });
 
   it('is an error in the log when it says so, with its outcome and the text of the error', () => {
-    const { report } = deskTelemetry();
+    const telemetry = deskTelemetry();
     const details = { severity: 'error', outcome: 'ended on 2026-11-23', error: 'Error: down' } as const;
-    expect(written(() => report('the consent for Microsoft has ended', {}, details))).toEqual({
+    expect(written(() => telemetry.report('the consent for Microsoft has ended', {}, details))).toEqual({
       warnings: [],
       errors: [
         {

@@ -1,6 +1,5 @@
 import { requestedOffer, type MarketFacts, type PurchaseFacts } from '../purchase-facts.ts';
-import { retirements, type Retirement } from '../../../catalog/domain/retired-families.ts';
-import { retirementAmong } from '../../../catalog/domain/retirement.ts';
+import { retirementAmong, retirements, type Retirement } from '../../../catalog/domain/retired-families.ts';
 import { fail, pass, type Finding, type Rule, type RuleVersion } from '../../../rules/domain/rule.ts';
 
 interface Parameters {

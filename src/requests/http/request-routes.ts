@@ -1,0 +1,20 @@
+import { decideRequestRoute } from './decide-request.ts';
+import { evaluateRequestRoute } from './evaluate-request.ts';
+import { showTimelineRoute } from './list-events.ts';
+import { listInboxRoute } from './list-inbox.ts';
+import { listRequestsRoute } from './list-requests.ts';
+import { resolveRequestRoute } from './resolve-request.ts';
+import { showRequestRoute } from './show-request.ts';
+import { withdrawRequestRoute } from './withdraw-request.ts';
+
+/** The routes for requests of all kinds, by the names of their functions. */
+export const requestRoutes = {
+  showRequest: showRequestRoute,
+  listRequests: listRequestsRoute,
+  showTimeline: showTimelineRoute,
+  decideRequest: decideRequestRoute,
+  withdrawRequest: withdrawRequestRoute,
+  resolveRequest: resolveRequestRoute,
+  listInbox: listInboxRoute,
+  evaluateSubmission: evaluateRequestRoute,
+} as const;
