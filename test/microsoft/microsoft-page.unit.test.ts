@@ -38,11 +38,11 @@ function rowsBelow(heading: string): readonly Row[] {
 
 const inOrder = (rows: readonly Row[]) => rows.toSorted((one, other) => (one.call < other.call ? -1 : 1));
 
-const rowOf = ({ method, path, page: url, token, isNice }: ApiCall): Row => ({
+const rowOf = ({ method, path, page: url, token, isOptional }: ApiCall): Row => ({
   call: `${method} ${shortened(path)}`,
   page: url,
   token,
-  need: isNice === true ? 'nice' : 'needed',
+  need: isOptional === true ? 'nice' : 'needed',
 });
 
 describe('docs/microsoft.md', () => {

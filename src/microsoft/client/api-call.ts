@@ -20,6 +20,6 @@ export interface ApiCall {
   readonly token: TokenKind;
   /** The page that describes it. */
   readonly page: string;
-  /** What the call tells is welcome and never stops a request. Default: it is needed. */
-  readonly isNice?: true;
+  /** Whether a request can do without the call. Default: it is required. */
+  readonly isOptional?: true;
 }

@@ -3,7 +3,7 @@ import { collectPages, type Listing } from '../../core/listing.ts';
 import type { Clock } from '../../core/clock.ts';
 import { ok, refuse, type Result } from '../../core/result.ts';
 import type { Refusal } from '../../core/refusal.ts';
-import { leadingOn, linkSchema } from '../client/page-links.ts';
+import { withNextLink, linkSchema } from '../client/page-links.ts';
 import { apiClient, type ApiSettings, type ClientCall, type Reply } from '../client/api-client.ts';
 import { reportingOf, type Reporting } from '../client/reporting.ts';
 import { readRecords, type RecordSource } from '../client/read-records.ts';

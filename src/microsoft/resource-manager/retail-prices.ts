@@ -99,8 +99,8 @@ async function readPages(api: ApiClient, first: string): Promise<readonly unknow
   return items;
 }
 
-/** An odd item hides no other one. The list is long: what cannot be read is counted and reported together. */
-function readable(items: readonly unknown[], settings: RetailSettings): readonly RetailItem[] {
+/** Skips items that cannot be read. The list is long, so the unreadable items are counted and reported together. */
+function parseItems(items: readonly unknown[], settings: RetailSettings): readonly RetailItem[] {
   const reporting = reportingOf(settings);
   const read = items.flatMap((item) => retailItemShape.safeParse(item).data ?? []);
   const lost = items.length - read.length;

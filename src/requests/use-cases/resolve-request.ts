@@ -1,4 +1,4 @@
-import { decideResolution, type Resolving } from '../domain/decide-resolution.ts';
+import { decideResolution, type ResolutionEffect } from '../domain/decide-resolution.ts';
 import { isStale } from '../domain/position.ts';
 import { isResumable } from '../domain/request-status.ts';
 import { viewOf, type RequestView } from '../domain/request-view.ts';

@@ -5,6 +5,7 @@ import type { RequestKinds } from '../domain/request-kinds.ts';
 import type { DeskRequest } from '../domain/request.ts';
 import { isWithoutEffect } from '../domain/request-status.ts';
 import type { FlowEngine } from '../ports/flow-engine.ts';
+import type { Held } from '../ports/kind-actions.ts';
 import type { Change, ChangeWrite, Committed, RequestStore, StoredRequest } from '../ports/request-store.ts';
 
 export interface WriteDeps {
