@@ -26,7 +26,7 @@ function world() {
 
 describe('UsualWait', () => {
   it('polls shortly before the usual time first, then after every tenth of it', async () => {
-    expect(await world().lookedAt(1000)).toEqual([800, 900, 1000]);
+    expect(await world().pollTimes(1000)).toEqual([800, 900, 1000]);
   });
 
   it('learns that it takes longer', async () => {
