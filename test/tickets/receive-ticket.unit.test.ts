@@ -116,7 +116,11 @@ describe('a ticket for a purchase', () => {
     await desk.withdraw({ requestId: id, by: person('ann'), isAdmin: false });
     desk.later(60);
     await desk.deliverReplies();
-    expect(desk.sentTypes()).toEqual(['purchase.submitted', 'purchase.awaiting-approval', 'purchase.withdrawn']);
+    expect(desk.sentTypes()).toEqual([
+      'purchase.submitted',
+      'purchase.awaiting-approval',
+      'purchase.withdrawn',
+    ]);
     expect(await desk.outbox.open()).toEqual([]);
   });
 
