@@ -34,7 +34,7 @@ export function intakePart(purchases: number): Part {
 }
 
 /**
- * Makes a purchase, submissions the host which orchestrations it took, and starts the stack again with those disabled by the
+ * Makes a purchase, asks the host which orchestrations it took, and starts the stack again with those disabled by the
  * settings `AzureWebJobs__NAME__Disabled`, so that no checkout has to be known from inside. (With dots the setting would
  * not get past the shell that npm starts.)
  */

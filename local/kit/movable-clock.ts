@@ -31,7 +31,7 @@ export class MovableClock implements Clock {
     return instant - readRealTime();
   }
 
-  /** Puts the clock ahead; listeners are told before it returns. */
+  /** Moves the clock ahead; notifies the listeners before it returns. */
   moveTo(offsetMs: number): void {
     this.#offsetMs = offsetMs;
     this.#listeners.forEach((tell) => tell());

@@ -3,7 +3,7 @@ import type { HttpExchangeRequest, HttpHandler, HttpReply } from '../http/exchan
 import type { ClockControl } from './clock-control.ts';
 import { ClockOrderError, readClockOrder } from './clock-order.ts';
 
-/** A caller waits so long for what a move set off; then it is told that this goes on. */
+/** A caller waits this long for the work that a move started; then the response says that the work continues. */
 const PATIENCE_MS = 30_000;
 
 /** `/admin/clock`: what time it is, and orders to move it. Without a control the time is the real one: 409. */

@@ -4,7 +4,7 @@ const outcomeSchema = z.discriminatedUnion('ok', [
   z.object({ ok: z.literal(true), result: z.string().nullable() }),
   z.object({ ok: z.literal(false), reason: z.string(), details: z.string(), failureDetails: z.unknown() }),
 ]);
-/** How a task ended: JSON text, or the failure the waiting orchestrator is told of. */
+/** How a task ended: JSON text, or the failure for the waiting orchestrator. */
 export type TaskOutcome = z.infer<typeof outcomeSchema>;
 
 /** Messages that are stored until the instance has taken them in. */

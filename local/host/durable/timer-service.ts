@@ -6,7 +6,7 @@ export class TimerService {
   readonly #table: TimerTable;
   readonly #clock: AlarmClock;
   readonly #fire: (timer: Timer) => void;
-  /** Fired, and not yet taken in by an episode: their rows are still there. */
+  /** Fired, but not yet read by an episode: their rows still exist. */
   readonly #fired = new Set<string>();
   #armedFor = Infinity;
   #alarm: Alarm | undefined;

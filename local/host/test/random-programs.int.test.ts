@@ -175,7 +175,7 @@ describe('random orchestrations', () => {
   );
 });
 
-/** Runs the same programs in both places, one of them crashing, and compares what became of them. */
+/** Runs the same programs in both places, one of them crashing, and compares their results. */
 async function comparePlaces({ programs, killsAfterMs }: Scenario, prefix: string): Promise<void> {
   const own = programs.map((program, n) => named(program, `${prefix}${n}`));
   const crashing = unlucky.crash(killsAfterMs);

@@ -26,7 +26,7 @@ const PRELUDE = `
     note({ name: context.functionName, timer, ...(context.retryContext ? { retry: context.retryContext } : {}) });
 `;
 
-/** An app with its data folder, and what its functions noted. */
+/** An app with its data folder, and the records of its functions. */
 class TimerApp {
   readonly data: string;
   readonly #app: string;

@@ -73,7 +73,7 @@ export class TimedFunction {
     else this.#waitForNext();
   }
 
-  /** What a call by hand is told; nothing when the timer is not monitored. */
+  /** The timer information for a manual call; `undefined` when the timer is not monitored. */
   get status(): ScheduleStatus | undefined {
     return this.#options.statuses === undefined ? undefined : this.#status;
   }

@@ -7,7 +7,7 @@ import type { Seed } from './seed-schema.ts';
 /** The seed that comes with the simulator. */
 export const DEFAULT_SEED_FILE = fileURLToPath(new URL('../seed.json', import.meta.url));
 
-/** Reads a seed file. Every mistake is told with its place, as one {@link StartError}. */
+/** Reads a seed file. Reports every mistake with its place, in one {@link StartError}. */
 export function readSeed(file: string): Seed {
   return parseSeed(parseJson(file), file);
 }

@@ -13,7 +13,7 @@ import { SessionLink, wantedSession } from './session-link.ts';
 
 const CLAIMS = '$cbs';
 
-/** Somebody who has to be told when a link is gone. */
+/** A listener for the end of a link. */
 export interface Served {
   stop(): void;
 }

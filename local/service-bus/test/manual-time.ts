@@ -1,6 +1,6 @@
 import type { Time } from '../queue/deadline.ts';
 
-/** Time that passes when it is told to. */
+/** Time that passes only when a test moves it. */
 export class ManualTime implements Time {
   readonly #listeners: (() => void)[] = [];
   #now = 1_000_000;

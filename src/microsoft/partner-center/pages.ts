@@ -51,7 +51,7 @@ export async function* readPages<T>(
     const reply: Reply<Page> | undefined = await find(
       next,
       withNextLink(pageSchema, link, visited),
-      // If a later page total as absent, the list would end as if it were complete.
+      // If a later page counted as absent, the list would end as if it were complete.
       next === call ? absentCodes : [],
     );
     if (reply === undefined) return;

@@ -17,7 +17,7 @@ import type { Wait } from './wait.ts';
 
 type Failed = HistoryEventOf<typeof EventType.TaskFailed | typeof EventType.SubOrchestrationInstanceFailed>;
 
-/** One execution's bookkeeping: takes in its history event by event, and starts what the orchestrator asked for. */
+/** Replays one execution: reads its history event by event, and starts what the orchestrator requested. */
 export class Replay implements ReplayState {
   readonly ledger = new TaskLedger();
   readonly events = new ExternalEvents();

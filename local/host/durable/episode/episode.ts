@@ -24,7 +24,7 @@ export interface Episode {
   readonly isStuck: boolean;
 }
 
-/** One step of an instance: takes in what came, lets the orchestrator run on it, and records what follows. */
+/** One step of an instance: reads its new messages, runs the orchestrator on them, and records the results. */
 export async function runEpisode(
   session: Session,
   incoming: Incoming,
@@ -90,7 +90,7 @@ function episodeRecord(
   };
 }
 
-/** The message an event came with: it was taken in by an earlier episode, while the instance was suspended. */
+/** The message of an event: an earlier episode read it, while the instance was suspended. */
 function asMessage(event: CarriedOver): StoredMessage {
   switch (event.EventType) {
     case EventType.EventRaised:

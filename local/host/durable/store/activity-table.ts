@@ -18,7 +18,7 @@ export interface ActivityWork {
   readonly input: string;
 }
 
-/** Activities whose result no episode has taken in yet. After a crash they run again. */
+/** Activities whose result no episode has read yet. After a crash they run again. */
 export class ActivityTable {
   readonly #select: StatementSync;
   readonly #insert: StatementSync;

@@ -19,7 +19,7 @@ export interface Timer {
   readonly fireAt: number;
 }
 
-/** Timers that no episode has taken in yet, fired or not. */
+/** Timers that no episode has read yet, fired or not. */
 export class TimerTable {
   readonly #due: StatementSync;
   readonly #next: StatementSync;

@@ -23,7 +23,7 @@ export interface Note {
 
 const QUEUE = 'jobs';
 
-/** A broker, the app `queue-esm` that listens to its queue `jobs`, and what the app noted. */
+/** A broker, the app `queue-esm` that listens to its queue `jobs`, and the app's records. */
 export class QueueApp {
   /** The app's functions go on when it is there, if a message says so. */
   readonly gate: string;
