@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { emulatorConnection } from '../../local/kit/emulator-connection.ts';
 import { SUPPORT_REQUESTS } from '../../src/tickets/service-bus/ticket-queues.ts';
-import { runSource, sourceOf } from './run-source.ts';
+import { runSource, runSourceInTurn, sourceOf } from './run-source.ts';
 import { TicketBroker } from './ticket-broker.ts';
 
 const CONTOSO = 'aaaaaaaa-0000-4000-8000-000000000001';
@@ -95,14 +95,18 @@ describe('tickets show', () => {
       [{ body: [[1, 'two']], bodyType: 'sequence' as const }, { value: [[1, 'two']] }],
     ] as const;
     await broker.kill(...kinds.map(([message]) => message));
-    for (const [index, [, body]] of kinds.entries()) {
-      const { code, stdout } = await run('show', `${index + 1}`, '--json');
-      expect(code).toBe(0);
-      expect(JSON.parse(stdout)).toMatchObject({ sequenceNumber: `${index + 1}`, body });
-    }
-    expect((await run('list')).stdout).toContain('  ticket T-9  ');
-    expect((await run('show', '2')).stdout).toContain('body, not text, in base64:\n  wyg=\n');
-    expect((await run('show', '4')).stdout).toContain('body, a value:\n  {"ticketId":"T-9"}\n');
+    const rows = [
+      ...kinds.map((_, index) => ['show', `${index + 1}`, '--json']),
+      ...[['list'], ['show', '2'], ['show', '4']],
+    ];
+    const ran = await runInTurn(...rows);
+    expect(ran.map(({ code }) => code)).toEqual(rows.map(() => 0));
+    for (const [index, [, body]] of kinds.entries())
+      expect(JSON.parse(ran[index]?.stdout ?? '')).toMatchObject({ sequenceNumber: `${index + 1}`, body });
+    const [list, second, fourth] = ran.slice(kinds.length);
+    expect(list?.stdout).toContain('  ticket T-9  ');
+    expect(second?.stdout).toContain('body, not text, in base64:\n  wyg=\n');
+    expect(fourth?.stdout).toContain('body, a value:\n  {"ticketId":"T-9"}\n');
   });
 });
 
@@ -194,9 +198,14 @@ describe('tickets purge', () => {
 
   it('removes one, or all', async () => {
     await broker.kill(...numbered(3));
-    expect(await run('purge', '2', '--yes')).toMatchObject({ code: 0, stdout: '2: purged\n' });
-    expect((await run('list', '--json')).stdout).toMatch(/"T-1".*\n.*"T-3".*\n$/);
-    expect((await run('purge', '--all', '--yes')).stdout).toBe(
+    const [one, list, all] = await runInTurn(
+      ['purge', '2', '--yes'],
+      ['list', '--json'],
+      ['purge', '--all', '--yes'],
+    );
+    expect(one).toMatchObject({ code: 0, stdout: '2: purged\n' });
+    expect(list?.stdout).toMatch(/"T-1".*\n.*"T-3".*\n$/);
+    expect(all?.stdout).toBe(
       '1: purged\n3: purged\n2 dead letters of support-requests at 127.0.0.1 purged\n',
     );
     expect(await broker.counts()).toEqual({ active: 0, deadLetter: 0 });
@@ -217,16 +226,13 @@ describe('tickets purge', () => {
 describe('tickets', () => {
   it('reports an unknown sequence number', async () => {
     await broker.kill(TICKET);
-    for (const args of [
+    const rows = [
       ['show', '7'],
       ['resubmit', '7'],
       ['purge', '7', '--yes'],
-    ])
-      expect(await run(...args)).toEqual({
-        code: 1,
-        stdout: '',
-        stderr: 'there is no dead letter 7 of support-requests at 127.0.0.1\n',
-      });
+    ];
+    const stderr = 'there is no dead letter 7 of support-requests at 127.0.0.1\n';
+    expect(await runInTurn(...rows)).toEqual(rows.map(() => ({ code: 1, stdout: '', stderr })));
   });
 
   it('shows its help without settings, and refuses unknown arguments', async () => {
@@ -279,7 +285,7 @@ describe('a reader of the output', () => {
   it('may close the pipe, as head does: the work continues', async () => {
     await broker.kill(...numbered(3));
     const env = { SERVICE_BUS_CONNECTION: broker.connectionString };
-    const args = [sourceOf('tickets.ts'), 'purge', '--all', '--yes'];
+    const args = [sourceOf('dead-tickets.ts'), 'purge', '--all', '--yes'];
     const child = spawn(process.execPath, args, { env, cwd: broker.folder });
     child.stdout.destroy();
     const said: Buffer[] = [];
@@ -293,5 +299,11 @@ describe('a reader of the output', () => {
 const run = (...args: readonly string[]) =>
   runWith({ SERVICE_BUS_CONNECTION: broker.connectionString }, ...args);
 
+const runInTurn = (...rows: readonly (readonly string[])[]) =>
+  runSourceInTurn('dead-tickets.ts', rows, {
+    env: { SERVICE_BUS_CONNECTION: broker.connectionString },
+    cwd: broker.folder,
+  });
+
 const runWith = (env: Record<string, string>, ...args: readonly string[]) =>
-  runSource('tickets.ts', args, { env, cwd: broker.folder });
+  runSource('dead-tickets.ts', args, { env, cwd: broker.folder });

@@ -6,7 +6,7 @@ import { tableCustomerSettingsStore } from '../../src/customers/table/customer-s
 import { tableGrantStore } from '../../src/customers/table/grant-store.ts';
 import { openTables } from '../../src/platform/table/tables.ts';
 import { connectionStringOf, startAzurite, type RunningAzurite } from '../support/azurite.ts';
-import { runSource } from './run-source.ts';
+import { refusedWith, runSource, runSourceInTurn } from './run-source.ts';
 
 const CONTOSO = 'aaaaaaaa-0000-4000-8000-000000000001';
 const FABRIKAM = 'aaaaaaaa-0000-4000-8000-000000000002';
@@ -54,31 +54,33 @@ describe('the command that imports grants', () => {
     expect(stdout).toContain('Usage: npm run grant -- FILE');
   });
 
-  it.each([
-    ['no file', [], 'FILE is required (try --help)\n'],
-    ['two files', ['a', 'b'], 'unexpected argument "b" (try --help)\n'],
-    ['a file that is not there', ['/nowhere/grants.json'], 'cannot read /nowhere/grants.json: ENOENT'],
-    ['an unknown option', ['--force'], "Unknown option '--force'"],
-  ])('refuses %s', async (_, args, message) => {
-    const { code, stderr } = await run(args);
-    expect(code).toBe(2);
-    expect(stderr).toContain(message);
+  it('refuses wrong arguments', async () => {
+    const mistakes = [
+      [[], 'FILE is required (try --help)\n'],
+      [['a', 'b'], 'unexpected argument "b" (try --help)\n'],
+      [['/nowhere/grants.json'], 'cannot read /nowhere/grants.json: ENOENT'],
+      [['--force'], "Unknown option '--force'"],
+    ] as const;
+    const ran = await runInTurn(mistakes.map(([args]) => args));
+    expect(ran).toEqual(mistakes.map(([, message]) => refusedWith(message)));
   });
 
-  it.each([
-    ['{', 'the file is not JSON: '],
-    ['{}', 'grants: Invalid input: expected array, received object\n'],
-    [
-      JSON.stringify([GRANTS[0], { ...GRANTS[1], customerId: 'contoso' }]),
-      'grants[1].customerId: must be a GUID\n',
-    ],
-    [JSON.stringify([{ ...GRANTS[0], roles: ['Requester', 'Owner'] }]), 'grants[0].roles[1]: Invalid option'],
-    [JSON.stringify([GRANTS[1], GRANTS[1]]), 'grants[1]: same person and customer as grants[0]\n'],
-  ])('refuses the file %s', async (text, message) => {
-    await writeFile(file, text);
-    const { code, stderr, stdout } = await run([file]);
-    expect({ code, stdout }).toEqual({ code: 2, stdout: '' });
-    expect(stderr).toContain(message);
+  it('refuses a file that is not a list of grants', async () => {
+    const mistakes = [
+      ['{', 'the file is not JSON: '],
+      ['{}', 'grants: Invalid input: expected array, received object\n'],
+      [
+        JSON.stringify([GRANTS[0], { ...GRANTS[1], customerId: 'contoso' }]),
+        'grants[1].customerId: must be a GUID\n',
+      ],
+      [
+        JSON.stringify([{ ...GRANTS[0], roles: ['Requester', 'Owner'] }]),
+        'grants[0].roles[1]: Invalid option',
+      ],
+      [JSON.stringify([GRANTS[1], GRANTS[1]]), 'grants[1]: same person and customer as grants[0]\n'],
+    ] as const;
+    const ran = await runInTurn(await filesOf(mistakes.map(([text]) => text)));
+    expect(ran).toEqual(mistakes.map(([, message]) => refusedWith(message)));
   });
 
   it('refuses to run without settings', async () => {
@@ -123,14 +125,30 @@ describe('the command that imports customer settings', () => {
     expect(stdout).toContain('Usage: npm run customer-settings -- FILE');
   });
 
-  it.each([
-    [[{ customerId: CONTOSO, markupPercent: '9999' }], 'settings[0].markupPercent: must be at most 1000\n'],
-    [[{ customerId: CONTOSO, markup: '5' }], 'settings[0]: Unrecognized key: "markup"\n'],
-    [[{ customerId: CONTOSO }, { customerId: CONTOSO }], 'settings[1]: same customer as settings[0]\n'],
-  ])('refuses %j', async (list, message) => {
-    expect(await importing(list)).toEqual({ code: 2, stdout: '', stderr: message });
+  it('refuses a file that is not a list of customer settings', async () => {
+    const mistakes = [
+      [[{ customerId: CONTOSO, markupPercent: '9999' }], 'settings[0].markupPercent: must be at most 1000\n'],
+      [[{ customerId: CONTOSO, markup: '5' }], 'settings[0]: Unrecognized key: "markup"\n'],
+      [[{ customerId: CONTOSO }, { customerId: CONTOSO }], 'settings[1]: same customer as settings[0]\n'],
+    ] as const;
+    const files = await filesOf(mistakes.map(([list]) => JSON.stringify(list)));
+    const ran = await runInTurn(files, settings);
+    expect(ran).toEqual(mistakes.map(([, stderr]) => ({ code: 2, stdout: '', stderr })));
   });
 });
+
+/** Writes each text into a file of its own, and gives the arguments that name them. */
+const filesOf = (texts: readonly string[]) =>
+  Promise.all(
+    texts.map(async (text, index) => {
+      const one = join(folder, `mistake-${index}.json`);
+      await writeFile(one, text);
+      return [one];
+    }),
+  );
+
+const runInTurn = (rows: readonly (readonly string[])[], command = 'import-grants.ts') =>
+  runSourceInTurn(command, rows, { env: { TABLES_CONNECTION: azurite.connectionString } });
 
 const run = (
   args: readonly string[],

@@ -1,5 +1,6 @@
 import { execFile } from 'node:child_process';
 import { join } from 'node:path';
+import { expect } from '@jest/globals';
 
 const COMMANDS = join(import.meta.dirname, '../../src/commands');
 
@@ -12,20 +13,52 @@ export interface Ran {
   readonly stderr: string;
 }
 
+/** Wrong arguments, file or settings, told in words that contain the message. */
+export const refusedWith = (message: string) => ({
+  code: 2,
+  stdout: '',
+  stderr: expect.stringContaining(message) as unknown,
+});
+
 const { NODE_COMPILE_CACHE } = process.env;
 /** Has no effect on a command; saves the compilation of its modules. */
 const compileCache = NODE_COMPILE_CACHE === undefined ? {} : { NODE_COMPILE_CACHE };
 
-/** Runs a command of `src/commands` until it exits; by default in the environment and folder of this process. */
+interface Surroundings {
+  readonly env?: NodeJS.ProcessEnv;
+  readonly cwd?: string;
+}
+
+/** Runs a command of `src/commands` to its end; with the environment and folder of this process unless told. */
 export function runSource(
   file: string,
   args: readonly string[],
-  { env = process.env, cwd }: { readonly env?: NodeJS.ProcessEnv; readonly cwd?: string } = {},
+  surroundings: Surroundings = {},
 ): Promise<Ran> {
+  return run([sourceOf(file), ...args], surroundings, '');
+}
+
+/**
+ * The same for several lists of arguments, one after the other in one process, which loads the modules of the command
+ * once. For what needs no process of its own, such as arguments that are refused.
+ */
+export async function runSourceInTurn(
+  file: string,
+  rows: readonly (readonly string[])[],
+  surroundings: Surroundings = {},
+): Promise<readonly Ran[]> {
+  const inTurn = join(import.meta.dirname, 'run-in-turn.ts');
+  const { stdout, stderr } = await run([inTurn, sourceOf(file)], surroundings, JSON.stringify(rows));
+  if (stderr !== '') throw new Error(stderr);
+  return JSON.parse(stdout) as readonly Ran[];
+}
+
+function run(argv: readonly string[], { env = process.env, cwd }: Surroundings, input: string): Promise<Ran> {
   const options = { env: { ...env, ...compileCache }, ...(cwd === undefined ? {} : { cwd }) };
   return new Promise((resolve) => {
-    const child = execFile(process.execPath, [sourceOf(file), ...args], options, (_, stdout, stderr) =>
+    const child = execFile(process.execPath, argv, options, (_, stdout, stderr) =>
       resolve({ code: child.exitCode, stdout, stderr }),
     );
+    child.stdin?.end(input);
   });
 }

@@ -5,7 +5,7 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { aPurchase } from '../support/seeded.ts';
 import { folderOf, sharedStack } from '../support/shared-stack.ts';
 import { aTicket } from '../support/seeded-ticket.ts';
-import { runSource } from './run-source.ts';
+import { refusedWith, runSource, runSourceInTurn } from './run-source.ts';
 
 let data: string;
 let folder: string;
@@ -68,15 +68,18 @@ describe('npm run ticket', () => {
     expect(request).not.toHaveProperty('version');
   });
 
-  it.each([
-    [[], 'FILE is required (try --help)'],
-    [['a', 'b'], 'unexpected argument "b" (try --help)'],
-    [['a', '--wait', 'long'], '--wait must be a number of seconds, not "long" (try --help)'],
-    [['nowhere.json'], 'cannot read nowhere.json'],
-  ])('with %j says what is wrong', async (args, message) => {
-    const { code, stderr } = await run(args);
-    expect(code).toBe(2);
-    expect(stderr).toContain(message);
+  it('says what is wrong with its arguments', async () => {
+    const mistakes = [
+      [[], 'FILE is required (try --help)'],
+      [['a', 'b'], 'unexpected argument "b" (try --help)'],
+      [['a', '--wait', 'long'], '--wait must be a number of seconds, not "long" (try --help)'],
+      [['nowhere.json'], 'cannot read nowhere.json'],
+    ] as const;
+    const ran = await runSourceInTurn(
+      'send-ticket.ts',
+      mistakes.map(([args]) => args),
+    );
+    expect(ran).toEqual(mistakes.map(([, message]) => refusedWith(message)));
   });
 });
 
@@ -86,4 +89,4 @@ async function send(ticket: unknown, ...options: readonly string[]) {
   return run([file, '--data', data, ...options]);
 }
 
-const run = (args: readonly string[]) => runSource('ticket.ts', args);
+const run = (args: readonly string[]) => runSource('send-ticket.ts', args);

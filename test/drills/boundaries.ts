@@ -1,5 +1,5 @@
 import * as approvalSteps from '../../src/requests/domain/approval-steps.ts';
-import * as closingSteps from '../../src/requests/domain/closing-steps.ts';
+import * as finishingSteps from '../../src/purchase/domain/finish-purchase.ts';
 import * as provisioningSteps from '../../src/purchase/domain/provisioning-steps.ts';
 import type { Step } from '../../src/core/step.ts';
 
@@ -18,10 +18,10 @@ export interface Boundary {
   readonly call?: { readonly method: string; readonly path: string };
 }
 
-/** Steps of a purchase with a fault; every other step is one of every purchase. */
-const ONLY_IN_TROUBLE = ['findOrder', 'failRequest'];
+/** Steps of a purchase in trouble; every other step is one of every purchase. */
+const ONLY_IN_TROUBLE = ['findOrder'];
 
-const STEPS = [approvalSteps, provisioningSteps, closingSteps]
+const STEPS = [approvalSteps, provisioningSteps, finishingSteps]
   .flatMap((steps): readonly unknown[] => Object.values(steps))
   .filter((one): one is Step => typeof one === 'object' && one !== null && 'retry' in one)
   .map(({ name }) => name)

@@ -5,6 +5,7 @@ import { aPurchase, contoso } from '../support/seeded.ts';
 import { itWithOwnStack as it, stackUnderTest, type StackUnderTest } from '../support/stack.ts';
 import { tenThousandths } from '../support/ten-thousandths.ts';
 import { until } from '../support/until.ts';
+import { describeConsent } from './consent-and-time.ts';
 
 const DAY_MS = 86_400_000;
 const timeSchema = z.object({ now: z.iso.datetime() });
@@ -173,6 +174,8 @@ describe('the desk under a test clock', () => {
     expect((await signIn('auditor').call('GET', '/customers')).status).toBe(200);
   });
 });
+
+describeConsent(() => stack);
 
 /** The ids of a request's flow and its sub-orchestrations, as far as the engine knows them. */
 async function instancesOf(requestId: string): Promise<readonly string[]> {

@@ -5,16 +5,19 @@ const { relative } = require('node:path');
 const LONGEST = [
   'test/drills/purchase-drill',
   'test/drills/ticket-drill',
-  'test/model/purchase-model',
-  'test/commands/send-ticket',
   'test/faults/purchase-faults',
-  'test/commands/dead-tickets',
-  'local/host/test/random-programs',
-  'local/stack/test',
+  'test/model/purchase-model',
   'test/e2e/clock',
-  'test/e2e/consent',
+  'local/host/test/service-bus',
+  'local/host/test/random-programs',
+  'local/host/test/refusals',
+  'local/host/test/clock.int',
+  'test/commands/dead-tickets',
+  'local/stack/test',
   'test/support/reconcile',
   'test/e2e',
+  'test/openapi',
+  'test/commands/send-ticket',
 ];
 
 const rankOf = ({ path, context }) => {

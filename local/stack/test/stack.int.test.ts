@@ -7,18 +7,19 @@ import { startCommand } from '../../kit/test/started-command.ts';
 import { answersOk, until } from '../health.ts';
 import type { StackInfo } from '../stack-file.ts';
 import { readStackFile } from '../stack-file.ts';
+import { DAY_MS, StackTimes } from './stack-times.ts';
 import { makeToyApp } from './toy-app.ts';
 
 const here = import.meta.dirname;
-const patience = () => AbortSignal.timeout(30_000);
+const patience = () => AbortSignal.timeout(60_000);
 
 let folder: string;
 let data: string;
 let supervisor: StartedCommand;
 
 /** Starts the supervisor and resolves with what its `ready` line says. */
-async function start(portBase: number): Promise<StackInfo> {
-  supervisor = startCommand(join(here, 'toy-stack.ts'), [data, String(portBase), join(folder, 'app')]);
+async function start(...flags: string[]): Promise<StackInfo> {
+  supervisor = startCommand(join(here, 'toy-stack.ts'), [data, '0', join(folder, 'app'), ...flags]);
   return JSON.parse((await supervisor.line('ready ')).slice('ready '.length)) as StackInfo;
 }
 
@@ -35,12 +36,14 @@ beforeAll(async () => {
   folder = mkdtempSync(join(tmpdir(), 'stack-'));
   data = join(folder, 'data');
   makeToyApp(join(folder, 'app'));
-  await start(0);
+  await start('--test-clock');
 });
 afterAll(async () => {
   await supervisor.stop();
   rmSync(folder, { recursive: true });
 });
+
+const times = () => new StackTimes(current().urls);
 
 describe('a running stack', () => {
   it('tells the same in stack.json as on its ready line', async () => {
@@ -76,31 +79,51 @@ describe('a running stack', () => {
     });
   });
 
+  it('moves the clock of all processes through the host, before that is answered', async () => {
+    const before = await times().read();
+    expect((await times().order({ advance: 'P1D' })).status).toBe(200);
+    const after = await times().read();
+
+    expect(Object.keys(after)).toEqual(['host', 'app', 'identity', 'microsoft']);
+    expect(gaps(after, before.host + DAY_MS)).toEqual([0, 0, 0, 0]);
+    expect((await times().order({ set: '2050-06-01T12:00:00Z' })).status).toBe(200);
+    expect(gaps(await times().read(), Date.parse('2050-06-01T12:00:00Z'))).toEqual([0, 0, 0, 0]);
+  });
+
   it.each([
     ['host', 'host'],
     ['identity', 'identity'],
     ['microsoft', 'microsoft'],
     ['service-bus', 'serviceBus'],
     ['azurite', 'azurite'],
-  ] as const)('restarts a killed %s on its port and keeps stack.json true', async (name, key) => {
-    const before = current();
-    process.kill(before.pids[key], 'SIGKILL');
+  ] as const)(
+    'restarts a killed %s on its port, keeps stack.json true and the clock moved',
+    async (name, key) => {
+      const before = current();
+      const { host: time } = await times().read();
+      process.kill(before.pids[key], 'SIGKILL');
 
-    expect(await supervisor.line(`${name} restarted`)).toBe(`${name} restarted (signal SIGKILL)`);
-    await until(() => answersOk(`${before.urls.api}/api/health`), patience());
-    const after = current();
-    expect(after.pids[key]).not.toBe(before.pids[key]);
-    expect(isAlive(after.pids[key])).toBe(true);
-    expect({ ...after, pids: before.pids }).toEqual(before);
-  });
+      expect(await supervisor.line(`${name} restarted`)).toBe(`${name} restarted (signal SIGKILL)`);
+      for (const url of healthOf(before)) await until(() => answersOk(url), patience());
+      const after = current();
+      expect(after.pids[key]).not.toBe(before.pids[key]);
+      expect(isAlive(after.pids[key])).toBe(true);
+      expect({ ...after, pids: before.pids }).toEqual(before);
+      expect(gaps(await times().read(), time)).toEqual([0, 0, 0, 0]);
+      expect((await times().order({ advance: 'P1D' })).status).toBe(200);
+      expect(gaps(await times().read(), time + DAY_MS)).toEqual([0, 0, 0, 0]);
+    },
+  );
 
-  it('takes its children along when it is killed, and comes back on the same data', async () => {
+  it('takes its children along when it is killed, and comes back on the same data at the same time', async () => {
     const before = current();
+    const { host: time } = await times().read();
     await supervisor.stop('SIGKILL');
-    const after = await start(0);
+    const after = await start('--test-clock');
 
     expect(allEnded(before)).toBe(true);
     expect(after.pid).toBe(supervisor.pid);
+    expect(gaps(await times().read(), time)).toEqual([0, 0, 0, 0]);
   });
 
   it('stops everything on SIGTERM with exit code 0', async () => {
@@ -111,7 +134,30 @@ describe('a running stack', () => {
     expect(allEnded(before)).toBe(true);
     expect(existsSync(join(data, 'stack.json'))).toBe(false);
   });
+
+  it('has the real time again without the flag, says so, and its clock cannot be moved', async () => {
+    await start();
+
+    expect((await times().order({ advance: 'P1D' })).status).toBe(409);
+    const { app, identity, microsoft } = await times().read();
+    expect(gaps({ app, identity, microsoft }, Date.now())).toEqual([0, 0, 0]);
+    expect((await supervisor.stop()).stderr).toContain(`${data} was left ahead of time`);
+  });
 });
+
+const healthOf = ({ urls }: StackInfo) => [
+  `${urls.api}/api/health`,
+  `${urls.identityControl}/healthz`,
+  `${urls.microsoftControl}/healthz`,
+];
+
+/** Between two processes that are asked for the time one after the other, on a machine with much to do. */
+const TOLERANCE_MS = 60_000;
+
+/** How many tolerances each time lies away from the one expected. */
+function gaps(read: Record<string, number>, expected: number): number[] {
+  return Object.values(read).map((time) => Math.floor(Math.abs(time - expected) / TOLERANCE_MS));
+}
 
 function current(): StackInfo {
   const info = readStackFile(data);

@@ -9,10 +9,7 @@ export interface FlowEngine {
    * seconds.
    */
   restart(requestId: string, kind: string): Promise<boolean>;
-  /**
-   * Wakes the approval instance after a decision was written. The event may be lost: the flow also reads the row by
-   * itself, see `approvalCheckMinutes`.
-   */
+  /** Tells a waiting flow that a decision was written. May be lost: the flow checks hourly by itself. */
   wake(requestId: string): Promise<void>;
   /** The steps of a running flow; `undefined` when the engine has none. */
   progress(requestId: string): Promise<Progress | undefined>;

@@ -9,6 +9,7 @@ import type { MicrosoftCall } from '../support/microsoft.ts';
 import { aPurchase, contoso } from '../support/seeded.ts';
 import { itWithOwnStack, stackUnderTest, type StackUnderTest } from '../support/stack.ts';
 import { until } from '../support/until.ts';
+import { startWebhookReceiver, type WebhookReceiver } from '../support/webhook-receiver.ts';
 import { readInstances } from '../histories/hub-file.ts';
 
 const TRACE = '4bf92f3577b34da6a3ce929d0e0e4736';
@@ -22,13 +23,15 @@ const itShows = (what: string, test: () => void): void =>
   itWithOwnStack(what, () => Promise.resolve().then(test));
 
 let collector: Collector;
+let webhook: WebhookReceiver;
 let stack: StackUnderTest;
 let completed: DeskRequest;
 let calls: readonly MicrosoftCall[];
 
 beforeAll(async () => {
   collector = await startCollector();
-  const settings = { OTEL_EXPORTER_OTLP_ENDPOINT: collector.url };
+  webhook = await startWebhookReceiver();
+  const settings = { OTEL_EXPORTER_OTLP_ENDPOINT: collector.url, ...webhook.settings };
   stack = await stackUnderTest({ settings: () => Promise.resolve(settings) });
   completed = await buyThroughFaults();
   calls = (await stack.microsoft().callsAfter(0, /./)).filter((call) => call.correlationId === CORRELATION);
@@ -38,6 +41,7 @@ afterAll(async () => {
     await stopStack();
   } finally {
     await collector.stop();
+    webhook.stop();
   }
 });
 
@@ -160,6 +164,27 @@ describe('one purchase', () => {
     const lines = logLines().filter(({ message }) => /^step (done|failed)$/.test(message ?? ''));
     expect(counted(lines.map(({ step }) => step))).toEqual(counted(activitiesOnRecord()));
     expect(lines[0]).toMatchObject({ requestId: completed.id, traceId: TRACE, correlationId: CORRELATION });
+  });
+});
+
+describe('a webhook', () => {
+  itWithOwnStack('is told of a purchase while it happens, in order, each event under one id', async () => {
+    const types = () => [...new Map(webhook.events.map((event) => [event.id, event.type])).values()];
+    await until('the last event', () =>
+      Promise.resolve(types().includes('reservation-desk.purchase.completed') || undefined),
+    );
+
+    expect(types()).toEqual([
+      'reservation-desk.purchase.awaiting-approval',
+      'reservation-desk.purchase.decided',
+      'reservation-desk.purchase.completed',
+    ]);
+    expect(webhook.events.at(-1)?.data).toMatchObject({
+      requestId: completed.id,
+      customerId: contoso.id,
+      purchase: { sku: aPurchase.sku, quantity: 3 },
+      total: { amount: expect.any(String), currency: 'EUR' },
+    });
   });
 });
 
