@@ -44,7 +44,7 @@ const environmentSchema = z.object({
   MARKUP_PERCENT: percentSchema.default('10'),
   APPROVALS_REQUIRED: z.coerce.number().int().min(1).max(10).default(1),
   APPROVAL_DEADLINE_HOURS: z.coerce.number().min(0.001).max(720).default(72),
-  APPROVAL_CHECK_MINUTES: z.coerce.number().min(1).max(1440).default(60),
+  APPROVAL_CHECK_MINUTES: z.coerce.number().min(1).max(60).default(60),
   PRICE_TOLERANCE_PERCENT: percentSchema.default('0'),
   PARTNER_ON_RECORD_ATTESTATION_ACCEPTED: z.enum(['true', 'false']).default('false'),
   INSTALMENT_SCHEDULE: schedule.default('0 15 2 * * *'),

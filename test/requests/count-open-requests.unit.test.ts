@@ -17,7 +17,7 @@ describe('a request', () => {
     [false, request('awaiting-approval', '20T11:00')],
     [true, request('awaiting-approval', '20T10:59')],
     [false, request('awaiting-approval', '01T08:00', '23T08:00')],
-    [true, request('approved', '23T08:00', '23T10:59')],
+    [true, request('approved', '23T08:00', '23T09:59')],
     [false, request('provisioning', '01T08:00', '23T06:00')],
     [true, request('provisioning', '23T05:00', '23T05:59')],
     [true, request('compensating', '23T05:00', '23T05:59')],

@@ -48,8 +48,14 @@ export function partnerCenterCatalog(client: PartnerCenter): Pick<Catalog, 'find
       const rest = products.items.filter((product) => !titled.includes(product));
       const found = await matchingSkus(query, titled, fresh);
       const skus = found.items.length > 0 ? found : await matchingSkus(query, rest, fresh);
-      const offered = skus.items.filter((sku) => mayBeFor(sku, query.term));
-      const offers = joinListings(await inBatches(offered, (sku) => readOffer(client, query, sku)));
+      const offersOf = async (some: readonly Sku[]) =>
+        joinListings(await inBatches(some, (sku) => readOffer(client, query, sku)));
+      const likely = skus.items.filter((sku) => mayBeFor(sku, query.term));
+      const likelyOffers = await offersOf(likely);
+      const isFound = likelyOffers.items.some(({ term }) => query.term === undefined || term === query.term);
+      // A SKU may contradict its availability: before the term counts as not for sale, all are read.
+      const unlikely = isFound ? [] : skus.items.filter((sku) => !likely.includes(sku));
+      const offers = joinListings([likelyOffers, await offersOf(unlikely)]);
       return { ...offers, warnings: [...products.warnings, ...skus.warnings, ...offers.warnings] };
     },
   };

@@ -16,7 +16,7 @@ export interface OpenRequest {
 const longestHours = (approvalDeadlineHours: number): Readonly<Record<OpenStatus, number>> => ({
   submitted: 1,
   'awaiting-approval': approvalDeadlineHours + 1,
-  approved: 1,
+  approved: 2,
   provisioning: 6,
   compensating: 6,
   'needs-attention': 0,

@@ -41,7 +41,10 @@ export function durableFlowEngine(client: DurableClient, telemetry: Telemetry): 
     if (traced.success) traces.set(instanceId, traced.data.traceparent);
     return status;
   };
-  /** All runs of a request's flow belong to the trace of the call that submitted the request. */
+  /**
+   * The runs of a request's flow belong to the trace of the call that submitted the request. A repeated submission that
+   * starts an ended flow brings its own trace.
+   */
   const begin: Begin = (requestId, kind, more) => {
     const span = telemetry.current();
     span?.setAttributes({ 'reservation_desk.request_id': requestId });
@@ -50,7 +53,8 @@ export function durableFlowEngine(client: DurableClient, telemetry: Telemetry): 
     const input = { requestId, ...more, ...(traceparent === undefined ? {} : { traceparent }) };
     return client.startNew(orchestrationOf(kind), { instanceId: requestId, input });
   };
-  const start: Begin = (requestId, kind, more) => startOnce(begin, statusOf, requestId, kind, more);
+  const start = (requestId: string, kind: string, more?: object): Promise<boolean> =>
+    startOnce(begin, statusOf, requestId, kind, more);
   /** Links the trace of a decision to the trace of its request. */
   const link = async (requestId: string) => {
     if (!telemetry.isOn) return;
@@ -68,8 +72,8 @@ export function durableFlowEngine(client: DurableClient, telemetry: Telemetry): 
       for (let attempts = 0; attempts < MAX_END_ATTEMPTS; attempts += 1) {
         const flow = await statusOf(requestId);
         if (flow === undefined || !live.includes(flow.runtimeStatus)) {
-          await start(requestId, kind, { resolving: true });
-          return true;
+          // Another call may have started the flow first: its run does not wait for the operator's change.
+          if (await start(requestId, kind, { resolving: true })) return true;
         }
         await pause(END_PAUSE_MS);
       }
@@ -117,7 +121,7 @@ async function raised(client: DurableClient, requestId: string): Promise<boolean
 
 /**
  * Starts the flow. A refused start is ignored while the flow runs; when the flow has just ended, it is started once
- * more.
+ * more. Returns whether this call started it.
  */
 async function startOnce(
   begin: Begin,
@@ -125,13 +129,16 @@ async function startOnce(
   requestId: string,
   kind: string,
   more?: object,
-): Promise<void> {
+): Promise<boolean> {
   try {
     await begin(requestId, kind, more);
+    return true;
   } catch (error) {
     const status = await statusOf(requestId);
     if (status === undefined) throw error;
-    if (!live.includes(status.runtimeStatus)) await begin(requestId, kind, more);
+    if (live.includes(status.runtimeStatus)) return false;
+    await begin(requestId, kind, more);
+    return true;
   }
 }
 

@@ -8,6 +8,8 @@ import { traced } from '../../platform/durable/trace.ts';
 
 /** Pause before the next check when the row cannot be read. */
 const OUTAGE_PAUSE_MS = 10 * 60_000;
+/** The first check, for an event that was raised before this instance could receive it. */
+const FIRST_CHECK_MS = 60_000;
 const CHECKS_PER_GENERATION = 20;
 
 export const awaitApprovalInputSchema = z.object({ requestId: z.string(), checkAt: z.iso.datetime() });
@@ -18,16 +20,24 @@ export const awaitApprovalInputSchema = z.object({ requestId: z.string(), checkA
  */
 export function* awaitApproval(context: OrchestrationContext): Generator<Task, unknown, unknown> {
   const { requestId, checkAt } = awaitApprovalInputSchema.parse(context.df.getInput());
-  let next = checkAt;
+  const first = new Date(context.df.currentUtcDateTime.getTime() + FIRST_CHECK_MS).toISOString();
+  let next = first < checkAt ? first : checkAt;
   for (let checks = 0; checks < CHECKS_PER_GENERATION; checks += 1) {
-    yield* decisionOrTime(context, next);
-    const resolved = yield* checkApproval(context, requestId);
+    const decision = yield* decisionOrTime(context, next);
+    const wasRaised = decision.isCompleted;
+    let resolved = yield* checkApproval(context, requestId);
+    // The event of a race that the timer won goes to this task: raised during the check, it would wake nobody.
+    if (resolved.state === 'waiting' && !wasRaised && isRaised(decision))
+      resolved = yield* checkApproval(context, requestId);
     if (resolved.state !== 'waiting') return z.encode(resolveApproval.output, resolved);
     next = resolved.checkAt;
   }
   context.df.continueAsNew(traced(context, { requestId, checkAt: next }));
   return undefined;
 }
+
+/** Read anew: the task changes while the flow waits for something else. */
+const isRaised = ({ isCompleted }: Task): boolean => isCompleted;
 
 /**
  * An outage longer than all retries must not fail a waiting request: the row is checked again later. A read that
@@ -45,11 +55,13 @@ export function* checkApproval(context: OrchestrationContext, requestId: string)
 
 /**
  * Waits for the event or the timer. Creates both anew each time, because a task must not be part of two races.
- * Cancels the timer if it loses.
+ * Cancels the timer if it loses. Returns the event.
  */
-function* decisionOrTime(context: OrchestrationContext, checkAt: string): Generator<Task, void, unknown> {
+function* decisionOrTime(context: OrchestrationContext, checkAt: string): Generator<Task, Task, unknown> {
   const now = context.df.currentUtcDateTime.getTime();
   const timer = context.df.createTimer(new Date(Math.max(now, Date.parse(checkAt))));
-  yield context.df.Task.any([context.df.waitForExternalEvent(DECISION_WRITTEN), timer]);
+  const decision = context.df.waitForExternalEvent(DECISION_WRITTEN);
+  yield context.df.Task.any([decision, timer]);
   if (!timer.isCompleted) timer.cancel();
+  return decision;
 }

@@ -112,7 +112,7 @@ async function beginProvisioning(
     operation: 'begin-provisioning',
     change: { ...planned.change, status: 'provisioning', quote, updatedAt: at },
     newEvents: [...(repriced ? [requoted(repriced, now)] : []), { type: 'provisioning', at, actor: desk }],
-    ...holdOf(request, repriced?.held),
+    ...holdOf(deps.kinds, request, repriced?.held),
   });
   return { state: 'provisioning', position, work: planned.work };
 }
@@ -137,7 +137,7 @@ async function requestNewApproval(
     operation: `requote/${round}`,
     change: { status: 'awaiting-approval', quote, approval, updatedAt: now.toISOString() },
     newEvents: [requoted(repriced, now), event],
-    ...holdOf(request, repriced.held),
+    ...holdOf(deps.kinds, request, repriced.held),
   });
   await deps.inbox.add(request.id);
   return { state: 'waiting', checkAt: checkAtOf(approval, deps) };

@@ -55,9 +55,19 @@ export async function writeChange(deps: WriteDeps, stored: Written, write: Write
   throw new Error(`request ${stored.request.id} changed during ${write.operation}`);
 }
 
-/** The writes of a hold; none when there is nothing to hold. */
-export const holdOf = ({ id, kind }: DeskRequest, held: Held | undefined): Pick<Change, 'writes'> =>
-  held === undefined ? {} : { writes: [{ write: 'hold', hold: { requestId: id, kind, held: { ...held } } }] };
+/**
+ * The writes of a hold; none when there is nothing to hold. Throws when the kind does not say that it has holds: nobody
+ * would release it.
+ */
+export function holdOf(
+  kinds: WriteDeps['kinds'],
+  { id, kind }: DeskRequest,
+  held: Held | undefined,
+): Pick<Change, 'writes'> {
+  if (held === undefined) return {};
+  if (!kinds.named(kind).holds) throw new Error(`a ${kind} gives something to hold, but does not have holds`);
+  return { writes: [{ write: 'hold', hold: { requestId: id, kind, held: { ...held } } }] };
+}
 
 /** The hold is stored together with the quote, so a request without a quote has no hold. */
 function releaseOf(
