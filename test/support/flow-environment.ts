@@ -48,6 +48,8 @@ export interface FlowPorts {
   readonly reservations: ReservationDirectory;
 }
 
+const END_WAIT_MS = 5_000;
+
 /** The ports with the kinds of the app, which act on these ports. */
 const withKinds = (ports: FlowPorts) => ({ ...ports, kinds, actionsOf: actionsWith(ports) });
 
@@ -70,10 +72,12 @@ export function runnerEngine(runner: FlowRunner): FlowEngine {
       runner.start(orchestrationOf(kind), id, { requestId: id });
       return Promise.resolve();
     },
-    restart: (id, kind) => {
-      if (runner.isRunning(id)) return Promise.resolve(false);
+    restart: async (id, kind) => {
+      // The real engine waits as long for a run that is about to end.
+      if (runner.isRunning(id)) await runner.advance(END_WAIT_MS);
+      if (runner.isRunning(id)) return false;
       runner.start(orchestrationOf(kind), id, { requestId: id, resolving: true });
-      return Promise.resolve(true);
+      return true;
     },
     wake: (id) => {
       runner.raise(approvalInstanceOf(id), DECISION_WRITTEN);
