@@ -25,6 +25,7 @@ jest.mock(
 );
 
 beforeAll(async () => {
+  await import('../../functions/requests.durable.ts');
   await import('../../functions/purchase.durable.ts');
 });
 
