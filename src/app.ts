@@ -109,7 +109,7 @@ const receiveTicketOf = (context: InvocationContext) => {
 /** When the timers run. Read while the app loads, as registrations need them. */
 export const schedules = readSchedules();
 
-/** None where nobody is told: then nothing looks for news every minute. */
+/** The timer of the webhook; absent when WEBHOOK_URL is not set. */
 export const webhookTimers =
   schedules.webhook === undefined
     ? []

@@ -6,7 +6,7 @@ export interface Reporting {
   report(message: string, facts: Facts): void;
 }
 
-/** Where an API is, and who is told of it. */
+/** The address of an API, and the telemetry that its client reports to. */
 interface Api {
   /** Origin of the API. */
   readonly url: string;

@@ -39,7 +39,7 @@ export interface DeliverySummary {
 const COMMIT_GRACE_MS = 5 * 60_000;
 /** Minutes until a delivery that failed is tried again, by the number of failures: for about three days in all. */
 const RETRY_MINUTES = [1, 5, 30, 120, 300, 600, 840, 1200, 1440] as const;
-/** Requests told at the same time. */
+/** How many requests are delivered at the same time. */
 const CONCURRENCY = 8;
 
 /**
