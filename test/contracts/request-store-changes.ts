@@ -202,7 +202,7 @@ export function changesOfRequests(open: () => RequestStore): void {
   it('refuses a change without events, and a change of a missing request', async () => {
     const store = open();
     const stored = await anInsertedRequest(store);
-    await expect(store.commit(aChange(stored, { newEvents: [] }))).rejects.toThrow('says nothing happened');
+    await expect(store.commit(aChange(stored, { newEvents: [] }))).rejects.toThrow('has no events');
     const { id } = aRequest({ customerId: newCustomer() });
     await expect(store.commit({ ...aChange(stored), requestId: id })).rejects.toThrow();
     expect(await store.read(id)).toBeUndefined();

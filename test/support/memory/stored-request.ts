@@ -45,7 +45,7 @@ export function positionOf({ request, events, version }: FiledRequest): Position
 /** The request after a change that was decided on its present position. */
 export function changed(filed: FiledRequest, change: Change, fingerprint: Fingerprint): FiledRequest {
   if (change.newEvents.length === 0)
-    throw new Error(`change ${change.operation} of ${change.requestId} says nothing happened`);
+    throw new Error(`change ${change.operation} of ${change.requestId} has no events`);
   const { lines } = appendToTimeline(change.requestId, change.position, change.newEvents, fingerprint);
   const { internal, ...members } = change.change;
   const given = Object.entries(members).filter(([, value]) => value !== undefined);
