@@ -7,12 +7,20 @@ const submittedTrace = '00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01'
 const later = '00-11111111111111111111111111111111-2222222222222222-01';
 
 /** A client of an engine with at most one flow. Records the inputs of started flows. */
-function engine(found?: { readonly runtimeStatus: OrchestrationRuntimeStatus; readonly input: unknown }) {
+function engine(
+  found?: { readonly runtimeStatus: OrchestrationRuntimeStatus; readonly input: unknown },
+  refusedStarts = 0,
+) {
   const started: unknown[] = [];
+  let refusals = refusedStarts;
   const client = {
     getStatus: () =>
       found === undefined ? Promise.reject(new Error('No instance with ID')) : Promise.resolve(found),
-    startNew: (_name: string, { input }: { input: unknown }) => Promise.resolve(started.push(input)),
+    startNew: (_name: string, { input }: { input: unknown }) => {
+      if (refusals === 0) return Promise.resolve(started.push(input));
+      refusals -= 1;
+      return Promise.reject(new Error('an instance with this ID runs already'));
+    },
   };
   const telemetry = deskTelemetry();
   const flow = durableFlowEngine(client as unknown as DurableClient, telemetry);
@@ -30,6 +38,18 @@ describe('a flow', () => {
       await flow.start('r-1', 'purchase');
     });
     expect(started).toEqual([{ requestId: 'r-1', traceparent: submittedTrace }]);
+  });
+
+  it('starts although others start it, and see it end, in between', async () => {
+    const { flow, started } = engine({ runtimeStatus: ended, input: {} }, 3);
+    await flow.start('r-1', 'purchase');
+    expect(started).toHaveLength(1);
+  });
+
+  it('fails when every start is refused although no run is seen', async () => {
+    const { flow, started } = engine({ runtimeStatus: ended, input: {} }, 10);
+    await expect(flow.restart('r-1', 'purchase')).rejects.toThrow('runs already');
+    expect(started).toEqual([]);
   });
 
   it('keeps its trace context when an operator resumes the request', async () => {

@@ -19,6 +19,9 @@ const WAKE_PAUSE_MS = 200;
 const MAX_END_ATTEMPTS = 25;
 const END_PAUSE_MS = 200;
 
+/** Several calls may start a flow that has just ended, and the run of each may end at once. */
+const MAX_START_ATTEMPTS = 10;
+
 const live: readonly OrchestrationRuntimeStatus[] = [
   OrchestrationRuntimeStatus.Pending,
   OrchestrationRuntimeStatus.Running,
@@ -120,8 +123,8 @@ async function raised(client: DurableClient, requestId: string): Promise<boolean
 }
 
 /**
- * Starts the flow. A refused start is ignored while the flow runs; when the flow has just ended, it is started once
- * more. Returns whether this call started it.
+ * Starts the flow. A refused start is ignored while the flow runs. When the flow has just ended, it is started again;
+ * another call may do so first, so this is repeated. Returns whether this call started it.
  */
 async function startOnce(
   begin: Begin,
@@ -130,15 +133,15 @@ async function startOnce(
   kind: string,
   more?: object,
 ): Promise<boolean> {
-  try {
-    await begin(requestId, kind, more);
-    return true;
-  } catch (error) {
-    const status = await statusOf(requestId);
-    if (status === undefined) throw error;
-    if (live.includes(status.runtimeStatus)) return false;
-    await begin(requestId, kind, more);
-    return true;
+  for (let attempts = 1; ; attempts += 1) {
+    try {
+      await begin(requestId, kind, more);
+      return true;
+    } catch (error) {
+      const status = await statusOf(requestId);
+      if (status !== undefined && live.includes(status.runtimeStatus)) return false;
+      if (status === undefined || attempts === MAX_START_ATTEMPTS) throw error;
+    }
   }
 }
 
