@@ -115,7 +115,7 @@ export const webhookTimers =
     ? []
     : [{ schedule: schedules.webhook, handler: timers.deliverWebhookEvents }];
 
-/** What takes in tickets and tells their help desks; nothing of it where there are no queues. */
+/** The functions that receive tickets and deliver their replies; none without SERVICE_BUS_CONNECTION. */
 export const ticketFunctions =
   serviceBus === undefined
     ? { queues: [], timers: [] }
@@ -138,15 +138,15 @@ export const ticketFunctions =
       };
 
 /**
- * Checks the settings while the app starts, so that a bad one stops it with a list instead of failing a request, and
- * begins to tell what happens where the settings ask for it.
+ * Checks the settings while the app starts, so that a wrong one stops it with a list instead of failing a request.
+ * Starts telemetry when the settings ask for it.
  */
 export async function startApp(): Promise<void> {
   const { isOn, serviceName } = config().telemetry;
   if (isOn) await telemetry.start(serviceName);
 }
 
-/** Closes what is open and sends what telemetry is left, within seconds. */
+/** Closes the queues and sends the last telemetry, within seconds. */
 export async function stopApp(): Promise<void> {
   await queues?.close();
   await telemetry.stop();

@@ -6,16 +6,26 @@ import { deskTelemetry } from '../../src/platform/telemetry/telemetry.ts';
 const submittedTrace = '00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01';
 const later = '00-11111111111111111111111111111111-2222222222222222-01';
 
-/** A client of an engine with at most one flow. Records the inputs of started flows. */
-function engine(
-  found?: { readonly runtimeStatus: OrchestrationRuntimeStatus; readonly input: unknown },
-  refusedStarts = 0,
-) {
+interface Found {
+  readonly runtimeStatus: OrchestrationRuntimeStatus;
+  readonly input: unknown;
+}
+
+/**
+ * A client of an engine with at most one flow. Records the inputs of started flows.
+ *
+ * @param found the status of the flow, or the status at each read
+ */
+function engine(found?: Found | (() => Found | undefined), refusedStarts = 0) {
   const started: unknown[] = [];
   let refusals = refusedStarts;
   const client = {
-    getStatus: () =>
-      found === undefined ? Promise.reject(new Error('No instance with ID')) : Promise.resolve(found),
+    getStatus: () => {
+      const status = typeof found === 'function' ? found() : found;
+      return status === undefined
+        ? Promise.reject(new Error('No instance with ID'))
+        : Promise.resolve(status);
+    },
     startNew: (_name: string, { input }: { input: unknown }) => {
       if (refusals === 0) return Promise.resolve(started.push(input));
       refusals -= 1;
@@ -44,6 +54,15 @@ describe('a flow', () => {
     const { flow, started } = engine({ runtimeStatus: ended, input: {} }, 3);
     await flow.start('r-1', 'purchase');
     expect(started).toHaveLength(1);
+  });
+
+  it('is restarted only by a start of its own, after the run that another call began', async () => {
+    const live = { runtimeStatus: OrchestrationRuntimeStatus.Running, input: {} };
+    const statuses = [{ ...live, runtimeStatus: ended }, live, { ...live, runtimeStatus: ended }];
+    const { flow, started } = engine(() => statuses.shift(), 1);
+    expect(await flow.restart('r-1', 'purchase')).toBe(true);
+    expect(statuses).toEqual([]);
+    expect(started).toEqual([{ requestId: 'r-1', resolving: true }]);
   });
 
   it('fails when every start is refused although no run is seen', async () => {
