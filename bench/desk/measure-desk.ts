@@ -19,11 +19,19 @@ interface RunningSide extends Side {
   readonly shares: ProcessorShares;
 }
 
+/** How a part is measured. */
+interface Measurement {
+  readonly dataFolder: string;
+  readonly rounds: number;
+  readonly isMicrosoftAtOnce: boolean;
+  readonly say: Say;
+}
+
 /** Answers the question of one part, round after round, each with all sides; every second round in reverse. */
 export async function measurePart(
   part: Part,
   sides: readonly Side[],
-  { dataFolder, rounds, say }: { readonly dataFolder: string; readonly rounds: number; readonly say: Say },
+  { dataFolder, rounds, isMicrosoftAtOnce, say }: Measurement,
 ): Promise<void> {
   const { title, start = (how: StackStart) => DeskUnderTest.start(how), stages } = part;
   const running: RunningSide[] = [];
@@ -32,7 +40,7 @@ export async function measurePart(
     for (const side of sides) {
       const folder = join(dataFolder, side.name);
       mkdirSync(folder, { recursive: true });
-      const desk = await start({ checkout: side.checkout, dataFolder: folder });
+      const desk = await start({ checkout: side.checkout, dataFolder: folder, isMicrosoftAtOnce });
       running.push({ ...side, desk, shares: new ProcessorShares() });
     }
     const figures = new Figures();

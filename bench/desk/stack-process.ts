@@ -12,7 +12,7 @@ const LAST_LINES = 5;
 /** The parts of the line `ready` that are read here; any checkout prints them. */
 const infoSchema = z.object({
   pid: z.int(),
-  urls: z.object({ api: z.string() }),
+  urls: z.object({ api: z.string(), microsoftControl: z.string() }),
   pids: z.record(z.string(), z.int()),
 });
 export type StackInfo = z.infer<typeof infoSchema>;
@@ -24,6 +24,8 @@ export interface StackStart {
   readonly dataFolder: string;
   /** Settings that win over those the stack writes. */
   readonly environment?: Readonly<Record<string, string>>;
+  /** Microsoft's stand-in has finished an order or an update at the first look. By default at the second. */
+  readonly isMicrosoftAtOnce?: boolean;
 }
 
 /** A whole local stack as `npm start` of a checkout runs it, on free ports. */
