@@ -2,10 +2,11 @@ import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import { emulatorConnection } from '../../local/kit/emulator-connection.ts';
 import { SUPPORT_REQUESTS } from '../../src/tickets/service-bus/ticket-queues.ts';
-import { runSource, runSourceInTurn, sourceOf } from './run-source.ts';
+import { CommandProcess } from './command-process.ts';
+import { sourceOf } from './run-source.ts';
 import { TicketBroker } from './ticket-broker.ts';
 
 const CONTOSO = 'aaaaaaaa-0000-4000-8000-000000000001';
@@ -24,6 +25,12 @@ const numbered = (count: number) =>
     body: { ticketId: `T-${index + 1}` },
     messageId: `m-${index + 1}`,
   }));
+
+let commands: CommandProcess;
+beforeAll(() => {
+  commands = new CommandProcess();
+});
+afterAll(() => commands.stop());
 
 let broker: TicketBroker;
 beforeEach(async () => {
@@ -299,11 +306,11 @@ describe('a reader of the output', () => {
 const run = (...args: readonly string[]) =>
   runWith({ SERVICE_BUS_CONNECTION: broker.connectionString }, ...args);
 
-const runInTurn = (...rows: readonly (readonly string[])[]) =>
-  runSourceInTurn('dead-tickets.ts', rows, {
-    env: { SERVICE_BUS_CONNECTION: broker.connectionString },
-    cwd: broker.folder,
-  });
+const runInTurn = async (...rows: readonly (readonly string[])[]) => {
+  const ran = [];
+  for (const args of rows) ran.push(await run(...args));
+  return ran;
+};
 
 const runWith = (env: Record<string, string>, ...args: readonly string[]) =>
-  runSource('dead-tickets.ts', args, { env, cwd: broker.folder });
+  commands.run({ file: sourceOf('dead-tickets.ts'), args, env, cwd: broker.folder });

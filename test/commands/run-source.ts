@@ -1,17 +1,11 @@
 import { execFile } from 'node:child_process';
 import { join } from 'node:path';
 import { expect } from '@jest/globals';
+import { CommandProcess, type Ran } from './command-process.ts';
 
 const COMMANDS = join(import.meta.dirname, '../../src/commands');
 
 export const sourceOf = (file: string): string => join(COMMANDS, file);
-
-/** The output and the exit code of a command. */
-export interface Ran {
-  readonly code: number | null;
-  readonly stdout: string;
-  readonly stderr: string;
-}
 
 /** Wrong arguments, file or settings, told in words that contain the message. */
 export const refusedWith = (message: string) => ({
@@ -33,9 +27,15 @@ interface Surroundings {
 export function runSource(
   file: string,
   args: readonly string[],
-  surroundings: Surroundings = {},
+  { env = process.env, cwd }: Surroundings = {},
 ): Promise<Ran> {
-  return run([sourceOf(file), ...args], surroundings, '');
+  const options = { env: { ...env, ...compileCache }, ...(cwd === undefined ? {} : { cwd }) };
+  return new Promise((resolve) => {
+    const child = execFile(process.execPath, [sourceOf(file), ...args], options, (_, stdout, stderr) =>
+      resolve({ code: child.exitCode, stdout, stderr }),
+    );
+    child.stdin?.end();
+  });
 }
 
 /**
@@ -45,20 +45,14 @@ export function runSource(
 export async function runSourceInTurn(
   file: string,
   rows: readonly (readonly string[])[],
-  surroundings: Surroundings = {},
+  { env = process.env, cwd = process.cwd() }: Surroundings = {},
 ): Promise<readonly Ran[]> {
-  const inTurn = join(import.meta.dirname, 'run-in-turn.ts');
-  const { stdout, stderr } = await run([inTurn, sourceOf(file)], surroundings, JSON.stringify(rows));
-  if (stderr !== '') throw new Error(stderr);
-  return JSON.parse(stdout) as readonly Ran[];
-}
-
-function run(argv: readonly string[], { env = process.env, cwd }: Surroundings, input: string): Promise<Ran> {
-  const options = { env: { ...env, ...compileCache }, ...(cwd === undefined ? {} : { cwd }) };
-  return new Promise((resolve) => {
-    const child = execFile(process.execPath, argv, options, (_, stdout, stderr) =>
-      resolve({ code: child.exitCode, stdout, stderr }),
-    );
-    child.stdin?.end(input);
-  });
+  const commands = new CommandProcess();
+  try {
+    const ran: Ran[] = [];
+    for (const args of rows) ran.push(await commands.run({ file: sourceOf(file), args, env, cwd }));
+    return ran;
+  } finally {
+    await commands.stop();
+  }
 }

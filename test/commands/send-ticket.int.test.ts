@@ -5,15 +5,21 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { aPurchase } from '../support/seeded.ts';
 import { folderOf, sharedStack } from '../support/shared-stack.ts';
 import { aTicket } from '../support/seeded-ticket.ts';
-import { refusedWith, runSource, runSourceInTurn } from './run-source.ts';
+import { CommandProcess } from './command-process.ts';
+import { refusedWith, sourceOf } from './run-source.ts';
 
 let data: string;
 let folder: string;
+let commands: CommandProcess;
 beforeAll(async () => {
+  commands = new CommandProcess();
   data = folderOf(await sharedStack());
   folder = await mkdtemp(join(tmpdir(), 'ticket-'));
 });
-afterAll(() => rm(folder, { recursive: true }));
+afterAll(async () => {
+  await commands.stop();
+  await rm(folder, { recursive: true });
+});
 
 describe('npm run ticket', () => {
   it('sends a ticket and follows it until a person has to act', async () => {
@@ -75,11 +81,7 @@ describe('npm run ticket', () => {
       [['a', '--wait', 'long'], '--wait must be a number of seconds, not "long" (try --help)'],
       [['nowhere.json'], 'cannot read nowhere.json'],
     ] as const;
-    const ran = await runSourceInTurn(
-      'send-ticket.ts',
-      mistakes.map(([args]) => args),
-    );
-    expect(ran).toEqual(mistakes.map(([, message]) => refusedWith(message)));
+    for (const [args, message] of mistakes) expect(await run(args)).toEqual(refusedWith(message));
   });
 });
 
@@ -89,4 +91,5 @@ async function send(ticket: unknown, ...options: readonly string[]) {
   return run([file, '--data', data, ...options]);
 }
 
-const run = (args: readonly string[]) => runSource('send-ticket.ts', args);
+const run = (args: readonly string[]) =>
+  commands.run({ file: sourceOf('send-ticket.ts'), args, env: process.env, cwd: folder });
