@@ -39,9 +39,9 @@ export class CommandProcess {
   /** Runs a command to its end. */
   async run(order: Order): Promise<Ran> {
     this.#child.stdin.write(`${JSON.stringify(order)}\n`);
-    const { done, value } = await this.#answers.next();
-    if (done) throw new Error(`${order.file} ended the process`);
-    return JSON.parse(value) as Ran;
+    const answer = await this.#answers.next();
+    if (answer.done === true) throw new Error(`${order.file} ended the process`);
+    return JSON.parse(answer.value) as Ran;
   }
 
   /** Ends the process. */

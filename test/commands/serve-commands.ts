@@ -23,7 +23,7 @@ async function carryOut({ file, args, env, cwd }: Order, number: number): Promis
   // The query has Node evaluate the command anew, and none of the modules that it imports.
   await import(`${pathToFileURL(file).href}?${number}`);
   Object.assign(stdout, { write: write.stdout });
-  return { code: Number(process.exitCode), ...said };
+  return { code: process.exitCode, ...said };
 }
 
 /** Carries out the orders that come as JSON, one in a line of stdin, and answers each with a line of JSON. */

@@ -11,7 +11,10 @@ beforeEach(() => {
   mkdirSync(join(root, 'functions'));
   mkdirSync(join(root, 'src'));
   symlinkSync(join(REPOSITORY, 'node_modules'), join(root, 'node_modules'));
-  const compilerOptions = { module: 'nodenext', types: [], rootDir: '.', outDir: 'dist' };
+  const compilerOptions = {
+    ...{ module: 'nodenext', rootDir: '.', outDir: 'dist' },
+    ...{ types: [], lib: ['es5'], skipLibCheck: true },
+  };
   writeFileSync(join(root, 'package.json'), '{"type":"module"}');
   writeFileSync(
     join(root, 'tsconfig.build.json'),
