@@ -122,6 +122,43 @@ describe('a message that cannot become a request', () => {
     }
   });
 
+  it.concurrent(
+    'is refused under its own correlation id when its body names members of the message',
+    async () => {
+      for (const name of ['FIRST', 'SECOND']) {
+        const body = aTicket(name, { messageId: 'twin', CorrelationId: { forged: true }, lockToken: 'x' });
+        await helpDesk.send(body, { messageId: name, correlationId: name });
+      }
+      for (const name of ['FIRST', 'SECOND']) {
+        const [reply] = await helpDesk.awaitReply(name, 'ticket.refused');
+        expect(reply?.body.data.problem).toMatchObject({
+          type: '/problems/invalid-ticket',
+          detail: 'The member messageId belongs to the queue message, not to its body.',
+          errors: ['/messageId', '/CorrelationId', '/lockToken'].map((pointer) => ({
+            pointer,
+            message: 'belongs to the queue message',
+          })),
+        });
+      }
+      expect(heard('{"forged":true}')).toEqual([]);
+    },
+  );
+
+  it.concurrent('is refused when it is not UTF-8 without a byte order mark', async () => {
+    const text = JSON.stringify(aTicket('Für die Bücher'));
+    const encoded = {
+      MARK: Buffer.from(`\ufeff${text}`),
+      UTF16: Buffer.from(`\ufeff${text}`, 'utf16le'),
+      LATIN1: Buffer.from(text, 'latin1'),
+    };
+    for (const [correlationId, body] of Object.entries(encoded))
+      await helpDesk.send(body, { messageId: correlationId, correlationId });
+    for (const correlationId of Object.keys(encoded)) {
+      const [reply] = await helpDesk.awaitReply(correlationId, 'ticket.refused');
+      expect(reply?.body.data.problem).toMatchObject({ type: '/problems/invalid-json' });
+    }
+  });
+
   it.concurrent('is refused when its kind is not supported yet', async () => {
     const input = { reservationId: 'r', quantity: 1, reason: 'Too many.' };
     await helpDesk.send(aTicket('T-4', { kind: 'refund', askedBy: helpdeskAgent, input }));
