@@ -2,7 +2,7 @@ import type { TypedData } from '../core/typed-data.ts';
 import type { BrokerMember } from './message-metadata.ts';
 
 /** What Json.NET takes for a date when it parses. */
-const DATE = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(?:\.\d{1,7})?(Z|[+-]\d\d:\d\d)?$/;
+const DATE = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(?:\.\d{1,7})?(Z|[+-]\d\d:?\d\d)?$/;
 
 /**
  * `context.triggerMetadata` of a message whose body is text: the top-level members of a JSON object take the place of
@@ -48,10 +48,16 @@ function memberData(value: unknown): TypedData {
 /** A text that is a date changes to the invariant culture's form, in UTC: `11/29/2026 08:00:00`. */
 function dateText(value: string): string {
   const zone = DATE.exec(value);
-  if (zone === null) return value;
+  if (zone === null || !isDay(value.slice(0, 10))) return value;
   const date = new Date(zone[1] === undefined ? `${value}Z` : value);
   if (Number.isNaN(date.getTime())) return value;
   const [day = '', time = ''] = date.toISOString().split('T');
   const [year = '', month = '', dayOfMonth = ''] = day.split('-');
   return `${month}/${dayOfMonth}/${year} ${time.slice(0, 8)}`;
+}
+
+/** JavaScript takes 30 February for 2 March. */
+function isDay(day: string): boolean {
+  const date = new Date(day);
+  return !Number.isNaN(date.getTime()) && date.toISOString().startsWith(day);
 }
