@@ -62,6 +62,11 @@ describe('npm run ticket', () => {
       'The member messageId belongs to the queue message, not to its body.\n' +
         '    /messageId belongs to the queue message\n    /deliveryCount belongs to the queue message\n',
     );
+    const again = await send(aTicket('T-8', { messageId: 'twin', deliveryCount: 9 }));
+    expect(again).toMatchObject({ code: 1, stderr: '' });
+    expect(again.stdout).toMatch(
+      /nothing new: the same was sent before.*\n.*ticket\.refused\n.*messageId belongs/,
+    );
     const text = JSON.stringify(aTicket('T-9'));
     for (const body of [`\ufeff${text}`, Buffer.from(text, 'utf16le')]) {
       const refused = await send(body);
