@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect } from '@jest/globals';
+import { ServiceBusClient } from '@azure/service-bus';
 import { serviceBusConnection } from '../../local/stack/settings.ts';
 import { eventTypeOf, helpDeskClientAt, type HelpDeskClient } from '../support/help-desk-client.ts';
 import { adatum, aPurchase, contoso, tailspin } from '../support/seeded.ts';
@@ -51,7 +52,11 @@ describe('a ticket for a purchase', () => {
       },
       body: { data: { ticketId: 'T-1', kind: 'purchase', requestId: id } },
     });
-    const ticket = await agent.ticket(id);
+    // A reply is marked as sent after the help desk may have it.
+    const ticket = await until('the last reply to be marked as sent', async () => {
+      const read = await agent.ticket(id);
+      return read.replies.at(-1)?.sent === true ? read : undefined;
+    });
     expect(ticket).toMatchObject({
       status: 'accepted',
       ticketId: 'T-1',
@@ -157,6 +162,17 @@ describe('a message that cannot become a request', () => {
       const [reply] = await helpDesk.awaitReply(correlationId, 'ticket.refused');
       expect(reply?.body.data.problem).toMatchObject({ type: '/problems/invalid-json' });
     }
+  });
+
+  it.concurrent('is a dead letter when it is an AMQP value, which no function can get', async () => {
+    const client = new ServiceBusClient(serviceBusConnection(stack.info().urls.serviceBus));
+    const properties = { messageId: 'value-1', correlationId: 'VALUE' };
+    await client
+      .createSender('support-requests')
+      .sendMessages({ body: JSON.stringify(aTicket('a value')), bodyType: 'value', properties });
+    await client.close();
+    const [reply] = await helpDesk.awaitReply('VALUE', 'ticket.dead-lettered');
+    expect(reply?.body.data).toMatchObject({ reason: 'MaxDeliveryCountExceeded' });
   });
 
   it.concurrent('is refused when its kind is not supported yet', async () => {
