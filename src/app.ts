@@ -124,6 +124,8 @@ export const ticketFunctions =
           {
             connection: 'SERVICE_BUS_CONNECTION',
             queueName: SUPPORT_REQUESTS,
+            // Of a body that it passes as text, Azure Functions would write the members over the message's own metadata.
+            dataType: 'binary',
             handler: ticketHandler({
               receive: (context, arrival) => receiveTicketOf(context)(arrival),
               telemetry,

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { ticketBody } from '../tickets/http/ticket-resource.ts';
 import { requestWire } from '../requests/http/request-resource.ts';
+import type { TicketView } from '../tickets/domain/ticket-view.ts';
 import { bodyOf } from '../tickets/service-bus/message-body.ts';
 import { SUPPORT_REQUESTS } from '../tickets/service-bus/ticket-queues.ts';
 import { kinds } from '../app/request-kinds.ts';
@@ -13,6 +14,8 @@ import { findTicket } from './send-ticket/find-ticket.ts';
 import { HELP, readArguments } from './send-ticket/read-arguments.ts';
 import { linesOf } from './send-ticket/reply-lines.ts';
 import { withQueues } from './with-queues.ts';
+
+const REFUSED = 'reservation-desk.ticket.refused';
 
 const say = (line: string) => process.stdout.write(`${line}\n`);
 
@@ -43,7 +46,8 @@ await runCommand(async () => {
   const ticket = await awaitOutcome({ poll, onReply, waitMs, known });
   if (ticket === undefined)
     throw new Error(`nobody has taken it in after ${waitMs / 1000} seconds; it waits in the queue`);
-  if (!json && newReplies.length === 0) say(withoutReplies(ticket.status));
+  if (!json && newReplies.length === 0)
+    [withoutReplies(ticket.status), ...earlierRefusal(ticket)].forEach(say);
   if (json) say(printableJson(ticketBody(ticket, requestWire(kinds))));
   else
     say(
@@ -51,12 +55,18 @@ await runCommand(async () => {
     );
   // An accepted ticket stays accepted, but a message with the same id and another content is refused all the same.
   const isAccepted = ['accepted', 'waiting', 'answered'].includes(ticket.status);
-  if (!isAccepted || newReplies.includes('reservation-desk.ticket.refused')) process.exitCode = 1;
+  if (!isAccepted || newReplies.includes(REFUSED)) process.exitCode = 1;
 });
 
 function withoutTables(error: unknown): never {
   const reason = error instanceof Error ? error.message : String(error);
   throw new Error(`The tables do not answer, so nothing was sent: ${reason}`, { cause: error });
+}
+
+/** The reason of a ticket that was refused before for the same content: the desk does not send it again. */
+function earlierRefusal({ status, replies }: TicketView): readonly string[] {
+  const refusal = replies.findLast(({ type }) => type === REFUSED);
+  return status === 'refused' && refusal !== undefined ? linesOf(refusal) : [];
 }
 
 function withoutReplies(status: string): string {

@@ -152,6 +152,7 @@ describe('the functions of tickets', () => {
             type: 'serviceBusTrigger',
             connection: 'SERVICE_BUS_CONNECTION',
             queueName: 'support-requests',
+            dataType: 'binary',
           }),
           expect.objectContaining({ type: 'durableClient' }),
         ]),

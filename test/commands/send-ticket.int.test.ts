@@ -61,6 +61,26 @@ describe('npm run ticket', () => {
     expect(wrong.stdout).toContain('    /input/quantity must be at least 1\n');
   });
 
+  it('shows why the desk refused a body with members of the message, and one that is not UTF-8', async () => {
+    const forged = await send(aTicket('T-8', { messageId: 'twin', deliveryCount: 9 }));
+    expect(forged).toMatchObject({ code: 1, stderr: '' });
+    expect(forged.stdout).toContain(
+      'The member messageId belongs to the queue message, not to its body.\n' +
+        '    /messageId belongs to the queue message\n    /deliveryCount belongs to the queue message\n',
+    );
+    const again = await send(aTicket('T-8', { messageId: 'twin', deliveryCount: 9 }));
+    expect(again).toMatchObject({ code: 1, stderr: '' });
+    expect(again.stdout).toMatch(
+      /nothing new: the same was sent before.*\n.*ticket\.refused\n.*messageId belongs/,
+    );
+    const text = JSON.stringify(aTicket('T-9'));
+    for (const body of [`\ufeff${text}`, Buffer.from(text, 'utf16le')]) {
+      const refused = await send(body);
+      expect(refused).toMatchObject({ code: 1, stderr: '' });
+      expect(refused.stdout).toContain('The body must be a JSON object in UTF-8');
+    }
+  });
+
   it('prints the ticket as JSON', async () => {
     const { stdout } = await send(aTicket('T-3', { kind: 'renewal' }), '--json');
     expect(JSON.parse(stdout)).toMatchObject({
@@ -87,7 +107,8 @@ describe('npm run ticket', () => {
 
 async function send(ticket: unknown, ...options: readonly string[]) {
   const file = join(folder, 'ticket.json');
-  await writeFile(file, typeof ticket === 'string' ? ticket : JSON.stringify(ticket));
+  const isRaw = typeof ticket === 'string' || Buffer.isBuffer(ticket);
+  await writeFile(file, isRaw ? ticket : JSON.stringify(ticket));
   return run([file, '--data', data, ...options]);
 }
 

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect } from '@jest/globals';
+import { ServiceBusClient } from '@azure/service-bus';
 import { serviceBusConnection } from '../../local/stack/settings.ts';
 import { eventTypeOf, helpDeskClientAt, type HelpDeskClient } from '../support/help-desk-client.ts';
 import { adatum, aPurchase, contoso, tailspin } from '../support/seeded.ts';
@@ -51,7 +52,11 @@ describe('a ticket for a purchase', () => {
       },
       body: { data: { ticketId: 'T-1', kind: 'purchase', requestId: id } },
     });
-    const ticket = await agent.ticket(id);
+    // A reply is marked as sent after the help desk may have it.
+    const ticket = await until('the last reply to be marked as sent', async () => {
+      const read = await agent.ticket(id);
+      return read.replies.at(-1)?.sent === true ? read : undefined;
+    });
     expect(ticket).toMatchObject({
       status: 'accepted',
       ticketId: 'T-1',
@@ -120,6 +125,54 @@ describe('a message that cannot become a request', () => {
       const [reply] = await helpDesk.awaitReply(correlationId, 'ticket.refused');
       expect(reply?.body.data.problem).toMatchObject({ type: '/problems/invalid-ticket' });
     }
+  });
+
+  it.concurrent(
+    'is refused under its own correlation id when its body names members of the message',
+    async () => {
+      for (const name of ['FIRST', 'SECOND']) {
+        const body = aTicket(name, { messageId: 'twin', CorrelationId: { forged: true }, lockToken: 'x' });
+        await helpDesk.send(body, { messageId: name, correlationId: name });
+      }
+      for (const name of ['FIRST', 'SECOND']) {
+        const [reply] = await helpDesk.awaitReply(name, 'ticket.refused');
+        expect(reply?.body.data.problem).toMatchObject({
+          type: '/problems/invalid-ticket',
+          detail: 'The member messageId belongs to the queue message, not to its body.',
+          errors: ['/messageId', '/CorrelationId', '/lockToken'].map((pointer) => ({
+            pointer,
+            message: 'belongs to the queue message',
+          })),
+        });
+      }
+      expect(heard('{"forged":true}')).toEqual([]);
+    },
+  );
+
+  it.concurrent('is refused when it is not UTF-8 without a byte order mark', async () => {
+    const text = JSON.stringify(aTicket('Für die Bücher'));
+    const encoded = {
+      MARK: Buffer.from(`\ufeff${text}`),
+      UTF16: Buffer.from(`\ufeff${text}`, 'utf16le'),
+      LATIN1: Buffer.from(text, 'latin1'),
+    };
+    for (const [correlationId, body] of Object.entries(encoded))
+      await helpDesk.send(body, { messageId: correlationId, correlationId });
+    for (const correlationId of Object.keys(encoded)) {
+      const [reply] = await helpDesk.awaitReply(correlationId, 'ticket.refused');
+      expect(reply?.body.data.problem).toMatchObject({ type: '/problems/invalid-json' });
+    }
+  });
+
+  it.concurrent('is a dead letter when it is an AMQP value, which no function can get', async () => {
+    const client = new ServiceBusClient(serviceBusConnection(stack.info().urls.serviceBus));
+    const properties = { messageId: 'value-1', correlationId: 'VALUE' };
+    await client
+      .createSender('support-requests')
+      .sendMessages({ body: JSON.stringify(aTicket('a value')), bodyType: 'value', properties });
+    await client.close();
+    const [reply] = await helpDesk.awaitReply('VALUE', 'ticket.dead-lettered');
+    expect(reply?.body.data).toMatchObject({ reason: 'MaxDeliveryCountExceeded' });
   });
 
   it.concurrent('is refused when its kind is not supported yet', async () => {

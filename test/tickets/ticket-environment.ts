@@ -67,7 +67,10 @@ function mortal<T extends object>(port: T, life: Mortal): T {
 }
 
 /** A desk that receives tickets. A test can script the results of its queue of replies, and end its process. */
-export function ticketEnvironment(life: Mortal = { diesAfter: undefined }) {
+export function ticketEnvironment(
+  life: Mortal = { diesAfter: undefined },
+  onLookUp: (what: 'grants' | 'customer') => void = () => undefined,
+) {
   const received: TicketReply[] = [];
   const answers: Delivery[] = [];
   const channel = {
@@ -96,12 +99,16 @@ export function ticketEnvironment(life: Mortal = { diesAfter: undefined }) {
   const { requests, clock, fingerprint } = desk;
   const flow = mortal(desk.flow, life);
   const grants = {
-    grantsOf: (id: string) =>
-      Promise.resolve(new Map(roles[id] === undefined ? [] : [[customerId, roles[id]] as const])),
+    grantsOf: (id: string) => {
+      onLookUp('grants');
+      return Promise.resolve(new Map(roles[id] === undefined ? [] : [[customerId, roles[id]] as const]));
+    },
   };
   const customers = {
-    findCustomer: (id: string) =>
-      id === customerId ? desk.customers.findCustomer() : Promise.resolve(undefined),
+    findCustomer: (id: string) => {
+      onLookUp('customer');
+      return id === customerId ? desk.customers.findCustomer() : Promise.resolve(undefined);
+    },
   };
   const deps = {
     requests,
@@ -120,6 +127,7 @@ export function ticketEnvironment(life: Mortal = { diesAfter: undefined }) {
   return {
     ...desk,
     ...deps,
+    receive,
     received,
     answers,
     later,

@@ -2,10 +2,14 @@ import { InvocationContext } from '@azure/functions';
 import { describe, expect, it } from '@jest/globals';
 import { ticketHandler } from '../../src/tickets/service-bus/ticket-handler.ts';
 import { deskTelemetry } from '../../src/platform/telemetry/telemetry.ts';
+import { kinds } from '../../src/app/request-kinds.ts';
 import { refuse } from '../../src/core/result.ts';
+import { readTicket } from '../../src/tickets/domain/read-ticket.ts';
 import type { Arrival } from '../../src/tickets/domain/ticket.ts';
 
 const now = new Date('2026-11-28T08:00:00.000Z');
+const OUTAGE = 'outage';
+const bytes = (body: unknown) => Buffer.from(typeof body === 'string' ? body : JSON.stringify(body));
 const noGrant = refuse({ code: 'no-grant', detail: 'The asker may do nothing for this customer.' } as const);
 
 function handled(triggerMetadata: Record<string, unknown>) {
@@ -14,7 +18,7 @@ function handled(triggerMetadata: Record<string, unknown>) {
   const handle = ticketHandler({
     receive: (_context, arrival) => {
       arrivals.push(arrival);
-      return arrival.body === 'outage'
+      return arrival.body === OUTAGE
         ? Promise.reject(new Error('Microsoft does not answer'))
         : Promise.resolve({ id: 'the-ticket', outcome: noGrant });
     },
@@ -43,7 +47,7 @@ describe('a message from the trigger', () => {
     ],
   ])('keeps its ids when they come as %s', async (_how, metadata, messageId, correlationId) => {
     const { arrivals, take } = handled(metadata);
-    await take({ ticketId: 'T-1' });
+    await take(bytes({ ticketId: 'T-1' }));
     expect(arrivals).toEqual([
       { body: { ticketId: 'T-1' }, messageId, correlationId, at: now.toISOString() },
     ]);
@@ -51,7 +55,7 @@ describe('a message from the trigger', () => {
 
   it('logs its outcome, without its content', async () => {
     const { logged, take } = handled({ messageId: 'm-1' });
-    await take({ text: 'secret' });
+    await take(bytes({ text: 'secret' }));
     expect(logged).toEqual([
       JSON.stringify({ message: 'ticket taken in', requestId: 'the-ticket', outcome: 'refused: no-grant' }),
     ]);
@@ -59,6 +63,27 @@ describe('a message from the trigger', () => {
 
   it('that meets an outage throws, so that the queue delivers it again', async () => {
     const { take } = handled({ messageId: 'm-1' });
-    await expect(take('outage')).rejects.toThrow('Microsoft does not answer');
+    await expect(take(bytes(OUTAGE))).rejects.toThrow('Microsoft does not answer');
+  });
+
+  // Azure Functions has then written the members of a JSON body over the metadata.
+  it.each([
+    ['a value', { messageId: 'twin' }],
+    ['text', '{"messageId":'],
+  ])('that comes as %s instead of bytes throws, and nothing is received', async (_what, body) => {
+    const { arrivals, take } = handled({ messageId: 'twin' });
+    await expect(take(body)).rejects.toThrow('the body is not bytes');
+    expect(arrivals).toEqual([]);
+  });
+
+  it.each([
+    ['UTF-8 with a byte order mark', Buffer.from('\ufeff{}')],
+    ['UTF-16', Buffer.from('\ufeff{}', 'utf16le')],
+    ['Latin-1', Buffer.from('{"text":"Für"}', 'latin1')],
+  ])('in %s is not read as JSON', async (_what, body) => {
+    const { arrivals, take } = handled({ messageId: 'm-1' });
+    await take(body);
+    const [arrival] = arrivals;
+    expect(readTicket(arrival?.body, kinds)).toMatchObject({ ok: false, error: { code: 'invalid-json' } });
   });
 });

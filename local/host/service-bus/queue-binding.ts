@@ -1,7 +1,10 @@
 import { z } from 'zod';
 import { missingSettings, resolveSettings } from '../app/setting-expressions.ts';
 import type { RegisteredFunction } from '../core/registered-function.ts';
+import { retryPolicy } from '../core/retry-policy.ts';
+import type { RetryPolicy } from '../core/retry-policy.ts';
 import { readConnection } from './connection-setting.ts';
+import type { DataType } from './trigger-data.ts';
 
 const no = (what: string) => z.literal(false, `${what} not supported`).optional();
 
@@ -12,6 +15,11 @@ const bindingSchema = z.looseObject({
   cardinality: z.string().toLowerCase().pipe(z.literal('one', 'only "one" is supported')).optional(),
   isSessionsEnabled: no('sessions are'),
   autoCompleteMessages: z.literal(true, 'only true is supported').optional(),
+  dataType: z
+    .string()
+    .toLowerCase()
+    .pipe(z.enum(['string', 'binary'], 'only "string" and "binary" are supported'))
+    .default('string'),
 });
 
 /** Where the messages of a function come from. */
@@ -19,21 +27,25 @@ export interface QueueBinding {
   /** Perhaps with `/$DeadLetterQueue` behind it. */
   readonly queueName: string;
   readonly connectionString: string;
+  readonly dataType: DataType;
+  /** How often the function is called with one delivery. */
+  readonly retry: RetryPolicy;
 }
 
 /** Reads what a function's trigger says. Answers with the reason as text when it cannot be served. */
-export function readQueueBinding({ trigger, metadata }: RegisteredFunction): QueueBinding | string {
-  const parsed = bindingSchema.safeParse(trigger);
+export function readQueueBinding(fn: RegisteredFunction): QueueBinding | string {
+  const parsed = bindingSchema.safeParse(fn.trigger);
   if (!parsed.success) {
     // One reason is enough: a topic has no queue name either.
     const [issue] = parsed.error.issues;
     return `trigger "serviceBusTrigger": ${issue?.path.join('.') ?? ''}: ${issue?.message ?? ''}`;
   }
-  if (metadata['retryOptions'] !== undefined)
-    return 'trigger "serviceBusTrigger": retry is not supported, nor is it in Azure: the queue delivers again';
-  const { queueName, connection } = parsed.data;
+  const retry = retryPolicy(fn);
+  if (typeof retry === 'string') return retry;
+  const { queueName, connection, dataType } = parsed.data;
   const missing = missingSettings(queueName);
   if (missing.length > 0) return `queueName "${queueName}": there is no setting ${missing.join(', ')}`;
   const read = readConnection(connection);
-  return 'refusal' in read ? read.refusal : { queueName: resolveSettings(queueName), ...read };
+  if ('refusal' in read) return read.refusal;
+  return { queueName: resolveSettings(queueName), ...read, dataType, retry };
 }

@@ -8,21 +8,23 @@ import type {
 } from '@azure/service-bus';
 import { waitAtMost } from '../clock/patience.ts';
 import type { Work } from '../clock/work.ts';
-import type { TypedData } from '../core/typed-data.ts';
 import { errorText } from '../log.ts';
 import type { LogLevel } from '../log.ts';
 import type { LinkLife } from './link-life.ts';
-import { messageInput, messageMetadata } from './message-input.ts';
+import { bodyBytes } from './message-body.ts';
+import { brokerMembers } from './message-metadata.ts';
 import { Outage } from './outage.ts';
 import type { QueueBinding } from './queue-binding.ts';
 import type { ServiceBusOptions } from './service-bus-options.ts';
 import { Settler } from './settler.ts';
 import type { Outcome } from './settler.ts';
 import { Slots } from './slots.ts';
+import { triggerData } from './trigger-data.ts';
+import type { TriggerData } from './trigger-data.ts';
 
 export interface QueueListenerOptions extends ServiceBusOptions, QueueBinding {
   /** Rejects with what the function threw. */
-  readonly call: (message: TypedData, metadata: Record<string, TypedData>) => Promise<unknown>;
+  readonly call: (data: TriggerData) => Promise<unknown>;
   readonly work: Work;
   readonly log: (level: LogLevel, message: string) => void;
 }
@@ -66,12 +68,13 @@ export class QueueListener {
       receiveMode: 'peekLock',
       maxAutoLockRenewalDurationInMs: this.#options.maxAutoLockRenewalDuration,
       skipParsingBodyAsJson: true,
+      skipConvertingDate: true,
     });
     const ifCurrent = async (tell: () => Promise<void>) => {
       if (client === this.#client) await tell();
     };
     const handlers: MessageHandlers & LinkHandler = {
-      processMessage: (message) => this.#take(message),
+      processMessage: (message) => this.#take(message, client),
       processError: (args) => ifCurrent(() => this.#failed(args)),
       preInitialize: () => ifCurrent(() => this.#beforeLink()),
       postInitialize: () => ifCurrent(() => this.#linked(receiver)),
@@ -96,20 +99,25 @@ export class QueueListener {
     await Promise.all(this.#running);
   }
 
-  async #take(message: ServiceBusReceivedMessage): Promise<void> {
+  async #take(message: ServiceBusReceivedMessage, client: ServiceBusClient): Promise<void> {
     const { link } = this.#settler;
-    const run = this.#options.work.during(this.#slots.during(() => this.#process(message, link)));
+    const run = this.#options.work.during(this.#slots.during(() => this.#process(message, client, link)));
     this.#running.add(run);
     await run.finally(() => this.#running.delete(run));
     // When this resolves, the client asks for one message more. A new link has asked for all it may have at once.
     if (link.isOver) await new Promise(() => undefined);
   }
 
-  async #process(message: ServiceBusReceivedMessage, link: LinkLife): Promise<void> {
+  async #process(
+    message: ServiceBusReceivedMessage,
+    client: ServiceBusClient,
+    link: LinkLife,
+  ): Promise<void> {
     // It waited for its turn, and who else has it by now will call the function with it.
     if (link.isOver && !(await this.#settler.isHeld(message))) return;
     try {
-      await this.#options.call(messageInput(message.body), messageMetadata(message));
+      const { call, dataType } = this.#options;
+      await call(triggerData(bodyBytes(message), brokerMembers(message, client), dataType));
     } catch (error) {
       this.#options.log('error', errorText(error));
       await this.#settle('abandon', message, link);

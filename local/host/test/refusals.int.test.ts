@@ -109,9 +109,9 @@ describe('the host refuses at start', () => {
       'function "take": trigger "serviceBusTrigger": topicName: topics are not supported\n',
     ],
     [
-      'a queue function with a retry policy',
-      `app.serviceBusQueue('take', { queueName: 'q', connection: 'BUS', handler, retry: { strategy: 'fixedDelay', maxRetryCount: 1, delayInterval: { seconds: 1 } } })`,
-      'function "take": trigger "serviceBusTrigger": retry is not supported, nor is it in Azure: the queue delivers again\n',
+      'a queue function with a retry policy that makes no sense',
+      `app.serviceBusQueue('take', { queueName: 'q', connection: 'BUS', handler, retry: { strategy: 'fixedDelay', maxRetryCount: 1 } })`,
+      'function "take": retry: delayInterval Invalid input: expected object, received undefined\n',
     ],
     [
       'a queue whose connection is missing',

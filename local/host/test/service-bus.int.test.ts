@@ -26,7 +26,7 @@ const numbered = (count: number, body: object = {}) =>
   Array.from({ length: count }, (_, n) => ({ messageId: `m${n}`, body: { n, ...body } }));
 
 describe('a queue function', () => {
-  it('gets JSON as a value, other text as text, and bytes that are no text as bytes', async () => {
+  it('gets JSON as a value and everything else as text', async () => {
     const app = await QueueApp.withBroker(home());
     const host = await app.startHost();
     const bodies = [
@@ -34,6 +34,7 @@ describe('a queue function', () => {
       Buffer.from('plain text'),
       Buffer.from('{"b":'),
       Buffer.from([0xff, 0]),
+      Buffer.from([0xef, 0xbb, 0xbf, 0x7b, 0x7d]),
       'ü',
     ];
     for (const [n, body] of bodies.entries()) {
@@ -42,14 +43,60 @@ describe('a queue function', () => {
     }
     await app.isDone();
     await host.kill('SIGTERM');
-    expect((await app.noted('begins', 5)).map(({ begins }) => begins)).toEqual([
+    expect((await app.noted('begins', 6)).map(({ begins }) => begins)).toEqual([
       { a: [1, null] },
       'plain text',
       '{"b":',
-      { buffer: 'ff00' },
+      '\ufffd\0',
+      {},
       'ü',
     ]);
     expect(await app.counts()).toMatchObject({ active: 0, locked: 0, deadLetter: 0 });
+  });
+
+  it('gets bytes, and metadata of the broker alone, when it asks for bytes', async () => {
+    const app = await QueueApp.withBroker(home());
+    const host = await app.startHost();
+    const body = Buffer.from('{"messageId":"twin","done":true}');
+    await app.send([{ messageId: 'm', body }], 'bytes');
+    const [bytes] = await app.noted('looked', 1);
+    await app.send([{ messageId: 'm', correlationId: 'c', body }], 'looked-at');
+    const [, value] = await app.noted('looked', 2);
+    await host.kill('SIGTERM');
+    expect(bytes?.looked).toEqual({ buffer: body.toString('hex') });
+    expect(bytes?.metadata).toMatchObject({ messageId: 'm' });
+    expect(bytes?.metadata).not.toHaveProperty('done');
+    expect(value?.metadata).toMatchObject({ messageId: 'twin', correlationId: 'c', done: 'True' });
+  });
+
+  it('does not get an AMQP value or sequence, which becomes a dead letter', async () => {
+    const app = await QueueApp.withBroker(home(), { maxDeliveryCount: 3 });
+    const host = await app.startHost();
+    await app.send([
+      { body: 42, bodyType: 'value' },
+      { body: [['a']], bodyType: 'sequence' },
+    ]);
+    await until(() => host.log.split(' error dead Error: cannot bind the message').length > 6);
+    await host.kill('SIGTERM');
+    expect(host.log.match(/ error work Error: cannot bind the message: .*AMQP value/g)).toHaveLength(3);
+    expect(host.log.match(/ error work Error: cannot bind the message: .*AMQP sequence/g)).toHaveLength(3);
+    expect(app.notes).toEqual([]);
+    expect(await app.counts()).toMatchObject({ active: 0, locked: 0, deadLetter: 2 });
+  });
+
+  it('is called again with one delivery as its retry policy says', async () => {
+    const app = await QueueApp.withBroker(home());
+    const host = await app.startHost();
+    await app.send([{ body: { succeedsAt: 2 } }], 'tried-again');
+    const tried = await app.noted('tried', 4);
+    await host.kill('SIGTERM');
+    expect(tried).toEqual([
+      { tried: 0, deliveryCount: 1 },
+      { tried: 1, deliveryCount: 1 },
+      { tried: 2, deliveryCount: 1 },
+      { tried: 0, deliveryCount: 2 },
+    ]);
+    expect(host.log.match(/ error tryAgain Error: not yet/g)).toHaveLength(3);
   });
 
   it('that throws gets the message again at once, until it is a dead letter, which has a function of its own', async () => {
@@ -74,7 +121,8 @@ describe('a queue function', () => {
   it('is told what came with the message', async () => {
     const app = await QueueApp.withBroker(home());
     const host = await app.startHost();
-    const properties = { Tenant: 'contoso', attempt: 2, Deep: true };
+    const due = new Date('2026-11-29T08:00:00Z');
+    const properties = { Tenant: 'contoso', attempt: 2, Deep: true, due };
     const told = {
       messageId: 'm',
       correlationId: 'c',
@@ -92,17 +140,29 @@ describe('a queue function', () => {
     await app.send([{ messageId: 'bare', body: {} }], 'looked-at');
     const [full, bare] = await app.noted('looked', 2);
     await host.kill('SIGTERM');
-    const time: unknown = expect.stringMatching(/^\d{4}-\d\d-\d\dT[\d:.]+Z$/);
+    const local: unknown = expect.stringMatching(/^\d{4}-\d\d-\d\dT[\d:.]+$/);
+    const zoned: unknown = expect.stringMatching(/^\d{4}-\d\d-\d\dT[\d:.]+\+00:00$/);
     const always = {
       deliveryCount: 1,
       sequenceNumber: expect.any(Number),
-      enqueuedTimeUtc: time,
-      enqueuedTime: time,
-      expiresAtUtc: time,
-      expiresAt: time,
+      enqueuedTimeUtc: local,
+      enqueuedTime: zoned,
+      expiresAtUtc: local,
+      expiresAt: zoned,
       lockToken: expect.stringMatching(/^[\da-f-]{36}$/),
+      messageReceiver: {},
+      messageSession: {},
+      messageActions: {},
+      sessionActions: {},
+      receiveActions: {},
+      client: {
+        fullyQualifiedNamespace: '127.0.0.1',
+        isClosed: false,
+        transportType: 0,
+        identifier: expect.any(String),
+      },
     };
-    const lowered = { tenant: 'contoso', attempt: 2, deep: true };
+    const lowered = { tenant: 'contoso', attempt: 2, deep: true, due: '2026-11-29T08:00:00Z' };
     expect(full?.metadata).toEqual({
       ...always,
       ...told,

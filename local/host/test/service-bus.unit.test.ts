@@ -2,7 +2,6 @@ import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { readConnection } from '../service-bus/connection-setting.ts';
 import { LinkLife } from '../service-bus/link-life.ts';
-import { messageInput } from '../service-bus/message-input.ts';
 import { Outage } from '../service-bus/outage.ts';
 import { readQueueBinding } from '../service-bus/queue-binding.ts';
 import { Slots } from '../service-bus/slots.ts';
@@ -96,7 +95,7 @@ describe('the binding of a queue', () => {
     [{ cardinality: 'One', isSessionsEnabled: false, autoCompleteMessages: true }, 'orders'],
     [{ queueName: '%QUEUE_NAME%/$DeadLetterQueue' }, 'orders/$DeadLetterQueue'],
   ])('may be %j', (options, queueName) => {
-    expect(read(options)).toEqual({ queueName, connectionString: GOOD });
+    expect(read(options)).toMatchObject({ queueName, connectionString: GOOD });
   });
 
   it.each([
@@ -123,32 +122,28 @@ describe('the binding of a queue', () => {
     expect(read(options)).toBe(refusal);
   });
 
-  it('is refused with a retry policy', () => {
-    expect(read({}, { retryOptions: { maxRetryCount: 1 } })).toBe(
-      'trigger "serviceBusTrigger": retry is not supported, nor is it in Azure: the queue delivers again',
-    );
-  });
-});
-
-describe('the body of a message', () => {
-  it('is text for every text, and bytes for what no text is', () => {
-    fc.assert(
-      fc.property(fc.string({ unit: 'binary' }), (text) => {
-        expect(messageInput(Buffer.from(text))).toEqual({ string: text });
-      }),
-    );
-    fc.assert(
-      fc.property(fc.uint8Array(), (bytes) => {
-        const { string, bytes: same } = messageInput(bytes);
-        expect(Buffer.from(string ?? same ?? [])).toEqual(Buffer.from(bytes));
-      }),
-    );
+  it('says how the function takes a body, and how often it is called with one delivery', () => {
+    const retryOptions = { retryStrategy: 'fixedDelay', maxRetryCount: 2, delayInterval: { seconds: 1 } };
+    expect(read({})).toMatchObject({ dataType: 'string', retry: { maxRetryCount: 0 } });
+    expect(read({ dataType: 'Binary' }, { retryOptions })).toMatchObject({
+      dataType: 'binary',
+      retry: { maxRetryCount: 2 },
+    });
   });
 
-  it('is a value when AMQP has it as one', () => {
-    expect(messageInput('text')).toEqual({ string: 'text' });
-    expect(messageInput({ a: 1 })).toEqual({ json: '{"a":1}' });
-    expect(messageInput(undefined)).toEqual({ json: 'null' });
+  it.each([
+    [
+      { dataType: 'stream' },
+      {},
+      'trigger "serviceBusTrigger": dataType: only "string" and "binary" are supported',
+    ],
+    [
+      {},
+      { retryOptions: { retryStrategy: 'fixedDelay', maxRetryCount: 2 } },
+      'retry: delayInterval Invalid input: expected object, received undefined',
+    ],
+  ])('is refused with %j and %j', (options, metadata, refusal) => {
+    expect(read(options, metadata)).toBe(refusal);
   });
 });
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { parseSchedule } from '../timer/parse-schedule.ts';
-import { retryPolicy } from '../timer/retry-policy.ts';
+import { retryPolicy } from '../core/retry-policy.ts';
 import { NO_TIME, resumedStatus } from '../timer/schedule-status.ts';
 import { timerInput } from '../timer/timer-input.ts';
 

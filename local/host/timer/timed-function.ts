@@ -1,9 +1,10 @@
 import type { Alarm, AlarmClock } from '../clock/alarms.ts';
 import { waitAtMost } from '../clock/patience.ts';
-import type { RetryContext, RpcException } from '../core/programming-model.ts';
+import type { RetryContext } from '../core/programming-model.ts';
 import { errorText } from '../log.ts';
 import type { Log, LogLevel } from '../log.ts';
-import type { RetryPolicy } from './retry-policy.ts';
+import { nextRetry } from '../core/retry-policy.ts';
+import type { RetryPolicy } from '../core/retry-policy.ts';
 import { firstStatus, resumedStatus, statusAfter } from './schedule-status.ts';
 import type { ScheduleStatus } from './schedule-status.ts';
 import { NEVER } from './schedule.ts';
@@ -133,15 +134,12 @@ export class TimedFunction {
 
   #failed(run: Run, error: unknown): void {
     const { retry } = this.#options;
-    const { maxRetryCount } = retry;
-    const retryCount = (run.retryContext?.retryCount ?? 0) + 1;
-    if (maxRetryCount >= 0 && retryCount > maxRetryCount) {
+    const retryContext = nextRetry(retry, run.retryContext, error);
+    if (retryContext === undefined) {
       this.#finished(run);
     } else if (!this.#stopped) {
-      const retryContext = { retryCount, maxRetryCount, exception: exceptionOf(error) };
-      this.#alarm = this.#options.clock.setAlarm(this.#now() + retry.delay(retryCount), () =>
-        this.#attempt({ ...run, retryContext }),
-      );
+      const at = this.#now() + retry.delay(retryContext.retryCount);
+      this.#alarm = this.#options.clock.setAlarm(at, () => this.#attempt({ ...run, retryContext }));
     }
   }
 
@@ -165,10 +163,4 @@ export class TimedFunction {
   #log(level: LogLevel, message: string): void {
     this.#options.log({ level, message, functionName: this.#options.name });
   }
-}
-
-function exceptionOf(error: unknown): RpcException {
-  return error instanceof Error
-    ? { message: error.message, source: error.name, stackTrace: error.stack ?? '' }
-    : { message: String(error), source: '', stackTrace: '' };
 }

@@ -1,7 +1,12 @@
 import { isDisabled } from '../app/disabled.ts';
 import type { RegisteredFunction } from '../core/registered-function.ts';
+import { errorText } from '../log.ts';
+import type { LogLevel } from '../log.ts';
+import { callWithRetries } from '../service-bus/call-with-retries.ts';
 import { readQueueBinding } from '../service-bus/queue-binding.ts';
+import type { QueueBinding } from '../service-bus/queue-binding.ts';
 import type { QueueListener } from '../service-bus/queue-listener.ts';
+import { triggerData } from '../service-bus/trigger-data.ts';
 import type { TriggerKind, TriggerServices } from './trigger-kind.ts';
 
 /** How long a stopping host waits for messages in the hands of functions. */
@@ -17,15 +22,19 @@ export const serviceBusTrigger: TriggerKind = {
   },
 
   async start(functions, services) {
+    const stopping = new AbortController();
     const listeners = await startListeners(
       functions.filter(({ name }) => !isDisabled(name)),
       services,
+      stopping.signal,
     );
     return {
       fire: async (fn, input) => {
-        await services.call(fn, { string: input });
+        const { input: message, metadata } = triggerData(Buffer.from(input), [], bindingOf(fn).dataType);
+        await services.call(fn, message, metadata);
       },
       stop: async () => {
+        stopping.abort();
         await Promise.all(listeners.map((listener) => listener.stop(STOP_PATIENCE_MS)));
       },
     };
@@ -34,22 +43,35 @@ export const serviceBusTrigger: TriggerKind = {
 
 async function startListeners(
   functions: readonly RegisteredFunction[],
-  { hostJson, call, work, log }: TriggerServices,
+  { hostJson, call, work, log: logEntry }: TriggerServices,
+  signal: AbortSignal,
 ): Promise<QueueListener[]> {
   if (functions.length === 0) return [];
   // An app without queues does not wait until the client is loaded.
   const { QueueListener } = await import('../service-bus/queue-listener.ts');
   const listeners = functions.map((fn) => {
-    const binding = readQueueBinding(fn);
-    if (typeof binding === 'string') throw new Error(binding);
+    const binding = bindingOf(fn);
+    const log = (level: LogLevel, message: string) => logEntry({ level, message, functionName: fn.name });
     return new QueueListener({
       ...hostJson.serviceBus,
       ...binding,
-      call: (message, metadata) => call(fn, message, metadata),
+      call: ({ input, metadata }) =>
+        callWithRetries({
+          policy: binding.retry,
+          call: (retryContext) => call(fn, input, metadata, retryContext),
+          onFailure: (error) => log('error', errorText(error)),
+          signal,
+        }),
       work,
-      log: (level, message) => log({ level, message, functionName: fn.name }),
+      log,
     });
   });
   listeners.forEach((listener) => listener.start());
   return listeners;
+}
+
+function bindingOf(fn: RegisteredFunction): QueueBinding {
+  const binding = readQueueBinding(fn);
+  if (typeof binding === 'string') throw new Error(binding);
+  return binding;
 }

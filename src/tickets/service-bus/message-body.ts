@@ -1,6 +1,9 @@
 import { isUtf8 } from 'node:buffer';
 
-/** The body of a message as a trigger passes it: a value if it is JSON, else text, or bytes if it is not UTF-8. */
+/**
+ * Reads the body of a message: a value if it is JSON in UTF-8 without a byte order mark, else text, or bytes if it is
+ * not UTF-8.
+ */
 export function bodyOf(bytes: Uint8Array): unknown {
   if (!isUtf8(bytes)) return bytes;
   const text = Buffer.from(bytes).toString('utf8');

@@ -5,6 +5,7 @@ import type { Clock } from '../../core/clock.ts';
 import type { Telemetry } from '../../core/telemetry.ts';
 import type { TicketOutcome } from '../use-cases/record-ticket-outcome.ts';
 import { logLine } from '../../platform/node/log-line.ts';
+import { bodyOf } from './message-body.ts';
 
 /** The programming model parses text that is JSON: a message id `42` arrives as a number. */
 const textSchema = z
@@ -28,8 +29,9 @@ interface Deps {
 }
 
 /**
- * Receives a message of the queue `support-requests`. Returns when the outcome is recorded, and the host completes
- * the message; throws for an outage, and the queue delivers the message again.
+ * Receives a message of the queue `support-requests` as bytes (`dataType: 'binary'`): only of bytes is it certain that
+ * the metadata is the message's own, because Azure Functions writes the members of a JSON text over it. Returns when the outcome is recorded, and the host completes
+ * the message; throws for an outage or another body, and the queue delivers the message again.
  */
 export const ticketHandler =
   ({ receive, telemetry, clock }: Deps): ServiceBusQueueHandler =>
@@ -38,7 +40,10 @@ export const ticketHandler =
     const facts = { 'faas.trigger': 'pubsub', 'faas.invocation_id': context.invocationId };
     return telemetry.span({ name: 'receiveTicket', kind: 'internal', parent: 'none', facts }, async () => {
       const at = clock().toISOString();
-      const { id, outcome } = await receive(context, { body, messageId, correlationId, at });
+      if (!(body instanceof Uint8Array))
+        throw new Error("the body is not bytes, so the metadata may not be the message's own");
+      const arrival = { body: bodyOf(body), messageId, correlationId, at };
+      const { id, outcome } = await receive(context, arrival);
       const outcomeText = outcome.ok ? outcome.value : `refused: ${outcome.error.code}`;
       context.info(logLine({ message: 'ticket taken in', requestId: id, outcome: outcomeText }));
     });

@@ -1,7 +1,7 @@
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { ServiceBusClient } from '@azure/service-bus';
-import type { ServiceBusMessage } from '@azure/service-bus';
+import type { ServiceBusMessage, ServiceBusReceivedMessage } from '@azure/service-bus';
 import { emulatorConnection } from '../../../kit/emulator-connection.ts';
 import { freePorts } from '../../../kit/free-ports.ts';
 import { BrokerProcess } from './broker-process.ts';
@@ -15,11 +15,15 @@ export interface Note {
   readonly ends?: unknown;
   readonly dead?: unknown;
   readonly looked?: unknown;
+  readonly tried?: number;
   readonly messageId?: string;
   readonly deliveryCount?: number;
   readonly running?: number;
   readonly metadata?: Record<string, unknown>;
 }
+
+/** A message that says which kind of AMQP body it has. */
+type AmqpAnnotatedMessage = Pick<ServiceBusReceivedMessage['_rawAmqpMessage'], 'body' | 'bodyType'>;
 
 const QUEUE = 'jobs';
 
@@ -35,7 +39,7 @@ export class QueueApp {
   private constructor(home: string, jobs: QueueOptions, [port = 0, httpPort = 0]: readonly number[]) {
     this.#home = home;
     this.gate = join(home, 'gate');
-    this.#queues = { [QUEUE]: jobs, 'looked-at': {} };
+    this.#queues = { [QUEUE]: jobs, 'looked-at': {}, bytes: {}, 'tried-again': {} };
     this.#ports = { port, httpPort };
     mkdirSync(home, { recursive: true });
   }
@@ -79,7 +83,7 @@ export class QueueApp {
   }
 
   /** Resolves when the broker has accepted the messages. */
-  async send(messages: ServiceBusMessage[], queue = QUEUE): Promise<void> {
+  async send(messages: ServiceBusMessage[] | AmqpAnnotatedMessage[], queue = QUEUE): Promise<void> {
     const client = new ServiceBusClient(this.broker.connectionString);
     await client.createSender(queue).sendMessages(messages);
     await client.close();

@@ -40,3 +40,22 @@ app.serviceBusQueue('look', {
   queueName: 'looked-at',
   handler: (message, context) => note({ looked: message, metadata: context.triggerMetadata }),
 });
+
+app.serviceBusQueue('lookAtBytes', {
+  connection: 'BUS',
+  queueName: 'bytes',
+  dataType: 'binary',
+  handler: (message, context) =>
+    note({ looked: { buffer: message.toString('hex') }, metadata: context.triggerMetadata }),
+});
+
+app.serviceBusQueue('tryAgain', {
+  connection: 'BUS',
+  queueName: 'tried-again',
+  retry: { strategy: 'fixedDelay', maxRetryCount: 2, delayInterval: { milliseconds: 10 } },
+  handler: (message, context) => {
+    const { deliveryCount } = context.triggerMetadata;
+    note({ tried: context.retryContext?.retryCount ?? 0, deliveryCount });
+    if (deliveryCount < message.succeedsAt) throw new Error('not yet');
+  },
+});

@@ -1,5 +1,6 @@
 import { z } from 'zod';
-import type { RegisteredFunction } from '../core/registered-function.ts';
+import type { RetryContext, RpcException } from './programming-model.ts';
+import type { RegisteredFunction } from './registered-function.ts';
 
 /** What a function's `retry` option asks for. */
 export interface RetryPolicy {
@@ -50,4 +51,21 @@ function backoff(minimum: number, maximum: number, retryCount: number): number {
 
 function issueText({ path, message }: z.core.$ZodIssue): string {
   return `${path.join('.')} ${message}`;
+}
+
+/** What a function is told when it is called again after `error`; `undefined` when that was the last attempt. */
+export function nextRetry(
+  { maxRetryCount }: RetryPolicy,
+  last: RetryContext | undefined,
+  error: unknown,
+): RetryContext | undefined {
+  const retryCount = (last?.retryCount ?? 0) + 1;
+  if (maxRetryCount >= 0 && retryCount > maxRetryCount) return undefined;
+  return { retryCount, maxRetryCount, exception: exceptionOf(error) };
+}
+
+function exceptionOf(error: unknown): RpcException {
+  return error instanceof Error
+    ? { message: error.message, source: error.name, stackTrace: error.stack ?? '' }
+    : { message: String(error), source: '', stackTrace: '' };
 }
