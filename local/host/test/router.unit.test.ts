@@ -181,7 +181,7 @@ describe('the router', () => {
     ] as const;
     for (const [functionName, template, method] of routes)
       shop.add({ functionName, template, methods: [method], handle });
-    expect(shop.azureDetours).toEqual([
+    expect(shop.shadowed).toEqual([
       { functionName: 'list', path: '/products/list', azureTakesItTo: 'details' },
       { functionName: 'details', path: '/products/~id~', azureTakesItTo: 'allRest' },
       { functionName: 'Zoom', path: '/products/~id~/zoom', azureTakesItTo: 'allRest' },
