@@ -50,6 +50,10 @@ await runCommand({
         log({ level: 'critical', message: `cannot store, stopping: ${errorText(error)}` });
         process.exit(1);
       },
+      onWorkerLost: () => {
+        log({ level: 'critical', message: 'the worker exited three times, stopping, as in Azure' });
+        void host.stop().finally(() => process.exit(1));
+      },
     });
     stopOnSignal(() => host.stop());
     announceReady(host.url);

@@ -29,6 +29,7 @@ import { Router } from './http/router.ts';
 import type { Log } from './log.ts';
 import { functionCaller } from './triggers/function-caller.ts';
 import { withTimeLimit } from './triggers/function-timeout.ts';
+import { Worker } from './triggers/worker.ts';
 import { startTriggers } from './triggers/start-triggers.ts';
 import type { Triggers } from './triggers/start-triggers.ts';
 import { triggerKinds } from './triggers/trigger-kinds.ts';
@@ -45,6 +46,8 @@ export interface HostOptions {
   readonly time: HostTime;
   readonly log: Log;
   readonly onStorageFailure: (error: unknown) => void;
+  /** The worker exited too often: the host must be stopped. */
+  readonly onWorkerLost: () => void;
 }
 
 export interface RunningHost {
@@ -101,7 +104,7 @@ interface BootedApp {
 }
 
 async function bootApp(
-  { appFolder, dataFolder, strictAuth, log, onStorageFailure }: HostOptions,
+  { appFolder, dataFolder, strictAuth, log, onStorageFailure, onWorkerLost }: HostOptions,
   hostJson: HostJson,
   port: number,
   { alarms: clock, work }: Timekeeping,
@@ -117,7 +120,8 @@ async function bootApp(
 
   const invoker = new Invoker(api, hooks, log);
   const unlimited = functionCaller(invoker, durableClientBinding(port, hostJson.hubName));
-  const call = withTimeLimit(unlimited, hostJson.functionTimeoutMs);
+  const worker = new Worker(onWorkerLost);
+  const call = worker.callsOf(withTimeLimit(unlimited, hostJson.functionTimeoutMs));
   const router = new Router();
   const hub = openTaskHub({
     hubName: hostJson.hubName,
@@ -138,6 +142,7 @@ async function bootApp(
     hubName: hostJson.hubName,
     registry,
     keys,
+    worker,
     fire: (fn, input) => triggers.fire(fn, input),
   });
   const app: HttpHandler = (request) => router.handle(request);

@@ -2,6 +2,8 @@ import { cpSync, existsSync, mkdirSync, readdirSync, rmSync, statSync } from 'no
 import { join, relative, sep } from 'node:path';
 import { StartError } from '../kit/command.ts';
 import { buildAppInto } from './build.ts';
+import { chooseDurableBackend } from './durable-backend.ts';
+import type { DurableBackend } from './durable-backend.ts';
 import type { Ignores } from './func-ignore.ts';
 import { readFuncIgnore } from './func-ignore.ts';
 import { runProgram } from './run-program.ts';
@@ -15,12 +17,13 @@ export interface PackageSize {
 }
 
 /**
- * Makes the folder that is deployed: what `.funcignore` leaves of `root`, freshly compiled code, production packages
- * with no install script run. Replaces an earlier package in `out`. Throws a {@link StartError}.
+ * Makes the folder that is deployed: what `.funcignore` leaves of `root`, host.json for the durable backend, freshly
+ * compiled code, production packages with no install script run. Replaces an earlier package in `out`. Throws a {@link StartError}.
  */
 export async function makePackage(
   root: string,
   out: string,
+  backend: DurableBackend,
   progress: (step: string) => void,
 ): Promise<PackageSize> {
   const ignored = readFuncIgnore(join(root, '.funcignore'));
@@ -28,6 +31,7 @@ export async function makePackage(
   clear(out, [...deployed, ...MADE]);
   progress('copying what .funcignore leaves');
   for (const name of deployed) copy(root, name, out, ignored);
+  chooseDurableBackend(out, backend);
   progress('compiling the app');
   await buildAppInto(root, join(out, 'dist'));
   progress('installing production packages');

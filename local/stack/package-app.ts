@@ -1,5 +1,7 @@
 import { resolve } from 'node:path';
-import { runCommand } from '../kit/command.ts';
+import { runCommand, UsageError } from '../kit/command.ts';
+import { durableBackends } from './durable-backend.ts';
+import type { DurableBackend } from './durable-backend.ts';
 import { makePackage } from './make-package.ts';
 import { REPOSITORY } from './start-stack.ts';
 
@@ -10,12 +12,24 @@ await runCommand({
   summary: 'Makes the folder that is deployed to Azure: the compiled app and its production packages.',
   options: {
     out: { value: 'DIR', help: 'the folder to make, replaced when it is there', default: '.package' },
+    backend: {
+      value: 'NAME',
+      help: `where durable state is kept: ${durableBackends.join(' or ')}`,
+      default: 'AzureStorage',
+    },
   },
-  run: async ({ out }) => {
+  run: async ({ out, backend }) => {
     const folder = resolve(out);
     const progress = (step: string) => process.stderr.write(`${step} ...\n`);
-    const { files, bytes } = await makePackage(REPOSITORY, folder, progress);
+    const { files, bytes } = await makePackage(REPOSITORY, folder, backendOption(backend), progress);
     process.stdout.write(`${folder}: ${files} files, ${(bytes / BYTES_PER_MB).toFixed(1)} MB\n`);
     return 0;
   },
 });
+
+function backendOption(name: string): DurableBackend {
+  const backend = durableBackends.find((one) => one === name);
+  if (backend === undefined)
+    throw new UsageError(`--backend is ${durableBackends.join(' or ')}, not "${name}"`);
+  return backend;
+}

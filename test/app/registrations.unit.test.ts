@@ -3,6 +3,7 @@ import { afterEach, beforeAll, beforeEach, describe, expect, it, jest } from '@j
 import { httpRoutes, type RouteName } from '../../src/app/http-routes.ts';
 import { openInMemoryApi } from '../support/http/in-memory-api.ts';
 import { signingKey } from '../support/http/issuer.ts';
+import { overlappingRoutes } from './overlapping-routes.ts';
 
 interface Binding {
   readonly type: string;
@@ -96,6 +97,18 @@ describe('the HTTP functions', () => {
 
   it('are all the routes there are', () => {
     expect(registered.map(({ name }) => name).sort()).toEqual(Object.keys(httpRoutes).sort());
+  });
+
+  it('have routes of which no two match one path: Azure would choose by the names of the functions', () => {
+    const routes = httpTriggers().map(({ name, trigger }) => ({
+      name,
+      methods: trigger?.methods ?? [],
+      route: trigger?.route ?? '',
+    }));
+    expect(routes.filter(({ route }) => /[*?=]/.test(route))).toEqual([]);
+    expect(overlappingRoutes(routes)).toEqual([]);
+    const rival = { name: 'rival', methods: ['GET'], route: 'api/v1/Requests/{x:guid}' };
+    expect(overlappingRoutes([...routes, rival])).toEqual(['showRequest and rival']);
   });
 
   it('leave authentication to the desk, because a function key names no person', () => {

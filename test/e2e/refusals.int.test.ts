@@ -169,6 +169,20 @@ describe('an invalid call', () => {
     });
   });
 
+  it('has to come with its length, because the host loses chunks', async () => {
+    const path = `/customers/${contoso.id}/purchases`;
+    const body = ReadableStream.from([Buffer.from('{"term":'), Buffer.from('"P1Y"}')]);
+    const headers = { 'idempotency-key': 'in-chunks' };
+
+    expect(await stack.desk('sales-agent').call('POST', path, { body, headers })).toMatchObject({
+      status: 411,
+      body: {
+        type: '/problems/length-required',
+        detail: 'The body was sent in chunks and did not arrive: send it whole, with a Content-Length.',
+      },
+    });
+  });
+
   it('is answered as a problem with the ids it was sent', async () => {
     const correlation = { 'x-correlation-id': '0f3cbb2e-6c39-4f0a-9a47-1b7a4f0c2a10' };
     const call = { body: {}, headers: { ...correlation, 'idempotency-key': 'k' } };

@@ -31,7 +31,7 @@ export interface Call {
  * reject unless the answer is a success in the shape of the contract.
  */
 export interface Person {
-  /** Any call; `path` begins behind `/api/v1`. A string body is sent as it is. */
+  /** Any call; `path` begins behind `/api/v1`. A string body is sent as it is, a stream in chunks. */
   call(method: string, path: string, call?: Call): Promise<Answer>;
   /** Submits a purchase, under a key of its own unless one is given. */
   ask(customerId: string, purchase: unknown, key?: string): Promise<Answer>;
@@ -84,11 +84,12 @@ export function apiClientAt({ api, tokenOf }: DeskAddress): ApiClient {
 /** Sends one call to the desk without any token but what `headers` hold. */
 export async function callApi(api: string, method: string, path: string, call: Call = {}): Promise<Answer> {
   const { body, headers } = call;
-  const text = body === undefined || typeof body === 'string' ? body : JSON.stringify(body);
+  const isPlain = body === undefined || typeof body === 'string' || body instanceof ReadableStream;
+  const content = isPlain ? body : JSON.stringify(body);
   const response = await fetch(`${api}${path}`, {
     method,
-    headers: { ...(text === undefined ? {} : { 'content-type': 'application/json' }), ...headers },
-    ...(text === undefined ? {} : { body: text }),
+    headers: { ...(content === undefined ? {} : { 'content-type': 'application/json' }), ...headers },
+    ...(content === undefined ? {} : { body: content, duplex: 'half' }),
     signal: AbortSignal.timeout(ANSWER_WITHIN_MS),
   });
   const answered = await response.text();

@@ -8,8 +8,18 @@ import { parseTimeSpan } from '../timer/time-span.ts';
 import { readJsonFile } from './json-file.ts';
 import { resolveSettings } from './setting-expressions.ts';
 
+const timeSpanSchema = z
+  .string()
+  .refine((text) => parseTimeSpan(text) !== undefined, 'is no time span such as 00:01:00');
+
 /** What Azure allows outside the Consumption plan when host.json does not say. */
 const DEFAULT_FUNCTION_TIMEOUT = '00:30:00';
+
+/** How long a message in work stays hidden from other hosts. The real one does not start with less than a minute. */
+const visibilitySchema = timeSpanSchema.refine(
+  (text) => (parseTimeSpan(text) ?? 0) >= 60_000,
+  'must be at least 00:01:00',
+);
 
 const hostJsonSchema = z.object({
   functionTimeout: z.string().default(DEFAULT_FUNCTION_TIMEOUT),
@@ -37,8 +47,14 @@ const hostJsonSchema = z.object({
             .enum(['NonRunningStates'], 'only NonRunningStates is supported')
             .default('NonRunningStates'),
           storageProvider: z
-            .object({ type: z.enum(['AzureStorage'], 'only AzureStorage is supported').optional() })
+            .object({
+              type: z.enum(['AzureStorage'], 'only AzureStorage is supported').optional(),
+              workItemQueueVisibilityTimeout: visibilitySchema.optional(),
+              controlQueueVisibilityTimeout: visibilitySchema.optional(),
+              maxQueuePollingInterval: timeSpanSchema.optional(),
+            })
             .optional(),
+          useGracefulShutdown: z.boolean().optional(),
         })
         .prefault({}),
       serviceBus: serviceBusSchema.prefault({}),
@@ -75,6 +91,7 @@ const UNDERSTOOD = new Set([
   'extensions.durableTask.maxConcurrentActivityFunctions',
   'extensions.durableTask.overridableExistingInstanceStates',
   'extensions.durableTask.storageProvider',
+  'extensions.durableTask.useGracefulShutdown',
   ...SERVICE_BUS_KEYS.map((key) => `extensions.serviceBus.${key}`),
 ]);
 const SECTIONS = new Set([

@@ -17,6 +17,7 @@ export interface HttpData {
   statusCode?: string;
   headers?: Record<string, string>;
   cookies?: HttpCookie[];
+  enableContentNegotiation?: boolean;
   body?: TypedData | null;
 }
 

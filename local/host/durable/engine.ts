@@ -28,6 +28,7 @@ const LONGEST_PAUSE_S = 60;
 const STUCK =
   'the orchestrator waits, but everything it asked for is done: the SDK and the host seem to count its tasks ' +
   'differently, as when a task stands in two compound tasks or a failed Task.all leaves retries behind';
+const HANGS = 'the orchestrator waits for ever, as in Azure';
 
 export interface EngineOptions {
   readonly store: HubStore;
@@ -180,10 +181,18 @@ export class DurableEngine {
 
   async #runEpisode(session: Session, incoming: Incoming): Promise<void> {
     const { store, commits, clock, orchestrators, onFinished } = this.#options;
-    const { record, next, isStuck } = await runEpisode(session, incoming, () => clock.now(), orchestrators);
-    await commits.write(() => store.commitEpisode(record));
+    const { record, next, isStuck, vainCalls } = await runEpisode(
+      session,
+      incoming,
+      () => clock.now(),
+      orchestrators,
+    );
+    const childrenInVain = await commits.write(() => store.commitEpisode(record));
     const { after } = record;
     if (isStuck) this.#log('warning', after, STUCK);
+    for (const reason of vainCalls) this.#log('warning', after, `${HANGS}: ${reason}`);
+    for (const id of childrenInVain)
+      this.#log('warning', after, `${HANGS}: a child cannot have the id ${id}`);
     if (isFinished(after.status)) {
       this.#logEnd(after);
       onFinished(after.instanceId);
@@ -197,9 +206,8 @@ export class DurableEngine {
   #dispatch({ before, after, consumed, activities, timers, children, outgoing }: EpisodeRecord): void {
     consumed.timers.forEach((timer) => this.#timers.settled(timer));
     activities.forEach((work) => this.#activities.add(work));
-    timers.forEach(({ fireAt }) => this.#timers.scheduled(fireAt));
-    // A child that could not start leaves its answer in the inbox of this very instance.
-    if (children.length > 0 || after.executionId !== before.executionId) this.wake(after.instanceId);
+    timers.forEach(({ dueAt }) => this.#timers.scheduled(dueAt));
+    if (after.executionId !== before.executionId) this.wake(after.instanceId);
     children.forEach(({ instanceId }) => this.wake(instanceId));
     outgoing.forEach(({ instanceId }) => this.wake(instanceId));
   }

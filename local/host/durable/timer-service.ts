@@ -1,7 +1,7 @@
 import type { Alarm, AlarmClock } from '../clock/alarms.ts';
 import type { Timer, TimerTable } from './store/timer-table.ts';
 
-/** Fires each stored timer when it is due, never before. The rows are the only list; memory holds just the next instant. */
+/** Fires each stored timer when it is due. The rows are the only list; memory holds just the next instant. */
 export class TimerService {
   readonly #table: TimerTable;
   readonly #clock: AlarmClock;
@@ -33,12 +33,12 @@ export class TimerService {
     return due.length;
   }
 
-  /** A timer for `fireAt` was stored. */
-  scheduled(fireAt: number): void {
-    if (this.#stopped || fireAt >= this.#armedFor) return;
-    this.#armedFor = fireAt;
+  /** A timer that is due at `dueAt` was stored. */
+  scheduled(dueAt: number): void {
+    if (this.#stopped || dueAt >= this.#armedFor) return;
+    this.#armedFor = dueAt;
     this.#alarm?.cancel();
-    this.#alarm = this.#clock.setAlarm(fireAt, () => this.run());
+    this.#alarm = this.#clock.setAlarm(dueAt, () => this.run());
   }
 
   /** The row of a fired timer is gone. */

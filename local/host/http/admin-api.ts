@@ -6,16 +6,21 @@ import { emptyReply, jsonReply } from './exchange.ts';
 import type { HttpExchangeRequest, HttpHandler, HttpReply } from './exchange.ts';
 import type { KeyRing } from './key-ring.ts';
 import { pathSegments } from './router.ts';
+import type { Worker } from '../triggers/worker.ts';
 
 export interface AdminApiOptions {
   readonly hubName: string;
   readonly registry: FunctionRegistry;
   /** When present, calling a function by hand takes the master key. */
   readonly keys: KeyRing | undefined;
+  readonly worker: Pick<Worker, 'exit'>;
   /** Begins a call of a function, with the input given by hand. */
   readonly fire: (fn: RegisteredFunction, input: string) => void;
 }
 
+/** How long a worker is away that exits: Azure has the next one in less than a second. */
+const AWAY_MS = 500;
+const exitSchema = z.strictObject({ awayMs: z.int().min(0).max(60_000).default(AWAY_MS) });
 const invocationSchema = z.looseObject({ input: z.string().optional() });
 
 /** What the real host offers under `/admin`, as far as this one does. Anything unknown is a 404. */
@@ -28,6 +33,8 @@ function answer(options: AdminApiOptions, request: HttpExchangeRequest): HttpRep
   const route = `${request.method} ${area.toLowerCase()}`;
   if (route === 'POST functions' && name !== '' && more.length === 0)
     return fireByHand(options, request, name);
+  if (route === 'POST worker' && name.toLowerCase() === 'exit' && more.length === 0)
+    return exitWorker(options, request);
   if (route === 'GET host' && name.toLowerCase() === 'status' && more.length === 0)
     return jsonReply(200, {
       state: 'Running',
@@ -45,7 +52,7 @@ function fireByHand(
   name: string,
 ): HttpReply {
   if (keys?.opens('admin', request) === false) return emptyReply(401);
-  const body = readInvocation(request.body);
+  const body = readBody(request.body, invocationSchema);
   if (body === undefined) return emptyReply(400);
   const fn = registry.findByName(name);
   if (fn === undefined) return emptyReply(404);
@@ -53,9 +60,16 @@ function fireByHand(
   return emptyReply(202);
 }
 
-function readInvocation(body: Buffer): z.infer<typeof invocationSchema> | undefined {
+/** Plays the death of the worker. The body is `{"awayMs": 500}` or `{}`; the answer tells how often the worker exited. */
+function exitWorker({ keys, worker }: AdminApiOptions, request: HttpExchangeRequest): HttpReply {
+  if (keys?.opens('admin', request) === false) return emptyReply(401);
+  const body = readBody(request.body, exitSchema);
+  return body === undefined ? emptyReply(400) : jsonReply(202, { exits: worker.exit(body.awayMs) });
+}
+
+function readBody<T>(body: Buffer, schema: z.ZodType<T>): T | undefined {
   try {
-    return invocationSchema.safeParse(JSON.parse(body.toString('utf8'))).data;
+    return schema.safeParse(JSON.parse(body.toString('utf8'))).data;
   } catch {
     return undefined;
   }

@@ -4,11 +4,13 @@ import { errorText } from '../log.ts';
 import type { Log } from '../log.ts';
 import { emptyReply } from './exchange.ts';
 import type { HttpHandler, HttpReply } from './exchange.ts';
-import { BODY_LIMIT, readBody } from './read-body.ts';
+import { bodyLimit, readBody } from './read-body.ts';
+import { requestHeaders } from './request-headers.ts';
+import { HEADER_LIMIT, refusedHead } from './request-limits.ts';
 
 /** A server that reads each request whole, asks `handle`, and answers. What the handler throws is a 500. */
 export function createHttpServer(handle: HttpHandler, log: Log): Server {
-  return createServer((message, response) => {
+  return createServer({ maxHeaderSize: 2 * HEADER_LIMIT }, (message, response) => {
     answer(handle, log, message)
       .then((reply) => send(message, response, reply))
       .catch((error: unknown) => {
@@ -19,12 +21,15 @@ export function createHttpServer(handle: HttpHandler, log: Log): Server {
 }
 
 async function answer(handle: HttpHandler, log: Log, message: IncomingMessage): Promise<HttpReply> {
+  const refused = refusedHead(message);
+  if (refused !== undefined) return emptyReply(refused);
   const url = requestUrl(message);
-  if (url === undefined) return emptyReply(400);
-  const body = await readBody(message, BODY_LIMIT);
-  if (body === undefined) return { status: 413, headers: [['connection', 'close']] };
+  const headers = requestHeaders(message);
+  if (url === undefined || headers === undefined) return emptyReply(400);
+  const body = await readBody(message, bodyLimit());
+  if (body === undefined) return { status: 500, headers: [['connection', 'close']] };
   try {
-    return await handle({ method: message.method ?? 'GET', url, headers: message.headers, body });
+    return await handle({ method: message.method ?? 'GET', url, headers, body });
   } catch (error) {
     log({ level: 'error', message: errorText(error) });
     return emptyReply(500);
@@ -32,8 +37,8 @@ async function answer(handle: HttpHandler, log: Log, message: IncomingMessage): 
 }
 
 function requestUrl({ url = '/', headers }: IncomingMessage): URL | undefined {
-  const text = url.startsWith('/') ? `http://${headers.host ?? 'localhost'}${url}` : url;
-  return URL.canParse(text) ? new URL(text) : undefined;
+  const text = `http://${headers.host ?? 'localhost'}${url}`;
+  return url.startsWith('/') && URL.canParse(text) ? new URL(text) : undefined;
 }
 
 function send(

@@ -39,8 +39,9 @@ export class KeyRing {
   opens(level: AuthLevel, { headers, url }: HttpExchangeRequest): boolean {
     if (level === 'anonymous') return true;
     const header = headers['x-functions-key'];
-    const given = typeof header === 'string' ? header : url.searchParams.get('code');
-    if (given === null) return false;
+    const code = [...url.searchParams].find(([name]) => name.toLowerCase() === 'code')?.[1];
+    const given = typeof header === 'string' ? header : code;
+    if (given === undefined) return false;
     const keys = level === 'admin' ? [this.#masterKey] : [this.#masterKey, ...this.#functionKeys];
     return keys.some((key) => isSame(key, given));
   }

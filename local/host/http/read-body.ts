@@ -1,7 +1,13 @@
 import type { IncomingMessage } from 'node:http';
 
 /** The real host's limit on a request body, in bytes. */
-export const BODY_LIMIT = 100 * 1024 * 1024;
+const BODY_LIMIT = 100 * 1024 * 1024;
+
+/** The limit, which the setting `FUNCTIONS_REQUEST_BODY_SIZE_LIMIT` (bytes) lowers or raises. */
+export function bodyLimit(settings: Readonly<Record<string, string | undefined>> = process.env): number {
+  const text = settings['FUNCTIONS_REQUEST_BODY_SIZE_LIMIT'] ?? '';
+  return /^\d+$/.test(text) ? Number(text) : BODY_LIMIT;
+}
 
 /** What is made room for when the sender does not say how much comes. */
 const FIRST_ROOM = 64 * 1024;

@@ -70,6 +70,13 @@ describe('host.json', () => {
           versionMatchStrategy: 'CurrentOrOlder',
           versionFailureStrategy: 'Reject',
           maxConcurrentActivityFunctions: 3,
+          useGracefulShutdown: true,
+          storageProvider: {
+            type: 'AzureStorage',
+            workItemQueueVisibilityTimeout: '00:01:00',
+            controlQueueVisibilityTimeout: '00:01:00',
+            maxQueuePollingInterval: '00:00:10',
+          },
           tracing: {},
         },
         serviceBus: {
@@ -134,6 +141,15 @@ describe('host.json', () => {
       { versionFailureStrategy: 'Fail' },
       'extensions.durableTask.versionFailureStrategy only Reject is supported',
     ],
+    [
+      { storageProvider: { controlQueueVisibilityTimeout: '00:00:59' } },
+      'extensions.durableTask.storageProvider.controlQueueVisibilityTimeout must be at least 00:01:00',
+    ],
+    [
+      { storageProvider: { maxQueuePollingInterval: 'soon' } },
+      'extensions.durableTask.storageProvider.maxQueuePollingInterval is no time span such as 00:01:00',
+    ],
+    [{ useGracefulShutdown: 'yes' }, 'extensions.durableTask.useGracefulShutdown '],
   ])('refuses %j', (durableTask, reason) => {
     const app = written({ 'host.json': JSON.stringify({ extensions: { durableTask } }) });
     expect(() => readHostJson(app)).toThrow(`${app}/host.json: ${reason}`);

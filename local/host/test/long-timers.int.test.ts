@@ -21,13 +21,17 @@ afterAll(async () => {
   folder.remove();
 });
 
-/** When the timers of an instance fire, in days after the first event of its history. */
+/**
+ * When the timers of an instance fire, in days after the first event of its history. The last piece fires up to a second
+ * early and is then created again, as often as there is time for.
+ */
 async function timersOf(id: string): Promise<number[]> {
   const { historyEvents } = await durable.status(id, '?showHistory=true');
   const [start, ...events] = historyEvents ?? [];
   const startedAt = Date.parse(String(start?.['Timestamp']));
   const created = events.filter((event) => event['EventType'] === 'TimerCreated');
-  return created.map((event) => Math.round((Date.parse(String(event['FireAt'])) - startedAt) / DAY_MS));
+  const days = created.map((event) => Math.round((Date.parse(String(event['FireAt'])) - startedAt) / DAY_MS));
+  return [...new Set(days)];
 }
 
 describe('a timer', () => {

@@ -37,10 +37,10 @@ export const httpTrigger: TriggerKind = {
       const template = [hostJson.routePrefix, routeOf(fn)].filter((part) => part !== '').join('/');
       addRoute(router, fn, template, routeHandler(fn, services));
     }
-    for (const { functionName, path, azureTakesItTo } of router.azureDetours)
+    for (const { functionName, path, takenBy } of router.shadowed)
       services.log({
         level: 'warning',
-        message: `Azure would take ${path} to "${azureTakesItTo}": it tries routes in the order of function names`,
+        message: `"${takenBy}" answers ${path}: as in Azure, routes are tried in the order of function names`,
         functionName,
       });
     // The server the routes hang on belongs to the host.

@@ -18,7 +18,7 @@ let size: PackageSize;
 beforeAll(async () => {
   folder = mkdtempSync(join(tmpdir(), 'package-'));
   out = join(folder, 'out');
-  size = await makePackage(REPOSITORY, out, () => undefined);
+  size = await makePackage(REPOSITORY, out, 'AzureStorage', () => undefined);
 });
 afterAll(() => rmSync(folder, { recursive: true }));
 
@@ -33,6 +33,16 @@ describe('the folder that is deployed', () => {
     ]);
     expect(readdirSync(join(out, 'dist')).sort()).toEqual(['functions', 'src']);
     expect(size.bytes).toBeGreaterThan(1_000_000);
+  });
+
+  it('has a host.json that lets a dead host be noticed within a minute', () => {
+    const { durableTask } = (
+      JSON.parse(readFileSync(join(out, 'host.json'), 'utf8')) as { extensions: { durableTask: object } }
+    ).extensions;
+    expect(durableTask).toMatchObject({
+      useGracefulShutdown: true,
+      storageProvider: { controlQueueVisibilityTimeout: '00:01:00' },
+    });
   });
 
   it('holds production packages only', () => {
@@ -60,7 +70,8 @@ describe('the folder that is deployed', () => {
   it('is never made over a folder that is something else', async () => {
     writeFileSync(join(folder, 'thesis.tex'), '');
 
-    await expect(makePackage(REPOSITORY, folder, () => undefined)).rejects.toThrow('so it is no package');
-    await expect(makePackage(REPOSITORY, REPOSITORY, () => undefined)).rejects.toThrow('so it is no package');
+    const make = async (target: string) => makePackage(REPOSITORY, target, 'AzureStorage', () => undefined);
+    await expect(make(folder)).rejects.toThrow('so it is no package');
+    await expect(make(REPOSITORY)).rejects.toThrow('so it is no package');
   });
 });

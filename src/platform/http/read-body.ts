@@ -9,9 +9,15 @@ const tooLarge: Problem = {
   detail: `A body may have ${BODY_LIMIT_BYTES} bytes.`,
 };
 
+const lengthRequired: Problem = {
+  code: 'length-required',
+  detail: 'The body was sent in chunks and did not arrive: send it whole, with a Content-Length.',
+};
+
 /**
  * Reads a body of at most 256 KiB. Refuses a larger one by its `content-length`, or when its bytes exceed the
- * limit.
+ * limit. Refuses an empty one that was sent in chunks, which Azure's Node worker loses on the way:
+ * https://github.com/Azure/azure-functions-nodejs-worker/issues/524
  */
 export async function readBody(request: HttpRequest): Promise<Result<Uint8Array, Problem>> {
   if (Number(request.headers.get('content-length')) > BODY_LIMIT_BYTES) return refuse(tooLarge);
@@ -22,5 +28,6 @@ export async function readBody(request: HttpRequest): Promise<Result<Uint8Array,
     if (size > BODY_LIMIT_BYTES) return refuse(tooLarge);
     chunks.push(chunk);
   }
+  if (size === 0 && request.headers.has('transfer-encoding')) return refuse(lengthRequired);
   return ok(Buffer.concat(chunks, size));
 }

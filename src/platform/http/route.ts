@@ -7,6 +7,7 @@ import { ok, type Result } from '../../core/result.ts';
 import { logLine } from '../node/log-line.ts';
 import type { Access, Authorise } from './access.ts';
 import type { Authenticate } from './bearer.ts';
+import { checkHead } from './check-head.ts';
 import { idempotencyKeyOf } from './idempotency-key.ts';
 import { parseBody } from './json-body.ts';
 import type { Problem } from './problem.ts';
@@ -81,13 +82,15 @@ export interface Route {
   ) => Promise<Result<Reply, Problem>>;
 }
 
-/** Runs the checks in the order of the contract: 401, 413, 404, 403, key, body and query. Then calls `run`. */
+/** Runs the checks in the order of the contract: 401, 414, 431, 413, 411, 404, 403, key, body and query. Then calls `run`. */
 export const route = <Subject, Body, Query>(spec: RouteSpec<Subject, Body, Query>): Route => ({
   description: descriptionOf(spec),
   async answer(auth, request, context) {
     const authorization = request.headers.get('authorization');
     const principal = await auth.authenticate(authorization, (message) => context.warn(logLine({ message })));
     if (!principal.ok) return principal;
+    const head = checkHead(request);
+    if (!head.ok) return head;
     const bytes = await readBody(request);
     if (!bytes.ok) return bytes;
     const subject = await spec.access.admit(request, principal.value, auth.authorise);

@@ -72,6 +72,54 @@ describe('the body limit', () => {
   });
 });
 
+describe('a body that was sent in chunks', () => {
+  it.each([
+    ['and got lost on the way is told to come with its length', '', 411],
+    ['and arrived is read', '{"quantity":1}', 400],
+  ])('%s', async (_what, text, status) => {
+    const headers = { 'transfer-encoding': 'chunked', 'idempotency-key': 'key' };
+    const response = await openInMemoryApi(key).call(
+      'acceptPurchase',
+      purchaseAsk('requester', { text, headers }),
+    );
+    expect(response.status).toBe(status);
+    if (status === 411)
+      expect(response.body).toMatchObject({
+        type: '/problems/length-required',
+        detail: 'The body was sent in chunks and did not arrive: send it whole, with a Content-Length.',
+      });
+  });
+
+  it('is a 411 behind 401 and before 404', async () => {
+    const lost = { text: '', headers: { 'transfer-encoding': 'chunked' }, ...elsewhere };
+    const statusFor = async (person: 'requester' | undefined) =>
+      (await openInMemoryApi(key).call('acceptPurchase', purchaseAsk(person, lost))).status;
+    expect([await statusFor(undefined), await statusFor('requester')]).toEqual([401, 411]);
+  });
+});
+
+describe('the head of a request', () => {
+  const PATH = '/api/v1/inbox?';
+  const HOST = 'https://desk.example';
+  const inbox = (changes: Partial<Ask>) =>
+    openInMemoryApi(key).call('listInbox', { path: '/api/v1/inbox', as: 'approver', ...changes });
+
+  it.each([
+    ['an address of 4,096 characters', 4096, 200],
+    ['an address of one more', 4097, 414],
+  ])('%s', async (_what, length, status) => {
+    const padding = 'x'.repeat(length - (HOST + PATH).length);
+    expect((await inbox({ path: PATH + padding })).status).toBe(status);
+  });
+
+  it.each([
+    ['headers of less than 16 KiB', 12_000, 200],
+    ['larger ones', 16_385, 431],
+  ])('%s', async (_what, length, status) => {
+    expect((await inbox({ headers: { 'x-large': 'x'.repeat(length) } })).status).toBe(status);
+  });
+});
+
 describe('the key', () => {
   it.each([
     ['k', 202],

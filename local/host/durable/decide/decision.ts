@@ -44,10 +44,12 @@ export interface DecideContext {
 export interface Decided {
   /** New work, by sequence number. None while the instance is suspended. */
   readonly decisions: readonly Decision[];
-  /** Absent while the execution waits. */
+  /** Absent while the execution waits, and while something is open that it started. */
   readonly completion?: Completion;
   readonly carriedOver: readonly CarriedOver[];
   readonly isSuspended: boolean;
+  /** Why it waits for ever: it called functions that the app does not have. */
+  readonly vainCalls: readonly string[];
   /** Absent when it waits for nothing: it is over, or suspended. */
   readonly wait?: Wait;
   /** Host and SDK seem to count differently: the orchestrator waits for what will not come. */

@@ -7,8 +7,7 @@ import { longTimer } from './long-timer.ts';
 import { retry } from './retry.ts';
 import type { RetryClock } from './retry.ts';
 import type { TaskLedger } from './task-ledger.ts';
-import { drive, settledTask, whenAllSettled, whenAnySettled } from './task.ts';
-import type { Task } from './task.ts';
+import { Task, drive, settledTask, whenAllSettled, whenAnySettled } from './task.ts';
 
 /** What the actions of one replay work on. */
 export interface ReplayState {
@@ -18,6 +17,8 @@ export interface ReplayState {
   readonly ledger: TaskLedger;
   readonly events: ExternalEvents;
   readonly clock: RetryClock;
+  /** Why the orchestrator calls functions in vain: one reason for each call of a function that the app does not have. */
+  readonly vainCalls: string[];
   /** JSON text of the next generation's input, once the orchestrator continued as new. */
   nextInput: string | undefined;
 }
@@ -64,13 +65,15 @@ type ChildAction = ActionOf<
 >;
 
 function callActivity({ functionName: name, input }: ActivityAction, replay: ReplayState): Task {
-  requireFunction(replay.functions, 'activity', name);
+  const hanging = hangingCall('activity', name, replay);
+  if (hanging !== undefined) return hanging;
   return replay.ledger.schedule({ kind: 'activity', name, input: JSON.stringify([input ?? null]) });
 }
 
 function callChild(action: ChildAction, replay: ReplayState): Task {
-  const { executionId, functions, ledger, defaultVersion } = replay;
-  requireFunction(functions, 'orchestrator', action.functionName);
+  const { executionId, ledger, defaultVersion } = replay;
+  const hanging = hangingCall('orchestrator', action.functionName, replay);
+  if (hanging !== undefined) return hanging;
   // An empty id counts as none: the SDK passes on what it was given.
   const { instanceId = '' } = action;
   return ledger.schedule({
@@ -85,13 +88,22 @@ function callChild(action: ChildAction, replay: ReplayState): Task {
 /** A cancelled timer is created all the same, because it takes a sequence number; nobody waits for it. */
 function createTimer(
   { fireAt, isCanceled }: ActionOf<typeof ActionType.CreateTimer>,
-  { clock }: ReplayState,
+  { clock, ledger }: ReplayState,
 ): Task {
-  const timer = drive(longTimer(Date.parse(fireAt), clock));
-  return isCanceled ? settledTask() : timer;
+  if (!isCanceled) return drive(longTimer(Date.parse(fireAt), clock));
+  drive(
+    longTimer(Date.parse(fireAt), {
+      now: clock.now,
+      timer: (pieceFiresAt) => ledger.schedule({ kind: 'timer', fireAt: pieceFiresAt }, true),
+    }),
+  );
+  return settledTask();
 }
 
-function requireFunction(known: KnownFunctions, kind: DurableFunctionKind, name: string): void {
-  const reason = missingFunction(known, kind, name);
-  if (reason !== undefined) throw new Error(reason);
+/** A call of a function that the app does not have never ends, in Azure either, and leaves no event. */
+function hangingCall(kind: DurableFunctionKind, name: string, replay: ReplayState): Task | undefined {
+  const reason = missingFunction(replay.functions, kind, name);
+  if (reason === undefined) return undefined;
+  replay.vainCalls.push(reason);
+  return new Task();
 }

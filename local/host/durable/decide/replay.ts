@@ -29,6 +29,7 @@ export class Replay implements ReplayState {
   readonly functions: KnownFunctions;
   readonly executionId: string;
   readonly defaultVersion: string;
+  readonly vainCalls: string[] = [];
   nextInput: string | undefined;
   readonly #name: string;
   readonly #carriedOver: CarriedOver[] = [];
@@ -41,7 +42,10 @@ export class Replay implements ReplayState {
   /** What came while the instance was suspended. Absent when it is not. */
   #held: HistoryEvent[] | undefined;
   #now = 0;
-  #completion: Completion | undefined;
+  /** How the orchestrator ended. The execution ends with it when nothing that it started is open. */
+  #ending: Completion | undefined;
+  /** Set when the execution ends whatever is open. */
+  #failure: Completion | undefined;
 
   constructor(state: OrchestratorState, { name, executionId, functions, defaultVersion }: DecideContext) {
     this.#state = state;
@@ -57,7 +61,7 @@ export class Replay implements ReplayState {
    * same any more, or the actions had run out, so that a later one might have begun earlier in the history.
    */
   goOn(state: OrchestratorState, known: number): boolean {
-    if (this.#completion !== undefined || this.#hasRunOut || this.#started > known) return false;
+    if (this.#failure !== undefined || this.#hasRunOut || this.#started > known) return false;
     this.#state = state;
     return true;
   }
@@ -68,22 +72,30 @@ export class Replay implements ReplayState {
       for (const event of events) this.#process(event);
     } catch (error) {
       if (!(error instanceof NonDeterminismError)) throw error;
-      this.#completion = failed(error.message);
+      this.#failure = failed(error.message);
       this.ledger.forgetDecisions();
       this.#carriedOver.length = 0;
     }
   }
 
   decided(): Decided {
-    const isSuspended = this.#held !== undefined && this.#completion === undefined;
+    const completion = this.#completion();
+    const isSuspended = this.#held !== undefined && completion === undefined;
     return {
       decisions: isSuspended ? [] : this.ledger.newDecisions(),
-      ...(this.#completion === undefined ? {} : { completion: this.#completion }),
-      carriedOver: this.#carriedOver,
+      ...(completion === undefined ? {} : { completion }),
+      carriedOver: completion === undefined ? [] : this.#carriedOver,
       isSuspended,
-      ...(this.#wait === undefined || isSuspended ? {} : { wait: this.#wait }),
-      isStuck: this.#completion === undefined && this.#hasRunOut && this.#waitsInVain(),
+      vainCalls: this.vainCalls,
+      ...(this.#wait === undefined || isSuspended || completion !== undefined ? {} : { wait: this.#wait }),
+      isStuck: completion === undefined && this.#hasRunOut && this.#waitsInVain(),
     };
+  }
+
+  /** The Durable Task Framework ends no execution that has open tasks, however the orchestrator ended. */
+  #completion(): Completion | undefined {
+    const isOver = this.#ending !== undefined && !this.ledger.hasOpenTasks;
+    return this.#failure ?? (isOver ? this.#ending : undefined);
   }
 
   /**
@@ -142,7 +154,8 @@ export class Replay implements ReplayState {
 
   #begin(): void {
     drive(this.#followActions()).whenSettled((error) => {
-      this.#completion = error === undefined ? this.#completed() : failed(error.message);
+      this.#ending = error === undefined ? this.#ended() : failed(error.message);
+      this.#wait = { firstTask: 0, racesEvent: false };
     });
   }
 
@@ -170,7 +183,7 @@ export class Replay implements ReplayState {
     }
   }
 
-  #completed(): Completion {
+  #ended(): Completion {
     const { error, failureDetails, output } = this.#state;
     if (error !== undefined) {
       const text = `Orchestrator function '${this.#name}' failed: ${error}`;

@@ -7,21 +7,28 @@ type WithoutId<T> = T extends unknown ? Omit<T, 'id'> : never;
 /** A decision that has no sequence number yet. */
 export type Wish = WithoutId<Decision>;
 
+/** A task that has not ended. A cancelled timer is one too, until it fires, but nobody waits for it. */
+interface OpenTask {
+  readonly task: Task;
+  readonly wish: Wish;
+  readonly isCanceled: boolean;
+}
+
 /** Hands out sequence numbers, knows what is open, and what the history has not confirmed yet. */
 export class TaskLedger {
   #nextId = 0;
-  readonly #open = new Map<number, { readonly task: Task; readonly wish: Wish }>();
+  readonly #open = new Map<number, OpenTask>();
   readonly #unconfirmed = new Map<number, Decision>();
 
   get nextId(): number {
     return this.#nextId;
   }
 
-  schedule(wish: Wish): Task {
+  schedule(wish: Wish, isCanceled = false): Task {
     const id = this.#nextId++;
     this.#unconfirmed.set(id, { ...wish, id });
     const task = new Task();
-    this.#open.set(id, { task, wish });
+    this.#open.set(id, { task, wish, isCanceled });
     return task;
   }
 
@@ -36,6 +43,11 @@ export class TaskLedger {
     const entry = this.#open.get(id);
     this.#open.delete(id);
     entry?.task.settle(error);
+  }
+
+  /** Whether an activity, a timer or a child has been started and has not ended. */
+  get hasOpenTasks(): boolean {
+    return [...this.#open.values()].some(({ isCanceled }) => !isCanceled);
   }
 
   /** What is under way, in words that are the same for tasks that are alike. */

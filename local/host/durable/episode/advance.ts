@@ -6,6 +6,8 @@ import { EventType } from '../protocol/history-event.ts';
 import type { HistoryEvent } from '../protocol/history-event.ts';
 import { FunctionTimeoutError } from '../../triggers/function-timeout.ts';
 import type { FunctionCaller } from '../../triggers/function-caller.ts';
+import { WorkerExitError } from '../../triggers/worker.ts';
+import { isScheduled, neverScheduled } from '../decide/non-determinism.ts';
 import { callOrchestrator } from './call-orchestrator.ts';
 import type { Session } from './session.ts';
 import { triggerInput } from './trigger-input.ts';
@@ -39,11 +41,12 @@ export async function advance(
   const killed = fresh.find((event) => event.EventType === EventType.ExecutionTerminated);
   if (killed !== undefined) return ended({ status: 'Terminated', result: killed.Input });
   const missing = missingFunction(orchestrators.functions, 'orchestrator', name);
-  if (missing !== undefined) return ended(failure(missing, missing));
+  if (missing !== undefined) return ended(failure(`Orchestrator function '${name}' failed: ${missing}`, missing));
   try {
     return await replay(session, fresh, orchestrators);
   } catch (error) {
     if (error instanceof FunctionTimeoutError) throw error;
+    if (error instanceof WorkerExitError) return ended(lostReplay(session, error));
     const { message, stack = message } = error instanceof Error ? error : new Error(String(error));
     return ended(failure(`Orchestrator function '${name}' failed: ${message}`, stack));
   }
@@ -58,22 +61,41 @@ async function replay(
   const orchestrator = registry.find(name, 'orchestrationTrigger');
   if (orchestrator === undefined) throw new Error(`no orchestrator '${name}'`);
   const { reader, decider, unseen, events } = session;
-  const reading = reader.read(await callOrchestrator(call, orchestrator, triggerInput(session, fresh)));
-  const decided = decider.decide(reading, [...unseen, ...fresh], () => [...events, ...fresh], {
+  const reply = await callOrchestrator(call, orchestrator, triggerInput(session, fresh));
+  const { state: said, known } = reader.read(reply.state);
+  // Without this, an orchestrator that throws a string would be taken for one that waits.
+  const state = { ...said, error: said.error ?? reply.thrown };
+  const decided = decider.decide({ state, known }, [...unseen, ...fresh], () => [...events, ...fresh], {
     name,
     executionId,
     functions,
     defaultVersion,
   });
-  const { state } = reading;
   const customStatus = state.customStatus === undefined ? undefined : JSON.stringify(state.customStatus);
   if (customStatus !== undefined && customStatus.length > CUSTOM_STATUS_LIMIT)
     throw new Error('The size of the JSON-serialized payload must not exceed 16 KB of UTF-16 text.');
   return { ...decided, customStatus };
 }
 
+/** A replay without an answer is taken for one that asked for nothing, which contradicts any task in the history. */
+function lostReplay({ instance, events }: Session, { message }: WorkerExitError): Completion {
+  const task = events.find(isScheduled);
+  const text =
+    task === undefined
+      ? `Orchestrator function '${instance.name}' failed: One or more errors occurred. (${message})`
+      : neverScheduled(task);
+  return failure(text, text);
+}
+
 function ended(completion: Completion): Advance {
-  return { decisions: [], completion, carriedOver: [], isSuspended: false, isStuck: false };
+  return {
+    decisions: [],
+    completion,
+    carriedOver: [],
+    isSuspended: false,
+    vainCalls: [],
+    isStuck: false,
+  };
 }
 
 function failure(result: string, details: string): Completion {

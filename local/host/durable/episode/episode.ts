@@ -14,6 +14,7 @@ import { outcomeEvents } from './outcome-events.ts';
 import { sdkEvent } from './sdk-event.ts';
 import { eventTexts, newSession } from './session.ts';
 import type { Session } from './session.ts';
+import { timerDue } from './timer-due.ts';
 
 /** An episode that was run and is not stored yet. */
 export interface Episode {
@@ -22,6 +23,8 @@ export interface Episode {
   readonly next: Session;
   /** The orchestrator waits for what will not come. */
   readonly isStuck: boolean;
+  /** Why the orchestrator waits for calls of functions that the app does not have. */
+  readonly vainCalls: readonly string[];
 }
 
 /** One step of an instance: reads its new messages, runs the orchestrator on them, and records the results. */
@@ -46,6 +49,7 @@ export async function runEpisode(
     record: { ...episodeRecord(session, incoming, result, after, timestamp), events: eventTexts(events) },
     next: nextSession(session, after, outcome, events),
     isStuck: result.isStuck,
+    vainCalls: result.vainCalls,
   };
 }
 
@@ -75,7 +79,13 @@ function episodeRecord(
       ? []
       : decisions
           .filter((decision) => decision.kind === 'timer')
-          .map(({ id, fireAt }) => ({ instanceId, executionId, taskId: id, fireAt })),
+          .map(({ id, fireAt }) => ({
+            instanceId,
+            executionId,
+            taskId: id,
+            fireAt,
+            dueAt: timerDue(fireAt, Date.parse(timestamp)),
+          })),
     wait,
     children: decisions
       .filter((decision) => decision.kind === 'child')

@@ -98,7 +98,8 @@ export class HubStore {
     return ids.length;
   }
 
-  commitEpisode(record: EpisodeRecord): void {
+  /** Gives the ids of children that were not started: their parents wait for ever. */
+  commitEpisode(record: EpisodeRecord): string[] {
     const { before, after } = record;
     this.instances.put(after);
     this.remove(record.consumed);
@@ -111,12 +112,13 @@ export class HubStore {
     record.activities.forEach((work) => this.activities.put(work));
     record.timers.forEach((timer) => this.timers.put(timer));
     this.timers.mark(after.executionId, record.wait);
-    record.children.forEach((child) => this.#startChild(child));
+    const notStarted = record.children.filter((child) => !this.#startChild(child));
     record.outgoing.forEach((message) => this.inbox.put(message));
     if (record.requeued.length > 0) this.inbox.putAhead(after.instanceId, record.requeued);
     const isOver = isFinished(after.status);
     if (isOver || after.executionId !== before.executionId) this.timers.clear(before.executionId);
     if (isOver) this.inbox.clear(after.instanceId);
+    return notStarted.map(({ instanceId }) => instanceId);
   }
 
   remove({ messages, activities, timers }: Consumed): void {
@@ -125,13 +127,12 @@ export class HubStore {
     timers.forEach(({ executionId, taskId }) => this.timers.remove(executionId, taskId));
   }
 
-  /** A child whose id is taken by a live instance fails its parent's task instead. */
-  #startChild(child: Instance): void {
-    const status = this.start(child);
-    if (status === undefined) return;
-    const reason = `An Orchestration instance with the status ${status} already exists.`;
-    const failure = childDone(child, { ok: false, reason, details: '', failureDetails: null });
-    if (failure !== undefined) this.inbox.put(failure);
+  /**
+   * Gives false for an id that a live instance has, or that only an entity may have. Azure keeps the parent waiting
+   * (and has been seen to replace the live instance).
+   */
+  #startChild(child: Instance): boolean {
+    return !child.instanceId.startsWith('@') && this.start(child) === undefined;
   }
 }
 

@@ -52,4 +52,11 @@ export const schema = [
   `,
   // Whether the orchestrator waits for the timer: 0 not, or not any more; 1 yes; 2 for an external event as well.
   'ALTER TABLE timers ADD COLUMN awaited INTEGER NOT NULL DEFAULT 0',
+  // When the timer fires, in milliseconds since 1970: earlier than the orchestrator asked for, by less than a second.
+  `
+  ALTER TABLE timers ADD COLUMN due_at INTEGER NOT NULL DEFAULT 0;
+  UPDATE timers SET due_at = fire_at;
+  DROP INDEX timers_by_time;
+  CREATE INDEX timers_by_due_time ON timers (due_at);
+  `,
 ] as const;

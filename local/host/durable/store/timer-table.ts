@@ -7,16 +7,18 @@ const rowSchema = z.object({
   task_id: z.int(),
   instance_id: z.string(),
   fire_at: z.int(),
+  due_at: z.int(),
 });
 const nextSchema = z.object({ next: z.int().nullable() });
 const awaitedSchema = z.object({ time: z.int().nullable(), race: z.int().nullable() });
 
-/** A timer of an orchestrator. `fireAt` is in milliseconds since 1970. */
+/** A timer of an orchestrator. `fireAt`, which it asked for, and `dueAt` are in milliseconds since 1970. */
 export interface Timer {
   readonly instanceId: string;
   readonly executionId: string;
   readonly taskId: number;
   readonly fireAt: number;
+  readonly dueAt: number;
 }
 
 /** Timers that no episode has read yet, fired or not. */
@@ -30,13 +32,13 @@ export class TimerTable {
   readonly #clear: StatementSync;
 
   constructor(database: DatabaseSync) {
-    this.#due = database.prepare('SELECT * FROM timers WHERE fire_at <= ? ORDER BY fire_at');
-    this.#next = database.prepare('SELECT min(fire_at) AS next FROM timers WHERE fire_at > ?');
+    this.#due = database.prepare('SELECT * FROM timers WHERE due_at <= ? ORDER BY due_at');
+    this.#next = database.prepare('SELECT min(due_at) AS next FROM timers WHERE due_at > ?');
     this.#awaited = database.prepare(`
-      SELECT min(fire_at) FILTER (WHERE awaited = 1) AS time, min(fire_at) FILTER (WHERE awaited = 2) AS race
+      SELECT min(due_at) FILTER (WHERE awaited = 1) AS time, min(due_at) FILTER (WHERE awaited = 2) AS race
       FROM timers`);
     this.#insert = database.prepare(
-      'INSERT INTO timers (execution_id, task_id, instance_id, fire_at) VALUES (?, ?, ?, ?)',
+      'INSERT INTO timers (execution_id, task_id, instance_id, fire_at, due_at) VALUES (?, ?, ?, ?, ?)',
     );
     this.#mark = database.prepare(`
       UPDATE timers SET awaited = CASE WHEN task_id >= ? THEN ? ELSE 0 END WHERE execution_id = ?`);
@@ -53,6 +55,7 @@ export class TimerTable {
         executionId: row.execution_id,
         taskId: row.task_id,
         fireAt: row.fire_at,
+        dueAt: row.due_at,
       };
     });
   }
@@ -68,8 +71,8 @@ export class TimerTable {
     return { time: time ?? undefined, race: race ?? undefined };
   }
 
-  put({ executionId, taskId, instanceId, fireAt }: Timer): void {
-    this.#insert.run(executionId, taskId, instanceId, fireAt);
+  put({ executionId, taskId, instanceId, fireAt, dueAt }: Timer): void {
+    this.#insert.run(executionId, taskId, instanceId, fireAt, dueAt);
   }
 
   /** Notes which timers of an execution it waits for. */

@@ -65,6 +65,11 @@ export class HostProcess {
     return this.#output.stderr;
   }
 
+  /** How it ended, when it does so by itself. */
+  get ended(): Promise<Exit> {
+    return this.#exit;
+  }
+
   async kill(signal: 'SIGTERM' | 'SIGKILL'): Promise<Exit> {
     this.#child.kill(signal);
     return this.#exit;

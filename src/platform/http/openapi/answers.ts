@@ -30,13 +30,22 @@ export function answersOf(
   };
 }
 
+/** Problem codes of the checks that every route makes first. */
+const CHECKED_FIRST: readonly HttpProblemCode[] = [
+  'unauthenticated',
+  'address-too-long',
+  'headers-too-large',
+  'body-too-large',
+  'length-required',
+];
+
 /** Every problem code a route may return: those of the checks before it, and its own. */
 export function refusalsOf(route: RouteDescription): readonly HttpProblemCode[] {
   const { policy, body, query, idempotencyKey, refusals = [], answer } = route;
   const isOpen = policy === 'open';
   const [subject = ''] = policy.split(':');
   const codes: HttpProblemCode[] = [
-    ...(isOpen ? [] : (['unauthenticated', 'body-too-large'] as const)),
+    ...(isOpen ? [] : CHECKED_FIRST),
     ...(policy.includes(':') ? (['not-found', 'forbidden'] as const) : []),
     ...(body || query || subject.startsWith('queried-') ? (['invalid-request'] as const) : []),
     ...(idempotencyKey ? (['idempotency-key-missing'] as const) : []),

@@ -2,42 +2,33 @@ import { matchRoute } from './match-route.ts';
 import type { Segment } from './route-segment.ts';
 
 /** A route as far as it matters who answers first. */
-export interface RankedRoute {
+interface OrderedRoute {
   readonly functionName: string;
   readonly methods: readonly string[];
   readonly segments: readonly Segment[];
 }
 
-/** A path this host takes to one function and Azure to another. */
-export interface AzureDetour {
+/** A path that another function answers than the one whose route it is. */
+interface ShadowedRoute {
   readonly functionName: string;
   readonly path: string;
-  readonly azureTakesItTo: string;
+  readonly takenBy: string;
 }
 
 /**
- * Where Azure would go wrong: it tries routes in the order of function names, the most specific or not
- * (azure-functions-host issues 3153 and 9876, open since 2018). `routes` come in this host's order. Only what can be
- * told without knowing what a constraint lets pass is found.
+ * Routes that another function answers because its name comes first. `routes` come in the order in which they are tried.
+ * Only what can be told without knowing what a constraint lets pass is found.
  */
-export function azureDetours(routes: readonly RankedRoute[]): AzureDetour[] {
+export function shadowedRoutes(routes: readonly OrderedRoute[]): ShadowedRoute[] {
   return routes.flatMap((route, index) => {
     const path = samplePath(route.segments);
-    const name = route.functionName.toLowerCase();
+    if (path === undefined) return [];
     const rival = routes
-      .slice(index + 1)
-      .filter(({ functionName }) => functionName.toLowerCase() < name)
+      .slice(0, index)
       .filter(({ methods }) => methods.some((method) => route.methods.includes(method)))
-      .find(({ segments }) => path !== undefined && matchRoute(segments, path) !== undefined);
-    return path === undefined || rival === undefined
-      ? []
-      : [
-          {
-            functionName: route.functionName,
-            path: `/${path.join('/')}`,
-            azureTakesItTo: rival.functionName,
-          },
-        ];
+      .find(({ segments }) => matchRoute(segments, path) !== undefined);
+    if (rival === undefined) return [];
+    return [{ functionName: route.functionName, path: `/${path.join('/')}`, takenBy: rival.functionName }];
   });
 }
 
