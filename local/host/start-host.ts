@@ -1,21 +1,13 @@
 import { join, resolve } from 'node:path';
 import { claimFolder } from '../kit/data-folder.ts';
 import { listenOnLoopback } from '../kit/listen.ts';
-import { checkDurableVersion } from './app/durable-version.ts';
-import { checkSubset } from './app/check-subset.ts';
-import { isDisabled } from './app/disabled.ts';
 import { readHostJson } from './app/host-json.ts';
 import type { HostJson } from './app/host-json.ts';
-import { loadApp } from './app/load-app.ts';
 import { applySettings } from './app/settings.ts';
 import type { HostTime } from './clock/host-time.ts';
 import { keepTime } from './clock/timekeeping.ts';
 import type { Timekeeping } from './clock/timekeeping.ts';
-import { CoreApi } from './core/core-api.ts';
-import { FunctionRegistry } from './core/function-registry.ts';
-import { Hooks } from './core/hooks.ts';
-import { Invoker } from './core/invoker.ts';
-import { provideVirtualModule } from './core/virtual-module.ts';
+import type { Hooks } from './core/hooks.ts';
 import { durableClientBinding } from './durable/management/links.ts';
 import { openTaskHub } from './durable/task-hub.ts';
 import type { TaskHub } from './durable/task-hub.ts';
@@ -26,6 +18,7 @@ import type { Rooms } from './http/front-door.ts';
 import { createHttpServer } from './http/http-server.ts';
 import { KeyRing } from './http/key-ring.ts';
 import { Router } from './http/router.ts';
+import { loadFunctions } from './load-functions.ts';
 import type { Log } from './log.ts';
 import { functionCaller } from './triggers/function-caller.ts';
 import { withTimeLimit } from './triggers/function-timeout.ts';
@@ -109,16 +102,7 @@ async function bootApp(
   port: number,
   { alarms: clock, work }: Timekeeping,
 ): Promise<BootedApp> {
-  const registry = new FunctionRegistry();
-  const hooks = new Hooks();
-  const api = new CoreApi(registry, hooks, log);
-  provideVirtualModule('@azure/functions-core', api);
-  await loadApp(appFolder, api, hooks, registry);
-  checkSubset(registry, triggerKinds);
-  tellDisabled(registry, log);
-  if (registry.byTrigger('orchestrationTrigger').length > 0) checkDurableVersion(appFolder);
-
-  const invoker = new Invoker(api, hooks, log);
+  const { registry, hooks, invoker } = await loadFunctions(appFolder, log);
   const unlimited = functionCaller(invoker, durableClientBinding(port, hostJson.hubName));
   const worker = new Worker(onWorkerLost);
   const call = worker.callsOf(withTimeLimit(unlimited, hostJson.functionTimeoutMs));
@@ -147,11 +131,6 @@ async function bootApp(
   });
   const app: HttpHandler = (request) => router.handle(request);
   return { hooks, rooms: { app, runtime: hub.handle, admin }, hub, triggers };
-}
-
-function tellDisabled(registry: FunctionRegistry, log: Log): void {
-  for (const { name } of registry.all().filter((fn) => isDisabled(fn.name)))
-    log({ level: 'warning', message: 'disabled by a setting', functionName: name });
 }
 
 function warnOfIgnoredKeys({ ignoredKeys }: HostJson, log: Log): void {

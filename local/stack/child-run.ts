@@ -1,5 +1,6 @@
 import { fork } from 'node:child_process';
 import { once } from 'node:events';
+import { z } from 'zod';
 import type { RunLog } from './log-file.ts';
 import { openRunLog } from './log-file.ts';
 import type { StackClock } from './stack-clock.ts';
@@ -7,6 +8,8 @@ import type { StackClock } from './stack-clock.ts';
 /** One process of the stack: how to start it and how to tell that it works. */
 export interface Part {
   readonly name: string;
+  /** The program that runs `script`; Node unless told. It must speak the channel of `child_process.fork`. */
+  readonly program?: string;
   readonly script: string;
   readonly args: readonly string[];
   readonly env: NodeJS.ProcessEnv;
@@ -17,6 +20,9 @@ export interface Part {
   /** Told to it over the channel; without one it reads the real time. */
   readonly clock?: StackClock;
 }
+
+/** What a part says over the channel when it has started a process that does its work: the new process id. */
+const workerNotice = z.object({ worker: z.int() });
 
 /** One life of a part, from start to exit. */
 export interface ChildRun {
@@ -31,18 +37,24 @@ export interface ChildRun {
 
 const STOP_TIMEOUT_MS = 15_000;
 
-/** Starts a part once. Its output is appended to `logFile`. */
-export function startRun(part: Part, logFile: string): ChildRun {
+/** Starts a part once. Its output is appended to `logFile`; `onWorker` is told the process ids of its workers. */
+export function startRun(part: Part, logFile: string, onWorker: (pid: number) => void): ChildRun {
   const log = openRunLog(logFile);
   const child = fork(part.script, part.args, {
     env: part.env,
-    execArgv: ['--disable-warning=ExperimentalWarning'],
+    ...(part.program === undefined
+      ? { execArgv: ['--disable-warning=ExperimentalWarning'] }
+      : { execPath: part.program, execArgv: [] }),
     stdio: ['ignore', log.descriptor, log.descriptor, 'ipc'],
     // Out of the terminal's process group: Ctrl-C reaches the supervisor alone, which stops in the right order.
     detached: true,
   });
   log.close();
   part.clock?.attach(child);
+  child.on('message', (message) => {
+    const { data } = workerNotice.safeParse(message);
+    if (data !== undefined) onWorker(data.worker);
+  });
   const ended = once(child, 'exit').then(
     ([code, signal]) => (signal === null ? `exit code ${String(code)}` : `signal ${String(signal)}`),
     (error: unknown) => String(error),

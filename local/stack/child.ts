@@ -9,6 +9,8 @@ import { restartDelayMs } from './restart-delay.ts';
 export interface ChildEvents {
   /** A process runs, for the first time or again. */
   onStarted(pid: number): void;
+  /** It has started a process that does its work, for the first time or again. */
+  onWorker?(pid: number): void;
   /** It ended unasked and was started again. `cause` is e.g. `signal SIGKILL` or `exit code 1`. */
   onRestarted(cause: string): void;
 }
@@ -47,7 +49,7 @@ export class Child {
   }
 
   #start(): ChildRun {
-    const run = startRun(this.#part, this.#logFile);
+    const run = startRun(this.#part, this.#logFile, (pid) => this.#events.onWorker?.(pid));
     if (run.pid !== undefined) this.#events.onStarted(run.pid);
     void run.ended.then((cause) => this.#onEnd(cause));
     return run;

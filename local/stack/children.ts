@@ -12,6 +12,9 @@ const STOP_ORDER: readonly (readonly PartName[])[] = [
   ['azurite'],
 ];
 
+/** A part, or the process that runs the app's functions for a host that does not. */
+type ProcessName = PartName | 'worker';
+
 export interface ChildrenEvents {
   /** The pid of a part is another one now. */
   onPidChange(): void;
@@ -24,7 +27,7 @@ export class Children {
   readonly #events: ChildrenEvents;
   readonly #restartDelay: RestartDelay | undefined;
   readonly #children = new Map<PartName, Child>();
-  readonly #pids = new Map<PartName, number>();
+  readonly #pids = new Map<ProcessName, number>();
   #stopped = false;
 
   constructor(data: string, events: ChildrenEvents, restartDelay?: RestartDelay) {
@@ -36,11 +39,17 @@ export class Children {
   /** Starts a part, keeps it alive, and resolves when it is healthy. */
   async start(name: PartName, part: Part): Promise<void> {
     if (this.#stopped) return;
+    const is = (process: ProcessName) => (pid: number) => {
+      this.#pids.set(process, pid);
+      this.#events.onPidChange();
+    };
     const events: ChildEvents = {
       onStarted: (pid) => {
-        this.#pids.set(name, pid);
-        this.#events.onPidChange();
+        // A new host starts a worker of its own.
+        if (name === 'host') this.#pids.delete('worker');
+        is(name)(pid);
       },
+      onWorker: is('worker'),
       onRestarted: (cause) => this.#events.onRestarted(name, cause),
     };
     const child = new Child(part, join(this.#logs, `${name}.log`), events, this.#restartDelay);
@@ -49,10 +58,15 @@ export class Children {
   }
 
   /** The process id of a started part, the newest after a restart. */
-  pid(name: PartName): number {
-    const pid = this.#pids.get(name);
+  pid(name: ProcessName): number {
+    const pid = this.optionalPid(name);
     if (pid === undefined) throw new Error(`${name} was never started`);
     return pid;
+  }
+
+  /** The same, or `undefined` when there is no such process in this stack. */
+  optionalPid(name: ProcessName): number | undefined {
+    return this.#pids.get(name);
   }
 
   /** Ends everything that was started, in order. */

@@ -12,7 +12,8 @@ export async function outliveLeftovers(folder: string): Promise<void> {
   const left = readStackFile(folder);
   if (left === undefined) return;
   const deadline = Date.now() + PATIENCE_MS;
-  while (Object.values(left.pids).some(isAlive) && Date.now() < deadline) await delay(POLL_MS);
+  const pids = Object.values(left.pids).filter((pid) => pid !== undefined);
+  while (pids.some(isAlive) && Date.now() < deadline) await delay(POLL_MS);
   removeStackFile(folder);
 }
 

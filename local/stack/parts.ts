@@ -1,5 +1,4 @@
 import { join } from 'node:path';
-import type { Urls } from './addresses.ts';
 import type { Part } from './child-run.ts';
 import type { Ports } from './ports.ts';
 import type { StackClock } from './stack-clock.ts';
@@ -20,8 +19,8 @@ export interface Places {
 
 export type PartName = 'azurite' | 'identity' | 'microsoft' | 'service-bus' | 'host';
 
-/** The processes of the stack, in the order of their need for one another. */
-export function partsOf(ports: Ports, urls: Urls, places: Places): Readonly<Record<PartName, Part>> {
+/** What the app needs around it, in the order of their need for one another. {@link hostPart} runs the app itself. */
+export function partsOf(ports: Ports, places: Places): Readonly<Record<Exclude<PartName, 'host'>, Part>> {
   const certificates = ['--certificates', places.data];
   const queues = ['--config', join(local, 'stack/service-bus.json')];
   return {
@@ -35,19 +34,6 @@ export function partsOf(ports: Ports, urls: Urls, places: Places): Readonly<Reco
       places,
       queues,
     ),
-    host: {
-      name: 'host',
-      script: join(local, 'host/main.ts'),
-      args: [
-        ...['--app', places.app, '--port', String(ports.host)],
-        ...['--data', join(places.data, 'host'), '--settings', places.settingsFile],
-        ...(places.clock === undefined ? [] : ['--test-clock', '--follow-clock']),
-      ],
-      ...(places.clock && { clock: places.clock }),
-      env: { ...process.env, NODE_EXTRA_CA_CERTS: places.trustFile },
-      readyLine: 'listening ',
-      healthUrls: [`${urls.api}/admin/host/status`, `${urls.api}/api/health`],
-    },
   };
 }
 

@@ -19,7 +19,16 @@ const stackInfoSchema = z.object({
     serviceBusControl: url,
     azurite: z.object({ blob: url, queue: url, table: url }),
   }),
-  pids: z.object({ host: pid, microsoft: pid, identity: pid, serviceBus: pid, azurite: pid }),
+  pids: z.object({
+    /** Absent with `--no-host`. */
+    host: pid.optional(),
+    /** The Node process that runs the app, on Microsoft's engine; the local host runs the app itself. */
+    worker: pid.optional(),
+    microsoft: pid,
+    identity: pid,
+    serviceBus: pid,
+    azurite: pid,
+  }),
   caFile: z.string(),
   issuer: z.string(),
   audience: z.string(),
@@ -27,6 +36,13 @@ const stackInfoSchema = z.object({
 });
 
 export type StackInfo = z.infer<typeof stackInfoSchema>;
+
+/** The process id of a part. Throws when the stack has no such part. */
+export function pidOf({ pids }: StackInfo, part: keyof StackInfo['pids']): number {
+  const pid = pids[part];
+  if (pid === undefined) throw new Error(`this stack has no ${part}`);
+  return pid;
+}
 
 const fileIn = (folder: string) => join(folder, 'stack.json');
 

@@ -10,6 +10,7 @@ import type { ChildrenEvents } from './children.ts';
 import { Children } from './children.ts';
 import { assertMayEmpty, emptyFolder, removeIfUnused } from './data-folder.ts';
 import { importGrants } from './grants.ts';
+import { appEnvironment, hostPart, type HostKind } from './host-part.ts';
 import { outliveLeftovers } from './leftovers.ts';
 import { partsOf } from './parts.ts';
 import { choosePorts } from './ports.ts';
@@ -31,6 +32,8 @@ export interface StackOptions {
   readonly fresh?: boolean;
   /** Lets `POST /admin/clock` on the host move the time of all processes. */
   readonly testClock?: boolean;
+  /** Which host runs the app: our own, that on Microsoft's Durable Task extension, or none. Our own unless told. */
+  readonly host?: HostKind;
   /** The function app, already compiled; without it the app of this repository is compiled and run. */
   readonly app?: string;
   /** Settings of the app that replace those of the stack, e.g. the way to the storage. */
@@ -106,10 +109,7 @@ async function boot(data: string, options: StackOptions, children: Children): Pr
     trustFile: join(data, 'trusted.pem'),
     clock: options.testClock === true ? new StackClock(data) : undefined,
   };
-  if (places.clock === undefined && readClockFile(data) > 0)
-    progress(
-      `${data} was left ahead of time and goes back to the real one: --test-clock stays there, --fresh begins anew`,
-    );
+  if (places.clock === undefined) tellIfLeftAhead(data, progress);
   const settings = {
     ...appSettings(urls, data),
     ...(options.testClock === true ? testClockSettings : {}),
@@ -118,7 +118,7 @@ async function boot(data: string, options: StackOptions, children: Children): Pr
   await writeTrust(places.trustFile, caFile);
   await writeLocalSettings(places.settingsFile, settings);
 
-  const { azurite, identity, microsoft, 'service-bus': serviceBus, host } = partsOf(ports, urls, places);
+  const { azurite, identity, microsoft, 'service-bus': serviceBus } = partsOf(ports, places);
   progress('starting azurite, identity, microsoft and service-bus');
   await Promise.all([
     children.start('azurite', azurite),
@@ -127,9 +127,13 @@ async function boot(data: string, options: StackOptions, children: Children): Pr
     children.start('service-bus', serviceBus),
   ]);
   progress('writing the grants of the seeded people');
-  await importGrants(places.app, { ...host.env, ...settings }, signal);
-  progress('starting the host');
-  await children.start('host', host);
+  const env = appEnvironment(places);
+  await importGrants(places.app, { ...env, ...settings }, signal);
+  const host = await hostPart(options.host ?? 'local', ports, urls, { ...places, env, progress, signal });
+  if (host !== undefined) {
+    progress('starting the host');
+    await children.start('host', host);
+  }
   signal.throwIfAborted();
 
   const startedAt = new Date().toISOString();
@@ -138,7 +142,8 @@ async function boot(data: string, options: StackOptions, children: Children): Pr
     startedAt,
     urls,
     pids: {
-      host: children.pid('host'),
+      host: children.optionalPid('host'),
+      worker: children.optionalPid('worker'),
       microsoft: children.pid('microsoft'),
       identity: children.pid('identity'),
       serviceBus: children.pid('service-bus'),
@@ -149,4 +154,11 @@ async function boot(data: string, options: StackOptions, children: Children): Pr
     audience: AUDIENCE,
     tenantId: PARTNER_TENANT,
   });
+}
+
+function tellIfLeftAhead(data: string, progress: (step: string) => void): void {
+  if (readClockFile(data) === 0) return;
+  progress(
+    `${data} was left ahead of time and goes back to the real one: --test-clock stays there, --fresh begins anew`,
+  );
 }

@@ -1,6 +1,8 @@
+import { resolve } from 'node:path';
 import { stopOnSignal } from '../kit/lifecycle.ts';
+import { funcStartLines } from './func-start.ts';
 import type { StackOptions } from './start-stack.ts';
-import { startStack } from './start-stack.ts';
+import { REPOSITORY, startStack } from './start-stack.ts';
 
 /**
  * Starts the stack, prints `ready {json}` when all is healthy and a line for every restart, and stops it on a signal,
@@ -23,5 +25,9 @@ export async function startUntilSignal(options: StackOptions): Promise<void> {
     if (abort.signal.aborted) return new Promise<never>(() => undefined); // the signal ends the process
     throw error;
   });
+  if (options.host === 'none') {
+    const lines = funcStartLines(stack.info(), options.app ?? REPOSITORY, resolve(options.data));
+    process.stderr.write(`${lines.join('\n')}\n`);
+  }
   process.stdout.write(`ready ${JSON.stringify(stack.info())}\n`);
 }

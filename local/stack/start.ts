@@ -1,4 +1,5 @@
 import { runCommand, UsageError } from '../kit/command.ts';
+import type { HostKind } from './host-part.ts';
 import { HIGHEST_BASE } from './ports.ts';
 import { startUntilSignal } from './start-until-signal.ts';
 
@@ -10,18 +11,36 @@ await runCommand({
     data: { value: 'DIR', help: 'where everything is kept', default: '.local' },
     fresh: { help: 'empty the data folder first' },
     'test-clock': { help: 'let POST /admin/clock move the time of all processes' },
+    engine: {
+      value: 'KIND',
+      help: "what runs the flows: local, or real for Microsoft's own Durable Task extension",
+      default: 'local',
+    },
+    'no-host': { help: 'everything but the host, for "func start"' },
   },
   run: async (options) => {
     const portBase = portBaseOption(options['port-base']);
+    const host = hostOption(options.engine, options['no-host']);
+    if (options['test-clock'] && host !== 'local')
+      throw new UsageError('--test-clock moves the time of the local host only');
     await startUntilSignal({
       data: options.data,
       portBase,
+      host,
       fresh: options.fresh,
       testClock: options['test-clock'],
     });
     return undefined;
   },
 });
+
+function hostOption(engine: string, isWithoutHost: boolean): HostKind {
+  if (engine !== 'local' && engine !== 'real')
+    throw new UsageError(`--engine must be local or real, not "${engine}"`);
+  if (isWithoutHost && engine === 'real') throw new UsageError('--no-host starts no engine');
+  if (isWithoutHost) return 'none';
+  return engine === 'real' ? 'real-engine' : 'local';
+}
 
 function portBaseOption(text: string): number {
   const base = Number(text);

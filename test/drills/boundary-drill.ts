@@ -2,7 +2,7 @@ import { drillPurchase, type DrillOrder } from './drill-order.ts';
 import type { Boundary } from './boundaries.ts';
 import { killAtBoundary } from './boundary-killer.ts';
 import { playOrder, type Bench } from './drill-buyer.ts';
-import type { Kill } from './host-killer.ts';
+import type { Kill } from './process-killer.ts';
 
 export interface BoundaryDrill {
   readonly bench: Bench;

@@ -4,12 +4,12 @@ import { DatabaseSync } from 'node:sqlite';
 import { setTimeout as pause } from 'node:timers/promises';
 import { z } from 'zod';
 import { answersOk } from '../../local/stack/health.ts';
-import type { StackInfo } from '../../local/stack/stack-file.ts';
+import { pidOf, type StackInfo } from '../../local/stack/stack-file.ts';
 import { callApi, demand } from '../support/api-client.ts';
 import { until } from '../support/until.ts';
 import type { Boundary } from './boundaries.ts';
-import { anotherHost, stackNow } from './running-stack.ts';
-import type { Kill } from './host-killer.ts';
+import { anotherProcess, stackNow } from './running-stack.ts';
+import type { Kill } from './process-killer.ts';
 
 const LOOK_EVERY_MS = 1;
 const TIMEOUT_MS = 60_000;
@@ -31,18 +31,19 @@ export async function killAtBoundary(
   boundary: Boundary,
   over: AbortSignal,
 ): Promise<Kill | undefined> {
-  const { pids, urls } = stackNow(data);
+  const stack = stackNow(data);
+  const [pid, { urls }] = [pidOf(stack, 'host'), stack];
   const from = performance.now();
   const isThere =
     boundary.call === undefined
       ? await stepComesTo(boundary, join(data, 'host', `${hubOf(app)}.sqlite`), over)
       : await changeIsAnswered(boundary.call, urls);
   if (!isThere) return undefined;
-  process.kill(pids.host, 'SIGKILL');
+  process.kill(pid, 'SIGKILL');
   const afterMs = Math.round(performance.now() - from);
-  await anotherHost(data, pids.host);
+  await anotherProcess(data, 'host', pid);
   await until('a host that answers', async () => (await answersOk(`${urls.api}/api/health`)) || undefined);
-  return { pid: pids.host, moment: boundary.name, afterMs };
+  return { pid, moment: boundary.name, afterMs };
 }
 
 const hubOf = (app: string): string =>

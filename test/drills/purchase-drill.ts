@@ -3,8 +3,10 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { runCommand, UsageError } from '../../local/kit/command.ts';
+import type { HostKind } from '../../local/stack/host-part.ts';
 import { boundaries, type Boundary } from './boundaries.ts';
 import { runPurchaseDrill } from './run-purchase-drill.ts';
+import type { Victim } from './running-stack.ts';
 import { wholeNumber } from './whole-number.ts';
 import { isClean, showDrill } from './show-drill.ts';
 
@@ -13,12 +15,21 @@ await runCommand({
   summary:
     'Kills the host at every step of a purchase and then at random while purchases run, and compares everything there is to compare. Takes five minutes.',
   options: {
-    kills: { value: 'N', help: 'how often the host is killed at random', default: '40' },
+    engine: {
+      value: 'KIND',
+      help: "what runs the flows: local, or real for Microsoft's own engine, where there are no boundaries",
+      default: 'local',
+    },
+    kill: {
+      value: 'WHAT',
+      help: 'what is killed at random: host, or worker on the real engine',
+      default: 'host',
+    },
+    kills: { value: 'N', help: 'how often; 40 unless told, on the real engine 30 workers or 5 hosts' },
     purchases: { value: 'N', help: 'purchases at least; more while kills go on', default: '100' },
     boundaries: {
       value: 'LIST',
-      help: `where it is killed on purpose: all, none, or some of ${boundaries.map(({ name }) => name).join(', ')}`,
-      default: 'all',
+      help: `where the local host is killed on purpose: all, none, or some of ${boundaries.map(({ name }) => name).join(', ')}; all unless told`,
     },
     app: { value: 'DIR', help: "a compiled app to drill instead of this repository's" },
     seed: {
@@ -26,13 +37,16 @@ await runCommand({
       help: 'repeats the purchases and the moments of an earlier drill; random unless told',
     },
   },
-  run: async ({ kills, purchases, boundaries: where, app, seed }) => {
+  run: async ({ engine, kill, kills, purchases, boundaries: where, app, seed }) => {
     const say = (line: string) => void process.stdout.write(`${line}\n`);
     const startedAt = performance.now();
+    const { host, victim, usualKills } = targetOf(engine, kill);
     const settings = {
-      kills: wholeNumber('kills', kills),
+      host,
+      victim,
+      kills: kills === undefined ? usualKills : wholeNumber('kills', kills),
       purchases: wholeNumber('purchases', purchases),
-      boundaries: boundariesOf(where),
+      boundaries: boundariesOf(where, host),
       seed: seed === undefined ? randomInt(1_000_000) : wholeNumber('seed', seed),
     };
     say(`seed ${settings.seed}`);
@@ -48,7 +62,30 @@ await runCommand({
   },
 });
 
-function boundariesOf(list: string): readonly Boundary[] {
+interface Target {
+  readonly host: HostKind;
+  readonly victim: Victim;
+  readonly usualKills: number;
+}
+
+function targetOf(engine: string, kill: string): Target {
+  switch (`${engine} ${kill}`) {
+    case 'local host':
+      return { host: 'local', victim: 'host', usualKills: 40 };
+    case 'real host':
+      return { host: 'real-engine', victim: 'host', usualKills: 5 };
+    case 'real worker':
+      return { host: 'real-engine', victim: 'worker', usualKills: 30 };
+    default:
+      throw new UsageError(`there is no --engine ${engine} with --kill ${kill}`);
+  }
+}
+
+/** A boundary is seen in the file of the local host, so there is none on another engine. */
+function boundariesOf(given: string | undefined, host: HostKind): readonly Boundary[] {
+  const list = given ?? (host === 'local' ? 'all' : 'none');
+  if (list !== 'none' && host !== 'local')
+    throw new UsageError(`--boundaries must be none on the real engine, not "${list}"`);
   if (list === 'all') return boundaries;
   if (list === 'none') return [];
   return list.split(',').map((text) => {

@@ -3,13 +3,14 @@ import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { promisify } from 'node:util';
 import { serviceBusConnection } from '../../local/stack/settings.ts';
+import { pidOf } from '../../local/stack/stack-file.ts';
 import { startStack } from '../../local/stack/start-stack.ts';
 import { helpDeskClientAt, type HelpDeskClient } from '../support/help-desk-client.ts';
 import { contoso, fabrikam } from '../support/seeded.ts';
 import { ticketsWaiting } from '../support/pending-tickets.ts';
 import { until } from '../support/until.ts';
 import { differencesOf, isHeard } from './compare-replies.ts';
-import { anotherHost, apiClientOf, stackNow, switchesOf } from './running-stack.ts';
+import { anotherProcess, apiClientOf, stackNow, switchesOf } from './running-stack.ts';
 import { drillTickets, POISONED_CUSTOMER, type DrillTicket } from './drill-tickets.ts';
 import { sendTickets } from './send-tickets.ts';
 
@@ -88,11 +89,11 @@ async function play(
   for (let kill = 1; kill <= kills; kill += 1) {
     const reached = Math.floor((expected * kill) / (kills + 1));
     await until(`${reached} replies`, () => Promise.resolve(helpDesk.replies.length >= reached || undefined));
-    const { host, serviceBus } = stackNow(data).pids;
+    const host = pidOf(stackNow(data), 'host');
     process.kill(host, 'SIGKILL');
     say(`kill ${kill} of ${kills}: host ${host}, after ${helpDesk.replies.length} of ${expected} replies`);
-    if (kill === Math.ceil(kills / 2)) process.kill(serviceBus, 'SIGKILL');
-    await anotherHost(data, host);
+    if (kill === Math.ceil(kills / 2)) process.kill(stackNow(data).pids.serviceBus, 'SIGKILL');
+    await anotherProcess(data, 'host', host);
   }
   await sent;
 }

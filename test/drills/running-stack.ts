@@ -11,11 +11,13 @@ export function stackNow(data: string): StackInfo {
   return info;
 }
 
-/** Waits until a new host has replaced the killed one. */
-export async function anotherHost(data: string, killed: number): Promise<void> {
-  await until('another host process', () =>
-    Promise.resolve(stackNow(data).pids.host !== killed || undefined),
-  );
+/** The processes a drill may kill: the host, and on Microsoft's engine its worker too. */
+export type Victim = 'host' | 'worker';
+
+/** Waits until a new process has replaced the killed one. */
+export async function anotherProcess(data: string, victim: Victim, killed: number): Promise<void> {
+  const isAnother = () => (stackNow(data).pids[victim] ?? killed) !== killed;
+  await until(`another ${victim}`, () => Promise.resolve(isAnother() || undefined));
 }
 
 /** The switches of the simulated Microsoft of a running stack; none of them asks for a token. */

@@ -29,6 +29,10 @@ export function showDrill(outcome: DrillOutcome, seed: number, seconds: number):
     ],
     ['purchases', `${orders.length}, ${doubled} of them sent twice at once, ${acknowledged} times 202`],
     ['ended', counted.map(([status, times]) => `${status} ${times}`).join(', ')],
+    [
+      'recovered',
+      `${records.events.filter(({ type }) => type === 'flow-restarted').length} flows restarted, ${ends['needs-attention'] ?? 0} requests left to a person`,
+    ],
     ['calls', `${calls.answered} answered, ${calls.repeated} sent again`],
     ['at Microsoft', `${ordered} orders, ${outcome.checkouts} times asked for`],
     [

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect } from '@jest/globals';
 import { z } from 'zod';
+import { pidOf } from '../../local/stack/stack-file.ts';
 import { callApi, demand, apiClientAt } from '../support/api-client.ts';
 import { aPurchase, contoso } from '../support/seeded.ts';
 import { itWithOwnStack as it, stackUnderTest, type StackUnderTest } from '../support/stack.ts';
@@ -195,7 +196,7 @@ async function jumpTo(instant: number): Promise<void> {
 const dayAfter = (dueOn = ''): string => `${dueOn}T03:00:00.000Z`;
 
 async function killHost(): Promise<void> {
-  const host = (await hostPid()) ?? stack.info().pids.host;
+  const host = (await hostPid()) ?? pidOf(stack.info(), 'host');
   process.kill(host, 'SIGKILL');
   await until('another host', async () => ((await hostPid()) ?? host) !== host || undefined);
 }

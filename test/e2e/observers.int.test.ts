@@ -10,16 +10,15 @@ import { aPurchase, contoso } from '../support/seeded.ts';
 import { itWithOwnStack, stackUnderTest, type StackUnderTest } from '../support/stack.ts';
 import { until } from '../support/until.ts';
 import { startWebhookReceiver, type WebhookReceiver } from '../support/webhook-receiver.ts';
-import { readInstances } from '../histories/hub-file.ts';
+import { storedInstances } from '../histories/stored-instances.ts';
 
 const TRACE = '4bf92f3577b34da6a3ce929d0e0e4736';
 const CALLER = '00f067aa0ba902b7';
 const CORRELATION = '4bf92f35-77b3-4da6-a3ce-929d0e0e4736';
-const REPOSITORY = join(import.meta.dirname, '../..');
 const SERVER = 2;
 const CLIENT = 3;
 
-const itShows = (what: string, test: () => void): void =>
+const itShows = (what: string, test: () => void | Promise<void>): void =>
   itWithOwnStack(what, () => Promise.resolve().then(test));
 
 let collector: Collector;
@@ -91,8 +90,8 @@ const scheduledSchema = z.object({ EventType: z.literal(4), Name: z.string() });
 const dataFolder = () => dirname(dirname(stack.info().caFile));
 
 /** The activities that the engine has on record, with every repetition. */
-const activitiesOnRecord = () =>
-  readInstances(REPOSITORY, dataFolder())
+const activitiesOnRecord = async () =>
+  (await storedInstances(stack.info()))
     .flatMap(({ events }) => events)
     .flatMap((event) => scheduledSchema.safeParse(event).data?.Name ?? []);
 
@@ -125,8 +124,8 @@ describe('one purchase', () => {
     );
   });
 
-  itShows('shows each step as often as the engine ran it, and replays not at all', () => {
-    const onRecord = counted(activitiesOnRecord());
+  itShows('shows each step as often as the engine ran it, and replays not at all', async () => {
+    const onRecord = counted(await activitiesOnRecord());
     expect(onRecord).toMatchObject({ createCart: 1, checkOut: 2, finishPurchase: 1 });
     expect(counted(stepsOf(ofRequest()))).toEqual(onRecord);
   });
@@ -160,9 +159,9 @@ describe('one purchase', () => {
     expect(decisions[0]?.links.map(({ traceId }) => traceId)).toEqual([TRACE]);
   });
 
-  itShows('has log lines with the same ids, one for each step that ran', () => {
+  itShows('has log lines with the same ids, one for each step that ran', async () => {
     const lines = logLines().filter(({ message }) => /^step (done|failed)$/.test(message ?? ''));
-    expect(counted(lines.map(({ step }) => step))).toEqual(counted(activitiesOnRecord()));
+    expect(counted(lines.map(({ step }) => step))).toEqual(counted(await activitiesOnRecord()));
     expect(lines[0]).toMatchObject({ requestId: completed.id, traceId: TRACE, correlationId: CORRELATION });
   });
 });

@@ -146,7 +146,8 @@ describe('an invalid call', () => {
 
   const keys: readonly (readonly [string, string | undefined])[] = [
     ['none', undefined],
-    ['not ASCII', 'cl\u00e9'],
+    // As UTF-8: a header in any other encoding is answered 400 by Azure's host itself, without a body.
+    ['not ASCII', Buffer.from('cl\u00e9').toString('latin1')],
     ['longer than 255 characters', 'x'.repeat(256)],
   ];
 

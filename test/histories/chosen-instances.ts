@@ -46,11 +46,14 @@ export const historyNames: readonly string[] = [purchases, approvals, polls, rep
   Object.keys(names),
 );
 
-/** The instances to keep, by file name. */
+/** The instances to keep, by file name: those of all histories, or of some. */
 export function chooseInstances(
   played: PlayedCases,
   instances: readonly StoredInstance[],
+  wanted: readonly string[] = historyNames,
 ): ReadonlyMap<string, StoredInstance> {
+  const chosen = <T>(names: Readonly<Record<string, T>>) =>
+    Object.entries(names).filter(([name]) => wanted.includes(name));
   const byId = (id: string) =>
     found(
       instances.find(({ instanceId }) => instanceId === id),
@@ -62,10 +65,10 @@ export function chooseInstances(
       step,
     );
   return new Map([
-    ...Object.entries(purchases).map(([name, one]) => [name, byId(played[one])] as const),
-    ...Object.entries(approvals).map(([name, one]) => [name, byId(`${played[one]}-approval`)] as const),
-    ...Object.entries(polls).map(([name, step]) => [name, polling(step)] as const),
-    ...Object.entries(repeats).map(([name, one]) => [name, byId(repeatedFailureOf(played[one]))] as const),
+    ...chosen(purchases).map(([name, one]) => [name, byId(played[one])] as const),
+    ...chosen(approvals).map(([name, one]) => [name, byId(`${played[one]}-approval`)] as const),
+    ...chosen(polls).map(([name, step]) => [name, polling(step)] as const),
+    ...chosen(repeats).map(([name, one]) => [name, byId(repeatedFailureOf(played[one]))] as const),
   ]);
 }
 

@@ -6,6 +6,7 @@ import { z } from 'zod';
 import { startStack } from '../../local/stack/start-stack.ts';
 import { readStackFile, type StackInfo } from '../../local/stack/stack-file.ts';
 import { callApi, demand, apiClientAt, type ApiClient } from './api-client.ts';
+import { hostUnderTest } from './host-under-test.ts';
 import { microsoftAt, type Microsoft } from './microsoft.ts';
 import { sharedStack } from './shared-stack.ts';
 
@@ -18,6 +19,8 @@ import { sharedStack } from './shared-stack.ts';
  * | `E2E_STACK`               | the running one whose `stack.json` that is (`npm start` writes `.local/stack.json`)   |
  * | `E2E_STACK` and `E2E_API` | that one, but the app is at the URL `E2E_API`, e.g. under `func start`               |
  * | `E2E_API` and `E2E_TOKENS`| the app at that URL, e.g. in Azure, with the tokens of a file `{"<user>": "<token>"}` |
+ *
+ * `E2E_ENGINE=real` starts stacks on Microsoft's Durable Task extension (`npm run test:engine`).
  *
  * The last has no switches for Microsoft and identity; tests that need them are reported as skipped, with the reason.
  * A stack that runs already must know the customers and people every local stack begins with.
@@ -81,7 +84,7 @@ export async function stackUnderTest(options?: OwnStackOptions): Promise<StackUn
   if (apiUrl !== undefined) return remoteStack(apiUrl, await readTokens());
   if (options === undefined) return localStack(await sharedStack(), undefined);
   const data = await mkdtemp(join(tmpdir(), 'e2e-'));
-  const stack = await startStack({ data, portBase: 0, ...options });
+  const stack = await startStack({ data, portBase: 0, host: hostUnderTest, ...options });
   const stop = async () => {
     await stack.stop();
     await rm(data, { recursive: true, force: true });

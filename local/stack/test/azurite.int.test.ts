@@ -26,7 +26,7 @@ beforeEach(async () => {
   logFile = join(data, 'logs/azurite.log');
   const ports = await choosePorts(0);
   const urls = urlsOf(ports);
-  part = partsOf(ports, urls, { app: data, data, settingsFile: '', trustFile: '' }).azurite;
+  part = partsOf(ports, { app: data, data, settingsFile: '', trustFile: '' }).azurite;
   const connection = appSettings(urls, '/data')['TABLES_CONNECTION'] ?? '';
   table = TableClient.fromConnectionString(connection, 'Probe', { allowInsecureConnection: true });
   await start();

@@ -6,7 +6,7 @@ import type { StartedCommand } from '../../kit/test/started-command.ts';
 import { startCommand } from '../../kit/test/started-command.ts';
 import { answersOk, until } from '../health.ts';
 import type { StackInfo } from '../stack-file.ts';
-import { readStackFile } from '../stack-file.ts';
+import { pidOf, readStackFile } from '../stack-file.ts';
 import { DAY_MS, StackTimes } from './stack-times.ts';
 import { makeToyApp } from './toy-app.ts';
 
@@ -30,7 +30,8 @@ const isAlive = (pid: number) => {
     return false;
   }
 };
-const allEnded = ({ pids }: StackInfo) => !Object.values(pids).some(isAlive);
+const allEnded = ({ pids }: StackInfo) =>
+  Object.values(pids).every((pid) => pid !== undefined && !isAlive(pid));
 
 beforeAll(async () => {
   folder = mkdtempSync(join(tmpdir(), 'stack-'));
@@ -101,13 +102,13 @@ describe('a running stack', () => {
     async (name, key) => {
       const before = current();
       const { host: time } = await times().read();
-      process.kill(before.pids[key], 'SIGKILL');
+      process.kill(pidOf(before, key), 'SIGKILL');
 
       expect(await supervisor.line(`${name} restarted`)).toBe(`${name} restarted (signal SIGKILL)`);
       for (const url of healthOf(before)) await until(() => answersOk(url), patience());
       const after = current();
       expect(after.pids[key]).not.toBe(before.pids[key]);
-      expect(isAlive(after.pids[key])).toBe(true);
+      expect(isAlive(pidOf(after, key))).toBe(true);
       expect({ ...after, pids: before.pids }).toEqual(before);
       expect(gaps(await times().read(), time)).toEqual([0, 0, 0, 0]);
       expect((await times().order({ advance: 'P1D' })).status).toBe(200);

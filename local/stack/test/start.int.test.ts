@@ -25,6 +25,10 @@ describe('npm start', () => {
     [['--port-base', '65530'], '--port-base must be a number from 0 to 65526, not "65530"'],
     [['--fast-forward'], "Unknown option '--fast-forward'"],
     [['now'], 'unexpected argument "now"'],
+    [['--engine', 'fast'], '--engine must be local or real, not "fast"'],
+    [['--engine', 'real', '--test-clock'], '--test-clock moves the time of the local host only'],
+    [['--no-host', '--test-clock'], '--test-clock moves the time of the local host only'],
+    [['--engine', 'real', '--no-host'], '--no-host starts no engine'],
   ])('refuses %j with exit code 2', async (args, message) => {
     expect(await start('--data', data, ...args)).toMatchObject({
       code: 2,

@@ -1,0 +1,20 @@
+import { execFileSync } from 'node:child_process';
+
+/** The major version of the .NET SDK that the host on Microsoft's engine is built with. */
+const SDK = 10;
+
+/** Said where the engine is wanted and the SDK is not there. */
+export const SDK_MISSING = `Microsoft's engine needs the .NET SDK ${SDK}: https://dotnet.microsoft.com/download`;
+
+/** Whether `dotnet` on the PATH has the SDK. */
+export function hasSdk(): boolean {
+  try {
+    const sdks = execFileSync('dotnet', ['--list-sdks'], {
+      encoding: 'utf8',
+      stdio: ['ignore', 'pipe', 'ignore'],
+    });
+    return sdks.split('\n').some((line) => line.startsWith(`${SDK}.`));
+  } catch {
+    return false; // no dotnet at all
+  }
+}
