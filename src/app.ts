@@ -24,6 +24,7 @@ import { deliverWebhookEvents } from './notifications/use-cases/deliver-webhook-
 import { replyDelivery } from './tickets/use-cases/deliver-ticket-replies.ts';
 import { postInstalments } from './purchase/use-cases/post-instalments.ts';
 import { purgeInstances } from './requests/use-cases/purge-instances.ts';
+import { superviseFlows } from './requests/use-cases/supervise-flows.ts';
 import { renewConsent } from './platform/entra/renew-consent.ts';
 import { receiveTicket } from './tickets/use-cases/receive-ticket.ts';
 import { watchDeadLetters } from './tickets/use-cases/watch-dead-letters.ts';
@@ -76,6 +77,7 @@ export const timers = timerHandlers(
         clock,
         retentionDays: config().instanceRetentionDays,
       })(),
+    superviseFlows: (context) => superviseFlows({ ...ports(), flow: flowOf(context) })(),
     consentStatus: () => ports().consent.status(),
   }),
   telemetry,

@@ -24,6 +24,7 @@ import { tableDueInstalments } from '../instalments/table/due-instalments.ts';
 import { tableOpenRequests } from '../requests/table/open-requests.ts';
 import { tableOutbox } from '../requests/table/outbox.ts';
 import { tableRequestStore } from '../requests/table/request-store.ts';
+import { tableWakeUps } from '../requests/table/wake-ups.ts';
 import { tableTicketStore } from '../tickets/table/ticket-store.ts';
 import { openTables, type Tables } from '../platform/table/tables.ts';
 import { tracedRequestStore } from '../requests/telemetry/traced-request-store.ts';
@@ -79,6 +80,7 @@ export function buildPorts(config: Config, { clock, telemetry, queues }: Environ
 const storagePorts = (tables: Tables, clock: Clock, telemetry: Telemetry) => ({
   requests: tracedRequestStore(tableRequestStore({ tables, fingerprint, kinds }), telemetry),
   openRequests: tableOpenRequests({ tables }),
+  wakeUps: tableWakeUps({ tables }),
   inbox: tableInbox({ tables }),
   expiries: tableExpiryIndex({ tables }),
   instalments: tableDueInstalments({ tables }),

@@ -2,6 +2,7 @@ import type { InvocationContext, Timer, TimerHandler } from '@azure/functions';
 import type { ConsentStatus } from '../core/consent/consent.ts';
 import type { Telemetry } from '../core/telemetry.ts';
 import type { OpenCount } from '../requests/use-cases/count-open-requests.ts';
+import type { Supervised } from '../requests/use-cases/supervise-flows.ts';
 import type { DeliverySummary } from '../requests/use-cases/deliver-outbox.ts';
 import type { PostedInstalments } from '../purchase/use-cases/post-instalments.ts';
 import type { DeadTicket } from '../tickets/use-cases/watch-dead-letters.ts';
@@ -15,6 +16,7 @@ interface TimerDeps {
   readonly countOpenRequests: () => Promise<readonly OpenCount[]>;
   readonly renewConsent: () => Promise<ConsentStatus>;
   readonly purgeInstances: (context: InvocationContext) => Promise<number>;
+  readonly superviseFlows: (context: InvocationContext) => Promise<Supervised>;
   readonly consentStatus: () => Promise<ConsentStatus>;
 }
 
@@ -60,6 +62,12 @@ export const timerHandlers = (deps: () => TimerDeps, telemetry: Telemetry) => {
     purgeInstances: inSpan('purgeInstances', async (_timer, context) => {
       const outcome = `${await deps().purgeInstances(context)} purged`;
       context.info(logLine({ message: 'ended instances purged', outcome }));
+    }),
+    superviseFlows: inSpan('superviseFlows', async (_timer, context) => {
+      const { checked, restarted, givenUp } = await deps().superviseFlows(context);
+      if (restarted + givenUp === 0) return;
+      const outcome = `${checked} checked, ${restarted} restarted, ${givenUp} left to an operator`;
+      context.warn(logLine({ message: 'lost flows restarted', outcome }));
     }),
     measureRequests: inSpan('measureRequests', async (_timer, context) => {
       if (!telemetry.isOn) return;

@@ -39,6 +39,8 @@ export const measurements = {
   stuckRequests: { name: 'reservation_desk.requests.stuck', unit: '{request}', form: 'gauge' },
   /** Age of the oldest open request. */
   oldestRequest: { name: 'reservation_desk.requests.oldest', unit: 's', form: 'gauge' },
+  /** Flows that the engine lost and the desk restarted. */
+  restartedFlows: { name: 'reservation_desk.flows.restarted', unit: '{flow}', form: 'counter' },
   /** Calls that Microsoft throttled. */
   throttled: { name: 'reservation_desk.microsoft.throttled', unit: '{call}', form: 'counter' },
   /** Unreadable records in Microsoft's lists, which were left out. */

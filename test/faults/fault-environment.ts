@@ -134,8 +134,10 @@ function microsoftPorts(runner: FlowRunner, microsoft: ReturnType<typeof simulat
 }
 
 function ownPorts(runner: FlowRunner) {
+  const requests = memoryRequestStore({ fingerprint });
   return {
-    requests: memoryRequestStore({ fingerprint }),
+    requests,
+    wakeUps: requests,
     inbox: memoryInbox(),
     expiries: memoryExpiryIndex(),
     instalments: memoryDueInstalments(),

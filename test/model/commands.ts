@@ -25,8 +25,8 @@ export type Command =
   | { readonly do: 'partial-list'; readonly isPartial: boolean }
   /** Microsoft forgets the identities of earlier calls. */
   | { readonly do: 'forget' }
-  /** The flow dies after this number of activities and is restarted from the row. */
-  | { readonly do: 'die'; readonly after: number }
+  /** An instance of the flow dies after this number of activities or replays; the supervisor restarts the flow. */
+  | { readonly do: 'die'; readonly at: 'activity' | 'replay'; readonly after: number }
   /** The host dies and loses the result of the next activity. */
   | { readonly do: 'crash' }
   | { readonly do: 'lapse'; readonly call: CallName; readonly lapse: Lapse; readonly times: number }
@@ -126,7 +126,11 @@ const command: fc.Arbitrary<Command> = fc.oneof(
   { weight: 1, arbitrary: fc.constant({ do: 'forget' as const }) },
   {
     weight: 2,
-    arbitrary: fc.record({ do: fc.constant('die' as const), after: fc.integer({ min: 1, max: 12 }) }),
+    arbitrary: fc.record({
+      do: fc.constant('die' as const),
+      at: fc.constantFrom('activity' as const, 'replay' as const),
+      after: fc.integer({ min: 1, max: 12 }),
+    }),
   },
   { weight: 2, arbitrary: fc.constant({ do: 'crash' as const }) },
   {
@@ -196,10 +200,15 @@ const wavering: fc.Arbitrary<readonly Command[]> = fc
 
 /** A flow that dies during a purchase. Microsoft may have forgotten its earlier calls. */
 const dying: fc.Arbitrary<readonly Command[]> = fc
-  .tuple(fc.integer({ min: 1, max: 12 }), fc.boolean(), fc.constantFrom(143_244, 150_000))
-  .map(([after, forgets, minor]) => [
+  .tuple(
+    fc.constantFrom('activity' as const, 'replay' as const),
+    fc.integer({ min: 1, max: 12 }),
+    fc.boolean(),
+    fc.constantFrom(143_244, 150_000),
+  )
+  .map(([at, after, forgets, minor]) => [
     { do: 'submit' },
-    { do: 'die', after },
+    { do: 'die', at, after },
     { do: 'approve', by: 'finance', hash: 'current' },
     { do: 'price', minor },
     ...(forgets ? [{ do: 'forget' as const }] : []),
@@ -249,7 +258,7 @@ const diedUnheard: readonly Command[] = [
   { do: 'approve', by: 'finance', hash: 'current' },
   { do: 'pass', minutes: 1 },
   { do: 'forget' },
-  { do: 'die', after: 1 },
+  { do: 'die', at: 'activity', after: 1 },
   { do: 'pass', minutes: 9 },
 ];
 

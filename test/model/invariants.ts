@@ -17,6 +17,8 @@ const MAY_FOLLOW: Readonly<Record<string, readonly string[]>> = {
   'needs-attention': ['submitted', 'awaiting-approval', 'approved', 'provisioning', 'compensated'],
 };
 
+/** A request that waits for people is looked after every ten minutes, any other within two. */
+const MINUTES_TO_RESTART = 10;
 const ON_THEIR_WAY = ['submitted', 'awaiting-approval', 'approved', 'provisioning'];
 
 /** Checks the invariants of one request. Returns the first broken one as a sentence, otherwise `undefined`. */
@@ -41,16 +43,17 @@ export async function brokenInvariant(
   );
 }
 
-/** An open request is in the inbox or has a running flow. */
+/** An open request has a running flow, or the supervisor looks after it within minutes. */
 async function brokenStanding(
-  { inbox, runner }: ModelEnvironment,
+  { inbox, runner, earliestWakeUp }: ModelEnvironment,
   request: Request,
 ): Promise<string | undefined> {
   const isShown = (await inbox.list('all')).length === 1;
   if (request.status === 'awaiting-approval' && !isShown) return 'the inbox does not show what waits';
-  return ON_THEIR_WAY.includes(request.status) && !runner.isRunning(request.id)
-    ? `${request.status}, and no flow that goes on with it`
-    : undefined;
+  if (!ON_THEIR_WAY.includes(request.status) || runner.isRunning(request.id)) return undefined;
+  const latest = runner.now + MINUTES_TO_RESTART * 60_000;
+  const isSupervised = Date.parse(earliestWakeUp() ?? '') <= latest;
+  return isSupervised ? undefined : `${request.status}, and no flow that goes on with it`;
 }
 
 function brokenPurchase(request: Request, orders: Orders): string | undefined {

@@ -7,7 +7,7 @@ import { fingerprint } from '../../src/platform/node/fingerprint.ts';
 import type { Actor } from '../../src/core/actor.ts';
 import type { FlowEngine } from '../../src/requests/ports/flow-engine.ts';
 import type { RequestStore } from '../../src/requests/ports/request-store.ts';
-import { requestCommands, flowRunnerOf, runnerEngine } from '../support/flow-environment.ts';
+import { requestCommands, flowRunnerOf, passTime, runnerEngine } from '../support/flow-environment.ts';
 import type { FlowRunner } from '../support/flow-runner.ts';
 import { aPurchase, facts, offer } from '../support/purchase-facts.ts';
 import { ModelMicrosoft } from './model-microsoft.ts';
@@ -34,6 +34,9 @@ export function modelEnvironment(mutant: Mutant = () => ({})) {
   const ports = { ...right, ...mutant(right) };
   const path: string[] = [];
   const deps = { ...ports, requests: mortal(witnessed(ports.requests, path), host) };
+  const commands = requestCommands(deps);
+  const sweep = () => commands.supervise();
+  const earliest = () => right.requests.earliestWakeUp();
   return {
     ...deps,
     /** The statuses of the request so far, oldest first. */
@@ -42,7 +45,10 @@ export function modelEnvironment(mutant: Mutant = () => ({})) {
     microsoft,
     events,
     host,
-    ...requestCommands(deps),
+    ...commands,
+    earliestWakeUp: earliest,
+    /** Lets time pass, with the sweeps of the supervisor. */
+    pass: (ms: number) => passTime(runner, ms, { sweep, earliest }),
     submission: {
       kind: 'purchase',
       customerId,
@@ -74,7 +80,7 @@ function portsOf({ microsoft, ...engine }: Engine & { readonly microsoft: ModelM
   const { runner } = engine;
   const { customer, subscriptions } = facts();
   return {
-    requests: memoryRequestStore({ fingerprint }),
+    ...storesOf(memoryRequestStore({ fingerprint })),
     inbox: memoryInbox(),
     expiries: memoryExpiryIndex(),
     instalments: memoryDueInstalments(),
@@ -108,6 +114,9 @@ function portsOf({ microsoft, ...engine }: Engine & { readonly microsoft: ModelM
     catalog: { findOffers: () => Promise.resolve(listingOf([offer()])) },
   };
 }
+
+/** The supervisor reads the wake-ups past the faults of the store. */
+const storesOf = (requests: ReturnType<typeof memoryRequestStore>) => ({ requests, wakeUps: requests });
 
 /** Records every written status. */
 function witnessed(requests: RequestStore, path: string[]): RequestStore {
@@ -144,12 +153,12 @@ function engineOf({ runner, events, host }: Engine): FlowEngine {
   const engine = runnerEngine(runner);
   return {
     ...engine,
-    restart: async (id, kind) => {
-      const isStarted = await engine.restart(id, kind);
+    restart: async (id, kind, run) => {
+      const isStarted = await engine.restart(id, kind, run);
       if (isStarted && host.startsEarly) await runner.settle();
       return isStarted;
     },
-    wake: (id) => (events.loses ? Promise.resolve() : engine.wake(id)),
+    wake: (id, run) => (events.loses ? Promise.resolve(runner.isRunning(id)) : engine.wake(id, run)),
   };
 }
 

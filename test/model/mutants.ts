@@ -107,10 +107,10 @@ export const mutants: Readonly<Record<string, Mutant>> = {
     return {
       flow: {
         ...flow,
-        start: async (id, kind) => {
+        start: async (id, kind, run) => {
           if (started.has(id)) return;
           started.add(id);
-          await flow.start(id, kind);
+          await flow.start(id, kind, run);
         },
         restart: () => Promise.resolve(true),
       },

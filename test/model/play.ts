@@ -57,7 +57,7 @@ export async function playSequence(
 }
 
 async function comeToAnEnd(environment: ModelEnvironment, what: string): Promise<string> {
-  await environment.runner.advance(AT_LAST_MS);
+  await environment.pass(AT_LAST_MS);
   await checkInvariants(environment, what);
   const end = await standing(environment);
   if (!ENDS.includes(end)) throw new Error(`the request stays ${end} for ever`);
@@ -161,9 +161,9 @@ async function perform(
     case 'dispute':
       return dispute(environment);
     case 'pass':
-      return environment.runner.advance(command.minutes * MINUTE_MS);
+      return environment.pass(command.minutes * MINUTE_MS);
     default:
-      injectFault(environment, command);
+      await injectFault(environment, command);
       return undefined;
   }
 }
@@ -178,10 +178,11 @@ type Accident = Extract<
 >;
 
 /** Performs commands that are faults or events, not actions of people. */
-function injectFault({ runner, microsoft, events }: ModelEnvironment, command: Accident): void {
+async function injectFault(environment: ModelEnvironment, command: Accident): Promise<void> {
+  const { runner, microsoft, events, requests } = environment;
   switch (command.do) {
     case 'wake':
-      runner.raise(approvalInstanceOf(requestId), DECISION_WRITTEN);
+      runner.raise(approvalInstanceOf(requestId, await currentRun(requests)), DECISION_WRITTEN);
       break;
     case 'crash':
       runner.loseResult();
@@ -208,12 +209,15 @@ function injectFault({ runner, microsoft, events }: ModelEnvironment, command: A
       microsoft.forget();
       break;
     case 'die':
-      runner.dieAfter(command.after);
+      runner.dieAfter(command.after, command.at);
       break;
     case 'lose-wakes':
       events.loses = command.loses;
   }
 }
+
+const currentRun = async (requests: ModelEnvironment['requests']): Promise<number> =>
+  (await requests.read(requestId))?.request.run ?? 1;
 
 const { attempts: ALL_TRIES } = retryPolicies.backoff;
 /** The ninth attempt comes a quarter of an hour after the first. */

@@ -19,6 +19,7 @@ const bought = {
 const plan: PurchasePlan = {
   ...bought,
   requestId: 'r',
+  run: 1,
   customerId: 'aaaaaaaa-0000-4000-8000-000000000001',
   country: 'DE',
   azureOffer: 'AzurePlan',

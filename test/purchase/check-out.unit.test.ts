@@ -26,7 +26,9 @@ async function filledCart(...answers: readonly Answer[]) {
     },
   };
   const buy = (cartId = 'c-1', steps: readonly StepState[] = cartIsMade()) =>
-    checkOut({ ...environment, ordering })({ plan, position, cartId, attempt: 0, steps: [...steps] });
+    checkOut({ ...environment, ordering })({
+      ...{ plan, position, cartId, cartAttempt: 0, attempt: 0, steps: [...steps] },
+    });
   return { ...environment, buy, sent };
 }
 

@@ -93,7 +93,7 @@ export async function run(changes: Partial<Record<keyof ReturnType<typeof smooth
   );
   const inputsOf = (name: string) => inputs.filter(([one]) => one === name).map(([, input]) => input);
   const runner = new FlowRunner({ purchase, awaitApproval, pollUntilDone, retryUntilDone }, activities);
-  runner.whenIdle(() => runner.raise(approvalInstanceOf(requestId), DECISION_WRITTEN));
+  runner.whenIdle(() => runner.raise(approvalInstanceOf(requestId, 1), DECISION_WRITTEN));
   const { output, customStatus } = await runner.run('purchase', requestId, { requestId });
   return { output, failed, runner, inputsOf, steps: stepsOf(customStatus) };
 }

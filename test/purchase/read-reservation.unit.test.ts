@@ -7,6 +7,7 @@ import { aPurchase } from '../support/purchase-facts.ts';
 const plan = {
   ...aPurchase(),
   requestId: 'r-1',
+  run: 1,
   customerId: 'aaaaaaaa-0000-4000-8000-000000000001',
   country: 'FR',
   azureOffer: 'AzurePlan',

@@ -34,7 +34,7 @@ describe('accepting a purchase', () => {
     const environment = requestEnvironment();
     const accepted = await requestEnvironment().accept(environment.submission);
     const id = accepted.ok ? accepted.value.id : '';
-    await environment.flow.start(id, 'purchase');
+    await environment.flow.start(id, 'purchase', 1);
     expect(await environment.accept(environment.submission)).toMatchObject({
       ok: true,
       value: { id, status: 'submitted' },

@@ -45,14 +45,14 @@ describe('a flow', () => {
   it('starts with the trace context of the call that submitted it', async () => {
     const { flow, started, within } = engine();
     await within(submittedTrace, async () => {
-      await flow.start('r-1', 'purchase');
+      await flow.start('r-1', 'purchase', 1);
     });
-    expect(started).toEqual([{ requestId: 'r-1', traceparent: submittedTrace }]);
+    expect(started).toEqual([{ requestId: 'r-1', run: 1, traceparent: submittedTrace }]);
   });
 
   it('starts although others start it, and see it end, in between', async () => {
     const { flow, started } = engine({ runtimeStatus: ended, input: {} }, 3);
-    await flow.start('r-1', 'purchase');
+    await flow.start('r-1', 'purchase', 1);
     expect(started).toHaveLength(1);
   });
 
@@ -60,14 +60,14 @@ describe('a flow', () => {
     const live = { runtimeStatus: OrchestrationRuntimeStatus.Running, input: {} };
     const statuses = [{ ...live, runtimeStatus: ended }, live, { ...live, runtimeStatus: ended }];
     const { flow, started } = engine(() => statuses.shift(), 1);
-    expect(await flow.restart('r-1', 'purchase')).toBe(true);
+    expect(await flow.restart('r-1', 'purchase', 2)).toBe(true);
     expect(statuses).toEqual([]);
-    expect(started).toEqual([{ requestId: 'r-1', resolving: true }]);
+    expect(started).toEqual([{ requestId: 'r-1', run: 2 }]);
   });
 
   it('fails when every start is refused although no run is seen', async () => {
     const { flow, started } = engine({ runtimeStatus: ended, input: {} }, 10);
-    await expect(flow.restart('r-1', 'purchase')).rejects.toThrow('runs already');
+    await expect(flow.restart('r-1', 'purchase', 2)).rejects.toThrow('runs already');
     expect(started).toEqual([]);
   });
 
@@ -76,13 +76,13 @@ describe('a flow', () => {
       runtimeStatus: ended,
       input: { requestId: 'r-1', traceparent: submittedTrace },
     });
-    await within(later, () => flow.restart('r-1', 'purchase'));
-    expect(started).toEqual([{ requestId: 'r-1', resolving: true, traceparent: submittedTrace }]);
+    await within(later, () => flow.restart('r-1', 'purchase', 2));
+    expect(started).toEqual([{ requestId: 'r-1', run: 2, traceparent: submittedTrace }]);
   });
 
   it('without a trace context gets that of the operator', async () => {
     const { flow, started, within } = engine({ runtimeStatus: ended, input: { requestId: 'r-1' } });
-    await within(later, () => flow.restart('r-1', 'purchase'));
-    expect(started).toEqual([{ requestId: 'r-1', resolving: true, traceparent: later }]);
+    await within(later, () => flow.restart('r-1', 'purchase', 2));
+    expect(started).toEqual([{ requestId: 'r-1', run: 2, traceparent: later }]);
   });
 });

@@ -76,10 +76,22 @@ describe('an operator who resolves a request', () => {
     const started = flow.started.length;
 
     expect(await act('retry')).toMatchObject({ ok: true, value: { status: 'provisioning' } });
-    expect(flow.started).toHaveLength(started + 1);
+    expect(flow.started).toHaveLength(started);
     expect(await act('abandon')).toEqual(refusedWith(/^The request is provisioning/));
     expect(await act('retry', 'Other words.')).toEqual(refusedWith(/^The request is provisioning/));
     expect((await eventTypes())?.filter((type) => type === 'resolved')).toHaveLength(1);
+  });
+
+  it('starts the flow that the first call could not start, in a run of its own', async () => {
+    const { act, flow, read, eventTypes } = await stoppedEnvironment();
+    await act('retry');
+    flow.signsNow = { state: 'lost', loss: 'ended-early' };
+    const started = flow.started.length;
+
+    expect(await act('retry')).toMatchObject({ ok: true, value: { status: 'provisioning' } });
+    expect(flow.started).toHaveLength(started + 1);
+    expect((await read()).request.run).toBe(3);
+    expect((await eventTypes())?.slice(-2)).toEqual(['resolved', 'flow-restarted']);
   });
 
   it('may retry after another stop, with attempt numbers of its own', async () => {

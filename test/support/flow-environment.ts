@@ -1,6 +1,7 @@
 import type { DeskSettings } from '../../src/requests/domain/desk-settings.ts';
 import type { Fingerprint } from '../../src/core/fingerprint.ts';
 import { approvalInstanceOf, DECISION_WRITTEN } from '../../src/requests/domain/flows.ts';
+import type { FlowSigns } from '../../src/requests/domain/flow-loss.ts';
 import { progressSchema } from '../../src/requests/domain/progress.ts';
 import { orchestrationOf } from '../../src/requests/domain/request-kind.ts';
 import type { AgentAccess } from '../../src/purchase/ports/agent-access.ts';
@@ -21,6 +22,8 @@ import { requestActivities } from '../../src/requests/durable/request-activities
 import { acceptRequest } from '../../src/requests/use-cases/accept-request.ts';
 import { decideRequest } from '../../src/requests/use-cases/decide-request.ts';
 import { resolveRequest } from '../../src/requests/use-cases/resolve-request.ts';
+import { superviseFlows } from '../../src/requests/use-cases/supervise-flows.ts';
+import type { WakeUps } from '../../src/requests/ports/wake-ups.ts';
 import { withdrawRequest } from '../../src/requests/use-cases/withdraw-request.ts';
 import { awaitApproval } from '../../src/requests/flow/await-approval.ts';
 import { pollUntilDone } from '../../src/requests/flow/poll-until-done.ts';
@@ -33,6 +36,7 @@ import { FlowRunner } from './flow-runner.ts';
 export interface FlowPorts {
   readonly requests: RequestStore;
   readonly inbox: Inbox;
+  readonly wakeUps: WakeUps;
   readonly expiries: ExpiryIndex;
   readonly instalments: DueInstalments;
   readonly customerSettings: CustomerSettingsStore;
@@ -49,6 +53,7 @@ export interface FlowPorts {
 }
 
 const END_WAIT_MS = 5_000;
+const MINUTE_MS = 60_000;
 
 /** The ports with the kinds of the app, which act on these ports. */
 const withKinds = (ports: FlowPorts) => ({ ...ports, kinds, actionsOf: actionsWith(ports) });
@@ -63,28 +68,66 @@ export const requestCommands = (ports: FlowPorts) => ({
   decide: decideRequest(withKinds(ports)),
   withdraw: withdrawRequest(withKinds(ports)),
   resolve: resolveRequest(withKinds(ports)),
+  supervise: superviseFlows(withKinds(ports)),
 });
 
 /** The flow engine of the desk on a world of flows. */
 export function runnerEngine(runner: FlowRunner): FlowEngine {
   return {
-    start: (id, kind) => {
-      runner.start(orchestrationOf(kind), id, { requestId: id });
+    start: (id, kind, run) => {
+      runner.start(orchestrationOf(kind), id, { requestId: id, run });
       return Promise.resolve();
     },
-    restart: async (id, kind) => {
+    restart: async (id, kind, run) => {
       // The real engine waits as long for a run that is about to end.
       if (runner.isRunning(id)) await runner.advance(END_WAIT_MS);
       if (runner.isRunning(id)) return false;
-      runner.start(orchestrationOf(kind), id, { requestId: id, resolving: true });
+      runner.start(orchestrationOf(kind), id, { requestId: id, run });
       return true;
     },
-    wake: (id) => {
-      runner.raise(approvalInstanceOf(id), DECISION_WRITTEN);
-      return Promise.resolve();
+    wake: (id, run) => {
+      runner.raise(approvalInstanceOf(id, run), DECISION_WRITTEN);
+      return Promise.resolve(runner.isRunning(id));
+    },
+    signs: (id, run) => Promise.resolve(signsOf(runner, id, run)),
+    terminate: (id) => {
+      runner.terminate(id);
+      return Promise.resolve(true);
     },
     progress: (id) => Promise.resolve(progressSchema.safeParse(runner.customStatusOf(id)).data),
   };
+}
+
+function signsOf(runner: FlowRunner, id: string, run: number): FlowSigns {
+  const flow = runner.statusOf(id);
+  if (flow === undefined) return { state: 'lost', loss: 'missing' };
+  if (flow.end === 'Completed') return { state: 'lost', loss: 'ended-early' };
+  if (flow.end !== undefined) return { state: 'lost', loss: flow.end === 'Failed' ? 'failed' : 'terminated' };
+  const approval = runner.statusOf(approvalInstanceOf(id, run))?.updatedAt ?? 0;
+  return { state: 'live', lastSignAt: new Date(Math.max(flow.updatedAt, approval)).toISOString() };
+}
+
+/**
+ * Lets time pass with the sweeps of the supervisor, each at the first minute at which it finds something.
+ *
+ * @param earliest when the next request is looked after, RFC 3339; `undefined` when no flow is open
+ */
+export async function passTime(
+  runner: FlowRunner,
+  ms: number,
+  {
+    sweep,
+    earliest,
+  }: { readonly sweep: () => Promise<unknown>; readonly earliest: () => string | undefined },
+): Promise<void> {
+  const target = runner.now + ms;
+  while (runner.now < target) {
+    const wakeBy = earliest();
+    const next = wakeBy === undefined ? target : Math.max(runner.now + MINUTE_MS, Date.parse(wakeBy));
+    await runner.advance(Math.min(next, target) - runner.now);
+    await sweep();
+    await runner.settle();
+  }
 }
 
 /** The app's activities as they are registered, encoding and decoding included. */

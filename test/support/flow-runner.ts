@@ -18,11 +18,14 @@ type ActivityBody = (input: never) => unknown;
 interface Instance {
   readonly id: string;
   readonly name: string;
-  readonly parent?: { readonly id: string; readonly taskId: number };
+  readonly executionId: string;
+  readonly parent?: { readonly instance: Instance; readonly taskId: number };
   input: string;
   history: HistoryEvent[];
   inbox: HistoryEvent[];
   generation: number;
+  /** When it was last replayed. */
+  updatedAt: number;
   customStatus?: unknown;
   end?: Exclude<Completion, { status: 'ContinuedAsNew' }>;
 }
@@ -36,6 +39,8 @@ interface Work {
 }
 
 const REPLAY_SCHEMA_V4 = 3;
+/** When a message that was in flight is visible again: after the next run has begun. */
+const LATE_MS = 4 * 60_000;
 
 /**
  * Runs orchestrators with the real SDK and the real decision logic of the local host, but with activities that are
@@ -51,9 +56,11 @@ export class FlowRunner {
   readonly #instances = new Map<string, Instance>();
   readonly #work: Work[] = [];
   readonly #timers: { instance: Instance; generation: number; id: number; fireAt: number }[] = [];
+  readonly #late: { readonly work: Work; readonly at: number }[] = [];
   readonly #whenIdle: (() => void)[] = [];
+  #executions = 0;
   #resultsToLose = 0;
-  #activitiesToLive: number | undefined;
+  #death: { at: 'activity' | 'replay'; after: number } | undefined;
 
   constructor(
     flows: Readonly<Record<string, OrchestrationHandler>>,
@@ -99,18 +106,35 @@ export class FlowRunner {
     this.#resultsToLose += 1;
   }
 
-  /** After so many more activities, whose last result is lost, the flow they belong to dies and is started anew. */
-  dieAfter(activities: number): void {
-    this.#activitiesToLive = activities;
+  /**
+   * After so many more activities or replays, the instance that waits for the last activity, or is replayed, dies, as
+   * with a worker that is killed. Its parent fails with it and its children live on. The activity is delivered once
+   * more, minutes later; what the turn of the replay asks for is never sent.
+   */
+  dieAfter(count: number, at: 'activity' | 'replay' = 'activity'): void {
+    this.#death = { at, after: count };
   }
 
   get isDoomed(): boolean {
-    return this.#activitiesToLive !== undefined;
+    return this.#death !== undefined;
   }
 
   /** Stops all injected deaths. */
   spare(): void {
-    this.#activitiesToLive = undefined;
+    this.#death = undefined;
+  }
+
+  /** Ends a flow from outside; its children live on. */
+  terminate(id: string): void {
+    const instance = this.#instances.get(id);
+    if (instance !== undefined && instance.end === undefined)
+      instance.end = { status: 'Terminated', result: 'terminated' };
+  }
+
+  /** How a flow stands, as the engine's status call says; `undefined` when it does not exist. */
+  statusOf(id: string): { readonly end: string | undefined; readonly updatedAt: number } | undefined {
+    const instance = this.#instances.get(id);
+    return instance && { end: instance.end?.status, updatedAt: instance.updatedAt };
   }
 
   /** Lets everything run that needs no time to pass. */
@@ -165,20 +189,22 @@ export class FlowRunner {
   }
 
   #begin(start: Pick<Instance, 'id' | 'name' | 'input' | 'parent'>): Instance {
-    const instance: Instance = { ...start, history: [], inbox: [], generation: 0 };
+    const executionId = `${start.id}:${(this.#executions += 1)}`;
+    const updatedAt = this.now;
+    const instance: Instance = { ...start, executionId, updatedAt, history: [], inbox: [], generation: 0 };
     this.#instances.set(start.id, instance);
     instance.inbox.push(this.#started(instance));
     return instance;
   }
 
-  #started({ id, name, input, generation }: Instance): HistoryEvent {
+  #started({ id, name, input, executionId, generation }: Instance): HistoryEvent {
     return {
       EventType: EventType.ExecutionStarted,
       ...this.#stamp(),
       Name: name,
       Version: '',
       Input: input,
-      OrchestrationInstance: { InstanceId: id, ExecutionId: `${id}:${generation}` },
+      OrchestrationInstance: { InstanceId: id, ExecutionId: `${executionId}:${generation}` },
       ParentInstance: null,
       Tags: null,
     };
@@ -189,9 +215,14 @@ export class FlowRunner {
       { EventType: EventType.OrchestratorStarted, ...this.#stamp() },
       ...instance.inbox.splice(0),
     ];
+    if (this.#dies('replay')) {
+      this.#kill(instance);
+      return true;
+    }
     const state = await this.#replay(instance, fresh);
     const history = [...instance.history, ...fresh];
-    const executionId = `${instance.id}:${instance.generation}`;
+    const executionId = `${instance.executionId}:${instance.generation}`;
+    instance.updatedAt = this.now;
     const known = { name: instance.name, executionId, functions: this.#known(), defaultVersion: '' };
     const decided = decide(history, state, known);
     if (state.customStatus !== undefined) instance.customStatus = state.customStatus;
@@ -251,7 +282,7 @@ export class FlowRunner {
         id: decision.instanceId,
         name: decision.name,
         input: decision.input,
-        parent: { id: instance.id, taskId: decision.id },
+        parent: { instance, taskId: decision.id },
       });
   }
 
@@ -262,11 +293,10 @@ export class FlowRunner {
       return;
     }
     instance.end = completion;
-    const { parent: waiting } = instance;
-    const parent = waiting && this.#instances.get(waiting.id);
-    if (waiting === undefined || parent === undefined) return;
-    const base = { ...this.#stamp(), TaskScheduledId: waiting.taskId };
-    parent.inbox.push(
+    const { parent } = instance;
+    if (parent === undefined) return;
+    const base = { ...this.#stamp(), TaskScheduledId: parent.taskId };
+    parent.instance.inbox.push(
       completion.status === 'Completed'
         ? { EventType: EventType.SubOrchestrationInstanceCompleted, ...base, Result: completion.result }
         : {
@@ -301,31 +331,28 @@ export class FlowRunner {
           FailureDetails: null,
         }),
       );
-    if (this.#activitiesToLive !== undefined && --this.#activitiesToLive <= 0) this.#startAnew(instance);
-    else if (this.#resultsToLose > 0) {
+    if (this.#dies('activity')) {
+      this.#late.push({ work, at: this.now + LATE_MS });
+      this.#kill(instance);
+    } else if (this.#resultsToLose > 0) {
       this.#resultsToLose -= 1;
       this.#work.unshift(work);
     } else if (generation === instance.generation) instance.inbox.push(event);
     return true;
   }
 
-  /** The flow is gone with its children and with what they had asked for. */
-  #startAnew(member: Instance): void {
-    this.#activitiesToLive = undefined;
-    const root = this.#rootOf(member);
-    const family = [...this.#instances.values()].filter((one) => this.#rootOf(one) === root);
-    for (const one of family) {
-      one.end = { status: 'Terminated', result: 'the host is gone' };
-      this.#instances.delete(one.id);
-    }
-    this.#work.splice(0, Infinity, ...this.#work.filter(({ instance }) => instance.end === undefined));
-    const { id, name, input } = root;
-    this.#begin({ id, name, input });
+  #dies(at: 'activity' | 'replay'): boolean {
+    if (this.#death?.at !== at) return false;
+    this.#death.after -= 1;
+    if (this.#death.after > 0) return false;
+    this.#death = undefined;
+    return true;
   }
 
-  #rootOf(member: Instance): Instance {
-    const parent = member.parent && this.#instances.get(member.parent.id);
-    return parent === undefined ? member : this.#rootOf(parent);
+  /** The engine's words for an instance whose worker died while it was replayed. */
+  #kill(instance: Instance): void {
+    const result = 'Non-Deterministic workflow detected: the worker died';
+    this.#complete(instance, { status: 'Failed', result, details: '', failureDetails: null });
   }
 
   #fireNextTimer(until = Infinity): boolean {
@@ -333,6 +360,7 @@ export class FlowRunner {
       (one) => one.instance.end === undefined && one.generation === one.instance.generation,
     );
     const next = live.sort((one, other) => one.fireAt - other.fireAt)[0];
+    if (this.#deliverLate(Math.min(until, next?.fireAt ?? until))) return true;
     if (next === undefined || next.fireAt > until) return false;
     this.#timers.splice(this.#timers.indexOf(next), 1);
     this.now = Math.max(this.now, next.fireAt);
@@ -342,6 +370,16 @@ export class FlowRunner {
       TimerId: next.id,
       FireAt: this.#iso(next.fireAt),
     });
+    return true;
+  }
+
+  /** Runs the activity of a dead instance whose message is delivered by then. */
+  #deliverLate(until: number): boolean {
+    const index = this.#late.findIndex(({ at }) => at <= until);
+    const [late] = index === -1 ? [] : this.#late.splice(index, 1);
+    if (late === undefined) return false;
+    this.now = Math.max(this.now, late.at);
+    this.#work.push(late.work);
     return true;
   }
 

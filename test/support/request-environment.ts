@@ -6,6 +6,8 @@ import { memoryRequestStore } from './memory/request-store.ts';
 import type { Actor } from '../../src/core/actor.ts';
 import { ok } from '../../src/core/result.ts';
 import type { MicrosoftPrice } from '../../src/purchase/domain/quote.ts';
+import type { FlowSigns } from '../../src/requests/domain/flow-loss.ts';
+import { runOf } from '../../src/requests/domain/run.ts';
 import type { StepState } from '../../src/requests/domain/progress.ts';
 import type { RequestProblem } from '../../src/requests/domain/request-problem.ts';
 import { purchaseKind } from '../../src/purchase/domain/purchase-kind.ts';
@@ -31,18 +33,31 @@ export const customerId = 'aaaaaaaa-0000-4000-8000-000000000001';
 export const person = (id: string): Actor => ({ id, name: id, channel: 'http' });
 export const eur = (minor: number) => ({ minor, currency: 'EUR' });
 
-/** A flow engine that only records its calls. */
-function quietEngine(): FlowEngine & { readonly started: string[]; readonly woken: string[] } {
+/** A flow engine that only records its calls. A test sets `signsNow`. */
+interface QuietEngine extends FlowEngine {
+  readonly started: string[];
+  readonly woken: string[];
+  signsNow: FlowSigns;
+}
+
+function quietEngine(): QuietEngine {
   const started: string[] = [];
   const woken: string[] = [];
-  return {
+  const engine: QuietEngine = {
+    signsNow: { state: 'live', lastSignAt: '2026-11-23T08:00:00.000Z' },
     started,
     woken,
     start: (id) => Promise.resolve(void started.push(id)),
     restart: (id) => Promise.resolve(started.push(id) > 0),
-    wake: (id) => Promise.resolve(void woken.push(id)),
+    wake: (id) => {
+      woken.push(id);
+      return Promise.resolve(engine.signsNow.state !== 'lost');
+    },
+    signs: () => Promise.resolve(engine.signsNow),
+    terminate: () => Promise.resolve(true),
     progress: () => Promise.resolve(undefined),
   };
+  return engine;
 }
 
 type Wrap = (requests: RequestStore, clock: Clock) => RequestStore;
@@ -92,6 +107,10 @@ export function requestEnvironment(wrap: Wrap = (requests) => requests) {
     catalog: { findOffers: () => Promise.resolve(listingOf([offer()])) },
   };
   const lifecycle = { ...deps, kinds, actionsOf: actionsWith(deps) };
+  const currentRun = async (requestId: string): Promise<number> => {
+    const stored = await deps.requests.read(requestId);
+    return stored ? runOf(stored.request) : 1;
+  };
   const submission = {
     kind: 'purchase',
     customerId,
@@ -105,20 +124,31 @@ export function requestEnvironment(wrap: Wrap = (requests) => requests) {
     price,
     submission,
     accept: acceptRequest(deps),
-    evaluate: evaluateRequest(lifecycle),
+    evaluate: async ({ requestId, run }: RunOf) =>
+      evaluateRequest(lifecycle)({ requestId, run: run ?? (await currentRun(requestId)) }),
     decide: decideRequest(lifecycle),
     withdraw: withdrawRequest(lifecycle),
-    resolve: async (input: { requestId: string }) =>
-      withPurchaseWork(await resolveApproval(lifecycle)(input)),
-    fail: ({ requestId, status = 'needs-attention', problem, steps = [], ...found }: Stop) =>
-      failRequest(lifecycle)({ requestId, status, problem, steps, found }),
+    resolve: async ({ requestId, run }: RunOf) => {
+      const input = { requestId, run: run ?? (await currentRun(requestId)) };
+      return withPurchaseWork(await resolveApproval(lifecycle)(input));
+    },
+    fail: async ({ requestId, run, status = 'needs-attention', problem, steps = [], ...found }: Stop) =>
+      failRequest(lifecycle)({
+        ...{ requestId, run: run ?? (await currentRun(requestId)) },
+        ...{ status, problem, steps, found },
+      }),
     settle: resolveRequest(lifecycle),
   };
 }
 
-/** How a flow stops, with its result at Microsoft. */
-interface Stop extends FoundPurchase {
+/** The request of an activity, and the run that calls it; by default that of the row. */
+interface RunOf {
   readonly requestId: string;
+  readonly run?: number;
+}
+
+/** How a flow stops, with its result at Microsoft. */
+interface Stop extends FoundPurchase, RunOf {
   readonly status?: 'needs-attention' | 'compensated';
   readonly problem: RequestProblem;
   readonly steps?: StepState[];

@@ -17,12 +17,13 @@ import type { TicketReply } from '../../src/tickets/domain/replies.ts';
 import type { ActionsOf, KindActions } from '../../src/requests/ports/kind-actions.ts';
 import type { RequestStore } from '../../src/requests/ports/request-store.ts';
 import { authorise } from '../../src/customers/use-cases/authorise.ts';
+import { superviseFlows } from '../../src/requests/use-cases/supervise-flows.ts';
 import { deliverNow } from '../../src/requests/use-cases/deliver-outbox.ts';
 import { replyDelivery } from '../../src/tickets/use-cases/deliver-ticket-replies.ts';
 import { receiveTicket } from '../../src/tickets/use-cases/receive-ticket.ts';
 import { openInMemoryApi, type Ask, type HttpResult } from '../support/http/in-memory-api.ts';
 import { claimsOf, now, sign, type SigningKey } from '../support/http/issuer.ts';
-import { runnerEngine } from '../support/flow-environment.ts';
+import { passTime, runnerEngine } from '../support/flow-environment.ts';
 import { toyKind } from './domain/toy-kind.ts';
 import { acceptToyRoute } from './http/accept-toy.ts';
 import { memoryToyShop } from './memory-toy-shop.ts';
@@ -47,7 +48,8 @@ export function openToyApi(key: SigningKey, kinds = bothKinds) {
   const outbox = memoryOutbox();
   const tickets = memoryTicketStore();
   const outage: { operation?: string } = {};
-  const stored = failing(memoryRequestStore({ fingerprint }), outage);
+  const memory = memoryRequestStore({ fingerprint });
+  const stored = failing(memory, outage);
   const clock = () => new Date(runner.now);
   const channel = {
     send: (reply: TicketReply) => {
@@ -74,6 +76,7 @@ export function openToyApi(key: SigningKey, kinds = bothKinds) {
     ...httpHandlers(() => deps, deskTelemetry()),
     acceptToy: httpHandler((...call) => acceptToy.answer(auth, ...call), deskTelemetry()),
   };
+  const sweep = superviseFlows({ ...ports, flow, wakeUps: memory });
   const receive = receiveTicket({ ...deps, kinds, flow, outbox, deliver });
   return {
     ...{ deps, shop, runner, outage, received },
@@ -88,6 +91,8 @@ export function openToyApi(key: SigningKey, kinds = bothKinds) {
       await runner.settle();
       return response;
     },
+    /** Lets time pass, with the sweeps of the supervisor. */
+    pass: (ms: number) => passTime(runner, ms, { sweep, earliest: () => memory.earliestWakeUp() }),
     /** Receives a ticket, then runs the flows as far as they get without time passing. */
     async sendTicket(body: object, messageId = 'm-1') {
       const outcome = await receive({ body, messageId, at: clock().toISOString() });

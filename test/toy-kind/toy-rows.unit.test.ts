@@ -77,6 +77,7 @@ describe('the rows of a kind that src does not know', () => {
       ['create', deskKeys.event(id, 2, 0).rowKey],
       ['upsert', deskKeys.hold(id).rowKey],
       ['update', deskKeys.index(id, createdAt).rowKey],
+      ['upsert', deskKeys.wakeUp(id).rowKey],
     ]);
     expect(actions[0]?.[1]).toMatchObject({ maxDeposit: '{"amount":"20.00","currency":"EUR"}' });
     expect(decodeRow(holdColumns, stored(actions[2]?.[1] ?? {}))).toEqual(held);

@@ -3,6 +3,7 @@ import type { ActivityHandler } from 'durable-functions';
 import { z } from 'zod';
 import { microsoftMark } from '../../core/microsoft-failure.ts';
 import type { RefusedReadAnswer } from '../../core/refused-read.ts';
+import { SupersededRun, type SupersededRunAnswer } from '../../core/superseded-run.ts';
 import type { Activity, Step } from '../../core/step.ts';
 import type { Telemetry } from '../../core/telemetry.ts';
 import { microsoftFailureOf } from './microsoft-failure.ts';
@@ -26,7 +27,8 @@ const outcomeSchema = z.object({
  * Wraps a use case as an activity handler: parses the input from the history and encodes the result into it. The
  * engine retries what the use case throws; a refusal by Microsoft is returned as a result, because no retry can
  * cure it and a person has to see it. Each run is a span of the request's trace and a log line, so a retried
- * activity shows up once for each run; a replay runs no activity.
+ * activity shows up once for each run; a replay runs no activity. A replaced run is a result as well: the refusal of
+ * its activity ends that flow.
  */
 export const activitiesWith =
   (telemetry: Telemetry) =>
@@ -50,6 +52,10 @@ export const activitiesWith =
         log.done(outcome);
         return result;
       } catch (error) {
+        if (error instanceof SupersededRun) {
+          log.done('superseded');
+          return { supersededRun: error.message } satisfies SupersededRunAnswer;
+        }
         log.failed(error);
         const answer = failureOf(error);
         span.fail('refused-read');

@@ -2,12 +2,12 @@ import { RetryOptions, type OrchestrationContext, type Task } from 'durable-func
 import { z } from 'zod';
 import { retryPolicies, type RetryPolicy } from '../../core/retry.ts';
 import type { Step } from '../../core/step.ts';
-import { answerOf } from './refused-read.ts';
+import { answerOf } from './stopped-answer.ts';
 import { traced } from './trace.ts';
 
 /**
  * Runs a step's activity with its retry policy and parses the result, so that it has the step's output type. Throws
- * after the last attempt failed, and immediately when Microsoft refused a read of the step.
+ * after the last attempt failed, and immediately when Microsoft refused a read of the step or the run was replaced.
  */
 export function* runStep<I extends z.ZodType, O extends z.ZodType>(
   context: OrchestrationContext,

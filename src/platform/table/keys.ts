@@ -72,6 +72,14 @@ export const deskKeys = {
 
   allIndexed: (customerId: string): KeyRange => startingWith(guid(customerId), 'i'),
 
+  /** One row for each open request: when the supervisor looks after its flow. */
+  wakeUp: (requestId: string): RowKey => ({
+    partitionKey: customerIdOf(requestId),
+    rowKey: join('w', lowerId(requestId)),
+  }),
+
+  allWakeUps: (customerId: string): KeyRange => startingWith(guid(customerId), 'w'),
+
   hold: (requestId: string): RowKey => ({
     partitionKey: customerIdOf(requestId),
     rowKey: join('h', 'hold', lowerId(requestId)),
@@ -151,6 +159,12 @@ export const inboxKeys = {
   },
 
   all: { partitionKey: AWAITING, from: '', before: LAST } satisfies KeyRange,
+} as const;
+
+/** `Requesters`: the customers that ever had a request, in one partition. */
+export const requesterKeys = {
+  customer: (customerId: string): RowKey => ({ partitionKey: 'customers', rowKey: guid(customerId) }),
+  all: { partitionKey: 'customers', from: '', before: LAST } satisfies KeyRange,
 } as const;
 
 /** `Expiry`: one partition per day (UTC). */

@@ -8,6 +8,9 @@ const statusOf = (error: unknown): number | undefined =>
 /** Whether the service refused a write because the row exists (409) or has another version (412). */
 export const isRefusedWrite = (error: unknown): boolean => [409, 412].includes(statusOf(error) ?? 0);
 
+/** Whether the service did not find the row. */
+export const isMissingRow = (error: unknown): boolean => statusOf(error) === 404;
+
 export async function findRow(
   table: TableClient,
   { partitionKey, rowKey }: RowKey,
@@ -15,7 +18,7 @@ export async function findRow(
   try {
     return await table.getEntity(partitionKey, rowKey);
   } catch (error) {
-    if (statusOf(error) === 404) return undefined;
+    if (isMissingRow(error)) return undefined;
     throw error;
   }
 }
@@ -25,6 +28,6 @@ export async function removeRow(table: TableClient, { partitionKey, rowKey }: Ro
   try {
     await table.deleteEntity(partitionKey, rowKey);
   } catch (error) {
-    if (statusOf(error) !== 404) throw error;
+    if (!isMissingRow(error)) throw error;
   }
 }

@@ -17,6 +17,7 @@ export interface Tables {
   readonly desk: Table;
   readonly grants: Table;
   readonly inbox: Table;
+  readonly requesters: Table;
   readonly expiry: Table;
   readonly instalments: Table;
   readonly outbox: Table;
@@ -29,6 +30,7 @@ export function openTables(settings: TablesSettings): Tables {
     desk: createdOnce(settings, 'Desk'),
     grants: createdOnce(settings, 'Grants'),
     inbox: createdOnce(settings, 'Inbox'),
+    requesters: createdOnce(settings, 'Requesters'),
     expiry: createdOnce(settings, 'Expiry'),
     instalments: createdOnce(settings, 'Instalments'),
     outbox: createdOnce(settings, 'Outbox'),

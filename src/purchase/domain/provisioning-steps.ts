@@ -11,6 +11,8 @@ const done = z.array(stepStateSchema);
 /** An earlier attempt of this checkout may have been sent, so Microsoft may still be working on it. */
 const earlierAttempt = { earlierAttempt: z.literal(true).optional() };
 const inPlan = z.object({ plan: purchasePlanSchema });
+/** When the flow asked for a call that changes something at Microsoft: a call of a dead run may be delivered minutes later. */
+const requested = { requestedAt: z.iso.datetime().optional() };
 const ordered = z.object({ state: z.literal('ordered'), orderId: z.string(), position: positionSchema });
 /** Microsoft has an order beside the recorded one. Both exist and both are billed. */
 const secondOrder = z.object({
@@ -24,6 +26,7 @@ const priceExceeded = z.object({ state: z.literal('dearer'), approved: z.string(
 export const registerSubscription = defineStep({
   name: 'registerSubscription',
   input: inPlan.extend({
+    ...requested,
     /** Default 0. */
     attempt: z.int().min(0).optional(),
     /** Send the registration even when the subscription counts as registered. */
@@ -54,6 +57,7 @@ export const checkInventory = defineStep({
 export const createCart = defineStep({
   name: 'createCart',
   input: inPlan.extend({
+    ...requested,
     attempt: z.int().min(0),
     /** Read the whole catalog again instead of cached products and SKUs. */
     fresh: z.boolean().optional(),
@@ -75,6 +79,10 @@ export const checkOut = defineStep({
   name: 'checkOut',
   input: inPlan.extend({
     cartId: z.string(),
+    /** The attempt number with which the cart was created. */
+    cartAttempt: z.int().min(0).default(0),
+    /** The row has the cart, because an earlier run may have checked it out. */
+    isRecorded: z.literal(true).optional(),
     attempt: z.int().min(0),
     position: positionSchema,
     steps: done,
@@ -144,7 +152,7 @@ const bought = inPlan.extend({ reservationOrderId: z.string(), reservationIds: z
 /** Sets name, scope, flexibility and renewal with one PATCH per reservation, because a cart line cannot carry them. */
 export const applySettings = defineStep({
   name: 'applySettings',
-  input: bought,
+  input: bought.extend(requested),
   output: z.discriminatedUnion('state', [
     z.object({ state: z.literal('requested'), retryAfterSeconds: z.number().optional() }),
     refused,

@@ -13,7 +13,13 @@ const internal = {
   /** The highest price Microsoft may charge: the approved price plus the tolerance. Stored when provisioning begins. */
   maxCost: moneySchema,
   /** The last cart of a checkout, stored before the checkout is sent. Without it, no order can exist. */
-  checkout: z.object({ cartId: z.string(), at: z.iso.datetime() }),
+  checkout: z.object({
+    cartId: z.string(),
+    at: z.iso.datetime(),
+    /** The attempt number with which the cart was created, and that of its first checkout. */
+    cartAttempt: z.int().min(0).default(0),
+    attempt: z.int().min(0).default(0),
+  }),
 };
 
 /** The documents of a purchase. */

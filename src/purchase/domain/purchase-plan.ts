@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { azureOfferSchema } from '../../customers/domain/customer.ts';
 import { moneySchema } from '../../core/money.ts';
+import { runSchema } from '../../requests/domain/run.ts';
 import {
   billingPlanSchema,
   reservedResourceTypeSchema,
@@ -14,6 +15,7 @@ import {
  */
 export const purchasePlanSchema = z.object({
   requestId: z.string(),
+  run: runSchema,
   customerId: z.string(),
   country: z.string(),
   azureOffer: azureOfferSchema,

@@ -19,6 +19,8 @@ export const earlierRunsSchema = z.object({
       since: z.iso.datetime(),
       /** A checkout of the cart may have been sent whose response was lost. */
       mayBeUnderWay: z.literal(true).optional(),
+      /** Present when the flow died after it recorded the cart: the attempt numbers of cart and first checkout. */
+      lost: z.object({ cartAttempt: z.int().min(0), attempt: z.int().min(0) }).optional(),
     })
     .optional(),
   /** An operator corrected the settings by hand. */

@@ -22,6 +22,8 @@ interface FilledCart {
   readonly plan: PurchasePlan;
   readonly position: Position;
   readonly cartId: string;
+  readonly cartAttempt: number;
+  readonly isRecorded?: true;
 }
 
 /** Checks out a cart. Unless Microsoft confirms the order, searches for an order that was created all the same. */
@@ -39,7 +41,9 @@ export function* checkOutCart(
     attempt.state === 'ordered' || attempt.state === 'second-order'
       ? attempt
       : yield* findLostOrder(context, tracker, {
-          ...filled,
+          plan: filled.plan,
+          position: filled.position,
+          cartId: filled.cartId,
           ...(mayBeUnderWay(attempt) ? { mayBeUnderWay: true as const } : {}),
         });
   if (found.state === 'ordered') {

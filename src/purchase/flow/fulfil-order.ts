@@ -78,21 +78,31 @@ export function checkQuantity(plan: PurchasePlan, { reservations }: Bought, isVo
   );
 }
 
+interface OrderedReservations extends Bought {
+  readonly plan: PurchasePlan;
+  readonly reservationOrderId: string;
+  /** An earlier run may have set them. */
+  readonly mayBeSet: boolean;
+}
+
 /** Sets name, scope, flexibility and renewal, and waits until Azure shows them as requested. */
 export function* applyRequestedSettings(
   context: OrchestrationContext,
   tracker: PurchaseTracker,
-  plan: PurchasePlan,
-  reservationOrderId: string,
-  bought: Bought,
+  { plan, reservationOrderId, reservations, mayBeSet }: OrderedReservations,
 ): Flow<void> {
   const input = {
     plan,
     reservationOrderId,
-    reservationIds: bought.reservations.map((one) => one.reservationId),
+    reservationIds: reservations.map((one) => one.reservationId),
   };
   tracker.start('apply-settings');
-  const requested = yield* runStep(context, applySettings, input);
+  if (mayBeSet && (yield* runStep(context, checkSettings, input)).done) {
+    tracker.end('apply-settings', 'done');
+    return;
+  }
+  const requestedAt = context.df.currentUtcDateTime.toISOString();
+  const requested = yield* runStep(context, applySettings, { ...input, requestedAt });
   if (requested.state === 'refused') {
     tracker.end('apply-settings', 'failed');
     const { code, message } = requested.refusal;

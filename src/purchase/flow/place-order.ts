@@ -31,11 +31,19 @@ export function* checkAvailability(
   if (inventory.state === 'not-asked') tracker.end('check-inventory', 'skipped');
 }
 
+/** A cart as the row has it. */
+interface RecordedCart {
+  readonly cartId: string;
+  readonly cartAttempt: number;
+}
+
 /** Input of the order. */
 interface OrderInput {
   readonly plan: PurchasePlan;
   readonly position: Position;
   readonly nextAttempt: NextAttempt;
+  /** The cart of a run that died: it is checked out once more, before another one is created. */
+  readonly recorded?: RecordedCart | undefined;
   /** Called with every cart that may be checked out. */
   readonly onCart: (cartId: string) => void;
 }
@@ -47,12 +55,14 @@ interface OrderInput {
 export function* order(
   context: OrchestrationContext,
   tracker: PurchaseTracker,
-  { plan, position, nextAttempt, onCart }: OrderInput,
+  { plan, position, nextAttempt, recorded, onCart }: OrderInput,
 ): Flow<Ordered> {
   const recovered = new Set<Recovery>();
-  for (;;) {
+  for (let first = recorded; ; first = undefined) {
     const fresh = recovered.has('reread-catalog');
-    const cart = yield* fillCart(context, tracker, { plan, nextAttempt, fresh });
+    const cart = first
+      ? ({ ...first, isRecorded: true } as const)
+      : yield* fillCart(context, tracker, { plan, nextAttempt, fresh });
     if ('cartId' in cart) onCart(cart.cartId);
     const outcome =
       'cartId' in cart
@@ -73,13 +83,15 @@ function* fillCart(
   context: OrchestrationContext,
   tracker: PurchaseTracker,
   { plan, nextAttempt, fresh }: CartInput,
-): Flow<{ readonly cartId: string } | Refused> {
+): Flow<RecordedCart | Refused> {
+  let attempt = 0;
   const fill = () => {
-    const attempt = nextAttempt('create-cart');
-    return runStep(context, createCart, { plan, attempt, ...(fresh ? { fresh } : {}) });
+    attempt = nextAttempt('create-cart');
+    const requestedAt = context.df.currentUtcDateTime.toISOString();
+    return runStep(context, createCart, { plan, requestedAt, attempt, ...(fresh ? { fresh } : {}) });
   };
   const cart = yield* tracker.track('create-cart', retryTransientRefusals(context, fill));
-  if (cart.state === 'created') return { cartId: cart.cartId };
+  if (cart.state === 'created') return { cartId: cart.cartId, cartAttempt: attempt };
   tracker.end('create-cart', 'failed');
   if (cart.state === 'refused')
     return { step: 'create-cart', title: 'The cart was refused', refusal: cart.refusal };

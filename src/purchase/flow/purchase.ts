@@ -43,21 +43,46 @@ export const purchase = runRequest({
 });
 
 /** Registers the subscription and orders, unless the cart of an earlier run was ordered. */
-function* place(
-  context: OrchestrationContext,
-  { work, position, tracker, found }: PurchaseFlowInput,
-): Flow<Ordered> {
+function* place(context: OrchestrationContext, given: PurchaseFlowInput): Flow<Ordered> {
+  const { work, position, tracker, found } = given;
   const { plan, earlier } = work;
+  const onCart = (cartId: string) => void (found.cartId = cartId);
   if (earlier?.cart) {
-    found.cartId = earlier.cart.cartId;
-    const lost = yield* checkEarlierCart(context, tracker, { plan, position, ...earlier.cart });
-    if (lost !== undefined) return lost;
+    const { lost, ...cart } = earlier.cart;
+    onCart(cart.cartId);
+    if (lost !== undefined) return yield* orderLostCart(context, given, { ...cart, ...lost }, onCart);
+    const ordered = yield* checkEarlierCart(context, tracker, { plan, position, ...cart });
+    if (ordered !== undefined) return ordered;
   }
   const nextAttempt = attemptNumbers(earlier?.runs ?? 0);
   yield* register(context, tracker, plan, nextAttempt);
   yield* checkAvailability(context, tracker, plan);
-  const onCart = (cartId: string) => void (found.cartId = cartId);
   return yield* order(context, tracker, { plan, position, nextAttempt, onCart });
+}
+
+/**
+ * Goes on with the cart of a run that died. The same checkout under the same attempt number is sent first: Microsoft
+ * answers it with the order of the dead run, if there is one.
+ */
+function* orderLostCart(
+  context: OrchestrationContext,
+  { work, position, tracker }: PurchaseFlowInput,
+  { cartId, cartAttempt, attempt }: LostCart,
+  onCart: (cartId: string) => void,
+): Flow<Ordered> {
+  const { plan, earlier } = work;
+  const first = { 'create-cart': cartAttempt + 1, checkout: attempt };
+  const nextAttempt = attemptNumbers(earlier?.runs ?? 0, first);
+  return yield* order(context, tracker, {
+    ...{ plan, position, nextAttempt, onCart },
+    recorded: { cartId, cartAttempt },
+  });
+}
+
+interface LostCart {
+  readonly cartId: string;
+  readonly cartAttempt: number;
+  readonly attempt: number;
 }
 
 /**
@@ -91,7 +116,10 @@ function* fulfil(
   found.reservations = reservations;
   checkQuantity(plan, bought, earlier?.settingsDone === true);
   if (earlier?.settingsDone) tracker.end('apply-settings', 'skipped');
-  else yield* applyRequestedSettings(context, tracker, plan, reservationOrderId, bought);
+  else {
+    const mayBeSet = earlier !== undefined;
+    yield* applyRequestedSettings(context, tracker, { plan, reservationOrderId, reservations, mayBeSet });
+  }
   const bookable = { plan, position, orderId, reservationOrderId, reservations };
   return yield* book(context, tracker, bookable, earlier?.acceptedCharge);
 }

@@ -25,6 +25,7 @@ export function* register(
     const attempt = nextAttempt('register-subscription');
     return runStep(context, registerSubscription, {
       plan,
+      requestedAt: context.df.currentUtcDateTime.toISOString(),
       ...(attempt > 0 ? { attempt } : {}),
       ...(force ? { force } : {}),
     });

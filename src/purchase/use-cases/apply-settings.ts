@@ -3,19 +3,21 @@ import type { Reservation } from '../../reservations/domain/reservation.ts';
 import type { PurchasePlan } from '../domain/purchase-plan.ts';
 import type { applySettings as step, checkSettings as checkStep } from '../domain/provisioning-steps.ts';
 import type { Activity } from '../../core/step.ts';
+import { refuseLateCall, type LateCallDeps } from '../../requests/use-cases/refuse-late-call.ts';
 import type {
   ReservationDirectory,
   ReservationSettings,
 } from '../../reservations/ports/reservation-directory.ts';
 
-interface Deps {
+interface Deps extends LateCallDeps {
   readonly reservations: ReservationDirectory;
 }
 
 /** Sends one PATCH for each reservation of the order. Repeating it changes nothing. */
 export const applySettings =
-  ({ reservations }: Deps): Activity<typeof step> =>
-  async ({ plan, reservationOrderId, reservationIds }) => {
+  ({ reservations, ...deps }: Deps): Activity<typeof step> =>
+  async ({ plan, reservationOrderId, reservationIds, requestedAt }) => {
+    await refuseLateCall(deps, plan, requestedAt);
     let pause: { retryAfterSeconds?: number } = {};
     for (const reservationId of reservationIds) {
       const address = { customerId: plan.customerId, reservationOrderId, reservationId };

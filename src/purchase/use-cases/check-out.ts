@@ -19,14 +19,14 @@ interface Deps extends RecordDeps, BoundDeps {
  */
 export const checkOut =
   (deps: Deps): Activity<typeof step> =>
-  async ({ plan, cartId, attempt, position, steps }) => {
+  async ({ plan, cartId, cartAttempt, isRecorded, attempt, position, steps }) => {
     const price = await priceWithinBound(deps, plan);
     if (price.state !== 'within') return { ...price, ...(await earlierAttemptOf(deps, plan, cartId)) };
-    const from = await recordCart(deps, { plan, position, steps, cartId });
+    const from = await recordCart(deps, { plan, position, steps, cartId, cartAttempt, isRecorded, attempt });
     const call = { requestId: plan.requestId, step: 'checkout', attempt };
     const bought = await deps.ordering.checkOut(plan.customerId, cartId, call);
     if (bought.ok) return recordOrder(deps, { plan, position: from, steps, ...bought.value });
-    return { state: 'refused', refusal: bought.error };
+    return { state: 'refused', refusal: bought.error, ...(isRecorded ? { earlierAttempt: true } : {}) };
   };
 
 /** Whether an earlier attempt of this checkout may have been sent, so that Microsoft may still be working on it. */

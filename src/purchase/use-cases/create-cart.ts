@@ -2,11 +2,12 @@ import { orderNameOf } from '../../core/identifiers.ts';
 import type { createCart as step } from '../domain/provisioning-steps.ts';
 import type { Activity } from '../../core/step.ts';
 import type { Catalog } from '../../catalog/ports/catalog.ts';
+import { refuseLateCall, type LateCallDeps } from '../../requests/use-cases/refuse-late-call.ts';
 import type { Ordering } from '../ports/ordering.ts';
 import { findPlannedOffer } from './find-planned-offer.ts';
 import { priceWithinBound, type BoundDeps } from './price-within-bound.ts';
 
-interface Deps extends BoundDeps {
+interface Deps extends BoundDeps, LateCallDeps {
   readonly catalog: Pick<Catalog, 'findOffers'>;
   readonly ordering: Pick<Ordering, 'createCart'>;
 }
@@ -17,7 +18,8 @@ interface Deps extends BoundDeps {
  */
 export const createCart =
   (deps: Deps): Activity<typeof step> =>
-  async ({ plan, attempt, fresh }) => {
+  async ({ plan, attempt, fresh, requestedAt }) => {
+    await refuseLateCall(deps, plan, requestedAt);
     const found = await findPlannedOffer(deps.catalog, plan, fresh);
     if (!found.ok) return { state: 'refused', refusal: found.error };
     const offer = found.value;

@@ -34,11 +34,13 @@ export function earlierRunsOf(
 /** The cart that may have been ordered, and until when: until the request stopped, or until now when its flow died. */
 function lastCartOf({ internal, problem }: PurchaseRequest, now: string) {
   const checkout = internal?.checkout;
-  const cartId = checkout?.cartId ?? problem?.cartId;
-  if (cartId === undefined) return undefined;
   const stoppedAt = problem?.stoppedAt;
-  const hasStoppedSince = stoppedAt !== undefined && stoppedAt >= (checkout?.at ?? '');
-  if (!hasStoppedSince) return { cartId, since: now, mayBeUnderWay: true } as const;
+  if (checkout !== undefined && (stoppedAt === undefined || stoppedAt < checkout.at)) {
+    const { cartId, cartAttempt, attempt } = checkout;
+    return { cartId, since: now, mayBeUnderWay: true, lost: { cartAttempt, attempt } } as const;
+  }
+  const cartId = checkout?.cartId ?? problem?.cartId;
+  if (cartId === undefined || stoppedAt === undefined) return undefined;
   return {
     cartId,
     since: stoppedAt,

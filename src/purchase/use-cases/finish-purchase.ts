@@ -16,6 +16,7 @@ import type { RequestStore } from '../../requests/ports/request-store.ts';
 import type { OrderPayment, ReservationDirectory } from '../../reservations/ports/reservation-directory.ts';
 import { maxCostOf, type BoundDeps } from './price-within-bound.ts';
 import { doneSteps } from './record-order.ts';
+import { readProvisioning } from './read-provisioning.ts';
 import { recordOf } from './record-reservation.ts';
 
 interface Deps {
@@ -71,7 +72,10 @@ export const finishPurchase =
         { write: 'entry', entry },
       ],
     });
-    if (!committed) throw new Error(`request ${plan.requestId} changed although provisioning had begun`);
+    if (!committed) {
+      await readProvisioning(deps.requests, plan);
+      throw new Error(`request ${plan.requestId} changed although provisioning had begun`);
+    }
     return { status: 'completed' };
   };
 

@@ -5,6 +5,7 @@ import type { DeskSettings } from '../../requests/domain/desk-settings.ts';
 import type { Money } from '../../core/money.ts';
 import { maxPrice, type Quote } from '../domain/quote.ts';
 import type { RequestProblem } from '../../requests/domain/request-problem.ts';
+import { runOf } from '../../requests/domain/run.ts';
 import type { PurchaseRequest } from '../domain/purchase-kind.ts';
 import type { PurchasePlan } from '../domain/purchase-plan.ts';
 import { purchaseWorkSchema, type PurchaseWork } from '../domain/purchase-work.ts';
@@ -86,6 +87,7 @@ export async function planOf(
   return ok({
     ...terms,
     requestId: id,
+    run: runOf(request),
     customerId,
     country: customer.country,
     azureOffer: charged.offer,

@@ -10,6 +10,11 @@ interface FilledCart {
   readonly position: Position;
   readonly steps: readonly StepState[];
   readonly cartId: string;
+  /** The attempt numbers of the cart and of its first checkout. */
+  readonly cartAttempt: number;
+  readonly attempt: number;
+  /** The row has the cart already. */
+  readonly isRecorded?: true | undefined;
 }
 
 /**
@@ -18,10 +23,10 @@ interface FilledCart {
  */
 export async function recordCart(deps: RecordDeps, cart: FilledCart): Promise<Position> {
   const { plan, position, steps } = cart;
-  const first = await write(deps, cart, position, doneSteps(steps));
+  const first = cart.isRecorded ? undefined : await write(deps, cart, position, doneSteps(steps));
   if (first !== undefined) return first;
   // An earlier cart of this purchase, or an earlier attempt of this step, has changed the row.
-  const stored = await readProvisioning(deps.requests, plan.requestId);
+  const stored = await readProvisioning(deps.requests, plan);
   if (stored.request.internal?.checkout?.cartId === cart.cartId) return stored.position;
   const recorded = (await deps.requests.timeline(plan.requestId)) ?? [];
   const missing = doneSteps(steps).filter((line) => !recorded.some((one) => isSame(one, line)));
@@ -32,7 +37,7 @@ export async function recordCart(deps: RecordDeps, cart: FilledCart): Promise<Po
 
 async function write(
   { requests, clock }: RecordDeps,
-  { plan, cartId }: FilledCart,
+  { plan, steps, cartId, cartAttempt, attempt }: FilledCart,
   position: Position,
   newEvents: readonly EventDraft[],
 ): Promise<Position | undefined> {
@@ -41,7 +46,11 @@ async function write(
     requestId: plan.requestId,
     position,
     operation: `checkout/${cartId}`,
-    change: { updatedAt: at, internal: { checkout: { cartId, at } } },
+    change: {
+      updatedAt: at,
+      steps: [...steps],
+      internal: { checkout: { cartId, at, cartAttempt, attempt } },
+    },
     newEvents,
   });
   return committed.committed ? committed.position : undefined;

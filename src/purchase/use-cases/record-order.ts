@@ -35,7 +35,7 @@ export async function recordOrder(deps: RecordDeps, placed: PlacedOrder): Promis
   const { orderId, plan } = placed;
   const first = await write(deps, placed, placed.position);
   if (first !== undefined) return { state: 'ordered', orderId, position: first };
-  const { request, position } = await readProvisioning(deps.requests, plan.requestId);
+  const { request, position } = await readProvisioning(deps.requests, plan);
   const recordedOrderId = request.result?.orderId;
   if (recordedOrderId === orderId) return { state: 'ordered', orderId, position };
   if (recordedOrderId !== undefined) return { state: 'second-order', orderId, recordedOrderId };
@@ -55,7 +55,12 @@ async function write(
     requestId: plan.requestId,
     position,
     operation: `ordered/${orderId}`,
-    change: { updatedAt: at, result: { orderId, reservations: [], entryIds: [] } satisfies PurchaseResult },
+    change: {
+      updatedAt: at,
+      // A restarted flow has no steps of its own yet.
+      ...(steps.length > 0 ? { steps: [...steps] } : {}),
+      result: { orderId, reservations: [], entryIds: [] } satisfies PurchaseResult,
+    },
     newEvents: [
       { type: 'step-done', at, actor: desk, data: { step: 'checkout', attempts: attemptsOf(steps) } },
       { type: 'ordered', at, actor: desk, data: { orderId, ...refusedData(refused) } },

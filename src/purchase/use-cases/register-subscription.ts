@@ -3,6 +3,7 @@ import type {
   registerSubscription as step,
 } from '../domain/provisioning-steps.ts';
 import type { Activity } from '../../core/step.ts';
+import { refuseLateCall, type LateCallDeps } from '../../requests/use-cases/refuse-late-call.ts';
 import type { Ordering } from '../ports/ordering.ts';
 
 interface Deps {
@@ -11,8 +12,9 @@ interface Deps {
 
 /** Registers the billed subscription in Partner Center, unless it is registered already (R12b). */
 export const registerSubscription =
-  ({ ordering }: Deps): Activity<typeof step> =>
-  async ({ plan, attempt = 0, force = false }) => {
+  ({ ordering, ...deps }: Deps & LateCallDeps): Activity<typeof step> =>
+  async ({ plan, attempt = 0, force = false, requestedAt }) => {
+    await refuseLateCall(deps, plan, requestedAt);
     const { requestId, customerId, partnerCenterSubscriptionId: subscriptionId } = plan;
     const current = force ? undefined : await ordering.registrationState(customerId, subscriptionId);
     if (current?.state === 'registered') return { state: 'registered' };

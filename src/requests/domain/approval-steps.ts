@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { positionSchema } from './position.ts';
 import { requestStatusSchema } from './request-status.ts';
+import { runSchema } from './run.ts';
 import { defineStep } from '../../core/step.ts';
 
 const closed = z.object({ state: z.literal('closed'), status: requestStatusSchema });
@@ -15,11 +16,10 @@ export const evaluateRequest = defineStep({
   name: 'evaluateRequest',
   input: z.object({
     requestId: z.string(),
-    /** Set when an operator resumes the request: the flow starts before the row leaves `needs-attention`. */
-    resolving: z.literal(true).optional(),
+    run: runSchema,
   }),
   output: z.discriminatedUnion('state', [
-    /** The row does not exist yet, or an operator's resolution is not written to it yet. */
+    /** The row does not exist yet, or the change that begins this run is not written to it yet. */
     z.object({ state: z.literal('absent') }),
     /** The approval was decided before this run of the flow. */
     z.object({ state: z.literal('decided') }),
@@ -36,7 +36,7 @@ export const evaluateRequest = defineStep({
  */
 export const resolveApproval = defineStep({
   name: 'resolveApproval',
-  input: z.object({ requestId: z.string() }),
+  input: z.object({ requestId: z.string(), run: runSchema }),
   output: z.discriminatedUnion('state', [
     closed,
     waiting,

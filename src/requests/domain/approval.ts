@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { actorSchema, type Actor } from '../../core/actor.ts';
+import { isDue } from '../../core/due.ts';
 import { refuse, ok, type Result } from '../../core/result.ts';
 
 export const decisionSchema = z
@@ -99,7 +100,7 @@ export function dueReminders(
   const from = Date.parse(askedAt);
   const time = Date.parse(deadline) - from;
   return milestones
-    .filter(({ type, after }) => !reminders.includes(type) && now.getTime() >= from + time * after)
+    .filter(({ type, after }) => !reminders.includes(type) && isDue(from + time * after, now))
     .map(({ type }) => type);
 }
 

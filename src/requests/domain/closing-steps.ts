@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { stepStateSchema } from './progress.ts';
 import { requestProblemSchema } from './request-problem.ts';
 import { requestStatusSchema } from './request-status.ts';
+import { runSchema } from './run.ts';
 import { defineStep } from '../../core/step.ts';
 
 /**
@@ -12,6 +13,7 @@ export const failRequest = defineStep({
   name: 'failRequest',
   input: z.object({
     requestId: z.string(),
+    run: runSchema,
     status: z.enum(['needs-attention', 'compensated']),
     problem: requestProblemSchema,
     steps: z.array(stepStateSchema),

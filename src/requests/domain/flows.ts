@@ -11,5 +11,9 @@ export const flowNames = {
 /** Event raised on the approval instance after a decision or a withdrawal was written. */
 export const DECISION_WRITTEN = 'decisionWritten';
 
-/** Id of the orchestration instance that waits for the approvers of a request. */
-export const approvalInstanceOf = (requestId: string): string => `${requestId}-approval`;
+/**
+ * Id of the orchestration instance that waits for the approvers of a request. Each run has its own, because the
+ * instance of a dead run may still wait.
+ */
+export const approvalInstanceOf = (requestId: string, run: number): string =>
+  run === 1 ? `${requestId}-approval` : `${requestId}-approval-${run}`;

@@ -13,32 +13,40 @@ interface StatusRow {
   readonly isStopped?: true;
   /** The request ends without its effect, so its hold is released. */
   readonly isWithoutEffect?: true;
+  /**
+   * Minutes after which the supervisor asks the engine for the flow. Absent: no flow runs in this status. With the
+   * sweep of each minute, a dead flow is replaced within five minutes, and one that waits for people within eleven.
+   */
+  readonly wakeAfterMinutes?: number;
 }
 
 /** All statuses of a request. Only an operator moves a request out of `needs-attention`. */
 const statusTable = {
   submitted: {
     next: ['refused', 'awaiting-approval', 'needs-attention', 'withdrawn'],
-    ...{ isWithdrawable: true, isResumable: true, isUnderWay: true },
+    ...{ isWithdrawable: true, isResumable: true, isUnderWay: true, wakeAfterMinutes: 2 },
   },
   refused: { next: [], isWithoutEffect: true },
   'awaiting-approval': {
     next: ['rejected', 'expired', 'withdrawn', 'approved', 'needs-attention'],
-    ...{ isWithdrawable: true, isResumable: true },
+    ...{ isWithdrawable: true, isResumable: true, wakeAfterMinutes: 10 },
   },
   rejected: { next: [], isWithoutEffect: true },
   expired: { next: [], isWithoutEffect: true },
   withdrawn: { next: [], isWithoutEffect: true },
   approved: {
     next: ['awaiting-approval', 'provisioning', 'withdrawn', 'needs-attention'],
-    ...{ isWithdrawable: true, isResumable: true, isUnderWay: true },
+    ...{ isWithdrawable: true, isResumable: true, isUnderWay: true, wakeAfterMinutes: 2 },
   },
   provisioning: {
     next: ['completed', 'compensating', 'compensated', 'needs-attention'],
-    ...{ isResumable: true, isUnderWay: true },
+    ...{ isResumable: true, isUnderWay: true, wakeAfterMinutes: 2 },
   },
   completed: { next: [] },
-  compensating: { next: ['compensated', 'needs-attention'], isUnderWay: true, isStopped: true },
+  compensating: {
+    next: ['compensated', 'needs-attention'],
+    ...{ isUnderWay: true, isStopped: true, wakeAfterMinutes: 2 },
+  },
   compensated: { next: [], isStopped: true, isWithoutEffect: true },
   'needs-attention': {
     next: ['submitted', 'awaiting-approval', 'approved', 'provisioning', 'compensated'],
@@ -68,3 +76,15 @@ export const isResumable = (status: RequestStatus): boolean => rows[status].isRe
 export const isUnderWay = (status: RequestStatus): boolean => rows[status].isUnderWay === true;
 export const isStopped = (status: RequestStatus): boolean => rows[status].isStopped === true;
 export const isWithoutEffect = (status: RequestStatus): boolean => rows[status].isWithoutEffect === true;
+
+/** Whether a flow drives a request in this status. */
+export const hasFlow = (status: RequestStatus): boolean => rows[status].wakeAfterMinutes !== undefined;
+
+/**
+ * The instant by which something else will have happened to a request in this status, RFC 3339. `undefined` when no
+ * flow drives it.
+ */
+export function wakeByOf(status: RequestStatus, at: string): string | undefined {
+  const minutes = rows[status].wakeAfterMinutes;
+  return minutes === undefined ? undefined : new Date(Date.parse(at) + minutes * 60_000).toISOString();
+}

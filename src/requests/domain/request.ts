@@ -43,6 +43,8 @@ export const requestCoreSchema = z.object({
   steps: z.array(stepStateSchema).optional(),
   problem: requestProblemSchema.optional(),
   resolution: resolutionSchema.optional(),
+  /** The run of the flow that may change the request; absent: the first. */
+  run: z.int().min(1).optional(),
 });
 
 /** A request with its current state, as its row stores it. The orchestration only drives it forward. */
@@ -54,7 +56,15 @@ export type DeskRequest<D extends KindDocuments = KindDocuments> = z.infer<typeo
 };
 
 type ChangeableMember =
-  'status' | 'updatedAt' | 'verdict' | 'approval' | 'compensationPlan' | 'steps' | 'problem' | 'resolution';
+  | 'status'
+  | 'updatedAt'
+  | 'verdict'
+  | 'approval'
+  | 'compensationPlan'
+  | 'steps'
+  | 'problem'
+  | 'resolution'
+  | 'run';
 
 /**
  * The members a change may overwrite; all others are fixed at acceptance. Absent members of `internal` keep their

@@ -24,6 +24,7 @@ export const eventTypeSchema = z.enum([
   'compensated',
   'needs-attention',
   'resolved',
+  'flow-restarted',
 ]);
 export type EventType = z.infer<typeof eventTypeSchema>;
 

@@ -1,36 +1,29 @@
 import { setTimeout as pause } from 'node:timers/promises';
-import {
-  OrchestrationRuntimeStatus,
-  type DurableClient,
-  type DurableOrchestrationStatus,
-} from 'durable-functions';
+import type { DurableClient, DurableOrchestrationStatus } from 'durable-functions';
 import { z } from 'zod';
 import { approvalInstanceOf, DECISION_WRITTEN } from '../domain/flows.ts';
 import { progressSchema } from '../domain/progress.ts';
 import { orchestrationOf } from '../domain/request-kind.ts';
 import type { FlowEngine } from '../ports/flow-engine.ts';
 import type { Telemetry } from '../../core/telemetry.ts';
+import { findStatus, isLive, isNotFound, signsOf } from './instance-status.ts';
 
 /** How often `wake` retries: a decision may arrive before the approval instance has started. */
 const MAX_WAKE_ATTEMPTS = 50;
 const WAKE_PAUSE_MS = 200;
 
-/** How often `restart` checks whether the earlier run has ended: a run ends soon after it has recorded its failure. */
+/**
+ * How often `restart` and `terminate` check whether the run has ended: a run ends soon after it has recorded its
+ * failure.
+ */
 const MAX_END_ATTEMPTS = 25;
 const END_PAUSE_MS = 200;
 
 /** Several calls may start a flow that has just ended, and the run of each may end at once. */
 const MAX_START_ATTEMPTS = 10;
 
-const live: readonly OrchestrationRuntimeStatus[] = [
-  OrchestrationRuntimeStatus.Pending,
-  OrchestrationRuntimeStatus.Running,
-  OrchestrationRuntimeStatus.ContinuedAsNew,
-  OrchestrationRuntimeStatus.Suspended,
-];
-
-/** Starts the flow of a request. `more` adds members to its input. */
-type Begin = (requestId: string, kind: string, more?: object) => Promise<unknown>;
+/** Starts a run of the flow of a request. */
+type Begin = (requestId: string, kind: string, run: number) => Promise<unknown>;
 type StatusOf = (instanceId: string) => Promise<DurableOrchestrationStatus | undefined>;
 
 const tracedSchema = z.object({ traceparent: z.string() });
@@ -48,16 +41,16 @@ export function durableFlowEngine(client: DurableClient, telemetry: Telemetry): 
    * The runs of a request's flow belong to the trace of the call that submitted the request. A repeated submission that
    * starts an ended flow brings its own trace.
    */
-  const begin: Begin = (requestId, kind, more) => {
+  const begin: Begin = (requestId, kind, run) => {
     const span = telemetry.current();
     span?.setAttributes({ 'reservation_desk.request_id': requestId });
     const traceparent = traces.get(requestId) ?? span?.traceparent;
     if (traceparent !== undefined && traceparent !== span?.traceparent) span?.link(traceparent);
-    const input = { requestId, ...more, ...(traceparent === undefined ? {} : { traceparent }) };
+    const input = { requestId, run, ...(traceparent === undefined ? {} : { traceparent }) };
     return client.startNew(orchestrationOf(kind), { instanceId: requestId, input });
   };
-  const start = (requestId: string, kind: string, more?: object): Promise<boolean> =>
-    startOnce(begin, statusOf, requestId, kind, more);
+  const start = (requestId: string, kind: string, run: number): Promise<boolean> =>
+    startOnce(begin, statusOf, requestId, kind, run);
   /** Links the trace of a decision to the trace of its request. */
   const link = async (requestId: string) => {
     if (!telemetry.isOn) return;
@@ -68,31 +61,32 @@ export function durableFlowEngine(client: DurableClient, telemetry: Telemetry): 
     span?.link(traces.get(requestId) ?? '');
   };
   return {
-    start: async (requestId, kind) => {
-      await start(requestId, kind);
+    start: async (requestId, kind, run) => {
+      await start(requestId, kind, run);
     },
-    restart: async (requestId, kind) => {
-      for (let attempts = 0; attempts < MAX_END_ATTEMPTS; attempts += 1) {
-        const flow = await statusOf(requestId);
-        if (flow === undefined || !live.includes(flow.runtimeStatus)) {
-          // Another call may have started the flow first: its run does not wait for the operator's change.
-          if (await start(requestId, kind, { resolving: true })) return true;
-        }
-        await pause(END_PAUSE_MS);
-      }
-      return false;
-    },
-    wake: async (requestId) => {
+    restart: (requestId, kind, run) =>
+      // Another call may start the flow first: its run is the one that goes on.
+      untilEnded(statusOf, requestId, () => start(requestId, kind, run)),
+    wake: async (requestId, run) => {
       await link(requestId);
-      for (
-        let attempts = 0;
-        attempts < MAX_WAKE_ATTEMPTS && !(await raised(client, requestId));
-        attempts += 1
-      ) {
-        const flow = await statusOf(requestId);
-        if (flow === undefined || !live.includes(flow.runtimeStatus)) return;
+      const approval = approvalInstanceOf(requestId, run);
+      let isRaised = await raised(client, approval);
+      for (let attempts = 1; !isRaised && attempts < MAX_WAKE_ATTEMPTS; attempts += 1) {
+        if (!isLive(await statusOf(requestId))) return false;
         await pause(WAKE_PAUSE_MS);
+        isRaised = await raised(client, approval);
       }
+      // The client does not say when the instance of the approval has ended, as it does with a flow that died.
+      return isLive(await statusOf(requestId));
+    },
+    signs: async (requestId, run) => {
+      const flow = await statusOf(requestId);
+      const approval = isLive(flow) ? await statusOf(approvalInstanceOf(requestId, run)) : undefined;
+      return signsOf(flow, approval);
+    },
+    terminate: async (requestId, reason) => {
+      await client.terminate(requestId, encodeURIComponent(reason));
+      return untilEnded(statusOf, requestId, () => Promise.resolve(true));
     },
     progress: async (requestId) => {
       const status = await statusOf(requestId);
@@ -102,19 +96,23 @@ export function durableFlowEngine(client: DurableClient, telemetry: Telemetry): 
   };
 }
 
-async function findStatus(client: DurableClient, instanceId: string) {
-  try {
-    return await client.getStatus(instanceId);
-  } catch (error) {
-    if (isNotFound(error)) return undefined;
-    throw error;
+/** Calls `act` each time the flow is found ended, until it succeeds. Returns whether it did within a few seconds. */
+async function untilEnded(
+  statusOf: StatusOf,
+  requestId: string,
+  act: () => Promise<boolean>,
+): Promise<boolean> {
+  for (let attempts = 0; attempts < MAX_END_ATTEMPTS; attempts += 1) {
+    if (!isLive(await statusOf(requestId)) && (await act())) return true;
+    await pause(END_PAUSE_MS);
   }
+  return false;
 }
 
 /** Raises the event on the approval instance. Returns false when the instance does not exist. */
-async function raised(client: DurableClient, requestId: string): Promise<boolean> {
+async function raised(client: DurableClient, approvalInstance: string): Promise<boolean> {
   try {
-    await client.raiseEvent(approvalInstanceOf(requestId), DECISION_WRITTEN, {});
+    await client.raiseEvent(approvalInstance, DECISION_WRITTEN, {});
     return true;
   } catch (error) {
     if (!isNotFound(error)) throw error;
@@ -131,20 +129,16 @@ async function startOnce(
   statusOf: StatusOf,
   requestId: string,
   kind: string,
-  more?: object,
+  run: number,
 ): Promise<boolean> {
   for (let attempts = 1; ; attempts += 1) {
     try {
-      await begin(requestId, kind, more);
+      await begin(requestId, kind, run);
       return true;
     } catch (error) {
       const status = await statusOf(requestId);
-      if (status !== undefined && live.includes(status.runtimeStatus)) return false;
+      if (isLive(status)) return false;
       if (status === undefined || attempts === MAX_START_ATTEMPTS) throw error;
     }
   }
 }
-
-/** The SDK throws for an unknown instance and identifies this case only by the message. */
-const isNotFound = (error: unknown): boolean =>
-  error instanceof Error && /HTTP 404|No instance with ID/.test(error.message);

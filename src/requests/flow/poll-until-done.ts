@@ -3,8 +3,11 @@ import { z } from 'zod';
 import { flowNames } from '../domain/flows.ts';
 import { POLL_LIMIT_MS, POLLS_PER_GENERATION, pollAnswer, pollDelaySeconds } from '../../core/poll.ts';
 import type { Step } from '../../core/step.ts';
-import { answerOf } from '../../platform/durable/refused-read.ts';
+import { isDue } from '../../core/due.ts';
+import { answerOf, stoppedAnswer } from '../../platform/durable/stopped-answer.ts';
+import { runChild } from '../../platform/durable/run-child.ts';
 import { retryOptionsOf, runStep } from '../../platform/durable/run-step.ts';
+import { timerAfter } from '../../platform/durable/timer.ts';
 import { traced } from '../../platform/durable/trace.ts';
 
 const inputSchema = z.object({
@@ -32,21 +35,25 @@ type Polled<V> = { readonly attempts: number; readonly answer: { done: true; val
 /**
  * Polls an activity until it is done or the time limit (by default an hour) is over, and pauses as Microsoft asks.
  * Runs as a sub-orchestration and continues as new every 20 polls, so that no history grows while waiting. It begins
- * with a pause, because the parent made the first poll.
+ * with a pause, because the parent made the first poll. A poll that fails after all retries ends it.
  */
 export function* pollUntilDone(context: OrchestrationContext): Generator<Task, unknown, unknown> {
   const given = inputSchema.parse(context.df.getInput());
   const input = traced(context, given.input);
   let { attempts, retryAfterSeconds } = given;
   while (attempts < given.attempts + POLLS_PER_GENERATION) {
-    const pause = pollDelaySeconds(attempts, retryAfterSeconds) * 1000;
-    yield context.df.createTimer(new Date(context.df.currentUtcDateTime.getTime() + pause));
-    const answer = answerSchema.parse(
-      answerOf(yield context.df.callActivityWithRetry(given.step, retryOptionsOf(given.retry), input)),
-    );
+    yield timerAfter(context, pollDelaySeconds(attempts, retryAfterSeconds));
+    let answer: z.output<typeof answerSchema>;
+    try {
+      answer = answerSchema.parse(
+        answerOf(yield context.df.callActivityWithRetry(given.step, retryOptionsOf(given.retry), input)),
+      );
+    } catch (error) {
+      return stoppedAnswer(error);
+    }
     attempts += 1;
-    const now = context.df.currentUtcDateTime.getTime();
-    if (answer.done || now - Date.parse(given.since) >= given.limitMs) return { attempts, answer };
+    const isOver = isDue(Date.parse(given.since) + given.limitMs, context.df.currentUtcDateTime);
+    if (answer.done || isOver) return { attempts, answer };
     retryAfterSeconds = answer.retryAfterSeconds;
   }
   context.df.continueAsNew(traced(context, { ...given, attempts, retryAfterSeconds }));
@@ -68,18 +75,15 @@ export function* poll<I extends z.ZodType, V>(
   if (first.done) return { attempts: 1, answer: first };
   const { retryAfterSeconds } = first;
   const outcome = outcomeSchema.parse(
-    yield context.df.callSubOrchestrator(
-      flowNames.pollUntilDone,
-      traced(context, {
-        step: step.name,
-        retry: step.retry,
-        input: z.encode(step.input, input),
-        attempts: 1,
-        since,
-        ...(retryAfterSeconds === undefined ? {} : { retryAfterSeconds }),
-        ...(limitMs === undefined ? {} : { limitMs }),
-      }),
-    ),
+    yield* runChild(context, flowNames.pollUntilDone, {
+      step: step.name,
+      retry: step.retry,
+      input: z.encode(step.input, input),
+      attempts: 1,
+      since,
+      ...(retryAfterSeconds === undefined ? {} : { retryAfterSeconds }),
+      ...(limitMs === undefined ? {} : { limitMs }),
+    }),
   );
   return { attempts: outcome.attempts, answer: step.output.parse(outcome.answer) };
 }

@@ -1,5 +1,6 @@
 import type { OrchestrationContext, Task } from 'durable-functions';
 import type { Refusal } from '../../core/refusal.ts';
+import { timerAfter } from '../../platform/durable/timer.ts';
 
 const MAX_ATTEMPTS = 12;
 const FIRST_PAUSE_SECONDS = 5;
@@ -19,6 +20,6 @@ export function* retryTransientRefusals<A extends StepAnswer>(
     const answer = yield* attempt();
     if (answer.refusal?.recovery !== 'retry' || attempts === MAX_ATTEMPTS) return answer;
     const pause = Math.min(LONGEST_PAUSE_SECONDS, FIRST_PAUSE_SECONDS * 2 ** (attempts - 1));
-    yield context.df.createTimer(new Date(context.df.currentUtcDateTime.getTime() + pause * 1000));
+    yield timerAfter(context, pause);
   }
 }

@@ -9,17 +9,19 @@ import { failRequest } from '../domain/closing-steps.ts';
 import { checkApproval } from './await-approval.ts';
 import { FlowFailure } from './failure.ts';
 import { runUntilDone } from './retry-until-done.ts';
+import { ChildLost, runChild } from '../../platform/durable/run-child.ts';
 import { runStep } from '../../platform/durable/run-step.ts';
 import { trackSteps, type StepTracker } from './step-tracker.ts';
-import { traced } from '../../platform/durable/trace.ts';
+import { RunReplaced } from '../../platform/durable/stopped-answer.ts';
+import { timerAfter } from '../../platform/durable/timer.ts';
 
 type Flow<T> = Generator<Task, T, unknown>;
 
 /**
- * Pauses in milliseconds while the flow waits for its row: acceptance starts the flow first and inserts the row
- * second.
+ * Pauses in seconds while the flow waits for its row: acceptance starts the flow first and inserts the row second, and
+ * so does who begins the next run. The row is there in milliseconds, hence the first look again without a pause.
  */
-const ROW_WAITS_MS = [200, 1_000, 2_000, 4_000, 8_000];
+const ROW_WAITS_SECONDS = [0, 2, 2, 4, 8];
 
 const inputSchema = evaluateRequest.input;
 
@@ -54,48 +56,60 @@ export interface KindFlowInput<Work extends z.ZodType, Found extends z.ZodType> 
 }
 
 /**
- * The orchestration of a request of any kind, from any status to its end. The instance id is the request id. A
- * restarted flow continues from the status in the row.
+ * The orchestration of a request of any kind, from any status to its end. The instance id is the request id. Every
+ * run continues from the row alone: the first, the one after an operator's resolution, and the one after a flow died.
+ * A replaced run ends without an effect. A run whose child died fails, so that the next run replaces it.
  */
 export const runRequest = <Work extends z.ZodType, Found extends z.ZodType>(kind: KindFlow<Work, Found>) =>
   function* (context: OrchestrationContext): Flow<{ status: string }> {
-    const given = inputSchema.parse(context.df.getInput());
-    const { requestId } = given;
-    const tracker = trackSteps(context, kind.steps);
-    const found = kind.found.parse({});
     try {
-      const approval = yield* untilApproved(context, given);
-      if (approval.state !== 'provisioning') {
-        return { status: approval.state === 'closed' ? approval.status : approval.state };
-      }
-      const work = kind.work.parse(approval.work);
-      return yield* kind.carryOut(context, { work, position: approval.position, tracker, found });
+      return yield* toTheEnd(context, kind);
     } catch (error) {
-      const { status, problem } = failureOf(error, tracker, requestId);
-      const steps = tracker.steps();
-      const input = { requestId, status, problem, steps, found: z.encode(kind.found, found) };
-      return yield* runUntilDone(context, failRequest, input);
+      if (error instanceof RunReplaced) return { status: 'superseded' };
+      throw error;
     }
   };
 
+function* toTheEnd<Work extends z.ZodType, Found extends z.ZodType>(
+  context: OrchestrationContext,
+  kind: KindFlow<Work, Found>,
+): Flow<{ status: string }> {
+  const given = inputSchema.parse(context.df.getInput());
+  const tracker = trackSteps(context, kind.steps);
+  const found = kind.found.parse({});
+  try {
+    const approval = yield* untilApproved(context, given);
+    if (approval.state !== 'provisioning') {
+      return { status: approval.state === 'closed' ? approval.status : approval.state };
+    }
+    const work = kind.work.parse(approval.work);
+    return yield* kind.carryOut(context, { work, position: approval.position, tracker, found });
+  } catch (error) {
+    if (error instanceof RunReplaced || error instanceof ChildLost) throw error;
+    const { status, problem } = failureOf(error, tracker, given.requestId);
+    const steps = tracker.steps();
+    const input = { ...given, status, problem, steps, found: z.encode(kind.found, found) };
+    return yield* runUntilDone(context, failRequest, input);
+  }
+}
+
 /** Evaluates the request and waits for its approval. Skips what the row shows as done. */
 function* untilApproved(context: OrchestrationContext, given: z.output<typeof inputSchema>) {
-  const { requestId } = given;
+  const { requestId, run } = given;
   const evaluated = yield* evaluateOnceStored(context, given);
   if (evaluated.state === 'absent' || evaluated.state === 'closed') return evaluated;
-  const resolved = evaluated.state === 'decided' ? yield* checkApproval(context, requestId) : evaluated;
+  const resolved = evaluated.state === 'decided' ? yield* checkApproval(context, given) : evaluated;
   if (resolved.state !== 'waiting') return resolved;
-  const input = traced(context, { requestId, checkAt: resolved.checkAt });
-  return resolveApproval.output.parse(
-    yield context.df.callSubOrchestrator(flowNames.awaitApproval, input, approvalInstanceOf(requestId)),
-  );
+  const input = { requestId, run, checkAt: resolved.checkAt };
+  const approval = approvalInstanceOf(requestId, run);
+  return resolveApproval.output.parse(yield* runChild(context, flowNames.awaitApproval, input, approval));
 }
 
 function* evaluateOnceStored(context: OrchestrationContext, given: z.output<typeof inputSchema>) {
-  for (const wait of ROW_WAITS_MS) {
+  for (const wait of ROW_WAITS_SECONDS) {
     const evaluated = yield* runStep(context, evaluateRequest, given);
     if (evaluated.state !== 'absent') return evaluated;
-    yield context.df.createTimer(new Date(context.df.currentUtcDateTime.getTime() + wait));
+    if (wait > 0) yield timerAfter(context, wait);
   }
   return yield* runStep(context, evaluateRequest, given);
 }

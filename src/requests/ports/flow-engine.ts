@@ -1,16 +1,27 @@
+import type { FlowSigns } from '../domain/flow-loss.ts';
 import type { Progress } from '../domain/progress.ts';
 
-/** The durable engine for requests. The instance id of a flow is the request id. */
+/**
+ * The durable engine for requests. The instance id of a flow is the request id; its runs follow each other under that
+ * id.
+ */
 export interface FlowEngine {
-  /** Starts the flow. Does nothing when it already runs. */
-  start(requestId: string, kind: string): Promise<void>;
+  /** Starts a run of the flow. Does nothing when the flow already runs. */
+  start(requestId: string, kind: string, run: number): Promise<void>;
   /**
-   * Starts the flow again after the earlier run has ended. Returns false when that run does not end within a few
-   * seconds.
+   * Starts a run after the earlier one has ended. Returns false when another call has started the flow, or when the
+   * earlier run does not end within a few seconds.
    */
-  restart(requestId: string, kind: string): Promise<boolean>;
-  /** Tells a waiting flow that a decision was written. May be lost: the flow checks hourly by itself. */
-  wake(requestId: string): Promise<void>;
+  restart(requestId: string, kind: string, run: number): Promise<boolean>;
+  /**
+   * Tells a waiting flow that a decision was written. The event may be lost: the flow checks by itself. Returns false
+   * when the flow does not run.
+   */
+  wake(requestId: string, run: number): Promise<boolean>;
+  /** What the engine knows of a flow. */
+  signs(requestId: string, run: number): Promise<FlowSigns>;
+  /** Terminates a flow. Returns false when it does not end within a few seconds. */
+  terminate(requestId: string, reason: string): Promise<boolean>;
   /** The steps of a running flow; `undefined` when the engine has none. */
   progress(requestId: string): Promise<Progress | undefined>;
 }

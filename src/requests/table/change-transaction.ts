@@ -7,6 +7,8 @@ import { decisionRow } from './decision-columns.ts';
 import { deskKeys } from '../../platform/table/keys.ts';
 import { ledgerRowsOf } from '../../ledger/table/ledger-rows.ts';
 import { holdColumns } from './hold-rows.ts';
+import { wakeUpRow } from './wake-up-rows.ts';
+import { isFinal } from '../domain/request-status.ts';
 import type { Writing } from './insert-request.ts';
 import { eventRowColumns, indexChangeColumns, type RequestRows } from './request-rows.ts';
 import { reservationColumns } from '../../reservations/table/reservation-rows.ts';
@@ -31,6 +33,7 @@ export function transactionOf(
     ...eventCreations(change, lines),
     ...(change.writes ?? []).flatMap((one) => actionsOf(change.requestId, one)),
     ...indexMerge(change),
+    ...wakeUpWrites(change),
   ];
   if (actions.length > MAX_ROWS)
     throw new Error(
@@ -79,4 +82,13 @@ function indexMerge({ requestId, position, change }: Change): readonly Transacti
   if (status === undefined && updatedAt === undefined) return [];
   const key = deskKeys.index(requestId, position.createdAt);
   return [['update', encodeRow(indexChangeColumns, key, { status, updatedAt }), 'Merge']];
+}
+
+/** The wake-up of a request moves with its status, and ends with it. */
+function wakeUpWrites({ requestId, change, newEvents }: Change): readonly TransactionAction[] {
+  const { status } = change;
+  const at = newEvents.at(-1)?.at;
+  if (status === undefined || at === undefined) return [];
+  if (isFinal(status)) return [['delete', { ...deskKeys.wakeUp(requestId) }]];
+  return [['upsert', wakeUpRow(requestId, status, at), 'Replace']];
 }

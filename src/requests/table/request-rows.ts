@@ -53,6 +53,7 @@ function columnsOf({ schemas }: RequestKind) {
         steps: true,
         problem: true,
         resolution: true,
+        run: true,
       })
       .extend({ ...documents, ...internalColumns })
       .partial()

@@ -3,8 +3,8 @@ import type { Change, RequestStore } from '../ports/request-store.ts';
 import type { Telemetry } from '../../core/telemetry.ts';
 
 /**
- * Wraps a store: each read and change becomes a span, and each change that ends or stops a request is counted. A
- * change repeated after a lost response may be counted twice.
+ * Wraps a store: each read and change becomes a span, and each change that ends or stops a request, or restarts its
+ * flow, is counted. A change repeated after a lost response may be counted twice.
  */
 export function tracedRequestStore(store: RequestStore, telemetry: Telemetry): RequestStore {
   const observe = <T>(name: string, requestId: string, work: () => Promise<T>): Promise<T> => {
@@ -18,6 +18,7 @@ export function tracedRequestStore(store: RequestStore, telemetry: Telemetry): R
     read: (requestId) => observe('read request', requestId, () => store.read(requestId)),
     commit: async (change) => {
       const written = await observe('commit change', change.requestId, () => store.commit(change));
+      if (written.committed) reportRestart(telemetry, change);
       if (written.committed && telemetry.isOn) await countEnd(store, telemetry, change);
       return written;
     },
@@ -35,4 +36,18 @@ async function countEnd(store: RequestStore, telemetry: Telemetry, { requestId, 
   if (request === undefined) return;
   const age = (Date.parse(updatedAt) - Date.parse(request.createdAt)) / 1000;
   telemetry.measure('requestAge', age, facts);
+}
+
+/** Writes a log line, and counts by status and reason. */
+function reportRestart(telemetry: Telemetry, { requestId, change, newEvents }: Change): void {
+  const restart = newEvents.find(({ type }) => type === 'flow-restarted');
+  if (restart === undefined) return;
+  const reason = String(restart.data?.['reason']);
+  telemetry.report('a flow was lost and restarted', {
+    'reservation_desk.request_id': requestId,
+    'reservation_desk.run': change.run,
+    'reservation_desk.reason': reason,
+  });
+  const facts = { 'reservation_desk.status': change.status, 'reservation_desk.reason': reason };
+  telemetry.measure('restartedFlows', 1, facts);
 }

@@ -13,6 +13,7 @@ import type { RequestStore } from '../ports/request-store.ts';
  * again.
  */
 const SLOW_INSERT_MS = 5_000;
+const FIRST_RUN = 1;
 
 export interface Submission {
   readonly kind: string;
@@ -43,10 +44,10 @@ export const acceptRequest =
     const { requests, flow, clock } = deps;
     const request = newRequest(deps, submission);
     const { id, kind, createdAt, requestedBy } = request;
-    await flow.start(id, kind);
+    await flow.start(id, kind, FIRST_RUN);
     const submitted = { type: 'submitted', at: createdAt, actor: requestedBy } as const;
     if ((await requests.insert(request, submitted)) === 'exists') return repeat(deps, request);
-    if (clock().getTime() - Date.parse(createdAt) > SLOW_INSERT_MS) await flow.start(id, kind);
+    if (clock().getTime() - Date.parse(createdAt) > SLOW_INSERT_MS) await flow.start(id, kind, FIRST_RUN);
     return ok(viewOf({ request, decisions: [] }));
   };
 

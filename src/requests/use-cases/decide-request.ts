@@ -11,6 +11,7 @@ import { ok, refuse, type Result } from '../../core/result.ts';
 import type { EventDraft } from '../domain/timeline.ts';
 import type { Committed, StoredRequest } from '../ports/request-store.ts';
 import { CONFLICT, retryOnConflict } from '../../core/retry-on-conflict.ts';
+import { wakeFlow } from './wake-flow.ts';
 import { commitChange, type ChangeCommand, type CommandDeps } from './write-change.ts';
 
 export interface DecisionCommand extends ChangeCommand {
@@ -38,14 +39,14 @@ export const decideRequest =
       if (isStale(command.expectedVersion, stored.position)) return refuse({ code: 'stale-version' });
       const written = await write(deps, stored, decision, decided.value);
       if (!written.committed) return CONFLICT;
-      if (decided.value !== 'recorded') await deps.flow.wake(command.requestId);
+      if (decided.value !== 'recorded') await wakeFlow(deps, stored.request);
       return ok(viewAfter({ ...stored, position: written.position }, decision, decided.value));
     });
 
 /** The wake may have failed the first time, so a repeated decision wakes again. */
 async function repeated(deps: CommandDeps, stored: StoredRequest): Promise<Decided> {
-  const { id, status } = stored.request;
-  if (status === 'approved' || status === 'rejected') await deps.flow.wake(id);
+  const { status } = stored.request;
+  if (status === 'approved' || status === 'rejected') await wakeFlow(deps, stored.request);
   return ok(viewOf(stored));
 }
 

@@ -2,6 +2,7 @@ import { desk } from '../../core/actor.ts';
 import type { DeskSettings } from '../domain/desk-settings.ts';
 import type { Verdict } from '../../rules/domain/explanation.ts';
 import { pendingSteps } from '../domain/progress.ts';
+import { assertCurrentRun, runOf } from '../domain/run.ts';
 import { compensationPlanOf } from '../domain/request-kind.ts';
 import type { BoundQuote } from '../domain/request.ts';
 import type { RequestStatus } from '../domain/request-status.ts';
@@ -24,14 +25,16 @@ interface Deps extends WriteDeps {
 
 /**
  * Evaluates a submitted request by the current rules, prices it, and stores verdict, quote and compensation plan in
- * one change. For a request in any other status, and after a crash, it returns the current state.
+ * one change. For a request in any other status, and after a crash, it returns the current state. A replaced run is
+ * refused.
  */
 export const evaluateRequest =
   (deps: Deps): Activity<typeof step> =>
-  async ({ requestId, resolving }) => {
+  async ({ requestId, run }) => {
     const stored = await deps.requests.read(requestId);
-    if (stored === undefined) return { state: 'absent' };
-    if (resolving && stored.request.status === 'needs-attention') return { state: 'absent' };
+    // The flow is started first and the row is written second.
+    if (stored === undefined || run > runOf(stored.request)) return { state: 'absent' };
+    assertCurrentRun(stored.request, run);
     if (stored.request.status !== 'submitted') return currentState(deps, stored);
     const { kind, customerId, input, requestedBy } = stored.request;
     const question = { customerId, input, requesterId: requestedBy.id };

@@ -1,6 +1,7 @@
 import { desk } from '../../core/actor.ts';
 import { stoppedWith } from '../domain/request-problem.ts';
 import { mayLeadTo } from '../domain/request-status.ts';
+import { assertCurrentRun } from '../domain/run.ts';
 import type { failRequest as step } from '../domain/closing-steps.ts';
 import type { Activity } from '../../core/step.ts';
 import type { EventDraft } from '../domain/timeline.ts';
@@ -19,10 +20,11 @@ interface Deps extends WriteDeps {
  */
 export const failRequest =
   (deps: Deps): Activity<typeof step> =>
-  async ({ requestId, status, problem, steps, found }) => {
+  async ({ requestId, run, status, problem, steps, found }) => {
     const stored = await deps.requests.read(requestId);
     if (stored === undefined) throw new Error(`request ${requestId} no longer exists`);
     const { request } = stored;
+    assertCurrentRun(request, run);
     if (!mayLeadTo(request.status, status)) return { status: request.status };
     const { change, cartId, writes } = await deps.actionsOf(request.kind).recordFound(request, found);
     const at = deps.clock().toISOString();

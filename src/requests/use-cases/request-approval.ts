@@ -1,5 +1,6 @@
 import { desk } from '../../core/actor.ts';
 import { nextReminderAt, type Approval } from '../domain/approval.ts';
+import { SHORTEST_PAUSE_MS } from '../../core/due.ts';
 import type { DeskSettings } from '../domain/desk-settings.ts';
 import type { BoundQuote } from '../domain/request.ts';
 import type { EventDraft } from '../domain/timeline.ts';
@@ -37,7 +38,7 @@ interface CheckDeps {
 
 /**
  * When the flow reads a waiting request next: after the check interval, at the next reminder or at the deadline,
- * whichever comes first.
+ * whichever comes first, and at least two seconds from now.
  */
 export function checkAtOf(approval: Approval, { clock, settings }: CheckDeps): string {
   const now = clock().getTime();
@@ -45,5 +46,5 @@ export function checkAtOf(approval: Approval, { clock, settings }: CheckDeps): s
   const next = Math.min(
     ...[now + settings.approvalCheckMinutes * MINUTE_MS, Date.parse(reminder), Date.parse(approval.deadline)],
   );
-  return new Date(Math.max(now, next)).toISOString();
+  return new Date(Math.max(now + SHORTEST_PAUSE_MS, next)).toISOString();
 }

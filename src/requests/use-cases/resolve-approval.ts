@@ -3,6 +3,8 @@ import { dueReminders, type Approval } from '../domain/approval.ts';
 import type { DeskSettings } from '../domain/desk-settings.ts';
 import type { BoundQuote } from '../domain/request.ts';
 import type { resolveApproval as step } from '../domain/approval-steps.ts';
+import { assertCurrentRun } from '../domain/run.ts';
+import { isDue } from '../../core/due.ts';
 import type { Activity } from '../../core/step.ts';
 import type { EventDraft } from '../domain/timeline.ts';
 import type { Clock } from '../../core/clock.ts';
@@ -28,9 +30,10 @@ type Resolved = Awaited<ReturnType<Activity<typeof step>>>;
  */
 export const resolveApproval =
   (deps: Deps): Activity<typeof step> =>
-  async ({ requestId }) => {
+  async ({ requestId, run }) => {
     const stored = await deps.requests.read(requestId);
     if (stored === undefined) throw new Error(`request ${requestId} no longer exists`);
+    assertCurrentRun(stored.request, run);
     const { status } = stored.request;
     if (status !== 'awaiting-approval') await deps.inbox.remove(requestId);
     switch (status) {
@@ -49,7 +52,7 @@ async function waitOrExpire(deps: Deps, stored: StoredRequest): Promise<Resolved
   const { id, approval } = stored.request;
   const now = deps.clock();
   const deadline = approval?.deadline ?? now.toISOString();
-  if (approval !== undefined && now.getTime() < Date.parse(deadline)) {
+  if (approval !== undefined && !isDue(Date.parse(deadline), now)) {
     // A crash between the new approval round and the inbox entry would hide the request from all approvers.
     if (approval.round > 0) await deps.inbox.add(id);
     return { state: 'waiting', checkAt: checkAtOf(await remind(deps, stored, approval, now), deps) };

@@ -1,6 +1,7 @@
 import { decideResolution, type ResolutionEffect } from '../domain/decide-resolution.ts';
 import { isStale } from '../domain/position.ts';
-import { isResumable } from '../domain/request-status.ts';
+import { hasFlow } from '../domain/request-status.ts';
+import { runOf } from '../domain/run.ts';
 import { viewOf, type RequestView } from '../domain/request-view.ts';
 import type { DeskRequest } from '../domain/request.ts';
 import type { ResolutionAction } from '../domain/resolution.ts';
@@ -8,6 +9,7 @@ import { ok, refuse, type Result } from '../../core/result.ts';
 import type { ActionsOf } from '../ports/kind-actions.ts';
 import type { StoredRequest } from '../ports/request-store.ts';
 import { CONFLICT, retryOnConflict } from '../../core/retry-on-conflict.ts';
+import { restartFlow } from './restart-flow.ts';
 import { commitChange, type ChangeCommand, type CommandDeps } from './write-change.ts';
 
 /**
@@ -50,11 +52,12 @@ export const resolveRequest =
         const decided = await decide(deps, command, stored);
         if (!decided.ok) return decided;
         const { id, kind } = stored.request;
-        isReady ||= await deps.flow.restart(id, kind);
+        const run = runOf(stored.request) + 1;
+        isReady ||= await deps.flow.restart(id, kind, run);
         if (!isReady) return CONFLICT;
-        const written = await write(deps, command, stored, decided.value);
+        const written = await write(deps, command, stored, withRun(decided.value, run));
         // The flow may have ended before the row changed. While it still waits, this start does nothing.
-        if (written !== CONFLICT && needsFlow) await deps.flow.start(id, kind);
+        if (written !== CONFLICT && needsFlow) await deps.flow.start(id, kind, run);
         return written;
       },
       MAX_ROUNDS,
@@ -98,9 +101,18 @@ const isRepeated = (
   resolution.by.id === by.id &&
   resolution.comment === comment;
 
-/** The first call may have failed to start the flow, so a repeated resolution starts it again. */
-async function repeated({ flow }: Deps, stored: StoredRequest): Promise<Resolved<RequestView>> {
-  const { id, kind, status } = stored.request;
-  if (isResumable(status)) await flow.start(id, kind);
+/** The first call may have failed to start the flow, so a repeated resolution starts it again when it is lost. */
+async function repeated(deps: Deps, stored: StoredRequest): Promise<Resolved<RequestView>> {
+  const { request } = stored;
+  if (hasFlow(request.status)) {
+    const signs = await deps.flow.signs(request.id, runOf(request));
+    if (signs.state === 'lost') await restartFlow(deps)(request.id, signs.loss);
+  }
   return ok(viewOf(stored));
 }
+
+/** A resolution begins a run of its own, so that what is left of the earlier one has no effect. */
+const withRun = (effect: ResolutionEffect, run: number): ResolutionEffect => ({
+  ...effect,
+  change: { ...effect.change, run },
+});

@@ -4,6 +4,7 @@ import { viewOf, type RequestView } from '../domain/request-view.ts';
 import { ok, refuse, type Result } from '../../core/result.ts';
 import type { StoredRequest } from '../ports/request-store.ts';
 import { CONFLICT, retryOnConflict } from '../../core/retry-on-conflict.ts';
+import { wakeFlow } from './wake-flow.ts';
 import { commitChange, type ChangeCommand, type CommandDeps } from './write-change.ts';
 
 export interface WithdrawalCommand extends ChangeCommand {
@@ -40,12 +41,12 @@ export const withdrawRequest =
       });
       if (!written.committed) return CONFLICT;
       // A submitted request has no approval instance to wake: the evaluation reads the new status by itself.
-      if (request.status !== 'submitted') await deps.flow.wake(request.id);
+      if (request.status !== 'submitted') await wakeFlow(deps, request);
       return ok(viewOf({ request: { ...request, ...change }, decisions, position: written.position }));
     });
 
 /** The wake may have failed the first time, so a repeated withdrawal wakes again. */
 async function repeated(deps: CommandDeps, stored: StoredRequest): Promise<Withdrawn> {
-  await deps.flow.wake(stored.request.id);
+  await wakeFlow(deps, stored.request);
   return ok(viewOf(stored));
 }

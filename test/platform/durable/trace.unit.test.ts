@@ -26,9 +26,9 @@ async function givenTo(flow: keyof typeof flows, input: object) {
   return given;
 }
 
-const wrapped = { step: 'look', retry: 'quick', input: { requestId: 'r-1' } };
+const wrapped = { step: 'look', retry: 'quick', input: { requestId: 'r-1', run: 1 } };
 const cases: [keyof typeof flows, object][] = [
-  ['awaitApproval', { requestId: 'r-1', checkAt: '2027-01-01T00:00:00.000Z' }],
+  ['awaitApproval', { requestId: 'r-1', run: 1, checkAt: '2027-01-01T00:00:00.000Z' }],
   ['pollUntilDone', { ...wrapped, attempts: 1, since: '2026-11-23T08:00:00.000Z', limitMs: 1e12 }],
   ['retryUntilDone', wrapped],
 ];
@@ -36,11 +36,11 @@ const cases: [keyof typeof flows, object][] = [
 describe('a flow that continues as new several times', () => {
   it.each(cases)('passes the trace context to each activity: %s', async (flow, input) => {
     const given = await givenTo(flow, { ...input, traceparent });
-    expect(given).toEqual(Array(MANY + 1).fill({ requestId: 'r-1', traceparent }));
+    expect(given).toEqual(Array(MANY + 1).fill({ requestId: 'r-1', run: 1, traceparent }));
   });
 
   it.each(cases)('works without a trace context: %s', async (flow, input) => {
     const given = await givenTo(flow, input);
-    expect(given).toEqual(Array(MANY + 1).fill({ requestId: 'r-1' }));
+    expect(given).toEqual(Array(MANY + 1).fill({ requestId: 'r-1', run: 1 }));
   });
 });

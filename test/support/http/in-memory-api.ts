@@ -120,7 +120,9 @@ export function openInMemoryApi(
     flowOf: () => ({
       start: (id) => Promise.resolve(void started.push(id)),
       restart: (id) => Promise.resolve(started.push(id) > 0),
-      wake: () => Promise.resolve(),
+      wake: () => Promise.resolve(true),
+      signs: () => Promise.resolve({ state: 'live' as const, lastSignAt: '2026-11-23T10:00:00.000Z' }),
+      terminate: () => Promise.resolve(true),
       progress: () => Promise.resolve(undefined),
     }),
     consent: {

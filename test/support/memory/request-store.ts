@@ -9,6 +9,8 @@ import type {
   Committed,
   RequestStore,
 } from '../../../src/requests/ports/request-store.ts';
+import { isOpen } from '../../../src/requests/domain/request-status.ts';
+import type { WakeUps } from '../../../src/requests/ports/wake-ups.ts';
 import { changed, fileNew, judgeLate, positionOf, type FiledRequest } from './stored-request.ts';
 import { entriesOf, ENTRY_KEY, indexKeyShape, pageOf, summariesOf } from './searches.ts';
 
@@ -21,8 +23,15 @@ interface StoredRows {
   readonly holds: Map<string, Hold>;
 }
 
+/** The store, and its wake-ups. `earliestWakeUp` lets a test skip the time in which the supervisor has nothing to do. */
+type MemoryRequestStore = RequestStore & WakeUps & { readonly earliestWakeUp: () => string | undefined };
+
 /** An in-memory request store for tests, as strict about positions as the real one. */
-export function memoryRequestStore({ fingerprint }: { readonly fingerprint: Fingerprint }): RequestStore {
+export function memoryRequestStore({
+  fingerprint,
+}: {
+  readonly fingerprint: Fingerprint;
+}): MemoryRequestStore {
   const stored: StoredRows = {
     requests: new Map(),
     records: new Map(),
@@ -71,6 +80,22 @@ export function memoryRequestStore({ fingerprint }: { readonly fingerprint: Fing
       await elsewhere();
       return pageOf(entriesOf(entries.values(), query), page, ENTRY_KEY);
     },
+    due: async function* (now) {
+      await elsewhere();
+      for (const [requestId, { wakeBy, silentSince }] of [...requests])
+        if (wakeBy !== '' && wakeBy <= now.toISOString()) yield { requestId, silentSince };
+    },
+    postpone: async (requestId, wakeBy, silentSince) => {
+      await elsewhere();
+      const filed = requests.get(requestId);
+      if (filed !== undefined && isOpen(filed.request.status))
+        requests.set(requestId, { ...filed, wakeBy, silentSince });
+    },
+    earliestWakeUp: () =>
+      [...requests.values()]
+        .map(({ wakeBy }) => wakeBy)
+        .filter(Boolean)
+        .sort()[0],
   };
 }
 

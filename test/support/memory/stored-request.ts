@@ -3,6 +3,7 @@ import { identityOf } from '../../../src/requests/domain/change-identity.ts';
 import type { Fingerprint } from '../../../src/core/fingerprint.ts';
 import { originOf, type Position } from '../../../src/requests/domain/position.ts';
 import type { DeskRequest } from '../../../src/requests/domain/request.ts';
+import { wakeByOf } from '../../../src/requests/domain/request-status.ts';
 import {
   appendToTimeline,
   emptyTimeline,
@@ -24,12 +25,16 @@ export interface FiledRequest {
   readonly decisions: ReadonlyMap<string, Decision>;
   readonly events: readonly WrittenEvent[];
   readonly version: number;
+  /** Empty when no flow drives the request. */
+  readonly wakeBy: string;
+  readonly silentSince?: string | undefined;
 }
 
 export function fileNew(request: DeskRequest, submitted: EventDraft, fingerprint: Fingerprint): FiledRequest {
   const { lines } = appendToTimeline(request.id, emptyTimeline, [submitted], fingerprint);
   const events = lines.map((line) => ({ line, writtenBy: 'insert' }));
-  return { request, decisions: new Map(), events, version: 1 };
+  const wakeBy = wakeByOf(request.status, request.createdAt) ?? '';
+  return { request, decisions: new Map(), events, version: 1, wakeBy };
 }
 
 export function positionOf({ request, events, version }: FiledRequest): Position {
@@ -61,7 +66,17 @@ export function changed(filed: FiledRequest, change: Change, fingerprint: Finger
     decisions,
     events: [...filed.events, ...lines.map((line) => ({ line, writtenBy: identityOf(change) }))],
     version: filed.version + 1,
+    ...wakeUpAfter(filed, change),
   };
+}
+
+/** The wake-up moves with the status. */
+function wakeUpAfter(
+  { wakeBy, silentSince }: FiledRequest,
+  { change: { status }, newEvents }: Change,
+): Pick<FiledRequest, 'wakeBy' | 'silentSince'> {
+  if (status === undefined) return { wakeBy, silentSince };
+  return { wakeBy: wakeByOf(status, newEvents.at(-1)?.at ?? '') ?? '' };
 }
 
 /** What a change gets that was decided on another position than the present one. */

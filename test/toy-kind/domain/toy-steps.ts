@@ -3,11 +3,13 @@ import { moneySchema } from '../../../src/core/money.ts';
 import { positionSchema } from '../../../src/requests/domain/position.ts';
 import { stepStateSchema } from '../../../src/requests/domain/progress.ts';
 import { requestStatusSchema } from '../../../src/requests/domain/request-status.ts';
+import { runSchema } from '../../../src/requests/domain/run.ts';
 import { defineStep } from '../../../src/core/step.ts';
 
 /** The input of the steps of an approved loan. */
 export const toyWorkSchema = z.object({
   requestId: z.string(),
+  run: runSchema,
   toy: z.string(),
   /** The shop refuses to lend for more. */
   maxDeposit: moneySchema,
@@ -20,7 +22,7 @@ export const foundLoanSchema = z.object({ loanId: z.string().optional() });
 /** Hands the toy over. A repeated call returns the same loan. */
 export const lendToy = defineStep({
   name: 'lendToy',
-  input: toyWorkSchema,
+  input: toyWorkSchema.extend({ requestedAt: z.iso.datetime() }),
   output: z.discriminatedUnion('state', [
     z.object({ state: z.literal('lent'), loanId: z.string() }),
     z.object({ state: z.literal('refused'), message: z.string() }),
@@ -33,6 +35,7 @@ export const recordLoan = defineStep({
   name: 'recordLoan',
   input: z.object({
     requestId: z.string(),
+    run: runSchema,
     position: positionSchema,
     loanId: z.string(),
     steps: z.array(stepStateSchema),

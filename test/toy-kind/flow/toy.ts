@@ -14,13 +14,14 @@ export const toy = runRequest({
   *carryOut(context, { work, position, tracker, found }) {
     const loanId = yield* tracker.track('hand-over', handOver(context, work));
     found.loanId = loanId;
-    const { requestId } = work;
-    return yield* runStep(context, recordLoan, { requestId, position, loanId, steps: tracker.steps() });
+    const { requestId, run } = work;
+    return yield* runStep(context, recordLoan, { requestId, run, position, loanId, steps: tracker.steps() });
   },
 });
 
 function* handOver(context: OrchestrationContext, work: ToyWork): Generator<Task, string, unknown> {
-  const lent = yield* runStep(context, lendToy, work);
+  const requestedAt = context.df.currentUtcDateTime.toISOString();
+  const lent = yield* runStep(context, lendToy, { ...work, requestedAt });
   if (lent.state === 'lent') return lent.loanId;
   throw needsAttention('hand-over', 'toy-refused', 'The shop refuses to lend the toy', lent.message);
 }

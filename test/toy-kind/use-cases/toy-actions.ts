@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { RequestChange } from '../../../src/requests/domain/request.ts';
+import { runOf } from '../../../src/requests/domain/run.ts';
 import type { KindActions } from '../../../src/requests/ports/kind-actions.ts';
 import type { Money } from '../../../src/core/money.ts';
 import type { ToyDocuments, ToyRequest } from '../domain/toy-kind.ts';
@@ -40,8 +41,13 @@ export const toyActions = (deps: Deps): KindActions<ToyDocuments> => ({
 });
 
 /** In the wire form, because the history of the flow stores it. */
-const workOf = ({ id, input: { toy } }: ToyRequest, maxDeposit: Money): unknown =>
-  z.encode(toyWorkSchema, { requestId: id, toy, maxDeposit });
+const workOf = (request: ToyRequest, maxDeposit: Money): unknown =>
+  z.encode(toyWorkSchema, {
+    requestId: request.id,
+    run: runOf(request),
+    toy: request.input.toy,
+    maxDeposit,
+  });
 
 const loanRecorded = (loanId: string) => ({
   change: { result: { loanId } } satisfies RequestChange<ToyDocuments>,

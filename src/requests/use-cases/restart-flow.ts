@@ -1,0 +1,78 @@
+import { desk } from '../../core/actor.ts';
+import { CONFLICT, retryOnConflict } from '../../core/retry-on-conflict.ts';
+import type { FlowLoss } from '../domain/flow-loss.ts';
+import { stoppedWith, type RequestProblem } from '../domain/request-problem.ts';
+import { hasFlow } from '../domain/request-status.ts';
+import { runOf } from '../domain/run.ts';
+import type { StoredRequest } from '../ports/request-store.ts';
+import { commitChange, type CommandDeps } from './write-change.ts';
+
+const HOUR_MS = 3_600_000;
+/** Restarts within an hour. A flow that is lost again after them is left to an operator. */
+const MAX_RESTARTS_PER_HOUR = 5;
+
+/** `alive`: the flow runs, or another call has just started it. `not-needed`: no flow drives the request any more. */
+export type Restarted = 'restarted' | 'given-up' | 'alive' | 'not-needed';
+
+/**
+ * Starts the next run of a request whose flow is lost. Starts the flow first and writes the row second, as acceptance
+ * does: the new run waits for its number in the row, and a host that dies in between leaves nothing half done. From
+ * that change on, the activities of the lost run are refused.
+ */
+export const restartFlow =
+  (deps: CommandDeps) =>
+  (requestId: string, loss: FlowLoss): Promise<Restarted> => {
+    let lostRun: number | undefined;
+    let isStarted = false;
+    return retryOnConflict<Restarted>(`the restart of the flow of ${requestId}`, async () => {
+      const stored = await deps.requests.read(requestId);
+      if (stored === undefined || !hasFlow(stored.request.status)) return 'not-needed';
+      const { id, kind } = stored.request;
+      lostRun ??= runOf(stored.request);
+      if (lostRun < runOf(stored.request)) return 'restarted';
+      if (!isStarted && (await isLostTooOften(deps, id))) return giveUp(deps, stored, loss);
+      isStarted ||= await deps.flow.restart(id, kind, lostRun + 1);
+      return isStarted ? writeRun(deps, stored, lostRun + 1, loss) : 'alive';
+    });
+  };
+
+async function writeRun(deps: CommandDeps, stored: StoredRequest, run: number, loss: FlowLoss) {
+  const at = deps.clock().toISOString();
+  const { status } = stored.request;
+  const { committed } = await commitChange(deps, stored, {
+    operation: `restart/${run}`,
+    // The status is written again, because the wake-up moves with it.
+    change: { status, run, updatedAt: at },
+    newEvents: [{ type: 'flow-restarted', at, actor: desk, data: { run, reason: loss } }],
+  });
+  return committed ? 'restarted' : CONFLICT;
+}
+
+async function isLostTooOften({ requests, clock }: CommandDeps, requestId: string): Promise<boolean> {
+  const since = clock().getTime() - HOUR_MS;
+  const restarts = ((await requests.timeline(requestId)) ?? []).filter(
+    ({ type, at }) => type === 'flow-restarted' && Date.parse(at) > since,
+  );
+  return restarts.length >= MAX_RESTARTS_PER_HOUR;
+}
+
+async function giveUp(deps: CommandDeps, stored: StoredRequest, loss: FlowLoss) {
+  const at = deps.clock().toISOString();
+  const { committed } = await commitChange(deps, stored, {
+    operation: 'flow-lost',
+    change: {
+      status: 'needs-attention',
+      problem: stoppedWith(flowLost(loss), stored.request, at),
+      updatedAt: at,
+    },
+    newEvents: [{ type: 'needs-attention', at, actor: desk, data: { code: 'flow-lost' } }],
+  });
+  return committed ? 'given-up' : CONFLICT;
+}
+
+const flowLost = (loss: FlowLoss): RequestProblem => ({
+  code: 'flow-lost',
+  title: 'The flow of the request is lost again and again',
+  detail: `The engine lost the flow ${MAX_RESTARTS_PER_HOUR + 1} times within an hour, the last time as ${loss}. What was bought until then is kept.`,
+  advice: 'Find out why the app dies, for instance in its log and its memory, then retry.',
+});
