@@ -13,7 +13,8 @@ export interface AdminApiOptions {
   readonly registry: FunctionRegistry;
   /** When present, calling a function by hand takes the master key. */
   readonly keys: KeyRing | undefined;
-  readonly worker: Pick<Worker, 'exit'>;
+  /** Absent where the worker is a process, which can be killed. */
+  readonly worker: Pick<Worker, 'exit'> | undefined;
   /** Begins a call of a function, with the input given by hand. */
   readonly fire: (fn: RegisteredFunction, input: string) => void;
 }
@@ -34,7 +35,7 @@ function answer(options: AdminApiOptions, request: HttpExchangeRequest): HttpRep
   if (route === 'POST functions' && name !== '' && more.length === 0)
     return fireByHand(options, request, name);
   if (route === 'POST worker' && name.toLowerCase() === 'exit' && more.length === 0)
-    return exitWorker(options, request);
+    return options.worker === undefined ? emptyReply(404) : exitWorker(options.keys, options.worker, request);
   if (route === 'GET host' && name.toLowerCase() === 'status' && more.length === 0)
     return jsonReply(200, {
       state: 'Running',
@@ -61,7 +62,11 @@ function fireByHand(
 }
 
 /** Plays the death of the worker. The body is `{"awayMs": 500}` or `{}`; the answer tells how often the worker exited. */
-function exitWorker({ keys, worker }: AdminApiOptions, request: HttpExchangeRequest): HttpReply {
+function exitWorker(
+  keys: KeyRing | undefined,
+  worker: Pick<Worker, 'exit'>,
+  request: HttpExchangeRequest,
+): HttpReply {
   if (keys?.opens('admin', request) === false) return emptyReply(401);
   const body = readBody(request.body, exitSchema);
   return body === undefined ? emptyReply(400) : jsonReply(202, { exits: worker.exit(body.awayMs) });

@@ -47,7 +47,8 @@ export function appTriggers(options: AppTriggersOptions): AppTriggers {
     };
     const triggers = await startTriggers(triggerKinds, registry, services);
     const fire = (fn: RegisteredFunction, input: string) => triggers.fire(fn, input);
-    const admin = adminApi({ hubName: hostJson.hubName, registry, keys: undefined, fire });
+    const { hubName } = hostJson;
+    const admin = adminApi({ hubName, registry, keys: undefined, worker: undefined, fire });
     // What is below /runtime never gets here: the extension answers it.
     const runtime = () => Promise.resolve(emptyReply(404));
     door.open({ app: (request) => router.handle(request), runtime, admin });
