@@ -302,7 +302,7 @@ export class FlowRunner {
         : {
             EventType: EventType.SubOrchestrationInstanceFailed,
             ...base,
-            Reason: completion.result,
+            Reason: completion.result ?? '',
             Details: '',
             FailureDetails: null,
           },

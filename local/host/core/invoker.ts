@@ -133,5 +133,6 @@ async function call(
 }
 
 function asError(thrown: unknown): Error {
-  return thrown instanceof Error ? thrown : new Error(String(thrown));
+  if (thrown instanceof Error) return thrown;
+  return new Error(typeof thrown === 'object' ? JSON.stringify(thrown) : String(thrown));
 }

@@ -130,17 +130,17 @@ export class DurableClient {
     return this.#post(instanceId, { kind: 'event', name, input });
   }
 
-  async terminate(instanceId: string, reason: string): Promise<PostAnswer> {
+  async terminate(instanceId: string, reason: string | null): Promise<PostAnswer> {
     return this.#post(instanceId, { kind: 'terminate', reason });
   }
 
   /** What comes from now on has no effect until the instance is resumed. */
-  async suspend(instanceId: string, reason: string): Promise<PostAnswer | WrongState> {
+  async suspend(instanceId: string, reason: string | null): Promise<PostAnswer | WrongState> {
     const message = { kind: 'suspend', reason } as const;
     return this.#postWhen((status) => status !== 'Suspended', instanceId, message);
   }
 
-  async resume(instanceId: string, reason: string): Promise<PostAnswer | WrongState> {
+  async resume(instanceId: string, reason: string | null): Promise<PostAnswer | WrongState> {
     const message = { kind: 'resume', reason } as const;
     return this.#postWhen((status) => status === 'Suspended', instanceId, message);
   }

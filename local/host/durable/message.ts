@@ -11,9 +11,9 @@ export type TaskOutcome = z.infer<typeof outcomeSchema>;
 export const storedMessageSchema = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('start') }),
   z.object({ kind: z.literal('event'), name: z.string(), input: z.string() }),
-  z.object({ kind: z.literal('terminate'), reason: z.string() }),
-  z.object({ kind: z.literal('suspend'), reason: z.string() }),
-  z.object({ kind: z.literal('resume'), reason: z.string() }),
+  z.object({ kind: z.literal('terminate'), reason: z.string().nullable() }),
+  z.object({ kind: z.literal('suspend'), reason: z.string().nullable() }),
+  z.object({ kind: z.literal('resume'), reason: z.string().nullable() }),
   z.object({ kind: z.literal('child-done'), taskId: z.int(), outcome: outcomeSchema }),
 ]);
 export type StoredMessage = z.infer<typeof storedMessageSchema>;

@@ -113,7 +113,7 @@ function liveWithBoth({ script, episodes }: Life): { wholeReads: number; decisio
     const decided = decider.decide(reading, [...unseen, ...fresh], whole, context);
     expect(decided).toEqual(decide(history, new StateReader().read(json).state, context));
     if (decided.completion !== undefined) break;
-    unseen = outcomeEvents({ ...decided, customStatus: undefined }, wake(time).Timestamp);
+    unseen = outcomeEvents({ ...decided, customStatus: null }, wake(time).Timestamp);
     history = [...history, ...unseen];
     decisions += decided.decisions.length;
   }

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { hideCredentials } from '../hidden-credentials.ts';
 import type { TaskOutcome } from '../message.ts';
 
 /** What `setExceptionPropertiesProvider` of durable-functions makes of an error's message. */
@@ -14,7 +15,7 @@ const richMessageSchema = z.object({
 export function activityFailure(name: string, thrown: unknown): TaskOutcome {
   const error = thrown instanceof Error ? thrown : new Error(String(thrown));
   const rich = richMessage(error.message);
-  const message = rich?.errorMessage ?? error.message;
+  const message = hideCredentials(rich?.errorMessage ?? error.message);
   return {
     ok: false,
     reason: `Activity function '${name}' failed: ${message}`,

@@ -5,6 +5,7 @@ import { waitAtMost } from '../../clock/patience.ts';
 import type { Work } from '../../clock/work.ts';
 import type { Log } from '../../log.ts';
 import type { FunctionCaller } from '../../triggers/function-caller.ts';
+import { TOO_DEEP, isTooDeep } from '../depth-limit.ts';
 import { missingFunction } from '../decide/known-functions.ts';
 import type { KnownFunctions } from '../decide/known-functions.ts';
 import type { TaskOutcome } from '../message.ts';
@@ -74,7 +75,9 @@ export class ActivityRunner {
       const data = activityInput(input);
       const metadata = { instanceId: { string: instanceId }, ...(data === null ? {} : { data }) };
       const { returnValue } = await call(fn, data, metadata);
-      return { ok: true, result: toJsonText(returnValue) };
+      const result = toJsonText(returnValue);
+      if (result !== null && isTooDeep(result)) throw new Error(TOO_DEEP);
+      return { ok: true, result };
     } catch (error) {
       log({ level: 'error', message: errorText(error), functionName: name });
       return activityFailure(name, error);

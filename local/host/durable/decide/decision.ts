@@ -24,7 +24,7 @@ export type Completion =
       readonly details: string;
       readonly failureDetails: unknown;
     }
-  | { readonly status: 'Terminated'; readonly result: string }
+  | { readonly status: 'Terminated'; readonly result: string | null }
   | { readonly status: 'ContinuedAsNew'; readonly input: string };
 
 /** Events that came behind a continue-as-new and belong to the next generation. */

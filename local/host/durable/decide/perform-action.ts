@@ -80,9 +80,14 @@ function callChild(action: ChildAction, replay: ReplayState): Task {
     kind: 'child',
     name: action.functionName,
     version: action.version ?? defaultVersion,
-    instanceId: instanceId === '' ? `${executionId}:${ledger.nextId}` : instanceId,
+    instanceId: instanceId === '' ? `${dashed(executionId)}:${ledger.nextId}` : instanceId,
     input: JSON.stringify(action.input ?? null),
   });
+}
+
+/** 32 hex digits as .NET writes a GUID. */
+function dashed(digits: string): string {
+  return digits.replace(/^(.{8})(.{4})(.{4})(.{4})(.{12})$/, '$1-$2-$3-$4-$5');
 }
 
 /** A cancelled timer is created all the same, because it takes a sequence number; nobody waits for it. */

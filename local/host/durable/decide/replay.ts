@@ -1,6 +1,8 @@
 import type { Action } from '../protocol/action.ts';
 import { EventType } from '../protocol/history-event.ts';
 import type { HistoryEvent, HistoryEventOf } from '../protocol/history-event.ts';
+import { TOO_DEEP, isTooDeep } from '../depth-limit.ts';
+import { hideCredentials } from '../hidden-credentials.ts';
 import type { OrchestratorState } from '../protocol/orchestrator-state.ts';
 import type { CarriedOver, Completion, DecideContext, Decided } from './decision.ts';
 import { ExternalEvents } from './external-events.ts';
@@ -186,7 +188,7 @@ export class Replay implements ReplayState {
   #ended(): Completion {
     const { error, failureDetails, output } = this.#state;
     if (error !== undefined) {
-      const text = `Orchestrator function '${this.#name}' failed: ${error}`;
+      const text = `Orchestrator function '${this.#name}' failed: ${hideCredentials(error)}`;
       return {
         status: 'Failed',
         result: text,
@@ -195,7 +197,10 @@ export class Replay implements ReplayState {
       };
     }
     if (this.nextInput !== undefined) return { status: 'ContinuedAsNew', input: this.nextInput };
-    return { status: 'Completed', result: output === undefined ? null : JSON.stringify(output) };
+    const result = output === undefined ? null : JSON.stringify(output);
+    return result !== null && isTooDeep(result, 1)
+      ? failed(`Orchestrator function '${this.#name}' failed: One or more errors occurred. (${TOO_DEEP})`)
+      : { status: 'Completed', result };
   }
 }
 

@@ -12,8 +12,8 @@ import { callOrchestrator } from './call-orchestrator.ts';
 import type { Session } from './session.ts';
 import { triggerInput } from './trigger-input.ts';
 
-/** The limit of the real extension, in UTF-16 characters (16 KB). */
-const CUSTOM_STATUS_LIMIT = 8 * 1024;
+/** The limit of the real extension, in whole KB of UTF-16. */
+const CUSTOM_STATUS_LIMIT_KB = 16;
 
 export interface Orchestrators {
   readonly registry: FunctionRegistry;
@@ -23,8 +23,8 @@ export interface Orchestrators {
 }
 
 export interface Advance extends Decided {
-  /** JSON text; undefined when the orchestrator did not set one. */
-  readonly customStatus?: string | undefined;
+  /** JSON text; null when the orchestrator did not set one, undefined when it was not asked. */
+  readonly customStatus?: string | null;
 }
 
 /**
@@ -41,7 +41,8 @@ export async function advance(
   const killed = fresh.find((event) => event.EventType === EventType.ExecutionTerminated);
   if (killed !== undefined) return ended({ status: 'Terminated', result: killed.Input });
   const missing = missingFunction(orchestrators.functions, 'orchestrator', name);
-  if (missing !== undefined) return ended(failure(`Orchestrator function '${name}' failed: ${missing}`, missing));
+  if (missing !== undefined)
+    return ended(failure(`Orchestrator function '${name}' failed: ${missing}`, missing));
   try {
     return await replay(session, fresh, orchestrators);
   } catch (error) {
@@ -71,10 +72,18 @@ async function replay(
     functions,
     defaultVersion,
   });
-  const customStatus = state.customStatus === undefined ? undefined : JSON.stringify(state.customStatus);
-  if (customStatus !== undefined && customStatus.length > CUSTOM_STATUS_LIMIT)
-    throw new Error('The size of the JSON-serialized payload must not exceed 16 KB of UTF-16 text.');
-  return { ...decided, customStatus };
+  return { ...decided, customStatus: customStatusText(state.customStatus) };
+}
+
+function customStatusText(customStatus: unknown): string | null {
+  if (customStatus === undefined) return null;
+  const text = JSON.stringify(customStatus);
+  const size = Math.floor((2 * text.length) / 1024);
+  if (size > CUSTOM_STATUS_LIMIT_KB)
+    throw new Error(
+      `The UTF-16 size of the JSON-serialized payload must not exceed 16 KB. The current payload size is ${size} KB.`,
+    );
+  return text;
 }
 
 /** A replay without an answer is taken for one that asked for nothing, which contradicts any task in the history. */

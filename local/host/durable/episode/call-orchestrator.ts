@@ -1,6 +1,8 @@
 import type { RegisteredFunction } from '../../core/registered-function.ts';
 import { toJsonText } from '../../core/typed-data.ts';
 import type { FunctionCaller } from '../../triggers/function-caller.ts';
+import { FunctionTimeoutError } from '../../triggers/function-timeout.ts';
+import { WorkerExitError } from '../../triggers/worker.ts';
 import { stateTextOfFailure } from '../protocol/orchestrator-state.ts';
 
 /** What a replay by the SDK came back with. */
@@ -22,12 +24,18 @@ export async function callOrchestrator(
     return { state: toJsonText(returnValue) ?? 'null' };
   } catch (error) {
     const state = stateTextOfFailure(error);
-    if (state === undefined || !(error instanceof Error)) throw error;
+    if (
+      !(error instanceof Error) ||
+      error instanceof FunctionTimeoutError ||
+      error instanceof WorkerExitError
+    )
+      throw error;
+    if (state === undefined) throw new Error(failureText(error), { cause: error });
     return { state, thrown: failureText(error) };
   }
 }
 
 /** How the Functions host describes a function that failed, inside the exception that wraps it. */
-export function failureText({ message, stack = '' }: Error): string {
+function failureText({ message, stack = '' }: Error): string {
   return `One or more errors occurred. (Result: Failure\nException: ${message}\nStack: ${stack})`;
 }

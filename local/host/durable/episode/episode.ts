@@ -43,7 +43,7 @@ export async function runEpisode(
   const result = await advance(session, fresh, orchestrators);
   const timestamp = now().toISOString();
   const outcome = outcomeEvents(result, timestamp);
-  const after = instanceAfter(session.instance, result, timestamp);
+  const after = instanceAfter(session.instance, result, timestamp, suspensionReason(session, fresh));
   const events = [...fresh, ...outcome];
   return {
     record: { ...episodeRecord(session, incoming, result, after, timestamp), events: eventTexts(events) },
@@ -152,7 +152,7 @@ function answerToParent(instance: Instance, completion: Completion): Outgoing[] 
     case 'Failed': {
       const { details, failureDetails } =
         completion.status === 'Failed' ? completion : { details: '', failureDetails: null };
-      const outcome = { ok: false, reason: completion.result, details, failureDetails } as const;
+      const outcome = { ok: false, reason: completion.result ?? '', details, failureDetails } as const;
       return [childDone(instance, outcome)].filter(isPresent);
     }
   }
@@ -166,19 +166,27 @@ function instanceAfter(
   instance: Instance,
   { completion, customStatus, isSuspended }: Advance,
   updatedAt: string,
+  suspensionReason: string | null,
 ): Instance {
   // The SDK runs on while the instance is suspended; what it says in that time shows when the instance goes on.
-  if (isSuspended) return { ...instance, status: 'Suspended', updatedAt };
+  if (isSuspended) return { ...instance, status: 'Suspended', updatedAt, output: suspensionReason };
   const running: Instance = {
     ...instance,
     status: 'Running',
     updatedAt,
-    customStatus: customStatus ?? instance.customStatus,
+    output: null,
+    customStatus: customStatus === undefined ? instance.customStatus : customStatus,
   };
   if (completion === undefined) return running;
   if (completion.status === 'ContinuedAsNew')
     return { ...running, executionId: newExecutionId(), input: completion.input };
   return { ...running, status: completion.status, output: completion.result };
+}
+
+/** Why the instance was suspended last: as in Azure, that is its output while it is suspended. */
+function suspensionReason({ instance }: Session, fresh: readonly HistoryEvent[]): string | null {
+  const last = fresh.findLast((event) => event.EventType === EventType.ExecutionSuspended);
+  return last === undefined ? instance.output : last.Reason;
 }
 
 function nextSession(

@@ -47,7 +47,8 @@ function view(event: HistoryEvent, task: HistoryEvent | undefined, options: Hist
   if (task !== undefined && isScheduled(task)) {
     shown['ScheduledTime'] = task.Timestamp;
     shown['FunctionName'] = task.Name;
-    shown['Input'] = task.Input;
+    // The real extension does not tell what a task was given, although it could.
+    shown['Input'] = null;
   }
   if (!options.showInput) delete shown['Input'];
   if ('Result' in event) {

@@ -4,7 +4,7 @@ import type { DurableClient, PostAnswer } from '../durable-client.ts';
 import { isFinished } from '../instance.ts';
 import { invalidOperation, problem } from './problem.ts';
 
-/** `POST instances/{id}/raiseEvent/{name}` with a JSON body (none counts as null). */
+/** `POST instances/{id}/raiseEvent/{name}` with a JSON body. */
 export async function raiseEventRoute(
   client: DurableClient,
   { headers, body }: HttpExchangeRequest,
@@ -28,7 +28,7 @@ export async function steerRoute(
   id: string,
   operation: 'terminate' | 'suspend' | 'resume',
 ): Promise<HttpReply> {
-  const answer = await client[operation](id, url.searchParams.get('reason') ?? '');
+  const answer = await client[operation](id, url.searchParams.get('reason'));
   return answer.kind === 'wrong-state'
     ? invalidOperation(
         `Cannot ${operation} the orchestration instance ${id} because instance is in the ${answer.status} state.`,
@@ -50,7 +50,6 @@ export function rewindRoute(client: DurableClient, id: string): HttpReply {
 }
 
 function eventInput(body: Buffer): string | undefined {
-  if (body.length === 0) return 'null';
   try {
     return JSON.stringify(JSON.parse(body.toString()));
   } catch {

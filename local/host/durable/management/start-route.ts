@@ -3,7 +3,7 @@ import type { HttpExchangeRequest, HttpReply } from '../../http/exchange.ts';
 import type { DurableClient } from '../durable-client.ts';
 import { isFinished } from '../instance.ts';
 import { managementLinks } from './links.ts';
-import { problem } from './problem.ts';
+import { invalidOperation, problem } from './problem.ts';
 import { QueryParameters } from './query-parameters.ts';
 import { outputOf } from './status-body.ts';
 import { statusRoute } from './status-routes.ts';
@@ -19,7 +19,7 @@ export async function startRoute(
   const wrongId = instanceId === undefined ? undefined : wrongInstanceId(instanceId);
   if (wrongId !== undefined) return problem(400, wrongId);
   const input = request.body.length === 0 ? null : request.body.toString();
-  if (input !== null && !isJson(input)) return problem(400, 'Invalid JSON content');
+  if (input !== null && !isJson(input)) return invalidOperation('The input is not JSON.');
   const version = new QueryParameters(request.url).text('version');
   const answer = await client.start({ name, instanceId, version, input });
   return answer.kind === 'exists'
@@ -75,7 +75,8 @@ async function startedReply(
 }
 
 function acceptedReply({ url }: HttpExchangeRequest, hub: string, instanceId: string): HttpReply {
-  const links = managementLinks(url.origin, hub, instanceId);
+  // The real extension leaves the link for rewinding out here, and only here.
+  const { rewindPostUri: _, ...links } = managementLinks(url.origin, hub, instanceId);
   return jsonReply(202, links, [
     ['location', links['statusQueryGetUri'] ?? ''],
     ['retry-after', '10'],

@@ -51,7 +51,7 @@ export const historyEventSchema = z.discriminatedUnion('EventType', [
     Result: jsonText,
     FailureDetails: z.unknown(),
   }),
-  z.object({ EventType: z.literal(EventType.ExecutionTerminated), ...common, Input: z.string() }),
+  z.object({ EventType: z.literal(EventType.ExecutionTerminated), ...common, Input: jsonText }),
   z.object({
     EventType: z.literal(EventType.TaskScheduled),
     ...common,
@@ -75,8 +75,8 @@ export const historyEventSchema = z.discriminatedUnion('EventType', [
   z.object({ EventType: z.literal(EventType.TimerFired), ...common, TimerId: z.int(), FireAt: z.string() }),
   z.object({ EventType: z.literal(EventType.OrchestratorStarted), ...common }),
   z.object({ EventType: z.literal(EventType.OrchestratorCompleted), ...common }),
-  z.object({ EventType: z.literal(EventType.ExecutionSuspended), ...common, Reason: z.string() }),
-  z.object({ EventType: z.literal(EventType.ExecutionResumed), ...common, Reason: z.string() }),
+  z.object({ EventType: z.literal(EventType.ExecutionSuspended), ...common, Reason: jsonText }),
+  z.object({ EventType: z.literal(EventType.ExecutionResumed), ...common, Reason: jsonText }),
   z.object({
     EventType: z.literal(EventType.EventRaised),
     ...common,

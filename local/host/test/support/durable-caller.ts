@@ -60,7 +60,7 @@ export class DurableCaller {
     return ((await response.json()) as { id: string }).id;
   }
 
-  async raise(id: string, event: string, value?: unknown): Promise<number> {
+  async raise(id: string, event: string, value: unknown = null): Promise<number> {
     return (await this.post(`instances/${id}/raiseEvent/${event}`, value)).status;
   }
 
