@@ -1,9 +1,9 @@
 import { app } from '@azure/functions';
 import { input } from 'durable-functions';
-import { timers } from '../src/app.ts';
+import { schedules, timers } from '../src/app.ts';
 
 app.timer('superviseFlows', {
-  schedule: '15 * * * * *',
+  schedule: schedules.supervisor,
   runOnStartup: true,
   extraInputs: [input.durableClient()],
   handler: timers.superviseFlows,

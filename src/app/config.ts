@@ -54,6 +54,7 @@ const environmentSchema = z.object({
   WEBHOOK_ALLOW_PRIVATE: z.enum(['true', 'false']).default('false'),
   WEBHOOK_SCHEDULE: schedule.default('0 * * * * *'),
   TICKET_SCHEDULE: schedule.default('30 * * * * *'),
+  SUPERVISOR_SCHEDULE: schedule.default('15 * * * * *'),
   OTEL_EXPORTER_OTLP_ENDPOINT: collector.default(''),
   OTEL_SERVICE_NAME: z.string().default(''),
 });
@@ -62,6 +63,7 @@ const schedulesSchema = environmentSchema.pick({
   INSTALMENT_SCHEDULE: true,
   WEBHOOK_SCHEDULE: true,
   TICKET_SCHEDULE: true,
+  SUPERVISOR_SCHEDULE: true,
   WEBHOOK_URL: true,
 });
 
@@ -189,6 +191,7 @@ export interface Schedules {
   readonly instalments: string;
   readonly webhook?: string;
   readonly tickets: string;
+  readonly supervisor: string;
 }
 
 /** Reads the schedules while the app loads. Throws {@link InvalidSettings}. */
@@ -197,6 +200,7 @@ export function readSchedules(environment: NodeJS.ProcessEnv = process.env): Sch
   return {
     instalments: env.INSTALMENT_SCHEDULE,
     tickets: env.TICKET_SCHEDULE,
+    supervisor: env.SUPERVISOR_SCHEDULE,
     ...(env.WEBHOOK_URL === undefined ? {} : { webhook: env.WEBHOOK_SCHEDULE }),
   };
 }

@@ -55,6 +55,13 @@ export async function replay(
   return recorded;
 }
 
+/** What the orchestrator says in the last turn of a history. */
+export async function lastState(flow: OrchestrationHandler, history: History): Promise<OrchestratorState> {
+  const turn = turnsOf(history.events).at(-1);
+  if (turn === undefined) throw new Error(`the history of ${history.instanceId} has no turns`);
+  return runTurn(flow, history, turn.played, turn.fresh);
+}
+
 interface Turn {
   readonly played: readonly HistoryEvent[];
   readonly fresh: readonly HistoryEvent[];

@@ -7,7 +7,9 @@ import { pollUntilDone } from '../../src/requests/flow/poll-until-done.ts';
 import { purchase } from '../../src/purchase/flow/purchase.ts';
 import { historyNames } from './chosen-instances.ts';
 import { goldenHistory, writeGolden, type GoldenHistory } from './golden-history.ts';
-import { orchestrationsIn, registeredOrchestrations } from './registered-orchestrations.ts';
+import { openTasks } from './open-tasks.ts';
+import { namesIn, registeredNames } from './registered-names.ts';
+import { releasedNames } from './released-names.ts';
 import { releasedFlows } from './released-flows.ts';
 import { replay } from './replay.ts';
 
@@ -31,12 +33,57 @@ describe('the current flow', () => {
   it('is registered, and at least once among the recorded', () => {
     const recorded = new Set(names.map((name) => golden(name).flow));
 
-    expect(registeredOrchestrations().toSorted()).toEqual(Object.keys(releasedFlows).toSorted());
-    expect(registeredOrchestrations().filter((flow) => !recorded.has(flow))).toEqual([]);
+    expect(registeredNames('orchestration').toSorted()).toEqual(Object.keys(releasedFlows).toSorted());
+    expect(registeredNames('orchestration').filter((flow) => !recorded.has(flow))).toEqual([]);
   });
 
   it.each(names)('is recorded in %s as the recorder writes it, all of it', (name) => {
     expect(writeGolden(golden(name))).toBe(read(name));
+  });
+});
+
+describe('an ended flow', () => {
+  const flowOf = ({ flow }: GoldenHistory): OrchestrationHandler => {
+    const found = releasedFlows[flow];
+    if (found === undefined) throw new Error(`flow ${flow} is gone`);
+    return found;
+  };
+
+  it.each(names)('leaves nothing open in %s', async (name) => {
+    const history = golden(name);
+    expect(await openTasks(flowOf(history), history)).toEqual([]);
+  });
+
+  it('is found with a timer that it does not cancel', async () => {
+    const careless = changed(awaitApproval, (df) => ({
+      createTimer: (at: Date) => Object.assign(df.createTimer(at), { cancel: () => undefined }),
+    }));
+    expect(await openTasks(careless, golden('await-approval.approved.v1.json'))).toEqual([
+      expect.stringMatching(/^timer \d+$/),
+    ]);
+  });
+
+  it('is found with an activity that has not ended', async () => {
+    const { events, ...history } = golden('purchase.happy-path.v1.json');
+    const cut = events.filter((event) => !('TaskScheduledId' in event && event.TaskScheduledId === 0));
+    const unended = openTasks(function* () {}, { ...history, events: cut });
+    expect(await unended).toEqual(['evaluateRequest 0']);
+  });
+});
+
+describe('the names that flows of the last release wait for', () => {
+  it.each(['orchestration', 'activity'] as const)('are all registered: %s', (kind) => {
+    const registered = registeredNames(kind);
+    expect(releasedNames[kind].filter((name) => !registered.includes(name))).toEqual([]);
+  });
+
+  it('include every name of the recorded histories', () => {
+    const all: readonly string[] = [...releasedNames.orchestration, ...releasedNames.activity];
+    const waited = names.flatMap((name) =>
+      golden(name).events.flatMap((event) => ('Name' in event && 'Input' in event ? [event.Name] : [])),
+    );
+    const isEvent = (name: string) => name === 'decisionWritten';
+    expect([...new Set(waited)].filter((name) => !all.includes(name) && !isEvent(name))).toEqual([]);
   });
 });
 
@@ -46,11 +93,11 @@ describe('the registered orchestrations', () => {
     ["app.orchestration(\n  'refund',\n  refund,\n);\napp.orchestration('swap', swap);", ['refund', 'swap']],
     ["app.activity('checkOut', { handler });", []],
   ])('in %j are found', (source, found) => {
-    expect(orchestrationsIn(source)).toEqual(found);
+    expect(namesIn(source, 'orchestration')).toEqual(found);
   });
 
   it('have literal names', () => {
-    expect(() => orchestrationsIn('app.orchestration(flowNames.refund, refund);')).toThrow(
+    expect(() => namesIn('app.orchestration(flowNames.refund, refund);', 'orchestration')).toThrow(
       'must be a literal',
     );
   });

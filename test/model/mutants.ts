@@ -116,6 +116,15 @@ export const mutants: Readonly<Record<string, Mutant>> = {
       },
     };
   },
+  'a supervisor that finds nothing': ({ wakeUps }) => ({
+    wakeUps: { ...wakeUps, due: async function* () {} },
+  }),
+  'a row without the number of its run': ({ requests }) => ({
+    requests: {
+      ...requests,
+      commit: ({ change: { run, ...change }, ...rest }) => requests.commit({ ...rest, change }),
+    },
+  }),
   'settings that are not applied': ({ reservations }) => ({
     reservations: { ...reservations, applySettings: () => Promise.resolve(ok({ retryAfterSeconds: 1 })) },
   }),

@@ -29,6 +29,8 @@ export interface Settled {
   readonly end: string;
   /** Resolutions by operators, oldest first. */
   readonly resolutions: readonly string[];
+  /** How often the supervisor, or a decision, started the flow anew. */
+  readonly restarts: number;
 }
 
 /** Plays a sequence and compares every answer and status with the model. Throws at the first difference. */
@@ -53,7 +55,8 @@ export async function playSequence(
   const resolutions = lines.flatMap(({ type, data }) =>
     type === 'resolved' ? [String(data['action'])] : [],
   );
-  return { end, resolutions };
+  const restarts = lines.filter(({ type }) => type === 'flow-restarted').length;
+  return { end, resolutions, restarts };
 }
 
 async function comeToAnEnd(environment: ModelEnvironment, what: string): Promise<string> {

@@ -226,6 +226,79 @@ describe('the purchase flow', () => {
     expect(runner.ran).not.toContain('createCart');
   });
 
+  const lostCart = {
+    ...{ cartId: 'c-0', since: '2026-11-23T07:00:00.000Z', mayBeUnderWay: true },
+    lost: { cartAttempt: 3, attempt: 5 },
+  };
+  const died = { runs: 0, cart: lostCart };
+
+  it('sends the checkout of a flow that died once more, under the same number, before anything else', async () => {
+    const { output, inputsOf, runner } = await run({
+      resolveApproval: answers({ state: 'provisioning', position, work: { plan, earlier: died } }),
+    });
+    expect(output).toEqual({ status: 'completed' });
+    expect(runner.ran.slice(0, 3)).toEqual(['evaluateRequest', 'resolveApproval', 'checkOut']);
+    expect(inputsOf('checkOut')).toMatchObject([
+      { cartId: 'c-0', cartAttempt: 3, attempt: 5, isRecorded: true },
+    ]);
+    expect(runner.ran).not.toContain('createCart');
+  });
+
+  it('looks for the order of that cart when Microsoft says that it was submitted', async () => {
+    const submitted = refusal('800065', { recovery: 'find-order', end: 'needs-attention' });
+    const { output, runner } = await run({
+      resolveApproval: answers({ state: 'provisioning', position, work: { plan, earlier: died } }),
+      checkOut: answers(submitted),
+      findOrder: answers({ done: false, retryAfterSeconds: 30 }, { done: true, value: ordered }),
+    });
+    expect(output).toEqual({ status: 'completed' });
+    expect(runner.ran).not.toContain('createCart');
+  });
+
+  it('creates another cart, under the next number, only when that one was certainly not ordered', async () => {
+    const { output, inputsOf, runner } = await run({
+      resolveApproval: answers({ state: 'provisioning', position, work: { plan, earlier: died } }),
+      checkOut: answers({ ...expired, earlierAttempt: true }, ordered),
+      findOrder: answers({ done: false, retryAfterSeconds: 30 }, nowhere),
+    });
+    expect(output).toEqual({ status: 'completed' });
+    expect(inputsOf('findOrder')[0]).toMatchObject({ cartId: 'c-0', mayBeUnderWay: true });
+    expect(inputsOf('createCart')).toMatchObject([{ attempt: 4 }]);
+    expect(inputsOf('checkOut').map(({ attempt }) => attempt)).toEqual([5, 6]);
+    expect(runner.ran.indexOf('findOrder')).toBeLessThan(runner.ran.indexOf('createCart'));
+  });
+
+  it('reads the settings before it sets them again after a flow died', async () => {
+    const resumed = { state: 'provisioning', position, work: { plan, orderId: 'o-0', earlier: died } };
+    const { output, runner } = await run({
+      resolveApproval: answers(resumed),
+      checkSettings: answers({ done: true, value: { state: 'applied' } }),
+    });
+    expect(output).toEqual({ status: 'completed' });
+    expect(runner.ran).not.toContain('applySettings');
+  });
+
+  it.each([
+    'evaluateRequest',
+    'resolveApproval',
+    'createCart',
+    'checkRegistration',
+    'checkOut',
+    'finishPurchase',
+  ])('ends without a word when %s finds that another run has begun', async (name) => {
+    const superseded = { supersededRun: 'run 1 of request r-1 has been replaced' };
+    const waits = { checkRegistration: answers({ done: false }, superseded) };
+    const { output, failed } = await run({ [name]: answers(superseded), ...(name in waits ? waits : {}) });
+    expect(output).toEqual({ status: 'superseded' });
+    expect(failed).toEqual([]);
+  });
+
+  it('ends without a word when another run has begun while it recorded its failure', async () => {
+    const superseded = { supersededRun: 'run 1 of request r-1 has been replaced' };
+    const { output } = await run({ applySettings: answers(refused), failRequest: answers(superseded) });
+    expect(output).toEqual({ status: 'superseded' });
+  });
+
   it('continues with the steps of the earlier run, and keeps settings that were made by hand', async () => {
     const done = [{ name: 'checkout', status: 'done', attempts: 1 }];
     const marked = { runs: 1, steps: done, settingsDone: true };

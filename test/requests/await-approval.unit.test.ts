@@ -24,7 +24,7 @@ async function minutesUntilSeen(decidedAt: number, raiseDuring?: number): Promis
   const runner: FlowRunner = new FlowRunner({ awaitApproval }, { resolveApproval });
   const start = runner.now;
   const checkAt = new Date(start + HOUR_MS).toISOString();
-  await runner.run('awaitApproval', ID, { requestId: 'r-1', checkAt });
+  await runner.run('awaitApproval', ID, { requestId: 'r-1', run: 1, checkAt });
   return (runner.now - start) / MINUTE_MS;
 }
 

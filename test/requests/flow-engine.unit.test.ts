@@ -86,3 +86,81 @@ describe('a flow', () => {
     expect(started).toEqual([{ requestId: 'r-1', run: 2, traceparent: later }]);
   });
 });
+
+const { Running, Failed, Terminated, Completed, Suspended, Pending } = OrchestrationRuntimeStatus;
+const at = (time: string) => new Date(`2026-11-23T${time}.000Z`);
+
+/** An engine with these instances, which records what is called. */
+function instances(known: Readonly<Record<string, object>>) {
+  const called: unknown[] = [];
+  const statusOf = (id: string) =>
+    id in known
+      ? Promise.resolve(known[id])
+      : Promise.reject(new Error(`No instance with ID '${id}' found.`));
+  const client = {
+    getStatus: statusOf,
+    raiseEvent: (id: string, name: string) => {
+      called.push([name, id]);
+      return statusOf(id);
+    },
+    terminate: (id: string) => Promise.resolve(called.push(['terminate', id])),
+  };
+  return { flow: durableFlowEngine(client as unknown as DurableClient, deskTelemetry()), called };
+}
+
+describe('a wake', () => {
+  it('is raised on the wait for the approvers of the current run', async () => {
+    const live = { runtimeStatus: Running, input: {} };
+    const { flow, called } = instances({ 'r-1': live, 'r-1-approval-3': live });
+    expect(await flow.wake('r-1', 3)).toBe(true);
+    expect(called).toEqual([['decisionWritten', 'r-1-approval-3']]);
+  });
+
+  it.each([
+    ['the flow has died, and the wait with it', { 'r-1': Failed, 'r-1-approval': Failed }],
+    ['the flow has died, and the wait goes on', { 'r-1': Failed, 'r-1-approval': Running }],
+    ['the flow has died before it waited', { 'r-1': Failed }],
+    ['the engine does not know the flow', {}],
+  ])('says so when %s', async (_what, statuses) => {
+    const known = Object.entries(statuses).map(([id, runtimeStatus]) => [id, { runtimeStatus, input: {} }]);
+    expect(await instances(Object.fromEntries(known)).flow.wake('r-1', 1)).toBe(false);
+  });
+});
+
+describe('the signs of a flow', () => {
+  it.each([
+    ['missing', undefined],
+    ['failed', Failed],
+    ['terminated', Terminated],
+    ['ended-early', Completed],
+  ])('are %s', async (loss, runtimeStatus) => {
+    const known = runtimeStatus === undefined ? {} : { 'r-1': { runtimeStatus, input: {} } };
+    expect(await instances(known).flow.signs('r-1', 1)).toEqual({ state: 'lost', loss });
+  });
+
+  it('are those of the flow or of its wait for the approvers, whichever is newer', async () => {
+    const flow = { runtimeStatus: Running, input: {}, lastUpdatedTime: at('08:00:00') };
+    const approval = { runtimeStatus: Running, input: {}, lastUpdatedTime: at('09:30:00') };
+    const both = instances({ 'r-1': flow, 'r-1-approval-2': approval });
+    expect(await both.flow.signs('r-1', 2)).toEqual({
+      state: 'live',
+      lastSignAt: '2026-11-23T09:30:00.000Z',
+    });
+    const alone = instances({ 'r-1': { ...flow, runtimeStatus: Pending } });
+    expect(await alone.flow.signs('r-1', 2)).toEqual({
+      state: 'live',
+      lastSignAt: '2026-11-23T08:00:00.000Z',
+    });
+  });
+
+  it('say that an operator has suspended it', async () => {
+    const { flow } = instances({ 'r-1': { runtimeStatus: Suspended, input: {} } });
+    expect(await flow.signs('r-1', 1)).toEqual({ state: 'suspended' });
+  });
+});
+
+it('a flow is terminated alone, and its end is awaited', async () => {
+  const { flow, called } = instances({ 'r-1': { runtimeStatus: Terminated, input: {} } });
+  expect(await flow.terminate('r-1', 'no sign of life')).toBe(true);
+  expect(called).toEqual([['terminate', 'r-1']]);
+});

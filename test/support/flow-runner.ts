@@ -51,11 +51,13 @@ export class FlowRunner {
   /** Names of activities in the order they were run. */
   readonly ran: string[] = [];
   now = Date.parse('2026-11-23T08:00:00.000Z');
+  /** After how many milliseconds a timer of so many fires. */
+  timing = (ms: number): number => ms;
   readonly #flows: Readonly<Record<string, OrchestrationHandler>>;
   readonly #activities: Readonly<Record<string, ActivityBody>>;
   readonly #instances = new Map<string, Instance>();
   readonly #work: Work[] = [];
-  readonly #timers: { instance: Instance; generation: number; id: number; fireAt: number }[] = [];
+  readonly #timers: { instance: Instance; generation: number; id: number; fireAt: number; at: number }[] = [];
   readonly #late: { readonly work: Work; readonly at: number }[] = [];
   readonly #whenIdle: (() => void)[] = [];
   #executions = 0;
@@ -275,7 +277,7 @@ export class FlowRunner {
   #dispatch(instance: Instance, decision: Decision): void {
     const { generation } = instance;
     if (decision.kind === 'timer')
-      this.#timers.push({ instance, generation, id: decision.id, fireAt: decision.fireAt });
+      this.#timers.push({ instance, generation, id: decision.id, ...this.#timed(decision.fireAt) });
     else if (decision.kind === 'activity') this.#work.push({ instance, generation, ...decision });
     else
       this.#begin({
@@ -359,11 +361,11 @@ export class FlowRunner {
     const live = this.#timers.filter(
       (one) => one.instance.end === undefined && one.generation === one.instance.generation,
     );
-    const next = live.sort((one, other) => one.fireAt - other.fireAt)[0];
-    if (this.#deliverLate(Math.min(until, next?.fireAt ?? until))) return true;
-    if (next === undefined || next.fireAt > until) return false;
+    const next = live.sort((one, other) => one.at - other.at)[0];
+    if (this.#deliverLate(Math.min(until, next?.at ?? until))) return true;
+    if (next === undefined || next.at > until) return false;
     this.#timers.splice(this.#timers.indexOf(next), 1);
-    this.now = Math.max(this.now, next.fireAt);
+    this.now = Math.max(this.now, next.at);
     next.instance.inbox.push({
       EventType: EventType.TimerFired,
       ...this.#stamp(),
@@ -371,6 +373,10 @@ export class FlowRunner {
       FireAt: this.#iso(next.fireAt),
     });
     return true;
+  }
+
+  #timed(fireAt: number) {
+    return { fireAt, at: this.now + Math.max(0, this.timing(fireAt - this.now)) };
   }
 
   /** Runs the activity of a dead instance whose message is delivered by then. */

@@ -16,9 +16,9 @@ const internal = {
   checkout: z.object({
     cartId: z.string(),
     at: z.iso.datetime(),
-    /** The attempt number with which the cart was created, and that of its first checkout. */
-    cartAttempt: z.int().min(0).default(0),
-    attempt: z.int().min(0).default(0),
+    /** The attempt number with which the cart was created, and that of its first checkout; absent: 0. */
+    cartAttempt: z.int().min(0).optional(),
+    attempt: z.int().min(0).optional(),
   }),
 };
 

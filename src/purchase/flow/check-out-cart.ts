@@ -11,6 +11,7 @@ import { findLostOrder, orderUnknown, secondOrder, type Found } from './find-los
 import { priceRisen, type Refused } from './purchase-failures.ts';
 import type { PurchaseTracker } from './purchase-tracker.ts';
 import { runStep } from '../../platform/durable/run-step.ts';
+import { RunReplaced } from '../../platform/durable/stopped-answer.ts';
 import { retryTransientRefusals } from '../../requests/flow/retry-transient-refusals.ts';
 
 export interface Ordered {
@@ -88,6 +89,7 @@ function* attemptCheckout(context: OrchestrationContext, input: Attempt) {
   try {
     return yield* runStep(context, checkOut, input);
   } catch (error) {
+    if (error instanceof RunReplaced) throw error;
     return { state: 'lost' as const, text: error instanceof Error ? error.message : String(error) };
   }
 }

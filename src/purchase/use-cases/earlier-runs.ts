@@ -36,7 +36,7 @@ function lastCartOf({ internal, problem }: PurchaseRequest, now: string) {
   const checkout = internal?.checkout;
   const stoppedAt = problem?.stoppedAt;
   if (checkout !== undefined && (stoppedAt === undefined || stoppedAt < checkout.at)) {
-    const { cartId, cartAttempt, attempt } = checkout;
+    const { cartId, cartAttempt = 0, attempt = 0 } = checkout;
     return { cartId, since: now, mayBeUnderWay: true, lost: { cartAttempt, attempt } } as const;
   }
   const cartId = checkout?.cartId ?? problem?.cartId;

@@ -16,9 +16,11 @@ import { dueInstalmentsContract } from '../../contracts/due-instalments.ts';
 import { outboxContract } from '../../contracts/outbox.ts';
 import { requestStoreContract } from '../../contracts/request-store.ts';
 import { ticketStoreContract } from '../../contracts/ticket-store.ts';
+import { wakeUpsContract } from '../../contracts/wake-ups.ts';
 
 describe('the request store in memory', () =>
   requestStoreContract(() => memoryRequestStore({ fingerprint })));
+describe('the wake-ups in memory', () => wakeUpsContract(() => memoryRequestStore({ fingerprint })));
 describe('the inbox in memory', () => inboxContract(memoryInbox));
 describe('the grant store in memory', () => grantStoreContract(memoryGrantStore));
 describe('the expiry index in memory', () => expiryIndexContract(memoryExpiryIndex));

@@ -1,0 +1,175 @@
+import { describe, expect, it } from '@jest/globals';
+import type { FlowSigns } from '../../src/requests/domain/flow-loss.ts';
+import { superviseFlows } from '../../src/requests/use-cases/supervise-flows.ts';
+import type { WakeUp } from '../../src/requests/ports/wake-ups.ts';
+import { memoryRequestStore } from '../support/memory/request-store.ts';
+import { fingerprint } from '../../src/platform/node/fingerprint.ts';
+import { person, waitingEnvironment } from '../support/request-environment.ts';
+
+const MINUTE_MS = 60_000;
+const START = Date.parse('2026-11-23T08:00:00.000Z');
+
+/** A request that awaits approval since 08:00, and the supervisor. */
+async function supervised() {
+  const store = memoryRequestStore({ fingerprint });
+  const environment = await waitingEnvironment(() => store);
+  const sweep = superviseFlows({ ...environment, wakeUps: store });
+  /** Sweeps so many minutes after 08:00, while the engine says this of the flow. */
+  const sweepAt = async (minutes: number, signs: FlowSigns) => {
+    environment.now.at = new Date(START + minutes * MINUTE_MS);
+    environment.flow.signsNow = signs;
+    return sweep();
+  };
+  const restarts = async () =>
+    ((await environment.requests.timeline(environment.requestId)) ?? []).flatMap(({ type, data }) =>
+      type === 'flow-restarted' ? [data] : [],
+    );
+  return { ...environment, store, sweep, sweepAt, restarts };
+}
+
+const lost = (loss: 'failed' | 'terminated' | 'ended-early' | 'missing'): FlowSigns => ({
+  state: 'lost',
+  loss,
+});
+const live = (minutes: number): FlowSigns => ({
+  state: 'live',
+  lastSignAt: new Date(START + minutes * MINUTE_MS).toISOString(),
+});
+const none = { checked: 0, restarted: 0, givenUp: 0 };
+
+describe('the supervisor', () => {
+  it.each(['failed', 'terminated', 'ended-early', 'missing'] as const)(
+    'restarts a flow that is %s, in a run of its own',
+    async (loss) => {
+      const { sweepAt, flow, requestId, read, restarts } = await supervised();
+      const started = flow.started.length;
+
+      expect(await sweepAt(9, lost(loss))).toEqual(none);
+      expect(await sweepAt(10, lost(loss))).toEqual({ checked: 1, restarted: 1, givenUp: 0 });
+      expect(flow.started.slice(started)).toEqual([requestId]);
+      expect((await read()).request).toMatchObject({ run: 2, status: 'awaiting-approval' });
+      expect(await restarts()).toEqual([{ run: 2, reason: loss }]);
+    },
+  );
+
+  it('looks after a request under way within two minutes, which leaves five for the whole', async () => {
+    const { approveAs, sweepAt } = await supervised();
+    await approveAs('ann');
+    expect(await sweepAt(1.9, lost('failed'))).toEqual(none);
+    expect(await sweepAt(2, lost('failed'))).toMatchObject({ restarted: 1 });
+  });
+
+  it('leaves a living and a suspended flow alone, and looks at it later', async () => {
+    const { sweepAt, restarts } = await supervised();
+    expect(await sweepAt(10, live(1))).toEqual({ ...none, checked: 1 });
+    expect(await sweepAt(19, live(1))).toEqual(none);
+    expect(await sweepAt(20, { state: 'suspended' })).toEqual({ ...none, checked: 1 });
+    expect(await sweepAt(30, live(1))).toEqual({ ...none, checked: 1 });
+    expect(await restarts()).toEqual([]);
+  });
+
+  it('terminates and restarts a flow that is silent for two hours and ten minutes later', async () => {
+    const { sweepAt, flow, restarts } = await supervised();
+    const ended: string[] = [];
+    flow.terminate = (id) => Promise.resolve(ended.push(id) > 0);
+    expect(await sweepAt(122, live(1))).toEqual({ ...none, checked: 1 });
+    expect(await sweepAt(131, live(1))).toEqual(none);
+    expect(ended).toEqual([]);
+    expect(await sweepAt(132, live(1))).toEqual({ checked: 1, restarted: 1, givenUp: 0 });
+    expect(ended).toHaveLength(1);
+    expect(await restarts()).toEqual([{ run: 2, reason: 'hung' }]);
+  });
+
+  it('lets a flow go on that was silent because the engine was down', async () => {
+    const { sweepAt, restarts } = await supervised();
+    const threeDays = 3 * 24 * 60;
+    expect(await sweepAt(threeDays, live(1))).toEqual({ ...none, checked: 1 });
+    expect(await sweepAt(threeDays + 10, live(threeDays + 1))).toEqual({ ...none, checked: 1 });
+    expect(await restarts()).toEqual([]);
+  });
+
+  it('waits for the end of a hung flow before the next run begins', async () => {
+    const { sweepAt, flow, restarts } = await supervised();
+    flow.terminate = () => Promise.resolve(false);
+    await sweepAt(122, live(1));
+    expect(await sweepAt(132, live(1))).toEqual({ ...none, checked: 1 });
+    expect(await restarts()).toEqual([]);
+  });
+
+  it('leaves a flow that is lost a sixth time within an hour to an operator, and never restarts it again', async () => {
+    const { sweepAt, read, restarts, store } = await supervised();
+    for (const minutes of [10, 20, 30, 40, 50]) await sweepAt(minutes, lost('failed'));
+    expect(await restarts()).toHaveLength(5);
+    expect(await sweepAt(60, lost('failed'))).toEqual({ checked: 1, restarted: 0, givenUp: 1 });
+    expect((await read()).request).toMatchObject({
+      status: 'needs-attention',
+      problem: { code: 'flow-lost', stoppedIn: 'awaiting-approval' },
+    });
+    expect(store.earliestWakeUp()).toBeUndefined();
+    expect(await sweepAt(600, lost('failed'))).toEqual(none);
+  });
+
+  it('goes on for ever with a flow that is lost now and then', async () => {
+    const { sweepAt, restarts, read } = await supervised();
+    for (let times = 1; times <= 12; times += 1) await sweepAt(times * 20, lost('failed'));
+    expect(await restarts()).toHaveLength(12);
+    expect((await read()).request.run).toBe(13);
+  });
+
+  it('does nothing for a request that has ended', async () => {
+    const { sweepAt, withdraw, submission, requestId, restarts } = await supervised();
+    await withdraw({ requestId, by: submission.requestedBy, isAdmin: false });
+    expect(await sweepAt(600, lost('ended-early'))).toEqual(none);
+    expect(await restarts()).toEqual([]);
+  });
+
+  it('begins one run when two processes sweep at once', async () => {
+    const { sweep, sweepAt, now, flow, restarts, read } = await supervised();
+    await sweepAt(0, lost('failed'));
+    now.at = new Date(START + 10 * MINUTE_MS);
+    flow.signsNow = lost('failed');
+    await Promise.all([sweep(), sweep()]);
+    expect(await restarts()).toEqual([{ run: 2, reason: 'failed' }]);
+    expect((await read()).request.run).toBe(2);
+  });
+
+  it('lets one odd row hide no other, and reports it', async () => {
+    const environment = await supervised();
+    const { store, requestId, restarts, now, flow } = environment;
+    now.at = new Date(START + 10 * MINUTE_MS);
+    flow.signsNow = lost('failed');
+    const wakeUps = {
+      ...store,
+      due: async function* (): AsyncGenerator<WakeUp | Error> {
+        await Promise.resolve();
+        yield new Error('cannot read row w|odd');
+        yield { requestId };
+      },
+    };
+    await expect(superviseFlows({ ...environment, wakeUps })()).rejects.toThrow('cannot read row w|odd');
+    expect(await restarts()).toEqual([{ run: 2, reason: 'failed' }]);
+  });
+});
+
+describe('a person who meets a lost flow', () => {
+  it('restarts it at once with an approval', async () => {
+    const { approveAs, flow, requestId, restarts, read } = await supervised();
+    flow.signsNow = lost('failed');
+    const started = flow.started.length;
+    expect(await approveAs('ann')).toMatchObject({ ok: true, value: { status: 'approved' } });
+    expect(flow.started.slice(started)).toEqual([requestId]);
+    expect((await read()).request).toMatchObject({ run: 2, status: 'approved' });
+    expect(await restarts()).toEqual([{ run: 2, reason: 'failed' }]);
+  });
+
+  it.each(['reject', 'withdraw'] as const)('needs no flow any more to %s', async (word) => {
+    const { decide, withdraw, quoteHash, submission, flow, requestId, restarts } = await supervised();
+    flow.signsNow = lost('failed');
+    const answer =
+      word === 'reject'
+        ? await decide({ requestId, by: person('ann'), decision: 'reject', quoteHash })
+        : await withdraw({ requestId, by: submission.requestedBy, isAdmin: false });
+    expect(answer.ok).toBe(true);
+    expect(await restarts()).toEqual([]);
+  });
+});
