@@ -141,14 +141,7 @@ export async function playCases(stack: StackInfo, isClockMovable = true): Promis
   await agent.waitFor(expired, 'awaiting-approval');
   const start = `/runtime/webhooks/durabletask/orchestrators/${flowNames.retryUntilDone}`;
   await control(stack.urls.api, `${start}/${repeatedFailureOf(happy)}`, failureOf(happy));
-<<<<<<< HEAD
-  if (isClockMovable) {
-    await control(stack.urls.api, '/admin/clock', { advance: 'P3D' });
-    await control(stack.urls.api, '/admin/clock', { advance: 'PT0S' });
-  }
-=======
-  await advance(stack, 'P3D');
->>>>>>> recovery
+  if (isClockMovable) await advance(stack, 'P3D');
   return {
     ...{ happy, monthly, refused, rejected, withdrawn, requoted, lost },
     ...{ newCart, compensated, creditTooLow, settingsRefused, retried, markedDone, expired },
