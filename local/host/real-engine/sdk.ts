@@ -1,4 +1,4 @@
-import { execFileSync } from 'node:child_process';
+import { hasDotnetSdk } from '../../kit/dotnet-sdk.ts';
 
 /** The major version of the .NET SDK that the host on Microsoft's engine is built with. */
 const SDK = 10;
@@ -7,14 +7,4 @@ const SDK = 10;
 export const SDK_MISSING = `Microsoft's engine needs the .NET SDK ${SDK}: https://dotnet.microsoft.com/download`;
 
 /** Whether `dotnet` on the PATH has the SDK. */
-export function hasSdk(): boolean {
-  try {
-    const sdks = execFileSync('dotnet', ['--list-sdks'], {
-      encoding: 'utf8',
-      stdio: ['ignore', 'pipe', 'ignore'],
-    });
-    return sdks.split('\n').some((line) => line.startsWith(`${SDK}.`));
-  } catch {
-    return false; // no dotnet at all
-  }
-}
+export const hasSdk = (): boolean => hasDotnetSdk(SDK);
