@@ -119,6 +119,8 @@ async function boot(data: string, options: StackOptions, children: Children): Pr
   await writeLocalSettings(places.settingsFile, settings);
 
   const { azurite, identity, microsoft, 'service-bus': serviceBus } = partsOf(ports, places);
+  const env = appEnvironment(places);
+  const host = await hostPart(options.host ?? 'local', ports, urls, { ...places, env, progress, signal });
   progress('starting azurite, identity, microsoft and service-bus');
   await Promise.all([
     children.start('azurite', azurite),
@@ -127,9 +129,7 @@ async function boot(data: string, options: StackOptions, children: Children): Pr
     children.start('service-bus', serviceBus),
   ]);
   progress('writing the grants of the seeded people');
-  const env = appEnvironment(places);
   await importGrants(places.app, { ...env, ...settings }, signal);
-  const host = await hostPart(options.host ?? 'local', ports, urls, { ...places, env, progress, signal });
   if (host !== undefined) {
     progress('starting the host');
     await children.start('host', host);

@@ -7,6 +7,7 @@ const LONGEST = [
   'test/drills/ticket-drill',
   'test/faults/purchase-faults',
   'test/model/purchase-model',
+  'test/engine',
   'test/e2e/clock',
   'local/host/test/service-bus',
   'local/host/test/random-programs',

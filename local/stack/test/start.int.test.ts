@@ -10,8 +10,9 @@ import { freePorts } from '../../kit/free-ports.ts';
 import { startCommand } from '../../kit/test/started-command.ts';
 import { listenOnLoopback } from '../../kit/listen.ts';
 
-const start = (...args: string[]) =>
-  startCommand(join(import.meta.dirname, '../start.ts'), args, { NO_COLOR: '1' }).ended;
+const startIn = (env: NodeJS.ProcessEnv, ...args: string[]) =>
+  startCommand(join(import.meta.dirname, '../start.ts'), args, { NO_COLOR: '1', ...env }).ended;
+const start = (...args: string[]) => startIn({}, ...args);
 
 let data: string;
 beforeEach(async () => {
@@ -49,6 +50,19 @@ describe('npm start', () => {
 
     expect(ended).toMatchObject({ code: 1, stderr: `port ${base + 3} (identity) is already in use\n` });
     expect(existsSync(join(data, folder))).toBe(left);
+  });
+
+  it("exits 1 when Microsoft's engine is wanted and the .NET SDK is not there, before it starts anything", async () => {
+    const { code, stderr } = await startIn(
+      { PATH: '' },
+      ...['--data', join(data, 'new'), '--port-base', '0', '--engine', 'real'],
+    );
+
+    expect(code).toBe(1);
+    expect(stderr.trimEnd().split('\n').at(-1)).toBe(
+      "Microsoft's engine needs the .NET SDK 10: https://dotnet.microsoft.com/download",
+    );
+    expect(stderr).not.toContain('starting');
   });
 
   it('exits 1 when another stack owns the data folder', async () => {
