@@ -3,7 +3,9 @@ import { ok, refuse, type Result } from '../../src/core/result.ts';
 import type { StepState } from '../../src/requests/domain/progress.ts';
 import type { PlacedOrder } from '../../src/purchase/ports/ordering.ts';
 import type { Refusal } from '../../src/core/refusal.ts';
+import { SupersededRun } from '../../src/core/superseded-run.ts';
 import { checkOut } from '../../src/purchase/use-cases/check-out.ts';
+import { restartFlow } from '../../src/requests/use-cases/restart-flow.ts';
 import { eur, waitingEnvironment } from '../support/request-environment.ts';
 
 type Answer = Result<PlacedOrder, Refusal> | Error;
@@ -29,7 +31,16 @@ async function filledCart(...answers: readonly Answer[]) {
     checkOut({ ...environment, ordering })({
       ...{ plan, position, cartId, cartAttempt: 0, attempt: 0, steps: [...steps] },
     });
-  return { ...environment, buy, sent };
+  /** The next run's checkout of the cart that the row has. */
+  const buyLostCart = async () => {
+    const { request, position } = await environment.read();
+    const again = { plan: { ...plan, run: request.run ?? 1 }, position, isRecorded: true } as const;
+    return () =>
+      checkOut({ ...environment, ordering })({
+        ...{ ...again, cartId: 'c-1', cartAttempt: 0, attempt: 0, steps: [...cartIsMade()] },
+      });
+  };
+  return { ...environment, buy, buyLostCart, sent };
 }
 
 const cartIsMade = (endedAt = '2026-11-23T08:00:00.000Z'): readonly StepState[] => [
@@ -124,4 +135,56 @@ describe('a checkout', () => {
     await expect(buy()).rejects.toThrow('is needs-attention although provisioning had begun');
     expect(sent).toEqual([]);
   });
+
+  /** A worker died after it had stored the cart, so the engine delivers the same checkout again. */
+  const delivered = async (...answers: readonly Answer[]) => {
+    const world = await filledCart(new Error('the worker died'), ...answers);
+    await expect(world.buy()).rejects.toThrow('the worker died');
+    return world;
+  };
+
+  it('that is delivered again is sent again while its run goes on', async () => {
+    const { buy, sent } = await delivered(placed('o-1'));
+    expect(await buy()).toMatchObject({ state: 'ordered', orderId: 'o-1' });
+    expect(sent).toHaveLength(2);
+  });
+
+  it('that is delivered again is not sent when another run has begun', async () => {
+    const world = await delivered(placed('o-1'));
+    await restartFlow(world)(world.requestId, 'failed');
+    await expect(world.buy()).rejects.toThrow(SupersededRun);
+    expect(world.sent).toHaveLength(1);
+  });
+
+  it('that is delivered again is not sent when the request has ended', async () => {
+    const { buy, sent, fail, requestId } = await delivered(placed('o-1'));
+    const problem = { code: 'price-risen', title: 'Risen', detail: 'The price has risen.' };
+    await fail({ requestId, status: 'compensated', problem });
+    await expect(buy()).rejects.toThrow('is compensated although provisioning had begun');
+    expect(sent).toHaveLength(1);
+  });
+
+  it('that is delivered again is not sent when the flow has gone on with another cart', async () => {
+    const { buy, sent, read } = await delivered(placed('o-2'), placed('o-1'));
+    await buy('c-2', cartIsMade('2026-11-23T08:30:00.000Z'));
+    await expect(buy('c-1')).rejects.toThrow(/cart c-1 of request .* has been replaced/);
+    expect(sent).toHaveLength(2);
+    expect((await read()).request.internal?.checkout).toMatchObject({ cartId: 'c-2' });
+  });
+
+  it.each([
+    { second: 'o-1', state: 'ordered' },
+    { second: 'o-2', state: 'second-order' },
+  ])(
+    'of a lost cart that is delivered twice, with $second the second time, records one order',
+    async (one) => {
+      const world = await delivered(placed('o-1'), placed(one.second));
+      await restartFlow(world)(world.requestId, 'failed');
+      const buyAgain = await world.buyLostCart();
+      expect(await buyAgain()).toMatchObject({ state: 'ordered', orderId: 'o-1' });
+      expect(await buyAgain()).toMatchObject({ state: one.state });
+      expect((await world.read()).request.result).toMatchObject({ orderId: 'o-1' });
+      expect((await world.eventTypes())?.filter((type) => type === 'ordered')).toEqual(['ordered']);
+    },
+  );
 });

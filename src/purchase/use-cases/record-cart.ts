@@ -19,21 +19,32 @@ interface FilledCart {
 
 /**
  * Stores the cart that is about to be checked out, with the steps before it. A restarted flow checks this cart before
- * it creates another one; a row without a cart proves that no order exists.
+ * it creates another one; a row without a cart proves that no order exists. Throws when the request has gone on without
+ * this cart, because the engine may deliver a checkout again after minutes.
  */
 export async function recordCart(deps: RecordDeps, cart: FilledCart): Promise<Position> {
   const { plan, position, steps } = cart;
   const first = cart.isRecorded ? undefined : await write(deps, cart, position, doneSteps(steps));
-  if (first !== undefined) return first;
-  // An earlier cart of this purchase, or an earlier attempt of this step, has changed the row.
+  // A repeated write keeps the version of its base when a later change has overtaken it.
+  const isOvertaken = first?.version === position.version;
+  if (first !== undefined && !isOvertaken) return first;
+  // An earlier cart of this purchase, an earlier attempt of this step, or another run has changed the row.
   const stored = await readProvisioning(deps.requests, plan);
-  if (stored.request.internal?.checkout?.cartId === cart.cartId) return stored.position;
+  if (stored.request.internal?.checkout?.cartId === cart.cartId) return positionAt(stored, position);
+  if (isOvertaken || cart.isRecorded)
+    throw new Error(`cart ${cart.cartId} of request ${plan.requestId} has been replaced`);
   const recorded = (await deps.requests.timeline(plan.requestId)) ?? [];
   const missing = doneSteps(steps).filter((line) => !recorded.some((one) => isSame(one, line)));
   const later = await write(deps, cart, stored.position, missing);
   if (later === undefined) throw new Error(`request ${plan.requestId} changed while its cart was recorded`);
   return later;
 }
+
+/** Keeps the earlier position when an order is recorded, so that `recordOrder` compares the orders before it writes. */
+const positionAt = (
+  { request, position }: Awaited<ReturnType<typeof readProvisioning>>,
+  earlier: Position,
+): Position => (request.result?.orderId === undefined ? position : earlier);
 
 async function write(
   { requests, clock }: RecordDeps,
