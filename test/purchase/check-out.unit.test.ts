@@ -151,7 +151,7 @@ describe('a checkout', () => {
 
   it('that is delivered again is not sent when another run has begun', async () => {
     const world = await delivered(placed('o-1'));
-    await restartFlow(world)(world.requestId, 'failed');
+    await restartFlow(world)((await world.read()).request, 'failed');
     await expect(world.buy()).rejects.toThrow(SupersededRun);
     expect(world.sent).toHaveLength(1);
   });
@@ -179,7 +179,7 @@ describe('a checkout', () => {
     'of a lost cart that is delivered twice, with $second the second time, records one order',
     async (one) => {
       const world = await delivered(placed('o-1'), placed(one.second));
-      await restartFlow(world)(world.requestId, 'failed');
+      await restartFlow(world)((await world.read()).request, 'failed');
       const buyAgain = await world.buyLostCart();
       expect(await buyAgain()).toMatchObject({ state: 'ordered', orderId: 'o-1' });
       expect(await buyAgain()).toMatchObject({ state: one.state });

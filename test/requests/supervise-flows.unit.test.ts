@@ -133,6 +133,21 @@ describe('the supervisor', () => {
     expect((await read()).request.run).toBe(2);
   });
 
+  it('leaves a run alone that another process began after the engine was asked for the one before', async () => {
+    const { sweep, sweepAt, now, flow, restarts, read } = await supervised();
+    for (const minutes of [10, 20, 30, 40]) await sweepAt(minutes, lost('failed'));
+    now.at = new Date(START + 50 * MINUTE_MS);
+    const answer = () => Promise.resolve(flow.signsNow);
+    flow.signs = async () => {
+      flow.signs = answer;
+      expect(await sweep()).toMatchObject({ restarted: 1 });
+      return answer();
+    };
+    expect(await sweep()).toMatchObject({ givenUp: 0 });
+    expect(await restarts()).toHaveLength(5);
+    expect((await read()).request).toMatchObject({ run: 6, status: 'awaiting-approval' });
+  });
+
   it('lets one odd row hide no other, and reports it', async () => {
     const environment = await supervised();
     const { store, requestId, restarts, now, flow } = environment;

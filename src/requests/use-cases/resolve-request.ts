@@ -9,7 +9,7 @@ import { ok, refuse, type Result } from '../../core/result.ts';
 import type { ActionsOf } from '../ports/kind-actions.ts';
 import type { StoredRequest } from '../ports/request-store.ts';
 import { CONFLICT, retryOnConflict } from '../../core/retry-on-conflict.ts';
-import { restartFlow } from './restart-flow.ts';
+import { restartIfLost } from './restart-flow.ts';
 import { commitChange, type ChangeCommand, type CommandDeps } from './write-change.ts';
 
 /**
@@ -103,11 +103,7 @@ const isRepeated = (
 
 /** The first call may have failed to start the flow, so a repeated resolution starts it again when it is lost. */
 async function repeated(deps: Deps, stored: StoredRequest): Promise<Resolved<RequestView>> {
-  const { request } = stored;
-  if (hasFlow(request.status)) {
-    const signs = await deps.flow.signs(request.id, runOf(request));
-    if (signs.state === 'lost') await restartFlow(deps)(request.id, signs.loss);
-  }
+  if (hasFlow(stored.request.status)) await restartIfLost(deps, stored.request);
   return ok(viewOf(stored));
 }
 

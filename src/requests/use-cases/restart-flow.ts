@@ -1,6 +1,7 @@
 import { desk } from '../../core/actor.ts';
 import { CONFLICT, retryOnConflict } from '../../core/retry-on-conflict.ts';
 import type { FlowLoss } from '../domain/flow-loss.ts';
+import type { DeskRequest } from '../domain/request.ts';
 import { stoppedWith, type RequestProblem } from '../domain/request-problem.ts';
 import { hasFlow } from '../domain/request-status.ts';
 import { runOf } from '../domain/run.ts';
@@ -18,23 +19,31 @@ export type Restarted = 'restarted' | 'given-up' | 'alive' | 'not-needed';
  * Starts the next run of a request whose flow is lost. Starts the flow first and writes the row second, as acceptance
  * does: the new run waits for its number in the row, and a host that dies in between leaves nothing half done. From
  * that change on, the activities of the lost run are refused.
+ *
+ * @param known the request as it was read before the engine said that its flow is lost. When the row has a later run by
+ * now, another call has restarted the flow.
  */
 export const restartFlow =
   (deps: CommandDeps) =>
-  (requestId: string, loss: FlowLoss): Promise<Restarted> => {
-    let lostRun: number | undefined;
+  (known: Pick<DeskRequest, 'id' | 'run'>, loss: FlowLoss): Promise<Restarted> => {
+    const lostRun = runOf(known);
     let isStarted = false;
-    return retryOnConflict<Restarted>(`the restart of the flow of ${requestId}`, async () => {
-      const stored = await deps.requests.read(requestId);
+    return retryOnConflict<Restarted>(`the restart of the flow of ${known.id}`, async () => {
+      const stored = await deps.requests.read(known.id);
       if (stored === undefined || !hasFlow(stored.request.status)) return 'not-needed';
       const { id, kind } = stored.request;
-      lostRun ??= runOf(stored.request);
       if (lostRun < runOf(stored.request)) return 'restarted';
       if (!isStarted && (await isLostTooOften(deps, id))) return giveUp(deps, stored, loss);
       isStarted ||= await deps.flow.restart(id, kind, lostRun + 1);
       return isStarted ? writeRun(deps, stored, lostRun + 1, loss) : 'alive';
     });
   };
+
+/** Restarts the flow of a request when the engine has lost it. */
+export async function restartIfLost(deps: CommandDeps, request: DeskRequest): Promise<void> {
+  const signs = await deps.flow.signs(request.id, runOf(request));
+  if (signs.state === 'lost') await restartFlow(deps)(request, signs.loss);
+}
 
 async function writeRun(deps: CommandDeps, stored: StoredRequest, run: number, loss: FlowLoss) {
   const at = deps.clock().toISOString();

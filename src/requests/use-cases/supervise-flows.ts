@@ -43,12 +43,11 @@ export const superviseFlows = (deps: SuperviseDeps) => async (): Promise<Supervi
 };
 
 async function superviseFlow(deps: SuperviseDeps, due: WakeUp) {
-  const { requestId } = due;
-  const stored = await deps.requests.read(requestId);
+  const stored = await deps.requests.read(due.requestId);
   if (stored === undefined || !hasFlow(stored.request.status)) return 'not-needed';
   const loss = await lossOf(deps, due, stored.request);
   if (loss === undefined) return 'alive';
-  return restartFlow(deps)(requestId, loss);
+  return restartFlow(deps)(stored.request, loss);
 }
 
 /** How the flow was lost. A flow that is alive is looked after later, and a silent one is terminated. */
