@@ -1,6 +1,8 @@
 import { describe, expect, it } from '@jest/globals';
 import { aPurchase } from '../support/purchase-facts.ts';
-import { requestEnvironment } from '../support/request-environment.ts';
+import { restartFlow } from '../../src/requests/use-cases/restart-flow.ts';
+import { existing } from '../contracts/sample-requests.ts';
+import { requestEnvironment, waitingEnvironment } from '../support/request-environment.ts';
 
 describe('accepting a purchase', () => {
   it('starts one flow and stores one request, for 50 concurrent submissions', async () => {
@@ -47,5 +49,26 @@ describe('accepting a purchase', () => {
     await environment.accept(environment.submission);
     await environment.accept(environment.submission);
     expect(environment.flow.started).toHaveLength(2);
+  });
+
+  it('starts no flow for a repeated submission of an evaluated request, because the wait of a dead run may go on', async () => {
+    const environment = await waitingEnvironment();
+    const started = [...environment.flow.started];
+    expect(await environment.accept(environment.submission)).toMatchObject({
+      value: { id: environment.requestId, status: 'awaiting-approval' },
+    });
+    expect(environment.flow.started).toEqual(started);
+  });
+
+  it('starts the current run of a request that is submitted, when its submission is repeated', async () => {
+    const environment = requestEnvironment();
+    await environment.accept(environment.submission);
+    const [id = ''] = environment.flow.started;
+    const stored = await environment.requests.read(id);
+    await restartFlow(environment)(existing(stored).request, 'failed');
+    const runs: number[] = [];
+    environment.flow.start = (_id, _kind, run) => Promise.resolve(void runs.push(run));
+    await environment.accept(environment.submission);
+    expect(runs).toEqual([2]);
   });
 });

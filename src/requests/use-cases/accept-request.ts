@@ -2,11 +2,12 @@ import type { Actor } from '../../core/actor.ts';
 import type { Fingerprint } from '../../core/fingerprint.ts';
 import { requestIdOf } from '../../core/identifiers.ts';
 import type { DeskRequest } from '../domain/request.ts';
+import { runOf } from '../domain/run.ts';
 import { viewOf, type RequestView } from '../domain/request-view.ts';
 import { ok, refuse, type Result } from '../../core/result.ts';
 import type { Clock } from '../../core/clock.ts';
 import type { FlowEngine } from '../ports/flow-engine.ts';
-import type { RequestStore } from '../ports/request-store.ts';
+import type { RequestStore, StoredRequest } from '../ports/request-store.ts';
 
 /**
  * A flow ends after about 15 seconds without a row. After an insert slower than this limit, the flow is started
@@ -36,7 +37,8 @@ type Accepted = Result<RequestView, { readonly code: 'idempotency-key-reused' }>
 /**
  * Accepts a submission once per idempotency key. Starts the flow first and inserts the row second, so that an
  * accepted request always has a flow. A repeated submission returns the current request; a different one under the
- * same key is refused.
+ * same key is refused. A repeated submission starts no flow once the request is evaluated: what a dead flow has started
+ * may still run under the names of its run, so only the next run may follow.
  */
 export const acceptRequest =
   (deps: AcceptDeps) =>
@@ -44,9 +46,12 @@ export const acceptRequest =
     const { requests, flow, clock } = deps;
     const request = newRequest(deps, submission);
     const { id, kind, createdAt, requestedBy } = request;
+    const stored = await requests.read(id);
+    if (stored !== undefined) return repeat(deps, request, stored);
     await flow.start(id, kind, FIRST_RUN);
     const submitted = { type: 'submitted', at: createdAt, actor: requestedBy } as const;
-    if ((await requests.insert(request, submitted)) === 'exists') return repeat(deps, request);
+    if ((await requests.insert(request, submitted)) === 'exists')
+      return repeat(deps, request, await requests.read(id));
     if (clock().getTime() - Date.parse(createdAt) > SLOW_INSERT_MS) await flow.start(id, kind, FIRST_RUN);
     return ok(viewOf({ request, decisions: [] }));
   };
@@ -67,9 +72,14 @@ function newRequest({ clock, fingerprint }: AcceptDeps, submission: Submission):
   };
 }
 
-async function repeat({ requests }: AcceptDeps, submitted: DeskRequest): Promise<Accepted> {
-  const stored = await requests.read(submitted.id);
-  if (stored === undefined) throw new Error(`request ${submitted.id} exists but cannot be read`);
-  if (stored.request.bodyHash !== submitted.bodyHash) return refuse({ code: 'idempotency-key-reused' });
+async function repeat(
+  { flow }: AcceptDeps,
+  { id, kind, bodyHash }: DeskRequest,
+  stored: StoredRequest | undefined,
+): Promise<Accepted> {
+  if (stored === undefined) throw new Error(`request ${id} exists but cannot be read`);
+  const { request } = stored;
+  if (request.bodyHash !== bodyHash) return refuse({ code: 'idempotency-key-reused' });
+  if (request.status === 'submitted') await flow.start(id, kind, runOf(request));
   return ok(viewOf(stored));
 }
