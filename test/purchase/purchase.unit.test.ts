@@ -268,6 +268,15 @@ describe('the purchase flow', () => {
     expect(runner.ran.indexOf('findOrder')).toBeLessThan(runner.ran.indexOf('createCart'));
   });
 
+  it('registers under a number of its own when that cart needs a registration', async () => {
+    const { output, inputsOf } = await run({
+      resolveApproval: answers({ state: 'provisioning', position, work: { plan, earlier: died } }),
+      checkOut: answers({ ...unregistered, earlierAttempt: true }, ordered),
+    });
+    expect(output).toEqual({ status: 'completed' });
+    expect(inputsOf('registerSubscription')).toMatchObject([{ attempt: 1, force: true }]);
+  });
+
   it('reads the settings before it sets them again after a flow died', async () => {
     const resumed = { state: 'provisioning', position, work: { plan, orderId: 'o-0', earlier: died } };
     const { output, runner } = await run({

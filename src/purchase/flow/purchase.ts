@@ -73,6 +73,8 @@ function* orderLostCart(
   const { plan, earlier } = work;
   const first = { 'create-cart': cartAttempt + 1, checkout: attempt };
   const nextAttempt = attemptNumbers(earlier?.runs ?? 0, first);
+  // The dead run has registered under this number, before it created the cart.
+  nextAttempt('register-subscription');
   return yield* order(context, tracker, {
     ...{ plan, position, nextAttempt, onCart },
     recorded: { cartId, cartAttempt },
