@@ -7,14 +7,7 @@ import { viewOf, type RequestView } from '../domain/request-view.ts';
 import { ok, refuse, type Result } from '../../core/result.ts';
 import type { Clock } from '../../core/clock.ts';
 import type { FlowEngine } from '../ports/flow-engine.ts';
-import type { RequestStore, StoredRequest } from '../ports/request-store.ts';
-
-/**
- * A flow ends after about 15 seconds without a row. After an insert slower than this limit, the flow is started
- * again.
- */
-const SLOW_INSERT_MS = 5_000;
-const FIRST_RUN = 1;
+import type { RequestStore } from '../ports/request-store.ts';
 
 export interface Submission {
   readonly kind: string;
@@ -35,24 +28,19 @@ export interface AcceptDeps {
 type Accepted = Result<RequestView, { readonly code: 'idempotency-key-reused' }>;
 
 /**
- * Accepts a submission once per idempotency key. Starts the flow first and inserts the row second, so that an
- * accepted request always has a flow. A repeated submission returns the current request; a different one under the
- * same key is refused. A repeated submission starts no flow once the request is evaluated: what a dead flow has started
- * may still run under the names of its run, so only the next run may follow.
+ * Accepts a submission once per idempotency key. Inserts the row first and starts the flow second: when the process dies
+ * in between, a repeated submission or the supervisor starts the flow. A repeated submission returns the current
+ * request; a different one under the same key is refused. A repeated submission starts no flow once the request is
+ * evaluated: what a dead flow has started may still run under the names of its run, so only the next run may follow.
  */
 export const acceptRequest =
   (deps: AcceptDeps) =>
   async (submission: Submission): Promise<Accepted> => {
-    const { requests, flow, clock } = deps;
     const request = newRequest(deps, submission);
     const { id, kind, createdAt, requestedBy } = request;
-    const stored = await requests.read(id);
-    if (stored !== undefined) return repeat(deps, request, stored);
-    await flow.start(id, kind, FIRST_RUN);
     const submitted = { type: 'submitted', at: createdAt, actor: requestedBy } as const;
-    if ((await requests.insert(request, submitted)) === 'exists')
-      return repeat(deps, request, await requests.read(id));
-    if (clock().getTime() - Date.parse(createdAt) > SLOW_INSERT_MS) await flow.start(id, kind, FIRST_RUN);
+    if ((await deps.requests.insert(request, submitted)) === 'exists') return repeat(deps, request);
+    await deps.flow.start(id, kind, runOf(request));
     return ok(viewOf({ request, decisions: [] }));
   };
 
@@ -72,14 +60,11 @@ function newRequest({ clock, fingerprint }: AcceptDeps, submission: Submission):
   };
 }
 
-async function repeat(
-  { flow }: AcceptDeps,
-  { id, kind, bodyHash }: DeskRequest,
-  stored: StoredRequest | undefined,
-): Promise<Accepted> {
-  if (stored === undefined) throw new Error(`request ${id} exists but cannot be read`);
-  const { request } = stored;
-  if (request.bodyHash !== bodyHash) return refuse({ code: 'idempotency-key-reused' });
-  if (request.status === 'submitted') await flow.start(id, kind, runOf(request));
+async function repeat({ requests, flow }: AcceptDeps, submitted: DeskRequest): Promise<Accepted> {
+  const stored = await requests.read(submitted.id);
+  if (stored === undefined) throw new Error(`request ${submitted.id} exists but cannot be read`);
+  const { id, kind, status, bodyHash } = stored.request;
+  if (bodyHash !== submitted.bodyHash) return refuse({ code: 'idempotency-key-reused' });
+  if (status === 'submitted') await flow.start(id, kind, runOf(stored.request));
   return ok(viewOf(stored));
 }

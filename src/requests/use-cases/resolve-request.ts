@@ -35,8 +35,8 @@ export type ResolutionRefusal =
 type Resolved<T> = Result<T, ResolutionRefusal>;
 
 /**
- * Moves a request out of `needs-attention`. Starts the flow first and changes the row second, as acceptance does, so
- * that a resumed request always has a flow. A flow that finds the row unchanged ends without an effect.
+ * Moves a request out of `needs-attention`. Starts the flow first and changes the row second, so that a
+ * resumed request always has a flow. A flow that finds the row unchanged ends without an effect.
  */
 export const resolveRequest =
   (deps: Deps) =>

@@ -16,9 +16,9 @@ const MAX_RESTARTS_PER_HOUR = 5;
 export type Restarted = 'restarted' | 'given-up' | 'alive' | 'not-needed';
 
 /**
- * Starts the next run of a request whose flow is lost. Starts the flow first and writes the row second, as acceptance
- * does: the new run waits for its number in the row, and a host that dies in between leaves nothing half done. From
- * that change on, the activities of the lost run are refused.
+ * Starts the next run of a request whose flow is lost. Starts the flow first and writes the row second: the new
+ * run waits for its number in the row, and a host that dies in between leaves nothing half done. From that change on,
+ * the activities of the lost run are refused.
  *
  * @param known the request as it was read before the engine said that its flow is lost. When the row has a later run by
  * now, another call has restarted the flow.
