@@ -31,16 +31,22 @@ async function filledCart(...answers: readonly Answer[]) {
     checkOut({ ...environment, ordering })({
       ...{ plan, position, cartId, cartAttempt: 0, attempt: 0, steps: [...steps] },
     });
-  /** The next run's checkout of the cart that the row has. */
-  const buyLostCart = async () => {
+  /** The checkout of the next run, which begins at the present row: of the cart in the row, or of another one. */
+  const nextRun = async () => {
     const { request, position } = await environment.read();
-    const again = { plan: { ...plan, run: request.run ?? 1 }, position, isRecorded: true } as const;
-    return () =>
-      checkOut({ ...environment, ordering })({
-        ...{ ...again, cartId: 'c-1', cartAttempt: 0, attempt: 0, steps: [...cartIsMade()] },
-      });
+    const input = { plan: { ...plan, run: request.run ?? 1 }, position, cartAttempt: 0, attempt: 0 };
+    const buy = checkOut({ ...environment, ordering });
+    return {
+      buyRecorded: () => buy({ ...input, cartId: 'c-1', isRecorded: true, steps: [...cartIsMade()] }),
+      buyOther: (steps: readonly StepState[]) => buy({ ...input, cartId: 'c-2', steps: [...steps] }),
+    };
   };
-  return { ...environment, buy, buyLostCart, sent };
+  /** The steps that the timeline says are done. */
+  const stepsDone = async () =>
+    ((await environment.requests.timeline(environment.requestId)) ?? [])
+      .filter(({ type }) => type === 'step-done')
+      .map(({ data }) => data['step']);
+  return { ...environment, buy, nextRun, stepsDone, sent };
 }
 
 const cartIsMade = (endedAt = '2026-11-23T08:00:00.000Z'): readonly StepState[] => [
@@ -117,14 +123,12 @@ describe('a checkout', () => {
 
   it('of another cart stores that cart, and writes each step to the timeline once', async () => {
     const expired = refuse({ code: '800008', message: 'Expired.' });
-    const { buy, read, requests, requestId } = await filledCart(expired, placed('o-1'));
+    const { buy, read, stepsDone } = await filledCart(expired, placed('o-1'));
     await buy('c-1');
     await buy('c-2', cartIsMade('2026-11-23T08:30:00.000Z'));
 
     expect((await read()).request.internal?.checkout).toMatchObject({ cartId: 'c-2' });
-    const lines = (await requests.timeline(requestId)) ?? [];
-    const steps = lines.filter(({ type }) => type === 'step-done').map(({ data }) => data['step']);
-    expect(steps).toEqual(['check-inventory', 'create-cart', 'create-cart', 'checkout']);
+    expect(await stepsDone()).toEqual(['check-inventory', 'create-cart', 'create-cart', 'checkout']);
   });
 
   it('is not sent after another change of the request’s status', async () => {
@@ -180,11 +184,19 @@ describe('a checkout', () => {
     async (one) => {
       const world = await delivered(placed('o-1'), placed(one.second));
       await restartFlow(world)((await world.read()).request, 'failed');
-      const buyAgain = await world.buyLostCart();
-      expect(await buyAgain()).toMatchObject({ state: 'ordered', orderId: 'o-1' });
-      expect(await buyAgain()).toMatchObject({ state: one.state });
+      const { buyRecorded } = await world.nextRun();
+      expect(await buyRecorded()).toMatchObject({ state: 'ordered', orderId: 'o-1' });
+      expect(await buyRecorded()).toMatchObject({ state: one.state });
       expect((await world.read()).request.result).toMatchObject({ orderId: 'o-1' });
       expect((await world.eventTypes())?.filter((type) => type === 'ordered')).toEqual(['ordered']);
     },
   );
+
+  it('of another cart in the next run writes each step to the timeline once', async () => {
+    const world = await delivered(placed('o-1'));
+    await restartFlow(world)((await world.read()).request, 'failed');
+    const { buyOther } = await world.nextRun();
+    expect(await buyOther(cartIsMade('2026-11-23T08:30:00.000Z'))).toMatchObject({ state: 'ordered' });
+    expect(await world.stepsDone()).toEqual(['check-inventory', 'create-cart', 'create-cart', 'checkout']);
+  });
 });

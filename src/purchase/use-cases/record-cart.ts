@@ -24,7 +24,7 @@ interface FilledCart {
  */
 export async function recordCart(deps: RecordDeps, cart: FilledCart): Promise<Position> {
   const { plan, position, steps } = cart;
-  const first = cart.isRecorded ? undefined : await write(deps, cart, position, doneSteps(steps));
+  const first = mayHaveLines(cart) ? undefined : await write(deps, cart, position, doneSteps(steps));
   // A repeated write keeps the version of its base when a later change has overtaken it.
   const isOvertaken = first?.version === position.version;
   if (first !== undefined && !isOvertaken) return first;
@@ -39,6 +39,9 @@ export async function recordCart(deps: RecordDeps, cart: FilledCart): Promise<Po
   if (later === undefined) throw new Error(`request ${plan.requestId} changed while its cart was recorded`);
   return later;
 }
+
+/** A later run goes on with the steps of the earlier one, some of which are in the timeline already. */
+const mayHaveLines = ({ plan, isRecorded }: FilledCart): boolean => plan.run > 1 || isRecorded === true;
 
 /** Keeps the earlier position when an order is recorded, so that `recordOrder` compares the orders before it writes. */
 const positionAt = (
