@@ -109,6 +109,21 @@ describe('the supervisor', () => {
     expect(await sweepAt(600, lost('failed'))).toEqual(none);
   });
 
+  it('leaves a flow that hangs a third time within a day to an operator', async () => {
+    const { sweepAt, read, restarts } = await supervised();
+    for (const lastSign of [1, 141, 281]) {
+      expect(await sweepAt(lastSign + 125, live(lastSign))).toMatchObject({ restarted: 0, givenUp: 0 });
+      await sweepAt(lastSign + 136, live(lastSign));
+    }
+    expect(await restarts()).toEqual([
+      { run: 2, reason: 'hung' },
+      { run: 3, reason: 'hung' },
+    ]);
+    const { status, problem } = (await read()).request;
+    expect({ status, code: problem?.code }).toEqual({ status: 'needs-attention', code: 'flow-lost' });
+    expect(problem?.detail).toContain('3 times within a day');
+  });
+
   it('goes on for ever with a flow that is lost now and then', async () => {
     const { sweepAt, restarts, read } = await supervised();
     for (let times = 1; times <= 12; times += 1) await sweepAt(times * 20, lost('failed'));

@@ -9,8 +9,22 @@ import type { StoredRequest } from '../ports/request-store.ts';
 import { commitChange, type CommandDeps } from './write-change.ts';
 
 const HOUR_MS = 3_600_000;
-/** Restarts within an hour. A flow that is lost again after them is left to an operator. */
-const MAX_RESTARTS_PER_HOUR = 5;
+
+interface Limit {
+  readonly restarts: number;
+  readonly hours: number;
+  readonly within: string;
+}
+
+/**
+ * Restarts within a time. A flow that is lost again after them is left to an operator. A hung flow is found only after
+ * two hours, so one that hangs each time, for instance at a step whose function is gone, would never be lost five
+ * times within an hour.
+ */
+const limitOf = (loss: FlowLoss): Limit =>
+  loss === 'hung'
+    ? { restarts: 2, hours: 24, within: 'a day' }
+    : { restarts: 5, hours: 1, within: 'an hour' };
 
 /** `alive`: the flow runs, or another call has just started it. `not-needed`: no flow drives the request any more. */
 export type Restarted = 'restarted' | 'given-up' | 'alive' | 'not-needed';
@@ -33,7 +47,7 @@ export const restartFlow =
       if (stored === undefined || !hasFlow(stored.request.status)) return 'not-needed';
       const { id, kind } = stored.request;
       if (lostRun < runOf(stored.request)) return 'restarted';
-      if (!isStarted && (await isLostTooOften(deps, id))) return giveUp(deps, stored, loss);
+      if (!isStarted && (await isLostTooOften(deps, id, loss))) return giveUp(deps, stored, loss);
       isStarted ||= await deps.flow.restart(id, kind, lostRun + 1);
       return isStarted ? writeRun(deps, stored, lostRun + 1, loss) : 'alive';
     });
@@ -57,12 +71,18 @@ async function writeRun(deps: CommandDeps, stored: StoredRequest, run: number, l
   return committed ? 'restarted' : CONFLICT;
 }
 
-async function isLostTooOften({ requests, clock }: CommandDeps, requestId: string): Promise<boolean> {
-  const since = clock().getTime() - HOUR_MS;
+async function isLostTooOften(
+  { requests, clock }: CommandDeps,
+  requestId: string,
+  loss: FlowLoss,
+): Promise<boolean> {
+  const limit = limitOf(loss);
+  const since = clock().getTime() - limit.hours * HOUR_MS;
   const restarts = ((await requests.timeline(requestId)) ?? []).filter(
-    ({ type, at }) => type === 'flow-restarted' && Date.parse(at) > since,
+    ({ type, at, data }) =>
+      type === 'flow-restarted' && Date.parse(at) > since && (loss !== 'hung' || data['reason'] === 'hung'),
   );
-  return restarts.length >= MAX_RESTARTS_PER_HOUR;
+  return restarts.length >= limit.restarts;
 }
 
 async function giveUp(deps: CommandDeps, stored: StoredRequest, loss: FlowLoss) {
@@ -82,6 +102,6 @@ async function giveUp(deps: CommandDeps, stored: StoredRequest, loss: FlowLoss) 
 const flowLost = (loss: FlowLoss): RequestProblem => ({
   code: 'flow-lost',
   title: 'The flow of the request is lost again and again',
-  detail: `The engine lost the flow ${MAX_RESTARTS_PER_HOUR + 1} times within an hour, the last time as ${loss}. What was bought until then is kept.`,
+  detail: `The engine lost the flow ${limitOf(loss).restarts + 1} times within ${limitOf(loss).within}, the last time as ${loss}. What was bought until then is kept.`,
   advice: 'Find out why the app dies, for instance in its log and its memory, then retry.',
 });
