@@ -140,7 +140,7 @@ describe('the replay', () => {
     expect(await replay(flow, happy)).toContainEqual({
       turn: 6,
       kind: 'contradicted',
-      by: expect.stringMatching(/^Non-Deterministic workflow detected: .* name 'checkInventory'/),
+      by: expect.stringMatching(/^Non-Deterministic workflow detected: .* named 'checkInventory'/),
     });
   });
 
