@@ -66,7 +66,7 @@ describe('an ended flow', () => {
   it('is found with an activity that has not ended', async () => {
     const { events, ...history } = golden('purchase.happy-path.v1.json');
     const cut = events.filter((event) => !('TaskScheduledId' in event && event.TaskScheduledId === 0));
-    const unended = openTasks(function* () {}, { ...history, events: cut });
+    const unended = openTasks(purchase, { ...history, events: cut });
     expect(await unended).toEqual(['evaluateRequest 0']);
   });
 });
