@@ -137,8 +137,9 @@ describe('the replay', () => {
     }));
 
     expect(await difference(flow, happy)).toMatchObject({ kind: 'activity', name: 'createCart' });
+    const { turn = 0 } = happy.actions.find((action) => action['name'] === 'checkInventory') ?? {};
     expect(await replay(flow, happy)).toContainEqual({
-      turn: 6,
+      turn: turn + 1,
       kind: 'contradicted',
       by: expect.stringMatching(/^Non-Deterministic workflow detected: .* named 'checkInventory'/),
     });
