@@ -11,9 +11,9 @@ const SEED = process.env['SEED'] ?? '21';
 const CLEAN =
   /^ {2}recovered +\d+ flows restarted, 0 requests left to a person\n(.*\n)+ {2}differences +0 lost, 0 double, 0 stuck, 0 others\n {2}warnings +\d+\n {2}surprises +0$/m;
 
-it('kills the worker six times under twelve purchases: nothing is lost, doubled, stuck or left to a person', async () => {
+it('kills the worker three times under eight purchases: nothing is lost, doubled, stuck or left to a person', async () => {
   const temporary = mkdtempSync(join(tmpdir(), 'engine-drill-'));
-  const args = ['--engine', 'real', '--kill', 'worker', '--kills', '6', '--purchases', '12', '--seed', SEED];
+  const args = ['--engine', 'real', '--kill', 'worker', '--kills', '3', '--purchases', '8', '--seed', SEED];
   const { code, stdout, stderr } = await startCommand(DRILL, args, { TMPDIR: temporary }).ended;
 
   // The whole output is compared, so that a failure shows the seed and every difference.
