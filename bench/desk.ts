@@ -23,8 +23,8 @@ A purchase: the ask of a sales agent, the approval of somebody else, completed, 
 waits for one looks first after 0.8 of what such a wait took lately, then after each further tenth of it; the looks are
 part of what the desk has to do. In flight: so many purchases, each of which begins when an earlier one is completed.
 A read: due at fixed moments, of the running requests in turn, timed from the moment it was due.
-The flow off: the orchestrations are disabled by AzureWebJobs__NAME__Disabled. An ask still starts one, and the local
-host still stores it and ends it as failed, without a call of the app's code; only what comes after that is left out.
+The flow off: the orchestrations are disabled by AzureWebJobs_NAME_Disabled. An ask still starts one, and the local
+host stores it, without a call of the app's code; only what comes after that is left out.
 Processors: shares of what the processes of the stack and the bench used together while it was measured.
 Microsoft's stand-in finishes an order at the second look and asks for a pause of a second between the two, about half of
 the time of a purchase with few in flight; with --at-once it has finished at the first look.

@@ -35,7 +35,7 @@ export function intakePart(purchases: number): Part {
 
 /**
  * Makes a purchase, asks the host which orchestrations it took, and starts the stack again with those disabled by the
- * settings `AzureWebJobs__NAME__Disabled`, so that no checkout has to be known from inside. (With dots the setting would
+ * settings `AzureWebJobs_NAME_Disabled`, so that no checkout has to be known from inside. (With dots the setting would
  * not get past the shell that npm starts.)
  */
 async function startWithoutFlow(start: StackStart): Promise<DeskUnderTest> {
@@ -48,7 +48,7 @@ async function startWithoutFlow(start: StackStart): Promise<DeskUnderTest> {
   } finally {
     await desk.stop();
   }
-  const environment = Object.fromEntries(names.map((name) => [`AzureWebJobs__${name}__Disabled`, 'true']));
+  const environment = Object.fromEntries(names.map((name) => [`AzureWebJobs_${name}_Disabled`, 'true']));
   return DeskUnderTest.start({ ...start, environment });
 }
 

@@ -67,7 +67,9 @@ describe('the settings', () => {
     const secret = `whsec_${'a'.repeat(32)}`;
     const hook = { WEBHOOK_URL: 'https://hooks.example/desk', WEBHOOK_SECRET: `${secret} ${secret}` };
     expect(readConfig(values).webhook).toBeUndefined();
-    expect(readSchedules(values)).toEqual({ instalments: '0 15 2 * * *', tickets: '30 * * * * *' });
+    expect(readSchedules(values)).toEqual({
+      ...{ instalments: '0 15 2 * * *', tickets: '30 * * * * *', supervisor: '15 * * * * *' },
+    });
     expect(readSchedules({ ...values, ...hook })).toMatchObject({ webhook: '0 * * * * *' });
     expect(readConfig({ ...values, ...hook }).webhook).toEqual({
       url: 'https://hooks.example/desk',

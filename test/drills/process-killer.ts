@@ -16,7 +16,7 @@ export interface RandomKills {
   readonly victim: Victim;
   readonly kills: number;
   readonly seed: number;
-  /** Resolves when it is time for kill `count`, which is 1 for the first. */
+  /** Resolves when it is time for kill `count`, which is 1 for the first; a kill in the middle of a start waits for none. */
   readonly turn: (count: number) => Promise<void>;
   readonly killed: (kill: Kill, count: number) => void;
 }
@@ -33,10 +33,12 @@ export async function killAtRandom(
 ): Promise<void> {
   const random = seededRandom(seed);
   for (let count = 1; count <= kills; count += 1) {
-    await turn(count);
     const moment = random() < STARTING_SHARE ? 'starting' : 'working';
     const afterMs = Math.round(random() * (moment === 'starting' ? START_MS : WORK_MS));
-    if (moment === 'working') await answering(stackNow(data).urls.api);
+    if (moment === 'working') {
+      await turn(count);
+      await answering(stackNow(data).urls.api);
+    }
     await pause(afterMs);
     const pid = pidOf(stackNow(data), victim);
     process.kill(pid, 'SIGKILL');

@@ -37,12 +37,14 @@ describe('the purchase drill', () => {
     isPassed = true;
   }, 400_000);
 
-  it('does not start with a wrong argument', async () => {
-    const { code, stderr } = await drill('--kills', 'many');
+  it.each([
+    [['--kills', 'many'], '--kills must be a whole number below 1,000,000, not "many"'],
+    [['--kill', 'worker'], 'there is no --engine local with --kill worker'],
+    [['--engine', 'fast'], 'there is no --engine fast with --kill host'],
+    [['--engine', 'real', '--boundaries', 'all'], '--boundaries must be none on the real engine, not "all"'],
+  ])('does not start with %j', async (args, message) => {
+    const { code, stderr } = await drill(...args);
 
-    expect({ code, stderr }).toEqual({
-      code: 2,
-      stderr: '--kills must be a whole number below 1,000,000, not "many" (try: npm run drill -- --help)\n',
-    });
+    expect({ code, stderr }).toEqual({ code: 2, stderr: `${message} (try: npm run drill -- --help)\n` });
   });
 });

@@ -15,6 +15,7 @@ const INBOX_BUDGET = 2;
 const timersRest = {
   'AzureWebJobs.deliverReplies.Disabled': 'true',
   'AzureWebJobs.postInstalments.Disabled': 'true',
+  'AzureWebJobs.superviseFlows.Disabled': 'true',
 };
 
 let stack: StackUnderTest;

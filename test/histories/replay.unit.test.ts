@@ -66,7 +66,7 @@ describe('an ended flow', () => {
   it('is found with an activity that has not ended', async () => {
     const { events, ...history } = golden('purchase.happy-path.v1.json');
     const cut = events.filter((event) => !('TaskScheduledId' in event && event.TaskScheduledId === 0));
-    const unended = openTasks(function* () {}, { ...history, events: cut });
+    const unended = openTasks(purchase, { ...history, events: cut });
     expect(await unended).toEqual(['evaluateRequest 0']);
   });
 });
@@ -137,10 +137,11 @@ describe('the replay', () => {
     }));
 
     expect(await difference(flow, happy)).toMatchObject({ kind: 'activity', name: 'createCart' });
+    const { turn = 0 } = happy.actions.find((action) => action['name'] === 'checkInventory') ?? {};
     expect(await replay(flow, happy)).toContainEqual({
-      turn: 6,
+      turn: turn + 1,
       kind: 'contradicted',
-      by: expect.stringMatching(/^Non-Deterministic workflow detected: .* name 'checkInventory'/),
+      by: expect.stringMatching(/^Non-Deterministic workflow detected: .* named 'checkInventory'/),
     });
   });
 

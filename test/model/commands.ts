@@ -25,8 +25,11 @@ export type Command =
   | { readonly do: 'partial-list'; readonly isPartial: boolean }
   /** Microsoft forgets the identities of earlier calls. */
   | { readonly do: 'forget' }
-  /** An instance of the flow dies after this number of activities or replays; the supervisor restarts the flow. */
-  | { readonly do: 'die'; readonly at: 'activity' | 'replay'; readonly after: number }
+  /**
+   * An instance of the flow dies after this number of activities or replays, or hangs because the result of such an
+   * activity is lost; the supervisor restarts the flow.
+   */
+  | { readonly do: 'die'; readonly at: 'activity' | 'replay' | 'message'; readonly after: number }
   /** The host dies and loses the result of the next activity. */
   | { readonly do: 'crash' }
   | { readonly do: 'lapse'; readonly call: CallName; readonly lapse: Lapse; readonly times: number }
@@ -128,7 +131,7 @@ const command: fc.Arbitrary<Command> = fc.oneof(
     weight: 2,
     arbitrary: fc.record({
       do: fc.constant('die' as const),
-      at: fc.constantFrom('activity' as const, 'replay' as const),
+      at: fc.constantFrom('activity' as const, 'replay' as const, 'message' as const),
       after: fc.integer({ min: 1, max: 12 }),
     }),
   },
@@ -201,7 +204,7 @@ const wavering: fc.Arbitrary<readonly Command[]> = fc
 /** A flow that dies during a purchase. Microsoft may have forgotten its earlier calls. */
 const dying: fc.Arbitrary<readonly Command[]> = fc
   .tuple(
-    fc.constantFrom('activity' as const, 'replay' as const),
+    fc.constantFrom('activity' as const, 'replay' as const, 'message' as const),
     fc.integer({ min: 1, max: 12 }),
     fc.boolean(),
     fc.constantFrom(143_244, 150_000),

@@ -117,7 +117,7 @@ export const mutants: Readonly<Record<string, Mutant>> = {
     };
   },
   'a supervisor that finds nothing': ({ wakeUps }) => ({
-    wakeUps: { ...wakeUps, due: async function* () {} },
+    wakeUps: { ...wakeUps, due: () => wakeUps.due(new Date(0)) },
   }),
   'a row without the number of its run': ({ requests }) => ({
     requests: {

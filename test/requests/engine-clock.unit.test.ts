@@ -98,7 +98,7 @@ describe('on a clock that is early, cut or late', () => {
     },
   );
 
-  it('every pause is of whole seconds', async () => {
+  it('every pause of a purchase is of whole seconds', async () => {
     const pauses: number[] = [];
     const { runner, pass, decide, requests } = await waiting('cut to whole seconds');
     runner.timing = (ms) => {

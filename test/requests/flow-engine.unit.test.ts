@@ -122,8 +122,9 @@ describe('a wake', () => {
     ['the flow has died before it waited', { 'r-1': Failed }],
     ['the engine does not know the flow', {}],
   ])('says so when %s', async (_what, statuses) => {
-    const known = Object.entries(statuses).map(([id, runtimeStatus]) => [id, { runtimeStatus, input: {} }]);
-    expect(await instances(Object.fromEntries(known)).flow.wake('r-1', 1)).toBe(false);
+    const known: Record<string, object> = {};
+    for (const [id, runtimeStatus] of Object.entries(statuses)) known[id] = { runtimeStatus, input: {} };
+    expect(await instances(known).flow.wake('r-1', 1)).toBe(false);
   });
 });
 

@@ -14,6 +14,7 @@ import {
 } from '../../local/host/durable/protocol/orchestrator-state.ts';
 
 type ActivityBody = (input: never) => unknown;
+type DeathAt = 'activity' | 'replay' | 'message';
 
 interface Instance {
   readonly id: string;
@@ -62,7 +63,8 @@ export class FlowRunner {
   readonly #whenIdle: (() => void)[] = [];
   #executions = 0;
   #resultsToLose = 0;
-  #death: { at: 'activity' | 'replay'; after: number } | undefined;
+  #death: { at: DeathAt; after: number } | undefined;
+  #hung: Instance | undefined;
 
   constructor(
     flows: Readonly<Record<string, OrchestrationHandler>>,
@@ -111,14 +113,15 @@ export class FlowRunner {
   /**
    * After so many more activities or replays, the instance that waits for the last activity, or is replayed, dies, as
    * with a worker that is killed. Its parent fails with it and its children live on. The activity is delivered once
-   * more, minutes later; what the turn of the replay asks for is never sent.
+   * more, minutes later; what the turn of the replay asks for is never sent. A lost message is the result of an
+   * activity that never arrives: the instance hangs.
    */
-  dieAfter(count: number, at: 'activity' | 'replay' = 'activity'): void {
+  dieAfter(count: number, at: DeathAt = 'activity'): void {
     this.#death = { at, after: count };
   }
 
   get isDoomed(): boolean {
-    return this.#death !== undefined;
+    return this.#death !== undefined || this.#hangs(this.#hung);
   }
 
   /** Stops all injected deaths. */
@@ -333,7 +336,8 @@ export class FlowRunner {
           FailureDetails: null,
         }),
       );
-    if (this.#dies('activity')) {
+    if (this.#dies('message')) this.#hung = instance;
+    else if (this.#dies('activity')) {
       this.#late.push({ work, at: this.now + LATE_MS });
       this.#kill(instance);
     } else if (this.#resultsToLose > 0) {
@@ -343,7 +347,13 @@ export class FlowRunner {
     return true;
   }
 
-  #dies(at: 'activity' | 'replay'): boolean {
+  /** Whether an instance and all that wait for it have not ended. */
+  #hangs(instance: Instance | undefined): boolean {
+    if (instance === undefined || instance.end !== undefined) return false;
+    return instance.parent === undefined || this.#hangs(instance.parent.instance);
+  }
+
+  #dies(at: DeathAt): boolean {
     if (this.#death?.at !== at) return false;
     this.#death.after -= 1;
     if (this.#death.after > 0) return false;

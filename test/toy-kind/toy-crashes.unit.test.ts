@@ -37,6 +37,19 @@ describe('the flow of any kind', () => {
     expect(desk.runner.ran).toEqual(['evaluateRequest', 'resolveApproval', 'lendToy', 'recordLoan']);
   });
 
+  it('goes on when a result is lost and the flow hangs', async () => {
+    const { desk, calls, id } = await lendWhileDying((runner) => {
+      runner.dieAfter(3, 'message');
+    });
+    expect((await calls.show(id))['status']).toBe('provisioning');
+    await desk.pass(3 * 60 * MINUTE_MS);
+    expect(await calls.show(id)).toMatchObject({ status: 'completed', result: { loanId: 'loan-1' } });
+    expect((await calls.events(id)).find(({ type }) => type === 'flow-restarted')).toMatchObject({
+      data: { run: 2, reason: 'hung' },
+    });
+    expect(desk.shop.loans).toEqual([id]);
+  });
+
   it.each([
     ...[1, 2, 3, 4].map((count) => ['activity', count] as const),
     ...[1, 2, 3, 4, 5, 6, 7].map((count) => ['replay', count] as const),

@@ -134,5 +134,6 @@ async function call(
 
 function asError(thrown: unknown): Error {
   if (thrown instanceof Error) return thrown;
-  return new Error(typeof thrown === 'object' ? JSON.stringify(thrown) : String(thrown));
+  // The worker hands over the JSON of what is no error.
+  return new Error(typeof thrown === 'string' ? thrown : JSON.stringify(thrown));
 }

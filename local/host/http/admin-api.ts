@@ -31,19 +31,24 @@ export function adminApi(options: AdminApiOptions): HttpHandler {
 
 function answer(options: AdminApiOptions, request: HttpExchangeRequest): HttpReply {
   const [, area = '', name = '', ...more] = pathSegments(request.url.pathname) ?? [];
-  const route = `${request.method} ${area.toLowerCase()}`;
-  if (route === 'POST functions' && name !== '' && more.length === 0)
-    return fireByHand(options, request, name);
-  if (route === 'POST worker' && name.toLowerCase() === 'exit' && more.length === 0)
-    return options.worker === undefined ? emptyReply(404) : exitWorker(options.keys, options.worker, request);
-  if (route === 'GET host' && name.toLowerCase() === 'status' && more.length === 0)
-    return jsonReply(200, {
-      state: 'Running',
-      version: HOST_VERSION,
-      pid: process.pid,
-      hub: options.hubName,
-    });
-  return emptyReply(404);
+  if (name === '' || more.length > 0) return emptyReply(404);
+  const place = area.toLowerCase();
+  if (request.method === 'POST' && place === 'functions') return fireByHand(options, request, name);
+  switch (`${request.method} ${place}/${name.toLowerCase()}`) {
+    case 'POST worker/exit':
+      return options.worker === undefined
+        ? emptyReply(404)
+        : exitWorker(options.keys, options.worker, request);
+    case 'GET host/status':
+      return jsonReply(200, {
+        state: 'Running',
+        version: HOST_VERSION,
+        pid: process.pid,
+        hub: options.hubName,
+      });
+    default:
+      return emptyReply(404);
+  }
 }
 
 /** The body is `{"input": "text"}`, for which a timer has no use. Accepted means begun, not done. */

@@ -79,7 +79,7 @@ function shareMethod(a: RouteOptions, b: RouteOptions): boolean {
 export function pathSegments(pathname: string): string[] | undefined {
   const text = pathname.replace(/^\//, '').replace(/\/$/, '');
   if (text === '') return [];
-  if (/%00/.test(text)) return undefined;
+  if (text.includes('%00')) return undefined;
   try {
     return text.split('/').map((segment) =>
       segment

@@ -30,12 +30,15 @@ export interface AppTriggers {
   start(durableClient: string): Promise<void>;
   /** Ends the intake; resolves when no call of a trigger runs any more. */
   stop(): Promise<void>;
+  /** Whether `stop` was called. */
+  readonly isStopped: boolean;
 }
 
 export function appTriggers(options: AppTriggersOptions): AppTriggers {
   const timing = keepTime(options.time);
   const door = frontDoor(timing);
   let started: Promise<Triggers> | undefined;
+  let isStopped = false;
   const open = async (durableClient: string): Promise<Triggers> => {
     const { registry, invoker, appFolder, dataFolder, log } = options;
     const hostJson = readHostJson(appFolder);
@@ -60,6 +63,12 @@ export function appTriggers(options: AppTriggersOptions): AppTriggers {
       started ??= open(durableClient);
       await started;
     },
-    stop: async () => (await started)?.stop(),
+    stop: async () => {
+      isStopped = true;
+      await (await started)?.stop();
+    },
+    get isStopped() {
+      return isStopped;
+    },
   };
 }

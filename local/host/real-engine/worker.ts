@@ -40,6 +40,8 @@ await runCommand({
     for (const server of [calls, http]) server.keepAliveTimeout = 0;
     const ports = { calls: await listenOnLoopback(calls, 0), http: await listenOnLoopback(http, 0) };
     process.stdin.resume().once('end', () => {
+      // A host that is gone did not stop the triggers: the next worker needs this one's data folder.
+      if (!triggers.isStopped) process.exit(1);
       const { appLevelHookData: hookData, appHookData } = loaded.hooks;
       void loaded.hooks.run('appTerminate', { hookData, appHookData }).finally(() => process.exit(0));
     });

@@ -39,7 +39,9 @@ beforeAll(async () => {
     data: join(folder.path, 'data'),
     env: {
       'AzureWebJobs.closed.Disabled': 'true',
-      AzureWebJobs__SHUT__Disabled: '1',
+      AzureWebJobs_SHUT_Disabled: '1',
+      // Two underscores have no effect, in Azure either.
+      AzureWebJobs__open__Disabled: '1',
       'AzureWebJobs.open.Disabled': 'false',
       'AzureWebJobs.closedTimer.Disabled': 'True',
       AzureWebJobs_rests_Disabled: 'true',

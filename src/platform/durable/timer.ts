@@ -7,8 +7,8 @@ export function timerAfter(context: OrchestrationContext, seconds: number): Time
   return context.df.createTimer(new Date(now + Math.ceil(seconds) * 1000));
 }
 
-/** A timer at an instant (RFC 3339), at least two seconds from now. */
+/** A timer at an instant (RFC 3339), at least two seconds from now. It may fire early, which `isDue` allows for. */
 export function timerAt(context: OrchestrationContext, at: string): TimerTask {
-  const ms = Math.max(SHORTEST_PAUSE_MS, Date.parse(at) - context.df.currentUtcDateTime.getTime());
-  return timerAfter(context, ms / 1000);
+  const soonest = context.df.currentUtcDateTime.getTime() + SHORTEST_PAUSE_MS;
+  return context.df.createTimer(new Date(Math.max(soonest, Date.parse(at))));
 }

@@ -31,21 +31,23 @@ export function earlierRunsOf(
   };
 }
 
-/** The cart that may have been ordered, and until when: until the request stopped, or until now when its flow died. */
-function lastCartOf({ internal, problem }: PurchaseRequest, now: string) {
+/** The cart that may have been ordered: that of a flow that died, or that with which the request stopped. */
+const lastCartOf = (request: PurchaseRequest, now: string) =>
+  lostCartOf(request, now) ?? stoppedCartOf(request);
+
+/** The flow has recorded a cart, and the request has not stopped since: it died, at the latest now. */
+function lostCartOf({ internal, problem }: PurchaseRequest, now: string) {
   const checkout = internal?.checkout;
-  const stoppedAt = problem?.stoppedAt;
-  if (checkout !== undefined && (stoppedAt === undefined || stoppedAt < checkout.at)) {
-    const { cartId, cartAttempt = 0, attempt = 0 } = checkout;
-    return { cartId, since: now, mayBeUnderWay: true, lost: { cartAttempt, attempt } } as const;
-  }
-  const cartId = checkout?.cartId ?? problem?.cartId;
-  if (cartId === undefined || stoppedAt === undefined) return undefined;
-  return {
-    cartId,
-    since: stoppedAt,
-    ...(isProvedUnordered(problem) ? {} : ({ mayBeUnderWay: true } as const)),
-  };
+  if (checkout === undefined || (problem?.stoppedAt ?? '') >= checkout.at) return undefined;
+  const { cartId, cartAttempt = 0, attempt = 0 } = checkout;
+  return { cartId, since: now, mayBeUnderWay: true, lost: { cartAttempt, attempt } } as const;
+}
+
+function stoppedCartOf({ internal, problem }: PurchaseRequest) {
+  const cartId = internal?.checkout?.cartId ?? problem?.cartId;
+  if (cartId === undefined || problem?.stoppedAt === undefined) return undefined;
+  const underWay = isProvedUnordered(problem) ? {} : ({ mayBeUnderWay: true } as const);
+  return { cartId, since: problem.stoppedAt, ...underWay };
 }
 
 /** An operator who marks a request as done has seen the problem it stopped with. */

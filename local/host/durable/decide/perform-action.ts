@@ -98,7 +98,7 @@ function createTimer(
   if (!isCanceled) return drive(longTimer(Date.parse(fireAt), clock));
   drive(
     longTimer(Date.parse(fireAt), {
-      now: clock.now,
+      now: () => clock.now(),
       timer: (pieceFiresAt) => ledger.schedule({ kind: 'timer', fireAt: pieceFiresAt }, true),
     }),
   );

@@ -48,8 +48,9 @@ public static class Invocation
             callee.Process.Kill();
             throw new TimeoutException($"Timeout value of {limit} was exceeded by function: Functions.{name}");
         }
-        catch (Exception error) when (error is HttpRequestException or IOException)
+        catch (Exception error) when (error is HttpRequestException { StatusCode: null } or IOException)
         {
+            // No answer at all: the worker has ended, or does so now.
             throw new WorkerProcessExitException(await callee.Process.Exit);
         }
     }

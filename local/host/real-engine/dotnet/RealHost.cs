@@ -35,7 +35,7 @@ public sealed class RealHost
         var door = new FrontDoor(durable, worker, options.Port, EngineDefaults.HubName(extensions));
         await door.Open();
         worker.Started = started => WorkerCalls.StartTriggers(started, client);
-        await worker.Started(await worker.Current);
+        await StartTriggers(worker);
         return new RealHost(worker, durable, door, $"http://127.0.0.1:{options.Port}");
     }
 
@@ -45,6 +45,18 @@ public sealed class RealHost
         await Task.WhenAll(StopTriggers(), durable.Stop());
         await door.Close();
         await worker.Stop(WorkerPatience);
+    }
+
+    static async Task StartTriggers(Worker worker)
+    {
+        try
+        {
+            await worker.Started(await worker.Current);
+        }
+        catch (HttpRequestException error)
+        {
+            throw new StartException($"the triggers of the app did not start, the log says why: {error.Message}");
+        }
     }
 
     async Task StopTriggers()

@@ -23,7 +23,7 @@ public sealed class Worker(Options options, Supervisor supervisor)
     public async Task Start()
     {
         if (!await StartOne()) throw new StartException("the worker did not start");
-        _ = KeepRunning();
+        _ = KeepRunning().ContinueWith(GiveUp, TaskContinuationOptions.OnlyOnFaulted);
     }
 
     /// <summary>Ends the worker for good.</summary>
@@ -43,7 +43,12 @@ public sealed class Worker(Options options, Supervisor supervisor)
             if (running.Task.IsCompleted) running = NewPromise();
             failures = await StartOne() ? 0 : failures + 1;
         }
-        Console.Error.WriteLine($"the worker did not start {MaxFailedStarts} times in a row");
+        throw new StartException($"the worker did not start {MaxFailedStarts} times in a row");
+    }
+
+    static void GiveUp(Task keeping)
+    {
+        Console.Error.WriteLine(keeping.Exception?.InnerException);
         Environment.Exit(1);
     }
 

@@ -33,7 +33,7 @@ const PLAIN = [
   ...['forgetOnly', 'sameTwice', 'noSuchOrchestrator', 'yieldNonTask', 'asyncBad', 'asyncGen'],
 ];
 
-const SENT = {
+const SENT: Readonly<Record<string, string | undefined>> = {
   none: undefined,
   null: 'null',
   empty: '',
@@ -62,9 +62,9 @@ const SENT = {
   onepoint0: '1.0',
   neg0: '-0',
   utf16: String.raw`"\ud83c\udf89"`,
-} as const;
+};
 
-const CUSTOM_STATUS = {
+const CUSTOM_STATUS: Readonly<Record<string, unknown>> = {
   null: null,
   empty: '',
   zero: 0,
@@ -74,16 +74,6 @@ const CUSTOM_STATUS = {
   numstr: '42',
   date: '2026-01-02T03:04:05.678Z',
   emptyobj: {},
-};
-
-/** Scenarios that are one orchestrator with many inputs: prefix of their names and the orchestrator. */
-const BY_KIND = {
-  catch: 'catchKinds',
-  notcaught: 'notCaughtKinds',
-  throw: 'throwKinds',
-  actin: 'seenConst',
-  actret: 'retKind',
-  orchret: 'returnKind',
 };
 
 async function startSent(durable: RecordedCaller, id: string, text: string | undefined): Promise<unknown> {
@@ -229,38 +219,29 @@ const SINGLE: Readonly<Record<string, Scenario>> = {
   orchCase: async (durable, id) => ({ a: await durable.start('CHAIN', id, 1), s: await durable.end(id) }),
 };
 
-/** The scenario of that name, or undefined when it is not played again. */
+/** Scenarios whose names begin alike: what to do with what stands behind the colon. */
+const BY_GROUP: Readonly<Record<string, (kind: string) => Scenario>> = {
+  httpin: (kind) => (durable, id) => startSent(durable, id, SENT[kind]),
+  event: (kind) => (durable, id) => raiseSent(durable, id, SENT[kind] ?? ''),
+  eventct: (kind) => (durable, id) => raiseSent(durable, id, '{"a":1}', kind),
+  waitret: (kind) => (durable, id) =>
+    durable.call('POST', `orchestrators/returnKind/${id}?timeout=20&pollingInterval=1`, JSON.stringify(kind)),
+  bigActivity: (size) => run('bigActivity', Number(size)),
+  bigOut: (size) => run('bigOut', Number(size)),
+  bigIn: (size) => run('bigIn', 'i'.repeat(Number(size))),
+  statusBig: (size) => run('statusBig', Number(size)),
+  status: (kind) => showStatus(CUSTOM_STATUS[kind]),
+  catch: (kind) => run('catchKinds', kind),
+  notcaught: (kind) => run('notCaughtKinds', kind),
+  throw: (kind) => run('throwKinds', kind),
+  actin: (kind) => run('seenConst', kind),
+  actret: (kind) => run('retKind', kind),
+  orchret: (kind) => run('returnKind', kind),
+};
+
+/** The scenario of that name, or undefined when there is none. */
 export function scenarioOf(name: string): Scenario | undefined {
   if (PLAIN.includes(name)) return run(name);
-  const single = SINGLE[name];
-  if (single !== undefined) return single;
-  const [group = '', ...rest] = name.split(':');
-  const kind = rest.join(':');
-  const orchestrator = BY_KIND[group as keyof typeof BY_KIND];
-  const sent = SENT[kind as keyof typeof SENT];
-  switch (group) {
-    case 'httpin':
-      return (durable, id) => startSent(durable, id, sent);
-    case 'event':
-      return (durable, id) => raiseSent(durable, id, sent ?? '');
-    case 'eventct':
-      return (durable, id) => raiseSent(durable, id, '{"a":1}', kind);
-    case 'waitret':
-      return (durable, id) =>
-        durable.call(
-          'POST',
-          `orchestrators/returnKind/${id}?timeout=20&pollingInterval=1`,
-          JSON.stringify(kind),
-        );
-    case 'bigActivity':
-    case 'bigOut':
-    case 'statusBig':
-      return run(group, Number(kind));
-    case 'bigIn':
-      return run(group, 'i'.repeat(Number(kind)));
-    case 'status':
-      return showStatus(CUSTOM_STATUS[kind as keyof typeof CUSTOM_STATUS]);
-    default:
-      return orchestrator === undefined ? undefined : run(orchestrator, kind);
-  }
+  const colon = name.indexOf(':');
+  return SINGLE[name] ?? BY_GROUP[name.slice(0, colon)]?.(name.slice(colon + 1));
 }
