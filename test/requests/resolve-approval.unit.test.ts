@@ -104,6 +104,18 @@ describe('resolving the approval of a purchase', () => {
     expect(await eventTypes()).toContain('requoted');
   });
 
+  it('that is delivered twice at once at two prices goes on with the plan that is stored', async () => {
+    const { requestId, approveAs, resolve, price, read } = await waitingEnvironment();
+    await approveAs('ann');
+    const costs = [140_000, 139_000].map((cost) => ({ ...price.value, cost: eur(cost) }));
+    Object.defineProperty(price, 'value', { get: () => costs.shift() });
+    const outcomes = await Promise.allSettled([resolve({ requestId }), resolve({ requestId })]);
+
+    expect(outcomes.map(({ status }) => status)).toEqual(['fulfilled', 'rejected']);
+    expect(outcomes[0]).toMatchObject({ value: { plan: { total: eur(154_000) } } });
+    expect((await read()).request.quote).toMatchObject({ total: eur(154_000) });
+  });
+
   it('applies the tolerance once, to the approved price', async () => {
     const { requestId, approveAs, resolve, price, settings } = await waitingEnvironment();
     settings.priceTolerancePercent = '5';

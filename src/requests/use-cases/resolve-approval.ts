@@ -112,7 +112,7 @@ async function beginProvisioning(
   const now = deps.clock();
   const at = now.toISOString();
   const position = await writeChange(deps, stored, {
-    operation: 'begin-provisioning',
+    operation: `begin-provisioning/${quote.hash}`,
     change: { ...planned.change, status: 'provisioning', quote, updatedAt: at },
     newEvents: [...(repriced ? [requoted(repriced, now)] : []), { type: 'provisioning', at, actor: desk }],
     ...holdOf(deps.kinds, request, repriced?.held),
@@ -137,7 +137,7 @@ async function requestNewApproval(
   const round = (request.approval?.round ?? 0) + 1;
   const { approval, event } = requestApproval(quote, deps.settings, round, now);
   await writeChange(deps, stored, {
-    operation: `requote/${round}`,
+    operation: `requote/${round}/${quote.hash}`,
     change: { status: 'awaiting-approval', quote, approval, updatedAt: now.toISOString() },
     newEvents: [requoted(repriced, now), event],
     ...holdOf(deps.kinds, request, repriced.held),
