@@ -20,5 +20,6 @@ export default {
   ],
   testSequencer: '<rootDir>/test/support/longest-first.cjs',
   testTimeout: 120_000,
-  maxWorkers: 2,
+  // Of two cores a third worker uses what the other two leave while they wait for processes.
+  maxWorkers: 3,
 };
