@@ -18,16 +18,19 @@ export const POLL_LIMIT_MS = 60 * 60_000;
 export const POLLS_PER_GENERATION = 20;
 
 const FIRST_SECONDS = 5;
-/** Minimum pause, because Retry-After may be 0 or a date in the past. */
-const MIN_SECONDS = 1;
+/** The durable engine cuts a pause to whole seconds, so that it may be up to a second shorter than asked for. */
+const EARLY_SECONDS = 1;
+/** Minimum pause, because Retry-After may be 0 or a date in the past, and the engine cuts one second to none. */
+const MIN_SECONDS = 2;
 const MAX_SECONDS = 300;
 const STEADY_ATTEMPTS = 10;
 
 /**
- * Seconds to wait after the given number of polls: Microsoft's pause, otherwise 5; doubles after ten polls; between 1
- * and 300.
+ * Seconds to wait after the given number of polls: Microsoft's pause, which the engine must not shorten, otherwise 5;
+ * doubles after ten polls; between 2 and 300.
  */
 export function pollDelaySeconds(attempts: number, retryAfterSeconds: number | undefined): number {
-  const base = Math.max(MIN_SECONDS, retryAfterSeconds ?? FIRST_SECONDS);
+  const asked = retryAfterSeconds === undefined ? FIRST_SECONDS : retryAfterSeconds + EARLY_SECONDS;
+  const base = Math.max(MIN_SECONDS, asked);
   return Math.min(MAX_SECONDS, base * 2 ** Math.max(0, attempts - STEADY_ATTEMPTS));
 }
