@@ -12,6 +12,7 @@ const clocks = {
   'a second early': (ms: number) => Math.floor(ms / 1000) * 1000 - 970,
   'cut to whole seconds': (ms: number) => Math.floor(ms / 1000) * 1000,
   'twenty seconds late': (ms: number) => ms + 20_000,
+  'without short pauses': (ms: number) => (ms <= 2_000 ? 0 : ms),
 };
 type Clock = keyof typeof clocks;
 const all = Object.keys(clocks) as Clock[];
@@ -36,7 +37,7 @@ const countsOf = (runner: FlowRunner, step: string) => {
   return () => runner.ran.slice(before).filter((name) => name === step).length;
 };
 
-describe('on a clock that is early, cut or late', () => {
+describe('on a clock that is early, cut, late or without short pauses', () => {
   it.each(all)('a request expires at its deadline after at most two looks (%s)', async (clock) => {
     const { runner, requests, pass, timesOf } = await waiting(clock);
     const deadline = Date.parse((await requests.read(requestId))?.request.approval?.deadline ?? '');
@@ -70,6 +71,20 @@ describe('on a clock that is early, cut or late', () => {
     expect((await requests.read(requestId))?.request.status).toBe('completed');
     expect(microsoft.orders).toHaveLength(1);
   });
+
+  it.each(all)(
+    'a checkout whose answers are lost is made once, also when retries come at once (%s)',
+    async (clock) => {
+      const { decide, requests, microsoft, pass } = await waiting(clock);
+      microsoft.lapse('checkOut', 'lost', 2);
+      microsoft.lapse('provisioningState', 'down', 3);
+      const quoteHash = (await requests.read(requestId))?.request.quote?.hash ?? '';
+      await decide({ requestId, by: person('finance'), decision: 'approve', quoteHash });
+      await pass(2 * HOUR_MS);
+      expect((await requests.read(requestId))?.request.status).toBe('completed');
+      expect(microsoft.orders).toHaveLength(1);
+    },
+  );
 
   it.each(all)(
     'a poll ends at its limit, and polls at most twice in the last seconds (%s)',
