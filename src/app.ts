@@ -40,7 +40,10 @@ const queues = serviceBus && supportQueues(withOwnIdentity(serviceBus), clock);
 /** Everything the use cases talk to, built once at the first invocation. */
 const ports = lazy(() => buildPorts(config(), { clock, telemetry, queues }));
 
-/** One activity for each step of a flow, under its kind and the name of the step; `requests` has those that all kinds share. */
+/**
+ * One activity for each step of a flow, under its kind and the name of the step; `requests` has those that all kinds
+ * share.
+ */
 export const activities = {
   requests: requestActivities(activityOf, ports),
   ...kindActivities(activityOf, ports),

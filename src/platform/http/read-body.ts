@@ -16,8 +16,8 @@ const lengthRequired: Problem = {
 
 /**
  * Reads a body of at most 256 KiB. Refuses a larger one by its `content-length`, or when its bytes exceed the
- * limit. Refuses an empty one that was sent in chunks, which Azure's Node worker loses on the way:
- * https://github.com/Azure/azure-functions-nodejs-worker/issues/524
+ * limit. Refuses an empty one that was sent in chunks with anything but a GET: Azure's Node worker loses it on the way,
+ * see https://github.com/Azure/azure-functions-nodejs-worker/issues/524
  */
 export async function readBody(request: HttpRequest): Promise<Result<Uint8Array, Problem>> {
   if (Number(request.headers.get('content-length')) > BODY_LIMIT_BYTES) return refuse(tooLarge);
@@ -28,6 +28,7 @@ export async function readBody(request: HttpRequest): Promise<Result<Uint8Array,
     if (size > BODY_LIMIT_BYTES) return refuse(tooLarge);
     chunks.push(chunk);
   }
-  if (size === 0 && request.headers.has('transfer-encoding')) return refuse(lengthRequired);
+  const isSent = request.method !== 'GET' && request.headers.has('transfer-encoding');
+  if (size === 0 && isSent) return refuse(lengthRequired);
   return ok(Buffer.concat(chunks, size));
 }

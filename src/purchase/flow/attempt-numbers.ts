@@ -7,9 +7,9 @@ const ATTEMPTS_PER_RESOLUTION = 100;
 export type NextAttempt = (step: PurchaseStepName) => number;
 
 /**
- * Numbers the attempts of each step of a request, across the resolutions by operators. An attempt after a definitive answer needs a new
- * number, because Microsoft may repeat its answer to a known `MS-RequestId`. A retry after an unknown outcome keeps
- * its number.
+ * Numbers the attempts of each step of a request, across the resolutions by operators. An attempt after a definitive
+ * answer needs a new number, because Microsoft may repeat its answer to a known `MS-RequestId`. A retry after an
+ * unknown outcome keeps its number.
  *
  * @param resolutions how often an operator has resumed the request. A flow that died goes on with the same numbers.
  * @param first numbers of steps that do not begin with the first one

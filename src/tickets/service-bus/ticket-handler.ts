@@ -30,8 +30,9 @@ interface Deps {
 
 /**
  * Receives a message of the queue `support-requests` as bytes (`dataType: 'binary'`): only of bytes is it certain that
- * the metadata is the message's own, because Azure Functions writes the members of a JSON text over it. Returns when the outcome is recorded, and the host completes
- * the message; throws for an outage or another body, and the queue delivers the message again.
+ * the metadata is the message's own, because Azure Functions writes the members of a JSON text over it. Returns when
+ * the outcome is recorded, and the host completes the message; throws for an outage or another body, and the queue
+ * delivers the message again.
  */
 export const ticketHandler =
   ({ receive, telemetry, clock }: Deps): ServiceBusQueueHandler =>

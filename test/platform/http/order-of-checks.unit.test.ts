@@ -90,6 +90,12 @@ describe('a body that was sent in chunks', () => {
       });
   });
 
+  it('is not missed by a GET, which needs none', async () => {
+    const headers = { 'transfer-encoding': 'chunked' };
+    const ask = { path: '/api/v1/inbox', as: 'approver', headers } as const;
+    expect((await openInMemoryApi(key).call('listInbox', ask)).status).toBe(200);
+  });
+
   it('is a 411 behind 401 and before 404', async () => {
     const lost = { text: '', headers: { 'transfer-encoding': 'chunked' }, ...elsewhere };
     const statusFor = async (person: 'requester' | undefined) =>
