@@ -22,7 +22,7 @@ const BASE = 'core|platform';
 const SUBJECTS = 'customers|reservations|ledger|rules|headroom';
 const BELOW_KINDS = `${BASE}|${SUBJECTS}|catalog|requests`;
 const KINDS = 'purchase|refund|exchange|partner-change|renewal';
-const ROOMS = `${SUBJECTS}|catalog|requests|instalments|${KINDS}|tickets|notifications`;
+const ROOMS = `${SUBJECTS}|catalog|requests|instalments|returns|${KINDS}|options|tickets|notifications`;
 const BORDERS = 'http|table|durable|telemetry|service-bus|webhook|mail';
 
 module.exports = {
@@ -69,10 +69,28 @@ module.exports = {
       `^src/(${BELOW_KINDS}|instalments)/`,
     ),
     imports(
+      'returns-know-instalments',
+      'What is given back to Microsoft, by whatever kind, with the payments that end with it.',
+      '^src/returns/',
+      `^src/(${BELOW_KINDS}|instalments|returns)/`,
+    ),
+    imports(
       'kinds-stand-alone',
       'A kind is added or removed without a line in another one.',
-      `^src/(${KINDS})/`,
-      `^src/(${BELOW_KINDS}|instalments|$1)/`,
+      `^src/(?!partner-change/)(${KINDS})/`,
+      `^src/(${BELOW_KINDS}|instalments|returns|$1)/`,
+    ),
+    imports(
+      'partner-change-buys-again',
+      'A partner change returns and buys again: it stands on the purchase, and on no other kind.',
+      '^src/partner-change/',
+      `^src/(${BELOW_KINDS}|instalments|returns|purchase|partner-change)/`,
+    ),
+    imports(
+      'options-know-no-kind',
+      'What can be done with a reservation, told from rules and prices.',
+      '^src/options/',
+      `^src/(${BELOW_KINDS}|instalments|returns|options)/`,
     ),
     imports(
       'ways-in-and-out-know-no-kind',
