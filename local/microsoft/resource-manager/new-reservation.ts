@@ -123,6 +123,7 @@ export function siblingOf(
     shares: part.shares,
     settings: withoutRenewal(reservation.settings),
     effectiveAt: part.at.toISOString(),
+    continuesSince: part.at.toISOString(),
     updatedAt: part.now.toISOString(),
     etag: 1,
   };

@@ -34,7 +34,7 @@ export function reservationOrderRoutes(world: World): Route[] {
         const declined = declinedPaymentsOf(world.store, order.id);
         const plan =
           call.query('$expand')?.toLowerCase() === 'schedule'
-            ? planInformation(order, declined, call.now)
+            ? planInformation(order, reservationsOf(world, order), declined, call.now)
             : undefined;
         return ok(orderShape(order, reservationsOf(world, order), call.now, plan));
       },

@@ -140,6 +140,8 @@ export const reservationSchema = z.object({
   updatedAt: instantSchema,
   /** The start of the current revision; absent while there is but one, which began with the benefit. */
   effectiveAt: instantSchema.optional(),
+  /** When it took over units of another reservation of the order. */
+  continuesSince: instantSchema.optional(),
   /** When it was returned, split or merged. */
   endedAt: instantSchema.optional(),
   archived: z.boolean().optional(),
