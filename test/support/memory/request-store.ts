@@ -122,8 +122,7 @@ function commit(stored: StoredRows, change: Change, fingerprint: Fingerprint): C
   const filed = requests.get(requestId);
   if (filed === undefined) throw new Error(`there is no request ${change.requestId}`);
   if (change.position.version !== positionOf(filed).version) return judgeLate(filed, change);
-  if (writes.some((one) => isOnOlderCap(stored, requestId, one)))
-    return { committed: false, capMoved: true };
+  if (writes.some((one) => isOnOlderCap(stored, requestId, one))) return { committed: false, capMoved: true };
   for (const one of writes) {
     if (one.write === 'entry' && entries.has(one.entry.entryId))
       throw new Error(`entry ${one.entry.entryId} is posted already`);
