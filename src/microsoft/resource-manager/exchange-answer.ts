@@ -85,7 +85,7 @@ const linesOf = <T extends z.ZodType>(line: T) =>
 export const exchangeResultShape = z.object({
   id: optionalText,
   status: optionalText,
-  error: z.unknown(),
+  error: z.unknown().optional(),
   properties: z
     .object({
       sessionId: optionalText,
@@ -94,7 +94,7 @@ export const exchangeResultShape = z.object({
       purchasesTotal: moneyShape,
       reservationsToExchange: linesOf(returnShape),
       reservationsToPurchase: linesOf(purchaseShape),
-      policyResult: z.unknown(),
+      policyResult: z.unknown().optional(),
     })
     .nullish()
     .catch(undefined),

@@ -6,7 +6,7 @@ import { optionalText, wordOf } from '../client/words.ts';
 import { resourceManagerCodes } from './error-codes.ts';
 import { errorOf } from './policy-errors.ts';
 
-const shape = z.object({ status: optionalText, error: z.unknown() });
+const shape = z.object({ status: optionalText, error: z.unknown().optional() });
 
 /**
  * How an asynchronous operation of Azure has ended; `undefined` while it is pending, and for an answer that is none.

@@ -51,7 +51,7 @@ export const refundPropertiesShape = z.object({
   billingRefundAmount: moneyShape,
   pricingRefundAmount: moneyShape,
   billingInformation: billingInformationShape,
-  policyResult: z.unknown(),
+  policyResult: z.unknown().optional(),
 });
 
 const answerShape = z.object({ properties: refundPropertiesShape });
