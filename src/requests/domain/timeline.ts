@@ -18,6 +18,8 @@ export const eventTypeSchema = z.enum([
   'provisioning',
   'step-done',
   'ordered',
+  'return-sent',
+  'returned',
   'billed',
   'completed',
   'compensating',
