@@ -60,8 +60,16 @@ export function paymentEntry(payment: Payment): LedgerEntry {
   };
 }
 
-const debit = (account: Account, amount: Money): LedgerLine => ({ account, debit: amount, credit: null });
-const credit = (account: Account, amount: Money): LedgerLine => ({ account, debit: null, credit: amount });
+export const debit = (account: Account, amount: Money): LedgerLine => ({
+  account,
+  debit: amount,
+  credit: null,
+});
+export const credit = (account: Account, amount: Money): LedgerLine => ({
+  account,
+  debit: null,
+  credit: amount,
+});
 
 function marginLines(total: Money, cost: Money): readonly LedgerLine[] {
   const margin = subtractMoney(total, cost);

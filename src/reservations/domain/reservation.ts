@@ -68,7 +68,11 @@ export const reservationRecordSchema = reservationSchema
     expiresAt: true,
     schedule: true,
   })
-  .required({ expiresAt: true });
+  .required({ expiresAt: true })
+  .extend({
+    /** Percent that was added to Microsoft's price at the purchase, as decimal text. A return credits the same. */
+    markupPercent: z.string().optional(),
+  });
 export type ReservationRecord = z.infer<typeof reservationRecordSchema>;
 
 /** Total number of units of reservations. */
