@@ -35,8 +35,8 @@ export async function recordOrder(deps: RecordDeps, placed: PlacedOrder): Promis
   const { orderId, plan } = placed;
   const first = await write(deps, placed, placed.position);
   if (first !== undefined) return { state: 'ordered', orderId, position: first };
-  const { request, position } = await readProvisioning(deps.requests, plan);
-  const recordedOrderId = request.result?.orderId;
+  const { order, position } = await readProvisioning(deps.requests, plan);
+  const recordedOrderId = order.orderId;
   if (recordedOrderId === orderId) return { state: 'ordered', orderId, position };
   if (recordedOrderId !== undefined) return { state: 'second-order', orderId, recordedOrderId };
   const later = await write(deps, placed, position);
