@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import type { Fingerprint } from '../../../src/core/fingerprint.ts';
 import { customerIdOf, guidSchema } from '../../../src/core/identifiers.ts';
 import type { Hold } from '../../../src/requests/domain/hold.ts';
@@ -48,7 +49,9 @@ export function memoryRequestStore({
     },
     commit: async (change) => {
       await elsewhere();
-      return commit(stored, structuredClone(change), fingerprint);
+      const given = structuredClone(change);
+      const operation = given.isExclusive ? `${given.operation}/${randomUUID()}` : given.operation;
+      return commit(stored, { ...given, operation }, fingerprint);
     },
     read: async (requestId) => {
       await elsewhere();
