@@ -27,6 +27,7 @@ export const eventTypeSchema = z.enum([
   'needs-attention',
   'resolved',
   'flow-restarted',
+  'progressed',
 ]);
 export type EventType = z.infer<typeof eventTypeSchema>;
 
