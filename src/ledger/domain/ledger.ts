@@ -26,8 +26,10 @@ export type LedgerEntry = z.infer<typeof ledgerEntrySchema>;
 
 export interface Payment {
   readonly requestId: string;
-  /** Number of the payment in the purchase, from 1. */
+  /** Number of the payment in its plan, from 1. */
   readonly number: number;
+  /** Number of the line of a request that buys several orders, from 1. */
+  readonly line?: number | undefined;
   readonly postedAt: string;
   readonly kind: 'purchase' | 'instalment';
   /** The customer's amount. */
@@ -37,14 +39,16 @@ export interface Payment {
 }
 
 /** Id of a payment's entry. It is unique per payment, so a payment is posted once. */
-export const entryIdOf = (requestId: string, number: number): string =>
-  `${requestId}-i${String(number).padStart(2, '0')}`;
+export const entryIdOf = (requestId: string, number: number, line?: number): string =>
+  `${requestId}${line === undefined ? '' : `-p${twoDigits(line)}`}-i${twoDigits(number)}`;
+
+const twoDigits = (number: number): string => String(number).padStart(2, '0');
 
 /** Builds the entry of a payment: the customer owes the total, Microsoft receives its cost, the rest is margin. */
 export function paymentEntry(payment: Payment): LedgerEntry {
-  const { requestId, number, postedAt, kind, total, cost } = payment;
+  const { requestId, number, line, postedAt, kind, total, cost } = payment;
   return {
-    entryId: entryIdOf(requestId, number),
+    entryId: entryIdOf(requestId, number, line),
     requestId,
     postedAt,
     kind,

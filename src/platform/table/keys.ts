@@ -175,11 +175,19 @@ export const expiryKeys = {
   }),
 } as const;
 
+interface DuePayment {
+  readonly dueOn: string;
+  readonly requestId: string;
+  readonly number: number;
+  readonly line?: number | undefined;
+}
+
 /** `Instalments`: one partition per due day (UTC). */
 export const instalmentKeys = {
-  due: ({ dueOn, requestId, number }: { dueOn: string; requestId: string; number: number }): RowKey => ({
+  /** A request that buys several orders has a plan for each line. */
+  due: ({ dueOn, requestId, number, line }: DuePayment): RowKey => ({
     partitionKey: join(dueOn),
-    rowKey: join(lowerId(requestId), digits(number, 2)),
+    rowKey: join(lowerId(requestId), digits(number, 2), ...(line === undefined ? [] : [digits(line, 2)])),
   }),
 } as const;
 
