@@ -34,8 +34,10 @@ async function explainRefusedWrite(desk: TableClient, change: Change, refusal: u
   const row = await findRow(desk, deskKeys.request(requestId));
   if (row === undefined) throw refusal;
   if (end === undefined) {
-    if (row.etag === position.version) throw refusal;
-    return { committed: false };
+    if (row.etag !== position.version) return { committed: false };
+    // Nobody has changed the request, so the lock of the refund cap has refused.
+    if (isOnCap(change)) return { committed: false, capMoved: true };
+    throw refusal;
   }
   const isLatest = decodeRow(bookkeepingColumns, row).events === end.events;
   // A change that a later one has overtaken returns the version it started from. That version is stale, so the next
@@ -43,6 +45,9 @@ async function explainRefusedWrite(desk: TableClient, change: Change, refusal: u
   const version = isLatest ? row.etag : position.version;
   return { committed: true, position: { ...position, ...end, version } };
 }
+
+const isOnCap = ({ writes = [] }: Change): boolean =>
+  writes.some((one) => one.write === 'hold' && one.onCap !== undefined);
 
 async function endOfOwnEvents(desk: TableClient, change: Change) {
   const count = change.newEvents.length;
