@@ -58,6 +58,8 @@ export interface Reply<T> {
   readonly retryAfterSeconds: number | undefined;
   /** Where the outcome of an accepted call can be polled, as received. Another host is refused when it is called. */
   readonly operation?: string | undefined;
+  /** The call, for errors about its answer. */
+  readonly details: CallDetails;
 }
 
 /**
@@ -172,8 +174,9 @@ function throwIfDenied(codes: CodeTable, answer: Answer, code: string | undefine
   throw new UnexpectedAnswer(`${describe(answer)}. ${advice}`, { ...answer.details, advice });
 }
 
-const followUpOf = ({ retryAfterSeconds, operation }: Answer) => ({
+const followUpOf = ({ retryAfterSeconds, operation, details }: Answer) => ({
   retryAfterSeconds,
+  details,
   ...(operation === undefined ? {} : { operation }),
 });
 

@@ -2,13 +2,16 @@ import type { Reservation } from '../../reservations/domain/reservation.ts';
 import { billingPlanOf, termOf } from '../client/words.ts';
 import type { ArmDate, ArmReservation } from './reservation-shape.ts';
 import { stateOf } from './reservation-state.ts';
-import { fromAppliedScope } from './scope.ts';
+import { lineageOf } from './reservation-lineage.ts';
+import { fromAppliedScope, subscriptionIdOf } from './scope.ts';
 
 const LAST_SECOND_OF_DAY_MS = 86_399_000;
 
 /** Maps ARM's reservation to the desk's. */
 export function toReservation({ id, location, sku, properties }: ArmReservation): Reservation {
   const flexibility = flexibilityOf(properties.instanceFlexibility);
+  const billingSubscriptionId = subscriptionIdOf(properties.billingScopeId);
+  const lineage = lineageOf(properties);
   return {
     ...id,
     displayName: properties.displayName ?? '',
@@ -27,6 +30,8 @@ export function toReservation({ id, location, sku, properties }: ArmReservation)
       properties.extendedStatusInfo?.statusCode,
     ),
     ...datesOf(properties),
+    ...(billingSubscriptionId === undefined ? {} : { billingSubscriptionId }),
+    ...(lineage === undefined ? {} : { lineage }),
   };
 }
 

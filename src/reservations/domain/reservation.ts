@@ -30,6 +30,8 @@ export const reservationSchema = z
     reservedResourceType: z.string(),
     sku: z.string(),
     region: z.string(),
+    /** Azure subscription that is charged. */
+    billingSubscriptionId: z.string().optional(),
     quantity: z.int().min(0),
     /** `unknown` for a value the desk does not know. */
     term: termSchema.or(z.literal('unknown')),

@@ -58,7 +58,11 @@ describe('a call', () => {
       body: { some: 'thing' },
       requestId: 'id-1',
     } as const;
-    expect(await api.read(call, shape)).toEqual({ value: { value: 7 }, retryAfterSeconds: 4 });
+    expect(await api.read(call, shape)).toEqual({
+      value: { value: 7 },
+      retryAfterSeconds: 4,
+      details: expect.objectContaining({ status: 201, requestId: 'id-1' }),
+    });
     const { method, url, headers } = server.requests[0] ?? {};
     expect([
       method,
