@@ -11,7 +11,9 @@ export const GAP_HOURS = 1;
 export const coverageGapSchema = z
   .object({
     hours: z.int().describe('Hours between the return and the new reservation that are reckoned with.'),
-    payAsYouGo: moneySchema.describe('What the same usage costs in these hours by the list price without a reservation.'),
+    payAsYouGo: moneySchema.describe(
+      'What the same usage costs in these hours by the list price without a reservation.',
+    ),
   })
   .meta({ id: 'CoverageGap' });
 export type CoverageGap = z.infer<typeof coverageGapSchema>;

@@ -12,7 +12,9 @@ export const refundPartSchema = z
     reservationOrderId: z.string(),
     quantity: z.int().min(1),
     cost: moneySchema.describe('What Microsoft pays back, in the currency of the invoice.'),
-    total: moneySchema.describe("The customer's credit, at the percentage in force when the reservation was bought."),
+    total: moneySchema.describe(
+      "The customer's credit, at the percentage in force when the reservation was bought.",
+    ),
     markupPercent: z.string(),
     capUse: moneySchema.describe('What the return takes of the refund cap, in the pricing currency.'),
     headroom: z

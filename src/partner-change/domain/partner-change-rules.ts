@@ -2,6 +2,7 @@ import { dated, type DatedRule } from '../../rules/domain/rule.ts';
 import type { PartnerChangeFacts } from './partner-change-facts.ts';
 import { exchangeRightLost } from './rules/exchange-right-lost.ts';
 import { partnerDiffers } from './rules/partner-differs.ts';
+import { returnedAtOnce } from './rules/returned-at-once.ts';
 import { rebuyDetermined } from './rules/rebuy-determined.ts';
 import { termRestarts } from './rules/term-restarts.ts';
 
@@ -10,6 +11,7 @@ import { termRestarts } from './rules/term-restarts.ts';
  * those of a purchase after them.
  */
 export const partnerChangeRules: readonly DatedRule<PartnerChangeFacts>[] = [
+  dated(returnedAtOnce),
   dated(rebuyDetermined),
   dated(partnerDiffers),
   dated(termRestarts),

@@ -1,4 +1,8 @@
-import { exchangeRight, isExchangeable, successorExchangeable } from '../../../returns/domain/exchange-right.ts';
+import {
+  exchangeRight,
+  isExchangeable,
+  successorExchangeable,
+} from '../../../returns/domain/exchange-right.ts';
 import { pass, warn, type Rule } from '../../../rules/domain/rule.ts';
 import type { PartnerChangeFacts } from '../partner-change-facts.ts';
 import { EXCHANGE_CHANGES } from './sources.ts';

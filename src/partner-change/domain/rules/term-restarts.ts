@@ -32,7 +32,11 @@ export const termRestarts: Rule<PartnerChangeFacts, object> = {
 
 /** The same day some years later; 29 February becomes 28 February. */
 function endOf(from: Date, years: number): string {
-  const lastOfMonth = new Date(Date.UTC(from.getUTCFullYear() + years, from.getUTCMonth() + 1, 0)).getUTCDate();
+  const lastOfMonth = new Date(
+    Date.UTC(from.getUTCFullYear() + years, from.getUTCMonth() + 1, 0),
+  ).getUTCDate();
   const day = Math.min(from.getUTCDate(), lastOfMonth);
-  return new Date(Date.UTC(from.getUTCFullYear() + years, from.getUTCMonth(), day)).toISOString().slice(0, 10);
+  return new Date(Date.UTC(from.getUTCFullYear() + years, from.getUTCMonth(), day))
+    .toISOString()
+    .slice(0, 10);
 }
