@@ -22,6 +22,7 @@ import { checkTables } from '../platform/table/check-tables.ts';
 import { tableCustomerSettingsStore } from '../customers/table/customer-settings-store.ts';
 import { tableExpiryIndex } from '../reservations/table/expiry-index.ts';
 import { tableGrantStore } from '../customers/table/grant-store.ts';
+import { tableHeadroomStore } from '../headroom/table/headroom-store.ts';
 import { tableInbox } from '../requests/table/inbox.ts';
 import { tableDueInstalments } from '../instalments/table/due-instalments.ts';
 import { tableOpenRequests } from '../requests/table/open-requests.ts';
@@ -82,6 +83,7 @@ export function buildPorts(config: Config, { clock, telemetry, queues }: Environ
 
 const storagePorts = (tables: Tables, clock: Clock, telemetry: Telemetry) => ({
   requests: tracedRequestStore(tableRequestStore({ tables, fingerprint, kinds }), telemetry),
+  headroom: tableHeadroomStore({ tables }),
   openRequests: tableOpenRequests({ tables }),
   wakeUps: tableWakeUps({ tables }),
   inbox: tableInbox({ tables }),

@@ -85,6 +85,19 @@ export const deskKeys = {
     rowKey: join('h', 'hold', lowerId(requestId)),
   }),
 
+  /** The row whose version locks the customer's refund cap. */
+  capHead: (customerId: string): RowKey => ({ partitionKey: guid(customerId), rowKey: 'h|head' }),
+
+  capHolds: (customerId: string): KeyRange => startingWith(guid(customerId), 'h|hold'),
+
+  capUse: (requestId: string, on: string): RowKey => ({
+    partitionKey: customerIdOf(requestId),
+    rowKey: join('h', 'use', dayOf(on), lowerId(requestId)),
+  }),
+
+  /** Head row, holds and uses of the customer's refund cap. */
+  wholeCap: (customerId: string): KeyRange => startingWith(guid(customerId), 'h'),
+
   reservation: (customerId: string, reservationId: string): RowKey => ({
     partitionKey: guid(customerId),
     rowKey: join('r', reservationId.toLowerCase()),

@@ -1,6 +1,7 @@
 import { daysBetween } from '../../core/calendar-day.ts';
 import { addMoney, minMoney, shareOfMoney, subtractMoney, type Money } from '../../core/money.ts';
 import { splitBasis } from './cost-basis.ts';
+import type { PolicyChoices } from './policy-choices.ts';
 import { feeOn, paidBackInFull, type FeeRule } from './refund-fee.ts';
 import { runningInstalment } from './running-instalment.ts';
 
@@ -87,6 +88,12 @@ export function refundAmount(terms: RefundTerms): RefundAmount {
     openInstalments: open,
   };
 }
+
+/** What a refund takes from the refund cap, by the reading that is chosen. */
+export const countedAgainstCap = (
+  amount: Pick<RefundAmount, 'refund' | 'commitmentCancelled'>,
+  capCounts: PolicyChoices['capCounts'],
+): Money => (capCounts === 'refund' ? amount.refund : amount.commitmentCancelled);
 
 /** The price or the instalment of all units that the refund is a part of, and the days it covers. */
 function baseOf(terms: RefundTerms) {

@@ -1,3 +1,4 @@
+import { SAVINGS_PLAN_OVERVIEW } from './rules/sources.ts';
 import {
   reservedResourceTypeSchema,
   type ReservedResourceType,
@@ -10,13 +11,10 @@ export interface SavingsPlanCover {
   readonly source: string;
 }
 
-const OVERVIEW =
-  'https://learn.microsoft.com/azure/cost-management-billing/savings-plan/savings-plan-overview';
-
 /** The savings plan for compute began in 2022-10; the month is known, not the day. */
-const compute: SavingsPlanCover = { coveredSince: '2022-10-01', source: OVERVIEW };
+const compute: SavingsPlanCover = { coveredSince: '2022-10-01', source: SAVINGS_PLAN_OVERVIEW };
 /** The savings plan for databases began on 2026-03-18. */
-const databases: SavingsPlanCover = { coveredSince: '2026-03-18', source: OVERVIEW };
+const databases: SavingsPlanCover = { coveredSince: '2026-03-18', source: SAVINGS_PLAN_OVERVIEW };
 
 /**
  * Types that savings plans cover, and since when. A type that becomes covered later gets a line here: its cut-over is
