@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { billingPlanSchema, termSchema } from '../values/term.ts';
 import { sharesSchema } from './return-records.ts';
+import { scopeSchema } from './scope-record.ts';
 
 const instantSchema = z.iso.datetime();
 const amountSchema = z.object({ minor: z.int(), currency: z.string() });
@@ -105,15 +106,6 @@ export const reservationOrderSchema = z.object({
   etag: z.int(),
 });
 export type ReservationOrder = z.infer<typeof reservationOrderSchema>;
-
-const scopeSchema = z.object({
-  type: z.enum(['Shared', 'Single', 'ManagementGroup']),
-  subscriptionId: z.string().optional(),
-  resourceGroupId: z.string().optional(),
-  managementGroupId: z.string().optional(),
-  tenantId: z.string().optional(),
-});
-export type Scope = z.infer<typeof scopeSchema>;
 
 /** The settings of a reservation that an update may change. */
 export const reservationSettingsSchema = z.object({
