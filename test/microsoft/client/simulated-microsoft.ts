@@ -28,7 +28,9 @@ function unsigned(claims: object): string {
   return `${part({ alg: 'RS256', typ: 'JWT' })}.${part({ ...claims, exp: Date.now() / 1000 + 3600 })}.unsigned`;
 }
 
-const itemsSchema = z.object({ items: z.array(z.record(z.string(), z.unknown())) });
+const itemsSchema = z.object({
+  items: z.array(z.looseObject({ kind: z.string().optional(), reservationOrderId: z.string().optional() })),
+});
 
 /** Starts the simulator of Microsoft as a process of its own, on free ports and with new data. */
 export async function startMicrosoft(...options: readonly string[]) {
