@@ -18,6 +18,8 @@ export const eventTypeSchema = z.enum([
   'provisioning',
   'step-done',
   'ordered',
+  'return-sent',
+  'returned',
   'billed',
   'completed',
   'compensating',
@@ -25,6 +27,7 @@ export const eventTypeSchema = z.enum([
   'needs-attention',
   'resolved',
   'flow-restarted',
+  'progressed',
 ]);
 export type EventType = z.infer<typeof eventTypeSchema>;
 

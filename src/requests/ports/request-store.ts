@@ -26,6 +26,11 @@ export interface Change {
   readonly position: Position;
   /** Name of the change. The store recognises a repeated commit of the same change and returns its position. */
   readonly operation: string;
+  /**
+   * Two calls with the same change are two changes: only the first is committed. For what is written right before an
+   * effect that must happen once, as the engine may run an activity twice at the same time.
+   */
+  readonly isExclusive?: true | undefined;
   /** Members that are absent or `undefined` keep their values. */
   readonly change: RequestChange;
   /** At least one event: the store recognises a repeated change by its events. The store throws on an empty list. */

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import type { TableClient } from '@azure/data-tables';
 import { identityOf } from '../domain/change-identity.ts';
 import type { Change, Committed } from '../ports/request-store.ts';
@@ -9,7 +10,8 @@ import { bookkeepingColumns, eventOriginColumns } from './request-rows.ts';
 import { decodeRow, rowsIn } from '../../platform/table/rows.ts';
 
 /** Commits a change in one round trip. Reads more only when the service rejects the transaction. */
-export async function commitChange(desk: TableClient, change: Change, writing: Writing): Promise<Committed> {
+export async function commitChange(desk: TableClient, given: Change, writing: Writing): Promise<Committed> {
+  const change = given.isExclusive ? { ...given, operation: `${given.operation}/${randomUUID()}` } : given;
   const { actions, end } = transactionOf(change, writing);
   try {
     const answer = await desk.submitTransaction(actions);

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import type { Fingerprint } from '../../../src/core/fingerprint.ts';
 import { customerIdOf, guidSchema } from '../../../src/core/identifiers.ts';
 import type { CapUse } from '../../../src/headroom/domain/cap-use.ts';
@@ -58,7 +59,9 @@ export function memoryRequestStore({
     },
     commit: async (change) => {
       await elsewhere();
-      return commit(stored, structuredClone(change), fingerprint);
+      const given = structuredClone(change);
+      const operation = given.isExclusive ? `${given.operation}/${randomUUID()}` : given.operation;
+      return commit(stored, { ...given, operation }, fingerprint);
     },
     read: async (requestId) => {
       await elsewhere();
