@@ -5,6 +5,7 @@ import {
   regionSchema,
   reservedResourceTypeSchema,
   scopeSchema,
+  skuNameSchema,
   termSchema,
 } from '../../reservations/domain/reservation-terms.ts';
 
@@ -13,10 +14,7 @@ export const purchaseInputSchema = z
   .strictObject({
     subscriptionId: guidSchema.describe("The customer's Azure subscription it is bought for."),
     reservedResourceType: reservedResourceTypeSchema,
-    sku: z
-      .string()
-      .regex(/^[\w.\- ]{1,80}$/, 'must be a SKU name')
-      .describe('As GET /api/v1/catalog/skus has it.'),
+    sku: skuNameSchema.describe('As GET /api/v1/catalog/skus has it.'),
     region: regionSchema,
     quantity: z.int().min(1).describe('How many.'),
     term: termSchema.describe('One, three or five years.'),

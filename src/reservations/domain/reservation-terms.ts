@@ -57,6 +57,9 @@ export const scopeSchema = z
   .meta({ id: 'Scope' });
 export type Scope = z.infer<typeof scopeSchema>;
 
+/** Name of a SKU. */
+export const skuNameSchema = z.string().regex(/^[\w.\- ]{1,80}$/, 'must be a SKU name');
+
 /** Name of an Azure region. */
 export const regionSchema = z
   .string()
