@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import type { SupportSettings } from '../microsoft/resource-manager/support-requests.ts';
 import type { DeskSettings } from '../requests/domain/desk-settings.ts';
 import { percentSchema } from '../core/percent.ts';
 import {
@@ -7,6 +8,7 @@ import {
   type PolicyChoices,
 } from '../returns/domain/policy-choices.ts';
 import { issuerSchema } from './issuer-setting.ts';
+import { supportSettingsOf, supportSettingsSchema } from './support-settings.ts';
 import { unresolvedLines, unresolvedNames } from './unresolved-references.ts';
 
 const guid = z.guid().toLowerCase();
@@ -46,6 +48,7 @@ const environmentSchema = z.object({
     .default('partner-refresh-token'),
   CONSENT_FILE: z.string().min(1).optional(),
   CATALOG_SUBSCRIPTION_ID: guid,
+  ...supportSettingsSchema.shape,
   MARKUP_PERCENT: percentSchema.default('10'),
   APPROVALS_REQUIRED: z.coerce.number().int().min(1).max(10).default(1),
   APPROVAL_DEADLINE_HOURS: z.coerce.number().min(0.001).max(720).default(72),
@@ -130,6 +133,7 @@ export interface Config {
     readonly resourceManagerUrl: string;
     readonly retailPricesUrl: string;
     readonly catalogSubscriptionId: string;
+    readonly support: SupportSettings;
   };
   readonly desk: DeskSettings;
   readonly policyChoices: PolicyChoices;
@@ -164,6 +168,7 @@ export function readConfig(environment: NodeJS.ProcessEnv = process.env): Config
       resourceManagerUrl: env.RESOURCE_MANAGER_URL,
       retailPricesUrl: env.RETAIL_PRICES_URL,
       catalogSubscriptionId: env.CATALOG_SUBSCRIPTION_ID,
+      support: supportSettingsOf(env),
     },
     desk: {
       markupPercent: env.MARKUP_PERCENT,

@@ -2,8 +2,10 @@ import type { ActivityOf } from '../platform/durable/activity.ts';
 import { purchaseKind } from '../purchase/domain/purchase-kind.ts';
 import { purchaseActivities } from '../purchase/durable/purchase-activities.ts';
 import { purchaseActions } from '../purchase/use-cases/purchase-actions.ts';
-import type { RequestKind } from '../requests/domain/request-kind.ts';
+import { paymentsOfPurchase } from '../purchase/use-cases/purchase-payments.ts';
+import { requestOf, type RequestKind } from '../requests/domain/request-kind.ts';
 import { requestKinds } from '../requests/domain/request-kinds.ts';
+import type { PaymentPlan, PaymentPlanOf } from '../instalments/ports/payment-plans.ts';
 import type { ActionsOf, KindActions } from '../requests/ports/kind-actions.ts';
 
 /** One line for each kind that the desk carries out: what it is, what it does, and the activities of its flow. */
@@ -52,3 +54,15 @@ export const kindActivities = (activityOf: ActivityOf, ports: () => ActivityPort
   Object.fromEntries(
     Object.entries(offered).map(([name, { activities }]) => [name, activities(activityOf, ports)]),
   ) as KindActivities;
+
+/** The plans of the kinds that buy reservations with monthly payments. */
+const paymentPlans: Readonly<Record<string, PaymentPlanOf>> = {
+  purchase: (request) => paymentsOfPurchase(requestOf(purchaseKind, request)),
+};
+
+/** The monthly plan of a completed request that an instalment belongs to. */
+export const paymentPlanOf: PaymentPlanOf = (request, due): PaymentPlan => {
+  const planOf = paymentPlans[request.kind];
+  if (planOf === undefined) throw new Error(`a ${request.kind} has no monthly plan`);
+  return planOf(request, due);
+};

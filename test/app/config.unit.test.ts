@@ -58,6 +58,34 @@ describe('the settings', () => {
     );
   });
 
+  it('open support requests only with a whole contact', async () => {
+    const values = await sample();
+    const whole = {
+      SUPPORT_CONTACT_FIRST_NAME: 'Ada',
+      SUPPORT_CONTACT_LAST_NAME: 'Agent',
+      SUPPORT_CONTACT_EMAIL: 'desk@partner.example',
+      SUPPORT_CONTACT_COUNTRY: 'FRA',
+    };
+    const supportOf = (more: object) => readConfig({ ...values, ...more }).microsoft.support;
+    expect(supportOf({ ...whole, SUPPORT_CLASSIFICATION_ID: ' c-1 ' })).toEqual({
+      classificationId: 'c-1',
+      contact: {
+        firstName: 'Ada',
+        lastName: 'Agent',
+        primaryEmailAddress: 'desk@partner.example',
+        country: 'FRA',
+        preferredTimeZone: 'UTC',
+        preferredSupportLanguage: 'en-US',
+      },
+    });
+    for (const name of Object.keys(whole))
+      expect(supportOf({ ...whole, [name]: ' ' }).contact).toBeUndefined();
+    expect(faultOf({ ...values, SUPPORT_CONTACT_COUNTRY: 'FR' })).toContain(
+      'SUPPORT_CONTACT_COUNTRY: must be the country code of ISO 3166-1 with three letters, such as FRA',
+    );
+    expect(faultOf({ ...values, SUPPORT_CONTACT_EMAIL: 'desk' })).toContain('SUPPORT_CONTACT_EMAIL: ');
+  });
+
   it('leave telemetry off without an endpoint', async () => {
     const values = await sample();
     const telemetryOf = (more: object) => readConfig({ ...values, ...more }).telemetry;

@@ -93,6 +93,7 @@ function portsOf({ microsoft, ...engine }: Engine & { readonly microsoft: ModelM
     reservations: {
       ...microsoft.reservations,
       listReservations: () => Promise.reject(new Error('no flow lists reservations')),
+      findOrder: () => Promise.reject(new Error('no purchase reads what was paid for an order')),
     },
     settings: {
       markupPercent: '10',

@@ -3,9 +3,11 @@ import type { World } from '../world.ts';
 import { requireVersion } from './api-version.ts';
 import { calculatePriceRoutes } from './calculate-price.ts';
 import { catalogRoutes } from './catalogs.ts';
+import { exchangeRoutes } from './exchange/exchange-routes.ts';
 import { operationRoutes } from './operations.ts';
 import { providerRoutes } from './provider-registration.ts';
 import { purchaseRoutes } from './purchase.ts';
+import { refundRoutes } from './refund/refund-routes.ts';
 import { reservationOrderRoutes } from './reservation-orders.ts';
 import { reservationRoutes } from './reservations.ts';
 import { roleAssignmentRoutes } from './role-assignments.ts';
@@ -20,6 +22,8 @@ export function resourceManagerRoutes(world: World): Route[] {
     ...reservationOrderRoutes(world),
     ...reservationRoutes(world),
     ...updateRoutes(world),
+    ...refundRoutes(world),
+    ...exchangeRoutes(world),
     ...operationRoutes(world),
   ];
   return [

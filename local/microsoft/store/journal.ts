@@ -12,6 +12,14 @@ export interface CallEntry {
   readonly fault?: string | undefined;
 }
 
+/** A line of an exchange, its amount in the billing currency. */
+export interface EffectLine {
+  readonly reservationOrderId: string;
+  readonly reservationId?: string;
+  readonly quantity: number;
+  readonly amount: MoneyText;
+}
+
 /** One thing that changed at Microsoft: what "exactly once" is counted by. */
 export interface EffectEntry {
   readonly at: string;
@@ -20,8 +28,16 @@ export interface EffectEntry {
   /** The Partner Center order, when there is one. */
   readonly orderId?: string | undefined;
   readonly reservationOrderId: string;
+  /** Of a return. */
+  readonly reservationId?: string | undefined;
   readonly quantity: number;
+  /** What was charged or given back, in the billing currency. */
   readonly amount: MoneyText;
+  /** Of a return: what it takes of the refund cap. */
+  readonly capUse?: MoneyText | undefined;
+  /** The lines of an exchange that were or will be carried out. */
+  readonly returned?: readonly EffectLine[] | undefined;
+  readonly purchased?: readonly EffectLine[] | undefined;
   readonly idempotencyKey?: string | undefined;
   readonly correlationId?: string | undefined;
   /** The part of the caller's body that caused it. */

@@ -5,7 +5,7 @@ import { anyToken } from '../../platform/http/access.ts';
 import { instantSchema } from '../../platform/http/fields.ts';
 import { okReply } from '../../platform/http/reply.ts';
 import { route } from '../../platform/http/route.ts';
-import { skuNameSchema, termSchema } from '../../reservations/domain/reservation-terms.ts';
+import { skuSchema, termSchema } from '../../reservations/domain/reservation-terms.ts';
 import { evaluate } from '../../rules/domain/evaluate.ts';
 import { explanationSchema } from '../../rules/domain/explanation.ts';
 import { exchangeTermRules } from '../domain/exchange-rules.ts';
@@ -27,7 +27,7 @@ const bodySchema = z
       .array(
         z.strictObject({
           reservedResourceType: typeSchema,
-          sku: skuNameSchema,
+          sku: skuSchema,
           purchasedAt: instantSchema,
           remainingCommitment: amountSchema.describe('What is left of the whole line.'),
           quantity: z.int().min(1),
@@ -40,7 +40,7 @@ const bodySchema = z
       .array(
         z.strictObject({
           reservedResourceType: typeSchema,
-          sku: skuNameSchema,
+          sku: skuSchema,
           term: termSchema,
           lifetimeCommitment: amountSchema.describe('All payments of the whole line over the whole term.'),
         }),
