@@ -16,13 +16,13 @@ import { timerHandlers } from './app/timers.ts';
 import { buildPorts } from './app/ports.ts';
 import { readConfig, readSchedules } from './app/config.ts';
 import type { Clock } from './core/clock.ts';
-import { kindActivities, kinds } from './app/request-kinds.ts';
+import { kindActivities, kinds, paymentPlanOf } from './app/request-kinds.ts';
 import { readServiceBusConfig } from './app/service-bus-config.ts';
 import { countOpenRequests } from './requests/use-cases/count-open-requests.ts';
 import { deliverDue } from './requests/use-cases/deliver-outbox.ts';
 import { deliverWebhookEvents } from './notifications/use-cases/deliver-webhook-events.ts';
 import { replyDelivery } from './tickets/use-cases/deliver-ticket-replies.ts';
-import { postInstalments } from './purchase/use-cases/post-instalments.ts';
+import { postInstalments } from './instalments/use-cases/post-instalments.ts';
 import { purgeInstances } from './requests/use-cases/purge-instances.ts';
 import { superviseFlows } from './requests/use-cases/supervise-flows.ts';
 import { renewConsent } from './platform/entra/renew-consent.ts';
@@ -68,7 +68,7 @@ export const handlers: HttpHandlers = httpHandlers(httpDeps, telemetry);
 /** One handler for each timer, under the name of its function. */
 export const timers = timerHandlers(
   () => ({
-    postInstalments: postInstalments({ ...ports(), telemetry }),
+    postInstalments: postInstalments({ ...ports(), paymentPlanOf, telemetry }),
     deliverWebhookEvents: () => deliverWebhookEventsThrough(ports())(),
     deliverReplies: () => deliverRepliesThrough(ports())(),
     watchDeadLetters: () => watchDeadLettersOf(ports())(),

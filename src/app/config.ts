@@ -1,7 +1,14 @@
 import { z } from 'zod';
+import type { SupportSettings } from '../microsoft/resource-manager/support-requests.ts';
 import type { DeskSettings } from '../requests/domain/desk-settings.ts';
 import { percentSchema } from '../core/percent.ts';
+import {
+  defaultPolicyChoices,
+  policyChoicesSchema,
+  type PolicyChoices,
+} from '../returns/domain/policy-choices.ts';
 import { issuerSchema } from './issuer-setting.ts';
+import { supportSettingsOf, supportSettingsSchema } from './support-settings.ts';
 import { unresolvedLines, unresolvedNames } from './unresolved-references.ts';
 
 const guid = z.guid().toLowerCase();
@@ -41,12 +48,17 @@ const environmentSchema = z.object({
     .default('partner-refresh-token'),
   CONSENT_FILE: z.string().min(1).optional(),
   CATALOG_SUBSCRIPTION_ID: guid,
+  ...supportSettingsSchema.shape,
   MARKUP_PERCENT: percentSchema.default('10'),
   APPROVALS_REQUIRED: z.coerce.number().int().min(1).max(10).default(1),
   APPROVAL_DEADLINE_HOURS: z.coerce.number().min(0.001).max(720).default(72),
   APPROVAL_CHECK_MINUTES: z.coerce.number().min(1).max(60).default(60),
   PRICE_TOLERANCE_PERCENT: percentSchema.default('0'),
   PARTNER_ON_RECORD_ATTESTATION_ACCEPTED: z.enum(['true', 'false']).default('false'),
+  REFUND_CAP_COUNTS: policyChoicesSchema.shape.capCounts.default(defaultPolicyChoices.capCounts),
+  EXCHANGE_EQUAL_COMMITMENT: policyChoicesSchema.shape.equalCommitment.default(
+    defaultPolicyChoices.equalCommitment,
+  ),
   INSTALMENT_SCHEDULE: schedule.default('0 15 2 * * *'),
   INSTANCE_RETENTION_DAYS: z.coerce.number().int().min(1).max(3650).default(30),
   WEBHOOK_URL: z.url({ protocol: /^https?$/, error: 'must be an https URL' }).optional(),
@@ -121,8 +133,10 @@ export interface Config {
     readonly resourceManagerUrl: string;
     readonly retailPricesUrl: string;
     readonly catalogSubscriptionId: string;
+    readonly support: SupportSettings;
   };
   readonly desk: DeskSettings;
+  readonly policyChoices: PolicyChoices;
   /** Days from its start until an ended flow instance is purged. */
   readonly instanceRetentionDays: number;
   /** Absent when events go to no webhook. */
@@ -154,6 +168,7 @@ export function readConfig(environment: NodeJS.ProcessEnv = process.env): Config
       resourceManagerUrl: env.RESOURCE_MANAGER_URL,
       retailPricesUrl: env.RETAIL_PRICES_URL,
       catalogSubscriptionId: env.CATALOG_SUBSCRIPTION_ID,
+      support: supportSettingsOf(env),
     },
     desk: {
       markupPercent: env.MARKUP_PERCENT,
@@ -162,6 +177,10 @@ export function readConfig(environment: NodeJS.ProcessEnv = process.env): Config
       approvalCheckMinutes: env.APPROVAL_CHECK_MINUTES,
       priceTolerancePercent: env.PRICE_TOLERANCE_PERCENT,
       partnerOnRecordAttestationAccepted: env.PARTNER_ON_RECORD_ATTESTATION_ACCEPTED === 'true',
+    },
+    policyChoices: {
+      capCounts: env.REFUND_CAP_COUNTS,
+      equalCommitment: env.EXCHANGE_EQUAL_COMMITMENT,
     },
     instanceRetentionDays: env.INSTANCE_RETENTION_DAYS,
     telemetry: {

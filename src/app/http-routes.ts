@@ -1,9 +1,12 @@
 import type { HttpHandler } from '@azure/functions';
+import { acceptExchangeRoute } from '../exchange/http/accept-exchange.ts';
 import { purchaseRoutes } from '../purchase/http/purchase-routes.ts';
 import { requestRoutes } from '../requests/http/request-routes.ts';
 import { ticketRoutes } from '../tickets/http/ticket-routes.ts';
 import { catalogRoutes } from '../catalog/http/catalog-routes.ts';
+import { calculateHeadroomRoute } from '../headroom/http/calculate-headroom.ts';
 import { ledgerRoutes } from '../ledger/http/ledger-routes.ts';
+import { returnRoutes } from '../returns/http/return-routes.ts';
 import type { Telemetry } from '../core/telemetry.ts';
 import type { Clock } from '../core/clock.ts';
 import { authorise, type AuthoriseDeps } from '../customers/use-cases/authorise.ts';
@@ -18,12 +21,15 @@ import { showApiRoute } from '../platform/http/show-api.ts';
 
 const routes = {
   ...purchaseRoutes,
+  acceptExchange: acceptExchangeRoute,
   ...requestRoutes,
   ...ticketRoutes,
   listCustomers: listCustomersRoute,
   listReservations: listReservationsRoute,
   ...catalogRoutes,
   ...ledgerRoutes,
+  ...returnRoutes,
+  calculateHeadroom: calculateHeadroomRoute,
   listRules: listRulesRoute,
   checkHealth: healthRoute,
 } as const satisfies Record<string, (deps: never) => Route>;

@@ -10,8 +10,11 @@ import { partnerCenterOrdering } from '../microsoft/partner-center/ordering.ts';
 import { resourceManagerAgentAccess } from '../microsoft/resource-manager/agent-access.ts';
 import { resourceManagerCatalog } from '../microsoft/resource-manager/catalog.ts';
 import { resourceManager } from '../microsoft/resource-manager/client.ts';
+import { resourceManagerExchanges } from '../microsoft/resource-manager/exchanges.ts';
 import { resourceManagerPrices } from '../microsoft/resource-manager/price-list.ts';
+import { resourceManagerRefunds } from '../microsoft/resource-manager/refunds.ts';
 import { resourceManagerReservations } from '../microsoft/resource-manager/reservation-directory.ts';
+import { resourceManagerSupport } from '../microsoft/resource-manager/support-requests.ts';
 import { retailPrices } from '../microsoft/resource-manager/retail-prices.ts';
 import { ticketReplyRequestStore } from '../tickets/service-bus/ticket-reply-request-store.ts';
 import type { SupportQueues } from '../tickets/service-bus/support-queues.ts';
@@ -19,6 +22,7 @@ import { checkTables } from '../platform/table/check-tables.ts';
 import { tableCustomerSettingsStore } from '../customers/table/customer-settings-store.ts';
 import { tableExpiryIndex } from '../reservations/table/expiry-index.ts';
 import { tableGrantStore } from '../customers/table/grant-store.ts';
+import { tableHeadroomStore } from '../headroom/table/headroom-store.ts';
 import { tableInbox } from '../requests/table/inbox.ts';
 import { tableDueInstalments } from '../instalments/table/due-instalments.ts';
 import { tableOpenRequests } from '../requests/table/open-requests.ts';
@@ -74,11 +78,13 @@ export function buildPorts(config: Config, { clock, telemetry, queues }: Environ
     clock,
     fingerprint,
     settings,
+    policyChoices: config.policyChoices,
   };
 }
 
 const storagePorts = (tables: Tables, clock: Clock, telemetry: Telemetry) => ({
   requests: tracedRequestStore(tableRequestStore({ tables, fingerprint, kinds }), telemetry),
+  headroom: tableHeadroomStore({ tables }),
   openRequests: tableOpenRequests({ tables }),
   wakeUps: tableWakeUps({ tables }),
   inbox: tableInbox({ tables }),
@@ -113,5 +119,8 @@ function microsoftPorts({ partnerTenantId, entra, microsoft }: Config, clock: Cl
     prices: resourceManagerPrices(resource, retail),
     access: resourceManagerAgentAccess(resource),
     reservations: resourceManagerReservations(resource),
+    refunds: resourceManagerRefunds(resource),
+    exchanges: resourceManagerExchanges(resource),
+    support: resourceManagerSupport(resource, microsoft.support),
   };
 }

@@ -1,14 +1,21 @@
 import type { ActivityOf } from '../platform/durable/activity.ts';
+import { exchangeKind } from '../exchange/domain/exchange-kind.ts';
+import { exchangeActivities } from '../exchange/durable/exchange-activities.ts';
+import { exchangeActions } from '../exchange/use-cases/exchange-actions.ts';
+import { paymentsOfExchange } from '../exchange/use-cases/exchange-payments.ts';
 import { purchaseKind } from '../purchase/domain/purchase-kind.ts';
 import { purchaseActivities } from '../purchase/durable/purchase-activities.ts';
 import { purchaseActions } from '../purchase/use-cases/purchase-actions.ts';
-import type { RequestKind } from '../requests/domain/request-kind.ts';
+import { paymentsOfPurchase } from '../purchase/use-cases/purchase-payments.ts';
+import { requestOf, type RequestKind } from '../requests/domain/request-kind.ts';
 import { requestKinds } from '../requests/domain/request-kinds.ts';
+import type { PaymentPlan, PaymentPlanOf } from '../instalments/ports/payment-plans.ts';
 import type { ActionsOf, KindActions } from '../requests/ports/kind-actions.ts';
 
 /** One line for each kind that the desk carries out: what it is, what it does, and the activities of its flow. */
 const offered = {
   purchase: { kind: purchaseKind, actions: purchaseActions, activities: purchaseActivities },
+  exchange: { kind: exchangeKind, actions: exchangeActions, activities: exchangeActivities },
 } as const satisfies Record<string, OfferedKind>;
 
 interface OfferedKind {
@@ -29,7 +36,6 @@ export const kinds = requestKinds(
   Object.values(offered).map(({ kind }) => kind),
   [
     { name: 'refund', meaning: 'Returns a reservation.', permission: 'return' },
-    { name: 'exchange', meaning: 'Exchanges reservations for others.', permission: 'return' },
     { name: 'partner-change', meaning: 'Changes the partner on record.', permission: 'return' },
     { name: 'renewal', meaning: 'Renews a reservation.', permission: 'purchase' },
   ],
@@ -52,3 +58,16 @@ export const kindActivities = (activityOf: ActivityOf, ports: () => ActivityPort
   Object.fromEntries(
     Object.entries(offered).map(([name, { activities }]) => [name, activities(activityOf, ports)]),
   ) as KindActivities;
+
+/** The plans of the kinds that buy reservations with monthly payments. */
+const paymentPlans: Readonly<Record<string, PaymentPlanOf>> = {
+  purchase: (request) => paymentsOfPurchase(requestOf(purchaseKind, request)),
+  exchange: (request, due) => paymentsOfExchange(requestOf(exchangeKind, request), due),
+};
+
+/** The monthly plan of a completed request that an instalment belongs to. */
+export const paymentPlanOf: PaymentPlanOf = (request, due): PaymentPlan => {
+  const planOf = paymentPlans[request.kind];
+  if (planOf === undefined) throw new Error(`a ${request.kind} has no monthly plan`);
+  return planOf(request, due);
+};

@@ -4,7 +4,7 @@ import type { Telemetry } from '../core/telemetry.ts';
 import type { OpenCount } from '../requests/use-cases/count-open-requests.ts';
 import type { Supervised } from '../requests/use-cases/supervise-flows.ts';
 import type { DeliverySummary } from '../requests/use-cases/deliver-outbox.ts';
-import type { PostedInstalments } from '../purchase/use-cases/post-instalments.ts';
+import type { PostedInstalments } from '../instalments/use-cases/post-instalments.ts';
 import type { DeadTicket } from '../tickets/use-cases/watch-dead-letters.ts';
 import { logLine } from '../platform/node/log-line.ts';
 

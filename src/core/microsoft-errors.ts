@@ -13,6 +13,8 @@ export interface CallDetails {
   readonly advice?: string | undefined;
   /** Seconds Microsoft asks to wait, 0 to 300. */
   readonly retryAfterSeconds?: number | undefined;
+  /** No connection was made, so that Microsoft received nothing. */
+  readonly isUnsent?: true;
 }
 
 abstract class CallError extends Error {
@@ -34,6 +36,11 @@ abstract class CallError extends Error {
  */
 export class MicrosoftUnavailable extends CallError {
   override readonly name = 'MicrosoftUnavailable';
+
+  /** Whether Microsoft certainly did nothing: it throttled the call (429), or it never received it. */
+  get hadNoEffect(): boolean {
+    return this.details.status === 429 || this.details.isUnsent === true;
+  }
 }
 
 /** An answer that a retry cannot cure and that is no business refusal: access denied, a redirect, an unknown shape. */

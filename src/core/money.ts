@@ -84,6 +84,21 @@ export function scaleMoney(money: Money, factor: Decimal.Value): Money {
   return { minor: minor.toNumber(), currency: money.currency };
 }
 
+/**
+ * The share of an amount that belongs to `part` of `whole`, rounded half-up to the minor unit. Computes with exact
+ * integers, so that a half is a half at any size.
+ *
+ * @param part a whole number of at least 0, in the unit of `whole`
+ */
+export function shareOfMoney({ minor, currency }: Money, part: number, whole: number): Money {
+  const [product, divisor] = [BigInt(Math.abs(minor)) * BigInt(part), BigInt(whole)];
+  const share = Number((2n * product + divisor) / (2n * divisor));
+  return { minor: minor < 0 ? 0 - share : share, currency };
+}
+
+export const minMoney = (one: Money, other: Money): Money =>
+  sameCurrency(one, other).minor < one.minor ? other : one;
+
 function sameCurrency(expected: Money, actual: Money): Money {
   if (expected.currency === actual.currency) return actual;
   throw new Error(`cannot mix ${expected.currency} and ${actual.currency}`);

@@ -57,11 +57,16 @@ describe('the HTTP functions', () => {
       ].join(' '),
     );
     expect(table.sort()).toEqual([
+      'acceptExchange POST api/v1/customers/{customerId}/exchanges customer:return durable',
       'acceptPurchase POST api/v1/customers/{customerId}/purchases customer:purchase durable',
       'answerTicket POST api/v1/tickets/{id}/reply ticket:reply durable',
       'browseCatalog GET api/v1/catalog/skus any-token',
       'calculateAmortisation POST api/v1/calculators/amortisation any-token',
+      'calculateChargeback POST api/v1/calculators/chargeback any-token',
+      'calculateExchange POST api/v1/calculators/exchange any-token',
+      'calculateHeadroom POST api/v1/calculators/refund-headroom any-token',
       'calculatePurchaseRules POST api/v1/calculators/purchase-rules any-token',
+      'calculateRefund POST api/v1/calculators/refund any-token',
       'calculateSavings POST api/v1/calculators/savings any-token',
       'checkHealth GET api/health open durable',
       'decideRequest POST api/v1/requests/{id}/decisions request:decide durable',

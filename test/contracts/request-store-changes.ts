@@ -55,6 +55,16 @@ export function changesOfRequests(open: () => RequestStore): void {
     expect((await store.read(stored.request.id))?.position).toEqual(position);
   });
 
+  it('lets exactly one of many equal exclusive changes win', async () => {
+    const store = open();
+    const stored = await anInsertedRequest(store);
+    const change = { ...aChange(stored), isExclusive: true } as const;
+    const answers = await Promise.all(Array.from({ length: 10 }, () => store.commit(change)));
+    expect(answers.filter(({ committed }) => committed)).toHaveLength(1);
+    expect(await store.commit(change)).toEqual({ committed: false });
+    expect(await store.timeline(stored.request.id)).toHaveLength(2);
+  });
+
   it('does not write a change based on an older position', async () => {
     const store = open();
     const stored = await anInsertedRequest(store);

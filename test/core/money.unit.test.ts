@@ -7,6 +7,7 @@ import {
   moneyFromMajor,
   moneySchema,
   scaleMoney,
+  shareOfMoney,
   showMoney,
   subtractMoney,
 } from '../../src/core/money.ts';
@@ -76,6 +77,18 @@ describe('money', () => {
   it('rounds half-up when it converts and scales', () => {
     expect(moneyFromMajor('0.125', 'EUR')).toEqual(eur(13));
     expect(scaleMoney(eur(25), '1.1')).toEqual(eur(28));
+  });
+
+  it.each([
+    [10_000, 1, 7, 1_429],
+    [3, 1, 6, 1],
+    [-3, 1, 6, -1],
+    [0, 5, 7, 0],
+    // A quotient of 20 digits would lose this half.
+    [9_007_199_254_740_991, 1, 2, 4_503_599_627_370_496],
+    [9_007_199_254_740_991, 6_000_000, 12_000_000, 4_503_599_627_370_496],
+  ])('shares %d cents, %d of %d: %d', (minor, part, whole, share) => {
+    expect(shareOfMoney(eur(minor), part, whole)).toEqual(eur(share));
   });
 
   it('never mixes currencies', () => {

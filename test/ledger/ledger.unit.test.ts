@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { imbalanceOf, paymentEntry } from '../../src/ledger/domain/ledger.ts';
-import { customerPrice } from '../../src/purchase/domain/quote.ts';
+import { customerPrice } from '../../src/ledger/domain/customer-price.ts';
 
 const eur = (minor: number) => ({ minor, currency: 'EUR' });
 const posting = (total: number, cost: number) => ({

@@ -19,6 +19,7 @@ import {
 const expected: Readonly<Record<RouteName, string>> = {
   //                       nobody out else requ help appr bill read admi
   acceptPurchase: /*     */ '401 404 404 in 403 403 403 403 in',
+  acceptExchange: /*     */ '401 404 404 in in 403 403 403 in',
   showRequest: /*        */ '401 404 404 in in in in in in',
   listRequests: /*       */ '401 404 404 in in in in in in',
   showTimeline: /*       */ '401 404 404 in in in in in in',
@@ -38,6 +39,10 @@ const expected: Readonly<Record<RouteName, string>> = {
   calculatePurchaseRules: '401 in in in in in in in in',
   calculateSavings: /*   */ '401 in in in in in in in in',
   calculateAmortisation: '401 in in in in in in in in',
+  calculateChargeback: /**/ '401 in in in in in in in in',
+  calculateRefund: /*    */ '401 in in in in in in in in',
+  calculateExchange: /*  */ '401 in in in in in in in in',
+  calculateHeadroom: /*  */ '401 in in in in in in in in',
   checkHealth: /*        */ 'in in in in in in in in in',
   showApi: /*            */ 'in in in in in in in in in',
 };

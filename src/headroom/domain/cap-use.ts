@@ -8,9 +8,16 @@ export const capUseSchema = z.object({
   amount: moneySchema,
   /** The request that returned it. */
   requestId: z.string(),
+  /** The reservation that was returned, or of which units were returned. */
+  reservationId: z.string().optional(),
 });
 export type CapUse = z.infer<typeof capUseSchema>;
 
 /** What an open request reserves of the refund cap, in the pricing currency. */
-export const capHoldSchema = z.object({ requestId: z.string(), amount: moneySchema });
+export const capHoldSchema = z.object({
+  requestId: z.string(),
+  amount: moneySchema,
+  /** The reservation that is to be returned, whole or in part. */
+  reservationId: z.string().optional(),
+});
 export type CapHold = z.infer<typeof capHoldSchema>;

@@ -3,6 +3,8 @@ export interface DueInstalment {
   readonly customerId: string;
   readonly requestId: string;
   readonly reservationOrderId: string;
+  /** Number of the line of the request that the plan pays, from 1; absent when a request buys one order only. */
+  readonly line?: number | undefined;
   /** Number of the payment in the plan, from 2: the first is posted when the purchase completes. */
   readonly number: number;
   /** UTC day. */

@@ -11,6 +11,7 @@ const instalmentColumns = z.object({
   customerId: guidSchema,
   requestId: requestIdSchema,
   reservationOrderId: z.string(),
+  line: z.int().min(1).optional(),
   number: z.int().min(2),
   dueOn: z.iso.date(),
 });

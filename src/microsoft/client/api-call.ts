@@ -12,7 +12,7 @@ type TokenKind = 'app' | 'user' | 'user in the customer tenant' | 'user in the p
 
 /** A call the desk makes, as the page of Microsoft describes it. */
 export interface ApiCall {
-  readonly method: 'GET' | 'POST' | 'PATCH';
+  readonly method: 'GET' | 'POST' | 'PUT' | 'PATCH';
   /** Path without query; `{name}` stands for a value. */
   readonly path: string;
   /** The `api-version` the desk was written for; absent where the path has the version or there is none to name. */

@@ -32,7 +32,9 @@ export interface ClientSettings extends RetrySettings, Pick<ApiSettings, 'url'> 
 
 export interface ClientCall {
   /** Default GET. */
-  readonly method?: 'GET' | 'POST' | 'PATCH';
+  readonly method?: 'GET' | 'POST' | 'PUT' | 'PATCH';
+  /** The call changes nothing at Microsoft, so that a repetition can do no harm. Default: only a GET. */
+  readonly isRead?: true;
   /** Path with query, or an absolute URL from a response of Microsoft, which must have the same origin. */
   readonly path: string;
   /** Bearer token; absent for anonymous calls. */
@@ -54,6 +56,10 @@ export interface ClientCall {
 export interface Reply<T> {
   readonly value: T;
   readonly retryAfterSeconds: number | undefined;
+  /** Where the outcome of an accepted call can be polled, as received. Another host is refused when it is called. */
+  readonly operation?: string | undefined;
+  /** The call, for errors about its answer. */
+  readonly details: CallDetails;
 }
 
 /**
@@ -117,6 +123,7 @@ function send(settings: ClientSettings, call: ClientCall): Promise<Answer> {
   }
   return sendTraced(settings, {
     method,
+    isRead: call.isRead ?? method === 'GET',
     url: target,
     headers: {
       accept: 'application/json',
@@ -167,10 +174,16 @@ function throwIfDenied(codes: CodeTable, answer: Answer, code: string | undefine
   throw new UnexpectedAnswer(`${describe(answer)}. ${advice}`, { ...answer.details, advice });
 }
 
+const followUpOf = ({ retryAfterSeconds, operation, details }: Answer) => ({
+  retryAfterSeconds,
+  details,
+  ...(operation === undefined ? {} : { operation }),
+});
+
 /** The response in the expected shape, or its invalid members. */
 function replyIn<T>(shape: z.ZodType<T>, answer: Answer): Result<Reply<T>, readonly string[]> {
   const parsed = shape.safeParse(answer.body);
-  if (parsed.success) return ok({ value: parsed.data, retryAfterSeconds: answer.retryAfterSeconds });
+  if (parsed.success) return ok({ value: parsed.data, ...followUpOf(answer) });
   const invalid = parsed.error.issues.map(({ path, message }) => `${path.join('.') || 'body'}: ${message}`);
   return refuse(invalid.slice(0, MAX_INVALID_MEMBERS));
 }

@@ -15,8 +15,8 @@ export interface RetrySettings extends WireSettings {
 /**
  * Sends a request and returns a definitive response: any status but 408, 429 and 5xx. Retries at most 3 times
  * within about 10 seconds, after the wait Microsoft asks for. Then, and for every other unknown outcome, throws
- * {@link MicrosoftUnavailable}, and the durable retry takes over. Retries a 429, which had no effect, and of a GET
- * also a 503 and one broken connection. Never repeats a POST or PATCH with an unknown outcome.
+ * {@link MicrosoftUnavailable}, and the caller decides. Retries a 429, which had no effect, and of a read also a 503
+ * and one broken connection. Never repeats a call that may have changed something.
  */
 export async function sendWithRetries(settings: RetrySettings, call: WireCall): Promise<Answer> {
   const pause = settings.pause ?? ((seconds: number) => sleep(seconds * 1000));
@@ -44,7 +44,7 @@ async function sendOverBrokenConnection(settings: WireSettings, call: WireCall):
   try {
     return await sendOnce(settings, call);
   } catch (error) {
-    if (call.method !== 'GET' || !BROKEN_CONNECTION.includes(connectionError(error) ?? '')) throw error;
+    if (!call.isRead || !BROKEN_CONNECTION.includes(connectionError(error) ?? '')) throw error;
     settings.telemetry?.current()?.event('try again', { 'error.type': connectionError(error) });
     return sendOnce(settings, call);
   }
@@ -53,7 +53,7 @@ async function sendOverBrokenConnection(settings: WireSettings, call: WireCall):
 const isDefinitive = (status: number): boolean => status !== 408 && status !== 429 && status < 500;
 
 const mayRepeat = (call: WireCall, status: number): boolean =>
-  status === 429 || (call.method === 'GET' && status === 503);
+  status === 429 || (call.isRead && status === 503);
 
 /** Describes a response by status, Microsoft's code and message: `503 (800003: Unexpected error)`. */
 export function describe(answer: Answer): string {

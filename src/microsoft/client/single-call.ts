@@ -8,7 +8,9 @@ import { retryAfterSeconds } from './retry-after.ts';
 
 /** An HTTP request to Microsoft. */
 export interface WireCall {
-  readonly method: 'GET' | 'POST' | 'PATCH';
+  readonly method: 'GET' | 'POST' | 'PUT' | 'PATCH';
+  /** The call changes nothing at Microsoft, so that a repetition can do no harm. */
+  readonly isRead: boolean;
   readonly url: URL;
   readonly headers: Readonly<Record<string, string>>;
   readonly body?: unknown;
@@ -21,6 +23,8 @@ export interface Answer {
   readonly status: number;
   readonly body: unknown;
   readonly retryAfterSeconds: number | undefined;
+  /** Where the outcome of an accepted call can be polled: `Azure-AsyncOperation`, else `Location`. As received. */
+  readonly operation: string | undefined;
   readonly details: CallDetails;
 }
 
@@ -36,6 +40,15 @@ export interface WireSettings {
   readonly maxBytes?: number;
 }
 
+/** Errors of sockets that were never connected. */
+const NO_CONNECTION: readonly string[] = [
+  'ECONNREFUSED',
+  'EHOSTUNREACH',
+  'ENETUNREACH',
+  'ENOTFOUND',
+  'EAI_AGAIN',
+  'UND_ERR_CONNECT_TIMEOUT',
+];
 const TIMEOUT_MS = 15_000;
 const MAX_BYTES = 8 * 1024 * 1024;
 
@@ -50,7 +63,13 @@ export async function sendOnce(settings: WireSettings, call: WireCall): Promise<
   const text = await receive(settings, response, details);
   const body = parseJson(text, response.ok);
   const code = response.ok ? undefined : readErrorBody(body)?.code;
-  return { status: response.status, body, retryAfterSeconds: waitSeconds, details: { ...details, code } };
+  return {
+    status: response.status,
+    body,
+    retryAfterSeconds: waitSeconds,
+    operation: response.headers.get('azure-asyncoperation') ?? response.headers.get('location') ?? undefined,
+    details: { ...details, code },
+  };
 }
 
 async function send(settings: WireSettings, call: WireCall): Promise<Response> {
@@ -64,7 +83,9 @@ async function send(settings: WireSettings, call: WireCall): Promise<Response> {
       ...(call.body === undefined ? {} : { body: JSON.stringify(call.body) }),
     });
   } catch (error) {
-    throw new MicrosoftUnavailable(reasonOf(error), detailsOf(call), error);
+    const isUnsent = NO_CONNECTION.includes(connectionError(error) ?? '');
+    const details = { ...detailsOf(call), ...(isUnsent ? { isUnsent } : {}) };
+    throw new MicrosoftUnavailable(reasonOf(error), details, error);
   }
 }
 

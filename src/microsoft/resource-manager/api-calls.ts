@@ -4,6 +4,8 @@ const REST = 'https://learn.microsoft.com/rest/api';
 const CAPACITY = '/providers/Microsoft.Capacity';
 const CAPACITY_VERSION = '2022-11-01';
 const inCustomerTenant = { version: CAPACITY_VERSION, token: 'user in the customer tenant' } as const;
+const SUPPORT = '/providers/Microsoft.Support';
+const ofSupport = { version: '2024-04-01', token: 'user in the customer tenant' } as const;
 
 /** Every call to Azure Resource Manager and to the retail prices. */
 export const apiCalls = {
@@ -50,6 +52,79 @@ export const apiCalls = {
     method: 'PATCH',
     path: `${CAPACITY}/reservationOrders/{orderId}/reservations/{reservationId}`,
     page: `${REST}/reserved-vm-instances/reservation/update`,
+  },
+  /** Changes nothing. Also a refused refund is answered 200, with `policyErrors` and a session. */
+  calculateRefund: {
+    ...inCustomerTenant,
+    method: 'POST',
+    path: `${CAPACITY}/reservationOrders/{orderId}/calculateRefund`,
+    page: `${REST}/reserved-vm-instances/calculate-refund/post`,
+  },
+  /** Not idempotent. 202 with the amounts; the order that `Location` names reads `Succeeded` before and after. */
+  return: {
+    ...inCustomerTenant,
+    method: 'POST',
+    path: `${CAPACITY}/reservationOrders/{orderId}/return`,
+    page: `${REST}/reserved-vm-instances/return/post`,
+  },
+  /** Changes nothing. Asynchronous: 202 with `Azure-AsyncOperation` and `Retry-After`. */
+  calculateExchange: {
+    ...inCustomerTenant,
+    method: 'POST',
+    path: `${CAPACITY}/calculateExchange`,
+    page: `${REST}/reserved-vm-instances/calculate-exchange/post`,
+  },
+  /** Not idempotent. Asynchronous, as `calculateExchange`. */
+  exchange: {
+    ...inCustomerTenant,
+    method: 'POST',
+    path: `${CAPACITY}/exchange`,
+    page: `${REST}/reserved-vm-instances/exchange/post`,
+  },
+  /**
+   * The outcome of the two above. The desk follows `Azure-AsyncOperation` as received, because in Microsoft's
+   * example it lacks `/providers`, and uses this path for an answer that names no address.
+   */
+  operationResult: {
+    ...inCustomerTenant,
+    method: 'GET',
+    path: `${CAPACITY}/operationResults/{operationId}`,
+    page: `${REST}/reserved-vm-instances/exchange/post`,
+  },
+  /** Hundreds of services; the desk needs those of billing. */
+  supportServices: {
+    ...ofSupport,
+    method: 'GET',
+    path: `${SUPPORT}/services`,
+    page: `${REST}/support/services/list`,
+  },
+  problemClassifications: {
+    ...ofSupport,
+    method: 'GET',
+    path: `${SUPPORT}/services/{serviceId}/problemClassifications`,
+    page: `${REST}/support/problem-classifications/list`,
+  },
+  /**
+   * Opens a support request for the customer: with a token of the partner's tenant too, in
+   * `x-ms-authorization-auxiliary`, as all calls about support requests.
+   */
+  createSupportTicket: {
+    ...ofSupport,
+    method: 'PUT',
+    path: `/subscriptions/{subscriptionId}${SUPPORT}/supportTickets/{name}`,
+    page: `${REST}/support/support-tickets/create`,
+  },
+  supportTicket: {
+    ...ofSupport,
+    method: 'GET',
+    path: `/subscriptions/{subscriptionId}${SUPPORT}/supportTickets/{name}`,
+    page: `${REST}/support/support-tickets/get`,
+  },
+  communications: {
+    ...ofSupport,
+    method: 'GET',
+    path: `/subscriptions/{subscriptionId}${SUPPORT}/supportTickets/{name}/communications`,
+    page: `${REST}/support/communications/list`,
   },
   /** Reads through the partner's own subscription, which needs `Microsoft.Capacity` registered too. */
   catalogs: {

@@ -22,6 +22,17 @@ export const paths = {
     `${pathOf(apiCalls.orderWithSchedule, { orderId })}&$expand=schedule`,
   reservation: (orderId: string, reservationId: string) =>
     pathOf(apiCalls.reservation, { orderId, reservationId }),
+  calculateRefund: (orderId: string) => pathOf(apiCalls.calculateRefund, { orderId }),
+  return: (orderId: string) => pathOf(apiCalls.return, { orderId }),
+  calculateExchange: pathOf(apiCalls.calculateExchange, {}),
+  exchange: pathOf(apiCalls.exchange, {}),
+  operationResult: (operationId: string) => pathOf(apiCalls.operationResult, { operationId }),
+  supportServices: pathOf(apiCalls.supportServices, {}),
+  problemClassifications: (serviceId: string) => pathOf(apiCalls.problemClassifications, { serviceId }),
+  supportTicket: (subscriptionId: string, name: string) =>
+    pathOf(apiCalls.supportTicket, { subscriptionId, name }),
+  communications: (subscriptionId: string, name: string) =>
+    pathOf(apiCalls.communications, { subscriptionId, name }),
   catalogs: (subscriptionId: string, type: string, region: string | undefined) => {
     const location = region === undefined ? '' : `&location=${segment(region)}`;
     return `${pathOf(apiCalls.catalogs, { subscriptionId })}&reservedResourceType=${segment(type)}${location}`;
@@ -60,5 +71,13 @@ export function retailPath({ serviceName, currency, priceType, sku, region }: Re
 
 /** Quotes a text for OData: single quotes around it, inner ones doubled. */
 const quoted = (value: string): string => `'${value.replaceAll("'", "''")}'`;
+
+/** Id of a reservation order in a request. */
+export const orderResource = (orderId: string): string =>
+  filledPath('/providers/Microsoft.Capacity/reservationOrders/{orderId}', { orderId });
+
+/** Id of a reservation in a request. */
+export const reservationResource = (orderId: string, reservationId: string): string =>
+  `${orderResource(orderId)}/reservations/${segment(reservationId)}`;
 
 export const subscriptionScope = (subscriptionId: string): string => `/subscriptions/${subscriptionId}`;

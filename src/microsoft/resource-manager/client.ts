@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import { z } from 'zod';
 import { collectPages, type Listing } from '../../core/listing.ts';
 import type { Clock } from '../../core/clock.ts';
@@ -11,21 +12,31 @@ import { resourceManagerCodes } from './error-codes.ts';
 
 const RESOURCE = 'https://management.azure.com';
 
-interface ResourceManagerCall extends Pick<ClientCall, 'method' | 'path' | 'body'> {
+interface ResourceManagerCall extends Pick<ClientCall, 'method' | 'isRead' | 'path' | 'body'> {
   /** The tenant of the call: a customer's, or the partner's own. */
   readonly tenantId: string;
+  /** Sends a token of the partner's own tenant too, which tells Azure that the partner acts for the customer. */
+  readonly asPartner?: true;
 }
 
 /** Azure Resource Manager, tenant by tenant. Every method throws on an outage and when access is denied. */
 export interface ResourceManager extends Reporting {
   readonly clock: Clock;
   readonly partnerTenantId: string;
+  /** Waits between the polls of an operation. */
+  pause(seconds: number): Promise<unknown>;
   ask<T>(call: ResourceManagerCall, shape: z.ZodType<T>): Promise<Result<Reply<T>, Refusal>>;
   find<T>(
     call: ResourceManagerCall,
     shape: z.ZodType<T>,
     absentCodes: readonly string[],
   ): Promise<T | undefined>;
+  /** As `find`, with the wait Microsoft asks for. */
+  poll<T>(
+    call: ResourceManagerCall,
+    shape: z.ZodType<T>,
+    absentCodes: readonly string[],
+  ): Promise<Reply<T> | undefined>;
   /**
    * Reads all pages of a list, with a warning for each unreadable record. Empty when its first page is refused with
    * one of `absentCodes`.
@@ -48,19 +59,27 @@ export function resourceManager(settings: ApiSettings): ResourceManager {
     idHeaders: { request: 'x-ms-client-request-id', correlation: 'x-ms-correlation-request-id' },
     codes: resourceManagerCodes,
   });
-  const prepare = async ({ tenantId, ...call }: ResourceManagerCall): Promise<ClientCall> => ({
+  const tokenOf = (tenantId: string) => settings.tokens.onBehalf(tenantId, RESOURCE);
+  const prepare = async ({ tenantId, asPartner, ...call }: ResourceManagerCall): Promise<ClientCall> => ({
     ...call,
-    token: await settings.tokens.onBehalf(tenantId, RESOURCE),
+    token: await tokenOf(tenantId),
+    ...(asPartner === true
+      ? { headers: { 'x-ms-authorization-auxiliary': `Bearer ${await tokenOf(settings.partnerTenantId)}` } }
+      : {}),
   });
   const ask: ResourceManager['ask'] = async (call, shape) => api.ask(await prepare(call), shape);
+  const poll: ResourceManager['poll'] = async (call, shape, absentCodes) =>
+    api.find(await prepare(call), shape, absentCodes);
   const find: ResourceManager['find'] = async (call, shape, absentCodes) =>
-    (await api.find(await prepare(call), shape, absentCodes))?.value;
+    (await poll(call, shape, absentCodes))?.value;
   const source = { host: new URL(settings.url).host, telemetry: settings.telemetry };
   return {
     clock: settings.clock,
     partnerTenantId: settings.partnerTenantId,
+    pause: settings.pause ?? ((seconds) => sleep(seconds * 1000)),
     ask,
     find,
+    poll,
     list: (call, item, absentCodes = []) => {
       // If a later page counted as absent, the list would end as if it were complete.
       const readPage: ReadPage = (path, shape) =>

@@ -56,7 +56,9 @@ export const resourceManagerCodes: CodeTable = {
   FulfillmentError: person('Fulfilment failed. Open a support case with Microsoft.'),
 
   // A person can remove the obstacle: the state of a resource.
-  OperationCannotBePerformedInCurrentState: person('Something else is going on there. Retry later.'),
+  OperationCannotBePerformedInCurrentState: person(
+    'Another change of the reservation is under way (a split, a renewal, an update). Wait until it has ended, then retry.',
+  ),
   ReservationOrderNotEnabled: person('The reservation order is not enabled. Open a support case.'),
   CapacityUpdateScopesFailed: person('The scope could not be changed. Retry, or set it in Azure.'),
   AppliedScopesNotAssociatedWithCommerceAccount: person('The scope is not of this billing account.'),
@@ -85,7 +87,6 @@ export const resourceManagerCodes: CodeTable = {
       'MissingAppliedScopesForSingle',
       'InvalidSingleAppliedScopesCount',
       'InvalidFulfillmentRequestParameters',
-      'InvalidRefundQuantity',
       'HttpMethodNotSupported',
       'InvalidHealthCheckType',
       'ClientCertificateThumbprintNotSet',
@@ -93,8 +94,18 @@ export const resourceManagerCodes: CodeTable = {
     ],
     { advice: 'The words of Microsoft say what is wrong. Ask again without it.' },
   ),
-  ...each(['SelfServiceRefundNotSupported'], { advice: 'Only Microsoft support can refund this.' }),
-  ...each(['RefundLimitExceeded'], { advice: 'The refund cap is used up. Wait until it refills.' }),
+  ...each(['SelfServiceRefundNotSupported'], {
+    advice:
+      'Microsoft refunds this only through its support. Open a support request, or exchange it instead.',
+  }),
+  ...each(['RefundLimitExceeded'], {
+    advice:
+      'The refund is larger than what is left of the refund cap. Return fewer units, wait until the cap refills, or exchange instead.',
+  }),
+  ...each(['InvalidRefundQuantity'], {
+    advice:
+      'The reservation has fewer units than that, often after a split or a return. Look at what is left, then ask again.',
+  }),
   ...each(['NoValidReservationsToReRate', 'ReRateOnlyAllowedForEA'], {
     advice: 'These reservations cannot be re-rated.',
   }),
@@ -111,6 +122,8 @@ export const absent = {
     'ReservationIdNotInReservationOrder',
     '404',
   ],
+  supportRequest: ['404', 'NotFound', 'ResourceNotFound', 'SupportTicketNotFound'],
+  operation: ['404', 'NotFound', 'ResourceNotFound', 'OperationNotFound'],
 } as const;
 
 function person(advice: string): CodeMeaning {

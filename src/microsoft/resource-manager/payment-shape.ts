@@ -3,6 +3,7 @@ import { moneyFromMajor } from '../../core/money.ts';
 import type { OrderPayment } from '../../reservations/ports/reservation-directory.ts';
 import { optionalText } from '../client/words.ts';
 import { totalShape } from './amount.ts';
+import { countShape, moneyShape } from './money-shape.ts';
 
 /** A day. A time and a zone after it do not change the day. */
 const dayShape = z
@@ -10,6 +11,15 @@ const dayShape = z
   .regex(/^\d{4}-\d\d-\d\d(T|$)/)
   .transform((text) => text.slice(0, 10))
   .pipe(z.iso.date());
+
+const instantShape = z
+  .string()
+  .nullish()
+  .catch(undefined)
+  .transform((text) => {
+    const at = Date.parse(text ?? '');
+    return Number.isNaN(at) ? undefined : new Date(at).toISOString();
+  });
 
 /**
  * A reservation order with `$expand=schedule`. The desk ignores `nextPaymentDueDate`: in Microsoft's own example it
@@ -19,8 +29,12 @@ export const orderShape = z.object({
   properties: z.object({
     term: optionalText,
     billingPlan: optionalText,
+    originalQuantity: countShape,
+    benefitStartTime: instantShape,
+    requestDateTime: instantShape,
     planInformation: z
       .object({
+        pricingCurrencyTotal: moneyShape,
         startDate: dayShape.nullish().catch(undefined),
         transactions: z.array(z.unknown()).nullish(),
       })
@@ -54,10 +68,17 @@ export const transactionShape = z
       .nullish()
       .transform((word) => word ?? ''),
     billingCurrencyTotal: totalShape,
+    pricingCurrencyTotal: moneyShape,
   })
-  .transform(({ dueDate, status: word, billingCurrencyTotal: total }) => {
+  .transform(({ dueDate, status: word, billingCurrencyTotal: total, pricingCurrencyTotal: priced }) => {
     const status = statusOf(word);
     const billed = total && status === 'Succeeded' ? moneyFromMajor(total.amount, total.currency) : undefined;
-    return { dueOn: dueDate, word, status, ...(billed === undefined ? {} : { billed }) };
+    return {
+      dueOn: dueDate,
+      word,
+      status,
+      ...(billed === undefined ? {} : { billed }),
+      ...(priced === undefined ? {} : { priced }),
+    };
   });
 export type Transaction = z.infer<typeof transactionShape>;

@@ -14,6 +14,7 @@ import { expiringCache } from '../../platform/node/expiring-cache.ts';
 import { paths } from './api-paths.ts';
 import type { ResourceManager } from './client.ts';
 import { absent } from './error-codes.ts';
+import { toOrderFacts } from './order-facts.ts';
 import { toPayments } from './payment-plan.ts';
 import { orderShape, transactionShape } from './payment-shape.ts';
 import { toReservation, unknownWordsOf } from './reservation-mapping.ts';
@@ -51,6 +52,14 @@ export function resourceManagerReservations(client: ResourceManager): Reservatio
       const found = await client.find({ tenantId: customerId, path }, orderShape, absent.reservation);
       if (found === undefined) throw new Error(`Azure shows no reservation order ${reservationOrderId}`);
       return readPayments(client, found, known);
+    },
+    findOrder: async (customerId, reservationOrderId) => {
+      const path = paths.orderWithSchedule(reservationOrderId);
+      const found = await client.find({ tenantId: customerId, path }, orderShape, absent.reservation);
+      if (found === undefined) return undefined;
+      const rows = found.properties.planInformation?.transactions ?? [];
+      const { items, warnings } = client.readRecords(transactionShape, rows, 'transactions');
+      return toOrderFacts(found, items, warnings.length === 0);
     },
     find: async ({ customerId, reservationOrderId, reservationId }) => {
       const path = paths.reservation(reservationOrderId, reservationId);

@@ -2,7 +2,8 @@ import type { Reservation } from '../../reservations/domain/reservation.ts';
 import { billingPlanOf, termOf } from '../client/words.ts';
 import type { ArmDate, ArmReservation } from './reservation-shape.ts';
 import { stateOf } from './reservation-state.ts';
-import { fromAppliedScope } from './scope.ts';
+import { lineageOf } from './reservation-lineage.ts';
+import { fromAppliedScope, subscriptionIdOf } from './scope.ts';
 
 const LAST_SECOND_OF_DAY_MS = 86_399_000;
 
@@ -27,6 +28,17 @@ export function toReservation({ id, location, sku, properties }: ArmReservation)
       properties.extendedStatusInfo?.statusCode,
     ),
     ...datesOf(properties),
+    ...originOf(properties),
+  };
+}
+
+/** Who pays for it, and which reservations it came from or went into. */
+function originOf(properties: ArmReservation['properties']) {
+  const billingSubscriptionId = subscriptionIdOf(properties.billingScopeId);
+  const lineage = lineageOf(properties);
+  return {
+    ...(billingSubscriptionId === undefined ? {} : { billingSubscriptionId }),
+    ...(lineage === undefined ? {} : { lineage }),
   };
 }
 

@@ -30,6 +30,9 @@ const date = z
   });
 export type ArmDate = z.output<typeof date>;
 
+/** Ids of other reservations: what is no list of texts counts as missing. */
+const ids = z.array(z.string()).nullish().catch(undefined);
+
 const ID = /\/reservationOrders\/([^/]+)\/reservations\/([^/]+)\/?$/i;
 
 const id = z.string().transform((value, context) => {
@@ -89,6 +92,12 @@ export const reservationShape = z.object({
     expiryDateTime: date,
     term: word,
     billingPlan: word,
+    billingScopeId: text,
+    splitProperties: z.object({ splitSource: text, splitDestinations: ids }).nullish().catch(undefined),
+    mergeProperties: z.object({ mergeSources: ids, mergeDestination: text }).nullish().catch(undefined),
+    swapProperties: z.object({ swapSource: text, swapDestination: text }).nullish().catch(undefined),
+    renewSource: text,
+    renewDestination: text,
     renew,
   }),
 });

@@ -1,4 +1,5 @@
 import { type Scope, scopeSchema } from '../../reservations/domain/reservation-terms.ts';
+import { guidSchema } from '../../core/identifiers.ts';
 import { subscriptionScope } from './api-paths.ts';
 
 /** The members of ARM's reservation that define its scope. */
@@ -62,6 +63,12 @@ function fromResourceId(id: string): object {
   return resourceGroup === undefined
     ? { type: 'Single', subscriptionId }
     : { type: 'ResourceGroup', subscriptionId, resourceGroup };
+}
+
+/** The subscription in a resource id, or a bare subscription id, in lower case; `undefined` for anything else. */
+export function subscriptionIdOf(id: string | null | undefined): string | undefined {
+  const subscriptionId = SUBSCRIPTION_ID.exec(id ?? '')?.[1] ?? id;
+  return guidSchema.safeParse(subscriptionId).data?.toLowerCase();
 }
 
 const lastSegment = (id: string): string | undefined => /([^/]+)\/?$/.exec(id)?.[1];

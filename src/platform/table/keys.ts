@@ -85,6 +85,19 @@ export const deskKeys = {
     rowKey: join('h', 'hold', lowerId(requestId)),
   }),
 
+  /** The row whose version locks the customer's refund cap. */
+  capHead: (customerId: string): RowKey => ({ partitionKey: guid(customerId), rowKey: 'h|head' }),
+
+  capHolds: (customerId: string): KeyRange => startingWith(guid(customerId), 'h|hold'),
+
+  capUse: (requestId: string, on: string): RowKey => ({
+    partitionKey: customerIdOf(requestId),
+    rowKey: join('h', 'use', dayOf(on), lowerId(requestId)),
+  }),
+
+  /** Head row, holds and uses of the customer's refund cap. */
+  wholeCap: (customerId: string): KeyRange => startingWith(guid(customerId), 'h'),
+
   reservation: (customerId: string, reservationId: string): RowKey => ({
     partitionKey: guid(customerId),
     rowKey: join('r', reservationId.toLowerCase()),
@@ -175,11 +188,19 @@ export const expiryKeys = {
   }),
 } as const;
 
+interface DuePayment {
+  readonly dueOn: string;
+  readonly requestId: string;
+  readonly number: number;
+  readonly line?: number | undefined;
+}
+
 /** `Instalments`: one partition per due day (UTC). */
 export const instalmentKeys = {
-  due: ({ dueOn, requestId, number }: { dueOn: string; requestId: string; number: number }): RowKey => ({
+  /** A request that buys several orders has a plan for each line. */
+  due: ({ dueOn, requestId, number, line }: DuePayment): RowKey => ({
     partitionKey: join(dueOn),
-    rowKey: join(lowerId(requestId), digits(number, 2)),
+    rowKey: join(lowerId(requestId), digits(number, 2), ...(line === undefined ? [] : [digits(line, 2)])),
   }),
 } as const;
 

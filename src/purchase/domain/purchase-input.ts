@@ -2,9 +2,12 @@ import { z } from 'zod';
 import { guidSchema } from '../../core/identifiers.ts';
 import {
   billingPlanSchema,
+  displayNameSchema,
+  instanceFlexibilitySchema,
   regionSchema,
   reservedResourceTypeSchema,
   scopeSchema,
+  skuSchema,
   termSchema,
 } from '../../reservations/domain/reservation-terms.ts';
 
@@ -13,25 +16,15 @@ export const purchaseInputSchema = z
   .strictObject({
     subscriptionId: guidSchema.describe("The customer's Azure subscription it is bought for."),
     reservedResourceType: reservedResourceTypeSchema,
-    sku: z
-      .string()
-      .regex(/^[\w.\- ]{1,80}$/, 'must be a SKU name')
-      .describe('As GET /api/v1/catalog/skus has it.'),
+    sku: skuSchema,
     region: regionSchema,
     quantity: z.int().min(1).describe('How many.'),
     term: termSchema.describe('One, three or five years.'),
     billingPlan: billingPlanSchema.describe('All at once, or an instalment a month.'),
     scope: scopeSchema,
     renew: z.boolean().describe('Whether it is renewed when it ends. There is no default.'),
-    instanceFlexibility: z
-      .enum(['On', 'Off'])
-      .describe('Whether other sizes of the same group benefit too.')
-      .default('On'),
-    displayName: z
-      .string()
-      .regex(/^[A-Za-z0-9_-]{1,64}$/, 'must be 1 to 64 letters, digits, hyphens or underscores')
-      .describe('Name of the reservation in Azure.')
-      .optional(),
+    instanceFlexibility: instanceFlexibilitySchema.default('On'),
+    displayName: displayNameSchema.optional(),
     departmentId: z.string().min(1).max(64).optional(),
     partnerOnRecordMpnId: z
       .string()

@@ -1,33 +1,20 @@
-import { z } from 'zod';
 import { moneySchema } from '../../core/money.ts';
 import { purchaseRules } from './purchase-rules.ts';
 import { purchaseInputSchema, type PurchaseInput } from './purchase-input.ts';
 import { purchaseResultSchema, type PurchaseResult } from './purchase-result.ts';
 import { purchaseSteps } from './purchase-steps.ts';
 import { quoteSchema, type Quote } from './quote.ts';
+import { orderingColumns, type OrderingInternal } from './recorded-order.ts';
 import type { RequestKind } from '../../requests/domain/request-kind.ts';
 import type { DeskRequest } from '../../requests/domain/request.ts';
 import type { EventType } from '../../requests/domain/timeline.ts';
-
-const internal = {
-  /** The highest price Microsoft may charge: the approved price plus the tolerance. Stored when provisioning begins. */
-  maxCost: moneySchema,
-  /** The last cart of a checkout, stored before the checkout is sent. Without it, no order can exist. */
-  checkout: z.object({
-    cartId: z.string(),
-    at: z.iso.datetime(),
-    /** The attempt number with which the cart was created, and that of its first checkout; absent: 0. */
-    cartAttempt: z.int().min(0).optional(),
-    attempt: z.int().min(0).optional(),
-  }),
-};
 
 /** The documents of a purchase. */
 export interface PurchaseDocuments {
   readonly input: PurchaseInput;
   readonly quote: Quote;
   readonly result: PurchaseResult;
-  readonly internal: { readonly [M in keyof typeof internal]: z.output<(typeof internal)[M]> };
+  readonly internal: OrderingInternal;
 }
 export type PurchaseRequest = DeskRequest<PurchaseDocuments>;
 
@@ -43,7 +30,12 @@ export const purchaseKind: RequestKind<PurchaseDocuments> = {
   name: 'purchase',
   meaning: 'Buys a reservation.',
   permission: 'purchase',
-  schemas: { input: purchaseInputSchema, quote: quoteSchema, result: purchaseResultSchema, internal },
+  schemas: {
+    input: purchaseInputSchema,
+    quote: quoteSchema,
+    result: purchaseResultSchema,
+    internal: orderingColumns,
+  },
   steps: purchaseSteps,
   rules: purchaseRules,
 

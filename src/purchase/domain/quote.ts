@@ -1,8 +1,8 @@
-import { Decimal } from 'decimal.js';
 import { z } from 'zod';
 import type { Fingerprint } from '../../core/fingerprint.ts';
 import { dueDays, paymentCount, splitMoney } from '../../instalments/domain/instalments.ts';
-import { moneySchema, scaleMoney, type Money } from '../../core/money.ts';
+import { moneySchema, type Money } from '../../core/money.ts';
+import { customerPrice } from '../../ledger/domain/customer-price.ts';
 import type { PurchaseInput } from './purchase-input.ts';
 import { savingOf } from '../../catalog/domain/savings.ts';
 
@@ -94,23 +94,3 @@ export function quotePurchase(terms: QuoteTerms, fingerprint: Fingerprint): Quot
   };
   return { hash: fingerprint.hex({ input, figures }), ...figures };
 }
-
-/** The customer's price: Microsoft's plus the markup, rounded half-up to the minor unit. */
-export function customerPrice(cost: Money, markupPercent: string): Money {
-  return scaleMoney(cost, percentAbove(markupPercent));
-}
-
-/**
- * Whether a new price exceeds the approved one by more than the tolerance. A lower price never does; a price in
- * another currency always does.
- */
-export function exceedsTolerance(now: Money, approved: Money, tolerancePercent: string): boolean {
-  const max = maxPrice(approved, tolerancePercent);
-  return now.currency !== max.currency || now.minor > max.minor;
-}
-
-/** The highest price within the tolerance of an approved price. */
-export const maxPrice = (approved: Money, tolerancePercent: string): Money =>
-  scaleMoney(approved, percentAbove(tolerancePercent));
-
-const percentAbove = (percent: string): Decimal => new Decimal(percent).div(100).plus(1);

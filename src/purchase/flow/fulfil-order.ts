@@ -1,6 +1,7 @@
 import type { OrchestrationContext, Task } from 'durable-functions';
 import { unitsOf } from '../../reservations/domain/reservation.ts';
 import type { PurchasePlan } from '../domain/purchase-plan.ts';
+import type { FoundPurchase, PurchaseWork } from '../domain/purchase-work.ts';
 import {
   applySettings,
   checkProvisioning,
@@ -14,8 +15,36 @@ import type { PurchaseTracker } from './purchase-tracker.ts';
 
 type Flow<T> = Generator<Task, T, unknown>;
 
+interface PlacedOrder extends Pick<PurchaseWork, 'plan' | 'earlier'> {
+  readonly orderId: string;
+}
+
+/**
+ * Waits for the reservations of the order and applies the requested settings. Puts what exists at Microsoft into
+ * `found` as soon as it is known.
+ */
+export function* fulfilOrder(
+  context: OrchestrationContext,
+  tracker: PurchaseTracker,
+  { plan, orderId, earlier }: PlacedOrder,
+  found: FoundPurchase,
+): Flow<Bought & { readonly reservationOrderId: string }> {
+  const reservationOrderId = yield* awaitProvisioning(context, tracker, plan, orderId);
+  found.reservationOrderId = reservationOrderId;
+  const bought = yield* readReservations(context, tracker, plan, reservationOrderId);
+  const { reservations } = bought;
+  found.reservations = reservations;
+  checkQuantity(plan, bought, earlier?.settingsDone === true);
+  if (earlier?.settingsDone) tracker.end('apply-settings', 'skipped');
+  else {
+    const mayBeSet = earlier !== undefined;
+    yield* applyRequestedSettings(context, tracker, { plan, reservationOrderId, reservations, mayBeSet });
+  }
+  return { reservationOrderId, reservations };
+}
+
 /** Waits until every line of the order is fulfilled. Returns the id of its ARM reservation order. */
-export function* awaitProvisioning(
+function* awaitProvisioning(
   context: OrchestrationContext,
   tracker: PurchaseTracker,
   plan: PurchasePlan,
@@ -37,12 +66,12 @@ export function* awaitProvisioning(
   );
 }
 
-export interface Bought {
+interface Bought {
   readonly reservations: { reservationId: string; quantity: number; expiresAt: string }[];
 }
 
 /** Waits until Azure shows the reservations of the order as succeeded. */
-export function* readReservations(
+function* readReservations(
   context: OrchestrationContext,
   tracker: PurchaseTracker,
   plan: PurchasePlan,
@@ -67,7 +96,7 @@ export function* readReservations(
  * operator decides. An operator who bought the rest by hand may accept an upfront order; a monthly plan cannot be
  * accepted, because its instalments are read from the order alone.
  */
-export function checkQuantity(plan: PurchasePlan, { reservations }: Bought, isVouchedFor: boolean): void {
+function checkQuantity(plan: PurchasePlan, { reservations }: Bought, isVouchedFor: boolean): void {
   const units = unitsOf(reservations);
   if (units === plan.quantity || (isVouchedFor && plan.billingPlan === 'Upfront')) return;
   throw needsAttention(
@@ -86,7 +115,7 @@ interface OrderedReservations extends Bought {
 }
 
 /** Sets name, scope, flexibility and renewal, and waits until Azure shows them as requested. */
-export function* applyRequestedSettings(
+function* applyRequestedSettings(
   context: OrchestrationContext,
   tracker: PurchaseTracker,
   { plan, reservationOrderId, reservations, mayBeSet }: OrderedReservations,

@@ -1,6 +1,5 @@
-import { purchaseKind } from '../domain/purchase-kind.ts';
-import { requestOf } from '../../requests/domain/request-kind.ts';
 import type { PurchasePlan } from '../domain/purchase-plan.ts';
+import { recordedOrderOf } from '../domain/recorded-order.ts';
 import type { checkOut as step } from '../domain/provisioning-steps.ts';
 import type { Activity } from '../../core/step.ts';
 import type { Ordering } from '../ports/ordering.ts';
@@ -32,6 +31,6 @@ export const checkOut =
 /** Whether an earlier attempt of this checkout may have been sent, so that Microsoft may still be working on it. */
 async function earlierAttemptOf({ requests }: Deps, { requestId }: PurchasePlan, cartId: string) {
   const stored = await requests.read(requestId);
-  const checkout = stored && requestOf(purchaseKind, stored.request).internal?.checkout;
+  const checkout = stored && recordedOrderOf(stored.request).checkout;
   return checkout?.cartId === cartId ? ({ earlierAttempt: true } as const) : {};
 }

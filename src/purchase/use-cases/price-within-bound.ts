@@ -1,6 +1,6 @@
 import type { DeskSettings } from '../../requests/domain/desk-settings.ts';
 import { showMoney, type Money } from '../../core/money.ts';
-import { maxPrice, exceedsTolerance } from '../domain/quote.ts';
+import { maxPrice, exceedsTolerance } from '../../ledger/domain/customer-price.ts';
 import type { PurchasePlan } from '../domain/purchase-plan.ts';
 import type { PriceList } from '../ports/price-list.ts';
 import type { Refusal } from '../../core/refusal.ts';

@@ -30,7 +30,7 @@ export async function recordCart(deps: RecordDeps, cart: FilledCart): Promise<Po
   if (first !== undefined && !isOvertaken) return first;
   // An earlier cart of this purchase, an earlier attempt of this step, or another run has changed the row.
   const stored = await readProvisioning(deps.requests, plan);
-  if (stored.request.internal?.checkout?.cartId === cart.cartId) return positionAt(stored, position);
+  if (stored.order.checkout?.cartId === cart.cartId) return positionAt(stored, position);
   if (isOvertaken || cart.isRecorded)
     throw new Error(`cart ${cart.cartId} of request ${plan.requestId} has been replaced`);
   const recorded = (await deps.requests.timeline(plan.requestId)) ?? [];
@@ -45,9 +45,9 @@ const mayHaveLines = ({ plan, isRecorded }: FilledCart): boolean => plan.run > 1
 
 /** Keeps the earlier position when an order is recorded, so that `recordOrder` compares the orders before it writes. */
 const positionAt = (
-  { request, position }: Awaited<ReturnType<typeof readProvisioning>>,
+  { order, position }: Awaited<ReturnType<typeof readProvisioning>>,
   earlier: Position,
-): Position => (request.result?.orderId === undefined ? position : earlier);
+): Position => (order.orderId === undefined ? position : earlier);
 
 async function write(
   { requests, clock }: RecordDeps,

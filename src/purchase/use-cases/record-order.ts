@@ -1,3 +1,4 @@
+import { z } from 'zod';
 import { desk } from '../../core/actor.ts';
 import type { Position } from '../../requests/domain/position.ts';
 import type { StepState } from '../../requests/domain/progress.ts';
@@ -35,8 +36,8 @@ export async function recordOrder(deps: RecordDeps, placed: PlacedOrder): Promis
   const { orderId, plan } = placed;
   const first = await write(deps, placed, placed.position);
   if (first !== undefined) return { state: 'ordered', orderId, position: first };
-  const { request, position } = await readProvisioning(deps.requests, plan);
-  const recordedOrderId = request.result?.orderId;
+  const { order, position } = await readProvisioning(deps.requests, plan);
+  const recordedOrderId = order.orderId;
   if (recordedOrderId === orderId) return { state: 'ordered', orderId, position };
   if (recordedOrderId !== undefined) return { state: 'second-order', orderId, recordedOrderId };
   const later = await write(deps, placed, position);
@@ -59,7 +60,7 @@ async function write(
       updatedAt: at,
       // A restarted flow has no steps of its own yet.
       ...(steps.length > 0 ? { steps: [...steps] } : {}),
-      result: { orderId, reservations: [], entryIds: [] } satisfies PurchaseResult,
+      result: { ...(await earlierResult(requests, plan)), orderId } satisfies PurchaseResult,
     },
     newEvents: [
       { type: 'step-done', at, actor: desk, data: { step: 'checkout', attempts: attemptsOf(steps) } },
@@ -67,6 +68,19 @@ async function write(
     ],
   });
   return committed.committed ? committed.position : undefined;
+}
+
+const documentSchema = z.record(z.string(), z.unknown());
+
+/** What the request has results of before its order. The row of a purchase has none, and is not read. */
+async function earlierResult(
+  requests: RequestStore,
+  { requestId, hasEarlierResult }: PurchasePlan,
+): Promise<Omit<PurchaseResult, 'orderId'>> {
+  const none = { reservations: [], entryIds: [] };
+  if (hasEarlierResult === undefined) return none;
+  const stored = await requests.read(requestId);
+  return { ...none, ...documentSchema.parse(stored?.request.result ?? {}) };
 }
 
 const refusedData = (refused: readonly Refusal[]) =>

@@ -1,13 +1,11 @@
 import type { OrchestrationContext, Task } from 'durable-functions';
 import { z } from 'zod';
-import { consentProblemIn } from '../../core/consent/consent-problem.ts';
-import { failedStepProblem } from '../domain/failed-step.ts';
 import { approvalInstanceOf, flowNames } from '../domain/flows.ts';
 import type { Position } from '../domain/position.ts';
 import { evaluateRequest, resolveApproval } from '../domain/approval-steps.ts';
 import { failRequest } from '../domain/closing-steps.ts';
 import { checkApproval } from './await-approval.ts';
-import { FlowFailure } from './failure.ts';
+import { failureOf } from './failure.ts';
 import { runUntilDone } from './retry-until-done.ts';
 import { ChildLost, runChild } from '../../platform/durable/run-child.ts';
 import { runStep } from '../../platform/durable/run-step.ts';
@@ -112,20 +110,4 @@ function* evaluateOnceStored(context: OrchestrationContext, given: z.output<type
     if (wait > 0) yield timerAfter(context, wait);
   }
   return yield* runStep(context, evaluateRequest, given);
-}
-
-/**
- * Converts an exception into a status and a problem. A `FlowFailure` carries both; any other exception means that a
- * step failed after all its retries or that Microsoft refused a read.
- */
-function failureOf(
-  error: unknown,
-  tracker: StepTracker,
-  requestId: string,
-): Pick<FlowFailure, 'status' | 'problem'> {
-  if (error instanceof FlowFailure) return error;
-  const failed = tracker.fail();
-  const text = error instanceof Error ? error.message : String(error);
-  const problem = consentProblemIn(text) ?? failedStepProblem(text, requestId);
-  return { status: 'needs-attention', problem: { ...problem, ...(failed ? { step: failed } : {}) } };
 }

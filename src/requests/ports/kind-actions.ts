@@ -1,3 +1,4 @@
+import type { Money } from '../../core/money.ts';
 import type { EffectTrace } from '../domain/decide-resolution.ts';
 import type { Verdict } from '../../rules/domain/explanation.ts';
 import type { Position } from '../domain/position.ts';
@@ -19,12 +20,29 @@ export interface AssessmentInput<D extends KindDocuments = KindDocuments> {
 /** What a request holds: a document of its kind. */
 export type Held = Readonly<Record<string, unknown>>;
 
+/**
+ * What a request holds of its customer's refund cap. It is stored only while the cap is the one it was decided on;
+ * otherwise the lifecycle asks for `decideAgain`.
+ */
+export interface CapClaim<Decided> {
+  /** In the pricing currency. */
+  readonly amount: Money;
+  /** The reservation that is to be returned, whole or in part. */
+  readonly reservationId: string;
+  /** Version of the cap, as `HeadroomStore.readCap` gave it. */
+  readonly version: string | undefined;
+  /** Makes the same decision on the cap as it is now, from the same answers of Microsoft. */
+  readonly decideAgain: () => Promise<Decided>;
+}
+
 export interface Assessment<D extends KindDocuments = KindDocuments> {
   readonly verdict: Verdict;
   /** Present when the verdict allows the request. */
   readonly quote?: D['quote'];
   /** What the request reserves until its end, for kinds with holds. */
   readonly held?: Held;
+  /** What the hold reserves of the refund cap, for kinds that return something. */
+  readonly claim?: CapClaim<Assessment<D>>;
 }
 
 /** Microsoft refused before anything changed there. `problem` is shown to people. */
@@ -49,6 +67,7 @@ interface Requoted {
   readonly is: string;
   /** Replaces what the request holds, for kinds with holds. */
   readonly held?: Held | undefined;
+  readonly claim?: CapClaim<Repriced> | undefined;
 }
 
 /**

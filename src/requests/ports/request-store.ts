@@ -1,4 +1,5 @@
 import type { Decision } from '../domain/approval.ts';
+import type { CapUse } from '../../headroom/domain/cap-use.ts';
 import type { LedgerEntry } from '../../ledger/domain/ledger.ts';
 import type { Hold } from '../domain/hold.ts';
 import type { DeskRequest, RequestChange } from '../domain/request.ts';
@@ -25,6 +26,11 @@ export interface Change {
   readonly position: Position;
   /** Name of the change. The store recognises a repeated commit of the same change and returns its position. */
   readonly operation: string;
+  /**
+   * Two calls with the same change are two changes: only the first is committed. For what is written right before an
+   * effect that must happen once, as the engine may run an activity twice at the same time.
+   */
+  readonly isExclusive?: true | undefined;
   /** Members that are absent or `undefined` keep their values. */
   readonly change: RequestChange;
   /** At least one event: the store recognises a repeated change by its events. The store throws on an empty list. */
@@ -35,22 +41,37 @@ export interface Change {
 }
 
 /**
- * A row beside the request. Ledger entries are inserted once; reservation records and holds replace an existing row.
+ * A row beside the request. Ledger entries and uses are inserted once; reservation records and holds replace an
+ * existing row.
  */
 export type ChangeWrite =
   | { readonly write: 'reservation'; readonly record: ReservationRecord }
   | { readonly write: 'entry'; readonly entry: LedgerEntry }
-  | { readonly write: 'hold'; readonly hold: Hold }
+  | {
+      readonly write: 'hold';
+      readonly hold: Hold;
+      /**
+       * For a hold of the refund cap: the version of the cap on which it was decided. The change is not committed when
+       * the cap has changed since.
+       */
+      readonly onCap?: { readonly version: string | undefined };
+    }
   /** Removes the request's hold, which must be there. */
-  | { readonly write: 'release' };
+  | { readonly write: 'release' }
+  /**
+   * Counts a return against the refund cap. In the same change the request's hold of the cap is released, or replaced
+   * by one without an amount of the cap when the request goes on.
+   */
+  | { readonly write: 'use'; readonly use: CapUse };
 
 /**
- * `committed` is false when another change came first: read the request again and decide anew. A repeated change that
- * a later change has overtaken counts as committed; its position is stale, so the next change based on it is
- * rejected.
+ * `committed` is false when another change came first: read the request again and decide anew. With `capMoved` it is
+ * the refund cap that has changed since it was read: decide anew on the cap as it is now. A repeated change that a
+ * later change has overtaken counts as committed; its position is stale, so the next change based on it is rejected.
  */
 export type Committed =
-  { readonly committed: true; readonly position: Position } | { readonly committed: false };
+  | { readonly committed: true; readonly position: Position }
+  | { readonly committed: false; readonly capMoved?: true };
 
 export interface RequestFilter {
   readonly customerId: string;

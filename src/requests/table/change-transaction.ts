@@ -1,10 +1,11 @@
-import type { TransactionAction } from '@azure/data-tables';
+import type { TableEntity, TransactionAction } from '@azure/data-tables';
 import { identityOf } from '../domain/change-identity.ts';
 import { customerIdOf } from '../../core/identifiers.ts';
 import { appendToTimeline, type TimelineEnd, type TimelineEvent } from '../domain/timeline.ts';
 import type { Change, ChangeWrite } from '../ports/request-store.ts';
 import { decisionRow } from './decision-columns.ts';
 import { deskKeys } from '../../platform/table/keys.ts';
+import { capHeadColumns, capUseColumns } from '../../headroom/table/cap-rows.ts';
 import { ledgerRowsOf } from '../../ledger/table/ledger-rows.ts';
 import { holdColumns } from './hold-rows.ts';
 import { wakeUpRow } from './wake-up-rows.ts';
@@ -71,11 +72,29 @@ function actionsOf(requestId: string, one: ChangeWrite): readonly TransactionAct
     case 'entry':
       return ledgerRowsOf(customerId, one.entry).map((row) => ['create', row]);
     case 'hold':
-      return [['upsert', encodeRow(holdColumns, deskKeys.hold(requestId), one.hold), 'Replace']];
+      return [
+        ['upsert', encodeRow(holdColumns, deskKeys.hold(requestId), one.hold), 'Replace'],
+        ...(one.onCap === undefined ? [] : [capLock(requestId, one.onCap.version)]),
+      ];
     case 'release':
       return [['delete', { ...deskKeys.hold(requestId) }]];
+    case 'use':
+      return [
+        ['create', encodeRow(capUseColumns, deskKeys.capUse(requestId, one.use.on), one.use)],
+        // A use may be larger than its hold, so whoever decides on the cap now has to read it again.
+        ['upsert', capHead(requestId), 'Replace'],
+      ];
   }
 }
+
+/** Moves the lock of the refund cap on from the version that was read. Fails the transaction when it has moved since. */
+const capLock = (requestId: string, version: string | undefined): TransactionAction =>
+  version === undefined
+    ? ['create', capHead(requestId)]
+    : ['update', capHead(requestId), 'Replace', { etag: version }];
+
+const capHead = (requestId: string): TableEntity =>
+  encodeRow(capHeadColumns, deskKeys.capHead(customerIdOf(requestId)), { changedBy: requestId });
 
 function indexMerge({ requestId, position, change }: Change): readonly TransactionAction[] {
   const { status, updatedAt } = change;

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import type { TableClient } from '@azure/data-tables';
 import { identityOf } from '../domain/change-identity.ts';
 import type { Change, Committed } from '../ports/request-store.ts';
@@ -9,7 +10,8 @@ import { bookkeepingColumns, eventOriginColumns } from './request-rows.ts';
 import { decodeRow, rowsIn } from '../../platform/table/rows.ts';
 
 /** Commits a change in one round trip. Reads more only when the service rejects the transaction. */
-export async function commitChange(desk: TableClient, change: Change, writing: Writing): Promise<Committed> {
+export async function commitChange(desk: TableClient, given: Change, writing: Writing): Promise<Committed> {
+  const change = given.isExclusive ? { ...given, operation: `${given.operation}/${randomUUID()}` } : given;
   const { actions, end } = transactionOf(change, writing);
   try {
     const answer = await desk.submitTransaction(actions);
@@ -34,8 +36,10 @@ async function explainRefusedWrite(desk: TableClient, change: Change, refusal: u
   const row = await findRow(desk, deskKeys.request(requestId));
   if (row === undefined) throw refusal;
   if (end === undefined) {
-    if (row.etag === position.version) throw refusal;
-    return { committed: false };
+    if (row.etag !== position.version) return { committed: false };
+    // Nobody has changed the request, so the lock of the refund cap has refused.
+    if (isOnCap(change)) return { committed: false, capMoved: true };
+    throw refusal;
   }
   const isLatest = decodeRow(bookkeepingColumns, row).events === end.events;
   // A change that a later one has overtaken returns the version it started from. That version is stale, so the next
@@ -43,6 +47,9 @@ async function explainRefusedWrite(desk: TableClient, change: Change, refusal: u
   const version = isLatest ? row.etag : position.version;
   return { committed: true, position: { ...position, ...end, version } };
 }
+
+const isOnCap = ({ writes = [] }: Change): boolean =>
+  writes.some((one) => one.write === 'hold' && one.onCap !== undefined);
 
 async function endOfOwnEvents(desk: TableClient, change: Change) {
   const count = change.newEvents.length;

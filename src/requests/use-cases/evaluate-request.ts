@@ -14,6 +14,7 @@ import type { Inbox } from '../ports/inbox.ts';
 import type { ActionsOf, Assessment } from '../ports/kind-actions.ts';
 import type { Change, StoredRequest } from '../ports/request-store.ts';
 import { requestApproval, checkAtOf } from './request-approval.ts';
+import { retryOnMovedCap } from './retry-on-moved-cap.ts';
 import { commitChange, holdOf, type WriteDeps } from './write-change.ts';
 
 interface Deps extends WriteDeps {
@@ -39,17 +40,21 @@ export const evaluateRequest =
     const { kind, customerId, input, requestedBy } = stored.request;
     const question = { customerId, input, requesterId: requestedBy.id };
     const assessment = await deps.actionsOf(kind).assess(question);
-    const now = deps.clock();
-    const outcome = assessment.quote
-      ? awaiting(deps, stored, assessment, assessment.quote, now)
-      : refused(assessment, now);
-    const { committed } = await commitChange(deps, stored, outcome);
-    if (!committed) return rereadState(deps, requestId);
-    const { approval } = outcome.change;
-    if (approval === undefined) return { state: 'closed', status: 'refused' };
-    await deps.inbox.add(requestId);
-    return { state: 'waiting', checkAt: checkAtOf(approval, deps) };
+    return retryOnMovedCap(deps.clock, assessment, (decided) => record(deps, stored, decided));
   };
+
+async function record(deps: Deps, stored: StoredRequest, assessment: Assessment) {
+  const now = deps.clock();
+  const outcome = assessment.quote
+    ? awaiting(deps, stored, assessment, assessment.quote, now)
+    : refused(assessment, now);
+  const { committed } = await commitChange(deps, stored, outcome);
+  if (!committed) return rereadState(deps, stored.request.id);
+  const { approval } = outcome.change;
+  if (approval === undefined) return { state: 'closed', status: 'refused' } as const;
+  await deps.inbox.add(stored.request.id);
+  return { state: 'waiting', checkAt: checkAtOf(approval, deps) } as const;
+}
 
 const decided: readonly RequestStatus[] = ['approved', 'provisioning'];
 
@@ -76,10 +81,11 @@ type Outcome = Omit<Change, 'requestId' | 'position'>;
 function awaiting(
   { kinds, settings }: Deps,
   { request }: StoredRequest,
-  { verdict, held }: Assessment,
+  assessment: Assessment,
   quote: BoundQuote,
   now: Date,
 ): Outcome {
+  const { verdict, held } = assessment;
   const kind = kinds.named(request.kind);
   // The release of a hold that is not there could never be written.
   if (kind.holds && held === undefined) throw new Error(`a ${kind.name} has holds, but gave nothing to hold`);
@@ -94,7 +100,7 @@ function awaiting(
       updatedAt: now.toISOString(),
     },
     newEvents: [evaluated(verdict, now), event],
-    ...holdOf(kinds, request, held),
+    ...holdOf(kinds, request, assessment),
   };
 }
 

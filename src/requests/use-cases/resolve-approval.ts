@@ -13,6 +13,7 @@ import type { ActionsOf, Repriced } from '../ports/kind-actions.ts';
 import type { StoredRequest } from '../ports/request-store.ts';
 import { requestApproval, checkAtOf } from './request-approval.ts';
 import { failApprovedRequest } from './fail-approved-request.ts';
+import { retryOnMovedCap } from './retry-on-moved-cap.ts';
 import { holdOf, writeChange, type WriteDeps } from './write-change.ts';
 
 interface Deps extends WriteDeps {
@@ -87,7 +88,13 @@ async function requote(deps: Deps, stored: StoredRequest): Promise<Resolved> {
   const { request } = stored;
   const { quote } = request;
   if (quote === undefined) throw new Error(`request ${request.id} is approved without a quote`);
-  const repriced = await deps.actionsOf(request.kind).reprice(request);
+  const first = await deps.actionsOf(request.kind).reprice(request);
+  return retryOnMovedCap<Repriced, Resolved>(deps.clock, first, (repriced) =>
+    act(deps, stored, quote, repriced),
+  );
+}
+
+function act(deps: Deps, stored: StoredRequest, approved: BoundQuote, repriced: Repriced): Promise<Resolved> {
   switch (repriced.state) {
     case 'refused':
       return failApprovedRequest(deps, stored, repriced.problem);
@@ -96,7 +103,7 @@ async function requote(deps: Deps, stored: StoredRequest): Promise<Resolved> {
     case 'within':
       return beginProvisioning(deps, stored, repriced.quote, repriced);
     case 'stands':
-      return beginProvisioning(deps, stored, quote);
+      return beginProvisioning(deps, stored, approved);
   }
 }
 
@@ -115,7 +122,7 @@ async function beginProvisioning(
     operation: `begin-provisioning/${quote.hash}`,
     change: { ...planned.change, status: 'provisioning', quote, updatedAt: at },
     newEvents: [...(repriced ? [requoted(repriced, now)] : []), { type: 'provisioning', at, actor: desk }],
-    ...holdOf(deps.kinds, request, repriced?.held),
+    ...holdOf(deps.kinds, request, repriced ?? {}),
   });
   return { state: 'provisioning', position, work: planned.work };
 }
@@ -140,7 +147,7 @@ async function requestNewApproval(
     operation: `requote/${round}/${quote.hash}`,
     change: { status: 'awaiting-approval', quote, approval, updatedAt: now.toISOString() },
     newEvents: [requoted(repriced, now), event],
-    ...holdOf(deps.kinds, request, repriced.held),
+    ...holdOf(deps.kinds, request, repriced),
   });
   await deps.inbox.add(request.id);
   return { state: 'waiting', checkAt: checkAtOf(approval, deps) };

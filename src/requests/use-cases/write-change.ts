@@ -5,7 +5,8 @@ import type { RequestKinds } from '../domain/request-kinds.ts';
 import type { DeskRequest } from '../domain/request.ts';
 import { isWithoutEffect } from '../domain/request-status.ts';
 import type { FlowEngine } from '../ports/flow-engine.ts';
-import type { Held } from '../ports/kind-actions.ts';
+import type { CapClaim, Held } from '../ports/kind-actions.ts';
+import { CapMoved } from './retry-on-moved-cap.ts';
 import type { Change, ChangeWrite, Committed, RequestStore, StoredRequest } from '../ports/request-store.ts';
 
 export interface WriteDeps {
@@ -30,19 +31,24 @@ export interface CommandDeps extends WriteDeps {
 type Write = Omit<Change, 'requestId' | 'position'>;
 type Written = Pick<StoredRequest, 'request' | 'position'>;
 
-/** Commits a change of a request. A change that ends the request without its effect also releases its hold. */
-export function commitChange(
+/**
+ * Commits a change of a request. A change that ends the request without its effect also releases its hold. Throws
+ * `CapMoved` when the change holds something of a refund cap that has changed since it was read.
+ */
+export async function commitChange(
   { requests, kinds }: WriteDeps,
   { request, position }: Written,
   write: Write,
 ): Promise<Committed> {
   const writes = [...(write.writes ?? []), ...releaseOf(kinds, request, write)];
-  return requests.commit({
+  const committed = await requests.commit({
     requestId: request.id,
     position,
     ...write,
     ...(writes.length > 0 ? { writes } : {}),
   });
+  if (!committed.committed && committed.capMoved) throw new CapMoved(request.customerId);
+  return committed;
 }
 
 /**
@@ -62,12 +68,17 @@ export async function writeChange(deps: WriteDeps, stored: Written, write: Write
 export function holdOf(
   kinds: WriteDeps['kinds'],
   { id, kind }: DeskRequest,
-  held: Held | undefined,
+  { held, claim }: { readonly held?: Held | undefined; readonly claim?: Claimed | undefined },
 ): Pick<Change, 'writes'> {
   if (held === undefined) return {};
   if (!kinds.named(kind).holds) throw new Error(`a ${kind} gives something to hold, but does not have holds`);
-  return { writes: [{ write: 'hold', hold: { requestId: id, kind, held: { ...held } } }] };
+  const hold = { requestId: id, kind, held: { ...held } };
+  if (claim === undefined) return { writes: [{ write: 'hold', hold }] };
+  const { amount: capAmount, reservationId, version } = claim;
+  return { writes: [{ write: 'hold', hold: { ...hold, capAmount, reservationId }, onCap: { version } }] };
 }
+
+type Claimed = Omit<CapClaim<unknown>, 'decideAgain'>;
 
 /** The hold is stored together with the quote, so a request without a quote has no hold. */
 function releaseOf(

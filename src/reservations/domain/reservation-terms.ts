@@ -64,5 +64,21 @@ export const regionSchema = z
   .toLowerCase()
   .describe('Azure region, such as westeurope.');
 
+/** Name of a SKU in Azure Resource Manager. */
+export const skuSchema = z
+  .string()
+  .regex(/^[\w.\- ]{1,80}$/, 'must be a SKU name')
+  .describe('As GET /api/v1/catalog/skus has it.');
+
+/** The name that people give a reservation. */
+export const displayNameSchema = z
+  .string()
+  .regex(/^[A-Za-z0-9_-]{1,64}$/, 'must be 1 to 64 letters, digits, hyphens or underscores')
+  .describe('Name of the reservation in Azure.');
+
+export const instanceFlexibilitySchema = z
+  .enum(['On', 'Off'])
+  .describe('Whether other sizes of the same group benefit too.');
+
 /** Years in a term: 1, 3 or 5. */
 export const yearsOf = (term: Term): number => ({ P1Y: 1, P3Y: 3, P5Y: 5 })[term];

@@ -1,6 +1,6 @@
 import type { Listing } from '../../core/listing.ts';
 import type { Money } from '../../core/money.ts';
-import type { Scope } from '../domain/reservation-terms.ts';
+import type { BillingPlan, Scope, Term } from '../domain/reservation-terms.ts';
 import type { Reservation } from '../domain/reservation.ts';
 import type { Result } from '../../core/result.ts';
 import type { Refusal } from '../../core/refusal.ts';
@@ -31,6 +31,33 @@ export interface OrderPayment {
   readonly billed?: Money | undefined;
 }
 
+/** A transaction of an order: an attempt of a payment, done or planned. */
+export interface OrderTransaction {
+  /** UTC day. */
+  readonly dueOn: string;
+  readonly status: OrderPayment['status'];
+  /** The charge in the billing currency; absent until Microsoft has charged it. */
+  readonly billed?: Money | undefined;
+  /** The amount in the pricing currency, in which the refund cap counts. */
+  readonly priced?: Money | undefined;
+}
+
+/** What Microsoft says about a reservation order. It may omit each fact; returns and exchanges do not change it. */
+export interface OrderFacts {
+  /** Units that were bought with the order. */
+  readonly originalQuantity?: number | undefined;
+  readonly term?: Term | undefined;
+  readonly billingPlan?: BillingPlan | undefined;
+  /** Start of the term, RFC 3339. */
+  readonly startsAt?: string | undefined;
+  /** What Microsoft records for the whole order, in the pricing currency, without tax. */
+  readonly pricingTotal?: Money | undefined;
+  /** Sums of the transactions that were charged. Absent when one of them cannot be read. */
+  readonly paid: { readonly billing?: Money | undefined; readonly pricing?: Money | undefined };
+  /** By due day. Each attempt of a declined payment is one. */
+  readonly transactions: readonly OrderTransaction[];
+}
+
 /** A payment with a known number. The numbers of the other payments are counted from its month. */
 export type KnownPayment = Pick<OrderPayment, 'number' | 'dueOn'>;
 
@@ -50,6 +77,8 @@ export interface ReservationDirectory {
     reservationOrderId: string,
     known?: KnownPayment,
   ): Promise<readonly OrderPayment[]>;
+  /** The order with what was paid for it; `undefined` while Azure does not show it. */
+  findOrder(customerId: string, reservationOrderId: string): Promise<OrderFacts | undefined>;
   find(address: ReservationAddress): Promise<Reservation | undefined>;
   /**
    * Sends one PATCH with all settings. Azure's "same as existing" counts as success. The change takes effect later,

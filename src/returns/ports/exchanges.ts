@@ -39,6 +39,7 @@ export interface ExchangeOffer {
   readonly netPayable?: Money | undefined;
   readonly refundsTotal?: Money | undefined;
   readonly purchasesTotal?: Money | undefined;
+  /** A line that cannot be read has the id `unknown` and no units. */
   readonly returns: readonly {
     readonly reservationId: string;
     readonly quantity: number;
@@ -57,6 +58,7 @@ export type ExchangeLineStatus = 'Succeeded' | 'Failed' | 'Cancelled' | 'Pending
 /** What became of an exchange so far. Microsoft does not carry it out as one: lines end each on its own. */
 export interface ExchangeProgress {
   readonly status: 'Succeeded' | 'Failed' | 'Cancelled' | 'PendingRefunds' | 'PendingPurchases' | 'Unknown';
+  /** A line that cannot be read has the id `unknown` and no units. */
   readonly returns: readonly {
     readonly reservationId: string;
     readonly quantity: number;
@@ -65,6 +67,10 @@ export interface ExchangeProgress {
   }[];
   readonly purchases: readonly {
     readonly status: ExchangeLineStatus;
+    /** What was asked for, as Microsoft repeats it: it promises no order of the lines. */
+    readonly sku?: string | undefined;
+    readonly region?: string | undefined;
+    readonly quantity?: number | undefined;
     /** May be there before the purchase has succeeded: the only handle for recovery. Each purchase is a new order. */
     readonly reservationOrderId?: string | undefined;
     /** Certain only after the purchase has succeeded. */

@@ -18,6 +18,8 @@ export interface ReturnLine {
 export interface PolicyError {
   readonly code?: string | undefined;
   readonly message?: string | undefined;
+  /** What a person can do about a known code. */
+  readonly advice?: string | undefined;
 }
 
 /** What was paid for a returned line, in the billing currency. Microsoft publishes no definition of the amounts. */

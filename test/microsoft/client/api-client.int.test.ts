@@ -58,7 +58,11 @@ describe('a call', () => {
       body: { some: 'thing' },
       requestId: 'id-1',
     } as const;
-    expect(await api.read(call, shape)).toEqual({ value: { value: 7 }, retryAfterSeconds: 4 });
+    expect(await api.read(call, shape)).toEqual({
+      value: { value: 7 },
+      retryAfterSeconds: 4,
+      details: expect.objectContaining({ status: 201, requestId: 'id-1' }),
+    });
     const { method, url, headers } = server.requests[0] ?? {};
     expect([
       method,
@@ -68,6 +72,16 @@ describe('a call', () => {
       headers?.['ms-requestid'],
     ]).toEqual(['POST', '/v1/things?a=b', 'application/json', 'Bearer secret', 'id-1']);
     expect(headers?.['ms-correlationid']).toMatch(/^[0-9a-f-]{36}$/);
+  });
+
+  it.each([
+    ['both', { 'azure-asyncoperation': '/operations/1', location: '/results/1' }, '/operations/1'],
+    ['only Location', { location: '/results/1' }, '/results/1'],
+    ['neither', {}, undefined],
+  ])('says where the outcome is polled: %s', async (_, headers: Record<string, string>, operation) => {
+    const { api } = await setUp([answers(202, '{"value":7}', headers)]);
+    const reply = await api.read({ method: 'POST', path: '/' }, shape);
+    expect(reply.operation).toBe(operation);
   });
 
   it('reads past a byte order mark', async () => {
@@ -181,6 +195,35 @@ describe('throttling and outages', () => {
     const error = await failure(api.read({ method, path: '/' }, shape));
     expect(error).toBeInstanceOf(MicrosoftUnavailable);
     expect(server.requests).toHaveLength(times);
+  });
+
+  it('repeats a POST that changes nothing, as a GET', async () => {
+    const { server, api } = await setUp([answers(503, ''), resets, good]);
+    const call = { method: 'POST', isRead: true, path: '/' } as const;
+    expect((await api.read(call, shape)).value).toEqual({ value: 7 });
+    expect(server.requests).toHaveLength(3);
+  });
+
+  it.each([
+    ['a 429', [answers(429, '', { 'retry-after': '57' })], true],
+    ['a 503', [answers(503, '')], false],
+    ['a broken connection', [resets], false],
+    ['no response in time', [hangs], false],
+  ] as const)(
+    'after %s of a POST it is known whether Microsoft did nothing',
+    async (_, reactions, certain) => {
+      const { api } = await setUp(reactions, { timeoutMs: 200 });
+      const error = await failure(api.ask({ method: 'POST', path: '/' }, shape));
+      expect(error).toMatchObject({ name: 'MicrosoftUnavailable', hadNoEffect: certain });
+    },
+  );
+
+  it('knows that a call that nobody took had no effect', async () => {
+    const { server, api } = await setUp([good]);
+    await server.stop();
+    servers.length = 0;
+    const error = await failure(api.ask({ method: 'POST', path: '/' }, shape));
+    expect(error).toMatchObject({ name: 'MicrosoftUnavailable', hadNoEffect: true });
   });
 
   it('times out when no response arrives', async () => {

@@ -9,6 +9,9 @@ interface RecordedRequest {
   readonly method: string;
   readonly url: URL;
   readonly token: string | null;
+  /** The token by which the partner acts for the customer. */
+  readonly auxiliary: string | null;
+  readonly body: unknown;
 }
 
 /** A line for operators and its facts. */
@@ -17,7 +20,8 @@ type Report = readonly [message: string, facts: Facts];
 /**
  * Clients of an Azure that answers each request as scripted. Records the requests and the log lines for operators.
  */
-export function scriptedAzure(answer: (url: URL) => Response) {
+export function scriptedAzure(answer: (url: URL, request: RecordedRequest) => Response) {
+  const waits: number[] = [];
   const requests: RecordedRequest[] = [];
   const reports: Report[] = [];
   const telemetry: Telemetry = {
@@ -27,12 +31,19 @@ export function scriptedAzure(answer: (url: URL) => Response) {
   const common = {
     telemetry,
     clock: () => new Date('2026-11-23T10:00:00Z'),
-    pause: () => Promise.resolve(),
+    pause: (seconds: number) => Promise.resolve(waits.push(seconds)),
     fetch: (input: string | URL | Request, init?: RequestInit) => {
       const url = new URL(input instanceof Request ? input.url : input);
-      const token = new Headers(init?.headers).get('authorization');
-      requests.push({ method: init?.method ?? 'GET', url, token });
-      return Promise.resolve(answer(url));
+      const headers = new Headers(init?.headers);
+      const request = {
+        method: init?.method ?? 'GET',
+        url,
+        token: headers.get('authorization'),
+        auxiliary: headers.get('x-ms-authorization-auxiliary'),
+        body: typeof init?.body === 'string' ? (JSON.parse(init.body) as unknown) : undefined,
+      };
+      requests.push(request);
+      return Promise.resolve(answer(url, request));
     },
   };
   const client = resourceManager({
@@ -48,6 +59,8 @@ export function scriptedAzure(answer: (url: URL) => Response) {
     client,
     retail: retailPrices({ ...common, url: 'https://prices.test' }),
     requests,
+    /** Seconds waited between calls. */
+    waits,
     reports,
     reported: () => reports.map(([message]) => message),
   };

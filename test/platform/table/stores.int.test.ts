@@ -6,6 +6,7 @@ import { fingerprint } from '../../../src/platform/node/fingerprint.ts';
 import { tableCustomerSettingsStore } from '../../../src/customers/table/customer-settings-store.ts';
 import { tableExpiryIndex } from '../../../src/reservations/table/expiry-index.ts';
 import { tableGrantStore } from '../../../src/customers/table/grant-store.ts';
+import { tableHeadroomStore } from '../../../src/headroom/table/headroom-store.ts';
 import { tableInbox } from '../../../src/requests/table/inbox.ts';
 import { tableDueInstalments } from '../../../src/instalments/table/due-instalments.ts';
 import { tableOutbox } from '../../../src/requests/table/outbox.ts';
@@ -15,6 +16,7 @@ import { openTables, type Tables } from '../../../src/platform/table/tables.ts';
 import { customerSettingsStoreContract } from '../../contracts/customer-settings-store.ts';
 import { expiryIndexContract, type NotedExpiry } from '../../contracts/expiry-index.ts';
 import { grantStoreContract } from '../../contracts/grant-store.ts';
+import { headroomStoreContract } from '../../contracts/headroom-store.ts';
 import { inboxContract } from '../../contracts/inbox.ts';
 import { dueInstalmentsContract } from '../../contracts/due-instalments.ts';
 import { outboxContract } from '../../contracts/outbox.ts';
@@ -56,6 +58,11 @@ describe('the wake-ups in tables', () => {
     await (await tables.desk()).deleteEntity(key.partitionKey, key.rowKey);
   });
 });
+describe('the refund caps in tables', () =>
+  headroomStoreContract(() => ({
+    ...tableRequestStore({ tables, fingerprint, kinds }),
+    ...tableHeadroomStore({ tables }),
+  })));
 describe('the inbox in tables', () => inboxContract(() => tableInbox({ tables })));
 describe('the grant store in tables', () =>
   grantStoreContract(() => tableGrantStore({ tables, clock: () => new Date() })));

@@ -8,6 +8,7 @@ import {
 } from '@azure/functions';
 import { httpHandlers, type HttpDeps, type RouteName } from '../../../src/app/http-routes.ts';
 import { memoryCustomerSettingsStore } from '../memory/customer-settings-store.ts';
+import { noExchanges } from '../memory/exchanges.ts';
 import { memoryExpiryIndex } from '../memory/expiry-index.ts';
 import { memoryOutbox } from '../memory/outbox.ts';
 import { memoryTicketStore } from '../memory/ticket-store.ts';
@@ -20,6 +21,7 @@ import type { GrantRole } from '../../../src/core/access.ts';
 import { audience, claimsOf, issuer, jwksOf, now, sign, type SigningKey } from './issuer.ts';
 import { contoso, fabrikam, people, tenantId, type PersonName } from './people.ts';
 import { fixtureStore } from './fixture-store.ts';
+import { defaultPolicyChoices } from '../../../src/returns/domain/policy-choices.ts';
 import { listingOf } from '../../../src/core/listing.ts';
 
 const grants = new Map<string, ReadonlyMap<string, readonly GrantRole[]>>([
@@ -74,6 +76,8 @@ export function openInMemoryApi(
     catalog: changes.catalog ?? catalog,
     expiries: memoryExpiryIndex(),
     customerSettings: memoryCustomerSettingsStore(),
+    reservations: emptyReservations,
+    exchanges: noExchanges,
     prices: {
       calculatePrice: () => Promise.resolve(ok(price)),
       payAsYouGoHourly: () => Promise.resolve('0.08832'),
@@ -111,6 +115,7 @@ export function openInMemoryApi(
     reservations: emptyReservations,
     catalog,
     kinds,
+    policyChoices: defaultPolicyChoices,
     wire: requestWire(kinds),
     tickets: memoryTicketStore(),
     replies: memoryOutbox(),

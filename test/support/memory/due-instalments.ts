@@ -3,7 +3,8 @@ import type { DueInstalment, DueInstalments } from '../../../src/instalments/por
 /** An in-memory store of due instalments for tests. */
 export function memoryDueInstalments(): DueInstalments {
   const instalments = new Map<string, DueInstalment>();
-  const keyOf = ({ dueOn, requestId, number }: DueInstalment) => `${dueOn}|${requestId}|${number}`;
+  const keyOf = ({ dueOn, requestId, number, line }: DueInstalment) =>
+    [dueOn, requestId, number, line ?? ''].join('|');
   return {
     upsert: (instalment) => Promise.resolve(void instalments.set(keyOf(instalment), instalment)),
     due: (day) =>

@@ -11,6 +11,7 @@ import { fingerprint } from '../../../src/platform/node/fingerprint.ts';
 import { customerSettingsStoreContract } from '../../contracts/customer-settings-store.ts';
 import { expiryIndexContract } from '../../contracts/expiry-index.ts';
 import { grantStoreContract } from '../../contracts/grant-store.ts';
+import { headroomStoreContract } from '../../contracts/headroom-store.ts';
 import { inboxContract } from '../../contracts/inbox.ts';
 import { dueInstalmentsContract } from '../../contracts/due-instalments.ts';
 import { outboxContract } from '../../contracts/outbox.ts';
@@ -21,6 +22,7 @@ import { wakeUpsContract } from '../../contracts/wake-ups.ts';
 describe('the request store in memory', () =>
   requestStoreContract(() => memoryRequestStore({ fingerprint })));
 describe('the wake-ups in memory', () => wakeUpsContract(() => memoryRequestStore({ fingerprint })));
+describe('the refund caps in memory', () => headroomStoreContract(() => memoryRequestStore({ fingerprint })));
 describe('the inbox in memory', () => inboxContract(memoryInbox));
 describe('the grant store in memory', () => grantStoreContract(memoryGrantStore));
 describe('the expiry index in memory', () => expiryIndexContract(memoryExpiryIndex));

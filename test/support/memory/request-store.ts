@@ -1,5 +1,8 @@
+import { randomUUID } from 'node:crypto';
 import type { Fingerprint } from '../../../src/core/fingerprint.ts';
 import { customerIdOf, guidSchema } from '../../../src/core/identifiers.ts';
+import type { CapUse } from '../../../src/headroom/domain/cap-use.ts';
+import type { CustomerCap, HeadroomStore } from '../../../src/headroom/ports/headroom-store.ts';
 import type { Hold } from '../../../src/requests/domain/hold.ts';
 import type { LedgerEntry } from '../../../src/ledger/domain/ledger.ts';
 import type { ReservationRecord } from '../../../src/reservations/domain/reservation.ts';
@@ -21,10 +24,16 @@ interface StoredRows {
   readonly entries: Map<string, LedgerEntry>;
   /** By request. */
   readonly holds: Map<string, Hold>;
+  /** By request. */
+  readonly uses: Map<string, CapUse>;
+  /** Versions of the refund caps, by customer. */
+  readonly caps: Map<string, number>;
 }
 
 /** The store, and its wake-ups. `earliestWakeUp` lets a test skip the time in which the supervisor has nothing to do. */
-type MemoryRequestStore = RequestStore & WakeUps & { readonly earliestWakeUp: () => string | undefined };
+type MemoryRequestStore = RequestStore &
+  WakeUps &
+  HeadroomStore & { readonly earliestWakeUp: () => string | undefined };
 
 /** An in-memory request store for tests, as strict about positions as the real one. */
 export function memoryRequestStore({
@@ -37,6 +46,8 @@ export function memoryRequestStore({
     records: new Map(),
     entries: new Map(),
     holds: new Map(),
+    uses: new Map(),
+    caps: new Map(),
   };
   const { requests, records, entries, holds } = stored;
   return {
@@ -48,7 +59,9 @@ export function memoryRequestStore({
     },
     commit: async (change) => {
       await elsewhere();
-      return commit(stored, structuredClone(change), fingerprint);
+      const given = structuredClone(change);
+      const operation = given.isExclusive ? `${given.operation}/${randomUUID()}` : given.operation;
+      return commit(stored, { ...given, operation }, fingerprint);
     },
     read: async (requestId) => {
       await elsewhere();
@@ -68,6 +81,10 @@ export function memoryRequestStore({
     hold: async (requestId) => {
       await elsewhere();
       return structuredClone(holds.get(requestId));
+    },
+    readCap: async (customerId) => {
+      await elsewhere();
+      return structuredClone(capOf(stored, guidSchema.parse(customerId)));
     },
     listReservationRecords: async (customerId) => {
       await elsewhere();
@@ -108,6 +125,7 @@ function commit(stored: StoredRows, change: Change, fingerprint: Fingerprint): C
   const filed = requests.get(requestId);
   if (filed === undefined) throw new Error(`there is no request ${change.requestId}`);
   if (change.position.version !== positionOf(filed).version) return judgeLate(filed, change);
+  if (writes.some((one) => isOnOlderCap(stored, requestId, one))) return { committed: false, capMoved: true };
   for (const one of writes) {
     if (one.write === 'entry' && entries.has(one.entry.entryId))
       throw new Error(`entry ${one.entry.entryId} is posted already`);
@@ -120,7 +138,37 @@ function commit(stored: StoredRows, change: Change, fingerprint: Fingerprint): C
   return { committed: true, position: positionOf(next) };
 }
 
-function apply({ records, entries, holds }: StoredRows, requestId: string, one: ChangeWrite): void {
+const isOnOlderCap = (stored: StoredRows, requestId: string, one: ChangeWrite): boolean =>
+  one.write === 'hold' && one.onCap !== undefined && one.onCap.version !== capVersionOf(stored, requestId);
+
+/** `undefined` before the first hold. */
+function capVersionOf({ caps }: StoredRows, requestId: string): string | undefined {
+  const version = caps.get(customerIdOf(requestId));
+  return version === undefined ? undefined : `cap-${version}`;
+}
+
+function capOf({ holds, uses, caps }: StoredRows, customerId: string): CustomerCap {
+  const version = caps.get(customerId);
+  const isOfCustomer = ({ requestId }: { readonly requestId: string }) =>
+    customerIdOf(requestId) === customerId;
+  return {
+    version: version === undefined ? undefined : `cap-${version}`,
+    holds: [...holds.values()]
+      .filter(isOfCustomer)
+      .flatMap(({ requestId, capAmount, reservationId }) =>
+        capAmount === undefined ? [] : [{ requestId, amount: capAmount, reservationId }],
+      ),
+    uses: [...uses.values()].filter(isOfCustomer),
+  };
+}
+
+const moveCap = ({ caps }: StoredRows, requestId: string): void => {
+  const customerId = customerIdOf(requestId);
+  caps.set(customerId, (caps.get(customerId) ?? 0) + 1);
+};
+
+function apply(stored: StoredRows, requestId: string, one: ChangeWrite): void {
+  const { records, entries, holds, uses } = stored;
   switch (one.write) {
     case 'reservation': {
       const { reservationId } = one.record;
@@ -132,6 +180,11 @@ function apply({ records, entries, holds }: StoredRows, requestId: string, one: 
       break;
     case 'hold':
       holds.set(requestId, one.hold);
+      if (one.onCap !== undefined) moveCap(stored, requestId);
+      break;
+    case 'use':
+      uses.set(requestId, one.use);
+      moveCap(stored, requestId);
       break;
     case 'release':
       holds.delete(requestId);

@@ -1,11 +1,10 @@
 import { requestedOffer, type MarketFacts, type PurchaseFacts } from '../purchase-facts.ts';
-import { retirementAmong, retirements, type Retirement } from '../../../catalog/domain/retired-families.ts';
+import { retirementAmong } from '../../../catalog/domain/retired-families.ts';
+import {
+  retirementVersions,
+  type RetirementParameters,
+} from '../../../catalog/domain/retirement-versions.ts';
 import { fail, pass, type Finding, type Rule, type RuleVersion } from '../../../rules/domain/rule.ts';
-
-interface Parameters {
-  /** The retirements in force. */
-  readonly retirements: readonly Retirement[];
-}
 
 const text = {
   en: 'Only SKUs that the catalog marks as purchasable can be reserved; retired families can be neither reserved nor renewed.',
@@ -14,33 +13,21 @@ const text = {
 
 const id = 'sku-purchasable';
 
-const instantOf = (day: string): string => `${day}T00:00:00Z`;
+const sinceRetirements = retirementVersions(text);
 
-/** A new version starts on each day on which families retire. */
-const days = [...new Set(retirements.map(({ on }) => on))];
-
-const versions: readonly RuleVersion<Parameters>[] = [
+const versions: readonly RuleVersion<RetirementParameters>[] = [
   {
     validFrom: '2018-01-01T00:00:00Z',
-    validUntil: instantOf(days[0] ?? ''),
+    validUntil: sinceRetirements[0]?.validFrom ?? null,
     parameters: { retirements: [] },
     source: 'https://learn.microsoft.com/partner-center/developer/product-resources',
     text,
   },
-  ...days.map((day, index) => {
-    const next = days[index + 1];
-    return {
-      validFrom: instantOf(day),
-      validUntil: next === undefined ? null : instantOf(next),
-      parameters: { retirements: retirements.filter(({ on }) => on <= day) },
-      source: retirements.find(({ on }) => on === day)?.source ?? '',
-      text,
-    };
-  }),
+  ...sinceRetirements,
 ];
 
 /** Checks whether the SKU is sold: not retired (R85), in the catalog and purchasable. */
-export const skuPurchasable: Rule<PurchaseFacts, Parameters> = {
+export const skuPurchasable: Rule<PurchaseFacts, RetirementParameters> = {
   id,
   versions,
   check: (facts, parameters) => {
@@ -63,7 +50,7 @@ export const skuPurchasable: Rule<PurchaseFacts, Parameters> = {
 };
 
 /** The same rule without a catalog: only retirement decides. */
-export const skuNotRetired: Rule<MarketFacts, Parameters> = {
+export const skuNotRetired: Rule<MarketFacts, RetirementParameters> = {
   id,
   versions,
   check: (facts, parameters) => {
@@ -78,7 +65,7 @@ export const skuNotRetired: Rule<MarketFacts, Parameters> = {
 
 function retired(
   { input: { reservedResourceType, sku, term } }: MarketFacts,
-  parameters: Parameters,
+  parameters: RetirementParameters,
   figures: Finding['facts'],
 ): Finding | undefined {
   const found = retirementAmong(parameters.retirements, reservedResourceType, sku, term);

@@ -4,7 +4,8 @@ import { memoryDueInstalments } from '../support/memory/due-instalments.ts';
 import { resourceManagerReservations } from '../../src/microsoft/resource-manager/reservation-directory.ts';
 import { dueDays } from '../../src/instalments/domain/instalments.ts';
 import { finishPurchase } from '../../src/purchase/use-cases/finish-purchase.ts';
-import { postInstalments } from '../../src/purchase/use-cases/post-instalments.ts';
+import { paymentPlanOf } from '../../src/app/request-kinds.ts';
+import { postInstalments } from '../../src/instalments/use-cases/post-instalments.ts';
 import { scriptedAzure } from '../microsoft/resource-manager/scripted-azure.ts';
 import { aPurchase } from '../support/purchase-facts.ts';
 import { person, requestEnvironment } from '../support/request-environment.ts';
@@ -40,6 +41,7 @@ async function monthlyEnvironment() {
   );
   const waiting: unknown[] = [];
   const deps = {
+    paymentPlanOf,
     ...environment,
     instalments: memoryDueInstalments(),
     expiries: memoryExpiryIndex(),

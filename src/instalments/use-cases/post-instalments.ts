@@ -1,26 +1,20 @@
 import { desk } from '../../core/actor.ts';
-import {
-  dueDays,
-  paymentCount,
-  plannedPayments,
-  type PlannedPayment,
-} from '../../instalments/domain/instalments.ts';
-import { entryIdOf, imbalanceOf, paymentEntry } from '../../ledger/domain/ledger.ts';
-import { showMoney, type Money } from '../../core/money.ts';
-import { purchaseKind, type PurchaseRequest } from '../domain/purchase-kind.ts';
-import type { PurchaseResult } from '../domain/purchase-result.ts';
-import { requestOf } from '../../requests/domain/request-kind.ts';
-import { isWithoutEffect } from '../../requests/domain/request-status.ts';
-import type { Position } from '../../requests/domain/position.ts';
 import type { Clock } from '../../core/clock.ts';
-import type { DueInstalment, DueInstalments } from '../../instalments/ports/due-instalments.ts';
-import type { RequestStore } from '../../requests/ports/request-store.ts';
-import type { OrderPayment, ReservationDirectory } from '../../reservations/ports/reservation-directory.ts';
+import { showMoney, type Money } from '../../core/money.ts';
 import type { Telemetry } from '../../core/telemetry.ts';
+import { entryIdOf, imbalanceOf, paymentEntry } from '../../ledger/domain/ledger.ts';
+import type { DeskRequest } from '../../requests/domain/request.ts';
+import { isWithoutEffect } from '../../requests/domain/request-status.ts';
+import type { RequestStore, StoredRequest } from '../../requests/ports/request-store.ts';
+import type { OrderPayment, ReservationDirectory } from '../../reservations/ports/reservation-directory.ts';
+import { dueDays, type PlannedPayment } from '../domain/instalments.ts';
+import type { DueInstalment, DueInstalments } from '../ports/due-instalments.ts';
+import type { PaymentPlan, PaymentPlanOf } from '../ports/payment-plans.ts';
 
 interface Deps {
   readonly requests: RequestStore;
   readonly instalments: DueInstalments;
+  readonly paymentPlanOf: PaymentPlanOf;
   readonly reservations: Pick<ReservationDirectory, 'payments'>;
   readonly clock: Clock;
   readonly telemetry: Pick<Telemetry, 'report' | 'measure'>;
@@ -103,27 +97,28 @@ type Posting =
   | { readonly state: 'waits'; readonly reason: WaitReason };
 
 /**
- * Posts one instalment. A plan ends when its purchase ended without effect or Microsoft has cancelled its remaining
+ * Posts one instalment. A plan ends when its request ended without effect or Microsoft has cancelled its remaining
  * payments.
  */
 async function post(deps: Deps, due: DueInstalment): Promise<Posting> {
   const stored = await deps.requests.read(due.requestId);
   if (stored === undefined) throw new Error(`request ${due.requestId} no longer exists`);
-  const request = requestOf(purchaseKind, stored.request);
-  const { status, result } = request;
-  if (isWithoutEffect(status)) return { state: 'ended' };
-  if (status !== 'completed') return waits('purchase-not-completed');
+  const { request } = stored;
+  if (isWithoutEffect(request.status)) return { state: 'ended' };
+  if (request.status !== 'completed') return waits('purchase-not-completed');
+  const plan = deps.paymentPlanOf(request, due);
   const payments = await deps.reservations.payments(due.customerId, due.reservationOrderId, due);
   const payment = payments.find(({ number }) => number === due.number);
-  const next = nextOf(request, due, payments);
-  if (result?.entryIds.includes(entryIdOf(due.requestId, due.number))) return { state: 'was-posted', next };
+  const next = nextOf(plan, due, payments);
+  if (plan.entryIds.includes(entryIdOf(due.requestId, due.number, due.line)))
+    return { state: 'was-posted', next };
   if (payment?.status === 'Cancelled') return { state: 'ended' };
   if (payment?.status !== 'Succeeded') return waits(reasonOf(payment));
   const { billed } = payment;
   if (billed === undefined) return waits('amount-missing');
-  if (billed.currency !== plannedOf(request, due.number).total.currency)
+  if (billed.currency !== plannedOf(plan, request, due.number).total.currency)
     return waits('billed-in-another-currency');
-  await book(deps, { request, position: stored.position }, due, { ...payment, billed });
+  await book(deps, { stored, plan }, due, { ...payment, billed });
   return { state: 'posted', next };
 }
 
@@ -147,49 +142,48 @@ const reasonOf = (payment: OrderPayment | undefined): WaitReason => {
  * that payment.
  */
 function nextOf(
-  { input }: PurchaseRequest,
+  { payments: planned }: PaymentPlan,
   due: DueInstalment,
   payments: readonly OrderPayment[],
 ): DueInstalment | undefined {
   const number = due.number + 1;
-  if (number > paymentCount(input.billingPlan, input.term)) return undefined;
+  if (number > planned.length) return undefined;
   const shown = payments.find((payment) => payment.number === number)?.dueOn;
   const [, inAMonth = due.dueOn] = dueDays(due.dueOn, 2);
   return { ...due, number, dueOn: shown ?? inAMonth };
 }
 
+interface BookedPlan {
+  readonly stored: StoredRequest;
+  readonly plan: PaymentPlan;
+}
+
 /** Writes entry, event and the request's list of entries in one change. Its position prevents a second entry. */
 async function book(
   { requests, clock }: Deps,
-  { request, position }: { readonly request: PurchaseRequest; readonly position: Position },
-  { requestId, number }: DueInstalment,
+  { stored: { request, position }, plan }: BookedPlan,
+  { requestId, number, line }: DueInstalment,
   { dueOn, billed }: OrderPayment & { readonly billed: Money },
 ): Promise<void> {
-  const { total } = plannedOf(request, number);
+  const { total } = plannedOf(plan, request, number);
   const postedAt = `${dueOn}T00:00:00.000Z`;
-  const entry = paymentEntry({ requestId, number, kind: 'instalment', postedAt, total, cost: billed });
+  const entry = paymentEntry({ requestId, number, line, kind: 'instalment', postedAt, total, cost: billed });
   if (imbalanceOf(entry) !== 0) throw new Error(`entry ${entry.entryId} does not balance`);
-  const result = request.result ?? { reservations: [], entryIds: [] };
   const at = clock().toISOString();
   const data = { entryId: entry.entryId, charged: showMoney(billed), dueOn };
   const { committed } = await requests.commit({
     requestId,
     position,
-    operation: `instalment/${number}`,
-    change: {
-      updatedAt: at,
-      result: { ...result, entryIds: [...result.entryIds, entry.entryId] } satisfies PurchaseResult,
-    },
+    operation: line === undefined ? `instalment/${number}` : `instalment/${line}/${number}`,
+    change: { updatedAt: at, result: plan.resultWith(entry.entryId) },
     newEvents: [{ type: 'billed', at, actor: desk, data }],
     writes: [{ write: 'entry', entry }],
   });
   if (!committed) throw new Error(`request ${requestId} changed while its instalment was posted`);
 }
 
-function plannedOf(request: PurchaseRequest, number: number): PlannedPayment {
-  const { quote, input, id } = request;
-  if (quote === undefined) throw new Error(`request ${id} is completed without a quote`);
-  const planned = plannedPayments({ ...input, total: quote.total, cost: quote.cost })[number - 1];
+function plannedOf({ payments }: PaymentPlan, { id }: DeskRequest, number: number): PlannedPayment {
+  const planned = payments[number - 1];
   if (planned === undefined) throw new Error(`the plan of request ${id} has no payment ${number}`);
   return planned;
 }

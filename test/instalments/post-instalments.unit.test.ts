@@ -9,7 +9,8 @@ import type { DueInstalments } from '../../src/instalments/ports/due-instalments
 import type { OrderPayment } from '../../src/reservations/ports/reservation-directory.ts';
 import type { Telemetry } from '../../src/core/telemetry.ts';
 import { finishPurchase } from '../../src/purchase/use-cases/finish-purchase.ts';
-import { postInstalments } from '../../src/purchase/use-cases/post-instalments.ts';
+import { paymentPlanOf } from '../../src/app/request-kinds.ts';
+import { postInstalments } from '../../src/instalments/use-cases/post-instalments.ts';
 import { aPurchase } from '../support/purchase-facts.ts';
 import { eur, person, requestEnvironment } from '../support/request-environment.ts';
 
@@ -53,6 +54,7 @@ async function monthlyEnvironment() {
   };
   const instalments = memoryDueInstalments();
   const deps = {
+    paymentPlanOf,
     ...environment,
     instalments,
     telemetry,

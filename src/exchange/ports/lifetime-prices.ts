@@ -1,0 +1,32 @@
+import type { Money } from '../../core/money.ts';
+import type { Refusal } from '../../core/refusal.ts';
+import type { Result } from '../../core/result.ts';
+import type {
+  BillingPlan,
+  ReservedResourceType,
+  Scope,
+  Term,
+} from '../../reservations/domain/reservation-terms.ts';
+
+/** A purchase as a price is asked for it. */
+export interface PricedLine {
+  readonly subscriptionId: string;
+  readonly reservedResourceType: ReservedResourceType;
+  readonly sku: string;
+  readonly region: string;
+  readonly quantity: number;
+  readonly term: Term;
+  readonly billingPlan: BillingPlan;
+  readonly scope: Scope;
+  readonly renew: boolean;
+  readonly instanceFlexibility: 'On' | 'Off';
+}
+
+/** Microsoft's prices. Throws on an outage. */
+export interface LifetimePrices {
+  /**
+   * The price of a purchase over its whole term, without tax: for a monthly plan the sum of all payments (R30), where
+   * an exchange names one amount only. Orders nothing.
+   */
+  calculatePrice(customerId: string, line: PricedLine): Promise<Result<{ readonly cost: Money }, Refusal>>;
+}

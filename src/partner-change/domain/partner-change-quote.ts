@@ -1,0 +1,82 @@
+import { z } from 'zod';
+import type { Fingerprint } from '../../core/fingerprint.ts';
+import { moneySchema, subtractMoney, type Money } from '../../core/money.ts';
+import { purchaseInputSchema, type PurchaseInput } from '../../purchase/domain/purchase-input.ts';
+import { quoteSchema, type Quote } from '../../purchase/domain/quote.ts';
+import { coverageGapSchema, type CoverageGap } from './coverage-gap.ts';
+
+/** What the return of the whole reservation pays back. */
+export const refundPartSchema = z
+  .object({
+    reservationId: z.string(),
+    reservationOrderId: z.string(),
+    quantity: z.int().min(1),
+    cost: moneySchema.describe('What Microsoft pays back, in the currency of the invoice.'),
+    total: moneySchema.describe(
+      "The customer's credit, at the percentage in force when the reservation was bought.",
+    ),
+    markupPercent: z.string(),
+    capUse: moneySchema.describe('What the return takes of the refund cap, in the pricing currency.'),
+    headroom: z
+      .object({ before: moneySchema, after: moneySchema })
+      .describe('What is left of the refund cap before and after the return.'),
+    microsoftCap: z
+      .object({ consumed: moneySchema, limit: moneySchema })
+      .describe("Microsoft's own count of the refund cap.")
+      .optional(),
+    sessionId: z.string(),
+    calculatedAt: z.iso.datetime(),
+  })
+  .meta({ id: 'PartnerChangeRefund' });
+export type RefundPart = z.infer<typeof refundPartSchema>;
+
+/** What the approvers of a partner change decide on: both halves, and what they come to. */
+export const partnerChangeQuoteSchema = z
+  .object({
+    hash: z.string(),
+    validUntil: z.iso.datetime(),
+    cost: moneySchema.describe(
+      'What Microsoft gets in the end: the price of the new term minus the refund. Below zero: Microsoft pays.',
+    ),
+    total: moneySchema.describe(
+      'What the customer pays in the end: the price of the new term minus the credit. Below zero: a credit.',
+    ),
+    refund: refundPartSchema,
+    rebuy: purchaseInputSchema.describe('The purchase that follows the return.'),
+    purchase: quoteSchema.describe('The quote of that purchase.'),
+    gap: coverageGapSchema
+      .describe('What the time without a reservation may cost. Absent when Microsoft lists no hourly price.')
+      .optional(),
+  })
+  .meta({ id: 'PartnerChangeQuote' });
+export type PartnerChangeQuote = z.infer<typeof partnerChangeQuoteSchema>;
+
+export interface PartnerChangeTerms {
+  readonly refund: RefundPart;
+  readonly rebuy: PurchaseInput;
+  readonly purchase: Quote;
+  readonly gap: CoverageGap | undefined;
+}
+
+/**
+ * Builds the quote of a partner change. The hash binds the decision to exactly these figures of both halves. Throws
+ * when the halves are in two currencies: `isOneCurrency` tells before.
+ */
+export function quotePartnerChange(
+  { refund, rebuy, purchase, gap }: PartnerChangeTerms,
+  fingerprint: Fingerprint,
+): PartnerChangeQuote {
+  const figures = {
+    validUntil: purchase.validUntil,
+    cost: subtractMoney(purchase.cost, refund.cost),
+    total: subtractMoney(purchase.total, refund.total),
+    refund,
+    rebuy,
+    purchase,
+    ...(gap === undefined ? {} : { gap }),
+  };
+  return { hash: fingerprint.hex(figures), ...figures };
+}
+
+/** Whether the halves can be added: an invoice currency may have changed since the reservation was bought. */
+export const isOneCurrency = (refund: Money, price: Money): boolean => refund.currency === price.currency;

@@ -1,0 +1,7 @@
+import { describe } from '@jest/globals';
+import { fingerprint } from '../../src/platform/node/fingerprint.ts';
+import { memoryRequestStore } from '../support/memory/request-store.ts';
+import { claimsOfOneCap } from './claim-cap.ts';
+
+describe('the refund cap of one customer, in memory', () =>
+  claimsOfOneCap(() => memoryRequestStore({ fingerprint })));
