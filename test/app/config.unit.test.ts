@@ -30,7 +30,19 @@ describe('the settings', () => {
         priceTolerancePercent: '0',
         partnerOnRecordAttestationAccepted: false,
       },
+      policyChoices: { capCounts: 'commitment', equalCommitment: 'allowed' },
     });
+  });
+
+  it('choose where Microsoft’s pages disagree, and name the wrong choice', async () => {
+    const values = await sample();
+    const chosen = { REFUND_CAP_COUNTS: 'refund', EXCHANGE_EQUAL_COMMITMENT: 'refused' };
+    expect(readConfig({ ...values, ...chosen }).policyChoices).toEqual({
+      capCounts: 'refund',
+      equalCommitment: 'refused',
+    });
+    expect(faultOf({ ...values, REFUND_CAP_COUNTS: 'both' })).toContain('REFUND_CAP_COUNTS: ');
+    expect(faultOf({ ...values, EXCHANGE_EQUAL_COMMITMENT: 'yes' })).toContain('EXCHANGE_EQUAL_COMMITMENT: ');
   });
 
   it('attest the Partner on Record only for the literal value true', async () => {
