@@ -18,6 +18,10 @@ import type { OrderedPolicyErrors } from './policy-errors-record.ts';
 import * as exchangeRecords from './exchange-records.ts';
 import { acceptedReturnSchema, capUseSchema, refundSessionSchema } from './return-records.ts';
 import type { AcceptedReturn, CapUse, RefundSession } from './return-records.ts';
+import { splitMergeSchema } from './split-merge-record.ts';
+import type { SplitMerge } from './split-merge-record.ts';
+import { communicationSchema, supportTicketSchema } from './support-records.ts';
+import type { Communication, SupportTicket } from './support-records.ts';
 import { openDocuments } from './documents.ts';
 import type { Documents } from './documents.ts';
 import { openJournal } from './journal.ts';
@@ -34,6 +38,10 @@ export interface Store {
   readonly reservationOrders: Documents<records.ReservationOrder>;
   /** Owned by `<tenant>/<reservation order>`. */
   readonly reservations: Documents<records.Reservation>;
+  /** Revisions that are over, owned by `<tenant>/<reservation>`. */
+  readonly revisions: Documents<records.Reservation>;
+  /** Owned by `<tenant>/<reservation order>`. */
+  readonly splitMerges: Documents<SplitMerge>;
   readonly operations: Documents<records.Operation>;
   readonly refundSessions: Documents<RefundSession>;
   /** Owned by `<tenant>/<reservation order>`. */
@@ -44,6 +52,10 @@ export interface Store {
   readonly exchanges: Documents<exchangeRecords.Exchange>;
   /** Owned by `exchange-outcomes`. */
   readonly exchangeOutcomes: Documents<exchangeRecords.ExchangeOutcome>;
+  /** Owned by the tenant, or by `<tenant>/subscriptions/<id>`. */
+  readonly supportTickets: Documents<SupportTicket>;
+  /** Owned by the ticket's owner and name. */
+  readonly communications: Documents<Communication>;
   /** Owned by `policy-errors`. */
   readonly policyErrors: Documents<OrderedPolicyErrors>;
   /** Owned by the Azure subscription. */
@@ -76,6 +88,8 @@ export function openStore(file: string): Store {
     orders: openDocuments(database, 'order', records.orderSchema),
     reservationOrders: openDocuments(database, 'reservation-order', records.reservationOrderSchema),
     reservations: openDocuments(database, 'reservation', records.reservationSchema),
+    revisions: openDocuments(database, 'revision', records.reservationSchema),
+    splitMerges: openDocuments(database, 'split-merge', splitMergeSchema),
     operations: openDocuments(database, 'operation', records.operationSchema),
     refundSessions: openDocuments(database, 'refund-session', refundSessionSchema),
     returns: openDocuments(database, 'return', acceptedReturnSchema),
@@ -88,6 +102,8 @@ export function openStore(file: string): Store {
     exchangeSessions: openDocuments(database, 'exchange-session', exchangeRecords.exchangeSessionSchema),
     exchanges: openDocuments(database, 'exchange', exchangeRecords.exchangeSchema),
     exchangeOutcomes: openDocuments(database, 'exchange-outcome', exchangeRecords.exchangeOutcomeSchema),
+    supportTickets: openDocuments(database, 'support-ticket', supportTicketSchema),
+    communications: openDocuments(database, 'communication', communicationSchema),
     policyErrors: openDocuments(database, 'policy-errors', orderedPolicyErrorsSchema),
     roleAssignments: openDocuments(database, 'role-assignment', records.roleAssignmentSchema),
     priceChanges: openDocuments(database, 'price-change', records.priceChangeSchema),
