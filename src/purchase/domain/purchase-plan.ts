@@ -45,5 +45,7 @@ export const purchasePlanSchema = z.object({
    * the quote.
    */
   maxCost: moneySchema.optional(),
+  /** The request has results before its order, which recording the order keeps. */
+  hasEarlierResult: z.literal(true).optional(),
 });
 export type PurchasePlan = z.infer<typeof purchasePlanSchema>;

@@ -1,10 +1,10 @@
-import type { PurchaseStepName } from '../domain/purchase-steps.ts';
 import type { Refusal } from '../../core/refusal.ts';
 import { FlowFailure } from '../../requests/flow/failure.ts';
 
 /** Microsoft's final refusal of a step, before any order exists. */
 export interface Refused {
-  readonly step: PurchaseStepName;
+  /** Name of a step of the kind that orders. */
+  readonly step: string;
   readonly title: string;
   readonly refusal: Refusal;
 }
@@ -31,7 +31,7 @@ export function refusedBeforeOrder({ step, title, refusal }: Refused): FlowFailu
  * exists.
  */
 export const priceRisen = (
-  step: PurchaseStepName,
+  step: string,
   { approved, now }: { readonly approved: string; readonly now: string },
 ): FlowFailure =>
   new FlowFailure('compensated', {

@@ -7,7 +7,7 @@ import { maxPrice } from '../../ledger/domain/customer-price.ts';
 import type { Quote } from '../domain/quote.ts';
 import type { RequestProblem } from '../../requests/domain/request-problem.ts';
 import { runOf } from '../../requests/domain/run.ts';
-import type { PurchaseRequest } from '../domain/purchase-kind.ts';
+import { purchaseKind, type PurchaseRequest } from '../domain/purchase-kind.ts';
 import type { PurchasePlan } from '../domain/purchase-plan.ts';
 import { purchaseWorkSchema, type PurchaseWork } from '../domain/purchase-work.ts';
 import { ok, refuse, type Result } from '../../core/result.ts';
@@ -97,6 +97,8 @@ export async function planOf(
     partnerOnRecordAttestationAccepted,
     total: quote.total,
     cost: quote.cost,
+    // A kind that does something else before it buys has results of that.
+    ...(request.kind === purchaseKind.name ? {} : { hasEarlierResult: true }),
   });
 }
 

@@ -1,3 +1,4 @@
+import { z } from 'zod';
 import { desk } from '../../core/actor.ts';
 import type { Position } from '../../requests/domain/position.ts';
 import type { StepState } from '../../requests/domain/progress.ts';
@@ -59,7 +60,7 @@ async function write(
       updatedAt: at,
       // A restarted flow has no steps of its own yet.
       ...(steps.length > 0 ? { steps: [...steps] } : {}),
-      result: { orderId, reservations: [], entryIds: [] } satisfies PurchaseResult,
+      result: { ...(await earlierResult(requests, plan)), orderId } satisfies PurchaseResult,
     },
     newEvents: [
       { type: 'step-done', at, actor: desk, data: { step: 'checkout', attempts: attemptsOf(steps) } },
@@ -67,6 +68,19 @@ async function write(
     ],
   });
   return committed.committed ? committed.position : undefined;
+}
+
+const documentSchema = z.record(z.string(), z.unknown());
+
+/** What the request has results of before its order. The row of a purchase has none, and is not read. */
+async function earlierResult(
+  requests: RequestStore,
+  { requestId, hasEarlierResult }: PurchasePlan,
+): Promise<Omit<PurchaseResult, 'orderId'>> {
+  const none = { reservations: [], entryIds: [] };
+  if (hasEarlierResult === undefined) return none;
+  const stored = await requests.read(requestId);
+  return { ...none, ...documentSchema.parse(stored?.request.result ?? {}) };
 }
 
 const refusedData = (refused: readonly Refusal[]) =>
