@@ -106,12 +106,13 @@ async function post(deps: Deps, due: DueInstalment): Promise<Posting> {
   const { request } = stored;
   if (isWithoutEffect(request.status)) return { state: 'ended' };
   if (request.status !== 'completed') return waits('purchase-not-completed');
-  const plan = deps.paymentPlanOf(request, due);
+  const plan = await currentPlan(deps, request, due);
   const payments = await deps.reservations.payments(due.customerId, due.reservationOrderId, due);
   const payment = payments.find(({ number }) => number === due.number);
   const next = nextOf(plan, due, payments);
   if (plan.entryIds.includes(entryIdOf(due.requestId, due.number, due.line)))
     return { state: 'was-posted', next };
+  if (due.number > plan.payments.length) return { state: 'ended' };
   if (payment?.status === 'Cancelled') return { state: 'ended' };
   if (payment?.status !== 'Succeeded') return waits(reasonOf(payment));
   const { billed } = payment;
@@ -120,6 +121,28 @@ async function post(deps: Deps, due: DueInstalment): Promise<Posting> {
     return waits('billed-in-another-currency');
   await book(deps, { stored, plan }, due, { ...payment, billed });
   return { state: 'posted', next };
+}
+
+/**
+ * The plan as it was approved, with the parts of the customer that the record of the order has today: a return of units
+ * reduces or ends the payments after it.
+ */
+async function currentPlan(
+  { requests, paymentPlanOf }: Deps,
+  request: DeskRequest,
+  due: DueInstalment,
+): Promise<PaymentPlan> {
+  const plan = paymentPlanOf(request, due);
+  const records = await requests.listReservationRecords(due.customerId);
+  const schedule = records.find(
+    ({ reservationOrderId, schedule: own }) => reservationOrderId === due.reservationOrderId && own,
+  )?.schedule;
+  if (schedule === undefined) return plan;
+  const payments = plan.payments.slice(0, schedule.length).map(({ total, cost }, index) => ({
+    total: schedule[index]?.total ?? total,
+    cost,
+  }));
+  return { ...plan, payments };
 }
 
 const waits = (reason: WaitReason): Posting => ({ state: 'waits', reason });
