@@ -18,6 +18,7 @@ import type { PriceList } from '../../src/purchase/ports/price-list.ts';
 import { actionsWith, kindActivities, kinds } from '../../src/app/request-kinds.ts';
 import type { RequestStore } from '../../src/requests/ports/request-store.ts';
 import type { ReservationDirectory } from '../../src/reservations/ports/reservation-directory.ts';
+import type { PolicyChoices } from '../../src/returns/domain/policy-choices.ts';
 import type { Exchanges } from '../../src/returns/ports/exchanges.ts';
 import { requestActivities } from '../../src/requests/durable/request-activities.ts';
 import { acceptRequest } from '../../src/requests/use-cases/accept-request.ts';
@@ -46,6 +47,7 @@ export interface FlowPorts {
   readonly clock: Clock;
   readonly fingerprint: Fingerprint;
   readonly settings: DeskSettings;
+  readonly policyChoices: PolicyChoices;
   readonly catalog: Pick<Catalog, 'findOffers'>;
   readonly customers: CustomerDirectory;
   readonly access: AgentAccess;

@@ -75,6 +75,7 @@ export function openInMemoryApi(
     customers: changes.customers ?? customers,
     catalog: changes.catalog ?? catalog,
     expiries: memoryExpiryIndex(),
+    policyChoices: defaultPolicyChoices,
     customerSettings: memoryCustomerSettingsStore(),
     reservations: emptyReservations,
     exchanges: noExchanges,
