@@ -5,6 +5,7 @@ import { ticketRoutes } from '../tickets/http/ticket-routes.ts';
 import { catalogRoutes } from '../catalog/http/catalog-routes.ts';
 import { calculateHeadroomRoute } from '../headroom/http/calculate-headroom.ts';
 import { ledgerRoutes } from '../ledger/http/ledger-routes.ts';
+import { showReservationRoute } from '../options/http/show-reservation.ts';
 import { returnRoutes } from '../returns/http/return-routes.ts';
 import type { Telemetry } from '../core/telemetry.ts';
 import type { Clock } from '../core/clock.ts';
@@ -24,6 +25,7 @@ const routes = {
   ...ticketRoutes,
   listCustomers: listCustomersRoute,
   listReservations: listReservationsRoute,
+  showReservation: showReservationRoute,
   ...catalogRoutes,
   ...ledgerRoutes,
   ...returnRoutes,

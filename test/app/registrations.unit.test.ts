@@ -80,6 +80,7 @@ describe('the HTTP functions', () => {
       'resolveRequest POST api/v1/requests/{id}/resolution request:resolve durable',
       'showApi GET api/openapi.json open',
       'showRequest GET api/v1/requests/{id} request:read durable',
+      'showReservation GET api/v1/customers/{customerId}/reservations/{reservationId} customer:read',
       'showTicket GET api/v1/tickets/{id} ticket:read durable',
       'showTimeline GET api/v1/requests/{id}/events request:read',
       'withdrawRequest POST api/v1/requests/{id}/withdrawal request:withdraw durable',

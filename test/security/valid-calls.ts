@@ -2,11 +2,17 @@ import type { RouteName } from '../../src/app/http-routes.ts';
 import { purchaseBody } from '../support/http/calls.ts';
 import type { Ask } from '../support/http/in-memory-api.ts';
 import { contoso } from '../support/http/people.ts';
+import { RESERVATION_ID } from '../support/reservations.ts';
 import { QUOTE_HASH, requestIds, TICKET_ID } from './security-api.ts';
 
 const onCustomer = (below: string, rest: Partial<Ask> = {}): Ask => ({
   path: `/api/v1/customers/${contoso}/${below}`,
   params: { customerId: contoso },
+  ...rest,
+});
+const onReservation = (below = '', rest: Partial<Ask> = {}): Ask => ({
+  path: `/api/v1/customers/${contoso}/reservations/${RESERVATION_ID}${below}`,
+  params: { customerId: contoso, reservationId: RESERVATION_ID },
   ...rest,
 });
 const onRequest = (id: string, below = '', rest: Partial<Ask> = {}): Ask => ({
@@ -44,6 +50,7 @@ export const validCalls: Readonly<Record<RouteName, Ask>> = {
   listInbox: list('inbox'),
   listCustomers: list('customers'),
   listReservations: onCustomer('reservations'),
+  showReservation: onReservation(),
   browseCatalog: list('catalog/skus', { country: 'FR' }),
   listLedger: onCustomer('ledger'),
   evaluateSubmission: onCustomer('evaluations', { json: { kind: 'purchase', input: purchaseBody } }),

@@ -110,6 +110,10 @@ export function openInMemoryApi(
     },
     customers,
     reservations: emptyReservations,
+    refunds: { calculateRefund: () => Promise.reject(new Error('nobody calculates a refund here')) },
+    headroom: { readCap: () => Promise.resolve({ version: undefined, uses: [], holds: [] }) },
+    customerSettings: memoryCustomerSettingsStore(),
+    settings: { markupPercent: '10' },
     catalog,
     kinds,
     policyChoices: defaultPolicyChoices,
@@ -171,6 +175,7 @@ const emptyReservations = {
   listReservations: () => Promise.resolve(listingOf([])),
   listOrder: () => Promise.resolve(listingOf([])),
   find: () => Promise.resolve(undefined),
+  findOrder: () => Promise.resolve(undefined),
   payments: () => Promise.reject(new Error('nobody pays here')),
   applySettings: () => Promise.reject(new Error('nobody applies settings here')),
 };
