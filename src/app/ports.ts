@@ -67,18 +67,27 @@ export function buildPorts(config: Config, { clock, telemetry, queues }: Environ
     clock,
   });
   const settings = config.desk;
+  const { policyChoices } = config;
   return {
     ...stored,
     requests,
     ...microsoft,
-    actionsOf: actionsWith({ ...stored, ...microsoft, requests, clock, fingerprint, settings }),
+    actionsOf: actionsWith({
+      ...stored,
+      ...microsoft,
+      requests,
+      clock,
+      fingerprint,
+      settings,
+      policyChoices,
+    }),
     kinds,
     channel: webhook && webhookChannel({ ...webhook, clock }),
     deliverToHelpDesk,
     clock,
     fingerprint,
     settings,
-    policyChoices: config.policyChoices,
+    policyChoices,
   };
 }
 

@@ -14,6 +14,8 @@ import { resourceManagerAgentAccess } from '../../src/microsoft/resource-manager
 import { resourceManager } from '../../src/microsoft/resource-manager/client.ts';
 import { resourceManagerPrices } from '../../src/microsoft/resource-manager/price-list.ts';
 import { resourceManagerReservations } from '../../src/microsoft/resource-manager/reservation-directory.ts';
+import { resourceManagerExchanges } from '../../src/microsoft/resource-manager/exchanges.ts';
+import { defaultPolicyChoices } from '../../src/returns/domain/policy-choices.ts';
 import { retailPrices } from '../../src/microsoft/resource-manager/retail-prices.ts';
 import type { Settings } from '../../local/microsoft/settings.ts';
 import { appToken, armToken, PARTNER, userToken } from '../../local/microsoft/test/support/tokens.ts';
@@ -130,6 +132,7 @@ function microsoftPorts(runner: FlowRunner, microsoft: ReturnType<typeof simulat
     prices: resourceManagerPrices(resource, retailPrices(shared)),
     access: resourceManagerAgentAccess(resource),
     reservations: resourceManagerReservations(resource),
+    exchanges: resourceManagerExchanges(resource),
   };
 }
 
@@ -145,6 +148,7 @@ function ownPorts(runner: FlowRunner) {
     flow: runnerEngine(runner),
     clock: () => new Date(runner.now),
     fingerprint,
+    policyChoices: defaultPolicyChoices,
     settings: {
       markupPercent: '10',
       approvalsRequired: 1,

@@ -99,16 +99,8 @@ const marginOf = (difference: Money): LedgerLine =>
     ? debit('margin', difference)
     : credit('margin', { minor: -difference.minor, currency: difference.currency });
 
-export const debit = (account: Account, amount: Money): LedgerLine => ({
-  account,
-  debit: amount,
-  credit: null,
-});
-export const credit = (account: Account, amount: Money): LedgerLine => ({
-  account,
-  debit: null,
-  credit: amount,
-});
+const debit = (account: Account, amount: Money): LedgerLine => ({ account, debit: amount, credit: null });
+const credit = (account: Account, amount: Money): LedgerLine => ({ account, debit: null, credit: amount });
 
 function marginLines(total: Money, cost: Money): readonly LedgerLine[] {
   const margin = subtractMoney(total, cost);

@@ -48,7 +48,7 @@ export const readOptions =
     const found = listed.items.find((one) => one.reservationId.toLowerCase() === reservationId.toLowerCase());
     if (found === undefined) return undefined;
     const record = records.find((one) => one.reservationId === found.reservationId);
-    const reservation: Reservation = { ...withoutOwnMembers(record), ...found };
+    const reservation: Reservation = { ...record, ...found };
     const warnings: Warning[] = [];
     const attempt = attemptWith(warnings);
     const gathered = await attempt('refund-not-calculated', 'Microsoft did not calculate a refund.', () =>
@@ -68,13 +68,6 @@ export const readOptions =
     };
     return { reservation, options: optionsOf(facts), warnings };
   };
-
-/** The desk's own facts that the API shows of a reservation. */
-const withoutOwnMembers = (record: ReservationRecord | undefined) => {
-  if (record === undefined) return {};
-  const { markupPercent, exchangeHistory, ...shown } = record;
-  return shown;
-};
 
 /** Runs a read that may fail at Microsoft; a failure becomes a warning. Any other error is thrown. */
 const attemptWith =
