@@ -88,6 +88,8 @@ export function faultEnvironment({
   return {
     microsoft,
     runner,
+    ports,
+    verbs,
     stored,
     /** Submits the purchase and waits until it is evaluated. */
     submit: async () => {
