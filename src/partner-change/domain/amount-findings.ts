@@ -5,6 +5,7 @@ import { MANAGING } from './rules/sources.ts';
 
 const REFUNDS =
   'https://learn.microsoft.com/azure/cost-management-billing/reservations/exchange-and-refund-azure-reservations';
+const CALCULATE = 'https://learn.microsoft.com/rest/api/reserved-vm-instances/calculate-refund/post';
 const CHARGES =
   'https://learn.microsoft.com/azure/cost-management-billing/manage/understand-vm-reservation-charges';
 
@@ -12,7 +13,35 @@ const CHARGES =
 export const amountFindings = (terms: PartnerChangeTerms): readonly Explanation[] => [
   bothCharges(terms),
   coverageGap(terms),
+  ...(terms.refund.markupFrom === 'customer' ? [creditMarkup(terms)] : []),
 ];
+
+/** Refuses: without an amount nobody could approve what comes back. */
+export const refundUnknown: Explanation = {
+  rule: 'refund-amount-known',
+  outcome: 'fail',
+  message: 'Microsoft calculates the refund without an amount in the currency of the invoice.',
+  source: CALCULATE,
+  facts: {},
+};
+
+/** Refuses: an invoice in another currency than that of the purchase cannot be added up for approval. */
+export const currenciesDiffer = (refund: string, price: string): Explanation => ({
+  rule: 'one-currency',
+  outcome: 'fail',
+  message: `Microsoft pays back in ${refund} and charges in ${price}: ask for a refund and for a purchase of their own.`,
+  source: CALCULATE,
+  facts: { refund, price },
+});
+
+/** The desk did not buy the reservation, so it does not know what was added then. */
+const creditMarkup = ({ refund: { markupPercent } }: PartnerChangeTerms): Explanation => ({
+  rule: 'credit-markup',
+  outcome: 'warn',
+  message: `The desk did not buy the reservation: the customer is credited at the ${markupPercent} % of today, not at that of the purchase.`,
+  source: MANAGING,
+  facts: { markupPercent },
+});
 
 /** Nobody at Microsoft tells the credit that is left, so the desk says how much both charges come to. */
 function bothCharges({ refund, purchase }: PartnerChangeTerms): Explanation {

@@ -52,7 +52,7 @@ export const partnerChangeKind: RequestKind<PartnerChangeDocuments> = {
 
   irrevocable: ({ refund, purchase }) => ({
     return: [
-      `Microsoft pays about ${showMoney(refund.cost)} back; the return takes ${showMoney(refund.capUse)} of the refund cap.`,
+      `Microsoft pays about ${showMoney(refund.cost)} back; the return takes ${showMoney(refund.pricingTotal)} of the refund cap.`,
     ],
     ...purchaseKind.irrevocable?.(purchase),
   }),

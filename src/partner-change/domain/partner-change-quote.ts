@@ -3,30 +3,12 @@ import type { Fingerprint } from '../../core/fingerprint.ts';
 import { moneySchema, subtractMoney, type Money } from '../../core/money.ts';
 import { purchaseInputSchema, type PurchaseInput } from '../../purchase/domain/purchase-input.ts';
 import { quoteSchema, type Quote } from '../../purchase/domain/quote.ts';
+import { returnQuoteMembers } from '../../returns/domain/return-quote.ts';
 import { coverageGapSchema, type CoverageGap } from './coverage-gap.ts';
 
-/** What the return of the whole reservation pays back. */
+/** The return of the whole reservation, with the figures of every return. */
 export const refundPartSchema = z
-  .object({
-    reservationId: z.string(),
-    reservationOrderId: z.string(),
-    quantity: z.int().min(1),
-    cost: moneySchema.describe('What Microsoft pays back, in the currency of the invoice.'),
-    total: moneySchema.describe(
-      "The customer's credit, at the percentage in force when the reservation was bought.",
-    ),
-    markupPercent: z.string(),
-    capUse: moneySchema.describe('What the return takes of the refund cap, in the pricing currency.'),
-    headroom: z
-      .object({ before: moneySchema, after: moneySchema })
-      .describe('What is left of the refund cap before and after the return.'),
-    microsoftCap: z
-      .object({ consumed: moneySchema, limit: moneySchema })
-      .describe("Microsoft's own count of the refund cap.")
-      .optional(),
-    sessionId: z.string(),
-    calculatedAt: z.iso.datetime(),
-  })
+  .object({ reservationId: z.string(), quantity: z.int().min(1), ...returnQuoteMembers })
   .meta({ id: 'PartnerChangeRefund' });
 export type RefundPart = z.infer<typeof refundPartSchema>;
 
