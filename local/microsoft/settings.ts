@@ -18,7 +18,10 @@ export const settingsSchema = z.strictObject({
   provisioningPolls: polls.default(2),
   /** The poll that finds a reservation update applied. */
   updatePolls: polls.default(2),
-  retryAfterSeconds: z.int().min(0).max(3600).default(1),
+  /** The poll that finds a return done. */
+  returnPolls: polls.default(2),
+  /** Null leaves the header out, as Microsoft's sample of a return does. */
+  retryAfterSeconds: z.int().min(0).max(3600).nullable().default(1),
   /** How long a new order is missing from the order list. Kept in milliseconds. */
   orderListLag: durationSchema.default(15 * 60_000),
   /** 7 days as Microsoft's pages say; its samples show 15 minutes. Kept in milliseconds. */
@@ -33,6 +36,14 @@ export const settingsSchema = z.strictObject({
   chargeFactor: decimalText.default('1'),
   /** The currency orders are charged in; null is the one of the customer's market, as quoted. */
   chargeCurrency: z.string().nullable().default(null),
+  /** How long what calculateRefund and calculateExchange offered may be carried out. Kept in milliseconds. */
+  sessionLifetime: durationSchema.default(3_600_000),
+  /** What a customer may give back within 365 days, in US dollars. */
+  refundLimit: decimalText.default('50000'),
+  /** What a return takes of that: the refund and the payments cancelled with it, or the refund alone. */
+  refundLimitCounts: z.enum(['commitment', 'refund']).default('commitment'),
+  /** How a return says that the policy refuses: by an error, or by policyErrors in a 202. */
+  refusedReturn: z.enum(['error', 'accepted']).default('error'),
   /** An order has no more units than this; the rest of a cart line is an order error. */
   unitsPerOrder: z.int().min(1).default(1_000_000),
   /** Items on a page of every Partner Center list that is read without `size`. */

@@ -78,6 +78,8 @@ function toOffer(family: FamilySeed, size: SizeSeed, region: RegionSeed, seed: C
     terms: offerTerms(family),
     plans: family.plans,
     refundable: family.refundable,
+    refundRefusal: family.refundRefusal,
+    noPolicyErrors: family.noPolicyErrors,
     ...(family.group === undefined ? {} : { group: family.group }),
     ...(size.ratio === undefined ? {} : { ratio: size.ratio }),
     ...(size.cores === undefined ? {} : { cores: size.cores }),

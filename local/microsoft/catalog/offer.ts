@@ -1,3 +1,4 @@
+import type { PolicyError } from '../store/policy-errors-record.ts';
 import type { BillingPlan, Term } from '../values/term.ts';
 
 /** One term an offer is sold for. */
@@ -24,6 +25,8 @@ export interface Offer {
   readonly terms: Readonly<Partial<Record<Term, OfferTerm>>>;
   readonly plans: readonly BillingPlan[];
   readonly refundable: boolean;
+  readonly refundRefusal: PolicyError;
+  readonly noPolicyErrors: 'empty' | 'null' | 'absent';
   readonly group?: string;
   readonly ratio?: string;
   readonly cores?: number;

@@ -7,9 +7,11 @@ import { readBodiesAsJson } from '../../kit/json-bodies.ts';
 import { addDistortion, clearDistortions } from '../gateway/distortions.ts';
 import { addFault, clearFaults } from '../gateway/faults.ts';
 import { addCartLineError, clearCartLineErrors } from '../partner-center/cart-line-errors.ts';
+import { addPolicyErrors, clearPolicyErrors } from '../resource-manager/ordered-policy-errors.ts';
 import { cartLineErrorOrderSchema } from '../store/cart-line-error-record.ts';
 import { distortionOrderSchema } from '../store/distortion-record.ts';
 import { faultOrderSchema } from '../store/fault-record.ts';
+import { policyErrorsOrderSchema } from '../store/policy-errors-record.ts';
 import type { World } from '../world.ts';
 import { changeCustomer } from './change-customer.ts';
 import { changeGroup } from './change-group.ts';
@@ -20,6 +22,7 @@ import { changeSettings } from './change-settings.ts';
 import { orderPrice } from './price-order.ts';
 import { ControlProblem, readInput } from './read-input.ts';
 import { stateOf } from './state.ts';
+import { useRefundCap } from './use-refund-cap.ts';
 
 const sinceSchema = z.looseObject({
   since: z.string().regex(/^\d+$/, 'must be a seq, a whole number').transform(Number).default(0),
@@ -63,6 +66,18 @@ export function createControlServer(world: World): FastifyInstance {
     clearCartLineErrors(world.store);
     return reply.code(204).send();
   });
+  app.post('/_control/policy-errors', (request, reply) => {
+    const id = randomUUID();
+    addPolicyErrors(world.store, { ...readInput(policyErrorsOrderSchema, request.body), id });
+    return reply.code(201).send({ id });
+  });
+  app.delete('/_control/policy-errors', (_request, reply) => {
+    clearPolicyErrors(world.store);
+    return reply.code(204).send();
+  });
+  app.post('/_control/refund-cap-uses', (request, reply) =>
+    reply.code(201).send(useRefundCap(world, request.body)),
+  );
   app.post('/_control/declined-payments', (request, reply) =>
     reply.code(201).send(orderDeclinedPayment(world, request.body)),
   );

@@ -1,4 +1,6 @@
 import { isRegistered } from '../partner-center/registration.ts';
+import { refundCapOf } from '../resource-manager/refund/refund-cap.ts';
+import { moneyText } from '../values/money.ts';
 import type { World } from '../world.ts';
 
 /** What a person wants to see of the simulator's insides. */
@@ -13,6 +15,7 @@ export function stateOf(world: World) {
       name: customer.name,
       country: customer.country,
       orders: store.orders.of(customer.id).length,
+      refundCapUsed: moneyText(refundCapOf(world, customer.id, world.clock.now()).consumed),
       reservationOrders: store.reservationOrders.of(customer.id).length,
     })),
     registrations: store.registrations.all().map(({ customerId, subscriptionId }) => ({
@@ -34,6 +37,7 @@ export function stateOf(world: World) {
     ),
     faults: store.faults.all(),
     distortions: store.distortions.all(),
+    policyErrors: store.policyErrors.all(),
     cartLineErrors: store.cartLineErrors.all(),
     prices: store.priceChanges.all(),
   };

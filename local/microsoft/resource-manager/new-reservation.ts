@@ -1,7 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import type { Totals } from '../catalog/line-totals.ts';
 import type { Offer } from '../catalog/offer.ts';
-import type { Reservation } from '../store/records.ts';
+import type { Reservation, ReservationSettings } from '../store/records.ts';
+import type { Shares } from '../store/return-records.ts';
 import { addMonths } from '../values/calendar.ts';
 import type { BillingPlan, Term } from '../values/term.ts';
 import { termYears } from '../values/term.ts';
@@ -80,4 +81,46 @@ export function newReservation(world: World, wanted: NewReservation): Reservatio
 /** Reservations are kept below tenant and order. */
 export function putReservation(world: World, reservation: Reservation): void {
   world.store.reservations.put(`${reservation.tenantId}/${reservation.orderId}`, reservation.id, reservation);
+}
+
+/** Ends a reservation that is returned, split or merged: it stays in its order, without a renewal. */
+export function endReservation(
+  world: World,
+  reservation: Reservation,
+  end: { at: Date; now: Date } & Pick<Reservation, 'statusCode' | 'splitDestinations' | 'mergeDestination'>,
+): void {
+  const { at, now, ...why } = end;
+  putReservation(world, {
+    ...reservation,
+    ...why,
+    settings: withoutRenewal(reservation.settings),
+    state: 'Cancelled',
+    endedAt: at.toISOString(),
+    updatedAt: now.toISOString(),
+    etag: reservation.etag + 1,
+  });
+}
+
+/**
+ * A reservation that carries on with units of another one in the same order: dates and settings are the same, but for
+ * the renewal (rule R32) and the start of the revision.
+ */
+export function siblingOf(
+  reservation: Reservation,
+  part: { quantity: number; shares: Shares; at: Date; now: Date },
+): Reservation {
+  return {
+    ...reservation,
+    id: randomUUID(),
+    quantity: part.quantity,
+    shares: part.shares,
+    settings: withoutRenewal(reservation.settings),
+    effectiveAt: part.at.toISOString(),
+    updatedAt: part.now.toISOString(),
+    etag: 1,
+  };
+}
+
+function withoutRenewal({ renewProperties: _, ...settings }: ReservationSettings): ReservationSettings {
+  return { ...settings, renew: false };
 }

@@ -68,6 +68,7 @@ function complete(world: World, operation: Operation, now: Date): Operation {
   putReservation(world, {
     ...reservation,
     settings: operation.settings,
+    effectiveAt: now.toISOString(),
     updatedAt: now.toISOString(),
     etag: reservation.etag + 1,
   });

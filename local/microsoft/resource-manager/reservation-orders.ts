@@ -5,6 +5,7 @@ import { declinedPaymentsOf } from './declined-payments.ts';
 import { findReservation, findReservationOrder, reservationsOf } from './find-reservation.ts';
 import { pollUpdates } from './operations.ts';
 import { planInformation } from './plan-information.ts';
+import { pollReturns } from './refund/accepted-returns.ts';
 import { pageOf } from '../gateway/paging.ts';
 import { orderShape, reservationShape } from './reservation-shapes.ts';
 
@@ -27,6 +28,7 @@ export function reservationOrderRoutes(world: World): Route[] {
       path: `${orders}/:order`,
       handle: (call) => {
         const order = findReservationOrder(world, call);
+        pollReturns(world, order, call.now);
         const declined = declinedPaymentsOf(world.store, order.id);
         const plan =
           call.query('$expand')?.toLowerCase() === 'schedule'
@@ -40,6 +42,7 @@ export function reservationOrderRoutes(world: World): Route[] {
       path: `${orders}/:order/reservations`,
       handle: (call) => {
         const order = findReservationOrder(world, call);
+        pollReturns(world, order, call.now);
         const value = reservationsOf(world, order).map((one) => reservationShape(one, call.now));
         return ok({ value });
       },
@@ -48,6 +51,7 @@ export function reservationOrderRoutes(world: World): Route[] {
       method: 'GET',
       path: `${orders}/:order/reservations/:reservation`,
       handle: (call) => {
+        pollReturns(world, findReservationOrder(world, call), call.now);
         pollUpdates(world, findReservation(world, call), call.now);
         const expand = call.query('$expand') ?? call.query('expand');
         const withRenewal = expand?.toLowerCase() === 'renewproperties';

@@ -53,7 +53,7 @@ export function reservationShape(reservation: Reservation, now: Date, withRenewa
     sku: { name: reservation.sku },
     properties: {
       reservedResourceType: reservation.type,
-      archived: false,
+      archived: reservation.archived ?? false,
       quantity: reservation.quantity,
       provisioningState: provisioningState(reservation, now),
       displayProvisioningState: displayState(reservation, now),
@@ -73,7 +73,7 @@ export function reservationShape(reservation: Reservation, now: Date, withRenewa
 
 function dates(reservation: Reservation) {
   return {
-    effectiveDateTime: wireTime(reservation.startsAt),
+    effectiveDateTime: wireTime(reservation.effectiveAt ?? reservation.startsAt),
     benefitStartTime: wireTime(reservation.startsAt),
     lastUpdatedDateTime: wireTime(reservation.updatedAt),
     expiryDate: reservation.expiresAt.slice(0, 10),

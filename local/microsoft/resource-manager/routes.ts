@@ -6,6 +6,7 @@ import { catalogRoutes } from './catalogs.ts';
 import { operationRoutes } from './operations.ts';
 import { providerRoutes } from './provider-registration.ts';
 import { purchaseRoutes } from './purchase.ts';
+import { refundRoutes } from './refund/refund-routes.ts';
 import { reservationOrderRoutes } from './reservation-orders.ts';
 import { reservationRoutes } from './reservations.ts';
 import { roleAssignmentRoutes } from './role-assignments.ts';
@@ -20,6 +21,7 @@ export function resourceManagerRoutes(world: World): Route[] {
     ...reservationOrderRoutes(world),
     ...reservationRoutes(world),
     ...updateRoutes(world),
+    ...refundRoutes(world),
     ...operationRoutes(world),
   ];
   return [

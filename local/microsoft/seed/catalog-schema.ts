@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { policyErrorSchema } from '../store/policy-errors-record.ts';
 import { billingPlanSchema, termSchema } from '../values/term.ts';
 
 const decimalSchema = z.string().regex(/^\d+(\.\d+)?$/, 'must be a decimal number in quotes, e.g. "0.096"');
@@ -42,6 +43,13 @@ const familySchema = z.strictObject({
   retiresOn: z.partialRecord(termSchema, daySchema).default({}),
   plans: z.array(billingPlanSchema).min(1).default(['Upfront', 'Monthly']),
   refundable: z.boolean().default(true),
+  /** What calculateRefund says of a family that is not refundable; Microsoft's own words when it is left out. */
+  refundRefusal: policyErrorSchema.default({
+    code: 'SelfServiceRefundNotSupported',
+    message: 'Self Service refunds are currently not supported for this resource, please contact support.',
+  }),
+  /** How `policyErrors` says that a refund of the family is allowed. */
+  noPolicyErrors: z.enum(['empty', 'null', 'absent']).default('empty'),
   /** Whether Partner Center lists Duration among the provisioning variables of the SKUs; a cart must have it then. */
   asksDuration: z.boolean().default(false),
   sizes: z.array(sizeSchema).min(1),

@@ -53,6 +53,8 @@ export const customerSchema = z.strictObject({
   indirectResellerMpnId: mpnIdSchema.optional(),
   /** What the customer and the partner are to each other; only a reseller may buy for it. */
   relationshipToPartner: relationshipSchema.default('reseller'),
+  /** Object ids of people who are guests in its tenant: they see reservations but cannot give them back. */
+  guests: z.array(guidSchema).default([]),
   /** When the partner attested that the Microsoft Customer Agreement was accepted; null when it did not. */
   agreementAcceptedOn: z.iso.date().nullable(),
   /** Whether the customer accepted the agreement by itself, in its admin center. */

@@ -20,8 +20,13 @@ export interface EffectEntry {
   /** The Partner Center order, when there is one. */
   readonly orderId?: string | undefined;
   readonly reservationOrderId: string;
+  /** Of a return. */
+  readonly reservationId?: string | undefined;
   readonly quantity: number;
+  /** What was charged or given back, in the billing currency. */
   readonly amount: MoneyText;
+  /** Of a return: what it takes of the refund cap. */
+  readonly capUse?: MoneyText | undefined;
   readonly idempotencyKey?: string | undefined;
   readonly correlationId?: string | undefined;
   /** The part of the caller's body that caused it. */

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { billingPlanSchema, termSchema } from '../values/term.ts';
+import { sharesSchema } from './return-records.ts';
 
 const instantSchema = z.iso.datetime();
 const amountSchema = z.object({ minor: z.int(), currency: z.string() });
@@ -145,9 +146,16 @@ export const reservationSchema = z.object({
   startsAt: instantSchema,
   expiresAt: instantSchema,
   updatedAt: instantSchema,
+  /** The start of the current revision; absent while there is but one, which began with the benefit. */
+  effectiveAt: instantSchema.optional(),
+  /** When it was returned, split or merged. */
+  endedAt: instantSchema.optional(),
+  archived: z.boolean().optional(),
   term: termSchema,
   plan: billingPlanSchema,
   billingSubscriptionId: z.string(),
+  /** What its units cost; absent when they cost as much as every other unit of the order. */
+  shares: sharesSchema.optional(),
   settings: reservationSettingsSchema,
   etag: z.int(),
 });

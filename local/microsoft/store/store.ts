@@ -13,6 +13,10 @@ import { declinedPaymentOrderSchema } from './declined-payment-record.ts';
 import type { DeclinedPayment } from './declined-payment-record.ts';
 import { providerRegistrationSchema } from './provider-registration-record.ts';
 import type { ProviderRegistration } from './provider-registration-record.ts';
+import { orderedPolicyErrorsSchema } from './policy-errors-record.ts';
+import type { OrderedPolicyErrors } from './policy-errors-record.ts';
+import { acceptedReturnSchema, capUseSchema, refundSessionSchema } from './return-records.ts';
+import type { AcceptedReturn, CapUse, RefundSession } from './return-records.ts';
 import { openDocuments } from './documents.ts';
 import type { Documents } from './documents.ts';
 import { openJournal } from './journal.ts';
@@ -30,6 +34,12 @@ export interface Store {
   /** Owned by `<tenant>/<reservation order>`. */
   readonly reservations: Documents<records.Reservation>;
   readonly operations: Documents<records.Operation>;
+  readonly refundSessions: Documents<RefundSession>;
+  /** Owned by `<tenant>/<reservation order>`. */
+  readonly returns: Documents<AcceptedReturn>;
+  readonly capUses: Documents<CapUse>;
+  /** Owned by `policy-errors`. */
+  readonly policyErrors: Documents<OrderedPolicyErrors>;
   /** Owned by the Azure subscription. */
   readonly roleAssignments: Documents<records.RoleAssignment>;
   /** Owned by `prices`. */
@@ -61,6 +71,10 @@ export function openStore(file: string): Store {
     reservationOrders: openDocuments(database, 'reservation-order', records.reservationOrderSchema),
     reservations: openDocuments(database, 'reservation', records.reservationSchema),
     operations: openDocuments(database, 'operation', records.operationSchema),
+    refundSessions: openDocuments(database, 'refund-session', refundSessionSchema),
+    returns: openDocuments(database, 'return', acceptedReturnSchema),
+    capUses: openDocuments(database, 'cap-use', capUseSchema),
+    policyErrors: openDocuments(database, 'policy-errors', orderedPolicyErrorsSchema),
     roleAssignments: openDocuments(database, 'role-assignment', records.roleAssignmentSchema),
     priceChanges: openDocuments(database, 'price-change', records.priceChangeSchema),
     faults: openDocuments(database, 'fault', faultSchema),

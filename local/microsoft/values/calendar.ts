@@ -17,6 +17,11 @@ export function dayOf(at: Date): string {
   return at.toISOString().slice(0, 10);
 }
 
+/** Days from one UTC day to another, both `2026-11-23`. */
+export function daysBetween(from: string, to: string): number {
+  return (Date.parse(to) - Date.parse(from)) / 86_400_000;
+}
+
 /** `2026-11-23T08:00:00Z`: the wire form, whole seconds. */
 export function wireTime(at: Date | string): string {
   return `${new Date(at).toISOString().slice(0, 19)}Z`;

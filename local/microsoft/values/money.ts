@@ -36,6 +36,20 @@ export function moneyText(amount: Amount): MoneyText {
   return { amount: new Decimal(amount.minor).div(100).toFixed(2), currency: amount.currency };
 }
 
+/** A part of an amount, rounded half-up to minor units. */
+export function partOf(whole: Amount, numerator: number, denominator: number): Amount {
+  const part = new Decimal(whole.minor).times(numerator).div(denominator);
+  return { ...whole, minor: part.toDecimalPlaces(0, Decimal.ROUND_HALF_UP).toNumber() };
+}
+
+export function plus(left: Amount, right: Amount): Amount {
+  return { ...left, minor: left.minor + right.minor };
+}
+
+export function minus(left: Amount, right: Amount): Amount {
+  return { ...left, minor: left.minor - right.minor };
+}
+
 /**
  * Splits a total into `count` instalments that add up to it exactly: instalment k is what cumulative
  * half-up rounding adds at step k.

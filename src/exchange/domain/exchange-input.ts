@@ -26,7 +26,9 @@ export type ReturnInput = z.infer<typeof returnLineSchema>;
 const purchaseLineSchema = z
   .strictObject({
     subscriptionId: guidSchema
-      .describe("The customer's Azure subscription that is charged. Default: that of the first returned reservation.")
+      .describe(
+        "The customer's Azure subscription that is charged. Default: that of the first returned reservation.",
+      )
       .optional(),
     reservedResourceType: reservedResourceTypeSchema,
     sku: skuSchema,

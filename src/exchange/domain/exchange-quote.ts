@@ -28,11 +28,21 @@ export const returnedLineSchema = z
     region: z.string(),
     quantity: z.int().min(1).describe('Units that are returned.'),
     owned: z.int().min(1).describe('Units of the reservation before the exchange.'),
+    purchasedAt: z.iso.datetime().describe('From when its right to be exchanged counts.').optional(),
+    renew: z.boolean().describe('Whether the reservation is renewed when it ends.'),
     ...bothPrices,
-    remaining: moneySchema.describe(
-      "What is left of Microsoft's commitment: the refund, and the payments of a monthly plan that are not due yet.",
-    ),
+    remaining: moneySchema
+      .describe(
+        "What is left of Microsoft's commitment: the refund, and the payments of a monthly plan that are not due yet. Absent when Microsoft does not tell.",
+      )
+      .optional(),
     markupPercent: z.string().describe('Percent in force when the reservation was bought.'),
+    siblings: z
+      .array(z.string())
+      .describe(
+        'The other active reservations of its order, when a part is returned: the rest becomes a new one.',
+      )
+      .optional(),
   })
   .meta({ id: 'ExchangeQuoteReturn' });
 export type ReturnedLine = z.infer<typeof returnedLineSchema>;
@@ -80,7 +90,8 @@ export const exchangeQuoteSchema = z
     purchases: sumsSchema.describe('What the new reservations cost over their whole terms.'),
     commitment: z
       .object({ returned: moneySchema, purchased: moneySchema })
-      .describe("Microsoft's rule: the new commitment must be at least what is left of the returned one."),
+      .describe("Microsoft's rule: the new commitment must be at least what is left of the returned one.")
+      .optional(),
     markupPercent: z.string().describe("Percent added to Microsoft's price of the new reservations."),
     returnLines: z.array(returnedLineSchema),
     purchaseLines: z.array(purchasedLineSchema),
@@ -128,10 +139,7 @@ export function quoteExchange(terms: ExchangeQuoteTerms, fingerprint: Fingerprin
     ...(netPayable === undefined ? {} : { netPayable }),
     refunds,
     purchases,
-    commitment: {
-      returned: sumOf(returnLines.map(({ remaining }) => remaining)),
-      purchased: purchases.cost,
-    },
+    ...commitmentOf(returnLines, purchases.cost),
     markupPercent,
     returnLines,
     purchaseLines,
@@ -148,6 +156,11 @@ function pricedForCustomer(line: PricedPurchase, markupPercent: string, from: Da
     total: parts[index] ?? total,
   }));
   return { ...line, total, schedule };
+}
+
+function commitmentOf(lines: readonly PricedReturn[], purchased: Money) {
+  const known = lines.flatMap(({ remaining }) => remaining ?? []);
+  return known.length < lines.length ? {} : { commitment: { returned: sumOf(known), purchased } };
 }
 
 const sumsOf = (lines: readonly { readonly cost: Money; readonly total: Money }[]) => ({

@@ -59,7 +59,9 @@ export const exchangeResultSchema = z.object({
       successorSchema.omit({ line: true }).extend({
         exchangeable: z
           .boolean()
-          .describe('Whether the policy lets it be exchanged in its turn: today, or once more after the cut-over.'),
+          .describe(
+            'Whether the policy lets it be exchanged in its turn: today, or once more after the cut-over.',
+          ),
       }),
     )
     .describe('The new reservations.')

@@ -42,9 +42,6 @@ export const exchangeWorkSchema = z.object({
 });
 export type ExchangeWork = z.infer<typeof exchangeWorkSchema>;
 
-/** The flow keeps what it finds in the row at once, so a stopped exchange has nothing to add. */
-export const foundExchangeSchema = z.object({});
-
 const ofRun = z.object({ requestId: z.string(), run: runSchema });
 
 /**
@@ -78,7 +75,10 @@ export const findExchange = defineStep({
 /** Polls the exchange once and stores what has changed. */
 export const checkExchange = defineStep({
   name: 'checkExchange',
-  input: ofRun,
+  input: ofRun.extend({
+    /** An operator has marked the request as done: lines that are still open are not waited for. */
+    acceptsPart: z.boolean().optional(),
+  }),
   output: pollAnswer(
     z.object({
       /** `part`: some lines took effect and others did not. `nothing`: no line took effect. */
@@ -108,6 +108,9 @@ const exchangedSchema = z.object({
   remainders: z.array(remainderSchema),
 });
 export type Exchanged = z.infer<typeof exchangedSchema>;
+
+/** What the flow has found in Azure when it stops; the states of the lines are in the row already. */
+export const foundExchangeSchema = z.object({ exchanged: exchangedSchema.optional() });
 
 /** Checks once whether Azure shows what the exchange has left behind. */
 export const readExchanged = defineStep({

@@ -1,5 +1,12 @@
 import { addMoney, showMoney, type Money } from '../../core/money.ts';
-import type { BoughtLine, ExchangeResult, LineStatus, RefundedLine } from './exchange-result.ts';
+import type { ExchangeQuote, ReturnedLine } from './exchange-quote.ts';
+import type {
+  BoughtLine,
+  ExchangeResult,
+  ExchangeStatus,
+  LineStatus,
+  RefundedLine,
+} from './exchange-result.ts';
 
 type Lines = Pick<ExchangeResult, 'status' | 'returned' | 'purchased'>;
 
@@ -29,6 +36,21 @@ export const hasEffect = ({ returned, purchased }: Lines): boolean =>
     ({ status, reservationOrderId }) => status === 'Succeeded' || (reservationOrderId ?? '') !== '',
   );
 
+/** Whether a line took effect: by its own state, or because Microsoft says that the whole did. */
+const tookEffect = (status: LineStatus | undefined, whole: ExchangeStatus | undefined): boolean =>
+  status === 'Succeeded' || (whole === 'Succeeded' && (status === undefined || status === 'Unknown'));
+
+/** The returned lines that took effect. */
+export const returnedLinesOf = (
+  { returnLines }: Pick<ExchangeQuote, 'returnLines'>,
+  result: Lines | undefined,
+): readonly ReturnedLine[] =>
+  returnLines.filter((_line, index) => tookEffect(result?.returned[index]?.status, result?.status));
+
+/** Whether the bought line with this number, from 1, took effect. */
+export const isPurchased = (result: Lines | undefined, line: number): boolean =>
+  tookEffect(result?.purchased[line - 1]?.status, result?.status);
+
 /** What was refunded and bought, with every line, for people. */
 export function summaryOf({ returned, purchased }: Lines): string {
   const sides = [sideOf('Refunded', returned), sideOf('Bought', purchased)];
@@ -38,7 +60,8 @@ export function summaryOf({ returned, purchased }: Lines): string {
 function sideOf(word: string, lines: readonly { status: LineStatus; cost?: Money | undefined }[]): string {
   const done = lines.filter(({ status }) => status === 'Succeeded');
   const [first, ...rest] = done.flatMap(({ cost }) => cost ?? []);
-  const amount = first === undefined ? 'an amount Microsoft has not told' : showMoney(addMoney(first, ...rest));
+  const amount =
+    first === undefined ? 'an amount Microsoft has not told' : showMoney(addMoney(first, ...rest));
   return `${word} are ${done.length} of ${lines.length} lines${done.length === 0 ? '' : `, ${amount}`}.`;
 }
 

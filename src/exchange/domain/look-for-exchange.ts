@@ -70,6 +70,7 @@ type Line = { readonly status: LineStatus };
 
 function statusOf(returns: readonly Line[], purchases: readonly Line[]): ShownProgress['status'] {
   const isDone = (lines: readonly Line[]) => lines.every(({ status }) => status === 'Succeeded');
-  if (!isDone(returns)) return returns.some(({ status }) => status === 'Succeeded') ? 'PendingRefunds' : 'Unknown';
+  if (!isDone(returns))
+    return returns.some(({ status }) => status === 'Succeeded') ? 'PendingRefunds' : 'Unknown';
   return isDone(purchases) ? 'Succeeded' : 'PendingPurchases';
 }

@@ -19,7 +19,13 @@ export function refusedBeforeExchange(refusal: Refusal): FlowFailure {
 }
 
 /** The net amount has risen since the last quote; nothing was sent. */
-export const netRisen = ({ approved, now }: { readonly approved: string; readonly now: string }): FlowFailure =>
+export const netRisen = ({
+  approved,
+  now,
+}: {
+  readonly approved: string;
+  readonly now: string;
+}): FlowFailure =>
   new FlowFailure('compensated', {
     code: 'net-risen',
     title: 'The net amount has risen since the last quote',

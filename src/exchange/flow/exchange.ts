@@ -32,11 +32,12 @@ export const exchange = runRequest({
   work: exchangeWorkSchema,
   found: foundExchangeSchema,
 
-  *carryOut(context, { work, tracker }) {
+  *carryOut(context, { work, tracker, found }) {
     if (work.steps) tracker.resume(work.steps);
     yield* tracker.track('exchange', send(context, tracker, work));
     yield* awaitExchange(context, tracker, work);
     const exchanged = yield* readReservations(context, tracker, work);
+    found.exchanged = exchanged;
     return yield* book(context, tracker, work, exchanged);
   },
 });
@@ -47,9 +48,11 @@ function* awaitExchange(
   tracker: ExchangeTracker,
   { requestId, run, acceptsPart }: ExchangeWork,
 ): Flow<void> {
-  const polled = yield* tracker.track('await-exchange', poll(context, checkExchange, { requestId, run }));
+  const input = { requestId, run, ...(acceptsPart === undefined ? {} : { acceptsPart }) };
+  const polled = yield* tracker.track('await-exchange', poll(context, checkExchange, input));
   const { answer, attempts } = polled;
-  const isDone = answer.done && (answer.value.state === 'done' || (answer.value.state === 'part' && acceptsPart));
+  const isDone =
+    answer.done && (answer.value.state === 'done' || (answer.value.state === 'part' && acceptsPart));
   tracker.end('await-exchange', isDone === true ? 'done' : 'failed', attempts);
   if (isDone === true) return;
   if (!answer.done) throw exchangeStuck(answer.reason);

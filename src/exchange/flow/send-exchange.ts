@@ -3,7 +3,12 @@ import { runStep } from '../../platform/durable/run-step.ts';
 import { timerAfter } from '../../platform/durable/timer.ts';
 import { poll } from '../../requests/flow/poll-until-done.ts';
 import type { StepTracker } from '../../requests/flow/step-tracker.ts';
-import { findExchange, sendExchange, type ExchangeStepName, type ExchangeWork } from '../domain/exchange-steps.ts';
+import {
+  findExchange,
+  sendExchange,
+  type ExchangeStepName,
+  type ExchangeWork,
+} from '../domain/exchange-steps.ts';
 import { exchangeUnknown, netRisen, notExchanged, refusedBeforeExchange } from './exchange-failures.ts';
 
 /** Attempts of one run of the flow. After a lost answer, the next one is about 20 minutes later. */

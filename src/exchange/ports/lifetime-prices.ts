@@ -28,8 +28,5 @@ export interface LifetimePrices {
    * The price of a purchase over its whole term, without tax: for a monthly plan the sum of all payments (R30), where
    * an exchange names one amount only. Orders nothing.
    */
-  calculatePrice(
-    customerId: string,
-    line: PricedLine,
-  ): Promise<Result<{ readonly cost: Money }, Refusal>>;
+  calculatePrice(customerId: string, line: PricedLine): Promise<Result<{ readonly cost: Money }, Refusal>>;
 }

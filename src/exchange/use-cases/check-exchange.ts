@@ -8,7 +8,7 @@ import type { ExchangeProgress, Exchanges } from '../../returns/ports/exchanges.
 import type { ExchangeDocuments } from '../domain/exchange-kind.ts';
 import { emptyResult, type ExchangeResult } from '../domain/exchange-result.ts';
 import type { checkExchange as step } from '../domain/exchange-steps.ts';
-import { outcomeOf, summaryOf } from '../domain/line-outcome.ts';
+import { hasEffect, outcomeOf, summaryOf } from '../domain/line-outcome.ts';
 import { mergeProgress } from '../domain/merge-progress.ts';
 import { lookAtReservations, type LookDeps } from './look-at-reservations.ts';
 import { readProvisioning, type Provisioning } from './read-provisioning.ts';
@@ -25,11 +25,12 @@ interface Deps extends LookDeps {
  */
 export const checkExchange =
   (deps: Deps): Activity<typeof step> =>
-  async (run) => {
+  async ({ acceptsPart, ...run }) => {
     const provisioning = await readProvisioning(deps.requests, run);
     const { result, error, retryAfterSeconds } = await progressOf(deps, provisioning);
     await recordProgress(deps, provisioning, result);
-    const state = outcomeOf(result);
+    const shown = outcomeOf(result);
+    const state = shown === 'pending' && acceptsPart && hasEffect(result) ? 'part' : shown;
     const summary = summaryOf(result);
     if (state !== 'pending')
       return { done: true, value: { state, summary, ...(error === undefined ? {} : { refusal: error }) } };
@@ -86,7 +87,7 @@ async function recordProgress(
     position,
     operation: `progress/${position.events}`,
     change: { updatedAt: at, result } satisfies RequestChange<ExchangeDocuments>,
-    newEvents: [{ type: 'progressed', at, actor: desk, data: progressData(result) }],
+    newEvents: [{ type: 'exchange-progressed', at, actor: desk, data: progressData(result) }],
   });
   if (!committed) throw new Error(`request ${request.id} changed while its exchange was polled`);
 }

@@ -29,6 +29,7 @@ export const findExchange =
     const look = await lookAtReservations({ reservations }, provisioning.request);
     if (look.isTouched) return { done: true, value: { state: 'found' } };
     const reason = look.unread;
-    if (reason === undefined && !mayBeUnderWay(sent.at, clock())) return { done: true, value: { state: 'untouched' } };
+    if (reason === undefined && !mayBeUnderWay(sent.at, clock()))
+      return { done: true, value: { state: 'untouched' } };
     return { done: false, retryAfterSeconds: PAUSE_SECONDS, ...(reason === undefined ? {} : { reason }) };
   };

@@ -14,7 +14,7 @@ export interface RecordDeps {
 
 /**
  * Stores an attempt before it is sent. Throws when the request has changed since it was read: then another activity has
- * come first, and this one must not send.
+ * come first, perhaps the same one delivered twice, and this one must not send.
  */
 export async function recordAttempt(
   { requests, clock }: RecordDeps,
@@ -23,19 +23,20 @@ export async function recordAttempt(
   steps: readonly StepState[],
 ): Promise<Position> {
   const at = clock().toISOString();
-  const { committed, ...stored } = await requests.commit({
+  const committed = await requests.commit({
     requestId: request.id,
     position,
-    operation: `send/${sent.attempt}/${sent.sessionId}`,
+    operation: `send-exchange/${sent.attempt}`,
+    isExclusive: true,
     change: {
       updatedAt: at,
       steps: [...steps],
       internal: { sent },
     } satisfies RequestChange<ExchangeDocuments>,
-    newEvents: [{ type: 'progressed', at, actor: desk, data: { state: 'sending', attempt: sent.attempt } }],
+    newEvents: [{ type: 'exchange-sent', at, actor: desk, data: { attempt: sent.attempt } }],
   });
-  // A repeated write keeps the version of its base when a later change has overtaken it.
-  if (committed && 'position' in stored && stored.position.version !== position.version) return stored.position;
+  // A write whose answer was lost keeps the version of its base when a later change has overtaken it.
+  if (committed.committed && committed.position.version !== position.version) return committed.position;
   throw new Error(`request ${request.id} changed before its exchange was sent`);
 }
 
@@ -50,9 +51,11 @@ export async function recordOperation(
   const { committed } = await requests.commit({
     requestId: request.id,
     position,
-    operation: `sent/${sent.attempt}/${sent.sessionId}`,
+    operation: `exchange-started/${sent.attempt}`,
     change: { updatedAt: at, internal: { sent } } satisfies RequestChange<ExchangeDocuments>,
-    newEvents: [{ type: 'progressed', at, actor: desk, data: { state: 'started', attempt: sent.attempt } }],
+    newEvents: [
+      { type: 'exchange-progressed', at, actor: desk, data: { state: 'started', attempt: sent.attempt } },
+    ],
   });
   if (!committed) throw new Error(`request ${request.id} changed while its exchange was sent`);
 }

@@ -11,7 +11,8 @@ import { calculateNow, type CalculateDeps } from './calculate-now.ts';
 import { readProvisioning, type Provisioning } from './read-provisioning.ts';
 import { recordAttempt, recordOperation, type RecordDeps } from './record-sent.ts';
 
-export interface SendDeps extends RecordDeps, CalculateDeps {
+export interface SendDeps extends CalculateDeps {
+  readonly requests: RecordDeps['requests'] & CalculateDeps['requests'];
   readonly exchanges: Pick<Exchanges, 'calculateExchange' | 'startExchange'>;
 }
 

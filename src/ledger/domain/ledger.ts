@@ -60,6 +60,45 @@ export function paymentEntry(payment: Payment): LedgerEntry {
   };
 }
 
+export interface Refund {
+  readonly requestId: string;
+  /** Number of the line of a request that returns several reservations, from 1. */
+  readonly line?: number | undefined;
+  readonly postedAt: string;
+  /** The customer's credit, at the markup of the purchase. */
+  readonly total: Money;
+  /** What Microsoft pays back, without tax. */
+  readonly cost: Money;
+  /** The entry of the purchase that the refund is for, when the desk has posted it. */
+  readonly reverses?: string | undefined;
+}
+
+/** Id of the entry of a refund. */
+export const refundEntryIdOf = (requestId: string, line = 1): string => `${requestId}-r${twoDigits(line)}`;
+
+/** Builds the entry of a refund: the mirror of a payment. The customer is credited, and the margin is unwound. */
+export function refundEntry({ requestId, line, postedAt, total, cost, reverses }: Refund): LedgerEntry {
+  const difference = subtractMoney(total, cost);
+  return {
+    entryId: refundEntryIdOf(requestId, line),
+    requestId,
+    postedAt,
+    kind: 'refund',
+    ...(reverses === undefined ? {} : { reverses }),
+    lines: [
+      credit('customer-receivable', total),
+      debit('microsoft-payable', cost),
+      ...(difference.minor === 0 ? [] : [marginOf(difference)]),
+    ],
+  };
+}
+
+/** What is credited above Microsoft's refund is margin that is given back. */
+const marginOf = (difference: Money): LedgerLine =>
+  difference.minor > 0
+    ? debit('margin', difference)
+    : credit('margin', { minor: -difference.minor, currency: difference.currency });
+
 const debit = (account: Account, amount: Money): LedgerLine => ({ account, debit: amount, credit: null });
 const credit = (account: Account, amount: Money): LedgerLine => ({ account, debit: null, credit: amount });
 

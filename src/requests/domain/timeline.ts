@@ -20,6 +20,8 @@ export const eventTypeSchema = z.enum([
   'ordered',
   'return-sent',
   'returned',
+  'exchange-sent',
+  'exchange-progressed',
   'billed',
   'completed',
   'compensating',
@@ -27,7 +29,6 @@ export const eventTypeSchema = z.enum([
   'needs-attention',
   'resolved',
   'flow-restarted',
-  'progressed',
 ]);
 export type EventType = z.infer<typeof eventTypeSchema>;
 

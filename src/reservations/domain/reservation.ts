@@ -56,6 +56,18 @@ export const reservationSchema = z
   .meta({ id: 'Reservation' });
 export type Reservation = z.infer<typeof reservationSchema>;
 
+/**
+ * From when the right of units to be exchanged counts. Kept by the desk, because Azure shows the rest of a partial return
+ * and the successor of an exchange as new reservations.
+ */
+export const exchangeHistorySchema = z.object({
+  /** When the units were bought, or got by an exchange. */
+  purchasedAt: z.iso.datetime(),
+  /** Exchanges of each unit since the day from which the policy limits them. */
+  exchangesSinceCutover: z.int().min(0),
+});
+export type ExchangeHistory = z.infer<typeof exchangeHistorySchema>;
+
 /** Facts about a reservation that Microsoft does not store. Written when a purchase completes or stops. */
 export const reservationRecordSchema = reservationSchema
   .pick({
@@ -68,7 +80,12 @@ export const reservationRecordSchema = reservationSchema
     expiresAt: true,
     schedule: true,
   })
-  .required({ expiresAt: true });
+  .required({ expiresAt: true })
+  .extend({
+    /** Percent that was added to Microsoft's price; absent for a reservation that the desk did not buy. */
+    markupPercent: z.string().optional(),
+    exchangeHistory: exchangeHistorySchema.optional(),
+  });
 export type ReservationRecord = z.infer<typeof reservationRecordSchema>;
 
 /** Total number of units of reservations. */

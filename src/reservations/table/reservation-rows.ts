@@ -4,4 +4,5 @@ import { jsonColumn } from '../../platform/table/rows.ts';
 export const reservationColumns = reservationRecordSchema.extend({
   lineage: jsonColumn(reservationRecordSchema.shape.lineage.unwrap()).optional(),
   schedule: jsonColumn(reservationRecordSchema.shape.schedule.unwrap()).optional(),
+  exchangeHistory: jsonColumn(reservationRecordSchema.shape.exchangeHistory.unwrap()).optional(),
 });

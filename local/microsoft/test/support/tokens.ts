@@ -24,11 +24,11 @@ export const appToken = token({ aud: PARTNER_CENTER, tid: PARTNER, oid: 'app-obj
 export const userToken = token({ aud: PARTNER_CENTER, tid: PARTNER, oid: 'user', scp: 'user_impersonation' });
 
 /** A token for ARM in a tenant. */
-export function armToken(tenantId: string): string {
+export function armToken(tenantId: string, oid = 'user'): string {
   return token({
     aud: 'https://management.azure.com/',
     tid: tenantId,
-    oid: 'user',
+    oid,
     scp: 'user_impersonation',
   });
 }

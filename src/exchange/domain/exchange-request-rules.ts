@@ -1,0 +1,12 @@
+import { exchangeRules } from '../../returns/domain/exchange-rules.ts';
+import { dated, type DatedRule } from '../../rules/domain/rule.ts';
+import type { ExchangeRequestFacts } from './exchange-request-facts.ts';
+import { chargedSubscription } from './rules/charged-subscription.ts';
+import { markupKnown } from './rules/markup-known.ts';
+
+/** The rules of an exchange request, in the order of their explanations. */
+export const exchangeRequestRules: readonly DatedRule<ExchangeRequestFacts>[] = [
+  ...exchangeRules,
+  dated(chargedSubscription),
+  dated(markupKnown),
+];

@@ -1,0 +1,37 @@
+import { fail, pass, type Rule } from '../../../rules/domain/rule.ts';
+import type { ExchangeRequestFacts } from '../exchange-request-facts.ts';
+
+/** Checks that each bought line is charged to an active subscription of the customer. */
+export const chargedSubscription: Rule<ExchangeRequestFacts, object> = {
+  id: 'subscription-active',
+  versions: [
+    {
+      validFrom: '2018-01-01T00:00:00Z',
+      validUntil: null,
+      parameters: {},
+      source: 'https://learn.microsoft.com/partner-center/customers/azure-reservations-buying',
+      text: {
+        en: 'The customer must already have an active Azure subscription, which is charged for the reservation.',
+        fr: 'Le client doit déjà disposer d’un abonnement Azure actif, auquel la réservation est facturée.',
+      },
+    },
+  ],
+  check: ({ charged, subscriptions, unreadableSubscriptions: [unread] }) => {
+    const found = charged.map((id) => subscriptions.find(({ subscriptionId }) => subscriptionId === id));
+    const figures = { subscriptions: charged.map((id) => id ?? null) };
+    const missing = found.findIndex((one) => one === undefined);
+    const inactive = found.find((one) => one !== undefined && one.status !== 'active');
+    if (missing >= 0) return fail(notFound(charged[missing], unread?.message), figures);
+    if (inactive !== undefined)
+      return fail(`The Azure subscription "${inactive.name}" is ${inactive.status}, not active.`, figures);
+    return pass('What is bought is charged to an active Azure subscription.', figures);
+  },
+};
+
+function notFound(subscriptionId: string | undefined, unread: string | undefined): string {
+  if (subscriptionId === undefined)
+    return 'Azure does not say to which subscription the returned reservation is billed: state a subscriptionId for each purchase.';
+  return unread === undefined
+    ? `The customer has no Azure subscription ${subscriptionId}.`
+    : `Whether the customer has the Azure subscription ${subscriptionId} could not be read. ${unread}`;
+}

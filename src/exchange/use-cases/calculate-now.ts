@@ -1,0 +1,189 @@
+import type { Clock } from '../../core/clock.ts';
+import type { Fingerprint } from '../../core/fingerprint.ts';
+import type { Money } from '../../core/money.ts';
+import type { Refusal } from '../../core/refusal.ts';
+import type { DeskSettings } from '../../requests/domain/desk-settings.ts';
+import { defaultPolicyChoices } from '../../returns/domain/policy-choices.ts';
+import { CALCULATE_EXCHANGE } from '../../returns/domain/rules/sources.ts';
+import { evaluate } from '../../rules/domain/evaluate.ts';
+import type { Explanation, Verdict } from '../../rules/domain/explanation.ts';
+import type { ExchangeInput } from '../domain/exchange-input.ts';
+import { quoteExchange, type ExchangeQuote } from '../domain/exchange-quote.ts';
+import type { ExchangeRequestFacts } from '../domain/exchange-request-facts.ts';
+import { exchangeRequestRules } from '../domain/exchange-request-rules.ts';
+import { gatherExchange, type Gathered, type GatherDeps } from './gather-exchange.ts';
+import {
+  priceExchange,
+  sendableLines,
+  type KnownReturn,
+  type NamedPurchase,
+  type PricedExchange,
+  type PriceDeps,
+} from './price-exchange.ts';
+
+const HOUR_MS = 3_600_000;
+
+export interface CalculateDeps extends GatherDeps, PriceDeps {
+  readonly clock: Clock;
+  readonly fingerprint: Fingerprint;
+  readonly settings: Pick<DeskSettings, 'markupPercent' | 'approvalDeadlineHours' | 'priceTolerancePercent'>;
+}
+
+interface Question {
+  readonly customerId: string;
+  readonly input: ExchangeInput;
+  /** The approved quote: its names and its markup stay. */
+  readonly approved?: ExchangeQuote | undefined;
+  /** Evaluates the rules in force at this instant; default now. */
+  readonly asOf?: Date | undefined;
+}
+
+export type Calculated =
+  | { readonly verdict: Verdict; readonly quote: ExchangeQuote }
+  /** `refusal` is the first reason of the verdict, with Microsoft's code if it is Microsoft's. */
+  | { readonly verdict: Verdict; readonly quote: undefined; readonly refusal: Refusal };
+
+/** Evaluates the rules of an exchange and calculates its amounts at Microsoft. Changes nothing. */
+export async function calculateNow(deps: CalculateDeps, question: Question): Promise<Calculated> {
+  const { customerId, input, approved } = question;
+  const now = deps.clock();
+  const gathered = await gatherExchange(deps, customerId, input);
+  const names = approved?.purchaseLines.map(({ displayName }) => displayName) ?? namesOf(deps, question, now);
+  const lines = sendableLines(gathered, names);
+  const priced = lines && (await priceExchange(deps, customerId, lines));
+  const amounts = priced?.ok === true ? priced.value : undefined;
+  const facts = factsOf(gathered, amounts, question.asOf ?? now);
+  const verdict = evaluate(exchangeRequestRules, facts, question.asOf ?? now);
+  if (priced?.ok === false) return refusedBy(withFinding(verdict, priced.error), priced.error);
+  if (!verdict.allowed) return refusedBy(verdict);
+  if (lines === undefined || amounts === undefined)
+    throw new Error('the rules allow an exchange that Microsoft was not asked about');
+  const terms = quotableTerms(lines, amounts, gathered.markupPercent);
+  if (!('returns' in terms)) return refusedBy(withFinding(verdict, terms), terms);
+  const validUntil = new Date(now.getTime() + deps.settings.approvalDeadlineHours * HOUR_MS);
+  const { offer } = amounts;
+  const quote = quoteExchange(
+    {
+      ...{ sessionId: offer.sessionId, netPayable: offer.netPayable, ...terms },
+      markupPercent: approved?.markupPercent ?? gathered.markupPercent,
+      ...{ calculatedAt: now, validUntil },
+    },
+    deps.fingerprint,
+  );
+  return { verdict, quote };
+}
+
+/** The names of bought lines, by which they are found when Microsoft's answer is lost. */
+const namesOf = ({ fingerprint }: CalculateDeps, { customerId, input }: Question, now: Date) => {
+  const name = `rd-${fingerprint.base32([customerId, input, now.toISOString()]).slice(0, 26)}`;
+  return input.purchase.map(({ displayName }, index) => displayName ?? `${name}-${index + 1}`);
+};
+
+function factsOf(
+  { returns, purchases, unreadable, subscriptions }: Gathered,
+  priced: PricedExchange | undefined,
+  asOf: Date,
+): ExchangeRequestFacts {
+  return {
+    asOf,
+    returned: returns.map(({ reservationId, quantity, reservation }) => ({
+      reservationId,
+      quantity,
+      reservation,
+    })),
+    returns: returns.flatMap(({ reservation, record }, index) => {
+      if (reservation === undefined) return [];
+      const { reservedResourceType, sku, purchasedAt = asOf.toISOString() } = reservation;
+      const history = record?.exchangeHistory ?? { purchasedAt, exchangesSinceCutover: 0 };
+      return {
+        ...{ reservedResourceType, sku, purchasedAt: new Date(history.purchasedAt) },
+        exchangesSinceCutover: history.exchangesSinceCutover,
+        remainingCommitment: priced?.refunds[index]?.remaining,
+      };
+    }),
+    purchases: purchases.map(({ reservedResourceType, sku, term }, index) => ({
+      ...{ reservedResourceType, sku, term },
+      lifetimeCommitment: priced?.lifetimes[index],
+    })),
+    unreadable,
+    policyErrors: priced?.offer.policyErrors,
+    choices: defaultPolicyChoices,
+    charged: purchases.map(({ subscriptionId }) => subscriptionId),
+    subscriptions: subscriptions.items,
+    unreadableSubscriptions: subscriptions.warnings,
+    withoutMarkup: returns.flatMap(({ reservation, record }) =>
+      reservation === undefined || record?.markupPercent !== undefined ? [] : [reservation.displayName],
+    ),
+  };
+}
+
+/** The lines with all amounts a quote needs, or why there is no quote. */
+function quotableTerms(
+  {
+    returns,
+    purchases,
+  }: { readonly returns: readonly KnownReturn[]; readonly purchases: readonly NamedPurchase[] },
+  { refunds, lifetimes }: PricedExchange,
+  markupPercent: string,
+) {
+  const known = [...refunds.map(({ cost }) => cost), ...lifetimes];
+  const currencies = new Set(known.map((amount) => amount?.currency));
+  if (known.includes(undefined)) return unusable('Microsoft tells no amount for one of the lines.');
+  if (currencies.size > 1)
+    return unusable(`Microsoft tells amounts in several currencies: ${[...currencies].join(', ')}.`);
+  return {
+    returns: returns.map(({ reservationId, quantity, reservation, record, siblings }, index) => {
+      const { reservationOrderId, displayName, reservedResourceType, sku, region, renew } = reservation;
+      const { remaining } = refunds[index] ?? {};
+      const owned = reservation.quantity;
+      const purchasedAt = record?.exchangeHistory?.purchasedAt ?? reservation.purchasedAt;
+      return {
+        ...{ reservationId, reservationOrderId, displayName, reservedResourceType, sku, region, renew },
+        ...{ quantity, owned },
+        ...(purchasedAt === undefined ? {} : { purchasedAt }),
+        cost: amountAt(
+          refunds.map(({ cost }) => cost),
+          index,
+        ),
+        ...(remaining === undefined ? {} : { remaining }),
+        markupPercent: record?.markupPercent ?? markupPercent,
+        ...(quantity < owned ? { siblings: [...siblings] } : {}),
+      };
+    }),
+    purchases: purchases.map(({ departmentId, justification, partnerOnRecordMpnId, ...line }, index) => ({
+      ...line,
+      cost: amountAt(lifetimes, index),
+    })),
+  };
+}
+
+function amountAt(amounts: readonly (Money | undefined)[], index: number): Money {
+  const amount = amounts[index];
+  if (amount === undefined) throw new Error(`line ${index + 1} has no amount`);
+  return amount;
+}
+
+const unusable = (message: string): Refusal => ({
+  code: 'unreadable-answer',
+  message,
+  end: 'needs-attention',
+  advice: 'Retry later. If this stays, open a support case with Microsoft.',
+});
+
+/** Adds Microsoft's refusal to calculate to the verdict, like the explanation of a failed rule. */
+function withFinding(verdict: Verdict, { code, message, advice }: Refusal): Verdict {
+  const explanation: Explanation = {
+    rule: 'exchange-calculated',
+    outcome: 'fail',
+    message: `Microsoft does not calculate the exchange: ${message}${advice === undefined ? '' : ` ${advice}`}`,
+    source: CALCULATE_EXCHANGE,
+    facts: { code },
+  };
+  return { ...verdict, allowed: false, explanations: [...verdict.explanations, explanation] };
+}
+
+function refusedBy(verdict: Verdict, refusal?: Refusal): Calculated {
+  const failed = verdict.explanations.find(({ outcome }) => outcome === 'fail');
+  const ofRule = { code: failed?.rule ?? 'refused', message: failed?.message ?? 'The rules refuse it.' };
+  return { verdict, quote: undefined, refusal: refusal ?? ofRule };
+}

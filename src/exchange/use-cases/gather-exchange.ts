@@ -1,0 +1,79 @@
+import type { Listing } from '../../core/listing.ts';
+import type { CustomerDirectory } from '../../customers/ports/customer-directory.ts';
+import type { CustomerSettingsStore } from '../../customers/ports/customer-settings-store.ts';
+import type { AzureSubscription } from '../../customers/domain/customer.ts';
+import type { DeskSettings } from '../../requests/domain/desk-settings.ts';
+import type { Reservation, ReservationRecord } from '../../reservations/domain/reservation.ts';
+import type { ReservationDirectory } from '../../reservations/ports/reservation-directory.ts';
+import type { ReservationRecords } from '../../reservations/ports/reservation-records.ts';
+import { liveUnitsOf } from '../../returns/domain/order-comparison.ts';
+import type { ExchangeInput, PurchaseLineInput, ReturnInput } from '../domain/exchange-input.ts';
+
+export interface GatherDeps {
+  readonly reservations: Pick<ReservationDirectory, 'listReservations'>;
+  readonly requests: ReservationRecords;
+  readonly customers: Pick<CustomerDirectory, 'listSubscriptions'>;
+  readonly customerSettings: Pick<CustomerSettingsStore, 'settingsOf'>;
+  readonly settings: Pick<DeskSettings, 'markupPercent'>;
+}
+
+/** A returned line with the reservation that Azure shows and the desk's record of it. */
+export interface GatheredReturn extends ReturnInput {
+  readonly reservation: Reservation | undefined;
+  readonly record: ReservationRecord | undefined;
+  /** Ids of the other active reservations of its order. */
+  readonly siblings: readonly string[];
+}
+
+/** A bought line with the subscription that is charged. */
+export interface GatheredPurchase extends Omit<PurchaseLineInput, 'subscriptionId'> {
+  readonly subscriptionId: string | undefined;
+}
+
+/** What Azure, Partner Center and the desk know of the lines of an exchange. */
+export interface Gathered {
+  readonly returns: readonly GatheredReturn[];
+  readonly purchases: readonly GatheredPurchase[];
+  readonly unreadable: Listing<Reservation>['warnings'];
+  readonly subscriptions: Listing<AzureSubscription>;
+  /** The customer's present markup. */
+  readonly markupPercent: string;
+}
+
+/** Reads everything about the lines but Microsoft's calculation. The reservations are read afresh. */
+export async function gatherExchange(
+  deps: GatherDeps,
+  customerId: string,
+  input: ExchangeInput,
+): Promise<Gathered> {
+  const [listing, records, subscriptions, own] = await Promise.all([
+    deps.reservations.listReservations(customerId, true),
+    deps.requests.listReservationRecords(customerId),
+    deps.customers.listSubscriptions(customerId),
+    deps.customerSettings.settingsOf(customerId),
+  ]);
+  const returns = input.return.map((line) => {
+    const reservation = listing.items.find(({ reservationId }) => reservationId === line.reservationId);
+    return {
+      ...{ ...line, reservation },
+      record: records.find(({ reservationId }) => reservationId === line.reservationId),
+      siblings: siblingsOf(reservation, listing.items),
+    };
+  });
+  const billed = returns.find(({ reservation }) => reservation?.billingSubscriptionId !== undefined);
+  return {
+    returns,
+    purchases: input.purchase.map((line) => ({
+      ...line,
+      subscriptionId: line.subscriptionId ?? billed?.reservation?.billingSubscriptionId,
+    })),
+    unreadable: listing.warnings,
+    subscriptions,
+    markupPercent: own.markupPercent ?? deps.settings.markupPercent,
+  };
+}
+
+const siblingsOf = (one: Reservation | undefined, all: readonly Reservation[]): readonly string[] =>
+  liveUnitsOf(all.filter(({ reservationOrderId }) => reservationOrderId === one?.reservationOrderId))
+    .map(({ reservationId }) => reservationId)
+    .filter((reservationId) => reservationId !== one?.reservationId);

@@ -1,0 +1,21 @@
+import type { Activity } from '../../core/step.ts';
+import type { RequestStore } from '../../requests/ports/request-store.ts';
+import type { ReservationDirectory } from '../../reservations/ports/reservation-directory.ts';
+import type { readExchanged as step } from '../domain/exchange-steps.ts';
+import { findOutcome } from './find-outcome.ts';
+import { readProvisioning } from './read-provisioning.ts';
+
+interface Deps {
+  readonly requests: Pick<RequestStore, 'read'>;
+  readonly reservations: Pick<ReservationDirectory, 'listReservations'>;
+}
+
+/** Done when Azure shows every new reservation as succeeded, every returned one as cancelled, and every rest. */
+export const readExchanged =
+  (deps: Deps): Activity<typeof step> =>
+  async (run) => {
+    const { request, quote } = await readProvisioning(deps.requests, run);
+    const { missing, ...exchanged } = await findOutcome(deps, request, quote);
+    const [reason] = missing;
+    return reason === undefined ? { done: true, value: exchanged } : { done: false, reason };
+  };

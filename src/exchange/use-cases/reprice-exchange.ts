@@ -1,0 +1,39 @@
+import { sameMoney, showMoney } from '../../core/money.ts';
+import type { Refusal } from '../../core/refusal.ts';
+import type { Repriced } from '../../requests/ports/kind-actions.ts';
+import type { ExchangeRequest } from '../domain/exchange-kind.ts';
+import { isDearer } from '../domain/net-bound.ts';
+import { isFreshQuote } from '../domain/quote-age.ts';
+import { calculateNow, type CalculateDeps } from './calculate-now.ts';
+
+/**
+ * Calculates an approved exchange again when its amounts are older than ten minutes or of another UTC day, with the
+ * rules of this moment and the approved markup. The approvers decide again on a net amount beyond the tolerance.
+ */
+export const repriceExchange =
+  (deps: CalculateDeps) =>
+  async ({ id, customerId, input, quote: approved }: ExchangeRequest): Promise<Repriced> => {
+    if (approved === undefined) throw new Error(`request ${id} is approved without a quote`);
+    if (isFreshQuote(approved.calculatedAt, deps.clock())) return { state: 'stands' };
+    const now = await calculateNow(deps, { customerId, input, approved });
+    if (now.quote === undefined) return refusedBeforeExchange(now.refusal);
+    const { quote } = now;
+    const compared = { quote, was: showMoney(approved.total), is: showMoney(quote.total) };
+    if (!isDearer(quote, approved, deps.settings.priceTolerancePercent))
+      return { state: 'within', ...compared };
+    // The net amount may be equal for the customer and higher at Microsoft.
+    if (!sameMoney(quote.total, approved.total)) return { state: 'exceeds', ...compared };
+    return { state: 'exceeds', quote, was: showMoney(approved.cost), is: showMoney(quote.cost) };
+  };
+
+/** The refusal of an approved exchange. */
+const refusedBeforeExchange = ({ code, message, advice }: Refusal): Repriced => ({
+  state: 'refused',
+  problem: {
+    code: 'refused-before-exchange',
+    title: 'Approved, but it cannot be exchanged any more',
+    detail: `Nothing was exchanged: ${message}`,
+    ...(advice === undefined ? {} : { advice }),
+    microsoft: { code, message },
+  },
+});
