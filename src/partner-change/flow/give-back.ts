@@ -37,8 +37,8 @@ export function* giveBack(
   { work, position, tracker }: ReturnInput,
 ): Flow<GivenBack> {
   const prepared = work.mayBeReturned ? undefined : yield* checkPurchase(context, tracker, work);
-  const { units, accepted } = work;
-  const outcome = yield* returnUnits(context, tracker, { units, position, accepted });
+  const { units, accepted, mayBeReturned: mayBeSent } = work;
+  const outcome = yield* returnUnits(context, tracker, { units, position, accepted, mayBeSent });
   if (outcome.state === 'refused') throw returnRefused(outcome.refusal);
   if (outcome.state === 'changed') throw returnChanged(outcome.detail);
   const { amounts, position: since } = outcome;
