@@ -12,7 +12,9 @@ export const bookedReturnSchema = z
     total: moneySchema.describe("The customer's credit."),
     amountFrom: z
       .enum(['return', 'quote'])
-      .describe("`return`: Microsoft's answer to the return. `quote`: that answer was lost, or had no amount."),
+      .describe(
+        "`return`: Microsoft's answer to the return. `quote`: that answer was lost, or had no amount.",
+      ),
     returnedAt: z.iso.datetime(),
     entryId: z.string().describe('The ledger entry of the refund.'),
   })

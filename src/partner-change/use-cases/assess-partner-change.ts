@@ -13,7 +13,11 @@ import type { Verdict } from '../../rules/domain/explanation.ts';
 import { amountFindings, currenciesDiffer, refundUnknown } from '../domain/amount-findings.ts';
 import { coverageGapOf } from '../domain/coverage-gap.ts';
 import type { PartnerChangeDocuments } from '../domain/partner-change-kind.ts';
-import { quotePartnerChange, type PartnerChangeTerms, type RefundPart } from '../domain/partner-change-quote.ts';
+import {
+  quotePartnerChange,
+  type PartnerChangeTerms,
+  type RefundPart,
+} from '../domain/partner-change-quote.ts';
 import { withExplanations } from '../domain/verdict-of-parts.ts';
 import {
   gatherPartnerChange,
@@ -108,7 +112,8 @@ function termsOf(
     fingerprint,
   );
   const hourly = price.payAsYouGoHourly;
-  const gap = hourly === undefined ? undefined : coverageGapOf(input.quantity, hourly, purchase.cost.currency);
+  const gap =
+    hourly === undefined ? undefined : coverageGapOf(input.quantity, hourly, purchase.cost.currency);
   return { refund, rebuy: input, purchase, gap };
 }
 

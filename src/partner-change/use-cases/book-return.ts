@@ -1,22 +1,27 @@
 import { desk } from '../../core/actor.ts';
 import { dayOf } from '../../core/calendar-day.ts';
 import type { Clock } from '../../core/clock.ts';
-import { showMoney } from '../../core/money.ts';
+import { showMoney, type Money } from '../../core/money.ts';
 import type { Activity } from '../../core/step.ts';
-import { customerPrice } from '../../ledger/domain/customer-price.ts';
-import { imbalanceOf, refundEntry } from '../../ledger/domain/ledger.ts';
+import { imbalanceOf, refundEntry, refundEntryIdOf } from '../../ledger/domain/ledger.ts';
+import { unitsOf } from '../../reservations/domain/reservation.ts';
 import { requestOf } from '../../requests/domain/request-kind.ts';
+import type { RequestChange } from '../../requests/domain/request.ts';
 import { assertCurrentRun } from '../../requests/domain/run.ts';
 import type { ChangeWrite, RequestStore } from '../../requests/ports/request-store.ts';
+import { bookedReturn as amountsOf } from '../../returns/domain/booked-return.ts';
+import { recordsAfterReturn } from '../../returns/domain/records-after-return.ts';
 import type { ReturnedAmounts } from '../../returns/domain/return-columns.ts';
+import type { UnitReturn } from '../../returns/domain/return-steps.ts';
+import { holdBecomesUseMeanwhile } from '../../returns/use-cases/cap-writes.ts';
 import type { bookReturn as step } from '../domain/closing-steps.ts';
 import {
   partnerChangeKind,
   type PartnerChangeDocuments,
   type PartnerChangeRequest,
 } from '../domain/partner-change-kind.ts';
+import type { RefundPart } from '../domain/partner-change-quote.ts';
 import type { BookedReturn } from '../domain/partner-change-result.ts';
-import type { RequestChange } from '../../requests/domain/request.ts';
 
 export interface BookReturnDeps {
   readonly requests: RequestStore;
@@ -39,7 +44,8 @@ export const bookReturn =
     const known = request.internal?.bookedReturn;
     if (known !== undefined) return { position: stored.position, bookedReturn: known };
     const at = deps.clock().toISOString();
-    const bookedReturn = bookedOf(request, amounts ?? request.internal?.returned, at);
+    const booked = bookingOf(request, units, amounts ?? request.internal?.returned);
+    const bookedReturn = { ...partOf(request, at), ...booked.shown };
     const committed = await deps.requests.commit({
       requestId,
       position: stored.position,
@@ -51,47 +57,64 @@ export const bookReturn =
         result: { returned: bookedReturn, reservations: [], entryIds: [bookedReturn.entryId] },
       } satisfies RequestChange<PartnerChangeDocuments>,
       newEvents: [{ type: 'billed', at, actor: desk, data: shown(bookedReturn) }],
-      writes: writesOf(request, bookedReturn),
+      writes: [
+        ...bookingWrites(request, bookedReturn, booked.capUse),
+        ...(await recordWrites(deps, request, bookedReturn)),
+      ],
     });
     if (!committed.committed) throw new Error(`request ${requestId} changed while its return was booked`);
     return { position: committed.position, bookedReturn };
   };
 
-/** The figures of the return: those of Microsoft's answer, or of its calculation when the answer was lost. */
-function bookedOf(
-  { id, internal, quote }: PartnerChangeRequest,
-  answered: ReturnedAmounts | undefined,
-  returnedAt: string,
-): BookedReturn {
-  if (quote === undefined) throw new Error(`request ${id} has no quote`);
-  const { reservationId, reservationOrderId, quantity, markupPercent } = quote.refund;
-  const amount = answered?.billingRefund;
-  const cost = amount ?? internal?.returning?.calculated.billingRefund ?? quote.refund.cost;
-  const total = customerPrice(cost, markupPercent);
-  return {
-    ...{ reservationId, reservationOrderId, quantity, cost, total, returnedAt },
-    amountFrom: amount === undefined ? 'quote' : 'return',
-    entryId: refundEntry({ requestId: id, postedAt: returnedAt, total, cost }).entryId,
-  };
+function bookingOf(
+  request: PartnerChangeRequest,
+  { calculated }: UnitReturn,
+  returned: ReturnedAmounts | undefined,
+) {
+  const last = request.internal?.returning?.calculated;
+  const { capUse, ...shown } = amountsOf({ ...refundOf(request), calculated }, returned, last);
+  return { capUse, shown };
 }
 
-function writesOf(
-  { id, kind, quote }: PartnerChangeRequest,
-  { reservationId, cost, total, returnedAt }: BookedReturn,
-): readonly ChangeWrite[] {
+function partOf(request: PartnerChangeRequest, returnedAt: string) {
+  const { reservationId, reservationOrderId, quantity } = refundOf(request);
+  return { reservationId, reservationOrderId, quantity, returnedAt, entryId: refundEntryIdOf(request.id) };
+}
+
+function refundOf({ id, quote }: PartnerChangeRequest): RefundPart {
   if (quote === undefined) throw new Error(`request ${id} has no quote`);
-  const entry = refundEntry({ requestId: id, postedAt: returnedAt, total, cost });
-  if (imbalanceOf(entry) !== 0) throw new Error(`the entry of the refund of request ${id} does not balance`);
-  const use = {
+  return quote.refund;
+}
+
+/** The entry of the refund, and the use of the refund cap instead of what the request held of it. */
+function bookingWrites(
+  { id: requestId, kind }: PartnerChangeRequest,
+  { reservationId, cost, total, returnedAt }: BookedReturn,
+  amount: Money,
+): readonly ChangeWrite[] {
+  const entry = refundEntry({ requestId, postedAt: returnedAt, total, cost });
+  if (imbalanceOf(entry) !== 0)
+    throw new Error(`the entry of the refund of request ${requestId} does not balance`);
+  const use = { on: dayOf(new Date(returnedAt)), amount, requestId, reservationId };
+  return [{ write: 'entry', entry }, ...holdBecomesUseMeanwhile(kind, use)];
+}
+
+/** What ends with the returned reservation in the records of the desk; nothing when the desk has not bought it. */
+async function recordWrites(
+  { requests }: BookReturnDeps,
+  request: PartnerChangeRequest,
+  { reservationId, reservationOrderId, quantity, returnedAt }: BookedReturn,
+): Promise<readonly ChangeWrite[]> {
+  const records = await requests.listReservationRecords(request.customerId);
+  const known = records.find((record) => record.reservationId === reservationId);
+  if (known === undefined) return [];
+  const changed = recordsAfterReturn(records, {
+    ...{ reservationId, reservationOrderId, quantity },
+    unitsOfOrder: unitsOf(refundOf(request).order),
     on: dayOf(new Date(returnedAt)),
-    amount: quote.refund.pricingTotal,
-    ...{ requestId: id, reservationId },
-  };
-  return [
-    { write: 'entry', entry },
-    { write: 'use', use },
-    { write: 'hold', hold: { requestId: id, kind, held: { reservationId } } },
-  ];
+    expiresAt: known.expiresAt,
+  });
+  return changed.map((record) => ({ write: 'reservation', record }));
 }
 
 const shown = ({ entryId, cost, total, amountFrom, reservationId }: BookedReturn) => ({

@@ -1,4 +1,4 @@
-import { sameMoney, showMoney, type Money } from '../../core/money.ts';
+import { showMoney, type Money } from '../../core/money.ts';
 import { exceedsTolerance, maxPrice } from '../../ledger/domain/customer-price.ts';
 import type { Quote } from '../../purchase/domain/quote.ts';
 import { refusedBeforePurchase } from '../../purchase/use-cases/plan-purchase.ts';
@@ -10,7 +10,11 @@ import { factsOn, gatherReturn, type GatheredReturn } from '../../returns/use-ca
 import { quoteReturn } from '../../returns/use-cases/quote-return.ts';
 import { evaluate } from '../../rules/domain/evaluate.ts';
 import type { PartnerChangeRequest } from '../domain/partner-change-kind.ts';
-import { quotePartnerChange, type PartnerChangeQuote, type RefundPart } from '../domain/partner-change-quote.ts';
+import {
+  quotePartnerChange,
+  type PartnerChangeQuote,
+  type RefundPart,
+} from '../domain/partner-change-quote.ts';
 import { purchaseIn } from '../domain/purchase-in.ts';
 import type { AssessChangeDeps } from './assess-partner-change.ts';
 
@@ -74,9 +78,7 @@ function compared(
 ): Repriced {
   const { priceTolerancePercent: tolerance } = settings;
   const { rebuy, gap } = approved;
-  const isSame =
-    isSamePrice(purchase, approved.purchase) && isSameRefund(refund, approved.refund) && refund === approved.refund;
-  if (isSame) return { state: 'stands' };
+  if (refund === approved.refund && isSamePrice(purchase, approved.purchase)) return { state: 'stands' };
   const quote = quotePartnerChange({ refund, rebuy, purchase, gap }, fingerprint);
   const both = { quote, was: showMoney(approved.total), is: showMoney(quote.total) };
   const isDearer =
@@ -84,9 +86,6 @@ function compared(
     isBelow(refund.total, approved.refund.total, tolerance);
   return { state: isDearer ? 'exceeds' : 'within', ...both };
 }
-
-const isSameRefund = (one: RefundPart, other: RefundPart): boolean =>
-  sameMoney(one.total, other.total) && sameMoney(one.cost, other.cost);
 
 /** Whether a refund is lower than the approved one by more than the tolerance, or in another currency. */
 function isBelow(now: Money, approved: Money, tolerancePercent: string): boolean {
@@ -99,6 +98,9 @@ const notReturnable = (reasons: readonly string[]): Repriced => ({
   problem: {
     code: 'refused-before-return',
     title: 'Approved, but it cannot be returned any more',
-    detail: ['Nothing was returned or bought:', ...(reasons.length > 0 ? reasons : ['Microsoft gives no amount.'])].join(' '),
+    detail: [
+      'Nothing was returned or bought:',
+      ...(reasons.length > 0 ? reasons : ['Microsoft gives no amount.']),
+    ].join(' '),
   },
 });
