@@ -21,3 +21,10 @@ app.http('calculateAmortisation', {
   authLevel: 'anonymous',
   handler: handlers.calculateAmortisation,
 });
+
+app.http('calculateChargeback', {
+  methods: ['POST'],
+  route: 'api/v1/calculators/chargeback',
+  authLevel: 'anonymous',
+  handler: handlers.calculateChargeback,
+});

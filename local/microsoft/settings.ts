@@ -20,6 +20,26 @@ export const settingsSchema = z.strictObject({
   updatePolls: polls.default(2),
   /** The poll that finds a return done. */
   returnPolls: polls.default(2),
+  /** The poll that finds an exchange done; the one before finds the refunds done and the purchases pending. */
+  exchangePolls: polls.default(3),
+  /** What another exchange of a session gets: 400, the first exchange again, or an exchange of its own. */
+  repeatedExchange: z.enum(['refused', 'answered', 'executed']).default('refused'),
+  /** From this day on a product that savings plans cover is exchanged for the last time (rule R76). */
+  lastExchangeFrom: z.iso.date().default('2027-02-01'),
+  /** Since when savings plans cover a type; a type that is not here keeps its exchanges. */
+  coveredBySavingsPlans: z.record(z.string(), z.iso.date()).default({
+    VirtualMachines: '2022-10-12',
+    DedicatedHost: '2022-10-12',
+    AppService: '2022-10-12',
+    SqlDatabases: '2026-03-18',
+    CosmosDb: '2026-03-18',
+    PostgreSql: '2026-03-18',
+    MySql: '2026-03-18',
+  }),
+  /** Whether a product that can no longer be bought keeps its exchanges; Microsoft exempts what it deprecates. */
+  retiredProductsExempt: z.boolean().default(false),
+  /** Whether a new commitment that equals the returned one is enough. */
+  equalCommitment: z.enum(['allowed', 'refused']).default('allowed'),
   /** Null leaves the header out, as Microsoft's sample of a return does. */
   retryAfterSeconds: z.int().min(0).max(3600).nullable().default(1),
   /** How long a new order is missing from the order list. Kept in milliseconds. */

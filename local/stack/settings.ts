@@ -37,6 +37,10 @@ export function appSettings(urls: Urls, data: string): Record<string, string> {
     // The seeded partner is an indirect provider.
     PARTNER_ON_RECORD_ATTESTATION_ACCEPTED: 'true',
     CATALOG_SUBSCRIPTION_ID: 'eeeeeeee-0000-4000-8000-000000000001',
+    SUPPORT_CONTACT_FIRST_NAME: 'Local',
+    SUPPORT_CONTACT_LAST_NAME: 'Desk',
+    SUPPORT_CONTACT_EMAIL: 'desk@partner.example',
+    SUPPORT_CONTACT_COUNTRY: 'FRA',
   };
 }
 

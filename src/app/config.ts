@@ -2,6 +2,11 @@ import { z } from 'zod';
 import type { SupportSettings } from '../microsoft/resource-manager/support-requests.ts';
 import type { DeskSettings } from '../requests/domain/desk-settings.ts';
 import { percentSchema } from '../core/percent.ts';
+import {
+  defaultPolicyChoices,
+  policyChoicesSchema,
+  type PolicyChoices,
+} from '../returns/domain/policy-choices.ts';
 import { issuerSchema } from './issuer-setting.ts';
 import { supportSettingsOf, supportSettingsSchema } from './support-settings.ts';
 import { unresolvedLines, unresolvedNames } from './unresolved-references.ts';
@@ -50,6 +55,10 @@ const environmentSchema = z.object({
   APPROVAL_CHECK_MINUTES: z.coerce.number().min(1).max(60).default(60),
   PRICE_TOLERANCE_PERCENT: percentSchema.default('0'),
   PARTNER_ON_RECORD_ATTESTATION_ACCEPTED: z.enum(['true', 'false']).default('false'),
+  REFUND_CAP_COUNTS: policyChoicesSchema.shape.capCounts.default(defaultPolicyChoices.capCounts),
+  EXCHANGE_EQUAL_COMMITMENT: policyChoicesSchema.shape.equalCommitment.default(
+    defaultPolicyChoices.equalCommitment,
+  ),
   INSTALMENT_SCHEDULE: schedule.default('0 15 2 * * *'),
   INSTANCE_RETENTION_DAYS: z.coerce.number().int().min(1).max(3650).default(30),
   WEBHOOK_URL: z.url({ protocol: /^https?$/, error: 'must be an https URL' }).optional(),
@@ -127,6 +136,7 @@ export interface Config {
     readonly support: SupportSettings;
   };
   readonly desk: DeskSettings;
+  readonly policyChoices: PolicyChoices;
   /** Days from its start until an ended flow instance is purged. */
   readonly instanceRetentionDays: number;
   /** Absent when events go to no webhook. */
@@ -167,6 +177,10 @@ export function readConfig(environment: NodeJS.ProcessEnv = process.env): Config
       approvalCheckMinutes: env.APPROVAL_CHECK_MINUTES,
       priceTolerancePercent: env.PRICE_TOLERANCE_PERCENT,
       partnerOnRecordAttestationAccepted: env.PARTNER_ON_RECORD_ATTESTATION_ACCEPTED === 'true',
+    },
+    policyChoices: {
+      capCounts: env.REFUND_CAP_COUNTS,
+      equalCommitment: env.EXCHANGE_EQUAL_COMMITMENT,
     },
     instanceRetentionDays: env.INSTANCE_RETENTION_DAYS,
     telemetry: {

@@ -3,7 +3,9 @@ import { purchaseRoutes } from '../purchase/http/purchase-routes.ts';
 import { requestRoutes } from '../requests/http/request-routes.ts';
 import { ticketRoutes } from '../tickets/http/ticket-routes.ts';
 import { catalogRoutes } from '../catalog/http/catalog-routes.ts';
+import { calculateHeadroomRoute } from '../headroom/http/calculate-headroom.ts';
 import { ledgerRoutes } from '../ledger/http/ledger-routes.ts';
+import { returnRoutes } from '../returns/http/return-routes.ts';
 import type { Telemetry } from '../core/telemetry.ts';
 import type { Clock } from '../core/clock.ts';
 import { authorise, type AuthoriseDeps } from '../customers/use-cases/authorise.ts';
@@ -24,6 +26,8 @@ const routes = {
   listReservations: listReservationsRoute,
   ...catalogRoutes,
   ...ledgerRoutes,
+  ...returnRoutes,
+  calculateHeadroom: calculateHeadroomRoute,
   listRules: listRulesRoute,
   checkHealth: healthRoute,
 } as const satisfies Record<string, (deps: never) => Route>;

@@ -78,6 +78,7 @@ export function buildPorts(config: Config, { clock, telemetry, queues }: Environ
     clock,
     fingerprint,
     settings,
+    policyChoices: config.policyChoices,
   };
 }
 

@@ -30,7 +30,19 @@ describe('the settings', () => {
         priceTolerancePercent: '0',
         partnerOnRecordAttestationAccepted: false,
       },
+      policyChoices: { capCounts: 'commitment', equalCommitment: 'allowed' },
     });
+  });
+
+  it('choose where Microsoft’s pages disagree, and name the wrong choice', async () => {
+    const values = await sample();
+    const chosen = { REFUND_CAP_COUNTS: 'refund', EXCHANGE_EQUAL_COMMITMENT: 'refused' };
+    expect(readConfig({ ...values, ...chosen }).policyChoices).toEqual({
+      capCounts: 'refund',
+      equalCommitment: 'refused',
+    });
+    expect(faultOf({ ...values, REFUND_CAP_COUNTS: 'both' })).toContain('REFUND_CAP_COUNTS: ');
+    expect(faultOf({ ...values, EXCHANGE_EQUAL_COMMITMENT: 'yes' })).toContain('EXCHANGE_EQUAL_COMMITMENT: ');
   });
 
   it('attest the Partner on Record only for the literal value true', async () => {
@@ -44,6 +56,34 @@ describe('the settings', () => {
     expect(faultOf({ ...values, PARTNER_ON_RECORD_ATTESTATION_ACCEPTED: 'yes' })).toContain(
       'PARTNER_ON_RECORD_ATTESTATION_ACCEPTED: ',
     );
+  });
+
+  it('open support requests only with a whole contact', async () => {
+    const values = await sample();
+    const whole = {
+      SUPPORT_CONTACT_FIRST_NAME: 'Ada',
+      SUPPORT_CONTACT_LAST_NAME: 'Agent',
+      SUPPORT_CONTACT_EMAIL: 'desk@partner.example',
+      SUPPORT_CONTACT_COUNTRY: 'FRA',
+    };
+    const supportOf = (more: object) => readConfig({ ...values, ...more }).microsoft.support;
+    expect(supportOf({ ...whole, SUPPORT_CLASSIFICATION_ID: ' c-1 ' })).toEqual({
+      classificationId: 'c-1',
+      contact: {
+        firstName: 'Ada',
+        lastName: 'Agent',
+        primaryEmailAddress: 'desk@partner.example',
+        country: 'FRA',
+        preferredTimeZone: 'UTC',
+        preferredSupportLanguage: 'en-US',
+      },
+    });
+    for (const name of Object.keys(whole))
+      expect(supportOf({ ...whole, [name]: ' ' }).contact).toBeUndefined();
+    expect(faultOf({ ...values, SUPPORT_CONTACT_COUNTRY: 'FR' })).toContain(
+      'SUPPORT_CONTACT_COUNTRY: must be the country code of ISO 3166-1 with three letters, such as FRA',
+    );
+    expect(faultOf({ ...values, SUPPORT_CONTACT_EMAIL: 'desk' })).toContain('SUPPORT_CONTACT_EMAIL: ');
   });
 
   it('leave telemetry off without an endpoint', async () => {

@@ -13,6 +13,9 @@ const shortNames: Readonly<Record<string, string>> = {
   cartId: 'k',
   orderId: 'o',
   reservationId: 'r',
+  operationId: 'id',
+  serviceId: 'v',
+  name: 'n',
 };
 
 const shortened = (path: string): string =>

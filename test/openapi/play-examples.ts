@@ -89,6 +89,48 @@ export async function playExamples({ urls, ...info }: StackInfo): Promise<Exampl
     startsOn: '2025-01-10',
     expiresOn: '2026-01-10',
   });
+  await ask('calculateChargeback', 'sales-agent', 'POST /calculators/chargeback', {
+    total: { amount: '72.00', currency: 'EUR' },
+    reservedHours: '1440',
+    departments: [
+      { id: 'A', usedHours: '500' },
+      { id: 'B', usedHours: '700' },
+    ],
+    unused: 'separate',
+  });
+  await ask('calculateRefund', 'sales-agent', 'POST /calculators/refund', {
+    billingPlan: 'Upfront',
+    paid: { amount: '1200.00', currency: 'EUR' },
+    startsOn: '2025-01-10',
+    expiresOn: '2026-01-10',
+    cancelOn: '2025-04-20',
+  });
+  await ask('calculateExchange', 'sales-agent', 'POST /calculators/exchange', {
+    asOf: '2026-11-29',
+    return: [
+      {
+        reservedResourceType: 'VirtualMachines',
+        sku: 'Standard_D2s_v5',
+        purchasedAt: '2026-05-01',
+        remainingCommitment: { amount: '1712.33', currency: 'USD' },
+        quantity: 1,
+        exchangesSinceCutover: 0,
+      },
+    ],
+    purchase: [
+      {
+        reservedResourceType: 'VirtualMachines',
+        sku: 'Standard_D4s_v5',
+        term: 'P1Y',
+        lifetimeCommitment: { amount: '2076.00', currency: 'USD' },
+      },
+    ],
+  });
+  await ask('calculateHeadroom', 'sales-agent', 'POST /calculators/refund-headroom', {
+    cancellations: [{ on: '2026-02-01', amount: { amount: '45000.00', currency: 'USD' } }],
+    asOf: '2026-11-29',
+    requested: { amount: '5000.01', currency: 'USD' },
+  });
   await playTickets(urls, ask);
   const health = await callApi(urls.api, 'GET', '/api/health');
   return {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import type { ExchangeFacts } from '../../src/returns/domain/exchange-facts.ts';
+import type { ExchangeFacts, ExchangeReturn } from '../../src/returns/domain/exchange-facts.ts';
 import { exchangeRules } from '../../src/returns/domain/exchange-rules.ts';
 import { refundRules } from '../../src/returns/domain/refund-rules.ts';
 import { evaluate } from '../../src/rules/domain/evaluate.ts';
@@ -73,7 +73,7 @@ describe('the rules of an exchange', () => {
       'exactly as much where that is taken for refused',
       {
         purchases: [exchangeBuy({ lifetimeCommitment: usd(1_800) })],
-        choices: { capCounts: 'commitment', equalCommitment: 'refused' },
+        choices: { equalCommitment: 'refused' },
       },
       'exchange-commitment',
       'fail: 1800.00 USD are returned and 1800.00 USD are bought: it must be more than is returned.',
@@ -111,7 +111,7 @@ describe('the same exchange as time goes by', () => {
   const once = 'pass: It can be exchanged this once. What it is exchanged for cannot be exchanged again.';
   const instead = 'A refund, or a trade-in to a savings plan, is still possible.';
 
-  it.each([
+  it.each<[string, ExchangeReturn, string, string]>([
     ['units of 2026', oldUnits, '2027-01-31T23:59:59.999Z', anyNumber],
     ['units of 2026', oldUnits, '2027-02-01T00:00:00Z', once],
     ['TV22: units of 2026', oldUnits, '2027-03-01', once],

@@ -56,6 +56,11 @@ describe('the rules of a day', () => {
     expect(rule(id, at)).toMatchObject({ validFrom, validUntil });
   });
 
+  it('are listed once, also when several kinds share one', () => {
+    const shared = rulesInForce([...purchaseRules, ...marketRules], new Date('2026-11-27'));
+    expect(shared.map(({ rule: id }) => id)).toEqual(ids('2026-11-27'));
+  });
+
   it('is plain JSON, patterns included', () => {
     const parameters = rule('sku-purchasable', '2026-11-27')?.parameters as {
       retirements: { on: string; terms: string[]; families: { family: string; pattern: string }[] }[];

@@ -38,6 +38,10 @@ const expected: Readonly<Record<RouteName, string>> = {
   calculatePurchaseRules: '401 in in in in in in in in',
   calculateSavings: /*   */ '401 in in in in in in in in',
   calculateAmortisation: '401 in in in in in in in in',
+  calculateChargeback: /**/ '401 in in in in in in in in',
+  calculateRefund: /*    */ '401 in in in in in in in in',
+  calculateExchange: /*  */ '401 in in in in in in in in',
+  calculateHeadroom: /*  */ '401 in in in in in in in in',
   checkHealth: /*        */ 'in in in in in in in in in',
   showApi: /*            */ 'in in in in in in in in in',
 };

@@ -65,6 +65,48 @@ export const validCalls: Readonly<Record<RouteName, Ask>> = {
     startsOn: '2025-01-10',
     expiresOn: '2026-01-10',
   }),
+  calculateChargeback: calculation('chargeback', {
+    total: { amount: '72.00', currency: 'EUR' },
+    reservedHours: '1440',
+    departments: [
+      { id: 'A', usedHours: '500' },
+      { id: 'B', usedHours: '700' },
+    ],
+    unused: 'separate',
+  }),
+  calculateRefund: calculation('refund', {
+    billingPlan: 'Upfront',
+    paid: { amount: '1200.00', currency: 'EUR' },
+    startsOn: '2025-01-10',
+    expiresOn: '2026-01-10',
+    cancelOn: '2025-04-20',
+  }),
+  calculateExchange: calculation('exchange', {
+    asOf: '2026-11-29',
+    return: [
+      {
+        reservedResourceType: 'VirtualMachines',
+        sku: 'Standard_D2s_v5',
+        purchasedAt: '2026-05-01',
+        remainingCommitment: { amount: '1712.33', currency: 'USD' },
+        quantity: 1,
+        exchangesSinceCutover: 0,
+      },
+    ],
+    purchase: [
+      {
+        reservedResourceType: 'VirtualMachines',
+        sku: 'Standard_D4s_v5',
+        term: 'P1Y',
+        lifetimeCommitment: { amount: '2076.00', currency: 'USD' },
+      },
+    ],
+  }),
+  calculateHeadroom: calculation('refund-headroom', {
+    cancellations: [{ on: '2026-02-01', amount: { amount: '45000.00', currency: 'USD' } }],
+    asOf: '2026-11-29',
+    requested: { amount: '5000.01', currency: 'USD' },
+  }),
   checkHealth: { path: '/api/health' },
   showApi: { path: '/api/openapi.json' },
 };

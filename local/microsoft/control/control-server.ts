@@ -7,9 +7,11 @@ import { readBodiesAsJson } from '../../kit/json-bodies.ts';
 import { addDistortion, clearDistortions } from '../gateway/distortions.ts';
 import { addFault, clearFaults } from '../gateway/faults.ts';
 import { addCartLineError, clearCartLineErrors } from '../partner-center/cart-line-errors.ts';
+import { addOutcome, clearOutcomes } from '../resource-manager/exchange/exchange-outcomes.ts';
 import { addPolicyErrors, clearPolicyErrors } from '../resource-manager/ordered-policy-errors.ts';
 import { cartLineErrorOrderSchema } from '../store/cart-line-error-record.ts';
 import { distortionOrderSchema } from '../store/distortion-record.ts';
+import { exchangeOutcomeOrderSchema } from '../store/exchange-records.ts';
 import { faultOrderSchema } from '../store/fault-record.ts';
 import { policyErrorsOrderSchema } from '../store/policy-errors-record.ts';
 import type { World } from '../world.ts';
@@ -73,6 +75,15 @@ export function createControlServer(world: World): FastifyInstance {
   });
   app.delete('/_control/policy-errors', (_request, reply) => {
     clearPolicyErrors(world.store);
+    return reply.code(204).send();
+  });
+  app.post('/_control/exchange-outcomes', (request, reply) => {
+    const id = randomUUID();
+    addOutcome(world.store, { ...readInput(exchangeOutcomeOrderSchema, request.body), id });
+    return reply.code(201).send({ id });
+  });
+  app.delete('/_control/exchange-outcomes', (_request, reply) => {
+    clearOutcomes(world.store);
     return reply.code(204).send();
   });
   app.post('/_control/refund-cap-uses', (request, reply) =>

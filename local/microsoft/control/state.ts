@@ -37,6 +37,7 @@ export function stateOf(world: World) {
     ),
     faults: store.faults.all(),
     distortions: store.distortions.all(),
+    exchangeOutcomes: store.exchangeOutcomes.all(),
     policyErrors: store.policyErrors.all(),
     cartLineErrors: store.cartLineErrors.all(),
     prices: store.priceChanges.all(),

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import type { Totals } from '../catalog/line-totals.ts';
 import type { Offer } from '../catalog/offer.ts';
 import type { Reservation, ReservationSettings } from '../store/records.ts';
+import type { Scope } from '../store/scope-record.ts';
 import type { Shares } from '../store/return-records.ts';
 import { addMonths } from '../values/calendar.ts';
 import type { BillingPlan, Term } from '../values/term.ts';
@@ -24,12 +25,16 @@ export interface NewReservation extends Totals {
   /** The benefit runs from here to the same day `term` later. */
   readonly startsAt: Date;
   readonly renew: boolean;
+  /** Absent: shared. */
+  readonly scope?: Scope;
+  /** Of a virtual machine; absent: on. */
+  readonly instanceFlexibility?: 'On' | 'Off' | undefined;
   readonly state: string;
 }
 
 /**
- * Makes a reservation order with its one reservation (rule R2): shared scope and, for virtual machines, size
- * flexibility on (rule R56). Returns the reservation.
+ * Makes a reservation order with its one reservation (rule R2): unless it is said otherwise with shared scope and, for
+ * virtual machines, size flexibility on (rule R56). Returns the reservation.
  */
 export function newReservation(world: World, wanted: NewReservation): Reservation {
   const { orderId, tenantId, displayName, offer, term, plan, quantity, state } = wanted;
@@ -69,8 +74,10 @@ export function newReservation(world: World, wanted: NewReservation): Reservatio
     settings: {
       displayName,
       renew: wanted.renew,
-      ...(offer.type === 'VirtualMachines' ? { instanceFlexibility: 'On' } : {}),
-      scope: { type: 'Shared' },
+      ...(offer.type === 'VirtualMachines'
+        ? { instanceFlexibility: wanted.instanceFlexibility ?? 'On' }
+        : {}),
+      scope: wanted.scope ?? { type: 'Shared' },
     },
     etag: 1,
   };
@@ -116,6 +123,7 @@ export function siblingOf(
     shares: part.shares,
     settings: withoutRenewal(reservation.settings),
     effectiveAt: part.at.toISOString(),
+    continuesSince: part.at.toISOString(),
     updatedAt: part.now.toISOString(),
     etag: 1,
   };

@@ -1,42 +1,63 @@
 import { askToWait } from '../gateway/ask-to-wait.ts';
-import { param } from '../gateway/plane.ts';
-import type { Route } from '../gateway/plane.ts';
+import { ok, param } from '../gateway/plane.ts';
+import type { Answer, Call, Route } from '../gateway/plane.ts';
 import { Refusal } from '../gateway/refusal.ts';
 import type { Operation, Reservation } from '../store/records.ts';
 import type { World } from '../world.ts';
+import { pollCalculation } from './exchange/calculate-exchange.ts';
+import { pollExchange } from './exchange/exchange-progress.ts';
+import { exchangeShape } from './exchange/exchange-shape.ts';
+import { OPERATIONS, OPERATIONS_OF_SAMPLES, operationEnvelope, operationUrl } from './operation-address.ts';
 import { putReservation } from './new-reservation.ts';
 import { reservationShape } from './reservation-shapes.ts';
 
-const PATH = '/providers/Microsoft.Capacity/operationResults';
-
-/** The address `Azure-AsyncOperation` and `Location` point at. */
-export function operationUrl(origin: string, operationId: string): string {
-  return `${origin}${PATH}/${operationId}?api-version=2022-11-01`;
+/** Results of long-running operations: of updates, calculations and exchanges. */
+export function operationRoutes(world: World): Route[] {
+  return [OPERATIONS, OPERATIONS_OF_SAMPLES].map((path) => ({
+    method: 'GET',
+    path: `${path}/:operation`,
+    handle: (call) => resultOf(world, call, param(call, 'operation')),
+  }));
 }
 
-/** Results of long-running updates: 202 while one runs, 200 with the reservation when it is done. */
-export function operationRoutes(world: World): Route[] {
-  return [
-    {
-      method: 'GET',
-      path: `${PATH}/:operation`,
-      handle: (call) => {
-        const id = param(call, 'operation');
-        const operation = world.store.operations.get(call.caller.tenantId, id);
-        if (operation === undefined) throw new Refusal(404, 'NotFound', `Operation '${id}' was not found.`);
-        const seen = poll(world, operation, call.now);
-        const envelope = { id: `${PATH}/${id}`, name: id, startTime: operation.startedAt };
-        if (!seen.done)
-          return askToWait(world, {
-            status: 202,
-            headers: { Location: operationUrl(call.origin, id) },
-            body: { ...envelope, status: 'InProgress' },
-          });
-        const reservation = reservationShape(reservationOf(world, seen), call.now);
-        return { status: 200, body: { ...envelope, status: 'Succeeded', properties: reservation } };
-      },
-    },
-  ];
+function resultOf(world: World, call: Call, id: string): Answer {
+  const { tenantId } = call.caller;
+  const calculation = world.store.exchangeCalculations.get(tenantId, id);
+  if (calculation !== undefined) return progress(world, pollCalculation(world, calculation));
+  const exchange = world.store.exchanges.get(tenantId, id);
+  if (exchange !== undefined) return progress(world, exchangeShape(pollExchange(world, exchange, call.now)));
+  const update = world.store.operations.get(tenantId, id);
+  if (update === undefined) throw new Refusal(404, 'NotFound', `Operation '${id}' was not found.`);
+  return updateResult(world, call, update);
+}
+
+/** An exchange is answered with 200 all the way: its `status` alone tells whether it is done. */
+function progress(world: World, body: Record<string, unknown>): Answer {
+  return String(body['status']).startsWith('Pending') ? askToWait(world, ok(body)) : ok(body);
+}
+
+/** 202 while an update runs, 200 with the reservation when it is done. */
+function updateResult(world: World, call: Call, operation: Operation): Answer {
+  const seen = poll(world, operation, call.now);
+  const envelope = { ...operationEnvelope(seen.id), startTime: seen.startedAt };
+  if (!seen.done)
+    return askToWait(world, {
+      status: 202,
+      headers: { Location: operationUrl(call.origin, seen.id) },
+      body: { ...envelope, status: 'InProgress' },
+    });
+  const reservation = reservationShape(reservationOf(world, seen), call.now);
+  return { status: 200, body: { ...envelope, status: 'Succeeded', properties: reservation } };
+}
+
+/** Refuses what cannot be done while an update of the reservation runs. */
+export function requireIdle(world: World, reservation: Reservation): void {
+  if (runningUpdates(world, reservation).length === 0) return;
+  throw new Refusal(
+    400,
+    'OperationCannotBePerformedInCurrentState',
+    `An operation is in progress on reservation '${reservation.id}'.`,
+  );
 }
 
 /** Reading a reservation moves its running update on too, so that one whose address got lost still ends. */

@@ -37,8 +37,8 @@ export interface CheckedPurchase {
 }
 
 /** Checks the body that calculatePrice and the purchase share. Throws a {@link Refusal} with ARM's code. */
-export function readPurchase(world: World, call: Call): CheckedPurchase {
-  const body = readBody(purchaseSchema, call.body);
+export function readPurchase(world: World, call: Call, sent: unknown = call.body): CheckedPurchase {
+  const body = readBody(purchaseSchema, sent);
   const { quantity, renew, displayName, billingPlan } = body.properties;
   const subscription = readSubscription(world, call, body.properties.billingScopeId);
   const offer = readOffer(world, body);

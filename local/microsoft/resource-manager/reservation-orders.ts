@@ -1,7 +1,9 @@
 import { ok } from '../gateway/plane.ts';
 import type { Route } from '../gateway/plane.ts';
+import type { ReservationOrder } from '../store/records.ts';
 import type { World } from '../world.ts';
 import { declinedPaymentsOf } from './declined-payments.ts';
+import { pollExchangesOf } from './exchange/exchange-progress.ts';
 import { findReservation, findReservationOrder, reservationsOf } from './find-reservation.ts';
 import { pollUpdates } from './operations.ts';
 import { planInformation } from './plan-information.ts';
@@ -28,11 +30,11 @@ export function reservationOrderRoutes(world: World): Route[] {
       path: `${orders}/:order`,
       handle: (call) => {
         const order = findReservationOrder(world, call);
-        pollReturns(world, order, call.now);
+        pollUnderWay(world, order, call.now);
         const declined = declinedPaymentsOf(world.store, order.id);
         const plan =
           call.query('$expand')?.toLowerCase() === 'schedule'
-            ? planInformation(order, declined, call.now)
+            ? planInformation(order, reservationsOf(world, order), declined, call.now)
             : undefined;
         return ok(orderShape(order, reservationsOf(world, order), call.now, plan));
       },
@@ -42,7 +44,7 @@ export function reservationOrderRoutes(world: World): Route[] {
       path: `${orders}/:order/reservations`,
       handle: (call) => {
         const order = findReservationOrder(world, call);
-        pollReturns(world, order, call.now);
+        pollUnderWay(world, order, call.now);
         const value = reservationsOf(world, order).map((one) => reservationShape(one, call.now));
         return ok({ value });
       },
@@ -51,7 +53,7 @@ export function reservationOrderRoutes(world: World): Route[] {
       method: 'GET',
       path: `${orders}/:order/reservations/:reservation`,
       handle: (call) => {
-        pollReturns(world, findReservationOrder(world, call), call.now);
+        pollUnderWay(world, findReservationOrder(world, call), call.now);
         pollUpdates(world, findReservation(world, call), call.now);
         const expand = call.query('$expand') ?? call.query('expand');
         const withRenewal = expand?.toLowerCase() === 'renewproperties';
@@ -59,4 +61,10 @@ export function reservationOrderRoutes(world: World): Route[] {
       },
     },
   ];
+}
+
+/** Nothing that is read shows a return or an exchange that is under way, but reading it moves them on. */
+function pollUnderWay(world: World, order: ReservationOrder, now: Date): void {
+  pollReturns(world, order, now);
+  pollExchangesOf(world, order, now);
 }

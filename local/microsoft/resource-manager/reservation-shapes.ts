@@ -1,5 +1,6 @@
 import type { planInformation } from './plan-information.ts';
-import type { Reservation, ReservationOrder, Scope } from '../store/records.ts';
+import type { Reservation, ReservationOrder } from '../store/records.ts';
+import type { Scope } from '../store/scope-record.ts';
 import { wireTime } from '../values/calendar.ts';
 import { displayState, provisioningState } from './reservation-state.ts';
 

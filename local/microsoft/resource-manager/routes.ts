@@ -3,6 +3,7 @@ import type { World } from '../world.ts';
 import { requireVersion } from './api-version.ts';
 import { calculatePriceRoutes } from './calculate-price.ts';
 import { catalogRoutes } from './catalogs.ts';
+import { exchangeRoutes } from './exchange/exchange-routes.ts';
 import { operationRoutes } from './operations.ts';
 import { providerRoutes } from './provider-registration.ts';
 import { purchaseRoutes } from './purchase.ts';
@@ -22,6 +23,7 @@ export function resourceManagerRoutes(world: World): Route[] {
     ...reservationRoutes(world),
     ...updateRoutes(world),
     ...refundRoutes(world),
+    ...exchangeRoutes(world),
     ...operationRoutes(world),
   ];
   return [

@@ -2,7 +2,8 @@ import { isDeepStrictEqual } from 'node:util';
 import { z } from 'zod';
 import { Refusal } from '../gateway/refusal.ts';
 import type { Call } from '../gateway/plane.ts';
-import type { Reservation, ReservationSettings, Scope } from '../store/records.ts';
+import type { Reservation, ReservationSettings } from '../store/records.ts';
+import type { Scope } from '../store/scope-record.ts';
 import { withoutCase } from '../values/letter-case.ts';
 import type { World } from '../world.ts';
 import { findAzureSubscription } from './billing-subscription.ts';
@@ -15,14 +16,19 @@ const scopePropertiesSchema = z.object({
   tenantId: z.string().optional(),
 });
 
+/** How a purchase or an update says what a reservation applies to. */
+export const appliedScopeSchema = z.object({
+  appliedScopeType: z.enum(['Shared', 'Single', 'ManagementGroup']).optional(),
+  appliedScopes: z.array(z.string()).nullish(),
+  appliedScopeProperties: scopePropertiesSchema.nullish(),
+});
+type AppliedScope = z.infer<typeof appliedScopeSchema>;
+
 const updateSchema = z.object({
-  properties: z.object({
+  properties: appliedScopeSchema.extend({
     name: z.string().min(1).max(64).optional(),
     renew: z.boolean().optional(),
     instanceFlexibility: z.enum(['On', 'Off']).optional(),
-    appliedScopeType: z.enum(['Shared', 'Single', 'ManagementGroup']).optional(),
-    appliedScopes: z.array(z.string()).nullish(),
-    appliedScopeProperties: scopePropertiesSchema.nullish(),
     renewProperties: z.record(z.string(), z.unknown()).optional(),
     reviewDateTime: z.string().optional(),
   }),
@@ -36,7 +42,9 @@ export function readUpdate(world: World, reservation: Reservation, call: Call): 
     throw new Refusal(400, 'BadRequest', `${reservation.type} has no instance size flexibility.`);
   const before = reservation.settings;
   const scope =
-    properties.appliedScopeType === undefined ? before.scope : readScope(world, reservation, properties);
+    properties.appliedScopeType === undefined
+      ? before.scope
+      : readScope(world, reservation.tenantId, properties);
   const wanted: ReservationSettings = {
     ...before,
     ...(properties.name === undefined ? {} : { displayName: properties.name }),
@@ -59,11 +67,12 @@ function nothingToDo(properties: Update): Refusal {
     : new Refusal(400, 'PatchValuesSameAsExisting', 'The values are the same as the existing ones.');
 }
 
-function readScope(world: World, reservation: Reservation, update: Update): Scope {
+/** The scope a body asks for, shared without one. Throws for a scope outside of the customer's tenant. */
+export function readScope(world: World, tenantId: string, update: AppliedScope): Scope {
   const target = update.appliedScopeProperties ?? {};
   switch (update.appliedScopeType) {
     case 'Single':
-      return readSingleScope(world, reservation, update);
+      return readSingleScope(world, tenantId, update);
     case 'ManagementGroup':
       if (target.managementGroupId === undefined || target.tenantId === undefined)
         throw new Refusal(
@@ -83,11 +92,11 @@ function readScope(world: World, reservation: Reservation, update: Update): Scop
   }
 }
 
-function readSingleScope(world: World, reservation: Reservation, update: Update): Scope {
+function readSingleScope(world: World, tenantId: string, update: AppliedScope): Scope {
   const path = singleScopePath(update);
   const match = /^\/subscriptions\/([^/]+)(\/resourceGroups\/[^/]+)?$/i.exec(path);
   const owner = findAzureSubscription(world, match?.[1]?.toLowerCase() ?? '');
-  if (owner?.tenantId !== reservation.tenantId)
+  if (owner?.tenantId !== tenantId)
     throw new Refusal(
       400,
       'AppliedScopesNotAssociatedWithCommerceAccount',
@@ -98,7 +107,7 @@ function readSingleScope(world: World, reservation: Reservation, update: Update)
     : { type: 'Single', resourceGroupId: path };
 }
 
-function singleScopePath(update: Update): string {
+function singleScopePath(update: AppliedScope): string {
   const { subscriptionId, resourceGroupId } = update.appliedScopeProperties ?? {};
   const scopes = update.appliedScopes ?? [];
   if (scopes.length > 1)

@@ -89,33 +89,49 @@ function plantReservation(
     renew,
     state: planted.outcome ?? 'Succeeded',
   });
-  if (planted.splitInto !== undefined) split(world, reservation, planted.splitInto, index);
-  if (planted.mergedFrom !== undefined) merge(world, reservation, planted.mergedFrom, index);
+  if (planted.splitInto !== undefined) split(world, reservation, planted, index);
+  if (planted.mergedFrom !== undefined) merge(world, reservation, planted, index);
 }
 
-/** The reservation ended as split; two new ones under the same order carry on. */
-function split(world: World, whole: Reservation, quantities: readonly number[], index: number): void {
-  const parts = quantities.map((quantity, n) => ({
+/** The reservation ended as split after half its age; two new ones under the same order carry on. */
+function split(world: World, whole: Reservation, planted: PlantedReservation, index: number): void {
+  const at = halfWay(whole, planted);
+  const parts = (planted.splitInto ?? []).map((quantity, n) => ({
     ...whole,
     id: derivedGuid(`planted split ${index} ${n}`),
     quantity,
     splitSource: whole.id,
+    effectiveAt: at,
+    continuesSince: at,
   }));
   const splitDestinations = parts.map((part) => part.id);
-  putReservation(world, { ...whole, state: 'Cancelled', statusCode: 'Split', splitDestinations });
+  putReservation(world, {
+    ...whole,
+    state: 'Cancelled',
+    statusCode: 'Split',
+    splitDestinations,
+    endedAt: at,
+  });
   parts.forEach((part) => putReservation(world, part));
 }
 
 /** Two reservations ended as merged; the one that was made of them carries on. */
-function merge(world: World, whole: Reservation, quantities: readonly number[], index: number): void {
-  const sources = quantities.map((quantity, n) => ({
+function merge(world: World, whole: Reservation, planted: PlantedReservation, index: number): void {
+  const at = halfWay(whole, planted);
+  const sources = (planted.mergedFrom ?? []).map((quantity, n) => ({
     ...whole,
     id: derivedGuid(`planted merge ${index} ${n}`),
     quantity,
     state: 'Cancelled',
     statusCode: 'Merged',
     mergeDestination: whole.id,
+    endedAt: at,
   }));
   sources.forEach((source) => putReservation(world, source));
-  putReservation(world, { ...whole, mergeSources: sources.map((source) => source.id) });
+  const mergeSources = sources.map((source) => source.id);
+  putReservation(world, { ...whole, mergeSources, effectiveAt: at, continuesSince: at });
+}
+
+function halfWay({ startsAt }: Reservation, { ageDays }: PlantedReservation): string {
+  return addDays(new Date(startsAt), Math.floor(ageDays / 2)).toISOString();
 }

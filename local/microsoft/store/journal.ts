@@ -12,6 +12,14 @@ export interface CallEntry {
   readonly fault?: string | undefined;
 }
 
+/** A line of an exchange, its amount in the billing currency. */
+export interface EffectLine {
+  readonly reservationOrderId: string;
+  readonly reservationId?: string;
+  readonly quantity: number;
+  readonly amount: MoneyText;
+}
+
 /** One thing that changed at Microsoft: what "exactly once" is counted by. */
 export interface EffectEntry {
   readonly at: string;
@@ -27,6 +35,9 @@ export interface EffectEntry {
   readonly amount: MoneyText;
   /** Of a return: what it takes of the refund cap. */
   readonly capUse?: MoneyText | undefined;
+  /** The lines of an exchange that were or will be carried out. */
+  readonly returned?: readonly EffectLine[] | undefined;
+  readonly purchased?: readonly EffectLine[] | undefined;
   readonly idempotencyKey?: string | undefined;
   readonly correlationId?: string | undefined;
   /** The part of the caller's body that caused it. */

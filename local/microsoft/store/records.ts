@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { billingPlanSchema, termSchema } from '../values/term.ts';
 import { sharesSchema } from './return-records.ts';
+import { scopeSchema } from './scope-record.ts';
 
 const instantSchema = z.iso.datetime();
 const amountSchema = z.object({ minor: z.int(), currency: z.string() });
@@ -106,15 +107,6 @@ export const reservationOrderSchema = z.object({
 });
 export type ReservationOrder = z.infer<typeof reservationOrderSchema>;
 
-const scopeSchema = z.object({
-  type: z.enum(['Shared', 'Single', 'ManagementGroup']),
-  subscriptionId: z.string().optional(),
-  resourceGroupId: z.string().optional(),
-  managementGroupId: z.string().optional(),
-  tenantId: z.string().optional(),
-});
-export type Scope = z.infer<typeof scopeSchema>;
-
 /** The settings of a reservation that an update may change. */
 export const reservationSettingsSchema = z.object({
   displayName: z.string(),
@@ -148,6 +140,8 @@ export const reservationSchema = z.object({
   updatedAt: instantSchema,
   /** The start of the current revision; absent while there is but one, which began with the benefit. */
   effectiveAt: instantSchema.optional(),
+  /** When it took over units of another reservation of the order. */
+  continuesSince: instantSchema.optional(),
   /** When it was returned, split or merged. */
   endedAt: instantSchema.optional(),
   archived: z.boolean().optional(),

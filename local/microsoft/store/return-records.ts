@@ -27,6 +27,8 @@ export const acceptedReturnSchema = z.object({
   acceptedAt: instantSchema,
   polls: z.int(),
   done: z.boolean(),
+  /** The exchange it is a line of, which then carries it out. */
+  exchangeId: z.string().optional(),
   /** What the returned units cost: the rest of the reservation keeps the rest of the price. */
   shares: sharesSchema,
 });

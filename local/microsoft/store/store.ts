@@ -15,6 +15,7 @@ import { providerRegistrationSchema } from './provider-registration-record.ts';
 import type { ProviderRegistration } from './provider-registration-record.ts';
 import { orderedPolicyErrorsSchema } from './policy-errors-record.ts';
 import type { OrderedPolicyErrors } from './policy-errors-record.ts';
+import * as exchangeRecords from './exchange-records.ts';
 import { acceptedReturnSchema, capUseSchema, refundSessionSchema } from './return-records.ts';
 import type { AcceptedReturn, CapUse, RefundSession } from './return-records.ts';
 import { openDocuments } from './documents.ts';
@@ -38,6 +39,11 @@ export interface Store {
   /** Owned by `<tenant>/<reservation order>`. */
   readonly returns: Documents<AcceptedReturn>;
   readonly capUses: Documents<CapUse>;
+  readonly exchangeCalculations: Documents<exchangeRecords.ExchangeCalculation>;
+  readonly exchangeSessions: Documents<exchangeRecords.ExchangeSession>;
+  readonly exchanges: Documents<exchangeRecords.Exchange>;
+  /** Owned by `exchange-outcomes`. */
+  readonly exchangeOutcomes: Documents<exchangeRecords.ExchangeOutcome>;
   /** Owned by `policy-errors`. */
   readonly policyErrors: Documents<OrderedPolicyErrors>;
   /** Owned by the Azure subscription. */
@@ -74,6 +80,14 @@ export function openStore(file: string): Store {
     refundSessions: openDocuments(database, 'refund-session', refundSessionSchema),
     returns: openDocuments(database, 'return', acceptedReturnSchema),
     capUses: openDocuments(database, 'cap-use', capUseSchema),
+    exchangeCalculations: openDocuments(
+      database,
+      'exchange-calculation',
+      exchangeRecords.exchangeCalculationSchema,
+    ),
+    exchangeSessions: openDocuments(database, 'exchange-session', exchangeRecords.exchangeSessionSchema),
+    exchanges: openDocuments(database, 'exchange', exchangeRecords.exchangeSchema),
+    exchangeOutcomes: openDocuments(database, 'exchange-outcome', exchangeRecords.exchangeOutcomeSchema),
     policyErrors: openDocuments(database, 'policy-errors', orderedPolicyErrorsSchema),
     roleAssignments: openDocuments(database, 'role-assignment', records.roleAssignmentSchema),
     priceChanges: openDocuments(database, 'price-change', records.priceChangeSchema),

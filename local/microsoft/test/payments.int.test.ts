@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
+import { arm, bought } from './support/arm.ts';
 import { buyer, followed } from './support/buyer.ts';
 import {
   armToken,
@@ -120,5 +121,45 @@ describe('calculatePrice with hidden billing totals', () => {
       isBillingPartnerManaged: false,
       billingCurrencyTotal: { currencyCode: 'EUR', amount: 39.79 },
     });
+  });
+});
+
+describe('the schedule after units were given back', () => {
+  const schedule = async (orderId: string) =>
+    (await transactions(orderId)).transactions as {
+      dueDate: string;
+      status: string;
+      pricingCurrencyTotal: { amount: number };
+    }[];
+
+  it('of a part owes the rest, from the payment after the day of the return', async () => {
+    const { orderId, reservationId } = await bought(simulator, { billingCycle: 'monthly' });
+    simulator.setNow('2026-07-15T12:00:00Z');
+    const { refund, reservations } = arm(simulator);
+    await refund(orderId, reservationId, 1);
+    await reservations(orderId);
+    await reservations(orderId);
+    const rows = await schedule(orderId);
+    expect(rows.map(({ status }) => status).slice(0, 3)).toEqual(['Succeeded', 'Succeeded', 'Scheduled']);
+    const amounts = rows.map(({ pricingCurrencyTotal }) => pricingCurrencyTotal.amount);
+    expect(amounts.slice(0, 3)).toEqual([129.75, 129.75, 86.5]);
+    expect(new Set(amounts.slice(2))).toEqual(new Set([86.5]));
+  });
+
+  it('of all cancels what is not due', async () => {
+    const { orderId, reservationId } = await bought(simulator, { billingCycle: 'monthly' });
+    const { refund, reservations } = arm(simulator);
+    await refund(orderId, reservationId, 3);
+    await reservations(orderId);
+    await reservations(orderId);
+    const plan = await transactions(orderId);
+    expect(plan).not.toHaveProperty('nextPaymentDueDate');
+    expect(plan.transactions).toMatchObject([
+      { status: 'Succeeded', pricingCurrencyTotal: { amount: 129.75 } },
+      ...Array.from({ length: 11 }, () => ({
+        status: 'Cancelled',
+        pricingCurrencyTotal: { amount: 129.75 },
+      })),
+    ]);
   });
 });

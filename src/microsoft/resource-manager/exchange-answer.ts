@@ -101,6 +101,15 @@ export const exchangeResultShape = z.object({
 });
 export type ExchangeResult = z.output<typeof exchangeResultShape>;
 
+const NO_PROPERTIES: NonNullable<ExchangeResult['properties']> = {
+  sessionId: undefined,
+  netPayable: undefined,
+  refundsTotal: undefined,
+  purchasesTotal: undefined,
+  reservationsToExchange: [],
+  reservationsToPurchase: [],
+};
+
 /** Reads a result in any letter case of its members; one that is no object has no members. */
 export const readExchangeResult = (body: unknown): ExchangeResult =>
   exchangeResultShape.safeParse(camelCaseMembers(body)).data ?? { error: undefined };
@@ -111,24 +120,23 @@ export const errorIn = ({ error }: ExchangeResult): PolicyError | undefined =>
 
 /** The offer in a finished calculation; `undefined` when it neither names a session nor a policy error. */
 export function toOffer(
-  { properties }: ExchangeResult,
+  result: ExchangeResult,
   asked: readonly ExchangePurchase[],
 ): ExchangeOffer | undefined {
-  const policyErrors = policyErrorsOf(properties?.policyResult);
-  const sessionId = properties?.sessionId ?? '';
-  if (sessionId === '' && policyErrors.length === 0) return undefined;
+  const { sessionId, policyResult, reservationsToExchange, reservationsToPurchase, ...totals } =
+    result.properties ?? NO_PROPERTIES;
+  const policyErrors = policyErrorsOf(policyResult);
+  if ((sessionId ?? '') === '' && policyErrors.length === 0) return undefined;
   return {
-    sessionId,
-    netPayable: properties?.netPayable,
-    refundsTotal: properties?.refundsTotal,
-    purchasesTotal: properties?.purchasesTotal,
-    returns: (properties?.reservationsToExchange ?? []).map(({ reservationId, quantity, ...line }) => ({
+    ...totals,
+    sessionId: sessionId ?? '',
+    returns: reservationsToExchange.map(({ reservationId, quantity, billingRefund, billing }) => ({
       reservationId,
       quantity,
-      billingRefund: line.billingRefund,
-      billing: line.billing,
+      billingRefund,
+      billing,
     })),
-    purchases: inOrderOf(asked, properties?.reservationsToPurchase ?? []),
+    purchases: inOrderOf(asked, reservationsToPurchase),
     policyErrors,
   };
 }

@@ -10,8 +10,6 @@ const LAST_SECOND_OF_DAY_MS = 86_399_000;
 /** Maps ARM's reservation to the desk's. */
 export function toReservation({ id, location, sku, properties }: ArmReservation): Reservation {
   const flexibility = flexibilityOf(properties.instanceFlexibility);
-  const billingSubscriptionId = subscriptionIdOf(properties.billingScopeId);
-  const lineage = lineageOf(properties);
   return {
     ...id,
     displayName: properties.displayName ?? '',
@@ -30,6 +28,15 @@ export function toReservation({ id, location, sku, properties }: ArmReservation)
       properties.extendedStatusInfo?.statusCode,
     ),
     ...datesOf(properties),
+    ...originOf(properties),
+  };
+}
+
+/** Who pays for it, and which reservations it came from or went into. */
+function originOf(properties: ArmReservation['properties']) {
+  const billingSubscriptionId = subscriptionIdOf(properties.billingScopeId);
+  const lineage = lineageOf(properties);
+  return {
     ...(billingSubscriptionId === undefined ? {} : { billingSubscriptionId }),
     ...(lineage === undefined ? {} : { lineage }),
   };

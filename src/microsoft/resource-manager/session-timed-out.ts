@@ -3,7 +3,7 @@ import type { Refusal } from '../../core/refusal.ts';
 /** Code of a refusal that means that the session of a calculation is too old. */
 export const SESSION_TIMED_OUT = 'SessionTimedOut';
 
-const WORDS = /session.{0,40}(timed ?out|time-?out|expired|not found|invalid)/i;
+const WORDS = /session.{0,60}(timed ?out|time-?out|expired|not found|not known|unknown|invalid)/i;
 
 /**
  * Replaces a refusal that means a session that is too old by one with a code of its own. Microsoft answers

@@ -8,6 +8,8 @@ export const returnedAmountsSchema = z.object({
   billingRefund: moneySchema.optional(),
   /** In the pricing currency. */
   pricingRefund: moneySchema.optional(),
+  /** UTC day of the return, from which the refund cap counts. Absent in a calculation. */
+  on: z.iso.date().optional(),
 });
 export type ReturnedAmounts = z.infer<typeof returnedAmountsSchema>;
 
@@ -18,9 +20,12 @@ export type ReturnedAmounts = z.infer<typeof returnedAmountsSchema>;
 export const returnColumns = {
   /** The last attempt to return the units, stored before it is sent. Without it, the desk has returned nothing. */
   returning: z.object({
-    attemptId: z.string(),
+    /** Ordinal of its event in the timeline. */
+    attempt: z.int(),
     at: z.iso.datetime(),
     sessionId: z.string(),
+    /** What Microsoft has calculated in the session. It counts when the answer to the return is lost. */
+    calculated: returnedAmountsSchema,
   }),
   /** The amounts of Microsoft's answer to the return. Absent while there is no answer, or when it was lost. */
   returned: returnedAmountsSchema,
@@ -34,4 +39,4 @@ export type ReturnInternal = {
  * parsed the row.
  */
 export const recordedReturnOf = ({ internal }: Pick<DeskRequest, 'internal'>): Partial<ReturnInternal> =>
-  (internal ?? {}) as Partial<ReturnInternal>;
+  internal ?? {};

@@ -1,9 +1,9 @@
 import { z } from 'zod';
+import { moneySchema } from '../../core/money.ts';
 import { pollAnswer } from '../../core/poll.ts';
 import { refusalSchema } from '../../core/refusal.ts';
 import { defineStep } from '../../core/step.ts';
 import { positionSchema } from '../../requests/domain/position.ts';
-import { stepStateSchema } from '../../requests/domain/progress.ts';
 import { runSchema } from '../../requests/domain/run.ts';
 import { liveUnitsSchema, remainderSchema } from './order-comparison.ts';
 import { returnedAmountsSchema } from './return-columns.ts';
@@ -17,8 +17,12 @@ export const unitReturnSchema = z.object({
   reservationId: z.string(),
   /** Units to return. */
   quantity: z.int().min(1),
-  /** Session of the calculation that was approved. */
+  /** The calculation that was approved. */
   sessionId: z.string(),
+  calculatedAt: z.iso.datetime(),
+  calculated: returnedAmountsSchema,
+  /** The least that Microsoft may pay back: what was approved, less the tolerance. */
+  minRefund: moneySchema,
   /** The live reservations of the order when it was quoted. */
   order: z.array(liveUnitsSchema),
 });
@@ -35,9 +39,12 @@ export const sendReturn = defineStep({
   input: z.object({
     units: unitReturnSchema,
     position: positionSchema,
-    steps: z.array(stepStateSchema),
+    /** The row may have an attempt of an earlier run or of this one: it is read before anything is sent. */
+    isRepeated: z.literal(true).optional(),
     /** The attempt after which Microsoft certainly did nothing, so that the next one need not wait for it. */
-    withoutEffect: z.string().optional(),
+    withoutEffect: z.int().optional(),
+    /** Microsoft has forgotten the session. */
+    isSessionGone: z.literal(true).optional(),
   }),
   output: z.discriminatedUnion('state', [
     /** Microsoft accepted the return. */
@@ -52,8 +59,13 @@ export const sendReturn = defineStep({
     /** An earlier attempt may be under way until `settledAt`. */
     z.object({ state: z.literal('unsettled'), settledAt: z.iso.datetime(), ...recorded }),
     /** Microsoft certainly did nothing, and may do it a little later. */
-    z.object({ state: z.literal('not-sent'), attemptId: z.string(), ...recorded }),
-    /** Microsoft refuses. No earlier attempt can have had an effect. */
+    z.object({
+      state: z.literal('not-sent'),
+      attempt: z.int(),
+      isSessionGone: z.literal(true).optional(),
+      ...recorded,
+    }),
+    /** Microsoft refuses, or pays back less than was approved. No earlier attempt can have had an effect. */
     z.object({ state: z.literal('refused'), refusal: refusalSchema }),
     /** The reservation has changed. `isOurs`: an attempt of this request was sent before. */
     z.object({ state: z.literal('changed'), detail: z.string(), isOurs: z.boolean() }),

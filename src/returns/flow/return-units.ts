@@ -19,6 +19,7 @@ type Sent = z.output<typeof sendReturn.output>;
 const MAX_ATTEMPTS = 12;
 const FIRST_PAUSE_SECONDS = 5;
 const LONGEST_PAUSE_SECONDS = 300;
+const SETTLING_PAUSE_SECONDS = 60;
 /** Longer than a return takes to settle. */
 const SETTLING_LIMIT_MS = 40 * 60_000;
 
@@ -30,6 +31,8 @@ export interface ReturnOfUnits {
   readonly position: Position;
   /** The answer that an earlier run has stored: the return is not sent again. */
   readonly accepted?: ReturnedAmounts | undefined;
+  /** An earlier run has stored an attempt. */
+  readonly mayBeSent?: true | undefined;
 }
 
 export type ReturnOutcome =
@@ -53,53 +56,42 @@ export type ReturnOutcome =
 export function* returnUnits(
   context: OrchestrationContext,
   tracker: StepTracker,
-  { units, position, accepted }: ReturnOfUnits,
+  { units, position, accepted, mayBeSent }: ReturnOfUnits,
 ): Flow<ReturnOutcome> {
   if (accepted !== undefined)
     return yield* awaitReturn(context, tracker, { units, position, amounts: accepted });
+  return yield* sendAndAwait(context, tracker, { units, position, mayBeSent });
+}
+
+/** What the next attempt has to know of the ones before. */
+type Earlier = Pick<z.output<typeof sendReturn.input>, 'isRepeated' | 'withoutEffect' | 'isSessionGone'>;
+
+function* sendAndAwait(
+  context: OrchestrationContext,
+  tracker: StepTracker,
+  { units, position, mayBeSent }: ReturnOfUnits,
+): Flow<ReturnOutcome> {
   tracker.start('return');
   let from = position;
-  let withoutEffect: string | undefined;
+  let earlier: Earlier = { isRepeated: mayBeSent };
   for (let attempts = 1; attempts <= MAX_ATTEMPTS; attempts += 1) {
-    const input = {
-      units,
-      position: from,
-      steps: tracker.steps(),
-      ...(withoutEffect === undefined ? {} : { withoutEffect }),
-    };
-    const sent = yield* attempt(context, input);
-    switch (sent.state) {
-      case 'accepted': {
+    const sent = yield* attempt(context, { units, position: from, ...earlier });
+    earlier = { isRepeated: true };
+    if (sent.state !== 'lost' && 'position' in sent) from = sent.position;
+    if (sent.state === 'refused' || sent.state === 'changed') {
+      tracker.end('return', 'failed');
+      return stopped(sent);
+    }
+    if (sent.state === 'not-sent') {
+      earlier = { ...earlier, withoutEffect: sent.attempt, isSessionGone: sent.isSessionGone };
+      yield timerAfter(context, pauseAfter(attempts));
+    } else {
+      const amounts = sent.state === 'accepted' ? sent.amounts : undefined;
+      const isSent = sent.state === 'accepted' || sent.state === 'returned';
+      if (isSent || (yield* isReturnedOnceSettled(context, units, sent.settledAt))) {
         tracker.end('return', 'done');
-        const { amounts, retryAfterSeconds } = sent;
-        return yield* awaitReturn(context, tracker, {
-          units,
-          position: sent.position,
-          amounts,
-          retryAfterSeconds,
-        });
-      }
-      case 'returned':
-        tracker.end('return', 'done');
-        return yield* awaitReturn(context, tracker, { units, position: sent.position, amounts: undefined });
-      case 'refused':
-      case 'changed':
-        tracker.end('return', 'failed');
-        return stopped(sent);
-      case 'not-sent':
-        ({ position: from, attemptId: withoutEffect } = sent);
-        yield timerAfter(context, Math.min(LONGEST_PAUSE_SECONDS, FIRST_PAUSE_SECONDS * 2 ** (attempts - 1)));
-        break;
-      case 'unsettled':
-      case 'lost': {
-        if (sent.state === 'unsettled') from = sent.position;
-        withoutEffect = undefined;
-        const settled = yield* untilSettled(context, units, sent.settledAt);
-        if (settled.state !== 'returned') break;
-        tracker.end('return', 'done');
-        tracker.start('await-return');
-        tracker.end('await-return', 'done');
-        return { state: 'returned', amounts: undefined, remainder: settled.remainder, position: from };
+        const { retryAfterSeconds } = { retryAfterSeconds: undefined, ...sent };
+        return yield* awaitReturn(context, tracker, { units, position: from, amounts, retryAfterSeconds });
       }
     }
   }
@@ -110,6 +102,9 @@ export function* returnUnits(
     'Microsoft did not carry out the return although it was tried several times. The reservation is unchanged.',
   );
 }
+
+const pauseAfter = (attempts: number): number =>
+  Math.min(LONGEST_PAUSE_SECONDS, FIRST_PAUSE_SECONDS * 2 ** (attempts - 1));
 
 type Stopped = Extract<Sent, { state: 'refused' | 'changed' }>;
 
@@ -128,17 +123,17 @@ function* attempt(context: OrchestrationContext, input: z.output<typeof sendRetu
   }
 }
 
-/** Waits until an attempt without an answer has had its effect, or certainly never will. */
-function* untilSettled(context: OrchestrationContext, units: UnitReturn, settledAt: string) {
-  const { answer } = yield* poll(
-    context,
-    checkReturn,
-    { units, settledAt, retryAfterSeconds: 60 },
-    SETTLING_LIMIT_MS,
-  );
+/** Waits until an attempt without an answer has had its effect (true), or certainly never will (false). */
+function* isReturnedOnceSettled(
+  context: OrchestrationContext,
+  units: UnitReturn,
+  settledAt: string,
+): Flow<boolean> {
+  const input = { units, settledAt, retryAfterSeconds: SETTLING_PAUSE_SECONDS };
+  const { answer } = yield* poll(context, checkReturn, input, SETTLING_LIMIT_MS);
   if (!answer.done) throw returnUnclear(answer.reason ?? 'Azure does not show the order.');
   if (answer.value.state === 'changed') throw returnUnclear(answer.value.detail);
-  return answer.value;
+  return answer.value.state === 'returned';
 }
 
 interface Accepted {

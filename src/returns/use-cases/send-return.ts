@@ -1,4 +1,5 @@
 import { desk } from '../../core/actor.ts';
+import { dayOf } from '../../core/calendar-day.ts';
 import type { Clock } from '../../core/clock.ts';
 import { orderNameOf } from '../../core/identifiers.ts';
 import { MicrosoftUnavailable } from '../../core/microsoft-errors.ts';
@@ -13,16 +14,15 @@ import { compareOrder, type OrderComparison } from '../domain/order-comparison.t
 import { refusalOf } from '../domain/policy-refusal.ts';
 import { recordedReturnOf, type ReturnedAmounts, type ReturnInternal } from '../domain/return-columns.ts';
 import type { sendReturn as step, UnitReturn } from '../domain/return-steps.ts';
+import { approvedSession, type ReturnSession } from './approved-session.ts';
 import { settledAt } from '../domain/settled-return.ts';
 import type { AcceptedReturn, Refunds } from '../ports/refunds.ts';
 
 export interface SendReturnDeps {
   readonly requests: Pick<RequestStore, 'commit' | 'read'>;
   readonly reservations: Pick<ReservationDirectory, 'listOrder'>;
-  readonly refunds: Pick<Refunds, 'returnReservation'>;
+  readonly refunds: Refunds;
   readonly clock: Clock;
-  /** A text that no other call gets: it tells one delivery of this step from the next. */
-  readonly newId: () => string;
 }
 
 type Input = Parameters<Activity<typeof step>>[0];
@@ -39,11 +39,9 @@ export const sendReturn =
     const { units, position } = input;
     const listed = await deps.reservations.listOrder(units.customerId, units.reservationOrderId);
     const order = compareOrder(units, listed);
-    if (order.state === 'as-quoted') {
-      const marked = await mark(deps, units, position);
-      if (marked !== undefined) return send(deps, units, marked);
-    }
-    return afterEarlierDelivery(deps, input, order);
+    const isFirst = input.isRepeated !== true && order.state === 'as-quoted';
+    const first = isFirst ? await sendFrom(deps, input, position) : undefined;
+    return first ?? afterEarlierDelivery(deps, input, order);
   };
 
 /** Decides by what the row says: an earlier delivery, attempt or run has been here, or the order is not as quoted. */
@@ -54,26 +52,28 @@ async function afterEarlierDelivery(
 ): Promise<Output> {
   const { units, withoutEffect } = input;
   const { earlier, position } = await readReturn(deps, units);
-  if (earlier === undefined) {
-    if (order.state !== 'as-quoted') return notOurs(order);
-    return resend(deps, units, position);
-  }
-  const { attemptId, at } = earlier;
+  if (earlier === undefined)
+    return order.state === 'as-quoted' ? resend(deps, input, position) : notOurs(order);
+  const unsettled = { state: 'unsettled', settledAt: settledAt(earlier.at), position } as const;
   switch (order.state) {
     case 'returned':
       return { state: 'returned', position };
     case 'changed':
       return { state: 'changed', detail: order.detail, isOurs: true };
-    case 'as-quoted':
-      if (attemptId !== withoutEffect && !isSettled(deps, at)) break;
-      if (!order.isSame)
-        return { state: 'changed', detail: 'Other reservations of the order have changed.', isOurs: true };
-      return resend(deps, units, position);
     case 'under-way':
     case 'unclear':
+      return unsettled;
+    case 'as-quoted':
+      if (earlier.attempt !== withoutEffect && !isSettled(deps, earlier.at)) return unsettled;
+      return order.isSame ? resend(deps, input, position) : orderChanged;
   }
-  return { state: 'unsettled', settledAt: settledAt(at), position };
 }
+
+const orderChanged: Output = {
+  state: 'changed',
+  detail: 'Other reservations of the order have changed since the quote.',
+  isOurs: true,
+};
 
 /** The request has sent nothing, so what has changed was done by somebody else. */
 function notOurs(order: Exclude<OrderComparison, { state: 'as-quoted' }>): Output {
@@ -82,62 +82,77 @@ function notOurs(order: Exclude<OrderComparison, { state: 'as-quoted' }>): Outpu
   return { state: 'changed', detail, isOurs: false };
 }
 
-async function resend(deps: SendReturnDeps, units: UnitReturn, position: Position): Promise<Output> {
-  const marked = await mark(deps, units, position);
-  if (marked === undefined) throw new Error(`request ${units.requestId} changed while its return was sent`);
-  return send(deps, units, marked);
+async function resend(deps: SendReturnDeps, input: Input, position: Position): Promise<Output> {
+  const sent = await sendFrom(deps, input, position);
+  if (sent === undefined)
+    throw new Error(`request ${input.units.requestId} changed while its return was sent`);
+  return sent;
 }
 
-interface Marked {
-  readonly attemptId: string;
+/** Stores an attempt and sends it. `undefined`, with nothing sent, when the row has changed since `position`. */
+async function sendFrom(deps: SendReturnDeps, input: Input, position: Position): Promise<Output | undefined> {
+  const { units, isSessionGone = false } = input;
+  const session = await approvedSession(deps, units, isSessionGone);
+  if (!session.ok) return { state: 'refused', refusal: session.error };
+  const marked = await mark(deps, units, session.value, position);
+  if (marked === undefined) return undefined;
+  return send(deps, units, session.value, marked);
+}
+
+interface Attempt {
+  readonly attempt: number;
   readonly position: Position;
 }
 
-/** Stores the attempt. `undefined` when the row has changed since `position`. */
+/** Stores the attempt. Of two deliveries of this step that run at once, only one gets a position. */
 async function mark(
-  { requests, clock, newId }: SendReturnDeps,
-  { requestId, reservationId, quantity, sessionId }: UnitReturn,
+  { requests, clock }: SendReturnDeps,
+  { requestId, reservationId, quantity }: UnitReturn,
+  { sessionId, calculated }: ReturnSession,
   position: Position,
-): Promise<Marked | undefined> {
+): Promise<Attempt | undefined> {
   const at = clock().toISOString();
-  const attemptId = newId();
+  const attempt = position.events + 1;
+  const returning = { attempt, at, sessionId, calculated };
   const committed = await requests.commit({
     requestId,
     position,
-    // The id makes each delivery a change of its own: only one of two may send.
-    operation: `return/${attemptId}`,
-    change: {
-      updatedAt: at,
-      internal: { returning: { attemptId, at, sessionId } } satisfies Partial<ReturnInternal>,
-    },
+    operation: 'return',
+    isExclusive: true,
+    change: { updatedAt: at, internal: { returning } satisfies Partial<ReturnInternal> },
     newEvents: [{ type: 'return-sent', at, actor: desk, data: { reservationId, quantity } }],
   });
-  return committed.committed ? { attemptId, position: committed.position } : undefined;
+  return committed.committed ? { attempt, position: committed.position } : undefined;
 }
 
 async function send(
   deps: SendReturnDeps,
   units: UnitReturn,
-  { attemptId, position }: Marked,
+  { sessionId }: ReturnSession,
+  { attempt, position }: Attempt,
 ): Promise<Output> {
-  const { sessionId, requestId } = units;
-  const session = { sessionId, reason: `Reservation Desk ${orderNameOf(requestId)}` };
+  const reason = `Reservation Desk ${orderNameOf(units.requestId)}`;
   try {
-    const accepted = await deps.refunds.returnReservation(units, session);
-    if (!accepted.ok) return refused(accepted.error, attemptId, position);
+    const accepted = await deps.refunds.returnReservation(units, { sessionId, reason });
+    if (!accepted.ok) return refused(accepted.error, { attempt, position });
     const [policyError] = accepted.value.policyErrors;
-    if (policyError !== undefined) return refused(refusalOf(policyError), attemptId, position);
+    if (policyError !== undefined) return refused(refusalOf(policyError), { attempt, position });
     return await recordAnswer(deps, units, position, accepted.value);
   } catch (error) {
     if (error instanceof MicrosoftUnavailable && error.hadNoEffect)
-      return { state: 'not-sent', attemptId, position };
+      return { state: 'not-sent', attempt, position };
     throw error;
   }
 }
 
-/** A refusal that may pass is tried again under the same approval. */
-const refused = (refusal: Refusal, attemptId: string, position: Position): Output =>
-  refusal.recovery === 'retry' ? { state: 'not-sent', attemptId, position } : { state: 'refused', refusal };
+/** A refusal that may pass, and one of a session that is forgotten, are tried again under the same approval. */
+function refused(refusal: Refusal, attempt: Attempt): Output {
+  if (refusal.code === SESSION_TIMED_OUT) return { state: 'not-sent', isSessionGone: true, ...attempt };
+  return refusal.recovery === 'retry' ? { state: 'not-sent', ...attempt } : { state: 'refused', refusal };
+}
+
+/** Microsoft's session of a calculation is too old. */
+const SESSION_TIMED_OUT = 'SessionTimedOut';
 
 /** Stores what Microsoft returns, so that it is booked even if the flow dies now. */
 async function recordAnswer(
@@ -146,8 +161,9 @@ async function recordAnswer(
   position: Position,
   { billingRefund, pricingRefund, retryAfterSeconds }: AcceptedReturn,
 ): Promise<Output> {
-  const at = clock().toISOString();
-  const amounts: ReturnedAmounts = { billingRefund, pricingRefund };
+  const now = clock();
+  const at = now.toISOString();
+  const amounts: ReturnedAmounts = { billingRefund, pricingRefund, on: dayOf(now) };
   const committed = await requests.commit({
     requestId,
     position,

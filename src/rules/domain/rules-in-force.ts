@@ -11,9 +11,12 @@ export interface RuleInForce {
   readonly text: RuleVersion<unknown>['text'];
 }
 
-/** The versions in force at an instant, in the order of the rules. Omits a rule that had no version then. */
+/**
+ * The versions in force at an instant, in the order of the rules. Omits a rule that had no version then. Lists a rule
+ * that several kinds of request share once.
+ */
 export const rulesInForce = (rules: readonly DatedRule<never>[], asOf: Date): readonly RuleInForce[] =>
-  rules.flatMap(({ id, versions }): RuleInForce[] => {
+  [...new Map(rules.map((rule) => [rule.id, rule])).values()].flatMap(({ id, versions }): RuleInForce[] => {
     const version = versionAt(versions, asOf);
     if (version === undefined) return [];
     const { validFrom, validUntil, source, text } = version;

@@ -209,11 +209,14 @@ describe('throttling and outages', () => {
     ['a 503', [answers(503, '')], false],
     ['a broken connection', [resets], false],
     ['no response in time', [hangs], false],
-  ] as const)('after %s of a POST it is known whether Microsoft did nothing', async (_, reactions, certain) => {
-    const { api } = await setUp(reactions, { timeoutMs: 200 });
-    const error = await failure(api.ask({ method: 'POST', path: '/' }, shape));
-    expect(error).toMatchObject({ name: 'MicrosoftUnavailable', hadNoEffect: certain });
-  });
+  ] as const)(
+    'after %s of a POST it is known whether Microsoft did nothing',
+    async (_, reactions, certain) => {
+      const { api } = await setUp(reactions, { timeoutMs: 200 });
+      const error = await failure(api.ask({ method: 'POST', path: '/' }, shape));
+      expect(error).toMatchObject({ name: 'MicrosoftUnavailable', hadNoEffect: certain });
+    },
+  );
 
   it('knows that a call that nobody took had no effect', async () => {
     const { server, api } = await setUp([good]);

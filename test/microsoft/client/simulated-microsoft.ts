@@ -28,7 +28,9 @@ function unsigned(claims: object): string {
   return `${part({ alg: 'RS256', typ: 'JWT' })}.${part({ ...claims, exp: Date.now() / 1000 + 3600 })}.unsigned`;
 }
 
-const itemsSchema = z.object({ items: z.array(z.record(z.string(), z.unknown())) });
+const itemsSchema = z.object({
+  items: z.array(z.looseObject({ kind: z.string().optional(), reservationOrderId: z.string().optional() })),
+});
 
 /** Starts the simulator of Microsoft as a process of its own, on free ports and with new data. */
 export async function startMicrosoft(...options: readonly string[]) {
@@ -43,15 +45,24 @@ export async function startMicrosoft(...options: readonly string[]) {
   const control = `http://127.0.0.1:${ports.httpPort}/_control`;
   const items = async (path: string) =>
     itemsSchema.parse(await (await fetch(`${control}/${path}`)).json()).items;
+  const order = async (path: string, input: object): Promise<void> => {
+    const headers = { 'content-type': 'application/json' };
+    const body = JSON.stringify(input);
+    const response = await fetch(`${control}/${path}`, { method: 'POST', headers, body });
+    if (!response.ok) throw new Error(`${path}: ${await response.text()}`);
+  };
   return {
     url,
     /** Injects the fault into the next matching call. */
-    fault: async (method: string, path: string, effect: object): Promise<void> => {
-      const body = JSON.stringify({ match: { method, path }, ...effect });
-      const headers = { 'content-type': 'application/json' };
-      const response = await fetch(`${control}/faults`, { method: 'POST', headers, body });
-      if (response.status !== 201) throw new Error(`no fault was planted: ${await response.text()}`);
-    },
+    fault: (method: string, path: string, effect: object): Promise<void> =>
+      order('faults', { match: { method, path }, ...effect }),
+    /** Edits the next matching answer. */
+    distort: (path: string, ...change: readonly object[]): Promise<void> =>
+      order('distortions', { match: { path }, change }),
+    tune: (settings: object): Promise<void> => order('settings', settings),
+    /** Puts these policy errors into the next answer of an operation. */
+    refuse: (operation: string, policyErrors: unknown): Promise<void> =>
+      order('policy-errors', { operation, policyErrors }),
     effects: () => items('effects'),
     calls: () => items('calls'),
     stop: async (): Promise<void> => {

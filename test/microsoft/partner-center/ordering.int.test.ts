@@ -81,7 +81,7 @@ describe('a purchase', () => {
     const [effect] = (await effects()).slice(-1);
     expect(await ordering.provisioningState(contoso, orderId)).toEqual({
       state: 'fulfilled',
-      reservationOrderId: effect?.['reservationOrderId'],
+      reservationOrderId: effect?.reservationOrderId,
     });
     expect(effect).toMatchObject({ customerId: contoso, orderId, quantity: 3 });
   });

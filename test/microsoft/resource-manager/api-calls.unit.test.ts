@@ -3,11 +3,14 @@ import { resourceManagerAgentAccess } from '../../../src/microsoft/resource-mana
 import type { ApiCall } from '../../../src/microsoft/client/api-call.ts';
 import { apiCalls } from '../../../src/microsoft/resource-manager/api-calls.ts';
 import { resourceManagerCatalog } from '../../../src/microsoft/resource-manager/catalog.ts';
+import { resourceManagerExchanges } from '../../../src/microsoft/resource-manager/exchanges.ts';
 import { resourceManagerPrices } from '../../../src/microsoft/resource-manager/price-list.ts';
+import { resourceManagerRefunds } from '../../../src/microsoft/resource-manager/refunds.ts';
 import { resourceManagerReservations } from '../../../src/microsoft/resource-manager/reservation-directory.ts';
+import { resourceManagerSupport } from '../../../src/microsoft/resource-manager/support-requests.ts';
 import { partnerTenantId } from '../client/simulated-microsoft.ts';
 import { aPurchase } from '../../support/purchase-facts.ts';
-import { scriptedAzure } from './scripted-azure.ts';
+import { refused, scriptedAzure } from './scripted-azure.ts';
 
 const customerId = 'aaaaaaaa-0000-4000-8000-000000000001';
 const subscriptionId = 'bbbbbbbb-0000-4000-8000-000000000001';
@@ -19,12 +22,38 @@ const tokens: Partial<Readonly<Record<ApiCall['token'], string | null>>> = {
   none: null,
 };
 
+const line = { reservationOrderId: 'order', reservationId: 'reservation', quantity: 1 };
+const contact = {
+  firstName: 'Ada',
+  lastName: 'Agent',
+  primaryEmailAddress: 'desk@partner.example',
+  country: 'FRA',
+  preferredTimeZone: 'UTC',
+  preferredSupportLanguage: 'en-US',
+};
+const draft = { customerId, subscriptionId, name: 'rd-1', title: 'Refund', description: 'o-1' };
+
+/** An answer for which the adapters make all their calls. */
+function answerTo({ pathname }: URL, { method }: { readonly method: string }): Response {
+  if (pathname.startsWith('/api/retail')) return Response.json({ Items: [] });
+  if (pathname.endsWith('/services')) return Response.json({ value: [named('billing', 'Billing')] });
+  if (pathname.endsWith('/problemClassifications'))
+    return Response.json({ value: [named('refund', 'Refund request')] });
+  if (method === 'GET' && pathname.endsWith('/supportTickets/rd-1')) return refused('NotFound', 404);
+  if (method === 'GET' && pathname.endsWith('/supportTickets/rd-2'))
+    return Response.json({ properties: { status: 'Open' } });
+  const id = '/providers/Microsoft.Capacity/operationResults/1';
+  return Response.json({ id, status: 'Succeeded', value: [], properties: {} });
+}
+const named = (name: string, displayName: string) => ({ name, properties: { displayName } });
+
 /** Calls every method of the adapters, and returns the requests they made. */
 async function everyRequest() {
-  const azure = scriptedAzure(({ pathname }) =>
-    pathname.startsWith('/api/retail') ? Response.json({ Items: [] }) : Response.json({ value: [] }),
-  );
+  const azure = scriptedAzure(answerTo);
   const { client, retail, requests } = azure;
+  const exchanges = resourceManagerExchanges(client);
+  const refunds = resourceManagerRefunds(client);
+  const support = resourceManagerSupport(client, { contact });
   const reservations = resourceManagerReservations(client);
   const prices = resourceManagerPrices(client, retail);
   const settings = { scope: { type: 'Shared' }, renew: false } as const;
@@ -33,6 +62,17 @@ async function everyRequest() {
     reservations.listReservations(customerId),
     reservations.listOrder(customerId, 'order'),
     reservations.payments(customerId, 'order'),
+    reservations.findOrder(customerId, 'order'),
+    refunds.calculateRefund({ customerId, ...line }),
+    refunds.returnReservation({ customerId, ...line }, { sessionId: 's-1', reason: 'Wrong region' }),
+    exchanges.calculateExchange({ customerId, returns: [line], purchases: [] }),
+    exchanges
+      .startExchange(customerId, 's-1')
+      .then((started) =>
+        started.ok ? exchanges.exchangeProgress(customerId, started.value.operation) : undefined,
+      ),
+    support.create(draft),
+    support.find(customerId, subscriptionId, 'rd-2'),
     reservations.find(address),
     reservations.applySettings(address, settings),
     prices.calculatePrice(customerId, aPurchase({ subscriptionId })),

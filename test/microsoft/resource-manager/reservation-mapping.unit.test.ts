@@ -250,3 +250,47 @@ describe('the state of a reservation', () => {
     expect(stateOf(provisioning, undefined, statusCode)).toBe(state);
   });
 });
+
+describe('what a reservation says about others', () => {
+  const id = (n: number) => `0e0e0e0e-0000-4000-8000-00000000000${n}`;
+  const resource = (n: number) =>
+    `/providers/Microsoft.Capacity/reservationOrders/${order}/reservations/${id(n).toUpperCase()}/`;
+
+  it.each([
+    ['a source', { splitProperties: { splitDestinations: [resource(2), resource(3)] } }, 'split', [], [2, 3]],
+    ['a part', { splitProperties: { splitSource: resource(2) } }, 'split', [2], []],
+    ['a whole', { mergeProperties: { mergeSources: [resource(2), id(3)] } }, 'merge', [2, 3], []],
+    ['a merged part', { mergeProperties: { mergeDestination: resource(2) } }, 'merge', [], [2]],
+    ['a swap', { swapProperties: { swapSource: resource(2) } }, 'exchange', [2], []],
+    ['a renewed one', { renewDestination: resource(2) }, 'renewal', [], [2]],
+    [
+      'a part that was merged later',
+      { splitProperties: { splitSource: resource(2) }, mergeProperties: { mergeDestination: resource(3) } },
+      'merge',
+      [2],
+      [3],
+    ],
+  ])('is lineage: %s', (_, properties, by, from, to) => {
+    expect(read(properties).lineage).toEqual({ by, from: from.map(id), to: to.map(id) });
+  });
+
+  it.each([
+    ['nothing', {}],
+    ['null', { splitProperties: null, renewSource: null }],
+    ['another type', { splitProperties: 'none', mergeProperties: { mergeSources: 'r-1' }, renewSource: 7 }],
+    ['no id', { renewSource: 'https://example.org' }],
+  ])('is no lineage for %s', (_, properties) => {
+    expect(read(properties)).not.toHaveProperty('lineage');
+  });
+
+  it.each([
+    ['/subscriptions/BBBBBBBB-0000-4000-8000-000000000001', 'bbbbbbbb-0000-4000-8000-000000000001'],
+    ['/subscriptions/bbbbbbbb-0000-4000-8000-000000000001/', 'bbbbbbbb-0000-4000-8000-000000000001'],
+    ['bbbbbbbb-0000-4000-8000-000000000001', 'bbbbbbbb-0000-4000-8000-000000000001'],
+    ['/providers/Microsoft.Billing/billingAccounts/1', undefined],
+    [null, undefined],
+    [7, undefined],
+  ])('is billed to the subscription in %j', (billingScopeId, subscriptionId) => {
+    expect(read({ billingScopeId }).billingSubscriptionId).toBe(subscriptionId);
+  });
+});

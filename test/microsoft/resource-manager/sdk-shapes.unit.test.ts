@@ -1,16 +1,30 @@
 import type {
+  CalculateExchangeOperationResultResponse,
+  CalculateExchangeRequest,
   CalculatePriceResponseProperties,
+  CalculateRefundRequest,
   Catalog,
+  ExchangeOperationResultResponse,
+  ExchangeRequest,
   Patch,
+  PaymentDetail,
   PurchaseRequest,
+  RefundRequest,
+  RefundResponseProperties,
   ReservationResponse,
   ReservationsProperties,
 } from '@azure/arm-reservations';
 import { describe, expect, it } from '@jest/globals';
 import type { z } from 'zod';
 import type { catalogItemShape } from '../../../src/microsoft/resource-manager/catalog-shape.ts';
+import type { exchangeResultShape } from '../../../src/microsoft/resource-manager/exchange-answer.ts';
+import { toCalculateExchange } from '../../../src/microsoft/resource-manager/exchange-request.ts';
+import { toExchange } from '../../../src/microsoft/resource-manager/exchanges.ts';
+import type { transactionShape } from '../../../src/microsoft/resource-manager/payment-shape.ts';
 import type { priceShape } from '../../../src/microsoft/resource-manager/price-answer.ts';
 import { toPurchaseRequest } from '../../../src/microsoft/resource-manager/price-list.ts';
+import type { refundPropertiesShape } from '../../../src/microsoft/resource-manager/refund-answer.ts';
+import { toCalculateRefund, toReturn } from '../../../src/microsoft/resource-manager/refunds.ts';
 import { toPatch } from '../../../src/microsoft/resource-manager/reservation-directory.ts';
 import type { reservationShape } from '../../../src/microsoft/resource-manager/reservation-shape.ts';
 
@@ -35,12 +49,16 @@ type AnswersFit = [
   >,
   Accepts<z.input<typeof catalogItemShape>, Having<Catalog, 'name'>>,
   Accepts<z.input<typeof priceShape>['properties'], Json<CalculatePriceResponseProperties>>,
+  Accepts<z.input<typeof refundPropertiesShape>, Json<RefundResponseProperties>>,
+  Accepts<z.input<typeof exchangeResultShape>, Json<CalculateExchangeOperationResultResponse>>,
+  Accepts<z.input<typeof exchangeResultShape>, Json<ExchangeOperationResultResponse>>,
+  Accepts<z.input<typeof transactionShape>, Json<Having<PaymentDetail, 'dueDate'>>>,
 ];
 
-const shapesThatFit: AnswersFit['length'] = 4;
+const shapesThatFit: AnswersFit['length'] = 8;
 
 it("reads every answer Microsoft's own types allow", () => {
-  expect(shapesThatFit).toBe(4);
+  expect(shapesThatFit).toBe(8);
 });
 
 describe("what we send to ARM, by Microsoft's own types", () => {
@@ -72,6 +90,83 @@ describe("what we send to ARM, by Microsoft's own types", () => {
       renew: false,
       reservedResourceProperties: { instanceFlexibility: 'On' },
     });
+  });
+
+  const line = { reservationOrderId: 'o-1', reservationId: 'r-1', quantity: 2 };
+  const customerId = 'aaaaaaaa-0000-4000-8000-000000000001';
+  const returned = {
+    reservationId: '/providers/Microsoft.Capacity/reservationOrders/o-1/reservations/r-1',
+    quantity: 2,
+  };
+
+  it('is a calculation of a refund', () => {
+    const request = toCalculateRefund({ customerId, ...line }) satisfies CalculateRefundRequest;
+    expect(request).toEqual({
+      id: '/providers/Microsoft.Capacity/reservationOrders/o-1',
+      properties: { scope: 'Reservation', reservationToReturn: returned },
+    });
+  });
+
+  it('is a return', () => {
+    const session = { sessionId: 's-1', reason: 'Wrong region' };
+    const request = toReturn({ customerId, ...line }, session) satisfies RefundRequest;
+    expect(request).toEqual({
+      properties: {
+        sessionId: 's-1',
+        scope: 'Reservation',
+        reservationToReturn: returned,
+        returnReason: 'Wrong region',
+      },
+    });
+  });
+
+  it('is a calculation of an exchange, and an exchange', () => {
+    const { properties } = toCalculateExchange({
+      customerId,
+      returns: [line],
+      purchases: [
+        {
+          subscriptionId: 'bbbbbbbb-0000-4000-8000-000000000001',
+          reservedResourceType: 'SqlDatabases',
+          sku: 'SQLDB_GP_Gen5',
+          region: 'westeurope',
+          quantity: 4,
+          term: 'P3Y',
+          billingPlan: 'Monthly',
+          scope: { type: 'ManagementGroup', managementGroupId: 'root' },
+          renew: true,
+        },
+      ],
+    });
+    const { reservationsToExchange, reservationsToPurchase } = properties;
+    const purchases = reservationsToPurchase.map(
+      ({ properties: members, ...purchase }) => ({ ...purchase, ...members }) satisfies PurchaseRequest,
+    );
+    const request = {
+      properties: { reservationsToExchange, reservationsToPurchase: purchases },
+    } satisfies CalculateExchangeRequest;
+    expect(request.properties).toEqual({
+      reservationsToExchange: [returned],
+      reservationsToPurchase: [
+        {
+          sku: { name: 'SQLDB_GP_Gen5' },
+          location: 'westeurope',
+          reservedResourceType: 'SqlDatabases',
+          billingScopeId: '/subscriptions/bbbbbbbb-0000-4000-8000-000000000001',
+          term: 'P3Y',
+          billingPlan: 'Monthly',
+          quantity: 4,
+          displayName: 'SQLDB_GP_Gen5',
+          appliedScopeType: 'ManagementGroup',
+          appliedScopeProperties: {
+            tenantId: customerId,
+            managementGroupId: '/providers/Microsoft.Management/managementGroups/root',
+          },
+          renew: true,
+        },
+      ],
+    });
+    expect(toExchange('s-1') satisfies ExchangeRequest).toEqual({ properties: { sessionId: 's-1' } });
   });
 
   it('is a patch', () => {

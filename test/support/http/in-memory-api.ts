@@ -20,6 +20,7 @@ import type { GrantRole } from '../../../src/core/access.ts';
 import { audience, claimsOf, issuer, jwksOf, now, sign, type SigningKey } from './issuer.ts';
 import { contoso, fabrikam, people, tenantId, type PersonName } from './people.ts';
 import { fixtureStore } from './fixture-store.ts';
+import { defaultPolicyChoices } from '../../../src/returns/domain/policy-choices.ts';
 import { listingOf } from '../../../src/core/listing.ts';
 
 const grants = new Map<string, ReadonlyMap<string, readonly GrantRole[]>>([
@@ -111,6 +112,7 @@ export function openInMemoryApi(
     reservations: emptyReservations,
     catalog,
     kinds,
+    policyChoices: defaultPolicyChoices,
     wire: requestWire(kinds),
     tickets: memoryTicketStore(),
     replies: memoryOutbox(),

@@ -18,7 +18,7 @@ export function runningReturns(world: World, reservation: Reservation): Accepted
 export function acceptReturn(
   world: World,
   reservation: Reservation,
-  returned: Pick<AcceptedReturn, 'quantity' | 'shares'>,
+  returned: Pick<AcceptedReturn, 'quantity' | 'shares' | 'exchangeId'>,
   now: Date,
 ): AcceptedReturn {
   const accepted: AcceptedReturn = {
@@ -38,7 +38,7 @@ export function acceptReturn(
 /** Reading an order or what is below it counts as a poll of its returns; the last one carries them out. */
 export function pollReturns(world: World, order: Pick<ReservationOrder, 'tenantId' | 'id'>, now: Date): void {
   const owner = `${order.tenantId}/${order.id}`;
-  for (const { id } of world.store.returns.of(owner).filter(({ done }) => !done)) {
+  for (const { id } of runningAlone(world, owner)) {
     const running = world.store.returns.get(owner, id);
     if (running === undefined) throw new Error(`return ${id} is gone`);
     const seen = { ...running, polls: running.polls + 1 };
@@ -65,6 +65,11 @@ export function completeReturn(world: World, accepted: AcceptedReturn, now: Date
   const sibling = siblingOf(reservation, { quantity, shares, at: new Date(accepted.acceptedAt), now });
   putReservation(world, sibling);
   for (const other of runningReturns(world, reservation)) put(world, { ...other, reservationId: sibling.id });
+}
+
+/** A return that is a line of an exchange waits for the exchange. */
+function runningAlone(world: World, owner: string): AcceptedReturn[] {
+  return world.store.returns.of(owner).filter(({ done, exchangeId }) => !done && exchangeId === undefined);
 }
 
 function put(world: World, one: AcceptedReturn): void {

@@ -26,7 +26,7 @@ export function refundPolicy(
   if (ordered !== undefined && refuses(ordered)) return ordered;
   if (offer?.refundable === false) return [offer.refundRefusal];
   if (exceeds(cap, use)) return [limitExceeded(cap, use)];
-  return ordered ?? ALLOWED[offer?.noPolicyErrors ?? 'empty'];
+  return ordered === undefined ? ALLOWED[offer?.noPolicyErrors ?? 'empty'] : ordered;
 }
 
 function limitExceeded({ consumed, limit }: RefundCap, use: Amount) {

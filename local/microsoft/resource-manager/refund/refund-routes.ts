@@ -6,6 +6,7 @@ import { Refusal } from '../../gateway/refusal.ts';
 import { moneyText } from '../../values/money.ts';
 import type { World } from '../../world.ts';
 import { findReservationOrder } from '../find-reservation.ts';
+import { requireIdle } from '../operations.ts';
 import { refuses } from '../ordered-policy-errors.ts';
 import { readBody } from '../read-body.ts';
 import { orderPath } from '../reservation-shapes.ts';
@@ -70,6 +71,7 @@ function returnUnits(world: World, call: Call): Answer {
   const { sessionId, reservationToReturn } = readBody(returnSchema, call.body).properties;
   const line = readLineOfOrder(world, call, reservationToReturn);
   requireRefundSession(world, call, sessionId, line);
+  requireIdle(world, line.reservation);
   const refund = { ...offerRefund(world, 'return', line, call.now), sessionId };
   const refused = refuses(refund.policyErrors);
   if (refused) refuseUnlessAccepted(world, refund);

@@ -1,5 +1,5 @@
 import { buyer, followed } from './buyer.ts';
-import { armToken, CONTOSO, CONTOSO_PLAN } from './tokens.ts';
+import { armToken, CONTOSO, CONTOSO_ACTIVE, CONTOSO_PLAN } from './tokens.ts';
 import type { TestSimulator } from './test-simulator.ts';
 import type { WireAnswer } from './wire-client.ts';
 
@@ -9,6 +9,18 @@ const CAPACITY = '/providers/Microsoft.Capacity';
 interface ReservationOnWire {
   id: string;
   properties: Record<string, unknown> & { quantity: number; provisioningState: string };
+}
+
+/** The result of an exchange or of its calculation. */
+export interface OperationOnWire {
+  status: string;
+  error?: { code: string; message: string };
+  properties: {
+    sessionId: string;
+    policyResult: { policyErrors: { code?: string; message?: string }[] | null };
+    reservationsToPurchase: { status?: string; reservationOrderId?: string; reservationId?: string }[];
+    reservationsToExchange: { status?: string }[];
+  };
 }
 
 /** Calls ARM in a customer's tenant; steps of tests that give reservations back. */
@@ -63,7 +75,67 @@ export function arm(simulator: TestSimulator, tenant: string = CONTOSO, person =
       quantity,
       sessionId: sessionOf(await calculateRefund(orderId, reservationId, quantity)),
     });
-  return { call, orderPath, reservationPath, reservations, calculateRefund, returnUnits, refund };
+  /** One line of an exchange that buys virtual machines in West Europe, for Contoso. */
+  const purchaseLine = (sku: string, quantity: number, changes: Record<string, unknown> = {}) => ({
+    sku: { name: sku },
+    location: 'westeurope',
+    properties: {
+      reservedResourceType: 'VirtualMachines',
+      billingScopeId: `/subscriptions/${CONTOSO_ACTIVE}`,
+      term: 'P1Y',
+      billingPlan: 'Upfront',
+      quantity,
+      displayName: 'exchanged',
+      appliedScopeType: 'Shared',
+      appliedScopes: null,
+      renew: false,
+      reservedResourceProperties: { instanceFlexibility: 'On' },
+      ...changes,
+    },
+  });
+  /** Polls the operation an answer points at until its status is final. */
+  const finished = async (accepted: WireAnswer, polls = 10): Promise<OperationOnWire> => {
+    const { pathname } = new URL(String(accepted.headers['azure-asyncoperation']));
+    let result = {} as OperationOnWire;
+    for (let poll = 0; poll < polls; poll += 1) {
+      result = (await call('GET', pathname)).json as OperationOnWire;
+      if (!result.status.startsWith('Pending')) return result;
+    }
+    return result;
+  };
+  const calculateExchange = (
+    returns: readonly { orderId: string; reservationId: string; quantity: number }[],
+    purchases: readonly unknown[],
+  ) =>
+    call('POST', `${CAPACITY}/calculateExchange`, {
+      properties: {
+        reservationsToPurchase: purchases,
+        reservationsToExchange: returns.map(({ orderId, reservationId, quantity }) => ({
+          reservationId: reservationPath(orderId, reservationId),
+          quantity,
+        })),
+      },
+    });
+  const exchange = (sessionId: string, requestId = 'exchange-1') =>
+    call(
+      'POST',
+      `${CAPACITY}/exchange`,
+      { properties: { sessionId } },
+      { 'x-ms-client-request-id': requestId },
+    );
+  return {
+    purchaseLine,
+    finished,
+    calculateExchange,
+    exchange,
+    call,
+    orderPath,
+    reservationPath,
+    reservations,
+    calculateRefund,
+    returnUnits,
+    refund,
+  };
 }
 
 export function sessionOf(answer: WireAnswer): string {

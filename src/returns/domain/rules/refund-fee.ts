@@ -73,7 +73,7 @@ export const refundFee: Rule<Pick<RefundFacts, 'predicted'>, Parameters> = {
     const { fee, refund } = predicted;
     const figures = { feeRule, fee: showMoney(fee), refund: showMoney(refund) };
     return fee.minor === 0
-      ? pass(`Microsoft charges no fee within ${FREE_DAYS} days.`, figures)
+      ? pass('There is no fee on this refund.', figures)
       : warn(`Microsoft keeps a fee of ${showMoney(fee)} of the refund of ${showMoney(refund)}.`, figures);
   },
 };

@@ -1,0 +1,36 @@
+import type { HeadroomStore } from '../../headroom/ports/headroom-store.ts';
+import type { RequestStore } from '../../requests/ports/request-store.ts';
+import { recordedReturnOf, type ReturnedAmounts, type ReturnInternal } from '../domain/return-columns.ts';
+import type { UnitReturn } from '../domain/return-steps.ts';
+
+interface Deps {
+  readonly requests: Pick<RequestStore, 'read'>;
+  readonly headroom: HeadroomStore;
+}
+
+/** What the row says of a return whose answer was lost. */
+export interface LostAnswer {
+  readonly returning: ReturnInternal['returning'] | undefined;
+  readonly returned: ReturnedAmounts | undefined;
+  /**
+   * Another request of the desk that returns units of the same reservation: which of the two was carried out cannot be
+   * told.
+   */
+  readonly otherRequestId: string | undefined;
+}
+
+/** Reads what is known of a return whose answer did not reach the flow. */
+export const readLostAnswer =
+  ({ requests, headroom }: Deps) =>
+  async ({ requestId, customerId, reservationId }: UnitReturn): Promise<LostAnswer> => {
+    const [stored, { holds, uses }] = await Promise.all([
+      requests.read(requestId),
+      headroom.readCap(customerId),
+    ]);
+    if (stored === undefined) throw new Error(`request ${requestId} no longer exists`);
+    const { returning, returned } = recordedReturnOf(stored.request);
+    const other = [...holds, ...uses].find(
+      (one) => one.reservationId === reservationId && one.requestId !== requestId,
+    );
+    return { returning, returned, otherRequestId: other?.requestId };
+  };
