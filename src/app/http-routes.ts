@@ -1,4 +1,5 @@
 import type { HttpHandler } from '@azure/functions';
+import { acceptExchangeRoute } from '../exchange/http/accept-exchange.ts';
 import { purchaseRoutes } from '../purchase/http/purchase-routes.ts';
 import { requestRoutes } from '../requests/http/request-routes.ts';
 import { ticketRoutes } from '../tickets/http/ticket-routes.ts';
@@ -20,6 +21,7 @@ import { showApiRoute } from '../platform/http/show-api.ts';
 
 const routes = {
   ...purchaseRoutes,
+  acceptExchange: acceptExchangeRoute,
   ...requestRoutes,
   ...ticketRoutes,
   listCustomers: listCustomersRoute,

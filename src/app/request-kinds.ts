@@ -1,4 +1,8 @@
 import type { ActivityOf } from '../platform/durable/activity.ts';
+import { exchangeKind } from '../exchange/domain/exchange-kind.ts';
+import { exchangeActivities } from '../exchange/durable/exchange-activities.ts';
+import { exchangeActions } from '../exchange/use-cases/exchange-actions.ts';
+import { paymentsOfExchange } from '../exchange/use-cases/exchange-payments.ts';
 import { purchaseKind } from '../purchase/domain/purchase-kind.ts';
 import { purchaseActivities } from '../purchase/durable/purchase-activities.ts';
 import { purchaseActions } from '../purchase/use-cases/purchase-actions.ts';
@@ -11,6 +15,7 @@ import type { ActionsOf, KindActions } from '../requests/ports/kind-actions.ts';
 /** One line for each kind that the desk carries out: what it is, what it does, and the activities of its flow. */
 const offered = {
   purchase: { kind: purchaseKind, actions: purchaseActions, activities: purchaseActivities },
+  exchange: { kind: exchangeKind, actions: exchangeActions, activities: exchangeActivities },
 } as const satisfies Record<string, OfferedKind>;
 
 interface OfferedKind {
@@ -31,7 +36,6 @@ export const kinds = requestKinds(
   Object.values(offered).map(({ kind }) => kind),
   [
     { name: 'refund', meaning: 'Returns a reservation.', permission: 'return' },
-    { name: 'exchange', meaning: 'Exchanges reservations for others.', permission: 'return' },
     { name: 'partner-change', meaning: 'Changes the partner on record.', permission: 'return' },
     { name: 'renewal', meaning: 'Renews a reservation.', permission: 'purchase' },
   ],
@@ -58,6 +62,7 @@ export const kindActivities = (activityOf: ActivityOf, ports: () => ActivityPort
 /** The plans of the kinds that buy reservations with monthly payments. */
 const paymentPlans: Readonly<Record<string, PaymentPlanOf>> = {
   purchase: (request) => paymentsOfPurchase(requestOf(purchaseKind, request)),
+  exchange: (request, due) => paymentsOfExchange(requestOf(exchangeKind, request), due),
 };
 
 /** The monthly plan of a completed request that an instalment belongs to. */

@@ -14,6 +14,7 @@ import { resourceManagerAgentAccess } from '../../src/microsoft/resource-manager
 import { resourceManager } from '../../src/microsoft/resource-manager/client.ts';
 import { resourceManagerPrices } from '../../src/microsoft/resource-manager/price-list.ts';
 import { resourceManagerReservations } from '../../src/microsoft/resource-manager/reservation-directory.ts';
+import { resourceManagerExchanges } from '../../src/microsoft/resource-manager/exchanges.ts';
 import { retailPrices } from '../../src/microsoft/resource-manager/retail-prices.ts';
 import type { Settings } from '../../local/microsoft/settings.ts';
 import { appToken, armToken, PARTNER, userToken } from '../../local/microsoft/test/support/tokens.ts';
@@ -130,6 +131,7 @@ function microsoftPorts(runner: FlowRunner, microsoft: ReturnType<typeof simulat
     prices: resourceManagerPrices(resource, retailPrices(shared)),
     access: resourceManagerAgentAccess(resource),
     reservations: resourceManagerReservations(resource),
+    exchanges: resourceManagerExchanges(resource),
   };
 }
 

@@ -1,5 +1,5 @@
 import type { RouteName } from '../../src/app/http-routes.ts';
-import { purchaseBody } from '../support/http/calls.ts';
+import { exchangeBody, purchaseBody } from '../support/http/calls.ts';
 import type { Ask } from '../support/http/in-memory-api.ts';
 import { contoso } from '../support/http/people.ts';
 import { QUOTE_HASH, requestIds, TICKET_ID } from './security-api.ts';
@@ -26,6 +26,10 @@ const list = (path: string, query: Record<string, string> = {}): Ask => ({ path:
 export const validCalls: Readonly<Record<RouteName, Ask>> = {
   acceptPurchase: onCustomer('purchases', {
     json: purchaseBody,
+    headers: { 'idempotency-key': 'a new one' },
+  }),
+  acceptExchange: onCustomer('exchanges', {
+    json: exchangeBody,
     headers: { 'idempotency-key': 'a new one' },
   }),
   showRequest: onRequest(requestIds['awaiting-approval']),

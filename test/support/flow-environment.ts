@@ -18,6 +18,7 @@ import type { PriceList } from '../../src/purchase/ports/price-list.ts';
 import { actionsWith, kindActivities, kinds } from '../../src/app/request-kinds.ts';
 import type { RequestStore } from '../../src/requests/ports/request-store.ts';
 import type { ReservationDirectory } from '../../src/reservations/ports/reservation-directory.ts';
+import type { Exchanges } from '../../src/returns/ports/exchanges.ts';
 import { requestActivities } from '../../src/requests/durable/request-activities.ts';
 import { acceptRequest } from '../../src/requests/use-cases/accept-request.ts';
 import { decideRequest } from '../../src/requests/use-cases/decide-request.ts';
@@ -27,6 +28,7 @@ import type { WakeUps } from '../../src/requests/ports/wake-ups.ts';
 import { withdrawRequest } from '../../src/requests/use-cases/withdraw-request.ts';
 import { awaitApproval } from '../../src/requests/flow/await-approval.ts';
 import { pollUntilDone } from '../../src/requests/flow/poll-until-done.ts';
+import { exchange } from '../../src/exchange/flow/exchange.ts';
 import { purchase } from '../../src/purchase/flow/purchase.ts';
 import { retryUntilDone } from '../../src/requests/flow/retry-until-done.ts';
 import { activityOf, bodiesOf } from './activity-bodies.ts';
@@ -50,6 +52,7 @@ export interface FlowPorts {
   readonly prices: PriceList;
   readonly ordering: Ordering;
   readonly reservations: ReservationDirectory;
+  readonly exchanges: Exchanges;
 }
 
 const END_WAIT_MS = 5_000;
@@ -60,7 +63,7 @@ const withKinds = (ports: FlowPorts) => ({ ...ports, kinds, actionsOf: actionsWi
 
 /** A flow environment with the app's own flows, whose activities are those of the app on the given ports. */
 export const flowRunnerOf = (ports: () => FlowPorts): FlowRunner =>
-  new FlowRunner({ purchase, awaitApproval, pollUntilDone, retryUntilDone }, activitiesOf(ports));
+  new FlowRunner({ purchase, exchange, awaitApproval, pollUntilDone, retryUntilDone }, activitiesOf(ports));
 
 /** The actions of people on a purchase. */
 export const requestCommands = (ports: FlowPorts) => ({
@@ -134,5 +137,5 @@ export async function passTime(
 const activitiesOf = (ports: () => FlowPorts) =>
   bodiesOf({
     ...requestActivities(activityOf, () => withKinds(ports())),
-    ...kindActivities(activityOf, ports).purchase,
+    ...Object.assign({}, ...Object.values(kindActivities(activityOf, ports))),
   });

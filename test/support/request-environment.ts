@@ -1,5 +1,7 @@
 import { fingerprint } from '../../src/platform/node/fingerprint.ts';
 import { memoryCustomerSettingsStore } from './memory/customer-settings-store.ts';
+import type { Reservation } from '../../src/reservations/domain/reservation.ts';
+import { noExchanges } from './memory/exchanges.ts';
 import { memoryExpiryIndex } from './memory/expiry-index.ts';
 import { memoryInbox } from './memory/inbox.ts';
 import { memoryRequestStore } from './memory/request-store.ts';
@@ -105,6 +107,8 @@ export function requestEnvironment(wrap: Wrap = (requests) => requests) {
     },
     access: { rolesOn: () => Promise.resolve(['Owner']) },
     catalog: { findOffers: () => Promise.resolve(listingOf([offer()])) },
+    reservations: { listReservations: () => Promise.resolve(listingOf<Reservation>([])) },
+    exchanges: noExchanges,
   };
   const lifecycle = { ...deps, kinds, actionsOf: actionsWith(deps) };
   const currentRun = async (requestId: string): Promise<number> => {

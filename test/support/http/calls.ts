@@ -14,6 +14,12 @@ export const purchaseBody = {
   renew: false,
 };
 
+/** An exchange body with every field that is required. */
+export const exchangeBody = {
+  return: [{ reservationId: 'cccccccc-0000-4000-8000-000000000001', quantity: 2 }],
+  purchase: [{ ...purchaseBody, sku: 'Standard_D4s_v5', quantity: 2 }],
+};
+
 /** `POST …/purchases` for Contoso; `changes` win. */
 export const purchaseAsk = (as: PersonName | undefined, changes: Partial<Ask> = {}): Ask => ({
   path: `/api/v1/customers/${contoso}/purchases`,

@@ -8,6 +8,7 @@ import {
 } from '@azure/functions';
 import { httpHandlers, type HttpDeps, type RouteName } from '../../../src/app/http-routes.ts';
 import { memoryCustomerSettingsStore } from '../memory/customer-settings-store.ts';
+import { noExchanges } from '../memory/exchanges.ts';
 import { memoryExpiryIndex } from '../memory/expiry-index.ts';
 import { memoryOutbox } from '../memory/outbox.ts';
 import { memoryTicketStore } from '../memory/ticket-store.ts';
@@ -75,6 +76,8 @@ export function openInMemoryApi(
     catalog: changes.catalog ?? catalog,
     expiries: memoryExpiryIndex(),
     customerSettings: memoryCustomerSettingsStore(),
+    reservations: emptyReservations,
+    exchanges: noExchanges,
     prices: {
       calculatePrice: () => Promise.resolve(ok(price)),
       payAsYouGoHourly: () => Promise.resolve('0.08832'),
