@@ -30,14 +30,17 @@ export interface GatherDeps {
 export interface ReturnQuestion {
   readonly customerId: string;
   readonly reservationId: string;
-  readonly quantity: number;
+  /** Default: all units of the reservation. */
+  readonly quantity?: number | undefined;
   /** Evaluates the rules at this instant; default now. */
   readonly asOf?: Date | undefined;
 }
 
+type Asked = ReturnQuestion & { readonly quantity: number };
+
 /** Everything Microsoft and the desk's records say about a return, read once. */
 export interface GatheredReturn {
-  readonly question: ReturnQuestion;
+  readonly question: Asked;
   readonly asOf: Date;
   readonly calculatedAt: string;
   readonly reservation: Reservation | undefined;
@@ -58,15 +61,16 @@ export interface GatheredReturn {
  */
 export const gatherReturn =
   (deps: GatherDeps) =>
-  async (question: ReturnQuestion): Promise<GatheredReturn> => {
-    const { customerId, reservationId } = question;
+  async (requested: ReturnQuestion): Promise<GatheredReturn> => {
+    const { customerId, reservationId } = requested;
     const now = deps.clock();
-    const asOf = question.asOf ?? now;
+    const asOf = requested.asOf ?? now;
     const [listed, records] = await Promise.all([
       deps.reservations.listReservations(customerId, true),
       deps.requests.listReservationRecords(customerId),
     ]);
     const reservation = listed.items.find((one) => isSameId(one.reservationId, reservationId));
+    const question = { ...requested, quantity: requested.quantity ?? reservation?.quantity ?? 1 };
     const record = records.find((one) => isSameId(one.reservationId, reservationId));
     const order = liveUnitsOf(
       listed.items.filter((one) => one.reservationOrderId === reservation?.reservationOrderId),
@@ -81,7 +85,7 @@ type Facts = Omit<RefundFacts, 'cap'>;
 
 function factsOf(
   { policyChoices }: GatherDeps,
-  { reservationId, quantity }: ReturnQuestion,
+  { reservationId, quantity }: Asked,
   asOf: Date,
   { items, warnings }: Listing<Reservation>,
 ): Facts {
