@@ -71,7 +71,10 @@ export function buildPorts(config: Config, { clock, telemetry, queues }: Environ
     ...stored,
     requests,
     ...microsoft,
-    actionsOf: actionsWith({ ...stored, ...microsoft, requests, clock, fingerprint, settings }),
+    actionsOf: actionsWith({
+      ...{ ...stored, ...microsoft, requests, clock, fingerprint, settings },
+      policyChoices: config.policyChoices,
+    }),
     kinds,
     channel: webhook && webhookChannel({ ...webhook, clock }),
     deliverToHelpDesk,

@@ -14,6 +14,7 @@ import { resourceManagerAgentAccess } from '../../src/microsoft/resource-manager
 import { resourceManager } from '../../src/microsoft/resource-manager/client.ts';
 import { resourceManagerPrices } from '../../src/microsoft/resource-manager/price-list.ts';
 import { resourceManagerReservations } from '../../src/microsoft/resource-manager/reservation-directory.ts';
+import { resourceManagerRefunds } from '../../src/microsoft/resource-manager/refunds.ts';
 import { resourceManagerExchanges } from '../../src/microsoft/resource-manager/exchanges.ts';
 import { retailPrices } from '../../src/microsoft/resource-manager/retail-prices.ts';
 import type { Settings } from '../../local/microsoft/settings.ts';
@@ -23,6 +24,7 @@ import type { PurchaseInput } from '../../src/purchase/domain/purchase-input.ts'
 import { requestCommands, flowRunnerOf, runnerEngine, type FlowPorts } from '../support/flow-environment.ts';
 import type { FlowRunner } from '../support/flow-runner.ts';
 import { aPurchase } from '../support/purchase-facts.ts';
+import { defaultPolicyChoices } from '../../src/returns/domain/policy-choices.ts';
 import { simulatedMicrosoft } from './simulated-microsoft.ts';
 
 const CONTOSO = 'aaaaaaaa-0000-4000-8000-000000000001';
@@ -132,6 +134,7 @@ function microsoftPorts(runner: FlowRunner, microsoft: ReturnType<typeof simulat
     access: resourceManagerAgentAccess(resource),
     reservations: resourceManagerReservations(resource),
     exchanges: resourceManagerExchanges(resource),
+    refunds: resourceManagerRefunds(resource),
   };
 }
 
@@ -140,6 +143,8 @@ function ownPorts(runner: FlowRunner) {
   return {
     requests,
     wakeUps: requests,
+    headroom: requests,
+    policyChoices: defaultPolicyChoices,
     inbox: memoryInbox(),
     expiries: memoryExpiryIndex(),
     instalments: memoryDueInstalments(),

@@ -2,6 +2,7 @@ import { fingerprint } from '../../src/platform/node/fingerprint.ts';
 import { memoryCustomerSettingsStore } from './memory/customer-settings-store.ts';
 import type { Reservation } from '../../src/reservations/domain/reservation.ts';
 import { noExchanges } from './memory/exchanges.ts';
+import { noReturns } from './memory/no-returns.ts';
 import { memoryExpiryIndex } from './memory/expiry-index.ts';
 import { memoryInbox } from './memory/inbox.ts';
 import { memoryRequestStore } from './memory/request-store.ts';
@@ -107,8 +108,13 @@ export function requestEnvironment(wrap: Wrap = (requests) => requests) {
     },
     access: { rolesOn: () => Promise.resolve(['Owner']) },
     catalog: { findOffers: () => Promise.resolve(listingOf([offer()])) },
-    reservations: { listReservations: () => Promise.resolve(listingOf<Reservation>([])) },
+    reservations: {
+      listReservations: () => Promise.resolve(listingOf<Reservation>([])),
+      listOrder: () => Promise.resolve(listingOf<Reservation>([])),
+      findOrder: () => Promise.resolve(undefined),
+    },
     exchanges: noExchanges,
+    ...noReturns,
   };
   const lifecycle = { ...deps, kinds, actionsOf: actionsWith(deps) };
   const currentRun = async (requestId: string): Promise<number> => {
