@@ -40,6 +40,12 @@ export const settingsSchema = z.strictObject({
   retiredProductsExempt: z.boolean().default(false),
   /** Whether a new commitment that equals the returned one is enough. */
   equalCommitment: z.enum(['allowed', 'refused']).default('allowed'),
+  /** The poll that finds a support ticket or a message of one created; 0 answers with it at once. */
+  supportPolls: polls.default(2),
+  /** Whether the caller has a role on the subscription with which support tickets are opened. */
+  supportAccess: z.enum(['granted', 'denied']).default('granted'),
+  /** The direction of messages that the partner writes: a published example has `outbound`. */
+  ownMessages: z.enum(['inbound', 'outbound']).default('inbound'),
   /** Null leaves the header out, as Microsoft's sample of a return does. */
   retryAfterSeconds: z.int().min(0).max(3600).nullable().default(1),
   /** How long a new order is missing from the order list. Kept in milliseconds. */

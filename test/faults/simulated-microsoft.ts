@@ -10,6 +10,7 @@ import { plant } from '../../local/microsoft/seed/plant.ts';
 import { DEFAULT_SEED_FILE, readSeed } from '../../local/microsoft/seed/read-seed.ts';
 import type { Settings } from '../../local/microsoft/settings.ts';
 import type { Distortion } from '../../local/microsoft/store/distortion-record.ts';
+import type { ReservationEffect } from '../../local/microsoft/store/journal.ts';
 import { addEarlierOrders } from '../../local/microsoft/partner-center/earlier-orders.ts';
 import { openStore } from '../../local/microsoft/store/store.ts';
 
@@ -136,7 +137,10 @@ export function simulatedMicrosoft(clock: { now: number }, settings: Partial<Set
       faultOf = () => undefined;
       clearDistortions(store);
     },
-    orders: () => store.journal.effectsSince(0).filter(({ kind }) => kind === 'order'),
+    orders: () =>
+      store.journal
+        .effectsSince(0)
+        .filter((effect): effect is ReservationEffect & { seq: number } => effect.kind === 'order'),
     close: () => store.close(),
   };
 }

@@ -48,7 +48,7 @@ export interface Person {
   ledger(request: DeskRequest): Promise<readonly LedgerEntry[]>;
   /** The reservations a request led to, as the customer's list shows them. */
   reservations(request: DeskRequest): Promise<readonly DeskReservation[]>;
-  inbox(): Promise<readonly DeskRequest[]>;
+  inbox(): Promise<readonly { readonly id: string }[]>;
   /** All requests of a customer, the newest first, without what only a single one shows. */
   requests(customerId: string): Promise<readonly RequestSummary[]>;
   ticket(id: string): Promise<DeskTicket>;

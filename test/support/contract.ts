@@ -68,7 +68,7 @@ const step = z.looseObject({
 
 const summary = z.looseObject({
   id: z.string().regex(/^[0-9a-f]{32}-[a-z2-7]{26}$/),
-  kind: z.literal('purchase'),
+  kind: z.enum(['purchase', 'refund', 'exchange', 'partner-change']),
   customerId: z.guid(),
   status: z.string(),
   requestedBy: actor,
@@ -79,14 +79,20 @@ const summary = z.looseObject({
 
 export type RequestSummary = z.infer<typeof summary>;
 
-export const requestSchema = summary.extend({
+const detail = summary.extend({
   verdict: verdict.optional(),
-  quote: quote.optional(),
   approval: approval.optional(),
   compensationPlan: z
     .array(z.looseObject({ step: z.string(), undo: z.string().nullable(), note: z.string() }))
     .optional(),
   steps: z.array(step).optional(),
+  problem: z.record(z.string(), z.unknown()).optional(),
+});
+
+/** A purchase. */
+export const requestSchema = detail.extend({
+  kind: z.literal('purchase'),
+  quote: quote.optional(),
   result: z
     .looseObject({
       reservationOrderId: z.guid().optional(),
@@ -94,8 +100,15 @@ export const requestSchema = summary.extend({
       entryIds: z.array(z.string()),
     })
     .optional(),
-  problem: z.record(z.string(), z.unknown()).optional(),
 });
+
+/** A request that returns units of a reservation. */
+export const returnRequestSchema = detail.extend({
+  kind: z.enum(['refund', 'exchange', 'partner-change']),
+  quote: z.looseObject({ hash, validUntil: time, cost: money, total: money }).optional(),
+  result: z.looseObject({ entryIds: z.array(z.string()) }).optional(),
+});
+export type ReturnRequest = z.infer<typeof returnRequestSchema>;
 export type DeskRequest = z.infer<typeof requestSchema>;
 
 const eventSchema = z.strictObject({
@@ -175,7 +188,7 @@ export const ticketSchema = ticketSummary.extend({
   text: z.string().optional(),
   problem: z.looseObject({ type: z.string(), title: z.string(), detail: z.string() }).optional(),
   answer: z.strictObject({ text: z.string(), by: actor, at: time }).optional(),
-  request: requestSchema.optional(),
+  request: z.union([requestSchema, returnRequestSchema]).optional(),
   replies: z.array(reply),
 });
 export type DeskTicket = z.infer<typeof ticketSchema>;
@@ -184,7 +197,7 @@ export type TicketSummary = z.infer<typeof ticketSummary>;
 export const pages = {
   requests: pageOf(summary),
   tickets: pageOf(ticketSummary),
-  inbox: pageOf(requestSchema),
+  inbox: pageOf(z.union([requestSchema, returnRequestSchema])),
   events: pageOf(eventSchema),
   reservations: pageOf(reservationSchema),
   ledger: pageOf(entrySchema),

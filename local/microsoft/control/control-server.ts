@@ -18,6 +18,7 @@ import type { World } from '../world.ts';
 import { changeCustomer } from './change-customer.ts';
 import { changeGroup } from './change-group.ts';
 import { changeProvider } from './change-provider.ts';
+import { changeSupportTicket } from './change-support-ticket.ts';
 import { orderDeclinedPayment } from './decline-payment.ts';
 import { orderEarlierOrders } from './earlier-orders.ts';
 import { changeSettings } from './change-settings.ts';
@@ -96,6 +97,7 @@ export function createControlServer(world: World): FastifyInstance {
     reply.code(201).send(orderEarlierOrders(world, request.body)),
   );
   app.post('/_control/customers', ({ body }) => changeCustomer(world, body));
+  app.post('/_control/support-tickets', ({ body }) => changeSupportTicket(world, body));
   app.post('/_control/groups', ({ body }) => changeGroup(world, body));
   app.post('/_control/providers', ({ body }) => changeProvider(world, body));
   app.get('/_control/calls', ({ query }) => ({

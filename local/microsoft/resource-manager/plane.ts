@@ -4,9 +4,8 @@ import type { Caller } from '../gateway/bearer-token.ts';
 import type { Plane } from '../gateway/plane.ts';
 import { Refusal } from '../gateway/refusal.ts';
 import type { World } from '../world.ts';
+import { AUDIENCES } from './audiences.ts';
 import { resourceManagerRoutes } from './routes.ts';
-
-const AUDIENCES = ['https://management.azure.com', 'https://management.core.windows.net'];
 
 const FAULT_CODES = {
   401: 'InvalidAuthenticationToken',

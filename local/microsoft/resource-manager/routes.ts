@@ -11,6 +11,10 @@ import { refundRoutes } from './refund/refund-routes.ts';
 import { reservationOrderRoutes } from './reservation-orders.ts';
 import { reservationRoutes } from './reservations.ts';
 import { roleAssignmentRoutes } from './role-assignments.ts';
+import { communicationRoutes } from './support/communications.ts';
+import { supportOperationRoutes } from './support/support-operations.ts';
+import { supportServiceRoutes } from './support/support-services.ts';
+import { supportTicketRoutes } from './support/support-tickets.ts';
 import { updateRoutes } from './update-reservation.ts';
 
 /** Every ARM endpoint, each behind the api-version of its resource provider. */
@@ -26,9 +30,16 @@ export function resourceManagerRoutes(world: World): Route[] {
     ...exchangeRoutes(world),
     ...operationRoutes(world),
   ];
+  const support = [
+    ...supportServiceRoutes(),
+    ...supportTicketRoutes(world),
+    ...communicationRoutes(world),
+    ...supportOperationRoutes(world),
+  ];
   return [
     ...capacity.map((route) => requireVersion(route, '2022-11-01')),
     ...providerRoutes(world).map((route) => requireVersion(route, '2021-04-01')),
+    ...support.map((route) => requireVersion(route, '2024-04-01')),
     ...roleAssignmentRoutes(world).map((route) => requireVersion(route, '2022-04-01')),
   ];
 }

@@ -20,8 +20,8 @@ export interface EffectLine {
   readonly amount: MoneyText;
 }
 
-/** One thing that changed at Microsoft: what "exactly once" is counted by. */
-export interface EffectEntry {
+/** What changed of a customer's reservations. */
+export interface ReservationEffect {
   readonly at: string;
   readonly kind: 'order' | 'return' | 'exchange' | 'patch';
   readonly customerId: string;
@@ -43,6 +43,21 @@ export interface EffectEntry {
   /** The part of the caller's body that caused it. */
   readonly request: unknown;
 }
+
+/** A support ticket that was opened. */
+export interface SupportEffect {
+  readonly at: string;
+  readonly kind: 'support-ticket';
+  readonly customerId: string;
+  /** `subscriptionId` is empty for a ticket of the tenant. */
+  readonly ticket: { readonly name: string; readonly number: string; readonly subscriptionId: string };
+  readonly idempotencyKey?: string | undefined;
+  readonly correlationId?: string | undefined;
+  readonly request: unknown;
+}
+
+/** One thing that changed at Microsoft: what "exactly once" is counted by. */
+export type EffectEntry = ReservationEffect | SupportEffect;
 
 /** Calls and effects in the order they happened; `seq` grows and is never used twice. */
 export interface Journal {

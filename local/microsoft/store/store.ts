@@ -18,6 +18,8 @@ import type { OrderedPolicyErrors } from './policy-errors-record.ts';
 import * as exchangeRecords from './exchange-records.ts';
 import { acceptedReturnSchema, capUseSchema, refundSessionSchema } from './return-records.ts';
 import type { AcceptedReturn, CapUse, RefundSession } from './return-records.ts';
+import { communicationSchema, supportTicketSchema } from './support-records.ts';
+import type { Communication, SupportTicket } from './support-records.ts';
 import { openDocuments } from './documents.ts';
 import type { Documents } from './documents.ts';
 import { openJournal } from './journal.ts';
@@ -44,6 +46,10 @@ export interface Store {
   readonly exchanges: Documents<exchangeRecords.Exchange>;
   /** Owned by `exchange-outcomes`. */
   readonly exchangeOutcomes: Documents<exchangeRecords.ExchangeOutcome>;
+  /** Owned by the tenant, or by `<tenant>/subscriptions/<id>`. */
+  readonly supportTickets: Documents<SupportTicket>;
+  /** Owned by the ticket's owner and name. */
+  readonly communications: Documents<Communication>;
   /** Owned by `policy-errors`. */
   readonly policyErrors: Documents<OrderedPolicyErrors>;
   /** Owned by the Azure subscription. */
@@ -88,6 +94,8 @@ export function openStore(file: string): Store {
     exchangeSessions: openDocuments(database, 'exchange-session', exchangeRecords.exchangeSessionSchema),
     exchanges: openDocuments(database, 'exchange', exchangeRecords.exchangeSchema),
     exchangeOutcomes: openDocuments(database, 'exchange-outcome', exchangeRecords.exchangeOutcomeSchema),
+    supportTickets: openDocuments(database, 'support-ticket', supportTicketSchema),
+    communications: openDocuments(database, 'communication', communicationSchema),
     policyErrors: openDocuments(database, 'policy-errors', orderedPolicyErrorsSchema),
     roleAssignments: openDocuments(database, 'role-assignment', records.roleAssignmentSchema),
     priceChanges: openDocuments(database, 'price-change', records.priceChangeSchema),

@@ -148,6 +148,7 @@ describe('policyErrors', () => {
       status: 400,
       json: { error: { code } },
     });
+    expect((await arm(simulator).refund(orderId, reservationId, 1)).status).toBe(202);
   });
 
   it('that were ordered are for the customer they were ordered for, and can be taken back', async () => {

@@ -3,8 +3,10 @@ import { askToWait } from '../../gateway/ask-to-wait.ts';
 import { ok, param } from '../../gateway/plane.ts';
 import type { Answer, Call, Route } from '../../gateway/plane.ts';
 import { Refusal } from '../../gateway/refusal.ts';
+import type { PolicyErrors } from '../../store/policy-errors-record.ts';
 import { moneyText } from '../../values/money.ts';
 import type { World } from '../../world.ts';
+import { errorAnswer } from '../error-answer.ts';
 import { findReservationOrder } from '../find-reservation.ts';
 import { requireIdle } from '../operations.ts';
 import { refuses } from '../ordered-policy-errors.ts';
@@ -74,8 +76,8 @@ function returnUnits(world: World, call: Call): Answer {
   requireIdle(world, line.reservation);
   const refund = { ...offerRefund(world, 'return', line, call.now), sessionId };
   const refused = refuses(refund.policyErrors);
-  if (refused) refuseUnlessAccepted(world, refund);
-  else carryOut(world, call, refund);
+  if (refused && world.settings.refusedReturn === 'error') return refusal(refund.policyErrors);
+  if (!refused) carryOut(world, call, refund);
   return askToWait(world, {
     status: 202,
     headers: { Location: `${call.origin}${orderPath(order.id)}?api-version=2022-11-01` },
@@ -107,10 +109,10 @@ function offerRefund(
   return { line, amounts, cap, policyErrors: refundPolicy(world, operation, line, { cap, use }) };
 }
 
-function refuseUnlessAccepted(world: World, { policyErrors }: Refund): void {
-  if (world.settings.refusedReturn === 'accepted' || !Array.isArray(policyErrors)) return;
-  const [error] = policyErrors;
-  throw new Refusal(400, error?.code ?? 'BadRequest', error?.message ?? '');
+/** The first error of the policy as an answer; what the control port ordered of it counts as used. */
+function refusal(policyErrors: PolicyErrors): Answer {
+  const [error] = Array.isArray(policyErrors) ? policyErrors : [];
+  return errorAnswer(400, error?.code ?? 'BadRequest', error?.message ?? '');
 }
 
 function carryOut(world: World, call: Call, { line, amounts }: Refund): void {

@@ -1,0 +1,2 @@
+/** What tokens for Azure Resource Manager are for. */
+export const AUDIENCES = ['https://management.azure.com', 'https://management.core.windows.net'];
