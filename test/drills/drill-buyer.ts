@@ -42,7 +42,7 @@ async function submit({ desk, resend, log }: Bench, order: DrillOrder): Promise<
   const send = async () => {
     const send = () => desk('sales-agent').ask(customerId, purchase, key);
     const request = demand(202, requestSchema, await resend(`submit ${key}`, send));
-    log.write({ key, requestId: request.id, customerId, sku: purchase.sku, quantity: purchase.quantity });
+    log.write({ key, requestId: request.id, customerId, kind: 'purchase', input: purchase });
     return request;
   };
   const [request] = await Promise.all(order.isDoubled ? [send(), send()] : [send()]);

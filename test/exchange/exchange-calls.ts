@@ -8,7 +8,12 @@ export const anExchange = {
   return: [{ reservationId: WEB, quantity: 2 }],
   purchase: [
     {
-      ...{ reservedResourceType: 'VirtualMachines', sku: 'Standard_D4s_v5', region: 'westeurope', quantity: 2 },
+      ...{
+        reservedResourceType: 'VirtualMachines',
+        sku: 'Standard_D4s_v5',
+        region: 'westeurope',
+        quantity: 2,
+      },
       ...{ term: 'P1Y', billingPlan: 'Upfront', scope: { type: 'Shared' }, renew: false },
     },
   ],
@@ -28,7 +33,8 @@ export function exchangeCalls(desk: ReturnType<typeof openExchangeApi>) {
     below: string,
     json: object,
   ) => desk.call(name, requestAsk(as, id, below, { json }));
-  const show = async (id: string) => (await desk.call('showRequest', requestAsk('auditor', id))).body as Shown;
+  const show = async (id: string) =>
+    (await desk.call('showRequest', requestAsk('auditor', id))).body as Shown;
   const events = async (id: string) => {
     const { body } = await desk.call('showTimeline', requestAsk('auditor', id, '/events'));
     return body['items'] as readonly { readonly type: string; readonly data: Record<string, unknown> }[];
@@ -36,7 +42,11 @@ export function exchangeCalls(desk: ReturnType<typeof openExchangeApi>) {
   const decide = async (id: string, decision: 'approve' | 'reject') => {
     const { quote } = await show(id);
     const comment = decision === 'reject' ? { comment: 'Too dear.' } : {};
-    return post('decideRequest', 'approver', id, '/decisions', { decision, quoteHash: quote.hash, ...comment });
+    return post('decideRequest', 'approver', id, '/decisions', {
+      decision,
+      quoteHash: quote.hash,
+      ...comment,
+    });
   };
   const submit = (changes: Partial<Ask> = {}): Promise<HttpResult> =>
     desk.call('acceptExchange', {

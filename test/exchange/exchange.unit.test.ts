@@ -46,8 +46,19 @@ describe('an exchange', () => {
         markupPercent: '10',
         returnLines: [
           {
-            ...{ reservationId: WEB, reservationOrderId: WEB_ORDER, displayName: 'web', quantity: 2, owned: 10 },
-            ...{ cost: eur('1200.00'), total: eur('1320.00'), remaining: eur('1200.00'), markupPercent: '10' },
+            ...{
+              reservationId: WEB,
+              reservationOrderId: WEB_ORDER,
+              displayName: 'web',
+              quantity: 2,
+              owned: 10,
+            },
+            ...{
+              cost: eur('1200.00'),
+              total: eur('1320.00'),
+              remaining: eur('1200.00'),
+              markupPercent: '10',
+            },
           },
         ],
         purchaseLines: [

@@ -105,7 +105,12 @@ export function memoryMicrosoft(clock: () => Date, owned: readonly Reservation[]
       if (one === undefined) continue;
       reservations[index] = { ...one, state: 'Cancelled' };
       if (quantity < one.quantity)
-        reservations.push({ ...one, reservationId: newId(), quantity: one.quantity - quantity, renew: false });
+        reservations.push({
+          ...one,
+          reservationId: newId(),
+          quantity: one.quantity - quantity,
+          renew: false,
+        });
     }
   };
   const buy = (line: ExchangeLines['purchases'][number]): Reservation => {
@@ -178,7 +183,13 @@ export function memoryMicrosoft(clock: () => Date, owned: readonly Reservation[]
     const ends = purchases.every(({ status }) => status === 'Succeeded') ? 'Succeeded' : 'Failed';
     const isOpen = purchases.some(({ status }) => status === 'Pending');
     return {
-      status: levers.failsWhole ? 'Failed' : !isReturned ? 'PendingRefunds' : isOpen ? 'PendingPurchases' : ends,
+      status: levers.failsWhole
+        ? 'Failed'
+        : !isReturned
+          ? 'PendingRefunds'
+          : isOpen
+            ? 'PendingPurchases'
+            : ends,
       returns: lines.returns.map((line) => ({
         ...{ reservationId: line.reservationId, quantity: line.quantity },
         status: levers.failsWhole ? 'Failed' : isReturned ? 'Succeeded' : 'Pending',
@@ -219,7 +230,11 @@ export function memoryMicrosoft(clock: () => Date, owned: readonly Reservation[]
       const today = clock().toISOString().slice(0, 10);
       return Promise.resolve(
         dueDays(startsOn, count).map((dueOn, index) => ({
-          ...{ number: index + 1, dueOn, status: dueOn <= today ? ('Succeeded' as const) : ('Scheduled' as const) },
+          ...{
+            number: index + 1,
+            dueOn,
+            status: dueOn <= today ? ('Succeeded' as const) : ('Scheduled' as const),
+          },
           billed: dueOn <= today ? parts[index] : undefined,
         })),
       );

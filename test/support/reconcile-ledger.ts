@@ -1,19 +1,22 @@
+import { plansOf, returnedBy, type BoughtPlan, type ReturnedUnits } from './reconcile-done.ts';
 import type { Finding } from './reconcile-finding.ts';
 import { groupBy } from './reconcile-finding.ts';
-import { paymentsOf } from './reconcile-records.ts';
-import type { InstalmentRow, LedgerRow, Records, RequestRow, WireMoney } from './reconcile-records.ts';
-import { tenThousandths } from './ten-thousandths.ts';
+import { checkBalance, show, sum, wrong } from './reconcile-entry.ts';
+import type { LedgerRow, Records } from './reconcile-records.ts';
+import type { RequestRow } from './reconcile-request-rows.ts';
 
-/** Every payment of a completed request that is due is booked once, balanced, at the quoted figures; nothing else is. */
-export function checkLedger({ requests, ledger, instalments }: Records): readonly Finding[] {
-  const completed = requests.filter(({ status }) => status === 'completed');
-  const ids = new Set(completed.map(({ id }) => id));
+type Entries = ReadonlyMap<string, readonly LedgerRow[]>;
+
+/**
+ * Every payment that is due and every refund of a request is booked once, balanced, at the figures of the request;
+ * nothing else is.
+ */
+export function checkLedger({ requests, ledger }: Records): readonly Finding[] {
   const byRequest = groupBy(ledger, ({ requestId }) => requestId);
-  const nextOf = groupBy(instalments, ({ requestId }) => requestId);
+  const booking = requests.filter((request) => plansOf(request).length + returnedBy(request).length > 0);
+  const ids = new Set(booking.map(({ id }) => id));
   return [
-    ...completed.flatMap((request) =>
-      checkEntries(request, byRequest.get(request.id) ?? [], nextOf.get(request.id) ?? []),
-    ),
+    ...booking.flatMap((request) => checkEntries(request, byRequest.get(request.id) ?? [])),
     ...[...byRequest.keys()].filter((id) => !ids.has(id)).map(orphan),
   ];
 }
@@ -21,115 +24,94 @@ export function checkLedger({ requests, ledger, instalments }: Records): readonl
 const orphan = (requestId: string): Finding => ({
   kind: 'orphan-entry',
   subject: requestId,
-  detail: 'there are ledger lines for a request that is not completed',
+  detail: 'there are ledger lines for a request that has bought and returned nothing',
 });
 
-function checkEntries(
-  request: RequestRow,
-  lines: readonly LedgerRow[],
-  noted: readonly InstalmentRow[],
-): readonly Finding[] {
-  const entries = [...groupBy(lines, ({ rowKey }) => rowKey.slice(0, rowKey.lastIndexOf('|'))).values()];
-  const { id: subject } = request;
-  if (entries.length === 0)
+function checkEntries(request: RequestRow, lines: readonly LedgerRow[]): readonly Finding[] {
+  const byKey = groupBy(lines, ({ rowKey }) => rowKey.slice(0, rowKey.lastIndexOf('|')));
+  const booked = [...byKey.values()].map((entry) => [entry[0]?.entryId ?? '?', entry] as const);
+  const ids = booked.map(([id]) => id).toSorted();
+  const entries: Entries = new Map(booked);
+  const { id: subject, result } = request;
+  if (ids.length === 0)
     return [{ kind: 'missing-entry', subject, detail: 'the request is not in the ledger' }];
-  const ids = entries.map(([line]) => line?.entryId ?? '?').toSorted();
-  const payments = paymentsOf(request);
-  const expected = ids.map((_, index) => `${subject}-i${String(index + 1).padStart(2, '0')}`);
-  if (ids.length > payments || ids.join() !== expected.join())
-    return [{ kind: 'double-entry', subject, detail: `the request is booked as ${ids.join(' and ')}` }];
-  const next = ids.length + 1;
-  const isForgotten = next <= payments && !noted.some(({ number }) => number === next);
+  const [plans, returned] = [plansOf(request), returnedBy(request)];
+  const expected = [
+    ...plans.flatMap(({ prefix, payments }) => consecutive(prefix, ids, payments)),
+    ...returned.map(({ entryId }) => entryId),
+  ].toSorted();
+  if (ids.join() !== expected.join()) return [misbooked(subject, ids, expected)];
   return [
-    ...entries.flatMap(checkBalance),
-    ...entries.flatMap((entry) => checkFigures(request, entry)),
-    ...(request.result?.entryIds.toSorted().join() === ids.join()
+    ...booked.flatMap(([, entry]) => checkBalance(entry)),
+    ...plans.flatMap((plan) => checkPayments(request, plan, entries)),
+    ...returned.flatMap((units) => checkRefund(units, entries.get(units.entryId) ?? [])),
+    ...(result?.entryIds.toSorted().join() === ids.join()
       ? []
-      : [wrong(subject, 'entry ids', request.result?.entryIds.join(), ids.join())]),
-    ...(isForgotten
-      ? [
-          {
-            kind: 'missing-instalment',
-            subject,
-            detail: `payment ${next} of ${payments} is noted nowhere`,
-          } as const,
-        ]
-      : []),
+      : [wrong(subject, 'entry ids', result?.entryIds.join(), ids.join())]),
   ];
 }
 
-function checkBalance(entry: readonly LedgerRow[]): readonly Finding[] {
-  const subject = entry[0]?.entryId ?? '?';
-  const amounts = entry.flatMap(({ debit, credit }) => [debit ?? [], credit ?? []].flat());
-  const currencies = new Set(amounts.map(({ currency }) => currency));
-  const debit = sum(entry.map((line) => line.debit));
-  const credit = sum(entry.map((line) => line.credit));
-  if (debit === credit && currencies.size === 1) return [];
+/** The ids that as many payments must have as are booked: one at least, numbered from 1. */
+function consecutive(prefix: string, ids: readonly string[], payments = 60): readonly string[] {
+  const count = new Set(ids.filter((id) => id.startsWith(prefix))).size;
+  const numbers = Array.from({ length: Math.min(Math.max(count, 1), payments) }, (_, index) => index + 1);
+  return numbers.map((number) => `${prefix}${String(number).padStart(2, '0')}`);
+}
+
+function misbooked(subject: string, ids: readonly string[], expected: readonly string[]): Finding {
+  const missing = expected.filter((id) => !ids.includes(id));
+  return missing.length > 0
+    ? { kind: 'missing-entry', subject, detail: `${missing.join(' and ')} are not in the ledger` }
+    : { kind: 'double-entry', subject, detail: `the request is booked as ${ids.join(' and ')}` };
+}
+
+/** The customer owes what the quote says of each payment; what Microsoft gets differs by what it rounds at most. */
+function checkPayments(request: RequestRow, plan: BoughtPlan, entries: Entries): readonly Finding[] {
+  return [...entries].flatMap(([entryId, entry]) => {
+    if (!entryId.startsWith(plan.prefix)) return [];
+    const paid = plan.owed[Number(entryId.slice(-2)) - 1];
+    const payable = entry
+      .filter(({ account }) => account === 'microsoft-payable')
+      .map(({ credit }) => credit);
+    return [
+      ...(plan.owed.length === 0 ? [] : checkCustomer(request.customerId, entry, { debit: paid })),
+      ...(plan.cost === undefined || isShareOf(plan, payable[0])
+        ? []
+        : [wrong(entryId, 'cost', show(plan.cost), payable.map(show).join())]),
+    ];
+  });
+}
+
+function checkRefund(units: ReturnedUnits, entry: readonly LedgerRow[]): readonly Finding[] {
+  const payable = entry.filter(({ account }) => account === 'microsoft-payable').map(({ debit }) => debit);
   return [
-    {
-      kind: 'unbalanced-entry',
-      subject,
-      detail: `debits are ${debit}, credits ${credit} (in 1/10,000) in ${[...currencies].join(' and ')}`,
-    },
+    ...(units.total === undefined ? [] : checkCustomer(units.customerId, entry, { credit: units.total })),
+    ...(payable.map(show).join() === show(units.cost)
+      ? []
+      : [wrong(units.entryId, 'cost', show(units.cost), payable.map(show).join())]),
   ];
 }
 
-/** The customer owes what the quote says of this payment; what Microsoft gets differs by what it rounds at most. */
-function checkFigures(request: RequestRow, entry: readonly LedgerRow[]): readonly Finding[] {
+function checkCustomer(
+  customerId: string,
+  entry: readonly LedgerRow[],
+  { debit, credit }: Pick<LedgerRow, 'debit' | 'credit'>,
+): readonly Finding[] {
   const subject = entry[0]?.entryId ?? '?';
-  const line = (account: string) => entry.filter((one) => one.account === account);
-  const payable = line('microsoft-payable').map(({ credit }) => credit);
+  const receivable = entry.filter(({ account }) => account === 'customer-receivable');
   const figures = [
-    ['customer', request.customerId, entry[0]?.partitionKey],
-    [
-      'total',
-      show(owedOn(request, Number(subject.slice(-2)))),
-      line('customer-receivable')
-        .map(({ debit }) => show(debit))
-        .join(),
-    ],
-    ['currency of the cost', request.quote?.cost.currency, payable.map((one) => one?.currency).join()],
+    ['customer', customerId, entry[0]?.partitionKey],
+    ['debit', show(debit), receivable.map((line) => show(line.debit)).join()],
+    ['credit', show(credit), receivable.map((line) => show(line.credit)).join()],
   ] as const;
-  return [
-    ...figures
-      .filter(([, expected, actual]) => expected !== actual)
-      .map(([what, expected, actual]) => wrong(subject, what, expected, actual)),
-    ...(isShareOf(request, sum(payable))
-      ? []
-      : [wrong(subject, 'cost', show(request.quote?.cost), payable.map(show).join())]),
-  ];
-}
-
-const owedOn = (request: RequestRow, payment: number): WireMoney | undefined =>
-  paymentsOf(request) === 1 ? request.quote?.total : request.quote?.schedule[payment - 1]?.total;
-
-function isShareOf(request: RequestRow, payable: bigint): boolean {
-  const payments = paymentsOf(request);
-  const off = payable * BigInt(payments) - sum([request.quote?.cost]);
-  return (off < 0n ? -off : off) <= roundingOf(payments);
+  return figures
+    .filter(([, expected, actual]) => expected !== actual)
+    .map(([what, expected, actual]) => wrong(subject, what, expected, actual));
 }
 
 /** A payment is a part of the whole, rounded to the cent: as many cents may be missing in all of them. */
-const roundingOf = (payments: number): bigint => (payments === 1 ? 0n : 100n * BigInt(payments));
-
-const wrong = (
-  subject: string,
-  what: string,
-  expected: string | undefined,
-  actual: string | undefined,
-): Finding => ({
-  kind: 'wrong-entry',
-  subject,
-  detail: `${what}: the request says ${expected ?? 'nothing'}, the ledger ${actual ?? 'nothing'}`,
-});
-
-const show = (money: WireMoney | undefined): string =>
-  money === undefined ? 'nothing' : `${money.amount} ${money.currency}`;
-
-/** Adds amounts in ten-thousandths, exactly. */
-function sum(amounts: readonly (WireMoney | undefined)[]): bigint {
-  return amounts.reduce(
-    (total, money) => total + (money === undefined ? 0n : tenThousandths(money.amount)),
-    0n,
-  );
+function isShareOf({ payments = 1, cost }: BoughtPlan, payable: LedgerRow['credit']): boolean {
+  if (cost?.currency !== payable?.currency) return false;
+  const off = sum([payable]) * BigInt(payments) - sum([cost]);
+  return (off < 0n ? -off : off) <= (payments === 1 ? 0n : 100n * BigInt(payments));
 }

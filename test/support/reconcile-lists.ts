@@ -1,6 +1,7 @@
 import type { Finding } from './reconcile-finding.ts';
 import { groupBy } from './reconcile-finding.ts';
-import type { IndexRow, Records, RequestRow } from './reconcile-records.ts';
+import type { IndexRow, Records } from './reconcile-records.ts';
+import type { RequestRow } from './reconcile-request-rows.ts';
 
 /** What lists show is what requests are: one index row each, and in the inbox exactly those that wait. */
 export function checkLists({ requests, index, inbox }: Records): readonly Finding[] {

@@ -1,29 +1,33 @@
 import { z } from 'zod';
 import type { Finding } from './reconcile-finding.ts';
 import { groupBy } from './reconcile-finding.ts';
-import { paymentsOf } from './reconcile-records.ts';
-import type { Effect, Records, RequestRow } from './reconcile-records.ts';
+import type { Effect, Records } from './reconcile-records.ts';
+import {
+  completed,
+  nameAtMicrosoft,
+  paymentsOf,
+  type PurchaseRow,
+  type RequestRow,
+} from './reconcile-request-rows.ts';
 import { tenThousandths } from './ten-thousandths.ts';
 
 const cartLine = z.object({ friendlyName: z.string().optional() });
 const nameOf = ({ request }: Effect): string => cartLine.parse(request).friendlyName ?? '(no name)';
-/** How an order at Microsoft names the request it was placed for. */
-const orderNameOf = (requestId: string): string => `rd-${requestId.slice(-26)}`;
-
-/** Every completed request was ordered once, as approved; nothing else was ordered. */
+/** Every completed purchase was ordered once, as approved; nothing else was ordered. */
 export function checkOrders(records: Records): readonly Finding[] {
   const orders = records.effects.filter(({ kind }) => kind === 'order');
   const byName = groupBy(orders, nameOf);
-  const completed = records.requests.filter(({ status }) => status === 'completed');
-  const names = new Set(completed.map(({ id }) => orderNameOf(id)));
+  const bought = completed(records.requests, 'purchase');
+  const names = new Set(bought.map(({ id }) => nameAtMicrosoft(id)));
+  const done = records.requests.filter(({ status }) => status === 'completed');
   return [
-    ...completed.flatMap((request) => checkOrder(request, byName.get(orderNameOf(request.id)) ?? [])),
-    ...completed.filter((request) => !isApproved(request, records)).map(unapproved),
+    ...bought.flatMap((request) => checkOrder(request, byName.get(nameAtMicrosoft(request.id)) ?? [])),
+    ...done.filter((request) => !isApproved(request, records)).map(unapproved),
     ...orders.filter((order) => !names.has(nameOf(order))).map(orphan),
   ];
 }
 
-function checkOrder(request: RequestRow, [order, ...more]: readonly Effect[]): readonly Finding[] {
+function checkOrder(request: PurchaseRow, [order, ...more]: readonly Effect[]): readonly Finding[] {
   const { id, input, customerId, quote, result } = request;
   if (order === undefined) {
     return [
@@ -32,7 +36,9 @@ function checkOrder(request: RequestRow, [order, ...more]: readonly Effect[]): r
   }
   if (more.length > 0) {
     const ids = [order, ...more].map(({ orderId }) => orderId ?? '?').join(' and ');
-    return [{ kind: 'double-order', subject: id, detail: `orders ${ids} are both named ${orderNameOf(id)}` }];
+    return [
+      { kind: 'double-order', subject: id, detail: `orders ${ids} are both named ${nameAtMicrosoft(id)}` },
+    ];
   }
   const expected: Record<string, unknown> = {
     customer: customerId,
@@ -62,10 +68,10 @@ function checkOrder(request: RequestRow, [order, ...more]: readonly Effect[]): r
 const CENT = 100n;
 
 /** A monthly price is quoted as so many times the first payment, which Microsoft has rounded. */
-function isCost(request: RequestRow, { amount }: Effect): boolean {
+function isCost(request: PurchaseRow, { amount }: Effect): boolean {
   const { cost } = request.quote ?? {};
   if (cost?.currency !== amount.currency) return false;
-  const payments = paymentsOf(request);
+  const payments = paymentsOf(request.input);
   const off = tenThousandths(cost.amount) - tenThousandths(amount.amount);
   return (off < 0n ? -off : off) <= (payments === 1 ? 0n : CENT * BigInt(payments));
 }

@@ -1,60 +1,11 @@
 import { z } from 'zod';
+import { json, money, type RequestRow } from './reconcile-request-rows.ts';
 
 /**
  * What the reconcile reads, in its own words: written from what is stored and shared with nobody, so that a mistake of
  * the app is not repeated here. Columns it does not compare are left out.
  */
-const json = <S extends z.ZodType>(schema: S) =>
-  z
-    .string()
-    .transform((text): unknown => JSON.parse(text))
-    .pipe(schema);
-const money = z.strictObject({ amount: z.string(), currency: z.string() });
-export type WireMoney = z.infer<typeof money>;
 const actor = z.record(z.string(), z.unknown());
-
-export const requestRow = z.object({
-  partitionKey: z.string(),
-  rowKey: z.string(),
-  id: z.string(),
-  customerId: z.string(),
-  status: z.string(),
-  events: z.int(),
-  lastEventHash: z.string(),
-  requestedBy: json(z.object({ id: z.string() })),
-  input: json(
-    z.object({
-      sku: z.string(),
-      quantity: z.int(),
-      billingPlan: z.enum(['Upfront', 'Monthly']),
-      term: z.enum(['P1Y', 'P3Y', 'P5Y']),
-    }),
-  ),
-  quote: json(
-    z.object({
-      hash: z.string(),
-      cost: money,
-      total: money,
-      schedule: z.array(z.object({ total: money })),
-    }),
-  ).optional(),
-  approval: json(z.object({ required: z.int() })).optional(),
-  result: json(
-    z.object({
-      orderId: z.string().optional(),
-      reservationOrderId: z.string().optional(),
-      reservations: z.array(
-        z.object({ reservationId: z.string(), quantity: z.int(), expiresAt: z.string() }),
-      ),
-      entryIds: z.array(z.string()),
-    }),
-  ).optional(),
-});
-export type RequestRow = z.infer<typeof requestRow>;
-
-/** The number of payments of a purchase. */
-export const paymentsOf = ({ input: { billingPlan, term } }: RequestRow): number =>
-  billingPlan === 'Upfront' ? 1 : { P1Y: 12, P3Y: 36, P5Y: 60 }[term];
 
 /** A decision with the key of the row it stands on. */
 export const decisionColumn = z
@@ -97,14 +48,36 @@ export const reservationRow = z.object({
   reservationOrderId: z.string(),
   expiresAt: z.string(),
   requestId: z.string().optional(),
+  lineage: json(z.object({ from: z.array(z.string()), to: z.array(z.string()), by: z.string() })).optional(),
 });
 export type ReservationRow = z.infer<typeof reservationRow>;
 
 export const inboxRow = z.object({ requestId: z.string() });
 export const expiryRow = z.object({ partitionKey: z.string(), rowKey: z.string() });
 export type ExpiryRow = z.infer<typeof expiryRow>;
-export const instalmentRow = z.object({ requestId: z.string(), number: z.int(), dueOn: z.string() });
+export const instalmentRow = z.object({
+  requestId: z.string(),
+  reservationOrderId: z.string(),
+  line: z.int().optional(),
+  number: z.int(),
+  dueOn: z.string(),
+});
 export type InstalmentRow = z.infer<typeof instalmentRow>;
+
+/** A hold of a request on the refund cap, or on something else: only the former has an amount. */
+export const holdRow = z.object({ requestId: z.string(), capAmount: json(money).optional() });
+export type HoldRow = z.infer<typeof holdRow>;
+
+/** What a request has used of the refund cap. */
+export const useRow = z.object({ requestId: z.string(), on: z.string(), amount: json(money) });
+export type UseRow = z.infer<typeof useRow>;
+
+const effectLine = z.object({
+  reservationOrderId: z.string(),
+  reservationId: z.string().optional(),
+  quantity: z.int(),
+  amount: money,
+});
 
 /** One thing that changed at Microsoft; for an order, `request` is the cart line that was bought. */
 export const effect = z.object({
@@ -113,8 +86,15 @@ export const effect = z.object({
   customerId: z.string(),
   orderId: z.string().optional(),
   reservationOrderId: z.string(),
+  /** Of a return. */
+  reservationId: z.string().optional(),
   quantity: z.int(),
   amount: money,
+  /** Of a return: what it took of the refund cap. */
+  capUse: money.optional(),
+  /** Of an exchange. */
+  returned: z.array(effectLine).optional(),
+  purchased: z.array(effectLine).optional(),
   request: z.unknown(),
 });
 export type Effect = z.infer<typeof effect>;
@@ -124,8 +104,9 @@ export const acknowledgement = z.object({
   key: z.string(),
   requestId: z.string(),
   customerId: z.string(),
-  sku: z.string(),
-  quantity: z.int(),
+  kind: z.string(),
+  /** The body that was sent. */
+  input: z.record(z.string(), z.unknown()),
 });
 export type Acknowledgement = z.infer<typeof acknowledgement>;
 
@@ -140,6 +121,8 @@ export interface Records {
   readonly inbox: readonly { readonly requestId: string }[];
   readonly expiries: readonly ExpiryRow[];
   readonly instalments: readonly InstalmentRow[];
+  readonly holds: readonly HoldRow[];
+  readonly uses: readonly UseRow[];
   readonly effects: readonly Effect[];
   readonly acknowledgements: readonly Acknowledgement[];
 }

@@ -1,6 +1,7 @@
 import type { Finding } from './reconcile-finding.ts';
 import { groupBy } from './reconcile-finding.ts';
-import type { Acknowledgement, Records, RequestRow } from './reconcile-records.ts';
+import type { Acknowledgement, Records } from './reconcile-records.ts';
+import type { RequestRow } from './reconcile-request-rows.ts';
 
 const FINAL = ['refused', 'rejected', 'expired', 'withdrawn', 'completed', 'compensated'];
 
@@ -21,17 +22,26 @@ const stuck = ({ id, status }: RequestRow): Finding => ({
 });
 
 function checkAcknowledged(
-  { requestId, customerId, sku, quantity, key }: Acknowledgement,
+  { requestId, customerId, kind, input, key }: Acknowledgement,
   request: RequestRow | undefined,
 ): readonly Finding[] {
   if (request === undefined) {
     const detail = `the request was acknowledged with 202 under the key ${key} and is not stored`;
     return [{ kind: 'lost', subject: requestId, detail }];
   }
-  const asked = `${quantity} x ${sku} for ${customerId}`;
-  const stored = `${request.input.quantity} x ${request.input.sku} for ${request.customerId}`;
-  if (asked === stored) return [];
+  const isSame =
+    kind === request.kind && customerId === request.customerId && isStoredIn(input, request.input);
+  if (isSame) return [];
+  const asked = `${kind} ${JSON.stringify(input)} for ${customerId}`;
+  const stored = `${request.kind} ${JSON.stringify(request.input)} for ${request.customerId}`;
   return [{ kind: 'other-request', subject: requestId, detail: `asked was ${asked}, stored is ${stored}` }];
+}
+
+/** Whether every member that was sent is stored; what is stored may have defaults too. */
+function isStoredIn(sent: unknown, stored: unknown): boolean {
+  if (typeof sent !== 'object' || sent === null) return sent === stored;
+  if (typeof stored !== 'object' || stored === null) return false;
+  return Object.entries(sent).every(([name, value]) => isStoredIn(value, Reflect.get(stored, name)));
 }
 
 /** One key of one customer is one request, however often it is sent. */

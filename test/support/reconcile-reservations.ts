@@ -1,63 +1,79 @@
+import { boughtBy, type BoughtReservation } from './reconcile-done.ts';
 import type { Finding } from './reconcile-finding.ts';
-import type { Records, RequestRow, ReservationRow } from './reconcile-records.ts';
+import { goneReservations } from './reconcile-lineage.ts';
+import type { Records, ReservationRow } from './reconcile-records.ts';
+import { completed } from './reconcile-request-rows.ts';
 
 /**
- * Every reservation of a completed request has exactly one record and one row in the expiry index; there are no
- * others.
+ * Every reservation that a request has bought, returned or left over has exactly one record, those that are still
+ * there a row in the expiry index; there are no others.
  */
 export function checkReservations(records: Records): readonly Finding[] {
-  const completed = records.requests.filter(({ status }) => status === 'completed');
+  const bought = records.requests.flatMap(boughtBy);
+  const gone = goneReservations(records);
   return [
-    ...completed.flatMap((request) => checkBought(request, records.reservations)),
-    ...records.reservations.flatMap((row) => checkRecord(row, completed)),
-    ...checkCalendar(records),
+    ...checkUnits(records),
+    ...bought.flatMap((one) => checkBought(one, records.reservations)),
+    ...records.reservations.flatMap((row) => checkRecord(row, { bought, gone, rows: records.reservations })),
+    ...checkCalendar(records, gone),
   ];
 }
 
-function checkBought(request: RequestRow, rows: readonly ReservationRow[]): readonly Finding[] {
-  const { id, input, customerId, result } = request;
-  const bought = result?.reservations ?? [];
-  const units = bought.reduce((sum, { quantity }) => sum + quantity, 0);
-  const missing = bought.filter(
-    ({ reservationId }) =>
-      !rows.some((row) => row.partitionKey === customerId && sameId(row.reservationId, reservationId)),
+function checkUnits({ requests }: Records): readonly Finding[] {
+  return completed(requests, 'purchase').flatMap(({ id, input, result }) => {
+    const units = (result?.reservations ?? []).reduce((sum, { quantity }) => sum + quantity, 0);
+    if (units === input.quantity) return [];
+    return [wrong(id, `asked were ${input.quantity} units, its reservations have ${units}`)];
+  });
+}
+
+function checkBought(
+  { requestId, customerId, reservationId }: BoughtReservation,
+  rows: readonly ReservationRow[],
+): readonly Finding[] {
+  const isRecorded = rows.some(
+    (row) => row.partitionKey === customerId && sameId(row.reservationId, reservationId),
   );
-  return [
-    ...(units === input.quantity
-      ? []
-      : [wrong(id, `asked were ${input.quantity} units, its reservations have ${units}`)]),
-    ...missing.map(({ reservationId }): Finding => ({
-      kind: 'missing-reservation',
-      subject: id,
-      detail: `reservation ${reservationId} is not recorded`,
-    })),
-  ];
+  if (isRecorded) return [];
+  const detail = `reservation ${reservationId} is not recorded`;
+  return [{ kind: 'missing-reservation', subject: requestId, detail }];
 }
 
-/** What a record says is what its request says. */
-function checkRecord(row: ReservationRow, completed: readonly RequestRow[]): readonly Finding[] {
-  const request = completed.find(({ id }) => id === row.requestId);
-  const bought = request?.result?.reservations.find((one) => sameId(one.reservationId, row.reservationId));
-  if (request === undefined || bought === undefined) {
+interface Known {
+  readonly bought: readonly BoughtReservation[];
+  readonly gone: ReadonlySet<string>;
+  readonly rows: readonly ReservationRow[];
+}
+
+/** What a record says is what its request says. The rest of a partial return has the facts of what it comes from. */
+function checkRecord(row: ReservationRow, { bought, gone, rows }: Known): readonly Finding[] {
+  const { reservationId } = row;
+  const source = bought.find((one) => sameId(one.reservationId, reservationId));
+  const from = row.lineage?.by === 'return' ? row.lineage.from : [];
+  const origin = rows.find((one) => from.some((id) => sameId(id, one.reservationId)));
+  if (source === undefined && origin === undefined && !gone.has(reservationId.toLowerCase())) {
     const detail = `it is recorded for ${row.requestId ?? 'no request'}, which does not name it`;
-    return [{ kind: 'orphan-reservation', subject: row.reservationId, detail }];
+    return [{ kind: 'orphan-reservation', subject: reservationId, detail }];
   }
+  const { expiresAt, reservationOrderId, requestId } = source ?? origin ?? row;
   const facts = [
-    ['key', `r|${row.reservationId.toLowerCase()}`, row.rowKey],
-    ['end', bought.expiresAt, row.expiresAt],
-    ['order', request.result?.reservationOrderId, row.reservationOrderId],
+    ['key', `r|${reservationId.toLowerCase()}`, row.rowKey],
+    ['end', expiresAt, row.expiresAt],
+    ['order', reservationOrderId, row.reservationOrderId],
+    ['request', requestId, row.requestId],
   ] as const;
   return facts
     .filter(([, expected, actual]) => expected !== actual)
     .map(([what, expected, actual]) =>
-      wrong(row.reservationId, `${what}: expected ${expected ?? 'nothing'}, recorded ${actual}`),
+      wrong(reservationId, `${what}: expected ${expected ?? 'nothing'}, recorded ${actual ?? 'nothing'}`),
     );
 }
 
-/** `Expiry` has exactly one row for each recorded reservation, under the day it ends. */
-function checkCalendar({ reservations, expiries }: Records): readonly Finding[] {
+/** `Expiry` has exactly one row for each recorded reservation that is still there, under the day it ends. */
+function checkCalendar({ reservations, expiries }: Records, gone: ReadonlySet<string>): readonly Finding[] {
+  const there = reservations.filter(({ reservationId }) => !gone.has(reservationId.toLowerCase()));
   const expected = new Map(
-    reservations.map(({ partitionKey, reservationId, expiresAt }) => [
+    there.map(({ partitionKey, reservationId, expiresAt }) => [
       `${expiresAt.slice(0, 10)} ${partitionKey}|${reservationId.toLowerCase()}`,
       reservationId,
     ]),

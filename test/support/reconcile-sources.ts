@@ -7,14 +7,16 @@ import {
   effect,
   eventRow,
   expiryRow,
+  holdRow,
   inboxRow,
   instalmentRow,
   indexRow,
   ledgerRow,
-  requestRow,
   reservationRow,
+  useRow,
   type Records,
 } from './reconcile-records.ts';
+import { requestRow } from './reconcile-request-rows.ts';
 
 /** The data sources of a stack. */
 export interface Sources {
@@ -45,6 +47,8 @@ export async function readRecords(sources: Sources): Promise<Records> {
     index: keyed(indexRow, /^i\|/),
     ledger: keyed(ledgerRow, /^l\|/),
     reservations: keyed(reservationRow, /^r\|/),
+    holds: keyed(holdRow, /^h\|hold\|/),
+    uses: keyed(useRow, /^h\|use\|/),
     inbox: parseAll(inboxRow, await rowsOf(sources, 'Inbox')),
     instalments: parseAll(instalmentRow, await rowsOf(sources, 'Instalments')),
     expiries: parseAll(expiryRow, await rowsOf(sources, 'Expiry')),

@@ -1,7 +1,8 @@
 import { createHash } from 'node:crypto';
 import type { Finding } from './reconcile-finding.ts';
 import { groupBy } from './reconcile-finding.ts';
-import type { EventRow, Records, RequestRow } from './reconcile-records.ts';
+import type { EventRow, Records } from './reconcile-records.ts';
+import type { RequestRow } from './reconcile-request-rows.ts';
 
 /** Statuses that the last line of a timeline must tell of. */
 const TOLD = ['refused', 'rejected', 'expired', 'withdrawn', 'completed', 'compensated', 'needs-attention'];

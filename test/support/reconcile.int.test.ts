@@ -13,14 +13,15 @@ import { resendUntilAnswered } from '../drills/resend.ts';
 import { reconcile } from './reconcile.ts';
 import { orderDirectly, spoilerOf, type Spoiler } from './reconcile-faults.ts';
 import type { FindingKind } from './reconcile-finding.ts';
-import type { Records, RequestRow } from './reconcile-records.ts';
+import type { Records } from './reconcile-records.ts';
+import type { PurchaseRow } from './reconcile-request-rows.ts';
 import { readRecords } from './reconcile-sources.ts';
 
 let data: string;
 let stack: Stack;
 let acknowledged: string;
-let bought: RequestRow;
-let rejected: RequestRow;
+let bought: PurchaseRow;
+let rejected: PurchaseRow;
 let spoiler: Spoiler;
 
 const records = (): Promise<Records> => {
@@ -53,7 +54,7 @@ beforeAll(async () => {
   log.close();
   const { requests } = await records();
   const withStatus = (status: string) => requests.find((one) => one.status === status);
-  [bought, rejected] = [withStatus('completed'), withStatus('rejected')] as [RequestRow, RequestRow];
+  [bought, rejected] = [withStatus('completed'), withStatus('rejected')] as [PurchaseRow, PurchaseRow];
 });
 afterAll(async () => {
   await stack.stop();
@@ -98,8 +99,8 @@ describe('the reconcile', () => {
 describe('the reconcile names', () => {
   it('an acknowledged request that is missing', async () => {
     const id = `${bought.id.slice(0, -5)}22222`;
-    const { sku, quantity } = bought.input;
-    const line = { key: 'k', requestId: id, customerId: bought.customerId, sku, quantity };
+    const { kind, customerId, input } = bought;
+    const line = { key: 'k', requestId: id, customerId, kind, input };
     const file = join(data, 'more.jsonl');
     writeFileSync(file, JSON.stringify(line));
     const { azurite, microsoftControl } = stack.info().urls;

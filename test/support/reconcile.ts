@@ -1,10 +1,15 @@
+import { checkCap } from './reconcile-cap.ts';
+import { checkExchanges } from './reconcile-exchanges.ts';
 import type { Finding } from './reconcile-finding.ts';
+import { checkInstalments } from './reconcile-instalments.ts';
 import { checkLedger } from './reconcile-ledger.ts';
+import { checkLineage } from './reconcile-lineage.ts';
 import { checkLists } from './reconcile-lists.ts';
 import { checkOrders } from './reconcile-orders.ts';
 import type { Records } from './reconcile-records.ts';
 import { checkRequests } from './reconcile-requests.ts';
 import { checkReservations } from './reconcile-reservations.ts';
+import { checkReturns } from './reconcile-returns.ts';
 import { checkTimelines } from './reconcile-timeline.ts';
 
 /**
@@ -13,10 +18,22 @@ import { checkTimelines } from './reconcile-timeline.ts';
  * app, so that it can contradict it.
  */
 export function reconcile(records: Records): readonly Finding[] {
-  return [checkRequests, checkOrders, checkLedger, checkReservations, checkTimelines, checkLists].flatMap(
-    (check) => check(records),
-  );
+  return checks.flatMap((check) => check(records));
 }
+
+const checks: readonly ((records: Records) => readonly Finding[])[] = [
+  checkRequests,
+  checkOrders,
+  checkReturns,
+  checkExchanges,
+  checkCap,
+  checkLedger,
+  checkInstalments,
+  checkReservations,
+  checkLineage,
+  checkTimelines,
+  checkLists,
+];
 
 export const isFailure = ({ isWarning }: Finding): boolean => isWarning !== true;
 

@@ -8,6 +8,7 @@ import { isWithoutEffect } from '../../requests/domain/request-status.ts';
 import type { RequestStore, StoredRequest } from '../../requests/ports/request-store.ts';
 import type { OrderPayment, ReservationDirectory } from '../../reservations/ports/reservation-directory.ts';
 import { dueDays, type PlannedPayment } from '../domain/instalments.ts';
+import { withReturns } from '../domain/plan-with-returns.ts';
 import type { DueInstalment, DueInstalments } from '../ports/due-instalments.ts';
 import type { PaymentPlan, PaymentPlanOf } from '../ports/payment-plans.ts';
 
@@ -97,8 +98,8 @@ type Posting =
   | { readonly state: 'waits'; readonly reason: WaitReason };
 
 /**
- * Posts one instalment. A plan ends when its request ended without effect or Microsoft has cancelled its remaining
- * payments.
+ * Posts one instalment. A plan ends when its request ended without effect, when Microsoft has cancelled its remaining
+ * payments, or when all its units were returned.
  */
 async function post(deps: Deps, due: DueInstalment): Promise<Posting> {
   const stored = await deps.requests.read(due.requestId);
@@ -106,13 +107,17 @@ async function post(deps: Deps, due: DueInstalment): Promise<Posting> {
   const { request } = stored;
   if (isWithoutEffect(request.status)) return { state: 'ended' };
   if (request.status !== 'completed') return waits('purchase-not-completed');
-  const plan = deps.paymentPlanOf(request, due);
+  const plan = withReturns(
+    deps.paymentPlanOf(request, due),
+    due,
+    await deps.requests.listReservationRecords(due.customerId),
+  );
   const payments = await deps.reservations.payments(due.customerId, due.reservationOrderId, due);
   const payment = payments.find(({ number }) => number === due.number);
   const next = nextOf(plan, due, payments);
   if (plan.entryIds.includes(entryIdOf(due.requestId, due.number, due.line)))
     return { state: 'was-posted', next };
-  if (payment?.status === 'Cancelled') return { state: 'ended' };
+  if (payment?.status === 'Cancelled' || due.number > plan.payments.length) return { state: 'ended' };
   if (payment?.status !== 'Succeeded') return waits(reasonOf(payment));
   const { billed } = payment;
   if (billed === undefined) return waits('amount-missing');

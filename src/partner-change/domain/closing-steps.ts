@@ -5,7 +5,7 @@ import { positionSchema } from '../../requests/domain/position.ts';
 import { stepStateSchema } from '../../requests/domain/progress.ts';
 import { returnedAmountsSchema } from '../../returns/domain/return-columns.ts';
 import { unitReturnSchema } from '../../returns/domain/return-steps.ts';
-import { bookedReturnSchema } from './partner-change-result.ts';
+import { bookedReturnSchema } from '../../returns/domain/booked-return.ts';
 
 /**
  * Books the return in one change: the ledger entry of the refund, the use of the refund cap instead of the hold, and the

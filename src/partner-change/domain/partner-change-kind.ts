@@ -10,12 +10,8 @@ import { refundRules } from '../../returns/domain/refund-rules.ts';
 import { returnColumns, type ReturnInternal } from '../../returns/domain/return-columns.ts';
 import { partnerChangeInputSchema, type PartnerChangeInput } from './partner-change-input.ts';
 import { partnerChangeQuoteSchema, type PartnerChangeQuote } from './partner-change-quote.ts';
-import {
-  bookedReturnSchema,
-  partnerChangeResultSchema,
-  type BookedReturn,
-  type PartnerChangeResult,
-} from './partner-change-result.ts';
+import { bookedReturnSchema, type BookedReturn } from '../../returns/domain/booked-return.ts';
+import { partnerChangeResultSchema, type PartnerChangeResult } from './partner-change-result.ts';
 import { partnerChangeRules } from './partner-change-rules.ts';
 import { partnerChangeSteps } from './partner-change-steps.ts';
 

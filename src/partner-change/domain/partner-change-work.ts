@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { purchaseWorkSchema } from '../../purchase/domain/purchase-work.ts';
 import { returnedAmountsSchema } from '../../returns/domain/return-columns.ts';
 import { unitReturnSchema } from '../../returns/domain/return-steps.ts';
-import { bookedReturnSchema } from './partner-change-result.ts';
+import { bookedReturnSchema } from '../../returns/domain/booked-return.ts';
 
 /** Input of the flow of a partner change when provisioning begins or resumes: a purchase, and the return before it. */
 export const partnerChangeWorkSchema = purchaseWorkSchema.extend({

@@ -10,7 +10,7 @@ import type { StepTracker } from '../../requests/flow/step-tracker.ts';
 import { returnUnits } from '../../returns/flow/return-units.ts';
 import { checkRebuy } from '../domain/check-rebuy.ts';
 import { bookReturn } from '../domain/closing-steps.ts';
-import type { BookedReturn } from '../domain/partner-change-result.ts';
+import type { BookedReturn } from '../../returns/domain/booked-return.ts';
 import type { PartnerChangeWork } from '../domain/partner-change-work.ts';
 import { beforeReturn, returnChanged, returnRefused } from './partner-change-failures.ts';
 

@@ -3,7 +3,7 @@ import type { Refusal } from '../../core/refusal.ts';
 import type { PurchasePlan } from '../../purchase/domain/purchase-plan.ts';
 import type { Scope } from '../../reservations/domain/reservation-terms.ts';
 import { FlowFailure } from '../../requests/flow/failure.ts';
-import type { BookedReturn } from '../domain/partner-change-result.ts';
+import type { BookedReturn } from '../../returns/domain/booked-return.ts';
 
 type Failure = Pick<FlowFailure, 'status' | 'problem'>;
 

@@ -12,7 +12,7 @@ import type { Position } from '../../requests/domain/position.ts';
 import { failureOf } from '../../requests/flow/failure.ts';
 import { runRequest, type KindFlowInput } from '../../requests/flow/run-request.ts';
 import { finishPartnerChange } from '../domain/closing-steps.ts';
-import type { BookedReturn } from '../domain/partner-change-result.ts';
+import type { BookedReturn } from '../../returns/domain/booked-return.ts';
 import { partnerChangeStepNames } from '../domain/partner-change-steps.ts';
 import { partnerChangeWorkSchema } from '../domain/partner-change-work.ts';
 import { giveBack } from './give-back.ts';

@@ -40,6 +40,8 @@ export const purchasePlanSchema = z.object({
   /** The customer's price and Microsoft's price of the last quote. */
   total: moneySchema,
   cost: moneySchema,
+  /** Percent that `total` has above `cost`, for later returns. */
+  markupPercent: z.string().optional(),
   /**
    * The highest price Microsoft may charge, checked before the cart and before each checkout. Absent: derived from
    * the quote.

@@ -1,7 +1,7 @@
 import { desk } from '../../core/actor.ts';
 import { chargeFaultOf } from '../domain/charge-fault.ts';
 import { plannedPayments } from '../../instalments/domain/instalments.ts';
-import { imbalanceOf, paymentEntry, type LedgerEntry } from '../../ledger/domain/ledger.ts';
+import { entryIdOf, imbalanceOf, paymentEntry, type LedgerEntry } from '../../ledger/domain/ledger.ts';
 import { showMoney, type Money } from '../../core/money.ts';
 import type { StepState } from '../../requests/domain/progress.ts';
 import type { EventDraft } from '../../requests/domain/timeline.ts';
@@ -150,7 +150,7 @@ const recordsOf = (
   payments: readonly OrderPayment[],
 ): readonly ReservationRecord[] =>
   reservations.map((one, index) => {
-    const record = recordOf(plan, reservationOrderId, one);
+    const record = { ...recordOf(plan, reservationOrderId, one), entryId: entryIdOf(plan.requestId, 1) };
     if (index > 0 || plan.billingPlan === 'Upfront') return record;
     const schedule = plannedPayments(plan).map(({ total }, index) => ({
       dueOn: paymentOf(payments, index + 1)?.dueOn ?? '',

@@ -97,6 +97,7 @@ export async function planOf(
     partnerOnRecordAttestationAccepted,
     total: quote.total,
     cost: quote.cost,
+    ...(quote.markupPercent === undefined ? {} : { markupPercent: quote.markupPercent }),
     // A kind that does something else before it buys has results of that.
     ...(request.kind === purchaseKind.name ? {} : { hasEarlierResult: true }),
   });

@@ -35,4 +35,5 @@ const purchaserOf = ({ id, input, quote }: PurchaseRequest) => ({
   requestId: id,
   departmentId: input.departmentId,
   partnerOnRecordMpnId: quote?.partnerOnRecordMpnId ?? input.partnerOnRecordMpnId,
+  markupPercent: quote?.markupPercent,
 });

@@ -3,7 +3,7 @@ import { splitBasis } from './cost-basis.ts';
 import type { Remainder } from './order-comparison.ts';
 
 /** Units that were returned, for the records of the desk. */
-export interface DoneReturn {
+export interface RecordedReturn {
   readonly reservationOrderId: string;
   readonly reservationId: string;
   readonly quantity: number;
@@ -23,7 +23,7 @@ export interface DoneReturn {
  */
 export function recordsAfterReturn(
   records: readonly ReservationRecord[],
-  returned: DoneReturn,
+  returned: RecordedReturn,
 ): readonly ReservationRecord[] {
   const { reservationId, reservationOrderId, remainder, expiresAt } = returned;
   const known = records.find((record) => isSameId(record.reservationId, reservationId));
@@ -61,7 +61,7 @@ type Schedule = NonNullable<ReservationRecord['schedule']>;
  */
 export function scheduleAfterReturn(
   schedule: Schedule,
-  { quantity, unitsOfOrder, on }: Pick<DoneReturn, 'quantity' | 'unitsOfOrder' | 'on'>,
+  { quantity, unitsOfOrder, on }: Pick<RecordedReturn, 'quantity' | 'unitsOfOrder' | 'on'>,
 ): Schedule {
   const isLast = quantity >= unitsOfOrder;
   return schedule.flatMap(({ dueOn, total }) => {

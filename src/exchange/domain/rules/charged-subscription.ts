@@ -16,7 +16,10 @@ export const chargedSubscription: Rule<ExchangeRequestFacts, object> = {
       },
     },
   ],
-  check: ({ charged, subscriptions, unreadableSubscriptions: [unread] }) => {
+  check: ({ charged, subscriptions, returned, unreadableSubscriptions: [unread] }) => {
+    // The subscription of an unknown reservation is unknown as well: one reason is enough.
+    if (charged.includes(undefined) && returned.some(({ reservation }) => reservation === undefined))
+      return pass('It is charged to the subscription of the returned reservation.', { subscriptions: [] });
     const found = charged.map((id) => subscriptions.find(({ subscriptionId }) => subscriptionId === id));
     const figures = { subscriptions: charged.map((id) => id ?? null) };
     const missing = found.findIndex((one) => one === undefined);
