@@ -13,17 +13,7 @@ const CHARGES =
 export const amountFindings = (terms: PartnerChangeTerms): readonly Explanation[] => [
   bothCharges(terms),
   coverageGap(terms),
-  ...(terms.refund.markupFrom === 'customer' ? [creditMarkup(terms)] : []),
 ];
-
-/** Refuses: without an amount nobody could approve what comes back. */
-export const refundUnknown: Explanation = {
-  rule: 'refund-amount-known',
-  outcome: 'fail',
-  message: 'Microsoft calculates the refund without an amount in the currency of the invoice.',
-  source: CALCULATE,
-  facts: {},
-};
 
 /** Refuses: an invoice in another currency than that of the purchase cannot be added up for approval. */
 export const currenciesDiffer = (refund: string, price: string): Explanation => ({
@@ -32,15 +22,6 @@ export const currenciesDiffer = (refund: string, price: string): Explanation => 
   message: `Microsoft pays back in ${refund} and charges in ${price}: ask for a refund and for a purchase of their own.`,
   source: CALCULATE,
   facts: { refund, price },
-});
-
-/** The desk did not buy the reservation, so it does not know what was added then. */
-const creditMarkup = ({ refund: { markupPercent } }: PartnerChangeTerms): Explanation => ({
-  rule: 'credit-markup',
-  outcome: 'warn',
-  message: `The desk did not buy the reservation: the customer is credited at the ${markupPercent} % of today, not at that of the purchase.`,
-  source: MANAGING,
-  facts: { markupPercent },
 });
 
 /** Nobody at Microsoft tells the credit that is left, so the desk says how much both charges come to. */

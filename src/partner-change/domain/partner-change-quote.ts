@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { Fingerprint } from '../../core/fingerprint.ts';
-import { moneySchema, subtractMoney, type Money } from '../../core/money.ts';
+import { moneySchema, subtractMoney } from '../../core/money.ts';
 import { purchaseInputSchema, type PurchaseInput } from '../../purchase/domain/purchase-input.ts';
 import { quoteSchema, type Quote } from '../../purchase/domain/quote.ts';
 import { returnQuoteMembers } from '../../returns/domain/return-quote.ts';
@@ -8,7 +8,12 @@ import { coverageGapSchema, type CoverageGap } from './coverage-gap.ts';
 
 /** The return of the whole reservation, with the figures of every return. */
 export const refundPartSchema = z
-  .object({ reservationId: z.string(), quantity: z.int().min(1), ...returnQuoteMembers })
+  .object({
+    reservationId: z.string(),
+    quantity: z.int().min(1),
+    ...returnQuoteMembers,
+    expiresAt: z.iso.datetime().describe('End of the returned reservation.').optional(),
+  })
   .meta({ id: 'PartnerChangeRefund' });
 export type RefundPart = z.infer<typeof refundPartSchema>;
 
@@ -42,7 +47,7 @@ export interface PartnerChangeTerms {
 
 /**
  * Builds the quote of a partner change. The hash binds the decision to exactly these figures of both halves. Throws
- * when the halves are in two currencies: `isOneCurrency` tells before.
+ * when the halves are in two currencies, which the verdict refuses before.
  */
 export function quotePartnerChange(
   { refund, rebuy, purchase, gap }: PartnerChangeTerms,
@@ -59,6 +64,3 @@ export function quotePartnerChange(
   };
   return { hash: fingerprint.hex(figures), ...figures };
 }
-
-/** Whether the halves can be added: an invoice currency may have changed since the reservation was bought. */
-export const isOneCurrency = (refund: Money, price: Money): boolean => refund.currency === price.currency;

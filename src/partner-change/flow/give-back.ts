@@ -12,7 +12,7 @@ import { checkRebuy } from '../domain/check-rebuy.ts';
 import { bookReturn } from '../domain/closing-steps.ts';
 import type { BookedReturn } from '../../returns/domain/booked-return.ts';
 import type { PartnerChangeWork } from '../domain/partner-change-work.ts';
-import { beforeReturn, returnChanged, returnRefused } from './partner-change-failures.ts';
+import { beforeReturn, returnChanged, returnedByAnother, returnRefused } from './partner-change-failures.ts';
 
 type Flow<T> = Generator<Task, T, unknown>;
 
@@ -45,8 +45,13 @@ export function* giveBack(
   tracker.start('post-refund');
   const input = { units, position: since, steps: tracker.steps(), ...(amounts ? { amounts } : {}) };
   const booked = yield* runStep(context, bookReturn, input);
+  if (booked.state === 'unclear') {
+    tracker.end('post-refund', 'failed');
+    throw returnedByAnother(booked.otherRequestId);
+  }
   tracker.end('post-refund', 'done');
-  return { ...booked, prepared };
+  const { bookedReturn, position: bookedAt } = booked;
+  return { bookedReturn, position: bookedAt, prepared };
 }
 
 /**

@@ -6,11 +6,12 @@ import { quotePurchase } from '../../purchase/domain/quote.ts';
 import type { Priced } from '../../purchase/use-cases/price-purchase.ts';
 import type { DeskSettings } from '../../requests/domain/desk-settings.ts';
 import type { Assessment, AssessmentInput } from '../../requests/ports/kind-actions.ts';
+import { withAmountFindings, withoutAmount } from '../../returns/domain/amount-findings.ts';
 import type { RefundFacts } from '../../returns/domain/refund-facts.ts';
 import { factsOn } from '../../returns/use-cases/gather-return.ts';
 import { markupOf, quoteReturn, type ReturnMarkup } from '../../returns/use-cases/quote-return.ts';
 import type { Verdict } from '../../rules/domain/explanation.ts';
-import { amountFindings, currenciesDiffer, refundUnknown } from '../domain/amount-findings.ts';
+import { amountFindings, currenciesDiffer } from '../domain/amount-findings.ts';
 import { coverageGapOf } from '../domain/coverage-gap.ts';
 import type { PartnerChangeDocuments } from '../domain/partner-change-kind.ts';
 import {
@@ -69,9 +70,9 @@ async function decide(deps: AssessChangeDeps, read: Read): Promise<ChangeAssessm
   const { verdict, priced } = verdictOnChange(change, facts);
   if (!verdict.allowed || priced === undefined) return { verdict };
   const refund = refundPart(read, facts);
-  if (refund === undefined) return { verdict: withExplanations(verdict, [refundUnknown]) };
+  if (refund === undefined) return { verdict: withoutAmount(verdict) };
   const terms = termsOf(deps, read, refund, priced);
-  const assessed = withExplanations(verdict, findingsOn(terms));
+  const assessed = withExplanations(withAmountFindings(verdict, refund), findingsOn(terms));
   if (!assessed.allowed) return { verdict: assessed };
   const { pricingTotal: amount, reservationId } = refund;
   return {
@@ -87,8 +88,8 @@ function refundPart({ change, returnMarkup }: Read, facts: RefundFacts): RefundP
   const figures = quoteReturn(change.returned, facts, returnMarkup);
   const { reservation } = change.returned;
   if (figures === undefined || reservation === undefined) return undefined;
-  const { reservationId, quantity } = reservation;
-  return { reservationId, quantity, ...figures };
+  const { reservationId, quantity, expiresAt } = reservation;
+  return { ...figures, reservationId, quantity, ...(expiresAt === undefined ? {} : { expiresAt }) };
 }
 
 interface PricedPurchase extends GatheredPurchase {

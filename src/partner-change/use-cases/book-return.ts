@@ -1,37 +1,38 @@
 import { desk } from '../../core/actor.ts';
-import { dayOf } from '../../core/calendar-day.ts';
 import type { Clock } from '../../core/clock.ts';
-import { showMoney, type Money } from '../../core/money.ts';
+import { showMoney } from '../../core/money.ts';
 import type { Activity } from '../../core/step.ts';
-import { imbalanceOf, refundEntry, refundEntryIdOf } from '../../ledger/domain/ledger.ts';
-import { unitsOf } from '../../reservations/domain/reservation.ts';
+import type { HeadroomStore } from '../../headroom/ports/headroom-store.ts';
 import { requestOf } from '../../requests/domain/request-kind.ts';
 import type { RequestChange } from '../../requests/domain/request.ts';
 import { assertCurrentRun } from '../../requests/domain/run.ts';
-import type { ChangeWrite, RequestStore } from '../../requests/ports/request-store.ts';
-import { bookedReturn as amountsOf } from '../../returns/domain/booked-return.ts';
-import { recordsAfterReturn } from '../../returns/domain/records-after-return.ts';
+import type { RequestStore } from '../../requests/ports/request-store.ts';
+import {
+  bookReturn as bookingOf,
+  type BookedReturn,
+  type ReturnBooking,
+} from '../../returns/domain/booked-return.ts';
 import type { ReturnedAmounts } from '../../returns/domain/return-columns.ts';
 import type { UnitReturn } from '../../returns/domain/return-steps.ts';
 import { holdBecomesUseMeanwhile } from '../../returns/use-cases/cap-writes.ts';
+import { readLostAnswer } from '../../returns/use-cases/returned-amounts.ts';
 import type { bookReturn as step } from '../domain/closing-steps.ts';
 import {
   partnerChangeKind,
   type PartnerChangeDocuments,
   type PartnerChangeRequest,
 } from '../domain/partner-change-kind.ts';
-import type { RefundPart } from '../domain/partner-change-quote.ts';
-import type { BookedReturn } from '../domain/partner-change-result.ts';
 
 export interface BookReturnDeps {
   readonly requests: RequestStore;
+  readonly headroom: HeadroomStore;
   readonly clock: Clock;
 }
 
 /**
- * Books what Microsoft pays back, in one change: entry, use of the refund cap, and a hold that reserves nothing of it any
- * more. Reads the row, because a return whose answer was lost leaves an older position behind. A repetition finds its
- * booking there.
+ * Books what Microsoft pays back, in one change: entry, use of the refund cap, a hold that reserves nothing of it any
+ * more, and the end of the reservation. Reads the row, because a return whose answer was lost leaves an older position
+ * behind. A repetition finds its booking there.
  */
 export const bookReturn =
   (deps: BookReturnDeps): Activity<typeof step> =>
@@ -41,80 +42,52 @@ export const bookReturn =
     if (stored === undefined) throw new Error(`request ${requestId} no longer exists`);
     assertCurrentRun(stored.request, run);
     const request = requestOf(partnerChangeKind, stored.request);
-    const known = request.internal?.bookedReturn;
-    if (known !== undefined) return { position: stored.position, bookedReturn: known };
-    const at = deps.clock().toISOString();
-    const booked = bookingOf(request, units, amounts ?? request.internal?.returned);
-    const bookedReturn = { ...partOf(request, at), ...booked.shown };
+    const { bookedReturn, returned } = request.internal ?? {};
+    if (bookedReturn !== undefined) return { state: 'booked', position: stored.position, bookedReturn };
+    const answer = amounts ?? returned;
+    const otherRequestId = answer ? undefined : (await readLostAnswer(deps)(units)).otherRequestId;
+    if (otherRequestId !== undefined) return { state: 'unclear', otherRequestId };
+    const booking = await book(deps, request, units, answer);
+    const { booked } = booking;
     const committed = await deps.requests.commit({
       requestId,
       position: stored.position,
       operation: 'book-return',
       change: {
-        updatedAt: at,
+        updatedAt: deps.clock().toISOString(),
         steps,
-        internal: { bookedReturn },
-        result: { returned: bookedReturn, reservations: [], entryIds: [bookedReturn.entryId] },
+        internal: { bookedReturn: booked },
+        result: { returned: booked, reservations: [], entryIds: [booked.entryId] },
       } satisfies RequestChange<PartnerChangeDocuments>,
-      newEvents: [{ type: 'billed', at, actor: desk, data: shown(bookedReturn) }],
+      newEvents: [{ type: 'billed', at: deps.clock().toISOString(), actor: desk, data: shown(booked) }],
       writes: [
-        ...bookingWrites(request, bookedReturn, booked.capUse),
-        ...(await recordWrites(deps, request, bookedReturn)),
+        { write: 'entry', entry: booking.entry },
+        ...holdBecomesUseMeanwhile(request.kind, booking.use),
+        ...booking.records.map((record) => ({ write: 'reservation', record }) as const),
       ],
     });
     if (!committed.committed) throw new Error(`request ${requestId} changed while its return was booked`);
-    return { position: committed.position, bookedReturn };
+    return { state: 'booked', position: committed.position, bookedReturn: booked };
   };
 
-function bookingOf(
-  request: PartnerChangeRequest,
-  { calculated }: UnitReturn,
-  returned: ReturnedAmounts | undefined,
-) {
-  const last = request.internal?.returning?.calculated;
-  const { capUse, ...shown } = amountsOf({ ...refundOf(request), calculated }, returned, last);
-  return { capUse, shown };
-}
-
-function partOf(request: PartnerChangeRequest, returnedAt: string) {
-  const { reservationId, reservationOrderId, quantity } = refundOf(request);
-  return { reservationId, reservationOrderId, quantity, returnedAt, entryId: refundEntryIdOf(request.id) };
-}
-
-function refundOf({ id, quote }: PartnerChangeRequest): RefundPart {
-  if (quote === undefined) throw new Error(`request ${id} has no quote`);
-  return quote.refund;
-}
-
-/** The entry of the refund, and the use of the refund cap instead of what the request held of it. */
-function bookingWrites(
-  { id: requestId, kind }: PartnerChangeRequest,
-  { reservationId, cost, total, returnedAt }: BookedReturn,
-  amount: Money,
-): readonly ChangeWrite[] {
-  const entry = refundEntry({ requestId, postedAt: returnedAt, total, cost });
-  if (imbalanceOf(entry) !== 0)
-    throw new Error(`the entry of the refund of request ${requestId} does not balance`);
-  const use = { on: dayOf(new Date(returnedAt)), amount, requestId, reservationId };
-  return [{ write: 'entry', entry }, ...holdBecomesUseMeanwhile(kind, use)];
-}
-
-/** What ends with the returned reservation in the records of the desk; nothing when the desk has not bought it. */
-async function recordWrites(
-  { requests }: BookReturnDeps,
-  request: PartnerChangeRequest,
-  { reservationId, reservationOrderId, quantity, returnedAt }: BookedReturn,
-): Promise<readonly ChangeWrite[]> {
-  const records = await requests.listReservationRecords(request.customerId);
-  const known = records.find((record) => record.reservationId === reservationId);
-  if (known === undefined) return [];
-  const changed = recordsAfterReturn(records, {
-    ...{ reservationId, reservationOrderId, quantity },
-    unitsOfOrder: unitsOf(refundOf(request).order),
-    on: dayOf(new Date(returnedAt)),
-    expiresAt: known.expiresAt,
+/** What the booking writes. The amounts of Microsoft's last calculation count when its answer was lost. */
+async function book(
+  { requests, clock }: BookReturnDeps,
+  { quote, internal, customerId }: PartnerChangeRequest,
+  units: UnitReturn,
+  amounts: ReturnedAmounts | undefined,
+): Promise<ReturnBooking> {
+  if (quote === undefined) throw new Error(`request ${units.requestId} has no quote`);
+  const at = clock().toISOString();
+  return bookingOf({
+    ...{ units, amounts, at },
+    terms: quote.refund,
+    lastCalculated: internal?.returning?.calculated,
+    sentAt: internal?.returning?.at,
+    remainder: undefined,
+    expiresAt: quote.refund.expiresAt ?? at,
+    records: await requests.listReservationRecords(customerId),
   });
-  return changed.map((record) => ({ write: 'reservation', record }));
 }
 
 const shown = ({ entryId, cost, total, amountFrom, reservationId }: BookedReturn) => ({

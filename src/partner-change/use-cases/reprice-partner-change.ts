@@ -1,5 +1,5 @@
-import { showMoney, type Money } from '../../core/money.ts';
-import { exceedsTolerance, maxPrice } from '../../ledger/domain/customer-price.ts';
+import { showMoney } from '../../core/money.ts';
+import { exceedsTolerance } from '../../ledger/domain/customer-price.ts';
 import type { Quote } from '../../purchase/domain/quote.ts';
 import { refusedBeforePurchase } from '../../purchase/use-cases/plan-purchase.ts';
 import { isSamePrice, quoteAgain, type RepriceDeps } from '../../purchase/use-cases/reprice-purchase.ts';
@@ -9,6 +9,7 @@ import { refundRules } from '../../returns/domain/refund-rules.ts';
 import { factsOn, gatherReturn, type GatheredReturn } from '../../returns/use-cases/gather-return.ts';
 import { quoteReturn } from '../../returns/use-cases/quote-return.ts';
 import { evaluate } from '../../rules/domain/evaluate.ts';
+import { isBelow, minRefundOf } from '../domain/min-refund.ts';
 import type { PartnerChangeRequest } from '../domain/partner-change-kind.ts';
 import {
   quotePartnerChange,
@@ -54,13 +55,13 @@ async function decideAgain(deps: RepriceChangeDeps, asked: Asked): Promise<Repri
   const cap = await deps.headroom.readCap(request.customerId);
   const facts = factsOn(returned, cap, request.id);
   const verdict = evaluate(refundRules, facts, facts.asOf);
-  const { markupPercent, markupFrom, reservationId, quantity } = approved.refund;
+  const { markupPercent, markupFrom, reservationId } = approved.refund;
   const figures = quoteReturn(returned, facts, { markupPercent, markupFrom });
   if (!verdict.allowed || figures === undefined) {
     const reasons = verdict.explanations.filter(({ outcome }) => outcome === 'fail');
     return notReturnable(reasons.map(({ message }) => message));
   }
-  const refund = { reservationId, quantity, ...figures };
+  const refund = { ...approved.refund, ...figures };
   const again = compared(deps, approved, { purchase, refund });
   if (again.state !== 'within' && again.state !== 'exceeds') return again;
   const { pricingTotal: amount } = refund;
@@ -83,14 +84,8 @@ function compared(
   const both = { quote, was: showMoney(approved.total), is: showMoney(quote.total) };
   const isDearer =
     exceedsTolerance(purchase.total, approved.purchase.total, tolerance) ||
-    isBelow(refund.total, approved.refund.total, tolerance);
+    isBelow(refund.cost, minRefundOf(approved.refund.cost, tolerance));
   return { state: isDearer ? 'exceeds' : 'within', ...both };
-}
-
-/** Whether a refund is lower than the approved one by more than the tolerance, or in another currency. */
-function isBelow(now: Money, approved: Money, tolerancePercent: string): boolean {
-  const tolerated = maxPrice(approved, tolerancePercent).minor - approved.minor;
-  return now.currency !== approved.currency || now.minor < approved.minor - tolerated;
 }
 
 const notReturnable = (reasons: readonly string[]): Repriced => ({

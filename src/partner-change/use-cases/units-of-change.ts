@@ -1,30 +1,26 @@
-import { maxPrice } from '../../ledger/domain/customer-price.ts';
+import type { Money } from '../../core/money.ts';
 import { runOf } from '../../requests/domain/run.ts';
 import type { UnitReturn } from '../../returns/domain/return-steps.ts';
 import type { PartnerChangeRequest } from '../domain/partner-change-kind.ts';
-import type { PartnerChangeQuote } from '../domain/partner-change-quote.ts';
+import type { RefundPart } from '../domain/partner-change-quote.ts';
 
 /**
  * The return of an approved partner change, as its steps take it.
  *
- * @param quote the final quote, whose session returns the reservation. Microsoft must pay back what the approved one
- * said, less the tolerance.
+ * @param refund that of the final quote, in whose session the reservation is returned
+ * @param minRefund the least that Microsoft may pay back
  */
 export function unitsOfChange(
   request: PartnerChangeRequest,
-  { refund }: PartnerChangeQuote,
-  tolerancePercent: string,
+  refund: RefundPart,
+  minRefund: Money,
 ): UnitReturn {
-  const approved = request.quote?.refund.cost ?? refund.cost;
-  const least = approved.minor < refund.cost.minor ? approved : refund.cost;
-  const tolerated = maxPrice(least, tolerancePercent).minor - least.minor;
-  const { reservationOrderId, reservationId, quantity, sessionId, calculatedAt, order } = refund;
+  const { reservationOrderId, reservationId, quantity, sessionId, calculatedAt, order, cost } = refund;
   return {
     requestId: request.id,
     run: runOf(request),
     customerId: request.customerId,
-    ...{ reservationOrderId, reservationId, quantity, sessionId, calculatedAt, order },
-    calculated: { billingRefund: refund.cost },
-    minRefund: { minor: least.minor - tolerated, currency: least.currency },
+    ...{ reservationOrderId, reservationId, quantity, sessionId, calculatedAt, order, minRefund },
+    calculated: { billingRefund: cost },
   };
 }
