@@ -2,7 +2,7 @@ import { execFile } from 'node:child_process';
 import { promisify } from 'node:util';
 import { z } from 'zod';
 import { StartError } from '../../local/kit/command.ts';
-import { drillPurchase } from '../../test/drills/drill-order.ts';
+import { plainOrder } from '../../test/drills/drill-order.ts';
 import { Caller } from '../caller.ts';
 import type { Answer } from '../caller.ts';
 import { StackProcess } from './stack-process.ts';
@@ -70,7 +70,7 @@ export class DeskUnderTest {
   async submit(): Promise<SeenRequest> {
     this.#submitted += 1;
     const number = this.#submitted;
-    const { customerId, purchase, key } = drillPurchase(this.#run, number, `${number}`);
+    const { customerId, purchase, key } = plainOrder(this.#run, number, 'purchase', `${number}`);
     const headers = { ...as(this.#tokens.agent), 'content-type': 'application/json', 'idempotency-key': key };
     const path = `${API}/customers/${customerId}/purchases`;
     return read(202, await this.#caller.post(path, JSON.stringify(purchase), headers));

@@ -67,13 +67,19 @@ export function buildPorts(config: Config, { clock, telemetry, queues }: Environ
     clock,
   });
   const settings = config.desk;
+  const { policyChoices } = config;
   return {
     ...stored,
     requests,
     ...microsoft,
     actionsOf: actionsWith({
-      ...{ ...stored, ...microsoft, requests, clock, fingerprint, settings },
-      policyChoices: config.policyChoices,
+      ...stored,
+      ...microsoft,
+      requests,
+      clock,
+      fingerprint,
+      settings,
+      policyChoices,
     }),
     kinds,
     channel: webhook && webhookChannel({ ...webhook, clock }),
@@ -81,7 +87,7 @@ export function buildPorts(config: Config, { clock, telemetry, queues }: Environ
     clock,
     fingerprint,
     settings,
-    policyChoices: config.policyChoices,
+    policyChoices,
   };
 }
 

@@ -1,12 +1,16 @@
 import * as approvalSteps from '../../src/requests/domain/approval-steps.ts';
+import * as exchangeSteps from '../../src/exchange/domain/exchange-steps.ts';
 import * as finishingSteps from '../../src/purchase/domain/finish-purchase.ts';
 import * as provisioningSteps from '../../src/purchase/domain/provisioning-steps.ts';
 import type { Step } from '../../src/core/step.ts';
+import type { DrillKind } from './drill-order.ts';
 
-/** A moment of a purchase at which a drill kills the host on purpose. */
+/** A moment of a request at which a drill kills the host on purpose. */
 export interface Boundary {
   /** Name for people and for `--boundaries`: `checkOut-begun`. */
   readonly name: string;
+  /** The kind of request that comes there. */
+  readonly kind: DrillKind;
   /** The activity. */
   readonly step: string;
   /**
@@ -18,36 +22,72 @@ export interface Boundary {
   readonly call?: { readonly method: string; readonly path: string };
 }
 
-/** Steps of a purchase in trouble; every other step is one of every purchase. */
-const ONLY_IN_TROUBLE = ['findOrder'];
+/** Steps of a request in trouble; every other step is one of every request of its kind. */
+const ONLY_IN_TROUBLE = ['findOrder', 'findExchange'];
 
-const STEPS = [approvalSteps, provisioningSteps, finishingSteps]
-  .flatMap((steps): readonly unknown[] => Object.values(steps))
-  .filter((one): one is Step => typeof one === 'object' && one !== null && 'retry' in one)
-  .map(({ name }) => name)
-  .filter((name) => !ONLY_IN_TROUBLE.includes(name));
+const CAPACITY = '/providers/Microsoft.Capacity';
 
-/** The calls by which a purchase changes data at Microsoft. */
-const CHANGES = [
-  { step: 'registerSubscription', method: 'POST', path: '/v1/customers/*/subscriptions/*/registrations' },
-  { step: 'createCart', method: 'POST', path: '/v1/customers/*/carts' },
-  { step: 'checkOut', method: 'POST', path: '/v1/customers/*/carts/*/checkout' },
+interface Kind {
+  readonly kind: DrillKind;
+  readonly modules: readonly object[];
+  /** The calls by which it changes data at Microsoft. */
+  readonly changes: readonly { readonly step: string; readonly method: string; readonly path: string }[];
+}
+
+const KINDS: readonly Kind[] = [
   {
-    step: 'applySettings',
-    method: 'PATCH',
-    path: '/providers/Microsoft.Capacity/reservationOrders/*/reservations/*',
+    kind: 'purchase',
+    modules: [approvalSteps, provisioningSteps, finishingSteps],
+    changes: [
+      { step: 'registerSubscription', method: 'POST', path: '/v1/customers/*/subscriptions/*/registrations' },
+      { step: 'createCart', method: 'POST', path: '/v1/customers/*/carts' },
+      { step: 'checkOut', method: 'POST', path: '/v1/customers/*/carts/*/checkout' },
+      {
+        step: 'applySettings',
+        method: 'PATCH',
+        path: `${CAPACITY}/reservationOrders/*/reservations/*`,
+      },
+    ],
+  },
+  {
+    kind: 'exchange',
+    modules: [approvalSteps, exchangeSteps],
+    changes: [{ step: 'sendExchange', method: 'POST', path: `${CAPACITY}/exchange` }],
   },
 ];
 
+const isStep = (one: unknown): one is Step => typeof one === 'object' && one !== null && 'retry' in one;
+
+/** Kinds share the steps of the approval: those of a purchase have no kind in their name. */
+const SHARED: readonly unknown[] = Object.values(approvalSteps);
+
+function boundariesOf({ kind, modules, changes }: Kind): readonly Boundary[] {
+  const steps = modules
+    .flatMap((steps): readonly unknown[] => Object.values(steps))
+    .filter(isStep)
+    .filter(({ name }) => !ONLY_IN_TROUBLE.includes(name))
+    .map((step) => ({
+      step: step.name,
+      prefix: kind !== 'purchase' && SHARED.includes(step) ? `${kind}-` : '',
+    }));
+  return [
+    ...steps.flatMap(({ step, prefix }) =>
+      (['begun', 'done'] as const).map((moment) => ({
+        name: `${prefix}${step}-${moment}`,
+        kind,
+        step,
+        moment,
+      })),
+    ),
+    ...changes.map(({ step, ...call }) => ({
+      name: `${step}-answered`,
+      kind,
+      step,
+      moment: 'answered' as const,
+      call,
+    })),
+  ];
+}
+
 /** Every boundary between two steps, and every change at Microsoft whose response does not arrive. */
-export const boundaries: readonly Boundary[] = [
-  ...STEPS.flatMap((step) =>
-    (['begun', 'done'] as const).map((moment) => ({ name: `${step}-${moment}`, step, moment })),
-  ),
-  ...CHANGES.map(({ step, ...call }) => ({
-    name: `${step}-answered`,
-    step,
-    moment: 'answered' as const,
-    call,
-  })),
-];
+export const boundaries: readonly Boundary[] = KINDS.flatMap(boundariesOf);

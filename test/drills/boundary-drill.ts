@@ -1,7 +1,7 @@
-import { drillPurchase, type DrillOrder } from './drill-order.ts';
+import { plainOrder, type DrillOrder } from './drill-order.ts';
 import type { Boundary } from './boundaries.ts';
 import { killAtBoundary } from './boundary-killer.ts';
-import { playOrder, type Bench } from './drill-buyer.ts';
+import { prepareOrder, type Bench } from './drill-buyer.ts';
 import type { Kill } from './process-killer.ts';
 
 export interface BoundaryDrill {
@@ -10,16 +10,16 @@ export interface BoundaryDrill {
   readonly app: string;
   readonly seed: number;
   readonly killed: (kill: Kill, status: string) => void;
-  /** Called when a purchase has reached a final status. */
+  /** Called when a request has reached a final status. */
   readonly ended: (order: DrillOrder, status: string) => void;
   readonly surprised: (text: string) => void;
 }
 
-/** How many purchases may rush past a boundary before it is a surprise: a busy machine looks too late now and then. */
-const PURCHASES_EACH = 5;
+/** How many requests may rush past a boundary before it is a surprise: a busy machine looks too late now and then. */
+const REQUESTS_EACH = 5;
 
 /**
- * Runs one purchase for each boundary, one after the other. Each loses its host there, and must end as if it had
+ * Runs one request for each boundary, one after the other. Each loses its host there, and must end as if it had
  * not.
  */
 export async function killAtEveryBoundary(
@@ -40,19 +40,20 @@ async function killAt(
   number: number,
   { bench, data, app, seed, killed, ended }: Omit<BoundaryDrill, 'surprised'>,
 ): Promise<void> {
-  for (let purchase = 1; purchase <= PURCHASES_EACH; purchase += 1) {
-    const order = drillPurchase(seed, number, `${boundary.name}-${purchase}`);
+  for (let count = 1; count <= REQUESTS_EACH; count += 1) {
+    const order = plainOrder(seed, number, boundary.kind, `${boundary.name}-${count}`);
+    const play = await prepareOrder(bench, order);
     const over = new AbortController();
     const [kill, status] = await Promise.all([
       killAtBoundary(data, app, boundary, over.signal),
-      playOrder(bench, order).finally(() => over.abort()),
+      play().finally(() => over.abort()),
     ]);
     ended(order, status);
     if (kill === undefined) continue;
     killed(kill, status);
     return;
   }
-  throw new Error(`${PURCHASES_EACH} purchases ended, and the host was not killed there`);
+  throw new Error(`${REQUESTS_EACH} requests ended, and the host was not killed there`);
 }
 
 /** Every subscription needs one registration, and each of the first purchases has an unregistered one. */

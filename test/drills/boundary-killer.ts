@@ -21,9 +21,9 @@ const rowSchema = z.object({ execution_id: z.string(), task_id: z.int() });
 const callsSchema = z.object({ items: z.array(z.object({ seq: z.int(), fault: z.string().optional() })) });
 
 /**
- * Kills the host of a stack the next time a purchase comes to a boundary, and waits until it runs again. It looks at
+ * Kills the host of a stack the next time a request comes to a boundary, and waits until it runs again. It looks at
  * the engine's file and at Microsoft's journal from outside: the app knows nothing of it. Gives nothing when the
- * purchase is over and was never seen there; rejects when it stays on its way.
+ * request is over and was never seen there; rejects when it stays on its way.
  */
 export async function killAtBoundary(
   data: string,
@@ -67,7 +67,7 @@ async function stepComesTo(
     let seen: string | undefined;
     while (seen === undefined || (moment === 'done' && rows().includes(seen))) {
       if (over.aborted) return false;
-      if (performance.now() > deadline) throw new Error(`no purchase came to ${name}`);
+      if (performance.now() > deadline) throw new Error(`no request came to ${name}`);
       await pause(LOOK_EVERY_MS);
       seen ??= rows()[0];
     }

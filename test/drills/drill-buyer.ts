@@ -1,8 +1,9 @@
 import { setTimeout as pause } from 'node:timers/promises';
-import { requestSchema, type DeskRequest } from '../support/contract.ts';
+import { z } from 'zod';
 import { demand, type Answer, type ApiClient } from '../support/api-client.ts';
 import type { AcknowledgementLog } from './acknowledgement-log.ts';
 import { endsOf, type DrillOrder } from './drill-order.ts';
+import { purchaseOf, returnOf, routeOf, type Submission } from './drill-submission.ts';
 import type { Resend } from './resend.ts';
 
 /** What the participants of a drill share. */
@@ -12,50 +13,96 @@ export interface Bench {
   readonly log: AcknowledgementLog;
   /** Ends all waits when it aborts. */
   readonly signal: AbortSignal;
+  /** Called when a request has not changed for a while: the clock may be moved for it. */
+  readonly stands?: (() => Promise<void>) | undefined;
 }
 
 const LOOK_EVERY_MS = 200;
+const STANDS_AFTER_MS = 15_000;
 const ENDS = ['refused', 'rejected', 'expired', 'withdrawn', 'completed', 'compensated', 'needs-attention'];
 
+/** What the drill reads of a request of any kind. */
+const requestSchema = z.looseObject({
+  id: z.string(),
+  status: z.string(),
+  updatedAt: z.string(),
+  quote: z.looseObject({ hash: z.string() }).optional(),
+  result: z
+    .looseObject({ reservations: z.array(z.looseObject({ reservationId: z.string() })).optional() })
+    .optional(),
+});
+type DrillRequest = z.infer<typeof requestSchema>;
+
 /**
- * Runs one purchase from its submission to its end and returns its last status. Throws for a wrong response of the
+ * Runs one request from its submission to its end and returns its last status. Throws for a wrong response of the
  * desk.
  */
-export async function playOrder(bench: Bench, order: DrillOrder): Promise<string> {
-  const { id } = await submit(bench, order);
-  if (order.fate === 'withdraw-at-once') await withdraw(bench, id, [200]);
-  const waiting = await waitUntil(bench, id, (status) => status === 'awaiting-approval');
-  if (waiting.status === 'awaiting-approval') await decide(bench, order, waiting);
-  const { status } = await waitUntil(bench, id, () => false);
-  if (!endsOf[order.fate].includes(status)) {
-    throw new Error(`${order.key} (${order.fate}) is request ${id} and ended ${status}`);
+export const playOrder = async (bench: Bench, order: DrillOrder): Promise<string> =>
+  (await prepareOrder(bench, order))();
+
+/** Buys what a refund or an exchange is to return, and returns what runs the request itself. */
+export async function prepareOrder(bench: Bench, order: DrillOrder): Promise<() => Promise<string>> {
+  const purchase = purchaseOf(order);
+  if (order.kind === 'purchase') return () => play(bench, order, purchase);
+  const bought = await run(bench, { fate: 'approve', isDoubled: false }, purchase);
+  const reservationId = bought.result?.reservations?.[0]?.reservationId;
+  if (bought.status !== 'completed' || reservationId === undefined)
+    throw new Error(`${purchase.key} is request ${bought.id} and ended ${bought.status}`);
+  return () => play(bench, order, returnOf(order, reservationId));
+}
+
+async function play(bench: Bench, order: DrillOrder, submission: Submission): Promise<string> {
+  const { id, status } = await run(bench, order, submission);
+  if (endsOf[order.fate].includes(status)) return status;
+  throw new Error(`${order.key} (${order.fate}) is request ${id} and ended ${status}`);
+}
+
+type Handling = Pick<DrillOrder, 'fate' | 'isDoubled'>;
+
+/** Decides as often as the request asks: its price may have changed meanwhile. */
+async function run(bench: Bench, handling: Handling, submission: Submission): Promise<DrillRequest> {
+  const { id } = await submit(bench, handling, submission);
+  if (handling.fate === 'withdraw-at-once') await withdraw(bench, id, [200]);
+  const isWaiting = (request: DrillRequest) => request.status === 'awaiting-approval';
+  for (let decided: string | undefined; ;) {
+    const request = await waitUntil(bench, id, (one) => isWaiting(one) && one.quote?.hash !== decided);
+    if (!isWaiting(request)) return request;
+    decided = request.quote?.hash;
+    await decide(bench, handling, request);
   }
-  return status;
 }
 
 /**
- * Submits a purchase, and writes every 202 to disk before it continues. Both responses to a double click are the
- * same request.
+ * Submits a request, and writes every 202 to disk before it continues. Both responses to a double click are the same
+ * request.
  */
-async function submit({ desk, resend, log }: Bench, order: DrillOrder): Promise<DeskRequest> {
-  const { key, customerId, purchase } = order;
+async function submit(
+  { desk, resend, log }: Bench,
+  { isDoubled }: Handling,
+  submission: Submission,
+): Promise<DrillRequest> {
+  const { key, input: body } = submission;
+  const headers = { 'idempotency-key': key };
   const send = async () => {
-    const send = () => desk('sales-agent').ask(customerId, purchase, key);
-    const request = demand(202, requestSchema, await resend(`submit ${key}`, send));
-    log.write({ key, requestId: request.id, customerId, kind: 'purchase', input: purchase });
+    const sent = () => desk('sales-agent').call('POST', routeOf(submission), { body, headers });
+    const request = demand(202, requestSchema, await resend(`submit ${key}`, sent));
+    log.write({ ...submission, requestId: request.id });
     return request;
   };
-  const [request] = await Promise.all(order.isDoubled ? [send(), send()] : [send()]);
+  const [request] = await Promise.all(isDoubled ? [send(), send()] : [send()]);
   return request;
 }
 
-async function decide(bench: Bench, { fate, isDoubled }: DrillOrder, request: DeskRequest): Promise<void> {
-  if (fate === 'withdraw') return withdraw(bench, request.id, [200]);
+async function decide(bench: Bench, { fate, isDoubled }: Handling, request: DrillRequest): Promise<void> {
+  const { id, quote } = request;
+  if (fate === 'withdraw') return withdraw(bench, id, [200]);
   const { desk, resend } = bench;
-  const word = fate === 'reject' ? 'reject' : 'approve';
-  const send = () => resend(`${word} ${request.id}`, () => desk('approver').decide(request, word));
+  const decision = fate === 'reject' ? 'reject' : 'approve';
+  const body = { decision, quoteHash: quote?.hash };
+  const send = () =>
+    resend(`${decision} ${id}`, () => desk('approver').call('POST', `/requests/${id}/decisions`, { body }));
   if (fate === 'approve-or-withdraw') {
-    await Promise.all([withdraw(bench, request.id, [200, 409]), send().then(oneOf([200, 409]))]);
+    await Promise.all([withdraw(bench, id, [200, 409]), send().then(oneOf([200, 409]))]);
     return;
   }
   await Promise.all((isDoubled ? [send(), send()] : [send()]).map((sent) => sent.then(oneOf([200]))));
@@ -70,18 +117,24 @@ const oneOf = (allowed: readonly number[]) => (answer: Answer) => {
     throw new Error(`answered ${answer.status}: ${JSON.stringify(answer.body)}`);
 };
 
-/** Polls a request until it has a final or a wanted status. */
+/** Polls a request until it has a final status, or is as wished. */
 async function waitUntil(
   bench: Bench,
   id: string,
-  isWished: (status: string) => boolean,
-): Promise<DeskRequest> {
-  const { desk, resend, signal } = bench;
+  isWished: (request: DrillRequest) => boolean,
+): Promise<DrillRequest> {
+  const { desk, resend, signal, stands } = bench;
   const read = () => desk('sales-agent').call('GET', `/requests/${id}`);
+  let changed = { at: performance.now(), to: '' };
   for (;;) {
     const request = demand(200, requestSchema, await resend(`read ${id}`, read));
-    if (ENDS.includes(request.status) || isWished(request.status)) return request;
+    if (ENDS.includes(request.status) || isWished(request)) return request;
     if (signal.aborted) throw new Error(`request ${id} stays ${request.status}`);
+    if (request.updatedAt !== changed.to) changed = { at: performance.now(), to: request.updatedAt };
+    if (performance.now() - changed.at > STANDS_AFTER_MS) {
+      await stands?.();
+      changed = { ...changed, at: performance.now() };
+    }
     await pause(LOOK_EVERY_MS);
   }
 }

@@ -5,11 +5,19 @@ import { aPurchase, contoso, fabrikam, tailspin } from '../support/seeded.ts';
 const FATES = ['approve', 'reject', 'withdraw', 'withdraw-at-once', 'approve-or-withdraw', 'refuse'] as const;
 export type Fate = (typeof FATES)[number];
 
-/** One purchase of a drill: its input and what people do with it. The same seed gives the same orders. */
+export const DRILL_KINDS = ['purchase', 'refund', 'exchange'] as const;
+export type DrillKind = (typeof DRILL_KINDS)[number];
+
+/** One request of a drill and what people do with it. The same seed gives the same orders. */
 export interface DrillOrder {
   readonly key: string;
   readonly customerId: string;
+  readonly kind: DrillKind;
+  /** What is bought. A refund or an exchange returns units of it afterwards. */
   readonly purchase: typeof aPurchase & { readonly partnerOnRecordMpnId?: string };
+  /** Units that a refund or an exchange returns. */
+  readonly returned: number;
+  /** Of the request itself; what a refund or an exchange returns is always bought first. */
   readonly fate: Fate;
   /** Submission and decision are sent twice at once, as by a double click. */
   readonly isDoubled: boolean;
@@ -26,6 +34,8 @@ const WEIGHTS: Readonly<Record<Fate, number>> = {
 const SKUS = ['Standard_D2s_v5', 'Standard_D4s_v5', 'Standard_E4s_v5'] as const;
 /** The share of purchases with monthly payments. */
 const MONTHLY = 0.3;
+/** Units that are bought to be returned. */
+const MOST_UNITS = 3;
 const BUYERS = [
   { customerId: contoso.id, subscriptionId: contoso.subscription },
   {
@@ -36,7 +46,12 @@ const BUYERS = [
   { customerId: tailspin.id, subscriptionId: tailspin.subscription },
 ] as const;
 
-export function drillOrder(seed: number, number: number): DrillOrder {
+/** The order of a number, which has the kinds in turn. */
+export function drillOrder(
+  seed: number,
+  number: number,
+  kinds: readonly DrillKind[] = ['purchase'],
+): DrillOrder {
   const random = seededRandom(seed * 1_000 + number);
   const pick = <T>(items: readonly T[], otherwise: T): T =>
     items[Math.floor(random() * items.length)] ?? otherwise;
@@ -49,18 +64,37 @@ export function drillOrder(seed: number, number: number): DrillOrder {
     quantity: 1 + Math.floor(random() * 9),
     billingPlan: random() < MONTHLY ? 'Monthly' : 'Upfront',
   };
-  const order = { key: `drill-${seed}-${number}`, fate, isDoubled: random() < 0.25 };
-  if (fate !== 'refuse') return { ...order, customerId, purchase };
+  const kind = kinds[number % kinds.length] ?? 'purchase';
+  const key = `drill-${seed}-${number}`;
+  const order = { key, customerId, kind, purchase, returned: 0, fate, isDoubled: random() < 0.25 };
+  if (kind !== 'purchase') return returning(order, random);
+  if (fate !== 'refuse') return order;
   // A suspended subscription allows no purchase.
   const subscriptionId = contoso.suspendedSubscription;
   return { ...order, customerId: contoso.id, purchase: { ...aPurchase, ...purchase, subscriptionId } };
 }
 
-/** A plain purchase that is approved; consecutive numbers buy for different customers. */
-export function drillPurchase(seed: number, number: number, name: string): DrillOrder {
+/** Few and cheap units, so that many refunds fit into the cap; one more than there are is refused. */
+function returning(order: DrillOrder, random: () => number): DrillOrder {
+  const quantity = 1 + Math.floor(random() * MOST_UNITS);
+  const returned = order.fate === 'refuse' ? quantity + 1 : 1 + Math.floor(random() * quantity);
+  return { ...order, returned, purchase: { ...order.purchase, sku: SKUS[0], quantity } };
+}
+
+/** A plain request that is approved; consecutive numbers are for different customers. */
+export function plainOrder(seed: number, number: number, kind: DrillKind, name: string): DrillOrder {
   const { customerId, ...buyer } = BUYERS[number % BUYERS.length] ?? BUYERS[0];
-  const purchase = { ...aPurchase, ...buyer, quantity: 1 + (number % 9) };
-  return { key: `drill-${seed}-${name}`, customerId, purchase, fate: 'approve', isDoubled: false };
+  const plain = {
+    key: `drill-${seed}-${name}`,
+    customerId,
+    kind,
+    fate: 'approve',
+    isDoubled: false,
+  } as const;
+  if (kind === 'purchase')
+    return { ...plain, purchase: { ...aPurchase, ...buyer, quantity: 1 + (number % 9) }, returned: 0 };
+  const returned = 1 + (number % MOST_UNITS);
+  return { ...plain, purchase: { ...aPurchase, ...buyer, quantity: MOST_UNITS }, returned };
 }
 
 function fateAt(place: number): Fate {

@@ -1,9 +1,15 @@
 import { isFailure, showFinding } from '../support/reconcile.ts';
-import type { Finding } from '../support/reconcile-finding.ts';
-import type { DrillOutcome } from './run-purchase-drill.ts';
+import { groupBy, type Finding } from '../support/reconcile-finding.ts';
+import type { DrillOrder } from './drill-order.ts';
+import type { DrillOutcome } from './run-request-drill.ts';
 
 export const isClean = ({ findings, surprises }: DrillOutcome): boolean =>
   surprises.length === 0 && !findings.some(isFailure);
+
+const DOUBLE = ['double-order', 'double-entry', 'double-return', 'double-exchange', 'double-use'];
+
+const kindsOf = (orders: readonly DrillOrder[]): string =>
+  [...groupBy(orders, ({ kind }) => kind)].map(([kind, of]) => `${kind} ${of.length}`).join(', ');
 
 /** The outcome of a drill as lines for a person, the table last. */
 export function showDrill(outcome: DrillOutcome, seed: number, seconds: number): readonly string[] {
@@ -13,12 +19,12 @@ export function showDrill(outcome: DrillOutcome, seed: number, seconds: number):
     list.filter(({ kind }) => kinds.includes(kind)).length;
   const during = (kind: string) => kills.filter(({ moment }) => moment === kind).length;
   const [working, starting] = [during('working'), during('starting')];
-  const ordered = records.effects.filter(({ kind }) => kind === 'order').length;
+  const made = (wanted: string) => records.effects.filter(({ kind }) => kind === wanted).length;
   const doubled = orders.filter(({ isDoubled }) => isDoubled).length;
   const counted = Object.entries(ends).toSorted(([one], [other]) => (one < other ? -1 : 1));
   const [lost, double, stuck] = [
     count(failures, 'lost'),
-    count(failures, 'double-order', 'double-entry'),
+    count(failures, ...DOUBLE),
     count(failures, 'stuck'),
   ];
   const rows = [
@@ -27,14 +33,20 @@ export function showDrill(outcome: DrillOutcome, seed: number, seconds: number):
       'kills',
       `${kills.length} (${kills.length - working - starting} at boundaries, ${working} at work, ${starting} while starting)`,
     ],
-    ['purchases', `${orders.length}, ${doubled} of them sent twice at once, ${acknowledged} times 202`],
+    [
+      'requests',
+      `${orders.length} (${kindsOf(orders)}), ${doubled} of them sent twice at once, ${acknowledged} times 202`,
+    ],
     ['ended', counted.map(([status, times]) => `${status} ${times}`).join(', ')],
     [
       'recovered',
       `${records.events.filter(({ type }) => type === 'flow-restarted').length} flows restarted, ${ends['needs-attention'] ?? 0} requests left to a person`,
     ],
     ['calls', `${calls.answered} answered, ${calls.repeated} sent again`],
-    ['at Microsoft', `${ordered} orders, ${outcome.checkouts} times asked for`],
+    [
+      'at Microsoft',
+      `${made('order')} orders, ${made('return')} returns, ${made('exchange')} exchanges, ${outcome.moneyCalls} times asked for`,
+    ],
     [
       'differences',
       `${lost} lost, ${double} double, ${stuck} stuck, ${failures.length - lost - double - stuck} others`,

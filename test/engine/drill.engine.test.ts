@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { expect, it } from '@jest/globals';
 import { startCommand } from '../../local/kit/test/started-command.ts';
 
-const DRILL = join(import.meta.dirname, '../drills/purchase-drill.ts');
+const DRILL = join(import.meta.dirname, '../drills/request-drill.ts');
 /** Determines what is bought and when the worker is killed. */
 const SEED = process.env['SEED'] ?? '21';
 /** The part of the table that shows a clean drill. */
@@ -13,7 +13,7 @@ const CLEAN =
 
 it('kills the worker three times under eight purchases: nothing is lost, doubled, stuck or left to a person', async () => {
   const temporary = mkdtempSync(join(tmpdir(), 'engine-drill-'));
-  const args = ['--engine', 'real', '--kill', 'worker', '--kills', '3', '--purchases', '8', '--seed', SEED];
+  const args = ['--engine', 'real', '--kill', 'worker', '--kills', '3', '--requests', '8', '--seed', SEED];
   const { code, stdout, stderr } = await startCommand(DRILL, args, { TMPDIR: temporary }).ended;
 
   // The whole output is compared, so that a failure shows the seed and every difference.

@@ -13,6 +13,7 @@ import type { RequestStore } from '../../src/requests/ports/request-store.ts';
 import { deliverNow } from '../../src/requests/use-cases/deliver-outbox.ts';
 import { superviseFlows } from '../../src/requests/use-cases/supervise-flows.ts';
 import type { Reservation } from '../../src/reservations/domain/reservation.ts';
+import { defaultPolicyChoices } from '../../src/returns/domain/policy-choices.ts';
 import type { TicketReply } from '../../src/tickets/domain/replies.ts';
 import { ticketReplyRequestStore } from '../../src/tickets/service-bus/ticket-reply-request-store.ts';
 import { replyDelivery } from '../../src/tickets/use-cases/deliver-ticket-replies.ts';
@@ -99,6 +100,7 @@ export function openExchangeApi(key: SigningKey, startsAt: Date = now) {
     exchanges: microsoft.exchanges,
     ...noReturns,
     prices: microsoft.prices,
+    policyChoices: defaultPolicyChoices,
     customers: {
       ...base.customers,
       listSubscriptions: () =>

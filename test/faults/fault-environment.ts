@@ -16,6 +16,7 @@ import { resourceManagerPrices } from '../../src/microsoft/resource-manager/pric
 import { resourceManagerReservations } from '../../src/microsoft/resource-manager/reservation-directory.ts';
 import { resourceManagerRefunds } from '../../src/microsoft/resource-manager/refunds.ts';
 import { resourceManagerExchanges } from '../../src/microsoft/resource-manager/exchanges.ts';
+import { defaultPolicyChoices } from '../../src/returns/domain/policy-choices.ts';
 import { retailPrices } from '../../src/microsoft/resource-manager/retail-prices.ts';
 import type { Settings } from '../../local/microsoft/settings.ts';
 import { appToken, armToken, PARTNER, userToken } from '../../local/microsoft/test/support/tokens.ts';
@@ -24,7 +25,6 @@ import type { PurchaseInput } from '../../src/purchase/domain/purchase-input.ts'
 import { requestCommands, flowRunnerOf, runnerEngine, type FlowPorts } from '../support/flow-environment.ts';
 import type { FlowRunner } from '../support/flow-runner.ts';
 import { aPurchase } from '../support/purchase-facts.ts';
-import { defaultPolicyChoices } from '../../src/returns/domain/policy-choices.ts';
 import { simulatedMicrosoft } from './simulated-microsoft.ts';
 
 const CONTOSO = 'aaaaaaaa-0000-4000-8000-000000000001';

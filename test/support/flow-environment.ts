@@ -18,9 +18,9 @@ import type { PriceList } from '../../src/purchase/ports/price-list.ts';
 import { actionsWith, kindActivities, kinds } from '../../src/app/request-kinds.ts';
 import type { RequestStore } from '../../src/requests/ports/request-store.ts';
 import type { ReservationDirectory } from '../../src/reservations/ports/reservation-directory.ts';
+import type { PolicyChoices } from '../../src/returns/domain/policy-choices.ts';
 import type { Exchanges } from '../../src/returns/ports/exchanges.ts';
 import type { HeadroomStore } from '../../src/headroom/ports/headroom-store.ts';
-import type { PolicyChoices } from '../../src/returns/domain/policy-choices.ts';
 import type { Refunds } from '../../src/returns/ports/refunds.ts';
 import { returnActivities } from '../../src/returns/durable/return-activities.ts';
 import { requestActivities } from '../../src/requests/durable/request-activities.ts';
@@ -51,6 +51,7 @@ export interface FlowPorts {
   readonly clock: Clock;
   readonly fingerprint: Fingerprint;
   readonly settings: DeskSettings;
+  readonly policyChoices: PolicyChoices;
   readonly catalog: Pick<Catalog, 'findOffers'>;
   readonly customers: CustomerDirectory;
   readonly access: AgentAccess;
@@ -60,7 +61,6 @@ export interface FlowPorts {
   readonly exchanges: Exchanges;
   readonly refunds: Refunds;
   readonly headroom: HeadroomStore;
-  readonly policyChoices: PolicyChoices;
 }
 
 const END_WAIT_MS = 5_000;

@@ -4,7 +4,7 @@ const { relative } = require('node:path');
 /** Files that take much longer than their size tells, the longest first. */
 const LONGEST = [
   'test/engine/drill',
-  'test/drills/purchase-drill',
+  'test/drills/request-drill',
   'test/drills/ticket-drill',
   'test/faults/purchase-faults',
   'test/model/purchase-model',

@@ -28,6 +28,8 @@ export const returnedLineSchema = z
     region: z.string(),
     quantity: z.int().min(1).describe('Units that are returned.'),
     owned: z.int().min(1).describe('Units of the reservation before the exchange.'),
+    unitsOfOrder: z.int().min(1).describe('Active units of its whole order.'),
+    expiresAt: z.iso.datetime().describe('End of its term.').optional(),
     purchasedAt: z.iso.datetime().describe('From when its right to be exchanged counts.').optional(),
     renew: z.boolean().describe('Whether the reservation is renewed when it ends.'),
     ...bothPrices,

@@ -1,8 +1,10 @@
+import { dayOf } from '../../core/calendar-day.ts';
 import type { ReservationRecord } from '../../reservations/domain/reservation.ts';
 import { exchangeCutover } from '../../returns/domain/exchange-right.ts';
+import { recordsAfterReturn } from '../../returns/domain/records-after-return.ts';
 import type { ExchangeRequest } from './exchange-kind.ts';
 import type { ExchangeQuote, ReturnedLine } from './exchange-quote.ts';
-import type { Exchanged, Remainder } from './exchange-steps.ts';
+import type { Exchanged } from './exchange-steps.ts';
 import type { Successor } from './exchange-result.ts';
 
 interface Lines {
@@ -21,18 +23,45 @@ interface Lines {
  * an exchange buys new orders.
  */
 export function exchangeRecords(lines: Lines): readonly ReservationRecord[] {
-  const { exchanged, returned, known } = lines;
+  const { exchanged } = lines;
+  const returned = recordsOfReturns(lines);
+  return [...exchanged.successors.map((one) => recordOfSuccessor(lines, one)), ...returned];
+}
+
+/** Lines of one order are returned one after the other: each has fewer units of the order before it. */
+function recordsOfReturns({ exchanged, returned, known, at }: Lines): readonly ReservationRecord[] {
   const successorIds = exchanged.successors.map(({ reservationId }) => reservationId);
-  const before = (id: string) => known.find(({ reservationId }) => reservationId === id);
-  return [
-    ...exchanged.successors.map((one) => recordOfSuccessor(lines, one)),
-    ...exchanged.remainders.map((rest) => recordOfRest(rest, before(rest.from), lines)),
-    ...returned.map((line) => {
-      const rest = exchanged.remainders.find(({ from }) => from === line.reservationId);
-      const to = [...successorIds, ...(rest === undefined ? [] : [rest.reservationId])];
-      return recordOfReturned(line, before(line.reservationId), to, lines.at);
-    }),
-  ];
+  const changed = new Map<string, ReservationRecord>();
+  const unitsLeft = new Map<string, number>();
+  for (const line of returned) {
+    const { reservationId, reservationOrderId, quantity } = line;
+    const rest = exchanged.remainders.find(({ from }) => from === reservationId);
+    const unitsOfOrder = unitsLeft.get(reservationOrderId) ?? line.unitsOfOrder;
+    unitsLeft.set(reservationOrderId, unitsOfOrder - quantity);
+    const current = known.map((record) => changed.get(record.reservationId) ?? record);
+    const added = [...changed.values()].filter((one) => !current.includes(one));
+    const records = recordsAfterReturn([...current, ...added], {
+      ...{ reservationOrderId, reservationId, quantity, unitsOfOrder, on: dayOf(at) },
+      expiresAt: line.expiresAt ?? at.toISOString(),
+      ...(rest === undefined ? {} : { remainder: rest }),
+    });
+    for (const record of records) changed.set(record.reservationId, withHistory(record, line, successorIds));
+  }
+  return [...changed.values()];
+}
+
+/** What was returned leads to what was bought, and the rest keeps the right of the reservation it comes from. */
+function withHistory(
+  record: ReservationRecord,
+  { reservationId, purchasedAt }: ReturnedLine,
+  successorIds: readonly string[],
+): ReservationRecord {
+  const { lineage = { from: [], to: [], by: 'purchase' as const } } = record;
+  if (record.reservationId === reservationId)
+    return { ...record, lineage: { ...lineage, to: [...successorIds, ...lineage.to], by: 'exchange' } };
+  const isRest = lineage.from.includes(reservationId);
+  if (!isRest || purchasedAt === undefined || record.exchangeHistory !== undefined) return record;
+  return { ...record, exchangeHistory: { purchasedAt, exchangesSinceCutover: 0 } };
 }
 
 /** The right of a new reservation counts from the exchange on; an exchange since the cut-over was its last. */
@@ -65,36 +94,3 @@ function onlyPartnerOf(returned: readonly ReturnedLine[], known: readonly Reserv
   );
   return partners.size === 1 ? [...partners][0] : undefined;
 }
-
-/** The rest of a part keeps dates, markup and right of the reservation it comes from. */
-function recordOfRest(
-  { from, reservationId, reservationOrderId, expiresAt }: Remainder,
-  before: ReservationRecord | undefined,
-  { quote }: Lines,
-): ReservationRecord {
-  const purchasedAt = quote.returnLines.find((line) => line.reservationId === from)?.purchasedAt;
-  return {
-    ...before,
-    ...{ reservationId, reservationOrderId, expiresAt },
-    lineage: { from: [from], to: [], by: 'return' },
-    ...(before?.exchangeHistory !== undefined || purchasedAt === undefined
-      ? {}
-      : { exchangeHistory: { purchasedAt, exchangesSinceCutover: 0 } }),
-  };
-}
-
-/** A returned reservation ends on the day of the exchange. */
-const recordOfReturned = (
-  { reservationId, reservationOrderId }: ReturnedLine,
-  before: ReservationRecord | undefined,
-  to: readonly string[],
-  at: Date,
-): ReservationRecord => ({
-  ...before,
-  ...{ reservationId, reservationOrderId, expiresAt: before?.expiresAt ?? at.toISOString() },
-  lineage: {
-    from: before?.lineage?.from ?? [],
-    to: [...(before?.lineage?.to ?? []), ...to],
-    by: before?.lineage?.by ?? 'purchase',
-  },
-});

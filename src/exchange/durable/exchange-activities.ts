@@ -12,7 +12,7 @@ export interface ExchangeActivityPorts extends Omit<SendDeps, 'requests' | 'rese
   readonly requests: FinishDeps['requests'];
   readonly expiries: FinishDeps['expiries'];
   readonly instalments: FinishDeps['instalments'];
-  readonly reservations: Pick<ReservationDirectory, 'listReservations' | 'payments'>;
+  readonly reservations: Pick<ReservationDirectory, 'listReservations' | 'listOrder' | 'payments'>;
   readonly exchanges: Exchanges;
 }
 

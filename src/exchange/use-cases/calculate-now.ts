@@ -3,7 +3,9 @@ import type { Fingerprint } from '../../core/fingerprint.ts';
 import type { Money } from '../../core/money.ts';
 import type { Refusal } from '../../core/refusal.ts';
 import type { DeskSettings } from '../../requests/domain/desk-settings.ts';
-import { defaultPolicyChoices } from '../../returns/domain/policy-choices.ts';
+import type { LiveUnits } from '../../returns/domain/order-comparison.ts';
+import { unitsOf } from '../../reservations/domain/reservation.ts';
+import type { PolicyChoices } from '../../returns/domain/policy-choices.ts';
 import { CALCULATE_EXCHANGE } from '../../returns/domain/rules/sources.ts';
 import { evaluate } from '../../rules/domain/evaluate.ts';
 import type { Explanation, Verdict } from '../../rules/domain/explanation.ts';
@@ -26,6 +28,7 @@ const HOUR_MS = 3_600_000;
 export interface CalculateDeps extends GatherDeps, PriceDeps {
   readonly clock: Clock;
   readonly fingerprint: Fingerprint;
+  readonly policyChoices: Pick<PolicyChoices, 'equalCommitment'>;
   readonly settings: Pick<DeskSettings, 'markupPercent' | 'approvalDeadlineHours' | 'priceTolerancePercent'>;
 }
 
@@ -52,7 +55,7 @@ export async function calculateNow(deps: CalculateDeps, question: Question): Pro
   const lines = sendableLines(gathered, names);
   const priced = lines && (await priceExchange(deps, customerId, lines));
   const amounts = priced?.ok === true ? priced.value : undefined;
-  const facts = factsOf(gathered, amounts, question.asOf ?? now);
+  const facts = factsOf(gathered, amounts, deps.policyChoices, question.asOf ?? now);
   const verdict = evaluate(exchangeRequestRules, facts, question.asOf ?? now);
   if (priced?.ok === false) return refusedBy(withFinding(verdict, priced.error), priced.error);
   if (!verdict.allowed) return refusedBy(verdict);
@@ -82,6 +85,7 @@ const namesOf = ({ fingerprint }: CalculateDeps, { customerId, input }: Question
 function factsOf(
   { returns, purchases, unreadable, subscriptions }: Gathered,
   priced: PricedExchange | undefined,
+  choices: ExchangeRequestFacts['choices'],
   asOf: Date,
 ): ExchangeRequestFacts {
   return {
@@ -107,7 +111,7 @@ function factsOf(
     })),
     unreadable,
     policyErrors: priced?.offer.policyErrors,
-    choices: defaultPolicyChoices,
+    choices,
     charged: purchases.map(({ subscriptionId }) => subscriptionId),
     subscriptions: subscriptions.items,
     unreadableSubscriptions: subscriptions.warnings,
@@ -132,14 +136,16 @@ function quotableTerms(
   if (currencies.size > 1)
     return unusable(`Microsoft tells amounts in several currencies: ${[...currencies].join(', ')}.`);
   return {
-    returns: returns.map(({ reservationId, quantity, reservation, record, siblings }, index) => {
-      const { reservationOrderId, displayName, reservedResourceType, sku, region, renew } = reservation;
+    returns: returns.map(({ reservationId, quantity, reservation, record, order }, index) => {
+      const { reservationOrderId, displayName, reservedResourceType, sku, region, renew, expiresAt } =
+        reservation;
       const { remaining } = refunds[index] ?? {};
       const owned = reservation.quantity;
       const purchasedAt = record?.exchangeHistory?.purchasedAt ?? reservation.purchasedAt;
       return {
         ...{ reservationId, reservationOrderId, displayName, reservedResourceType, sku, region, renew },
-        ...{ quantity, owned },
+        ...{ quantity, owned, unitsOfOrder: unitsOf(order) },
+        ...(expiresAt === undefined ? {} : { expiresAt }),
         ...(purchasedAt === undefined ? {} : { purchasedAt }),
         cost: amountAt(
           refunds.map(({ cost }) => cost),
@@ -147,7 +153,7 @@ function quotableTerms(
         ),
         ...(remaining === undefined ? {} : { remaining }),
         markupPercent: record?.markupPercent ?? markupPercent,
-        ...(quantity < owned ? { siblings: [...siblings] } : {}),
+        ...(quantity < owned ? { siblings: siblingsIn(order, reservationId) } : {}),
       };
     }),
     purchases: purchases.map(({ departmentId, justification, partnerOnRecordMpnId, ...line }, index) => ({
@@ -156,6 +162,9 @@ function quotableTerms(
     })),
   };
 }
+
+const siblingsIn = (order: readonly LiveUnits[], id: string): string[] =>
+  order.map(({ reservationId }) => reservationId).filter((one) => one !== id);
 
 function amountAt(amounts: readonly (Money | undefined)[], index: number): Money {
   const amount = amounts[index];

@@ -9,7 +9,7 @@ import { readProvisioning } from './read-provisioning.ts';
 
 interface Deps {
   readonly requests: Pick<RequestStore, 'read'>;
-  readonly reservations: Pick<ReservationDirectory, 'listReservations'>;
+  readonly reservations: Pick<ReservationDirectory, 'listReservations' | 'listOrder'>;
   readonly clock: Clock;
 }
 

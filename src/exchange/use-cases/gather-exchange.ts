@@ -6,7 +6,7 @@ import type { DeskSettings } from '../../requests/domain/desk-settings.ts';
 import type { Reservation, ReservationRecord } from '../../reservations/domain/reservation.ts';
 import type { ReservationDirectory } from '../../reservations/ports/reservation-directory.ts';
 import type { ReservationRecords } from '../../reservations/ports/reservation-records.ts';
-import { liveUnitsOf } from '../../returns/domain/order-comparison.ts';
+import { liveUnitsOf, type LiveUnits } from '../../returns/domain/order-comparison.ts';
 import type { ExchangeInput, PurchaseLineInput, ReturnInput } from '../domain/exchange-input.ts';
 
 export interface GatherDeps {
@@ -21,8 +21,8 @@ export interface GatherDeps {
 export interface GatheredReturn extends ReturnInput {
   readonly reservation: Reservation | undefined;
   readonly record: ReservationRecord | undefined;
-  /** Ids of the other active reservations of its order. */
-  readonly siblings: readonly string[];
+  /** The active reservations of its order. */
+  readonly order: readonly LiveUnits[];
 }
 
 /** A bought line with the subscription that is charged. */
@@ -57,7 +57,7 @@ export async function gatherExchange(
     return {
       ...{ ...line, reservation },
       record: records.find(({ reservationId }) => reservationId === line.reservationId),
-      siblings: siblingsOf(reservation, listing.items),
+      order: orderOf(reservation, listing.items),
     };
   });
   const billed = returns.find(({ reservation }) => reservation?.billingSubscriptionId !== undefined);
@@ -73,7 +73,5 @@ export async function gatherExchange(
   };
 }
 
-const siblingsOf = (one: Reservation | undefined, all: readonly Reservation[]): readonly string[] =>
-  liveUnitsOf(all.filter(({ reservationOrderId }) => reservationOrderId === one?.reservationOrderId))
-    .map(({ reservationId }) => reservationId)
-    .filter((reservationId) => reservationId !== one?.reservationId);
+const orderOf = (one: Reservation | undefined, all: readonly Reservation[]): readonly LiveUnits[] =>
+  liveUnitsOf(all.filter(({ reservationOrderId }) => reservationOrderId === one?.reservationOrderId));

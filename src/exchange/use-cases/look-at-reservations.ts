@@ -1,3 +1,5 @@
+import type { Listing } from '../../core/listing.ts';
+import type { Reservation } from '../../reservations/domain/reservation.ts';
 import type { ReservationDirectory } from '../../reservations/ports/reservation-directory.ts';
 import { hasEffect } from '../domain/line-outcome.ts';
 import { emptyResult } from '../domain/exchange-result.ts';
@@ -6,7 +8,7 @@ import { lookForExchange } from '../domain/look-for-exchange.ts';
 import { mergeProgress, type ShownProgress } from '../domain/merge-progress.ts';
 
 export interface LookDeps {
-  readonly reservations: Pick<ReservationDirectory, 'listReservations'>;
+  readonly reservations: Pick<ReservationDirectory, 'listReservations' | 'listOrder'>;
 }
 
 export interface Look {
@@ -17,14 +19,24 @@ export interface Look {
   readonly unread: string | undefined;
 }
 
-/** Reads the customer's reservations afresh and tells from them what became of the exchange. */
+/**
+ * Reads the customer's reservations afresh and tells from them what became of the exchange. The orders of what was to be
+ * returned are read one by one as well: they show a return first.
+ */
 export async function lookAtReservations(
   { reservations }: LookDeps,
   { customerId, quote, internal, createdAt }: ExchangeRequest,
 ): Promise<Look> {
-  const { items, warnings } = await reservations.listReservations(customerId, true);
   const lines = quote ?? { returnLines: [], purchaseLines: [] };
+  const orders: Listing<Reservation>[] = [];
+  for (const orderId of new Set(lines.returnLines.map(({ reservationOrderId }) => reservationOrderId)))
+    orders.push(await reservations.listOrder(customerId, orderId));
+  const all = await reservations.listReservations(customerId, true);
+  const ofOrders = orders.flatMap(({ items }) => items);
+  const known = new Set(ofOrders.map(({ reservationId }) => reservationId));
+  const items = [...ofOrders, ...all.items.filter(({ reservationId }) => !known.has(reservationId))];
   const shown = lookForExchange(lines, internal?.sent?.at ?? createdAt, items);
   const isTouched = hasEffect(mergeProgress(lines, emptyResult, shown));
-  return { shown, isTouched, unread: warnings[0]?.message };
+  const [warning] = [...orders, all].flatMap(({ warnings }) => warnings);
+  return { shown, isTouched, unread: warning?.message };
 }

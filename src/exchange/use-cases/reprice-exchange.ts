@@ -1,9 +1,9 @@
 import { sameMoney, showMoney } from '../../core/money.ts';
 import type { Refusal } from '../../core/refusal.ts';
 import type { Repriced } from '../../requests/ports/kind-actions.ts';
+import { isStale } from '../../returns/domain/stale-calculation.ts';
 import type { ExchangeRequest } from '../domain/exchange-kind.ts';
 import { isDearer } from '../domain/net-bound.ts';
-import { isFreshQuote } from '../domain/quote-age.ts';
 import { calculateNow, type CalculateDeps } from './calculate-now.ts';
 
 /**
@@ -14,7 +14,7 @@ export const repriceExchange =
   (deps: CalculateDeps) =>
   async ({ id, customerId, input, quote: approved }: ExchangeRequest): Promise<Repriced> => {
     if (approved === undefined) throw new Error(`request ${id} is approved without a quote`);
-    if (isFreshQuote(approved.calculatedAt, deps.clock())) return { state: 'stands' };
+    if (!isStale(approved.calculatedAt, deps.clock())) return { state: 'stands' };
     const now = await calculateNow(deps, { customerId, input, approved });
     if (now.quote === undefined) return refusedBeforeExchange(now.refusal);
     const { quote } = now;

@@ -3,10 +3,10 @@ import { showMoney } from '../../core/money.ts';
 import type { Refusal } from '../../core/refusal.ts';
 import type { Activity } from '../../core/step.ts';
 import type { Exchanges } from '../../returns/ports/exchanges.ts';
+import { isStale } from '../../returns/domain/stale-calculation.ts';
 import type { SentExchange } from '../domain/exchange-kind.ts';
 import type { sendExchange as step } from '../domain/exchange-steps.ts';
 import { isDearer, netBound } from '../domain/net-bound.ts';
-import { isFreshQuote } from '../domain/quote-age.ts';
 import { calculateNow, type CalculateDeps } from './calculate-now.ts';
 import { readProvisioning, type Provisioning } from './read-provisioning.ts';
 import { recordAttempt, recordOperation, type RecordDeps } from './record-sent.ts';
@@ -51,7 +51,7 @@ async function sessionFor(
   { request, quote }: Provisioning,
   earlier: SentExchange | undefined,
 ): Promise<{ readonly sessionId: string } | Sent> {
-  if (earlier === undefined && isFreshQuote(quote.calculatedAt, deps.clock())) return quote;
+  if (earlier === undefined && !isStale(quote.calculatedAt, deps.clock())) return quote;
   const now = await calculateNow(deps, { ...request, approved: quote });
   if (now.quote === undefined) return { state: 'refused', refusal: now.refusal };
   const { priceTolerancePercent } = deps.settings;

@@ -5,7 +5,7 @@ import { afterAll, describe, expect, it } from '@jest/globals';
 import { startCommand } from '../../local/kit/test/started-command.ts';
 
 const drill = (...args: string[]) =>
-  startCommand(join(import.meta.dirname, 'purchase-drill.ts'), args, { TMPDIR: temporary }).ended;
+  startCommand(join(import.meta.dirname, 'request-drill.ts'), args, { TMPDIR: temporary }).ended;
 
 /** The part of the table that shows a clean drill. */
 const CLEAN = /^ {2}differences +0 lost, 0 double, 0 stuck, 0 others\n {2}warnings +\d+\n {2}surprises +0$/m;
@@ -22,7 +22,7 @@ afterAll(() => {
 describe('the purchase drill', () => {
   it('kills the host 20 times: no request is lost, doubled or stuck', async () => {
     const boundaries = 'checkOut-answered,checkOut-done,finishPurchase-begun,finishPurchase-done';
-    const numbers = ['--kills', '16', '--purchases', '24'];
+    const numbers = ['--kills', '16', '--requests', '24'];
     const { code, stdout, stderr } = await drill(...numbers, '--boundaries', boundaries, '--seed', SEED);
 
     // The whole output is compared, so that a failure shows the seed and every difference.
@@ -33,7 +33,7 @@ describe('the purchase drill', () => {
     });
     expect(stdout).toMatch(/^seed \d+$/m);
     expect(stdout).toMatch(/^ {2}kills +20 \(4 at boundaries, /m);
-    expect(readdirSync(temporary).filter((name) => name.startsWith('purchase-drill-'))).toEqual([]);
+    expect(readdirSync(temporary).filter((name) => name.startsWith('request-drill-'))).toEqual([]);
     isPassed = true;
   }, 400_000);
 

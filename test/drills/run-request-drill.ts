@@ -9,10 +9,11 @@ import { readRecords } from '../support/reconcile-sources.ts';
 import { openAcknowledgementLog } from './acknowledgement-log.ts';
 import type { Boundary } from './boundaries.ts';
 import { killAtEveryBoundary } from './boundary-drill.ts';
-import { countCheckouts, slowDownCheckouts } from './checkouts.ts';
 import { playOrder, type Bench } from './drill-buyer.ts';
+import { movableClock } from './drill-clock.ts';
 import { apiClientOf, stackNow, type Victim } from './running-stack.ts';
-import { drillOrder, type DrillOrder } from './drill-order.ts';
+import { drillOrder, type DrillKind, type DrillOrder } from './drill-order.ts';
+import { countMoneyCalls, slowDownMoney } from './money-calls.ts';
 import { killAtRandom, type Kill } from './process-killer.ts';
 import { resendUntilAnswered } from './resend.ts';
 
@@ -22,8 +23,10 @@ export interface DrillSettings {
   /** The process that is killed at random. */
   readonly victim: Victim;
   readonly kills: number;
-  /** At least this many purchases; more are asked for as long as kills go on. */
-  readonly purchases: number;
+  /** The kinds of request, in turn. */
+  readonly kinds: readonly DrillKind[];
+  /** At least this many requests; more are asked for as long as kills go on. */
+  readonly requests: number;
   readonly seed: number;
   /** Where the host is killed on purpose before it is killed at random. */
   readonly boundaries: readonly Boundary[];
@@ -38,7 +41,8 @@ export interface DrillOutcome {
   /** How often each last status occurred. */
   readonly ends: Readonly<Record<string, number>>;
   readonly acknowledged: number;
-  readonly checkouts: number;
+  /** Calls that move money at Microsoft. */
+  readonly moneyCalls: number;
   readonly calls: Bench['resend']['counts'];
   /** Wrong responses of the desk, as the client reported them. */
   readonly surprises: readonly string[];
@@ -47,7 +51,7 @@ export interface DrillOutcome {
 }
 
 const repository = join(import.meta.dirname, '../..');
-/** How many purchases are under way at once. */
+/** How many requests are under way at once. */
 const BUYERS = 6;
 /**
  * From the last kill on. On the local host polls of seconds and retries of minutes must fit in; on Microsoft's engine the
@@ -59,16 +63,25 @@ const SETTLE_MS: Readonly<Record<HostKind, number>> = {
   none: 0,
 };
 const PROGRESS_POLL_MS = 100;
+/** Under a moved clock lost flows are looked for as often as without one. */
+const EVERY_MINUTE = { SUPERVISOR_SCHEDULE: '15 * * * * *' };
 
-/** Starts a stack, buys and kills, waits until every purchase has a final status, and reconciles. */
-export async function runPurchaseDrill(settings: DrillSettings): Promise<DrillOutcome> {
+/** Only the local host has a clock that can be moved, and only returns wait longer than a drill lasts. */
+const movesClock = ({ host, kinds }: DrillSettings): boolean =>
+  host === 'local' && kinds.some((kind) => kind !== 'purchase');
+
+/** Starts a stack, plays requests and kills, waits until every request has a final status, and reconciles. */
+export async function runRequestDrill(settings: DrillSettings): Promise<DrillOutcome> {
   const { data, host, app, say } = settings;
+  const testClock = movesClock(settings);
   const stack = await startStack({
     data,
     host,
+    testClock,
     portBase: 0,
     restartDelay: () => 0,
     progress: say,
+    ...(testClock ? { settings: () => Promise.resolve(EVERY_MINUTE) } : {}),
     ...(app === undefined ? {} : { app }),
   });
   const log = openAcknowledgementLog(join(data, 'acknowledged.jsonl'));
@@ -78,15 +91,15 @@ export async function runPurchaseDrill(settings: DrillSettings): Promise<DrillOu
     const { azurite, microsoftControl } = stack.info().urls;
     const sources = { tables: azurite.table, microsoftControl, acknowledgementFile: log.file };
     const records = await readRecords(sources);
-    const checkouts = await countCheckouts(stack.info());
-    return { ...played, acknowledged: log.count(), checkouts, findings: reconcile(records), records };
+    const moneyCalls = await countMoneyCalls(stack.info());
+    return { ...played, acknowledged: log.count(), moneyCalls, findings: reconcile(records), records };
   } finally {
     log.close();
     await stack.stop();
   }
 }
 
-/** The outcomes of the purchases, filled while they run. */
+/** The outcomes of the requests, filled while they run. */
 interface Progress {
   readonly orders: DrillOrder[];
   readonly ends: Record<string, number>;
@@ -94,20 +107,21 @@ interface Progress {
 }
 
 async function play(settings: DrillSettings, log: Bench['log']) {
-  const { data, host, victim, purchases, seed, say } = settings;
+  const { data, host, victim, requests, say } = settings;
   const end = new AbortController();
   const resend = resendUntilAnswered(end.signal);
-  const bench = { desk: apiClientOf(stackNow(data)), resend, log, signal: end.signal };
+  const desk = movesClock(settings) ? movableClock(data) : { desk: apiClientOf(stackNow(data)) };
+  const bench = { ...desk, resend, log, signal: end.signal };
   const kills: Kill[] = [];
   const progress: Progress = { orders: [], ends: {}, surprises: [] };
   await killAtEveryBoundary(settings.boundaries, {
     bench,
     data,
     app: settings.app ?? repository,
-    seed,
+    seed: settings.seed,
     killed: (kill, status) => {
       kills.push(kill);
-      say(`kill at ${kill.moment}: host ${kill.pid}, the purchase is ${status}`);
+      say(`kill at ${kill.moment}: host ${kill.pid}, the request is ${status}`);
     },
     ended: (order, status) => {
       progress.orders.push(order);
@@ -115,10 +129,12 @@ async function play(settings: DrillSettings, log: Bench['log']) {
     },
     surprised: (text) => progress.surprises.push(text),
   });
-  await slowDownCheckouts(stackNow(data));
+  await slowDownMoney(stackNow(data));
   let isKilling = true;
-  const goesOn = () => isKilling || progress.orders.length < purchases;
-  const buyers = Promise.all(Array.from({ length: BUYERS }, () => keepBuying(bench, seed, progress, goesOn)));
+  const goesOn = () => isKilling || progress.orders.length < requests;
+  const buyers = Promise.all(
+    Array.from({ length: BUYERS }, () => keepBuying(bench, settings, progress, goesOn)),
+  );
   const killed = (kill: Kill, count: number) => {
     kills.push(kill);
     const what = describeKill(victim, kill);
@@ -133,16 +149,16 @@ async function play(settings: DrillSettings, log: Bench['log']) {
   return { ...progress, kills, calls: resend.counts };
 }
 
-/** One buyer: one purchase after the other. Records a failed one, and continues with the next. */
+/** One buyer: one request after the other. Records a failed one, and continues with the next. */
 async function keepBuying(
   bench: Bench,
-  seed: number,
+  { seed, kinds }: DrillSettings,
   progress: Progress,
   goesOn: () => boolean,
 ): Promise<void> {
   const { orders, ends, surprises } = progress;
   while (goesOn()) {
-    const order = drillOrder(seed, orders.length);
+    const order = drillOrder(seed, orders.length, kinds);
     orders.push(order);
     const status = await playOrder(bench, order).catch((error: unknown) => {
       surprises.push(error instanceof Error ? error.message : String(error));
@@ -153,15 +169,15 @@ async function keepBuying(
 }
 
 /**
- * On Microsoft's engine a kill costs minutes, so kills are spread over the purchases: the `count`th comes when so many have
+ * On Microsoft's engine a kill costs minutes, so kills are spread over the requests: the `count`th comes when so many have
  * begun.
  */
 async function hasBegun(
   { orders }: Progress,
   count: number,
-  { purchases, kills }: DrillSettings,
+  { requests, kills }: DrillSettings,
 ): Promise<void> {
-  const needed = Math.floor((purchases * count) / (kills + 1));
+  const needed = Math.floor((requests * count) / (kills + 1));
   while (orders.length < needed) await pause(PROGRESS_POLL_MS);
 }
 
@@ -170,5 +186,5 @@ const describeKill = (victim: Victim, { pid, moment, afterMs }: Kill): string =>
 
 function describeProgress({ orders, ends }: Progress): string {
   const ended = Object.values(ends).reduce((sum, count) => sum + count, 0);
-  return `${orders.length - ended} purchases under way, ${ended} at their end`;
+  return `${orders.length - ended} requests under way, ${ended} at their end`;
 }

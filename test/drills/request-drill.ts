@@ -5,7 +5,8 @@ import { join } from 'node:path';
 import { runCommand, UsageError } from '../../local/kit/command.ts';
 import type { HostKind } from '../../local/stack/host-part.ts';
 import { boundaries, type Boundary } from './boundaries.ts';
-import { runPurchaseDrill } from './run-purchase-drill.ts';
+import { DRILL_KINDS, type DrillKind } from './drill-order.ts';
+import { runRequestDrill } from './run-request-drill.ts';
 import type { Victim } from './running-stack.ts';
 import { wholeNumber } from './whole-number.ts';
 import { isClean, showDrill } from './show-drill.ts';
@@ -13,7 +14,7 @@ import { isClean, showDrill } from './show-drill.ts';
 await runCommand({
   usage: 'npm run drill --',
   summary:
-    'Kills the host at every step of a purchase and then at random while purchases run, and compares everything there is to compare. Takes five minutes.',
+    'Kills the host at every step of a request and then at random while requests run, and compares everything there is to compare. Takes five minutes for purchases.',
   options: {
     engine: {
       value: 'KIND',
@@ -26,7 +27,12 @@ await runCommand({
       default: 'host',
     },
     kills: { value: 'N', help: 'how often; 40 unless told, on the real engine 30 workers or 5 hosts' },
-    purchases: { value: 'N', help: 'purchases at least; more while kills go on', default: '100' },
+    kinds: {
+      value: 'LIST',
+      help: `kinds of request, in turn: some of ${DRILL_KINDS.join(', ')}. What a refund or an exchange returns is bought first`,
+      default: 'purchase',
+    },
+    requests: { value: 'N', help: 'requests at least; more while kills go on', default: '100' },
     boundaries: {
       value: 'LIST',
       help: `where the local host is killed on purpose: all, none, or some of ${boundaries.map(({ name }) => name).join(', ')}; all unless told`,
@@ -34,24 +40,26 @@ await runCommand({
     app: { value: 'DIR', help: "a compiled app to drill instead of this repository's" },
     seed: {
       value: 'S',
-      help: 'repeats the purchases and the moments of an earlier drill; random unless told',
+      help: 'repeats the requests and the moments of an earlier drill; random unless told',
     },
   },
-  run: async ({ engine, kill, kills, purchases, boundaries: where, app, seed }) => {
+  run: async ({ engine, kill, kills, kinds: list, requests, boundaries: where, app, seed }) => {
     const say = (line: string) => void process.stdout.write(`${line}\n`);
     const startedAt = performance.now();
     const { host, victim, usualKills } = targetOf(engine, kill);
+    const kinds = kindsOf(list);
     const settings = {
+      kinds,
       host,
       victim,
       kills: kills === undefined ? usualKills : wholeNumber('kills', kills),
-      purchases: wholeNumber('purchases', purchases),
-      boundaries: boundariesOf(where, host),
+      requests: wholeNumber('requests', requests),
+      boundaries: boundariesOf(where, host, kinds),
       seed: seed === undefined ? randomInt(1_000_000) : wholeNumber('seed', seed),
     };
     say(`seed ${settings.seed}`);
-    const data = await mkdtemp(join(tmpdir(), 'purchase-drill-'));
-    const outcome = await runPurchaseDrill({ ...settings, data, app, say });
+    const data = await mkdtemp(join(tmpdir(), 'request-drill-'));
+    const outcome = await runRequestDrill({ ...settings, data, app, say });
     showDrill(outcome, settings.seed, (performance.now() - startedAt) / 1_000).forEach(say);
     if (!isClean(outcome)) {
       say(`\nThe drill failed. The data folder is kept: ${data}`);
@@ -82,11 +90,15 @@ function targetOf(engine: string, kill: string): Target {
 }
 
 /** A boundary is seen in the file of the local host, so there is none on another engine. */
-function boundariesOf(given: string | undefined, host: HostKind): readonly Boundary[] {
+function boundariesOf(
+  given: string | undefined,
+  host: HostKind,
+  kinds: readonly DrillKind[],
+): readonly Boundary[] {
   const list = given ?? (host === 'local' ? 'all' : 'none');
   if (list !== 'none' && host !== 'local')
     throw new UsageError(`--boundaries must be none on the real engine, not "${list}"`);
-  if (list === 'all') return boundaries;
+  if (list === 'all') return boundaries.filter(({ kind }) => kinds.includes(kind));
   if (list === 'none') return [];
   return list.split(',').map((text) => {
     const found = boundaries.find(({ name }) => name === text);
@@ -94,3 +106,10 @@ function boundariesOf(given: string | undefined, host: HostKind): readonly Bound
     return found;
   });
 }
+
+const kindsOf = (list: string): readonly DrillKind[] =>
+  list.split(',').map((text) => {
+    const found = DRILL_KINDS.find((kind) => kind === text);
+    if (found === undefined) throw new UsageError(`--kinds: there is no "${text}"`);
+    return found;
+  });
