@@ -278,6 +278,40 @@ describe('return', () => {
     });
   });
 
+  it('waits for an update of the reservation', async () => {
+    const { orderId, reservationId } = await bought(simulator);
+    const { call, reservationPath, refund } = arm(simulator);
+    const path = reservationPath(orderId, reservationId);
+    await call('PATCH', path, { properties: { name: 'web' } });
+    expect(await refund(orderId, reservationId, 1)).toMatchObject({
+      status: 400,
+      json: { error: { code: 'OperationCannotBePerformedInCurrentState' } },
+    });
+    await call('GET', path);
+    await call('GET', path);
+    expect((await refund(orderId, reservationId, 1)).status).toBe(202);
+  });
+
+  it('has its effect although the answer was distorted, and leaves out Retry-After by the setting', async () => {
+    await set({ retryAfterSeconds: null });
+    const { orderId, reservationId } = await bought(simulator);
+    await simulator.control('POST', '/_control/distortions', {
+      match: { path: '/providers/Microsoft.Capacity/reservationOrders/*/return' },
+      change: [{ op: 'drop', at: '/properties/billingRefundAmount' }],
+    });
+    const answer = await arm(simulator).refund(orderId, reservationId, 1);
+    expect(answer.json).not.toHaveProperty('properties.billingRefundAmount');
+    expect(answer.headers).not.toHaveProperty('retry-after');
+    expect(await effectsOf(simulator, 'return')).toHaveLength(1);
+    const { json } = await simulator.control('GET', '/_control/calls');
+    const calls = (json as { items: { path: string; fault?: string }[] }).items;
+    expect(calls.find(({ path }) => path.endsWith('/return'))).toMatchObject({
+      method: 'POST',
+      status: 202,
+      fault: 'distortion',
+    });
+  });
+
   it('is not for guests of the tenant, who may look', async () => {
     const { orderId, reservationId } = await bought(simulator);
     await simulator.control('POST', '/_control/customers', {
