@@ -16,6 +16,7 @@ import { httpHandler, type RouteHandler } from '../platform/http/http-handler.ts
 import { bearer, type IdentitySettings } from '../platform/http/bearer.ts';
 import { healthRoute } from '../platform/http/health.ts';
 import { listCustomersRoute } from '../customers/http/list-customers.ts';
+import { rescopeReservationRoute } from '../reservations/http/rescope-reservation.ts';
 import { listReservationsRoute } from '../reservations/http/list-reservations.ts';
 import { listRulesRoute } from '../rules/http/list-rules.ts';
 import type { Auth, Route } from '../platform/http/route.ts';
@@ -30,6 +31,7 @@ const routes = {
   listCustomers: listCustomersRoute,
   listReservations: listReservationsRoute,
   showReservation: showReservationRoute,
+  rescopeReservation: rescopeReservationRoute,
   ...catalogRoutes,
   ...ledgerRoutes,
   ...returnRoutes,

@@ -79,6 +79,7 @@ describe('the HTTP functions', () => {
       'listReservations GET api/v1/customers/{customerId}/reservations customer:read',
       'listRules GET api/v1/rules any-token',
       'listTickets GET api/v1/tickets queried-tickets:read',
+      'rescopeReservation POST api/v1/customers/{customerId}/reservations/{reservationId}/scope customer:return',
       'resolveRequest POST api/v1/requests/{id}/resolution request:resolve durable',
       'showApi GET api/openapi.json open',
       'showRequest GET api/v1/requests/{id} request:read durable',

@@ -69,6 +69,9 @@ export async function playExamples({ urls, ...info }: StackInfo): Promise<Exampl
     .loose()
     .parse(await desk('sales-agent').read(id));
   const reservationId = bought.result.reservations[0]?.reservationId ?? '';
+  await ask('rescopeReservation', 'sales-agent', `POST ${customer}/reservations/${reservationId}/scope`, {
+    scope: { type: 'Single', subscriptionId: aPurchase.subscriptionId },
+  });
   await ask('showReservation', 'sales-agent', `GET ${customer}/reservations/${reservationId}`);
   await ask('listLedger', 'billing-clerk', `GET ${customer}/ledger?requestId=${id}`);
   await ask('browseCatalog', 'sales-agent', 'GET /catalog/skus?country=FR&region=westeurope&limit=1');

@@ -35,6 +35,7 @@ const expected: Readonly<Record<RouteName, string>> = {
   listCustomers: /*      */ '401 in in in in in in in in',
   listReservations: /*   */ '401 404 404 in in in in in in',
   showReservation: /*    */ '401 404 404 in in in in in in',
+  rescopeReservation: /* */ '401 404 404 in in 403 403 403 in',
   listLedger: /*         */ '401 404 404 403 403 in in in in',
   evaluateSubmission: /*  */ '401 404 404 in in in in in in',
   browseCatalog: /*      */ '401 in in in in in in in in',

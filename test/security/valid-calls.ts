@@ -59,6 +59,9 @@ export const validCalls: Readonly<Record<RouteName, Ask>> = {
   listCustomers: list('customers'),
   listReservations: onCustomer('reservations'),
   showReservation: onReservation(),
+  rescopeReservation: onReservation('/scope', {
+    json: { scope: { type: 'ManagementGroup', managementGroupId: 'mg-production' } },
+  }),
   browseCatalog: list('catalog/skus', { country: 'FR' }),
   listLedger: onCustomer('ledger'),
   evaluateSubmission: onCustomer('evaluations', { json: { kind: 'purchase', input: purchaseBody } }),

@@ -115,6 +115,7 @@ export function openInMemoryApi(
     },
     customers,
     reservations: emptyReservations,
+    managementGroups: { ancestorsOf: () => Promise.resolve(undefined) },
     refunds: { calculateRefund: () => Promise.reject(new Error('nobody calculates a refund here')) },
     headroom: { readCap: () => Promise.resolve({ version: undefined, uses: [], holds: [] }) },
     customerSettings: memoryCustomerSettingsStore(),
