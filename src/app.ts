@@ -3,6 +3,7 @@ import { getClient } from 'durable-functions';
 import { activitiesWith } from './platform/durable/activity.ts';
 import { durableFlowEngine } from './requests/durable/flow-engine.ts';
 import { durableInstanceHistory } from './requests/durable/instance-history.ts';
+import { returnActivities } from './returns/durable/return-activities.ts';
 import { requestActivities } from './requests/durable/request-activities.ts';
 import { withOwnIdentity } from './platform/entra/own-identity.ts';
 import { httpHandlers, type HttpDeps, type HttpHandlers } from './app/http-routes.ts';
@@ -46,6 +47,7 @@ const ports = lazy(() => buildPorts(config(), { clock, telemetry, queues }));
  */
 export const activities = {
   requests: requestActivities(activityOf, ports),
+  returns: returnActivities(activityOf, ports),
   ...kindActivities(activityOf, ports),
 };
 

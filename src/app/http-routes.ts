@@ -4,6 +4,8 @@ import { purchaseRoutes } from '../purchase/http/purchase-routes.ts';
 import { requestRoutes } from '../requests/http/request-routes.ts';
 import { ticketRoutes } from '../tickets/http/ticket-routes.ts';
 import { catalogRoutes } from '../catalog/http/catalog-routes.ts';
+import { acceptRefundRoute } from '../refund/http/accept-refund.ts';
+import { showHeadroomRoute } from '../headroom/http/show-headroom.ts';
 import { calculateHeadroomRoute } from '../headroom/http/calculate-headroom.ts';
 import { ledgerRoutes } from '../ledger/http/ledger-routes.ts';
 import { returnRoutes } from '../returns/http/return-routes.ts';
@@ -21,6 +23,7 @@ import { showApiRoute } from '../platform/http/show-api.ts';
 
 const routes = {
   ...purchaseRoutes,
+  acceptRefund: acceptRefundRoute,
   acceptExchange: acceptExchangeRoute,
   ...requestRoutes,
   ...ticketRoutes,
@@ -30,6 +33,7 @@ const routes = {
   ...ledgerRoutes,
   ...returnRoutes,
   calculateHeadroom: calculateHeadroomRoute,
+  showHeadroom: showHeadroomRoute,
   listRules: listRulesRoute,
   checkHealth: healthRoute,
 } as const satisfies Record<string, (deps: never) => Route>;

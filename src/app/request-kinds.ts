@@ -7,6 +7,9 @@ import { purchaseKind } from '../purchase/domain/purchase-kind.ts';
 import { purchaseActivities } from '../purchase/durable/purchase-activities.ts';
 import { purchaseActions } from '../purchase/use-cases/purchase-actions.ts';
 import { paymentsOfPurchase } from '../purchase/use-cases/purchase-payments.ts';
+import { refundKind } from '../refund/domain/refund-kind.ts';
+import { refundActivities } from '../refund/durable/refund-activities.ts';
+import { refundActions } from '../refund/use-cases/refund-actions.ts';
 import { requestOf, type RequestKind } from '../requests/domain/request-kind.ts';
 import { requestKinds } from '../requests/domain/request-kinds.ts';
 import type { PaymentPlan, PaymentPlanOf } from '../instalments/ports/payment-plans.ts';
@@ -15,6 +18,7 @@ import type { ActionsOf, KindActions } from '../requests/ports/kind-actions.ts';
 /** One line for each kind that the desk carries out: what it is, what it does, and the activities of its flow. */
 const offered = {
   purchase: { kind: purchaseKind, actions: purchaseActions, activities: purchaseActivities },
+  refund: { kind: refundKind, actions: refundActions, activities: refundActivities },
   exchange: { kind: exchangeKind, actions: exchangeActions, activities: exchangeActivities },
 } as const satisfies Record<string, OfferedKind>;
 
@@ -35,7 +39,6 @@ type KindActivities = { readonly [K in keyof typeof offered]: ReturnType<(typeof
 export const kinds = requestKinds(
   Object.values(offered).map(({ kind }) => kind),
   [
-    { name: 'refund', meaning: 'Returns a reservation.', permission: 'return' },
     { name: 'partner-change', meaning: 'Changes the partner on record.', permission: 'return' },
     { name: 'renewal', meaning: 'Renews a reservation.', permission: 'purchase' },
   ],

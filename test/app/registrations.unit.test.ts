@@ -59,6 +59,7 @@ describe('the HTTP functions', () => {
     expect(table.sort()).toEqual([
       'acceptExchange POST api/v1/customers/{customerId}/exchanges customer:return durable',
       'acceptPurchase POST api/v1/customers/{customerId}/purchases customer:purchase durable',
+      'acceptRefund POST api/v1/customers/{customerId}/refunds customer:return durable',
       'answerTicket POST api/v1/tickets/{id}/reply ticket:reply durable',
       'browseCatalog GET api/v1/catalog/skus any-token',
       'calculateAmortisation POST api/v1/calculators/amortisation any-token',
@@ -80,6 +81,7 @@ describe('the HTTP functions', () => {
       'listTickets GET api/v1/tickets queried-tickets:read',
       'resolveRequest POST api/v1/requests/{id}/resolution request:resolve durable',
       'showApi GET api/openapi.json open',
+      'showHeadroom GET api/v1/customers/{customerId}/refund-headroom customer:read',
       'showRequest GET api/v1/requests/{id} request:read durable',
       'showTicket GET api/v1/tickets/{id} ticket:read durable',
       'showTimeline GET api/v1/requests/{id}/events request:read',

@@ -29,6 +29,7 @@ import { memoryExpiryIndex } from '../support/memory/expiry-index.ts';
 import { memoryInbox } from '../support/memory/inbox.ts';
 import { memoryOutbox } from '../support/memory/outbox.ts';
 import { memoryRequestStore } from '../support/memory/request-store.ts';
+import { noRefunds, unusedCap } from '../support/memory/refunds.ts';
 import { memoryTicketStore } from '../support/memory/ticket-store.ts';
 import { memoryMicrosoft } from './memory-microsoft.ts';
 
@@ -97,6 +98,8 @@ export function openExchangeApi(key: SigningKey, startsAt: Date = now) {
     customerSettings: memoryCustomerSettingsStore(),
     reservations: microsoft.directory,
     exchanges: microsoft.exchanges,
+    refunds: noRefunds,
+    headroom: unusedCap,
     prices: microsoft.prices,
     policyChoices: defaultPolicyChoices,
     customers: {

@@ -9,6 +9,7 @@ import type { FlowEngine } from '../../src/requests/ports/flow-engine.ts';
 import type { RequestStore } from '../../src/requests/ports/request-store.ts';
 import { defaultPolicyChoices } from '../../src/returns/domain/policy-choices.ts';
 import { noExchanges } from '../support/memory/exchanges.ts';
+import { noRefunds, noSupport, unusedCap } from '../support/memory/refunds.ts';
 import { requestCommands, flowRunnerOf, passTime, runnerEngine } from '../support/flow-environment.ts';
 import type { FlowRunner } from '../support/flow-runner.ts';
 import { aPurchase, facts, offer } from '../support/purchase-facts.ts';
@@ -93,6 +94,9 @@ function portsOf({ microsoft, ...engine }: Engine & { readonly microsoft: ModelM
     prices: microsoft.prices,
     ordering: microsoft.ordering,
     exchanges: noExchanges,
+    refunds: noRefunds,
+    support: noSupport,
+    headroom: unusedCap,
     policyChoices: defaultPolicyChoices,
     reservations: {
       ...microsoft.reservations,

@@ -20,6 +20,7 @@ const expected: Readonly<Record<RouteName, string>> = {
   //                       nobody out else requ help appr bill read admi
   acceptPurchase: /*     */ '401 404 404 in 403 403 403 403 in',
   acceptExchange: /*     */ '401 404 404 in in 403 403 403 in',
+  acceptRefund: /*       */ '401 404 404 in in 403 403 403 in',
   showRequest: /*        */ '401 404 404 in in in in in in',
   listRequests: /*       */ '401 404 404 in in in in in in',
   showTimeline: /*       */ '401 404 404 in in in in in in',
@@ -32,6 +33,7 @@ const expected: Readonly<Record<RouteName, string>> = {
   listInbox: /*          */ '401 in in in in in in in in',
   listCustomers: /*      */ '401 in in in in in in in in',
   listReservations: /*   */ '401 404 404 in in in in in in',
+  showHeadroom: /*       */ '401 404 404 in in in in in in',
   listLedger: /*         */ '401 404 404 403 403 in in in in',
   evaluateSubmission: /*  */ '401 404 404 in in in in in in',
   browseCatalog: /*      */ '401 in in in in in in in in',

@@ -1,5 +1,5 @@
 import type { RouteName } from '../../src/app/http-routes.ts';
-import { exchangeBody, purchaseBody } from '../support/http/calls.ts';
+import { exchangeBody, purchaseBody, refundBody } from '../support/http/calls.ts';
 import type { Ask } from '../support/http/in-memory-api.ts';
 import { contoso } from '../support/http/people.ts';
 import { QUOTE_HASH, requestIds, TICKET_ID } from './security-api.ts';
@@ -28,6 +28,11 @@ export const validCalls: Readonly<Record<RouteName, Ask>> = {
     json: purchaseBody,
     headers: { 'idempotency-key': 'a new one' },
   }),
+  acceptRefund: onCustomer('refunds', {
+    json: refundBody,
+    headers: { 'idempotency-key': 'a new one' },
+  }),
+  showHeadroom: onCustomer('refund-headroom'),
   acceptExchange: onCustomer('exchanges', {
     json: exchangeBody,
     headers: { 'idempotency-key': 'a new one' },

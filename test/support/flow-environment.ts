@@ -19,6 +19,11 @@ import { actionsWith, kindActivities, kinds } from '../../src/app/request-kinds.
 import type { RequestStore } from '../../src/requests/ports/request-store.ts';
 import type { ReservationDirectory } from '../../src/reservations/ports/reservation-directory.ts';
 import type { PolicyChoices } from '../../src/returns/domain/policy-choices.ts';
+import type { HeadroomStore } from '../../src/headroom/ports/headroom-store.ts';
+import type { Refunds } from '../../src/returns/ports/refunds.ts';
+import type { SupportRequests } from '../../src/returns/ports/support-requests.ts';
+import { returnActivities } from '../../src/returns/durable/return-activities.ts';
+import { refund } from '../../src/refund/flow/refund.ts';
 import type { Exchanges } from '../../src/returns/ports/exchanges.ts';
 import { requestActivities } from '../../src/requests/durable/request-activities.ts';
 import { acceptRequest } from '../../src/requests/use-cases/accept-request.ts';
@@ -55,6 +60,9 @@ export interface FlowPorts {
   readonly ordering: Ordering;
   readonly reservations: ReservationDirectory;
   readonly exchanges: Exchanges;
+  readonly refunds: Refunds;
+  readonly support: SupportRequests;
+  readonly headroom: HeadroomStore;
 }
 
 const END_WAIT_MS = 5_000;
@@ -65,7 +73,7 @@ const withKinds = (ports: FlowPorts) => ({ ...ports, kinds, actionsOf: actionsWi
 
 /** A flow environment with the app's own flows, whose activities are those of the app on the given ports. */
 export const flowRunnerOf = (ports: () => FlowPorts): FlowRunner =>
-  new FlowRunner({ purchase, exchange, awaitApproval, pollUntilDone, retryUntilDone }, activitiesOf(ports));
+  new FlowRunner({ purchase, exchange, refund, awaitApproval, pollUntilDone, retryUntilDone }, activitiesOf(ports));
 
 /** The actions of people on a purchase. */
 export const requestCommands = (ports: FlowPorts) => ({
@@ -140,5 +148,6 @@ export async function passTime(
 const activitiesOf = (ports: () => FlowPorts) =>
   bodiesOf({
     ...requestActivities(activityOf, () => withKinds(ports())),
+    ...returnActivities(activityOf, ports),
     ...Object.assign({}, ...Object.values(kindActivities(activityOf, ports))),
   });

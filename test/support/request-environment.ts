@@ -3,6 +3,7 @@ import { memoryCustomerSettingsStore } from './memory/customer-settings-store.ts
 import type { Reservation } from '../../src/reservations/domain/reservation.ts';
 import { defaultPolicyChoices } from '../../src/returns/domain/policy-choices.ts';
 import { noExchanges } from './memory/exchanges.ts';
+import { noRefunds, unusedCap } from './memory/refunds.ts';
 import { memoryExpiryIndex } from './memory/expiry-index.ts';
 import { memoryInbox } from './memory/inbox.ts';
 import { memoryRequestStore } from './memory/request-store.ts';
@@ -111,8 +112,11 @@ export function requestEnvironment(wrap: Wrap = (requests) => requests) {
     reservations: {
       listReservations: () => Promise.resolve(listingOf<Reservation>([])),
       listOrder: () => Promise.resolve(listingOf<Reservation>([])),
+      findOrder: () => Promise.resolve(undefined),
     },
     exchanges: noExchanges,
+    refunds: noRefunds,
+    headroom: unusedCap,
     policyChoices: defaultPolicyChoices,
   };
   const lifecycle = { ...deps, kinds, actionsOf: actionsWith(deps) };

@@ -9,6 +9,7 @@ import {
 import { httpHandlers, type HttpDeps, type RouteName } from '../../../src/app/http-routes.ts';
 import { memoryCustomerSettingsStore } from '../memory/customer-settings-store.ts';
 import { noExchanges } from '../memory/exchanges.ts';
+import { noRefunds, unusedCap } from '../memory/refunds.ts';
 import { memoryExpiryIndex } from '../memory/expiry-index.ts';
 import { memoryOutbox } from '../memory/outbox.ts';
 import { memoryTicketStore } from '../memory/ticket-store.ts';
@@ -79,6 +80,8 @@ export function openInMemoryApi(
     customerSettings: memoryCustomerSettingsStore(),
     reservations: emptyReservations,
     exchanges: noExchanges,
+    refunds: noRefunds,
+    headroom: unusedCap,
     prices: {
       calculatePrice: () => Promise.resolve(ok(price)),
       payAsYouGoHourly: () => Promise.resolve('0.08832'),
@@ -103,6 +106,7 @@ export function openInMemoryApi(
     actionsOf,
     identity: { issuer, audience, jwksUri: jwksOf(key), partnerTenantId: tenantId },
     requests,
+    headroom: unusedCap,
     inbox: {
       add: (id) => Promise.resolve(void waiting.add(id)),
       remove: (id) => Promise.resolve(void waiting.delete(id)),
@@ -175,6 +179,7 @@ const emptyReservations = {
   listReservations: () => Promise.resolve(listingOf([])),
   listOrder: () => Promise.resolve(listingOf([])),
   find: () => Promise.resolve(undefined),
+  findOrder: () => Promise.resolve(undefined),
   payments: () => Promise.reject(new Error('nobody pays here')),
   applySettings: () => Promise.reject(new Error('nobody applies settings here')),
 };
