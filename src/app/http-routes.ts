@@ -5,6 +5,8 @@ import { purchaseRoutes } from '../purchase/http/purchase-routes.ts';
 import { requestRoutes } from '../requests/http/request-routes.ts';
 import { ticketRoutes } from '../tickets/http/ticket-routes.ts';
 import { catalogRoutes } from '../catalog/http/catalog-routes.ts';
+import { acceptRefundRoute } from '../refund/http/accept-refund.ts';
+import { showHeadroomRoute } from '../headroom/http/show-headroom.ts';
 import { calculateHeadroomRoute } from '../headroom/http/calculate-headroom.ts';
 import { ledgerRoutes } from '../ledger/http/ledger-routes.ts';
 import { showReservationRoute } from '../options/http/show-reservation.ts';
@@ -25,6 +27,7 @@ import { showApiRoute } from '../platform/http/show-api.ts';
 const routes = {
   ...purchaseRoutes,
   acceptPartnerChange: acceptPartnerChangeRoute,
+  acceptRefund: acceptRefundRoute,
   acceptExchange: acceptExchangeRoute,
   ...requestRoutes,
   ...ticketRoutes,
@@ -36,6 +39,7 @@ const routes = {
   ...ledgerRoutes,
   ...returnRoutes,
   calculateHeadroom: calculateHeadroomRoute,
+  showHeadroom: showHeadroomRoute,
   listRules: listRulesRoute,
   checkHealth: healthRoute,
 } as const satisfies Record<string, (deps: never) => Route>;
