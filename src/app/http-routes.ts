@@ -1,11 +1,13 @@
 import type { HttpHandler } from '@azure/functions';
 import { acceptExchangeRoute } from '../exchange/http/accept-exchange.ts';
+import { acceptPartnerChangeRoute } from '../partner-change/http/accept-partner-change.ts';
 import { purchaseRoutes } from '../purchase/http/purchase-routes.ts';
 import { requestRoutes } from '../requests/http/request-routes.ts';
 import { ticketRoutes } from '../tickets/http/ticket-routes.ts';
 import { catalogRoutes } from '../catalog/http/catalog-routes.ts';
 import { calculateHeadroomRoute } from '../headroom/http/calculate-headroom.ts';
 import { ledgerRoutes } from '../ledger/http/ledger-routes.ts';
+import { showReservationRoute } from '../options/http/show-reservation.ts';
 import { returnRoutes } from '../returns/http/return-routes.ts';
 import type { Telemetry } from '../core/telemetry.ts';
 import type { Clock } from '../core/clock.ts';
@@ -21,11 +23,13 @@ import { showApiRoute } from '../platform/http/show-api.ts';
 
 const routes = {
   ...purchaseRoutes,
+  acceptPartnerChange: acceptPartnerChangeRoute,
   acceptExchange: acceptExchangeRoute,
   ...requestRoutes,
   ...ticketRoutes,
   listCustomers: listCustomersRoute,
   listReservations: listReservationsRoute,
+  showReservation: showReservationRoute,
   ...catalogRoutes,
   ...ledgerRoutes,
   ...returnRoutes,

@@ -58,6 +58,7 @@ describe('the HTTP functions', () => {
     );
     expect(table.sort()).toEqual([
       'acceptExchange POST api/v1/customers/{customerId}/exchanges customer:return durable',
+      'acceptPartnerChange POST api/v1/customers/{customerId}/partner-changes customer:return durable',
       'acceptPurchase POST api/v1/customers/{customerId}/purchases customer:purchase durable',
       'answerTicket POST api/v1/tickets/{id}/reply ticket:reply durable',
       'browseCatalog GET api/v1/catalog/skus any-token',
@@ -81,6 +82,7 @@ describe('the HTTP functions', () => {
       'resolveRequest POST api/v1/requests/{id}/resolution request:resolve durable',
       'showApi GET api/openapi.json open',
       'showRequest GET api/v1/requests/{id} request:read durable',
+      'showReservation GET api/v1/customers/{customerId}/reservations/{reservationId} customer:read',
       'showTicket GET api/v1/tickets/{id} ticket:read durable',
       'showTimeline GET api/v1/requests/{id}/events request:read',
       'withdrawRequest POST api/v1/requests/{id}/withdrawal request:withdraw durable',

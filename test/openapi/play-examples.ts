@@ -64,6 +64,12 @@ export async function playExamples({ urls, ...info }: StackInfo): Promise<Exampl
   await ask('listRequests', 'sales-agent', `GET /requests?customerId=${contoso.id}&status=completed&limit=1`);
   await ask('listCustomers', 'sales-agent', 'GET /customers');
   await ask('listReservations', 'sales-agent', `GET ${customer}/reservations?limit=1`);
+  const bought = z
+    .object({ result: z.object({ reservations: z.array(z.object({ reservationId: z.string() })) }) })
+    .loose()
+    .parse(await desk('sales-agent').read(id));
+  const reservationId = bought.result.reservations[0]?.reservationId ?? '';
+  await ask('showReservation', 'sales-agent', `GET ${customer}/reservations/${reservationId}`);
   await ask('listLedger', 'billing-clerk', `GET ${customer}/ledger?requestId=${id}`);
   await ask('browseCatalog', 'sales-agent', 'GET /catalog/skus?country=FR&region=westeurope&limit=1');
   await ask('listRules', 'sales-agent', 'GET /rules?asOf=2018-08-31');

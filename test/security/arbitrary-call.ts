@@ -1,9 +1,11 @@
 import fc from 'fast-check';
 import { httpRoutes, type RouteName } from '../../src/app/http-routes.ts';
 import { contoso, fabrikam } from '../support/http/people.ts';
+import { RESERVATION_ID } from '../support/reservations.ts';
 import { theDocument } from '../openapi/the-document.ts';
 import { operationsOf } from '../openapi/schema-check.ts';
 import { fitting, nearly } from './arbitrary-body.ts';
+import { validCalls } from './valid-calls.ts';
 import { QUOTE_HASH, requestIds, personas, TICKET_ID, type Persona } from './security-api.ts';
 
 /** One call as it is sent. */
@@ -40,6 +42,11 @@ const customerId = fc.oneof(
 const requestId = fc.oneof(
   { weight: 6, arbitrary: fc.constantFrom(...Object.values(requestIds), TICKET_ID) },
   { weight: 1, arbitrary: fc.stringMatching(/^[0-9a-f]{32}-[a-z2-7]{26}$/) },
+  { weight: 1, arbitrary: oddText },
+);
+const reservationId = fc.oneof(
+  { weight: 6, arbitrary: fc.constant(RESERVATION_ID) },
+  { weight: 1, arbitrary: fc.uuid() },
   { weight: 1, arbitrary: oddText },
 );
 /** Header values that a client can send. */
@@ -81,7 +88,7 @@ const queryOf = (parameters: readonly Parameter[]): fc.Arbitrary<[string, string
 const valueOf = (name: string, schema: object): fc.Arbitrary<string> =>
   name === 'customerId' ? customerId : fitting(schema, document.components.schemas).map(String);
 
-const textOf = (name: string): fc.Arbitrary<string | undefined> => {
+const textOf = (name: RouteName): fc.Arbitrary<string | undefined> => {
   const { schema } = operations.get(name)?.requestBody?.content?.['application/json'] ?? {};
   if (schema === undefined) return fc.constant(undefined);
   return fc.oneof(
@@ -91,6 +98,8 @@ const textOf = (name: string): fc.Arbitrary<string | undefined> => {
         .tuple(nearly(fitting(schema, document.components.schemas)), fc.boolean())
         .map(([body, knows]) => JSON.stringify(knows ? knowing(body) : body)),
     },
+    // Random values rarely fit one another, such as the days of a term.
+    { weight: 4, arbitrary: nearly(fc.constant(validCalls[name].json)).map((body) => JSON.stringify(body)) },
     {
       weight: 1,
       arbitrary: fc.constantFrom(
@@ -124,7 +133,7 @@ export const anyCall: fc.Arbitrary<FuzzCall> = fc.oneof(
         { weight: 3, arbitrary: fc.constantFrom<Persona>('admin', 'requester', 'approver') },
         { weight: 1, arbitrary: fc.constantFrom(...(Object.keys(personas) as Persona[])) },
       ),
-      params: fc.record({ customerId, id: requestId }),
+      params: fc.record({ customerId, id: requestId, reservationId }),
       query: queryOf(parameters),
       headers,
       text: textOf(name),

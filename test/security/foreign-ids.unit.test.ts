@@ -67,7 +67,7 @@ function askAbout({ name, what }: Subject, id: string, isWrong = false): Ask {
   const body = json === undefined ? {} : isWrong ? { text: '{"a":' } : { json };
   if (what === 'queried') return { ...ask, ...body, query: { ...ask.query, customerId: id } };
   const path = ask.path.replace(ask.params?.[what] ?? '', encodeURIComponent(id));
-  return { ...ask, ...body, path, params: { [what]: id } };
+  return { ...ask, ...body, path, params: { ...ask.params, [what]: id } };
 }
 
 /** Routes that answer differently for an id that exists for others and for a missing id; one line each. */

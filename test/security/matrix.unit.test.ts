@@ -2,6 +2,7 @@ import { beforeAll, describe, expect, it } from '@jest/globals';
 import { httpRoutes, type RouteName } from '../../src/app/http-routes.ts';
 import { signingKey } from '../support/http/issuer.ts';
 import { contoso } from '../support/http/people.ts';
+import { RESERVATION_ID } from '../support/reservations.ts';
 import {
   addressOf,
   openSecurityApi,
@@ -20,6 +21,7 @@ const expected: Readonly<Record<RouteName, string>> = {
   //                       nobody out else requ help appr bill read admi
   acceptPurchase: /*     */ '401 404 404 in 403 403 403 403 in',
   acceptExchange: /*     */ '401 404 404 in in 403 403 403 in',
+  acceptPartnerChange: /**/ '401 404 404 in in 403 403 403 in',
   showRequest: /*        */ '401 404 404 in in in in in in',
   listRequests: /*       */ '401 404 404 in in in in in in',
   showTimeline: /*       */ '401 404 404 in in in in in in',
@@ -32,6 +34,7 @@ const expected: Readonly<Record<RouteName, string>> = {
   listInbox: /*          */ '401 in in in in in in in in',
   listCustomers: /*      */ '401 in in in in in in in in',
   listReservations: /*   */ '401 404 404 in in in in in in',
+  showReservation: /*    */ '401 404 404 in in in in in in',
   listLedger: /*         */ '401 404 404 403 403 in in in in',
   evaluateSubmission: /*  */ '401 404 404 in in in in in in',
   browseCatalog: /*      */ '401 in in in in in in in in',
@@ -61,6 +64,7 @@ beforeAll(async () => {
 async function statusFor(name: RouteName, who: Persona): Promise<number> {
   const params = {
     customerId: contoso,
+    reservationId: RESERVATION_ID,
     id: name.endsWith('Ticket') ? TICKET_ID : requestIds['awaiting-approval'],
   };
   const { method, path } = addressOf(name, params);

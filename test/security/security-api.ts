@@ -14,6 +14,8 @@ import {
 import { contoso, fabrikam } from '../support/http/people.ts';
 import { aPurchase, facts, offer } from '../support/purchase-facts.ts';
 import { listingOf } from '../../src/core/listing.ts';
+import { ok } from '../../src/core/result.ts';
+import { aRefundOffer, aReservation } from '../support/reservations.ts';
 
 interface Person {
   readonly grants?: Readonly<Record<string, readonly GrantRole[]>>;
@@ -95,6 +97,11 @@ export async function openSecurityApi(
       findCustomer: (id) => Promise.resolve(id === contoso ? customer : undefined),
       listSubscriptions: () => Promise.resolve(listingOf(subscriptions)),
     },
+    reservations: {
+      ...plain.deps.reservations,
+      listReservations: (id) => Promise.resolve(listingOf(id === contoso ? [aReservation()] : [])),
+    },
+    refunds: { calculateRefund: () => Promise.resolve(ok(aRefundOffer())) },
     requests: {
       ...plain.deps.requests,
       insert: (request, event) => {

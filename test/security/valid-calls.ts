@@ -1,12 +1,18 @@
 import type { RouteName } from '../../src/app/http-routes.ts';
-import { exchangeBody, purchaseBody } from '../support/http/calls.ts';
+import { exchangeBody, partnerChangeBody, purchaseBody } from '../support/http/calls.ts';
 import type { Ask } from '../support/http/in-memory-api.ts';
 import { contoso } from '../support/http/people.ts';
+import { RESERVATION_ID } from '../support/reservations.ts';
 import { QUOTE_HASH, requestIds, TICKET_ID } from './security-api.ts';
 
 const onCustomer = (below: string, rest: Partial<Ask> = {}): Ask => ({
   path: `/api/v1/customers/${contoso}/${below}`,
   params: { customerId: contoso },
+  ...rest,
+});
+const onReservation = (below = '', rest: Partial<Ask> = {}): Ask => ({
+  path: `/api/v1/customers/${contoso}/reservations/${RESERVATION_ID}${below}`,
+  params: { customerId: contoso, reservationId: RESERVATION_ID },
   ...rest,
 });
 const onRequest = (id: string, below = '', rest: Partial<Ask> = {}): Ask => ({
@@ -32,6 +38,10 @@ export const validCalls: Readonly<Record<RouteName, Ask>> = {
     json: exchangeBody,
     headers: { 'idempotency-key': 'a new one' },
   }),
+  acceptPartnerChange: onCustomer('partner-changes', {
+    json: partnerChangeBody,
+    headers: { 'idempotency-key': 'a new one' },
+  }),
   showRequest: onRequest(requestIds['awaiting-approval']),
   listRequests: list('requests', { customerId: contoso }),
   showTimeline: onRequest(requestIds['awaiting-approval'], '/events'),
@@ -48,6 +58,7 @@ export const validCalls: Readonly<Record<RouteName, Ask>> = {
   listInbox: list('inbox'),
   listCustomers: list('customers'),
   listReservations: onCustomer('reservations'),
+  showReservation: onReservation(),
   browseCatalog: list('catalog/skus', { country: 'FR' }),
   listLedger: onCustomer('ledger'),
   evaluateSubmission: onCustomer('evaluations', { json: { kind: 'purchase', input: purchaseBody } }),

@@ -227,6 +227,20 @@ describe('return', () => {
     ]);
   });
 
+  it('is done after ten minutes, however seldom it is polled', async () => {
+    await set({ returnPolls: 1_000 });
+    simulator.setNow('2026-09-15T08:00:00Z');
+    const { orderId, reservationId } = await bought(simulator);
+    await arm(simulator).refund(orderId, reservationId, 3);
+    const stateAt = async (now: string) => {
+      simulator.setNow(now);
+      const [first] = await arm(simulator).reservations(orderId);
+      return first?.properties.provisioningState;
+    };
+    expect(await stateAt('2026-09-15T08:09:59Z')).toBe('Succeeded');
+    expect(await stateAt('2026-09-15T08:10:00Z')).toBe('Cancelled');
+  });
+
   it('has one effect when its answer is lost, and none when the connection breaks before it', async () => {
     const { orderId, reservationId } = await bought(simulator);
     const path = '/providers/Microsoft.Capacity/reservationOrders/*/return';

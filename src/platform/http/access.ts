@@ -53,6 +53,23 @@ export const onCustomer = (permission: Permission): Access<CustomerSubject> => (
   },
 });
 
+export interface ReservationSubject extends CustomerSubject {
+  readonly reservationId: string;
+}
+
+/** As {@link onCustomer}, for a reservation `{reservationId}` of the customer. Whether there is one is not checked. */
+export const onReservation = (permission: Permission): Access<ReservationSubject> => ({
+  policy: `customer:${permission}`,
+  async admit(request, principal, authorise) {
+    const reservationId = guidSchema.safeParse(request.params['reservationId']);
+    const customer = await onCustomer(permission).admit(request, principal, authorise);
+    if (!customer.ok) return customer;
+    return reservationId.success
+      ? ok({ ...customer.value, reservationId: reservationId.data })
+      : refuse(notFound);
+  },
+});
+
 /** Admits people with a permission on the customer of the required query parameter `customerId`. */
 export const onQueriedCustomer = (permission: Permission): Access<CustomerSubject> => ({
   policy: `queried-customer:${permission}`,

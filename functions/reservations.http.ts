@@ -1,0 +1,9 @@
+import { app } from '@azure/functions';
+import { handlers } from '../src/app.ts';
+
+app.http('showReservation', {
+  methods: ['GET'],
+  route: 'api/v1/customers/{customerId}/reservations/{reservationId}',
+  authLevel: 'anonymous',
+  handler: handlers.showReservation,
+});

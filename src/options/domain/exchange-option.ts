@@ -1,0 +1,79 @@
+import {
+  exchangeCutover,
+  exchangeRight,
+  successorExchangeable,
+} from '../../returns/domain/exchange-right.ts';
+import { exchangeRightLeft } from '../../returns/domain/rules/exchange-right.ts';
+import type { Explanation } from '../../rules/domain/explanation.ts';
+import { versionAt } from '../../rules/domain/rule.ts';
+import type { OptionFacts } from './option-facts.ts';
+import type { ReservationOption } from './option.ts';
+import { nothingSaved } from './nothing-saved.ts';
+import { stateExplanation } from './state-explanation.ts';
+
+/** An exchange saves nothing: it buys for at least what it returns. */
+export function exchangeOption(facts: OptionFacts): ReservationOption {
+  const { reservation, asOf, value } = facts;
+  const state = stateExplanation(reservation);
+  const right = rightExplanation(facts);
+  const until = deadlineOf(facts);
+  return {
+    option: 'exchange',
+    allowed: state.outcome !== 'fail' && right.outcome !== 'fail',
+    ...nothingSaved(facts),
+    ...(value && { credit: { amount: value.credit, from: value.from } }),
+    ...(until !== undefined && { deadline: until }),
+    consequences: [
+      'The term begins anew, and what is bought must cost at least what is left.',
+      'It has no fee and does not use the refund cap.',
+      'What is bought is a new order: roles have to be granted again.',
+      successorExchangeable(reservation.reservedResourceType, asOf)
+        ? 'What is bought can be exchanged again.'
+        : 'The right is used up: what is bought can never be exchanged.',
+    ],
+    explanations: [state, right],
+  };
+}
+
+function rightExplanation(facts: OptionFacts): Explanation {
+  const { asOf } = facts;
+  const units = unitsOf(facts);
+  const version = versionAt(exchangeRightLeft.versions, asOf);
+  if (units === undefined || version === undefined)
+    return {
+      rule: exchangeRightLeft.id,
+      outcome: 'warn',
+      message: 'Azure does not say when it was bought: ask Microsoft whether it can be exchanged.',
+      source: version?.source ?? '',
+      facts: {},
+    };
+  const terms = { asOf, returns: [units], purchases: [], choices: { equalCommitment: 'allowed' } } as const;
+  const { outcome, message, facts: figures } = exchangeRightLeft.check(terms, version.parameters);
+  return { rule: exchangeRightLeft.id, outcome, message, source: version.source, facts: { ...figures } };
+}
+
+/** The units with the date their right counts from: the desk's own history, else Azure's date of purchase. */
+function unitsOf({ reservation, history }: OptionFacts) {
+  const purchasedAt = history?.purchasedAt ?? reservation.purchasedAt ?? reservation.effectiveAt;
+  if (purchasedAt === undefined) return undefined;
+  const { reservedResourceType, sku } = reservation;
+  return {
+    reservedResourceType,
+    sku,
+    purchasedAt: new Date(purchasedAt),
+    exchangesSinceCutover: history?.exchangesSinceCutover ?? 0,
+  };
+}
+
+/** Before the cut-over of its type: that day, from which one exchange is left. After it: the end of the term. */
+function deadlineOf(facts: OptionFacts): string | undefined {
+  const { reservation, asOf } = facts;
+  const units = unitsOf(facts);
+  const cutover = exchangeCutover(reservation.reservedResourceType);
+  const free = units !== undefined && exchangeRight(units, asOf) === 'unlimited';
+  const cutoverAt = cutover === undefined ? undefined : `${cutover}T00:00:00Z`;
+  const end = reservation.expiresAt;
+  return free && cutoverAt !== undefined && (end === undefined || Date.parse(cutoverAt) < Date.parse(end))
+    ? cutoverAt
+    : end;
+}

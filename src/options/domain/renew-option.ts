@@ -1,0 +1,60 @@
+import { addDays, dayOf } from '../../core/calendar-day.ts';
+import { retirements, retirementAmong } from '../../catalog/domain/retired-families.ts';
+import { termSchema } from '../../reservations/domain/reservation-terms.ts';
+import type { Reservation } from '../../reservations/domain/reservation.ts';
+import { successorExchangeable } from '../../returns/domain/exchange-right.ts';
+import type { Explanation } from '../../rules/domain/explanation.ts';
+import type { OptionFacts } from './option-facts.ts';
+import type { ReservationOption } from './option.ts';
+import { stateExplanation } from './state-explanation.ts';
+
+const RENEWALS = 'https://learn.microsoft.com/azure/cost-management-billing/reservations/reservation-renew';
+/** Microsoft fixes the price of a renewal this long before the end. */
+const PRICE_LOCK_DAYS = 30;
+
+/** A renewal is a new purchase at the end of the term; the flag can be set until then. */
+export function renewOption({ reservation }: OptionFacts): ReservationOption {
+  const { expiresAt, renew } = reservation;
+  const state = stateExplanation(reservation);
+  const sold = soldAtTheEnd(reservation);
+  return {
+    option: 'renew',
+    allowed: state.outcome !== 'fail' && sold.outcome !== 'fail' && expiresAt !== undefined,
+    ...(expiresAt !== undefined && { deadline: expiresAt }),
+    consequences: [
+      renew
+        ? 'The automatic renewal is on.'
+        : 'The automatic renewal is off: it has to be set before the end.',
+      ...(expiresAt === undefined
+        ? []
+        : [
+            `Microsoft fixes the price on ${addDays(dayOf(new Date(expiresAt)), -PRICE_LOCK_DAYS)}. If it changes after that, it does not renew.`,
+          ]),
+      ...againExchangeable(reservation),
+    ],
+    explanations: [state, sold],
+  };
+}
+
+function soldAtTheEnd({ reservedResourceType, sku, term, expiresAt }: Reservation): Explanation {
+  const known = termSchema.safeParse(term);
+  const retired = known.success
+    ? retirementAmong(retirements, reservedResourceType, sku, known.data)
+    : undefined;
+  const end = expiresAt === undefined ? undefined : dayOf(new Date(expiresAt));
+  const closed = retired !== undefined && end !== undefined && retired.on <= end;
+  return {
+    rule: 'renewable-at-the-end',
+    outcome: closed ? 'fail' : 'pass',
+    message: closed
+      ? `The ${retired.family} family is neither sold nor renewed from ${retired.on} on, before this reservation ends.`
+      : 'No retirement of this family is known before the reservation ends.',
+    source: closed ? (retirements.find(({ on }) => on === retired.on)?.source ?? RENEWALS) : RENEWALS,
+    facts: { sku, ...(retired && { retiredOn: retired.on }) },
+  };
+}
+
+const againExchangeable = ({ reservedResourceType, expiresAt }: Reservation): readonly string[] =>
+  expiresAt === undefined || successorExchangeable(reservedResourceType, new Date(expiresAt))
+    ? []
+    : ['The renewed reservation can never be exchanged.'];

@@ -1,0 +1,131 @@
+import { beforeAll, describe, expect, it } from '@jest/globals';
+import { listingOf } from '../../src/core/listing.ts';
+import { MicrosoftUnavailable } from '../../src/core/microsoft-errors.ts';
+import { ok, refuse } from '../../src/core/result.ts';
+import { openInMemoryApi, type DeskChanges } from '../support/http/in-memory-api.ts';
+import { signingKey, type SigningKey } from '../support/http/issuer.ts';
+import { contoso } from '../support/http/people.ts';
+import { aRefundOffer, aReservation, RESERVATION_ID } from '../support/reservations.ts';
+
+let key: SigningKey;
+beforeAll(async () => {
+  key = await signingKey();
+});
+
+const eur = (amount: string) => ({ amount, currency: 'EUR' });
+const outage = new MicrosoftUnavailable('no answer', {
+  method: 'POST',
+  target: 'management.azure.com/calculateRefund',
+  requestId: 'r',
+  correlationId: 'c',
+});
+
+function show(changes: DeskChanges = {}, reservationId = RESERVATION_ID) {
+  const { deps } = openInMemoryApi(key);
+  const opened = openInMemoryApi(key, {
+    reservations: {
+      ...deps.reservations,
+      listReservations: () => Promise.resolve(listingOf([aReservation()])),
+    },
+    refunds: { calculateRefund: () => Promise.resolve(ok(aRefundOffer())) },
+    ...changes,
+  });
+  return opened.call('showReservation', {
+    path: `/api/v1/customers/${contoso}/reservations/${reservationId}`,
+    params: { customerId: contoso, reservationId },
+    as: 'requester',
+  });
+}
+
+interface Shown {
+  readonly option: string;
+  readonly allowed: boolean;
+  readonly money?: object;
+}
+const optionsIn = ({ body }: { body: Record<string, unknown> }) => body['options'] as Shown[];
+const refundIn = (response: { body: Record<string, unknown> }) =>
+  optionsIn(response).find(({ option }) => option === 'refund');
+
+describe('GET /customers/{customerId}/reservations/{reservationId}', () => {
+  it('shows the reservation and its options, at the customer’s price', async () => {
+    const response = await show();
+    expect(response).toMatchObject({ status: 200, body: { reservationId: RESERVATION_ID, quantity: 3 } });
+    expect(response.body).not.toHaveProperty('warnings');
+    expect(refundIn(response)).toMatchObject({
+      allowed: true,
+      money: { amount: eur('660.00'), from: 'microsoft' },
+      credit: { amount: eur('660.00'), from: 'microsoft' },
+      deadline: '2027-05-01T08:00:00Z',
+    });
+    // Microsoft's own price is not for everybody.
+    expect(JSON.stringify(optionsIn(response).map(({ money }) => money))).not.toContain('600.00');
+  });
+
+  it('refuses what Microsoft’s policy refuses, and shows its words', async () => {
+    const policyErrors = [{ code: 'RefundLimitExceeded', message: 'Too much.' }];
+    const refunds = { calculateRefund: () => Promise.resolve(ok(aRefundOffer({ policyErrors }))) };
+    const refund = refundIn(await show({ refunds }));
+    expect(refund?.allowed).toBe(false);
+    expect(JSON.stringify(refund)).toContain('Too much. (RefundLimitExceeded)');
+  });
+
+  it('shows every option when Microsoft does not calculate: the money is calculated, and a warning says so', async () => {
+    const { deps } = openInMemoryApi(key);
+    const response = await show({
+      refunds: { calculateRefund: () => Promise.reject(outage) },
+      reservations: {
+        ...deps.reservations,
+        listReservations: () => Promise.resolve(listingOf([aReservation()])),
+        findOrder: () =>
+          Promise.resolve({
+            originalQuantity: 6,
+            paid: { billing: { minor: 219_000, currency: 'EUR' } },
+            transactions: [],
+          }),
+      },
+    });
+    expect(response).toMatchObject({ status: 200, body: { warnings: [{ code: 'refund-not-calculated' }] } });
+    expect(optionsIn(response)).toHaveLength(6);
+    // Three of six units: 1,095.00 for 365 days, of which 206 are used on 2026-11-23. With 10 percent.
+    expect(refundIn(response)).toMatchObject({
+      allowed: true,
+      money: { amount: eur('524.70'), from: 'calculated' },
+    });
+  });
+
+  it('shows every option when nothing about money can be read', async () => {
+    const { deps } = openInMemoryApi(key);
+    const response = await show({
+      refunds: { calculateRefund: () => Promise.reject(outage) },
+      reservations: {
+        ...deps.reservations,
+        listReservations: () => Promise.resolve(listingOf([aReservation()])),
+        findOrder: () => Promise.reject(outage),
+      },
+    });
+    expect(response.body['warnings']).toMatchObject([
+      { code: 'refund-not-calculated' },
+      { code: 'payments-not-read' },
+    ]);
+    expect(optionsIn(response)).toHaveLength(6);
+    expect(refundIn(response)).not.toHaveProperty('money');
+  });
+
+  it('shows what Microsoft refuses to calculate as not allowed', async () => {
+    const refusal = { code: 'OperationCannotBePerformedInCurrentState', message: 'A change is under way.' };
+    const refund = refundIn(
+      await show({ refunds: { calculateRefund: () => Promise.resolve(refuse(refusal)) } }),
+    );
+    expect(refund).toMatchObject({ allowed: false });
+    expect(JSON.stringify(refund)).toContain('A change is under way.');
+  });
+
+  it.each(['77777777-0000-4000-8000-000000000001', 'not-an-id'])('does not know %s', async (id) => {
+    expect(await show({}, id)).toMatchObject({ status: 404, body: { type: '/problems/not-found' } });
+  });
+
+  it('throws what is no failure of Microsoft', async () => {
+    const refunds = { calculateRefund: () => Promise.reject(new Error('a bug')) };
+    expect((await show({ refunds })).status).toBe(500);
+  });
+});
