@@ -45,6 +45,8 @@ export function spoilerOf({ urls }: StackInfo): Spoiler {
       return () => put(table, row);
     },
     add: async (table, row) => {
+      // The app makes a table when it first writes to it.
+      await at(table).createTable();
       await put(table, row);
       return () => drop(table, row);
     },
