@@ -67,7 +67,7 @@ export function simulatedMicrosoft(clock: { now: number }, settings: Partial<Set
   const store = openStore(':memory:');
   const runner = {
     clock: { now: () => new Date(clock.now) },
-    seed,
+    seed: { ...seed, customers: seed.customers.map((customer) => ({ ...customer })) },
     settings: { ...seed.settings, ...settings },
     catalog,
     store,
@@ -122,6 +122,12 @@ export function simulatedMicrosoft(clock: { now: number }, settings: Partial<Set
     /** Changes the price of the purchased SKU, as a factor of the original price. */
     reprice: (factor: string) =>
       orderPrice(runner, { sku: 'Standard_D2s_v5', region: 'westeurope', term: 'P1Y', factor }),
+    /** Sells to the customer through another indirect reseller from now on. */
+    sellThrough: (customerId: string, mpnId: string) => {
+      const customer = runner.seed.customers.find(({ id }) => id === customerId);
+      if (customer === undefined) throw new Error(`no customer ${customerId}`);
+      Object.assign(customer, { indirectResellerMpnId: mpnId });
+    },
     /** Adds earlier orders of the customer, each of one unit. */
     addEarlierOrders: (customerId: string, count: number) => {
       const customer = seed.customers.find(({ id }) => id === customerId);
@@ -141,6 +147,10 @@ export function simulatedMicrosoft(clock: { now: number }, settings: Partial<Set
       store.journal
         .effectsSince(0)
         .filter((effect): effect is ReservationEffect & { seq: number } => effect.kind === 'order'),
+    returns: () =>
+      store.journal
+        .effectsSince(0)
+        .filter((effect): effect is ReservationEffect & { seq: number } => effect.kind === 'return'),
     close: () => store.close(),
   };
 }
