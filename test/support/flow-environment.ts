@@ -1,6 +1,6 @@
 import type { DeskSettings } from '../../src/requests/domain/desk-settings.ts';
 import type { Fingerprint } from '../../src/core/fingerprint.ts';
-import { approvalInstanceOf, DECISION_WRITTEN } from '../../src/requests/domain/flows.ts';
+import { approvalInstanceOf, DECISION_WRITTEN, longWaitInstanceOf } from '../../src/requests/domain/flows.ts';
 import type { FlowSigns } from '../../src/requests/domain/flow-loss.ts';
 import { progressSchema } from '../../src/requests/domain/progress.ts';
 import { orchestrationOf } from '../../src/requests/domain/request-kind.ts';
@@ -118,7 +118,8 @@ function signsOf(runner: FlowRunner, id: string, run: number): FlowSigns {
   if (flow.end === 'Completed') return { state: 'lost', loss: 'ended-early' };
   if (flow.end !== undefined) return { state: 'lost', loss: flow.end === 'Failed' ? 'failed' : 'terminated' };
   const approval = runner.statusOf(approvalInstanceOf(id, run))?.updatedAt ?? 0;
-  return { state: 'live', lastSignAt: new Date(Math.max(flow.updatedAt, approval)).toISOString() };
+  const wait = runner.statusOf(longWaitInstanceOf(id, run))?.updatedAt ?? 0;
+  return { state: 'live', lastSignAt: new Date(Math.max(flow.updatedAt, approval, wait)).toISOString() };
 }
 
 /**

@@ -1,10 +1,10 @@
 import type { ActivityOf } from '../../platform/durable/activity.ts';
-import { checkReturn as checkStep, sendReturn as sendStep } from '../domain/return-steps.ts';
+import * as steps from '../domain/return-steps.ts';
 import { checkReturn } from '../use-cases/check-return.ts';
 import { sendReturn, type SendReturnDeps } from '../use-cases/send-return.ts';
 
-/** The activities of every kind of request that returns units, by the names of their steps. */
+/** The activities with which kinds return units, by the names of their steps. `ports` is called at each run. */
 export const returnActivities = (activityOf: ActivityOf, ports: () => SendReturnDeps) => ({
-  sendReturn: activityOf(sendStep, () => sendReturn(ports())),
-  checkReturn: activityOf(checkStep, () => checkReturn(ports())),
+  sendReturn: activityOf(steps.sendReturn, () => sendReturn(ports())),
+  checkReturn: activityOf(steps.checkReturn, () => checkReturn(ports())),
 });
