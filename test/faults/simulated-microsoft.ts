@@ -4,6 +4,7 @@ import { addDistortion, clearDistortions } from '../../local/microsoft/gateway/d
 import { addFault } from '../../local/microsoft/gateway/faults.ts';
 import { createGateway } from '../../local/microsoft/gateway/serve.ts';
 import { partnerCenter } from '../../local/microsoft/partner-center/plane.ts';
+import { addPolicyErrors } from '../../local/microsoft/resource-manager/ordered-policy-errors.ts';
 import { resourceManager } from '../../local/microsoft/resource-manager/plane.ts';
 import { retailPrices } from '../../local/microsoft/retail/plane.ts';
 import { plant } from '../../local/microsoft/seed/plant.ts';
@@ -67,7 +68,11 @@ export function simulatedMicrosoft(clock: { now: number }, settings: Partial<Set
   const store = openStore(':memory:');
   const runner = {
     clock: { now: () => new Date(clock.now) },
-    seed: { ...seed, customers: seed.customers.map((customer) => ({ ...customer })) },
+    seed: {
+      ...seed,
+      customers: seed.customers.map((customer) => ({ ...customer })),
+      indirectResellers: seed.indirectResellers.map((reseller) => ({ ...reseller })),
+    },
     settings: { ...seed.settings, ...settings },
     catalog,
     store,
@@ -128,6 +133,17 @@ export function simulatedMicrosoft(clock: { now: number }, settings: Partial<Set
       if (customer === undefined) throw new Error(`no customer ${customerId}`);
       Object.assign(customer, { indirectResellerMpnId: mpnId });
     },
+    /** Microsoft's policy refuses every calculation of a refund with these errors. */
+    refuseRefunds: (policyErrors: readonly { code?: string; message?: string }[]) =>
+      addPolicyErrors(store, {
+        id: 'next',
+        operation: 'calculateRefund',
+        policyErrors: [...policyErrors],
+        times: 1_000,
+      }),
+    /** No reseller may be Partner on Record any more. */
+    invalidateResellers: () =>
+      runner.seed.indirectResellers.forEach((reseller) => Object.assign(reseller, { state: 'terminated' })),
     /** Adds earlier orders of the customer, each of one unit. */
     addEarlierOrders: (customerId: string, count: number) => {
       const customer = seed.customers.find(({ id }) => id === customerId);

@@ -98,6 +98,7 @@ export async function changeEnvironment({
   const stored = async (): Promise<PartnerChangeRequest> =>
     requestOf(partnerChangeKind, (await read(requestId)).request);
   return {
+    customerId: FABRIKAM,
     ...{ runner, microsoft, ports, verbs, requestId, purchaseId, reservationId, record, input, stored },
     approve: () => approve(requestId),
     settle: () => settle(requestId),
