@@ -100,9 +100,7 @@ describe('a purchase that fails after the return', () => {
 
   it('keeps the order when its settings are refused, and is marked as done once they are set by hand', async () => {
     const environment = await changeEnvironment({ bought: { displayName: 'web' } });
-    environment.microsoft.befallenBy(
-      always(SETTINGS, { effect: 'status', status: 403, code: 'AuthorizationFailed' }),
-    );
+    environment.microsoft.befallenBy(always(SETTINGS, { effect: 'status', status: 403, code: 'BadRequest' }));
     await environment.change();
     expect(await standingOf(environment)).toMatch(
       /^needs-attention \(settings-not-applied\), 1 returned, 1 bought, 1 entries/,

@@ -125,7 +125,7 @@ describe('a partner change', () => {
     const environment = await changeEnvironment();
     await environment.submit();
     const by = { id: environment.microsoft.requesterId, name: 'x', channel: 'http' } as const;
-    await environment.verbs.withdraw({ requestId: environment.requestId, by, comment: undefined });
+    await environment.verbs.withdraw({ requestId: environment.requestId, by, isAdmin: false });
     await environment.runner.settle();
     expect((await environment.stored()).status).toBe('withdrawn');
     expect(await environment.cap()).toMatchObject({ holds: [], uses: [] });
