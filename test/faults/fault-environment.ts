@@ -115,7 +115,8 @@ export function faultEnvironment({
   };
 }
 
-function microsoftPorts(runner: FlowRunner, microsoft: ReturnType<typeof simulatedMicrosoft>) {
+/** The API clients of the desk on the simulator. */
+export function microsoftPorts(runner: FlowRunner, microsoft: ReturnType<typeof simulatedMicrosoft>) {
   const shared = {
     url: microsoft.url,
     fetch: microsoft.fetch,
@@ -142,7 +143,8 @@ function microsoftPorts(runner: FlowRunner, microsoft: ReturnType<typeof simulat
   };
 }
 
-function ownPorts(runner: FlowRunner) {
+/** Stores in memory, and the settings of the desk. */
+export function ownPorts(runner: FlowRunner) {
   const requests = memoryRequestStore({ fingerprint });
   return {
     requests,

@@ -4,6 +4,7 @@ import { addDistortion, clearDistortions } from '../../local/microsoft/gateway/d
 import { addFault } from '../../local/microsoft/gateway/faults.ts';
 import { createGateway } from '../../local/microsoft/gateway/serve.ts';
 import { partnerCenter } from '../../local/microsoft/partner-center/plane.ts';
+import { addPolicyErrors } from '../../local/microsoft/resource-manager/ordered-policy-errors.ts';
 import { resourceManager } from '../../local/microsoft/resource-manager/plane.ts';
 import { retailPrices } from '../../local/microsoft/retail/plane.ts';
 import { plant } from '../../local/microsoft/seed/plant.ts';
@@ -69,7 +70,11 @@ export function simulatedMicrosoft(clock: { now: number }, settings: Partial<Set
   const store = openStore(':memory:');
   const runner = {
     clock: { now: () => new Date(clock.now) },
-    seed,
+    seed: {
+      ...seed,
+      customers: seed.customers.map((customer) => ({ ...customer })),
+      indirectResellers: seed.indirectResellers.map((reseller) => ({ ...reseller })),
+    },
     settings: { ...seed.settings, ...settings },
     catalog,
     store,
@@ -126,6 +131,23 @@ export function simulatedMicrosoft(clock: { now: number }, settings: Partial<Set
     /** Changes the price of the purchased SKU, as a factor of the original price. */
     reprice: (factor: string) =>
       orderPrice(runner, { sku: 'Standard_D2s_v5', region: 'westeurope', term: 'P1Y', factor }),
+    /** Sells to the customer through another indirect reseller from now on. */
+    sellThrough: (customerId: string, mpnId: string) => {
+      const customer = runner.seed.customers.find(({ id }) => id === customerId);
+      if (customer === undefined) throw new Error(`no customer ${customerId}`);
+      Object.assign(customer, { indirectResellerMpnId: mpnId });
+    },
+    /** Microsoft's policy refuses every calculation of a refund with these errors. */
+    refuseRefunds: (policyErrors: readonly { code?: string; message?: string }[]) =>
+      addPolicyErrors(store, {
+        id: 'next',
+        operation: 'calculateRefund',
+        policyErrors: [...policyErrors],
+        times: 1_000,
+      }),
+    /** No reseller may be Partner on Record any more. */
+    invalidateResellers: () =>
+      runner.seed.indirectResellers.forEach((reseller) => Object.assign(reseller, { state: 'terminated' })),
     /** Adds earlier orders of the customer, each of one unit. */
     addEarlierOrders: (customerId: string, count: number) => {
       const customer = seed.customers.find(({ id }) => id === customerId);
@@ -157,6 +179,10 @@ export function simulatedMicrosoft(clock: { now: number }, settings: Partial<Set
         status: 'Failed',
         ...outcome,
       }),
+    returns: () =>
+      store.journal
+        .effectsSince(0)
+        .filter((effect): effect is ReservationEffect & { seq: number } => effect.kind === 'return'),
     close: () => store.close(),
   };
 }

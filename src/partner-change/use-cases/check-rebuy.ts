@@ -30,7 +30,7 @@ async function unfitReseller(
 ): Promise<Refusal | undefined> {
   if (mpnId === undefined) throw new Error('a partner change has a Partner on Record');
   const validation = await customers.validateReseller(mpnId);
-  if (validation?.isValid !== false) return undefined;
+  if (validation.isValid) return undefined;
   return {
     code: validation.code ?? 'reseller-not-valid',
     message: `Partner Center does not take ${mpnId} as Partner on Record${validation.message === undefined ? '' : `: ${validation.message}`}.`,

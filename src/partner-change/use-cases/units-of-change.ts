@@ -15,12 +15,13 @@ export function unitsOfChange(
   refund: RefundPart,
   minRefund: Money,
 ): UnitReturn {
-  const { reservationOrderId, reservationId, quantity, sessionId, calculatedAt, order, cost } = refund;
+  const { reservationOrderId, reservationId, quantity, sessionId, calculatedAt, order, cost, pricingRefund } =
+    refund;
   return {
     requestId: request.id,
     run: runOf(request),
     customerId: request.customerId,
     ...{ reservationOrderId, reservationId, quantity, sessionId, calculatedAt, order, minRefund },
-    calculated: { billingRefund: cost },
+    calculated: { billingRefund: cost, ...(pricingRefund === undefined ? {} : { pricingRefund }) },
   };
 }

@@ -1,0 +1,95 @@
+import { describe, expect, it } from '@jest/globals';
+import type { Fault, InjectedFault } from '../faults/simulated-microsoft.ts';
+import { changeEnvironment } from './change-environment.ts';
+import { DONE, standingOf } from './standing.ts';
+
+/** Faults of a call that a retry cures. */
+const faults: Readonly<Record<string, Fault>> = {
+  'a timeout after commit': { effect: 'timeout-after-commit' },
+  'a reset': { effect: 'reset' },
+  '429, seconds': { effect: 'throttle', retryAfter: '2' },
+  '429, three years': { effect: 'throttle', retryAfter: '99999999' },
+  '500': { effect: 'status', status: 500 },
+  '503': { effect: 'status', status: 503 },
+};
+
+const RESERVATIONS = '/providers/Microsoft.Capacity/reservationOrders';
+
+/** Every call of a partner change, and whether the reservation may be returned when it always fails. */
+const calls: readonly (readonly [call: string, mayBeReturned: boolean])[] = [
+  ['GET /providers/Microsoft.Capacity/reservations', false],
+  [`GET ${RESERVATIONS}/*`, true],
+  ['POST /providers/Microsoft.Capacity/calculateRefund', false],
+  ['POST /providers/Microsoft.Capacity/calculatePrice', false],
+  ['GET /v1/customers/*', false],
+  ['GET /v1/customers/*/subscriptions', false],
+  ['GET /v1/customers/*/agreements', false],
+  ['GET /v1/customers/*/relationships', false],
+  ['POST /v1/partners/validateresellers', false],
+  ['GET /v1/customers/*/subscriptions/*/azureEntitlements', false],
+  ['GET /subscriptions/*/providers/Microsoft.Authorization/roleAssignments', false],
+  ['GET /v1/products', false],
+  ['GET /v1/products/*/skus', false],
+  ['GET /v1/products/*/skus/*/availabilities', false],
+  ['GET /api/retail/prices', true],
+  ['GET /v1/customers/*/subscriptions/*/registrationstatus', false],
+  ['POST /v1/extensions/product/checkInventory', false],
+  [`GET ${RESERVATIONS}/*/reservations`, false],
+  [`POST ${RESERVATIONS}/*/return`, true],
+  ['POST /v1/customers/*/carts', true],
+  ['POST /v1/customers/*/carts/*/checkout', true],
+  ['GET /v1/customers/*/orders/*/provisioningstatus', true],
+  ['GET /v1/customers/*/entitlements', true],
+  [`PATCH ${RESERVATIONS}/*/reservations/*`, true],
+  [`GET ${RESERVATIONS}/*/reservations/*`, true],
+];
+
+const always =
+  (call: string, fault: Fault): InjectedFault =>
+  (name) =>
+    name === call ? fault : undefined;
+
+/** One in three calls of that name fails, because some calls come in pairs. */
+function oneInThree(call: string, fault: Fault): InjectedFault {
+  let met = 0;
+  return (name) => (name === call && (met += 1) % 3 === 1 ? fault : undefined);
+}
+
+/** A name makes the settings differ from those that Azure gives, so that they are sent. */
+const circumstances = { bought: { displayName: 'web' } };
+
+describe('a partner change', () => {
+  it('makes exactly the calls below', async () => {
+    const environment = await changeEnvironment(circumstances);
+    await environment.change();
+    expect(await standingOf(environment)).toBe(DONE);
+    const made = new Set(environment.microsoft.calls.map(({ name }) => name));
+    expect([...made].toSorted()).toEqual(calls.map(([call]) => call).toSorted());
+  });
+
+  it.each(calls)('is done when %s fails sometimes', async (call) => {
+    for (const [name, fault] of Object.entries(faults)) {
+      const environment = await changeEnvironment(circumstances);
+      environment.microsoft.befallenBy(oneInThree(call, fault));
+      await environment.change();
+      expect(`${name}: ${await standingOf(environment)}`).toBe(`${name}: ${DONE}`);
+    }
+  });
+
+  it.each(calls)(
+    'has at most one effect of each kind when %s always fails, and a retry leads on',
+    async (call, mayBeReturned) => {
+      for (const fault of [faults['a reset'], faults['a timeout after commit']] as const) {
+        if (fault === undefined) throw new Error('no such fault');
+        const environment = await changeEnvironment(circumstances);
+        environment.microsoft.befallenBy(always(call, fault));
+        const end = await environment.change();
+        const stands = `${fault.effect}: ${await standingOf(environment)}`;
+        if (!mayBeReturned) expect(stands).toContain(', 0 returned, 0 bought, 0 entries, 0 uses');
+        environment.microsoft.heal();
+        if (end === 'needs-attention') await environment.resolve('retry');
+        expect(`${stands}, then ${await standingOf(environment)}`).toBe(`${stands}, then ${DONE}`);
+      }
+    },
+  );
+});
