@@ -7,3 +7,10 @@ app.http('showReservation', {
   authLevel: 'anonymous',
   handler: handlers.showReservation,
 });
+
+app.http('rescopeReservation', {
+  methods: ['POST'],
+  route: 'api/v1/customers/{customerId}/reservations/{reservationId}/scope',
+  authLevel: 'anonymous',
+  handler: handlers.rescopeReservation,
+});

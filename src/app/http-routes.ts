@@ -5,6 +5,8 @@ import { purchaseRoutes } from '../purchase/http/purchase-routes.ts';
 import { requestRoutes } from '../requests/http/request-routes.ts';
 import { ticketRoutes } from '../tickets/http/ticket-routes.ts';
 import { catalogRoutes } from '../catalog/http/catalog-routes.ts';
+import { acceptRefundRoute } from '../refund/http/accept-refund.ts';
+import { showHeadroomRoute } from '../headroom/http/show-headroom.ts';
 import { calculateHeadroomRoute } from '../headroom/http/calculate-headroom.ts';
 import { ledgerRoutes } from '../ledger/http/ledger-routes.ts';
 import { showReservationRoute } from '../options/http/show-reservation.ts';
@@ -16,6 +18,7 @@ import { httpHandler, type RouteHandler } from '../platform/http/http-handler.ts
 import { bearer, type IdentitySettings } from '../platform/http/bearer.ts';
 import { healthRoute } from '../platform/http/health.ts';
 import { listCustomersRoute } from '../customers/http/list-customers.ts';
+import { rescopeReservationRoute } from '../reservations/http/rescope-reservation.ts';
 import { listReservationsRoute } from '../reservations/http/list-reservations.ts';
 import { listRulesRoute } from '../rules/http/list-rules.ts';
 import type { Auth, Route } from '../platform/http/route.ts';
@@ -24,16 +27,19 @@ import { showApiRoute } from '../platform/http/show-api.ts';
 const routes = {
   ...purchaseRoutes,
   acceptPartnerChange: acceptPartnerChangeRoute,
+  acceptRefund: acceptRefundRoute,
   acceptExchange: acceptExchangeRoute,
   ...requestRoutes,
   ...ticketRoutes,
   listCustomers: listCustomersRoute,
   listReservations: listReservationsRoute,
   showReservation: showReservationRoute,
+  rescopeReservation: rescopeReservationRoute,
   ...catalogRoutes,
   ...ledgerRoutes,
   ...returnRoutes,
   calculateHeadroom: calculateHeadroomRoute,
+  showHeadroom: showHeadroomRoute,
   listRules: listRulesRoute,
   checkHealth: healthRoute,
 } as const satisfies Record<string, (deps: never) => Route>;

@@ -11,6 +11,7 @@ import { resourceManagerAgentAccess } from '../microsoft/resource-manager/agent-
 import { resourceManagerCatalog } from '../microsoft/resource-manager/catalog.ts';
 import { resourceManager } from '../microsoft/resource-manager/client.ts';
 import { resourceManagerExchanges } from '../microsoft/resource-manager/exchanges.ts';
+import { resourceManagerGroups } from '../microsoft/resource-manager/management-groups.ts';
 import { resourceManagerPrices } from '../microsoft/resource-manager/price-list.ts';
 import { resourceManagerRefunds } from '../microsoft/resource-manager/refunds.ts';
 import { resourceManagerReservations } from '../microsoft/resource-manager/reservation-directory.ts';
@@ -128,6 +129,7 @@ function microsoftPorts({ partnerTenantId, entra, microsoft }: Config, clock: Cl
     prices: resourceManagerPrices(resource, retail),
     access: resourceManagerAgentAccess(resource),
     reservations: resourceManagerReservations(resource),
+    managementGroups: resourceManagerGroups(resource),
     refunds: resourceManagerRefunds(resource),
     exchanges: resourceManagerExchanges(resource),
     support: resourceManagerSupport(resource, microsoft.support),

@@ -11,6 +11,9 @@ import { purchaseKind } from '../purchase/domain/purchase-kind.ts';
 import { purchaseActivities } from '../purchase/durable/purchase-activities.ts';
 import { purchaseActions } from '../purchase/use-cases/purchase-actions.ts';
 import { paymentsOfPurchase } from '../purchase/use-cases/purchase-payments.ts';
+import { refundKind } from '../refund/domain/refund-kind.ts';
+import { refundActivities } from '../refund/durable/refund-activities.ts';
+import { refundActions } from '../refund/use-cases/refund-actions.ts';
 import { requestOf, type RequestKind } from '../requests/domain/request-kind.ts';
 import { requestKinds } from '../requests/domain/request-kinds.ts';
 import type { PaymentPlan, PaymentPlanOf } from '../instalments/ports/payment-plans.ts';
@@ -19,6 +22,7 @@ import type { ActionsOf, KindActions } from '../requests/ports/kind-actions.ts';
 /** One line for each kind that the desk carries out: what it is, what it does, and the activities of its flow. */
 const offered = {
   purchase: { kind: purchaseKind, actions: purchaseActions, activities: purchaseActivities },
+  refund: { kind: refundKind, actions: refundActions, activities: refundActivities },
   exchange: { kind: exchangeKind, actions: exchangeActions, activities: exchangeActivities },
   partnerChange: {
     kind: partnerChangeKind,
@@ -43,10 +47,7 @@ type KindActivities = { readonly [K in keyof typeof offered]: ReturnType<(typeof
 /** The only list of kinds: first the implemented ones, then those the API only announces. */
 export const kinds = requestKinds(
   Object.values(offered).map(({ kind }) => kind),
-  [
-    { name: 'refund', meaning: 'Returns a reservation.', permission: 'return' },
-    { name: 'renewal', meaning: 'Renews a reservation.', permission: 'purchase' },
-  ],
+  [{ name: 'renewal', meaning: 'Renews a reservation.', permission: 'purchase' }],
 );
 
 /** What each kind does, on the ports of the app. */

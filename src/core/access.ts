@@ -26,7 +26,7 @@ export interface Principal {
 /** An action on one customer that needs a role. */
 export type Permission =
   | 'purchase'
-  /** Refunds, exchanges and changes of the partner on record. */
+  /** Refunds, exchanges, changes of the partner on record, and new scopes. */
   | 'return'
   | 'decide'
   | 'withdraw'

@@ -19,6 +19,7 @@ export const httpProblems = {
   'not-resolvable': { status: 409, title: 'The request cannot be resolved like this' },
   'not-answerable': { status: 409, title: 'The ticket waits for no answer' },
   'quote-changed': { status: 409, title: 'The quote is another one now' },
+  'scope-refused': { status: 409, title: 'The reservation cannot get this scope' },
   'length-required': { status: 411, title: 'The body needs a Content-Length' },
   'stale-version': { status: 412, title: 'The request has changed since it was read' },
   'body-too-large': { status: 413, title: 'The body is too large' },

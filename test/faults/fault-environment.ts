@@ -15,6 +15,7 @@ import { resourceManager } from '../../src/microsoft/resource-manager/client.ts'
 import { resourceManagerPrices } from '../../src/microsoft/resource-manager/price-list.ts';
 import { resourceManagerReservations } from '../../src/microsoft/resource-manager/reservation-directory.ts';
 import { resourceManagerRefunds } from '../../src/microsoft/resource-manager/refunds.ts';
+import { resourceManagerSupport } from '../../src/microsoft/resource-manager/support-requests.ts';
 import { resourceManagerExchanges } from '../../src/microsoft/resource-manager/exchanges.ts';
 import { defaultPolicyChoices } from '../../src/returns/domain/policy-choices.ts';
 import { retailPrices } from '../../src/microsoft/resource-manager/retail-prices.ts';
@@ -137,6 +138,7 @@ function microsoftPorts(runner: FlowRunner, microsoft: ReturnType<typeof simulat
     reservations: resourceManagerReservations(resource),
     exchanges: resourceManagerExchanges(resource),
     refunds: resourceManagerRefunds(resource),
+    support: resourceManagerSupport(resource, {}),
   };
 }
 

@@ -19,6 +19,14 @@ const purchases = {
   'purchase.marked-done': 'markedDone',
 } as const satisfies Record<string, keyof PlayedCases>;
 
+/** Recorded histories of the exchange flow. */
+const exchanges = {
+  'exchange.happy-path': 'exchanged',
+  'exchange.refused': 'exchangeRefused',
+  'exchange.lost-answer': 'exchangeLost',
+  'exchange.in-part': 'exchangedInPart',
+} as const satisfies Record<string, keyof PlayedCases>;
+
 /** Recorded histories of the wait for approval. */
 const approvals = {
   'await-approval.approved': 'happy',
@@ -42,8 +50,8 @@ const repeats = {
 } as const satisfies Record<string, keyof PlayedCases>;
 
 /** Every way the flows may go: names of files without the version. */
-export const historyNames: readonly string[] = [purchases, approvals, polls, repeats].flatMap((names) =>
-  Object.keys(names),
+export const historyNames: readonly string[] = [purchases, exchanges, approvals, polls, repeats].flatMap(
+  (names) => Object.keys(names),
 );
 
 /** The instances to keep, by file name: those of all histories, or of some. */
@@ -66,6 +74,7 @@ export function chooseInstances(
     );
   return new Map([
     ...chosen(purchases).map(([name, one]) => [name, byId(played[one])] as const),
+    ...chosen(exchanges).map(([name, one]) => [name, byId(played[one])] as const),
     ...chosen(approvals).map(([name, one]) => [name, byId(`${played[one]}-approval`)] as const),
     ...chosen(polls).map(([name, step]) => [name, polling(step)] as const),
     ...chosen(repeats).map(([name, one]) => [name, byId(repeatedFailureOf(played[one]))] as const),

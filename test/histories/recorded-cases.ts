@@ -1,9 +1,10 @@
 import { randomUUID } from 'node:crypto';
-import type { z } from 'zod';
+import { z } from 'zod';
 import type { StackInfo } from '../../local/stack/stack-file.ts';
 import { failRequest } from '../../src/requests/domain/closing-steps.ts';
 import { flowNames } from '../../src/requests/domain/flows.ts';
 import { callApi } from '../support/api-client.ts';
+import { requestSchema } from '../support/contract.ts';
 import { aPurchase, contoso } from '../support/seeded.ts';
 import { apiClientOf } from '../drills/running-stack.ts';
 
@@ -29,6 +30,11 @@ const faults = {
     effect: 'status',
     status: 400,
   },
+  exchangeAnswerLost: {
+    match: { method: 'POST', path: '/providers/Microsoft.Capacity/exchange' },
+    effect: 'timeout-after-commit',
+    delayMs: 500,
+  },
 } as const;
 
 /** Azure says of the next reservation that it is still being created, once. */
@@ -51,10 +57,11 @@ const failureOf = (requestId: string) => ({
   traceparent: '00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-00',
 });
 
-/** The paths a purchase can take, in the order they are played. */
+/** The paths requests can take, in the order they are played. */
 type Case =
   | ('happy' | 'monthly' | 'refused' | 'rejected' | 'withdrawn' | 'requoted' | 'lost')
-  | ('newCart' | 'compensated' | 'creditTooLow' | 'settingsRefused' | 'retried' | 'markedDone' | 'expired');
+  | ('newCart' | 'compensated' | 'creditTooLow' | 'settingsRefused' | 'retried' | 'markedDone' | 'expired')
+  | ('exchanged' | 'exchangeRefused' | 'exchangeLost' | 'exchangedInPart');
 
 /** The request of each played case. */
 export type PlayedCases = Readonly<Record<Case, string>>;
@@ -137,6 +144,7 @@ export async function playCases(stack: StackInfo, isClockMovable = true): Promis
     'mark-done',
     await approvedWith(faults.settingsRefused, 'needs-attention'),
   );
+  const exchanges = await playExchanges(stack, happy);
   const expired = await ask();
   await agent.waitFor(expired, 'awaiting-approval');
   const start = `/runtime/webhooks/durabletask/orchestrators/${flowNames.retryUntilDone}`;
@@ -145,5 +153,54 @@ export async function playCases(stack: StackInfo, isClockMovable = true): Promis
   return {
     ...{ happy, monthly, refused, rejected, withdrawn, requoted, lost },
     ...{ newCart, compensated, creditTooLow, settingsRefused, retried, markedDone, expired },
+    ...exchanges,
   };
 }
+
+/** Exchanges units of a completed purchase, one after the other: each returns a unit of what the last one left. */
+async function playExchanges(stack: StackInfo, purchaseId: string) {
+  const desk = apiClientOf(stack);
+  const [agent, approver] = [desk('sales-agent'), desk('approver')];
+  const control = (path: string, body: object) =>
+    callApi(stack.urls.microsoftControl, 'POST', `/_control/${path}`, { body });
+  const { displayName } = await unitsOf(purchaseId);
+  async function unitsOf(requestId: string) {
+    const [bought] = await agent.reservations(await agent.read(requestId));
+    if (bought === undefined) throw new Error(`request ${requestId} has no reservation`);
+    return bought;
+  }
+  const returnable = async () => {
+    const path = `/customers/${contoso.id}/reservations?state=Succeeded&limit=200`;
+    const { body } = await agent.call('GET', path);
+    const { items } = reservationList.parse(body);
+    const found = items.find((one) => one.displayName === displayName && one.sku === aPurchase.sku);
+    if (found === undefined) throw new Error(`no unit of ${displayName} is left to exchange`);
+    return found.reservationId;
+  };
+  const exchange = async (end: string, line: object = {}) => {
+    const body = {
+      return: [{ reservationId: await returnable(), quantity: 1 }],
+      purchase: [{ ...aPurchase, sku: 'Standard_D4s_v5', quantity: 1, ...line }],
+    };
+    const headers = { 'idempotency-key': randomUUID() };
+    const answer = await agent.call('POST', `/customers/${contoso.id}/exchanges`, { body, headers });
+    const { id } = requestSchema.parse(answer.body);
+    const request = await agent.waitFor(id, 'awaiting-approval', 'refused');
+    if (request.status === 'awaiting-approval') await approver.decide(request, 'approve');
+    await agent.waitFor(id, end);
+    return id;
+  };
+  const exchanged = await exchange('completed');
+  const exchangeRefused = await exchange('refused', { reservedResourceType: 'SqlDatabases' });
+  await control('exchange-outcomes', { failedPurchases: [0] });
+  const exchangedInPart = await exchange('needs-attention');
+  // The reservations show a lost exchange at the first look.
+  await control('settings', { exchangePolls: 1 });
+  await control('faults', faults.exchangeAnswerLost);
+  const exchangeLost = await exchange('completed');
+  return { exchanged, exchangeRefused, exchangedInPart, exchangeLost };
+}
+
+const reservationList = z.object({
+  items: z.array(z.looseObject({ reservationId: z.string(), displayName: z.string(), sku: z.string() })),
+});

@@ -1,4 +1,5 @@
 import type { OrchestrationHandler } from 'durable-functions';
+import { exchange } from '../../src/exchange/flow/exchange.ts';
 import { awaitApproval } from '../../src/requests/flow/await-approval.ts';
 import { pollUntilDone } from '../../src/requests/flow/poll-until-done.ts';
 import { purchase } from '../../src/purchase/flow/purchase.ts';
@@ -7,6 +8,7 @@ import { retryUntilDone } from '../../src/requests/flow/retry-until-done.ts';
 /** The current orchestrators by their registered names. */
 export const releasedFlows: Readonly<Record<string, OrchestrationHandler>> = {
   purchase,
+  exchange,
   awaitApproval,
   pollUntilDone,
   retryUntilDone,

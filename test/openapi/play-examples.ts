@@ -24,7 +24,7 @@ export async function playExamples({ urls, ...info }: StackInfo): Promise<Exampl
   const examples: Record<string, { body?: unknown; answer: unknown }> = {};
   const ask = async (name: string, user: string, address: string, body?: object) => {
     const [method = '', path = ''] = address.split(' ');
-    const headers = name === 'acceptPurchase' ? { 'idempotency-key': randomUUID() } : {};
+    const headers = name.startsWith('accept') ? { 'idempotency-key': randomUUID() } : {};
     const { status, body: answer } = await desk(user).call(method, path, { body, headers });
     if (status >= 300) throw new Error(`${address} was answered ${status}: ${JSON.stringify(answer)}`);
     examples[name] = { ...(body === undefined ? {} : { body }), answer };
@@ -69,7 +69,16 @@ export async function playExamples({ urls, ...info }: StackInfo): Promise<Exampl
     .loose()
     .parse(await desk('sales-agent').read(id));
   const reservationId = bought.result.reservations[0]?.reservationId ?? '';
+  await ask('rescopeReservation', 'sales-agent', `POST ${customer}/reservations/${reservationId}/scope`, {
+    scope: { type: 'Single', subscriptionId: aPurchase.subscriptionId },
+  });
   await ask('showReservation', 'sales-agent', `GET ${customer}/reservations/${reservationId}`);
+  const [owned] = await desk('sales-agent').reservations(await desk('sales-agent').read(id));
+  const { quantity: _all, ...line } = aPurchase;
+  await ask('acceptExchange', 'sales-agent', `POST ${customer}/exchanges`, {
+    return: [{ reservationId: owned?.reservationId, quantity: 1 }],
+    purchase: [{ ...line, sku: 'Standard_D4s_v5', quantity: 1 }],
+  });
   await ask('listLedger', 'billing-clerk', `GET ${customer}/ledger?requestId=${id}`);
   await ask('browseCatalog', 'sales-agent', 'GET /catalog/skus?country=FR&region=westeurope&limit=1');
   await ask('listRules', 'sales-agent', 'GET /rules?asOf=2018-08-31');

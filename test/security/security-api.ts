@@ -100,6 +100,10 @@ export async function openSecurityApi(
     reservations: {
       ...plain.deps.reservations,
       listReservations: (id) => Promise.resolve(listingOf(id === contoso ? [aReservation()] : [])),
+      applySettings: () => {
+        writes += 1;
+        return Promise.resolve(ok({ retryAfterSeconds: 120 }));
+      },
     },
     refunds: { calculateRefund: () => Promise.resolve(ok(aRefundOffer())) },
     requests: {

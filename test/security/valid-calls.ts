@@ -1,5 +1,5 @@
 import type { RouteName } from '../../src/app/http-routes.ts';
-import { exchangeBody, partnerChangeBody, purchaseBody } from '../support/http/calls.ts';
+import { exchangeBody, partnerChangeBody, purchaseBody, refundBody } from '../support/http/calls.ts';
 import type { Ask } from '../support/http/in-memory-api.ts';
 import { contoso } from '../support/http/people.ts';
 import { RESERVATION_ID } from '../support/reservations.ts';
@@ -34,6 +34,11 @@ export const validCalls: Readonly<Record<RouteName, Ask>> = {
     json: purchaseBody,
     headers: { 'idempotency-key': 'a new one' },
   }),
+  acceptRefund: onCustomer('refunds', {
+    json: refundBody,
+    headers: { 'idempotency-key': 'a new one' },
+  }),
+  showHeadroom: onCustomer('refund-headroom'),
   acceptExchange: onCustomer('exchanges', {
     json: exchangeBody,
     headers: { 'idempotency-key': 'a new one' },
@@ -59,6 +64,9 @@ export const validCalls: Readonly<Record<RouteName, Ask>> = {
   listCustomers: list('customers'),
   listReservations: onCustomer('reservations'),
   showReservation: onReservation(),
+  rescopeReservation: onReservation('/scope', {
+    json: { scope: { type: 'ManagementGroup', managementGroupId: 'mg-production' } },
+  }),
   browseCatalog: list('catalog/skus', { country: 'FR' }),
   listLedger: onCustomer('ledger'),
   evaluateSubmission: onCustomer('evaluations', { json: { kind: 'purchase', input: purchaseBody } }),

@@ -19,6 +19,8 @@ import { actionsWith, kindActivities, kinds } from '../../src/app/request-kinds.
 import type { RequestStore } from '../../src/requests/ports/request-store.ts';
 import type { ReservationDirectory } from '../../src/reservations/ports/reservation-directory.ts';
 import type { PolicyChoices } from '../../src/returns/domain/policy-choices.ts';
+import type { SupportRequests } from '../../src/returns/ports/support-requests.ts';
+import { refund } from '../../src/refund/flow/refund.ts';
 import type { Exchanges } from '../../src/returns/ports/exchanges.ts';
 import type { HeadroomStore } from '../../src/headroom/ports/headroom-store.ts';
 import type { Refunds } from '../../src/returns/ports/refunds.ts';
@@ -60,6 +62,7 @@ export interface FlowPorts {
   readonly reservations: ReservationDirectory;
   readonly exchanges: Exchanges;
   readonly refunds: Refunds;
+  readonly support: SupportRequests;
   readonly headroom: HeadroomStore;
 }
 
@@ -72,7 +75,7 @@ const withKinds = (ports: FlowPorts) => ({ ...ports, kinds, actionsOf: actionsWi
 /** A flow environment with the app's own flows, whose activities are those of the app on the given ports. */
 export const flowRunnerOf = (ports: () => FlowPorts): FlowRunner =>
   new FlowRunner(
-    { purchase, exchange, partnerChange, awaitApproval, pollUntilDone, retryUntilDone },
+    { purchase, exchange, refund, partnerChange, awaitApproval, pollUntilDone, retryUntilDone },
     activitiesOf(ports),
   );
 

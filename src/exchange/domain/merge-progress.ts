@@ -58,20 +58,19 @@ function mergePurchase(
   before: BoughtLine | undefined,
   line: ShownPurchase | undefined,
 ): BoughtLine {
+  const { reservationOrderId, reservationId, cost } = before ?? {};
   const status = laterOf(before?.status, line?.status);
-  const known = {
-    reservationOrderId: line?.reservationOrderId ?? before?.reservationOrderId,
-    reservationId: line?.reservationId ?? before?.reservationId,
-    cost: line?.billingTotal ?? before?.cost,
-  };
-  const { reservationOrderId, reservationId, cost } = known;
   return {
     ...{ sku, region, quantity, status },
-    ...(reservationOrderId === undefined ? {} : { reservationOrderId }),
-    ...(reservationId === undefined ? {} : { reservationId }),
-    ...(cost === undefined ? {} : { cost }),
+    ...known('reservationOrderId', line?.reservationOrderId ?? reservationOrderId),
+    ...known('reservationId', line?.reservationId ?? reservationId),
+    ...known('cost', line?.billingTotal ?? cost),
   };
 }
+
+/** A member with its value; no member for an unknown value. */
+const known = <K extends string, V>(name: K, value: V | undefined): Partial<Record<K, V>> =>
+  (value === undefined ? {} : { [name]: value }) as Partial<Record<K, V>>;
 
 const laterOf = (before: LineStatus = 'Unknown', now: LineStatus = 'Unknown'): LineStatus =>
   before === 'Succeeded' || now === 'Unknown' ? before : now;

@@ -48,39 +48,34 @@ export type Calculated =
 
 /** Evaluates the rules of an exchange and calculates its amounts at Microsoft. Changes nothing. */
 export async function calculateNow(deps: CalculateDeps, question: Question): Promise<Calculated> {
-  const { customerId, input, approved } = question;
   const now = deps.clock();
+  const { customerId, input, approved, asOf = now } = question;
   const gathered = await gatherExchange(deps, customerId, input);
-  const names = approved?.purchaseLines.map(({ displayName }) => displayName) ?? namesOf(deps, question, now);
-  const lines = sendableLines(gathered, names);
+  const lines = sendableLines(gathered, namesFor(deps, question, now));
   const priced = lines && (await priceExchange(deps, customerId, lines));
   const amounts = priced?.ok === true ? priced.value : undefined;
-  const facts = factsOf(gathered, amounts, deps.policyChoices, question.asOf ?? now);
-  const verdict = evaluate(exchangeRequestRules, facts, question.asOf ?? now);
+  const facts = factsOf(gathered, amounts, deps.policyChoices, asOf);
+  const verdict = evaluate(exchangeRequestRules, facts, asOf);
   if (priced?.ok === false) return refusedBy(withFinding(verdict, priced.error), priced.error);
   if (!verdict.allowed) return refusedBy(verdict);
   if (lines === undefined || amounts === undefined)
     throw new Error('the rules allow an exchange that Microsoft was not asked about');
   const terms = quotableTerms(lines, amounts, gathered.markupPercent);
   if (!('returns' in terms)) return refusedBy(withFinding(verdict, terms), terms);
+  const { sessionId, netPayable } = amounts.offer;
+  const { markupPercent } = approved ?? gathered;
   const validUntil = new Date(now.getTime() + deps.settings.approvalDeadlineHours * HOUR_MS);
-  const { offer } = amounts;
-  const quote = quoteExchange(
-    {
-      ...{ sessionId: offer.sessionId, netPayable: offer.netPayable, ...terms },
-      markupPercent: approved?.markupPercent ?? gathered.markupPercent,
-      ...{ calculatedAt: now, validUntil },
-    },
-    deps.fingerprint,
-  );
-  return { verdict, quote };
+  const quoted = { ...terms, sessionId, netPayable, markupPercent, calculatedAt: now, validUntil };
+  return { verdict, quote: quoteExchange(quoted, deps.fingerprint) };
 }
 
 /** The names of bought lines, by which they are found when Microsoft's answer is lost. */
-const namesOf = ({ fingerprint }: CalculateDeps, { customerId, input }: Question, now: Date) => {
+function namesFor({ fingerprint }: CalculateDeps, question: Question, now: Date): readonly string[] {
+  const { customerId, input, approved } = question;
+  if (approved !== undefined) return approved.purchaseLines.map(({ displayName }) => displayName);
   const name = `rd-${fingerprint.base32([customerId, input, now.toISOString()]).slice(0, 26)}`;
   return input.purchase.map(({ displayName }, index) => displayName ?? `${name}-${index + 1}`);
-};
+}
 
 function factsOf(
   { returns, purchases, unreadable, subscriptions }: Gathered,

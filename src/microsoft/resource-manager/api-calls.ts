@@ -145,6 +145,15 @@ export const apiCalls = {
     token: 'user in the customer tenant',
     page: 'https://learn.microsoft.com/azure/role-based-access-control/role-assignments-list-rest',
   },
+  /** `$expand=ancestors` adds the groups above it. Optional: without it, Azure alone decides whether scopes conflict. */
+  managementGroup: {
+    method: 'GET',
+    path: '/providers/Microsoft.Management/managementGroups/{groupId}',
+    version: '2020-05-01',
+    token: 'user in the customer tenant',
+    page: `${REST}/managementgroups/management-groups/get`,
+    isOptional: true,
+  },
   /** Another host, `https://prices.azure.com`. */
   retailPrices: {
     method: 'GET',

@@ -22,6 +22,7 @@ export const paths = {
     `${pathOf(apiCalls.orderWithSchedule, { orderId })}&$expand=schedule`,
   reservation: (orderId: string, reservationId: string) =>
     pathOf(apiCalls.reservation, { orderId, reservationId }),
+  managementGroup: (groupId: string) => `${pathOf(apiCalls.managementGroup, { groupId })}&$expand=ancestors`,
   calculateRefund: (orderId: string) => pathOf(apiCalls.calculateRefund, { orderId }),
   return: (orderId: string) => pathOf(apiCalls.return, { orderId }),
   calculateExchange: pathOf(apiCalls.calculateExchange, {}),

@@ -122,6 +122,7 @@ export const absent = {
     'ReservationIdNotInReservationOrder',
     '404',
   ],
+  managementGroup: ['404', 'NotFound', 'ManagementGroupNotFound'],
   supportRequest: ['404', 'NotFound', 'ResourceNotFound', 'SupportTicketNotFound'],
   operation: ['404', 'NotFound', 'ResourceNotFound', 'OperationNotFound'],
 } as const;

@@ -1,4 +1,4 @@
-import { isSameName } from '../../reservations/domain/azure-names.ts';
+import { isSameScope } from '../../reservations/domain/same-scope.ts';
 import type { Reservation } from '../../reservations/domain/reservation.ts';
 import type { PurchasePlan } from '../domain/purchase-plan.ts';
 import type { applySettings as step, checkSettings as checkStep } from '../domain/provisioning-steps.ts';
@@ -62,15 +62,8 @@ function isAsRequested(reservation: Reservation, plan: PurchasePlan): boolean {
   const { displayName, instanceFlexibility, scope, renew } = settingsOf(plan);
   return (
     reservation.renew === renew &&
-    sameScope(reservation.scope, scope) &&
+    isSameScope(reservation.scope, scope) &&
     (displayName === undefined || reservation.displayName === displayName) &&
     (instanceFlexibility === undefined || reservation.instanceFlexibility === instanceFlexibility)
   );
 }
-
-/** Azure returns names in letter cases of its own. */
-const sameScope = (reservation: Reservation['scope'], requested: Reservation['scope']): boolean =>
-  isSameName(textOf(reservation), textOf(requested));
-
-const textOf = (scope: Reservation['scope']): string =>
-  JSON.stringify(Object.entries(scope).sort(([one], [other]) => (one < other ? -1 : 1)));

@@ -4,6 +4,7 @@ import type { ApiCall } from '../../../src/microsoft/client/api-call.ts';
 import { apiCalls } from '../../../src/microsoft/resource-manager/api-calls.ts';
 import { resourceManagerCatalog } from '../../../src/microsoft/resource-manager/catalog.ts';
 import { resourceManagerExchanges } from '../../../src/microsoft/resource-manager/exchanges.ts';
+import { resourceManagerGroups } from '../../../src/microsoft/resource-manager/management-groups.ts';
 import { resourceManagerPrices } from '../../../src/microsoft/resource-manager/price-list.ts';
 import { resourceManagerRefunds } from '../../../src/microsoft/resource-manager/refunds.ts';
 import { resourceManagerReservations } from '../../../src/microsoft/resource-manager/reservation-directory.ts';
@@ -74,6 +75,7 @@ async function everyRequest() {
     support.create(draft),
     support.find(customerId, subscriptionId, 'rd-2'),
     reservations.find(address),
+    resourceManagerGroups(client).ancestorsOf(customerId, 'mg'),
     reservations.applySettings(address, settings),
     prices.calculatePrice(customerId, aPurchase({ subscriptionId })),
     prices.payAsYouGoHourly({ ...machines, sku: 'Standard_D2s_v5', currency: 'EUR' }),

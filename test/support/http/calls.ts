@@ -14,6 +14,13 @@ export const purchaseBody = {
   renew: false,
 };
 
+/** A refund of one unit. */
+export const refundBody = {
+  reservationId: '22222222-0000-4000-8000-000000000001',
+  quantity: 1,
+  reason: 'One machine was switched off.',
+};
+
 /** An exchange body with every field that is required. */
 export const exchangeBody = {
   return: [{ reservationId: 'cccccccc-0000-4000-8000-000000000001', quantity: 2 }],

@@ -1,0 +1,52 @@
+import { beforeAll, describe, expect, it } from '@jest/globals';
+import { signingKey, type SigningKey } from '../support/http/issuer.ts';
+import { contoso } from '../support/http/people.ts';
+import { openRefundApi } from './refund-api.ts';
+import { refundCalls } from './refund-calls.ts';
+
+const MINUTE_MS = 60_000;
+
+let key: SigningKey;
+
+beforeAll(async () => {
+  key = await signingKey();
+});
+
+/** Refunds one unit with a flow that dies once, and lets time pass after the submission and after the approval. */
+async function refundWhileDying(die: (runner: ReturnType<typeof openRefundApi>['runner']) => void) {
+  const desk = openRefundApi(key);
+  const calls = refundCalls(desk);
+  die(desk.runner);
+  const id = await calls.ask();
+  await desk.pass(10 * MINUTE_MS);
+  await calls.approve(id);
+  await desk.pass(60 * MINUTE_MS);
+  return { desk, calls, id };
+}
+
+describe('the flow of a refund', () => {
+  it('runs these activities without a fault', async () => {
+    const { desk } = await refundWhileDying(() => undefined);
+    expect(desk.runner.ran).toEqual([
+      ...['evaluateRequest', 'resolveApproval', 'sendReturn', 'checkReturn'],
+      ...['restoreSettings', 'checkRestored', 'finishRefund'],
+    ]);
+  });
+
+  it.each([
+    ...[1, 2, 3, 4, 5, 6, 7].map((count) => ['activity', count] as const),
+    ...[1, 2, 3, 4, 5, 6, 7, 8, 9, 10].map((count) => ['replay', count] as const),
+  ])('returns once when it dies at %s %i, and the activity arrives once more', async (at, count) => {
+    const { desk, calls, id } = await refundWhileDying((runner) => {
+      runner.dieAfter(count, at);
+    });
+    expect(desk.runner.isDoomed).toBe(false);
+    expect(await calls.show(id)).toMatchObject({
+      status: 'completed',
+      result: { remaining: { quantity: 3 } },
+    });
+    expect(desk.azure.effects).toHaveLength(1);
+    expect(await calls.ledger(id)).toHaveLength(1);
+    expect(await desk.headroom.readCap(contoso)).toMatchObject({ holds: [], uses: [{ requestId: id }] });
+  });
+});
