@@ -90,7 +90,7 @@ export async function orderDirectly(stack: StackInfo, { customerId, friendlyName
 }
 
 /** What is returned at Microsoft without the desk. */
-export interface DirectReturn {
+interface DirectReturn {
   readonly customerId: string;
   readonly reservationOrderId: string;
   readonly reservationId: string;

@@ -5,7 +5,7 @@ import type { Records } from './reconcile-records.ts';
 import type { ExchangeRow, RefundRow } from './reconcile-request-rows.ts';
 
 /** A desk whose records tests may spoil. */
-export interface SpoiledDesk {
+interface SpoiledDesk {
   readonly spoiler: Spoiler;
   records(): Promise<Records>;
   /** What the reconcile names while a fault is planted. */

@@ -27,7 +27,7 @@ const figures = { hash: z.string(), cost: money, total: money };
 const schedule = z.array(z.object({ total: money }));
 const recorded = z.object({ reservationId: z.string(), quantity: z.int(), expiresAt: z.string() });
 
-export const purchaseRow = z.object({
+const purchaseRow = z.object({
   ...common,
   kind: z.literal('purchase'),
   input: json(z.looseObject({ sku: z.string(), quantity: z.int(), ...plan })),
@@ -54,7 +54,7 @@ const bookedReturn = z.object({
   entryId: z.string(),
 });
 
-export const refundRow = z.object({
+const refundRow = z.object({
   ...common,
   kind: z.literal('refund'),
   input: json(z.looseObject({ reservationId: z.string(), quantity: z.int() })),
@@ -69,7 +69,7 @@ export const refundRow = z.object({
 });
 export type RefundRow = z.infer<typeof refundRow>;
 
-export const exchangeRow = z.object({
+const exchangeRow = z.object({
   ...common,
   kind: z.literal('exchange'),
   input: json(z.looseObject({})),
@@ -109,7 +109,7 @@ export const exchangeRow = z.object({
 });
 export type ExchangeRow = z.infer<typeof exchangeRow>;
 
-export const partnerChangeRow = z.object({
+const partnerChangeRow = z.object({
   ...common,
   kind: z.literal('partner-change'),
   input: json(z.looseObject({ reservationId: z.string() })),
@@ -124,7 +124,6 @@ export const partnerChangeRow = z.object({
     }),
   ).optional(),
 });
-export type PartnerChangeRow = z.infer<typeof partnerChangeRow>;
 
 /** The row of a request. Its kind says what its documents hold. */
 export const requestRow = z.discriminatedUnion('kind', [

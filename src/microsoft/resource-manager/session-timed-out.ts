@@ -1,7 +1,7 @@
 import type { Refusal } from '../../core/refusal.ts';
 
 /** Code of a refusal that means that the session of a calculation is too old. */
-export const SESSION_TIMED_OUT = 'SessionTimedOut';
+const SESSION_TIMED_OUT = 'SessionTimedOut';
 
 const WORDS = /session.{0,60}(timed ?out|time-?out|expired|not found|not known|unknown|invalid)/i;
 
