@@ -4,6 +4,7 @@ import { activitiesWith } from './platform/durable/activity.ts';
 import { durableFlowEngine } from './requests/durable/flow-engine.ts';
 import { durableInstanceHistory } from './requests/durable/instance-history.ts';
 import { requestActivities } from './requests/durable/request-activities.ts';
+import { returnActivities } from './returns/durable/return-activities.ts';
 import { withOwnIdentity } from './platform/entra/own-identity.ts';
 import { httpHandlers, type HttpDeps, type HttpHandlers } from './app/http-routes.ts';
 import { requestWire } from './requests/http/request-resource.ts';
@@ -42,10 +43,11 @@ const ports = lazy(() => buildPorts(config(), { clock, telemetry, queues }));
 
 /**
  * One activity for each step of a flow, under its kind and the name of the step; `requests` has those that all kinds
- * share.
+ * share, `returns` those of all kinds that return units.
  */
 export const activities = {
   requests: requestActivities(activityOf, ports),
+  returns: returnActivities(activityOf, ports),
   ...kindActivities(activityOf, ports),
 };
 

@@ -2,16 +2,18 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { runCommand } from '../kit/command.ts';
-import { DemoFailure } from './demo/desk-client.ts';
+import { DemoFailure, signIn } from './demo/desk-client.ts';
 import type { Page } from './demo/page.ts';
 import { pageOn } from './demo/page.ts';
-import { playPurchase } from './demo/purchase-story.ts';
+import { playPurchase } from './demo/play-purchase.ts';
+import { playRefund } from './demo/play-refund.ts';
 import type { Stack } from './start-stack.ts';
 import { startStack } from './start-stack.ts';
 
 await runCommand({
   usage: 'npm run demo',
-  summary: 'Boots everything, buys three reservations for Contoso through approval, shows it, and stops.',
+  summary:
+    'Boots everything, buys three reservations for Contoso and returns one, each through approval, shows it, and stops.',
   options: {},
   run: async () => {
     const page = pageOn(process.stdout);
@@ -41,7 +43,10 @@ async function bootAndPlay(data: string, page: Page, signal: AbortSignal): Promi
   });
   page.line(`  everything is healthy (${seconds(startedAt)} s)`);
   try {
-    await playPurchase(stack.info().urls, page, signal);
+    const { urls } = stack.info();
+    const [agent, approver] = await Promise.all([signIn(urls, 'sales-agent'), signIn(urls, 'approver')]);
+    const scene = { agent, approver, page, signal };
+    await playRefund(scene, await playPurchase(scene));
   } finally {
     await stack.stop();
   }

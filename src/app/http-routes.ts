@@ -1,5 +1,6 @@
 import type { HttpHandler } from '@azure/functions';
 import { acceptExchangeRoute } from '../exchange/http/accept-exchange.ts';
+import { acceptPartnerChangeRoute } from '../partner-change/http/accept-partner-change.ts';
 import { purchaseRoutes } from '../purchase/http/purchase-routes.ts';
 import { requestRoutes } from '../requests/http/request-routes.ts';
 import { ticketRoutes } from '../tickets/http/ticket-routes.ts';
@@ -23,6 +24,7 @@ import { showApiRoute } from '../platform/http/show-api.ts';
 
 const routes = {
   ...purchaseRoutes,
+  acceptPartnerChange: acceptPartnerChangeRoute,
   acceptExchange: acceptExchangeRoute,
   ...requestRoutes,
   ...ticketRoutes,

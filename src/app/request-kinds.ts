@@ -3,6 +3,10 @@ import { exchangeKind } from '../exchange/domain/exchange-kind.ts';
 import { exchangeActivities } from '../exchange/durable/exchange-activities.ts';
 import { exchangeActions } from '../exchange/use-cases/exchange-actions.ts';
 import { paymentsOfExchange } from '../exchange/use-cases/exchange-payments.ts';
+import { partnerChangeKind } from '../partner-change/domain/partner-change-kind.ts';
+import { purchaseIn } from '../partner-change/domain/purchase-in.ts';
+import { partnerChangeActivities } from '../partner-change/durable/partner-change-activities.ts';
+import { partnerChangeActions } from '../partner-change/use-cases/partner-change-actions.ts';
 import { purchaseKind } from '../purchase/domain/purchase-kind.ts';
 import { purchaseActivities } from '../purchase/durable/purchase-activities.ts';
 import { purchaseActions } from '../purchase/use-cases/purchase-actions.ts';
@@ -16,6 +20,11 @@ import type { ActionsOf, KindActions } from '../requests/ports/kind-actions.ts';
 const offered = {
   purchase: { kind: purchaseKind, actions: purchaseActions, activities: purchaseActivities },
   exchange: { kind: exchangeKind, actions: exchangeActions, activities: exchangeActivities },
+  partnerChange: {
+    kind: partnerChangeKind,
+    actions: partnerChangeActions,
+    activities: partnerChangeActivities,
+  },
 } as const satisfies Record<string, OfferedKind>;
 
 interface OfferedKind {
@@ -36,7 +45,6 @@ export const kinds = requestKinds(
   Object.values(offered).map(({ kind }) => kind),
   [
     { name: 'refund', meaning: 'Returns a reservation.', permission: 'return' },
-    { name: 'partner-change', meaning: 'Changes the partner on record.', permission: 'return' },
     { name: 'renewal', meaning: 'Renews a reservation.', permission: 'purchase' },
   ],
 );
@@ -62,6 +70,7 @@ export const kindActivities = (activityOf: ActivityOf, ports: () => ActivityPort
 /** The plans of the kinds that buy reservations with monthly payments. */
 const paymentPlans: Readonly<Record<string, PaymentPlanOf>> = {
   purchase: (request) => paymentsOfPurchase(requestOf(purchaseKind, request)),
+  'partner-change': (request) => paymentsOfPurchase(purchaseIn(requestOf(partnerChangeKind, request))),
   exchange: (request, due) => paymentsOfExchange(requestOf(exchangeKind, request), due),
 };
 

@@ -58,6 +58,7 @@ describe('the HTTP functions', () => {
     );
     expect(table.sort()).toEqual([
       'acceptExchange POST api/v1/customers/{customerId}/exchanges customer:return durable',
+      'acceptPartnerChange POST api/v1/customers/{customerId}/partner-changes customer:return durable',
       'acceptPurchase POST api/v1/customers/{customerId}/purchases customer:purchase durable',
       'answerTicket POST api/v1/tickets/{id}/reply ticket:reply durable',
       'browseCatalog GET api/v1/catalog/skus any-token',

@@ -2,6 +2,8 @@ import * as approvalSteps from '../../src/requests/domain/approval-steps.ts';
 import * as exchangeSteps from '../../src/exchange/domain/exchange-steps.ts';
 import * as finishingSteps from '../../src/purchase/domain/finish-purchase.ts';
 import * as provisioningSteps from '../../src/purchase/domain/provisioning-steps.ts';
+import * as refundSteps from '../../src/refund/domain/refund-work.ts';
+import * as returnSteps from '../../src/returns/domain/return-steps.ts';
 import type { Step } from '../../src/core/step.ts';
 import type { DrillKind } from './drill-order.ts';
 
@@ -23,7 +25,7 @@ export interface Boundary {
 }
 
 /** Steps of a request in trouble; every other step is one of every request of its kind. */
-const ONLY_IN_TROUBLE = ['findOrder', 'findExchange'];
+const ONLY_IN_TROUBLE = ['findOrder', 'findExchange', 'openSupportRequest', 'checkSupportRequest'];
 
 const CAPACITY = '/providers/Microsoft.Capacity';
 
@@ -44,6 +46,18 @@ const KINDS: readonly Kind[] = [
       { step: 'checkOut', method: 'POST', path: '/v1/customers/*/carts/*/checkout' },
       {
         step: 'applySettings',
+        method: 'PATCH',
+        path: `${CAPACITY}/reservationOrders/*/reservations/*`,
+      },
+    ],
+  },
+  {
+    kind: 'refund',
+    modules: [approvalSteps, returnSteps, refundSteps],
+    changes: [
+      { step: 'sendReturn', method: 'POST', path: `${CAPACITY}/reservationOrders/*/return` },
+      {
+        step: 'restoreSettings',
         method: 'PATCH',
         path: `${CAPACITY}/reservationOrders/*/reservations/*`,
       },

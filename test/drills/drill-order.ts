@@ -74,11 +74,14 @@ export function drillOrder(
   return { ...order, customerId: contoso.id, purchase: { ...aPurchase, ...purchase, subscriptionId } };
 }
 
-/** Few and cheap units, so that many refunds fit into the cap; one more than there are is refused. */
+/**
+ * Few and cheap units, so that many refunds fit into the cap; one more than there are is refused. They are renewed, which
+ * Microsoft forgets of the rest of a part.
+ */
 function returning(order: DrillOrder, random: () => number): DrillOrder {
   const quantity = 1 + Math.floor(random() * MOST_UNITS);
   const returned = order.fate === 'refuse' ? quantity + 1 : 1 + Math.floor(random() * quantity);
-  return { ...order, returned, purchase: { ...order.purchase, sku: SKUS[0], quantity } };
+  return { ...order, returned, purchase: { ...order.purchase, sku: SKUS[0], quantity, renew: true } };
 }
 
 /** A plain request that is approved; consecutive numbers are for different customers. */
@@ -93,8 +96,9 @@ export function plainOrder(seed: number, number: number, kind: DrillKind, name: 
   } as const;
   if (kind === 'purchase')
     return { ...plain, purchase: { ...aPurchase, ...buyer, quantity: 1 + (number % 9) }, returned: 0 };
-  const returned = 1 + (number % MOST_UNITS);
-  return { ...plain, purchase: { ...aPurchase, ...buyer, quantity: MOST_UNITS }, returned };
+  // A part, so that the rest gets its settings back.
+  const returned = 1 + (number % (MOST_UNITS - 1));
+  return { ...plain, purchase: { ...aPurchase, ...buyer, quantity: MOST_UNITS, renew: true }, returned };
 }
 
 function fateAt(place: number): Fate {

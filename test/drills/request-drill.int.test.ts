@@ -19,10 +19,13 @@ afterAll(() => {
   if (isPassed) rmSync(temporary, { recursive: true });
 });
 
-describe('the purchase drill', () => {
-  it('kills the host 20 times: no request is lost, doubled or stuck', async () => {
-    const boundaries = 'checkOut-answered,checkOut-done,finishPurchase-begun,finishPurchase-done';
-    const numbers = ['--kills', '16', '--requests', '24'];
+describe('the drill', () => {
+  it('kills the host 20 times under purchases, refunds and exchanges: none is lost, doubled or stuck', async () => {
+    const boundaries = [
+      ...['checkOut-answered', 'checkOut-done', 'finishPurchase-begun', 'finishPurchase-done'],
+      ...['sendReturn-answered', 'finishRefund-begun', 'sendExchange-answered', 'finishExchange-begun'],
+    ].join();
+    const numbers = ['--kinds', 'purchase,refund,exchange', '--kills', '12', '--requests', '24'];
     const { code, stdout, stderr } = await drill(...numbers, '--boundaries', boundaries, '--seed', SEED);
 
     // The whole output is compared, so that a failure shows the seed and every difference.
@@ -32,13 +35,14 @@ describe('the purchase drill', () => {
       stdout: expect.stringMatching(CLEAN),
     });
     expect(stdout).toMatch(/^seed \d+$/m);
-    expect(stdout).toMatch(/^ {2}kills +20 \(4 at boundaries, /m);
+    expect(stdout).toMatch(/^ {2}kills +20 \(8 at boundaries, /m);
     expect(readdirSync(temporary).filter((name) => name.startsWith('request-drill-'))).toEqual([]);
     isPassed = true;
   }, 400_000);
 
   it.each([
     [['--kills', 'many'], '--kills must be a whole number below 1,000,000, not "many"'],
+    [['--kinds', 'renewal'], '--kinds: there is no "renewal"'],
     [['--kill', 'worker'], 'there is no --engine local with --kill worker'],
     [['--engine', 'fast'], 'there is no --engine fast with --kill host'],
     [['--engine', 'real', '--boundaries', 'all'], '--boundaries must be none on the real engine, not "all"'],

@@ -107,9 +107,10 @@ function boundariesOf(
   });
 }
 
-const kindsOf = (list: string): readonly DrillKind[] =>
-  list.split(',').map((text) => {
+function kindsOf(list: string): readonly DrillKind[] {
+  return list.split(',').map((text) => {
     const found = DRILL_KINDS.find((kind) => kind === text);
     if (found === undefined) throw new UsageError(`--kinds: there is no "${text}"`);
     return found;
   });
+}

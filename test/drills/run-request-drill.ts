@@ -62,13 +62,17 @@ const SETTLE_MS: Readonly<Record<HostKind, number>> = {
   'real-engine': 600_000,
   none: 0,
 };
+/** Where no clock is moved, a return or an exchange whose answer is lost waits 20 minutes for what it may have done. */
+const SETTLING_MS = 1_500_000;
 const PROGRESS_POLL_MS = 100;
 /** Under a moved clock lost flows are looked for as often as without one. */
 const EVERY_MINUTE = { SUPERVISOR_SCHEDULE: '15 * * * * *' };
 
 /** Only the local host has a clock that can be moved, and only returns wait longer than a drill lasts. */
-const movesClock = ({ host, kinds }: DrillSettings): boolean =>
-  host === 'local' && kinds.some((kind) => kind !== 'purchase');
+const movesClock = (settings: DrillSettings): boolean =>
+  settings.host === 'local' && !isPurchasesOnly(settings);
+
+const isPurchasesOnly = ({ kinds }: DrillSettings): boolean => kinds.every((kind) => kind === 'purchase');
 
 /** Starts a stack, plays requests and kills, waits until every request has a final status, and reconciles. */
 export async function runRequestDrill(settings: DrillSettings): Promise<DrillOutcome> {
@@ -143,7 +147,8 @@ async function play(settings: DrillSettings, log: Bench['log']) {
   const turn = (count: number) =>
     host === 'local' ? Promise.resolve() : hasBegun(progress, count, settings);
   await killAtRandom(data, { ...settings, turn, killed }).finally(() => (isKilling = false));
-  const deadline = setTimeout(() => end.abort(), SETTLE_MS[host]);
+  const settling = movesClock(settings) || isPurchasesOnly(settings) ? 0 : SETTLING_MS;
+  const deadline = setTimeout(() => end.abort(), SETTLE_MS[host] + settling);
   await buyers;
   clearTimeout(deadline);
   return { ...progress, kills, calls: resend.counts };

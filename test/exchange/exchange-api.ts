@@ -29,6 +29,7 @@ import { memoryExpiryIndex } from '../support/memory/expiry-index.ts';
 import { memoryInbox } from '../support/memory/inbox.ts';
 import { memoryOutbox } from '../support/memory/outbox.ts';
 import { memoryRequestStore } from '../support/memory/request-store.ts';
+import { noReturns } from '../support/memory/no-returns.ts';
 import { memoryTicketStore } from '../support/memory/ticket-store.ts';
 import { memoryMicrosoft } from './memory-microsoft.ts';
 
@@ -97,6 +98,7 @@ export function openExchangeApi(key: SigningKey, startsAt: Date = now) {
     customerSettings: memoryCustomerSettingsStore(),
     reservations: microsoft.directory,
     exchanges: microsoft.exchanges,
+    ...noReturns,
     prices: microsoft.prices,
     policyChoices: defaultPolicyChoices,
     customers: {

@@ -14,6 +14,7 @@ import { resourceManagerAgentAccess } from '../../src/microsoft/resource-manager
 import { resourceManager } from '../../src/microsoft/resource-manager/client.ts';
 import { resourceManagerPrices } from '../../src/microsoft/resource-manager/price-list.ts';
 import { resourceManagerReservations } from '../../src/microsoft/resource-manager/reservation-directory.ts';
+import { resourceManagerRefunds } from '../../src/microsoft/resource-manager/refunds.ts';
 import { resourceManagerExchanges } from '../../src/microsoft/resource-manager/exchanges.ts';
 import { defaultPolicyChoices } from '../../src/returns/domain/policy-choices.ts';
 import { retailPrices } from '../../src/microsoft/resource-manager/retail-prices.ts';
@@ -88,6 +89,8 @@ export function faultEnvironment({
   return {
     microsoft,
     runner,
+    ports,
+    verbs,
     stored,
     /** Submits the purchase and waits until it is evaluated. */
     submit: async () => {
@@ -133,6 +136,7 @@ function microsoftPorts(runner: FlowRunner, microsoft: ReturnType<typeof simulat
     access: resourceManagerAgentAccess(resource),
     reservations: resourceManagerReservations(resource),
     exchanges: resourceManagerExchanges(resource),
+    refunds: resourceManagerRefunds(resource),
   };
 }
 
@@ -141,6 +145,8 @@ function ownPorts(runner: FlowRunner) {
   return {
     requests,
     wakeUps: requests,
+    headroom: requests,
+    policyChoices: defaultPolicyChoices,
     inbox: memoryInbox(),
     expiries: memoryExpiryIndex(),
     instalments: memoryDueInstalments(),
@@ -148,7 +154,6 @@ function ownPorts(runner: FlowRunner) {
     flow: runnerEngine(runner),
     clock: () => new Date(runner.now),
     fingerprint,
-    policyChoices: defaultPolicyChoices,
     settings: {
       markupPercent: '10',
       approvalsRequired: 1,

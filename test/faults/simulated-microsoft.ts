@@ -12,6 +12,8 @@ import type { Settings } from '../../local/microsoft/settings.ts';
 import type { Distortion } from '../../local/microsoft/store/distortion-record.ts';
 import type { ReservationEffect } from '../../local/microsoft/store/journal.ts';
 import { addEarlierOrders } from '../../local/microsoft/partner-center/earlier-orders.ts';
+import type { ExchangeOutcome } from '../../local/microsoft/store/exchange-records.ts';
+import { addOutcome } from '../../local/microsoft/resource-manager/exchange/exchange-outcomes.ts';
 import { openStore } from '../../local/microsoft/store/store.ts';
 
 /** Tailspin has signed the agreement directly, and the partner has attested nothing. */
@@ -87,6 +89,8 @@ export function simulatedMicrosoft(clock: { now: number }, settings: Partial<Set
   const answer = async (method: Method, target: URL, init: RequestInit): Promise<Response> => {
     const { body, statusCode, headers } = await gateway.inject({
       method,
+      // Microsoft's links lead back to the host that was called.
+      authority: target.host,
       url: target.pathname + target.search,
       headers: init.headers as Record<string, string>,
       ...(typeof init.body === 'string' ? { payload: init.body } : {}),
@@ -141,6 +145,18 @@ export function simulatedMicrosoft(clock: { now: number }, settings: Partial<Set
       store.journal
         .effectsSince(0)
         .filter((effect): effect is ReservationEffect & { seq: number } => effect.kind === 'order'),
+    exchanges: () => store.journal.effectsSince(0).filter(({ kind }) => kind === 'exchange'),
+    /** Orders how the next exchange ends. */
+    exchangeEnds: (outcome: Partial<ExchangeOutcome>) =>
+      addOutcome(store, {
+        id: 'next',
+        failedReturns: [],
+        failedPurchases: [],
+        stuckPolls: 0,
+        times: 1,
+        status: 'Failed',
+        ...outcome,
+      }),
     close: () => store.close(),
   };
 }

@@ -6,6 +6,7 @@ import { memoryDueInstalments } from '../support/memory/due-instalments.ts';
 import { dueDays, splitMoney } from '../../src/instalments/domain/instalments.ts';
 import { imbalanceOf } from '../../src/ledger/domain/ledger.ts';
 import type { DueInstalments } from '../../src/instalments/ports/due-instalments.ts';
+import type { Money } from '../../src/core/money.ts';
 import type { OrderPayment } from '../../src/reservations/ports/reservation-directory.ts';
 import type { Telemetry } from '../../src/core/telemetry.ts';
 import { finishPurchase } from '../../src/purchase/use-cases/finish-purchase.ts';
@@ -123,6 +124,33 @@ describe('a monthly plan', () => {
       quote?.schedule,
     );
     expect((await read()).request.status).toBe('completed');
+  });
+
+  it('bills what the schedule of its order says after units were returned, and ends with the last unit', async () => {
+    const { finish, entries, goTo, run, pending, requests, submission, read } = await monthlyEnvironment();
+    await finish();
+    const schedule = async (change: (parts: { dueOn: string; total: Money }[]) => typeof parts) => {
+      const [record] = await requests.listReservationRecords(submission.customerId);
+      const { request, position } = await read();
+      await requests.commit({
+        ...{ requestId: request.id, position, operation: `return/${position.events}`, change: {} },
+        newEvents: [{ type: 'returned', at: '2026-12-24T00:00:00.000Z', actor: submission.requestedBy }],
+        writes: record
+          ? [{ write: 'reservation', record: { ...record, schedule: change(record.schedule ?? []) } }]
+          : [],
+      });
+    };
+    await schedule((parts) =>
+      parts.map((part, index) => (index < 1 ? part : { ...part, total: eur(4_000) })),
+    );
+    goTo('2027-01-23');
+    expect(await run()).toEqual({ posted: 2, waiting: 0 });
+    expect((await entries()).slice(1).map(({ lines }) => lines[0]?.debit?.minor)).toEqual([4_000, 4_000]);
+    await schedule((parts) => parts.slice(0, 3));
+    goTo('2027-06-01');
+    expect(await run()).toEqual({ posted: 0, waiting: 0 });
+    expect(await entries()).toHaveLength(3);
+    expect(await pending()).toEqual([]);
   });
 
   it('posts each payment once, on its day, also after months of downtime', async () => {

@@ -7,8 +7,8 @@ import { fingerprint } from '../../src/platform/node/fingerprint.ts';
 import type { Actor } from '../../src/core/actor.ts';
 import type { FlowEngine } from '../../src/requests/ports/flow-engine.ts';
 import type { RequestStore } from '../../src/requests/ports/request-store.ts';
-import { defaultPolicyChoices } from '../../src/returns/domain/policy-choices.ts';
 import { noExchanges } from '../support/memory/exchanges.ts';
+import { noReturns } from '../support/memory/no-returns.ts';
 import { requestCommands, flowRunnerOf, passTime, runnerEngine } from '../support/flow-environment.ts';
 import type { FlowRunner } from '../support/flow-runner.ts';
 import { aPurchase, facts, offer } from '../support/purchase-facts.ts';
@@ -93,7 +93,7 @@ function portsOf({ microsoft, ...engine }: Engine & { readonly microsoft: ModelM
     prices: microsoft.prices,
     ordering: microsoft.ordering,
     exchanges: noExchanges,
-    policyChoices: defaultPolicyChoices,
+    ...noReturns,
     reservations: {
       ...microsoft.reservations,
       listReservations: () => Promise.reject(new Error('no flow lists reservations')),

@@ -21,6 +21,7 @@ const expected: Readonly<Record<RouteName, string>> = {
   //                       nobody out else requ help appr bill read admi
   acceptPurchase: /*     */ '401 404 404 in 403 403 403 403 in',
   acceptExchange: /*     */ '401 404 404 in in 403 403 403 in',
+  acceptPartnerChange: /**/ '401 404 404 in in 403 403 403 in',
   showRequest: /*        */ '401 404 404 in in in in in in',
   listRequests: /*       */ '401 404 404 in in in in in in',
   showTimeline: /*       */ '401 404 404 in in in in in in',

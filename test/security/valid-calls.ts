@@ -1,5 +1,5 @@
 import type { RouteName } from '../../src/app/http-routes.ts';
-import { exchangeBody, purchaseBody } from '../support/http/calls.ts';
+import { exchangeBody, partnerChangeBody, purchaseBody } from '../support/http/calls.ts';
 import type { Ask } from '../support/http/in-memory-api.ts';
 import { contoso } from '../support/http/people.ts';
 import { RESERVATION_ID } from '../support/reservations.ts';
@@ -36,6 +36,10 @@ export const validCalls: Readonly<Record<RouteName, Ask>> = {
   }),
   acceptExchange: onCustomer('exchanges', {
     json: exchangeBody,
+    headers: { 'idempotency-key': 'a new one' },
+  }),
+  acceptPartnerChange: onCustomer('partner-changes', {
+    json: partnerChangeBody,
     headers: { 'idempotency-key': 'a new one' },
   }),
   showRequest: onRequest(requestIds['awaiting-approval']),

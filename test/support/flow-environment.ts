@@ -1,6 +1,6 @@
 import type { DeskSettings } from '../../src/requests/domain/desk-settings.ts';
 import type { Fingerprint } from '../../src/core/fingerprint.ts';
-import { approvalInstanceOf, DECISION_WRITTEN } from '../../src/requests/domain/flows.ts';
+import { approvalInstanceOf, DECISION_WRITTEN, longWaitInstanceOf } from '../../src/requests/domain/flows.ts';
 import type { FlowSigns } from '../../src/requests/domain/flow-loss.ts';
 import { progressSchema } from '../../src/requests/domain/progress.ts';
 import { orchestrationOf } from '../../src/requests/domain/request-kind.ts';
@@ -20,6 +20,9 @@ import type { RequestStore } from '../../src/requests/ports/request-store.ts';
 import type { ReservationDirectory } from '../../src/reservations/ports/reservation-directory.ts';
 import type { PolicyChoices } from '../../src/returns/domain/policy-choices.ts';
 import type { Exchanges } from '../../src/returns/ports/exchanges.ts';
+import type { HeadroomStore } from '../../src/headroom/ports/headroom-store.ts';
+import type { Refunds } from '../../src/returns/ports/refunds.ts';
+import { returnActivities } from '../../src/returns/durable/return-activities.ts';
 import { requestActivities } from '../../src/requests/durable/request-activities.ts';
 import { acceptRequest } from '../../src/requests/use-cases/accept-request.ts';
 import { decideRequest } from '../../src/requests/use-cases/decide-request.ts';
@@ -30,6 +33,7 @@ import { withdrawRequest } from '../../src/requests/use-cases/withdraw-request.t
 import { awaitApproval } from '../../src/requests/flow/await-approval.ts';
 import { pollUntilDone } from '../../src/requests/flow/poll-until-done.ts';
 import { exchange } from '../../src/exchange/flow/exchange.ts';
+import { partnerChange } from '../../src/partner-change/flow/partner-change.ts';
 import { purchase } from '../../src/purchase/flow/purchase.ts';
 import { retryUntilDone } from '../../src/requests/flow/retry-until-done.ts';
 import { activityOf, bodiesOf } from './activity-bodies.ts';
@@ -55,6 +59,8 @@ export interface FlowPorts {
   readonly ordering: Ordering;
   readonly reservations: ReservationDirectory;
   readonly exchanges: Exchanges;
+  readonly refunds: Refunds;
+  readonly headroom: HeadroomStore;
 }
 
 const END_WAIT_MS = 5_000;
@@ -65,7 +71,10 @@ const withKinds = (ports: FlowPorts) => ({ ...ports, kinds, actionsOf: actionsWi
 
 /** A flow environment with the app's own flows, whose activities are those of the app on the given ports. */
 export const flowRunnerOf = (ports: () => FlowPorts): FlowRunner =>
-  new FlowRunner({ purchase, exchange, awaitApproval, pollUntilDone, retryUntilDone }, activitiesOf(ports));
+  new FlowRunner(
+    { purchase, exchange, partnerChange, awaitApproval, pollUntilDone, retryUntilDone },
+    activitiesOf(ports),
+  );
 
 /** The actions of people on a purchase. */
 export const requestCommands = (ports: FlowPorts) => ({
@@ -109,7 +118,8 @@ function signsOf(runner: FlowRunner, id: string, run: number): FlowSigns {
   if (flow.end === 'Completed') return { state: 'lost', loss: 'ended-early' };
   if (flow.end !== undefined) return { state: 'lost', loss: flow.end === 'Failed' ? 'failed' : 'terminated' };
   const approval = runner.statusOf(approvalInstanceOf(id, run))?.updatedAt ?? 0;
-  return { state: 'live', lastSignAt: new Date(Math.max(flow.updatedAt, approval)).toISOString() };
+  const wait = runner.statusOf(longWaitInstanceOf(id, run))?.updatedAt ?? 0;
+  return { state: 'live', lastSignAt: new Date(Math.max(flow.updatedAt, approval, wait)).toISOString() };
 }
 
 /**
@@ -139,5 +149,6 @@ export async function passTime(
 const activitiesOf = (ports: () => FlowPorts) =>
   bodiesOf({
     ...requestActivities(activityOf, () => withKinds(ports())),
+    ...returnActivities(activityOf, ports),
     ...Object.assign({}, ...Object.values(kindActivities(activityOf, ports))),
   });

@@ -49,6 +49,8 @@ export interface Microsoft {
   heal(): Promise<void>;
   /** Changes how the simulator behaves, e.g. `unitsPerOrder`; names and values as under `settings` in its seed. */
   tune(settings: Readonly<Record<string, number | string>>): Promise<void>;
+  /** Changes the indirect reseller through whom the partner sells to a customer. */
+  sellThrough(customerId: string, indirectResellerMpnId: string): Promise<void>;
   /** Changes the price of a SKU, e.g. factor `1.05` of the seeded one. */
   reprice(price: { sku: string; region: string; term: string; factor: string }): Promise<void>;
   /** The number of the last call so far. */
@@ -98,6 +100,9 @@ export function microsoftAt(address: MicrosoftAddress): Microsoft {
     },
     tune: async (settings) => {
       await control('POST', 'settings', settings);
+    },
+    sellThrough: async (customerId, indirectResellerMpnId) => {
+      await control('POST', 'customers', { customerId, indirectResellerMpnId });
     },
     reprice: async (price) => {
       await control('POST', 'prices', price);

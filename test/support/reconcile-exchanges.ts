@@ -1,4 +1,4 @@
-import { returnedBy } from './reconcile-done.ts';
+import { plansOf, returnedBy } from './reconcile-done.ts';
 import type { Finding } from './reconcile-finding.ts';
 import type { Effect, Records } from './reconcile-records.ts';
 import type { ExchangeRow } from './reconcile-request-rows.ts';
@@ -62,11 +62,9 @@ function checkExchange(request: ExchangeRow, [effect, ...more]: readonly Effect[
 
 type Priced = readonly [name: string | undefined, amount: Effect['amount']];
 
-const purchasesOf = ({ quote, result }: ExchangeRow): readonly Priced[] =>
-  (quote?.purchaseLines ?? []).flatMap(({ cost }, index): readonly Priced[] => {
-    const line = result?.purchased[index];
-    return line?.status === 'Succeeded' ? [['', line.cost ?? cost]] : [];
-  });
+/** Microsoft's whole prices; of a monthly plan it tells the first payment only. */
+const purchasesOf = (request: ExchangeRow): readonly Priced[] =>
+  plansOf(request).flatMap(({ cost }): readonly Priced[] => (cost === undefined ? [] : [['', cost]]));
 
 const amountsOf = (lines: readonly Priced[]): string =>
   lines

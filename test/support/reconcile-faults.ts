@@ -69,10 +69,7 @@ const lineSchema = z.looseObject({
 
 /** Places an order at the simulated Partner Center, as somebody would who bypasses the desk. */
 export async function orderDirectly(stack: StackInfo, { customerId, friendlyName, line }: DirectOrder) {
-  const answer = await callApi(stack.urls.identityControl, 'POST', '/token', {
-    body: { user: 'admin', audience: 'https://api.partnercenter.microsoft.com' },
-  });
-  const token = demand(200, z.object({ access_token: z.string() }), answer).access_token;
+  const token = await tokenFor(stack, { audience: 'https://api.partnercenter.microsoft.com' });
   const post = (path: string, body?: object) =>
     postTo(stack, token, `/v1/customers/${customerId}/${path}`, body);
   const {
@@ -88,6 +85,34 @@ export async function orderDirectly(stack: StackInfo, { customerId, friendlyName
     }),
   );
   await post(`carts/${cart.id}/checkout`);
+}
+
+/** What is returned at Microsoft without the desk. */
+export interface DirectReturn {
+  readonly customerId: string;
+  readonly reservationOrderId: string;
+  readonly reservationId: string;
+  readonly reason: string;
+}
+
+/** Returns one unit at the simulated Azure, as somebody would who bypasses the desk. */
+export async function returnDirectly(stack: StackInfo, direct: DirectReturn): Promise<void> {
+  const { customerId: tenant, reservationOrderId, reservationId, reason } = direct;
+  const token = await tokenFor(stack, { tenant, audience: 'https://management.azure.com' });
+  const id = `/providers/Microsoft.Capacity/reservationOrders/${reservationOrderId}`;
+  const post = (call: string, body: object) =>
+    postTo(stack, token, `${id}/${call}?api-version=2022-11-01`, body);
+  const reservationToReturn = { reservationId: `${id}/reservations/${reservationId}`, quantity: 1 };
+  const properties = { scope: 'Reservation', reservationToReturn };
+  const session = z
+    .object({ properties: z.object({ sessionId: z.string() }) })
+    .parse(await post('calculateRefund', { id, properties })).properties;
+  await post('return', { properties: { ...properties, ...session, returnReason: reason } });
+}
+
+async function tokenFor({ urls }: StackInfo, order: object): Promise<string> {
+  const answer = await callApi(urls.identityControl, 'POST', '/token', { body: { user: 'admin', ...order } });
+  return demand(200, z.object({ access_token: z.string() }), answer).access_token;
 }
 
 async function postTo(
@@ -111,7 +136,7 @@ async function postTo(
   call.end(body && JSON.stringify(body));
   const [answer] = await answered;
   const text = await json(answer);
-  if (answer.statusCode !== 201)
+  if ((answer.statusCode ?? 0) >= 300)
     throw new Error(`POST ${path}: ${answer.statusCode} ${JSON.stringify(text)}`);
   return text;
 }

@@ -4,7 +4,10 @@ import { goneReservations } from './reconcile-lineage.ts';
 import type { InstalmentRow, Records } from './reconcile-records.ts';
 import type { RequestRow } from './reconcile-request-rows.ts';
 
-/** The next payment of every monthly plan that still runs is noted for its day, and no other. */
+/**
+ * The next payment of every monthly plan that still runs is noted for its day, and none without a plan. That of a plan
+ * that has ended may stay: on its day the timer finds nothing to post.
+ */
 export function checkInstalments(records: Records): readonly Finding[] {
   const plans = records.requests.flatMap((request) => plansOf(request).map((plan) => ({ request, plan })));
   const running = plans.filter(({ plan }) => !hasEnded(plan, records));
@@ -12,7 +15,7 @@ export function checkInstalments(records: Records): readonly Finding[] {
     requestId === request.id && line === plan.line;
   return [
     ...running.flatMap(({ request, plan }) => checkNext(request, plan, records)),
-    ...records.instalments.filter((row) => !running.some((one) => isOf(row, one))).map(orphan),
+    ...records.instalments.filter((row) => !plans.some((one) => isOf(row, one))).map(orphan),
   ];
 }
 
@@ -40,5 +43,5 @@ function checkNext(
 const orphan = ({ requestId, number, reservationOrderId }: InstalmentRow): Finding => ({
   kind: 'orphan-instalment',
   subject: requestId,
-  detail: `payment ${number} of order ${reservationOrderId} is noted, and its plan has ended or is none`,
+  detail: `payment ${number} of order ${reservationOrderId} is noted, and there is no such plan`,
 });

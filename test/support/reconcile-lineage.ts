@@ -13,12 +13,13 @@ export const goneReservations = ({ requests }: Records): ReadonlySet<string> =>
  * its rest and to what it was exchanged for, and they lead back.
  */
 export function checkLineage(records: Records): readonly Finding[] {
+  const gone = goneReservations(records);
   const rows = new Map(records.reservations.map((row) => [row.reservationId.toLowerCase(), row]));
   return [
     ...checkOrders(records),
     ...records.requests.flatMap(returnedBy).flatMap((units) => checkReturned(units, rows)),
     ...records.reservations.flatMap((row) => checkLinks(row, rows)),
-    ...completed(records.requests, 'exchange').flatMap((request) => checkSuccessors(request, rows)),
+    ...completed(records.requests, 'exchange').flatMap((request) => checkSuccessors(request, rows, gone)),
   ];
 }
 
@@ -71,12 +72,16 @@ function checkLinks({ reservationId, lineage }: ReservationRow, rows: Rows): rea
   ];
 }
 
-/** What an exchange has bought comes from all that it has returned. */
-function checkSuccessors(request: ExchangeRow, rows: Rows): readonly Finding[] {
+/** What an exchange has bought comes from all that it has returned; what was returned in its turn says so instead. */
+function checkSuccessors(request: ExchangeRow, rows: Rows, gone: ReadonlySet<string>): readonly Finding[] {
   const expected = returnedBy(request).map(({ reservationId }) => reservationId);
   return (request.result?.reservations ?? []).flatMap(({ reservationId }) => {
     const { from = [], by = 'nothing' } = rows.get(reservationId.toLowerCase())?.lineage ?? {};
-    if (by === 'exchange' && from.toSorted().join() === expected.toSorted().join()) return [];
+    if (
+      (by === 'exchange' || gone.has(reservationId.toLowerCase())) &&
+      from.toSorted().join() === expected.toSorted().join()
+    )
+      return [];
     return [wrong(reservationId, `it comes from ${expected.join(' and ')} by exchange, recorded is ${by}`)];
   });
 }

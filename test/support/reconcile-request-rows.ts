@@ -50,6 +50,7 @@ const bookedReturn = z.object({
   quantity: z.int(),
   cost: money,
   total: money,
+  returnedAt: z.string(),
   entryId: z.string(),
 });
 
@@ -59,7 +60,11 @@ export const refundRow = z.object({
   input: json(z.looseObject({ reservationId: z.string(), quantity: z.int() })),
   quote: json(z.object(figures)).optional(),
   result: json(
-    z.object({ returned: bookedReturn.optional(), entryIds: z.array(z.string()).default([]) }),
+    z.object({
+      returned: bookedReturn.optional(),
+      remaining: z.object({ reservationId: z.string() }).optional(),
+      entryIds: z.array(z.string()).default([]),
+    }),
   ).optional(),
 });
 export type RefundRow = z.infer<typeof refundRow>;

@@ -5,8 +5,8 @@ import type { Records, ReservationRow } from './reconcile-records.ts';
 import { completed } from './reconcile-request-rows.ts';
 
 /**
- * Every reservation that a request has bought, returned or left over has exactly one record, those that are still
- * there a row in the expiry index; there are no others.
+ * Every reservation that a request has bought, returned or left over has exactly one record and a row in the expiry
+ * index; there are no others.
  */
 export function checkReservations(records: Records): readonly Finding[] {
   const bought = records.requests.flatMap(boughtBy);
@@ -69,18 +69,21 @@ function checkRecord(row: ReservationRow, { bought, gone, rows }: Known): readon
     );
 }
 
-/** `Expiry` has exactly one row for each recorded reservation that is still there, under the day it ends. */
+/**
+ * `Expiry` has exactly one row for each recorded reservation, under the day it ends. That of a returned one may stay: the
+ * sweep reads the reservation first.
+ */
 function checkCalendar({ reservations, expiries }: Records, gone: ReadonlySet<string>): readonly Finding[] {
-  const there = reservations.filter(({ reservationId }) => !gone.has(reservationId.toLowerCase()));
-  const expected = new Map(
-    there.map(({ partitionKey, reservationId, expiresAt }) => [
+  const known = new Map(
+    reservations.map(({ partitionKey, reservationId, expiresAt }) => [
       `${expiresAt.slice(0, 10)} ${partitionKey}|${reservationId.toLowerCase()}`,
       reservationId,
     ]),
   );
+  const expected = [...known].filter(([, reservationId]) => !gone.has(reservationId.toLowerCase()));
   const actual = new Set(expiries.map(({ partitionKey, rowKey }) => `${partitionKey} ${rowKey}`));
   return [
-    ...[...expected]
+    ...expected
       .filter(([key]) => !actual.has(key))
       .map(([key, reservationId]): Finding => ({
         kind: 'missing-expiry',
@@ -88,7 +91,7 @@ function checkCalendar({ reservations, expiries }: Records, gone: ReadonlySet<st
         detail: `the calendar has no row ${key}`,
       })),
     ...[...actual]
-      .filter((key) => !expected.has(key))
+      .filter((key) => !known.has(key))
       .map((key): Finding => ({
         kind: 'orphan-expiry',
         subject: key,

@@ -8,13 +8,14 @@ import { startStack } from '../../local/stack/start-stack.ts';
 import { openAcknowledgementLog } from '../drills/acknowledgement-log.ts';
 import { playOrder } from '../drills/drill-buyer.ts';
 import { apiClientOf } from '../drills/running-stack.ts';
-import { drillOrder, type Fate } from '../drills/drill-order.ts';
+import { drillOrder, plainOrder, type Fate } from '../drills/drill-order.ts';
 import { resendUntilAnswered } from '../drills/resend.ts';
 import { reconcile } from './reconcile.ts';
-import { orderDirectly, spoilerOf, type Spoiler } from './reconcile-faults.ts';
+import { describeReturns } from './reconcile-of-returns.ts';
+import { orderDirectly, returnDirectly, spoilerOf, type Spoiler } from './reconcile-faults.ts';
 import type { FindingKind } from './reconcile-finding.ts';
 import type { Records } from './reconcile-records.ts';
-import type { PurchaseRow } from './reconcile-request-rows.ts';
+import type { PurchaseRow, RefundRow } from './reconcile-request-rows.ts';
 import { readRecords } from './reconcile-sources.ts';
 
 let data: string;
@@ -50,11 +51,17 @@ beforeAll(async () => {
   const { signal } = new AbortController();
   const bench = { desk: apiClientOf(stack.info()), resend: resendUntilAnswered(signal), log, signal };
   const play = (number: number, fate: Fate) => playOrder(bench, { ...drillOrder(1, number), fate });
-  await Promise.all([play(1, 'approve'), play(2, 'approve'), play(3, 'reject')]);
+  await Promise.all([
+    ...[play(1, 'approve'), play(2, 'approve'), play(3, 'reject')],
+    playOrder(bench, plainOrder(1, 0, 'exchange', 'exchange')),
+    playOrder(bench, plainOrder(1, 1, 'refund', 'refund')),
+  ]);
   log.close();
-  const { requests } = await records();
-  const withStatus = (status: string) => requests.find((one) => one.status === status);
-  [bought, rejected] = [withStatus('completed'), withStatus('rejected')] as [PurchaseRow, PurchaseRow];
+  const { requests, acknowledgements } = await records();
+  const ofKey = (key: string) => acknowledgements.find((one) => one.key === key)?.requestId;
+  const [first, third] = [ofKey('drill-1-1'), ofKey('drill-1-3')];
+  const found = [first, third].map((id) => requests.find((one) => one.id === id));
+  [bought, rejected] = found as [PurchaseRow, PurchaseRow];
 });
 afterAll(async () => {
   await stack.stop();
@@ -73,14 +80,33 @@ const ledgerLine = async (line: number) => {
 };
 const reservationKey = () => `r|${bought.result?.reservations[0]?.reservationId ?? 'none'}`;
 
+/** A reservation of a request that is still there: bought by it, or the rest of what it has returned. */
+async function unitsOf(request: PurchaseRow | RefundRow) {
+  const { id, customerId } = request;
+  const remaining = request.kind === 'refund' ? request.result?.remaining?.reservationId : undefined;
+  const { reservations } = await records();
+  const row = reservations.find(({ requestId, reservationId }) =>
+    request.kind === 'purchase' ? requestId === id : reservationId === remaining,
+  );
+  if (row === undefined) throw new Error(`nothing of ${id} is left`);
+  return { customerId, reservationOrderId: row.reservationOrderId, reservationId: row.reservationId };
+}
+
 describe('the reconcile', () => {
   it('has no finding for a desk without faults', async () => {
     const { requests, effects, acknowledgements, expiries } = await records();
 
-    expect(requests.map(({ status }) => status).toSorted()).toEqual(['completed', 'completed', 'rejected']);
-    expect(effects.filter(({ kind }) => kind === 'order')).toHaveLength(2);
-    expect(expiries).toHaveLength(2);
-    expect(acknowledgements.length).toBeGreaterThanOrEqual(3);
+    expect(requests.map(({ kind, status }) => `${kind} ${status}`).toSorted()).toEqual([
+      'exchange completed',
+      ...Array<string>(4).fill('purchase completed'),
+      'purchase rejected',
+      'refund completed',
+    ]);
+    const made = (wanted: string) => effects.filter(({ kind }) => kind === wanted).length;
+    expect([made('order'), made('return'), made('exchange')]).toEqual([4, 1, 1]);
+    // Four were bought, one was exchanged for another, and two are the rests of what was returned.
+    expect(expiries).toHaveLength(7);
+    expect(acknowledgements.length).toBeGreaterThanOrEqual(7);
     expect(await differences()).toEqual([]);
   });
 
@@ -263,8 +289,10 @@ describe('the reconcile names', () => {
     await undo();
   });
 
-  /** The last one, because nobody can take an order back. */
-  it('an order without a request, and an order placed twice', async () => {
+  describeReturns(() => ({ spoiler, records, namedWhile }));
+
+  /** The last one, because nobody can take an order or a return back. */
+  it('an order or a return without a request, and an order or a return made twice', async () => {
     const name = `rd-${bought.id.slice(-26)}`;
     const { effects } = await records();
     const line = effects.find(({ kind, customerId }) => kind === 'order' && customerId === bought.customerId);
@@ -276,10 +304,28 @@ describe('the reconcile names', () => {
     await orderDirectly(stack.info(), { ...order, friendlyName: name });
     expect(await kinds()).toEqual(['double-order', 'orphan-order']);
 
+    await returnDirectly(stack.info(), { ...(await unitsOf(bought)), reason: 'by hand' });
+    expect(await kinds()).toEqual(['double-order', 'orphan-order', 'orphan-return']);
+
+    const { requests } = await records();
+    const refund = requests.find(({ kind }) => kind === 'refund');
+    if (refund?.kind !== 'refund') throw new Error('there is no refund');
+    await returnDirectly(stack.info(), {
+      ...(await unitsOf(refund)),
+      reason: `again rd-${refund.id.slice(-26)}`,
+    });
+    expect(await kinds()).toEqual([
+      'double-order',
+      'double-return',
+      'orphan-order',
+      'orphan-return',
+      'wrong-lineage',
+    ]);
+
     const command = ['test/support/reconcile-stack.ts', '--data', data, '--acknowledged', acknowledged];
     const { status, stdout } = spawnSync(process.execPath, command, { encoding: 'utf8' });
     expect(stdout).toMatch(/^failure {2}double-order {2}\S+: orders \S+ and \S+ are both named rd-/m);
-    expect(stdout).toMatch(/^3 requests, \d+ effects at Microsoft, 2 failures, 0 warnings$/m);
+    expect(stdout).toMatch(/^7 requests, \d+ effects at Microsoft, 5 failures, 0 warnings$/m);
     expect(status).toBe(1);
   });
 });

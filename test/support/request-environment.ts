@@ -1,8 +1,8 @@
 import { fingerprint } from '../../src/platform/node/fingerprint.ts';
 import { memoryCustomerSettingsStore } from './memory/customer-settings-store.ts';
 import type { Reservation } from '../../src/reservations/domain/reservation.ts';
-import { defaultPolicyChoices } from '../../src/returns/domain/policy-choices.ts';
 import { noExchanges } from './memory/exchanges.ts';
+import { noReturns } from './memory/no-returns.ts';
 import { memoryExpiryIndex } from './memory/expiry-index.ts';
 import { memoryInbox } from './memory/inbox.ts';
 import { memoryRequestStore } from './memory/request-store.ts';
@@ -111,9 +111,10 @@ export function requestEnvironment(wrap: Wrap = (requests) => requests) {
     reservations: {
       listReservations: () => Promise.resolve(listingOf<Reservation>([])),
       listOrder: () => Promise.resolve(listingOf<Reservation>([])),
+      findOrder: () => Promise.resolve(undefined),
     },
     exchanges: noExchanges,
-    policyChoices: defaultPolicyChoices,
+    ...noReturns,
   };
   const lifecycle = { ...deps, kinds, actionsOf: actionsWith(deps) };
   const currentRun = async (requestId: string): Promise<number> => {

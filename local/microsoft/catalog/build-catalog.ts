@@ -23,7 +23,7 @@ export function buildCatalog(seed: CatalogSeed): Catalog {
   const offers = seed.families.flatMap((family) =>
     family.sizes.flatMap((size) =>
       seed.regions
-        .filter((region) => !size.notIn.includes(region.name))
+        .filter(({ name }) => !size.notIn.includes(name) && size.onlyIn?.includes(name) !== false)
         .map((region) => toOffer(family, size, region, seed)),
     ),
   );

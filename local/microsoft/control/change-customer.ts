@@ -5,13 +5,15 @@ import { guidSchema } from '../values/ids.ts';
 import type { World } from '../world.ts';
 import { ControlProblem, readInput } from './read-input.ts';
 
-const { agreementAcceptedOn, agreementSignedDirectly, guests, relationshipToPartner } = customerSchema.shape;
+const { agreementAcceptedOn, agreementSignedDirectly, guests, indirectResellerMpnId, relationshipToPartner } =
+  customerSchema.shape;
 
 const orderSchema = z.strictObject({
   customerId: guidSchema,
   agreementAcceptedOn: agreementAcceptedOn.optional(),
   agreementSignedDirectly: agreementSignedDirectly.unwrap().optional(),
   guests: guests.unwrap().optional(),
+  indirectResellerMpnId: indirectResellerMpnId.optional(),
   relationshipToPartner: relationshipToPartner.unwrap().optional(),
 });
 

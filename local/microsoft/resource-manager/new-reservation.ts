@@ -85,8 +85,14 @@ export function newReservation(world: World, wanted: NewReservation): Reservatio
   return reservation;
 }
 
-/** Reservations are kept below tenant and order. */
+/** Reservations are kept below tenant and order; a new revision leaves the one before among the revisions. */
 export function putReservation(world: World, reservation: Reservation): void {
+  const before = world.store.reservations.get(
+    `${reservation.tenantId}/${reservation.orderId}`,
+    reservation.id,
+  );
+  if (before !== undefined && before.etag !== reservation.etag)
+    world.store.revisions.put(`${reservation.tenantId}/${reservation.id}`, String(before.etag), before);
   world.store.reservations.put(`${reservation.tenantId}/${reservation.orderId}`, reservation.id, reservation);
 }
 
@@ -116,8 +122,9 @@ export function siblingOf(
   reservation: Reservation,
   part: { quantity: number; shares: Shares; at: Date; now: Date },
 ): Reservation {
+  const { splitSource: _, mergeSources: __, archived: ___, ...own } = reservation;
   return {
-    ...reservation,
+    ...own,
     id: randomUUID(),
     quantity: part.quantity,
     shares: part.shares,

@@ -50,16 +50,6 @@ function updateResult(world: World, call: Call, operation: Operation): Answer {
   return { status: 200, body: { ...envelope, status: 'Succeeded', properties: reservation } };
 }
 
-/** Refuses what cannot be done while an update of the reservation runs. */
-export function requireIdle(world: World, reservation: Reservation): void {
-  if (runningUpdates(world, reservation).length === 0) return;
-  throw new Refusal(
-    400,
-    'OperationCannotBePerformedInCurrentState',
-    `An operation is in progress on reservation '${reservation.id}'.`,
-  );
-}
-
 /** Reading a reservation moves its running update on too, so that one whose address got lost still ends. */
 export function pollUpdates(world: World, reservation: Reservation, now: Date): void {
   runningUpdates(world, reservation).forEach((operation) => poll(world, operation, now));

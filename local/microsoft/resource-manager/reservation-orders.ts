@@ -8,6 +8,7 @@ import { findReservation, findReservationOrder, reservationsOf } from './find-re
 import { pollUpdates } from './operations.ts';
 import { planInformation } from './plan-information.ts';
 import { pollReturns } from './refund/accepted-returns.ts';
+import { pollSplitMerges } from './split-merge/complete-split-merge.ts';
 import { pageOf } from '../gateway/paging.ts';
 import { orderShape, reservationShape } from './reservation-shapes.ts';
 
@@ -63,8 +64,9 @@ export function reservationOrderRoutes(world: World): Route[] {
   ];
 }
 
-/** Nothing that is read shows a return or an exchange that is under way, but reading it moves them on. */
+/** Nothing that is read shows what is under way, but reading it moves it on. */
 function pollUnderWay(world: World, order: ReservationOrder, now: Date): void {
   pollReturns(world, order, now);
   pollExchangesOf(world, order, now);
+  pollSplitMerges(world, order, now);
 }

@@ -113,7 +113,7 @@ function lineage({ orderId, ...own }: Reservation) {
       : {
           extendedStatusInfo: {
             statusCode: own.statusCode,
-            message: `The reservation was ${own.statusCode}.`,
+            message: `This reservation was ${own.statusCode.toLowerCase()} and is no longer active.`,
           },
         }),
     ...(own.splitSource === undefined ? {} : { splitProperties: { splitSource: path(own.splitSource) } }),

@@ -1,6 +1,8 @@
 import type { Route } from '../gateway/plane.ts';
 import type { World } from '../world.ts';
 import { requireVersion } from './api-version.ts';
+import { archiveRoutes } from './archive.ts';
+import { availableScopeRoutes } from './available-scopes.ts';
 import { calculatePriceRoutes } from './calculate-price.ts';
 import { catalogRoutes } from './catalogs.ts';
 import { exchangeRoutes } from './exchange/exchange-routes.ts';
@@ -11,7 +13,9 @@ import { purchaseRoutes } from './purchase.ts';
 import { refundRoutes } from './refund/refund-routes.ts';
 import { reservationOrderRoutes } from './reservation-orders.ts';
 import { reservationRoutes } from './reservations.ts';
+import { revisionRoutes } from './revisions.ts';
 import { roleAssignmentRoutes } from './role-assignments.ts';
+import { splitMergeRoutes } from './split-merge/split-merge-routes.ts';
 import { communicationRoutes } from './support/communications.ts';
 import { supportOperationRoutes } from './support/support-operations.ts';
 import { supportServiceRoutes } from './support/support-services.ts';
@@ -29,6 +33,10 @@ export function resourceManagerRoutes(world: World): Route[] {
     ...updateRoutes(world),
     ...refundRoutes(world),
     ...exchangeRoutes(world),
+    ...splitMergeRoutes(world),
+    ...revisionRoutes(world),
+    ...availableScopeRoutes(world),
+    ...archiveRoutes(world),
     ...operationRoutes(world),
   ];
   const support = [

@@ -5,6 +5,7 @@ import { Refusal } from '../gateway/refusal.ts';
 import { moneyText } from '../values/money.ts';
 import type { World } from '../world.ts';
 import { findReservation, findReservationOrder } from './find-reservation.ts';
+import { isSplitOrMerged } from './idle.ts';
 import { operationUrl } from './operation-address.ts';
 import { completeUpdates } from './operations.ts';
 import { provisioningState } from './reservation-state.ts';
@@ -20,7 +21,7 @@ export function updateRoutes(world: World): Route[] {
       handle: (call) => {
         completeUpdates(world, findReservation(world, call), call.now);
         const reservation = findReservation(world, call);
-        if (provisioningState(reservation, call.now) !== 'Succeeded')
+        if (provisioningState(reservation, call.now) !== 'Succeeded' || isSplitOrMerged(world, reservation))
           throw new Refusal(
             400,
             'OperationCannotBePerformedInCurrentState',

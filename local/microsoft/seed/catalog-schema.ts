@@ -25,6 +25,8 @@ const sizeSchema = z.strictObject({
   maximumQuantity: z.int().positive().optional(),
   /** Regions where this size is not sold. */
   notIn: z.array(z.string()).default([]),
+  /** The only regions where it is sold. */
+  onlyIn: z.array(z.string()).optional(),
 });
 
 const familySchema = z.strictObject({
@@ -81,9 +83,9 @@ export const catalogSchema = z
         if (seen.has(size.sku))
           context.addIssue({ code: 'custom', path, message: `${size.sku} is there twice` });
         seen.add(size.sku);
-        const unknown = size.notIn.find((name) => !regions.has(name));
+        const unknown = [...size.notIn, ...(size.onlyIn ?? [])].find((name) => !regions.has(name));
         if (unknown !== undefined)
-          context.addIssue({ code: 'custom', path: [...path, 'notIn'], message: `no region ${unknown}` });
+          context.addIssue({ code: 'custom', path, message: `no region ${unknown}` });
       }),
     );
   });

@@ -67,7 +67,6 @@ const exchangePurchaseLineSchema = z.object({
   bought: exchangePurchaseSchema,
   wire: wireSchema,
 });
-export type ExchangePurchaseLine = z.infer<typeof exchangePurchaseLineSchema>;
 
 const errorSchema = z.strictObject({ code: z.string(), message: z.string() });
 
@@ -87,8 +86,8 @@ export const exchangeOutcomeOrderSchema = z.strictObject({
   stuckPolls: z.int().min(0).default(1_000_000),
   times: z.int().min(1).default(1),
 });
-const exchangeOutcomeSchema = exchangeOutcomeOrderSchema.extend({ id: z.string() });
-export { exchangeOutcomeSchema };
+/** An order in force; `times` is what is left of it. */
+export const exchangeOutcomeSchema = exchangeOutcomeOrderSchema.extend({ id: z.string() });
 export type ExchangeOutcome = z.infer<typeof exchangeOutcomeSchema>;
 
 /** An exchange that was accepted. Its lines end each on its own (rule R38). */

@@ -18,6 +18,8 @@ import type { OrderedPolicyErrors } from './policy-errors-record.ts';
 import * as exchangeRecords from './exchange-records.ts';
 import { acceptedReturnSchema, capUseSchema, refundSessionSchema } from './return-records.ts';
 import type { AcceptedReturn, CapUse, RefundSession } from './return-records.ts';
+import { splitMergeSchema } from './split-merge-record.ts';
+import type { SplitMerge } from './split-merge-record.ts';
 import { communicationSchema, supportTicketSchema } from './support-records.ts';
 import type { Communication, SupportTicket } from './support-records.ts';
 import { openDocuments } from './documents.ts';
@@ -36,6 +38,10 @@ export interface Store {
   readonly reservationOrders: Documents<records.ReservationOrder>;
   /** Owned by `<tenant>/<reservation order>`. */
   readonly reservations: Documents<records.Reservation>;
+  /** Revisions that are over, owned by `<tenant>/<reservation>`. */
+  readonly revisions: Documents<records.Reservation>;
+  /** Owned by `<tenant>/<reservation order>`. */
+  readonly splitMerges: Documents<SplitMerge>;
   readonly operations: Documents<records.Operation>;
   readonly refundSessions: Documents<RefundSession>;
   /** Owned by `<tenant>/<reservation order>`. */
@@ -82,6 +88,8 @@ export function openStore(file: string): Store {
     orders: openDocuments(database, 'order', records.orderSchema),
     reservationOrders: openDocuments(database, 'reservation-order', records.reservationOrderSchema),
     reservations: openDocuments(database, 'reservation', records.reservationSchema),
+    revisions: openDocuments(database, 'revision', records.reservationSchema),
+    splitMerges: openDocuments(database, 'split-merge', splitMergeSchema),
     operations: openDocuments(database, 'operation', records.operationSchema),
     refundSessions: openDocuments(database, 'refund-session', refundSessionSchema),
     returns: openDocuments(database, 'return', acceptedReturnSchema),

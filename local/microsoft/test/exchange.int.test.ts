@@ -236,6 +236,25 @@ describe('exchange', () => {
     expect(await quantities()).toEqual([3, 2]);
   });
 
+  it('is done after ten minutes, however seldom it is polled', async () => {
+    await control('settings', { exchangePolls: 1_000 });
+    simulator.setNow('2026-09-15T08:00:00Z');
+    const { orderId, reservationId } = await bought(simulator);
+    await control('settings', { exchangePolls: 1 });
+    const { calculateExchange, exchange, finished, reservations } = arm(simulator);
+    const returned = [{ orderId, reservationId, quantity: 3 }];
+    const { properties } = await finished(await calculateExchange(returned, [line(D4S, 3)]));
+    await control('settings', { exchangePolls: 1_000 });
+    await exchange(properties.sessionId);
+    const stateAt = async (now: string) => {
+      simulator.setNow(now);
+      const [first] = await reservations(orderId);
+      return first?.properties.provisioningState;
+    };
+    expect(await stateAt('2026-09-15T08:09:59Z')).toBe('Succeeded');
+    expect(await stateAt('2026-09-15T08:10:00Z')).toBe('Cancelled');
+  });
+
   it('stays in PendingPurchases with the refund done until it is let go', async () => {
     await control('exchange-outcomes', { stuckIn: 'PendingPurchases' });
     const { sessionId } = await calculated(1, [line(D4S, 1)]);

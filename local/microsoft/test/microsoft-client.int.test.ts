@@ -1,15 +1,7 @@
-import { readFileSync } from 'node:fs';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { AzureReservationAPI } from '@azure/arm-reservations';
+import { all, armClient } from './support/arm-client.ts';
 import { buyer } from './support/buyer.ts';
-import {
-  armToken,
-  CATALOG_SUBSCRIPTION,
-  CONTOSO,
-  CONTOSO_ACTIVE,
-  PARTNER,
-  TAILSPIN,
-} from './support/tokens.ts';
+import { CATALOG_SUBSCRIPTION, CONTOSO, CONTOSO_ACTIVE, PARTNER, TAILSPIN } from './support/tokens.ts';
 import { startTestSimulator } from './support/test-simulator.ts';
 import type { TestSimulator } from './support/test-simulator.ts';
 
@@ -19,22 +11,7 @@ beforeAll(async () => {
 });
 afterAll(() => simulator.stop());
 
-/** Microsoft's own client for ARM reservations, pointed at the simulator. */
-function client(tenantId: string): AzureReservationAPI {
-  const credential = {
-    getToken: () => Promise.resolve({ token: armToken(tenantId), expiresOnTimestamp: Date.UTC(2036, 0, 1) }),
-  };
-  return new AzureReservationAPI(credential, {
-    endpoint: `https://127.0.0.1:${simulator.running.port}`,
-    tlsOptions: { ca: readFileSync(simulator.running.caFile, 'utf8') },
-  });
-}
-
-async function all<T>(items: AsyncIterable<T>): Promise<T[]> {
-  const found: T[] = [];
-  for await (const item of items) found.push(item);
-  return found;
-}
+const client = (tenantId: string) => armClient(simulator, tenantId);
 
 describe('@azure/arm-reservations', () => {
   it('quotes', async () => {

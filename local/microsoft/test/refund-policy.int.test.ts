@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { arm, bought, effectsOf, sessionOf } from './support/arm.ts';
-import { CONTOSO, FABRIKAM } from './support/tokens.ts';
+import { CONTOSO, FABRIKAM, TAILSPIN } from './support/tokens.ts';
 import { startTestSimulator } from './support/test-simulator.ts';
 import type { TestSimulator } from './support/test-simulator.ts';
 
@@ -111,6 +111,11 @@ describe('the refund cap', () => {
   });
 });
 
+const SELF_SERVICE = {
+  code: 'SelfServiceRefundNotSupported',
+  message: 'Self Service refunds are currently not supported for this resource, please contact support.',
+};
+
 describe('policyErrors', () => {
   it.each([
     ['null', null, { policyErrors: null }],
@@ -149,6 +154,30 @@ describe('policyErrors', () => {
       json: { error: { code } },
     });
     expect((await arm(simulator).refund(orderId, reservationId, 1)).status).toBe(202);
+  });
+
+  it.each<[string, unknown]>([
+    ['P1_v3', { policyErrors: null }],
+    ['Cosmos_DB_100_RUs', {}],
+    ['SQLDB_GP_Compute_Gen5', { policyErrors: [] }],
+    ['RHEL_1_4_vCPU', { policyErrors: [{ code: 'SelfServiceRefundNotSupported' }] }],
+    ['SLES_1_2_vCPU', { policyErrors: [{ message: 'This product cannot be returned.' }] }],
+    ['Databricks_DBCU_12500', { policyErrors: [SELF_SERVICE] }],
+    ['Sentinel_CU_5000', { policyErrors: [SELF_SERVICE] }],
+  ])('look by the class of product: %s', async (sku, shown) => {
+    const tailspin = arm(simulator, TAILSPIN);
+    const filter = `$filter=sku/name eq '${sku}'`;
+    const { json } = await tailspin.call('GET', `/providers/Microsoft.Capacity/reservations?${filter}`);
+    const [, orderId = '', reservationId = ''] =
+      /reservationOrders\/(.*)\/reservations\/(.*)$/.exec(
+        (json as { value: { id: string }[] }).value[0]?.id ?? '',
+      ) ?? [];
+    const {
+      consumedRefundsTotal: _,
+      maxRefundLimit: __,
+      ...errors
+    } = policyOf(await tailspin.calculateRefund(orderId, reservationId, 1));
+    expect(errors).toEqual(shown);
   });
 
   it('that were ordered are for the customer they were ordered for, and can be taken back', async () => {

@@ -227,6 +227,20 @@ describe('return', () => {
     ]);
   });
 
+  it('is done after ten minutes, however seldom it is polled', async () => {
+    await set({ returnPolls: 1_000 });
+    simulator.setNow('2026-09-15T08:00:00Z');
+    const { orderId, reservationId } = await bought(simulator);
+    await arm(simulator).refund(orderId, reservationId, 3);
+    const stateAt = async (now: string) => {
+      simulator.setNow(now);
+      const [first] = await arm(simulator).reservations(orderId);
+      return first?.properties.provisioningState;
+    };
+    expect(await stateAt('2026-09-15T08:09:59Z')).toBe('Succeeded');
+    expect(await stateAt('2026-09-15T08:10:00Z')).toBe('Cancelled');
+  });
+
   it('has one effect when its answer is lost, and none when the connection breaks before it', async () => {
     const { orderId, reservationId } = await bought(simulator);
     const path = '/providers/Microsoft.Capacity/reservationOrders/*/return';
@@ -261,6 +275,40 @@ describe('return', () => {
     expect(await returnUnits(orderId, reservationId, { quantity: 2, sessionId })).toMatchObject({
       status: 400,
       json: { error: { code: 'BadRequest' } },
+    });
+  });
+
+  it('waits for an update of the reservation', async () => {
+    const { orderId, reservationId } = await bought(simulator);
+    const { call, reservationPath, refund } = arm(simulator);
+    const path = reservationPath(orderId, reservationId);
+    await call('PATCH', path, { properties: { name: 'web' } });
+    expect(await refund(orderId, reservationId, 1)).toMatchObject({
+      status: 400,
+      json: { error: { code: 'OperationCannotBePerformedInCurrentState' } },
+    });
+    await call('GET', path);
+    await call('GET', path);
+    expect((await refund(orderId, reservationId, 1)).status).toBe(202);
+  });
+
+  it('has its effect although the answer was distorted, and leaves out Retry-After by the setting', async () => {
+    await set({ retryAfterSeconds: null });
+    const { orderId, reservationId } = await bought(simulator);
+    await simulator.control('POST', '/_control/distortions', {
+      match: { path: '/providers/Microsoft.Capacity/reservationOrders/*/return' },
+      change: [{ op: 'drop', at: '/properties/billingRefundAmount' }],
+    });
+    const answer = await arm(simulator).refund(orderId, reservationId, 1);
+    expect(answer.json).not.toHaveProperty('properties.billingRefundAmount');
+    expect(answer.headers).not.toHaveProperty('retry-after');
+    expect(await effectsOf(simulator, 'return')).toHaveLength(1);
+    const { json } = await simulator.control('GET', '/_control/calls');
+    const calls = (json as { items: { path: string; fault?: string }[] }).items;
+    expect(calls.find(({ path }) => path.endsWith('/return'))).toMatchObject({
+      method: 'POST',
+      status: 202,
+      fault: 'distortion',
     });
   });
 

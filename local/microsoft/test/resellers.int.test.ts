@@ -138,6 +138,7 @@ describe('who accepted the agreement', () => {
     [{ customerId: 'aaaaaaaa-0000-4000-8000-000000000009' }, 'customerId'],
     [{ relationshipToPartner: 'friend' }, 'relationshipToPartner'],
     [{ agreementAcceptedOn: 'yesterday' }, 'agreementAcceptedOn'],
+    [{ indirectResellerMpnId: 'a name' }, 'indirectResellerMpnId'],
     [{ nome: 'Contoso' }, 'nome'],
   ])('refuses %j, naming %s', async (changes, field) => {
     expect(await change(changes)).toMatchObject({ status: 400, json: { field } });

@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from '@jest/globals';
+import { KnownReservedResourceType } from '@azure/arm-reservations';
 import { buildCatalog } from '../catalog/build-catalog.ts';
 import { DEFAULT_SEED_FILE, parseSeed, readSeed } from '../seed/read-seed.ts';
 
@@ -18,19 +19,13 @@ describe('the seed', () => {
     expect(seed.markets['BR']).toEqual({ currency: 'BRL', reservationsSold: false });
   });
 
-  it('sells at least 60 VM sizes in 8 regions, and five other types', () => {
+  it('sells at least 60 VM sizes in 8 regions, and every other type', () => {
     const { offers, regions, types } = buildCatalog(seed.catalog);
     const sizes = new Set(offers.filter((one) => one.type === 'VirtualMachines').map((one) => one.sku));
     expect(regions.size).toBe(8);
     expect(sizes.size).toBeGreaterThanOrEqual(60);
-    expect([...types]).toEqual([
-      'VirtualMachines',
-      'SqlDatabases',
-      'CosmosDb',
-      'AppService',
-      'Databricks',
-      'AVS',
-    ]);
+    const published: readonly string[] = Object.values(KnownReservedResourceType);
+    expect(new Set(types)).toEqual(new Set([...published, 'Sentinel', 'MDC', 'OpenAIPTU']));
   });
 
   it('keeps Standard_M64ms out of Sweden and limits it to four', () => {
@@ -42,6 +37,22 @@ describe('the seed', () => {
   it('sells Databricks upfront only, and without refund', () => {
     const offer = buildCatalog(seed.catalog).find('Databricks', 'Databricks_DBCU_12500', 'westeurope');
     expect(offer).toMatchObject({ plans: ['Upfront'], refundable: false });
+  });
+});
+
+describe("Tailspin's reservations", () => {
+  const { reservations } = seed.plantedReservations;
+
+  it('are of every type, of both plans, of all three terms and in every state', () => {
+    const catalog = buildCatalog(seed.catalog);
+    const typeOf = (sku: string) => catalog.offers.find((offer) => offer.sku === sku)?.type ?? 'none';
+    expect(new Set(reservations.map(({ sku }) => typeOf(sku)))).toEqual(catalog.types);
+    expect(new Set(reservations.map(({ plan }) => plan))).toEqual(new Set(['Upfront', 'Monthly']));
+    expect(new Set(reservations.map(({ term }) => term))).toEqual(new Set(['P1Y', 'P3Y', 'P5Y']));
+    const outcomes = new Set(reservations.flatMap(({ outcome }) => outcome ?? []));
+    expect(outcomes).toEqual(new Set(['Cancelled', 'Failed', 'Pending']));
+    expect(reservations.filter(({ splitInto }) => splitInto !== undefined)).toHaveLength(1);
+    expect(reservations.filter(({ mergedFrom }) => mergedFrom !== undefined)).toHaveLength(1);
   });
 });
 

@@ -1,19 +1,22 @@
 import { DemoFailure } from './desk-client.ts';
-import type { LedgerEntry, Money, Request, Reservation } from './shapes.ts';
+import type { LedgerEntry, Money, Purchase, Reservation } from './shapes.ts';
 
 /** Currencies have at most four decimals. */
 const DECIMALS = 4;
 
 /** Everything the demo has seen of one finished purchase. */
 export interface Outcome {
-  readonly request: Request;
+  readonly request: Purchase;
   readonly wantedQuantity: number;
   readonly reservation: Reservation | undefined;
   readonly entries: readonly LedgerEntry[];
 }
 
 /** Throws a {@link DemoFailure} naming the first thing about a finished purchase that does not fit together. */
-export function assertConsistent({ request, wantedQuantity, reservation, entries }: Outcome): void {
+export function assertConsistent(
+  outcome: Outcome,
+): asserts outcome is Outcome & { readonly reservation: Reservation } {
+  const { request, wantedQuantity, reservation, entries } = outcome;
   const { quote, result } = request;
   demand(request.status === 'completed', `the request is ${request.status}, not completed`);
   demand(result !== undefined, 'the request has no result');
@@ -33,18 +36,16 @@ export function assertConsistent({ request, wantedQuantity, reservation, entries
   assertBalanced(entry, quote?.total);
 }
 
-function assertBalanced(entry: LedgerEntry, total: Money | undefined): void {
-  const debit = sum(entry.lines.map((line) => line.debit));
-  const credit = sum(entry.lines.map((line) => line.credit));
+/** Throws unless debits and credits of an entry are both the total. */
+export function assertBalanced(entry: LedgerEntry, total: Money | undefined): void {
+  const debit = sumOf(entry.lines.map((line) => line.debit));
+  const credit = sumOf(entry.lines.map((line) => line.credit));
   demand(debit === credit, `ledger entry ${entry.entryId} is not balanced`);
-  demand(
-    total !== undefined && debit === sum([total]),
-    `ledger entry ${entry.entryId} is not the quoted total`,
-  );
+  demand(total !== undefined && debit === sumOf([total]), `ledger entry ${entry.entryId} is not the total`);
 }
 
 /** Adds amounts in ten-thousandths, exactly. */
-function sum(amounts: readonly (Money | null | undefined)[]): bigint {
+export function sumOf(amounts: readonly (Money | null | undefined)[]): bigint {
   return amounts.reduce((total, money) => total + (money == null ? 0n : scaled(money.amount)), 0n);
 }
 
@@ -53,6 +54,7 @@ function scaled(amount: string): bigint {
   return BigInt(`${whole}${fraction.padEnd(DECIMALS, '0')}`);
 }
 
-function demand(condition: boolean, otherwise: string): asserts condition {
+/** Throws a {@link DemoFailure} unless the condition holds. */
+export function demand(condition: boolean, otherwise: string): asserts condition {
   if (!condition) throw new DemoFailure(otherwise);
 }

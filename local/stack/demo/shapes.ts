@@ -19,10 +19,16 @@ const quoteSchema = z.object({
   breakEvenUtilisation: z.string(),
 });
 
+/** A request of any kind. */
 export const requestSchema = z.object({
   id: z.string(),
   status: z.string(),
   verdict: z.object({ explanations: z.array(explanationSchema) }).optional(),
+  quote: z.object({ hash: z.string() }).optional(),
+  problem: z.unknown().optional(),
+});
+
+export const purchaseSchema = requestSchema.extend({
   quote: quoteSchema.optional(),
   /** Grows while the purchase is carried out. */
   result: z
@@ -32,7 +38,32 @@ export const requestSchema = z.object({
       entryIds: z.array(z.string()).default([]),
     })
     .optional(),
-  problem: z.unknown().optional(),
+});
+
+const creditSchema = z.object({
+  hash: z.string(),
+  cost: moneySchema,
+  total: moneySchema,
+  pricingTotal: moneySchema,
+  headroom: z.object({ before: moneySchema, after: moneySchema }),
+});
+
+export const refundSchema = requestSchema.extend({
+  quote: creditSchema.optional(),
+  result: z
+    .object({
+      returned: z.object({ total: moneySchema }),
+      remaining: z.object({ reservationId: z.string() }).optional(),
+      entryIds: z.array(z.string()),
+    })
+    .optional(),
+});
+
+export const headroomSchema = z.object({
+  limit: moneySchema,
+  used: moneySchema,
+  available: moneySchema,
+  refills: z.array(z.object({ on: z.string(), amount: moneySchema })),
 });
 
 const eventSchema = z.object({
@@ -72,7 +103,11 @@ export const ledgerSchema = listOf(entrySchema);
 export type Money = z.infer<typeof moneySchema>;
 export type Explanation = z.infer<typeof explanationSchema>;
 export type Quote = z.infer<typeof quoteSchema>;
-export type Request = z.infer<typeof requestSchema>;
+export type DemoRequest = z.infer<typeof requestSchema>;
+export type Purchase = z.infer<typeof purchaseSchema>;
+export type Credit = z.infer<typeof creditSchema>;
+export type Refund = z.infer<typeof refundSchema>;
+export type Headroom = z.infer<typeof headroomSchema>;
 export type TimelineEvent = z.infer<typeof eventSchema>;
 export type Reservation = z.infer<typeof reservationSchema>;
 export type LedgerEntry = z.infer<typeof entrySchema>;

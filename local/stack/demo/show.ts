@@ -1,5 +1,14 @@
 import type { Page } from './page.ts';
-import type { Explanation, LedgerEntry, Money, Quote, Reservation, TimelineEvent } from './shapes.ts';
+import type {
+  Credit,
+  Explanation,
+  Headroom,
+  LedgerEntry,
+  Money,
+  Quote,
+  Reservation,
+  TimelineEvent,
+} from './shapes.ts';
 
 const money = (value: Money | null | undefined) => (value == null ? '' : `${value.amount} ${value.currency}`);
 const percent = (decimal: string) => `${Number(decimal).toFixed(1)} %`;
@@ -17,6 +26,33 @@ export function showQuote(page: Page, quote: Quote): void {
       ['Microsoft charges', money(quote.cost)],
       ['the customer pays', money(quote.total)],
       ['pay as you go', money(quote.payAsYouGo)],
+    ],
+    [1],
+  );
+}
+
+export function showCredit(page: Page, quote: Credit): void {
+  page.heading('Quote');
+  page.table(
+    [
+      ['Microsoft pays back', money(quote.cost)],
+      ['the customer is credited', money(quote.total)],
+      ['counts against the refund cap', money(quote.pricingTotal)],
+      ['left of the refund cap now', money(quote.headroom.before)],
+      ['left of it afterwards', money(quote.headroom.after)],
+    ],
+    [1],
+  );
+}
+
+export function showHeadroom(page: Page, { limit, used, available, refills }: Headroom): void {
+  page.heading('Refund cap');
+  page.table(
+    [
+      ['limit in 365 days', money(limit)],
+      ['used', money(used)],
+      ['available', money(available)],
+      ...refills.map(({ on, amount }) => [`comes back on ${on}`, money(amount)]),
     ],
     [1],
   );

@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import type { Outcome } from '../demo/checks.ts';
 import { assertConsistent } from '../demo/checks.ts';
-import type { LedgerEntry, Request, Reservation } from '../demo/shapes.ts';
+import type { LedgerEntry, Purchase, Reservation } from '../demo/shapes.ts';
 
 const eur = (amount: string) => ({ amount, currency: 'EUR' });
 
@@ -26,7 +26,7 @@ const entry: LedgerEntry = {
     { account: 'margin', debit: null, credit: eur('10.01') },
   ],
 };
-const request: Request = {
+const request: Purchase = {
   id: 'q-1',
   status: 'completed',
   quote: {
@@ -61,7 +61,7 @@ describe('the checks of the demo', () => {
     ['there are 2 ledger entries, not one', { entries: [entry, entry] }],
     ['the request names another ledger entry', { entries: [{ ...entry, entryId: 'e-2' }] }],
     ['ledger entry e-1 is not balanced', { entries: [{ ...entry, lines: entry.lines.slice(0, 2) }] }],
-    ['ledger entry e-1 is not the quoted total', { entries: [{ ...entry, lines: [] }] }],
+    ['ledger entry e-1 is not the total', { entries: [{ ...entry, lines: [] }] }],
   ];
   it.each(wrong)('notice: %s', (message, change) => {
     expect(() => assertConsistent({ ...fine, ...change })).toThrow(message);

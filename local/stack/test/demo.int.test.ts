@@ -16,7 +16,7 @@ const startDemo = () =>
 const dataFolders = () => readdirSync(temporary).filter((name) => name.startsWith('reservation-desk-demo-'));
 
 describe('npm run demo', () => {
-  it('buys, shows what was bought, and leaves nothing behind', async () => {
+  it('buys, returns a part, shows both, and leaves nothing behind', async () => {
     const { code, stdout, stderr } = await startDemo().ended;
 
     // The whole output is compared, so that a failure shows what it says of it.
@@ -27,6 +27,8 @@ describe('npm run demo', () => {
     });
     expect(stdout).toMatch(/^ {2}what +3 x Standard_D2s_v5 in westeurope$/m);
     expect(stdout).toMatch(/^ {2}customer-receivable +\d+\.\d\d EUR$/m);
+    expect(stdout).toMatch(/^ {2}what +2 x Standard_D2s_v5 in westeurope$/m);
+    expect(stdout).toMatch(/^ {2}counts against the refund cap +519\.00 USD$/m);
     expect(stdout).toMatch(/^ {2}against pay as you go +\d+\.\d\d EUR +\d+\.\d %$/m);
     expect(dataFolders()).toEqual([]);
   });

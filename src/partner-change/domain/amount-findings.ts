@@ -5,6 +5,7 @@ import { MANAGING } from './rules/sources.ts';
 
 const REFUNDS =
   'https://learn.microsoft.com/azure/cost-management-billing/reservations/exchange-and-refund-azure-reservations';
+const CALCULATE = 'https://learn.microsoft.com/rest/api/reserved-vm-instances/calculate-refund/post';
 const CHARGES =
   'https://learn.microsoft.com/azure/cost-management-billing/manage/understand-vm-reservation-charges';
 
@@ -13,6 +14,15 @@ export const amountFindings = (terms: PartnerChangeTerms): readonly Explanation[
   bothCharges(terms),
   coverageGap(terms),
 ];
+
+/** Refuses: an invoice in another currency than that of the purchase cannot be added up for approval. */
+export const currenciesDiffer = (refund: string, price: string): Explanation => ({
+  rule: 'one-currency',
+  outcome: 'fail',
+  message: `Microsoft pays back in ${refund} and charges in ${price}: ask for a refund and for a purchase of their own.`,
+  source: CALCULATE,
+  facts: { refund, price },
+});
 
 /** Nobody at Microsoft tells the credit that is left, so the desk says how much both charges come to. */
 function bothCharges({ refund, purchase }: PartnerChangeTerms): Explanation {

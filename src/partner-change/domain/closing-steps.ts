@@ -20,7 +20,15 @@ export const bookReturn = defineStep({
     amounts: returnedAmountsSchema.optional(),
     steps: z.array(stepStateSchema),
   }),
-  output: z.object({ position: positionSchema, bookedReturn: bookedReturnSchema }),
+  output: z.discriminatedUnion('state', [
+    z.object({
+      state: z.literal('booked'),
+      position: positionSchema,
+      bookedReturn: bookedReturnSchema,
+    }),
+    /** Microsoft's answer was lost, and another request returns units of the same reservation. */
+    z.object({ state: z.literal('unclear'), otherRequestId: z.string() }),
+  ]),
   retry: 'backoff',
 });
 

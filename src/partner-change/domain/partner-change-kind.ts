@@ -1,4 +1,4 @@
-import { moneySchema, showMoney } from '../../core/money.ts';
+import { moneySchema, showMoney, type Money } from '../../core/money.ts';
 import type { OrderingInternal } from '../../purchase/domain/recorded-order.ts';
 import { orderingColumns } from '../../purchase/domain/recorded-order.ts';
 import { purchaseKind } from '../../purchase/domain/purchase-kind.ts';
@@ -18,6 +18,8 @@ import { partnerChangeSteps } from './partner-change-steps.ts';
 const internal = {
   ...orderingColumns,
   ...returnColumns,
+  /** The least that Microsoft may pay back. Stored when provisioning begins. */
+  minRefund: moneySchema,
   /** The return, once it is done and booked: from then on the request only buys. */
   bookedReturn: bookedReturnSchema,
 };
@@ -27,7 +29,8 @@ export interface PartnerChangeDocuments {
   readonly input: PartnerChangeInput;
   readonly quote: PartnerChangeQuote;
   readonly result: PartnerChangeResult;
-  readonly internal: OrderingInternal & ReturnInternal & { readonly bookedReturn: BookedReturn };
+  readonly internal: OrderingInternal &
+    ReturnInternal & { readonly minRefund: Money; readonly bookedReturn: BookedReturn };
 }
 export type PartnerChangeRequest = DeskRequest<PartnerChangeDocuments>;
 
@@ -48,7 +51,7 @@ export const partnerChangeKind: RequestKind<PartnerChangeDocuments> = {
 
   irrevocable: ({ refund, purchase }) => ({
     return: [
-      `Microsoft pays about ${showMoney(refund.cost)} back; the return takes ${showMoney(refund.capUse)} of the refund cap.`,
+      `Microsoft pays about ${showMoney(refund.cost)} back; the return takes ${showMoney(refund.pricingTotal)} of the refund cap.`,
     ],
     ...purchaseKind.irrevocable?.(purchase),
   }),

@@ -1,31 +1,18 @@
 import { z } from 'zod';
 import type { Fingerprint } from '../../core/fingerprint.ts';
-import { moneySchema, subtractMoney, type Money } from '../../core/money.ts';
+import { moneySchema, subtractMoney } from '../../core/money.ts';
 import { purchaseInputSchema, type PurchaseInput } from '../../purchase/domain/purchase-input.ts';
 import { quoteSchema, type Quote } from '../../purchase/domain/quote.ts';
+import { returnQuoteMembers } from '../../returns/domain/return-quote.ts';
 import { coverageGapSchema, type CoverageGap } from './coverage-gap.ts';
 
-/** What the return of the whole reservation pays back. */
+/** The return of the whole reservation, with the figures of every return. */
 export const refundPartSchema = z
   .object({
     reservationId: z.string(),
-    reservationOrderId: z.string(),
     quantity: z.int().min(1),
-    cost: moneySchema.describe('What Microsoft pays back, in the currency of the invoice.'),
-    total: moneySchema.describe(
-      "The customer's credit, at the percentage in force when the reservation was bought.",
-    ),
-    markupPercent: z.string(),
-    capUse: moneySchema.describe('What the return takes of the refund cap, in the pricing currency.'),
-    headroom: z
-      .object({ before: moneySchema, after: moneySchema })
-      .describe('What is left of the refund cap before and after the return.'),
-    microsoftCap: z
-      .object({ consumed: moneySchema, limit: moneySchema })
-      .describe("Microsoft's own count of the refund cap.")
-      .optional(),
-    sessionId: z.string(),
-    calculatedAt: z.iso.datetime(),
+    ...returnQuoteMembers,
+    expiresAt: z.iso.datetime().describe('End of the returned reservation.').optional(),
   })
   .meta({ id: 'PartnerChangeRefund' });
 export type RefundPart = z.infer<typeof refundPartSchema>;
@@ -60,7 +47,7 @@ export interface PartnerChangeTerms {
 
 /**
  * Builds the quote of a partner change. The hash binds the decision to exactly these figures of both halves. Throws
- * when the halves are in two currencies: `isOneCurrency` tells before.
+ * when the halves are in two currencies, which the verdict refuses before.
  */
 export function quotePartnerChange(
   { refund, rebuy, purchase, gap }: PartnerChangeTerms,
@@ -77,6 +64,3 @@ export function quotePartnerChange(
   };
   return { hash: fingerprint.hex(figures), ...figures };
 }
-
-/** Whether the halves can be added: an invoice currency may have changed since the reservation was bought. */
-export const isOneCurrency = (refund: Money, price: Money): boolean => refund.currency === price.currency;

@@ -12,7 +12,7 @@ import { checkRebuy } from '../domain/check-rebuy.ts';
 import { bookReturn } from '../domain/closing-steps.ts';
 import type { BookedReturn } from '../../returns/domain/booked-return.ts';
 import type { PartnerChangeWork } from '../domain/partner-change-work.ts';
-import { beforeReturn, returnChanged, returnRefused } from './partner-change-failures.ts';
+import { beforeReturn, returnChanged, returnedByAnother, returnRefused } from './partner-change-failures.ts';
 
 type Flow<T> = Generator<Task, T, unknown>;
 
@@ -37,16 +37,21 @@ export function* giveBack(
   { work, position, tracker }: ReturnInput,
 ): Flow<GivenBack> {
   const prepared = work.mayBeReturned ? undefined : yield* checkPurchase(context, tracker, work);
-  const { units, accepted } = work;
-  const outcome = yield* returnUnits(context, tracker, { units, position, accepted });
+  const { units, accepted, mayBeReturned: mayBeSent } = work;
+  const outcome = yield* returnUnits(context, tracker, { units, position, accepted, mayBeSent });
   if (outcome.state === 'refused') throw returnRefused(outcome.refusal);
   if (outcome.state === 'changed') throw returnChanged(outcome.detail);
   const { amounts, position: since } = outcome;
   tracker.start('post-refund');
   const input = { units, position: since, steps: tracker.steps(), ...(amounts ? { amounts } : {}) };
   const booked = yield* runStep(context, bookReturn, input);
+  if (booked.state === 'unclear') {
+    tracker.end('post-refund', 'failed');
+    throw returnedByAnother(booked.otherRequestId);
+  }
   tracker.end('post-refund', 'done');
-  return { ...booked, prepared };
+  const { bookedReturn, position: bookedAt } = booked;
+  return { bookedReturn, position: bookedAt, prepared };
 }
 
 /**

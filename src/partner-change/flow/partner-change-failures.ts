@@ -2,7 +2,7 @@ import { showMoney } from '../../core/money.ts';
 import type { Refusal } from '../../core/refusal.ts';
 import type { PurchasePlan } from '../../purchase/domain/purchase-plan.ts';
 import type { Scope } from '../../reservations/domain/reservation-terms.ts';
-import { FlowFailure } from '../../requests/flow/failure.ts';
+import { FlowFailure, needsAttention } from '../../requests/flow/failure.ts';
 import type { BookedReturn } from '../../returns/domain/booked-return.ts';
 
 type Failure = Pick<FlowFailure, 'status' | 'problem'>;
@@ -32,6 +32,15 @@ export const returnChanged = (detail: string): FlowFailure =>
     step: 'return',
     advice: 'Ask again for the reservation as it is now.',
   });
+
+/** The reservation is returned, but not certainly by this request, so nothing is booked and nothing bought. */
+export const returnedByAnother = (otherRequestId: string): FlowFailure =>
+  needsAttention(
+    'post-refund',
+    'return-unclear',
+    'It is not known which of two requests has returned the reservation',
+    `The reservation is returned and the answer to the return was lost. Request ${otherRequestId} returns the same reservation: look at both before anything is bought.`,
+  );
 
 /**
  * The return is done and the purchase has stopped: the customer has no reservation, so a person decides whatever the

@@ -19,6 +19,7 @@ export const eventTypeSchema = z.enum([
   'step-done',
   'ordered',
   'return-sent',
+  'support-requested',
   'returned',
   'exchange-sent',
   'exchange-progressed',

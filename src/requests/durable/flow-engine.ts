@@ -1,7 +1,7 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import type { DurableClient, DurableOrchestrationStatus } from 'durable-functions';
 import { z } from 'zod';
-import { approvalInstanceOf, DECISION_WRITTEN } from '../domain/flows.ts';
+import { approvalInstanceOf, DECISION_WRITTEN, longWaitInstanceOf } from '../domain/flows.ts';
 import { progressSchema } from '../domain/progress.ts';
 import { orchestrationOf } from '../domain/request-kind.ts';
 import type { FlowEngine } from '../ports/flow-engine.ts';
@@ -81,8 +81,9 @@ export function durableFlowEngine(client: DurableClient, telemetry: Telemetry): 
     },
     signs: async (requestId, run) => {
       const flow = await statusOf(requestId);
-      const approval = isLive(flow) ? await statusOf(approvalInstanceOf(requestId, run)) : undefined;
-      return signsOf(flow, approval);
+      if (!isLive(flow)) return signsOf(flow);
+      const approval = await statusOf(approvalInstanceOf(requestId, run));
+      return signsOf(flow, approval, await statusOf(longWaitInstanceOf(requestId, run)));
     },
     terminate: async (requestId, reason) => {
       await client.terminate(requestId, encodeURIComponent(reason));

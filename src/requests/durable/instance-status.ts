@@ -34,17 +34,17 @@ export const isNotFound = (error: unknown): boolean =>
   error instanceof Error && /HTTP 404|No instance with ID/.test(error.message);
 
 /**
- * What the statuses of a flow and of its wait for the approvers say. The wait counts as a sign of life, because the
- * flow itself is silent meanwhile.
+ * What the statuses of a flow and of its waits say: that for the approvers, and a long one for somebody outside. A wait
+ * counts as a sign of life, because the flow itself is silent meanwhile.
  */
 export function signsOf(
   flow: DurableOrchestrationStatus | undefined,
-  approval: DurableOrchestrationStatus | undefined,
+  ...waits: readonly (DurableOrchestrationStatus | undefined)[]
 ): FlowSigns {
   if (flow === undefined) return { state: 'lost', loss: 'missing' };
   if (flow.runtimeStatus === OrchestrationRuntimeStatus.Suspended) return { state: 'suspended' };
   if (isLive(flow)) {
-    const signs = [flow, ...(approval ? [approval] : [])].map(({ lastUpdatedTime }) => +lastUpdatedTime);
+    const signs = [flow, ...waits].flatMap((one) => one ?? []).map(({ lastUpdatedTime }) => +lastUpdatedTime);
     return { state: 'live', lastSignAt: new Date(Math.max(...signs)).toISOString() };
   }
   return { state: 'lost', loss: endings[flow.runtimeStatus] ?? 'terminated' };

@@ -20,6 +20,8 @@ const inputSchema = z.object({
   retryAfterSeconds: z.number().min(0).optional(),
   since: z.iso.datetime(),
   limitMs: z.int().min(1).default(POLL_LIMIT_MS),
+  /** Pauses as long as each answer says, however long the poll lasts. */
+  isSteady: z.literal(true).optional(),
 });
 const answerSchema = pollAnswer(z.unknown());
 const outcomeSchema = z.object({ attempts: z.int(), answer: answerSchema });
@@ -42,7 +44,8 @@ export function* pollUntilDone(context: OrchestrationContext): Generator<Task, u
   const input = traced(context, given.input);
   let { attempts, retryAfterSeconds } = given;
   while (attempts < given.attempts + POLLS_PER_GENERATION) {
-    yield timerAfter(context, pollDelaySeconds(attempts, retryAfterSeconds));
+    const steady = given.isSteady === true ? retryAfterSeconds : undefined;
+    yield timerAfter(context, steady ?? pollDelaySeconds(attempts, retryAfterSeconds));
     let answer: z.output<typeof answerSchema>;
     try {
       answer = answerSchema.parse(
@@ -60,6 +63,12 @@ export function* pollUntilDone(context: OrchestrationContext): Generator<Task, u
   return undefined;
 }
 
+/** A poll that waits for days. */
+interface LongWait {
+  /** Id of the child that waits, see `longWaitInstanceOf`. */
+  readonly instanceId: string;
+}
+
 /**
  * Polls a step from another flow. `done` is false when the time limit is over. The first poll runs in the parent,
  * because most steps are done by then.
@@ -69,21 +78,24 @@ export function* poll<I extends z.ZodType, V>(
   step: Step<I, z.ZodType<{ done: true; value: V } | NotDone>>,
   input: z.output<I>,
   limitMs?: number,
+  longWait?: LongWait,
 ): Generator<Task, Polled<V>, unknown> {
   const since = context.df.currentUtcDateTime.toISOString();
   const first = yield* runStep(context, step, input);
   if (first.done) return { attempts: 1, answer: first };
   const { retryAfterSeconds } = first;
+  const child = {
+    step: step.name,
+    retry: step.retry,
+    input: z.encode(step.input, input),
+    attempts: 1,
+    since,
+    ...(retryAfterSeconds === undefined ? {} : { retryAfterSeconds }),
+    ...(limitMs === undefined ? {} : { limitMs }),
+    ...(longWait === undefined ? {} : { isSteady: true }),
+  };
   const outcome = outcomeSchema.parse(
-    yield* runChild(context, flowNames.pollUntilDone, {
-      step: step.name,
-      retry: step.retry,
-      input: z.encode(step.input, input),
-      attempts: 1,
-      since,
-      ...(retryAfterSeconds === undefined ? {} : { retryAfterSeconds }),
-      ...(limitMs === undefined ? {} : { limitMs }),
-    }),
+    yield* runChild(context, flowNames.pollUntilDone, child, longWait?.instanceId),
   );
   return { attempts: outcome.attempts, answer: step.output.parse(outcome.answer) };
 }

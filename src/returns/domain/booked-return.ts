@@ -3,6 +3,7 @@ import { addMoney, moneySchema, subtractMoney, type Money } from '../../core/mon
 import type { CapUse } from '../../headroom/domain/cap-use.ts';
 import { customerPrice } from '../../ledger/domain/customer-price.ts';
 import { imbalanceOf, refundEntry, type LedgerEntry } from '../../ledger/domain/ledger.ts';
+import { isSameName } from '../../reservations/domain/azure-names.ts';
 import type { ReservationRecord } from '../../reservations/domain/reservation.ts';
 import { unitsOf } from '../../reservations/domain/reservation.ts';
 import type { Remainder } from './order-comparison.ts';
@@ -78,7 +79,7 @@ export function bookReturn(done: DoneReturn): ReturnBooking {
   const total = customerPrice(cost, terms.markupPercent);
   const returnedAt = done.sentAt ?? at;
   const on = done.amounts?.on ?? returnedAt.slice(0, 10);
-  const reverses = records.find((record) => record.reservationId === reservationId)?.entryId;
+  const reverses = records.find((record) => isSameName(record.reservationId, reservationId))?.entryId;
   const entry = refundEntry({ requestId, line, postedAt: at, total, cost, reverses });
   if (imbalanceOf(entry) !== 0) throw new Error(`the entry of request ${requestId} does not balance`);
   return {

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { Listing } from '../../core/listing.ts';
+import { isSameName } from '../../reservations/domain/azure-names.ts';
 import type { Reservation, ReservationState } from '../../reservations/domain/reservation.ts';
 
 /** Units of one reservation of an order that were alive when a return was quoted. */
@@ -53,8 +54,9 @@ export function compareOrder(
   { items, warnings }: Listing<Reservation>,
 ): OrderComparison {
   const { reservationId, quantity } = quoted;
-  const before = quoted.order.find((one) => one.reservationId === reservationId)?.quantity ?? quantity;
-  const subject = items.find((one) => one.reservationId === reservationId);
+  const before =
+    quoted.order.find((one) => isSameName(one.reservationId, reservationId))?.quantity ?? quantity;
+  const subject = items.find((one) => isSameName(one.reservationId, reservationId));
   if (subject === undefined)
     return { state: 'unclear', detail: `Azure does not show reservation ${reservationId}.` };
   if (isLive(subject) && subject.quantity === before)

@@ -1,3 +1,4 @@
+import { isSameName } from '../../reservations/domain/azure-names.ts';
 import type { ReservationRecord } from '../../reservations/domain/reservation.ts';
 import { splitBasis } from './cost-basis.ts';
 import type { Remainder } from './order-comparison.ts';
@@ -26,7 +27,7 @@ export function recordsAfterReturn(
   returned: RecordedReturn,
 ): readonly ReservationRecord[] {
   const { reservationId, reservationOrderId, remainder, expiresAt } = returned;
-  const known = records.find((record) => isSameId(record.reservationId, reservationId));
+  const known = records.find((record) => isSameName(record.reservationId, reservationId));
   const { schedule: _moved, ...kept } = known ?? { reservationId, reservationOrderId, expiresAt };
   const from = known?.lineage?.from ?? [];
   const old: ReservationRecord = {
@@ -70,5 +71,3 @@ export function scheduleAfterReturn(
     return [{ dueOn, total: splitBasis({ quantity: unitsOfOrder, amount: total }, quantity).rest.amount }];
   });
 }
-
-const isSameId = (one: string, other: string): boolean => one.toLowerCase() === other.toLowerCase();

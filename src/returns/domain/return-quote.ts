@@ -9,6 +9,8 @@ export const returnQuoteMembers = {
   pricingTotal: moneySchema.describe(
     'What counts against the refund cap: the refund and the payments that end with it, in the pricing currency.',
   ),
+  /** The refund alone, in the pricing currency, when Microsoft's answer has it. */
+  pricingRefund: moneySchema.optional(),
   /** Percent that is credited on top of `cost`: the one in force at the purchase, when it is known. */
   markupPercent: z.string(),
   markupFrom: z.enum(['purchase', 'customer']),
@@ -18,8 +20,8 @@ export const returnQuoteMembers = {
   cancelledPayments: moneySchema.optional(),
   /** The refund as the desk predicts it; absent when a figure for it is missing. */
   predicted: moneySchema.optional(),
-  /** What is left of the customer's refund cap without and with this request. */
-  headroom: z.object({ before: moneySchema, after: moneySchema }),
+  /** What the desk counts as used of the customer's refund cap, and what is left of it without and with this request. */
+  headroom: z.object({ used: moneySchema, before: moneySchema, after: moneySchema }),
   /** Microsoft's own count of the refund cap, without this request. Microsoft decides by it. */
   microsoftCap: z.object({ consumed: moneySchema, limit: moneySchema }).optional(),
   /** `support-request`: Microsoft takes the units back by a support request only. */

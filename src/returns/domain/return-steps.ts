@@ -66,7 +66,12 @@ export const sendReturn = defineStep({
       ...recorded,
     }),
     /** Microsoft refuses, or pays back less than was approved. No earlier attempt can have had an effect. */
-    z.object({ state: z.literal('refused'), refusal: refusalSchema }),
+    z.object({
+      state: z.literal('refused'),
+      refusal: refusalSchema,
+      /** Absent: the row is as it was. */
+      position: positionSchema.optional(),
+    }),
     /** The reservation has changed. `isOurs`: an attempt of this request was sent before. */
     z.object({ state: z.literal('changed'), detail: z.string(), isOurs: z.boolean() }),
   ]),

@@ -45,7 +45,7 @@ export type ReturnOutcome =
       readonly position: Position;
     }
   /** Microsoft refuses, and nothing was returned. */
-  | { readonly state: 'refused'; readonly refusal: Refusal }
+  | { readonly state: 'refused'; readonly refusal: Refusal; readonly position: Position }
   /** Somebody else has changed the reservation before anything was sent. */
   | { readonly state: 'changed'; readonly detail: string };
 
@@ -77,10 +77,10 @@ function* sendAndAwait(
   for (let attempts = 1; attempts <= MAX_ATTEMPTS; attempts += 1) {
     const sent = yield* attempt(context, { units, position: from, ...earlier });
     earlier = { isRepeated: true };
-    if (sent.state !== 'lost' && 'position' in sent) from = sent.position;
+    if (sent.state !== 'lost' && 'position' in sent) from = sent.position ?? from;
     if (sent.state === 'refused' || sent.state === 'changed') {
       tracker.end('return', 'failed');
-      return stopped(sent);
+      return stopped(sent, from);
     }
     if (sent.state === 'not-sent') {
       earlier = { ...earlier, withoutEffect: sent.attempt, isSessionGone: sent.isSessionGone };
@@ -108,8 +108,9 @@ const pauseAfter = (attempts: number): number =>
 
 type Stopped = Extract<Sent, { state: 'refused' | 'changed' }>;
 
-function stopped(sent: Stopped): ReturnOutcome {
-  if (sent.state === 'refused' || !sent.isOurs) return sent;
+function stopped(sent: Stopped, position: Position): ReturnOutcome {
+  if (sent.state === 'refused') return { ...sent, position };
+  if (!sent.isOurs) return sent;
   throw returnUnclear(sent.detail);
 }
 

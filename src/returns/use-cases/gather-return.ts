@@ -1,10 +1,11 @@
 import { dayOf } from '../../core/calendar-day.ts';
 import type { Clock } from '../../core/clock.ts';
-import type { Listing } from '../../core/listing.ts';
+import type { Warning } from '../../core/listing.ts';
 import type { Money } from '../../core/money.ts';
 import { CAP_LIMIT } from '../../headroom/domain/headroom.ts';
 import type { CustomerCap } from '../../headroom/ports/headroom-store.ts';
 import { evaluate } from '../../rules/domain/evaluate.ts';
+import { isSameName } from '../../reservations/domain/azure-names.ts';
 import type { Reservation, ReservationRecord } from '../../reservations/domain/reservation.ts';
 import type { OrderFacts, ReservationDirectory } from '../../reservations/ports/reservation-directory.ts';
 import type { ReservationRecords } from '../../reservations/ports/reservation-records.ts';
@@ -14,7 +15,7 @@ import { predictReturn } from '../domain/predict-return.ts';
 import { countedAgainstCap, type RefundAmount } from '../domain/refund-amount.ts';
 import type { CapDemand, RefundFacts } from '../domain/refund-facts.ts';
 import { refundRules } from '../domain/refund-rules.ts';
-import type { PolicyRefusal } from '../domain/returned-units.ts';
+import type { PolicyRefusal, ReturnedUnits } from '../domain/returned-units.ts';
 import { pricedReturn } from '../domain/returned-commitment.ts';
 import type { RefundOffer, Refunds } from '../ports/refunds.ts';
 
@@ -30,7 +31,8 @@ export interface GatherDeps {
 export interface ReturnQuestion {
   readonly customerId: string;
   readonly reservationId: string;
-  readonly quantity: number;
+  /** Units to return; absent: all of the reservation. */
+  readonly quantity?: number | undefined;
   /** Evaluates the rules at this instant; default now. */
   readonly asOf?: Date | undefined;
 }
@@ -38,6 +40,8 @@ export interface ReturnQuestion {
 /** Everything Microsoft and the desk's records say about a return, read once. */
 export interface GatheredReturn {
   readonly question: ReturnQuestion;
+  /** Units to return. */
+  readonly quantity: number;
   readonly asOf: Date;
   readonly calculatedAt: string;
   readonly reservation: Reservation | undefined;
@@ -66,33 +70,26 @@ export const gatherReturn =
       deps.reservations.listReservations(customerId, true),
       deps.requests.listReservationRecords(customerId),
     ]);
-    const reservation = listed.items.find((one) => isSameId(one.reservationId, reservationId));
-    const record = records.find((one) => isSameId(one.reservationId, reservationId));
+    const reservation = listed.items.find((one) => isSameName(one.reservationId, reservationId));
+    const record = records.find((one) => isSameName(one.reservationId, reservationId));
     const order = liveUnitsOf(
       listed.items.filter((one) => one.reservationOrderId === reservation?.reservationOrderId),
     );
-    const known = { question, asOf, calculatedAt: now.toISOString(), reservation, order, record };
-    const facts = factsOf(deps, question, asOf, listed);
+    const quantity = question.quantity ?? Math.max(1, reservation?.quantity ?? 1);
+    const known = { question, quantity, asOf, calculatedAt: now.toISOString(), reservation, order, record };
+    const facts = factsOf(deps, { reservationId, quantity, reservation }, asOf, listed.warnings);
     if (reservation === undefined || !mayAsk(facts)) return { ...known, facts };
     return { ...known, ...(await calculated(deps, known, reservation, facts)) };
   };
 
 type Facts = Omit<RefundFacts, 'cap'>;
 
-function factsOf(
+const factsOf = (
   { policyChoices }: GatherDeps,
-  { reservationId, quantity }: ReturnQuestion,
+  returned: ReturnedUnits,
   asOf: Date,
-  { items, warnings }: Listing<Reservation>,
-): Facts {
-  const reservation = items.find((one) => isSameId(one.reservationId, reservationId));
-  return {
-    asOf,
-    returned: [{ reservationId, quantity, reservation }],
-    unreadable: warnings,
-    choices: policyChoices,
-  };
-}
+  unreadable: readonly Warning[],
+): Facts => ({ asOf, returned: [returned], unreadable, choices: policyChoices });
 
 /** Whether nothing but the refund cap and Microsoft's policy can still refuse the return. */
 const mayAsk = (facts: Facts): boolean =>
@@ -107,11 +104,11 @@ const emptyCap = (asOf: Date): RefundFacts['cap'] => ({
 
 async function calculated(
   deps: GatherDeps,
-  { question, order, asOf }: Pick<GatheredReturn, 'question' | 'order' | 'asOf'>,
+  { question, quantity, order, asOf }: Pick<GatheredReturn, 'question' | 'quantity' | 'order' | 'asOf'>,
   reservation: Reservation,
   facts: Facts,
 ): Promise<Pick<GatheredReturn, 'offer' | 'predicted' | 'cancelledPayments' | 'facts'>> {
-  const { customerId, quantity } = question;
+  const { customerId } = question;
   const { reservationOrderId, reservationId } = reservation;
   const [answer, orderFacts] = await Promise.all([
     deps.refunds.calculateRefund({ customerId, reservationOrderId, reservationId, quantity }),
@@ -169,6 +166,3 @@ export const factsOn = (
     asOf: dayOf(asOf),
   },
 });
-
-/** Azure returns ids in letter cases of its own. */
-const isSameId = (one: string, other: string): boolean => one.toLowerCase() === other.toLowerCase();

@@ -5,6 +5,7 @@ import { customerPrice } from '../../ledger/domain/customer-price.ts';
 import type { RefundFacts } from '../domain/refund-facts.ts';
 import type { ReturnQuote } from '../domain/return-quote.ts';
 import { SELF_SERVICE_NOT_SUPPORTED } from '../domain/rules/refund-channel.ts';
+import type { RefundOffer } from '../ports/refunds.ts';
 import type { GatheredReturn } from './gather-return.ts';
 
 interface Deps {
@@ -31,21 +32,19 @@ export function quoteReturn(
   { cap, demand }: RefundFacts,
   markup: ReturnMarkup,
 ): ReturnQuote | undefined {
-  const { offer, reservation, cancelledPayments, predicted, calculatedAt, order } = gathered;
+  const { offer, reservation, calculatedAt, order } = gathered;
   const cost = offer?.billingRefund;
   if (offer === undefined || reservation === undefined || cost === undefined) return undefined;
   const pricingTotal = demand?.amount ?? { minor: 0, currency: CAP_LIMIT.currency };
-  const { available } = headroomAt(cap);
+  const { available, used } = headroomAt(cap);
   return {
     cost,
     total: customerPrice(cost, markup.markupPercent),
     pricingTotal,
     ...markup,
     calculatedAt,
-    ...(cancelledPayments === undefined || cancelledPayments.minor === 0 ? {} : { cancelledPayments }),
-    ...(predicted === undefined ? {} : { predicted: predicted.net }),
-    headroom: { before: available, after: lessOf(available, pricingTotal) },
-    ...(offer.cap === undefined ? {} : { microsoftCap: offer.cap }),
+    ...knownFigures(gathered, offer),
+    headroom: { used, before: available, after: lessOf(available, pricingTotal) },
     by: offer.policyErrors.some(({ code }) => code === SELF_SERVICE_NOT_SUPPORTED)
       ? 'support-request'
       : 'self-service',
@@ -54,6 +53,17 @@ export function quoteReturn(
     sessionId: offer.sessionId,
   };
 }
+
+/** The figures that Microsoft or the desk may not know. */
+const knownFigures = (
+  { cancelledPayments, predicted }: GatheredReturn,
+  { pricingRefund, cap }: RefundOffer,
+): Partial<ReturnQuote> => ({
+  ...(pricingRefund === undefined ? {} : { pricingRefund }),
+  ...(cancelledPayments === undefined || cancelledPayments.minor === 0 ? {} : { cancelledPayments }),
+  ...(predicted === undefined ? {} : { predicted: predicted.net }),
+  ...(cap === undefined ? {} : { microsoftCap: cap }),
+});
 
 /** An amount in another currency is not counted by the desk. */
 const lessOf = (available: Money, amount: Money): Money =>

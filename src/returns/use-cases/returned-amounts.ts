@@ -1,4 +1,5 @@
 import type { HeadroomStore } from '../../headroom/ports/headroom-store.ts';
+import type { Position } from '../../requests/domain/position.ts';
 import type { RequestStore } from '../../requests/ports/request-store.ts';
 import { recordedReturnOf, type ReturnedAmounts, type ReturnInternal } from '../domain/return-columns.ts';
 import type { UnitReturn } from '../domain/return-steps.ts';
@@ -17,6 +18,8 @@ export interface LostAnswer {
    * told.
    */
   readonly otherRequestId: string | undefined;
+  /** The base of the next change. */
+  readonly position: Position;
 }
 
 /** Reads what is known of a return whose answer did not reach the flow. */
@@ -32,5 +35,5 @@ export const readLostAnswer =
     const other = [...holds, ...uses].find(
       (one) => one.reservationId === reservationId && one.requestId !== requestId,
     );
-    return { returning, returned, otherRequestId: other?.requestId };
+    return { returning, returned, otherRequestId: other?.requestId, position: stored.position };
   };

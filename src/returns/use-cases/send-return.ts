@@ -148,7 +148,9 @@ async function send(
 /** A refusal that may pass, and one of a session that is forgotten, are tried again under the same approval. */
 function refused(refusal: Refusal, attempt: Attempt): Output {
   if (refusal.code === SESSION_TIMED_OUT) return { state: 'not-sent', isSessionGone: true, ...attempt };
-  return refusal.recovery === 'retry' ? { state: 'not-sent', ...attempt } : { state: 'refused', refusal };
+  return refusal.recovery === 'retry'
+    ? { state: 'not-sent', ...attempt }
+    : { state: 'refused', refusal, position: attempt.position };
 }
 
 /** Microsoft's session of a calculation is too old. */

@@ -5,7 +5,7 @@ import { compareOrder, type QuotedUnits, type Remainder } from '../domain/order-
 import { recordedReturnOf } from '../domain/return-columns.ts';
 import { settledAt } from '../domain/settled-return.ts';
 
-interface Deps {
+export interface TraceReturnDeps {
   readonly reservations: Pick<ReservationDirectory, 'listOrder'>;
   readonly clock: Clock;
 }
@@ -25,7 +25,7 @@ export type ReturnTrace =
 
 /** Checks whether a request of any kind that stopped has returned its units. */
 export const traceReturn =
-  ({ reservations, clock }: Deps) =>
+  ({ reservations, clock }: TraceReturnDeps) =>
   async (request: Pick<DeskRequest, 'internal'>, units: TracedUnits): Promise<ReturnTrace> => {
     const { returning, returned } = recordedReturnOf(request);
     if (returning === undefined && units.isAskedOtherwise !== true) return { state: 'none' };

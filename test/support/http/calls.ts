@@ -20,6 +20,13 @@ export const exchangeBody = {
   purchase: [{ ...purchaseBody, sku: 'Standard_D4s_v5', quantity: 2 }],
 };
 
+/** The body of a partner change. */
+export const partnerChangeBody = {
+  reservationId: 'cccccccc-0000-4000-8000-000000000001',
+  newPartnerOnRecordMpnId: '1234567',
+  reason: 'Another reseller looks after the customer.',
+};
+
 /** `POST …/purchases` for Contoso; `changes` win. */
 export const purchaseAsk = (as: PersonName | undefined, changes: Partial<Ask> = {}): Ask => ({
   path: `/api/v1/customers/${contoso}/purchases`,

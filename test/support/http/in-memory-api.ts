@@ -9,6 +9,7 @@ import {
 import { httpHandlers, type HttpDeps, type RouteName } from '../../../src/app/http-routes.ts';
 import { memoryCustomerSettingsStore } from '../memory/customer-settings-store.ts';
 import { noExchanges } from '../memory/exchanges.ts';
+import { noReturns } from '../memory/no-returns.ts';
 import { memoryExpiryIndex } from '../memory/expiry-index.ts';
 import { memoryOutbox } from '../memory/outbox.ts';
 import { memoryTicketStore } from '../memory/ticket-store.ts';
@@ -75,10 +76,10 @@ export function openInMemoryApi(
     customers: changes.customers ?? customers,
     catalog: changes.catalog ?? catalog,
     expiries: memoryExpiryIndex(),
-    policyChoices: defaultPolicyChoices,
     customerSettings: memoryCustomerSettingsStore(),
     reservations: emptyReservations,
     exchanges: noExchanges,
+    ...noReturns,
     prices: {
       calculatePrice: () => Promise.resolve(ok(price)),
       payAsYouGoHourly: () => Promise.resolve('0.08832'),

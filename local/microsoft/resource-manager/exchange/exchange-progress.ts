@@ -1,6 +1,7 @@
 import type { Exchange, ExchangeReturn } from '../../store/exchange-records.ts';
 import type { ReservationOrder } from '../../store/records.ts';
 import type { World } from '../../world.ts';
+import { isDoneByTime } from '../done-by-time.ts';
 import { newReservation } from '../new-reservation.ts';
 import { completeReturn } from '../refund/accepted-returns.ts';
 
@@ -19,7 +20,8 @@ export function pollExchangesOf(
 /** Counts a poll of an exchange that runs: first all refunds are done, then the purchases. */
 export function pollExchange(world: World, exchange: Exchange, now: Date): Exchange {
   if (!exchange.status.startsWith('Pending')) return exchange;
-  const seen = advance(world, { ...exchange, polls: exchange.polls + 1 }, now);
+  const late = isDoneByTime(exchange.startedAt, now) ? world.settings.exchangePolls : 0;
+  const seen = advance(world, { ...exchange, polls: Math.max(exchange.polls + 1, late) }, now);
   world.store.exchanges.put(seen.tenantId, seen.id, seen);
   return seen;
 }

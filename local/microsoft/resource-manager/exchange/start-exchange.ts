@@ -5,7 +5,7 @@ import { Refusal } from '../../gateway/refusal.ts';
 import type { Exchange, ExchangeOutcome, ExchangeSession, LineStatus } from '../../store/exchange-records.ts';
 import type { World } from '../../world.ts';
 import { operationAccepted } from '../operation-address.ts';
-import { requireIdle } from '../operations.ts';
+import { requireIdle } from '../idle.ts';
 import { refuses } from '../ordered-policy-errors.ts';
 import { readBody } from '../read-body.ts';
 import { acceptReturn } from '../refund/accepted-returns.ts';

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import type { AcceptedReturn } from '../../store/return-records.ts';
 import type { Reservation, ReservationOrder } from '../../store/records.ts';
 import type { World } from '../../world.ts';
+import { isDoneByTime } from '../done-by-time.ts';
 import { endReservation, putReservation, siblingOf } from '../new-reservation.ts';
 import { reservationPayments, withoutShares } from '../reservation-payments.ts';
 
@@ -35,7 +36,7 @@ export function acceptReturn(
   return accepted;
 }
 
-/** Reading an order or what is below it counts as a poll of its returns; the last one carries them out. */
+/** Reading an order or what is below it counts as a poll of its returns; the last one, or a late one, carries them out. */
 export function pollReturns(world: World, order: Pick<ReservationOrder, 'tenantId' | 'id'>, now: Date): void {
   const owner = `${order.tenantId}/${order.id}`;
   for (const { id } of runningAlone(world, owner)) {
@@ -43,7 +44,8 @@ export function pollReturns(world: World, order: Pick<ReservationOrder, 'tenantI
     if (running === undefined) throw new Error(`return ${id} is gone`);
     const seen = { ...running, polls: running.polls + 1 };
     put(world, seen);
-    if (seen.polls >= world.settings.returnPolls) completeReturn(world, seen, now);
+    if (seen.polls >= world.settings.returnPolls || isDoneByTime(seen.acceptedAt, now))
+      completeReturn(world, seen, now);
   }
 }
 

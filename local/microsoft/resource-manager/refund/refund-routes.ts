@@ -8,7 +8,7 @@ import { moneyText } from '../../values/money.ts';
 import type { World } from '../../world.ts';
 import { errorAnswer } from '../error-answer.ts';
 import { findReservationOrder } from '../find-reservation.ts';
-import { requireIdle } from '../operations.ts';
+import { requireIdle } from '../idle.ts';
 import { refuses } from '../ordered-policy-errors.ts';
 import { readBody } from '../read-body.ts';
 import { orderPath } from '../reservation-shapes.ts';

@@ -8,6 +8,7 @@ import type { Shares } from '../../store/return-records.ts';
 import type { World } from '../../world.ts';
 import { reservationPayments, sharesOf, withoutShares } from '../reservation-payments.ts';
 import type { Payment } from '../payment-schedule.ts';
+import { readReservationPath } from '../reservation-paths.ts';
 import { provisioningState } from '../reservation-state.ts';
 import type { ReturnedUnits } from './refund-amount.ts';
 import { runningReturns } from './accepted-returns.ts';
@@ -25,21 +26,13 @@ export interface ReturnLine {
   readonly offer: Offer | undefined;
 }
 
-const PATH = /^\/providers\/Microsoft\.Capacity\/reservationOrders\/([^/]+)\/reservations\/([^/]+)\/?$/i;
-
 /** Finds the reservation that a body names by its whole path. Throws ARM's code when the units cannot be given back. */
 export function readReturnLine(world: World, call: Call, line: z.infer<typeof returnLineSchema>): ReturnLine {
-  const [, orderId, id] = PATH.exec(line.reservationId) ?? [];
-  if (orderId === undefined || id === undefined)
-    throw new Refusal(
-      400,
-      'InvalidReservationId',
-      `'${line.reservationId}' is not the path of a reservation.`,
-    );
-  const order = world.store.reservationOrders.get(call.caller.tenantId, orderId.toLowerCase());
+  const { orderId, id } = readReservationPath(line.reservationId);
+  const order = world.store.reservationOrders.get(call.caller.tenantId, orderId);
   if (order === undefined)
     throw new Refusal(404, 'ReservationOrderNotFound', `Reservation order '${orderId}' was not found.`);
-  const reservation = world.store.reservations.get(`${order.tenantId}/${order.id}`, id.toLowerCase());
+  const reservation = world.store.reservations.get(`${order.tenantId}/${order.id}`, id);
   if (reservation === undefined)
     throw new Refusal(
       404,

@@ -1,0 +1,30 @@
+import type { KindStep } from '../../requests/domain/request-kind.ts';
+
+const CHANGES_NOTHING = 'Changes nothing that would have to be undone.';
+
+/** The steps of a refund after approval, in order, each with its undo. */
+export const refundSteps = [
+  {
+    name: 'return',
+    undo: null,
+    note: 'Cannot be undone. The units can only be bought again, at the price and under the rules of that day.',
+  },
+  {
+    name: 'await-support',
+    undo: null,
+    note: 'Only where Microsoft takes the units back by a support request. The request can be closed until they are.',
+  },
+  { name: 'await-return', undo: null, note: CHANGES_NOTHING },
+  {
+    name: 'restore-settings',
+    undo: null,
+    note: 'Only for a part: the remaining reservation gets its name, scope, flexibility and renewal back.',
+  },
+  {
+    name: 'post-ledger',
+    undo: 'post-reversal',
+    note: 'An entry is never deleted; a reversal entry balances it.',
+  },
+] as const satisfies readonly KindStep[];
+
+export type RefundStepName = (typeof refundSteps)[number]['name'];
