@@ -124,7 +124,8 @@ describe('what a market and a SKU allow', () => {
     ['2027-02-01', 'VirtualMachines', 'warn', noMore('VirtualMachines')],
     ['2027-02-01', 'SqlDatabases', 'warn', noMore('SqlDatabases')],
     ['2027-02-01', 'AVS', 'pass', anyTime],
-    ['2027-02-01', 'CosmosDb', 'pass', anyTime],
+    ['2027-02-01', 'CosmosDb', 'warn', noMore('CosmosDb')],
+    ['2027-02-01', 'RedisCache', 'pass', anyTime],
   ])('on %s: exchanging %s later is a %s: %s', (day, reservedResourceType, outcome, message) => {
     const facts = {
       customer: { country: 'FR' },

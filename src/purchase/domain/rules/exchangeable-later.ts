@@ -1,4 +1,4 @@
-import type { ReservedResourceType } from '../../../reservations/domain/reservation-terms.ts';
+import { coveredBySavingsPlans } from '../../../returns/domain/savings-plan-cover.ts';
 import type { MarketFacts } from '../purchase-facts.ts';
 import { pass, warn, type Rule, type RuleVersion } from '../../../rules/domain/rule.ts';
 
@@ -8,17 +8,17 @@ type CutOver =
 
 interface Parameters {
   /** Types whose reservations, bought in this period, can never be exchanged. */
-  readonly bound: readonly ReservedResourceType[];
+  readonly bound: readonly string[];
   /** Types whose reservations, bought in this period, have one exchange left from the cut-over on. */
-  readonly oneLeft: readonly ReservedResourceType[];
+  readonly oneLeft: readonly string[];
   /** Null while Microsoft has announced no end. */
   readonly cutOver: CutOver | null;
 }
 
-const compute: readonly ReservedResourceType[] = ['VirtualMachines', 'DedicatedHost', 'AppService'];
+const compute: readonly string[] = ['VirtualMachines', 'DedicatedHost', 'AppService'];
 
-/** Types that savings plans cover (R77): compute except AVS, and databases. */
-const coveredBySavingsPlans: readonly ReservedResourceType[] = [...compute, 'SqlDatabases'];
+/** Types that savings plans cover (R77), as the rules of an exchange have them. */
+const covered: readonly string[] = [...coveredBySavingsPlans.keys()];
 
 const exchanges =
   'https://learn.microsoft.com/azure/cost-management-billing/reservations/exchange-and-refund-azure-reservations';
@@ -93,13 +93,13 @@ export const exchangeableLater: Rule<Pick<MarketFacts, 'input'>, Parameters> = {
     {
       validFrom: '2026-07-22T00:00:00Z',
       validUntil: '2027-02-01T00:00:00Z',
-      parameters: { bound: [], oneLeft: coveredBySavingsPlans, cutOver: { on: '2027-02-01' } },
+      parameters: { bound: [], oneLeft: covered, cutOver: { on: '2027-02-01' } },
       ...fixed,
     },
     {
       validFrom: '2027-02-01T00:00:00Z',
       validUntil: null,
-      parameters: { bound: coveredBySavingsPlans, oneLeft: [], cutOver: { on: '2027-02-01' } },
+      parameters: { bound: covered, oneLeft: [], cutOver: { on: '2027-02-01' } },
       ...fixed,
     },
   ],
