@@ -141,6 +141,8 @@ export function simulatedMicrosoft(clock: { now: number }, settings: Partial<Set
       store.journal
         .effectsSince(0)
         .filter((effect): effect is ReservationEffect & { seq: number } => effect.kind === 'order'),
+    /** What returns have changed, oldest first. */
+    returns: () => store.journal.effectsSince(0).filter(({ kind }) => kind === 'return'),
     close: () => store.close(),
   };
 }
