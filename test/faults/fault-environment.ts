@@ -88,6 +88,21 @@ export function faultEnvironment({
     }
     throw new Error(`the request stays ${(await stored()).request.status}`);
   };
+  /** Runs a refund until it stops or ends, and approves it as often as it awaits approval. */
+  const settleRefund = async (refundId: string) => {
+    const by = person('approver');
+    for (let hours = 0; hours < 24; hours += 1) {
+      await runner.settle();
+      const request = (await ports.requests.read(refundId))?.request;
+      if (request === undefined) throw new Error('the refund was never stored');
+      if (AT_REST.includes(request.status)) return requestOf(refundKind, request);
+      const quoteHash = request.quote?.hash ?? 'none';
+      if (request.status === 'awaiting-approval')
+        await verbs.decide({ requestId: refundId, by, decision: 'approve', quoteHash });
+      else await runner.advance(HOUR_MS);
+    }
+    throw new Error('the refund does not rest');
+  };
   return {
     microsoft,
     runner,
@@ -108,7 +123,6 @@ export function faultEnvironment({
       const resolved = await verbs.resolve({ requestId, action, by: person('root'), comment: 'Seen to.' });
       return resolved.ok ? settle() : resolved.error;
     },
-    ports,
     /** Refunds units of what was bought, approves as often as asked, and gives the request once it rests. */
     refund: async (quantity: number) => {
       const [bought] = (await stored()).request.result?.reservations ?? [];
@@ -123,19 +137,7 @@ export function faultEnvironment({
         requestedBy,
       });
       if (!accepted.ok) throw new Error(accepted.error.code);
-      const refundId = accepted.value.id;
-      const by = person('approver');
-      for (let hours = 0; hours < 24; hours += 1) {
-        await runner.settle();
-        const { request } = (await ports.requests.read(refundId)) ?? {};
-        const quoteHash = request?.quote?.hash ?? 'none';
-        if (request === undefined) throw new Error('the refund was never stored');
-        if (AT_REST.includes(request.status)) return requestOf(refundKind, request);
-        if (request.status === 'awaiting-approval')
-          await verbs.decide({ requestId: refundId, by, decision: 'approve', quoteHash });
-        else await runner.advance(HOUR_MS);
-      }
-      throw new Error('the refund does not rest');
+      return settleRefund(accepted.value.id);
     },
     timeline: async () => (await ports.requests.timeline(requestId)) ?? [],
     ledger: async () => (await ports.requests.ledger({ customerId }, { limit: 200 })).items,
