@@ -22,6 +22,7 @@ import { retailPrices } from '../../src/microsoft/resource-manager/retail-prices
 import type { Settings } from '../../local/microsoft/settings.ts';
 import { appToken, armToken, PARTNER, userToken } from '../../local/microsoft/test/support/tokens.ts';
 import { requestIdOf } from '../../src/core/identifiers.ts';
+import { refundKind } from '../../src/refund/domain/refund-kind.ts';
 import type { PurchaseInput } from '../../src/purchase/domain/purchase-input.ts';
 import { requestCommands, flowRunnerOf, runnerEngine, type FlowPorts } from '../support/flow-environment.ts';
 import type { FlowRunner } from '../support/flow-runner.ts';
@@ -87,6 +88,21 @@ export function faultEnvironment({
     }
     throw new Error(`the request stays ${(await stored()).request.status}`);
   };
+  /** Runs a refund until it stops or ends, and approves it as often as it awaits approval. */
+  const settleRefund = async (refundId: string) => {
+    const by = person('approver');
+    for (let hours = 0; hours < 24; hours += 1) {
+      await runner.settle();
+      const request = (await ports.requests.read(refundId))?.request;
+      if (request === undefined) throw new Error('the refund was never stored');
+      if (AT_REST.includes(request.status)) return requestOf(refundKind, request);
+      const quoteHash = request.quote?.hash ?? 'none';
+      if (request.status === 'awaiting-approval')
+        await verbs.decide({ requestId: refundId, by, decision: 'approve', quoteHash });
+      else await runner.advance(HOUR_MS);
+    }
+    throw new Error('the refund does not rest');
+  };
   return {
     microsoft,
     runner,
@@ -108,6 +124,22 @@ export function faultEnvironment({
     resolve: async (action: 'retry' | 'mark-done' | 'abandon') => {
       const resolved = await verbs.resolve({ requestId, action, by: person('root'), comment: 'Seen to.' });
       return resolved.ok ? settle() : resolved.error;
+    },
+    /** Refunds units of what was bought, approves as often as asked, and gives the request once it rests. */
+    refund: async (quantity: number) => {
+      const [bought] = (await stored()).request.result?.reservations ?? [];
+      const reservationId = bought?.reservationId ?? 'nothing was bought';
+      const { requestedBy } = submission;
+      const input = { reservationId, quantity, reason: 'Not needed any more.' };
+      const accepted = await verbs.accept({
+        kind: 'refund',
+        customerId,
+        idempotencyKey: 'r-1',
+        input,
+        requestedBy,
+      });
+      if (!accepted.ok) throw new Error(accepted.error.code);
+      return settleRefund(accepted.value.id);
     },
     timeline: async () => (await ports.requests.timeline(requestId)) ?? [],
     ledger: async () => (await ports.requests.ledger({ customerId }, { limit: 200 })).items,

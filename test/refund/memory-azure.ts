@@ -78,7 +78,7 @@ export function memoryAzure(owned: readonly Reservation[] = [web]) {
   };
   const cancel = (reservationId: string, quantity: number): void => {
     const old = reservations.get(reservationId);
-    if (old === undefined || old.state !== 'Succeeded') throw new Error('it is not there to be returned');
+    if (old?.state !== 'Succeeded') throw new Error('it is not there to be returned');
     reservations.set(reservationId, { ...old, state: 'Cancelled' });
     if (quantity === old.quantity) return;
     const rest = `22222222-0000-4000-8000-${String(reservations.size + 1).padStart(12, '0')}`;

@@ -28,13 +28,13 @@ describe('the flow of a refund', () => {
   it('runs these activities without a fault', async () => {
     const { desk } = await refundWhileDying(() => undefined);
     expect(desk.runner.ran).toEqual([
-      ...['evaluateRequest', 'resolveApproval', 'sendReturn', 'checkReturn'],
+      ...['evaluateRequest', 'resolveApproval', 'resolveApproval', 'sendReturn', 'checkReturn'],
       ...['restoreSettings', 'checkRestored', 'finishRefund'],
     ]);
   });
 
   it.each([
-    ...[1, 2, 3, 4, 5, 6, 7].map((count) => ['activity', count] as const),
+    ...[1, 2, 3, 4, 5, 6, 7, 8].map((count) => ['activity', count] as const),
     ...[1, 2, 3, 4, 5, 6, 7, 8, 9, 10].map((count) => ['replay', count] as const),
   ])('returns once when it dies at %s %i, and the activity arrives once more', async (at, count) => {
     const { desk, calls, id } = await refundWhileDying((runner) => {

@@ -4,6 +4,8 @@ import { longWaitInstanceOf } from '../../requests/domain/flows.ts';
 import type { Position } from '../../requests/domain/position.ts';
 import { poll } from '../../requests/flow/poll-until-done.ts';
 import type { StepTracker } from '../../requests/flow/step-tracker.ts';
+import type { Remainder } from '../../returns/domain/order-comparison.ts';
+import { checkReturn } from '../../returns/domain/return-steps.ts';
 import type { ReturnOutcome } from '../../returns/flow/return-units.ts';
 import { checkSupportRequest, openSupportRequest, type RefundWork } from '../domain/refund-work.ts';
 import { supportText } from '../domain/support-text.ts';
@@ -25,6 +27,11 @@ export function* returnBySupport(
 ): Flow<Returned> {
   const { units, billingSubscriptionId: subscriptionId, earlier } = work;
   tracker.start('await-support');
+  if (earlier !== undefined) {
+    // Support, or somebody by hand, may have returned the units since the request stopped.
+    const seen = yield* runStep(context, checkReturn, { units });
+    if (seen.done && seen.value.state === 'returned') return done(tracker, seen.value.remainder, position);
+  }
   if (subscriptionId === undefined)
     throw supportRequestNeeded(
       'Azure does not tell the subscription that is charged, so the desk cannot open it.',
@@ -46,7 +53,11 @@ export function* returnBySupport(
   const { value } = polled.answer;
   if (value.state === 'changed') throw reservationChanged(value.detail);
   if (value.state !== 'returned') throw supportProblem(value.state);
-  tracker.end('await-support', 'done', polled.attempts);
+  return done(tracker, value.remainder, from);
+}
+
+function done(tracker: StepTracker, remainder: Remainder | undefined, position: Position): Returned {
+  tracker.end('await-support', 'done');
   tracker.end('await-return', 'done');
-  return { state: 'returned', amounts: undefined, remainder: value.remainder, position: from };
+  return { state: 'returned', amounts: undefined, remainder, position };
 }
