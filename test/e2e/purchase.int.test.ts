@@ -171,7 +171,7 @@ describe('a purchase from its submission to its end', () => {
     });
     expect(steps?.map(({ name }) => name)).toEqual(STEPS);
     expect(steps?.every(({ status }) => status === 'done' || status === 'skipped')).toBe(true);
-    expect(result?.reservations.map(({ quantity }) => quantity)).toEqual([3]);
+    expect(result?.reservations?.map(({ quantity }) => quantity)).toEqual([3]);
     expect(result?.entryIds).toHaveLength(1);
     expect(completed.problem).toBeUndefined();
   });
@@ -208,7 +208,7 @@ describe('the reservation', () => {
 
     expect(reservations).toEqual([
       expect.objectContaining({
-        reservationId: completed.result?.reservations[0]?.reservationId,
+        reservationId: completed.result?.reservations?.[0]?.reservationId,
         reservationOrderId: completed.result?.reservationOrderId,
         displayName: 'e2e-web',
         reservedResourceType: 'VirtualMachines',

@@ -1,17 +1,10 @@
-import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect } from '@jest/globals';
 import { z } from 'zod';
 import { demand, type Person } from '../support/api-client.ts';
-import {
-  returnRequestSchema,
-  type DeskRequest,
-  type DeskReservation,
-  type ReturnRequest,
-} from '../support/contract.ts';
+import { pages, type DeskRequest, type DeskReservation, type LedgerEntry } from '../support/contract.ts';
 import { aPurchase, fabrikam } from '../support/seeded.ts';
 import { itWithSwitches, stackUnderTest, type StackUnderTest } from '../support/stack.ts';
 import { tenThousandths } from '../support/ten-thousandths.ts';
-import { until } from '../support/until.ts';
 
 const OTHER_RESELLER = '2345678';
 
@@ -23,9 +16,9 @@ function money() {
 /** One purchase of three units, of which one is refunded, one exchanged, and one bought again for another reseller. */
 interface Life {
   readonly bought: DeskRequest;
-  readonly refund: ReturnRequest;
-  readonly exchange: ReturnRequest;
-  readonly partnerChange: ReturnRequest;
+  readonly refund: DeskRequest;
+  readonly exchange: DeskRequest;
+  readonly partnerChange: DeskRequest;
   readonly reservations: readonly DeskReservation[];
   readonly headroom: z.infer<typeof headroomSchema>;
 }
@@ -42,17 +35,17 @@ beforeAll(async () => {
 afterAll(() => stack.stop());
 
 async function playLife(agent: Person, approver: Person): Promise<Life> {
-  const bought = await buy(agent, approver);
+  const complete = carryOut(agent, approver);
+  const bought = await complete('purchases', { ...inFabrikam, displayName: 'life' });
   const [first = ''] = (bought.result?.reservations ?? []).map(({ reservationId }) => reservationId);
-  const give = giveBack(agent, approver);
-  const refund = await give('refunds', { reservationId: first, quantity: 1, reason: 'One too many.' });
-  const exchange = await give('exchanges', {
+  const refund = await complete('refunds', { reservationId: first, quantity: 1, reason: 'One too many.' });
+  const exchange = await complete('exchanges', {
     return: [{ reservationId: restOf(await listed(agent), first), quantity: 1 }],
     purchase: [{ ...exchanged, displayName: 'exchanged' }],
   });
   const last = restOf(await listed(agent), restOf(await listed(agent), first));
   await stack.microsoft().sellThrough(fabrikam.id, OTHER_RESELLER);
-  const partnerChange = await give('partner-changes', {
+  const partnerChange = await complete('partner-changes', {
     reservationId: last,
     newPartnerOnRecordMpnId: OTHER_RESELLER,
     reason: 'Another reseller looks after the customer.',
@@ -76,48 +69,16 @@ const inFabrikam = {
 const { partnerOnRecordMpnId: _inherited, ...lineOfExchange } = inFabrikam;
 const exchanged = { ...lineOfExchange, sku: 'Standard_D4s_v5', quantity: 1 };
 
-async function buy(agent: Person, approver: Person): Promise<DeskRequest> {
-  const { id } = await agent.submit(fabrikam.id, { ...inFabrikam, displayName: 'life' });
+/** Submits a request, approves its quote, and returns the completed request. */
+const carryOut = (agent: Person, approver: Person) => async (route: string, input: object) => {
+  const { id } = await agent.submit(fabrikam.id, input, undefined, route);
   await approver.approve(await agent.waitFor(id, 'awaiting-approval'));
   return agent.waitFor(id, 'completed');
-}
-
-/** Submits a request that returns units, approves its quote, and returns the completed request. */
-const giveBack = (agent: Person, approver: Person) => async (route: string, input: object) => {
-  const headers = { 'idempotency-key': randomUUID() };
-  const asked = await agent.call('POST', `/customers/${fabrikam.id}/${route}`, { body: input, headers });
-  const { id } = demand(202, returnRequestSchema, asked);
-  const { quote } = await reached(agent, id, 'awaiting-approval');
-  const decision = { decision: 'approve', quoteHash: quote?.hash, comment: 'Agreed.' };
-  const decided = await approver.call('POST', `/requests/${id}/decisions`, { body: decision });
-  demand(200, returnRequestSchema, decided);
-  return reached(agent, id, 'completed');
 };
-
-const STOPS = ['refused', 'awaiting-approval', 'completed', 'compensated', 'needs-attention'];
-
-async function reached(agent: Person, id: string, wanted: string): Promise<ReturnRequest> {
-  let last: ReturnRequest | undefined;
-  const request = await until(
-    `a request that is ${wanted}`,
-    async () => {
-      last = demand(200, returnRequestSchema, await agent.call('GET', `/requests/${id}`));
-      const isDecided = wanted === 'completed' && last.status === 'awaiting-approval';
-      return STOPS.includes(last.status) && !isDecided ? last : undefined;
-    },
-    () => JSON.stringify(last, undefined, 2),
-  );
-  if (request.status === wanted) return request;
-  throw new Error(
-    `the request is ${request.status}, not ${wanted}\n${JSON.stringify(request, undefined, 2)}`,
-  );
-}
-
-const reservationsSchema = z.looseObject({ items: z.array(z.custom<DeskReservation>()) });
 
 async function listed(agent: Person): Promise<readonly DeskReservation[]> {
   const answer = await agent.call('GET', `/customers/${fabrikam.id}/reservations?limit=200`);
-  return demand(200, reservationsSchema, answer).items;
+  return demand(200, pages.reservations, answer).items;
 }
 
 const byId = (reservations: readonly DeskReservation[], id: string): DeskReservation | undefined =>
@@ -159,10 +120,11 @@ describe('three units: one refunded, one exchanged, one bought again for another
     const clerk = stack.desk('billing-clerk');
     const requests = [refund, exchange, partnerChange];
     const kinds = await Promise.all(
-      requests.map(async ({ id, result }) => {
-        const answer = await clerk.call('GET', `/customers/${fabrikam.id}/ledger?requestId=${id}`);
-        const { items } = demand(200, ledgerSchema, answer);
-        expect(items.map(({ entryId }) => entryId).sort()).toEqual([...(result?.entryIds ?? [])].sort());
+      requests.map(async (request) => {
+        const items = await clerk.ledger(request);
+        expect(items.map(({ entryId }) => entryId).sort()).toEqual(
+          [...(request.result?.entryIds ?? [])].sort(),
+        );
         for (const { lines } of items) expect(imbalanceOf(lines)).toBe(0n);
         return items.map(({ kind }) => kind).sort();
       }),
@@ -186,24 +148,7 @@ describe('three units: one refunded, one exchanged, one bought again for another
   );
 });
 
-const ledgerSchema = z.looseObject({
-  items: z.array(
-    z.looseObject({
-      entryId: z.string(),
-      kind: z.string(),
-      lines: z.array(
-        z.looseObject({
-          debit: z.object({ amount: z.string() }).nullable(),
-          credit: z.object({ amount: z.string() }).nullable(),
-        }),
-      ),
-    }),
-  ),
-});
-
-type Lines = z.infer<typeof ledgerSchema>['items'][number]['lines'];
-
-const imbalanceOf = (lines: Lines): bigint =>
+const imbalanceOf = (lines: LedgerEntry['lines']): bigint =>
   lines.reduce(
     (sum, { debit, credit }) =>
       sum + tenThousandths(debit?.amount ?? '0') - tenThousandths(credit?.amount ?? '0'),

@@ -33,10 +33,10 @@ export interface Call {
 export interface Person {
   /** Any call; `path` begins behind `/api/v1`. A string body is sent as it is, a stream in chunks. */
   call(method: string, path: string, call?: Call): Promise<Answer>;
-  /** Submits a purchase, under a key of its own unless one is given. */
-  ask(customerId: string, purchase: unknown, key?: string): Promise<Answer>;
-  /** Submits a purchase and returns the accepted request. */
-  submit(customerId: string, purchase: unknown, key?: string): Promise<DeskRequest>;
+  /** Submits a request, under a key of its own unless one is given; `route` as in the address. Default: a purchase. */
+  ask(customerId: string, input: unknown, key?: string, route?: string): Promise<Answer>;
+  /** Submits a request and returns it as accepted. */
+  submit(customerId: string, input: unknown, key?: string, route?: string): Promise<DeskRequest>;
   read(requestId: string): Promise<DeskRequest>;
   /** Polls until the request has one of the statuses; rejects early when it ends otherwise. */
   waitFor(requestId: string, ...statuses: readonly string[]): Promise<DeskRequest>;
@@ -48,7 +48,7 @@ export interface Person {
   ledger(request: DeskRequest): Promise<readonly LedgerEntry[]>;
   /** The reservations a request led to, as the customer's list shows them. */
   reservations(request: DeskRequest): Promise<readonly DeskReservation[]>;
-  inbox(): Promise<readonly { readonly id: string }[]>;
+  inbox(): Promise<readonly DeskRequest[]>;
   /** All requests of a customer, the newest first, without what only a single one shows. */
   requests(customerId: string): Promise<readonly RequestSummary[]>;
   ticket(id: string): Promise<DeskTicket>;
@@ -104,9 +104,9 @@ function personAt(api: string, tokenOf: DeskAddress['tokenOf'], user: string): P
     return callApi(api, method, `/api/v1${path}`, { body, headers: { authorization, ...headers } });
   };
   const get = async <T>(path: string, schema: z.ZodType<T>) => demand(200, schema, await call('GET', path));
-  const ask: Person['ask'] = (customerId, purchase, key = randomUUID()) =>
-    call('POST', `/customers/${customerId}/purchases`, {
-      body: purchase,
+  const ask: Person['ask'] = (customerId, input, key = randomUUID(), route = 'purchases') =>
+    call('POST', `/customers/${customerId}/${route}`, {
+      body: input,
       headers: { 'idempotency-key': key },
     });
   const read: Person['read'] = (requestId) => get(`/requests/${requestId}`, requestSchema);

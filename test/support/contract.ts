@@ -79,6 +79,12 @@ const summary = z.looseObject({
 
 export type RequestSummary = z.infer<typeof summary>;
 
+const result = z.looseObject({
+  reservationOrderId: z.guid().optional(),
+  reservations: z.array(z.looseObject({ reservationId: z.guid(), quantity: z.int(), expiresAt: time })),
+  entryIds: z.array(z.string()),
+});
+
 const detail = summary.extend({
   verdict: verdict.optional(),
   approval: approval.optional(),
@@ -89,26 +95,17 @@ const detail = summary.extend({
   problem: z.record(z.string(), z.unknown()).optional(),
 });
 
-/** A purchase. */
-export const requestSchema = detail.extend({
-  kind: z.literal('purchase'),
-  quote: quote.optional(),
-  result: z
-    .looseObject({
-      reservationOrderId: z.guid().optional(),
-      reservations: z.array(z.looseObject({ reservationId: z.guid(), quantity: z.int(), expiresAt: time })),
-      entryIds: z.array(z.string()),
-    })
-    .optional(),
-});
-
-/** A request that returns units of a reservation. */
-export const returnRequestSchema = detail.extend({
-  kind: z.enum(['refund', 'exchange', 'partner-change']),
-  quote: z.looseObject({ hash, validUntil: time, cost: money, total: money }).optional(),
-  result: z.looseObject({ entryIds: z.array(z.string()) }).optional(),
-});
-export type ReturnRequest = z.infer<typeof returnRequestSchema>;
+/** A request of any kind. Purchases must have all members of their quote and result. */
+export const requestSchema = detail
+  .extend({
+    quote: quote.partial().required({ hash: true, validUntil: true, cost: true, total: true }).optional(),
+    result: result.partial().required({ entryIds: true }).optional(),
+  })
+  .superRefine((request, { addIssue }) => {
+    if (request.kind !== 'purchase') return;
+    const whole = z.looseObject({ quote: quote.optional(), result: result.optional() }).safeParse(request);
+    for (const { message, path } of whole.error?.issues ?? []) addIssue({ code: 'custom', message, path });
+  });
 export type DeskRequest = z.infer<typeof requestSchema>;
 
 const eventSchema = z.strictObject({
@@ -188,7 +185,7 @@ export const ticketSchema = ticketSummary.extend({
   text: z.string().optional(),
   problem: z.looseObject({ type: z.string(), title: z.string(), detail: z.string() }).optional(),
   answer: z.strictObject({ text: z.string(), by: actor, at: time }).optional(),
-  request: z.union([requestSchema, returnRequestSchema]).optional(),
+  request: requestSchema.optional(),
   replies: z.array(reply),
 });
 export type DeskTicket = z.infer<typeof ticketSchema>;
@@ -197,7 +194,7 @@ export type TicketSummary = z.infer<typeof ticketSummary>;
 export const pages = {
   requests: pageOf(summary),
   tickets: pageOf(ticketSummary),
-  inbox: pageOf(z.union([requestSchema, returnRequestSchema])),
+  inbox: pageOf(requestSchema),
   events: pageOf(eventSchema),
   reservations: pageOf(reservationSchema),
   ledger: pageOf(entrySchema),

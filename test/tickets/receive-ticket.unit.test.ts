@@ -202,7 +202,6 @@ describe('the sender', () => {
   it.each([
     ['no grant', 'purchase', stranger, 'no-grant'],
     ['not the role', 'purchase', clerk, 'forbidden'],
-    ['the role, for a kind without a flow', 'refund', clerk, 'not-supported-yet'],
     ['the role, for a kind without a flow', 'renewal', sales, 'not-supported-yet'],
     ['not the role, for a kind without a flow', 'renewal', clerk, 'forbidden'],
   ])('with %s is refused (%s)', async (_what, kind, askedBy, code) => {

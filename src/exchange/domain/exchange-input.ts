@@ -43,7 +43,7 @@ const purchaseLineSchema = z
     departmentId: z.string().min(1).max(64).optional(),
     justification: z.string().max(2000).describe('For those who approve.').optional(),
     partnerOnRecordMpnId: z
-      .undefined({ error: 'cannot be set by an exchange: ask for a partner change' })
+      .never({ error: 'cannot be set by an exchange: ask for a partner change' })
       .optional(),
   })
   .meta({ id: 'ExchangePurchase' });
