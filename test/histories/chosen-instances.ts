@@ -27,6 +27,14 @@ const exchanges = {
   'exchange.in-part': 'exchangedInPart',
 } as const satisfies Record<string, keyof PlayedCases>;
 
+/** Recorded histories of the refund flow, and of the partner change. */
+const returns = {
+  'refund.happy-path': 'refunded',
+  'refund.refused': 'refundRefused',
+  'refund.lost-answer': 'refundLost',
+  'partner-change.happy-path': 'partnerChanged',
+} as const satisfies Record<string, keyof PlayedCases>;
+
 /** Recorded histories of the wait for approval. */
 const approvals = {
   'await-approval.approved': 'happy',
@@ -50,9 +58,14 @@ const repeats = {
 } as const satisfies Record<string, keyof PlayedCases>;
 
 /** Every way the flows may go: names of files without the version. */
-export const historyNames: readonly string[] = [purchases, exchanges, approvals, polls, repeats].flatMap(
-  (names) => Object.keys(names),
-);
+export const historyNames: readonly string[] = [
+  purchases,
+  exchanges,
+  returns,
+  approvals,
+  polls,
+  repeats,
+].flatMap((names) => Object.keys(names));
 
 /** The instances to keep, by file name: those of all histories, or of some. */
 export function chooseInstances(
@@ -75,6 +88,7 @@ export function chooseInstances(
   return new Map([
     ...chosen(purchases).map(([name, one]) => [name, byId(played[one])] as const),
     ...chosen(exchanges).map(([name, one]) => [name, byId(played[one])] as const),
+    ...chosen(returns).map(([name, one]) => [name, byId(played[one])] as const),
     ...chosen(approvals).map(([name, one]) => [name, byId(`${played[one]}-approval`)] as const),
     ...chosen(polls).map(([name, step]) => [name, polling(step)] as const),
     ...chosen(repeats).map(([name, one]) => [name, byId(repeatedFailureOf(played[one]))] as const),

@@ -6,6 +6,8 @@ import { flowNames } from '../../src/requests/domain/flows.ts';
 import { callApi } from '../support/api-client.ts';
 import { requestSchema } from '../support/contract.ts';
 import { aPurchase, contoso } from '../support/seeded.ts';
+import { until } from '../support/until.ts';
+import { playReturns } from './play-returns.ts';
 import { apiClientOf } from '../drills/running-stack.ts';
 
 const CART = '/v1/customers/*/carts';
@@ -61,7 +63,8 @@ const failureOf = (requestId: string) => ({
 type Case =
   | ('happy' | 'monthly' | 'refused' | 'rejected' | 'withdrawn' | 'requoted' | 'lost')
   | ('newCart' | 'compensated' | 'creditTooLow' | 'settingsRefused' | 'retried' | 'markedDone' | 'expired')
-  | ('exchanged' | 'exchangeRefused' | 'exchangeLost' | 'exchangedInPart');
+  | ('exchanged' | 'exchangeRefused' | 'exchangeLost' | 'exchangedInPart')
+  | ('refunded' | 'refundRefused' | 'refundLost' | 'partnerChanged');
 
 /** The request of each played case. */
 export type PlayedCases = Readonly<Record<Case, string>>;
@@ -145,6 +148,7 @@ export async function playCases(stack: StackInfo, isClockMovable = true): Promis
     await approvedWith(faults.settingsRefused, 'needs-attention'),
   );
   const exchanges = await playExchanges(stack, happy);
+  const returns = await playReturns(stack, requoted);
   const expired = await ask();
   await agent.waitFor(expired, 'awaiting-approval');
   const start = `/runtime/webhooks/durabletask/orchestrators/${flowNames.retryUntilDone}`;
@@ -154,6 +158,7 @@ export async function playCases(stack: StackInfo, isClockMovable = true): Promis
     ...{ happy, monthly, refused, rejected, withdrawn, requoted, lost },
     ...{ newCart, compensated, creditTooLow, settingsRefused, retried, markedDone, expired },
     ...exchanges,
+    ...returns,
   };
 }
 
@@ -169,17 +174,21 @@ async function playExchanges(stack: StackInfo, purchaseId: string) {
     if (bought === undefined) throw new Error(`request ${requestId} has no reservation`);
     return bought;
   }
-  const returnable = async () => {
-    const path = `/customers/${contoso.id}/reservations?state=Succeeded&limit=200`;
-    const { body } = await agent.call('GET', path);
-    const { items } = reservationList.parse(body);
-    const found = items.find((one) => one.displayName === displayName && one.sku === aPurchase.sku);
-    if (found === undefined) throw new Error(`no unit of ${displayName} is left to exchange`);
-    return found.reservationId;
-  };
+  const returned = new Set<string>();
+  /** The list of a customer may be a minute old. */
+  const returnable = () =>
+    until(`a unit of ${displayName} that is left to exchange`, async () => {
+      const path = `/customers/${contoso.id}/reservations?state=Succeeded&limit=200`;
+      const { items } = reservationList.parse((await agent.call('GET', path)).body);
+      return items.find(
+        (one) =>
+          one.displayName === displayName && one.sku === aPurchase.sku && !returned.has(one.reservationId),
+      )?.reservationId;
+    });
   const exchange = async (end: string, line: object = {}) => {
+    const reservationId = await returnable();
     const body = {
-      return: [{ reservationId: await returnable(), quantity: 1 }],
+      return: [{ reservationId, quantity: 1 }],
       purchase: [{ ...aPurchase, sku: 'Standard_D4s_v5', quantity: 1, ...line }],
     };
     const headers = { 'idempotency-key': randomUUID() };
@@ -188,6 +197,7 @@ async function playExchanges(stack: StackInfo, purchaseId: string) {
     const request = await agent.waitFor(id, 'awaiting-approval', 'refused');
     if (request.status === 'awaiting-approval') await approver.decide(request, 'approve');
     await agent.waitFor(id, end);
+    if (end !== 'refused') returned.add(reservationId);
     return id;
   };
   const exchanged = await exchange('completed');

@@ -7,6 +7,11 @@ import { aQuestion, aTicket } from '../ticket-environment.ts';
 import { schemaFile, ticketJsonSchema } from './ticket-json-schema.ts';
 
 const written = await readFile(schemaFile, 'utf8');
+const aRefund = {
+  reservationId: 'dddddddd-0000-4000-8000-000000000001',
+  quantity: 1,
+  reason: 'One too many.',
+};
 const isValid = new Ajv2020().compile(JSON.parse(written) as object);
 
 describe('docs/ticket.schema.json', () => {
@@ -17,7 +22,7 @@ describe('docs/ticket.schema.json', () => {
   it.each([
     ['a purchase', aTicket()],
     ['a purchase with words and a correlation', aTicket({ text: 'For the web tier.', correlationId: 'c-1' })],
-    ['a refund', aTicket({ kind: 'refund', input: { reservationId: 'r', quantity: 1 } })],
+    ['a refund', aTicket({ kind: 'refund', input: aRefund })],
     ['a question', aQuestion()],
   ])('takes %s, as the app does', (_what, ticket) => {
     expect([isValid(ticket), readTicket(ticket, kinds).ok]).toEqual([true, true]);
