@@ -79,6 +79,17 @@ export async function playExamples({ urls, ...info }: StackInfo): Promise<Exampl
     return: [{ reservationId: owned?.reservationId, quantity: 1 }],
     purchase: [{ ...line, sku: 'Standard_D4s_v5', quantity: 1 }],
   });
+  await ask('acceptRefund', 'sales-agent', `POST ${customer}/refunds`, {
+    reservationId: owned?.reservationId,
+    quantity: 1,
+    reason: 'One machine is not needed any more.',
+  });
+  await ask('acceptPartnerChange', 'sales-agent', `POST ${customer}/partner-changes`, {
+    reservationId: owned?.reservationId,
+    newPartnerOnRecordMpnId: '2345678',
+    reason: 'Another reseller looks after the customer.',
+  });
+  await ask('showHeadroom', 'sales-agent', `GET ${customer}/refund-headroom`);
   await ask('listLedger', 'billing-clerk', `GET ${customer}/ledger?requestId=${id}`);
   await ask('browseCatalog', 'sales-agent', 'GET /catalog/skus?country=FR&region=westeurope&limit=1');
   await ask('listRules', 'sales-agent', 'GET /rules?asOf=2018-08-31');
