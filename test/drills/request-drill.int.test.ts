@@ -20,10 +20,10 @@ afterAll(() => {
 });
 
 describe('the drill', () => {
-  it('kills the host 16 times under requests of every kind: none is lost, doubled or stuck', async () => {
+  it('kills the host 14 times under requests of every kind: none is lost, doubled or stuck', async () => {
     const boundaries = [
-      ...['checkOut-answered', 'finishPurchase-begun', 'sendReturn-answered', 'finishRefund-begun'],
-      ...['sendExchange-answered', 'finishExchange-begun', 'bookReturn-begun', 'finishPartnerChange-begun'],
+      ...['checkOut-answered', 'finishPurchase-begun', 'sendReturn-answered'],
+      ...['sendExchange-answered', 'finishExchange-begun', 'bookReturn-begun'],
     ].join();
     const kinds = 'purchase,refund,exchange,partner-change';
     const numbers = ['--kinds', kinds, '--kills', '8', '--requests', '12'];
@@ -36,7 +36,7 @@ describe('the drill', () => {
       stdout: expect.stringMatching(CLEAN),
     });
     expect(stdout).toMatch(/^seed \d+$/m);
-    expect(stdout).toMatch(/^ {2}kills +16 \(8 at boundaries, /m);
+    expect(stdout).toMatch(/^ {2}kills +14 \(6 at boundaries, /m);
     expect(readdirSync(temporary).filter((name) => name.startsWith('request-drill-'))).toEqual([]);
     isPassed = true;
   }, 400_000);
