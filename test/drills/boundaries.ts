@@ -1,5 +1,7 @@
 import * as approvalSteps from '../../src/requests/domain/approval-steps.ts';
 import * as exchangeSteps from '../../src/exchange/domain/exchange-steps.ts';
+import * as closingSteps from '../../src/partner-change/domain/closing-steps.ts';
+import * as rebuySteps from '../../src/partner-change/domain/check-rebuy.ts';
 import * as finishingSteps from '../../src/purchase/domain/finish-purchase.ts';
 import * as provisioningSteps from '../../src/purchase/domain/provisioning-steps.ts';
 import * as refundSteps from '../../src/refund/domain/refund-work.ts';
@@ -21,85 +23,73 @@ export interface Boundary {
    */
   readonly moment: 'begun' | 'done' | 'answered';
   /** The call of an `answered`, method and path as the simulator's fault switch takes them. */
-  readonly call?: { readonly method: string; readonly path: string };
+  readonly call?: { readonly method: string; readonly path: string } | undefined;
 }
 
 /** Steps of a request in trouble; every other step is one of every request of its kind. */
 const ONLY_IN_TROUBLE = ['findOrder', 'findExchange', 'openSupportRequest', 'checkSupportRequest'];
 
 const CAPACITY = '/providers/Microsoft.Capacity';
+const SETTINGS = { method: 'PATCH', path: `${CAPACITY}/reservationOrders/*/reservations/*` };
+/** The calls by which a step changes data at Microsoft. */
+const CHANGES: Readonly<Record<string, NonNullable<Boundary['call']>>> = {
+  registerSubscription: { method: 'POST', path: '/v1/customers/*/subscriptions/*/registrations' },
+  createCart: { method: 'POST', path: '/v1/customers/*/carts' },
+  checkOut: { method: 'POST', path: '/v1/customers/*/carts/*/checkout' },
+  applySettings: SETTINGS,
+  sendReturn: { method: 'POST', path: `${CAPACITY}/reservationOrders/*/return` },
+  restoreSettings: SETTINGS,
+  sendExchange: { method: 'POST', path: `${CAPACITY}/exchange` },
+};
 
 interface Kind {
   readonly kind: DrillKind;
   readonly modules: readonly object[];
-  /** The calls by which it changes data at Microsoft. */
-  readonly changes: readonly { readonly step: string; readonly method: string; readonly path: string }[];
 }
 
 const KINDS: readonly Kind[] = [
+  { kind: 'purchase', modules: [approvalSteps, provisioningSteps, finishingSteps] },
+  { kind: 'refund', modules: [approvalSteps, returnSteps, refundSteps] },
+  { kind: 'exchange', modules: [approvalSteps, exchangeSteps] },
   {
-    kind: 'purchase',
-    modules: [approvalSteps, provisioningSteps, finishingSteps],
-    changes: [
-      { step: 'registerSubscription', method: 'POST', path: '/v1/customers/*/subscriptions/*/registrations' },
-      { step: 'createCart', method: 'POST', path: '/v1/customers/*/carts' },
-      { step: 'checkOut', method: 'POST', path: '/v1/customers/*/carts/*/checkout' },
-      {
-        step: 'applySettings',
-        method: 'PATCH',
-        path: `${CAPACITY}/reservationOrders/*/reservations/*`,
-      },
-    ],
-  },
-  {
-    kind: 'refund',
-    modules: [approvalSteps, returnSteps, refundSteps],
-    changes: [
-      { step: 'sendReturn', method: 'POST', path: `${CAPACITY}/reservationOrders/*/return` },
-      {
-        step: 'restoreSettings',
-        method: 'PATCH',
-        path: `${CAPACITY}/reservationOrders/*/reservations/*`,
-      },
-    ],
-  },
-  {
-    kind: 'exchange',
-    modules: [approvalSteps, exchangeSteps],
-    changes: [{ step: 'sendExchange', method: 'POST', path: `${CAPACITY}/exchange` }],
+    kind: 'partner-change',
+    modules: [approvalSteps, rebuySteps, returnSteps, closingSteps, provisioningSteps],
   },
 ];
 
 const isStep = (one: unknown): one is Step => typeof one === 'object' && one !== null && 'retry' in one;
 
-/** Kinds share the steps of the approval: those of a purchase have no kind in their name. */
-const SHARED: readonly unknown[] = Object.values(approvalSteps);
+const stepsOf = ({ modules }: Kind): readonly Step[] =>
+  modules.flatMap((steps): readonly unknown[] => Object.values(steps)).filter(isStep);
 
-function boundariesOf({ kind, modules, changes }: Kind): readonly Boundary[] {
-  const steps = modules
-    .flatMap((steps): readonly unknown[] => Object.values(steps))
-    .filter(isStep)
-    .filter(({ name }) => !ONLY_IN_TROUBLE.includes(name))
-    .map((step) => ({
-      step: step.name,
-      prefix: kind !== 'purchase' && SHARED.includes(step) ? `${kind}-` : '',
-    }));
+/** The first kind with a step has its name for itself; the others put their own before it. */
+const isFirstWith = (kind: Kind, step: Step): boolean =>
+  KINDS.find((one) => stepsOf(one).includes(step)) === kind;
+
+/** A partner change is for a subscription that has bought already: nothing is registered. */
+const isTaken = ({ kind }: Kind, { name }: Step): boolean =>
+  !ONLY_IN_TROUBLE.includes(name) && !(kind === 'partner-change' && name === 'checkRegistration');
+
+const changes = ({ kind }: Kind, { name }: Step): boolean =>
+  name in CHANGES && !(kind === 'partner-change' && name === 'registerSubscription');
+
+function boundariesOf(of: Kind): readonly Boundary[] {
+  const { kind } = of;
+  const steps = stepsOf(of).filter((step) => isTaken(of, step));
+  const nameOf = (step: Step) => (isFirstWith(of, step) ? step.name : `${kind}-${step.name}`);
   return [
-    ...steps.flatMap(({ step, prefix }) =>
+    ...steps.flatMap((step) =>
       (['begun', 'done'] as const).map((moment) => ({
-        name: `${prefix}${step}-${moment}`,
-        kind,
-        step,
-        moment,
+        name: `${nameOf(step)}-${moment}`,
+        ...{ kind, step: step.name, moment },
       })),
     ),
-    ...changes.map(({ step, ...call }) => ({
-      name: `${step}-answered`,
-      kind,
-      step,
-      moment: 'answered' as const,
-      call,
-    })),
+    ...steps
+      .filter((step) => changes(of, step))
+      .map((step) => ({
+        name: `${nameOf(step)}-answered`,
+        ...{ kind, step: step.name, moment: 'answered' as const, call: CHANGES[step.name] },
+      })),
   ];
 }
 

@@ -5,7 +5,7 @@ import { aPurchase, contoso, fabrikam, tailspin } from '../support/seeded.ts';
 const FATES = ['approve', 'reject', 'withdraw', 'withdraw-at-once', 'approve-or-withdraw', 'refuse'] as const;
 export type Fate = (typeof FATES)[number];
 
-export const DRILL_KINDS = ['purchase', 'refund', 'exchange'] as const;
+export const DRILL_KINDS = ['purchase', 'refund', 'exchange', 'partner-change'] as const;
 export type DrillKind = (typeof DRILL_KINDS)[number];
 
 /** One request of a drill and what people do with it. The same seed gives the same orders. */
@@ -13,11 +13,11 @@ export interface DrillOrder {
   readonly key: string;
   readonly customerId: string;
   readonly kind: DrillKind;
-  /** What is bought. A refund or an exchange returns units of it afterwards. */
+  /** What is bought. Any other kind returns units of it afterwards. */
   readonly purchase: typeof aPurchase & { readonly partnerOnRecordMpnId?: string };
-  /** Units that a refund or an exchange returns. */
+  /** Units that are returned; a partner change returns all of them. */
   readonly returned: number;
-  /** Of the request itself; what a refund or an exchange returns is always bought first. */
+  /** Of the request itself; what is returned is always bought first. */
   readonly fate: Fate;
   /** Submission and decision are sent twice at once, as by a double click. */
   readonly isDoubled: boolean;
@@ -46,6 +46,19 @@ const BUYERS = [
   { customerId: tailspin.id, subscriptionId: tailspin.subscription },
 ] as const;
 
+/** What a partner change returns and buys again. */
+const FOR_CHANGE = {
+  customerId: fabrikam.id,
+  purchase: {
+    ...aPurchase,
+    subscriptionId: fabrikam.subscription,
+    partnerOnRecordMpnId: fabrikam.resellerMpnId,
+    quantity: 1,
+    renew: true,
+  },
+  returned: 1,
+} as const;
+
 /** The order of a number, which has the kinds in turn. */
 export function drillOrder(
   seed: number,
@@ -67,6 +80,7 @@ export function drillOrder(
   const kind = kinds[number % kinds.length] ?? 'purchase';
   const key = `drill-${seed}-${number}`;
   const order = { key, customerId, kind, purchase, returned: 0, fate, isDoubled: random() < 0.25 };
+  if (kind === 'partner-change') return changingPartner(order);
   if (kind !== 'purchase') return returning(order, random);
   if (fate !== 'refuse') return order;
   // A suspended subscription allows no purchase.
@@ -84,6 +98,13 @@ function returning(order: DrillOrder, random: () => number): DrillOrder {
   return { ...order, returned, purchase: { ...order.purchase, sku: SKUS[0], quantity, renew: true } };
 }
 
+/** One unit of the customer that has two resellers. */
+const changingPartner = (order: DrillOrder): DrillOrder => ({
+  ...order,
+  ...FOR_CHANGE,
+  purchase: { ...order.purchase, ...FOR_CHANGE.purchase },
+});
+
 /** A plain request that is approved; consecutive numbers are for different customers. */
 export function plainOrder(seed: number, number: number, kind: DrillKind, name: string): DrillOrder {
   const { customerId, ...buyer } = BUYERS[number % BUYERS.length] ?? BUYERS[0];
@@ -94,6 +115,7 @@ export function plainOrder(seed: number, number: number, kind: DrillKind, name: 
     fate: 'approve',
     isDoubled: false,
   } as const;
+  if (kind === 'partner-change') return { ...plain, ...FOR_CHANGE };
   if (kind === 'purchase')
     return { ...plain, purchase: { ...aPurchase, ...buyer, quantity: 1 + (number % 9) }, returned: 0 };
   // A part, so that the rest gets its settings back.

@@ -29,7 +29,7 @@ await runCommand({
     kills: { value: 'N', help: 'how often; 40 unless told, on the real engine 30 workers or 5 hosts' },
     kinds: {
       value: 'LIST',
-      help: `kinds of request, in turn: some of ${DRILL_KINDS.join(', ')}. What a refund or an exchange returns is bought first`,
+      help: `kinds of request, in turn: some of ${DRILL_KINDS.join(', ')}. What a request returns is bought for it first`,
       default: 'purchase',
     },
     requests: { value: 'N', help: 'requests at least; more while kills go on', default: '100' },

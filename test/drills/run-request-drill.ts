@@ -6,12 +6,13 @@ import { reconcile } from '../support/reconcile.ts';
 import type { Finding } from '../support/reconcile-finding.ts';
 import type { Records } from '../support/reconcile-records.ts';
 import { readRecords } from '../support/reconcile-sources.ts';
+import { fabrikam } from '../support/seeded.ts';
 import { openAcknowledgementLog } from './acknowledgement-log.ts';
 import type { Boundary } from './boundaries.ts';
 import { killAtEveryBoundary } from './boundary-drill.ts';
 import { playOrder, type Bench } from './drill-buyer.ts';
 import { movableClock } from './drill-clock.ts';
-import { apiClientOf, stackNow, type Victim } from './running-stack.ts';
+import { apiClientOf, stackNow, switchesOf, type Victim } from './running-stack.ts';
 import { drillOrder, type DrillKind, type DrillOrder } from './drill-order.ts';
 import { countMoneyCalls, slowDownMoney } from './money-calls.ts';
 import { killAtRandom, type Kill } from './process-killer.ts';
@@ -112,9 +113,11 @@ interface Progress {
 
 async function play(settings: DrillSettings, log: Bench['log']) {
   const { data, host, victim, requests, say } = settings;
+  const { id, resellerMpnId, otherResellerMpnId } = fabrikam;
   const end = new AbortController();
   const resend = resendUntilAnswered(end.signal);
   const desk = movesClock(settings) ? movableClock(data) : { desk: apiClientOf(stackNow(data)) };
+  await switchesOf(stackNow(data)).sellThrough(id, resellerMpnId, [otherResellerMpnId]);
   const bench = { ...desk, resend, log, signal: end.signal };
   const kills: Kill[] = [];
   const progress: Progress = { orders: [], ends: {}, surprises: [] };

@@ -49,8 +49,8 @@ export interface Microsoft {
   heal(): Promise<void>;
   /** Changes how the simulator behaves, e.g. `unitsPerOrder`; names and values as under `settings` in its seed. */
   tune(settings: Readonly<Record<string, number | string>>): Promise<void>;
-  /** Changes the indirect reseller through whom the partner sells to a customer. */
-  sellThrough(customerId: string, indirectResellerMpnId: string): Promise<void>;
+  /** Changes the indirect reseller, or resellers, through whom the partner sells to a customer. */
+  sellThrough(customerId: string, mpnId: string, otherMpnIds?: readonly string[]): Promise<void>;
   /** Changes the price of a SKU, e.g. factor `1.05` of the seeded one. */
   reprice(price: { sku: string; region: string; term: string; factor: string }): Promise<void>;
   /** The number of the last call so far. */
@@ -101,8 +101,8 @@ export function microsoftAt(address: MicrosoftAddress): Microsoft {
     tune: async (settings) => {
       await control('POST', 'settings', settings);
     },
-    sellThrough: async (customerId, indirectResellerMpnId) => {
-      await control('POST', 'customers', { customerId, indirectResellerMpnId });
+    sellThrough: async (customerId, indirectResellerMpnId, otherResellerMpnIds = []) => {
+      await control('POST', 'customers', { customerId, indirectResellerMpnId, otherResellerMpnIds });
     },
     reprice: async (price) => {
       await control('POST', 'prices', price);

@@ -1,4 +1,10 @@
-import { paymentsOf, type ExchangeRow, type RequestRow, type WireMoney } from './reconcile-request-rows.ts';
+import {
+  cartPurchaseOf,
+  paymentsOf,
+  type ExchangeRow,
+  type RequestRow,
+  type WireMoney,
+} from './reconcile-request-rows.ts';
 
 /** Units that a request says it has returned and booked. */
 export interface ReturnedUnits {
@@ -77,13 +83,10 @@ export function plansOf(request: RequestRow): readonly BoughtPlan[] {
   if (request.status !== 'completed' || request.kind === 'refund') return [];
   if (request.kind === 'exchange') return plansOfExchange(request);
   const plan = { prefix: `${request.id}-i`, line: undefined };
-  const { reservationOrderId } = request.result ?? {};
-  if (request.kind === 'partner-change')
-    return [{ ...plan, payments: undefined, cost: undefined, owed: [], reservationOrderId }];
-  const { quote, input } = request;
-  const payments = paymentsOf(input);
+  const { bought, quote, result } = cartPurchaseOf(request);
+  const payments = bought === undefined ? undefined : paymentsOf(bought);
   const owed = payments === 1 ? [quote?.total] : (quote?.schedule ?? []).map(({ total }) => total);
-  return [{ ...plan, payments, cost: quote?.cost, owed, reservationOrderId }];
+  return [{ ...plan, payments, cost: quote?.cost, owed, reservationOrderId: result?.reservationOrderId }];
 }
 
 const plansOfExchange = ({ id, quote, result }: ExchangeRow): readonly BoughtPlan[] =>

@@ -3,21 +3,26 @@ import type { Finding } from './reconcile-finding.ts';
 import { groupBy } from './reconcile-finding.ts';
 import type { Effect, Records } from './reconcile-records.ts';
 import {
+  cartPurchaseOf,
   completed,
   nameAtMicrosoft,
   paymentsOf,
-  type PurchaseRow,
+  type CartPurchase,
   type RequestRow,
 } from './reconcile-request-rows.ts';
 import { tenThousandths } from './ten-thousandths.ts';
 
 const cartLine = z.object({ friendlyName: z.string().optional() });
 const nameOf = ({ request }: Effect): string => cartLine.parse(request).friendlyName ?? '(no name)';
-/** Every completed purchase was ordered once, as approved; nothing else was ordered. */
+
+/** Every completed purchase, and the one in every completed partner change, was ordered once, as approved; nothing else was ordered. */
 export function checkOrders(records: Records): readonly Finding[] {
   const orders = records.effects.filter(({ kind }) => kind === 'order');
   const byName = groupBy(orders, nameOf);
-  const bought = completed(records.requests, 'purchase');
+  const bought = [
+    ...completed(records.requests, 'purchase'),
+    ...completed(records.requests, 'partner-change'),
+  ].map(cartPurchaseOf);
   const names = new Set(bought.map(({ id }) => nameAtMicrosoft(id)));
   const done = records.requests.filter(({ status }) => status === 'completed');
   return [
@@ -27,8 +32,8 @@ export function checkOrders(records: Records): readonly Finding[] {
   ];
 }
 
-function checkOrder(request: PurchaseRow, [order, ...more]: readonly Effect[]): readonly Finding[] {
-  const { id, input, customerId, quote, result } = request;
+function checkOrder(request: CartPurchase, [order, ...more]: readonly Effect[]): readonly Finding[] {
+  const { id, bought, customerId, quote, result } = request;
   if (order === undefined) {
     return [
       { kind: 'missing-order', subject: id, detail: 'the request is completed and nothing was ordered' },
@@ -42,7 +47,7 @@ function checkOrder(request: PurchaseRow, [order, ...more]: readonly Effect[]): 
   }
   const expected: Record<string, unknown> = {
     customer: customerId,
-    quantity: input.quantity,
+    quantity: bought?.quantity,
     cost: isCost(request, order)
       ? 'as quoted'
       : `${quote?.cost.amount ?? '?'} ${quote?.cost.currency ?? '?'}`,
@@ -68,10 +73,10 @@ function checkOrder(request: PurchaseRow, [order, ...more]: readonly Effect[]): 
 const CENT = 100n;
 
 /** A monthly price is quoted as so many times the first payment, which Microsoft has rounded. */
-function isCost(request: PurchaseRow, { amount }: Effect): boolean {
-  const { cost } = request.quote ?? {};
-  if (cost?.currency !== amount.currency) return false;
-  const payments = paymentsOf(request.input);
+function isCost({ bought, quote }: CartPurchase, { amount }: Effect): boolean {
+  if (bought === undefined || quote?.cost.currency !== amount.currency) return false;
+  const { cost } = quote;
+  const payments = paymentsOf(bought);
   const off = tenThousandths(cost.amount) - tenThousandths(amount.amount);
   return (off < 0n ? -off : off) <= (payments === 1 ? 0n : CENT * BigInt(payments));
 }

@@ -113,7 +113,13 @@ const partnerChangeRow = z.object({
   ...common,
   kind: z.literal('partner-change'),
   input: json(z.looseObject({ reservationId: z.string() })),
-  quote: json(z.object({ hash: z.string() })).optional(),
+  quote: json(
+    z.object({
+      hash: z.string(),
+      rebuy: z.looseObject({ quantity: z.int(), ...plan }),
+      purchase: z.object({ ...figures, schedule }),
+    }),
+  ).optional(),
   result: json(
     z.object({
       returned: bookedReturn.optional(),
@@ -124,6 +130,8 @@ const partnerChangeRow = z.object({
     }),
   ).optional(),
 });
+
+type PartnerChangeRow = z.infer<typeof partnerChangeRow>;
 
 /** The row of a request. Its kind says what its documents hold. */
 export const requestRow = z.discriminatedUnion('kind', [
@@ -137,6 +145,23 @@ export type RequestRow = z.infer<typeof requestRow>;
 /** The number of payments of a plan. */
 export const paymentsOf = ({ billingPlan, term }: Plan): number =>
   billingPlan === 'Upfront' ? 1 : { P1Y: 12, P3Y: 36, P5Y: 60 }[term];
+
+/** What a request buys with a cart. */
+export interface CartPurchase {
+  readonly id: string;
+  readonly customerId: string;
+  readonly bought: (Plan & { readonly quantity: number }) | undefined;
+  readonly quote: Omit<NonNullable<PurchaseRow['quote']>, 'hash'> | undefined;
+  readonly result: Pick<NonNullable<PurchaseRow['result']>, 'orderId' | 'reservationOrderId'> | undefined;
+}
+
+/** A partner change buys again what it has returned. */
+export const cartPurchaseOf = (request: PurchaseRow | PartnerChangeRow): CartPurchase => {
+  const { id, customerId, result } = request;
+  return request.kind === 'purchase'
+    ? { id, customerId, bought: request.input, quote: request.quote, result }
+    : { id, customerId, bought: request.quote?.rebuy, quote: request.quote?.purchase, result };
+};
 
 /** The completed requests of a kind. */
 export const completed = <K extends RequestRow['kind']>(

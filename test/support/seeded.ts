@@ -10,6 +10,8 @@ export const fabrikam = {
   id: 'aaaaaaaa-0000-4000-8000-000000000002',
   subscription: 'bbbbbbbb-0000-4000-8000-000000000003',
   resellerMpnId: '1234567',
+  /** An active reseller of the partner, but of no customer. */
+  otherResellerMpnId: '2345678',
 } as const;
 
 /** In Brazil, where reservations are not sold. */

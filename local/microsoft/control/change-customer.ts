@@ -5,8 +5,14 @@ import { guidSchema } from '../values/ids.ts';
 import type { World } from '../world.ts';
 import { ControlProblem, readInput } from './read-input.ts';
 
-const { agreementAcceptedOn, agreementSignedDirectly, guests, indirectResellerMpnId, relationshipToPartner } =
-  customerSchema.shape;
+const {
+  agreementAcceptedOn,
+  agreementSignedDirectly,
+  guests,
+  indirectResellerMpnId,
+  otherResellerMpnIds,
+  relationshipToPartner,
+} = customerSchema.shape;
 
 const orderSchema = z.strictObject({
   customerId: guidSchema,
@@ -14,6 +20,7 @@ const orderSchema = z.strictObject({
   agreementSignedDirectly: agreementSignedDirectly.unwrap().optional(),
   guests: guests.unwrap().optional(),
   indirectResellerMpnId: indirectResellerMpnId.optional(),
+  otherResellerMpnIds: otherResellerMpnIds.unwrap().optional(),
   relationshipToPartner: relationshipToPartner.unwrap().optional(),
 });
 

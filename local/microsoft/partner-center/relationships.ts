@@ -8,7 +8,7 @@ import { requireUser } from './app-and-user.ts';
 import { collection } from './collection.ts';
 import { findCustomer } from './find-customer.ts';
 import { readBody } from './read-body.ts';
-import { isActiveReseller, isIndirectProvider, resellerOf } from './resellers.ts';
+import { isActiveReseller, isIndirectProvider, resellersOf } from './resellers.ts';
 import { resource } from './resource.ts';
 
 const INDIRECT = 'is_indirect_cloud_solution_provider_of';
@@ -35,8 +35,8 @@ export function relationshipRoutes(world: World): Route[] {
       path: '/v1/customers/:customer/relationships',
       handle: (call) => {
         requireIndirectProvider(world);
-        const mpnId = resellerOf(world, findCustomer(world, call));
-        const resellers = active().filter((reseller) => reseller.mpnId === mpnId);
+        const mpnIds = resellersOf(world, findCustomer(world, call));
+        const resellers = active().filter(({ mpnId }) => mpnIds.includes(mpnId));
         return ok(collection(world, call, resellers.map(toWire)));
       },
     }),

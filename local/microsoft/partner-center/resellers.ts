@@ -15,6 +15,12 @@ export function resellerOf(world: World, customer: CustomerSeed): string | undef
   return isIndirectProvider(world) ? customer.indirectResellerMpnId : undefined;
 }
 
+/** The MPN ids of all resellers that a customer is sold to through. */
+export function resellersOf(world: World, customer: CustomerSeed): readonly (string | undefined)[] {
+  if (!isIndirectProvider(world)) return [];
+  return [customer.indirectResellerMpnId, ...customer.otherResellerMpnIds];
+}
+
 /** Whether an MPN id may be partner on record: an active indirect reseller of this provider. */
 export function isActiveReseller(world: World, mpnId: string): boolean {
   return world.seed.indirectResellers.some((one) => one.mpnId === mpnId && one.state === 'active');

@@ -51,6 +51,8 @@ export const customerSchema = z.strictObject({
     phoneNumber: z.string(),
   }),
   indirectResellerMpnId: mpnIdSchema.optional(),
+  /** Further resellers, who may be partner on record of what is bought for the customer. */
+  otherResellerMpnIds: z.array(mpnIdSchema).default([]),
   /** What the customer and the partner are to each other; only a reseller may buy for it. */
   relationshipToPartner: relationshipSchema.default('reseller'),
   /** Object ids of people who are guests in its tenant: they see reservations but cannot give them back. */

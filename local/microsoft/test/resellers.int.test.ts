@@ -49,6 +49,13 @@ describe('the resellers of an indirect provider', () => {
     expect(await of(CONTOSO)).toMatchObject({ totalCount: 0, items: [] });
   });
 
+  it('of one customer may be several', async () => {
+    const change = { customerId: FABRIKAM, otherResellerMpnIds: ['2345678', '3456789'] };
+    await simulator.control('POST', '/_control/customers', change);
+    const { json } = await get(`/v1/customers/${FABRIKAM}/relationships`);
+    expect(json).toMatchObject({ totalCount: 2, items: [{ mpnId: '1234567' }, { mpnId: '2345678' }] });
+  });
+
   it('are validated before a purchase', async () => {
     const answer = await simulator.call('POST', '/v1/partners/validateresellers', {
       token: appToken,
