@@ -4,7 +4,10 @@ import { ok } from '../../src/core/result.ts';
 import { dueDays, paymentCount, splitMoney } from '../../src/instalments/domain/instalments.ts';
 import type { Reservation } from '../../src/reservations/domain/reservation.ts';
 import type { BillingPlan } from '../../src/reservations/domain/reservation-terms.ts';
-import type { OrderPayment, ReservationDirectory } from '../../src/reservations/ports/reservation-directory.ts';
+import type {
+  OrderPayment,
+  ReservationDirectory,
+} from '../../src/reservations/ports/reservation-directory.ts';
 import type { Lapses } from './lapses.ts';
 
 export const eur = (minor: number): Money => ({ minor, currency: 'EUR' });

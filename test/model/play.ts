@@ -113,7 +113,13 @@ async function playCommand(
     throw new Error(`${what}: became ${status}, not ${asExpected}`);
 }
 
-async function readBefore({ requests, microsoft, runner, events, pathOf }: ModelEnvironment): Promise<Before> {
+async function readBefore({
+  requests,
+  microsoft,
+  runner,
+  events,
+  pathOf,
+}: ModelEnvironment): Promise<Before> {
   const found = await requests.read(requestId);
   const stored = found && { ...found, request: requestOf(purchaseKind, found.request) };
   const order = microsoft.orders[0];

@@ -1,11 +1,6 @@
 import fc from 'fast-check';
 import type { BillingPlan } from '../../src/reservations/domain/reservation-terms.ts';
-import {
-  dying,
-  operators,
-  wordsOfPeople,
-  type Command,
-} from './commands.ts';
+import { dying, operators, wordsOfPeople, type Command } from './commands.ts';
 import type { Lapse } from './lapses.ts';
 import { RETURN_CALLS, type ReturnCallName } from './model-returns.ts';
 
@@ -55,7 +50,12 @@ const inSlot = (command: fc.Arbitrary<OfPeople>): fc.Arbitrary<ReturnCommand> =>
 
 const lapse: fc.Arbitrary<ReturnCommand> = fc.record({
   do: fc.constant('lapse' as const),
-  call: fc.constantFrom<ReturnCallName>('returnReservation', 'returnReservation', 'listOrder', ...RETURN_CALLS),
+  call: fc.constantFrom<ReturnCallName>(
+    'returnReservation',
+    'returnReservation',
+    'listOrder',
+    ...RETURN_CALLS,
+  ),
   lapse: fc.constantFrom<Lapse>('down', 'lost', 'throttled'),
   times: fc.constantFrom(1, 1, 2, 15),
 });
@@ -115,7 +115,14 @@ const command: fc.Arbitrary<ReturnCommand> = fc.oneof(
 
 /** A return that takes its time and whose answers are lost, while its flow may die. */
 const darkReturn: fc.Arbitrary<readonly ReturnCommand[]> = fc
-  .tuple(quantity, delay, fc.constantFrom<Lapse>('down', 'lost', 'throttled'), fc.constantFrom(1, 3, 15), dying, fc.boolean())
+  .tuple(
+    quantity,
+    delay,
+    fc.constantFrom<Lapse>('down', 'lost', 'throttled'),
+    fc.constantFrom(1, 3, 15),
+    dying,
+    fc.boolean(),
+  )
   .map(([units, slow, lost, times, die, dies]) => [
     { do: 'ask', slot: 1, quantity: units },
     slow,
@@ -126,12 +133,14 @@ const darkReturn: fc.Arbitrary<readonly ReturnCommand[]> = fc
   ]);
 
 /** Two refunds of the same reservation, approved at once. */
-const twice: fc.Arbitrary<readonly ReturnCommand[]> = fc.tuple(quantity, delay).map(([units, slow]) => [
-  { do: 'ask-twice', quantity: units },
-  slow,
-  { do: 'approve-twice' },
-  { do: 'pass', minutes: 11 },
-]);
+const twice: fc.Arbitrary<readonly ReturnCommand[]> = fc
+  .tuple(quantity, delay)
+  .map(([units, slow]) => [
+    { do: 'ask-twice', quantity: units },
+    slow,
+    { do: 'approve-twice' },
+    { do: 'pass', minutes: 11 },
+  ]);
 
 /** A refund that Microsoft's support carries out. */
 const bySupport: fc.Arbitrary<readonly ReturnCommand[]> = quantity.map((units) => [

@@ -74,9 +74,13 @@ function brokenBooking(
 ): string | undefined {
   const [entry, ...more] = all.filter(({ requestId }) => requestId === id);
   if (status !== 'completed') return entry === undefined ? undefined : `${status} although it was booked`;
-  if (entry === undefined || more.length > 0) return `completed with ${more.length + (entry ? 1 : 0)} entries`;
+  if (entry === undefined || more.length > 0)
+    return `completed with ${more.length + (entry ? 1 : 0)} entries`;
   if (effect === undefined) return 'completed although nothing was returned';
-  const amounts = { return: effect.amounts?.returned, quote: effect.amounts?.calculated ?? quote?.cost.minor };
+  const amounts = {
+    return: effect.amounts?.returned,
+    quote: effect.amounts?.calculated ?? quote?.cost.minor,
+  };
   const paidBack = amounts[result?.returned.amountFrom ?? 'return'];
   if (sideOf(entry, 'microsoft-payable', 'debit') !== paidBack) return 'booked another amount than returned';
   const credit = Math.round(((paidBack ?? 0) * (100 + MARKUP_PERCENT)) / 100);
@@ -102,7 +106,8 @@ async function brokenCap(
   for (const { id, status } of requests) {
     const isHeld = holds.some(({ requestId }) => requestId === id);
     const isUsed = uses.some(({ requestId }) => requestId === id);
-    if (isUsed !== (status === 'completed')) return `${status}, and ${isUsed ? 'uses' : 'does not use'} the cap`;
+    if (isUsed !== (status === 'completed'))
+      return `${status}, and ${isUsed ? 'uses' : 'does not use'} the cap`;
     const mayHold = ![...CLOSED, 'completed', 'submitted'].includes(status);
     const needsHold = ['awaiting-approval', 'approved', 'provisioning'].includes(status);
     if (isHeld && !mayHold) return `${status} although it holds a part of the cap`;
@@ -126,8 +131,12 @@ function brokenInstalments(
   const first = plan.find(({ kind }) => kind === 'instalment');
   const whole = (first && sideOf(first, 'customer-receivable', 'debit')) ?? 0;
   for (const entry of plan.filter((one) => one.kind === 'instalment' && one !== first)) {
-    const before = requests.filter((one) => effectsOf(environment, one.id).some(({ at }) => isBefore(at, entry)));
-    const areBooked = before.every((one) => isBefore(Date.parse(one.updatedAt), entry) && one.status === 'completed');
+    const before = requests.filter((one) =>
+      effectsOf(environment, one.id).some(({ at }) => isBefore(at, entry)),
+    );
+    const areBooked = before.every(
+      (one) => isBefore(Date.parse(one.updatedAt), entry) && one.status === 'completed',
+    );
     const returned = before.reduce((sum, { input }) => sum + input.quantity, 0);
     const share = (whole * (units - returned)) / units;
     const owed = sideOf(entry, 'customer-receivable', 'debit') ?? 0;

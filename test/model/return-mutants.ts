@@ -20,7 +20,8 @@ export const returnMutants: Readonly<Record<string, Mutant>> = {
       commit: ({ writes = [], ...change }) =>
         requests.commit({
           ...change,
-          writes: change.change.status === 'withdrawn' ? writes.filter(({ write }) => write !== 'release') : writes,
+          writes:
+            change.change.status === 'withdrawn' ? writes.filter(({ write }) => write !== 'release') : writes,
         }),
     },
   }),
@@ -32,7 +33,9 @@ export const returnMutants: Readonly<Record<string, Mutant>> = {
         return requests.commit({
           ...change,
           writes: writes.map((one) =>
-            one.write === 'hold' && one.onCap !== undefined ? { ...one, onCap: { ...one.onCap, version } } : one,
+            one.write === 'hold' && one.onCap !== undefined
+              ? { ...one, onCap: { ...one.onCap, version } }
+              : one,
           ),
         });
       },

@@ -21,7 +21,12 @@ const purchaseId = idOf('purchase', 'k-1');
 const refundIds = [1, 2, 3].map((slot) => idOf('refund', `k-${slot}`));
 const refundIdOf = (slot: number): string => refundIds[slot - 1] ?? '';
 
-type Submission = Parameters<ModelEnvironment['accept']>[0];
+interface RefundInput {
+  readonly reservationId: string;
+  readonly quantity: number;
+  readonly reason: string;
+}
+type Submission = Parameters<ModelEnvironment['accept']>[0] & { readonly input: RefundInput };
 
 /** A life under way: its desk, and what was asked for in each slot. */
 interface Living {
@@ -77,7 +82,10 @@ async function checkInvariants({ environment }: Living, what: string): Promise<v
 const standing = async ({ environment }: Living, slot: number) =>
   (await environment.requests.read(refundIdOf(slot)))?.request;
 
-/** Without faults, an operator's actions end every request that has stopped. */
+/**
+ * Without faults, an operator's actions end every request that has stopped. Only a return of units of a reservation of
+ * which another request returned units at the same time stays with people.
+ */
 async function leadOut(living: Living, slot: number): Promise<void> {
   for (const action of ['retry', 'mark-done', 'abandon'] as const) {
     const request = await standing(living, slot);
@@ -88,9 +96,18 @@ async function leadOut(living: Living, slot: number): Promise<void> {
     await pass(living, AT_LAST_MS, `after ${action} at last`);
   }
   const request = await standing(living, slot);
-  if (request?.status === 'needs-attention')
+  if (request?.status === 'needs-attention' && !isContested(living, slot, request.problem?.code))
     throw new Error(`nothing leads out of ${request.problem?.code}: ${request.problem?.detail}`);
 }
+
+const isContested = ({ environment, asked }: Living, slot: number, code: string | undefined): boolean =>
+  code === 'return-unclear' &&
+  [...asked].some(
+    ([other, { input }]) =>
+      other !== slot &&
+      effectsOf(environment, refundIdOf(other)).length > 0 &&
+      input.reservationId === asked.get(slot)?.input.reservationId,
+  );
 
 async function seenIn(living: Living): Promise<ReadonlySet<string>> {
   const seen = new Set<string>();
@@ -161,7 +178,7 @@ async function perform(living: Living, command: ReturnCommand): Promise<unknown>
 function ask({ environment, asked }: Living, slot: number, quantity: number) {
   const [first, ...others] = environment.microsoft.owned.all;
   const subject = others.find(({ state }) => state === 'Succeeded') ?? first;
-  const submission = asked.get(slot) ?? {
+  const submission: Submission = asked.get(slot) ?? {
     ...{ kind: 'refund', customerId, idempotencyKey: `k-${slot}`, requestedBy: person('sales') },
     input: { reservationId: subject?.reservationId ?? '', quantity, reason: 'Switched off.' },
   };
@@ -176,11 +193,10 @@ const seenAt = async ({ requests }: ModelEnvironment, slot: number) => {
 
 async function approveTwice({ environment, asked }: Living): Promise<void> {
   const approval = { do: 'approve', by: 'finance', hash: 'current' } as const;
-  const seen = await Promise.all([1, 2].filter((slot) => asked.has(slot)).map((slot) => seenAt(environment, slot)));
-  await Promise.all([
-    ...seen.map((one) => say(environment, approval, one)),
-    environment.runner.settle(),
-  ]);
+  const seen = await Promise.all(
+    [1, 2].filter((slot) => asked.has(slot)).map((slot) => seenAt(environment, slot)),
+  );
+  await Promise.all([...seen.map((one) => say(environment, approval, one)), environment.runner.settle()]);
 }
 
 type OfPeople = Extract<
