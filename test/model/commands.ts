@@ -75,7 +75,7 @@ const blackout: fc.Arbitrary<Command> = fc.record({
   carriedOut: fc.constantFrom('at-once' as const, 'at-last' as const, 'never' as const),
   hides: fc.constantFrom('the-cart' as const, 'the-order-list' as const, 'nothing' as const),
 });
-const resolve: fc.Arbitrary<Command> = fc.record({
+const resolve: fc.Arbitrary<Resolve> = fc.record({
   do: fc.constant('resolve' as const),
   action: fc.constantFrom<ResolutionAction>('retry', 'retry', 'mark-done', 'mark-done', 'abandon'),
   by: fc.constantFrom('root', 'root-2'),

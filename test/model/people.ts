@@ -1,9 +1,13 @@
+import { MicrosoftUnavailable } from '../../src/core/microsoft-errors.ts';
 import { NoAnswer } from './lapses.ts';
 import type { Command, Resolve } from './commands.ts';
 import { HostDied, person, type ModelEnvironment } from './model-environment.ts';
 
 /** Stands for a missing answer, when Microsoft gives none or the host dies. */
 export const NOT_ANSWERED = 'not answered';
+
+/** Microsoft gives no answer or throttles the call, or the host dies. */
+const UNANSWERED = [NoAnswer, MicrosoftUnavailable, HostDied];
 
 export const plainly = { hostDies: false, flowIsEarly: false };
 
@@ -55,7 +59,7 @@ export async function resolve(
       await environment.resolve({ requestId, action, by: person(by), comment: 'Looked at it.' }),
     );
   } catch (error) {
-    if (error instanceof NoAnswer || error instanceof HostDied) return NOT_ANSWERED;
+    if (UNANSWERED.some((kind) => error instanceof kind)) return NOT_ANSWERED;
     throw error;
   } finally {
     Object.assign(environment.host, { dies: false, startsEarly: false });

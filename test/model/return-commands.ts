@@ -5,8 +5,7 @@ import type { Lapse } from './lapses.ts';
 import { RETURN_CALLS, type ReturnCallName } from './model-returns.ts';
 
 /** Requests of one life, by the number of their key. */
-const SLOTS = [1, 2, 3] as const;
-type Slot = (typeof SLOTS)[number];
+type Slot = 1 | 2 | 3;
 
 type OfPeople = Extract<
   Command,
@@ -64,12 +63,15 @@ const delay: fc.Arbitrary<ReturnCommand> = fc.record({
   minutes: fc.constantFrom(0, 1, 6, 18),
 });
 const ask: fc.Arbitrary<ReturnCommand> = fc.record({ do: fc.constant('ask' as const), slot, quantity });
-const approve = (of: Slot): ReturnCommand => ({ do: 'approve', by: 'finance', hash: 'current', slot: of });
+const approve = (of: Slot) => ({
+  ...{ do: 'approve' as const, by: 'finance', hash: 'current' as const, slot: of },
+});
 
 const command: fc.Arbitrary<ReturnCommand> = fc.oneof(
   { weight: 4, arbitrary: ask },
   { weight: 1, arbitrary: fc.record({ do: fc.constant('ask-twice' as const), quantity }) },
   { weight: 5, arbitrary: slot.map(approve) },
+  { weight: 1, arbitrary: slot.map((of) => ({ ...approve(of), do: 'reject' as const })) },
   { weight: 1, arbitrary: fc.constant({ do: 'approve-twice' as const }) },
   { weight: 4, arbitrary: inSlot(wordsOfPeople) },
   { weight: 3, arbitrary: inSlot(operators) },
@@ -77,7 +79,7 @@ const command: fc.Arbitrary<ReturnCommand> = fc.oneof(
     weight: 5,
     arbitrary: fc.record({
       do: fc.constant('pass' as const),
-      minutes: fc.constantFrom(0, 1, 9, 11, 60, 130, 45 * 24 * 60),
+      minutes: fc.constantFrom(0, 1, 9, 11, 60, 60, 130, 130, 45 * 24 * 60),
     }),
   },
   { weight: 2, arbitrary: fc.record({ do: fc.constant('lose-wakes' as const), loses: fc.boolean() }) },
@@ -193,4 +195,17 @@ const withdrawnHold: ReturnLife = {
   ],
 };
 
-export const faultyLives: readonly [ReturnLife][] = [[returnedUnheard], [withdrawnHold]];
+/** Microsoft pays back otherwise than calculated, and the flow dies after it has stored the answer. */
+const answeredOtherwise: ReturnLife = {
+  billingPlan: 'Upfront',
+  commands: [
+    { do: 'ask', slot: 1, quantity: 1 },
+    { do: 'difference', minor: 3 },
+    { do: 'delay', minutes: 6 },
+    { do: 'die', at: 'activity', after: 3 },
+    approve(1),
+    { do: 'pass', minutes: 60 },
+  ],
+};
+
+export const faultyLives: readonly [ReturnLife][] = [[returnedUnheard], [withdrawnHold], [answeredOtherwise]];

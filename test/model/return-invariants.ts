@@ -23,13 +23,8 @@ export async function brokenReturn(
   const { items: entries } = await environment.requests.ledger({ customerId }, { limit: 200 });
   const requests = await readRefunds(environment, refundIds);
   for (const request of requests) {
-    const { id } = request;
-    const broken =
-      (await brokenLife(environment, request)) ??
-      brokenPath(environment.pathOf(id)) ??
-      brokenEffect(request, effectsOf(environment, id)) ??
-      brokenBooking(request, effectsOf(environment, id), entries);
-    if (broken !== undefined) return `${id.slice(-4)}: ${broken}`;
+    const broken = await brokenRefund(environment, request, entries);
+    if (broken !== undefined) return `${request.id.slice(-4)}: ${broken}`;
   }
   const plan = entries.filter(({ requestId }) => requestId === purchaseId);
   return (
@@ -37,6 +32,25 @@ export async function brokenReturn(
     brokenUnits(environment, units) ??
     (await brokenCap(environment, requests)) ??
     brokenInstalments(environment, { requests, units, plan })
+  );
+}
+
+async function brokenRefund(
+  environment: ModelEnvironment,
+  request: RefundRequest,
+  entries: Entries,
+): Promise<string | undefined> {
+  const { id } = request;
+  const effects = effectsOf(environment, id);
+  const events = (await environment.requests.timeline(id)) ?? [];
+  const isAnswered = events.some(({ type }) => type === 'returned');
+  if (isAnswered && request.result?.returned.amountFrom === 'quote')
+    return 'booked the quote although Microsoft answered';
+  return (
+    (await brokenLife(environment, request)) ??
+    brokenPath(environment.pathOf(id)) ??
+    brokenEffect(request, effects) ??
+    brokenBooking(request, effects, entries)
   );
 }
 
@@ -52,13 +66,18 @@ export const effectsOf = ({ microsoft }: ModelEnvironment, requestId: string): r
 
 /** Microsoft takes back what was approved, once, and the request knows it. */
 function brokenEffect(request: RefundRequest, effects: readonly TakenBack[]): string | undefined {
-  const { status, input, quote, problem } = request;
+  const { input, quote } = request;
   const [effect] = effects;
   if (effects.length > 1) return `returned ${effects.length} times`;
   if (effect === undefined) return undefined;
   if (effect.quantity !== input.quantity) return 'returned another quantity';
-  if ((effect.amounts?.calculated ?? Infinity) < (quote?.cost.minor ?? Infinity) && effect.amounts)
+  if (effect.amounts !== undefined && effect.amounts.calculated < (quote?.cost.minor ?? 0))
     return 'returned for less than approved';
+  return brokenWord(request);
+}
+
+/** What a request says whose units were returned. */
+function brokenWord({ status, problem }: RefundRequest): string | undefined {
   if (CLOSED.includes(status)) return `${status} although it was returned`;
   const saysNothing = status === 'needs-attention' && /nothing was returned/i.test(problem?.detail ?? '');
   return saysNothing ? 'said that nothing was returned' : undefined;
@@ -68,20 +87,27 @@ const MARKUP_PERCENT = 10;
 
 /** A done return is booked once, with what Microsoft paid back or, where its answer was lost, had calculated. */
 function brokenBooking(
-  { id, status, result, quote }: RefundRequest,
+  request: RefundRequest,
   [effect]: readonly TakenBack[],
   all: Entries,
 ): string | undefined {
-  const [entry, ...more] = all.filter(({ requestId }) => requestId === id);
-  if (status !== 'completed') return entry === undefined ? undefined : `${status} although it was booked`;
-  if (entry === undefined || more.length > 0)
-    return `completed with ${more.length + (entry ? 1 : 0)} entries`;
-  if (effect === undefined) return 'completed although nothing was returned';
-  const amounts = {
-    return: effect.amounts?.returned,
-    quote: effect.amounts?.calculated ?? quote?.cost.minor,
-  };
-  const paidBack = amounts[result?.returned.amountFrom ?? 'return'];
+  const { id, status } = request;
+  const entries = all.filter(({ requestId }) => requestId === id);
+  if (status !== 'completed') return entries.length > 0 ? `${status} although it was booked` : undefined;
+  const [entry, ...more] = entries;
+  if (entry === undefined || more.length > 0) return `completed with ${entries.length} entries`;
+  return effect === undefined
+    ? 'completed although nothing was returned'
+    : brokenEntry(request, effect, entry);
+}
+
+function brokenEntry(
+  { result, quote }: RefundRequest,
+  { amounts }: TakenBack,
+  entry: Entries[number],
+): string | undefined {
+  const { calculated = quote?.cost.minor, returned } = { ...amounts };
+  const paidBack = result?.returned.amountFrom === 'quote' ? calculated : returned;
   if (sideOf(entry, 'microsoft-payable', 'debit') !== paidBack) return 'booked another amount than returned';
   const credit = Math.round(((paidBack ?? 0) * (100 + MARKUP_PERCENT)) / 100);
   return sideOf(entry, 'customer-receivable', 'credit') === credit ? undefined : 'credited another amount';

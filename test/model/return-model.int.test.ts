@@ -6,7 +6,7 @@ import { faultyLives, returnLives } from './return-commands.ts';
 import { returnMutants } from './return-mutants.ts';
 import { playLife } from './return-play.ts';
 
-const RUNS = Number(process.env['RUNS'] ?? 250);
+const RUNS = 80;
 const seed = Number(process.env['SEED'] ?? 22);
 /** What must happen in the lives; otherwise they prove little. */
 const MUST_BE_SEEN = [
@@ -34,7 +34,7 @@ describe('the model of refunds', () => {
     });
 
     const found = await fc.check(property, {
-      ...{ numRuns: 200, seed: MUTANT_SEED, endOnFailure: true },
+      ...{ numRuns: 100, seed: MUTANT_SEED, endOnFailure: true },
       examples: [...faultyLives],
     });
     expect(found).toMatchObject({ failed: true });

@@ -12,6 +12,7 @@ import { brokenReturn, effectsOf } from './return-invariants.ts';
 const MINUTE_MS = 60_000;
 /** Long enough for every wait and every retry to end. */
 const AT_LAST_MS = 100 * 60 * MINUTE_MS;
+const AN_HOUR_MS = 60 * MINUTE_MS;
 const ENDS = ['refused', 'rejected', 'expired', 'withdrawn', 'completed', 'compensated', 'needs-attention'];
 const UNITS = 6;
 
@@ -45,6 +46,8 @@ export async function playLife(
   environment.microsoft.mend();
   environment.runner.spare();
   environment.events.loses = false;
+  await pass(living, AN_HOUR_MS, 'an hour later');
+  environment.microsoft.returns.answerSupport('returns');
   await pass(living, AT_LAST_MS, 'at last');
   environment.microsoft.returns.answerSupport('returns');
   await pass(living, AT_LAST_MS, 'after the support at last');
@@ -63,7 +66,7 @@ async function buy(environment: ModelEnvironment, billingPlan: BillingPlan): Pro
   await runner.settle();
   const quoteHash = (await requests.read(purchaseId))?.request.quote?.hash ?? '';
   await environment.decide({ requestId: purchaseId, by: person('finance'), decision: 'approve', quoteHash });
-  await environment.pass(60 * MINUTE_MS);
+  await environment.pass(AN_HOUR_MS);
   const status = (await requests.read(purchaseId))?.request.status;
   if (status !== 'completed') throw new Error(`the purchase is ${status ?? 'not stored'}`);
 }
@@ -88,16 +91,19 @@ const standing = async ({ environment }: Living, slot: number) =>
  */
 async function leadOut(living: Living, slot: number): Promise<void> {
   for (const action of ['retry', 'mark-done', 'abandon'] as const) {
-    const request = await standing(living, slot);
-    if (!ENDS.includes(request?.status ?? '')) throw new Error(`a refund stays ${request?.status} for ever`);
-    if (request?.status !== 'needs-attention') return;
-    const command = { ...plainly, do: 'resolve' as const, action, by: 'root', slot: slot as 1 };
-    await playCommand(living, command);
+    if ((await endOf(living, slot)) !== 'needs-attention') return;
+    await playCommand(living, { ...plainly, do: 'resolve', action, by: 'root', slot: slot as 1 });
     await pass(living, AT_LAST_MS, `after ${action} at last`);
   }
-  const request = await standing(living, slot);
-  if (request?.status === 'needs-attention' && !isContested(living, slot, request.problem?.code))
-    throw new Error(`nothing leads out of ${request.problem?.code}: ${request.problem?.detail}`);
+  if ((await endOf(living, slot)) !== 'needs-attention') return;
+  const { code, detail } = (await standing(living, slot))?.problem ?? {};
+  if (!isContested(living, slot, code)) throw new Error(`nothing leads out of ${code}: ${detail}`);
+}
+
+async function endOf(living: Living, slot: number): Promise<string> {
+  const status = (await standing(living, slot))?.status ?? 'not stored';
+  if (!ENDS.includes(status)) throw new Error(`a refund stays ${status} for ever`);
+  return status;
 }
 
 const isContested = ({ environment, asked }: Living, slot: number, code: string | undefined): boolean =>
@@ -148,6 +154,7 @@ async function expectedAnswer({ environment }: Living, command: ReturnCommand): 
 
 async function perform(living: Living, command: ReturnCommand): Promise<unknown> {
   const { environment, asked } = living;
+  if (isOfPeople(command)) return asked.has(command.slot) ? act(environment, command) : undefined;
   switch (command.do) {
     case 'ask':
       return answerOf(await ask(living, command.slot, command.quantity));
@@ -160,14 +167,6 @@ async function perform(living: Living, command: ReturnCommand): Promise<unknown>
       return approveTwice(living);
     case 'pass':
       return pass(living, command.minutes * MINUTE_MS, JSON.stringify(command));
-    case 'approve':
-    case 'reject':
-    case 'withdraw':
-    case 'race':
-    case 'resolve':
-    case 'dispute':
-    case 'wake':
-      return asked.has(command.slot) ? act(environment, command) : undefined;
     default:
       injectFault(environment, command);
       return undefined;
@@ -203,6 +202,8 @@ type OfPeople = Extract<
   ReturnCommand,
   { do: 'approve' | 'reject' | 'withdraw' | 'race' | 'resolve' | 'dispute' | 'wake' }
 >;
+
+const isOfPeople = (command: ReturnCommand): command is OfPeople => 'slot' in command && command.do !== 'ask';
 
 async function act(environment: ModelEnvironment, command: OfPeople): Promise<unknown> {
   const seen = await seenAt(environment, command.slot);
