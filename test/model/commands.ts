@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import type { ResolutionAction } from '../../src/requests/domain/resolution.ts';
 import { retryPolicies } from '../../src/core/retry.ts';
-import { CALLS, LAPSES, type CallName, type Lapse } from './model-microsoft.ts';
+import { LAPSES, type Lapse } from './lapses.ts';
+import { CALLS, type CallName } from './model-microsoft.ts';
 
 /**
  * One step of a sequence: an action of a person, time that passes, a fault of Microsoft, or a crash. Plain data, so
@@ -74,16 +75,37 @@ const blackout: fc.Arbitrary<Command> = fc.record({
   carriedOut: fc.constantFrom('at-once' as const, 'at-last' as const, 'never' as const),
   hides: fc.constantFrom('the-cart' as const, 'the-order-list' as const, 'nothing' as const),
 });
-const resolve: fc.Arbitrary<Command> = fc.record({
+const resolve: fc.Arbitrary<Resolve> = fc.record({
   do: fc.constant('resolve' as const),
   action: fc.constantFrom<ResolutionAction>('retry', 'retry', 'mark-done', 'mark-done', 'abandon'),
   by: fc.constantFrom('root', 'root-2'),
   hostDies: fc.constantFrom(false, false, true),
   flowIsEarly: fc.constantFrom(false, false, true),
 });
-const operators = fc.oneof(
+export const operators = fc.oneof(
   { weight: 4, arbitrary: resolve },
   { weight: 1, arbitrary: fc.constant({ do: 'dispute' as const }) },
+);
+
+const withdraw = fc.record({
+  do: fc.constant('withdraw' as const),
+  by: fc.constantFrom('sales', 'finance', 'admin'),
+});
+/** A flow that dies or hangs somewhere. */
+export const dying = fc.record({
+  do: fc.constant('die' as const),
+  at: fc.constantFrom('activity' as const, 'replay' as const, 'message' as const),
+  after: fc.integer({ min: 1, max: 12 }),
+});
+const racing = fc.constant({ do: 'race' as const });
+const waking = fc.constant({ do: 'wake' as const });
+
+/** What people decide, some of it at once, late or in vain. */
+export const wordsOfPeople = fc.oneof(
+  { weight: 2, arbitrary: decision },
+  { weight: 1, arbitrary: withdraw },
+  { weight: 1, arbitrary: racing },
+  { weight: 1, arbitrary: waking },
 );
 
 /** Approvals are frequent, so that most runs reach the checkout. */
@@ -94,15 +116,9 @@ const command: fc.Arbitrary<Command> = fc.oneof(
     arbitrary: fc.constant({ do: 'approve' as const, by: 'finance', hash: 'current' as const }),
   },
   { weight: 2, arbitrary: decision },
-  {
-    weight: 1,
-    arbitrary: fc.record({
-      do: fc.constant('withdraw' as const),
-      by: fc.constantFrom('sales', 'finance', 'admin'),
-    }),
-  },
-  { weight: 1, arbitrary: fc.constant({ do: 'race' as const }) },
-  { weight: 1, arbitrary: fc.constant({ do: 'wake' as const }) },
+  { weight: 1, arbitrary: withdraw },
+  { weight: 1, arbitrary: racing },
+  { weight: 1, arbitrary: waking },
   { weight: 1, arbitrary: fc.record({ do: fc.constant('lose-wakes' as const), loses: fc.boolean() }) },
   {
     weight: 4,
@@ -127,14 +143,7 @@ const command: fc.Arbitrary<Command> = fc.oneof(
     arbitrary: fc.record({ do: fc.constant('partial-list' as const), isPartial: fc.boolean() }),
   },
   { weight: 1, arbitrary: fc.constant({ do: 'forget' as const }) },
-  {
-    weight: 2,
-    arbitrary: fc.record({
-      do: fc.constant('die' as const),
-      at: fc.constantFrom('activity' as const, 'replay' as const, 'message' as const),
-      after: fc.integer({ min: 1, max: 12 }),
-    }),
-  },
+  { weight: 2, arbitrary: dying },
   { weight: 2, arbitrary: fc.constant({ do: 'crash' as const }) },
   {
     weight: 3,
@@ -202,7 +211,7 @@ const wavering: fc.Arbitrary<readonly Command[]> = fc
   ]);
 
 /** A flow that dies during a purchase. Microsoft may have forgotten its earlier calls. */
-const dying: fc.Arbitrary<readonly Command[]> = fc
+const dyingPurchase: fc.Arbitrary<readonly Command[]> = fc
   .tuple(
     fc.constantFrom('activity' as const, 'replay' as const, 'message' as const),
     fc.integer({ min: 1, max: 12 }),
@@ -226,7 +235,7 @@ export const sequences: fc.Arbitrary<readonly Command[]> = fc
       { weight: 6, arbitrary: submitted },
       { weight: 2, arbitrary: stopped },
       { weight: 1, arbitrary: wavering },
-      { weight: 1, arbitrary: dying },
+      { weight: 1, arbitrary: dyingPurchase },
     ),
     anything,
   )

@@ -47,13 +47,13 @@ export function expectedAnswer(command: Command, before: Before): Expected {
   }
 }
 
-function answerToWithdrawal(by: string, { request }: StoredRequest): Expected {
+export function answerToWithdrawal(by: string, { request }: StoredRequest): Expected {
   if (by !== REQUESTER && by !== ADMIN) return { code: 'forbidden' };
   const mayStepBack = ['submitted', 'awaiting-approval', 'approved', 'withdrawn'].includes(request.status);
   return mayStepBack ? { ok: true } : { code: 'not-withdrawable' };
 }
 
-function answerToDecision(
+export function answerToDecision(
   { do: word, by, hash }: Extract<Command, { by: string; hash: string }>,
   { request: { status, quote }, decisions }: StoredRequest,
 ): Expected {

@@ -1,12 +1,13 @@
 import { purchaseKind, type PurchaseRequest } from '../../src/purchase/domain/purchase-kind.ts';
 import { requestOf } from '../../src/requests/domain/request-kind.ts';
+import type { DeskRequest } from '../../src/requests/domain/request.ts';
 import { fingerprint } from '../../src/platform/node/fingerprint.ts';
 import { imbalanceOf } from '../../src/ledger/domain/ledger.ts';
 import { orderNameOf } from '../../src/core/identifiers.ts';
 import { firstBrokenLine } from '../../src/requests/domain/timeline.ts';
 import { customerId, type ModelEnvironment } from './model-environment.ts';
 
-const CLOSED = ['refused', 'rejected', 'expired', 'withdrawn', 'compensated'];
+export const CLOSED = ['refused', 'rejected', 'expired', 'withdrawn', 'compensated'];
 
 /** The statuses that may follow each status, written independently of the code. */
 const MAY_FOLLOW: Readonly<Record<string, readonly string[]>> = {
@@ -31,24 +32,32 @@ export async function brokenInvariant(
   const request = requestOf(purchaseKind, stored.request);
   const orders = environment.microsoft.orders.filter((one) => one.friendlyName === orderNameOf(requestId));
   const { items: entries } = await environment.requests.ledger({ customerId }, { limit: 200 });
-  const lines = (await environment.requests.timeline(requestId)) ?? [];
-
-  if (firstBrokenLine(requestId, lines, fingerprint) !== undefined) return 'the timeline is broken';
-  const resolved = lines.filter(({ type }) => type === 'resolved').length;
-  if (resolved !== (request.resolution?.round ?? 0)) return `resolved ${resolved} times by the timeline`;
   return (
-    (await brokenStanding(environment, request)) ??
+    (await brokenLife(environment, request)) ??
     brokenPurchase(request, orders) ??
     brokenMoney(request, orders, entries)
   );
 }
 
+/** The first broken invariant of a request of any kind. */
+export async function brokenLife(
+  environment: ModelEnvironment,
+  request: DeskRequest,
+): Promise<string | undefined> {
+  const { id, resolution } = request;
+  const lines = (await environment.requests.timeline(id)) ?? [];
+  if (firstBrokenLine(id, lines, fingerprint) !== undefined) return 'the timeline is broken';
+  const resolved = lines.filter(({ type }) => type === 'resolved').length;
+  if (resolved !== (resolution?.round ?? 0)) return `resolved ${resolved} times by the timeline`;
+  return brokenStanding(environment, request);
+}
+
 /** An open request has a running flow, or the supervisor looks after it within minutes. */
 async function brokenStanding(
   { inbox, runner, earliestWakeUp }: ModelEnvironment,
-  request: Request,
+  request: DeskRequest,
 ): Promise<string | undefined> {
-  const isShown = (await inbox.list('all')).length === 1;
+  const isShown = (await inbox.list('all')).includes(request.id);
   if (request.status === 'awaiting-approval' && !isShown) return 'the inbox does not show what waits';
   if (!ON_THEIR_WAY.includes(request.status) || runner.isRunning(request.id)) return undefined;
   const latest = runner.now + MINUTES_TO_RESTART * 60_000;

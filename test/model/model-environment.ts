@@ -4,14 +4,16 @@ import { memoryExpiryIndex } from '../support/memory/expiry-index.ts';
 import { memoryInbox } from '../support/memory/inbox.ts';
 import { memoryRequestStore } from '../support/memory/request-store.ts';
 import { fingerprint } from '../../src/platform/node/fingerprint.ts';
+import { paymentPlanOf } from '../../src/app/request-kinds.ts';
+import { postInstalments } from '../../src/instalments/use-cases/post-instalments.ts';
 import type { Actor } from '../../src/core/actor.ts';
 import type { FlowEngine } from '../../src/requests/ports/flow-engine.ts';
 import type { RequestStore } from '../../src/requests/ports/request-store.ts';
 import { noExchanges } from '../support/memory/exchanges.ts';
-import { noReturns } from '../support/memory/no-returns.ts';
 import { requestCommands, flowRunnerOf, passTime, runnerEngine } from '../support/flow-environment.ts';
 import type { FlowRunner } from '../support/flow-runner.ts';
 import { aPurchase, facts, offer } from '../support/purchase-facts.ts';
+import { defaultPolicyChoices } from '../../src/returns/domain/policy-choices.ts';
 import { ModelMicrosoft } from './model-microsoft.ts';
 import { listingOf } from '../../src/core/listing.ts';
 
@@ -34,21 +36,23 @@ export function modelEnvironment(mutant: Mutant = () => ({})) {
   const host: Host = { dies: false, startsEarly: false };
   const right = portsOf({ runner, microsoft, events, host });
   const ports = { ...right, ...mutant(right) };
-  const path: string[] = [];
-  const deps = { ...ports, requests: mortal(witnessed(ports.requests, path), host) };
+  const paths = new Map<string, string[]>();
+  const pathOf = (requestId: string) => paths.get(requestId) ?? [];
+  const deps = { ...ports, requests: mortal(witnessed(ports.requests, paths), host) };
   const commands = requestCommands(deps);
   const sweep = () => commands.supervise();
   const earliest = () => right.requests.earliestWakeUp();
   return {
     ...deps,
-    /** The statuses of the request so far, oldest first. */
-    path,
+    /** The statuses of a request so far, oldest first. */
+    pathOf,
     runner,
     microsoft,
     events,
     host,
     ...commands,
     earliestWakeUp: earliest,
+    postInstalments: postInstalments({ ...deps, paymentPlanOf, telemetry: silent }),
     /** Lets time pass, with the sweeps of the supervisor. */
     pass: (ms: number) => passTime(runner, ms, { sweep, earliest }),
     submission: {
@@ -60,6 +64,8 @@ export function modelEnvironment(mutant: Mutant = () => ({})) {
     },
   };
 }
+
+const silent = { report: () => undefined, measure: () => undefined };
 
 /** Faults of the host during a resolution. */
 interface Host {
@@ -93,12 +99,10 @@ function portsOf({ microsoft, ...engine }: Engine & { readonly microsoft: ModelM
     prices: microsoft.prices,
     ordering: microsoft.ordering,
     exchanges: noExchanges,
-    ...noReturns,
-    reservations: {
-      ...microsoft.reservations,
-      listReservations: () => Promise.reject(new Error('no flow lists reservations')),
-      findOrder: () => Promise.reject(new Error('no purchase reads what was paid for an order')),
-    },
+    refunds: microsoft.returns.refunds,
+    support: microsoft.returns.support,
+    policyChoices: defaultPolicyChoices,
+    reservations: microsoft.owned.directory,
     settings: {
       markupPercent: '10',
       approvalsRequired: 1,
@@ -121,23 +125,27 @@ function portsOf({ microsoft, ...engine }: Engine & { readonly microsoft: ModelM
 }
 
 /** The supervisor reads the wake-ups past the faults of the store. */
-const storesOf = (requests: ReturnType<typeof memoryRequestStore>) => ({ requests, wakeUps: requests });
+const storesOf = (requests: ReturnType<typeof memoryRequestStore>) => ({
+  ...{ requests, wakeUps: requests, headroom: requests },
+});
 
 /** Records every written status. */
-function witnessed(requests: RequestStore, path: string[]): RequestStore {
-  const record = (status: string | undefined) => {
+function witnessed(requests: RequestStore, paths: Map<string, string[]>): RequestStore {
+  const record = (requestId: string, status: string | undefined) => {
+    const path = paths.get(requestId) ?? [];
     if (status !== undefined && path.at(-1) !== status) path.push(status);
+    paths.set(requestId, path);
   };
   return {
     ...requests,
     insert: async (request, submitted) => {
       const inserted = await requests.insert(request, submitted);
-      if (inserted === 'inserted') record(request.status);
+      if (inserted === 'inserted') record(request.id, request.status);
       return inserted;
     },
     commit: async (change) => {
       const committed = await requests.commit(change);
-      if (committed.committed) record(change.change.status);
+      if (committed.committed) record(change.requestId, change.change.status);
       return committed;
     },
   };

@@ -1,14 +1,10 @@
 import { ok, refuse } from '../../src/core/result.ts';
-import type { Money } from '../../src/core/money.ts';
-import type { Reservation } from '../../src/reservations/domain/reservation.ts';
 import type { CallIdentity, Ordering } from '../../src/purchase/ports/ordering.ts';
 import type { PriceList } from '../../src/purchase/ports/price-list.ts';
-import type { ReservationDirectory } from '../../src/reservations/ports/reservation-directory.ts';
-import { listingOf } from '../../src/core/listing.ts';
-
-/** A fault of one call: it has no effect, or it has its effect and the response is lost. */
-export const LAPSES = ['down', 'lost'] as const;
-export type Lapse = (typeof LAPSES)[number];
+import type { BillingPlan } from '../../src/reservations/domain/reservation-terms.ts';
+import { Lapses, type Lapse } from './lapses.ts';
+import { eur, ModelReservations } from './model-reservations.ts';
+import { ModelReturns, type ReturnCallName } from './model-returns.ts';
 
 /** The calls that may fail, by the names of the ports' methods. */
 export const CALLS = [
@@ -35,6 +31,7 @@ interface ModelCart {
   readonly cartId: string;
   readonly friendlyName: string;
   readonly quantity: number;
+  readonly billingPlan: BillingPlan;
   readonly madeAt: number;
   orderId?: string;
 }
@@ -51,9 +48,6 @@ export interface ModelOrder {
   attempts: number;
 }
 
-/** Thrown by a failed call. The caller cannot know whether it took effect. */
-export class NoAnswer extends Error {}
-
 /**
  * A small model of Microsoft for purchases. Calls with the same identity have one effect until `forget`. Carts
  * disappear after 15 minutes, ordered or not; the order list lags as long; each state needs several polls. An order
@@ -68,18 +62,21 @@ export class ModelMicrosoft {
   /** The order list is incomplete. */
   isListPartial = false;
   readonly #now: () => number;
-  readonly #lapses: { call: CallName; lapse: Lapse }[] = [];
+  readonly #lapses = new Lapses();
   readonly #carts = new Map<string, ModelCart>();
   readonly #answers = new Map<string, unknown>();
-  readonly #held = new Map<string, Reservation>();
+  readonly owned: ModelReservations;
+  readonly returns: ModelReturns;
   #registrationLooks: number | undefined;
 
   constructor(now: () => number) {
     this.#now = now;
+    this.owned = new ModelReservations(now, this.#lapses);
+    this.returns = new ModelReturns(now, this.#lapses, this.owned);
   }
 
-  lapse(call: CallName, lapse: Lapse, times: number): void {
-    for (let n = 0; n < times; n += 1) this.#lapses.push({ call, lapse });
+  lapse(call: CallName | ReturnCallName, lapse: Lapse, times: number): void {
+    this.#lapses.plan(call, lapse, times);
   }
 
   /** The real state of a cart. */
@@ -90,12 +87,13 @@ export class ModelMicrosoft {
   }
 
   get hasLapses(): boolean {
-    return this.#lapses.length > 0;
+    return this.#lapses.areLeft;
   }
 
   mend(): void {
-    this.#lapses.length = 0;
+    this.#lapses.clear();
     this.isListPartial = false;
+    this.returns.mend();
   }
 
   /** Forgets the identities of all calls, so that every call is new. */
@@ -105,7 +103,7 @@ export class ModelMicrosoft {
 
   readonly prices: PriceList = {
     calculatePrice: () =>
-      this.#call('calculatePrice', () =>
+      this.#lapses.call('calculatePrice', () =>
         ok({ cost: eur(this.price), pricing: { minor: this.price, currency: 'USD' }, armQuoteId: 'q-1' }),
       ),
     payAsYouGoHourly: () => Promise.resolve('0.08832'),
@@ -113,26 +111,27 @@ export class ModelMicrosoft {
 
   readonly ordering: Ordering = {
     requestRegistration: () =>
-      this.#call('requestRegistration', () => {
+      this.#lapses.call('requestRegistration', () => {
         this.#registrationLooks ??= 0;
         return ok(undefined);
       }),
     registrationState: () =>
-      this.#call('registrationState', () => {
+      this.#lapses.call('registrationState', () => {
         if (this.#registrationLooks === undefined) return { state: 'not-registered' } as const;
         this.#registrationLooks += 1;
         return this.#registrationLooks > 2
           ? ({ state: 'registered' } as const)
           : ({ state: 'pending', retryAfterSeconds: 1 } as const);
       }),
-    inventoryRestriction: () => this.#call('inventoryRestriction', () => undefined),
+    inventoryRestriction: () => this.#lapses.call('inventoryRestriction', () => undefined),
     createCart: (_customer, line, call) =>
-      this.#call('createCart', () =>
+      this.#lapses.call('createCart', () =>
         this.#once(call, () => {
           const cart: ModelCart = {
             cartId: `c-${this.#carts.size + 1}`,
             friendlyName: line.friendlyName,
             quantity: line.quantity,
+            billingPlan: line.billingPlan,
             madeAt: this.#now(),
           };
           this.#carts.set(cart.cartId, cart);
@@ -140,22 +139,22 @@ export class ModelMicrosoft {
         }),
       ),
     findCart: (_customer, cartId) =>
-      this.#call('findCart', () => {
+      this.#lapses.call('findCart', () => {
         const stands = this.cartStands(cartId);
         if (stands === 'gone') return undefined;
         return { cartId, status: stands === 'open' ? ('active' as const) : stands };
       }),
     checkOut: (_customer, cartId, call) =>
-      this.#call('checkOut', () => this.#once(call, () => this.#order(cartId))),
+      this.#lapses.call('checkOut', () => this.#once(call, () => this.#order(cartId))),
     findOrderByName: (_customer, friendlyName) =>
-      this.#call('findOrderByName', () => {
+      this.#lapses.call('findOrderByName', () => {
         if (this.isListPartial) return { state: 'unsure', reason: 'The list of orders is not whole.' };
         const named = this.orders.filter((order) => order.friendlyName === friendlyName);
         const shown = named.find((order) => this.isListed(order));
         return shown === undefined ? { state: 'absent' } : { state: 'found', orderId: shown.orderId };
       }),
     provisioningState: (_customer, orderId) =>
-      this.#call('provisioningState', () => {
+      this.#lapses.call('provisioningState', () => {
         const order = this.#orderOf(orderId);
         order.attempts += 1;
         return order.attempts > 2
@@ -164,35 +163,7 @@ export class ModelMicrosoft {
       }),
   };
 
-  readonly reservations: Pick<ReservationDirectory, 'listOrder' | 'payments' | 'find' | 'applySettings'> = {
-    listOrder: (_customer, reservationOrderId) =>
-      this.#call('listOrder', () => listingOf([this.#reservationOf(reservationOrderId)])),
-    payments: (_customer, reservationOrderId) =>
-      this.#call('payments', () => {
-        const { cost, placedAt } = this.#orderOf(reservationOrderId.slice('ro-'.length));
-        const dueOn = new Date(placedAt).toISOString().slice(0, 10);
-        return [{ number: 1, dueOn, status: 'Succeeded' as const, billed: eur(cost) }];
-      }),
-    find: ({ reservationOrderId }) => this.#call('find', () => this.#reservationOf(reservationOrderId)),
-    applySettings: ({ reservationOrderId }, settings) =>
-      this.#call('applySettings', () => {
-        const held = this.#reservationOf(reservationOrderId);
-        this.#held.set(reservationOrderId, { ...held, ...settings, displayName: settings.displayName ?? '' });
-        return ok({ retryAfterSeconds: 1 });
-      }),
-  };
-
   isListed = (order: ModelOrder): boolean => this.#now() - order.placedAt >= LIST_LAGS_MS;
-
-  /** Yields before every call, as a call over a network does. */
-  async #call<T>(name: CallName, effect: () => T): Promise<T> {
-    await Promise.resolve();
-    const planted = this.#lapses.findIndex(({ call }) => call === name);
-    if (planted === -1) return effect();
-    const [lapse] = this.#lapses.splice(planted, 1);
-    if (lapse?.lapse === 'lost') effect();
-    throw new NoAnswer(name);
-  }
 
   #once<T>({ requestId, step, attempt }: CallIdentity, effect: () => T): T {
     const identity = `${requestId}/${step}/${attempt}`;
@@ -216,6 +187,10 @@ export class ModelMicrosoft {
     const cost = price + surcharge;
     this.orders.push({ orderId, friendlyName, quantity, price, cost, placedAt: this.#now(), attempts: 0 });
     cart.orderId = orderId;
+    this.owned.buy({
+      ...{ reservationOrderId: `ro-${orderId}`, displayName: friendlyName, sku: 'Standard_D2s_v5', quantity },
+      ...{ billingPlan: cart.billingPlan, scope: { type: 'Shared' }, renew: true, cost },
+    });
     return ok({ orderId, refused: [] });
   }
 
@@ -226,34 +201,4 @@ export class ModelMicrosoft {
     if (order === undefined) throw new Error(`there is no order ${orderId}`);
     return order;
   }
-
-  #reservationOf(reservationOrderId: string): Reservation {
-    const held = this.#held.get(reservationOrderId) ?? this.#bought(reservationOrderId);
-    this.#held.set(reservationOrderId, held);
-    return held;
-  }
-
-  #bought(reservationOrderId: string): Reservation {
-    const order = this.#orderOf(reservationOrderId.slice('ro-'.length));
-    const at = new Date(order.placedAt).toISOString();
-    return {
-      reservationId: `r-${order.orderId}`,
-      reservationOrderId,
-      displayName: order.friendlyName,
-      reservedResourceType: 'VirtualMachines',
-      sku: 'Standard_D2s_v5',
-      region: 'westeurope',
-      quantity: order.quantity,
-      term: 'P1Y',
-      billingPlan: 'Upfront',
-      scope: { type: 'Shared' },
-      renew: true,
-      state: 'Succeeded',
-      purchasedAt: at,
-      effectiveAt: at,
-      expiresAt: new Date(order.placedAt + 365 * 86_400_000).toISOString(),
-    };
-  }
 }
-
-const eur = (minor: number): Money => ({ minor, currency: 'EUR' });

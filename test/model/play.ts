@@ -4,17 +4,12 @@ import { requestIdOf } from '../../src/core/identifiers.ts';
 import { fingerprint } from '../../src/platform/node/fingerprint.ts';
 import { approvalInstanceOf, DECISION_WRITTEN } from '../../src/requests/domain/flows.ts';
 import { retryPolicies } from '../../src/core/retry.ts';
-import type { Blackout, Command, Resolve } from './commands.ts';
+import type { Blackout, Command } from './commands.ts';
 import { expectedAnswer, expectedStatus, type Before } from './expectation.ts';
 import { brokenInvariant, brokenPath } from './invariants.ts';
-import {
-  customerId,
-  HostDied,
-  modelEnvironment,
-  person,
-  type ModelEnvironment,
-} from './model-environment.ts';
-import { NoAnswer, type ModelMicrosoft } from './model-microsoft.ts';
+import { customerId, modelEnvironment, type ModelEnvironment } from './model-environment.ts';
+import type { ModelMicrosoft } from './model-microsoft.ts';
+import { answerOf, dispute, NOT_ANSWERED, plainly, race, resolve, say } from './people.ts';
 
 const MINUTE_MS = 60_000;
 /** In minutes; longer than a failed call waits for its next attempt. */
@@ -118,7 +113,13 @@ async function playCommand(
     throw new Error(`${what}: became ${status}, not ${asExpected}`);
 }
 
-async function readBefore({ requests, microsoft, runner, events, path }: ModelEnvironment): Promise<Before> {
+async function readBefore({
+  requests,
+  microsoft,
+  runner,
+  events,
+  pathOf,
+}: ModelEnvironment): Promise<Before> {
   const found = await requests.read(requestId);
   const stored = found && { ...found, request: requestOf(purchaseKind, found.request) };
   const order = microsoft.orders[0];
@@ -133,14 +134,14 @@ async function readBefore({ requests, microsoft, runner, events, path }: ModelEn
       cost: order.cost,
     },
     cart: cartId === undefined ? undefined : microsoft.cartStands(cartId),
-    path: [...path],
+    path: [...pathOf(requestId)],
     now: runner.now,
     losesWakes: events.loses,
   };
 }
 
 async function checkInvariants(environment: ModelEnvironment, what: string): Promise<void> {
-  const broken = (await brokenInvariant(environment, requestId)) ?? brokenPath(environment.path);
+  const broken = (await brokenInvariant(environment, requestId)) ?? brokenPath(environment.pathOf(requestId));
   if (broken !== undefined) throw new Error(`${what}: ${broken}`);
 }
 
@@ -151,18 +152,20 @@ async function perform(
   { stored }: Before,
 ): Promise<unknown> {
   const quoteHash = stored?.request.quote?.hash ?? 'none yet';
+  const seen = { requestId, quoteHash };
   switch (command.do) {
     case 'submit':
+      return answerOf(await environment.accept(environment.submission));
     case 'approve':
     case 'reject':
     case 'withdraw':
-      return answerOf(await say(environment, command, quoteHash));
+      return say(environment, command, seen);
     case 'resolve':
-      return resolve(environment, command);
+      return resolve(environment, requestId, command);
     case 'race':
-      return race(environment, quoteHash);
+      return race(environment, seen);
     case 'dispute':
-      return dispute(environment);
+      return dispute(environment, requestId);
     case 'pass':
       return environment.pass(command.minutes * MINUTE_MS);
     default:
@@ -236,52 +239,3 @@ function blackOut(microsoft: ModelMicrosoft, { carriedOut, hides }: Blackout): v
   if (hides === 'the-cart') microsoft.lapse('findCart', 'down', ALL_TRIES);
   if (hides === 'the-order-list') microsoft.lapse('findOrderByName', 'down', ALL_TRIES);
 }
-
-type Saying = Extract<Command, { do: 'submit' | 'approve' | 'reject' | 'withdraw' }>;
-
-function say(environment: ModelEnvironment, command: Saying, current: string) {
-  if (command.do === 'submit') return environment.accept(environment.submission);
-  const by = person(command.by);
-  if (command.do === 'withdraw')
-    return environment.withdraw({ requestId, by, isAdmin: command.by === 'admin' });
-  const quoteHash = command.hash === 'wrong' ? 'wrong' : current;
-  return environment.decide({ requestId, by, decision: command.do, quoteHash });
-}
-
-async function race({ decide, withdraw, runner }: ModelEnvironment, quoteHash: string): Promise<void> {
-  await Promise.all([
-    withdraw({ requestId, by: person('sales'), isAdmin: false }),
-    decide({ requestId, by: person('finance'), decision: 'approve', quoteHash }),
-    runner.settle(),
-  ]);
-}
-
-const dispute = (environment: ModelEnvironment): Promise<unknown> =>
-  Promise.all([
-    resolve(environment, { ...plainly, do: 'resolve', action: 'retry', by: 'root' }),
-    resolve(environment, { ...plainly, do: 'resolve', action: 'abandon', by: 'root-2' }),
-    environment.runner.settle(),
-  ]);
-
-/** Stands for a missing answer, when Microsoft gives none or the host dies. */
-const NOT_ANSWERED = 'not answered';
-
-const plainly = { hostDies: false, flowIsEarly: false };
-
-async function resolve(environment: ModelEnvironment, command: Resolve): Promise<unknown> {
-  const { action, by, hostDies, flowIsEarly } = command;
-  Object.assign(environment.host, { dies: hostDies, startsEarly: flowIsEarly });
-  try {
-    return answerOf(
-      await environment.resolve({ requestId, action, by: person(by), comment: 'Looked at it.' }),
-    );
-  } catch (error) {
-    if (error instanceof NoAnswer || error instanceof HostDied) return NOT_ANSWERED;
-    throw error;
-  } finally {
-    Object.assign(environment.host, { dies: false, startsEarly: false });
-  }
-}
-
-const answerOf = (answer: { ok: true } | { ok: false; error: { code: string } }): unknown =>
-  answer.ok ? { ok: true } : { code: answer.error.code };
