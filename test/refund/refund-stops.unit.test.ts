@@ -62,6 +62,26 @@ describe('a return whose answer is lost', () => {
     });
     expect(await calls.ledger(id)).toEqual([]);
   });
+
+  it.each([
+    ['mark-done', 'completed', 1],
+    ['abandon', 'compensated', 0],
+  ] as const)(
+    'beside another request is decided by a person: %s ends it as %s',
+    async (action, status, uses) => {
+      desk.azure.levers.losesAnswers = 1;
+      await calls.ask(aRefund, 'key-2');
+      const id = await approved();
+      expect(await calls.resolve(id, 'retry')).toMatchObject({ status: 200 });
+      await desk.pass(HOUR_MS);
+      expect(await calls.show(id)).toMatchObject({ status: 'needs-attention' });
+      expect(await calls.resolve(id, action)).toMatchObject({ status: 200 });
+      await desk.pass(HOUR_MS);
+      expect(await calls.show(id)).toMatchObject({ status });
+      expect(desk.azure.effects).toHaveLength(1);
+      expect((await desk.headroom.readCap(contoso)).uses).toHaveLength(uses);
+    },
+  );
 });
 
 describe('a return that Microsoft refuses', () => {
