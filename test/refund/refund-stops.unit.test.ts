@@ -170,6 +170,21 @@ describe('a return that self service does not support', () => {
     expect(await held()).toBe('110.00');
   });
 
+  it('needs an operator when another quantity was returned, and its hold stays until it is abandoned', async () => {
+    byQuote();
+    const id = await approved();
+    desk.azure.cancel(WEB, 2);
+    await desk.pass(HOUR_MS);
+    expect(await calls.show(id)).toMatchObject({
+      status: 'needs-attention',
+      problem: { code: 'return-unclear', step: 'await-support' },
+    });
+    expect(await held()).toBe('110.00');
+    expect(await calls.resolve(id, 'mark-done')).toMatchObject({ status: 409 });
+    expect(await calls.resolve(id, 'abandon')).toMatchObject({ status: 200 });
+    expect(await held()).toBe('0.00');
+  });
+
   it('needs an operator after 30 days', async () => {
     byQuote();
     const id = await approved(29 * DAY_MS);
