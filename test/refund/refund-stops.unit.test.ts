@@ -62,6 +62,26 @@ describe('a return whose answer is lost', () => {
     });
     expect(await calls.ledger(id)).toEqual([]);
   });
+
+  it.each([
+    ['mark-done', 'completed', 1],
+    ['abandon', 'compensated', 0],
+  ] as const)(
+    'beside another request is decided by a person: %s ends it as %s',
+    async (action, status, uses) => {
+      desk.azure.levers.losesAnswers = 1;
+      await calls.ask(aRefund, 'key-2');
+      const id = await approved();
+      expect(await calls.resolve(id, 'retry')).toMatchObject({ status: 200 });
+      await desk.pass(HOUR_MS);
+      expect(await calls.show(id)).toMatchObject({ status: 'needs-attention' });
+      expect(await calls.resolve(id, action)).toMatchObject({ status: 200 });
+      await desk.pass(HOUR_MS);
+      expect(await calls.show(id)).toMatchObject({ status });
+      expect(desk.azure.effects).toHaveLength(1);
+      expect((await desk.headroom.readCap(contoso)).uses).toHaveLength(uses);
+    },
+  );
 });
 
 describe('a return that Microsoft refuses', () => {
@@ -148,6 +168,21 @@ describe('a return that self service does not support', () => {
     await desk.pass(HOUR_MS);
     expect(await calls.show(id)).toMatchObject({ status: 'needs-attention', problem: { code } });
     expect(await held()).toBe('110.00');
+  });
+
+  it('needs an operator when another quantity was returned, and its hold stays until it is abandoned', async () => {
+    byQuote();
+    const id = await approved();
+    desk.azure.cancel(WEB, 2);
+    await desk.pass(HOUR_MS);
+    expect(await calls.show(id)).toMatchObject({
+      status: 'needs-attention',
+      problem: { code: 'return-unclear', step: 'await-support' },
+    });
+    expect(await held()).toBe('110.00');
+    expect(await calls.resolve(id, 'mark-done')).toMatchObject({ status: 409 });
+    expect(await calls.resolve(id, 'abandon')).toMatchObject({ status: 200 });
+    expect(await held()).toBe('0.00');
   });
 
   it('needs an operator after 30 days', async () => {

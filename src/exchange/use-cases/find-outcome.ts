@@ -82,9 +82,14 @@ function findRests(
 }
 
 function findRest(line: ReturnedLine, listing: Listing<Reservation>): Finding<Remainder> {
-  const { reservationId, reservationOrderId, quantity, owned, siblings = [] } = line;
-  const items = listing.items.filter((one) => one.reservationOrderId === reservationOrderId);
-  const order = [reservationId, ...siblings].map((id) => ({ reservationId: id, quantity: owned }));
+  const { reservationId, reservationOrderId, quantity, owned, siblings } = line;
+  // A line without siblings is returned whole: the rest of its order is not quoted, and says nothing.
+  const items = listing.items.filter((one) =>
+    siblings === undefined
+      ? one.reservationId === reservationId
+      : one.reservationOrderId === reservationOrderId,
+  );
+  const order = [reservationId, ...(siblings ?? [])].map((id) => ({ reservationId: id, quantity: owned }));
   const compared = compareOrder({ reservationId, quantity, order }, { ...listing, items });
   if (compared.state !== 'returned')
     return { missing: `Azure does not show the return of ${quantity} units of ${reservationId}.` };

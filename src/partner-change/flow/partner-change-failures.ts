@@ -39,7 +39,7 @@ export const returnedByAnother = (otherRequestId: string): FlowFailure =>
     'post-refund',
     'return-unclear',
     'It is not known which of two requests has returned the reservation',
-    `The reservation is returned and the answer to the return was lost. Request ${otherRequestId} returns the same reservation: look at both before anything is bought.`,
+    `The reservation is returned and the answer to the return was lost. Request ${otherRequestId} returns the same reservation: compare both with the returns in Azure. Abandon the one that has returned nothing; then retry this one if it is the other.`,
   );
 
 /**

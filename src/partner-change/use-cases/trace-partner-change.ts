@@ -20,6 +20,10 @@ export const tracePartnerChange =
     if (internal?.bookedReturn !== undefined) return traceRebuy(deps, request);
     const trace = await traceReturn(deps)(request, { customerId, ...quote.refund });
     switch (trace.state) {
+      // Neither can be booked and bought: the operator may give it up, or retry it when the other request has ended.
+      case 'contested':
+      case 'changed':
+        return { state: 'none', whyNotMarkDone: trace.reason };
       case 'none':
         return { state: 'none', whyNotMarkDone: `${NOTHING} Retry it, or abandon it.` };
       case 'unsure':

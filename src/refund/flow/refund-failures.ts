@@ -22,6 +22,15 @@ export const reservationChanged = (detail: string): FlowFailure =>
     step: 'return',
   });
 
+/** Microsoft was asked to return units, so what has changed may be its doing: it may have returned another quantity. */
+export const changedBySupport = (detail: string): FlowFailure =>
+  needsAttention(
+    'await-support',
+    'return-unclear',
+    'It is not known whether the units were returned',
+    `${detail} A support request asks Microsoft to return units: read its answer in the Azure portal, and look at the reservation.`,
+  );
+
 /** Which of two requests has returned the units cannot be told. */
 export const otherReturn = (otherRequestId: string): FlowFailure =>
   needsAttention(

@@ -9,7 +9,7 @@ import { checkReturn } from '../../returns/domain/return-steps.ts';
 import type { ReturnOutcome } from '../../returns/flow/return-units.ts';
 import { checkSupportRequest, openSupportRequest, type RefundWork } from '../domain/refund-work.ts';
 import { supportText } from '../domain/support-text.ts';
-import { reservationChanged, supportProblem, supportRequestNeeded } from './refund-failures.ts';
+import { changedBySupport, supportProblem, supportRequestNeeded } from './refund-failures.ts';
 
 type Flow<T> = Generator<Task, T, unknown>;
 type Returned = Extract<ReturnOutcome, { state: 'returned' }>;
@@ -51,7 +51,7 @@ export function* returnBySupport(
   const polled = yield* poll(context, checkSupportRequest, { units, subscriptionId }, LIMIT_MS, longWait);
   if (!polled.answer.done) throw supportProblem('open');
   const { value } = polled.answer;
-  if (value.state === 'changed') throw reservationChanged(value.detail);
+  if (value.state === 'changed') throw changedBySupport(value.detail);
   if (value.state !== 'returned') throw supportProblem(value.state);
   return done(tracker, value.remainder, from);
 }

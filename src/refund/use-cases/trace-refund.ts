@@ -26,6 +26,13 @@ export const traceRefund =
           whyNotAbandon:
             'The units are returned at Microsoft: retry it or mark it as done, so that they are credited.',
         };
+      case 'contested':
+        return { state: 'undecided' };
+      case 'changed':
+        return {
+          state: 'none',
+          whyNotMarkDone: `${traced.reason} Abandon it if Azure shows that it has returned nothing.`,
+        };
       case 'none':
         return { state: 'none', whyNotMarkDone: `${NOTHING} Retry it, or abandon it.` };
       case 'unsure':

@@ -18,6 +18,8 @@ export type EffectTrace =
       readonly whyNotAbandon: string;
     }
   | { readonly state: 'none'; readonly whyNotMarkDone: string }
+  /** The effect exists, and only a person can tell whether it is of this request: both actions are possible. */
+  | { readonly state: 'undecided' }
   /** The effect may exist, but Microsoft does not show it. */
   | { readonly state: 'unsure'; readonly whyNotMarkDone: string; readonly whyNotAbandon: string };
 
@@ -55,18 +57,20 @@ const effects: Readonly<
   Record<ResolutionAction, (resolutionCase: ResolutionCase) => Result<ResolutionEffect, string>>
 > = {
   retry: ({ request, trace }) => {
-    const status = trace.state === 'found' ? 'provisioning' : resumedStatusOf(request.problem);
+    const isThere = trace.state === 'found' || trace.state === 'undecided';
+    const status = isThere ? 'provisioning' : resumedStatusOf(request.problem);
     return ok({ change: { status }, newEvents: [] });
   },
 
   'mark-done': ({ trace }) => {
+    if (trace.state === 'undecided') return ok({ change: { status: 'provisioning' }, newEvents: [] });
     if (trace.state !== 'found') return refuse(trace.whyNotMarkDone);
     const { change, newEvents } = trace;
     return ok({ change: { ...change, status: 'provisioning' }, newEvents });
   },
 
   abandon: ({ trace, at }) => {
-    if (trace.state !== 'none') return refuse(trace.whyNotAbandon);
+    if (trace.state === 'found' || trace.state === 'unsure') return refuse(trace.whyNotAbandon);
     const line = (type: 'compensating' | 'compensated'): EventDraft => ({
       type,
       at,

@@ -85,6 +85,8 @@ export const reservationRecordSchema = reservationSchema
     /** Percent that was added to Microsoft's price; absent for a reservation that the desk did not buy. */
     markupPercent: z.string().optional(),
     exchangeHistory: exchangeHistorySchema.optional(),
+    /** Units of the order that the later payments of `schedule` are for; absent while nothing was returned. */
+    scheduleUnits: z.int().min(0).optional(),
     /** The ledger entry of the first payment. A refund names it. */
     entryId: z.string().optional(),
   });

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { Listing } from '../../core/listing.ts';
 import { isSameName } from '../../reservations/domain/azure-names.ts';
-import type { Reservation, ReservationState } from '../../reservations/domain/reservation.ts';
+import { unitsOf, type Reservation, type ReservationState } from '../../reservations/domain/reservation.ts';
 
 /** Units of one reservation of an order that were alive when a return was quoted. */
 export const liveUnitsSchema = z.object({ reservationId: z.string(), quantity: z.int().min(1) });
@@ -69,9 +69,27 @@ export function compareOrder(
       state: 'changed',
       detail: `Reservation ${reservationId} is ${subject.state} with ${subject.quantity} units, not ${before}.`,
     };
-  if (quantity === before) return { state: 'returned' };
+  if (quantity === before) return wholeReturnIn(quoted, before, items);
   return remainderIn(quoted, before - quantity, items);
 }
+
+/** Of a return of all units nothing stays: more live units than before without them are those of a smaller return. */
+function wholeReturnIn(
+  { reservationId, order }: QuotedUnits,
+  before: number,
+  items: readonly Reservation[],
+): OrderComparison {
+  const stayed = unitsOf(liveUnitsOf(items)) - (unitsOf(order) - before);
+  if (stayed <= 0 || addedIn(order, items).length === 0) return { state: 'returned' };
+  return {
+    state: 'changed',
+    detail: `Reservation ${reservationId} is cancelled, but ${stayed} of its ${before} units stay.`,
+  };
+}
+
+/** The reservations that the order has got since the quote. */
+const addedIn = (order: QuotedUnits['order'], items: readonly Reservation[]): readonly Reservation[] =>
+  items.filter((one) => !order.some(({ reservationId }) => isSameName(reservationId, one.reservationId)));
 
 /** Finds the new reservation with the units that stay. Another quantity means that somebody else returned units. */
 function remainderIn(
@@ -79,8 +97,7 @@ function remainderIn(
   rest: number,
   items: readonly Reservation[],
 ): OrderComparison {
-  const known = new Set(order.map((one) => one.reservationId));
-  const added = items.filter((one) => isLive(one) && !known.has(one.reservationId));
+  const added = addedIn(order, items).filter(isLive);
   if (added.length === 0) return { state: 'under-way' };
   const remainder = added.find(({ quantity }) => quantity === rest);
   if (remainder === undefined) {
@@ -104,5 +121,5 @@ function remainderIn(
 const isSameOrder = (before: readonly LiveUnits[], now: readonly LiveUnits[]): boolean =>
   before.length === now.length &&
   before.every(({ reservationId, quantity }) =>
-    now.some((one) => one.reservationId === reservationId && one.quantity === quantity),
+    now.some((one) => isSameName(one.reservationId, reservationId) && one.quantity === quantity),
   );

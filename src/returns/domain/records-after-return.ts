@@ -8,7 +8,7 @@ export interface RecordedReturn {
   readonly reservationOrderId: string;
   readonly reservationId: string;
   readonly quantity: number;
-  /** Live units of the whole order before the return. */
+  /** Live units of the whole order when the return was quoted. */
   readonly unitsOfOrder: number;
   /** The reservation with the units that stay. Absent: all were returned. */
   readonly remainder?: Remainder | undefined;
@@ -28,7 +28,11 @@ export function recordsAfterReturn(
 ): readonly ReservationRecord[] {
   const { reservationId, reservationOrderId, remainder, expiresAt } = returned;
   const known = records.find((record) => isSameName(record.reservationId, reservationId));
-  const { schedule: _moved, ...kept } = known ?? { reservationId, reservationOrderId, expiresAt };
+  const {
+    schedule: _moved,
+    scheduleUnits: _units,
+    ...kept
+  } = known ?? { reservationId, reservationOrderId, expiresAt };
   const from = known?.lineage?.from ?? [];
   const old: ReservationRecord = {
     ...kept,
@@ -39,9 +43,14 @@ export function recordsAfterReturn(
     (one) => one.reservationOrderId === reservationOrderId && one.schedule !== undefined,
   );
   if (paying?.schedule === undefined) return changed;
-  const schedule = scheduleAfterReturn(paying.schedule, returned);
-  if (paying !== known) return [...changed, { ...paying, schedule }];
-  return changed.map((record, index) => (index === changed.length - 1 ? { ...record, schedule } : record));
+  // A return that was booked since this one was quoted has left the payments for fewer units.
+  const unitsOfOrder = Math.min(returned.unitsOfOrder, paying.scheduleUnits ?? returned.unitsOfOrder);
+  const payments = {
+    schedule: scheduleAfterReturn(paying.schedule, { ...returned, unitsOfOrder }),
+    scheduleUnits: Math.max(0, unitsOfOrder - returned.quantity),
+  };
+  if (paying !== known) return [...changed, { ...paying, ...payments }];
+  return changed.map((record, index) => (index === changed.length - 1 ? { ...record, ...payments } : record));
 }
 
 const remainderRecord = (

@@ -1,5 +1,6 @@
-import type { HeadroomStore } from '../../headroom/ports/headroom-store.ts';
+import type { CustomerCap, HeadroomStore } from '../../headroom/ports/headroom-store.ts';
 import type { Position } from '../../requests/domain/position.ts';
+import { isSameName } from '../../reservations/domain/azure-names.ts';
 import type { RequestStore } from '../../requests/ports/request-store.ts';
 import { recordedReturnOf, type ReturnedAmounts, type ReturnInternal } from '../domain/return-columns.ts';
 import type { UnitReturn } from '../domain/return-steps.ts';
@@ -15,7 +16,7 @@ export interface LostAnswer {
   readonly returned: ReturnedAmounts | undefined;
   /**
    * Another request of the desk that returns units of the same reservation: which of the two was carried out cannot be
-   * told.
+   * told. `undefined` also when an operator has marked this request as done, which says that it was this one.
    */
   readonly otherRequestId: string | undefined;
   /** The base of the next change. */
@@ -26,14 +27,22 @@ export interface LostAnswer {
 export const readLostAnswer =
   ({ requests, headroom }: Deps) =>
   async ({ requestId, customerId, reservationId }: UnitReturn): Promise<LostAnswer> => {
-    const [stored, { holds, uses }] = await Promise.all([
-      requests.read(requestId),
-      headroom.readCap(customerId),
-    ]);
+    const [stored, cap] = await Promise.all([requests.read(requestId), headroom.readCap(customerId)]);
     if (stored === undefined) throw new Error(`request ${requestId} no longer exists`);
     const { returning, returned } = recordedReturnOf(stored.request);
-    const other = [...holds, ...uses].find(
-      (one) => one.reservationId === reservationId && one.requestId !== requestId,
-    );
-    return { returning, returned, otherRequestId: other?.requestId, position: stored.position };
+    const isOurs = stored.request.resolution?.action === 'mark-done';
+    const otherRequestId = isOurs ? undefined : otherReturnOf(cap, { requestId, reservationId });
+    return { returning, returned, otherRequestId, position: stored.position };
   };
+
+/** Another request that returns, or has returned, units of the reservation. */
+export const otherReturnOf = (
+  { holds, uses }: CustomerCap,
+  { requestId, reservationId }: Pick<UnitReturn, 'requestId' | 'reservationId'>,
+): string | undefined =>
+  [...holds, ...uses].find(
+    (one) =>
+      one.requestId !== requestId &&
+      one.reservationId !== undefined &&
+      isSameName(one.reservationId, reservationId),
+  )?.requestId;

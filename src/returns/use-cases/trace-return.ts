@@ -1,12 +1,15 @@
 import type { Clock } from '../../core/clock.ts';
+import type { HeadroomStore } from '../../headroom/ports/headroom-store.ts';
 import type { DeskRequest } from '../../requests/domain/request.ts';
 import type { ReservationDirectory } from '../../reservations/ports/reservation-directory.ts';
 import { compareOrder, type QuotedUnits, type Remainder } from '../domain/order-comparison.ts';
 import { recordedReturnOf } from '../domain/return-columns.ts';
 import { settledAt } from '../domain/settled-return.ts';
+import { otherReturnOf } from './returned-amounts.ts';
 
 export interface TraceReturnDeps {
   readonly reservations: Pick<ReservationDirectory, 'listOrder'>;
+  readonly headroom: HeadroomStore;
   readonly clock: Clock;
 }
 
@@ -20,13 +23,17 @@ export interface TracedUnits extends QuotedUnits {
 export type ReturnTrace =
   | { readonly state: 'found'; readonly remainder?: Remainder | undefined }
   | { readonly state: 'none' }
+  /** The units are returned, by this request or by the other: a person decides. A sentence for the operator. */
+  | { readonly state: 'contested'; readonly reason: string }
+  /** The reservation is otherwise than before, and will not tell any more what became of the return. */
+  | { readonly state: 'changed'; readonly reason: string }
   /** A sentence for the operator. */
   | { readonly state: 'unsure'; readonly reason: string };
 
 /** Checks whether a request of any kind that stopped has returned its units. */
 export const traceReturn =
-  ({ reservations, clock }: TraceReturnDeps) =>
-  async (request: Pick<DeskRequest, 'internal'>, units: TracedUnits): Promise<ReturnTrace> => {
+  ({ reservations, headroom, clock }: TraceReturnDeps) =>
+  async (request: Pick<DeskRequest, 'id' | 'internal'>, units: TracedUnits): Promise<ReturnTrace> => {
     const { returning, returned } = recordedReturnOf(request);
     if (returning === undefined && units.isAskedOtherwise !== true) return { state: 'none' };
     const order = compareOrder(
@@ -34,9 +41,18 @@ export const traceReturn =
       await reservations.listOrder(units.customerId, units.reservationOrderId),
     );
     switch (order.state) {
-      case 'returned':
-        return { state: 'found', remainder: order.remainder };
+      case 'returned': {
+        if (returned !== undefined) return { state: 'found', remainder: order.remainder };
+        const cap = await headroom.readCap(units.customerId);
+        const other = otherReturnOf(cap, { requestId: request.id, reservationId: units.reservationId });
+        if (other === undefined) return { state: 'found', remainder: order.remainder };
+        const reason = `The units are returned, by this request or by ${other}. Compare both with the returns in Azure.`;
+        return { state: 'contested', reason };
+      }
       case 'changed':
+        return returned === undefined && isSettled(returning, clock())
+          ? { state: 'changed', reason: order.detail }
+          : { state: 'unsure', reason: order.detail };
       case 'unclear':
         return { state: 'unsure', reason: order.detail };
       case 'under-way':
@@ -51,8 +67,12 @@ export const traceReturn =
             reason:
               'Microsoft accepted the return, but Azure still shows the reservation with all its units.',
           };
-        if (returning !== undefined && clock().toISOString() < settledAt(returning.at))
+        if (returning !== undefined && !isSettled(returning, clock()))
           return { state: 'unsure', reason: `The return may be under way until ${settledAt(returning.at)}.` };
         return { state: 'none' };
     }
   };
+
+/** Whether nothing that was sent can still be under way. */
+const isSettled = (returning: { readonly at: string } | undefined, now: Date): boolean =>
+  returning === undefined || now.toISOString() >= settledAt(returning.at);
