@@ -63,6 +63,29 @@ describe('a return whose answer is lost', () => {
     expect(await calls.ledger(id)).toEqual([]);
   });
 
+  it('is left to an operator when an exchange has returned the same reservation', async () => {
+    desk.azure.levers.losesAnswers = 1;
+    const at = '2026-11-23T00:00:00.000Z';
+    const actor = { channel: 'http', id: 'aaaaaaaa-0000-4000-8000-000000000001', name: 'Ada' } as const;
+    const exchange = `${contoso.replaceAll('-', '')}-${'b'.repeat(26)}`;
+    await desk.deps.requests.insert(
+      {
+        ...{ id: exchange, kind: 'exchange', customerId: contoso, status: 'completed' },
+        ...{ requestedBy: actor, createdAt: at, updatedAt: at, bodyHash: 'hash' },
+        input: { return: [{ reservationId: WEB, quantity: 1 }], purchase: [], reason: 'Other machines.' },
+      },
+      { type: 'submitted', at, actor },
+    );
+    const id = await approved();
+    expect(await calls.show(id)).toMatchObject({
+      status: 'needs-attention',
+      problem: { code: 'return-unclear', detail: expect.stringContaining(exchange) as unknown },
+    });
+    expect(await calls.ledger(id)).toEqual([]);
+    expect(await calls.resolve(id, 'abandon')).toMatchObject({ status: 200 });
+    expect(await held()).toBe('0.00');
+  });
+
   it.each([
     ['mark-done', 'completed', 1],
     ['abandon', 'compensated', 0],

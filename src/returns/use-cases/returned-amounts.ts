@@ -1,13 +1,11 @@
-import type { CustomerCap, HeadroomStore } from '../../headroom/ports/headroom-store.ts';
 import type { Position } from '../../requests/domain/position.ts';
-import { isSameName } from '../../reservations/domain/azure-names.ts';
 import type { RequestStore } from '../../requests/ports/request-store.ts';
 import { recordedReturnOf, type ReturnedAmounts, type ReturnInternal } from '../domain/return-columns.ts';
 import type { UnitReturn } from '../domain/return-steps.ts';
+import { otherReturnOf, type OtherReturnDeps } from './other-return.ts';
 
-interface Deps {
-  readonly requests: Pick<RequestStore, 'read'>;
-  readonly headroom: HeadroomStore;
+interface Deps extends OtherReturnDeps {
+  readonly requests: Pick<RequestStore, 'read' | 'list'>;
 }
 
 /** What the row says of a return whose answer was lost. */
@@ -25,24 +23,13 @@ export interface LostAnswer {
 
 /** Reads what is known of a return whose answer did not reach the flow. */
 export const readLostAnswer =
-  ({ requests, headroom }: Deps) =>
-  async ({ requestId, customerId, reservationId }: UnitReturn): Promise<LostAnswer> => {
-    const [stored, cap] = await Promise.all([requests.read(requestId), headroom.readCap(customerId)]);
+  (deps: Deps) =>
+  async (units: UnitReturn): Promise<LostAnswer> => {
+    const { requestId } = units;
+    const stored = await deps.requests.read(requestId);
     if (stored === undefined) throw new Error(`request ${requestId} no longer exists`);
     const { returning, returned } = recordedReturnOf(stored.request);
     const isOurs = stored.request.resolution?.action === 'mark-done';
-    const otherRequestId = isOurs ? undefined : otherReturnOf(cap, { requestId, reservationId });
+    const otherRequestId = isOurs ? undefined : await otherReturnOf(deps)(units);
     return { returning, returned, otherRequestId, position: stored.position };
   };
-
-/** Another request that returns, or has returned, units of the reservation. */
-export const otherReturnOf = (
-  { holds, uses }: CustomerCap,
-  { requestId, reservationId }: Pick<UnitReturn, 'requestId' | 'reservationId'>,
-): string | undefined =>
-  [...holds, ...uses].find(
-    (one) =>
-      one.requestId !== requestId &&
-      one.reservationId !== undefined &&
-      isSameName(one.reservationId, reservationId),
-  )?.requestId;

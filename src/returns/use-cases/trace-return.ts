@@ -1,15 +1,13 @@
 import type { Clock } from '../../core/clock.ts';
-import type { HeadroomStore } from '../../headroom/ports/headroom-store.ts';
 import type { DeskRequest } from '../../requests/domain/request.ts';
 import type { ReservationDirectory } from '../../reservations/ports/reservation-directory.ts';
 import { compareOrder, type QuotedUnits, type Remainder } from '../domain/order-comparison.ts';
 import { recordedReturnOf } from '../domain/return-columns.ts';
 import { settledAt } from '../domain/settled-return.ts';
-import { otherReturnOf } from './returned-amounts.ts';
+import { otherReturnOf, type OtherReturnDeps } from './other-return.ts';
 
-export interface TraceReturnDeps {
+export interface TraceReturnDeps extends OtherReturnDeps {
   readonly reservations: Pick<ReservationDirectory, 'listOrder'>;
-  readonly headroom: HeadroomStore;
   readonly clock: Clock;
 }
 
@@ -32,8 +30,9 @@ export type ReturnTrace =
 
 /** Checks whether a request of any kind that stopped has returned its units. */
 export const traceReturn =
-  ({ reservations, headroom, clock }: TraceReturnDeps) =>
+  (deps: TraceReturnDeps) =>
   async (request: Pick<DeskRequest, 'id' | 'internal'>, units: TracedUnits): Promise<ReturnTrace> => {
+    const { reservations, clock } = deps;
     const { returning, returned } = recordedReturnOf(request);
     if (returning === undefined && units.isAskedOtherwise !== true) return { state: 'none' };
     const order = compareOrder(
@@ -41,14 +40,8 @@ export const traceReturn =
       await reservations.listOrder(units.customerId, units.reservationOrderId),
     );
     switch (order.state) {
-      case 'returned': {
-        if (returned !== undefined) return { state: 'found', remainder: order.remainder };
-        const cap = await headroom.readCap(units.customerId);
-        const other = otherReturnOf(cap, { requestId: request.id, reservationId: units.reservationId });
-        if (other === undefined) return { state: 'found', remainder: order.remainder };
-        const reason = `The units are returned, by this request or by ${other}. Compare both with the returns in Azure.`;
-        return { state: 'contested', reason };
-      }
+      case 'returned':
+        return foundOrContested(deps, request, units, order.remainder);
       case 'changed':
         return returned === undefined && isSettled(returning, clock())
           ? { state: 'changed', reason: order.detail }
@@ -72,6 +65,20 @@ export const traceReturn =
         return { state: 'none' };
     }
   };
+
+/** The units are returned: by this request when Microsoft's answer says so, or when no other request returns them. */
+async function foundOrContested(
+  deps: TraceReturnDeps,
+  request: Pick<DeskRequest, 'id' | 'internal'>,
+  units: TracedUnits,
+  remainder: Remainder | undefined,
+): Promise<ReturnTrace> {
+  if (recordedReturnOf(request).returned !== undefined) return { state: 'found', remainder };
+  const other = await otherReturnOf(deps)({ ...units, requestId: request.id });
+  if (other === undefined) return { state: 'found', remainder };
+  const reason = `The units are returned, by this request or by ${other}. Compare both with the returns in Azure.`;
+  return { state: 'contested', reason };
+}
 
 /** Whether nothing that was sent can still be under way. */
 const isSettled = (returning: { readonly at: string } | undefined, now: Date): boolean =>
