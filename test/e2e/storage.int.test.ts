@@ -10,6 +10,7 @@ import { itWithOwnStack, stackUnderTest, type StackUnderTest } from '../support/
 import { until } from '../support/until.ts';
 
 const BUDGET = 11;
+const REFUND_BUDGET = 14;
 const INBOX_BUDGET = 2;
 /** What the app does by the clock, whenever the test happens to run, is no part of a purchase. */
 const timersRest = {
@@ -56,8 +57,11 @@ const flowEnded = ({ id }: DeskRequest) =>
   });
 
 /** One purchase with no calls to the app but the two it takes: what a person reads is read from the row itself. */
-async function buyUnwatched(purchase: object = aPurchase): Promise<DeskRequest> {
-  const request = await stack.desk('sales-agent').submit(contoso.id, purchase);
+const buyUnwatched = (purchase: object = aPurchase): Promise<DeskRequest> => carryOut('purchases', purchase);
+
+/** Submits and approves, with no calls to the app beside these two. */
+async function carryOut(route: string, input: object): Promise<DeskRequest> {
+  const request = await stack.desk('sales-agent').submit(contoso.id, input, undefined, route);
   const { quote = '' } = await stored(request, 'awaiting-approval');
   await stack.desk('approver').approve({ ...request, quote: JSON.parse(quote) as DeskRequest['quote'] });
   await flowEnded(request);
@@ -107,6 +111,23 @@ describe('the tables', () => {
     process.stdout.write(`a monthly purchase takes ${calls.length} round trips to the tables\n`);
     expectAtMost(BUDGET + 1, calls);
     expect(calls.filter((call) => call.includes(' Instalments'))).toHaveLength(1);
+  });
+
+  itWithOwnStack(`take at most ${REFUND_BUDGET} for a refund of a part, and 2 for the inbox`, async () => {
+    const { id } = await buyUnwatched();
+    const { result } = await stack.desk('sales-agent').read(id);
+    const reservationId = result?.reservations?.[0]?.reservationId;
+    const refund = { reservationId, quantity: 1, reason: 'One too many.' };
+    const calls = await callsOf(() => carryOut('refunds', refund));
+
+    process.stdout.write(
+      `a refund of a part takes ${calls.length} round trips to the tables, the inbox included\n`,
+    );
+    expectAtMost(
+      REFUND_BUDGET,
+      calls.filter((call) => !isOfInbox(call)),
+    );
+    expectAtMost(INBOX_BUDGET, calls.filter(isOfInbox));
   });
 
   itWithOwnStack('are reached through the proxy, so that a superfluous call would be counted', async () => {
