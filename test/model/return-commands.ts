@@ -208,4 +208,22 @@ const answeredOtherwise: ReturnLife = {
   ],
 };
 
-export const faultyLives: readonly [ReturnLife][] = [[returnedUnheard], [withdrawnHold], [answeredOtherwise]];
+/** Microsoft pays back less than approved, so that the approvers decide again. */
+const paysLess: ReturnLife = {
+  billingPlan: 'Upfront',
+  commands: [
+    { do: 'ask', slot: 1, quantity: 2 },
+    { do: 'pass', minutes: 11 },
+    { do: 'refund', minor: 9_999 },
+    approve(1),
+    approve(1),
+    { do: 'pass', minutes: 60 },
+  ],
+};
+
+export const faultyLives: readonly [ReturnLife][] = [
+  [returnedUnheard],
+  [withdrawnHold],
+  [answeredOtherwise],
+  [paysLess],
+];
