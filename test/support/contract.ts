@@ -101,10 +101,11 @@ export const requestSchema = detail
     quote: quote.partial().required({ hash: true, validUntil: true, cost: true, total: true }).optional(),
     result: result.partial().required({ entryIds: true }).optional(),
   })
-  .superRefine((request, { addIssue }) => {
+  .superRefine((request, context) => {
     if (request.kind !== 'purchase') return;
     const whole = z.looseObject({ quote: quote.optional(), result: result.optional() }).safeParse(request);
-    for (const { message, path } of whole.error?.issues ?? []) addIssue({ code: 'custom', message, path });
+    for (const { message, path } of whole.error?.issues ?? [])
+      context.addIssue({ code: 'custom', message, path });
   });
 export type DeskRequest = z.infer<typeof requestSchema>;
 

@@ -153,5 +153,5 @@ const activitiesOf = (ports: () => FlowPorts) =>
   bodiesOf({
     ...requestActivities(activityOf, () => withKinds(ports())),
     ...returnActivities(activityOf, ports),
-    ...Object.assign({}, ...Object.values(kindActivities(activityOf, ports))),
+    ...Object.fromEntries(Object.values(kindActivities(activityOf, ports)).flatMap(Object.entries)),
   });

@@ -26,5 +26,3 @@ export const refundSteps = [
     note: 'An entry is never deleted; a reversal entry balances it.',
   },
 ] as const satisfies readonly KindStep[];
-
-export type RefundStepName = (typeof refundSteps)[number]['name'];

@@ -23,9 +23,6 @@ const SETTLING_PAUSE_SECONDS = 60;
 /** Longer than a return takes to settle. */
 const SETTLING_LIMIT_MS = 40 * 60_000;
 
-/** Names of the two steps that {@link returnUnits} tracks. */
-export const returnStepNames = ['return', 'await-return'] as const;
-
 export interface ReturnOfUnits {
   readonly units: UnitReturn;
   readonly position: Position;

@@ -54,17 +54,24 @@ export const traceReturn =
           reason: 'The reservation is cancelled, but Azure does not show the remaining units yet.',
         };
       case 'as-quoted':
-        if (returned !== undefined)
-          return {
-            state: 'unsure',
-            reason:
-              'Microsoft accepted the return, but Azure still shows the reservation with all its units.',
-          };
-        if (returning !== undefined && !isSettled(returning, clock()))
-          return { state: 'unsure', reason: `The return may be under way until ${settledAt(returning.at)}.` };
-        return { state: 'none' };
+        return traceUnchanged(recordedReturnOf(request), clock());
     }
   };
+
+/** The reservation is as it was before the return. */
+function traceUnchanged(
+  { returning, returned }: ReturnType<typeof recordedReturnOf>,
+  now: Date,
+): ReturnTrace {
+  if (returned !== undefined)
+    return {
+      state: 'unsure',
+      reason: 'Microsoft accepted the return, but Azure still shows the reservation with all its units.',
+    };
+  if (returning !== undefined && !isSettled(returning, now))
+    return { state: 'unsure', reason: `The return may be under way until ${settledAt(returning.at)}.` };
+  return { state: 'none' };
+}
 
 /** The units are returned: by this request when Microsoft's answer says so, or when no other request returns them. */
 async function foundOrContested(
