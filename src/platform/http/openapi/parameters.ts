@@ -8,6 +8,10 @@ interface ObjectSchema {
 
 const inPath: Readonly<Record<string, object>> = {
   customerId: { description: 'Tenant id of the customer.', schema: { type: 'string', format: 'uuid' } },
+  reservationId: {
+    description: 'Id of a reservation of the customer.',
+    schema: { type: 'string', format: 'uuid' },
+  },
   id: {
     description: 'Id of the request or the ticket.',
     schema: { type: 'string', pattern: '^[0-9a-f]{32}-[a-z2-7]{26}$' },
