@@ -108,9 +108,13 @@ function amountsOf({ units, terms, amounts, lastCalculated = units.calculated }:
   };
 }
 
-/** An amount, moved by the difference of two sums in its currency, and never below zero. */
+/**
+ * What counts against the cap, moved by the difference of Microsoft's two sums and never below zero. Without an earlier
+ * sum it is at least what Microsoft returned.
+ */
 function movedBy(amount: Money, from: Money | undefined, to: Money | undefined): Money {
-  if (from?.currency !== amount.currency || to?.currency !== amount.currency) return amount;
+  if (to?.currency !== amount.currency) return amount;
+  if (from?.currency !== amount.currency) return { ...amount, minor: Math.max(amount.minor, to.minor) };
   const moved = addMoney(amount, subtractMoney(to, from));
   return { ...moved, minor: Math.max(0, moved.minor) };
 }
