@@ -176,12 +176,12 @@ describe('a message that cannot become a request', () => {
   });
 
   it.concurrent('is refused when its kind is not supported yet', async () => {
-    const input = { reservationId: 'r', quantity: 1, reason: 'Too many.' };
-    await helpDesk.send(aTicket('T-4', { kind: 'refund', askedBy: helpdeskAgent, input }));
+    const input = { reservationId: 'r', decision: 'lapse' };
+    await helpDesk.send(aTicket('T-4', { kind: 'renewal', input }));
     const [reply] = await helpDesk.awaitReply('T-4', 'ticket.refused');
     expect(reply?.body.data.problem).toMatchObject({ type: '/problems/not-supported-yet' });
     const refused = await stack.desk('helpdesk-agent').tickets(contoso.id, { status: 'refused' });
-    expect(refused).toContainEqual(expect.objectContaining({ ticketId: 'T-4', kind: 'refund' }));
+    expect(refused).toContainEqual(expect.objectContaining({ ticketId: 'T-4', kind: 'renewal' }));
   });
 });
 
