@@ -18,7 +18,7 @@ const faults: Readonly<Record<string, Fault>> = {
 /** Every call of a refund of a part, after the purchase. */
 const calls = [
   `GET ${CAPACITY}/reservations`,
-  `POST ${CAPACITY}/calculateRefund`,
+  `POST ${CAPACITY}/reservationOrders/*/calculateRefund`,
   `GET ${CAPACITY}/reservationOrders/*`,
   `GET ${CAPACITY}/reservationOrders/*/reservations`,
   RETURN,

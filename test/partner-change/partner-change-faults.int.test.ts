@@ -19,7 +19,7 @@ const RESERVATIONS = '/providers/Microsoft.Capacity/reservationOrders';
 const calls: readonly (readonly [call: string, mayBeReturned: boolean])[] = [
   ['GET /providers/Microsoft.Capacity/reservations', false],
   [`GET ${RESERVATIONS}/*`, true],
-  ['POST /providers/Microsoft.Capacity/calculateRefund', false],
+  ['POST /providers/Microsoft.Capacity/reservationOrders/*/calculateRefund', false],
   ['POST /providers/Microsoft.Capacity/calculatePrice', false],
   ['GET /v1/customers/*', false],
   ['GET /v1/customers/*/subscriptions', false],

@@ -59,7 +59,7 @@ describe('the fuzz finds', () => {
     ],
     [
       'an undocumented nested field',
-      'listRequests',
+      'listCustomers',
       answering((answer) => {
         const { items } = answer.jsonBody as { items?: readonly object[] };
         const marked = items?.map((one) => ({ ...one, partition: 'p' }));
