@@ -13,6 +13,12 @@ const faults: Readonly<Record<string, Fault>> = {
   '503': { effect: 'status', status: 503 },
 };
 
+/** The tables of purchases and refunds have every fault of the reads, so that two of them do here. */
+const faultsOf = (call: string): readonly (readonly [name: string, fault: Fault])[] =>
+  Object.entries(faults).filter(
+    ([name]) => !call.startsWith('GET ') || name === 'a reset' || name === '429, seconds',
+  );
+
 const RESERVATIONS = '/providers/Microsoft.Capacity/reservationOrders';
 
 /** Every call of a partner change, and whether the reservation may be returned when it always fails. */
@@ -68,7 +74,7 @@ describe('a partner change', () => {
   });
 
   it.each(calls)('is done when %s fails sometimes', async (call) => {
-    for (const [name, fault] of Object.entries(faults)) {
+    for (const [name, fault] of faultsOf(call)) {
       const environment = await changeEnvironment(circumstances);
       environment.microsoft.befallenBy(oneInThree(call, fault));
       await environment.change();
@@ -79,7 +85,9 @@ describe('a partner change', () => {
   it.each(calls)(
     'has at most one effect of each kind when %s always fails, and a retry leads on',
     async (call, mayBeReturned) => {
-      for (const fault of [faults['a reset'], faults['a timeout after commit']] as const) {
+      const lost = call.startsWith('GET ') ? ['a reset'] : ['a reset', 'a timeout after commit'];
+      for (const name of lost) {
+        const fault = faults[name];
         if (fault === undefined) throw new Error('no such fault');
         const environment = await changeEnvironment(circumstances);
         environment.microsoft.befallenBy(always(call, fault));
