@@ -60,6 +60,8 @@ const probeDurable = (context: InvocationContext): Promise<unknown> => flowOf(co
 const httpDeps = (): HttpDeps => ({
   ...ports(),
   identity: { ...config().oidc, partnerTenantId: config().partnerTenantId },
+  callLimits: config().callLimits,
+  monotonic,
   flowOf,
   wire: requestWire(kinds),
   probes: { tables: ports().probeTables, durable: probeDurable },

@@ -18,6 +18,11 @@ export function appSettings(urls: Urls, data: string): Record<string, string> {
   return {
     FUNCTIONS_WORKER_RUNTIME: 'node',
     AzureWebJobsStorage: storage,
+    // Bytes; as in Azure, the host reads a body whole before the app can look who sends it.
+    FUNCTIONS_REQUEST_BODY_SIZE_LIMIT: '1048576',
+    // No limits: tests and drills make thousands of calls as few people.
+    CALLS_PER_MINUTE_OF_A_PERSON: '0',
+    CALLS_PER_MINUTE_OF_A_CUSTOMER: '0',
     TABLES_CONNECTION: storage,
     PARTNER_TENANT_ID: PARTNER_TENANT,
     OIDC_ISSUER: issuerAt(urls),

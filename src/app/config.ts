@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import type { SupportSettings } from '../microsoft/resource-manager/support-requests.ts';
 import type { DeskSettings } from '../requests/domain/desk-settings.ts';
+import type { CallLimitSettings } from '../platform/http/call-limits.ts';
 import { percentSchema } from '../core/percent.ts';
 import {
   defaultPolicyChoices,
@@ -16,6 +17,7 @@ const url = z
   .url({ protocol: /^https$/, error: 'must be an https URL' })
   .transform((text) => text.replace(/\/+$/, ''));
 const schedule = z.string().regex(/^\S+( \S+){5}$/, 'must be a six-field schedule such as 0 15 2 * * *');
+const callsPerMinute = z.coerce.number().int().min(0).max(1_000_000);
 /** Webhook secrets: at least 24 bytes each, as Standard Webhooks demands. */
 const secrets = z
   .string()
@@ -59,6 +61,8 @@ const environmentSchema = z.object({
   EXCHANGE_EQUAL_COMMITMENT: policyChoicesSchema.shape.equalCommitment.default(
     defaultPolicyChoices.equalCommitment,
   ),
+  CALLS_PER_MINUTE_OF_A_PERSON: callsPerMinute.default(600),
+  CALLS_PER_MINUTE_OF_A_CUSTOMER: callsPerMinute.default(3000),
   INSTALMENT_SCHEDULE: schedule.default('0 15 2 * * *'),
   INSTANCE_RETENTION_DAYS: z.coerce.number().int().min(1).max(3650).default(30),
   WEBHOOK_URL: z.url({ protocol: /^https?$/, error: 'must be an https URL' }).optional(),
@@ -137,6 +141,7 @@ export interface Config {
   };
   readonly desk: DeskSettings;
   readonly policyChoices: PolicyChoices;
+  readonly callLimits: CallLimitSettings;
   /** Days from its start until an ended flow instance is purged. */
   readonly instanceRetentionDays: number;
   /** Absent when events go to no webhook. */
@@ -181,6 +186,10 @@ export function readConfig(environment: NodeJS.ProcessEnv = process.env): Config
     policyChoices: {
       capCounts: env.REFUND_CAP_COUNTS,
       equalCommitment: env.EXCHANGE_EQUAL_COMMITMENT,
+    },
+    callLimits: {
+      ofPerson: env.CALLS_PER_MINUTE_OF_A_PERSON,
+      ofCustomer: env.CALLS_PER_MINUTE_OF_A_CUSTOMER,
     },
     instanceRetentionDays: env.INSTANCE_RETENTION_DAYS,
     telemetry: {

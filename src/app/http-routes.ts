@@ -12,10 +12,11 @@ import { ledgerRoutes } from '../ledger/http/ledger-routes.ts';
 import { showReservationRoute } from '../options/http/show-reservation.ts';
 import { returnRoutes } from '../returns/http/return-routes.ts';
 import type { Telemetry } from '../core/telemetry.ts';
-import type { Clock } from '../core/clock.ts';
+import type { Clock, MonotonicClock } from '../core/clock.ts';
 import { authorise, type AuthoriseDeps } from '../customers/use-cases/authorise.ts';
 import { httpHandler, type RouteHandler } from '../platform/http/http-handler.ts';
 import { bearer, type IdentitySettings } from '../platform/http/bearer.ts';
+import { callLimits, type CallLimitSettings } from '../platform/http/call-limits.ts';
 import { healthRoute } from '../platform/http/health.ts';
 import { listCustomersRoute } from '../customers/http/list-customers.ts';
 import { rescopeReservationRoute } from '../reservations/http/rescope-reservation.ts';
@@ -49,7 +50,12 @@ type RouteDeps = (typeof routes)[keyof typeof routes] extends (deps: infer All) 
 
 /** The dependencies of all routes, and those of authentication and authorisation. */
 export type HttpDeps = RouteDeps &
-  AuthoriseDeps & { readonly identity: IdentitySettings; readonly clock: Clock };
+  AuthoriseDeps & {
+    readonly identity: IdentitySettings;
+    readonly callLimits: CallLimitSettings;
+    readonly clock: Clock;
+    readonly monotonic: MonotonicClock;
+  };
 
 /** Every route of the desk by the name its function is registered under. */
 export const httpRoutes = {
@@ -71,7 +77,11 @@ export function httpHandlers(deps: () => HttpDeps, telemetry: Telemetry): HttpHa
   let opened: { readonly auth: Auth; readonly deps: HttpDeps } | undefined;
   const open = () => {
     const built = deps();
-    const auth = { authenticate: bearer(built.identity, built.clock), authorise: authorise(built) };
+    const auth = {
+      authenticate: bearer(built.identity, built.clock),
+      authorise: authorise(built),
+      limits: callLimits(built.callLimits, built.monotonic),
+    };
     return { auth, deps: built };
   };
   const handler = (name: string, routeOf: (deps: HttpDeps) => Route): HttpHandler => {

@@ -25,6 +25,7 @@ export const httpProblems = {
   'body-too-large': { status: 413, title: 'The body is too large' },
   'address-too-long': { status: 414, title: 'The address is too long' },
   'idempotency-key-reused': { status: 422, title: 'The Idempotency-Key was used for something else' },
+  'too-many-requests': { status: 429, title: 'Too many calls' },
   'headers-too-large': { status: 431, title: 'The headers are too large' },
   'consent-expired': { status: 503, title: 'There is no valid consent for Microsoft' },
   internal: { status: 500, title: 'Something went wrong here' },

@@ -1,5 +1,6 @@
 import type { HttpHandler } from '@azure/functions';
 import { httpHandler } from '../../src/platform/http/http-handler.ts';
+import { callLimits } from '../../src/platform/http/call-limits.ts';
 import { bearer } from '../../src/platform/http/bearer.ts';
 import { httpHandlers, httpRoutes, type RouteName } from '../../src/app/http-routes.ts';
 import { openapiDocument } from '../../src/platform/http/openapi/document.ts';
@@ -71,7 +72,11 @@ export function openToyApi(key: SigningKey, kinds = bothKinds) {
   const api = openInMemoryApi(key, { ...ports, ...replies, wire, flowOf: () => flow });
   const { deps } = api;
   const acceptToy = acceptToyRoute(deps);
-  const auth = { authenticate: bearer(deps.identity, clock), authorise: authorise(deps) };
+  const auth = {
+    authenticate: bearer(deps.identity, clock),
+    authorise: authorise(deps),
+    limits: callLimits(deps.callLimits, deps.monotonic),
+  };
   const handlers: Readonly<Record<RouteName | 'acceptToy', HttpHandler>> = {
     ...httpHandlers(() => deps, deskTelemetry()),
     acceptToy: httpHandler((...call) => acceptToy.answer(auth, ...call), deskTelemetry()),

@@ -40,7 +40,10 @@ export const notFound: Problem = { code: 'not-found', detail: 'There is no such 
 const forbidden: Problem = { code: 'forbidden', detail: 'Your roles on this customer do not allow this.' };
 
 /** Admits everybody with a valid token. */
-export const anyToken: Access<object> = { policy: 'any-token', admit: () => Promise.resolve(ok({})) };
+export const anyToken: Access<Partial<CustomerSubject>> = {
+  policy: 'any-token',
+  admit: () => Promise.resolve(ok({})),
+};
 
 /** Admits people with a permission on the customer `{customerId}` of the path. */
 export const onCustomer = (permission: Permission): Access<CustomerSubject> => ({

@@ -5,8 +5,9 @@ import type { Actor } from '../../core/actor.ts';
 import type { HttpProblemCode } from '../../core/problem-types.ts';
 import { ok, type Result } from '../../core/result.ts';
 import { logLine } from '../node/log-line.ts';
-import type { Access, Authorise } from './access.ts';
+import type { Access, Authorise, CustomerSubject } from './access.ts';
 import type { Authenticate } from './bearer.ts';
+import type { CallLimits } from './call-limits.ts';
 import { checkHead } from './check-head.ts';
 import { idempotencyKeyOf } from './idempotency-key.ts';
 import { parseBody } from './json-body.ts';
@@ -15,11 +16,15 @@ import { parseQuery } from './query-parameters.ts';
 import { readBody } from './read-body.ts';
 import type { Reply } from './reply.ts';
 
-/** Authentication and authorisation of people. */
+/** Authentication and authorisation of people, and how much they may call. */
 export interface Auth {
   readonly authenticate: Authenticate;
   readonly authorise: Authorise;
+  readonly limits: CallLimits;
 }
+
+/** What a route's access policy learns from the address: the customer, when the route concerns one. */
+type Known = Partial<CustomerSubject>;
 
 /** An HTTP call that passed every check. */
 export interface Call<Body, Query> {
@@ -64,7 +69,7 @@ export interface RouteDescription extends RouteContract {
 }
 
 /** A route as data: its access policy, its input, and `run` for a call that passed every check. */
-export interface RouteSpec<Subject, Body, Query> extends RouteContract {
+export interface RouteSpec<Subject extends Known, Body, Query> extends RouteContract {
   readonly access: Access<Subject>;
   /** Whether the caller has to send an Idempotency-Key. */
   readonly idempotencyKey?: true;
@@ -82,22 +87,30 @@ export interface Route {
   ) => Promise<Result<Reply, Problem>>;
 }
 
-/** Runs the checks in the order of the contract: 401, 414, 431, 413, 411, 404, 403, key, body and query. Then calls `run`. */
-export const route = <Subject, Body, Query>(spec: RouteSpec<Subject, Body, Query>): Route => ({
+/**
+ * Runs the checks in the order of the contract: 401, 429 of the person, 414, 431, 413, 411, 404, 403, 429 of the customer,
+ * key, body and query. Then calls `run`.
+ */
+export const route = <Subject extends Known, Body, Query>(spec: RouteSpec<Subject, Body, Query>): Route => ({
   description: descriptionOf(spec),
   async answer(auth, request, context) {
     const authorization = request.headers.get('authorization');
     const principal = await auth.authenticate(authorization, (message) => context.warn(logLine({ message })));
     if (!principal.ok) return principal;
+    const { id, name } = principal.value;
+    const ofPerson = auth.limits.ofPerson(id);
+    if (!ofPerson.ok) return ofPerson;
     const head = checkHead(request);
     if (!head.ok) return head;
     const bytes = await readBody(request);
     if (!bytes.ok) return bytes;
     const subject = await spec.access.admit(request, principal.value, auth.authorise);
     if (!subject.ok) return subject;
+    const { customerId } = subject.value;
+    const ofCustomer = customerId === undefined ? ofPerson : auth.limits.ofCustomer(customerId);
+    if (!ofCustomer.ok) return ofCustomer;
     const input = inputOf(spec, request, bytes.value);
     if (!input.ok) return input;
-    const { id, name } = principal.value;
     const actor: Actor = { id, name, channel: 'http' };
     const ifMatch = request.headers.get('if-match') ?? undefined;
     return spec.run({
@@ -111,7 +124,7 @@ export const route = <Subject, Body, Query>(spec: RouteSpec<Subject, Body, Query
   },
 });
 
-function descriptionOf<Subject, Body, Query>({
+function descriptionOf<Subject extends Known, Body, Query>({
   run,
   access,
   ...spec
@@ -122,7 +135,7 @@ function descriptionOf<Subject, Body, Query>({
 type Input<Body, Query> = Pick<Call<Body, Query>, 'idempotencyKey' | 'body' | 'query'>;
 
 function inputOf<Body, Query>(
-  spec: Pick<RouteSpec<unknown, Body, Query>, 'idempotencyKey' | 'body' | 'query'>,
+  spec: Pick<RouteSpec<Known, Body, Query>, 'idempotencyKey' | 'body' | 'query'>,
   request: HttpRequest,
   bytes: Uint8Array,
 ): Result<Input<Body, Query>, Problem> {

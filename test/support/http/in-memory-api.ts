@@ -127,6 +127,8 @@ export function openInMemoryApi(
     tickets: memoryTicketStore(),
     replies: memoryOutbox(),
     deliverToHelpDesk: ({ requestId }) => Promise.resolve(void response.push(requestId)),
+    callLimits: { ofPerson: 0, ofCustomer: 0 },
+    monotonic: () => performance.now(),
     clock: () => now,
     fingerprint,
     flowOf: () => ({

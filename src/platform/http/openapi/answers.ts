@@ -33,6 +33,7 @@ export function answersOf(
 /** Problem codes of the checks that every route makes first. */
 const CHECKED_FIRST: readonly HttpProblemCode[] = [
   'unauthenticated',
+  'too-many-requests',
   'address-too-long',
   'headers-too-large',
   'body-too-large',
@@ -65,7 +66,10 @@ function problemsOf(codes: readonly HttpProblemCode[]): object {
       status,
       {
         description: those.map((code) => `\`${code}\``).join(', '),
-        headers: { ...commonHeaders, ...(status === 503 ? { 'Retry-After': header('RetryAfter') } : {}) },
+        headers: {
+          ...commonHeaders,
+          ...(status === 503 || status === 429 ? { 'Retry-After': header('RetryAfter') } : {}),
+        },
         content: { 'application/problem+json': { schema: { $ref: '#/components/schemas/Problem' } } },
       },
     ]),
