@@ -5,8 +5,8 @@ import type { Activity } from '../../core/step.ts';
 import type { HeadroomStore } from '../../headroom/ports/headroom-store.ts';
 import { withStep } from '../../requests/domain/progress.ts';
 import type { Position } from '../../requests/domain/position.ts';
-import { assertCurrentRun } from '../../requests/domain/run.ts';
 import type { RequestStore } from '../../requests/ports/request-store.ts';
+import { readProvisioningRequest } from '../../requests/use-cases/read-provisioning-request.ts';
 import type { ExpiryIndex } from '../../reservations/ports/expiry-index.ts';
 import { bookReturn, type DoneReturn, type ReturnBooking } from '../../returns/domain/booked-return.ts';
 import { holdBecomesUse } from '../../returns/use-cases/cap-writes.ts';
@@ -88,8 +88,7 @@ async function complete(
     ],
   });
   if (committed) return { status: 'completed' as const };
-  const stored = await requests.read(requestId);
-  if (stored !== undefined) assertCurrentRun(stored.request, run);
+  await readProvisioningRequest(requests, { requestId, run });
   throw new Error(`request ${requestId} changed although provisioning had begun`);
 }
 
