@@ -22,7 +22,7 @@ import { toCalculateExchange } from '../../../src/microsoft/resource-manager/exc
 import { toExchange } from '../../../src/microsoft/resource-manager/exchanges.ts';
 import type { transactionShape } from '../../../src/microsoft/resource-manager/payment-shape.ts';
 import type { priceShape } from '../../../src/microsoft/resource-manager/price-answer.ts';
-import { toPurchaseRequest } from '../../../src/microsoft/resource-manager/price-list.ts';
+import { toPricedPurchase } from '../../../src/microsoft/resource-manager/price-list.ts';
 import type { refundPropertiesShape } from '../../../src/microsoft/resource-manager/refund-answer.ts';
 import { toCalculateRefund, toReturn } from '../../../src/microsoft/resource-manager/refunds.ts';
 import { toPatch } from '../../../src/microsoft/resource-manager/reservation-directory.ts';
@@ -63,7 +63,7 @@ it("reads every answer Microsoft's own types allow", () => {
 
 describe("what we send to ARM, by Microsoft's own types", () => {
   it('is a purchase request', () => {
-    const { sku, location, properties } = toPurchaseRequest({
+    const { sku, location, properties } = toPricedPurchase({
       subscriptionId: 'bbbbbbbb-0000-4000-8000-000000000001',
       reservedResourceType: 'VirtualMachines',
       sku: 'Standard_D2s_v5',
