@@ -9,10 +9,10 @@ import { requestActivities } from '../../src/requests/durable/request-activities
 import { awaitApproval } from '../../src/requests/flow/await-approval.ts';
 import { pollUntilDone } from '../../src/requests/flow/poll-until-done.ts';
 import { retryUntilDone } from '../../src/requests/flow/retry-until-done.ts';
-import type { Reservation } from '../../src/reservations/domain/reservation.ts';
 import { defaultPolicyChoices } from '../../src/returns/domain/policy-choices.ts';
 import { activityOf, bodiesOf } from '../support/activity-bodies.ts';
 import { deskSettings } from '../support/desk-settings.ts';
+import { aReservation } from '../support/reservations.ts';
 import { FlowRunner } from '../support/flow-runner.ts';
 import { apiWithFlows } from '../support/http/api-with-flows.ts';
 import { openInMemoryApi } from '../support/http/in-memory-api.ts';
@@ -32,29 +32,34 @@ export const DATABASE = 'cccccccc-0000-4000-8000-000000000002';
 export const WEB_ORDER = 'cccccccc-1111-4000-8000-000000000001';
 
 /** Ten machines and five databases, bought in the spring of 2026. */
-const owned: readonly Reservation[] = [
-  {
-    ...{ reservationId: WEB, reservationOrderId: WEB_ORDER, displayName: 'web' },
-    ...{ reservedResourceType: 'VirtualMachines', sku: 'Standard_D2s_v5', region: 'westeurope' },
-    ...{ quantity: 10, term: 'P3Y', billingPlan: 'Upfront', scope: { type: 'Shared' }, renew: true },
-    ...{ state: 'Succeeded', purchasedAt: '2026-03-01T00:00:00.000Z' },
-    ...{ effectiveAt: '2026-03-01T00:00:00.000Z', expiresAt: '2029-03-01T00:00:00.000Z' },
-    billingSubscriptionId: SUBSCRIPTION,
-  },
-  {
-    ...{ reservationId: DATABASE, displayName: 'sql' },
+const bought = {
+  billingSubscriptionId: SUBSCRIPTION,
+  purchasedAt: '2026-03-01T00:00:00.000Z',
+  effectiveAt: '2026-03-01T00:00:00.000Z',
+};
+const owned = [
+  aReservation({
+    ...bought,
+    ...{ reservationId: WEB, reservationOrderId: WEB_ORDER, quantity: 10, term: 'P3Y', renew: true },
+    expiresAt: '2029-03-01T00:00:00.000Z',
+  }),
+  aReservation({
+    ...bought,
+    reservationId: DATABASE,
     reservationOrderId: 'cccccccc-1111-4000-8000-000000000002',
-    ...{ reservedResourceType: 'SqlDatabases', sku: 'SQLDB_GP_Compute_Gen5', region: 'westeurope' },
-    ...{ quantity: 5, term: 'P1Y', billingPlan: 'Upfront', scope: { type: 'Shared' }, renew: false },
-    ...{ state: 'Succeeded', purchasedAt: '2026-03-01T00:00:00.000Z' },
-    ...{ effectiveAt: '2026-03-01T00:00:00.000Z', expiresAt: '2027-03-01T00:00:00.000Z' },
-    billingSubscriptionId: SUBSCRIPTION,
-  },
+    ...{
+      displayName: 'sql',
+      reservedResourceType: 'SqlDatabases',
+      sku: 'SQLDB_GP_Compute_Gen5',
+      quantity: 5,
+    },
+    expiresAt: '2027-03-01T00:00:00.000Z',
+  }),
 ];
 
 /** An API whose customer exchanges reservations: the real routes, flows and use cases over ports in memory. */
 export function openExchangeApi(key: SigningKey, startsAt: Date = now) {
-  const clock = () => new Date(runner.now);
+  const clock = (): Date => new Date(runner.now);
   const store = storeWithReplies(kinds, clock);
   const { requests, outage, received } = store;
   const microsoft = memoryMicrosoft(clock, owned);

@@ -27,7 +27,7 @@ import { memoryAzure } from './memory-azure.ts';
 
 /** An API whose customer returns reservations: the real routes, flows and use cases over ports in memory. */
 export function openRefundApi(key: SigningKey, azure = memoryAzure()) {
-  const clock = () => new Date(runner.now);
+  const clock = (): Date => new Date(runner.now);
   const store = storeWithReplies(kinds, clock);
   const { requests, outage, received } = store;
   const base = openInMemoryApi(key).deps;

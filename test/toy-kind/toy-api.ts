@@ -27,7 +27,7 @@ export const bothKinds = requestKinds([purchaseKind, toyKind]);
 /** An API that also lends toys: the real routes, flows and use cases over ports in memory, with a simulated clock. */
 export function openToyApi(key: SigningKey, kinds = bothKinds) {
   const shop = memoryToyShop();
-  const clock = () => new Date(runner.now);
+  const clock = (): Date => new Date(runner.now);
   const store = storeWithReplies(kinds, clock);
   const { requests, outage, received } = store;
   const toys: KindActions = toyActions({ shop, clock, fingerprint });

@@ -27,6 +27,7 @@ import type { refundPropertiesShape } from '../../../src/microsoft/resource-mana
 import { toCalculateRefund, toReturn } from '../../../src/microsoft/resource-manager/refunds.ts';
 import { toPatch } from '../../../src/microsoft/resource-manager/reservation-directory.ts';
 import type { reservationShape } from '../../../src/microsoft/resource-manager/reservation-shape.ts';
+import { aPurchase } from '../../support/purchase-facts.ts';
 
 /** A type of the SDK as its JSON: dates are text. */
 type Json<T> = T extends Date
@@ -63,18 +64,7 @@ it("reads every answer Microsoft's own types allow", () => {
 
 describe("what we send to ARM, by Microsoft's own types", () => {
   it('is a purchase request', () => {
-    const { sku, location, properties } = toPricedPurchase({
-      subscriptionId: 'bbbbbbbb-0000-4000-8000-000000000001',
-      reservedResourceType: 'VirtualMachines',
-      sku: 'Standard_D2s_v5',
-      region: 'westeurope',
-      quantity: 3,
-      term: 'P1Y',
-      billingPlan: 'Upfront',
-      scope: { type: 'Shared' },
-      renew: false,
-      instanceFlexibility: 'On',
-    });
+    const { sku, location, properties } = toPricedPurchase(aPurchase());
     // The SDK's model is flat; on the wire everything but these two is under `properties`.
     const request = { sku, location, ...properties } satisfies PurchaseRequest;
     expect(request).toEqual({

@@ -2,7 +2,7 @@ import type { RouteName } from '../../../src/app/http-routes.ts';
 import type { RequestStore } from '../../../src/requests/ports/request-store.ts';
 import { requestAsk } from './calls.ts';
 import type { Ask, HttpResult } from './in-memory-api.ts';
-import { contoso, type PersonName } from './people.ts';
+import { contoso, people, type PersonName } from './people.ts';
 
 type Shown = Record<string, unknown> & {
   readonly status: string;
@@ -23,7 +23,7 @@ interface Kind<Accept extends string> {
   readonly input: object;
 }
 
-/** The HTTP calls of the requests of one kind. */
+/** The HTTP calls and the ticket of the requests of one kind. */
 export function requestCalls<Accept extends string>(
   desk: Api<Accept>,
   { kind, accept, collection, input: usual }: Kind<Accept>,
@@ -55,6 +55,11 @@ export function requestCalls<Accept extends string>(
     /** Submits a request and gives its id. */
     ask: async (json: object = usual, idempotencyKey = 'key-1') =>
       String((await submit({ json, headers: { 'idempotency-key': idempotencyKey } })).body['id']),
+    /** A help desk's ticket that asks for the same. */
+    aTicket: (input: object = usual) => ({
+      ...{ version: 1, ticketId: 'T-1', customerId: contoso, kind, input },
+      askedBy: { id: people.requester.oid, name: people.requester.name },
+    }),
     show,
     events,
     types: async (id: string) => (await events(id)).map(({ type }) => type),
