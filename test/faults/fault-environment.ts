@@ -155,6 +155,7 @@ export function microsoftPorts(runner: FlowRunner, microsoft: ReturnType<typeof 
     fetch: microsoft.fetch,
     partnerTenantId: PARTNER,
     clock: () => new Date(runner.now),
+    monotonic: () => runner.now,
     pause: (seconds: number) => Promise.resolve(void (runner.now += seconds * 1000)),
     tokens: {
       appOnly: () => Promise.resolve(appToken),

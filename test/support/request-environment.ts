@@ -88,6 +88,7 @@ export function requestEnvironment(wrap: Wrap = (requests) => requests) {
     settings: { ...deskSettings },
     customers: {
       listCustomers: () => Promise.resolve(listingOf([customer])),
+      readCustomers: () => Promise.resolve(listingOf([customer])),
       findCustomer: () => Promise.resolve(customer),
       listSubscriptions: () => Promise.resolve(listingOf(subscriptions)),
       hasAcceptedAgreement: () => Promise.resolve(true),

@@ -18,8 +18,12 @@ const MAX_RATES = 1_000;
 
 /** Prices for one customer from `calculatePrice`, never cached, and public list prices, up to 10 minutes old. */
 export function resourceManagerPrices(client: ResourceManager, retail: RetailPrices): PriceList {
-  const { clock } = client;
-  const rates = expiringCache<string | undefined>({ clock, seconds: CACHE_SECONDS, maxEntries: MAX_RATES });
+  const { monotonic } = client;
+  const rates = expiringCache<string | undefined>({
+    monotonic,
+    seconds: CACHE_SECONDS,
+    maxEntries: MAX_RATES,
+  });
   return {
     calculatePrice: async (customerId, purchase) => {
       const body = toPricedPurchase(purchase);

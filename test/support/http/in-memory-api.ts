@@ -181,6 +181,7 @@ const known = [
 
 const customersOf = (): HttpDeps['customers'] => ({
   listCustomers: () => Promise.resolve(listingOf(known)),
+  readCustomers: (ids) => Promise.resolve(listingOf(known.filter((one) => ids.includes(one.customerId)))),
   findCustomer: (customerId) => Promise.resolve(known.find((one) => one.customerId === customerId)),
   listSubscriptions: () => Promise.resolve(listingOf([])),
   hasAcceptedAgreement: () => Promise.resolve(true),
