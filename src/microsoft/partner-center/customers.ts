@@ -20,7 +20,7 @@ const OTHER_RELATIONSHIPS: readonly string[] = ['advisor', 'syndication', 'micro
 
 /**
  * Whether the partner resells to the customer. Only a known word for another relationship excludes a customer; a
- * missing or unknown one does not, because Microsoft itself refuses a purchase for somebody else's customer
+ * missing or unknown one does not, because Microsoft itself refuses a purchase for another partner's customer
  * (20002).
  *
  * Source: https://learn.microsoft.com/partner-center/developer/customer-resources#customerrelationship
