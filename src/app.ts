@@ -25,6 +25,7 @@ import { deliverWebhookEvents } from './notifications/use-cases/deliver-webhook-
 import { replyDelivery } from './tickets/use-cases/deliver-ticket-replies.ts';
 import { postInstalments } from './instalments/use-cases/post-instalments.ts';
 import { purgeInstances } from './requests/use-cases/purge-instances.ts';
+import { verifyTimelines } from './requests/use-cases/verify-timelines.ts';
 import { superviseFlows } from './requests/use-cases/supervise-flows.ts';
 import { renewConsent } from './platform/entra/renew-consent.ts';
 import { receiveTicket } from './tickets/use-cases/receive-ticket.ts';
@@ -86,9 +87,11 @@ export const timers = timerHandlers(
         retentionDays: config().instanceRetentionDays,
       })(),
     superviseFlows: (context) => superviseFlows({ ...ports(), flow: flowOf(context) })(),
+    verifyTimelines: (isTimeUp) => verifyTimelines(ports())(isTimeUp),
     consentStatus: () => ports().consent.status(),
   }),
   telemetry,
+  monotonic,
 );
 
 function deliverWebhookEventsThrough({ channel, ...others }: ReturnType<typeof ports>) {

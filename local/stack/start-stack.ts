@@ -19,6 +19,7 @@ import { appSettings, testClockSettings, writeLocalSettings } from './settings.t
 import { StackClock } from './stack-clock.ts';
 import type { StackInfo } from './stack-file.ts';
 import { removeStackFile, writeStackFile } from './stack-file.ts';
+import { ensureTimelineKeys } from './timeline-keys.ts';
 import { writeTrust } from './trust.ts';
 
 export const REPOSITORY = join(import.meta.dirname, '../..');
@@ -112,6 +113,7 @@ async function boot(data: string, options: StackOptions, children: Children): Pr
   if (places.clock === undefined) tellIfLeftAhead(data, progress);
   const settings = {
     ...appSettings(urls, data),
+    TIMELINE_KEYS: ensureTimelineKeys(data),
     ...(options.testClock === true ? testClockSettings : {}),
     ...(await options.settings?.(urls)),
   };

@@ -10,6 +10,7 @@ import {
 } from '../returns/domain/policy-choices.ts';
 import { issuerSchema } from './issuer-setting.ts';
 import { supportSettingsOf, supportSettingsSchema } from './support-settings.ts';
+import { timelineKeysSchema, type TimelineKeys } from './timeline-keys-setting.ts';
 import { unresolvedLines, unresolvedNames } from './unresolved-references.ts';
 
 const guid = z.guid().toLowerCase();
@@ -64,6 +65,7 @@ const environmentSchema = z.object({
   EXCHANGE_EQUAL_COMMITMENT: policyChoicesSchema.shape.equalCommitment.default(
     defaultPolicyChoices.equalCommitment,
   ),
+  TIMELINE_KEYS: timelineKeysSchema,
   CALLS_PER_MINUTE_OF_A_PERSON: callsPerMinute.default(600),
   CALLS_PER_MINUTE_OF_A_CUSTOMER: callsPerMinute.default(3000),
   INSTALMENT_SCHEDULE: schedule.default('0 15 2 * * *'),
@@ -97,6 +99,7 @@ const partnerSchema = environmentSchema.pick({
   CONSENT_FILE: true,
 });
 
+const timelineSchema = environmentSchema.pick({ TIMELINE_KEYS: true });
 const tablesSchema = environmentSchema.pick({ TABLES_CONNECTION: true, TABLES_ENDPOINT: true });
 
 /** The address of the tables: a connection string, or an endpoint for the app's own identity. */
@@ -132,6 +135,8 @@ export interface WebhookConfig {
 /** The parsed settings, grouped by subject. */
 export interface Config {
   readonly tables: TablesConfig;
+  /** Keys of the timeline's seal, the newest first. */
+  readonly timelineKeys: TimelineKeys;
   readonly partnerTenantId: string;
   readonly oidc: { readonly issuer: string; readonly audience: string; readonly jwksUri: string };
   readonly entra: EntraConfig;
@@ -168,6 +173,7 @@ export function readConfig(environment: NodeJS.ProcessEnv = process.env): Config
   return {
     tables: tablesOf(env),
     ...webhookOf(env),
+    timelineKeys: env.TIMELINE_KEYS,
     partnerTenantId: env.PARTNER_TENANT_ID,
     oidc: { issuer: env.OIDC_ISSUER, audience: env.OIDC_AUDIENCE, jwksUri: env.OIDC_JWKS_URI },
     entra: entraOf(env),
@@ -207,6 +213,11 @@ export function readConfig(environment: NodeJS.ProcessEnv = process.env): Config
  */
 export function readTablesConfig(environment: NodeJS.ProcessEnv = process.env): TablesConfig {
   return tablesOf(parsed(tablesSchema, environment));
+}
+
+/** Reads only the keys of the timeline's seal. Throws {@link InvalidSettings}. */
+export function readTimelineKeys(environment: NodeJS.ProcessEnv = process.env): TimelineKeys {
+  return parsed(timelineSchema, environment).TIMELINE_KEYS;
 }
 
 /** Reads only what `npm run consent` needs. Throws {@link InvalidSettings}. */

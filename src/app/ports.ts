@@ -2,6 +2,7 @@ import { currentConsent } from '../platform/entra/current-consent.ts';
 import { entraTokens } from '../platform/entra/entra-tokens.ts';
 import { withOwnIdentity } from '../platform/entra/own-identity.ts';
 import { consentStoreOf } from './consent-store.ts';
+import { hmacSeal } from '../platform/node/hmac-seal.ts';
 import { fingerprint } from '../platform/node/fingerprint.ts';
 import { partnerCenterCatalog } from '../microsoft/partner-center/catalog.ts';
 import { PARTNER_CENTER_RESOURCE, partnerCenter } from '../microsoft/partner-center/client.ts';
@@ -28,6 +29,7 @@ import { tableInbox } from '../requests/table/inbox.ts';
 import { tableDueInstalments } from '../instalments/table/due-instalments.ts';
 import { tableOpenRequests } from '../requests/table/open-requests.ts';
 import { tableOutbox } from '../requests/table/outbox.ts';
+import { tableStoredTimelines } from '../requests/table/stored-timelines.ts';
 import { tableRequestStore } from '../requests/table/request-store.ts';
 import { tableWakeUps } from '../requests/table/wake-ups.ts';
 import { tableTicketStore } from '../tickets/table/ticket-store.ts';
@@ -37,6 +39,7 @@ import { outboxRequestStore } from '../notifications/webhook/outbox-request-stor
 import { webhookChannel } from '../notifications/webhook/webhook-channel.ts';
 import type { Config } from './config.ts';
 import type { Catalog } from '../catalog/ports/catalog.ts';
+import type { Seal } from '../core/seal.ts';
 import type { Clock, MonotonicClock } from '../core/clock.ts';
 import type { Telemetry } from '../core/telemetry.ts';
 import { actionsWith, kinds } from './request-kinds.ts';
@@ -56,7 +59,8 @@ interface Environment {
 export function buildPorts(config: Config, environment: Environment) {
   const { clock, queues } = environment;
   const tables = openTables(withOwnIdentity(config.tables));
-  const stored = storagePorts(tables, environment);
+  const seal = hmacSeal(config.timelineKeys);
+  const stored = storagePorts(tables, seal, environment);
   const { webhook } = config;
   const { outbox, replies } = stored;
   const withOutbox = webhook ? outboxRequestStore(stored.requests, outbox, clock) : stored.requests;
@@ -89,13 +93,15 @@ export function buildPorts(config: Config, environment: Environment) {
     deliverToHelpDesk,
     clock,
     fingerprint,
+    seal,
     settings,
     policyChoices,
   };
 }
 
-const storagePorts = (tables: Tables, { monotonic, telemetry }: Environment) => ({
-  requests: tracedRequestStore(tableRequestStore({ tables, fingerprint, kinds }), telemetry),
+const storagePorts = (tables: Tables, seal: Seal, { monotonic, telemetry }: Environment) => ({
+  requests: tracedRequestStore(tableRequestStore({ tables, seal, kinds }), telemetry),
+  timelines: tableStoredTimelines({ tables }),
   headroom: tableHeadroomStore({ tables }),
   openRequests: tableOpenRequests({ tables }),
   wakeUps: tableWakeUps({ tables }),

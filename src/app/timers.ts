@@ -1,7 +1,9 @@
 import type { InvocationContext, Timer, TimerHandler } from '@azure/functions';
 import type { ConsentStatus } from '../core/consent/consent.ts';
+import type { MonotonicClock } from '../core/clock.ts';
 import type { Telemetry } from '../core/telemetry.ts';
 import type { OpenCount } from '../requests/use-cases/count-open-requests.ts';
+import type { VerifiedTimelines } from '../requests/use-cases/verify-timelines.ts';
 import type { Supervised } from '../requests/use-cases/supervise-flows.ts';
 import type { DeliverySummary } from '../requests/use-cases/deliver-outbox.ts';
 import type { PostedInstalments } from '../instalments/use-cases/post-instalments.ts';
@@ -17,8 +19,12 @@ interface TimerDeps {
   readonly renewConsent: () => Promise<ConsentStatus>;
   readonly purgeInstances: (context: InvocationContext) => Promise<number>;
   readonly superviseFlows: (context: InvocationContext) => Promise<Supervised>;
+  readonly verifyTimelines: (isTimeUp: () => boolean) => Promise<VerifiedTimelines>;
   readonly consentStatus: () => Promise<ConsentStatus>;
 }
+
+/** Well under `functionTimeout` in host.json: the host kills the worker when a function takes longer. */
+const VERIFY_MS = 180_000;
 
 type Handler = (timer: Timer, context: InvocationContext) => Promise<void>;
 
@@ -26,7 +32,7 @@ type Handler = (timer: Timer, context: InvocationContext) => Promise<void>;
  * One handler for each timer, by the name of its function. An exception fails the run, so that an alert can see it.
  * Each run is a trace of its own.
  */
-export const timerHandlers = (deps: () => TimerDeps, telemetry: Telemetry) => {
+export const timerHandlers = (deps: () => TimerDeps, telemetry: Telemetry, monotonic: MonotonicClock) => {
   const inSpan =
     (name: string, work: Handler): TimerHandler =>
     (timer, context) => {
@@ -69,6 +75,17 @@ export const timerHandlers = (deps: () => TimerDeps, telemetry: Telemetry) => {
       const outcome = `${checked} checked, ${restarted} restarted, ${givenUp} left to an operator`;
       context.warn(logLine({ message: 'lost flows restarted', outcome }));
     }),
+    verifyTimelines: inSpan('verifyTimelines', async (_timer, context) => {
+      const end = monotonic() + VERIFY_MS;
+      const verified = await deps().verifyTimelines(() => monotonic() >= end);
+      reportTimelines(telemetry, verified);
+      const { checked, broken, customersLeft } = verified;
+      const outcome = `${checked} checked, ${broken.length} broken`;
+      context.info(logLine({ message: 'timelines verified', outcome }));
+      if (customersLeft === 0) return;
+      const left = `${customersLeft} customers were not reached in time: run npm run verify`;
+      context.warn(logLine({ message: 'timelines not verified', outcome: left }));
+    }),
     measureRequests: inSpan('measureRequests', async (_timer, context) => {
       if (!telemetry.isOn) return;
       const counts = await deps().countOpenRequests();
@@ -90,6 +107,14 @@ function logDelivered(
   const line = logLine({ message: `${what} delivered`, outcome });
   if (deadLettered > 0) context.error(line);
   else context.info(line);
+}
+
+function reportTimelines(telemetry: Telemetry, { broken }: VerifiedTimelines): void {
+  if (broken.length > 0) telemetry.measure('brokenTimelines', broken.length, {});
+  for (const { requestId, fault } of broken) {
+    const facts = { 'reservation_desk.request_id': requestId };
+    telemetry.report('a timeline is not as it was written', facts, { severity: 'error', outcome: fault });
+  }
 }
 
 function measureConsent(telemetry: Telemetry, { daysLeft }: ConsentStatus): void {

@@ -41,6 +41,8 @@ export const measurements = {
   oldestRequest: { name: 'reservation_desk.requests.oldest', unit: 's', form: 'gauge' },
   /** Flows that the engine lost and the desk restarted. */
   restartedFlows: { name: 'reservation_desk.flows.restarted', unit: '{flow}', form: 'counter' },
+  /** Requests whose timeline is not as the desk wrote it, per nightly check. */
+  brokenTimelines: { name: 'reservation_desk.timelines.broken', unit: '{request}', form: 'counter' },
   /** Calls that Microsoft throttled. */
   throttled: { name: 'reservation_desk.microsoft.throttled', unit: '{call}', form: 'counter' },
   /** Unreadable records in Microsoft's lists, which were left out. */

@@ -45,6 +45,23 @@ describe('the settings', () => {
     expect(faultOf({ ...values, EXCHANGE_EQUAL_COMMITMENT: 'yes' })).toContain('EXCHANGE_EQUAL_COMMITMENT: ');
   });
 
+  it('take several keys of the timeline, the newest first, and name what is wrong with one', async () => {
+    const values = await sample();
+    const secret = Buffer.alloc(32, 1).toString('base64');
+    expect(readConfig({ ...values, TIMELINE_KEYS: `b:${secret} a:${secret}` }).timelineKeys).toEqual([
+      { id: 'b', secret },
+      { id: 'a', secret },
+    ]);
+    expect(faultOf({ ...values, TIMELINE_KEYS: undefined })).toContain('TIMELINE_KEYS: is missing');
+    expect(faultOf({ ...values, TIMELINE_KEYS: `a:${secret} a:${secret}` })).toContain(
+      'TIMELINE_KEYS: must not name the same id twice',
+    );
+    for (const keys of [secret, 'a:', 'a:c2hvcnQ=', `A:${secret}`, `a:${secret},b:${secret}`])
+      expect(faultOf({ ...values, TIMELINE_KEYS: keys })).toContain(
+        'TIMELINE_KEYS: must be an id, a colon and',
+      );
+  });
+
   it('attest the Partner on Record only for the literal value true', async () => {
     const values = await sample();
     const { PARTNER_ON_RECORD_ATTESTATION_ACCEPTED: said, ...unsaid } = values;

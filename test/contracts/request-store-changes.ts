@@ -1,7 +1,6 @@
 import { aPurchase } from '../support/purchase-facts.ts';
 import type { PurchaseResult } from '../../src/purchase/domain/purchase-result.ts';
 import { expect, it } from '@jest/globals';
-import { fingerprint } from '../../src/platform/node/fingerprint.ts';
 import { firstBrokenLine } from '../../src/requests/domain/timeline.ts';
 import type { Committed, RequestStore } from '../../src/requests/ports/request-store.ts';
 import {
@@ -16,6 +15,7 @@ import {
   otherApprover,
   submitted,
 } from './sample-requests.ts';
+import { testSeal } from '../support/test-seal.ts';
 
 /** Inserts and changes: each is written once, and only on the newest position. */
 export function changesOfRequests(open: () => RequestStore): void {
@@ -175,7 +175,7 @@ export function changesOfRequests(open: () => RequestStore): void {
     }
     const lines = existing(await store.timeline(stored.request.id));
     expect(lines.map(({ ordinal }) => ordinal)).toEqual([1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13]);
-    expect(firstBrokenLine(stored.request.id, lines, fingerprint)).toBeUndefined();
+    expect(firstBrokenLine(stored.request.id, lines, testSeal)).toBeUndefined();
     expect(lines.at(-1)?.hash).toBe(stored.position.lastEventHash);
   });
 

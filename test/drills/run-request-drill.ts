@@ -94,7 +94,12 @@ export async function runRequestDrill(settings: DrillSettings): Promise<DrillOut
     const played = await play(settings, log);
     say('comparing tables, orders and acknowledged requests');
     const { azurite, microsoftControl } = stack.info().urls;
-    const sources = { tables: azurite.table, microsoftControl, acknowledgementFile: log.file };
+    const sources = {
+      tables: azurite.table,
+      microsoftControl,
+      settingsFile: join(data, 'local.settings.json'),
+      acknowledgementFile: log.file,
+    };
     const records = await readRecords(sources);
     const moneyCalls = await countMoneyCalls(stack.info());
     return { ...played, acknowledged: log.count(), moneyCalls, findings: reconcile(records), records };

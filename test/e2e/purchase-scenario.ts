@@ -1,5 +1,3 @@
-import { createHash } from 'node:crypto';
-import canonicalize from 'canonicalize';
 import type { DeskEvent, DeskRequest, DeskReservation, LedgerEntry } from '../support/contract.ts';
 import { requestSchema } from '../support/contract.ts';
 import { demand, type Answer, type ApiClient, type Person } from '../support/api-client.ts';
@@ -62,15 +60,3 @@ const listedReservations = (agent: Person, request: DeskRequest): Promise<readon
     const listed = await agent.reservations(request);
     return listed.length === 0 ? undefined : listed;
   });
-
-/** The hashes a timeline must have: each covers its line and the hash before it (RFC 8785, SHA-256). */
-export function hashesOf(requestId: string, events: readonly DeskEvent[]): readonly string[] {
-  let previous = '';
-  return events.map(({ at, type, actor, data }, index) => {
-    const line = { requestId, previous, ordinal: index + 1, at, type, actor, data };
-    previous = createHash('sha256')
-      .update(canonicalize(line) ?? '')
-      .digest('hex');
-    return previous;
-  });
-}

@@ -1,8 +1,8 @@
-import { fingerprint } from '../../src/platform/node/fingerprint.ts';
 import { imbalanceOf, type LedgerEntry } from '../../src/ledger/domain/ledger.ts';
 import type { PurchaseRequest } from '../../src/purchase/domain/purchase-kind.ts';
 import { firstBrokenLine } from '../../src/requests/domain/timeline.ts';
 import type { FaultEnvironment } from './fault-environment.ts';
+import { testSeal } from '../support/test-seal.ts';
 
 /** Describes a request: its status, what was ordered and posted, and the first violated invariant, if any. */
 export async function standingOf(environment: FaultEnvironment): Promise<string> {
@@ -20,7 +20,7 @@ async function brokenRecord(
   request: PurchaseRequest,
 ): Promise<string | undefined> {
   const lines = await environment.timeline();
-  if (firstBrokenLine(request.id, lines, fingerprint) !== undefined) return 'the timeline is broken';
+  if (firstBrokenLine(request.id, lines, testSeal) !== undefined) return 'the timeline is broken';
   const twice = ['submitted', 'evaluated', 'ordered', 'billed', 'completed'].find(
     (type) => lines.filter((line) => line.type === type).length > 1,
   );

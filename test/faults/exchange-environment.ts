@@ -7,6 +7,7 @@ import { requestOf } from '../../src/requests/domain/request-kind.ts';
 import { firstBrokenLine } from '../../src/requests/domain/timeline.ts';
 import { faultEnvironment } from './fault-environment.ts';
 import type { Settings } from '../../local/microsoft/settings.ts';
+import { testSeal } from '../support/test-seal.ts';
 
 const CONTOSO = 'aaaaaaaa-0000-4000-8000-000000000001';
 const HOUR_MS = 3_600_000;
@@ -106,7 +107,7 @@ export async function exchangeStanding(environment: ExchangeEnvironment): Promis
 async function brokenIn(environment: ExchangeEnvironment): Promise<string | undefined> {
   const { request } = await environment.stored();
   const lines = await environment.timeline();
-  if (firstBrokenLine(request.id, lines, fingerprint) !== undefined) return 'the timeline is broken';
+  if (firstBrokenLine(request.id, lines, testSeal) !== undefined) return 'the timeline is broken';
   const twice = ['submitted', 'evaluated', 'billed', 'completed'].find(
     (type) => lines.filter((line) => line.type === type).length > 1,
   );

@@ -179,7 +179,7 @@ export function microsoftPorts(runner: FlowRunner, microsoft: ReturnType<typeof 
 
 /** Stores in memory, and the settings of the desk. */
 export function ownPorts(runner: FlowRunner) {
-  const requests = memoryRequestStore({ fingerprint });
+  const requests = memoryRequestStore();
   return {
     requests,
     wakeUps: requests,

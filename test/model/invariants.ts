@@ -1,11 +1,11 @@
 import { purchaseKind, type PurchaseRequest } from '../../src/purchase/domain/purchase-kind.ts';
 import { requestOf } from '../../src/requests/domain/request-kind.ts';
 import type { DeskRequest } from '../../src/requests/domain/request.ts';
-import { fingerprint } from '../../src/platform/node/fingerprint.ts';
 import { imbalanceOf } from '../../src/ledger/domain/ledger.ts';
 import { orderNameOf } from '../../src/core/identifiers.ts';
 import { firstBrokenLine } from '../../src/requests/domain/timeline.ts';
 import { customerId, type ModelEnvironment } from './model-environment.ts';
+import { testSeal } from '../support/test-seal.ts';
 
 export const CLOSED = ['refused', 'rejected', 'expired', 'withdrawn', 'compensated'];
 
@@ -46,7 +46,7 @@ export async function brokenLife(
 ): Promise<string | undefined> {
   const { id, resolution } = request;
   const lines = (await environment.requests.timeline(id)) ?? [];
-  if (firstBrokenLine(id, lines, fingerprint) !== undefined) return 'the timeline is broken';
+  if (firstBrokenLine(id, lines, testSeal) !== undefined) return 'the timeline is broken';
   const resolved = lines.filter(({ type }) => type === 'resolved').length;
   if (resolved !== (resolution?.round ?? 0)) return `resolved ${resolved} times by the timeline`;
   return brokenStanding(environment, request);

@@ -88,7 +88,7 @@ function portsOf({ microsoft, ...engine }: Engine & { readonly microsoft: ModelM
   const { runner } = engine;
   const { customer, subscriptions } = facts();
   return {
-    ...storesOf(memoryRequestStore({ fingerprint })),
+    ...storesOf(memoryRequestStore()),
     inbox: memoryInbox(),
     expiries: memoryExpiryIndex(),
     instalments: memoryDueInstalments(),

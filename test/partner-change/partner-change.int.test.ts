@@ -1,9 +1,9 @@
 import { describe, expect, it } from '@jest/globals';
-import { fingerprint } from '../../src/platform/node/fingerprint.ts';
 import { imbalanceOf } from '../../src/ledger/domain/ledger.ts';
 import { firstBrokenLine } from '../../src/requests/domain/timeline.ts';
 import { changeEnvironment, NEW_PARTNER, OLD_PARTNER, type ChangeEnvironment } from './change-environment.ts';
 import { DONE, standingOf } from './standing.ts';
+import { testSeal } from '../support/test-seal.ts';
 
 const CART = 'POST /v1/customers/*/carts';
 const RETURN = 'POST /providers/Microsoft.Capacity/reservationOrders/*/return';
@@ -81,7 +81,7 @@ describe('a partner change', () => {
       ...['register-subscription', 'check-inventory', 'check-rebuy', 'return', 'await-return', 'post-refund'],
       ...['create-cart', 'checkout', 'await-provisioning', 'read-reservation', 'apply-settings'],
     ]);
-    expect(firstBrokenLine(environment.requestId, lines, fingerprint)).toBeUndefined();
+    expect(firstBrokenLine(environment.requestId, lines, testSeal)).toBeUndefined();
   });
 
   it('posts the first instalment of a monthly plan, and plans the next one', async () => {

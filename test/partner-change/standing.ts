@@ -1,7 +1,7 @@
-import { fingerprint } from '../../src/platform/node/fingerprint.ts';
 import { imbalanceOf } from '../../src/ledger/domain/ledger.ts';
 import { firstBrokenLine } from '../../src/requests/domain/timeline.ts';
 import type { ChangeEnvironment } from './change-environment.ts';
+import { testSeal } from '../support/test-seal.ts';
 
 /** A partner change that is done: one return, and one order beside the one of the earlier purchase. */
 export const DONE = 'completed, 1 returned, 1 bought, 2 entries, 1 uses, 0 holds';
@@ -16,7 +16,7 @@ export async function standingOf(environment: ChangeEnvironment): Promise<string
   const lines = await environment.timeline();
   const stop = status === 'needs-attention' ? ` (${problem?.code ?? 'nobody knows why'})` : '';
   const broken = [
-    ...(firstBrokenLine(requestId, lines, fingerprint) === undefined ? [] : ['the timeline is broken']),
+    ...(firstBrokenLine(requestId, lines, testSeal) === undefined ? [] : ['the timeline is broken']),
     ...(entries.every((entry) => imbalanceOf(entry) === 0) ? [] : ['an entry does not balance']),
     ...['submitted', 'evaluated', 'ordered', 'completed']
       .filter((type) => lines.filter((line) => line.type === type).length > 1)

@@ -1,7 +1,5 @@
 import { describe } from '@jest/globals';
-import { fingerprint } from '../../src/platform/node/fingerprint.ts';
 import { memoryRequestStore } from '../support/memory/request-store.ts';
 import { claimsOfOneCap } from './claim-cap.ts';
 
-describe('the refund cap of one customer, in memory', () =>
-  claimsOfOneCap(() => memoryRequestStore({ fingerprint })));
+describe('the refund cap of one customer, in memory', () => claimsOfOneCap(() => memoryRequestStore()));

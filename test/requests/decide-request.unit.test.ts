@@ -1,6 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { firstBrokenLine } from '../../src/requests/domain/timeline.ts';
 import { person, waitingEnvironment } from '../support/request-environment.ts';
+import { testSeal } from '../support/test-seal.ts';
 
 describe('deciding on a request', () => {
   it('sets the status in the same change and wakes the flow, which empties the inbox', async () => {
@@ -33,12 +34,12 @@ describe('deciding on a request', () => {
   });
 
   it('accepts a repeated decision without a second event, and wakes the flow again', async () => {
-    const { requestId, approveAs, requests, flow, fingerprint } = await waitingEnvironment();
+    const { requestId, approveAs, requests, flow } = await waitingEnvironment();
     await approveAs('ann');
     const before = await requests.timeline(requestId);
     expect(await approveAs('ann')).toMatchObject({ ok: true, value: { status: 'approved' } });
     expect(await requests.timeline(requestId)).toEqual(before);
-    expect(firstBrokenLine(requestId, before ?? [], fingerprint)).toBeUndefined();
+    expect(firstBrokenLine(requestId, before ?? [], testSeal)).toBeUndefined();
     expect(flow.woken).toHaveLength(2);
   });
 

@@ -1,6 +1,5 @@
 import { kinds } from '../../src/app/request-kinds.ts';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
-import { fingerprint } from '../../src/platform/node/fingerprint.ts';
 import { tableInbox } from '../../src/requests/table/inbox.ts';
 import { tableRequestStore } from '../../src/requests/table/request-store.ts';
 import { openTables, type Tables } from '../../src/platform/table/tables.ts';
@@ -17,6 +16,7 @@ import {
 } from '../contracts/sample-requests.ts';
 import { connectionStringOf, startAzurite, type RunningAzurite } from '../support/azurite.ts';
 import { startLossyProxy, type LossyProxy, type ProxiedCall } from '../support/lossy-proxy.ts';
+import { testSeal } from '../support/test-seal.ts';
 
 /** The first attempt and the three retries of the client library. */
 const ALL_TRIES = 4;
@@ -34,8 +34,8 @@ beforeAll(async () => {
   proxy = await startLossyProxy(origin);
   const connectionString = connectionStringOf({ ...azurite, tableUrl: `${proxy.url}${pathname}` });
   tables = openTables({ connectionString });
-  store = tableRequestStore({ tables, fingerprint, kinds });
-  undisturbed = tableRequestStore({ tables: openTables(azurite), fingerprint, kinds });
+  store = tableRequestStore({ tables, seal: testSeal, kinds });
+  undisturbed = tableRequestStore({ tables: openTables(azurite), seal: testSeal, kinds });
   await store.list({ customerId: newCustomer() }, { limit: 1 });
 });
 afterAll(async () => {

@@ -1,6 +1,5 @@
 import { kinds } from '../../src/app/request-kinds.ts';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
-import { fingerprint } from '../../src/platform/node/fingerprint.ts';
 import { tableInbox } from '../../src/requests/table/inbox.ts';
 import { tableRequestStore } from '../../src/requests/table/request-store.ts';
 import { openTables, type Tables } from '../../src/platform/table/tables.ts';
@@ -14,6 +13,7 @@ import {
 } from '../contracts/sample-requests.ts';
 import { connectionStringOf, startAzurite, type RunningAzurite } from '../support/azurite.ts';
 import { startLossyProxy, type LossyProxy } from '../support/lossy-proxy.ts';
+import { testSeal } from '../support/test-seal.ts';
 
 let azurite: RunningAzurite;
 let proxy: LossyProxy;
@@ -42,7 +42,7 @@ const calls = (): readonly string[] =>
 
 describe('Table Storage is called', () => {
   it('with one point read for a request with its decisions', async () => {
-    const store = tableRequestStore({ tables, fingerprint, kinds });
+    const store = tableRequestStore({ tables, seal: testSeal, kinds });
     const stored = await anInsertedRequest(store);
     await store.commit(anApproval(stored, approver));
     const { id, customerId } = stored.request;

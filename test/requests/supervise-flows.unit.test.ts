@@ -3,7 +3,6 @@ import type { FlowSigns } from '../../src/requests/domain/flow-loss.ts';
 import { superviseFlows } from '../../src/requests/use-cases/supervise-flows.ts';
 import type { WakeUp } from '../../src/requests/ports/wake-ups.ts';
 import { memoryRequestStore } from '../support/memory/request-store.ts';
-import { fingerprint } from '../../src/platform/node/fingerprint.ts';
 import { person, waitingEnvironment } from '../support/request-environment.ts';
 
 const MINUTE_MS = 60_000;
@@ -11,7 +10,7 @@ const START = Date.parse('2026-11-23T08:00:00.000Z');
 
 /** A request that awaits approval since 08:00, and the supervisor. */
 async function supervised() {
-  const store = memoryRequestStore({ fingerprint });
+  const store = memoryRequestStore();
   const environment = await waitingEnvironment(() => store);
   const sweep = superviseFlows({ ...environment, wakeUps: store });
   /** Sweeps so many minutes after 08:00, while the engine says this of the flow. */

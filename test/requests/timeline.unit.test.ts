@@ -1,5 +1,4 @@
 import { describe, expect, it } from '@jest/globals';
-import { fingerprint } from '../../src/platform/node/fingerprint.ts';
 import { desk } from '../../src/core/actor.ts';
 import {
   appendToTimeline,
@@ -7,6 +6,7 @@ import {
   firstBrokenLine,
   type EventDraft,
 } from '../../src/requests/domain/timeline.ts';
+import { testSeal } from '../support/test-seal.ts';
 
 const at = '2026-11-23T08:00:00.000Z';
 const newEvents: readonly EventDraft[] = [
@@ -16,7 +16,7 @@ const newEvents: readonly EventDraft[] = [
 ];
 
 describe('the timeline', () => {
-  const { lines, end } = appendToTimeline('r', emptyTimeline, newEvents, fingerprint);
+  const { lines, end } = appendToTimeline('r', emptyTimeline, newEvents, testSeal);
 
   it('numbers the lines and returns its end', () => {
     expect(lines.map((line) => line.ordinal)).toEqual([1, 2, 3]);
@@ -24,16 +24,16 @@ describe('the timeline', () => {
   });
 
   it('continues at its end', () => {
-    const first = appendToTimeline('r', emptyTimeline, newEvents.slice(0, 1), fingerprint);
-    const rest = appendToTimeline('r', first.end, newEvents.slice(1), fingerprint);
+    const first = appendToTimeline('r', emptyTimeline, newEvents.slice(0, 1), testSeal);
+    const rest = appendToTimeline('r', first.end, newEvents.slice(1), testSeal);
     expect([...first.lines, ...rest.lines]).toEqual(lines);
   });
 
   it('detects a line that was changed, removed or moved', () => {
-    expect(firstBrokenLine('r', lines, fingerprint)).toBeUndefined();
+    expect(firstBrokenLine('r', lines, testSeal)).toBeUndefined();
     const changed = lines.map((line) => (line.ordinal === 2 ? { ...line, data: { allowed: false } } : line));
-    expect(firstBrokenLine('r', changed, fingerprint)).toBe(2);
-    expect(firstBrokenLine('r', lines.slice(1), fingerprint)).toBe(2);
-    expect(firstBrokenLine('another', lines, fingerprint)).toBe(1);
+    expect(firstBrokenLine('r', changed, testSeal)).toBe(2);
+    expect(firstBrokenLine('r', lines.slice(1), testSeal)).toBe(2);
+    expect(firstBrokenLine('another', lines, testSeal)).toBe(1);
   });
 });

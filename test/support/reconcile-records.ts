@@ -112,6 +112,8 @@ export type Acknowledgement = z.infer<typeof acknowledgement>;
 
 /** All records to compare. */
 export interface Records {
+  /** Secrets of the timelines by key id, base64. */
+  readonly timelineKeys: ReadonlyMap<string, string>;
   readonly requests: readonly RequestRow[];
   readonly decisions: readonly DecisionColumn[];
   readonly events: readonly EventRow[];

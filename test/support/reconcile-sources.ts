@@ -24,6 +24,8 @@ export interface Sources {
   readonly tables: string;
   /** The simulator's control port, e.g. `http://127.0.0.1:7080`. */
   readonly microsoftControl: string;
+  /** The stack's `local.settings.json`, for the keys of the timelines. */
+  readonly settingsFile: string;
   /** A client's log of the 202s it got, one JSON object a line; without it nothing can be found lost. */
   readonly acknowledgementFile?: string | undefined;
 }
@@ -54,6 +56,7 @@ export async function readRecords(sources: Sources): Promise<Records> {
     expiries: parseAll(expiryRow, await rowsOf(sources, 'Expiry')),
     effects: await effectsOf(sources.microsoftControl),
     acknowledgements: acknowledgementsIn(sources.acknowledgementFile),
+    timelineKeys: timelineKeysIn(sources.settingsFile),
   };
 }
 
@@ -99,4 +102,16 @@ function acknowledgementsIn(file: string | undefined) {
   if (file === undefined) return [];
   const lines = readFileSync(file, 'utf8').split('\n');
   return lines.filter((line) => line !== '').map((line) => acknowledgement.parse(JSON.parse(line)));
+}
+
+/** Keys by id. */
+function timelineKeysIn(file: string): ReadonlyMap<string, string> {
+  const settings = z.object({ Values: z.object({ TIMELINE_KEYS: z.string() }) });
+  const { TIMELINE_KEYS: keys } = settings.parse(JSON.parse(readFileSync(file, 'utf8'))).Values;
+  return new Map(
+    keys.split(' ').map((pair): [string, string] => {
+      const [id = '', key = ''] = pair.split(':');
+      return [id, key];
+    }),
+  );
 }

@@ -1,4 +1,5 @@
 import { existsSync } from 'node:fs';
+import { join } from 'node:path';
 import { runCommand, StartError } from '../../local/kit/command.ts';
 import { readStackFile } from '../../local/stack/stack-file.ts';
 import { isFailure, reconcile, showFinding } from './reconcile.ts';
@@ -17,7 +18,12 @@ await runCommand({
     if (acknowledged !== undefined && !existsSync(acknowledged))
       throw new StartError(`no file ${acknowledged}`);
     const { azurite, microsoftControl } = stack.urls;
-    const sources = { tables: azurite.table, microsoftControl, acknowledgementFile: acknowledged };
+    const sources = {
+      tables: azurite.table,
+      microsoftControl,
+      settingsFile: join(data, 'local.settings.json'),
+      acknowledgementFile: acknowledged,
+    };
     const records = await readRecords(sources);
     const findings = reconcile(records);
     findings.forEach((finding) => process.stdout.write(`${showFinding(finding)}\n`));

@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { createHmac } from 'node:crypto';
 import type { Finding } from './reconcile-finding.ts';
 import { groupBy } from './reconcile-finding.ts';
 import type { EventRow, Records } from './reconcile-records.ts';
@@ -8,13 +8,13 @@ import type { RequestRow } from './reconcile-request-rows.ts';
 const TOLD = ['refused', 'rejected', 'expired', 'withdrawn', 'completed', 'compensated', 'needs-attention'];
 
 /** Every timeline counts 1, 2, 3 ..., its hashes follow from one another, and it ends where its request says. */
-export function checkTimelines({ requests, events }: Records): readonly Finding[] {
+export function checkTimelines({ requests, events, timelineKeys }: Records): readonly Finding[] {
   const byRequest = groupBy(events, ({ rowKey }) => rowKey.split('|')[1] ?? '');
   return requests.flatMap((request) => {
     const lines = (byRequest.get(request.id) ?? []).toSorted((one, other) => one.ordinal - other.ordinal);
     return [
       ...checkOrdinals(request.id, lines),
-      ...checkHashes(request.id, lines),
+      ...checkHashes(request.id, lines, timelineKeys),
       ...checkEnd(request, lines),
     ];
   });
@@ -26,11 +26,18 @@ function checkOrdinals(subject: string, lines: readonly EventRow[]): readonly Fi
   return [{ kind: 'timeline-gap', subject, detail: `its events are numbered ${ordinals.join(', ')}` }];
 }
 
-function checkHashes(requestId: string, lines: readonly EventRow[]): readonly Finding[] {
+/** A hash is `<key id>:<HMAC-SHA-256>`. */
+function checkHashes(
+  requestId: string,
+  lines: readonly EventRow[],
+  keys: Records['timelineKeys'],
+): readonly Finding[] {
   let previous = '';
   for (const { ordinal, at, type, actor, data, hash } of lines) {
     const text = canonical({ requestId, previous, ordinal, at, type, actor, data });
-    if (createHash('sha256').update(text, 'utf8').digest('hex') !== hash) {
+    const [id = ''] = hash.split(':');
+    const key = Buffer.from(keys.get(id) ?? '', 'base64');
+    if (`${id}:${createHmac('sha256', key).update(text, 'utf8').digest('hex')}` !== hash) {
       const detail = `event ${ordinal} (${type}) does not have the hash of what it says and follows`;
       return [{ kind: 'timeline-hash', subject: requestId, detail }];
     }

@@ -27,7 +27,12 @@ let spoiler: Spoiler;
 
 const records = (): Promise<Records> => {
   const { azurite, microsoftControl } = stack.info().urls;
-  return readRecords({ tables: azurite.table, microsoftControl, acknowledgementFile: acknowledged });
+  return readRecords({
+    tables: azurite.table,
+    microsoftControl,
+    settingsFile: join(data, 'local.settings.json'),
+    acknowledgementFile: acknowledged,
+  });
 };
 const differences = async () => reconcile(await records());
 const kinds = async () => [...new Set((await differences()).map(({ kind }) => kind))].toSorted();
@@ -130,7 +135,12 @@ describe('the reconcile names', () => {
     const file = join(data, 'more.jsonl');
     writeFileSync(file, JSON.stringify(line));
     const { azurite, microsoftControl } = stack.info().urls;
-    const read = readRecords({ tables: azurite.table, microsoftControl, acknowledgementFile: file });
+    const read = readRecords({
+      tables: azurite.table,
+      microsoftControl,
+      settingsFile: join(data, 'local.settings.json'),
+      acknowledgementFile: file,
+    });
 
     expect(reconcile(await read)).toEqual([
       {

@@ -79,7 +79,7 @@ export function requestEnvironment(wrap: Wrap = (requests) => requests) {
     payAsYouGoHourly: () => Promise.resolve('0.08832'),
   };
   const deps = {
-    requests: wrap(memoryRequestStore({ fingerprint }), clock),
+    requests: wrap(memoryRequestStore(), clock),
     inbox: memoryInbox(),
     flow: quietEngine(),
     clock,

@@ -4,7 +4,6 @@ import { holdColumns } from '../../src/requests/table/hold-rows.ts';
 import { deskKeys } from '../../src/platform/table/keys.ts';
 import { requestRows } from '../../src/requests/table/request-rows.ts';
 import { decodeRow, type StoredRow } from '../../src/platform/table/rows.ts';
-import { fingerprint } from '../../src/platform/node/fingerprint.ts';
 import { desk } from '../../src/core/actor.ts';
 import type { Position } from '../../src/requests/domain/position.ts';
 import type { Change } from '../../src/requests/ports/request-store.ts';
@@ -12,6 +11,7 @@ import { aRequest, newCustomer } from '../contracts/sample-requests.ts';
 import type { ToyDocuments, ToyRequest } from './domain/toy-kind.ts';
 import { eur } from './memory-toy-shop.ts';
 import { bothKinds } from './toy-api.ts';
+import { testSeal } from '../support/test-seal.ts';
 
 const rows = requestRows(bothKinds);
 const documents = {
@@ -70,7 +70,7 @@ describe('the rows of a kind that src does not know', () => {
         change: { status: 'awaiting-approval', quote, internal },
         writes: [{ write: 'hold', hold: held }],
       }),
-      { rows, fingerprint },
+      { rows, seal: testSeal },
     );
     expect(actions.map(([action, row]) => [action, row.rowKey])).toEqual([
       ['update', deskKeys.request(id).rowKey],
@@ -83,7 +83,7 @@ describe('the rows of a kind that src does not know', () => {
     expect(decodeRow(holdColumns, stored(actions[2]?.[1] ?? {}))).toEqual(held);
     const released = transactionOf(
       change({ change: { status: 'expired' }, writes: [{ write: 'release' }] }),
-      { rows, fingerprint },
+      { rows, seal: testSeal },
     );
     expect(released.actions).toContainEqual(['delete', deskKeys.hold(id)]);
   });

@@ -1,13 +1,9 @@
 import { createHash } from 'node:crypto';
-import canonicalize from 'canonicalize';
 import { base32 } from 'rfc4648';
 import type { Fingerprint } from '../../core/fingerprint.ts';
+import { canonicalJson } from './canonical-json.ts';
 
-const digest = (value: unknown) => {
-  const text = canonicalize(value);
-  if (text === undefined) throw new Error('a value without JSON form has no fingerprint');
-  return createHash('sha256').update(text, 'utf8').digest();
-};
+const digest = (value: unknown) => createHash('sha256').update(canonicalJson(value), 'utf8').digest();
 
 /** Hashes canonical JSON (RFC 8785) with SHA-256. */
 export const fingerprint: Fingerprint = {

@@ -68,6 +68,16 @@ export const deskKeys = {
     return { ...all, from: `${all.from}${digits(fromOrdinal, 4)}` };
   },
 
+  /** The rows of each request of a customer: its own row, then its timeline. */
+  allOfRequests: (customerId: string): KeyRange => startingWith(guid(customerId), 'q'),
+
+  /** The same of one request. */
+  allOfRequest: (requestId: string): KeyRange => ({
+    partitionKey: customerIdOf(requestId),
+    from: ofRequest(requestId),
+    before: `${ofRequest(requestId)}|${LAST}`,
+  }),
+
   /** Milliseconds count down, so that the newest request comes first. */
   index: (requestId: string, createdAt: string): RowKey => ({
     partitionKey: customerIdOf(requestId),

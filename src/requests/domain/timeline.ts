@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { actorSchema, type Actor } from '../../core/actor.ts';
-import type { Fingerprint } from '../../core/fingerprint.ts';
+import type { Seal } from '../../core/seal.ts';
 
 export const eventTypeSchema = z.enum([
   'submitted',
@@ -34,8 +34,8 @@ export const eventTypeSchema = z.enum([
 export type EventType = z.infer<typeof eventTypeSchema>;
 
 /**
- * One event of a request's timeline. `hash` covers the event and the hash before it, so no event can be changed
- * alone.
+ * One event of a request's timeline. `hash` is a keyed seal over the event and the hash before it, so that
+ * nobody without the key can change, remove or add an event.
  */
 export const timelineEventSchema = z.object({
   ordinal: z.int().min(1),
@@ -68,7 +68,7 @@ export function appendToTimeline(
   requestId: string,
   end: TimelineEnd,
   newEvents: readonly EventDraft[],
-  fingerprint: Fingerprint,
+  seal: Pick<Seal, 'sign'>,
 ): { readonly lines: readonly TimelineEvent[]; readonly end: TimelineEnd } {
   const lines: TimelineEvent[] = [];
   let { events, lastEventHash } = end;
@@ -81,24 +81,22 @@ export function appendToTimeline(
       actor: eventDraft.actor,
       data: { ...eventDraft.data },
     };
-    lastEventHash = fingerprint.hex({ requestId, previous: lastEventHash, ...line });
+    lastEventHash = seal.sign({ requestId, previous: lastEventHash, ...line });
     lines.push({ ...line, hash: lastEventHash });
   }
   return { lines, end: { events, lastEventHash } };
 }
 
-/** Recomputes the hash chain. Returns the ordinal of the first line that does not match, `undefined` when all match. */
+/** Checks each line and its number. Returns the ordinal of the first that is not as written, `undefined` when all are. */
 export function firstBrokenLine(
   requestId: string,
   lines: readonly TimelineEvent[],
-  fingerprint: Fingerprint,
+  seal: Pick<Seal, 'isOf'>,
 ): number | undefined {
-  let end = emptyTimeline;
-  for (const line of lines) {
-    const appended = appendToTimeline(requestId, end, [line], fingerprint);
-    if (appended.lines[0]?.hash !== line.hash || appended.lines[0].ordinal !== line.ordinal)
-      return line.ordinal;
-    end = appended.end;
+  let previous = '';
+  for (const [index, { hash, ...line }] of lines.entries()) {
+    if (line.ordinal !== index + 1 || !seal.isOf({ requestId, previous, ...line }, hash)) return line.ordinal;
+    previous = hash;
   }
   return undefined;
 }

@@ -24,11 +24,11 @@ const MAX_ROWS = 100;
  */
 export function transactionOf(
   change: Change,
-  { rows, fingerprint }: Writing,
+  { rows, seal }: Writing,
 ): { readonly actions: TransactionAction[]; readonly end: TimelineEnd } {
   const { requestId, position, newEvents } = change;
   if (newEvents.length === 0) throw new Error(`change ${change.operation} of ${requestId} has no events`);
-  const { lines, end } = appendToTimeline(requestId, position, newEvents, fingerprint);
+  const { lines, end } = appendToTimeline(requestId, position, newEvents, seal);
   const actions = [
     requestMerge(change, end, rows),
     ...eventCreations(change, lines),

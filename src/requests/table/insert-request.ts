@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { TableClient, TransactionAction } from '@azure/data-tables';
-import type { Fingerprint } from '../../core/fingerprint.ts';
+import type { Seal } from '../../core/seal.ts';
 import type { DeskRequest } from '../domain/request.ts';
 import { appendToTimeline, emptyTimeline, type EventDraft } from '../domain/timeline.ts';
 import { deskKeys } from '../../platform/table/keys.ts';
@@ -9,10 +9,10 @@ import { eventOriginColumns, eventRowColumns, type RequestRows } from './request
 import { decodeRow, encodeRow } from '../../platform/table/rows.ts';
 import { wakeUpRow } from './wake-up-rows.ts';
 
-/** The encoder for rows and the hash of the timeline. */
+/** The encoder for rows and the seal of the timeline. */
 export interface Writing {
   readonly rows: RequestRows;
-  readonly fingerprint: Fingerprint;
+  readonly seal: Pick<Seal, 'sign'>;
 }
 
 /** Inserts the request, its first event and its index row in one transaction. */
@@ -20,12 +20,12 @@ export async function insertRequest(
   desk: TableClient,
   request: DeskRequest,
   submitted: EventDraft,
-  { rows, fingerprint }: Writing,
+  { rows, seal }: Writing,
 ): Promise<'inserted' | 'exists'> {
   // Unique per call: distinguishes this call's row, whose response was lost, from the row of a concurrent submission.
   const opId = `insert/${randomUUID()}`;
   try {
-    await desk.submitTransaction(insertion(request, submitted, opId, { rows, fingerprint }));
+    await desk.submitTransaction(insertion(request, submitted, opId, { rows, seal }));
     return 'inserted';
   } catch (error) {
     if (!isRefusedWrite(error)) throw error;
@@ -39,10 +39,10 @@ function insertion(
   request: DeskRequest,
   submitted: EventDraft,
   opId: string,
-  { rows, fingerprint }: Writing,
+  { rows, seal }: Writing,
 ): TransactionAction[] {
   const { id, createdAt } = request;
-  const { lines, end } = appendToTimeline(id, emptyTimeline, [submitted], fingerprint);
+  const { lines, end } = appendToTimeline(id, emptyTimeline, [submitted], seal);
   return [
     ['create', rows.encodeNew(deskKeys.request(id), request, { ...end, opId })],
     ...lines.map((line): TransactionAction => [

@@ -1,5 +1,5 @@
 import type { TableClient } from '@azure/data-tables';
-import type { Fingerprint } from '../../core/fingerprint.ts';
+import type { Seal } from '../../core/seal.ts';
 import { requestIdSchema } from '../../core/identifiers.ts';
 import type { RequestStore } from '../ports/request-store.ts';
 import type { RequestKinds } from '../domain/request-kinds.ts';
@@ -19,14 +19,14 @@ import type { Tables } from '../../platform/table/tables.ts';
 
 export interface RequestStoreSettings {
   readonly tables: Tables;
-  readonly fingerprint: Fingerprint;
+  readonly seal: Pick<Seal, 'sign'>;
   readonly kinds: Pick<RequestKinds, 'named'>;
 }
 
 /** Requests and the rows that belong to them, in the table `Desk`. */
-export function tableRequestStore({ tables, fingerprint, kinds }: RequestStoreSettings): RequestStore {
+export function tableRequestStore({ tables, seal, kinds }: RequestStoreSettings): RequestStore {
   const rows = requestRows(kinds);
-  const writing = { rows, fingerprint };
+  const writing = { rows, seal };
   const listRequester = listedRequesters(tables);
   return {
     insert: async (request, submitted) => {

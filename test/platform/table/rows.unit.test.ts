@@ -2,10 +2,10 @@ import { requestRows } from '../../../src/requests/table/request-rows.ts';
 import { kinds } from '../../../src/app/request-kinds.ts';
 import { describe, expect, it } from '@jest/globals';
 import { z } from 'zod';
-import { fingerprint } from '../../../src/platform/node/fingerprint.ts';
 import { transactionOf } from '../../../src/requests/table/change-transaction.ts';
 import { decodeRow, encodeRow, jsonColumn } from '../../../src/platform/table/rows.ts';
 import { aChange, aRequest, newCustomer, requester } from '../../contracts/sample-requests.ts';
+import { testSeal } from '../../support/test-seal.ts';
 
 const key = { partitionKey: 'p', rowKey: 'r' };
 const columns = z.object({ count: z.int(), note: jsonColumn(z.object({ text: z.string() })).optional() });
@@ -54,8 +54,8 @@ describe('rows', () => {
         { request, decisions: [], position },
         { newEvents: Array(count).fill({ type: 'step-done', at: request.createdAt, actor: requester }) },
       );
-    expect(transactionOf(change(98), { rows: requestRows(kinds), fingerprint }).actions).toHaveLength(100);
-    expect(() => transactionOf(change(99), { rows: requestRows(kinds), fingerprint })).toThrow(
+    expect(transactionOf(change(98), { rows: requestRows(kinds), seal: testSeal }).actions).toHaveLength(100);
+    expect(() => transactionOf(change(99), { rows: requestRows(kinds), seal: testSeal })).toThrow(
       'has 101 rows, more than 100',
     );
   });

@@ -2,7 +2,6 @@ import { kinds } from '../../../src/app/request-kinds.ts';
 import { odata } from '@azure/data-tables';
 import type { Audience, UndeliveredEvent } from '../../../src/requests/ports/outbox.ts';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { fingerprint } from '../../../src/platform/node/fingerprint.ts';
 import { tableCustomerSettingsStore } from '../../../src/customers/table/customer-settings-store.ts';
 import { tableExpiryIndex } from '../../../src/reservations/table/expiry-index.ts';
 import { tableGrantStore } from '../../../src/customers/table/grant-store.ts';
@@ -27,6 +26,7 @@ import { anInsertedRequest } from '../../contracts/sample-requests.ts';
 import { deskKeys } from '../../../src/platform/table/keys.ts';
 import { tableWakeUps } from '../../../src/requests/table/wake-ups.ts';
 import { startAzurite, type RunningAzurite } from '../../support/azurite.ts';
+import { testSeal } from '../../support/test-seal.ts';
 
 let azurite: RunningAzurite;
 let tables: Tables;
@@ -37,10 +37,10 @@ beforeAll(async () => {
 afterAll(() => azurite.stop());
 
 describe('the request store in tables', () =>
-  requestStoreContract(() => tableRequestStore({ tables, fingerprint, kinds })));
+  requestStoreContract(() => tableRequestStore({ tables, seal: testSeal, kinds })));
 describe('the wake-ups in tables', () => {
   const open = () => ({
-    ...tableRequestStore({ tables, fingerprint, kinds }),
+    ...tableRequestStore({ tables, seal: testSeal, kinds }),
     ...tableWakeUps({ tables }),
   });
   wakeUpsContract(open);
@@ -60,7 +60,7 @@ describe('the wake-ups in tables', () => {
 });
 describe('the refund caps in tables', () =>
   headroomStoreContract(() => ({
-    ...tableRequestStore({ tables, fingerprint, kinds }),
+    ...tableRequestStore({ tables, seal: testSeal, kinds }),
     ...tableHeadroomStore({ tables }),
   })));
 describe('the inbox in tables', () => inboxContract(() => tableInbox({ tables })));

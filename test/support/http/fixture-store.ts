@@ -1,4 +1,3 @@
-import { fingerprint } from '../../../src/platform/node/fingerprint.ts';
 import type { Decision } from '../../../src/requests/domain/approval.ts';
 import type { LedgerEntry } from '../../../src/ledger/domain/ledger.ts';
 import type { Position } from '../../../src/requests/domain/position.ts';
@@ -10,6 +9,7 @@ import {
 } from '../../../src/requests/domain/timeline.ts';
 import type { RequestStore } from '../../../src/requests/ports/request-store.ts';
 import { pageAfter } from '../../../src/platform/node/page-after.ts';
+import { testSeal } from '../test-seal.ts';
 
 interface Folder {
   request: DeskRequest;
@@ -29,9 +29,7 @@ export function fixtureStore() {
     kind: request.kind,
   });
   const append = (folder: Folder, newEvents: readonly EventDraft[]) =>
-    folder.lines.push(
-      ...appendToTimeline(folder.request.id, positionOf(folder), newEvents, fingerprint).lines,
-    );
+    folder.lines.push(...appendToTimeline(folder.request.id, positionOf(folder), newEvents, testSeal).lines);
   const requests: RequestStore = {
     insert(request, submitted) {
       if (folders.has(request.id)) return Promise.resolve('exists');

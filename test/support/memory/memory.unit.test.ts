@@ -7,7 +7,6 @@ import { memoryDueInstalments } from './due-instalments.ts';
 import { memoryOutbox } from './outbox.ts';
 import { memoryRequestStore } from './request-store.ts';
 import { memoryTicketStore } from './ticket-store.ts';
-import { fingerprint } from '../../../src/platform/node/fingerprint.ts';
 import { customerSettingsStoreContract } from '../../contracts/customer-settings-store.ts';
 import { expiryIndexContract } from '../../contracts/expiry-index.ts';
 import { grantStoreContract } from '../../contracts/grant-store.ts';
@@ -19,10 +18,9 @@ import { requestStoreContract } from '../../contracts/request-store.ts';
 import { ticketStoreContract } from '../../contracts/ticket-store.ts';
 import { wakeUpsContract } from '../../contracts/wake-ups.ts';
 
-describe('the request store in memory', () =>
-  requestStoreContract(() => memoryRequestStore({ fingerprint })));
-describe('the wake-ups in memory', () => wakeUpsContract(() => memoryRequestStore({ fingerprint })));
-describe('the refund caps in memory', () => headroomStoreContract(() => memoryRequestStore({ fingerprint })));
+describe('the request store in memory', () => requestStoreContract(() => memoryRequestStore()));
+describe('the wake-ups in memory', () => wakeUpsContract(() => memoryRequestStore()));
+describe('the refund caps in memory', () => headroomStoreContract(() => memoryRequestStore()));
 describe('the inbox in memory', () => inboxContract(memoryInbox));
 describe('the grant store in memory', () => grantStoreContract(memoryGrantStore));
 describe('the expiry index in memory', () => expiryIndexContract(memoryExpiryIndex));

@@ -1,5 +1,4 @@
 import { randomUUID } from 'node:crypto';
-import type { Fingerprint } from '../../../src/core/fingerprint.ts';
 import { customerIdOf, guidSchema } from '../../../src/core/identifiers.ts';
 import type { CapUse } from '../../../src/headroom/domain/cap-use.ts';
 import type { CustomerCap, HeadroomStore } from '../../../src/headroom/ports/headroom-store.ts';
@@ -36,11 +35,7 @@ type MemoryRequestStore = RequestStore &
   HeadroomStore & { readonly earliestWakeUp: () => string | undefined };
 
 /** An in-memory request store for tests, as strict about positions as the real one. */
-export function memoryRequestStore({
-  fingerprint,
-}: {
-  readonly fingerprint: Fingerprint;
-}): MemoryRequestStore {
+export function memoryRequestStore(): MemoryRequestStore {
   const stored: StoredRows = {
     requests: new Map(),
     records: new Map(),
@@ -54,14 +49,14 @@ export function memoryRequestStore({
     insert: async (request, submitted) => {
       await elsewhere();
       if (requests.has(request.id)) return 'exists';
-      requests.set(request.id, structuredClone(fileNew(request, submitted, fingerprint)));
+      requests.set(request.id, structuredClone(fileNew(request, submitted)));
       return 'inserted';
     },
     commit: async (change) => {
       await elsewhere();
       const given = structuredClone(change);
       const operation = given.isExclusive ? `${given.operation}/${randomUUID()}` : given.operation;
-      return commit(stored, { ...given, operation }, fingerprint);
+      return commit(stored, { ...given, operation });
     },
     read: async (requestId) => {
       await elsewhere();
@@ -119,7 +114,7 @@ export function memoryRequestStore({
 /** Lets other tasks run in between, as a call to a service does. */
 const elsewhere = () => new Promise((resolve) => setImmediate(resolve));
 
-function commit(stored: StoredRows, change: Change, fingerprint: Fingerprint): Committed {
+function commit(stored: StoredRows, change: Change): Committed {
   const { requests, entries, holds } = stored;
   const { requestId, writes = [] } = change;
   const filed = requests.get(requestId);
@@ -132,7 +127,7 @@ function commit(stored: StoredRows, change: Change, fingerprint: Fingerprint): C
     if (one.write === 'release' && !holds.has(requestId))
       throw new Error(`request ${requestId} holds nothing`);
   }
-  const next = changed(filed, change, fingerprint);
+  const next = changed(filed, change);
   requests.set(requestId, next);
   for (const one of writes) apply(stored, requestId, one);
   return { committed: true, position: positionOf(next) };

@@ -1,5 +1,4 @@
 import type { Clock } from '../../../src/core/clock.ts';
-import { fingerprint } from '../../../src/platform/node/fingerprint.ts';
 import type { RequestKinds } from '../../../src/requests/domain/request-kinds.ts';
 import type { RequestStore } from '../../../src/requests/ports/request-store.ts';
 import { deliverNow } from '../../../src/requests/use-cases/deliver-outbox.ts';
@@ -19,7 +18,7 @@ export function storeWithReplies(kinds: RequestKinds, clock: Clock) {
   const outbox = memoryOutbox();
   const tickets = memoryTicketStore();
   const outage: { operation?: string } = {};
-  const memory = memoryRequestStore({ fingerprint });
+  const memory = memoryRequestStore();
   const stored = failing(memory, outage);
   const channel = {
     send: (reply: TicketReply) => {

@@ -1,6 +1,5 @@
 import type { Decision } from '../../../src/requests/domain/approval.ts';
 import { identityOf } from '../../../src/requests/domain/change-identity.ts';
-import type { Fingerprint } from '../../../src/core/fingerprint.ts';
 import { originOf, type Position } from '../../../src/requests/domain/position.ts';
 import type { DeskRequest } from '../../../src/requests/domain/request.ts';
 import { wakeByOf } from '../../../src/requests/domain/request-status.ts';
@@ -11,6 +10,7 @@ import {
   type TimelineEvent,
 } from '../../../src/requests/domain/timeline.ts';
 import type { Change, Committed } from '../../../src/requests/ports/request-store.ts';
+import { testSeal } from '../test-seal.ts';
 
 /** A timeline line with the change that wrote it. */
 interface WrittenEvent {
@@ -30,8 +30,8 @@ export interface FiledRequest {
   readonly silentSince?: string | undefined;
 }
 
-export function fileNew(request: DeskRequest, submitted: EventDraft, fingerprint: Fingerprint): FiledRequest {
-  const { lines } = appendToTimeline(request.id, emptyTimeline, [submitted], fingerprint);
+export function fileNew(request: DeskRequest, submitted: EventDraft): FiledRequest {
+  const { lines } = appendToTimeline(request.id, emptyTimeline, [submitted], testSeal);
   const events = lines.map((line) => ({ line, writtenBy: 'insert' }));
   const wakeBy = wakeByOf(request.status, request.createdAt) ?? '';
   return { request, decisions: new Map(), events, version: 1, wakeBy };
@@ -48,10 +48,10 @@ export function positionOf({ request, events, version }: FiledRequest): Position
 }
 
 /** The request after a change that was decided on its present position. */
-export function changed(filed: FiledRequest, change: Change, fingerprint: Fingerprint): FiledRequest {
+export function changed(filed: FiledRequest, change: Change): FiledRequest {
   if (change.newEvents.length === 0)
     throw new Error(`change ${change.operation} of ${change.requestId} has no events`);
-  const { lines } = appendToTimeline(change.requestId, change.position, change.newEvents, fingerprint);
+  const { lines } = appendToTimeline(change.requestId, change.position, change.newEvents, testSeal);
   const { internal, ...members } = change.change;
   const given = Object.entries(members).filter(([, value]) => value !== undefined);
   const kept = { ...filed.request.internal, ...internal };

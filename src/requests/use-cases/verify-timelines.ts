@@ -1,0 +1,49 @@
+import type { Seal } from '../../core/seal.ts';
+import { timelineFault, type StoredTimeline } from '../domain/timeline-fault.ts';
+import type { StoredTimelines } from '../ports/stored-timelines.ts';
+
+interface Deps {
+  readonly timelines: StoredTimelines;
+  readonly seal: Seal;
+}
+
+export interface BrokenTimeline {
+  readonly requestId: string;
+  /** In words for an operator. */
+  readonly fault: string;
+}
+
+export interface VerifiedTimelines {
+  /** Number of requests. */
+  readonly checked: number;
+  readonly broken: readonly BrokenTimeline[];
+  /** Number of customers whose requests were not looked at, because the time was up. */
+  readonly customersLeft: number;
+}
+
+/** Checks the timeline of every request, customer by customer, until the time is up. Changes nothing. */
+export const verifyTimelines =
+  ({ timelines, seal }: Deps) =>
+  async (isTimeUp: () => boolean = () => false): Promise<VerifiedTimelines> => {
+    const customers = await timelines.customers();
+    const broken: BrokenTimeline[] = [];
+    let checked = 0;
+    for (const [index, customerId] of customers.entries()) {
+      if (isTimeUp()) return { checked, broken, customersLeft: customers.length - index };
+      for await (const stored of timelines.ofCustomer(customerId)) {
+        checked += 1;
+        const fault = await confirmedFault({ timelines, seal }, stored);
+        if (fault !== undefined) broken.push({ requestId: stored.requestId, fault });
+      }
+    }
+    return { checked, broken, customersLeft: 0 };
+  };
+
+/** The row of a request and its lines are not read at the same instant: a change in between is no fault. */
+async function confirmedFault(
+  { timelines, seal }: Deps,
+  stored: StoredTimeline,
+): Promise<string | undefined> {
+  if (timelineFault(stored, seal) === undefined) return undefined;
+  return timelineFault(await timelines.read(stored.requestId), seal);
+}
