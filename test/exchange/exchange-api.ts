@@ -99,6 +99,7 @@ export function openExchangeApi(key: SigningKey, startsAt: Date = now) {
     reservations: microsoft.directory,
     exchanges: microsoft.exchanges,
     ...noReturns,
+    headroom: memory,
     prices: microsoft.prices,
     policyChoices: defaultPolicyChoices,
     customers: {

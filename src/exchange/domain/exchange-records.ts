@@ -29,7 +29,7 @@ export function exchangeRecords(lines: Lines): readonly ReservationRecord[] {
 }
 
 /** Lines of one order are returned one after the other: each has fewer units of the order before it. */
-function recordsOfReturns({ exchanged, returned, known, at }: Lines): readonly ReservationRecord[] {
+function recordsOfReturns({ request, exchanged, returned, known, at }: Lines): readonly ReservationRecord[] {
   const successorIds = exchanged.successors.map(({ reservationId }) => reservationId);
   const changed = new Map<string, ReservationRecord>();
   const unitsLeft = new Map<string, number>();
@@ -41,7 +41,7 @@ function recordsOfReturns({ exchanged, returned, known, at }: Lines): readonly R
     const current = known.map((record) => changed.get(record.reservationId) ?? record);
     const added = [...changed.values()].filter((one) => !current.includes(one));
     const records = recordsAfterReturn([...current, ...added], {
-      ...{ reservationOrderId, reservationId, quantity, unitsOfOrder, on: dayOf(at) },
+      ...{ requestId: request.id, reservationOrderId, reservationId, quantity, unitsOfOrder, on: dayOf(at) },
       expiresAt: line.expiresAt ?? at.toISOString(),
       ...(rest === undefined ? {} : { remainder: rest }),
     });

@@ -1,5 +1,11 @@
 import type { Refusal } from '../../core/refusal.ts';
 import { FlowFailure, needsAttention } from '../../requests/flow/failure.ts';
+import {
+  explainContested,
+  RETURN_UNCLEAR,
+  type ContestedReturn,
+} from '../../returns/domain/contested-return.ts';
+import type { ExchangeStepName } from '../domain/exchange-steps.ts';
 
 const withWords = ({ code, message, advice }: Refusal) => ({
   ...(advice === undefined ? {} : { advice }),
@@ -53,6 +59,15 @@ export const exchangeUnknown = (reason: string | undefined): FlowFailure =>
       ...(reason === undefined ? [] : [reason]),
       'Look at the reservations in Azure before anything is exchanged again.',
     ].join(' '),
+  );
+
+/** Which of two requests has returned the units cannot be told. */
+export const returnUnclear = (step: ExchangeStepName, contested: ContestedReturn): FlowFailure =>
+  needsAttention(
+    step,
+    RETURN_UNCLEAR,
+    'It is not known whether this exchange has returned the units',
+    `Microsoft's answer was lost. ${explainContested(contested)}`,
   );
 
 /** Microsoft has begun and does not come to an end within an hour. */

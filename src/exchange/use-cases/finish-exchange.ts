@@ -149,6 +149,7 @@ async function commit(
       },
     ],
     writes: [
+      { write: 'release' },
       ...records.map((record) => ({ write: 'reservation', record }) as const),
       ...entries.map((entry) => ({ write: 'entry', entry }) as const),
     ],

@@ -45,8 +45,8 @@ export const bookReturn =
     const { bookedReturn, returned } = request.internal ?? {};
     if (bookedReturn !== undefined) return { state: 'booked', position: stored.position, bookedReturn };
     const answer = amounts ?? returned;
-    const otherRequestId = answer ? undefined : (await readLostAnswer(deps)(units)).otherRequestId;
-    if (otherRequestId !== undefined) return { state: 'unclear', otherRequestId };
+    const contested = answer ? undefined : (await readLostAnswer(deps)(units)).contested;
+    if (contested !== undefined) return { state: 'unclear', contested };
     const booking = await book(deps, request, units, answer);
     const { booked } = booking;
     const committed = await deps.requests.commit({

@@ -34,7 +34,7 @@ export const finishRefund =
     const { units } = input.work;
     if (input.amounts !== undefined) return book(deps, input, input.position, { amounts: input.amounts });
     const lost = await readLostAnswer(deps)(units);
-    if (lost.otherRequestId !== undefined) return { unclear: { otherRequestId: lost.otherRequestId } };
+    if (lost.contested !== undefined) return { unclear: lost.contested };
     const { returned, returning, position } = lost;
     const known = { amounts: returned, lastCalculated: returning?.calculated, sentAt: returning?.at };
     return book(deps, input, position, known);

@@ -155,8 +155,13 @@ function capOf({ holds, uses, caps }: StoredRows, customerId: string): CustomerC
     version: version === undefined ? undefined : `cap-${version}`,
     holds: [...holds.values()]
       .filter(isOfCustomer)
-      .flatMap(({ requestId, capAmount, reservationId }) =>
-        capAmount === undefined ? [] : [{ requestId, amount: capAmount, reservationId }],
+      .flatMap(({ requestId, capAmount }) =>
+        capAmount === undefined ? [] : [{ requestId, amount: capAmount }],
+      ),
+    openReturns: [...holds.values()]
+      .filter(isOfCustomer)
+      .flatMap(({ requestId, reservationIds = [] }) =>
+        reservationIds.map((reservationId) => ({ requestId, reservationId })),
       ),
     uses: [...uses.values()].filter(isOfCustomer),
   };
