@@ -5,7 +5,8 @@ import { memoryExpiryIndex } from '../support/memory/expiry-index.ts';
 import { memoryDueInstalments } from '../support/memory/due-instalments.ts';
 import { dueDays, splitMoney } from '../../src/instalments/domain/instalments.ts';
 import { imbalanceOf } from '../../src/ledger/domain/ledger.ts';
-import type { DueInstalments } from '../../src/instalments/ports/due-instalments.ts';
+import { desk } from '../../src/core/actor.ts';
+import { recordsAfterReturn } from '../../src/returns/domain/records-after-return.ts';
 import type { Money } from '../../src/core/money.ts';
 import type { OrderPayment } from '../../src/reservations/ports/reservation-directory.ts';
 import type { Telemetry } from '../../src/core/telemetry.ts';
@@ -96,7 +97,7 @@ async function monthlyEnvironment() {
     (await environment.requests.ledger({ customerId: environment.submission.customerId }, { limit: 200 }))
       .items;
   const goTo = (day: string) => void (environment.now.at = new Date(`${day}T02:15:00.000Z`));
-  const run = (changes: Partial<{ instalments: DueInstalments }> = {}) =>
+  const run = (changes: Partial<Pick<typeof deps, 'instalments' | 'requests'>> = {}) =>
     postInstalments({ ...deps, ...changes })();
   const pending = () => instalments.due('9999-12-31');
   return { ...environment, microsoft, requestId, quote, read, finish, entries, goTo, run, pending, waiting };
@@ -265,3 +266,60 @@ describe('a monthly plan', () => {
 
 const dies = () => Promise.reject(new Error('died'));
 const lives = () => Promise.resolve();
+
+describe('a monthly plan of which units were returned', () => {
+  /** Writes the records of a return on 2027-01-10, as the change that completes a refund does. */
+  async function returned(environment: Awaited<ReturnType<typeof monthlyEnvironment>>, quantity: number) {
+    const { requests, submission, read } = environment;
+    const records = recordsAfterReturn(await requests.listReservationRecords(submission.customerId), {
+      reservationOrderId: 'ro-1',
+      reservationId: 'r-1',
+      quantity,
+      unitsOfOrder: 3,
+      on: '2027-01-10',
+      expiresAt: '2027-11-23T00:00:00.000Z',
+      ...(quantity < 3 ? { remainder: { reservationId: 'r-2', quantity: 3 - quantity } } : {}),
+    });
+    const { request, position } = await read();
+    const { committed } = await requests.commit({
+      ...{ requestId: request.id, position, operation: 'return' },
+      change: { updatedAt: '2027-01-10T00:00:00.000Z' },
+      newEvents: [{ type: 'returned', at: '2027-01-10T00:00:00.000Z', actor: desk }],
+      writes: records.map((record) => ({ write: 'reservation', record })),
+    });
+    expect(committed).toBe(true);
+  }
+
+  it.each([
+    [1, ['13131', '13130', '8754', '8754']],
+    [2, ['13131', '13130', '4377', '4377']],
+    [3, ['13131', '13130']],
+  ])('goes on for the units that stay: %i of 3 returned', async (quantity, expected) => {
+    const environment = await monthlyEnvironment();
+    await environment.finish();
+    environment.goTo('2027-01-05');
+    await environment.run();
+    await returned(environment, quantity);
+    environment.goTo('2027-02-25');
+    await environment.run();
+    const receivable = (await environment.entries()).map(({ lines }) => String(lines[0]?.debit?.minor));
+    expect(receivable).toEqual(expected);
+    expect(await environment.pending()).toHaveLength(quantity === 3 ? 0 : 1);
+  });
+
+  it('reads the records of a customer once a sweep', async () => {
+    const environment = await monthlyEnvironment();
+    await environment.finish();
+    let reads = 0;
+    const requests = {
+      ...environment.requests,
+      listReservationRecords: (customerId: string) => {
+        reads += 1;
+        return environment.requests.listReservationRecords(customerId);
+      },
+    };
+    environment.goTo('2027-04-25');
+    await environment.run({ requests });
+    expect([(await environment.entries()).length, reads]).toEqual([6, 1]);
+  });
+});

@@ -6,6 +6,7 @@ import { entryIdOf, imbalanceOf, paymentEntry } from '../../ledger/domain/ledger
 import type { DeskRequest } from '../../requests/domain/request.ts';
 import { isWithoutEffect } from '../../requests/domain/request-status.ts';
 import type { RequestStore, StoredRequest } from '../../requests/ports/request-store.ts';
+import type { ReservationRecord } from '../../reservations/domain/reservation.ts';
 import type { OrderPayment, ReservationDirectory } from '../../reservations/ports/reservation-directory.ts';
 import { dueDays, type PlannedPayment } from '../domain/instalments.ts';
 import { withReturns } from '../domain/plan-with-returns.ts';
@@ -45,10 +46,11 @@ export type WaitReason =
 export const postInstalments = (deps: Deps) => async (): Promise<PostedInstalments> => {
   const today = deps.clock().toISOString().slice(0, 10);
   const failures: unknown[] = [];
+  const sweep = { ...deps, recordsOf: recordsReadOnce(deps) };
   let [posted, waiting] = [0, 0];
   for (const due of await deps.instalments.due(today)) {
     try {
-      const plan = await postPlan(deps, due, today);
+      const plan = await postPlan(sweep, due, today);
       posted += plan.posted;
       waiting += plan.waits ? 1 : 0;
     } catch (error) {
@@ -63,8 +65,22 @@ export const postInstalments = (deps: Deps) => async (): Promise<PostedInstalmen
   });
 };
 
+interface Sweep extends Deps {
+  readonly recordsOf: (customerId: string) => Promise<readonly ReservationRecord[]>;
+}
+
+/** Reads the records of a customer once a sweep: a return of today changes no payment that is due until today. */
+function recordsReadOnce({ requests }: Pick<Deps, 'requests'>): Sweep['recordsOf'] {
+  const read = new Map<string, readonly ReservationRecord[]>();
+  return async (customerId) => {
+    const records = read.get(customerId) ?? (await requests.listReservationRecords(customerId));
+    read.set(customerId, records);
+    return records;
+  };
+}
+
 /** Posts the instalments of one plan that are due until today, in order. */
-async function postPlan(deps: Deps, first: DueInstalment, today: string) {
+async function postPlan(deps: Sweep, first: DueInstalment, today: string) {
   let posted = 0;
   let due: DueInstalment | undefined = first;
   while (due !== undefined && due.dueOn <= today) {
@@ -101,17 +117,13 @@ type Posting =
  * Posts one instalment. A plan ends when its request ended without effect, when Microsoft has cancelled its remaining
  * payments, or when all its units were returned.
  */
-async function post(deps: Deps, due: DueInstalment): Promise<Posting> {
+async function post(deps: Sweep, due: DueInstalment): Promise<Posting> {
   const stored = await deps.requests.read(due.requestId);
   if (stored === undefined) throw new Error(`request ${due.requestId} no longer exists`);
   const { request } = stored;
   if (isWithoutEffect(request.status)) return { state: 'ended' };
   if (request.status !== 'completed') return waits('purchase-not-completed');
-  const plan = withReturns(
-    deps.paymentPlanOf(request, due),
-    due,
-    await deps.requests.listReservationRecords(due.customerId),
-  );
+  const plan = withReturns(deps.paymentPlanOf(request, due), due, await deps.recordsOf(due.customerId));
   const payments = await deps.reservations.payments(due.customerId, due.reservationOrderId, due);
   const payment = payments.find(({ number }) => number === due.number);
   const next = nextOf(plan, due, payments);

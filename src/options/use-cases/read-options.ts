@@ -5,12 +5,14 @@ import { shareOfMoney } from '../../core/money.ts';
 import type { CustomerSettingsStore } from '../../customers/ports/customer-settings-store.ts';
 import type { HeadroomStore } from '../../headroom/ports/headroom-store.ts';
 import { customerPrice } from '../../ledger/domain/customer-price.ts';
+import { isSameName } from '../../reservations/domain/azure-names.ts';
 import type { Reservation, ReservationRecord } from '../../reservations/domain/reservation.ts';
 import { predictReturn } from '../../returns/domain/predict-return.ts';
 import { refundRules } from '../../returns/domain/refund-rules.ts';
 import {
   factsOn,
   gatherReturn,
+  readOwned,
   type GatherDeps,
   type GatheredReturn,
 } from '../../returns/use-cases/gather-return.ts';
@@ -41,18 +43,15 @@ export interface ReservationWithOptions {
 export const readOptions =
   (deps: OptionDeps) =>
   async (customerId: string, reservationId: string): Promise<ReservationWithOptions | undefined> => {
-    const [listed, records] = await Promise.all([
-      deps.reservations.listReservations(customerId, true),
-      deps.requests.listReservationRecords(customerId),
-    ]);
-    const found = listed.items.find((one) => one.reservationId.toLowerCase() === reservationId.toLowerCase());
+    const owned = await readOwned(deps)(customerId);
+    const found = owned.listed.items.find((one) => isSameName(one.reservationId, reservationId));
     if (found === undefined) return undefined;
-    const record = records.find((one) => one.reservationId === found.reservationId);
+    const record = owned.records.find((one) => isSameName(one.reservationId, reservationId));
     const reservation: Reservation = { ...record, ...found };
     const warnings: Warning[] = [];
     const attempt = attemptWith(warnings);
     const gathered = await attempt('refund-not-calculated', 'Microsoft did not calculate a refund.', () =>
-      gatherReturn(deps)({ customerId, reservationId: found.reservationId, quantity: found.quantity }),
+      gatherReturn(deps)({ customerId, reservationId, quantity: found.quantity }, owned),
     );
     const value =
       valueOf(gathered, await markupOf(deps, customerId, record)) ??

@@ -1,5 +1,6 @@
 import type { Warning } from '../../core/listing.ts';
 import { ok, refuse, type Result } from '../../core/result.ts';
+import { isSameName } from '../domain/azure-names.ts';
 import type { Reservation } from '../domain/reservation.ts';
 import type { Scope } from '../domain/reservation-terms.ts';
 import { isSameScope } from '../domain/same-scope.ts';
@@ -42,7 +43,7 @@ export const rescopeReservation =
   async (command: RescopeCommand): Promise<Result<Rescoped, RescopeRefusal>> => {
     const { customerId, scope } = command;
     const { items } = await deps.reservations.listReservations(customerId, true);
-    const found = items.find((one) => isSameId(one.reservationId, command.reservationId));
+    const found = items.find((one) => isSameName(one.reservationId, command.reservationId));
     if (found === undefined) return refuse({ code: 'unknown-reservation', message: 'There is none.' });
     const refusal = stateRefusal(found) ?? (await targetRefusal(deps, customerId, scope));
     if (refusal !== undefined) return refused(refusal);
@@ -65,8 +66,6 @@ export const rescopeReservation =
 
 const refused = (message: string) => refuse({ code: 'refused' as const, message });
 
-const isSameId = (one: string, other: string): boolean => one.toLowerCase() === other.toLowerCase();
-
 const stateRefusal = ({ state, displayName }: Reservation): string | undefined =>
   state === 'Succeeded' || state === 'Expiring'
     ? undefined
@@ -81,7 +80,7 @@ async function targetRefusal(
   if (scope.type === 'Shared' || scope.type === 'ManagementGroup') return undefined;
   const { subscriptionId } = scope;
   const { items, warnings } = await customers.listSubscriptions(customerId);
-  const target = items.find((one) => isSameId(one.subscriptionId, subscriptionId));
+  const target = items.find((one) => isSameName(one.subscriptionId, subscriptionId));
   if (target?.status === 'active') return undefined;
   const [unread] = warnings;
   return target === undefined && unread !== undefined

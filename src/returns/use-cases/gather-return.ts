@@ -1,6 +1,6 @@
 import { dayOf } from '../../core/calendar-day.ts';
 import type { Clock } from '../../core/clock.ts';
-import type { Warning } from '../../core/listing.ts';
+import type { Listing, Warning } from '../../core/listing.ts';
 import type { Money } from '../../core/money.ts';
 import { CAP_LIMIT } from '../../headroom/domain/headroom.ts';
 import type { CustomerCap } from '../../headroom/ports/headroom-store.ts';
@@ -27,7 +27,7 @@ export interface GatherDeps {
   readonly clock: Clock;
 }
 
-/** Units of a reservation that somebody wants to return. */
+/** Units of a reservation that are to be returned. */
 export interface ReturnQuestion {
   readonly customerId: string;
   readonly reservationId: string;
@@ -36,6 +36,23 @@ export interface ReturnQuestion {
   /** Evaluates the rules at this instant; default now. */
   readonly asOf?: Date | undefined;
 }
+
+/** What a customer owns: the list of Azure, not cached, and the desk's records. */
+export interface OwnedReservations {
+  readonly listed: Listing<Reservation>;
+  readonly records: readonly ReservationRecord[];
+}
+
+/** Reads what a customer owns. */
+export const readOwned =
+  ({ reservations, requests }: Pick<GatherDeps, 'reservations' | 'requests'>) =>
+  async (customerId: string): Promise<OwnedReservations> => {
+    const [listed, records] = await Promise.all([
+      reservations.listReservations(customerId, true),
+      requests.listReservationRecords(customerId),
+    ]);
+    return { listed, records };
+  };
 
 /** Everything Microsoft and the desk's records say about a return, read once. */
 export interface GatheredReturn {
@@ -59,17 +76,16 @@ export interface GatheredReturn {
 /**
  * Reads what the rules of a return and its quote need. Asks Microsoft to calculate only when the other rules allow the
  * return. Changes nothing.
+ *
+ * @param owned what the caller has just read; by default it is read now
  */
 export const gatherReturn =
   (deps: GatherDeps) =>
-  async (question: ReturnQuestion): Promise<GatheredReturn> => {
+  async (question: ReturnQuestion, owned?: OwnedReservations): Promise<GatheredReturn> => {
     const { customerId, reservationId } = question;
     const now = deps.clock();
     const asOf = question.asOf ?? now;
-    const [listed, records] = await Promise.all([
-      deps.reservations.listReservations(customerId, true),
-      deps.requests.listReservationRecords(customerId),
-    ]);
+    const { listed, records } = owned ?? (await readOwned(deps)(customerId));
     const reservation = listed.items.find((one) => isSameName(one.reservationId, reservationId));
     const record = records.find((one) => isSameName(one.reservationId, reservationId));
     const order = liveUnitsOf(
