@@ -54,6 +54,20 @@ describe('an open exchange', () => {
     ]);
   });
 
+  it('is named to who asks for the same units, and not to itself', async () => {
+    const warned = async (requestId: string) => {
+      const { verdict } = await calls.show(requestId);
+      return (verdict as { explanations: readonly { rule: string; outcome: string }[] }).explanations.filter(
+        ({ rule, outcome }) => rule === 'other-return' && outcome === 'warn',
+      );
+    };
+    const second = await calls.ask(anExchange, 'key-2');
+    expect(await warned(id)).toEqual([]);
+    expect(await warned(second)).toMatchObject([
+      { facts: { others: [{ requestId: id, reservationId: WEB }] } },
+    ]);
+  });
+
   it.each([
     ['withdrawn', () => calls.withdraw(id)],
     ['rejected', () => calls.reject(id)],
