@@ -2,7 +2,7 @@ import { beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import { imbalanceOf } from '../../src/ledger/domain/ledger.ts';
 import { signingKey, type SigningKey } from '../support/http/issuer.ts';
 import { anExchange, exchangeCalls } from './exchange-calls.ts';
-import { openExchangeApi, WEB } from './exchange-api.ts';
+import { openExchangeApi, WEB, WEB_ORDER } from './exchange-api.ts';
 
 const MINUTE_MS = 60_000;
 const HOUR_MS = 60 * MINUTE_MS;
@@ -280,5 +280,31 @@ describe('a charge that differs from the approval', () => {
       { credit: { minor: 205_000 } },
       { credit: { minor: 15_000 } },
     ]);
+  });
+
+  it('changes the records of the desk once, however often it stops', async () => {
+    const at = '2026-11-23T00:00:00.000Z';
+    const eur = (minor: number) => ({ minor, currency: 'EUR' });
+    const paying = { reservationId: WEB, reservationOrderId: WEB_ORDER, expiresAt: at };
+    const schedule = [{ dueOn: '2028-01-01', total: eur(100_00) }];
+    const stored = await desk.deps.requests.read(id);
+    if (stored === undefined) throw new Error('there is no request');
+    await desk.deps.requests.commit({
+      ...{ requestId: id, position: stored.position, operation: 'test', change: {} },
+      newEvents: [{ type: 'step-done', at, actor: { channel: 'http', id: 'desk', name: 'Desk' } }],
+      writes: [{ write: 'reservation', record: { ...paying, schedule } }],
+    });
+    desk.microsoft.levers.surcharge = 5_000;
+    await carriedOut();
+    const records = await calls.records();
+    expect(records.flatMap((record) => record.schedule ?? [])).toEqual([
+      { dueOn: '2028-01-01', total: eur(80_00) },
+    ]);
+    for (const action of ['retry', 'mark-done'] as const) {
+      await calls.resolve(id, action);
+      await desk.pass(5 * MINUTE_MS);
+    }
+    expect(await calls.show(id)).toMatchObject({ status: 'completed' });
+    expect(await calls.records()).toEqual(records);
   });
 });

@@ -1,4 +1,5 @@
 import { dayOf } from '../../core/calendar-day.ts';
+import { isSameName } from '../../reservations/domain/azure-names.ts';
 import type { ReservationRecord } from '../../reservations/domain/reservation.ts';
 import { exchangeCutover } from '../../returns/domain/exchange-right.ts';
 import { recordsAfterReturn } from '../../returns/domain/records-after-return.ts';
@@ -20,12 +21,18 @@ interface Lines {
 
 /**
  * The records of the new reservations, of the rests and of what was returned. Lineage joins them across orders, because
- * an exchange buys new orders.
+ * an exchange buys new orders. An exchange that stopped has left its records: they are not changed a second time.
  */
 export function exchangeRecords(lines: Lines): readonly ReservationRecord[] {
-  const { exchanged } = lines;
-  const returned = recordsOfReturns(lines);
-  return [...exchanged.successors.map((one) => recordOfSuccessor(lines, one)), ...returned];
+  const { request, exchanged, known } = lines;
+  const isRecorded = ({ reservationId }: { readonly reservationId: string }) =>
+    known.some(
+      (one) =>
+        isSameName(one.reservationId, reservationId) && (one.returnedBy ?? one.requestId) === request.id,
+    );
+  const bought = exchanged.successors.filter((one) => !isRecorded(one));
+  const returned = lines.returned.filter((one) => !isRecorded(one));
+  return [...bought.map((one) => recordOfSuccessor(lines, one)), ...recordsOfReturns({ ...lines, returned })];
 }
 
 /** Lines of one order are returned one after the other: each has fewer units of the order before it. */
