@@ -3,6 +3,7 @@ import { imbalanceOf } from '../../src/ledger/domain/ledger.ts';
 import { signingKey, type SigningKey } from '../support/http/issuer.ts';
 import { anExchange, exchangeCalls } from './exchange-calls.ts';
 import { openExchangeApi, WEB, WEB_ORDER } from './exchange-api.ts';
+import { writeBeside } from '../returns/write-beside.ts';
 
 const MINUTE_MS = 60_000;
 const HOUR_MS = 60 * MINUTE_MS;
@@ -287,13 +288,8 @@ describe('a charge that differs from the approval', () => {
     const eur = (minor: number) => ({ minor, currency: 'EUR' });
     const paying = { reservationId: WEB, reservationOrderId: WEB_ORDER, expiresAt: at };
     const schedule = [{ dueOn: '2028-01-01', total: eur(100_00) }];
-    const stored = await desk.deps.requests.read(id);
-    if (stored === undefined) throw new Error('there is no request');
-    await desk.deps.requests.commit({
-      ...{ requestId: id, position: stored.position, operation: 'test', change: {} },
-      newEvents: [{ type: 'step-done', at, actor: { channel: 'http', id: 'desk', name: 'Desk' } }],
-      writes: [{ write: 'reservation', record: { ...paying, schedule } }],
-    });
+    const record = { ...paying, schedule };
+    await writeBeside(desk.deps.requests, id, { write: 'reservation', record });
     desk.microsoft.levers.surcharge = 5_000;
     await carriedOut();
     const records = await calls.records();

@@ -1,5 +1,6 @@
 import type { RequestStore } from '../../src/requests/ports/request-store.ts';
 import { contoso } from '../support/http/people.ts';
+import { writeBeside } from './write-beside.ts';
 
 interface OtherRequest {
   readonly kind: string;
@@ -21,14 +22,8 @@ export async function storeOtherRequest(requests: RequestStore, other: OtherRequ
     },
     { type: 'submitted', at, actor },
   );
-  const stored = await requests.read(id);
-  if (stored === undefined) throw new Error('the other request is not stored');
   const record = { reservationId, reservationOrderId: 'order', expiresAt: at, returnedBy: id };
   const hold = { requestId: id, kind, held: {}, reservationIds: [reservationId] };
-  await requests.commit({
-    ...{ requestId: id, position: stored.position, operation: 'test', change: {} },
-    newEvents: [{ type: 'step-done', at, actor }],
-    writes: [isDone ? { write: 'reservation', record } : { write: 'hold', hold }],
-  });
+  await writeBeside(requests, id, isDone ? { write: 'reservation', record } : { write: 'hold', hold });
   return id;
 }
