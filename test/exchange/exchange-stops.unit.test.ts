@@ -260,6 +260,29 @@ describe('an exchange whose lines end each on its own', () => {
   });
 });
 
+describe('an exchange whose rest has become something else', () => {
+  it('is booked without it once an operator marks it as done', async () => {
+    desk.microsoft.levers.purchaseDelayMs = 10 * MINUTE_MS;
+    await calls.approve(id);
+    const { reservations } = desk.microsoft;
+    const at = reservations.findIndex(({ quantity, displayName }) => displayName === 'web' && quantity === 8);
+    const rest = reservations[at];
+    if (rest === undefined) throw new Error('there is no rest');
+    reservations[at] = { ...rest, state: 'Split' };
+    await desk.pass(2 * HOUR_MS);
+    for (const action of ['retry', 'mark-done'] as const) {
+      expect(await calls.show(id)).toMatchObject({ problem: { code: 'exchange-not-visible' } });
+      await calls.resolve(id, action);
+      await desk.pass(2 * HOUR_MS);
+    }
+    expect(await calls.show(id)).toMatchObject({
+      status: 'completed',
+      result: { entryIds: [`${id}-r01`, `${id}-p01-i01`] },
+    });
+    expect(await calls.records()).toHaveLength(2);
+  });
+});
+
 describe('a charge that differs from the approval', () => {
   it('is for a person before it is booked, who may accept it', async () => {
     desk.microsoft.levers.surcharge = 5_000;

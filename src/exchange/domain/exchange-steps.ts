@@ -47,6 +47,9 @@ const ofRun = z.object({ requestId: z.string(), run: runSchema });
 
 const isContested = z.object({ state: z.literal('contested'), contested: contestedReturnSchema });
 
+/** Code of the problem of an exchange whose outcome Azure does not show. */
+export const EXCHANGE_NOT_VISIBLE = 'exchange-not-visible';
+
 /**
  * Sends the exchange, once. Stores the attempt right before, so a row without an attempt means that none was sent. An
  * attempt that is in the row is never sent again.

@@ -5,7 +5,7 @@ import {
   RETURN_UNCLEAR,
   type ContestedReturn,
 } from '../../returns/domain/contested-return.ts';
-import type { ExchangeStepName } from '../domain/exchange-steps.ts';
+import { EXCHANGE_NOT_VISIBLE, type ExchangeStepName } from '../domain/exchange-steps.ts';
 
 const withWords = ({ code, message, advice }: Refusal) => ({
   ...(advice === undefined ? {} : { advice }),
@@ -109,7 +109,7 @@ export const notCarriedOut = (refusal: Refusal | undefined): FlowFailure =>
 export const notVisible = (reason: string | undefined): FlowFailure =>
   needsAttention(
     'read-reservations',
-    'exchange-not-visible',
+    EXCHANGE_NOT_VISIBLE,
     'Azure does not show the outcome of the exchange',
     [
       'Microsoft has carried the exchange out.',
