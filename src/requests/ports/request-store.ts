@@ -10,7 +10,7 @@ import type { EventDraft, TimelineEvent } from '../domain/timeline.ts';
 import type { Position } from '../domain/position.ts';
 import type { Ledger } from '../../ledger/ports/ledger.ts';
 import type { Page, PageQuery } from '../../core/page.ts';
-import type { ReservationRecords } from '../../reservations/ports/reservation-records.ts';
+import type { ChangeableRecords, ReservationRecords } from '../../reservations/ports/reservation-records.ts';
 
 /** A request with its decisions as one read returns them, and the base of the next change. */
 export interface StoredRequest {
@@ -45,7 +45,15 @@ export interface Change {
  * existing row.
  */
 export type ChangeWrite =
-  | { readonly write: 'reservation'; readonly record: ReservationRecord }
+  | {
+      readonly write: 'reservation';
+      readonly record: ReservationRecord;
+      /**
+       * The version of the record that was read: the change is not committed when the record has changed since. Absent: the
+       * record is new, or replaces any other.
+       */
+      readonly version?: string | undefined;
+    }
   | { readonly write: 'entry'; readonly entry: LedgerEntry }
   | {
       readonly write: 'hold';
@@ -65,7 +73,8 @@ export type ChangeWrite =
   | { readonly write: 'use'; readonly use: CapUse };
 
 /**
- * `committed` is false when another change came first: read the request again and decide anew. With `capMoved` it is
+ * `committed` is false when another change of the request, or of a record that it writes, came first: read again and
+ * decide anew. With `capMoved` it is
  * the refund cap that has changed since it was read: decide anew on the cap as it is now. A repeated change that a
  * later change has overtaken counts as committed; its position is stale, so the next change based on it is rejected.
  */
@@ -80,7 +89,7 @@ export interface RequestFilter {
 }
 
 /** Stores requests, decisions, timelines, reservation records and ledger entries, one partition per customer. */
-export interface RequestStore extends Ledger, ReservationRecords {
+export interface RequestStore extends Ledger, ReservationRecords, ChangeableRecords {
   /** Inserts a new request with its first event. Returns `exists` when the id is taken. */
   insert(request: DeskRequest, submitted: EventDraft): Promise<'inserted' | 'exists'>;
   read(requestId: string): Promise<StoredRequest | undefined>;

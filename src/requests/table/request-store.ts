@@ -14,6 +14,7 @@ import { readRequest, readTimeline } from './read-request.ts';
 import { requestRows } from './request-rows.ts';
 import { listedRequesters } from './wake-ups.ts';
 import { reservationColumns } from '../../reservations/table/reservation-rows.ts';
+import type { RecordsToChange } from '../../reservations/ports/reservation-records.ts';
 import { allRowsIn, decodeRow } from '../../platform/table/rows.ts';
 import type { Tables } from '../../platform/table/tables.ts';
 
@@ -44,14 +45,20 @@ export function tableRequestStore({ tables, fingerprint, kinds }: RequestStoreSe
       const row = await findRow(await tables.desk(), deskKeys.hold(requestId));
       return row && decodeRow(holdColumns, row);
     },
-    listReservationRecords: async (customerId) => listRecords(await tables.desk(), customerId),
+    listReservationRecords: async (customerId) =>
+      (await readRecords(await tables.desk(), customerId)).records,
+    recordsToChange: async (customerId) => readRecords(await tables.desk(), customerId),
   };
 }
 
 /** Only well-formed request ids can exist in the table. */
 const isRequestId = (text: string): boolean => requestIdSchema.safeParse(text).success;
 
-async function listRecords(desk: TableClient, customerId: string) {
+async function readRecords(desk: TableClient, customerId: string): Promise<RecordsToChange> {
   const rows = await allRowsIn(desk, deskKeys.allReservations(customerId));
-  return rows.map((row) => decodeRow(reservationColumns, row));
+  const read = rows.map((row) => ({ record: decodeRow(reservationColumns, row), version: row.etag }));
+  return {
+    records: read.map(({ record }) => record),
+    versions: new Map(read.map(({ record, version }) => [record.reservationId, version])),
+  };
 }

@@ -68,6 +68,7 @@ export function fixtureStore() {
     },
     hold: () => Promise.resolve(undefined),
     listReservationRecords: () => Promise.resolve([]),
+    recordsToChange: () => Promise.resolve({ records: [], versions: new Map() }),
     ledger: (_query, page) => Promise.resolve(pageAfter(entries, (entry) => entry.entryId, page)),
   };
   return { requests, entries, clear: () => folders.clear() };

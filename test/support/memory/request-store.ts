@@ -6,6 +6,7 @@ import type { CustomerCap, HeadroomStore } from '../../../src/headroom/ports/hea
 import type { Hold } from '../../../src/requests/domain/hold.ts';
 import type { LedgerEntry } from '../../../src/ledger/domain/ledger.ts';
 import type { ReservationRecord } from '../../../src/reservations/domain/reservation.ts';
+import type { RecordsToChange } from '../../../src/reservations/ports/reservation-records.ts';
 import type {
   Change,
   ChangeWrite,
@@ -22,6 +23,8 @@ interface StoredRows {
   readonly requests: Map<string, FiledRequest>;
   readonly records: Map<string, ReservationRecord>;
   readonly entries: Map<string, LedgerEntry>;
+  /** Versions of the records, by the same key. */
+  readonly recordVersions: Map<string, string>;
   /** By request. */
   readonly holds: Map<string, Hold>;
   /** By request. */
@@ -44,12 +47,13 @@ export function memoryRequestStore({
   const stored: StoredRows = {
     requests: new Map(),
     records: new Map(),
+    recordVersions: new Map(),
     entries: new Map(),
     holds: new Map(),
     uses: new Map(),
     caps: new Map(),
   };
-  const { requests, records, entries, holds } = stored;
+  const { requests, entries, holds } = stored;
   return {
     insert: async (request, submitted) => {
       await elsewhere();
@@ -88,10 +92,11 @@ export function memoryRequestStore({
     },
     listReservationRecords: async (customerId) => {
       await elsewhere();
-      const prefix = `${guidSchema.parse(customerId)}|`;
-      return structuredClone(
-        [...records].filter(([key]) => key.startsWith(prefix)).map(([, record]) => record),
-      );
+      return recordsOf(stored, customerId).records;
+    },
+    recordsToChange: async (customerId) => {
+      await elsewhere();
+      return recordsOf(stored, customerId);
     },
     ledger: async (query, page) => {
       await elsewhere();
@@ -116,6 +121,17 @@ export function memoryRequestStore({
   };
 }
 
+function recordsOf({ records, recordVersions }: StoredRows, customerId: string): RecordsToChange {
+  const prefix = `${guidSchema.parse(customerId)}|`;
+  const found = [...records].filter(([key]) => key.startsWith(prefix));
+  return {
+    records: structuredClone(found.map(([, record]) => record)),
+    versions: new Map(
+      found.map(([key, { reservationId }]) => [reservationId, recordVersions.get(key) ?? '']),
+    ),
+  };
+}
+
 /** Lets other tasks run in between, as a call to a service does. */
 const elsewhere = () => new Promise((resolve) => setImmediate(resolve));
 
@@ -126,6 +142,7 @@ function commit(stored: StoredRows, change: Change, fingerprint: Fingerprint): C
   if (filed === undefined) throw new Error(`there is no request ${change.requestId}`);
   if (change.position.version !== positionOf(filed).version) return judgeLate(filed, change);
   if (writes.some((one) => isOnOlderCap(stored, requestId, one))) return { committed: false, capMoved: true };
+  if (writes.some((one) => isOnOlderRecord(stored, requestId, one))) return { committed: false };
   for (const one of writes) {
     if (one.write === 'entry' && entries.has(one.entry.entryId))
       throw new Error(`entry ${one.entry.entryId} is posted already`);
@@ -141,6 +158,14 @@ function commit(stored: StoredRows, change: Change, fingerprint: Fingerprint): C
 const isOnOlderCap = (stored: StoredRows, requestId: string, one: ChangeWrite): boolean =>
   one.write === 'hold' && one.onCap !== undefined && one.onCap.version !== capVersionOf(stored, requestId);
 
+const isOnOlderRecord = ({ recordVersions }: StoredRows, requestId: string, one: ChangeWrite): boolean =>
+  one.write === 'reservation' &&
+  one.version !== undefined &&
+  one.version !== recordVersions.get(recordKey(customerIdOf(requestId), one.record));
+
+const recordKey = (customerId: string, { reservationId }: { readonly reservationId: string }): string =>
+  `${customerId}|${reservationId.toLowerCase()}`;
+
 /** `undefined` before the first hold. */
 function capVersionOf({ caps }: StoredRows, requestId: string): string | undefined {
   const version = caps.get(customerIdOf(requestId));
@@ -155,8 +180,13 @@ function capOf({ holds, uses, caps }: StoredRows, customerId: string): CustomerC
     version: version === undefined ? undefined : `cap-${version}`,
     holds: [...holds.values()]
       .filter(isOfCustomer)
-      .flatMap(({ requestId, capAmount, reservationId }) =>
-        capAmount === undefined ? [] : [{ requestId, amount: capAmount, reservationId }],
+      .flatMap(({ requestId, capAmount }) =>
+        capAmount === undefined ? [] : [{ requestId, amount: capAmount }],
+      ),
+    openReturns: [...holds.values()]
+      .filter(isOfCustomer)
+      .flatMap(({ requestId, reservationIds = [] }) =>
+        reservationIds.map((reservationId) => ({ requestId, reservationId })),
       ),
     uses: [...uses.values()].filter(isOfCustomer),
   };
@@ -168,11 +198,12 @@ const moveCap = ({ caps }: StoredRows, requestId: string): void => {
 };
 
 function apply(stored: StoredRows, requestId: string, one: ChangeWrite): void {
-  const { records, entries, holds, uses } = stored;
+  const { records, recordVersions, entries, holds, uses } = stored;
   switch (one.write) {
     case 'reservation': {
-      const { reservationId } = one.record;
-      records.set(`${customerIdOf(requestId)}|${reservationId.toLowerCase()}`, one.record);
+      const key = recordKey(customerIdOf(requestId), one.record);
+      records.set(key, one.record);
+      recordVersions.set(key, randomUUID());
       break;
     }
     case 'entry':
