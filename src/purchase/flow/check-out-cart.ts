@@ -2,16 +2,17 @@ import type { OrchestrationContext, Task } from 'durable-functions';
 import type { z } from 'zod';
 import { consentProblemIn } from '../../core/consent/consent-problem.ts';
 import { microsoftFailureIn } from '../../core/microsoft-failure.ts';
+import { UNREADABLE } from '../../core/unreadable-answer.ts';
 import type { Position } from '../../requests/domain/position.ts';
 import type { PurchasePlan } from '../domain/purchase-plan.ts';
 import { checkOut } from '../domain/provisioning-steps.ts';
 import type { NextAttempt } from './attempt-numbers.ts';
 import { FlowFailure } from '../../requests/flow/failure.ts';
 import { findLostOrder, orderUnknown, secondOrder, type Found } from './find-lost-order.ts';
-import { priceRisen, type Refused } from './purchase-failures.ts';
+import { priceRisen, refusedBeforeOrder, type Refused } from './purchase-failures.ts';
 import type { PurchaseTracker } from './purchase-tracker.ts';
 import { runStep } from '../../platform/durable/run-step.ts';
-import { RunReplaced } from '../../platform/durable/stopped-answer.ts';
+import { RefusedRead, RunReplaced } from '../../platform/durable/stopped-answer.ts';
 import { retryTransientRefusals } from '../../requests/flow/retry-transient-refusals.ts';
 
 export interface Ordered {
@@ -84,14 +85,28 @@ function withoutOrder(attempt: Attempted, found: Exclude<Found, { state: 'ordere
 
 type Attempt = Parameters<typeof runStep<typeof checkOut.input, typeof checkOut.output>>[2];
 
-/** Sends the checkout. After failures without an answer, Microsoft may still have created the order. */
+/**
+ * Sends the checkout. After failures without an answer, Microsoft may still have created the order. A refusal of the
+ * first try is certain, unless an earlier run has sent the checkout of this cart.
+ */
 function* attemptCheckout(context: OrchestrationContext, input: Attempt) {
   try {
     return yield* runStep(context, checkOut, input);
   } catch (error) {
     if (error instanceof RunReplaced) throw error;
+    const denial = error instanceof RefusedRead ? denialIn(error) : undefined;
+    if (denial !== undefined && input.isRecorded !== true) throw refusedBeforeOrder(denial);
     return { state: 'lost' as const, text: error instanceof Error ? error.message : String(error) };
   }
+}
+
+/** What Microsoft denies the desk, when no earlier try can have ordered; an unreadable answer denies nothing. */
+function denialIn({ message: text, unanswered }: RefusedRead): Refused | undefined {
+  const failure = microsoftFailureIn(text);
+  if (failure === undefined || unanswered > 0 || failure.code === UNREADABLE) return undefined;
+  const { code, message, advice } = failure;
+  const refusal = { code, message, end: 'needs-attention', ...(advice === undefined ? {} : { advice }) } as const;
+  return { step: 'checkout', title: 'Microsoft refused the checkout', refusal };
 }
 
 type MicrosoftReason = Pick<Refused['refusal'], 'code' | 'message' | 'advice'>;
