@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { microsoftMark } from '../../src/core/microsoft-failure.ts';
-import { answers, ordered, plan, position, refusal, requestId, reservations, run, smoothCart } from './purchase-run.ts';
+import { answers, cartOpen, ordered, plan, position, refusal, requestId, reservations, run, smoothCart } from './purchase-run.ts';
 
 const HOUR_MS = 3_600_000;
 const START = Date.parse('2026-11-23T08:00:00.000Z');
@@ -23,7 +23,6 @@ describe('an outage of Microsoft during a purchase', () => {
     ['checkRegistration', done({ state: 'registered' })],
     ['checkInventory', { state: 'available' }],
     ['createCart', smoothCart],
-    ['checkOut', ordered],
     ['checkProvisioning', done({ state: 'fulfilled', reservationOrderId: 'ro-1' })],
     ['readReservation', done({ reservations })],
     ['applySettings', { state: 'requested' }],
@@ -36,6 +35,30 @@ describe('an outage of Microsoft during a purchase', () => {
     expect(inputsOf('recordFailing').map(({ failing }) => (failing as { tries: number }).tries)).toEqual([
       ...[1, 2, 4, 8, 16],
     ]);
+  });
+
+  it('at the checkout is looked through: what was certainly not bought is sent again under its number', async () => {
+    const { output, failed, inputsOf } = await run({ checkOut: after(30, ordered), findOrder: answers(cartOpen) });
+    expect({ output, failed }).toEqual({ output: { status: 'completed' }, failed: [] });
+    expect(inputsOf('createCart')).toHaveLength(1);
+    expect(inputsOf('findOrder')).toHaveLength(2);
+    expect(new Set(inputsOf('checkOut').map(({ attempt }) => attempt))).toEqual(new Set([0]));
+  });
+
+  it('at the checkout whose answers are lost for ever ends with the order that is there', async () => {
+    const { output, inputsOf } = await run({
+      checkOut: answers(down),
+      findOrder: answers({ done: false }, done(ordered)),
+    });
+    expect(output).toEqual({ status: 'completed' });
+    expect(inputsOf('checkOut')).toHaveLength(12);
+  });
+
+  it('at the checkout alone is left to a person after some hours', async () => {
+    const { failed, runner } = await run({ checkOut: answers(down), findOrder: answers(cartOpen) });
+    expect(failed).toMatchObject([{ problem: { code: 'not-ordered', microsoft: { code: '503' } } }]);
+    expect((runner.now - START) / HOUR_MS).toBeGreaterThan(3);
+    expect(runner.longestHistory()).toBeLessThan(800);
   });
 
   it('after the first poll does not use up the hour that Microsoft has to fulfil the order', async () => {

@@ -24,7 +24,7 @@ export function* runStep<I extends z.ZodType, O extends z.ZodType>(
 
 function* untilAnswered(
   context: OrchestrationContext,
-  { name, retry }: Step,
+  { name, retry, isLookedFor }: Step,
   input: object,
 ): Generator<Task, unknown, unknown> {
   const watch = watchOf(context);
@@ -38,7 +38,7 @@ function* untilAnswered(
       if (error instanceof RunReplaced) throw error;
       if (error instanceof RefusedRead) throw new RefusedRead(error.message, tries - 1);
       const text = error instanceof Error ? error.message : String(error);
-      isFailing ??= failingSince(context, retryPolicies[retry].attempts);
+      isFailing ??= failingSince(context, retryPolicies[retry].attempts, isLookedFor === true);
       const pause = pauseSeconds(retry, tries);
       if (!(yield* isFailing(text, tries, pause))) throw error;
       yield timerAfter(context, pause);
@@ -53,13 +53,13 @@ type IsFailing = (text: string, tries: number, pause: number) => Generator<Task,
  * Follows the failures of one step. What is no outage of Microsoft counts against the retry policy; an outage is waited
  * for until the instant that the watch names, by default a day.
  */
-function failingSince(context: OrchestrationContext, attempts: number): IsFailing {
+function failingSince(context: OrchestrationContext, attempts: number, isLookedFor: boolean): IsFailing {
   const watch = watchOf(context);
   const first = context.df.currentUtcDateTime;
   let until = first.getTime() + LONGEST_OUTAGE_MS;
   let others = 0;
   return function* (text, tries, pause) {
-    if (!isOutage(text)) others += 1;
+    if (isLookedFor || !isOutage(text)) others += 1;
     if (watch === undefined) return tries < UNWATCHED_TRIES;
     const next = context.df.currentUtcDateTime.getTime() + pause * 1000;
     if (others >= attempts || next > until) return false;
