@@ -1,5 +1,7 @@
 import { z } from 'zod';
+import { desk } from '../../core/actor.ts';
 import { requestProblemSchema } from './request-problem.ts';
+import type { EventDraft } from './timeline.ts';
 
 /** A failure that the desk tries to get over by itself, in words for people. */
 export const failingSchema = z
@@ -53,7 +55,7 @@ export function withStep(
   steps: readonly StepState[],
   name: string,
   change: Partial<Omit<StepState, 'name'>>,
-): readonly StepState[] {
+): StepState[] {
   return steps.map((step) => (step.name === name ? { ...step, ...change } : step));
 }
 
@@ -61,4 +63,12 @@ export function withStep(
 export const withFailing = (steps: readonly StepState[], failing: Failing | undefined): readonly StepState[] =>
   steps.map(({ failing: _before, ...step }) =>
     step.status === 'running' && failing !== undefined ? { ...step, failing } : step,
+  );
+
+/** One event for each step that is done, with the time it ended. */
+export const doneSteps = (steps: readonly StepState[]): readonly EventDraft[] =>
+  steps.flatMap(({ name, status, attempts, endedAt }) =>
+    status === 'done' && endedAt !== undefined
+      ? [{ type: 'step-done', at: endedAt, actor: desk, data: { step: name, attempts } } as const]
+      : [],
   );

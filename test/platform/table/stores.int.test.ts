@@ -89,14 +89,16 @@ describe('the refund caps in tables', () =>
   })));
 describe('the inbox in tables', () => inboxContract(() => tableInbox({ tables })));
 describe('the grant store in tables', () =>
-  grantStoreContract(() => tableGrantStore({ tables, clock: () => new Date() })));
+  grantStoreContract(() => tableGrantStore({ tables, monotonic: () => performance.now() })));
 describe('the expiry index in tables', () =>
   expiryIndexContract(() => ({ ...tableExpiryIndex({ tables }), noted: notedExpiries })));
 
 describe('the due instalments in tables', () =>
   dueInstalmentsContract(() => tableDueInstalments({ tables })));
 describe('the customer settings in tables', () =>
-  customerSettingsStoreContract(() => tableCustomerSettingsStore({ tables, clock: () => new Date() })));
+  customerSettingsStoreContract(() =>
+    tableCustomerSettingsStore({ tables, monotonic: () => performance.now() }),
+  ));
 
 describe('the ticket store in tables', () => ticketStoreContract(() => tableTicketStore({ tables })));
 
