@@ -12,7 +12,7 @@ import type {
   Committed,
   RequestStore,
 } from '../../../src/requests/ports/request-store.ts';
-import { isOpen } from '../../../src/requests/domain/request-status.ts';
+import { hasFlow, isOpen } from '../../../src/requests/domain/request-status.ts';
 import type { WakeUps } from '../../../src/requests/ports/wake-ups.ts';
 import { afterRemarks, changed, fileNew, judgeLate, positionOf, type FiledRequest } from './stored-request.ts';
 import { entriesOf, ENTRY_KEY, indexKeyShape, pageOf, summariesOf } from './searches.ts';
@@ -111,6 +111,12 @@ export function memoryRequestStore({
       await elsewhere();
       for (const [requestId, { wakeBy, silentSince }] of [...requests])
         if (wakeBy !== '' && wakeBy <= now.toISOString()) yield { requestId, silentSince };
+    },
+    stopped: async function* (customerId) {
+      await elsewhere();
+      for (const [requestId, { request }] of [...requests])
+        if (isOpen(request.status) && !hasFlow(request.status))
+          if (customerId === undefined || customerIdOf(requestId) === customerId) yield requestId;
     },
     postpone: async (requestId, wakeBy, silentSince) => {
       await elsewhere();
