@@ -2,7 +2,7 @@ import { MicrosoftUnavailable, UnexpectedAnswer } from '../../src/core/microsoft
 
 /** What Microsoft does at the moment; `undefined`: it answers. */
 export interface Weather {
-  failure: Error | undefined;
+  failure: unknown;
 }
 
 /** The port as it is while Microsoft answers. During an outage, none of its calls is carried out, and each fails. */
@@ -12,7 +12,7 @@ export function during<P extends object>(weather: Weather, port: P): P {
       const member: unknown = Reflect.get(target, name);
       if (typeof member !== 'function') return member;
       return (...given: unknown[]): unknown =>
-        weather.failure === undefined ? Reflect.apply(member, target, given) : Promise.reject(weather.failure);
+        weather.failure === undefined ? Reflect.apply(member, target, given) : Promise.reject(weather.failure as Error);
     },
   });
 }
