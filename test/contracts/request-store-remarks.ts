@@ -9,7 +9,12 @@ const remark = (stored: StoredRequest, tries: number) =>
     operation: `failing/${tries}`,
     change: { updatedAt: stored.request.createdAt },
     newEvents: [
-      { type: 'step-failing', at: stored.request.createdAt, actor: approver, data: { step: 'checkout', tries } },
+      {
+        type: 'step-failing',
+        at: stored.request.createdAt,
+        actor: approver,
+        data: { step: 'checkout', tries },
+      },
     ],
   });
 
@@ -19,9 +24,9 @@ export function remarksOnRequests(open: () => RequestStore): void {
   async function aRemarkedRequest(store: RequestStore): Promise<StoredRequest> {
     const stored = await anInsertedRequest(store);
     for (const tries of [1, 2])
-      expect(
-        await store.commit(remark(existing(await store.read(stored.request.id)), tries)),
-      ).toMatchObject({ committed: true });
+      expect(await store.commit(remark(existing(await store.read(stored.request.id)), tries))).toMatchObject({
+        committed: true,
+      });
     return stored;
   }
   const typesOf = async (store: RequestStore, { request }: StoredRequest) => {

@@ -1,6 +1,17 @@
 import { describe, expect, it } from '@jest/globals';
 import { microsoftMark } from '../../src/core/microsoft-failure.ts';
-import { answers, cartOpen, ordered, plan, position, refusal, requestId, reservations, run, smoothCart } from './purchase-run.ts';
+import {
+  answers,
+  cartOpen,
+  ordered,
+  plan,
+  position,
+  refusal,
+  requestId,
+  reservations,
+  run,
+  smoothCart,
+} from './purchase-run.ts';
 
 const HOUR_MS = 3_600_000;
 const START = Date.parse('2026-11-23T08:00:00.000Z');
@@ -9,7 +20,8 @@ const down = new Error(
 );
 
 /** An answer that an outage of so many tries precedes. */
-const after = (tries: number, answer: unknown) => answers(...Array.from({ length: tries }, () => down), answer);
+const after = (tries: number, answer: unknown) =>
+  answers(...Array.from({ length: tries }, () => down), answer);
 
 /** More tries than an hour of an outage needs. */
 const AN_HOUR = 16;
@@ -38,7 +50,10 @@ describe('an outage of Microsoft during a purchase', () => {
   });
 
   it('at the checkout is looked through: what was certainly not bought is sent again under its number', async () => {
-    const { output, failed, inputsOf } = await run({ checkOut: after(30, ordered), findOrder: answers(cartOpen) });
+    const { output, failed, inputsOf } = await run({
+      checkOut: after(30, ordered),
+      findOrder: answers(cartOpen),
+    });
     expect({ output, failed }).toEqual({ output: { status: 'completed' }, failed: [] });
     expect(inputsOf('createCart')).toHaveLength(1);
     expect(inputsOf('findOrder')).toHaveLength(2);
@@ -104,7 +119,9 @@ describe('an outage of Microsoft during a purchase', () => {
   });
 
   it('is none when the desk itself fails: a person is asked after half an hour', async () => {
-    const { failed, inputsOf, runner } = await run({ checkInventory: answers(new TypeError('x is undefined')) });
+    const { failed, inputsOf, runner } = await run({
+      checkInventory: answers(new TypeError('x is undefined')),
+    });
     expect(failed).toMatchObject([{ problem: { code: 'step-failed', step: 'check-inventory' } }]);
     expect(inputsOf('checkInventory')).toHaveLength(12);
     expect((runner.now - START) / HOUR_MS).toBeLessThan(1);
@@ -113,7 +130,11 @@ describe('an outage of Microsoft during a purchase', () => {
 
 describe('a refusal that may pass', () => {
   it('is shown while it is tried again', async () => {
-    const busy = refusal('800064', { recovery: 'retry', end: 'needs-attention', advice: 'The cart is busy.' });
+    const busy = refusal('800064', {
+      recovery: 'retry',
+      end: 'needs-attention',
+      advice: 'The cart is busy.',
+    });
     const { output, inputsOf, steps } = await run({ checkOut: answers(busy, busy, ordered) });
     expect(output).toEqual({ status: 'completed' });
     expect(inputsOf('recordFailing')).toMatchObject([

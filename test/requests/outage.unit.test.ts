@@ -35,7 +35,11 @@ const failuresOf = async (desk: Desk, id: string) =>
 
 describe('an outage of Microsoft', () => {
   const words = {
-    'a rejected sign-in': { code: 'Unauthorized', said: 'The token is not valid (Unauthorized)', advice: 'Check the app.' },
+    'a rejected sign-in': {
+      code: 'Unauthorized',
+      said: 'The token is not valid (Unauthorized)',
+      advice: 'Check the app.',
+    },
     'an error': { code: 'ServiceUnavailable', said: 'Try later (ServiceUnavailable)', advice: /goes on/ },
     silence: { code: 'no-answer', said: 'no answer in time (no-answer)', advice: /goes on/ },
   } as const;
@@ -113,7 +117,9 @@ describe('an outage of Microsoft', () => {
       expect.objectContaining({
         name: 'return',
         status: 'running',
-        failing: expect.objectContaining({ problem: expect.objectContaining({ code: 'microsoft-unavailable' }) }),
+        failing: expect.objectContaining({
+          problem: expect.objectContaining({ code: 'microsoft-unavailable' }),
+        }),
       }),
     );
     desk.weather.failure = undefined;

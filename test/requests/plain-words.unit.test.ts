@@ -8,7 +8,12 @@ import { denial, during, outages, type Weather } from '../support/failing-ports.
 import { signingKey, type SigningKey } from '../support/http/issuer.ts';
 
 const HOUR_MS = 3_600_000;
-const call = { method: 'POST', target: 'api.partnercenter.microsoft.com/x', requestId: 'r', correlationId: 'c' };
+const call = {
+  method: 'POST',
+  target: 'api.partnercenter.microsoft.com/x',
+  requestId: 'r',
+  correlationId: 'c',
+};
 
 let key: SigningKey;
 beforeAll(async () => {
@@ -18,13 +23,18 @@ beforeAll(async () => {
 /** What may be thrown somewhere below a step. Each holds words that are for the log alone. */
 const exotic: Readonly<Record<string, unknown>> = {
   'a bug': new TypeError("Cannot read properties of undefined (reading 'SECRET')"),
-  'a failed fetch': new TypeError('fetch failed SECRET', { cause: new Error('getaddrinfo ENOTFOUND SECRET') }),
-  'a parser': new SyntaxError('Unexpected token < in JSON at position 0: <html>SECRET</html>'),
-  'a service of Azure': Object.assign(new Error('{"odata.error":{"code":"SECRET"}}\n    at SECRET (x.js:1:2)'), {
-    name: 'RestError',
-    statusCode: 503,
-    request: { headers: { authorization: 'Bearer SECRET' } },
+  'a failed fetch': new TypeError('fetch failed SECRET', {
+    cause: new Error('getaddrinfo ENOTFOUND SECRET'),
   }),
+  'a parser': new SyntaxError('Unexpected token < in JSON at position 0: <html>SECRET</html>'),
+  'a service of Azure': Object.assign(
+    new Error('{"odata.error":{"code":"SECRET"}}\n    at SECRET (x.js:1:2)'),
+    {
+      name: 'RestError',
+      statusCode: 503,
+      request: { headers: { authorization: 'Bearer SECRET' } },
+    },
+  ),
   'many at once': new AggregateError([new Error('SECRET'), new Error('SECRET')], 'All promises SECRET'),
   'no error at all': 'SECRET',
   'an object': { SECRET: true },
@@ -43,7 +53,8 @@ const exotic: Readonly<Record<string, unknown>> = {
 };
 
 /** Words of exceptions, of stacks and of the log. */
-const DUMP = /SECRET|\w+Error\b|\\n\s+at |\.[jt]s:\d|\[microsoft|\[consent|<html|Activity function|undefined|\[object/;
+const DUMP =
+  /SECRET|\w+Error\b|\\n\s+at |\.[jt]s:\d|\[microsoft|\[consent|<html|Activity function|undefined|\[object/;
 
 describe('what people read of a failure', () => {
   it.each(Object.keys(exotic))('is plain words, whatever was thrown: %s', async (what) => {

@@ -12,7 +12,9 @@ export function during<P extends object>(weather: Weather, port: P): P {
       const member: unknown = Reflect.get(target, name);
       if (typeof member !== 'function') return member;
       return (...given: unknown[]): unknown =>
-        weather.failure === undefined ? Reflect.apply(member, target, given) : Promise.reject(weather.failure as Error);
+        weather.failure === undefined
+          ? Reflect.apply(member, target, given)
+          : Promise.reject(weather.failure as Error);
     },
   });
 }

@@ -57,10 +57,12 @@ describe('the copy of a postponed ticket', () => {
     });
   });
 
-  it.each([undefined, 'text', {}, { postponedTries: 'many', postponedSince: since, postponedMessageId: 'm' }])(
-    'is not seen in other properties: %j',
-    (properties) => {
-      expect(postponedIn(propertiesIn(properties))).toBeUndefined();
-    },
-  );
+  it.each([
+    undefined,
+    'text',
+    {},
+    { postponedTries: 'many', postponedSince: since, postponedMessageId: 'm' },
+  ])('is not seen in other properties: %j', (properties) => {
+    expect(postponedIn(propertiesIn(properties))).toBeUndefined();
+  });
 });

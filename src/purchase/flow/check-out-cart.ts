@@ -71,7 +71,12 @@ function* untilKnown(
     const attempt: Attempted = yield* retryTransientRefusals(context, send);
     if (attempt.state === 'ordered' || attempt.state === 'second-order') return { attempt, found: attempt };
     const { plan, position, cartId } = filled;
-    const cart = { plan, position, cartId, ...(mayBeUnderWay(attempt) ? { mayBeUnderWay: true as const } : {}) };
+    const cart = {
+      plan,
+      position,
+      cartId,
+      ...(mayBeUnderWay(attempt) ? { mayBeUnderWay: true as const } : {}),
+    };
     const found = yield* findLostOrder(context, tracker, cart);
     const isPutOff = attempt.state === 'lost' && isOutage(attempt.text) && found.state === 'not-ordered';
     if (!isPutOff || rounds === MAX_ROUNDS) return { attempt, found };
@@ -127,7 +132,12 @@ function denialIn({ message: text, unanswered }: RefusedRead): Refused | undefin
   const failure = microsoftFailureIn(text);
   if (failure === undefined || unanswered > 0 || failure.code === UNREADABLE) return undefined;
   const { code, message, advice } = failure;
-  const refusal = { code, message, end: 'needs-attention', ...(advice === undefined ? {} : { advice }) } as const;
+  const refusal = {
+    code,
+    message,
+    end: 'needs-attention',
+    ...(advice === undefined ? {} : { advice }),
+  } as const;
   return { step: 'checkout', title: 'Microsoft refused the checkout', refusal };
 }
 

@@ -60,7 +60,10 @@ export function withStep(
 }
 
 /** Returns the running steps with what fails, or without when nothing does any more. */
-export const withFailing = (steps: readonly StepState[], failing: Failing | undefined): readonly StepState[] =>
+export const withFailing = (
+  steps: readonly StepState[],
+  failing: Failing | undefined,
+): readonly StepState[] =>
   steps.map(({ failing: _before, ...step }) =>
     step.status === 'running' && failing !== undefined ? { ...step, failing } : step,
   );

@@ -45,7 +45,12 @@ export function stoppedWith(
   stoppedAt: string,
 ): RequestProblem {
   const { cartId = request.problem?.cartId } = problem;
-  return { ...storable(problem), stoppedAt, stoppedIn: request.status, ...(cartId === undefined ? {} : { cartId }) };
+  return {
+    ...storable(problem),
+    stoppedAt,
+    stoppedIn: request.status,
+    ...(cartId === undefined ? {} : { cartId }),
+  };
 }
 
 /** The status a retried request returns to: the one it stopped in, or `provisioning`. */

@@ -64,4 +64,8 @@ function waitingIn({ status }: DeskRequest, progress: Progress | undefined): Wai
   return undefined;
 }
 
-const waitingOf = (step: string, { problem, ...failing }: Failing): Waiting => ({ step, ...failing, ...problem });
+const waitingOf = (step: string, { problem, ...failing }: Failing): Waiting => ({
+  step,
+  ...failing,
+  ...problem,
+});

@@ -38,4 +38,3 @@ export function* retryTransientRefusals<A extends StepAnswer>(
 
 const textOf = ({ code, message, advice }: Refusal): string =>
   microsoftMark({ isRefusal: false, code, message, ...(advice === undefined ? {} : { advice }) });
-

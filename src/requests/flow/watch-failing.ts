@@ -31,7 +31,8 @@ export function watchFailing(
       const count = (counts.get(step) ?? 0) + 1;
       counts.set(step, count);
       tracker.failing(failing);
-      if (isPowerOfTwo(count)) giveUpAt = (yield* record(context, { requestId, run, step, failing })) ?? giveUpAt;
+      if (isPowerOfTwo(count))
+        giveUpAt = (yield* record(context, { requestId, run, step, failing })) ?? giveUpAt;
       return giveUpAt;
     },
     recovered: () => tracker.failing(undefined),

@@ -72,7 +72,9 @@ function problemOf({ requestId, reason }: NotResolved, context: InvocationContex
       return problem('not-resolvable', reason.detail);
     case 'failed': {
       const { error } = reason;
-      context.error(logLine({ message: 'a request was not resolved', requestId, error: describeError(error) }));
+      context.error(
+        logLine({ message: 'a request was not resolved', requestId, error: describeError(error) }),
+      );
       return outageIn(error) === undefined
         ? problem('internal', `The log tells why under request id ${requestId}.`)
         : problem('unavailable', 'Something this needs does not answer. Trying again later is safe.');

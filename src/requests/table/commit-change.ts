@@ -26,9 +26,7 @@ async function commitNamed(desk: TableClient, change: Change, writing: Writing):
   } catch (error) {
     if (!isRefusedWrite(error)) throw error;
     const moved = await afterRemarks(desk, change);
-    return moved === undefined
-      ? explainRefusedWrite(desk, change, error)
-      : commitNamed(desk, moved, writing);
+    return moved === undefined ? explainRefusedWrite(desk, change, error) : commitNamed(desk, moved, writing);
   }
 }
 

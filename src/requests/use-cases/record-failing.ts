@@ -53,6 +53,8 @@ function giveUpAt(
   { approvalDeadlineHours }: Deps['settings'],
 ): string {
   const deadline =
-    approval === undefined ? Date.parse(createdAt) + approvalDeadlineHours * HOUR_MS : Date.parse(approval.deadline);
+    approval === undefined
+      ? Date.parse(createdAt) + approvalDeadlineHours * HOUR_MS
+      : Date.parse(approval.deadline);
   return new Date(Math.max(deadline, Date.parse(since) + LONGEST_OUTAGE_MS)).toISOString();
 }

@@ -29,7 +29,9 @@ export function postponedIn(
   properties: MessageProperties,
 ): (Postponement & { readonly messageId: string }) | undefined {
   const { data } = postponedSchema.safeParse(properties);
-  return data && { tries: data.postponedTries, since: data.postponedSince, messageId: data.postponedMessageId };
+  return (
+    data && { tries: data.postponedTries, since: data.postponedSince, messageId: data.postponedMessageId }
+  );
 }
 
 export interface PostponedTicket extends Postponement {

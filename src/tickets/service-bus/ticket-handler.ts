@@ -90,5 +90,7 @@ async function waitFor(
   if (at === undefined) throw outage;
   await postpone(ticket, at);
   const outcome = `try ${ticket.tries} since ${ticket.since}, the next at ${at.toISOString()}`;
-  context.warn(logLine({ message: 'a ticket waits for an outage to end', outcome, error: describeError(outage) }));
+  context.warn(
+    logLine({ message: 'a ticket waits for an outage to end', outcome, error: describeError(outage) }),
+  );
 }

@@ -14,7 +14,14 @@ import type {
 } from '../../../src/requests/ports/request-store.ts';
 import { hasFlow, isOpen } from '../../../src/requests/domain/request-status.ts';
 import type { WakeUps } from '../../../src/requests/ports/wake-ups.ts';
-import { afterRemarks, changed, fileNew, judgeLate, positionOf, type FiledRequest } from './stored-request.ts';
+import {
+  afterRemarks,
+  changed,
+  fileNew,
+  judgeLate,
+  positionOf,
+  type FiledRequest,
+} from './stored-request.ts';
 import { entriesOf, ENTRY_KEY, indexKeyShape, pageOf, summariesOf } from './searches.ts';
 
 /** What the store holds; records and entries under the customer and their own id. */
