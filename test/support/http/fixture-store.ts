@@ -52,6 +52,7 @@ export function fixtureStore() {
       append(folder, newEvents);
       return Promise.resolve({ committed: true, position: positionOf(folder) });
     },
+    park: () => Promise.reject(new Error('parks nothing')),
     timeline: (id) => Promise.resolve(folders.get(id)?.lines),
     list({ customerId, kind, status }, page) {
       const mine = [...folders.values()]
