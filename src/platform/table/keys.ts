@@ -16,7 +16,6 @@ export interface KeyRange {
 /** Sorts after every character a key part may have, and after the separator. */
 const LAST = '~';
 const LAST_EVENT = 9_999;
-const AWAITING = 'awaiting';
 const LAST_MILLISECOND = 9_999_999_999_999;
 
 /**
@@ -38,6 +37,7 @@ function digits(value: number, count: number): string {
   if (!Number.isSafeInteger(value) || value < 0) throw new Error(`${value} cannot be part of a key`);
   return String(value).padStart(count, '0');
 }
+const countdown = (instant: string): string => digits(LAST_MILLISECOND - Date.parse(instant), 13);
 const startingWith = (partitionKey: string, prefix: string): KeyRange => ({
   partitionKey,
   from: `${prefix}|`,
@@ -67,7 +67,7 @@ export const deskKeys = {
   /** Milliseconds count down, so that the newest request comes first. */
   index: (requestId: string, createdAt: string): RowKey => ({
     partitionKey: customerIdOf(requestId),
-    rowKey: join('i', digits(LAST_MILLISECOND - Date.parse(createdAt), 13), lowerId(requestId)),
+    rowKey: join('i', countdown(createdAt), lowerId(requestId)),
   }),
 
   allIndexed: (customerId: string): KeyRange => startingWith(guid(customerId), 'i'),
@@ -132,9 +132,6 @@ export const deskKeys = {
   },
 } as const;
 
-/** The index rows of all customers, for scans of the whole table. */
-export const indexedAnywhere = { from: 'i|', before: `i|${LAST}` } as const;
-
 /** `Grants`: every grant is two rows, so that "what may this person do" and "who may here" are one query each. */
 export const grantKeys = {
   byPerson: (objectId: string, customerId: string): RowKey => ({
@@ -154,11 +151,16 @@ export const grantKeys = {
   }),
 } as const;
 
-/** `Inbox`: requests that wait for a decision, in one partition, sorted by customer. */
-export const inboxKeys = {
-  waiting: (requestId: string): RowKey => ({
-    partitionKey: AWAITING,
-    rowKey: join(customerIdOf(requestId), lowerId(requestId)),
+const REQUESTS = 'requests';
+
+/**
+ * `Open`: what is open, sorted by customer, and what each person has asked for. One partition, so that one transaction
+ * lists a request in both.
+ */
+export const openKeys = {
+  request: (requestId: string): RowKey => ({
+    partitionKey: REQUESTS,
+    rowKey: join('open', customerIdOf(requestId), lowerId(requestId)),
   }),
 
   /**
@@ -168,16 +170,22 @@ export const inboxKeys = {
   spanning: (customerIds: readonly string[]): KeyRange => {
     const sorted = customerIds.map(guid).sort();
     const [first = '', last = ''] = [sorted[0], sorted.at(-1)];
-    return { partitionKey: AWAITING, from: `${join(first)}|`, before: `${join(last)}|${LAST}` };
+    return {
+      partitionKey: REQUESTS,
+      from: `${join('open', first)}|`,
+      before: `${join('open', last)}|${LAST}`,
+    };
   },
 
-  all: { partitionKey: AWAITING, from: '', before: LAST } satisfies KeyRange,
-} as const;
+  all: startingWith(REQUESTS, 'open'),
 
-/** `Requesters`: the customers that ever had a request, in one partition. */
-export const requesterKeys = {
-  customer: (customerId: string): RowKey => ({ partitionKey: 'customers', rowKey: guid(customerId) }),
-  all: { partitionKey: 'customers', from: '', before: LAST } satisfies KeyRange,
+  /** Milliseconds count down, so that the newest request comes first. */
+  asked: (personId: string, requestId: string, createdAt: string): RowKey => ({
+    partitionKey: REQUESTS,
+    rowKey: join('user', personId.toLowerCase(), countdown(createdAt), lowerId(requestId)),
+  }),
+
+  allAsked: (personId: string): KeyRange => startingWith(REQUESTS, join('user', personId.toLowerCase())),
 } as const;
 
 /** `Expiry`: one partition per day (UTC). */
@@ -242,7 +250,7 @@ export const ticketKeys = {
   /** Milliseconds count down, so that the newest ticket comes first. */
   index: (id: string, receivedAt: string): RowKey => ({
     partitionKey: customerIdOf(id),
-    rowKey: join('i', digits(LAST_MILLISECOND - Date.parse(receivedAt), 13), lowerId(id)),
+    rowKey: join('i', countdown(receivedAt), lowerId(id)),
   }),
 
   allIndexed: (customerId: string): KeyRange => startingWith(guid(customerId), 'i'),

@@ -9,7 +9,7 @@ import { capHeadColumns, capUseColumns } from '../../headroom/table/cap-rows.ts'
 import { ledgerRowsOf } from '../../ledger/table/ledger-rows.ts';
 import { holdColumns } from './hold-rows.ts';
 import { wakeUpRow } from './wake-up-rows.ts';
-import { isFinal } from '../domain/request-status.ts';
+import { isOpen } from '../domain/request-status.ts';
 import type { Writing } from './insert-request.ts';
 import { eventRowColumns, indexChangeColumns, type RequestRows } from './request-rows.ts';
 import { reservationColumns } from '../../reservations/table/reservation-rows.ts';
@@ -104,10 +104,11 @@ function indexMerge({ requestId, position, change }: Change): readonly Transacti
 }
 
 /** The wake-up of a request moves with its status, and ends with it. */
-function wakeUpWrites({ requestId, change, newEvents }: Change): readonly TransactionAction[] {
+function wakeUpWrites({ requestId, position, change, newEvents }: Change): readonly TransactionAction[] {
   const { status } = change;
   const at = newEvents.at(-1)?.at;
   if (status === undefined || at === undefined) return [];
-  if (isFinal(status)) return [['delete', { ...deskKeys.wakeUp(requestId) }]];
-  return [['upsert', wakeUpRow(requestId, status, at), 'Replace']];
+  if (!isOpen(status)) return [['delete', { ...deskKeys.wakeUp(requestId) }]];
+  const request = { id: requestId, createdAt: position.createdAt };
+  return [['upsert', wakeUpRow(request, status, at), 'Replace']];
 }

@@ -12,7 +12,6 @@ import { listRequests } from './list-requests.ts';
 import { findRow } from '../../platform/table/row-access.ts';
 import { readRequest, readTimeline } from './read-request.ts';
 import { requestRows } from './request-rows.ts';
-import { listedRequesters } from './wake-ups.ts';
 import { reservationColumns } from '../../reservations/table/reservation-rows.ts';
 import { allRowsIn, decodeRow } from '../../platform/table/rows.ts';
 import type { Tables } from '../../platform/table/tables.ts';
@@ -27,12 +26,8 @@ export interface RequestStoreSettings {
 export function tableRequestStore({ tables, fingerprint, kinds }: RequestStoreSettings): RequestStore {
   const rows = requestRows(kinds);
   const writing = { rows, fingerprint };
-  const listRequester = listedRequesters(tables);
   return {
-    insert: async (request, submitted) => {
-      await listRequester(request.customerId);
-      return insertRequest(await tables.desk(), request, submitted, writing);
-    },
+    insert: async (request, submitted) => insertRequest(await tables.desk(), request, submitted, writing),
     commit: async (change) => commitChange(await tables.desk(), change, writing),
     read: async (requestId) =>
       isRequestId(requestId) ? readRequest(await tables.desk(), requestId, rows) : undefined,
