@@ -26,7 +26,7 @@ import { claimsOf, now, sign, type SigningKey } from '../support/http/issuer.ts'
 import { memoryCustomerSettingsStore } from '../support/memory/customer-settings-store.ts';
 import { memoryDueInstalments } from '../support/memory/due-instalments.ts';
 import { memoryExpiryIndex } from '../support/memory/expiry-index.ts';
-import { memoryInbox } from '../support/memory/inbox.ts';
+import { memoryOpenRequests } from '../support/memory/open-requests.ts';
 import { memoryOutbox } from '../support/memory/outbox.ts';
 import { memoryRequestStore } from '../support/memory/request-store.ts';
 import { noReturns } from '../support/memory/no-returns.ts';
@@ -76,7 +76,7 @@ export function openExchangeApi(key: SigningKey, startsAt: Date = now) {
   const outage: { operation?: string } = {};
   const memory = memoryRequestStore({ fingerprint });
   const stored = failing(memory, outage);
-  const clock = () => new Date(runner.now);
+  const clock = (): Date => new Date(runner.now);
   const microsoft = memoryMicrosoft(clock, owned);
   microsoft.levers.refunds.set(WEB, 60_000).set(DATABASE, 20_000);
   microsoft.levers.prices
@@ -93,7 +93,7 @@ export function openExchangeApi(key: SigningKey, startsAt: Date = now) {
   const requests = ticketReplyRequestStore(stored, { outbox, deliver, clock });
   const base = openInMemoryApi(key).deps;
   const shared = {
-    ...{ requests, clock, fingerprint, settings, kinds, inbox: memoryInbox() },
+    ...{ requests, clock, fingerprint, settings, kinds, openRequests: memoryOpenRequests(memory.standing) },
     ...{ expiries: memoryExpiryIndex(), instalments: memoryDueInstalments() },
     customerSettings: memoryCustomerSettingsStore(),
     reservations: microsoft.directory,
@@ -125,7 +125,7 @@ export function openExchangeApi(key: SigningKey, startsAt: Date = now) {
   };
   const actionsOf = actionsWith(shared);
   const ports = { ...shared, actionsOf };
-  const runner = new FlowRunner(
+  const runner: FlowRunner = new FlowRunner(
     { exchange, awaitApproval, pollUntilDone, retryUntilDone },
     bodiesOf({
       ...requestActivities(activityOf, () => ports),

@@ -26,7 +26,7 @@ import { claimsOf, now, sign, type SigningKey } from '../support/http/issuer.ts'
 import { memoryCustomerSettingsStore } from '../support/memory/customer-settings-store.ts';
 import { memoryDueInstalments } from '../support/memory/due-instalments.ts';
 import { memoryExpiryIndex } from '../support/memory/expiry-index.ts';
-import { memoryInbox } from '../support/memory/inbox.ts';
+import { memoryOpenRequests } from '../support/memory/open-requests.ts';
 import { memoryOutbox } from '../support/memory/outbox.ts';
 import { memoryRequestStore } from '../support/memory/request-store.ts';
 import { noExchanges } from '../support/memory/exchanges.ts';
@@ -50,7 +50,7 @@ export function openRefundApi(key: SigningKey, azure = memoryAzure()) {
   const outage: { operation?: string } = {};
   const memory = memoryRequestStore({ fingerprint });
   const stored = failing(memory, outage);
-  const clock = () => new Date(runner.now);
+  const clock = (): Date => new Date(runner.now);
   const channel = {
     send: (reply: TicketReply) => {
       received.push(reply);
@@ -61,7 +61,7 @@ export function openRefundApi(key: SigningKey, azure = memoryAzure()) {
   const requests = ticketReplyRequestStore(stored, { outbox, deliver, clock });
   const base = openInMemoryApi(key).deps;
   const shared = {
-    ...{ requests, clock, fingerprint, settings, kinds, inbox: memoryInbox() },
+    ...{ requests, clock, fingerprint, settings, kinds, openRequests: memoryOpenRequests(memory.standing) },
     ...{ expiries: memoryExpiryIndex(), instalments: memoryDueInstalments() },
     customerSettings: memoryCustomerSettingsStore(),
     reservations: azure.directory,
@@ -87,7 +87,7 @@ export function openRefundApi(key: SigningKey, azure = memoryAzure()) {
   };
   const actionsOf = actionsWith(shared);
   const ports = { ...shared, actionsOf };
-  const runner = new FlowRunner(
+  const runner: FlowRunner = new FlowRunner(
     { refund, awaitApproval, pollUntilDone, retryUntilDone },
     bodiesOf({
       ...requestActivities(activityOf, () => ports),

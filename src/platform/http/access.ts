@@ -87,6 +87,20 @@ export const onQueriedCustomer = (permission: Permission): Access<CustomerSubjec
   },
 });
 
+/** `customerId` is absent when the caller names none: then the list is of all customers the caller may see. */
+export interface AnyCustomerSubject {
+  readonly customerId?: string;
+}
+
+/** As {@link onQueriedCustomer} when the query names a customer; otherwise admits everybody with a valid token. */
+export const onQueriedCustomerOrAll = (permission: Permission): Access<AnyCustomerSubject> => ({
+  policy: `queried-customer-or-all:${permission}`,
+  admit: (request, principal, authorise) =>
+    request.query.get('customerId')
+      ? onQueriedCustomer(permission).admit(request, principal, authorise)
+      : Promise.resolve(ok({})),
+});
+
 /** `customerId` is all zeros for a ticket that names no customer; `ticketId` is the desk's id of the ticket. */
 export interface TicketSubject extends CustomerSubject {
   readonly ticketId: string;

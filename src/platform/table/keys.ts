@@ -1,3 +1,4 @@
+import { countdown } from '../../core/countdown.ts';
 import { customerIdOf, guidSchema, requestIdSchema } from '../../core/identifiers.ts';
 
 /** The address of a row. */
@@ -16,7 +17,6 @@ export interface KeyRange {
 /** Sorts after every character a key part may have, and after the separator. */
 const LAST = '~';
 const LAST_EVENT = 9_999;
-const LAST_MILLISECOND = 9_999_999_999_999;
 
 /**
  * Joins parts to a key. Throws on an empty part, and on one with the separator or a character the service forbids.
@@ -37,7 +37,6 @@ function digits(value: number, count: number): string {
   if (!Number.isSafeInteger(value) || value < 0) throw new Error(`${value} cannot be part of a key`);
   return String(value).padStart(count, '0');
 }
-const countdown = (instant: string): string => digits(LAST_MILLISECOND - Date.parse(instant), 13);
 const startingWith = (partitionKey: string, prefix: string): KeyRange => ({
   partitionKey,
   from: `${prefix}|`,

@@ -76,7 +76,9 @@ export type Committed =
 export interface RequestFilter {
   readonly customerId: string;
   readonly kind?: string | undefined;
-  readonly status?: RequestStatus | undefined;
+  /** Any of these. */
+  readonly statuses?: readonly RequestStatus[] | undefined;
+  readonly requesterId?: string | undefined;
 }
 
 /** Stores requests, decisions, timelines, reservation records and ledger entries, one partition per customer. */

@@ -53,10 +53,11 @@ export function fixtureStore() {
       return Promise.resolve({ committed: true, position: positionOf(folder) });
     },
     timeline: (id) => Promise.resolve(folders.get(id)?.lines),
-    list({ customerId, kind, status }, page) {
+    list({ customerId, kind, statuses, requesterId }, page) {
       const mine = [...folders.values()]
         .map(({ request }) => request)
-        .filter((one) => one.customerId === customerId && (status ?? one.status) === one.status)
+        .filter((one) => one.customerId === customerId && (statuses ?? [one.status]).includes(one.status))
+        .filter((one) => (requesterId ?? one.requestedBy.id) === one.requestedBy.id)
         .filter((one) => (kind ?? one.kind) === one.kind);
       return Promise.resolve(
         pageAfter(

@@ -13,6 +13,7 @@ import type {
   RequestStore,
 } from '../../../src/requests/ports/request-store.ts';
 import { isOpen } from '../../../src/requests/domain/request-status.ts';
+import type { StandingRequest } from '../../../src/requests/ports/open-requests.ts';
 import type { WakeUps } from '../../../src/requests/ports/wake-ups.ts';
 import { changed, fileNew, judgeLate, positionOf, type FiledRequest } from './stored-request.ts';
 import { entriesOf, ENTRY_KEY, indexKeyShape, pageOf, summariesOf } from './searches.ts';
@@ -30,10 +31,13 @@ interface StoredRows {
   readonly caps: Map<string, number>;
 }
 
-/** The store, and its wake-ups. `earliestWakeUp` lets a test skip the time in which the supervisor has nothing to do. */
+/** The store, its wake-ups, and the open requests as they stand. `earliestWakeUp` lets a test skip the time in which the supervisor has nothing to do. */
 type MemoryRequestStore = RequestStore &
   WakeUps &
-  HeadroomStore & { readonly earliestWakeUp: () => string | undefined };
+  HeadroomStore & {
+    readonly earliestWakeUp: () => string | undefined;
+    readonly standing: (customerId: string) => readonly StandingRequest[];
+  };
 
 /** An in-memory request store for tests, as strict about positions as the real one. */
 export function memoryRequestStore({
@@ -108,6 +112,12 @@ export function memoryRequestStore({
       if (filed !== undefined && isOpen(filed.request.status))
         requests.set(requestId, { ...filed, wakeBy, silentSince });
     },
+    standing: (customerId) =>
+      [...requests.values()].flatMap(({ request: { id, createdAt, status, ...request }, since }) =>
+        isOpen(status) && request.customerId === customerId
+          ? [{ requestId: id, createdAt, status, since }]
+          : [],
+      ),
     earliestWakeUp: () =>
       [...requests.values()]
         .map(({ wakeBy }) => wakeBy)

@@ -4,7 +4,8 @@ import type {
   TicketStore,
 } from '../../../src/tickets/ports/ticket-store.ts';
 import { customerIdOf, guidSchema } from '../../../src/core/identifiers.ts';
-import { countdown, indexKeyShape, pageOf } from './searches.ts';
+import { countdown } from '../../../src/core/countdown.ts';
+import { indexKeyShape, pageOf } from './searches.ts';
 
 /** An in-memory ticket store for tests, as strict about versions as the real one. */
 export function memoryTicketStore(): TicketStore {

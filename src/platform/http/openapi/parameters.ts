@@ -33,8 +33,13 @@ export function parametersOf(name: string, route: RouteDescription, schemas: Wri
 }
 
 const queriedCustomers: Readonly<Record<string, object>> = {
-  'queried-customer': inPath['customerId'] ?? {},
+  'queried-customer': { required: true, ...inPath['customerId'] },
+  'queried-customer-or-all': {
+    description: 'Tenant id of the customer; absent: all customers the caller may see.',
+    schema: { type: 'string', format: 'uuid' },
+  },
   'queried-tickets': {
+    required: true,
     description: 'Tenant id of the customer; all zeros for tickets that name no customer.',
     schema: { type: 'string', format: 'uuid' },
   },
@@ -42,7 +47,7 @@ const queriedCustomers: Readonly<Record<string, object>> = {
 
 function queryCustomer(policy: string): object[] {
   const customer = queriedCustomers[policy.split(':')[0] ?? ''];
-  return customer === undefined ? [] : [{ name: 'customerId', in: 'query', required: true, ...customer }];
+  return customer === undefined ? [] : [{ name: 'customerId', in: 'query', ...customer }];
 }
 
 const inQuery = ({ properties = {}, required = [] }: ObjectSchema): object[] =>
