@@ -136,12 +136,12 @@ describe('requests without a customer', () => {
   it('cost one read for each that is shown, however many are open', async () => {
     for (let at = 0; at < 60; at += 1) await submit('requester', `k-${at}`);
     let reads = 0;
-    const { requests } = api.deps;
+    const { requests, openRequests } = api.deps;
     const read: typeof requests.read = (id) => {
       reads += 1;
       return requests.read(id);
     };
-    api = openInMemoryApi(key, { ...api.deps, requests: { ...requests, read } });
+    api = openInMemoryApi(key, { openRequests, requests: { ...requests, read } });
     expect(await idsOf('requester', { limit: '7' })).toHaveLength(7);
     expect(reads).toBe(7);
   });

@@ -72,14 +72,16 @@ describe('the refund caps in tables', () =>
 describe('the index of open requests in tables', () =>
   openRequestsContract(() => tableOpenRequests({ tables })));
 describe('the grant store in tables', () =>
-  grantStoreContract(() => tableGrantStore({ tables, clock: () => new Date() })));
+  grantStoreContract(() => tableGrantStore({ tables, monotonic: () => performance.now() })));
 describe('the expiry index in tables', () =>
   expiryIndexContract(() => ({ ...tableExpiryIndex({ tables }), noted: notedExpiries })));
 
 describe('the due instalments in tables', () =>
   dueInstalmentsContract(() => tableDueInstalments({ tables })));
 describe('the customer settings in tables', () =>
-  customerSettingsStoreContract(() => tableCustomerSettingsStore({ tables, clock: () => new Date() })));
+  customerSettingsStoreContract(() =>
+    tableCustomerSettingsStore({ tables, monotonic: () => performance.now() }),
+  ));
 
 describe('the ticket store in tables', () => ticketStoreContract(() => tableTicketStore({ tables })));
 
