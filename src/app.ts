@@ -29,6 +29,7 @@ import { sweepOpenRequests } from './requests/use-cases/sweep-open-requests.ts';
 import { superviseFlows } from './requests/use-cases/supervise-flows.ts';
 import { renewConsent } from './platform/entra/renew-consent.ts';
 import { receiveTicket } from './tickets/use-cases/receive-ticket.ts';
+import { sweepOpenTickets } from './tickets/use-cases/sweep-open-tickets.ts';
 import { watchDeadLetters } from './tickets/use-cases/watch-dead-letters.ts';
 
 const clock: Clock = () => new Date();
@@ -77,6 +78,7 @@ export const timers = timerHandlers(
     deliverReplies: () => deliverRepliesThrough(ports())(),
     watchDeadLetters: () => watchDeadLettersOf(ports())(),
     sweepOpenRequests: sweepOpenRequests(ports()),
+    sweepOpenTickets: sweepOpenTickets(ports()),
     countOpen: ({ standing }) =>
       countOpenRequests(standing, clock(), config().desk.approvalDeadlineHours),
     renewConsent: renewConsent(ports()),

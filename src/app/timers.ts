@@ -15,6 +15,7 @@ interface TimerDeps {
   readonly deliverReplies: () => Promise<DeliverySummary>;
   readonly watchDeadLetters: () => AsyncIterable<DeadTicket>;
   readonly sweepOpenRequests: () => Promise<SweptIndex>;
+  readonly sweepOpenTickets: () => Promise<number>;
   readonly countOpen: (swept: SweptIndex) => readonly OpenCount[];
   readonly renewConsent: () => Promise<ConsentStatus>;
   readonly purgeInstances: (context: InvocationContext) => Promise<number>;
@@ -73,9 +74,10 @@ export const timerHandlers = (deps: () => TimerDeps, telemetry: Telemetry) => {
     }),
     sweepOpenRequests: inSpan('sweepOpenRequests', async (_timer, context) => {
       const { corrected, removed } = await deps().sweepOpenRequests();
-      if (corrected + removed === 0) return;
-      const outcome = `${corrected} corrected, ${removed} ended ones removed`;
-      context.info(logLine({ message: 'the index of open requests swept', outcome }));
+      const tickets = await deps().sweepOpenTickets();
+      if (corrected + removed + tickets === 0) return;
+      const outcome = `${corrected} corrected, ${removed + tickets} ended ones removed`;
+      context.info(logLine({ message: 'the index of what is open swept', outcome }));
     }),
     measureRequests: inSpan('measureRequests', async (_timer, context) => {
       if (!telemetry.isOn) return;

@@ -92,12 +92,12 @@ export interface AnyCustomerSubject {
   readonly customerId?: string;
 }
 
-/** As {@link onQueriedCustomer} when the query names a customer; otherwise admits everybody with a valid token. */
-export const onQueriedCustomerOrAll = (permission: Permission): Access<AnyCustomerSubject> => ({
-  policy: `queried-customer-or-all:${permission}`,
+/** As `one` when the query names a customer; otherwise admits everybody with a valid token. */
+export const orAll = (one: Access<CustomerSubject>): Access<AnyCustomerSubject> => ({
+  policy: one.policy.replace(':', '-or-all:'),
   admit: (request, principal, authorise) =>
     request.query.get('customerId')
-      ? onQueriedCustomer(permission).admit(request, principal, authorise)
+      ? one.admit(request, principal, authorise)
       : Promise.resolve(ok({})),
 });
 

@@ -155,6 +155,18 @@ export const grantKeys = {
 } as const;
 
 const REQUESTS = 'requests';
+const TICKETS = 'tickets';
+
+/** The range from the first of these customers to the last, with all customers between them. Throws on an empty list. */
+function spanningIn(partitionKey: string, prefix: string, customerIds: readonly string[]): KeyRange {
+  const sorted = customerIds.map(guid).sort();
+  const [first = '', last = ''] = [sorted[0], sorted.at(-1)];
+  return {
+    partitionKey,
+    from: `${prefix}${join(first)}|`,
+    before: `${prefix}${join(last)}|${LAST}`,
+  };
+}
 
 /**
  * `Open`: what is open, sorted by customer, and what each person has asked for. One partition, so that one transaction
@@ -166,19 +178,7 @@ export const openKeys = {
     rowKey: join('open', customerIdOf(requestId), lowerId(requestId)),
   }),
 
-  /**
-   * The range from the first of these customers to the last, with all customers between them. Throws on an empty
-   * list.
-   */
-  spanning: (customerIds: readonly string[]): KeyRange => {
-    const sorted = customerIds.map(guid).sort();
-    const [first = '', last = ''] = [sorted[0], sorted.at(-1)];
-    return {
-      partitionKey: REQUESTS,
-      from: `${join('open', first)}|`,
-      before: `${join('open', last)}|${LAST}`,
-    };
-  },
+  spanning: (customerIds: readonly string[]): KeyRange => spanningIn(REQUESTS, 'open|', customerIds),
 
   all: startingWith(REQUESTS, 'open'),
 
@@ -187,6 +187,23 @@ export const openKeys = {
     partitionKey: REQUESTS,
     rowKey: join('user', personId.toLowerCase(), countdown(createdAt), lowerId(requestId)),
   }),
+
+  ticket: (ticketId: string): RowKey => ({
+    partitionKey: TICKETS,
+    rowKey: join(customerIdOf(ticketId), lowerId(ticketId)),
+  }),
+
+  ticketsSpanning: (customerIds: readonly string[]): KeyRange => spanningIn(TICKETS, '', customerIds),
+
+  allTickets: { partitionKey: TICKETS, from: '', before: LAST } satisfies KeyRange,
+
+  /** The customers with entries of the ledger in a month, such as `2026-11`. */
+  booked: (month: string, customerId: string): RowKey => ({
+    partitionKey: join('ledger', month),
+    rowKey: guid(customerId),
+  }),
+
+  allBooked: (month: string): KeyRange => ({ partitionKey: join('ledger', month), from: '', before: LAST }),
 
   allAsked: (personId: string): KeyRange => startingWith(REQUESTS, join('user', personId.toLowerCase())),
 } as const;

@@ -2,13 +2,13 @@ import type { Principal } from '../../core/access.ts';
 import type { Page, PageQuery } from '../../core/page.ts';
 import type { GrantStore } from '../../customers/ports/grant-store.ts';
 import { visibleCustomers } from '../../customers/use-cases/visible-customers.ts';
+import { checkedPage } from '../../platform/node/checked-page.ts';
 import { warningsOf } from '../../platform/node/page-after.ts';
 import { decisionsOn } from '../domain/approval.ts';
 import { waitsFor } from '../domain/request-status.ts';
 import { viewOf, type RequestView } from '../domain/request-view.ts';
 import type { IndexedRequest, OpenRequests } from '../ports/open-requests.ts';
 import type { RequestStore, StoredRequest } from '../ports/request-store.ts';
-import { pageOfRequests } from './page-of-requests.ts';
 
 interface Deps {
   readonly requests: Pick<RequestStore, 'read'>;
@@ -28,9 +28,12 @@ export const listInbox =
       rows: listed.items.filter(({ status }) => waitsFor(status) === 'approvers'),
       keyOf: oldestFirst,
       shape: OLDEST_FIRST,
-      show: (stored: StoredRequest) => (mayDecide(principal, stored) ? viewOf(stored) : undefined),
+      read: async ({ requestId }: IndexedRequest) => {
+        const stored = await requests.read(requestId);
+        return stored !== undefined && mayDecide(principal, stored) ? viewOf(stored) : undefined;
+      },
     };
-    return { ...(await pageOfRequests(requests, source, page)), ...warningsOf(listed) };
+    return { ...(await checkedPage(source, page)), ...warningsOf(listed) };
   };
 
 const OLDEST_FIRST = /^\d{4}-[\dT:.-]+Z\|[0-9a-f]{32}-[a-z2-7]{26}$/;

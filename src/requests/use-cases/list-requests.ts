@@ -5,12 +5,12 @@ import type { Page, PageQuery } from '../../core/page.ts';
 import { ok, refuse, type Result } from '../../core/result.ts';
 import type { GrantStore } from '../../customers/ports/grant-store.ts';
 import { visibleCustomers } from '../../customers/use-cases/visible-customers.ts';
+import { checkedPage } from '../../platform/node/checked-page.ts';
 import { warningsOf } from '../../platform/node/page-after.ts';
 import { isOpen, openStatuses, waitsFor, type RequestStatus } from '../domain/request-status.ts';
 import { summaryOf, type RequestSummary } from '../domain/request-summary.ts';
 import type { AskedRequest, OpenRequests } from '../ports/open-requests.ts';
 import type { RequestStore, StoredRequest } from '../ports/request-store.ts';
-import { pageOfRequests } from './page-of-requests.ts';
 
 interface Deps {
   readonly requests: Pick<RequestStore, 'list' | 'read'>;
@@ -71,8 +71,9 @@ async function listOpen(
   const rows = listed.items
     .filter((row) => waiting.has(waitsFor(row.status)) && (kind ?? row.kind) === row.kind)
     .filter((row) => (requesterId ?? row.requesterId) === row.requesterId);
-  const source = { rows, keyOf: newestFirst, shape: NEWEST_FIRST, show: showing(shown) };
-  return { ...(await pageOfRequests(requests, source, page)), ...warningsOf(listed) };
+  const read = async ({ requestId }: AskedRequest) => shownOf(shown, await requests.read(requestId));
+  const source = { rows, keyOf: newestFirst, shape: NEWEST_FIRST, read };
+  return { ...(await checkedPage(source, page)), ...warningsOf(listed) };
 }
 
 /** What a person has asked for, whatever became of it. A page may be short: the index knows no status. */
@@ -83,27 +84,26 @@ async function listAsked(
   page: PageQuery,
 ): Promise<Page<RequestSummary>> {
   const { items: rows, nextCursor } = await openRequests.askedBy(id, page);
-  const keys = new Map(rows.map((row) => [row.requestId, newestFirst(row)]));
-  const show = (stored: StoredRequest) => {
-    const { id: requestId, createdAt } = stored.request;
+  const read = async ({ requestId, createdAt }: AskedRequest) => {
+    const stored = await requests.read(requestId);
     // A repeated submission that died early has left a row with a time of its own.
-    return keys.get(requestId) === newestFirst({ requestId, createdAt }) ? showing(shown)(stored) : undefined;
+    return stored?.request.createdAt === createdAt ? shownOf(shown, stored) : undefined;
   };
-  const { items } = await pageOfRequests(
-    requests,
-    { rows, keyOf: newestFirst, shape: NEWEST_FIRST, show },
-    { limit: page.limit },
-  );
+  const source = { rows, keyOf: newestFirst, shape: NEWEST_FIRST, read };
+  const { items } = await checkedPage(source, { limit: page.limit });
   return { items, ...(nextCursor === undefined ? {} : { nextCursor }) };
 }
 
-const showing =
-  ({ customers, kind, statuses, requesterId }: Shown) =>
-  ({ request }: StoredRequest): RequestSummary | undefined => {
-    const isShown =
-      statuses.includes(request.status) &&
-      (kind ?? request.kind) === request.kind &&
-      (requesterId ?? request.requestedBy.id) === request.requestedBy.id &&
-      (customers === 'all' || customers.has(customerIdOf(request.id)));
-    return isShown ? summaryOf(request) : undefined;
-  };
+function shownOf(
+  { customers, kind, statuses, requesterId }: Shown,
+  stored: StoredRequest | undefined,
+): RequestSummary | undefined {
+  if (stored === undefined) return undefined;
+  const { request } = stored;
+  const isShown =
+    statuses.includes(request.status) &&
+    (kind ?? request.kind) === request.kind &&
+    (requesterId ?? request.requestedBy.id) === request.requestedBy.id &&
+    (customers === 'all' || customers.has(customerIdOf(request.id)));
+  return isShown ? summaryOf(request) : undefined;
+}

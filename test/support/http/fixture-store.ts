@@ -69,6 +69,7 @@ export function fixtureStore() {
     },
     hold: () => Promise.resolve(undefined),
     listReservationRecords: () => Promise.resolve([]),
+    bookedIn: () => Promise.resolve([]),
     ledger: (_query, page) => Promise.resolve(pageAfter(entries, (entry) => entry.entryId, page)),
   };
   return { requests, entries, clear: () => folders.clear() };

@@ -97,6 +97,11 @@ export function memoryRequestStore({
         [...records].filter(([key]) => key.startsWith(prefix)).map(([, record]) => record),
       );
     },
+    bookedIn: async (month) => {
+      await elsewhere();
+      const booked = [...entries.values()].filter(({ postedAt }) => postedAt.startsWith(month));
+      return [...new Set(booked.map(({ requestId }) => customerIdOf(requestId)))].sort();
+    },
     ledger: async (query, page) => {
       await elsewhere();
       return pageOf(entriesOf(entries.values(), query), page, ENTRY_KEY);

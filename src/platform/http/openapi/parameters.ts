@@ -38,9 +38,9 @@ const queriedCustomers: Readonly<Record<string, object>> = {
     description: 'Tenant id of the customer; absent: all customers the caller may see.',
     schema: { type: 'string', format: 'uuid' },
   },
-  'queried-tickets': {
-    required: true,
-    description: 'Tenant id of the customer; all zeros for tickets that name no customer.',
+  'queried-tickets-or-all': {
+    description:
+      'Tenant id of the customer; all zeros for tickets that name no customer. Absent: those without an outcome of all customers the caller may see.',
     schema: { type: 'string', format: 'uuid' },
   },
 };
