@@ -86,7 +86,9 @@ export type Committed =
 export interface RequestFilter {
   readonly customerId: string;
   readonly kind?: string | undefined;
-  readonly status?: RequestStatus | undefined;
+  /** Any of these. */
+  readonly statuses?: readonly RequestStatus[] | undefined;
+  readonly requesterId?: string | undefined;
 }
 
 /** A stop that is recorded without reading the request. */

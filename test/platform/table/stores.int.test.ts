@@ -7,7 +7,8 @@ import { tableCustomerSettingsStore } from '../../../src/customers/table/custome
 import { tableExpiryIndex } from '../../../src/reservations/table/expiry-index.ts';
 import { tableGrantStore } from '../../../src/customers/table/grant-store.ts';
 import { tableHeadroomStore } from '../../../src/headroom/table/headroom-store.ts';
-import { tableInbox } from '../../../src/requests/table/inbox.ts';
+import type { RequestStore } from '../../../src/requests/ports/request-store.ts';
+import { tableOpenRequests } from '../../../src/requests/table/open-requests.ts';
 import { tableDueInstalments } from '../../../src/instalments/table/due-instalments.ts';
 import { tableOutbox } from '../../../src/requests/table/outbox.ts';
 import { tableRequestStore } from '../../../src/requests/table/request-store.ts';
@@ -17,7 +18,7 @@ import { customerSettingsStoreContract } from '../../contracts/customer-settings
 import { expiryIndexContract, type NotedExpiry } from '../../contracts/expiry-index.ts';
 import { grantStoreContract } from '../../contracts/grant-store.ts';
 import { headroomStoreContract } from '../../contracts/headroom-store.ts';
-import { inboxContract } from '../../contracts/inbox.ts';
+import { openRequestsContract } from '../../contracts/open-requests.ts';
 import { dueInstalmentsContract } from '../../contracts/due-instalments.ts';
 import { outboxContract } from '../../contracts/outbox.ts';
 import { requestStoreContract } from '../../contracts/request-store.ts';
@@ -63,10 +64,15 @@ describe('the request store in tables', () => {
   });
 });
 describe('the wake-ups in tables', () => {
-  const open = () => ({
-    ...tableRequestStore({ tables, fingerprint, kinds }),
-    ...tableWakeUps({ tables }),
-  });
+  const open = () => {
+    const store = tableRequestStore({ tables, fingerprint, kinds });
+    const index = tableOpenRequests({ tables });
+    const insert: RequestStore['insert'] = async (request, submitted) => {
+      await index.add(request);
+      return store.insert(request, submitted);
+    };
+    return { ...store, ...tableWakeUps({ tables }), insert };
+  };
   wakeUpsContract(open);
 
   it('of other customers are found although one row cannot be read', async () => {
@@ -87,7 +93,8 @@ describe('the refund caps in tables', () =>
     ...tableRequestStore({ tables, fingerprint, kinds }),
     ...tableHeadroomStore({ tables }),
   })));
-describe('the inbox in tables', () => inboxContract(() => tableInbox({ tables })));
+describe('the index of open requests in tables', () =>
+  openRequestsContract(() => tableOpenRequests({ tables })));
 describe('the grant store in tables', () =>
   grantStoreContract(() => tableGrantStore({ tables, monotonic: () => performance.now() })));
 describe('the expiry index in tables', () =>

@@ -14,6 +14,7 @@ import type {
   RequestStore,
 } from '../../../src/requests/ports/request-store.ts';
 import { hasFlow, isOpen } from '../../../src/requests/domain/request-status.ts';
+import type { StandingRequest } from '../../../src/requests/ports/open-requests.ts';
 import type { WakeUps } from '../../../src/requests/ports/wake-ups.ts';
 import {
   afterRemarks,
@@ -40,10 +41,13 @@ interface StoredRows {
   readonly caps: Map<string, number>;
 }
 
-/** The store, and its wake-ups. `earliestWakeUp` lets a test skip the time in which the supervisor has nothing to do. */
+/** The store, its wake-ups, and the open requests as they stand. `earliestWakeUp` lets a test skip the time in which the supervisor has nothing to do. */
 type MemoryRequestStore = RequestStore &
   WakeUps &
-  HeadroomStore & { readonly earliestWakeUp: () => string | undefined };
+  HeadroomStore & {
+    readonly earliestWakeUp: () => string | undefined;
+    readonly standing: (customerId: string) => readonly StandingRequest[];
+  };
 
 /** An in-memory request store for tests, as strict about positions as the real one. */
 export function memoryRequestStore({
@@ -115,6 +119,11 @@ export function memoryRequestStore({
       await elsewhere();
       return recordsOf(stored, customerId);
     },
+    bookedIn: async (month) => {
+      await elsewhere();
+      const booked = [...entries.values()].filter(({ postedAt }) => postedAt.startsWith(month));
+      return [...new Set(booked.map(({ requestId }) => customerIdOf(requestId)))].sort();
+    },
     ledger: async (query, page) => {
       await elsewhere();
       return pageOf(entriesOf(entries.values(), query), page, ENTRY_KEY);
@@ -136,6 +145,12 @@ export function memoryRequestStore({
       if (filed !== undefined && isOpen(filed.request.status))
         requests.set(requestId, { ...filed, wakeBy, silentSince });
     },
+    standing: (customerId) =>
+      [...requests.values()].flatMap(({ request: { id, createdAt, status, ...request }, since }) =>
+        isOpen(status) && request.customerId === customerId
+          ? [{ requestId: id, createdAt, status, since }]
+          : [],
+      ),
     earliestWakeUp: () =>
       [...requests.values()]
         .map(({ wakeBy }) => wakeBy)
