@@ -2,7 +2,8 @@ import type { InvocationContext, Timer, TimerHandler } from '@azure/functions';
 import type { ConsentStatus } from '../core/consent/consent.ts';
 import type { MonotonicClock } from '../core/clock.ts';
 import type { Telemetry } from '../core/telemetry.ts';
-import type { OpenCount } from '../requests/use-cases/count-open-requests.ts';
+import type { OpenCount } from '../requests/domain/count-open-requests.ts';
+import type { SweptIndex } from '../requests/use-cases/sweep-open-requests.ts';
 import type { VerifiedTimelines } from '../requests/use-cases/verify-timelines.ts';
 import type { Supervised } from '../requests/use-cases/supervise-flows.ts';
 import type { DeliverySummary } from '../requests/use-cases/deliver-outbox.ts';
@@ -15,7 +16,9 @@ interface TimerDeps {
   readonly deliverWebhookEvents: () => Promise<DeliverySummary>;
   readonly deliverReplies: () => Promise<DeliverySummary>;
   readonly watchDeadLetters: () => AsyncIterable<DeadTicket>;
-  readonly countOpenRequests: () => Promise<readonly OpenCount[]>;
+  readonly sweepOpenRequests: () => Promise<SweptIndex>;
+  readonly sweepOpenTickets: () => Promise<number>;
+  readonly countOpen: (swept: SweptIndex) => readonly OpenCount[];
   readonly renewConsent: () => Promise<ConsentStatus>;
   readonly purgeInstances: (context: InvocationContext) => Promise<number>;
   readonly superviseFlows: (context: InvocationContext) => Promise<Supervised>;
@@ -79,16 +82,23 @@ export const timerHandlers = (deps: () => TimerDeps, telemetry: Telemetry, monot
       const end = monotonic() + VERIFY_MS;
       const verified = await deps().verifyTimelines(() => monotonic() >= end);
       reportTimelines(telemetry, verified);
-      const { checked, broken, customersLeft } = verified;
+      const { checked, broken, isComplete } = verified;
       const outcome = `${checked} checked, ${broken.length} broken`;
       context.info(logLine({ message: 'timelines verified', outcome }));
-      if (customersLeft === 0) return;
-      const left = `${customersLeft} customers were not reached in time: run npm run verify`;
+      if (isComplete) return;
+      const left = 'not all were reached in time: run npm run verify';
       context.warn(logLine({ message: 'timelines not verified', outcome: left }));
+    }),
+    sweepOpenRequests: inSpan('sweepOpenRequests', async (_timer, context) => {
+      const { corrected, removed } = await deps().sweepOpenRequests();
+      const tickets = await deps().sweepOpenTickets();
+      if (corrected + removed + tickets === 0) return;
+      const outcome = `${corrected} corrected, ${removed + tickets} ended ones removed`;
+      context.info(logLine({ message: 'the index of what is open swept', outcome }));
     }),
     measureRequests: inSpan('measureRequests', async (_timer, context) => {
       if (!telemetry.isOn) return;
-      const counts = await deps().countOpenRequests();
+      const counts = deps().countOpen(await deps().sweepOpenRequests());
       for (const count of counts) measureOpen(telemetry, count);
       measureConsent(telemetry, await deps().consentStatus());
       const stuck = counts.reduce((sum, count) => sum + count.stuck, 0);

@@ -30,12 +30,19 @@ export const eventTypeSchema = z.enum([
   'needs-attention',
   'resolved',
   'flow-restarted',
+  'step-failing',
 ]);
 export type EventType = z.infer<typeof eventTypeSchema>;
 
 /**
- * One event of a request's timeline. `hash` is a keyed seal over the event and the hash before it, so that
- * nobody without the key can change, remove or add an event.
+ * Whether an event only says something about the request. A change that was prepared before such an event is not late:
+ * nothing it is based on has changed.
+ */
+export const isRemark = (type: EventType): boolean => type === 'step-failing';
+
+/**
+ * One event of a request's timeline. `hash` is a keyed seal over the event and the hash before it, so that nobody
+ * without the key can change, remove or add an event.
  */
 export const timelineEventSchema = z.object({
   ordinal: z.int().min(1),

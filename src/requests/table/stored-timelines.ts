@@ -1,27 +1,23 @@
-import { z } from 'zod';
-import { guidSchema } from '../../core/identifiers.ts';
+import { odata } from '@azure/data-tables';
 import type { StoredTimeline } from '../domain/timeline-fault.ts';
 import type { TimelineEvent } from '../domain/timeline.ts';
 import type { StoredTimelines } from '../ports/stored-timelines.ts';
-import { deskKeys, requesterKeys } from '../../platform/table/keys.ts';
-import { allRowsIn, decodeRow, rowKeyOf, rowsIn, type StoredRow } from '../../platform/table/rows.ts';
+import { deskKeys, requestsAnywhere } from '../../platform/table/keys.ts';
+import { allRowsIn, decodeRow, rowKeyOf, type StoredRow } from '../../platform/table/rows.ts';
 import type { Tables } from '../../platform/table/tables.ts';
 import { bookkeepingColumns, eventColumns } from './request-rows.ts';
 
-const requesterColumns = z.object({ customerId: guidSchema });
 const endColumns = bookkeepingColumns.pick({ events: true, lastEventHash: true });
 
 /** Reads the rows of requests in the order of their keys: the row of a request, then the lines of its timeline. */
 export function tableStoredTimelines({ tables }: { readonly tables: Tables }): StoredTimelines {
   return {
-    customers: async () => {
-      const rows = await allRowsIn(await tables.requesters(), requesterKeys.all);
-      return rows.map((row) => decodeRow(requesterColumns, row).customerId);
-    },
-    ofCustomer: async function* (customerId) {
+    all: async function* () {
       let requestId: string | undefined;
       let rows: StoredRow[] = [];
-      for await (const row of rowsIn(await tables.desk(), deskKeys.allOfRequests(customerId))) {
+      const { from, before } = requestsAnywhere;
+      const filter = odata`RowKey ge ${from} and RowKey lt ${before}`;
+      for await (const row of (await tables.desk()).listEntities({ queryOptions: { filter } })) {
         const owner = partsOf(row).requestId;
         if (requestId !== undefined && owner !== requestId) {
           yield timelineIn(requestId, rows);
