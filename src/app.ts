@@ -36,7 +36,7 @@ const activityOf = activitiesWith(telemetry);
 const config = lazy(() => readConfig());
 /** Absent: there are no queues, and so no tickets. */
 const serviceBus = readServiceBusConfig();
-const queues = serviceBus && supportQueues(withOwnIdentity(serviceBus), clock);
+const queues = serviceBus && supportQueues(withOwnIdentity(serviceBus));
 
 /** Everything the use cases talk to, built once at the first invocation. */
 const ports = lazy(() => buildPorts(config(), { clock, telemetry, queues }));
@@ -71,9 +71,9 @@ export const handlers: HttpHandlers = httpHandlers(httpDeps, telemetry);
 export const timers = timerHandlers(
   () => ({
     postInstalments: postInstalments({ ...ports(), paymentPlanOf, telemetry }),
-    deliverWebhookEvents: () => deliverWebhookEventsThrough(ports())(),
-    deliverReplies: () => deliverRepliesThrough(ports())(),
-    watchDeadLetters: () => watchDeadLettersOf(ports())(),
+    deliverWebhookEvents: (sweep) => deliverWebhookEventsThrough(ports())(sweep),
+    deliverReplies: (sweep) => deliverRepliesThrough(ports())(sweep),
+    watchDeadLetters: (sweep) => watchDeadLettersOf(ports())(sweep),
     countOpenRequests: countOpenRequests(ports()),
     renewConsent: renewConsent(ports()),
     purgeInstances: (context) =>
@@ -82,7 +82,7 @@ export const timers = timerHandlers(
         clock,
         retentionDays: config().instanceRetentionDays,
       })(),
-    superviseFlows: (context) => superviseFlows({ ...ports(), flow: flowOf(context) })(),
+    superviseFlows: (sweep, context) => superviseFlows({ ...ports(), flow: flowOf(context) })(sweep),
     consentStatus: () => ports().consent.status(),
   }),
   telemetry,

@@ -31,6 +31,7 @@ import { tableOutbox } from '../requests/table/outbox.ts';
 import { tableRequestStore } from '../requests/table/request-store.ts';
 import { tableWakeUps } from '../requests/table/wake-ups.ts';
 import { tableTicketStore } from '../tickets/table/ticket-store.ts';
+import { reportUnreadable } from '../platform/table/set-aside.ts';
 import { openTables, type Tables } from '../platform/table/tables.ts';
 import { tracedRequestStore } from '../requests/telemetry/traced-request-store.ts';
 import { outboxRequestStore } from '../notifications/webhook/outbox-request-store.ts';
@@ -40,7 +41,7 @@ import type { Catalog } from '../catalog/ports/catalog.ts';
 import type { Clock } from '../core/clock.ts';
 import type { Telemetry } from '../core/telemetry.ts';
 import { actionsWith, kinds } from './request-kinds.ts';
-import { deliverNow } from '../requests/use-cases/deliver-outbox.ts';
+import { deliverInBackground } from '../requests/use-cases/deliver-in-background.ts';
 import { replyDelivery } from '../tickets/use-cases/deliver-ticket-replies.ts';
 
 /** What the ports need in addition to the settings. */
@@ -53,14 +54,16 @@ interface Environment {
 
 /** Builds all ports of the use cases. */
 export function buildPorts(config: Config, { clock, telemetry, queues }: Environment) {
-  const tables = openTables(withOwnIdentity(config.tables));
+  const tables = openTables(withOwnIdentity(config.tables), reportUnreadable(telemetry));
   const stored = storagePorts(tables, clock, telemetry);
   const { webhook } = config;
   const { outbox, replies } = stored;
   const withOutbox = webhook ? outboxRequestStore(stored.requests, outbox, clock) : stored.requests;
   const deliverToHelpDesk = queues
-    ? deliverNow(replyDelivery({ ...stored, kinds, outbox: replies, channel: queues.channel, clock }))
-    : () => Promise.resolve();
+    ? deliverInBackground(
+        replyDelivery({ ...stored, kinds, outbox: replies, channel: queues.channel, clock }),
+      ).deliver
+    : () => undefined;
   const microsoft = microsoftPorts(config, clock, telemetry);
   const requests = ticketReplyRequestStore(withOutbox, {
     outbox: replies,

@@ -10,7 +10,9 @@ import { awaitApproval } from '../../src/requests/flow/await-approval.ts';
 import { pollUntilDone } from '../../src/requests/flow/poll-until-done.ts';
 import { retryUntilDone } from '../../src/requests/flow/retry-until-done.ts';
 import type { RequestStore } from '../../src/requests/ports/request-store.ts';
-import { deliverNow } from '../../src/requests/use-cases/deliver-outbox.ts';
+import { deliverInBackground } from '../../src/requests/use-cases/deliver-in-background.ts';
+import { swept } from '../support/run-sweep.ts';
+import { toldAtOnce } from '../support/told-at-once.ts';
 import { superviseFlows } from '../../src/requests/use-cases/supervise-flows.ts';
 import type { Reservation } from '../../src/reservations/domain/reservation.ts';
 import { defaultPolicyChoices } from '../../src/returns/domain/policy-choices.ts';
@@ -76,7 +78,7 @@ export function openExchangeApi(key: SigningKey, startsAt: Date = now) {
   const outage: { operation?: string } = {};
   const memory = memoryRequestStore({ fingerprint });
   const stored = failing(memory, outage);
-  const clock = () => new Date(runner.now);
+  const clock = (): Date => new Date(runner.now);
   const microsoft = memoryMicrosoft(clock, owned);
   microsoft.levers.refunds.set(WEB, 60_000).set(DATABASE, 20_000);
   microsoft.levers.prices
@@ -89,8 +91,11 @@ export function openExchangeApi(key: SigningKey, startsAt: Date = now) {
       return Promise.resolve({ state: 'taken' } as const);
     },
   };
-  const deliver = deliverNow(replyDelivery({ tickets, requests: stored, kinds, outbox, channel, clock }));
-  const requests = ticketReplyRequestStore(stored, { outbox, deliver, clock });
+  const { deliver, whenIdle } = deliverInBackground(
+    replyDelivery({ tickets, requests: stored, kinds, outbox, channel, clock }),
+  );
+  const telling = ticketReplyRequestStore(stored, { outbox, deliver, clock });
+  const requests = toldAtOnce(telling, whenIdle);
   const base = openInMemoryApi(key).deps;
   const shared = {
     ...{ requests, clock, fingerprint, settings, kinds, inbox: memoryInbox() },
@@ -140,7 +145,7 @@ export function openExchangeApi(key: SigningKey, startsAt: Date = now) {
   });
   const { deps } = api;
   const handlers = httpHandlers(() => deps, deskTelemetry());
-  const sweep = superviseFlows({ ...ports, flow, wakeUps: memory });
+  const sweep = swept(superviseFlows({ ...ports, flow, wakeUps: memory }));
   const receive = receiveTicket({ ...deps, kinds, flow, outbox, deliver });
   return {
     ...{ deps, ports, microsoft, runner, outage, received },
@@ -157,6 +162,7 @@ export function openExchangeApi(key: SigningKey, startsAt: Date = now) {
     /** Receives a ticket, then runs the flows as far as they get without time passing. */
     async sendTicket(body: object, messageId = 'm-1') {
       const outcome = await receive({ body, messageId, at: clock().toISOString() });
+      await whenIdle();
       await runner.settle();
       return outcome;
     },

@@ -4,7 +4,9 @@ import { outboxRequestStore } from '../../src/notifications/webhook/outbox-reque
 import type { CloudEvent } from '../../src/requests/domain/request-event.ts';
 import type { Delivery } from '../../src/requests/ports/delivery.ts';
 import type { RequestStore } from '../../src/requests/ports/request-store.ts';
+import { deliverDue } from '../../src/requests/use-cases/deliver-outbox.ts';
 import { deliverWebhookEvents } from '../../src/notifications/use-cases/deliver-webhook-events.ts';
+import { swept } from '../support/run-sweep.ts';
 import { eur, person, waitingEnvironment } from '../support/request-environment.ts';
 
 const taken: Delivery = { state: 'taken' };
@@ -24,14 +26,16 @@ async function tellingDesk() {
     },
   };
   const deliver = (changes: Partial<{ requests: RequestStore }> = {}) =>
-    deliverWebhookEvents({
-      requests: desk.requests,
-      kinds: desk.kinds,
-      outbox,
-      channel,
-      clock: desk.clock,
-      ...changes,
-    })();
+    swept(
+      deliverWebhookEvents({
+        requests: desk.requests,
+        kinds: desk.kinds,
+        outbox,
+        channel,
+        clock: desk.clock,
+        ...changes,
+      }),
+    )();
   const later = (minutes: number) => void (desk.now.at = new Date(desk.now.at.getTime() + minutes * 60_000));
   const types = () => received.map(({ type }) => type.replace('reservation-desk.purchase.', ''));
   return { ...desk, outbox, received, answers, deliver, later, types };
@@ -119,9 +123,11 @@ describe('the delivery of events', () => {
   it('resends an event under the same id when the host died after sending it', async () => {
     const { deliver, outbox, received } = await tellingDesk();
     const markDelivered = outbox.markDelivered.bind(outbox);
-    outbox.markDelivered = () => Promise.reject(new Error('died'));
+    const scheduleRetry = outbox.scheduleRetry.bind(outbox);
+    const dies = () => Promise.reject(new Error('died'));
+    Object.assign(outbox, { markDelivered: dies, scheduleRetry: dies });
     await expect(deliver()).rejects.toThrow('died');
-    outbox.markDelivered = markDelivered;
+    Object.assign(outbox, { markDelivered, scheduleRetry });
     expect(await deliver()).toEqual({ delivered: 1, retrying: 0, deadLettered: 0 });
     expect(new Set(received.map(({ id }) => id)).size).toBe(1);
   });
@@ -137,5 +143,93 @@ describe('the delivery of events', () => {
     later(60);
     await deliver();
     expect(types()).toEqual(['awaiting-approval', 'decided', 'awaiting-approval']);
+  });
+});
+
+describe('a receiver that gives no answer', () => {
+  const silent: Delivery = { state: 'unreachable', reason: 'timed out' };
+  const ids = ['a', 'b', 'c', 'd', 'e', 'f', 'g', 'h', 'i', 'j'];
+
+  /** An outbox of ten requests with one event each, and a receiver whose answers are given by a function. */
+  async function tenRequests(answer: (id: string) => Delivery) {
+    const outbox = memoryOutbox();
+    const now = { at: new Date('2026-11-23T08:00:00.000Z') };
+    const tried: string[] = [];
+    for (const id of ids) await outbox.enqueue(id, now.at.toISOString());
+    const told = new Set<string>();
+    const eventOf = (id: string) => ({
+      ...{ eventId: `${id}-1`, type: 'completed' },
+      send: () => {
+        tried.push(id);
+        return Promise.resolve(answer(id));
+      },
+      markDelivered: () => Promise.resolve(void told.add(id)),
+    });
+    const deliver = swept(
+      deliverDue({
+        outbox,
+        clock: () => now.at,
+        pendingEvents: (id) =>
+          Promise.resolve({ events: told.has(id) ? [] : [eventOf(id)], isWatched: false }),
+      }),
+    );
+    const nextMinute = () => void (now.at = new Date(now.at.getTime() + 60_000));
+    const failures = async () => (await outbox.open()).map((entry) => entry.failures);
+    return { deliver, tried, told, nextMinute, failures };
+  }
+
+  it('is tried once in a run, and only the event that was tried counts a failure', async () => {
+    const { deliver, tried, nextMinute, failures } = await tenRequests(() => silent);
+    expect(await deliver()).toEqual({ delivered: 0, retrying: 1, deadLettered: 0, silence: 'timed out' });
+    expect(tried).toEqual(['a']);
+    nextMinute();
+    await deliver();
+    expect(tried).toHaveLength(2);
+    expect((await failures()).reduce((sum, one) => sum + one, 0)).toBe(2);
+  });
+
+  it('gets everything when it is back', async () => {
+    const back = { isThere: false };
+    const { deliver, told, nextMinute } = await tenRequests(() => (back.isThere ? taken : silent));
+    await deliver();
+    back.isThere = true;
+    nextMinute();
+    expect(await deliver()).toMatchObject({ delivered: 10, silence: undefined });
+    expect(told.size).toBe(10);
+  });
+
+  it('to one event only does not hold up the events of other requests', async () => {
+    const { deliver, told, nextMinute } = await tenRequests((id) => (id === 'a' ? silent : taken));
+    await deliver();
+    nextMinute();
+    await deliver();
+    nextMinute();
+    await deliver();
+    expect([...told].sort()).toEqual(ids.slice(1));
+  });
+});
+
+describe('requests whose events cannot be read', () => {
+  it('rest, so that more than an outage counts are behind them in the next run only', async () => {
+    const outbox = memoryOutbox();
+    const clock = () => new Date('2026-11-23T08:00:00.000Z');
+    for (let number = 0; number < 25; number += 1)
+      await outbox.enqueue(`odd-${number}`, '2026-11-23T07:00:00.000Z');
+    await outbox.enqueue('sound', '2026-11-23T07:30:00.000Z');
+    const told: string[] = [];
+    const sound = {
+      ...{ eventId: 'sound-1', type: 'completed' },
+      send: () => Promise.resolve(taken),
+      markDelivered: () => Promise.resolve(void told.push('sound')),
+    };
+    const pendingEvents = (id: string) =>
+      id === 'sound'
+        ? Promise.resolve({ events: [sound], isWatched: false })
+        : Promise.reject(new Error('odd'));
+    const deliver = swept(deliverDue({ outbox, clock, pendingEvents }));
+    await expect(deliver()).rejects.toThrow('odd');
+    expect(told).toEqual([]);
+    await expect(deliver()).rejects.toThrow('odd');
+    expect(told).toEqual(['sound']);
   });
 });

@@ -11,7 +11,9 @@ import { awaitApproval } from '../../src/requests/flow/await-approval.ts';
 import { pollUntilDone } from '../../src/requests/flow/poll-until-done.ts';
 import { retryUntilDone } from '../../src/requests/flow/retry-until-done.ts';
 import type { RequestStore } from '../../src/requests/ports/request-store.ts';
-import { deliverNow } from '../../src/requests/use-cases/deliver-outbox.ts';
+import { deliverInBackground } from '../../src/requests/use-cases/deliver-in-background.ts';
+import { swept } from '../support/run-sweep.ts';
+import { toldAtOnce } from '../support/told-at-once.ts';
 import { superviseFlows } from '../../src/requests/use-cases/supervise-flows.ts';
 import { defaultPolicyChoices } from '../../src/returns/domain/policy-choices.ts';
 import type { TicketReply } from '../../src/tickets/domain/replies.ts';
@@ -50,15 +52,18 @@ export function openRefundApi(key: SigningKey, azure = memoryAzure()) {
   const outage: { operation?: string } = {};
   const memory = memoryRequestStore({ fingerprint });
   const stored = failing(memory, outage);
-  const clock = () => new Date(runner.now);
+  const clock = (): Date => new Date(runner.now);
   const channel = {
     send: (reply: TicketReply) => {
       received.push(reply);
       return Promise.resolve({ state: 'taken' } as const);
     },
   };
-  const deliver = deliverNow(replyDelivery({ tickets, requests: stored, kinds, outbox, channel, clock }));
-  const requests = ticketReplyRequestStore(stored, { outbox, deliver, clock });
+  const { deliver, whenIdle } = deliverInBackground(
+    replyDelivery({ tickets, requests: stored, kinds, outbox, channel, clock }),
+  );
+  const telling = ticketReplyRequestStore(stored, { outbox, deliver, clock });
+  const requests = toldAtOnce(telling, whenIdle);
   const base = openInMemoryApi(key).deps;
   const shared = {
     ...{ requests, clock, fingerprint, settings, kinds, inbox: memoryInbox() },
@@ -103,7 +108,7 @@ export function openRefundApi(key: SigningKey, azure = memoryAzure()) {
   });
   const { deps } = api;
   const handlers = httpHandlers(() => deps, deskTelemetry());
-  const sweep = superviseFlows({ ...ports, flow, wakeUps: memory });
+  const sweep = swept(superviseFlows({ ...ports, flow, wakeUps: memory }));
   const receive = receiveTicket({ ...deps, kinds, flow, outbox, deliver });
   return {
     ...{ deps, ports, azure, runner, outage, received, headroom: memory },
@@ -120,6 +125,7 @@ export function openRefundApi(key: SigningKey, azure = memoryAzure()) {
     /** Receives a ticket, then runs the flows as far as they get without time passing. */
     async sendTicket(body: object, messageId = 'm-1') {
       const outcome = await receive({ body, messageId, at: clock().toISOString() });
+      await whenIdle();
       await runner.settle();
       return outcome;
     },

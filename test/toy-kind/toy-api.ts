@@ -18,7 +18,9 @@ import type { ActionsOf, KindActions } from '../../src/requests/ports/kind-actio
 import type { RequestStore } from '../../src/requests/ports/request-store.ts';
 import { authorise } from '../../src/customers/use-cases/authorise.ts';
 import { superviseFlows } from '../../src/requests/use-cases/supervise-flows.ts';
-import { deliverNow } from '../../src/requests/use-cases/deliver-outbox.ts';
+import { deliverInBackground } from '../../src/requests/use-cases/deliver-in-background.ts';
+import { swept } from '../support/run-sweep.ts';
+import { toldAtOnce } from '../support/told-at-once.ts';
 import { replyDelivery } from '../../src/tickets/use-cases/deliver-ticket-replies.ts';
 import { receiveTicket } from '../../src/tickets/use-cases/receive-ticket.ts';
 import { openInMemoryApi, type Ask, type HttpResult } from '../support/http/in-memory-api.ts';
@@ -57,8 +59,11 @@ export function openToyApi(key: SigningKey, kinds = bothKinds) {
       return Promise.resolve({ state: 'taken' } as const);
     },
   };
-  const deliver = deliverNow(replyDelivery({ tickets, requests: stored, kinds, outbox, channel, clock }));
-  const requests = ticketReplyRequestStore(stored, { outbox, deliver, clock });
+  const { deliver, whenIdle } = deliverInBackground(
+    replyDelivery({ tickets, requests: stored, kinds, outbox, channel, clock }),
+  );
+  const telling = ticketReplyRequestStore(stored, { outbox, deliver, clock });
+  const requests = toldAtOnce(telling, whenIdle);
   const toys: KindActions = toyActions({ shop, clock, fingerprint });
   const purchases = openInMemoryApi(key).deps;
   const actionsOf: ActionsOf = (kind) => (kind === 'purchase' ? purchases.actionsOf(kind) : toys);
@@ -76,7 +81,7 @@ export function openToyApi(key: SigningKey, kinds = bothKinds) {
     ...httpHandlers(() => deps, deskTelemetry()),
     acceptToy: httpHandler((...call) => acceptToy.answer(auth, ...call), deskTelemetry()),
   };
-  const sweep = superviseFlows({ ...ports, flow, wakeUps: memory });
+  const sweep = swept(superviseFlows({ ...ports, flow, wakeUps: memory }));
   const receive = receiveTicket({ ...deps, kinds, flow, outbox, deliver });
   return {
     ...{ deps, shop, runner, outage, received },
@@ -96,6 +101,7 @@ export function openToyApi(key: SigningKey, kinds = bothKinds) {
     /** Receives a ticket, then runs the flows as far as they get without time passing. */
     async sendTicket(body: object, messageId = 'm-1') {
       const outcome = await receive({ body, messageId, at: clock().toISOString() });
+      await whenIdle();
       await runner.settle();
       return outcome;
     },

@@ -4,6 +4,7 @@ import type { Inbox } from '../ports/inbox.ts';
 import { inboxKeys, type KeyRange } from '../../platform/table/keys.ts';
 import { removeRow } from '../../platform/table/row-access.ts';
 import { allRowsIn, decodeRow, encodeRow } from '../../platform/table/rows.ts';
+import { readable } from '../../platform/table/set-aside.ts';
 import type { Tables } from '../../platform/table/tables.ts';
 
 const inboxColumns = z.object({ requestId: requestIdSchema });
@@ -12,7 +13,7 @@ const inboxColumns = z.object({ requestId: requestIdSchema });
 export function tableInbox({ tables }: { readonly tables: Tables }): Inbox {
   const waitingIn = async (range: KeyRange) => {
     const rows = await allRowsIn(await tables.inbox(), range);
-    return rows.map((row) => decodeRow(inboxColumns, row).requestId);
+    return readable(rows, (row) => decodeRow(inboxColumns, row).requestId, tables.setAside).items;
   };
   return {
     add: async (requestId) => {

@@ -5,6 +5,7 @@ import type { Audience, OutboxEntry, Outbox } from '../ports/outbox.ts';
 import { outboxKeysOf } from '../../platform/table/keys.ts';
 import { findRow, isRefusedWrite } from '../../platform/table/row-access.ts';
 import { allRowsIn, decodeRow, encodeRow, type StoredRow } from '../../platform/table/rows.ts';
+import { readable } from '../../platform/table/set-aside.ts';
 import type { Tables } from '../../platform/table/tables.ts';
 
 const openColumns = z.object({
@@ -40,7 +41,8 @@ export function tableOutbox({
       if (etag === undefined) throw new Error(`the service gave no version for ${requestId} in the outbox`);
       return { requestId, enqueuedAt, failures: 0, version: etag };
     },
-    open: async () => (await allRowsIn(await tables.outbox(), outboxKeys.allOpen)).map(entryOf),
+    open: async () =>
+      readable(await allRowsIn(await tables.outbox(), outboxKeys.allOpen), entryOf, tables.setAside).items,
     deliveredUpTo: async (requestId) => {
       const row = await findRow(await tables.outbox(), outboxKeys.delivered(requestId));
       return row === undefined ? 0 : decodeRow(deliveredColumns, row).ordinal;

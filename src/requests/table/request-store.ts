@@ -1,4 +1,3 @@
-import type { TableClient } from '@azure/data-tables';
 import type { Fingerprint } from '../../core/fingerprint.ts';
 import { requestIdSchema } from '../../core/identifiers.ts';
 import type { RequestStore } from '../ports/request-store.ts';
@@ -14,7 +13,9 @@ import { readRequest, readTimeline } from './read-request.ts';
 import { requestRows } from './request-rows.ts';
 import { listedRequesters } from './wake-ups.ts';
 import { reservationColumns } from '../../reservations/table/reservation-rows.ts';
-import { allRowsIn, decodeRow } from '../../platform/table/rows.ts';
+import { allRowsIn, decodeRow, type StoredRow } from '../../platform/table/rows.ts';
+import { readable } from '../../platform/table/set-aside.ts';
+import type { ReservationRecord } from '../../reservations/domain/reservation.ts';
 import type { Tables } from '../../platform/table/tables.ts';
 
 export interface RequestStoreSettings {
@@ -38,20 +39,22 @@ export function tableRequestStore({ tables, fingerprint, kinds }: RequestStoreSe
       isRequestId(requestId) ? readRequest(await tables.desk(), requestId, rows) : undefined,
     timeline: async (requestId) =>
       isRequestId(requestId) ? readTimeline(await tables.desk(), requestId) : undefined,
-    list: async (filter, page) => listRequests(await tables.desk(), filter, page, rows),
-    ledger: async (query, page) => listLedger(await tables.desk(), query, page),
+    list: async (filter, page) => listRequests(tables, filter, page, rows),
+    ledger: async (query, page) => listLedger(tables, query, page),
     hold: async (requestId) => {
       const row = await findRow(await tables.desk(), deskKeys.hold(requestId));
       return row && decodeRow(holdColumns, row);
     },
-    listReservationRecords: async (customerId) => listRecords(await tables.desk(), customerId),
+    listReservationRecords: async (customerId) => (await recordRows(tables, customerId)).map(recordOf),
+    readableReservationRecords: async (customerId) =>
+      readable(await recordRows(tables, customerId), recordOf, tables.setAside),
   };
 }
 
 /** Only well-formed request ids can exist in the table. */
 const isRequestId = (text: string): boolean => requestIdSchema.safeParse(text).success;
 
-async function listRecords(desk: TableClient, customerId: string) {
-  const rows = await allRowsIn(desk, deskKeys.allReservations(customerId));
-  return rows.map((row) => decodeRow(reservationColumns, row));
-}
+const recordOf = (row: StoredRow): ReservationRecord => decodeRow(reservationColumns, row);
+
+const recordRows = async (tables: Tables, customerId: string) =>
+  allRowsIn(await tables.desk(), deskKeys.allReservations(customerId));

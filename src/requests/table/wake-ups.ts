@@ -4,7 +4,8 @@ import { guidSchema } from '../../core/identifiers.ts';
 import type { WakeUp, WakeUps } from '../ports/wake-ups.ts';
 import { deskKeys, requesterKeys } from '../../platform/table/keys.ts';
 import { isMissingRow } from '../../platform/table/row-access.ts';
-import { decodeRow, encodeRow, rowsIn, type StoredRow } from '../../platform/table/rows.ts';
+import { allRowsIn, decodeRow, encodeRow, rowsIn, type StoredRow } from '../../platform/table/rows.ts';
+import { readable } from '../../platform/table/set-aside.ts';
 import type { Tables } from '../../platform/table/tables.ts';
 import { wakeUpColumns } from './wake-up-rows.ts';
 
@@ -18,8 +19,9 @@ const postponedColumns = wakeUpColumns.pick({ wakeBy: true, silentSince: true })
 export function tableWakeUps({ tables }: { readonly tables: Tables }): WakeUps {
   return {
     due: async function* (now) {
-      for await (const row of rowsIn(await tables.requesters(), requesterKeys.all))
-        yield* dueOf(tables, row, now);
+      const rows = await allRowsIn(await tables.requesters(), requesterKeys.all);
+      const requesters = readable(rows, (row) => decodeRow(requesterColumns, row), tables.setAside);
+      for (const { customerId } of requesters.items) yield* dueOf(tables, customerId, now);
     },
     postpone: async (requestId, wakeBy, silentSince) => {
       const row = encodeRow(postponedColumns, deskKeys.wakeUp(requestId), { wakeBy, silentSince });
@@ -32,24 +34,20 @@ export function tableWakeUps({ tables }: { readonly tables: Tables }): WakeUps {
   };
 }
 
-async function* dueOf(tables: Tables, requester: StoredRow, now: Date): AsyncGenerator<WakeUp | Error> {
+async function* dueOf(tables: Tables, customerId: string, now: Date): AsyncGenerator<WakeUp | Error> {
   const isDue = odata`wakeBy gt '' and wakeBy le ${now.toISOString()}`;
+  const range = deskKeys.allWakeUps(customerId);
   try {
-    const { customerId } = decodeRow(requesterColumns, requester);
-    const range = deskKeys.allWakeUps(customerId);
-    for await (const row of rowsIn(await tables.desk(), range, { where: [isDue] })) yield wakeUpOf(row);
+    for await (const row of rowsIn(await tables.desk(), range, { where: [isDue] }))
+      yield* readable([row], wakeUpOf, tables.setAside).items;
   } catch (error) {
     yield error instanceof Error ? error : new Error(String(error));
   }
 }
 
-function wakeUpOf(row: StoredRow): WakeUp | Error {
-  try {
-    const { requestId, silentSince } = decodeRow(wakeUpColumns, row);
-    return { requestId, silentSince };
-  } catch (error) {
-    return error instanceof Error ? error : new Error(String(error));
-  }
+function wakeUpOf(row: StoredRow): WakeUp {
+  const { requestId, silentSince } = decodeRow(wakeUpColumns, row);
+  return { requestId, silentSince };
 }
 
 /** Lists the customer in `Requesters`, once per process. The list only grows: it is as short as that of customers. */

@@ -33,7 +33,7 @@ export function tableTicketStore({ tables }: { readonly tables: Tables }): Ticke
       const index = ticketKeys.allIndexed(customerId);
       return newestFirst(
         await tables.tickets(),
-        { index, decode: (row) => decodeRow(ticketIndexColumns, row), where },
+        { index, decode: (row) => decodeRow(ticketIndexColumns, row), where, setAside: tables.setAside },
         page,
       );
     },

@@ -1,7 +1,7 @@
 import { kinds } from '../../../src/app/request-kinds.ts';
 import { odata } from '@azure/data-tables';
 import type { Audience, UndeliveredEvent } from '../../../src/requests/ports/outbox.ts';
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { afterAll, beforeAll, describe } from '@jest/globals';
 import { fingerprint } from '../../../src/platform/node/fingerprint.ts';
 import { tableCustomerSettingsStore } from '../../../src/customers/table/customer-settings-store.ts';
 import { tableExpiryIndex } from '../../../src/reservations/table/expiry-index.ts';
@@ -23,8 +23,6 @@ import { outboxContract } from '../../contracts/outbox.ts';
 import { requestStoreContract } from '../../contracts/request-store.ts';
 import { ticketStoreContract } from '../../contracts/ticket-store.ts';
 import { wakeUpsContract } from '../../contracts/wake-ups.ts';
-import { anInsertedRequest } from '../../contracts/sample-requests.ts';
-import { deskKeys } from '../../../src/platform/table/keys.ts';
 import { tableWakeUps } from '../../../src/requests/table/wake-ups.ts';
 import { startAzurite, type RunningAzurite } from '../../support/azurite.ts';
 
@@ -44,19 +42,6 @@ describe('the wake-ups in tables', () => {
     ...tableWakeUps({ tables }),
   });
   wakeUpsContract(open);
-
-  it('of other customers are found although one row cannot be read', async () => {
-    const [odd, sound] = [await anInsertedRequest(open()), await anInsertedRequest(open())];
-    const key = deskKeys.wakeUp(odd.request.id);
-    await (await tables.desk()).updateEntity({ ...key, requestId: 'odd' }, 'Merge');
-    const due: unknown[] = [];
-    for await (const one of open().due(new Date('2036-01-01T00:00:00.000Z'))) due.push(one);
-    expect(due).toContainEqual({ requestId: sound.request.id });
-    expect(due).toContainEqual(
-      expect.objectContaining({ message: expect.stringContaining(key.rowKey) as unknown }),
-    );
-    await (await tables.desk()).deleteEntity(key.partitionKey, key.rowKey);
-  });
 });
 describe('the refund caps in tables', () =>
   headroomStoreContract(() => ({

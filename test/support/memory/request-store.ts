@@ -16,6 +16,7 @@ import { isOpen } from '../../../src/requests/domain/request-status.ts';
 import type { WakeUps } from '../../../src/requests/ports/wake-ups.ts';
 import { changed, fileNew, judgeLate, positionOf, type FiledRequest } from './stored-request.ts';
 import { entriesOf, ENTRY_KEY, indexKeyShape, pageOf, summariesOf } from './searches.ts';
+import { listingOf } from '../../../src/core/listing.ts';
 
 /** What the store holds; records and entries under the customer and their own id. */
 interface StoredRows {
@@ -88,10 +89,11 @@ export function memoryRequestStore({
     },
     listReservationRecords: async (customerId) => {
       await elsewhere();
-      const prefix = `${guidSchema.parse(customerId)}|`;
-      return structuredClone(
-        [...records].filter(([key]) => key.startsWith(prefix)).map(([, record]) => record),
-      );
+      return recordsOf(records, customerId);
+    },
+    readableReservationRecords: async (customerId) => {
+      await elsewhere();
+      return listingOf(recordsOf(records, customerId));
     },
     ledger: async (query, page) => {
       await elsewhere();
@@ -189,4 +191,9 @@ function apply(stored: StoredRows, requestId: string, one: ChangeWrite): void {
     case 'release':
       holds.delete(requestId);
   }
+}
+
+function recordsOf(records: StoredRows['records'], customerId: string): readonly ReservationRecord[] {
+  const prefix = `${guidSchema.parse(customerId)}|`;
+  return structuredClone([...records].filter(([key]) => key.startsWith(prefix)).map(([, record]) => record));
 }
