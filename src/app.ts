@@ -16,7 +16,7 @@ import { deskTelemetry } from './platform/telemetry/telemetry.ts';
 import { timerHandlers } from './app/timers.ts';
 import { buildPorts } from './app/ports.ts';
 import { readConfig, readSchedules } from './app/config.ts';
-import type { Clock } from './core/clock.ts';
+import type { Clock, MonotonicClock } from './core/clock.ts';
 import { kindActivities, kinds, paymentPlanOf } from './app/request-kinds.ts';
 import { readServiceBusConfig } from './app/service-bus-config.ts';
 import { countOpenRequests } from './requests/use-cases/count-open-requests.ts';
@@ -24,6 +24,9 @@ import { deliverDue } from './requests/use-cases/deliver-outbox.ts';
 import { deliverWebhookEvents } from './notifications/use-cases/deliver-webhook-events.ts';
 import { replyDelivery } from './tickets/use-cases/deliver-ticket-replies.ts';
 import { postInstalments } from './instalments/use-cases/post-instalments.ts';
+import { purgeEvents } from './requests/use-cases/purge-events.ts';
+import { purgeTickets } from './tickets/use-cases/purge-tickets.ts';
+import type { Sweep } from './core/sweep.ts';
 import { purgeInstances } from './requests/use-cases/purge-instances.ts';
 import { superviseFlows } from './requests/use-cases/supervise-flows.ts';
 import { renewConsent } from './platform/entra/renew-consent.ts';
@@ -31,6 +34,7 @@ import { receiveTicket } from './tickets/use-cases/receive-ticket.ts';
 import { watchDeadLetters } from './tickets/use-cases/watch-dead-letters.ts';
 
 const clock: Clock = () => new Date();
+const monotonic: MonotonicClock = () => performance.now();
 const telemetry = deskTelemetry();
 const activityOf = activitiesWith(telemetry);
 const config = lazy(() => readConfig());
@@ -39,7 +43,7 @@ const serviceBus = readServiceBusConfig();
 const queues = serviceBus && supportQueues(withOwnIdentity(serviceBus));
 
 /** Everything the use cases talk to, built once at the first invocation. */
-const ports = lazy(() => buildPorts(config(), { clock, telemetry, queues }));
+const ports = lazy(() => buildPorts(config(), { clock, monotonic, telemetry, queues }));
 
 /**
  * One activity for each step of a flow, under its kind and the name of the step; `requests` has those that all kinds
@@ -80,17 +84,19 @@ export const timers = timerHandlers(
       purgeInstances({
         history: durableInstanceHistory(getClient(context)),
         clock,
-        retentionDays: config().instanceRetentionDays,
+        retentionDays: config().retentionDays.instances,
       })(),
+    purgeRecords: (sweep) => purgeRecords(ports())(sweep),
     superviseFlows: (sweep, context) => superviseFlows({ ...ports(), flow: flowOf(context) })(sweep),
     consentStatus: () => ports().consent.status(),
   }),
   telemetry,
+  monotonic,
 );
 
 function deliverWebhookEventsThrough({ channel, ...others }: ReturnType<typeof ports>) {
   if (channel === undefined) throw new Error('there is no WEBHOOK_URL to deliver to');
-  return deliverWebhookEvents({ ...others, channel });
+  return deliverWebhookEvents({ ...others, channel, retentionDays: config().retentionDays.events });
 }
 
 function deliverRepliesThrough({ replies, ...others }: ReturnType<typeof ports>) {
@@ -102,6 +108,17 @@ function watchDeadLettersOf({ replies, deliverToHelpDesk, ...others }: ReturnTyp
   const { deadLetters } = theQueues();
   return watchDeadLetters({ ...others, deadLetters, outbox: replies, deliver: deliverToHelpDesk });
 }
+
+const purgeRecords =
+  ({ outbox, replies, tickets, requests }: ReturnType<typeof ports>) =>
+  async (sweep: Sweep) => {
+    const { events, tickets: days } = config().retentionDays;
+    const closed = { tickets, requests, outbox: replies, clock, retentionDays: days };
+    return {
+      tickets: await purgeTickets(closed)(sweep),
+      events: await purgeEvents({ outboxes: [outbox, replies], clock, retentionDays: events })(sweep),
+    };
+  };
 
 function theQueues() {
   if (queues === undefined) throw new Error('there is no SERVICE_BUS_CONNECTION');

@@ -1,4 +1,5 @@
 import type { InvocationContext, Timer, TimerHandler } from '@azure/functions';
+import type { MonotonicClock } from '../core/clock.ts';
 import type { ConsentStatus } from '../core/consent/consent.ts';
 import type { Telemetry } from '../core/telemetry.ts';
 import type { OpenCount } from '../requests/use-cases/count-open-requests.ts';
@@ -19,6 +20,7 @@ interface TimerDeps {
   readonly countOpenRequests: () => Promise<readonly OpenCount[]>;
   readonly renewConsent: () => Promise<ConsentStatus>;
   readonly purgeInstances: (context: InvocationContext) => Promise<number>;
+  readonly purgeRecords: (sweep: Sweep) => Promise<{ readonly tickets: number; readonly events: number }>;
   readonly superviseFlows: (sweep: Sweep, context: InvocationContext) => Promise<Supervised>;
   readonly consentStatus: () => Promise<ConsentStatus>;
 }
@@ -36,7 +38,7 @@ const SWEEP_SECONDS = 120;
  * One handler for each timer, by the name of its function. An exception fails the run, so that an alert can see it.
  * Each run is a trace of its own.
  */
-export const timerHandlers = (deps: () => TimerDeps, telemetry: Telemetry) => {
+export const timerHandlers = (deps: () => TimerDeps, telemetry: Telemetry, monotonic: MonotonicClock) => {
   const inSpan =
     (name: string, work: Handler): TimerHandler =>
     (timer, context) => {
@@ -45,7 +47,7 @@ export const timerHandlers = (deps: () => TimerDeps, telemetry: Telemetry) => {
     };
   const sweeping = (name: string, work: SweepHandler): TimerHandler =>
     inSpan(name, async (_timer, context) => {
-      const isTimeUp = timeLimit(SWEEP_SECONDS);
+      const isTimeUp = timeLimit(SWEEP_SECONDS, monotonic);
       const sweep = new Sweep({ isTimeUp, setAside: reportUnreadable(telemetry) });
       await work(sweep, context);
       const outcome = `${name} used its ${SWEEP_SECONDS} seconds`;
@@ -81,6 +83,11 @@ export const timerHandlers = (deps: () => TimerDeps, telemetry: Telemetry) => {
     purgeInstances: inSpan('purgeInstances', async (_timer, context) => {
       const outcome = `${await deps().purgeInstances(context)} purged`;
       context.info(logLine({ message: 'ended instances purged', outcome }));
+    }),
+    purgeRecords: sweeping('purgeRecords', async (sweep, context) => {
+      const { tickets, events } = await deps().purgeRecords(sweep);
+      const outcome = `${tickets} tickets, ${events} records of events`;
+      context.info(logLine({ message: 'old records deleted', outcome }));
     }),
     superviseFlows: sweeping('superviseFlows', async (sweep, context) => {
       const { checked, restarted, givenUp } = await deps().superviseFlows(sweep, context);

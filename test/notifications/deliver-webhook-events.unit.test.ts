@@ -5,6 +5,7 @@ import type { CloudEvent } from '../../src/requests/domain/request-event.ts';
 import type { Delivery } from '../../src/requests/ports/delivery.ts';
 import type { RequestStore } from '../../src/requests/ports/request-store.ts';
 import { deliverDue } from '../../src/requests/use-cases/deliver-outbox.ts';
+import { purgeEvents } from '../../src/requests/use-cases/purge-events.ts';
 import { deliverWebhookEvents } from '../../src/notifications/use-cases/deliver-webhook-events.ts';
 import { swept } from '../support/run-sweep.ts';
 import { eur, person, waitingEnvironment } from '../support/request-environment.ts';
@@ -33,6 +34,7 @@ async function tellingDesk() {
         outbox,
         channel,
         clock: desk.clock,
+        retentionDays: 90,
         ...changes,
       }),
     )();
@@ -120,6 +122,34 @@ describe('the delivery of events', () => {
     ]);
   });
 
+  it('sends a dead-lettered event again on request, before later ones, and once', async () => {
+    const { deliver, approveAs, answers, outbox, types, requestId, later } = await tellingDesk();
+    answers.push(refused);
+    await deliver();
+    await approveAs('ann');
+    const [undelivered] = await outbox.undelivered();
+    if (undelivered === undefined) throw new Error('it was delivered');
+    await outbox.sendAgain(undelivered, '2026-11-23T08:00:00.000Z');
+    expect(await deliver()).toMatchObject({ delivered: 2 });
+    expect(types()).toEqual(['awaiting-approval', 'awaiting-approval', 'decided']);
+    expect(await outbox.undelivered()).toEqual([]);
+    later(20);
+    expect(await deliver()).toMatchObject({ delivered: 0 });
+    expect([await outbox.deliveredUpTo(requestId), await outbox.open()]).toEqual([4, []]);
+  });
+
+  it('sends nothing again after the desk has forgotten what it delivered', async () => {
+    const { deliver, outbox, received, requestId, clock, later } = await tellingDesk();
+    await deliver();
+    later(91 * 24 * 60);
+    const purge = swept(purgeEvents({ outboxes: [outbox], clock, retentionDays: 90 }));
+    expect(await purge()).toBe(1);
+    expect(await outbox.deliveredUpTo(requestId)).toBe(0);
+    await outbox.enqueue(requestId, clock().toISOString());
+    expect(await deliver()).toMatchObject({ delivered: 0 });
+    expect(received).toHaveLength(1);
+  });
+
   it('resends an event under the same id when the host died after sending it', async () => {
     const { deliver, outbox, received } = await tellingDesk();
     const markDelivered = outbox.markDelivered.bind(outbox);
@@ -169,7 +199,7 @@ describe('a receiver that gives no answer', () => {
       deliverDue({
         outbox,
         clock: () => now.at,
-        pendingEvents: (id) =>
+        pendingEvents: ({ requestId: id }) =>
           Promise.resolve({ events: told.has(id) ? [] : [eventOf(id)], isWatched: false }),
       }),
     );
@@ -222,7 +252,7 @@ describe('requests whose events cannot be read', () => {
       send: () => Promise.resolve(taken),
       markDelivered: () => Promise.resolve(void told.push('sound')),
     };
-    const pendingEvents = (id: string) =>
+    const pendingEvents = ({ requestId: id }: { requestId: string }) =>
       id === 'sound'
         ? Promise.resolve({ events: [sound], isWatched: false })
         : Promise.reject(new Error('odd'));

@@ -31,6 +31,7 @@ import { resolveApproval } from '../../src/requests/use-cases/resolve-approval.t
 import { resolveRequest } from '../../src/requests/use-cases/resolve-request.ts';
 import { withdrawRequest } from '../../src/requests/use-cases/withdraw-request.ts';
 import { listingOf } from '../../src/core/listing.ts';
+import { deskSettings } from './desk-settings.ts';
 
 export const customerId = 'aaaaaaaa-0000-4000-8000-000000000001';
 export const person = (id: string): Actor => ({ id, name: id, channel: 'http' });
@@ -84,16 +85,10 @@ export function requestEnvironment(wrap: Wrap = (requests) => requests) {
     clock,
     fingerprint,
     prices,
-    settings: {
-      markupPercent: '10',
-      approvalsRequired: 1,
-      approvalDeadlineHours: 72,
-      approvalCheckMinutes: 60,
-      priceTolerancePercent: '0',
-      partnerOnRecordAttestationAccepted: true,
-    },
+    settings: { ...deskSettings },
     customers: {
       listCustomers: () => Promise.resolve(listingOf([customer])),
+      readCustomers: () => Promise.resolve(listingOf([customer])),
       findCustomer: () => Promise.resolve(customer),
       listSubscriptions: () => Promise.resolve(listingOf(subscriptions)),
       hasAcceptedAgreement: () => Promise.resolve(true),

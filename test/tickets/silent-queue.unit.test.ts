@@ -17,7 +17,7 @@ import { aTicket, sales } from './ticket-environment.ts';
 
 /** A desk whose queue of replies gives no answer until a test gives it. */
 function deskBeforeSilence() {
-  const [outbox, tickets] = [memoryOutbox(), memoryTicketStore()];
+  const [outbox, tickets] = [memoryOutbox('help desk'), memoryTicketStore()];
   const answers: ((delivery: Delivery) => void)[] = [];
   const sent: string[] = [];
   const channel = {
@@ -30,6 +30,7 @@ function deskBeforeSilence() {
   const desk = requestEnvironment((requests, clock) => {
     const background = deliverInBackground(
       replyDelivery({ tickets, requests, kinds, outbox, channel, clock }),
+      () => clock().getTime(),
     );
     deliver = background.deliver;
     return ticketReplyRequestStore(requests, { outbox, deliver, clock });

@@ -54,9 +54,13 @@ export interface Mortal {
   diesAfter: number | undefined;
 }
 
+const isGenerator = (member: object): boolean =>
+  Object.prototype.toString.call(member) === '[object AsyncGeneratorFunction]';
+
 function mortal<T extends object>(port: T, life: Mortal): T {
   const wrapped = Object.entries(port).map(([name, member]: [string, unknown]) => {
-    if (typeof member !== 'function') return [name, member];
+    // A generator does its work later, call by call.
+    if (typeof member !== 'function' || isGenerator(member)) return [name, member];
     const call = member as (...args: unknown[]) => unknown;
     const tried = async (...args: unknown[]) => {
       if (life.diesAfter === 0) throw new Error(`died before ${name}`);
@@ -84,7 +88,7 @@ export function ticketEnvironment(
       return Promise.resolve(answer);
     },
   };
-  const outbox = mortal(memoryOutbox(), life);
+  const outbox = mortal(memoryOutbox('help desk'), life);
   const tickets = mortal(memoryTicketStore(), life);
   let background: BackgroundDelivery = { deliver: () => undefined, whenIdle: () => Promise.resolve() };
   const whenIdle = () => background.whenIdle();
@@ -98,7 +102,7 @@ export function ticketEnvironment(
       channel: mortal(channel, life),
       clock,
     });
-    background = deliverInBackground(delivery);
+    background = deliverInBackground(delivery, () => clock().getTime());
     const { deliver } = background;
     return toldAtOnce(ticketReplyRequestStore(stored, { outbox, deliver, clock }), whenIdle);
   });

@@ -1,5 +1,7 @@
-/** Says whether so many seconds have passed since this call, whatever the clock of the day is set to. */
-export function timeLimit(seconds: number): () => boolean {
-  const end = performance.now() + seconds * 1000;
-  return () => performance.now() >= end;
+import type { MonotonicClock } from '../../core/clock.ts';
+
+/** Says whether so many seconds have passed since this call. */
+export function timeLimit(seconds: number, monotonic: MonotonicClock): () => boolean {
+  const end = monotonic() + seconds * 1000;
+  return () => monotonic() >= end;
 }

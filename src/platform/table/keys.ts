@@ -1,3 +1,7 @@
+/**
+ * The keys of all rows. They are in one file because rows of different rooms share partitions and sort beside each
+ * other: only side by side do two prefixes show that neither begins the other.
+ */
 import { customerIdOf, guidSchema, requestIdSchema } from '../../core/identifiers.ts';
 
 /** The address of a row. */
@@ -218,6 +222,8 @@ export function outboxKeysOf(audience: keyof typeof outboxPartitions) {
   return {
     open: (requestId: string): RowKey => ({ partitionKey: open, rowKey: join(lowerId(requestId)) }),
     allOpen: { partitionKey: open, from: '', before: LAST } satisfies KeyRange,
+    allDelivered: { partitionKey: delivered, from: '', before: LAST } satisfies KeyRange,
+    allUndelivered: { partitionKey: undelivered, from: '', before: LAST } satisfies KeyRange,
     delivered: (requestId: string): RowKey => ({ partitionKey: delivered, rowKey: join(lowerId(requestId)) }),
     undelivered: (eventId: string): RowKey => ({ partitionKey: undelivered, rowKey: join(eventId) }),
   };
@@ -246,6 +252,12 @@ export const ticketKeys = {
   }),
 
   allIndexed: (customerId: string): KeyRange => startingWith(guid(customerId), 'i'),
+
+  /** In the lists of all customers, tickets that were received before that instant have greater keys. */
+  receivedAt: (instant: string): string =>
+    join('i', digits(LAST_MILLISECOND - Date.parse(instant), 13)) + `|${LAST}`,
+
+  lastIndexed: `i|${LAST}`,
 } as const;
 
 /** The part of a range after a key and all keys that continue it. */

@@ -1,3 +1,4 @@
+import type { MonotonicClock } from '../../core/clock.ts';
 import type { OutboxEntry } from '../ports/outbox.ts';
 import type { DeliveryDeps } from './deliver-outbox.ts';
 
@@ -17,23 +18,23 @@ export interface BackgroundDelivery {
  * their order. Only a shortcut: `deliverDue` delivers what is not taken here, counts its failures and closes the
  * entry, because another change of the request may not be committed yet.
  */
-export function deliverInBackground({
-  clock,
-  pendingEvents,
-}: Pick<DeliveryDeps, 'clock' | 'pendingEvents'>): BackgroundDelivery {
+export function deliverInBackground(
+  { clock, pendingEvents }: Pick<DeliveryDeps, 'clock' | 'pendingEvents'>,
+  monotonic: MonotonicClock,
+): BackgroundDelivery {
   let last = Promise.resolve();
-  let restsUntil = 0;
-  const deliver = async ({ requestId }: OutboxEntry) => {
-    if (clock().getTime() < restsUntil) return;
+  let restsUntil = -Infinity;
+  const deliver = async (entry: OutboxEntry) => {
+    if (monotonic() < restsUntil) return;
     try {
-      const { events } = await pendingEvents(requestId);
+      const { events } = await pendingEvents(entry);
       for (const { send, markDelivered } of events) {
         const { state } = await send();
         if (state !== 'taken') {
-          restsUntil = clock().getTime() + REST_MS;
+          restsUntil = monotonic() + REST_MS;
           return;
         }
-        await markDelivered();
+        await markDelivered(clock().toISOString());
       }
     } catch {
       // The change is committed and enqueued: the timer meets the same error and reports it if it lasts.

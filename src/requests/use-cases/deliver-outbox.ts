@@ -9,8 +9,8 @@ export interface PendingEvent {
   readonly eventId: string;
   readonly type: string;
   readonly send: () => Promise<Delivery>;
-  /** Records that the event was delivered or dead-lettered. */
-  readonly markDelivered: () => Promise<void>;
+  /** Records when the event was delivered or dead-lettered; RFC 3339. */
+  readonly markDelivered: (at: string) => Promise<void>;
 }
 
 /** The undelivered events of one request, in order. */
@@ -24,7 +24,7 @@ export interface PendingEvents {
 export interface DeliveryDeps {
   readonly outbox: Outbox;
   readonly clock: Clock;
-  readonly pendingEvents: (requestId: string) => Promise<PendingEvents>;
+  readonly pendingEvents: (entry: Pick<OutboxEntry, 'requestId' | 'again'>) => Promise<PendingEvents>;
 }
 
 /** Counts of the events that were due. */
@@ -96,7 +96,7 @@ async function deliverOne(
   isPastGrace: boolean,
 ): Promise<DeliverySummary> {
   let [delivered, deadLettered, { failures }] = [0, 0, entry];
-  const { events, isWatched } = await pendingEvents(entry.requestId);
+  const { events, isWatched } = await pendingEvents(entry);
   for (const { eventId, type, send, markDelivered } of events) {
     const delivery = await circuit.send(send);
     if (delivery === 'not-sent') return { delivered, retrying: 0, deadLettered };
@@ -116,7 +116,7 @@ async function deliverOne(
       });
       deadLettered += 1;
     }
-    await markDelivered();
+    await markDelivered(clock().toISOString());
     failures = 0;
   }
   if (isPastGrace && !isWatched) await outbox.close(entry);
