@@ -32,7 +32,7 @@ type SweepHandler = (sweep: Sweep, context: InvocationContext) => Promise<void>;
  * Time of one run over many items. Well under `functionTimeout` in host.json, with the longest item: the host kills
  * the worker, and with it whatever else runs there, when a function takes longer.
  */
-const SWEEP_SECONDS = 120;
+export const SWEEP_SECONDS = 120;
 
 /**
  * One handler for each timer, by the name of its function. An exception fails the run, so that an alert can see it.
