@@ -15,7 +15,7 @@ import { outliveLeftovers } from './leftovers.ts';
 import { partsOf } from './parts.ts';
 import { choosePorts } from './ports.ts';
 import type { RestartDelay } from './restart-delay.ts';
-import { appSettings, testClockSettings, writeLocalSettings } from './settings.ts';
+import { appSettings, writeLocalSettings } from './settings.ts';
 import { StackClock } from './stack-clock.ts';
 import type { StackInfo } from './stack-file.ts';
 import { removeStackFile, writeStackFile } from './stack-file.ts';
@@ -114,7 +114,6 @@ async function boot(data: string, options: StackOptions, children: Children): Pr
   const settings = {
     ...appSettings(urls, data),
     TIMELINE_KEYS: ensureTimelineKeys(data),
-    ...(options.testClock === true ? testClockSettings : {}),
     ...(await options.settings?.(urls)),
   };
   await writeTrust(places.trustFile, caFile);

@@ -68,8 +68,10 @@ const environmentSchema = z.object({
   TIMELINE_KEYS: timelineKeysSchema,
   CALLS_PER_MINUTE_OF_A_PERSON: callsPerMinute.default(600),
   CALLS_PER_MINUTE_OF_A_CUSTOMER: callsPerMinute.default(3000),
-  INSTALMENT_SCHEDULE: schedule.default('0 15 2 * * *'),
+  INSTALMENT_SCHEDULE: schedule.default('0 */10 2-6 * * *'),
   INSTANCE_RETENTION_DAYS: z.coerce.number().int().min(1).max(3650).default(30),
+  EVENT_RETENTION_DAYS: z.coerce.number().int().min(7).max(3650).default(90),
+  TICKET_RETENTION_DAYS: z.coerce.number().int().min(7).max(3650).default(365),
   WEBHOOK_URL: z.url({ protocol: /^https?$/, error: 'must be an https URL' }).optional(),
   WEBHOOK_SECRET: secrets.optional(),
   WEBHOOK_ALLOW_PRIVATE: z.enum(['true', 'false']).default('false'),
@@ -150,8 +152,15 @@ export interface Config {
   readonly desk: DeskSettings;
   readonly policyChoices: PolicyChoices;
   readonly callLimits: CallLimitSettings;
-  /** Days from its start until an ended flow instance is purged. */
-  readonly instanceRetentionDays: number;
+  /** Days until something that has ended is deleted. */
+  readonly retentionDays: {
+    /** Ended flow instances, from their start. */
+    readonly instances: number;
+    /** What is kept of delivered and dead-lettered events. */
+    readonly events: number;
+    /** Closed tickets, from their last change. */
+    readonly tickets: number;
+  };
   /** Absent when events go to no webhook. */
   readonly webhook?: WebhookConfig;
   readonly telemetry: TelemetryConfig;
@@ -200,7 +209,11 @@ export function readConfig(environment: NodeJS.ProcessEnv = process.env): Config
       ofPerson: env.CALLS_PER_MINUTE_OF_A_PERSON,
       ofCustomer: env.CALLS_PER_MINUTE_OF_A_CUSTOMER,
     },
-    instanceRetentionDays: env.INSTANCE_RETENTION_DAYS,
+    retentionDays: {
+      instances: env.INSTANCE_RETENTION_DAYS,
+      events: env.EVENT_RETENTION_DAYS,
+      tickets: env.TICKET_RETENTION_DAYS,
+    },
     telemetry: {
       isOn: env.OTEL_EXPORTER_OTLP_ENDPOINT !== '',
       serviceName: env.OTEL_SERVICE_NAME || 'reservation-desk',
