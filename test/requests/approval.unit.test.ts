@@ -100,3 +100,18 @@ describe('decideApproval', () => {
     expect(decideApproval(context, decision)).toMatchObject({ ok: false, error: { code } });
   });
 });
+
+describe('a decision after the deadline', () => {
+  const at = (instant: string, decision: 'approve' | 'reject' = 'approve') =>
+    decideApproval(waiting(), { ...decided('ann', decision), at: instant });
+
+  it('does not count, although the request still awaits one', () => {
+    const expired = { ok: false, error: { code: 'already-decided', status: 'expired' } };
+    expect(at('2026-11-26T08:00:00.001Z')).toEqual(expired);
+    expect(at('2026-11-27T08:00:00.000Z', 'reject')).toEqual(expired);
+  });
+
+  it('counts at the deadline itself', () => {
+    expect(at('2026-11-26T08:00:00.000Z')).toEqual({ ok: true, value: 'approved' });
+  });
+});

@@ -40,4 +40,26 @@ describe('the wait for an approval', () => {
   it('checks at the time it was given when no event comes', async () => {
     expect(await minutesUntilSeen(3)).toBe(121);
   });
+
+  it.each([
+    ['ten minutes', 10 * MINUTE_MS, 12],
+    ['a day', 24 * HOUR_MS, 240],
+  ])('does not spin while the clock of the app is %s behind that of the engine', async (_, behind, most) => {
+    let checks = 0;
+    const resolveApproval = () => {
+      checks += 1;
+      return runner.now - behind >= deadline
+        ? { state: 'closed', status: 'expired' }
+        : {
+            state: 'waiting',
+            checkAt: new Date(Math.max(deadline, runner.now - behind + 2_000)).toISOString(),
+          };
+    };
+    const runner: FlowRunner = new FlowRunner({ awaitApproval }, { resolveApproval });
+    const deadline = runner.now + HOUR_MS;
+    const checkAt = new Date(deadline).toISOString();
+    await runner.run('awaitApproval', ID, { requestId: 'r-1', run: 1, checkAt });
+    expect(checks).toBeLessThanOrEqual(most);
+    expect(runner.now - deadline).toBeLessThanOrEqual(behind * 2 + MINUTE_MS);
+  });
 });

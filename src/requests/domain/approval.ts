@@ -69,6 +69,9 @@ export function decideApproval(
   const own = onThisQuote.find((earlier) => earlier.by.id === decision.by.id);
   if (own?.decision === decision.decision) return ok('unchanged');
   if (own !== undefined) return refuse({ code: 'already-decided', status: context.status });
+  // The timer that expires the request may be late.
+  if (Date.parse(decision.at) > Date.parse(context.approval.deadline))
+    return refuse({ code: 'already-decided', status: 'expired' });
   if (decision.decision === 'reject') return ok('rejected');
   const approvals = onThisQuote.filter((earlier) => earlier.decision === 'approve').length + 1;
   return ok(approvals >= context.approval.required ? 'approved' : 'recorded');

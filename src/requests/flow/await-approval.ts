@@ -2,6 +2,7 @@ import type { OrchestrationContext, Task } from 'durable-functions';
 import { z } from 'zod';
 import { DECISION_WRITTEN } from '../domain/flows.ts';
 import { resolveApproval } from '../domain/approval-steps.ts';
+import { SHORTEST_PAUSE_MS } from '../../core/due.ts';
 import { runSchema } from '../domain/run.ts';
 import { isOutage } from '../../core/microsoft-outage.ts';
 import { RefusedRead, RunReplaced, stoppedAnswer } from '../../platform/durable/stopped-answer.ts';
@@ -33,11 +34,13 @@ export function* awaitApproval(context: OrchestrationContext): Generator<Task, u
   watchFailing(context, waiting, trackSteps(context, []));
   const first = new Date(context.df.currentUtcDateTime.getTime() + FIRST_CHECK_MS).toISOString();
   let next = first < checkAt ? first : checkAt;
+  let early = 0;
   try {
     for (let checks = 0; checks < CHECKS_PER_GENERATION; checks += 1) {
-      const resolved = yield* checkAfter(context, waiting, next);
+      const resolved = yield* checkAfter(context, waiting, next, early);
       if (resolved.state !== 'waiting') return z.encode(resolveApproval.output, resolved);
       next = resolved.checkAt;
+      early = Date.parse(next) <= context.df.currentUtcDateTime.getTime() + SHORTEST_PAUSE_MS ? early + 1 : 0;
     }
   } catch (error) {
     return stoppedAnswer(error);
@@ -47,8 +50,8 @@ export function* awaitApproval(context: OrchestrationContext): Generator<Task, u
 }
 
 /** Waits for the event or the time, and checks the approval. */
-function* checkAfter(context: OrchestrationContext, waiting: Waiting, checkAt: string) {
-  const decision = yield* decisionOrTime(context, checkAt);
+function* checkAfter(context: OrchestrationContext, waiting: Waiting, checkAt: string, early: number) {
+  const decision = yield* decisionOrTime(context, checkAt, early);
   const wasRaised = decision.isCompleted;
   const resolved = yield* checkApproval(context, waiting);
   // The event of a race that the timer won goes to this task: raised during the check, it would wake nobody.
@@ -80,8 +83,12 @@ export function* checkApproval(context: OrchestrationContext, waiting: Waiting) 
  * Waits for the event or the timer. Creates both anew each time, because a task must not be part of two races.
  * Cancels the timer if it loses. Returns the event.
  */
-function* decisionOrTime(context: OrchestrationContext, checkAt: string): Generator<Task, Task, unknown> {
-  const timer = timerAt(context, checkAt);
+function* decisionOrTime(
+  context: OrchestrationContext,
+  checkAt: string,
+  early: number,
+): Generator<Task, Task, unknown> {
+  const timer = timerAt(context, checkAt, early);
   const decision = context.df.waitForExternalEvent(DECISION_WRITTEN);
   yield context.df.Task.any([decision, timer]);
   if (!timer.isCompleted) timer.cancel();

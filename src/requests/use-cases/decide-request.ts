@@ -34,7 +34,10 @@ export const decideRequest =
       if (stored === undefined) return refuse({ code: 'not-found' });
       const decision = decisionOf(command, deps.clock().toISOString());
       const decided = decideApproval(contextOf(stored), decision);
-      if (!decided.ok) return decided;
+      if (!decided.ok) {
+        if (isTooLate(decided.error, stored)) await wakeFlow(deps, stored.request);
+        return decided;
+      }
       if (decided.value === 'unchanged') return repeated(deps, stored);
       if (isStale(command.expectedVersion, stored.position)) return refuse({ code: 'stale-version' });
       const written = await write(deps, stored, decision, decided.value);
@@ -42,6 +45,12 @@ export const decideRequest =
       if (decided.value !== 'recorded') await wakeFlow(deps, stored.request);
       return ok(viewAfter({ ...stored, position: written.position }, decision, decided.value));
     });
+
+/** The request is over its deadline and should have expired: its flow looks at it now. */
+const isTooLate = (refusal: DecisionRefusal, { request }: StoredRequest): boolean =>
+  refusal.code === 'already-decided' &&
+  refusal.status === 'expired' &&
+  request.status === 'awaiting-approval';
 
 /** The wake may have failed the first time, so a repeated decision wakes again. */
 async function repeated(deps: CommandDeps, stored: StoredRequest): Promise<Decided> {
