@@ -59,9 +59,7 @@ function mortalDesk() {
     },
     async listed() {
       const { items } = await index.list('all');
-      return items
-        .map(({ requestId, status, createdAt }) => [requestId, waitsFor(status), createdAt])
-        .sort();
+      return items.map(({ requestId, status, createdAt }) => [requestId, waitsFor(status), createdAt]).sort();
     },
   };
 }
