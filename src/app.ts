@@ -16,21 +16,24 @@ import { deskTelemetry } from './platform/telemetry/telemetry.ts';
 import { timerHandlers } from './app/timers.ts';
 import { buildPorts } from './app/ports.ts';
 import { readConfig, readSchedules } from './app/config.ts';
-import type { Clock } from './core/clock.ts';
+import type { Clock, MonotonicClock } from './core/clock.ts';
 import { kindActivities, kinds, paymentPlanOf } from './app/request-kinds.ts';
 import { readServiceBusConfig } from './app/service-bus-config.ts';
-import { countOpenRequests } from './requests/use-cases/count-open-requests.ts';
+import { countOpenRequests } from './requests/domain/count-open-requests.ts';
 import { deliverDue } from './requests/use-cases/deliver-outbox.ts';
 import { deliverWebhookEvents } from './notifications/use-cases/deliver-webhook-events.ts';
 import { replyDelivery } from './tickets/use-cases/deliver-ticket-replies.ts';
 import { postInstalments } from './instalments/use-cases/post-instalments.ts';
 import { purgeInstances } from './requests/use-cases/purge-instances.ts';
+import { sweepOpenRequests } from './requests/use-cases/sweep-open-requests.ts';
 import { superviseFlows } from './requests/use-cases/supervise-flows.ts';
 import { renewConsent } from './platform/entra/renew-consent.ts';
 import { receiveTicket } from './tickets/use-cases/receive-ticket.ts';
+import { sweepOpenTickets } from './tickets/use-cases/sweep-open-tickets.ts';
 import { watchDeadLetters } from './tickets/use-cases/watch-dead-letters.ts';
 
 const clock: Clock = () => new Date();
+const monotonic: MonotonicClock = () => performance.now();
 const telemetry = deskTelemetry();
 const activityOf = activitiesWith(telemetry);
 const config = lazy(() => readConfig());
@@ -39,7 +42,7 @@ const serviceBus = readServiceBusConfig();
 const queues = serviceBus && supportQueues(withOwnIdentity(serviceBus), clock);
 
 /** Everything the use cases talk to, built once at the first invocation. */
-const ports = lazy(() => buildPorts(config(), { clock, telemetry, queues }));
+const ports = lazy(() => buildPorts(config(), { clock, monotonic, telemetry, queues }));
 
 /**
  * One activity for each step of a flow, under its kind and the name of the step; `requests` has those that all kinds
@@ -74,7 +77,10 @@ export const timers = timerHandlers(
     deliverWebhookEvents: () => deliverWebhookEventsThrough(ports())(),
     deliverReplies: () => deliverRepliesThrough(ports())(),
     watchDeadLetters: () => watchDeadLettersOf(ports())(),
-    countOpenRequests: countOpenRequests(ports()),
+    sweepOpenRequests: sweepOpenRequests(ports()),
+    sweepOpenTickets: sweepOpenTickets(ports()),
+    countOpen: ({ standing }) =>
+      countOpenRequests(standing, clock(), config().desk.approvalDeadlineHours),
     renewConsent: renewConsent(ports()),
     purgeInstances: (context) =>
       purgeInstances({
@@ -135,6 +141,7 @@ export const ticketFunctions =
             dataType: 'binary',
             handler: ticketHandler({
               receive: (context, arrival) => receiveTicketOf(context)(arrival),
+              postpone: (ticket, at) => theQueues().postpone(ticket, at),
               telemetry,
               clock,
             }),

@@ -1,7 +1,8 @@
 import type { InvocationContext, Timer, TimerHandler } from '@azure/functions';
 import type { ConsentStatus } from '../core/consent/consent.ts';
 import type { Telemetry } from '../core/telemetry.ts';
-import type { OpenCount } from '../requests/use-cases/count-open-requests.ts';
+import type { OpenCount } from '../requests/domain/count-open-requests.ts';
+import type { SweptIndex } from '../requests/use-cases/sweep-open-requests.ts';
 import type { Supervised } from '../requests/use-cases/supervise-flows.ts';
 import type { DeliverySummary } from '../requests/use-cases/deliver-outbox.ts';
 import type { PostedInstalments } from '../instalments/use-cases/post-instalments.ts';
@@ -13,7 +14,9 @@ interface TimerDeps {
   readonly deliverWebhookEvents: () => Promise<DeliverySummary>;
   readonly deliverReplies: () => Promise<DeliverySummary>;
   readonly watchDeadLetters: () => AsyncIterable<DeadTicket>;
-  readonly countOpenRequests: () => Promise<readonly OpenCount[]>;
+  readonly sweepOpenRequests: () => Promise<SweptIndex>;
+  readonly sweepOpenTickets: () => Promise<number>;
+  readonly countOpen: (swept: SweptIndex) => readonly OpenCount[];
   readonly renewConsent: () => Promise<ConsentStatus>;
   readonly purgeInstances: (context: InvocationContext) => Promise<number>;
   readonly superviseFlows: (context: InvocationContext) => Promise<Supervised>;
@@ -69,9 +72,16 @@ export const timerHandlers = (deps: () => TimerDeps, telemetry: Telemetry) => {
       const outcome = `${checked} checked, ${restarted} restarted, ${givenUp} left to an operator`;
       context.warn(logLine({ message: 'lost flows restarted', outcome }));
     }),
+    sweepOpenRequests: inSpan('sweepOpenRequests', async (_timer, context) => {
+      const { corrected, removed } = await deps().sweepOpenRequests();
+      const tickets = await deps().sweepOpenTickets();
+      if (corrected + removed + tickets === 0) return;
+      const outcome = `${corrected} corrected, ${removed + tickets} ended ones removed`;
+      context.info(logLine({ message: 'the index of what is open swept', outcome }));
+    }),
     measureRequests: inSpan('measureRequests', async (_timer, context) => {
       if (!telemetry.isOn) return;
-      const counts = await deps().countOpenRequests();
+      const counts = deps().countOpen(await deps().sweepOpenRequests());
       for (const count of counts) measureOpen(telemetry, count);
       measureConsent(telemetry, await deps().consentStatus());
       const stuck = counts.reduce((sum, count) => sum + count.stuck, 0);

@@ -5,6 +5,7 @@ import { fingerprint } from '../../src/platform/node/fingerprint.ts';
 import { imbalanceOf } from '../../src/ledger/domain/ledger.ts';
 import { orderNameOf } from '../../src/core/identifiers.ts';
 import { firstBrokenLine } from '../../src/requests/domain/timeline.ts';
+import { awaitingIn } from '../support/memory/open-requests.ts';
 import { customerId, type ModelEnvironment } from './model-environment.ts';
 
 export const CLOSED = ['refused', 'rejected', 'expired', 'withdrawn', 'compensated'];
@@ -54,11 +55,11 @@ export async function brokenLife(
 
 /** An open request has a running flow, or the supervisor looks after it within minutes. */
 async function brokenStanding(
-  { inbox, runner, earliestWakeUp }: ModelEnvironment,
+  { openRequests, runner, earliestWakeUp }: ModelEnvironment,
   request: DeskRequest,
 ): Promise<string | undefined> {
-  const isShown = (await inbox.list('all')).includes(request.id);
-  if (request.status === 'awaiting-approval' && !isShown) return 'the inbox does not show what waits';
+  const isShown = (await awaitingIn(openRequests)).includes(request.id);
+  if (request.status === 'awaiting-approval' && !isShown) return 'the index does not show what waits';
   if (!ON_THEIR_WAY.includes(request.status) || runner.isRunning(request.id)) return undefined;
   const latest = runner.now + MINUTES_TO_RESTART * 60_000;
   const isSupervised = Date.parse(earliestWakeUp() ?? '') <= latest;

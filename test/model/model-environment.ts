@@ -1,7 +1,7 @@
 import { memoryCustomerSettingsStore } from '../support/memory/customer-settings-store.ts';
 import { memoryDueInstalments } from '../support/memory/due-instalments.ts';
 import { memoryExpiryIndex } from '../support/memory/expiry-index.ts';
-import { memoryInbox } from '../support/memory/inbox.ts';
+import { memoryOpenRequests } from '../support/memory/open-requests.ts';
 import { memoryRequestStore } from '../support/memory/request-store.ts';
 import { fingerprint } from '../../src/platform/node/fingerprint.ts';
 import { paymentPlanOf } from '../../src/app/request-kinds.ts';
@@ -86,9 +86,10 @@ export class HostDied extends Error {}
 function portsOf({ microsoft, ...engine }: Engine & { readonly microsoft: ModelMicrosoft }) {
   const { runner } = engine;
   const { customer, subscriptions } = facts();
+  const store = memoryRequestStore({ fingerprint });
   return {
-    ...storesOf(memoryRequestStore({ fingerprint })),
-    inbox: memoryInbox(),
+    ...storesOf(store),
+    openRequests: memoryOpenRequests(store.standing),
     expiries: memoryExpiryIndex(),
     instalments: memoryDueInstalments(),
     customerSettings: memoryCustomerSettingsStore(),
@@ -112,6 +113,7 @@ function portsOf({ microsoft, ...engine }: Engine & { readonly microsoft: ModelM
     },
     customers: {
       listCustomers: () => Promise.resolve(listingOf([customer])),
+      readCustomers: () => Promise.resolve(listingOf([customer])),
       findCustomer: () => Promise.resolve(customer),
       listSubscriptions: () => Promise.resolve(listingOf(subscriptions)),
       hasAcceptedAgreement: () => Promise.resolve(true),

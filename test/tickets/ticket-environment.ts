@@ -112,6 +112,7 @@ export function ticketEnvironment(
   };
   const deps = {
     requests,
+    openRequests: desk.openRequests,
     tickets,
     outbox,
     deliver: deliver,

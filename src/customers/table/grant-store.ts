@@ -1,5 +1,5 @@
 import { grantSchema, type GrantRole } from '../../core/access.ts';
-import type { Clock } from '../../core/clock.ts';
+import type { MonotonicClock } from '../../core/clock.ts';
 import type { GrantStore } from '../ports/grant-store.ts';
 import { expiringCache } from '../../platform/node/expiring-cache.ts';
 import { grantKeys } from '../../platform/table/keys.ts';
@@ -18,12 +18,12 @@ const MAX_PEOPLE = 1_000;
 /** Grants in the table `Grants`, cached per person for a minute. */
 export function tableGrantStore({
   tables,
-  clock,
+  monotonic,
 }: {
   readonly tables: Tables;
-  readonly clock: Clock;
+  readonly monotonic: MonotonicClock;
 }): GrantStore {
-  const cache = expiringCache<Granted>({ clock, seconds: CACHE_SECONDS, maxEntries: MAX_PEOPLE });
+  const cache = expiringCache<Granted>({ monotonic, seconds: CACHE_SECONDS, maxEntries: MAX_PEOPLE });
   return {
     grantsOf: (person) => {
       const objectId = person.toLowerCase();

@@ -16,8 +16,7 @@ type Table = () => Promise<TableClient>;
 export interface Tables {
   readonly desk: Table;
   readonly grants: Table;
-  readonly inbox: Table;
-  readonly requesters: Table;
+  readonly open: Table;
   readonly expiry: Table;
   readonly instalments: Table;
   readonly outbox: Table;
@@ -29,8 +28,7 @@ export function openTables(settings: TablesSettings): Tables {
   return {
     desk: createdOnce(settings, 'Desk'),
     grants: createdOnce(settings, 'Grants'),
-    inbox: createdOnce(settings, 'Inbox'),
-    requesters: createdOnce(settings, 'Requesters'),
+    open: createdOnce(settings, 'Open'),
     expiry: createdOnce(settings, 'Expiry'),
     instalments: createdOnce(settings, 'Instalments'),
     outbox: createdOnce(settings, 'Outbox'),

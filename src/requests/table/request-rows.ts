@@ -2,8 +2,9 @@ import type { TableEntity } from '@azure/data-tables';
 import { z } from 'zod';
 import type { RequestKind } from '../domain/request-kind.ts';
 import type { RequestKinds } from '../domain/request-kinds.ts';
+import { moneySchema } from '../../core/money.ts';
 import { requestCoreSchema, type DeskRequest, type RequestChange } from '../domain/request.ts';
-import { summaryMembers, type RequestSummary } from '../domain/request-summary.ts';
+import { summaryMembers, summaryOf, type RequestSummary } from '../domain/request-summary.ts';
 import { timelineEventSchema } from '../domain/timeline.ts';
 import type { RowKey } from '../../platform/table/keys.ts';
 import { decodeRow, encodeRow, jsonColumn, type StoredRow } from '../../platform/table/rows.ts';
@@ -21,6 +22,11 @@ const coreColumns = requestCoreSchema.extend({
   problem: jsonColumn(core.problem.unwrap()).optional(),
   resolution: jsonColumn(core.resolution.unwrap()).optional(),
 });
+
+const figureColumns = { total: jsonColumn(moneySchema).optional(), deadline: z.iso.datetime().optional() };
+
+/** For filters: the service cannot look into the JSON of `requestedBy`. */
+const requesterColumn = z.object({ requesterId: z.string() });
 
 /** Columns of the store itself: the end of the timeline and the identity of the last change. */
 export const bookkeepingColumns = z.object({
@@ -58,7 +64,7 @@ function columnsOf({ schemas }: RequestKind) {
       .extend({ ...documents, ...internalColumns })
       .partial()
       .extend(bookkeepingColumns.shape),
-    index: coreColumns.pick(summaryMembers).extend({ input: jsonColumn(input) }),
+    index: coreColumns.pick(summaryMembers).extend({ input: jsonColumn(input), ...figureColumns }),
   };
 }
 
@@ -91,7 +97,11 @@ export function requestRows(kinds: Pick<RequestKinds, 'named'>): RequestRows {
       encodeRow(columns(request.kind).inserted, key, { ...request, ...internal, ...bookkeeping }),
     encodeChange: (key, kind, { internal, ...change }, bookkeeping) =>
       encodeRow(columns(kind).change, key, { ...change, ...internal, ...bookkeeping }),
-    encodeIndex: (key, request) => encodeRow(columns(request.kind).index, key, request),
+    encodeIndex: (key, request) =>
+      encodeRow(columns(request.kind).index.extend(requesterColumn.shape), key, {
+        ...summaryOf(request),
+        requesterId: request.requestedBy.id,
+      }),
     decode: (row) => {
       const { request, internal } = columns(kindOf(row));
       const kept = decodeRow(internal, row);
@@ -102,7 +112,10 @@ export function requestRows(kinds: Pick<RequestKinds, 'named'>): RequestRows {
 }
 
 /** Columns of the index row that a change writes. */
-export const indexChangeColumns = coreColumns.pick({ status: true, updatedAt: true }).partial();
+export const indexChangeColumns = coreColumns
+  .pick({ status: true, updatedAt: true })
+  .partial()
+  .extend(figureColumns);
 
 export const eventColumns = timelineEventSchema.extend({
   actor: jsonColumn(timelineEventSchema.shape.actor),
@@ -113,4 +126,9 @@ export const eventColumns = timelineEventSchema.extend({
  * its own events here.
  */
 export const eventRowColumns = eventColumns.extend({ opId: z.string() });
-export const eventOriginColumns = eventRowColumns.pick({ ordinal: true, hash: true, opId: true });
+export const eventOriginColumns = eventRowColumns.pick({
+  ordinal: true,
+  type: true,
+  hash: true,
+  opId: true,
+});

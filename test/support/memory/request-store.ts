@@ -13,9 +13,17 @@ import type {
   Committed,
   RequestStore,
 } from '../../../src/requests/ports/request-store.ts';
-import { isOpen } from '../../../src/requests/domain/request-status.ts';
+import { hasFlow, isOpen } from '../../../src/requests/domain/request-status.ts';
+import type { StandingRequest } from '../../../src/requests/ports/open-requests.ts';
 import type { WakeUps } from '../../../src/requests/ports/wake-ups.ts';
-import { changed, fileNew, judgeLate, positionOf, type FiledRequest } from './stored-request.ts';
+import {
+  afterRemarks,
+  changed,
+  fileNew,
+  judgeLate,
+  positionOf,
+  type FiledRequest,
+} from './stored-request.ts';
 import { entriesOf, ENTRY_KEY, indexKeyShape, pageOf, summariesOf } from './searches.ts';
 
 /** What the store holds; records and entries under the customer and their own id. */
@@ -33,10 +41,13 @@ interface StoredRows {
   readonly caps: Map<string, number>;
 }
 
-/** The store, and its wake-ups. `earliestWakeUp` lets a test skip the time in which the supervisor has nothing to do. */
+/** The store, its wake-ups, and the open requests as they stand. `earliestWakeUp` lets a test skip the time in which the supervisor has nothing to do. */
 type MemoryRequestStore = RequestStore &
   WakeUps &
-  HeadroomStore & { readonly earliestWakeUp: () => string | undefined };
+  HeadroomStore & {
+    readonly earliestWakeUp: () => string | undefined;
+    readonly standing: (customerId: string) => readonly StandingRequest[];
+  };
 
 /** An in-memory request store for tests, as strict about positions as the real one. */
 export function memoryRequestStore({
@@ -66,6 +77,16 @@ export function memoryRequestStore({
       const given = structuredClone(change);
       const operation = given.isExclusive ? `${given.operation}/${randomUUID()}` : given.operation;
       return commit(stored, { ...given, operation }, fingerprint);
+    },
+    park: async ({ requestId, problem, at }) => {
+      await elsewhere();
+      const filed = requests.get(requestId);
+      if (filed === undefined) throw new Error(`request ${requestId} no longer exists`);
+      const { status } = filed.request;
+      if (!isOpen(status)) return { status };
+      const request = { ...filed.request, status: 'needs-attention', problem, updatedAt: at } as const;
+      requests.set(requestId, { ...filed, request, version: filed.version + 1, wakeBy: '' });
+      return { status: 'needs-attention' };
     },
     read: async (requestId) => {
       await elsewhere();
@@ -98,6 +119,11 @@ export function memoryRequestStore({
       await elsewhere();
       return recordsOf(stored, customerId);
     },
+    bookedIn: async (month) => {
+      await elsewhere();
+      const booked = [...entries.values()].filter(({ postedAt }) => postedAt.startsWith(month));
+      return [...new Set(booked.map(({ requestId }) => customerIdOf(requestId)))].sort();
+    },
     ledger: async (query, page) => {
       await elsewhere();
       return pageOf(entriesOf(entries.values(), query), page, ENTRY_KEY);
@@ -107,12 +133,24 @@ export function memoryRequestStore({
       for (const [requestId, { wakeBy, silentSince }] of [...requests])
         if (wakeBy !== '' && wakeBy <= now.toISOString()) yield { requestId, silentSince };
     },
+    stopped: async function* (customerId) {
+      await elsewhere();
+      for (const [requestId, { request }] of [...requests])
+        if (isOpen(request.status) && !hasFlow(request.status))
+          if (customerId === undefined || customerIdOf(requestId) === customerId) yield requestId;
+    },
     postpone: async (requestId, wakeBy, silentSince) => {
       await elsewhere();
       const filed = requests.get(requestId);
       if (filed !== undefined && isOpen(filed.request.status))
         requests.set(requestId, { ...filed, wakeBy, silentSince });
     },
+    standing: (customerId) =>
+      [...requests.values()].flatMap(({ request: { id, createdAt, status, ...request }, since }) =>
+        isOpen(status) && request.customerId === customerId
+          ? [{ requestId: id, createdAt, status, since }]
+          : [],
+      ),
     earliestWakeUp: () =>
       [...requests.values()]
         .map(({ wakeBy }) => wakeBy)
@@ -135,11 +173,12 @@ function recordsOf({ records, recordVersions }: StoredRows, customerId: string):
 /** Lets other tasks run in between, as a call to a service does. */
 const elsewhere = () => new Promise((resolve) => setImmediate(resolve));
 
-function commit(stored: StoredRows, change: Change, fingerprint: Fingerprint): Committed {
+function commit(stored: StoredRows, given: Change, fingerprint: Fingerprint): Committed {
   const { requests, entries, holds } = stored;
-  const { requestId, writes = [] } = change;
+  const { requestId, writes = [] } = given;
   const filed = requests.get(requestId);
-  if (filed === undefined) throw new Error(`there is no request ${change.requestId}`);
+  if (filed === undefined) throw new Error(`there is no request ${requestId}`);
+  const change = { ...given, position: afterRemarks(filed, given) };
   if (change.position.version !== positionOf(filed).version) return judgeLate(filed, change);
   if (writes.some((one) => isOnOlderCap(stored, requestId, one))) return { committed: false, capMoved: true };
   if (writes.some((one) => isOnOlderRecord(stored, requestId, one))) return { committed: false };

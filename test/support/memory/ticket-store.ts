@@ -3,8 +3,10 @@ import type {
   StoredTicket,
   TicketStore,
 } from '../../../src/tickets/ports/ticket-store.ts';
+import { isOpenTicket } from '../../../src/tickets/domain/ticket.ts';
 import { customerIdOf, guidSchema } from '../../../src/core/identifiers.ts';
-import { countdown, indexKeyShape, pageOf } from './searches.ts';
+import { countdown } from '../../../src/core/countdown.ts';
+import { indexKeyShape, pageOf } from './searches.ts';
 
 /** An in-memory ticket store for tests, as strict about versions as the real one. */
 export function memoryTicketStore(): TicketStore {
@@ -41,6 +43,13 @@ export function memoryTicketStore(): TicketStore {
       kept.set(id, { ...now, events });
       return Promise.resolve();
     },
+    listOpen: (customerIds) =>
+      Promise.resolve(
+        [...kept.values()]
+          .filter(({ ticket: { id, status } }) => isOpenTicket(status) && isOneOf(customerIds, id))
+          .map(({ ticket: { id, receivedAt }, version }) => ({ id, receivedAt, version })),
+      ),
+    removeOpen: () => Promise.resolve(),
     list: ({ customerId, status }, page) => {
       const items = [...kept.values()]
         .map(({ ticket }) => ticket)
@@ -54,3 +63,6 @@ export function memoryTicketStore(): TicketStore {
     },
   };
 }
+
+const isOneOf = (customerIds: readonly string[] | 'all', id: string): boolean =>
+  customerIds === 'all' || customerIds.includes(customerIdOf(id));
