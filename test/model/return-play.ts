@@ -105,7 +105,7 @@ async function endOf(living: Living, slot: number): Promise<string> {
 }
 
 const isContested = ({ environment, asked }: Living, slot: number, code: string | undefined): boolean =>
-  code === 'return-unclear' &&
+  ['return-unclear', 'return-not-visible'].includes(code ?? '') &&
   [...asked].some(
     ([other, { requestId, returned }]) =>
       other !== slot &&
