@@ -24,6 +24,9 @@ import { deliverDue } from './requests/use-cases/deliver-outbox.ts';
 import { deliverWebhookEvents } from './notifications/use-cases/deliver-webhook-events.ts';
 import { replyDelivery } from './tickets/use-cases/deliver-ticket-replies.ts';
 import { postInstalments } from './instalments/use-cases/post-instalments.ts';
+import { purgeEvents } from './requests/use-cases/purge-events.ts';
+import { purgeTickets } from './tickets/use-cases/purge-tickets.ts';
+import type { Sweep } from './core/sweep.ts';
 import { purgeInstances } from './requests/use-cases/purge-instances.ts';
 import { sweepOpenRequests } from './requests/use-cases/sweep-open-requests.ts';
 import { superviseFlows } from './requests/use-cases/supervise-flows.ts';
@@ -39,7 +42,7 @@ const activityOf = activitiesWith(telemetry);
 const config = lazy(() => readConfig());
 /** Absent: there are no queues, and so no tickets. */
 const serviceBus = readServiceBusConfig();
-const queues = serviceBus && supportQueues(withOwnIdentity(serviceBus), clock);
+const queues = serviceBus && supportQueues(withOwnIdentity(serviceBus));
 
 /** Everything the use cases talk to, built once at the first invocation. */
 const ports = lazy(() => buildPorts(config(), { clock, monotonic, telemetry, queues }));
@@ -74,29 +77,30 @@ export const handlers: HttpHandlers = httpHandlers(httpDeps, telemetry);
 export const timers = timerHandlers(
   () => ({
     postInstalments: postInstalments({ ...ports(), paymentPlanOf, telemetry }),
-    deliverWebhookEvents: () => deliverWebhookEventsThrough(ports())(),
-    deliverReplies: () => deliverRepliesThrough(ports())(),
-    watchDeadLetters: () => watchDeadLettersOf(ports())(),
+    deliverWebhookEvents: (sweep) => deliverWebhookEventsThrough(ports())(sweep),
+    deliverReplies: (sweep) => deliverRepliesThrough(ports())(sweep),
+    watchDeadLetters: (sweep) => watchDeadLettersOf(ports())(sweep),
     sweepOpenRequests: sweepOpenRequests(ports()),
     sweepOpenTickets: sweepOpenTickets(ports()),
-    countOpen: ({ standing }) =>
-      countOpenRequests(standing, clock(), config().desk.approvalDeadlineHours),
+    countOpen: ({ standing }) => countOpenRequests(standing, clock(), config().desk.approvalDeadlineHours),
     renewConsent: renewConsent(ports()),
     purgeInstances: (context) =>
       purgeInstances({
         history: durableInstanceHistory(getClient(context)),
         clock,
-        retentionDays: config().instanceRetentionDays,
+        retentionDays: config().retentionDays.instances,
       })(),
-    superviseFlows: (context) => superviseFlows({ ...ports(), flow: flowOf(context) })(),
+    purgeRecords: (sweep) => purgeRecords(ports())(sweep),
+    superviseFlows: (sweep, context) => superviseFlows({ ...ports(), flow: flowOf(context) })(sweep),
     consentStatus: () => ports().consent.status(),
   }),
   telemetry,
+  monotonic,
 );
 
 function deliverWebhookEventsThrough({ channel, ...others }: ReturnType<typeof ports>) {
   if (channel === undefined) throw new Error('there is no WEBHOOK_URL to deliver to');
-  return deliverWebhookEvents({ ...others, channel });
+  return deliverWebhookEvents({ ...others, channel, retentionDays: config().retentionDays.events });
 }
 
 function deliverRepliesThrough({ replies, ...others }: ReturnType<typeof ports>) {
@@ -108,6 +112,17 @@ function watchDeadLettersOf({ replies, deliverToHelpDesk, ...others }: ReturnTyp
   const { deadLetters } = theQueues();
   return watchDeadLetters({ ...others, deadLetters, outbox: replies, deliver: deliverToHelpDesk });
 }
+
+const purgeRecords =
+  ({ outbox, replies, tickets, requests }: ReturnType<typeof ports>) =>
+  async (sweep: Sweep) => {
+    const { events, tickets: days } = config().retentionDays;
+    const closed = { tickets, requests, outbox: replies, clock, retentionDays: days };
+    return {
+      tickets: await purgeTickets(closed)(sweep),
+      events: await purgeEvents({ outboxes: [outbox, replies], clock, retentionDays: events })(sweep),
+    };
+  };
 
 function theQueues() {
   if (queues === undefined) throw new Error('there is no SERVICE_BUS_CONNECTION');

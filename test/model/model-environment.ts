@@ -15,6 +15,7 @@ import { aPurchase, facts, offer } from '../support/purchase-facts.ts';
 import { defaultPolicyChoices } from '../../src/returns/domain/policy-choices.ts';
 import { ModelMicrosoft } from './model-microsoft.ts';
 import { listingOf } from '../../src/core/listing.ts';
+import { swept } from '../support/run-sweep.ts';
 
 export const customerId = 'aaaaaaaa-0000-4000-8000-000000000001';
 export const person = (id: string): Actor => ({ id, name: id, channel: 'http' });
@@ -51,7 +52,7 @@ export function modelEnvironment(mutant: Mutant = () => ({})) {
     host,
     ...commands,
     earliestWakeUp: earliest,
-    postInstalments: postInstalments({ ...deps, paymentPlanOf, telemetry: silent }),
+    postInstalments: swept(postInstalments({ ...deps, paymentPlanOf, telemetry: silent })),
     /** Lets time pass, with the sweeps of the supervisor. */
     pass: (ms: number) => passTime(runner, ms, { sweep, earliest }),
     submission: {

@@ -1,4 +1,5 @@
 import type { Mutant } from './model-environment.ts';
+import { listingOf } from '../../src/core/listing.ts';
 
 /** Planted bugs of refunds and exchanges. The model must find each. */
 export const returnMutants: Readonly<Record<string, Mutant>> = {
@@ -87,8 +88,13 @@ export const returnMutants: Readonly<Record<string, Mutant>> = {
   'instalments that go on as they were approved': ({ requests }) => ({
     requests: {
       ...requests,
-      listReservationRecords: async (customer) =>
-        (await requests.listReservationRecords(customer)).map(({ schedule: _payments, ...record }) => record),
+      readableReservationRecords: async (customer) => {
+        const { items, warnings } = await requests.readableReservationRecords(customer);
+        return listingOf(
+          items.map(({ schedule: _payments, ...record }) => record),
+          warnings,
+        );
+      },
     },
   }),
   'a supervisor that finds nothing': ({ wakeUps }) => ({

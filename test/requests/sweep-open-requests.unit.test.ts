@@ -13,6 +13,7 @@ import { sweepOpenRequests } from '../../src/requests/use-cases/sweep-open-reque
 import { aRequest, requester } from '../contracts/sample-requests.ts';
 import { memoryOpenRequests } from '../support/memory/open-requests.ts';
 import { memoryRequestStore } from '../support/memory/request-store.ts';
+import { swept } from '../support/run-sweep.ts';
 
 const customers = ['aaaaaaaa-0000-4000-8000-000000000001', 'aaaaaaaa-0000-4000-8000-000000000002'];
 const start = Date.parse('2026-11-23T08:00:00.000Z');
@@ -27,7 +28,9 @@ function mortalDesk() {
     aRequest({ customerId: customers[slot % 2] ?? '', key: `key-${slot}`, createdAt: at() });
   return {
     ...{ store, index, time },
-    sweep: sweepOpenRequests({ openRequests: index, requests: store, clock: () => new Date(time.now) }),
+    sweep: swept(
+      sweepOpenRequests({ openRequests: index, requests: store, clock: () => new Date(time.now) }),
+    ),
     async accept(slot: number, diesAfter: 'listing' | 'never') {
       const request = requestAt(slot);
       const listed = await index.add(request);
@@ -56,9 +59,7 @@ function mortalDesk() {
     },
     async listed() {
       const { items } = await index.list('all');
-      return items
-        .map(({ requestId, status, createdAt }) => [requestId, waitsFor(status), createdAt])
-        .sort();
+      return items.map(({ requestId, status, createdAt }) => [requestId, waitsFor(status), createdAt]).sort();
     },
   };
 }
@@ -125,11 +126,13 @@ describe('the index of open requests', () => {
     }
     const standing = (customerId: string) =>
       customerId === customers[0] ? Promise.reject(new Error('odd')) : desk.index.standing(customerId);
-    const sweep = sweepOpenRequests({
-      openRequests: { ...desk.index, standing },
-      requests: desk.store,
-      clock: () => new Date(desk.time.now),
-    });
+    const sweep = swept(
+      sweepOpenRequests({
+        openRequests: { ...desk.index, standing },
+        requests: desk.store,
+        clock: () => new Date(desk.time.now),
+      }),
+    );
     await expect(sweep()).rejects.toThrow('1 failed');
     expect((await desk.listed()).map(([id = '']) => id.slice(0, 32))).toEqual([
       customers[0]?.replaceAll('-', ''),

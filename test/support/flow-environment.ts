@@ -40,6 +40,7 @@ import { purchase } from '../../src/purchase/flow/purchase.ts';
 import { retryUntilDone } from '../../src/requests/flow/retry-until-done.ts';
 import { activityOf, bodiesOf } from './activity-bodies.ts';
 import { FlowRunner } from './flow-runner.ts';
+import { swept } from './run-sweep.ts';
 
 /** Everything the flows and the people of a desk work with. */
 export interface FlowPorts {
@@ -85,7 +86,7 @@ export const requestCommands = (ports: FlowPorts) => ({
   decide: decideRequest(withKinds(ports)),
   withdraw: withdrawRequest(withKinds(ports)),
   resolve: resolveRequest(withKinds(ports)),
-  supervise: superviseFlows(withKinds(ports)),
+  supervise: swept(superviseFlows(withKinds(ports))),
 });
 
 /** The flow engine of the desk on a world of flows. */

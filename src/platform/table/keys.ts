@@ -246,6 +246,8 @@ export function outboxKeysOf(audience: keyof typeof outboxPartitions) {
   return {
     open: (requestId: string): RowKey => ({ partitionKey: open, rowKey: join(lowerId(requestId)) }),
     allOpen: { partitionKey: open, from: '', before: LAST } satisfies KeyRange,
+    allDelivered: { partitionKey: delivered, from: '', before: LAST } satisfies KeyRange,
+    allUndelivered: { partitionKey: undelivered, from: '', before: LAST } satisfies KeyRange,
     delivered: (requestId: string): RowKey => ({ partitionKey: delivered, rowKey: join(lowerId(requestId)) }),
     undelivered: (eventId: string): RowKey => ({ partitionKey: undelivered, rowKey: join(eventId) }),
   };
@@ -274,6 +276,11 @@ export const ticketKeys = {
   }),
 
   allIndexed: (customerId: string): KeyRange => startingWith(guid(customerId), 'i'),
+
+  /** In the lists of all customers, tickets that were received before that instant have greater keys. */
+  receivedAt: (instant: string): string => `${join('i', countdown(instant))}|${LAST}`,
+
+  lastIndexed: `i|${LAST}`,
 } as const;
 
 /** The part of a range after a key and all keys that continue it. */

@@ -7,7 +7,8 @@ import { requestCoreSchema, type DeskRequest, type RequestChange } from '../doma
 import { summaryMembers, summaryOf, type RequestSummary } from '../domain/request-summary.ts';
 import { timelineEventSchema } from '../domain/timeline.ts';
 import type { RowKey } from '../../platform/table/keys.ts';
-import { decodeRow, encodeRow, jsonColumn, type StoredRow } from '../../platform/table/rows.ts';
+import { UnreadableRow } from '../../core/unreadable-row.ts';
+import { decodeRow, encodeRow, jsonColumn, rowKeyOf, type StoredRow } from '../../platform/table/rows.ts';
 
 const core = requestCoreSchema.shape;
 const kindColumn = requestCoreSchema.pick({ kind: true });
@@ -83,7 +84,7 @@ export interface RequestRows {
 }
 type Bookkeeping = z.output<typeof bookkeepingColumns>;
 
-/** @param kinds the registry; decoding a row of an unknown kind throws */
+/** @param kinds the registry; a row of an unknown kind cannot be read */
 export function requestRows(kinds: Pick<RequestKinds, 'named'>): RequestRows {
   const known = new Map<string, ReturnType<typeof columnsOf>>();
   const columns = (kind: string) => {
@@ -91,7 +92,14 @@ export function requestRows(kinds: Pick<RequestKinds, 'named'>): RequestRows {
     known.set(kind, found);
     return found;
   };
-  const kindOf = (row: StoredRow) => decodeRow(kindColumn, row).kind;
+  const columnsFor = (row: StoredRow) => {
+    const { kind } = decodeRow(kindColumn, row);
+    try {
+      return columns(kind);
+    } catch (error) {
+      throw new UnreadableRow(rowKeyOf(row), String(error));
+    }
+  };
   return {
     encodeNew: (key, { internal, ...request }, bookkeeping) =>
       encodeRow(columns(request.kind).inserted, key, { ...request, ...internal, ...bookkeeping }),
@@ -103,11 +111,11 @@ export function requestRows(kinds: Pick<RequestKinds, 'named'>): RequestRows {
         requesterId: request.requestedBy.id,
       }),
     decode: (row) => {
-      const { request, internal } = columns(kindOf(row));
+      const { request, internal } = columnsFor(row);
       const kept = decodeRow(internal, row);
       return { ...decodeRow(request, row), ...(Object.keys(kept).length === 0 ? {} : { internal: kept }) };
     },
-    decodeIndex: (row) => decodeRow(columns(kindOf(row)).index, row),
+    decodeIndex: (row) => decodeRow(columnsFor(row).index, row),
   };
 }
 

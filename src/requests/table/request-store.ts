@@ -1,4 +1,3 @@
-import type { TableClient } from '@azure/data-tables';
 import type { Fingerprint } from '../../core/fingerprint.ts';
 import { customerIdOf, requestIdSchema } from '../../core/identifiers.ts';
 import type { Change, RequestStore } from '../ports/request-store.ts';
@@ -16,7 +15,9 @@ import { readRequest, readTimeline } from './read-request.ts';
 import { requestRows } from './request-rows.ts';
 import { reservationColumns } from '../../reservations/table/reservation-rows.ts';
 import type { RecordsToChange } from '../../reservations/ports/reservation-records.ts';
-import { allRowsIn, decodeRow } from '../../platform/table/rows.ts';
+import { allRowsIn, decodeRow, type StoredRow } from '../../platform/table/rows.ts';
+import { readable } from '../../platform/table/set-aside.ts';
+import type { ReservationRecord } from '../../reservations/domain/reservation.ts';
 import type { Tables } from '../../platform/table/tables.ts';
 
 export interface RequestStoreSettings {
@@ -41,16 +42,17 @@ export function tableRequestStore({ tables, fingerprint, kinds }: RequestStoreSe
       isRequestId(requestId) ? readRequest(await tables.desk(), requestId, rows) : undefined,
     timeline: async (requestId) =>
       isRequestId(requestId) ? readTimeline(await tables.desk(), requestId) : undefined,
-    list: async (filter, page) => listRequests(await tables.desk(), filter, page, rows),
+    list: async (filter, page) => listRequests(tables, filter, page, rows),
     bookedIn: booked.bookedIn,
-    ledger: async (query, page) => listLedger(await tables.desk(), query, page),
+    ledger: async (query, page) => listLedger(tables, query, page),
     hold: async (requestId) => {
       const row = await findRow(await tables.desk(), deskKeys.hold(requestId));
       return row && decodeRow(holdColumns, row);
     },
-    listReservationRecords: async (customerId) =>
-      (await readRecords(await tables.desk(), customerId)).records,
-    recordsToChange: async (customerId) => readRecords(await tables.desk(), customerId),
+    listReservationRecords: async (customerId) => (await recordRows(tables, customerId)).map(recordOf),
+    recordsToChange: async (customerId) => toChange(await recordRows(tables, customerId)),
+    readableReservationRecords: async (customerId) =>
+      readable(await recordRows(tables, customerId), recordOf, tables.setAside),
   };
 }
 
@@ -60,9 +62,13 @@ const entriesIn = ({ writes = [] }: Change) =>
 /** Only well-formed request ids can exist in the table. */
 const isRequestId = (text: string): boolean => requestIdSchema.safeParse(text).success;
 
-async function readRecords(desk: TableClient, customerId: string): Promise<RecordsToChange> {
-  const rows = await allRowsIn(desk, deskKeys.allReservations(customerId));
-  const read = rows.map((row) => ({ record: decodeRow(reservationColumns, row), version: row.etag }));
+const recordOf = (row: StoredRow): ReservationRecord => decodeRow(reservationColumns, row);
+
+const recordRows = async (tables: Tables, customerId: string) =>
+  allRowsIn(await tables.desk(), deskKeys.allReservations(customerId));
+
+function toChange(rows: readonly StoredRow[]): RecordsToChange {
+  const read = rows.map((row) => ({ record: recordOf(row), version: row.etag }));
   return {
     records: read.map(({ record }) => record),
     versions: new Map(read.map(({ record, version }) => [record.reservationId, version])),

@@ -1,9 +1,10 @@
 import { odata } from '@azure/data-tables';
-import { customerIdOf } from '../../core/identifiers.ts';
+import { customerIdOf, guidSchema, requestIdSchema } from '../../core/identifiers.ts';
 import type { WakeUp, WakeUps } from '../ports/wake-ups.ts';
 import { deskKeys, openKeys } from '../../platform/table/keys.ts';
 import { isMissingRow } from '../../platform/table/row-access.ts';
 import { decodeRow, encodeRow, rowKeyOf, rowsIn, type StoredRow } from '../../platform/table/rows.ts';
+import { readable } from '../../platform/table/set-aside.ts';
 import type { Tables } from '../../platform/table/tables.ts';
 import { wakeUpColumns } from './wake-up-rows.ts';
 
@@ -16,20 +17,11 @@ const postponedColumns = wakeUpColumns.pick({ wakeBy: true, silentSince: true })
 export function tableWakeUps({ tables }: { readonly tables: Tables }): WakeUps {
   return {
     due: async function* (now) {
-      let last: string | undefined;
-      for await (const row of rowsIn(await tables.open(), openKeys.all)) {
-        // The key alone tells the customer, so a row that cannot be read hides nobody.
-        const customerId = customerIdOf(rowKeyOf(row).split('|').at(-1) ?? '');
-        if (customerId !== last) yield* dueOf(tables, customerId, now);
-        last = customerId;
-      }
+      for await (const customerId of customersOf(tables)) yield* dueOf(tables, customerId, now);
     },
     stopped: async function* (customerId) {
       if (customerId !== undefined) return yield* stoppedOf(tables, guidSchema.parse(customerId));
-      for await (const row of rowsIn(await tables.requesters(), requesterKeys.all)) {
-        const listed = requesterColumns.safeParse(row).data;
-        if (listed !== undefined) yield* stoppedOf(tables, listed.customerId);
-      }
+      for await (const listed of customersOf(tables)) yield* stoppedOf(tables, listed);
     },
     postpone: async (requestId, wakeBy, silentSince) => {
       const row = encodeRow(postponedColumns, deskKeys.wakeUp(requestId), { wakeBy, silentSince });
@@ -42,11 +34,23 @@ export function tableWakeUps({ tables }: { readonly tables: Tables }): WakeUps {
   };
 }
 
+/** The customers with an open request. The key alone tells them, so a row that cannot be read hides none. */
+async function* customersOf(tables: Tables): AsyncGenerator<string> {
+  let last: string | undefined;
+  for await (const row of rowsIn(await tables.open(), openKeys.all)) {
+    const requestId = requestIdSchema.safeParse(rowKeyOf(row).split('|').at(-1)).data;
+    if (requestId === undefined || customerIdOf(requestId) === last) continue;
+    last = customerIdOf(requestId);
+    yield last;
+  }
+}
+
 async function* dueOf(tables: Tables, customerId: string, now: Date): AsyncGenerator<WakeUp | Error> {
   const isDue = odata`wakeBy gt '' and wakeBy le ${now.toISOString()}`;
+  const range = deskKeys.allWakeUps(customerId);
   try {
-    const range = deskKeys.allWakeUps(customerId);
-    for await (const row of rowsIn(await tables.desk(), range, { where: [isDue] })) yield wakeUpOf(row);
+    for await (const row of rowsIn(await tables.desk(), range, { where: [isDue] }))
+      yield* readable([row], wakeUpOf, tables.setAside).items;
   } catch (error) {
     yield error instanceof Error ? error : new Error(String(error));
   }
@@ -61,11 +65,7 @@ async function* stoppedOf(tables: Tables, customerId: string): AsyncGenerator<st
   }
 }
 
-function wakeUpOf(row: StoredRow): WakeUp | Error {
-  try {
-    const { requestId, silentSince } = decodeRow(wakeUpColumns, row);
-    return { requestId, silentSince };
-  } catch (error) {
-    return error instanceof Error ? error : new Error(String(error));
-  }
+function wakeUpOf(row: StoredRow): WakeUp {
+  const { requestId, silentSince } = decodeRow(wakeUpColumns, row);
+  return { requestId, silentSince };
 }

@@ -1,5 +1,5 @@
 import { customerIdOf } from '../../core/identifiers.ts';
-import { ItemFailures } from '../../core/item-failures.ts';
+import type { Sweep } from '../../core/sweep.ts';
 import { isOpen, waitsFor } from '../domain/request-status.ts';
 import type { Clock } from '../../core/clock.ts';
 import type { IndexedRequest, OpenRequests, StandingRequest } from '../ports/open-requests.ts';
@@ -28,34 +28,33 @@ const INSERT_GRACE_MS = 60 * 60_000;
 
 /**
  * Makes the index of open requests say what the requests say. Reads one short range for each customer with an open
- * request, and only those requests that are listed wrong. One failure stops no other; the number of failures and the
- * first error are thrown at the end.
+ * request, and only those requests that are listed wrong. One failure stops no other.
  */
-export const sweepOpenRequests = (deps: Deps) => async (): Promise<SweptIndex> => {
-  const { items, warnings } = await deps.openRequests.list('all');
-  const listed: Listed = new Map<string, IndexedRequest | undefined>([
-    ...warnings.flatMap(({ subject }) => (subject === undefined ? [] : [[subject, undefined] as const])),
-    ...items.map((row) => [row.requestId, row] as const),
-  ]);
-  const failures = new ItemFailures();
-  const standing: StandingRequest[] = [];
-  const gone: string[] = [];
-  let corrected = 0;
-  for (const [customerId, ids] of Map.groupBy(listed.keys(), customerIdOf)) {
-    const known = await failures.attempt(() => deps.openRequests.standing(customerId));
-    if (failures.isOutage) break;
-    if (known === undefined) continue;
-    standing.push(...known);
-    for (const { requestId } of known.filter((one) => !isRight(listed.get(one.requestId), one)))
-      if (await failures.attempt(() => correct(deps, requestId))) corrected += 1;
-    const isStanding = new Set(known.map(({ requestId }) => requestId));
-    for (const requestId of ids.filter((id) => !isStanding.has(id)))
-      if (await failures.attempt(() => isGone(deps, requestId, listed.get(requestId)))) gone.push(requestId);
-  }
-  await deps.openRequests.remove(gone);
-  failures.throwIfAny();
-  return { standing, corrected, removed: gone.length };
-};
+export const sweepOpenRequests =
+  (deps: Deps) =>
+  async (sweep: Sweep): Promise<SweptIndex> => {
+    const { items, warnings } = await deps.openRequests.list('all');
+    const listed: Listed = new Map<string, IndexedRequest | undefined>([
+      ...warnings.flatMap(({ subject }) => (subject === undefined ? [] : [[subject, undefined] as const])),
+      ...items.map((row) => [row.requestId, row] as const),
+    ]);
+    const standing: StandingRequest[] = [];
+    const gone: string[] = [];
+    let corrected = 0;
+    for (const [customerId, ids] of Map.groupBy(listed.keys(), customerIdOf)) {
+      if (sweep.isOver) break;
+      const known = await sweep.attempt(() => deps.openRequests.standing(customerId));
+      if (known === undefined) continue;
+      standing.push(...known);
+      for (const { requestId } of known.filter((one) => !isRight(listed.get(one.requestId), one)))
+        if (await sweep.attempt(() => correct(deps, requestId))) corrected += 1;
+      const isStanding = new Set(known.map(({ requestId }) => requestId));
+      for (const requestId of ids.filter((id) => !isStanding.has(id)))
+        if (await sweep.attempt(() => isGone(deps, requestId, listed.get(requestId)))) gone.push(requestId);
+    }
+    await deps.openRequests.remove(gone);
+    return { standing, corrected, removed: gone.length };
+  };
 
 const isRight = (row: IndexedRequest | undefined, { status, createdAt }: StandingRequest): boolean =>
   row !== undefined && waitsFor(row.status) === waitsFor(status) && row.createdAt === createdAt;

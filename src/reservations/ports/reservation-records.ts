@@ -1,3 +1,4 @@
+import type { Listing } from '../../core/listing.ts';
 import type { ReservationRecord } from '../domain/reservation.ts';
 
 /** A customer's records as one read gives them, for a change of them. */
@@ -7,9 +8,12 @@ export interface RecordsToChange {
   readonly versions: ReadonlyMap<string, string>;
 }
 
-/** Reads the desk's own records of a customer's reservations. Changes of requests write them. */
+/** The desk's own records of a customer's reservations. Changes of requests write them. */
 export interface ReservationRecords {
+  /** All of them. Throws when one cannot be read, because what is decided on records needs all. */
   listReservationRecords(customerId: string): Promise<readonly ReservationRecord[]>;
+  /** Those that can be read, with a warning for each of the others. */
+  readableReservationRecords(customerId: string): Promise<Listing<ReservationRecord>>;
 }
 
 /** Reads the records that a change of a request is about to write. */

@@ -36,6 +36,10 @@ export interface TicketStore {
   change(stored: StoredTicket, change: TicketChange, event?: TicketEvent): Promise<boolean>;
   /** Records that the event was delivered. */
   markDelivered(id: string, eventKey: string): Promise<void>;
+  /** The tickets of all customers that were received before an instant, RFC 3339. */
+  receivedBefore(instant: string): AsyncIterable<TicketSummary>;
+  /** Removes a ticket with its events. */
+  remove(ticket: Pick<TicketSummary, 'id' | 'receivedAt'>): Promise<void>;
   /** Newest first. */
   list(filter: TicketFilter, page: PageQuery): Promise<Page<TicketSummary>>;
   /** The tickets without an outcome of these customers, or of all, in no order. None of them is ever missing. */

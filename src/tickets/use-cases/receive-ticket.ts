@@ -7,7 +7,8 @@ import type { TicketRefusal } from '../domain/ticket-refusal.ts';
 import { attributedTicket, unattributedTicket, type Arrival, type Ticket } from '../domain/ticket.ts';
 import type { CustomerDirectory } from '../../customers/ports/customer-directory.ts';
 import type { GrantStore } from '../../customers/ports/grant-store.ts';
-import type { OutboxEntry, Outbox } from '../../requests/ports/outbox.ts';
+import type { Outbox } from '../../requests/ports/outbox.ts';
+import type { BackgroundDelivery } from '../../requests/use-cases/deliver-in-background.ts';
 import type { TicketStore } from '../ports/ticket-store.ts';
 import { recordTicketOutcome, type TicketOutcome } from './record-ticket-outcome.ts';
 import { submitTicket, type SubmitDeps } from './submit-ticket.ts';
@@ -19,8 +20,8 @@ interface Deps extends SubmitDeps {
   readonly customers: Pick<CustomerDirectory, 'findCustomer'>;
   /** The outbox of the replies to help desks. */
   readonly outbox: Pick<Outbox, 'enqueue'>;
-  /** Delivers the pending replies to the help desk; a timer retries failed ones. */
-  readonly deliver: (entry: OutboxEntry) => Promise<void>;
+  /** Delivers the pending replies to the help desk meanwhile; a timer retries failed ones. */
+  readonly deliver: BackgroundDelivery['deliver'];
 }
 
 /**
@@ -38,7 +39,7 @@ export const receiveTicket =
     await deps.tickets.insert(ticket);
     const fulfilled = admitted.ok ? await fulfil(deps, admitted.value) : admitted;
     const outcome = await recordTicketOutcome(deps, ticket, fulfilled);
-    await deps.deliver(entry);
+    deps.deliver(entry);
     return { id: ticket.id, outcome };
   };
 

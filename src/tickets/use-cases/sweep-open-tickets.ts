@@ -1,5 +1,5 @@
 import type { Clock } from '../../core/clock.ts';
-import { ItemFailures } from '../../core/item-failures.ts';
+import type { Sweep } from '../../core/sweep.ts';
 import { isOpenTicket } from '../domain/ticket.ts';
 import type { TicketStore } from '../ports/ticket-store.ts';
 
@@ -14,19 +14,14 @@ const INSERT_GRACE_MS = 60 * 60_000;
 /** Removes what is listed of tickets that have an outcome, or were never inserted. Returns their number. */
 export const sweepOpenTickets =
   ({ tickets, clock }: Deps) =>
-  async (): Promise<number> => {
-    const failures = new ItemFailures();
+  async (sweep: Sweep): Promise<number> => {
     let removed = 0;
-    for (const listed of await tickets.listOpen('all')) {
-      if (failures.isOutage) break;
-      await failures.attempt(async () => {
-        const stored = await tickets.read(listed.id);
-        const isLate = clock().getTime() - Date.parse(listed.receivedAt) > INSERT_GRACE_MS;
-        if (stored === undefined ? !isLate : isOpenTicket(stored.ticket.status)) return;
-        await tickets.removeOpen(listed);
-        removed += 1;
-      });
-    }
-    failures.throwIfAny();
+    await sweep.each(await tickets.listOpen('all'), async (listed) => {
+      const stored = await tickets.read(listed.id);
+      const isLate = clock().getTime() - Date.parse(listed.receivedAt) > INSERT_GRACE_MS;
+      if (stored === undefined ? !isLate : isOpenTicket(stored.ticket.status)) return;
+      await tickets.removeOpen(listed);
+      removed += 1;
+    });
     return removed;
   };

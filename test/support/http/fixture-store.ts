@@ -10,6 +10,7 @@ import {
 } from '../../../src/requests/domain/timeline.ts';
 import type { RequestStore } from '../../../src/requests/ports/request-store.ts';
 import { pageAfter } from '../../../src/platform/node/page-after.ts';
+import { listingOf } from '../../../src/core/listing.ts';
 
 interface Folder {
   request: DeskRequest;
@@ -72,6 +73,7 @@ export function fixtureStore() {
     listReservationRecords: () => Promise.resolve([]),
     recordsToChange: () => Promise.resolve({ records: [], versions: new Map() }),
     bookedIn: () => Promise.resolve([]),
+    readableReservationRecords: () => Promise.resolve(listingOf([])),
     ledger: (_query, page) => Promise.resolve(pageAfter(entries, (entry) => entry.entryId, page)),
   };
   return { requests, entries, clear: () => folders.clear() };

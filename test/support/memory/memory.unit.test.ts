@@ -14,6 +14,7 @@ import { grantStoreContract } from '../../contracts/grant-store.ts';
 import { headroomStoreContract } from '../../contracts/headroom-store.ts';
 import { openRequestsContract } from '../../contracts/open-requests.ts';
 import { dueInstalmentsContract } from '../../contracts/due-instalments.ts';
+import type { Audience } from '../../../src/requests/ports/outbox.ts';
 import { outboxContract } from '../../contracts/outbox.ts';
 import { requestStoreContract } from '../../contracts/request-store.ts';
 import { ticketStoreContract } from '../../contracts/ticket-store.ts';
@@ -31,5 +32,7 @@ describe('the grant store in memory', () => grantStoreContract(memoryGrantStore)
 describe('the expiry index in memory', () => expiryIndexContract(memoryExpiryIndex));
 describe('the due instalments in memory', () => dueInstalmentsContract(memoryDueInstalments));
 describe('the customer settings in memory', () => customerSettingsStoreContract(memoryCustomerSettingsStore));
-describe('the outbox in memory', () => outboxContract(memoryOutbox));
+describe.each<Audience>(['webhook', 'help desk'])('the outbox for a %s in memory', (audience) =>
+  outboxContract(() => memoryOutbox(audience), audience),
+);
 describe('the ticket store in memory', () => ticketStoreContract(memoryTicketStore));

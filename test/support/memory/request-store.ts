@@ -25,6 +25,7 @@ import {
   type FiledRequest,
 } from './stored-request.ts';
 import { entriesOf, ENTRY_KEY, indexKeyShape, pageOf, summariesOf } from './searches.ts';
+import { listingOf } from '../../../src/core/listing.ts';
 
 /** What the store holds; records and entries under the customer and their own id. */
 interface StoredRows {
@@ -114,6 +115,10 @@ export function memoryRequestStore({
     listReservationRecords: async (customerId) => {
       await elsewhere();
       return recordsOf(stored, customerId).records;
+    },
+    readableReservationRecords: async (customerId) => {
+      await elsewhere();
+      return listingOf(recordsOf(stored, customerId).records);
     },
     recordsToChange: async (customerId) => {
       await elsewhere();
