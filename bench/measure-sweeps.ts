@@ -9,7 +9,7 @@ const INSTALMENTS = 5_000;
 const NEWS = 1_000;
 
 const ABOUT = `
-Each line: median of the rounds, lowest .. highest.
+Each line: median of the rounds so far, lowest .. highest.
 A night: ${INSTALMENTS} payments of as many purchases of 50 customers are due, and each is posted once; the timer's runs follow
 each other without the minutes between them, each with its two minutes. Microsoft is an answer after 150 ms, which is assumed.
 The silent webhook: ${NEWS} requests have one event each, and the receiver takes the connection and never answers; then the same
@@ -36,6 +36,7 @@ async function measureOn(tables: Tables, rounds: number, say: (line: string) => 
     say(`round ${round + 1} of ${rounds}`);
     await measureNight(tables, sold, round, figures.note);
     await measureSilence(tables, sold, NEWS, figures.note);
+    figures.lines().forEach(say);
   }
-  ['', ...figures.lines(), '', ABOUT].forEach(say);
+  ['', ABOUT].forEach(say);
 }

@@ -1,4 +1,6 @@
 import { kinds } from '../../src/app/request-kinds.ts';
+import { purchaseKind } from '../../src/purchase/domain/purchase-kind.ts';
+import { requestOf } from '../../src/requests/domain/request-kind.ts';
 import { requestIdOf } from '../../src/core/identifiers.ts';
 import { tableDueInstalments } from '../../src/instalments/table/due-instalments.ts';
 import { fingerprint } from '../../src/platform/node/fingerprint.ts';
@@ -24,6 +26,7 @@ export async function sellMonthly(tables: Tables, count: number): Promise<SoldMo
   const requests = tableRequestStore({ tables, fingerprint, kinds });
   const instalments = tableDueInstalments({ tables });
   const model = await modelPurchase();
+  const dueOn = requestOf(purchaseKind, model).quote?.schedule[1]?.dueOn ?? '';
   const numbers = Array.from({ length: count }, (_, number) => number).values();
   const ids: string[] = [];
   const worker = async () => {
@@ -31,7 +34,6 @@ export async function sellMonthly(tables: Tables, count: number): Promise<SoldMo
       const request = await complete(requests, model, number);
       const { id: requestId, customerId } = request;
       const reservationOrderId = `order-${number}`;
-      const dueOn = model.quote?.schedule[1]?.dueOn ?? '';
       await instalments.upsert({ requestId, customerId, reservationOrderId, number: 2, dueOn });
       ids.push(requestId);
     }
