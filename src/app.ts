@@ -19,7 +19,7 @@ import { readConfig, readSchedules } from './app/config.ts';
 import type { Clock, MonotonicClock } from './core/clock.ts';
 import { kindActivities, kinds, paymentPlanOf } from './app/request-kinds.ts';
 import { readServiceBusConfig } from './app/service-bus-config.ts';
-import { countOpenRequests } from './requests/use-cases/count-open-requests.ts';
+import { countOpenRequests } from './requests/domain/count-open-requests.ts';
 import { deliverDue } from './requests/use-cases/deliver-outbox.ts';
 import { deliverWebhookEvents } from './notifications/use-cases/deliver-webhook-events.ts';
 import { replyDelivery } from './tickets/use-cases/deliver-ticket-replies.ts';
@@ -28,9 +28,11 @@ import { purgeEvents } from './requests/use-cases/purge-events.ts';
 import { purgeTickets } from './tickets/use-cases/purge-tickets.ts';
 import type { Sweep } from './core/sweep.ts';
 import { purgeInstances } from './requests/use-cases/purge-instances.ts';
+import { sweepOpenRequests } from './requests/use-cases/sweep-open-requests.ts';
 import { superviseFlows } from './requests/use-cases/supervise-flows.ts';
 import { renewConsent } from './platform/entra/renew-consent.ts';
 import { receiveTicket } from './tickets/use-cases/receive-ticket.ts';
+import { sweepOpenTickets } from './tickets/use-cases/sweep-open-tickets.ts';
 import { watchDeadLetters } from './tickets/use-cases/watch-dead-letters.ts';
 
 const clock: Clock = () => new Date();
@@ -78,7 +80,9 @@ export const timers = timerHandlers(
     deliverWebhookEvents: (sweep) => deliverWebhookEventsThrough(ports())(sweep),
     deliverReplies: (sweep) => deliverRepliesThrough(ports())(sweep),
     watchDeadLetters: (sweep) => watchDeadLettersOf(ports())(sweep),
-    countOpenRequests: countOpenRequests(ports()),
+    sweepOpenRequests: sweepOpenRequests(ports()),
+    sweepOpenTickets: sweepOpenTickets(ports()),
+    countOpen: ({ standing }) => countOpenRequests(standing, clock(), config().desk.approvalDeadlineHours),
     renewConsent: renewConsent(ports()),
     purgeInstances: (context) =>
       purgeInstances({
@@ -152,6 +156,7 @@ export const ticketFunctions =
             dataType: 'binary',
             handler: ticketHandler({
               receive: (context, arrival) => receiveTicketOf(context)(arrival),
+              postpone: (ticket, at) => theQueues().postpone(ticket, at),
               telemetry,
               clock,
             }),

@@ -24,7 +24,6 @@ import { tableCustomerSettingsStore } from '../customers/table/customer-settings
 import { tableExpiryIndex } from '../reservations/table/expiry-index.ts';
 import { tableGrantStore } from '../customers/table/grant-store.ts';
 import { tableHeadroomStore } from '../headroom/table/headroom-store.ts';
-import { tableInbox } from '../requests/table/inbox.ts';
 import { tableDueInstalments } from '../instalments/table/due-instalments.ts';
 import { tableOpenRequests } from '../requests/table/open-requests.ts';
 import { tableOutbox } from '../requests/table/outbox.ts';
@@ -103,7 +102,6 @@ const storagePorts = (tables: Tables, { monotonic, telemetry }: Environment) => 
   headroom: tableHeadroomStore({ tables }),
   openRequests: tableOpenRequests({ tables }),
   wakeUps: tableWakeUps({ tables }),
-  inbox: tableInbox({ tables }),
   expiries: tableExpiryIndex({ tables }),
   instalments: tableDueInstalments({ tables }),
   outbox: tableOutbox({ tables, audience: 'webhook' }),

@@ -2,7 +2,8 @@ import type { InvocationContext, Timer, TimerHandler } from '@azure/functions';
 import type { MonotonicClock } from '../core/clock.ts';
 import type { ConsentStatus } from '../core/consent/consent.ts';
 import type { Telemetry } from '../core/telemetry.ts';
-import type { OpenCount } from '../requests/use-cases/count-open-requests.ts';
+import type { OpenCount } from '../requests/domain/count-open-requests.ts';
+import type { SweptIndex } from '../requests/use-cases/sweep-open-requests.ts';
 import type { Supervised } from '../requests/use-cases/supervise-flows.ts';
 import type { DeliverySummary } from '../requests/use-cases/deliver-outbox.ts';
 import type { PostedInstalments } from '../instalments/use-cases/post-instalments.ts';
@@ -17,7 +18,9 @@ interface TimerDeps {
   readonly deliverWebhookEvents: (sweep: Sweep) => Promise<DeliverySummary>;
   readonly deliverReplies: (sweep: Sweep) => Promise<DeliverySummary>;
   readonly watchDeadLetters: (sweep: Sweep) => AsyncIterable<DeadTicket>;
-  readonly countOpenRequests: () => Promise<readonly OpenCount[]>;
+  readonly sweepOpenRequests: (sweep: Sweep) => Promise<SweptIndex>;
+  readonly sweepOpenTickets: (sweep: Sweep) => Promise<number>;
+  readonly countOpen: (swept: SweptIndex) => readonly OpenCount[];
   readonly renewConsent: () => Promise<ConsentStatus>;
   readonly purgeInstances: (context: InvocationContext) => Promise<number>;
   readonly purgeRecords: (sweep: Sweep) => Promise<{ readonly tickets: number; readonly events: number }>;
@@ -95,9 +98,16 @@ export const timerHandlers = (deps: () => TimerDeps, telemetry: Telemetry, monot
       const outcome = `${checked} checked, ${restarted} restarted, ${givenUp} left to an operator`;
       context.warn(logLine({ message: 'lost flows restarted', outcome }));
     }),
-    measureRequests: inSpan('measureRequests', async (_timer, context) => {
+    sweepOpenRequests: sweeping('sweepOpenRequests', async (sweep, context) => {
+      const { corrected, removed } = await deps().sweepOpenRequests(sweep);
+      const tickets = await deps().sweepOpenTickets(sweep);
+      if (corrected + removed + tickets === 0) return;
+      const outcome = `${corrected} corrected, ${removed + tickets} ended ones removed`;
+      context.info(logLine({ message: 'the index of what is open swept', outcome }));
+    }),
+    measureRequests: sweeping('measureRequests', async (sweep, context) => {
       if (!telemetry.isOn) return;
-      const counts = await deps().countOpenRequests();
+      const counts = deps().countOpen(await deps().sweepOpenRequests(sweep));
       for (const count of counts) measureOpen(telemetry, count);
       measureConsent(telemetry, await deps().consentStatus());
       const stuck = counts.reduce((sum, count) => sum + count.stuck, 0);

@@ -11,7 +11,7 @@ import type { CustomerDirectory } from '../../src/customers/ports/customer-direc
 import type { CustomerSettingsStore } from '../../src/customers/ports/customer-settings-store.ts';
 import type { ExpiryIndex } from '../../src/reservations/ports/expiry-index.ts';
 import type { FlowEngine } from '../../src/requests/ports/flow-engine.ts';
-import type { Inbox } from '../../src/requests/ports/inbox.ts';
+import type { OpenRequests } from '../../src/requests/ports/open-requests.ts';
 import type { DueInstalments } from '../../src/instalments/ports/due-instalments.ts';
 import type { Ordering } from '../../src/purchase/ports/ordering.ts';
 import type { PriceList } from '../../src/purchase/ports/price-list.ts';
@@ -45,7 +45,7 @@ import { swept } from './run-sweep.ts';
 /** Everything the flows and the people of a desk work with. */
 export interface FlowPorts {
   readonly requests: RequestStore;
-  readonly inbox: Inbox;
+  readonly openRequests: OpenRequests;
   readonly wakeUps: WakeUps;
   readonly expiries: ExpiryIndex;
   readonly instalments: DueInstalments;

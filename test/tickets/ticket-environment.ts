@@ -122,6 +122,7 @@ export function ticketEnvironment(
   };
   const deps = {
     requests,
+    openRequests: desk.openRequests,
     tickets,
     outbox,
     deliver: (entry: OutboxEntry) => background.deliver(entry),

@@ -20,8 +20,7 @@ const toConsole: SetAside = ({ message }) => console.error(message);
 export interface Tables {
   readonly desk: Table;
   readonly grants: Table;
-  readonly inbox: Table;
-  readonly requesters: Table;
+  readonly open: Table;
   readonly expiry: Table;
   readonly instalments: Table;
   readonly outbox: Table;
@@ -35,8 +34,7 @@ export function openTables(settings: TablesSettings, setAside: SetAside = toCons
   return {
     desk: createdOnce(settings, 'Desk'),
     grants: createdOnce(settings, 'Grants'),
-    inbox: createdOnce(settings, 'Inbox'),
-    requesters: createdOnce(settings, 'Requesters'),
+    open: createdOnce(settings, 'Open'),
     expiry: createdOnce(settings, 'Expiry'),
     instalments: createdOnce(settings, 'Instalments'),
     outbox: createdOnce(settings, 'Outbox'),

@@ -1,4 +1,5 @@
 import { odata } from '@azure/data-tables';
+import type { RequestStatus } from '../domain/request-status.ts';
 import type { RequestSummary } from '../domain/request-summary.ts';
 import type { Page, PageQuery } from '../../core/page.ts';
 import type { RequestFilter } from '../ports/request-store.ts';
@@ -10,15 +11,19 @@ import type { RequestRows } from './request-rows.ts';
 /** One page of a customer's requests, newest first. */
 export async function listRequests(
   tables: Tables,
-  { customerId, kind, status }: RequestFilter,
+  { customerId, kind, statuses, requesterId }: RequestFilter,
   page: PageQuery,
   rows: Pick<RequestRows, 'decodeIndex'>,
 ): Promise<Page<RequestSummary>> {
   const where = [
     ...(kind === undefined ? [] : [odata`kind eq ${kind}`]),
-    ...(status === undefined ? [] : [odata`status eq ${status}`]),
+    ...(statuses === undefined ? [] : [anyOf(statuses)]),
+    ...(requesterId === undefined ? [] : [odata`requesterId eq ${requesterId}`]),
   ];
   const index = deskKeys.allIndexed(customerId);
   const { setAside } = tables;
   return newestFirst(await tables.desk(), { index, decode: rows.decodeIndex, where, setAside }, page);
 }
+
+const anyOf = (statuses: readonly RequestStatus[]): string =>
+  `(${statuses.map((status) => odata`status eq ${status}`).join(' or ')})`;

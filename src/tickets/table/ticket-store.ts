@@ -1,5 +1,11 @@
 import { odata, type TableClient, type TransactionAction } from '@azure/data-tables';
-import type { Ticket, TicketChange, TicketEvent, TicketSummary } from '../domain/ticket.ts';
+import {
+  isOpenTicket,
+  type Ticket,
+  type TicketChange,
+  type TicketEvent,
+  type TicketSummary,
+} from '../domain/ticket.ts';
 import type { StoredTicket, TicketStore } from '../ports/ticket-store.ts';
 import { ticketKeys } from '../../platform/table/keys.ts';
 import { newestFirst } from '../../platform/table/newest-first.ts';
@@ -7,6 +13,7 @@ import { isRefusedWrite, removeRow } from '../../platform/table/row-access.ts';
 import { allRowsIn, decodeRow, encodeRow, rowKeyOf } from '../../platform/table/rows.ts';
 import { readable } from '../../platform/table/set-aside.ts';
 import type { Tables } from '../../platform/table/tables.ts';
+import { openTickets } from './open-tickets.ts';
 import {
   ticketEventColumns,
   ticketChangeColumns,
@@ -18,13 +25,19 @@ import {
 
 /** Stores tickets, their events and their newest-first index in the table `Tickets`. */
 export function tableTicketStore({ tables }: { readonly tables: Tables }): TicketStore {
+  const open = openTickets(tables);
   return {
     insert: async (ticket) => {
+      await open.add(ticket);
       await tryTransaction(await tables.tickets(), insertActions(ticket));
     },
     read: async (id) => readTicket(await tables.tickets(), id),
-    change: async (stored, change, event) =>
-      tryTransaction(await tables.tickets(), changeActions(stored, change, event)),
+    change: async (stored, change, event) => {
+      if (change.status !== undefined && isOpenTicket(change.status)) await open.add(stored.ticket);
+      return tryTransaction(await tables.tickets(), changeActions(stored, change, event));
+    },
+    listOpen: open.list,
+    removeOpen: open.remove,
     markDelivered: async (id, eventKey) => {
       const row = encodeRow(deliveredColumns, ticketKeys.event(id, eventKey), { isDelivered: true });
       await (await tables.tickets()).updateEntity(row, 'Merge');

@@ -4,8 +4,10 @@ import type {
   StoredTicket,
   TicketStore,
 } from '../../../src/tickets/ports/ticket-store.ts';
+import { isOpenTicket } from '../../../src/tickets/domain/ticket.ts';
 import { customerIdOf, guidSchema } from '../../../src/core/identifiers.ts';
-import { countdown, indexKeyShape, pageOf } from './searches.ts';
+import { countdown } from '../../../src/core/countdown.ts';
+import { indexKeyShape, pageOf } from './searches.ts';
 
 const summaryOf = ({ input, text, messageId, problem, answer, ...summary }: Ticket): TicketSummary => summary;
 
@@ -44,6 +46,13 @@ export function memoryTicketStore(): TicketStore {
       kept.set(id, { ...now, events });
       return Promise.resolve();
     },
+    listOpen: (customerIds) =>
+      Promise.resolve(
+        [...kept.values()]
+          .filter(({ ticket: { id, status } }) => isOpenTicket(status) && isOneOf(customerIds, id))
+          .map(({ ticket: { id, receivedAt }, version }) => ({ id, receivedAt, version })),
+      ),
+    removeOpen: () => Promise.resolve(),
     receivedBefore: async function* (instant) {
       for (const { ticket } of [...kept.values()])
         if (ticket.receivedAt < instant) yield await Promise.resolve(summaryOf(ticket));
@@ -61,3 +70,6 @@ export function memoryTicketStore(): TicketStore {
     },
   };
 }
+
+const isOneOf = (customerIds: readonly string[] | 'all', id: string): boolean =>
+  customerIds === 'all' || customerIds.includes(customerIdOf(id));
