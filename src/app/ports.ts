@@ -24,13 +24,13 @@ import { tableCustomerSettingsStore } from '../customers/table/customer-settings
 import { tableExpiryIndex } from '../reservations/table/expiry-index.ts';
 import { tableGrantStore } from '../customers/table/grant-store.ts';
 import { tableHeadroomStore } from '../headroom/table/headroom-store.ts';
-import { tableInbox } from '../requests/table/inbox.ts';
 import { tableDueInstalments } from '../instalments/table/due-instalments.ts';
 import { tableOpenRequests } from '../requests/table/open-requests.ts';
 import { tableOutbox } from '../requests/table/outbox.ts';
 import { tableRequestStore } from '../requests/table/request-store.ts';
 import { tableWakeUps } from '../requests/table/wake-ups.ts';
 import { tableTicketStore } from '../tickets/table/ticket-store.ts';
+import { reportUnreadable } from '../platform/table/set-aside.ts';
 import { openTables, type Tables } from '../platform/table/tables.ts';
 import { tracedRequestStore } from '../requests/telemetry/traced-request-store.ts';
 import { outboxRequestStore } from '../notifications/webhook/outbox-request-store.ts';
@@ -40,7 +40,7 @@ import type { Catalog } from '../catalog/ports/catalog.ts';
 import type { Clock, MonotonicClock } from '../core/clock.ts';
 import type { Telemetry } from '../core/telemetry.ts';
 import { actionsWith, kinds } from './request-kinds.ts';
-import { deliverNow } from '../requests/use-cases/deliver-outbox.ts';
+import { deliverInBackground } from '../requests/use-cases/deliver-in-background.ts';
 import { replyDelivery } from '../tickets/use-cases/deliver-ticket-replies.ts';
 
 /** What the ports need in addition to the settings. */
@@ -55,14 +55,17 @@ interface Environment {
 /** Builds all ports of the use cases. */
 export function buildPorts(config: Config, environment: Environment) {
   const { clock, queues } = environment;
-  const tables = openTables(withOwnIdentity(config.tables));
+  const tables = openTables(withOwnIdentity(config.tables), reportUnreadable(environment.telemetry));
   const stored = storagePorts(tables, environment);
   const { webhook } = config;
   const { outbox, replies } = stored;
   const withOutbox = webhook ? outboxRequestStore(stored.requests, outbox, clock) : stored.requests;
   const deliverToHelpDesk = queues
-    ? deliverNow(replyDelivery({ ...stored, kinds, outbox: replies, channel: queues.channel, clock }))
-    : () => Promise.resolve();
+    ? deliverInBackground(
+        replyDelivery({ ...stored, kinds, outbox: replies, channel: queues.channel, clock }),
+        environment.monotonic,
+      ).deliver
+    : () => undefined;
   const microsoft = microsoftPorts(config, environment);
   const requests = ticketReplyRequestStore(withOutbox, {
     outbox: replies,
@@ -99,7 +102,6 @@ const storagePorts = (tables: Tables, { monotonic, telemetry }: Environment) => 
   headroom: tableHeadroomStore({ tables }),
   openRequests: tableOpenRequests({ tables }),
   wakeUps: tableWakeUps({ tables }),
-  inbox: tableInbox({ tables }),
   expiries: tableExpiryIndex({ tables }),
   instalments: tableDueInstalments({ tables }),
   outbox: tableOutbox({ tables, audience: 'webhook' }),

@@ -20,7 +20,7 @@ import { now, type SigningKey } from '../support/http/issuer.ts';
 import { memoryCustomerSettingsStore } from '../support/memory/customer-settings-store.ts';
 import { memoryDueInstalments } from '../support/memory/due-instalments.ts';
 import { memoryExpiryIndex } from '../support/memory/expiry-index.ts';
-import { memoryInbox } from '../support/memory/inbox.ts';
+import { memoryOpenRequests } from '../support/memory/open-requests.ts';
 import { noPurchases } from '../support/memory/no-purchases.ts';
 import { storeWithReplies } from '../support/memory/store-with-replies.ts';
 import { noReturns } from '../support/memory/no-returns.ts';
@@ -70,12 +70,13 @@ export function openExchangeApi(key: SigningKey, startsAt: Date = now) {
     .set('SQLDB_GP_Compute_Gen5', 80_000);
   const base = openInMemoryApi(key).deps;
   const shared = {
-    ...{ requests, clock, fingerprint, settings: deskSettings, kinds, inbox: memoryInbox() },
+    ...{ requests, clock, fingerprint, settings: deskSettings, kinds, openRequests: memoryOpenRequests(store.memory.standing) },
     ...{ expiries: memoryExpiryIndex(), instalments: memoryDueInstalments() },
     customerSettings: memoryCustomerSettingsStore(),
     reservations: microsoft.directory,
     exchanges: microsoft.exchanges,
     ...noReturns,
+    headroom: store.memory,
     prices: microsoft.prices,
     policyChoices: defaultPolicyChoices,
     customers: {
@@ -94,7 +95,7 @@ export function openExchangeApi(key: SigningKey, startsAt: Date = now) {
   };
   const actionsOf = actionsWith(shared);
   const ports = { ...shared, actionsOf };
-  const runner = new FlowRunner(
+  const runner: FlowRunner = new FlowRunner(
     { exchange, awaitApproval, pollUntilDone, retryUntilDone },
     bodiesOf({
       ...requestActivities(activityOf, () => ports),

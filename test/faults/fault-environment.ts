@@ -2,7 +2,7 @@ import { purchaseKind } from '../../src/purchase/domain/purchase-kind.ts';
 import { requestOf } from '../../src/requests/domain/request-kind.ts';
 import { memoryCustomerSettingsStore } from '../support/memory/customer-settings-store.ts';
 import { memoryExpiryIndex } from '../support/memory/expiry-index.ts';
-import { memoryInbox } from '../support/memory/inbox.ts';
+import { memoryOpenRequests } from '../support/memory/open-requests.ts';
 import { memoryDueInstalments } from '../support/memory/due-instalments.ts';
 import { memoryRequestStore } from '../support/memory/request-store.ts';
 import { fingerprint } from '../../src/platform/node/fingerprint.ts';
@@ -185,7 +185,7 @@ export function ownPorts(runner: FlowRunner) {
     wakeUps: requests,
     headroom: requests,
     policyChoices: defaultPolicyChoices,
-    inbox: memoryInbox(),
+    openRequests: memoryOpenRequests(requests.standing),
     expiries: memoryExpiryIndex(),
     instalments: memoryDueInstalments(),
     customerSettings: memoryCustomerSettingsStore(),

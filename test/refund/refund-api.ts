@@ -19,7 +19,7 @@ import { now, type SigningKey } from '../support/http/issuer.ts';
 import { memoryCustomerSettingsStore } from '../support/memory/customer-settings-store.ts';
 import { memoryDueInstalments } from '../support/memory/due-instalments.ts';
 import { memoryExpiryIndex } from '../support/memory/expiry-index.ts';
-import { memoryInbox } from '../support/memory/inbox.ts';
+import { memoryOpenRequests } from '../support/memory/open-requests.ts';
 import { noPurchases } from '../support/memory/no-purchases.ts';
 import { storeWithReplies } from '../support/memory/store-with-replies.ts';
 import { noExchanges } from '../support/memory/exchanges.ts';
@@ -32,7 +32,7 @@ export function openRefundApi(key: SigningKey, azure = memoryAzure()) {
   const { requests, outage, received } = store;
   const base = openInMemoryApi(key).deps;
   const shared = {
-    ...{ requests, clock, fingerprint, settings: deskSettings, kinds, inbox: memoryInbox() },
+    ...{ requests, clock, fingerprint, settings: deskSettings, kinds, openRequests: memoryOpenRequests(store.memory.standing) },
     ...{ expiries: memoryExpiryIndex(), instalments: memoryDueInstalments() },
     customerSettings: memoryCustomerSettingsStore(),
     reservations: azure.directory,
@@ -50,7 +50,7 @@ export function openRefundApi(key: SigningKey, azure = memoryAzure()) {
   };
   const actionsOf = actionsWith(shared);
   const ports = { ...shared, actionsOf };
-  const runner = new FlowRunner(
+  const runner: FlowRunner = new FlowRunner(
     { refund, awaitApproval, pollUntilDone, retryUntilDone },
     bodiesOf({
       ...requestActivities(activityOf, () => ports),

@@ -7,7 +7,7 @@ import type { Assessment, KindActions } from '../../src/requests/ports/kind-acti
 import type { RequestStore } from '../../src/requests/ports/request-store.ts';
 import { evaluateRequest } from '../../src/requests/use-cases/evaluate-request.ts';
 import { deskSettings } from '../support/desk-settings.ts';
-import { memoryInbox } from '../support/memory/inbox.ts';
+import { memoryOpenRequests } from '../support/memory/open-requests.ts';
 import { aRequest, newCustomer, submitted } from '../contracts/sample-requests.ts';
 import { toyKind } from '../toy-kind/domain/toy-kind.ts';
 import { eur } from '../toy-kind/memory-toy-shop.ts';
@@ -49,7 +49,7 @@ export function claimsOfOneCap(open: () => RequestStore & HeadroomStore): void {
       requests: store,
       kinds: claimingKinds,
       actionsOf: () => actions,
-      inbox: memoryInbox(),
+      openRequests: memoryOpenRequests(),
       clock: () => new Date(at),
       settings: deskSettings,
     });
@@ -88,7 +88,7 @@ export function claimsOfOneCap(open: () => RequestStore & HeadroomStore): void {
       requests: { ...store, commit },
       kinds: claimingKinds,
       actionsOf: () => claiming(store, 1).actions,
-      inbox: memoryInbox(),
+      openRequests: memoryOpenRequests(),
       // Ten seconds pass with each look at the clock.
       clock: () => new Date((now += 10_000)),
       settings: deskSettings,

@@ -27,7 +27,10 @@ function listerOver(
     reservations: {
       listReservations: (_customer, fresh) => Promise.resolve(listingOf(fresh === true ? now : cached)),
     },
-    requests: { listReservationRecords: () => Promise.resolve(records) },
+    requests: {
+      listReservationRecords: () => Promise.resolve(records),
+      readableReservationRecords: () => Promise.resolve(listingOf(records)),
+    },
   });
 }
 const late = held('late', '2028-01-01T00:00:00Z');

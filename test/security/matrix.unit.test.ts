@@ -40,6 +40,7 @@ const expected: Readonly<Record<RouteName, string>> = {
   rescopeReservation: /* */ '401 404 404 in in 403 403 403 in',
   showHeadroom: /*       */ '401 404 404 in in in in in in',
   listLedger: /*         */ '401 404 404 403 403 in in in in',
+  listLedgerMonth: /*    */ '401 403 in 403 403 in in in in',
   evaluateSubmission: /*  */ '401 404 404 in in in in in in',
   browseCatalog: /*      */ '401 in in in in in in in in',
   listRules: /*          */ '401 in in in in in in in in',

@@ -73,6 +73,7 @@ export const validCalls: Readonly<Record<RouteName, Ask>> = {
   }),
   browseCatalog: list('catalog/skus', { country: 'FR' }),
   listLedger: onCustomer('ledger'),
+  listLedgerMonth: list('ledger', { month: '2026-11' }),
   evaluateSubmission: onCustomer('evaluations', { json: { kind: 'purchase', input: purchaseBody } }),
   listRules: list('rules'),
   calculatePurchaseRules: calculation('purchase-rules', {

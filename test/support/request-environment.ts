@@ -4,7 +4,7 @@ import type { Reservation } from '../../src/reservations/domain/reservation.ts';
 import { noExchanges } from './memory/exchanges.ts';
 import { noReturns } from './memory/no-returns.ts';
 import { memoryExpiryIndex } from './memory/expiry-index.ts';
-import { memoryInbox } from './memory/inbox.ts';
+import { memoryOpenRequests } from './memory/open-requests.ts';
 import { memoryRequestStore } from './memory/request-store.ts';
 import type { Actor } from '../../src/core/actor.ts';
 import { ok } from '../../src/core/result.ts';
@@ -78,9 +78,10 @@ export function requestEnvironment(wrap: Wrap = (requests) => requests) {
     calculatePrice: () => Promise.resolve(ok(price.value)),
     payAsYouGoHourly: () => Promise.resolve('0.08832'),
   };
+  const store = memoryRequestStore({ fingerprint });
   const deps = {
-    requests: wrap(memoryRequestStore({ fingerprint }), clock),
-    inbox: memoryInbox(),
+    requests: wrap(store, clock),
+    openRequests: memoryOpenRequests(store.standing),
     flow: quietEngine(),
     clock,
     fingerprint,

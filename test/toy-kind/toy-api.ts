@@ -4,7 +4,7 @@ import { bearer } from '../../src/platform/http/bearer.ts';
 import { httpHandlers, httpRoutes, type HttpDeps, type RouteName } from '../../src/app/http-routes.ts';
 import { openapiDocument } from '../../src/platform/http/openapi/document.ts';
 import { requestWire } from '../../src/requests/http/request-resource.ts';
-import { memoryInbox } from '../support/memory/inbox.ts';
+import { memoryOpenRequests } from '../support/memory/open-requests.ts';
 import { storeWithReplies } from '../support/memory/store-with-replies.ts';
 import { fingerprint } from '../../src/platform/node/fingerprint.ts';
 import { deskTelemetry } from '../../src/platform/telemetry/telemetry.ts';
@@ -33,7 +33,7 @@ export function openToyApi(key: SigningKey, kinds = bothKinds) {
   const toys: KindActions = toyActions({ shop, clock, fingerprint });
   const purchases = openInMemoryApi(key).deps;
   const actionsOf: ActionsOf = (kind) => (kind === 'purchase' ? purchases.actionsOf(kind) : toys);
-  const ports = { requests, inbox: memoryInbox(), shop, clock, settings: deskSettings, kinds, actionsOf };
+  const ports = { requests, openRequests: memoryOpenRequests(store.memory.standing), shop, clock, settings: deskSettings, kinds, actionsOf };
   const runner = toyFlows(() => ports);
   runner.now = now.getTime();
   const wire = requestWire(kinds);

@@ -4,7 +4,7 @@ import { evaluateRequest as evaluateStep, resolveApproval as resolveStep } from 
 import { failRequest as failStep, parkRequest as parkStep } from '../domain/closing-steps.ts';
 import { recordFailing as failingStep } from '../domain/failing-step.ts';
 import type { DeskSettings } from '../domain/desk-settings.ts';
-import type { Inbox } from '../ports/inbox.ts';
+import type { OpenRequests } from '../ports/open-requests.ts';
 import type { ActionsOf } from '../ports/kind-actions.ts';
 import { evaluateRequest } from '../use-cases/evaluate-request.ts';
 import { failRequest } from '../use-cases/fail-request.ts';
@@ -15,7 +15,7 @@ import type { WriteDeps } from '../use-cases/write-change.ts';
 
 export interface RequestActivityPorts extends WriteDeps {
   readonly actionsOf: ActionsOf;
-  readonly inbox: Inbox;
+  readonly openRequests: Pick<OpenRequests, 'put'>;
   readonly clock: Clock;
   readonly settings: DeskSettings;
 }

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { approvalSchema, decisionSchema } from '../domain/approval.ts';
 import { compensationSchema } from '../domain/compensation.ts';
+import { moneySchema } from '../../core/money.ts';
 import { problemTypeOf } from '../../core/problem-types.ts';
 import { failingSchema, stepStateSchema } from '../domain/progress.ts';
 import { orchestrationOf, type RequestKind } from '../domain/request-kind.ts';
@@ -40,7 +41,10 @@ const core = requestCoreSchema
       .optional(),
   });
 
-const summaryCore = requestCoreSchema.pick(summaryMembers);
+const summaryCore = requestCoreSchema.pick(summaryMembers).extend({
+  total: moneySchema.describe("The customer's amount by the present quote.").optional(),
+  deadline: z.iso.datetime().describe('Until when the approvers may decide.').optional(),
+});
 
 /** Builds the wire form of requests: the common members and the documents of each kind. */
 export function requestWire({ all }: Pick<RequestKinds, 'all'>): RequestWire {

@@ -11,7 +11,7 @@ import type { EventDraft, TimelineEvent } from '../domain/timeline.ts';
 import type { Position } from '../domain/position.ts';
 import type { Ledger } from '../../ledger/ports/ledger.ts';
 import type { Page, PageQuery } from '../../core/page.ts';
-import type { ReservationRecords } from '../../reservations/ports/reservation-records.ts';
+import type { ChangeableRecords, ReservationRecords } from '../../reservations/ports/reservation-records.ts';
 
 /** A request with its decisions as one read returns them, and the base of the next change. */
 export interface StoredRequest {
@@ -46,7 +46,15 @@ export interface Change {
  * existing row.
  */
 export type ChangeWrite =
-  | { readonly write: 'reservation'; readonly record: ReservationRecord }
+  | {
+      readonly write: 'reservation';
+      readonly record: ReservationRecord;
+      /**
+       * The version of the record that was read: the change is not committed when the record has changed since. Absent: the
+       * record is new, or replaces any other.
+       */
+      readonly version?: string | undefined;
+    }
   | { readonly write: 'entry'; readonly entry: LedgerEntry }
   | {
       readonly write: 'hold';
@@ -66,7 +74,8 @@ export type ChangeWrite =
   | { readonly write: 'use'; readonly use: CapUse };
 
 /**
- * `committed` is false when another change came first: read the request again and decide anew. With `capMoved` it is
+ * `committed` is false when another change of the request, or of a record that it writes, came first: read again and
+ * decide anew. With `capMoved` it is
  * the refund cap that has changed since it was read: decide anew on the cap as it is now. A repeated change that a
  * later change has overtaken counts as committed; its position is stale, so the next change based on it is rejected.
  */
@@ -77,7 +86,9 @@ export type Committed =
 export interface RequestFilter {
   readonly customerId: string;
   readonly kind?: string | undefined;
-  readonly status?: RequestStatus | undefined;
+  /** Any of these. */
+  readonly statuses?: readonly RequestStatus[] | undefined;
+  readonly requesterId?: string | undefined;
 }
 
 /** A stop that is recorded without reading the request. */
@@ -95,7 +106,7 @@ export interface Parked {
 }
 
 /** Stores requests, decisions, timelines, reservation records and ledger entries, one partition per customer. */
-export interface RequestStore extends Ledger, ReservationRecords {
+export interface RequestStore extends Ledger, ReservationRecords, ChangeableRecords {
   /** Inserts a new request with its first event. Returns `exists` when the id is taken. */
   insert(request: DeskRequest, submitted: EventDraft): Promise<'inserted' | 'exists'>;
   read(requestId: string): Promise<StoredRequest | undefined>;

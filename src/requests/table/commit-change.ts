@@ -6,7 +6,7 @@ import type { Change, Committed } from '../ports/request-store.ts';
 import { transactionOf } from './change-transaction.ts';
 import type { Writing } from './insert-request.ts';
 import { deskKeys } from '../../platform/table/keys.ts';
-import { findRow, isRefusedWrite } from '../../platform/table/row-access.ts';
+import { findRow, isOtherVersion, isRefusedWrite } from '../../platform/table/row-access.ts';
 import { bookkeepingColumns, eventOriginColumns } from './request-rows.ts';
 import { decodeRow, rowsIn } from '../../platform/table/rows.ts';
 
@@ -66,6 +66,8 @@ async function explainRefusedWrite(desk: TableClient, change: Change, refusal: u
     if (row.etag !== position.version) return { committed: false };
     // Nobody has changed the request, so the lock of the refund cap has refused.
     if (isOnCap(change)) return { committed: false, capMoved: true };
+    // No lock of a row but those of records is left.
+    if (isOtherVersion(refusal)) return { committed: false };
     throw refusal;
   }
   const isLatest = decodeRow(bookkeepingColumns, row).events === end.events;

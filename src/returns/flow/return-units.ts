@@ -10,6 +10,7 @@ import type { Position } from '../../requests/domain/position.ts';
 import { needsAttention } from '../../requests/flow/failure.ts';
 import { poll } from '../../requests/flow/poll-until-done.ts';
 import type { StepTracker } from '../../requests/flow/step-tracker.ts';
+import { RETURN_UNCLEAR } from '../domain/contested-return.ts';
 import type { Remainder } from '../domain/order-comparison.ts';
 import type { ReturnedAmounts } from '../domain/return-columns.ts';
 import { checkReturn, sendReturn, type UnitReturn } from '../domain/return-steps.ts';
@@ -180,7 +181,7 @@ function* awaitReturn(
 const returnUnclear = (detail: string) =>
   needsAttention(
     'return',
-    'return-unclear',
+    RETURN_UNCLEAR,
     'It is not known whether the units were returned',
     `${detail} A return was sent. Look at the reservation in Azure before it is returned again.`,
   );

@@ -1,5 +1,4 @@
 import type { ServiceBusClient } from '@azure/service-bus';
-import type { Clock } from '../../core/clock.ts';
 import type { DeadLetters } from '../ports/dead-letters.ts';
 import type { ReplyChannel } from '../ports/reply-channel.ts';
 import { lazy } from '../../platform/node/lazy.ts';
@@ -19,8 +18,12 @@ export interface SupportQueues {
   close(): Promise<void>;
 }
 
+/** The timers try again each minute, so a silent namespace need not be waited for longer than about half a minute. */
+const MAX_RETRIES = 1;
+
 /** Connects at the first use. */
-export function supportQueues(settings: ServiceBusSettings, clock: Clock): SupportQueues {
+export function supportQueues(given: ServiceBusSettings): SupportQueues {
+  const settings = { maxRetries: MAX_RETRIES, ...given };
   let opened: Promise<ServiceBusClient> | undefined;
   const client = () => (opened ??= openServiceBus(settings));
   const sender = lazy(async () => (await client()).createSender(SUPPORT_REPLIES));
@@ -29,7 +32,7 @@ export function supportQueues(settings: ServiceBusSettings, clock: Clock): Suppo
     postpone: async (ticket, at) => {
       await (await tickets()).scheduleMessages(postponedMessage(ticket), at);
     },
-    channel: replyChannel({ sender, clock }),
+    channel: replyChannel({ sender }),
     deadLetters: deadLetters(() => openServiceBus(settings)),
     close: async () => {
       await (await opened)?.close();

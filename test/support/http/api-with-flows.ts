@@ -4,6 +4,7 @@ import type { RequestKinds } from '../../../src/requests/domain/request-kinds.ts
 import { superviseFlows, type SuperviseDeps } from '../../../src/requests/use-cases/supervise-flows.ts';
 import { receiveTicket } from '../../../src/tickets/use-cases/receive-ticket.ts';
 import { passTime, runnerEngine } from '../flow-environment.ts';
+import { swept } from '../run-sweep.ts';
 import type { FlowRunner } from '../flow-runner.ts';
 import type { storeWithReplies } from '../memory/store-with-replies.ts';
 import { openInMemoryApi, type Ask, type DeskChanges, type HttpResult } from './in-memory-api.ts';
@@ -21,7 +22,7 @@ export function apiWithFlows<Name extends string>(
   key: SigningKey,
   { store, runner, ports, handlersOf }: ApiWithFlows<Name>,
 ) {
-  const { tickets, outbox, deliver, memory } = store;
+  const { tickets, outbox, deliver, whenIdle, memory } = store;
   const flow = runnerEngine(runner);
   const api = openInMemoryApi(key, {
     ...ports,
@@ -29,7 +30,7 @@ export function apiWithFlows<Name extends string>(
   });
   const { deps } = api;
   const handlers = handlersOf(deps);
-  const sweep = superviseFlows({ ...ports, flow, wakeUps: memory });
+  const sweep = swept(superviseFlows({ ...ports, flow, wakeUps: memory }));
   const receive = receiveTicket({ ...deps, kinds: ports.kinds, flow, outbox, deliver });
   return {
     deps,
@@ -46,6 +47,7 @@ export function apiWithFlows<Name extends string>(
     /** Receives a ticket, then runs the flows as far as they get without time passing. */
     async sendTicket(body: object, messageId = 'm-1') {
       const outcome = await receive({ body, messageId, at: ports.clock().toISOString() });
+      await whenIdle();
       await runner.settle();
       return outcome;
     },

@@ -13,6 +13,7 @@ import { noPurchases } from '../memory/no-purchases.ts';
 import { noReturns } from '../memory/no-returns.ts';
 import { memoryExpiryIndex } from '../memory/expiry-index.ts';
 import { memoryOutbox } from '../memory/outbox.ts';
+import { memoryOpenRequests } from '../memory/open-requests.ts';
 import { memoryTicketStore } from '../memory/ticket-store.ts';
 import { fingerprint } from '../../../src/platform/node/fingerprint.ts';
 import { deskTelemetry } from '../../../src/platform/telemetry/telemetry.ts';
@@ -66,7 +67,6 @@ export function openInMemoryApi(
 ) {
   const { requests, entries, clear } = fixtureStore();
   const started: string[] = [];
-  const waiting = new Set<string>();
   const response: string[] = [];
   const customers = customersOf();
   const catalog: Catalog = noPurchases.catalog;
@@ -92,11 +92,7 @@ export function openInMemoryApi(
     actionsOf,
     identity: { issuer, audience, jwksUri: jwksOf(key), partnerTenantId: tenantId },
     requests,
-    inbox: {
-      add: (id) => Promise.resolve(void waiting.add(id)),
-      remove: (id) => Promise.resolve(void waiting.delete(id)),
-      list: () => Promise.resolve([...waiting]),
-    },
+    openRequests: memoryOpenRequests(),
     grants: {
       grantsOf: (objectId) => Promise.resolve(grants.get(objectId) ?? new Map()),
       put: () => Promise.reject(new Error('nobody grants here')),
@@ -145,7 +141,7 @@ export function openInMemoryApi(
     return sendTo(replaced(handlers[name], name), ask, token, logged);
   };
   const send = (handler: HttpHandler, ask: Ask) => sendTo(handler, ask, undefined, logged);
-  return { call, send, deps, started, waiting, response, entries, logged, clear };
+  return { call, send, deps, started, response, entries, logged, clear };
 }
 
 async function sendTo(

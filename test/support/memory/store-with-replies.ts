@@ -2,10 +2,11 @@ import type { Clock } from '../../../src/core/clock.ts';
 import { fingerprint } from '../../../src/platform/node/fingerprint.ts';
 import type { RequestKinds } from '../../../src/requests/domain/request-kinds.ts';
 import type { RequestStore } from '../../../src/requests/ports/request-store.ts';
-import { deliverNow } from '../../../src/requests/use-cases/deliver-outbox.ts';
+import { deliverInBackground } from '../../../src/requests/use-cases/deliver-in-background.ts';
 import type { TicketReply } from '../../../src/tickets/domain/replies.ts';
 import { ticketReplyRequestStore } from '../../../src/tickets/service-bus/ticket-reply-request-store.ts';
 import { replyDelivery } from '../../../src/tickets/use-cases/deliver-ticket-replies.ts';
+import { toldAtOnce } from '../told-at-once.ts';
 import { memoryOutbox } from './outbox.ts';
 import { memoryRequestStore } from './request-store.ts';
 import { memoryTicketStore } from './ticket-store.ts';
@@ -16,7 +17,7 @@ import { memoryTicketStore } from './ticket-store.ts';
  */
 export function storeWithReplies(kinds: RequestKinds, clock: Clock) {
   const received: TicketReply[] = [];
-  const outbox = memoryOutbox();
+  const outbox = memoryOutbox('help desk');
   const tickets = memoryTicketStore();
   const outage: { operation?: string } = {};
   const memory = memoryRequestStore({ fingerprint });
@@ -27,9 +28,12 @@ export function storeWithReplies(kinds: RequestKinds, clock: Clock) {
       return Promise.resolve({ state: 'taken' } as const);
     },
   };
-  const deliver = deliverNow(replyDelivery({ tickets, requests: stored, kinds, outbox, channel, clock }));
-  const requests = ticketReplyRequestStore(stored, { outbox, deliver, clock });
-  return { requests, memory, tickets, outbox, deliver, outage, received };
+  const { deliver, whenIdle } = deliverInBackground(
+    replyDelivery({ tickets, requests: stored, kinds, outbox, channel, clock }),
+    () => clock().getTime(),
+  );
+  const requests = toldAtOnce(ticketReplyRequestStore(stored, { outbox, deliver, clock }), whenIdle);
+  return { requests, memory, tickets, outbox, deliver, whenIdle, outage, received };
 }
 
 /** A store that fails the changes of one operation. */

@@ -29,13 +29,15 @@ export interface FiledRequest {
   /** Empty when no flow drives the request. */
   readonly wakeBy: string;
   readonly silentSince?: string | undefined;
+  /** When the status began. */
+  readonly since: string;
 }
 
 export function fileNew(request: DeskRequest, submitted: EventDraft, fingerprint: Fingerprint): FiledRequest {
   const { lines } = appendToTimeline(request.id, emptyTimeline, [submitted], fingerprint);
   const events = lines.map((line) => ({ line, writtenBy: 'insert' }));
   const wakeBy = wakeByOf(request.status, request.createdAt) ?? '';
-  return { request, decisions: new Map(), events, version: 1, wakeBy };
+  return { request, decisions: new Map(), events, version: 1, wakeBy, since: request.createdAt };
 }
 
 export function positionOf({ request, events, version }: FiledRequest): Position {
@@ -73,11 +75,12 @@ export function changed(filed: FiledRequest, change: Change, fingerprint: Finger
 
 /** The wake-up moves with the status. */
 function wakeUpAfter(
-  { wakeBy, silentSince }: FiledRequest,
+  { wakeBy, silentSince, since }: FiledRequest,
   { change: { status }, newEvents }: Change,
-): Pick<FiledRequest, 'wakeBy' | 'silentSince'> {
-  if (status === undefined) return { wakeBy, silentSince };
-  return { wakeBy: wakeByOf(status, newEvents.at(-1)?.at ?? '') ?? '' };
+): Pick<FiledRequest, 'wakeBy' | 'silentSince' | 'since'> {
+  if (status === undefined) return { wakeBy, silentSince, since };
+  const at = newEvents.at(-1)?.at ?? '';
+  return { wakeBy: wakeByOf(status, at) ?? '', since: at };
 }
 
 /** The position of a change after the remarks that follow it. */
