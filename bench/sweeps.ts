@@ -1,8 +1,14 @@
-import { runCommand } from '../local/kit/command.ts';
+import { runCommand, UsageError } from '../local/kit/command.ts';
 import { benchOptions, idleLoad, printConditions, roundsOption, say } from './bench-command.ts';
 import { measureSweeps } from './measure-sweeps.ts';
 
 const LEAST_ROUNDS = 3;
+
+function countOption(text: string, name: string): number {
+  const count = Number(text);
+  if (Number.isInteger(count) && count > 0) return count;
+  throw new UsageError(`${name} must be a number from 1, not "${text}"`);
+}
 
 await runCommand({
   usage: 'npm run bench:sweeps --',
@@ -10,6 +16,8 @@ await runCommand({
     'Measures a night with 5,000 instalments, and 1,000 requests with news for a webhook that says nothing. Takes a quarter of an hour.',
   options: {
     rounds: { ...benchOptions.rounds, help: 'how often everything is measured, 3 to 10', default: '3' },
+    instalments: { value: 'N', help: 'how many are due in a night', default: '5000' },
+    news: { value: 'N', help: 'requests with news, no more than instalments', default: '1000' },
     'busy-ok': benchOptions['busy-ok'],
   },
   run: async (options) => {
@@ -18,7 +26,9 @@ await runCommand({
       '@azure/data-tables',
       'azurite',
     ]);
-    await measureSweeps(rounds, say);
+    const instalments = countOption(options.instalments, '--instalments');
+    const news = Math.min(instalments, countOption(options.news, '--news'));
+    await measureSweeps({ instalments, news }, rounds, say);
     return 0;
   },
 });

@@ -46,9 +46,14 @@ export async function measureSilence(
   note({ label: 'calls it makes', unit: 'calls', target: { atMost: 1 } }, receiver.calls);
   receiver.isSilent = false;
   now.at = new Date(soldAt.getTime() + A_MINUTE_MS);
-  const [told, answered] = await timedRun(deliver);
-  if (told.delivered !== count) throw new Error(`${told.delivered} of ${count} events were delivered`);
-  note({ label: 'the next run, webhook back', unit: 's' }, answered);
+  let [delivered, back] = [0, 0];
+  while (delivered < count) {
+    const [told, took] = await timedRun(deliver);
+    if (told.delivered === 0) throw new Error(`${delivered} of ${count} events were delivered, no more`);
+    delivered += told.delivered;
+    back += took;
+  }
+  note({ label: `all ${count} events, webhook back`, unit: 's' }, back);
   server.closeAllConnections();
   server.close();
 }

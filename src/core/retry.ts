@@ -12,7 +12,7 @@ export type RetryPolicy = keyof typeof retryPolicies;
 /** Tries in a flow that nobody watches, such as the child that polls: its parent waits on, where people see it. */
 export const UNWATCHED_TRIES = 3;
 
-/** How long an outage of Microsoft is waited for at least. */
+/** How long an outage of Microsoft is waited for when the request cannot be asked for its deadline. */
 export const LONGEST_OUTAGE_MS = 24 * 3_600_000;
 
 /** Pauses beyond the retry policy: ten minutes for about the first six hours, then half an hour. */

@@ -1,3 +1,5 @@
+import type { Warning } from './listing.ts';
+
 /** Thrown for a stored row that this version cannot read: a newer version or another hand wrote it. */
 export class UnreadableRow extends Error {
   override readonly name = 'UnreadableRow';
@@ -11,3 +13,10 @@ export class UnreadableRow extends Error {
 
 /** Tells operators of a row that was left out, so that the others go on. */
 export type SetAside = (row: UnreadableRow) => void;
+
+/** What a list says to people of a row that it leaves out. */
+export const unreadableWarning = ({ rowKey }: UnreadableRow): Warning => ({
+  code: 'unreadable-row',
+  message: 'A stored record of this list cannot be read and is left out. Tell an operator its key.',
+  subject: rowKey,
+});

@@ -26,6 +26,7 @@ describe('the settings', () => {
         markupPercent: '10',
         approvalsRequired: 1,
         approvalDeadlineHours: 72,
+        outageWaitHours: 24,
         approvalCheckMinutes: 60,
         priceTolerancePercent: '0',
         partnerOnRecordAttestationAccepted: false,

@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect } from '@jest/globals';
 import { ServiceBusClient } from '@azure/service-bus';
 import { serviceBusConnection } from '../../local/stack/settings.ts';
 import { eventTypeOf, helpDeskClientAt, type HelpDeskClient } from '../support/help-desk-client.ts';
-import { adatum, aPurchase, contoso, tailspin } from '../support/seeded.ts';
+import { adatum, aPurchase, contoso, fabrikam, tailspin } from '../support/seeded.ts';
 import { aTicket, helpdeskAgent, salesAgent, stranger } from '../support/seeded-ticket.ts';
 import { itWithOwnStack as it, stackUnderTest, type StackUnderTest } from '../support/stack.ts';
 import { ticketsWaiting } from '../support/pending-tickets.ts';
@@ -210,10 +210,10 @@ describe('a question', () => {
 
 describe('a ticket that cannot be authorised', () => {
   it('outlives an outage of Microsoft without a delivery too many, and holds up no other', async () => {
-    const match = { method: 'GET', path: `/v1/customers/${tailspin.id}` };
+    const match = { method: 'GET', path: `/v1/customers/${fabrikam.id}` };
     const dead = (await queue())?.dead;
     await stack.microsoft().plant({ match, effect: 'status', status: 401, times: 100_000 });
-    await helpDesk.send(aTicket('T-7', { customerId: tailspin.id, askedBy: stranger }));
+    await helpDesk.send(aTicket('T-7', { customerId: fabrikam.id, askedBy: stranger }));
     await until('the ticket is put off', async () => ((await queue())?.scheduled === 1 ? true : undefined));
     await helpDesk.send(aTicket('T-8'));
     await helpDesk.awaitReply('T-8', 'purchase.submitted');

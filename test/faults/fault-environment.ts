@@ -28,7 +28,7 @@ import { requestCommands, flowRunnerOf, runnerEngine, type FlowPorts } from '../
 import type { FlowRunner } from '../support/flow-runner.ts';
 import { aPurchase } from '../support/purchase-facts.ts';
 import { simulatedMicrosoft } from './simulated-microsoft.ts';
-import { deskSettings } from '../support/desk-settings.ts';
+import { impatientSettings } from '../support/desk-settings.ts';
 
 const CONTOSO = 'aaaaaaaa-0000-4000-8000-000000000001';
 const person = (id: string) => ({ id, name: id, channel: 'http' }) as const;
@@ -192,6 +192,6 @@ export function ownPorts(runner: FlowRunner) {
     flow: runnerEngine(runner),
     clock: () => new Date(runner.now),
     fingerprint,
-    settings: deskSettings,
+    settings: impatientSettings,
   };
 }

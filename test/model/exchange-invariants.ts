@@ -30,12 +30,17 @@ export async function brokenExchange(
 
 /** Microsoft exchanges what was approved, once, and the request knows it. */
 function brokenEffect(request: ExchangeRequest, effects: readonly Exchanged[]): string | undefined {
-  const { input, quote, status, problem } = request;
+  const { input, quote } = request;
   const [effect] = effects;
   if (effects.length > 1) return `exchanged ${effects.length} times`;
   if (effect === undefined) return undefined;
   if (effect.quantity !== input.return[0]?.quantity) return 'exchanged another quantity';
   if (effect.price - effect.refund > (quote?.cost.minor ?? 0)) return 'exchanged dearer than approved';
+  return brokenWord(request);
+}
+
+/** What a request says whose units were exchanged. */
+function brokenWord({ status, problem }: ExchangeRequest): string | undefined {
   if (CLOSED.includes(status)) return `${status} although it was exchanged`;
   const saysNothing = status === 'needs-attention' && /nothing was exchanged/i.test(problem?.detail ?? '');
   return saysNothing ? 'said that nothing was exchanged' : undefined;

@@ -108,6 +108,7 @@ function portsOf({ microsoft, ...engine }: Engine & { readonly microsoft: ModelM
       markupPercent: '10',
       approvalsRequired: 1,
       approvalDeadlineHours: 2,
+      outageWaitHours: 1,
       approvalCheckMinutes: 10,
       priceTolerancePercent: '0',
       partnerOnRecordAttestationAccepted: true,

@@ -80,12 +80,15 @@ const requestIdIn = ({ asked }: Living, slot: number): string => asked.get(slot)
 const standing = async (living: Living, slot: number) =>
   (await living.environment.requests.read(requestIdIn(living, slot)))?.request;
 
+/** A decision on one problem may lead to the next one. */
+const WAYS_OUT = ['retry', 'mark-done', 'mark-done', 'abandon'] as const;
+
 /**
  * Without faults, an operator's actions end every request that has stopped. Only a return of units of a reservation of
  * which another request returned units at the same time stays with people.
  */
 async function leadOut(living: Living, slot: number): Promise<void> {
-  for (const action of ['retry', 'mark-done', 'abandon'] as const) {
+  for (const action of WAYS_OUT) {
     if ((await endOf(living, slot)) !== 'needs-attention') return;
     await playCommand(living, { ...plainly, do: 'resolve', action, by: 'root', slot: slot as 1 });
     await pass(living, AT_LAST_MS, `after ${action} at last`);
@@ -102,7 +105,7 @@ async function endOf(living: Living, slot: number): Promise<string> {
 }
 
 const isContested = ({ environment, asked }: Living, slot: number, code: string | undefined): boolean =>
-  code === 'return-unclear' &&
+  ['return-unclear', 'return-not-visible'].includes(code ?? '') &&
   [...asked].some(
     ([other, { requestId, returned }]) =>
       other !== slot &&

@@ -65,11 +65,11 @@ describe('a refund that ends at the same moment as another one of its order', ()
       ...{ schedule: [{ dueOn: '2027-12-01', total: money(String(total), 'EUR') }], scheduleUnits },
     });
     await writeBeside(requests, other, { write: 'reservation', record: payments(100, 4) });
-    const { recordsToChange } = requests;
+    const right = { ...requests };
     let isFirst = true;
     Object.assign(requests, {
       recordsToChange: async (customerId: string) => {
-        const read = await recordsToChange(customerId);
+        const read = await right.recordsToChange(customerId);
         if (isFirst) await writeBeside(requests, other, { write: 'reservation', record: payments(75, 3) });
         isFirst = false;
         return read;

@@ -5,7 +5,15 @@ export const deskSettings: DeskSettings = Object.freeze({
   markupPercent: '10',
   approvalsRequired: 1,
   approvalDeadlineHours: 72,
+  outageWaitHours: 24,
   approvalCheckMinutes: 60,
   priceTolerancePercent: '0',
   partnerOnRecordAttestationAccepted: true,
+});
+
+/** The same, but an outage is waited for three hours at most, so that a test of what never ends is short. */
+export const impatientSettings: DeskSettings = Object.freeze({
+  ...deskSettings,
+  approvalDeadlineHours: 3,
+  outageWaitHours: 1,
 });

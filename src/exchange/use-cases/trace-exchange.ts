@@ -7,7 +7,7 @@ import { emptyResult } from '../domain/exchange-result.ts';
 import { hasEffect } from '../domain/line-outcome.ts';
 import { mergeProgress } from '../domain/merge-progress.ts';
 import { secondsUntilSettled } from '../domain/settled.ts';
-import { lookAtReservations, type LookDeps } from './look-at-reservations.ts';
+import { lookAtReservations, type Look, type LookDeps } from './look-at-reservations.ts';
 
 export interface TraceDeps extends LookDeps {
   readonly clock: Clock;
@@ -24,26 +24,30 @@ export const traceExchange =
     if (quote === undefined || sent === undefined)
       return { state: 'none', whyNotMarkDone: `${NOTHING} Retry it, or abandon it.` };
     if (hasEffect(result)) return found({});
-    const { contested, isTouched, unread, shown } = await lookAtReservations(deps, request);
-    const undecidable = contested && untold(contested, request.problem);
+    const look = await lookAtReservations(deps, request);
+    const undecidable = look.contested && untold(look.contested, request.problem);
     if (undecidable !== undefined) return undecidable;
-    if (isTouched) {
-      const change: RequestChange<ExchangeDocuments> = { result: mergeProgress(quote, result, shown) };
+    if (look.isTouched) {
+      const change: RequestChange<ExchangeDocuments> = { result: mergeProgress(quote, result, look.shown) };
       return found(change);
     }
-    const seconds = secondsUntilSettled(sent.at, deps.clock());
-    if (unread === undefined && seconds === 0)
-      return contested === undefined
-        ? { state: 'none', whyNotMarkDone: `${NOTHING} Retry it, or abandon it.` }
-        : { state: 'undecided' };
-    const later = `Try again in ${Math.max(1, Math.ceil(seconds / 60))} minutes.`;
-    const reason = unread ?? 'An exchange under way does not show.';
-    return {
-      state: 'unsure',
-      whyNotMarkDone: `${contested === undefined ? NOTHING : explainContested(contested)} ${reason} ${later}`,
-      whyNotAbandon: `The exchange may still be carried out. ${reason} ${later}`,
-    };
+    return notShown(look, secondsUntilSettled(sent.at, deps.clock()));
   };
+
+/** No reservation shows an effect that is certainly of the exchange. */
+function notShown({ contested, unread }: Look, seconds: number): EffectTrace {
+  if (unread === undefined && seconds === 0)
+    return contested === undefined
+      ? { state: 'none', whyNotMarkDone: `${NOTHING} Retry it, or abandon it.` }
+      : { state: 'undecided' };
+  const later = `Try again in ${Math.max(1, Math.ceil(seconds / 60))} minutes.`;
+  const reason = unread ?? 'An exchange under way does not show.';
+  return {
+    state: 'unsure',
+    whyNotMarkDone: `${contested === undefined ? NOTHING : explainContested(contested)} ${reason} ${later}`,
+    whyNotAbandon: `The exchange may still be carried out. ${reason} ${later}`,
+  };
+}
 
 const found = (change: RequestChange): EffectTrace => ({
   state: 'found',

@@ -1,5 +1,8 @@
+import type { Warning } from '../../core/listing.ts';
 import type { Page, PageQuery } from '../../core/page.ts';
+import { UnreadableRow, unreadableWarning } from '../../core/unreadable-row.ts';
 import { cursorAfter, keyIn } from './cursor.ts';
+import { warningsOf } from './page-after.ts';
 
 /** How many items are read at the same time. */
 const AT_ONCE = 20;
@@ -19,7 +22,8 @@ interface Source<Row, T> {
 
 /**
  * One page of an index that is only a hint. Reads each item before it shows it, so that a row that lags behind is
- * skipped and never shown wrong. Reads only as many items as the page needs.
+ * skipped and never shown wrong. An item that cannot be read is left out, with a warning. Reads only as many items as the
+ * page needs.
  */
 export async function checkedPage<Row, T>(
   { rows, keyOf, shape, read }: Source<Row, T>,
@@ -31,13 +35,25 @@ export async function checkedPage<Row, T>(
     .filter(({ key }) => key > after)
     .sort((one, other) => (one.key < other.key ? -1 : 1));
   const items: T[] = [];
+  const warnings: Warning[] = [];
   let seen = 0;
   while (items.length < limit && seen < Math.min(rest.length, MAX_READS)) {
     const next = rest.slice(seen, seen + Math.min(AT_ONCE, limit - items.length));
-    const found = await Promise.all(next.map(({ row }) => read(row)));
+    const found = await Promise.all(next.map(({ row }) => readable(() => read(row), warnings)));
     items.push(...found.filter((item) => item !== undefined));
     seen += next.length;
   }
   const last = rest[seen - 1];
-  return seen < rest.length && last !== undefined ? { items, nextCursor: cursorAfter(last.key) } : { items };
+  const page = { items, ...warningsOf({ warnings }) };
+  return seen < rest.length && last !== undefined ? { ...page, nextCursor: cursorAfter(last.key) } : page;
+}
+
+async function readable<T>(read: () => Promise<T>, warnings: Warning[]): Promise<T | undefined> {
+  try {
+    return await read();
+  } catch (error) {
+    if (!(error instanceof UnreadableRow)) throw error;
+    warnings.push(unreadableWarning(error));
+    return undefined;
+  }
 }

@@ -26,3 +26,12 @@ export function pageAfter<T>(
 /** The `warnings` of a page: the list it is cut from is incomplete, because some records could not be read. */
 export const warningsOf = ({ warnings }: Pick<Listing<unknown>, 'warnings'>) =>
   warnings.length > 0 ? { warnings } : {};
+
+/** A page that lacks what another list it was made from lacks. */
+export const withWarnings = <T>(
+  page: Page<T>,
+  { warnings }: Pick<Listing<unknown>, 'warnings'>,
+): Page<T> => ({
+  ...page,
+  ...warningsOf({ warnings: [...(page.warnings ?? []), ...warnings] }),
+});

@@ -10,7 +10,7 @@ interface Deps {
   readonly support: Pick<SupportRequests, 'find'>;
 }
 
-const PAUSE_SECONDS = 15 * 60;
+const PAUSE_SECONDS = 30 * 60;
 /** Many requests that were opened at once do not ask Microsoft at once for days. */
 const JITTER_SECONDS = 4 * 60;
 

@@ -6,6 +6,8 @@ export interface DeskSettings {
   readonly approvalsRequired: number;
   /** Hours the approvers have to decide. */
   readonly approvalDeadlineHours: number;
+  /** Hours for which an outage of Microsoft is waited for at least, whatever the deadline of the request is. */
+  readonly outageWaitHours: number;
   /** Minutes after which a waiting flow reads the row without an event. An event wakes the flow at once. */
   readonly approvalCheckMinutes: number;
   /** By how many percent a price may exceed the approved price; decimal text. */

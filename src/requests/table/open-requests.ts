@@ -4,11 +4,20 @@ import { customerIdOf, requestIdSchema } from '../../core/identifiers.ts';
 import type { Listing, Warning } from '../../core/listing.ts';
 import { isOpen, openStatuses } from '../domain/request-status.ts';
 import type { Indexable, IndexedRequest, OpenRequests } from '../ports/open-requests.ts';
+import { warningsOf } from '../../platform/node/page-after.ts';
 import { cursorAfter } from '../../platform/node/cursor.ts';
 import { remaining } from '../../platform/table/cursor.ts';
 import { deskKeys, openKeys, type KeyRange } from '../../platform/table/keys.ts';
 import { isMissingRow, isRefusedWrite, removeRow } from '../../platform/table/row-access.ts';
-import { allRowsIn, decodeRow, encodeRow, rowKeyOf, rowsIn, type StoredRow } from '../../platform/table/rows.ts';
+import {
+  allRowsIn,
+  decodeRow,
+  encodeRow,
+  rowKeyOf,
+  rowsIn,
+  type StoredRow,
+} from '../../platform/table/rows.ts';
+import { readable } from '../../platform/table/set-aside.ts';
 import type { Tables } from '../../platform/table/tables.ts';
 import { standingColumns } from './wake-up-rows.ts';
 
@@ -62,13 +71,14 @@ export function tableOpenRequests({ tables }: { readonly tables: Tables }): Open
       for await (const row of rowsIn(await tables.open(), range, { pageSize: limit + 1 }))
         if (rows.push(row) > limit) break;
       const shown = rows.slice(0, limit);
-      const items = shown.map((row) => decodeRow(askedColumns, row));
+      const read = readable(shown, (row) => decodeRow(askedColumns, row), tables.setAside);
+      const asked = { items: read.items, ...warningsOf(read) };
       const last = shown.at(-1);
-      return rows.length > limit && last ? { items, nextCursor: cursorAfter(rowKeyOf(last)) } : { items };
+      return rows.length > limit && last ? { ...asked, nextCursor: cursorAfter(rowKeyOf(last)) } : asked;
     },
     standing: async (customerId) => {
       const rows = await allRowsIn(await tables.desk(), deskKeys.allWakeUps(customerId));
-      return rows.map((row) => decodeRow(standingColumns, row));
+      return readable(rows, (row) => decodeRow(standingColumns, row), tables.setAside).items;
     },
   };
 }
@@ -112,4 +122,5 @@ async function listed(open: TableClient, range: KeyRange): Promise<Listing<Index
   return { items, warnings };
 }
 
-const UNREADABLE = 'What is listed of this open request cannot be read. The desk writes it anew within a minute.';
+const UNREADABLE =
+  'What is listed of this open request cannot be read. The desk writes it anew within a minute.';

@@ -3,7 +3,7 @@ import type { Page, PageQuery } from '../../core/page.ts';
 import type { GrantStore } from '../../customers/ports/grant-store.ts';
 import { visibleCustomers } from '../../customers/use-cases/visible-customers.ts';
 import { checkedPage } from '../../platform/node/checked-page.ts';
-import { warningsOf } from '../../platform/node/page-after.ts';
+import { withWarnings } from '../../platform/node/page-after.ts';
 import { decisionsOn } from '../domain/approval.ts';
 import { waitsFor } from '../domain/request-status.ts';
 import { viewOf, type RequestView } from '../domain/request-view.ts';
@@ -33,7 +33,7 @@ export const listInbox =
         return stored !== undefined && mayDecide(principal, stored) ? viewOf(stored) : undefined;
       },
     };
-    return { ...(await checkedPage(source, page)), ...warningsOf(listed) };
+    return withWarnings(await checkedPage(source, page), listed);
   };
 
 const OLDEST_FIRST = /^\d{4}-[\dT:.-]+Z\|[0-9a-f]{32}-[a-z2-7]{26}$/;

@@ -6,7 +6,7 @@ import { ok, refuse, type Result } from '../../core/result.ts';
 import type { GrantStore } from '../../customers/ports/grant-store.ts';
 import { visibleCustomers } from '../../customers/use-cases/visible-customers.ts';
 import { checkedPage } from '../../platform/node/checked-page.ts';
-import { warningsOf } from '../../platform/node/page-after.ts';
+import { withWarnings } from '../../platform/node/page-after.ts';
 import { isOpen, openStatuses, waitsFor, type RequestStatus } from '../domain/request-status.ts';
 import { summaryOf, type RequestSummary } from '../domain/request-summary.ts';
 import type { AskedRequest, OpenRequests } from '../ports/open-requests.ts';
@@ -43,7 +43,12 @@ export const listRequests =
     }
     const visible = await visibleCustomers(deps.grants, principal, 'read');
     const customers = visible === 'all' ? visible : new Set(visible);
-    const shown: Shown = { customers, kind, statuses: statuses ?? openStatuses, ...ownedBy(principal, isMine) };
+    const shown: Shown = {
+      customers,
+      kind,
+      statuses: statuses ?? openStatuses,
+      ...ownedBy(principal, isMine),
+    };
     if (shown.statuses.every(isOpen)) return ok(await listOpen(deps, shown, page));
     return isMine ? ok(await listAsked(deps, principal, shown, page)) : refuse({ code: 'needs-customer' });
   };
@@ -58,7 +63,8 @@ interface Shown {
 const ownedBy = ({ id }: Principal, isMine: boolean) => (isMine ? { requesterId: id } : {});
 
 const NEWEST_FIRST = /^\d{13}\|[0-9a-f]{32}-[a-z2-7]{26}$/;
-const newestFirst = ({ createdAt, requestId }: AskedRequest): string => `${countdown(createdAt)}|${requestId}`;
+const newestFirst = ({ createdAt, requestId }: AskedRequest): string =>
+  `${countdown(createdAt)}|${requestId}`;
 
 async function listOpen(
   { requests, openRequests }: Deps,
@@ -73,7 +79,7 @@ async function listOpen(
     .filter((row) => (requesterId ?? row.requesterId) === row.requesterId);
   const read = async ({ requestId }: AskedRequest) => shownOf(shown, await requests.read(requestId));
   const source = { rows, keyOf: newestFirst, shape: NEWEST_FIRST, read };
-  return { ...(await checkedPage(source, page)), ...warningsOf(listed) };
+  return withWarnings(await checkedPage(source, page), listed);
 }
 
 /** What a person has asked for, whatever became of it. A page may be short: the index knows no status. */
@@ -83,15 +89,16 @@ async function listAsked(
   shown: Shown,
   page: PageQuery,
 ): Promise<Page<RequestSummary>> {
-  const { items: rows, nextCursor } = await openRequests.askedBy(id, page);
+  const { items: rows, nextCursor, warnings = [] } = await openRequests.askedBy(id, page);
   const read = async ({ requestId, createdAt }: AskedRequest) => {
     const stored = await requests.read(requestId);
     // A repeated submission that died early has left a row with a time of its own.
     return stored?.request.createdAt === createdAt ? shownOf(shown, stored) : undefined;
   };
   const source = { rows, keyOf: newestFirst, shape: NEWEST_FIRST, read };
-  const { items } = await checkedPage(source, { limit: page.limit });
-  return { items, ...(nextCursor === undefined ? {} : { nextCursor }) };
+  const checked = await checkedPage(source, { limit: page.limit });
+  const { items } = checked;
+  return withWarnings({ items, nextCursor, warnings: checked.warnings }, { warnings });
 }
 
 function shownOf(

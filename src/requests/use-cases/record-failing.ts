@@ -1,6 +1,5 @@
 import { desk } from '../../core/actor.ts';
 import type { Clock } from '../../core/clock.ts';
-import { LONGEST_OUTAGE_MS } from '../../core/retry.ts';
 import type { Activity } from '../../core/step.ts';
 import type { DeskSettings } from '../domain/desk-settings.ts';
 import type { recordFailing as step } from '../domain/failing-step.ts';
@@ -11,7 +10,7 @@ import { commitChange, type WriteDeps } from './write-change.ts';
 
 interface Deps extends WriteDeps {
   readonly clock: Clock;
-  readonly settings: Pick<DeskSettings, 'approvalDeadlineHours'>;
+  readonly settings: Pick<DeskSettings, 'approvalDeadlineHours' | 'outageWaitHours'>;
 }
 
 const HOUR_MS = 3_600_000;
@@ -46,15 +45,15 @@ export const recordFailing =
     return { giveUpAt: giveUpAt(request, since, deps.settings) };
   };
 
-/** The deadline of the request, and a day after the first failure when that is later. */
+/** The deadline of the request, or the end of the wait that the settings grant every failure, when that is later. */
 function giveUpAt(
   { createdAt, approval }: DeskRequest,
   since: string,
-  { approvalDeadlineHours }: Deps['settings'],
+  { approvalDeadlineHours, outageWaitHours }: Deps['settings'],
 ): string {
   const deadline =
     approval === undefined
       ? Date.parse(createdAt) + approvalDeadlineHours * HOUR_MS
       : Date.parse(approval.deadline);
-  return new Date(Math.max(deadline, Date.parse(since) + LONGEST_OUTAGE_MS)).toISOString();
+  return new Date(Math.max(deadline, Date.parse(since) + outageWaitHours * HOUR_MS)).toISOString();
 }

@@ -58,8 +58,7 @@ const warned = ({ items, warnings }: Page<unknown>): readonly unknown[] => {
   expect(warnings).toEqual([
     {
       code: 'unreadable-row',
-      message:
-        'A stored record of this list cannot be read and is left out. The log names it for an operator.',
+      message: 'A stored record of this list cannot be read and is left out. Tell an operator its key.',
       subject: 'odd',
     },
   ]);
