@@ -96,7 +96,8 @@ describe('POST /calculators/purchase-rules', () => {
       explanations: [
         { rule: 'market-open', outcome: 'pass', facts: { country: 'FR' } },
         { rule: 'sku-purchasable', outcome: 'fail', facts: { family: 'Dsv3', term: 'P1Y' } },
-        { rule: 'exchangeable-later', outcome: 'pass' },
+        { rule: 'refundable', outcome: 'pass' },
+        { rule: 'exchangeable', outcome: 'pass' },
       ],
     });
   });

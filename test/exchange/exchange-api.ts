@@ -32,6 +32,7 @@ import { memoryRequestStore } from '../support/memory/request-store.ts';
 import { noReturns } from '../support/memory/no-returns.ts';
 import { memoryTicketStore } from '../support/memory/ticket-store.ts';
 import { memoryMicrosoft } from './memory-microsoft.ts';
+import { allGroupsExist } from '../support/memory/scope-groups.ts';
 
 export const SUBSCRIPTION = 'bbbbbbbb-0000-4000-8000-000000000001';
 export const WEB = 'cccccccc-0000-4000-8000-000000000001';
@@ -114,6 +115,7 @@ export function openExchangeApi(key: SigningKey, startsAt: Date = now) {
         ),
     },
     access: { rolesOn: () => Promise.resolve(['Owner']) },
+    ...allGroupsExist,
     catalog: {
       findOffers: () => Promise.resolve(listingOf([])),
       browse: () => Promise.resolve(listingOf([])),

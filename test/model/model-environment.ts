@@ -16,6 +16,7 @@ import { aPurchase, facts, offer } from '../support/purchase-facts.ts';
 import { defaultPolicyChoices } from '../../src/returns/domain/policy-choices.ts';
 import { ModelMicrosoft } from './model-microsoft.ts';
 import { listingOf } from '../../src/core/listing.ts';
+import { allGroupsExist } from '../support/memory/scope-groups.ts';
 
 export const customerId = 'aaaaaaaa-0000-4000-8000-000000000001';
 export const person = (id: string): Actor => ({ id, name: id, channel: 'http' });
@@ -120,7 +121,11 @@ function portsOf({ microsoft, ...engine }: Engine & { readonly microsoft: ModelM
       validateReseller: () => Promise.resolve({ isValid: true }),
     },
     access: { rolesOn: () => Promise.resolve(['Owner']) },
-    catalog: { findOffers: () => Promise.resolve(listingOf([offer()])) },
+    ...allGroupsExist,
+    catalog: {
+      findOffers: () => Promise.resolve(listingOf([offer()])),
+      browse: () => Promise.resolve(listingOf([])),
+    },
   };
 }
 

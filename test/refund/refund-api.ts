@@ -32,6 +32,7 @@ import { memoryRequestStore } from '../support/memory/request-store.ts';
 import { noExchanges } from '../support/memory/exchanges.ts';
 import { memoryTicketStore } from '../support/memory/ticket-store.ts';
 import { memoryAzure } from './memory-azure.ts';
+import { allGroupsExist } from '../support/memory/scope-groups.ts';
 
 const settings = {
   markupPercent: '10',
@@ -76,6 +77,7 @@ export function openRefundApi(key: SigningKey, azure = memoryAzure()) {
     policyChoices: defaultPolicyChoices,
     customers: base.customers,
     access: { rolesOn: () => Promise.resolve(['Owner']) },
+    ...allGroupsExist,
     catalog: {
       findOffers: () => Promise.resolve(listingOf([])),
       browse: () => Promise.resolve(listingOf([])),

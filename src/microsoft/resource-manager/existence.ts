@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { UnexpectedAnswer } from '../../core/microsoft-errors.ts';
-import type { Existence } from '../../reservations/ports/scope-targets.ts';
+import type { Existence } from '../../reservations/domain/existence.ts';
 import type { ResourceManager } from './client.ts';
 
 /**

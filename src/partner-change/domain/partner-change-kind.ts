@@ -2,6 +2,7 @@ import { moneySchema, showMoney, type Money } from '../../core/money.ts';
 import type { OrderingInternal } from '../../purchase/domain/recorded-order.ts';
 import { orderingColumns } from '../../purchase/domain/recorded-order.ts';
 import { purchaseKind } from '../../purchase/domain/purchase-kind.ts';
+import { priceRules } from '../../purchase/domain/price-rules.ts';
 import { purchaseRules } from '../../purchase/domain/purchase-rules.ts';
 import type { RequestKind } from '../../requests/domain/request-kind.ts';
 import type { DeskRequest } from '../../requests/domain/request.ts';
@@ -46,7 +47,7 @@ export const partnerChangeKind: RequestKind<PartnerChangeDocuments> = {
     internal,
   },
   steps: partnerChangeSteps,
-  rules: [...refundRules, ...partnerChangeRules, ...purchaseRules],
+  rules: [...refundRules, ...partnerChangeRules, ...purchaseRules, ...priceRules],
   holds: true,
 
   irrevocable: ({ refund, purchase }) => ({

@@ -1,4 +1,5 @@
 import { moneySchema } from '../../core/money.ts';
+import { priceRules } from './price-rules.ts';
 import { purchaseRules } from './purchase-rules.ts';
 import { purchaseInputSchema, type PurchaseInput } from './purchase-input.ts';
 import { purchaseResultSchema, type PurchaseResult } from './purchase-result.ts';
@@ -37,7 +38,7 @@ export const purchaseKind: RequestKind<PurchaseDocuments> = {
     internal: orderingColumns,
   },
   steps: purchaseSteps,
-  rules: purchaseRules,
+  rules: [...purchaseRules, ...priceRules],
 
   irrevocable: ({ partnerOnRecordMpnId, partnerOnRecordAttestationAccepted }) => ({
     checkout: [

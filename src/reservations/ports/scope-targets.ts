@@ -1,4 +1,5 @@
 import type { Listing } from '../../core/listing.ts';
+import type { Existence } from '../domain/existence.ts';
 
 /** What a reservation of a customer can be scoped to. Throws on an outage. */
 export interface ScopeTargets {
@@ -7,9 +8,6 @@ export interface ScopeTargets {
     customerId: string,
   ): Promise<Listing<{ readonly subscriptionId: string; readonly status: string }>>;
 }
-
-/** Whether something exists in Azure. `unknown`: Azure does not let the desk look, which proves neither. */
-export type Existence = 'exists' | 'absent' | 'unknown';
 
 /** A management group that Azure shows to the desk. */
 export interface ManagementGroup {

@@ -14,27 +14,24 @@ export function explainRefund(terms: RefundTerms, amount: RefundAmount): Explana
   const { feeRule } = terms;
   const fee = { feeRule, feePercent: FEE_PERCENT, freeDays: FREE_DAYS, conflicts: [] };
   const explanations = [
-    explained(
+    ...explained(
       refundBase.id,
-      refundBase.check({ predicted: amount }, {}),
+      refundBase.check({ predicted: amount }, { lowerOfTwoPrices: true }, asOf),
       version?.source ?? EXCHANGES_AND_REFUNDS,
     ),
-    explained(
+    ...explained(
       refundFee.id,
-      refundFee.check({ predicted: amount }, fee),
+      refundFee.check({ predicted: amount }, fee, asOf),
       feeRule === 'csp-2020' ? MANAGE_AS_PARTNER : EXCHANGES_AND_REFUNDS,
     ),
   ];
   return [...explanations, ...lowerPrice(terms)];
 }
 
-const explained = (rule: string, { outcome, message, facts }: Finding, source: string): Explanation => ({
-  rule,
-  outcome,
-  message,
-  source,
-  facts: { ...facts },
-});
+const explained = (rule: string, finding: Finding | undefined, source: string): Explanation[] =>
+  finding === undefined
+    ? []
+    : [{ rule, outcome: finding.outcome, message: finding.message, source, facts: { ...finding.facts } }];
 
 /** Says which of two prices was taken, where a current one is given. */
 function lowerPrice(terms: RefundTerms): Explanation[] {

@@ -24,6 +24,7 @@ import { contoso, fabrikam, people, tenantId, type PersonName } from './people.t
 import { fixtureStore } from './fixture-store.ts';
 import { defaultPolicyChoices } from '../../../src/returns/domain/policy-choices.ts';
 import { listingOf } from '../../../src/core/listing.ts';
+import { allGroupsExist } from '../memory/scope-groups.ts';
 
 const grants = new Map<string, ReadonlyMap<string, readonly GrantRole[]>>([
   [people.requester.oid, new Map([[contoso, ['Requester']]])],
@@ -80,6 +81,7 @@ export function openInMemoryApi(
     reservations: emptyReservations,
     exchanges: noExchanges,
     ...noReturns,
+    ...allGroupsExist,
     prices: {
       calculatePrice: () => Promise.resolve(ok(price)),
       payAsYouGoHourly: () => Promise.resolve('0.08832'),
