@@ -51,7 +51,7 @@ export function openRefundApi(key: SigningKey, azure = memoryAzure()) {
   const outage: { operation?: string } = {};
   const memory = memoryRequestStore({ fingerprint });
   const stored = failing(memory, outage);
-  const clock = () => new Date(runner.now);
+  const clock = (): Date => new Date(runner.now);
   const channel = {
     send: (reply: TicketReply) => {
       received.push(reply);

@@ -57,6 +57,9 @@ export const partnerChangeKind: RequestKind<PartnerChangeDocuments> = {
     ...purchaseKind.irrevocable?.(purchase),
   }),
 
+  finalSteps: ({ quote: { rebuy, purchase } }, asOf) =>
+    purchaseKind.finalSteps?.({ input: rebuy, quote: purchase }, asOf) ?? {},
+
   eventDetails: ({ input, quote, result }, type) => ({
     partnerChange: {
       reservationId: input.reservationId,

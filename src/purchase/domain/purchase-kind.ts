@@ -6,6 +6,7 @@ import { purchaseResultSchema, type PurchaseResult } from './purchase-result.ts'
 import { purchaseSteps } from './purchase-steps.ts';
 import { quoteSchema, type Quote } from './quote.ts';
 import { orderingColumns, type OrderingInternal } from './recorded-order.ts';
+import { limitOf, type ReturnLimit } from '../../returns/domain/return-limits.ts';
 import type { RequestKind } from '../../requests/domain/request-kind.ts';
 import type { DeskRequest } from '../../requests/domain/request.ts';
 import type { EventType } from '../../requests/domain/timeline.ts';
@@ -51,6 +52,11 @@ export const purchaseKind: RequestKind<PurchaseDocuments> = {
     ],
   }),
 
+  finalSteps: ({ input: { reservedResourceType } }, asOf) => {
+    const limit = limitOf(reservedResourceType, asOf);
+    return limit === undefined ? {} : { checkout: noWayBack(limit) };
+  },
+
   eventDetails: ({ input, quote, result }, type) => {
     const { sku, region, quantity, term, billingPlan } = input;
     const orderId = beforeOrder.includes(type) ? undefined : result?.reservationOrderId;
@@ -63,3 +69,9 @@ export const purchaseKind: RequestKind<PurchaseDocuments> = {
     };
   },
 };
+
+/** After the hours in which Microsoft refunds a product, the purchase is final as well: nobody can plan with them. */
+const noWayBack = ({ product, refundHours }: ReturnLimit): string =>
+  refundHours === 0
+    ? `Final: cannot be cancelled at Microsoft, which never refunds this product (${product}).`
+    : `Final after ${refundHours} hours, within which alone Microsoft refunds this product (${product}).`;

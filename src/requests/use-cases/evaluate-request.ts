@@ -95,7 +95,7 @@ function awaiting(
     change: {
       status: 'awaiting-approval',
       ...{ verdict, quote, approval },
-      compensationPlan: compensationPlanOf(kind, quote),
+      compensationPlan: compensationPlanOf(kind, { input: request.input, quote }, now),
       steps: pendingSteps(kind.steps.map(({ name }) => name)),
       updatedAt: now.toISOString(),
     },

@@ -104,9 +104,3 @@ export const limitOf = (reservedResourceType: string, asOf: Date): ReturnLimit |
   const limit = returnLimits.get(reservedResourceType);
   return limit !== undefined && new Date(limit.since) <= asOf ? limit : undefined;
 };
-
-/** Whether Microsoft neither refunds nor exchanges a type that is bought at an instant. */
-export function isFinal(reservedResourceType: string, asOf: Date): boolean {
-  const limit = limitOf(reservedResourceType, asOf);
-  return limit?.refundHours === 0;
-}
