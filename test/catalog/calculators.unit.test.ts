@@ -152,7 +152,11 @@ describe('POST /customers/{customerId}/evaluations', () => {
         ...customers,
         listSubscriptions: () => Promise.resolve(listingOf([...facts().subscriptions])),
       },
-      catalog: { ...catalog, findOffers: () => Promise.resolve(listingOf([offer()])) },
+      catalog: {
+        ...catalog,
+        listSold: () => Promise.resolve(listingOf([])),
+        findOffers: () => Promise.resolve(listingOf([offer()])),
+      },
     };
     const opened = openInMemoryApi(key, changes);
     const ask = { path: `/api/v1/customers/${contoso}/evaluations`, params: { customerId: contoso } };

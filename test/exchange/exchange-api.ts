@@ -77,7 +77,7 @@ export function openExchangeApi(key: SigningKey, startsAt: Date = now) {
   const outage: { operation?: string } = {};
   const memory = memoryRequestStore({ fingerprint });
   const stored = failing(memory, outage);
-  const clock = () => new Date(runner.now);
+  const clock = (): Date => new Date(runner.now);
   const microsoft = memoryMicrosoft(clock, owned);
   microsoft.levers.refunds.set(WEB, 60_000).set(DATABASE, 20_000);
   microsoft.levers.prices
@@ -119,6 +119,7 @@ export function openExchangeApi(key: SigningKey, startsAt: Date = now) {
     catalog: {
       findOffers: () => Promise.resolve(listingOf([])),
       browse: () => Promise.resolve(listingOf([])),
+      listSold: () => Promise.resolve(listingOf([])),
     },
     ordering: {
       findCart: () => Promise.resolve(undefined),

@@ -33,6 +33,7 @@ import { resourceManagerGroups } from '../../src/microsoft/resource-manager/mana
 import { resourceManagerResourceGroups } from '../../src/microsoft/resource-manager/resource-groups.ts';
 
 const CONTOSO = 'aaaaaaaa-0000-4000-8000-000000000001';
+const ARM = 'https://management.azure.com';
 const CATALOG_SUBSCRIPTION = 'eeeeeeee-0000-4000-8000-000000000001';
 const person = (id: string) => ({ id, name: id, channel: 'http' }) as const;
 const HOUR_MS = 3_600_000;
@@ -161,7 +162,8 @@ export function microsoftPorts(runner: FlowRunner, microsoft: ReturnType<typeof 
     pause: (seconds: number) => Promise.resolve(void (runner.now += seconds * 1000)),
     tokens: {
       appOnly: () => Promise.resolve(appToken),
-      onBehalf: (tenantId: string) => Promise.resolve(tenantId === PARTNER ? userToken : armToken(tenantId)),
+      onBehalf: (tenantId: string, resource: string) =>
+        Promise.resolve(resource === ARM ? armToken(tenantId) : userToken),
     },
   };
   const provider = partnerCenter(shared);

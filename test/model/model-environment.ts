@@ -124,7 +124,7 @@ function portsOf({ microsoft, ...engine }: Engine & { readonly microsoft: ModelM
     ...allGroupsExist,
     catalog: {
       findOffers: () => Promise.resolve(listingOf([offer()])),
-      browse: () => Promise.resolve(listingOf([])),
+      listSold: () => Promise.resolve(listingOf([])),
     },
   };
 }

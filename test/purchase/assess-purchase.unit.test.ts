@@ -2,7 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import { refuse, ok } from '../../src/core/result.ts';
 import { assessPurchase } from '../../src/purchase/use-cases/assess-purchase.ts';
 import type { Offer } from '../../src/catalog/domain/offer.ts';
-import type { CatalogQuery, CatalogSku } from '../../src/catalog/ports/catalog.ts';
+import type { SoldSku } from '../../src/catalog/ports/catalog.ts';
 import { requestIdOf } from '../../src/core/identifiers.ts';
 import { listingOf } from '../../src/core/listing.ts';
 import { fingerprint } from '../../src/platform/node/fingerprint.ts';
@@ -139,18 +139,9 @@ describe('a verdict on what the catalog does not sell', () => {
     const environment = requestEnvironment();
     const catalog = {
       findOffers: () => Promise.resolve(listingOf<Offer>([])),
-      browse: ({ reservedResourceType }: CatalogQuery) =>
+      listSold: (type: string) =>
         Promise.resolve(
-          listingOf(
-            reservedResourceType === 'VirtualMachines'
-              ? [
-                  {
-                    ...{ reservedResourceType, sku: 'Standard_D2s_v5', region: 'westeurope' },
-                    ...{ terms: [], billingPlans: [], prices: [] },
-                  },
-                ]
-              : [],
-          ),
+          listingOf(type === 'VirtualMachines' ? [{ sku: 'Standard_D2s_v5', region: 'westeurope' }] : []),
         ),
     };
     const { customerId, input } = environment.submission;
@@ -168,7 +159,7 @@ describe('a verdict on what the catalog does not sell', () => {
     const unread = { code: 'catalog-refused', message: 'Microsoft refuses its catalog.' };
     const catalog = {
       findOffers: () => Promise.resolve(listingOf<Offer>([])),
-      browse: () => Promise.resolve(listingOf<CatalogSku>([], [unread])),
+      listSold: () => Promise.resolve(listingOf<SoldSku>([], [unread])),
     };
     const { customerId, input } = environment.submission;
     const assessment = await assessPurchase({ ...environment, catalog })({

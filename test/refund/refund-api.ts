@@ -81,6 +81,7 @@ export function openRefundApi(key: SigningKey, azure = memoryAzure()) {
     catalog: {
       findOffers: () => Promise.resolve(listingOf([])),
       browse: () => Promise.resolve(listingOf([])),
+      listSold: () => Promise.resolve(listingOf([])),
     },
     ordering: {
       findCart: () => Promise.resolve(undefined),

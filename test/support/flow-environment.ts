@@ -55,7 +55,7 @@ export interface FlowPorts {
   readonly fingerprint: Fingerprint;
   readonly settings: DeskSettings;
   readonly policyChoices: PolicyChoices;
-  readonly catalog: Catalog;
+  readonly catalog: Pick<Catalog, 'findOffers' | 'listSold'>;
   readonly resourceGroups: Pick<ResourceGroups, 'resourceGroupExists'>;
   readonly managementGroups: Pick<ManagementGroups, 'groupExists'>;
   readonly customers: CustomerDirectory;

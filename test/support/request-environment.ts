@@ -32,7 +32,7 @@ import { resolveRequest } from '../../src/requests/use-cases/resolve-request.ts'
 import { withdrawRequest } from '../../src/requests/use-cases/withdraw-request.ts';
 import { listingOf } from '../../src/core/listing.ts';
 import { allGroupsExist } from './memory/scope-groups.ts';
-import type { CatalogSku } from '../../src/catalog/ports/catalog.ts';
+import type { SoldSku } from '../../src/catalog/ports/catalog.ts';
 
 export const customerId = 'aaaaaaaa-0000-4000-8000-000000000001';
 export const person = (id: string): Actor => ({ id, name: id, channel: 'http' });
@@ -112,7 +112,7 @@ export function requestEnvironment(wrap: Wrap = (requests) => requests) {
     ...allGroupsExist,
     catalog: {
       findOffers: () => Promise.resolve(listingOf([offer()])),
-      browse: () => Promise.resolve(listingOf<CatalogSku>([])),
+      listSold: () => Promise.resolve(listingOf<SoldSku>([])),
     },
     reservations: {
       listReservations: () => Promise.resolve(listingOf<Reservation>([])),

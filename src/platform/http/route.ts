@@ -9,6 +9,7 @@ import type { Access, Authorise } from './access.ts';
 import type { Authenticate } from './bearer.ts';
 import { checkHead } from './check-head.ts';
 import { idempotencyKeyOf } from './idempotency-key.ts';
+import { checkParameters } from './known-parameters.ts';
 import { parseBody } from './json-body.ts';
 import type { Problem } from './problem.ts';
 import { parseQuery } from './query-parameters.ts';
@@ -119,10 +120,14 @@ function descriptionOf<Subject, Body, Query>({
   return { ...spec, policy: access.policy };
 }
 
+interface RouteAccess {
+  readonly access: { readonly policy: string };
+}
+
 type Input<Body, Query> = Pick<Call<Body, Query>, 'idempotencyKey' | 'body' | 'query'>;
 
 function inputOf<Body, Query>(
-  spec: Pick<RouteSpec<unknown, Body, Query>, 'idempotencyKey' | 'body' | 'query'>,
+  spec: Pick<RouteSpec<never, Body, Query>, 'address' | 'idempotencyKey' | 'body' | 'query'> & RouteAccess,
   request: HttpRequest,
   bytes: Uint8Array,
 ): Result<Input<Body, Query>, Problem> {
@@ -131,16 +136,24 @@ function inputOf<Body, Query>(
   // A route without a schema infers `unknown`, so its `run` accepts `undefined`.
   const body = spec.body ? parseBody(bytes, spec.body) : ok(undefined as Body);
   if (!body.ok) return body;
+  const { address, access } = spec;
+  const known = address.startsWith('GET ')
+    ? checkParameters(request.query, { policy: access.policy, query: spec.query })
+    : ok(undefined);
+  if (!known.ok) return known;
   const query = spec.query ? parseQuery(request.query, spec.query) : ok(undefined as Query);
   if (!query.ok) return query;
   return ok({ idempotencyKey: key.value, body: body.value, query: query.value });
 }
 
-/** A public route: it needs no token and reads nothing of the request. */
+/** A public route: it needs no token, and reads of the request only that it has no parameters. */
 export const openRoute = (
   contract: RouteContract,
   run: (context: InvocationContext) => Promise<Reply>,
 ): Route => ({
   description: { ...contract, policy: 'open' },
-  answer: async (_auth, _request, context) => ok(await run(context)),
+  answer: async (_auth, request, context) => {
+    const known = checkParameters(request.query, { policy: 'open' });
+    return known.ok ? ok(await run(context)) : known;
+  },
 });

@@ -19,7 +19,7 @@ import { readNotSold } from './read-not-sold.ts';
 export interface FactDeps {
   readonly customers: CustomerDirectory;
   readonly access: AgentAccess;
-  readonly catalog: Catalog;
+  readonly catalog: Pick<Catalog, 'findOffers' | 'listSold'>;
   readonly resourceGroups: Pick<ResourceGroups, 'resourceGroupExists'>;
   readonly managementGroups: Pick<ManagementGroups, 'groupExists'>;
   readonly settings: Pick<DeskSettings, 'partnerOnRecordAttestationAccepted'>;
@@ -49,7 +49,7 @@ export const gatherPurchaseFacts =
       scopeGroupOf(deps, customerId, requested),
     ]);
     const isUnknown = found !== undefined && offers.items.length === 0 && offers.warnings.length === 0;
-    const notSold = isUnknown ? await readNotSold(catalog, found.country, input) : undefined;
+    const notSold = isUnknown ? await readNotSold(catalog, input) : undefined;
     return {
       ...requested,
       customer,

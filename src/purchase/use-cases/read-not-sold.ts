@@ -13,20 +13,18 @@ const usualTypes: readonly ReservedResourceType[] = [
 
 /**
  * Reads what the catalog sells instead of a SKU that it does not sell. Other types are read only when the asked one has
- * no such SKU. `undefined` when Microsoft does not show its whole catalog: then nobody knows what is wrong.
+ * no such SKU. `undefined` when Microsoft does not show its catalog: then nobody knows what is wrong.
  */
 export async function readNotSold(
-  catalog: Pick<Catalog, 'browse'>,
-  country: string,
+  catalog: Pick<Catalog, 'listSold'>,
   input: Pick<PurchaseInput, 'reservedResourceType' | 'sku' | 'region'>,
 ): Promise<NotSold | undefined> {
   const { reservedResourceType, sku } = input;
-  const own = await catalog.browse({ country, reservedResourceType });
-  if (own.items.length === 0 && own.warnings.length > 0) return undefined;
+  const own = await catalog.listSold(reservedResourceType);
   const isKnown = own.items.some((one) => one.sku.toLowerCase() === sku.toLowerCase());
   const others = isKnown ? [] : usualTypes.filter((type) => type !== reservedResourceType);
-  const read = others.map(
-    async (type) => [type, (await catalog.browse({ country, reservedResourceType: type })).items] as const,
-  );
-  return notSold(input, new Map([[reservedResourceType, own.items], ...(await Promise.all(read))]));
+  const read = others.map(async (type) => [type, (await catalog.listSold(type)).items] as const);
+  const found = notSold(input, new Map([[reservedResourceType, own.items], ...(await Promise.all(read))]));
+  const isUnread = own.items.length === 0 && own.warnings.length > 0;
+  return isUnread && found.otherTypes.length === 0 ? undefined : found;
 }

@@ -71,6 +71,7 @@ export function openInMemoryApi(
   const catalog: Catalog = {
     findOffers: () => Promise.resolve(listingOf([])),
     browse: () => Promise.resolve(listingOf([])),
+    listSold: () => Promise.resolve(listingOf([])),
   };
   const actionsOf = actionsWith({
     requests,

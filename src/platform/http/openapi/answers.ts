@@ -41,13 +41,14 @@ const CHECKED_FIRST: readonly HttpProblemCode[] = [
 
 /** Every problem code a route may return: those of the checks before it, and its own. */
 export function refusalsOf(route: RouteDescription): readonly HttpProblemCode[] {
-  const { policy, body, query, idempotencyKey, refusals = [], answer } = route;
+  const { policy, body, idempotencyKey, refusals = [], answer } = route;
   const isOpen = policy === 'open';
-  const [subject = ''] = policy.split(':');
+  // Every GET refuses parameters that it does not have.
+  const hasInput = body !== undefined || route.address.startsWith('GET ');
   const codes: HttpProblemCode[] = [
     ...(isOpen ? [] : CHECKED_FIRST),
     ...(policy.includes(':') ? (['not-found', 'forbidden'] as const) : []),
-    ...(body || query || subject.startsWith('queried-') ? (['invalid-request'] as const) : []),
+    ...(hasInput ? (['invalid-request'] as const) : []),
     ...(idempotencyKey ? (['idempotency-key-missing'] as const) : []),
     ...refusals,
     'internal',
