@@ -7,6 +7,8 @@ import { purchaseRules } from '../../purchase/domain/purchase-rules.ts';
 import type { RequestKind } from '../../requests/domain/request-kind.ts';
 import type { DeskRequest } from '../../requests/domain/request.ts';
 import type { EventType } from '../../requests/domain/timeline.ts';
+import { amountSpeakers } from '../../returns/domain/amount-findings.ts';
+import { changeSpeakers } from './amount-findings.ts';
 import { refundRules } from '../../returns/domain/refund-rules.ts';
 import { returnColumns, type ReturnInternal } from '../../returns/domain/return-columns.ts';
 import { partnerChangeInputSchema, type PartnerChangeInput } from './partner-change-input.ts';
@@ -48,6 +50,7 @@ export const partnerChangeKind: RequestKind<PartnerChangeDocuments> = {
   },
   steps: partnerChangeSteps,
   rules: [...refundRules, ...partnerChangeRules, ...purchaseRules, ...priceRules],
+  speakers: [...amountSpeakers, ...changeSpeakers, ...(purchaseKind.speakers ?? [])],
   holds: true,
 
   irrevocable: ({ refund, purchase }) => ({

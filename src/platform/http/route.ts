@@ -1,6 +1,7 @@
 import type { HttpRequest, InvocationContext } from '@azure/functions';
 import type { z } from 'zod';
 import type { Principal } from '../../core/access.ts';
+import type { Language } from '../../core/sentence.ts';
 import type { Actor } from '../../core/actor.ts';
 import type { HttpProblemCode } from '../../core/problem-types.ts';
 import { ok, type Result } from '../../core/result.ts';
@@ -11,6 +12,7 @@ import { checkHead } from './check-head.ts';
 import { idempotencyKeyOf } from './idempotency-key.ts';
 import { checkParameters } from './known-parameters.ts';
 import { parseBody } from './json-body.ts';
+import { languageOf } from './language.ts';
 import type { Problem } from './problem.ts';
 import { parseQuery } from './query-parameters.ts';
 import { readBody } from './read-body.ts';
@@ -31,6 +33,8 @@ export interface Call<Body, Query> {
   readonly idempotencyKey: string;
   /** The If-Match header. */
   readonly ifMatch: string | undefined;
+  /** The language that the caller prefers. */
+  readonly language: Language;
   readonly body: Body;
   readonly query: Query;
   readonly context: InvocationContext;
@@ -51,6 +55,8 @@ export interface RouteContract {
     /** Whether a 503 has the same body. */
     readonly orUnavailable?: true;
   };
+  /** Whether its sentences are in the language of the caller (Accept-Language). */
+  readonly speaks?: true;
   /** Problem codes of the route itself, beyond those of the checks before it. */
   readonly refusals?: readonly HttpProblemCode[];
 }
@@ -101,15 +107,17 @@ export const route = <Subject, Body, Query>(spec: RouteSpec<Subject, Body, Query
     const { id, name } = principal.value;
     const actor: Actor = { id, name, channel: 'http' };
     const ifMatch = request.headers.get('if-match') ?? undefined;
-    return spec.run({
-      ...subject.value,
-      ...input.value,
-      principal: principal.value,
-      actor,
-      ifMatch,
-      context,
-    });
+    const language = languageOf(request.headers.get('accept-language'));
+    const given = { ...subject.value, ...input.value, principal: principal.value };
+    const result = await spec.run({ ...given, actor, ifMatch, language, context });
+    return result.ok && spec.speaks ? ok(inLanguage(result.value, language)) : result;
   },
+});
+
+/** The reply with the headers by which caches tell its languages apart. */
+const inLanguage = (reply: Reply, language: Language): Reply => ({
+  ...reply,
+  headers: { ...reply.headers, 'content-language': language, vary: 'Accept-Language' },
 });
 
 function descriptionOf<Subject, Body, Query>({

@@ -4,6 +4,7 @@ import { purchaseRules } from './purchase-rules.ts';
 import { purchaseInputSchema, type PurchaseInput } from './purchase-input.ts';
 import { purchaseResultSchema, type PurchaseResult } from './purchase-result.ts';
 import { purchaseSteps } from './purchase-steps.ts';
+import { priceAvailable } from './refused-price.ts';
 import { quoteSchema, type Quote } from './quote.ts';
 import { orderingColumns, type OrderingInternal } from './recorded-order.ts';
 import { limitOf, type ReturnLimit } from '../../returns/domain/return-limits.ts';
@@ -40,6 +41,7 @@ export const purchaseKind: RequestKind<PurchaseDocuments> = {
   },
   steps: purchaseSteps,
   rules: [...purchaseRules, ...priceRules],
+  speakers: [priceAvailable],
 
   irrevocable: ({ partnerOnRecordMpnId, partnerOnRecordAttestationAccepted }) => ({
     checkout: [

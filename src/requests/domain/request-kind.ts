@@ -2,6 +2,10 @@ import type { z } from 'zod';
 import type { Permission } from '../../core/access.ts';
 import type { Compensation } from './compensation.ts';
 import type { DatedRule } from '../../rules/domain/rule.ts';
+import { speakIn } from '../../rules/domain/speak.ts';
+import type { Verdict } from '../../rules/domain/explanation.ts';
+import type { Language } from '../../core/sentence.ts';
+import type { Speaker } from '../../rules/domain/speaker.ts';
 import type { BoundQuote, DeskRequest, KindDocuments } from './request.ts';
 import type { EventType } from './timeline.ts';
 
@@ -38,6 +42,8 @@ export interface RequestKind<D extends KindDocuments = KindDocuments> extends An
   readonly steps: readonly KindStep[];
   /** In the order of the explanations. */
   readonly rules: readonly DatedRule<never>[];
+  /** Speakers of explanations that are not of a rule. */
+  readonly speakers?: readonly Speaker[];
   /** Whether every request of the kind keeps a hold from its quote to its end. */
   readonly holds?: true;
   /** Sentences that a quote adds to the note of a step, by step name: effects that cannot be undone. */
@@ -80,3 +86,13 @@ export function compensationPlanOf(
     return { step: name, ...step, note: [step.note, ...(added[name] ?? [])].join(' ') };
   });
 }
+
+/** The verdict of a request of this kind in a language; the stored one is English. */
+export const spokenVerdict = (
+  { rules, speakers = [] }: Pick<RequestKind, 'rules' | 'speakers'>,
+  verdict: Verdict,
+  language: Language,
+): Verdict => ({
+  ...verdict,
+  explanations: speakIn(language, [...rules, ...speakers], verdict.explanations),
+});

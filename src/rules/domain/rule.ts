@@ -21,17 +21,14 @@ export interface Finding {
 }
 
 /** A rule: versions with dates, and one pure check. `F` are the facts it uses, `P` the parameters of a version. */
-export interface Rule<F, P = unknown> extends Partial<Speaker> {
-  /** Stable, lower-kebab; shown to people and programs. */
-  readonly id: string;
+export interface Rule<F, P = unknown> extends Speaker {
   readonly versions: readonly RuleVersion<P>[];
   /** `undefined` when the rule cannot be judged because another one fails, which tells why. */
   readonly check: (facts: F, parameters: P, asOf: Date) => Finding | undefined;
 }
 
 /** A rule with its parameters hidden, so that different rules fit into one list. */
-export interface DatedRule<F> extends Partial<Speaker> {
-  readonly id: string;
+export interface DatedRule<F> extends Speaker {
   readonly versions: readonly RuleVersion<unknown>[];
   /** The finding and its source at an instant; `undefined` when no version was in force or it cannot be judged. */
   readonly findAt: (
@@ -44,7 +41,7 @@ export function dated<F, P>(rule: Rule<F, P>): DatedRule<F> {
   return {
     id: rule.id,
     versions: rule.versions,
-    ...(rule.say && { say: rule.say }),
+    say: rule.say,
     findAt: (facts, asOf) => {
       const version = versionAt(rule.versions, asOf);
       const finding = version && rule.check(facts, version.parameters, asOf);
@@ -62,19 +59,3 @@ function inForce(version: RuleVersion<unknown>, asOf: Date): boolean {
   const until = version.validUntil === null ? Infinity : Date.parse(version.validUntil);
   return asOf.getTime() >= from && asOf.getTime() < until;
 }
-
-export const pass = (message: string, facts: Finding['facts'] = {}): Finding => ({
-  outcome: 'pass',
-  message,
-  facts,
-});
-export const warn = (message: string, facts: Finding['facts'] = {}): Finding => ({
-  outcome: 'warn',
-  message,
-  facts,
-});
-export const fail = (message: string, facts: Finding['facts'] = {}): Finding => ({
-  outcome: 'fail',
-  message,
-  facts,
-});

@@ -20,7 +20,10 @@ export function answersOf(
   const isRequest = '$ref' in schema && schema['$ref'] === '#/components/schemas/Request';
   const own = status === 202 ? { Location: header('Location'), 'Retry-After': header('RetryAfter') } : {};
   const tag = isRequest && status === 200 ? { ETag: header('ETag') } : {};
-  const headers = { ...commonHeaders, ...own, ...tag };
+  const language = route.speaks
+    ? { 'Content-Language': header('ContentLanguage'), Vary: header('Vary') }
+    : {};
+  const headers = { ...commonHeaders, ...own, ...tag, ...language };
   return {
     [status]: { description: status === 202 ? 'Accepted' : 'OK', headers, content },
     ...problemsOf(refusalsOf({ answer, ...route })),
@@ -81,6 +84,8 @@ export const sharedHeaders = {
   },
   Traceparent: { description: 'W3C Trace Context.', schema: { type: 'string' } },
   ETag: { description: 'Version of the request, for If-Match.', schema: { type: 'string' } },
+  ContentLanguage: { description: 'Language of the explanations.', schema: { enum: ['en', 'fr'] } },
+  Vary: { description: 'Tells caches that the language makes a difference.', schema: { type: 'string' } },
   Location: { description: 'Where the request is.', schema: { type: 'string' } },
   RetryAfter: { description: 'Seconds until looking again is worth it.', schema: { type: 'integer' } },
 } as const;
