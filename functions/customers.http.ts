@@ -21,3 +21,10 @@ app.http('listLedger', {
   authLevel: 'anonymous',
   handler: handlers.listLedger,
 });
+
+app.http('listLedgerMonth', {
+  methods: ['GET'],
+  route: 'api/v1/ledger',
+  authLevel: 'anonymous',
+  handler: handlers.listLedgerMonth,
+});

@@ -16,30 +16,36 @@ import { deskTelemetry } from './platform/telemetry/telemetry.ts';
 import { timerHandlers } from './app/timers.ts';
 import { buildPorts } from './app/ports.ts';
 import { readConfig, readSchedules } from './app/config.ts';
-import type { Clock } from './core/clock.ts';
+import type { Clock, MonotonicClock } from './core/clock.ts';
 import { kindActivities, kinds, paymentPlanOf } from './app/request-kinds.ts';
 import { readServiceBusConfig } from './app/service-bus-config.ts';
-import { countOpenRequests } from './requests/use-cases/count-open-requests.ts';
+import { countOpenRequests } from './requests/domain/count-open-requests.ts';
 import { deliverDue } from './requests/use-cases/deliver-outbox.ts';
 import { deliverWebhookEvents } from './notifications/use-cases/deliver-webhook-events.ts';
 import { replyDelivery } from './tickets/use-cases/deliver-ticket-replies.ts';
 import { postInstalments } from './instalments/use-cases/post-instalments.ts';
+import { purgeEvents } from './requests/use-cases/purge-events.ts';
+import { purgeTickets } from './tickets/use-cases/purge-tickets.ts';
+import type { Sweep } from './core/sweep.ts';
 import { purgeInstances } from './requests/use-cases/purge-instances.ts';
+import { sweepOpenRequests } from './requests/use-cases/sweep-open-requests.ts';
 import { superviseFlows } from './requests/use-cases/supervise-flows.ts';
 import { renewConsent } from './platform/entra/renew-consent.ts';
 import { receiveTicket } from './tickets/use-cases/receive-ticket.ts';
+import { sweepOpenTickets } from './tickets/use-cases/sweep-open-tickets.ts';
 import { watchDeadLetters } from './tickets/use-cases/watch-dead-letters.ts';
 
 const clock: Clock = () => new Date();
+const monotonic: MonotonicClock = () => performance.now();
 const telemetry = deskTelemetry();
 const activityOf = activitiesWith(telemetry);
 const config = lazy(() => readConfig());
 /** Absent: there are no queues, and so no tickets. */
 const serviceBus = readServiceBusConfig();
-const queues = serviceBus && supportQueues(withOwnIdentity(serviceBus), clock);
+const queues = serviceBus && supportQueues(withOwnIdentity(serviceBus));
 
 /** Everything the use cases talk to, built once at the first invocation. */
-const ports = lazy(() => buildPorts(config(), { clock, telemetry, queues }));
+const ports = lazy(() => buildPorts(config(), { clock, monotonic, telemetry, queues }));
 
 /**
  * One activity for each step of a flow, under its kind and the name of the step; `requests` has those that all kinds
@@ -71,26 +77,30 @@ export const handlers: HttpHandlers = httpHandlers(httpDeps, telemetry);
 export const timers = timerHandlers(
   () => ({
     postInstalments: postInstalments({ ...ports(), paymentPlanOf, telemetry }),
-    deliverWebhookEvents: () => deliverWebhookEventsThrough(ports())(),
-    deliverReplies: () => deliverRepliesThrough(ports())(),
-    watchDeadLetters: () => watchDeadLettersOf(ports())(),
-    countOpenRequests: countOpenRequests(ports()),
+    deliverWebhookEvents: (sweep) => deliverWebhookEventsThrough(ports())(sweep),
+    deliverReplies: (sweep) => deliverRepliesThrough(ports())(sweep),
+    watchDeadLetters: (sweep) => watchDeadLettersOf(ports())(sweep),
+    sweepOpenRequests: sweepOpenRequests(ports()),
+    sweepOpenTickets: sweepOpenTickets(ports()),
+    countOpen: ({ standing }) => countOpenRequests(standing, clock(), config().desk.approvalDeadlineHours),
     renewConsent: renewConsent(ports()),
     purgeInstances: (context) =>
       purgeInstances({
         history: durableInstanceHistory(getClient(context)),
         clock,
-        retentionDays: config().instanceRetentionDays,
+        retentionDays: config().retentionDays.instances,
       })(),
-    superviseFlows: (context) => superviseFlows({ ...ports(), flow: flowOf(context) })(),
+    purgeRecords: (sweep) => purgeRecords(ports())(sweep),
+    superviseFlows: (sweep, context) => superviseFlows({ ...ports(), flow: flowOf(context) })(sweep),
     consentStatus: () => ports().consent.status(),
   }),
   telemetry,
+  monotonic,
 );
 
 function deliverWebhookEventsThrough({ channel, ...others }: ReturnType<typeof ports>) {
   if (channel === undefined) throw new Error('there is no WEBHOOK_URL to deliver to');
-  return deliverWebhookEvents({ ...others, channel });
+  return deliverWebhookEvents({ ...others, channel, retentionDays: config().retentionDays.events });
 }
 
 function deliverRepliesThrough({ replies, ...others }: ReturnType<typeof ports>) {
@@ -102,6 +112,17 @@ function watchDeadLettersOf({ replies, deliverToHelpDesk, ...others }: ReturnTyp
   const { deadLetters } = theQueues();
   return watchDeadLetters({ ...others, deadLetters, outbox: replies, deliver: deliverToHelpDesk });
 }
+
+const purgeRecords =
+  ({ outbox, replies, tickets, requests }: ReturnType<typeof ports>) =>
+  async (sweep: Sweep) => {
+    const { events, tickets: days } = config().retentionDays;
+    const closed = { tickets, requests, outbox: replies, clock, retentionDays: days };
+    return {
+      tickets: await purgeTickets(closed)(sweep),
+      events: await purgeEvents({ outboxes: [outbox, replies], clock, retentionDays: events })(sweep),
+    };
+  };
 
 function theQueues() {
   if (queues === undefined) throw new Error('there is no SERVICE_BUS_CONNECTION');
@@ -135,6 +156,7 @@ export const ticketFunctions =
             dataType: 'binary',
             handler: ticketHandler({
               receive: (context, arrival) => receiveTicketOf(context)(arrival),
+              postpone: (ticket, at) => theQueues().postpone(ticket, at),
               telemetry,
               clock,
             }),

@@ -44,15 +44,6 @@ export function appSettings(urls: Urls, data: string): Record<string, string> {
   };
 }
 
-/**
- * What is different under a clock that people move: what looks around each minute would look half a million times while
- * a year passes.
- */
-export const testClockSettings: Readonly<Record<string, string>> = {
-  TICKET_SCHEDULE: '30 0 0 * * *',
-  SUPERVISOR_SCHEDULE: '15 0 0 * * *',
-};
-
 /** Writes the settings as the `local.settings.json` of Azure Functions. */
 export async function writeLocalSettings(file: string, values: Record<string, string>): Promise<void> {
   const text = JSON.stringify({ IsEncrypted: false, Values: values }, undefined, 2);

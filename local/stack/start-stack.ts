@@ -15,7 +15,7 @@ import { outliveLeftovers } from './leftovers.ts';
 import { partsOf } from './parts.ts';
 import { choosePorts } from './ports.ts';
 import type { RestartDelay } from './restart-delay.ts';
-import { appSettings, testClockSettings, writeLocalSettings } from './settings.ts';
+import { appSettings, writeLocalSettings } from './settings.ts';
 import { StackClock } from './stack-clock.ts';
 import type { StackInfo } from './stack-file.ts';
 import { removeStackFile, writeStackFile } from './stack-file.ts';
@@ -112,7 +112,6 @@ async function boot(data: string, options: StackOptions, children: Children): Pr
   if (places.clock === undefined) tellIfLeftAhead(data, progress);
   const settings = {
     ...appSettings(urls, data),
-    ...(options.testClock === true ? testClockSettings : {}),
     ...(await options.settings?.(urls)),
   };
   await writeTrust(places.trustFile, caFile);

@@ -26,7 +26,10 @@ const secrets = z
 /** OpenTelemetry treats an empty setting as absent. */
 const collector = z.url({ protocol: /^https?$/, error: 'must be an http or https URL' }).or(z.literal(''));
 
-/** Every setting but those of Service Bus. docs/settings.md describes them for operators. */
+/**
+ * Every setting but those of Service Bus. docs/settings.md describes them for operators. They are in one file so that
+ * what an operator can set, its default and its check stand in one place.
+ */
 const environmentSchema = z.object({
   TABLES_CONNECTION: z.string().optional(),
   TABLES_ENDPOINT: url.optional(),
@@ -59,8 +62,10 @@ const environmentSchema = z.object({
   EXCHANGE_EQUAL_COMMITMENT: policyChoicesSchema.shape.equalCommitment.default(
     defaultPolicyChoices.equalCommitment,
   ),
-  INSTALMENT_SCHEDULE: schedule.default('0 15 2 * * *'),
+  INSTALMENT_SCHEDULE: schedule.default('0 */10 2-6 * * *'),
   INSTANCE_RETENTION_DAYS: z.coerce.number().int().min(1).max(3650).default(30),
+  EVENT_RETENTION_DAYS: z.coerce.number().int().min(7).max(3650).default(90),
+  TICKET_RETENTION_DAYS: z.coerce.number().int().min(7).max(3650).default(365),
   WEBHOOK_URL: z.url({ protocol: /^https?$/, error: 'must be an https URL' }).optional(),
   WEBHOOK_SECRET: secrets.optional(),
   WEBHOOK_ALLOW_PRIVATE: z.enum(['true', 'false']).default('false'),
@@ -137,8 +142,15 @@ export interface Config {
   };
   readonly desk: DeskSettings;
   readonly policyChoices: PolicyChoices;
-  /** Days from its start until an ended flow instance is purged. */
-  readonly instanceRetentionDays: number;
+  /** Days until something that has ended is deleted. */
+  readonly retentionDays: {
+    /** Ended flow instances, from their start. */
+    readonly instances: number;
+    /** What is kept of delivered and dead-lettered events. */
+    readonly events: number;
+    /** Closed tickets, from their last change. */
+    readonly tickets: number;
+  };
   /** Absent when events go to no webhook. */
   readonly webhook?: WebhookConfig;
   readonly telemetry: TelemetryConfig;
@@ -182,7 +194,11 @@ export function readConfig(environment: NodeJS.ProcessEnv = process.env): Config
       capCounts: env.REFUND_CAP_COUNTS,
       equalCommitment: env.EXCHANGE_EQUAL_COMMITMENT,
     },
-    instanceRetentionDays: env.INSTANCE_RETENTION_DAYS,
+    retentionDays: {
+      instances: env.INSTANCE_RETENTION_DAYS,
+      events: env.EVENT_RETENTION_DAYS,
+      tickets: env.TICKET_RETENTION_DAYS,
+    },
     telemetry: {
       isOn: env.OTEL_EXPORTER_OTLP_ENDPOINT !== '',
       serviceName: env.OTEL_SERVICE_NAME || 'reservation-desk',

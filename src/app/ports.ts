@@ -25,44 +25,49 @@ import { tableCustomerSettingsStore } from '../customers/table/customer-settings
 import { tableExpiryIndex } from '../reservations/table/expiry-index.ts';
 import { tableGrantStore } from '../customers/table/grant-store.ts';
 import { tableHeadroomStore } from '../headroom/table/headroom-store.ts';
-import { tableInbox } from '../requests/table/inbox.ts';
 import { tableDueInstalments } from '../instalments/table/due-instalments.ts';
 import { tableOpenRequests } from '../requests/table/open-requests.ts';
 import { tableOutbox } from '../requests/table/outbox.ts';
 import { tableRequestStore } from '../requests/table/request-store.ts';
 import { tableWakeUps } from '../requests/table/wake-ups.ts';
 import { tableTicketStore } from '../tickets/table/ticket-store.ts';
+import { reportUnreadable } from '../platform/table/set-aside.ts';
 import { openTables, type Tables } from '../platform/table/tables.ts';
 import { tracedRequestStore } from '../requests/telemetry/traced-request-store.ts';
 import { outboxRequestStore } from '../notifications/webhook/outbox-request-store.ts';
 import { webhookChannel } from '../notifications/webhook/webhook-channel.ts';
 import type { Config } from './config.ts';
 import type { Catalog } from '../catalog/ports/catalog.ts';
-import type { Clock } from '../core/clock.ts';
+import type { Clock, MonotonicClock } from '../core/clock.ts';
 import type { Telemetry } from '../core/telemetry.ts';
 import { actionsWith, kinds } from './request-kinds.ts';
-import { deliverNow } from '../requests/use-cases/deliver-outbox.ts';
+import { deliverInBackground } from '../requests/use-cases/deliver-in-background.ts';
 import { replyDelivery } from '../tickets/use-cases/deliver-ticket-replies.ts';
 
 /** What the ports need in addition to the settings. */
 interface Environment {
   readonly clock: Clock;
+  readonly monotonic: MonotonicClock;
   readonly telemetry: Telemetry;
   /** `undefined` when the app runs without tickets. */
   readonly queues: SupportQueues | undefined;
 }
 
 /** Builds all ports of the use cases. */
-export function buildPorts(config: Config, { clock, telemetry, queues }: Environment) {
-  const tables = openTables(withOwnIdentity(config.tables));
-  const stored = storagePorts(tables, clock, telemetry);
+export function buildPorts(config: Config, environment: Environment) {
+  const { clock, queues } = environment;
+  const tables = openTables(withOwnIdentity(config.tables), reportUnreadable(environment.telemetry));
+  const stored = storagePorts(tables, environment);
   const { webhook } = config;
   const { outbox, replies } = stored;
   const withOutbox = webhook ? outboxRequestStore(stored.requests, outbox, clock) : stored.requests;
   const deliverToHelpDesk = queues
-    ? deliverNow(replyDelivery({ ...stored, kinds, outbox: replies, channel: queues.channel, clock }))
-    : () => Promise.resolve();
-  const microsoft = microsoftPorts(config, clock, telemetry);
+    ? deliverInBackground(
+        replyDelivery({ ...stored, kinds, outbox: replies, channel: queues.channel, clock }),
+        environment.monotonic,
+      ).deliver
+    : () => undefined;
+  const microsoft = microsoftPorts(config, environment);
   const requests = ticketReplyRequestStore(withOutbox, {
     outbox: replies,
     deliver: deliverToHelpDesk,
@@ -93,24 +98,26 @@ export function buildPorts(config: Config, { clock, telemetry, queues }: Environ
   };
 }
 
-const storagePorts = (tables: Tables, clock: Clock, telemetry: Telemetry) => ({
+const storagePorts = (tables: Tables, { monotonic, telemetry }: Environment) => ({
   requests: tracedRequestStore(tableRequestStore({ tables, fingerprint, kinds }), telemetry),
   headroom: tableHeadroomStore({ tables }),
   openRequests: tableOpenRequests({ tables }),
   wakeUps: tableWakeUps({ tables }),
-  inbox: tableInbox({ tables }),
   expiries: tableExpiryIndex({ tables }),
   instalments: tableDueInstalments({ tables }),
   outbox: tableOutbox({ tables, audience: 'webhook' }),
   tickets: tableTicketStore({ tables }),
   replies: tableOutbox({ tables, audience: 'help desk' }),
-  customerSettings: tableCustomerSettingsStore({ tables, clock }),
-  grants: tableGrantStore({ tables, clock }),
+  customerSettings: tableCustomerSettingsStore({ tables, monotonic }),
+  grants: tableGrantStore({ tables, monotonic }),
   probeTables: checkTables({ tables }),
 });
 
-function microsoftPorts({ partnerTenantId, entra, microsoft }: Config, clock: Clock, telemetry: Telemetry) {
-  const shared = { clock, telemetry };
+function microsoftPorts(
+  { partnerTenantId, entra, microsoft }: Config,
+  { clock, monotonic, telemetry }: Environment,
+) {
+  const shared = { clock, monotonic, telemetry };
   const consent = currentConsent({ ...entra, ...shared, store: consentStoreOf(entra.consent) });
   const tokens = entraTokens({ ...entra, partnerTenantId, consent, ...shared });
   const provider = partnerCenter({ url: microsoft.partnerCenterUrl, partnerTenantId, tokens, ...shared });

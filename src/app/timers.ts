@@ -1,52 +1,76 @@
 import type { InvocationContext, Timer, TimerHandler } from '@azure/functions';
+import type { MonotonicClock } from '../core/clock.ts';
 import type { ConsentStatus } from '../core/consent/consent.ts';
 import type { Telemetry } from '../core/telemetry.ts';
-import type { OpenCount } from '../requests/use-cases/count-open-requests.ts';
+import type { OpenCount } from '../requests/domain/count-open-requests.ts';
+import type { SweptIndex } from '../requests/use-cases/sweep-open-requests.ts';
 import type { Supervised } from '../requests/use-cases/supervise-flows.ts';
 import type { DeliverySummary } from '../requests/use-cases/deliver-outbox.ts';
 import type { PostedInstalments } from '../instalments/use-cases/post-instalments.ts';
 import type { DeadTicket } from '../tickets/use-cases/watch-dead-letters.ts';
+import { Sweep } from '../core/sweep.ts';
+import { timeLimit } from '../platform/node/time-limit.ts';
+import { reportUnreadable } from '../platform/table/set-aside.ts';
 import { logLine } from '../platform/node/log-line.ts';
 
 interface TimerDeps {
-  readonly postInstalments: () => Promise<PostedInstalments>;
-  readonly deliverWebhookEvents: () => Promise<DeliverySummary>;
-  readonly deliverReplies: () => Promise<DeliverySummary>;
-  readonly watchDeadLetters: () => AsyncIterable<DeadTicket>;
-  readonly countOpenRequests: () => Promise<readonly OpenCount[]>;
+  readonly postInstalments: (sweep: Sweep) => Promise<PostedInstalments>;
+  readonly deliverWebhookEvents: (sweep: Sweep) => Promise<DeliverySummary>;
+  readonly deliverReplies: (sweep: Sweep) => Promise<DeliverySummary>;
+  readonly watchDeadLetters: (sweep: Sweep) => AsyncIterable<DeadTicket>;
+  readonly sweepOpenRequests: (sweep: Sweep) => Promise<SweptIndex>;
+  readonly sweepOpenTickets: (sweep: Sweep) => Promise<number>;
+  readonly countOpen: (swept: SweptIndex) => readonly OpenCount[];
   readonly renewConsent: () => Promise<ConsentStatus>;
   readonly purgeInstances: (context: InvocationContext) => Promise<number>;
-  readonly superviseFlows: (context: InvocationContext) => Promise<Supervised>;
+  readonly purgeRecords: (sweep: Sweep) => Promise<{ readonly tickets: number; readonly events: number }>;
+  readonly superviseFlows: (sweep: Sweep, context: InvocationContext) => Promise<Supervised>;
   readonly consentStatus: () => Promise<ConsentStatus>;
 }
 
 type Handler = (timer: Timer, context: InvocationContext) => Promise<void>;
+type SweepHandler = (sweep: Sweep, context: InvocationContext) => Promise<void>;
+
+/**
+ * Time of one run over many items. Well under `functionTimeout` in host.json, with the longest item: the host kills
+ * the worker, and with it whatever else runs there, when a function takes longer.
+ */
+export const SWEEP_SECONDS = 120;
 
 /**
  * One handler for each timer, by the name of its function. An exception fails the run, so that an alert can see it.
  * Each run is a trace of its own.
  */
-export const timerHandlers = (deps: () => TimerDeps, telemetry: Telemetry) => {
+export const timerHandlers = (deps: () => TimerDeps, telemetry: Telemetry, monotonic: MonotonicClock) => {
   const inSpan =
     (name: string, work: Handler): TimerHandler =>
     (timer, context) => {
       const facts = { 'faas.trigger': 'timer', 'faas.invocation_id': context.invocationId };
       return telemetry.span({ name, kind: 'internal', parent: 'none', facts }, () => work(timer, context));
     };
+  const sweeping = (name: string, work: SweepHandler): TimerHandler =>
+    inSpan(name, async (_timer, context) => {
+      const isTimeUp = timeLimit(SWEEP_SECONDS, monotonic);
+      const sweep = new Sweep({ isTimeUp, setAside: reportUnreadable(telemetry) });
+      await work(sweep, context);
+      const outcome = `${name} used its ${SWEEP_SECONDS} seconds`;
+      if (sweep.isCutShort) context.warn(logLine({ message: 'the next run goes on with the rest', outcome }));
+      sweep.throwIfAny();
+    });
   return {
-    postInstalments: inSpan('postInstalments', async (_timer, context) => {
-      const { posted, waiting } = await deps().postInstalments();
+    postInstalments: sweeping('postInstalments', async (sweep, context) => {
+      const { posted, waiting } = await deps().postInstalments(sweep);
       const outcome = `${posted} posted, ${waiting} plans wait`;
       context.info(logLine({ message: 'instalments posted', outcome }));
     }),
-    deliverWebhookEvents: inSpan('deliverWebhookEvents', async (_timer, context) =>
-      logDelivered(context, 'webhook events', await deps().deliverWebhookEvents()),
+    deliverWebhookEvents: sweeping('deliverWebhookEvents', async (sweep, context) =>
+      logDelivered(context, 'webhook events', await deps().deliverWebhookEvents(sweep)),
     ),
-    deliverReplies: inSpan('deliverReplies', async (_timer, context) =>
-      logDelivered(context, 'replies', await deps().deliverReplies()),
+    deliverReplies: sweeping('deliverReplies', async (sweep, context) =>
+      logDelivered(context, 'replies', await deps().deliverReplies(sweep)),
     ),
-    watchDeadLetters: inSpan('watchDeadLetters', async (_timer, context) => {
-      for await (const { id, sequenceNumber, reason } of deps().watchDeadLetters()) {
+    watchDeadLetters: sweeping('watchDeadLetters', async (sweep, context) => {
+      for await (const { id, sequenceNumber, reason } of deps().watchDeadLetters(sweep)) {
         const outcome = `dead letter ${sequenceNumber}: ${reason}`;
         context.error(logLine({ message: 'a ticket could not be taken in', requestId: id, outcome }));
       }
@@ -63,15 +87,27 @@ export const timerHandlers = (deps: () => TimerDeps, telemetry: Telemetry) => {
       const outcome = `${await deps().purgeInstances(context)} purged`;
       context.info(logLine({ message: 'ended instances purged', outcome }));
     }),
-    superviseFlows: inSpan('superviseFlows', async (_timer, context) => {
-      const { checked, restarted, givenUp } = await deps().superviseFlows(context);
+    purgeRecords: sweeping('purgeRecords', async (sweep, context) => {
+      const { tickets, events } = await deps().purgeRecords(sweep);
+      const outcome = `${tickets} tickets, ${events} records of events`;
+      context.info(logLine({ message: 'old records deleted', outcome }));
+    }),
+    superviseFlows: sweeping('superviseFlows', async (sweep, context) => {
+      const { checked, restarted, givenUp } = await deps().superviseFlows(sweep, context);
       if (restarted + givenUp === 0) return;
       const outcome = `${checked} checked, ${restarted} restarted, ${givenUp} left to an operator`;
       context.warn(logLine({ message: 'lost flows restarted', outcome }));
     }),
-    measureRequests: inSpan('measureRequests', async (_timer, context) => {
+    sweepOpenRequests: sweeping('sweepOpenRequests', async (sweep, context) => {
+      const { corrected, removed } = await deps().sweepOpenRequests(sweep);
+      const tickets = await deps().sweepOpenTickets(sweep);
+      if (corrected + removed + tickets === 0) return;
+      const outcome = `${corrected} corrected, ${removed + tickets} ended ones removed`;
+      context.info(logLine({ message: 'the index of what is open swept', outcome }));
+    }),
+    measureRequests: sweeping('measureRequests', async (sweep, context) => {
       if (!telemetry.isOn) return;
-      const counts = await deps().countOpenRequests();
+      const counts = deps().countOpen(await deps().sweepOpenRequests(sweep));
       for (const count of counts) measureOpen(telemetry, count);
       measureConsent(telemetry, await deps().consentStatus());
       const stuck = counts.reduce((sum, count) => sum + count.stuck, 0);
@@ -83,10 +119,15 @@ export const timerHandlers = (deps: () => TimerDeps, telemetry: Telemetry) => {
 function logDelivered(
   context: InvocationContext,
   what: 'webhook events' | 'replies',
-  { delivered, retrying, deadLettered }: DeliverySummary,
+  { delivered, retrying, deadLettered, silence }: DeliverySummary,
 ): void {
   if (delivered + retrying + deadLettered === 0) return;
   const outcome = `${delivered} delivered, ${retrying} will be tried again, ${deadLettered} given up`;
+  if (silence !== undefined) {
+    const error = `no answer to the first, so the others wait: ${silence}`;
+    context.error(logLine({ message: `${what} not delivered`, outcome, error }));
+    return;
+  }
   const line = logLine({ message: `${what} delivered`, outcome });
   if (deadLettered > 0) context.error(line);
   else context.info(line);

@@ -25,7 +25,7 @@ await runFileCommand<readonly CustomerSettings[]>({
       key: 'customer',
     }),
   write: async (tables, all) => {
-    const store = tableCustomerSettingsStore({ tables, clock: () => new Date() });
+    const store = tableCustomerSettingsStore({ tables, monotonic: () => performance.now() });
     for (const settings of all) await store.put(settings);
     return all.map(
       ({ customerId, markupPercent }) =>

@@ -24,7 +24,7 @@ await runFileCommand<readonly Grant[]>({
       key: 'person and customer',
     }),
   write: async (tables, grants) => {
-    const store = tableGrantStore({ tables, clock: () => new Date() });
+    const store = tableGrantStore({ tables, monotonic: () => performance.now() });
     for (const grant of grants) await store.put(grant);
     return [...Map.groupBy(grants, ({ customerId }) => customerId)].map(summaryOf);
   },

@@ -7,6 +7,7 @@ export const guidSchema = z
   .regex(/^[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}$/, 'must be a GUID')
   .toLowerCase();
 
+export const REQUEST_ID_LENGTH = 59;
 const REQUEST_ID = /^[0-9a-f]{32}-[a-z2-7]{26}$/;
 
 /**

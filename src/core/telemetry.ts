@@ -45,6 +45,8 @@ export const measurements = {
   throttled: { name: 'reservation_desk.microsoft.throttled', unit: '{call}', form: 'counter' },
   /** Unreadable records in Microsoft's lists, which were left out. */
   unreadable: { name: 'reservation_desk.microsoft.unreadable', unit: '{record}', form: 'counter' },
+  /** Rows of the desk's own tables that could not be read and were left out. */
+  unreadableRows: { name: 'reservation_desk.rows.unreadable', unit: '{row}', form: 'counter' },
   /** Days until the consent for Microsoft ends; 0 when it has ended. */
   consentDaysLeft: { name: 'reservation_desk.consent.days_left', unit: 'd', form: 'gauge' },
   /** Renewed consents that could not be stored. */

@@ -108,7 +108,7 @@ describe('the settings', () => {
     const hook = { WEBHOOK_URL: 'https://hooks.example/desk', WEBHOOK_SECRET: `${secret} ${secret}` };
     expect(readConfig(values).webhook).toBeUndefined();
     expect(readSchedules(values)).toEqual({
-      ...{ instalments: '0 15 2 * * *', tickets: '30 * * * * *', supervisor: '15 * * * * *' },
+      ...{ instalments: '0 */10 2-6 * * *', tickets: '30 * * * * *', supervisor: '15 * * * * *' },
     });
     expect(readSchedules({ ...values, ...hook })).toMatchObject({ webhook: '0 * * * * *' });
     expect(readConfig({ ...values, ...hook }).webhook).toEqual({
@@ -133,7 +133,7 @@ describe('the settings', () => {
     expect(readConfig(rest)).toMatchObject({
       desk: { markupPercent: '10' },
       microsoft: { partnerCenterUrl: 'https://api.partnercenter.microsoft.com' },
-      instanceRetentionDays: 30,
+      retentionDays: { instances: 30, events: 90, tickets: 365 },
     });
   });
 
@@ -144,7 +144,7 @@ describe('the settings', () => {
     ['a month', 'Invalid input: expected number, received NaN'],
   ])('refuse to keep ended instances for %j days', async (days, reason) => {
     const values = await sample();
-    expect(readConfig({ ...values, INSTANCE_RETENTION_DAYS: '1' }).instanceRetentionDays).toBe(1);
+    expect(readConfig({ ...values, INSTANCE_RETENTION_DAYS: '1' }).retentionDays.instances).toBe(1);
     expect(faultOf({ ...values, INSTANCE_RETENTION_DAYS: days })).toContain(
       `INSTANCE_RETENTION_DAYS: ${reason}`,
     );

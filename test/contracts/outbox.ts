@@ -1,14 +1,12 @@
 import { expect, it } from '@jest/globals';
-import type { OutboxEntry, Outbox, UndeliveredEvent } from '../../src/requests/ports/outbox.ts';
+import type { Audience, OutboxEntry, Outbox } from '../../src/requests/ports/outbox.ts';
 import { aRequest, existing, newCustomer } from './sample-requests.ts';
 
 const [MORNING, NOON] = ['2026-11-27T08:00:00.000Z', '2026-11-27T12:00:00.000Z'];
 const newRequestId = () => aRequest({ customerId: newCustomer() }).id;
 
 /** The contract of outboxes. */
-export function outboxContract(
-  open: () => Outbox & { undelivered(): Promise<readonly UndeliveredEvent[]> },
-): void {
+export function outboxContract(open: () => Outbox, audience: Audience = 'webhook'): void {
   const openNews = async (outbox: Outbox, requestId: string): Promise<OutboxEntry | undefined> =>
     (await outbox.open()).find((entry) => entry.requestId === requestId);
 
@@ -25,8 +23,8 @@ export function outboxContract(
     const [outbox, requestId] = [open(), newRequestId()];
     expect(await outbox.deliveredUpTo(requestId)).toBe(0);
     await outbox.enqueue(requestId, MORNING);
-    await outbox.markDelivered(requestId, 3);
-    await outbox.markDelivered(requestId, 5);
+    await outbox.markDelivered(requestId, 3, MORNING);
+    await outbox.markDelivered(requestId, 5, NOON);
     await outbox.close(existing(await openNews(outbox, requestId)));
     expect(await openNews(outbox, requestId)).toBeUndefined();
     expect(await outbox.deliveredUpTo(requestId)).toBe(5);
@@ -34,9 +32,9 @@ export function outboxContract(
 
   it('never lowers the delivered ordinal of a request', async () => {
     const [outbox, requestId] = [open(), newRequestId()];
-    await Promise.all([4, 1, 6, 2, 5, 3].map((ordinal) => outbox.markDelivered(requestId, ordinal)));
+    await Promise.all([4, 1, 6, 2, 5, 3].map((ordinal) => outbox.markDelivered(requestId, ordinal, NOON)));
     expect(await outbox.deliveredUpTo(requestId)).toBe(6);
-    await outbox.markDelivered(requestId, 2);
+    await outbox.markDelivered(requestId, 2, NOON);
     expect(await outbox.deliveredUpTo(requestId)).toBe(6);
   });
 
@@ -60,18 +58,57 @@ export function outboxContract(
     expect([entry.failures, entry.nextAt]).toEqual([0, undefined]);
   });
 
-  it('keeps dead-lettered events', async () => {
+  const aDeadLetter = (requestId: string, ordinal: number, deadLetteredAt = NOON) => ({
+    eventId: `${requestId}-${ordinal}`,
+    type: 'reservation-desk.purchase.decided',
+    deadLetteredAt,
+    reason: 'the receiver answered 410',
+  });
+  const undeliveredOf = async (outbox: Outbox, requestId: string) =>
+    (await outbox.undelivered()).filter(({ eventId }) => eventId.startsWith(requestId));
+
+  it('keeps dead-lettered events, oldest first', async () => {
     const [outbox, requestId] = [open(), newRequestId()];
-    const event = {
-      eventId: `${requestId}-3`,
-      type: 'reservation-desk.purchase.decided',
-      deadLetteredAt: NOON,
-      reason: 'the receiver answered 410',
-    };
-    await outbox.deadLetter(event);
-    await outbox.deadLetter(event);
-    const kept = (await outbox.undelivered()).filter(({ eventId }) => eventId === event.eventId);
-    expect(kept).toHaveLength(1);
-    expect(kept[0]).toMatchObject(event);
+    const [late, early] = [aDeadLetter(requestId, 3), aDeadLetter(requestId, 4, MORNING)];
+    for (const event of [late, late, early]) await outbox.deadLetter(event);
+    expect(await undeliveredOf(outbox, requestId)).toEqual([early, late]);
+  });
+
+  it('opens the request of a dead-lettered event to send it again, and forgets that when it was sent', async () => {
+    const [outbox, requestId] = [open(), newRequestId()];
+    const [first, second] = [aDeadLetter(requestId, 3), aDeadLetter(requestId, 4)];
+    for (const event of [first, second]) await outbox.deadLetter(event);
+    await outbox.enqueue(requestId, MORNING);
+    await outbox.scheduleRetry(existing(await openNews(outbox, requestId)), 4, NOON);
+    await Promise.all([first, second].map((event) => outbox.sendAgain(event, NOON)));
+    const entry = existing(await openNews(outbox, requestId));
+    expect([...(entry.again ?? [])].sort()).toEqual([first.eventId, second.eventId]);
+    expect([entry.failures, entry.nextAt, await undeliveredOf(outbox, requestId)]).toEqual([
+      0,
+      undefined,
+      [],
+    ]);
+    await outbox.enqueue(requestId, NOON);
+    await outbox.markSentAgain(requestId, first.eventId);
+    expect((await openNews(outbox, requestId))?.again).toEqual([second.eventId]);
+  });
+
+  it('gives out what is outdated, to be removed', async () => {
+    const [outbox, old, recent] = [open(), newRequestId(), newRequestId()];
+    for (const [id, at] of [
+      [old, '2001-01-01T08:00:00.000Z'],
+      [recent, '2001-01-02T08:00:00.000Z'],
+    ] as const) {
+      await outbox.markDelivered(id, 3, at);
+      await outbox.deadLetter(aDeadLetter(id, 2, at));
+    }
+    for await (const { remove } of outbox.outdated('2001-01-02T00:00:00.000Z')) await remove();
+    const kept = [await outbox.deliveredUpTo(old), await outbox.deliveredUpTo(recent)];
+    expect(kept).toEqual([audience === 'webhook' ? 0 : 3, 3]);
+    expect(await undeliveredOf(outbox, old)).toEqual([]);
+    expect(await undeliveredOf(outbox, recent)).toHaveLength(1);
+    await outbox.forgetDelivered(recent);
+    expect(await outbox.deliveredUpTo(recent)).toBe(0);
+    for await (const { remove } of outbox.outdated('2001-01-03T00:00:00.000Z')) await remove();
   });
 }

@@ -64,7 +64,7 @@ export function listsOfRequests(open: () => RequestStore): void {
       const request = aRequest({ customerId, key: `key-${second}`, createdAt: instant(second), status });
       await store.insert(request, submitted(request));
     }
-    const filter = { customerId, kind: 'purchase', status: 'refused' } as const;
+    const filter = { customerId, kind: 'purchase', statuses: ['refused', 'expired'] } as const;
     const pages = await allPages((cursor) => store.list(filter, { limit: 2, cursor }));
     expect(pages.map((page) => page.map(({ createdAt }) => createdAt))).toEqual([
       [instant(4), instant(2)],

@@ -1,7 +1,7 @@
 import { expect, it } from '@jest/globals';
 import { fingerprint } from '../../src/platform/node/fingerprint.ts';
 import { requestIdOf } from '../../src/core/identifiers.ts';
-import type { Ticket, TicketEvent } from '../../src/tickets/domain/ticket.ts';
+import type { Ticket, TicketEvent, TicketSummary } from '../../src/tickets/domain/ticket.ts';
 import type { StoredTicket, TicketStore } from '../../src/tickets/ports/ticket-store.ts';
 import { approver, existing, newCustomer, oddText } from './sample-requests.ts';
 
@@ -113,6 +113,23 @@ export function ticketStoreContract(open: () => TicketStore): void {
       { ...ticketEvent, key: 'answered', at: MORNING },
     );
     expect((await readBack(store, ticket.id)).events.map(({ key }) => key)).toEqual(['answered', 'waiting']);
+  });
+
+  it('finds the tickets of all customers before an instant, and removes them with their events', async () => {
+    const store = open();
+    const [old, recent] = [aTicket({ receivedAt: '2001-01-01T08:00:00.000Z' }), aTicket()];
+    for (const ticket of [old, recent]) {
+      await store.insert(ticket);
+      await store.change(await readBack(store, ticket.id), {}, ticketEvent);
+    }
+    const found: TicketSummary[] = [];
+    for await (const one of store.receivedBefore('2001-01-01T08:00:00.001Z')) found.push(one);
+    expect(found.map(({ id }) => id)).toEqual([old.id]);
+    for await (const _ of store.receivedBefore(old.receivedAt)) throw new Error('none is older');
+    await store.remove(old);
+    expect(await store.read(old.id)).toBeUndefined();
+    expect((await store.list({ customerId: existing(old.customerId) }, { limit: 5 })).items).toEqual([]);
+    expect((await readBack(store, recent.id)).events).toHaveLength(1);
   });
 
   it('lists the tickets of a customer, the newest first, by page and by status', async () => {

@@ -20,7 +20,7 @@ describe('authorising a purchase', () => {
   it.each([
     ['a requester', known, ['Requester'], [], 'allowed'],
     ['an approver', known, ['Approver'], [], 'forbidden'],
-    ['somebody without a grant', known, [], [], 'not-found'],
+    ['a person without a grant', known, [], [], 'not-found'],
     ['a requester of another customer', unknown, ['Requester'], [], 'not-found'],
     ['an admin', known, [], ['Admin'], 'allowed'],
     ['a reader', known, [], ['Reader'], 'forbidden'],

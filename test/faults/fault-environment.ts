@@ -2,7 +2,7 @@ import { purchaseKind } from '../../src/purchase/domain/purchase-kind.ts';
 import { requestOf } from '../../src/requests/domain/request-kind.ts';
 import { memoryCustomerSettingsStore } from '../support/memory/customer-settings-store.ts';
 import { memoryExpiryIndex } from '../support/memory/expiry-index.ts';
-import { memoryInbox } from '../support/memory/inbox.ts';
+import { memoryOpenRequests } from '../support/memory/open-requests.ts';
 import { memoryDueInstalments } from '../support/memory/due-instalments.ts';
 import { memoryRequestStore } from '../support/memory/request-store.ts';
 import { fingerprint } from '../../src/platform/node/fingerprint.ts';
@@ -31,6 +31,7 @@ import { simulatedMicrosoft } from './simulated-microsoft.ts';
 import { resourceManagerCatalog } from '../../src/microsoft/resource-manager/catalog.ts';
 import { resourceManagerGroups } from '../../src/microsoft/resource-manager/management-groups.ts';
 import { resourceManagerResourceGroups } from '../../src/microsoft/resource-manager/resource-groups.ts';
+import { deskSettings } from '../support/desk-settings.ts';
 
 const CONTOSO = 'aaaaaaaa-0000-4000-8000-000000000001';
 const ARM = 'https://management.azure.com';
@@ -159,6 +160,7 @@ export function microsoftPorts(runner: FlowRunner, microsoft: ReturnType<typeof 
     fetch: microsoft.fetch,
     partnerTenantId: PARTNER,
     clock: () => new Date(runner.now),
+    monotonic: () => runner.now,
     pause: (seconds: number) => Promise.resolve(void (runner.now += seconds * 1000)),
     tokens: {
       appOnly: () => Promise.resolve(appToken),
@@ -195,20 +197,13 @@ export function ownPorts(runner: FlowRunner) {
     wakeUps: requests,
     headroom: requests,
     policyChoices: defaultPolicyChoices,
-    inbox: memoryInbox(),
+    openRequests: memoryOpenRequests(requests.standing),
     expiries: memoryExpiryIndex(),
     instalments: memoryDueInstalments(),
     customerSettings: memoryCustomerSettingsStore(),
     flow: runnerEngine(runner),
     clock: () => new Date(runner.now),
     fingerprint,
-    settings: {
-      markupPercent: '10',
-      approvalsRequired: 1,
-      approvalDeadlineHours: 72,
-      approvalCheckMinutes: 60,
-      priceTolerancePercent: '0',
-      partnerOnRecordAttestationAccepted: true,
-    },
+    settings: deskSettings,
   };
 }

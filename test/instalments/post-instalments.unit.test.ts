@@ -14,6 +14,7 @@ import { finishPurchase } from '../../src/purchase/use-cases/finish-purchase.ts'
 import { paymentPlanOf } from '../../src/app/request-kinds.ts';
 import { postInstalments } from '../../src/instalments/use-cases/post-instalments.ts';
 import { aPurchase } from '../support/purchase-facts.ts';
+import { aSweep, swept } from '../support/run-sweep.ts';
 import { eur, person, requestEnvironment } from '../support/request-environment.ts';
 
 /** Microsoft's charges, which sometimes differ from the quote by a cent. */
@@ -97,10 +98,14 @@ async function monthlyEnvironment() {
     (await environment.requests.ledger({ customerId: environment.submission.customerId }, { limit: 200 }))
       .items;
   const goTo = (day: string) => void (environment.now.at = new Date(`${day}T02:15:00.000Z`));
+  const anHourLater = () => void (environment.now.at = new Date(environment.now.at.getTime() + 3_600_000));
   const run = (changes: Partial<Pick<typeof deps, 'instalments' | 'requests'>> = {}) =>
-    postInstalments({ ...deps, ...changes })();
+    swept(postInstalments({ ...deps, ...changes }))();
   const pending = () => instalments.due('9999-12-31');
-  return { ...environment, microsoft, requestId, quote, read, finish, entries, goTo, run, pending, waiting };
+  return {
+    ...{ ...environment, microsoft, requestId, quote, read, finish, entries },
+    ...{ deps, goTo, anHourLater, run, pending, waiting },
+  };
 }
 
 const ids = (entries: readonly { entryId: string }[]) => entries.map(({ entryId }) => entryId.slice(-3));
@@ -183,20 +188,22 @@ describe('a monthly plan', () => {
     const { finish, entries, goTo, run, pending } = await monthlyEnvironment();
     await finish();
     goTo('2026-12-23');
-    const broken = { due: pending, upsert: moment === 'upsert' ? dies : lives, remove: dies };
-    await expect(run({ instalments: broken })).rejects.toThrow('0 instalments posted, 1 plans failed: died');
+    const [upsert, remove, markTried] = [moment === 'upsert' ? dies : lives, dies, dies];
+    const broken = { due: pending, upsert, remove, markTried };
+    await expect(run({ instalments: broken })).rejects.toThrow('1 failed, the first with Error: died');
     expect(await run()).toEqual({ posted: 0, waiting: 0 });
     expect(ids(await entries())).toEqual(['i01', 'i02']);
     expect(await pending()).toMatchObject([{ number: 3 }]);
   });
 
   it('waits while Microsoft has not charged the payment or the purchase is not completed', async () => {
-    const { finish, goTo, run, microsoft, entries, pending } = await monthlyEnvironment();
+    const { finish, goTo, anHourLater, run, microsoft, entries, pending } = await monthlyEnvironment();
     await finish();
     microsoft.chargesUntil = '2026-12-01';
     goTo('2026-12-23');
     expect(await run()).toEqual({ posted: 0, waiting: 1 });
     microsoft.chargesUntil = '9999';
+    anHourLater();
     expect(await run()).toEqual({ posted: 1, waiting: 0 });
     expect(ids(await entries())).toEqual(['i01', 'i02']);
     expect(await pending()).toHaveLength(1);
@@ -221,7 +228,8 @@ describe('a monthly plan', () => {
       'billed-in-another-currency',
     ],
   ])('waits with a reason while a payment %s, and goes on afterwards', async (_, shows, reason) => {
-    const { finish, goTo, run, microsoft, entries, pending, waiting } = await monthlyEnvironment();
+    const { finish, goTo, anHourLater, run, microsoft, entries, pending, waiting } =
+      await monthlyEnvironment();
     await finish();
     microsoft.shows = shows;
     goTo('2027-01-24');
@@ -230,12 +238,14 @@ describe('a monthly plan', () => {
     expect(ids(await entries())).toEqual(['i01']);
     expect(await pending()).toMatchObject([{ number: 2 }]);
     microsoft.shows = (payments) => payments;
+    anHourLater();
     expect(await run()).toEqual({ posted: 2, waiting: 0 });
     expect(ids(await entries())).toEqual(['i01', 'i02', 'i03']);
   });
 
   it('posts by number: a missing payment is not taken for the next one and does not end the plan', async () => {
-    const { finish, goTo, run, microsoft, entries, pending, waiting } = await monthlyEnvironment();
+    const { finish, goTo, anHourLater, run, microsoft, entries, pending, waiting } =
+      await monthlyEnvironment();
     await finish();
     microsoft.shows = without(3);
     goTo('2027-03-24');
@@ -243,6 +253,7 @@ describe('a monthly plan', () => {
     expect(waiting).toEqual([[3, 'payment-missing']]);
     expect(await pending()).toMatchObject([{ number: 3, dueOn: '2027-01-23' }]);
     microsoft.shows = (payments) => payments;
+    anHourLater();
     expect(await run()).toEqual({ posted: 3, waiting: 0 });
     expect(ids(await entries())).toEqual(['i01', 'i02', 'i03', 'i04', 'i05']);
   });
@@ -272,6 +283,7 @@ describe('a monthly plan of which units were returned', () => {
   async function returned(environment: Awaited<ReturnType<typeof monthlyEnvironment>>, quantity: number) {
     const { requests, submission, read } = environment;
     const records = recordsAfterReturn(await requests.listReservationRecords(submission.customerId), {
+      requestId: 'request',
       reservationOrderId: 'ro-1',
       reservationId: 'r-1',
       quantity,
@@ -307,19 +319,82 @@ describe('a monthly plan of which units were returned', () => {
     expect(await environment.pending()).toHaveLength(quantity === 3 ? 0 : 1);
   });
 
-  it('reads the records of a customer once a sweep', async () => {
+  it('reads the records of a customer once a run', async () => {
     const environment = await monthlyEnvironment();
     await environment.finish();
     let reads = 0;
     const requests = {
       ...environment.requests,
-      listReservationRecords: (customerId: string) => {
+      readableReservationRecords: (customerId: string) => {
         reads += 1;
-        return environment.requests.listReservationRecords(customerId);
+        return environment.requests.readableReservationRecords(customerId);
       },
     };
     environment.goTo('2027-04-25');
     await environment.run({ requests });
     expect([(await environment.entries()).length, reads]).toEqual([6, 1]);
+  });
+});
+
+describe('many monthly plans', () => {
+  /** One real plan behind others that are due as well. */
+  async function amongOthers(others: number) {
+    const environment = await monthlyEnvironment();
+    await environment.finish();
+    environment.goTo('2026-12-23');
+    const [own] = await environment.pending();
+    if (own === undefined) throw new Error('nothing is due');
+    const asked: string[] = [];
+    const requests = {
+      ...environment.requests,
+      read: (id: string) => {
+        asked.push(id);
+        return id === own.requestId ? environment.requests.read(id) : Promise.resolve(undefined);
+      },
+    };
+    const gone = requestIdsLike(own.requestId, others);
+    for (const requestId of gone)
+      await environment.deps.instalments.upsert({ ...own, requestId, dueOn: '2026-12-01' });
+    return { ...environment, deps: { ...environment.deps, requests }, asked, own };
+  }
+  const requestIdsLike = (id: string, count: number) =>
+    Array.from(
+      { length: count },
+      (_, number) =>
+        `${id.slice(0, 33)}${'b'.repeat(24)}${String.fromCharCode(97 + Math.floor(number / 26))}${String.fromCharCode(97 + (number % 26))}`,
+    );
+
+  it('are held up by no number of plans that fail: those rest while the next run tries the others', async () => {
+    const { deps, entries } = await amongOthers(40);
+    const run = swept(postInstalments(deps));
+    for (let runs = 0; runs < 2; runs += 1) await expect(run()).rejects.toThrow('no longer exists');
+    expect(ids(await entries())).toEqual(['i01', 'i02']);
+    expect(await run()).toEqual({ posted: 0, waiting: 0 });
+  });
+
+  it('are left to the next run when the time is up, and that one begins with those not tried yet', async () => {
+    const { deps, asked } = await amongOthers(9);
+    const halfway = aSweep({ isTimeUp: () => asked.length >= 5 });
+    await postInstalments(deps)(halfway);
+    expect([asked.length, halfway.isCutShort]).toEqual([5, true]);
+    await expect(swept(postInstalments(deps))()).rejects.toThrow('no longer exists');
+    expect(new Set(asked).size).toBe(10);
+    expect(asked).toHaveLength(10);
+  });
+
+  it.each([
+    [true, ['i01', 'i02']],
+    [false, ['i01']],
+  ])('go on when a record cannot be read, unless it may be their own: %s', async (isOwnThere, expected) => {
+    const { deps, entries, requests } = await amongOthers(0);
+    const readableReservationRecords = async (customerId: string) => {
+      const { items } = await requests.readableReservationRecords(customerId);
+      const odd = { code: 'unreadable-row', message: 'odd', subject: 'r|odd' };
+      return { items: isOwnThere ? items : [], warnings: [odd] };
+    };
+    const run = swept(postInstalments({ ...deps, requests: { ...requests, readableReservationRecords } }));
+    if (isOwnThere) await run();
+    else await expect(run()).rejects.toThrow('the record of order ro-1 may be r|odd, which is unreadable');
+    expect(ids(await entries())).toEqual(expected);
   });
 });

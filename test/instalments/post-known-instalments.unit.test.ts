@@ -8,6 +8,7 @@ import { paymentPlanOf } from '../../src/app/request-kinds.ts';
 import { postInstalments } from '../../src/instalments/use-cases/post-instalments.ts';
 import { scriptedAzure } from '../microsoft/resource-manager/scripted-azure.ts';
 import { aPurchase } from '../support/purchase-facts.ts';
+import { swept } from '../support/run-sweep.ts';
 import { person, requestEnvironment } from '../support/request-environment.ts';
 
 /** A row of the schedule. Each month has a charge of its own: 110.01 for the first payment, 110.12 for the twelfth. */
@@ -80,7 +81,7 @@ async function monthlyEnvironment() {
     );
     return items.map(({ entryId, lines }) => [entryId.slice(-3), lines[1]?.credit?.minor]);
   };
-  const run = () => postInstalments(deps)();
+  const run = swept(postInstalments(deps));
   return { now: environment.now, azure, finish, run, booked, waiting };
 }
 

@@ -5,6 +5,7 @@ import { fingerprint } from '../../src/platform/node/fingerprint.ts';
 import { imbalanceOf } from '../../src/ledger/domain/ledger.ts';
 import { orderNameOf } from '../../src/core/identifiers.ts';
 import { firstBrokenLine } from '../../src/requests/domain/timeline.ts';
+import { awaitingIn } from '../support/memory/open-requests.ts';
 import { customerId, type ModelEnvironment } from './model-environment.ts';
 
 export const CLOSED = ['refused', 'rejected', 'expired', 'withdrawn', 'compensated'];
@@ -54,11 +55,11 @@ export async function brokenLife(
 
 /** An open request has a running flow, or the supervisor looks after it within minutes. */
 async function brokenStanding(
-  { inbox, runner, earliestWakeUp }: ModelEnvironment,
+  { openRequests, runner, earliestWakeUp }: ModelEnvironment,
   request: DeskRequest,
 ): Promise<string | undefined> {
-  const isShown = (await inbox.list('all')).includes(request.id);
-  if (request.status === 'awaiting-approval' && !isShown) return 'the inbox does not show what waits';
+  const isShown = (await awaitingIn(openRequests)).includes(request.id);
+  if (request.status === 'awaiting-approval' && !isShown) return 'the index does not show what waits';
   if (!ON_THEIR_WAY.includes(request.status) || runner.isRunning(request.id)) return undefined;
   const latest = runner.now + MINUTES_TO_RESTART * 60_000;
   const isSupervised = Date.parse(earliestWakeUp() ?? '') <= latest;
@@ -86,16 +87,17 @@ function brokenMoney(request: Request, orders: Orders, entries: Entries): string
 }
 
 type Orders = ModelEnvironment['microsoft']['orders'];
-type Entries = Awaited<ReturnType<ModelEnvironment['requests']['ledger']>>['items'];
+export type Entries = Awaited<ReturnType<ModelEnvironment['requests']['ledger']>>['items'];
 type Request = PurchaseRequest;
 
 function brokenEnd(request: Request, [order, ...more]: Orders, entries: Entries): string | undefined {
   if (order === undefined || more.length > 0) return 'completed without an order';
   if (request.result?.orderId !== order.orderId) return 'completed with another order';
-  if (entries.length !== 1) return `completed with ${entries.length} entries`;
+  const [entry, ...others] = entries;
+  if (entry === undefined || others.length > 0) return `completed with ${entries.length} entries`;
   const [owed, owing] = [
-    sideOf(entries, 'customer-receivable', 'debit'),
-    sideOf(entries, 'microsoft-payable', 'credit'),
+    sideOf(entry, 'customer-receivable', 'debit'),
+    sideOf(entry, 'microsoft-payable', 'credit'),
   ];
   if (owing !== order.cost) return 'Microsoft charges something else than booked';
   if (isAboveApproved(request, order)) return 'booked more than approved, and nobody has accepted it';
@@ -106,8 +108,11 @@ const isAboveApproved = ({ quote, resolution, problem }: Request, { cost }: Orde
   cost > (quote?.cost.minor ?? 0) &&
   !(resolution?.action === 'mark-done' && problem?.code === 'charged-above-approved');
 
-const sideOf = (entries: Entries, account: string, side: 'debit' | 'credit'): number | undefined =>
-  entries[0]?.lines.find((line) => line.account === account)?.[side]?.minor;
+export const sideOf = (
+  { lines }: Entries[number],
+  account: string,
+  side: 'debit' | 'credit',
+): number | undefined => lines.find((line) => line.account === account)?.[side]?.minor;
 
 /** Checks that each status of a request may follow the one before. */
 export function brokenPath(path: readonly string[]): string | undefined {

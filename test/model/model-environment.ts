@@ -1,7 +1,7 @@
 import { memoryCustomerSettingsStore } from '../support/memory/customer-settings-store.ts';
 import { memoryDueInstalments } from '../support/memory/due-instalments.ts';
 import { memoryExpiryIndex } from '../support/memory/expiry-index.ts';
-import { memoryInbox } from '../support/memory/inbox.ts';
+import { memoryOpenRequests } from '../support/memory/open-requests.ts';
 import { memoryRequestStore } from '../support/memory/request-store.ts';
 import { fingerprint } from '../../src/platform/node/fingerprint.ts';
 import { paymentPlanOf } from '../../src/app/request-kinds.ts';
@@ -9,7 +9,6 @@ import { postInstalments } from '../../src/instalments/use-cases/post-instalment
 import type { Actor } from '../../src/core/actor.ts';
 import type { FlowEngine } from '../../src/requests/ports/flow-engine.ts';
 import type { RequestStore } from '../../src/requests/ports/request-store.ts';
-import { noExchanges } from '../support/memory/exchanges.ts';
 import { requestCommands, flowRunnerOf, passTime, runnerEngine } from '../support/flow-environment.ts';
 import type { FlowRunner } from '../support/flow-runner.ts';
 import { aPurchase, facts, offer } from '../support/purchase-facts.ts';
@@ -17,6 +16,7 @@ import { defaultPolicyChoices } from '../../src/returns/domain/policy-choices.ts
 import { ModelMicrosoft } from './model-microsoft.ts';
 import { listingOf } from '../../src/core/listing.ts';
 import { allGroupsExist } from '../support/memory/scope-groups.ts';
+import { swept } from '../support/run-sweep.ts';
 
 export const customerId = 'aaaaaaaa-0000-4000-8000-000000000001';
 export const person = (id: string): Actor => ({ id, name: id, channel: 'http' });
@@ -53,7 +53,7 @@ export function modelEnvironment(mutant: Mutant = () => ({})) {
     host,
     ...commands,
     earliestWakeUp: earliest,
-    postInstalments: postInstalments({ ...deps, paymentPlanOf, telemetry: silent }),
+    postInstalments: swept(postInstalments({ ...deps, paymentPlanOf, telemetry: silent })),
     /** Lets time pass, with the sweeps of the supervisor. */
     pass: (ms: number) => passTime(runner, ms, { sweep, earliest }),
     submission: {
@@ -88,9 +88,10 @@ export class HostDied extends Error {}
 function portsOf({ microsoft, ...engine }: Engine & { readonly microsoft: ModelMicrosoft }) {
   const { runner } = engine;
   const { customer, subscriptions } = facts();
+  const store = memoryRequestStore({ fingerprint });
   return {
-    ...storesOf(memoryRequestStore({ fingerprint })),
-    inbox: memoryInbox(),
+    ...storesOf(store),
+    openRequests: memoryOpenRequests(store.standing),
     expiries: memoryExpiryIndex(),
     instalments: memoryDueInstalments(),
     customerSettings: memoryCustomerSettingsStore(),
@@ -99,7 +100,7 @@ function portsOf({ microsoft, ...engine }: Engine & { readonly microsoft: ModelM
     fingerprint,
     prices: microsoft.prices,
     ordering: microsoft.ordering,
-    exchanges: noExchanges,
+    exchanges: microsoft.exchanging.exchanges,
     refunds: microsoft.returns.refunds,
     support: microsoft.returns.support,
     policyChoices: defaultPolicyChoices,
@@ -114,6 +115,7 @@ function portsOf({ microsoft, ...engine }: Engine & { readonly microsoft: ModelM
     },
     customers: {
       listCustomers: () => Promise.resolve(listingOf([customer])),
+      readCustomers: () => Promise.resolve(listingOf([customer])),
       findCustomer: () => Promise.resolve(customer),
       listSubscriptions: () => Promise.resolve(listingOf(subscriptions)),
       hasAcceptedAgreement: () => Promise.resolve(true),

@@ -26,7 +26,9 @@ export const mutants: Readonly<Record<string, Mutant>> = {
       },
     },
   }),
-  'an inbox without additions': ({ inbox }) => ({ inbox: { ...inbox, add: () => Promise.resolve() } }),
+  'an index that does not follow': ({ openRequests }) => ({
+    openRequests: { ...openRequests, put: () => Promise.resolve() },
+  }),
   'lost orders that are never found': ({ ordering }) => ({
     ordering: {
       ...ordering,

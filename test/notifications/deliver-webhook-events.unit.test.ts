@@ -4,7 +4,10 @@ import { outboxRequestStore } from '../../src/notifications/webhook/outbox-reque
 import type { CloudEvent } from '../../src/requests/domain/request-event.ts';
 import type { Delivery } from '../../src/requests/ports/delivery.ts';
 import type { RequestStore } from '../../src/requests/ports/request-store.ts';
+import { deliverDue } from '../../src/requests/use-cases/deliver-outbox.ts';
+import { purgeEvents } from '../../src/requests/use-cases/purge-events.ts';
 import { deliverWebhookEvents } from '../../src/notifications/use-cases/deliver-webhook-events.ts';
+import { swept } from '../support/run-sweep.ts';
 import { eur, person, waitingEnvironment } from '../support/request-environment.ts';
 
 const taken: Delivery = { state: 'taken' };
@@ -24,14 +27,17 @@ async function tellingDesk() {
     },
   };
   const deliver = (changes: Partial<{ requests: RequestStore }> = {}) =>
-    deliverWebhookEvents({
-      requests: desk.requests,
-      kinds: desk.kinds,
-      outbox,
-      channel,
-      clock: desk.clock,
-      ...changes,
-    })();
+    swept(
+      deliverWebhookEvents({
+        requests: desk.requests,
+        kinds: desk.kinds,
+        outbox,
+        channel,
+        clock: desk.clock,
+        retentionDays: 90,
+        ...changes,
+      }),
+    )();
   const later = (minutes: number) => void (desk.now.at = new Date(desk.now.at.getTime() + minutes * 60_000));
   const types = () => received.map(({ type }) => type.replace('reservation-desk.purchase.', ''));
   return { ...desk, outbox, received, answers, deliver, later, types };
@@ -116,12 +122,42 @@ describe('the delivery of events', () => {
     ]);
   });
 
+  it('sends a dead-lettered event again on request, before later ones, and once', async () => {
+    const { deliver, approveAs, answers, outbox, types, requestId, later } = await tellingDesk();
+    answers.push(refused);
+    await deliver();
+    await approveAs('ann');
+    const [undelivered] = await outbox.undelivered();
+    if (undelivered === undefined) throw new Error('it was delivered');
+    await outbox.sendAgain(undelivered, '2026-11-23T08:00:00.000Z');
+    expect(await deliver()).toMatchObject({ delivered: 2 });
+    expect(types()).toEqual(['awaiting-approval', 'awaiting-approval', 'decided']);
+    expect(await outbox.undelivered()).toEqual([]);
+    later(20);
+    expect(await deliver()).toMatchObject({ delivered: 0 });
+    expect([await outbox.deliveredUpTo(requestId), await outbox.open()]).toEqual([4, []]);
+  });
+
+  it('sends nothing again after the desk has forgotten what it delivered', async () => {
+    const { deliver, outbox, received, requestId, clock, later } = await tellingDesk();
+    await deliver();
+    later(91 * 24 * 60);
+    const purge = swept(purgeEvents({ outboxes: [outbox], clock, retentionDays: 90 }));
+    expect(await purge()).toBe(1);
+    expect(await outbox.deliveredUpTo(requestId)).toBe(0);
+    await outbox.enqueue(requestId, clock().toISOString());
+    expect(await deliver()).toMatchObject({ delivered: 0 });
+    expect(received).toHaveLength(1);
+  });
+
   it('resends an event under the same id when the host died after sending it', async () => {
     const { deliver, outbox, received } = await tellingDesk();
     const markDelivered = outbox.markDelivered.bind(outbox);
-    outbox.markDelivered = () => Promise.reject(new Error('died'));
+    const scheduleRetry = outbox.scheduleRetry.bind(outbox);
+    const dies = () => Promise.reject(new Error('died'));
+    Object.assign(outbox, { markDelivered: dies, scheduleRetry: dies });
     await expect(deliver()).rejects.toThrow('died');
-    outbox.markDelivered = markDelivered;
+    Object.assign(outbox, { markDelivered, scheduleRetry });
     expect(await deliver()).toEqual({ delivered: 1, retrying: 0, deadLettered: 0 });
     expect(new Set(received.map(({ id }) => id)).size).toBe(1);
   });
@@ -137,5 +173,93 @@ describe('the delivery of events', () => {
     later(60);
     await deliver();
     expect(types()).toEqual(['awaiting-approval', 'decided', 'awaiting-approval']);
+  });
+});
+
+describe('a receiver that gives no answer', () => {
+  const silent: Delivery = { state: 'unreachable', reason: 'timed out' };
+  const ids = ['a', 'b', 'c', 'd', 'e', 'f', 'g', 'h', 'i', 'j'];
+
+  /** An outbox of ten requests with one event each, and a receiver whose answers are given by a function. */
+  async function tenRequests(answer: (id: string) => Delivery) {
+    const outbox = memoryOutbox();
+    const now = { at: new Date('2026-11-23T08:00:00.000Z') };
+    const tried: string[] = [];
+    for (const id of ids) await outbox.enqueue(id, now.at.toISOString());
+    const told = new Set<string>();
+    const eventOf = (id: string) => ({
+      ...{ eventId: `${id}-1`, type: 'completed' },
+      send: () => {
+        tried.push(id);
+        return Promise.resolve(answer(id));
+      },
+      markDelivered: () => Promise.resolve(void told.add(id)),
+    });
+    const deliver = swept(
+      deliverDue({
+        outbox,
+        clock: () => now.at,
+        pendingEvents: ({ requestId: id }) =>
+          Promise.resolve({ events: told.has(id) ? [] : [eventOf(id)], isWatched: false }),
+      }),
+    );
+    const nextMinute = () => void (now.at = new Date(now.at.getTime() + 60_000));
+    const failures = async () => (await outbox.open()).map((entry) => entry.failures);
+    return { deliver, tried, told, nextMinute, failures };
+  }
+
+  it('is tried once in a run, and only the event that was tried counts a failure', async () => {
+    const { deliver, tried, nextMinute, failures } = await tenRequests(() => silent);
+    expect(await deliver()).toEqual({ delivered: 0, retrying: 1, deadLettered: 0, silence: 'timed out' });
+    expect(tried).toEqual(['a']);
+    nextMinute();
+    await deliver();
+    expect(tried).toHaveLength(2);
+    expect((await failures()).reduce((sum, one) => sum + one, 0)).toBe(2);
+  });
+
+  it('gets everything when it is back', async () => {
+    const back = { isThere: false };
+    const { deliver, told, nextMinute } = await tenRequests(() => (back.isThere ? taken : silent));
+    await deliver();
+    back.isThere = true;
+    nextMinute();
+    expect(await deliver()).toMatchObject({ delivered: 10, silence: undefined });
+    expect(told.size).toBe(10);
+  });
+
+  it('to one event only does not hold up the events of other requests', async () => {
+    const { deliver, told, nextMinute } = await tenRequests((id) => (id === 'a' ? silent : taken));
+    await deliver();
+    nextMinute();
+    await deliver();
+    nextMinute();
+    await deliver();
+    expect([...told].sort()).toEqual(ids.slice(1));
+  });
+});
+
+describe('requests whose events cannot be read', () => {
+  it('rest, so that more than an outage counts are behind them in the next run only', async () => {
+    const outbox = memoryOutbox();
+    const clock = () => new Date('2026-11-23T08:00:00.000Z');
+    for (let number = 0; number < 25; number += 1)
+      await outbox.enqueue(`odd-${number}`, '2026-11-23T07:00:00.000Z');
+    await outbox.enqueue('sound', '2026-11-23T07:30:00.000Z');
+    const told: string[] = [];
+    const sound = {
+      ...{ eventId: 'sound-1', type: 'completed' },
+      send: () => Promise.resolve(taken),
+      markDelivered: () => Promise.resolve(void told.push('sound')),
+    };
+    const pendingEvents = ({ requestId: id }: { requestId: string }) =>
+      id === 'sound'
+        ? Promise.resolve({ events: [sound], isWatched: false })
+        : Promise.reject(new Error('odd'));
+    const deliver = swept(deliverDue({ outbox, clock, pendingEvents }));
+    await expect(deliver()).rejects.toThrow('odd');
+    expect(told).toEqual([]);
+    await expect(deliver()).rejects.toThrow('odd');
+    expect(told).toEqual(['sound']);
   });
 });

@@ -1,7 +1,8 @@
+import { lookup as lookUp } from 'node:dns';
 import { describe, expect, it } from '@jest/globals';
 import {
   isPublicAddress,
-  lookupPublic,
+  publicLookup,
   refusePrivateHost,
 } from '../../src/notifications/webhook/public-address.ts';
 
@@ -23,6 +24,7 @@ describe('an address of the public internet', () => {
     ],
     ...['::', '::1', 'fe80::1', 'fc00::1', 'fd12:3456::1', 'ff02::1', '2001:db8::1', '64:ff9b::7f00:1'],
     ...['::ffff:127.0.0.1', '::ffff:169.254.169.254', '::ffff:a9fe:a9fe', 'desk.example', ''],
+    ...['::127.0.0.1', '::7f00:1', '::a9fe:a9fe', '168.63.129.16', '::ffff:168.63.129.16'],
   ])('is not %j', (address) => {
     expect(isPublicAddress(address)).toBe(false);
   });
@@ -39,7 +41,19 @@ describe('an address of the public internet', () => {
 
   it('is the only kind a name may resolve to', async () => {
     const { promise, resolve } = Promise.withResolvers<Error | null>();
-    lookupPublic('localhost', {}, (error) => resolve(error));
+    publicLookup(lookUp)('localhost', {}, (error) => resolve(error));
     expect((await promise)?.message).toMatch(/^localhost is (127\.0\.0\.1|::1), no public address$/);
+  });
+
+  it('is taken from an answer of the DNS that has private ones too', () => {
+    const addresses = ['10.0.0.8', '93.184.215.14', '::127.0.0.1'].map((address) => ({ address, family: 4 }));
+    const lookup = publicLookup((_hostname, _options, answer) => answer(null, addresses));
+    const answers: unknown[] = [];
+    lookup('hook.example', { all: true }, (...answer) => answers.push(answer));
+    lookup('hook.example', {}, (...answer) => answers.push(answer));
+    expect(answers).toEqual([
+      [null, [{ address: '93.184.215.14', family: 4 }]],
+      [null, '93.184.215.14', 4],
+    ]);
   });
 });

@@ -1,13 +1,13 @@
 import { describe, expect, it } from '@jest/globals';
 import { isStuck, type OpenRequest } from '../../src/requests/domain/stuck.ts';
-import { countOpenRequests } from '../../src/requests/use-cases/count-open-requests.ts';
+import { countOpenRequests } from '../../src/requests/domain/count-open-requests.ts';
 
 const now = new Date('2026-11-23T12:00:00.000Z');
 const settings = { approvalDeadlineHours: 72 };
-const request = (status: OpenRequest['status'], createdAt: string, updatedAt = createdAt): OpenRequest => ({
+const request = (status: OpenRequest['status'], createdAt: string, since = createdAt): OpenRequest => ({
   status,
   createdAt: `2026-11-${createdAt}:00.000Z`,
-  updatedAt: `2026-11-${updatedAt}:00.000Z`,
+  since: `2026-11-${since}:00.000Z`,
 });
 
 describe('a request', () => {
@@ -27,18 +27,13 @@ describe('a request', () => {
   });
 });
 
-it('open requests are counted by status, including statuses without requests', async () => {
+it('open requests are counted by status, including statuses without requests', () => {
   const open = [
     request('provisioning', '23T11:00'),
     request('provisioning', '23T05:00'),
     request('needs-attention', '22T12:00', '23T11:59'),
   ];
-  const count = countOpenRequests({
-    openRequests: { open: () => Promise.resolve(open) },
-    settings,
-    clock: () => now,
-  });
-  expect(await count()).toEqual([
+  expect(countOpenRequests(open, now, settings.approvalDeadlineHours)).toEqual([
     { status: 'submitted', open: 0, stuck: 0, oldestSeconds: 0 },
     { status: 'awaiting-approval', open: 0, stuck: 0, oldestSeconds: 0 },
     { status: 'approved', open: 0, stuck: 0, oldestSeconds: 0 },

@@ -1,11 +1,12 @@
+import { awaitingIn } from '../support/memory/open-requests.ts';
 import { describe, expect, it } from '@jest/globals';
 import { firstBrokenLine } from '../../src/requests/domain/timeline.ts';
 import { person, waitingEnvironment } from '../support/request-environment.ts';
 
 describe('deciding on a request', () => {
   it('sets the status in the same change and wakes the flow, which empties the inbox', async () => {
-    const { requestId, approveAs, read, inbox, flow, resolve } = await waitingEnvironment();
-    expect(await inbox.list('all')).toEqual([requestId]);
+    const { requestId, approveAs, read, openRequests, flow, resolve } = await waitingEnvironment();
+    expect(await awaitingIn(openRequests)).toEqual([requestId]);
     expect(await approveAs('ann')).toMatchObject({
       ok: true,
       value: { status: 'approved', approval: { decisions: [{ by: { id: 'ann' }, decision: 'approve' }] } },
@@ -13,7 +14,7 @@ describe('deciding on a request', () => {
     expect((await read()).request.status).toBe('approved');
     expect(flow.woken).toEqual([requestId]);
     await resolve({ requestId });
-    expect(await inbox.list('all')).toEqual([]);
+    expect(await awaitingIn(openRequests)).toEqual([]);
   });
 
   it('lets exactly one of a concurrent approval and rejection win', async () => {

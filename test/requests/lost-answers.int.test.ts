@@ -1,7 +1,7 @@
 import { kinds } from '../../src/app/request-kinds.ts';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import { fingerprint } from '../../src/platform/node/fingerprint.ts';
-import { tableInbox } from '../../src/requests/table/inbox.ts';
+import { tableOpenRequests } from '../../src/requests/table/open-requests.ts';
 import { tableRequestStore } from '../../src/requests/table/request-store.ts';
 import { openTables, type Tables } from '../../src/platform/table/tables.ts';
 import type { RequestStore } from '../../src/requests/ports/request-store.ts';
@@ -107,12 +107,12 @@ describe('after a response that is lost although the service has written', () =>
   });
 
   it('a removal counts as done', async () => {
-    const inbox = tableInbox({ tables });
-    const { id, customerId } = aRequest({ customerId: newCustomer() });
-    await inbox.add(id);
+    const index = tableOpenRequests({ tables });
+    const request = aRequest({ customerId: newCustomer() });
+    await index.add(request);
     proxy.loseAnswers(1, ({ method }) => method === 'DELETE');
-    await inbox.remove(id);
-    expect(await inbox.list([customerId])).toEqual([]);
+    await index.put({ ...request, status: 'expired' });
+    expect((await index.list([request.customerId])).items).toEqual([]);
   });
 });
 

@@ -1,3 +1,4 @@
+import { awaitingIn } from '../support/memory/open-requests.ts';
 import { describe, expect, it } from '@jest/globals';
 import { refuse } from '../../src/core/result.ts';
 import { eur, person, requestEnvironment, waitingEnvironment } from '../support/request-environment.ts';
@@ -5,12 +6,12 @@ import { listingOf } from '../../src/core/listing.ts';
 
 describe('resolving the approval of a purchase', () => {
   it('waits until the deadline, then lets the request expire', async () => {
-    const { requestId, resolve, now, read, inbox } = await waitingEnvironment();
+    const { requestId, resolve, now, read, openRequests } = await waitingEnvironment();
     expect(await resolve({ requestId })).toEqual({ state: 'waiting', checkAt: '2026-11-23T09:00:00.000Z' });
     now.at = new Date('2026-11-26T08:00:00.000Z');
     expect(await resolve({ requestId })).toEqual({ state: 'closed', status: 'expired' });
     expect((await read()).request.status).toBe('expired');
-    expect(await inbox.list('all')).toEqual([]);
+    expect(await awaitingIn(openRequests)).toEqual([]);
   });
 
   it('reminds at half time and escalates before the deadline, each once per round', async () => {
@@ -62,7 +63,7 @@ describe('resolving the approval of a purchase', () => {
   });
 
   it('asks for approval again when the price is a cent higher, and the old approval does not count', async () => {
-    const { requestId, quoteHash, approveAs, resolve, price, read, inbox, eventTypes } =
+    const { requestId, quoteHash, approveAs, resolve, price, read, openRequests, eventTypes } =
       await waitingEnvironment();
     await approveAs('ann');
     price.value = { ...price.value, cost: eur(143_245) };
@@ -74,7 +75,7 @@ describe('resolving the approval of a purchase', () => {
       quote: { total: eur(157_570) },
     });
     expect(request.quote?.hash).not.toBe(quoteHash);
-    expect(await inbox.list('all')).toEqual([requestId]);
+    expect(await awaitingIn(openRequests)).toEqual([requestId]);
     expect(await approveAs('ann')).toMatchObject({ ok: false, error: { code: 'quote-changed' } });
     expect(await approveAs('ann', request.quote?.hash)).toMatchObject({
       ok: true,
@@ -172,20 +173,20 @@ describe('resolving the approval of a purchase', () => {
   });
 
   it('ends when the request was withdrawn', async () => {
-    const { requestId, withdraw, resolve, submission, inbox } = await waitingEnvironment();
+    const { requestId, withdraw, resolve, submission, openRequests } = await waitingEnvironment();
     await withdraw({ requestId, by: submission.requestedBy, isAdmin: false });
     expect(await resolve({ requestId })).toEqual({ state: 'closed', status: 'withdrawn' });
-    expect(await inbox.list('all')).toEqual([]);
+    expect(await awaitingIn(openRequests)).toEqual([]);
   });
 
   it('puts a request with a new approval round into the inbox after a crash', async () => {
-    const { requestId, approveAs, resolve, price, inbox } = await waitingEnvironment();
+    const { requestId, approveAs, resolve, price, openRequests } = await waitingEnvironment();
     await approveAs('ann');
     price.value = { ...price.value, cost: eur(150_000) };
     await resolve({ requestId });
-    await inbox.remove(requestId);
+    await openRequests.remove([requestId]);
     await resolve({ requestId });
-    expect(await inbox.list('all')).toEqual([requestId]);
+    expect(await awaitingIn(openRequests)).toEqual([requestId]);
   });
 
   it('asks for approval again when the billing currency has changed', async () => {

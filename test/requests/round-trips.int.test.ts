@@ -1,7 +1,7 @@
 import { kinds } from '../../src/app/request-kinds.ts';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import { fingerprint } from '../../src/platform/node/fingerprint.ts';
-import { tableInbox } from '../../src/requests/table/inbox.ts';
+import { tableOpenRequests } from '../../src/requests/table/open-requests.ts';
 import { tableRequestStore } from '../../src/requests/table/request-store.ts';
 import { openTables, type Tables } from '../../src/platform/table/tables.ts';
 import {
@@ -26,7 +26,7 @@ beforeAll(async () => {
   tables = openTables({
     connectionString: connectionStringOf({ ...azurite, tableUrl: `${proxy.url}${pathname}` }),
   });
-  await Promise.all([tables.desk(), tables.inbox()]);
+  await Promise.all([tables.desk(), tables.open()]);
 });
 afterAll(async () => {
   await proxy.stop();
@@ -52,15 +52,17 @@ describe('Table Storage is called', () => {
     expect(calls()).toEqual([`GET Desk(PartitionKey='${customerId}',RowKey='q|${id}')`]);
   });
 
-  it('once for the inbox of a hundred customers, which shows no other customer’s requests', async () => {
-    const inbox = tableInbox({ tables });
+  it('once for what is open at a hundred customers, and shows no other customer’s requests', async () => {
+    const openRequests = tableOpenRequests({ tables });
     const customers = Array.from({ length: 100 }, newCustomer);
     const own = customers.filter((_, at) => at !== 50);
-    const waiting = [0, 50, 99].map((at) => aRequest({ customerId: existing(customers[at]) }).id);
-    for (const id of waiting) await inbox.add(id);
+    const requests = [0, 50, 99].map((at) => aRequest({ customerId: existing(customers[at]) }));
+    for (const request of requests) await openRequests.add(request);
+    const [first, , last] = requests.map(({ id }) => id);
     proxy.forget();
 
-    expect([...(await inbox.list(own))].sort()).toEqual([waiting[0], waiting[2]].sort());
-    expect(calls()).toEqual(['GET Inbox()']);
+    const { items } = await openRequests.list(own);
+    expect(items.map(({ requestId }) => requestId).sort()).toEqual([first, last].sort());
+    expect(calls()).toEqual(['GET Open()']);
   });
 });

@@ -11,7 +11,7 @@ import type { CustomerDirectory } from '../../src/customers/ports/customer-direc
 import type { CustomerSettingsStore } from '../../src/customers/ports/customer-settings-store.ts';
 import type { ExpiryIndex } from '../../src/reservations/ports/expiry-index.ts';
 import type { FlowEngine } from '../../src/requests/ports/flow-engine.ts';
-import type { Inbox } from '../../src/requests/ports/inbox.ts';
+import type { OpenRequests } from '../../src/requests/ports/open-requests.ts';
 import type { DueInstalments } from '../../src/instalments/ports/due-instalments.ts';
 import type { Ordering } from '../../src/purchase/ports/ordering.ts';
 import type { PriceList } from '../../src/purchase/ports/price-list.ts';
@@ -41,11 +41,12 @@ import { retryUntilDone } from '../../src/requests/flow/retry-until-done.ts';
 import { activityOf, bodiesOf } from './activity-bodies.ts';
 import { FlowRunner } from './flow-runner.ts';
 import type { ManagementGroups, ResourceGroups } from '../../src/reservations/ports/scope-targets.ts';
+import { swept } from './run-sweep.ts';
 
 /** Everything the flows and the people of a desk work with. */
 export interface FlowPorts {
   readonly requests: RequestStore;
-  readonly inbox: Inbox;
+  readonly openRequests: OpenRequests;
   readonly wakeUps: WakeUps;
   readonly expiries: ExpiryIndex;
   readonly instalments: DueInstalments;
@@ -88,7 +89,7 @@ export const requestCommands = (ports: FlowPorts) => ({
   decide: decideRequest(withKinds(ports)),
   withdraw: withdrawRequest(withKinds(ports)),
   resolve: resolveRequest(withKinds(ports)),
-  supervise: superviseFlows(withKinds(ports)),
+  supervise: swept(superviseFlows(withKinds(ports))),
 });
 
 /** The flow engine of the desk on a world of flows. */

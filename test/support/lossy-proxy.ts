@@ -6,6 +6,8 @@ import type { AddressInfo } from 'node:net';
 export interface ProxiedCall {
   readonly method: string;
   readonly path: string;
+  /** As text. That of a transaction names its table and its rows. */
+  readonly body: string;
 }
 
 /** An HTTP proxy that counts calls, and that can lose a response after the service has processed the call. */
@@ -41,11 +43,12 @@ export async function startLossyProxy(target: string): Promise<LossyProxy> {
     return true;
   };
   const pass = async (incoming: IncomingMessage, answer: ServerResponse) => {
-    const call = { method: incoming.method ?? '', path: incoming.url ?? '' };
+    const sent = await bytesOf(incoming);
+    const call = { method: incoming.method ?? '', path: incoming.url ?? '', body: sent.toString() };
     calls.push(call);
     const { before } = loss;
     const lost = isLost(call);
-    const { status, headers, body } = await forward(target, incoming);
+    const { status, headers, body } = await forward(target, incoming, sent);
     if (lost) {
       await before();
       answer.destroy();
@@ -73,11 +76,11 @@ export async function startLossyProxy(target: string): Promise<LossyProxy> {
   };
 }
 
-async function forward(target: string, incoming: IncomingMessage) {
+async function forward(target: string, incoming: IncomingMessage, sent: Buffer) {
   const { method, headers, url } = incoming;
   const outgoing = sendRequest(`${target}${url ?? ''}`, { method, headers, agent: false });
   const answered = once(outgoing, 'response') as Promise<[IncomingMessage]>;
-  outgoing.end(await bytesOf(incoming));
+  outgoing.end(sent);
   const [answer] = await answered;
   return { status: answer.statusCode ?? 502, headers: answer.headers, body: await bytesOf(answer) };
 }

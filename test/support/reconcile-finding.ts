@@ -40,8 +40,9 @@ export type FindingKind =
   | 'missing-index'
   | 'orphan-index'
   | 'wrong-index'
-  | 'missing-in-inbox'
-  | 'left-in-inbox';
+  | 'missing-open'
+  | 'wrong-open'
+  | 'missing-asked';
 
 /** One difference between the expected and the actual data. */
 export interface Finding {

@@ -3,22 +3,15 @@ import { groupBy } from './reconcile-finding.ts';
 import type { IndexRow, Records } from './reconcile-records.ts';
 import type { RequestRow } from './reconcile-request-rows.ts';
 
-/** What lists show is what requests are: one index row each, and in the inbox exactly those that wait. */
-export function checkLists({ requests, index, inbox }: Records): readonly Finding[] {
+/** What lists show is what requests are: one index row each, what is open over all customers, and for each requester. */
+export function checkLists({ requests, index, open }: Records): readonly Finding[] {
   const byId = groupBy(index, ({ id }) => id);
+  const rowsOfOpen = groupBy(open, ({ requestId }) => requestId);
   const stored = new Map(requests.map((request) => [request.id, request]));
-  const waiting = new Set(inbox.map(({ requestId }) => requestId));
   return [
     ...requests.flatMap((request) => checkIndex(request, byId.get(request.id) ?? [])),
     ...index.filter(({ id }) => !stored.has(id)).map(orphan),
-    ...requests
-      .filter(({ id, status }) => status === 'awaiting-approval' && !waiting.has(id))
-      .map(({ id }): Finding => ({
-        kind: 'missing-in-inbox',
-        subject: id,
-        detail: 'the request waits for approval and nobody is told',
-      })),
-    ...[...waiting].flatMap((id) => leftover(id, stored.get(id)?.status ?? 'not stored')),
+    ...requests.flatMap((request) => checkOpen(request, rowsOfOpen.get(request.id) ?? [])),
   ];
 }
 
@@ -37,9 +30,24 @@ const orphan = ({ id, rowKey }: IndexRow): Finding => ({
   detail: `the row ${rowKey} lists a request that is not stored`,
 });
 
-/** An inbox row that stayed behind is skipped by readers. */
-function leftover(id: string, status: string): readonly Finding[] {
-  if (status === 'awaiting-approval') return [];
-  const detail = `the request is ${status} and still in the inbox`;
-  return [{ kind: 'left-in-inbox', subject: id, detail, isWarning: true }];
+const ENDED = ['refused', 'rejected', 'expired', 'withdrawn', 'completed', 'compensated'];
+const isAwaited = (status: string | undefined): boolean => status === 'awaiting-approval';
+
+/** The row of an ended request may stay until the next sweep: readers skip it. */
+function checkOpen({ id, status }: RequestRow, rows: Records['open']): readonly Finding[] {
+  const asked = rows.filter(({ rowKey }) => rowKey.startsWith('user|'));
+  const [listed] = rows.filter(({ rowKey }) => rowKey.startsWith('open|'));
+  const findings: Finding[] = [];
+  if (asked.length === 0)
+    findings.push({ kind: 'missing-asked', subject: id, detail: 'the requester does not see the request' });
+  if (ENDED.includes(status)) return findings;
+  if (listed === undefined)
+    findings.push({ kind: 'missing-open', subject: id, detail: `the request is ${status} and not listed` });
+  else if (isAwaited(status) !== isAwaited(listed.status))
+    findings.push({
+      kind: 'wrong-open',
+      subject: id,
+      detail: `the request is ${status}, listed as ${listed.status}`,
+    });
+  return findings;
 }

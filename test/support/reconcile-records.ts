@@ -52,7 +52,7 @@ export const reservationRow = z.object({
 });
 export type ReservationRow = z.infer<typeof reservationRow>;
 
-export const inboxRow = z.object({ requestId: z.string() });
+export const openRow = z.object({ rowKey: z.string(), requestId: z.string(), status: z.string().optional() });
 export const expiryRow = z.object({ partitionKey: z.string(), rowKey: z.string() });
 export type ExpiryRow = z.infer<typeof expiryRow>;
 export const instalmentRow = z.object({
@@ -118,7 +118,8 @@ export interface Records {
   readonly index: readonly IndexRow[];
   readonly ledger: readonly LedgerRow[];
   readonly reservations: readonly ReservationRow[];
-  readonly inbox: readonly { readonly requestId: string }[];
+  /** What the index of open requests lists, and its rows of what people have asked for. */
+  readonly open: readonly z.infer<typeof openRow>[];
   readonly expiries: readonly ExpiryRow[];
   readonly instalments: readonly InstalmentRow[];
   readonly holds: readonly HoldRow[];

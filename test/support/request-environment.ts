@@ -4,7 +4,7 @@ import type { Reservation } from '../../src/reservations/domain/reservation.ts';
 import { noExchanges } from './memory/exchanges.ts';
 import { noReturns } from './memory/no-returns.ts';
 import { memoryExpiryIndex } from './memory/expiry-index.ts';
-import { memoryInbox } from './memory/inbox.ts';
+import { memoryOpenRequests } from './memory/open-requests.ts';
 import { memoryRequestStore } from './memory/request-store.ts';
 import type { Actor } from '../../src/core/actor.ts';
 import { ok } from '../../src/core/result.ts';
@@ -33,6 +33,7 @@ import { withdrawRequest } from '../../src/requests/use-cases/withdraw-request.t
 import { listingOf } from '../../src/core/listing.ts';
 import { allGroupsExist } from './memory/scope-groups.ts';
 import type { SoldSku } from '../../src/catalog/ports/catalog.ts';
+import { deskSettings } from './desk-settings.ts';
 
 export const customerId = 'aaaaaaaa-0000-4000-8000-000000000001';
 export const person = (id: string): Actor => ({ id, name: id, channel: 'http' });
@@ -79,23 +80,18 @@ export function requestEnvironment(wrap: Wrap = (requests) => requests) {
     calculatePrice: () => Promise.resolve(ok(price.value)),
     payAsYouGoHourly: () => Promise.resolve('0.08832'),
   };
+  const store = memoryRequestStore({ fingerprint });
   const deps = {
-    requests: wrap(memoryRequestStore({ fingerprint }), clock),
-    inbox: memoryInbox(),
+    requests: wrap(store, clock),
+    openRequests: memoryOpenRequests(store.standing),
     flow: quietEngine(),
     clock,
     fingerprint,
     prices,
-    settings: {
-      markupPercent: '10',
-      approvalsRequired: 1,
-      approvalDeadlineHours: 72,
-      approvalCheckMinutes: 60,
-      priceTolerancePercent: '0',
-      partnerOnRecordAttestationAccepted: true,
-    },
+    settings: { ...deskSettings },
     customers: {
       listCustomers: () => Promise.resolve(listingOf([customer])),
+      readCustomers: () => Promise.resolve(listingOf([customer])),
       findCustomer: () => Promise.resolve(customer),
       listSubscriptions: () => Promise.resolve(listingOf(subscriptions)),
       hasAcceptedAgreement: () => Promise.resolve(true),

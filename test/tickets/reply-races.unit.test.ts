@@ -3,6 +3,7 @@ import type { RequestStore } from '../../src/requests/ports/request-store.ts';
 import { deliverDue } from '../../src/requests/use-cases/deliver-outbox.ts';
 import { replyDelivery } from '../../src/tickets/use-cases/deliver-ticket-replies.ts';
 import { ticketHistoryOf } from '../../src/tickets/use-cases/ticket-history.ts';
+import { swept } from '../support/run-sweep.ts';
 import { aPurchase } from '../support/purchase-facts.ts';
 import { customerId, person } from '../support/request-environment.ts';
 import { aQuestion, aTicket, ticketEnvironment } from './ticket-environment.ts';
@@ -17,7 +18,7 @@ const sweep = (desk: Desk, requests: Pick<RequestStore, 'read' | 'timeline'>) =>
       return Promise.resolve({ state: 'taken' } as const);
     },
   };
-  return deliverDue(replyDelivery({ ...desk, requests, channel }))();
+  return swept(deliverDue(replyDelivery({ ...desk, requests, channel })))();
 };
 
 describe('a request that changes while it is read', () => {

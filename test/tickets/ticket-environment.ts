@@ -1,5 +1,7 @@
 import type { Delivery } from '../../src/requests/ports/delivery.ts';
 import { kinds } from '../../src/app/request-kinds.ts';
+import { swept } from '../support/run-sweep.ts';
+import { toldAtOnce } from '../support/told-at-once.ts';
 import { memoryOutbox } from '../support/memory/outbox.ts';
 import { memoryTicketStore } from '../support/memory/ticket-store.ts';
 import { ticketReplyRequestStore } from '../../src/tickets/service-bus/ticket-reply-request-store.ts';
@@ -8,7 +10,9 @@ import type { TicketReply } from '../../src/tickets/domain/replies.ts';
 import type { OutboxEntry } from '../../src/requests/ports/outbox.ts';
 import { acceptRequest } from '../../src/requests/use-cases/accept-request.ts';
 import { answerTicket } from '../../src/tickets/use-cases/answer-ticket.ts';
-import { deliverNow, deliverDue } from '../../src/requests/use-cases/deliver-outbox.ts';
+import { deliverInBackground } from '../../src/requests/use-cases/deliver-in-background.ts';
+import type { BackgroundDelivery } from '../../src/requests/use-cases/deliver-in-background.ts';
+import { deliverDue } from '../../src/requests/use-cases/deliver-outbox.ts';
 import { replyDelivery } from '../../src/tickets/use-cases/deliver-ticket-replies.ts';
 import { showTicket } from '../../src/tickets/use-cases/show-ticket.ts';
 import { receiveTicket } from '../../src/tickets/use-cases/receive-ticket.ts';
@@ -50,9 +54,13 @@ export interface Mortal {
   diesAfter: number | undefined;
 }
 
+const isGenerator = (member: object): boolean =>
+  Object.prototype.toString.call(member) === '[object AsyncGeneratorFunction]';
+
 function mortal<T extends object>(port: T, life: Mortal): T {
   const wrapped = Object.entries(port).map(([name, member]: [string, unknown]) => {
-    if (typeof member !== 'function') return [name, member];
+    // A generator does its work later, call by call.
+    if (typeof member !== 'function' || isGenerator(member)) return [name, member];
     const call = member as (...args: unknown[]) => unknown;
     const tried = async (...args: unknown[]) => {
       if (life.diesAfter === 0) throw new Error(`died before ${name}`);
@@ -80,9 +88,10 @@ export function ticketEnvironment(
       return Promise.resolve(answer);
     },
   };
-  const outbox = mortal(memoryOutbox(), life);
+  const outbox = mortal(memoryOutbox('help desk'), life);
   const tickets = mortal(memoryTicketStore(), life);
-  let deliver: (entry: OutboxEntry) => Promise<void> = () => Promise.resolve();
+  let background: BackgroundDelivery = { deliver: () => undefined, whenIdle: () => Promise.resolve() };
+  const whenIdle = () => background.whenIdle();
   const desk = requestEnvironment((requests, clock) => {
     const stored = mortal(requests, life);
     const delivery = replyDelivery({
@@ -93,8 +102,9 @@ export function ticketEnvironment(
       channel: mortal(channel, life),
       clock,
     });
-    deliver = deliverNow(delivery);
-    return ticketReplyRequestStore(stored, { outbox, deliver, clock });
+    background = deliverInBackground(delivery, () => clock().getTime());
+    const { deliver } = background;
+    return toldAtOnce(ticketReplyRequestStore(stored, { outbox, deliver, clock }), whenIdle);
   });
   const { requests, clock, fingerprint } = desk;
   const flow = mortal(desk.flow, life);
@@ -112,9 +122,10 @@ export function ticketEnvironment(
   };
   const deps = {
     requests,
+    openRequests: desk.openRequests,
     tickets,
     outbox,
-    deliver: deliver,
+    deliver: (entry: OutboxEntry) => background.deliver(entry),
     flow,
     clock,
     fingerprint,
@@ -122,7 +133,15 @@ export function ticketEnvironment(
     customers,
     kinds,
   };
-  const receive = receiveTicket(deps);
+  /** Waits for the replies, so that a test sees those of each step. */
+  const told =
+    <Given, T>(work: (given: Given) => Promise<T>) =>
+    async (given: Given): Promise<T> => {
+      const outcome = await work(given);
+      await whenIdle();
+      return outcome;
+    };
+  const receive = told(receiveTicket(deps));
   const later = (minutes: number) => void (desk.now.at = new Date(clock().getTime() + minutes * 60_000));
   return {
     ...desk,
@@ -133,8 +152,9 @@ export function ticketEnvironment(
     later,
     accept: acceptRequest(deps),
     show: showTicket({ tickets, requests, kinds, outbox }),
-    answer: answerTicket(deps),
-    deliverReplies: deliverDue(replyDelivery({ ...deps, channel: mortal(channel, life) })),
+    answer: told(answerTicket(deps)),
+    whenIdle,
+    deliverReplies: swept(deliverDue(replyDelivery({ ...deps, channel: mortal(channel, life) }))),
     /** Receives a message; without an id it gets one of its own. */
     send: (body: unknown, messageId = `m-${JSON.stringify(body)}`) =>
       receive({ body, messageId, at: clock().toISOString() }),

@@ -2,6 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import { customerIdOf, UNATTRIBUTED } from '../../src/core/identifiers.ts';
 import type { DeadLetter } from '../../src/tickets/ports/dead-letters.ts';
 import { watchDeadLetters } from '../../src/tickets/use-cases/watch-dead-letters.ts';
+import { swept } from '../support/run-sweep.ts';
 import { aPurchase } from '../support/purchase-facts.ts';
 import { aTicket, stranger, ticketEnvironment } from './ticket-environment.ts';
 
@@ -28,7 +29,14 @@ function watchedDesk(...deadLetterList: DeadLetter[]) {
     },
   };
   const watch = watchDeadLetters({ ...desk, deadLetters });
-  return { ...desk, deadLetterList, watch: () => allOf(watch()), watchOneByOne: watch };
+  const found: string[] = [];
+  const watchAll = swept(async (sweep) => {
+    const dead = await allOf(watch(sweep));
+    found.push(...dead.map(({ sequenceNumber }) => sequenceNumber));
+    await desk.whenIdle();
+    return dead;
+  });
+  return { ...desk, deadLetterList, found, watch: watchAll };
 }
 
 describe('a dead letter', () => {
@@ -120,11 +128,7 @@ describe('a dead letter', () => {
     const insert = desk.tickets.insert.bind(desk.tickets);
     desk.tickets.insert = (ticket) =>
       ticket.ticketId === 'T-1' ? Promise.reject(new Error('too large')) : insert(ticket);
-    const found: string[] = [];
-    const watching = async () => {
-      for await (const { sequenceNumber } of desk.watchOneByOne()) found.push(sequenceNumber);
-    };
-    await expect(watching()).rejects.toThrow('too large');
-    expect(found).toEqual(['18']);
+    await expect(desk.watch()).rejects.toThrow('too large');
+    expect(desk.found).toEqual(['18']);
   });
 });

@@ -16,13 +16,17 @@ export interface Alarm {
 
 /** A clock that wakes. Whoever waits for an instant sets an alarm, and no timeout: the clock may be moved. */
 export interface AlarmClock extends Clock {
-  /** Rings once when the clock shows `instant` (milliseconds since 1970) or later, and never before. */
-  setAlarm(instant: number, ring: Ring): Alarm;
+  /**
+   * Rings once when the clock shows `instant` (milliseconds since 1970) or later, and never before. A long move of the
+   * clock does not stop for a patient alarm: it rings at the next stop.
+   */
+  setAlarm(instant: number, ring: Ring, isPatient?: boolean): Alarm;
 }
 
 interface Waiting {
   readonly instant: number;
   readonly ring: Ring;
+  readonly isPatient: boolean;
 }
 
 /** The alarms of one host. */
@@ -48,12 +52,17 @@ export class Alarms implements AlarmClock {
     return this.#first()?.instant;
   }
 
+  /** The first instant that is not passed by a long move. */
+  get nextStop(): number | undefined {
+    return this.#first(({ isPatient }) => !isPatient)?.instant;
+  }
+
   now(): Date {
     return this.#clock.now();
   }
 
-  setAlarm(instant: number, ring: Ring): Alarm {
-    const alarm = { instant, ring };
+  setAlarm(instant: number, ring: Ring, isPatient = false): Alarm {
+    const alarm = { instant, ring, isPatient };
     this.#waiting.add(alarm);
     if (this.#first() === alarm) this.#wait();
     return {
@@ -78,10 +87,10 @@ export class Alarms implements AlarmClock {
     this.#fired += fired; // not in one: others count while this one is awaited
   }
 
-  #first(): Waiting | undefined {
+  #first(counts: (alarm: Waiting) => boolean = () => true): Waiting | undefined {
     let first: Waiting | undefined;
     for (const alarm of this.#waiting) {
-      if (first === undefined || alarm.instant < first.instant) first = alarm;
+      if (counts(alarm) && (first === undefined || alarm.instant < first.instant)) first = alarm;
     }
     return first;
   }

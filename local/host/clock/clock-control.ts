@@ -7,6 +7,9 @@ import type { Work } from './work.ts';
 /** Puts the clock ahead by so many milliseconds, for everybody who shares it; resolves when all have followed. */
 export type MoveClock = (offsetMs: number) => Promise<void>;
 
+/** A move longer than this passes by the timer functions that run more often. */
+export const LONG_MOVE_MS = 3_600_000;
+
 export interface ClockControlOptions {
   readonly clock: MovableClock;
   readonly move: MoveClock;
@@ -47,12 +50,16 @@ export class ClockControl {
     return turn.finally(() => this.#orders.splice(this.#orders.indexOf(turn), 1));
   }
 
-  /** Goes to each due instant in order up to `instant`, and lets everything due run before it goes on. */
+  /**
+   * Goes to each due instant in order up to `instant`, and lets everything due run before it goes on. A long move has
+   * fewer stops, or a month would be tens of thousands of them.
+   */
   async #stepTo(instant: number): Promise<void> {
-    const { alarms, work } = this.#options;
+    const { alarms, clock, work } = this.#options;
+    const isLong = instant - clock.milliseconds() > LONG_MOVE_MS;
     for (;;) {
       await work.whenIdle();
-      const next = alarms.next;
+      const next = isLong ? alarms.nextStop : alarms.next;
       if (next === undefined || next > instant) return;
       await this.#arriveAt(next);
     }

@@ -49,6 +49,27 @@ describe('a clock that is advanced', () => {
     expect(log).toEqual(['1 hourly', '2 hourly', '2 once', '3 hourly']);
   });
 
+  it('passes by patient alarms on a long way, and rings them once at each stop', async () => {
+    const { alarms, control, start, note, log } = aClock();
+    const everyMinute = (instant: number) =>
+      void alarms.setAlarm(
+        instant,
+        () => {
+          note('each minute');
+          const next = alarms.now().getTime() + HOUR / 60;
+          if (next <= start + 721 * HOUR) everyMinute(next);
+          return 1;
+        },
+        true,
+      );
+    everyMinute(start + HOUR / 60);
+    alarms.setAlarm(start + 400 * HOUR, () => (note('once'), 1));
+
+    expect(await control.carryOut(advance(720))).toBe(3);
+    expect(log).toEqual(['400 each minute', '400 once', '720 each minute']);
+    expect(await control.carryOut(advance(1))).toBeGreaterThanOrEqual(59);
+  });
+
   it('lets what is due run to its end before it goes on', async () => {
     const { alarms, work, control, start, note, log } = aClock();
     alarms.setAlarm(start + HOUR, async () => {

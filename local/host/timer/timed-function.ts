@@ -1,4 +1,5 @@
 import type { Alarm, AlarmClock } from '../clock/alarms.ts';
+import { LONG_MOVE_MS } from '../clock/clock-control.ts';
 import { waitAtMost } from '../clock/patience.ts';
 import type { RetryContext } from '../core/programming-model.ts';
 import { errorText } from '../log.ts';
@@ -104,10 +105,12 @@ export class TimedFunction {
     if (this.#stopped || next === NEVER) return;
     // Already behind after a long run: that is being late, not having missed it.
     const expected = Math.max(next, this.#now());
-    this.#alarm = this.#options.clock.setAlarm(next, () => {
+    const isOften = this.#options.schedule.next(next) - next < LONG_MOVE_MS;
+    const ring = () => {
       const startedAt = this.#now();
       return this.#attempt({ startedAt, isPastDue: startedAt - expected >= MISSED_AFTER_MS });
-    });
+    };
+    this.#alarm = this.#options.clock.setAlarm(next, ring, isOften);
   }
 
   async #attempt(run: Run): Promise<number> {

@@ -10,6 +10,7 @@ export const customerSchema = z.object({
   indirectResellerMpnId: z.string().optional(),
 });
 export type Customer = z.infer<typeof customerSchema>;
+export type CustomerName = Pick<Customer, 'customerId' | 'name'>;
 
 /** The two ways Azure is sold in CSP: the Azure plan, and the older offer MS-AZR-0145P. */
 export const azureOfferSchema = z.enum(['AzurePlan', 'Legacy']);

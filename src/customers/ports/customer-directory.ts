@@ -1,4 +1,4 @@
-import type { AzureSubscription, Customer } from '../domain/customer.ts';
+import type { AzureSubscription, Customer, CustomerName } from '../domain/customer.ts';
 import type { Listing } from '../../core/listing.ts';
 
 /** Partner Center's validation of an MPN id as Partner on Record (`validateresellers`). */
@@ -10,7 +10,14 @@ export interface ResellerValidation {
 
 /** The partner's customers in Partner Center. Every method throws on an outage. */
 export interface CustomerDirectory {
-  listCustomers(): Promise<Listing<Customer>>;
+  /** Ids and names of all customers, up to a minute old. One call for each 500 customers. */
+  listCustomers(): Promise<Listing<CustomerName>>;
+  /**
+   * Reads some customers, one call for each that was not read in the last ten minutes. Leaves out those that Microsoft does
+   * not have, and warns about those it does not show.
+   */
+  readCustomers(customerIds: readonly string[]): Promise<Listing<Customer>>;
+  /** Up to ten minutes old; that a customer does not exist, up to 30 seconds. */
   findCustomer(customerId: string): Promise<Customer | undefined>;
   /** Azure subscriptions: legacy ones, and those under the customer's Azure plans. */
   listSubscriptions(customerId: string): Promise<Listing<AzureSubscription>>;

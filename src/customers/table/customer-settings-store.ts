@@ -1,6 +1,6 @@
 import { customerSettingsSchema, type CustomerSettings } from '../domain/customer-settings.ts';
 import { guidSchema } from '../../core/identifiers.ts';
-import type { Clock } from '../../core/clock.ts';
+import type { MonotonicClock } from '../../core/clock.ts';
 import type { CustomerSettingsStore } from '../ports/customer-settings-store.ts';
 import { expiringCache } from '../../platform/node/expiring-cache.ts';
 import { deskKeys } from '../../platform/table/keys.ts';
@@ -17,13 +17,13 @@ const settingsColumns = customerSettingsSchema.strip();
 /** Customer settings in the customer's partition of `Desk`, cached for a minute. */
 export function tableCustomerSettingsStore({
   tables,
-  clock,
+  monotonic,
 }: {
   readonly tables: Tables;
-  readonly clock: Clock;
+  readonly monotonic: MonotonicClock;
 }): CustomerSettingsStore {
   const cache = expiringCache<CustomerSettings>({
-    clock,
+    monotonic,
     seconds: CACHE_SECONDS,
     maxEntries: MAX_CUSTOMERS,
   });

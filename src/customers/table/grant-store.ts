@@ -1,9 +1,10 @@
 import { grantSchema, type GrantRole } from '../../core/access.ts';
-import type { Clock } from '../../core/clock.ts';
+import type { MonotonicClock } from '../../core/clock.ts';
 import type { GrantStore } from '../ports/grant-store.ts';
 import { expiringCache } from '../../platform/node/expiring-cache.ts';
 import { grantKeys } from '../../platform/table/keys.ts';
-import { decodeRow, encodeRow, jsonColumn, rowsIn } from '../../platform/table/rows.ts';
+import { allRowsIn, decodeRow, encodeRow, jsonColumn } from '../../platform/table/rows.ts';
+import { readable } from '../../platform/table/set-aside.ts';
 import type { Tables } from '../../platform/table/tables.ts';
 
 type Granted = ReadonlyMap<string, readonly GrantRole[]>;
@@ -18,12 +19,12 @@ const MAX_PEOPLE = 1_000;
 /** Grants in the table `Grants`, cached per person for a minute. */
 export function tableGrantStore({
   tables,
-  clock,
+  monotonic,
 }: {
   readonly tables: Tables;
-  readonly clock: Clock;
+  readonly monotonic: MonotonicClock;
 }): GrantStore {
-  const cache = expiringCache<Granted>({ clock, seconds: CACHE_SECONDS, maxEntries: MAX_PEOPLE });
+  const cache = expiringCache<Granted>({ monotonic, seconds: CACHE_SECONDS, maxEntries: MAX_PEOPLE });
   return {
     grantsOf: (person) => {
       const objectId = person.toLowerCase();
@@ -46,10 +47,7 @@ export function tableGrantStore({
 }
 
 async function readGrants(tables: Tables, objectId: string): Promise<Granted> {
-  const granted = new Map<string, readonly GrantRole[]>();
-  for await (const row of rowsIn(await tables.grants(), grantKeys.allOfPerson(objectId))) {
-    const grant = decodeRow(grantColumns, row);
-    granted.set(grant.customerId, grant.roles);
-  }
-  return granted;
+  const rows = await allRowsIn(await tables.grants(), grantKeys.allOfPerson(objectId));
+  const { items } = readable(rows, (row) => decodeRow(grantColumns, row), tables.setAside);
+  return new Map(items.map(({ customerId, roles }) => [customerId, roles]));
 }

@@ -34,7 +34,10 @@ export type SentExchange = ExchangeDocuments['internal']['sent'];
 
 const beforeQuote: readonly EventType[] = ['submitted'];
 
-/** Returns reservations for others of the same kind, many to many. It holds nothing of the refund cap (R75). */
+/**
+ * Returns reservations for others of the same kind, many to many. It holds the reservations that it returns, and nothing
+ * of the refund cap (R75).
+ */
 export const exchangeKind: RequestKind<ExchangeDocuments> = {
   name: 'exchange',
   meaning: 'Exchanges reservations for others.',
@@ -48,6 +51,7 @@ export const exchangeKind: RequestKind<ExchangeDocuments> = {
   steps: exchangeSteps,
   rules: exchangeRequestRules,
   speakers: [exchangeCalculated],
+  holds: true,
 
   irrevocable: ({ returnLines, purchaseLines }) => ({
     exchange: [

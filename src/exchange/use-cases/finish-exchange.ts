@@ -5,8 +5,7 @@ import type { Clock } from '../../core/clock.ts';
 import type { DueInstalments } from '../../instalments/ports/due-instalments.ts';
 import { imbalanceOf, type LedgerEntry } from '../../ledger/domain/ledger.ts';
 import type { DeskSettings } from '../../requests/domain/desk-settings.ts';
-import type { StepState } from '../../requests/domain/progress.ts';
-import type { EventDraft } from '../../requests/domain/timeline.ts';
+import { doneSteps, withStep } from '../../requests/domain/progress.ts';
 import type { RequestStore } from '../../requests/ports/request-store.ts';
 import type { ExpiryIndex } from '../../reservations/ports/expiry-index.ts';
 import type { OrderPayment, ReservationDirectory } from '../../reservations/ports/reservation-directory.ts';
@@ -21,6 +20,7 @@ import {
 import { exchangeRecords } from '../domain/exchange-records.ts';
 import { emptyResult, type ExchangeResult } from '../domain/exchange-result.ts';
 import type { finishExchange as step } from '../domain/exchange-steps.ts';
+import { recordWrites } from '../../returns/use-cases/record-writes.ts';
 import { followUpsOf } from '../domain/follow-ups.ts';
 import { returnedLinesOf } from '../domain/line-outcome.ts';
 import { netBound } from '../domain/net-bound.ts';
@@ -116,10 +116,10 @@ async function commit(
   const { successors, remainders, steps } = input;
   const result = request.result ?? emptyResult;
   const returned = returnedLinesOf(quote, result);
-  const known = await requests.listReservationRecords(request.customerId);
+  const read = await requests.recordsToChange(request.customerId);
   const now = new Date(at);
   const exchanged = { successors, remainders };
-  const records = exchangeRecords({ request, quote, exchanged, returned, known, at: now });
+  const records = exchangeRecords({ request, quote, exchanged, returned, known: read.records, at: now });
   const { committed } = await requests.commit({
     requestId: request.id,
     position,
@@ -127,7 +127,7 @@ async function commit(
     change: {
       status: 'completed',
       updatedAt: at,
-      steps: finished(steps, at),
+      steps: withStep(steps, 'post-ledger', { status: 'done', endedAt: at }),
       result: {
         ...result,
         reservations: successors.map(({ line, ...one }) => ({
@@ -149,7 +149,8 @@ async function commit(
       },
     ],
     writes: [
-      ...records.map((record) => ({ write: 'reservation', record }) as const),
+      { write: 'release' },
+      ...recordWrites(records, read),
       ...entries.map((entry) => ({ write: 'entry', entry }) as const),
     ],
   });
@@ -168,13 +169,3 @@ const amountOf = ({ line, cost, from }: BookedLines['refunds'][number]) => ({
   amount: showMoney(cost),
   amountFrom: from,
 });
-
-const doneSteps = (steps: readonly StepState[]): readonly EventDraft[] =>
-  steps.flatMap(({ name, status, attempts, endedAt }) =>
-    status === 'done' && endedAt !== undefined
-      ? [{ type: 'step-done', at: endedAt, actor: desk, data: { step: name, attempts } } as const]
-      : [],
-  );
-
-const finished = (steps: readonly StepState[], endedAt: string): StepState[] =>
-  steps.map((one) => (one.name === 'post-ledger' ? { ...one, status: 'done', endedAt } : one));

@@ -9,6 +9,8 @@ export interface DueInstalment {
   readonly number: number;
   /** UTC day. */
   readonly dueOn: string;
+  /** When it was last tried and could not be posted; RFC 3339. */
+  readonly triedAt?: string | undefined;
 }
 
 /**
@@ -18,8 +20,10 @@ export interface DueInstalment {
 export interface DueInstalments {
   /** Idempotent. */
   upsert(instalment: DueInstalment): Promise<void>;
-  /** Payments due on or before that day (UTC), earliest first. */
+  /** Payments due on or before that day (UTC), earliest first. Leaves out rows that cannot be read. */
   due(day: string): Promise<readonly DueInstalment[]>;
+  /** Stores when the payment was tried. Changes nothing when it is not there any more. */
+  markTried(instalment: DueInstalment, at: string): Promise<void>;
   /** Idempotent. */
   remove(instalment: DueInstalment): Promise<void>;
 }

@@ -1,6 +1,8 @@
 import { desk } from '../../core/actor.ts';
 import type { Clock } from '../../core/clock.ts';
 import { showMoney, type Money } from '../../core/money.ts';
+import type { Listing } from '../../core/listing.ts';
+import type { Sweep } from '../../core/sweep.ts';
 import type { Telemetry } from '../../core/telemetry.ts';
 import { entryIdOf, imbalanceOf, paymentEntry } from '../../ledger/domain/ledger.ts';
 import type { DeskRequest } from '../../requests/domain/request.ts';
@@ -38,56 +40,89 @@ export type WaitReason =
   | 'amount-missing'
   | 'billed-in-another-currency';
 
+/** A plan that could not be posted is left alone for this long, so that the plans behind it have their turn. */
+const REST_MS = 55 * 60_000;
+/** How many requests are worked on at the same time. Microsoft counts the calls of a tenant. */
+const CONCURRENCY = 4;
+
 /**
  * Posts every due instalment once, dated on its own day, also after days of downtime. The cost is Microsoft's charge;
- * the customer's price stays as approved, so the margin takes the difference. A failed plan does not stop the others:
- * the number of failures and the first error are thrown at the end, and the next run tries again.
+ * the customer's price stays as approved, so the margin takes the difference.
  */
-export const postInstalments = (deps: Deps) => async (): Promise<PostedInstalments> => {
-  const today = deps.clock().toISOString().slice(0, 10);
-  const failures: unknown[] = [];
-  const sweep = { ...deps, recordsOf: recordsReadOnce(deps) };
-  let [posted, waiting] = [0, 0];
-  for (const due of await deps.instalments.due(today)) {
-    try {
-      const plan = await postPlan(sweep, due, today);
-      posted += plan.posted;
-      waiting += plan.waits ? 1 : 0;
-    } catch (error) {
-      failures.push(error);
-    }
-  }
-  if (failures.length === 0) return { posted, waiting };
-  const [first] = failures;
-  const message = first instanceof Error ? first.message : String(first);
-  throw new Error(`${posted} instalments posted, ${failures.length} plans failed: ${message}`, {
-    cause: first,
-  });
-};
+export const postInstalments =
+  (deps: Deps) =>
+  async (sweep: Sweep): Promise<PostedInstalments> => {
+    const now = deps.clock();
+    const run = { ...deps, today: now.toISOString().slice(0, 10), recordsOf: recordsReadOnce(deps) };
+    const due = (await deps.instalments.due(run.today)).filter((one) => isRested(one, now));
+    const sum = { posted: 0, waiting: 0 };
+    const post = async (plans: readonly DueInstalment[]) => {
+      for (const plan of plans) {
+        const outcome = await restUnlessPosted(run, plan, () => postPlan(run, plan));
+        sum.posted += outcome.posted;
+        sum.waiting += outcome.waits === undefined ? 0 : 1;
+      }
+    };
+    await sweep.each(plansOfRequests(due), post, CONCURRENCY);
+    return sum;
+  };
 
-interface Sweep extends Deps {
-  readonly recordsOf: (customerId: string) => Promise<readonly ReservationRecord[]>;
+const isRested = ({ triedAt }: DueInstalment, now: Date): boolean =>
+  triedAt === undefined || now.getTime() - Date.parse(triedAt) >= REST_MS;
+
+/** The plans of each request, which are written to one row: the request that waited longest for a try first. */
+function plansOfRequests(due: readonly DueInstalment[]): Iterable<readonly DueInstalment[]> {
+  const tried = ({ triedAt = '' }: DueInstalment) => triedAt;
+  const sorted = [...due].sort((one, other) => tried(one).localeCompare(tried(other)));
+  return Map.groupBy(sorted, ({ requestId }) => requestId).values();
 }
 
-/** Reads the records of a customer once a sweep: a return of today changes no payment that is due until today. */
-function recordsReadOnce({ requests }: Pick<Deps, 'requests'>): Sweep['recordsOf'] {
-  const read = new Map<string, readonly ReservationRecord[]>();
+async function restUnlessPosted(
+  { instalments, clock }: Deps,
+  due: DueInstalment,
+  post: () => Promise<PlanOutcome>,
+): Promise<PlanOutcome> {
+  try {
+    const outcome = await post();
+    if (outcome.waits !== undefined) await instalments.markTried(outcome.waits, clock().toISOString());
+    return outcome;
+  } catch (error) {
+    await instalments.markTried(due, clock().toISOString());
+    throw error;
+  }
+}
+
+interface Run extends Deps {
+  /** UTC day. */
+  readonly today: string;
+  readonly recordsOf: (customerId: string) => Promise<Listing<ReservationRecord>>;
+}
+
+interface PlanOutcome {
+  readonly posted: number;
+  /** The instalment that cannot be posted yet. */
+  readonly waits?: DueInstalment;
+}
+
+/** Reads the records of a customer once a run: a return of today changes no payment that is due until today. */
+function recordsReadOnce({ requests }: Pick<Deps, 'requests'>): Run['recordsOf'] {
+  const read = new Map<string, Listing<ReservationRecord>>();
   return async (customerId) => {
-    const records = read.get(customerId) ?? (await requests.listReservationRecords(customerId));
+    const records = read.get(customerId) ?? (await requests.readableReservationRecords(customerId));
     read.set(customerId, records);
     return records;
   };
 }
 
 /** Posts the instalments of one plan that are due until today, in order. */
-async function postPlan(deps: Sweep, first: DueInstalment, today: string) {
+async function postPlan(deps: Run, first: DueInstalment): Promise<PlanOutcome> {
   let posted = 0;
   let due: DueInstalment | undefined = first;
-  while (due !== undefined && due.dueOn <= today) {
+  while (due !== undefined && due.dueOn <= deps.today) {
     const posting = await post(deps, due);
     if (posting.state === 'waits') {
       reportWaiting(deps, due, posting.reason);
-      return { posted, waits: true };
+      return { posted, waits: due };
     }
     if (posting.state === 'posted') posted += 1;
     const { next } = posting;
@@ -96,7 +131,7 @@ async function postPlan(deps: Sweep, first: DueInstalment, today: string) {
     await deps.instalments.remove(due);
     due = next;
   }
-  return { posted, waits: false };
+  return { posted };
 }
 
 function reportWaiting({ telemetry }: Deps, due: DueInstalment, reason: WaitReason): void {
@@ -117,13 +152,14 @@ type Posting =
  * Posts one instalment. A plan ends when its request ended without effect, when Microsoft has cancelled its remaining
  * payments, or when all its units were returned.
  */
-async function post(deps: Sweep, due: DueInstalment): Promise<Posting> {
+async function post(deps: Run, due: DueInstalment): Promise<Posting> {
   const stored = await deps.requests.read(due.requestId);
   if (stored === undefined) throw new Error(`request ${due.requestId} no longer exists`);
   const { request } = stored;
   if (isWithoutEffect(request.status)) return { state: 'ended' };
   if (request.status !== 'completed') return waits('purchase-not-completed');
-  const plan = withReturns(deps.paymentPlanOf(request, due), due, await deps.recordsOf(due.customerId));
+  const records = recordsFor(due, await deps.recordsOf(due.customerId));
+  const plan = withReturns(deps.paymentPlanOf(request, due), due, records);
   const payments = await deps.reservations.payments(due.customerId, due.reservationOrderId, due);
   const payment = payments.find(({ number }) => number === due.number);
   const next = nextOf(plan, due, payments);
@@ -137,6 +173,20 @@ async function post(deps: Sweep, due: DueInstalment): Promise<Posting> {
     return waits('billed-in-another-currency');
   await book(deps, { stored, plan }, due, { ...payment, billed });
   return { state: 'posted', next };
+}
+
+/** Throws when the record of the order may be among those that cannot be read: a return may have ended the plan. */
+function recordsFor(
+  { reservationOrderId }: DueInstalment,
+  { items, warnings }: Listing<ReservationRecord>,
+): readonly ReservationRecord[] {
+  const isThere = items.some((record) => record.reservationOrderId === reservationOrderId);
+  const [unread] = warnings;
+  if (!isThere && unread !== undefined)
+    throw new Error(
+      `the record of order ${reservationOrderId} may be ${unread.subject}, which is unreadable`,
+    );
+  return items;
 }
 
 const waits = (reason: WaitReason): Posting => ({ state: 'waits', reason });
@@ -167,7 +217,7 @@ function nextOf(
   if (number > planned.length) return undefined;
   const shown = payments.find((payment) => payment.number === number)?.dueOn;
   const [, inAMonth = due.dueOn] = dueDays(due.dueOn, 2);
-  return { ...due, number, dueOn: shown ?? inAMonth };
+  return { ...due, number, dueOn: shown ?? inAMonth, triedAt: undefined };
 }
 
 interface BookedPlan {

@@ -14,4 +14,9 @@ export interface LedgerQuery {
 export interface Ledger {
   /** Entries with all their lines, oldest day first. */
   ledger(query: LedgerQuery, page: PageQuery): Promise<Page<LedgerEntry>>;
+  /**
+   * Ids of the customers with entries in a month, such as `2026-11`, in order. One may have none: it is listed before
+   * its first entry is written.
+   */
+  bookedIn(month: string): Promise<readonly string[]>;
 }

@@ -1,12 +1,12 @@
-import type { Customer } from '../../customers/domain/customer.ts';
-import { joinListings, listingOf } from '../../core/listing.ts';
+import type { Customer, CustomerName } from '../../customers/domain/customer.ts';
+import { flatMapListing, joinListings, listingOf, type Listing } from '../../core/listing.ts';
 import type { CustomerDirectory } from '../../customers/ports/customer-directory.ts';
 import { expiringCache } from '../../platform/node/expiring-cache.ts';
 import { hasAcceptedAgreement } from './agreements.ts';
 import { orNotShown } from '../client/not-shown.ts';
 import { callTo } from './calls.ts';
 import type { PartnerCenter } from './client.ts';
-import { customerSchema, isOurs, listedSchema, toCustomer } from './customers.ts';
+import { customerSchema, isOurs, listedSchema, toCustomer, toCustomerName } from './customers.ts';
 import { absent } from './error-codes.ts';
 import { inBatches } from './in-batches.ts';
 import { listIndirectResellers, validateReseller } from './resellers.ts';
@@ -14,38 +14,42 @@ import { listSubscriptions } from './subscriptions.ts';
 
 /** Names and countries rarely change. The list has no countries, so each customer is read separately. */
 const CACHE_SECONDS = 600;
-/**
- * More customers than a partner has: the list reads them all in turn, so a smaller cache would evict each before
- * its reuse.
- */
+/** A customer that was absent a while ago may exist by now. */
+const ABSENT_SECONDS = 30;
+const LIST_SECONDS = 60;
+/** Limits memory; more customers than most partners have. */
 const MAX_CUSTOMERS = 20_000;
 
 /** Reads the partner's customers from Partner Center. */
 export function partnerCenterCustomers(client: PartnerCenter): CustomerDirectory {
-  const cache = expiringCache<Customer | undefined>({
-    clock: client.clock,
+  const { monotonic } = client;
+  const names = expiringCache<Listing<CustomerName>>({ monotonic, seconds: LIST_SECONDS, maxEntries: 1 });
+  const customers = expiringCache<Customer | undefined>({
+    monotonic,
     seconds: CACHE_SECONDS,
+    absentSeconds: ABSENT_SECONDS,
     maxEntries: MAX_CUSTOMERS,
   });
-  const read = async (customerId: string): Promise<Customer | undefined> => {
-    const found = await client.find(callTo('getCustomer', { customerId }), customerSchema, absent.customer);
-    return found !== undefined && isOurs(found.value) ? toCustomer(found.value) : undefined;
-  };
-  const cached = (customerId: string, fresh?: boolean) =>
-    cache.get(customerId, () => read(customerId), fresh);
+  const findCustomer = (customerId: string): Promise<Customer | undefined> =>
+    customers.get(customerId, async () => {
+      const found = await client.find(callTo('getCustomer', { customerId }), customerSchema, absent.customer);
+      return found !== undefined && isOurs(found.value) ? toCustomer(found.value) : undefined;
+    });
   return {
-    // A customer that was absent a while ago may exist by now.
-    findCustomer: async (customerId) => (await cached(customerId)) ?? cached(customerId, true),
-    listCustomers: async () => {
-      const listed = await client.list(callTo('listCustomers', {}, 'size=500'), listedSchema);
-      const customers = await inBatches(listed.items.filter(isOurs), ({ id }) =>
+    findCustomer,
+    listCustomers: () =>
+      names.get('', async () => {
+        const listed = await client.list(callTo('listCustomers', {}, 'size=500'), listedSchema);
+        return flatMapListing(listed, (one) => (isOurs(one) ? [toCustomerName(one)] : []));
+      }),
+    readCustomers: async (customerIds) => {
+      const read = await inBatches(customerIds, (id) =>
         orNotShown({ source: 'Partner Center', part: 'this customer', subject: id }, async () => {
-          const customer = await cached(id);
+          const customer = await findCustomer(id);
           return listingOf(customer === undefined ? [] : [customer]);
         }),
       );
-      const { items, warnings } = joinListings(customers);
-      return { items, warnings: [...listed.warnings, ...warnings] };
+      return joinListings(read);
     },
     listSubscriptions: (customerId) => listSubscriptions(client, customerId),
     hasAcceptedAgreement: (customerId) => hasAcceptedAgreement(client, customerId),

@@ -1,14 +1,17 @@
 import { z } from 'zod';
-import type { Customer } from '../../customers/domain/customer.ts';
+import type { Customer, CustomerName } from '../../customers/domain/customer.ts';
 import { optionalText, wordOf } from '../client/words.ts';
 import { idSchema } from './words.ts';
 
 /** A customer in the list. */
-export const listedSchema = z.object({ id: z.string().min(1), relationshipToPartner: optionalText });
+export const listedSchema = z.object({
+  id: z.string().min(1),
+  relationshipToPartner: optionalText,
+  companyProfile: z.object({ companyName: z.string() }).nullish().catch(undefined),
+});
 
 /** A customer read separately. Its country decides the market, so a customer without a country cannot be read. */
 export const customerSchema = listedSchema.extend({
-  companyProfile: z.object({ companyName: z.string() }).nullish().catch(undefined),
   billingProfile: z.object({ defaultAddress: z.object({ country: z.string().length(2) }) }),
   associatedPartnerId: idSchema.or(z.literal('')).nullish(),
 });
@@ -17,7 +20,7 @@ const OTHER_RELATIONSHIPS: readonly string[] = ['advisor', 'syndication', 'micro
 
 /**
  * Whether the partner resells to the customer. Only a known word for another relationship excludes a customer; a
- * missing or unknown one does not, because Microsoft itself refuses a purchase for somebody else's customer
+ * missing or unknown one does not, because Microsoft itself refuses a purchase for another partner's customer
  * (20002).
  *
  * Source: https://learn.microsoft.com/partner-center/developer/customer-resources#customerrelationship
@@ -25,12 +28,16 @@ const OTHER_RELATIONSHIPS: readonly string[] = ['advisor', 'syndication', 'micro
 export const isOurs = ({ relationshipToPartner }: z.infer<typeof listedSchema>): boolean =>
   !OTHER_RELATIONSHIPS.includes(wordOf(relationshipToPartner ?? ''));
 
-/** Maps a customer. Without a readable name its id is its name. */
+/** Id and name. Without a readable name the id is the name. */
+export const toCustomerName = ({ id, companyProfile }: z.infer<typeof listedSchema>): CustomerName => ({
+  customerId: id.toLowerCase(),
+  name: companyProfile?.companyName ?? id,
+});
+
 export function toCustomer(found: z.infer<typeof customerSchema>): Customer {
-  const { id, companyProfile, billingProfile, associatedPartnerId } = found;
+  const { billingProfile, associatedPartnerId } = found;
   return {
-    customerId: id.toLowerCase(),
-    name: companyProfile?.companyName ?? id,
+    ...toCustomerName(found),
     country: billingProfile.defaultAddress.country.toUpperCase(),
     ...(associatedPartnerId == null || associatedPartnerId === ''
       ? {}

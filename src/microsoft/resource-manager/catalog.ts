@@ -13,6 +13,8 @@ import { namingRegistration } from './provider-registration.ts';
 import type { RetailPrices } from './retail-prices.ts';
 
 const CACHE_SECONDS = 600;
+/** While the list prices do not answer, the catalog is shown without them and does not wait for them each time. */
+const FAILURE_SECONDS = 30;
 /** One list per type and region, each of up to some MB. */
 const MAX_LISTS = 50;
 
@@ -29,10 +31,10 @@ export interface CatalogSettings {
  * Microsoft's code and message. Without list prices the SKUs are shown all the same.
  */
 export function resourceManagerCatalog(settings: CatalogSettings): Pick<Catalog, 'browse' | 'listSold'> {
-  const limits = { clock: settings.client.clock, seconds: CACHE_SECONDS, maxEntries: MAX_LISTS };
+  const limits = { monotonic: settings.client.monotonic, seconds: CACHE_SECONDS, maxEntries: MAX_LISTS };
   const sources = {
     items: expiringCache<Listing<ArmCatalogItem>>(limits),
-    prices: expiringCache<Prices>(limits),
+    prices: expiringCache<Prices>({ ...limits, failureSeconds: FAILURE_SECONDS }),
   };
   const itemsOf = (query: Pick<CatalogQuery, 'reservedResourceType' | 'region'>) =>
     sources.items.get(JSON.stringify([query.reservedResourceType, query.region]), () =>
@@ -56,7 +58,7 @@ export function resourceManagerCatalog(settings: CatalogSettings): Pick<Catalog,
       const key = JSON.stringify([reservedResourceType, region]);
       const [items, prices] = await Promise.all([
         itemsOf(query),
-        // The cache keeps no failure, and the client of the list prices has reported it.
+        // The client of the list prices has reported it.
         sources.prices
           .get(`${key} ${currency}`, () => readPrices(settings, query, currency))
           .catch(() => undefined),

@@ -1,10 +1,11 @@
+import { lookup as lookUp } from 'node:dns';
 import { request as sendPlain } from 'node:http';
 import { request as sendSecure } from 'node:https';
 import type { CloudEvent } from '../../requests/domain/request-event.ts';
 import type { Clock } from '../../core/clock.ts';
 import type { Delivery } from '../../requests/ports/delivery.ts';
 import type { WebhookChannel } from '../ports/webhook-channel.ts';
-import { ForbiddenAddress, lookupPublic, refusePrivateHost } from './public-address.ts';
+import { publicLookup, refusePrivateHost } from './public-address.ts';
 import { signatureHeaders } from './sign.ts';
 
 export interface WebhookSettings {
@@ -21,7 +22,10 @@ export interface WebhookSettings {
 const ANSWER_WITHIN_MS = 10_000;
 const GONE = 410;
 
-/** Posts signed events to one URL. Follows no redirects, and reads only the status of a response. */
+/**
+ * Posts signed events to one URL. Follows no redirects, and reads only the status of a response. A private address is
+ * unreachable: the setting or the answer of the DNS may be corrected, and no event is lost until then.
+ */
 export function webhookChannel(settings: WebhookSettings): WebhookChannel {
   const url = new URL(settings.url);
   return {
@@ -31,7 +35,7 @@ export function webhookChannel(settings: WebhookSettings): WebhookChannel {
         return deliveryOf(await post(settings, url, event));
       } catch (error) {
         const reason = error instanceof Error ? error.message : String(error);
-        return { state: error instanceof ForbiddenAddress ? 'refused' : 'failed', reason };
+        return { state: 'unreachable', reason };
       }
     },
   };
@@ -56,7 +60,7 @@ function post(settings: WebhookSettings, url: URL, event: CloudEvent): Promise<n
         ...signatureHeaders(secrets, event.id, clock(), body),
       },
       signal: AbortSignal.timeout(answerWithinMs),
-      ...(allowPrivate ? {} : { lookup: lookupPublic }),
+      ...(allowPrivate ? {} : { lookup: publicLookup(lookUp) }),
     });
     request.once('response', (response) => {
       resolve(response.statusCode ?? 0);

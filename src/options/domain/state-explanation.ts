@@ -7,5 +7,5 @@ import type { Explanation } from '../../rules/domain/explanation.ts';
 export function stateExplanation(reservation: Reservation, asOf: Date): Explanation {
   const { reservationId, quantity } = reservation;
   const returned = [{ reservationId, quantity, reservation }];
-  return explainBy(reservationActive, { asOf, returned, unreadable: [] }, asOf);
+  return explainBy(reservationActive, { returned }, asOf);
 }

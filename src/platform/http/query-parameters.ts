@@ -17,9 +17,25 @@ export const pageParameters = {
   cursor: z.string().max(2048).optional(),
 };
 
-/** Validates the query. Treats an empty parameter (`?state=`) as absent, and ignores unknown parameters. */
+/** One or more of these values: separated by commas, or the parameter repeated. */
+export const severalOf = <T extends string>(values: readonly T[]) =>
+  z
+    .string()
+    .regex(
+      new RegExp(`^(${values.join('|')})(,(${values.join('|')}))*$`),
+      `must be one or more of ${values.join(', ')}, separated by commas`,
+    )
+    .transform((text) => values.filter((value) => text.split(',').includes(value)));
+
+/** Validates the query. A repeated parameter is a list, separated by commas. Treats an empty parameter (`?state=`) as absent, and ignores unknown parameters. */
 export function parseQuery<Q>(query: HttpRequest['query'], schema: z.ZodType<Q>): Result<Q, Problem> {
-  const present = Object.fromEntries([...query].filter(([, value]) => value !== ''));
+  const given = [...query].filter(([, value]) => value !== '');
+  const present = Object.fromEntries(
+    [...Map.groupBy(given, ([name]) => name)].map(([name, values]) => [
+      name,
+      values.map(([, value]) => value).join(','),
+    ]),
+  );
   const parsed = schema.safeParse(present, { error: fieldMessage });
   return parsed.success
     ? ok(parsed.data)

@@ -1,3 +1,8 @@
+/**
+ * The keys of all rows. They are in one file because rows of different rooms share partitions and sort beside each
+ * other: only side by side do two prefixes show that neither begins the other.
+ */
+import { countdown } from '../../core/countdown.ts';
 import { customerIdOf, guidSchema, requestIdSchema } from '../../core/identifiers.ts';
 
 /** The address of a row. */
@@ -16,8 +21,6 @@ export interface KeyRange {
 /** Sorts after every character a key part may have, and after the separator. */
 const LAST = '~';
 const LAST_EVENT = 9_999;
-const AWAITING = 'awaiting';
-const LAST_MILLISECOND = 9_999_999_999_999;
 
 /**
  * Joins parts to a key. Throws on an empty part, and on one with the separator or a character the service forbids.
@@ -67,7 +70,7 @@ export const deskKeys = {
   /** Milliseconds count down, so that the newest request comes first. */
   index: (requestId: string, createdAt: string): RowKey => ({
     partitionKey: customerIdOf(requestId),
-    rowKey: join('i', digits(LAST_MILLISECOND - Date.parse(createdAt), 13), lowerId(requestId)),
+    rowKey: join('i', countdown(createdAt), lowerId(requestId)),
   }),
 
   allIndexed: (customerId: string): KeyRange => startingWith(guid(customerId), 'i'),
@@ -132,9 +135,6 @@ export const deskKeys = {
   },
 } as const;
 
-/** The index rows of all customers, for scans of the whole table. */
-export const indexedAnywhere = { from: 'i|', before: `i|${LAST}` } as const;
-
 /** `Grants`: every grant is two rows, so that "what may this person do" and "who may here" are one query each. */
 export const grantKeys = {
   byPerson: (objectId: string, customerId: string): RowKey => ({
@@ -154,30 +154,58 @@ export const grantKeys = {
   }),
 } as const;
 
-/** `Inbox`: requests that wait for a decision, in one partition, sorted by customer. */
-export const inboxKeys = {
-  waiting: (requestId: string): RowKey => ({
-    partitionKey: AWAITING,
-    rowKey: join(customerIdOf(requestId), lowerId(requestId)),
+const REQUESTS = 'requests';
+const TICKETS = 'tickets';
+
+/** The range from the first of these customers to the last, with all customers between them. Throws on an empty list. */
+function spanningIn(partitionKey: string, prefix: string, customerIds: readonly string[]): KeyRange {
+  const sorted = customerIds.map(guid).sort();
+  const [first = '', last = ''] = [sorted[0], sorted.at(-1)];
+  return {
+    partitionKey,
+    from: `${prefix}${join(first)}|`,
+    before: `${prefix}${join(last)}|${LAST}`,
+  };
+}
+
+/**
+ * `Open`: what is open, sorted by customer, and what each person has asked for. One partition, so that one transaction
+ * lists a request in both.
+ */
+export const openKeys = {
+  request: (requestId: string): RowKey => ({
+    partitionKey: REQUESTS,
+    rowKey: join('open', customerIdOf(requestId), lowerId(requestId)),
   }),
 
-  /**
-   * The range from the first of these customers to the last, with all customers between them. Throws on an empty
-   * list.
-   */
-  spanning: (customerIds: readonly string[]): KeyRange => {
-    const sorted = customerIds.map(guid).sort();
-    const [first = '', last = ''] = [sorted[0], sorted.at(-1)];
-    return { partitionKey: AWAITING, from: `${join(first)}|`, before: `${join(last)}|${LAST}` };
-  },
+  spanning: (customerIds: readonly string[]): KeyRange => spanningIn(REQUESTS, 'open|', customerIds),
 
-  all: { partitionKey: AWAITING, from: '', before: LAST } satisfies KeyRange,
-} as const;
+  all: startingWith(REQUESTS, 'open'),
 
-/** `Requesters`: the customers that ever had a request, in one partition. */
-export const requesterKeys = {
-  customer: (customerId: string): RowKey => ({ partitionKey: 'customers', rowKey: guid(customerId) }),
-  all: { partitionKey: 'customers', from: '', before: LAST } satisfies KeyRange,
+  /** Milliseconds count down, so that the newest request comes first. */
+  asked: (personId: string, requestId: string, createdAt: string): RowKey => ({
+    partitionKey: REQUESTS,
+    rowKey: join('user', personId.toLowerCase(), countdown(createdAt), lowerId(requestId)),
+  }),
+
+  ticket: (ticketId: string): RowKey => ({
+    partitionKey: TICKETS,
+    rowKey: join(customerIdOf(ticketId), lowerId(ticketId)),
+  }),
+
+  ticketsSpanning: (customerIds: readonly string[]): KeyRange => spanningIn(TICKETS, '', customerIds),
+
+  allTickets: { partitionKey: TICKETS, from: '', before: LAST } satisfies KeyRange,
+
+  /** The customers with entries of the ledger in a month, such as `2026-11`. */
+  booked: (month: string, customerId: string): RowKey => ({
+    partitionKey: join('ledger', month),
+    rowKey: guid(customerId),
+  }),
+
+  allBooked: (month: string): KeyRange => ({ partitionKey: join('ledger', month), from: '', before: LAST }),
+
+  allAsked: (personId: string): KeyRange => startingWith(REQUESTS, join('user', personId.toLowerCase())),
 } as const;
 
 /** `Expiry`: one partition per day (UTC). */
@@ -218,6 +246,8 @@ export function outboxKeysOf(audience: keyof typeof outboxPartitions) {
   return {
     open: (requestId: string): RowKey => ({ partitionKey: open, rowKey: join(lowerId(requestId)) }),
     allOpen: { partitionKey: open, from: '', before: LAST } satisfies KeyRange,
+    allDelivered: { partitionKey: delivered, from: '', before: LAST } satisfies KeyRange,
+    allUndelivered: { partitionKey: undelivered, from: '', before: LAST } satisfies KeyRange,
     delivered: (requestId: string): RowKey => ({ partitionKey: delivered, rowKey: join(lowerId(requestId)) }),
     undelivered: (eventId: string): RowKey => ({ partitionKey: undelivered, rowKey: join(eventId) }),
   };
@@ -242,10 +272,15 @@ export const ticketKeys = {
   /** Milliseconds count down, so that the newest ticket comes first. */
   index: (id: string, receivedAt: string): RowKey => ({
     partitionKey: customerIdOf(id),
-    rowKey: join('i', digits(LAST_MILLISECOND - Date.parse(receivedAt), 13), lowerId(id)),
+    rowKey: join('i', countdown(receivedAt), lowerId(id)),
   }),
 
   allIndexed: (customerId: string): KeyRange => startingWith(guid(customerId), 'i'),
+
+  /** In the lists of all customers, tickets that were received before that instant have greater keys. */
+  receivedAt: (instant: string): string => `${join('i', countdown(instant))}|${LAST}`,
+
+  lastIndexed: `i|${LAST}`,
 } as const;
 
 /** The part of a range after a key and all keys that continue it. */

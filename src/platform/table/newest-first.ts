@@ -1,10 +1,13 @@
 import type { TableClient } from '@azure/data-tables';
 import { guidSchema } from '../../core/identifiers.ts';
 import type { Page, PageQuery } from '../../core/page.ts';
+import type { SetAside } from '../../core/unreadable-row.ts';
 import { cursorAfter } from '../node/cursor.ts';
 import { remaining } from './cursor.ts';
 import type { KeyRange } from './keys.ts';
+import { warningsOf } from '../node/page-after.ts';
 import { rowKeyOf, rowsIn, type StoredRow } from './rows.ts';
+import { readable } from './set-aside.ts';
 
 /** A newest-first index of one customer: one index row for each item. */
 interface NewestFirst<T> {
@@ -12,6 +15,7 @@ interface NewestFirst<T> {
   readonly decode: (row: StoredRow) => T;
   /** OData filters, joined by "and". */
   readonly where: readonly string[];
+  readonly setAside: SetAside;
 }
 
 /**
@@ -19,7 +23,7 @@ interface NewestFirst<T> {
  */
 export async function newestFirst<T>(
   table: TableClient,
-  { index, decode, where }: NewestFirst<T>,
+  { index, decode, where, setAside }: NewestFirst<T>,
   { limit, cursor }: PageQuery,
 ): Promise<Page<T>> {
   const range = remaining(index, cursor, indexKeyShape(index.partitionKey));
@@ -28,9 +32,10 @@ export async function newestFirst<T>(
     if (rows.push(row) > limit) break;
   }
   const shown = rows.slice(0, limit);
-  const items = shown.map(decode);
+  const read = readable(shown, decode, setAside);
+  const page = { items: read.items, ...warningsOf(read) };
   const last = shown.at(-1);
-  return rows.length > limit && last ? { items, nextCursor: cursorAfter(rowKeyOf(last)) } : { items };
+  return rows.length > limit && last ? { ...page, nextCursor: cursorAfter(rowKeyOf(last)) } : page;
 }
 
 const indexKeyShape = (customerId: string): RegExp =>

@@ -1,5 +1,6 @@
 import { odata, type TableClient, type TableEntity, type TableEntityResult } from '@azure/data-tables';
 import { z } from 'zod';
+import { UnreadableRow } from '../../core/unreadable-row.ts';
 import type { KeyRange, RowKey } from './keys.ts';
 
 /** A row as the service returned it: unchecked until a schema has parsed it. */
@@ -36,12 +37,12 @@ export function encodeRow<S extends z.ZodType>(schema: S, key: RowKey, value: z.
   throw new Error(`cannot store row ${key.rowKey}: ${z.prettifyError(encoded.error)}`);
 }
 
-/** Decodes a row. Throws, naming the row and its columns, when another writer or version stored an invalid one. */
+/** Decodes a row. Throws {@link UnreadableRow}, naming the columns, when another writer or version stored an invalid one. */
 export function decodeRow<S extends z.ZodType>(schema: S, row: StoredRow): z.output<S> {
   const version = versionSchema.safeParse(row);
   const decoded = version.success ? schema.safeParse(row) : version;
   if (decoded.success) return decoded.data;
-  throw new Error(`cannot read row ${row.rowKey ?? '?'}: ${z.prettifyError(decoded.error)}`);
+  throw new UnreadableRow(row.rowKey ?? '?', z.prettifyError(decoded.error));
 }
 
 /** All rows of a range. */

@@ -1,5 +1,6 @@
 import type { TokenCredential } from '@azure/identity';
 import { TableClient, type TableServiceClientOptions } from '@azure/data-tables';
+import type { SetAside } from '../../core/unreadable-row.ts';
 
 /** The address of the tables: a storage connection string, or an endpoint with an identity. */
 export type TablesSettings = (
@@ -12,29 +13,33 @@ export type TablesSettings = (
 type PipelinePolicy = Parameters<TableClient['pipeline']['addPolicy']>[0];
 type Table = () => Promise<TableClient>;
 
+/** Without telemetry, as in a command, the console is the log. */
+const toConsole: SetAside = ({ message }) => console.error(message);
+
 /** The tables of the desk. Each is created in the service at its first use, once per process. */
 export interface Tables {
   readonly desk: Table;
   readonly grants: Table;
-  readonly inbox: Table;
-  readonly requesters: Table;
+  readonly open: Table;
   readonly expiry: Table;
   readonly instalments: Table;
   readonly outbox: Table;
   readonly tickets: Table;
+  /** Tells operators of a row that a list or a sweep leaves out. */
+  readonly setAside: SetAside;
 }
 
 /** Connects to a table and creates it only at its first use. */
-export function openTables(settings: TablesSettings): Tables {
+export function openTables(settings: TablesSettings, setAside: SetAside = toConsole): Tables {
   return {
     desk: createdOnce(settings, 'Desk'),
     grants: createdOnce(settings, 'Grants'),
-    inbox: createdOnce(settings, 'Inbox'),
-    requesters: createdOnce(settings, 'Requesters'),
+    open: createdOnce(settings, 'Open'),
     expiry: createdOnce(settings, 'Expiry'),
     instalments: createdOnce(settings, 'Instalments'),
     outbox: createdOnce(settings, 'Outbox'),
     tickets: createdOnce(settings, 'Tickets'),
+    setAside,
   };
 }
 

@@ -3,13 +3,15 @@ import type { Clock } from '../../core/clock.ts';
 import { showMoney, subtractMoney, type Money } from '../../core/money.ts';
 import type { Activity } from '../../core/step.ts';
 import type { HeadroomStore } from '../../headroom/ports/headroom-store.ts';
-import type { StepState } from '../../requests/domain/progress.ts';
+import { withStep } from '../../requests/domain/progress.ts';
 import type { Position } from '../../requests/domain/position.ts';
-import { assertCurrentRun } from '../../requests/domain/run.ts';
 import type { RequestStore } from '../../requests/ports/request-store.ts';
+import { readProvisioningRequest } from '../../requests/use-cases/read-provisioning-request.ts';
 import type { ExpiryIndex } from '../../reservations/ports/expiry-index.ts';
+import type { RecordsToChange } from '../../reservations/ports/reservation-records.ts';
 import { bookReturn, type DoneReturn, type ReturnBooking } from '../../returns/domain/booked-return.ts';
 import { holdBecomesUse } from '../../returns/use-cases/cap-writes.ts';
+import { recordWrites } from '../../returns/use-cases/record-writes.ts';
 import { readLostAnswer } from '../../returns/use-cases/returned-amounts.ts';
 import type { RefundResult } from '../domain/refund-result.ts';
 import type { finishRefund as step, RefundWork } from '../domain/refund-work.ts';
@@ -34,7 +36,7 @@ export const finishRefund =
     const { units } = input.work;
     if (input.amounts !== undefined) return book(deps, input, input.position, { amounts: input.amounts });
     const lost = await readLostAnswer(deps)(units);
-    if (lost.otherRequestId !== undefined) return { unclear: { otherRequestId: lost.otherRequestId } };
+    if (lost.contested !== undefined) return { unclear: lost.contested };
     const { returned, returning, position } = lost;
     const known = { amounts: returned, lastCalculated: returning?.calculated, sentAt: returning?.at };
     return book(deps, input, position, known);
@@ -47,20 +49,20 @@ async function book(deps: Deps, input: Input, position: Position, known: Known) 
   const { customerId } = work.units;
   const expiresAt = remainder?.expiresAt ?? work.expiresAt;
   if (remainder !== undefined) await deps.expiries.upsert(customerId, remainder.reservationId, expiresAt);
-  const records = await deps.requests.listReservationRecords(customerId);
+  const read = await deps.requests.recordsToChange(customerId);
   const at = deps.clock().toISOString();
   const booking = bookReturn({
-    ...{ units: work.units, terms: work.terms, expiresAt: work.expiresAt, remainder, records, at },
-    ...known,
+    ...{ units: work.units, terms: work.terms, expiresAt: work.expiresAt, remainder, at },
+    ...{ records: read.records, ...known },
   });
-  return complete(deps, input, position, booking);
+  return complete(deps, input, position, { ...booking, read });
 }
 
 async function complete(
   { requests, clock }: Deps,
   { work, remainder, steps }: Input,
   position: Position,
-  { booked, entry, use, records }: ReturnBooking,
+  { booked, entry, use, records, read }: ReturnBooking & { readonly read: RecordsToChange },
 ) {
   const { requestId, run } = work.units;
   const at = clock().toISOString();
@@ -71,20 +73,20 @@ async function complete(
   };
   const { committed } = await requests.commit({
     ...{ requestId, position, operation: 'finish' },
-    change: { status: 'completed', updatedAt: at, steps: finished(steps, at), result },
+    change: {
+      status: 'completed',
+      updatedAt: at,
+      steps: withStep(steps, 'post-ledger', { status: 'done', endedAt: at }),
+      result,
+    },
     newEvents: [
       { type: 'billed', at, actor: desk, data: billedData(work, booked, use.amount) },
       { type: 'completed', at, actor: desk, data: remainder ? { remaining: remainder.reservationId } : {} },
     ],
-    writes: [
-      { write: 'entry', entry },
-      ...holdBecomesUse(use),
-      ...records.map((record) => ({ write: 'reservation', record }) as const),
-    ],
+    writes: [{ write: 'entry', entry }, ...holdBecomesUse(use), ...recordWrites(records, read)],
   });
   if (committed) return { status: 'completed' as const };
-  const stored = await requests.read(requestId);
-  if (stored !== undefined) assertCurrentRun(stored.request, run);
+  await readProvisioningRequest(requests, { requestId, run });
   throw new Error(`request ${requestId} changed although provisioning had begun`);
 }
 
@@ -116,6 +118,3 @@ function differenceOf(name: string, one: Money, other: Money): Readonly<Record<s
   const difference = subtractMoney(one, other);
   return Math.abs(difference.minor) <= 1 ? {} : { [name]: showMoney(difference) };
 }
-
-const finished = (steps: readonly StepState[], endedAt: string): StepState[] =>
-  steps.map((one) => (one.name === 'post-ledger' ? { ...one, status: 'done', endedAt } : one));

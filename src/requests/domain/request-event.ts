@@ -1,3 +1,4 @@
+import { REQUEST_ID_LENGTH, requestIdSchema } from '../../core/identifiers.ts';
 import type { RequestKind } from './request-kind.ts';
 import type { DeskRequest } from './request.ts';
 import type { EventType, TimelineEvent } from './timeline.ts';
@@ -31,6 +32,10 @@ export interface CloudEvent {
   readonly datacontenttype: 'application/json';
   readonly data: Readonly<Record<string, unknown>>;
 }
+
+/** The request, or ticket, that an event's id begins with. */
+export const subjectOf = (eventId: string): string =>
+  requestIdSchema.parse(eventId.slice(0, REQUEST_ID_LENGTH));
 
 /** The `source` of all events. */
 export const SOURCE = '/reservation-desk';

@@ -18,6 +18,8 @@ interface StatusRow {
    * sweep of each minute, a dead flow is replaced within five minutes, and one that waits for people within eleven.
    */
   readonly wakeAfterMinutes?: number;
+  /** Whom an open request waits for. Default: the desk itself. */
+  readonly waitsFor?: 'approvers' | 'operator';
 }
 
 /** All statuses of a request. Only an operator moves a request out of `needs-attention`. */
@@ -29,7 +31,7 @@ const statusTable = {
   refused: { next: [], isWithoutEffect: true },
   'awaiting-approval': {
     next: ['rejected', 'expired', 'withdrawn', 'approved', 'needs-attention'],
-    ...{ isWithdrawable: true, isResumable: true, wakeAfterMinutes: 10 },
+    ...{ isWithdrawable: true, isResumable: true, wakeAfterMinutes: 10, waitsFor: 'approvers' },
   },
   rejected: { next: [], isWithoutEffect: true },
   expired: { next: [], isWithoutEffect: true },
@@ -50,7 +52,7 @@ const statusTable = {
   compensated: { next: [], isStopped: true, isWithoutEffect: true },
   'needs-attention': {
     next: ['submitted', 'awaiting-approval', 'approved', 'provisioning', 'compensated'],
-    isStopped: true,
+    ...{ isStopped: true, waitsFor: 'operator' },
   },
 } as const satisfies Readonly<Record<string, StatusRow>>;
 
@@ -77,6 +79,10 @@ export const isUnderWay = (status: RequestStatus): boolean => rows[status].isUnd
 export const isStopped = (status: RequestStatus): boolean => rows[status].isStopped === true;
 export const isWithoutEffect = (status: RequestStatus): boolean => rows[status].isWithoutEffect === true;
 
+/** Whom an open request waits for. */
+export const waitsFor = (status: OpenStatus): 'desk' | 'approvers' | 'operator' =>
+  rows[status].waitsFor ?? 'desk';
+
 /** Whether a flow drives a request in this status. */
 export const hasFlow = (status: RequestStatus): boolean => rows[status].wakeAfterMinutes !== undefined;
 
@@ -88,3 +94,6 @@ export function wakeByOf(status: RequestStatus, at: string): string | undefined 
   const minutes = rows[status].wakeAfterMinutes;
   return minutes === undefined ? undefined : new Date(Date.parse(at) + minutes * 60_000).toISOString();
 }
+
+/** What the flow does in a status before its first step, by its name in timelines. */
+export const phaseOf = (status: RequestStatus): string => (status === 'submitted' ? 'evaluation' : 'quote');

@@ -1,3 +1,4 @@
+import type { Money } from '../../core/money.ts';
 import type { DeskRequest } from './request.ts';
 
 /**
@@ -14,4 +15,25 @@ export const summaryMembers = {
 } as const;
 
 /** A request in a list. */
-export type RequestSummary = Pick<DeskRequest, keyof typeof summaryMembers | 'input'>;
+export type RequestSummary = Pick<DeskRequest, keyof typeof summaryMembers | 'input'> & SummaryFigures;
+
+/** What a list shows of quote and approval. */
+export interface SummaryFigures {
+  /** The customer's amount by the present quote. */
+  readonly total?: Money | undefined;
+  /** Until when the approvers may decide, RFC 3339. */
+  readonly deadline?: string | undefined;
+}
+
+/** The figures that a quote and an approval bring into lists. */
+export const figuresOf = ({ quote, approval }: Partial<Pick<DeskRequest, 'quote' | 'approval'>>): SummaryFigures => ({
+  ...(quote?.total === undefined ? {} : { total: quote.total }),
+  ...(approval === undefined ? {} : { deadline: approval.deadline }),
+});
+
+/** What a list shows of a request. */
+export function summaryOf(request: DeskRequest): RequestSummary {
+  const { id, kind, customerId, status, requestedBy, createdAt, updatedAt, input } = request;
+  const members = { id, kind, customerId, status, requestedBy, createdAt, updatedAt, input };
+  return { ...members, ...figuresOf(request) };
+}

@@ -4,6 +4,7 @@ import { approvalSchema } from './approval.ts';
 import { compensationSchema } from './compensation.ts';
 import { verdictSchema } from '../../rules/domain/explanation.ts';
 import { guidSchema, requestIdSchema } from '../../core/identifiers.ts';
+import type { Money } from '../../core/money.ts';
 import { stepStateSchema } from './progress.ts';
 import { requestProblemSchema } from './request-problem.ts';
 import { requestStatusSchema } from './request-status.ts';
@@ -15,6 +16,8 @@ export interface BoundQuote {
   readonly hash: string;
   /** RFC 3339; also the deadline of the approval. */
   readonly validUntil: string;
+  /** The customer's amount, for kinds that cost or credit something. */
+  readonly total?: Money | undefined;
 }
 
 /** The documents that differ between kinds, parsed by the kind's schemas. */

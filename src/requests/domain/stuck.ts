@@ -6,11 +6,12 @@ const HOUR_MS = 3_600_000;
 export interface OpenRequest {
   readonly status: OpenStatus;
   readonly createdAt: string;
-  readonly updatedAt: string;
+  /** When the status began, RFC 3339. */
+  readonly since: string;
 }
 
 /**
- * How many hours a request may stay unchanged in each status. A poll during provisioning stops after an hour by
+ * How many hours a request may stay in each status. A poll during provisioning stops after an hour by
  * itself; an approval ends at its deadline.
  */
 const longestHours = (approvalDeadlineHours: number): Readonly<Record<OpenStatus, number>> => ({
@@ -22,9 +23,9 @@ const longestHours = (approvalDeadlineHours: number): Readonly<Record<OpenStatus
   'needs-attention': 0,
 });
 
-/** Whether a request needs an operator: its status says so, or it has not changed for longer than its status allows. */
+/** Whether a request needs an operator: its status says so, or has lasted for longer than it may. */
 export function isStuck(request: OpenRequest, now: Date, approvalDeadlineHours: number): boolean {
   if (request.status === 'needs-attention') return true;
   const hours = longestHours(approvalDeadlineHours)[request.status];
-  return now.getTime() - Date.parse(request.updatedAt) > hours * HOUR_MS;
+  return now.getTime() - Date.parse(request.since) > hours * HOUR_MS;
 }

@@ -4,6 +4,7 @@ import type { RequestKind } from '../domain/request-kind.ts';
 import { ok, refuse } from '../../core/result.ts';
 import type { Clock } from '../../core/clock.ts';
 import type { FlowEngine } from '../ports/flow-engine.ts';
+import type { OpenRequests } from '../ports/open-requests.ts';
 import type { RequestStore } from '../ports/request-store.ts';
 import { acceptRequest } from '../use-cases/accept-request.ts';
 import { onCustomer } from '../../platform/http/access.ts';
@@ -13,6 +14,7 @@ import { route, type RouteContract } from '../../platform/http/route.ts';
 
 export interface AcceptDeps {
   readonly requests: RequestStore;
+  readonly openRequests: OpenRequests;
   readonly flowOf: (context: InvocationContext) => FlowEngine;
   readonly clock: Clock;
   readonly fingerprint: Fingerprint;
@@ -23,7 +25,7 @@ export interface AcceptDeps {
 export const acceptRequestRoute = (
   kind: RequestKind,
   { address, summary }: Pick<RouteContract, 'address' | 'summary'>,
-  { requests, flowOf, clock, fingerprint, wire }: AcceptDeps,
+  { requests, openRequests, flowOf, clock, fingerprint, wire }: AcceptDeps,
 ) =>
   route({
     address,
@@ -35,7 +37,7 @@ export const acceptRequestRoute = (
     idempotencyKey: true,
     body: kind.schemas.input,
     async run({ customerId, idempotencyKey, body, actor, context }) {
-      const accept = acceptRequest({ requests, flow: flowOf(context), clock, fingerprint });
+      const accept = acceptRequest({ requests, openRequests, flow: flowOf(context), clock, fingerprint });
       const submission = { kind: kind.name, customerId, idempotencyKey, input: body, requestedBy: actor };
       const accepted = await accept(submission);
       if (accepted.ok) return ok(acceptedReply(accepted.value.id, wire.body(accepted.value)));

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { ok } from '../../core/result.ts';
 import type { GrantStore } from '../../customers/ports/grant-store.ts';
-import type { Inbox } from '../ports/inbox.ts';
+import type { OpenRequests } from '../ports/open-requests.ts';
 import type { RequestStore } from '../ports/request-store.ts';
 import { listInbox } from '../use-cases/list-inbox.ts';
 import { anyToken } from '../../platform/http/access.ts';
@@ -13,23 +13,23 @@ import { route } from '../../platform/http/route.ts';
 
 interface Deps {
   readonly requests: RequestStore;
-  readonly inbox: Inbox;
+  readonly openRequests: OpenRequests;
   readonly grants: GrantStore;
   readonly wire: RequestWire;
 }
 
 /** `GET /inbox?limit=&cursor=` */
-export const listInboxRoute = ({ requests, inbox, grants, wire }: Deps) =>
+export const listInboxRoute = ({ requests, openRequests, grants, wire }: Deps) =>
   route({
     address: 'GET /api/v1/inbox',
-    summary: 'Lists what waits for a decision the caller may take',
+    summary: 'Lists what waits for a decision the caller may take and has not taken, oldest first',
     tag: 'requests',
     answer: { schema: pageSchema(wire.schema) },
     access: anyToken,
     speaks: true,
     query: z.object(pageParameters),
     async run({ principal, query, language }) {
-      const { items, ...rest } = await listInbox({ requests, inbox, grants })(principal, query);
+      const { items, ...rest } = await listInbox({ requests, openRequests, grants })(principal, query);
       return ok(okReply({ items: items.map((one) => wire.body(one, language)), ...rest }));
     },
   });

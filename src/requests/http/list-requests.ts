@@ -1,38 +1,56 @@
 import { z } from 'zod';
+import type { GrantStore } from '../../customers/ports/grant-store.ts';
 import type { RequestKinds } from '../domain/request-kinds.ts';
-import { requestStatusSchema } from '../domain/request-status.ts';
-import { ok } from '../../core/result.ts';
+import { requestStatuses } from '../domain/request-status.ts';
+import { ok, refuse } from '../../core/result.ts';
+import type { OpenRequests } from '../ports/open-requests.ts';
 import type { RequestStore } from '../ports/request-store.ts';
-import { onQueriedCustomer } from '../../platform/http/access.ts';
-import { pageParameters } from '../../platform/http/query-parameters.ts';
+import { listRequests } from '../use-cases/list-requests.ts';
+import { onQueriedCustomer, orAll } from '../../platform/http/access.ts';
+import { invalidRequest } from '../../platform/http/problem.ts';
+import { pageParameters, QUERY_NOT_VALID, severalOf } from '../../platform/http/query-parameters.ts';
 import { okReply } from '../../platform/http/reply.ts';
 import { pageSchema } from '../../platform/http/page.ts';
 import type { RequestWire } from './request-resource.ts';
 import { route } from '../../platform/http/route.ts';
 
 interface Deps {
-  readonly requests: Pick<RequestStore, 'list'>;
+  readonly requests: RequestStore;
+  readonly openRequests: OpenRequests;
+  readonly grants: GrantStore;
   readonly kinds: Pick<RequestKinds, 'announced'>;
   readonly wire: RequestWire;
 }
 
-/** `GET /requests?customerId=&kind=&status=&limit=&cursor=` */
-export const listRequestsRoute = ({ requests, kinds, wire }: Deps) =>
+/** `GET /requests?customerId=&kind=&status=&requestedBy=me&mine=&limit=&cursor=` */
+export const listRequestsRoute = ({ requests, openRequests, grants, kinds, wire }: Deps) =>
   route({
     address: 'GET /api/v1/requests',
-    summary: 'Lists the requests of a customer, newest first',
+    summary: 'Lists requests, newest first: of a customer, or the open ones of all the caller may see',
     tag: 'requests',
     answer: { schema: pageSchema(wire.summarySchema) },
-    access: onQueriedCustomer('read'),
+    access: orAll(onQueriedCustomer('read')),
     query: z.object({
       kind: z.enum(kinds.announced.map(({ name }) => name)).optional(),
-      status: requestStatusSchema.optional(),
+      status: severalOf(requestStatuses)
+        .describe('One or more, separated by commas. Without a customer: open ones, or any with mine=true.')
+        .optional(),
+      mine: z.enum(['true', 'false']).describe('Only what the caller has asked for.').optional(),
+      requestedBy: z.literal('me').describe('The same as mine=true.').optional(),
       ...pageParameters,
     }),
-    async run({ customerId, query }) {
-      const { limit, cursor, kind, status } = query;
-      const filter = { customerId, kind, status };
-      const page = await requests.list(filter, { limit, cursor });
-      return ok(okReply({ ...page, items: page.items.map(wire.summary) }));
+    async run({ customerId, query, principal }) {
+      const { limit, cursor, kind, status: statuses, mine, requestedBy } = query;
+      const isMine = mine === 'true' || requestedBy === 'me';
+      const list = listRequests({ requests, openRequests, grants });
+      const listed = await list(principal, { customerId, kind, statuses, isMine }, { limit, cursor });
+      if (!listed.ok) return refuse(invalidRequest(QUERY_NOT_VALID, NEEDS_CUSTOMER));
+      return ok(okReply({ ...listed.value, items: listed.value.items.map(wire.summary) }));
     },
   });
+
+/** The cost of a page may not grow with what has ended. */
+const NEEDS_CUSTOMER = {
+  pointer: '/query/status',
+  message: 'names a status of ended requests: name a customerId as well, or mine=true',
+};

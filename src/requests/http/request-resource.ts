@@ -1,8 +1,9 @@
 import { z } from 'zod';
 import { approvalSchema, decisionSchema } from '../domain/approval.ts';
 import { compensationSchema } from '../domain/compensation.ts';
+import { moneySchema } from '../../core/money.ts';
 import { problemTypeOf } from '../../core/problem-types.ts';
-import { stepStateSchema } from '../domain/progress.ts';
+import { failingSchema, stepStateSchema } from '../domain/progress.ts';
 import { orchestrationOf, spokenVerdict, type RequestKind } from '../domain/request-kind.ts';
 import type { RequestKinds } from '../domain/request-kinds.ts';
 import { requestProblemSchema } from '../domain/request-problem.ts';
@@ -32,13 +33,21 @@ const core = requestCoreSchema
       .extend({ decisions: z.array(decisionSchema) })
       .optional(),
     problem: requestProblemSchema.extend({ type: z.string() }).optional(),
-    /** The missing consent that currently delays the request. The desk retries by itself. */
-    waiting: z
-      .object({ code: z.string(), title: z.string(), detail: z.string(), advice: z.string() })
+    waiting: failingSchema.shape.problem
+      .extend(failingSchema.omit({ problem: true }).partial().shape)
+      .extend({ step: z.string().optional() })
+      .meta({
+        id: 'Waiting',
+        description:
+          'What currently delays the request: the last failure of a step, or a missing consent. The desk tries again by itself.',
+      })
       .optional(),
   });
 
-const summaryCore = requestCoreSchema.pick(summaryMembers);
+const summaryCore = requestCoreSchema.pick(summaryMembers).extend({
+  total: moneySchema.describe("The customer's amount by the present quote.").optional(),
+  deadline: z.iso.datetime().describe('Until when the approvers may decide.').optional(),
+});
 
 /** Builds the wire form of requests: the common members and the documents of each kind. */
 export function requestWire({ all }: Pick<RequestKinds, 'all'>): RequestWire {

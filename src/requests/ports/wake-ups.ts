@@ -10,8 +10,13 @@ export interface WakeUp {
  * wake-up in the same transaction, so this costs a request no write of its own.
  */
 export interface WakeUps {
-  /** Yields what is due. An unreadable row, or an unreachable customer, is yielded as an error and hides no other. */
+  /** Yields what is due. A customer whose requests cannot be reached is yielded as an error and hides no other. */
   due(now: Date): AsyncIterable<WakeUp | Error>;
+  /**
+   * Yields the ids of the open requests that no flow drives: those that need attention. Of one customer, or of all. A row
+   * that cannot be read is left out.
+   */
+  stopped(customerId: string | undefined): AsyncIterable<string>;
   /** Looks after a request later. Changes nothing when the request has ended. */
   postpone(requestId: string, wakeBy: string, silentSince?: string): Promise<void>;
 }

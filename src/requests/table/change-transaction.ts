@@ -9,7 +9,8 @@ import { capHeadColumns, capUseColumns } from '../../headroom/table/cap-rows.ts'
 import { ledgerRowsOf } from '../../ledger/table/ledger-rows.ts';
 import { holdColumns } from './hold-rows.ts';
 import { wakeUpRow } from './wake-up-rows.ts';
-import { isFinal } from '../domain/request-status.ts';
+import { isOpen } from '../domain/request-status.ts';
+import { figuresOf } from '../domain/request-summary.ts';
 import type { Writing } from './insert-request.ts';
 import { eventRowColumns, indexChangeColumns, type RequestRows } from './request-rows.ts';
 import { reservationColumns } from '../../reservations/table/reservation-rows.ts';
@@ -67,7 +68,9 @@ function actionsOf(requestId: string, one: ChangeWrite): readonly TransactionAct
   switch (one.write) {
     case 'reservation': {
       const key = deskKeys.reservation(customerId, one.record.reservationId);
-      return [['upsert', encodeRow(reservationColumns, key, one.record), 'Replace']];
+      const row = encodeRow(reservationColumns, key, one.record);
+      if (one.version === undefined) return [['upsert', row, 'Replace']];
+      return [['update', row, 'Replace', { etag: one.version }]];
     }
     case 'entry':
       return ledgerRowsOf(customerId, one.entry).map((row) => ['create', row]);
@@ -97,17 +100,18 @@ const capHead = (requestId: string): TableEntity =>
   encodeRow(capHeadColumns, deskKeys.capHead(customerIdOf(requestId)), { changedBy: requestId });
 
 function indexMerge({ requestId, position, change }: Change): readonly TransactionAction[] {
-  const { status, updatedAt } = change;
-  if (status === undefined && updatedAt === undefined) return [];
+  const shown = { status: change.status, updatedAt: change.updatedAt, ...figuresOf(change) };
+  if (Object.values(shown).every((value) => value === undefined)) return [];
   const key = deskKeys.index(requestId, position.createdAt);
-  return [['update', encodeRow(indexChangeColumns, key, { status, updatedAt }), 'Merge']];
+  return [['update', encodeRow(indexChangeColumns, key, shown), 'Merge']];
 }
 
 /** The wake-up of a request moves with its status, and ends with it. */
-function wakeUpWrites({ requestId, change, newEvents }: Change): readonly TransactionAction[] {
+function wakeUpWrites({ requestId, position, change, newEvents }: Change): readonly TransactionAction[] {
   const { status } = change;
   const at = newEvents.at(-1)?.at;
   if (status === undefined || at === undefined) return [];
-  if (isFinal(status)) return [['delete', { ...deskKeys.wakeUp(requestId) }]];
-  return [['upsert', wakeUpRow(requestId, status, at), 'Replace']];
+  if (!isOpen(status)) return [['delete', { ...deskKeys.wakeUp(requestId) }]];
+  const request = { id: requestId, createdAt: position.createdAt };
+  return [['upsert', wakeUpRow(request, status, at), 'Replace']];
 }

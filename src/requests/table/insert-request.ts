@@ -7,6 +7,7 @@ import { deskKeys } from '../../platform/table/keys.ts';
 import { findRow, isRefusedWrite } from '../../platform/table/row-access.ts';
 import { eventOriginColumns, eventRowColumns, type RequestRows } from './request-rows.ts';
 import { decodeRow, encodeRow } from '../../platform/table/rows.ts';
+import { isOpen } from '../domain/request-status.ts';
 import { wakeUpRow } from './wake-up-rows.ts';
 
 /** The encoder for rows and the hash of the timeline. */
@@ -50,6 +51,11 @@ function insertion(
       encodeRow(eventRowColumns, deskKeys.event(id, line.ordinal, 0), { ...line, opId }),
     ]),
     ['create', rows.encodeIndex(deskKeys.index(id, createdAt), request)],
-    ['upsert', wakeUpRow(id, request.status, createdAt), 'Replace'],
+    ...wakeUpOf(request),
   ];
 }
+
+const wakeUpOf = (request: DeskRequest): TransactionAction[] =>
+  isOpen(request.status)
+    ? [['upsert', wakeUpRow(request, request.status, request.createdAt), 'Replace']]
+    : [];

@@ -1,27 +1,28 @@
-import type { TableClient, TableEntity } from '@azure/data-tables';
+import { odata, type TableClient, type TableEntity } from '@azure/data-tables';
 import { z } from 'zod';
 import { requestIdSchema } from '../../core/identifiers.ts';
-import type { Audience, OutboxEntry, Outbox } from '../ports/outbox.ts';
-import { outboxKeysOf } from '../../platform/table/keys.ts';
-import { findRow, isRefusedWrite } from '../../platform/table/row-access.ts';
-import { allRowsIn, decodeRow, encodeRow, type StoredRow } from '../../platform/table/rows.ts';
+import type { Audience, OutboxEntry, Outbox, Outdated } from '../ports/outbox.ts';
+import { openColumns } from './outbox-rows.ts';
+import { undeliveredEvents } from './undelivered-events.ts';
+import { outboxKeysOf, type KeyRange, type RowKey } from '../../platform/table/keys.ts';
+import { findRow, isRefusedWrite, removeRow } from '../../platform/table/row-access.ts';
+import {
+  allRowsIn,
+  decodeRow,
+  encodeRow,
+  rowKeyOf,
+  rowsIn,
+  type StoredRow,
+} from '../../platform/table/rows.ts';
+import { readable } from '../../platform/table/set-aside.ts';
 import type { Tables } from '../../platform/table/tables.ts';
 
-const openColumns = z.object({
-  requestId: requestIdSchema,
-  enqueuedAt: z.iso.datetime(),
-  failures: z.int().min(0).default(0),
-  /** Empty means at once. */
-  nextAt: z.union([z.iso.datetime(), z.literal('')]).default(''),
-});
 const enqueueColumns = openColumns.pick({ requestId: true, enqueuedAt: true });
 const delayColumns = openColumns.pick({ requestId: true, failures: true, nextAt: true });
-const deliveredColumns = z.object({ requestId: requestIdSchema, ordinal: z.int().min(1) });
-const undeliveredColumns = z.object({
-  eventId: z.string(),
-  type: z.string(),
-  deadLetteredAt: z.iso.datetime(),
-  reason: z.string(),
+const deliveredColumns = z.object({
+  requestId: requestIdSchema,
+  ordinal: z.int().min(1),
+  deliveredAt: z.iso.datetime(),
 });
 
 /** The outbox in the table `Outbox`. A dispatcher reads only the open entries, of all customers. */
@@ -34,39 +35,53 @@ export function tableOutbox({
 }): Outbox {
   const outboxKeys = outboxKeysOf(audience);
   return {
+    ...undeliveredEvents(tables, outboxKeys),
     enqueue: async (requestId, enqueuedAt) => {
       const row = encodeRow(enqueueColumns, outboxKeys.open(requestId), { requestId, enqueuedAt });
       const { etag } = await (await tables.outbox()).upsertEntity(row, 'Merge');
       if (etag === undefined) throw new Error(`the service gave no version for ${requestId} in the outbox`);
       return { requestId, enqueuedAt, failures: 0, version: etag };
     },
-    open: async () => (await allRowsIn(await tables.outbox(), outboxKeys.allOpen)).map(entryOf),
+    open: async () =>
+      readable(await allRowsIn(await tables.outbox(), outboxKeys.allOpen), entryOf, tables.setAside).items,
     deliveredUpTo: async (requestId) => {
       const row = await findRow(await tables.outbox(), outboxKeys.delivered(requestId));
       return row === undefined ? 0 : decodeRow(deliveredColumns, row).ordinal;
     },
-    markDelivered: async (requestId, ordinal) => {
-      const row = encodeRow(deliveredColumns, outboxKeys.delivered(requestId), { requestId, ordinal });
+    markDelivered: async (requestId, ordinal, deliveredAt) => {
+      const value = { requestId, ordinal, deliveredAt };
+      const row = encodeRow(deliveredColumns, outboxKeys.delivered(requestId), value);
       while (!(await deliveredForward(await tables.outbox(), row, ordinal)));
     },
     scheduleRetry: async ({ requestId }, failures, nextAt = '') => {
       const row = encodeRow(delayColumns, outboxKeys.open(requestId), { requestId, failures, nextAt });
       await (await tables.outbox()).updateEntity(row, 'Merge');
     },
-    deadLetter: async (event) => {
-      const row = encodeRow(undeliveredColumns, outboxKeys.undelivered(event.eventId), event);
-      await (await tables.outbox()).upsertEntity(row, 'Replace');
+    outdated: async function* (before) {
+      const outbox = await tables.outbox();
+      yield* outdatedIn(outbox, outboxKeys.allUndelivered, odata`deadLetteredAt lt ${before}`);
+      if (audience === 'webhook')
+        yield* outdatedIn(outbox, outboxKeys.allDelivered, odata`deliveredAt lt ${before}`);
     },
-    close: async ({ requestId, version }) => {
-      const { partitionKey, rowKey } = outboxKeys.open(requestId);
-      try {
-        await (await tables.outbox()).deleteEntity(partitionKey, rowKey, { etag: version });
-      } catch (error) {
-        // The request was enqueued again meanwhile, so it stays open.
-        if (!isRefusedWrite(error)) throw error;
-      }
-    },
+    forgetDelivered: async (requestId) => removeRow(await tables.outbox(), outboxKeys.delivered(requestId)),
+    close: async (entry) => closeUnchanged(await tables.outbox(), outboxKeys.open(entry.requestId), entry),
   };
+}
+
+async function closeUnchanged(outbox: TableClient, key: RowKey, { version }: OutboxEntry): Promise<void> {
+  try {
+    await outbox.deleteEntity(key.partitionKey, key.rowKey, { etag: version });
+  } catch (error) {
+    // The request was enqueued again meanwhile, so it stays open.
+    if (!isRefusedWrite(error)) throw error;
+  }
+}
+
+async function* outdatedIn(outbox: TableClient, range: KeyRange, where: string): AsyncGenerator<Outdated> {
+  for await (const row of rowsIn(outbox, range, { where: [where] })) {
+    const key = { partitionKey: range.partitionKey, rowKey: rowKeyOf(row) };
+    yield { remove: () => removeRow(outbox, key) };
+  }
 }
 
 /**

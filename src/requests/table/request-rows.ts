@@ -2,11 +2,13 @@ import type { TableEntity } from '@azure/data-tables';
 import { z } from 'zod';
 import type { RequestKind } from '../domain/request-kind.ts';
 import type { RequestKinds } from '../domain/request-kinds.ts';
+import { moneySchema } from '../../core/money.ts';
 import { requestCoreSchema, type DeskRequest, type RequestChange } from '../domain/request.ts';
-import { summaryMembers, type RequestSummary } from '../domain/request-summary.ts';
+import { summaryMembers, summaryOf, type RequestSummary } from '../domain/request-summary.ts';
 import { timelineEventSchema } from '../domain/timeline.ts';
 import type { RowKey } from '../../platform/table/keys.ts';
-import { decodeRow, encodeRow, jsonColumn, type StoredRow } from '../../platform/table/rows.ts';
+import { UnreadableRow } from '../../core/unreadable-row.ts';
+import { decodeRow, encodeRow, jsonColumn, rowKeyOf, type StoredRow } from '../../platform/table/rows.ts';
 
 const core = requestCoreSchema.shape;
 const kindColumn = requestCoreSchema.pick({ kind: true });
@@ -21,6 +23,11 @@ const coreColumns = requestCoreSchema.extend({
   problem: jsonColumn(core.problem.unwrap()).optional(),
   resolution: jsonColumn(core.resolution.unwrap()).optional(),
 });
+
+const figureColumns = { total: jsonColumn(moneySchema).optional(), deadline: z.iso.datetime().optional() };
+
+/** For filters: the service cannot look into the JSON of `requestedBy`. */
+const requesterColumn = z.object({ requesterId: z.string() });
 
 /** Columns of the store itself: the end of the timeline and the identity of the last change. */
 export const bookkeepingColumns = z.object({
@@ -58,7 +65,7 @@ function columnsOf({ schemas }: RequestKind) {
       .extend({ ...documents, ...internalColumns })
       .partial()
       .extend(bookkeepingColumns.shape),
-    index: coreColumns.pick(summaryMembers).extend({ input: jsonColumn(input) }),
+    index: coreColumns.pick(summaryMembers).extend({ input: jsonColumn(input), ...figureColumns }),
   };
 }
 
@@ -77,7 +84,7 @@ export interface RequestRows {
 }
 type Bookkeeping = z.output<typeof bookkeepingColumns>;
 
-/** @param kinds the registry; decoding a row of an unknown kind throws */
+/** @param kinds the registry; a row of an unknown kind cannot be read */
 export function requestRows(kinds: Pick<RequestKinds, 'named'>): RequestRows {
   const known = new Map<string, ReturnType<typeof columnsOf>>();
   const columns = (kind: string) => {
@@ -85,24 +92,38 @@ export function requestRows(kinds: Pick<RequestKinds, 'named'>): RequestRows {
     known.set(kind, found);
     return found;
   };
-  const kindOf = (row: StoredRow) => decodeRow(kindColumn, row).kind;
+  const columnsFor = (row: StoredRow) => {
+    const { kind } = decodeRow(kindColumn, row);
+    try {
+      return columns(kind);
+    } catch (error) {
+      throw new UnreadableRow(rowKeyOf(row), String(error));
+    }
+  };
   return {
     encodeNew: (key, { internal, ...request }, bookkeeping) =>
       encodeRow(columns(request.kind).inserted, key, { ...request, ...internal, ...bookkeeping }),
     encodeChange: (key, kind, { internal, ...change }, bookkeeping) =>
       encodeRow(columns(kind).change, key, { ...change, ...internal, ...bookkeeping }),
-    encodeIndex: (key, request) => encodeRow(columns(request.kind).index, key, request),
+    encodeIndex: (key, request) =>
+      encodeRow(columns(request.kind).index.extend(requesterColumn.shape), key, {
+        ...summaryOf(request),
+        requesterId: request.requestedBy.id,
+      }),
     decode: (row) => {
-      const { request, internal } = columns(kindOf(row));
+      const { request, internal } = columnsFor(row);
       const kept = decodeRow(internal, row);
       return { ...decodeRow(request, row), ...(Object.keys(kept).length === 0 ? {} : { internal: kept }) };
     },
-    decodeIndex: (row) => decodeRow(columns(kindOf(row)).index, row),
+    decodeIndex: (row) => decodeRow(columnsFor(row).index, row),
   };
 }
 
 /** Columns of the index row that a change writes. */
-export const indexChangeColumns = coreColumns.pick({ status: true, updatedAt: true }).partial();
+export const indexChangeColumns = coreColumns
+  .pick({ status: true, updatedAt: true })
+  .partial()
+  .extend(figureColumns);
 
 export const eventColumns = timelineEventSchema.extend({
   actor: jsonColumn(timelineEventSchema.shape.actor),
@@ -113,4 +134,9 @@ export const eventColumns = timelineEventSchema.extend({
  * its own events here.
  */
 export const eventRowColumns = eventColumns.extend({ opId: z.string() });
-export const eventOriginColumns = eventRowColumns.pick({ ordinal: true, hash: true, opId: true });
+export const eventOriginColumns = eventRowColumns.pick({
+  ordinal: true,
+  type: true,
+  hash: true,
+  opId: true,
+});

@@ -1,25 +1,27 @@
 import { odata } from '@azure/data-tables';
-import { z } from 'zod';
-import { guidSchema } from '../../core/identifiers.ts';
+import { customerIdOf, guidSchema, requestIdSchema } from '../../core/identifiers.ts';
 import type { WakeUp, WakeUps } from '../ports/wake-ups.ts';
-import { deskKeys, requesterKeys } from '../../platform/table/keys.ts';
+import { deskKeys, openKeys } from '../../platform/table/keys.ts';
 import { isMissingRow } from '../../platform/table/row-access.ts';
-import { decodeRow, encodeRow, rowsIn, type StoredRow } from '../../platform/table/rows.ts';
+import { decodeRow, encodeRow, rowKeyOf, rowsIn, type StoredRow } from '../../platform/table/rows.ts';
+import { readable } from '../../platform/table/set-aside.ts';
 import type { Tables } from '../../platform/table/tables.ts';
 import { wakeUpColumns } from './wake-up-rows.ts';
 
-const requesterColumns = z.object({ customerId: guidSchema });
 const postponedColumns = wakeUpColumns.pick({ wakeBy: true, silentSince: true });
 
 /**
- * The wake-ups lie beside the requests, one partition per customer. The table `Requesters` lists those partitions, so
- * that a sweep reads one short range for each customer and scans nothing.
+ * The wake-ups lie beside the requests, one partition per customer. The table `Open` lists what is open by customer, so
+ * that a sweep reads one short range for each customer with an open request and scans nothing.
  */
 export function tableWakeUps({ tables }: { readonly tables: Tables }): WakeUps {
   return {
     due: async function* (now) {
-      for await (const row of rowsIn(await tables.requesters(), requesterKeys.all))
-        yield* dueOf(tables, row, now);
+      for await (const customerId of customersOf(tables)) yield* dueOf(tables, customerId, now);
+    },
+    stopped: async function* (customerId) {
+      if (customerId !== undefined) return yield* stoppedOf(tables, guidSchema.parse(customerId));
+      for await (const listed of customersOf(tables)) yield* stoppedOf(tables, listed);
     },
     postpone: async (requestId, wakeBy, silentSince) => {
       const row = encodeRow(postponedColumns, deskKeys.wakeUp(requestId), { wakeBy, silentSince });
@@ -32,41 +34,38 @@ export function tableWakeUps({ tables }: { readonly tables: Tables }): WakeUps {
   };
 }
 
-async function* dueOf(tables: Tables, requester: StoredRow, now: Date): AsyncGenerator<WakeUp | Error> {
+/** The customers with an open request. The key alone tells them, so a row that cannot be read hides none. */
+async function* customersOf(tables: Tables): AsyncGenerator<string> {
+  let last: string | undefined;
+  for await (const row of rowsIn(await tables.open(), openKeys.all)) {
+    const requestId = requestIdSchema.safeParse(rowKeyOf(row).split('|').at(-1)).data;
+    if (requestId === undefined || customerIdOf(requestId) === last) continue;
+    last = customerIdOf(requestId);
+    yield last;
+  }
+}
+
+async function* dueOf(tables: Tables, customerId: string, now: Date): AsyncGenerator<WakeUp | Error> {
   const isDue = odata`wakeBy gt '' and wakeBy le ${now.toISOString()}`;
+  const range = deskKeys.allWakeUps(customerId);
   try {
-    const { customerId } = decodeRow(requesterColumns, requester);
-    const range = deskKeys.allWakeUps(customerId);
-    for await (const row of rowsIn(await tables.desk(), range, { where: [isDue] })) yield wakeUpOf(row);
+    for await (const row of rowsIn(await tables.desk(), range, { where: [isDue] }))
+      yield* readable([row], wakeUpOf, tables.setAside).items;
   } catch (error) {
     yield error instanceof Error ? error : new Error(String(error));
   }
 }
 
-function wakeUpOf(row: StoredRow): WakeUp | Error {
-  try {
-    const { requestId, silentSince } = decodeRow(wakeUpColumns, row);
-    return { requestId, silentSince };
-  } catch (error) {
-    return error instanceof Error ? error : new Error(String(error));
+/** Only a request that needs attention is open without a time at which its flow is looked after. */
+async function* stoppedOf(tables: Tables, customerId: string): AsyncGenerator<string> {
+  const range = deskKeys.allWakeUps(customerId);
+  for await (const row of rowsIn(await tables.desk(), range, { where: [odata`wakeBy eq ''`] })) {
+    const wakeUp = wakeUpColumns.safeParse(row).data;
+    if (wakeUp !== undefined) yield wakeUp.requestId;
   }
 }
 
-/** Lists the customer in `Requesters`, once per process. The list only grows: it is as short as that of customers. */
-export function listedRequesters(tables: Tables): (customerId: string) => Promise<unknown> {
-  const listed = new Map<string, Promise<unknown>>();
-  const list = async (customerId: string) => {
-    const row = encodeRow(requesterColumns, requesterKeys.customer(customerId), { customerId });
-    await (await tables.requesters()).upsertEntity(row, 'Replace');
-  };
-  return (customerId) => {
-    const listing =
-      listed.get(customerId) ??
-      list(customerId).catch((error: unknown) => {
-        listed.delete(customerId);
-        throw error;
-      });
-    listed.set(customerId, listing);
-    return listing;
-  };
+function wakeUpOf(row: StoredRow): WakeUp {
+  const { requestId, silentSince } = decodeRow(wakeUpColumns, row);
+  return { requestId, silentSince };
 }

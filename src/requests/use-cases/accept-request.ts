@@ -7,6 +7,7 @@ import { viewOf, type RequestView } from '../domain/request-view.ts';
 import { ok, refuse, type Result } from '../../core/result.ts';
 import type { Clock } from '../../core/clock.ts';
 import type { FlowEngine } from '../ports/flow-engine.ts';
+import type { OpenRequests } from '../ports/open-requests.ts';
 import type { RequestStore } from '../ports/request-store.ts';
 
 export interface Submission {
@@ -20,6 +21,7 @@ export interface Submission {
 
 export interface AcceptDeps {
   readonly requests: RequestStore;
+  readonly openRequests: Pick<OpenRequests, 'add' | 'put'>;
   readonly flow: FlowEngine;
   readonly clock: Clock;
   readonly fingerprint: Fingerprint;
@@ -28,8 +30,8 @@ export interface AcceptDeps {
 type Accepted = Result<RequestView, { readonly code: 'idempotency-key-reused' }>;
 
 /**
- * Accepts a submission once per idempotency key. Inserts the row first and starts the flow second: when the process dies
- * in between, a repeated submission or the supervisor starts the flow. A repeated submission returns the current
+ * Accepts a submission once per idempotency key. Lists the request first, so that none is open and unlisted, inserts the
+ * row second and starts the flow third: when the process dies in between, a repeated submission or the supervisor starts the flow. A repeated submission returns the current
  * request; a different one under the same key is refused. A repeated submission starts no flow once the request is
  * evaluated: what a dead flow has started may still run under the names of its run, so only the next run may follow.
  */
@@ -39,7 +41,10 @@ export const acceptRequest =
     const request = newRequest(deps, submission);
     const { id, kind, createdAt, requestedBy } = request;
     const submitted = { type: 'submitted', at: createdAt, actor: requestedBy } as const;
+    const listed = await deps.openRequests.add(request);
     if ((await deps.requests.insert(request, submitted)) === 'exists') return repeat(deps, request);
+    // A call that died after it had listed the request gave it another time.
+    if (listed === 'listed') await deps.openRequests.put(request);
     await deps.flow.start(id, kind, runOf(request));
     return ok(viewOf({ request, decisions: [] }));
   };

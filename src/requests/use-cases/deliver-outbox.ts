@@ -1,15 +1,16 @@
 import type { Clock } from '../../core/clock.ts';
+import type { Sweep } from '../../core/sweep.ts';
 import type { Delivery } from '../ports/delivery.ts';
 import type { OutboxEntry, Outbox } from '../ports/outbox.ts';
-import { ItemFailures } from '../../core/item-failures.ts';
+import { receiverCircuit, type ReceiverCircuit } from './receiver-circuit.ts';
 
 /** An event that is not delivered yet. */
 export interface PendingEvent {
   readonly eventId: string;
   readonly type: string;
   readonly send: () => Promise<Delivery>;
-  /** Records that the event was delivered or dead-lettered. */
-  readonly markDelivered: () => Promise<void>;
+  /** Records when the event was delivered or dead-lettered; RFC 3339. */
+  readonly markDelivered: (at: string) => Promise<void>;
 }
 
 /** The undelivered events of one request, in order. */
@@ -23,7 +24,7 @@ export interface PendingEvents {
 export interface DeliveryDeps {
   readonly outbox: Outbox;
   readonly clock: Clock;
-  readonly pendingEvents: (requestId: string) => Promise<PendingEvents>;
+  readonly pendingEvents: (entry: Pick<OutboxEntry, 'requestId' | 'again'>) => Promise<PendingEvents>;
 }
 
 /** Counts of the events that were due. */
@@ -33,66 +34,72 @@ export interface DeliverySummary {
   readonly retrying: number;
   /** Events that were refused, or that failed for about three days. */
   readonly deadLettered: number;
+  /** Why the receiver counts as unreachable: the run has sent nothing more to it. */
+  readonly silence?: string | undefined;
 }
 
 /** A change is committed within this time after its request was enqueued, or never. */
 const COMMIT_GRACE_MS = 5 * 60_000;
+const MINUTE_MS = 60_000;
 /** Minutes until a delivery that failed is tried again, by the number of failures: for about three days in all. */
 const RETRY_MINUTES = [1, 5, 30, 120, 300, 600, 840, 1200, 1440] as const;
+/** Minutes until a request whose events could not be read is tried again, so that the others have their turn. */
+const REST_MINUTES = 5;
 /** How many requests are delivered at the same time. */
 const CONCURRENCY = 8;
 
 /**
- * Delivers all due events, in order within each request. At least once: when the host dies before the delivery is
- * recorded, the event is sent again under the same id. Throws at the end when the events of some requests failed.
+ * Delivers all due events, in order within each request, the longest waiting request first. At least once: when the
+ * host dies before the delivery is recorded, the event is sent again under the same id. A receiver that gives no answer
+ * ends the run after one try.
  */
-export const deliverDue = (deps: DeliveryDeps) => async (): Promise<DeliverySummary> => {
-  const now = deps.clock().getTime();
-  const due = (await deps.outbox.open()).filter(
-    ({ nextAt }) => nextAt === undefined || Date.parse(nextAt) <= now,
-  );
-  const sum = { delivered: 0, retrying: 0, deadLettered: 0 };
-  const itemFailures = new ItemFailures();
-  const next = due.values();
-  const work = async () => {
-    for (const entry of next) {
-      if (itemFailures.isOutage) return;
-      const isPastGrace = now - Date.parse(entry.enqueuedAt) >= COMMIT_GRACE_MS;
-      const outcome = await itemFailures.attempt(() => deliverOne(deps, entry, isPastGrace));
-      sum.delivered += outcome?.delivered ?? 0;
-      sum.retrying += outcome?.retrying ?? 0;
-      sum.deadLettered += outcome?.deadLettered ?? 0;
-    }
-  };
-  await Promise.all(Array.from({ length: CONCURRENCY }, work));
-  itemFailures.throwIfAny();
-  return sum;
-};
-
-/**
- * Delivers the events of a change that has just been committed. Leaves failures to {@link deliverDue}, which also
- * closes the entry, because another change of the request may not be committed yet.
- */
-export const deliverNow =
+export const deliverDue =
   (deps: DeliveryDeps) =>
-  async (entry: OutboxEntry): Promise<void> => {
-    try {
-      await deliverOne(deps, entry, false);
-    } catch {
-      // The change is committed and enqueued: the timer meets the same error and reports it if it lasts.
-    }
+  async (sweep: Sweep): Promise<DeliverySummary> => {
+    const now = deps.clock().getTime();
+    const due = (await deps.outbox.open())
+      .filter(({ nextAt }) => nextAt === undefined || Date.parse(nextAt) <= now)
+      .sort((one, other) => one.enqueuedAt.localeCompare(other.enqueuedAt));
+    const sum = { delivered: 0, retrying: 0, deadLettered: 0 };
+    const circuit = receiverCircuit();
+    const deliver = async (entry: OutboxEntry) => {
+      const isPastGrace = now - Date.parse(entry.enqueuedAt) >= COMMIT_GRACE_MS;
+      const outcome = await restAfterError(deps, entry, () => deliverOne(deps, entry, circuit, isPastGrace));
+      sum.delivered += outcome.delivered;
+      sum.retrying += outcome.retrying;
+      sum.deadLettered += outcome.deadLettered;
+      if (circuit.silence !== undefined) sweep.stop();
+    };
+    await sweep.each(due, deliver, CONCURRENCY);
+    return { ...sum, silence: circuit.silence };
   };
+
+/** An error is no answer of the receiver, so it counts as no failure of the event. */
+async function restAfterError<T>(
+  { outbox, clock }: DeliveryDeps,
+  entry: OutboxEntry,
+  work: () => Promise<T>,
+): Promise<T> {
+  try {
+    return await work();
+  } catch (error) {
+    await outbox.scheduleRetry(entry, entry.failures, inMinutes(clock(), REST_MINUTES));
+    throw error;
+  }
+}
 
 /** @param isPastGrace whether the change enqueued last is committed or never will be */
 async function deliverOne(
   { outbox, clock, pendingEvents }: DeliveryDeps,
   entry: OutboxEntry,
+  circuit: ReceiverCircuit,
   isPastGrace: boolean,
 ): Promise<DeliverySummary> {
   let [delivered, deadLettered, { failures }] = [0, 0, entry];
-  const { events, isWatched } = await pendingEvents(entry.requestId);
+  const { events, isWatched } = await pendingEvents(entry);
   for (const { eventId, type, send, markDelivered } of events) {
-    const delivery = await send();
+    const delivery = await circuit.send(send);
+    if (delivery === 'not-sent') return { delivered, retrying: 0, deadLettered };
     if (delivery.state === 'taken') delivered += 1;
     else {
       failures += 1;
@@ -109,7 +116,7 @@ async function deliverOne(
       });
       deadLettered += 1;
     }
-    await markDelivered();
+    await markDelivered(clock().toISOString());
     failures = 0;
   }
   if (isPastGrace && !isWatched) await outbox.close(entry);
@@ -120,5 +127,8 @@ async function deliverOne(
 /** When a delivery that has failed so often is tried again; nothing when it is given up. */
 function nextDelivery(failures: number, now: Date): string | undefined {
   const minutes = RETRY_MINUTES[failures - 1];
-  return minutes === undefined ? undefined : new Date(now.getTime() + minutes * 60_000).toISOString();
+  return minutes === undefined ? undefined : inMinutes(now, minutes);
 }
+
+const inMinutes = (now: Date, minutes: number): string =>
+  new Date(now.getTime() + minutes * MINUTE_MS).toISOString();

@@ -10,7 +10,7 @@ import type { evaluateRequest as step } from '../domain/approval-steps.ts';
 import type { Activity } from '../../core/step.ts';
 import type { EventDraft } from '../domain/timeline.ts';
 import type { Clock } from '../../core/clock.ts';
-import type { Inbox } from '../ports/inbox.ts';
+import type { OpenRequests } from '../ports/open-requests.ts';
 import type { ActionsOf, Assessment } from '../ports/kind-actions.ts';
 import type { Change, StoredRequest } from '../ports/request-store.ts';
 import { requestApproval, checkAtOf } from './request-approval.ts';
@@ -19,7 +19,7 @@ import { commitChange, holdOf, type WriteDeps } from './write-change.ts';
 
 interface Deps extends WriteDeps {
   readonly actionsOf: ActionsOf;
-  readonly inbox: Inbox;
+  readonly openRequests: Pick<OpenRequests, 'put'>;
   readonly clock: Clock;
   readonly settings: DeskSettings;
 }
@@ -52,7 +52,7 @@ async function record(deps: Deps, stored: StoredRequest, assessment: Assessment)
   if (!committed) return rereadState(deps, stored.request.id);
   const { approval } = outcome.change;
   if (approval === undefined) return { state: 'closed', status: 'refused' } as const;
-  await deps.inbox.add(stored.request.id);
+  await deps.openRequests.put({ ...stored.request, status: 'awaiting-approval' });
   return { state: 'waiting', checkAt: checkAtOf(approval, deps) } as const;
 }
 
@@ -69,10 +69,10 @@ async function rereadState(deps: Deps, requestId: string) {
 
 /** Returns the state of a request that was evaluated before, because its flow was started again. */
 async function currentState(deps: Deps, { request }: StoredRequest) {
-  const { id, status, approval } = request;
+  const { status, approval } = request;
+  await deps.openRequests.put(request);
   if (decided.includes(status)) return { state: 'decided' } as const;
   if (status !== 'awaiting-approval' || approval === undefined) return { state: 'closed', status } as const;
-  await deps.inbox.add(id);
   return { state: 'waiting', checkAt: checkAtOf(approval, deps) } as const;
 }
 

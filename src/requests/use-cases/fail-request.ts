@@ -6,11 +6,13 @@ import type { failRequest as step } from '../domain/closing-steps.ts';
 import type { Activity } from '../../core/step.ts';
 import type { EventDraft } from '../domain/timeline.ts';
 import type { Clock } from '../../core/clock.ts';
+import type { OpenRequests } from '../ports/open-requests.ts';
 import type { ActionsOf } from '../ports/kind-actions.ts';
 import { writeChange, type WriteDeps } from './write-change.ts';
 
 interface Deps extends WriteDeps {
   readonly actionsOf: ActionsOf;
+  readonly openRequests: Pick<OpenRequests, 'put'>;
   readonly clock: Clock;
 }
 
@@ -25,7 +27,10 @@ export const failRequest =
     if (stored === undefined) throw new Error(`request ${requestId} no longer exists`);
     const { request } = stored;
     assertCurrentRun(request, run);
-    if (!mayLeadTo(request.status, status)) return { status: request.status };
+    if (!mayLeadTo(request.status, status)) {
+      await deps.openRequests.put(request);
+      return { status: request.status };
+    }
     const { change, cartId, writes } = await deps.actionsOf(request.kind).recordFound(request, found);
     const at = deps.clock().toISOString();
     const seen = cartId === undefined ? problem : { ...problem, cartId };
@@ -35,6 +40,7 @@ export const failRequest =
       newEvents: newEventsOf(status, problem.code, at),
       ...(writes === undefined ? {} : { writes }),
     });
+    await deps.openRequests.put({ ...request, status });
     return { status };
   };
 

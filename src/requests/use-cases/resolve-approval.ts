@@ -8,7 +8,7 @@ import { isDue } from '../../core/due.ts';
 import type { Activity } from '../../core/step.ts';
 import type { EventDraft } from '../domain/timeline.ts';
 import type { Clock } from '../../core/clock.ts';
-import type { Inbox } from '../ports/inbox.ts';
+import type { OpenRequests } from '../ports/open-requests.ts';
 import type { ActionsOf, Repriced } from '../ports/kind-actions.ts';
 import type { StoredRequest } from '../ports/request-store.ts';
 import { requestApproval, checkAtOf } from './request-approval.ts';
@@ -18,7 +18,7 @@ import { holdOf, writeChange, type WriteDeps } from './write-change.ts';
 
 interface Deps extends WriteDeps {
   readonly actionsOf: ActionsOf;
-  readonly inbox: Inbox;
+  readonly openRequests: Pick<OpenRequests, 'put'>;
   readonly clock: Clock;
   readonly settings: DeskSettings;
 }
@@ -36,7 +36,7 @@ export const resolveApproval =
     if (stored === undefined) throw new Error(`request ${requestId} no longer exists`);
     assertCurrentRun(stored.request, run);
     const { status } = stored.request;
-    if (status !== 'awaiting-approval') await deps.inbox.remove(requestId);
+    if (status !== 'awaiting-approval') await deps.openRequests.put(stored.request);
     switch (status) {
       case 'awaiting-approval':
         return waitOrExpire(deps, stored);
@@ -50,12 +50,12 @@ export const resolveApproval =
   };
 
 async function waitOrExpire(deps: Deps, stored: StoredRequest): Promise<Resolved> {
-  const { id, approval } = stored.request;
+  const { approval } = stored.request;
   const now = deps.clock();
   const deadline = approval?.deadline ?? now.toISOString();
   if (approval !== undefined && !isDue(Date.parse(deadline), now)) {
-    // A crash between the new approval round and the inbox entry would hide the request from all approvers.
-    if (approval.round > 0) await deps.inbox.add(id);
+    // A crash between the new approval round and the index would hide the request from all approvers.
+    if (approval.round > 0) await deps.openRequests.put(stored.request);
     return { state: 'waiting', checkAt: checkAtOf(await remind(deps, stored, approval, now), deps) };
   }
   const at = now.toISOString();
@@ -64,7 +64,7 @@ async function waitOrExpire(deps: Deps, stored: StoredRequest): Promise<Resolved
     change: { status: 'expired', updatedAt: at },
     newEvents: [{ type: 'expired', at, actor: desk, data: { deadline } }],
   });
-  await deps.inbox.remove(id);
+  await deps.openRequests.put({ ...stored.request, status: 'expired' });
   return { state: 'closed', status: 'expired' };
 }
 
@@ -149,7 +149,7 @@ async function requestNewApproval(
     newEvents: [requoted(repriced, now), event],
     ...holdOf(deps.kinds, request, repriced),
   });
-  await deps.inbox.add(request.id);
+  await deps.openRequests.put({ ...request, status: 'awaiting-approval' });
   return { state: 'waiting', checkAt: checkAtOf(approval, deps) };
 }
 

@@ -1,4 +1,4 @@
-import { ItemFailures } from '../../core/item-failures.ts';
+import type { Sweep } from '../../core/sweep.ts';
 import { isSilent, type FlowLoss } from '../domain/flow-loss.ts';
 import { hasFlow, wakeByOf } from '../domain/request-status.ts';
 import { runOf } from '../domain/run.ts';
@@ -25,22 +25,20 @@ const SECOND_LOOK_MS = 10 * MINUTE_MS;
 
 /**
  * Asks the engine for the flow of each request by whose `wakeBy` nothing has happened, and restarts the lost ones.
- * One failure stops no other; the number of failures and the first error are thrown at the end.
  */
-export const superviseFlows = (deps: SuperviseDeps) => async (): Promise<Supervised> => {
-  const failures = new ItemFailures();
-  const counts = { checked: 0, restarted: 0, givenUp: 0 };
-  for await (const due of deps.wakeUps.due(deps.clock())) {
-    const outcome = await failures.attempt(() =>
-      due instanceof Error ? Promise.reject(due) : superviseFlow(deps, due),
-    );
-    if (outcome !== undefined) counts.checked += 1;
-    if (outcome === 'restarted') counts.restarted += 1;
-    if (outcome === 'given-up') counts.givenUp += 1;
-  }
-  failures.throwIfAny();
-  return counts;
-};
+export const superviseFlows =
+  (deps: SuperviseDeps) =>
+  async (sweep: Sweep): Promise<Supervised> => {
+    const counts = { checked: 0, restarted: 0, givenUp: 0 };
+    await sweep.each(deps.wakeUps.due(deps.clock()), async (due) => {
+      if (due instanceof Error) throw due;
+      const outcome = await superviseFlow(deps, due);
+      counts.checked += 1;
+      if (outcome === 'restarted') counts.restarted += 1;
+      if (outcome === 'given-up') counts.givenUp += 1;
+    });
+    return counts;
+  };
 
 async function superviseFlow(deps: SuperviseDeps, due: WakeUp) {
   const stored = await deps.requests.read(due.requestId);

@@ -23,9 +23,9 @@ interface Deps {
 export const listReservations =
   ({ reservations, requests }: Deps) =>
   async (query: ReservationQuery, page: PageQuery): Promise<Page<Reservation>> => {
-    const [cached, records] = await Promise.all([
+    const [cached, { items: records, warnings }] = await Promise.all([
       reservations.listReservations(query.customerId),
-      requests.listReservationRecords(query.customerId),
+      requests.readableReservationRecords(query.customerId),
     ]);
     const current = lacksOneOf(cached.items, records)
       ? await reservations.listReservations(query.customerId, true)
@@ -36,7 +36,10 @@ export const listReservations =
       .map((one) => ({ ...recordOf.get(one.reservationId), ...one }))
       .filter((one) => query.expiresBefore === undefined || expiresBefore(one, query.expiresBefore))
       .sort((one, other) => (keyOf(one) < keyOf(other) ? -1 : 1));
-    return { ...pageAfter(wanted, keyOf, page), ...warningsOf(current) };
+    return {
+      ...pageAfter(wanted, keyOf, page),
+      ...warningsOf({ warnings: [...current.warnings, ...warnings] }),
+    };
   };
 
 /** Whether the cached list is older than a purchase, because it lacks a recorded reservation. */

@@ -20,6 +20,10 @@ export const ticketStatusSchema = z.enum([
 ]);
 export type TicketStatus = z.infer<typeof ticketStatusSchema>;
 
+/** Whether a ticket has no outcome yet: it waits for the desk, for an answer or for an operator. */
+export const isOpenTicket = (status: TicketStatus): boolean =>
+  status === 'received' || status === 'waiting' || status === 'dead-lettered';
+
 /** A ticket with its outcome. Its id is the id of the request it leads to. */
 export const ticketSchema = z.object({
   id: requestIdSchema,

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { refuse } from '../../core/result.ts';
 import type { Clock } from '../../core/clock.ts';
-import type { OutboxEntry } from '../../requests/ports/outbox.ts';
+import type { BackgroundDelivery } from '../../requests/use-cases/deliver-in-background.ts';
 import { answerTicket, type AnswerRefusal } from '../use-cases/answer-ticket.ts';
 import { notFound, onTicket } from '../../platform/http/access.ts';
 import type { Problem } from '../../platform/http/problem.ts';
@@ -11,7 +11,7 @@ import { ticketBodySchema } from './ticket-resource.ts';
 
 interface Deps extends ShowTicketDeps {
   /** Sends the pending replies of a ticket now; a timer retries failed ones. */
-  readonly deliverToHelpDesk: (entry: OutboxEntry) => Promise<void>;
+  readonly deliverToHelpDesk: BackgroundDelivery['deliver'];
   readonly clock: Clock;
 }
 

@@ -21,6 +21,12 @@ export interface TicketFilter {
   readonly status?: TicketStatus | undefined;
 }
 
+/** A ticket without an outcome, as the index over all customers lists it. A hint: whoever shows it reads it. */
+export interface ListedTicket extends Pick<Ticket, 'id' | 'receivedAt'> {
+  /** Opaque; changes whenever the ticket is listed again. */
+  readonly version: string;
+}
+
 /** Stores tickets, in one partition per customer. */
 export interface TicketStore {
   /** Leaves an existing ticket unchanged. */
@@ -30,6 +36,14 @@ export interface TicketStore {
   change(stored: StoredTicket, change: TicketChange, event?: TicketEvent): Promise<boolean>;
   /** Records that the event was delivered. */
   markDelivered(id: string, eventKey: string): Promise<void>;
+  /** The tickets of all customers that were received before an instant, RFC 3339. */
+  receivedBefore(instant: string): AsyncIterable<TicketSummary>;
+  /** Removes a ticket with its events. */
+  remove(ticket: Pick<TicketSummary, 'id' | 'receivedAt'>): Promise<void>;
   /** Newest first. */
   list(filter: TicketFilter, page: PageQuery): Promise<Page<TicketSummary>>;
+  /** The tickets without an outcome of these customers, or of all, in no order. None of them is ever missing. */
+  listOpen(customerIds: readonly string[] | 'all'): Promise<readonly ListedTicket[]>;
+  /** Removes a ticket from what is open; leaves it there when it was listed again since it was read. */
+  removeOpen(listed: ListedTicket): Promise<void>;
 }

@@ -1,19 +1,20 @@
 import { repliedTypes } from '../domain/replies.ts';
 import type { Clock } from '../../core/clock.ts';
-import type { OutboxEntry, Outbox } from '../../requests/ports/outbox.ts';
+import type { Outbox } from '../../requests/ports/outbox.ts';
+import type { BackgroundDelivery } from '../../requests/use-cases/deliver-in-background.ts';
 import type { RequestStore } from '../../requests/ports/request-store.ts';
 
 interface Deps {
   /** The outbox of the replies to help desks. */
   readonly outbox: Pick<Outbox, 'enqueue'>;
-  readonly deliver: (entry: OutboxEntry) => Promise<void>;
+  readonly deliver: BackgroundDelivery['deliver'];
   readonly clock: Clock;
 }
 
 /**
  * Wraps a request store so that the help desk hears of changes to the requests of its tickets. Enqueues the request
- * in the outbox before a change, so that a crash loses no reply, and delivers right after it. Other requests cost
- * no extra call.
+ * in the outbox before a change, so that a crash loses no reply, and begins to deliver after it. The change does not
+ * wait for the delivery. Other requests cost no extra call.
  */
 export function ticketReplyRequestStore(store: RequestStore, { outbox, deliver, clock }: Deps): RequestStore {
   return {
@@ -23,7 +24,7 @@ export function ticketReplyRequestStore(store: RequestStore, { outbox, deliver, 
       if (change.position.isTicket !== true || !isReplied) return store.commit(change);
       const entry = await outbox.enqueue(change.requestId, clock().toISOString());
       const committed = await store.commit(change);
-      await deliver(entry);
+      deliver(entry);
       return committed;
     },
   };

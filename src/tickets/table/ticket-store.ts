@@ -1,11 +1,19 @@
 import { odata, type TableClient, type TransactionAction } from '@azure/data-tables';
-import type { Ticket, TicketChange, TicketEvent } from '../domain/ticket.ts';
+import {
+  isOpenTicket,
+  type Ticket,
+  type TicketChange,
+  type TicketEvent,
+  type TicketSummary,
+} from '../domain/ticket.ts';
 import type { StoredTicket, TicketStore } from '../ports/ticket-store.ts';
 import { ticketKeys } from '../../platform/table/keys.ts';
 import { newestFirst } from '../../platform/table/newest-first.ts';
-import { isRefusedWrite } from '../../platform/table/row-access.ts';
-import { allRowsIn, decodeRow, encodeRow } from '../../platform/table/rows.ts';
+import { isRefusedWrite, removeRow } from '../../platform/table/row-access.ts';
+import { allRowsIn, decodeRow, encodeRow, rowKeyOf } from '../../platform/table/rows.ts';
+import { readable } from '../../platform/table/set-aside.ts';
 import type { Tables } from '../../platform/table/tables.ts';
+import { openTickets } from './open-tickets.ts';
 import {
   ticketEventColumns,
   ticketChangeColumns,
@@ -17,23 +25,36 @@ import {
 
 /** Stores tickets, their events and their newest-first index in the table `Tickets`. */
 export function tableTicketStore({ tables }: { readonly tables: Tables }): TicketStore {
+  const open = openTickets(tables);
   return {
     insert: async (ticket) => {
+      await open.add(ticket);
       await tryTransaction(await tables.tickets(), insertActions(ticket));
     },
     read: async (id) => readTicket(await tables.tickets(), id),
-    change: async (stored, change, event) =>
-      tryTransaction(await tables.tickets(), changeActions(stored, change, event)),
+    change: async (stored, change, event) => {
+      if (change.status !== undefined && isOpenTicket(change.status)) await open.add(stored.ticket);
+      return tryTransaction(await tables.tickets(), changeActions(stored, change, event));
+    },
+    listOpen: open.list,
+    removeOpen: open.remove,
     markDelivered: async (id, eventKey) => {
       const row = encodeRow(deliveredColumns, ticketKeys.event(id, eventKey), { isDelivered: true });
       await (await tables.tickets()).updateEntity(row, 'Merge');
     },
+    receivedBefore: async function* (instant) {
+      const [from, before] = [ticketKeys.receivedAt(instant), ticketKeys.lastIndexed];
+      const filter = odata`RowKey gt ${from} and RowKey lt ${before}`;
+      for await (const row of (await tables.tickets()).listEntities({ queryOptions: { filter } }))
+        yield* readable([row], (one) => decodeRow(ticketIndexColumns, one), tables.setAside).items;
+    },
+    remove: async (ticket) => removeTicket(await tables.tickets(), ticket),
     list: async ({ customerId, status }, page) => {
       const where = status === undefined ? [] : [odata`status eq ${status}`];
       const index = ticketKeys.allIndexed(customerId);
       return newestFirst(
         await tables.tickets(),
-        { index, decode: (row) => decodeRow(ticketIndexColumns, row), where },
+        { index, decode: (row) => decodeRow(ticketIndexColumns, row), where, setAside: tables.setAside },
         page,
       );
     },
@@ -75,6 +96,17 @@ async function tryTransaction(table: TableClient, actions: TransactionAction[]):
     if (!isRefusedWrite(error)) throw error;
     return false;
   }
+}
+
+/** Removes the row of the list last: until then the next sweep finds the ticket again. */
+async function removeTicket(
+  table: TableClient,
+  { id, receivedAt }: Pick<TicketSummary, 'id' | 'receivedAt'>,
+): Promise<void> {
+  const range = ticketKeys.ticketAndEvents(id);
+  for (const row of await allRowsIn(table, range))
+    await removeRow(table, { partitionKey: range.partitionKey, rowKey: rowKeyOf(row) });
+  await removeRow(table, ticketKeys.index(id, receivedAt));
 }
 
 /** Reads a ticket and its events with one range query. */

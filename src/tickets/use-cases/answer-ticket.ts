@@ -2,7 +2,8 @@ import type { Actor } from '../../core/actor.ts';
 import { ok, refuse, type Result } from '../../core/result.ts';
 import type { TicketStatus } from '../domain/ticket.ts';
 import type { Clock } from '../../core/clock.ts';
-import type { OutboxEntry, Outbox } from '../../requests/ports/outbox.ts';
+import type { Outbox } from '../../requests/ports/outbox.ts';
+import type { BackgroundDelivery } from '../../requests/use-cases/deliver-in-background.ts';
 import type { TicketStore } from '../ports/ticket-store.ts';
 import { CONFLICT, retryOnConflict } from '../../core/retry-on-conflict.ts';
 
@@ -10,7 +11,7 @@ interface Deps {
   readonly tickets: TicketStore;
   /** The outbox of the replies to help desks. */
   readonly outbox: Pick<Outbox, 'enqueue'>;
-  readonly deliver: (entry: OutboxEntry) => Promise<void>;
+  readonly deliver: BackgroundDelivery['deliver'];
   readonly clock: Clock;
 }
 
@@ -46,7 +47,7 @@ export const answerTicket =
       const change = { status: 'answered', updatedAt: at, answer: { text, by, at } } as const;
       const event = { key: 'answered', type: 'answered', at, data: { text, by } } as const;
       if (!isRepeated && !(await tickets.change(stored, change, event))) return CONFLICT;
-      await deliver(entry);
+      deliver(entry);
       return ok(undefined);
     });
   };

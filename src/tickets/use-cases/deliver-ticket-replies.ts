@@ -1,7 +1,7 @@
 import type { RequestKinds } from '../../requests/domain/request-kinds.ts';
 import { isFinal } from '../../requests/domain/request-status.ts';
 import type { Clock } from '../../core/clock.ts';
-import type { Outbox } from '../../requests/ports/outbox.ts';
+import type { Outbox, OutboxEntry } from '../../requests/ports/outbox.ts';
 import type { ReplyChannel } from '../ports/reply-channel.ts';
 import type { RequestStore, StoredRequest } from '../../requests/ports/request-store.ts';
 import type { TicketStore } from '../ports/ticket-store.ts';
@@ -23,18 +23,21 @@ interface ReplyDeps {
 export const replyDelivery = (deps: ReplyDeps): DeliveryDeps => ({
   outbox: deps.outbox,
   clock: deps.clock,
-  pendingEvents: (id) => pendingEventsOf(deps, id),
+  pendingEvents: (entry) => pendingEventsOf(deps, entry),
 });
 
-async function pendingEventsOf(deps: ReplyDeps, id: string): Promise<PendingEvents> {
+async function pendingEventsOf(
+  deps: ReplyDeps,
+  { requestId: id, again = [] }: Pick<OutboxEntry, 'requestId' | 'again'>,
+): Promise<PendingEvents> {
   const { replies = [], stored } = (await ticketHistoryOf(deps, id)) ?? {};
   const events = replies
-    .filter(({ isDelivered }) => !isDelivered)
-    .map(({ ticket, event, markDelivered }) => ({
+    .filter(({ isDelivered, event }) => !isDelivered || again.includes(event.id))
+    .map(({ ticket, event, isDelivered, markDelivered }) => ({
       eventId: event.id,
       type: event.type,
       send: () => deps.channel.send({ ticket, event }),
-      markDelivered,
+      markDelivered: isDelivered ? () => deps.outbox.markSentAgain(id, event.id) : markDelivered,
     }));
   return { events, isWatched: isUnqueued(stored) };
 }

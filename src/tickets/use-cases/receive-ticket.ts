@@ -1,4 +1,4 @@
-import { decideAccess } from '../../core/access.ts';
+import { decideAccess, rolesWith } from '../../core/access.ts';
 import type { RequestKinds } from '../../requests/domain/request-kinds.ts';
 import { ok, refuse, type Result } from '../../core/result.ts';
 import { readTicket } from '../domain/read-ticket.ts';
@@ -7,7 +7,8 @@ import type { TicketRefusal } from '../domain/ticket-refusal.ts';
 import { attributedTicket, unattributedTicket, type Arrival, type Ticket } from '../domain/ticket.ts';
 import type { CustomerDirectory } from '../../customers/ports/customer-directory.ts';
 import type { GrantStore } from '../../customers/ports/grant-store.ts';
-import type { OutboxEntry, Outbox } from '../../requests/ports/outbox.ts';
+import type { Outbox } from '../../requests/ports/outbox.ts';
+import type { BackgroundDelivery } from '../../requests/use-cases/deliver-in-background.ts';
 import type { TicketStore } from '../ports/ticket-store.ts';
 import { recordTicketOutcome, type TicketOutcome } from './record-ticket-outcome.ts';
 import { submitTicket, type SubmitDeps } from './submit-ticket.ts';
@@ -19,8 +20,8 @@ interface Deps extends SubmitDeps {
   readonly customers: Pick<CustomerDirectory, 'findCustomer'>;
   /** The outbox of the replies to help desks. */
   readonly outbox: Pick<Outbox, 'enqueue'>;
-  /** Delivers the pending replies to the help desk; a timer retries failed ones. */
-  readonly deliver: (entry: OutboxEntry) => Promise<void>;
+  /** Delivers the pending replies to the help desk meanwhile; a timer retries failed ones. */
+  readonly deliver: BackgroundDelivery['deliver'];
 }
 
 /**
@@ -38,7 +39,7 @@ export const receiveTicket =
     await deps.tickets.insert(ticket);
     const fulfilled = admitted.ok ? await fulfil(deps, admitted.value) : admitted;
     const outcome = await recordTicketOutcome(deps, ticket, fulfilled);
-    await deps.deliver(entry);
+    deps.deliver(entry);
     return { id: ticket.id, outcome };
   };
 
@@ -53,9 +54,11 @@ async function admit({ grants, customers, kinds }: Deps, message: TicketMessage)
       return refuse({ code: 'unknown-customer', detail: 'The customer is none of this partner.' });
     return refuse({ code: 'no-grant', detail: 'The asker may do nothing for this customer.' });
   }
-  const decision = decideAccess({ ...askedBy, appRoles: [] }, granted, permissionOf(kinds, kind));
+  const permission = permissionOf(kinds, kind);
+  const decision = decideAccess({ ...askedBy, appRoles: [] }, granted, permission);
   if (decision === 'allowed') return ok(message);
-  return refuse({ code: 'forbidden', detail: 'The roles of the asker on this customer do not allow this.' });
+  const detail = `For this the asker needs the role ${rolesWith(permission)} on this customer.`;
+  return refuse({ code: 'forbidden', detail });
 }
 
 function ticketOf({ fingerprint }: Deps, arrival: Arrival, message: Read, admitted: Read): Ticket {

@@ -18,7 +18,7 @@ interface Deps {
 
 /** A reply of a ticket, and the function that records its delivery. */
 export interface StoredReply extends TrackedReply {
-  readonly markDelivered: () => Promise<void>;
+  readonly markDelivered: (at: string) => Promise<void>;
 }
 
 /** A ticket, the request it led to and all its replies, oldest first. */
@@ -49,7 +49,7 @@ export async function ticketHistoryOf(deps: Deps, id: string): Promise<TicketHis
   const ofLine = (request: DeskRequest) => (line: TimelineEvent) => ({
     ...replyOfLine(ticket, kinds.named(request.kind), request, line),
     isDelivered: line.ordinal <= until,
-    markDelivered: () => outbox.markDelivered(id, line.ordinal),
+    markDelivered: (at: string) => outbox.markDelivered(id, line.ordinal, at),
   });
   const ofLines =
     stored === undefined

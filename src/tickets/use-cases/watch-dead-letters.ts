@@ -4,10 +4,11 @@ import { readTicket } from '../domain/read-ticket.ts';
 import { attributedTicket, unattributedTicket, type Ticket, type TicketChange } from '../domain/ticket.ts';
 import type { Clock } from '../../core/clock.ts';
 import type { DeadLetter, DeadLetters } from '../ports/dead-letters.ts';
-import type { OutboxEntry, Outbox } from '../../requests/ports/outbox.ts';
+import type { Outbox } from '../../requests/ports/outbox.ts';
+import type { BackgroundDelivery } from '../../requests/use-cases/deliver-in-background.ts';
 import type { RequestStore } from '../../requests/ports/request-store.ts';
 import type { StoredTicket, TicketStore } from '../ports/ticket-store.ts';
-import { ItemFailures } from '../../core/item-failures.ts';
+import type { Sweep } from '../../core/sweep.ts';
 import { finalStatuses } from './record-ticket-outcome.ts';
 
 interface Deps {
@@ -16,7 +17,7 @@ interface Deps {
   readonly requests: Pick<RequestStore, 'read'>;
   /** The outbox of the replies to help desks. */
   readonly outbox: Pick<Outbox, 'enqueue'>;
-  readonly deliver: (entry: OutboxEntry) => Promise<void>;
+  readonly deliver: BackgroundDelivery['deliver'];
   readonly clock: Clock;
   readonly fingerprint: Fingerprint;
   readonly kinds: Pick<RequestKinds, 'announced'>;
@@ -31,17 +32,15 @@ export interface DeadTicket {
 
 /**
  * Finds new dead-lettered messages, marks their tickets and informs their help desks, once for each message. The
- * messages stay in the queue, for an operator. Throws at the end when some could not be marked.
+ * messages stay in the queue, for an operator.
  */
 export const watchDeadLetters = (deps: Deps) =>
-  async function* (): AsyncGenerator<DeadTicket> {
-    const itemFailures = new ItemFailures();
+  async function* (sweep: Sweep): AsyncGenerator<DeadTicket> {
     for await (const deadLetter of deps.deadLetters.list()) {
-      const deadTicket = await itemFailures.attempt(() => mark(deps, deadLetter));
+      if (sweep.isOver) return;
+      const deadTicket = await sweep.attempt(() => mark(deps, deadLetter));
       if (deadTicket !== undefined) yield deadTicket;
-      if (itemFailures.isOutage) break;
     }
-    itemFailures.throwIfAny();
   };
 
 async function mark(deps: Deps, deadLetter: DeadLetter): Promise<DeadTicket | undefined> {
@@ -65,7 +64,7 @@ async function mark(deps: Deps, deadLetter: DeadLetter): Promise<DeadTicket | un
     ? await tickets.change(stored, { status: 'accepted', updatedAt: at })
     : await tickets.change(stored, changeOf(stored, at), event);
   if (!isWritten) return undefined;
-  await deliver(entry);
+  deliver(entry);
   return isAccepted ? undefined : { id, sequenceNumber, reason };
 }
 

@@ -55,23 +55,38 @@ describe('a customer', () => {
 });
 
 describe('the list of customers', () => {
-  it('has the readable ones, warns about the others, and makes no call about those of other partners', async () => {
-    const ids = ['denied', 'odd', 'gone'];
+  it('has ids and names of those the partner sells to, in one call a minute', async () => {
     const advised = { id: 'advised', relationshipToPartner: 'advisor' };
     const { client, sent } = scriptedPartnerCenter({
-      '/v1/customers?size=500': { items: [contoso, ...ids.map((id) => ({ id })), advised, { id: null }] },
-      [path(contoso.id)]: contoso,
-      [path('denied')]: new Scripted(403, { code: '900150', description: 'No right.' }),
-      [path('odd')]: { ...contoso, id: 'odd', billingProfile: null },
-      [path('gone')]: new Scripted(403, { code: '20002', description: 'No relationship.' }),
+      '/v1/customers?size=500': { items: [contoso, { id: 'NAMELESS' }, advised, { id: null }] },
     });
-    const { items, warnings } = await partnerCenterCustomers(client).listCustomers();
-    expect(items.map(({ name }) => name)).toEqual(['Contoso']);
+    const customers = partnerCenterCustomers(client);
+    const { items, warnings } = await customers.listCustomers();
+    expect(items).toEqual([
+      { customerId: contoso.id.toLowerCase(), name: 'Contoso' },
+      { customerId: 'nameless', name: 'NAMELESS' },
+    ]);
     expect(warnings).toEqual([
       {
         code: 'unreadable-record',
         message: 'Microsoft sent a record of customers that cannot be read (id).',
       },
+    ]);
+    await customers.listCustomers();
+    expect(sent).toHaveLength(1);
+  });
+
+  it('is read with the details of some, and a warning for each that Microsoft does not show', async () => {
+    const { client, sent } = scriptedPartnerCenter({
+      [path(contoso.id)]: contoso,
+      [path('denied')]: new Scripted(403, { code: '900150', description: 'No right.' }),
+      [path('odd')]: { ...contoso, id: 'odd', billingProfile: null },
+      [path('gone')]: new Scripted(403, { code: '20002', description: 'No relationship.' }),
+    });
+    const customers = partnerCenterCustomers(client);
+    const { items, warnings } = await customers.readCustomers([contoso.id, 'denied', 'odd', 'gone']);
+    expect(items.map(({ country }) => country)).toEqual(['FR']);
+    expect(warnings).toEqual([
       {
         code: 'not-shown',
         message: 'Partner Center does not show this customer (900150).',
@@ -83,15 +98,15 @@ describe('the list of customers', () => {
         subject: 'odd',
       },
     ]);
-    expect(sent.some(({ line }) => line.includes('advised'))).toBe(false);
+    await customers.readCustomers([contoso.id, 'gone']);
+    expect(sent).toHaveLength(4);
   });
 
   it('is an outage while Microsoft does not answer', async () => {
-    const answers = {
-      '/v1/customers?size=500': { items: [{ id: 'c' }] },
-      [path('c')]: new Scripted(500, {}),
-    };
-    await expect(directory(answers).listCustomers()).rejects.toMatchObject({ name: 'MicrosoftUnavailable' });
+    const down = new Scripted(500, {});
+    const customers = directory({ '/v1/customers?size=500': down, [path('c')]: down });
+    for (const reading of [customers.listCustomers(), customers.readCustomers(['c'])])
+      await expect(reading).rejects.toMatchObject({ name: 'MicrosoftUnavailable' });
   });
 });
 

@@ -26,13 +26,16 @@ beforeAll(async () => {
     partnerTenantId,
     tokens: unsignedTokens,
     clock: () => new Date(),
+    monotonic: () => performance.now(),
   });
 });
 afterAll(() => microsoft.stop());
 
 describe('customers', () => {
   it('are listed with country and reseller', async () => {
-    expect((await partnerCenterCustomers(client).listCustomers()).items).toEqual([
+    const customers = partnerCenterCustomers(client);
+    const { items } = await customers.listCustomers();
+    expect((await customers.readCustomers(items.map(({ customerId }) => customerId))).items).toEqual([
       { customerId: contoso, name: 'Contoso', country: 'FR' },
       { customerId: fabrikam, name: 'Fabrikam', country: 'US', indirectResellerMpnId: '1234567' },
       { customerId: adatum, name: 'Adatum', country: 'BR' },

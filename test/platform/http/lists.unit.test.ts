@@ -97,7 +97,6 @@ describe('a query', () => {
       ],
     ),
     ['listReservations', '/query/cursor', cursor, below('reservations', { cursor: 'bm90IG9uZQ' })],
-    ['listRequests', '/query/customerId', 'must be a GUID', { path: '/api/v1/requests', as: 'admin' }],
     ['listRequests', '/query/customerId', 'must be a GUID', requests({ customerId: 'contoso' })],
     [
       'listRequests',
@@ -105,6 +104,13 @@ describe('a query', () => {
       'must be one of purchase, refund, exchange, partner-change, renewal',
       requests({ kind: 'gift' }),
     ],
+    [
+      'listRequests',
+      '/query/status',
+      'names a status of ended requests: name a customerId as well, or mine=true',
+      { path: '/api/v1/requests', as: 'admin', query: { status: 'submitted,completed' } },
+    ],
+    ['listRequests', '/query/requestedBy', 'must be one of me', requests({ requestedBy: 'you' })],
     ['listLedger', '/query/requestId', 'must be a request id', below('ledger', { requestId: "' or 1 eq 1" })],
     [
       'listReservations',

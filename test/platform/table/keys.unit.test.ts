@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { deskKeys, expiryKeys, grantKeys, inboxKeys } from '../../../src/platform/table/keys.ts';
+import { deskKeys, expiryKeys, grantKeys, openKeys } from '../../../src/platform/table/keys.ts';
 
 const customerId = 'aaaaaaaa-0000-4000-8000-000000000001';
 const id = 'aaaaaaaa000040008000000000000001-abcdefghijklmnopqrstuvwxyz';
@@ -28,7 +28,13 @@ describe('keys', () => {
     ['use of the refund cap', deskKeys.capUse(id, '2026-11-30'), customerId, `h|use|2026-11-30|${id}`],
     ['grant of a person', grantKeys.byPerson(person, customerId), `user|${person}`, customerId],
     ['grant on a customer', grantKeys.byCustomer(person, customerId), `customer|${customerId}`, person],
-    ['inbox', inboxKeys.waiting(id), 'awaiting', `${customerId}|${id}`],
+    ['open', openKeys.request(id), 'requests', `open|${customerId}|${id}`],
+    [
+      'asked',
+      openKeys.asked(person.toUpperCase(), id, '2026-11-23T08:00:00.000Z'),
+      'requests',
+      `user|${person}|8204579199999|${id}`,
+    ],
     [
       'expiry',
       expiryKeys.ending(customerId, reservation, '2027-11-23T23:59:59Z'),
@@ -52,14 +58,14 @@ describe('keys', () => {
     const shouted = id.toUpperCase();
     expect(deskKeys.request(shouted)).toEqual(deskKeys.request(id));
     expect(deskKeys.event(shouted, 1, 0)).toEqual(deskKeys.event(id, 1, 0));
-    expect(inboxKeys.waiting(shouted)).toEqual(inboxKeys.waiting(id));
+    expect(openKeys.request(shouted)).toEqual(openKeys.request(id));
   });
 
   it.each(["' or PartitionKey ne '", `${id}/x`, ''])('refuse the request id %j', (bad) => {
     expect(() => deskKeys.request(bad)).toThrow();
     expect(() => deskKeys.index(bad, '2026-11-23T08:00:00Z')).toThrow();
     expect(() => deskKeys.index(id, bad)).toThrow();
-    expect(() => inboxKeys.waiting(bad)).toThrow();
+    expect(() => openKeys.request(bad)).toThrow();
   });
 
   it('refuse more events than the key can order', () => {

@@ -10,6 +10,7 @@ import {
 } from '../../../src/requests/domain/timeline.ts';
 import type { RequestStore } from '../../../src/requests/ports/request-store.ts';
 import { pageAfter } from '../../../src/platform/node/page-after.ts';
+import { listingOf } from '../../../src/core/listing.ts';
 
 interface Folder {
   request: DeskRequest;
@@ -52,11 +53,13 @@ export function fixtureStore() {
       append(folder, newEvents);
       return Promise.resolve({ committed: true, position: positionOf(folder) });
     },
+    park: () => Promise.reject(new Error('parks nothing')),
     timeline: (id) => Promise.resolve(folders.get(id)?.lines),
-    list({ customerId, kind, status }, page) {
+    list({ customerId, kind, statuses, requesterId }, page) {
       const mine = [...folders.values()]
         .map(({ request }) => request)
-        .filter((one) => one.customerId === customerId && (status ?? one.status) === one.status)
+        .filter((one) => one.customerId === customerId && (statuses ?? [one.status]).includes(one.status))
+        .filter((one) => (requesterId ?? one.requestedBy.id) === one.requestedBy.id)
         .filter((one) => (kind ?? one.kind) === one.kind);
       return Promise.resolve(
         pageAfter(
@@ -68,6 +71,9 @@ export function fixtureStore() {
     },
     hold: () => Promise.resolve(undefined),
     listReservationRecords: () => Promise.resolve([]),
+    recordsToChange: () => Promise.resolve({ records: [], versions: new Map() }),
+    bookedIn: () => Promise.resolve([]),
+    readableReservationRecords: () => Promise.resolve(listingOf([])),
     ledger: (_query, page) => Promise.resolve(pageAfter(entries, (entry) => entry.entryId, page)),
   };
   return { requests, entries, clear: () => folders.clear() };

@@ -9,9 +9,11 @@ import {
 import { httpHandlers, type HttpDeps, type RouteName } from '../../../src/app/http-routes.ts';
 import { memoryCustomerSettingsStore } from '../memory/customer-settings-store.ts';
 import { noExchanges } from '../memory/exchanges.ts';
+import { noPurchases } from '../memory/no-purchases.ts';
 import { noReturns } from '../memory/no-returns.ts';
 import { memoryExpiryIndex } from '../memory/expiry-index.ts';
 import { memoryOutbox } from '../memory/outbox.ts';
+import { memoryOpenRequests } from '../memory/open-requests.ts';
 import { memoryTicketStore } from '../memory/ticket-store.ts';
 import { fingerprint } from '../../../src/platform/node/fingerprint.ts';
 import { deskTelemetry } from '../../../src/platform/telemetry/telemetry.ts';
@@ -24,7 +26,7 @@ import { contoso, fabrikam, people, tenantId, type PersonName } from './people.t
 import { fixtureStore } from './fixture-store.ts';
 import { defaultPolicyChoices } from '../../../src/returns/domain/policy-choices.ts';
 import { listingOf } from '../../../src/core/listing.ts';
-import { allGroupsExist } from '../memory/scope-groups.ts';
+import { deskSettings } from '../desk-settings.ts';
 
 const grants = new Map<string, ReadonlyMap<string, readonly GrantRole[]>>([
   [people.requester.oid, new Map([[contoso, ['Requester']]])],
@@ -65,15 +67,11 @@ export function openInMemoryApi(
 ) {
   const { requests, entries, clear } = fixtureStore();
   const started: string[] = [];
-  const waiting = new Set<string>();
   const response: string[] = [];
   const customers = customersOf();
-  const catalog: Catalog = {
-    findOffers: () => Promise.resolve(listingOf([])),
-    browse: () => Promise.resolve(listingOf([])),
-    listSold: () => Promise.resolve(listingOf([])),
-  };
+  const catalog: Catalog = noPurchases.catalog;
   const actionsOf = actionsWith({
+    ...noPurchases,
     requests,
     customers: changes.customers ?? customers,
     catalog: changes.catalog ?? catalog,
@@ -82,24 +80,11 @@ export function openInMemoryApi(
     reservations: emptyReservations,
     exchanges: noExchanges,
     ...noReturns,
-    ...allGroupsExist,
     prices: {
       calculatePrice: () => Promise.resolve(ok(price)),
       payAsYouGoHourly: () => Promise.resolve('0.08832'),
     },
-    ordering: {
-      findCart: () => Promise.resolve(undefined),
-      findOrderByName: () => Promise.resolve({ state: 'absent' }),
-    },
-    access: { rolesOn: () => Promise.resolve(['Owner']) },
-    settings: {
-      markupPercent: '10',
-      approvalsRequired: 1,
-      approvalDeadlineHours: 72,
-      approvalCheckMinutes: 60,
-      priceTolerancePercent: '0',
-      partnerOnRecordAttestationAccepted: true,
-    },
+    settings: deskSettings,
     clock: () => now,
     fingerprint,
   });
@@ -107,14 +92,16 @@ export function openInMemoryApi(
     actionsOf,
     identity: { issuer, audience, jwksUri: jwksOf(key), partnerTenantId: tenantId },
     requests,
-    inbox: {
-      add: (id) => Promise.resolve(void waiting.add(id)),
-      remove: (id) => Promise.resolve(void waiting.delete(id)),
-      list: () => Promise.resolve([...waiting]),
-    },
+    openRequests: memoryOpenRequests(),
     grants: {
       grantsOf: (objectId) => Promise.resolve(grants.get(objectId) ?? new Map()),
       put: () => Promise.reject(new Error('nobody grants here')),
+    },
+    wakeUps: {
+      async *stopped() {
+        await Promise.resolve();
+        yield* [];
+      },
     },
     customers,
     reservations: emptyReservations,
@@ -154,7 +141,7 @@ export function openInMemoryApi(
     return sendTo(replaced(handlers[name], name), ask, token, logged);
   };
   const send = (handler: HttpHandler, ask: Ask) => sendTo(handler, ask, undefined, logged);
-  return { call, send, deps, started, waiting, response, entries, logged, clear };
+  return { call, send, deps, started, response, entries, logged, clear };
 }
 
 async function sendTo(
@@ -196,6 +183,7 @@ const known = [
 
 const customersOf = (): HttpDeps['customers'] => ({
   listCustomers: () => Promise.resolve(listingOf(known)),
+  readCustomers: (ids) => Promise.resolve(listingOf(known.filter((one) => ids.includes(one.customerId)))),
   findCustomer: (customerId) => Promise.resolve(known.find((one) => one.customerId === customerId)),
   listSubscriptions: () => Promise.resolve(listingOf([])),
   hasAcceptedAgreement: () => Promise.resolve(true),

@@ -34,6 +34,6 @@ export async function awaitingApproval(desk: Desk, changes: Partial<Ask> = {}): 
     },
     newEvents: [{ type: 'awaiting-approval', at, actor: { id: 'desk', name: 'Desk', channel: 'timer' } }],
   });
-  await desk.deps.inbox.add(id);
+  await desk.deps.openRequests.put({ ...stored.request, status: 'awaiting-approval' });
   return id;
 }

@@ -13,6 +13,11 @@ export function memoryDueInstalments(): DueInstalments {
           .filter(({ dueOn }) => dueOn <= day)
           .sort((one, other) => (keyOf(one) < keyOf(other) ? -1 : 1)),
       ),
+    markTried: (instalment, triedAt) => {
+      const stored = instalments.get(keyOf(instalment));
+      if (stored !== undefined) instalments.set(keyOf(instalment), { ...stored, triedAt });
+      return Promise.resolve();
+    },
     remove: (instalment) => Promise.resolve(void instalments.delete(keyOf(instalment))),
   };
 }

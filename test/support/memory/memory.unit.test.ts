@@ -2,7 +2,7 @@ import { describe } from '@jest/globals';
 import { memoryCustomerSettingsStore } from './customer-settings-store.ts';
 import { memoryExpiryIndex } from './expiry-index.ts';
 import { memoryGrantStore } from './grant-store.ts';
-import { memoryInbox } from './inbox.ts';
+import { memoryOpenRequests } from './open-requests.ts';
 import { memoryDueInstalments } from './due-instalments.ts';
 import { memoryOutbox } from './outbox.ts';
 import { memoryRequestStore } from './request-store.ts';
@@ -12,8 +12,9 @@ import { customerSettingsStoreContract } from '../../contracts/customer-settings
 import { expiryIndexContract } from '../../contracts/expiry-index.ts';
 import { grantStoreContract } from '../../contracts/grant-store.ts';
 import { headroomStoreContract } from '../../contracts/headroom-store.ts';
-import { inboxContract } from '../../contracts/inbox.ts';
+import { openRequestsContract } from '../../contracts/open-requests.ts';
 import { dueInstalmentsContract } from '../../contracts/due-instalments.ts';
+import type { Audience } from '../../../src/requests/ports/outbox.ts';
 import { outboxContract } from '../../contracts/outbox.ts';
 import { requestStoreContract } from '../../contracts/request-store.ts';
 import { ticketStoreContract } from '../../contracts/ticket-store.ts';
@@ -23,10 +24,15 @@ describe('the request store in memory', () =>
   requestStoreContract(() => memoryRequestStore({ fingerprint })));
 describe('the wake-ups in memory', () => wakeUpsContract(() => memoryRequestStore({ fingerprint })));
 describe('the refund caps in memory', () => headroomStoreContract(() => memoryRequestStore({ fingerprint })));
-describe('the inbox in memory', () => inboxContract(memoryInbox));
+describe('the index of open requests in memory', () => {
+  const index = memoryOpenRequests();
+  openRequestsContract(() => index);
+});
 describe('the grant store in memory', () => grantStoreContract(memoryGrantStore));
 describe('the expiry index in memory', () => expiryIndexContract(memoryExpiryIndex));
 describe('the due instalments in memory', () => dueInstalmentsContract(memoryDueInstalments));
 describe('the customer settings in memory', () => customerSettingsStoreContract(memoryCustomerSettingsStore));
-describe('the outbox in memory', () => outboxContract(memoryOutbox));
+describe.each<Audience>(['webhook', 'help desk'])('the outbox for a %s in memory', (audience) =>
+  outboxContract(() => memoryOutbox(audience), audience),
+);
 describe('the ticket store in memory', () => ticketStoreContract(memoryTicketStore));

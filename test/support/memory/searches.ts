@@ -1,7 +1,7 @@
+import { countdown } from '../../../src/core/countdown.ts';
 import { customerIdOf, guidSchema } from '../../../src/core/identifiers.ts';
 import type { LedgerEntry } from '../../../src/ledger/domain/ledger.ts';
-import type { RequestSummary } from '../../../src/requests/domain/request-summary.ts';
-import type { DeskRequest } from '../../../src/requests/domain/request.ts';
+import { summaryOf, type RequestSummary } from '../../../src/requests/domain/request-summary.ts';
 import type { RequestFilter, RequestStore } from '../../../src/requests/ports/request-store.ts';
 import type { Page, PageQuery } from '../../../src/core/page.ts';
 import { pageAfter } from '../../../src/platform/node/page-after.ts';
@@ -10,15 +10,10 @@ import type { FiledRequest } from './stored-request.ts';
 type LedgerQuery = Parameters<RequestStore['ledger']>[0];
 type Keyed<T> = readonly (readonly [string, T])[];
 
-const LAST_MILLISECOND = 9_999_999_999_999;
-
 export const ENTRY_KEY = /^\d{4}-\d\d-\d\d\|[\w.:-]+$/;
 
 export const indexKeyShape = (customerId: string): RegExp =>
   new RegExp(`^\\d{13}\\|${guidSchema.parse(customerId).replaceAll('-', '')}-[a-z2-7]{26}$`);
-
-/** Sorts the newest first. */
-export const countdown = (at: string): string => String(LAST_MILLISECOND - Date.parse(at)).padStart(13, '0');
 
 /** A page of a list that is sorted by its keys. */
 export function pageOf<T>(sorted: Keyed<T>, query: PageQuery, shape: RegExp): Page<T> {
@@ -29,20 +24,14 @@ export function pageOf<T>(sorted: Keyed<T>, query: PageQuery, shape: RegExp): Pa
 /** Newest first. */
 export function summariesOf(all: Iterable<FiledRequest>, filter: RequestFilter): Keyed<RequestSummary> {
   const customerId = guidSchema.parse(filter.customerId);
-  const filters = (['kind', 'status'] as const).flatMap((column) =>
-    filter[column] === undefined ? [] : [[column, filter[column]] as const],
-  );
+  const { kind, statuses, requesterId } = filter;
   return [...all]
     .filter(({ request }) => request.customerId === customerId)
-    .filter(({ request }) => filters.every(([column, value]) => request[column] === value))
+    .filter(({ request }) => (kind ?? request.kind) === request.kind)
+    .filter(({ request }) => (statuses ?? [request.status]).includes(request.status))
+    .filter(({ request }) => (requesterId ?? request.requestedBy.id) === request.requestedBy.id)
     .map(({ request }) => [`${countdown(request.createdAt)}|${request.id}`, summaryOf(request)] as const)
     .sort(byKey);
-}
-
-/** Only the members of a summary. */
-function summaryOf(request: DeskRequest): RequestSummary {
-  const { id, kind, customerId, status, requestedBy, createdAt, updatedAt, input } = request;
-  return { id, kind, customerId, status, requestedBy, createdAt, updatedAt, input };
 }
 
 /** Oldest day first. */

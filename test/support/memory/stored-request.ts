@@ -7,6 +7,7 @@ import { wakeByOf } from '../../../src/requests/domain/request-status.ts';
 import {
   appendToTimeline,
   emptyTimeline,
+  isRemark,
   type EventDraft,
   type TimelineEvent,
 } from '../../../src/requests/domain/timeline.ts';
@@ -28,13 +29,15 @@ export interface FiledRequest {
   /** Empty when no flow drives the request. */
   readonly wakeBy: string;
   readonly silentSince?: string | undefined;
+  /** When the status began. */
+  readonly since: string;
 }
 
 export function fileNew(request: DeskRequest, submitted: EventDraft, fingerprint: Fingerprint): FiledRequest {
   const { lines } = appendToTimeline(request.id, emptyTimeline, [submitted], fingerprint);
   const events = lines.map((line) => ({ line, writtenBy: 'insert' }));
   const wakeBy = wakeByOf(request.status, request.createdAt) ?? '';
-  return { request, decisions: new Map(), events, version: 1, wakeBy };
+  return { request, decisions: new Map(), events, version: 1, wakeBy, since: request.createdAt };
 }
 
 export function positionOf({ request, events, version }: FiledRequest): Position {
@@ -72,11 +75,27 @@ export function changed(filed: FiledRequest, change: Change, fingerprint: Finger
 
 /** The wake-up moves with the status. */
 function wakeUpAfter(
-  { wakeBy, silentSince }: FiledRequest,
+  { wakeBy, silentSince, since }: FiledRequest,
   { change: { status }, newEvents }: Change,
-): Pick<FiledRequest, 'wakeBy' | 'silentSince'> {
-  if (status === undefined) return { wakeBy, silentSince };
-  return { wakeBy: wakeByOf(status, newEvents.at(-1)?.at ?? '') ?? '' };
+): Pick<FiledRequest, 'wakeBy' | 'silentSince' | 'since'> {
+  if (status === undefined) return { wakeBy, silentSince, since };
+  const at = newEvents.at(-1)?.at ?? '';
+  return { wakeBy: wakeByOf(status, at) ?? '', since: at };
+}
+
+/** The position of a change after the remarks that follow it. */
+export function afterRemarks(filed: FiledRequest, change: Change): Position {
+  const { position } = change;
+  const later = filed.events.slice(position.events);
+  const isOther = ({ line, writtenBy }: WrittenEvent) =>
+    !isRemark(line.type) || writtenBy === identityOf(change);
+  const next = later.findIndex(isOther);
+  const remarks = next === -1 ? later : later.slice(0, next);
+  const last = remarks.at(-1)?.line;
+  if (last === undefined) return position;
+  const now = positionOf(filed);
+  const version = now.events === last.ordinal ? now.version : position.version;
+  return { ...position, version, events: last.ordinal, lastEventHash: last.hash };
 }
 
 /** What a change gets that was decided on another position than the present one. */

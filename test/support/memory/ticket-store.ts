@@ -1,10 +1,15 @@
+import type { Ticket, TicketSummary } from '../../../src/tickets/domain/ticket.ts';
 import type {
   StoredTicketEvent,
   StoredTicket,
   TicketStore,
 } from '../../../src/tickets/ports/ticket-store.ts';
+import { isOpenTicket } from '../../../src/tickets/domain/ticket.ts';
 import { customerIdOf, guidSchema } from '../../../src/core/identifiers.ts';
-import { countdown, indexKeyShape, pageOf } from './searches.ts';
+import { countdown } from '../../../src/core/countdown.ts';
+import { indexKeyShape, pageOf } from './searches.ts';
+
+const summaryOf = ({ input, text, messageId, problem, answer, ...summary }: Ticket): TicketSummary => summary;
 
 /** An in-memory ticket store for tests, as strict about versions as the real one. */
 export function memoryTicketStore(): TicketStore {
@@ -41,16 +46,30 @@ export function memoryTicketStore(): TicketStore {
       kept.set(id, { ...now, events });
       return Promise.resolve();
     },
+    listOpen: (customerIds) =>
+      Promise.resolve(
+        [...kept.values()]
+          .filter(({ ticket: { id, status } }) => isOpenTicket(status) && isOneOf(customerIds, id))
+          .map(({ ticket: { id, receivedAt }, version }) => ({ id, receivedAt, version })),
+      ),
+    removeOpen: () => Promise.resolve(),
+    receivedBefore: async function* (instant) {
+      for (const { ticket } of [...kept.values()])
+        if (ticket.receivedAt < instant) yield await Promise.resolve(summaryOf(ticket));
+    },
+    remove: ({ id }) => Promise.resolve(void kept.delete(id)),
     list: ({ customerId, status }, page) => {
       const items = [...kept.values()]
         .map(({ ticket }) => ticket)
         .filter(({ id }) => customerIdOf(id) === guidSchema.parse(customerId))
         .filter((ticket) => status === undefined || ticket.status === status)
-        .map(({ input, text, messageId, problem, answer, ...summary }) => {
-          return [`${countdown(summary.receivedAt)}|${summary.id}`, summary] as const;
-        })
+        .map(summaryOf)
+        .map((summary) => [`${countdown(summary.receivedAt)}|${summary.id}`, summary] as const)
         .sort(([one], [other]) => (one < other ? -1 : 1));
       return Promise.resolve(pageOf(items, page, indexKeyShape(customerId)));
     },
   };
 }
+
+const isOneOf = (customerIds: readonly string[] | 'all', id: string): boolean =>
+  customerIds === 'all' || customerIds.includes(customerIdOf(id));

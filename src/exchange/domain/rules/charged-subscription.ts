@@ -1,23 +1,12 @@
 import { z } from 'zod';
+import { activeSubscription, sayNotActive } from '../../../catalog/domain/active-subscription.ts';
 import { defineRule, fail, pass } from '../../../rules/domain/define-rule.ts';
 import type { Sentence } from '../../../core/sentence.ts';
 import type { ExchangeRequestFacts } from '../exchange-request-facts.ts';
 
 /** Checks that each bought line is charged to an active subscription of the customer. */
 export const chargedSubscription = defineRule({
-  id: 'subscription-active',
-  versions: [
-    {
-      validFrom: '2018-01-01T00:00:00Z',
-      validUntil: null,
-      parameters: {},
-      source: 'https://learn.microsoft.com/partner-center/customers/azure-reservations-buying',
-      text: {
-        en: 'The customer must already have an active Azure subscription, which is charged for the reservation.',
-        fr: 'Le client doit déjà disposer d’un abonnement Azure actif, auquel la réservation est facturée.',
-      },
-    },
-  ],
+  ...activeSubscription,
   facts: z.object({
     subscriptions: z.array(z.string().nullable()),
     inactive: z.object({ name: z.string(), status: z.string() }).optional(),
@@ -52,10 +41,7 @@ export const chargedSubscription = defineRule({
           en: 'What is bought is charged to an active Azure subscription.',
           fr: 'Ce qui est acheté est facturé à un abonnement Azure actif.',
         }
-      : {
-          en: `The Azure subscription "${inactive.name}" is ${inactive.status}, not active.`,
-          fr: `L’abonnement Azure « ${inactive.name} » n’est pas actif : son état est ${inactive.status}.`,
-        };
+      : sayNotActive(inactive.name, inactive.status);
   },
 });
 

@@ -34,16 +34,21 @@ export function parametersOf(name: string, route: RouteDescription, schemas: Wri
 }
 
 const queriedCustomers: Readonly<Record<string, object>> = {
-  'queried-customer': inPath['customerId'] ?? {},
-  'queried-tickets': {
-    description: 'Tenant id of the customer; all zeros for tickets that name no customer.',
+  'queried-customer': { required: true, ...inPath['customerId'] },
+  'queried-customer-or-all': {
+    description: 'Tenant id of the customer; absent: all customers the caller may see.',
+    schema: { type: 'string', format: 'uuid' },
+  },
+  'queried-tickets-or-all': {
+    description:
+      'Tenant id of the customer; all zeros for tickets that name no customer. Absent: those without an outcome of all customers the caller may see.',
     schema: { type: 'string', format: 'uuid' },
   },
 };
 
 function queryCustomer(policy: string): object[] {
   const customer = queriedCustomers[policy.split(':')[0] ?? ''];
-  return customer === undefined ? [] : [{ name: 'customerId', in: 'query', required: true, ...customer }];
+  return customer === undefined ? [] : [{ name: 'customerId', in: 'query', ...customer }];
 }
 
 const inQuery = ({ properties = {}, required = [] }: ObjectSchema): object[] =>

@@ -1,21 +1,10 @@
 import { z } from 'zod';
+import { activeSubscription, sayNotActive } from '../../../catalog/domain/active-subscription.ts';
 import { chargedSubscription, type PurchaseFacts } from '../purchase-facts.ts';
 import { defineRule, fail, pass } from '../../../rules/domain/define-rule.ts';
 
 export const subscriptionActive = defineRule({
-  id: 'subscription-active',
-  versions: [
-    {
-      validFrom: '2018-01-01T00:00:00Z',
-      validUntil: null,
-      parameters: {},
-      source: 'https://learn.microsoft.com/partner-center/customers/azure-reservations-buying',
-      text: {
-        en: 'The customer must already have an active Azure subscription, which is charged for the reservation.',
-        fr: 'Le client doit déjà disposer d’un abonnement Azure actif, auquel la réservation est facturée.',
-      },
-    },
-  ],
+  ...activeSubscription,
   facts: z.object({
     customer: z.string(),
     subscriptionId: z.string(),
@@ -43,11 +32,7 @@ export const subscriptionActive = defineRule({
         en: `The Azure subscription "${name}" is active.`,
         fr: `L’abonnement Azure « ${name} » est actif.`,
       };
-    if (status !== null)
-      return {
-        en: `The Azure subscription "${name}" is ${status}, not active.`,
-        fr: `L’abonnement Azure « ${name} » n’est pas actif : son état est ${status}.`,
-      };
+    if (name !== null && status !== null) return sayNotActive(name, status);
     return unread === undefined
       ? {
           en: `${customer} has no Azure subscription ${subscriptionId}.`,

@@ -53,7 +53,7 @@ export const reservationActive = defineRule({
     states: z.array(reservationStateSchema),
     inactive: z.object({ displayName: z.string(), state: reservationStateSchema }).optional(),
   }),
-  check: ({ returned }: ReturnFacts, { states }) => {
+  check: ({ returned }: Pick<ReturnFacts, 'returned'>, { states }) => {
     const known = returned.flatMap(({ reservation }) => reservation ?? []);
     if (known.length === 0) return undefined;
     const figures = { states: known.map(({ state }) => state) };

@@ -1,0 +1,47 @@
+import { z } from 'zod';
+import { rolesWith } from '../../core/access.ts';
+import { guidSchema } from '../../core/identifiers.ts';
+import { ok, refuse } from '../../core/result.ts';
+import type { GrantStore } from '../../customers/ports/grant-store.ts';
+import { visibleCustomers } from '../../customers/use-cases/visible-customers.ts';
+import { ledgerEntrySchema } from '../domain/ledger.ts';
+import type { Ledger } from '../ports/ledger.ts';
+import { listMonth } from '../use-cases/list-month.ts';
+import { anyToken } from '../../platform/http/access.ts';
+import { pageSchema } from '../../platform/http/page.ts';
+import { pageParameters } from '../../platform/http/query-parameters.ts';
+import { okReply } from '../../platform/http/reply.ts';
+import { route } from '../../platform/http/route.ts';
+
+interface Deps {
+  readonly requests: Ledger;
+  readonly grants: GrantStore;
+}
+
+const bookedEntrySchema = ledgerEntrySchema.extend({ customerId: guidSchema }).meta({ id: 'BookedEntry' });
+
+/** `GET /ledger?month=&limit=&cursor=` */
+export const listMonthRoute = ({ requests, grants }: Deps) =>
+  route({
+    address: 'GET /api/v1/ledger',
+    summary: 'Lists what was booked in a month, for all customers whose ledger the caller may read',
+    tag: 'customers',
+    answer: { schema: pageSchema(bookedEntrySchema) },
+    refusals: ['forbidden'],
+    access: anyToken,
+    query: z.object({
+      month: z
+        .string()
+        .regex(/^\d{4}-(0[1-9]|1[0-2])$/, 'must be a month such as 2026-11')
+        .describe('A month in UTC, such as 2026-11.'),
+      ...pageParameters,
+    }),
+    async run({ principal, query: { month, ...page } }) {
+      const customers = await visibleCustomers(grants, principal, 'read-ledger');
+      if (customers.length === 0) return refuse({ code: 'forbidden', detail: NO_LEDGER });
+      const { items, ...rest } = await listMonth(requests)(month, customers, page);
+      return ok(okReply({ ...rest, items: items.map((entry) => z.encode(bookedEntrySchema, entry)) }));
+    },
+  });
+
+const NO_LEDGER = `For this you need the role ${rolesWith('read-ledger')} on a customer.`;
