@@ -1,4 +1,3 @@
-import { z } from 'zod';
 import {
   requestedPartnerOnRecord,
   chargedSubscription,
@@ -6,33 +5,13 @@ import {
   type PurchaseFacts,
 } from '../purchase-facts.ts';
 import { defineRule, fail, pass, warn } from '../../../rules/domain/define-rule.ts';
-import { sayPartnerOnRecord } from './say-partner-on-record.ts';
+import {
+  partnerOnRecordFigures,
+  sayPartnerOnRecord,
+  type PartnerOnRecordFigures,
+} from './say-partner-on-record.ts';
 
-/** The result of the rule, one for each of its sentences. */
-const foundSchema = z.enum([
-  'none',
-  'none-though-sold-through-one',
-  'sold-directly',
-  'stranger',
-  'not-valid',
-  'not-listed',
-  'unread',
-  'of-subscription',
-  'stated',
-]);
-type Found = z.infer<typeof foundSchema>;
-
-const figures = z.object({
-  found: foundSchema,
-  customer: z.string(),
-  sent: z.string().nullable(),
-  stated: z.string().nullable(),
-  ofSubscription: z.string().nullable(),
-  soldThrough: z.string().nullable(),
-  /** Why the list of resellers is incomplete, or why Partner Center does not accept the MPN id. */
-  reason: z.string().optional(),
-});
-export type PartnerOnRecordFigures = z.infer<typeof figures>;
+type Found = PartnerOnRecordFigures['found'];
 
 /**
  * Checks which Partner on Record the purchase sends and whether it is allowed (R90). It can never be changed after
@@ -52,7 +31,7 @@ export const partnerOnRecord = defineRule({
       },
     },
   ],
-  facts: figures,
+  facts: partnerOnRecordFigures,
   check: (facts: PurchaseFacts) => {
     const { found, reason } = findingOn(facts);
     const known = {

@@ -1,5 +1,31 @@
+import { z } from 'zod';
 import type { Sentence } from '../../../core/sentence.ts';
-import type { PartnerOnRecordFigures } from './partner-on-record.ts';
+
+/** The result of the rule, one for each of its sentences. */
+const foundSchema = z.enum([
+  'none',
+  'none-though-sold-through-one',
+  'sold-directly',
+  'stranger',
+  'not-valid',
+  'not-listed',
+  'unread',
+  'of-subscription',
+  'stated',
+]);
+
+/** The facts of `partner-on-record`, as they are stored. */
+export const partnerOnRecordFigures = z.object({
+  found: foundSchema,
+  customer: z.string(),
+  sent: z.string().nullable(),
+  stated: z.string().nullable(),
+  ofSubscription: z.string().nullable(),
+  soldThrough: z.string().nullable(),
+  /** Why the list of resellers is incomplete, or why Partner Center does not accept the MPN id. */
+  reason: z.string().optional(),
+});
+export type PartnerOnRecordFigures = z.infer<typeof partnerOnRecordFigures>;
 
 /** The sentence of each result of the rule. */
 const sentences: Readonly<

@@ -1,7 +1,27 @@
+import { z } from 'zod';
+import { notSoldSchema } from '../../../catalog/domain/not-sold.ts';
 import { sayNotSold } from '../../../catalog/domain/say-not-sold.ts';
 import type { Sentence } from '../../../core/sentence.ts';
+import { termSchema } from '../../../reservations/domain/reservation-terms.ts';
 import { termWords } from '../../../reservations/domain/term-words.ts';
-import type { SkuFigures } from './sku-purchasable.ts';
+
+/** The facts of `sku-purchasable`, as they are stored. */
+export const skuFigures = z.object({
+  found: z.enum(['sold', 'not-retired', 'retired', 'not-sold', 'not-purchasable', 'unread']),
+  reservedResourceType: z.string(),
+  sku: z.string(),
+  /** Absent when no region was asked for. */
+  region: z.string().optional(),
+  term: termSchema,
+  family: z.string().optional(),
+  retiredOn: z.string().optional(),
+  successors: z.array(z.string()).readonly().optional(),
+  /** Absent when the catalog for it could not be read. */
+  notSold: notSoldSchema.optional(),
+  /** Why the catalog is incomplete: it does not prove that the SKU is not sold. */
+  unread: z.string().optional(),
+});
+export type SkuFigures = z.infer<typeof skuFigures>;
 
 /** The sentence of each result of `sku-purchasable`. */
 const sentences: Readonly<Record<SkuFigures['found'], (figures: SkuFigures) => Sentence>> = {

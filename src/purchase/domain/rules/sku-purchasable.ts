@@ -1,15 +1,12 @@
-import { z } from 'zod';
-import { notSoldSchema } from '../../../catalog/domain/not-sold.ts';
 import { retirementAmong } from '../../../catalog/domain/retired-families.ts';
 import {
   retirementVersions,
   type RetirementParameters,
 } from '../../../catalog/domain/retirement-versions.ts';
-import { termSchema } from '../../../reservations/domain/reservation-terms.ts';
 import { defineRule, fail, pass } from '../../../rules/domain/define-rule.ts';
 import type { RuleVersion } from '../../../rules/domain/rule.ts';
 import { requestedOffer, type MarketFacts, type PurchaseFacts } from '../purchase-facts.ts';
-import { saySku } from './say-sku.ts';
+import { saySku, skuFigures, type SkuFigures } from './say-sku.ts';
 
 const text = {
   en: 'Only SKUs that the catalog marks as purchasable can be reserved; retired families can be neither reserved nor renewed.',
@@ -31,28 +28,11 @@ const versions: readonly RuleVersion<RetirementParameters>[] = [
   ...sinceRetirements,
 ];
 
-const figures = z.object({
-  found: z.enum(['sold', 'not-retired', 'retired', 'not-sold', 'not-purchasable', 'unread']),
-  reservedResourceType: z.string(),
-  sku: z.string(),
-  /** Absent when no region was asked for. */
-  region: z.string().optional(),
-  term: termSchema,
-  family: z.string().optional(),
-  retiredOn: z.string().optional(),
-  successors: z.array(z.string()).readonly().optional(),
-  /** Absent when the catalog for it could not be read. */
-  notSold: notSoldSchema.optional(),
-  /** Why the catalog is incomplete: it does not prove that the SKU is not sold. */
-  unread: z.string().optional(),
-});
-export type SkuFigures = z.infer<typeof figures>;
-
 /** Checks whether the SKU is sold: not retired (R85), in the catalog and purchasable. */
 export const skuPurchasable = defineRule({
   id,
   versions,
-  facts: figures,
+  facts: skuFigures,
   check: (facts: PurchaseFacts, parameters) => {
     const { reservedResourceType, sku, region, term } = facts.input;
     const asked = { reservedResourceType, sku, region, term };
@@ -74,7 +54,7 @@ export const skuPurchasable = defineRule({
 export const skuNotRetired = defineRule({
   id,
   versions,
-  facts: figures,
+  facts: skuFigures,
   check: (facts: MarketFacts, parameters) => {
     const { reservedResourceType, sku, term } = facts.input;
     const asked = { reservedResourceType, sku, term };
