@@ -14,6 +14,7 @@ import { resourceManager } from '../microsoft/resource-manager/client.ts';
 import { resourceManagerExchanges } from '../microsoft/resource-manager/exchanges.ts';
 import { resourceManagerGroups } from '../microsoft/resource-manager/management-groups.ts';
 import { resourceManagerPrices } from '../microsoft/resource-manager/price-list.ts';
+import { resourceManagerResourceGroups } from '../microsoft/resource-manager/resource-groups.ts';
 import { resourceManagerRefunds } from '../microsoft/resource-manager/refunds.ts';
 import { resourceManagerReservations } from '../microsoft/resource-manager/reservation-directory.ts';
 import { resourceManagerSupport } from '../microsoft/resource-manager/support-requests.ts';
@@ -143,6 +144,7 @@ function microsoftPorts(
     access: resourceManagerAgentAccess(resource),
     reservations: resourceManagerReservations(resource),
     managementGroups: resourceManagerGroups(resource),
+    resourceGroups: resourceManagerResourceGroups(resource),
     refunds: resourceManagerRefunds(resource),
     exchanges: resourceManagerExchanges(resource),
     support: resourceManagerSupport(resource, microsoft.support),

@@ -2,10 +2,11 @@ import { beforeAll, describe, expect, it } from '@jest/globals';
 import type { RouteName } from '../../src/app/http-routes.ts';
 import { facts, offer } from '../support/purchase-facts.ts';
 import { purchaseBody } from '../support/http/calls.ts';
-import { openInMemoryApi } from '../support/http/in-memory-api.ts';
+import { type HttpResult, openInMemoryApi } from '../support/http/in-memory-api.ts';
 import { signingKey, type SigningKey } from '../support/http/issuer.ts';
 import { contoso } from '../support/http/people.ts';
 import { listingOf } from '../../src/core/listing.ts';
+import type { Verdict } from '../../src/rules/domain/explanation.ts';
 
 let key: SigningKey;
 beforeAll(async () => {
@@ -96,7 +97,8 @@ describe('POST /calculators/purchase-rules', () => {
       explanations: [
         { rule: 'market-open', outcome: 'pass', facts: { country: 'FR' } },
         { rule: 'sku-purchasable', outcome: 'fail', facts: { family: 'Dsv3', term: 'P1Y' } },
-        { rule: 'exchangeable-later', outcome: 'pass' },
+        { rule: 'refundable', outcome: 'pass' },
+        { rule: 'exchangeable', outcome: 'pass' },
       ],
     });
   });
@@ -144,19 +146,34 @@ describe('GET /rules', () => {
 });
 
 describe('POST /customers/{customerId}/evaluations', () => {
-  const evaluate = (json: unknown) => {
+  const evaluate = (json: unknown, headers: Record<string, string> = {}) => {
     const { customers, catalog } = openInMemoryApi(key).deps;
     const changes = {
       customers: {
         ...customers,
         listSubscriptions: () => Promise.resolve(listingOf([...facts().subscriptions])),
       },
-      catalog: { ...catalog, findOffers: () => Promise.resolve(listingOf([offer()])) },
+      catalog: {
+        ...catalog,
+        listSold: () => Promise.resolve(listingOf([])),
+        findOffers: () => Promise.resolve(listingOf([offer()])),
+      },
     };
     const opened = openInMemoryApi(key, changes);
     const ask = { path: `/api/v1/customers/${contoso}/evaluations`, params: { customerId: contoso } };
-    return opened.call('evaluateSubmission', { ...ask, as: 'approver', json });
+    return opened.call('evaluateSubmission', { ...ask, as: 'approver', json, headers });
   };
+
+  it('speaks French to whom asks for it, and tells caches so', async () => {
+    const ask = { kind: 'purchase', input: purchaseBody };
+    const firstOf = ({ body }: HttpResult) => (body['verdict'] as Verdict).explanations[0]?.message;
+    const french = await evaluate(ask, { 'accept-language': 'fr-FR' });
+    expect(french.headers).toMatchObject({ 'content-language': 'fr', vary: 'Accept-Language' });
+    expect(firstOf(french)).toBe('Les réservations Azure sont vendues dans ce pays : FR.');
+    const english = await evaluate(ask);
+    expect(english.headers).toMatchObject({ 'content-language': 'en', vary: 'Accept-Language' });
+    expect(firstOf(english)).toBe('Azure Reservations are sold in FR.');
+  });
 
   it('returns verdict and quote, and starts no flow', async () => {
     const response = await evaluate({ kind: 'purchase', input: purchaseBody });

@@ -17,6 +17,7 @@ import {
   newCustomer,
   oddText,
 } from './sample-requests.ts';
+import { aPurchase } from '../support/purchase-facts.ts';
 
 const eur = (minor: number) => ({ minor, currency: 'EUR' });
 
@@ -52,7 +53,11 @@ const everything: RequestChange<PurchaseDocuments> = {
   },
   quote,
   approval: { required: 2, deadline: '2026-11-26T08:00:00.000Z', round: 1 },
-  compensationPlan: compensationPlanOf(purchaseKind, resold),
+  compensationPlan: compensationPlanOf(
+    purchaseKind,
+    { input: aPurchase(), quote: resold },
+    new Date('2026-11-23'),
+  ),
   steps: pendingSteps(purchaseStepNames),
   result: {
     orderId: 'order-1',

@@ -28,9 +28,14 @@ import { requestCommands, flowRunnerOf, runnerEngine, type FlowPorts } from '../
 import type { FlowRunner } from '../support/flow-runner.ts';
 import { aPurchase } from '../support/purchase-facts.ts';
 import { simulatedMicrosoft } from './simulated-microsoft.ts';
+import { resourceManagerCatalog } from '../../src/microsoft/resource-manager/catalog.ts';
+import { resourceManagerGroups } from '../../src/microsoft/resource-manager/management-groups.ts';
+import { resourceManagerResourceGroups } from '../../src/microsoft/resource-manager/resource-groups.ts';
 import { impatientSettings } from '../support/desk-settings.ts';
 
 const CONTOSO = 'aaaaaaaa-0000-4000-8000-000000000001';
+const ARM = 'https://management.azure.com';
+const CATALOG_SUBSCRIPTION = 'eeeeeeee-0000-4000-8000-000000000001';
 const person = (id: string) => ({ id, name: id, channel: 'http' }) as const;
 const HOUR_MS = 3_600_000;
 const AT_REST = ['completed', 'compensated', 'needs-attention', 'refused'];
@@ -159,17 +164,24 @@ export function microsoftPorts(runner: FlowRunner, microsoft: ReturnType<typeof 
     pause: (seconds: number) => Promise.resolve(void (runner.now += seconds * 1000)),
     tokens: {
       appOnly: () => Promise.resolve(appToken),
-      onBehalf: (tenantId: string) => Promise.resolve(tenantId === PARTNER ? userToken : armToken(tenantId)),
+      onBehalf: (tenantId: string, resource: string) =>
+        Promise.resolve(resource === ARM ? armToken(tenantId) : userToken),
     },
   };
   const provider = partnerCenter(shared);
   const resource = resourceManager(shared);
+  const retail = retailPrices(shared);
   return {
-    catalog: partnerCenterCatalog(provider),
+    catalog: {
+      ...partnerCenterCatalog(provider),
+      ...resourceManagerCatalog({ client: resource, retail, catalogSubscriptionId: CATALOG_SUBSCRIPTION }),
+    },
     customers: partnerCenterCustomers(provider),
     ordering: partnerCenterOrdering(provider),
-    prices: resourceManagerPrices(resource, retailPrices(shared)),
+    prices: resourceManagerPrices(resource, retail),
     access: resourceManagerAgentAccess(resource),
+    resourceGroups: resourceManagerResourceGroups(resource),
+    managementGroups: resourceManagerGroups(resource),
     reservations: resourceManagerReservations(resource),
     exchanges: resourceManagerExchanges(resource),
     refunds: resourceManagerRefunds(resource),

@@ -15,6 +15,7 @@ import { aPurchase, facts, offer } from '../support/purchase-facts.ts';
 import { defaultPolicyChoices } from '../../src/returns/domain/policy-choices.ts';
 import { ModelMicrosoft } from './model-microsoft.ts';
 import { listingOf } from '../../src/core/listing.ts';
+import { allGroupsExist } from '../support/memory/scope-groups.ts';
 import { swept } from '../support/run-sweep.ts';
 
 export const customerId = 'aaaaaaaa-0000-4000-8000-000000000001';
@@ -123,7 +124,11 @@ function portsOf({ microsoft, ...engine }: Engine & { readonly microsoft: ModelM
       validateReseller: () => Promise.resolve({ isValid: true }),
     },
     access: { rolesOn: () => Promise.resolve(['Owner']) },
-    catalog: { findOffers: () => Promise.resolve(listingOf([offer()])) },
+    ...allGroupsExist,
+    catalog: {
+      findOffers: () => Promise.resolve(listingOf([offer()])),
+      listSold: () => Promise.resolve(listingOf([])),
+    },
   };
 }
 

@@ -22,9 +22,11 @@ describe('the rules of a partner change', () => {
     expect(verdict.allowed).toBe(true);
     expect(findings(factsOf())).toEqual({
       'returned-at-once': 'pass: Microsoft takes the return by itself.',
-      'rebuy-determined': 'pass: 3 Standard_D2s_v5 in westeurope for P1Y, paid Upfront, are bought again.',
+      'rebuy-determined':
+        'pass: 3 Standard_D2s_v5 in westeurope for one year, paid upfront, are bought again.',
       'partner-differs': `pass: ${NEW_PARTNER} becomes Partner on Record instead of ${PRESENT_PARTNER}.`,
-      'term-restarts': 'warn: The term of P1Y begins anew: it ends about 2027-11-30 instead of 2027-05-01.',
+      'term-restarts':
+        'warn: The term of one year begins anew: it ends about 2027-11-30 instead of 2027-05-01.',
       'exchange-right-lost': 'pass: The new reservation can be exchanged as the present one can.',
     });
   });
@@ -77,7 +79,7 @@ describe('the rules of a partner change', () => {
       { term: 'P3Y' },
       at('2028-02-29'),
       'term-restarts',
-      'warn: The term of P3Y begins anew: it ends about 2031-02-28 instead of 2027-05-01.',
+      'warn: The term of three years begins anew: it ends about 2031-02-28 instead of 2027-05-01.',
     ],
     [
       'the day before exchanges end',

@@ -1,5 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { evaluate } from '../../src/rules/domain/evaluate.ts';
+import type { RecentPurchase } from '../../src/purchase/domain/recent-purchase.ts';
 import { purchaseRules } from '../../src/purchase/domain/purchase-rules.ts';
 import { aPurchase, facts, offer, subscription, type FactChange } from '../support/purchase-facts.ts';
 
@@ -25,7 +26,8 @@ describe('the purchase rules', () => {
       'partner-on-record': 'pass',
       'partner-attestation': 'pass',
       'renewal-stated': 'pass',
-      'exchangeable-later': 'pass',
+      refundable: 'pass',
+      exchangeable: 'pass',
       'software-not-included': 'warn',
     });
     for (const one of verdict.explanations) expect(one.source).not.toBe('');
@@ -52,7 +54,7 @@ describe('the purchase rules', () => {
     ['more than the SKU allows', 'quantity-in-range', facts({ input: aPurchase({ quantity: 101 }) })],
     [
       'a scope outside the customer',
-      'scope-allowed',
+      'scope-exists',
       facts({
         input: aPurchase({
           scope: { type: 'Single', subscriptionId: 'bbbbbbbb-0000-4000-8000-000000000099' },
@@ -171,7 +173,11 @@ describe('the purchase rules', () => {
       /^Whether Contoso has the Azure subscription .* could not/,
     ],
     ['sku-purchasable', { offers: [] }, /^Whether the catalog sells Standard_D2s_v5 in westeurope could not/],
-    ['term-offered', { offers: [offer({ term: 'P3Y' })] }, /^Whether .* is sold for P1Y could not be read/],
+    [
+      'term-offered',
+      { offers: [offer({ term: 'P3Y' })] },
+      /^Whether .* is sold for one year could not be read/,
+    ],
   ])('never call gone what could not be read: %s', (rule, change, expected) => {
     const unreadable = { subscriptions: [unread], offers: [unread] };
     const verdict = evaluate(purchaseRules, facts({ ...change, unreadable }), today);
@@ -216,5 +222,158 @@ describe('the purchase rules', () => {
   ] as const)('know that %s for %s at %s is a %s', (sku, term, asOf, outcome) => {
     const given = facts({ input: aPurchase({ sku, term }), offers: [offer({ term })] });
     expect(outcomes(given, new Date(asOf))['sku-purchasable']).toBe(outcome);
+  });
+
+  const said = (rule: string, change: FactChange) => {
+    const found = evaluate(purchaseRules, facts(change), today).explanations.find((one) => one.rule === rule);
+    return found === undefined ? undefined : `${found.outcome}: ${found.message}`;
+  };
+
+  it('say which part of what was asked the catalog does not know, on one line', () => {
+    const notSold = {
+      unknown: ['region'] as const,
+      ...{ otherTypes: [], soldIn: ['westeurope', 'northeurope'], nearestSkus: [] },
+      nearestRegions: ['westeurope'],
+    };
+    const input = aPurchase({ region: 'westeurop' });
+    expect(said('sku-purchasable', { input, offers: [], notSold })).toBe(
+      'fail: The catalog has no region westeurop. Did you mean westeurope? ' +
+        'Standard_D2s_v5 is sold in westeurope and northeurope.',
+    );
+    const failed = Object.entries(outcomes(facts({ input, offers: [], notSold })));
+    expect(failed.filter(([, outcome]) => outcome === 'fail').map(([rule]) => rule)).toEqual([
+      'sku-purchasable',
+    ]);
+    expect(outcomes(facts({ offers: [] }))).not.toHaveProperty('term-offered');
+    expect(outcomes(facts({ offers: [] }))).not.toHaveProperty('billing-plan-offered');
+    expect(outcomes(facts({ offers: [] }))).not.toHaveProperty('quantity-in-range');
+  });
+
+  it('name the successors of a retired family, also when the catalog has dropped the term', () => {
+    const input = aPurchase({ sku: 'Standard_D2s_v3', term: 'P3Y' });
+    const offers = [offer({ term: 'P1Y' })];
+    expect(said('sku-purchasable', { input, offers })).toBe(
+      'fail: Reservations of the Dsv3 family are neither sold nor renewed for three years since 2026-07-01. ' +
+        'Microsoft recommends Dsv5, Dsv6, Dsv7 instead.',
+    );
+    expect(outcomes(facts({ input, offers }))).not.toHaveProperty('term-offered');
+    expect(outcomes(facts({ input, offers }), new Date('2026-06-30'))['term-offered']).toBe('fail');
+  });
+
+  it('judge the access of the requester only on a subscription that there is', () => {
+    expect(outcomes(facts({ subscriptions: [], agentRoles: [] }))).not.toHaveProperty('agent-access');
+  });
+
+  it.each([
+    [3, 100, 'pass: 3 units of Standard_D2s_v5 can be bought at once.'],
+    [1, 999_999_999, 'pass: 1 unit of Standard_D2s_v5 can be bought at once.'],
+    [101, 100, 'fail: At most 100 units of Standard_D2s_v5 can be bought at once; 101 were asked for.'],
+  ])('speak plainly of %d units where %d are allowed', (quantity, maximumQuantity, expected) => {
+    const change = { input: aPurchase({ quantity }), offers: [offer({ maximumQuantity })] };
+    expect(said('quantity-in-range', change)).toBe(expected);
+  });
+
+  const group = {
+    type: 'ResourceGroup',
+    subscriptionId: 'bbbbbbbb-0000-4000-8000-000000000001',
+    resourceGroup: 'rg-web',
+  } as const;
+  const foreign = { ...group, subscriptionId: 'bbbbbbbb-0000-4000-8000-000000000099' };
+  const management = { type: 'ManagementGroup', managementGroupId: 'mg-web' } as const;
+
+  it.each<[string, FactChange, string | undefined]>([
+    [
+      'a resource group that exists',
+      { input: aPurchase({ scope: group }), scopeGroup: 'exists' },
+      'pass: Azure shows the resource group rg-web of the subscription bbbbbbbb-0000-4000-8000-000000000001.',
+    ],
+    [
+      'a resource group that does not exist',
+      { input: aPurchase({ scope: group }), scopeGroup: 'absent' },
+      'fail: The scope names the resource group rg-web of the subscription bbbbbbbb-0000-4000-8000-000000000001, which does not exist.',
+    ],
+    [
+      'a resource group that the desk may not see',
+      { input: aPurchase({ scope: group }), scopeGroup: 'unknown' },
+      undefined,
+    ],
+    [
+      'a resource group of a subscription of another customer',
+      { input: aPurchase({ scope: foreign }) },
+      'fail: The scope names the subscription bbbbbbbb-0000-4000-8000-000000000099, which Contoso does not have.',
+    ],
+    [
+      'a management group that does not exist',
+      { input: aPurchase({ scope: management }), scopeGroup: 'absent' },
+      'fail: The scope names the management group mg-web, which does not exist.',
+    ],
+    [
+      'a management group that the desk may not see',
+      { input: aPurchase({ scope: management }), scopeGroup: 'unknown' },
+      undefined,
+    ],
+    ['a shared scope', {}, undefined],
+    [
+      'a subscription that may be among those that could not be read',
+      {
+        input: aPurchase({ scope: { type: 'Single', subscriptionId: foreign.subscriptionId } }),
+        unreadable: { subscriptions: [unread], offers: [] },
+      },
+      undefined,
+    ],
+  ])('say whether the scope exists: %s', (_name, change, expected) => {
+    expect(said('scope-exists', change)).toBe(expected);
+  });
+
+  it('tell a scope that does not exist on one line', () => {
+    const failed = Object.entries(outcomes(facts({ input: aPurchase({ scope: foreign }) })));
+    expect(failed.filter(([, outcome]) => outcome === 'fail').map(([rule]) => rule)).toEqual([
+      'scope-exists',
+    ]);
+    const suspended = subscription({ subscriptionId: foreign.subscriptionId, status: 'suspended' });
+    const given = facts({ input: aPurchase({ scope: foreign }), subscriptions: [subscription(), suspended] });
+    expect(outcomes(given)['scope-allowed']).toBe('fail');
+  });
+
+  const asked: RecentPurchase = {
+    ...{ reservedResourceType: 'VirtualMachines', sku: 'standard_d2s_v5', region: 'westeurope', term: 'P1Y' },
+    ...{ quantity: 3, at: '2026-11-20T08:00:00.000Z', state: 'asked', by: 'Sally', requestId: 'r-1' },
+  };
+  const bought: RecentPurchase = {
+    ...{ ...asked, quantity: 2, at: '2026-10-24T23:00:00.000Z', state: 'bought' },
+    ...{ by: undefined, requestId: undefined, reservationId: 'res-1' },
+  };
+
+  it.each<[string, FactChange, string | undefined]>([
+    ['what was not read', {}, undefined],
+    [
+      'a customer that asked for something else',
+      {
+        recent: [
+          { ...asked, region: 'northeurope' },
+          { ...asked, sku: 'Standard_D4s_v5' },
+          { ...asked, term: 'P3Y' },
+        ],
+      },
+      'pass: The customer has not asked for Standard_D2s_v5 in westeurope in the last 30 days.',
+    ],
+    [
+      'a request and a purchase in Azure, with who, when and which',
+      { recent: [asked, bought] },
+      'warn: The same was asked for or bought in the last 30 days: 3 asked for on 2026-11-20 by Sally (request r-1); ' +
+        '2 bought on 2026-10-24 (reservation res-1).',
+    ],
+    [
+      'a purchase 31 days ago',
+      { recent: [{ ...bought, at: '2026-10-23T23:00:00.000Z' }] },
+      'pass: The customer has not asked for Standard_D2s_v5 in westeurope in the last 30 days.',
+    ],
+    [
+      'many',
+      { recent: [asked, asked, asked, asked, asked] },
+      `warn: The same was asked for or bought in the last 30 days: ${Array.from({ length: 3 }, () => '3 asked for on 2026-11-20 by Sally (request r-1)').join('; ')}; and 2 more.`,
+    ],
+  ])('warn of what was asked for or bought lately: %s', (_name, change, expected) => {
+    expect(said('not-asked-lately', change)).toBe(expected);
   });
 });

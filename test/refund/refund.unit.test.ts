@@ -45,6 +45,7 @@ describe('a refund of a part', () => {
       compensationPlan: [
         {
           step: 'return',
+          effect: 'final',
           undo: null,
           note: expect.stringContaining('uses 110.00 USD of the refund cap') as unknown,
         },

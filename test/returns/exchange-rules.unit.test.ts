@@ -147,6 +147,12 @@ describe('the same exchange as time goes by', () => {
       'pass: It can be exchanged.',
     ],
     [
+      'Databricks, which Microsoft never exchanges',
+      exchangeReturn({ ...oldUnits, reservedResourceType: 'Databricks' }),
+      '2026-11-29',
+      'fail: Microsoft never exchanges this product (Azure Databricks reserved capacity).',
+    ],
+    [
       'a type that the desk does not know',
       exchangeReturn({ ...newUnits, reservedResourceType: 'OpenAIPTU' }),
       '2027-03-01',
@@ -197,7 +203,8 @@ describe('the same exchange as time goes by', () => {
       'Standard_D4s_v3',
       'P1Y',
       '2026-07-01T00:00:00Z',
-      'fail: Standard_D4s_v3 is not sold for P1Y since 2026-07-01: the Dsv3 family is retired.',
+      'fail: Standard_D4s_v3 is not sold for one year since 2026-07-01: the Dsv3 family is retired. ' +
+        'Microsoft recommends Dsv5, Dsv6, Dsv7 instead.',
     ],
     ['Standard_D4s_v5', 'P1Y', '2026-07-01T00:00:00Z', 'pass: No SKU that is bought is retired.'],
   ] as const)('buying %s for %s at %s: %s', (sku, term, asOf, expected) => {

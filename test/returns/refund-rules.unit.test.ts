@@ -108,6 +108,12 @@ describe('the rules of a refund', () => {
       'fail: Microsoft does not refund Azure Databricks reserved capacity.',
     ],
     [
+      'software of the marketplace',
+      { returned: [returnedUnits({ reservedResourceType: 'VirtualMachineSoftware' })] },
+      'refundable-type',
+      'warn: Microsoft refunds virtual machine software reservation only within 72 hours of the purchase: its calculation decides.',
+    ],
+    [
       'a type that the desk does not know',
       { returned: [returnedUnits({ reservedResourceType: 'OpenAIPTU' })] },
       'refundable-type',
@@ -170,6 +176,19 @@ describe('the rules of a refund', () => {
   ])('say of %s', (_what, change, rule, expected) => {
     expect(said(refundFacts(change), rule)).toBe(expected);
   });
+});
+
+it('an unknown reservation is told on one line', () => {
+  const { explanations } = verdict(
+    refundFacts({ returned: [{ reservationId: 'r-9', quantity: 1, reservation: undefined }] }),
+  );
+  expect(explanations.map(({ rule, outcome }) => `${rule} ${outcome}`)).toEqual([
+    'reservation-known fail',
+    'other-return pass',
+    'refund-base pass',
+    'refund-fee pass',
+    'cap-agrees pass',
+  ]);
 });
 
 describe('a refund above the cap', () => {

@@ -19,7 +19,10 @@ describe('the rules of a day', () => {
     'quantity-in-range',
     'scope-allowed',
     'partner-on-record',
-    'exchangeable-later',
+    'exchangeable',
+    'refundable',
+    'scope-exists',
+    'not-asked-lately',
     'software-not-included',
   ];
 
@@ -46,12 +49,15 @@ describe('the rules of a day', () => {
     ['sku-purchasable', '2025-05-01T00:00:00Z', '2025-05-01T00:00:00Z', '2025-11-15T00:00:00Z'],
     ['sku-purchasable', '2026-06-30T23:59:59.999Z', '2026-04-02T00:00:00Z', '2026-07-01T00:00:00Z'],
     ['sku-purchasable', '2026-07-01T00:00:00Z', '2026-07-01T00:00:00Z', null],
-    ['exchangeable-later', '2022-09-30T23:59:59.999Z', '2018-01-01T00:00:00Z', '2022-10-01T00:00:00Z'],
-    ['exchangeable-later', '2022-12-06', '2022-10-01T00:00:00Z', '2023-10-01T00:00:00Z'],
-    ['exchangeable-later', '2024-01-01', '2023-10-01T00:00:00Z', '2024-07-01T00:00:00Z'],
-    ['exchangeable-later', '2026-07-21T23:59:59.999Z', '2024-07-01T00:00:00Z', '2026-07-22T00:00:00Z'],
-    ['exchangeable-later', '2027-01-31T23:59:59.999Z', '2026-07-22T00:00:00Z', '2027-02-01T00:00:00Z'],
-    ['exchangeable-later', '2027-02-01T00:00:00Z', '2027-02-01T00:00:00Z', null],
+    ['exchangeable', '2022-09-30T23:59:59.999Z', '2018-01-01T00:00:00Z', '2022-10-01T00:00:00Z'],
+    ['exchangeable', '2022-12-06', '2022-10-10T00:00:00Z', '2023-10-01T00:00:00Z'],
+    ['exchangeable', '2024-01-01', '2023-11-17T00:00:00Z', '2024-07-01T00:00:00Z'],
+    ['exchangeable', '2026-07-21T23:59:59.999Z', '2024-12-05T00:00:00Z', '2026-07-22T00:00:00Z'],
+    ['refundable', '2022-10-09T23:59:59.999Z', '2018-01-01T00:00:00Z', '2022-10-10T00:00:00Z'],
+    ['refundable', '2023-11-17T00:00:00Z', '2023-11-17T00:00:00Z', '2024-12-05T00:00:00Z'],
+    ['refundable', '2026-11-27', '2024-12-05T00:00:00Z', null],
+    ['exchangeable', '2027-01-31T23:59:59.999Z', '2026-07-22T00:00:00Z', '2027-02-01T00:00:00Z'],
+    ['exchangeable', '2027-02-01T00:00:00Z', '2027-02-01T00:00:00Z', null],
   ])('%s at %s is valid from %s until %s', (id, at, validFrom, validUntil) => {
     expect(rule(id, at)).toMatchObject({ validFrom, validUntil });
   });
@@ -75,6 +81,7 @@ describe('the rules of a day', () => {
     expect(parameters.retirements.at(-1)?.families).toContainEqual({
       family: 'Dsv3',
       pattern: '^Standard_D\\d+(-\\d+)?s_v3$',
+      successors: ['Dsv5', 'Dsv6', 'Dsv7'],
     });
   });
 
@@ -83,7 +90,7 @@ describe('the rules of a day', () => {
       versions.forEach((version, index) => {
         const next = versions[index + 1];
         expect([id, version.validUntil]).toEqual([id, next?.validFrom ?? null]);
-        expect(version.source).toMatch(/^(https:\/\/|Partner Center, )/);
+        expect(version.source).toMatch(/^(https:\/\/|Partner Center, |Terms of this desk)/);
         expect([version.text.en, version.text.fr]).not.toContain('');
         expect(version.text.fr).not.toBe(version.text.en);
       });
@@ -108,11 +115,13 @@ describe('what a market and a SKU allow', () => {
     expect(evaluate(marketRules, facts, new Date(day)).allowed).toBe(allowed);
   });
 
-  const anyTime = 'It can be exchanged for others of the same kind.';
+  const anyTime = (type: string) => `A ${type} reservation can be exchanged for others of the same kind.`;
   const noMore = (type: string) => `A ${type} reservation bought now can never be exchanged.`;
-  const onceMore = (from: string) => `It can be exchanged, from ${from} only once more.`;
+  const onceMore = (from: string) => (type: string) =>
+    `A ${type} reservation can be exchanged, from ${from} only once more.`;
+  const never = (product: string) => () => `Microsoft never exchanges this product (${product}).`;
 
-  it.each<[string, ReservedResourceType, string, string]>([
+  it.each<[string, ReservedResourceType, string, (type: string) => string]>([
     ['2022-09-30', 'VirtualMachines', 'pass', anyTime],
     ['2022-12-06', 'VirtualMachines', 'pass', onceMore('2024-01-01 on')],
     ['2022-12-06', 'SqlDatabases', 'pass', anyTime],
@@ -121,17 +130,53 @@ describe('what a market and a SKU allow', () => {
     ['2026-01-15', 'SqlDatabases', 'pass', anyTime],
     ['2026-07-22', 'SqlDatabases', 'pass', onceMore('2027-02-01 on')],
     ['2027-01-31T23:59:59Z', 'VirtualMachines', 'pass', onceMore('2027-02-01 on')],
-    ['2027-02-01', 'VirtualMachines', 'warn', noMore('VirtualMachines')],
-    ['2027-02-01', 'SqlDatabases', 'warn', noMore('SqlDatabases')],
+    ['2027-02-01', 'VirtualMachines', 'warn', noMore],
+    ['2027-02-01', 'SqlDatabases', 'warn', noMore],
     ['2027-02-01', 'AVS', 'pass', anyTime],
-    ['2027-02-01', 'CosmosDb', 'warn', noMore('CosmosDb')],
+    ['2027-02-01', 'CosmosDb', 'warn', noMore],
     ['2027-02-01', 'RedisCache', 'pass', anyTime],
-  ])('on %s: exchanging %s later is a %s: %s', (day, reservedResourceType, outcome, message) => {
+    ['2022-10-09', 'Databricks', 'pass', anyTime],
+    ['2022-10-10', 'Databricks', 'warn', never('Azure Databricks reserved capacity')],
+    ['2026-11-29', 'SuseLinux', 'warn', never('SUSE Linux plan')],
+    ['2023-11-16', 'VirtualMachineSoftware', 'pass', anyTime],
+    ['2023-11-17', 'VirtualMachineSoftware', 'warn', never('virtual machine software reservation')],
+    ['2026-11-29', 'RedHatOsa', 'pass', anyTime],
+  ])('on %s: exchanging %s later is a %s', (day, reservedResourceType, outcome, message) => {
     const facts = {
       customer: { country: 'FR' },
       input: { reservedResourceType, sku: 'any', term: 'P1Y' },
     } as const;
     const { explanations } = evaluate(marketRules, facts, new Date(day));
-    expect(explanations.find((one) => one.rule === 'exchangeable-later')).toMatchObject({ outcome, message });
+    expect(explanations.find((one) => one.rule === 'exchangeable')).toMatchObject({
+      outcome,
+      message: message(reservedResourceType),
+    });
+  });
+
+  const refunded =
+    'A VirtualMachines reservation can be refunded, as far as the refund cap of the customer allows.';
+  const final = (product: string) =>
+    `Microsoft never refunds this product (${product}): the purchase is final.`;
+
+  it.each<[string, ReservedResourceType, string, string]>([
+    ['2026-11-29', 'VirtualMachines', 'pass', refunded],
+    ['2022-10-10', 'Databricks', 'warn', final('Azure Databricks reserved capacity')],
+    ['2026-11-29', 'RedHat', 'warn', final('Red Hat plan')],
+    ['2026-11-29', 'RedHatOsa', 'warn', final('Azure Red Hat OpenShift')],
+    ['2026-11-29', 'SuseLinux', 'warn', final('SUSE Linux plan')],
+    ['2026-11-29', 'VMwareCloudSimple', 'warn', final('Azure VMware Solution by CloudSimple')],
+    [
+      '2026-11-29',
+      'VirtualMachineSoftware',
+      'warn',
+      'Microsoft refunds this product (virtual machine software reservation) only within 72 hours of the purchase.',
+    ],
+  ])('on %s: refunding %s later is a %s', (day, reservedResourceType, outcome, message) => {
+    const facts = {
+      customer: { country: 'FR' },
+      input: { reservedResourceType, sku: 'any', term: 'P1Y' },
+    } as const;
+    const { explanations } = evaluate(marketRules, facts, new Date(day));
+    expect(explanations.find((one) => one.rule === 'refundable')).toMatchObject({ outcome, message });
   });
 });

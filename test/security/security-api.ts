@@ -91,6 +91,7 @@ export async function openSecurityApi(
     catalog: {
       findOffers: () => Promise.resolve(listingOf([offer()])),
       browse: () => Promise.resolve(listingOf([])),
+      listSold: () => Promise.resolve(listingOf([])),
     },
     customers: {
       ...plain.deps.customers,

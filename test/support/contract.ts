@@ -89,7 +89,14 @@ const detail = summary.extend({
   verdict: verdict.optional(),
   approval: approval.optional(),
   compensationPlan: z
-    .array(z.looseObject({ step: z.string(), undo: z.string().nullable(), note: z.string() }))
+    .array(
+      z.looseObject({
+        step: z.string(),
+        effect: z.enum(['none', 'undoable', 'final']),
+        undo: z.string().nullable(),
+        note: z.string(),
+      }),
+    )
     .optional(),
   steps: z.array(step).optional(),
   problem: z.record(z.string(), z.unknown()).optional(),

@@ -40,6 +40,7 @@ import { purchase } from '../../src/purchase/flow/purchase.ts';
 import { retryUntilDone } from '../../src/requests/flow/retry-until-done.ts';
 import { activityOf, bodiesOf } from './activity-bodies.ts';
 import { FlowRunner } from './flow-runner.ts';
+import type { ManagementGroups, ResourceGroups } from '../../src/reservations/ports/scope-targets.ts';
 import { swept } from './run-sweep.ts';
 
 /** Everything the flows and the people of a desk work with. */
@@ -55,7 +56,9 @@ export interface FlowPorts {
   readonly fingerprint: Fingerprint;
   readonly settings: DeskSettings;
   readonly policyChoices: PolicyChoices;
-  readonly catalog: Pick<Catalog, 'findOffers'>;
+  readonly catalog: Pick<Catalog, 'findOffers' | 'listSold'>;
+  readonly resourceGroups: Pick<ResourceGroups, 'resourceGroupExists'>;
+  readonly managementGroups: Pick<ManagementGroups, 'groupExists'>;
   readonly customers: CustomerDirectory;
   readonly access: AgentAccess;
   readonly prices: PriceList;

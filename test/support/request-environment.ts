@@ -31,6 +31,8 @@ import { resolveApproval } from '../../src/requests/use-cases/resolve-approval.t
 import { resolveRequest } from '../../src/requests/use-cases/resolve-request.ts';
 import { withdrawRequest } from '../../src/requests/use-cases/withdraw-request.ts';
 import { listingOf } from '../../src/core/listing.ts';
+import { allGroupsExist } from './memory/scope-groups.ts';
+import type { SoldSku } from '../../src/catalog/ports/catalog.ts';
 import { deskSettings } from './desk-settings.ts';
 
 export const customerId = 'aaaaaaaa-0000-4000-8000-000000000001';
@@ -103,7 +105,11 @@ export function requestEnvironment(wrap: Wrap = (requests) => requests) {
       findCart: (): Promise<Cart | undefined> => Promise.resolve(undefined),
     },
     access: { rolesOn: () => Promise.resolve(['Owner']) },
-    catalog: { findOffers: () => Promise.resolve(listingOf([offer()])) },
+    ...allGroupsExist,
+    catalog: {
+      findOffers: () => Promise.resolve(listingOf([offer()])),
+      listSold: () => Promise.resolve(listingOf<SoldSku>([])),
+    },
     reservations: {
       listReservations: () => Promise.resolve(listingOf<Reservation>([])),
       listOrder: () => Promise.resolve(listingOf<Reservation>([])),

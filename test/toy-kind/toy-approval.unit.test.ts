@@ -30,7 +30,14 @@ describe('a kind of request that src does not know', () => {
       verdict: { allowed: true },
       quote: { deposit: { amount: '20.00', currency: 'EUR' }, validUntil: '2026-11-26T10:00:00.000Z' },
       approval: { required: 1, deadline: '2026-11-26T10:00:00.000Z', decisions: [] },
-      compensationPlan: [{ step: 'hand-over', undo: 'Collect the toy.', note: 'Then pay the deposit back.' }],
+      compensationPlan: [
+        {
+          step: 'hand-over',
+          effect: 'undoable',
+          undo: 'Collect the toy.',
+          note: 'Then pay the deposit back.',
+        },
+      ],
       steps: [{ name: 'hand-over', status: 'pending', attempts: 0 }],
     });
     expect(await calls.hold(id)).toEqual({

@@ -1,8 +1,7 @@
-import type { AzureSubscription } from '../../customers/domain/customer.ts';
-import type { Rule } from '../../rules/domain/rule.ts';
+import type { Sentence } from '../../core/sentence.ts';
 
 /** The rule that a purchase is charged to an active subscription. Each kind of request checks its own lines. */
-export const activeSubscription: Omit<Rule<never, object>, 'check'> = {
+export const activeSubscription = {
   id: 'subscription-active',
   versions: [
     {
@@ -16,7 +15,9 @@ export const activeSubscription: Omit<Rule<never, object>, 'check'> = {
       },
     },
   ],
-};
+} as const;
 
-export const notActive = ({ name, status }: AzureSubscription): string =>
-  `The Azure subscription "${name}" is ${status}, not active.`;
+export const sayNotActive = (name: string, status: string): Sentence => ({
+  en: `The Azure subscription "${name}" is ${status}, not active.`,
+  fr: `L’abonnement Azure « ${name} » n’est pas actif : son état est ${status}.`,
+});

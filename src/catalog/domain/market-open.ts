@@ -1,4 +1,6 @@
-import { fail, pass, versionAt, type Rule } from '../../rules/domain/rule.ts';
+import { z } from 'zod';
+import { defineRule, fail, pass } from '../../rules/domain/define-rule.ts';
+import { versionAt, type RuleVersion } from '../../rules/domain/rule.ts';
 
 const codes = (text: string): readonly string[] => text.trim().split(/\s+/);
 
@@ -20,32 +22,43 @@ const text = {
   fr: 'Les réservations Azure ne sont pas vendues sur certains marchés. Le pays de facturation du client décide.',
 };
 
-export const marketOpen: Rule<{ readonly customer: { readonly country: string } }, Parameters> = {
-  id: 'market-open',
-  versions: [
-    {
-      validFrom: '2018-01-01T00:00:00Z',
-      validUntil: '2021-03-23T00:00:00Z',
-      parameters: { closedMarkets: closedIn2018 },
-      source: 'Partner Center, "Sell Microsoft Azure Reserved Instances", 2018-08-31',
-      text,
-    },
-    {
-      validFrom: '2021-03-23T00:00:00Z',
-      validUntil: null,
-      parameters: { closedMarkets: closedSince2021 },
-      source: 'https://learn.microsoft.com/partner-center/developer/purchase-azure-reservations',
-      text,
-    },
-  ],
-  check: ({ customer }, { closedMarkets }) => {
-    const facts = { country: customer.country };
-    return closedMarkets.includes(customer.country)
-      ? fail(`Azure Reservations are not sold in ${customer.country}.`, facts)
-      : pass(`Azure Reservations are sold in ${customer.country}.`, facts);
+const versions: readonly RuleVersion<Parameters>[] = [
+  {
+    validFrom: '2018-01-01T00:00:00Z',
+    validUntil: '2021-03-23T00:00:00Z',
+    parameters: { closedMarkets: closedIn2018 },
+    source: 'Partner Center, "Sell Microsoft Azure Reserved Instances", 2018-08-31',
+    text,
   },
-};
+  {
+    validFrom: '2021-03-23T00:00:00Z',
+    validUntil: null,
+    parameters: { closedMarkets: closedSince2021 },
+    source: 'https://learn.microsoft.com/partner-center/developer/purchase-azure-reservations',
+    text,
+  },
+];
+
+export const marketOpen = defineRule({
+  id: 'market-open',
+  versions,
+  facts: z.object({ country: z.string() }),
+  check: ({ customer }: { readonly customer: { readonly country: string } }, { closedMarkets }) =>
+    closedMarkets.includes(customer.country)
+      ? fail({ country: customer.country })
+      : pass({ country: customer.country }),
+  say: ({ country }, outcome) =>
+    outcome === 'fail'
+      ? {
+          en: `Azure Reservations are not sold in ${country}.`,
+          fr: `Les réservations Azure ne sont pas vendues dans ce pays : ${country}.`,
+        }
+      : {
+          en: `Azure Reservations are sold in ${country}.`,
+          fr: `Les réservations Azure sont vendues dans ce pays : ${country}.`,
+        },
+});
 
 /** Whether reservations are sold in a billing country at an instant. */
 export const marketIsOpen = (country: string, asOf: Date): boolean =>
-  versionAt(marketOpen.versions, asOf)?.parameters.closedMarkets.includes(country) !== true;
+  versionAt(versions, asOf)?.parameters.closedMarkets.includes(country) !== true;

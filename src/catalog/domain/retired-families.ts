@@ -4,9 +4,15 @@ import type { Term } from '../../reservations/domain/reservation-terms.ts';
 export interface VmFamily {
   readonly family: string;
   readonly pattern: RegExp;
+  /** Families that Microsoft recommends instead. */
+  readonly successors: readonly string[];
 }
 
-const family = (name: string, pattern: RegExp): VmFamily => ({ family: name, pattern });
+const family = (name: string, pattern: RegExp, successors: string): VmFamily => ({
+  family: name,
+  pattern,
+  successors: successors.split(' '),
+});
 
 /** VM families whose reservations are neither sold nor renewed for these terms from a day on. */
 export interface Retirement {
@@ -19,38 +25,43 @@ export interface Retirement {
 }
 
 /*
+ * Successors: the guide for retired sizes, see GUIDE.
+ *
  * Constrained cores (`E4-2s`) and isolated sizes (`DS15i`) belong to the family of the size they are cut from.
  * Source: https://learn.microsoft.com/azure/virtual-machines/vm-naming-conventions
  */
 
 const retiringIn2028May = [
-  family('D', /^Standard_D\d+$/i),
-  family('Ds', /^Standard_DS\d+(-\d+)?$/i),
-  family('Dv2', /^Standard_D\d+(-\d+)?i?_v2$/i),
-  family('Dsv2', /^Standard_DS\d+(-\d+)?i?_v2$/i),
-  family('Ls', /^Standard_L\d+s$/i),
+  family('D', /^Standard_D\d+$/i, 'Dv5 Dsv5 Dsv6 Dsv7'),
+  family('Ds', /^Standard_DS\d+(-\d+)?$/i, 'Dsv5 Dsv6 Dsv7'),
+  family('Dv2', /^Standard_D\d+(-\d+)?i?_v2$/i, 'Dv5 Dsv5 Dsv6 Dsv7'),
+  family('Dsv2', /^Standard_DS\d+(-\d+)?i?_v2$/i, 'Dsv5 Dsv6 Dsv7'),
+  family('Ls', /^Standard_L\d+s$/i, 'Lsv3 Lasv3 Lsv4 Lasv4'),
 ];
 
 const retiringIn2028November = [
-  family('Av2', /^Standard_A\d+_v2$/i),
-  family('Amv2', /^Standard_A\d+m_v2$/i),
-  family('Bv1', /^Standard_B\d+(ms|ls|s)$/i),
-  family('F', /^Standard_F\d+$/i),
-  family('Fs', /^Standard_F\d+s$/i),
-  family('Fsv2', /^Standard_F\d+(-\d+)?s_v2$/i),
-  family('G', /^Standard_G\d+$/i),
-  family('Gs', /^Standard_GS\d+(-\d+)?$/i),
-  family('Lsv2', /^Standard_L\d+s_v2$/i),
+  family('Av2', /^Standard_A\d+_v2$/i, 'Bsv2 Basv2 Dsv5 Dsv6 Esv5 Esv6'),
+  family('Amv2', /^Standard_A\d+m_v2$/i, 'Bsv2 Basv2 Dsv5 Dsv6 Esv5 Esv6'),
+  family('Bv1', /^Standard_B\d+(ms|ls|s)$/i, 'Bsv2 Basv2 Dlsv5 Dlsv6'),
+  family('F', /^Standard_F\d+$/i, 'Dlsv5 Dlsv6 Falsv6'),
+  family('Fs', /^Standard_F\d+s$/i, 'Dlsv5 Dlsv6 Falsv6'),
+  family('Fsv2', /^Standard_F\d+(-\d+)?s_v2$/i, 'Dlsv5 Dlsv6 Falsv6'),
+  family('G', /^Standard_G\d+$/i, 'Lsv3 Lasv3 Lsv4 Lasv4'),
+  family('Gs', /^Standard_GS\d+(-\d+)?$/i, 'Lsv3 Lasv3 Lsv4 Lasv4'),
+  family('Lsv2', /^Standard_L\d+s_v2$/i, 'Lsv3 Lasv3 Lsv4 Lasv4'),
 ];
 
 const retiringIn2029 = [
-  family('Dv3', /^Standard_D\d+(-\d+)?_v3$/i),
-  family('Dsv3', /^Standard_D\d+(-\d+)?s_v3$/i),
-  family('Ev3', /^Standard_E\d+(-\d+)?i?_v3$/i),
-  family('Esv3', /^Standard_E\d+(-\d+)?i?s_v3$/i),
+  family('Dv3', /^Standard_D\d+(-\d+)?_v3$/i, 'Dv5 Dsv5 Dsv6 Dsv7'),
+  family('Dsv3', /^Standard_D\d+(-\d+)?s_v3$/i, 'Dsv5 Dsv6 Dsv7'),
+  family('Ev3', /^Standard_E\d+(-\d+)?i?_v3$/i, 'Ev5 Esv5 Esv6 Esv7'),
+  family('Esv3', /^Standard_E\d+(-\d+)?i?s_v3$/i, 'Esv5 Esv6 Esv7'),
 ];
 
-const retiringIn2027 = [family('HBv2', /^Standard_HB\d+(-\d+)?rs_v2$/i), family('NP', /^Standard_NP\d+s$/i)];
+const retiringIn2027 = [
+  family('HBv2', /^Standard_HB\d+(-\d+)?rs_v2$/i, 'HBv3 HBv4 HBv5 HX'),
+  family('NP', /^Standard_NP\d+s$/i, 'NDv2 NCads_H100_v5 NCasT4_v3'),
+];
 
 const GUIDE =
   'https://learn.microsoft.com/azure/virtual-machines/sizes/lifecycle/retirement/retired-sizes-modernization-guide';
@@ -73,6 +84,7 @@ export const retirements: readonly Retirement[] = [
 
 export interface RetiredSku {
   readonly family: string;
+  readonly successors: readonly string[];
   /** The first day (UTC) it is neither sold nor renewed. */
   readonly on: string;
 }
@@ -91,7 +103,7 @@ export function retirementAmong(
   const size = sku.replace(/_Promo$/i, '');
   const [first] = known.flatMap(({ on, terms, families }) => {
     const found = terms.includes(term) ? families.find(({ pattern }) => pattern.test(size)) : undefined;
-    return found === undefined ? [] : [{ family: found.family, on }];
+    return found === undefined ? [] : [{ family: found.family, successors: found.successors, on }];
   });
   return first;
 }

@@ -38,6 +38,9 @@ export interface CatalogSku {
   readonly payAsYouGoHourly?: string | undefined;
 }
 
+/** A SKU in a region that sells it. */
+export type SoldSku = Pick<CatalogSku, 'sku' | 'region'>;
+
 /** What Microsoft sells, where, and at which list price. Throws on an outage. */
 export interface Catalog {
   /**
@@ -47,4 +50,9 @@ export interface Catalog {
   findOffers(query: OfferQuery, fresh?: boolean): Promise<Listing<Offer>>;
   /** Sorted by region and SKU. */
   browse(query: CatalogQuery): Promise<Listing<CatalogSku>>;
+  /**
+   * The SKUs of a type in all regions, without prices, up to ten minutes old. Empty with a warning when Microsoft does
+   * not show them.
+   */
+  listSold(reservedResourceType: ReservedResourceType): Promise<Listing<SoldSku>>;
 }

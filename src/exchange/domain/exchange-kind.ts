@@ -7,6 +7,7 @@ import { exchangeInputSchema, type ExchangeInput } from './exchange-input.ts';
 import { exchangeQuoteSchema, type ExchangeQuote } from './exchange-quote.ts';
 import { exchangeResultSchema, type ExchangeResult } from './exchange-result.ts';
 import { exchangeRequestRules } from './exchange-request-rules.ts';
+import { exchangeCalculated } from './exchange-calculated.ts';
 import { exchangeSteps } from './exchange-steps.ts';
 
 const internal = {
@@ -49,6 +50,7 @@ export const exchangeKind: RequestKind<ExchangeDocuments> = {
   },
   steps: exchangeSteps,
   rules: exchangeRequestRules,
+  speakers: [exchangeCalculated],
   holds: true,
 
   irrevocable: ({ returnLines, purchaseLines }) => ({

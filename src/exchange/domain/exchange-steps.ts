@@ -15,13 +15,15 @@ const CHANGES_NOTHING = 'Changes nothing that would have to be undone.';
 export const exchangeSteps = [
   {
     name: 'exchange',
+    effect: 'final',
     undo: null,
     note: 'Cannot be undone: the returned reservations end, their prices are gone, and the new terms begin anew. Roles that were given on a returned order are not on the new one.',
   },
-  { name: 'await-exchange', undo: null, note: CHANGES_NOTHING },
-  { name: 'read-reservations', undo: null, note: CHANGES_NOTHING },
+  { name: 'await-exchange', effect: 'none', undo: null, note: CHANGES_NOTHING },
+  { name: 'read-reservations', effect: 'none', undo: null, note: CHANGES_NOTHING },
   {
     name: 'post-ledger',
+    effect: 'undoable',
     undo: 'post-reversal',
     note: 'An entry is never deleted; a reversal entry balances it.',
   },

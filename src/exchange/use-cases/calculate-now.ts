@@ -6,13 +6,13 @@ import type { DeskSettings } from '../../requests/domain/desk-settings.ts';
 import type { LiveUnits } from '../../returns/domain/order-comparison.ts';
 import { unitsOf } from '../../reservations/domain/reservation.ts';
 import type { PolicyChoices } from '../../returns/domain/policy-choices.ts';
-import { CALCULATE_EXCHANGE } from '../../returns/domain/rules/sources.ts';
 import { evaluate } from '../../rules/domain/evaluate.ts';
-import type { Explanation, Verdict } from '../../rules/domain/explanation.ts';
+import type { Verdict } from '../../rules/domain/explanation.ts';
 import type { ExchangeInput } from '../domain/exchange-input.ts';
 import { quoteExchange, type ExchangeQuote } from '../domain/exchange-quote.ts';
 import type { ExchangeRequestFacts } from '../domain/exchange-request-facts.ts';
 import { exchangeRequestRules } from '../domain/exchange-request-rules.ts';
+import { exchangeCalculated } from '../domain/exchange-calculated.ts';
 import { gatherExchange, type Gathered, type GatherDeps } from './gather-exchange.ts';
 import {
   priceExchange,
@@ -180,13 +180,8 @@ const unusable = (message: string): Refusal => ({
 
 /** Adds Microsoft's refusal to calculate to the verdict, like the explanation of a failed rule. */
 function withFinding(verdict: Verdict, { code, message, advice }: Refusal): Verdict {
-  const explanation: Explanation = {
-    rule: 'exchange-calculated',
-    outcome: 'fail',
-    message: `Microsoft does not calculate the exchange: ${message}${advice === undefined ? '' : ` ${advice}`}`,
-    source: CALCULATE_EXCHANGE,
-    facts: { code },
-  };
+  const reason = advice === undefined ? message : `${message} ${advice}`;
+  const explanation = exchangeCalculated.explain('fail', { code, reason });
   return { ...verdict, allowed: false, explanations: [...verdict.explanations, explanation] };
 }
 

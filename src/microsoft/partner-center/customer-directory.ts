@@ -3,12 +3,12 @@ import { flatMapListing, joinListings, listingOf, type Listing } from '../../cor
 import type { CustomerDirectory } from '../../customers/ports/customer-directory.ts';
 import { expiringCache } from '../../platform/node/expiring-cache.ts';
 import { hasAcceptedAgreement } from './agreements.ts';
+import { orNotShown } from '../client/not-shown.ts';
 import { callTo } from './calls.ts';
 import type { PartnerCenter } from './client.ts';
 import { customerSchema, isOurs, listedSchema, toCustomer, toCustomerName } from './customers.ts';
 import { absent } from './error-codes.ts';
 import { inBatches } from './in-batches.ts';
-import { orNotShown } from './not-shown.ts';
 import { listIndirectResellers, validateReseller } from './resellers.ts';
 import { listSubscriptions } from './subscriptions.ts';
 
@@ -44,7 +44,7 @@ export function partnerCenterCustomers(client: PartnerCenter): CustomerDirectory
       }),
     readCustomers: async (customerIds) => {
       const read = await inBatches(customerIds, (id) =>
-        orNotShown('this customer', id, async () => {
+        orNotShown({ source: 'Partner Center', part: 'this customer', subject: id }, async () => {
           const customer = await findCustomer(id);
           return listingOf(customer === undefined ? [] : [customer]);
         }),

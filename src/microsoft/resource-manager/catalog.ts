@@ -1,8 +1,10 @@
 import { listingOf, type Listing, type Warning } from '../../core/listing.ts';
 import type { Catalog, CatalogQuery } from '../../catalog/ports/catalog.ts';
+import { orNotShown } from '../client/not-shown.ts';
 import { reportUnknownWords } from '../client/unknown-words.ts';
 import { expiringCache } from '../../platform/node/expiring-cache.ts';
 import { paths } from './api-paths.ts';
+import { withoutRestricted } from './catalog-restrictions.ts';
 import { toCatalog, unknownWordsOf, type CatalogSources } from './catalog-mapping.ts';
 import { catalogItemShape, type ArmCatalogItem } from './catalog-shape.ts';
 import type { ResourceManager } from './client.ts';
@@ -28,19 +30,34 @@ export interface CatalogSettings {
  * Microsoft refuses, for example for a type it does not sell or an unknown region, is empty with a warning of
  * Microsoft's code and message. Without list prices the SKUs are shown all the same.
  */
-export function resourceManagerCatalog(settings: CatalogSettings): Pick<Catalog, 'browse'> {
+export function resourceManagerCatalog(settings: CatalogSettings): Pick<Catalog, 'browse' | 'listSold'> {
   const limits = { monotonic: settings.client.monotonic, seconds: CACHE_SECONDS, maxEntries: MAX_LISTS };
   const sources = {
     items: expiringCache<Listing<ArmCatalogItem>>(limits),
     prices: expiringCache<Prices>({ ...limits, failureSeconds: FAILURE_SECONDS }),
   };
+  const itemsOf = (query: Pick<CatalogQuery, 'reservedResourceType' | 'region'>) =>
+    sources.items.get(JSON.stringify([query.reservedResourceType, query.region]), () =>
+      readItems(settings, query),
+    );
   return {
+    listSold: (reservedResourceType) =>
+      orNotShown({ source: 'Azure', part: 'its catalog', subject: reservedResourceType }, async () => {
+        const { items, warnings } = await itemsOf({ reservedResourceType });
+        const sold = items.flatMap((item) =>
+          withoutRestricted(item).locations.map((region) => ({
+            sku: item.name,
+            region: region.toLowerCase(),
+          })),
+        );
+        return listingOf(sold, warnings);
+      }),
     browse: async (query) => {
       const { term, reservedResourceType, region } = query;
       const currency = currencyOf(query.country);
       const key = JSON.stringify([reservedResourceType, region]);
       const [items, prices] = await Promise.all([
-        sources.items.get(key, () => readItems(settings, query)),
+        itemsOf(query),
         // The client of the list prices has reported it.
         sources.prices
           .get(`${key} ${currency}`, () => readPrices(settings, query, currency))
@@ -77,7 +94,7 @@ async function readPrices(
 
 async function readItems(
   { client, catalogSubscriptionId }: CatalogSettings,
-  { reservedResourceType, region }: CatalogQuery,
+  { reservedResourceType, region }: Pick<CatalogQuery, 'reservedResourceType' | 'region'>,
 ): Promise<Listing<ArmCatalogItem>> {
   const path = paths.catalogs(catalogSubscriptionId, reservedResourceType, region);
   const listed = await client.tryList({ tenantId: client.partnerTenantId, path }, catalogItemShape);

@@ -4,6 +4,7 @@ import {
   successorExchangeable,
 } from '../../returns/domain/exchange-right.ts';
 import { exchangeRightLeft } from '../../returns/domain/rules/exchange-right.ts';
+import { explainBy } from '../../rules/domain/evaluate.ts';
 import type { Explanation } from '../../rules/domain/explanation.ts';
 import { versionAt } from '../../rules/domain/rule.ts';
 import type { OptionFacts } from './option-facts.ts';
@@ -14,7 +15,7 @@ import { stateExplanation } from './state-explanation.ts';
 /** An exchange saves nothing: it buys for at least what it returns. */
 export function exchangeOption(facts: OptionFacts): ReservationOption {
   const { reservation, asOf, value } = facts;
-  const state = stateExplanation(reservation);
+  const state = stateExplanation(reservation, asOf);
   const right = rightExplanation(facts);
   const until = deadlineOf(facts);
   return {
@@ -48,8 +49,7 @@ function rightExplanation(facts: OptionFacts): Explanation {
       facts: {},
     };
   const terms = { asOf, returns: [units], purchases: [], choices: { equalCommitment: 'allowed' } } as const;
-  const { outcome, message, facts: figures } = exchangeRightLeft.check(terms, version.parameters);
-  return { rule: exchangeRightLeft.id, outcome, message, source: version.source, facts: { ...figures } };
+  return explainBy(exchangeRightLeft, terms, asOf);
 }
 
 /** The units with the date their right counts from: the desk's own history, else Azure's date of purchase. */

@@ -21,9 +21,9 @@ export const optionsOf = (facts: OptionFacts): readonly ReservationOption[] =>
 
 /** Keeping is what the other options are compared with. */
 function keepOption(facts: OptionFacts): ReservationOption {
-  const { reservation } = facts;
+  const { reservation, asOf } = facts;
   const { renew, expiresAt } = reservation;
-  const state = stateExplanation(reservation);
+  const state = stateExplanation(reservation, asOf);
   return {
     option: 'keep',
     allowed: state.outcome !== 'fail',
@@ -45,7 +45,7 @@ const leftOver = ({ credit, openPayments }: ReturnValue): string =>
     : `${showMoney(credit)} of what was paid are still to be used, and ${showMoney(openPayments)} are still to be paid.`;
 
 function rescopeOption({ reservation, ...facts }: OptionFacts): ReservationOption {
-  const state = stateExplanation(reservation);
+  const state = stateExplanation(reservation, facts.asOf);
   return {
     option: 'rescope',
     allowed: state.outcome !== 'fail',
@@ -59,7 +59,7 @@ function rescopeOption({ reservation, ...facts }: OptionFacts): ReservationOptio
 }
 
 function refundOption({ refundVerdict, value, reservation, asOf }: OptionFacts): ReservationOption {
-  const state = stateExplanation(reservation);
+  const state = stateExplanation(reservation, asOf);
   const explanations: readonly Explanation[] = refundVerdict?.explanations ?? [state];
   return {
     option: 'refund',

@@ -13,9 +13,9 @@ const RENEWALS = 'https://learn.microsoft.com/azure/cost-management-billing/rese
 const PRICE_LOCK_DAYS = 30;
 
 /** A renewal is a new purchase at the end of the term; the flag can be set until then. */
-export function renewOption({ reservation }: OptionFacts): ReservationOption {
+export function renewOption({ reservation, asOf }: OptionFacts): ReservationOption {
   const { expiresAt, renew } = reservation;
-  const state = stateExplanation(reservation);
+  const state = stateExplanation(reservation, asOf);
   const sold = soldAtTheEnd(reservation);
   return {
     option: 'renew',

@@ -1,15 +1,11 @@
 import type { Reservation } from '../../reservations/domain/reservation.ts';
 import { reservationActive } from '../../returns/domain/rules/reservation-active.ts';
+import { explainBy } from '../../rules/domain/evaluate.ts';
 import type { Explanation } from '../../rules/domain/explanation.ts';
 
-const [version] = reservationActive.versions;
-
 /** Whether the reservation is in a state in which anything can be done with it. */
-export function stateExplanation(reservation: Reservation): Explanation {
+export function stateExplanation(reservation: Reservation, asOf: Date): Explanation {
   const { reservationId, quantity } = reservation;
-  const { outcome, message, facts } = reservationActive.check(
-    { returned: [{ reservationId, quantity, reservation }] },
-    version?.parameters ?? { states: [] },
-  );
-  return { rule: reservationActive.id, outcome, message, source: version?.source ?? '', facts: { ...facts } };
+  const returned = [{ reservationId, quantity, reservation }];
+  return explainBy(reservationActive, { returned }, asOf);
 }

@@ -12,8 +12,8 @@ const tradable = ['VirtualMachines', 'DedicatedHost', 'AppService'];
 
 /** A trade-in to a savings plan is compared only: the desk does not carry it out. */
 export function tradeInOption(facts: OptionFacts): ReservationOption {
-  const { reservation, value } = facts;
-  const state = stateExplanation(reservation);
+  const { reservation, value, asOf } = facts;
+  const state = stateExplanation(reservation, asOf);
   const type = typeExplanation(reservation.reservedResourceType);
   return {
     option: 'trade-in',

@@ -5,8 +5,14 @@ import { notFound, onReservation } from '../../platform/http/access.ts';
 import { okReply } from '../../platform/http/reply.ts';
 import { route } from '../../platform/http/route.ts';
 import { reservationSchema } from '../../reservations/domain/reservation.ts';
+import { refundRules } from '../../returns/domain/refund-rules.ts';
+import { exchangeRightLeft } from '../../returns/domain/rules/exchange-right.ts';
+import { speakIn } from '../../rules/domain/speak.ts';
 import { optionSchema } from '../domain/option.ts';
 import { readOptions, type OptionDeps } from '../use-cases/read-options.ts';
+
+/** The rules whose explanations options have. */
+const speakers = [...refundRules, exchangeRightLeft];
 
 const answerSchema = reservationSchema
   .extend({
@@ -26,11 +32,16 @@ export const showReservationRoute = (deps: OptionDeps) =>
     tag: 'customers',
     answer: { schema: answerSchema },
     access: onReservation('read'),
-    async run({ customerId, reservationId }) {
+    speaks: true,
+    async run({ customerId, reservationId, language }) {
       const found = await readOptions(deps)(customerId, reservationId);
       if (found === undefined) return refuse(notFound);
       const { reservation, options, warnings } = found;
-      const answer = { ...reservation, options, ...(warnings.length > 0 && { warnings }) };
+      const spoken = options.map((option) => ({
+        ...option,
+        explanations: speakIn(language, speakers, option.explanations),
+      }));
+      const answer = { ...reservation, options: spoken, ...(warnings.length > 0 && { warnings }) };
       return ok(okReply(z.encode(answerSchema, answer)));
     },
   });

@@ -2,10 +2,13 @@ import { moneySchema, showMoney, type Money } from '../../core/money.ts';
 import type { OrderingInternal } from '../../purchase/domain/recorded-order.ts';
 import { orderingColumns } from '../../purchase/domain/recorded-order.ts';
 import { purchaseKind } from '../../purchase/domain/purchase-kind.ts';
+import { priceRules } from '../../purchase/domain/price-rules.ts';
 import { purchaseRules } from '../../purchase/domain/purchase-rules.ts';
 import type { RequestKind } from '../../requests/domain/request-kind.ts';
 import type { DeskRequest } from '../../requests/domain/request.ts';
 import type { EventType } from '../../requests/domain/timeline.ts';
+import { amountSpeakers } from '../../returns/domain/amount-findings.ts';
+import { changeSpeakers } from './amount-findings.ts';
 import { refundRules } from '../../returns/domain/refund-rules.ts';
 import { returnColumns, type ReturnInternal } from '../../returns/domain/return-columns.ts';
 import { partnerChangeInputSchema, type PartnerChangeInput } from './partner-change-input.ts';
@@ -46,7 +49,8 @@ export const partnerChangeKind: RequestKind<PartnerChangeDocuments> = {
     internal,
   },
   steps: partnerChangeSteps,
-  rules: [...refundRules, ...partnerChangeRules, ...purchaseRules],
+  rules: [...refundRules, ...partnerChangeRules, ...purchaseRules, ...priceRules],
+  speakers: [...amountSpeakers, ...changeSpeakers, ...(purchaseKind.speakers ?? [])],
   holds: true,
 
   irrevocable: ({ refund, purchase }) => ({
@@ -55,6 +59,9 @@ export const partnerChangeKind: RequestKind<PartnerChangeDocuments> = {
     ],
     ...purchaseKind.irrevocable?.(purchase),
   }),
+
+  finalSteps: ({ quote: { rebuy, purchase } }, asOf) =>
+    purchaseKind.finalSteps?.({ input: rebuy, quote: purchase }, asOf) ?? {},
 
   eventDetails: ({ input, quote, result }, type) => ({
     partnerChange: {

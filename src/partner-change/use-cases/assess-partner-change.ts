@@ -67,7 +67,7 @@ async function decide(deps: AssessChangeDeps, read: Read): Promise<ChangeAssessm
   const { change } = read;
   const cap = await deps.headroom.readCap(change.customerId);
   const facts = factsOn(change.returned, cap);
-  const { verdict, priced } = verdictOnChange(change, facts);
+  const { verdict, priced } = verdictOnChange(change, facts, read.markupPercent);
   if (!verdict.allowed || priced === undefined) return { verdict };
   const refund = refundPart(read, facts);
   if (refund === undefined) return { verdict: withoutAmount(verdict) };

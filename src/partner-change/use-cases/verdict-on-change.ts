@@ -1,5 +1,6 @@
 import { purchaseRules } from '../../purchase/domain/purchase-rules.ts';
-import { withPriceFindings, withRefusedPrice } from '../../purchase/use-cases/explain-price.ts';
+import { withRefusedPrice } from '../../purchase/domain/refused-price.ts';
+import { withPrice } from '../../purchase/use-cases/evaluate-price.ts';
 import type { Priced } from '../../purchase/use-cases/price-purchase.ts';
 import type { RefundFacts } from '../../returns/domain/refund-facts.ts';
 import { refundRules } from '../../returns/domain/refund-rules.ts';
@@ -15,8 +16,13 @@ export interface ChangeVerdict {
   readonly priced?: GatheredPurchase & { readonly price: Priced };
 }
 
-/** Evaluates the rules of the return, of the change and of the purchase, as far as their facts are known. */
-export function verdictOnChange(change: GatheredChange, refundFacts: RefundFacts): ChangeVerdict {
+/** Evaluates the rules of the return, of the change and of the purchase, as far as their facts are known. The
+ * markup is the one of the new term. */
+export function verdictOnChange(
+  change: GatheredChange,
+  refundFacts: RefundFacts,
+  markupPercent: string,
+): ChangeVerdict {
   const { asOf, facts, purchase } = change;
   const verdict = withExplanations(evaluate(refundRules, refundFacts, asOf), [
     ...(facts === undefined ? [] : evaluate(partnerChangeRules, facts, asOf).explanations),
@@ -26,7 +32,7 @@ export function verdictOnChange(change: GatheredChange, refundFacts: RefundFacts
   const { priced, input } = purchase;
   if (!priced.ok) return { verdict: withRefusedPrice(verdict, priced.error) };
   return {
-    verdict: withPriceFindings(verdict, priced.value, input),
+    verdict: withPrice(verdict, input, priced.value, markupPercent),
     priced: { ...purchase, price: priced.value },
   };
 }

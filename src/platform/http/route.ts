@@ -1,6 +1,7 @@
 import type { HttpRequest, InvocationContext } from '@azure/functions';
 import type { z } from 'zod';
 import type { Principal } from '../../core/access.ts';
+import type { Language } from '../../core/sentence.ts';
 import type { Actor } from '../../core/actor.ts';
 import type { HttpProblemCode } from '../../core/problem-types.ts';
 import { ok, type Result } from '../../core/result.ts';
@@ -10,7 +11,9 @@ import type { Authenticate } from './bearer.ts';
 import type { CallLimits } from './call-limits.ts';
 import { checkHead } from './check-head.ts';
 import { idempotencyKeyOf } from './idempotency-key.ts';
+import { checkParameters } from './known-parameters.ts';
 import { parseBody } from './json-body.ts';
+import { languageOf } from './language.ts';
 import type { Problem } from './problem.ts';
 import { parseQuery } from './query-parameters.ts';
 import { readBody } from './read-body.ts';
@@ -35,6 +38,8 @@ export interface Call<Body, Query> {
   readonly idempotencyKey: string;
   /** The If-Match header. */
   readonly ifMatch: string | undefined;
+  /** The language that the caller prefers. */
+  readonly language: Language;
   readonly body: Body;
   readonly query: Query;
   readonly context: InvocationContext;
@@ -55,6 +60,8 @@ export interface RouteContract {
     /** Whether a 503 has the same body. */
     readonly orUnavailable?: true;
   };
+  /** Whether its sentences are in the language of the caller (Accept-Language). */
+  readonly speaks?: true;
   /** Problem codes of the route itself, beyond those of the checks before it. */
   readonly refusals?: readonly HttpProblemCode[];
 }
@@ -113,15 +120,17 @@ export const route = <Subject extends Known, Body, Query>(spec: RouteSpec<Subjec
     if (!input.ok) return input;
     const actor: Actor = { id, name, channel: 'http' };
     const ifMatch = request.headers.get('if-match') ?? undefined;
-    return spec.run({
-      ...subject.value,
-      ...input.value,
-      principal: principal.value,
-      actor,
-      ifMatch,
-      context,
-    });
+    const language = languageOf(request.headers.get('accept-language'));
+    const given = { ...subject.value, ...input.value, principal: principal.value };
+    const result = await spec.run({ ...given, actor, ifMatch, language, context });
+    return result.ok && spec.speaks ? ok(inLanguage(result.value, language)) : result;
   },
+});
+
+/** The reply with the headers by which caches tell its languages apart. */
+const inLanguage = (reply: Reply, language: Language): Reply => ({
+  ...reply,
+  headers: { ...reply.headers, 'content-language': language, vary: 'Accept-Language' },
 });
 
 function descriptionOf<Subject extends Known, Body, Query>({
@@ -132,10 +141,14 @@ function descriptionOf<Subject extends Known, Body, Query>({
   return { ...spec, policy: access.policy };
 }
 
+interface RouteAccess {
+  readonly access: { readonly policy: string };
+}
+
 type Input<Body, Query> = Pick<Call<Body, Query>, 'idempotencyKey' | 'body' | 'query'>;
 
 function inputOf<Body, Query>(
-  spec: Pick<RouteSpec<Known, Body, Query>, 'idempotencyKey' | 'body' | 'query'>,
+  spec: Pick<RouteSpec<Known, Body, Query>, 'address' | 'idempotencyKey' | 'body' | 'query'> & RouteAccess,
   request: HttpRequest,
   bytes: Uint8Array,
 ): Result<Input<Body, Query>, Problem> {
@@ -144,16 +157,24 @@ function inputOf<Body, Query>(
   // A route without a schema infers `unknown`, so its `run` accepts `undefined`.
   const body = spec.body ? parseBody(bytes, spec.body) : ok(undefined as Body);
   if (!body.ok) return body;
+  const { address, access } = spec;
+  const known = address.startsWith('GET ')
+    ? checkParameters(request.query, { policy: access.policy, query: spec.query })
+    : ok(undefined);
+  if (!known.ok) return known;
   const query = spec.query ? parseQuery(request.query, spec.query) : ok(undefined as Query);
   if (!query.ok) return query;
   return ok({ idempotencyKey: key.value, body: body.value, query: query.value });
 }
 
-/** A public route: it needs no token and reads nothing of the request. */
+/** A public route: it needs no token, and reads of the request only that it has no parameters. */
 export const openRoute = (
   contract: RouteContract,
   run: (context: InvocationContext) => Promise<Reply>,
 ): Route => ({
   description: { ...contract, policy: 'open' },
-  answer: async (_auth, _request, context) => ok(await run(context)),
+  answer: async (_auth, request, context) => {
+    const known = checkParameters(request.query, { policy: 'open' });
+    return known.ok ? ok(await run(context)) : known;
+  },
 });

@@ -1,7 +1,10 @@
 import type { AzureSubscription, Customer } from '../../customers/domain/customer.ts';
 import type { Warning } from '../../core/listing.ts';
+import type { NotSold } from '../../catalog/domain/not-sold.ts';
 import type { Offer } from '../../catalog/domain/offer.ts';
+import type { Existence } from '../../reservations/domain/existence.ts';
 import type { PurchaseInput } from './purchase-input.ts';
+import type { RecentPurchase } from './recent-purchase.ts';
 
 /** Facts that need no call to Microsoft. The rules of the public calculator use only these. */
 export interface MarketFacts {
@@ -25,6 +28,15 @@ export interface PurchaseFacts {
   readonly agentRoles: readonly string[];
   /** Offers in the catalog for the requested type, SKU and region, one per term; empty when the catalog has none. */
   readonly offers: readonly Offer[];
+  /** What the catalog sells instead. Absent unless there are no offers, and when the catalog could not be read. */
+  readonly notSold?: NotSold | undefined;
+  /** Whether Azure has the resource group or management group of the scope. Absent for other scopes. */
+  readonly scopeGroup?: Existence | undefined;
+  /**
+   * What the customer asked for or bought lately, newest first, without this request. Absent when it was not read: a
+   * partner change buys what the customer has.
+   */
+  readonly recent?: readonly RecentPurchase[] | undefined;
   /**
    * What Partner Center says about the Partner on Record. Absent when the request states none and the subscription
    * has none.

@@ -1,10 +1,13 @@
 import { moneySchema } from '../../core/money.ts';
+import { priceRules } from './price-rules.ts';
 import { purchaseRules } from './purchase-rules.ts';
 import { purchaseInputSchema, type PurchaseInput } from './purchase-input.ts';
 import { purchaseResultSchema, type PurchaseResult } from './purchase-result.ts';
 import { purchaseSteps } from './purchase-steps.ts';
+import { priceAvailable } from './refused-price.ts';
 import { quoteSchema, type Quote } from './quote.ts';
 import { orderingColumns, type OrderingInternal } from './recorded-order.ts';
+import { limitOf, type ReturnLimit } from '../../returns/domain/return-limits.ts';
 import type { RequestKind } from '../../requests/domain/request-kind.ts';
 import type { DeskRequest } from '../../requests/domain/request.ts';
 import type { EventType } from '../../requests/domain/timeline.ts';
@@ -37,7 +40,8 @@ export const purchaseKind: RequestKind<PurchaseDocuments> = {
     internal: orderingColumns,
   },
   steps: purchaseSteps,
-  rules: purchaseRules,
+  rules: [...purchaseRules, ...priceRules],
+  speakers: [priceAvailable],
 
   irrevocable: ({ partnerOnRecordMpnId, partnerOnRecordAttestationAccepted }) => ({
     checkout: [
@@ -49,6 +53,11 @@ export const purchaseKind: RequestKind<PurchaseDocuments> = {
         : []),
     ],
   }),
+
+  finalSteps: ({ input: { reservedResourceType } }, asOf) => {
+    const limit = limitOf(reservedResourceType, asOf);
+    return limit === undefined ? {} : { checkout: noWayBack(limit) };
+  },
 
   eventDetails: ({ input, quote, result }, type) => {
     const { sku, region, quantity, term, billingPlan } = input;
@@ -62,3 +71,9 @@ export const purchaseKind: RequestKind<PurchaseDocuments> = {
     };
   },
 };
+
+/** After the hours in which Microsoft refunds a product, the purchase is final as well: nobody can plan with them. */
+const noWayBack = ({ product, refundHours }: ReturnLimit): string =>
+  refundHours === 0
+    ? `Final: cannot be cancelled at Microsoft, which never refunds this product (${product}).`
+    : `Final after ${refundHours} hours, within which alone Microsoft refunds this product (${product}).`;

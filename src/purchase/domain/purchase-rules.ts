@@ -2,13 +2,16 @@ import type { MarketFacts, PurchaseFacts } from './purchase-facts.ts';
 import { agentAccess } from './rules/agent-access.ts';
 import { billingPlanOffered } from './rules/billing-plan-offered.ts';
 import { customerAgreement } from './rules/customer-agreement.ts';
-import { exchangeableLater } from './rules/exchangeable-later.ts';
+import { exchangeable } from './rules/exchangeable.ts';
 import { marketOpen } from '../../catalog/domain/market-open.ts';
+import { notAskedLately } from './rules/not-asked-lately.ts';
 import { partnerAttestation } from './rules/partner-attestation.ts';
 import { partnerOnRecord } from './rules/partner-on-record.ts';
 import { quantityInRange } from './rules/quantity-in-range.ts';
+import { refundable } from './rules/refundable.ts';
 import { renewalStated } from './rules/renewal-stated.ts';
 import { scopeAllowed } from './rules/scope-allowed.ts';
+import { scopeExists } from './rules/scope-exists.ts';
 import { skuNotRetired, skuPurchasable } from './rules/sku-purchasable.ts';
 import { softwareNotIncluded } from './rules/software-not-included.ts';
 import { subscriptionActive } from './rules/subscription-active.ts';
@@ -25,17 +28,21 @@ export const purchaseRules: readonly DatedRule<PurchaseFacts>[] = [
   dated(termOffered),
   dated(billingPlanOffered),
   dated(quantityInRange),
+  dated(scopeExists),
   dated(scopeAllowed),
   dated(partnerOnRecord),
   dated(partnerAttestation),
   dated(renewalStated),
-  dated(exchangeableLater),
+  dated(refundable),
+  dated(exchangeable),
   dated(softwareNotIncluded),
+  dated(notAskedLately),
 ];
 
 /** The rules that need only market, type, SKU and term. */
 export const marketRules: readonly DatedRule<MarketFacts>[] = [
   dated(marketOpen),
   dated(skuNotRetired),
-  dated(exchangeableLater),
+  dated(refundable),
+  dated(exchangeable),
 ];

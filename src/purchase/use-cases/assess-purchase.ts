@@ -9,12 +9,14 @@ import type { Clock } from '../../core/clock.ts';
 import type { CustomerSettingsStore } from '../../customers/ports/customer-settings-store.ts';
 import type { Assessment, AssessmentInput } from '../../requests/ports/kind-actions.ts';
 import { gatherPurchaseFacts, type FactDeps } from './gather-purchase-facts.ts';
-import { withPriceFindings, withRefusedPrice } from './explain-price.ts';
+import { withRefusedPrice } from '../domain/refused-price.ts';
+import { withPrice } from './evaluate-price.ts';
+import { readRecentPurchases, type RecentDeps } from './read-recent-purchases.ts';
 import { priceOf, type PricingDeps } from './price-purchase.ts';
 
 const HOUR_MS = 3_600_000;
 
-export interface AssessDeps extends FactDeps, PricingDeps {
+export interface AssessDeps extends FactDeps, PricingDeps, RecentDeps {
   readonly clock: Clock;
   readonly fingerprint: Fingerprint;
   readonly settings: DeskSettings;
@@ -28,19 +30,24 @@ export const assessPurchase =
     customerId,
     input,
     requesterId,
+    requestId,
     asOf,
   }: AssessmentInput<PurchaseDocuments>): Promise<Assessment<PurchaseDocuments>> => {
     const now = deps.clock();
-    const facts = await gatherPurchaseFacts(deps)(customerId, input, requesterId);
+    const [gathered, recent] = await Promise.all([
+      gatherPurchaseFacts(deps)(customerId, input, requesterId),
+      readRecentPurchases(deps, { customerId, requestId }),
+    ]);
+    const facts = { ...gathered, recent };
     const verdict = evaluate(purchaseRules, facts, asOf ?? now);
     if (!verdict.allowed) return { verdict };
     const priced = await priceOf(deps)(customerId, input);
     if (!priced.ok) return { verdict: withRefusedPrice(verdict, priced.error) };
-    const assessed = withPriceFindings(verdict, priced.value, input);
-    if (!assessed.allowed) return { verdict: assessed };
-    const { approvalDeadlineHours } = deps.settings;
     const { markupPercent = deps.settings.markupPercent } =
       await deps.customerSettings.settingsOf(customerId);
+    const assessed = withPrice(verdict, input, priced.value, markupPercent);
+    if (!assessed.allowed) return { verdict: assessed };
+    const { approvalDeadlineHours } = deps.settings;
     const validUntil = new Date(now.getTime() + approvalDeadlineHours * HOUR_MS);
     const terms = {
       ...{ input, ...priced.value, markupPercent, quotedAt: now, validUntil },

@@ -1,6 +1,9 @@
 import type { Customer } from '../../customers/domain/customer.ts';
 import type { DeskSettings } from '../../requests/domain/desk-settings.ts';
 import { listingOf } from '../../core/listing.ts';
+import { isSameName } from '../../reservations/domain/azure-names.ts';
+import type { Existence } from '../../reservations/domain/existence.ts';
+import type { ManagementGroups, ResourceGroups } from '../../reservations/ports/scope-targets.ts';
 import {
   requestedPartnerOnRecord,
   chargedSubscription,
@@ -11,18 +14,22 @@ import type { PurchaseInput } from '../domain/purchase-input.ts';
 import type { AgentAccess } from '../ports/agent-access.ts';
 import type { Catalog } from '../../catalog/ports/catalog.ts';
 import type { CustomerDirectory } from '../../customers/ports/customer-directory.ts';
+import { readNotSold } from './read-not-sold.ts';
 
 export interface FactDeps {
   readonly customers: CustomerDirectory;
   readonly access: AgentAccess;
-  readonly catalog: Pick<Catalog, 'findOffers'>;
+  readonly catalog: Pick<Catalog, 'findOffers' | 'listSold'>;
+  readonly resourceGroups: Pick<ResourceGroups, 'resourceGroupExists'>;
+  readonly managementGroups: Pick<ManagementGroups, 'groupExists'>;
   readonly settings: Pick<DeskSettings, 'partnerOnRecordAttestationAccepted'>;
 }
 
 /** Reads from Microsoft all facts the purchase rules use. */
 export const gatherPurchaseFacts =
-  ({ customers, access, catalog, settings }: FactDeps) =>
+  (deps: FactDeps) =>
   async (customerId: string, input: PurchaseInput, requesterId: string): Promise<PurchaseFacts> => {
+    const { customers, access, catalog, settings } = deps;
     const [found, subscriptions, agreementAccepted] = await Promise.all([
       customers.findCustomer(customerId),
       customers.listSubscriptions(customerId),
@@ -33,13 +40,16 @@ export const gatherPurchaseFacts =
     const charged = chargedSubscription(requested);
     const { reservedResourceType, sku, region } = input;
     const azureOffer = charged?.offer ?? 'AzurePlan';
-    const [agentRoles, offers, partnerOnRecord] = await Promise.all([
+    const [agentRoles, offers, partnerOnRecord, scopeGroup] = await Promise.all([
       charged ? access.rolesOn(customerId, charged.subscriptionId, requesterId) : [],
       found
         ? catalog.findOffers({ country: found.country, azureOffer, reservedResourceType, sku, region })
         : listingOf([]),
       partnerFacts(customers, customerId, requestedPartnerOnRecord(requested)),
+      scopeGroupOf(deps, customerId, requested),
     ]);
+    const isUnknown = found !== undefined && offers.items.length === 0 && offers.warnings.length === 0;
+    const notSold = isUnknown ? await readNotSold(catalog, input) : undefined;
     return {
       ...requested,
       customer,
@@ -47,10 +57,27 @@ export const gatherPurchaseFacts =
       agentRoles,
       offers: offers.items,
       unreadable: { subscriptions: subscriptions.warnings, offers: offers.warnings },
+      ...(notSold && { notSold }),
+      ...(scopeGroup && { scopeGroup }),
       ...(partnerOnRecord === undefined ? {} : { partnerOnRecord }),
       partnerOnRecordAttestationAccepted: settings.partnerOnRecordAttestationAccepted,
     };
   };
+
+/** A resource group is looked for in a subscription that the customer has. */
+async function scopeGroupOf(
+  { resourceGroups, managementGroups }: FactDeps,
+  customerId: string,
+  { input: { scope }, subscriptions }: Pick<PurchaseFacts, 'input' | 'subscriptions'>,
+): Promise<Existence | undefined> {
+  if (scope.type === 'ManagementGroup')
+    return managementGroups.groupExists(customerId, scope.managementGroupId);
+  if (scope.type !== 'ResourceGroup') return undefined;
+  const { subscriptionId, resourceGroup } = scope;
+  return subscriptions.some((one) => isSameName(one.subscriptionId, subscriptionId))
+    ? resourceGroups.resourceGroupExists(customerId, subscriptionId, resourceGroup)
+    : undefined;
+}
 
 /** Microsoft refuses these calls to a partner that only sells directly (403, 1002), so they run only with an MPN id. */
 async function partnerFacts(

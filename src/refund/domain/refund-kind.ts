@@ -3,6 +3,7 @@ import { moneySchema } from '../../core/money.ts';
 import type { RequestKind } from '../../requests/domain/request-kind.ts';
 import type { DeskRequest } from '../../requests/domain/request.ts';
 import type { EventType } from '../../requests/domain/timeline.ts';
+import { amountSpeakers } from '../../returns/domain/amount-findings.ts';
 import { refundRules } from '../../returns/domain/refund-rules.ts';
 import { returnColumns } from '../../returns/domain/return-columns.ts';
 import { keptSettingsSchema } from './kept-settings.ts';
@@ -49,6 +50,7 @@ export const refundKind: RequestKind<RefundDocuments> = {
   schemas: { input: refundInputSchema, quote: refundQuoteSchema, result: refundResultSchema, internal },
   steps: refundSteps,
   rules: refundRules,
+  speakers: amountSpeakers,
   holds: true,
 
   irrevocable: ({ pricingTotal, by }) => ({

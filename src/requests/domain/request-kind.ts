@@ -2,6 +2,10 @@ import type { z } from 'zod';
 import type { Permission } from '../../core/access.ts';
 import type { Compensation } from './compensation.ts';
 import type { DatedRule } from '../../rules/domain/rule.ts';
+import { speakIn } from '../../rules/domain/speak.ts';
+import type { Verdict } from '../../rules/domain/explanation.ts';
+import type { Language } from '../../core/sentence.ts';
+import type { Speaker } from '../../rules/domain/speaker.ts';
 import type { BoundQuote, DeskRequest, KindDocuments } from './request.ts';
 import type { EventType } from './timeline.ts';
 
@@ -16,11 +20,13 @@ export interface AnnouncedKind {
 }
 
 /** One step after approval, and how to undo it. The name is stored and shown: it never changes. */
-export interface KindStep<N extends string = string> {
-  readonly name: N;
-  readonly undo: string | null;
-  readonly note: string;
-}
+export type KindStep = { readonly name: string; readonly note: string } & (
+  | { readonly effect: 'undoable'; readonly undo: string }
+  | { readonly effect: 'none' | 'final'; readonly undo: null }
+);
+
+/** What is asked for, with its quote. */
+type Quoted<D extends KindDocuments> = Pick<D, 'input' | 'quote'>;
 
 /** The pure description of a kind of request. Its side effects are in `KindActions` and in its flow. */
 export interface RequestKind<D extends KindDocuments = KindDocuments> extends AnnouncedKind {
@@ -36,10 +42,14 @@ export interface RequestKind<D extends KindDocuments = KindDocuments> extends An
   readonly steps: readonly KindStep[];
   /** In the order of the explanations. */
   readonly rules: readonly DatedRule<never>[];
+  /** Speakers of explanations that are not of a rule. */
+  readonly speakers?: readonly Speaker[];
   /** Whether every request of the kind keeps a hold from its quote to its end. */
   readonly holds?: true;
   /** Sentences that a quote adds to the note of a step, by step name: effects that cannot be undone. */
   irrevocable?(quote: D['quote']): Readonly<Record<string, readonly string[]>>;
+  /** Steps that have no way back for what is asked for, with the reason, by step name. */
+  finalSteps?(request: Quoted<D>, asOf: Date): Readonly<Record<string, string>>;
   /** Members an event of this type carries beside the request's id and customer. No personal data. */
   eventDetails(request: DeskRequest<D>, type: EventType): Readonly<Record<string, unknown>>;
 }
@@ -63,13 +73,26 @@ export const orchestrationOf = (kind: string): string =>
 
 /** Builds the compensation plan of a request. It is stored with the request, so that it stays what was approved. */
 export function compensationPlanOf(
-  kind: Pick<RequestKind, 'steps' | 'irrevocable'>,
-  quote: BoundQuote,
+  kind: Pick<RequestKind, 'steps' | 'irrevocable' | 'finalSteps'>,
+  request: { readonly input: unknown; readonly quote: BoundQuote },
+  asOf: Date,
 ): Compensation[] {
-  const added = kind.irrevocable?.(quote) ?? {};
-  return kind.steps.map(({ name, undo, note }) => ({
-    step: name,
-    undo,
-    note: [note, ...(added[name] ?? [])].join(' '),
-  }));
+  const added = kind.irrevocable?.(request.quote) ?? {};
+  const final = kind.finalSteps?.(request, asOf) ?? {};
+  return kind.steps.map(({ name, effect, undo, note }) => {
+    const reason = final[name];
+    const step =
+      reason === undefined ? { effect, undo, note } : { effect: 'final' as const, undo: null, note: reason };
+    return { step: name, ...step, note: [step.note, ...(added[name] ?? [])].join(' ') };
+  });
 }
+
+/** The verdict of a request of this kind in a language; the stored one is English. */
+export const spokenVerdict = (
+  { rules, speakers = [] }: Pick<RequestKind, 'rules' | 'speakers'>,
+  verdict: Verdict,
+  language: Language,
+): Verdict => ({
+  ...verdict,
+  explanations: speakIn(language, [...rules, ...speakers], verdict.explanations),
+});

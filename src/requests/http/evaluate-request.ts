@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { verdictSchema } from '../../rules/domain/explanation.ts';
+import { spokenVerdict } from '../domain/request-kind.ts';
 import type { RequestKinds } from '../domain/request-kinds.ts';
 import { ok } from '../../core/result.ts';
 import type { ActionsOf } from '../ports/kind-actions.ts';
@@ -32,15 +33,17 @@ export const evaluateRequestRoute = ({ kinds, actionsOf }: Deps) => {
     tag: 'rules',
     answer: { schema: evaluationOf(quote) },
     access: onCustomer('read'),
+    speaks: true,
     body: bodySchema,
-    async run({ customerId, body: { kind, input, asOf }, principal }) {
+    async run({ customerId, body: { kind, input, asOf }, principal, language }) {
       const { verdict, quote } = await actionsOf(kind).assess({
         ...{ customerId, input, asOf },
         requesterId: principal.id,
       });
       // Encode with the schema of the kind: the union would take the first kind whose quote schema happens to fit.
-      const answer = evaluationOf(kinds.named(kind).schemas.quote);
-      return ok(okReply(z.encode(answer, { verdict, quote })));
+      const { schemas, ...named } = kinds.named(kind);
+      const answer = { verdict: spokenVerdict(named, verdict, language), quote };
+      return ok(okReply(z.encode(evaluationOf(schemas.quote), answer)));
     },
   });
 };

@@ -26,9 +26,10 @@ export const listInboxRoute = ({ requests, openRequests, grants, wire }: Deps) =
     tag: 'requests',
     answer: { schema: pageSchema(wire.schema) },
     access: anyToken,
+    speaks: true,
     query: z.object(pageParameters),
-    async run({ principal, query }) {
+    async run({ principal, query, language }) {
       const { items, ...rest } = await listInbox({ requests, openRequests, grants })(principal, query);
-      return ok(okReply({ items: items.map(wire.body), ...rest }));
+      return ok(okReply({ items: items.map((one) => wire.body(one, language)), ...rest }));
     },
   });

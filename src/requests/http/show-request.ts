@@ -23,8 +23,9 @@ export const showRequestRoute = ({ requests, flowOf, consent, wire }: Deps) =>
     tag: 'requests',
     answer: { schema: wire.schema },
     access: onRequest('read'),
-    async run({ requestId, context }) {
+    speaks: true,
+    async run({ requestId, context, language }) {
       const view = await showRequest({ requests, flow: flowOf(context), consent })(requestId);
-      return view === undefined ? refuse(notFound) : ok(wire.reply(view));
+      return view === undefined ? refuse(notFound) : ok(wire.reply(view, language));
     },
   });

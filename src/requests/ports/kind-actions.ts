@@ -13,6 +13,8 @@ export interface AssessmentInput<D extends KindDocuments = KindDocuments> {
   readonly input: D['input'];
   /** Object id of the requester. */
   readonly requesterId: string;
+  /** Absent for an evaluation without a request. */
+  readonly requestId?: string | undefined;
   /** Evaluates the rules in force at this instant; `undefined` means now. Facts and price are always current. */
   readonly asOf?: Date | undefined;
 }

@@ -38,7 +38,7 @@ export const evaluateRequest =
     assertCurrentRun(stored.request, run);
     if (stored.request.status !== 'submitted') return currentState(deps, stored);
     const { kind, customerId, input, requestedBy } = stored.request;
-    const question = { customerId, input, requesterId: requestedBy.id };
+    const question = { customerId, input, requesterId: requestedBy.id, requestId };
     const assessment = await deps.actionsOf(kind).assess(question);
     return retryOnMovedCap(deps.clock, assessment, (decided) => record(deps, stored, decided));
   };
@@ -95,7 +95,7 @@ function awaiting(
     change: {
       status: 'awaiting-approval',
       ...{ verdict, quote, approval },
-      compensationPlan: compensationPlanOf(kind, quote),
+      compensationPlan: compensationPlanOf(kind, { input: request.input, quote }, now),
       steps: pendingSteps(kind.steps.map(({ name }) => name)),
       updatedAt: now.toISOString(),
     },

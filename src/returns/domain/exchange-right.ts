@@ -1,3 +1,4 @@
+import { z } from 'zod';
 import { coveredBySavingsPlans } from './savings-plan-cover.ts';
 
 /** The first day (UTC) of the policy that ends exchanges (R76). */
@@ -30,7 +31,8 @@ export interface ExchangeableUnits {
  * The right of units to be exchanged. `unlimited`: any number of times. `last`: once more. `used`: the one exchange
  * after the cut-over was made. `none`: bought at or after the cut-over.
  */
-export type ExchangeRight = 'unlimited' | 'last' | 'used' | 'none';
+export const exchangeRightSchema = z.enum(['unlimited', 'last', 'used', 'none']);
+export type ExchangeRight = z.infer<typeof exchangeRightSchema>;
 
 /**
  * The right of units to be exchanged at an instant (R76, R78). An instant at the cut-over belongs to the new policy.

@@ -5,10 +5,11 @@ import { anyToken } from '../../platform/http/access.ts';
 import { okReply } from '../../platform/http/reply.ts';
 import { route } from '../../platform/http/route.ts';
 import { explanationSchema } from '../../rules/domain/explanation.ts';
-import { explainRefund } from '../domain/explain-refund.ts';
+import { explainRefund, refundSpeakers } from '../domain/explain-refund.ts';
 import { largestReturnWithin } from '../domain/quantities.ts';
 import { refundAmount } from '../domain/refund-amount.ts';
 import { refundTermsSchema } from './refund-terms.ts';
+import { speakIn } from '../../rules/domain/speak.ts';
 
 const refundSchema = z.object({
   consumed: moneySchema.describe(
@@ -38,14 +39,15 @@ export const calculateRefundRoute = () =>
     tag: 'rules',
     answer: { schema: refundSchema },
     access: anyToken,
+    speaks: true,
     body: refundTermsSchema,
-    run({ body: { available, ...terms } }) {
+    run({ body: { available, ...terms }, language }) {
       const amount = refundAmount(terms);
       const { consumed, refund, fee, net, commitmentCancelled } = amount;
       const answer = {
         ...{ consumed, refund, fee, net, commitmentCancelled },
         ...(available && { largestQuantity: largestReturnWithin(terms, available) }),
-        explanations: explainRefund(terms, amount),
+        explanations: speakIn(language, refundSpeakers, explainRefund(terms, amount)),
       };
       return Promise.resolve(ok(okReply(z.encode(refundSchema, answer))));
     },

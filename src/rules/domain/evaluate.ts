@@ -1,5 +1,5 @@
 import type { Explanation, Verdict } from './explanation.ts';
-import type { DatedRule } from './rule.ts';
+import { dated, type DatedRule, type Rule } from './rule.ts';
 
 /** Evaluates every rule in force at `asOf`, in the order of the list, and explains each result. */
 export function evaluate<F>(rules: readonly DatedRule<F>[], facts: F, asOf: Date): Verdict {
@@ -14,4 +14,12 @@ export function evaluate<F>(rules: readonly DatedRule<F>[], facts: F, asOf: Date
     asOf: asOf.toISOString(),
     explanations,
   };
+}
+
+/** The explanation of one rule that can certainly be judged at `asOf`. Throws when it cannot. */
+export function explainBy<F, P>(rule: Rule<F, P>, facts: F, asOf: Date): Explanation {
+  const [explanation] = evaluate([dated(rule)], facts, asOf).explanations;
+  if (explanation === undefined)
+    throw new Error(`the rule ${rule.id} cannot be judged at ${asOf.toISOString()}`);
+  return explanation;
 }

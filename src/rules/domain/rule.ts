@@ -1,4 +1,5 @@
 import type { Outcome } from './explanation.ts';
+import type { Speaker } from './speaker.ts';
 
 /** One version of a rule. A change of policy adds a version; existing versions never change. */
 export interface RuleVersion<P> {
@@ -20,18 +21,16 @@ export interface Finding {
 }
 
 /** A rule: versions with dates, and one pure check. `F` are the facts it uses, `P` the parameters of a version. */
-export interface Rule<F, P = unknown> {
-  /** Stable, lower-kebab; shown to people and programs. */
-  readonly id: string;
+export interface Rule<F, P = unknown> extends Speaker {
   readonly versions: readonly RuleVersion<P>[];
-  readonly check: (facts: F, parameters: P) => Finding;
+  /** `undefined` when the rule cannot be judged because another one fails, which tells why. */
+  readonly check: (facts: F, parameters: P, asOf: Date) => Finding | undefined;
 }
 
 /** A rule with its parameters hidden, so that different rules fit into one list. */
-export interface DatedRule<F> {
-  readonly id: string;
+export interface DatedRule<F> extends Speaker {
   readonly versions: readonly RuleVersion<unknown>[];
-  /** The finding and its source at an instant; `undefined` when no version was in force. */
+  /** The finding and its source at an instant; `undefined` when no version was in force or it cannot be judged. */
   readonly findAt: (
     facts: F,
     asOf: Date,
@@ -42,9 +41,11 @@ export function dated<F, P>(rule: Rule<F, P>): DatedRule<F> {
   return {
     id: rule.id,
     versions: rule.versions,
+    say: rule.say,
     findAt: (facts, asOf) => {
       const version = versionAt(rule.versions, asOf);
-      return version && { finding: rule.check(facts, version.parameters), source: version.source };
+      const finding = version && rule.check(facts, version.parameters, asOf);
+      return finding && { finding, source: version.source };
     },
   };
 }
@@ -58,19 +59,3 @@ function inForce(version: RuleVersion<unknown>, asOf: Date): boolean {
   const until = version.validUntil === null ? Infinity : Date.parse(version.validUntil);
   return asOf.getTime() >= from && asOf.getTime() < until;
 }
-
-export const pass = (message: string, facts: Finding['facts'] = {}): Finding => ({
-  outcome: 'pass',
-  message,
-  facts,
-});
-export const warn = (message: string, facts: Finding['facts'] = {}): Finding => ({
-  outcome: 'warn',
-  message,
-  facts,
-});
-export const fail = (message: string, facts: Finding['facts'] = {}): Finding => ({
-  outcome: 'fail',
-  message,
-  facts,
-});

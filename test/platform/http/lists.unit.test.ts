@@ -128,8 +128,25 @@ describe('a query', () => {
     });
   });
 
-  it('may have unknown parameters', async () => {
-    expect((await openInMemoryApi(key).call('listRequests', requests({ utm: 'x' }))).status).toBe(200);
+  it.each<[RouteName, Ask, string]>([
+    ['listRequests', requests({ utm: 'x' }), 'there are customerId, kind, status, limit, cursor'],
+    ['listRequests', requests({ Status: '' }), 'there are customerId, kind, status, limit, cursor'],
+    [
+      'browseCatalog',
+      { path: '/api/v1/catalog/skus', as: 'outsider', query: { country: 'FR', location: 'westeurope' } },
+      'there are country, region, type, term, limit, cursor',
+    ],
+    ['listRules', { path: '/api/v1/rules', as: 'outsider', query: { asof: '2027-02-01' } }, 'there are asOf'],
+    ['showApi', { path: '/api/openapi.json', query: { v: '2' } }, 'there are none here'],
+  ])('of %s refuses a parameter that it does not have', async (name, ask, words) => {
+    const response = await openInMemoryApi(key).call(name, ask);
+    const unknown = Object.keys(ask.query ?? {}).at(-1);
+    expect(response).toMatchObject({
+      status: 400,
+      body: {
+        errors: [{ pointer: `/query/${unknown}`, message: expect.stringContaining(words) as unknown }],
+      },
+    });
   });
 });
 
@@ -187,6 +204,7 @@ describe('the answers', () => {
     const unread = { code: 'unreadable-record', message: 'One SKU cannot be read.', subject: 'odd' };
     const catalog: Catalog = {
       findOffers: () => Promise.resolve(listingOf([])),
+      listSold: () => Promise.resolve(listingOf([])),
       browse: (query) => {
         asked.push(query);
         const sku = {

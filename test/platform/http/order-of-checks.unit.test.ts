@@ -114,7 +114,7 @@ describe('the head of a request', () => {
     ['an address of 4,096 characters', 4096, 200],
     ['an address of one more', 4097, 414],
   ])('%s', async (_what, length, status) => {
-    const padding = 'x'.repeat(length - (HOST + PATH).length);
+    const padding = '&'.repeat(length - (HOST + PATH).length);
     expect((await inbox({ path: PATH + padding })).status).toBe(status);
   });
 

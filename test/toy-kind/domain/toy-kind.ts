@@ -28,7 +28,9 @@ export const toyKind: RequestKind<ToyDocuments> = {
   meaning: 'Lends a toy.',
   permission: 'purchase',
   schemas: { input, quote, result, internal },
-  steps: [{ name: 'hand-over', undo: 'Collect the toy.', note: 'Then pay the deposit back.' }],
+  steps: [
+    { name: 'hand-over', effect: 'undoable', undo: 'Collect the toy.', note: 'Then pay the deposit back.' },
+  ],
   rules: toyRules,
   holds: true,
 

@@ -1,4 +1,6 @@
-import { dated, fail, pass, type DatedRule, type Rule } from '../../../src/rules/domain/rule.ts';
+import { z } from 'zod';
+import { defineRule, fail, pass } from '../../../src/rules/domain/define-rule.ts';
+import { dated, type DatedRule } from '../../../src/rules/domain/rule.ts';
 import type { Money } from '../../../src/core/money.ts';
 
 /** The facts of the rules. */
@@ -14,7 +16,7 @@ const sinceOpening = {
   source: 'The notice at the door of the toy shop',
 } as const;
 
-const inShop: Rule<ToyFacts> = {
+const inShop = defineRule({
   id: 'toy-in-shop',
   versions: [
     {
@@ -23,11 +25,15 @@ const inShop: Rule<ToyFacts> = {
       text: { en: 'The shop lends what it has.', fr: 'Le magasin prête ce qu’il possède.' },
     },
   ],
-  check: ({ deposit }) =>
-    deposit === undefined ? fail('The shop does not have this toy.') : pass('The shop has this toy.'),
-};
+  facts: z.object({}),
+  check: ({ deposit }: ToyFacts) => (deposit === undefined ? fail({}) : pass({})),
+  say: (_facts, outcome) =>
+    outcome === 'fail'
+      ? { en: 'The shop does not have this toy.', fr: 'Le magasin n’a pas ce jouet.' }
+      : { en: 'The shop has this toy.', fr: 'Le magasin a ce jouet.' },
+});
 
-const loanLength: Rule<ToyFacts, { readonly mostDays: number }> = {
+const loanLength = defineRule({
   id: 'toy-loan-length',
   versions: [
     {
@@ -36,10 +42,16 @@ const loanLength: Rule<ToyFacts, { readonly mostDays: number }> = {
       text: { en: 'A toy is lent for two weeks at most.', fr: 'Un jouet est prêté deux semaines au plus.' },
     },
   ],
-  check: ({ days }, { mostDays }) =>
-    days > mostDays
-      ? fail(`A toy is lent for ${mostDays} days at most.`, { days, mostDays })
-      : pass(`${days} days are allowed.`, { days, mostDays }),
-};
+  facts: z.object({ days: z.number(), mostDays: z.number() }),
+  check: ({ days }: ToyFacts, { mostDays }) =>
+    days > mostDays ? fail({ days, mostDays }) : pass({ days, mostDays }),
+  say: ({ days, mostDays }, outcome) =>
+    outcome === 'fail'
+      ? {
+          en: `A toy is lent for ${mostDays} days at most.`,
+          fr: `Un jouet est prêté pour ${mostDays} jours au plus.`,
+        }
+      : { en: `${days} days are allowed.`, fr: `${days} jours sont permis.` },
+});
 
 export const toyRules: readonly DatedRule<ToyFacts>[] = [dated(inShop), dated(loanLength)];

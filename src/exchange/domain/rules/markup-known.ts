@@ -1,8 +1,9 @@
-import { pass, warn, type Rule } from '../../../rules/domain/rule.ts';
+import { z } from 'zod';
+import { defineRule, pass, warn } from '../../../rules/domain/define-rule.ts';
 import type { ExchangeRequestFacts } from '../exchange-request-facts.ts';
 
 /** Warns when a returned reservation was not bought by the desk, so that its markup is a guess. It never refuses. */
-export const markupKnown: Rule<ExchangeRequestFacts, object> = {
+export const markupKnown = defineRule({
   id: 'markup-known',
   versions: [
     {
@@ -16,11 +17,14 @@ export const markupKnown: Rule<ExchangeRequestFacts, object> = {
       },
     },
   ],
-  check: ({ withoutMarkup }) =>
+  facts: z.object({ withoutMarkup: z.array(z.string()).readonly() }),
+  check: ({ withoutMarkup }: ExchangeRequestFacts) =>
+    withoutMarkup.length === 0 ? pass({ withoutMarkup }) : warn({ withoutMarkup }),
+  say: ({ withoutMarkup }) =>
     withoutMarkup.length === 0
-      ? pass('The credit has the markup of the purchase.', { withoutMarkup })
-      : warn(
-          `The desk does not know the markup of ${withoutMarkup.join(', ')}: the credit has the customer's present one.`,
-          { withoutMarkup },
-        ),
-};
+      ? { en: 'The credit has the markup of the purchase.', fr: 'L’avoir suit la marge de l’achat.' }
+      : {
+          en: `The desk does not know the markup of ${withoutMarkup.join(', ')}: the credit has the customer's present one.`,
+          fr: `Le bureau ne connaît pas la marge de ${withoutMarkup.join(', ')} : l’avoir suit la marge actuelle du client.`,
+        },
+});

@@ -1,9 +1,10 @@
-import { fail, pass, warn, type Rule } from '../../../rules/domain/rule.ts';
+import { z } from 'zod';
+import { defineRule, fail, pass, warn } from '../../../rules/domain/define-rule.ts';
 import type { PartnerChangeFacts } from '../partner-change-facts.ts';
 import { BUYING } from './sources.ts';
 
 /** Checks that the change changes something: a return and a purchase for the same reseller would only cost money. */
-export const partnerDiffers: Rule<PartnerChangeFacts, object> = {
+export const partnerDiffers = defineRule({
   id: 'partner-differs',
   versions: [
     {
@@ -17,16 +18,27 @@ export const partnerDiffers: Rule<PartnerChangeFacts, object> = {
       },
     },
   ],
-  check: ({ reservation, newPartner }) => {
-    const present = reservation.partnerOnRecordMpnId;
-    const figures = { present: present ?? null, new: newPartner };
-    if (present === newPartner)
-      return fail(`${newPartner} is the Partner on Record of the reservation already.`, figures);
-    return present === undefined
-      ? warn(
-          `${newPartner} becomes Partner on Record; the desk does not know the present one, because it did not buy the reservation.`,
-          figures,
-        )
-      : pass(`${newPartner} becomes Partner on Record instead of ${present}.`, figures);
+  facts: z.object({ present: z.string().nullable(), new: z.string() }),
+  check: ({ reservation, newPartner }: PartnerChangeFacts) => {
+    const present = reservation.partnerOnRecordMpnId ?? null;
+    const figures = { present, new: newPartner };
+    if (present === newPartner) return fail(figures);
+    return present === null ? warn(figures) : pass(figures);
   },
-};
+  say: ({ present, new: partner }, outcome) => {
+    if (outcome === 'fail')
+      return {
+        en: `${partner} is the Partner on Record of the reservation already.`,
+        fr: `${partner} est déjà le partenaire enregistré de la réservation.`,
+      };
+    return present === null
+      ? {
+          en: `${partner} becomes Partner on Record; the desk does not know the present one, because it did not buy the reservation.`,
+          fr: `${partner} devient partenaire enregistré ; le bureau ne connaît pas l’actuel, car il n’a pas acheté la réservation.`,
+        }
+      : {
+          en: `${partner} becomes Partner on Record instead of ${present}.`,
+          fr: `${partner} devient partenaire enregistré à la place de ${present}.`,
+        };
+  },
+});

@@ -1,9 +1,12 @@
-import { fail, pass, type Rule } from '../../../rules/domain/rule.ts';
+import { z } from 'zod';
+import { billingPlanSchema, termSchema } from '../../../reservations/domain/reservation-terms.ts';
+import { planWords, termWords } from '../../../reservations/domain/term-words.ts';
+import { defineRule, fail, pass } from '../../../rules/domain/define-rule.ts';
 import type { PartnerChangeFacts } from '../partner-change-facts.ts';
 import { BUYING } from './sources.ts';
 
 /** Checks that Azure tells everything that is needed to buy the reservation again as it is. */
-export const rebuyDetermined: Rule<PartnerChangeFacts, object> = {
+export const rebuyDetermined = defineRule({
   id: 'rebuy-determined',
   versions: [
     {
@@ -17,15 +20,34 @@ export const rebuyDetermined: Rule<PartnerChangeFacts, object> = {
       },
     },
   ],
-  check: ({ rebuy }) => {
-    if (rebuy.state === 'known') {
-      const { quantity, sku, region, term, billingPlan } = rebuy.purchase;
-      return pass(`${quantity} ${sku} in ${region} for ${term}, paid ${billingPlan}, are bought again.`);
-    }
-    const { missing } = rebuy;
-    return fail(
-      `The reservation cannot be bought again as it is: Azure does not tell its ${missing.join(', ')}.`,
-      { missing },
-    );
+  facts: z.object({
+    /** Absent when Azure does not tell everything. */
+    rebuy: z
+      .object({
+        quantity: z.number(),
+        sku: z.string(),
+        region: z.string(),
+        term: termSchema,
+        billingPlan: billingPlanSchema,
+      })
+      .optional(),
+    missing: z.array(z.string()).readonly().optional(),
+  }),
+  check: ({ rebuy }: PartnerChangeFacts) => {
+    if (rebuy.state === 'unknown') return fail({ missing: rebuy.missing });
+    const { quantity, sku, region, term, billingPlan } = rebuy.purchase;
+    return pass({ rebuy: { quantity, sku, region, term, billingPlan } });
   },
-};
+  say: ({ rebuy, missing = [] }) => {
+    if (rebuy === undefined)
+      return {
+        en: `The reservation cannot be bought again as it is: Azure does not tell its ${missing.join(', ')}.`,
+        fr: `La réservation ne peut pas être rachetée à l’identique : Azure n’indique pas ${missing.join(', ')}.`,
+      };
+    const { quantity, sku, region, term, billingPlan } = rebuy;
+    return {
+      en: `${quantity} ${sku} in ${region} for ${termWords[term].en}, paid ${planWords[billingPlan].en}, are bought again.`,
+      fr: `${quantity} ${sku} dans ${region} pour ${termWords[term].fr}, payées ${planWords[billingPlan].fr}, sont rachetées.`,
+    };
+  },
+});

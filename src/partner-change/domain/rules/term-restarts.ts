@@ -1,10 +1,12 @@
-import { yearsOf } from '../../../reservations/domain/reservation-terms.ts';
-import { pass, warn, type Rule } from '../../../rules/domain/rule.ts';
+import { termSchema, yearsOf } from '../../../reservations/domain/reservation-terms.ts';
+import { z } from 'zod';
+import { termWords } from '../../../reservations/domain/term-words.ts';
+import { defineRule, warn } from '../../../rules/domain/define-rule.ts';
 import type { PartnerChangeFacts } from '../partner-change-facts.ts';
 import { MANAGING } from './sources.ts';
 
 /** Says when the new term ends. It never refuses. */
-export const termRestarts: Rule<PartnerChangeFacts, object> = {
+export const termRestarts = defineRule({
   id: 'term-restarts',
   versions: [
     {
@@ -18,17 +20,19 @@ export const termRestarts: Rule<PartnerChangeFacts, object> = {
       },
     },
   ],
-  check: ({ asOf, reservation, rebuy }) => {
-    if (rebuy.state === 'unknown') return pass('There is no new term.');
+  facts: z.object({ term: termSchema, endsOn: z.string(), before: z.string().nullable() }),
+  check: ({ asOf, reservation, rebuy }: PartnerChangeFacts) => {
+    // `rebuy-determined` fails and tells why.
+    if (rebuy.state === 'unknown') return undefined;
     const { term } = rebuy.purchase;
-    const now = { endsOn: endOf(asOf, yearsOf(term)) };
-    const before = reservation.expiresAt?.slice(0, 10);
-    return warn(
-      `The term of ${term} begins anew: it ends about ${now.endsOn}${before === undefined ? '' : ` instead of ${before}`}.`,
-      { ...now, before: before ?? null },
-    );
+    const before = reservation.expiresAt?.slice(0, 10) ?? null;
+    return warn({ term, endsOn: endOf(asOf, yearsOf(term)), before });
   },
-};
+  say: ({ term, endsOn, before }) => ({
+    en: `The term of ${termWords[term].en} begins anew: it ends about ${endsOn}${before === null ? '' : ` instead of ${before}`}.`,
+    fr: `La durée (${termWords[term].fr}) recommence : elle se termine vers le ${endsOn}${before === null ? '' : ` au lieu du ${before}`}.`,
+  }),
+});
 
 /** The same day some years later; 29 February becomes 28 February. */
 function endOf(from: Date, years: number): string {

@@ -20,7 +20,10 @@ export function answersOf(
   const isRequest = '$ref' in schema && schema['$ref'] === '#/components/schemas/Request';
   const own = status === 202 ? { Location: header('Location'), 'Retry-After': header('RetryAfter') } : {};
   const tag = isRequest && status === 200 ? { ETag: header('ETag') } : {};
-  const headers = { ...commonHeaders, ...own, ...tag };
+  const language = route.speaks
+    ? { 'Content-Language': header('ContentLanguage'), Vary: header('Vary') }
+    : {};
+  const headers = { ...commonHeaders, ...own, ...tag, ...language };
   return {
     [status]: { description: status === 202 ? 'Accepted' : 'OK', headers, content },
     ...problemsOf(refusalsOf({ answer, ...route })),
@@ -42,13 +45,14 @@ const CHECKED_FIRST: readonly HttpProblemCode[] = [
 
 /** Every problem code a route may return: those of the checks before it, and its own. */
 export function refusalsOf(route: RouteDescription): readonly HttpProblemCode[] {
-  const { policy, body, query, idempotencyKey, refusals = [], answer } = route;
+  const { policy, body, idempotencyKey, refusals = [], answer } = route;
   const isOpen = policy === 'open';
-  const [subject = ''] = policy.split(':');
+  // Every GET refuses parameters that it does not have.
+  const hasInput = body !== undefined || route.address.startsWith('GET ');
   const codes: HttpProblemCode[] = [
     ...(isOpen ? [] : CHECKED_FIRST),
     ...(policy.includes(':') ? (['not-found', 'forbidden'] as const) : []),
-    ...(body || query || subject.startsWith('queried-') ? (['invalid-request'] as const) : []),
+    ...(hasInput ? (['invalid-request'] as const) : []),
     ...(idempotencyKey ? (['idempotency-key-missing'] as const) : []),
     ...refusals,
     'internal',
@@ -84,6 +88,8 @@ export const sharedHeaders = {
   },
   Traceparent: { description: 'W3C Trace Context.', schema: { type: 'string' } },
   ETag: { description: 'Version of the request, for If-Match.', schema: { type: 'string' } },
+  ContentLanguage: { description: 'Language of the explanations.', schema: { enum: ['en', 'fr'] } },
+  Vary: { description: 'Tells caches that the language makes a difference.', schema: { type: 'string' } },
   Location: { description: 'Where the request is.', schema: { type: 'string' } },
   RetryAfter: { description: 'Seconds until looking again is worth it.', schema: { type: 'integer' } },
 } as const;

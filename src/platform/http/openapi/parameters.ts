@@ -27,6 +27,7 @@ export function parametersOf(name: string, route: RouteDescription, schemas: Wri
     ...(route.query ? inQuery(schemas.of(`${name}.query`)) : []),
     ...(route.idempotencyKey ? [{ $ref: '#/components/parameters/IdempotencyKey' }] : []),
     ...(route.refusals?.includes('stale-version') ? [{ $ref: '#/components/parameters/IfMatch' }] : []),
+    ...(route.speaks ? [{ $ref: '#/components/parameters/AcceptLanguage' }] : []),
     { $ref: '#/components/parameters/CorrelationId' },
     { $ref: '#/components/parameters/Traceparent' },
   ];
@@ -72,6 +73,12 @@ export const sharedParameters = {
     name: 'If-Match',
     in: 'header',
     description: 'The ETag of the request as it was read; 412 when it has changed since.',
+    schema: { type: 'string' },
+  },
+  AcceptLanguage: {
+    name: 'Accept-Language',
+    in: 'header',
+    description: 'Language of the explanations: `en` (the default) or `fr`.',
     schema: { type: 'string' },
   },
   CorrelationId: {

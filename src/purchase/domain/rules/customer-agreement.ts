@@ -1,7 +1,8 @@
+import { z } from 'zod';
 import type { PurchaseFacts } from '../purchase-facts.ts';
-import { fail, pass, type Rule } from '../../../rules/domain/rule.ts';
+import { defineRule, fail, pass } from '../../../rules/domain/define-rule.ts';
 
-export const customerAgreement: Rule<PurchaseFacts, object> = {
+export const customerAgreement = defineRule({
   id: 'customer-agreement',
   versions: [
     {
@@ -15,8 +16,17 @@ export const customerAgreement: Rule<PurchaseFacts, object> = {
       },
     },
   ],
-  check: ({ agreementAccepted, customer }) =>
-    agreementAccepted
-      ? pass(`${customer.name} has accepted the Microsoft Customer Agreement.`)
-      : fail(`${customer.name} has not accepted the Microsoft Customer Agreement.`),
-};
+  facts: z.object({ customer: z.string() }),
+  check: ({ agreementAccepted, customer }: PurchaseFacts) =>
+    agreementAccepted ? pass({ customer: customer.name }) : fail({ customer: customer.name }),
+  say: ({ customer }, outcome) =>
+    outcome === 'pass'
+      ? {
+          en: `${customer} has accepted the Microsoft Customer Agreement.`,
+          fr: `${customer} a accepté le Contrat client Microsoft.`,
+        }
+      : {
+          en: `${customer} has not accepted the Microsoft Customer Agreement.`,
+          fr: `${customer} n’a pas accepté le Contrat client Microsoft.`,
+        },
+});

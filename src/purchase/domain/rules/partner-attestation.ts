@@ -1,11 +1,12 @@
+import { z } from 'zod';
 import type { PurchaseFacts } from '../purchase-facts.ts';
-import { pass, warn, type Rule } from '../../../rules/domain/rule.ts';
+import { defineRule, pass, warn } from '../../../rules/domain/define-rule.ts';
 
 /**
  * Says whether the cart carries the attestation of the Partner on Record, which Microsoft requires from indirect
  * providers.
  */
-export const partnerAttestation: Rule<PurchaseFacts, object> = {
+export const partnerAttestation = defineRule({
   id: 'partner-attestation',
   versions: [
     {
@@ -19,16 +20,19 @@ export const partnerAttestation: Rule<PurchaseFacts, object> = {
       },
     },
   ],
-  check: ({ partnerOnRecordAttestationAccepted: isAccepted }) => {
-    const figures = { partnerOnRecordAttestationAccepted: isAccepted };
-    return isAccepted
-      ? pass(
-          'The cart will carry the attestation that the Partner on Record is right, a legal statement of the partner.',
-          figures,
-        )
-      : warn(
-          'The cart will carry no attestation of the Partner on Record: Microsoft refuses it when the partner is an indirect provider.',
-          figures,
-        );
-  },
-};
+  facts: z.object({ partnerOnRecordAttestationAccepted: z.boolean() }),
+  check: ({ partnerOnRecordAttestationAccepted }: PurchaseFacts) =>
+    partnerOnRecordAttestationAccepted
+      ? pass({ partnerOnRecordAttestationAccepted })
+      : warn({ partnerOnRecordAttestationAccepted }),
+  say: (_facts, outcome) =>
+    outcome === 'pass'
+      ? {
+          en: 'The cart will carry the attestation that the Partner on Record is right, a legal statement of the partner.',
+          fr: 'Le panier attestera que le partenaire enregistré est exact : une déclaration juridique du partenaire.',
+        }
+      : {
+          en: 'The cart will carry no attestation of the Partner on Record: Microsoft refuses it when the partner is an indirect provider.',
+          fr: 'Le panier n’attestera pas le partenaire enregistré : Microsoft le refuse si le partenaire est un fournisseur indirect.',
+        },
+});

@@ -4,13 +4,20 @@ import {
   type PartnerOnRecordFacts,
   type PurchaseFacts,
 } from '../purchase-facts.ts';
-import { fail, pass, warn, type Finding, type Rule } from '../../../rules/domain/rule.ts';
+import { defineRule, fail, pass, warn } from '../../../rules/domain/define-rule.ts';
+import {
+  partnerOnRecordFigures,
+  sayPartnerOnRecord,
+  type PartnerOnRecordFigures,
+} from './say-partner-on-record.ts';
+
+type Found = PartnerOnRecordFigures['found'];
 
 /**
  * Checks which Partner on Record the purchase sends and whether it is allowed (R90). It can never be changed after
  * the purchase.
  */
-export const partnerOnRecord: Rule<PurchaseFacts, object> = {
+export const partnerOnRecord = defineRule({
   id: 'partner-on-record',
   versions: [
     {
@@ -24,75 +31,71 @@ export const partnerOnRecord: Rule<PurchaseFacts, object> = {
       },
     },
   ],
-  check: (facts) => {
-    const sent = requestedPartnerOnRecord(facts);
-    const inherited = chargedSubscription(facts)?.partnerOnRecordMpnId;
-    const stated = facts.input.partnerOnRecordMpnId;
-    const figures = {
-      sent: sent ?? null,
-      stated: stated ?? null,
-      ofSubscription: inherited ?? null,
+  facts: partnerOnRecordFigures,
+  check: (facts: PurchaseFacts) => {
+    const { found, reason } = findingOn(facts);
+    const known = {
+      found,
+      customer: facts.customer.name,
+      sent: requestedPartnerOnRecord(facts) ?? null,
+      stated: facts.input.partnerOnRecordMpnId ?? null,
+      ofSubscription: chargedSubscription(facts)?.partnerOnRecordMpnId ?? null,
       soldThrough: facts.customer.indirectResellerMpnId ?? null,
+      ...(reason === undefined ? {} : { reason }),
     };
-    if (sent === undefined) return noneSent(facts, figures);
-    const refused = refusalOf(facts, sent);
-    if (refused !== undefined) return fail(refused, figures);
-    const doubt = doubtOf(facts, sent);
-    if (doubt !== undefined) return warn(doubt, figures);
-    if (sent === inherited)
-      return pass(`${sent} becomes Partner on Record, as of the subscription.`, figures);
-    return warn(
-      `${sent} becomes Partner on Record as stated; the subscription has ${inherited ?? 'none'}.`,
-      figures,
-    );
+    if (found === 'sold-directly' || found === 'stranger' || found === 'not-valid') return fail(known);
+    return found === 'none' || found === 'of-subscription' ? pass(known) : warn(known);
   },
-};
+  say: sayPartnerOnRecord,
+});
 
-function noneSent({ customer }: PurchaseFacts, figures: Finding['facts']): Finding {
-  const { name, indirectResellerMpnId: soldThrough } = customer;
-  return soldThrough === undefined
-    ? pass('No Partner on Record is sent: the subscription has none and none is stated.', figures)
-    : warn(
-        `${name} is sold through ${soldThrough}, but no Partner on Record is sent: the subscription has none and none is stated.`,
-        figures,
-      );
+interface Finding {
+  readonly found: Found;
+  readonly reason?: string | undefined;
 }
 
+function findingOn(facts: PurchaseFacts): Finding {
+  const sent = requestedPartnerOnRecord(facts);
+  if (sent === undefined)
+    return {
+      found: facts.customer.indirectResellerMpnId === undefined ? 'none' : 'none-though-sold-through-one',
+    };
+  return refusalOf(facts, sent) ?? doubtOf(facts, sent) ?? accepted(facts, sent);
+}
+
+const accepted = (facts: PurchaseFacts, sent: string): Finding => ({
+  found: sent === chargedSubscription(facts)?.partnerOnRecordMpnId ? 'of-subscription' : 'stated',
+});
+
 /** The certain reason why the Partner on Record cannot be sent, if there is one. */
-const refusalOf = (facts: PurchaseFacts, sent: string): string | undefined =>
-  strangerRefusal(facts, sent) ?? validationRefusal(facts, sent);
+const refusalOf = (facts: PurchaseFacts, sent: string): Finding | undefined =>
+  strangerRefusal(facts, sent) ?? validationRefusal(facts);
 
 /**
  * A Partner on Record in the request must be a reseller of this customer. An incomplete list of resellers proves
  * nothing.
  */
-function strangerRefusal(facts: PurchaseFacts, sent: string): string | undefined {
+function strangerRefusal(facts: PurchaseFacts, sent: string): Finding | undefined {
   const { resellers, unreadable } = facts.partnerOnRecord ?? UNKNOWN;
   const isStated = facts.input.partnerOnRecordMpnId !== undefined;
   if (!isStated || unreadable.length > 0 || resellers.includes(sent)) return undefined;
-  const { name } = facts.customer;
   const isDirect = resellers.length === 0 && chargedSubscription(facts)?.partnerOnRecordMpnId === undefined;
-  return isDirect
-    ? `${name} is sold to directly, so ${sent} cannot be its Partner on Record.`
-    : `${sent} is not the MPN id of an indirect reseller of ${name}.`;
+  return { found: isDirect ? 'sold-directly' : 'stranger' };
 }
 
-function validationRefusal({ partnerOnRecord: facts = UNKNOWN }: PurchaseFacts, sent: string) {
+function validationRefusal({ partnerOnRecord: facts = UNKNOWN }: PurchaseFacts): Finding | undefined {
   if (facts.validation?.isValid !== false) return undefined;
-  const { message = 'it gives no reason', code } = facts.validation;
-  const reason = code === undefined ? message : `${message} (${code})`;
-  return `Partner Center does not take ${sent} as Partner on Record: ${reason}.`;
+  const { message, code } = facts.validation;
+  const reason = message !== undefined && code !== undefined ? `${message} (${code})` : (message ?? code);
+  return { found: 'not-valid', reason };
 }
 
 /** A reason against the Partner on Record that does not rule it out. */
-function doubtOf(facts: PurchaseFacts, sent: string): string | undefined {
+function doubtOf(facts: PurchaseFacts, sent: string): Finding | undefined {
   const { resellers, unreadable } = facts.partnerOnRecord ?? UNKNOWN;
   if (resellers.includes(sent)) return undefined;
-  const { name } = facts.customer;
   const [unread] = unreadable;
-  return unread === undefined
-    ? `${sent} becomes Partner on Record, as of the subscription, but is not listed as an indirect reseller of ${name}.`
-    : `${sent} becomes Partner on Record; whether it is an indirect reseller of ${name} could not be read. ${unread.message}`;
+  return unread === undefined ? { found: 'not-listed' } : { found: 'unread', reason: unread.message };
 }
 
 const UNKNOWN: PartnerOnRecordFacts = { resellers: [], unreadable: [], validation: undefined };

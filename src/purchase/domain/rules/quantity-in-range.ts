@@ -1,7 +1,8 @@
+import { z } from 'zod';
 import { requestedOffer, type PurchaseFacts } from '../purchase-facts.ts';
-import { fail, pass, type Rule } from '../../../rules/domain/rule.ts';
+import { defineRule, fail, pass } from '../../../rules/domain/define-rule.ts';
 
-export const quantityInRange: Rule<PurchaseFacts, object> = {
+export const quantityInRange = defineRule({
   id: 'quantity-in-range',
   versions: [
     {
@@ -15,15 +16,37 @@ export const quantityInRange: Rule<PurchaseFacts, object> = {
       },
     },
   ],
-  check: (facts) => {
+  facts: z.object({
+    sku: z.string(),
+    quantity: z.number(),
+    minimum: z.number(),
+    maximum: z.number(),
+  }),
+  check: (facts: PurchaseFacts) => {
     const { quantity, sku } = facts.input;
     const offer = requestedOffer(facts);
-    if (offer === undefined)
-      return fail(`The catalog sets no quantity for ${sku}: it does not sell it.`, { quantity });
+    if (offer === undefined) return undefined;
     const { minimumQuantity: minimum, maximumQuantity: maximum } = offer;
-    const figures = { quantity, minimum, maximum };
-    return quantity >= minimum && quantity <= maximum
-      ? pass(`${quantity} is between ${minimum} and ${maximum}.`, figures)
-      : fail(`${quantity} of ${sku} is not between ${minimum} and ${maximum}.`, figures);
+    const figures = { sku, quantity, minimum, maximum };
+    return quantity >= minimum && quantity <= maximum ? pass(figures) : fail(figures);
   },
-};
+  say: ({ sku, quantity, minimum, maximum }, outcome) => {
+    if (outcome === 'pass')
+      return {
+        en: `${units(quantity)} of ${sku} can be bought at once.`,
+        fr: `${unites(quantity)} de ${sku} ${quantity === 1 ? 'peut être achetée' : 'peuvent être achetées'} en une fois.`,
+      };
+    return quantity > maximum
+      ? {
+          en: `At most ${units(maximum)} of ${sku} can be bought at once; ${quantity} were asked for.`,
+          fr: `Au plus ${unites(maximum)} de ${sku} par achat ; la demande en compte ${quantity}.`,
+        }
+      : {
+          en: `At least ${units(minimum)} of ${sku} must be bought at once; ${quantity} were asked for.`,
+          fr: `Au moins ${unites(minimum)} de ${sku} par achat ; la demande en compte ${quantity}.`,
+        };
+  },
+});
+
+const units = (quantity: number): string => `${quantity} ${quantity === 1 ? 'unit' : 'units'}`;
+const unites = (quantity: number): string => `${quantity} ${quantity === 1 ? 'unité' : 'unités'}`;

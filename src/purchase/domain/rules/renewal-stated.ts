@@ -1,7 +1,8 @@
+import { z } from 'zod';
 import type { PurchaseFacts } from '../purchase-facts.ts';
-import { pass, type Rule } from '../../../rules/domain/rule.ts';
+import { defineRule, pass } from '../../../rules/domain/define-rule.ts';
 
-export const renewalStated: Rule<PurchaseFacts, object> = {
+export const renewalStated = defineRule({
   id: 'renewal-stated',
   versions: [
     {
@@ -15,8 +16,16 @@ export const renewalStated: Rule<PurchaseFacts, object> = {
       },
     },
   ],
-  check: ({ input }) =>
-    pass(input.renew ? 'Set to renew once at expiry.' : 'Set not to renew at expiry.', {
-      renew: input.renew,
-    }),
-};
+  facts: z.object({ renew: z.boolean() }),
+  check: ({ input }: PurchaseFacts) => pass({ renew: input.renew }),
+  say: ({ renew }) =>
+    renew
+      ? {
+          en: 'The reservation renews itself once at its end.',
+          fr: 'La réservation se renouvelle une fois à son échéance.',
+        }
+      : {
+          en: 'The reservation does not renew itself at its end.',
+          fr: 'La réservation ne se renouvelle pas à son échéance.',
+        },
+});

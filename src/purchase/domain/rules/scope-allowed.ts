@@ -1,7 +1,10 @@
+import { z } from 'zod';
+import { isSameName } from '../../../reservations/domain/azure-names.ts';
+import { scopeSchema } from '../../../reservations/domain/reservation-terms.ts';
 import { chargedSubscription, type PurchaseFacts } from '../purchase-facts.ts';
-import { fail, pass, type Rule } from '../../../rules/domain/rule.ts';
+import { defineRule, fail, pass } from '../../../rules/domain/define-rule.ts';
 
-export const scopeAllowed: Rule<PurchaseFacts, object> = {
+export const scopeAllowed = defineRule({
   id: 'scope-allowed',
   versions: [
     {
@@ -16,32 +19,59 @@ export const scopeAllowed: Rule<PurchaseFacts, object> = {
       },
     },
   ],
-  check: (facts) => {
+  facts: z.object({
+    scope: scopeSchema,
+    /** State of the subscription of the scope; null when the scope names none, or one that could not be read. */
+    status: z.string().nullable(),
+    /** The reservation is bought shared, and gets its scope after the purchase. */
+    setAfterwards: z.boolean(),
+    /** Why the list of subscriptions is incomplete. */
+    unread: z.string().optional(),
+  }),
+  check: (facts: PurchaseFacts) => {
     const { scope } = facts.input;
-    if (scope.type === 'Shared')
-      return pass('The benefit is shared by all subscriptions of the customer.', { scope });
-    if (scope.type === 'ManagementGroup') {
-      return pass(
-        'Bought Shared and set to the management group afterwards; Microsoft checks the group then.',
-        { scope },
-      );
-    }
-    const target = facts.subscriptions.find(
-      (subscription) => subscription.subscriptionId === scope.subscriptionId,
-    );
-    const figures = { scope, status: target?.status ?? null };
-    if (target?.status !== 'active') {
-      return fail(
-        `The scope names ${scope.subscriptionId}, which is no active subscription of the customer.`,
-        figures,
-      );
-    }
-    const after = chargedSubscription(facts)?.offer === 'AzurePlan' || scope.type === 'ResourceGroup';
-    return pass(
-      after
-        ? 'Bought Shared and re-scoped right after the purchase.'
-        : 'The benefit applies to one subscription.',
-      figures,
-    );
+    if (scope.type === 'Shared') return pass({ scope, status: null, setAfterwards: false });
+    if (scope.type === 'ManagementGroup') return pass({ scope, status: null, setAfterwards: true });
+    const target = facts.subscriptions.find((one) => isSameName(one.subscriptionId, scope.subscriptionId));
+    const isAzurePlan = chargedSubscription(facts)?.offer === 'AzurePlan';
+    const setAfterwards = isAzurePlan || scope.type === 'ResourceGroup';
+    const figures = { scope, status: target?.status ?? null, setAfterwards };
+    if (target?.status === 'active') return pass(figures);
+    const [unread] = facts.unreadable?.subscriptions ?? [];
+    // `scope-exists` fails for a subscription that the customer certainly does not have.
+    if (target === undefined && unread === undefined) return undefined;
+    return fail({ ...figures, ...(target === undefined && unread && { unread: unread.message }) });
   },
-};
+  say: ({ scope, status, setAfterwards, unread }, outcome) => {
+    if (scope.type === 'Shared')
+      return {
+        en: 'The benefit is shared by all subscriptions of the customer.',
+        fr: 'L’avantage est partagé par tous les abonnements du client.',
+      };
+    if (scope.type === 'ManagementGroup')
+      return {
+        en: 'The reservation is bought shared and set to the management group right after the purchase.',
+        fr: 'La réservation est achetée partagée, puis limitée au groupe d’administration juste après l’achat.',
+      };
+    const { subscriptionId } = scope;
+    if (outcome === 'pass')
+      return setAfterwards
+        ? {
+            en: 'The reservation is bought shared and gets its scope right after the purchase.',
+            fr: 'La réservation est achetée partagée et reçoit son étendue juste après l’achat.',
+          }
+        : {
+            en: 'The benefit applies to one subscription.',
+            fr: 'L’avantage s’applique à un seul abonnement.',
+          };
+    return unread === undefined
+      ? {
+          en: `The scope names the subscription ${subscriptionId}, which is ${status}, not active.`,
+          fr: `L’étendue désigne l’abonnement ${subscriptionId}, qui n’est pas actif : son état est ${status}.`,
+        }
+      : {
+          en: `Whether the subscription ${subscriptionId} of the scope is active could not be read. ${unread}`,
+          fr: `Impossible de lire si l’abonnement ${subscriptionId} de l’étendue est actif. (${unread})`,
+        };
+  },
+});

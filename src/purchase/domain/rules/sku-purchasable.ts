@@ -1,10 +1,12 @@
-import { requestedOffer, type MarketFacts, type PurchaseFacts } from '../purchase-facts.ts';
 import { retirementAmong } from '../../../catalog/domain/retired-families.ts';
 import {
   retirementVersions,
   type RetirementParameters,
 } from '../../../catalog/domain/retirement-versions.ts';
-import { fail, pass, type Finding, type Rule, type RuleVersion } from '../../../rules/domain/rule.ts';
+import { defineRule, fail, pass } from '../../../rules/domain/define-rule.ts';
+import type { RuleVersion } from '../../../rules/domain/rule.ts';
+import { requestedOffer, type MarketFacts, type PurchaseFacts } from '../purchase-facts.ts';
+import { saySku, skuFigures, type SkuFigures } from './say-sku.ts';
 
 const text = {
   en: 'Only SKUs that the catalog marks as purchasable can be reserved; retired families can be neither reserved nor renewed.',
@@ -27,53 +29,49 @@ const versions: readonly RuleVersion<RetirementParameters>[] = [
 ];
 
 /** Checks whether the SKU is sold: not retired (R85), in the catalog and purchasable. */
-export const skuPurchasable: Rule<PurchaseFacts, RetirementParameters> = {
+export const skuPurchasable = defineRule({
   id,
   versions,
-  check: (facts, parameters) => {
-    const { sku, region, term } = facts.input;
-    const figures = { sku, region, term };
-    const retirement = retired(facts, parameters, figures);
-    if (retirement !== undefined) return retirement;
+  facts: skuFigures,
+  check: (facts: PurchaseFacts, parameters) => {
+    const { reservedResourceType, sku, region, term } = facts.input;
+    const asked = { reservedResourceType, sku, region, term };
+    const retirement = retired(facts, parameters);
+    if (retirement !== undefined) return fail({ ...asked, ...retirement });
     const [unread] = facts.unreadable?.offers ?? [];
+    if (facts.offers.length === 0 && unread !== undefined)
+      return fail({ ...asked, found: 'unread', unread: unread.message });
     if (facts.offers.length === 0)
-      return fail(
-        unread === undefined
-          ? `The catalog does not sell ${sku} in ${region}.`
-          : `Whether the catalog sells ${sku} in ${region} could not be read. ${unread.message}`,
-        figures,
-      );
-    if (requestedOffer(facts)?.purchasable === false)
-      return fail(`${sku} in ${region} cannot be bought at present.`, figures);
-    return pass(`${sku} in ${region} can be bought.`, figures);
+      return fail({ ...asked, found: 'not-sold', ...(facts.notSold && { notSold: facts.notSold }) });
+    return requestedOffer(facts)?.purchasable === false
+      ? fail({ ...asked, found: 'not-purchasable' })
+      : pass({ ...asked, found: 'sold' });
   },
-};
+  say: saySku,
+});
 
 /** The same rule without a catalog: only retirement decides. */
-export const skuNotRetired: Rule<MarketFacts, RetirementParameters> = {
+export const skuNotRetired = defineRule({
   id,
   versions,
-  check: (facts, parameters) => {
-    const { sku, term } = facts.input;
-    const figures = { sku, term };
-    return (
-      retired(facts, parameters, figures) ??
-      pass(`${sku} is not retired for ${term}; whether a region sells it, the catalog says.`, figures)
-    );
+  facts: skuFigures,
+  check: (facts: MarketFacts, parameters) => {
+    const { reservedResourceType, sku, term } = facts.input;
+    const asked = { reservedResourceType, sku, term };
+    const retirement = retired(facts, parameters);
+    return retirement === undefined
+      ? pass({ ...asked, found: 'not-retired' })
+      : fail({ ...asked, ...retirement });
   },
-};
+  say: saySku,
+});
 
 function retired(
   { input: { reservedResourceType, sku, term } }: MarketFacts,
-  parameters: RetirementParameters,
-  figures: Finding['facts'],
-): Finding | undefined {
-  const found = retirementAmong(parameters.retirements, reservedResourceType, sku, term);
+  { retirements }: RetirementParameters,
+): Pick<SkuFigures, 'found' | 'family' | 'retiredOn' | 'successors'> | undefined {
+  const found = retirementAmong(retirements, reservedResourceType, sku, term);
   return (
-    found &&
-    fail(
-      `Reservations of the ${found.family} family are neither sold nor renewed for ${term} since ${found.on}.`,
-      { ...figures, family: found.family, retiredOn: found.on },
-    )
+    found && { found: 'retired', family: found.family, retiredOn: found.on, successors: found.successors }
   );
 }

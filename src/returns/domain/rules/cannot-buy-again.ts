@@ -1,10 +1,8 @@
+import { z } from 'zod';
 import { retirementAmong } from '../../../catalog/domain/retired-families.ts';
-import {
-  retirementVersions,
-  type RetirementParameters,
-} from '../../../catalog/domain/retirement-versions.ts';
+import { retirementVersions } from '../../../catalog/domain/retirement-versions.ts';
 import { termSchema } from '../../../reservations/domain/reservation-terms.ts';
-import { pass, warn, type Rule } from '../../../rules/domain/rule.ts';
+import { defineRule, pass, warn } from '../../../rules/domain/define-rule.ts';
 import type { ReturnFacts } from '../returned-units.ts';
 
 const text = {
@@ -13,22 +11,27 @@ const text = {
 };
 
 /** Warns when the returned units are of a family that is no longer sold (R85). It never refuses. */
-export const cannotBuyAgain: Rule<ReturnFacts, RetirementParameters> = {
+export const cannotBuyAgain = defineRule({
   id: 'cannot-buy-again',
   versions: retirementVersions(text),
-  check: ({ returned }, { retirements: known }) => {
-    const found = returned.flatMap(({ reservation }) => {
-      const term = termSchema.safeParse(reservation?.term);
-      if (reservation === undefined || !term.success) return [];
-      const { reservedResourceType, sku } = reservation;
-      const retired = retirementAmong(known, reservedResourceType, sku, term.data);
-      return retired === undefined ? [] : [{ sku, ...retired }];
+  facts: z.object({
+    retired: z.array(z.object({ sku: z.string(), family: z.string(), on: z.string() })),
+  }),
+  check: ({ returned }: ReturnFacts, { retirements: known }) => {
+    const reservations = returned.flatMap(({ reservation }) => reservation ?? []);
+    if (reservations.length === 0) return undefined;
+    const retired = reservations.flatMap(({ reservedResourceType, sku, term }) => {
+      const read = termSchema.safeParse(term);
+      const found = read.success ? retirementAmong(known, reservedResourceType, sku, read.data) : undefined;
+      return found === undefined ? [] : [{ sku, family: found.family, on: found.on }];
     });
-    const [first] = found;
-    return first === undefined
-      ? pass('The same units can be bought again.', {})
-      : warn(`${first.sku} has been retired since ${first.on}: it cannot be bought again.`, {
-          retired: found,
-        });
+    return retired.length === 0 ? pass({ retired }) : warn({ retired });
   },
-};
+  say: ({ retired: [first] }) =>
+    first === undefined
+      ? { en: 'The same units can be bought again.', fr: 'Les mêmes unités peuvent être rachetées.' }
+      : {
+          en: `${first.sku} has been retired since ${first.on}: it cannot be bought again.`,
+          fr: `${first.sku} est retirée depuis le ${first.on} : elle ne peut plus être rachetée.`,
+        },
+});

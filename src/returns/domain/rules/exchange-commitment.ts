@@ -1,12 +1,13 @@
+import { z } from 'zod';
 import { showMoney, type Money } from '../../../core/money.ts';
-import { fail, pass, warn, type Rule } from '../../../rules/domain/rule.ts';
+import { defineRule, fail, pass, warn } from '../../../rules/domain/define-rule.ts';
 import { exchangeCommitment, type ExchangeCommitment } from '../exchange-commitment.ts';
 import type { ExchangeTerms } from '../exchange-facts.ts';
 import { policyConflicts } from '../policy-choices.ts';
 import { EXCHANGES_AND_REFUNDS } from './sources.ts';
 
 /** Checks that an exchange buys for at least as much as it returns (R73). */
-export const commitmentKept: Rule<ExchangeTerms, object> = {
+export const commitmentKept = defineRule({
   id: 'exchange-commitment',
   versions: [
     {
@@ -20,23 +21,40 @@ export const commitmentKept: Rule<ExchangeTerms, object> = {
       },
     },
   ],
-  check: (terms) => {
+  facts: z.object({
+    /** Absent when an amount is not known or the currencies differ. */
+    returned: z.string().optional(),
+    purchased: z.string().optional(),
+    shortfall: z.string().optional(),
+  }),
+  check: (terms: ExchangeTerms) => {
+    if (terms.returns.length === 0) return undefined;
     const found = commitmentOf(terms);
-    if (found === undefined)
-      return warn('Whether what is bought costs enough is not known: Microsoft decides.', {});
+    if (found === undefined) return warn({});
     const { returned, purchased, shortfall } = found;
-    const figures = {
-      returned: showMoney(returned),
-      purchased: showMoney(purchased),
-      ...(shortfall && { shortfall: showMoney(shortfall) }),
-    };
-    const both = `${showMoney(returned)} are returned and ${showMoney(purchased)} are bought`;
-    if (shortfall !== undefined) return fail(`${both}: ${showMoney(shortfall)} are missing.`, figures);
-    return returned.minor === purchased.minor && terms.choices.equalCommitment === 'refused'
-      ? fail(`${both}: it must be more than is returned.`, figures)
-      : pass(`${both}.`, figures);
+    const figures = { returned: showMoney(returned), purchased: showMoney(purchased) };
+    if (shortfall !== undefined) return fail({ ...figures, shortfall: showMoney(shortfall) });
+    const isRefused = returned.minor === purchased.minor && terms.choices.equalCommitment === 'refused';
+    return isRefused ? fail(figures) : pass(figures);
   },
-};
+  say: ({ returned, purchased, shortfall }, outcome) => {
+    if (returned === undefined)
+      return {
+        en: 'Whether what is bought costs enough is not known: Microsoft decides.',
+        fr: 'On ne sait pas si ce qui est acheté coûte assez : Microsoft décide.',
+      };
+    const en = `${returned} are returned and ${purchased} are bought`;
+    const fr = `${returned} sont restitués et ${purchased} sont achetés`;
+    if (shortfall !== undefined)
+      return { en: `${en}: ${shortfall} are missing.`, fr: `${fr} : il manque ${shortfall}.` };
+    return outcome === 'fail'
+      ? {
+          en: `${en}: it must be more than is returned.`,
+          fr: `${fr} : il faut acheter plus que ce qui est restitué.`,
+        }
+      : { en: `${en}.`, fr: `${fr}.` };
+  },
+});
 
 /** Both sides of an exchange; `undefined` when an amount is not known or the currencies differ. */
 export function commitmentOf({ returns, purchases }: ExchangeTerms): ExchangeCommitment | undefined {

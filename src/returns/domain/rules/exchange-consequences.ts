@@ -1,10 +1,11 @@
-import { pass, warn, type Rule } from '../../../rules/domain/rule.ts';
+import { z } from 'zod';
+import { defineRule, pass, warn } from '../../../rules/domain/define-rule.ts';
 import type { ExchangeTerms } from '../exchange-facts.ts';
 import { successorExchangeable } from '../exchange-right.ts';
 import { EXCHANGE_CHANGES, EXCHANGES_AND_REFUNDS, MANAGE_RESERVATIONS } from './sources.ts';
 
 /** Says what an exchange does not cost, and that the term begins anew (R74, R75). It never refuses. */
-export const termRestarts: Rule<ExchangeTerms, object> = {
+export const termRestarts = defineRule({
   id: 'term-restarts',
   versions: [
     {
@@ -18,14 +19,16 @@ export const termRestarts: Rule<ExchangeTerms, object> = {
       },
     },
   ],
-  check: ({ purchases }) =>
-    pass('The term begins anew; there is no fee, and the refund cap is not used.', {
-      terms: purchases.map(({ term }) => term),
-    }),
-};
+  facts: z.object({ terms: z.array(z.string()) }),
+  check: ({ purchases }: ExchangeTerms) => pass({ terms: purchases.map(({ term }) => term) }),
+  say: () => ({
+    en: 'The term begins anew; there is no fee, and the refund cap is not used.',
+    fr: 'La durée recommence ; il n’y a pas de frais, et le plafond de remboursement n’est pas entamé.',
+  }),
+});
 
 /** Says whether what is bought can be exchanged again (R78, R79). It never refuses. */
-export const successorRight: Rule<ExchangeTerms, object> = {
+export const successorRight = defineRule({
   id: 'successor-exchangeable',
   versions: [
     {
@@ -39,19 +42,28 @@ export const successorRight: Rule<ExchangeTerms, object> = {
       },
     },
   ],
-  check: ({ purchases, asOf }) => {
+  facts: z.object({ notExchangeable: z.array(z.string()) }),
+  check: ({ purchases, asOf }: ExchangeTerms) => {
     const final = purchases.filter(
       ({ reservedResourceType }) => !successorExchangeable(reservedResourceType, asOf),
     );
     const figures = { notExchangeable: final.map(({ sku }) => sku) };
-    return final.length === 0
-      ? pass('What is bought can be exchanged again.', figures)
-      : warn(`${figures.notExchangeable.join(', ')} can never be exchanged again.`, figures);
+    return final.length === 0 ? pass(figures) : warn(figures);
   },
-};
+  say: ({ notExchangeable }, outcome) =>
+    outcome === 'pass'
+      ? {
+          en: 'What is bought can be exchanged again.',
+          fr: 'Ce qui est acheté pourra être échangé de nouveau.',
+        }
+      : {
+          en: `${notExchangeable.join(', ')} can never be exchanged again.`,
+          fr: `${notExchangeable.join(', ')} : aucun nouvel échange ne sera possible.`,
+        },
+});
 
 /** Reminds that roles are held on the order, and that an exchange makes a new one. It never refuses. */
-export const rolesOnNewOrder: Rule<ExchangeTerms, object> = {
+export const rolesOnNewOrder = defineRule({
   id: 'roles-on-new-order',
   versions: [
     {
@@ -65,5 +77,10 @@ export const rolesOnNewOrder: Rule<ExchangeTerms, object> = {
       },
     },
   ],
-  check: () => warn('What is bought is a new order: grant the roles of the old order again.'),
-};
+  facts: z.object({}),
+  check: (_facts: ExchangeTerms) => warn({}),
+  say: () => ({
+    en: 'What is bought is a new order: grant the roles of the old order again.',
+    fr: 'Ce qui est acheté est une nouvelle commande : attribuez de nouveau les rôles de l’ancienne.',
+  }),
+});

@@ -1,11 +1,12 @@
-import { fail, pass, warn, type Rule } from '../../../rules/domain/rule.ts';
+import { z } from 'zod';
+import { defineRule, fail, pass, warn } from '../../../rules/domain/define-rule.ts';
 import type { ExchangeTerms } from '../exchange-facts.ts';
 import { exchangeGroup } from '../exchange-group.ts';
 import { isKnownType } from '../savings-plan-cover.ts';
 import { EXCHANGES_AND_REFUNDS } from './sources.ts';
 
 /** Checks that all that is returned and bought is of one group of types (R71). */
-export const sameExchangeGroup: Rule<ExchangeTerms, object> = {
+export const sameExchangeGroup = defineRule({
   id: 'exchange-group',
   versions: [
     {
@@ -19,21 +20,35 @@ export const sameExchangeGroup: Rule<ExchangeTerms, object> = {
       },
     },
   ],
-  check: ({ returns, purchases }) => {
+  facts: z.object({
+    returned: z.array(z.string()),
+    purchased: z.array(z.string()),
+    /** A type that the desk does not know. */
+    unknown: z.string().optional(),
+  }),
+  check: ({ returns, purchases }: ExchangeTerms) => {
+    if (returns.length === 0) return undefined;
     const types = [...returns, ...purchases].map(({ reservedResourceType }) => reservedResourceType);
-    const [returned, purchased] = [groupsOf(returns), groupsOf(purchases)];
-    const figures = { returned, purchased };
-    if (new Set(types.map(exchangeGroup)).size <= 1) return pass('All lines are of one type.', figures);
+    const figures = { returned: groupsOf(returns), purchased: groupsOf(purchases) };
+    if (new Set(types.map(exchangeGroup)).size <= 1) return pass(figures);
     const unknown = types.find((type) => !isKnownType(type));
-    return unknown === undefined
-      ? fail(
-          `Types cannot be mixed: ${returned.join(', ')} would be returned for ${purchased.join(', ')}.`,
-          figures,
-        )
-      : warn(`The desk does not know the type ${unknown}: ask Microsoft. Its calculation decides.`, figures);
+    return unknown === undefined ? fail(figures) : warn({ ...figures, unknown });
   },
-};
+  say: ({ returned, purchased, unknown }, outcome) => {
+    if (outcome === 'pass')
+      return { en: 'All lines are of one type.', fr: 'Toutes les lignes sont du même type.' };
+    return unknown === undefined
+      ? {
+          en: `Types cannot be mixed: ${returned.join(', ')} would be returned for ${purchased.join(', ')}.`,
+          fr: `Les types ne se mélangent pas : ${returned.join(', ')} serait restitué contre ${purchased.join(', ')}.`,
+        }
+      : {
+          en: `The desk does not know the type ${unknown}: ask Microsoft. Its calculation decides.`,
+          fr: `Le bureau ne connaît pas le type ${unknown} : demandez à Microsoft. Son calcul décide.`,
+        };
+  },
+});
 
-const groupsOf = (lines: readonly { readonly reservedResourceType: string }[]): readonly string[] => [
+const groupsOf = (lines: readonly { readonly reservedResourceType: string }[]): string[] => [
   ...new Set(lines.map(({ reservedResourceType }) => exchangeGroup(reservedResourceType))),
 ];

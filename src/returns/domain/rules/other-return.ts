@@ -1,5 +1,6 @@
+import { z } from 'zod';
 import { isSameName } from '../../../reservations/domain/azure-names.ts';
-import { pass, warn, type Rule } from '../../../rules/domain/rule.ts';
+import { defineRule, pass, warn } from '../../../rules/domain/define-rule.ts';
 import type { ReturnFacts } from '../returned-units.ts';
 import { EXCHANGES_AND_REFUNDS } from './sources.ts';
 
@@ -7,7 +8,7 @@ import { EXCHANGES_AND_REFUNDS } from './sources.ts';
  * Warns when another open request returns units of the same reservation: the first one that is carried out gives the
  * units that stay a new id, and the other one stops. It never refuses.
  */
-export const otherReturn: Rule<Pick<ReturnFacts, 'returned' | 'openReturns'>, object> = {
+export const otherReturn = defineRule({
   id: 'other-return',
   versions: [
     {
@@ -21,8 +22,11 @@ export const otherReturn: Rule<Pick<ReturnFacts, 'returned' | 'openReturns'>, ob
       },
     },
   ],
-  check: ({ returned, openReturns }) => {
-    const found = returned.flatMap(({ reservationId, reservation }) =>
+  facts: z.object({
+    others: z.array(z.object({ requestId: z.string(), reservationId: z.string(), name: z.string() })),
+  }),
+  check: ({ returned, openReturns }: Pick<ReturnFacts, 'returned' | 'openReturns'>) => {
+    const others = returned.flatMap(({ reservationId, reservation }) =>
       openReturns
         .filter((one) => isSameName(one.reservationId, reservationId))
         .map(({ requestId }) => ({
@@ -31,11 +35,16 @@ export const otherReturn: Rule<Pick<ReturnFacts, 'returned' | 'openReturns'>, ob
           name: reservation?.displayName ?? reservationId,
         })),
     );
-    const [first] = found;
-    if (first === undefined) return pass('No other open request returns units of the reservation.');
-    return warn(
-      `Request ${first.requestId} returns units of ${first.name} too: only the one that is carried out first can succeed.`,
-      { others: found.map(({ requestId, reservationId }) => ({ requestId, reservationId })) },
-    );
+    return others.length === 0 ? pass({ others }) : warn({ others });
   },
-};
+  say: ({ others: [first] }) =>
+    first === undefined
+      ? {
+          en: 'No other open request returns units of the reservation.',
+          fr: 'Aucune autre demande ouverte ne restitue des unités de la réservation.',
+        }
+      : {
+          en: `Request ${first.requestId} returns units of ${first.name} too: only the one that is carried out first can succeed.`,
+          fr: `La demande ${first.requestId} restitue aussi des unités de ${first.name} : seule la première exécutée peut aboutir.`,
+        },
+});

@@ -1,10 +1,11 @@
+import { z } from 'zod';
 import { showMoney } from '../../../core/money.ts';
-import { pass, type Rule } from '../../../rules/domain/rule.ts';
+import { defineRule, pass } from '../../../rules/domain/define-rule.ts';
 import type { RefundFacts } from '../refund-facts.ts';
 import { EXCHANGES_AND_REFUNDS, MANAGE_AS_PARTNER } from './sources.ts';
 
 /** Says what the refund is calculated from. It never refuses. */
-export const refundBase: Rule<Pick<RefundFacts, 'predicted'>, object> = {
+export const refundBase = defineRule({
   id: 'refund-base',
   versions: [
     {
@@ -28,21 +29,43 @@ export const refundBase: Rule<Pick<RefundFacts, 'predicted'>, object> = {
       },
     },
   ],
-  check: ({ predicted }) => {
-    if (predicted === undefined) return pass('Microsoft calculates what is paid back.');
+  facts: z.object({
+    /** Absent when only Microsoft can calculate it. */
+    predicted: z
+      .object({
+        base: z.string(),
+        usedDays: z.number(),
+        ofDays: z.number(),
+        consumed: z.string(),
+        refund: z.string(),
+        openInstalments: z.number(),
+      })
+      .optional(),
+  }),
+  check: ({ predicted }: Pick<RefundFacts, 'predicted'>) => {
+    if (predicted === undefined) return pass({});
     const { base, usedDays, ofDays, consumed, refund, openInstalments } = predicted;
-    const cancelled = openInstalments === 0 ? '' : ` ${openInstalments} later payments are cancelled.`;
-    return pass(
-      `${usedDays} of ${ofDays} days are used: ${showMoney(consumed)} of ${showMoney(base)} are consumed and ` +
-        `${showMoney(refund)} are paid back.${cancelled}`,
-      {
+    return pass({
+      predicted: {
         base: showMoney(base),
-        usedDays,
-        ofDays,
+        ...{ usedDays, ofDays, openInstalments },
         consumed: showMoney(consumed),
         refund: showMoney(refund),
-        openInstalments,
       },
-    );
+    });
   },
-};
+  say: ({ predicted }) => {
+    if (predicted === undefined)
+      return { en: 'Microsoft calculates what is paid back.', fr: 'Microsoft calcule ce qui est remboursé.' };
+    const { base, usedDays, ofDays, consumed, refund, openInstalments } = predicted;
+    const hasOpen = openInstalments !== 0;
+    return {
+      en:
+        `${usedDays} of ${ofDays} days are used: ${consumed} of ${base} are consumed and ${refund} are paid back.` +
+        (hasOpen ? ` ${openInstalments} later payments are cancelled.` : ''),
+      fr:
+        `${usedDays} jours sur ${ofDays} sont utilisés : ${consumed} sur ${base} sont consommés et ${refund} sont remboursés.` +
+        (hasOpen ? ` ${openInstalments} paiements ultérieurs sont annulés.` : ''),
+    };
+  },
+});

@@ -1,7 +1,10 @@
+import { z } from 'zod';
 import { showMoney, type Money } from '../../../core/money.ts';
+import type { Sentence } from '../../../core/sentence.ts';
 import { CAP_DAYS, CAP_LIMIT, fitsOn, headroomAt } from '../../../headroom/domain/headroom.ts';
 import { shareOfMoney } from '../../../core/money.ts';
-import { fail, pass, warn, type Rule } from '../../../rules/domain/rule.ts';
+import { defineRule, fail, pass, warn } from '../../../rules/domain/define-rule.ts';
+import type { RuleVersion } from '../../../rules/domain/rule.ts';
 import { policyConflicts } from '../policy-choices.ts';
 import { largestQuantityWithin } from '../quantities.ts';
 import { countedAgainstCap, refundAmount } from '../refund-amount.ts';
@@ -23,70 +26,89 @@ const parameters: Parameters = {
   conflicts: [policyConflicts.capCounts],
 };
 
+const versions: readonly RuleVersion<Parameters>[] = [
+  {
+    validFrom: '2018-01-01T00:00:00Z',
+    validUntil: '2022-10-10T00:00:00Z',
+    parameters,
+    source: MANAGE_AS_PARTNER,
+    text: {
+      en: 'Refunds are limited to 50,000 USD a year.',
+      fr: 'Les remboursements sont limités à 50 000 USD par an.',
+    },
+  },
+  {
+    validFrom: '2022-10-10T00:00:00Z',
+    validUntil: null,
+    parameters,
+    source: EXCHANGES_AND_REFUNDS,
+    text: {
+      en: 'The commitment cancelled in 365 days may be 50,000 USD for each customer: what is refunded and the payments that are not due yet. A refund above that is refused whole.',
+      fr: 'L’engagement annulé sur 365 jours peut atteindre 50 000 USD par client : le montant remboursé et les paiements non échus. Un remboursement qui dépasse ce plafond est refusé en entier.',
+    },
+  },
+];
+
+const figuresSchema = z.object({
+  available: z.string(),
+  /** Absent when neither Microsoft nor the desk knows what the refund takes. */
+  amount: z.string().optional(),
+  from: z.enum(['microsoft', 'prediction']).optional(),
+  limit: z.string(),
+  /** The currencies of amount and cap, when they differ. */
+  currencies: z.object({ amount: z.string(), cap: z.string() }).optional(),
+  /** Of a refusal: the first day on which it fits whole; null: never. */
+  fitsOn: z.string().nullable().optional(),
+  /** Of a refusal: the most units that fit now. */
+  largestQuantity: z.number().optional(),
+});
+
 /**
  * Checks that the refund fits into what is left of the customer's refund cap (R58). A refund above it is refused
  * whole; the refusal names the first day on which it fits and the largest quantity that fits now.
  */
-export const refundCap: Rule<RefundFacts, Parameters> = {
+export const refundCap = defineRule({
   id: 'refund-cap',
-  versions: [
-    {
-      validFrom: '2018-01-01T00:00:00Z',
-      validUntil: '2022-10-10T00:00:00Z',
-      parameters,
-      source: MANAGE_AS_PARTNER,
-      text: {
-        en: 'Refunds are limited to 50,000 USD a year.',
-        fr: 'Les remboursements sont limités à 50 000 USD par an.',
-      },
-    },
-    {
-      validFrom: '2022-10-10T00:00:00Z',
-      validUntil: null,
-      parameters,
-      source: EXCHANGES_AND_REFUNDS,
-      text: {
-        en: 'The commitment cancelled in 365 days may be 50,000 USD for each customer: what is refunded and the payments that are not due yet. A refund above that is refused whole.',
-        fr: 'L’engagement annulé sur 365 jours peut atteindre 50 000 USD par client : le montant remboursé et les paiements non échus. Un remboursement qui dépasse ce plafond est refusé en entier.',
-      },
-    },
-  ],
-  check: (facts) => {
-    const { demand, cap } = facts;
+  versions,
+  facts: figuresSchema,
+  check: (facts: RefundFacts) => {
+    const { demand, cap, returned } = facts;
+    if (returned.every(({ reservation }) => reservation === undefined)) return undefined;
     const { available } = headroomAt(cap);
-    if (demand === undefined)
-      return warn('What this takes from the refund cap is not known: Microsoft decides.', {
-        available: showMoney(available),
-      });
+    const left = { available: showMoney(available), limit: showMoney(cap.limit) };
+    if (demand === undefined) return warn(left);
     const { amount, from } = demand;
+    const figures = { ...left, amount: showMoney(amount), from };
     if (amount.currency !== cap.limit.currency)
-      return warn(
-        `The amount is in ${amount.currency}, the refund cap in ${cap.limit.currency}: Microsoft decides.`,
-        {
-          amount: showMoney(amount),
-          available: showMoney(available),
-        },
-      );
-    const figures = {
-      amount: showMoney(amount),
-      from,
-      available: showMoney(available),
-      limit: showMoney(cap.limit),
-    };
-    if (amount.minor <= available.minor)
-      return pass(
-        `It takes ${showMoney(amount)} of the ${showMoney(available)} that are left of the refund cap.`,
-        figures,
-      );
-    const day = fitsOn({ ...cap, requested: amount });
+      return warn({ ...figures, currencies: { amount: amount.currency, cap: cap.limit.currency } });
+    if (amount.minor <= available.minor) return pass(figures);
+    const fitsOnDay = fitsOn({ ...cap, requested: amount });
     const largestQuantity = largestFitting(facts, demand, available);
-    return fail(
-      `It takes ${showMoney(amount)}, but ${showMoney(available)} are left of the refund cap. ` +
-        `${whenItFits(day)} ${howManyFit(largestQuantity)}`,
-      { ...figures, fitsOn: day, largestQuantity },
-    );
+    return fail({ ...figures, fitsOn: fitsOnDay, largestQuantity });
   },
-};
+  say: ({ available, amount, currencies, fitsOn: day, largestQuantity }, outcome) => {
+    if (amount === undefined)
+      return {
+        en: 'What this takes from the refund cap is not known: Microsoft decides.',
+        fr: 'Ce que cela prend du plafond de remboursement n’est pas connu : Microsoft décide.',
+      };
+    if (currencies !== undefined)
+      return {
+        en: `The amount is in ${currencies.amount}, the refund cap in ${currencies.cap}: Microsoft decides.`,
+        fr: `Le montant est en ${currencies.amount}, le plafond de remboursement en ${currencies.cap} : Microsoft décide.`,
+      };
+    if (outcome === 'pass')
+      return {
+        en: `It takes ${amount} of the ${available} that are left of the refund cap.`,
+        fr: `Le remboursement prend ${amount} des ${available} qui restent du plafond.`,
+      };
+    const [when, many] = [whenItFits(day ?? null), howManyFit(largestQuantity ?? 0)];
+    return {
+      en: `It takes ${amount}, but ${available} are left of the refund cap. ${when.en} ${many.en}`,
+      fr: `Le remboursement prend ${amount}, mais il reste ${available} du plafond. ${when.fr} ${many.fr}`,
+    };
+  },
+});
 
 /** The most of the requested units that fit now. */
 function largestFitting(facts: RefundFacts, { amount, terms }: CapDemand, free: Money): number {
@@ -98,10 +120,15 @@ function largestFitting(facts: RefundFacts, { amount, terms }: CapDemand, free: 
   );
 }
 
-const whenItFits = (day: string | null): string =>
-  day === null ? 'It never fits as a whole.' : `It fits as a whole from ${day} on.`;
+const whenItFits = (day: string | null): Sentence =>
+  day === null
+    ? { en: 'It never fits as a whole.', fr: 'Il n’y tiendra jamais en entier.' }
+    : { en: `It fits as a whole from ${day} on.`, fr: `Il y tiendra en entier à partir du ${day}.` };
 
-const howManyFit = (quantity: number): string =>
-  quantity === 0
-    ? 'Not even one unit fits now.'
-    : `At most ${quantity} ${quantity === 1 ? 'unit fits' : 'units fit'} now.`;
+function howManyFit(quantity: number): Sentence {
+  if (quantity === 0)
+    return { en: 'Not even one unit fits now.', fr: 'Pas même une unité n’y tient à présent.' };
+  return quantity === 1
+    ? { en: 'At most 1 unit fits now.', fr: 'Au plus 1 unité y tient à présent.' }
+    : { en: `At most ${quantity} units fit now.`, fr: `Au plus ${quantity} unités y tiennent à présent.` };
+}

@@ -1,9 +1,10 @@
-import { fail, pass, type Rule } from '../../../rules/domain/rule.ts';
+import { z } from 'zod';
+import { defineRule, fail, pass } from '../../../rules/domain/define-rule.ts';
 import type { ReturnFacts } from '../returned-units.ts';
 import { MANAGE_RESERVATIONS } from './sources.ts';
 
 /** Checks that Azure shows the customer each reservation that is returned. */
-export const reservationKnown: Rule<ReturnFacts, object> = {
+export const reservationKnown = defineRule({
   id: 'reservation-known',
   versions: [
     {
@@ -17,16 +18,28 @@ export const reservationKnown: Rule<ReturnFacts, object> = {
       },
     },
   ],
-  check: ({ returned, unreadable }) => {
+  facts: z.object({
+    missing: z.array(z.string()),
+    /** Why the list is incomplete: it does not prove that the reservation is missing. */
+    unread: z.string().optional(),
+  }),
+  check: ({ returned, unreadable }: ReturnFacts) => {
     const missing = returned.filter(({ reservation }) => reservation === undefined);
     const [unread] = unreadable;
     const figures = { missing: missing.map(({ reservationId }) => reservationId) };
-    if (missing.length === 0) return pass('Azure shows the reservation.', figures);
-    return fail(
-      unread === undefined
-        ? `The customer has no reservation ${figures.missing.join(', ')}.`
-        : `Whether the customer has the reservation ${figures.missing.join(', ')} could not be read. ${unread.message}`,
-      figures,
-    );
+    return missing.length === 0
+      ? pass(figures)
+      : fail({ ...figures, ...(unread && { unread: unread.message }) });
   },
-};
+  say: ({ missing, unread }) => {
+    const ids = missing.join(', ');
+    if (missing.length === 0)
+      return { en: 'Azure shows the reservation.', fr: 'Azure connaît la réservation.' };
+    return unread === undefined
+      ? { en: `The customer has no reservation ${ids}.`, fr: `Le client n’a pas de réservation ${ids}.` }
+      : {
+          en: `Whether the customer has the reservation ${ids} could not be read. ${unread}`,
+          fr: `Impossible de lire si le client a la réservation ${ids}. (${unread})`,
+        };
+  },
+});

@@ -1,9 +1,12 @@
-import { fail, pass, type Rule } from '../../../rules/domain/rule.ts';
+import { z } from 'zod';
+import { defineRule, fail, pass } from '../../../rules/domain/define-rule.ts';
 import type { ReturnFacts, ReturnedUnits } from '../returned-units.ts';
 import { MANAGE_RESERVATIONS } from './sources.ts';
 
+const lineSchema = z.object({ displayName: z.string(), returned: z.number(), owned: z.number() });
+
 /** Checks that no more units are returned than a reservation has, all lines of it together. */
-export const returnQuantity: Rule<ReturnFacts, object> = {
+export const returnQuantity = defineRule({
   id: 'return-quantity',
   versions: [
     {
@@ -17,27 +20,40 @@ export const returnQuantity: Rule<ReturnFacts, object> = {
       },
     },
   ],
-  check: ({ returned }) => {
+  facts: z.object({ lines: z.array(lineSchema) }),
+  check: ({ returned }: ReturnFacts) => {
     const lines = returned.flatMap(({ reservation, reservationId }) =>
-      reservation === undefined ? [] : [{ reservation, units: unitsOf(returned, reservationId) }],
+      reservation === undefined
+        ? []
+        : [
+            {
+              displayName: reservation.displayName,
+              returned: unitsOf(returned, reservationId),
+              owned: reservation.quantity,
+            },
+          ],
     );
-    const figures = {
-      lines: lines.map(({ reservation, units }) => ({ returned: units, owned: reservation.quantity })),
-    };
-    const tooMany = lines.find(({ reservation, units }) => units > reservation.quantity);
-    if (tooMany !== undefined) {
-      const { reservation, units } = tooMany;
-      return fail(`${reservation.displayName} has ${reservation.quantity} units, not ${units}.`, figures);
-    }
-    const part = lines.find(({ reservation, units }) => units < reservation.quantity);
-    return pass(
-      part === undefined
-        ? 'All units are returned.'
-        : `${part.units} of ${part.reservation.quantity} units are returned; the rest becomes a reservation of a new id.`,
-      figures,
-    );
+    if (lines.length === 0) return undefined;
+    return lines.some((line) => line.returned > line.owned) ? fail({ lines }) : pass({ lines });
   },
-};
+  say: ({ lines }) => {
+    const tooMany = lines.find((line) => line.returned > line.owned);
+    if (tooMany !== undefined) {
+      const { displayName, owned, returned } = tooMany;
+      return {
+        en: `${displayName} has ${owned} units, not ${returned}.`,
+        fr: `${displayName} compte ${owned} unités, pas ${returned}.`,
+      };
+    }
+    const part = lines.find((line) => line.returned < line.owned);
+    return part === undefined
+      ? { en: 'All units are returned.', fr: 'Toutes les unités sont restituées.' }
+      : {
+          en: `${part.returned} of ${part.owned} units are returned; the rest becomes a reservation of a new id.`,
+          fr: `${part.returned} des ${part.owned} unités sont restituées ; le reste devient une réservation avec un nouvel identifiant.`,
+        };
+  },
+});
 
 const unitsOf = (returned: readonly ReturnedUnits[], id: string): number =>
   returned.reduce((sum, { reservationId, quantity }) => sum + (reservationId === id ? quantity : 0), 0);

@@ -1,9 +1,9 @@
 import { retirementAmong } from '../../../catalog/domain/retired-families.ts';
-import {
-  retirementVersions,
-  type RetirementParameters,
-} from '../../../catalog/domain/retirement-versions.ts';
-import { fail, pass, type Rule } from '../../../rules/domain/rule.ts';
+import { retirementVersions } from '../../../catalog/domain/retirement-versions.ts';
+import { z } from 'zod';
+import { termSchema } from '../../../reservations/domain/reservation-terms.ts';
+import { termWords } from '../../../reservations/domain/term-words.ts';
+import { defineRule, fail, pass } from '../../../rules/domain/define-rule.ts';
 import type { ExchangeTerms } from '../exchange-facts.ts';
 
 const text = {
@@ -12,24 +12,39 @@ const text = {
 };
 
 /** Checks that an exchange buys no SKU of a retired family (R85). */
-export const skuNotRetired: Rule<ExchangeTerms, RetirementParameters> = {
+export const skuNotRetired = defineRule({
   id: 'sku-not-retired',
   versions: retirementVersions(text),
-  check: ({ purchases }, { retirements }) => {
+  facts: z.object({
+    skus: z.array(z.string()),
+    retired: z
+      .array(
+        z.object({
+          sku: z.string(),
+          term: termSchema,
+          family: z.string(),
+          on: z.string(),
+          successors: z.array(z.string()).readonly(),
+        }),
+      )
+      .optional(),
+  }),
+  check: ({ purchases }: ExchangeTerms, { retirements }) => {
     const figures = { skus: purchases.map(({ sku }) => sku) };
     const retired = purchases.flatMap(({ reservedResourceType, sku, term }) => {
       const found = retirementAmong(retirements, reservedResourceType, sku, term);
       return found === undefined ? [] : [{ ...found, sku, term }];
     });
-    const [first] = retired;
-    return first === undefined
-      ? pass('No SKU that is bought is retired.', figures)
-      : fail(
-          `${first.sku} is not sold for ${first.term} since ${first.on}: the ${first.family} family is retired.`,
-          {
-            ...figures,
-            retired,
-          },
-        );
+    return retired.length === 0 ? pass(figures) : fail({ ...figures, retired });
   },
-};
+  say: ({ retired }) => {
+    const first = retired?.[0];
+    if (first === undefined)
+      return { en: 'No SKU that is bought is retired.', fr: 'Aucune référence achetée n’est retirée.' };
+    const { sku, term, family, on, successors } = first;
+    return {
+      en: `${sku} is not sold for ${termWords[term].en} since ${on}: the ${family} family is retired. Microsoft recommends ${successors.join(', ')} instead.`,
+      fr: `${sku} n’est plus vendue pour ${termWords[term].fr} depuis le ${on} : la famille ${family} est retirée. Microsoft recommande à la place ${successors.join(', ')}.`,
+    };
+  },
+});

@@ -1,10 +1,19 @@
+import { z } from 'zod';
 import { coveredBySavingsPlans } from '../../../returns/domain/savings-plan-cover.ts';
+import { limitDays, limitsOn, type ReturnLimitParameters } from '../../../returns/domain/return-limits.ts';
+import type { Sentence } from '../../../core/sentence.ts';
+import { defineRule, pass, warn } from '../../../rules/domain/define-rule.ts';
+import type { RuleVersion } from '../../../rules/domain/rule.ts';
+import { splitVersions } from '../../../rules/domain/split-versions.ts';
 import type { MarketFacts } from '../purchase-facts.ts';
-import { pass, warn, type Rule, type RuleVersion } from '../../../rules/domain/rule.ts';
 
 /** The day (UTC) on which exchanges end, as it was announced: fixed, not before a day, or still open. */
-type CutOver =
-  { readonly on: string } | { readonly notBefore: string } | { readonly announcedMonthsAhead: number };
+const cutOverSchema = z.union([
+  z.object({ on: z.string() }),
+  z.object({ notBefore: z.string() }),
+  z.object({ announcedMonthsAhead: z.number() }),
+]);
+type CutOver = z.infer<typeof cutOverSchema>;
 
 interface Parameters {
   /** Types whose reservations, bought in this period, can never be exchanged. */
@@ -79,13 +88,8 @@ const fixed = {
   },
 };
 
-/**
- * Says before the purchase whether the reservation can be exchanged later (R76 to R79), as announced at that time. It
- * never refuses.
- */
-export const exchangeableLater: Rule<Pick<MarketFacts, 'input'>, Parameters> = {
-  id: 'exchangeable-later',
-  versions: [
+const versions = splitVersions<Parameters, ReturnLimitParameters>(
+  [
     unlimited,
     announced,
     grace,
@@ -103,17 +107,61 @@ export const exchangeableLater: Rule<Pick<MarketFacts, 'input'>, Parameters> = {
       ...fixed,
     },
   ],
-  check: ({ input: { reservedResourceType } }, { bound, oneLeft, cutOver }) => {
-    const facts = { reservedResourceType, ...(cutOver && { cutOver }) };
-    if (bound.includes(reservedResourceType))
-      return warn(`A ${reservedResourceType} reservation bought now can never be exchanged.`, facts);
-    if (oneLeft.includes(reservedResourceType))
-      return pass(`It can be exchanged, ${fromWhen(cutOver)} only once more.`, facts);
-    return pass('It can be exchanged for others of the same kind.', facts);
-  },
-};
+  limitDays,
+  limitsOn,
+);
 
-function fromWhen(cutOver: CutOver | null): string {
-  if (cutOver === null || 'announcedMonthsAhead' in cutOver) return 'from a day yet to be announced on';
-  return 'on' in cutOver ? `from ${cutOver.on} on` : `from ${cutOver.notBefore} on or later`;
+/**
+ * Says before the purchase whether the reservation can be exchanged later: whether its product can be at all, and the
+ * end of exchanges (R76 to R79) as announced at that time. It never refuses.
+ */
+export const exchangeable = defineRule({
+  id: 'exchangeable',
+  versions,
+  facts: z.object({
+    reservedResourceType: z.string(),
+    /** `never`: the product. `bound`: what is bought from the cut-over on. `once-left`: one exchange after it. */
+    right: z.enum(['never', 'bound', 'once-left', 'any']),
+    product: z.string().optional(),
+    cutOver: cutOverSchema.optional(),
+  }),
+  check: ({ input: { reservedResourceType } }: Pick<MarketFacts, 'input'>, parameters) => {
+    const { bound, oneLeft, cutOver, limits } = parameters;
+    const limit = limits[reservedResourceType];
+    const facts = { reservedResourceType, ...(cutOver && { cutOver }) };
+    if (limit?.exchangeable === false)
+      return warn({ reservedResourceType, right: 'never', product: limit.product });
+    if (bound.includes(reservedResourceType)) return warn({ ...facts, right: 'bound' });
+    return pass({ ...facts, right: oneLeft.includes(reservedResourceType) ? 'once-left' : 'any' });
+  },
+  say: ({ reservedResourceType: type, right, product, cutOver }) => {
+    if (right === 'never')
+      return {
+        en: `Microsoft never exchanges this product (${product}).`,
+        fr: `Microsoft n’échange jamais ce produit (${product}).`,
+      };
+    if (right === 'bound')
+      return {
+        en: `A ${type} reservation bought now can never be exchanged.`,
+        fr: `Une réservation ${type} achetée maintenant ne pourra jamais être échangée.`,
+      };
+    const from = fromWhen(cutOver);
+    return right === 'once-left'
+      ? {
+          en: `A ${type} reservation can be exchanged, ${from.en} only once more.`,
+          fr: `Une réservation ${type} peut être échangée, mais ${from.fr} une seule fois encore.`,
+        }
+      : {
+          en: `A ${type} reservation can be exchanged for others of the same kind.`,
+          fr: `Une réservation ${type} peut être échangée contre d’autres du même type.`,
+        };
+  },
+});
+
+function fromWhen(cutOver: CutOver | undefined): Sentence {
+  if (cutOver === undefined || 'announcedMonthsAhead' in cutOver)
+    return { en: 'from a day yet to be announced on', fr: 'à partir d’un jour encore à annoncer' };
+  return 'on' in cutOver
+    ? { en: `from ${cutOver.on} on`, fr: `à partir du ${cutOver.on}` }
+    : { en: `from ${cutOver.notBefore} on or later`, fr: `à partir du ${cutOver.notBefore} au plus tôt` };
 }
