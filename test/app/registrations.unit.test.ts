@@ -76,7 +76,7 @@ describe('the HTTP functions', () => {
       'listCustomers GET api/v1/customers any-token',
       'listInbox GET api/v1/inbox any-token',
       'listLedger GET api/v1/customers/{customerId}/ledger customer:read-ledger',
-      'listLedgerMonth GET api/v1/ledger any-token',
+      'listLedgerMonth GET api/v1/ledger some-customer:read-ledger',
       'listRequests GET api/v1/requests queried-customer-or-all:read',
       'listReservations GET api/v1/customers/{customerId}/reservations customer:read',
       'listRules GET api/v1/rules any-token',
