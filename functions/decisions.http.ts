@@ -32,3 +32,11 @@ app.http('resolveRequest', {
   extraInputs: [input.durableClient()],
   handler: handlers.resolveRequest,
 });
+
+app.http('resolveRequests', {
+  methods: ['POST'],
+  route: 'api/v1/requests/resolutions',
+  authLevel: 'anonymous',
+  extraInputs: [input.durableClient()],
+  handler: handlers.resolveRequests,
+});

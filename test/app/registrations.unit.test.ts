@@ -83,6 +83,7 @@ describe('the HTTP functions', () => {
       'listTickets GET api/v1/tickets queried-tickets-or-all:read',
       'rescopeReservation POST api/v1/customers/{customerId}/reservations/{reservationId}/scope customer:return',
       'resolveRequest POST api/v1/requests/{id}/resolution request:resolve durable',
+      'resolveRequests POST api/v1/requests/resolutions every-customer:resolve durable',
       'showApi GET api/openapi.json open',
       'showHeadroom GET api/v1/customers/{customerId}/refund-headroom customer:read',
       'showRequest GET api/v1/requests/{id} request:read durable',

@@ -8,13 +8,20 @@ import type {
 } from '../../src/requests/ports/request-store.ts';
 import { aChange, aRequest, existing, newCustomer, submitted } from './sample-requests.ts';
 
+const emptyCap = { version: undefined, holds: [], uses: [], openReturns: [] };
 const usd = (minor: number) => ({ minor, currency: 'USD' });
 const reservationId = '11111111-0000-4000-8000-000000000001';
 
 /** A hold of the refund cap, decided on a version of the cap. */
 const capHold = ({ request }: StoredRequest, minor: number, version: string | undefined): ChangeWrite => ({
   write: 'hold',
-  hold: { requestId: request.id, kind: 'purchase', held: {}, capAmount: usd(minor), reservationId },
+  hold: {
+    requestId: request.id,
+    kind: 'purchase',
+    held: {},
+    capAmount: usd(minor),
+    reservationIds: [reservationId],
+  },
   onCap: { version },
 });
 
@@ -30,7 +37,7 @@ export function headroomStoreContract(open: () => RequestStore & HeadroomStore):
   };
 
   it('reads a cap without holds and uses', async () => {
-    expect(await open().readCap(newCustomer())).toEqual({ version: undefined, holds: [], uses: [] });
+    expect(await open().readCap(newCustomer())).toEqual(emptyCap);
   });
 
   it('keeps a hold until its request is released, and counts it once', async () => {
@@ -43,8 +50,15 @@ export function headroomStoreContract(open: () => RequestStore & HeadroomStore):
     });
     const { version, ...cap } = await store.readCap(customerId);
     expect(version).toEqual(expect.any(String));
-    expect(cap).toEqual({ holds: [{ requestId, amount: usd(100_00), reservationId }], uses: [] });
-    expect(await store.hold(requestId)).toMatchObject({ capAmount: usd(100_00), reservationId });
+    expect(cap).toEqual({
+      holds: [{ requestId, amount: usd(100_00) }],
+      uses: [],
+      openReturns: [{ requestId, reservationId }],
+    });
+    expect(await store.hold(requestId)).toMatchObject({
+      capAmount: usd(100_00),
+      reservationIds: [reservationId],
+    });
 
     const again = existing(await store.read(requestId));
     await store.commit(writing(again, capHold(again, 80_00, version), 'requote'));
@@ -52,7 +66,26 @@ export function headroomStoreContract(open: () => RequestStore & HeadroomStore):
 
     const last = existing(await store.read(requestId));
     await store.commit(writing(last, { write: 'release' }, 'end'));
-    expect(await store.readCap(customerId)).toMatchObject({ holds: [], uses: [] });
+    expect(await store.readCap(customerId)).toMatchObject({ holds: [], uses: [], openReturns: [] });
+  });
+
+  it('names the reservations of an open request that takes nothing of the cap, until it is released', async () => {
+    const store = open();
+    const customerId = newCustomer();
+    const stored = await inserted(store, customerId, 'k-1');
+    const requestId = stored.request.id;
+    const reservationIds = [reservationId, '11111111-0000-4000-8000-000000000002'];
+    const hold = { requestId, kind: 'purchase', held: {}, reservationIds };
+    await store.commit(writing(stored, { write: 'hold', hold }));
+    expect(await store.readCap(customerId)).toEqual({
+      ...emptyCap,
+      openReturns: reservationIds.map((id) => ({ requestId, reservationId: id })),
+    });
+    expect(await store.hold(requestId)).toEqual(hold);
+
+    const last = existing(await store.read(requestId));
+    await store.commit(writing(last, { write: 'release' }, 'end'));
+    expect(await store.readCap(customerId)).toEqual(emptyCap);
   });
 
   it('writes no hold that was decided on an older cap, and nothing else of its change', async () => {
@@ -153,6 +186,6 @@ export function headroomStoreContract(open: () => RequestStore & HeadroomStore):
     await store.commit(writing(stored, { write: 'hold', hold }));
     const other = await inserted(store, newCustomer(), 'k-1');
     await store.commit(writing(other, capHold(other, 1, undefined)));
-    expect(await store.readCap(customerId)).toEqual({ version: undefined, holds: [], uses: [] });
+    expect(await store.readCap(customerId)).toEqual(emptyCap);
   });
 }

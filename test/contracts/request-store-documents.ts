@@ -176,6 +176,31 @@ export function documentsOfRequests(open: () => RequestStore): void {
     expect(await store.listReservationRecords(newCustomer())).toEqual([]);
   });
 
+  it('writes a record on the version that was read only, and nothing else of the change when it has changed', async () => {
+    const store = open();
+    const stored = await anInsertedRequest(store);
+    const { customerId, id } = stored.request;
+    const record = {
+      reservationId: 'AAAA1111-0000-4000-8000-000000000001',
+      reservationOrderId: 'bbbb1111-0000-4000-8000-000000000001',
+      expiresAt: '2027-11-23T10:00:00.000Z',
+    };
+    await store.commit(aChange(stored, { writes: [{ write: 'reservation', record }] }));
+    const read = await store.recordsToChange(customerId);
+    expect(read.records).toEqual([record]);
+    const version = read.versions.get(record.reservationId);
+    expect(version).toEqual(expect.any(String));
+    const change = async (operation: string, departmentId: string) => {
+      const now = existing(await store.read(id));
+      const writes = [{ write: 'reservation', record: { ...record, departmentId }, version }] as const;
+      return store.commit(aChange(now, { operation, writes }));
+    };
+    expect(await change('first', 'it')).toMatchObject({ committed: true });
+    expect(await change('second', 'hr')).toEqual({ committed: false });
+    expect(await store.listReservationRecords(customerId)).toEqual([{ ...record, departmentId: 'it' }]);
+    expect(await store.timeline(id)).toHaveLength(3);
+  });
+
   it('keeps the hold of a request until a change releases it', async () => {
     const store = open();
     const stored = await anInsertedRequest(store);

@@ -54,6 +54,24 @@ export function wakeUpsContract(open: () => Stores): void {
     expect(await dueAt(stores, id, '2026-11-23T09:02:00.000Z')).toEqual({});
   });
 
+  it('lists what needs attention as stopped, of one customer and of all', async () => {
+    const stores = open();
+    const [stopped, live] = [await anInsertedRequest(stores), await anInsertedRequest(stores)];
+    const { id, customerId } = stopped.request;
+    await change(stores, id, '2026-11-23T08:01:00.000Z', { status: 'needs-attention' });
+    const listed = async (of?: string) => {
+      const ids: string[] = [];
+      for await (const one of stores.stopped(of)) ids.push(one);
+      return ids;
+    };
+    expect(await listed(customerId)).toEqual([id]);
+    expect(await listed(live.request.customerId)).toEqual([]);
+    expect(await listed()).toContain(id);
+    expect(await listed()).not.toContain(live.request.id);
+    await change(stores, id, '2026-11-23T09:00:00.000Z', { status: 'provisioning' });
+    expect(await listed(customerId)).toEqual([]);
+  });
+
   it('is postponed with what was seen, and forgets it with the next status', async () => {
     const stores = open();
     const { id } = (await anInsertedRequest(stores)).request;

@@ -76,6 +76,7 @@ export function openExchangeApi(key: SigningKey, startsAt: Date = now) {
     reservations: microsoft.directory,
     exchanges: microsoft.exchanges,
     ...noReturns,
+    headroom: store.memory,
     prices: microsoft.prices,
     policyChoices: defaultPolicyChoices,
     customers: {

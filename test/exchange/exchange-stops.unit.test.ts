@@ -2,7 +2,8 @@ import { beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import { imbalanceOf } from '../../src/ledger/domain/ledger.ts';
 import { signingKey, type SigningKey } from '../support/http/issuer.ts';
 import { anExchange, exchangeCalls } from './exchange-calls.ts';
-import { openExchangeApi, WEB } from './exchange-api.ts';
+import { openExchangeApi, WEB, WEB_ORDER } from './exchange-api.ts';
+import { writeBeside } from '../returns/write-beside.ts';
 
 const MINUTE_MS = 60_000;
 const HOUR_MS = 60 * MINUTE_MS;
@@ -259,6 +260,29 @@ describe('an exchange whose lines end each on its own', () => {
   });
 });
 
+describe('an exchange whose rest has become something else', () => {
+  it('is booked without it once an operator marks it as done', async () => {
+    desk.microsoft.levers.purchaseDelayMs = 10 * MINUTE_MS;
+    await calls.approve(id);
+    const { reservations } = desk.microsoft;
+    const at = reservations.findIndex(({ quantity, displayName }) => displayName === 'web' && quantity === 8);
+    const rest = reservations[at];
+    if (rest === undefined) throw new Error('there is no rest');
+    reservations[at] = { ...rest, state: 'Split' };
+    await desk.pass(2 * HOUR_MS);
+    for (const action of ['retry', 'mark-done'] as const) {
+      expect(await calls.show(id)).toMatchObject({ problem: { code: 'exchange-not-visible' } });
+      await calls.resolve(id, action);
+      await desk.pass(2 * HOUR_MS);
+    }
+    expect(await calls.show(id)).toMatchObject({
+      status: 'completed',
+      result: { entryIds: [`${id}-r01`, `${id}-p01-i01`] },
+    });
+    expect(await calls.records()).toHaveLength(2);
+  });
+});
+
 describe('a charge that differs from the approval', () => {
   it('is for a person before it is booked, who may accept it', async () => {
     desk.microsoft.levers.surcharge = 5_000;
@@ -280,5 +304,26 @@ describe('a charge that differs from the approval', () => {
       { credit: { minor: 205_000 } },
       { credit: { minor: 15_000 } },
     ]);
+  });
+
+  it('changes the records of the desk once, however often it stops', async () => {
+    const at = '2026-11-23T00:00:00.000Z';
+    const eur = (minor: number) => ({ minor, currency: 'EUR' });
+    const paying = { reservationId: WEB, reservationOrderId: WEB_ORDER, expiresAt: at };
+    const schedule = [{ dueOn: '2028-01-01', total: eur(100_00) }];
+    const record = { ...paying, schedule };
+    await writeBeside(desk.deps.requests, id, { write: 'reservation', record });
+    desk.microsoft.levers.surcharge = 5_000;
+    await carriedOut();
+    const records = await calls.records();
+    expect(records.flatMap((record) => record.schedule ?? [])).toEqual([
+      { dueOn: '2028-01-01', total: eur(80_00) },
+    ]);
+    for (const action of ['retry', 'mark-done'] as const) {
+      await calls.resolve(id, action);
+      await desk.pass(5 * MINUTE_MS);
+    }
+    expect(await calls.show(id)).toMatchObject({ status: 'completed' });
+    expect(await calls.records()).toEqual(records);
   });
 });

@@ -272,6 +272,7 @@ describe('a monthly plan of which units were returned', () => {
   async function returned(environment: Awaited<ReturnType<typeof monthlyEnvironment>>, quantity: number) {
     const { requests, submission, read } = environment;
     const records = recordsAfterReturn(await requests.listReservationRecords(submission.customerId), {
+      requestId: 'request',
       reservationOrderId: 'ro-1',
       reservationId: 'r-1',
       quantity,

@@ -87,16 +87,17 @@ function brokenMoney(request: Request, orders: Orders, entries: Entries): string
 }
 
 type Orders = ModelEnvironment['microsoft']['orders'];
-type Entries = Awaited<ReturnType<ModelEnvironment['requests']['ledger']>>['items'];
+export type Entries = Awaited<ReturnType<ModelEnvironment['requests']['ledger']>>['items'];
 type Request = PurchaseRequest;
 
 function brokenEnd(request: Request, [order, ...more]: Orders, entries: Entries): string | undefined {
   if (order === undefined || more.length > 0) return 'completed without an order';
   if (request.result?.orderId !== order.orderId) return 'completed with another order';
-  if (entries.length !== 1) return `completed with ${entries.length} entries`;
+  const [entry, ...others] = entries;
+  if (entry === undefined || others.length > 0) return `completed with ${entries.length} entries`;
   const [owed, owing] = [
-    sideOf(entries, 'customer-receivable', 'debit'),
-    sideOf(entries, 'microsoft-payable', 'credit'),
+    sideOf(entry, 'customer-receivable', 'debit'),
+    sideOf(entry, 'microsoft-payable', 'credit'),
   ];
   if (owing !== order.cost) return 'Microsoft charges something else than booked';
   if (isAboveApproved(request, order)) return 'booked more than approved, and nobody has accepted it';
@@ -107,8 +108,11 @@ const isAboveApproved = ({ quote, resolution, problem }: Request, { cost }: Orde
   cost > (quote?.cost.minor ?? 0) &&
   !(resolution?.action === 'mark-done' && problem?.code === 'charged-above-approved');
 
-const sideOf = (entries: Entries, account: string, side: 'debit' | 'credit'): number | undefined =>
-  entries[0]?.lines.find((line) => line.account === account)?.[side]?.minor;
+export const sideOf = (
+  { lines }: Entries[number],
+  account: string,
+  side: 'debit' | 'credit',
+): number | undefined => lines.find((line) => line.account === account)?.[side]?.minor;
 
 /** Checks that each status of a request may follow the one before. */
 export function brokenPath(path: readonly string[]): string | undefined {

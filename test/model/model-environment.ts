@@ -9,7 +9,6 @@ import { postInstalments } from '../../src/instalments/use-cases/post-instalment
 import type { Actor } from '../../src/core/actor.ts';
 import type { FlowEngine } from '../../src/requests/ports/flow-engine.ts';
 import type { RequestStore } from '../../src/requests/ports/request-store.ts';
-import { noExchanges } from '../support/memory/exchanges.ts';
 import { requestCommands, flowRunnerOf, passTime, runnerEngine } from '../support/flow-environment.ts';
 import type { FlowRunner } from '../support/flow-runner.ts';
 import { aPurchase, facts, offer } from '../support/purchase-facts.ts';
@@ -99,7 +98,7 @@ function portsOf({ microsoft, ...engine }: Engine & { readonly microsoft: ModelM
     fingerprint,
     prices: microsoft.prices,
     ordering: microsoft.ordering,
-    exchanges: noExchanges,
+    exchanges: microsoft.exchanging.exchanges,
     refunds: microsoft.returns.refunds,
     support: microsoft.returns.support,
     policyChoices: defaultPolicyChoices,

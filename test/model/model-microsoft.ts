@@ -3,6 +3,7 @@ import type { CallIdentity, Ordering } from '../../src/purchase/ports/ordering.t
 import type { PriceList } from '../../src/purchase/ports/price-list.ts';
 import type { BillingPlan } from '../../src/reservations/domain/reservation-terms.ts';
 import { Lapses, type Lapse } from './lapses.ts';
+import { ModelExchanges } from './model-exchanges.ts';
 import { eur, ModelReservations } from './model-reservations.ts';
 import { ModelReturns, type ReturnCallName } from './model-returns.ts';
 
@@ -67,12 +68,14 @@ export class ModelMicrosoft {
   readonly #answers = new Map<string, unknown>();
   readonly owned: ModelReservations;
   readonly returns: ModelReturns;
+  readonly exchanging: ModelExchanges;
   #registrationLooks: number | undefined;
 
   constructor(now: () => number) {
     this.#now = now;
     this.owned = new ModelReservations(now, this.#lapses);
     this.returns = new ModelReturns(now, this.#lapses, this.owned);
+    this.exchanging = new ModelExchanges(now, this.#lapses, this.returns);
   }
 
   lapse(call: CallName | ReturnCallName, lapse: Lapse, times: number): void {

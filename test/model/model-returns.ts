@@ -6,7 +6,7 @@ import type { SupportRequests, SupportRequestState } from '../../src/returns/por
 import type { Lapses } from './lapses.ts';
 import { eur, type ModelReservations } from './model-reservations.ts';
 
-/** The calls of a return that may fail, by the names of the ports' methods. */
+/** The calls of a return or an exchange that may fail, by the names of the ports' methods. */
 export const RETURN_CALLS = [
   'listReservations',
   'listOrder',
@@ -16,12 +16,15 @@ export const RETURN_CALLS = [
   'returnReservation',
   'createSupportRequest',
   'findSupportRequest',
+  'calculateExchange',
+  'startExchange',
+  'exchangeProgress',
 ] as const;
 export type ReturnCallName = (typeof RETURN_CALLS)[number];
 
 const MINUTE_MS = 60_000;
 /** Shorter than the desk counts on: the desk has to calculate again. */
-const SESSION_LIVES_MS = 8 * MINUTE_MS;
+export const SESSION_LIVES_MS = 8 * MINUTE_MS;
 /** What one unit takes of the refund cap of 50,000 USD, in cents: four fit. */
 const CAP_OF_UNIT = 1_200_000;
 const CAP = 5_000_000;
@@ -44,10 +47,14 @@ export interface TakenBack {
   readonly amounts: { readonly calculated: number; readonly returned: number } | undefined;
 }
 
+type Units = Pick<ReturnLine, 'reservationId' | 'quantity'>;
+
 interface Running {
   reservationId: string;
   readonly quantity: number;
   readonly doneAt: number;
+  /** What Microsoft does right after. */
+  readonly then: () => void;
 }
 
 /** How Microsoft takes units back; commands change it. */
@@ -70,15 +77,15 @@ export class ModelReturns {
   readonly conduct: Conduct = { refund: 10_000, difference: 0, delay: 0, policy: 'allows' };
   readonly #now: () => number;
   readonly #lapses: Lapses;
-  readonly #owned: ModelReservations;
+  readonly owned: ModelReservations;
   readonly #sessions = new Map<string, Session>();
-  readonly #support = new Map<string, SupportRequestState & { readonly units: Omit<Running, 'doneAt'> }>();
+  readonly #support = new Map<string, SupportRequestState & { readonly units: Units }>();
   #running: Running[] = [];
 
   constructor(now: () => number, lapses: Lapses, owned: ModelReservations) {
     this.#now = now;
     this.#lapses = lapses;
-    this.#owned = owned;
+    this.owned = owned;
     owned.catchUp = () => {
       this.#finishRunning();
     };
@@ -92,7 +99,7 @@ export class ModelReturns {
   readonly refunds: Refunds = {
     calculateRefund: (line) =>
       this.#lapses.call('calculateRefund', () => {
-        if (!this.#has(line)) return refuse(TOO_MANY);
+        if (!this.has(line)) return refuse(TOO_MANY);
         const { quantity, reservationId } = line;
         const refund = this.conduct.refund * quantity;
         const sessionId = `session-${this.#sessions.size + 1}`;
@@ -125,10 +132,10 @@ export class ModelReturns {
   answerSupport(how: 'returns' | 'closes' | 'asks'): void {
     for (const [name, found] of [...this.#support].filter(([, { status }]) => status === 'open')) {
       const { reservationId, quantity } = found.units;
-      const isReturned = how === 'returns' && this.#has({ reservationId, quantity });
+      const isReturned = how === 'returns' && this.has({ reservationId, quantity });
       if (isReturned) {
         this.takenBack.push({ requestName: name, quantity, at: this.#now(), amounts: undefined });
-        this.#owned.cancel(reservationId, quantity);
+        this.owned.cancel(reservationId, quantity);
       }
       this.#support.set(
         name,
@@ -148,26 +155,33 @@ export class ModelReturns {
       throw new Error(`session ${sessionId} is of other units`);
     if (this.#now() - session.madeAt >= SESSION_LIVES_MS)
       return refuse({ code: 'SessionTimedOut', message: 'The session is too old.' });
-    if (!this.#has(line)) return refuse(TOO_MANY);
+    if (!this.has(line)) return refuse(TOO_MANY);
     const policyErrors = this.#policyErrors(quantity);
     if (policyErrors.length > 0) return ok({ policyErrors, retryAfterSeconds: undefined });
-    const { delay, difference } = this.conduct;
+    const { difference } = this.conduct;
     const at = this.#now();
     const returned = session.refund + difference;
     const requestName = reason.split(' ').at(-1) ?? reason;
     this.takenBack.push({ requestName, quantity, at, amounts: { calculated: session.refund, returned } });
-    this.#running.push({ reservationId, quantity, doneAt: at + delay * MINUTE_MS });
+    this.takeBack({ reservationId, quantity });
     return ok({
       ...{ billingRefund: eur(returned), pricingRefund: usd(CAP_OF_UNIT * quantity) },
       ...{ policyErrors, retryAfterSeconds: 30 },
     });
   }
 
-  #has({ reservationId, quantity }: Pick<ReturnLine, 'reservationId' | 'quantity'>): boolean {
-    const found = this.#owned.all.find((one) => one.reservationId === reservationId);
+  /** Whether Microsoft can still take the units back. */
+  has({ reservationId, quantity }: Units): boolean {
+    const found = this.owned.all.find((one) => one.reservationId === reservationId);
     const running = this.#running.filter((one) => one.reservationId === reservationId);
     const left = running.reduce((units, one) => units - one.quantity, found?.quantity ?? 0);
     return found?.state === 'Succeeded' && quantity <= left;
+  }
+
+  /** Takes units back, after the time for which nothing shows. */
+  takeBack({ reservationId, quantity }: Units, then = (): void => undefined): void {
+    const doneAt = this.#now() + this.conduct.delay * MINUTE_MS;
+    this.#running.push({ reservationId, quantity, doneAt, then });
   }
 
   #policyErrors(quantity: number): readonly PolicyError[] {
@@ -184,14 +198,15 @@ export class ModelReturns {
     this.#running = this.#running.filter((one) => !due.includes(one));
     for (const one of due) {
       const { reservationId, quantity } = one;
-      const rest = this.#owned.cancel(reservationId, quantity);
+      const rest = this.owned.cancel(reservationId, quantity);
       for (const other of [...due, ...this.#running])
         if (other.reservationId === reservationId && rest !== undefined)
           other.reservationId = rest.reservationId;
+      one.then();
     }
   }
 }
 
-const TOO_MANY: Refusal = { code: 'InvalidRefundQuantity', message: 'There are not as many units.' };
+export const TOO_MANY: Refusal = { code: 'InvalidRefundQuantity', message: 'There are not as many units.' };
 
 const usd = (minor: number): Money => ({ minor, currency: 'USD' });

@@ -13,11 +13,13 @@ type OfPeople = Extract<
 >;
 type OfTheHost = Extract<Command, { do: 'lose-wakes' | 'die' | 'crash' | 'mend' }>;
 
-/** One step of a life of refunds: what people do about one of the requests, time, or a fault. */
+/** One step of a life of refunds and exchanges: what people do about one of the requests, time, or a fault. */
 export type ReturnCommand =
   | (OfPeople & { readonly slot: Slot })
   /** Asks for a refund of the live units, or once more for that of the slot. */
   | { readonly do: 'ask'; readonly slot: Slot; readonly quantity: number }
+  /** Asks for an exchange of the live units, or once more for that of the slot. */
+  | { readonly do: 'exchange'; readonly slot: Slot; readonly quantity: number }
   /** Two people ask at once. */
   | { readonly do: 'ask-twice'; readonly quantity: number }
   /** Approves two requests at once. */
@@ -49,12 +51,7 @@ const inSlot = (command: fc.Arbitrary<OfPeople>): fc.Arbitrary<ReturnCommand> =>
 
 const lapse: fc.Arbitrary<ReturnCommand> = fc.record({
   do: fc.constant('lapse' as const),
-  call: fc.constantFrom<ReturnCallName>(
-    'returnReservation',
-    'returnReservation',
-    'listOrder',
-    ...RETURN_CALLS,
-  ),
+  call: fc.constantFrom<ReturnCallName>('returnReservation', 'startExchange', 'listOrder', ...RETURN_CALLS),
   lapse: fc.constantFrom<Lapse>('down', 'lost', 'throttled'),
   times: fc.constantFrom(1, 1, 2, 15),
 });
@@ -63,12 +60,16 @@ const delay: fc.Arbitrary<ReturnCommand> = fc.record({
   minutes: fc.constantFrom(0, 1, 6, 18),
 });
 const ask: fc.Arbitrary<ReturnCommand> = fc.record({ do: fc.constant('ask' as const), slot, quantity });
+const exchange: fc.Arbitrary<ReturnCommand> = fc.record({
+  ...{ do: fc.constant('exchange' as const), slot, quantity },
+});
 const approve = (of: Slot) => ({
   ...{ do: 'approve' as const, by: 'finance', hash: 'current' as const, slot: of },
 });
 
 const command: fc.Arbitrary<ReturnCommand> = fc.oneof(
-  { weight: 4, arbitrary: ask },
+  { weight: 3, arbitrary: ask },
+  { weight: 2, arbitrary: exchange },
   { weight: 1, arbitrary: fc.record({ do: fc.constant('ask-twice' as const), quantity }) },
   { weight: 5, arbitrary: slot.map(approve) },
   { weight: 1, arbitrary: slot.map((of) => ({ ...approve(of), do: 'reject' as const })) },
@@ -134,6 +135,28 @@ const darkReturn: fc.Arbitrary<readonly ReturnCommand[]> = fc
     { do: 'pass', minutes: 60 },
   ]);
 
+/** An exchange and a refund of as many units, of which one is not heard of, while a flow may die. */
+const besideEachOther: fc.Arbitrary<readonly ReturnCommand[]> = fc
+  .tuple(
+    quantity,
+    delay,
+    fc.constantFrom<ReturnCallName>('startExchange', 'returnReservation'),
+    fc.constantFrom<Lapse>('down', 'lost'),
+    fc.constantFrom(1, 3),
+    fc.constantFrom<readonly [Slot, Slot]>([1, 2], [2, 1]),
+    fc.option(dying, { nil: undefined }),
+  )
+  .map(([units, slow, call, unheard, times, [one, other], die]) => [
+    { do: 'exchange', slot: 1, quantity: units },
+    { do: 'ask', slot: 2, quantity: units },
+    slow,
+    { do: 'lapse', call, lapse: unheard, times },
+    ...(die === undefined ? [] : [die]),
+    approve(one),
+    approve(other),
+    { do: 'pass', minutes: 60 },
+  ]);
+
 /** Two refunds of the same reservation, approved at once. */
 const twice: fc.Arbitrary<readonly ReturnCommand[]> = fc
   .tuple(quantity, delay)
@@ -156,13 +179,14 @@ const asked: fc.Arbitrary<readonly ReturnCommand[]> = quantity.map((units) => [
   { do: 'ask', slot: 1, quantity: units },
 ]);
 
-/** Random lives of refunds of one purchase. */
+/** Random lives of refunds and exchanges of one purchase. */
 export const returnLives: fc.Arbitrary<ReturnLife> = fc
   .record({
     billingPlan: fc.constantFrom<BillingPlan>('Upfront', 'Monthly'),
     first: fc.oneof(
       { weight: 4, arbitrary: asked },
       { weight: 3, arbitrary: darkReturn },
+      { weight: 3, arbitrary: besideEachOther },
       { weight: 2, arbitrary: twice },
       { weight: 1, arbitrary: bySupport },
     ),
@@ -221,9 +245,50 @@ const paysLess: ReturnLife = {
   ],
 };
 
+/** A refund whose call never arrives, while an exchange returns as many units. */
+const refundOvertaken: ReturnLife = {
+  billingPlan: 'Upfront',
+  commands: [
+    { do: 'exchange', slot: 1, quantity: 2 },
+    { do: 'ask', slot: 2, quantity: 2 },
+    { do: 'lapse', call: 'returnReservation', lapse: 'down', times: 1 },
+    approve(2),
+    approve(1),
+    { do: 'pass', minutes: 60 },
+  ],
+};
+
+/** An exchange whose call never arrives, while a refund returns as many units. */
+const exchangeOvertaken: ReturnLife = {
+  billingPlan: 'Monthly',
+  commands: [
+    { do: 'exchange', slot: 1, quantity: 2 },
+    { do: 'ask', slot: 2, quantity: 2 },
+    { do: 'lapse', call: 'startExchange', lapse: 'down', times: 1 },
+    approve(1),
+    approve(2),
+    { do: 'pass', minutes: 60 },
+  ],
+};
+
+/** An exchange that is not heard of. */
+const exchangedUnheard: ReturnLife = {
+  billingPlan: 'Upfront',
+  commands: [
+    { do: 'exchange', slot: 1, quantity: 1 },
+    { do: 'delay', minutes: 18 },
+    { do: 'lapse', call: 'startExchange', lapse: 'lost', times: 1 },
+    approve(1),
+    { do: 'pass', minutes: 60 },
+  ],
+};
+
 export const faultyLives: readonly [ReturnLife][] = [
   [returnedUnheard],
   [withdrawnHold],
   [answeredOtherwise],
   [paysLess],
+  [refundOvertaken],
+  [exchangeOvertaken],
+  [exchangedUnheard],
 ];

@@ -3,35 +3,43 @@ import { CAP_LIMIT } from '../../src/headroom/domain/headroom.ts';
 import { imbalanceOf } from '../../src/ledger/domain/ledger.ts';
 import { refundKind, type RefundRequest } from '../../src/refund/domain/refund-kind.ts';
 import { requestOf } from '../../src/requests/domain/request-kind.ts';
-import { brokenLife, brokenPath, CLOSED } from './invariants.ts';
+import type { DeskRequest } from '../../src/requests/domain/request.ts';
+import { brokenExchange, exchangesOf } from './exchange-invariants.ts';
+import { brokenLife, brokenPath, CLOSED, sideOf, type Entries } from './invariants.ts';
 import { customerId, type ModelEnvironment } from './model-environment.ts';
 import type { TakenBack } from './model-returns.ts';
 
-/** What a life of refunds is about. */
-export interface Refunds {
+/** What a life of refunds and exchanges is about. */
+export interface Returns {
   readonly purchaseId: string;
   /** Units that were bought. */
   readonly units: number;
   readonly refundIds: readonly string[];
+  readonly exchangeIds: readonly string[];
 }
 
-/** Checks the invariants of all refunds of a life. Returns the first broken one as a sentence, otherwise `undefined`. */
+/** Checks the invariants of all refunds and exchanges of a life. Returns the first broken one as a sentence, otherwise `undefined`. */
 export async function brokenReturn(
   environment: ModelEnvironment,
-  { purchaseId, units, refundIds }: Refunds,
+  { purchaseId, units, refundIds, exchangeIds }: Returns,
 ): Promise<string | undefined> {
   const { items: entries } = await environment.requests.ledger({ customerId }, { limit: 200 });
-  const requests = await readRefunds(environment, refundIds);
+  const requests = (await readAll(environment, refundIds)).map((one) => requestOf(refundKind, one));
   for (const request of requests) {
     const broken = await brokenRefund(environment, request, entries);
     if (broken !== undefined) return `${request.id.slice(-4)}: ${broken}`;
+  }
+  const exchanges: readonly DeskRequest[] = await readAll(environment, exchangeIds);
+  for (const { id } of exchanges) {
+    const broken = await brokenExchange(environment, id, entries);
+    if (broken !== undefined) return `${id.slice(-4)}: ${broken}`;
   }
   const plan = entries.filter(({ requestId }) => requestId === purchaseId);
   return (
     (entries.some((entry) => imbalanceOf(entry) !== 0) ? 'an entry does not balance' : undefined) ??
     brokenUnits(environment, units) ??
     (await brokenCap(environment, requests)) ??
-    brokenInstalments(environment, { requests, units, plan })
+    brokenInstalments(environment, { requests: [...requests, ...exchanges], units, plan })
   );
 }
 
@@ -41,7 +49,7 @@ async function brokenRefund(
   entries: Entries,
 ): Promise<string | undefined> {
   const { id } = request;
-  const effects = effectsOf(environment, id);
+  const effects = refundsOf(environment, id);
   const events = (await environment.requests.timeline(id)) ?? [];
   const isAnswered = events.some(({ type }) => type === 'returned');
   if (isAnswered && request.result?.returned.amountFrom === 'quote')
@@ -54,14 +62,21 @@ async function brokenRefund(
   );
 }
 
-type Entries = Awaited<ReturnType<ModelEnvironment['requests']['ledger']>>['items'];
-
-async function readRefunds({ requests }: ModelEnvironment, ids: readonly string[]): Promise<RefundRequest[]> {
+async function readAll({ requests }: ModelEnvironment, ids: readonly string[]): Promise<DeskRequest[]> {
   const read = await Promise.all(ids.map((id) => requests.read(id)));
-  return read.flatMap((one) => (one === undefined ? [] : [requestOf(refundKind, one.request)]));
+  return read.flatMap((one) => one?.request ?? []);
 }
 
-export const effectsOf = ({ microsoft }: ModelEnvironment, requestId: string): readonly TakenBack[] =>
+/** What Microsoft has returned or exchanged for a request. */
+export const effectsOf = (
+  environment: ModelEnvironment,
+  requestId: string,
+): readonly { readonly at: number; readonly quantity: number }[] => [
+  ...refundsOf(environment, requestId),
+  ...exchangesOf(environment, requestId),
+];
+
+const refundsOf = ({ microsoft }: ModelEnvironment, requestId: string): readonly TakenBack[] =>
   microsoft.returns.takenBack.filter(({ requestName }) => requestName === orderNameOf(requestId));
 
 /** Microsoft takes back what was approved, once, and the request knows it. */
@@ -113,11 +128,9 @@ function brokenEntry(
   return sideOf(entry, 'customer-receivable', 'credit') === credit ? undefined : 'credited another amount';
 }
 
-const sideOf = ({ lines }: Entries[number], account: string, side: 'debit' | 'credit'): number | undefined =>
-  lines.find((line) => line.account === account)?.[side]?.minor;
-
 function brokenUnits({ microsoft }: ModelEnvironment, units: number): string | undefined {
-  const returned = microsoft.returns.takenBack.reduce((sum, { quantity }) => sum + quantity, 0);
+  const taken = [...microsoft.returns.takenBack, ...microsoft.exchanging.exchanged];
+  const returned = taken.reduce((sum, { quantity }) => sum + quantity, 0);
   return returned > units ? `${returned} of ${units} units were returned` : undefined;
 }
 
@@ -143,13 +156,14 @@ async function brokenCap(
 }
 
 interface Plan {
-  readonly requests: readonly RefundRequest[];
+  /** The refunds and the exchanges. */
+  readonly requests: readonly DeskRequest[];
   readonly units: number;
   /** The entries of the purchase. */
   readonly plan: Entries;
 }
 
-/** Later payments of a monthly plan are for the units that stay, once the refunds before them are booked. */
+/** Later payments of a monthly plan are for the units that stay, once the returns before them are booked. */
 function brokenInstalments(
   environment: ModelEnvironment,
   { requests, units, plan }: Plan,
@@ -163,7 +177,9 @@ function brokenInstalments(
     const areBooked = before.every(
       (one) => isBefore(Date.parse(one.updatedAt), entry) && one.status === 'completed',
     );
-    const returned = before.reduce((sum, { input }) => sum + input.quantity, 0);
+    const returned = before
+      .flatMap(({ id }) => effectsOf(environment, id))
+      .reduce((sum, { quantity }) => sum + quantity, 0);
     const share = (whole * (units - returned)) / units;
     const owed = sideOf(entry, 'customer-receivable', 'debit') ?? 0;
     // Twelve parts and each return are rounded to the cent.

@@ -10,12 +10,12 @@ const seed = Number(process.env['SEED'] ?? 22);
 /** What must happen in the lives; otherwise they prove little. */
 const MUST_BE_SEEN = [
   ...['completed', 'refused', 'rejected', 'withdrawn', 'expired', 'compensated', 'needs-attention'],
-  ...['from return', 'from quote', 'support-requested', 'flow-restarted', 'requoted'],
+  ...['from return', 'from quote', 'support-requested', 'flow-restarted', 'requoted', 'exchange-sent'],
 ];
 /** A fixed seed for mutants, so that a mutant is always found or never. */
 const MUTANT_SEED = 7;
 
-describe('the model of refunds', () => {
+describe('the model of refunds and exchanges', () => {
   it(`keeps what must always hold (${RUNS} lives, SEED=${seed})`, async () => {
     const seen = new Map<string, number>();
     const property = fc.asyncProperty(returnLives, async (life) => {

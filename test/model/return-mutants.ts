@@ -1,6 +1,6 @@
 import type { Mutant } from './model-environment.ts';
 
-/** Planted bugs of refunds. The model must find each. */
+/** Planted bugs of refunds and exchanges. The model must find each. */
 export const returnMutants: Readonly<Record<string, Mutant>> = {
   'a return that is sent again without a look at the order': ({ refunds }) => ({
     refunds: {
@@ -12,6 +12,27 @@ export const returnMutants: Readonly<Record<string, Mutant>> = {
           return refunds.returnReservation(line, session);
         }
       },
+    },
+  }),
+  'an exchange that is sent again without a look at the reservations': ({ exchanges }) => ({
+    exchanges: {
+      ...exchanges,
+      startExchange: async (customer, sessionId) => {
+        try {
+          return await exchanges.startExchange(customer, sessionId);
+        } catch {
+          return exchanges.startExchange(customer, sessionId);
+        }
+      },
+    },
+  }),
+  'records that do not tell who has returned a reservation': ({ requests }) => ({
+    requests: {
+      ...requests,
+      listReservationRecords: async (customer) =>
+        (await requests.listReservationRecords(customer)).map(
+          ({ returnedBy: _request, ...record }) => record,
+        ),
     },
   }),
   'a hold that is kept after a withdrawal': ({ requests }) => ({

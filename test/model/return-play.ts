@@ -1,13 +1,13 @@
-import { requestIdOf } from '../../src/core/identifiers.ts';
-import { fingerprint } from '../../src/platform/node/fingerprint.ts';
 import { approvalInstanceOf, DECISION_WRITTEN } from '../../src/requests/domain/flows.ts';
+import type { DeskRequest } from '../../src/requests/domain/request.ts';
 import type { BillingPlan } from '../../src/reservations/domain/reservation-terms.ts';
 import { aPurchase } from '../support/purchase-facts.ts';
 import { answerToDecision, answerToWithdrawal, type Expected } from './expectation.ts';
-import { customerId, modelEnvironment, person, type ModelEnvironment } from './model-environment.ts';
+import { modelEnvironment, person, type ModelEnvironment } from './model-environment.ts';
 import { answerOf, dispute, NOT_ANSWERED, plainly, race, resolve, say } from './people.ts';
 import type { ReturnCommand, ReturnLife } from './return-commands.ts';
 import { brokenReturn, effectsOf } from './return-invariants.ts';
+import { askFor, idOf, type Asked } from './return-slots.ts';
 
 const MINUTE_MS = 60_000;
 /** Long enough for every wait and every retry to end. */
@@ -16,26 +16,19 @@ const AN_HOUR_MS = 60 * MINUTE_MS;
 const ENDS = ['refused', 'rejected', 'expired', 'withdrawn', 'completed', 'compensated', 'needs-attention'];
 const UNITS = 6;
 
-const idOf = (kind: string, idempotencyKey: string) =>
-  requestIdOf({ customerId, kind, idempotencyKey }, fingerprint);
-const purchaseId = idOf('purchase', 'k-1');
-const refundIds = [1, 2, 3].map((slot) => idOf('refund', `k-${slot}`));
-const refundIdOf = (slot: number): string => refundIds[slot - 1] ?? '';
-
-interface RefundInput {
-  readonly reservationId: string;
-  readonly quantity: number;
-  readonly reason: string;
-}
-type Submission = Parameters<ModelEnvironment['accept']>[0] & { readonly input: RefundInput };
+const purchaseId = idOf('purchase', 1);
+const idsOf = (kind: string) => [1, 2, 3].map((slot) => idOf(kind, slot));
+const bought = {
+  ...{ purchaseId, units: UNITS, refundIds: idsOf('refund'), exchangeIds: idsOf('exchange') },
+};
 
 /** A life under way: its desk, and what was asked for in each slot. */
 interface Living {
   readonly environment: ModelEnvironment;
-  readonly asked: Map<number, Submission>;
+  readonly asked: Map<number, Asked>;
 }
 
-/** Plays a life of refunds of a purchase. Returns what was seen in it. Throws at the first broken invariant. */
+/** Plays a life of refunds and exchanges of a purchase. Returns what was seen in it. Throws at the first broken invariant. */
 export async function playLife(
   { billingPlan, commands }: ReturnLife,
   environment = modelEnvironment(),
@@ -56,7 +49,7 @@ export async function playLife(
   return seenIn(living);
 }
 
-/** Buys the reservation that the refunds are of. */
+/** Buys the reservation that is returned. */
 async function buy(environment: ModelEnvironment, billingPlan: BillingPlan): Promise<void> {
   const { submission, runner, requests } = environment;
   await environment.accept({
@@ -78,12 +71,14 @@ async function pass(living: Living, ms: number, what: string): Promise<void> {
 }
 
 async function checkInvariants({ environment }: Living, what: string): Promise<void> {
-  const broken = await brokenReturn(environment, { purchaseId, units: UNITS, refundIds });
+  const broken = await brokenReturn(environment, bought);
   if (broken !== undefined) throw new Error(`${what}: ${broken}`);
 }
 
-const standing = async ({ environment }: Living, slot: number) =>
-  (await environment.requests.read(refundIdOf(slot)))?.request;
+const requestIdIn = ({ asked }: Living, slot: number): string => asked.get(slot)?.requestId ?? '';
+
+const standing = async (living: Living, slot: number) =>
+  (await living.environment.requests.read(requestIdIn(living, slot)))?.request;
 
 /**
  * Without faults, an operator's actions end every request that has stopped. Only a return of units of a reservation of
@@ -102,24 +97,24 @@ async function leadOut(living: Living, slot: number): Promise<void> {
 
 async function endOf(living: Living, slot: number): Promise<string> {
   const status = (await standing(living, slot))?.status ?? 'not stored';
-  if (!ENDS.includes(status)) throw new Error(`a refund stays ${status} for ever`);
+  if (!ENDS.includes(status)) throw new Error(`a request stays ${status} for ever`);
   return status;
 }
 
 const isContested = ({ environment, asked }: Living, slot: number, code: string | undefined): boolean =>
   code === 'return-unclear' &&
   [...asked].some(
-    ([other, { input }]) =>
+    ([other, { requestId, returned }]) =>
       other !== slot &&
-      effectsOf(environment, refundIdOf(other)).length > 0 &&
-      input.reservationId === asked.get(slot)?.input.reservationId,
+      effectsOf(environment, requestId).length > 0 &&
+      returned.reservationId === asked.get(slot)?.returned.reservationId,
   );
 
 async function seenIn(living: Living): Promise<ReadonlySet<string>> {
   const seen = new Set<string>();
-  for (const slot of living.asked.keys()) {
+  for (const [slot, { requestId }] of living.asked) {
     const request = await standing(living, slot);
-    const lines = (await living.environment.requests.timeline(refundIdOf(slot))) ?? [];
+    const lines = (await living.environment.requests.timeline(requestId)) ?? [];
     if (request !== undefined) seen.add(request.status);
     for (const { type, data } of lines) seen.add(type === 'resolved' ? String(data['action']) : type);
     for (const { type, data } of lines) if (type === 'billed') seen.add(`from ${String(data['amountFrom'])}`);
@@ -137,9 +132,9 @@ async function playCommand(living: Living, command: ReturnCommand): Promise<void
     throw new Error(`${what}: answered ${JSON.stringify(answer)}, not ${JSON.stringify(due)}`);
 }
 
-async function expectedAnswer({ environment }: Living, command: ReturnCommand): Promise<Expected> {
+async function expectedAnswer(living: Living, command: ReturnCommand): Promise<Expected> {
   if (!('slot' in command)) return undefined;
-  const stored = await environment.requests.read(refundIdOf(command.slot));
+  const stored = await living.environment.requests.read(requestIdIn(living, command.slot));
   if (stored === undefined) return undefined;
   switch (command.do) {
     case 'approve':
@@ -154,13 +149,15 @@ async function expectedAnswer({ environment }: Living, command: ReturnCommand): 
 
 async function perform(living: Living, command: ReturnCommand): Promise<unknown> {
   const { environment, asked } = living;
-  if (isOfPeople(command)) return asked.has(command.slot) ? act(environment, command) : undefined;
+  if (isOfPeople(command)) return asked.has(command.slot) ? act(living, command) : undefined;
   switch (command.do) {
     case 'ask':
-      return answerOf(await ask(living, command.slot, command.quantity));
+      return answerOf(await ask(living, 'refund', command));
+    case 'exchange':
+      return answerOf(await ask(living, 'exchange', command));
     case 'ask-twice':
       return Promise.all([
-        ...[1, 2].map((slot) => ask(living, slot, command.quantity)),
+        ...[1, 2].map((slot) => ask(living, 'refund', { slot, quantity: command.quantity })),
         environment.runner.settle(),
       ]);
     case 'approve-twice':
@@ -173,27 +170,27 @@ async function perform(living: Living, command: ReturnCommand): Promise<unknown>
   }
 }
 
-/** Asks for a refund of the largest live reservation; a second time, for the same as the first time. */
-function ask({ environment, asked }: Living, slot: number, quantity: number) {
-  const [first, ...others] = environment.microsoft.owned.all;
-  const subject = others.find(({ state }) => state === 'Succeeded') ?? first;
-  const submission: Submission = asked.get(slot) ?? {
-    ...{ kind: 'refund', customerId, idempotencyKey: `k-${slot}`, requestedBy: person('sales') },
-    input: { reservationId: subject?.reservationId ?? '', quantity, reason: 'Switched off.' },
-  };
-  asked.set(slot, submission);
-  return environment.accept(submission);
+/** Asks for what the slot is for; a second time, for the same as the first time. */
+function ask(
+  { environment, asked }: Living,
+  kind: 'refund' | 'exchange',
+  question: { readonly slot: number; readonly quantity: number },
+) {
+  const what = asked.get(question.slot) ?? askFor(environment, kind, question);
+  asked.set(question.slot, what);
+  return environment.accept(what.submission);
 }
 
-const seenAt = async ({ requests }: ModelEnvironment, slot: number) => {
-  const requestId = refundIdOf(slot);
-  return { requestId, quoteHash: (await requests.read(requestId))?.request.quote?.hash ?? 'none yet' };
-};
+async function seenAt(living: Living, slot: number) {
+  const quoteHash = (await standing(living, slot))?.quote?.hash ?? 'none yet';
+  return { requestId: requestIdIn(living, slot), quoteHash };
+}
 
-async function approveTwice({ environment, asked }: Living): Promise<void> {
+async function approveTwice(living: Living): Promise<void> {
+  const { environment, asked } = living;
   const approval = { do: 'approve', by: 'finance', hash: 'current' } as const;
   const seen = await Promise.all(
-    [1, 2].filter((slot) => asked.has(slot)).map((slot) => seenAt(environment, slot)),
+    [1, 2].filter((slot) => asked.has(slot)).map((slot) => seenAt(living, slot)),
   );
   await Promise.all([...seen.map((one) => say(environment, approval, one)), environment.runner.settle()]);
 }
@@ -203,10 +200,14 @@ type OfPeople = Extract<
   { do: 'approve' | 'reject' | 'withdraw' | 'race' | 'resolve' | 'dispute' | 'wake' }
 >;
 
-const isOfPeople = (command: ReturnCommand): command is OfPeople => 'slot' in command && command.do !== 'ask';
+const isOfPeople = (command: ReturnCommand): command is OfPeople =>
+  'slot' in command && command.do !== 'ask' && command.do !== 'exchange';
 
-async function act(environment: ModelEnvironment, command: OfPeople): Promise<unknown> {
-  const seen = await seenAt(environment, command.slot);
+async function act(living: Living, command: OfPeople): Promise<unknown> {
+  const { environment } = living;
+  const seen = await seenAt(living, command.slot);
+  const request = await standing(living, command.slot);
+  if (isMistaken(environment, request, command)) return undefined;
   switch (command.do) {
     case 'resolve':
       return resolve(environment, seen.requestId, command);
@@ -214,19 +215,34 @@ async function act(environment: ModelEnvironment, command: OfPeople): Promise<un
       return race(environment, seen);
     case 'dispute':
       return dispute(environment, seen.requestId);
-    case 'wake': {
-      const run = (await environment.requests.read(seen.requestId))?.request.run ?? 1;
-      environment.runner.raise(approvalInstanceOf(seen.requestId, run), DECISION_WRITTEN);
+    case 'wake':
+      environment.runner.raise(approvalInstanceOf(seen.requestId, request?.run ?? 1), DECISION_WRITTEN);
       return undefined;
-    }
     default:
       return say(environment, command, seen);
   }
 }
 
+/** Operators who are told of two requests look at Azure before they say which of them it was. */
+function isMistaken(
+  environment: ModelEnvironment,
+  request: DeskRequest | undefined,
+  command: OfPeople,
+): boolean {
+  if (request?.problem?.code !== 'return-unclear') return false;
+  const isReturned = effectsOf(environment, request.id).length > 0;
+  if (command.do === 'dispute') return isReturned;
+  return command.do === 'resolve' && command.action === (isReturned ? 'abandon' : 'mark-done');
+}
+
 type Accident = Exclude<
   ReturnCommand,
-  OfPeople | { do: 'ask' } | { do: 'ask-twice' } | { do: 'approve-twice' } | { do: 'pass' }
+  | OfPeople
+  | { do: 'ask' }
+  | { do: 'exchange' }
+  | { do: 'ask-twice' }
+  | { do: 'approve-twice' }
+  | { do: 'pass' }
 >;
 
 function injectFault({ runner, microsoft, events }: ModelEnvironment, command: Accident): void {

@@ -54,6 +54,11 @@ export async function playExamples({ urls, ...info }: StackInfo): Promise<Exampl
     comment: 'Credit line raised.',
   });
   await desk('sales-agent').waitFor(blocked.id, 'completed');
+  await ask('resolveRequests', 'admin', 'POST /requests/resolutions', {
+    filter: { status: 'needs-attention', code: 'step-failed' },
+    action: 'retry',
+    comment: 'Microsoft answers again.',
+  });
 
   const { id } = await waiting(await submit());
   await ask('listInbox', 'approver', 'GET /inbox?limit=1');

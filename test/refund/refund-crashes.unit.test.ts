@@ -2,7 +2,9 @@ import { beforeAll, describe, expect, it } from '@jest/globals';
 import { signingKey, type SigningKey } from '../support/http/issuer.ts';
 import { contoso } from '../support/http/people.ts';
 import { openRefundApi } from './refund-api.ts';
-import { refundCalls } from './refund-calls.ts';
+import { aRefund, refundCalls } from './refund-calls.ts';
+import { writeBeside } from '../returns/write-beside.ts';
+import { money, ORDER } from './memory-azure.ts';
 
 const MINUTE_MS = 60_000;
 
@@ -48,5 +50,34 @@ describe('the flow of a refund', () => {
     expect(desk.azure.effects).toHaveLength(1);
     expect(await calls.ledger(id)).toHaveLength(1);
     expect(await desk.headroom.readCap(contoso)).toMatchObject({ holds: [], uses: [{ requestId: id }] });
+  });
+});
+
+describe('a refund that ends at the same moment as another one of its order', () => {
+  it('counts on the payments that the other has left', async () => {
+    const desk = openRefundApi(key);
+    const calls = refundCalls(desk);
+    const { requests } = desk.ports;
+    const [id, other] = [await calls.ask(), await calls.ask(aRefund, 'key-2')];
+    /** The payments of the order, beside the record of another of its reservations. */
+    const payments = (total: number, scheduleUnits: number) => ({
+      ...{ reservationId: 'payments', reservationOrderId: ORDER, expiresAt: '2028-01-01T00:00:00.000Z' },
+      ...{ schedule: [{ dueOn: '2027-12-01', total: money(String(total), 'EUR') }], scheduleUnits },
+    });
+    await writeBeside(requests, other, { write: 'reservation', record: payments(100, 4) });
+    const { recordsToChange } = requests;
+    let isFirst = true;
+    Object.assign(requests, {
+      recordsToChange: async (customerId: string) => {
+        const read = await recordsToChange(customerId);
+        if (isFirst) await writeBeside(requests, other, { write: 'reservation', record: payments(75, 3) });
+        isFirst = false;
+        return read;
+      },
+    });
+    await calls.approve(id);
+    await desk.pass(60 * MINUTE_MS);
+    expect(await calls.show(id)).toMatchObject({ status: 'completed' });
+    expect(await calls.records()).toContainEqual(payments(50, 2));
   });
 });

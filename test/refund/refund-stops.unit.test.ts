@@ -4,6 +4,7 @@ import { contoso } from '../support/http/people.ts';
 import { money, WEB } from './memory-azure.ts';
 import { openRefundApi } from './refund-api.ts';
 import { aRefund, refundCalls } from './refund-calls.ts';
+import { storeOtherRequest } from '../returns/other-request.ts';
 
 const MINUTE_MS = 60_000;
 const HOUR_MS = 60 * MINUTE_MS;
@@ -63,19 +64,13 @@ describe('a return whose answer is lost', () => {
     expect(await calls.ledger(id)).toEqual([]);
   });
 
-  it('is left to an operator when an exchange has returned the same reservation', async () => {
+  it.each([
+    ['is open', false],
+    ['has returned it', true],
+  ])('is left to an operator when an exchange of the same reservation %s', async (_when, isDone) => {
     desk.azure.levers.losesAnswers = 1;
-    const at = '2026-11-23T00:00:00.000Z';
-    const actor = { channel: 'http', id: 'aaaaaaaa-0000-4000-8000-000000000001', name: 'Ada' } as const;
-    const exchange = `${contoso.replaceAll('-', '')}-${'b'.repeat(26)}`;
-    await desk.deps.requests.insert(
-      {
-        ...{ id: exchange, kind: 'exchange', customerId: contoso, status: 'completed' },
-        ...{ requestedBy: actor, createdAt: at, updatedAt: at, bodyHash: 'hash' },
-        input: { return: [{ reservationId: WEB, quantity: 1 }], purchase: [], reason: 'Other machines.' },
-      },
-      { type: 'submitted', at, actor },
-    );
+    const other = { kind: 'exchange', reservationId: WEB.toUpperCase(), isDone };
+    const exchange = await storeOtherRequest(desk.deps.requests, other);
     const id = await approved();
     expect(await calls.show(id)).toMatchObject({
       status: 'needs-attention',
@@ -191,6 +186,26 @@ describe('a return that self service does not support', () => {
     await desk.pass(HOUR_MS);
     expect(await calls.show(id)).toMatchObject({ status: 'needs-attention', problem: { code } });
     expect(await held()).toBe('110.00');
+  });
+
+  it('is marked as done only by a person who was told of the other request that may have returned it', async () => {
+    byQuote();
+    const other = await calls.ask(aRefund, 'key-2');
+    const id = await approved();
+    desk.azure.supportRequests.set(supportName(id), { status: 'closed', waitsFor: 'microsoft' });
+    await desk.pass(HOUR_MS);
+    desk.azure.cancel(WEB, 1);
+    const toldOfOther = expect.stringContaining(other) as unknown;
+    for (const action of ['mark-done', 'abandon'] as const)
+      expect((await calls.resolve(id, action)).body).toMatchObject({
+        ...{ type: '/problems/not-resolvable', detail: toldOfOther },
+      });
+    await calls.resolve(id, 'retry');
+    await desk.pass(HOUR_MS);
+    expect(await calls.show(id)).toMatchObject({ problem: { code: 'return-unclear', detail: toldOfOther } });
+    expect((await calls.resolve(id, 'mark-done')).status).toBe(200);
+    await desk.pass(HOUR_MS);
+    expect(await calls.show(id)).toMatchObject({ status: 'completed' });
   });
 
   it('needs an operator when another quantity was returned, and its hold stays until it is abandoned', async () => {

@@ -21,6 +21,7 @@ describe('the rules of an exchange', () => {
       'reservation-known pass',
       'reservation-active pass',
       'return-quantity pass',
+      'other-return pass',
       'exchange-group pass',
       'exchange-right pass',
       'exchange-commitment pass',

@@ -19,7 +19,7 @@ const three: ReservationRecord = {
 const two: ReservationRecord = { reservationId: 'two', reservationOrderId, expiresAt };
 
 const returnOf = (reservationId: string, quantity: number): RecordedReturn => ({
-  ...{ reservationOrderId, reservationId, quantity, expiresAt },
+  ...{ requestId: 'request', reservationOrderId, reservationId, quantity, expiresAt },
   ...{ unitsOfOrder: 5, on: '2026-06-15' },
 });
 

@@ -24,6 +24,7 @@ describe('the rules of a refund', () => {
       'reservation-known pass',
       'reservation-active pass',
       'return-quantity pass',
+      'other-return pass',
       'refundable-type pass',
       'refund-channel pass',
       'refund-base pass',
@@ -80,6 +81,18 @@ describe('the rules of a refund', () => {
       { returned: [returnedUnits({}, 3), returnedUnits({}, 3)] },
       'return-quantity',
       'fail: web has 5 units, not 6.',
+    ],
+    [
+      'another open request for units of the same reservation',
+      { openReturns: [{ requestId: 'request-1', reservationId: 'R-1' }] },
+      'other-return',
+      'warn: Request request-1 returns units of web too: only the one that is carried out first can succeed.',
+    ],
+    [
+      'another open request for units of another reservation',
+      { openReturns: [{ requestId: 'request-1', reservationId: 'r-2' }] },
+      'other-return',
+      'pass: No other open request returns units of the reservation.',
     ],
     ['all units', { returned: [returnedUnits({}, 5)] }, 'return-quantity', 'pass: All units are returned.'],
     [

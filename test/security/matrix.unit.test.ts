@@ -29,6 +29,7 @@ const expected: Readonly<Record<RouteName, string>> = {
   decideRequest: /*      */ '401 404 404 403 403 in 403 403 in',
   withdrawRequest: /*    */ '401 404 404 in 403 403 403 403 in',
   resolveRequest: /*     */ '401 404 404 403 403 403 403 403 in',
+  resolveRequests: /*    */ '401 403 403 403 403 403 403 403 in',
   listTickets: /*        */ '401 404 404 in in in in in in',
   showTicket: /*         */ '401 404 404 in in in in in in',
   answerTicket: /*       */ '401 404 404 in in 403 403 403 in',

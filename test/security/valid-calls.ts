@@ -57,6 +57,10 @@ export const validCalls: Readonly<Record<RouteName, Ask>> = {
   resolveRequest: onRequest(requestIds['needs-attention'], '/resolution', {
     json: { action: 'abandon', comment: 'Bought by hand.' },
   }),
+  resolveRequests: {
+    path: '/api/v1/requests/resolutions',
+    json: { filter: { status: 'needs-attention' }, action: 'retry', comment: 'Microsoft is back.' },
+  },
   listTickets: list('tickets', { customerId: contoso }),
   showTicket: onTicket(),
   answerTicket: onTicket('/reply', { json: { text: 'Until 2029, as the contract says.' } }),

@@ -33,6 +33,7 @@ export const returnedUnits = (
 export const refundFacts = (change: Partial<RefundFacts> = {}): RefundFacts => ({
   asOf: new Date(TODAY),
   returned: [returnedUnits()],
+  openReturns: [],
   unreadable: [],
   cap: { limit: CAP_LIMIT, uses: [], holds: [], asOf: TODAY },
   demand: { amount: usd(1_000), from: 'microsoft' },
@@ -61,6 +62,7 @@ export const exchangeBuy = (change: Partial<ExchangeBuy> = {}): ExchangeBuy => (
 export const exchangeFacts = (change: Partial<ExchangeFacts> = {}): ExchangeFacts => ({
   asOf: new Date(TODAY),
   returned: [returnedUnits()],
+  openReturns: [],
   unreadable: [],
   returns: [exchangeReturn()],
   purchases: [exchangeBuy()],

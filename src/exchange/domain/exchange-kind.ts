@@ -33,7 +33,10 @@ export type SentExchange = ExchangeDocuments['internal']['sent'];
 
 const beforeQuote: readonly EventType[] = ['submitted'];
 
-/** Returns reservations for others of the same kind, many to many. It holds nothing of the refund cap (R75). */
+/**
+ * Returns reservations for others of the same kind, many to many. It holds the reservations that it returns, and nothing
+ * of the refund cap (R75).
+ */
 export const exchangeKind: RequestKind<ExchangeDocuments> = {
   name: 'exchange',
   meaning: 'Exchanges reservations for others.',
@@ -46,6 +49,7 @@ export const exchangeKind: RequestKind<ExchangeDocuments> = {
   },
   steps: exchangeSteps,
   rules: exchangeRequestRules,
+  holds: true,
 
   irrevocable: ({ returnLines, purchaseLines }) => ({
     exchange: [

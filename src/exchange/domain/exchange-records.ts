@@ -1,4 +1,5 @@
 import { dayOf } from '../../core/calendar-day.ts';
+import { isSameName } from '../../reservations/domain/azure-names.ts';
 import type { ReservationRecord } from '../../reservations/domain/reservation.ts';
 import { exchangeCutover } from '../../returns/domain/exchange-right.ts';
 import { recordsAfterReturn } from '../../returns/domain/records-after-return.ts';
@@ -20,16 +21,22 @@ interface Lines {
 
 /**
  * The records of the new reservations, of the rests and of what was returned. Lineage joins them across orders, because
- * an exchange buys new orders.
+ * an exchange buys new orders. An exchange that stopped has left its records: they are not changed a second time.
  */
 export function exchangeRecords(lines: Lines): readonly ReservationRecord[] {
-  const { exchanged } = lines;
-  const returned = recordsOfReturns(lines);
-  return [...exchanged.successors.map((one) => recordOfSuccessor(lines, one)), ...returned];
+  const { request, exchanged, known } = lines;
+  const isRecorded = ({ reservationId }: { readonly reservationId: string }) =>
+    known.some(
+      (one) =>
+        isSameName(one.reservationId, reservationId) && (one.returnedBy ?? one.requestId) === request.id,
+    );
+  const bought = exchanged.successors.filter((one) => !isRecorded(one));
+  const returned = lines.returned.filter((one) => !isRecorded(one));
+  return [...bought.map((one) => recordOfSuccessor(lines, one)), ...recordsOfReturns({ ...lines, returned })];
 }
 
 /** Lines of one order are returned one after the other: each has fewer units of the order before it. */
-function recordsOfReturns({ exchanged, returned, known, at }: Lines): readonly ReservationRecord[] {
+function recordsOfReturns({ request, exchanged, returned, known, at }: Lines): readonly ReservationRecord[] {
   const successorIds = exchanged.successors.map(({ reservationId }) => reservationId);
   const changed = new Map<string, ReservationRecord>();
   const unitsLeft = new Map<string, number>();
@@ -41,7 +48,7 @@ function recordsOfReturns({ exchanged, returned, known, at }: Lines): readonly R
     const current = known.map((record) => changed.get(record.reservationId) ?? record);
     const added = [...changed.values()].filter((one) => !current.includes(one));
     const records = recordsAfterReturn([...current, ...added], {
-      ...{ reservationOrderId, reservationId, quantity, unitsOfOrder, on: dayOf(at) },
+      ...{ requestId: request.id, reservationOrderId, reservationId, quantity, unitsOfOrder, on: dayOf(at) },
       expiresAt: line.expiresAt ?? at.toISOString(),
       ...(rest === undefined ? {} : { remainder: rest }),
     });

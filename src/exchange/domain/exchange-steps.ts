@@ -6,6 +6,7 @@ import type { KindStep } from '../../requests/domain/request-kind.ts';
 import { stepStateSchema } from '../../requests/domain/progress.ts';
 import { requestStatusSchema } from '../../requests/domain/request-status.ts';
 import { runSchema } from '../../requests/domain/run.ts';
+import { contestedReturnSchema } from '../../returns/domain/contested-return.ts';
 import { successorSchema } from './exchange-result.ts';
 
 const CHANGES_NOTHING = 'Changes nothing that would have to be undone.';
@@ -44,6 +45,11 @@ export type ExchangeWork = z.infer<typeof exchangeWorkSchema>;
 
 const ofRun = z.object({ requestId: z.string(), run: runSchema });
 
+const isContested = z.object({ state: z.literal('contested'), contested: contestedReturnSchema });
+
+/** Code of the problem of an exchange whose outcome Azure does not show. */
+export const EXCHANGE_NOT_VISIBLE = 'exchange-not-visible';
+
 /**
  * Sends the exchange, once. Stores the attempt right before, so a row without an attempt means that none was sent. An
  * attempt that is in the row is never sent again.
@@ -64,11 +70,14 @@ export const sendExchange = defineStep({
   retry: 'backoff',
 });
 
-/** Looks for an exchange whose answer was lost. `untouched`: it was not carried out and is not under way any more. */
+/**
+ * Looks for an exchange whose answer was lost. `untouched`: it was not carried out and is not under way any more.
+ * `contested`: another request may have returned the units.
+ */
 export const findExchange = defineStep({
   name: 'findExchange',
   input: ofRun,
-  output: pollAnswer(z.object({ state: z.enum(['found', 'untouched']) })),
+  output: pollAnswer(z.object({ state: z.enum(['found', 'untouched']) }).or(isContested)),
   retry: 'backoff',
 });
 
@@ -80,14 +89,16 @@ export const checkExchange = defineStep({
     acceptsPart: z.boolean().optional(),
   }),
   output: pollAnswer(
-    z.object({
-      /** `part`: some lines took effect and others did not. `nothing`: no line took effect. */
-      state: z.enum(['done', 'part', 'nothing']),
-      /** Microsoft's words, if any. */
-      refusal: refusalSchema.optional(),
-      /** The lines with their amounts, for people. */
-      summary: z.string(),
-    }),
+    z
+      .object({
+        /** `part`: some lines took effect and others did not. `nothing`: no line took effect. */
+        state: z.enum(['done', 'part', 'nothing']),
+        /** Microsoft's words, if any. */
+        refusal: refusalSchema.optional(),
+        /** The lines with their amounts, for people. */
+        summary: z.string(),
+      })
+      .or(isContested),
   ),
   retry: 'backoff',
 });

@@ -1,3 +1,4 @@
+import type { HeadroomStore } from '../../headroom/ports/headroom-store.ts';
 import type { ActivityOf } from '../../platform/durable/activity.ts';
 import type { ReservationDirectory } from '../../reservations/ports/reservation-directory.ts';
 import type { Exchanges } from '../../returns/ports/exchanges.ts';
@@ -10,6 +11,7 @@ import { sendExchange, type SendDeps } from '../use-cases/send-exchange.ts';
 
 export interface ExchangeActivityPorts extends Omit<SendDeps, 'requests' | 'reservations' | 'exchanges'> {
   readonly requests: FinishDeps['requests'];
+  readonly headroom: HeadroomStore;
   readonly expiries: FinishDeps['expiries'];
   readonly instalments: FinishDeps['instalments'];
   readonly reservations: Pick<ReservationDirectory, 'listReservations' | 'listOrder' | 'payments'>;

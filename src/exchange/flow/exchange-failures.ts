@@ -1,5 +1,11 @@
 import type { Refusal } from '../../core/refusal.ts';
 import { FlowFailure, needsAttention } from '../../requests/flow/failure.ts';
+import {
+  explainContested,
+  RETURN_UNCLEAR,
+  type ContestedReturn,
+} from '../../returns/domain/contested-return.ts';
+import { EXCHANGE_NOT_VISIBLE, type ExchangeStepName } from '../domain/exchange-steps.ts';
 
 const withWords = ({ code, message, advice }: Refusal) => ({
   ...(advice === undefined ? {} : { advice }),
@@ -55,6 +61,15 @@ export const exchangeUnknown = (reason: string | undefined): FlowFailure =>
     ].join(' '),
   );
 
+/** Which of two requests has returned the units cannot be told. */
+export const returnUnclear = (step: ExchangeStepName, contested: ContestedReturn): FlowFailure =>
+  needsAttention(
+    step,
+    RETURN_UNCLEAR,
+    'It is not known whether this exchange has returned the units',
+    `Microsoft's answer was lost. ${explainContested(contested)}`,
+  );
+
 /** Microsoft has begun and does not come to an end within an hour. */
 export const exchangeStuck = (reason: string | undefined): FlowFailure =>
   needsAttention(
@@ -94,7 +109,7 @@ export const notCarriedOut = (refusal: Refusal | undefined): FlowFailure =>
 export const notVisible = (reason: string | undefined): FlowFailure =>
   needsAttention(
     'read-reservations',
-    'exchange-not-visible',
+    EXCHANGE_NOT_VISIBLE,
     'Azure does not show the outcome of the exchange',
     [
       'Microsoft has carried the exchange out.',

@@ -18,6 +18,7 @@ import {
   chargeMismatch,
   exchangedInPart,
   exchangeStuck,
+  returnUnclear,
   notCarriedOut,
   notVisible,
 } from './exchange-failures.ts';
@@ -56,6 +57,7 @@ function* awaitExchange(
   tracker.end('await-exchange', isDone === true ? 'done' : 'failed', attempts);
   if (isDone === true) return;
   if (!answer.done) throw exchangeStuck(answer.reason);
+  if (answer.value.state === 'contested') throw returnUnclear('await-exchange', answer.value.contested);
   if (answer.value.state === 'nothing') throw notCarriedOut(answer.value.refusal);
   throw exchangedInPart(answer.value.summary, answer.value.refusal);
 }

@@ -9,7 +9,13 @@ import {
   type ExchangeStepName,
   type ExchangeWork,
 } from '../domain/exchange-steps.ts';
-import { exchangeUnknown, netRisen, notExchanged, refusedBeforeExchange } from './exchange-failures.ts';
+import {
+  returnUnclear,
+  exchangeUnknown,
+  netRisen,
+  notExchanged,
+  refusedBeforeExchange,
+} from './exchange-failures.ts';
 
 /** Attempts of one run of the flow. After a lost answer, the next one is about 20 minutes later. */
 const MAX_ATTEMPTS = 8;
@@ -42,6 +48,7 @@ export function* send(
       case 'lost': {
         const { answer } = yield* poll(context, findExchange, { requestId, run });
         if (!answer.done) throw exchangeUnknown(answer.reason);
+        if (answer.value.state === 'contested') throw returnUnclear('exchange', answer.value.contested);
         if (answer.value.state === 'found') return;
       }
     }

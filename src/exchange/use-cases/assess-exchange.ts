@@ -8,5 +8,7 @@ export const assessExchange =
   async (question: AssessmentInput<ExchangeDocuments>): Promise<Assessment<ExchangeDocuments>> => {
     const { customerId, input, asOf } = question;
     const { verdict, quote } = await calculateNow(deps, { customerId, input, asOf });
-    return quote === undefined ? { verdict } : { verdict, quote };
+    if (quote === undefined) return { verdict };
+    const reservationIds = input.return.map(({ reservationId }) => reservationId);
+    return { verdict, quote, held: { return: input.return }, reservationIds };
   };

@@ -33,6 +33,8 @@ export interface CalculateDeps extends GatherDeps, PriceDeps {
 }
 
 interface Question {
+  /** The request, once it is stored: what it returns itself is no other return. */
+  readonly id?: string | undefined;
   readonly customerId: string;
   readonly input: ExchangeInput;
   /** The approved quote: its names and its markup stay. */
@@ -54,7 +56,8 @@ export async function calculateNow(deps: CalculateDeps, question: Question): Pro
   const lines = sendableLines(gathered, namesFor(deps, question, now));
   const priced = lines && (await priceExchange(deps, customerId, lines));
   const amounts = priced?.ok === true ? priced.value : undefined;
-  const facts = factsOf(gathered, amounts, deps.policyChoices, asOf);
+  const openReturns = gathered.openReturns.filter(({ requestId }) => requestId !== question.id);
+  const facts = factsOf({ ...gathered, openReturns }, amounts, deps.policyChoices, asOf);
   const verdict = evaluate(exchangeRequestRules, facts, asOf);
   if (priced?.ok === false) return refusedBy(withFinding(verdict, priced.error), priced.error);
   if (!verdict.allowed) return refusedBy(verdict);
@@ -78,7 +81,7 @@ function namesFor({ fingerprint }: CalculateDeps, question: Question, now: Date)
 }
 
 function factsOf(
-  { returns, purchases, unreadable, subscriptions }: Gathered,
+  { returns, purchases, openReturns, unreadable, subscriptions }: Gathered,
   priced: PricedExchange | undefined,
   choices: ExchangeRequestFacts['choices'],
   asOf: Date,
@@ -104,6 +107,7 @@ function factsOf(
       ...{ reservedResourceType, sku, term },
       lifetimeCommitment: priced?.lifetimes[index],
     })),
+    openReturns,
     unreadable,
     policyErrors: priced?.offer.policyErrors,
     choices,

@@ -4,6 +4,7 @@ import type { Refusal } from '../../core/refusal.ts';
 import type { Activity } from '../../core/step.ts';
 import type { RequestChange } from '../../requests/domain/request.ts';
 import type { RequestStore } from '../../requests/ports/request-store.ts';
+import type { ContestedReturn } from '../../returns/domain/contested-return.ts';
 import type { ExchangeProgress, Exchanges } from '../../returns/ports/exchanges.ts';
 import type { ExchangeDocuments } from '../domain/exchange-kind.ts';
 import { emptyResult, type ExchangeResult } from '../domain/exchange-result.ts';
@@ -14,7 +15,7 @@ import { lookAtReservations, type LookDeps } from './look-at-reservations.ts';
 import { readProvisioning, type Provisioning } from './read-provisioning.ts';
 
 interface Deps extends LookDeps {
-  readonly requests: Pick<RequestStore, 'read' | 'commit'>;
+  readonly requests: Pick<RequestStore, 'read' | 'commit'> & LookDeps['requests'];
   readonly exchanges: Pick<Exchanges, 'exchangeProgress'>;
   readonly clock: Clock;
 }
@@ -27,8 +28,9 @@ export const checkExchange =
   (deps: Deps): Activity<typeof step> =>
   async ({ acceptsPart, ...run }) => {
     const provisioning = await readProvisioning(deps.requests, run);
-    const { result, error, retryAfterSeconds } = await progressOf(deps, provisioning);
+    const { result, error, retryAfterSeconds, contested } = await progressOf(deps, provisioning);
     await recordProgress(deps, provisioning, result);
+    if (contested !== undefined) return { done: true, value: { state: 'contested', contested } };
     const shown = outcomeOf(result);
     const state = shown === 'pending' && acceptsPart && hasEffect(result) ? 'part' : shown;
     const summary = summaryOf(result);
@@ -45,6 +47,7 @@ interface Seen {
   readonly result: ExchangeResult;
   readonly error?: Refusal | undefined;
   readonly retryAfterSeconds?: number | undefined;
+  readonly contested?: ContestedReturn | undefined;
 }
 
 async function progressOf(deps: Deps, { request, quote }: Provisioning): Promise<Seen> {
@@ -61,10 +64,15 @@ async function progressOf(deps: Deps, { request, quote }: Provisioning): Promise
     // The word of an operation is no proof that nothing was returned.
     const look = await lookAtReservations(deps, request);
     const seenInAzure = { ...look.shown, status: shown.status };
-    return { result: look.isTouched ? mergeProgress(quote, result, seenInAzure) : result, ...seen };
+    const { contested } = look;
+    return {
+      result: look.isTouched ? mergeProgress(quote, result, seenInAzure) : result,
+      ...seen,
+      contested,
+    };
   }
-  const { shown: inAzure } = await lookAtReservations(deps, request);
-  return { result: mergeProgress(quote, known, inAzure) };
+  const { shown: inAzure, contested } = await lookAtReservations(deps, request);
+  return { result: mergeProgress(quote, known, inAzure), contested };
 }
 
 const errorOf = ({ error }: ExchangeProgress): Refusal | undefined =>

@@ -11,8 +11,10 @@ import { lookForExchange } from '../domain/look-for-exchange.ts';
 
 /** What Azure shows of the lines that took effect. */
 export interface FoundOutcome extends Exchanged {
-  /** What Azure does not show yet, in sentences. */
-  readonly missing: readonly string[];
+  /** New reservations that Azure does not show yet, in sentences. */
+  readonly missingPurchases: readonly string[];
+  /** Returns and rests that Azure does not show yet, in sentences. */
+  readonly missingReturns: readonly string[];
 }
 
 /** Finds the new reservations, and the rests of reservations of which a part was returned. */
@@ -27,7 +29,8 @@ export async function findOutcome(
   return {
     successors: bought.flatMap(({ found }) => found ?? []),
     remainders: returned.flatMap(({ found }) => found ?? []),
-    missing: [...bought, ...returned].flatMap(({ missing }) => missing ?? []),
+    missingPurchases: bought.flatMap(({ missing }) => missing ?? []),
+    missingReturns: returned.flatMap(({ missing }) => missing ?? []),
   };
 }
 

@@ -20,6 +20,7 @@ import {
 import { exchangeRecords } from '../domain/exchange-records.ts';
 import { emptyResult, type ExchangeResult } from '../domain/exchange-result.ts';
 import type { finishExchange as step } from '../domain/exchange-steps.ts';
+import { recordWrites } from '../../returns/use-cases/record-writes.ts';
 import { followUpsOf } from '../domain/follow-ups.ts';
 import { returnedLinesOf } from '../domain/line-outcome.ts';
 import { netBound } from '../domain/net-bound.ts';
@@ -115,10 +116,10 @@ async function commit(
   const { successors, remainders, steps } = input;
   const result = request.result ?? emptyResult;
   const returned = returnedLinesOf(quote, result);
-  const known = await requests.listReservationRecords(request.customerId);
+  const read = await requests.recordsToChange(request.customerId);
   const now = new Date(at);
   const exchanged = { successors, remainders };
-  const records = exchangeRecords({ request, quote, exchanged, returned, known, at: now });
+  const records = exchangeRecords({ request, quote, exchanged, returned, known: read.records, at: now });
   const { committed } = await requests.commit({
     requestId: request.id,
     position,
@@ -148,7 +149,8 @@ async function commit(
       },
     ],
     writes: [
-      ...records.map((record) => ({ write: 'reservation', record }) as const),
+      { write: 'release' },
+      ...recordWrites(records, read),
       ...entries.map((entry) => ({ write: 'entry', entry }) as const),
     ],
   });

@@ -2,6 +2,8 @@ import type { Listing } from '../../core/listing.ts';
 import type { CustomerDirectory } from '../../customers/ports/customer-directory.ts';
 import type { CustomerSettingsStore } from '../../customers/ports/customer-settings-store.ts';
 import type { AzureSubscription } from '../../customers/domain/customer.ts';
+import type { OpenReturn } from '../../headroom/domain/cap-use.ts';
+import type { HeadroomStore } from '../../headroom/ports/headroom-store.ts';
 import type { DeskSettings } from '../../requests/domain/desk-settings.ts';
 import type { Reservation, ReservationRecord } from '../../reservations/domain/reservation.ts';
 import type { ReservationDirectory } from '../../reservations/ports/reservation-directory.ts';
@@ -12,6 +14,7 @@ import type { ExchangeInput, PurchaseLineInput, ReturnInput } from '../domain/ex
 export interface GatherDeps {
   readonly reservations: Pick<ReservationDirectory, 'listReservations'>;
   readonly requests: ReservationRecords;
+  readonly headroom: HeadroomStore;
   readonly customers: Pick<CustomerDirectory, 'listSubscriptions'>;
   readonly customerSettings: Pick<CustomerSettingsStore, 'settingsOf'>;
   readonly settings: Pick<DeskSettings, 'markupPercent'>;
@@ -34,6 +37,8 @@ export interface GatheredPurchase extends Omit<PurchaseLineInput, 'subscriptionI
 export interface Gathered {
   readonly returns: readonly GatheredReturn[];
   readonly purchases: readonly GatheredPurchase[];
+  /** Those of all open requests of the customer. */
+  readonly openReturns: readonly OpenReturn[];
   readonly unreadable: Listing<Reservation>['warnings'];
   readonly subscriptions: Listing<AzureSubscription>;
   /** The customer's present markup. */
@@ -46,9 +51,10 @@ export async function gatherExchange(
   customerId: string,
   input: ExchangeInput,
 ): Promise<Gathered> {
-  const [listing, records, subscriptions, own] = await Promise.all([
+  const [listing, records, cap, subscriptions, own] = await Promise.all([
     deps.reservations.listReservations(customerId, true),
     deps.requests.listReservationRecords(customerId),
+    deps.headroom.readCap(customerId),
     deps.customers.listSubscriptions(customerId),
     deps.customerSettings.settingsOf(customerId),
   ]);
@@ -67,6 +73,7 @@ export async function gatherExchange(
       ...line,
       subscriptionId: line.subscriptionId ?? billed?.reservation?.billingSubscriptionId,
     })),
+    openReturns: cap.openReturns,
     unreadable: listing.warnings,
     subscriptions,
     markupPercent: own.markupPercent ?? deps.settings.markupPercent,

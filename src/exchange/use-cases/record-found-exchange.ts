@@ -1,14 +1,15 @@
 import type { Clock } from '../../core/clock.ts';
 import type { FoundRecord } from '../../requests/ports/kind-actions.ts';
 import type { ExpiryIndex } from '../../reservations/ports/expiry-index.ts';
-import type { ReservationRecords } from '../../reservations/ports/reservation-records.ts';
+import type { ChangeableRecords } from '../../reservations/ports/reservation-records.ts';
 import type { ExchangeRequest } from '../domain/exchange-kind.ts';
+import { recordWrites } from '../../returns/use-cases/record-writes.ts';
 import { exchangeRecords } from '../domain/exchange-records.ts';
 import { foundExchangeSchema } from '../domain/exchange-steps.ts';
 import { returnedLinesOf } from '../domain/line-outcome.ts';
 
 export interface FoundDeps {
-  readonly requests: ReservationRecords;
+  readonly requests: ChangeableRecords;
   readonly expiries: ExpiryIndex;
   readonly clock: Clock;
 }
@@ -26,7 +27,14 @@ export const recordFoundExchange =
     for (const { reservationId, expiresAt } of [...exchanged.successors, ...exchanged.remainders])
       await expiries.upsert(customerId, reservationId, expiresAt);
     const returned = returnedLinesOf(quote, request.result);
-    const known = await requests.listReservationRecords(customerId);
-    const records = exchangeRecords({ request, quote, exchanged, returned, known, at: clock() });
-    return { change: {}, writes: records.map((record) => ({ write: 'reservation', record })) };
+    const read = await requests.recordsToChange(customerId);
+    const records = exchangeRecords({
+      request,
+      quote,
+      exchanged,
+      returned,
+      known: read.records,
+      at: clock(),
+    });
+    return { change: {}, writes: recordWrites(records, read) };
   };

@@ -15,7 +15,7 @@ export const repriceExchange =
   async ({ id, customerId, input, quote: approved }: ExchangeRequest): Promise<Repriced> => {
     if (approved === undefined) throw new Error(`request ${id} is approved without a quote`);
     if (!isStale(approved.calculatedAt, deps.clock())) return { state: 'stands' };
-    const now = await calculateNow(deps, { customerId, input, approved });
+    const now = await calculateNow(deps, { id, customerId, input, approved });
     if (now.quote === undefined) return refusedBeforeExchange(now.refusal);
     const { quote } = now;
     const compared = { quote, was: showMoney(approved.total), is: showMoney(quote.total) };

@@ -1,6 +1,7 @@
 import type { Clock } from '../../core/clock.ts';
 import type { EffectTrace } from '../../requests/domain/decide-resolution.ts';
 import type { RequestChange } from '../../requests/domain/request.ts';
+import { explainContested, untold } from '../../returns/domain/contested-return.ts';
 import type { ExchangeDocuments, ExchangeRequest } from '../domain/exchange-kind.ts';
 import { emptyResult } from '../domain/exchange-result.ts';
 import { hasEffect } from '../domain/line-outcome.ts';
@@ -23,19 +24,23 @@ export const traceExchange =
     if (quote === undefined || sent === undefined)
       return { state: 'none', whyNotMarkDone: `${NOTHING} Retry it, or abandon it.` };
     if (hasEffect(result)) return found({});
-    const look = await lookAtReservations(deps, request);
-    if (look.isTouched) {
-      const change: RequestChange<ExchangeDocuments> = { result: mergeProgress(quote, result, look.shown) };
+    const { contested, isTouched, unread, shown } = await lookAtReservations(deps, request);
+    const undecidable = contested && untold(contested, request.problem);
+    if (undecidable !== undefined) return undecidable;
+    if (isTouched) {
+      const change: RequestChange<ExchangeDocuments> = { result: mergeProgress(quote, result, shown) };
       return found(change);
     }
     const seconds = secondsUntilSettled(sent.at, deps.clock());
-    if (look.unread === undefined && seconds === 0)
-      return { state: 'none', whyNotMarkDone: `${NOTHING} Retry it, or abandon it.` };
+    if (unread === undefined && seconds === 0)
+      return contested === undefined
+        ? { state: 'none', whyNotMarkDone: `${NOTHING} Retry it, or abandon it.` }
+        : { state: 'undecided' };
     const later = `Try again in ${Math.max(1, Math.ceil(seconds / 60))} minutes.`;
-    const reason = look.unread ?? 'An exchange under way does not show.';
+    const reason = unread ?? 'An exchange under way does not show.';
     return {
       state: 'unsure',
-      whyNotMarkDone: `${NOTHING} ${reason} ${later}`,
+      whyNotMarkDone: `${contested === undefined ? NOTHING : explainContested(contested)} ${reason} ${later}`,
       whyNotAbandon: `The exchange may still be carried out. ${reason} ${later}`,
     };
   };

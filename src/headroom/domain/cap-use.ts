@@ -17,7 +17,11 @@ export type CapUse = z.infer<typeof capUseSchema>;
 export const capHoldSchema = z.object({
   requestId: z.string(),
   amount: moneySchema,
-  /** The reservation that is to be returned, whole or in part. */
-  reservationId: z.string().optional(),
 });
 export type CapHold = z.infer<typeof capHoldSchema>;
+
+/** An open request that is to return units of a reservation, whether or not they count against the cap. */
+export interface OpenReturn {
+  readonly requestId: string;
+  readonly reservationId: string;
+}

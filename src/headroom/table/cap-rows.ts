@@ -4,11 +4,14 @@ import { moneySchema } from '../../core/money.ts';
 import { jsonColumn } from '../../platform/table/rows.ts';
 import { capUseSchema } from '../domain/cap-use.ts';
 
-/** The columns of a request's hold that say what it reserves of the refund cap. Absent: the hold is for something else. */
+/**
+ * The columns of a request's hold that say what it reserves of the refund cap, and of which reservations the request
+ * returns units. Without them, the hold is for something else.
+ */
 export const capHoldColumns = z.object({
   requestId: requestIdSchema,
   capAmount: jsonColumn(moneySchema).optional(),
-  reservationId: z.string().optional(),
+  reservationIds: jsonColumn(z.array(z.string())).optional(),
 });
 
 export const capUseColumns = capUseSchema.extend({ amount: jsonColumn(moneySchema) });

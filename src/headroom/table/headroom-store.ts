@@ -1,7 +1,7 @@
 import { deskKeys } from '../../platform/table/keys.ts';
 import { allRowsIn, decodeRow, rowKeyOf, type StoredRow } from '../../platform/table/rows.ts';
 import type { Tables } from '../../platform/table/tables.ts';
-import type { CapHold, CapUse } from '../domain/cap-use.ts';
+import type { CapUse } from '../domain/cap-use.ts';
 import type { CustomerCap, HeadroomStore } from '../ports/headroom-store.ts';
 import { capHoldColumns, capUseColumns } from './cap-rows.ts';
 
@@ -20,15 +20,15 @@ function capOf(customerId: string, rows: readonly StoredRow[]): CustomerCap {
   const holds = deskKeys.capHolds(customerId);
   const isHold = (key: string) => key >= holds.from && key < holds.before;
   const others = rows.filter((row) => rowKeyOf(row) !== head);
+  const held = others.filter((row) => isHold(rowKeyOf(row))).map((row) => decodeRow(capHoldColumns, row));
   return {
     version: rows.find((row) => rowKeyOf(row) === head)?.etag,
-    holds: others.filter((row) => isHold(rowKeyOf(row))).flatMap(holdOf),
+    holds: held.flatMap(({ requestId, capAmount }) =>
+      capAmount === undefined ? [] : [{ requestId, amount: capAmount }],
+    ),
+    openReturns: held.flatMap(({ requestId, reservationIds = [] }) =>
+      reservationIds.map((reservationId) => ({ requestId, reservationId })),
+    ),
     uses: others.filter((row) => !isHold(rowKeyOf(row))).map((row): CapUse => decodeRow(capUseColumns, row)),
   };
-}
-
-/** A hold of something else than the cap counts nothing. */
-function holdOf(row: StoredRow): readonly CapHold[] {
-  const { requestId, capAmount, reservationId } = decodeRow(capHoldColumns, row);
-  return capAmount === undefined ? [] : [{ requestId, amount: capAmount, reservationId }];
 }

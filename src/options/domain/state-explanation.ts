@@ -8,7 +8,7 @@ const [version] = reservationActive.versions;
 export function stateExplanation(reservation: Reservation): Explanation {
   const { reservationId, quantity } = reservation;
   const { outcome, message, facts } = reservationActive.check(
-    { asOf: new Date(0), returned: [{ reservationId, quantity, reservation }], unreadable: [] },
+    { returned: [{ reservationId, quantity, reservation }] },
     version?.parameters ?? { states: [] },
   );
   return { rule: reservationActive.id, outcome, message, source: version?.source ?? '', facts: { ...facts } };

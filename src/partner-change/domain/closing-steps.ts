@@ -6,6 +6,7 @@ import { stepStateSchema } from '../../requests/domain/progress.ts';
 import { returnedAmountsSchema } from '../../returns/domain/return-columns.ts';
 import { unitReturnSchema } from '../../returns/domain/return-steps.ts';
 import { bookedReturnSchema } from '../../returns/domain/booked-return.ts';
+import { contestedReturnSchema } from '../../returns/domain/contested-return.ts';
 
 /**
  * Books the return in one change: the ledger entry of the refund, the use of the refund cap instead of the hold, and the
@@ -27,7 +28,7 @@ export const bookReturn = defineStep({
       bookedReturn: bookedReturnSchema,
     }),
     /** Microsoft's answer was lost, and another request returns units of the same reservation. */
-    z.object({ state: z.literal('unclear'), otherRequestId: z.string() }),
+    z.object({ state: z.literal('unclear'), contested: contestedReturnSchema }),
   ]),
   retry: 'backoff',
 });

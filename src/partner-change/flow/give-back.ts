@@ -47,7 +47,7 @@ export function* giveBack(
   const booked = yield* runStep(context, bookReturn, input);
   if (booked.state === 'unclear') {
     tracker.end('post-refund', 'failed');
-    throw returnedByAnother(booked.otherRequestId);
+    throw returnedByAnother(booked.contested);
   }
   tracker.end('post-refund', 'done');
   const { bookedReturn, position: bookedAt } = booked;

@@ -4,6 +4,7 @@ import type { PurchasePlan } from '../../purchase/domain/purchase-plan.ts';
 import type { Scope } from '../../reservations/domain/reservation-terms.ts';
 import { FlowFailure, needsAttention } from '../../requests/flow/failure.ts';
 import type { BookedReturn } from '../../returns/domain/booked-return.ts';
+import { RETURN_UNCLEAR, type ContestedReturn } from '../../returns/domain/contested-return.ts';
 
 type Failure = Pick<FlowFailure, 'status' | 'problem'>;
 
@@ -34,12 +35,12 @@ export const returnChanged = (detail: string): FlowFailure =>
   });
 
 /** The reservation is returned, but not certainly by this request, so nothing is booked and nothing bought. */
-export const returnedByAnother = (otherRequestId: string): FlowFailure =>
+export const returnedByAnother = ({ reservationId, otherRequestId }: ContestedReturn): FlowFailure =>
   needsAttention(
     'post-refund',
-    'return-unclear',
+    RETURN_UNCLEAR,
     'It is not known which of two requests has returned the reservation',
-    `The reservation is returned and the answer to the return was lost. Request ${otherRequestId} returns the same reservation: compare both with the returns in Azure. Abandon the one that has returned nothing; then retry this one if it is the other.`,
+    `Reservation ${reservationId} is returned and the answer to the return was lost. Request ${otherRequestId} returns it too: compare both with the returns in Azure. Abandon the one that has returned nothing; then retry this one if it is the other.`,
   );
 
 /**

@@ -7,6 +7,7 @@ import { requestOf } from '../../requests/domain/request-kind.ts';
 import type { RequestChange } from '../../requests/domain/request.ts';
 import { assertCurrentRun } from '../../requests/domain/run.ts';
 import type { RequestStore } from '../../requests/ports/request-store.ts';
+import type { RecordsToChange } from '../../reservations/ports/reservation-records.ts';
 import {
   bookReturn as bookingOf,
   type BookedReturn,
@@ -15,6 +16,7 @@ import {
 import type { ReturnedAmounts } from '../../returns/domain/return-columns.ts';
 import type { UnitReturn } from '../../returns/domain/return-steps.ts';
 import { holdBecomesUseMeanwhile } from '../../returns/use-cases/cap-writes.ts';
+import { recordWrites } from '../../returns/use-cases/record-writes.ts';
 import { readLostAnswer } from '../../returns/use-cases/returned-amounts.ts';
 import type { bookReturn as step } from '../domain/closing-steps.ts';
 import {
@@ -45,8 +47,8 @@ export const bookReturn =
     const { bookedReturn, returned } = request.internal ?? {};
     if (bookedReturn !== undefined) return { state: 'booked', position: stored.position, bookedReturn };
     const answer = amounts ?? returned;
-    const otherRequestId = answer ? undefined : (await readLostAnswer(deps)(units)).otherRequestId;
-    if (otherRequestId !== undefined) return { state: 'unclear', otherRequestId };
+    const contested = answer ? undefined : (await readLostAnswer(deps)(units)).contested;
+    if (contested !== undefined) return { state: 'unclear', contested };
     const booking = await book(deps, request, units, answer);
     const { booked } = booking;
     const committed = await deps.requests.commit({
@@ -63,7 +65,7 @@ export const bookReturn =
       writes: [
         { write: 'entry', entry: booking.entry },
         ...holdBecomesUseMeanwhile(request.kind, booking.use),
-        ...booking.records.map((record) => ({ write: 'reservation', record }) as const),
+        ...recordWrites(booking.records, booking.read),
       ],
     });
     if (!committed.committed) throw new Error(`request ${requestId} changed while its return was booked`);
@@ -76,18 +78,20 @@ async function book(
   { quote, internal, customerId }: PartnerChangeRequest,
   units: UnitReturn,
   amounts: ReturnedAmounts | undefined,
-): Promise<ReturnBooking> {
+): Promise<ReturnBooking & { readonly read: RecordsToChange }> {
   if (quote === undefined) throw new Error(`request ${units.requestId} has no quote`);
   const at = clock().toISOString();
-  return bookingOf({
+  const read = await requests.recordsToChange(customerId);
+  const booking = bookingOf({
     ...{ units, amounts, at },
     terms: quote.refund,
     lastCalculated: internal?.returning?.calculated,
     sentAt: internal?.returning?.at,
     remainder: undefined,
     expiresAt: quote.refund.expiresAt ?? at,
-    records: await requests.listReservationRecords(customerId),
+    records: read.records,
   });
+  return { ...booking, read };
 }
 
 const shown = ({ entryId, cost, total, amountFrom, reservationId }: BookedReturn) => ({

@@ -3,6 +3,8 @@ import type { Activity } from '../../core/step.ts';
 import { bookOrder, type BookDeps, type BookedOrder } from '../../purchase/use-cases/book-order.ts';
 import { readProvisioning } from '../../purchase/use-cases/read-provisioning.ts';
 import type { ReservationRecord } from '../../reservations/domain/reservation.ts';
+import { isSameName } from '../../reservations/domain/azure-names.ts';
+import { recordWrites } from '../../returns/use-cases/record-writes.ts';
 import type { RequestChange } from '../../requests/domain/request.ts';
 import type { ChangeWrite, RequestStore } from '../../requests/ports/request-store.ts';
 import type { finishPartnerChange as step } from '../domain/closing-steps.ts';
@@ -55,20 +57,21 @@ async function writesOf(
   { records, entry }: BookedOrder,
 ): Promise<readonly ChangeWrite[]> {
   const { reservationId: returnedId } = bookedReturn;
-  const known = (await requests.listReservationRecords(plan.customerId)).find(
-    ({ reservationId }) => reservationId === returnedId,
-  );
+  const read = await requests.recordsToChange(plan.customerId);
+  const known = read.records.filter(({ reservationId }) => isSameName(reservationId, returnedId));
   const to = reservations.map(({ reservationId }) => reservationId);
   return [
-    ...records.map((record) => reservationWrite(withLineage(record, { from: [returnedId] }))),
-    // Of a reservation that the desk has not bought there is no record, and Azure shows what became of it.
-    ...(known === undefined ? [] : [reservationWrite(withLineage(known, { to }))]),
+    ...recordWrites(
+      [
+        ...records.map((record) => withLineage(record, { from: [returnedId] })),
+        ...known.map((record) => withLineage(record, { to })),
+      ],
+      read,
+    ),
     { write: 'entry', entry },
     { write: 'release' },
   ];
 }
-
-const reservationWrite = (record: ReservationRecord): ChangeWrite => ({ write: 'reservation', record });
 
 function withLineage(
   record: ReservationRecord,

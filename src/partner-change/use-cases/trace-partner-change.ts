@@ -1,5 +1,6 @@
 import type { EffectTrace } from '../../requests/domain/decide-resolution.ts';
 import { traceOrder, type TraceDeps } from '../../purchase/use-cases/trace-order.ts';
+import { explainContested } from '../../returns/domain/contested-return.ts';
 import { traceReturn, type TraceReturnDeps } from '../../returns/use-cases/trace-return.ts';
 import type { PartnerChangeRequest } from '../domain/partner-change-kind.ts';
 import { purchaseIn } from '../domain/purchase-in.ts';
@@ -22,6 +23,7 @@ export const tracePartnerChange =
     switch (trace.state) {
       // Neither can be booked and bought: the operator may give it up, or retry it when the other request has ended.
       case 'contested':
+        return { state: 'none', whyNotMarkDone: explainContested(trace.contested) };
       case 'changed':
         return { state: 'none', whyNotMarkDone: trace.reason };
       case 'none':

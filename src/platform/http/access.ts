@@ -57,6 +57,17 @@ export const onCustomer = (permission: Permission): Access<CustomerSubject> => (
   },
 });
 
+/** Admits people whose role in the token gives the permission on all customers. */
+export const onEveryCustomer = (permission: Permission): Access<object> => ({
+  policy: `every-customer:${permission}`,
+  admit: (_request, principal) =>
+    Promise.resolve(
+      decideAccess(principal, [], permission) === 'allowed'
+        ? ok({})
+        : refuse({ code: 'forbidden', detail: 'Your roles do not allow this on all customers.' }),
+    ),
+});
+
 export interface ReservationSubject extends CustomerSubject {
   readonly reservationId: string;
 }

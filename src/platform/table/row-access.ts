@@ -8,6 +8,9 @@ const statusOf = (error: unknown): number | undefined =>
 /** Whether the service refused a write because the row exists (409) or has another version (412). */
 export const isRefusedWrite = (error: unknown): boolean => [409, 412].includes(statusOf(error) ?? 0);
 
+/** Whether the service refused a write because the row has another version. */
+export const isOtherVersion = (error: unknown): boolean => statusOf(error) === 412;
+
 /** Whether the service did not find the row. */
 export const isMissingRow = (error: unknown): boolean => statusOf(error) === 404;
 

@@ -7,6 +7,7 @@ import { positionSchema } from '../../requests/domain/position.ts';
 import { stepStateSchema } from '../../requests/domain/progress.ts';
 import { requestStatusSchema } from '../../requests/domain/request-status.ts';
 import { returnTermsSchema } from '../../returns/domain/booked-return.ts';
+import { contestedReturnSchema } from '../../returns/domain/contested-return.ts';
 import { remainderSchema } from '../../returns/domain/order-comparison.ts';
 import { returnedAmountsSchema } from '../../returns/domain/return-columns.ts';
 import { returnQuoteMembers } from '../../returns/domain/return-quote.ts';
@@ -121,8 +122,6 @@ export const finishRefund = defineStep({
     remainder: remainderSchema.optional(),
     steps: z.array(stepStateSchema),
   }),
-  output: z
-    .object({ status: requestStatusSchema })
-    .or(z.object({ unclear: z.object({ otherRequestId: z.string() }) })),
+  output: z.object({ status: requestStatusSchema }).or(z.object({ unclear: contestedReturnSchema })),
   retry: 'backoff',
 });

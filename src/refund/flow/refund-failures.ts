@@ -1,5 +1,10 @@
 import type { Refusal } from '../../core/refusal.ts';
 import { FlowFailure, needsAttention } from '../../requests/flow/failure.ts';
+import {
+  explainContested,
+  RETURN_UNCLEAR,
+  type ContestedReturn,
+} from '../../returns/domain/contested-return.ts';
 
 /** Microsoft's refusal of the return. The request ends, unless an operator can remove the cause. */
 export function refusedByMicrosoft({ code, message, end = 'compensated', advice }: Refusal): FlowFailure {
@@ -26,18 +31,18 @@ export const reservationChanged = (detail: string): FlowFailure =>
 export const changedBySupport = (detail: string): FlowFailure =>
   needsAttention(
     'await-support',
-    'return-unclear',
+    RETURN_UNCLEAR,
     'It is not known whether the units were returned',
     `${detail} A support request asks Microsoft to return units: read its answer in the Azure portal, and look at the reservation.`,
   );
 
 /** Which of two requests has returned the units cannot be told. */
-export const otherReturn = (otherRequestId: string): FlowFailure =>
+export const otherReturn = (contested: ContestedReturn): FlowFailure =>
   needsAttention(
     'post-ledger',
-    'return-unclear',
+    RETURN_UNCLEAR,
     'It is not known whether this request has returned the units',
-    `Microsoft's answer was lost, and request ${otherRequestId} returns units of the same reservation. Compare the returns in Azure with both requests before one is marked as done.`,
+    `Microsoft's answer was lost. ${explainContested(contested)}`,
   );
 
 export const settingsNotRestored = (detail: string): FlowFailure =>

@@ -45,7 +45,7 @@ export const refund = runRequest({
     });
     tracker.end('post-ledger', 'status' in finished ? 'done' : 'failed');
     if ('status' in finished) return finished;
-    throw otherReturn(finished.unclear.otherRequestId);
+    throw otherReturn(finished.unclear);
   },
 });
 

@@ -8,8 +8,10 @@ import type { Position } from '../../requests/domain/position.ts';
 import type { RequestStore } from '../../requests/ports/request-store.ts';
 import { readProvisioningRequest } from '../../requests/use-cases/read-provisioning-request.ts';
 import type { ExpiryIndex } from '../../reservations/ports/expiry-index.ts';
+import type { RecordsToChange } from '../../reservations/ports/reservation-records.ts';
 import { bookReturn, type DoneReturn, type ReturnBooking } from '../../returns/domain/booked-return.ts';
 import { holdBecomesUse } from '../../returns/use-cases/cap-writes.ts';
+import { recordWrites } from '../../returns/use-cases/record-writes.ts';
 import { readLostAnswer } from '../../returns/use-cases/returned-amounts.ts';
 import type { RefundResult } from '../domain/refund-result.ts';
 import type { finishRefund as step, RefundWork } from '../domain/refund-work.ts';
@@ -34,7 +36,7 @@ export const finishRefund =
     const { units } = input.work;
     if (input.amounts !== undefined) return book(deps, input, input.position, { amounts: input.amounts });
     const lost = await readLostAnswer(deps)(units);
-    if (lost.otherRequestId !== undefined) return { unclear: { otherRequestId: lost.otherRequestId } };
+    if (lost.contested !== undefined) return { unclear: lost.contested };
     const { returned, returning, position } = lost;
     const known = { amounts: returned, lastCalculated: returning?.calculated, sentAt: returning?.at };
     return book(deps, input, position, known);
@@ -47,20 +49,20 @@ async function book(deps: Deps, input: Input, position: Position, known: Known) 
   const { customerId } = work.units;
   const expiresAt = remainder?.expiresAt ?? work.expiresAt;
   if (remainder !== undefined) await deps.expiries.upsert(customerId, remainder.reservationId, expiresAt);
-  const records = await deps.requests.listReservationRecords(customerId);
+  const read = await deps.requests.recordsToChange(customerId);
   const at = deps.clock().toISOString();
   const booking = bookReturn({
-    ...{ units: work.units, terms: work.terms, expiresAt: work.expiresAt, remainder, records, at },
-    ...known,
+    ...{ units: work.units, terms: work.terms, expiresAt: work.expiresAt, remainder, at },
+    ...{ records: read.records, ...known },
   });
-  return complete(deps, input, position, booking);
+  return complete(deps, input, position, { ...booking, read });
 }
 
 async function complete(
   { requests, clock }: Deps,
   { work, remainder, steps }: Input,
   position: Position,
-  { booked, entry, use, records }: ReturnBooking,
+  { booked, entry, use, records, read }: ReturnBooking & { readonly read: RecordsToChange },
 ) {
   const { requestId, run } = work.units;
   const at = clock().toISOString();
@@ -81,11 +83,7 @@ async function complete(
       { type: 'billed', at, actor: desk, data: billedData(work, booked, use.amount) },
       { type: 'completed', at, actor: desk, data: remainder ? { remaining: remainder.reservationId } : {} },
     ],
-    writes: [
-      { write: 'entry', entry },
-      ...holdBecomesUse(use),
-      ...records.map((record) => ({ write: 'reservation', record }) as const),
-    ],
+    writes: [{ write: 'entry', entry }, ...holdBecomesUse(use), ...recordWrites(records, read)],
   });
   if (committed) return { status: 'completed' as const };
   await readProvisioningRequest(requests, { requestId, run });

@@ -1,4 +1,5 @@
 import type { EffectTrace } from '../../requests/domain/decide-resolution.ts';
+import { untold } from '../../returns/domain/contested-return.ts';
 import { traceReturn } from '../../returns/use-cases/trace-return.ts';
 import type { RefundRequest } from '../domain/refund-kind.ts';
 
@@ -27,7 +28,7 @@ export const traceRefund =
             'The units are returned at Microsoft: retry it or mark it as done, so that they are credited.',
         };
       case 'contested':
-        return { state: 'undecided' };
+        return untold(traced.contested, request.problem) ?? { state: 'undecided' };
       case 'changed':
         return {
           state: 'none',

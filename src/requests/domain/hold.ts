@@ -10,7 +10,7 @@ export const holdSchema = z.object({
   held: z.record(z.string(), z.unknown()),
   /** How much of the customer's refund cap is reserved, in the pricing currency. Absent: nothing of it. */
   capAmount: moneySchema.optional(),
-  /** The reservation that is to be returned, for a hold of the refund cap. */
-  reservationId: z.string().optional(),
+  /** The reservations of which the request returns units, whether or not that counts against the cap. */
+  reservationIds: z.array(z.string()).optional(),
 });
 export type Hold = z.infer<typeof holdSchema>;

@@ -4,6 +4,7 @@ import { showTimelineRoute } from './list-events.ts';
 import { listInboxRoute } from './list-inbox.ts';
 import { listRequestsRoute } from './list-requests.ts';
 import { resolveRequestRoute } from './resolve-request.ts';
+import { resolveRequestsRoute } from './resolve-requests.ts';
 import { showRequestRoute } from './show-request.ts';
 import { withdrawRequestRoute } from './withdraw-request.ts';
 
@@ -15,6 +16,7 @@ export const requestRoutes = {
   decideRequest: decideRequestRoute,
   withdrawRequest: withdrawRequestRoute,
   resolveRequest: resolveRequestRoute,
+  resolveRequests: resolveRequestsRoute,
   listInbox: listInboxRoute,
   evaluateSubmission: evaluateRequestRoute,
 } as const;

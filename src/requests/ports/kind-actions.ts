@@ -41,7 +41,12 @@ export interface Assessment<D extends KindDocuments = KindDocuments> {
   readonly quote?: D['quote'];
   /** What the request reserves until its end, for kinds with holds. */
   readonly held?: Held;
-  /** What the hold reserves of the refund cap, for kinds that return something. */
+  /**
+   * The reservations of which the request returns units without using the refund cap: the hold names them, so that other
+   * requests know. A `claim` names its reservation itself.
+   */
+  readonly reservationIds?: readonly string[];
+  /** What the hold reserves of the refund cap, for kinds that return something for money. */
   readonly claim?: CapClaim<Assessment<D>>;
 }
 

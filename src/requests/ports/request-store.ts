@@ -3,6 +3,7 @@ import type { CapUse } from '../../headroom/domain/cap-use.ts';
 import type { LedgerEntry } from '../../ledger/domain/ledger.ts';
 import type { Hold } from '../domain/hold.ts';
 import type { DeskRequest, RequestChange } from '../domain/request.ts';
+import type { RequestProblem } from '../domain/request-problem.ts';
 import type { RequestSummary } from '../domain/request-summary.ts';
 import type { RequestStatus } from '../domain/request-status.ts';
 import type { ReservationRecord } from '../../reservations/domain/reservation.ts';
@@ -10,7 +11,7 @@ import type { EventDraft, TimelineEvent } from '../domain/timeline.ts';
 import type { Position } from '../domain/position.ts';
 import type { Ledger } from '../../ledger/ports/ledger.ts';
 import type { Page, PageQuery } from '../../core/page.ts';
-import type { ReservationRecords } from '../../reservations/ports/reservation-records.ts';
+import type { ChangeableRecords, ReservationRecords } from '../../reservations/ports/reservation-records.ts';
 
 /** A request with its decisions as one read returns them, and the base of the next change. */
 export interface StoredRequest {
@@ -45,7 +46,15 @@ export interface Change {
  * existing row.
  */
 export type ChangeWrite =
-  | { readonly write: 'reservation'; readonly record: ReservationRecord }
+  | {
+      readonly write: 'reservation';
+      readonly record: ReservationRecord;
+      /**
+       * The version of the record that was read: the change is not committed when the record has changed since. Absent: the
+       * record is new, or replaces any other.
+       */
+      readonly version?: string | undefined;
+    }
   | { readonly write: 'entry'; readonly entry: LedgerEntry }
   | {
       readonly write: 'hold';
@@ -65,7 +74,8 @@ export type ChangeWrite =
   | { readonly write: 'use'; readonly use: CapUse };
 
 /**
- * `committed` is false when another change came first: read the request again and decide anew. With `capMoved` it is
+ * `committed` is false when another change of the request, or of a record that it writes, came first: read again and
+ * decide anew. With `capMoved` it is
  * the refund cap that has changed since it was read: decide anew on the cap as it is now. A repeated change that a
  * later change has overtaken counts as committed; its position is stale, so the next change based on it is rejected.
  */
@@ -81,12 +91,29 @@ export interface RequestFilter {
   readonly requesterId?: string | undefined;
 }
 
+/** A stop that is recorded without reading the request. */
+export interface Parking {
+  readonly requestId: string;
+  /** The run that stops; a row of a later run throws `SupersededRun`. */
+  readonly run: number;
+  readonly problem: RequestProblem;
+  readonly at: string;
+}
+
+/** `needs-attention`, or the status in which the request has ended. */
+export interface Parked {
+  readonly status: RequestStatus;
+}
+
 /** Stores requests, decisions, timelines, reservation records and ledger entries, one partition per customer. */
-export interface RequestStore extends Ledger, ReservationRecords {
+export interface RequestStore extends Ledger, ReservationRecords, ChangeableRecords {
   /** Inserts a new request with its first event. Returns `exists` when the id is taken. */
   insert(request: DeskRequest, submitted: EventDraft): Promise<'inserted' | 'exists'>;
   read(requestId: string): Promise<StoredRequest | undefined>;
+  /** A change whose position is older only by remarks (`isRemark`) is committed after them. */
   commit(change: Change): Promise<Committed>;
+  /** Moves a request whose row cannot be read to `needs-attention`. Its timeline gets no event. */
+  park(parking: Parking): Promise<Parked>;
   timeline(requestId: string): Promise<readonly TimelineEvent[] | undefined>;
   /** Newest first. */
   list(filter: RequestFilter, page: PageQuery): Promise<Page<RequestSummary>>;

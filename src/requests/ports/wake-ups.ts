@@ -12,6 +12,11 @@ export interface WakeUp {
 export interface WakeUps {
   /** Yields what is due. An unreadable row, or an unreachable customer, is yielded as an error and hides no other. */
   due(now: Date): AsyncIterable<WakeUp | Error>;
+  /**
+   * Yields the ids of the open requests that no flow drives: those that need attention. Of one customer, or of all. A row
+   * that cannot be read is left out.
+   */
+  stopped(customerId: string | undefined): AsyncIterable<string>;
   /** Looks after a request later. Changes nothing when the request has ended. */
   postpone(requestId: string, wakeBy: string, silentSince?: string): Promise<void>;
 }

@@ -68,7 +68,9 @@ function actionsOf(requestId: string, one: ChangeWrite): readonly TransactionAct
   switch (one.write) {
     case 'reservation': {
       const key = deskKeys.reservation(customerId, one.record.reservationId);
-      return [['upsert', encodeRow(reservationColumns, key, one.record), 'Replace']];
+      const row = encodeRow(reservationColumns, key, one.record);
+      if (one.version === undefined) return [['upsert', row, 'Replace']];
+      return [['update', row, 'Replace', { etag: one.version }]];
     }
     case 'entry':
       return ledgerRowsOf(customerId, one.entry).map((row) => ['create', row]);

@@ -11,9 +11,11 @@ import { bookedMonths } from '../../ledger/table/booked-months.ts';
 import { listLedger } from '../../ledger/table/list-ledger.ts';
 import { listRequests } from './list-requests.ts';
 import { findRow } from '../../platform/table/row-access.ts';
+import { parkRequest } from './park-request.ts';
 import { readRequest, readTimeline } from './read-request.ts';
 import { requestRows } from './request-rows.ts';
 import { reservationColumns } from '../../reservations/table/reservation-rows.ts';
+import type { RecordsToChange } from '../../reservations/ports/reservation-records.ts';
 import { allRowsIn, decodeRow } from '../../platform/table/rows.ts';
 import type { Tables } from '../../platform/table/tables.ts';
 
@@ -34,6 +36,7 @@ export function tableRequestStore({ tables, fingerprint, kinds }: RequestStoreSe
       await booked.list(customerIdOf(change.requestId), entriesIn(change));
       return commitChange(await tables.desk(), change, writing);
     },
+    park: async (parking) => parkRequest(await tables.desk(), parking),
     read: async (requestId) =>
       isRequestId(requestId) ? readRequest(await tables.desk(), requestId, rows) : undefined,
     timeline: async (requestId) =>
@@ -45,7 +48,9 @@ export function tableRequestStore({ tables, fingerprint, kinds }: RequestStoreSe
       const row = await findRow(await tables.desk(), deskKeys.hold(requestId));
       return row && decodeRow(holdColumns, row);
     },
-    listReservationRecords: async (customerId) => listRecords(await tables.desk(), customerId),
+    listReservationRecords: async (customerId) =>
+      (await readRecords(await tables.desk(), customerId)).records,
+    recordsToChange: async (customerId) => readRecords(await tables.desk(), customerId),
   };
 }
 
@@ -55,7 +60,11 @@ const entriesIn = ({ writes = [] }: Change) =>
 /** Only well-formed request ids can exist in the table. */
 const isRequestId = (text: string): boolean => requestIdSchema.safeParse(text).success;
 
-async function listRecords(desk: TableClient, customerId: string) {
+async function readRecords(desk: TableClient, customerId: string): Promise<RecordsToChange> {
   const rows = await allRowsIn(desk, deskKeys.allReservations(customerId));
-  return rows.map((row) => decodeRow(reservationColumns, row));
+  const read = rows.map((row) => ({ record: decodeRow(reservationColumns, row), version: row.etag }));
+  return {
+    records: read.map(({ record }) => record),
+    versions: new Map(read.map(({ record, version }) => [record.reservationId, version])),
+  };
 }

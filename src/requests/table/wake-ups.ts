@@ -24,6 +24,13 @@ export function tableWakeUps({ tables }: { readonly tables: Tables }): WakeUps {
         last = customerId;
       }
     },
+    stopped: async function* (customerId) {
+      if (customerId !== undefined) return yield* stoppedOf(tables, guidSchema.parse(customerId));
+      for await (const row of rowsIn(await tables.requesters(), requesterKeys.all)) {
+        const listed = requesterColumns.safeParse(row).data;
+        if (listed !== undefined) yield* stoppedOf(tables, listed.customerId);
+      }
+    },
     postpone: async (requestId, wakeBy, silentSince) => {
       const row = encodeRow(postponedColumns, deskKeys.wakeUp(requestId), { wakeBy, silentSince });
       try {
@@ -42,6 +49,15 @@ async function* dueOf(tables: Tables, customerId: string, now: Date): AsyncGener
     for await (const row of rowsIn(await tables.desk(), range, { where: [isDue] })) yield wakeUpOf(row);
   } catch (error) {
     yield error instanceof Error ? error : new Error(String(error));
+  }
+}
+
+/** Only a request that needs attention is open without a time at which its flow is looked after. */
+async function* stoppedOf(tables: Tables, customerId: string): AsyncGenerator<string> {
+  const range = deskKeys.allWakeUps(customerId);
+  for await (const row of rowsIn(await tables.desk(), range, { where: [odata`wakeBy eq ''`] })) {
+    const wakeUp = wakeUpColumns.safeParse(row).data;
+    if (wakeUp !== undefined) yield wakeUp.requestId;
   }
 }
 

@@ -68,17 +68,23 @@ export async function writeChange(deps: WriteDeps, stored: Written, write: Write
 export function holdOf(
   kinds: WriteDeps['kinds'],
   { id, kind }: DeskRequest,
-  { held, claim }: { readonly held?: Held | undefined; readonly claim?: Claimed | undefined },
+  { held, reservationIds, claim }: Holding,
 ): Pick<Change, 'writes'> {
   if (held === undefined) return {};
   if (!kinds.named(kind).holds) throw new Error(`a ${kind} gives something to hold, but does not have holds`);
-  const hold = { requestId: id, kind, held: { ...held } };
+  const returned = claim === undefined ? reservationIds : [claim.reservationId];
+  const ids = returned === undefined ? {} : { reservationIds: [...returned] };
+  const hold = { requestId: id, kind, held: { ...held }, ...ids };
   if (claim === undefined) return { writes: [{ write: 'hold', hold }] };
-  const { amount: capAmount, reservationId, version } = claim;
-  return { writes: [{ write: 'hold', hold: { ...hold, capAmount, reservationId }, onCap: { version } }] };
+  const { amount: capAmount, version } = claim;
+  return { writes: [{ write: 'hold', hold: { ...hold, capAmount }, onCap: { version } }] };
 }
 
-type Claimed = Omit<CapClaim<unknown>, 'decideAgain'>;
+interface Holding {
+  readonly held?: Held | undefined;
+  readonly reservationIds?: readonly string[] | undefined;
+  readonly claim?: Omit<CapClaim<unknown>, 'decideAgain'> | undefined;
+}
 
 /** The hold is stored together with the quote, so a request without a quote has no hold. */
 function releaseOf(

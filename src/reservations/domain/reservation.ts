@@ -87,6 +87,8 @@ export const reservationRecordSchema = reservationSchema
     exchangeHistory: exchangeHistorySchema.optional(),
     /** Units of the order that the later payments of `schedule` are for; absent while nothing was returned. */
     scheduleUnits: z.int().min(0).optional(),
+    /** The request that returned the reservation, whole or in part; absent while it is there. */
+    returnedBy: z.string().optional(),
     /** The ledger entry of the first payment. A refund names it. */
     entryId: z.string().optional(),
   });

@@ -90,7 +90,7 @@ export function bookReturn(done: DoneReturn): ReturnBooking {
     entry,
     use: { on, amount: capUse, requestId, reservationId },
     records: recordsAfterReturn(records, {
-      ...{ reservationOrderId, reservationId, quantity, remainder, on },
+      ...{ requestId, reservationOrderId, reservationId, quantity, remainder, on },
       unitsOfOrder: unitsOf(units.order),
       expiresAt: done.expiresAt,
     }),

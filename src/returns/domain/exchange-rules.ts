@@ -5,6 +5,7 @@ import { rolesOnNewOrder, successorRight, termRestarts } from './rules/exchange-
 import { sameExchangeGroup } from './rules/exchange-group.ts';
 import { exchangeRightLeft } from './rules/exchange-right.ts';
 import { microsoftExchangePolicy } from './rules/microsoft-policy.ts';
+import { otherReturn } from './rules/other-return.ts';
 import { reservationActive } from './rules/reservation-active.ts';
 import { reservationKnown } from './rules/reservation-known.ts';
 import { returnQuantity } from './rules/return-quantity.ts';
@@ -25,6 +26,7 @@ export const exchangeRules: readonly DatedRule<ExchangeFacts>[] = [
   dated(reservationKnown),
   dated(reservationActive),
   dated(returnQuantity),
+  dated(otherReturn),
   ...exchangeTermRules,
   dated(microsoftExchangePolicy),
   dated(rolesOnNewOrder),

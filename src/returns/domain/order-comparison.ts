@@ -91,7 +91,7 @@ function wholeReturnIn(
 const addedIn = (order: QuotedUnits['order'], items: readonly Reservation[]): readonly Reservation[] =>
   items.filter((one) => !order.some(({ reservationId }) => isSameName(reservationId, one.reservationId)));
 
-/** Finds the new reservation with the units that stay. Another quantity means that somebody else returned units. */
+/** Finds the new reservation with the units that stay. Another quantity means that units were returned otherwise. */
 function remainderIn(
   { reservationId, order }: QuotedUnits,
   rest: number,

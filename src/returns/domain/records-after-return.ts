@@ -5,6 +5,7 @@ import type { Remainder } from './order-comparison.ts';
 
 /** Units that were returned, for the records of the desk. */
 export interface RecordedReturn {
+  readonly requestId: string;
   readonly reservationOrderId: string;
   readonly reservationId: string;
   readonly quantity: number;
@@ -26,7 +27,7 @@ export function recordsAfterReturn(
   records: readonly ReservationRecord[],
   returned: RecordedReturn,
 ): readonly ReservationRecord[] {
-  const { reservationId, reservationOrderId, remainder, expiresAt } = returned;
+  const { requestId, reservationId, reservationOrderId, remainder, expiresAt } = returned;
   const known = records.find((record) => isSameName(record.reservationId, reservationId));
   const {
     schedule: _moved,
@@ -37,6 +38,7 @@ export function recordsAfterReturn(
   const old: ReservationRecord = {
     ...kept,
     lineage: { from, to: remainder ? [remainder.reservationId] : [], by: 'return' },
+    returnedBy: requestId,
   };
   const changed = remainder === undefined ? [old] : [old, remainderRecord(old, remainder)];
   const paying = records.find(
@@ -54,7 +56,7 @@ export function recordsAfterReturn(
 }
 
 const remainderRecord = (
-  old: ReservationRecord,
+  { returnedBy: _ended, ...old }: ReservationRecord,
   { reservationId, expiresAt = old.expiresAt }: Remainder,
 ): ReservationRecord => ({
   ...old,

@@ -3,6 +3,7 @@ import type { RefundFacts } from './refund-facts.ts';
 import { cannotBuyAgain } from './rules/cannot-buy-again.ts';
 import { capAgrees } from './rules/cap-agrees.ts';
 import { microsoftRefundPolicy } from './rules/microsoft-policy.ts';
+import { otherReturn } from './rules/other-return.ts';
 import { refundBase } from './rules/refund-base.ts';
 import { refundCap } from './rules/refund-cap.ts';
 import { refundChannel } from './rules/refund-channel.ts';
@@ -17,6 +18,7 @@ export const refundRules: readonly DatedRule<RefundFacts>[] = [
   dated(reservationKnown),
   dated(reservationActive),
   dated(returnQuantity),
+  dated(otherReturn),
   dated(refundableType),
   dated(refundChannel),
   dated(refundBase),

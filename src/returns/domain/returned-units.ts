@@ -1,4 +1,5 @@
 import type { Warning } from '../../core/listing.ts';
+import type { OpenReturn } from '../../headroom/domain/cap-use.ts';
 import type { Reservation } from '../../reservations/domain/reservation.ts';
 
 /** Units that a request returns, and their reservation as Azure shows it. */
@@ -20,6 +21,8 @@ export interface ReturnFacts {
   readonly asOf: Date;
   /** At least one. */
   readonly returned: readonly ReturnedUnits[];
+  /** Reservations of the customer of which other open requests return units. */
+  readonly openReturns: readonly OpenReturn[];
   /** Records that could not be read, in case a reservation is missing for that reason. */
   readonly unreadable: readonly Warning[];
   /** Why Microsoft's policy refuses, from its calculation; `undefined` while Microsoft was not asked. */

@@ -69,8 +69,8 @@ export interface GatheredReturn {
   readonly offer?: RefundOffer | undefined;
   readonly predicted?: RefundAmount | undefined;
   readonly cancelledPayments?: Money | undefined;
-  /** The facts of the rules, but for the refund cap. */
-  readonly facts: Omit<RefundFacts, 'cap'>;
+  /** The facts of the rules, but for what the customer's requests use and hold. */
+  readonly facts: FactsBesideCap;
 }
 
 /**
@@ -98,18 +98,18 @@ export const gatherReturn =
     return { ...known, ...(await calculated(deps, known, reservation, facts)) };
   };
 
-type Facts = Omit<RefundFacts, 'cap'>;
+type FactsBesideCap = Omit<RefundFacts, 'cap' | 'openReturns'>;
 
 const factsOf = (
   { policyChoices }: GatherDeps,
   returned: ReturnedUnits,
   asOf: Date,
   unreadable: readonly Warning[],
-): Facts => ({ asOf, returned: [returned], unreadable, choices: policyChoices });
+): FactsBesideCap => ({ asOf, returned: [returned], unreadable, choices: policyChoices });
 
 /** Whether nothing but the refund cap and Microsoft's policy can still refuse the return. */
-const mayAsk = (facts: Facts): boolean =>
-  evaluate(refundRules, { ...facts, cap: emptyCap(facts.asOf) }, facts.asOf).allowed;
+const mayAsk = (facts: FactsBesideCap): boolean =>
+  evaluate(refundRules, { ...facts, cap: emptyCap(facts.asOf), openReturns: [] }, facts.asOf).allowed;
 
 const emptyCap = (asOf: Date): RefundFacts['cap'] => ({
   limit: CAP_LIMIT,
@@ -122,7 +122,7 @@ async function calculated(
   deps: GatherDeps,
   { question, quantity, order, asOf }: Pick<GatheredReturn, 'question' | 'quantity' | 'order' | 'asOf'>,
   reservation: Reservation,
-  facts: Facts,
+  facts: FactsBesideCap,
 ): Promise<Pick<GatheredReturn, 'offer' | 'predicted' | 'cancelledPayments' | 'facts'>> {
   const { customerId } = question;
   const { reservationOrderId, reservationId } = reservation;
@@ -168,13 +168,14 @@ function demandOf(
 const cancelledIn = (predicted: RefundAmount | undefined): Money | undefined =>
   predicted && { minor: predicted.openInstalments * predicted.base.minor, currency: predicted.base.currency };
 
-/** The facts of the rules with the customer's refund cap, without what the request itself holds. */
+/** The facts of the rules with what the customer's open requests hold, but for the request itself. */
 export const factsOn = (
   { facts, asOf }: GatheredReturn,
   cap: CustomerCap,
   ownRequestId?: string,
 ): RefundFacts => ({
   ...facts,
+  openReturns: cap.openReturns.filter(({ requestId }) => requestId !== ownRequestId),
   cap: {
     limit: CAP_LIMIT,
     uses: cap.uses,

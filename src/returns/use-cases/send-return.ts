@@ -76,7 +76,7 @@ const orderChanged: Output = {
   isOurs: true,
 };
 
-/** The request has sent nothing, so what has changed was done by somebody else. */
+/** The request has sent nothing, so what has changed was done by another. */
 function notOurs(order: Exclude<OrderComparison, { state: 'as-quoted' }>): Output {
   if (order.state === 'unclear') throw new Error(order.detail);
   const detail = order.state === 'changed' ? order.detail : 'The reservation was returned meanwhile.';

@@ -2,11 +2,12 @@ import type { Clock } from '../../core/clock.ts';
 import type { DeskRequest } from '../../requests/domain/request.ts';
 import type { ReservationDirectory } from '../../reservations/ports/reservation-directory.ts';
 import { compareOrder, type QuotedUnits, type Remainder } from '../domain/order-comparison.ts';
+import type { ContestedReturn } from '../domain/contested-return.ts';
 import { recordedReturnOf } from '../domain/return-columns.ts';
 import { settledAt } from '../domain/settled-return.ts';
-import { otherReturnOf, type OtherReturnDeps } from './other-return.ts';
+import { otherReturnsOf, type OtherReturnsDeps } from './other-returns.ts';
 
-export interface TraceReturnDeps extends OtherReturnDeps {
+export interface TraceReturnDeps extends OtherReturnsDeps {
   readonly reservations: Pick<ReservationDirectory, 'listOrder'>;
   readonly clock: Clock;
 }
@@ -21,8 +22,8 @@ export interface TracedUnits extends QuotedUnits {
 export type ReturnTrace =
   | { readonly state: 'found'; readonly remainder?: Remainder | undefined }
   | { readonly state: 'none' }
-  /** The units are returned, by this request or by the other: a person decides. A sentence for the operator. */
-  | { readonly state: 'contested'; readonly reason: string }
+  /** The units are returned, by this request or by another: a person decides. */
+  | { readonly state: 'contested'; readonly contested: ContestedReturn }
   /** The reservation is otherwise than before, and will not tell any more what became of the return. */
   | { readonly state: 'changed'; readonly reason: string }
   /** A sentence for the operator. */
@@ -81,10 +82,10 @@ async function foundOrContested(
   remainder: Remainder | undefined,
 ): Promise<ReturnTrace> {
   if (recordedReturnOf(request).returned !== undefined) return { state: 'found', remainder };
-  const other = await otherReturnOf(deps)({ ...units, requestId: request.id });
-  if (other === undefined) return { state: 'found', remainder };
-  const reason = `The units are returned, by this request or by ${other}. Compare both with the returns in Azure.`;
-  return { state: 'contested', reason };
+  const { customerId, reservationId } = units;
+  const own = { requestId: request.id, customerId, reservationIds: [reservationId] };
+  const [contested] = await otherReturnsOf(deps)(own);
+  return contested === undefined ? { state: 'found', remainder } : { state: 'contested', contested };
 }
 
 /** Whether nothing that was sent can still be under way. */

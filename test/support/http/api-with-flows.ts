@@ -25,7 +25,7 @@ export function apiWithFlows<Name extends string>(
   const flow = runnerEngine(runner);
   const api = openInMemoryApi(key, {
     ...ports,
-    ...{ tickets, replies: outbox, deliverToHelpDesk: deliver, flowOf: () => flow },
+    ...{ tickets, replies: outbox, deliverToHelpDesk: deliver, flowOf: () => flow, wakeUps: memory },
   });
   const { deps } = api;
   const handlers = handlersOf(deps);

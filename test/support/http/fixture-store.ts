@@ -52,6 +52,7 @@ export function fixtureStore() {
       append(folder, newEvents);
       return Promise.resolve({ committed: true, position: positionOf(folder) });
     },
+    park: () => Promise.reject(new Error('parks nothing')),
     timeline: (id) => Promise.resolve(folders.get(id)?.lines),
     list({ customerId, kind, statuses, requesterId }, page) {
       const mine = [...folders.values()]
@@ -69,6 +70,7 @@ export function fixtureStore() {
     },
     hold: () => Promise.resolve(undefined),
     listReservationRecords: () => Promise.resolve([]),
+    recordsToChange: () => Promise.resolve({ records: [], versions: new Map() }),
     bookedIn: () => Promise.resolve([]),
     ledger: (_query, page) => Promise.resolve(pageAfter(entries, (entry) => entry.entryId, page)),
   };

@@ -97,6 +97,12 @@ export function openInMemoryApi(
       grantsOf: (objectId) => Promise.resolve(grants.get(objectId) ?? new Map()),
       put: () => Promise.reject(new Error('nobody grants here')),
     },
+    wakeUps: {
+      async *stopped() {
+        await Promise.resolve();
+        yield* [];
+      },
+    },
     customers,
     reservations: emptyReservations,
     managementGroups: { ancestorsOf: () => Promise.resolve(undefined) },

@@ -12,7 +12,7 @@ const support: SupportRequests = {
   find: () => Promise.resolve(undefined),
 };
 const headroom: HeadroomStore = {
-  readCap: () => Promise.resolve({ version: undefined, holds: [], uses: [] }),
+  readCap: () => Promise.resolve({ version: undefined, holds: [], uses: [], openReturns: [] }),
 };
 
 /** The ports of returns, for tests in which nobody returns a reservation. */

@@ -6,16 +6,24 @@ import type { CustomerCap, HeadroomStore } from '../../../src/headroom/ports/hea
 import type { Hold } from '../../../src/requests/domain/hold.ts';
 import type { LedgerEntry } from '../../../src/ledger/domain/ledger.ts';
 import type { ReservationRecord } from '../../../src/reservations/domain/reservation.ts';
+import type { RecordsToChange } from '../../../src/reservations/ports/reservation-records.ts';
 import type {
   Change,
   ChangeWrite,
   Committed,
   RequestStore,
 } from '../../../src/requests/ports/request-store.ts';
-import { isOpen } from '../../../src/requests/domain/request-status.ts';
+import { hasFlow, isOpen } from '../../../src/requests/domain/request-status.ts';
 import type { StandingRequest } from '../../../src/requests/ports/open-requests.ts';
 import type { WakeUps } from '../../../src/requests/ports/wake-ups.ts';
-import { changed, fileNew, judgeLate, positionOf, type FiledRequest } from './stored-request.ts';
+import {
+  afterRemarks,
+  changed,
+  fileNew,
+  judgeLate,
+  positionOf,
+  type FiledRequest,
+} from './stored-request.ts';
 import { entriesOf, ENTRY_KEY, indexKeyShape, pageOf, summariesOf } from './searches.ts';
 
 /** What the store holds; records and entries under the customer and their own id. */
@@ -23,6 +31,8 @@ interface StoredRows {
   readonly requests: Map<string, FiledRequest>;
   readonly records: Map<string, ReservationRecord>;
   readonly entries: Map<string, LedgerEntry>;
+  /** Versions of the records, by the same key. */
+  readonly recordVersions: Map<string, string>;
   /** By request. */
   readonly holds: Map<string, Hold>;
   /** By request. */
@@ -48,12 +58,13 @@ export function memoryRequestStore({
   const stored: StoredRows = {
     requests: new Map(),
     records: new Map(),
+    recordVersions: new Map(),
     entries: new Map(),
     holds: new Map(),
     uses: new Map(),
     caps: new Map(),
   };
-  const { requests, records, entries, holds } = stored;
+  const { requests, entries, holds } = stored;
   return {
     insert: async (request, submitted) => {
       await elsewhere();
@@ -66,6 +77,16 @@ export function memoryRequestStore({
       const given = structuredClone(change);
       const operation = given.isExclusive ? `${given.operation}/${randomUUID()}` : given.operation;
       return commit(stored, { ...given, operation }, fingerprint);
+    },
+    park: async ({ requestId, problem, at }) => {
+      await elsewhere();
+      const filed = requests.get(requestId);
+      if (filed === undefined) throw new Error(`request ${requestId} no longer exists`);
+      const { status } = filed.request;
+      if (!isOpen(status)) return { status };
+      const request = { ...filed.request, status: 'needs-attention', problem, updatedAt: at } as const;
+      requests.set(requestId, { ...filed, request, version: filed.version + 1, wakeBy: '' });
+      return { status: 'needs-attention' };
     },
     read: async (requestId) => {
       await elsewhere();
@@ -92,10 +113,11 @@ export function memoryRequestStore({
     },
     listReservationRecords: async (customerId) => {
       await elsewhere();
-      const prefix = `${guidSchema.parse(customerId)}|`;
-      return structuredClone(
-        [...records].filter(([key]) => key.startsWith(prefix)).map(([, record]) => record),
-      );
+      return recordsOf(stored, customerId).records;
+    },
+    recordsToChange: async (customerId) => {
+      await elsewhere();
+      return recordsOf(stored, customerId);
     },
     bookedIn: async (month) => {
       await elsewhere();
@@ -110,6 +132,12 @@ export function memoryRequestStore({
       await elsewhere();
       for (const [requestId, { wakeBy, silentSince }] of [...requests])
         if (wakeBy !== '' && wakeBy <= now.toISOString()) yield { requestId, silentSince };
+    },
+    stopped: async function* (customerId) {
+      await elsewhere();
+      for (const [requestId, { request }] of [...requests])
+        if (isOpen(request.status) && !hasFlow(request.status))
+          if (customerId === undefined || customerIdOf(requestId) === customerId) yield requestId;
     },
     postpone: async (requestId, wakeBy, silentSince) => {
       await elsewhere();
@@ -131,16 +159,29 @@ export function memoryRequestStore({
   };
 }
 
+function recordsOf({ records, recordVersions }: StoredRows, customerId: string): RecordsToChange {
+  const prefix = `${guidSchema.parse(customerId)}|`;
+  const found = [...records].filter(([key]) => key.startsWith(prefix));
+  return {
+    records: structuredClone(found.map(([, record]) => record)),
+    versions: new Map(
+      found.map(([key, { reservationId }]) => [reservationId, recordVersions.get(key) ?? '']),
+    ),
+  };
+}
+
 /** Lets other tasks run in between, as a call to a service does. */
 const elsewhere = () => new Promise((resolve) => setImmediate(resolve));
 
-function commit(stored: StoredRows, change: Change, fingerprint: Fingerprint): Committed {
+function commit(stored: StoredRows, given: Change, fingerprint: Fingerprint): Committed {
   const { requests, entries, holds } = stored;
-  const { requestId, writes = [] } = change;
+  const { requestId, writes = [] } = given;
   const filed = requests.get(requestId);
-  if (filed === undefined) throw new Error(`there is no request ${change.requestId}`);
+  if (filed === undefined) throw new Error(`there is no request ${requestId}`);
+  const change = { ...given, position: afterRemarks(filed, given) };
   if (change.position.version !== positionOf(filed).version) return judgeLate(filed, change);
   if (writes.some((one) => isOnOlderCap(stored, requestId, one))) return { committed: false, capMoved: true };
+  if (writes.some((one) => isOnOlderRecord(stored, requestId, one))) return { committed: false };
   for (const one of writes) {
     if (one.write === 'entry' && entries.has(one.entry.entryId))
       throw new Error(`entry ${one.entry.entryId} is posted already`);
@@ -156,6 +197,14 @@ function commit(stored: StoredRows, change: Change, fingerprint: Fingerprint): C
 const isOnOlderCap = (stored: StoredRows, requestId: string, one: ChangeWrite): boolean =>
   one.write === 'hold' && one.onCap !== undefined && one.onCap.version !== capVersionOf(stored, requestId);
 
+const isOnOlderRecord = ({ recordVersions }: StoredRows, requestId: string, one: ChangeWrite): boolean =>
+  one.write === 'reservation' &&
+  one.version !== undefined &&
+  one.version !== recordVersions.get(recordKey(customerIdOf(requestId), one.record));
+
+const recordKey = (customerId: string, { reservationId }: { readonly reservationId: string }): string =>
+  `${customerId}|${reservationId.toLowerCase()}`;
+
 /** `undefined` before the first hold. */
 function capVersionOf({ caps }: StoredRows, requestId: string): string | undefined {
   const version = caps.get(customerIdOf(requestId));
@@ -170,8 +219,13 @@ function capOf({ holds, uses, caps }: StoredRows, customerId: string): CustomerC
     version: version === undefined ? undefined : `cap-${version}`,
     holds: [...holds.values()]
       .filter(isOfCustomer)
-      .flatMap(({ requestId, capAmount, reservationId }) =>
-        capAmount === undefined ? [] : [{ requestId, amount: capAmount, reservationId }],
+      .flatMap(({ requestId, capAmount }) =>
+        capAmount === undefined ? [] : [{ requestId, amount: capAmount }],
+      ),
+    openReturns: [...holds.values()]
+      .filter(isOfCustomer)
+      .flatMap(({ requestId, reservationIds = [] }) =>
+        reservationIds.map((reservationId) => ({ requestId, reservationId })),
       ),
     uses: [...uses.values()].filter(isOfCustomer),
   };
@@ -183,11 +237,12 @@ const moveCap = ({ caps }: StoredRows, requestId: string): void => {
 };
 
 function apply(stored: StoredRows, requestId: string, one: ChangeWrite): void {
-  const { records, entries, holds, uses } = stored;
+  const { records, recordVersions, entries, holds, uses } = stored;
   switch (one.write) {
     case 'reservation': {
-      const { reservationId } = one.record;
-      records.set(`${customerIdOf(requestId)}|${reservationId.toLowerCase()}`, one.record);
+      const key = recordKey(customerIdOf(requestId), one.record);
+      records.set(key, one.record);
+      recordVersions.set(key, randomUUID());
       break;
     }
     case 'entry':

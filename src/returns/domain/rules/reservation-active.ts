@@ -21,7 +21,7 @@ const reasons: Readonly<Record<ReservationState, string>> = {
 };
 
 /** Checks that each reservation is in a state in which it can be returned. */
-export const reservationActive: Rule<ReturnFacts, Parameters> = {
+export const reservationActive: Rule<Pick<ReturnFacts, 'returned'>, Parameters> = {
   id: 'reservation-active',
   versions: [
     {
