@@ -63,6 +63,12 @@ export function decideAccess(
   return roles.some((role) => allowedRoles[permission].includes(role)) ? 'allowed' : 'forbidden';
 }
 
+/** The roles that have a permission, in words: `Requester, Helpdesk or Admin`. */
+export function rolesWith(permission: Permission): string {
+  const roles = allowedRoles[permission];
+  return roles.length === 1 ? roles.join('') : `${roles.slice(0, -1).join(', ')} or ${roles.slice(-1).join('')}`;
+}
+
 /** All roles of a person for one customer, as the API shows them. */
 export const rolesOn = (
   principal: Principal,

@@ -98,7 +98,8 @@ async function decide(bench: Bench, { fate, isDoubled }: Handling, request: Dril
   if (fate === 'withdraw') return withdraw(bench, id, [200]);
   const { desk, resend } = bench;
   const decision = fate === 'reject' ? 'reject' : 'approve';
-  const body = { decision, quoteHash: quote?.hash };
+  const comment = decision === 'reject' ? { comment: 'Not now.' } : {};
+  const body = { decision, quoteHash: quote?.hash, ...comment };
   const send = () =>
     resend(`${decision} ${id}`, () => desk('approver').call('POST', `/requests/${id}/decisions`, { body }));
   if (fate === 'approve-or-withdraw') {

@@ -58,10 +58,12 @@ export function answerToDecision(
   { request: { status, quote }, decisions }: StoredRequest,
 ): Expected {
   if (by === REQUESTER) return { code: 'self-approval' };
-  if (quote === undefined || hash === 'wrong') return { code: 'quote-changed' };
-  const own = decisions.find((one) => one.by.id === by && one.quoteHash === quote.hash)?.decision;
+  const isOnQuote = quote !== undefined && hash !== 'wrong';
+  const own = decisions.find((one) => one.by.id === by && isOnQuote && one.quoteHash === quote.hash)?.decision;
   if (own === word) return { ok: true };
-  return own === undefined && status === 'awaiting-approval' ? { ok: true } : { code: 'already-decided' };
+  if (status !== 'awaiting-approval') return { code: 'already-decided' };
+  if (!isOnQuote) return { code: 'quote-changed' };
+  return own === undefined ? { ok: true } : { code: 'already-decided' };
 }
 
 const NOT_RESOLVABLE = { code: 'not-resolvable' };

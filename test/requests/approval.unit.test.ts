@@ -65,17 +65,24 @@ describe('decideApproval', () => {
       decided('sales', 'reject', 'old'),
       'self-approval',
     ],
+    ['another quote', waiting(), decided('ann', 'approve', 'old'), 'quote-changed'],
     [
-      'another quote, before the state',
+      'a request that was decided, whatever the hash',
       waiting({ status: 'rejected' }),
       decided('ann', 'approve', 'old'),
-      'quote-changed',
+      'already-decided',
     ],
     [
       'a request that was refused',
-      waiting({ status: 'refused', quoteHash: undefined }),
+      waiting({ status: 'refused', quoteHash: undefined, approval: undefined }),
       decided('ann', 'approve'),
-      'quote-changed',
+      'already-decided',
+    ],
+    [
+      'a request that is not evaluated yet',
+      waiting({ status: 'submitted', quoteHash: undefined, approval: undefined }),
+      decided('ann', 'approve'),
+      'already-decided',
     ],
     [
       'a request decided by another',

@@ -20,6 +20,7 @@ beforeEach(async () => {
 const decide = (as: PersonName, json: object) =>
   api.call('decideRequest', requestAsk(as, id, '/decisions', { json }));
 const approve = { decision: 'approve', quoteHash: 'quote-1' };
+const reject = { decision: 'reject', quoteHash: 'quote-1', comment: 'Too dear.' };
 const withdraw = (as: PersonName, changes: object) =>
   api.call('withdrawRequest', requestAsk(as, id, '/withdrawal', { method: 'POST', ...changes }));
 
@@ -99,16 +100,31 @@ describe('a decision', () => {
     expect(response.body).toMatchObject({ type: '/problems/self-approval', status: 403 });
   });
 
-  it('on a request that awaits no decision is already-decided, after the quote is checked', async () => {
-    await decide('approver', { ...approve, decision: 'reject' });
-    expect((await decide('admin', approve)).body).toMatchObject({
-      type: '/problems/already-decided',
-      status: 409,
-      detail: 'The request is rejected, or you decided otherwise before.',
+  it.each(['quote-1', 'quote-0'])(
+    'on a request that awaits no decision is already-decided, whatever the hash: %s',
+    async (quoteHash) => {
+      await decide('approver', reject);
+      expect((await decide('admin', { ...approve, quoteHash })).body).toMatchObject({
+        type: '/problems/already-decided',
+        status: 409,
+        detail: 'The request is rejected: it awaits no decision.',
+      });
+    },
+  );
+
+  it.each([
+    [{}, 'is required'],
+    [{ comment: ' \n' }, 'must not be blank'],
+  ])('to reject needs a comment: %j', async (comment, message) => {
+    const response = await decide('approver', { decision: 'reject', quoteHash: 'quote-1', ...comment });
+    expect(response.body).toMatchObject({ status: 400, errors: [{ pointer: '/comment', message }] });
+  });
+
+  it('by a person without the role names the role', async () => {
+    expect((await decide('clerk', approve)).body).toMatchObject({
+      type: '/problems/forbidden',
+      detail: 'For this you need the role Approver or Admin on this customer.',
     });
-    expect((await decide('admin', { ...approve, quoteHash: 'no' })).body['type']).toBe(
-      '/problems/quote-changed',
-    );
   });
 });
 
@@ -138,12 +154,18 @@ describe('a withdrawal', () => {
     expect([response.status, response.body['status']]).toEqual([200, 'withdrawn']);
   });
 
-  it('by another person is forbidden', async () => {
-    expect((await withdraw('otherRequester', {})).body).toMatchObject({ type: '/problems/forbidden' });
-  });
+  it.each([{}, { json: { wrong: true } }])(
+    'by another person is forbidden, before the body is looked at: %j',
+    async (changes) => {
+      expect((await withdraw('otherRequester', changes)).body).toMatchObject({
+        type: '/problems/forbidden',
+        status: 403,
+      });
+    },
+  );
 
   it('after the end of the request is refused', async () => {
-    await decide('approver', { ...approve, decision: 'reject' });
+    await decide('approver', reject);
     expect((await withdraw('requester', {})).body).toMatchObject({
       type: '/problems/not-withdrawable',
       status: 409,

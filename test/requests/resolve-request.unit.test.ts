@@ -82,6 +82,19 @@ describe('an operator who resolves a request', () => {
     expect((await eventTypes())?.filter((type) => type === 'resolved')).toHaveLength(1);
   });
 
+  it('retries once by a double click, also when the request has stopped again between the two', async () => {
+    const { act, flow, fail, requestId, eventTypes } = await stoppedEnvironment();
+    flow.restart = async () => {
+      flow.restart = () => Promise.resolve(true);
+      await act('retry');
+      await fail({ requestId, status: 'needs-attention', problem });
+      return false;
+    };
+
+    expect(await act('retry')).toMatchObject({ ok: true, value: { status: 'needs-attention' } });
+    expect((await eventTypes())?.filter((type) => type === 'resolved')).toHaveLength(1);
+  });
+
   it('starts the flow that the first call could not start, in a run of its own', async () => {
     const { act, flow, read, eventTypes } = await stoppedEnvironment();
     await act('retry');

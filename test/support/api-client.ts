@@ -40,6 +40,7 @@ export interface Person {
   read(requestId: string): Promise<DeskRequest>;
   /** Polls until the request has one of the statuses; rejects early when it ends otherwise. */
   waitFor(requestId: string, ...statuses: readonly string[]): Promise<DeskRequest>;
+  /** A rejection has a comment of its own unless another is given. */
   decide(request: DeskRequest, decision: 'approve' | 'reject', comment?: string): Promise<Answer>;
   /** Approves what the request quotes, and gives the request as answered. */
   approve(request: DeskRequest): Promise<DeskRequest>;
@@ -110,7 +111,11 @@ function personAt(api: string, tokenOf: DeskAddress['tokenOf'], user: string): P
       headers: { 'idempotency-key': key },
     });
   const read: Person['read'] = (requestId) => get(`/requests/${requestId}`, requestSchema);
-  const decide: Person['decide'] = (request, decision, comment) =>
+  const decide: Person['decide'] = (
+    request,
+    decision,
+    comment = decision === 'reject' ? 'Not now.' : undefined,
+  ) =>
     call('POST', `/requests/${request.id}/decisions`, {
       body: { decision, quoteHash: quoteOf(request).hash, ...(comment === undefined ? {} : { comment }) },
     });

@@ -21,7 +21,12 @@ export function toyCalls(desk: ReturnType<typeof openToyApi>) {
   };
   const decide = async (id: string, decision: 'approve' | 'reject') => {
     const { quote } = (await show(id)) as { quote: { hash: string } };
-    return post('decideRequest', 'approver', id, '/decisions', { decision, quoteHash: quote.hash });
+    const comment = decision === 'reject' ? { comment: 'Not now.' } : {};
+    return post('decideRequest', 'approver', id, '/decisions', {
+      decision,
+      quoteHash: quote.hash,
+      ...comment,
+    });
   };
   return {
     submit: (changes: Partial<Ask> = {}): Promise<HttpResult> =>

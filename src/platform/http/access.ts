@@ -1,5 +1,5 @@
 import type { HttpRequest } from '@azure/functions';
-import { decideAccess, type Permission, type Principal } from '../../core/access.ts';
+import { decideAccess, rolesWith, type Permission, type Principal } from '../../core/access.ts';
 import { customerIdOf, guidSchema, requestIdSchema, UNATTRIBUTED } from '../../core/identifiers.ts';
 import { ok, refuse, type Result } from '../../core/result.ts';
 import { invalidRequest, type Problem } from './problem.ts';
@@ -37,7 +37,11 @@ export interface RequestSubject extends CustomerSubject {
  */
 export const notFound: Problem = { code: 'not-found', detail: 'There is no such thing, or not for you.' };
 
-const forbidden: Problem = { code: 'forbidden', detail: 'Your roles on this customer do not allow this.' };
+/** Names the roles, so that the caller knows which one to ask for. */
+const missingRole = (permission: Permission): Problem => ({
+  code: 'forbidden',
+  detail: `For this you need the role ${rolesWith(permission)} on this customer.`,
+});
 
 /** Admits everybody with a valid token. */
 export const anyToken: Access<object> = { policy: 'any-token', admit: () => Promise.resolve(ok({})) };
@@ -49,7 +53,7 @@ export const onCustomer = (permission: Permission): Access<CustomerSubject> => (
     const id = guidSchema.safeParse(request.params['customerId']);
     if (!id.success) return refuse(notFound);
     const subject = { customerId: id.data };
-    return admitted(await authorise(principal, id.data, permission), subject);
+    return admitted(await authorise(principal, id.data, permission), subject, permission);
   },
 });
 
@@ -79,7 +83,7 @@ export const onQueriedCustomer = (permission: Permission): Access<CustomerSubjec
       const error = { pointer: '/query/customerId', message: 'must be a GUID' };
       return refuse(invalidRequest(QUERY_NOT_VALID, error));
     }
-    return admitted(await authorise(principal, id.data, permission), { customerId: id.data });
+    return admitted(await authorise(principal, id.data, permission), { customerId: id.data }, permission);
   },
 });
 
@@ -98,7 +102,8 @@ export const onTicket = (permission: Permission): Access<TicketSubject> => ({
     const id = requestIdSchema.safeParse(request.params['id']);
     if (!id.success) return refuse(notFound);
     const subject = { customerId: customerIdOf(id.data), ticketId: id.data };
-    return admitted(await onTickets(authorise, principal, subject.customerId, permission), subject);
+    const decision = await onTickets(authorise, principal, subject.customerId, permission);
+    return admitted(decision, subject, permission);
   },
 });
 
@@ -133,14 +138,16 @@ export const onRequest = (permission: Permission): Access<RequestSubject> => ({
     const id = requestIdSchema.safeParse(request.params['id']);
     if (!id.success) return refuse(notFound);
     const customerId = customerIdOf(id.data);
-    return admitted(await authorise(principal, customerId, permission), { customerId, requestId: id.data });
+    const subject = { customerId, requestId: id.data };
+    return admitted(await authorise(principal, customerId, permission), subject, permission);
   },
 });
 
 function admitted<Subject>(
   decision: Awaited<ReturnType<Authorise>>,
   subject: Subject,
+  permission: Permission,
 ): Result<Subject, Problem> {
   if (decision === 'allowed') return ok(subject);
-  return refuse(decision === 'not-found' ? notFound : forbidden);
+  return refuse(decision === 'not-found' ? notFound : missingRole(permission));
 }

@@ -3,6 +3,9 @@ import { z } from 'zod';
 /** A person's comment on a decision or a withdrawal. */
 export const commentSchema = z.string().max(2000).optional();
 
+/** A comment that must say something. */
+export const reasonSchema = z.string().max(2000).regex(/\S/, 'must not be blank');
+
 /** A country code (ISO 3166 alpha-2), converted to upper case. */
 export const countrySchema = z
   .string()

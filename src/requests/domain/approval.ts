@@ -50,29 +50,33 @@ export interface DecisionContext {
 export type DecisionEffect = 'unchanged' | 'recorded' | 'approved' | 'rejected';
 
 /**
- * Checks a decision and returns its effect. Self-approval is checked first, then the quote, then the status. The same
- * decision by the same approver again returns `unchanged`.
+ * Checks a decision and returns its effect. Self-approval is checked first, then the status, then the quote: a request
+ * that awaits nothing is decided, whatever the hash. The same decision by the same approver again returns `unchanged`.
  */
 export function decideApproval(
   context: DecisionContext,
   decision: Decision,
 ): Result<DecisionEffect, DecisionRefusal> {
   if (decision.by.id === context.requestedBy.id) return refuse({ code: 'self-approval' });
-  if (context.status !== 'awaiting-approval' && isRepeated(decision, context.decisions))
-    return ok('unchanged');
+  if (context.status !== 'awaiting-approval' || context.approval === undefined) {
+    if (isRepeated(decision, context.decisions)) return ok('unchanged');
+    return refuse({ code: 'already-decided', status: context.status });
+  }
   if (decision.quoteHash !== context.quoteHash) {
     return refuse({ code: 'quote-changed', quoteHash: context.quoteHash });
   }
-  const onThisQuote = context.decisions.filter((earlier) => earlier.quoteHash === decision.quoteHash);
+  const onThisQuote = decisionsOn(context.decisions, decision.quoteHash);
   const own = onThisQuote.find((earlier) => earlier.by.id === decision.by.id);
   if (own?.decision === decision.decision) return ok('unchanged');
-  if (own !== undefined || context.status !== 'awaiting-approval' || context.approval === undefined) {
-    return refuse({ code: 'already-decided', status: context.status });
-  }
+  if (own !== undefined) return refuse({ code: 'already-decided', status: context.status });
   if (decision.decision === 'reject') return ok('rejected');
   const approvals = onThisQuote.filter((earlier) => earlier.decision === 'approve').length + 1;
   return ok(approvals >= context.approval.required ? 'approved' : 'recorded');
 }
+
+/** The decisions that count for a quote: those on earlier quotes do not. */
+export const decisionsOn = (decisions: readonly Decision[], quoteHash: string): readonly Decision[] =>
+  decisions.filter((earlier) => earlier.quoteHash === quoteHash);
 
 /** The same approver decided the same on the same quote before. A later, cheaper quote may have replaced that quote. */
 const isRepeated = (decision: Decision, decisions: readonly Decision[]): boolean =>

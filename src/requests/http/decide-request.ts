@@ -3,12 +3,14 @@ import type { DecisionRefusal } from '../domain/approval.ts';
 import { ok, refuse } from '../../core/result.ts';
 import { decideRequest } from '../use-cases/decide-request.ts';
 import { onRequest } from '../../platform/http/access.ts';
-import { commentSchema } from '../../platform/http/fields.ts';
+import { commentSchema, reasonSchema } from '../../platform/http/fields.ts';
 import type { Problem } from '../../platform/http/problem.ts';
 import { changeProblems, type ChangeDeps } from './change-request.ts';
 import { route } from '../../platform/http/route.ts';
 
-/** `POST /requests/{id}/decisions` */
+const quoteHash = z.string().min(1).max(128);
+
+/** `POST /requests/{id}/decisions`. A rejection needs a comment: the requester has to learn why. */
 export const decideRequestRoute = ({ requests, kinds, flowOf, clock, wire }: ChangeDeps) =>
   route({
     address: 'POST /api/v1/requests/{id}/decisions',
@@ -17,11 +19,10 @@ export const decideRequestRoute = ({ requests, kinds, flowOf, clock, wire }: Cha
     answer: { schema: wire.schema },
     refusals: ['self-approval', 'quote-changed', 'already-decided', 'stale-version'],
     access: onRequest('decide'),
-    body: z.strictObject({
-      decision: z.enum(['approve', 'reject']),
-      quoteHash: z.string().min(1).max(128),
-      comment: commentSchema,
-    }),
+    body: z.discriminatedUnion('decision', [
+      z.strictObject({ decision: z.literal('approve'), quoteHash, comment: commentSchema }),
+      z.strictObject({ decision: z.literal('reject'), quoteHash, comment: reasonSchema }),
+    ]),
     async run({ requestId, body, actor, ifMatch, context }) {
       const decide = decideRequest({ requests, kinds, flow: flowOf(context), clock });
       const decided = await decide({ requestId, by: actor, expectedVersion: ifMatch, ...body });
@@ -40,6 +41,11 @@ function problemOf(refusal: DecisionRefusal | { readonly code: 'not-found' | 'st
     case 'quote-changed':
       return { code, detail: 'The decision was made on another quote: read the request and decide again.' };
     case 'already-decided':
-      return { code, detail: `The request is ${refusal.status}, or you decided otherwise before.` };
+      return { code, detail: decidedAlready(refusal.status) };
   }
 }
+
+const decidedAlready = (status: string): string =>
+  status === 'awaiting-approval'
+    ? 'You have decided otherwise on this quote before, and a decision stays.'
+    : `The request is ${status}: it awaits no decision.`;

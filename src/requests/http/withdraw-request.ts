@@ -1,7 +1,8 @@
 import { z } from 'zod';
 import { ok, refuse } from '../../core/result.ts';
-import { withdrawRequest, type WithdrawalRefusal } from '../use-cases/withdraw-request.ts';
-import { onRequest } from '../../platform/http/access.ts';
+import type { RequestStore } from '../ports/request-store.ts';
+import { mayWithdraw, withdrawRequest, type WithdrawalRefusal } from '../use-cases/withdraw-request.ts';
+import { notFound, onRequest, type Access, type RequestSubject } from '../../platform/http/access.ts';
 import { commentSchema } from '../../platform/http/fields.ts';
 import type { Problem } from '../../platform/http/problem.ts';
 import { changeProblems, type ChangeDeps } from './change-request.ts';
@@ -15,7 +16,7 @@ export const withdrawRequestRoute = ({ requests, kinds, flowOf, clock, wire }: C
     tag: 'requests',
     answer: { schema: wire.schema },
     refusals: ['not-withdrawable', 'stale-version'],
-    access: onRequest('withdraw'),
+    access: onWithdrawable(requests),
     body: z.strictObject({ comment: commentSchema }).prefault({}),
     async run({ requestId, body, principal, actor, ifMatch, context }) {
       const withdraw = withdrawRequest({ requests, kinds, flow: flowOf(context), clock });
@@ -25,6 +26,27 @@ export const withdrawRequestRoute = ({ requests, kinds, flowOf, clock, wire }: C
     },
   });
 
+const NOT_THEIRS: Problem = {
+  code: 'forbidden',
+  detail: 'Only the requester, or a person with the role Admin, may withdraw a request.',
+};
+
+/** Admits the requester and admins. Reads the request, so that another person learns nothing of a wrong body. */
+function onWithdrawable(requests: Pick<RequestStore, 'read'>): Access<RequestSubject> {
+  const { policy, admit } = onRequest('withdraw');
+  return {
+    policy,
+    async admit(request, principal, authorise) {
+      const admitted = await admit(request, principal, authorise);
+      if (!admitted.ok) return admitted;
+      const stored = await requests.read(admitted.value.requestId);
+      if (stored === undefined) return refuse(notFound);
+      const isAdmin = principal.appRoles.includes('Admin');
+      return mayWithdraw(stored.request, { by: principal, isAdmin }) ? admitted : refuse(NOT_THEIRS);
+    },
+  };
+}
+
 function problemOf(refusal: WithdrawalRefusal): Problem {
   const { code } = refusal;
   switch (code) {
@@ -32,7 +54,7 @@ function problemOf(refusal: WithdrawalRefusal): Problem {
     case 'stale-version':
       return changeProblems[code];
     case 'forbidden':
-      return { code, detail: 'Only who asked for it, or an admin, may withdraw a request.' };
+      return NOT_THEIRS;
     case 'not-withdrawable':
       return { code, detail: `The request is ${refusal.status}.` };
   }

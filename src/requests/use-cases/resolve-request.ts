@@ -43,12 +43,14 @@ export const resolveRequest =
   (command: ResolutionCommand): Promise<Resolved<RequestView>> => {
     const needsFlow = command.action !== 'abandon';
     let isReady = !needsFlow;
+    let firstSeen: StoredRequest | undefined;
     return retryOnConflict<Resolved<RequestView>>(
       `the resolution of request ${command.requestId}`,
       async () => {
         const stored = await deps.requests.read(command.requestId);
         if (stored === undefined) return refuse({ code: 'not-found' });
-        if (isRepeated(command, stored.request)) return repeated(deps, stored);
+        firstSeen ??= stored;
+        if (isRepeated(command, stored.request, firstSeen.request)) return repeated(deps, stored);
         const decided = await decide(deps, command, stored);
         if (!decided.ok) return decided;
         const { id, kind } = stored.request;
@@ -91,12 +93,17 @@ async function write(
   return ok(viewOf({ request: { ...request, ...change }, decisions, position: written.position }));
 }
 
-/** The same operator sent the same resolution before, and it was written. */
+/**
+ * The same operator sent the same resolution before, and it was written. A request that needs attention again has
+ * stopped anew, and may be resolved anew, unless the other resolution was written while this call was under way: of a
+ * double click the second is no second retry.
+ */
 const isRepeated = (
   { action, by, comment }: ResolutionCommand,
   { status, resolution }: DeskRequest,
+  firstSeen: DeskRequest,
 ): boolean =>
-  status !== 'needs-attention' &&
+  (status !== 'needs-attention' || resolution?.round !== firstSeen.resolution?.round) &&
   resolution?.action === action &&
   resolution.by.id === by.id &&
   resolution.comment === comment;

@@ -1,5 +1,6 @@
 import { isStale } from '../domain/position.ts';
 import { isWithdrawable, type RequestStatus } from '../domain/request-status.ts';
+import type { DeskRequest } from '../domain/request.ts';
 import { viewOf, type RequestView } from '../domain/request-view.ts';
 import { ok, refuse, type Result } from '../../core/result.ts';
 import type { StoredRequest } from '../ports/request-store.ts';
@@ -18,7 +19,13 @@ export type WithdrawalRefusal =
 
 type Withdrawn = Result<RequestView, WithdrawalRefusal>;
 
-/** Withdraws a request before provisioning starts. Only the requester or an admin may withdraw. */
+/** Only the requester and an admin may withdraw a request. */
+export const mayWithdraw = (
+  { requestedBy }: Pick<DeskRequest, 'requestedBy'>,
+  { by, isAdmin }: Pick<WithdrawalCommand, 'isAdmin'> & { readonly by: { readonly id: string } },
+): boolean => isAdmin || requestedBy.id === by.id;
+
+/** Withdraws a request before provisioning starts, for whom {@link mayWithdraw} admits. */
 export const withdrawRequest =
   (deps: CommandDeps) =>
   (command: WithdrawalCommand): Promise<Withdrawn> =>
@@ -26,7 +33,7 @@ export const withdrawRequest =
       const stored = await deps.requests.read(command.requestId);
       if (stored === undefined) return refuse({ code: 'not-found' });
       const { request, decisions, position } = stored;
-      if (!command.isAdmin && request.requestedBy.id !== command.by.id) return refuse({ code: 'forbidden' });
+      if (!mayWithdraw(request, command)) return refuse({ code: 'forbidden' });
       if (request.status === 'withdrawn') return repeated(deps, stored);
       if (!isWithdrawable(request.status))
         return refuse({ code: 'not-withdrawable', status: request.status });

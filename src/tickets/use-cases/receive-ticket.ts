@@ -1,4 +1,4 @@
-import { decideAccess } from '../../core/access.ts';
+import { decideAccess, rolesWith } from '../../core/access.ts';
 import type { RequestKinds } from '../../requests/domain/request-kinds.ts';
 import { ok, refuse, type Result } from '../../core/result.ts';
 import { readTicket } from '../domain/read-ticket.ts';
@@ -53,9 +53,11 @@ async function admit({ grants, customers, kinds }: Deps, message: TicketMessage)
       return refuse({ code: 'unknown-customer', detail: 'The customer is none of this partner.' });
     return refuse({ code: 'no-grant', detail: 'The asker may do nothing for this customer.' });
   }
-  const decision = decideAccess({ ...askedBy, appRoles: [] }, granted, permissionOf(kinds, kind));
+  const permission = permissionOf(kinds, kind);
+  const decision = decideAccess({ ...askedBy, appRoles: [] }, granted, permission);
   if (decision === 'allowed') return ok(message);
-  return refuse({ code: 'forbidden', detail: 'The roles of the asker on this customer do not allow this.' });
+  const detail = `For this the asker needs the role ${rolesWith(permission)} on this customer.`;
+  return refuse({ code: 'forbidden', detail });
 }
 
 function ticketOf({ fingerprint }: Deps, arrival: Arrival, message: Read, admitted: Read): Ticket {
