@@ -23,6 +23,9 @@ import type { SupportQueues } from '../tickets/service-bus/support-queues.ts';
 import { checkTables } from '../platform/table/check-tables.ts';
 import { tableCustomerSettingsStore } from '../customers/table/customer-settings-store.ts';
 import { tableExpiryIndex } from '../reservations/table/expiry-index.ts';
+import { rememberingDirectory } from '../customers/use-cases/remembering-directory.ts';
+import type { KnownCustomers } from '../customers/ports/known-customers.ts';
+import { tableKnownCustomers } from '../customers/table/known-customers.ts';
 import { tableGrantStore } from '../customers/table/grant-store.ts';
 import { tableHeadroomStore } from '../headroom/table/headroom-store.ts';
 import { tableInbox } from '../requests/table/inbox.ts';
@@ -62,7 +65,7 @@ export function buildPorts(config: Config, { clock, telemetry, queues }: Environ
   const deliverToHelpDesk = queues
     ? deliverNow(replyDelivery({ ...stored, kinds, outbox: replies, channel: queues.channel, clock }))
     : () => Promise.resolve();
-  const microsoft = microsoftPorts(config, clock, telemetry);
+  const microsoft = microsoftPorts(config, clock, telemetry, stored.knownCustomers);
   const requests = ticketReplyRequestStore(withOutbox, {
     outbox: replies,
     deliver: deliverToHelpDesk,
@@ -106,10 +109,16 @@ const storagePorts = (tables: Tables, clock: Clock, telemetry: Telemetry) => ({
   replies: tableOutbox({ tables, audience: 'help desk' }),
   customerSettings: tableCustomerSettingsStore({ tables, clock }),
   grants: tableGrantStore({ tables, clock }),
+  knownCustomers: tableKnownCustomers({ tables, clock }),
   probeTables: checkTables({ tables }),
 });
 
-function microsoftPorts({ partnerTenantId, entra, microsoft }: Config, clock: Clock, telemetry: Telemetry) {
+function microsoftPorts(
+  { partnerTenantId, entra, microsoft }: Config,
+  clock: Clock,
+  telemetry: Telemetry,
+  known: KnownCustomers,
+) {
   const shared = { clock, telemetry };
   const consent = currentConsent({ ...entra, ...shared, store: consentStoreOf(entra.consent) });
   const tokens = entraTokens({ ...entra, partnerTenantId, consent, ...shared });
@@ -125,7 +134,7 @@ function microsoftPorts({ partnerTenantId, entra, microsoft }: Config, clock: Cl
     consent,
     renewConsent: () => tokens.renewConsent(PARTNER_CENTER_RESOURCE),
     catalog,
-    customers: partnerCenterCustomers(provider),
+    customers: rememberingDirectory(partnerCenterCustomers(provider), known),
     ordering: partnerCenterOrdering(provider),
     prices: resourceManagerPrices(resource, retail),
     access: resourceManagerAgentAccess(resource),

@@ -1,4 +1,4 @@
-import type { AzureSubscription, Customer } from '../domain/customer.ts';
+import type { AzureSubscription, Customer, CustomerName } from '../domain/customer.ts';
 import type { Listing } from '../../core/listing.ts';
 
 /** Partner Center's validation of an MPN id as Partner on Record (`validateresellers`). */
@@ -10,7 +10,8 @@ export interface ResellerValidation {
 
 /** The partner's customers in Partner Center. Every method throws on an outage. */
 export interface CustomerDirectory {
-  listCustomers(): Promise<Listing<Customer>>;
+  /** Ids and names of all customers, with one call for 500 of them. */
+  listCustomers(): Promise<Listing<CustomerName>>;
   findCustomer(customerId: string): Promise<Customer | undefined>;
   /** Azure subscriptions: legacy ones, and those under the customer's Azure plans. */
   listSubscriptions(customerId: string): Promise<Listing<AzureSubscription>>;

@@ -1,10 +1,14 @@
 import { rolesOn, type AppRole, type GrantRole, type Principal } from '../../core/access.ts';
-import type { Customer } from '../domain/customer.ts';
-import { listingOf, type Listing } from '../../core/listing.ts';
+import { listingOf, type Listing, type Warning } from '../../core/listing.ts';
+import type { Page, PageQuery } from '../../core/page.ts';
+import { inBatches } from '../../platform/node/in-batches.ts';
+import { outageIn } from '../../platform/node/outage.ts';
+import { pageAfter, warningsOf } from '../../platform/node/page-after.ts';
+import type { CustomerName } from '../domain/customer.ts';
 import type { CustomerDirectory } from '../ports/customer-directory.ts';
 import type { GrantStore } from '../ports/grant-store.ts';
-import type { Page, PageQuery } from '../../core/page.ts';
-import { pageAfter, warningsOf } from '../../platform/node/page-after.ts';
+import type { KnownCustomers } from '../ports/known-customers.ts';
+import { lastKnownCustomer } from './last-known-customer.ts';
 
 export interface ListedCustomer {
   readonly customerId: string;
@@ -13,34 +17,69 @@ export interface ListedCustomer {
   readonly roles: readonly (GrantRole | AppRole)[];
 }
 
-interface Deps {
+export interface ListCustomersDeps {
   readonly customers: CustomerDirectory;
-  readonly grants: GrantStore;
+  readonly knownCustomers: KnownCustomers;
+  readonly grants: Pick<GrantStore, 'grantsOf'>;
 }
 
-/** Lists the customers visible to this person, by name, with the person's roles. Admins and readers see all. */
+/** Country and reseller of a customer that was never read take a call each, so that a page has no more customers. */
+const MAX_PAGE = 50;
+/** For more grants than this, all known customers are read at once. */
+const MANY_GRANTS = 20;
+
+/**
+ * Lists the customers visible to this person, by name, with the person's roles, at most 50 a page. Admins and readers
+ * see all. While Microsoft does not answer, the list has the customers as they were last read, and says so.
+ */
 export const listCustomers =
-  ({ customers, grants }: Deps) =>
-  async (principal: Principal, page: PageQuery): Promise<Page<ListedCustomer>> => {
-    const granted = await grants.grantsOf(principal.id);
+  (deps: ListCustomersDeps) =>
+  async (principal: Principal, { limit, cursor }: PageQuery): Promise<Page<ListedCustomer>> => {
+    const granted = await deps.grants.grantsOf(principal.id);
     const visible =
-      principal.appRoles.length > 0
-        ? await customers.listCustomers()
-        : await findAll(customers, granted.keys());
-    const listed = visible.items.map(({ customerId, name, country }) => ({
-      customerId,
-      name,
-      country,
-      roles: rolesOn(principal, granted.get(customerId) ?? []),
-    }));
-    return { ...pageAfter(listed.sort(byKey), keyOf, page), ...warningsOf(visible) };
+      principal.appRoles.length > 0 ? await allNames(deps) : await namesOf(deps, [...granted.keys()]);
+    const query = { limit: Math.min(limit, MAX_PAGE), cursor };
+    const { items: names, ...page } = pageAfter([...visible.items].sort(byKey), keyOf, query);
+    const read = await inBatches(names, ({ customerId }) => lastKnownCustomer(deps, customerId));
+    const items = read.flatMap(({ customer }) => (customer === undefined ? [] : [customer]));
+    const notShown = read.flatMap(({ warning }) => warning ?? []);
+    return {
+      ...page,
+      items: items.map(({ customerId, name, country }) => ({
+        ...{ customerId, name, country },
+        roles: rolesOn(principal, granted.get(customerId) ?? []),
+      })),
+      ...warningsOf({ warnings: [...visible.warnings, ...notShown] }),
+    };
   };
 
-const keyOf = ({ name, customerId }: ListedCustomer): string => `${name}|${customerId}`;
-const byKey = (one: ListedCustomer, other: ListedCustomer): number => (keyOf(one) < keyOf(other) ? -1 : 1);
+const keyOf = ({ name, customerId }: CustomerName): string => `${name}|${customerId}`;
+const byKey = (one: CustomerName, other: CustomerName): number => (keyOf(one) < keyOf(other) ? -1 : 1);
 
-/** Reads only the customers with a grant, because a partner may have thousands. */
-async function findAll(customers: CustomerDirectory, ids: Iterable<string>): Promise<Listing<Customer>> {
-  const found = await Promise.all([...ids].map((id) => customers.findCustomer(id)));
-  return listingOf(found.filter((customer) => customer !== undefined));
+const LAST_KNOWN: Warning = {
+  code: 'customers-last-known',
+  message: 'Microsoft does not answer: these are the customers as they were last read.',
+};
+
+async function allNames({ customers, knownCustomers }: ListCustomersDeps): Promise<Listing<CustomerName>> {
+  try {
+    return await customers.listCustomers();
+  } catch (error) {
+    if (outageIn(error) === undefined) throw error;
+    const { items, warnings } = await knownCustomers.all();
+    return { items, warnings: [LAST_KNOWN, ...warnings] };
+  }
+}
+
+/** The last known names of customers; a customer that was never read is named by its id. */
+async function namesOf(
+  { knownCustomers }: ListCustomersDeps,
+  ids: readonly string[],
+): Promise<Listing<CustomerName>> {
+  const known =
+    ids.length > MANY_GRANTS
+      ? (await knownCustomers.all()).items
+      : await inBatches(ids, (id) => knownCustomers.find(id));
+  const names = new Map(known.map((customer) => [customer?.customerId, customer?.name]));
+  return listingOf(ids.map((customerId) => ({ customerId, name: names.get(customerId) ?? customerId })));
 }

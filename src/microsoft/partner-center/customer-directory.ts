@@ -1,23 +1,18 @@
 import type { Customer } from '../../customers/domain/customer.ts';
-import { joinListings, listingOf } from '../../core/listing.ts';
+import { flatMapListing } from '../../core/listing.ts';
 import type { CustomerDirectory } from '../../customers/ports/customer-directory.ts';
 import { expiringCache } from '../../platform/node/expiring-cache.ts';
 import { hasAcceptedAgreement } from './agreements.ts';
-import { orNotShown } from '../client/not-shown.ts';
 import { callTo } from './calls.ts';
 import type { PartnerCenter } from './client.ts';
-import { customerSchema, isOurs, listedSchema, toCustomer } from './customers.ts';
+import { customerSchema, isOurs, listedSchema, nameOf, toCustomer } from './customers.ts';
 import { absent } from './error-codes.ts';
-import { inBatches } from './in-batches.ts';
 import { listIndirectResellers, validateReseller } from './resellers.ts';
 import { listSubscriptions } from './subscriptions.ts';
 
-/** Names and countries rarely change. The list has no countries, so each customer is read separately. */
+/** Names and countries rarely change. */
 const CACHE_SECONDS = 600;
-/**
- * More customers than a partner has: the list reads them all in turn, so a smaller cache would evict each before
- * its reuse.
- */
+/** More customers than a partner has. */
 const MAX_CUSTOMERS = 20_000;
 
 /** Reads the partner's customers from Partner Center. */
@@ -38,14 +33,7 @@ export function partnerCenterCustomers(client: PartnerCenter): CustomerDirectory
     findCustomer: async (customerId) => (await cached(customerId)) ?? cached(customerId, true),
     listCustomers: async () => {
       const listed = await client.list(callTo('listCustomers', {}, 'size=500'), listedSchema);
-      const customers = await inBatches(listed.items.filter(isOurs), ({ id }) =>
-        orNotShown({ source: 'Partner Center', part: 'this customer', subject: id }, async () => {
-          const customer = await cached(id);
-          return listingOf(customer === undefined ? [] : [customer]);
-        }),
-      );
-      const { items, warnings } = joinListings(customers);
-      return { items, warnings: [...listed.warnings, ...warnings] };
+      return flatMapListing(listed, (one) => (isOurs(one) ? [nameOf(one)] : []));
     },
     listSubscriptions: (customerId) => listSubscriptions(client, customerId),
     hasAcceptedAgreement: (customerId) => hasAcceptedAgreement(client, customerId),

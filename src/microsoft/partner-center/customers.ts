@@ -1,14 +1,22 @@
 import { z } from 'zod';
-import type { Customer } from '../../customers/domain/customer.ts';
+import type { Customer, CustomerName } from '../../customers/domain/customer.ts';
 import { optionalText, wordOf } from '../client/words.ts';
 import { idSchema } from './words.ts';
 
+const nameShape = z
+  .object({ companyName: z.string().min(1) })
+  .nullish()
+  .catch(undefined);
+
 /** A customer in the list. */
-export const listedSchema = z.object({ id: z.string().min(1), relationshipToPartner: optionalText });
+export const listedSchema = z.object({
+  id: z.string().min(1),
+  relationshipToPartner: optionalText,
+  companyProfile: nameShape,
+});
 
 /** A customer read separately. Its country decides the market, so a customer without a country cannot be read. */
 export const customerSchema = listedSchema.extend({
-  companyProfile: z.object({ companyName: z.string() }).nullish().catch(undefined),
   billingProfile: z.object({ defaultAddress: z.object({ country: z.string().length(2) }) }),
   associatedPartnerId: idSchema.or(z.literal('')).nullish(),
 });
@@ -25,12 +33,16 @@ const OTHER_RELATIONSHIPS: readonly string[] = ['advisor', 'syndication', 'micro
 export const isOurs = ({ relationshipToPartner }: z.infer<typeof listedSchema>): boolean =>
   !OTHER_RELATIONSHIPS.includes(wordOf(relationshipToPartner ?? ''));
 
-/** Maps a customer. Without a readable name its id is its name. */
+/** Id and name of a customer. Without a readable name its id is its name. */
+export const nameOf = ({ id, companyProfile }: z.infer<typeof listedSchema>): CustomerName => ({
+  customerId: id.toLowerCase(),
+  name: companyProfile?.companyName ?? id,
+});
+
 export function toCustomer(found: z.infer<typeof customerSchema>): Customer {
-  const { id, companyProfile, billingProfile, associatedPartnerId } = found;
+  const { billingProfile, associatedPartnerId } = found;
   return {
-    customerId: id.toLowerCase(),
-    name: companyProfile?.companyName ?? id,
+    ...nameOf(found),
     country: billingProfile.defaultAddress.country.toUpperCase(),
     ...(associatedPartnerId == null || associatedPartnerId === ''
       ? {}

@@ -154,6 +154,12 @@ export const grantKeys = {
   }),
 } as const;
 
+/** `Customers`: the partner's customers as last read from Partner Center, in one partition. */
+export const customerKeys = {
+  customer: (customerId: string): RowKey => ({ partitionKey: 'customers', rowKey: guid(customerId) }),
+  all: { partitionKey: 'customers', from: '', before: LAST } satisfies KeyRange,
+} as const;
+
 /** `Inbox`: requests that wait for a decision, in one partition, sorted by customer. */
 export const inboxKeys = {
   waiting: (requestId: string): RowKey => ({

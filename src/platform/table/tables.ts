@@ -16,6 +16,7 @@ type Table = () => Promise<TableClient>;
 export interface Tables {
   readonly desk: Table;
   readonly grants: Table;
+  readonly customers: Table;
   readonly inbox: Table;
   readonly requesters: Table;
   readonly expiry: Table;
@@ -29,6 +30,7 @@ export function openTables(settings: TablesSettings): Tables {
   return {
     desk: createdOnce(settings, 'Desk'),
     grants: createdOnce(settings, 'Grants'),
+    customers: createdOnce(settings, 'Customers'),
     inbox: createdOnce(settings, 'Inbox'),
     requesters: createdOnce(settings, 'Requesters'),
     expiry: createdOnce(settings, 'Expiry'),

@@ -31,13 +31,17 @@ beforeAll(async () => {
 afterAll(() => microsoft.stop());
 
 describe('customers', () => {
-  it('are listed with country and reseller', async () => {
-    expect((await partnerCenterCustomers(client).listCustomers()).items).toEqual([
-      { customerId: contoso, name: 'Contoso', country: 'FR' },
-      { customerId: fabrikam, name: 'Fabrikam', country: 'US', indirectResellerMpnId: '1234567' },
-      { customerId: adatum, name: 'Adatum', country: 'BR' },
-      { customerId: tailspin, name: 'Tailspin', country: 'DE' },
+  it('are listed with their names, and read with country and reseller', async () => {
+    const customers = partnerCenterCustomers(client);
+    expect((await customers.listCustomers()).items).toEqual([
+      { customerId: contoso, name: 'Contoso' },
+      { customerId: fabrikam, name: 'Fabrikam' },
+      { customerId: adatum, name: 'Adatum' },
+      { customerId: tailspin, name: 'Tailspin' },
     ]);
+    expect(await customers.findCustomer(fabrikam)).toEqual({
+      ...{ customerId: fabrikam, name: 'Fabrikam', country: 'US', indirectResellerMpnId: '1234567' },
+    });
   });
 
   it('that are not ours are not found, and their lists are empty', async () => {

@@ -5,6 +5,7 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { fingerprint } from '../../../src/platform/node/fingerprint.ts';
 import { tableCustomerSettingsStore } from '../../../src/customers/table/customer-settings-store.ts';
 import { tableExpiryIndex } from '../../../src/reservations/table/expiry-index.ts';
+import { tableKnownCustomers } from '../../../src/customers/table/known-customers.ts';
 import { tableGrantStore } from '../../../src/customers/table/grant-store.ts';
 import { tableHeadroomStore } from '../../../src/headroom/table/headroom-store.ts';
 import { tableInbox } from '../../../src/requests/table/inbox.ts';
@@ -15,6 +16,7 @@ import { tableTicketStore } from '../../../src/tickets/table/ticket-store.ts';
 import { openTables, type Tables } from '../../../src/platform/table/tables.ts';
 import { customerSettingsStoreContract } from '../../contracts/customer-settings-store.ts';
 import { expiryIndexContract, type NotedExpiry } from '../../contracts/expiry-index.ts';
+import { knownCustomersContract } from '../../contracts/known-customers.ts';
 import { grantStoreContract } from '../../contracts/grant-store.ts';
 import { headroomStoreContract } from '../../contracts/headroom-store.ts';
 import { inboxContract } from '../../contracts/inbox.ts';
@@ -66,6 +68,8 @@ describe('the refund caps in tables', () =>
 describe('the inbox in tables', () => inboxContract(() => tableInbox({ tables })));
 describe('the grant store in tables', () =>
   grantStoreContract(() => tableGrantStore({ tables, clock: () => new Date() })));
+describe('the known customers in tables', () =>
+  knownCustomersContract(() => tableKnownCustomers({ tables, clock: () => new Date() })));
 describe('the expiry index in tables', () =>
   expiryIndexContract(() => ({ ...tableExpiryIndex({ tables }), noted: notedExpiries })));
 

@@ -8,6 +8,7 @@ import {
 } from '@azure/functions';
 import { httpHandlers, type HttpDeps, type RouteName } from '../../../src/app/http-routes.ts';
 import { memoryCustomerSettingsStore } from '../memory/customer-settings-store.ts';
+import { memoryKnownCustomers } from '../memory/known-customers.ts';
 import { noExchanges } from '../memory/exchanges.ts';
 import { noReturns } from '../memory/no-returns.ts';
 import { memoryExpiryIndex } from '../memory/expiry-index.ts';
@@ -114,6 +115,7 @@ export function openInMemoryApi(
       put: () => Promise.reject(new Error('nobody grants here')),
     },
     customers,
+    knownCustomers: memoryKnownCustomers(),
     reservations: emptyReservations,
     managementGroups: { ancestorsOf: () => Promise.resolve(undefined) },
     refunds: noReturns.refunds,
