@@ -81,7 +81,7 @@ describe('the list of customers', () => {
     [
       'refuses',
       new UnexpectedAnswer('403', { ...details, status: 403, code: '900150' }),
-      'Microsoft does not show it: 900150',
+      'Microsoft does not show it (900150)',
     ],
   ])('warns about a customer that was never read while Microsoft %s', async (_how, error, reason) => {
     const seen = await seenBy(requester, {

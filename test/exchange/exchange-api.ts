@@ -76,7 +76,7 @@ export function openExchangeApi(key: SigningKey, startsAt: Date = now) {
   const outage: { operation?: string } = {};
   const memory = memoryRequestStore({ fingerprint });
   const stored = failing(memory, outage);
-  const clock = () => new Date(runner.now);
+  const clock = (): Date => new Date(runner.now);
   const microsoft = memoryMicrosoft(clock, owned);
   microsoft.levers.refunds.set(WEB, 60_000).set(DATABASE, 20_000);
   microsoft.levers.prices
@@ -121,6 +121,7 @@ export function openExchangeApi(key: SigningKey, startsAt: Date = now) {
     ordering: {
       findCart: () => Promise.resolve(undefined),
       findOrderByName: () => Promise.resolve({ state: 'absent' as const }),
+      registrationState: () => Promise.resolve({ state: 'registered' as const }),
     },
   };
   const actionsOf = actionsWith(shared);

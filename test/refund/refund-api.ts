@@ -50,7 +50,7 @@ export function openRefundApi(key: SigningKey, azure = memoryAzure()) {
   const outage: { operation?: string } = {};
   const memory = memoryRequestStore({ fingerprint });
   const stored = failing(memory, outage);
-  const clock = () => new Date(runner.now);
+  const clock = (): Date => new Date(runner.now);
   const channel = {
     send: (reply: TicketReply) => {
       received.push(reply);
@@ -83,6 +83,7 @@ export function openRefundApi(key: SigningKey, azure = memoryAzure()) {
     ordering: {
       findCart: () => Promise.resolve(undefined),
       findOrderByName: () => Promise.resolve({ state: 'absent' as const }),
+      registrationState: () => Promise.resolve({ state: 'registered' as const }),
     },
   };
   const actionsOf = actionsWith(shared);

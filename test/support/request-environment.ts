@@ -1,3 +1,4 @@
+import type { IndirectReseller } from '../../src/customers/domain/customer.ts';
 import { fingerprint } from '../../src/platform/node/fingerprint.ts';
 import { memoryCustomerSettingsStore } from './memory/customer-settings-store.ts';
 import type { Reservation } from '../../src/reservations/domain/reservation.ts';
@@ -97,7 +98,7 @@ export function requestEnvironment(wrap: Wrap = (requests) => requests) {
       findCustomer: () => Promise.resolve(customer),
       listSubscriptions: () => Promise.resolve(listingOf(subscriptions)),
       hasAcceptedAgreement: () => Promise.resolve(true),
-      listIndirectResellers: () => Promise.resolve(listingOf<string>([])),
+      listIndirectResellers: () => Promise.resolve(listingOf<IndirectReseller>([])),
       validateReseller: () => Promise.resolve({ isValid: true }),
     },
     expiries: memoryExpiryIndex(),

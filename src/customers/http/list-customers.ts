@@ -1,5 +1,4 @@
 import { z } from 'zod';
-import { appRoleSchema, grantRoleSchema } from '../../core/access.ts';
 import { ok } from '../../core/result.ts';
 import { listCustomers, type ListCustomersDeps } from '../use-cases/list-customers.ts';
 import { anyToken } from '../../platform/http/access.ts';
@@ -7,13 +6,12 @@ import { pageParameters } from '../../platform/http/query-parameters.ts';
 import { okReply } from '../../platform/http/reply.ts';
 import { pageSchema } from '../../platform/http/page.ts';
 import { route } from '../../platform/http/route.ts';
+import { customerMembers, rolesMember } from './customer-resource.ts';
 
 const customerBodySchema = z
   .object({
-    customerId: z.string(),
-    name: z.string(),
-    country: z.string(),
-    roles: z.array(z.union([grantRoleSchema, appRoleSchema])),
+    ...customerMembers,
+    roles: rolesMember,
   })
   .meta({ id: 'Customer' });
 

@@ -1,4 +1,4 @@
-import type { AzureSubscription, Customer, CustomerName } from '../domain/customer.ts';
+import type { AzureSubscription, Customer, CustomerName, IndirectReseller } from '../domain/customer.ts';
 import type { Listing } from '../../core/listing.ts';
 
 /** Partner Center's validation of an MPN id as Partner on Record (`validateresellers`). */
@@ -17,8 +17,8 @@ export interface CustomerDirectory {
   listSubscriptions(customerId: string): Promise<Listing<AzureSubscription>>;
   /** Whether the partner has attested the Microsoft Customer Agreement or the customer has signed it directly. */
   hasAcceptedAgreement(customerId: string): Promise<boolean>;
-  /** MPN ids of the indirect resellers of this customer. Empty for a partner without resellers. */
-  listIndirectResellers(customerId: string): Promise<Listing<string>>;
+  /** The indirect resellers of this customer. Empty for a partner without resellers. */
+  listIndirectResellers(customerId: string): Promise<Listing<IndirectReseller>>;
   /** Whether an MPN id may currently be Partner on Record. */
   validateReseller(mpnId: string): Promise<ResellerValidation>;
 }

@@ -1,6 +1,5 @@
 import type { Warning } from '../../core/listing.ts';
-import { UnexpectedAnswer } from '../../core/microsoft-errors.ts';
-import { outageIn } from '../../platform/node/outage.ts';
+import { whyUnread } from '../../platform/node/why-unread.ts';
 import type { Customer } from '../domain/customer.ts';
 import type { CustomerDirectory } from '../ports/customer-directory.ts';
 import type { KnownCustomers } from '../ports/known-customers.ts';
@@ -30,20 +29,21 @@ export async function currentCustomer(deps: CustomerDeps, customerId: string): P
   return customer === undefined ? read : { customer, warning: lastKnown(customerId) };
 }
 
+/**
+ * Whether the partner certainly has no such customer. Without an answer of Microsoft a customer that was never read
+ * counts as one.
+ */
+export async function isNoCustomer(deps: CustomerDeps, customerId: string): Promise<boolean> {
+  const { customer, warning } = await lastKnownCustomer(deps, customerId);
+  return customer === undefined && warning === undefined;
+}
+
 async function readCustomer({ customers }: CustomerDeps, customerId: string): Promise<ReadCustomer> {
   try {
     return { customer: await customers.findCustomer(customerId) };
   } catch (error) {
-    return { warning: notShown(customerId, reasonOf(error)) };
+    return { warning: notShown(customerId, whyUnread(error)) };
   }
-}
-
-/** Throws an error that does not come from Microsoft. */
-function reasonOf(error: unknown): string {
-  if (outageIn(error) !== undefined) return 'Microsoft does not answer';
-  if (!(error instanceof UnexpectedAnswer)) throw error;
-  const { code, status } = error.details;
-  return `Microsoft does not show it: ${code ?? status ?? 'refused'}`;
 }
 
 const notShown = (subject: string, reason: string): Warning => ({

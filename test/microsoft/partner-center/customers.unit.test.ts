@@ -117,15 +117,15 @@ describe('the indirect resellers of a customer', () => {
   it('are those Microsoft shows, with and without a state', async () => {
     const relationshipType = 'is_indirect_cloud_solution_provider_of';
     const items = [
-      { mpnId: '4847383', relationshipType },
-      { mpnId: 1234567, relationshipType, state: 'Active' },
+      { mpnId: '4847383', name: 'Northwind', relationshipType },
+      { mpnId: 1234567, name: 7, relationshipType, state: 'Active' },
       { mpnId: '2', relationshipType: 'IsIndirectCloudSolutionProviderOf', state: 'active' },
       { mpnId: '3', relationshipType, state: 'Blocked' },
       { mpnId: '4', relationshipType: 'IsIndirectResellerOf', state: 'Active' },
       { mpnId: '5' },
     ];
     expect(await resellers({ totalCount: 6, items })).toEqual({
-      items: ['4847383', '1234567', '2', '5'],
+      items: [{ mpnId: '4847383', name: 'Northwind' }, { mpnId: '1234567' }, { mpnId: '2' }, { mpnId: '5' }],
       warnings: [],
     });
   });

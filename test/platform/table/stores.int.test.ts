@@ -25,7 +25,7 @@ import { outboxContract } from '../../contracts/outbox.ts';
 import { requestStoreContract } from '../../contracts/request-store.ts';
 import { ticketStoreContract } from '../../contracts/ticket-store.ts';
 import { wakeUpsContract } from '../../contracts/wake-ups.ts';
-import { anInsertedRequest } from '../../contracts/sample-requests.ts';
+import { anInsertedRequest, newCustomer } from '../../contracts/sample-requests.ts';
 import { deskKeys } from '../../../src/platform/table/keys.ts';
 import { tableWakeUps } from '../../../src/requests/table/wake-ups.ts';
 import { startAzurite, type RunningAzurite } from '../../support/azurite.ts';
@@ -66,8 +66,50 @@ describe('the refund caps in tables', () =>
     ...tableHeadroomStore({ tables }),
   })));
 describe('the inbox in tables', () => inboxContract(() => tableInbox({ tables })));
-describe('the grant store in tables', () =>
-  grantStoreContract(() => tableGrantStore({ tables, clock: () => new Date() })));
+describe('the grant store in tables', () => {
+  const open = () => tableGrantStore({ tables, clock: () => new Date() });
+  grantStoreContract(open);
+
+  /** Tables whose process dies at the n-th write. */
+  const dyingAt = (write: number): Tables => {
+    let writes = 0;
+    const grants = async () =>
+      new Proxy(await tables.grants(), {
+        get: (table, name) => {
+          const member = Reflect.get(table, name, table) as unknown;
+          if (name !== 'upsertEntity' && name !== 'updateEntity' && name !== 'deleteEntity')
+            return typeof member === 'function' ? (member.bind(table) as unknown) : member;
+          return (...given: unknown[]) => {
+            writes += 1;
+            if (writes >= write) throw new Error('the process died');
+            return (member as (...args: unknown[]) => unknown).apply(table, given);
+          };
+        },
+      });
+    return { ...tables, grants };
+  };
+
+  it.each([1, 2, 3])('lists exactly what is in force when a process dies at write %i', async (write) => {
+    const [person, customerId] = [newCustomer(), newCustomer()];
+    const grant = { objectId: person, customerId, roles: ['Requester' as const] };
+    const dying = () => tableGrantStore({ tables: dyingAt(write), clock: () => new Date() });
+    const inForce = async () => [...(await open().grantsOf(person))].map(([id, roles]) => ({ id, roles }));
+    const shown = async () =>
+      (await open().grantsOn(customerId)).items.map(({ customerId: id, roles }) => ({ id, roles }));
+    for (const change of [
+      () => dying().put(grant),
+      () => open().put(grant),
+      () => dying().put({ ...grant, roles: ['Billing'] }),
+      () => dying().revoke(customerId, person),
+      () => open().put(grant),
+      () => open().revoke(customerId, person),
+    ]) {
+      await change().catch((error: unknown) => expect(String(error)).toContain('the process died'));
+      expect(await shown()).toEqual(await inForce());
+    }
+    expect(await inForce()).toEqual([]);
+  });
+});
 describe('the known customers in tables', () =>
   knownCustomersContract(() => tableKnownCustomers({ tables, clock: () => new Date() })));
 describe('the expiry index in tables', () =>

@@ -8,6 +8,7 @@ import {
 } from '@azure/functions';
 import { httpHandlers, type HttpDeps, type RouteName } from '../../../src/app/http-routes.ts';
 import { memoryCustomerSettingsStore } from '../memory/customer-settings-store.ts';
+import { memoryGrantStore } from '../memory/grant-store.ts';
 import { memoryKnownCustomers } from '../memory/known-customers.ts';
 import { noExchanges } from '../memory/exchanges.ts';
 import { noReturns } from '../memory/no-returns.ts';
@@ -110,14 +111,17 @@ export function openInMemoryApi(
       remove: (id) => Promise.resolve(void waiting.delete(id)),
       list: () => Promise.resolve([...waiting]),
     },
-    grants: {
-      grantsOf: (objectId) => Promise.resolve(grants.get(objectId) ?? new Map()),
-      put: () => Promise.reject(new Error('nobody grants here')),
-    },
+    grants: grantedBy(grants),
     customers,
     knownCustomers: memoryKnownCustomers(),
     reservations: emptyReservations,
-    managementGroups: { ancestorsOf: () => Promise.resolve(undefined) },
+    managementGroups: {
+      ancestorsOf: () => Promise.resolve(undefined),
+      listGroups: () => Promise.resolve(listingOf([])),
+    },
+    resourceGroups: { listResourceGroups: () => Promise.resolve(listingOf([])) },
+    ordering: { registrationState: () => Promise.resolve({ state: 'registered' as const }) },
+    access: { rolesOn: () => Promise.resolve(['Owner']) },
     refunds: noReturns.refunds,
     headroom: noReturns.headroom,
     customerSettings: memoryCustomerSettingsStore(),
@@ -177,6 +181,16 @@ async function sendTo(
   const answer = (await handler(request, context)) as HttpResponseInit;
   const response = JSON.parse(JSON.stringify(answer.jsonBody)) as HttpResult['body'];
   return { status: answer.status ?? 200, headers: answer.headers as HttpResult['headers'], body: response };
+}
+
+/** Grants that are there from the start, and can be changed. */
+export function grantedBy(
+  first: ReadonlyMap<string, ReadonlyMap<string, readonly GrantRole[]>>,
+): HttpDeps['grants'] {
+  const store = memoryGrantStore();
+  for (const [objectId, granted] of first)
+    for (const [customerId, roles] of granted) void store.put({ objectId, customerId, roles: [...roles] });
+  return store;
 }
 
 const emptyReservations = {
