@@ -16,7 +16,7 @@ import { deskTelemetry } from './platform/telemetry/telemetry.ts';
 import { timerHandlers } from './app/timers.ts';
 import { buildPorts } from './app/ports.ts';
 import { readConfig, readSchedules } from './app/config.ts';
-import type { Clock } from './core/clock.ts';
+import type { Clock, MonotonicClock } from './core/clock.ts';
 import { kindActivities, kinds, paymentPlanOf } from './app/request-kinds.ts';
 import { readServiceBusConfig } from './app/service-bus-config.ts';
 import { countOpenRequests } from './requests/use-cases/count-open-requests.ts';
@@ -31,6 +31,7 @@ import { receiveTicket } from './tickets/use-cases/receive-ticket.ts';
 import { watchDeadLetters } from './tickets/use-cases/watch-dead-letters.ts';
 
 const clock: Clock = () => new Date();
+const monotonic: MonotonicClock = () => performance.now();
 const telemetry = deskTelemetry();
 const activityOf = activitiesWith(telemetry);
 const config = lazy(() => readConfig());
@@ -39,7 +40,7 @@ const serviceBus = readServiceBusConfig();
 const queues = serviceBus && supportQueues(withOwnIdentity(serviceBus), clock);
 
 /** Everything the use cases talk to, built once at the first invocation. */
-const ports = lazy(() => buildPorts(config(), { clock, telemetry, queues }));
+const ports = lazy(() => buildPorts(config(), { clock, monotonic, telemetry, queues }));
 
 /**
  * One activity for each step of a flow, under its kind and the name of the step; `requests` has those that all kinds

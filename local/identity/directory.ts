@@ -33,13 +33,13 @@ const applicationSchema = z.strictObject({
   ),
 });
 
-/** Someone who signs in to the desk. `roles` are app roles, not the grants on customers. */
+/** A person who signs in to the desk. `roles` are app roles, not the grants on customers. */
 export type Person = z.infer<typeof personSchema>;
 
 /** An app registration: it gets tokens by its secret or by a refresh token. */
 export type Application = z.infer<typeof applicationSchema>;
 
-/** Someone who signs in for an application. */
+/** A person who signs in for an application. */
 export type Account = Pick<Person, 'objectId' | 'tenantId' | 'name' | 'preferredUsername'>;
 
 /** Everybody who can sign in: the people, and those whose consent the applications begin with. */

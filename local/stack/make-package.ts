@@ -11,6 +11,9 @@ import { runProgram } from './run-program.ts';
 /** Made here, never copied: the compiled code from scratch, the packages without development ones. */
 const MADE = ['dist', 'node_modules'];
 
+/** Development packages, and the optional ones: they are the Node of a checkout, one for each platform. */
+const LEFT_OUT = ['--omit=dev', '--omit=optional'];
+
 export interface PackageSize {
   readonly files: number;
   readonly bytes: number;
@@ -57,7 +60,7 @@ function copy(root: string, name: string, out: string, ignored: Ignores): void {
 }
 
 async function installPackages(out: string): Promise<void> {
-  const args = ['ci', '--omit=dev', '--ignore-scripts', '--no-audit', '--no-fund', '--prefer-offline'];
+  const args = ['ci', ...LEFT_OUT, '--ignore-scripts', '--no-audit', '--no-fund', '--prefer-offline'];
   const cli = process.env['npm_execpath']; // set under npm: the very npm this was started with
   const { ok, output } =
     cli === undefined

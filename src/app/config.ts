@@ -26,7 +26,10 @@ const secrets = z
 /** OpenTelemetry treats an empty setting as absent. */
 const collector = z.url({ protocol: /^https?$/, error: 'must be an http or https URL' }).or(z.literal(''));
 
-/** Every setting but those of Service Bus. docs/settings.md describes them for operators. */
+/**
+ * Every setting but those of Service Bus. docs/settings.md describes them for operators. They are in one file so that
+ * what an operator can set, its default and its check stand in one place.
+ */
 const environmentSchema = z.object({
   TABLES_CONNECTION: z.string().optional(),
   TABLES_ENDPOINT: url.optional(),

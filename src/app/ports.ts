@@ -41,7 +41,7 @@ import { outboxRequestStore } from '../notifications/webhook/outbox-request-stor
 import { webhookChannel } from '../notifications/webhook/webhook-channel.ts';
 import type { Config } from './config.ts';
 import type { Catalog } from '../catalog/ports/catalog.ts';
-import type { Clock } from '../core/clock.ts';
+import type { Clock, MonotonicClock } from '../core/clock.ts';
 import type { Telemetry } from '../core/telemetry.ts';
 import { actionsWith, kinds } from './request-kinds.ts';
 import { deliverNow } from '../requests/use-cases/deliver-outbox.ts';
@@ -50,22 +50,24 @@ import { replyDelivery } from '../tickets/use-cases/deliver-ticket-replies.ts';
 /** What the ports need in addition to the settings. */
 interface Environment {
   readonly clock: Clock;
+  readonly monotonic: MonotonicClock;
   readonly telemetry: Telemetry;
   /** `undefined` when the app runs without tickets. */
   readonly queues: SupportQueues | undefined;
 }
 
 /** Builds all ports of the use cases. */
-export function buildPorts(config: Config, { clock, telemetry, queues }: Environment) {
+export function buildPorts(config: Config, environment: Environment) {
+  const { clock, queues } = environment;
   const tables = openTables(withOwnIdentity(config.tables));
-  const stored = storagePorts(tables, clock, telemetry);
+  const stored = storagePorts(tables, environment);
   const { webhook } = config;
   const { outbox, replies } = stored;
   const withOutbox = webhook ? outboxRequestStore(stored.requests, outbox, clock) : stored.requests;
   const deliverToHelpDesk = queues
     ? deliverNow(replyDelivery({ ...stored, kinds, outbox: replies, channel: queues.channel, clock }))
     : () => Promise.resolve();
-  const microsoft = microsoftPorts(config, clock, telemetry, stored.knownCustomers);
+  const microsoft = microsoftPorts(config, environment, stored.knownCustomers);
   const requests = ticketReplyRequestStore(withOutbox, {
     outbox: replies,
     deliver: deliverToHelpDesk,
@@ -96,7 +98,7 @@ export function buildPorts(config: Config, { clock, telemetry, queues }: Environ
   };
 }
 
-const storagePorts = (tables: Tables, clock: Clock, telemetry: Telemetry) => ({
+const storagePorts = (tables: Tables, { monotonic, telemetry }: Environment) => ({
   requests: tracedRequestStore(tableRequestStore({ tables, fingerprint, kinds }), telemetry),
   headroom: tableHeadroomStore({ tables }),
   openRequests: tableOpenRequests({ tables }),
@@ -107,19 +109,18 @@ const storagePorts = (tables: Tables, clock: Clock, telemetry: Telemetry) => ({
   outbox: tableOutbox({ tables, audience: 'webhook' }),
   tickets: tableTicketStore({ tables }),
   replies: tableOutbox({ tables, audience: 'help desk' }),
-  customerSettings: tableCustomerSettingsStore({ tables, clock }),
-  grants: tableGrantStore({ tables, clock }),
-  knownCustomers: tableKnownCustomers({ tables, clock }),
+  customerSettings: tableCustomerSettingsStore({ tables, monotonic }),
+  grants: tableGrantStore({ tables, monotonic }),
+  knownCustomers: tableKnownCustomers({ tables, monotonic }),
   probeTables: checkTables({ tables }),
 });
 
 function microsoftPorts(
   { partnerTenantId, entra, microsoft }: Config,
-  clock: Clock,
-  telemetry: Telemetry,
+  { clock, monotonic, telemetry }: Environment,
   known: KnownCustomers,
 ) {
-  const shared = { clock, telemetry };
+  const shared = { clock, monotonic, telemetry };
   const consent = currentConsent({ ...entra, ...shared, store: consentStoreOf(entra.consent) });
   const tokens = entraTokens({ ...entra, partnerTenantId, consent, ...shared });
   const provider = partnerCenter({ url: microsoft.partnerCenterUrl, partnerTenantId, tokens, ...shared });

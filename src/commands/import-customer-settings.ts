@@ -16,7 +16,8 @@ Usage: npm run customer-settings -- FILE | --list [options]
   --list      what is set, one line for each customer that has settings
 ${FILE_COMMAND_HELP}`;
 
-const storeOf = (tables: Tables) => tableCustomerSettingsStore({ tables, clock: () => new Date() });
+const storeOf = (tables: Tables) =>
+  tableCustomerSettingsStore({ tables, monotonic: () => performance.now() });
 
 await runFileCommand<readonly CustomerSettings[]>({
   help: HELP,

@@ -22,7 +22,7 @@ ${FILE_COMMAND_HELP}`;
 const fileSchema = grantSchema.extend({ roles: z.array(grantSchema.shape.roles.element) });
 type Order = z.infer<typeof fileSchema>;
 
-const storeOf = (tables: Tables) => tableGrantStore({ tables, clock: () => new Date() });
+const storeOf = (tables: Tables) => tableGrantStore({ tables, monotonic: () => performance.now() });
 
 await runFileCommand<readonly Order[]>({
   help: HELP,

@@ -41,7 +41,7 @@ describe('the command that imports grants', () => {
     };
     expect(await run([file])).toEqual(written);
     expect(await run([file])).toEqual(written);
-    const store = tableGrantStore({ tables: openTables(azurite), clock: () => new Date() });
+    const store = tableGrantStore({ tables: openTables(azurite), monotonic: () => performance.now() });
     expect([...(await store.grantsOf(SALES))]).toEqual([
       [CONTOSO, ['Requester', 'Helpdesk']],
       [FABRIKAM, ['Billing']],
@@ -137,7 +137,10 @@ describe('the command that imports customer settings', () => {
     return run([file], undefined, settings);
   };
   const bookNow = () =>
-    tableCustomerSettingsStore({ tables: openTables(azurite), clock: () => new Date() }).settingsOf(CONTOSO);
+    tableCustomerSettingsStore({
+      tables: openTables(azurite),
+      monotonic: () => performance.now(),
+    }).settingsOf(CONTOSO);
 
   it('writes them, reports it, and removes them', async () => {
     const set = [{ customerId: CONTOSO.toUpperCase(), markupPercent: '7.5' }];

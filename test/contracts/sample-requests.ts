@@ -1,7 +1,7 @@
 import { fingerprint } from '../../src/platform/node/fingerprint.ts';
 import type { Actor } from '../../src/core/actor.ts';
 import { requestIdOf } from '../../src/core/identifiers.ts';
-import type { PurchaseInput } from '../../src/purchase/domain/purchase-input.ts';
+import { aPurchase } from '../support/purchase-facts.ts';
 import type { DeskRequest } from '../../src/requests/domain/request.ts';
 import type { EventDraft } from '../../src/requests/domain/timeline.ts';
 import type { Change, RequestStore, StoredRequest } from '../../src/requests/ports/request-store.ts';
@@ -18,19 +18,7 @@ export const approver: Actor = {
 };
 export const otherApprover: Actor = { ...approver, id: 'ccde08de-25e7-58a4-9a74-a98c01ef2e8a', name: 'Bo' };
 
-const input: PurchaseInput = {
-  subscriptionId: 'bbbbbbbb-0000-4000-8000-000000000001',
-  reservedResourceType: 'VirtualMachines',
-  sku: 'Standard_D2s_v5',
-  region: 'westeurope',
-  quantity: 3,
-  term: 'P1Y',
-  billingPlan: 'Upfront',
-  scope: { type: 'Shared' },
-  renew: false,
-  instanceFlexibility: 'On',
-  justification: 'Günter’s "web" farm / 3 nodes',
-};
+const input = aPurchase({ justification: 'Günter’s "web" farm / 3 nodes' });
 
 /** Valid text that breaks careless readers of lines, JSON or XML. */
 export const oddText = 'a\u2028b\u2029c\u0085d\r\ne\0f\ufeff🍦}{ "\\u2028" --changeset';

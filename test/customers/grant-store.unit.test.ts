@@ -18,7 +18,7 @@ function setUp() {
   };
   const table = { listEntities: () => pages } as unknown as TableClient;
   const tables = { grants: () => Promise.resolve(table) } as Tables;
-  return { state, book: tableGrantStore({ tables, clock: () => new Date(state.now) }) };
+  return { state, book: tableGrantStore({ tables, monotonic: () => state.now }) };
 }
 
 describe('the cached grants of a process', () => {

@@ -70,6 +70,7 @@ describe('the list of customers', () => {
   it('reads a customer that was never read, and leaves out one that is none', async () => {
     const seen = await seenBy(requester, {
       granted: [idOf(1), idOf(2)],
+      listed: () => Promise.reject(outage),
       find: (id) => Promise.resolve(id === idOf(1) ? customer(1) : undefined),
     });
     expect(seen.items.map(({ name }) => name)).toEqual(['Customer 001']);
@@ -87,6 +88,7 @@ describe('the list of customers', () => {
     const seen = await seenBy(requester, {
       known: [customer(1)],
       granted: [idOf(1), idOf(2)],
+      listed: () => Promise.reject(outage),
       find: () => Promise.reject(error),
     });
     expect(seen.items.map(({ name }) => name)).toEqual(['Customer 001']);
@@ -113,9 +115,38 @@ describe('the list of customers', () => {
   it('does not hide a bug', async () => {
     const bug = new TypeError('undefined is no function');
     await expect(seenBy(admin, { listed: () => Promise.reject(bug) })).rejects.toBe(bug);
-    await expect(seenBy(requester, { granted: [idOf(1)], find: () => Promise.reject(bug) })).rejects.toBe(
-      bug,
-    );
+    await expect(
+      seenBy(requester, {
+        granted: [idOf(1)],
+        listed: () => Promise.resolve(listingOf([])),
+        find: () => Promise.reject(bug),
+      }),
+    ).rejects.toBe(bug);
+  });
+
+  it('of a person with hundreds of grants is walked by name, though pages become known meanwhile', async () => {
+    const all = Array.from({ length: 300 }, (_, number) => ({
+      ...customer(number),
+      name: `zoo ${String(number).padStart(3, '0')}`,
+    }));
+    const known: Customer[] = [];
+    const world = {
+      granted: all.map(({ customerId }) => customerId),
+      listed: () => Promise.resolve(listingOf([...all, customer(999)])),
+      find: (id: string) => {
+        const found = all.find(({ customerId }) => customerId === id);
+        if (found !== undefined) known.push(found);
+        return Promise.resolve(found);
+      },
+    };
+    const seen: string[] = [];
+    let cursor: string | undefined;
+    do {
+      const page = await seenBy(requester, { ...world, known }, { limit: 200, cursor });
+      seen.push(...page.items.map(({ name }) => name));
+      cursor = page.nextCursor;
+    } while (cursor !== undefined);
+    expect(seen).toEqual(all.map(({ name }) => name).sort());
   });
 
   it('of 1,000 customers asks for at most 50 of them, those of the page', async () => {

@@ -47,7 +47,7 @@ describe('an exchange is refused', () => {
       { return: [{ reservationId: 'cccccccc-0000-4000-8000-00000000ffff', quantity: 1 }] },
     ],
     [
-      'charged to a subscription of somebody else',
+      'charged to a subscription of another customer',
       ['subscription-active'],
       { purchase: [{ ...line, subscriptionId: 'bbbbbbbb-0000-4000-8000-00000000ffff' }] },
     ],

@@ -1,7 +1,6 @@
 import { beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import { requestAsk } from '../support/http/calls.ts';
 import { signingKey, type SigningKey } from '../support/http/issuer.ts';
-import { contoso, people } from '../support/http/people.ts';
 import { anExchange, exchangeCalls } from './exchange-calls.ts';
 import { openExchangeApi, WEB } from './exchange-api.ts';
 
@@ -17,18 +16,9 @@ beforeEach(() => {
   calls = exchangeCalls(desk);
 });
 
-const aTicket = (input: object = anExchange) => ({
-  version: 1,
-  ticketId: 'T-1',
-  customerId: contoso,
-  kind: 'exchange',
-  askedBy: { id: people.requester.oid, name: people.requester.name },
-  input,
-});
-
 describe('a ticket that asks for an exchange', () => {
   it('becomes a request, and its help desk gets each event with the lines and the total', async () => {
-    const { id, outcome } = await desk.sendTicket(aTicket());
+    const { id, outcome } = await desk.sendTicket(calls.aTicket());
     expect(outcome).toEqual({ ok: true, value: 'accepted' });
     await calls.approve(id);
     expect(desk.received.map(({ event }) => event.type)).toEqual([
@@ -46,7 +36,7 @@ describe('a ticket that asks for an exchange', () => {
   });
 
   it('is shown with its request', async () => {
-    const { id } = await desk.sendTicket(aTicket());
+    const { id } = await desk.sendTicket(calls.aTicket());
     const { body } = await desk.call(
       'showTicket',
       requestAsk('requester', id, '', { path: `/api/v1/tickets/${id}` }),
@@ -60,7 +50,7 @@ describe('a ticket that asks for an exchange', () => {
   });
 
   it('is refused with the field when it asks for a savings plan', async () => {
-    const { outcome } = await desk.sendTicket(aTicket({ ...anExchange, savingsPlans: [{}] }));
+    const { outcome } = await desk.sendTicket(calls.aTicket({ ...anExchange, savingsPlans: [{}] }));
     expect(outcome).toMatchObject({
       ok: false,
       error: { code: 'invalid-request', errors: [{ pointer: '/input/savingsPlans' }] },
@@ -69,7 +59,7 @@ describe('a ticket that asks for an exchange', () => {
 
   it('gets every reason when the rules refuse it', async () => {
     const small = { ...anExchange, purchase: [{ ...anExchange.purchase[0], quantity: 1 }] };
-    await desk.sendTicket(aTicket(small));
+    await desk.sendTicket(calls.aTicket(small));
     const { event } = desk.received.at(-1) ?? {};
     expect(event).toMatchObject({ type: 'reservation-desk.exchange.refused' });
     expect(JSON.stringify(event?.data)).toContain('exchange-commitment');
@@ -77,7 +67,7 @@ describe('a ticket that asks for an exchange', () => {
 
   it('hears of an exchange that was carried out in part', async () => {
     desk.microsoft.levers.failingPurchases.add(1);
-    const { id } = await desk.sendTicket(aTicket());
+    const { id } = await desk.sendTicket(calls.aTicket());
     await calls.approve(id);
     await desk.pass(5 * 60_000);
     expect(desk.received.at(-1)?.event.type).toBe('reservation-desk.exchange.needs-attention');

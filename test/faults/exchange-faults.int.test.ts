@@ -1,38 +1,11 @@
 import { describe, expect, it } from '@jest/globals';
 import { exchangeEnvironment, exchangeStanding, type ExchangeEnvironment } from './exchange-environment.ts';
-import type { Fault, InjectedFault } from './simulated-microsoft.ts';
+import { survivesEveryFault } from './every-call.ts';
+import { always, lost, once } from './faults.ts';
+import type { InjectedFault } from './simulated-microsoft.ts';
 
 const CAPACITY = '/providers/Microsoft.Capacity';
 const EXCHANGE = `POST ${CAPACITY}/exchange`;
-
-const lost: Fault = { effect: 'timeout-after-commit' };
-const reset: Fault = { effect: 'reset' };
-const faults: Readonly<Record<string, Fault>> = {
-  'a timeout after commit': lost,
-  'a reset': reset,
-  '429, seconds': { effect: 'throttle', retryAfter: '2' },
-  '429, a date': { effect: 'throttle', retryAfter: 'Mon, 23 Nov 2026 09:02:00 GMT' },
-  '429, three years': { effect: 'throttle', retryAfter: '99999999' },
-  '500': { effect: 'status', status: 500 },
-  '503': { effect: 'status', status: 503 },
-};
-
-const always =
-  (call: string, fault: Fault): InjectedFault =>
-  (name) =>
-    name === call ? fault : undefined;
-
-/** One in four calls of that name fails: an operation is polled three times before it shows its result. */
-function oneInFour(call: string, fault: Fault): InjectedFault {
-  let met = 0;
-  return (name) => (name === call && (met += 1) % 4 === 1 ? fault : undefined);
-}
-
-/** The first call of that name fails. */
-function once(call: string, fault: Fault): InjectedFault {
-  let met = 0;
-  return (name) => (name === call && (met += 1) === 1 ? fault : undefined);
-}
 
 /** Exchanges that together make all calls. */
 const journeys = {
@@ -74,40 +47,12 @@ const calls: readonly (readonly [call: string, Journey, stops: string, unheard: 
 ];
 
 describe('an exchange', () => {
-  it('makes exactly the calls below', async () => {
-    const made = new Set<string>();
-    for (const journey of Object.keys(journeys) as Journey[]) {
-      const environment = await live(journey, () => undefined);
-      expect(`${journey}: ${await exchangeStanding(environment)}`).toBe(`${journey}: ${DONE}`);
-      environment.microsoft.calls.forEach(({ name }) => made.add(name));
-    }
-    expect([...made].sort()).toEqual(calls.map(([call]) => call).sort());
+  survivesEveryFault({
+    ...{ journeys: Object.keys(journeys) as Journey[], calls, live },
+    ...{ standing: exchangeStanding, done: DONE },
+    // An operation is polled three times before it shows its result.
+    ...{ inTwoMinutes: 'Mon, 23 Nov 2026 09:02:00 GMT', failsOneIn: 4 },
   });
-
-  it.each(calls)('completes when %s fails sometimes (%s)', async (call, journey) => {
-    for (const [name, fault] of Object.entries(faults)) {
-      const environment = await live(journey, oneInFour(call, fault));
-      expect(`${name}: ${await exchangeStanding(environment)}`).toBe(`${name}: ${DONE}`);
-    }
-  });
-
-  it.each(calls)(
-    'stands where it should when %s always fails (%s), and a retry leads on',
-    async (call, journey, stops, unheard) => {
-      const ways = call.startsWith('GET')
-        ? [[reset, stops] as const]
-        : [[reset, stops] as const, [lost, unheard] as const];
-      for (const [fault, end] of ways) {
-        const environment = await live(journey, always(call, fault));
-        expect(`${fault.effect}: ${await exchangeStanding(environment)}`).toBe(`${fault.effect}: ${end}`);
-        environment.microsoft.heal();
-        if (end !== DONE) await environment.resolve('retry');
-        expect(`${fault.effect}, then: ${await exchangeStanding(environment)}`).toBe(
-          `${fault.effect}, then: ${DONE}`,
-        );
-      }
-    },
-  );
 
   it('is carried out once when its answer is lost each time', async () => {
     const environment = await live('upfront', always(EXCHANGE, lost));

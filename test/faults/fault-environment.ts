@@ -28,6 +28,7 @@ import { requestCommands, flowRunnerOf, runnerEngine, type FlowPorts } from '../
 import type { FlowRunner } from '../support/flow-runner.ts';
 import { aPurchase } from '../support/purchase-facts.ts';
 import { simulatedMicrosoft } from './simulated-microsoft.ts';
+import { deskSettings } from '../support/desk-settings.ts';
 
 const CONTOSO = 'aaaaaaaa-0000-4000-8000-000000000001';
 const person = (id: string) => ({ id, name: id, channel: 'http' }) as const;
@@ -154,6 +155,7 @@ export function microsoftPorts(runner: FlowRunner, microsoft: ReturnType<typeof 
     fetch: microsoft.fetch,
     partnerTenantId: PARTNER,
     clock: () => new Date(runner.now),
+    monotonic: () => runner.now,
     pause: (seconds: number) => Promise.resolve(void (runner.now += seconds * 1000)),
     tokens: {
       appOnly: () => Promise.resolve(appToken),
@@ -190,13 +192,6 @@ export function ownPorts(runner: FlowRunner) {
     flow: runnerEngine(runner),
     clock: () => new Date(runner.now),
     fingerprint,
-    settings: {
-      markupPercent: '10',
-      approvalsRequired: 1,
-      approvalDeadlineHours: 72,
-      approvalCheckMinutes: 60,
-      priceTolerancePercent: '0',
-      partnerOnRecordAttestationAccepted: true,
-    },
+    settings: deskSettings,
   };
 }

@@ -1,4 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
+import { always, lost } from './faults.ts';
+import { survivesEveryFault } from './every-call.ts';
 import type { Fault, InjectedFault } from './simulated-microsoft.ts';
 import { standingOf } from './assert-consistent.ts';
 import { faultEnvironment, type FaultEnvironment } from './fault-environment.ts';
@@ -8,30 +10,6 @@ const MINUTE_MS = 60_000;
 const ORDERS_SHOW_AFTER_MS = 15 * MINUTE_MS;
 const CART = 'POST /v1/customers/*/carts';
 const CHECKOUT = 'POST /v1/customers/*/carts/*/checkout';
-
-const lost: Fault = { effect: 'timeout-after-commit' };
-const reset: Fault = { effect: 'reset' };
-/** The clock starts at 08:00:00 UTC. */
-const faults: Readonly<Record<string, Fault>> = {
-  'a timeout after commit': lost,
-  'a reset': reset,
-  '429, seconds': { effect: 'throttle', retryAfter: '2' },
-  '429, a date': { effect: 'throttle', retryAfter: 'Mon, 23 Nov 2026 08:02:00 GMT' },
-  '429, three years': { effect: 'throttle', retryAfter: '99999999' },
-  '500': { effect: 'status', status: 500 },
-  '503': { effect: 'status', status: 503 },
-};
-
-const always =
-  (call: string, fault: Fault): InjectedFault =>
-  (name) =>
-    name === call ? fault : undefined;
-
-/** One in three calls of that name fails, because some calls come in pairs. */
-function oneInThree(call: string, fault: Fault): InjectedFault {
-  let met = 0;
-  return (name) => (name === call && (met += 1) % 3 === 1 ? fault : undefined);
-}
 
 /** Purchases that together make all calls. */
 const journeys = {
@@ -102,41 +80,12 @@ const calls: readonly (readonly [call: string, Journey, stops: string, unheard: 
 ];
 
 describe('a purchase', () => {
-  it('makes exactly the calls below', async () => {
-    const made = new Set<string>();
-    for (const journey of Object.keys(journeys) as Journey[]) {
-      const environment = await live(journey, () => undefined);
-      expect(await standingOf(environment)).toBe(BOUGHT);
-      environment.microsoft.calls.forEach(({ name }) => made.add(name));
-    }
-    expect([...made].sort()).toEqual(calls.map(([call]) => call).sort());
+  survivesEveryFault({
+    ...{ journeys: Object.keys(journeys) as Journey[], calls, live },
+    ...{ standing: standingOf, done: BOUGHT },
+    // Some calls come in pairs.
+    ...{ inTwoMinutes: 'Mon, 23 Nov 2026 08:02:00 GMT', failsOneIn: 3 },
   });
-
-  it.each(calls)('completes when %s fails sometimes (%s)', async (call, journey) => {
-    for (const [name, fault] of Object.entries(faults)) {
-      const environment = await live(journey, oneInThree(call, fault));
-      expect(`${name}: ${await standingOf(environment)}`).toBe(`${name}: ${BOUGHT}`);
-    }
-  });
-
-  it.each(calls)(
-    'stands where it should when %s always fails (%s), and a retry leads on',
-    async (call, journey, stops, unheard) => {
-      // A read fails in both cases.
-      const ways = call.startsWith('GET')
-        ? [[reset, stops] as const]
-        : [[reset, stops] as const, [lost, unheard] as const];
-      for (const [fault, end] of ways) {
-        const environment = await live(journey, always(call, fault));
-        expect(`${fault.effect}: ${await standingOf(environment)}`).toBe(`${fault.effect}: ${end}`);
-        environment.microsoft.heal();
-        if (end !== BOUGHT) await environment.resolve('retry');
-        expect(`${fault.effect}, then: ${await standingOf(environment)}`).toBe(
-          `${fault.effect}, then: ${BOUGHT}`,
-        );
-      }
-    },
-  );
 });
 
 describe('a read that Microsoft refuses', () => {

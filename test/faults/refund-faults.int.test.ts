@@ -1,19 +1,11 @@
 import { describe, expect, it } from '@jest/globals';
 import { imbalanceOf } from '../../src/ledger/domain/ledger.ts';
 import { faultEnvironment } from './fault-environment.ts';
-import type { Fault, InjectedFault } from './simulated-microsoft.ts';
+import { always, once, passingFaults, reset } from './faults.ts';
+import type { InjectedFault } from './simulated-microsoft.ts';
 
 const CAPACITY = '/providers/Microsoft.Capacity';
 const RETURN = `POST ${CAPACITY}/reservationOrders/*/return`;
-const lost: Fault = { effect: 'timeout-after-commit' };
-
-const faults: Readonly<Record<string, Fault>> = {
-  'a timeout after commit': lost,
-  'a reset': { effect: 'reset' },
-  '429, seconds': { effect: 'throttle', retryAfter: '2' },
-  '500': { effect: 'status', status: 500 },
-  '503': { effect: 'status', status: 503 },
-};
 
 /** Every call of a refund of a part, after the purchase. */
 const calls = [
@@ -25,11 +17,6 @@ const calls = [
   `GET ${CAPACITY}/reservationOrders/*/reservations/*`,
   `PATCH ${CAPACITY}/reservationOrders/*/reservations/*`,
 ] as const;
-
-const once = (call: string, fault: Fault): InjectedFault => {
-  let met = 0;
-  return (name) => (name === call && (met += 1) === 1 ? fault : undefined);
-};
 
 async function refundUnder(faultOf: InjectedFault, quantity = 1) {
   const environment = faultEnvironment({ input: { renew: true } });
@@ -65,7 +52,9 @@ describe('a refund at Microsoft', () => {
   });
 
   it.each(
-    calls.flatMap((call) => Object.entries(faults).map(([what, fault]) => [call, what, fault] as const)),
+    calls.flatMap((call) =>
+      Object.entries(passingFaults).map(([what, fault]) => [call, what, fault] as const),
+    ),
   )('is done once when %s meets %s', async (call, _what, fault) => {
     const { environment, request, entries } = await refundUnder(once(call, fault));
     expect(request).toMatchObject({ status: 'completed' });
@@ -74,9 +63,7 @@ describe('a refund at Microsoft', () => {
   });
 
   it('is left with nothing done when no return ever reaches Microsoft', async () => {
-    const { environment, request } = await refundUnder((name) =>
-      name === RETURN ? { effect: 'reset' } : undefined,
-    );
+    const { environment, request } = await refundUnder(always(RETURN, reset));
     expect(request.status).not.toBe('completed');
     expect(environment.microsoft.returns()).toEqual([]);
   });

@@ -1,21 +1,12 @@
 import { describe, expect, it } from '@jest/globals';
-import type { Fault, InjectedFault } from '../faults/simulated-microsoft.ts';
+import { always, lost, oneIn, passingFaults, reset } from '../faults/faults.ts';
+import type { Fault } from '../faults/simulated-microsoft.ts';
 import { changeEnvironment } from './change-environment.ts';
 import { DONE, standingOf } from './standing.ts';
 
-/** Faults of a call that a retry cures. */
-const faults: Readonly<Record<string, Fault>> = {
-  'a timeout after commit': { effect: 'timeout-after-commit' },
-  'a reset': { effect: 'reset' },
-  '429, seconds': { effect: 'throttle', retryAfter: '2' },
-  '429, three years': { effect: 'throttle', retryAfter: '99999999' },
-  '500': { effect: 'status', status: 500 },
-  '503': { effect: 'status', status: 503 },
-};
-
 /** The tables of purchases and refunds have every fault of the reads, so that two of them do here. */
 const faultsOf = (call: string): readonly (readonly [name: string, fault: Fault])[] =>
-  Object.entries(faults).filter(
+  Object.entries(passingFaults).filter(
     ([name]) => !call.startsWith('GET ') || name === 'a reset' || name === '429, seconds',
   );
 
@@ -50,17 +41,6 @@ const calls: readonly (readonly [call: string, mayBeReturned: boolean])[] = [
   [`GET ${RESERVATIONS}/*/reservations/*`, true],
 ];
 
-const always =
-  (call: string, fault: Fault): InjectedFault =>
-  (name) =>
-    name === call ? fault : undefined;
-
-/** One in three calls of that name fails, because some calls come in pairs. */
-function oneInThree(call: string, fault: Fault): InjectedFault {
-  let met = 0;
-  return (name) => (name === call && (met += 1) % 3 === 1 ? fault : undefined);
-}
-
 /** A name makes the settings differ from those that Azure gives, so that they are sent. */
 const circumstances = { bought: { displayName: 'web' } };
 
@@ -76,7 +56,7 @@ describe('a partner change', () => {
   it.each(calls)('is done when %s fails sometimes', async (call) => {
     for (const [name, fault] of faultsOf(call)) {
       const environment = await changeEnvironment(circumstances);
-      environment.microsoft.befallenBy(oneInThree(call, fault));
+      environment.microsoft.befallenBy(oneIn(3, call, fault));
       await environment.change();
       expect(`${name}: ${await standingOf(environment)}`).toBe(`${name}: ${DONE}`);
     }
@@ -85,10 +65,7 @@ describe('a partner change', () => {
   it.each(calls)(
     'has at most one effect of each kind when %s always fails, and a retry leads on',
     async (call, mayBeReturned) => {
-      const lost = call.startsWith('GET ') ? ['a reset'] : ['a reset', 'a timeout after commit'];
-      for (const name of lost) {
-        const fault = faults[name];
-        if (fault === undefined) throw new Error('no such fault');
+      for (const fault of call.startsWith('GET ') ? [reset] : [reset, lost]) {
         const environment = await changeEnvironment(circumstances);
         environment.microsoft.befallenBy(always(call, fault));
         const end = await environment.change();

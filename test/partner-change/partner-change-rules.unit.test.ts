@@ -4,7 +4,7 @@ import type { Reservation } from '../../src/reservations/domain/reservation.ts';
 import type { PartnerChangeFacts } from '../../src/partner-change/domain/partner-change-facts.ts';
 import { partnerChangeRules } from '../../src/partner-change/domain/partner-change-rules.ts';
 import { rebuyOf } from '../../src/partner-change/domain/rebuy.ts';
-import { aChange, aReservation, factsOf, NEW_PARTNER, PRESENT_PARTNER } from './a-reservation.ts';
+import { aChange, aSoldReservation, factsOf, NEW_PARTNER, PRESENT_PARTNER } from './a-reservation.ts';
 
 const findings = (facts: PartnerChangeFacts) =>
   Object.fromEntries(
@@ -133,7 +133,7 @@ describe('the rules of a partner change', () => {
 
 describe('the purchase that follows the return', () => {
   it('is the same reservation for the new reseller', () => {
-    expect(rebuyOf(aReservation(), aChange)).toEqual({
+    expect(rebuyOf(aSoldReservation(), aChange)).toEqual({
       state: 'known',
       purchase: {
         subscriptionId: 'bbbbbbbb-0000-4000-8000-000000000001',
@@ -156,7 +156,7 @@ describe('the purchase that follows the return', () => {
 
   it('leaves out a name that cannot be asked for, and takes flexibility as On where Azure has none', () => {
     const rebuy = rebuyOf(
-      aReservation({ displayName: 'Web servers, old', instanceFlexibility: undefined }),
+      aSoldReservation({ displayName: 'Web servers, old', instanceFlexibility: undefined }),
       aChange,
     );
     expect(rebuy).toMatchObject({ state: 'known', purchase: { instanceFlexibility: 'On' } });

@@ -6,6 +6,7 @@ import type { Reservation } from '../../src/reservations/domain/reservation.ts';
 import type { ReservationDirectory } from '../../src/reservations/ports/reservation-directory.ts';
 import type { PolicyError, Refunds } from '../../src/returns/ports/refunds.ts';
 import type { SupportRequests, SupportRequestState } from '../../src/returns/ports/support-requests.ts';
+import { aReservation } from '../support/reservations.ts';
 
 export const ORDER = '11111111-0000-4000-8000-000000000001';
 export const WEB = '22222222-0000-4000-8000-000000000001';
@@ -14,25 +15,17 @@ const SUBSCRIPTION = 'bbbbbbbb-0000-4000-8000-000000000001';
 export const money = (amount: string, currency = 'EUR'): Money => moneySchema.parse({ amount, currency });
 
 /** Four machines of a year that began a month before the tests. */
-const web: Reservation = {
+const web = aReservation({
   reservationId: WEB,
   reservationOrderId: ORDER,
-  displayName: 'web',
-  reservedResourceType: 'VirtualMachines',
-  sku: 'Standard_D2s_v5',
-  region: 'westeurope',
   billingSubscriptionId: SUBSCRIPTION,
   quantity: 4,
-  term: 'P1Y',
-  billingPlan: 'Upfront',
-  scope: { type: 'Shared' },
   renew: true,
   instanceFlexibility: 'On',
-  state: 'Succeeded',
   purchasedAt: '2026-10-23T00:00:00.000Z',
   effectiveAt: '2026-10-23T00:00:00.000Z',
   expiresAt: '2027-10-23T00:00:00.000Z',
-};
+});
 
 /** The state of Microsoft that tests change. */
 interface Levers {

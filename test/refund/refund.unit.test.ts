@@ -1,7 +1,7 @@
 import { beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import { imbalanceOf } from '../../src/ledger/domain/ledger.ts';
 import { signingKey, type SigningKey } from '../support/http/issuer.ts';
-import { contoso, people } from '../support/http/people.ts';
+import { contoso } from '../support/http/people.ts';
 import { money, ORDER, WEB } from './memory-azure.ts';
 import { openRefundApi } from './refund-api.ts';
 import { aRefund, refundCalls } from './refund-calls.ts';
@@ -127,11 +127,7 @@ describe('a refund of a part', () => {
   });
 
   it('comes by ticket too', async () => {
-    const { id } = await desk.sendTicket({
-      ...{ version: 1, ticketId: 'T-1', customerId: contoso, kind: 'refund' },
-      askedBy: { id: people.requester.oid, name: people.requester.name },
-      input: aRefund,
-    });
+    const { id } = await desk.sendTicket(calls.aTicket());
     await calls.approve(id);
     await desk.runner.advance(MINUTE_MS);
     expect(desk.received.map(({ event }) => event.type)).toEqual(

@@ -6,6 +6,7 @@ import { requestKinds } from '../../src/requests/domain/request-kinds.ts';
 import type { Assessment, KindActions } from '../../src/requests/ports/kind-actions.ts';
 import type { RequestStore } from '../../src/requests/ports/request-store.ts';
 import { evaluateRequest } from '../../src/requests/use-cases/evaluate-request.ts';
+import { deskSettings } from '../support/desk-settings.ts';
 import { memoryInbox } from '../support/memory/inbox.ts';
 import { aRequest, newCustomer, submitted } from '../contracts/sample-requests.ts';
 import { toyKind } from '../toy-kind/domain/toy-kind.ts';
@@ -16,15 +17,6 @@ export const claimingKinds = requestKinds([toyKind]);
 const LIMIT = 50_000_00;
 const usd = (minor: number) => ({ minor, currency: 'USD' });
 const at = '2026-11-30T09:00:00.000Z';
-
-const settings = {
-  markupPercent: '10',
-  approvalsRequired: 1,
-  approvalDeadlineHours: 72,
-  approvalCheckMinutes: 60,
-  priceTolerancePercent: '0',
-  partnerOnRecordAttestationAccepted: true,
-};
 
 /** Claims an amount of the cap while it fits. `asked` counts the calls that a kind makes to Microsoft. */
 function claiming(store: HeadroomStore, minor: number) {
@@ -59,7 +51,7 @@ export function claimsOfOneCap(open: () => RequestStore & HeadroomStore): void {
       actionsOf: () => actions,
       inbox: memoryInbox(),
       clock: () => new Date(at),
-      settings,
+      settings: deskSettings,
     });
     const submit = async (customerId: string, key: string) => {
       const id = requestIdOf({ customerId, kind: 'toy', idempotencyKey: key }, fingerprint);
@@ -99,7 +91,7 @@ export function claimsOfOneCap(open: () => RequestStore & HeadroomStore): void {
       inbox: memoryInbox(),
       // Ten seconds pass with each look at the clock.
       clock: () => new Date((now += 10_000)),
-      settings,
+      settings: deskSettings,
     });
     await expect(slow({ requestId, run: 1 })).rejects.toThrow(
       `the refund cap of customer ${customerId} has changed`,

@@ -2,28 +2,13 @@ import { describe, expect, it } from '@jest/globals';
 import type { Reservation, ReservationRecord } from '../../src/reservations/domain/reservation.ts';
 import { listReservations } from '../../src/reservations/use-cases/list-reservations.ts';
 import { listingOf } from '../../src/core/listing.ts';
+import { aReservation } from '../support/reservations.ts';
 
 const held = (
   reservationId: string,
   expiresAt: string,
   state: Reservation['state'] = 'Succeeded',
-): Reservation => ({
-  reservationId,
-  reservationOrderId: 'o',
-  displayName: 'web',
-  reservedResourceType: 'VirtualMachines',
-  sku: 'Standard_D2s_v5',
-  region: 'westeurope',
-  quantity: 3,
-  term: 'P1Y',
-  billingPlan: 'Upfront',
-  scope: { type: 'Shared' },
-  renew: false,
-  state,
-  purchasedAt: '2026-01-01T00:00:00Z',
-  effectiveAt: '2026-01-01T00:00:00Z',
-  expiresAt,
-});
+): Reservation => aReservation({ reservationId, expiresAt, state });
 const record = (reservationId: string): ReservationRecord => ({
   reservationId,
   reservationOrderId: 'o',

@@ -94,7 +94,7 @@ describe('POST /customers/{customerId}/reservations/{reservationId}/scope', () =
 
   it.each<[string, object, Scene, RegExp]>([
     [
-      'a subscription of somebody else',
+      'a subscription of another customer',
       { type: 'Single', subscriptionId: 'bbbbbbbb-0000-4000-8000-000000000099' },
       {},
       /^bbbbbbbb-0000-4000-8000-000000000099 is no active subscription of the customer\.$/,

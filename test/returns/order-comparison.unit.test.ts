@@ -26,7 +26,7 @@ describe('an order compared with its quote', () => {
   it.each<[string, QuotedUnits, ReturnType<typeof azure>, OrderComparison['state']]>([
     ['all units', returning(5, alone), azure(['a', 5, 'Cancelled']), 'returned'],
     [
-      'fewer units by somebody else',
+      'fewer units by another person',
       returning(5, alone),
       azure(['a', 5, 'Cancelled'], ['c', 3, 'Succeeded']),
       'changed',

@@ -69,7 +69,7 @@ const lineSchema = z.looseObject({
   currencyCode: z.unknown(),
 });
 
-/** Places an order at the simulated Partner Center, as somebody would who bypasses the desk. */
+/** Places an order at the simulated Partner Center, as a person would who bypasses the desk. */
 export async function orderDirectly(stack: StackInfo, { customerId, friendlyName, line }: DirectOrder) {
   const token = await tokenFor(stack, { audience: 'https://api.partnercenter.microsoft.com' });
   const post = (path: string, body?: object) =>
@@ -97,7 +97,7 @@ interface DirectReturn {
   readonly reason: string;
 }
 
-/** Returns one unit at the simulated Azure, as somebody would who bypasses the desk. */
+/** Returns one unit at the simulated Azure, as a person would who bypasses the desk. */
 export async function returnDirectly(stack: StackInfo, direct: DirectReturn): Promise<void> {
   const { customerId: tenant, reservationOrderId, reservationId, reason } = direct;
   const token = await tokenFor(stack, { tenant, audience: 'https://management.azure.com' });

@@ -32,6 +32,7 @@ import { resolveApproval } from '../../src/requests/use-cases/resolve-approval.t
 import { resolveRequest } from '../../src/requests/use-cases/resolve-request.ts';
 import { withdrawRequest } from '../../src/requests/use-cases/withdraw-request.ts';
 import { listingOf } from '../../src/core/listing.ts';
+import { deskSettings } from './desk-settings.ts';
 
 export const customerId = 'aaaaaaaa-0000-4000-8000-000000000001';
 export const person = (id: string): Actor => ({ id, name: id, channel: 'http' });
@@ -85,14 +86,7 @@ export function requestEnvironment(wrap: Wrap = (requests) => requests) {
     clock,
     fingerprint,
     prices,
-    settings: {
-      markupPercent: '10',
-      approvalsRequired: 1,
-      approvalDeadlineHours: 72,
-      approvalCheckMinutes: 60,
-      priceTolerancePercent: '0',
-      partnerOnRecordAttestationAccepted: true,
-    },
+    settings: { ...deskSettings },
     customers: {
       listCustomers: () => Promise.resolve(listingOf([customer])),
       findCustomer: () => Promise.resolve(customer),

@@ -104,7 +104,7 @@ describe('a request that was submitted over HTTP', () => {
 
   it.each([
     ['asks for something else', { input: { ...aPurchase(), quantity: 7 } }],
-    ['comes from somebody without a grant', { askedBy: stranger }],
+    ['comes from a person without a grant', { askedBy: stranger }],
   ])('is not shown by a ticket under its key that %s', async (_how, changes) => {
     const desk = await overHttp();
     const { id } = await desk.send(aTicket(changes));

@@ -166,7 +166,7 @@ describe('a message that cannot be processed', () => {
     ['an asker without id', aTicket({ askedBy: { name: 'Ann' } }), 'invalid-ticket'],
     ['no input', { ...aTicket(), input: undefined }, 'invalid-ticket'],
     ['a question without text', aQuestion({ text: ' ' }), 'invalid-ticket'],
-    ['a customer of somebody else', aTicket({ customerId: unknownCustomer }), 'unknown-customer'],
+    ['a customer of another partner', aTicket({ customerId: unknownCustomer }), 'unknown-customer'],
   ])('such as %s is refused once, under the id of no customer', async (_what, body, code) => {
     const desk = ticketEnvironment();
     const { id, outcome } = await desk.send(body, 'm-1');

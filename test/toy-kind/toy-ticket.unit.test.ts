@@ -1,8 +1,7 @@
 import { beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import { requestAsk } from '../support/http/calls.ts';
 import { signingKey, type SigningKey } from '../support/http/issuer.ts';
-import { contoso, people } from '../support/http/people.ts';
-import { loan, toyCalls } from './toy-calls.ts';
+import { toyCalls } from './toy-calls.ts';
 import { openToyApi } from './toy-api.ts';
 
 let key: SigningKey;
@@ -17,18 +16,9 @@ beforeEach(() => {
   calls = toyCalls(desk);
 });
 
-const aTicket = (input: object = loan) => ({
-  version: 1,
-  ticketId: 'T-1',
-  customerId: contoso,
-  kind: 'toy',
-  askedBy: { id: people.requester.oid, name: people.requester.name },
-  input,
-});
-
 describe('a ticket for a kind that src does not know', () => {
   it('becomes a request, and its help desk gets each event in the words of the kind', async () => {
-    const { id, outcome } = await desk.sendTicket(aTicket());
+    const { id, outcome } = await desk.sendTicket(calls.aTicket());
     expect(outcome).toEqual({ ok: true, value: 'accepted' });
     await calls.approve(id);
     const toy = { name: 'rocking horse', days: 7 };
@@ -43,7 +33,7 @@ describe('a ticket for a kind that src does not know', () => {
   });
 
   it('is shown with its request', async () => {
-    const { id } = await desk.sendTicket(aTicket());
+    const { id } = await desk.sendTicket(calls.aTicket());
     const { body } = await desk.call(
       'showTicket',
       requestAsk('requester', id, '', { path: `/api/v1/tickets/${id}` }),
@@ -62,7 +52,7 @@ describe('a ticket for a kind that src does not know', () => {
 
   it('is resolved by HTTP when its request needs attention', async () => {
     desk.shop.levers.isClosed = true;
-    const { id } = await desk.sendTicket(aTicket());
+    const { id } = await desk.sendTicket(calls.aTicket());
     await calls.approve(id);
     desk.shop.levers.isClosed = false;
     await calls.resolve(id, 'retry');
@@ -74,7 +64,7 @@ describe('a ticket for a kind that src does not know', () => {
   });
 
   it('is refused with the field when its input does not fit the schema of the kind', async () => {
-    const { outcome } = await desk.sendTicket(aTicket({ toy: 'kite', days: 0 }));
+    const { outcome } = await desk.sendTicket(calls.aTicket({ toy: 'kite', days: 0 }));
     expect(outcome).toMatchObject({
       ok: false,
       error: { code: 'invalid-request', errors: [{ pointer: '/input/days' }] },
@@ -82,7 +72,7 @@ describe('a ticket for a kind that src does not know', () => {
   });
 
   it('gets every reason when the rules of the kind refuse it', async () => {
-    await desk.sendTicket(aTicket({ toy: 'kite', days: 15 }));
+    await desk.sendTicket(calls.aTicket({ toy: 'kite', days: 15 }));
     expect(desk.received.at(-1)?.event).toMatchObject({
       type: 'reservation-desk.toy.refused',
       data: { verdict: { explanations: [{ rule: 'toy-in-shop' }, { rule: 'toy-loan-length' }] } },

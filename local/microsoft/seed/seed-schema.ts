@@ -65,7 +65,7 @@ export const seedSchema = z.strictObject({
   /** Role on every Azure subscription of the named customers. */
   roleAssignments: z.array(
     z.strictObject({
-      /** Somebody of `people`, or one of `groups`. */
+      /** A person of `people`, or one of `groups`. */
       person: z.string(),
       role: z.enum(['Owner', 'Reservation Purchaser', 'Reader']),
       customers: z.array(z.string()),

@@ -72,7 +72,7 @@ describe('a cart', () => {
       '800009',
     ],
     [
-      'a subscription of somebody else',
+      'a subscription of another customer',
       { provisioningContext: { subscriptionId: ADATUM_ACTIVE, scope: 'shared' } },
       400,
       '800011',

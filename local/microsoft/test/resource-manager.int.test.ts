@@ -138,7 +138,7 @@ describe('calculatePrice', () => {
       'OperationCannotBePerformedInCurrentState',
     ],
     [
-      'somebody else’s',
+      'another customer’s',
       purchase({ billingScopeId: `/subscriptions/${FABRIKAM_ACTIVE}` }),
       403,
       'AuthorizationFailed',

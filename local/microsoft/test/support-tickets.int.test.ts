@@ -175,7 +175,7 @@ describe('a support ticket', () => {
     expect((await support('GET', ticketPath(), undefined, headers)).status).toBe(status);
   });
 
-  it('is refused on a subscription of somebody else, and to an account without a role', async () => {
+  it('is refused on a subscription of another customer, and to an account without a role', async () => {
     const foreign = `/subscriptions/${FABRIKAM_ACTIVE}${PROVIDER}/supportTickets/rd-1`;
     expect((await support('PUT', foreign, await ticketBody())).status).toBe(403);
     await set({ supportAccess: 'denied' });

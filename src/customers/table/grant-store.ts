@@ -1,6 +1,6 @@
 import type { TableClient } from '@azure/data-tables';
 import { grantSchema, type Grant, type GrantRole } from '../../core/access.ts';
-import type { Clock } from '../../core/clock.ts';
+import type { MonotonicClock } from '../../core/clock.ts';
 import { listingOf } from '../../core/listing.ts';
 import { acceptsAny } from '../../core/versioned.ts';
 import type { GrantStore } from '../ports/grant-store.ts';
@@ -36,12 +36,12 @@ const MAX_PEOPLE = 1_000;
  */
 export function tableGrantStore({
   tables,
-  clock,
+  monotonic,
 }: {
   readonly tables: Tables;
-  readonly clock: Clock;
+  readonly monotonic: MonotonicClock;
 }): GrantStore {
-  const cache = expiringCache<Granted>({ clock, seconds: CACHE_SECONDS, maxEntries: MAX_PEOPLE });
+  const cache = expiringCache<Granted>({ monotonic, seconds: CACHE_SECONDS, maxEntries: MAX_PEOPLE });
   return {
     grantsOf: (person) => {
       const objectId = person.toLowerCase();

@@ -1,5 +1,5 @@
 import { listingOf } from '../../core/listing.ts';
-import type { Clock } from '../../core/clock.ts';
+import type { MonotonicClock } from '../../core/clock.ts';
 import { customerSchema, type Customer } from '../domain/customer.ts';
 import type { KnownCustomers } from '../ports/known-customers.ts';
 import { expiringCache } from '../../platform/node/expiring-cache.ts';
@@ -15,13 +15,13 @@ const MAX_CUSTOMERS = 20_000;
 /** Known customers in one partition of the table `Customers`, each cached for ten minutes. */
 export function tableKnownCustomers({
   tables,
-  clock,
+  monotonic,
 }: {
   readonly tables: Tables;
-  readonly clock: Clock;
+  readonly monotonic: MonotonicClock;
 }): KnownCustomers {
   const cache = expiringCache<Customer | undefined>({
-    clock,
+    monotonic,
     seconds: CACHE_SECONDS,
     maxEntries: MAX_CUSTOMERS,
   });

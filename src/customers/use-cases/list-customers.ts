@@ -71,15 +71,19 @@ async function allNames({ customers, knownCustomers }: ListCustomersDeps): Promi
   }
 }
 
-/** The last known names of customers; a customer that was never read is named by its id. */
-async function namesOf(
-  { knownCustomers }: ListCustomersDeps,
-  ids: readonly string[],
-): Promise<Listing<CustomerName>> {
+/**
+ * The last known names of customers. While one of them was never read, the names of Partner Center's list; a customer
+ * that neither has is named by its id. Warnings about other customers are not for this person.
+ */
+async function namesOf(deps: ListCustomersDeps, ids: readonly string[]): Promise<Listing<CustomerName>> {
+  const { knownCustomers } = deps;
   const known =
     ids.length > MANY_GRANTS
       ? (await knownCustomers.all()).items
       : await inBatches(ids, (id) => knownCustomers.find(id));
   const names = new Map(known.map((customer) => [customer?.customerId, customer?.name]));
+  const isComplete = ids.every((id) => names.has(id));
+  const listed = isComplete ? [] : (await allNames(deps)).items;
+  for (const { customerId, name } of listed) if (!names.has(customerId)) names.set(customerId, name);
   return listingOf(ids.map((customerId) => ({ customerId, name: names.get(customerId) ?? customerId })));
 }

@@ -1,15 +1,7 @@
 import { z } from 'zod';
 import { guidSchema } from '../../core/identifiers.ts';
-import {
-  billingPlanSchema,
-  displayNameSchema,
-  instanceFlexibilitySchema,
-  regionSchema,
-  reservedResourceTypeSchema,
-  scopeSchema,
-  skuSchema,
-  termSchema,
-} from '../../reservations/domain/reservation-terms.ts';
+import { termSchema } from '../../reservations/domain/reservation-terms.ts';
+import { justificationSchema, reservationToBuy } from '../../reservations/domain/reservation-to-buy.ts';
 
 /** Lines on each side. One transaction completes an exchange, and a transaction of the store has 100 rows at most. */
 export const MAX_LINES = 8;
@@ -30,18 +22,9 @@ const purchaseLineSchema = z
         "The customer's Azure subscription that is charged. Default: that of the first returned reservation.",
       )
       .optional(),
-    reservedResourceType: reservedResourceTypeSchema,
-    sku: skuSchema,
-    region: regionSchema,
-    quantity: z.int().min(1).describe('How many.'),
+    ...reservationToBuy,
     term: termSchema.describe('One, three or five years, from the exchange on.'),
-    billingPlan: billingPlanSchema.describe('All at once, or an instalment a month.'),
-    scope: scopeSchema,
-    renew: z.boolean().describe('Whether it is renewed when it ends. There is no default.'),
-    instanceFlexibility: instanceFlexibilitySchema.default('On'),
-    displayName: displayNameSchema.optional(),
-    departmentId: z.string().min(1).max(64).optional(),
-    justification: z.string().max(2000).describe('For those who approve.').optional(),
+    justification: justificationSchema.optional(),
     partnerOnRecordMpnId: z
       .never({ error: 'cannot be set by an exchange: ask for a partner change' })
       .optional(),

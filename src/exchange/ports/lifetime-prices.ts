@@ -1,24 +1,10 @@
 import type { Money } from '../../core/money.ts';
 import type { Refusal } from '../../core/refusal.ts';
 import type { Result } from '../../core/result.ts';
-import type {
-  BillingPlan,
-  ReservedResourceType,
-  Scope,
-  Term,
-} from '../../reservations/domain/reservation-terms.ts';
+import type { ExchangePurchase } from '../../returns/ports/exchanges.ts';
 
 /** A purchase as a price is asked for it. */
-export interface PricedLine {
-  readonly subscriptionId: string;
-  readonly reservedResourceType: ReservedResourceType;
-  readonly sku: string;
-  readonly region: string;
-  readonly quantity: number;
-  readonly term: Term;
-  readonly billingPlan: BillingPlan;
-  readonly scope: Scope;
-  readonly renew: boolean;
+export interface PricedLine extends ExchangePurchase {
   readonly instanceFlexibility: 'On' | 'Off';
 }
 

@@ -5,8 +5,7 @@ import type { Clock } from '../../core/clock.ts';
 import type { DueInstalments } from '../../instalments/ports/due-instalments.ts';
 import { imbalanceOf, type LedgerEntry } from '../../ledger/domain/ledger.ts';
 import type { DeskSettings } from '../../requests/domain/desk-settings.ts';
-import type { StepState } from '../../requests/domain/progress.ts';
-import type { EventDraft } from '../../requests/domain/timeline.ts';
+import { doneSteps, withStep } from '../../requests/domain/progress.ts';
 import type { RequestStore } from '../../requests/ports/request-store.ts';
 import type { ExpiryIndex } from '../../reservations/ports/expiry-index.ts';
 import type { OrderPayment, ReservationDirectory } from '../../reservations/ports/reservation-directory.ts';
@@ -127,7 +126,7 @@ async function commit(
     change: {
       status: 'completed',
       updatedAt: at,
-      steps: finished(steps, at),
+      steps: withStep(steps, 'post-ledger', { status: 'done', endedAt: at }),
       result: {
         ...result,
         reservations: successors.map(({ line, ...one }) => ({
@@ -168,13 +167,3 @@ const amountOf = ({ line, cost, from }: BookedLines['refunds'][number]) => ({
   amount: showMoney(cost),
   amountFrom: from,
 });
-
-const doneSteps = (steps: readonly StepState[]): readonly EventDraft[] =>
-  steps.flatMap(({ name, status, attempts, endedAt }) =>
-    status === 'done' && endedAt !== undefined
-      ? [{ type: 'step-done', at: endedAt, actor: desk, data: { step: name, attempts } } as const]
-      : [],
-  );
-
-const finished = (steps: readonly StepState[], endedAt: string): StepState[] =>
-  steps.map((one) => (one.name === 'post-ledger' ? { ...one, status: 'done', endedAt } : one));

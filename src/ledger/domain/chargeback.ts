@@ -30,7 +30,7 @@ export type ChargebackFinding =
 export interface Chargeback {
   /** In the order of the departments. */
   readonly shares: readonly { readonly id: string; readonly amount: Money }[];
-  /** Absent when somebody pays for the unused hours. */
+  /** Absent when departments pay for the unused hours. */
   readonly unused?: Money;
   readonly findings: readonly ChargebackFinding[];
 }

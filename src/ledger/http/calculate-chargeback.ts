@@ -46,7 +46,7 @@ const bodySchema = z
 
 const answerSchema = z.object({
   shares: z.array(z.object({ id: z.string(), amount: moneySchema })).readonly(),
-  unused: moneySchema.optional().describe('Absent when somebody pays for the unused hours.'),
+  unused: moneySchema.optional().describe('Absent when departments pay for the unused hours.'),
   warnings: z.array(warningSchema).optional(),
 });
 

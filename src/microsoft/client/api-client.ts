@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { z } from 'zod';
+import type { MonotonicClock } from '../../core/clock.ts';
 import { ok, refuse, type Result } from '../../core/result.ts';
 import type { Refusal } from '../../core/refusal.ts';
 import { MicrosoftUnavailable, UnexpectedAnswer, type CallDetails } from '../../core/microsoft-errors.ts';
@@ -10,7 +11,7 @@ import type { TokenSource } from '../../core/token-source.ts';
 import type { RetrySettings } from './retrying-call.ts';
 import { describe } from './retrying-call.ts';
 import { sendTraced } from './traced-call.ts';
-import type { Answer } from './single-call.ts';
+import type { Answer, WireCall } from './single-call.ts';
 import { UNREADABLE, UNREADABLE_ADVICE, unreadableAnswer } from '../../core/unreadable-answer.ts';
 
 const MAX_INVALID_MEMBERS = 3;
@@ -22,12 +23,19 @@ export interface ApiSettings extends RetrySettings {
   readonly url: string;
   readonly partnerTenantId: string;
   readonly tokens: TokenSource;
+  readonly monotonic: MonotonicClock;
 }
 
 export interface ClientSettings extends RetrySettings, Pick<ApiSettings, 'url'> {
   /** The names this API has for the id that repeated tries share and for the one of the trace. */
   readonly idHeaders: { readonly request: string; readonly correlation: string };
   readonly codes: CodeTable;
+}
+
+/** Bearer tokens by the header that carries each. */
+export interface BearerTokens {
+  readonly authorization: string;
+  readonly 'x-ms-authorization-auxiliary'?: string;
 }
 
 export interface ClientCall {
@@ -37,8 +45,8 @@ export interface ClientCall {
   readonly isRead?: true;
   /** Path with query, or an absolute URL from a response of Microsoft, which must have the same origin. */
   readonly path: string;
-  /** Bearer token; absent for anonymous calls. */
-  readonly token?: string;
+  /** Gets the bearer tokens of the call; absent for anonymous calls. Called again after a 401, with the rejected ones. */
+  readonly tokens?: (rejected?: BearerTokens) => Promise<BearerTokens>;
   readonly headers?: Readonly<Record<string, string>>;
   /** Sent as JSON. */
   readonly body?: unknown;
@@ -109,7 +117,28 @@ export function apiClient(settings: ClientSettings): ApiClient {
   };
 }
 
-function send(settings: ClientSettings, call: ClientCall): Promise<Answer> {
+/**
+ * Sends a call. After a 401, which had no effect, drops the tokens and tries once more with fresh ones: Microsoft may
+ * have revoked a token before its end. A fresh token that is rejected as well is not replaced again.
+ */
+async function send(settings: ClientSettings, call: ClientCall): Promise<Answer> {
+  const wire = wireCallOf(settings, call);
+  const tokens = await call.tokens?.();
+  const answer = await sendTraced(settings, withTokens(wire, tokens));
+  if (answer.status !== 401 || call.tokens === undefined) return answer;
+  const fresh = await call.tokens(tokens);
+  return isSame(fresh, tokens) ? answer : sendTraced(settings, withTokens(wire, fresh));
+}
+
+const isSame = (one: BearerTokens, other: BearerTokens | undefined): boolean =>
+  Object.entries(one).every(([header, token]) => token === new Map(Object.entries(other ?? {})).get(header));
+
+function withTokens(call: WireCall, tokens: BearerTokens | undefined): WireCall {
+  const headers = Object.entries(tokens ?? {}).map(([header, token]) => [header, `Bearer ${token}`]);
+  return { ...call, headers: { ...call.headers, ...Object.fromEntries(headers) } };
+}
+
+function wireCallOf(settings: ClientSettings, call: ClientCall): WireCall {
   const { url, idHeaders } = settings;
   const requestId = call.requestId ?? randomUUID();
   const trace = settings.telemetry?.current()?.traceparent;
@@ -121,14 +150,13 @@ function send(settings: ClientSettings, call: ClientCall): Promise<Answer> {
     // A link in a response must not send our token to another host.
     throw new UnexpectedAnswer(`a link leads to ${target.host}, where it will not be followed`, details);
   }
-  return sendTraced(settings, {
+  return {
     method,
     isRead: call.isRead ?? method === 'GET',
     url: target,
     headers: {
       accept: 'application/json',
       ...(call.body === undefined ? {} : { 'content-type': 'application/json' }),
-      ...(call.token === undefined ? {} : { authorization: `Bearer ${call.token}` }),
       ...call.headers,
       [idHeaders.request]: requestId,
       [idHeaders.correlation]: correlationId,
@@ -136,7 +164,7 @@ function send(settings: ClientSettings, call: ClientCall): Promise<Answer> {
     body: call.body,
     requestId,
     correlationId,
-  });
+  };
 }
 
 const codeOf = ({ body, status }: Answer): string => readErrorBody(body)?.code ?? String(status);

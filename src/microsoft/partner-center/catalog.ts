@@ -17,7 +17,7 @@ const MAX_LISTS = 500;
 
 /** Partner Center's catalog: product, SKU, availability. Every call reads the availabilities fresh. */
 export function partnerCenterCatalog(client: PartnerCenter): Pick<Catalog, 'findOffers'> {
-  const limits = { clock: client.clock, seconds: CACHE_SECONDS, maxEntries: MAX_LISTS };
+  const limits = { monotonic: client.monotonic, seconds: CACHE_SECONDS, maxEntries: MAX_LISTS };
   const caches = {
     products: expiringCache<Listing<Product>>(limits),
     skus: expiringCache<Listing<Sku>>(limits),

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { Clock } from '../../core/clock.ts';
+import type { MonotonicClock } from '../../core/clock.ts';
 import { collectPages, type Listing } from '../../core/listing.ts';
 import type { Result } from '../../core/result.ts';
 import type { Refusal } from '../../core/refusal.ts';
@@ -16,7 +16,8 @@ export const PARTNER_CENTER_RESOURCE = 'https://api.partnercenter.microsoft.com'
 
 /** Partner Center's REST API, version 1. Every method throws on an outage and when access is denied. */
 export interface PartnerCenter extends Reporting {
-  readonly clock: Clock;
+  /** For the ages of what is cached of this API. */
+  readonly monotonic: MonotonicClock;
   /** See `ask` of {@link apiClient}; the same for the two below it. Members of answers are read in any letter case. */
   ask<T>(call: PartnerCenterCall, shape: z.ZodType<T>): Promise<Result<Reply<T>, Refusal>>;
   find<T>(
@@ -46,15 +47,15 @@ export function partnerCenter(settings: ApiSettings): PartnerCenter {
     codes: partnerCenterCodes,
   });
   const prepare = (call: PartnerCenterCall) => prepareCall(settings, call);
-  const find: PartnerCenter['find'] = async (call, shape, absentCodes) =>
-    api.find(await prepare(call), anyCase(shape), absentCodes);
+  const find: PartnerCenter['find'] = (call, shape, absentCodes) =>
+    api.find(prepare(call), anyCase(shape), absentCodes);
   const source = { host: new URL(settings.url).host, telemetry: settings.telemetry };
   const pages: PartnerCenter['pages'] = (call, item, absentCodes = []) =>
     readPages(find, source, call, item, absentCodes);
   return {
-    clock: settings.clock,
-    ask: async (call, shape) => api.ask(await prepare(call), anyCase(shape)),
-    read: async (call, shape) => api.read(await prepare(call), anyCase(shape)),
+    monotonic: settings.monotonic,
+    ask: (call, shape) => api.ask(prepare(call), anyCase(shape)),
+    read: (call, shape) => api.read(prepare(call), anyCase(shape)),
     find,
     pages,
     list: (call, item, absentCodes) => collectPages(pages(call, item, absentCodes)),
@@ -64,12 +65,12 @@ export function partnerCenter(settings: ApiSettings): PartnerCenter {
 
 const anyCase = <T>(shape: z.ZodType<T>): z.ZodType<T> => z.preprocess(camelCaseMembers, shape);
 
-async function prepareCall(settings: ApiSettings, call: PartnerCenterCall): Promise<ClientCall> {
+function prepareCall(settings: ApiSettings, call: PartnerCenterCall): ClientCall {
   const { to, identity, headers, ...rest } = call;
   return {
     ...rest,
     method: partnerCenterCalls[to].method,
-    token: await tokenFor(settings, to),
+    tokens: async (rejected) => ({ authorization: await tokenFor(settings, to, rejected?.authorization) }),
     headers: {
       'MS-Contract-Version': 'v1',
       'MS-PartnerCenter-Application': 'Reservation Desk',
@@ -80,7 +81,11 @@ async function prepareCall(settings: ApiSettings, call: PartnerCenterCall): Prom
   };
 }
 
-const tokenFor = ({ tokens, partnerTenantId }: ApiSettings, to: CallName): Promise<string> =>
+const tokenFor = (
+  { tokens, partnerTenantId }: ApiSettings,
+  to: CallName,
+  rejected: string | undefined,
+): Promise<string> =>
   partnerCenterCalls[to].token === 'user'
-    ? tokens.onBehalf(partnerTenantId, PARTNER_CENTER_RESOURCE)
-    : tokens.appOnly(PARTNER_CENTER_RESOURCE);
+    ? tokens.onBehalf(partnerTenantId, PARTNER_CENTER_RESOURCE, rejected)
+    : tokens.appOnly(PARTNER_CENTER_RESOURCE, rejected);

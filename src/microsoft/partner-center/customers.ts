@@ -3,16 +3,14 @@ import type { Customer, CustomerName } from '../../customers/domain/customer.ts'
 import { optionalText, wordOf } from '../client/words.ts';
 import { idSchema } from './words.ts';
 
-const nameShape = z
-  .object({ companyName: z.string().min(1) })
-  .nullish()
-  .catch(undefined);
-
 /** A customer in the list. */
 export const listedSchema = z.object({
   id: z.string().min(1),
   relationshipToPartner: optionalText,
-  companyProfile: nameShape,
+  companyProfile: z
+    .object({ companyName: z.string().min(1) })
+    .nullish()
+    .catch(undefined),
 });
 
 /** A customer read separately. Its country decides the market, so a customer without a country cannot be read. */
@@ -25,7 +23,7 @@ const OTHER_RELATIONSHIPS: readonly string[] = ['advisor', 'syndication', 'micro
 
 /**
  * Whether the partner resells to the customer. Only a known word for another relationship excludes a customer; a
- * missing or unknown one does not, because Microsoft itself refuses a purchase for somebody else's customer
+ * missing or unknown one does not, because Microsoft itself refuses a purchase for another partner's customer
  * (20002).
  *
  * Source: https://learn.microsoft.com/partner-center/developer/customer-resources#customerrelationship
@@ -33,8 +31,8 @@ const OTHER_RELATIONSHIPS: readonly string[] = ['advisor', 'syndication', 'micro
 export const isOurs = ({ relationshipToPartner }: z.infer<typeof listedSchema>): boolean =>
   !OTHER_RELATIONSHIPS.includes(wordOf(relationshipToPartner ?? ''));
 
-/** Id and name of a customer. Without a readable name its id is its name. */
-export const nameOf = ({ id, companyProfile }: z.infer<typeof listedSchema>): CustomerName => ({
+/** Id and name. Without a readable name the id is the name. */
+export const toCustomerName = ({ id, companyProfile }: z.infer<typeof listedSchema>): CustomerName => ({
   customerId: id.toLowerCase(),
   name: companyProfile?.companyName ?? id,
 });
@@ -42,7 +40,7 @@ export const nameOf = ({ id, companyProfile }: z.infer<typeof listedSchema>): Cu
 export function toCustomer(found: z.infer<typeof customerSchema>): Customer {
   const { billingProfile, associatedPartnerId } = found;
   return {
-    ...nameOf(found),
+    ...toCustomerName(found),
     country: billingProfile.defaultAddress.country.toUpperCase(),
     ...(associatedPartnerId == null || associatedPartnerId === ''
       ? {}

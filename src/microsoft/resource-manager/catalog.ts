@@ -11,6 +11,8 @@ import { namingRegistration } from './provider-registration.ts';
 import type { RetailPrices } from './retail-prices.ts';
 
 const CACHE_SECONDS = 600;
+/** While the list prices do not answer, the catalog is shown without them and does not wait for them each time. */
+const FAILURE_SECONDS = 30;
 /** One list per type and region, each of up to some MB. */
 const MAX_LISTS = 50;
 
@@ -27,10 +29,10 @@ export interface CatalogSettings {
  * Microsoft's code and message. Without list prices the SKUs are shown all the same.
  */
 export function resourceManagerCatalog(settings: CatalogSettings): Pick<Catalog, 'browse'> {
-  const limits = { clock: settings.client.clock, seconds: CACHE_SECONDS, maxEntries: MAX_LISTS };
+  const limits = { monotonic: settings.client.monotonic, seconds: CACHE_SECONDS, maxEntries: MAX_LISTS };
   const sources = {
     items: expiringCache<Listing<ArmCatalogItem>>(limits),
-    prices: expiringCache<Prices>(limits),
+    prices: expiringCache<Prices>({ ...limits, failureSeconds: FAILURE_SECONDS }),
   };
   return {
     browse: async (query) => {
@@ -39,7 +41,7 @@ export function resourceManagerCatalog(settings: CatalogSettings): Pick<Catalog,
       const key = JSON.stringify([reservedResourceType, region]);
       const [items, prices] = await Promise.all([
         sources.items.get(key, () => readItems(settings, query)),
-        // The cache keeps no failure, and the client of the list prices has reported it.
+        // The client of the list prices has reported it.
         sources.prices
           .get(`${key} ${currency}`, () => readPrices(settings, query, currency))
           .catch(() => undefined),

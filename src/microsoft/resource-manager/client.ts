@@ -1,27 +1,35 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { z } from 'zod';
 import { collectPages, type Listing } from '../../core/listing.ts';
-import type { Clock } from '../../core/clock.ts';
+import type { MonotonicClock } from '../../core/clock.ts';
 import { ok, refuse, type Result } from '../../core/result.ts';
 import type { Refusal } from '../../core/refusal.ts';
 import { withNextLink, linkSchema } from '../client/page-links.ts';
-import { apiClient, type ApiSettings, type ClientCall, type Reply } from '../client/api-client.ts';
+import {
+  apiClient,
+  type ApiSettings,
+  type BearerTokens,
+  type ClientCall,
+  type Reply,
+} from '../client/api-client.ts';
 import { reportingOf, type Reporting } from '../client/reporting.ts';
 import { readRecords, type RecordSource } from '../client/read-records.ts';
 import { resourceManagerCodes } from './error-codes.ts';
 
 const RESOURCE = 'https://management.azure.com';
+const AUXILIARY = 'x-ms-authorization-auxiliary';
 
 interface ResourceManagerCall extends Pick<ClientCall, 'method' | 'isRead' | 'path' | 'body'> {
   /** The tenant of the call: a customer's, or the partner's own. */
   readonly tenantId: string;
   /** Sends a token of the partner's own tenant too, which tells Azure that the partner acts for the customer. */
-  readonly asPartner?: true;
+  readonly asPartner?: true | undefined;
 }
 
 /** Azure Resource Manager, tenant by tenant. Every method throws on an outage and when access is denied. */
 export interface ResourceManager extends Reporting {
-  readonly clock: Clock;
+  /** For the ages of what is cached of this API. */
+  readonly monotonic: MonotonicClock;
   readonly partnerTenantId: string;
   /** Waits between the polls of an operation. */
   pause(seconds: number): Promise<unknown>;
@@ -59,22 +67,29 @@ export function resourceManager(settings: ApiSettings): ResourceManager {
     idHeaders: { request: 'x-ms-client-request-id', correlation: 'x-ms-correlation-request-id' },
     codes: resourceManagerCodes,
   });
-  const tokenOf = (tenantId: string) => settings.tokens.onBehalf(tenantId, RESOURCE);
-  const prepare = async ({ tenantId, asPartner, ...call }: ResourceManagerCall): Promise<ClientCall> => ({
-    ...call,
-    token: await tokenOf(tenantId),
-    ...(asPartner === true
-      ? { headers: { 'x-ms-authorization-auxiliary': `Bearer ${await tokenOf(settings.partnerTenantId)}` } }
-      : {}),
-  });
-  const ask: ResourceManager['ask'] = async (call, shape) => api.ask(await prepare(call), shape);
-  const poll: ResourceManager['poll'] = async (call, shape, absentCodes) =>
-    api.find(await prepare(call), shape, absentCodes);
+  const tokenOf = (tenantId: string, rejected: string | undefined) =>
+    settings.tokens.onBehalf(tenantId, RESOURCE, rejected);
+  const tokensOf = async (
+    { tenantId, asPartner }: Pick<ResourceManagerCall, 'tenantId' | 'asPartner'>,
+    rejected?: BearerTokens,
+  ): Promise<BearerTokens> => {
+    const authorization = await tokenOf(tenantId, rejected?.authorization);
+    if (asPartner !== true) return { authorization };
+    const auxiliary = await tokenOf(settings.partnerTenantId, rejected?.[AUXILIARY]);
+    return { authorization, [AUXILIARY]: auxiliary };
+  };
+  const prepare = (call: ResourceManagerCall): ClientCall => {
+    const { tenantId, asPartner, ...rest } = call;
+    return { ...rest, tokens: (rejected) => tokensOf({ tenantId, asPartner }, rejected) };
+  };
+  const ask: ResourceManager['ask'] = (call, shape) => api.ask(prepare(call), shape);
+  const poll: ResourceManager['poll'] = (call, shape, absentCodes) =>
+    api.find(prepare(call), shape, absentCodes);
   const find: ResourceManager['find'] = async (call, shape, absentCodes) =>
     (await poll(call, shape, absentCodes))?.value;
   const source = { host: new URL(settings.url).host, telemetry: settings.telemetry };
   return {
-    clock: settings.clock,
+    monotonic: settings.monotonic,
     partnerTenantId: settings.partnerTenantId,
     pause: settings.pause ?? ((seconds) => sleep(seconds * 1000)),
     ask,

@@ -4,10 +4,11 @@ import type { PurchaseInput } from '../../purchase/domain/purchase-input.ts';
 import { refuse } from '../../core/result.ts';
 import type { PriceList } from '../../purchase/ports/price-list.ts';
 import { expiringCache } from '../../platform/node/expiring-cache.ts';
-import { paths, subscriptionScope } from './api-paths.ts';
+import { paths } from './api-paths.ts';
 import type { ResourceManager } from './client.ts';
 import { readPrice } from './price-answer.ts';
 import { namingRegistration } from './provider-registration.ts';
+import { toPurchaseRequest } from './purchase-request.ts';
 import { hourlyRate } from './retail-rates.ts';
 import type { RetailPrices } from './retail-prices.ts';
 
@@ -17,11 +18,15 @@ const MAX_RATES = 1_000;
 
 /** Prices for one customer from `calculatePrice`, never cached, and public list prices, up to 10 minutes old. */
 export function resourceManagerPrices(client: ResourceManager, retail: RetailPrices): PriceList {
-  const { clock } = client;
-  const rates = expiringCache<string | undefined>({ clock, seconds: CACHE_SECONDS, maxEntries: MAX_RATES });
+  const { monotonic } = client;
+  const rates = expiringCache<string | undefined>({
+    monotonic,
+    seconds: CACHE_SECONDS,
+    maxEntries: MAX_RATES,
+  });
   return {
     calculatePrice: async (customerId, purchase) => {
-      const body = toPurchaseRequest(purchase);
+      const body = toPricedPurchase(purchase);
       const call = { method: 'POST', tenantId: customerId, path: paths.calculatePrice, body } as const;
       const reply = await client.ask(call, z.unknown());
       return reply.ok
@@ -39,23 +44,8 @@ export function resourceManagerPrices(client: ResourceManager, retail: RetailPri
  * Prices the purchase as it is made, with the scope Shared: the desk applies the wanted scope later, which does not
  * change the price.
  */
-export function toPurchaseRequest(purchase: PurchaseInput) {
-  const { sku, region, subscriptionId, reservedResourceType, instanceFlexibility } = purchase;
-  return {
-    sku: { name: sku },
-    location: region,
-    properties: {
-      reservedResourceType,
-      billingScopeId: subscriptionScope(subscriptionId),
-      term: purchase.term,
-      billingPlan: purchase.billingPlan,
-      quantity: purchase.quantity,
-      displayName: purchase.displayName ?? sku,
-      appliedScopeType: 'Shared',
-      renew: purchase.renew,
-      ...(reservedResourceType === 'VirtualMachines'
-        ? { reservedResourceProperties: { instanceFlexibility } }
-        : {}),
-    },
-  };
-}
+export const toPricedPurchase = ({ instanceFlexibility, ...purchase }: PurchaseInput) =>
+  toPurchaseRequest(
+    purchase.reservedResourceType === 'VirtualMachines' ? { ...purchase, instanceFlexibility } : purchase,
+    { appliedScopeType: 'Shared' },
+  );

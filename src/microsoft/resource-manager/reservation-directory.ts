@@ -29,7 +29,7 @@ const MAX_LISTS = 200;
 /** Reads and changes reservations in the customers' tenants. */
 export function resourceManagerReservations(client: ResourceManager): ReservationDirectory {
   const cache = expiringCache<Listing<Reservation>>({
-    clock: client.clock,
+    monotonic: client.monotonic,
     seconds: CACHE_SECONDS,
     maxEntries: MAX_LISTS,
   });

@@ -35,8 +35,12 @@ const ABOUT_RETURNS = /refund|exchange|cancel/i;
  * @param chosen id of a problem classification, alone or as a resource id
  */
 export function supportClassification(client: ResourceManager, chosen: string | undefined) {
-  const { clock } = client;
-  const lists = expiringCache<readonly Listed[]>({ clock, seconds: CACHE_SECONDS, maxEntries: MAX_TENANTS });
+  const { monotonic } = client;
+  const lists = expiringCache<readonly Listed[]>({
+    monotonic,
+    seconds: CACHE_SECONDS,
+    maxEntries: MAX_TENANTS,
+  });
   return async (customerId: string): Promise<Result<Classification, Refusal>> => {
     const listed = await lists.get(customerId, () => listClassifications(client, customerId));
     const found = chosen === undefined ? suggested(listed) : withId(listed, chosen);

@@ -23,7 +23,7 @@ export function returnRefused({ code, message, advice, end = 'compensated' }: Re
   });
 }
 
-/** Somebody else has changed the reservation since it was quoted, so what was approved is not there any more. */
+/** The reservation was changed outside the desk since it was quoted, so what was approved is not there any more. */
 export const returnChanged = (detail: string): FlowFailure =>
   new FlowFailure('compensated', {
     code: 'reservation-changed',

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { causesOf } from '../node/causes.ts';
 import { consentMark } from '../../core/consent/consent-problem.ts';
 
 /** Thrown when Entra accepts no consent of the desk: only a person can grant a new one. */
@@ -10,6 +11,32 @@ export class ConsentEnded extends Error {
     super(`${consentMark(endedOn)} an Admin agent runs npm run consent`, options);
   }
 }
+
+/**
+ * Answers of Entra that the same request would meet again: a person has to change something first. Source:
+ * https://learn.microsoft.com/entra/identity-platform/v2-oauth2-auth-code-flow#error-codes-for-token-endpoint-errors
+ */
+const REFUSALS = [
+  'invalid_grant',
+  'interaction_required',
+  'consent_required',
+  'invalid_client',
+  'unauthorized_client',
+  'invalid_resource',
+  'invalid_scope',
+];
+
+/**
+ * Whether Entra refuses a token for good. False for an ended consent: a new consent is in force at once, and {@link
+ * CurrentConsent} remembers the refused one.
+ */
+export const isRefusedForGood = (error: unknown): boolean => {
+  const causes = causesOf(error);
+  return (
+    !causes.some((cause) => cause instanceof ConsentEnded) &&
+    causes.some((cause) => REFUSALS.includes(refusalSchema.safeParse(cause).data?.errorCode ?? ''))
+  );
+};
 
 /** An OAuth refusal as both of Microsoft's libraries throw it. */
 const refusalSchema = z.object({ errorCode: z.string(), errorNo: z.coerce.string().optional() });

@@ -26,6 +26,7 @@ export async function consentToken(
   const { consent, partnerTenantId } = settings;
   const isOwnTenant = tenantId === partnerTenantId;
   const known = await readConsent(consent);
+  if (consent.isResting(known)) throw await endConsent(consent, known, 'Entra refused it seconds ago');
   try {
     return await redeem(settings, known, tenantId, resource);
   } catch (error) {

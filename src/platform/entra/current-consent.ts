@@ -5,7 +5,7 @@ import {
   type Consent,
   type ConsentStatus,
 } from '../../core/consent/consent.ts';
-import type { Clock } from '../../core/clock.ts';
+import type { Clock, MonotonicClock } from '../../core/clock.ts';
 import type { ConsentStore } from '../../core/consent/consent-store.ts';
 import type { ConsentWatch } from '../../core/consent/consent-watch.ts';
 import type { Telemetry } from '../../core/telemetry.ts';
@@ -13,12 +13,14 @@ import { expiringCache } from '../node/expiring-cache.ts';
 
 /** Other processes renew the consent too. */
 const MAX_AGE_SECONDS = 60;
+const REST_MS = 30_000;
 
 export interface CurrentConsentSettings {
   readonly store: ConsentStore;
   /** A refresh token from a setting, used while the store holds no consent. */
   readonly firstToken?: string | undefined;
   readonly clock: Clock;
+  readonly monotonic: MonotonicClock;
   readonly telemetry: Pick<Telemetry, 'measure' | 'report'>;
 }
 
@@ -40,14 +42,16 @@ export interface CurrentConsent extends ConsentWatch {
    * it ended. Never throws.
    */
   end(consent: Consent): Promise<ConsentStatus>;
+  /** Whether Entra rejected this consent in this process less than 30 seconds ago, so that it is not asked again. */
+  isResting(consent: Consent): boolean;
 }
 
 type Refused = Consent & { readonly endedAt: string };
 
 /** Caches the consent of a store for a minute. */
 export function currentConsent(settings: CurrentConsentSettings): CurrentConsent {
-  const { store, firstToken, clock, telemetry } = settings;
-  const cache = expiringCache<Consent | undefined>({ clock, seconds: MAX_AGE_SECONDS, maxEntries: 1 });
+  const { store, firstToken, clock, monotonic, telemetry } = settings;
+  const cache = expiringCache<Consent | undefined>({ monotonic, seconds: MAX_AGE_SECONDS, maxEntries: 1 });
   const first = firstToken === undefined ? undefined : { refreshToken: firstToken };
   let last: Consent | undefined;
   /**
@@ -55,6 +59,7 @@ export function currentConsent(settings: CurrentConsentSettings): CurrentConsent
    * `firstToken`.
    */
   let refused: Refused | undefined;
+  let restsUntil = -Infinity;
   let storing: Promise<void> | undefined;
   let stored = true;
 
@@ -81,6 +86,8 @@ export function currentConsent(settings: CurrentConsentSettings): CurrentConsent
       reportFailure(telemetry, 'the renewed consent could not be stored', error);
     }
   };
+  const isResting = (consent: Consent): boolean =>
+    consent.refreshToken === refused?.refreshToken && monotonic() < restsUntil;
   return {
     read,
     renew: async (used, renewed) => {
@@ -92,6 +99,7 @@ export function currentConsent(settings: CurrentConsentSettings): CurrentConsent
       await storing;
     },
     end: async (consent) => {
+      if (!isResting(consent)) restsUntil = monotonic() + REST_MS;
       if (consent.refreshToken !== refused?.refreshToken) {
         refused = { ...consent, endedAt: consent.endedAt ?? clock().toISOString() };
         const isFirstRefusal = consent.endedAt === undefined;
@@ -100,6 +108,7 @@ export function currentConsent(settings: CurrentConsentSettings): CurrentConsent
       }
       return consentStatus(refused, clock());
     },
+    isResting,
     status: async () => consentStatus(await read(), clock()),
     isStored: () => stored,
   };

@@ -1,11 +1,14 @@
+import type { MonotonicClock } from '../../core/clock.ts';
 import type { Telemetry } from '../../core/telemetry.ts';
 import type { TokenSource } from '../../core/token-source.ts';
 import { isMicrosoftAuthority } from './authority.ts';
+import { isRefusedForGood } from './consent-ended.ts';
 import { consentToken, renewConsent, type ConsentTokenSettings } from './consent-tokens.ts';
 import { tokenCache, type AccessToken } from './token-cache.ts';
 
 /** The desk's app registration in the partner's tenant, and the consent of the person it acts for. */
 export interface EntraSettings extends ConsentTokenSettings {
+  readonly monotonic: MonotonicClock;
   /** Default: no spans. */
   readonly telemetry?: Telemetry;
 }
@@ -25,18 +28,22 @@ export class NoToken extends Error {
 
 /** Gets tokens from Entra through Microsoft's own libraries, which it loads at the first request. */
 export function entraTokens(settings: EntraSettings): EntraTokens {
-  const cached = tokenCache(settings.clock);
+  const cache = tokenCache({ ...settings, isRefusal: isRefusedForGood });
   const { partnerTenantId } = settings;
   const requestToken = <T>(tenantId: string, resource: string, token: () => Promise<T>) =>
     inSpan(settings, resource, () => withContext(tenantId, resource, token()));
   return {
-    appOnly: (resource) =>
-      cached(`app ${resource}`, () =>
-        requestToken(partnerTenantId, resource, () => appToken(settings, resource)),
+    appOnly: (resource, rejected) =>
+      cache.get(
+        `app ${resource}`,
+        () => requestToken(partnerTenantId, resource, () => appToken(settings, resource)),
+        rejected,
       ),
-    onBehalf: (tenantId, resource) =>
-      cached(`user ${tenantId} ${resource}`, () =>
-        requestToken(tenantId, resource, () => consentToken(settings, tenantId, resource)),
+    onBehalf: (tenantId, resource, rejected) =>
+      cache.get(
+        `user ${tenantId} ${resource}`,
+        () => requestToken(tenantId, resource, () => consentToken(settings, tenantId, resource)),
+        rejected,
       ),
     renewConsent: (resource) =>
       requestToken(partnerTenantId, resource, () => renewConsent(settings, resource)),

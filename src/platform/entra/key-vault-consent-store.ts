@@ -21,7 +21,7 @@ const MAX_ATTEMPTS = 5;
 
 /**
  * Stores the consent as a Key Vault secret: the value is the refresh token; tags hold when it was issued, when the
- * person consented and who that was. A token that somebody stored by hand has no tags and counts as issued when it
+ * person consented and who that was. A token that was stored by hand has no tags and counts as issued when it
  * was stored.
  */
 export function keyVaultConsentStore(settings: KeyVaultSettings): ConsentStore {
@@ -47,7 +47,7 @@ export function keyVaultConsentStore(settings: KeyVaultSettings): ConsentStore {
       const known = await current();
       if (known?.value !== undefined && known.value !== used.refreshToken) return;
       await write(renewed);
-      // The vault has no conditional write, but keeps every version: a newer consent that somebody stored between
+      // The vault has no conditional write, but keeps every version: a newer consent that was stored between
       // our read and our write is written again on top. Until then readers see our renewal. It stays if this
       // process dies here, or if the age of `used` is unknown: then no time shows that its renewal is the older
       // consent.

@@ -32,7 +32,7 @@ export interface RequestSubject extends CustomerSubject {
 }
 
 /**
- * One answer for a missing resource, one of somebody else and an impossible id, so that callers cannot probe for
+ * One answer for a missing resource, one of another customer and an impossible id, so that callers cannot probe for
  * ids.
  */
 export const notFound: Problem = { code: 'not-found', detail: 'There is no such thing, or not for you.' };

@@ -134,11 +134,15 @@ function gaugeOf(gauge: ObservableGauge): (value: number, attributes: Attributes
   const last = new Map<string, { value: number; attributes: Attributes; until: number }>();
   gauge.addCallback((result) => {
     for (const { value, attributes, until } of last.values()) {
-      if (Date.now() < until) result.observe(value, attributes);
+      if (performance.now() < until) result.observe(value, attributes);
     }
   });
   return (value, attributes) =>
-    void last.set(JSON.stringify(attributes), { value, attributes, until: Date.now() + GAUGE_MAX_AGE_MS });
+    void last.set(JSON.stringify(attributes), {
+      value,
+      attributes,
+      until: performance.now() + GAUGE_MAX_AGE_MS,
+    });
 }
 
 const attributesOf = (facts: Facts): Attributes =>
@@ -160,13 +164,13 @@ function chosenTraceIds() {
   };
 }
 
-let silentUntil = 0;
+let silentUntil = -Infinity;
 
 /** Limits the warnings about a collector that is down, which would come every second. */
 function limitWarnings(): void {
   const warn = (message: string): void => {
-    if (Date.now() < silentUntil) return;
-    silentUntil = Date.now() + WARNING_INTERVAL_MS;
+    if (performance.now() < silentUntil) return;
+    silentUntil = performance.now() + WARNING_INTERVAL_MS;
     console.warn(JSON.stringify({ message: 'telemetry could not be sent', error: message.slice(0, 300) }));
   };
   const ignore = (): void => undefined;

@@ -3,7 +3,7 @@ import { chargeFaultOf } from '../domain/charge-fault.ts';
 import { plannedPayments } from '../../instalments/domain/instalments.ts';
 import { entryIdOf, imbalanceOf, paymentEntry, type LedgerEntry } from '../../ledger/domain/ledger.ts';
 import { showMoney, type Money } from '../../core/money.ts';
-import type { StepState } from '../../requests/domain/progress.ts';
+import { doneSteps, withStep, type StepState } from '../../requests/domain/progress.ts';
 import type { EventDraft } from '../../requests/domain/timeline.ts';
 import type { PurchaseResult } from '../domain/purchase-result.ts';
 import { purchaseStepNames } from '../domain/purchase-steps.ts';
@@ -15,7 +15,6 @@ import type { ExpiryIndex } from '../../reservations/ports/expiry-index.ts';
 import type { DueInstalments } from '../../instalments/ports/due-instalments.ts';
 import type { OrderPayment, ReservationDirectory } from '../../reservations/ports/reservation-directory.ts';
 import { maxCostOf, type BoundDeps } from './price-within-bound.ts';
-import { doneSteps } from './record-order.ts';
 import { recordOf } from './record-reservation.ts';
 
 export interface BookDeps {
@@ -59,7 +58,7 @@ export async function bookOrder(deps: BookDeps, input: FinishInput): Promise<Boo
   const entry = firstEntry(input, charged, at);
   return {
     at,
-    steps: finished(steps, at),
+    steps: withStep(steps, 'post-ledger', { status: 'done', endedAt: at }),
     result: { orderId, reservationOrderId, reservations, entryIds: [entry.entryId] },
     newEvents: [
       ...doneSteps(afterCheckout(steps)),
@@ -158,9 +157,6 @@ const recordsOf = (
     }));
     return { ...record, schedule };
   });
-
-const finished = (steps: readonly StepState[], endedAt: string): StepState[] =>
-  steps.map((one) => (one.name === 'post-ledger' ? { ...one, status: 'done', endedAt } : one));
 
 const stepNames: readonly string[] = purchaseStepNames;
 const afterCheckout = (steps: readonly StepState[]): readonly StepState[] =>

@@ -1,8 +1,8 @@
 import type { Position } from '../../requests/domain/position.ts';
-import type { StepState } from '../../requests/domain/progress.ts';
+import { doneSteps, type StepState } from '../../requests/domain/progress.ts';
 import type { PurchasePlan } from '../domain/purchase-plan.ts';
 import type { EventDraft, TimelineEvent } from '../../requests/domain/timeline.ts';
-import { doneSteps, type RecordDeps } from './record-order.ts';
+import type { RecordDeps } from './record-order.ts';
 import { readProvisioning } from './read-provisioning.ts';
 
 interface FilledCart {

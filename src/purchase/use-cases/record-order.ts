@@ -4,7 +4,6 @@ import type { Position } from '../../requests/domain/position.ts';
 import type { StepState } from '../../requests/domain/progress.ts';
 import type { PurchasePlan } from '../domain/purchase-plan.ts';
 import type { PurchaseResult } from '../domain/purchase-result.ts';
-import type { EventDraft } from '../../requests/domain/timeline.ts';
 import type { Clock } from '../../core/clock.ts';
 import type { Refusal } from '../../core/refusal.ts';
 import type { RequestStore } from '../../requests/ports/request-store.ts';
@@ -85,14 +84,6 @@ async function earlierResult(
 
 const refusedData = (refused: readonly Refusal[]) =>
   refused.length > 0 ? { refused: refused.map(({ code, message }) => ({ code, message })) } : {};
-
-/** One event for each step that is done, with the time it ended. */
-export const doneSteps = (steps: readonly StepState[]): readonly EventDraft[] =>
-  steps.flatMap(({ name, status, attempts, endedAt }) =>
-    status === 'done' && endedAt !== undefined
-      ? [{ type: 'step-done', at: endedAt, actor: desk, data: { step: name, attempts } } as const]
-      : [],
-  );
 
 const attemptsOf = (steps: readonly StepState[]): number =>
   steps.find((step) => step.name === 'checkout')?.attempts ?? 1;

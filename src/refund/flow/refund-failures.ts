@@ -13,7 +13,7 @@ export function refusedByMicrosoft({ code, message, end = 'compensated', advice 
   });
 }
 
-/** Somebody else has changed the reservation before anything was sent. */
+/** The reservation was changed outside the desk before anything was sent. */
 export const reservationChanged = (detail: string): FlowFailure =>
   new FlowFailure('compensated', {
     code: 'reservation-changed',

@@ -28,7 +28,7 @@ export function* returnBySupport(
   const { units, billingSubscriptionId: subscriptionId, earlier } = work;
   tracker.start('await-support');
   if (earlier !== undefined) {
-    // Support, or somebody by hand, may have returned the units since the request stopped.
+    // Support, or an operator by hand, may have returned the units since the request stopped.
     const seen = yield* runStep(context, checkReturn, { units });
     if (seen.done && seen.value.state === 'returned') return done(tracker, seen.value.remainder, position);
   }

@@ -3,10 +3,10 @@ import type { Clock } from '../../core/clock.ts';
 import { showMoney, subtractMoney, type Money } from '../../core/money.ts';
 import type { Activity } from '../../core/step.ts';
 import type { HeadroomStore } from '../../headroom/ports/headroom-store.ts';
-import type { StepState } from '../../requests/domain/progress.ts';
+import { withStep } from '../../requests/domain/progress.ts';
 import type { Position } from '../../requests/domain/position.ts';
-import { assertCurrentRun } from '../../requests/domain/run.ts';
 import type { RequestStore } from '../../requests/ports/request-store.ts';
+import { readProvisioningRequest } from '../../requests/use-cases/read-provisioning-request.ts';
 import type { ExpiryIndex } from '../../reservations/ports/expiry-index.ts';
 import { bookReturn, type DoneReturn, type ReturnBooking } from '../../returns/domain/booked-return.ts';
 import { holdBecomesUse } from '../../returns/use-cases/cap-writes.ts';
@@ -71,7 +71,12 @@ async function complete(
   };
   const { committed } = await requests.commit({
     ...{ requestId, position, operation: 'finish' },
-    change: { status: 'completed', updatedAt: at, steps: finished(steps, at), result },
+    change: {
+      status: 'completed',
+      updatedAt: at,
+      steps: withStep(steps, 'post-ledger', { status: 'done', endedAt: at }),
+      result,
+    },
     newEvents: [
       { type: 'billed', at, actor: desk, data: billedData(work, booked, use.amount) },
       { type: 'completed', at, actor: desk, data: remainder ? { remaining: remainder.reservationId } : {} },
@@ -83,8 +88,7 @@ async function complete(
     ],
   });
   if (committed) return { status: 'completed' as const };
-  const stored = await requests.read(requestId);
-  if (stored !== undefined) assertCurrentRun(stored.request, run);
+  await readProvisioningRequest(requests, { requestId, run });
   throw new Error(`request ${requestId} changed although provisioning had begun`);
 }
 
@@ -116,6 +120,3 @@ function differenceOf(name: string, one: Money, other: Money): Readonly<Record<s
   const difference = subtractMoney(one, other);
   return Math.abs(difference.minor) <= 1 ? {} : { [name]: showMoney(difference) };
 }
-
-const finished = (steps: readonly StepState[], endedAt: string): StepState[] =>
-  steps.map((one) => (one.name === 'post-ledger' ? { ...one, status: 'done', endedAt } : one));

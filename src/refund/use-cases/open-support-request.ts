@@ -2,9 +2,9 @@ import { desk } from '../../core/actor.ts';
 import type { Clock } from '../../core/clock.ts';
 import { orderNameOf } from '../../core/identifiers.ts';
 import type { Activity } from '../../core/step.ts';
-import { assertCurrentRun } from '../../requests/domain/run.ts';
 import type { RequestChange } from '../../requests/domain/request.ts';
 import type { RequestStore } from '../../requests/ports/request-store.ts';
+import { readProvisioningRequest } from '../../requests/use-cases/read-provisioning-request.ts';
 import type { SupportRequests } from '../../returns/ports/support-requests.ts';
 import type { RefundDocuments } from '../domain/refund-kind.ts';
 import type { openSupportRequest as step } from '../domain/refund-work.ts';
@@ -40,7 +40,6 @@ export const openSupportRequest =
       newEvents: [{ type: 'support-requested', at, actor: desk, data: shown }],
     });
     if (committed.committed) return { state: 'open', position: committed.position };
-    const stored = await requests.read(requestId);
-    if (stored !== undefined) assertCurrentRun(stored.request, run);
+    await readProvisioningRequest(requests, { requestId, run });
     throw new Error(`request ${requestId} changed while its support request was opened`);
   };

@@ -19,7 +19,7 @@ export const approvalInstanceOf = (requestId: string, run: number): string =>
   run === 1 ? `${requestId}-approval` : `${requestId}-approval-${run}`;
 
 /**
- * Id of the orchestration instance in which a run waits for days for somebody outside. The supervisor looks at it,
+ * Id of the orchestration instance in which a run waits for days for Microsoft. The supervisor looks at it,
  * because the flow itself is silent meanwhile.
  */
 export const longWaitInstanceOf = (requestId: string, run: number): string => `${requestId}-wait-${run}`;

@@ -1,4 +1,6 @@
 import { z } from 'zod';
+import { desk } from '../../core/actor.ts';
+import type { EventDraft } from './timeline.ts';
 
 /** The current state of one step after approval. */
 export const stepStateSchema = z
@@ -26,6 +28,14 @@ export function withStep(
   steps: readonly StepState[],
   name: string,
   change: Partial<Omit<StepState, 'name'>>,
-): readonly StepState[] {
+): StepState[] {
   return steps.map((step) => (step.name === name ? { ...step, ...change } : step));
 }
+
+/** One event for each step that is done, with the time it ended. */
+export const doneSteps = (steps: readonly StepState[]): readonly EventDraft[] =>
+  steps.flatMap(({ name, status, attempts, endedAt }) =>
+    status === 'done' && endedAt !== undefined
+      ? [{ type: 'step-done', at: endedAt, actor: desk, data: { step: name, attempts } } as const]
+      : [],
+  );

@@ -34,7 +34,7 @@ export const isNotFound = (error: unknown): boolean =>
   error instanceof Error && /HTTP 404|No instance with ID/.test(error.message);
 
 /**
- * What the statuses of a flow and of its waits say: that for the approvers, and a long one for somebody outside. A wait
+ * What the statuses of a flow and of its waits say: that for the approvers, and a long one for Microsoft. A wait
  * counts as a sign of life, because the flow itself is silent meanwhile.
  */
 export function signsOf(

@@ -7,8 +7,8 @@ import { showMoney } from '../../core/money.ts';
 import type { Refusal } from '../../core/refusal.ts';
 import type { Activity } from '../../core/step.ts';
 import type { Position } from '../../requests/domain/position.ts';
-import { assertCurrentRun } from '../../requests/domain/run.ts';
 import type { RequestStore } from '../../requests/ports/request-store.ts';
+import { readProvisioningRequest } from '../../requests/use-cases/read-provisioning-request.ts';
 import type { ReservationDirectory } from '../../reservations/ports/reservation-directory.ts';
 import { compareOrder, type OrderComparison } from '../domain/order-comparison.ts';
 import { refusalOf } from '../domain/policy-refusal.ts';
@@ -51,7 +51,8 @@ async function afterEarlierDelivery(
   order: OrderComparison,
 ): Promise<Output> {
   const { units, withoutEffect } = input;
-  const { earlier, position } = await readReturn(deps, units);
+  const { request, position } = await readProvisioningRequest(deps.requests, units);
+  const earlier = recordedReturnOf(request).returning;
   if (earlier === undefined)
     return order.state === 'as-quoted' ? resend(deps, input, position) : notOurs(order);
   const unsettled = { state: 'unsettled', settledAt: settledAt(earlier.at), position } as const;
@@ -175,8 +176,7 @@ async function recordAnswer(
   });
   if (committed.committed)
     return { state: 'accepted', amounts, retryAfterSeconds, position: committed.position };
-  const stored = await requests.read(requestId);
-  if (stored !== undefined) assertCurrentRun(stored.request, run);
+  await readProvisioningRequest(requests, { requestId, run });
   throw new Error(`request ${requestId} changed while Microsoft's answer to its return was stored`);
 }
 
@@ -187,14 +187,3 @@ const shown = ({ billingRefund, pricingRefund }: ReturnedAmounts) => ({
 
 const isSettled = ({ clock }: SendReturnDeps, sentAt: string): boolean =>
   clock().toISOString() >= settledAt(sentAt);
-
-/** Reads the row. Throws unless it is in `provisioning` and this run counts. */
-async function readReturn({ requests }: SendReturnDeps, { requestId, run }: UnitReturn) {
-  const stored = await requests.read(requestId);
-  if (stored !== undefined) assertCurrentRun(stored.request, run);
-  if (stored?.request.status !== 'provisioning')
-    throw new Error(
-      `request ${requestId} is ${stored?.request.status ?? 'missing'} although provisioning had begun`,
-    );
-  return { earlier: recordedReturnOf(stored.request).returning, position: stored.position };
-}

@@ -13,6 +13,7 @@ import {
 
 const shape = z.object({ value: z.number() });
 const good = answers(200, '{"value":7}');
+const secret = () => Promise.resolve({ authorization: 'secret' });
 const servers: ScriptedServer[] = [];
 afterEach(async () => {
   await Promise.all(servers.splice(0).map((server) => server.stop()));
@@ -54,7 +55,7 @@ describe('a call', () => {
     const call = {
       method: 'POST',
       path: '/v1/things?a=b',
-      token: 'secret',
+      tokens: secret,
       body: { some: 'thing' },
       requestId: 'id-1',
     } as const;
@@ -91,7 +92,7 @@ describe('a call', () => {
 
   it('names the missing members of a response', async () => {
     const { api } = await setUp([answers(200, '{"value":"seven"}')]);
-    const error = await failure(api.read({ path: '/v1/things', token: 'secret' }, shape));
+    const error = await failure(api.read({ path: '/v1/things', tokens: secret }, shape));
     expect(error).toBeInstanceOf(UnexpectedAnswer);
     expect(error.message).toContain('/v1/things: another shape than expected: value:');
     expect(error.message).not.toContain('secret');
@@ -135,10 +136,49 @@ describe('a call', () => {
 
   it('does not carry the token to another host', async () => {
     const { server, api } = await setUp([good]);
-    await expect(api.read({ path: 'https://example.org/next', token: 'secret' }, shape)).rejects.toThrow(
+    await expect(api.read({ path: 'https://example.org/next', tokens: secret }, shape)).rejects.toThrow(
       'leads to example.org',
     );
     expect(server.requests).toHaveLength(0);
+  });
+});
+
+describe('a 401', () => {
+  const rejected = answers(401, '');
+  const made = { method: 'POST', path: '/', requestId: 'id-1' } as const;
+  /** A source of tokens that has so many different ones. */
+  const tokensOf = (different: number) => {
+    let given = 0;
+    return {
+      tokens: () => Promise.resolve({ authorization: `token ${Math.min((given += 1), different)}` }),
+      given: () => given,
+    };
+  };
+
+  it('is tried once more with a fresh token and the same id', async () => {
+    const { server, api } = await setUp([rejected, good]);
+    const reply = await api.ask({ ...made, tokens: tokensOf(2).tokens }, shape);
+    expect(reply.ok).toBe(true);
+    expect(server.requests.map(({ headers }) => headers.authorization)).toEqual([
+      'Bearer token 1',
+      'Bearer token 2',
+    ]);
+    expect(new Set(server.requests.map(({ headers }) => headers['ms-requestid'])).size).toBe(1);
+  });
+
+  it('to a fresh token is the answer', async () => {
+    const { server, api } = await setUp([rejected, rejected, good]);
+    expect(await failure(api.ask({ ...made, tokens: tokensOf(3).tokens }, shape))).toBeInstanceOf(
+      UnexpectedAnswer,
+    );
+    expect(server.requests).toHaveLength(2);
+  });
+
+  it('is the answer where there is no other token', async () => {
+    const { server, api } = await setUp([rejected, good]);
+    const source = tokensOf(1);
+    await failure(api.ask({ ...made, tokens: source.tokens }, shape));
+    expect([server.requests.length, source.given()]).toEqual([1, 2]);
   });
 });
 

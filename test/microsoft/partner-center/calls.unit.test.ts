@@ -71,7 +71,8 @@ async function everyCall() {
     ({ line }) => bodies[line.split('?')[0] ?? ''] ?? { items: [] },
   );
   const customers = partnerCenterCustomers(client);
-  await customers.listCustomers().catch(() => undefined);
+  await customers.listCustomers();
+  await customers.findCustomer('c').catch(() => undefined);
   await customers.listSubscriptions('c');
   await customers.hasAcceptedAgreement('c');
   await customers.listIndirectResellers('c');

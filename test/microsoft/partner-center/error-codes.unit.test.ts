@@ -13,6 +13,7 @@ const clientOf = (status: number, code: string) =>
     tokens: { appOnly: () => Promise.resolve('app'), onBehalf: () => Promise.resolve('user') },
     pause: () => Promise.resolve(),
     clock: () => new Date('2026-11-23T10:00:00Z'),
+    monotonic: () => 0,
     fetch: () => Promise.resolve(Response.json({ code, description: 'Words.' }, { status })),
   });
 

@@ -29,7 +29,13 @@ const identity = (step: string, attempt = 0): CallIdentity => ({ requestId: name
 const effects = async () => (await microsoft.effects()).filter(({ kind }) => kind === 'order');
 
 function clientWith(settings: { timeoutMs?: number }) {
-  const common = { url: microsoft.url, partnerTenantId, tokens: unsignedTokens, clock: () => new Date() };
+  const common = {
+    url: microsoft.url,
+    partnerTenantId,
+    tokens: unsignedTokens,
+    clock: () => new Date(),
+    monotonic: () => performance.now(),
+  };
   return partnerCenter({ ...common, ...settings });
 }
 

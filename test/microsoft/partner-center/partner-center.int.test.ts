@@ -26,6 +26,7 @@ beforeAll(async () => {
     partnerTenantId,
     tokens: unsignedTokens,
     clock: () => new Date(),
+    monotonic: () => performance.now(),
   });
 });
 afterAll(() => microsoft.stop());

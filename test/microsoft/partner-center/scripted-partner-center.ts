@@ -44,6 +44,7 @@ export function scriptedPartnerCenter(answers: Answers) {
     partnerTenantId: '11111111-1111-4111-8111-111111111111',
     tokens: { appOnly: () => Promise.resolve('app'), onBehalf: () => Promise.resolve('user') },
     clock: () => new Date('2026-11-23T10:00:00Z'),
+    monotonic: () => 0,
     pause: () => Promise.resolve(),
     fetch: (input, init) => {
       const { pathname, search } = new URL(input instanceof Request ? input.url : input);

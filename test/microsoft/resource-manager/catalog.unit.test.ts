@@ -108,13 +108,22 @@ describe('the catalog', () => {
     expect(new Set(reported())).toEqual(new Set(['the list prices do not answer']));
   });
 
-  it('has prices again as soon as they answer', async () => {
+  it('asks for prices that do not answer once in 30 seconds, and has them once they answer', async () => {
     let down = true;
-    const { catalog } = catalogOf({
-      prices: () => (down ? new Response('', { status: 500 }) : prices(price)),
+    let asked = 0;
+    const { catalog, pass } = catalogOf({
+      prices: () => {
+        asked += 1;
+        return down ? new Response('', { status: 500 }) : prices(price);
+      },
     });
     expect((await catalog.browse(query)).items[0]?.prices).toEqual([]);
+    const before = asked;
+    pass(29);
+    expect((await catalog.browse(query)).items[0]?.prices).toEqual([]);
+    expect(asked).toBe(before);
     down = false;
+    pass(1);
     expect((await catalog.browse(query)).items[0]?.prices).toHaveLength(1);
   });
 

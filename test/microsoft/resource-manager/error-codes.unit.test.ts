@@ -10,6 +10,7 @@ const clientOf = (status: number, code: string) =>
     partnerTenantId: '11111111-1111-4111-8111-111111111111',
     tokens: { appOnly: () => Promise.resolve('app'), onBehalf: () => Promise.resolve('user') },
     clock: () => new Date('2026-11-23T10:00:00Z'),
+    monotonic: () => 0,
     fetch: () => Promise.resolve(Response.json({ error: { code, message: 'Words.' } }, { status })),
   });
 

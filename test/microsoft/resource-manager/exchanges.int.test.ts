@@ -24,7 +24,14 @@ afterAll(() => microsoft.stop());
 
 function ports() {
   const pause = () => Promise.resolve();
-  const settings = { url: microsoft.url, partnerTenantId, clock: () => new Date(), timeoutMs: 1500, pause };
+  const settings = {
+    url: microsoft.url,
+    partnerTenantId,
+    clock: () => new Date(),
+    monotonic: () => performance.now(),
+    timeoutMs: 1500,
+    pause,
+  };
   const client = resourceManager({ ...settings, tokens: unsignedTokens });
   return { exchanges: resourceManagerExchanges(client), reservations: resourceManagerReservations(client) };
 }

@@ -22,7 +22,13 @@ beforeAll(async () => {
 afterAll(() => microsoft.stop());
 
 function ports() {
-  const settings = { url: microsoft.url, partnerTenantId, clock: () => new Date(), timeoutMs: 1500 };
+  const settings = {
+    url: microsoft.url,
+    partnerTenantId,
+    clock: () => new Date(),
+    monotonic: () => performance.now(),
+    timeoutMs: 1500,
+  };
   const client = resourceManager({ ...settings, tokens: unsignedTokens });
   return { refunds: resourceManagerRefunds(client), reservations: resourceManagerReservations(client) };
 }

@@ -34,7 +34,7 @@ let client: ResourceManager;
 let retail: RetailPrices;
 beforeAll(async () => {
   microsoft = await startMicrosoft('--update-polls', '1');
-  const common = { url: microsoft.url, clock: () => new Date() };
+  const common = { url: microsoft.url, clock: () => new Date(), monotonic: () => performance.now() };
   client = resourceManager({ ...common, partnerTenantId, tokens: unsignedTokens });
   retail = retailPrices(common);
 });

@@ -21,6 +21,7 @@ type Report = readonly [message: string, facts: Facts];
  * Clients of an Azure that answers each request as scripted. Records the requests and the log lines for operators.
  */
 export function scriptedAzure(answer: (url: URL, request: RecordedRequest) => Response) {
+  let elapsed = 0;
   const waits: number[] = [];
   const requests: RecordedRequest[] = [];
   const reports: Report[] = [];
@@ -31,6 +32,7 @@ export function scriptedAzure(answer: (url: URL, request: RecordedRequest) => Re
   const common = {
     telemetry,
     clock: () => new Date('2026-11-23T10:00:00Z'),
+    monotonic: () => elapsed,
     pause: (seconds: number) => Promise.resolve(waits.push(seconds)),
     fetch: (input: string | URL | Request, init?: RequestInit) => {
       const url = new URL(input instanceof Request ? input.url : input);
@@ -59,6 +61,7 @@ export function scriptedAzure(answer: (url: URL, request: RecordedRequest) => Re
     client,
     retail: retailPrices({ ...common, url: 'https://prices.test' }),
     requests,
+    pass: (seconds: number) => void (elapsed += seconds * 1000),
     /** Seconds waited between calls. */
     waits,
     reports,

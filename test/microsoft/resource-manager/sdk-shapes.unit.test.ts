@@ -22,11 +22,12 @@ import { toCalculateExchange } from '../../../src/microsoft/resource-manager/exc
 import { toExchange } from '../../../src/microsoft/resource-manager/exchanges.ts';
 import type { transactionShape } from '../../../src/microsoft/resource-manager/payment-shape.ts';
 import type { priceShape } from '../../../src/microsoft/resource-manager/price-answer.ts';
-import { toPurchaseRequest } from '../../../src/microsoft/resource-manager/price-list.ts';
+import { toPricedPurchase } from '../../../src/microsoft/resource-manager/price-list.ts';
 import type { refundPropertiesShape } from '../../../src/microsoft/resource-manager/refund-answer.ts';
 import { toCalculateRefund, toReturn } from '../../../src/microsoft/resource-manager/refunds.ts';
 import { toPatch } from '../../../src/microsoft/resource-manager/reservation-directory.ts';
 import type { reservationShape } from '../../../src/microsoft/resource-manager/reservation-shape.ts';
+import { aPurchase } from '../../support/purchase-facts.ts';
 
 /** A type of the SDK as its JSON: dates are text. */
 type Json<T> = T extends Date
@@ -63,18 +64,7 @@ it("reads every answer Microsoft's own types allow", () => {
 
 describe("what we send to ARM, by Microsoft's own types", () => {
   it('is a purchase request', () => {
-    const { sku, location, properties } = toPurchaseRequest({
-      subscriptionId: 'bbbbbbbb-0000-4000-8000-000000000001',
-      reservedResourceType: 'VirtualMachines',
-      sku: 'Standard_D2s_v5',
-      region: 'westeurope',
-      quantity: 3,
-      term: 'P1Y',
-      billingPlan: 'Upfront',
-      scope: { type: 'Shared' },
-      renew: false,
-      instanceFlexibility: 'On',
-    });
+    const { sku, location, properties } = toPricedPurchase(aPurchase());
     // The SDK's model is flat; on the wire everything but these two is under `properties`.
     const request = { sku, location, ...properties } satisfies PurchaseRequest;
     expect(request).toEqual({

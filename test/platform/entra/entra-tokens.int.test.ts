@@ -52,6 +52,7 @@ beforeEach(() => {
 });
 
 const clock = () => new Date();
+const monotonic = () => performance.now();
 
 /** The tokens of one process of the desk, and its log lines for operators. */
 function aProcess(firstToken?: string, overStore = store) {
@@ -62,8 +63,8 @@ function aProcess(firstToken?: string, overStore = store) {
     report: (message: string, facts: Facts, details?: LogDetails) =>
       void lines.push({ message, ...facts, ...details }),
   };
-  const consent = currentConsent({ store: overStore, firstToken, clock, telemetry });
-  return { tokens: entraTokens({ ...application, consent, clock }), consent, lines, measured };
+  const consent = currentConsent({ store: overStore, firstToken, clock, monotonic, telemetry });
+  return { tokens: entraTokens({ ...application, consent, clock, monotonic }), consent, lines, measured };
 }
 
 /** A current refresh token of a person's consent. */

@@ -3,7 +3,7 @@ import { expiringCache } from '../../../src/platform/node/expiring-cache.ts';
 
 function setUp() {
   const state = { now: Date.parse('2026-11-23T10:00:00Z'), loads: [] as string[] };
-  const cache = expiringCache<string>({ clock: () => new Date(state.now), seconds: 60, maxEntries: 3 });
+  const cache = expiringCache<string>({ monotonic: () => state.now, seconds: 60, maxEntries: 3 });
   const read = (key = 'key', fresh = false) =>
     cache.get(key, () => Promise.resolve(`${key} ${state.loads.push(key)}`), fresh);
   return { state, cache, read };
@@ -73,6 +73,33 @@ describe('expiring cache', () => {
     older.reject(new Error('outage'));
     await expect(failing).rejects.toThrow('outage');
     expect(await read()).toBe('key 1');
+  });
+
+  it('keeps an absent value and a failure for times of their own', async () => {
+    let now = 0;
+    let loads = 0;
+    const cache = expiringCache<string | undefined>({
+      monotonic: () => now,
+      seconds: 60,
+      absentSeconds: 30,
+      failureSeconds: 10,
+      maxEntries: 3,
+    });
+    const absent = () => cache.get('absent', () => Promise.resolve(void (loads += 1)));
+    const failing = () =>
+      cache.get('failing', () => Promise.reject(new Error(`failure ${(loads += 1)}`))).catch(String);
+    await absent();
+    expect(await failing()).toBe('Error: failure 2');
+    now = 9_999;
+    expect(await failing()).toBe('Error: failure 2');
+    now = 10_000;
+    expect(await failing()).toBe('Error: failure 3');
+    now = 29_999;
+    await absent();
+    expect(loads).toBe(3);
+    now = 30_000;
+    await absent();
+    expect(loads).toBe(4);
   });
 
   it('loads a forgotten value again', async () => {

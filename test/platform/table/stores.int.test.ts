@@ -67,7 +67,7 @@ describe('the refund caps in tables', () =>
   })));
 describe('the inbox in tables', () => inboxContract(() => tableInbox({ tables })));
 describe('the grant store in tables', () => {
-  const open = () => tableGrantStore({ tables, clock: () => new Date() });
+  const open = () => tableGrantStore({ tables, monotonic: () => performance.now() });
   grantStoreContract(open);
 
   /** Tables whose process dies at the n-th write. */
@@ -92,7 +92,7 @@ describe('the grant store in tables', () => {
   it.each([1, 2, 3])('lists exactly what is in force when a process dies at write %i', async (write) => {
     const [person, customerId] = [newCustomer(), newCustomer()];
     const grant = { objectId: person, customerId, roles: ['Requester' as const] };
-    const dying = () => tableGrantStore({ tables: dyingAt(write), clock: () => new Date() });
+    const dying = () => tableGrantStore({ tables: dyingAt(write), monotonic: () => performance.now() });
     const inForce = async () => [...(await open().grantsOf(person))].map(([id, roles]) => ({ id, roles }));
     const shown = async () =>
       (await open().grantsOn(customerId)).items.map(({ customerId: id, roles }) => ({ id, roles }));
@@ -111,14 +111,16 @@ describe('the grant store in tables', () => {
   });
 });
 describe('the known customers in tables', () =>
-  knownCustomersContract(() => tableKnownCustomers({ tables, clock: () => new Date() })));
+  knownCustomersContract(() => tableKnownCustomers({ tables, monotonic: () => performance.now() })));
 describe('the expiry index in tables', () =>
   expiryIndexContract(() => ({ ...tableExpiryIndex({ tables }), noted: notedExpiries })));
 
 describe('the due instalments in tables', () =>
   dueInstalmentsContract(() => tableDueInstalments({ tables })));
 describe('the customer settings in tables', () =>
-  customerSettingsStoreContract(() => tableCustomerSettingsStore({ tables, clock: () => new Date() })));
+  customerSettingsStoreContract(() =>
+    tableCustomerSettingsStore({ tables, monotonic: () => performance.now() }),
+  ));
 
 describe('the ticket store in tables', () => ticketStoreContract(() => tableTicketStore({ tables })));
 

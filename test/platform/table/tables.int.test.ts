@@ -71,8 +71,8 @@ describe('the grant store', () => {
   it('reads the grants of a person once a minute', async () => {
     let now = Date.parse('2026-11-23T08:00:00.000Z');
     const tables = openTables({ connectionString });
-    const store = tableGrantStore({ tables, clock: () => new Date(now) });
-    const writer = tableGrantStore({ tables, clock: () => new Date(now) });
+    const store = tableGrantStore({ tables, monotonic: () => now });
+    const writer = tableGrantStore({ tables, monotonic: () => now });
     const [objectId, customerId] = [newCustomer(), newCustomer()];
     expect((await store.grantsOf(objectId)).size).toBe(0);
     await writer.put({ objectId, customerId, roles: ['Billing'] });
@@ -88,7 +88,7 @@ describe('the grant store', () => {
 
   it('writes each grant under the person and under the customer', async () => {
     const tables = openTables({ connectionString });
-    const store = tableGrantStore({ tables, clock: () => new Date() });
+    const store = tableGrantStore({ tables, monotonic: () => performance.now() });
     const [objectId, customerId] = [newCustomer(), newCustomer()];
     await store.put({ objectId, customerId, roles: ['Billing'] });
     const table = await tables.grants();

@@ -11,6 +11,7 @@ import { memoryCustomerSettingsStore } from '../memory/customer-settings-store.t
 import { memoryGrantStore } from '../memory/grant-store.ts';
 import { memoryKnownCustomers } from '../memory/known-customers.ts';
 import { noExchanges } from '../memory/exchanges.ts';
+import { noPurchases } from '../memory/no-purchases.ts';
 import { noReturns } from '../memory/no-returns.ts';
 import { memoryExpiryIndex } from '../memory/expiry-index.ts';
 import { memoryOutbox } from '../memory/outbox.ts';
@@ -26,6 +27,7 @@ import { contoso, fabrikam, people, tenantId, type PersonName } from './people.t
 import { fixtureStore } from './fixture-store.ts';
 import { defaultPolicyChoices } from '../../../src/returns/domain/policy-choices.ts';
 import { listingOf } from '../../../src/core/listing.ts';
+import { deskSettings } from '../desk-settings.ts';
 
 const grants = new Map<string, ReadonlyMap<string, readonly GrantRole[]>>([
   [people.requester.oid, new Map([[contoso, ['Requester']]])],
@@ -69,11 +71,9 @@ export function openInMemoryApi(
   const waiting = new Set<string>();
   const response: string[] = [];
   const customers = customersOf();
-  const catalog: Catalog = {
-    findOffers: () => Promise.resolve(listingOf([])),
-    browse: () => Promise.resolve(listingOf([])),
-  };
+  const catalog: Catalog = noPurchases.catalog;
   const actionsOf = actionsWith({
+    ...noPurchases,
     requests,
     customers: changes.customers ?? customers,
     catalog: changes.catalog ?? catalog,
@@ -86,19 +86,7 @@ export function openInMemoryApi(
       calculatePrice: () => Promise.resolve(ok(price)),
       payAsYouGoHourly: () => Promise.resolve('0.08832'),
     },
-    ordering: {
-      findCart: () => Promise.resolve(undefined),
-      findOrderByName: () => Promise.resolve({ state: 'absent' }),
-    },
-    access: { rolesOn: () => Promise.resolve(['Owner']) },
-    settings: {
-      markupPercent: '10',
-      approvalsRequired: 1,
-      approvalDeadlineHours: 72,
-      approvalCheckMinutes: 60,
-      priceTolerancePercent: '0',
-      partnerOnRecordAttestationAccepted: true,
-    },
+    settings: deskSettings,
     clock: () => now,
     fingerprint,
   });

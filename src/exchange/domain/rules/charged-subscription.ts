@@ -1,21 +1,10 @@
+import { activeSubscription, notActive } from '../../../catalog/domain/active-subscription.ts';
 import { fail, pass, type Rule } from '../../../rules/domain/rule.ts';
 import type { ExchangeRequestFacts } from '../exchange-request-facts.ts';
 
 /** Checks that each bought line is charged to an active subscription of the customer. */
 export const chargedSubscription: Rule<ExchangeRequestFacts, object> = {
-  id: 'subscription-active',
-  versions: [
-    {
-      validFrom: '2018-01-01T00:00:00Z',
-      validUntil: null,
-      parameters: {},
-      source: 'https://learn.microsoft.com/partner-center/customers/azure-reservations-buying',
-      text: {
-        en: 'The customer must already have an active Azure subscription, which is charged for the reservation.',
-        fr: 'Le client doit déjà disposer d’un abonnement Azure actif, auquel la réservation est facturée.',
-      },
-    },
-  ],
+  ...activeSubscription,
   check: ({ charged, subscriptions, returned, unreadableSubscriptions: [unread] }) => {
     // The subscription of an unknown reservation is unknown as well: one reason is enough.
     if (charged.includes(undefined) && returned.some(({ reservation }) => reservation === undefined))
@@ -25,8 +14,7 @@ export const chargedSubscription: Rule<ExchangeRequestFacts, object> = {
     const missing = found.findIndex((one) => one === undefined);
     const inactive = found.find((one) => one !== undefined && one.status !== 'active');
     if (missing >= 0) return fail(notFound(charged[missing], unread?.message), figures);
-    if (inactive !== undefined)
-      return fail(`The Azure subscription "${inactive.name}" is ${inactive.status}, not active.`, figures);
+    if (inactive !== undefined) return fail(notActive(inactive), figures);
     return pass('What is bought is charged to an active Azure subscription.', figures);
   },
 };
