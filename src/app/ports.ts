@@ -13,6 +13,7 @@ import { resourceManager } from '../microsoft/resource-manager/client.ts';
 import { resourceManagerExchanges } from '../microsoft/resource-manager/exchanges.ts';
 import { resourceManagerGroups } from '../microsoft/resource-manager/management-groups.ts';
 import { resourceManagerPrices } from '../microsoft/resource-manager/price-list.ts';
+import { resourceManagerResourceGroups } from '../microsoft/resource-manager/resource-groups.ts';
 import { resourceManagerRefunds } from '../microsoft/resource-manager/refunds.ts';
 import { resourceManagerReservations } from '../microsoft/resource-manager/reservation-directory.ts';
 import { resourceManagerSupport } from '../microsoft/resource-manager/support-requests.ts';
@@ -22,6 +23,9 @@ import type { SupportQueues } from '../tickets/service-bus/support-queues.ts';
 import { checkTables } from '../platform/table/check-tables.ts';
 import { tableCustomerSettingsStore } from '../customers/table/customer-settings-store.ts';
 import { tableExpiryIndex } from '../reservations/table/expiry-index.ts';
+import { rememberingDirectory } from '../customers/use-cases/remembering-directory.ts';
+import type { KnownCustomers } from '../customers/ports/known-customers.ts';
+import { tableKnownCustomers } from '../customers/table/known-customers.ts';
 import { tableGrantStore } from '../customers/table/grant-store.ts';
 import { tableHeadroomStore } from '../headroom/table/headroom-store.ts';
 import { tableDueInstalments } from '../instalments/table/due-instalments.ts';
@@ -62,7 +66,7 @@ export function buildPorts(config: Config, environment: Environment) {
   const deliverToHelpDesk = queues
     ? deliverNow(replyDelivery({ ...stored, kinds, outbox: replies, channel: queues.channel, clock }))
     : () => Promise.resolve();
-  const microsoft = microsoftPorts(config, environment);
+  const microsoft = microsoftPorts(config, environment, stored.knownCustomers);
   const requests = ticketReplyRequestStore(withOutbox, {
     outbox: replies,
     deliver: deliverToHelpDesk,
@@ -105,12 +109,14 @@ const storagePorts = (tables: Tables, { monotonic, telemetry }: Environment) => 
   replies: tableOutbox({ tables, audience: 'help desk' }),
   customerSettings: tableCustomerSettingsStore({ tables, monotonic }),
   grants: tableGrantStore({ tables, monotonic }),
+  knownCustomers: tableKnownCustomers({ tables, monotonic }),
   probeTables: checkTables({ tables }),
 });
 
 function microsoftPorts(
   { partnerTenantId, entra, microsoft }: Config,
   { clock, monotonic, telemetry }: Environment,
+  known: KnownCustomers,
 ) {
   const shared = { clock, monotonic, telemetry };
   const consent = currentConsent({ ...entra, ...shared, store: consentStoreOf(entra.consent) });
@@ -127,12 +133,13 @@ function microsoftPorts(
     consent,
     renewConsent: () => tokens.renewConsent(PARTNER_CENTER_RESOURCE),
     catalog,
-    customers: partnerCenterCustomers(provider),
+    customers: rememberingDirectory(partnerCenterCustomers(provider), known),
     ordering: partnerCenterOrdering(provider),
     prices: resourceManagerPrices(resource, retail),
     access: resourceManagerAgentAccess(resource),
     reservations: resourceManagerReservations(resource),
     managementGroups: resourceManagerGroups(resource),
+    resourceGroups: resourceManagerResourceGroups(resource),
     refunds: resourceManagerRefunds(resource),
     exchanges: resourceManagerExchanges(resource),
     support: resourceManagerSupport(resource, microsoft.support),

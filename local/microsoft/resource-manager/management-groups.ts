@@ -2,8 +2,11 @@ import { ok, param } from '../gateway/plane.ts';
 import type { Route } from '../gateway/plane.ts';
 import { Refusal } from '../gateway/refusal.ts';
 
-/** The groups below the root group of every tenant, each with the group above it. */
-const parents: Readonly<Record<string, string>> = {
+const PATH = '/providers/Microsoft.Management/managementGroups';
+
+/** The groups of every tenant, each with the group above it; the root has none. */
+const parents: Readonly<Record<string, string | undefined>> = {
+  'mg-root': undefined,
   'mg-company': 'mg-root',
   'mg-production': 'mg-company',
   'mg-test': 'mg-company',
@@ -13,27 +16,35 @@ const parents: Readonly<Record<string, string>> = {
 export const managementGroupRoutes = (): Route[] => [
   {
     method: 'GET',
-    path: '/providers/Microsoft.Management/managementGroups/:group',
+    path: PATH,
+    handle: ({ caller }) => {
+      const value = Object.keys(parents).map((name) => toWire(name, { tenantId: caller.tenantId }));
+      return ok({ value });
+    },
+  },
+  {
+    method: 'GET',
+    path: `${PATH}/:group`,
     handle: (call) => {
       const name = param(call, 'group');
-      const known = name === 'mg-root' || parents[name] !== undefined;
-      if (!known) throw new Refusal(404, 'NotFound', `The management group '${name}' cannot be found.`);
+      if (!Object.hasOwn(parents, name))
+        throw new Refusal(404, 'NotFound', `The management group '${name}' cannot be found.`);
       const expanded = call.query('$expand') === 'ancestors';
-      return ok({
-        id: `/providers/Microsoft.Management/managementGroups/${name}`,
-        type: 'Microsoft.Management/managementGroups',
-        name,
-        properties: {
-          displayName: name,
-          details: {
-            ...(parents[name] === undefined ? {} : { parent: { name: parents[name] } }),
-            ...(expanded ? { managementGroupAncestors: above(name) } : {}),
-          },
-        },
-      });
+      const details = {
+        ...(parents[name] === undefined ? {} : { parent: { name: parents[name] } }),
+        ...(expanded ? { managementGroupAncestors: above(name) } : {}),
+      };
+      return ok(toWire(name, { tenantId: call.caller.tenantId, details }));
     },
   },
 ];
+
+const toWire = (name: string, properties: Readonly<Record<string, unknown>>) => ({
+  id: `${PATH}/${name}`,
+  type: 'Microsoft.Management/managementGroups',
+  name,
+  properties: { ...properties, displayName: name },
+});
 
 /** The groups above a group, nearest first. */
 function above(name: string): readonly string[] {

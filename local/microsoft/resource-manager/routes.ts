@@ -13,6 +13,7 @@ import { purchaseRoutes } from './purchase.ts';
 import { refundRoutes } from './refund/refund-routes.ts';
 import { reservationOrderRoutes } from './reservation-orders.ts';
 import { reservationRoutes } from './reservations.ts';
+import { resourceGroupRoutes } from './resource-groups.ts';
 import { revisionRoutes } from './revisions.ts';
 import { roleAssignmentRoutes } from './role-assignments.ts';
 import { splitMergeRoutes } from './split-merge/split-merge-routes.ts';
@@ -48,6 +49,7 @@ export function resourceManagerRoutes(world: World): Route[] {
   return [
     ...capacity.map((route) => requireVersion(route, '2022-11-01')),
     ...providerRoutes(world).map((route) => requireVersion(route, '2021-04-01')),
+    ...resourceGroupRoutes(world).map((route) => requireVersion(route, '2021-04-01')),
     ...support.map((route) => requireVersion(route, '2024-04-01')),
     ...managementGroupRoutes().map((route) => requireVersion(route, '2020-05-01')),
     ...roleAssignmentRoutes(world).map((route) => requireVersion(route, '2022-04-01')),

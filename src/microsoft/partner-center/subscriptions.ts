@@ -1,13 +1,13 @@
 import { z } from 'zod';
 import type { AzureSubscription } from '../../customers/domain/customer.ts';
 import { flatMapListing, joinListings, type Listing } from '../../core/listing.ts';
+import { orNotShown } from '../client/not-shown.ts';
 import { reportUnknownWords } from '../client/unknown-words.ts';
 import { optionalText, wordOf } from '../client/words.ts';
 import { callTo } from './calls.ts';
 import type { PartnerCenter } from './client.ts';
 import { absent } from './error-codes.ts';
-import { inBatches } from './in-batches.ts';
-import { orNotShown } from './not-shown.ts';
+import { inBatches } from '../../platform/node/in-batches.ts';
 import { idSchema } from './words.ts';
 
 const LEGACY_OFFER = 'MS-AZR-0145P';
@@ -51,7 +51,7 @@ export async function listSubscriptions(
   );
   const legacy = held.items.filter(isLegacy).map(ofLegacyOffer);
   const underPlans = await inBatches(held.items.filter(isAzurePlan), (plan) =>
-    orNotShown('the subscriptions of this Azure plan', plan.id, async () => {
+    orNotShown(belowPlan(plan.id), async () => {
       const below = callTo('listAzureEntitlements', { customerId, subscriptionId: plan.id });
       const entitlements = await client.list(below, entitlementSchema);
       reportUnknownStatuses(client, entitlements.items);
@@ -61,6 +61,12 @@ export async function listSubscriptions(
   const below = joinListings(underPlans);
   return { items: [...legacy, ...below.items], warnings: [...held.warnings, ...below.warnings] };
 }
+
+const belowPlan = (subject: string) => ({
+  source: 'Partner Center',
+  part: 'the subscriptions of this Azure plan',
+  subject,
+});
 
 const isLegacy = ({ offerId }: Subscription): boolean => offerId?.toUpperCase() === LEGACY_OFFER;
 

@@ -154,6 +154,33 @@ export const apiCalls = {
     page: `${REST}/managementgroups/management-groups/get`,
     isOptional: true,
   },
+  /** The groups the caller may read, page by page. Optional: only forms ask for them. */
+  managementGroups: {
+    method: 'GET',
+    path: '/providers/Microsoft.Management/managementGroups',
+    version: '2020-05-01',
+    token: 'user in the customer tenant',
+    page: `${REST}/managementgroups/management-groups/list`,
+    isOptional: true,
+  },
+  /** Optional: only forms ask for them. */
+  resourceGroups: {
+    method: 'GET',
+    path: '/subscriptions/{subscriptionId}/resourcegroups',
+    version: '2021-04-01',
+    token: 'user in the customer tenant',
+    page: `${REST}/resources/resource-groups/list`,
+    isOptional: true,
+  },
+  /** Optional: where Azure does not let the desk look, a purchase or a new scope goes on. */
+  resourceGroup: {
+    method: 'GET',
+    path: '/subscriptions/{subscriptionId}/resourcegroups/{resourceGroup}',
+    version: '2021-04-01',
+    token: 'user in the customer tenant',
+    page: `${REST}/resources/resource-groups/get`,
+    isOptional: true,
+  },
   /** Another host, `https://prices.azure.com`. */
   retailPrices: {
     method: 'GET',

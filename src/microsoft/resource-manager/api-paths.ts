@@ -23,6 +23,10 @@ export const paths = {
   reservation: (orderId: string, reservationId: string) =>
     pathOf(apiCalls.reservation, { orderId, reservationId }),
   managementGroup: (groupId: string) => `${pathOf(apiCalls.managementGroup, { groupId })}&$expand=ancestors`,
+  managementGroups: pathOf(apiCalls.managementGroups, {}),
+  resourceGroups: (subscriptionId: string) => pathOf(apiCalls.resourceGroups, { subscriptionId }),
+  resourceGroup: (subscriptionId: string, resourceGroup: string) =>
+    pathOf(apiCalls.resourceGroup, { subscriptionId, resourceGroup }),
   calculateRefund: (orderId: string) => pathOf(apiCalls.calculateRefund, { orderId }),
   return: (orderId: string) => pathOf(apiCalls.return, { orderId }),
   calculateExchange: pathOf(apiCalls.calculateExchange, {}),

@@ -123,8 +123,13 @@ const pageSchema = z.object({
     .nullable()
     .transform((records) => records ?? []),
   nextLink: linkSchema,
+  /** The name of the link in Microsoft's examples for management groups. */
+  '@nextLink': linkSchema,
 });
-const nextLink = { member: ['nextLink'], nextOf: (page: Page) => page.nextLink };
+const nextLink = {
+  member: ['nextLink'],
+  nextOf: (page: Page) => page.nextLink ?? page['@nextLink'],
+};
 type Page = z.infer<typeof pageSchema>;
 
 /** Returns `undefined` when the list is absent. */

@@ -123,6 +123,7 @@ export const absent = {
     '404',
   ],
   managementGroup: ['404', 'NotFound', 'ManagementGroupNotFound'],
+  resourceGroup: ['404', 'NotFound', 'ResourceGroupNotFound'],
   supportRequest: ['404', 'NotFound', 'ResourceNotFound', 'SupportTicketNotFound'],
   operation: ['404', 'NotFound', 'ResourceNotFound', 'OperationNotFound'],
 } as const;

@@ -17,6 +17,7 @@ export interface Tables {
   readonly desk: Table;
   readonly grants: Table;
   readonly open: Table;
+  readonly customers: Table;
   readonly expiry: Table;
   readonly instalments: Table;
   readonly outbox: Table;
@@ -29,6 +30,7 @@ export function openTables(settings: TablesSettings): Tables {
     desk: createdOnce(settings, 'Desk'),
     grants: createdOnce(settings, 'Grants'),
     open: createdOnce(settings, 'Open'),
+    customers: createdOnce(settings, 'Customers'),
     expiry: createdOnce(settings, 'Expiry'),
     instalments: createdOnce(settings, 'Instalments'),
     outbox: createdOnce(settings, 'Outbox'),

@@ -34,7 +34,7 @@ export async function parkRequest(
   const columns = { status, updatedAt: at, problem: JSON.stringify(stopped) };
   const actions: TransactionAction[] = [
     ['update', { ...key, ...columns }, 'Merge', { etag: row.etag }],
-    ['upsert', wakeUpRow(requestId, status, at), 'Replace'],
+    ['upsert', wakeUpRow({ id: requestId, createdAt: legible.createdAt ?? at }, status, at), 'Replace'],
   ];
   const index = legible.createdAt && deskKeys.index(requestId, legible.createdAt);
   if (index && (await findRow(desk, index)))

@@ -1,5 +1,5 @@
 import { odata } from '@azure/data-tables';
-import { customerIdOf } from '../../core/identifiers.ts';
+import { customerIdOf, guidSchema } from '../../core/identifiers.ts';
 import type { WakeUp, WakeUps } from '../ports/wake-ups.ts';
 import { deskKeys, openKeys } from '../../platform/table/keys.ts';
 import { isMissingRow } from '../../platform/table/row-access.ts';
@@ -16,20 +16,11 @@ const postponedColumns = wakeUpColumns.pick({ wakeBy: true, silentSince: true })
 export function tableWakeUps({ tables }: { readonly tables: Tables }): WakeUps {
   return {
     due: async function* (now) {
-      let last: string | undefined;
-      for await (const row of rowsIn(await tables.open(), openKeys.all)) {
-        // The key alone tells the customer, so a row that cannot be read hides nobody.
-        const customerId = customerIdOf(rowKeyOf(row).split('|').at(-1) ?? '');
-        if (customerId !== last) yield* dueOf(tables, customerId, now);
-        last = customerId;
-      }
+      for await (const customerId of withOpenRequests(tables)) yield* dueOf(tables, customerId, now);
     },
     stopped: async function* (customerId) {
       if (customerId !== undefined) return yield* stoppedOf(tables, guidSchema.parse(customerId));
-      for await (const row of rowsIn(await tables.requesters(), requesterKeys.all)) {
-        const listed = requesterColumns.safeParse(row).data;
-        if (listed !== undefined) yield* stoppedOf(tables, listed.customerId);
-      }
+      for await (const one of withOpenRequests(tables)) yield* stoppedOf(tables, one);
     },
     postpone: async (requestId, wakeBy, silentSince) => {
       const row = encodeRow(postponedColumns, deskKeys.wakeUp(requestId), { wakeBy, silentSince });
@@ -40,6 +31,16 @@ export function tableWakeUps({ tables }: { readonly tables: Tables }): WakeUps {
       }
     },
   };
+}
+
+/** The customers with an open request. The key alone tells the customer, so a row that cannot be read hides nobody. */
+async function* withOpenRequests(tables: Tables): AsyncGenerator<string> {
+  let last: string | undefined;
+  for await (const row of rowsIn(await tables.open(), openKeys.all)) {
+    const customerId = customerIdOf(rowKeyOf(row).split('|').at(-1) ?? '');
+    if (customerId !== last) yield customerId;
+    last = customerId;
+  }
 }
 
 async function* dueOf(tables: Tables, customerId: string, now: Date): AsyncGenerator<WakeUp | Error> {

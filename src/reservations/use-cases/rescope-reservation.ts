@@ -11,7 +11,7 @@ import type { ManagementGroups, ScopeTargets } from '../ports/scope-targets.ts';
 export interface RescopeDeps {
   readonly reservations: Pick<ReservationDirectory, 'listReservations' | 'applySettings'>;
   readonly customers: ScopeTargets;
-  readonly managementGroups: ManagementGroups;
+  readonly managementGroups: Pick<ManagementGroups, 'ancestorsOf'>;
 }
 
 export interface RescopeCommand {

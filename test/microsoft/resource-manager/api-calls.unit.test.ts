@@ -8,6 +8,7 @@ import { resourceManagerGroups } from '../../../src/microsoft/resource-manager/m
 import { resourceManagerPrices } from '../../../src/microsoft/resource-manager/price-list.ts';
 import { resourceManagerRefunds } from '../../../src/microsoft/resource-manager/refunds.ts';
 import { resourceManagerReservations } from '../../../src/microsoft/resource-manager/reservation-directory.ts';
+import { resourceManagerResourceGroups } from '../../../src/microsoft/resource-manager/resource-groups.ts';
 import { resourceManagerSupport } from '../../../src/microsoft/resource-manager/support-requests.ts';
 import { partnerTenantId } from '../client/simulated-microsoft.ts';
 import { aPurchase } from '../../support/purchase-facts.ts';
@@ -76,6 +77,9 @@ async function everyRequest() {
     support.find(customerId, subscriptionId, 'rd-2'),
     reservations.find(address),
     resourceManagerGroups(client).ancestorsOf(customerId, 'mg'),
+    resourceManagerGroups(client).listGroups(customerId),
+    resourceManagerResourceGroups(client).listResourceGroups(customerId, subscriptionId),
+    resourceManagerResourceGroups(client).resourceGroupExists(customerId, subscriptionId, 'rg'),
     reservations.applySettings(address, settings),
     prices.calculatePrice(customerId, aPurchase({ subscriptionId })),
     prices.payAsYouGoHourly({ ...machines, sku: 'Standard_D2s_v5', currency: 'EUR' }),

@@ -2,8 +2,10 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { resourceManagerAgentAccess } from '../../../src/microsoft/resource-manager/agent-access.ts';
 import { resourceManagerCatalog } from '../../../src/microsoft/resource-manager/catalog.ts';
 import { resourceManager, type ResourceManager } from '../../../src/microsoft/resource-manager/client.ts';
+import { resourceManagerGroups } from '../../../src/microsoft/resource-manager/management-groups.ts';
 import { resourceManagerPrices } from '../../../src/microsoft/resource-manager/price-list.ts';
 import { resourceManagerReservations } from '../../../src/microsoft/resource-manager/reservation-directory.ts';
+import { resourceManagerResourceGroups } from '../../../src/microsoft/resource-manager/resource-groups.ts';
 import { retailPrices, type RetailPrices } from '../../../src/microsoft/resource-manager/retail-prices.ts';
 import { purchaseInputSchema } from '../../../src/purchase/domain/purchase-input.ts';
 import { reservedResourceTypeSchema } from '../../../src/reservations/domain/reservation-terms.ts';
@@ -49,6 +51,25 @@ describe('agent access', () => {
   it("to another customer's subscription is an error for the operator", async () => {
     const read = resourceManagerAgentAccess(client).rolesOn(contoso, legacySubscriptionId, salesAgent);
     await expect(read).rejects.toMatchObject({ name: 'UnexpectedAnswer', details: { status: 403 } });
+  });
+});
+
+describe('scopes', () => {
+  it('can be the groups of the tenant and of its subscriptions', async () => {
+    const groups = resourceManagerGroups(client);
+    expect((await groups.listGroups(contoso)).items).toContainEqual({
+      managementGroupId: 'mg-production',
+      name: 'mg-production',
+    });
+    expect(await groups.groupExists(contoso, 'mg-production')).toBe('exists');
+    expect(await groups.groupExists(contoso, 'mg-none')).toBe('absent');
+    const resourceGroups = resourceManagerResourceGroups(client);
+    expect((await resourceGroups.listResourceGroups(contoso, subscriptionId)).items).toContainEqual({
+      resourceGroup: 'Größe-web',
+      region: 'germanywestcentral',
+    });
+    expect(await resourceGroups.resourceGroupExists(contoso, subscriptionId, 'größe-WEB')).toBe('exists');
+    expect(await resourceGroups.resourceGroupExists(contoso, subscriptionId, 'rg-none')).toBe('absent');
   });
 });
 

@@ -18,8 +18,9 @@ export function answersOf(
   };
   const status = answer.status ?? 200;
   const isRequest = '$ref' in schema && schema['$ref'] === '#/components/schemas/Request';
+  const hasVersion = answer.hasVersion ?? isRequest;
   const own = status === 202 ? { Location: header('Location'), 'Retry-After': header('RetryAfter') } : {};
-  const tag = isRequest && status === 200 ? { ETag: header('ETag') } : {};
+  const tag = hasVersion && status === 200 ? { ETag: header('ETag') } : {};
   const headers = { ...commonHeaders, ...own, ...tag };
   return {
     [status]: { description: status === 202 ? 'Accepted' : 'OK', headers, content },
@@ -79,7 +80,7 @@ export const sharedHeaders = {
     schema: { type: 'string', format: 'uuid' },
   },
   Traceparent: { description: 'W3C Trace Context.', schema: { type: 'string' } },
-  ETag: { description: 'Version of the request, for If-Match.', schema: { type: 'string' } },
+  ETag: { description: 'Version of what the answer has, for If-Match.', schema: { type: 'string' } },
   Location: { description: 'Where the request is.', schema: { type: 'string' } },
   RetryAfter: { description: 'Seconds until looking again is worth it.', schema: { type: 'integer' } },
 } as const;
