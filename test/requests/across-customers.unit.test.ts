@@ -147,6 +147,28 @@ describe('requests without a customer', () => {
   });
 });
 
+describe('names', () => {
+  const named = async () => {
+    await api.deps.knownCustomers.remember([{ customerId: contoso, name: 'Contoso', country: 'FR' }]);
+    return awaitingApproval(api);
+  };
+
+  it('of the customer stand beside its id, without Microsoft', async () => {
+    const id = await named();
+    const { body } = await api.call('showRequest', { path: `/api/v1/requests/${id}`, params: { id }, as: 'clerk' });
+    expect(body).toMatchObject({ customerId: contoso, customerName: 'Contoso' });
+    const inbox = await api.call('listInbox', { path: '/api/v1/inbox', as: 'approver' });
+    expect(inbox.body['items']).toMatchObject([{ customerName: 'Contoso' }]);
+    expect((await pageOf('requester')).items).toMatchObject([{ customerName: 'Contoso' }]);
+  });
+
+  it('of a customer that was never read are left out', async () => {
+    const id = await awaitingApproval(api);
+    const { body } = await api.call('showRequest', { path: `/api/v1/requests/${id}`, params: { id }, as: 'clerk' });
+    expect(body).not.toHaveProperty('customerName');
+  });
+});
+
 describe('the inbox', () => {
   const inbox = async (as: PersonName) =>
     (await api.call('listInbox', { path: '/api/v1/inbox', as })).body['items'] as { id: string }[];

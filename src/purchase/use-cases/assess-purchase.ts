@@ -1,7 +1,7 @@
 import type { DeskSettings } from '../../requests/domain/desk-settings.ts';
 import type { Fingerprint } from '../../core/fingerprint.ts';
 import { evaluate } from '../../rules/domain/evaluate.ts';
-import { requestedPartnerOnRecord } from '../domain/purchase-facts.ts';
+import { namedSubscriptions, requestedPartnerOnRecord } from '../domain/purchase-facts.ts';
 import { purchaseRules } from '../domain/purchase-rules.ts';
 import type { PurchaseDocuments } from '../domain/purchase-kind.ts';
 import { quotePurchase } from '../domain/quote.ts';
@@ -33,11 +33,12 @@ export const assessPurchase =
     const now = deps.clock();
     const facts = await gatherPurchaseFacts(deps)(customerId, input, requesterId);
     const verdict = evaluate(purchaseRules, facts, asOf ?? now);
-    if (!verdict.allowed) return { verdict };
+    const subscriptions = namedSubscriptions(facts);
+    if (!verdict.allowed) return { verdict, subscriptions };
     const priced = await priceOf(deps)(customerId, input);
-    if (!priced.ok) return { verdict: withRefusedPrice(verdict, priced.error) };
+    if (!priced.ok) return { verdict: withRefusedPrice(verdict, priced.error), subscriptions };
     const assessed = withPriceFindings(verdict, priced.value, input);
-    if (!assessed.allowed) return { verdict: assessed };
+    if (!assessed.allowed) return { verdict: assessed, subscriptions };
     const { approvalDeadlineHours } = deps.settings;
     const { markupPercent = deps.settings.markupPercent } =
       await deps.customerSettings.settingsOf(customerId);
@@ -47,5 +48,5 @@ export const assessPurchase =
       partnerOnRecordMpnId: requestedPartnerOnRecord(facts),
       partnerOnRecordAttestationAccepted: facts.partnerOnRecordAttestationAccepted,
     };
-    return { verdict: assessed, quote: quotePurchase(terms, deps.fingerprint) };
+    return { verdict: assessed, subscriptions, quote: quotePurchase(terms, deps.fingerprint) };
   };
