@@ -22,13 +22,6 @@ app.http('listLedger', {
   handler: handlers.listLedger,
 });
 
-app.http('listLedgerMonth', {
-  methods: ['GET'],
-  route: 'api/v1/ledger',
-  authLevel: 'anonymous',
-  handler: handlers.listLedgerMonth,
-});
-
 app.http('showCustomer', {
   methods: ['GET'],
   route: 'api/v1/customers/{customerId}',

@@ -42,16 +42,19 @@ async function allPages(
 }
 
 describe('the ledger of a month', () => {
-  it.each([1, 2, 3, 4, 6, 200])('has each entry once, customer by customer, in pages of %i', async (limit) => {
-    const { store, one, two, three } = await ledgerOfThree();
-    const pages = await allPages((cursor) => listMonth(store)('2026-11', 'all', { limit, cursor }));
-    expect(pages.flat()).toEqual([
-      ...[`${one} 11-01`, `${one} 11-02`, `${one} 11-30`],
-      `${two} 11-15`,
-      ...[`${three} 11-03`, `${three} 11-04`],
-    ]);
-    expect(Math.max(...pages.map(({ length }) => length))).toBeLessThanOrEqual(limit);
-  });
+  it.each([1, 2, 3, 4, 6, 200])(
+    'has each entry once, customer by customer, in pages of %i',
+    async (limit) => {
+      const { store, one, two, three } = await ledgerOfThree();
+      const pages = await allPages((cursor) => listMonth(store)('2026-11', 'all', { limit, cursor }));
+      expect(pages.flat()).toEqual([
+        ...[`${one} 11-01`, `${one} 11-02`, `${one} 11-30`],
+        `${two} 11-15`,
+        ...[`${three} 11-03`, `${three} 11-04`],
+      ]);
+      expect(Math.max(...pages.map(({ length }) => length))).toBeLessThanOrEqual(limit);
+    },
+  );
 
   it('has only entries of the customers that the caller may see, and reads no other', async () => {
     const { store, one, two } = await ledgerOfThree();

@@ -71,12 +71,16 @@ describe('tickets without a customer', () => {
 it('a sweep removes tickets with an outcome, and those that were never inserted', async () => {
   const store = memoryTicketStore();
   for (const ticket of [aTicket(1, 'waiting'), aTicket(2, 'accepted')]) await store.insert(ticket);
-  const listed = [aTicket(1, 'waiting'), aTicket(2, 'waiting'), aTicket(3, 'received'), aTicket(50, 'received')];
+  const listed = [
+    aTicket(1, 'waiting'),
+    aTicket(2, 'waiting'),
+    aTicket(3, 'received'),
+    aTicket(50, 'received'),
+  ];
   const removed: ListedTicket[] = [];
   const tickets = {
     ...store,
-    listOpen: () =>
-      Promise.resolve(listed.map(({ id, receivedAt }) => ({ id, receivedAt, version: 'v' }))),
+    listOpen: () => Promise.resolve(listed.map(({ id, receivedAt }) => ({ id, receivedAt, version: 'v' }))),
     removeOpen: (one: ListedTicket) => Promise.resolve(void removed.push(one)),
   };
   const sweep = sweepOpenTickets({ tickets, clock: () => new Date(at(70)) });

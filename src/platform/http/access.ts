@@ -109,9 +109,7 @@ export interface AnyCustomerSubject {
 export const orAll = (one: Access<CustomerSubject>): Access<AnyCustomerSubject> => ({
   policy: one.policy.replace(':', '-or-all:'),
   admit: (request, principal, authorise) =>
-    request.query.get('customerId')
-      ? one.admit(request, principal, authorise)
-      : Promise.resolve(ok({})),
+    request.query.get('customerId') ? one.admit(request, principal, authorise) : Promise.resolve(ok({})),
 });
 
 /** `customerId` is all zeros for a ticket that names no customer; `ticketId` is the desk's id of the ticket. */

@@ -16,7 +16,9 @@ export const summaryMembers = {
 
 /** A request in a list. */
 export type RequestSummary = Pick<DeskRequest, keyof typeof summaryMembers | 'input'> &
-  SummaryFigures & { /** Absent when the desk has never read the customer. */ readonly customerName?: string | undefined };
+  SummaryFigures & {
+    /** Absent when the desk has never read the customer. */ readonly customerName?: string | undefined;
+  };
 
 /** What a list shows of quote, approval and evaluation. */
 export interface SummaryFigures {

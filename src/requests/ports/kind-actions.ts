@@ -3,7 +3,13 @@ import type { EffectTrace } from '../domain/decide-resolution.ts';
 import type { Verdict } from '../../rules/domain/explanation.ts';
 import type { Position } from '../domain/position.ts';
 import type { RequestProblem } from '../domain/request-problem.ts';
-import type { BoundQuote, DeskRequest, KindDocuments, NamedSubscription, RequestChange } from '../domain/request.ts';
+import type {
+  BoundQuote,
+  DeskRequest,
+  KindDocuments,
+  NamedSubscription,
+  RequestChange,
+} from '../domain/request.ts';
 import type { ChangeWrite } from './request-store.ts';
 
 /** Input of an assessment: a submitted request or an evaluation without one. */

@@ -8,7 +8,14 @@ import { cursorAfter } from '../../platform/node/cursor.ts';
 import { remaining } from '../../platform/table/cursor.ts';
 import { deskKeys, openKeys, type KeyRange } from '../../platform/table/keys.ts';
 import { isMissingRow, isRefusedWrite, removeRow } from '../../platform/table/row-access.ts';
-import { allRowsIn, decodeRow, encodeRow, rowKeyOf, rowsIn, type StoredRow } from '../../platform/table/rows.ts';
+import {
+  allRowsIn,
+  decodeRow,
+  encodeRow,
+  rowKeyOf,
+  rowsIn,
+  type StoredRow,
+} from '../../platform/table/rows.ts';
 import type { Tables } from '../../platform/table/tables.ts';
 import { standingColumns } from './wake-up-rows.ts';
 
@@ -112,4 +119,5 @@ async function listed(open: TableClient, range: KeyRange): Promise<Listing<Index
   return { items, warnings };
 }
 
-const UNREADABLE = 'What is listed of this open request cannot be read. The desk writes it anew within a minute.';
+const UNREADABLE =
+  'What is listed of this open request cannot be read. The desk writes it anew within a minute.';

@@ -42,7 +42,7 @@ export function tableRequestStore({ tables, fingerprint, kinds }: RequestStoreSe
     timeline: async (requestId) =>
       isRequestId(requestId) ? readTimeline(await tables.desk(), requestId) : undefined,
     list: async (filter, page) => listRequests(await tables.desk(), filter, page, rows),
-    bookedIn: booked.bookedIn,
+    bookedIn: (month) => booked.bookedIn(month),
     ledger: async (query, page) => listLedger(await tables.desk(), query, page),
     hold: async (requestId) => {
       const row = await findRow(await tables.desk(), deskKeys.hold(requestId));

@@ -19,7 +19,10 @@ export function tableWakeUps({ tables }: { readonly tables: Tables }): WakeUps {
       for await (const customerId of withOpenRequests(tables)) yield* dueOf(tables, customerId, now);
     },
     stopped: async function* (customerId) {
-      if (customerId !== undefined) return yield* stoppedOf(tables, guidSchema.parse(customerId));
+      if (customerId !== undefined) {
+        yield* stoppedOf(tables, guidSchema.parse(customerId));
+        return;
+      }
       for await (const one of withOpenRequests(tables)) yield* stoppedOf(tables, one);
     },
     postpone: async (requestId, wakeBy, silentSince) => {
