@@ -152,7 +152,7 @@ module.exports = {
       '^src/[^/]+/use-cases/',
       '^src/core/',
       '^src/[^/]+/(domain|ports|use-cases)/',
-      '^src/platform/node/page-after\\.ts$',
+      '^src/platform/node/(page-after|checked-page|cursor)\\.ts$',
     ),
     packages('use-case-packages', 'No SDK in a use case.', '^src/[^/]+/use-cases/', 'node_modules/zod/'),
     imports(

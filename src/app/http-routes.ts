@@ -18,8 +18,12 @@ import { httpHandler, type RouteHandler } from '../platform/http/http-handler.ts
 import { bearer, type IdentitySettings } from '../platform/http/bearer.ts';
 import { callLimits, type CallLimitSettings } from '../platform/http/call-limits.ts';
 import { healthRoute } from '../platform/http/health.ts';
-import { listCustomersRoute } from '../customers/http/list-customers.ts';
+import { customerRoutes } from '../customers/http/customer-routes.ts';
 import { rescopeReservationRoute } from '../reservations/http/rescope-reservation.ts';
+import {
+  listManagementGroupsRoute,
+  listResourceGroupsRoute,
+} from '../reservations/http/list-scope-targets.ts';
 import { listReservationsRoute } from '../reservations/http/list-reservations.ts';
 import { listRulesRoute } from '../rules/http/list-rules.ts';
 import type { Auth, Route } from '../platform/http/route.ts';
@@ -32,7 +36,9 @@ const routes = {
   acceptExchange: acceptExchangeRoute,
   ...requestRoutes,
   ...ticketRoutes,
-  listCustomers: listCustomersRoute,
+  ...customerRoutes,
+  listManagementGroups: listManagementGroupsRoute,
+  listResourceGroups: listResourceGroupsRoute,
   listReservations: listReservationsRoute,
   showReservation: showReservationRoute,
   rescopeReservation: rescopeReservationRoute,

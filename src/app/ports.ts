@@ -24,6 +24,9 @@ import type { SupportQueues } from '../tickets/service-bus/support-queues.ts';
 import { checkTables } from '../platform/table/check-tables.ts';
 import { tableCustomerSettingsStore } from '../customers/table/customer-settings-store.ts';
 import { tableExpiryIndex } from '../reservations/table/expiry-index.ts';
+import { rememberingDirectory } from '../customers/use-cases/remembering-directory.ts';
+import type { KnownCustomers } from '../customers/ports/known-customers.ts';
+import { tableKnownCustomers } from '../customers/table/known-customers.ts';
 import { tableGrantStore } from '../customers/table/grant-store.ts';
 import { tableHeadroomStore } from '../headroom/table/headroom-store.ts';
 import { tableDueInstalments } from '../instalments/table/due-instalments.ts';
@@ -71,7 +74,7 @@ export function buildPorts(config: Config, environment: Environment) {
         environment.monotonic,
       ).deliver
     : () => undefined;
-  const microsoft = microsoftPorts(config, environment);
+  const microsoft = microsoftPorts(config, environment, stored.knownCustomers);
   const requests = ticketReplyRequestStore(withOutbox, {
     outbox: replies,
     deliver: deliverToHelpDesk,
@@ -116,12 +119,14 @@ const storagePorts = (tables: Tables, seal: Seal, { monotonic, telemetry }: Envi
   replies: tableOutbox({ tables, audience: 'help desk' }),
   customerSettings: tableCustomerSettingsStore({ tables, monotonic }),
   grants: tableGrantStore({ tables, monotonic }),
+  knownCustomers: tableKnownCustomers({ tables, monotonic }),
   probeTables: checkTables({ tables }),
 });
 
 function microsoftPorts(
   { partnerTenantId, entra, microsoft }: Config,
   { clock, monotonic, telemetry }: Environment,
+  known: KnownCustomers,
 ) {
   const shared = { clock, monotonic, telemetry };
   const consent = currentConsent({ ...entra, ...shared, store: consentStoreOf(entra.consent) });
@@ -138,7 +143,7 @@ function microsoftPorts(
     consent,
     renewConsent: () => tokens.renewConsent(PARTNER_CENTER_RESOURCE),
     catalog,
-    customers: partnerCenterCustomers(provider),
+    customers: rememberingDirectory(partnerCenterCustomers(provider), known),
     ordering: partnerCenterOrdering(provider),
     prices: resourceManagerPrices(resource, retail),
     access: resourceManagerAgentAccess(resource),

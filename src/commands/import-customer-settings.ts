@@ -1,19 +1,23 @@
 import { tableCustomerSettingsStore } from '../customers/table/customer-settings-store.ts';
 import { customerSettingsSchema, type CustomerSettings } from '../customers/domain/customer-settings.ts';
+import type { Tables } from '../platform/table/tables.ts';
 import { FILE_COMMAND_HELP, runFileCommand } from './file-command.ts';
 import { parseList } from './list-file.ts';
 
-const HELP = `Writes what is set for single customers. Running it again changes nothing.
+const HELP = `Writes and lists what is set for single customers. Writing the same again changes
+nothing. A change counts for new quotes within 60 seconds.
 
-Usage: npm run customer-settings -- FILE
+Usage: npm run customer-settings -- FILE | --list [options]
 
-  FILE    a JSON array of {"customerId", "markupPercent"}. markupPercent is
-          decimal text from "0" to "1000"; without it the customer pays
-          MARKUP_PERCENT again. An item replaces all that was set for the
-          customer. Quotes that were made keep their percentage.
-  --help  show this text
-
+  FILE        a JSON array of {"customerId", "markupPercent"}. markupPercent is
+              decimal text from "0" to "1000"; without it the customer pays
+              MARKUP_PERCENT again. An item replaces all that was set for the
+              customer. Quotes that were made keep their percentage
+  --list      what is set, one line for each customer that has settings
 ${FILE_COMMAND_HELP}`;
+
+const storeOf = (tables: Tables) =>
+  tableCustomerSettingsStore({ tables, monotonic: () => performance.now() });
 
 await runFileCommand<readonly CustomerSettings[]>({
   help: HELP,
@@ -25,11 +29,14 @@ await runFileCommand<readonly CustomerSettings[]>({
       key: 'customer',
     }),
   write: async (tables, all) => {
-    const store = tableCustomerSettingsStore({ tables, monotonic: () => performance.now() });
+    const store = storeOf(tables);
     for (const settings of all) await store.put(settings);
-    return all.map(
-      ({ customerId, markupPercent }) =>
-        `${customerId}: ${markupPercent === undefined ? 'the markup of all customers' : `a markup of ${markupPercent} %`}`,
-    );
+    return all.map(lineOf);
   },
+  list: async (tables) => (await storeOf(tables).all()).items.map(lineOf),
 });
+
+function lineOf({ customerId, markupPercent }: CustomerSettings): string {
+  const told = markupPercent === undefined ? 'the markup of all customers' : `a markup of ${markupPercent} %`;
+  return `${customerId}: ${told}`;
+}

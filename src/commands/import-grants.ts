@@ -1,41 +1,64 @@
+import { z } from 'zod';
 import { tableGrantStore } from '../customers/table/grant-store.ts';
 import { grantSchema, type Grant } from '../core/access.ts';
+import type { Tables } from '../platform/table/tables.ts';
 import { FILE_COMMAND_HELP, runFileCommand } from './file-command.ts';
 import { parseList } from './list-file.ts';
+import { printable } from './printable.ts';
 
-const HELP = `Writes who may do what for which customer. Running it again changes nothing.
+const HELP = `Writes, revokes and lists who may do what for which customer. Writing the same
+again changes nothing. A change counts within 60 seconds: every process keeps the
+grants of a person that long.
 
-Usage: npm run grant -- FILE
+Usage: npm run grant -- FILE | --list [options]
 
-  FILE    a JSON array of {"objectId", "customerId", "roles"}; a role is one of
-          Requester, Helpdesk, Approver, Billing. A grant replaces the earlier
-          one of the same person and customer.
-  --help  show this text
-
+  FILE        a JSON array of {"objectId", "customerId", "roles", "name"}; a role is
+              one of Requester, Helpdesk, Approver, Billing; the name is optional. A
+              grant replaces the earlier one of the same person and customer; with
+              an empty list of roles it revokes it
+  --list      what is in force, one line for each person and customer
 ${FILE_COMMAND_HELP}`;
 
-await runFileCommand<readonly Grant[]>({
+const fileSchema = grantSchema.extend({ roles: z.array(grantSchema.shape.roles.element) });
+type Order = z.infer<typeof fileSchema>;
+
+const storeOf = (tables: Tables) => tableGrantStore({ tables, monotonic: () => performance.now() });
+
+await runFileCommand<readonly Order[]>({
   help: HELP,
   parse: (text) =>
     parseList(text, {
       name: 'grants',
-      item: grantSchema,
+      item: fileSchema,
       keyOf: ({ objectId, customerId }) => `${objectId}|${customerId}`,
       key: 'person and customer',
     }),
-  write: async (tables, grants) => {
-    const store = tableGrantStore({ tables, monotonic: () => performance.now() });
-    for (const grant of grants) await store.put(grant);
-    return [...Map.groupBy(grants, ({ customerId }) => customerId)].map(summaryOf);
+  write: async (tables, orders) => {
+    const store = storeOf(tables);
+    for (const order of orders) {
+      if (order.roles.length === 0) await store.revoke(order.customerId, order.objectId);
+      else await store.put(order);
+    }
+    return [...Map.groupBy(orders, ({ customerId }) => customerId)].map(summaryOf);
   },
+  list: async (tables) => (await storeOf(tables).allGrants()).items.map(lineOf),
 });
 
-/** One line for a customer: the number of people, and of people in each role. */
-function summaryOf([customerId, all]: readonly [string, readonly Grant[]]): string {
+function lineOf({ customerId, objectId, roles, name }: Grant): string {
+  const shownName = name === undefined ? [] : [printable(name)];
+  return [customerId, objectId, roles.join(', '), ...shownName].join('  ');
+}
+
+/** One line for a customer: the number of people, of people in each role, and of those without one from now on. */
+function summaryOf([customerId, all]: readonly [string, readonly Order[]]): string {
+  const granted = all.filter(({ roles }) => roles.length > 0);
   const roles = Map.groupBy(
-    all.flatMap((grant) => grant.roles),
+    granted.flatMap((grant) => grant.roles),
     (role) => role,
   );
   const counts = [...roles].map(([role, members]) => `${role} ${members.length}`).join(', ');
-  return `${customerId}: ${all.length} ${all.length === 1 ? 'person' : 'people'} (${counts})`;
+  const people = `${granted.length} ${granted.length === 1 ? 'person' : 'people'} (${counts})`;
+  const revoked = all.length - granted.length;
+  const parts = [...(granted.length === 0 ? [] : [people]), ...(revoked === 0 ? [] : [`${revoked} revoked`])];
+  return `${customerId}: ${parts.join(', ')}`;
 }

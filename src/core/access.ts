@@ -13,6 +13,8 @@ export const grantSchema = z.object({
   objectId: guidSchema,
   customerId: guidSchema,
   roles: z.array(grantRoleSchema).min(1),
+  /** The person's name, for people. */
+  name: z.string().min(1).max(200).optional(),
 });
 export type Grant = z.infer<typeof grantSchema>;
 
@@ -34,7 +36,11 @@ export type Permission =
   /** Reply to a ticket that waits for a person. */
   | 'reply'
   | 'read'
-  | 'read-ledger';
+  | 'read-ledger'
+  /** Microsoft's price and the markup; without it only what the customer pays. */
+  | 'see-cost'
+  /** Grants and settings of the customer. */
+  | 'administer';
 
 const allowedRoles: Readonly<Record<Permission, readonly (GrantRole | AppRole)[]>> = {
   purchase: ['Requester', 'Admin'],
@@ -45,6 +51,8 @@ const allowedRoles: Readonly<Record<Permission, readonly (GrantRole | AppRole)[]
   reply: ['Requester', 'Helpdesk', 'Admin'],
   read: ['Requester', 'Helpdesk', 'Approver', 'Billing', 'Reader', 'Admin'],
   'read-ledger': ['Billing', 'Approver', 'Reader', 'Admin'],
+  'see-cost': ['Approver', 'Billing', 'Reader', 'Admin'],
+  administer: ['Admin'],
 };
 
 /**
@@ -66,7 +74,9 @@ export function decideAccess(
 /** The roles that have a permission, in words: `Requester, Helpdesk or Admin`. */
 export function rolesWith(permission: Permission): string {
   const roles = allowedRoles[permission];
-  return roles.length === 1 ? roles.join('') : `${roles.slice(0, -1).join(', ')} or ${roles.slice(-1).join('')}`;
+  return roles.length === 1
+    ? roles.join('')
+    : `${roles.slice(0, -1).join(', ')} or ${roles.slice(-1).join('')}`;
 }
 
 /** All roles of a person for one customer, as the API shows them. */

@@ -21,7 +21,7 @@ export const httpProblems = {
   'quote-changed': { status: 409, title: 'The quote is another one now' },
   'scope-refused': { status: 409, title: 'The reservation cannot get this scope' },
   'length-required': { status: 411, title: 'The body needs a Content-Length' },
-  'stale-version': { status: 412, title: 'The request has changed since it was read' },
+  'stale-version': { status: 412, title: 'It has changed since it was read' },
   'body-too-large': { status: 413, title: 'The body is too large' },
   'address-too-long': { status: 414, title: 'The address is too long' },
   'idempotency-key-reused': { status: 422, title: 'The Idempotency-Key was used for something else' },

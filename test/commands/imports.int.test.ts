@@ -1,4 +1,4 @@
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
@@ -48,15 +48,53 @@ describe('the command that imports grants', () => {
     ]);
   });
 
+  it('lists what is in force, and revokes what has no roles', async () => {
+    const named = { ...GRANTS[1], name: 'Ann \u001b[2J' };
+    const revoked = { ...GRANTS[2], roles: [] };
+    const [written, listed] = await runInTurn([
+      ...(await filesOf([JSON.stringify([GRANTS[0], named, revoked])])),
+      ['--list'],
+    ]);
+    expect(written?.stdout).toBe(
+      `${CONTOSO}: 2 people (Requester 2, Helpdesk 1, Approver 1)\n${FABRIKAM}: 1 revoked\n`,
+    );
+    expect(listed).toEqual({
+      code: 0,
+      stdout:
+        `${CONTOSO}  ${SALES}  Requester, Helpdesk\n` +
+        `${CONTOSO}  ${APPROVER}  Approver, Requester  Ann \\u001b[2J\n`,
+      stderr: '',
+    });
+  });
+
+  it('finds the tables of a running stack', async () => {
+    const data = join(folder, 'stack');
+    await mkdir(data, { recursive: true });
+    const Values = { TABLES_CONNECTION: azurite.connectionString };
+    await writeFile(join(data, 'local.settings.json'), JSON.stringify({ IsEncrypted: false, Values }));
+    const [byOption, missing] = await runSourceInTurn(
+      'import-grants.ts',
+      [['--list', '--data', data], ['--list']],
+      { env: {}, cwd: folder },
+    );
+    expect([byOption?.code, byOption?.stdout]).toEqual([0, expect.stringContaining(SALES)]);
+    expect(missing).toEqual(
+      refusedWith(
+        'neither TABLES_CONNECTION nor TABLES_ENDPOINT in the environment, nor a running stack in .local',
+      ),
+    );
+  });
+
   it('shows its help', async () => {
     const { code, stdout } = await run(['--help']);
     expect(code).toBe(0);
-    expect(stdout).toContain('Usage: npm run grant -- FILE');
+    expect(stdout).toContain('Usage: npm run grant -- FILE | --list');
   });
 
   it('refuses wrong arguments', async () => {
     const mistakes = [
-      [[], 'FILE is required (try --help)\n'],
+      [[], 'FILE or --list is required (try --help)\n'],
+      [['--list', 'a'], 'unexpected argument "a" (try --help)\n'],
       [['a', 'b'], 'unexpected argument "b" (try --help)\n'],
       [['/nowhere/grants.json'], 'cannot read /nowhere/grants.json: ENOENT'],
       [['--force'], "Unknown option '--force'"],
@@ -81,13 +119,6 @@ describe('the command that imports grants', () => {
     ] as const;
     const ran = await runInTurn(await filesOf(mistakes.map(([text]) => text)));
     expect(ran).toEqual(mistakes.map(([, message]) => refusedWith(message)));
-  });
-
-  it('refuses to run without settings', async () => {
-    await writeFile(file, JSON.stringify(GRANTS));
-    const { code, stderr } = await run([file], {});
-    expect(code).toBe(2);
-    expect(stderr).toContain('TABLES_CONNECTION or TABLES_ENDPOINT');
   });
 
   it('fails with a line when the tables cannot be reached', async () => {
@@ -115,6 +146,10 @@ describe('the command that imports customer settings', () => {
     const set = [{ customerId: CONTOSO.toUpperCase(), markupPercent: '7.5' }];
     expect(await importing(set)).toEqual({ code: 0, stdout: `${CONTOSO}: a markup of 7.5 %\n`, stderr: '' });
     expect(await bookNow()).toEqual({ customerId: CONTOSO, markupPercent: '7.5' });
+    expect(await run(['--list'], undefined, settings)).toMatchObject({
+      code: 0,
+      stdout: `${CONTOSO}: a markup of 7.5 %\n`,
+    });
     expect(await importing([{ customerId: CONTOSO }])).toMatchObject({
       code: 0,
       stdout: `${CONTOSO}: the markup of all customers\n`,

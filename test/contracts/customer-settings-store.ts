@@ -21,4 +21,21 @@ export function customerSettingsStoreContract(open: () => CustomerSettingsStore)
       Promise.resolve().then(() => open().put({ customerId: newCustomer(), markupPercent })),
     ).rejects.toThrow();
   });
+
+  it('reads a version, replaces that version only, and lists who has settings', async () => {
+    const store = open();
+    const customerId = newCustomer();
+    expect(await store.read(customerId)).toEqual({ value: { customerId } });
+    expect(await store.put({ customerId, markupPercent: '5' }, 'W/"never"')).toEqual({ written: false });
+    const first = await store.put({ customerId, markupPercent: '5' });
+    const { value, version = '' } = await store.read(customerId.toUpperCase());
+    expect([first, value]).toEqual([
+      { written: true, version },
+      { customerId, markupPercent: '5' },
+    ]);
+    expect((await store.put({ customerId, markupPercent: '6' }, version)).written).toBe(true);
+    expect(await store.put({ customerId, markupPercent: '7' }, version)).toEqual({ written: false });
+    expect(await store.settingsOf(customerId)).toEqual({ customerId, markupPercent: '6' });
+    expect((await store.all()).items).toContainEqual({ customerId, markupPercent: '6' });
+  });
 }

@@ -146,6 +146,8 @@ export function listsOfRequests(open: () => RequestStore): void {
       );
       entries.push(entry);
     }
+    expect(await store.bookedIn('2026-11')).toContain(customerId);
+    expect(await store.bookedIn('2026-12')).not.toContain(customerId);
     const within = (from?: string, to?: string) =>
       allPages((cursor) => store.ledger({ customerId, from, to }, { limit: 2, cursor }));
     expect(await within()).toEqual([entries.slice(0, 2), entries.slice(2, 4), entries.slice(4)]);

@@ -36,6 +36,24 @@ const ticketEvent: TicketEvent = {
 
 /** The contract of ticket stores. */
 export function ticketStoreContract(open: () => TicketStore): void {
+  it('lists a ticket without an outcome over all customers, also when it waits again', async () => {
+    const store = open();
+    const ticket = aTicket();
+    const { id, receivedAt, customerId = '' } = ticket;
+    const listed = async () =>
+      (await store.listOpen([customerId, newCustomer()])).map(({ version, ...one }) => one);
+    await store.insert(ticket);
+    expect(await listed()).toEqual([{ id, receivedAt }]);
+    expect((await store.listOpen('all')).map((one) => one.id)).toContain(id);
+    expect(await store.listOpen([newCustomer()])).toEqual([]);
+    expect(await store.listOpen([])).toEqual([]);
+    await store.change(existing(await store.read(id)), { status: 'refused', updatedAt: NOON });
+    for (const one of await store.listOpen([customerId])) await store.removeOpen(one);
+    expect(await listed()).toEqual([]);
+    await store.change(existing(await store.read(id)), { status: 'dead-lettered', updatedAt: NOON });
+    expect(await listed()).toEqual([{ id, receivedAt }]);
+  });
+
   const readBack = async (store: TicketStore, id: string): Promise<StoredTicket> =>
     existing(await store.read(id));
 

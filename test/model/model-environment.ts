@@ -116,7 +116,6 @@ function portsOf({ microsoft, ...engine }: Engine & { readonly microsoft: ModelM
     },
     customers: {
       listCustomers: () => Promise.resolve(listingOf([customer])),
-      readCustomers: () => Promise.resolve(listingOf([customer])),
       findCustomer: () => Promise.resolve(customer),
       listSubscriptions: () => Promise.resolve(listingOf(subscriptions)),
       hasAcceptedAgreement: () => Promise.resolve(true),

@@ -96,6 +96,11 @@ export async function playExamples({ urls, ...info }: StackInfo): Promise<Exampl
   });
   await ask('showHeadroom', 'sales-agent', `GET ${customer}/refund-headroom`);
   await ask('listLedger', 'billing-clerk', `GET ${customer}/ledger?requestId=${id}`);
+  await ask(
+    'listLedgerMonth',
+    'billing-clerk',
+    `GET /ledger?month=${new Date().toISOString().slice(0, 7)}&limit=1`,
+  );
   await ask('browseCatalog', 'sales-agent', 'GET /catalog/skus?country=FR&region=westeurope&limit=1');
   await ask('listRules', 'sales-agent', 'GET /rules?asOf=2018-08-31');
   await ask('evaluateSubmission', 'sales-agent', `POST ${customer}/evaluations`, {

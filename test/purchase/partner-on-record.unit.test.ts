@@ -25,7 +25,7 @@ async function submittedEnvironment({ inherited, stated, attested = true }: Sold
   environment.customers.listSubscriptions = subscriptionWith(inherited);
   environment.customers.listIndirectResellers = () => {
     made.push('listIndirectResellers');
-    return Promise.resolve(listingOf<string>(['1234567', '2345678']));
+    return Promise.resolve(listingOf([{ mpnId: '1234567' }, { mpnId: '2345678' }]));
   };
   environment.customers.validateReseller = () => {
     made.push('validateReseller');

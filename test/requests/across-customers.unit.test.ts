@@ -114,7 +114,7 @@ describe('requests without a customer', () => {
 
   it('that have ended are listed for their requester', async () => {
     const ids = [await submit('requester', 'a'), await submit('otherRequester', 'b')];
-    const [mine = '', theirs = ''] = ids;
+    const [mine, theirs] = ids;
     for (const id of ids) await change(id, 'completed');
     expect(await idsOf('requester', { mine: 'true', status: 'completed' })).toEqual([mine]);
     expect(await idsOf('otherRequester', { mine: 'true', status: 'completed,refused' })).toEqual([theirs]);
@@ -125,7 +125,7 @@ describe('requests without a customer', () => {
   });
 
   it('of a customer are those of one requester, with any status', async () => {
-    const [mine = ''] = [await submit('requester', 'a'), await submit('otherRequester', 'b')];
+    const [mine] = [await submit('requester', 'a'), await submit('otherRequester', 'b')];
     await change(mine, 'completed');
     const query = { customerId: contoso, mine: 'true' };
     expect(await idsOf('requester', query)).toEqual([mine]);
@@ -144,6 +144,36 @@ describe('requests without a customer', () => {
     api = openInMemoryApi(key, { openRequests, requests: { ...requests, read } });
     expect(await idsOf('requester', { limit: '7' })).toHaveLength(7);
     expect(reads).toBe(7);
+  });
+});
+
+describe('names', () => {
+  const named = async () => {
+    await api.deps.knownCustomers.remember([{ customerId: contoso, name: 'Contoso', country: 'FR' }]);
+    return awaitingApproval(api);
+  };
+
+  it('of the customer stand beside its id, without Microsoft', async () => {
+    const id = await named();
+    const { body } = await api.call('showRequest', {
+      path: `/api/v1/requests/${id}`,
+      params: { id },
+      as: 'clerk',
+    });
+    expect(body).toMatchObject({ customerId: contoso, customerName: 'Contoso' });
+    const inbox = await api.call('listInbox', { path: '/api/v1/inbox', as: 'approver' });
+    expect(inbox.body['items']).toMatchObject([{ customerName: 'Contoso' }]);
+    expect((await pageOf('requester')).items).toMatchObject([{ customerName: 'Contoso' }]);
+  });
+
+  it('of a customer that was never read are left out', async () => {
+    const id = await awaitingApproval(api);
+    const { body } = await api.call('showRequest', {
+      path: `/api/v1/requests/${id}`,
+      params: { id },
+      as: 'clerk',
+    });
+    expect(body).not.toHaveProperty('customerName');
   });
 });
 

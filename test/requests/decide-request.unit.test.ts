@@ -1,8 +1,18 @@
 import { awaitingIn } from '../support/memory/open-requests.ts';
 import { describe, expect, it } from '@jest/globals';
 import { firstBrokenLine } from '../../src/requests/domain/timeline.ts';
-import { person, waitingEnvironment } from '../support/request-environment.ts';
+import { eur, person, waitingEnvironment } from '../support/request-environment.ts';
 import { testSeal } from '../support/test-seal.ts';
+
+it('a request has the name of its subscription as it was when it was evaluated', async () => {
+  const { read, requests, submission } = await waitingEnvironment();
+  const subscriptions = [
+    { subscriptionId: 'bbbbbbbb-0000-4000-8000-000000000001', name: 'Contoso production' },
+  ];
+  expect((await read()).request.subscriptions).toEqual(subscriptions);
+  const { items } = await requests.list({ customerId: submission.customerId }, { limit: 1 });
+  expect(items).toMatchObject([{ subscriptions, total: eur(157_568), deadline: '2026-11-26T08:00:00.000Z' }]);
+});
 
 describe('deciding on a request', () => {
   it('sets the status in the same change and wakes the flow, which empties the inbox', async () => {

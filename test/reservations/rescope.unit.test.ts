@@ -54,7 +54,10 @@ async function rescope(scope: object, { reservation, others = [], answer }: Scen
           listingOf([subscription(), subscription({ subscriptionId: RESERVATION_ID, status: 'suspended' })]),
         ),
     },
-    managementGroups: { ancestorsOf: (_customer, id) => Promise.resolve(ancestors[id]) },
+    managementGroups: {
+      ancestorsOf: (_customer, id) => Promise.resolve(ancestors[id]),
+      listGroups: () => Promise.resolve(listingOf([])),
+    },
   });
   const response = await api.call('rescopeReservation', {
     path: `/api/v1/customers/${contoso}/reservations/${RESERVATION_ID}/scope`,

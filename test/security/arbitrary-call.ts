@@ -6,7 +6,15 @@ import { theDocument } from '../openapi/the-document.ts';
 import { operationsOf } from '../openapi/schema-check.ts';
 import { fitting, nearly } from './arbitrary-body.ts';
 import { validCalls } from './valid-calls.ts';
-import { QUOTE_HASH, requestIds, personas, TICKET_ID, type Persona } from './security-api.ts';
+import {
+  QUOTE_HASH,
+  REQUESTER_ID,
+  requestIds,
+  personas,
+  SUBSCRIPTION_ID,
+  TICKET_ID,
+  type Persona,
+} from './security-api.ts';
 
 /** One call as it is sent. */
 export interface FuzzCall {
@@ -47,6 +55,12 @@ const requestId = fc.oneof(
 const reservationId = fc.oneof(
   { weight: 6, arbitrary: fc.constant(RESERVATION_ID) },
   { weight: 1, arbitrary: fc.uuid() },
+  { weight: 1, arbitrary: oddText },
+);
+const subscriptionId = fc.oneof(fc.constant(SUBSCRIPTION_ID), fc.uuid(), oddText);
+const objectId = fc.oneof(
+  { weight: 3, arbitrary: fc.constant(REQUESTER_ID) },
+  { weight: 2, arbitrary: fc.uuid() },
   { weight: 1, arbitrary: oddText },
 );
 /** Header values that a client can send. */
@@ -133,7 +147,7 @@ export const anyCall: fc.Arbitrary<FuzzCall> = fc.oneof(
         { weight: 3, arbitrary: fc.constantFrom<Persona>('admin', 'requester', 'approver') },
         { weight: 1, arbitrary: fc.constantFrom(...(Object.keys(personas) as Persona[])) },
       ),
-      params: fc.record({ customerId, id: requestId, reservationId }),
+      params: fc.record({ customerId, id: requestId, reservationId, subscriptionId, objectId }),
       query: queryOf(parameters),
       headers,
       text: textOf(name),

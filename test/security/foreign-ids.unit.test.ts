@@ -146,9 +146,10 @@ describe('an id that is spelled otherwise', () => {
 
   it('is the same id in capitals, for people with access', async () => {
     for (const subject of subjects.filter(({ name }) => theRoutes()[name]?.address.startsWith('GET'))) {
+      const isAdmins = theRoutes()[subject.name]?.policy.endsWith(':administer') === true;
       const response = await desk.send(
         subject.name,
-        'approver',
+        isAdmins ? 'admin' : 'approver',
         askAbout(subject, idOf(subject).toUpperCase()),
       );
       expect([subject.name, response.status]).toEqual([subject.name, 200]);

@@ -55,7 +55,7 @@ function send(desk: SecurityApi, { name, who, params, query, headers, text }: Fu
     query.length === 0
       ? ''
       : `?${new URLSearchParams(query.map(([key, value]): [string, string] => [key, value])).toString()}`;
-  const body = method === 'POST' && text !== undefined ? { text } : {};
+  const body = ['POST', 'PUT'].includes(method) && text !== undefined ? { text } : {};
   return desk.send(name, who, { method, path: `${path}${search}`, params, headers, ...body });
 }
 

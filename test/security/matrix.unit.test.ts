@@ -6,7 +6,9 @@ import { RESERVATION_ID } from '../support/reservations.ts';
 import {
   addressOf,
   openSecurityApi,
+  REQUESTER_ID,
   requestIds,
+  SUBSCRIPTION_ID,
   TICKET_ID,
   personas,
   type SecurityApi,
@@ -35,6 +37,17 @@ const expected: Readonly<Record<RouteName, string>> = {
   answerTicket: /*       */ '401 404 404 in in 403 403 403 in',
   listInbox: /*          */ '401 in in in in in in in in',
   listCustomers: /*      */ '401 in in in in in in in in',
+  showCustomer: /*       */ '401 404 404 in in in in in in',
+  listSubscriptions: /*  */ '401 404 404 in in in in in in',
+  listResellers: /*      */ '401 404 404 in in in in in in',
+  listManagementGroups: '401 404 404 in in in in in in',
+  listResourceGroups: /* */ '401 404 404 in in in in in in',
+  listGrants: /*         */ '401 404 404 403 403 403 403 403 in',
+  showGrant: /*          */ '401 404 404 403 403 403 403 403 in',
+  setGrant: /*           */ '401 404 404 403 403 403 403 403 in',
+  revokeGrant: /*        */ '401 404 404 403 403 403 403 403 in',
+  showCustomerSettings: '401 404 404 403 403 in in in in',
+  setCustomerSettings: /**/ '401 404 404 403 403 403 403 403 in',
   listReservations: /*   */ '401 404 404 in in in in in in',
   showReservation: /*    */ '401 404 404 in in in in in in',
   rescopeReservation: /* */ '401 404 404 in in 403 403 403 in',
@@ -67,14 +80,17 @@ beforeAll(async () => {
 
 /** A call that only authorisation refuses; after it, the call may fail. */
 async function statusFor(name: RouteName, who: Persona): Promise<number> {
+  await desk.reset();
   const params = {
     customerId: contoso,
     reservationId: RESERVATION_ID,
+    subscriptionId: SUBSCRIPTION_ID,
+    objectId: REQUESTER_ID,
     id: name.endsWith('Ticket') ? TICKET_ID : requestIds['awaiting-approval'],
   };
   const { method, path } = addressOf(name, params);
   const query = ['listRequests', 'listTickets'].includes(name) ? `?customerId=${contoso}` : '';
-  const body = method === 'POST' ? { text: bodyOf(name) } : {};
+  const body = ['POST', 'PUT'].includes(method) ? { text: bodyOf(name) } : {};
   return (await desk.send(name, who, { method, path: `${path}${query}`, params, ...body })).status;
 }
 

@@ -3,9 +3,11 @@ import type { HttpHandler } from '@azure/functions';
 import { httpRoutes, type RouteName } from '../../src/app/http-routes.ts';
 import type { GrantRole } from '../../src/core/access.ts';
 import type { DeskRequest } from '../../src/requests/domain/request.ts';
+import { memoryCustomerSettingsStore } from '../support/memory/customer-settings-store.ts';
 import { memoryTicketStore } from '../support/memory/ticket-store.ts';
 import { claimsOf, sign, type SigningKey } from '../support/http/issuer.ts';
 import {
+  grantedBy,
   openInMemoryApi,
   type Ask,
   type DeskChanges,
@@ -37,7 +39,14 @@ export const personas = {
 export type Persona = keyof typeof personas;
 
 const names = Object.keys(personas) as readonly Persona[];
-const objectIdOf = (who: Persona): string => `dddddddd-0000-4000-8000-00000000000${names.indexOf(who)}`;
+function objectIdOf(who: Persona): string {
+  return `dddddddd-0000-4000-8000-00000000000${names.indexOf(who)}`;
+}
+
+/** The person whose grant the calls about grants name. */
+export const REQUESTER_ID = objectIdOf('requester');
+/** An Azure subscription of Contoso. */
+export const SUBSCRIPTION_ID = 'bbbbbbbb-0000-4000-8000-000000000001';
 
 /** Existing requests of Contoso by status, all submitted by `requester`. */
 export const requestIds = {
@@ -74,6 +83,8 @@ export async function openSecurityApi(
   let writes = 0;
   const plain = openInMemoryApi(key);
   const tickets = memoryTicketStore();
+  const grants = grantsOfAll();
+  const settings = memoryCustomerSettingsStore();
   const counted: DeskChanges = {
     tickets: {
       ...tickets,
@@ -85,8 +96,26 @@ export async function openSecurityApi(
       },
     },
     grants: {
-      grantsOf: (id) => Promise.resolve(new Map(Object.entries(grantsOf(id)))),
-      put: () => Promise.reject(new Error('nobody grants here')),
+      grantsOf: (...asked) => grants.grantsOf(...asked),
+      grantsOn: (...asked) => grants.grantsOn(...asked),
+      allGrants: () => grants.allGrants(),
+      find: (...asked) => grants.find(...asked),
+      put: (...given) => {
+        writes += 1;
+        return grants.put(...given);
+      },
+      revoke: (...given) => {
+        writes += 1;
+        return grants.revoke(...given);
+      },
+    },
+    customerSettings: {
+      settingsOf: (...asked) => settings.settingsOf(...asked),
+      read: (...asked) => settings.read(...asked),
+      put: (...given) => {
+        writes += 1;
+        return settings.put(...given);
+      },
     },
     catalog: {
       findOffers: () => Promise.resolve(listingOf([offer()])),
@@ -122,6 +151,8 @@ export async function openSecurityApi(
   const reset = async () => {
     plain.clear();
     Object.assign(tickets, memoryTicketStore());
+    Object.assign(grants, grantsOfAll());
+    Object.assign(settings, memoryCustomerSettingsStore());
     await tickets.insert({ ...aQuestion, status: 'waiting' });
     for (const [status, id] of Object.entries(requestIds)) {
       const request = aRequest(id, status as DeskRequest['status']);
@@ -177,10 +208,12 @@ const aQuote = {
   armQuoteId: 'q-1',
 };
 
-function grantsOf(objectId: string): Readonly<Record<string, readonly GrantRole[]>> {
-  const who = names.find((one) => objectIdOf(one) === objectId);
-  return (who && (personas[who] as Person).grants) ?? {};
-}
+const grantsOfAll = () =>
+  grantedBy(
+    new Map(
+      names.map((who) => [objectIdOf(who), new Map(Object.entries((personas[who] as Person).grants ?? {}))]),
+    ),
+  );
 
 function aRequest(id: string, status: DeskRequest['status']): DeskRequest {
   const at = '2026-11-23T08:00:00.000Z';

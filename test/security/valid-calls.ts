@@ -3,16 +3,21 @@ import { exchangeBody, partnerChangeBody, purchaseBody, refundBody } from '../su
 import type { Ask } from '../support/http/in-memory-api.ts';
 import { contoso } from '../support/http/people.ts';
 import { RESERVATION_ID } from '../support/reservations.ts';
-import { QUOTE_HASH, requestIds, TICKET_ID } from './security-api.ts';
+import { QUOTE_HASH, REQUESTER_ID, requestIds, SUBSCRIPTION_ID, TICKET_ID } from './security-api.ts';
 
 const onCustomer = (below: string, rest: Partial<Ask> = {}): Ask => ({
-  path: `/api/v1/customers/${contoso}/${below}`,
+  path: `/api/v1/customers/${contoso}${below === '' ? '' : `/${below}`}`,
   params: { customerId: contoso },
   ...rest,
 });
 const onReservation = (below = '', rest: Partial<Ask> = {}): Ask => ({
   path: `/api/v1/customers/${contoso}/reservations/${RESERVATION_ID}${below}`,
   params: { customerId: contoso, reservationId: RESERVATION_ID },
+  ...rest,
+});
+const onGrant = (rest: Partial<Ask> = {}): Ask => ({
+  path: `/api/v1/customers/${contoso}/grants/${REQUESTER_ID}`,
+  params: { customerId: contoso, objectId: REQUESTER_ID },
   ...rest,
 });
 const onRequest = (id: string, below = '', rest: Partial<Ask> = {}): Ask => ({
@@ -66,6 +71,19 @@ export const validCalls: Readonly<Record<RouteName, Ask>> = {
   answerTicket: onTicket('/reply', { json: { text: 'Until 2029, as the contract says.' } }),
   listInbox: list('inbox'),
   listCustomers: list('customers'),
+  showCustomer: onCustomer(''),
+  listSubscriptions: onCustomer('subscriptions'),
+  listResellers: onCustomer('resellers'),
+  listManagementGroups: onCustomer('management-groups'),
+  listResourceGroups: onCustomer(`subscriptions/${SUBSCRIPTION_ID}/resource-groups`, {
+    params: { customerId: contoso, subscriptionId: SUBSCRIPTION_ID },
+  }),
+  listGrants: onCustomer('grants'),
+  showGrant: onGrant(),
+  setGrant: onGrant({ method: 'PUT', json: { roles: ['Requester', 'Approver'], name: 'Sales Agent' } }),
+  revokeGrant: onGrant({ method: 'DELETE' }),
+  showCustomerSettings: onCustomer('settings'),
+  setCustomerSettings: onCustomer('settings', { method: 'PUT', json: { markupPercent: '7.5' } }),
   listReservations: onCustomer('reservations'),
   showReservation: onReservation(),
   rescopeReservation: onReservation('/scope', {

@@ -1,3 +1,4 @@
+import type { IndirectReseller } from '../../src/customers/domain/customer.ts';
 import { fingerprint } from '../../src/platform/node/fingerprint.ts';
 import { memoryCustomerSettingsStore } from './memory/customer-settings-store.ts';
 import type { Reservation } from '../../src/reservations/domain/reservation.ts';
@@ -91,11 +92,10 @@ export function requestEnvironment(wrap: Wrap = (requests) => requests) {
     settings: { ...deskSettings },
     customers: {
       listCustomers: () => Promise.resolve(listingOf([customer])),
-      readCustomers: () => Promise.resolve(listingOf([customer])),
       findCustomer: () => Promise.resolve(customer),
       listSubscriptions: () => Promise.resolve(listingOf(subscriptions)),
       hasAcceptedAgreement: () => Promise.resolve(true),
-      listIndirectResellers: () => Promise.resolve(listingOf<string>([])),
+      listIndirectResellers: () => Promise.resolve(listingOf<IndirectReseller>([])),
       validateReseller: () => Promise.resolve({ isValid: true }),
     },
     expiries: memoryExpiryIndex(),

@@ -65,6 +65,14 @@ describe('a ticket for a purchase', () => {
     expect(await desk.outbox.open()).toEqual([]);
   });
 
+  it('stands on its request, with its id and its text', async () => {
+    const desk = ticketEnvironment();
+    const { id } = await desk.send(aTicket({ text: 'Three more for the web tier, please.' }));
+    const ticket = { id: 'T-1', text: 'Three more for the web tier, please.' };
+    expect((await desk.requests.read(id))?.request.ticket).toEqual(ticket);
+    expect(await desk.show(id)).toMatchObject({ request: { ticket } });
+  });
+
   it('gets every reason of a refusal by the rules', async () => {
     const desk = ticketEnvironment();
     const { id } = await desk.send(aTicket({ input: { ...aPurchase(), quantity: 5_000 } }));

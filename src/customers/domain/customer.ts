@@ -10,7 +10,15 @@ export const customerSchema = z.object({
   indirectResellerMpnId: z.string().optional(),
 });
 export type Customer = z.infer<typeof customerSchema>;
+
+/** What Partner Center's list of customers tells of one. */
 export type CustomerName = Pick<Customer, 'customerId' | 'name'>;
+
+/** An indirect reseller that a customer is sold through. */
+export interface IndirectReseller {
+  readonly mpnId: string;
+  readonly name?: string | undefined;
+}
 
 /** The two ways Azure is sold in CSP: the Azure plan, and the older offer MS-AZR-0145P. */
 export const azureOfferSchema = z.enum(['AzurePlan', 'Legacy']);

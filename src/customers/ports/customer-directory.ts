@@ -1,4 +1,4 @@
-import type { AzureSubscription, Customer, CustomerName } from '../domain/customer.ts';
+import type { AzureSubscription, Customer, CustomerName, IndirectReseller } from '../domain/customer.ts';
 import type { Listing } from '../../core/listing.ts';
 
 /** Partner Center's validation of an MPN id as Partner on Record (`validateresellers`). */
@@ -12,19 +12,14 @@ export interface ResellerValidation {
 export interface CustomerDirectory {
   /** Ids and names of all customers, up to a minute old. One call for each 500 customers. */
   listCustomers(): Promise<Listing<CustomerName>>;
-  /**
-   * Reads some customers, one call for each that was not read in the last ten minutes. Leaves out those that Microsoft does
-   * not have, and warns about those it does not show.
-   */
-  readCustomers(customerIds: readonly string[]): Promise<Listing<Customer>>;
   /** Up to ten minutes old; that a customer does not exist, up to 30 seconds. */
   findCustomer(customerId: string): Promise<Customer | undefined>;
   /** Azure subscriptions: legacy ones, and those under the customer's Azure plans. */
   listSubscriptions(customerId: string): Promise<Listing<AzureSubscription>>;
   /** Whether the partner has attested the Microsoft Customer Agreement or the customer has signed it directly. */
   hasAcceptedAgreement(customerId: string): Promise<boolean>;
-  /** MPN ids of the indirect resellers of this customer. Empty for a partner without resellers. */
-  listIndirectResellers(customerId: string): Promise<Listing<string>>;
+  /** The indirect resellers of this customer. Empty for a partner without resellers. */
+  listIndirectResellers(customerId: string): Promise<Listing<IndirectReseller>>;
   /** Whether an MPN id may currently be Partner on Record. */
   validateReseller(mpnId: string): Promise<ResellerValidation>;
 }

@@ -1,11 +1,14 @@
 import { customerSettingsSchema, type CustomerSettings } from '../domain/customer-settings.ts';
 import { guidSchema } from '../../core/identifiers.ts';
 import type { MonotonicClock } from '../../core/clock.ts';
+import { listingOf } from '../../core/listing.ts';
+import type { Versioned } from '../../core/versioned.ts';
 import type { CustomerSettingsStore } from '../ports/customer-settings-store.ts';
 import { expiringCache } from '../../platform/node/expiring-cache.ts';
-import { deskKeys } from '../../platform/table/keys.ts';
-import { findRow } from '../../platform/table/row-access.ts';
-import { decodeRow, encodeRow } from '../../platform/table/rows.ts';
+import { inBatches } from '../../platform/node/in-batches.ts';
+import { customerKeys, deskKeys } from '../../platform/table/keys.ts';
+import { findRow, replaceVersion } from '../../platform/table/row-access.ts';
+import { allRowsIn, decodeRow, encodeRow, rowKeyOf } from '../../platform/table/rows.ts';
 import type { Tables } from '../../platform/table/tables.ts';
 
 const CACHE_SECONDS = 60;
@@ -13,8 +16,12 @@ const MAX_CUSTOMERS = 10_000;
 
 /** Ignores columns of other settings on the row. */
 const settingsColumns = customerSettingsSchema.strip();
+const idColumns = settingsColumns.pick({ customerId: true });
 
-/** Customer settings in the customer's partition of `Desk`, cached for a minute. */
+/**
+ * Customer settings in the customer's partition of `Desk`, cached for a minute. The table `Customers` lists the
+ * customers that have some; that row is written first, so that no settings are missing in the list.
+ */
 export function tableCustomerSettingsStore({
   tables,
   monotonic,
@@ -27,20 +34,32 @@ export function tableCustomerSettingsStore({
     seconds: CACHE_SECONDS,
     maxEntries: MAX_CUSTOMERS,
   });
-  const read = async (customerId: string) => {
+  const read = async (customerId: string): Promise<Versioned<CustomerSettings>> => {
     const row = await findRow(await tables.desk(), deskKeys.customerSettings(customerId));
-    return row === undefined ? { customerId } : decodeRow(settingsColumns, row);
+    return row === undefined
+      ? { value: { customerId } }
+      : { value: decodeRow(settingsColumns, row), version: row.etag };
   };
   return {
     settingsOf: (customer) => {
       const customerId = guidSchema.parse(customer);
-      return cache.get(customerId, () => read(customerId));
+      return cache.get(customerId, async () => (await read(customerId)).value);
     },
-    put: async (given) => {
+    read: (customer) => read(guidSchema.parse(customer)),
+    all: async () => {
+      const listed = await allRowsIn(await tables.customers(), customerKeys.allWithSettings);
+      const found = await inBatches(listed.map(rowKeyOf), read);
+      return listingOf(found.flatMap(({ value, version }) => (version === undefined ? [] : [value])));
+    },
+    put: async (given, expectedVersion) => {
       const settings = customerSettingsSchema.parse(given);
-      const key = deskKeys.customerSettings(settings.customerId);
-      await (await tables.desk()).upsertEntity(encodeRow(settingsColumns, key, settings), 'Replace');
-      await cache.get(settings.customerId, () => Promise.resolve(settings), true);
+      const { customerId } = settings;
+      const listed = encodeRow(idColumns, customerKeys.settings(customerId), { customerId });
+      await (await tables.customers()).upsertEntity(listed, 'Replace');
+      const row = encodeRow(settingsColumns, deskKeys.customerSettings(customerId), settings);
+      const written = await replaceVersion(await tables.desk(), row, expectedVersion);
+      if (written.written) await cache.get(customerId, () => Promise.resolve(settings), true);
+      return written;
     },
   };
 }

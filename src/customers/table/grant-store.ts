@@ -1,9 +1,23 @@
-import { grantSchema, type GrantRole } from '../../core/access.ts';
+import type { TableClient } from '@azure/data-tables';
+import { grantSchema, type Grant, type GrantRole } from '../../core/access.ts';
 import type { MonotonicClock } from '../../core/clock.ts';
+import { listingOf } from '../../core/listing.ts';
+import { acceptsAny } from '../../core/versioned.ts';
 import type { GrantStore } from '../ports/grant-store.ts';
 import { expiringCache } from '../../platform/node/expiring-cache.ts';
+import { inBatches } from '../../platform/node/in-batches.ts';
 import { grantKeys } from '../../platform/table/keys.ts';
-import { allRowsIn, decodeRow, encodeRow, jsonColumn } from '../../platform/table/rows.ts';
+import { findRow, removeRow, removeVersion, replaceVersion } from '../../platform/table/row-access.ts';
+import {
+  allRowsIn,
+  decodeRow,
+  encodeRow,
+  jsonColumn,
+  rowKeyOf,
+  rowsIn,
+  rowsOfPartitions,
+  type StoredRow,
+} from '../../platform/table/rows.ts';
 import { readable } from '../../platform/table/set-aside.ts';
 import type { Tables } from '../../platform/table/tables.ts';
 
@@ -16,7 +30,11 @@ const CACHE_SECONDS = 60;
 /** Maximum number of people in the cache of one process; the oldest is evicted first. */
 const MAX_PEOPLE = 1_000;
 
-/** Grants in the table `Grants`, cached per person for a minute. */
+/**
+ * Grants in the table `Grants`, cached per person for a minute. A grant is two rows. Only the row by person counts; the
+ * row by customer finds it, and is written before it and removed after it. A process that dies in between leaves a row
+ * by customer that leads to nothing and is not shown, never a grant in force that is listed nowhere.
+ */
 export function tableGrantStore({
   tables,
   monotonic,
@@ -30,24 +48,63 @@ export function tableGrantStore({
       const objectId = person.toLowerCase();
       return cache.get(objectId, () => readGrants(tables, objectId));
     },
-    put: async (given) => {
+    grantsOn: async (customerId) => {
+      const table = await tables.grants();
+      const listed = await allRowsIn(table, grantKeys.allOnCustomer(customerId));
+      const found = await inBatches(listed.map(rowKeyOf), (objectId) =>
+        findRow(table, grantKeys.byPerson(objectId, customerId)),
+      );
+      return listingOf(found.flatMap((row) => (row === undefined ? [] : [grantIn(row)])));
+    },
+    allGrants: async () => {
+      const rows = await rowsOfPartitions(await tables.grants(), grantKeys.allPeople);
+      return listingOf(rows.map(grantIn));
+    },
+    find: async (customerId, objectId) => {
+      const row = await findRow(await tables.grants(), grantKeys.byPerson(objectId, customerId));
+      return row && { value: grantIn(row), version: row.etag };
+    },
+    put: async (given, expectedVersion) => {
       const grant = grantSchema.parse(given);
       const { objectId, customerId } = grant;
       const table = await tables.grants();
-      // Write the row by person last, because access is read from it: a grant in force is then always listed at the
-      // customer.
-      for (const key of [
-        grantKeys.byCustomer(objectId, customerId),
-        grantKeys.byPerson(objectId, customerId),
-      ])
-        await table.upsertEntity(encodeRow(grantColumns, key, grant), 'Replace');
+      const rowAt = (key: ReturnType<typeof grantKeys.byPerson>) => encodeRow(grantColumns, key, grant);
+      await table.upsertEntity(rowAt(grantKeys.byCustomer(objectId, customerId)), 'Replace');
+      const written = await replaceVersion(
+        table,
+        rowAt(grantKeys.byPerson(objectId, customerId)),
+        expectedVersion,
+      );
       cache.forget(objectId);
+      return written;
+    },
+    revoke: async (customerId, objectId, expectedVersion) => {
+      const table = await tables.grants();
+      const outcome = await removePersonRow(table, customerId, objectId, expectedVersion);
+      cache.forget(objectId.toLowerCase());
+      if (outcome !== 'stale') await removeRow(table, grantKeys.byCustomer(objectId, customerId));
+      return outcome;
     },
   };
 }
 
+async function removePersonRow(
+  table: TableClient,
+  customerId: string,
+  objectId: string,
+  expectedVersion: string | undefined,
+): Promise<'revoked' | 'absent' | 'stale'> {
+  const key = grantKeys.byPerson(objectId, customerId);
+  const row = await findRow(table, key);
+  if (row === undefined) return 'absent';
+  const isRemoved = await removeVersion(table, key, acceptsAny(expectedVersion) ? '*' : expectedVersion);
+  return isRemoved ? 'revoked' : 'stale';
+}
+
 async function readGrants(tables: Tables, objectId: string): Promise<Granted> {
   const rows = await allRowsIn(await tables.grants(), grantKeys.allOfPerson(objectId));
-  const { items } = readable(rows, (row) => decodeRow(grantColumns, row), tables.setAside);
+  const { items } = readable(rows, grantIn, tables.setAside);
   return new Map(items.map(({ customerId, roles }) => [customerId, roles]));
 }
+
+const grantIn = (row: StoredRow): Grant => decodeRow(grantColumns, row);

@@ -7,8 +7,10 @@ export const assessExchange =
   (deps: CalculateDeps) =>
   async (question: AssessmentInput<ExchangeDocuments>): Promise<Assessment<ExchangeDocuments>> => {
     const { customerId, input, asOf } = question;
-    const { verdict, quote } = await calculateNow(deps, { customerId, input, asOf });
+    const calculated = await calculateNow(deps, { customerId, input, asOf });
+    const { verdict, quote } = calculated;
     if (quote === undefined) return { verdict };
+    const { subscriptions } = calculated;
     const reservationIds = input.return.map(({ reservationId }) => reservationId);
-    return { verdict, quote, held: { return: input.return }, reservationIds };
+    return { verdict, quote, subscriptions, held: { return: input.return }, reservationIds };
   };

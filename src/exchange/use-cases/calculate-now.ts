@@ -3,6 +3,7 @@ import type { Fingerprint } from '../../core/fingerprint.ts';
 import type { Money } from '../../core/money.ts';
 import type { Refusal } from '../../core/refusal.ts';
 import type { DeskSettings } from '../../requests/domain/desk-settings.ts';
+import type { NamedSubscription } from '../../requests/domain/request.ts';
 import type { LiveUnits } from '../../returns/domain/order-comparison.ts';
 import { unitsOf } from '../../reservations/domain/reservation.ts';
 import type { PolicyChoices } from '../../returns/domain/policy-choices.ts';
@@ -44,7 +45,12 @@ interface Question {
 }
 
 export type Calculated =
-  | { readonly verdict: Verdict; readonly quote: ExchangeQuote }
+  | {
+      readonly verdict: Verdict;
+      readonly quote: ExchangeQuote;
+      /** The subscriptions that are charged, with their names. */
+      readonly subscriptions: readonly NamedSubscription[];
+    }
   /** `refusal` is the first reason of the verdict, with Microsoft's code if it is Microsoft's. */
   | { readonly verdict: Verdict; readonly quote: undefined; readonly refusal: Refusal };
 
@@ -69,7 +75,14 @@ export async function calculateNow(deps: CalculateDeps, question: Question): Pro
   const { markupPercent } = approved ?? gathered;
   const validUntil = new Date(now.getTime() + deps.settings.approvalDeadlineHours * HOUR_MS);
   const quoted = { ...terms, sessionId, netPayable, markupPercent, calculatedAt: now, validUntil };
-  return { verdict, quote: quoteExchange(quoted, deps.fingerprint) };
+  return { verdict, quote: quoteExchange(quoted, deps.fingerprint), subscriptions: chargedBy(gathered) };
+}
+
+function chargedBy({ purchases, subscriptions }: Gathered): readonly NamedSubscription[] {
+  const charged = new Set(purchases.map(({ subscriptionId }) => subscriptionId));
+  return subscriptions.items
+    .filter(({ subscriptionId }) => charged.has(subscriptionId))
+    .map(({ subscriptionId, name }) => ({ subscriptionId, name }));
 }
 
 /** The names of bought lines, by which they are found when Microsoft's answer is lost. */

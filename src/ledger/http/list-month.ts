@@ -1,13 +1,11 @@
 import { z } from 'zod';
-import { rolesWith } from '../../core/access.ts';
 import { guidSchema } from '../../core/identifiers.ts';
-import { ok, refuse } from '../../core/result.ts';
+import { ok } from '../../core/result.ts';
+import { onSomeCustomer } from '../../customers/http/on-some-customer.ts';
 import type { GrantStore } from '../../customers/ports/grant-store.ts';
-import { visibleCustomers } from '../../customers/use-cases/visible-customers.ts';
 import { ledgerEntrySchema } from '../domain/ledger.ts';
 import type { Ledger } from '../ports/ledger.ts';
 import { listMonth } from '../use-cases/list-month.ts';
-import { anyToken } from '../../platform/http/access.ts';
 import { pageSchema } from '../../platform/http/page.ts';
 import { pageParameters } from '../../platform/http/query-parameters.ts';
 import { okReply } from '../../platform/http/reply.ts';
@@ -27,8 +25,7 @@ export const listMonthRoute = ({ requests, grants }: Deps) =>
     summary: 'Lists what was booked in a month, for all customers whose ledger the caller may read',
     tag: 'customers',
     answer: { schema: pageSchema(bookedEntrySchema) },
-    refusals: ['forbidden'],
-    access: anyToken,
+    access: onSomeCustomer(grants, 'read-ledger'),
     query: z.object({
       month: z
         .string()
@@ -36,12 +33,8 @@ export const listMonthRoute = ({ requests, grants }: Deps) =>
         .describe('A month in UTC, such as 2026-11.'),
       ...pageParameters,
     }),
-    async run({ principal, query: { month, ...page } }) {
-      const customers = await visibleCustomers(grants, principal, 'read-ledger');
-      if (customers.length === 0) return refuse({ code: 'forbidden', detail: NO_LEDGER });
+    async run({ customers, query: { month, ...page } }) {
       const { items, ...rest } = await listMonth(requests)(month, customers, page);
       return ok(okReply({ ...rest, items: items.map((entry) => z.encode(bookedEntrySchema, entry)) }));
     },
   });
-
-const NO_LEDGER = `For this you need the role ${rolesWith('read-ledger')} on a customer.`;

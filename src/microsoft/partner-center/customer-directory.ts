@@ -1,29 +1,34 @@
 import type { Customer, CustomerName } from '../../customers/domain/customer.ts';
-import { flatMapListing, joinListings, listingOf, type Listing } from '../../core/listing.ts';
+import { flatMapListing, type Listing } from '../../core/listing.ts';
 import type { CustomerDirectory } from '../../customers/ports/customer-directory.ts';
 import { expiringCache } from '../../platform/node/expiring-cache.ts';
 import { hasAcceptedAgreement } from './agreements.ts';
-import { orNotShown } from '../client/not-shown.ts';
 import { callTo } from './calls.ts';
 import type { PartnerCenter } from './client.ts';
 import { customerSchema, isOurs, listedSchema, toCustomer, toCustomerName } from './customers.ts';
 import { absent } from './error-codes.ts';
-import { inBatches } from './in-batches.ts';
 import { listIndirectResellers, validateReseller } from './resellers.ts';
 import { listSubscriptions } from './subscriptions.ts';
 
-/** Names and countries rarely change. The list has no countries, so each customer is read separately. */
+/** Names and countries rarely change. */
 const CACHE_SECONDS = 600;
 /** A customer that was absent a while ago may exist by now. */
 const ABSENT_SECONDS = 30;
 const LIST_SECONDS = 60;
+/** Nobody waits again so soon for a list that did not come; the last known one takes its place. */
+const FAILURE_SECONDS = 30;
 /** Limits memory; more customers than most partners have. */
 const MAX_CUSTOMERS = 20_000;
 
 /** Reads the partner's customers from Partner Center. */
 export function partnerCenterCustomers(client: PartnerCenter): CustomerDirectory {
   const { monotonic } = client;
-  const names = expiringCache<Listing<CustomerName>>({ monotonic, seconds: LIST_SECONDS, maxEntries: 1 });
+  const names = expiringCache<Listing<CustomerName>>({
+    monotonic,
+    seconds: LIST_SECONDS,
+    failureSeconds: FAILURE_SECONDS,
+    maxEntries: 1,
+  });
   const customers = expiringCache<Customer | undefined>({
     monotonic,
     seconds: CACHE_SECONDS,
@@ -42,15 +47,6 @@ export function partnerCenterCustomers(client: PartnerCenter): CustomerDirectory
         const listed = await client.list(callTo('listCustomers', {}, 'size=500'), listedSchema);
         return flatMapListing(listed, (one) => (isOurs(one) ? [toCustomerName(one)] : []));
       }),
-    readCustomers: async (customerIds) => {
-      const read = await inBatches(customerIds, (id) =>
-        orNotShown({ source: 'Partner Center', part: 'this customer', subject: id }, async () => {
-          const customer = await findCustomer(id);
-          return listingOf(customer === undefined ? [] : [customer]);
-        }),
-      );
-      return joinListings(read);
-    },
     listSubscriptions: (customerId) => listSubscriptions(client, customerId),
     hasAcceptedAgreement: (customerId) => hasAcceptedAgreement(client, customerId),
     listIndirectResellers: (customerId) => listIndirectResellers(client, customerId),

@@ -7,7 +7,10 @@ import { idSchema } from './words.ts';
 export const listedSchema = z.object({
   id: z.string().min(1),
   relationshipToPartner: optionalText,
-  companyProfile: z.object({ companyName: z.string() }).nullish().catch(undefined),
+  companyProfile: z
+    .object({ companyName: z.string().min(1) })
+    .nullish()
+    .catch(undefined),
 });
 
 /** A customer read separately. Its country decides the market, so a customer without a country cannot be read. */

@@ -1,11 +1,12 @@
 import { z } from 'zod';
 import { flatMapListing, type Listing } from '../../core/listing.ts';
+import type { IndirectReseller } from '../../customers/domain/customer.ts';
 import type { ResellerValidation } from '../../customers/ports/customer-directory.ts';
 import type { Refusal } from '../../core/refusal.ts';
 import { codeSchema, messageSchema } from '../client/error-body.ts';
 import { refusedCodeOf } from '../client/refused-code.ts';
 import { UNREADABLE } from '../../core/unreadable-answer.ts';
-import { wordOf } from '../client/words.ts';
+import { optionalText, wordOf } from '../client/words.ts';
 import { callTo } from './calls.ts';
 import type { PartnerCenter } from './client.ts';
 import { absent } from './error-codes.ts';
@@ -16,24 +17,25 @@ import { idSchema } from './words.ts';
  */
 const relationshipSchema = z.object({
   mpnId: idSchema,
+  name: optionalText,
   state: z.string().nullish(),
   relationshipType: z.string().nullish(),
 });
 const INDIRECT = 'isindirectcloudsolutionproviderof';
 
 /**
- * Lists the MPN ids of the indirect resellers this customer is sold through. Microsoft refuses the call of a
+ * Lists the indirect resellers this customer is sold through. Microsoft refuses the call of a
  * partner that is no indirect provider (403, code 1002 or none): the list is then empty.
  */
 export async function listIndirectResellers(
   client: PartnerCenter,
   customerId: string,
-): Promise<Listing<string>> {
+): Promise<Listing<IndirectReseller>> {
   const call = callTo('listRelationships', { customerId });
   const relationships = await client.list(call, relationshipSchema, absent.relationships);
-  return flatMapListing(relationships, ({ mpnId, state, relationshipType }) =>
+  return flatMapListing(relationships, ({ mpnId, name, state, relationshipType }) =>
     wordOf(state ?? 'active') === 'active' && wordOf(relationshipType ?? INDIRECT) === INDIRECT
-      ? [mpnId]
+      ? [{ mpnId, ...(name == null || name === '' ? {} : { name }) }]
       : [],
   );
 }

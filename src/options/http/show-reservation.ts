@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { warningSchema } from '../../core/listing.ts';
 import { ok, refuse } from '../../core/result.ts';
-import { notFound, onReservation } from '../../platform/http/access.ts';
+import { notFound, onCustomerPart } from '../../platform/http/access.ts';
 import { okReply } from '../../platform/http/reply.ts';
 import { route } from '../../platform/http/route.ts';
 import { reservationSchema } from '../../reservations/domain/reservation.ts';
@@ -31,7 +31,7 @@ export const showReservationRoute = (deps: OptionDeps) =>
     summary: 'Shows a reservation and what can be done with it',
     tag: 'customers',
     answer: { schema: answerSchema },
-    access: onReservation('read'),
+    access: onCustomerPart('reservationId', 'read'),
     speaks: true,
     async run({ customerId, reservationId, language }) {
       const found = await readOptions(deps)(customerId, reservationId);

@@ -1,7 +1,7 @@
 import type { Fingerprint } from '../../core/fingerprint.ts';
 import type { CustomerSettingsStore } from '../../customers/ports/customer-settings-store.ts';
 import type { HeadroomStore } from '../../headroom/ports/headroom-store.ts';
-import { requestedPartnerOnRecord } from '../../purchase/domain/purchase-facts.ts';
+import { namedSubscriptions, requestedPartnerOnRecord } from '../../purchase/domain/purchase-facts.ts';
 import { quotePurchase } from '../../purchase/domain/quote.ts';
 import type { Priced } from '../../purchase/use-cases/price-purchase.ts';
 import type { DeskSettings } from '../../requests/domain/desk-settings.ts';
@@ -78,6 +78,7 @@ async function decide(deps: AssessChangeDeps, read: Read): Promise<ChangeAssessm
   return {
     verdict: assessed,
     quote: quotePartnerChange(terms, deps.fingerprint),
+    subscriptions: namedSubscriptions(priced.facts),
     held: { reservationId },
     claim: { amount, reservationId, version: cap.version, decideAgain: () => decide(deps, read) },
   };

@@ -71,20 +71,22 @@ export const onEveryCustomer = (permission: Permission): Access<object> => ({
     ),
 });
 
-export interface ReservationSubject extends CustomerSubject {
-  readonly reservationId: string;
-}
+/** A part of a customer that a path names by a GUID. */
+type CustomerPart = 'reservationId' | 'subscriptionId' | 'objectId';
 
-/** As {@link onCustomer}, for a reservation `{reservationId}` of the customer. Whether there is one is not checked. */
-export const onReservation = (permission: Permission): Access<ReservationSubject> => ({
+/** As {@link onCustomer}, for a part `{part}` of the customer in the path. Whether there is one is not checked. */
+export const onCustomerPart = <Part extends CustomerPart>(
+  part: Part,
+  permission: Permission,
+): Access<CustomerSubject & Readonly<Record<Part, string>>> => ({
   policy: `customer:${permission}`,
   async admit(request, principal, authorise) {
-    const reservationId = guidSchema.safeParse(request.params['reservationId']);
+    const id = guidSchema.safeParse(request.params[part]);
     const customer = await onCustomer(permission).admit(request, principal, authorise);
     if (!customer.ok) return customer;
-    return reservationId.success
-      ? ok({ ...customer.value, reservationId: reservationId.data })
-      : refuse(notFound);
+    if (!id.success) return refuse(notFound);
+    const named = { [part]: id.data } as Readonly<Record<Part, string>>;
+    return ok({ ...customer.value, ...named });
   },
 });
 
@@ -110,9 +112,7 @@ export interface AnyCustomerSubject {
 export const orAll = (one: Access<CustomerSubject>): Access<AnyCustomerSubject> => ({
   policy: one.policy.replace(':', '-or-all:'),
   admit: (request, principal, authorise) =>
-    request.query.get('customerId')
-      ? one.admit(request, principal, authorise)
-      : Promise.resolve(ok({})),
+    request.query.get('customerId') ? one.admit(request, principal, authorise) : Promise.resolve(ok({})),
 });
 
 /** `customerId` is all zeros for a ticket that names no customer; `ticketId` is the desk's id of the ticket. */

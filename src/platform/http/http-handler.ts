@@ -7,7 +7,7 @@ import { readTraceparent } from '../node/trace-context.ts';
 import { correlationOf } from './correlation.ts';
 import { consentProblemOf } from './consent-problem.ts';
 import { microsoftRefused } from './microsoft-refused.ts';
-import { outageIn } from './outage.ts';
+import { outageIn } from '../node/outage.ts';
 import { invalidRequest, problemReply, type Problem } from './problem.ts';
 import { QUERY_NOT_VALID } from './query-parameters.ts';
 import type { Reply } from './reply.ts';

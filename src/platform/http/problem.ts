@@ -14,7 +14,7 @@ export interface Problem {
 /** The refusal of a write whose If-Match is not the current version. */
 export const staleVersion: Problem = {
   code: 'stale-version',
-  detail: 'If-Match names an older version: read the request again.',
+  detail: 'If-Match names an older version: read it again.',
 };
 
 /** A 400 that names the invalid fields, at most 50 of them. */

@@ -7,6 +7,12 @@ export interface Reply {
 
 export const okReply = (body: unknown): Reply => ({ status: 200, body });
 
+/** A record with its version as ETag, which a later write may send in If-Match. */
+export const versionedReply = (body: unknown, version: string | undefined): Reply => ({
+  ...okReply(body),
+  ...(version === undefined ? {} : { headers: { etag: version } }),
+});
+
 /** A request was accepted: `location` shows where to poll it, `retry-after` when. */
 export const acceptedReply = (requestId: string, body: unknown): Reply => ({
   status: 202,

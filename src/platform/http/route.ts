@@ -48,7 +48,7 @@ export interface Call<Body, Query> {
 /** What the OpenAPI description says about a route. A test compares the address with the registered functions. */
 export interface RouteContract {
   /** Method and path, e.g. `GET /api/v1/inbox`. */
-  readonly address: `${'GET' | 'POST'} /api/${string}`;
+  readonly address: `${'GET' | 'POST' | 'PUT' | 'DELETE'} /api/${string}`;
   /** One sentence for people. */
   readonly summary: string;
   /** The section of the OpenAPI description. */
@@ -57,6 +57,8 @@ export interface RouteContract {
   readonly answer: {
     readonly status?: 200 | 202;
     readonly schema: z.ZodType;
+    /** Whether it comes with an ETag; requests always do. */
+    readonly hasVersion?: true;
     /** Whether a 503 has the same body. */
     readonly orUnavailable?: true;
   };

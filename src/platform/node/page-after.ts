@@ -23,6 +23,20 @@ export function pageAfter<T>(
     : { items };
 }
 
+/** One page of a list that was read whole, sorted by `key`, with the warnings of the list. */
+export const pageOfListing = <T>(
+  listing: Listing<T>,
+  key: (item: T) => string,
+  query: PageQuery,
+): Page<T> => ({
+  ...pageAfter(
+    [...listing.items].sort((one, other) => (key(one) < key(other) ? -1 : 1)),
+    key,
+    query,
+  ),
+  ...warningsOf(listing),
+});
+
 /** The `warnings` of a page: the list it is cut from is incomplete, because some records could not be read. */
 export const warningsOf = ({ warnings }: Pick<Listing<unknown>, 'warnings'>) =>
   warnings.length > 0 ? { warnings } : {};

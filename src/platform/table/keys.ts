@@ -18,6 +18,9 @@ export interface KeyRange {
   readonly before: string;
 }
 
+/** Partitions whose keys run from `from` (included) to `before` (excluded). */
+export type PartitionRange = Omit<KeyRange, 'partitionKey'>;
+
 /** Sorts after every character a key part may have, and after the separator. */
 const LAST = '~';
 const LAST_EVENT = 9_999;
@@ -157,11 +160,30 @@ export const grantKeys = {
     rowKey: guid(objectId),
   }),
 
+  allOnCustomer: (customerId: string): KeyRange => ({
+    partitionKey: join('customer', guid(customerId)),
+    from: '',
+    before: LAST,
+  }),
+
+  /** The partitions of all people. */
+  allPeople: { from: 'user|', before: `user|${LAST}` } satisfies PartitionRange,
+
   allOfPerson: (objectId: string): KeyRange => ({
     partitionKey: join('user', guid(objectId)),
     from: '',
     before: LAST,
   }),
+} as const;
+
+/** `Customers`: the partner's customers as last read from Partner Center, and which of them have settings. */
+export const customerKeys = {
+  customer: (customerId: string): RowKey => ({ partitionKey: 'customers', rowKey: guid(customerId) }),
+  all: { partitionKey: 'customers', from: '', before: LAST } satisfies KeyRange,
+
+  /** Says that the customer has settings, which are in its partition of `Desk`. */
+  settings: (customerId: string): RowKey => ({ partitionKey: 'settings', rowKey: guid(customerId) }),
+  allWithSettings: { partitionKey: 'settings', from: '', before: LAST } satisfies KeyRange,
 } as const;
 
 const REQUESTS = 'requests';

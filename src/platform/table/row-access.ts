@@ -1,4 +1,5 @@
-import { RestError, type TableClient } from '@azure/data-tables';
+import { RestError, type TableClient, type TableEntity } from '@azure/data-tables';
+import { acceptsAny, type Written } from '../../core/versioned.ts';
 import type { RowKey } from './keys.ts';
 import type { StoredRow } from './rows.ts';
 
@@ -34,3 +35,38 @@ export async function removeRow(table: TableClient, { partitionKey, rowKey }: Ro
     if (!isMissingRow(error)) throw error;
   }
 }
+
+/** Writes a whole row: any version, or only the expected one. */
+export async function replaceVersion(
+  table: TableClient,
+  row: TableEntity,
+  expectedVersion: string | undefined,
+): Promise<Written> {
+  const write = acceptsAny(expectedVersion)
+    ? table.upsertEntity(row, 'Replace')
+    : table.updateEntity(row, 'Replace', { etag: expectedVersion });
+  try {
+    const { etag = '' } = await write;
+    return { written: true, version: etag };
+  } catch (error) {
+    if (isGoneOrChanged(error)) return { written: false };
+    throw error;
+  }
+}
+
+/** Deletes a row if it still has the version, or any with `*`. A missing row counts as another version. */
+export async function removeVersion(
+  table: TableClient,
+  { partitionKey, rowKey }: RowKey,
+  version: string,
+): Promise<boolean> {
+  try {
+    await table.deleteEntity(partitionKey, rowKey, { etag: version });
+    return true;
+  } catch (error) {
+    if (isGoneOrChanged(error)) return false;
+    throw error;
+  }
+}
+
+const isGoneOrChanged = (error: unknown): boolean => isMissingRow(error) || isRefusedWrite(error);

@@ -1,7 +1,7 @@
 import { odata, type TableClient, type TableEntity, type TableEntityResult } from '@azure/data-tables';
 import { z } from 'zod';
 import { UnreadableRow } from '../../core/unreadable-row.ts';
-import type { KeyRange, RowKey } from './keys.ts';
+import type { KeyRange, PartitionRange, RowKey } from './keys.ts';
 
 /** A row as the service returned it: unchecked until a schema has parsed it. */
 export type StoredRow = TableEntityResult<Record<string, unknown>>;
@@ -49,6 +49,17 @@ export function decodeRow<S extends z.ZodType>(schema: S, row: StoredRow): z.out
 export async function allRowsIn(table: TableClient, range: KeyRange): Promise<readonly StoredRow[]> {
   const rows: StoredRow[] = [];
   for await (const row of rowsIn(table, range)) rows.push(row);
+  return rows;
+}
+
+/** All rows of a range of partitions. */
+export async function rowsOfPartitions(
+  table: TableClient,
+  { from, before }: PartitionRange,
+): Promise<readonly StoredRow[]> {
+  const filter = odata`PartitionKey ge ${from} and PartitionKey lt ${before}`;
+  const rows: StoredRow[] = [];
+  for await (const row of table.listEntities({ queryOptions: { filter } })) rows.push(row);
   return rows;
 }
 

@@ -21,6 +21,7 @@ export interface Tables {
   readonly desk: Table;
   readonly grants: Table;
   readonly open: Table;
+  readonly customers: Table;
   readonly expiry: Table;
   readonly instalments: Table;
   readonly outbox: Table;
@@ -35,6 +36,7 @@ export function openTables(settings: TablesSettings, setAside: SetAside = toCons
     desk: createdOnce(settings, 'Desk'),
     grants: createdOnce(settings, 'Grants'),
     open: createdOnce(settings, 'Open'),
+    customers: createdOnce(settings, 'Customers'),
     expiry: createdOnce(settings, 'Expiry'),
     instalments: createdOnce(settings, 'Instalments'),
     outbox: createdOnce(settings, 'Outbox'),

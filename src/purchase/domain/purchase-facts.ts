@@ -3,6 +3,7 @@ import type { Warning } from '../../core/listing.ts';
 import type { NotSold } from '../../catalog/domain/not-sold.ts';
 import type { Offer } from '../../catalog/domain/offer.ts';
 import type { Existence } from '../../reservations/domain/existence.ts';
+import type { NamedSubscription } from '../../requests/domain/request.ts';
 import type { PurchaseInput } from './purchase-input.ts';
 import type { RecentPurchase } from './recent-purchase.ts';
 
@@ -62,6 +63,14 @@ export const chargedSubscription = (
   facts: Pick<PurchaseFacts, 'input' | 'subscriptions'>,
 ): AzureSubscription | undefined =>
   facts.subscriptions.find((subscription) => subscription.subscriptionId === facts.input.subscriptionId);
+
+/** The subscription that is charged beside its name, for the request; none when the customer has no such subscription. */
+export function namedSubscriptions(
+  facts: Pick<PurchaseFacts, 'input' | 'subscriptions'>,
+): readonly NamedSubscription[] {
+  const charged = chargedSubscription(facts);
+  return charged === undefined ? [] : [{ subscriptionId: charged.subscriptionId, name: charged.name }];
+}
 
 /** The Partner on Record to send: the one in the request, otherwise the one of the subscription. */
 export const requestedPartnerOnRecord = (

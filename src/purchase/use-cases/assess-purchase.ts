@@ -1,7 +1,7 @@
 import type { DeskSettings } from '../../requests/domain/desk-settings.ts';
 import type { Fingerprint } from '../../core/fingerprint.ts';
 import { evaluate } from '../../rules/domain/evaluate.ts';
-import { requestedPartnerOnRecord } from '../domain/purchase-facts.ts';
+import { namedSubscriptions, requestedPartnerOnRecord } from '../domain/purchase-facts.ts';
 import { purchaseRules } from '../domain/purchase-rules.ts';
 import type { PurchaseDocuments } from '../domain/purchase-kind.ts';
 import { quotePurchase } from '../domain/quote.ts';
@@ -40,13 +40,14 @@ export const assessPurchase =
     ]);
     const facts = { ...gathered, recent };
     const verdict = evaluate(purchaseRules, facts, asOf ?? now);
-    if (!verdict.allowed) return { verdict };
+    const subscriptions = namedSubscriptions(facts);
+    if (!verdict.allowed) return { verdict, subscriptions };
     const priced = await priceOf(deps)(customerId, input);
-    if (!priced.ok) return { verdict: withRefusedPrice(verdict, priced.error) };
+    if (!priced.ok) return { verdict: withRefusedPrice(verdict, priced.error), subscriptions };
     const { markupPercent = deps.settings.markupPercent } =
       await deps.customerSettings.settingsOf(customerId);
     const assessed = withPrice(verdict, input, priced.value, markupPercent);
-    if (!assessed.allowed) return { verdict: assessed };
+    if (!assessed.allowed) return { verdict: assessed, subscriptions };
     const { approvalDeadlineHours } = deps.settings;
     const validUntil = new Date(now.getTime() + approvalDeadlineHours * HOUR_MS);
     const terms = {
@@ -54,5 +55,5 @@ export const assessPurchase =
       partnerOnRecordMpnId: requestedPartnerOnRecord(facts),
       partnerOnRecordAttestationAccepted: facts.partnerOnRecordAttestationAccepted,
     };
-    return { verdict: assessed, quote: quotePurchase(terms, deps.fingerprint) };
+    return { verdict: assessed, subscriptions, quote: quotePurchase(terms, deps.fingerprint) };
   };

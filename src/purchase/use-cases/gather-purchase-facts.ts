@@ -90,7 +90,7 @@ async function partnerFacts(
     customers.listIndirectResellers(customerId),
     customers.validateReseller(mpnId),
   ]);
-  return { resellers: items, unreadable: warnings, validation };
+  return { resellers: items.map((reseller) => reseller.mpnId), unreadable: warnings, validation };
 }
 
 /** Stands for a customer that Partner Center no longer knows; the rules about its subscriptions then fail. */

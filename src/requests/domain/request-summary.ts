@@ -15,20 +15,29 @@ export const summaryMembers = {
 } as const;
 
 /** A request in a list. */
-export type RequestSummary = Pick<DeskRequest, keyof typeof summaryMembers | 'input'> & SummaryFigures;
+export type RequestSummary = Pick<DeskRequest, keyof typeof summaryMembers | 'input'> &
+  SummaryFigures & {
+    /** Absent when the desk has never read the customer. */ readonly customerName?: string | undefined;
+  };
 
-/** What a list shows of quote and approval. */
+/** What a list shows of quote, approval and evaluation. */
 export interface SummaryFigures {
   /** The customer's amount by the present quote. */
   readonly total?: Money | undefined;
   /** Until when the approvers may decide, RFC 3339. */
   readonly deadline?: string | undefined;
+  readonly subscriptions?: DeskRequest['subscriptions'];
 }
 
-/** The figures that a quote and an approval bring into lists. */
-export const figuresOf = ({ quote, approval }: Partial<Pick<DeskRequest, 'quote' | 'approval'>>): SummaryFigures => ({
+/** What quote, approval and evaluation bring into lists. */
+export const figuresOf = ({
+  quote,
+  approval,
+  subscriptions,
+}: Partial<Pick<DeskRequest, 'quote' | 'approval' | 'subscriptions'>>) => ({
   ...(quote?.total === undefined ? {} : { total: quote.total }),
   ...(approval === undefined ? {} : { deadline: approval.deadline }),
+  ...(subscriptions === undefined ? {} : { subscriptions }),
 });
 
 /** What a list shows of a request. */

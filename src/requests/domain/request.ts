@@ -29,6 +29,12 @@ export interface KindDocuments {
   readonly internal: object;
 }
 
+/** A subscription beside its name. */
+export const namedSubscriptionSchema = z
+  .object({ subscriptionId: z.string(), name: z.string() })
+  .meta({ id: 'NamedSubscription' });
+export type NamedSubscription = z.infer<typeof namedSubscriptionSchema>;
+
 /** The members that all kinds of requests share. */
 export const requestCoreSchema = z.object({
   id: requestIdSchema,
@@ -46,6 +52,10 @@ export const requestCoreSchema = z.object({
   steps: z.array(stepStateSchema).optional(),
   problem: requestProblemSchema.optional(),
   resolution: resolutionSchema.optional(),
+  /** The subscriptions that the request names, with their names when it was evaluated. */
+  subscriptions: z.array(namedSubscriptionSchema).optional(),
+  /** The ticket that asked for the request: the help desk's own id, and the text of the customer. */
+  ticket: z.object({ id: z.string(), text: z.string().optional() }).optional(),
   /** The run of the flow that may change the request; absent: the first. */
   run: z.int().min(1).optional(),
 });
@@ -67,6 +77,7 @@ type ChangeableMember =
   | 'steps'
   | 'problem'
   | 'resolution'
+  | 'subscriptions'
   | 'run';
 
 /**

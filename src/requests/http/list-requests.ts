@@ -1,10 +1,12 @@
 import { z } from 'zod';
+import type { KnownCustomers } from '../../customers/ports/known-customers.ts';
 import type { GrantStore } from '../../customers/ports/grant-store.ts';
 import type { RequestKinds } from '../domain/request-kinds.ts';
 import { requestStatuses } from '../domain/request-status.ts';
 import { ok, refuse } from '../../core/result.ts';
 import type { OpenRequests } from '../ports/open-requests.ts';
 import type { RequestStore } from '../ports/request-store.ts';
+import { withCustomerNames } from '../use-cases/name-customers.ts';
 import { listRequests } from '../use-cases/list-requests.ts';
 import { onQueriedCustomer, orAll } from '../../platform/http/access.ts';
 import { invalidRequest } from '../../platform/http/problem.ts';
@@ -18,12 +20,13 @@ interface Deps {
   readonly requests: RequestStore;
   readonly openRequests: OpenRequests;
   readonly grants: GrantStore;
+  readonly knownCustomers: Pick<KnownCustomers, 'find'>;
   readonly kinds: Pick<RequestKinds, 'announced'>;
   readonly wire: RequestWire;
 }
 
 /** `GET /requests?customerId=&kind=&status=&requestedBy=me&mine=&limit=&cursor=` */
-export const listRequestsRoute = ({ requests, openRequests, grants, kinds, wire }: Deps) =>
+export const listRequestsRoute = ({ requests, openRequests, grants, knownCustomers, kinds, wire }: Deps) =>
   route({
     address: 'GET /api/v1/requests',
     summary: 'Lists requests, newest first: of a customer, or the open ones of all the caller may see',
@@ -45,7 +48,8 @@ export const listRequestsRoute = ({ requests, openRequests, grants, kinds, wire 
       const list = listRequests({ requests, openRequests, grants });
       const listed = await list(principal, { customerId, kind, statuses, isMine }, { limit, cursor });
       if (!listed.ok) return refuse(invalidRequest(QUERY_NOT_VALID, NEEDS_CUSTOMER));
-      return ok(okReply({ ...listed.value, items: listed.value.items.map(wire.summary) }));
+      const { items, ...rest } = await withCustomerNames(knownCustomers, listed.value);
+      return ok(okReply({ ...rest, items: items.map(wire.summary) }));
     },
   });
 

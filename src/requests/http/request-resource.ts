@@ -25,9 +25,12 @@ export interface RequestWire {
   readonly reply: (view: RequestView, language?: Language) => Reply;
 }
 
+const customerName = z.string().describe('Name of the customer as it was last read.').optional();
+
 const core = requestCoreSchema
   .omit({ bodyHash: true, problem: true, steps: true, compensationPlan: true })
   .extend({
+    customerName,
     approval: approvalSchema
       .omit({ round: true, askedAt: true, reminders: true })
       .extend({ decisions: z.array(decisionSchema) })
@@ -44,7 +47,8 @@ const core = requestCoreSchema
       .optional(),
   });
 
-const summaryCore = requestCoreSchema.pick(summaryMembers).extend({
+const summaryCore = requestCoreSchema.pick({ ...summaryMembers, subscriptions: true }).extend({
+  customerName,
   total: moneySchema.describe("The customer's amount by the present quote.").optional(),
   deadline: z.iso.datetime().describe('Until when the approvers may decide.').optional(),
 });

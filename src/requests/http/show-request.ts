@@ -1,8 +1,10 @@
 import type { InvocationContext } from '@azure/functions';
 import { ok, refuse } from '../../core/result.ts';
+import type { KnownCustomers } from '../../customers/ports/known-customers.ts';
 import type { ConsentWatch } from '../../core/consent/consent-watch.ts';
 import type { FlowEngine } from '../ports/flow-engine.ts';
 import type { RequestStore } from '../ports/request-store.ts';
+import { withCustomerName } from '../use-cases/name-customers.ts';
 import { showRequest } from '../use-cases/show-request.ts';
 import { notFound, onRequest } from '../../platform/http/access.ts';
 import type { RequestWire } from './request-resource.ts';
@@ -12,11 +14,12 @@ interface Deps {
   readonly requests: RequestStore;
   readonly flowOf: (context: InvocationContext) => FlowEngine;
   readonly consent: Pick<ConsentWatch, 'status'>;
+  readonly knownCustomers: Pick<KnownCustomers, 'find'>;
   readonly wire: RequestWire;
 }
 
 /** `GET /requests/{id}` */
-export const showRequestRoute = ({ requests, flowOf, consent, wire }: Deps) =>
+export const showRequestRoute = ({ requests, flowOf, consent, knownCustomers, wire }: Deps) =>
   route({
     address: 'GET /api/v1/requests/{id}',
     summary: 'Shows a request as it is now',
@@ -26,6 +29,7 @@ export const showRequestRoute = ({ requests, flowOf, consent, wire }: Deps) =>
     speaks: true,
     async run({ requestId, context, language }) {
       const view = await showRequest({ requests, flow: flowOf(context), consent })(requestId);
-      return view === undefined ? refuse(notFound) : ok(wire.reply(view, language));
+      if (view === undefined) return refuse(notFound);
+      return ok(wire.reply(await withCustomerName(knownCustomers, view), language));
     },
   });

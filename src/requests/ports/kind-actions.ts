@@ -3,7 +3,13 @@ import type { EffectTrace } from '../domain/decide-resolution.ts';
 import type { Verdict } from '../../rules/domain/explanation.ts';
 import type { Position } from '../domain/position.ts';
 import type { RequestProblem } from '../domain/request-problem.ts';
-import type { BoundQuote, DeskRequest, KindDocuments, RequestChange } from '../domain/request.ts';
+import type {
+  BoundQuote,
+  DeskRequest,
+  KindDocuments,
+  NamedSubscription,
+  RequestChange,
+} from '../domain/request.ts';
 import type { ChangeWrite } from './request-store.ts';
 
 /** Input of an assessment: a submitted request or an evaluation without one. */
@@ -39,6 +45,8 @@ export interface CapClaim<Decided> {
 
 export interface Assessment<D extends KindDocuments = KindDocuments> {
   readonly verdict: Verdict;
+  /** The subscriptions that the input names, with their names, as far as they are known. */
+  readonly subscriptions?: readonly NamedSubscription[];
   /** Present when the verdict allows the request. */
   readonly quote?: D['quote'];
   /** What the request reserves until its end, for kinds with holds. */

@@ -22,9 +22,15 @@ const coreColumns = requestCoreSchema.extend({
   steps: jsonColumn(core.steps.unwrap()).optional(),
   problem: jsonColumn(core.problem.unwrap()).optional(),
   resolution: jsonColumn(core.resolution.unwrap()).optional(),
+  subscriptions: jsonColumn(core.subscriptions.unwrap()).optional(),
+  ticket: jsonColumn(core.ticket.unwrap()).optional(),
 });
 
-const figureColumns = { total: jsonColumn(moneySchema).optional(), deadline: z.iso.datetime().optional() };
+const figureColumns = {
+  total: jsonColumn(moneySchema).optional(),
+  deadline: z.iso.datetime().optional(),
+  subscriptions: coreColumns.shape.subscriptions,
+};
 
 /** For filters: the service cannot look into the JSON of `requestedBy`. */
 const requesterColumn = z.object({ requesterId: z.string() });
@@ -60,6 +66,7 @@ function columnsOf({ schemas }: RequestKind) {
         steps: true,
         problem: true,
         resolution: true,
+        subscriptions: true,
         run: true,
       })
       .extend({ ...documents, ...internalColumns })

@@ -43,7 +43,7 @@ export function tableRequestStore({ tables, seal, kinds }: RequestStoreSettings)
     timeline: async (requestId) =>
       isRequestId(requestId) ? readTimeline(await tables.desk(), requestId) : undefined,
     list: async (filter, page) => listRequests(tables, filter, page, rows),
-    bookedIn: booked.bookedIn,
+    bookedIn: (month) => booked.bookedIn(month),
     ledger: async (query, page) => listLedger(tables, query, page),
     hold: async (requestId) => {
       const row = await findRow(await tables.desk(), deskKeys.hold(requestId));

@@ -17,6 +17,8 @@ export interface Submission {
   /** Parsed by the kind's schema. */
   readonly input: unknown;
   readonly requestedBy: Actor;
+  /** The ticket that asks; absent over HTTP. */
+  readonly ticket?: DeskRequest['ticket'];
 }
 
 export interface AcceptDeps {
@@ -50,7 +52,7 @@ export const acceptRequest =
   };
 
 function newRequest({ clock, fingerprint }: AcceptDeps, submission: Submission): DeskRequest {
-  const { kind, customerId, idempotencyKey, input, requestedBy } = submission;
+  const { kind, customerId, idempotencyKey, input, requestedBy, ticket } = submission;
   const now = clock().toISOString();
   return {
     id: requestIdOf({ customerId, kind, idempotencyKey }, fingerprint),
@@ -62,6 +64,7 @@ function newRequest({ clock, fingerprint }: AcceptDeps, submission: Submission):
     updatedAt: now,
     bodyHash: fingerprint.hex(input),
     input,
+    ...(ticket === undefined ? {} : { ticket }),
   };
 }
 

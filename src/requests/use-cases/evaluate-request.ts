@@ -4,7 +4,7 @@ import type { Verdict } from '../../rules/domain/explanation.ts';
 import { pendingSteps } from '../domain/progress.ts';
 import { assertCurrentRun, runOf } from '../domain/run.ts';
 import { compensationPlanOf } from '../domain/request-kind.ts';
-import type { BoundQuote } from '../domain/request.ts';
+import type { BoundQuote, RequestChange } from '../domain/request.ts';
 import type { RequestStatus } from '../domain/request-status.ts';
 import type { evaluateRequest as step } from '../domain/approval-steps.ts';
 import type { Activity } from '../../core/step.ts';
@@ -94,7 +94,7 @@ function awaiting(
     operation: 'evaluate',
     change: {
       status: 'awaiting-approval',
-      ...{ verdict, quote, approval },
+      ...{ verdict, quote, approval, ...namesIn(assessment) },
       compensationPlan: compensationPlanOf(kind, { input: request.input, quote }, now),
       steps: pendingSteps(kind.steps.map(({ name }) => name)),
       updatedAt: now.toISOString(),
@@ -104,11 +104,15 @@ function awaiting(
   };
 }
 
-function refused({ verdict }: Assessment, now: Date): Outcome {
+const namesIn = ({ subscriptions }: Assessment): Pick<RequestChange, 'subscriptions'> =>
+  subscriptions === undefined ? {} : { subscriptions: [...subscriptions] };
+
+function refused(assessment: Assessment, now: Date): Outcome {
+  const { verdict } = assessment;
   const rules = verdict.explanations.filter((one) => one.outcome === 'fail').map((one) => one.rule);
   return {
     operation: 'evaluate',
-    change: { status: 'refused', verdict, updatedAt: now.toISOString() },
+    change: { status: 'refused', verdict, ...namesIn(assessment), updatedAt: now.toISOString() },
     newEvents: [
       evaluated(verdict, now),
       { type: 'refused', at: now.toISOString(), actor: desk, data: { rules } },

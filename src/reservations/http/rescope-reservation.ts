@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { warningSchema } from '../../core/listing.ts';
 import { ok, refuse } from '../../core/result.ts';
-import { notFound, onReservation } from '../../platform/http/access.ts';
+import { notFound, onCustomerPart } from '../../platform/http/access.ts';
 import { route } from '../../platform/http/route.ts';
 import { scopeSchema } from '../domain/reservation-terms.ts';
 import { rescopeReservation, type RescopeDeps } from '../use-cases/rescope-reservation.ts';
@@ -29,7 +29,7 @@ export const rescopeReservationRoute = (deps: RescopeDeps) =>
     tag: 'customers',
     answer: { status: 202, schema: answerSchema },
     refusals: ['scope-refused'],
-    access: onReservation('return'),
+    access: onCustomerPart('reservationId', 'return'),
     body: z.strictObject({ scope: scopeSchema }),
     async run({ customerId, reservationId, body: { scope } }) {
       const done = await rescopeReservation(deps)({ customerId, reservationId, scope });

@@ -36,8 +36,8 @@ export function tableTicketStore({ tables }: { readonly tables: Tables }): Ticke
       if (change.status !== undefined && isOpenTicket(change.status)) await open.add(stored.ticket);
       return tryTransaction(await tables.tickets(), changeActions(stored, change, event));
     },
-    listOpen: open.list,
-    removeOpen: open.remove,
+    listOpen: (customerIds) => open.list(customerIds),
+    removeOpen: (listed) => open.remove(listed),
     markDelivered: async (id, eventKey) => {
       const row = encodeRow(deliveredColumns, ticketKeys.event(id, eventKey), { isDelivered: true });
       await (await tables.tickets()).updateEntity(row, 'Merge');

@@ -15,7 +15,7 @@ export async function submitTicket(
   deps: SubmitDeps,
   message: TicketMessage,
 ): Promise<Result<'accepted', TicketRefusal>> {
-  const { customerId, ticketId, askedBy } = message;
+  const { customerId, ticketId, askedBy, text } = message;
   const kind = deps.kinds.find(message.kind);
   if (kind === undefined) {
     const detail = `A ${message.kind} cannot be asked for by ticket yet.`;
@@ -33,6 +33,7 @@ export async function submitTicket(
     idempotencyKey: ticketId,
     input: input.value,
     requestedBy,
+    ticket: { id: ticketId, ...(text === undefined ? {} : { text }) },
   };
   const accepted = await acceptRequest(deps)(submission);
   return accepted.ok ? ok('accepted') : refuse(ticketIdReused);

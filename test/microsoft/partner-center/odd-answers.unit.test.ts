@@ -56,15 +56,11 @@ describe('one odd member of one record', () => {
     expect(failed).toEqual([]);
   });
 
-  it('of a customer by itself hides no other customer, and its country is never another', async () => {
+  it('of a customer by itself is an error or its country, never another', async () => {
     const failed = await forEachOdd(customer('one'), async (odd) => {
       const directory = customers({
         '/v1/customers/one': odd,
-        '/v1/customers/two': customer('two'),
       });
-      const { items, warnings } = await directory.readCustomers(['one', 'two']);
-      expect(items.map(({ name }) => name)).toContain('Company two');
-      expect(items.length + warnings.length).toBe(2);
       expect((await readable(directory.findCustomer('one')))?.country ?? 'FR').toBe('FR');
     });
     expect(failed).toEqual([]);
@@ -142,7 +138,8 @@ describe('one odd member of one record', () => {
     });
     const failed = await forEachOdd(relationship('1'), async (odd) => {
       const answers = { '/v1/customers/c/relationships': { items: [odd, relationship('2')] } };
-      expect((await customers(answers).listIndirectResellers('c')).items).toContain('2');
+      const { items } = await customers(answers).listIndirectResellers('c');
+      expect(items.map(({ mpnId }) => mpnId)).toContain('2');
     });
     expect(failed).toEqual([]);
   });

@@ -6,6 +6,7 @@ import { deskTelemetry } from '../../../src/platform/telemetry/telemetry.ts';
 import type { ConsentStatus } from '../../../src/core/consent/consent.ts';
 import { openInMemoryApi, type Ask, type DeskChanges } from '../../support/http/in-memory-api.ts';
 import { signingKey, type SigningKey } from '../../support/http/issuer.ts';
+import { contoso } from '../../support/http/people.ts';
 
 let key: SigningKey;
 beforeAll(async () => {
@@ -57,10 +58,18 @@ describe('the correlation', () => {
   });
 });
 
+const reservationsPath: Ask = {
+  path: `/api/v1/customers/${contoso}/reservations`,
+  params: { customerId: contoso },
+  as: 'auditor',
+};
+
+/** An answer for which Azure is asked, which fails. */
 const failing = async (error: Error) => {
-  const directory = { ...openInMemoryApi(key).deps.customers, listCustomers: () => Promise.reject(error) };
-  const desk = openInMemoryApi(key, { customers: directory });
-  return { ...(await desk.call('listCustomers', customers)), logged: desk.logged };
+  const { reservations } = openInMemoryApi(key).deps;
+  const broken = { ...reservations, listReservations: () => Promise.reject(error) };
+  const desk = openInMemoryApi(key, { reservations: broken });
+  return { ...(await desk.call('listReservations', reservationsPath)), logged: desk.logged };
 };
 
 /** Clients have been seen to do it. */
@@ -77,7 +86,7 @@ describe('an unexpected error', () => {
       type: '/problems/internal',
       title: 'Something went wrong here',
       status: 500,
-      instance: '/api/v1/customers',
+      instance: reservationsPath.path,
       correlationId: response.headers['x-correlation-id'],
     });
     expect(response.logged).toHaveLength(1);
@@ -151,7 +160,7 @@ describe('an unexpected error', () => {
         title: 'Microsoft refused what this needs',
         status: 502,
         detail,
-        instance: '/api/v1/customers',
+        instance: reservationsPath.path,
         correlationId: response.headers['x-correlation-id'],
       });
       expect(response.logged).toHaveLength(1);

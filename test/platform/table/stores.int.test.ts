@@ -3,6 +3,7 @@ import type { Audience } from '../../../src/requests/ports/outbox.ts';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { tableCustomerSettingsStore } from '../../../src/customers/table/customer-settings-store.ts';
 import { tableExpiryIndex } from '../../../src/reservations/table/expiry-index.ts';
+import { tableKnownCustomers } from '../../../src/customers/table/known-customers.ts';
 import { tableGrantStore } from '../../../src/customers/table/grant-store.ts';
 import { tableHeadroomStore } from '../../../src/headroom/table/headroom-store.ts';
 import { deskKeys } from '../../../src/platform/table/keys.ts';
@@ -15,6 +16,7 @@ import { tableTicketStore } from '../../../src/tickets/table/ticket-store.ts';
 import { openTables, type Tables } from '../../../src/platform/table/tables.ts';
 import { customerSettingsStoreContract } from '../../contracts/customer-settings-store.ts';
 import { expiryIndexContract, type NotedExpiry } from '../../contracts/expiry-index.ts';
+import { knownCustomersContract } from '../../contracts/known-customers.ts';
 import { grantStoreContract } from '../../contracts/grant-store.ts';
 import { headroomStoreContract } from '../../contracts/headroom-store.ts';
 import { openRequestsContract } from '../../contracts/open-requests.ts';
@@ -22,8 +24,8 @@ import { dueInstalmentsContract } from '../../contracts/due-instalments.ts';
 import { outboxContract } from '../../contracts/outbox.ts';
 import { requestStoreContract } from '../../contracts/request-store.ts';
 import { ticketStoreContract } from '../../contracts/ticket-store.ts';
-import { anInsertedRequest } from '../../contracts/sample-requests.ts';
 import { wakeUpsContract } from '../../contracts/wake-ups.ts';
+import { anInsertedRequest, newCustomer } from '../../contracts/sample-requests.ts';
 import { tableWakeUps } from '../../../src/requests/table/wake-ups.ts';
 import { startAzurite, type RunningAzurite } from '../../support/azurite.ts';
 import { testSeal } from '../../support/test-seal.ts';
@@ -81,8 +83,52 @@ describe('the refund caps in tables', () =>
   })));
 describe('the index of open requests in tables', () =>
   openRequestsContract(() => tableOpenRequests({ tables })));
-describe('the grant store in tables', () =>
-  grantStoreContract(() => tableGrantStore({ tables, monotonic: () => performance.now() })));
+describe('the grant store in tables', () => {
+  const open = () => tableGrantStore({ tables, monotonic: () => performance.now() });
+  grantStoreContract(open);
+
+  /** Tables whose process dies at the n-th write. */
+  const dyingAt = (write: number): Tables => {
+    let writes = 0;
+    const grants = async () =>
+      new Proxy(await tables.grants(), {
+        get: (table, name) => {
+          const member = Reflect.get(table, name, table) as unknown;
+          if (name !== 'upsertEntity' && name !== 'updateEntity' && name !== 'deleteEntity')
+            return typeof member === 'function' ? (member.bind(table) as unknown) : member;
+          return (...given: unknown[]) => {
+            writes += 1;
+            if (writes >= write) throw new Error('the process died');
+            return (member as (...args: unknown[]) => unknown).apply(table, given);
+          };
+        },
+      });
+    return { ...tables, grants };
+  };
+
+  it.each([1, 2, 3])('lists exactly what is in force when a process dies at write %i', async (write) => {
+    const [person, customerId] = [newCustomer(), newCustomer()];
+    const grant = { objectId: person, customerId, roles: ['Requester' as const] };
+    const dying = () => tableGrantStore({ tables: dyingAt(write), monotonic: () => performance.now() });
+    const inForce = async () => [...(await open().grantsOf(person))].map(([id, roles]) => ({ id, roles }));
+    const shown = async () =>
+      (await open().grantsOn(customerId)).items.map(({ customerId: id, roles }) => ({ id, roles }));
+    for (const change of [
+      () => dying().put(grant),
+      () => open().put(grant),
+      () => dying().put({ ...grant, roles: ['Billing'] }),
+      () => dying().revoke(customerId, person),
+      () => open().put(grant),
+      () => open().revoke(customerId, person),
+    ]) {
+      await change().catch((error: unknown) => expect(String(error)).toContain('the process died'));
+      expect(await shown()).toEqual(await inForce());
+    }
+    expect(await inForce()).toEqual([]);
+  });
+});
+describe('the known customers in tables', () =>
+  knownCustomersContract(() => tableKnownCustomers({ tables, monotonic: () => performance.now() })));
 describe('the expiry index in tables', () =>
   expiryIndexContract(() => ({ ...tableExpiryIndex({ tables }), noted: notedExpiries })));
 

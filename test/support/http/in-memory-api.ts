@@ -8,6 +8,8 @@ import {
 } from '@azure/functions';
 import { httpHandlers, type HttpDeps, type RouteName } from '../../../src/app/http-routes.ts';
 import { memoryCustomerSettingsStore } from '../memory/customer-settings-store.ts';
+import { memoryGrantStore } from '../memory/grant-store.ts';
+import { memoryKnownCustomers } from '../memory/known-customers.ts';
 import { noExchanges } from '../memory/exchanges.ts';
 import { noPurchases } from '../memory/no-purchases.ts';
 import { noReturns } from '../memory/no-returns.ts';
@@ -93,10 +95,7 @@ export function openInMemoryApi(
     identity: { issuer, audience, jwksUri: jwksOf(key), partnerTenantId: tenantId },
     requests,
     openRequests: memoryOpenRequests(),
-    grants: {
-      grantsOf: (objectId) => Promise.resolve(grants.get(objectId) ?? new Map()),
-      put: () => Promise.reject(new Error('nobody grants here')),
-    },
+    grants: grantedBy(grants),
     wakeUps: {
       async *stopped() {
         await Promise.resolve();
@@ -104,8 +103,15 @@ export function openInMemoryApi(
       },
     },
     customers,
+    knownCustomers: memoryKnownCustomers(),
     reservations: emptyReservations,
-    managementGroups: { ancestorsOf: () => Promise.resolve(undefined) },
+    managementGroups: {
+      ancestorsOf: () => Promise.resolve(undefined),
+      listGroups: () => Promise.resolve(listingOf([])),
+    },
+    resourceGroups: { listResourceGroups: () => Promise.resolve(listingOf([])) },
+    ordering: { registrationState: () => Promise.resolve({ state: 'registered' as const }) },
+    access: { rolesOn: () => Promise.resolve(['Owner']) },
     refunds: noReturns.refunds,
     headroom: noReturns.headroom,
     customerSettings: memoryCustomerSettingsStore(),
@@ -169,6 +175,16 @@ async function sendTo(
   return { status: answer.status ?? 200, headers: answer.headers as HttpResult['headers'], body: response };
 }
 
+/** Grants that are there from the start, and can be changed. */
+export function grantedBy(
+  first: ReadonlyMap<string, ReadonlyMap<string, readonly GrantRole[]>>,
+): HttpDeps['grants'] {
+  const store = memoryGrantStore();
+  for (const [objectId, granted] of first)
+    for (const [customerId, roles] of granted) void store.put({ objectId, customerId, roles: [...roles] });
+  return store;
+}
+
 const emptyReservations = {
   listReservations: () => Promise.resolve(listingOf([])),
   listOrder: () => Promise.resolve(listingOf([])),
@@ -185,7 +201,6 @@ const known = [
 
 const customersOf = (): HttpDeps['customers'] => ({
   listCustomers: () => Promise.resolve(listingOf(known)),
-  readCustomers: (ids) => Promise.resolve(listingOf(known.filter((one) => ids.includes(one.customerId)))),
   findCustomer: (customerId) => Promise.resolve(known.find((one) => one.customerId === customerId)),
   listSubscriptions: () => Promise.resolve(listingOf([])),
   hasAcceptedAgreement: () => Promise.resolve(true),

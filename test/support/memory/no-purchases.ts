@@ -13,5 +13,6 @@ export const noPurchases = {
   ordering: {
     findCart: () => Promise.resolve(undefined),
     findOrderByName: () => Promise.resolve({ state: 'absent' as const }),
+    registrationState: () => Promise.resolve({ state: 'registered' as const }),
   },
 };

@@ -18,8 +18,9 @@ export function answersOf(
   };
   const status = answer.status ?? 200;
   const isRequest = '$ref' in schema && schema['$ref'] === '#/components/schemas/Request';
+  const hasVersion = answer.hasVersion ?? isRequest;
   const own = status === 202 ? { Location: header('Location'), 'Retry-After': header('RetryAfter') } : {};
-  const tag = isRequest && status === 200 ? { ETag: header('ETag') } : {};
+  const tag = hasVersion && status === 200 ? { ETag: header('ETag') } : {};
   const language = route.speaks
     ? { 'Content-Language': header('ContentLanguage'), Vary: header('Vary') }
     : {};
@@ -87,7 +88,7 @@ export const sharedHeaders = {
     schema: { type: 'string', format: 'uuid' },
   },
   Traceparent: { description: 'W3C Trace Context.', schema: { type: 'string' } },
-  ETag: { description: 'Version of the request, for If-Match.', schema: { type: 'string' } },
+  ETag: { description: 'Version of what the answer has, for If-Match.', schema: { type: 'string' } },
   ContentLanguage: { description: 'Language of the explanations.', schema: { enum: ['en', 'fr'] } },
   Vary: { description: 'Tells caches that the language makes a difference.', schema: { type: 'string' } },
   Location: { description: 'Where the request is.', schema: { type: 'string' } },

@@ -12,6 +12,14 @@ const inPath: Readonly<Record<string, object>> = {
     description: 'Id of a reservation of the customer.',
     schema: { type: 'string', format: 'uuid' },
   },
+  subscriptionId: {
+    description: 'Id of an Azure subscription of the customer.',
+    schema: { type: 'string', format: 'uuid' },
+  },
+  objectId: {
+    description: 'Object id of a person in Entra ID.',
+    schema: { type: 'string', format: 'uuid' },
+  },
   id: {
     description: 'Id of the request or the ticket.',
     schema: { type: 'string', pattern: '^[0-9a-f]{32}-[a-z2-7]{26}$' },
@@ -72,7 +80,7 @@ export const sharedParameters = {
   IfMatch: {
     name: 'If-Match',
     in: 'header',
-    description: 'The ETag of the request as it was read; 412 when it has changed since.',
+    description: 'The ETag of what is changed, as it was read; 412 when it has changed since.',
     schema: { type: 'string' },
   },
   AcceptLanguage: {

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { causesOf } from '../node/causes.ts';
+import { causesOf } from './causes.ts';
 
 const DEFAULT_RETRY_AFTER_SECONDS = 5;
 

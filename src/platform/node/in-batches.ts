@@ -1,7 +1,7 @@
 const CONCURRENCY = 6;
 
 /**
- * Runs `work` for every item, a few at a time so that Partner Center does not throttle. Returns the results in
+ * Runs `work` for every item, a few at a time so that Microsoft does not throttle. Returns the results in
  * order.
  */
 export async function inBatches<T, R>(
