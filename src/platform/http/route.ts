@@ -14,6 +14,7 @@ import type { Problem } from './problem.ts';
 import { parseQuery } from './query-parameters.ts';
 import { readBody } from './read-body.ts';
 import type { Reply } from './reply.ts';
+import { withVisibleCost } from './visible-cost.ts';
 
 /** Authentication and authorisation of people. */
 export interface Auth {
@@ -102,7 +103,7 @@ export const route = <Subject, Body, Query>(spec: RouteSpec<Subject, Body, Query
     const { id, name } = principal.value;
     const actor: Actor = { id, name, channel: 'http' };
     const ifMatch = request.headers.get('if-match') ?? undefined;
-    return spec.run({
+    const result = await spec.run({
       ...subject.value,
       ...input.value,
       principal: principal.value,
@@ -110,6 +111,9 @@ export const route = <Subject, Body, Query>(spec: RouteSpec<Subject, Body, Query
       ifMatch,
       context,
     });
+    if (!result.ok) return result;
+    const viewer = { subject: subject.value, principal: principal.value, authorise: auth.authorise };
+    return ok(await withVisibleCost(result.value, viewer));
   },
 });
 
