@@ -16,7 +16,7 @@ async function shown(sku: string, terms: CatalogSku['terms'], day: string) {
     prices: [],
   };
   const catalog = { browse: () => Promise.resolve(listingOf([one])) };
-  const page = await browseCatalog({ catalog, clock: () => new Date(day) })(query, { limit: 10 });
+  const page = await browseCatalog({ catalog, clock: () => new Date(day) })(query, '10', { limit: 10 });
   const { terms: sold, purchasable, retiresOn } = page.items[0] ?? {};
   return [sold, purchasable, retiresOn];
 }

@@ -68,6 +68,22 @@ export async function playExamples({ urls, ...info }: StackInfo): Promise<Exampl
   await ask('showTimeline', 'sales-agent', `GET /requests/${id}/events`);
   await ask('listRequests', 'sales-agent', `GET /requests?customerId=${contoso.id}&status=completed&limit=1`);
   await ask('listCustomers', 'sales-agent', 'GET /customers');
+  await ask('showCustomer', 'sales-agent', `GET ${customer}`);
+  await ask('listSubscriptions', 'sales-agent', `GET ${customer}/subscriptions`);
+  await ask('listResellers', 'sales-agent', `GET ${customer}/resellers`);
+  await ask('listManagementGroups', 'sales-agent', `GET ${customer}/management-groups`);
+  await ask(
+    'listResourceGroups',
+    'sales-agent',
+    `GET ${customer}/subscriptions/${aPurchase.subscriptionId}/resource-groups`,
+  );
+  const grant = `${customer}/grants/${randomUUID()}`;
+  await ask('setGrant', 'admin', `PUT ${grant}`, { roles: ['Billing'], name: 'Billing Clerk 2' });
+  await ask('showGrant', 'admin', `GET ${grant}`);
+  await ask('revokeGrant', 'admin', `DELETE ${grant}`);
+  await ask('listGrants', 'admin', `GET ${customer}/grants?limit=2`);
+  await ask('setCustomerSettings', 'admin', `PUT ${customer}/settings`, { markupPercent: '10' });
+  await ask('showCustomerSettings', 'billing-clerk', `GET ${customer}/settings`);
   await ask('listReservations', 'sales-agent', `GET ${customer}/reservations?limit=1`);
   const bought = z
     .object({ result: z.object({ reservations: z.array(z.object({ reservationId: z.string() })) }) })

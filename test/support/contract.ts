@@ -105,7 +105,7 @@ const detail = summary.extend({
 /** A request of any kind. Purchases must have all members of their quote and result. */
 export const requestSchema = detail
   .extend({
-    quote: quote.partial().required({ hash: true, validUntil: true, cost: true, total: true }).optional(),
+    quote: quote.partial().required({ hash: true, validUntil: true, total: true }).optional(),
     result: result.partial().required({ entryIds: true }).optional(),
   })
   .superRefine((request, context) => {

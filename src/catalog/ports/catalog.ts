@@ -32,8 +32,8 @@ export interface CatalogSku {
   readonly flexibilityGroup?: string | undefined;
   /** Instance size ratio in its group, decimal text. */
   readonly ratio?: string | undefined;
-  /** List price of one unit for the whole term, and by the hour with 8 decimals. */
-  readonly prices: readonly { readonly term: Term; readonly total: Money; readonly hourly: string }[];
+  /** Microsoft's list price of one unit for the whole term. */
+  readonly prices: readonly { readonly term: Term; readonly cost: Money }[];
   /** 8 decimals; absent when Microsoft lists none. */
   readonly payAsYouGoHourly?: string | undefined;
 }

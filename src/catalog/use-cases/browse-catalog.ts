@@ -1,13 +1,27 @@
 import { retirementOf } from '../domain/retired-families.ts';
 import { marketIsOpen } from '../domain/market-open.ts';
+import { reservationHourly } from '../domain/savings.ts';
+import { customerPrice } from '../../ledger/domain/customer-price.ts';
+import type { Money } from '../../core/money.ts';
 import { type Term, termSchema } from '../../reservations/domain/reservation-terms.ts';
 import type { Catalog, CatalogQuery, CatalogSku } from '../ports/catalog.ts';
 import type { Clock } from '../../core/clock.ts';
 import type { Page, PageQuery } from '../../core/page.ts';
 import { pageAfter, warningsOf } from '../../platform/node/page-after.ts';
 
-/** A SKU with the current rules applied. */
-export type BrowsedSku = CatalogSku & {
+interface BrowsedPrice {
+  readonly term: Term;
+  /** Microsoft's list price of one unit for the whole term. */
+  readonly cost: Money;
+  /** What the customer pays for it. */
+  readonly total: Money;
+  /** `total` spread over all hours of the term: 8 decimals, half-up. */
+  readonly hourly: string;
+}
+
+/** A SKU with the current rules and a markup applied. */
+export type BrowsedSku = Omit<CatalogSku, 'prices'> & {
+  readonly prices: readonly BrowsedPrice[];
   readonly purchasable: boolean;
   /** The day from which no term of the SKU is sold any more, if known. */
   readonly retiresOn?: string | undefined;
@@ -18,19 +32,31 @@ interface Deps {
   readonly clock: Clock;
 }
 
-/** Lists the catalog of a market, sorted by region and SKU. Leaves out terms that are no longer sold. */
+/**
+ * Lists the catalog of a market, sorted by region and SKU. Leaves out terms that are no longer sold.
+ *
+ * @param markupPercent what the customer pays above Microsoft's price
+ */
 export const browseCatalog =
   ({ catalog, clock }: Deps) =>
-  async (query: CatalogQuery, page: PageQuery): Promise<Page<BrowsedSku>> => {
+  async (query: CatalogQuery, markupPercent: string, pageQuery: PageQuery): Promise<Page<BrowsedSku>> => {
     const skus = await catalog.browse(query);
     const open = marketIsOpen(query.country, clock());
     const keyOf = ({ region, sku }: CatalogSku) => `${region}|${sku}`;
     const sorted = [...skus.items].sort((one, other) => (keyOf(one) < keyOf(other) ? -1 : 1));
-    const { items, ...rest } = pageAfter(sorted, keyOf, page);
-    return { ...rest, ...warningsOf(skus), items: items.map((sku) => assessSku(sku, open, clock())) };
+    const page = pageAfter(sorted, keyOf, pageQuery);
+    const items = page.items.map((sku) => assessSku(sku, { open, markupPercent, now: clock() }));
+    return { ...page, ...warningsOf(skus), items };
   };
 
-function assessSku(sku: CatalogSku, marketOpen: boolean, now: Date): BrowsedSku {
+interface Terms {
+  /** Whether the market sells reservations. */
+  readonly open: boolean;
+  readonly markupPercent: string;
+  readonly now: Date;
+}
+
+function assessSku(sku: CatalogSku, { open, markupPercent, now }: Terms): BrowsedSku {
   // A SKU without terms in the catalog gets its day from the retirement of its family, because the catalog names
   // none.
   const known = sku.terms.length > 0 ? sku.terms : termSchema.options;
@@ -44,12 +70,17 @@ function assessSku(sku: CatalogSku, marketOpen: boolean, now: Date): BrowsedSku 
   const retiresOn =
     sku.terms.length > 0 && days.length < sku.terms.length ? undefined : days.toSorted().at(-1);
   const terms = sku.terms.filter(sold);
-  const prices = sku.prices.filter(({ term }) => terms.includes(term));
+  const prices = sku.prices
+    .filter(({ term }) => terms.includes(term))
+    .map(({ term, cost }) => {
+      const total = customerPrice(cost, markupPercent);
+      return { term, cost, total, hourly: reservationHourly(total, term) };
+    });
   return {
     ...sku,
     terms,
     prices,
-    purchasable: marketOpen && terms.length > 0,
+    purchasable: open && terms.length > 0,
     ...(retiresOn ? { retiresOn } : {}),
   };
 }

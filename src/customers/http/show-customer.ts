@@ -3,6 +3,7 @@ import { rolesOn } from '../../core/access.ts';
 import { warningSchema } from '../../core/listing.ts';
 import { ok, refuse } from '../../core/result.ts';
 import { notFound, onCustomer } from '../../platform/http/access.ts';
+import { unavailable } from '../../platform/http/problem.ts';
 import { okReply } from '../../platform/http/reply.ts';
 import { route } from '../../platform/http/route.ts';
 import type { GrantStore } from '../ports/grant-store.ts';
@@ -36,12 +37,7 @@ export const showCustomerRoute = (deps: Deps) =>
     async run({ customerId, principal }) {
       const { customer, warning } = await currentCustomer(deps, customerId);
       if (customer === undefined && warning === undefined) return refuse(notFound);
-      if (customer === undefined)
-        return refuse({
-          code: 'unavailable',
-          detail: warning?.message ?? '',
-          headers: { 'retry-after': '5' },
-        });
+      if (customer === undefined) return refuse(unavailable(warning?.message ?? ''));
       const granted = (await deps.grants.grantsOf(principal.id)).get(customerId) ?? [];
       const roles = rolesOn(principal, granted);
       return ok(okReply({ ...customer, roles, ...(warning === undefined ? {} : { warnings: [warning] }) }));

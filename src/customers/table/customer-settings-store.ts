@@ -5,7 +5,7 @@ import { listingOf } from '../../core/listing.ts';
 import type { Versioned } from '../../core/versioned.ts';
 import type { CustomerSettingsStore } from '../ports/customer-settings-store.ts';
 import { expiringCache } from '../../platform/node/expiring-cache.ts';
-import { inBatches } from '../../platform/node/in-batches.ts';
+import { inBatches } from '../../core/in-batches.ts';
 import { customerKeys, deskKeys } from '../../platform/table/keys.ts';
 import { findRow, replaceVersion } from '../../platform/table/row-access.ts';
 import { allRowsIn, decodeRow, encodeRow, rowKeyOf } from '../../platform/table/rows.ts';

@@ -5,7 +5,7 @@ import { listingOf } from '../../core/listing.ts';
 import { acceptsAny } from '../../core/versioned.ts';
 import type { GrantStore } from '../ports/grant-store.ts';
 import { expiringCache } from '../../platform/node/expiring-cache.ts';
-import { inBatches } from '../../platform/node/in-batches.ts';
+import { inBatches } from '../../core/in-batches.ts';
 import { grantKeys } from '../../platform/table/keys.ts';
 import { findRow, removeRow, removeVersion, replaceVersion } from '../../platform/table/row-access.ts';
 import {

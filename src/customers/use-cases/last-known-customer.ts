@@ -1,5 +1,5 @@
 import type { Warning } from '../../core/listing.ts';
-import { whyUnread } from '../../platform/node/why-unread.ts';
+import { whyUnread } from '../../core/why-unread.ts';
 import type { Customer } from '../domain/customer.ts';
 import type { CustomerDirectory } from '../ports/customer-directory.ts';
 import type { KnownCustomers } from '../ports/known-customers.ts';

@@ -1,8 +1,8 @@
 import { rolesOn, type AppRole, type GrantRole, type Principal } from '../../core/access.ts';
 import { listingOf, type Listing, type Warning } from '../../core/listing.ts';
 import type { Page, PageQuery } from '../../core/page.ts';
-import { inBatches } from '../../platform/node/in-batches.ts';
-import { outageIn } from '../../platform/node/outage.ts';
+import { inBatches } from '../../core/in-batches.ts';
+import { outageIn } from '../../core/outage.ts';
 import { pageAfter, warningsOf } from '../../platform/node/page-after.ts';
 import type { CustomerName } from '../domain/customer.ts';
 import type { CustomerDirectory } from '../ports/customer-directory.ts';

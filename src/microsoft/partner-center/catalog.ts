@@ -7,7 +7,7 @@ import { availabilitySchema, productSchema, skuSchema, type Product, type Sku } 
 import { marketQuery, targetViewOf } from './catalog-query.ts';
 import type { PartnerCenter } from './client.ts';
 import { absent } from './error-codes.ts';
-import { inBatches } from '../../platform/node/in-batches.ts';
+import { inBatches } from '../../core/in-batches.ts';
 import { matches, mayBeFor, titleNames, toOffer } from './offers.ts';
 
 /** Products and SKUs change monthly, availabilities, with the catalog item for the cart, daily. */

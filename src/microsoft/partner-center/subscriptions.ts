@@ -7,7 +7,7 @@ import { optionalText, wordOf } from '../client/words.ts';
 import { callTo } from './calls.ts';
 import type { PartnerCenter } from './client.ts';
 import { absent } from './error-codes.ts';
-import { inBatches } from '../../platform/node/in-batches.ts';
+import { inBatches } from '../../core/in-batches.ts';
 import { idSchema } from './words.ts';
 
 const LEGACY_OFFER = 'MS-AZR-0145P';

@@ -83,8 +83,7 @@ function toPrices(items: readonly RetailItem[]): CatalogSku['prices'] {
   const prices = items.flatMap((item) => {
     const price = termPrice(item);
     if (price === undefined || !currencySchema.safeParse(item.currencyCode).success) return [];
-    const total = moneyFromMajor(price.total, item.currencyCode);
-    return [{ term: price.term, total, hourly: price.hourly.toFixed(8) }];
+    return [{ term: price.term, cost: moneyFromMajor(price.total, item.currencyCode) }];
   });
   return prices.toSorted((one, other) => compare(one.term, other.term));
 }

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { causesOf } from '../node/causes.ts';
+import { causesOf } from '../../core/causes.ts';
 import { consentMark } from '../../core/consent/consent-problem.ts';
 
 /** Thrown when Entra accepts no consent of the desk: only a person can grant a new one. */

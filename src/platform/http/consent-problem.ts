@@ -1,5 +1,5 @@
 import { consentProblemIn } from '../../core/consent/consent-problem.ts';
-import { causesOf } from '../node/causes.ts';
+import { causesOf } from '../../core/causes.ts';
 import type { Problem } from './problem.ts';
 
 /** Granting a consent takes a person minutes. */

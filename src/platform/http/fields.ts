@@ -10,7 +10,8 @@ export const reasonSchema = z.string().max(2000).regex(/\S/, 'must not be blank'
 export const countrySchema = z
   .string()
   .regex(/^[a-zA-Z]{2}$/, 'must be a country code (ISO 3166 alpha-2)')
-  .toUpperCase();
+  .toUpperCase()
+  .describe('Country of the market, ISO 3166 alpha-2.');
 
 /** A day (its beginning in UTC) or an RFC 3339 instant. */
 export const instantSchema = z

@@ -7,8 +7,8 @@ import { readTraceparent } from '../node/trace-context.ts';
 import { correlationOf } from './correlation.ts';
 import { consentProblemOf } from './consent-problem.ts';
 import { microsoftRefused } from './microsoft-refused.ts';
-import { outageIn } from '../node/outage.ts';
-import { invalidRequest, problemReply, type Problem } from './problem.ts';
+import { outageIn } from '../../core/outage.ts';
+import { invalidRequest, problemReply, unavailable, type Problem } from './problem.ts';
 import { QUERY_NOT_VALID } from './query-parameters.ts';
 import type { Reply } from './reply.ts';
 
@@ -113,9 +113,5 @@ function problemOf(error: unknown, log: (message: string) => void): Problem {
   }
   log(retryAfter === undefined ? 'a call broke' : 'something a call needs does not answer');
   if (retryAfter === undefined) return { code: 'internal' };
-  return {
-    code: 'unavailable',
-    detail: 'Something this needs does not answer. Trying again later is safe.',
-    headers: { 'retry-after': String(retryAfter) },
-  };
+  return unavailable('Something this needs does not answer. Trying again later is safe.', retryAfter);
 }

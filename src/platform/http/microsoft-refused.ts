@@ -1,5 +1,5 @@
 import { UnexpectedAnswer } from '../../core/microsoft-errors.ts';
-import { causesOf } from '../node/causes.ts';
+import { causesOf } from '../../core/causes.ts';
 import type { Problem } from './problem.ts';
 
 /**

@@ -17,6 +17,13 @@ export const staleVersion: Problem = {
   detail: 'If-Match names an older version: read it again.',
 };
 
+/** Something does not answer. Trying again later is safe. */
+export const unavailable = (detail: string, retryAfterSeconds = 5): Problem => ({
+  code: 'unavailable',
+  detail,
+  headers: { 'retry-after': String(retryAfterSeconds) },
+});
+
 /** A 400 that names the invalid fields, at most 50 of them. */
 export const invalidRequest = (detail: string, ...errors: readonly FieldError[]): Problem => ({
   code: 'invalid-request',

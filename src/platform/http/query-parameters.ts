@@ -13,8 +13,9 @@ export const pageParameters = {
     .string()
     .regex(/^([1-9]\d?|1\d\d|200)$/, 'must be a number from 1 to 200')
     .default('50')
-    .transform(Number),
-  cursor: z.string().max(2048).optional(),
+    .transform(Number)
+    .describe('Records a page may have, 1 to 200.'),
+  cursor: z.string().max(2048).optional().describe('The nextCursor of the page before.'),
 };
 
 /** One or more of these values: separated by commas, or the parameter repeated. */

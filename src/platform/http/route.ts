@@ -18,6 +18,7 @@ import type { Problem } from './problem.ts';
 import { parseQuery } from './query-parameters.ts';
 import { readBody } from './read-body.ts';
 import type { Reply } from './reply.ts';
+import { withVisibleCost } from './visible-cost.ts';
 
 /** Authentication and authorisation of people, and how much they may call. */
 export interface Auth {
@@ -125,7 +126,10 @@ export const route = <Subject extends Known, Body, Query>(spec: RouteSpec<Subjec
     const language = languageOf(request.headers.get('accept-language'));
     const given = { ...subject.value, ...input.value, principal: principal.value };
     const result = await spec.run({ ...given, actor, ifMatch, language, context });
-    return result.ok && spec.speaks ? ok(inLanguage(result.value, language)) : result;
+    if (!result.ok) return result;
+    const viewer = { subject: subject.value, principal: principal.value, authorise: auth.authorise };
+    const visible = await withVisibleCost(result.value, viewer);
+    return ok(spec.speaks ? inLanguage(visible, language) : visible);
   },
 });
 

@@ -1,4 +1,4 @@
-import { causesOf } from './causes.ts';
+import { causesOf } from '../../core/causes.ts';
 
 /** A line of the desk's log. Ids and codes only, except for `error`, which holds stack traces. */
 export interface LogLine {

@@ -11,9 +11,11 @@ import { pageSchema } from '../../platform/http/page.ts';
 import { route } from '../../platform/http/route.ts';
 
 /** A day begins at midnight UTC. */
-const instantSchema = z.union([z.iso.date(), z.iso.datetime({ offset: true })], {
-  error: 'must be a day (2027-02-01) or an RFC 3339 time',
-});
+const instantSchema = z
+  .union([z.iso.date(), z.iso.datetime({ offset: true })], {
+    error: 'must be a day (2027-02-01) or an RFC 3339 time',
+  })
+  .describe('A day or an instant: only reservations that end before it.');
 
 interface Deps {
   readonly reservations: Pick<ReservationDirectory, 'listReservations'>;

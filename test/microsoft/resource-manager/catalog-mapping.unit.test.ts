@@ -60,8 +60,8 @@ describe('the catalog', () => {
         ...sku,
         region: 'westeurope',
         prices: [
-          { term: 'P1Y', total: { minor: 51_901, currency: 'EUR' }, hourly: '0.05924715' },
-          { term: 'P3Y', total: { minor: 100_200, currency: 'EUR' }, hourly: '0.03812785' },
+          { term: 'P1Y', cost: { minor: 51_901, currency: 'EUR' } },
+          { term: 'P3Y', cost: { minor: 100_200, currency: 'EUR' } },
         ],
         payAsYouGoHourly: '0.09600000',
       },

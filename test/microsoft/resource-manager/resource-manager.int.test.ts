@@ -207,8 +207,8 @@ describe('the catalog', () => {
       flexibilityGroup: 'DSv5 Series',
       ratio: '1',
       prices: [
-        { term: 'P1Y', total: { minor: 47_748, currency: 'EUR' }, hourly: '0.05450685' },
-        { term: 'P3Y', total: { currency: 'EUR' } },
+        { term: 'P1Y', cost: { minor: 47_748, currency: 'EUR' } },
+        { term: 'P3Y', cost: { currency: 'EUR' } },
       ],
     });
     expect(one?.payAsYouGoHourly).toMatch(/^0\.\d{8}$/);

@@ -118,7 +118,12 @@ describe('a query', () => {
       'must be a day (2027-02-01) or an RFC 3339 time',
       below('reservations', { expiresBefore: 'soon' }),
     ],
-    ['browseCatalog', '/query/country', 'is required', { path: '/api/v1/catalog/skus', as: 'outsider' }],
+    [
+      'browseCatalog',
+      '/query/country',
+      'is required without a customerId',
+      { path: '/api/v1/catalog/skus', as: 'outsider' },
+    ],
   ])('of %s that is wrong is refused at %s: %s', async (name, pointer, message, ask) => {
     const response = await openInMemoryApi(key).call(name, ask);
     expect(response.status).toBe(400);
@@ -213,7 +218,7 @@ describe('the answers', () => {
           region: 'westeurope',
           terms: ['P1Y'],
           billingPlans: ['Upfront'],
-          prices: [{ term: 'P1Y', total: { minor: 51_900, currency: 'EUR' }, hourly: '0.05924658' }],
+          prices: [{ term: 'P1Y', cost: { minor: 51_900, currency: 'EUR' } }],
         } as const;
         return Promise.resolve(listingOf([sku], [unread]));
       },
@@ -227,7 +232,7 @@ describe('the answers', () => {
     expect(response.body['items']).toMatchObject([
       {
         sku: 'Standard_D2s_v5',
-        prices: [{ total: { amount: '519.00', currency: 'EUR' } }],
+        prices: [{ total: { amount: '570.90', currency: 'EUR' } }],
         purchasable: true,
       },
     ]);

@@ -13,7 +13,7 @@ const problemSchema = z
   .object({
     type: z.enum(Object.keys(httpProblems).map(problemTypeOf)),
     title: z.string(),
-    status: z.int(),
+    status: z.int().describe('HTTP status.'),
     detail: z.string().optional(),
     instance: z.string(),
     correlationId: z.string(),

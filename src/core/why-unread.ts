@@ -1,4 +1,4 @@
-import { UnexpectedAnswer } from '../../core/microsoft-errors.ts';
+import { UnexpectedAnswer } from './microsoft-errors.ts';
 import { outageIn } from './outage.ts';
 
 /** Why Microsoft gave no usable answer, as a clause for people. Throws an error that does not come from Microsoft. */

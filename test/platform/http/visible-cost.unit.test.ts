@@ -1,0 +1,119 @@
+import { beforeEach, describe, expect, it } from '@jest/globals';
+import type { RouteName } from '../../../src/app/http-routes.ts';
+import { withoutCost } from '../../../src/core/visible-cost.ts';
+import { purchaseAsk, purchaseBody, requestAsk } from '../../support/http/calls.ts';
+import { openInMemoryApi, type Ask } from '../../support/http/in-memory-api.ts';
+import { signingKey } from '../../support/http/issuer.ts';
+import { contoso, type PersonName } from '../../support/http/people.ts';
+import { awaitingApproval } from '../../support/http/stored-request.ts';
+
+const key = await signingKey();
+let desk: ReturnType<typeof openInMemoryApi>;
+let id: string;
+beforeEach(async () => {
+  desk = openInMemoryApi(key);
+  id = await awaitingApproval(desk);
+  const stored = await desk.deps.requests.read(id);
+  if (stored === undefined) throw new Error('no request');
+  const data = { charged: '519.00 EUR', total: '570.90 EUR', dueOn: '2026-11-23' };
+  await desk.deps.requests.commit({
+    ...{ requestId: id, position: stored.position, operation: 'note', change: {} },
+    newEvents: [
+      { type: 'billed', at: '2026-11-23T10:00:00.000Z', actor: stored.request.requestedBy, data },
+    ],
+  });
+});
+
+/** What an answer tells of money: the names of its members, and amounts in text. */
+const toldBy = async (name: RouteName, ask: Ask) => {
+  const { status, body } = await desk.call(name, ask);
+  const text = JSON.stringify(body);
+  const names = ['"cost"', '"pricingTotal"', '"markupPercent"', '519.00', '"total"'];
+  return { status, told: names.filter((one) => text.includes(one)) };
+};
+
+const EVERYTHING = ['"cost"', '"pricingTotal"', '519.00', '"total"'];
+
+describe('what a request tells of money', () => {
+  it.each<[RouteName, (as: PersonName) => Ask]>([
+    ['showRequest', (as) => requestAsk(as, id)],
+    ['withdrawRequest', (as) => requestAsk(as, id, '/withdrawal', { json: {} })],
+  ])('by %s is only the total for a requester', async (name, ask) => {
+    expect(await toldBy(name, ask('requester'))).toEqual({ status: 200, told: ['"total"'] });
+  });
+
+  it.each<PersonName>(['approver', 'clerk', 'auditor', 'admin'])('is everything for %s', async (as) => {
+    expect(await toldBy('showRequest', requestAsk(as, id))).toEqual({ status: 200, told: EVERYTHING });
+  });
+
+  it('is in the timeline only the total for a requester, and everything for a clerk', async () => {
+    expect((await toldBy('showTimeline', requestAsk('requester', id, '/events'))).told).toEqual(['"total"']);
+    expect((await toldBy('showTimeline', requestAsk('clerk', id, '/events'))).told).toEqual([
+      '519.00',
+      '"total"',
+    ]);
+  });
+
+  it('is everything for the approver who decides, in the inbox and in the answer', async () => {
+    expect((await toldBy('listInbox', { path: '/api/v1/inbox', as: 'approver' })).told).toEqual(EVERYTHING);
+    const json = { decision: 'approve', quoteHash: 'quote-1' };
+    expect((await toldBy('decideRequest', requestAsk('approver', id, '/decisions', { json }))).told).toEqual(
+      EVERYTHING,
+    );
+  });
+
+  it('is only the total for a requester whose key names an accepted request', async () => {
+    const { status, told } = await toldBy('acceptPurchase', purchaseAsk('requester'));
+    expect([status, told]).toEqual([202, ['"total"']]);
+  });
+});
+
+describe('an evaluation', () => {
+  it.each<[PersonName, boolean]>([
+    ['requester', false],
+    ['approver', true],
+  ])('for %s tells Microsoft’s price: %s', async (as, expected) => {
+    const stored = desk.deps;
+    desk = openInMemoryApi(key, {
+      actionsOf: () => ({
+        ...stored.actionsOf('purchase'),
+        assess: async () => {
+          const verdict = { allowed: true, asOf: '2026-11-23T10:00:00.000Z', explanations: [] };
+          const quote = (await stored.requests.read(id))?.request.quote;
+          return quote === undefined ? { verdict } : { verdict, quote };
+        },
+      }),
+      requests: stored.requests,
+    });
+    const json = { kind: 'purchase', input: purchaseBody };
+    const path = `/api/v1/customers/${contoso}/evaluations`;
+    const { told } = await toldBy('evaluateSubmission', {
+      ...{ path, params: { customerId: contoso }, as, json },
+    });
+    expect(told).toEqual(expected ? EVERYTHING : ['"total"']);
+  });
+});
+
+describe('an answer without cost', () => {
+  const money = { amount: '1.00', currency: 'EUR' };
+  it.each<[string, unknown, unknown]>([
+    ['of lines', { refunds: { cost: money, total: money } }, { refunds: { total: money } }],
+    ['of what is left in money', { remaining: money }, {}],
+    ['of what is left in units', { remaining: { quantity: 2 } }, { remaining: { quantity: 2 } }],
+    [
+      'in the data of an event',
+      {
+        data: {
+          entryId: 'r',
+          charged: '1.00 EUR',
+          was: '1.10 EUR',
+          lines: [{ amount: '-1.00 EUR', line: 1 }],
+        },
+      },
+      { data: { entryId: 'r', was: '1.10 EUR', lines: [{ line: 1 }] } },
+    ],
+    ['of nothing', null, null],
+  ])('%s keeps what the customer pays', (_what, answer, expected) => {
+    expect(withoutCost(answer)).toEqual(expected);
+  });
+});
