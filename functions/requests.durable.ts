@@ -11,3 +11,5 @@ app.orchestration('retryUntilDone', retryUntilDone);
 app.activity('evaluateRequest', { handler: activities.requests.evaluateRequest });
 app.activity('resolveApproval', { handler: activities.requests.resolveApproval });
 app.activity('failRequest', { handler: activities.requests.failRequest });
+app.activity('parkRequest', { handler: activities.requests.parkRequest });
+app.activity('recordFailing', { handler: activities.requests.recordFailing });

@@ -14,6 +14,7 @@ import { ticketHandler } from './tickets/service-bus/ticket-handler.ts';
 import { SUPPORT_REQUESTS } from './tickets/service-bus/ticket-queues.ts';
 import { deskTelemetry } from './platform/telemetry/telemetry.ts';
 import { timerHandlers } from './app/timers.ts';
+import { isOutage } from './app/is-outage.ts';
 import { buildPorts } from './app/ports.ts';
 import { readConfig, readSchedules } from './app/config.ts';
 import type { Clock, MonotonicClock } from './core/clock.ts';
@@ -161,6 +162,7 @@ export const ticketFunctions =
             handler: ticketHandler({
               receive: (context, arrival) => receiveTicketOf(context)(arrival),
               postpone: (ticket, at) => theQueues().postpone(ticket, at),
+              isOutage,
               telemetry,
               clock,
             }),

@@ -10,3 +10,8 @@ export interface TokenSource {
   /** A token on behalf of the person who consented, in the partner's tenant or in a customer's. */
   onBehalf(tenantId: string, resource: string, rejected?: string): Promise<string>;
 }
+
+/** Thrown when Entra gives no token; the cause is the library's own error. */
+export class NoToken extends Error {
+  override readonly name = 'NoToken';
+}

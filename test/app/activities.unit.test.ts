@@ -56,6 +56,7 @@ describe('the activities', () => {
       'findOrder',
       'finishPurchase',
       'readReservation',
+      'recordFailing',
       'registerSubscription',
       'resolveApproval',
     ]);

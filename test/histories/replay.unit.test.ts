@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { describe, expect, it } from '@jest/globals';
 import type { OrchestrationContext, OrchestrationHandler, Task } from 'durable-functions';
 import { awaitApproval } from '../../src/requests/flow/await-approval.ts';
-import { pollUntilDone } from '../../src/requests/flow/poll-until-done.ts';
+import { retryUntilDone } from '../../src/requests/flow/retry-until-done.ts';
 import { purchase } from '../../src/purchase/flow/purchase.ts';
 import { historyNames } from './chosen-instances.ts';
 import { goldenHistory, writeGolden, type GoldenHistory } from './golden-history.ts';
@@ -132,8 +132,7 @@ describe('the replay', () => {
   it('finds two swapped steps', async () => {
     const swapped: Record<string, string> = { checkInventory: 'createCart', createCart: 'checkInventory' };
     const flow = changed(purchase, (df) => ({
-      callActivityWithRetry: (name: string, ...rest: [never, unknown]) =>
-        df.callActivityWithRetry(swapped[name] ?? name, ...rest),
+      callActivity: (name: string, input: unknown) => df.callActivity(swapped[name] ?? name, input),
     }));
 
     expect(await difference(flow, happy)).toMatchObject({ kind: 'activity', name: 'createCart' });
@@ -161,8 +160,8 @@ describe('the replay', () => {
 
   it('finds a step with less input', async () => {
     const flow = changed(purchase, (df) => ({
-      callActivityWithRetry: (name: string, options: never, input: { plan?: object }) =>
-        df.callActivityWithRetry(name, options, input.plan ? { ...input, plan: {} } : input),
+      callActivity: (name: string, input: { plan?: object }) =>
+        df.callActivity(name, input.plan ? { ...input, plan: {} } : input),
     }));
 
     expect(await difference(flow, happy)).toMatchObject({
@@ -175,7 +174,7 @@ describe('the replay', () => {
     const late = changed(awaitApproval, (df) => ({
       createTimer: () => df.createTimer(new Date(df.currentUtcDateTime.getTime() + 7_200_000)),
     }));
-    const early = changed(pollUntilDone, (df) => ({
+    const once = changed(retryUntilDone, (df) => ({
       callActivityWithRetry: (name: string, _options: never, input: unknown) => df.callActivity(name, input),
     }));
 
@@ -186,8 +185,8 @@ describe('the replay', () => {
         { kind: 'timer', afterMs: 7_200_000 },
       ],
     });
-    const once = await difference(early, golden('poll-until-done.registration.v1.json'));
-    expect(once).toMatchObject({ turn: 1, kind: 'activity', name: 'checkRegistration' });
-    expect(once).not.toHaveProperty('retry');
+    const tried = await difference(once, golden('retry-until-done.ended.v1.json'));
+    expect(tried).toMatchObject({ turn: 1, kind: 'activity', name: 'failRequest' });
+    expect(tried).not.toHaveProperty('retry');
   });
 });

@@ -1,6 +1,6 @@
 import { beforeAll, describe, expect, it } from '@jest/globals';
 import { MicrosoftUnavailable, UnexpectedAnswer } from '../../src/core/microsoft-errors.ts';
-import { NoToken } from '../../src/platform/entra/entra-tokens.ts';
+import { NoToken } from '../../src/core/token-source.ts';
 import { memoryAzure } from '../refund/memory-azure.ts';
 import { openRefundApi } from '../refund/refund-api.ts';
 import { refundCalls } from '../refund/refund-calls.ts';

@@ -1,10 +1,11 @@
 import { InvocationContext } from '@azure/functions';
 import { describe, expect, it } from '@jest/globals';
 import { ticketHandler } from '../../src/tickets/service-bus/ticket-handler.ts';
-import { NoToken } from '../../src/platform/entra/entra-tokens.ts';
+import { NoToken } from '../../src/core/token-source.ts';
 import type { PostponedTicket } from '../../src/tickets/service-bus/postponed-message.ts';
 import { denial, outages } from '../support/failing-ports.ts';
 import { deskTelemetry } from '../../src/platform/telemetry/telemetry.ts';
+import { isOutage } from '../../src/app/is-outage.ts';
 import { kinds } from '../../src/app/request-kinds.ts';
 import { refuse } from '../../src/core/result.ts';
 import { readTicket } from '../../src/tickets/domain/read-ticket.ts';
@@ -42,6 +43,7 @@ function handled(triggerMetadata: Record<string, unknown>, isQueueAway = false) 
       postponed.push([ticket, at]);
       return isQueueAway ? Promise.reject(new Error('the queue is away')) : Promise.resolve();
     },
+    isOutage,
     telemetry: deskTelemetry(),
     clock: () => now,
   });

@@ -1,7 +1,7 @@
 import type { MicrosoftFailure } from '../../core/microsoft-failure.ts';
 import { MicrosoftUnavailable, UnexpectedAnswer, type CallDetails } from '../../core/microsoft-errors.ts';
 import { UNREADABLE } from '../../core/unreadable-answer.ts';
-import { NoToken } from '../entra/entra-tokens.ts';
+import { NoToken } from '../../core/token-source.ts';
 
 /** Operators repair a rejected sign-in while the engine retries the step, so a 401 is no final refusal. */
 const UNAUTHORIZED = 401;

@@ -1,6 +1,6 @@
 import type { MonotonicClock } from '../../core/clock.ts';
 import type { Telemetry } from '../../core/telemetry.ts';
-import type { TokenSource } from '../../core/token-source.ts';
+import { NoToken, type TokenSource } from '../../core/token-source.ts';
 import { isMicrosoftAuthority } from './authority.ts';
 import { isRefusedForGood } from './consent-ended.ts';
 import { consentToken, renewConsent, type ConsentTokenSettings } from './consent-tokens.ts';
@@ -19,11 +19,6 @@ export interface EntraTokens extends TokenSource {
    * {@link NoToken}.
    */
   renewConsent(resource: string): Promise<void>;
-}
-
-/** Thrown when Entra gives no token; the cause is the library's own error. */
-export class NoToken extends Error {
-  override readonly name = 'NoToken';
 }
 
 /** Gets tokens from Entra through Microsoft's own libraries, which it loads at the first request. */

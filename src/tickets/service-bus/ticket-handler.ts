@@ -32,6 +32,8 @@ interface Deps {
   ) => Promise<{ readonly id: string; readonly outcome: TicketOutcome }>;
   /** Sends a copy of a ticket that the queue delivers at an instant. */
   readonly postpone: (ticket: PostponedTicket, at: Date) => Promise<void>;
+  /** Whether a ticket that failed with an error may succeed later, unchanged. */
+  readonly isOutage: (error: unknown) => boolean;
   readonly telemetry: Telemetry;
   readonly clock: Clock;
 }
@@ -60,7 +62,7 @@ export const ticketHandler =
         const outcomeText = outcome.ok ? outcome.value : `refused: ${outcome.error.code}`;
         context.info(logLine({ message: 'ticket taken in', requestId: id, outcome: outcomeText }));
       } catch (error) {
-        if (!isPassing(error)) throw error;
+        if (!deps.isOutage(error)) throw error;
         const { since = arrival.at, tries = 0 } = earlier ?? {};
         const { correlationId, applicationProperties: properties } = metadata;
         const ticket = { body, messageId, correlationId, properties, since, tries: tries + 1 };
@@ -74,10 +76,6 @@ const arrivalOf = (body: Uint8Array, { messageId, correlationId }: Metadata, now
   ...{ messageId, correlationId },
   at: now.toISOString(),
 });
-
-/** Whether the same may succeed later: storage, the engine or Microsoft does not answer, or rejects the sign-in. */
-const isPassing = (error: unknown): boolean =>
-  outageIn(error) !== undefined || microsoftFailureOf(error)?.isOutage === true;
 
 /** Postpones a ticket. Throws the outage when it has lasted too long, and what keeps the copy from being sent. */
 async function waitFor(
