@@ -55,6 +55,7 @@ describe('the activities', () => {
       'failRequest',
       'findOrder',
       'finishPurchase',
+      'parkRequest',
       'readReservation',
       'recordFailing',
       'registerSubscription',

@@ -103,7 +103,7 @@ describe('an outage of Microsoft', () => {
     const desk = openDesk();
     const id = await desk.ask();
     const { refunds } = desk.azure;
-    const { returnReservation } = refunds;
+    const returnReservation = refunds.returnReservation.bind(refunds);
     refunds.returnReservation = (...given) => {
       desk.weather.failure = outages.silence;
       refunds.returnReservation = returnReservation;

@@ -22,7 +22,7 @@ async function deskWithStopped(count: number) {
   const api = openRefundApi(key);
   const calls = refundCalls(api);
   const { refunds } = api.azure;
-  const { calculateRefund } = refunds;
+  const calculateRefund = refunds.calculateRefund.bind(refunds);
   refunds.calculateRefund = () => Promise.reject(denial);
   const ids: string[] = [];
   for (let number = 1; number <= count; number += 1) {
@@ -78,7 +78,7 @@ describe('the resolution of many requests', () => {
     const { api, ids, heal, resolve } = await deskWithStopped(3);
     heal();
     const [, second = ''] = ids;
-    const { read } = api.deps.requests;
+    const read = api.deps.requests.read.bind(api.deps.requests);
     api.deps.requests.read = (id) => (id === second ? Promise.reject(new Error('odd row')) : read(id));
     const { body } = await resolve();
     expect(body).toMatchObject({
