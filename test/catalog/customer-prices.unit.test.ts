@@ -13,6 +13,7 @@ const changes: DeskChanges = {
   customerSettings,
   catalog: {
     findOffers: () => Promise.resolve(listingOf([])),
+    listSold: () => Promise.resolve(listingOf([])),
     browse: ({ country }) => {
       asked.push(country);
       const prices = [{ term: 'P1Y', cost: { minor: 51_900, currency: 'EUR' } }] as const;

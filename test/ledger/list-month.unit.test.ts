@@ -2,7 +2,6 @@ import { describe, expect, it } from '@jest/globals';
 import { InvalidCursor } from '../../src/core/page.ts';
 import { paymentEntry } from '../../src/ledger/domain/ledger.ts';
 import { listMonth } from '../../src/ledger/use-cases/list-month.ts';
-import { fingerprint } from '../../src/platform/node/fingerprint.ts';
 import { aChange, aRequest, existing, newCustomer, submitted } from '../contracts/sample-requests.ts';
 import { memoryRequestStore } from '../support/memory/request-store.ts';
 
@@ -10,7 +9,7 @@ const eur = (minor: number) => ({ minor, currency: 'EUR' });
 
 /** A ledger of three customers, with entries on days of November and one in December. */
 async function ledgerOfThree() {
-  const store = memoryRequestStore({ fingerprint });
+  const store = memoryRequestStore();
   const customers = [newCustomer(), newCustomer(), newCustomer()].sort();
   const post = async (customerId: string, day: string) => {
     const request = aRequest({ customerId, key: day });

@@ -8,6 +8,7 @@ import { openInMemoryApi } from '../support/http/in-memory-api.ts';
 import { signingKey, type SigningKey } from '../support/http/issuer.ts';
 import { contoso, fabrikam, type PersonName } from '../support/http/people.ts';
 import { memoryTicketStore } from '../support/memory/ticket-store.ts';
+import { swept } from '../support/run-sweep.ts';
 
 let key: SigningKey;
 beforeAll(async () => {
@@ -83,7 +84,7 @@ it('a sweep removes tickets with an outcome, and those that were never inserted'
     listOpen: () => Promise.resolve(listed.map(({ id, receivedAt }) => ({ id, receivedAt, version: 'v' }))),
     removeOpen: (one: ListedTicket) => Promise.resolve(void removed.push(one)),
   };
-  const sweep = sweepOpenTickets({ tickets, clock: () => new Date(at(70)) });
+  const sweep = swept(sweepOpenTickets({ tickets, clock: () => new Date(at(70)) }));
   expect(await sweep()).toBe(2);
   expect(removed.map(({ receivedAt }) => receivedAt)).toEqual([at(2), at(3)]);
 });

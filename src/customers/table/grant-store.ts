@@ -14,7 +14,6 @@ import {
   encodeRow,
   jsonColumn,
   rowKeyOf,
-  rowsIn,
   rowsOfPartitions,
   type StoredRow,
 } from '../../platform/table/rows.ts';

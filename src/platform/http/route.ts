@@ -28,7 +28,7 @@ export interface Auth {
 }
 
 /** What a route's access policy learns from the address: the customer, when the route concerns one. */
-type Known = Partial<CustomerSubject>;
+type Known = Partial<CustomerSubject> & object;
 
 /** An HTTP call that passed every check. */
 export interface Call<Body, Query> {

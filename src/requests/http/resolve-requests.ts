@@ -4,7 +4,7 @@ import { guidSchema, requestIdSchema } from '../../core/identifiers.ts';
 import { httpProblems, problemTypeOf, type HttpProblemCode } from '../../core/problem-types.ts';
 import { ok } from '../../core/result.ts';
 import { onEveryCustomer } from '../../platform/http/access.ts';
-import { outageIn } from '../../platform/node/outage.ts';
+import { outageIn } from '../../core/outage.ts';
 import { okReply } from '../../platform/http/reply.ts';
 import { route } from '../../platform/http/route.ts';
 import { describeError, logLine } from '../../platform/node/log-line.ts';

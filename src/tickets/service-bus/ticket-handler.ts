@@ -4,8 +4,6 @@ import type { Arrival } from '../domain/ticket.ts';
 import type { Clock } from '../../core/clock.ts';
 import type { Telemetry } from '../../core/telemetry.ts';
 import type { TicketOutcome } from '../use-cases/record-ticket-outcome.ts';
-import { microsoftFailureOf } from '../../platform/durable/microsoft-failure.ts';
-import { outageIn } from '../../platform/node/outage.ts';
 import { describeError, logLine } from '../../platform/node/log-line.ts';
 import { nextDelivery } from '../domain/postponement.ts';
 import { bodyOf } from './message-body.ts';
