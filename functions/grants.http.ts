@@ -28,17 +28,3 @@ app.http('revokeGrant', {
   authLevel: 'anonymous',
   handler: handlers.revokeGrant,
 });
-
-app.http('showCustomerSettings', {
-  methods: ['GET'],
-  route: 'api/v1/customers/{customerId}/settings',
-  authLevel: 'anonymous',
-  handler: handlers.showCustomerSettings,
-});
-
-app.http('setCustomerSettings', {
-  methods: ['PUT'],
-  route: 'api/v1/customers/{customerId}/settings',
-  authLevel: 'anonymous',
-  handler: handlers.setCustomerSettings,
-});

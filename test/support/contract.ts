@@ -33,9 +33,9 @@ const verdict = z.looseObject({
 const quote = z.looseObject({
   hash,
   validUntil: time,
-  cost: money,
+  cost: money.optional(),
   total: money,
-  pricingTotal: money,
+  pricingTotal: money.optional(),
   schedule: z.array(z.strictObject({ dueOn: z.iso.date(), total: money })),
   payAsYouGo: money,
   saving: money,

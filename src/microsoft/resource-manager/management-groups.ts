@@ -48,7 +48,7 @@ export const resourceManagerGroups = (client: ResourceManager): ManagementGroups
       async () => {
         const call = { tenantId: customerId, path: paths.managementGroups };
         return flatMapListing(await client.list(call, listedSchema), ({ name, properties }) => [
-          { managementGroupId: name, name: properties?.displayName || name },
+          { managementGroupId: name, name: properties?.displayName ?? name },
         ]);
       },
     ),
