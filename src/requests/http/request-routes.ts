@@ -2,6 +2,7 @@ import { decideRequestRoute } from './decide-request.ts';
 import { evaluateRequestRoute } from './evaluate-request.ts';
 import { showTimelineRoute } from './list-events.ts';
 import { listInboxRoute } from './list-inbox.ts';
+import { listMonthRoute } from './list-ledger-month.ts';
 import { listRequestsRoute } from './list-requests.ts';
 import { resolveRequestRoute } from './resolve-request.ts';
 import { resolveRequestsRoute } from './resolve-requests.ts';
@@ -18,5 +19,6 @@ export const requestRoutes = {
   resolveRequest: resolveRequestRoute,
   resolveRequests: resolveRequestsRoute,
   listInbox: listInboxRoute,
+  listLedgerMonth: listMonthRoute,
   evaluateSubmission: evaluateRequestRoute,
 } as const;
