@@ -105,5 +105,5 @@ async function latenciesOf(
 
 async function failLookUps(info: StackInfo): Promise<void> {
   const match = { method: 'GET', path: `/v1/customers/${tailspin.id}` };
-  await switchesOf(info).plant({ match, effect: 'status', status: 503, times: 1_000_000 });
+  await switchesOf(info).plant({ match, effect: 'status', status: 403, times: 1_000_000 });
 }

@@ -136,6 +136,7 @@ export const ticketFunctions =
             dataType: 'binary',
             handler: ticketHandler({
               receive: (context, arrival) => receiveTicketOf(context)(arrival),
+              postpone: (ticket, at) => theQueues().postpone(ticket, at),
               telemetry,
               clock,
             }),

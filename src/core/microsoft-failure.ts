@@ -3,6 +3,8 @@ import { z } from 'zod';
 const failureSchema = z.object({
   /** True when Microsoft's answer is final and a retry cannot help; false when it gave no usable answer. */
   isRefusal: z.boolean(),
+  /** Microsoft does not answer, throttles, fails or rejects the sign-in: the same may succeed later, unchanged. */
+  isOutage: z.literal(true).optional(),
   /** Microsoft's error code, otherwise the HTTP status. */
   code: z.string(),
   /** Microsoft's error message. */

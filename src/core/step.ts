@@ -10,6 +10,11 @@ export interface Step<I extends z.ZodType = z.ZodType, O extends z.ZodType = z.Z
   readonly input: I;
   readonly output: O;
   readonly retry: RetryPolicy;
+  /**
+   * A try without an answer may have had its effect, and the flow can look for it: an outage of Microsoft is not waited
+   * for in the step, but in that look.
+   */
+  readonly isLookedFor?: true;
 }
 
 export const defineStep = <I extends z.ZodType, O extends z.ZodType>(step: Step<I, O>): Step<I, O> => step;

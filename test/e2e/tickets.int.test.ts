@@ -5,6 +5,7 @@ import { eventTypeOf, helpDeskClientAt, type HelpDeskClient } from '../support/h
 import { adatum, aPurchase, contoso, tailspin } from '../support/seeded.ts';
 import { aTicket, helpdeskAgent, salesAgent, stranger } from '../support/seeded-ticket.ts';
 import { itWithOwnStack as it, stackUnderTest, type StackUnderTest } from '../support/stack.ts';
+import { ticketsWaiting } from '../support/pending-tickets.ts';
 import { until } from '../support/until.ts';
 
 let stack: StackUnderTest;
@@ -20,6 +21,8 @@ afterAll(async () => {
 
 const heard = (correlationId: string) =>
   helpDesk.replies.filter((reply) => reply.correlationId === correlationId).map(eventTypeOf);
+
+const queue = () => ticketsWaiting(stack.info().urls.serviceBusControl);
 
 describe('a ticket for a purchase', () => {
   it('is completed, and its help desk gets every change once and in order', async () => {
@@ -206,11 +209,24 @@ describe('a question', () => {
 });
 
 describe('a ticket that cannot be authorised', () => {
+  it('outlives an outage of Microsoft without a delivery too many, and holds up no other', async () => {
+    const match = { method: 'GET', path: `/v1/customers/${tailspin.id}` };
+    await stack.microsoft().plant({ match, effect: 'status', status: 401, times: 100_000 });
+    await helpDesk.send(aTicket('T-7', { customerId: tailspin.id, askedBy: stranger }));
+    await until('the ticket is put off', async () => ((await queue())?.scheduled === 1 ? true : undefined));
+    await helpDesk.send(aTicket('T-8'));
+    await helpDesk.awaitReply('T-8', 'purchase.submitted');
+    await stack.microsoft().heal();
+    const [reply] = await helpDesk.awaitReply('T-7', 'ticket.refused');
+    expect(reply?.body.data).toMatchObject({ ticketId: 'T-7', problem: { type: '/problems/no-grant' } });
+    expect(await queue()).toMatchObject({ dead: 0 });
+  });
+
   it('is tried ten times, then dead-lettered for an operator, and its help desk is informed', async () => {
     await stack.microsoft().plant({
       match: { method: 'GET', path: `/v1/customers/${tailspin.id}` },
       effect: 'status',
-      status: 500,
+      status: 403,
       times: 100_000,
     });
     await helpDesk.send(aTicket('T-5', { customerId: tailspin.id, askedBy: stranger }));

@@ -68,6 +68,8 @@ const smooth = () => ({
   checkSettings: answers({ done: false }, { done: true, value: { state: 'applied' } }),
   finishPurchase: answers({ status: 'completed' }),
   failRequest: ({ status }: { status: string }) => ({ status }),
+  parkRequest: answers({ status: 'needs-attention' }),
+  recordFailing: answers({}),
   findOrder: answers(cartOpen),
 });
 

@@ -127,15 +127,37 @@ describe('the purchase flow', () => {
     expect(runner.now - Date.parse('2026-11-23T08:00:00.000Z')).toBeLessThan(60_000);
   });
 
-  it('says why a checkout failed, and that its cart is open', async () => {
-    const { failed, inputsOf } = await run({ checkOut: answers(refusedRead), findOrder: answers(cartOpen) });
+  it('ends at once with its advice when Microsoft denies the checkout', async () => {
+    const { failed, inputsOf, runner } = await run({ checkOut: answers(refusedRead) });
+    expect(failed).toMatchObject([
+      {
+        status: 'needs-attention',
+        problem: {
+          code: 'blocked-at-microsoft',
+          step: 'checkout',
+          detail: 'Nothing was bought: No relationship',
+          advice: 'Ask.',
+          microsoft: { code: '20002', message: 'No relationship' },
+        },
+      },
+    ]);
+    expect(inputsOf('checkOut')).toHaveLength(1);
+    expect(inputsOf('findOrder')).toHaveLength(0);
+    expect(runner.now - Date.parse('2026-11-23T08:00:00.000Z')).toBeLessThan(2 * 60_000);
+  });
+
+  it('looks for an order when Microsoft denies a checkout after a try without an answer', async () => {
+    const { failed, inputsOf } = await run({
+      checkOut: answers(new Error('socket hang up'), refusedRead),
+      findOrder: answers(cartOpen),
+    });
     expect(failed).toMatchObject([
       {
         status: 'needs-attention',
         problem: { code: 'not-ordered', advice: 'Ask.', microsoft: { code: '20002' } },
       },
     ]);
-    expect(inputsOf('checkOut')).toHaveLength(1);
+    expect(inputsOf('checkOut')).toHaveLength(2);
   });
 
   it('shows nobody the text of an exception', async () => {

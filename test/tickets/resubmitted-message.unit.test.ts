@@ -8,7 +8,12 @@ it('a copy has a full time to live, its whole body in one piece, and the partiti
     messageId: 17,
     partitionKey: 'contoso',
     timeToLive: 1_000,
-    applicationProperties: { DeadLetterReason: 'TTLExpiredException', tenant: 'contoso' },
+    applicationProperties: {
+      DeadLetterReason: 'TTLExpiredException',
+      tenant: 'contoso',
+      postponedTries: 400,
+      postponedSince: '2026-11-20T08:00:00.000Z',
+    },
     _rawAmqpMessage: {
       bodyType: 'data',
       body: undefined,

@@ -120,7 +120,8 @@ const TIMEOUTS: readonly unknown[] = ['TimeoutError', 'AbortError'];
 
 function reasonOf(error: unknown): string {
   if (TIMEOUTS.includes(fieldOf(error, 'name'))) return 'no answer in time';
-  return `no answer (${connectionError(error) ?? String(error)})`;
+  const code = connectionError(error);
+  return code === undefined ? 'no answer' : `no answer (${code})`;
 }
 
 /** The code of the socket error inside fetch's own `TypeError: fetch failed`, e.g. `ECONNRESET`. */

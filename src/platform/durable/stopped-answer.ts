@@ -2,8 +2,16 @@ import { z } from 'zod';
 import { refusedReadSchema } from '../../core/refused-read.ts';
 import { supersededRunSchema } from '../../core/superseded-run.ts';
 
-/** Microsoft refused a read of a step. The message carries the mark with Microsoft's code and message. */
-export class RefusedRead extends Error {}
+/** Microsoft refused a step. The message carries the mark with Microsoft's code and message. */
+export class RefusedRead extends Error {
+  /** How often the step failed before without an answer: Microsoft may have carried out one of those tries. */
+  readonly unanswered: number;
+
+  constructor(message: string, unanswered = 0) {
+    super(message);
+    this.unanswered = unanswered;
+  }
+}
 
 /** A later run has replaced the run of this flow, which must end without an effect. */
 export class RunReplaced extends Error {}

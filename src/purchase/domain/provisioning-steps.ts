@@ -94,6 +94,7 @@ export const checkOut = defineStep({
     secondOrder,
   ]),
   retry: 'backoff',
+  isLookedFor: true,
 });
 
 /**

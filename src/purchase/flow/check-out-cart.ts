@@ -2,17 +2,22 @@ import type { OrchestrationContext, Task } from 'durable-functions';
 import type { z } from 'zod';
 import { consentProblemIn } from '../../core/consent/consent-problem.ts';
 import { microsoftFailureIn } from '../../core/microsoft-failure.ts';
+import { isOutage } from '../../core/microsoft-outage.ts';
+import { UNREADABLE } from '../../core/unreadable-answer.ts';
 import type { Position } from '../../requests/domain/position.ts';
 import type { PurchasePlan } from '../domain/purchase-plan.ts';
 import { checkOut } from '../domain/provisioning-steps.ts';
 import type { NextAttempt } from './attempt-numbers.ts';
 import { FlowFailure } from '../../requests/flow/failure.ts';
 import { findLostOrder, orderUnknown, secondOrder, type Found } from './find-lost-order.ts';
-import { priceRisen, type Refused } from './purchase-failures.ts';
+import { priceRisen, refusedBeforeOrder, type Refused } from './purchase-failures.ts';
 import type { PurchaseTracker } from './purchase-tracker.ts';
 import { runStep } from '../../platform/durable/run-step.ts';
-import { RunReplaced } from '../../platform/durable/stopped-answer.ts';
+import { RefusedRead, RunReplaced } from '../../platform/durable/stopped-answer.ts';
 import { retryTransientRefusals } from '../../requests/flow/retry-transient-refusals.ts';
+
+/** Rounds of tries and a look, each of about an hour, while Microsoft answers all but checkouts. */
+const MAX_ROUNDS = 6;
 
 export interface Ordered {
   readonly orderId: string;
@@ -35,18 +40,7 @@ export function* checkOutCart(
   filled: FilledCart,
 ): Generator<Task, Ordered | Refused, unknown> {
   tracker.start('checkout');
-  const attempt = yield* retryTransientRefusals(context, () =>
-    attemptCheckout(context, { ...filled, attempt: nextAttempt('checkout'), steps: tracker.steps() }),
-  );
-  const found: Found =
-    attempt.state === 'ordered' || attempt.state === 'second-order'
-      ? attempt
-      : yield* findLostOrder(context, tracker, {
-          plan: filled.plan,
-          position: filled.position,
-          cartId: filled.cartId,
-          ...(mayBeUnderWay(attempt) ? { mayBeUnderWay: true as const } : {}),
-        });
+  const { attempt, found } = yield* untilKnown(context, tracker, nextAttempt, filled);
   if (found.state === 'ordered') {
     tracker.end('checkout', 'done');
     const { orderId, position } = found;
@@ -54,6 +48,35 @@ export function* checkOutCart(
   }
   tracker.end('checkout', 'failed');
   return withoutOrder(attempt, found);
+}
+
+/**
+ * Sends the checkout and finds out what has become of it. A checkout that was certainly not carried out because of an
+ * outage is sent again. It keeps its number, because its outcome was unknown.
+ */
+function* untilKnown(
+  context: OrchestrationContext,
+  tracker: PurchaseTracker,
+  nextAttempt: NextAttempt,
+  filled: FilledCart,
+): Generator<Task, { readonly attempt: Attempted; readonly found: Found }, unknown> {
+  let unanswered: number | undefined;
+  let number = 0;
+  const send = () => {
+    number = unanswered ?? nextAttempt('checkout');
+    unanswered = undefined;
+    return attemptCheckout(context, { ...filled, attempt: number, steps: tracker.steps() });
+  };
+  for (let rounds = 1; ; rounds += 1) {
+    const attempt: Attempted = yield* retryTransientRefusals(context, send);
+    if (attempt.state === 'ordered' || attempt.state === 'second-order') return { attempt, found: attempt };
+    const { plan, position, cartId } = filled;
+    const cart = { plan, position, cartId, ...(mayBeUnderWay(attempt) ? { mayBeUnderWay: true as const } : {}) };
+    const found = yield* findLostOrder(context, tracker, cart);
+    const isPutOff = attempt.state === 'lost' && isOutage(attempt.text) && found.state === 'not-ordered';
+    if (!isPutOff || rounds === MAX_ROUNDS) return { attempt, found };
+    unanswered = number;
+  }
 }
 
 /** Whether Microsoft may still be working on a checkout, whatever its last answer was. */
@@ -84,14 +107,28 @@ function withoutOrder(attempt: Attempted, found: Exclude<Found, { state: 'ordere
 
 type Attempt = Parameters<typeof runStep<typeof checkOut.input, typeof checkOut.output>>[2];
 
-/** Sends the checkout. After failures without an answer, Microsoft may still have created the order. */
+/**
+ * Sends the checkout. After failures without an answer, Microsoft may still have created the order. A refusal of the
+ * first try is certain, unless an earlier run has sent the checkout of this cart.
+ */
 function* attemptCheckout(context: OrchestrationContext, input: Attempt) {
   try {
     return yield* runStep(context, checkOut, input);
   } catch (error) {
     if (error instanceof RunReplaced) throw error;
+    const denial = error instanceof RefusedRead ? denialIn(error) : undefined;
+    if (denial !== undefined && input.isRecorded !== true) throw refusedBeforeOrder(denial);
     return { state: 'lost' as const, text: error instanceof Error ? error.message : String(error) };
   }
+}
+
+/** What Microsoft denies the desk, when no earlier try can have ordered; an unreadable answer denies nothing. */
+function denialIn({ message: text, unanswered }: RefusedRead): Refused | undefined {
+  const failure = microsoftFailureIn(text);
+  if (failure === undefined || unanswered > 0 || failure.code === UNREADABLE) return undefined;
+  const { code, message, advice } = failure;
+  const refusal = { code, message, end: 'needs-attention', ...(advice === undefined ? {} : { advice }) } as const;
+  return { step: 'checkout', title: 'Microsoft refused the checkout', refusal };
 }
 
 type MicrosoftReason = Pick<Refused['refusal'], 'code' | 'message' | 'advice'>;

@@ -23,3 +23,19 @@ export const failRequest = defineStep({
   output: z.object({ status: requestStatusSchema }),
   retry: 'backoff',
 });
+
+/**
+ * The last resort when {@link failRequest} fails for what it is given: records the code and the step alone, also on a row
+ * that cannot be read. What exists at Microsoft is in the row since before it was ordered.
+ */
+export const parkRequest = defineStep({
+  name: 'parkRequest',
+  input: z.object({
+    requestId: z.string(),
+    run: runSchema,
+    code: z.string(),
+    step: z.string().optional(),
+  }),
+  output: z.object({ status: requestStatusSchema }),
+  retry: 'backoff',
+});

@@ -21,14 +21,31 @@ export const requestProblemSchema = z.object({
 });
 export type RequestProblem = z.infer<typeof requestProblemSchema>;
 
-/** Adds to a problem when and in which status it occurred, and the last cart id. */
+/** Lengths at which a problem fits into its column beside all other members. Microsoft's texts may be of any length. */
+const MAX_LENGTH = { title: 300, detail: 8_000, advice: 2_000, code: 100, message: 2_000 } as const;
+
+const cut = (text: string, member: keyof typeof MAX_LENGTH): string =>
+  text.slice(0, MAX_LENGTH[member]).toWellFormed();
+
+/** The problem with texts that can be stored, whatever is in them. */
+const storable = ({ title, detail, advice, microsoft, ...rest }: RequestProblem): RequestProblem => ({
+  ...rest,
+  title: cut(title, 'title'),
+  detail: cut(detail, 'detail'),
+  ...(advice === undefined ? {} : { advice: cut(advice, 'advice') }),
+  ...(microsoft === undefined
+    ? {}
+    : { microsoft: { code: cut(microsoft.code, 'code'), message: cut(microsoft.message, 'message') } }),
+});
+
+/** Adds to a problem when and in which status it occurred, and the last cart id. Cuts texts that cannot be stored. */
 export function stoppedWith(
   problem: RequestProblem,
   request: { readonly status: RequestStatus; readonly problem?: RequestProblem | undefined },
   stoppedAt: string,
 ): RequestProblem {
   const { cartId = request.problem?.cartId } = problem;
-  return { ...problem, stoppedAt, stoppedIn: request.status, ...(cartId === undefined ? {} : { cartId }) };
+  return { ...storable(problem), stoppedAt, stoppedIn: request.status, ...(cartId === undefined ? {} : { cartId }) };
 }
 
 /** The status a retried request returns to: the one it stopped in, or `provisioning`. */

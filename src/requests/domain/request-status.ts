@@ -88,3 +88,6 @@ export function wakeByOf(status: RequestStatus, at: string): string | undefined 
   const minutes = rows[status].wakeAfterMinutes;
   return minutes === undefined ? undefined : new Date(Date.parse(at) + minutes * 60_000).toISOString();
 }
+
+/** What the flow does in a status before its first step, by its name in timelines. */
+export const phaseOf = (status: RequestStatus): string => (status === 'submitted' ? 'evaluation' : 'quote');

@@ -30,8 +30,15 @@ export const eventTypeSchema = z.enum([
   'needs-attention',
   'resolved',
   'flow-restarted',
+  'step-failing',
 ]);
 export type EventType = z.infer<typeof eventTypeSchema>;
+
+/**
+ * Whether an event only says something about the request. A change that was prepared before such an event is not late:
+ * nothing it is based on has changed.
+ */
+export const isRemark = (type: EventType): boolean => type === 'step-failing';
 
 /**
  * One event of a request's timeline. `hash` covers the event and the hash before it, so no event can be changed

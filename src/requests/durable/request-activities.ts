@@ -1,12 +1,15 @@
 import type { Clock } from '../../core/clock.ts';
 import type { ActivityOf } from '../../platform/durable/activity.ts';
 import { evaluateRequest as evaluateStep, resolveApproval as resolveStep } from '../domain/approval-steps.ts';
-import { failRequest as failStep } from '../domain/closing-steps.ts';
+import { failRequest as failStep, parkRequest as parkStep } from '../domain/closing-steps.ts';
+import { recordFailing as failingStep } from '../domain/failing-step.ts';
 import type { DeskSettings } from '../domain/desk-settings.ts';
 import type { Inbox } from '../ports/inbox.ts';
 import type { ActionsOf } from '../ports/kind-actions.ts';
 import { evaluateRequest } from '../use-cases/evaluate-request.ts';
 import { failRequest } from '../use-cases/fail-request.ts';
+import { parkRequest } from '../use-cases/park-request.ts';
+import { recordFailing } from '../use-cases/record-failing.ts';
 import { resolveApproval } from '../use-cases/resolve-approval.ts';
 import type { WriteDeps } from '../use-cases/write-change.ts';
 
@@ -22,4 +25,6 @@ export const requestActivities = (activityOf: ActivityOf, ports: () => RequestAc
   evaluateRequest: activityOf(evaluateStep, () => evaluateRequest(ports())),
   resolveApproval: activityOf(resolveStep, () => resolveApproval(ports())),
   failRequest: activityOf(failStep, () => failRequest(ports())),
+  parkRequest: activityOf(parkStep, () => parkRequest(ports())),
+  recordFailing: activityOf(failingStep, () => recordFailing(ports())),
 });

@@ -3,8 +3,11 @@ import { z } from 'zod';
 import { DECISION_WRITTEN } from '../domain/flows.ts';
 import { resolveApproval } from '../domain/approval-steps.ts';
 import { runSchema } from '../domain/run.ts';
+import { isOutage } from '../../core/microsoft-outage.ts';
 import { RefusedRead, RunReplaced, stoppedAnswer } from '../../platform/durable/stopped-answer.ts';
 import { runStep } from '../../platform/durable/run-step.ts';
+import { trackSteps } from './step-tracker.ts';
+import { watchFailing } from './watch-failing.ts';
 import { timerAt } from '../../platform/durable/timer.ts';
 import { traced } from '../../platform/durable/trace.ts';
 
@@ -27,6 +30,7 @@ type Waiting = Pick<z.output<typeof awaitApprovalInputSchema>, 'requestId' | 'ru
  */
 export function* awaitApproval(context: OrchestrationContext): Generator<Task, unknown, unknown> {
   const { checkAt, ...waiting } = awaitApprovalInputSchema.parse(context.df.getInput());
+  watchFailing(context, waiting, trackSteps(context, []));
   const first = new Date(context.df.currentUtcDateTime.getTime() + FIRST_CHECK_MS).toISOString();
   let next = first < checkAt ? first : checkAt;
   try {
@@ -57,14 +61,16 @@ function* checkAfter(context: OrchestrationContext, waiting: Waiting, checkAt: s
 const isRaised = ({ isCompleted }: Task): boolean => isCompleted;
 
 /**
- * An outage longer than all retries must not fail a waiting request: the row is checked again later. A read that
- * Microsoft refuses is rethrown, because it needs a person, and so is the end of a replaced run.
+ * An outage of the store longer than all retries must not fail a waiting request: the row is checked again later. What
+ * needs a person is rethrown, which is a read that Microsoft refuses, and an outage of Microsoft that has lasted until
+ * the deadline. So is the end of a replaced run.
  */
 export function* checkApproval(context: OrchestrationContext, waiting: Waiting) {
   try {
     return yield* runStep(context, resolveApproval, waiting);
   } catch (error) {
     if (error instanceof RefusedRead || error instanceof RunReplaced) throw error;
+    if (error instanceof Error && isOutage(error.message)) throw error;
     const later = new Date(context.df.currentUtcDateTime.getTime() + OUTAGE_PAUSE_MS);
     return { state: 'waiting', checkAt: later.toISOString() } as const;
   }

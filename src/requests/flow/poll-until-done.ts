@@ -4,15 +4,15 @@ import { flowNames } from '../domain/flows.ts';
 import { POLL_LIMIT_MS, POLLS_PER_GENERATION, pollAnswer, pollDelaySeconds } from '../../core/poll.ts';
 import type { Step } from '../../core/step.ts';
 import { isDue } from '../../core/due.ts';
-import { answerOf, stoppedAnswer } from '../../platform/durable/stopped-answer.ts';
+import { isOutage } from '../../core/microsoft-outage.ts';
+import { RefusedRead, RunReplaced, stoppedAnswer } from '../../platform/durable/stopped-answer.ts';
 import { runChild } from '../../platform/durable/run-child.ts';
-import { retryOptionsOf, runStep } from '../../platform/durable/run-step.ts';
+import { runStep } from '../../platform/durable/run-step.ts';
 import { timerAfter } from '../../platform/durable/timer.ts';
 import { traced } from '../../platform/durable/trace.ts';
 
 const inputSchema = z.object({
   step: z.string(),
-  retry: z.enum(['quick', 'backoff']),
   input: z.unknown(),
   /** Number of polls made so far. */
   attempts: z.int().min(1),
@@ -24,7 +24,12 @@ const inputSchema = z.object({
   isSteady: z.literal(true).optional(),
 });
 const answerSchema = pollAnswer(z.unknown());
-const outcomeSchema = z.object({ attempts: z.int(), answer: answerSchema });
+const outcomeSchema = z.object({
+  attempts: z.int(),
+  answer: answerSchema.optional(),
+  /** The text of the failure that ended the child: the parent tries on, where people see it. */
+  failing: z.string().optional(),
+});
 
 interface NotDone {
   readonly done: false;
@@ -37,24 +42,25 @@ type Polled<V> = { readonly attempts: number; readonly answer: { done: true; val
 /**
  * Polls an activity until it is done or the time limit (by default an hour) is over, and pauses as Microsoft asks.
  * Runs as a sub-orchestration and continues as new every 20 polls, so that no history grows while waiting. It begins
- * with a pause, because the parent made the first poll. A poll that fails after all retries ends it.
+ * with a pause, because the parent made the first poll. A poll that keeps failing ends it, but for one that waits for
+ * days, which outlasts an outage of Microsoft.
  */
 export function* pollUntilDone(context: OrchestrationContext): Generator<Task, unknown, unknown> {
   const given = inputSchema.parse(context.df.getInput());
-  const input = traced(context, given.input);
+  const step = { name: given.step, input: z.unknown(), output: answerSchema, retry: 'backoff' } as const;
   let { attempts, retryAfterSeconds } = given;
   while (attempts < given.attempts + POLLS_PER_GENERATION) {
     const steady = given.isSteady === true ? retryAfterSeconds : undefined;
     yield timerAfter(context, steady ?? pollDelaySeconds(attempts, retryAfterSeconds));
-    let answer: z.output<typeof answerSchema>;
-    try {
-      answer = answerSchema.parse(
-        answerOf(yield context.df.callActivityWithRetry(given.step, retryOptionsOf(given.retry), input)),
-      );
-    } catch (error) {
-      return stoppedAnswer(error);
-    }
     attempts += 1;
+    let answer: z.output<typeof answerSchema> = { done: false, retryAfterSeconds };
+    try {
+      answer = yield* runStep(context, step, given.input);
+    } catch (error) {
+      if (error instanceof RefusedRead || error instanceof RunReplaced) return stoppedAnswer(error);
+      const text = error instanceof Error ? error.message : String(error);
+      if (given.isSteady !== true || !isOutage(text)) return { attempts, failing: text };
+    }
     const isOver = isDue(Date.parse(given.since) + given.limitMs, context.df.currentUtcDateTime);
     if (answer.done || isOver) return { attempts, answer };
     retryAfterSeconds = answer.retryAfterSeconds;
@@ -70,32 +76,40 @@ interface LongWait {
 }
 
 /**
- * Polls a step from another flow. `done` is false when the time limit is over. The first poll runs in the parent,
- * because most steps are done by then.
+ * Polls a step from another flow. `done` is false when the time limit is over, in which the time of an outage does not
+ * count. The first poll runs in the parent, because most steps are done by then, and so do those of a step that fails.
  */
 export function* poll<I extends z.ZodType, V>(
   context: OrchestrationContext,
   step: Step<I, z.ZodType<{ done: true; value: V } | NotDone>>,
   input: z.output<I>,
-  limitMs?: number,
+  limitMs = POLL_LIMIT_MS,
   longWait?: LongWait,
 ): Generator<Task, Polled<V>, unknown> {
-  const since = context.df.currentUtcDateTime.toISOString();
-  const first = yield* runStep(context, step, input);
-  if (first.done) return { attempts: 1, answer: first };
-  const { retryAfterSeconds } = first;
-  const child = {
-    step: step.name,
-    retry: step.retry,
-    input: z.encode(step.input, input),
-    attempts: 1,
-    since,
-    ...(retryAfterSeconds === undefined ? {} : { retryAfterSeconds }),
-    ...(limitMs === undefined ? {} : { limitMs }),
-    ...(longWait === undefined ? {} : { isSteady: true }),
-  };
-  const outcome = outcomeSchema.parse(
-    yield* runChild(context, flowNames.pollUntilDone, child, longWait?.instanceId),
-  );
-  return { attempts: outcome.attempts, answer: step.output.parse(outcome.answer) };
+  let attempts = 0;
+  let left = limitMs;
+  for (;;) {
+    const answer = yield* runStep(context, step, input);
+    attempts += 1;
+    const since = context.df.currentUtcDateTime;
+    if (answer.done || left <= 0) return { attempts, answer };
+    const { retryAfterSeconds } = answer;
+    const child = {
+      step: step.name,
+      input: z.encode(step.input, input),
+      attempts,
+      since: since.toISOString(),
+      ...(retryAfterSeconds === undefined ? {} : { retryAfterSeconds }),
+      limitMs: left,
+      ...(longWait === undefined ? {} : { isSteady: true }),
+    };
+    const outcome = outcomeSchema.parse(
+      yield* runChild(context, flowNames.pollUntilDone, child, longWait?.instanceId),
+    );
+    ({ attempts } = outcome);
+    if (outcome.answer !== undefined) return { attempts, answer: step.output.parse(outcome.answer) };
+    // A long wait has its one instance id, which a second child must not get.
+    if (longWait !== undefined) throw new Error(outcome.failing);
+    left -= context.df.currentUtcDateTime.getTime() - since.getTime();
+  }
 }

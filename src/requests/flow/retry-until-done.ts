@@ -1,45 +1,74 @@
-import type { OrchestrationContext, Task } from 'durable-functions';
+import { RetryOptions, type OrchestrationContext, type Task } from 'durable-functions';
 import { z } from 'zod';
 import { flowNames } from '../domain/flows.ts';
+import { retryPolicies, UNWATCHED_TRIES } from '../../core/retry.ts';
 import type { Step } from '../../core/step.ts';
+import { answerOf, RunReplaced, stoppedAnswer } from '../../platform/durable/stopped-answer.ts';
 import { runChild } from '../../platform/durable/run-child.ts';
-import { retryOptionsOf, runStep } from '../../platform/durable/run-step.ts';
-import { RunReplaced } from '../../platform/durable/stopped-answer.ts';
 import { timerAfter } from '../../platform/durable/timer.ts';
 import { traced } from '../../platform/durable/trace.ts';
 
 const PAUSE_SECONDS = 10 * 60;
 
-const inputSchema = z.object({ step: z.string(), retry: z.enum(['quick', 'backoff']), input: z.unknown() });
+const activitySchema = z.object({ step: z.string(), input: z.unknown() });
+const inputSchema = activitySchema.extend({ otherwise: activitySchema.optional() });
+type Activity = z.output<typeof activitySchema>;
 
-/** Repeats an activity with all its retries until it succeeds, however long an outage lasts. */
+/** Repeats an activity, and the one that takes its place, until one succeeds, however long an outage lasts. */
 export function* retryUntilDone(context: OrchestrationContext): Generator<Task, unknown, unknown> {
   const given = inputSchema.parse(context.df.getInput());
   yield timerAfter(context, PAUSE_SECONDS);
+  const { otherwise, ...first } = given;
   try {
-    const input = traced(context, given.input);
-    return yield context.df.callActivityWithRetry(given.step, retryOptionsOf(given.retry), input);
-  } catch {
+    return yield* firstDone(context, otherwise === undefined ? [first] : [first, otherwise]);
+  } catch (error) {
+    if (error instanceof RunReplaced) return stoppedAnswer(error);
     context.df.continueAsNew(traced(context, given));
     return undefined;
   }
 }
 
 /**
- * Runs a step and never gives up. Used for the steps that record a request's status: without them the row would stay
- * out of date.
+ * Runs a step that must not fail, or the one that takes its place when it fails for what it is given: it has to need
+ * less. Gives neither up.
  */
-export function* runUntilDone<I extends z.ZodType, O extends z.ZodType>(
+export function* runUntilDone<O extends z.ZodType>(
   context: OrchestrationContext,
-  step: Step<I, O>,
-  input: z.output<I>,
+  step: Step<z.ZodType, O>,
+  input: object,
+  otherwise: { readonly step: Step<z.ZodType, O>; readonly input: object },
 ): Generator<Task, z.output<O>, unknown> {
+  const first = { step: step.name, input };
+  const second = { step: otherwise.step.name, input: otherwise.input };
   try {
-    return yield* runStep(context, step, input);
+    return step.output.parse(yield* firstDone(context, [first, second]));
   } catch (error) {
     if (error instanceof RunReplaced) throw error;
-    const { name, retry } = step;
-    const again = { step: name, retry, input: z.encode(step.input, input) };
+    const again = { ...first, otherwise: second };
     return step.output.parse(yield* runChild(context, flowNames.retryUntilDone, again));
   }
+}
+
+/** The answer of the first activity that succeeds, each tried a few times. Throws the last failure. */
+function* firstDone(
+  context: OrchestrationContext,
+  activities: readonly Activity[],
+): Generator<Task, unknown, unknown> {
+  let failure: unknown;
+  for (const { step, input } of activities) {
+    try {
+      return answerOf(yield context.df.callActivityWithRetry(step, fewTries(), traced(context, input)));
+    } catch (error) {
+      if (error instanceof RunReplaced) throw error;
+      failure = error;
+    }
+  }
+  throw failure;
+}
+
+function fewTries(): RetryOptions {
+  const { firstRetryMs } = retryPolicies.backoff;
+  const options = new RetryOptions(firstRetryMs, UNWATCHED_TRIES);
+  options.backoffCoefficient = 2;
+  return options;
 }

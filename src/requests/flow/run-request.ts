@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { approvalInstanceOf, flowNames } from '../domain/flows.ts';
 import type { Position } from '../domain/position.ts';
 import { evaluateRequest, resolveApproval } from '../domain/approval-steps.ts';
-import { failRequest } from '../domain/closing-steps.ts';
+import { failRequest, parkRequest } from '../domain/closing-steps.ts';
 import { checkApproval } from './await-approval.ts';
 import { failureOf } from './failure.ts';
 import { runUntilDone } from './retry-until-done.ts';
@@ -11,6 +11,7 @@ import { ChildLost, runChild } from '../../platform/durable/run-child.ts';
 import { runStep } from '../../platform/durable/run-step.ts';
 import { trackSteps, type StepTracker } from './step-tracker.ts';
 import { RunReplaced } from '../../platform/durable/stopped-answer.ts';
+import { watchFailing } from './watch-failing.ts';
 import { timerAfter } from '../../platform/durable/timer.ts';
 
 type Flow<T> = Generator<Task, T, unknown>;
@@ -74,6 +75,7 @@ function* toTheEnd<Work extends z.ZodType, Found extends z.ZodType>(
 ): Flow<{ status: string }> {
   const given = inputSchema.parse(context.df.getInput());
   const tracker = trackSteps(context, kind.steps);
+  watchFailing(context, given, tracker);
   const found = kind.found.parse({});
   try {
     const approval = yield* untilApproved(context, given);
@@ -86,10 +88,20 @@ function* toTheEnd<Work extends z.ZodType, Found extends z.ZodType>(
     if (error instanceof RunReplaced || error instanceof ChildLost) throw error;
     const { status, problem } = failureOf(error, tracker, given.requestId);
     const steps = tracker.steps();
-    const input = { ...given, status, problem, steps, found: z.encode(kind.found, found) };
-    return yield* runUntilDone(context, failRequest, input);
+    const whole = { ...given, status, problem, steps, found: encoded(kind.found, found) };
+    const { code, step } = problem;
+    return yield* runUntilDone(context, failRequest, whole, {
+      step: parkRequest,
+      input: { ...given, code, ...(step === undefined ? {} : { step }) },
+    });
   }
 }
+
+/** What has no wire form is kept as it is: the step that records it refuses it, and the request is parked without it. */
+const encoded = <S extends z.ZodType>(schema: S, value: z.output<S>): unknown => {
+  const wire = z.safeEncode(schema, value);
+  return wire.success ? wire.data : value;
+};
 
 /** Evaluates the request and waits for its approval. Skips what the row shows as done. */
 function* untilApproved(context: OrchestrationContext, given: z.output<typeof inputSchema>) {

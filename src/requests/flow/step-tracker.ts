@@ -1,5 +1,5 @@
 import type { OrchestrationContext, Task } from 'durable-functions';
-import { pendingSteps, withStep, type StepState } from '../domain/progress.ts';
+import { pendingSteps, withFailing, withStep, type Failing, type StepState } from '../domain/progress.ts';
 
 /** Tracks the steps of a running flow and publishes them as its custom status, which `GET /requests/{id}` shows. */
 export interface StepTracker<N extends string = string> {
@@ -8,6 +8,10 @@ export interface StepTracker<N extends string = string> {
   readonly resume: (steps: readonly StepState[]) => void;
   readonly start: (name: N) => void;
   readonly end: (name: N, status: 'done' | 'failed' | 'skipped', attempts?: number) => void;
+  /** Shows a failure that is tried to get over, at the running step if there is one; `undefined`: it is over. */
+  readonly failing: (failing: Failing | undefined) => void;
+  /** Name of the running step. */
+  readonly running: () => string | undefined;
   /** Marks the running step as failed. Returns the name of the first failed step. */
   readonly fail: () => string | undefined;
   /** Runs `work` as one step. An exception marks the step as failed and is rethrown. */
@@ -17,6 +21,7 @@ export interface StepTracker<N extends string = string> {
 export function trackSteps(context: OrchestrationContext, names: readonly string[]): StepTracker {
   let steps: readonly StepState[] = pendingSteps(names);
   const now = () => context.df.currentUtcDateTime.toISOString();
+  const runningStep = () => steps.find((step) => step.status === 'running')?.name;
   const change = (name: string, next: Partial<Omit<StepState, 'name'>>) => {
     steps = withStep(steps, name, next);
     context.df.setCustomStatus({ steps });
@@ -29,10 +34,18 @@ export function trackSteps(context: OrchestrationContext, names: readonly string
     },
     start: (name) =>
       change(name, { status: 'running', attempts: attemptsOf(steps, name) + 1, startedAt: now() }),
-    end: (name, status, attempts) =>
-      change(name, { status, endedAt: now(), ...(attempts === undefined ? {} : { attempts }) }),
+    end: (name, status, attempts) => {
+      steps = withFailing(steps, undefined);
+      change(name, { status, endedAt: now(), ...(attempts === undefined ? {} : { attempts }) });
+    },
+    failing: (failing) => {
+      steps = withFailing(steps, failing);
+      const isBetweenSteps = runningStep() === undefined && failing !== undefined;
+      context.df.setCustomStatus({ steps, ...(isBetweenSteps ? { waiting: failing } : {}) });
+    },
+    running: runningStep,
     fail: () => {
-      const running = steps.find((step) => step.status === 'running')?.name;
+      const running = runningStep();
       if (running !== undefined) tracker.end(running, 'failed');
       return steps.find((step) => step.status === 'failed')?.name;
     },

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { approvalSchema, decisionSchema } from '../domain/approval.ts';
 import { compensationSchema } from '../domain/compensation.ts';
 import { problemTypeOf } from '../../core/problem-types.ts';
-import { stepStateSchema } from '../domain/progress.ts';
+import { failingSchema, stepStateSchema } from '../domain/progress.ts';
 import { orchestrationOf, type RequestKind } from '../domain/request-kind.ts';
 import type { RequestKinds } from '../domain/request-kinds.ts';
 import { requestProblemSchema } from '../domain/request-problem.ts';
@@ -29,9 +29,14 @@ const core = requestCoreSchema
       .extend({ decisions: z.array(decisionSchema) })
       .optional(),
     problem: requestProblemSchema.extend({ type: z.string() }).optional(),
-    /** The missing consent that currently delays the request. The desk retries by itself. */
-    waiting: z
-      .object({ code: z.string(), title: z.string(), detail: z.string(), advice: z.string() })
+    waiting: failingSchema.shape.problem
+      .extend(failingSchema.omit({ problem: true }).partial().shape)
+      .extend({ step: z.string().optional() })
+      .meta({
+        id: 'Waiting',
+        description:
+          'What currently delays the request: the last failure of a step, or a missing consent. The desk tries again by itself.',
+      })
       .optional(),
   });
 

@@ -22,6 +22,6 @@ export interface FlowEngine {
   signs(requestId: string, run: number): Promise<FlowSigns>;
   /** Terminates a flow. Returns false when it does not end within a few seconds. */
   terminate(requestId: string, reason: string): Promise<boolean>;
-  /** The steps of a running flow; `undefined` when the engine has none. */
-  progress(requestId: string): Promise<Progress | undefined>;
+  /** The steps of a running instance, and what fails; `undefined` when the engine has none. */
+  progress(instanceId: string): Promise<Progress | undefined>;
 }

@@ -3,6 +3,7 @@ import type { CapUse } from '../../headroom/domain/cap-use.ts';
 import type { LedgerEntry } from '../../ledger/domain/ledger.ts';
 import type { Hold } from '../domain/hold.ts';
 import type { DeskRequest, RequestChange } from '../domain/request.ts';
+import type { RequestProblem } from '../domain/request-problem.ts';
 import type { RequestSummary } from '../domain/request-summary.ts';
 import type { RequestStatus } from '../domain/request-status.ts';
 import type { ReservationRecord } from '../../reservations/domain/reservation.ts';
@@ -79,12 +80,29 @@ export interface RequestFilter {
   readonly status?: RequestStatus | undefined;
 }
 
+/** A stop that is recorded without reading the request. */
+export interface Parking {
+  readonly requestId: string;
+  /** The run that stops; a row of a later run throws `SupersededRun`. */
+  readonly run: number;
+  readonly problem: RequestProblem;
+  readonly at: string;
+}
+
+/** `needs-attention`, or the status in which the request has ended. */
+export interface Parked {
+  readonly status: RequestStatus;
+}
+
 /** Stores requests, decisions, timelines, reservation records and ledger entries, one partition per customer. */
 export interface RequestStore extends Ledger, ReservationRecords {
   /** Inserts a new request with its first event. Returns `exists` when the id is taken. */
   insert(request: DeskRequest, submitted: EventDraft): Promise<'inserted' | 'exists'>;
   read(requestId: string): Promise<StoredRequest | undefined>;
+  /** A change whose position is older only by remarks (`isRemark`) is committed after them. */
   commit(change: Change): Promise<Committed>;
+  /** Moves a request whose row cannot be read to `needs-attention`. Its timeline gets no event. */
+  park(parking: Parking): Promise<Parked>;
   timeline(requestId: string): Promise<readonly TimelineEvent[] | undefined>;
   /** Newest first. */
   list(filter: RequestFilter, page: PageQuery): Promise<Page<RequestSummary>>;

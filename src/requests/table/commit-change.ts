@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { TableClient } from '@azure/data-tables';
 import { identityOf } from '../domain/change-identity.ts';
+import { isRemark } from '../domain/timeline.ts';
 import type { Change, Committed } from '../ports/request-store.ts';
 import { transactionOf } from './change-transaction.ts';
 import type { Writing } from './insert-request.ts';
@@ -12,6 +13,10 @@ import { decodeRow, rowsIn } from '../../platform/table/rows.ts';
 /** Commits a change in one round trip. Reads more only when the service rejects the transaction. */
 export async function commitChange(desk: TableClient, given: Change, writing: Writing): Promise<Committed> {
   const change = given.isExclusive ? { ...given, operation: `${given.operation}/${randomUUID()}` } : given;
+  return commitNamed(desk, change, writing);
+}
+
+async function commitNamed(desk: TableClient, change: Change, writing: Writing): Promise<Committed> {
   const { actions, end } = transactionOf(change, writing);
   try {
     const answer = await desk.submitTransaction(actions);
@@ -20,8 +25,32 @@ export async function commitChange(desk: TableClient, given: Change, writing: Wr
     return { committed: true, position: { ...change.position, ...end, version } };
   } catch (error) {
     if (!isRefusedWrite(error)) throw error;
-    return explainRefusedWrite(desk, change, error);
+    const moved = await afterRemarks(desk, change);
+    return moved === undefined
+      ? explainRefusedWrite(desk, change, error)
+      : commitNamed(desk, moved, writing);
   }
+}
+
+/**
+ * The change on the position after the remarks that follow its own position; `undefined` when none follow. A remark
+ * changes nothing that a change is based on.
+ */
+async function afterRemarks(desk: TableClient, change: Change): Promise<Change | undefined> {
+  const { requestId, position } = change;
+  let end;
+  for await (const row of rowsIn(desk, deskKeys.events(requestId, position.events + 1), { pageSize: 10 })) {
+    const { type, opId, ordinal, hash } = decodeRow(eventOriginColumns, row);
+    if (!isRemark(type) || opId === identityOf(change)) break;
+    end = { events: ordinal, lastEventHash: hash };
+  }
+  if (end === undefined) return undefined;
+  const row = await findRow(desk, deskKeys.request(requestId));
+  if (row === undefined) return undefined;
+  // After a later change the version stays the stale one, so that the next commit is refused and explained.
+  const isLatest = decodeRow(bookkeepingColumns, row).events === end.events;
+  const version = isLatest ? row.etag : position.version;
+  return { ...change, position: { ...position, ...end, version } };
 }
 
 /**

@@ -113,4 +113,9 @@ export const eventColumns = timelineEventSchema.extend({
  * its own events here.
  */
 export const eventRowColumns = eventColumns.extend({ opId: z.string() });
-export const eventOriginColumns = eventRowColumns.pick({ ordinal: true, hash: true, opId: true });
+export const eventOriginColumns = eventRowColumns.pick({
+  ordinal: true,
+  type: true,
+  hash: true,
+  opId: true,
+});

@@ -10,6 +10,7 @@ import { deskKeys } from '../../platform/table/keys.ts';
 import { listLedger } from '../../ledger/table/list-ledger.ts';
 import { listRequests } from './list-requests.ts';
 import { findRow } from '../../platform/table/row-access.ts';
+import { parkRequest } from './park-request.ts';
 import { readRequest, readTimeline } from './read-request.ts';
 import { requestRows } from './request-rows.ts';
 import { listedRequesters } from './wake-ups.ts';
@@ -34,6 +35,7 @@ export function tableRequestStore({ tables, fingerprint, kinds }: RequestStoreSe
       return insertRequest(await tables.desk(), request, submitted, writing);
     },
     commit: async (change) => commitChange(await tables.desk(), change, writing),
+    park: async (parking) => parkRequest(await tables.desk(), parking),
     read: async (requestId) =>
       isRequestId(requestId) ? readRequest(await tables.desk(), requestId, rows) : undefined,
     timeline: async (requestId) =>

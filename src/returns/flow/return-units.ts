@@ -1,8 +1,10 @@
 import type { OrchestrationContext, Task } from 'durable-functions';
 import type { z } from 'zod';
+import { microsoftFailureIn } from '../../core/microsoft-failure.ts';
 import type { Refusal } from '../../core/refusal.ts';
+import { UNREADABLE } from '../../core/unreadable-answer.ts';
 import { runStep } from '../../platform/durable/run-step.ts';
-import { RunReplaced } from '../../platform/durable/stopped-answer.ts';
+import { RefusedRead, RunReplaced } from '../../platform/durable/stopped-answer.ts';
 import { timerAfter } from '../../platform/durable/timer.ts';
 import type { Position } from '../../requests/domain/position.ts';
 import { needsAttention } from '../../requests/flow/failure.ts';
@@ -111,15 +113,22 @@ function stopped(sent: Stopped, position: Position): ReturnOutcome {
   throw returnUnclear(sent.detail);
 }
 
-/** A step that fails without an answer may have sent the return. */
+/**
+ * A step that fails without an answer may have sent the return. What Microsoft denies the desk at the first try of a
+ * request was certainly not carried out, and needs a person at once; an unreadable answer denies nothing.
+ */
 function* attempt(context: OrchestrationContext, input: z.output<typeof sendReturn.input>) {
   try {
     return yield* runStep(context, sendReturn, input);
   } catch (error) {
     if (error instanceof RunReplaced) throw error;
+    if (input.isRepeated !== true && error instanceof RefusedRead && isDenied(error)) throw error;
     return { state: 'lost', settledAt: settledAt(context.df.currentUtcDateTime.toISOString()) } as const;
   }
 }
+
+const isDenied = ({ message, unanswered }: RefusedRead): boolean =>
+  unanswered === 0 && microsoftFailureIn(message)?.code !== UNREADABLE;
 
 /** Waits until an attempt without an answer has had its effect (true), or certainly never will (false). */
 function* isReturnedOnceSettled(

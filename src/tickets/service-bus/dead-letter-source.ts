@@ -2,6 +2,7 @@ import type { ServiceBusClient } from '@azure/service-bus';
 import type { DeadLetter, DeadLetters } from '../ports/dead-letters.ts';
 import { DeadLetterQueue, numberOf, type DeadLetterMessage } from './dead-letter-queue.ts';
 import { bodyOf } from './message-body.ts';
+import { postponedIn, propertiesIn } from './postponed-message.ts';
 import { SUPPORT_REQUESTS } from './ticket-queues.ts';
 
 /** Lists the dead-lettered messages of the queue `support-requests`. `open` must return a new client each time. */
@@ -25,7 +26,7 @@ function deadLetterOf(message: DeadLetterMessage): DeadLetter {
   const body: unknown = message.body;
   return {
     sequenceNumber: numberOf(message),
-    messageId: String(messageId ?? ''),
+    messageId: postponedIn(propertiesIn(message.applicationProperties))?.messageId ?? String(messageId ?? ''),
     correlationId: typeof correlationId === 'string' ? correlationId : undefined,
     body: body instanceof Uint8Array ? bodyOf(body) : body,
     reason: deadLetterReason,

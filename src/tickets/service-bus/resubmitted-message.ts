@@ -1,4 +1,5 @@
 import type { ServiceBusReceivedMessage } from '@azure/service-bus';
+import { POSTPONED_SINCE, POSTPONED_TRIES } from './postponed-message.ts';
 
 /** A message that states the type of its AMQP body, which the client's plain messages leave open. */
 type AnnotatedMessage = ServiceBusReceivedMessage['_rawAmqpMessage'];
@@ -15,6 +16,9 @@ export function resubmittedMessage(message: ServiceBusReceivedMessage, messageId
   const {
     DeadLetterReason: _reason,
     DeadLetterErrorDescription: _description,
+    // An operator has removed the cause, so an outage is waited for anew.
+    [POSTPONED_TRIES]: _tries,
+    [POSTPONED_SINCE]: _since,
     ...own
   } = message.applicationProperties ?? {};
   const body: unknown = message.body;

@@ -6,12 +6,15 @@ import { lazy } from '../../platform/node/lazy.ts';
 import { deadLetters } from './dead-letter-source.ts';
 import { openServiceBus, type ServiceBusSettings } from './open-client.ts';
 import { replyChannel } from './reply-channel.ts';
-import { SUPPORT_REPLIES } from './ticket-queues.ts';
+import { postponedMessage, type PostponedTicket } from './postponed-message.ts';
+import { SUPPORT_REPLIES, SUPPORT_REQUESTS } from './ticket-queues.ts';
 
 /** The app's own operations on the queues; the Functions host receives the tickets. */
 export interface SupportQueues {
   readonly channel: ReplyChannel;
   readonly deadLetters: DeadLetters;
+  /** Sends a copy of a ticket, which the queue delivers at an instant. */
+  postpone(ticket: PostponedTicket, at: Date): Promise<void>;
   /** Closes the connection, if one was opened. */
   close(): Promise<void>;
 }
@@ -21,7 +24,11 @@ export function supportQueues(settings: ServiceBusSettings, clock: Clock): Suppo
   let opened: Promise<ServiceBusClient> | undefined;
   const client = () => (opened ??= openServiceBus(settings));
   const sender = lazy(async () => (await client()).createSender(SUPPORT_REPLIES));
+  const tickets = lazy(async () => (await client()).createSender(SUPPORT_REQUESTS));
   return {
+    postpone: async (ticket, at) => {
+      await (await tickets()).scheduleMessages(postponedMessage(ticket), at);
+    },
     channel: replyChannel({ sender, clock }),
     deadLetters: deadLetters(() => openServiceBus(settings)),
     close: async () => {

@@ -36,8 +36,32 @@ beforeAll(async () => {
 });
 afterAll(() => azurite.stop());
 
-describe('the request store in tables', () =>
-  requestStoreContract(() => tableRequestStore({ tables, fingerprint, kinds })));
+describe('the request store in tables', () => {
+  const open = () => tableRequestStore({ tables, fingerprint, kinds });
+  requestStoreContract(open);
+
+  it.each([
+    ['another schema version', { schemaVersion: 2 }],
+    ['an odd document', { input: '{' }],
+    ['a run, a status and a date that are none', { run: 'first', status: 'odd', createdAt: 'some day' }],
+  ])('parks a request whose row has %s, and ends its wake-ups', async (_what, odd) => {
+    const store = open();
+    const { request } = await anInsertedRequest(store);
+    const desk = await tables.desk();
+    const key = deskKeys.request(request.id);
+    await desk.updateEntity({ ...key, ...odd }, 'Merge');
+    await expect(store.read(request.id)).rejects.toThrow('cannot read row');
+    const problem = { code: 'step-failed', title: 'It stopped', detail: 'See the log.' };
+    const parking = { requestId: request.id, run: 1, problem, at: '2026-11-23T09:00:00.000Z' };
+    expect(await store.park(parking)).toEqual({ status: 'needs-attention' });
+    const row = await desk.getEntity(key.partitionKey, key.rowKey);
+    expect(row).toMatchObject({ status: 'needs-attention', ...('status' in odd ? {} : odd) });
+    expect(JSON.parse(String(row['problem']))).toMatchObject(problem);
+    const wakeUp = deskKeys.wakeUp(request.id);
+    expect(await desk.getEntity(wakeUp.partitionKey, wakeUp.rowKey)).toMatchObject({ wakeBy: '' });
+    await Promise.all([key, wakeUp].map((one) => desk.deleteEntity(one.partitionKey, one.rowKey)));
+  });
+});
 describe('the wake-ups in tables', () => {
   const open = () => ({
     ...tableRequestStore({ tables, fingerprint, kinds }),

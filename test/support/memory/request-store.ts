@@ -14,7 +14,7 @@ import type {
 } from '../../../src/requests/ports/request-store.ts';
 import { isOpen } from '../../../src/requests/domain/request-status.ts';
 import type { WakeUps } from '../../../src/requests/ports/wake-ups.ts';
-import { changed, fileNew, judgeLate, positionOf, type FiledRequest } from './stored-request.ts';
+import { afterRemarks, changed, fileNew, judgeLate, positionOf, type FiledRequest } from './stored-request.ts';
 import { entriesOf, ENTRY_KEY, indexKeyShape, pageOf, summariesOf } from './searches.ts';
 
 /** What the store holds; records and entries under the customer and their own id. */
@@ -62,6 +62,16 @@ export function memoryRequestStore({
       const given = structuredClone(change);
       const operation = given.isExclusive ? `${given.operation}/${randomUUID()}` : given.operation;
       return commit(stored, { ...given, operation }, fingerprint);
+    },
+    park: async ({ requestId, problem, at }) => {
+      await elsewhere();
+      const filed = requests.get(requestId);
+      if (filed === undefined) throw new Error(`request ${requestId} no longer exists`);
+      const { status } = filed.request;
+      if (!isOpen(status)) return { status };
+      const request = { ...filed.request, status: 'needs-attention', problem, updatedAt: at } as const;
+      requests.set(requestId, { ...filed, request, version: filed.version + 1, wakeBy: '' });
+      return { status: 'needs-attention' };
     },
     read: async (requestId) => {
       await elsewhere();
@@ -119,11 +129,12 @@ export function memoryRequestStore({
 /** Lets other tasks run in between, as a call to a service does. */
 const elsewhere = () => new Promise((resolve) => setImmediate(resolve));
 
-function commit(stored: StoredRows, change: Change, fingerprint: Fingerprint): Committed {
+function commit(stored: StoredRows, given: Change, fingerprint: Fingerprint): Committed {
   const { requests, entries, holds } = stored;
-  const { requestId, writes = [] } = change;
+  const { requestId, writes = [] } = given;
   const filed = requests.get(requestId);
-  if (filed === undefined) throw new Error(`there is no request ${change.requestId}`);
+  if (filed === undefined) throw new Error(`there is no request ${requestId}`);
+  const change = { ...given, position: afterRemarks(filed, given) };
   if (change.position.version !== positionOf(filed).version) return judgeLate(filed, change);
   if (writes.some((one) => isOnOlderCap(stored, requestId, one))) return { committed: false, capMoved: true };
   for (const one of writes) {

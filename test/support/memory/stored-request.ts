@@ -7,6 +7,7 @@ import { wakeByOf } from '../../../src/requests/domain/request-status.ts';
 import {
   appendToTimeline,
   emptyTimeline,
+  isRemark,
   type EventDraft,
   type TimelineEvent,
 } from '../../../src/requests/domain/timeline.ts';
@@ -77,6 +78,21 @@ function wakeUpAfter(
 ): Pick<FiledRequest, 'wakeBy' | 'silentSince'> {
   if (status === undefined) return { wakeBy, silentSince };
   return { wakeBy: wakeByOf(status, newEvents.at(-1)?.at ?? '') ?? '' };
+}
+
+/** The position of a change after the remarks that follow it. */
+export function afterRemarks(filed: FiledRequest, change: Change): Position {
+  const { position } = change;
+  const later = filed.events.slice(position.events);
+  const isOther = ({ line, writtenBy }: WrittenEvent) =>
+    !isRemark(line.type) || writtenBy === identityOf(change);
+  const next = later.findIndex(isOther);
+  const remarks = next === -1 ? later : later.slice(0, next);
+  const last = remarks.at(-1)?.line;
+  if (last === undefined) return position;
+  const now = positionOf(filed);
+  const version = now.events === last.ordinal ? now.version : position.version;
+  return { ...position, version, events: last.ordinal, lastEventHash: last.hash };
 }
 
 /** What a change gets that was decided on another position than the present one. */
