@@ -72,8 +72,7 @@ describe('a hub that was emptied, with a request of every kind in every status',
 
   it('is filled again by the supervisor within three minutes', async () => {
     await desk.pass(3 * MINUTE_MS);
-    for (const { id } of asked)
-      expect(await desk.restarts(id)).toEqual([{ run: 2, reason: 'missing' }]);
+    for (const { id } of asked) expect(await desk.restarts(id)).toEqual([{ run: 2, reason: 'missing' }]);
   });
 
   it('lets every request complete, with its effects once', async () => {

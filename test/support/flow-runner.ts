@@ -136,7 +136,10 @@ export class FlowRunner {
   }
 
   /** Another build takes over the hub: open instances are replayed through its flows from their next turn on. */
-  upgrade(change: (flow: OrchestrationHandler, name: string) => OrchestrationHandler, added: Activities): void {
+  upgrade(
+    change: (flow: OrchestrationHandler, name: string) => OrchestrationHandler,
+    added: Activities,
+  ): void {
     const flows = Object.entries(this.#flows).map(([name, flow]) => [name, change(flow, name)] as const);
     this.#flows = Object.fromEntries(flows);
     this.#activities = { ...this.#activities, ...added };
