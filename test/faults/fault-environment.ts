@@ -7,7 +7,7 @@ import { memoryDueInstalments } from '../support/memory/due-instalments.ts';
 import { memoryRequestStore } from '../support/memory/request-store.ts';
 import { fingerprint } from '../../src/platform/node/fingerprint.ts';
 import { partnerCenterCatalog } from '../../src/microsoft/partner-center/catalog.ts';
-import { partnerCenter } from '../../src/microsoft/partner-center/client.ts';
+import { PARTNER_CENTER_RESOURCE, partnerCenter } from '../../src/microsoft/partner-center/client.ts';
 import { partnerCenterCustomers } from '../../src/microsoft/partner-center/customer-directory.ts';
 import { partnerCenterOrdering } from '../../src/microsoft/partner-center/ordering.ts';
 import { resourceManagerAgentAccess } from '../../src/microsoft/resource-manager/agent-access.ts';
@@ -16,6 +16,7 @@ import { resourceManagerPrices } from '../../src/microsoft/resource-manager/pric
 import { resourceManagerReservations } from '../../src/microsoft/resource-manager/reservation-directory.ts';
 import { resourceManagerRefunds } from '../../src/microsoft/resource-manager/refunds.ts';
 import { resourceManagerSupport } from '../../src/microsoft/resource-manager/support-requests.ts';
+import { resourceManagerCatalog } from '../../src/microsoft/resource-manager/catalog.ts';
 import { resourceManagerExchanges } from '../../src/microsoft/resource-manager/exchanges.ts';
 import { defaultPolicyChoices } from '../../src/returns/domain/policy-choices.ts';
 import { retailPrices } from '../../src/microsoft/resource-manager/retail-prices.ts';
@@ -31,6 +32,8 @@ import { simulatedMicrosoft } from './simulated-microsoft.ts';
 import { deskSettings } from '../support/desk-settings.ts';
 
 const CONTOSO = 'aaaaaaaa-0000-4000-8000-000000000001';
+/** In the partner's own tenant. */
+const CATALOG_SUBSCRIPTION = 'eeeeeeee-0000-4000-8000-000000000001';
 const person = (id: string) => ({ id, name: id, channel: 'http' }) as const;
 const HOUR_MS = 3_600_000;
 const AT_REST = ['completed', 'compensated', 'needs-attention', 'refused'];
@@ -149,7 +152,7 @@ export function faultEnvironment({
 }
 
 /** The API clients of the desk on the simulator. */
-export function microsoftPorts(runner: FlowRunner, microsoft: ReturnType<typeof simulatedMicrosoft>) {
+export function microsoftPorts(runner: { now: number }, microsoft: ReturnType<typeof simulatedMicrosoft>) {
   const shared = {
     url: microsoft.url,
     fetch: microsoft.fetch,
@@ -159,16 +162,21 @@ export function microsoftPorts(runner: FlowRunner, microsoft: ReturnType<typeof 
     pause: (seconds: number) => Promise.resolve(void (runner.now += seconds * 1000)),
     tokens: {
       appOnly: () => Promise.resolve(appToken),
-      onBehalf: (tenantId: string) => Promise.resolve(tenantId === PARTNER ? userToken : armToken(tenantId)),
+      onBehalf: (tenantId: string, resource: string) =>
+        Promise.resolve(resource === PARTNER_CENTER_RESOURCE ? userToken : armToken(tenantId)),
     },
   };
   const provider = partnerCenter(shared);
   const resource = resourceManager(shared);
+  const retail = retailPrices(shared);
   return {
-    catalog: partnerCenterCatalog(provider),
+    catalog: {
+      ...partnerCenterCatalog(provider),
+      ...resourceManagerCatalog({ client: resource, retail, catalogSubscriptionId: CATALOG_SUBSCRIPTION }),
+    },
     customers: partnerCenterCustomers(provider),
     ordering: partnerCenterOrdering(provider),
-    prices: resourceManagerPrices(resource, retailPrices(shared)),
+    prices: resourceManagerPrices(resource, retail),
     access: resourceManagerAgentAccess(resource),
     reservations: resourceManagerReservations(resource),
     exchanges: resourceManagerExchanges(resource),

@@ -5,6 +5,7 @@ import { RESERVATION_ID } from '../support/reservations.ts';
 import { theDocument } from '../openapi/the-document.ts';
 import { operationsOf } from '../openapi/schema-check.ts';
 import { fitting, nearly } from './arbitrary-body.ts';
+import { weathers, type Weather } from './simulated-ports.ts';
 import { validCalls } from './valid-calls.ts';
 import { QUOTE_HASH, requestIds, personas, TICKET_ID, type Persona } from './security-api.ts';
 
@@ -12,6 +13,8 @@ import { QUOTE_HASH, requestIds, personas, TICKET_ID, type Persona } from './sec
 export interface FuzzCall {
   readonly name: RouteName;
   readonly who: Persona;
+  /** What Microsoft does meanwhile. */
+  readonly weather: Weather;
   readonly params: Readonly<Record<string, string>>;
   readonly query: readonly (readonly [string, string])[];
   readonly headers: Readonly<Record<string, string>>;
@@ -132,6 +135,10 @@ export const anyCall: fc.Arbitrary<FuzzCall> = fc.oneof(
       who: fc.oneof(
         { weight: 3, arbitrary: fc.constantFrom<Persona>('admin', 'requester', 'approver') },
         { weight: 1, arbitrary: fc.constantFrom(...(Object.keys(personas) as Persona[])) },
+      ),
+      weather: fc.oneof(
+        { weight: 2, arbitrary: fc.constant<Weather>('well') },
+        { weight: 1, arbitrary: fc.constantFrom(...(Object.keys(weathers) as Weather[])) },
       ),
       params: fc.record({ customerId, id: requestId, reservationId }),
       query: queryOf(parameters),
