@@ -7,7 +7,7 @@ const STEP = 'PT21M';
 
 interface MovableClock extends Pick<Bench, 'desk'> {
   readonly stands: () => Promise<void>;
-  /** Moves the clock by an ISO 8601 duration. */
+  /** Moves the clock by an ISO 8601 duration, and waits until all that was due in it is done. */
   readonly move: (duration: string) => Promise<void>;
 }
 
@@ -18,14 +18,23 @@ interface MovableClock extends Pick<Bench, 'desk'> {
 export function movableClock(data: string): MovableClock {
   let desk = apiClientOf(stackNow(data));
   let moving: Promise<void> | undefined;
-  const move = async (duration: string) => {
+  const advance = async (duration: string): Promise<number | undefined> => {
     const body = { advance: duration };
-    await callApi(stackNow(data).urls.api, 'POST', '/admin/clock', { body }).catch(() => undefined);
+    const moved = callApi(stackNow(data).urls.api, 'POST', '/admin/clock', { body });
+    const answer = await moved.catch(() => undefined);
     desk = apiClientOf(stackNow(data));
+    return answer?.status;
+  };
+  const move = async (duration: string): Promise<void> => {
+    // A long move is answered before it is over.
+    for (let left = duration; (await advance(left)) === 202; left = 'PT0S') continue;
   };
   return {
     desk: (user) => desk(user),
-    stands: () => (moving ??= move(STEP).finally(() => (moving = undefined))),
+    stands: () =>
+      (moving ??= advance(STEP)
+        .then(() => undefined)
+        .finally(() => (moving = undefined))),
     move,
   };
 }
