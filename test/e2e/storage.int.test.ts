@@ -118,22 +118,25 @@ describe('the tables', () => {
     expect(calls.filter((call) => call.includes(' Instalments'))).toHaveLength(1);
   });
 
-  itWithOwnStack(`take at most ${REFUND_BUDGET} for a refund of a part, and ${INDEX_BUDGET} for the index`, async () => {
-    const { id } = await buyUnwatched();
-    const { result } = await stack.desk('sales-agent').read(id);
-    const reservationId = result?.reservations?.[0]?.reservationId;
-    const refund = { reservationId, quantity: 1, reason: 'One too many.' };
-    const calls = await callsOf(() => carryOut('refunds', refund));
+  itWithOwnStack(
+    `take at most ${REFUND_BUDGET} for a refund of a part, and ${INDEX_BUDGET} for the index`,
+    async () => {
+      const { id } = await buyUnwatched();
+      const { result } = await stack.desk('sales-agent').read(id);
+      const reservationId = result?.reservations?.[0]?.reservationId;
+      const refund = { reservationId, quantity: 1, reason: 'One too many.' };
+      const calls = await callsOf(() => carryOut('refunds', refund));
 
-    process.stdout.write(
-      `a refund of a part takes ${calls.length} round trips to the tables, the index included\n`,
-    );
-    expectAtMost(
-      REFUND_BUDGET,
-      calls.filter((call) => !isOfIndex(call)),
-    );
-    expectAtMost(INDEX_BUDGET, calls.filter(isOfIndex));
-  });
+      process.stdout.write(
+        `a refund of a part takes ${calls.length} round trips to the tables, the index included\n`,
+      );
+      expectAtMost(
+        REFUND_BUDGET,
+        calls.filter((call) => !isOfIndex(call)),
+      );
+      expectAtMost(INDEX_BUDGET, calls.filter(isOfIndex));
+    },
+  );
 
   itWithOwnStack('are reached through the proxy, so that a superfluous call would be counted', async () => {
     const calls = await callsOf(() =>

@@ -70,7 +70,14 @@ export function openExchangeApi(key: SigningKey, startsAt: Date = now) {
     .set('SQLDB_GP_Compute_Gen5', 80_000);
   const base = openInMemoryApi(key).deps;
   const shared = {
-    ...{ requests, clock, fingerprint, settings: deskSettings, kinds, openRequests: memoryOpenRequests(store.memory.standing) },
+    ...{
+      requests,
+      clock,
+      fingerprint,
+      settings: deskSettings,
+      kinds,
+      openRequests: memoryOpenRequests(store.memory.standing),
+    },
     ...{ expiries: memoryExpiryIndex(), instalments: memoryDueInstalments() },
     customerSettings: memoryCustomerSettingsStore(),
     reservations: microsoft.directory,

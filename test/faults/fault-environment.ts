@@ -16,6 +16,7 @@ import { resourceManagerPrices } from '../../src/microsoft/resource-manager/pric
 import { resourceManagerReservations } from '../../src/microsoft/resource-manager/reservation-directory.ts';
 import { resourceManagerRefunds } from '../../src/microsoft/resource-manager/refunds.ts';
 import { resourceManagerSupport } from '../../src/microsoft/resource-manager/support-requests.ts';
+import { resourceManagerCatalog } from '../../src/microsoft/resource-manager/catalog.ts';
 import { resourceManagerExchanges } from '../../src/microsoft/resource-manager/exchanges.ts';
 import { defaultPolicyChoices } from '../../src/returns/domain/policy-choices.ts';
 import { retailPrices } from '../../src/microsoft/resource-manager/retail-prices.ts';
@@ -28,13 +29,13 @@ import { requestCommands, flowRunnerOf, runnerEngine, type FlowPorts } from '../
 import type { FlowRunner } from '../support/flow-runner.ts';
 import { aPurchase } from '../support/purchase-facts.ts';
 import { simulatedMicrosoft } from './simulated-microsoft.ts';
-import { resourceManagerCatalog } from '../../src/microsoft/resource-manager/catalog.ts';
 import { resourceManagerGroups } from '../../src/microsoft/resource-manager/management-groups.ts';
 import { resourceManagerResourceGroups } from '../../src/microsoft/resource-manager/resource-groups.ts';
 import { impatientSettings } from '../support/desk-settings.ts';
 
 const CONTOSO = 'aaaaaaaa-0000-4000-8000-000000000001';
 const ARM = 'https://management.azure.com';
+/** In the partner's own tenant. */
 const CATALOG_SUBSCRIPTION = 'eeeeeeee-0000-4000-8000-000000000001';
 const person = (id: string) => ({ id, name: id, channel: 'http' }) as const;
 const HOUR_MS = 3_600_000;
@@ -154,7 +155,7 @@ export function faultEnvironment({
 }
 
 /** The API clients of the desk on the simulator. */
-export function microsoftPorts(runner: FlowRunner, microsoft: ReturnType<typeof simulatedMicrosoft>) {
+export function microsoftPorts(runner: { now: number }, microsoft: ReturnType<typeof simulatedMicrosoft>) {
   const shared = {
     url: microsoft.url,
     fetch: microsoft.fetch,

@@ -21,6 +21,8 @@ export interface Before {
   readonly path: readonly string[];
   readonly now: number;
   readonly losesWakes: boolean;
+  /** The engine has lost the flow of the request. */
+  readonly isFlowLost: boolean;
 }
 
 /** The expected answer to a person; `undefined` for commands without an answer. */
@@ -59,13 +61,16 @@ export function answerToDecision(
 ): Expected {
   if (by === REQUESTER) return { code: 'self-approval' };
   const isOnQuote = quote !== undefined && hash !== 'wrong';
-  const own = decisions.find((one) => one.by.id === by && isOnQuote && one.quoteHash === quote.hash)?.decision;
+  const own = decisions.find(
+    (one) => one.by.id === by && isOnQuote && one.quoteHash === quote.hash,
+  )?.decision;
   if (own === word) return { ok: true };
   if (status !== 'awaiting-approval') return { code: 'already-decided' };
   if (!isOnQuote) return { code: 'quote-changed' };
   return own === undefined ? { ok: true } : { code: 'already-decided' };
 }
 
+const UNDER_WAY = ['submitted', 'awaiting-approval', 'approved', 'provisioning'];
 const NOT_RESOLVABLE = { code: 'not-resolvable' };
 /** Order lists lag 15 minutes. From this long after a stop, a missing order counts as proof. */
 const LIST_IS_TRUSTED_MS = 20 * 60_000;
@@ -73,8 +78,12 @@ const LIST_IS_TRUSTED_MS = 20 * 60_000;
 /** A repeated resolution is accepted. No resolution is final while the order list may still change. */
 function answerToResolution({ action, by }: Resolve, before: Before, request: Request): Expected {
   const { status, resolution } = request;
-  if (status !== 'needs-attention')
-    return resolution?.action === action && resolution.by.id === by ? { ok: true } : NOT_RESOLVABLE;
+  if (status !== 'needs-attention') {
+    if (resolution?.action === action && resolution.by.id === by) return { ok: true };
+    return action === 'retry' && before.isFlowLost && UNDER_WAY.includes(status)
+      ? { ok: true }
+      : NOT_RESOLVABLE;
+  }
   const may = { retry: true, 'mark-done': isShown(before, request), abandon: isNowhere(before, request) };
   return may[action] ? { ok: true } : NOT_RESOLVABLE;
 }

@@ -137,6 +137,7 @@ async function readBefore({
     path: [...pathOf(requestId)],
     now: runner.now,
     losesWakes: events.loses,
+    isFlowLost: !runner.isRunning(requestId),
   };
 }
 

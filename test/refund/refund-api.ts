@@ -32,7 +32,14 @@ export function openRefundApi(key: SigningKey, azure = memoryAzure()) {
   const { requests, outage, received } = store;
   const base = openInMemoryApi(key).deps;
   const shared = {
-    ...{ requests, clock, fingerprint, settings: deskSettings, kinds, openRequests: memoryOpenRequests(store.memory.standing) },
+    ...{
+      requests,
+      clock,
+      fingerprint,
+      settings: deskSettings,
+      kinds,
+      openRequests: memoryOpenRequests(store.memory.standing),
+    },
     ...{ expiries: memoryExpiryIndex(), instalments: memoryDueInstalments() },
     customerSettings: memoryCustomerSettingsStore(),
     reservations: azure.directory,

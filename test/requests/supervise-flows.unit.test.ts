@@ -1,4 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
+import type { RequestStatus } from '../../src/requests/domain/request-status.ts';
 import type { FlowSigns } from '../../src/requests/domain/flow-loss.ts';
 import { superviseFlows } from '../../src/requests/use-cases/supervise-flows.ts';
 import type { WakeUp } from '../../src/requests/ports/wake-ups.ts';
@@ -192,6 +193,17 @@ describe('a person who meets a lost flow', () => {
     expect(await restarts()).toEqual([{ run: 2, reason: 'failed' }]);
   });
 
+  it('is told that the approved request needs attention when its flow is lost too often', async () => {
+    const { approveAs, sweepAt, flow, now } = await supervised();
+    for (const minutes of [10, 20, 30, 40, 50]) await sweepAt(minutes, lost('failed'));
+    now.at = new Date(START + 55 * MINUTE_MS);
+    expect(flow.signsNow).toEqual(lost('failed'));
+    expect(await approveAs('ann')).toMatchObject({
+      ok: true,
+      value: { status: 'needs-attention', problem: { code: 'flow-lost', stoppedIn: 'approved' } },
+    });
+  });
+
   it.each(['reject', 'withdraw'] as const)('needs no flow any more to %s', async (word) => {
     const { decide, withdraw, quoteHash, submission, flow, requestId, restarts } = await supervised();
     flow.signsNow = lost('failed');
@@ -201,5 +213,90 @@ describe('a person who meets a lost flow', () => {
         : await withdraw({ requestId, by: submission.requestedBy, isAdmin: false });
     expect(answer.ok).toBe(true);
     expect(await restarts()).toEqual([]);
+  });
+});
+
+describe('an operator who meets a lost flow', () => {
+  const retry = { action: 'retry', comment: 'The app is back.', by: person('root') } as const;
+
+  /** The request in a status that a flow drives, with a flow that is lost. */
+  async function lostIn(status: RequestStatus) {
+    const environment = await supervised();
+    const { approveAs, resolve, requestId, requests, submission, accept, flow } = environment;
+    if (status === 'approved' || status === 'provisioning') await approveAs('ann');
+    if (status === 'provisioning') await resolve({ requestId });
+    const fresh = { ...submission, idempotencyKey: 'k-2' };
+    const accepted = status === 'submitted' ? await accept(fresh) : undefined;
+    const id = accepted?.ok === true ? accepted.value.id : requestId;
+    flow.signsNow = lost('failed');
+    expect((await requests.read(id))?.request.status).toBe(status);
+    return { ...environment, id };
+  }
+
+  it.each(['submitted', 'awaiting-approval', 'approved', 'provisioning'] as const)(
+    'starts the next run of a request that is %s by a retry, which resolves nothing else',
+    async (status) => {
+      const { settle, id, flow, requests } = await lostIn(status);
+      const started = flow.started.length;
+      const resolved = await settle({ requestId: id, ...retry });
+      expect(resolved).toMatchObject({ ok: true, value: { status } });
+      // The attempts at Microsoft are numbered by the resolution: a run after a lost one must repeat its numbers.
+      expect((await requests.read(id))?.request).toMatchObject({ status, run: 2 });
+      expect((await requests.read(id))?.request).not.toHaveProperty('resolution');
+      expect(flow.started.slice(started)).toEqual([id]);
+      expect((await requests.timeline(id))?.at(-1)).toMatchObject({
+        ...{ type: 'flow-restarted', actor: { id: 'root' } },
+        data: { run: 2, reason: 'failed', comment: 'The app is back.' },
+      });
+    },
+  );
+
+  it('may do so where the supervisor would leave the request to an operator', async () => {
+    const { settle, requestId, sweepAt, restarts } = await supervised();
+    for (const minutes of [10, 20, 30, 40, 50]) await sweepAt(minutes, lost('failed'));
+    expect(await settle({ requestId, ...retry })).toMatchObject({ ok: true });
+    expect(await restarts()).toHaveLength(6);
+  });
+
+  it('starts one run when two operators retry at once', async () => {
+    const { settle, requestId, restarts } = await lostIn('approved');
+    const both = [retry, { ...retry, by: person('root-2') }].map((one) => settle({ requestId, ...one }));
+    expect((await Promise.all(both)).map(({ ok }) => ok)).toEqual([true, true]);
+    expect(await restarts()).toMatchObject([{ run: 2, reason: 'failed' }]);
+  });
+
+  it.each([
+    ['awaiting-approval', 'abandon', /flow is lost: retry starts .* admin can withdraw/],
+    ['provisioning', 'abandon', /flow is lost: retry starts .* abandon may be possible/],
+    ['provisioning', 'mark-done', /flow is lost: retry starts .* mark-done may be possible/],
+  ] as const)('cannot end one that is %s by %s: a call may be under way', async (status, action, words) => {
+    const { settle, id, restarts } = await lostIn(status);
+    expect(await settle({ requestId: id, ...retry, action })).toEqual({
+      ok: false,
+      error: { code: 'not-resolvable', detail: expect.stringMatching(words) as unknown },
+    });
+    expect(await restarts()).toEqual([]);
+  });
+
+  it.each([
+    [live(1), 'The request is awaiting-approval and its flow runs.'],
+    [
+      { state: 'suspended' },
+      'The request is awaiting-approval and its flow is suspended: resume it.',
+    ] as const,
+  ])('is refused while the engine says %j', async (signs, detail) => {
+    const { settle, requestId, flow, restarts } = await supervised();
+    flow.signsNow = signs;
+    expect(await settle({ requestId, ...retry })).toEqual({
+      ok: false,
+      error: { code: 'not-resolvable', detail },
+    });
+    expect(await restarts()).toEqual([]);
+  });
+
+  it('is refused when the request has changed since it was read', async () => {
+    const { settle, id } = await lostIn('approved');
+    const stale = { requestId: id, ...retry, expectedVersion: 'v1' };
+    expect(await settle(stale)).toEqual({ ok: false, error: { code: 'stale-version' } });
   });
 });

@@ -5,6 +5,7 @@ import { RESERVATION_ID } from '../support/reservations.ts';
 import { theDocument } from '../openapi/the-document.ts';
 import { operationsOf } from '../openapi/schema-check.ts';
 import { fitting, nearly } from './arbitrary-body.ts';
+import { weathers, type Weather } from './simulated-ports.ts';
 import { validCalls } from './valid-calls.ts';
 import {
   QUOTE_HASH,
@@ -20,6 +21,8 @@ import {
 export interface FuzzCall {
   readonly name: RouteName;
   readonly who: Persona;
+  /** What Microsoft does meanwhile. */
+  readonly weather: Weather;
   readonly params: Readonly<Record<string, string>>;
   readonly query: readonly (readonly [string, string])[];
   readonly headers: Readonly<Record<string, string>>;
@@ -136,9 +139,18 @@ const knowing = (body: unknown): unknown =>
     ? { ...body, quoteHash: QUOTE_HASH }
     : body;
 
+const fineWeather = fc.constant<Weather>('well');
+const everyWeather = fc.oneof(
+  { weight: 2, arbitrary: fineWeather },
+  { weight: 1, arbitrary: fc.constantFrom(...(Object.keys(weathers) as Weather[])) },
+);
+
 /** Valid, nearly valid and invalid calls of every route, by people of all roles. */
-export const anyCall: fc.Arbitrary<FuzzCall> = fc.oneof(
-  ...(Object.keys(httpRoutes) as RouteName[]).map((name) => {
+export const anyCall = (simulates = false): fc.Arbitrary<FuzzCall> =>
+  fc.oneof(...callsOfEveryRoute(simulates ? everyWeather : fineWeather));
+
+const callsOfEveryRoute = (weather: fc.Arbitrary<Weather>) =>
+  (Object.keys(httpRoutes) as RouteName[]).map((name) => {
     const parameters =
       (operations.get(name) as { parameters?: readonly Parameter[] } | undefined)?.parameters ?? [];
     return fc.record({
@@ -147,10 +159,10 @@ export const anyCall: fc.Arbitrary<FuzzCall> = fc.oneof(
         { weight: 3, arbitrary: fc.constantFrom<Persona>('admin', 'requester', 'approver') },
         { weight: 1, arbitrary: fc.constantFrom(...(Object.keys(personas) as Persona[])) },
       ),
+      weather,
       params: fc.record({ customerId, id: requestId, reservationId, subscriptionId, objectId }),
       query: queryOf(parameters),
       headers,
       text: textOf(name),
     });
-  }),
-);
+  });

@@ -105,9 +105,9 @@ describe('a bad token', () => {
           ? { status: 200, headers: {}, jsonBody: {} }
           : handler(request, context);
       };
-    const planted = await openSecurityApi(key, (handler, name) =>
-      name === 'listInbox' ? believing(handler) : handler,
-    );
+    const planted = await openSecurityApi(key, {
+      replaced: (handler, name) => (name === 'listInbox' ? believing(handler) : handler),
+    });
     const found = await letIn(['listInbox'], planted);
     expect(found).toContain('listInbox with a token with algorithm none: 200');
   });

@@ -118,10 +118,12 @@ describe('an id of another customer', () => {
       (answer) => ({ ...answer, headers: { ...(answer.headers as object), etag: '"1"' } }),
     ],
   ])('would be found where it shows %s', async (_how, where, change) => {
-    const planted = await openSecurityApi(key, (handler, name) => async (request, context) => {
-      const answer = await handler(request, context);
-      const isThere = Object.values<string>(requestIds).includes(request.params['id'] ?? '');
-      return name === where && isThere ? change(answer) : answer;
+    const planted = await openSecurityApi(key, {
+      replaced: (handler, name) => async (request, context) => {
+        const answer = await handler(request, context);
+        const isThere = Object.values<string>(requestIds).includes(request.params['id'] ?? '');
+        return name === where && isThere ? change(answer) : answer;
+      },
     });
     const found = await tellTales(planted);
     expect(found).toContain(`${where} as elsewhere about ${requestIds.completed}`);

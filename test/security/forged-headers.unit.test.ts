@@ -90,9 +90,11 @@ type Headers = Record<string, string>;
 
 /** An API with a route that trusts one header. */
 const gullible = (where: RouteName, header: string, then: (answer: HttpResponseInit) => HttpResponseInit) =>
-  openSecurityApi(key, (handler, name) => async (request, context) => {
-    const answer = await handler(request, context);
-    return name === where && request.headers.has(header) ? then(answer) : answer;
+  openSecurityApi(key, {
+    replaced: (handler, name) => async (request, context) => {
+      const answer = await handler(request, context);
+      return name === where && request.headers.has(header) ? then(answer) : answer;
+    },
   });
 
 describe('forged headers', () => {

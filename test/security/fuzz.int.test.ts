@@ -1,7 +1,8 @@
 import type { HttpHandler, HttpResponseInit } from '@azure/functions';
 import { describe, expect, it } from '@jest/globals';
 import { httpRoutes, type RouteName } from '../../src/app/http-routes.ts';
-import { fuzz } from './fuzz.ts';
+import type { FuzzCall } from './arbitrary-call.ts';
+import { fuzz, tryEveryValue } from './fuzz.ts';
 
 const seed = Number(process.env['SEED'] ?? 20);
 
@@ -18,6 +19,20 @@ describe('the API', () => {
     const inAuth = [400, 401, 403, 404, 413];
     const shut = [...met].filter(([, statuses]) => [...statuses].every((status) => inAuth.includes(status)));
     expect(shut).toEqual([]);
+  });
+
+  it('keeps its contract with each value of each enum and parameter, on the API clients and the simulator', async () => {
+    const met = new Set<number>();
+    const onAnswer = (_call: unknown, status: number) => void met.add(status);
+    expect(await tryEveryValue(['requester'], { simulates: true, onAnswer })).toBeGreaterThan(500);
+    expect([...met].toSorted()).toEqual(expect.arrayContaining([200, 202, 400, 403, 404]));
+  });
+
+  it(`keeps its contract in 200 random calls while Microsoft refuses, fails and is silent (SEED=${seed})`, async () => {
+    const met = new Set<string>();
+    const onAnswer = ({ weather }: FuzzCall, status: number) => void met.add(`${weather} ${status}`);
+    await fuzz({ calls: 200, seed, simulates: true, onAnswer });
+    expect([...met].filter((one) => / 50[23]$/.test(one))).not.toEqual([]);
   });
 });
 
@@ -46,6 +61,18 @@ const withBody = (answer: HttpResponseInit, body: unknown): HttpResponseInit => 
 });
 
 describe('the fuzz finds', () => {
+  it('a server error for a single value of an enum', async () => {
+    const plant: Plant = (handler) => async (request, context) => ({
+      ...(await handler(request, context)),
+      ...(request.query.get('type') === 'SapHana' ? { status: 500 } : {}),
+    });
+    const replaced = (handler: HttpHandler, name: RouteName) =>
+      name === 'browseCatalog' ? plant(handler) : handler;
+    await expect(tryEveryValue(['requester'], { replaced })).rejects.toThrow(
+      /browseCatalog .*a server error.*SapHana/,
+    );
+  });
+
   it.each<[string, RouteName, Plant, RegExp]>([
     [
       'a field that is called otherwise',

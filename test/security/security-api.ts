@@ -18,6 +18,7 @@ import { aPurchase, facts, offer } from '../support/purchase-facts.ts';
 import { listingOf } from '../../src/core/listing.ts';
 import { ok } from '../../src/core/result.ts';
 import { aRefundOffer, aReservation } from '../support/reservations.ts';
+import { simulatedPorts, type Weather } from './simulated-ports.ts';
 
 interface Person {
   readonly grants?: Readonly<Record<string, readonly GrantRole[]>>;
@@ -68,16 +69,24 @@ export interface SecurityApi {
   readonly send: (name: RouteName, who: Persona, ask: Ask) => Promise<HttpResult>;
   /** Restores the initial state. */
   readonly reset: () => Promise<void>;
+  /** Changes what Microsoft does; nothing where it is one in memory. */
+  readonly turn: (weather: Weather) => void;
   /** Number of writes and started flows so far. */
   readonly writes: () => number;
   /** Log lines of the handlers so far. */
   readonly logged: readonly string[];
 }
 
+interface Circumstances {
+  readonly replaced?: ((handler: HttpHandler, name: RouteName) => HttpHandler) | undefined;
+  /** Whether the API clients of the desk, with the simulator behind them, take the place of ports in memory. */
+  readonly simulates?: boolean | undefined;
+}
+
 /** The real handlers over ports in memory, with people of every role and requests in several statuses. */
 export async function openSecurityApi(
   key: SigningKey,
-  replaced: (handler: HttpHandler, name: RouteName) => HttpHandler = (handler) => handler,
+  { replaced, simulates = false }: Circumstances = {},
 ): Promise<SecurityApi> {
   const { customer, subscriptions } = facts();
   let writes = 0;
@@ -161,7 +170,8 @@ export async function openSecurityApi(
     }
   };
   await reset();
-  const desk = openInMemoryApi(key, counted, replaced);
+  const simulated = simulates ? simulatedPorts(plain.deps) : undefined;
+  const desk = openInMemoryApi(key, { ...counted, ...simulated?.changes }, replaced);
   const tokens = new Map<Persona, Promise<string>>();
   const tokenOf = (who: Persona) => {
     const { appRoles } = personas[who] as Person;
@@ -176,6 +186,7 @@ export async function openSecurityApi(
       return desk.call(name, { ...ask, headers: { ...headers, ...(ask.headers as object) } });
     },
     reset,
+    turn: (weather) => simulated?.turn(weather),
     writes: () => writes + desk.started.length,
     logged: desk.logged,
   };

@@ -14,6 +14,8 @@ import {
 } from '../../local/host/durable/protocol/orchestrator-state.ts';
 
 type ActivityBody = (input: never) => unknown;
+type Flows = Readonly<Record<string, OrchestrationHandler>>;
+type Activities = Readonly<Record<string, ActivityBody>>;
 type DeathAt = 'activity' | 'replay' | 'message';
 
 interface Instance {
@@ -54,8 +56,8 @@ export class FlowRunner {
   now = Date.parse('2026-11-23T08:00:00.000Z');
   /** After how many milliseconds a timer of so many fires. */
   timing = (ms: number): number => ms;
-  readonly #flows: Readonly<Record<string, OrchestrationHandler>>;
-  readonly #activities: Readonly<Record<string, ActivityBody>>;
+  #flows: Flows;
+  #activities: Activities;
   readonly #instances = new Map<string, Instance>();
   readonly #work: Work[] = [];
   readonly #timers: { instance: Instance; generation: number; id: number; fireAt: number; at: number }[] = [];
@@ -66,10 +68,7 @@ export class FlowRunner {
   #death: { at: DeathAt; after: number } | undefined;
   #hung: Instance | undefined;
 
-  constructor(
-    flows: Readonly<Record<string, OrchestrationHandler>>,
-    activities: Readonly<Record<string, ActivityBody>>,
-  ) {
+  constructor(flows: Flows, activities: Activities) {
     this.#flows = flows;
     this.#activities = activities;
   }
@@ -127,6 +126,23 @@ export class FlowRunner {
   /** Stops all injected deaths. */
   spare(): void {
     this.#death = undefined;
+  }
+
+  /** The hub is emptied: no instance, message or timer is left, and no ended one either. */
+  loseHub(): void {
+    this.#instances.clear();
+    for (const queue of [this.#work, this.#timers, this.#late]) queue.length = 0;
+    this.#hung = undefined;
+  }
+
+  /** Another build takes over the hub: open instances are replayed through its flows from their next turn on. */
+  upgrade(
+    change: (flow: OrchestrationHandler, name: string) => OrchestrationHandler,
+    added: Activities,
+  ): void {
+    const flows = Object.entries(this.#flows).map(([name, flow]) => [name, change(flow, name)] as const);
+    this.#flows = Object.fromEntries(flows);
+    this.#activities = { ...this.#activities, ...added };
   }
 
   /** Ends a flow from outside; its children live on. */

@@ -30,10 +30,10 @@ const effectSchema = z.object({
 });
 export type MicrosoftEffect = z.infer<typeof effectSchema>;
 
-/** A fault for the next `times` (default 1) matching calls; a `*` in `path` is one segment. */
+/** A fault for the next `times` (default 1) matching calls; a `*` in `path` is one segment, `**` alone any path. */
 export interface Fault {
   readonly match: { readonly method?: string; readonly path: string };
-  readonly effect: 'timeout-after-commit' | 'reset' | 'status' | 'throttle' | 'delay';
+  readonly effect: 'timeout-after-commit' | 'reset' | 'silence' | 'status' | 'throttle' | 'delay';
   readonly status?: number;
   readonly code?: string;
   /** Seconds, or any text. */

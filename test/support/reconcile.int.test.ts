@@ -286,9 +286,7 @@ describe('the reconcile names', () => {
 
   it('a request that its requester does not see', async () => {
     const { open } = await records();
-    const asked = open.find(
-      ({ requestId, rowKey }) => requestId === bought.id && rowKey.startsWith('user|'),
-    );
+    const asked = open.find(({ requestId, rowKey }) => requestId === bought.id && rowKey.startsWith('user|'));
     const row = await spoiler.find('Open', 'requests', asked?.rowKey ?? 'none');
 
     expect(await namedWhile(() => spoiler.remove('Open', row))).toEqual(['missing-asked']);

@@ -34,7 +34,15 @@ export function openToyApi(key: SigningKey, kinds = bothKinds) {
   const toys: KindActions = toyActions({ shop, clock, fingerprint });
   const purchases = openInMemoryApi(key).deps;
   const actionsOf: ActionsOf = (kind) => (kind === 'purchase' ? purchases.actionsOf(kind) : toys);
-  const ports = { requests, openRequests: memoryOpenRequests(store.memory.standing), shop, clock, settings: deskSettings, kinds, actionsOf };
+  const ports = {
+    requests,
+    openRequests: memoryOpenRequests(store.memory.standing),
+    shop,
+    clock,
+    settings: deskSettings,
+    kinds,
+    actionsOf,
+  };
   const runner = toyFlows(() => ports);
   runner.now = now.getTime();
   const wire = requestWire(kinds);

@@ -82,6 +82,10 @@ async function serve(
       settle(world, plane, route, call, fault.effect);
       holdBack(request, reply, fault.delayMs ?? 30_000);
       return;
+    case 'silence':
+      journalOnly(world, call, 0, fault.effect);
+      holdBack(request, reply, fault.delayMs ?? 30_000);
+      return;
     case 'status':
     case 'throttle': {
       const answer = faultAnswer(plane, fault);

@@ -12,11 +12,11 @@ interface Deps extends ChangeDeps {
   readonly actionsOf: ActionsOf;
 }
 
-/** `POST /requests/{id}/resolution`: an operator moves a request out of `needs-attention`. */
+/** `POST /requests/{id}/resolution`: an operator lets a request go on that needs attention or whose flow is lost. */
 export const resolveRequestRoute = ({ requests, kinds, actionsOf, flowOf, clock, wire }: Deps) =>
   route({
     address: 'POST /api/v1/requests/{id}/resolution',
-    summary: 'Takes a request out of needs-attention',
+    summary: 'Takes a request out of needs-attention, or starts its lost flow again',
     tag: 'requests',
     answer: { schema: wire.schema },
     refusals: ['not-resolvable', 'stale-version'],

@@ -42,8 +42,8 @@ export const decideRequest =
       if (isStale(command.expectedVersion, stored.position)) return refuse({ code: 'stale-version' });
       const written = await write(deps, stored, decision, decided.value);
       if (!written.committed) return CONFLICT;
-      if (decided.value !== 'recorded') await wakeFlow(deps, stored.request);
-      return ok(viewAfter({ ...stored, position: written.position }, decision, decided.value));
+      const view = viewAfter({ ...stored, position: written.position }, decision, decided.value);
+      return ok(decided.value === 'recorded' ? view : await viewOnceWoken(deps, stored, view));
     });
 
 /** The request is over its deadline and should have expired: its flow looks at it now. */
@@ -52,11 +52,23 @@ const isTooLate = (refusal: DecisionRefusal, { request }: StoredRequest): boolea
   refusal.status === 'expired' &&
   request.status === 'awaiting-approval';
 
+/** Wakes the flow. The next run of a lost flow, or the end of such runs, changes the request again. */
+async function viewOnceWoken(
+  deps: CommandDeps,
+  { request }: StoredRequest,
+  view: RequestView,
+): Promise<RequestView> {
+  const wasLost = await wakeFlow(deps, request);
+  const changed = wasLost ? await deps.requests.read(request.id) : undefined;
+  return changed === undefined ? view : viewOf(changed);
+}
+
 /** The wake may have failed the first time, so a repeated decision wakes again. */
 async function repeated(deps: CommandDeps, stored: StoredRequest): Promise<Decided> {
   const { status } = stored.request;
-  if (status === 'approved' || status === 'rejected') await wakeFlow(deps, stored.request);
-  return ok(viewOf(stored));
+  const view = viewOf(stored);
+  const isDecided = status === 'approved' || status === 'rejected';
+  return ok(isDecided ? await viewOnceWoken(deps, stored, view) : view);
 }
 
 const decisionOf = ({ by, decision, comment, quoteHash }: DecisionCommand, at: string): Decision => ({

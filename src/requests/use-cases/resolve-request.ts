@@ -9,6 +9,7 @@ import { ok, refuse, type Result } from '../../core/result.ts';
 import type { ActionsOf } from '../ports/kind-actions.ts';
 import type { StoredRequest } from '../ports/request-store.ts';
 import { CONFLICT, retryOnConflict } from '../../core/retry-on-conflict.ts';
+import { resolveLostFlow } from './resolve-lost-flow.ts';
 import { restartIfLost } from './restart-flow.ts';
 import { commitChange, type ChangeCommand, type CommandDeps } from './write-change.ts';
 
@@ -35,7 +36,7 @@ export type ResolutionRefusal =
 type Resolved<T> = Result<T, ResolutionRefusal>;
 
 /**
- * Moves a request out of `needs-attention`. Starts the flow first and changes the row second, so that a
+ * Moves a request out of `needs-attention`, or starts a lost flow again. Starts the flow first and changes the row second, so that a
  * resumed request always has a flow. A flow that finds the row unchanged ends without an effect.
  */
 export const resolveRequest =
@@ -51,6 +52,7 @@ export const resolveRequest =
         if (stored === undefined) return refuse({ code: 'not-found' });
         firstSeen ??= stored;
         if (isRepeated(command, stored.request, firstSeen.request)) return repeated(deps, stored);
+        if (stored.request.status !== 'needs-attention') return resolveLostFlow(deps, command, stored);
         const decided = await decide(deps, command, stored);
         if (!decided.ok) return decided;
         const { id, kind } = stored.request;
@@ -71,8 +73,6 @@ async function decide(
   { action, by, comment, expectedVersion }: ResolutionCommand,
   { request, position }: StoredRequest,
 ): Promise<Resolved<ResolutionEffect>> {
-  if (request.status !== 'needs-attention')
-    return refuse({ code: 'not-resolvable', detail: `The request is ${request.status}.` });
   if (isStale(expectedVersion, position)) return refuse({ code: 'stale-version' });
   const trace = await deps.actionsOf(request.kind).trace(request);
   const at = deps.clock().toISOString();

@@ -1,4 +1,4 @@
-import { desk } from '../../core/actor.ts';
+import { desk, type Actor } from '../../core/actor.ts';
 import { CONFLICT, retryOnConflict } from '../../core/retry-on-conflict.ts';
 import type { FlowLoss } from '../domain/flow-loss.ts';
 import type { DeskRequest } from '../domain/request.ts';
@@ -26,6 +26,12 @@ const limitOf = (loss: FlowLoss): Limit =>
     ? { restarts: 2, hours: 24, within: 'a day' }
     : { restarts: 5, hours: 1, within: 'an hour' };
 
+/** An operator who does not wait for the supervisor, and the reason. */
+export interface AskedRestart {
+  readonly by: Actor;
+  readonly comment: string;
+}
+
 /** `alive`: the flow runs, or another call has just started it. `not-needed`: no flow drives the request any more. */
 export type Restarted = 'restarted' | 'given-up' | 'alive' | 'not-needed';
 
@@ -36,10 +42,11 @@ export type Restarted = 'restarted' | 'given-up' | 'alive' | 'not-needed';
  *
  * @param known the request as it was read before the engine said that its flow is lost. When the row has a later run by
  * now, another call has restarted the flow.
+ * @param asked an operator who asks for it, however often the flow was lost before
  */
 export const restartFlow =
   (deps: CommandDeps) =>
-  (known: Pick<DeskRequest, 'id' | 'run'>, loss: FlowLoss): Promise<Restarted> => {
+  (known: Pick<DeskRequest, 'id' | 'run'>, loss: FlowLoss, asked?: AskedRestart): Promise<Restarted> => {
     const lostRun = runOf(known);
     let isStarted = false;
     return retryOnConflict<Restarted>(`the restart of the flow of ${known.id}`, async () => {
@@ -47,26 +54,35 @@ export const restartFlow =
       if (stored === undefined || !hasFlow(stored.request.status)) return 'not-needed';
       const { id, kind } = stored.request;
       if (lostRun < runOf(stored.request)) return 'restarted';
-      if (!isStarted && (await isLostTooOften(deps, id, loss))) return giveUp(deps, stored, loss);
+      const mayGiveUp = !isStarted && asked === undefined;
+      if (mayGiveUp && (await isLostTooOften(deps, id, loss))) return giveUp(deps, stored, loss);
       isStarted ||= await deps.flow.restart(id, kind, lostRun + 1);
-      return isStarted ? writeRun(deps, stored, lostRun + 1, loss) : 'alive';
+      return isStarted ? writeRun(deps, stored, { run: lostRun + 1, reason: loss }, asked) : 'alive';
     });
   };
 
-/** Restarts the flow of a request when the engine has lost it. */
-export async function restartIfLost(deps: CommandDeps, request: DeskRequest): Promise<void> {
+/** Restarts the flow of a request when the engine has lost it. Returns whether it was lost. */
+export async function restartIfLost(deps: CommandDeps, request: DeskRequest): Promise<boolean> {
   const signs = await deps.flow.signs(request.id, runOf(request));
-  if (signs.state === 'lost') await restartFlow(deps)(request, signs.loss);
+  if (signs.state !== 'lost') return false;
+  await restartFlow(deps)(request, signs.loss);
+  return true;
 }
 
-async function writeRun(deps: CommandDeps, stored: StoredRequest, run: number, loss: FlowLoss) {
+async function writeRun(
+  deps: CommandDeps,
+  stored: StoredRequest,
+  { run, reason }: { readonly run: number; readonly reason: FlowLoss },
+  asked?: AskedRestart,
+) {
   const at = deps.clock().toISOString();
   const { status } = stored.request;
+  const data = { run, reason, ...(asked && { comment: asked.comment }) };
   const { committed } = await commitChange(deps, stored, {
     operation: `restart/${run}`,
     // The status is written again, because the wake-up moves with it.
     change: { status, run, updatedAt: at },
-    newEvents: [{ type: 'flow-restarted', at, actor: desk, data: { run, reason: loss } }],
+    newEvents: [{ type: 'flow-restarted', at, actor: asked?.by ?? desk, data }],
   });
   return committed ? 'restarted' : CONFLICT;
 }

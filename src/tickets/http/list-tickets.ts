@@ -21,7 +21,8 @@ interface Deps {
 export const listTicketsRoute = ({ tickets, grants }: Deps) =>
   route({
     address: 'GET /api/v1/tickets',
-    summary: 'Lists tickets, newest first: of a customer, or those without an outcome of all the caller may see',
+    summary:
+      'Lists tickets, newest first: of a customer, or those without an outcome of all the caller may see',
     tag: 'desk',
     answer: { schema: pageSchema(ticketSummaryBodySchema) },
     access: orAll(onQueriedTickets('read')),

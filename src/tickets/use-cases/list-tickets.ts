@@ -5,7 +5,12 @@ import { ok, refuse, type Result } from '../../core/result.ts';
 import type { GrantStore } from '../../customers/ports/grant-store.ts';
 import { visibleCustomers } from '../../customers/use-cases/visible-customers.ts';
 import { checkedPage } from '../../platform/node/checked-page.ts';
-import { isOpenTicket, ticketSummarySchema, type TicketStatus, type TicketSummary } from '../domain/ticket.ts';
+import {
+  isOpenTicket,
+  ticketSummarySchema,
+  type TicketStatus,
+  type TicketSummary,
+} from '../domain/ticket.ts';
 import type { ListedTicket, TicketStore } from '../ports/ticket-store.ts';
 
 interface Deps {

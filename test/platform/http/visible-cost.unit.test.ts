@@ -18,9 +18,7 @@ beforeEach(async () => {
   const data = { charged: '519.00 EUR', total: '570.90 EUR', dueOn: '2026-11-23' };
   await desk.deps.requests.commit({
     ...{ requestId: id, position: stored.position, operation: 'note', change: {} },
-    newEvents: [
-      { type: 'billed', at: '2026-11-23T10:00:00.000Z', actor: stored.request.requestedBy, data },
-    ],
+    newEvents: [{ type: 'billed', at: '2026-11-23T10:00:00.000Z', actor: stored.request.requestedBy, data }],
   });
 });
 

@@ -21,8 +21,7 @@ import { requestStoreContract } from '../../contracts/request-store.ts';
 import { ticketStoreContract } from '../../contracts/ticket-store.ts';
 import { wakeUpsContract } from '../../contracts/wake-ups.ts';
 
-describe('the request store in memory', () =>
-  requestStoreContract(() => memoryRequestStore()));
+describe('the request store in memory', () => requestStoreContract(() => memoryRequestStore()));
 describe('the wake-ups in memory', () => wakeUpsContract(() => memoryRequestStore()));
 describe('the refund caps in memory', () => headroomStoreContract(() => memoryRequestStore()));
 describe('the index of open requests in memory', () => {

@@ -23,7 +23,10 @@ export function memoryOpenRequests(
   const put = ({ id: requestId, kind, requestedBy, createdAt, status }: Indexable) => {
     if (!isOpen(status)) return void open.delete(requestId);
     open.set(requestId, { requestId, kind, requesterId: requestedBy.id, createdAt, status });
-    asked.set(`${requestedBy.id.toLowerCase()}|${countdown(createdAt)}|${requestId}`, { requestId, createdAt });
+    asked.set(`${requestedBy.id.toLowerCase()}|${countdown(createdAt)}|${requestId}`, {
+      requestId,
+      createdAt,
+    });
   };
   return {
     add: (request) => {
