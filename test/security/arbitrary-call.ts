@@ -62,8 +62,8 @@ const reservationId = fc.oneof(
 );
 const subscriptionId = fc.oneof(fc.constant(SUBSCRIPTION_ID), fc.uuid(), oddText);
 const objectId = fc.oneof(
-  { weight: 3, arbitrary: fc.constant(REQUESTER_ID) },
-  { weight: 2, arbitrary: fc.uuid() },
+  { weight: 8, arbitrary: fc.constant(REQUESTER_ID) },
+  { weight: 1, arbitrary: fc.uuid() },
   { weight: 1, arbitrary: oddText },
 );
 /** Header values that a client can send. */

@@ -109,21 +109,24 @@ export async function openSecurityApi(
       grantsOn: (...asked) => grants.grantsOn(...asked),
       allGrants: () => grants.allGrants(),
       find: (...asked) => grants.find(...asked),
-      put: (...given) => {
-        writes += 1;
-        return grants.put(...given);
+      put: async (...given) => {
+        const written = await grants.put(...given);
+        if (written.written) writes += 1;
+        return written;
       },
-      revoke: (...given) => {
-        writes += 1;
-        return grants.revoke(...given);
+      revoke: async (...given) => {
+        const outcome = await grants.revoke(...given);
+        if (outcome === 'revoked') writes += 1;
+        return outcome;
       },
     },
     customerSettings: {
       settingsOf: (...asked) => settings.settingsOf(...asked),
       read: (...asked) => settings.read(...asked),
-      put: (...given) => {
-        writes += 1;
-        return settings.put(...given);
+      put: async (...given) => {
+        const written = await settings.put(...given);
+        if (written.written) writes += 1;
+        return written;
       },
     },
     catalog: {
