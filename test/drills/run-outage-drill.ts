@@ -1,4 +1,5 @@
 import { join } from 'node:path';
+import { setTimeout as pause } from 'node:timers/promises';
 import { startStack } from '../../local/stack/start-stack.ts';
 import { serviceBusConnection } from '../../local/stack/settings.ts';
 import { helpDeskClientAt, type HelpDeskClient } from '../support/help-desk-client.ts';
@@ -124,16 +125,25 @@ async function play(settings: OutageSettings, log: AcknowledgementLog, helpDesk:
   const stands = await standOfOpen(bench, log);
   await microsoft.heal();
   say('Microsoft is back');
-  const ticking = setInterval(() => void clock.stands(), MOVE_EVERY_MS);
   const deadline = setTimeout(() => end.abort(), SETTLE_MS);
   const answered = names.map((name) => completedTicket(bench, helpDesk, name, surprises));
   const late = after.map((order) => ended(playOrder(bench, order)));
-  await Promise.all([...playing, ...late]);
-  const completed = (await Promise.all(answered)).filter(Boolean).length;
+  const [, heard] = await whileMoving(
+    clock.stands,
+    Promise.all([Promise.all([...playing, ...late]), Promise.all(answered)]),
+  );
+  const completed = heard.filter(Boolean).length;
   clearTimeout(deadline);
-  clearInterval(ticking);
   const orders = [...before, ...during, ...after];
   return { orders, ends, stands, tickets: { sent: names.length, completed }, surprises };
+}
+
+/** Moves the clock now and then until the work is done. */
+async function whileMoving<T>(move: () => Promise<void>, work: Promise<T>): Promise<T> {
+  const done = work.then(() => 'done' as const);
+  while ((await Promise.race([done, pause(MOVE_EVERY_MS, 'time' as const, { ref: false })])) !== 'done')
+    await move();
+  return work;
 }
 
 const describe = (stands: readonly Stand[]): string =>

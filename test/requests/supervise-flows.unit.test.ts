@@ -3,6 +3,9 @@ import type { RequestStatus } from '../../src/requests/domain/request-status.ts'
 import type { FlowSigns } from '../../src/requests/domain/flow-loss.ts';
 import { superviseFlows } from '../../src/requests/use-cases/supervise-flows.ts';
 import type { WakeUp } from '../../src/requests/ports/wake-ups.ts';
+import { measurements, type Telemetry } from '../../src/core/telemetry.ts';
+import { deskTelemetry } from '../../src/platform/telemetry/telemetry.ts';
+import { tracedRequestStore } from '../../src/requests/telemetry/traced-request-store.ts';
 import { memoryRequestStore } from '../support/memory/request-store.ts';
 import { swept } from '../support/run-sweep.ts';
 import { person, waitingEnvironment } from '../support/request-environment.ts';
@@ -52,6 +55,28 @@ describe('the supervisor', () => {
       expect(await restarts()).toEqual([{ run: 2, reason: loss }]);
     },
   );
+
+  it('tells operators of a restart in the log and by a counter', async () => {
+    const told: unknown[] = [];
+    const telemetry: Telemetry = {
+      ...deskTelemetry(),
+      report: (message, facts) => void told.push([message, facts]),
+      measure: (what, value, facts) => void told.push([measurements[what].name, value, facts]),
+    };
+    const store = memoryRequestStore({ fingerprint });
+    const environment = await waitingEnvironment(() => tracedRequestStore(store, telemetry));
+    environment.now.at = new Date(START + 10 * MINUTE_MS);
+    environment.flow.signsNow = lost('failed');
+    await superviseFlows({ ...environment, wakeUps: store })();
+    const reason = { 'reservation_desk.reason': 'failed' };
+    expect(told).toMatchObject([
+      [
+        'a flow was lost and restarted',
+        { ...reason, 'reservation_desk.run': 2, 'reservation_desk.request_id': environment.requestId },
+      ],
+      ['reservation_desk.flows.restarted', 1, { ...reason, 'reservation_desk.status': 'awaiting-approval' }],
+    ]);
+  });
 
   it('looks after a request under way within two minutes, which leaves five for the whole', async () => {
     const { approveAs, sweepAt } = await supervised();

@@ -49,7 +49,7 @@ export function everyValue(who: Persona): readonly FuzzCall[] {
 
 function valuesOfQuery(name: RouteName, who: Persona): readonly FuzzCall[] {
   const { parameters = [] } = (operations.get(name) ?? {}) as { parameters?: readonly Parameter[] };
-  const valid = Object.entries((validCalls[name].query ?? {}) as Record<string, string>);
+  const valid = Object.entries(validCalls[name].query ?? {});
   return parameters
     .filter((one) => one.in === 'query')
     .flatMap(({ name: key = '', schema = {} }) => {
@@ -113,9 +113,9 @@ function callOf(name: RouteName, who: Persona, change: Partial<Pick<FuzzCall, 'q
   const { params, headers, query, json } = validCalls[name];
   return {
     ...{ name, who, weather: 'well' },
-    params: { customerId: contoso, reservationId: RESERVATION_ID, ...params } as Record<string, string>,
-    query: Object.entries((query ?? {}) as Record<string, string>),
-    headers: (headers ?? {}) as Record<string, string>,
+    params: { customerId: contoso, reservationId: RESERVATION_ID, ...params },
+    query: Object.entries(query ?? {}),
+    headers: headers ?? {},
     text: json === undefined ? undefined : JSON.stringify(json),
     ...change,
   };

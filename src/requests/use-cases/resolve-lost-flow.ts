@@ -6,8 +6,17 @@ import type { ResolutionAction } from '../domain/resolution.ts';
 import { runOf } from '../domain/run.ts';
 import type { StoredRequest } from '../ports/request-store.ts';
 import { restartFlow } from './restart-flow.ts';
-import type { ResolutionCommand, ResolutionRefusal } from './resolve-request.ts';
-import type { CommandDeps } from './write-change.ts';
+import type { ChangeCommand, CommandDeps } from './write-change.ts';
+
+interface Command extends ChangeCommand {
+  readonly action: ResolutionAction;
+  readonly comment: string;
+}
+
+type Refusal =
+  | { readonly code: 'not-found' | 'stale-version' }
+  /** `detail` is a sentence for the operator. */
+  | { readonly code: 'not-resolvable'; readonly detail: string };
 
 /**
  * Resolves a request that needs no attention: an operator may start its flow again when the engine has lost it, and
@@ -16,9 +25,9 @@ import type { CommandDeps } from './write-change.ts';
  */
 export async function resolveLostFlow(
   deps: CommandDeps,
-  { action, by, comment, expectedVersion }: ResolutionCommand,
+  { action, by, comment, expectedVersion }: Command,
   { request, position }: StoredRequest,
-): Promise<Result<RequestView, ResolutionRefusal>> {
+): Promise<Result<RequestView, Refusal>> {
   const { id, status } = request;
   if (!hasFlow(status)) return notResolvable(`The request is ${status}.`);
   const signs = await deps.flow.signs(id, runOf(request));
