@@ -12,6 +12,7 @@ import { issuerSchema } from './issuer-setting.ts';
 import { supportSettingsOf, supportSettingsSchema } from './support-settings.ts';
 import { timelineKeysSchema, type TimelineKeys } from './timeline-keys-setting.ts';
 import { unresolvedLines, unresolvedNames } from './unresolved-references.ts';
+import { webhookSecretsSchema } from './webhook-secrets-setting.ts';
 
 const guid = z.guid().toLowerCase();
 const url = z
@@ -19,13 +20,6 @@ const url = z
   .transform((text) => text.replace(/\/+$/, ''));
 const schedule = z.string().regex(/^\S+( \S+){5}$/, 'must be a six-field schedule such as 0 15 2 * * *');
 const callsPerMinute = z.coerce.number().int().min(0).max(1_000_000);
-/** Webhook secrets: at least 24 bytes each, as Standard Webhooks demands. */
-const secrets = z
-  .string()
-  .regex(
-    /^whsec_[A-Za-z0-9+/]{32,}={0,2}( whsec_[A-Za-z0-9+/]{32,}={0,2})*$/,
-    'must be whsec_ and base64 of 24 bytes or more; several are separated by a space',
-  );
 /** OpenTelemetry treats an empty setting as absent. */
 const collector = z.url({ protocol: /^https?$/, error: 'must be an http or https URL' }).or(z.literal(''));
 
@@ -74,7 +68,7 @@ const environmentSchema = z.object({
   EVENT_RETENTION_DAYS: z.coerce.number().int().min(7).max(3650).default(90),
   TICKET_RETENTION_DAYS: z.coerce.number().int().min(7).max(3650).default(365),
   WEBHOOK_URL: z.url({ protocol: /^https?$/, error: 'must be an https URL' }).optional(),
-  WEBHOOK_SECRET: secrets.optional(),
+  WEBHOOK_SECRET: webhookSecretsSchema.optional(),
   WEBHOOK_ALLOW_PRIVATE: z.enum(['true', 'false']).default('false'),
   WEBHOOK_SCHEDULE: schedule.default('0 * * * * *'),
   TICKET_SCHEDULE: schedule.default('30 * * * * *'),

@@ -63,11 +63,11 @@ describe('the supervisor', () => {
       report: (message, facts) => void told.push([message, facts]),
       measure: (what, value, facts) => void told.push([measurements[what].name, value, facts]),
     };
-    const store = memoryRequestStore({ fingerprint });
+    const store = memoryRequestStore();
     const environment = await waitingEnvironment(() => tracedRequestStore(store, telemetry));
     environment.now.at = new Date(START + 10 * MINUTE_MS);
     environment.flow.signsNow = lost('failed');
-    await superviseFlows({ ...environment, wakeUps: store })();
+    await swept(superviseFlows({ ...environment, wakeUps: store }))();
     const reason = { 'reservation_desk.reason': 'failed' };
     expect(told).toMatchObject([
       [

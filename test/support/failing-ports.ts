@@ -14,7 +14,7 @@ export function during<P extends object>(weather: Weather, port: P): P {
       return (...given: unknown[]): unknown =>
         weather.failure === undefined
           ? Reflect.apply(member, target, given)
-          : Promise.reject(weather.failure);
+          : Promise.reject(weather.failure as Error);
     },
   });
 }

@@ -41,7 +41,7 @@ describe('the flow of any kind', () => {
     const { desk, calls, id } = await lendWhileDying((runner) => {
       runner.dieAfter(3, 'message');
     });
-    expect((await calls.show(id))['status']).toBe('provisioning');
+    expect((await calls.show(id)).status).toBe('provisioning');
     await desk.pass(3 * 60 * MINUTE_MS);
     expect(await calls.show(id)).toMatchObject({ status: 'completed', result: { loanId: 'loan-1' } });
     expect((await calls.events(id)).find(({ type }) => type === 'flow-restarted')).toMatchObject({

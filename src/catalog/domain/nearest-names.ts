@@ -1,9 +1,9 @@
 /** Letters that have to be added, left out or changed to make one text of another (Levenshtein). */
 function distance(one: string, other: string): number {
   let row = Array.from({ length: other.length + 1 }, (_cell, index) => index);
-  for (const [index, letter] of [...one].entries()) {
+  for (const [index, letter] of Array.from(one).entries()) {
     const next = [index + 1];
-    for (const [at, otherLetter] of [...other].entries())
+    for (const [at, otherLetter] of Array.from(other).entries())
       next.push(
         Math.min(
           (row[at + 1] ?? 0) + 1,

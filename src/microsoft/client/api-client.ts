@@ -134,8 +134,8 @@ const isSame = (one: BearerTokens, other: BearerTokens | undefined): boolean =>
   Object.entries(one).every(([header, token]) => token === new Map(Object.entries(other ?? {})).get(header));
 
 function withTokens(call: WireCall, tokens: BearerTokens | undefined): WireCall {
-  const headers = Object.entries(tokens ?? {}).map(([header, token]) => [header, `Bearer ${token}`]);
-  return { ...call, headers: { ...call.headers, ...Object.fromEntries(headers) } };
+  const bearers = Object.entries(tokens ?? {}).map(([header, token]) => [header, `Bearer ${token}`] as const);
+  return { ...call, headers: { ...call.headers, ...Object.fromEntries<string>(bearers) } };
 }
 
 function wireCallOf(settings: ClientSettings, call: ClientCall): WireCall {

@@ -20,8 +20,8 @@ export function tableWakeUps({ tables }: { readonly tables: Tables }): WakeUps {
       for await (const customerId of customersOf(tables)) yield* dueOf(tables, customerId, now);
     },
     stopped: async function* (customerId) {
-      if (customerId !== undefined) return yield* stoppedOf(tables, guidSchema.parse(customerId));
-      for await (const listed of customersOf(tables)) yield* stoppedOf(tables, listed);
+      const customers = customerId === undefined ? customersOf(tables) : [guidSchema.parse(customerId)];
+      for await (const one of customers) yield* stoppedOf(tables, one);
     },
     postpone: async (requestId, wakeBy, silentSince) => {
       const row = encodeRow(postponedColumns, deskKeys.wakeUp(requestId), { wakeBy, silentSince });

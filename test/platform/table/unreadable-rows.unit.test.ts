@@ -111,7 +111,10 @@ describe('a row that cannot be read', () => {
   });
 
   it('hides no other flow from the supervisor', async () => {
-    const { tables } = tablesWith({ requestId, wakeBy: at }, Array(2).fill(`${customerId}|${requestId}`));
+    const { tables } = tablesWith(
+      { requestId, wakeBy: at },
+      Array<string>(2).fill(`${customerId}|${requestId}`),
+    );
     const due = await allOf(tableWakeUps({ tables }).due(new Date(at)));
     expect(due).toEqual(Array.from({ length: 2 }, () => ({ requestId })));
   });

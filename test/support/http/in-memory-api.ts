@@ -122,7 +122,7 @@ export function openInMemoryApi(
     wire: requestWire(kinds),
     tickets: memoryTicketStore(),
     replies: memoryOutbox(),
-    deliverToHelpDesk: ({ requestId }) => Promise.resolve(void response.push(requestId)),
+    deliverToHelpDesk: ({ requestId }) => void response.push(requestId),
     callLimits: { ofPerson: 0, ofCustomer: 0 },
     monotonic: () => performance.now(),
     clock: () => now,

@@ -34,8 +34,14 @@ export function memoryOpenRequests(
       put(request);
       return Promise.resolve('added');
     },
-    put: (request) => Promise.resolve(put(request)),
-    remove: (requestIds) => Promise.resolve(requestIds.forEach((id) => open.delete(id))),
+    put: (request) => {
+      put(request);
+      return Promise.resolve();
+    },
+    remove: (requestIds) => {
+      for (const id of requestIds) open.delete(id);
+      return Promise.resolve();
+    },
     list: (customerIds) => {
       const wanted = customerIds === 'all' ? 'all' : customerIds.map((id) => id.toLowerCase());
       const isWanted = (requestId: string) => wanted === 'all' || wanted.includes(customerIdOf(requestId));

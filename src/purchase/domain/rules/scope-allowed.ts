@@ -33,14 +33,12 @@ export const scopeAllowed = defineRule({
     if (scope.type === 'Shared') return pass({ scope, status: null, setAfterwards: false });
     if (scope.type === 'ManagementGroup') return pass({ scope, status: null, setAfterwards: true });
     const target = facts.subscriptions.find((one) => isSameName(one.subscriptionId, scope.subscriptionId));
-    const isAzurePlan = chargedSubscription(facts)?.offer === 'AzurePlan';
-    const setAfterwards = isAzurePlan || scope.type === 'ResourceGroup';
-    const figures = { scope, status: target?.status ?? null, setAfterwards };
-    if (target?.status === 'active') return pass(figures);
+    const figures = { scope, setAfterwards: isSetAfterwards(facts) };
+    if (target !== undefined)
+      return (target.status === 'active' ? pass : fail)({ ...figures, status: target.status });
     const [unread] = facts.unreadable?.subscriptions ?? [];
     // `scope-exists` fails for a subscription that the customer certainly does not have.
-    if (target === undefined && unread === undefined) return undefined;
-    return fail({ ...figures, ...(target === undefined && unread && { unread: unread.message }) });
+    return unread && fail({ ...figures, status: null, unread: unread.message });
   },
   say: ({ scope, status, setAfterwards, unread }, outcome) => {
     if (scope.type === 'Shared')
@@ -75,3 +73,6 @@ export const scopeAllowed = defineRule({
         };
   },
 });
+
+const isSetAfterwards = (facts: PurchaseFacts): boolean =>
+  chargedSubscription(facts)?.offer === 'AzurePlan' || facts.input.scope.type === 'ResourceGroup';

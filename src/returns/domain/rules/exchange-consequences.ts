@@ -78,7 +78,7 @@ export const rolesOnNewOrder = defineRule({
     },
   ],
   facts: z.object({}),
-  check: (_facts: ExchangeTerms) => warn({}),
+  check: () => warn({}),
   say: () => ({
     en: 'What is bought is a new order: grant the roles of the old order again.',
     fr: 'Ce qui est acheté est une nouvelle commande : attribuez de nouveau les rôles de l’ancienne.',
