@@ -43,7 +43,7 @@ describe('a request', () => {
 
   it('has a timeline, oldest first', async () => {
     const response = await api.call('showTimeline', requestAsk('clerk', id, '/events'));
-    const hash = expect.stringMatching(/^[0-9a-f]{64}$/) as unknown;
+    const hash = expect.stringMatching(/^test:[0-9a-f]{64}$/) as unknown;
     const actor = { id: people.requester.oid, name: 'Sales Agent', channel: 'http' };
     const at = '2026-11-23T10:00:00.000Z';
     expect(response.body).toEqual({

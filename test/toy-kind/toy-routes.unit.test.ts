@@ -58,7 +58,7 @@ describe('the routes that all kinds share', () => {
     const early = await evaluate({ kind: 'toy', input: loan, asOf: '2025-12-31T00:00:00.000Z' });
     expect(early.body).toMatchObject({ verdict: { explanations: [] } });
     const purchase = await evaluate({ kind: 'purchase', input: purchaseBody });
-    expect(rulesOf(purchase)).toContain('agent-access');
+    expect(rulesOf(purchase)).toContain('subscription-active');
     expect(rulesOf(purchase)).not.toContain('toy-in-shop');
     const wrong = await evaluate({ kind: 'toy', input: { toy: 'kite' } });
     expect(wrong.body).toMatchObject({ status: 400, errors: [{ pointer: '/input/days' }] });

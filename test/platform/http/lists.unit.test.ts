@@ -134,12 +134,20 @@ describe('a query', () => {
   });
 
   it.each<[RouteName, Ask, string]>([
-    ['listRequests', requests({ utm: 'x' }), 'there are customerId, kind, status, limit, cursor'],
-    ['listRequests', requests({ Status: '' }), 'there are customerId, kind, status, limit, cursor'],
+    [
+      'listRequests',
+      requests({ utm: 'x' }),
+      'there are customerId, kind, status, mine, requestedBy, limit, cursor',
+    ],
+    [
+      'listRequests',
+      requests({ Status: '' }),
+      'there are customerId, kind, status, mine, requestedBy, limit, cursor',
+    ],
     [
       'browseCatalog',
       { path: '/api/v1/catalog/skus', as: 'outsider', query: { country: 'FR', location: 'westeurope' } },
-      'there are country, region, type, term, limit, cursor',
+      'there are country, customerId, region, type, term, limit, cursor',
     ],
     ['listRules', { path: '/api/v1/rules', as: 'outsider', query: { asof: '2027-02-01' } }, 'there are asOf'],
     ['showApi', { path: '/api/openapi.json', query: { v: '2' } }, 'there are none here'],

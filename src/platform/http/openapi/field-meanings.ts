@@ -33,8 +33,16 @@ export const fieldMeanings: Readonly<Record<string, string>> = {
   subject: 'The record that this is about.',
   displayName: 'Name of the reservation in Azure.',
 
+  subscriptions: 'The Azure subscriptions that are named, with their names.',
+  ticket: 'The ticket that asked for it.',
+  filter: 'Which requests are meant. Each member may be left out.',
+  failing: 'What fails at the moment. The desk tries again by itself.',
+  tries: 'How often it has failed since it last succeeded.',
+
   // When. Instants are RFC 3339 in UTC, days are those of UTC.
   at: 'When it happened.',
+  since: 'When it began.',
+  nextTryAt: 'When the desk tries next.',
   on: 'The day.',
   time: 'When the message was sent.',
   asOf: 'The instant whose rules and figures count.',
