@@ -75,7 +75,7 @@ async function failLookUps(data: string, isOn: boolean): Promise<void> {
   const microsoft = switchesOf(stackNow(data));
   if (!isOn) return microsoft.heal();
   const match = { method: 'GET', path: `/v1/customers/${POISONED_CUSTOMER}` };
-  return microsoft.plant({ match, effect: 'status', status: 500, times: 1_000_000 });
+  return microsoft.plant({ match, effect: 'status', status: 403, code: '900150', times: 1_000_000 });
 }
 
 /** Kills the host at equal parts of the work, whose end is the last reply, and the broker once. */

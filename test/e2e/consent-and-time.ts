@@ -5,7 +5,7 @@ import { z } from 'zod';
 import { trustCa } from '../microsoft/client/simulated-microsoft.ts';
 import { consentInBrowser } from '../support/consent-in-browser.ts';
 import { callApi, demand, apiClientAt } from '../support/api-client.ts';
-import { aPurchase, contoso } from '../support/seeded.ts';
+import { aPurchase, contoso, tailspin } from '../support/seeded.ts';
 import { itWithOwnStack as it, type StackUnderTest } from '../support/stack.ts';
 import { until } from '../support/until.ts';
 
@@ -91,7 +91,7 @@ export function describeConsent(stackNow: () => StackUnderTest): void {
         checks: { tables: 'ok', durable: 'ok', consent: 'failed' },
         consent: { state: 'ended', daysLeft: 0 },
       });
-      expect(await signIn('admin').call('GET', `/customers/${contoso.id}/reservations`)).toMatchObject({
+      expect(await signIn('admin').call('GET', `/customers/${tailspin.id}/reservations`)).toMatchObject({
         status: 503,
         body: { type: '/problems/consent-expired' },
       });

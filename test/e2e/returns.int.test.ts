@@ -138,7 +138,9 @@ describe('three units: one refunded, one exchanged, one bought again for another
     async () => {
       const { headroom, refund, partnerChange } = await life();
       const { limit, used, held, available } = headroom;
-      const counted = [refund, partnerChange].map(({ quote }) => capUseOf(quote));
+      const clerk = stack.desk('billing-clerk');
+      const seen = await Promise.all([refund, partnerChange].map(({ id }) => clerk.read(id)));
+      const counted = seen.map(({ quote }) => capUseOf(quote));
 
       expect(tenThousandths(used.amount)).toBeGreaterThanOrEqual(counted.reduce((sum, one) => sum + one, 0n));
       expect(tenThousandths(limit.amount)).toBe(

@@ -9,7 +9,7 @@ import { aPurchase, contoso } from '../support/seeded.ts';
 import { itWithOwnStack, stackUnderTest, type StackUnderTest } from '../support/stack.ts';
 import { until } from '../support/until.ts';
 
-const BUDGET = 11;
+const BUDGET = 13;
 const REFUND_BUDGET = 14;
 /** Of the index of what is open: when it is submitted, when it begins to wait for the approvers and when it has waited. */
 const INDEX_BUDGET = 3;

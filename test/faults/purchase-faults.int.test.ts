@@ -58,6 +58,8 @@ const calls: readonly (readonly [call: string, Journey, stops: string, unheard: 
   ['POST /v1/partners/validateresellers', 'through a reseller', BEFORE, BEFORE],
   ['GET /v1/customers/*/subscriptions/*/azureEntitlements', 'upfront', BEFORE, BEFORE],
   ['GET /subscriptions/*/providers/Microsoft.Authorization/roleAssignments', 'upfront', BEFORE, BEFORE],
+  // What was bought lately.
+  ['GET /providers/Microsoft.Capacity/reservations', 'upfront', BEFORE, BEFORE],
   ['GET /v1/products', 'upfront', BEFORE, BEFORE],
   ['GET /v1/products/*/skus', 'upfront', BEFORE, BEFORE],
   ['GET /v1/products/*/skus/*/availabilities', 'upfront', BEFORE, BEFORE],

@@ -41,7 +41,7 @@ export function expectedAnswer(command: Command, before: Before): Expected {
       return stored && answerToWithdrawal(command.by, stored);
     case 'approve':
     case 'reject':
-      return stored && answerToDecision(command, stored);
+      return stored && answerToDecision(command, stored, before.now);
     case 'resolve':
       return stored ? answerToResolution(command, before, stored.request) : { code: 'not-found' };
     default:
@@ -57,7 +57,8 @@ export function answerToWithdrawal(by: string, { request }: StoredRequest): Expe
 
 export function answerToDecision(
   { do: word, by, hash }: Extract<Command, { by: string; hash: string }>,
-  { request: { status, quote }, decisions }: StoredRequest,
+  { request: { status, quote, approval }, decisions }: StoredRequest,
+  now: number,
 ): Expected {
   if (by === REQUESTER) return { code: 'self-approval' };
   const isOnQuote = quote !== undefined && hash !== 'wrong';
@@ -65,7 +66,8 @@ export function answerToDecision(
     (one) => one.by.id === by && isOnQuote && one.quoteHash === quote.hash,
   )?.decision;
   if (own === word) return { ok: true };
-  if (status !== 'awaiting-approval') return { code: 'already-decided' };
+  const isOver = now >= Date.parse(approval?.deadline ?? '');
+  if (status !== 'awaiting-approval' || isOver) return { code: 'already-decided' };
   if (!isOnQuote) return { code: 'quote-changed' };
   return own === undefined ? { ok: true } : { code: 'already-decided' };
 }
@@ -157,8 +159,10 @@ type Word = Extract<Command, { do: 'approve' | 'reject' | 'withdraw' }>;
  * A person's command changes a request that is still open. A repeated command wakes the flow; a refused one changes
  * nothing.
  */
-function afterCommand(command: Word, before: Before, status: RequestStatus): RequestStatus {
+function afterCommand(command: Word, before: Before, status: RequestStatus): RequestStatus | undefined {
   const isTaken = 'ok' in (expectedAnswer(command, before) ?? {});
+  // A decision that comes too late makes the flow look at the deadline, now or when it is started again.
+  if (!isTaken && isLate(before)) return status === 'awaiting-approval' ? undefined : status;
   if (!isTaken) return status;
   if (command.do === 'withdraw') return 'withdrawn';
   if (command.do === 'reject') return 'rejected';
@@ -170,12 +174,14 @@ function afterCommand(command: Word, before: Before, status: RequestStatus): Req
 const afterApproval = ({ stored, price }: Before): RequestStatus =>
   price > (stored?.request.quote?.cost.minor ?? 0) ? 'awaiting-approval' : 'provisioning';
 
+const isLate = ({ now, stored }: Before, minutes = 0): boolean =>
+  now + minutes * 60_000 >= Date.parse(stored?.request.approval?.deadline ?? '');
+
 function afterTime(minutes: number, before: Before, request: Request): RequestStatus | undefined {
   if (request.status === 'submitted') return undefined;
   if (request.status === 'approved') return afterCheck(minutes, before, request);
   if (request.status === 'provisioning') return afterProvisioning(minutes, before, request);
-  const isLate = before.now + minutes * 60_000 >= Date.parse(request.approval?.deadline ?? '');
-  return request.status === 'awaiting-approval' && isLate ? 'expired' : request.status;
+  return request.status === 'awaiting-approval' && isLate(before, minutes) ? 'expired' : request.status;
 }
 
 /** The flow reads the row by itself when the wake event was lost. */

@@ -142,7 +142,7 @@ async function expectedAnswer(living: Living, command: ReturnCommand): Promise<E
   switch (command.do) {
     case 'approve':
     case 'reject':
-      return answerToDecision(command, stored);
+      return answerToDecision(command, stored, living.environment.runner.now);
     case 'withdraw':
       return answerToWithdrawal(command.by, stored);
     default:

@@ -5,10 +5,12 @@ import {
   type PartnerChangeRequest,
 } from '../../src/partner-change/domain/partner-change-kind.ts';
 import type { PurchaseInput } from '../../src/purchase/domain/purchase-input.ts';
+import type { DeskSettings } from '../../src/requests/domain/desk-settings.ts';
 import { requestOf } from '../../src/requests/domain/request-kind.ts';
 import type { Settings } from '../../local/microsoft/settings.ts';
 import { microsoftPorts, ownPorts } from '../faults/fault-environment.ts';
 import { simulatedMicrosoft } from '../faults/simulated-microsoft.ts';
+import { impatientSettings } from '../support/desk-settings.ts';
 import { flowRunnerOf, requestCommands, runnerEngine, type FlowPorts } from '../support/flow-environment.ts';
 import type { FlowRunner } from '../support/flow-runner.ts';
 import { aPurchase } from '../support/purchase-facts.ts';
@@ -31,6 +33,8 @@ interface Circumstances {
   /** Days between the purchase and the change. */
   readonly ageDays?: number;
   readonly newPartner?: string;
+  /** How long the desk waits for approvers and for Microsoft; not long, by default. */
+  readonly desk?: DeskSettings;
 }
 
 export type ChangeEnvironment = Awaited<ReturnType<typeof changeEnvironment>>;
@@ -44,10 +48,11 @@ export async function changeEnvironment({
   bought,
   ageDays = 30,
   newPartner = NEW_PARTNER,
+  desk = impatientSettings,
 }: Circumstances = {}) {
   const runner: FlowRunner = flowRunnerOf(() => ports);
   const microsoft = simulatedMicrosoft(runner, settings);
-  const ports: FlowPorts = { ...microsoftPorts(runner, microsoft), ...ownPorts(runner) };
+  const ports: FlowPorts = { ...microsoftPorts(runner, microsoft), ...ownPorts(runner), settings: desk };
   const engine = runnerEngine(runner);
   const verbs = requestCommands({ ...ports, flow: engine });
   const read = async (requestId: string) => {

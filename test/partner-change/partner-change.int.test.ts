@@ -4,6 +4,7 @@ import { firstBrokenLine } from '../../src/requests/domain/timeline.ts';
 import { changeEnvironment, NEW_PARTNER, OLD_PARTNER, type ChangeEnvironment } from './change-environment.ts';
 import { DONE, standingOf } from './standing.ts';
 import { testSeal } from '../support/test-seal.ts';
+import { deskSettings } from '../support/desk-settings.ts';
 
 const CART = 'POST /v1/customers/*/carts';
 const RETURN = 'POST /providers/Microsoft.Capacity/reservationOrders/*/return';
@@ -106,7 +107,8 @@ describe('a partner change', () => {
     expect(outcomes).toMatchObject({
       'refund-cap': expect.stringMatching(/^pass: It takes 1429.03 USD of the 50000.00 USD/),
       'partner-differs': `pass: ${NEW_PARTNER} becomes Partner on Record instead of ${OLD_PARTNER}.`,
-      'term-restarts': 'warn: The term of P1Y begins anew: it ends about 2027-12-23 instead of 2027-11-23.',
+      'term-restarts':
+        'warn: The term of one year begins anew: it ends about 2027-12-23 instead of 2027-11-23.',
       'both-charges-open':
         'warn: Microsoft charges 1557.00 USD for the new term at once and pays 1429.03 USD back on a later invoice: until then both count against the credit line, which Microsoft does not tell.',
       'coverage-gap':
@@ -199,7 +201,7 @@ describe('an approved partner change', () => {
   });
 
   it('is asked again the next day, because the refund has fallen', async () => {
-    const environment = await changeEnvironment();
+    const environment = await changeEnvironment({ desk: deskSettings });
     await environment.submit();
     await environment.runner.advance(24 * 3_600_000);
     await environment.approve();

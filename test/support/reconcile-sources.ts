@@ -51,7 +51,7 @@ export async function readRecords(sources: Sources): Promise<Records> {
     reservations: keyed(reservationRow, /^r\|/),
     holds: keyed(holdRow, /^h\|hold\|/),
     uses: keyed(useRow, /^h\|use\|/),
-    open: parseAll(openRow, await rowsOf(sources, 'Open')),
+    open: parseAll(openRow, (await rowsOf(sources, 'Open')).filter(isOfRequest)),
     instalments: parseAll(instalmentRow, await rowsOf(sources, 'Instalments')),
     expiries: parseAll(expiryRow, await rowsOf(sources, 'Expiry')),
     effects: await effectsOf(sources.microsoftControl),
@@ -82,6 +82,9 @@ const decisionsOn = (row: object): readonly object[] =>
   Object.entries(row)
     .filter(([name]) => name.startsWith('decision_'))
     .map(([, text]) => ({ rowKey: rowKeyOf(row), text: String(text) }));
+
+/** `Open` has partitions for tickets and for the months of the ledger too. */
+const isOfRequest = (row: object): boolean => 'partitionKey' in row && row.partitionKey === 'requests';
 
 const rowKeyOf = (row: object): string => ('rowKey' in row ? String(row.rowKey) : '');
 

@@ -49,9 +49,9 @@ export async function approve<R extends DemoRequest>(
   return follow(scene, id, 'completed', shape);
 }
 
-/** Reads the request until it has the wanted status, printing every change. */
+/** Reads the request, as the approver sees it, until it has the wanted status. Prints every change. */
 async function follow<R extends DemoRequest>(
-  { agent, page, signal }: Scene,
+  { approver, page, signal }: Scene,
   id: string,
   wanted: string,
   shape: z.ZodType<R>,
@@ -59,7 +59,7 @@ async function follow<R extends DemoRequest>(
   const deadline = Date.now() + PATIENCE_MS;
   let last = '';
   for (;;) {
-    const request = await agent.get(`/requests/${id}`, shape);
+    const request = await approver.get(`/requests/${id}`, shape);
     if (request.status !== last) page.line(`  ${request.status}`);
     if (request.status === wanted) return request;
     last = request.status;
