@@ -84,6 +84,8 @@ export function describeConsent(stackNow: () => StackUnderTest): void {
           /^The consent for Microsoft ended on \d{4}-\d\d-\d\d, so the desk cannot/,
         ),
         advice: 'An Admin agent of the partner runs `npm run consent`. Then the same can be tried again.',
+        ...{ step: 'evaluation', tries: expect.any(Number) },
+        ...{ since: expect.any(String), nextTryAt: expect.any(String) },
       });
       expect(await health()).toMatchObject({
         code: 503,

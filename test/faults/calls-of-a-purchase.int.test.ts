@@ -21,6 +21,7 @@ const evaluation = {
   'GET /v1/products/*/skus': 1,
   'GET /v1/products/*/skus/*/availabilities': 2,
   'POST /providers/Microsoft.Capacity/calculatePrice': 1,
+  'GET /providers/Microsoft.Capacity/reservations': 1,
   'GET /api/retail/prices': 1,
 };
 
@@ -49,20 +50,20 @@ const purchase = {
 };
 
 describe('the calls to Microsoft', () => {
-  it('of an evaluation are 11, and none is repeated', async () => {
+  it('of an evaluation are 12, and none is repeated', async () => {
     const environment = faultEnvironment();
 
     expect(await environment.submit()).toBe('awaiting-approval');
     expect(counted(environment.microsoft.calls)).toEqual(evaluation);
-    expect(environment.microsoft.calls).toHaveLength(11);
+    expect(environment.microsoft.calls).toHaveLength(12);
   });
 
-  it('of a purchase are 32', async () => {
+  it('of a purchase are 33', async () => {
     const environment = faultEnvironment();
     await environment.buy();
 
     expect(await standingOf(environment)).toBe('completed, 1 orders, 1 entries');
     expect(counted(environment.microsoft.calls)).toEqual(purchase);
-    expect(environment.microsoft.calls).toHaveLength(32);
+    expect(environment.microsoft.calls).toHaveLength(33);
   });
 });
