@@ -16,10 +16,9 @@ import { deskTelemetry } from './platform/telemetry/telemetry.ts';
 import { timerHandlers } from './app/timers.ts';
 import { isOutage } from './app/is-outage.ts';
 import { buildPorts } from './app/ports.ts';
-import { readConfig, readSchedules } from './app/config.ts';
+import { readConfig, readRegistrationSettings } from './app/config.ts';
 import type { Clock, MonotonicClock } from './core/clock.ts';
 import { kindActivities, kinds, paymentPlanOf } from './app/request-kinds.ts';
-import { readServiceBusConfig } from './app/service-bus-config.ts';
 import { countOpenRequests } from './requests/domain/count-open-requests.ts';
 import { deliverDue } from './requests/use-cases/deliver-outbox.ts';
 import { deliverWebhookEvents } from './notifications/use-cases/deliver-webhook-events.ts';
@@ -42,8 +41,8 @@ const monotonic: MonotonicClock = () => performance.now();
 const telemetry = deskTelemetry();
 const activityOf = activitiesWith(telemetry);
 const config = lazy(() => readConfig());
-/** Absent: there are no queues, and so no tickets. */
-const serviceBus = readServiceBusConfig();
+const registration = readRegistrationSettings();
+const { serviceBus } = registration;
 const queues = serviceBus && supportQueues(withOwnIdentity(serviceBus));
 
 /** Everything the use cases talk to, built once at the first invocation. */
@@ -139,8 +138,8 @@ const receiveTicketOf = (context: InvocationContext) => {
   return receiveTicket({ ...others, flow: flowOf(context), outbox: replies, deliver: deliverToHelpDesk });
 };
 
-/** When the timers run. Read while the app loads, as registrations need them. */
-export const schedules = readSchedules();
+/** When the timers run. */
+export const { schedules } = registration;
 
 /** The timer of the webhook; absent when WEBHOOK_URL is not set. */
 export const webhookTimers =

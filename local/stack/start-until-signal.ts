@@ -1,12 +1,14 @@
 import { resolve } from 'node:path';
 import { stopOnSignal } from '../kit/lifecycle.ts';
 import { funcStartLines } from './func-start.ts';
+import { seededPeople } from './seeded-people.ts';
 import type { StackOptions } from './start-stack.ts';
 import { REPOSITORY, startStack } from './start-stack.ts';
+import { welcomeLines } from './welcome.ts';
 
 /**
- * Starts the stack, prints `ready {json}` when all is healthy and a line for every restart, and stops it on a signal,
- * also while it is still starting.
+ * Starts the stack, prints `ready {json}` when all is healthy and a line for every restart, tells people what to do with
+ * it on stderr, and stops it on a signal, also while it is still starting.
  */
 export async function startUntilSignal(options: StackOptions): Promise<void> {
   const abort = new AbortController();
@@ -30,4 +32,5 @@ export async function startUntilSignal(options: StackOptions): Promise<void> {
     process.stderr.write(`${lines.join('\n')}\n`);
   }
   process.stdout.write(`ready ${JSON.stringify(stack.info())}\n`);
+  process.stderr.write(`${welcomeLines(stack.info(), seededPeople(), options.data).join('\n')}\n`);
 }

@@ -1,7 +1,7 @@
 import { ownIdentity } from '../platform/entra/own-identity.ts';
 import { fileConsentStore } from '../platform/entra/file-consent-store.ts';
 import { keyVaultConsentStore } from '../platform/entra/key-vault-consent-store.ts';
-import type { ConsentConfig } from './config.ts';
+import type { ConsentConfig } from './consent-settings.ts';
 import type { ConsentStore } from '../core/consent/consent-store.ts';
 
 /**

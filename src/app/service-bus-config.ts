@@ -1,6 +1,5 @@
 import { z } from 'zod';
-import { wrongSettings } from './config.ts';
-import { unresolvedLines } from './unresolved-references.ts';
+import { readSettings } from './wrong-settings.ts';
 
 /** The address of the queues: a connection string, or a namespace for the app's own identity. */
 export type ServiceBusConfig =
@@ -51,37 +50,40 @@ const pairsSchema = z
     'UseDevelopmentEmulator=true is only for localhost, 127.0.0.1 or [::1]',
   );
 
-const settingsSchema = z.object({
-  [CONNECTION]: z
-    .string()
-    .superRefine((text, context) => {
-      for (const mistake of mistakesIn(text)) context.addIssue(mistake);
-    })
-    .optional(),
-  [NAMESPACE]: z
-    .string()
-    .regex(/^[a-z0-9-]+(\.[a-z0-9-]+)+$/i, 'must be a host such as desk.servicebus.windows.net')
-    .optional(),
-});
+/** Settings of the queues; `undefined` without any. */
+export const serviceBusSchema = z
+  .object({
+    [CONNECTION]: z
+      .string()
+      .superRefine((text, context) => {
+        for (const mistake of mistakesIn(text)) context.addIssue(mistake);
+      })
+      .optional(),
+    [NAMESPACE]: z
+      .string()
+      .regex(/^[a-z0-9-]+(\.[a-z0-9-]+)+$/i, 'must be a host such as desk.servicebus.windows.net')
+      .optional(),
+  })
+  .transform((env, context): ServiceBusConfig | undefined => {
+    const { [CONNECTION]: connectionString, [NAMESPACE]: fullyQualifiedNamespace } = env;
+    if (connectionString === undefined)
+      return fullyQualifiedNamespace === undefined ? undefined : { fullyQualifiedNamespace };
+    if (fullyQualifiedNamespace === undefined) return { connectionString };
+    context.addIssue({
+      code: 'custom',
+      path: [`${CONNECTION} and ${NAMESPACE}`],
+      message: 'only one of them may be set',
+    });
+    return z.NEVER;
+  });
 
 /**
  * Reads the address of the queues; `undefined` when neither setting exists: the app then runs without tickets.
  * Throws {@link InvalidSettings}, whose message never holds a key.
  */
-export function readServiceBusConfig(
+export const readServiceBusConfig = (
   environment: NodeJS.ProcessEnv = process.env,
-): ServiceBusConfig | undefined {
-  const unresolved = unresolvedLines(environment);
-  if (unresolved.length > 0) throw wrongSettings(unresolved);
-  const result = settingsSchema.safeParse(environment);
-  if (!result.success)
-    throw wrongSettings(result.error.issues.map(({ path, message }) => `${path.join('.')}: ${message}`));
-  const { [CONNECTION]: connectionString, [NAMESPACE]: fullyQualifiedNamespace } = result.data;
-  if (connectionString !== undefined && fullyQualifiedNamespace !== undefined)
-    throw wrongSettings([`${CONNECTION} and ${NAMESPACE}: only one of them may be set`]);
-  if (connectionString !== undefined) return { connectionString };
-  return fullyQualifiedNamespace === undefined ? undefined : { fullyQualifiedNamespace };
-}
+): ServiceBusConfig | undefined => readSettings({ serviceBus: serviceBusSchema }, environment).serviceBus;
 
 function mistakesIn(text: string): readonly string[] {
   const parts = text

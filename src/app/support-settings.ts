@@ -11,7 +11,7 @@ const text = z
 export const supportSettingsSchema = z.object({
   SUPPORT_CONTACT_FIRST_NAME: text,
   SUPPORT_CONTACT_LAST_NAME: text,
-  SUPPORT_CONTACT_EMAIL: text.pipe(z.email().optional()),
+  SUPPORT_CONTACT_EMAIL: text.pipe(z.email('must be an e-mail address').optional()),
   SUPPORT_CONTACT_COUNTRY: text.pipe(
     z
       .string()

@@ -1,5 +1,7 @@
-import { InvalidSettings, readTablesConfig, type TablesConfig } from '../app/config.ts';
+import { readTablesConfig } from '../app/config.ts';
 import { readServiceBusConfig, type ServiceBusConfig } from '../app/service-bus-config.ts';
+import type { TablesConfig } from '../app/tables-settings.ts';
+import { InvalidSettings } from '../app/wrong-settings.ts';
 import { DEFAULT_FOLDER, settingsOfStack } from './stack-settings.ts';
 
 /** Help text of the option `--data`, for commands that find their settings here. */

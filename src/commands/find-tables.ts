@@ -1,4 +1,5 @@
-import { InvalidSettings, readTablesConfig } from '../app/config.ts';
+import { readTablesConfig } from '../app/config.ts';
+import { InvalidSettings } from '../app/wrong-settings.ts';
 import { withOwnIdentity } from '../platform/entra/own-identity.ts';
 import { openTables, type Tables } from '../platform/table/tables.ts';
 import { DEFAULT_FOLDER, settingsOfStack } from './stack-settings.ts';

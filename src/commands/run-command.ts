@@ -1,4 +1,4 @@
-import { InvalidSettings } from '../app/config.ts';
+import { InvalidSettings } from '../app/wrong-settings.ts';
 import { InvalidFile } from './list-file.ts';
 
 /** Wrong arguments. */

@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { z } from 'zod';
-import { InvalidSettings } from '../app/config.ts';
+import { InvalidSettings } from '../app/wrong-settings.ts';
 
 /** Default data folder of a stack. */
 export const DEFAULT_FOLDER = '.local';

@@ -1,15 +1,17 @@
 import { readFile } from 'node:fs/promises';
 import { describe, expect, it } from '@jest/globals';
-import { InvalidSettings, readConfig, readSchedules, readTablesConfig } from '../../src/app/config.ts';
+import { readConfig, readRegistrationSettings, readTablesConfig } from '../../src/app/config.ts';
 import { readServiceBusConfig } from '../../src/app/service-bus-config.ts';
+import { InvalidSettings } from '../../src/app/wrong-settings.ts';
 
 const sample = async (): Promise<NodeJS.ProcessEnv> => {
   const text = await readFile(new URL('../../local.settings.sample.json', import.meta.url), 'utf8');
   return (JSON.parse(text) as { Values: NodeJS.ProcessEnv }).Values;
 };
-const faultOf = (environment: NodeJS.ProcessEnv): string => {
+type Read = (environment: NodeJS.ProcessEnv) => unknown;
+const faultOf = (environment: NodeJS.ProcessEnv, read: Read = readConfig): string => {
   try {
-    readConfig(environment);
+    read(environment);
   } catch (error) {
     if (error instanceof InvalidSettings) return error.message;
     throw error;
@@ -125,10 +127,11 @@ describe('the settings', () => {
     const secret = `whsec_${'a'.repeat(32)}`;
     const hook = { WEBHOOK_URL: 'https://hooks.example/desk', WEBHOOK_SECRET: `${secret} ${secret}` };
     expect(readConfig(values).webhook).toBeUndefined();
-    expect(readSchedules(values)).toEqual({
+    const schedulesOf = (more: object) => readRegistrationSettings({ ...values, ...more }).schedules;
+    expect(schedulesOf({})).toEqual({
       ...{ instalments: '0 */10 2-6 * * *', tickets: '30 * * * * *', supervisor: '15 * * * * *' },
     });
-    expect(readSchedules({ ...values, ...hook })).toMatchObject({ webhook: '0 * * * * *' });
+    expect(schedulesOf(hook)).toMatchObject({ webhook: '0 * * * * *' });
     expect(readConfig({ ...values, ...hook }).webhook).toEqual({
       url: 'https://hooks.example/desk',
       secrets: [secret, secret],
@@ -156,32 +159,60 @@ describe('the settings', () => {
   });
 
   it.each([
-    ['0', 'Too small: expected number to be >=1'],
-    ['3651', 'Too big: expected number to be <=3650'],
-    ['1.5', 'Invalid input: expected int, received number'],
-    ['a month', 'Invalid input: expected number, received NaN'],
-  ])('refuse to keep ended instances for %j days', async (days, reason) => {
-    const values = await sample();
-    expect(readConfig({ ...values, INSTANCE_RETENTION_DAYS: '1' }).retentionDays.instances).toBe(1);
-    expect(faultOf({ ...values, INSTANCE_RETENTION_DAYS: days })).toContain(
-      `INSTANCE_RETENTION_DAYS: ${reason}`,
-    );
+    ['INSTANCE_RETENTION_DAYS', '0', 'must be a whole number from 1 to 3650'],
+    ['INSTANCE_RETENTION_DAYS', '3651', 'must be a whole number from 1 to 3650'],
+    ['INSTANCE_RETENTION_DAYS', '1.5', 'must be a whole number from 1 to 3650'],
+    ['INSTANCE_RETENTION_DAYS', 'a month', 'must be a whole number from 1 to 3650'],
+    ['CALLS_PER_MINUTE_OF_A_PERSON', '', 'must be a whole number from 0 to 1000000'],
+    ['APPROVAL_DEADLINE_HOURS', '721', 'must be a number from 0.001 to 720'],
+    ['REFUND_CAP_COUNTS', 'both', 'must be commitment or refund'],
+    ['PARTNER_ON_RECORD_ATTESTATION_ACCEPTED', 'yes', 'must be true or false'],
+    ['PARTNER_TENANT_ID', 'ours', 'must be an id such as 11111111-1111-4111-8111-111111111111'],
+    ['PARTNER_CLIENT_SECRET', '', 'must not be empty'],
+    ['PARTNER_CLIENT_SECRET', undefined, 'is missing'],
+    ['PARTNER_CENTER_URL', 'partner.example', 'must be an https URL'],
+    ['OTEL_EXPORTER_OTLP_ENDPOINT', 'collector:4318', 'must be an http or https URL'],
+    ['SUPPORT_CONTACT_EMAIL', 'desk', 'must be an e-mail address'],
+    ['WEBHOOK_URL', 'hooks', 'must be an https URL'],
+    ['WEBHOOK_SCHEDULE', 'hourly', 'must be a six-field schedule such as 0 15 2 * * *'],
+  ])('say in plain words what %s may be instead of %j', async (name, value, reason) => {
+    const fault = faultOf({ ...(await sample()), [name]: value });
+    expect(fault.split('\n').slice(1)).toEqual([`  ${name}: ${reason}`]);
   });
 
-  it('are refused all at once, each with its name', async () => {
-    const { PARTNER_CLIENT_SECRET, ...rest } = await sample();
-    expect(PARTNER_CLIENT_SECRET).toBeDefined();
+  it('keep ended instances for a day at least', async () => {
+    const values = { ...(await sample()), INSTANCE_RETENTION_DAYS: '1' };
+    expect(readConfig(values).retentionDays.instances).toBe(1);
+  });
+
+  it.each([
+    ['at the first request', readConfig],
+    ['while the app loads', readRegistrationSettings],
+  ])('are refused all at once, each with its name, %s', async (_, read) => {
+    const { PARTNER_CLIENT_SECRET, TABLES_CONNECTION, CONSENT_FILE, ...rest } = await sample();
+    expect([PARTNER_CLIENT_SECRET, TABLES_CONNECTION, CONSENT_FILE]).not.toContain(undefined);
     const wrong = {
       ...rest,
       MARKUP_PERCENT: '-3',
       OIDC_ISSUER: 'http://plain.example',
       APPROVALS_REQUIRED: '0',
+      SUPPORT_CONTACT_COUNTRY: 'FR',
+      WEBHOOK_URL: 'http://hooks.example/desk',
+      SERVICE_BUS_CONNECTION: 'desk',
+      TICKET_SCHEDULE: 'hourly',
     };
-    expect(faultOf(wrong).split('\n').slice(1)).toEqual([
-      '  OIDC_ISSUER: must be an https URL',
+    expect(faultOf(wrong, read).split('\n').slice(1)).toEqual([
+      '  TABLES_CONNECTION or TABLES_ENDPOINT: is required',
       '  PARTNER_CLIENT_SECRET: is missing',
+      '  CONSENT_VAULT_URL or CONSENT_FILE: is required',
+      '  OIDC_ISSUER: must be an https URL',
+      '  SUPPORT_CONTACT_COUNTRY: must be the country code of ISO 3166-1 with three letters, such as FRA',
       '  MARKUP_PERCENT: must be a percentage such as 10 or 7.5',
-      '  APPROVALS_REQUIRED: Too small: expected number to be >=1',
+      '  APPROVALS_REQUIRED: must be a whole number from 1 to 10',
+      '  WEBHOOK_URL: must be an https URL, unless WEBHOOK_ALLOW_PRIVATE is true',
+      '  WEBHOOK_SECRET: is missing',
+      '  SERVICE_BUS_CONNECTION: must be KEY=VALUE pairs, with ; between them',
+      '  TICKET_SCHEDULE: must be a six-field schedule such as 0 15 2 * * *',
     ]);
   });
 
@@ -253,7 +284,7 @@ describe('the settings', () => {
     expect(() => readTablesConfig({ TABLES_CONNECTION: reference })).toThrow(
       'TABLES_CONNECTION: is a Key Vault',
     );
-    expect(() => readSchedules({ ...values, TICKET_SCHEDULE: reference })).toThrow(
+    expect(() => readRegistrationSettings({ ...values, TICKET_SCHEDULE: reference })).toThrow(
       'TICKET_SCHEDULE: is a Key Vault',
     );
     expect(() => readServiceBusConfig({ SERVICE_BUS_CONNECTION: reference })).toThrow(

@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
-import { InvalidSettings } from '../../src/app/config.ts';
 import { readServiceBusConfig } from '../../src/app/service-bus-config.ts';
+import { InvalidSettings } from '../../src/app/wrong-settings.ts';
 
 const KEY = 'c2VjcmV0IGtleQ==';
 const POLICY = `SharedAccessKeyName=desk;SharedAccessKey=${KEY}`;

@@ -3,10 +3,13 @@ import { moneyFromMajor } from '../../src/core/money.ts';
 import type { OptionFacts, ReturnValue } from '../../src/options/domain/option-facts.ts';
 import { rankOptions, type OptionName, type ReservationOption } from '../../src/options/domain/option.ts';
 import { optionsOf } from '../../src/options/domain/options.ts';
+import { renewableAtTheEnd } from '../../src/options/domain/renew-option.ts';
+import { tradeInType } from '../../src/options/domain/trade-in-option.ts';
 import { planCommitments } from '../../src/options/domain/trade-in.ts';
 import type { Reservation } from '../../src/reservations/domain/reservation.ts';
 import { refundRules } from '../../src/returns/domain/refund-rules.ts';
 import { evaluate } from '../../src/rules/domain/evaluate.ts';
+import { speakIn } from '../../src/rules/domain/speak.ts';
 import { aReservation } from '../support/reservations.ts';
 import { refundFacts, usd } from '../support/return-facts.ts';
 
@@ -144,6 +147,22 @@ describe('the options of a reservation', () => {
     expect(renew).toMatchObject({ allowed, deadline: '2027-05-01T08:00:00Z' });
     expect(renew.consequences.join(' ')).toContain('Microsoft fixes the price on 2027-04-01.');
     expect(renew.consequences.join(' ')).toContain('The renewed reservation can never be exchanged.');
+  });
+
+  it('speak French of the end and of the trade-in', () => {
+    const speakers = [renewableAtTheEnd, tradeInType];
+    const french = (name: OptionName, ...given: Parameters<typeof options>) =>
+      speakIn('fr', speakers, option(name, ...given).explanations).map(({ message }) => message);
+    expect(french('renew')).toContain(
+      'Aucun retrait de cette famille n’est connu avant la fin de la réservation.',
+    );
+    expect(french('renew', { sku: 'Standard_DS2_v2' })).toContain(
+      'La famille Dsv2 n’est plus ni vendue ni renouvelée à partir du 2026-07-01, avant la fin de cette réservation.',
+    );
+    expect(french('trade-in')).toContain('La réservation peut être échangée contre un plan d’économies.');
+    expect(french('trade-in', { reservedResourceType: 'RedisCache' })).toContain(
+      'Seuls les machines virtuelles, les hôtes dédiés et App Service peuvent être échangés contre un plan d’économies.',
+    );
   });
 
   it('a trade-in tells the commitments that spend what is left', () => {

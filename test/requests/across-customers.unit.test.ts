@@ -1,5 +1,7 @@
 import { beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
-import { purchaseAsk, purchaseBody } from '../support/http/calls.ts';
+import { priceAvailable } from '../../src/purchase/domain/refused-price.ts';
+import type { Explanation } from '../../src/rules/domain/explanation.ts';
+import { purchaseAsk, purchaseBody, requestAsk } from '../support/http/calls.ts';
 import { openInMemoryApi } from '../support/http/in-memory-api.ts';
 import { signingKey, type SigningKey } from '../support/http/issuer.ts';
 import { contoso, fabrikam, people, type PersonName } from '../support/http/people.ts';
@@ -166,6 +168,19 @@ describe('names', () => {
     expect((await pageOf('requester')).items).toMatchObject([{ customerName: 'Contoso' }]);
   });
 
+  it('stand in the answers to a submission and to what changes a request, too', async () => {
+    const id = await named();
+    const submitted = await api.call('acceptPurchase', purchaseAsk('requester'));
+    expect(submitted).toMatchObject({ status: 202, body: { customerName: 'Contoso' } });
+    const json = {
+      decision: 'reject',
+      comment: 'Too dear.',
+      quoteHash: String((await quoteOf(id))['hash']),
+    };
+    const rejected = await api.call('decideRequest', requestAsk('approver', id, '/decisions', { json }));
+    expect(rejected).toMatchObject({ status: 200, body: { status: 'rejected', customerName: 'Contoso' } });
+  });
+
   it('of a customer that was never read are left out', async () => {
     const id = await awaitingApproval(api);
     const { body } = await api.call('showRequest', {
@@ -174,6 +189,42 @@ describe('names', () => {
       as: 'clerk',
     });
     expect(body).not.toHaveProperty('customerName');
+  });
+});
+
+async function quoteOf(id: string): Promise<Record<string, unknown>> {
+  const { body } = await api.call('showRequest', requestAsk('approver', id));
+  return body['quote'] as Record<string, unknown>;
+}
+
+/** Stores a verdict of one explanation. */
+async function judge(id: string, explanation: Explanation): Promise<void> {
+  const stored = await api.deps.requests.read(id);
+  if (stored === undefined) throw new Error(`no request ${id}`);
+  const verdict = { allowed: true, asOf: clock.toISOString(), explanations: [explanation] };
+  await api.deps.requests.commit({
+    ...{ requestId: id, position: stored.position, operation: 'judge', change: { verdict } },
+    newEvents: [{ type: 'provisioning', at: clock.toISOString(), actor: stored.request.requestedBy }],
+  });
+}
+
+describe('a changed request', () => {
+  it('speaks French to whom asks for it', async () => {
+    const id = await awaitingApproval(api);
+    await judge(id, priceAvailable.explain('fail', { code: '900', reason: 'No price today.' }));
+    const headers = { 'accept-language': 'fr' };
+    const withdrawn = await api.call(
+      'withdrawRequest',
+      requestAsk('requester', id, '/withdrawal', { json: {}, headers }),
+    );
+    expect(withdrawn).toMatchObject({
+      status: 200,
+      headers: { 'content-language': 'fr', vary: 'Accept-Language' },
+      body: {
+        status: 'withdrawn',
+        verdict: { explanations: [{ message: 'Microsoft ne donne pas de prix : No price today.' }] },
+      },
+    });
   });
 });
 

@@ -1,9 +1,11 @@
+import { z } from 'zod';
 import { addDays, dayOf } from '../../core/calendar-day.ts';
 import { retirements, retirementAmong } from '../../catalog/domain/retired-families.ts';
 import { termSchema } from '../../reservations/domain/reservation-terms.ts';
 import type { Reservation } from '../../reservations/domain/reservation.ts';
 import { successorExchangeable } from '../../returns/domain/exchange-right.ts';
 import type { Explanation } from '../../rules/domain/explanation.ts';
+import { explainer } from '../../rules/domain/speaker.ts';
 import type { OptionFacts } from './option-facts.ts';
 import type { ReservationOption } from './option.ts';
 import { stateExplanation } from './state-explanation.ts';
@@ -11,6 +13,23 @@ import { stateExplanation } from './state-explanation.ts';
 const RENEWALS = 'https://learn.microsoft.com/azure/cost-management-billing/reservations/reservation-renew';
 /** Microsoft fixes the price of a renewal this long before the end. */
 const PRICE_LOCK_DAYS = 30;
+
+/** Whether what the reservation is for is still sold when it ends. */
+export const renewableAtTheEnd = explainer({
+  id: 'renewable-at-the-end',
+  source: RENEWALS,
+  facts: z.object({ sku: z.string(), family: z.string().optional(), retiredOn: z.string().optional() }),
+  say: ({ family = '', retiredOn = '' }, outcome) =>
+    outcome === 'fail'
+      ? {
+          en: `The ${family} family is neither sold nor renewed from ${retiredOn} on, before this reservation ends.`,
+          fr: `La famille ${family} n’est plus ni vendue ni renouvelée à partir du ${retiredOn}, avant la fin de cette réservation.`,
+        }
+      : {
+          en: 'No retirement of this family is known before the reservation ends.',
+          fr: 'Aucun retrait de cette famille n’est connu avant la fin de la réservation.',
+        },
+});
 
 /** A renewal is a new purchase at the end of the term; the flag can be set until then. */
 export function renewOption({ reservation, asOf }: OptionFacts): ReservationOption {
@@ -43,15 +62,10 @@ function soldAtTheEnd({ reservedResourceType, sku, term, expiresAt }: Reservatio
     : undefined;
   const end = expiresAt === undefined ? undefined : dayOf(new Date(expiresAt));
   const closed = retired !== undefined && end !== undefined && retired.on <= end;
-  return {
-    rule: 'renewable-at-the-end',
-    outcome: closed ? 'fail' : 'pass',
-    message: closed
-      ? `The ${retired.family} family is neither sold nor renewed from ${retired.on} on, before this reservation ends.`
-      : 'No retirement of this family is known before the reservation ends.',
-    source: closed ? (retirements.find(({ on }) => on === retired.on)?.source ?? RENEWALS) : RENEWALS,
-    facts: { sku, ...(retired && { retiredOn: retired.on }) },
-  };
+  const facts = { sku, ...(retired && { family: retired.family, retiredOn: retired.on }) };
+  const explanation = renewableAtTheEnd.explain(closed ? 'fail' : 'pass', facts);
+  const announced = closed ? retirements.find(({ on }) => on === retired.on)?.source : undefined;
+  return { ...explanation, source: announced ?? RENEWALS };
 }
 
 const againExchangeable = ({ reservedResourceType, expiresAt }: Reservation): readonly string[] =>

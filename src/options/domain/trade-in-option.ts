@@ -1,4 +1,5 @@
-import type { Explanation } from '../../rules/domain/explanation.ts';
+import { z } from 'zod';
+import { explainer } from '../../rules/domain/speaker.ts';
 import type { OptionFacts } from './option-facts.ts';
 import type { ReservationOption } from './option.ts';
 import { nothingSaved } from './nothing-saved.ts';
@@ -10,11 +11,31 @@ const TRADE_IN =
 /** Types that can be traded in. */
 const tradable = ['VirtualMachines', 'DedicatedHost', 'AppService'];
 
+/** Whether reservations of the type can be traded in. */
+export const tradeInType = explainer({
+  id: 'trade-in-type',
+  source: TRADE_IN,
+  facts: z.object({ reservedResourceType: z.string() }),
+  say: (_, outcome) =>
+    outcome === 'fail'
+      ? {
+          en: 'Only virtual machines, dedicated hosts and App Service can be traded in for a savings plan.',
+          fr: 'Seuls les machines virtuelles, les hôtes dédiés et App Service peuvent être échangés contre un plan d’économies.',
+        }
+      : {
+          en: 'The reservation can be traded in for a savings plan.',
+          fr: 'La réservation peut être échangée contre un plan d’économies.',
+        },
+});
+
 /** A trade-in to a savings plan is compared only: the desk does not carry it out. */
 export function tradeInOption(facts: OptionFacts): ReservationOption {
   const { reservation, value, asOf } = facts;
   const state = stateExplanation(reservation, asOf);
-  const type = typeExplanation(reservation.reservedResourceType);
+  const { reservedResourceType } = reservation;
+  const type = tradeInType.explain(tradable.includes(reservedResourceType) ? 'pass' : 'fail', {
+    reservedResourceType,
+  });
   return {
     option: 'trade-in',
     allowed: state.outcome !== 'fail' && type.outcome !== 'fail',
@@ -34,16 +55,3 @@ export function tradeInOption(facts: OptionFacts): ReservationOption {
     explanations: [state, type],
   };
 }
-
-const typeExplanation = (reservedResourceType: string): Explanation => {
-  const fits = tradable.includes(reservedResourceType);
-  return {
-    rule: 'trade-in-type',
-    outcome: fits ? 'pass' : 'fail',
-    message: fits
-      ? 'It can be traded in for a savings plan.'
-      : 'Only virtual machines, dedicated hosts and App Service can be traded in for a savings plan.',
-    source: TRADE_IN,
-    facts: { reservedResourceType },
-  };
-};

@@ -9,10 +9,12 @@ import { refundRules } from '../../returns/domain/refund-rules.ts';
 import { exchangeRightLeft } from '../../returns/domain/rules/exchange-right.ts';
 import { speakIn } from '../../rules/domain/speak.ts';
 import { optionSchema } from '../domain/option.ts';
+import { renewableAtTheEnd } from '../domain/renew-option.ts';
+import { tradeInType } from '../domain/trade-in-option.ts';
 import { readOptions, type OptionDeps } from '../use-cases/read-options.ts';
 
-/** The rules whose explanations options have. */
-const speakers = [...refundRules, exchangeRightLeft];
+/** What speaks the explanations of options. */
+const speakers = [...refundRules, exchangeRightLeft, renewableAtTheEnd, tradeInType];
 
 const answerSchema = reservationSchema
   .extend({

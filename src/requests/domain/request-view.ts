@@ -11,7 +11,7 @@ export interface RequestView extends Omit<DeskRequest, 'bodyHash' | 'internal' |
   readonly approval?: Pick<Approval, 'required' | 'deadline'> & { readonly decisions: readonly Decision[] };
   /** What currently delays the request. The desk tries again by itself. */
   readonly waiting?: Waiting;
-  /** Absent when the desk has never read the customer, or when only the request was changed. */
+  /** Absent when the desk has never read the customer. */
   readonly customerName?: string | undefined;
   /** Opaque; changes with every write. Absent when the row was not read. */
   readonly version?: string;

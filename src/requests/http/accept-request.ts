@@ -3,10 +3,12 @@ import type { Fingerprint } from '../../core/fingerprint.ts';
 import type { RequestKind } from '../domain/request-kind.ts';
 import { ok, refuse } from '../../core/result.ts';
 import type { Clock } from '../../core/clock.ts';
+import type { KnownCustomers } from '../../customers/ports/known-customers.ts';
 import type { FlowEngine } from '../ports/flow-engine.ts';
 import type { OpenRequests } from '../ports/open-requests.ts';
 import type { RequestStore } from '../ports/request-store.ts';
 import { acceptRequest } from '../use-cases/accept-request.ts';
+import { withCustomerName } from '../use-cases/name-customers.ts';
 import { onCustomer } from '../../platform/http/access.ts';
 import { acceptedReply } from '../../platform/http/reply.ts';
 import type { RequestWire } from './request-resource.ts';
@@ -18,6 +20,7 @@ export interface AcceptDeps {
   readonly flowOf: (context: InvocationContext) => FlowEngine;
   readonly clock: Clock;
   readonly fingerprint: Fingerprint;
+  readonly knownCustomers: Pick<KnownCustomers, 'find'>;
   readonly wire: RequestWire;
 }
 
@@ -25,7 +28,7 @@ export interface AcceptDeps {
 export const acceptRequestRoute = (
   kind: RequestKind,
   { address, summary }: Pick<RouteContract, 'address' | 'summary'>,
-  { requests, openRequests, flowOf, clock, fingerprint, wire }: AcceptDeps,
+  { requests, openRequests, flowOf, clock, fingerprint, knownCustomers, wire }: AcceptDeps,
 ) =>
   route({
     address,
@@ -40,8 +43,11 @@ export const acceptRequestRoute = (
       const accept = acceptRequest({ requests, openRequests, flow: flowOf(context), clock, fingerprint });
       const submission = { kind: kind.name, customerId, idempotencyKey, input: body, requestedBy: actor };
       const accepted = await accept(submission);
-      if (accepted.ok) return ok(acceptedReply(accepted.value.id, wire.body(accepted.value)));
-      const detail = `Another ${kind.name} was asked for under this Idempotency-Key.`;
-      return refuse({ code: accepted.error.code, detail });
+      if (!accepted.ok) {
+        const detail = `Another ${kind.name} was asked for under this Idempotency-Key.`;
+        return refuse({ code: accepted.error.code, detail });
+      }
+      const named = await withCustomerName(knownCustomers, accepted.value);
+      return ok(acceptedReply(named.id, wire.body(named)));
     },
   });

@@ -5,28 +5,30 @@ import { decideRequest } from '../use-cases/decide-request.ts';
 import { onRequest } from '../../platform/http/access.ts';
 import { commentSchema, reasonSchema } from '../../platform/http/fields.ts';
 import type { Problem } from '../../platform/http/problem.ts';
-import { changeProblems, type ChangeDeps } from './change-request.ts';
+import { changedReply, changeProblems, type ChangeDeps } from './change-request.ts';
 import { route } from '../../platform/http/route.ts';
 
 const quoteHash = z.string().min(1).max(128);
 
 /** `POST /requests/{id}/decisions`. A rejection needs a comment: the requester has to learn why. */
-export const decideRequestRoute = ({ requests, kinds, flowOf, clock, wire }: ChangeDeps) =>
+export const decideRequestRoute = (deps: ChangeDeps) =>
   route({
     address: 'POST /api/v1/requests/{id}/decisions',
     summary: 'Approves or rejects a request',
     tag: 'requests',
-    answer: { schema: wire.schema },
+    answer: { schema: deps.wire.schema },
     refusals: ['self-approval', 'quote-changed', 'already-decided', 'stale-version'],
     access: onRequest('decide'),
+    speaks: true,
     body: z.discriminatedUnion('decision', [
       z.strictObject({ decision: z.literal('approve'), quoteHash, comment: commentSchema }),
       z.strictObject({ decision: z.literal('reject'), quoteHash, comment: reasonSchema }),
     ]),
-    async run({ requestId, body, actor, ifMatch, context }) {
-      const decide = decideRequest({ requests, kinds, flow: flowOf(context), clock });
+    async run({ requestId, body, actor, ifMatch, language, context }) {
+      const decide = decideRequest({ ...deps, flow: deps.flowOf(context) });
       const decided = await decide({ requestId, by: actor, expectedVersion: ifMatch, ...body });
-      return decided.ok ? ok(wire.reply(decided.value)) : refuse(problemOf(decided.error));
+      if (!decided.ok) return refuse(problemOf(decided.error));
+      return ok(await changedReply(deps, decided.value, language));
     },
   });
 

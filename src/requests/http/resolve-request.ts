@@ -5,7 +5,7 @@ import type { ActionsOf } from '../ports/kind-actions.ts';
 import { resolveRequest, type ResolutionRefusal } from '../use-cases/resolve-request.ts';
 import { onRequest } from '../../platform/http/access.ts';
 import type { Problem } from '../../platform/http/problem.ts';
-import { changeProblems, type ChangeDeps } from './change-request.ts';
+import { changedReply, changeProblems, type ChangeDeps } from './change-request.ts';
 import { route } from '../../platform/http/route.ts';
 
 interface Deps extends ChangeDeps {
@@ -13,22 +13,24 @@ interface Deps extends ChangeDeps {
 }
 
 /** `POST /requests/{id}/resolution`: an operator lets a request go on that needs attention or whose flow is lost. */
-export const resolveRequestRoute = ({ requests, kinds, actionsOf, flowOf, clock, wire }: Deps) =>
+export const resolveRequestRoute = (deps: Deps) =>
   route({
     address: 'POST /api/v1/requests/{id}/resolution',
     summary: 'Takes a request out of needs-attention, or starts its lost flow again',
     tag: 'requests',
-    answer: { schema: wire.schema },
+    answer: { schema: deps.wire.schema },
     refusals: ['not-resolvable', 'stale-version'],
     access: onRequest('resolve'),
+    speaks: true,
     body: z.strictObject({
       action: resolutionActionSchema,
       comment: z.string().min(1).max(2000),
     }),
-    async run({ requestId, body, actor, ifMatch, context }) {
-      const resolve = resolveRequest({ requests, kinds, actionsOf, flow: flowOf(context), clock });
+    async run({ requestId, body, actor, ifMatch, language, context }) {
+      const resolve = resolveRequest({ ...deps, flow: deps.flowOf(context) });
       const resolved = await resolve({ requestId, by: actor, expectedVersion: ifMatch, ...body });
-      return resolved.ok ? ok(wire.reply(resolved.value)) : refuse(problemOf(resolved.error));
+      if (!resolved.ok) return refuse(problemOf(resolved.error));
+      return ok(await changedReply(deps, resolved.value, language));
     },
   });
 

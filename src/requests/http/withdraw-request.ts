@@ -5,24 +5,26 @@ import { mayWithdraw, withdrawRequest, type WithdrawalRefusal } from '../use-cas
 import { notFound, onRequest, type Access, type RequestSubject } from '../../platform/http/access.ts';
 import { commentSchema } from '../../platform/http/fields.ts';
 import type { Problem } from '../../platform/http/problem.ts';
-import { changeProblems, type ChangeDeps } from './change-request.ts';
+import { changedReply, changeProblems, type ChangeDeps } from './change-request.ts';
 import { route } from '../../platform/http/route.ts';
 
 /** `POST /requests/{id}/withdrawal`. All its fields are optional, so it may come without a body. */
-export const withdrawRequestRoute = ({ requests, kinds, flowOf, clock, wire }: ChangeDeps) =>
+export const withdrawRequestRoute = (deps: ChangeDeps) =>
   route({
     address: 'POST /api/v1/requests/{id}/withdrawal',
     summary: 'Steps back from a request before it is bought',
     tag: 'requests',
-    answer: { schema: wire.schema },
+    answer: { schema: deps.wire.schema },
     refusals: ['not-withdrawable', 'stale-version'],
-    access: onWithdrawable(requests),
+    access: onWithdrawable(deps.requests),
+    speaks: true,
     body: z.strictObject({ comment: commentSchema }).prefault({}),
-    async run({ requestId, body, principal, actor, ifMatch, context }) {
-      const withdraw = withdrawRequest({ requests, kinds, flow: flowOf(context), clock });
+    async run({ requestId, body, principal, actor, ifMatch, language, context }) {
+      const withdraw = withdrawRequest({ ...deps, flow: deps.flowOf(context) });
       const isAdmin = principal.appRoles.includes('Admin');
       const withdrawn = await withdraw({ requestId, by: actor, isAdmin, expectedVersion: ifMatch, ...body });
-      return withdrawn.ok ? ok(wire.reply(withdrawn.value)) : refuse(problemOf(withdrawn.error));
+      if (!withdrawn.ok) return refuse(problemOf(withdrawn.error));
+      return ok(await changedReply(deps, withdrawn.value, language));
     },
   });
 
