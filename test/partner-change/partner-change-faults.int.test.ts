@@ -4,13 +4,15 @@ import type { Fault } from '../faults/simulated-microsoft.ts';
 import { changeEnvironment } from './change-environment.ts';
 import { DONE, standingOf } from './standing.ts';
 
-/** The tables of purchases and refunds have every fault of the reads, so that two of them do here. */
+const RESERVATIONS = '/providers/Microsoft.Capacity/reservationOrders';
+const RETURN = `POST ${RESERVATIONS}/*/return`;
+const CHECKOUT = 'POST /v1/customers/*/carts/*/checkout';
+
+/** The tables of purchases and refunds have every fault of these calls, so that two do here, but for what costs money. */
 const faultsOf = (call: string): readonly (readonly [name: string, fault: Fault])[] =>
   Object.entries(passingFaults).filter(
-    ([name]) => !call.startsWith('GET ') || name === 'a reset' || name === '429, seconds',
+    ([name]) => call === RETURN || call === CHECKOUT || name === 'a reset' || name === '429, seconds',
   );
-
-const RESERVATIONS = '/providers/Microsoft.Capacity/reservationOrders';
 
 /** Every call of a partner change, and whether the reservation may be returned when it always fails. */
 const calls: readonly (readonly [call: string, mayBeReturned: boolean])[] = [
@@ -32,9 +34,9 @@ const calls: readonly (readonly [call: string, mayBeReturned: boolean])[] = [
   ['GET /v1/customers/*/subscriptions/*/registrationstatus', false],
   ['POST /v1/extensions/product/checkInventory', false],
   [`GET ${RESERVATIONS}/*/reservations`, false],
-  [`POST ${RESERVATIONS}/*/return`, true],
+  [RETURN, true],
   ['POST /v1/customers/*/carts', true],
-  ['POST /v1/customers/*/carts/*/checkout', true],
+  [CHECKOUT, true],
   ['GET /v1/customers/*/orders/*/provisioningstatus', true],
   ['GET /v1/customers/*/entitlements', true],
   [`PATCH ${RESERVATIONS}/*/reservations/*`, true],

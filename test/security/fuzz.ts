@@ -94,6 +94,10 @@ function send(desk: SecurityApi, { name, who, params, query, headers, text }: Fu
   return desk.send(name, who, { method, path: `${path}${search}`, params, headers, ...body });
 }
 
+/** The description of the API is the same for everybody, so it may be kept in between. */
+const isForOne = ({ name }: FuzzCall, headers: HttpResult['headers']): boolean =>
+  headers['cache-control'] === 'no-store' || name === 'showApi';
+
 /** Checks the invariants of every response. */
 function invariantsBrokenBy(
   call: FuzzCall,
@@ -108,8 +112,7 @@ function invariantsBrokenBy(
     ...(status >= 400 && writes > 0 ? ['something was stored'] : []),
     ...(/\\n\s+at .{1,200}:\d+:\d+|node_modules|[A-Z]\w*Error:/.test(text) ? ['words from inside'] : []),
     ...(headers['x-correlation-id'] === undefined ? ['no correlation id'] : []),
-    // The description of the API is the same for everybody.
-    ...(headers['cache-control'] === 'no-store' || call.name === 'showApi' ? [] : ['may be kept in between']),
+    ...(isForOne(call, headers) ? [] : ['may be kept in between']),
     ...(isForeign(call) && ![401, 404, 413, ...(isMicrosoftFailing ? MICROSOFT_FAILS : [])].includes(status)
       ? ['a stranger was let in']
       : []),

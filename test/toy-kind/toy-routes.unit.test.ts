@@ -57,6 +57,8 @@ describe('the routes that all kinds share', () => {
     });
     const early = await evaluate({ kind: 'toy', input: loan, asOf: '2025-12-31T00:00:00.000Z' });
     expect(early.body).toMatchObject({ verdict: { explanations: [] } });
+    const unknown = await evaluate({ kind: 'toy', input: loan, asOf: '2017-12-31T23:59:59.999Z' });
+    expect(unknown.body).toMatchObject({ status: 400, errors: [{ pointer: '/asOf' }] });
     const purchase = await evaluate({ kind: 'purchase', input: purchaseBody });
     expect(rulesOf(purchase)).toContain('subscription-active');
     expect(rulesOf(purchase)).not.toContain('toy-in-shop');

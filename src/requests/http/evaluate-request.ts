@@ -15,6 +15,12 @@ interface Deps {
   readonly actionsOf: ActionsOf;
 }
 
+/** No rule is known of an earlier time, so that nothing could be judged. */
+const FIRST_RULES = Date.parse('2018-01-01T00:00:00.000Z');
+const judgedAtSchema = instantSchema.refine((asOf) => asOf.getTime() >= FIRST_RULES, {
+  error: 'must not be before 2018-01-01: no rule is known of an earlier time',
+});
+
 const evaluationOf = (quote: z.ZodType) => z.object({ verdict: verdictSchema, quote: quote.optional() });
 
 /**
@@ -25,7 +31,7 @@ export const evaluateRequestRoute = ({ kinds, actionsOf }: Deps) => {
   const [first, ...rest] = kinds.all.map(({ schemas }) => schemas.quote);
   const quote = first === undefined ? z.never() : z.union([first, ...rest]);
   const bodySchema = unionOf(kinds.all, ({ name, schemas: { input } }) =>
-    z.strictObject({ kind: z.literal(name), input, asOf: instantSchema.optional() }),
+    z.strictObject({ kind: z.literal(name), input, asOf: judgedAtSchema.optional() }),
   );
   return route({
     address: 'POST /api/v1/customers/{customerId}/evaluations',
