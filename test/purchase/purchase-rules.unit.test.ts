@@ -376,4 +376,13 @@ describe('the purchase rules', () => {
   ])('warn of what was asked for or bought lately: %s', (_name, change, expected) => {
     expect(said('not-asked-lately', change)).toBe(expected);
   });
+
+  it('keep the facts of a busy customer short enough for the row of its request', () => {
+    const verdict = evaluate(
+      purchaseRules,
+      facts({ recent: Array.from({ length: 500 }, () => asked) }),
+      asOf,
+    );
+    expect(JSON.stringify(verdict).length).toBeLessThan(30_000);
+  });
 });

@@ -8,7 +8,7 @@ import { isSamePurchase } from '../recent-purchase.ts';
 /** Days before a request within which the same purchase is told. */
 export const LOOK_BACK_DAYS = 30;
 
-/** More are counted, but not named in the sentence. */
+/** More are counted and not named: a busy customer may have hundreds, and a verdict is one column of a row. */
 const NAMED = 3;
 
 const matchSchema = z.object({
@@ -37,7 +37,15 @@ export const notAskedLately = defineRule({
       },
     },
   ],
-  facts: z.object({ sku: z.string(), region: z.string(), days: z.number(), matches: z.array(matchSchema) }),
+  facts: z.object({
+    sku: z.string(),
+    region: z.string(),
+    days: z.number(),
+    /** The newest. */
+    matches: z.array(matchSchema).max(NAMED),
+    /** How many there are beside them. */
+    others: z.int().min(0),
+  }),
   check: ({ recent, input }: PurchaseFacts, { days }, asOf) => {
     if (recent === undefined) return undefined;
     const since = addDays(dayOf(asOf), -days);
@@ -49,17 +57,18 @@ export const notAskedLately = defineRule({
         requestId: requestId ?? null,
         reservationId: reservationId ?? null,
       }));
-    const figures = { sku: input.sku, region: input.region, days, matches };
+    const newest = matches.slice(0, NAMED);
+    const others = matches.length - newest.length;
+    const figures = { sku: input.sku, region: input.region, days, matches: newest, others };
     return matches.length === 0 ? pass(figures) : warn(figures);
   },
-  say: ({ sku, region, days, matches }) => {
+  say: ({ sku, region, days, matches, others }) => {
     if (matches.length === 0)
       return {
         en: `The customer has not asked for ${sku} in ${region} in the last ${days} days.`,
         fr: `Le client n’a pas demandé ${sku} dans ${region} ces ${days} derniers jours.`,
       };
-    const named = matches.slice(0, NAMED).map(sayMatch);
-    const others = matches.length - named.length;
+    const named = matches.map(sayMatch);
     return {
       en: `The same was asked for or bought in the last ${days} days: ${named.map(({ en }) => en).join('; ')}${others > 0 ? `; and ${others} more` : ''}.`,
       fr: `La même chose a été demandée ou achetée ces ${days} derniers jours : ${named.map(({ fr }) => fr).join(' ; ')}${others > 0 ? ` ; et ${others} de plus` : ''}.`,
