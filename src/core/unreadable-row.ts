@@ -3,6 +3,7 @@ import type { Warning } from './listing.ts';
 /** Thrown for a stored row that this version cannot read: a newer version or another hand wrote it. */
 export class UnreadableRow extends Error {
   override readonly name = 'UnreadableRow';
+  /** Partition key and row key with a slash between them. */
   readonly rowKey: string;
 
   constructor(rowKey: string, reason: string) {

@@ -30,10 +30,14 @@ async function monthlyEnvironment() {
     shows: (payments: readonly OrderPayment[]) => payments,
   };
   const waiting: unknown[] = [];
+  const counted: unknown[] = [];
   const telemetry: Pick<Telemetry, 'report' | 'measure'> = {
-    report: (_message, facts) =>
-      void waiting.push([facts['reservation_desk.instalment'], facts['reservation_desk.reason']]),
-    measure: () => undefined,
+    report: (message, facts) => {
+      expect(message).toBe('an instalment waits');
+      waiting.push([facts['reservation_desk.instalment'], facts['reservation_desk.reason']]);
+    },
+    measure: (instrument, value, facts) =>
+      void counted.push([instrument, value, facts['reservation_desk.reason']]),
   };
   const today = () => environment.now.at.toISOString().slice(0, 10);
   const statusOf = (index: number, dueOn: string) => {
@@ -104,7 +108,7 @@ async function monthlyEnvironment() {
   const pending = () => instalments.due('9999-12-31');
   return {
     ...{ ...environment, microsoft, requestId, quote, read, finish, entries },
-    ...{ deps, goTo, anHourLater, run, pending, waiting },
+    ...{ deps, goTo, anHourLater, run, pending, waiting, counted },
   };
 }
 
@@ -241,6 +245,17 @@ describe('a monthly plan', () => {
     anHourLater();
     expect(await run()).toEqual({ posted: 2, waiting: 0 });
     expect(ids(await entries())).toEqual(['i01', 'i02', 'i03']);
+  });
+
+  it('waits while its purchase is not completed, which is told and counted at each try', async () => {
+    const { run, anHourLater, deps, submission, requestId, waiting, counted } = await monthlyEnvironment();
+    const due = { customerId: submission.customerId, requestId, reservationOrderId: 'ro-1' };
+    await deps.instalments.upsert({ ...due, number: 2, dueOn: '2026-11-23' });
+    expect(await run()).toEqual({ posted: 0, waiting: 1 });
+    anHourLater();
+    expect(await run()).toEqual({ posted: 0, waiting: 1 });
+    expect(waiting).toEqual(Array(2).fill([2, 'purchase-not-completed']));
+    expect(counted).toEqual(Array(2).fill(['waitingInstalments', 1, 'purchase-not-completed']));
   });
 
   it('posts by number: a missing payment is not taken for the next one and does not end the plan', async () => {

@@ -139,6 +139,57 @@ describe('a return that Microsoft refuses', () => {
   });
 });
 
+describe('an approved return that does not get through', () => {
+  const mended = async (id: string) => {
+    await calls.resolve(id, 'retry');
+    await desk.pass(2 * HOUR_MS);
+    expect(await calls.show(id)).toMatchObject({ status: 'completed' });
+    expect(desk.azure.effects).toHaveLength(1);
+  };
+
+  it('needs an operator when Microsoft refuses the calculation again, and goes on when it does not', async () => {
+    const id = await calls.ask();
+    await desk.pass(20 * MINUTE_MS);
+    desk.azure.levers.policyErrors = [{ code: 'RefundLimitExceeded' }];
+    await calls.approve(id);
+    await desk.pass(HOUR_MS);
+    expect(await calls.show(id)).toMatchObject({
+      status: 'needs-attention',
+      problem: {
+        code: 'refused-before-return',
+        detail: expect.stringMatching(/^Nothing was returned: ./) as unknown,
+      },
+    });
+    expect([desk.azure.calls.returned, await held()]).toEqual([0, '110.00']);
+    desk.azure.levers.policyErrors = [];
+    await mended(id);
+  });
+
+  it('needs an operator after twelve attempts of which Microsoft carried out none', async () => {
+    desk.azure.levers.refusedReturn = { code: 'Busy', message: 'Not now.', recovery: 'retry' };
+    const id = await approved(2 * HOUR_MS);
+    expect(await calls.show(id)).toMatchObject({
+      status: 'needs-attention',
+      problem: { code: 'return-not-sent', step: 'return' },
+    });
+    expect([desk.azure.calls.returned, await held()]).toEqual([12, '110.00']);
+    desk.azure.levers.refusedReturn = undefined;
+    await mended(id);
+  });
+
+  it('needs an operator when Azure does not show it after an hour, and is not sent again', async () => {
+    desk.azure.levers.readsUntilDone = Infinity;
+    const id = await approved(2 * HOUR_MS);
+    expect(await calls.show(id)).toMatchObject({
+      status: 'needs-attention',
+      problem: { code: 'return-not-visible', step: 'await-return' },
+    });
+    expect(await held()).toBe('110.00');
+    desk.azure.levers.readsUntilDone = 0;
+    await mended(id);
+  });
+});
+
 describe('a return that self service does not support', () => {
   const byQuote = () => {
     desk.azure.levers.policyErrors = [{ code: 'SelfServiceRefundNotSupported' }];
@@ -186,6 +237,20 @@ describe('a return that self service does not support', () => {
     await desk.pass(HOUR_MS);
     expect(await calls.show(id)).toMatchObject({ status: 'needs-attention', problem: { code } });
     expect(await held()).toBe('110.00');
+  });
+
+  it('needs an operator when Microsoft knows the support request no more, who abandons it', async () => {
+    byQuote();
+    const id = await approved();
+    desk.azure.supportRequests.delete(supportName(id));
+    await desk.pass(HOUR_MS);
+    expect(await calls.show(id)).toMatchObject({
+      status: 'needs-attention',
+      problem: { code: 'support-request-gone', step: 'await-support' },
+    });
+    expect(await held()).toBe('110.00');
+    expect(await calls.resolve(id, 'abandon')).toMatchObject({ status: 200 });
+    expect(await held()).toBe('0.00');
   });
 
   it('is marked as done only by a person who was told of the other request that may have returned it', async () => {

@@ -205,6 +205,22 @@ describe('resolving the approval of a purchase', () => {
     expect((await read()).request.problem).toMatchObject({ microsoft: { code: 'subscription-gone' } });
   });
 
+  it('does not take a subscription for gone while a part of the list cannot be read', async () => {
+    const { requestId, approveAs, resolve, customers, read } = await waitingEnvironment();
+    await approveAs('ann');
+    const unread = { code: 'unreadable-record', message: 'One subscription could not be read.' };
+    customers.listSubscriptions = () => Promise.resolve(listingOf([], [unread]));
+    expect(await resolve({ requestId })).toEqual({ state: 'closed', status: 'needs-attention' });
+    expect((await read()).request.problem).toMatchObject({
+      code: 'refused-before-purchase',
+      microsoft: {
+        code: 'subscription-unreadable',
+        message: expect.stringContaining(unread.message) as unknown,
+      },
+      advice: 'Look at the subscription in Partner Center, then retry.',
+    });
+  });
+
   it.each([
     ['shows no order', { state: 'absent' } as const],
     ['is not whole', { state: 'unsure', reason: 'Not whole.' } as const],

@@ -222,6 +222,16 @@ describe('the sender', () => {
     ]);
   });
 
+  it('cannot claim an app role: only grants count', async () => {
+    const desk = ticketEnvironment();
+    const asAdmin = { ...stranger, appRoles: ['Admin'] };
+    const { outcome } = await desk.send(aTicket({ askedBy: asAdmin }));
+    expect(outcome).toMatchObject({ ok: false, error: { code: 'invalid-ticket' } });
+    const accepted = await desk.send(aTicket({ askedBy: stranger, roles: ['Admin'] }), 'm-2');
+    expect(accepted.outcome).toMatchObject({ ok: false, error: { code: 'invalid-ticket' } });
+    expect(desk.sentTypes()).toEqual(['ticket.refused', 'ticket.refused']);
+  });
+
   it('is authorised again when the ticket is sent again', async () => {
     const desk = ticketEnvironment();
     await desk.send(aTicket({ askedBy: stranger }));

@@ -1,14 +1,13 @@
 import { customerSettingsSchema, type CustomerSettings } from '../domain/customer-settings.ts';
 import { guidSchema } from '../../core/identifiers.ts';
 import type { MonotonicClock } from '../../core/clock.ts';
-import { listingOf } from '../../core/listing.ts';
 import type { Versioned } from '../../core/versioned.ts';
 import type { CustomerSettingsStore } from '../ports/customer-settings-store.ts';
 import { expiringCache } from '../../platform/node/expiring-cache.ts';
-import { inBatches } from '../../core/in-batches.ts';
 import { customerKeys, deskKeys } from '../../platform/table/keys.ts';
 import { findRow, replaceVersion } from '../../platform/table/row-access.ts';
-import { allRowsIn, decodeRow, encodeRow, rowKeyOf } from '../../platform/table/rows.ts';
+import { allRowsIn, decodeRow, encodeRow, type StoredRow } from '../../platform/table/rows.ts';
+import { readListed } from '../../platform/table/read-listed.ts';
 import type { Tables } from '../../platform/table/tables.ts';
 
 const CACHE_SECONDS = 60;
@@ -34,11 +33,11 @@ export function tableCustomerSettingsStore({
     seconds: CACHE_SECONDS,
     maxEntries: MAX_CUSTOMERS,
   });
+  const find = async (customerId: string) =>
+    findRow(await tables.desk(), deskKeys.customerSettings(customerId));
   const read = async (customerId: string): Promise<Versioned<CustomerSettings>> => {
-    const row = await findRow(await tables.desk(), deskKeys.customerSettings(customerId));
-    return row === undefined
-      ? { value: { customerId } }
-      : { value: decodeRow(settingsColumns, row), version: row.etag };
+    const row = await find(customerId);
+    return row === undefined ? { value: { customerId } } : { value: settingsIn(row), version: row.etag };
   };
   return {
     settingsOf: (customer) => {
@@ -48,8 +47,7 @@ export function tableCustomerSettingsStore({
     read: (customer) => read(guidSchema.parse(customer)),
     all: async () => {
       const listed = await allRowsIn(await tables.customers(), customerKeys.allWithSettings);
-      const found = await inBatches(listed.map(rowKeyOf), read);
-      return listingOf(found.flatMap(({ value, version }) => (version === undefined ? [] : [value])));
+      return readListed(listed, { find, decode: settingsIn, setAside: tables.setAside });
     },
     put: async (given, expectedVersion) => {
       const settings = customerSettingsSchema.parse(given);
@@ -63,3 +61,5 @@ export function tableCustomerSettingsStore({
     },
   };
 }
+
+const settingsIn = (row: StoredRow): CustomerSettings => decodeRow(settingsColumns, row);

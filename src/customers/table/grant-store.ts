@@ -1,11 +1,9 @@
 import type { TableClient } from '@azure/data-tables';
 import { grantSchema, type Grant, type GrantRole } from '../../core/access.ts';
 import type { MonotonicClock } from '../../core/clock.ts';
-import { listingOf } from '../../core/listing.ts';
 import { acceptsAny } from '../../core/versioned.ts';
 import type { GrantStore } from '../ports/grant-store.ts';
 import { expiringCache } from '../../platform/node/expiring-cache.ts';
-import { inBatches } from '../../core/in-batches.ts';
 import { grantKeys } from '../../platform/table/keys.ts';
 import { findRow, removeRow, removeVersion, replaceVersion } from '../../platform/table/row-access.ts';
 import {
@@ -13,10 +11,10 @@ import {
   decodeRow,
   encodeRow,
   jsonColumn,
-  rowKeyOf,
   rowsOfPartitions,
   type StoredRow,
 } from '../../platform/table/rows.ts';
+import { readListed } from '../../platform/table/read-listed.ts';
 import { readable } from '../../platform/table/set-aside.ts';
 import type { Tables } from '../../platform/table/tables.ts';
 
@@ -50,14 +48,12 @@ export function tableGrantStore({
     grantsOn: async (customerId) => {
       const table = await tables.grants();
       const listed = await allRowsIn(table, grantKeys.allOnCustomer(customerId));
-      const found = await inBatches(listed.map(rowKeyOf), (objectId) =>
-        findRow(table, grantKeys.byPerson(objectId, customerId)),
-      );
-      return listingOf(found.flatMap((row) => (row === undefined ? [] : [grantIn(row)])));
+      const find = (objectId: string) => findRow(table, grantKeys.byPerson(objectId, customerId));
+      return readListed(listed, { find, decode: grantIn, setAside: tables.setAside });
     },
     allGrants: async () => {
       const rows = await rowsOfPartitions(await tables.grants(), grantKeys.allPeople);
-      return listingOf(rows.map(grantIn));
+      return readable(rows, grantIn, tables.setAside);
     },
     find: async (customerId, objectId) => {
       const row = await findRow(await tables.grants(), grantKeys.byPerson(objectId, customerId));

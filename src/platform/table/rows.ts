@@ -37,12 +37,16 @@ export function encodeRow<S extends z.ZodType>(schema: S, key: RowKey, value: z.
   throw new Error(`cannot store row ${key.rowKey}: ${z.prettifyError(encoded.error)}`);
 }
 
+/** Names both keys, because an operator needs both to find the row. */
+export const unreadable = ({ partitionKey, rowKey = '?' }: StoredRow, reason: string): UnreadableRow =>
+  new UnreadableRow(partitionKey === undefined ? rowKey : `${partitionKey}/${rowKey}`, reason);
+
 /** Decodes a row. Throws {@link UnreadableRow}, naming the columns, when another writer or version stored an invalid one. */
 export function decodeRow<S extends z.ZodType>(schema: S, row: StoredRow): z.output<S> {
   const version = versionSchema.safeParse(row);
   const decoded = version.success ? schema.safeParse(row) : version;
   if (decoded.success) return decoded.data;
-  throw new UnreadableRow(row.rowKey ?? '?', z.prettifyError(decoded.error));
+  throw unreadable(row, z.prettifyError(decoded.error));
 }
 
 /** All rows of a range. */

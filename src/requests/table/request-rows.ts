@@ -7,8 +7,7 @@ import { requestCoreSchema, type DeskRequest, type RequestChange } from '../doma
 import { summaryMembers, summaryOf, type RequestSummary } from '../domain/request-summary.ts';
 import { timelineEventSchema } from '../domain/timeline.ts';
 import type { RowKey } from '../../platform/table/keys.ts';
-import { UnreadableRow } from '../../core/unreadable-row.ts';
-import { decodeRow, encodeRow, jsonColumn, rowKeyOf, type StoredRow } from '../../platform/table/rows.ts';
+import { decodeRow, encodeRow, jsonColumn, unreadable, type StoredRow } from '../../platform/table/rows.ts';
 
 const core = requestCoreSchema.shape;
 const kindColumn = requestCoreSchema.pick({ kind: true });
@@ -104,7 +103,7 @@ export function requestRows(kinds: Pick<RequestKinds, 'named'>): RequestRows {
     try {
       return columns(kind);
     } catch (error) {
-      throw new UnreadableRow(rowKeyOf(row), String(error));
+      throw unreadable(row, String(error));
     }
   };
   return {

@@ -46,7 +46,7 @@ export type ReturnOutcome =
     }
   /** Microsoft refuses, and nothing was returned. */
   | { readonly state: 'refused'; readonly refusal: Refusal; readonly position: Position }
-  /** Somebody else has changed the reservation before anything was sent. */
+  /** Another person or program has changed the reservation before anything was sent. */
   | { readonly state: 'changed'; readonly detail: string };
 
 /**

@@ -338,6 +338,26 @@ describe('one odd member of a record that a purchase depends on', () => {
     expect(failed).toEqual([]);
   });
 
+  const question = {
+    customerId: 'c',
+    country: 'FR',
+    productId: 'P',
+    skuId: 'S',
+    subscriptionId: 's',
+    region: 'r',
+  };
+
+  it.each([
+    [undefined, 'restricted', 'The item is restricted.'],
+    [null, 'restricted', 'The item is restricted.'],
+    [[], 'restricted', 'The item is restricted.'],
+    [[{ reasonCode: { odd: true }, description: 'None.' }], 'restricted', 'None.'],
+  ])('of an inventory restricted by %j has a code all the same', async (restrictions, code, message) => {
+    const item = { productId: 'P', skuId: 'S', isRestricted: true, restrictions };
+    const answers = { '/v1/extensions/product/checkInventory?country=FR': [item] };
+    expect(await ordering(answers).inventoryRestriction(question)).toMatchObject({ code, message });
+  });
+
   it('of an inventory never makes what is restricted available', async () => {
     const item = {
       productId: 'P',
@@ -346,14 +366,6 @@ describe('one odd member of a record that a purchase depends on', () => {
       restrictions: [
         { reasonCode: 'NotAvailableForSubscription', description: 'None.', properties: { type: 'Location' } },
       ],
-    };
-    const question = {
-      customerId: 'c',
-      country: 'FR',
-      productId: 'P',
-      skuId: 'S',
-      subscriptionId: 's',
-      region: 'r',
     };
     const failed = await forEachOdd(item, async (odd) => {
       const answers = { '/v1/extensions/product/checkInventory?country=FR': [odd] };

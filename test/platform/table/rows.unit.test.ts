@@ -26,7 +26,7 @@ describe('rows', () => {
     ['another document', { ...stored, note: '{"text":1}' }, 'note.text'],
   ])('with %s are not read, and the column is named', (_, row, column) => {
     expect(() => decodeRow(columns, row)).toThrow(`→ at ${column}`);
-    expect(() => decodeRow(columns, row)).toThrow('cannot read row r');
+    expect(() => decodeRow(columns, row)).toThrow('cannot read row p/r: ');
   });
 
   it('with too long a document are not stored, and the column is named', () => {

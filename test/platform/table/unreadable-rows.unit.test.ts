@@ -1,9 +1,12 @@
 import type { TableClient } from '@azure/data-tables';
 import { describe, expect, it } from '@jest/globals';
 import { kinds } from '../../../src/app/request-kinds.ts';
+import type { Listing } from '../../../src/core/listing.ts';
 import type { Page } from '../../../src/core/page.ts';
 import type { UnreadableRow } from '../../../src/core/unreadable-row.ts';
+import { tableCustomerSettingsStore } from '../../../src/customers/table/customer-settings-store.ts';
 import { tableGrantStore } from '../../../src/customers/table/grant-store.ts';
+import { tableKnownCustomers } from '../../../src/customers/table/known-customers.ts';
 import { tableDueInstalments } from '../../../src/instalments/table/due-instalments.ts';
 import type { Tables } from '../../../src/platform/table/tables.ts';
 import { tableOutbox } from '../../../src/requests/table/outbox.ts';
@@ -15,13 +18,14 @@ import { testSeal } from '../../support/test-seal.ts';
 const customerId = '2f6f6c1e-3d0a-4a51-9d0a-0c7b5d8e4a11';
 const at = '2026-11-23T08:00:00.000Z';
 const requestId = `${customerId.replaceAll('-', '')}-aaaaaaaaaaaaaaaaaaaaaaaaaa`;
-const unread = { rowKey: 'odd', schemaVersion: 2 };
+const newer = { rowKey: 'odd', schemaVersion: 2 };
 
 /** Tables that answer each query with one row of a newer schema between two copies of this one. */
-function tablesWith(row: object, keys = ['r-1', 'r-2']) {
-  const rows = [{ ...row, etag: '1', rowKey: keys[0], schemaVersion: 1 }, unread];
+function tablesWith(row: object, keys: readonly string[] = ['r-1', 'r-2']) {
+  const rows = [{ ...row, etag: '1', rowKey: keys[0], schemaVersion: 1 }, newer];
   const all = [...rows, { ...row, etag: '2', rowKey: keys[1], schemaVersion: 1 }];
   const table = {
+    getEntity: (_partition: string, key: string) => Promise.resolve(all.find(({ rowKey }) => rowKey === key)),
     listEntities: () => ({
       async *[Symbol.asyncIterator]() {
         yield* await Promise.resolve(all);
@@ -33,7 +37,7 @@ function tablesWith(row: object, keys = ['r-1', 'r-2']) {
   } as unknown as TableClient;
   const setAside: UnreadableRow[] = [];
   const open = () => Promise.resolve(table);
-  const names = ['desk', 'grants', 'open', 'expiry', 'instalments', 'outbox', 'tickets'];
+  const names = ['desk', 'grants', 'open', 'customers', 'expiry', 'instalments', 'outbox', 'tickets'];
   const tables = {
     ...Object.fromEntries(names.map((name) => [name, open])),
     setAside: (unreadable: UnreadableRow) => void setAside.push(unreadable),
@@ -51,8 +55,10 @@ const instalment = { customerId, requestId, reservationOrderId: 'o-1', number: 2
 const summary = { id: requestId, status: 'completed', customerId, createdAt: at, updatedAt: at };
 const ticket = { id: requestId, status: 'waiting', correlationId: 'c', receivedAt: at, updatedAt: at };
 const record = { reservationId: 'r-1', reservationOrderId: 'o-1', expiresAt: at, requestId };
+const grant = { objectId: customerId, customerId, roles: '["Billing"]' };
 const person = { id: 'ann', name: 'Ann', channel: 'http' };
 const page = { limit: 10 };
+const monotonic = () => 0;
 const storeOf = (tables: Tables) => tableRequestStore({ tables, seal: testSeal, kinds });
 const warned = ({ items, warnings }: Page<unknown>): readonly unknown[] => {
   expect(warnings).toEqual([
@@ -103,11 +109,52 @@ describe('a row that cannot be read', () => {
   });
 
   it('takes from a person only what it grants', async () => {
-    const grant = { objectId: customerId, customerId, roles: '["Billing"]' };
     const { tables, setAside } = tablesWith(grant);
-    const granted = await tableGrantStore({ tables, monotonic: () => 0 }).grantsOf(customerId);
+    const granted = await tableGrantStore({ tables, monotonic }).grantsOf(customerId);
     expect([...granted]).toEqual([[customerId, ['Billing']]]);
     expect(setAside).toHaveLength(1);
+  });
+
+  const ids = [customerId, '2f6f6c1e-3d0a-4a51-9d0a-0c7b5d8e4a22'];
+
+  it.each<[string, object, (tables: Tables) => Promise<Listing<unknown>>]>([
+    ['the grants', grant, (tables) => tableGrantStore({ tables, monotonic }).allGrants()],
+    [
+      'the grants on a customer',
+      grant,
+      (tables) => tableGrantStore({ tables, monotonic }).grantsOn(customerId),
+    ],
+    [
+      'the known customers',
+      { customerId, name: 'Contoso', country: 'FR' },
+      (tables) => tableKnownCustomers({ tables, monotonic }).all(),
+    ],
+  ])('is left out of %s, with the warning', async (_, row, read) => {
+    const { tables, setAside } = tablesWith(row, ids);
+    const { items, warnings } = await read(tables);
+    expect([items.length, warnings.map(({ subject }) => subject)]).toEqual([2, ['odd']]);
+    expect(setAside).toHaveLength(1);
+  });
+
+  it.each([
+    ['7.5', ['c|settings', 'odd'], [{ customerId, markupPercent: '7.5' }]],
+    ['much', ['c|settings', 'odd', 'c|settings'], []],
+  ])('is left out of the customer settings: a markup of %s', async (markupPercent, unread, expected) => {
+    const { tables } = tablesWith({ customerId, markupPercent }, ['c|settings', customerId]);
+    const { items, warnings } = await tableCustomerSettingsStore({ tables, monotonic }).all();
+    expect([items, warnings.map(({ subject }) => subject)]).toEqual([expected, unread]);
+  });
+
+  it('never makes a price by the markup of all customers', async () => {
+    const { tables } = tablesWith({ customerId, markupPercent: 'much' }, ['c|settings']);
+    const store = tableCustomerSettingsStore({ tables, monotonic });
+    await expect(store.settingsOf(customerId)).rejects.toThrow('cannot read row c|settings');
+  });
+
+  it('makes a customer one that was never read, so that lists of requests go on without its name', async () => {
+    const { tables, setAside } = tablesWith({ name: 'Contoso' }, [customerId]);
+    expect(await tableKnownCustomers({ tables, monotonic }).find(customerId)).toBeUndefined();
+    expect(setAside).toMatchObject([{ rowKey: customerId }]);
   });
 
   it('hides no other flow from the supervisor', async () => {
