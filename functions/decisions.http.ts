@@ -24,19 +24,3 @@ app.http('withdrawRequest', {
   extraInputs: [input.durableClient()],
   handler: handlers.withdrawRequest,
 });
-
-app.http('resolveRequest', {
-  methods: ['POST'],
-  route: 'api/v1/requests/{id}/resolution',
-  authLevel: 'anonymous',
-  extraInputs: [input.durableClient()],
-  handler: handlers.resolveRequest,
-});
-
-app.http('resolveRequests', {
-  methods: ['POST'],
-  route: 'api/v1/requests/resolutions',
-  authLevel: 'anonymous',
-  extraInputs: [input.durableClient()],
-  handler: handlers.resolveRequests,
-});

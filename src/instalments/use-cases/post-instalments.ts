@@ -14,6 +14,7 @@ import { dueDays, type PlannedPayment } from '../domain/instalments.ts';
 import { withReturns } from '../domain/plan-with-returns.ts';
 import type { DueInstalment, DueInstalments } from '../ports/due-instalments.ts';
 import type { PaymentPlan, PaymentPlanOf } from '../ports/payment-plans.ts';
+import { plansInTurn, restUnlessPosted, type PlanOutcome } from './plans-in-turn.ts';
 
 interface Deps {
   readonly requests: RequestStore;
@@ -40,8 +41,6 @@ export type WaitReason =
   | 'amount-missing'
   | 'billed-in-another-currency';
 
-/** A plan that could not be posted is left alone for this long, so that the plans behind it have their turn. */
-const REST_MS = 55 * 60_000;
 /** How many requests are worked on at the same time. Microsoft counts the calls of a tenant. */
 const CONCURRENCY = 4;
 
@@ -54,7 +53,7 @@ export const postInstalments =
   async (sweep: Sweep): Promise<PostedInstalments> => {
     const now = deps.clock();
     const run = { ...deps, today: now.toISOString().slice(0, 10), recordsOf: recordsReadOnce(deps) };
-    const due = (await deps.instalments.due(run.today)).filter((one) => isRested(one, now));
+    const due = await deps.instalments.due(run.today);
     const sum = { posted: 0, waiting: 0 };
     const post = async (plans: readonly DueInstalment[]) => {
       for (const plan of plans) {
@@ -63,45 +62,14 @@ export const postInstalments =
         sum.waiting += outcome.waits === undefined ? 0 : 1;
       }
     };
-    await sweep.each(plansOfRequests(due), post, CONCURRENCY);
+    await sweep.each(plansInTurn(due, now), post, CONCURRENCY);
     return sum;
   };
-
-const isRested = ({ triedAt }: DueInstalment, now: Date): boolean =>
-  triedAt === undefined || now.getTime() - Date.parse(triedAt) >= REST_MS;
-
-/** The plans of each request, which are written to one row: the request that waited longest for a try first. */
-function plansOfRequests(due: readonly DueInstalment[]): Iterable<readonly DueInstalment[]> {
-  const tried = ({ triedAt = '' }: DueInstalment) => triedAt;
-  const sorted = [...due].sort((one, other) => tried(one).localeCompare(tried(other)));
-  return Map.groupBy(sorted, ({ requestId }) => requestId).values();
-}
-
-async function restUnlessPosted(
-  { instalments, clock }: Deps,
-  due: DueInstalment,
-  post: () => Promise<PlanOutcome>,
-): Promise<PlanOutcome> {
-  try {
-    const outcome = await post();
-    if (outcome.waits !== undefined) await instalments.markTried(outcome.waits, clock().toISOString());
-    return outcome;
-  } catch (error) {
-    await instalments.markTried(due, clock().toISOString());
-    throw error;
-  }
-}
 
 interface Run extends Deps {
   /** UTC day. */
   readonly today: string;
   readonly recordsOf: (customerId: string) => Promise<Listing<ReservationRecord>>;
-}
-
-interface PlanOutcome {
-  readonly posted: number;
-  /** The instalment that cannot be posted yet. */
-  readonly waits?: DueInstalment;
 }
 
 /** Reads the records of a customer once a run: a return of today changes no payment that is due until today. */
