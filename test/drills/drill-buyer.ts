@@ -15,6 +15,8 @@ export interface Bench {
   readonly signal: AbortSignal;
   /** Called when a request has not changed for a while: the clock may be moved for it. */
   readonly stands?: (() => Promise<void>) | undefined;
+  /** Resolves when people may decide the request with this key; absent: at once. */
+  readonly mayDecide?: ((key: string) => Promise<unknown>) | undefined;
 }
 
 const LOOK_EVERY_MS = 200;
@@ -68,6 +70,7 @@ async function run(bench: Bench, handling: Handling, submission: Submission): Pr
     const request = await waitUntil(bench, id, (one) => isWaiting(one) && one.quote?.hash !== decided);
     if (!isWaiting(request)) return request;
     decided = request.quote?.hash;
+    await bench.mayDecide?.(submission.key);
     await decide(bench, handling, request);
   }
 }

@@ -1,14 +1,19 @@
-import { callApi } from '../support/api-client.ts';
+import { z } from 'zod';
+import { callApi, demand } from '../support/api-client.ts';
 import { apiClientOf, stackNow } from './running-stack.ts';
 import type { Bench } from './drill-buyer.ts';
 
 /** A return or exchange whose answer is lost may be under way for 20 minutes: until then the desk repeats nothing. */
 const STEP = 'PT21M';
+const MINUTE_MS = 60_000;
+const shownSchema = z.object({ now: z.iso.datetime() });
 
 interface MovableClock extends Pick<Bench, 'desk'> {
   readonly stands: () => Promise<void>;
   /** Moves the clock by an ISO 8601 duration, and waits until all that was due in it is done. */
   readonly move: (duration: string) => Promise<void>;
+  /** The same, but what was due in between begins all at once. */
+  readonly jump: (minutes: number) => Promise<void>;
 }
 
 /**
@@ -18,16 +23,22 @@ interface MovableClock extends Pick<Bench, 'desk'> {
 export function movableClock(data: string): MovableClock {
   let desk = apiClientOf(stackNow(data));
   let moving: Promise<void> | undefined;
-  const advance = async (duration: string): Promise<number | undefined> => {
-    const body = { advance: duration };
+  const order = async (body: object): Promise<number | undefined> => {
     const moved = callApi(stackNow(data).urls.api, 'POST', '/admin/clock', { body });
     const answer = await moved.catch(() => undefined);
     desk = apiClientOf(stackNow(data));
     return answer?.status;
   };
+  const advance = (duration: string) => order({ advance: duration });
   const move = async (duration: string): Promise<void> => {
     // A long move is answered before it is over.
     for (let left = duration; (await advance(left)) === 202; left = 'PT0S') continue;
+  };
+  const jump = async (minutes: number): Promise<void> => {
+    const shown = await callApi(stackNow(data).urls.api, 'GET', '/admin/clock');
+    const { now } = demand(200, shownSchema, shown);
+    const set = new Date(Date.parse(now) + minutes * MINUTE_MS).toISOString();
+    if ((await order({ set })) === 202) await move('PT0S');
   };
   return {
     desk: (user) => desk(user),
@@ -35,6 +46,6 @@ export function movableClock(data: string): MovableClock {
       (moving ??= advance(STEP)
         .then(() => undefined)
         .finally(() => (moving = undefined))),
-    move,
+    ...{ move, jump },
   };
 }

@@ -3,12 +3,13 @@ import type { StackInfo } from '../../local/stack/stack-file.ts';
 import { callApi, demand } from '../support/api-client.ts';
 
 const CAPACITY = '/providers/Microsoft.Capacity';
+/** Where a cart is created, which is no order yet. */
+export const CART_PATH = '/v1/customers/*/carts';
+export const CHECKOUT_PATH = `${CART_PATH}/*/checkout`;
+export const RETURN_PATH = `${CAPACITY}/reservationOrders/*/return`;
+export const EXCHANGE_PATH = `${CAPACITY}/exchange`;
 /** The calls that move money at Microsoft. */
-const PATHS = [
-  '/v1/customers/*/carts/*/checkout',
-  `${CAPACITY}/reservationOrders/*/return`,
-  `${CAPACITY}/exchange`,
-];
+const PATHS = [CHECKOUT_PATH, RETURN_PATH, EXCHANGE_PATH];
 const SLOWNESS_MS = 400;
 const callsSchema = z.object({ items: z.array(z.object({ method: z.string(), path: z.string() })) });
 

@@ -3,21 +3,22 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { runCommand, UsageError } from '../../local/kit/command.ts';
-import { OUTAGES, runOutageDrill, type OutageKind } from './run-outage-drill.ts';
+import { OUTAGES, type OutageKind } from './begin-outage.ts';
+import { runOutageDrill } from './run-outage-drill.ts';
 import { isSound, showOutage } from './show-outage.ts';
 import { wholeNumber } from './whole-number.ts';
 
 await runCommand({
   usage: 'npm run drill:outage --',
   summary:
-    'All of Microsoft fails for an hour of the test clock, with requests of every kind and tickets before, during and after it. None may need a person, and each must show what it waits for. Takes some minutes.',
+    'All of Microsoft fails for an hour of the test clock. It meets requests of every kind that await approval, that are about to buy or return, and whose first answer is lost; others, and tickets, come during and after it. None may need a person, and each must show what it waits for. Takes some minutes.',
   options: {
     how: {
       value: 'HOW',
       help: `how Microsoft answers every call: ${OUTAGES.join(', ')}. With silence each call takes its timeout of real time`,
       default: '503',
     },
-    requests: { value: 'N', help: 'requests of each kind before, during and after the outage', default: '1' },
+    requests: { value: 'N', help: 'requests of each kind at each of these places', default: '1' },
     tickets: { value: 'N', help: 'tickets that ask for a purchase during the outage', default: '3' },
     minutes: { value: 'N', help: 'how long the outage lasts by the test clock', default: '60' },
     seed: { value: 'S', help: 'repeats the requests of an earlier drill; random unless told' },

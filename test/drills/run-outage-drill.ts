@@ -10,20 +10,19 @@ import { readRecords } from '../support/reconcile-sources.ts';
 import { fabrikam } from '../support/seeded.ts';
 import { aTicket } from '../support/seeded-ticket.ts';
 import { openAcknowledgementLog, type AcknowledgementLog } from './acknowledgement-log.ts';
+import { beginOutage, type OutageKind } from './begin-outage.ts';
 import { playOrder, prepareOrder, type Bench } from './drill-buyer.ts';
 import { movableClock } from './drill-clock.ts';
 import { DRILL_KINDS, plainOrder, type DrillOrder } from './drill-order.ts';
+import { holdOrders } from './held-orders.ts';
 import { resendUntilAnswered } from './resend.ts';
 import { stackNow, switchesOf } from './running-stack.ts';
-import { standOfOpen, type Stand } from './outage-stand.ts';
-
-export const OUTAGES = ['503', '401', 'silence'] as const;
-export type OutageKind = (typeof OUTAGES)[number];
+import { placesOf, standOfOpen, type Stand } from './outage-stand.ts';
 
 export interface OutageSettings {
   readonly data: string;
   readonly how: OutageKind;
-  /** Of each kind, before, during and after the outage. */
+  /** Of each kind, at each place where the outage meets them, during it and after it. */
   readonly requests: number;
   readonly tickets: number;
   /** By the test clock. */
@@ -46,12 +45,6 @@ export interface OutageOutcome {
   readonly records: Records;
 }
 
-const FAULTS = {
-  503: { effect: 'status', status: 503 },
-  401: { effect: 'status', status: 401 },
-  silence: { effect: 'silence' },
-} as const;
-const FOREVER = 1_000_000;
 const STEP_MINUTES = 10;
 /** Of real time, from the end of the outage on. */
 const SETTLE_MS = 900_000;
@@ -86,56 +79,89 @@ export async function runOutageDrill(settings: OutageSettings): Promise<OutageOu
 }
 
 async function play(settings: OutageSettings, log: AcknowledgementLog, helpDesk: HelpDeskClient) {
-  const { data, how, minutes, seed, requests, say } = settings;
+  const { data, how, minutes, say } = settings;
   const { id, resellerMpnId, otherResellerMpnId } = fabrikam;
   const microsoft = switchesOf(stackNow(data));
   await microsoft.sellThrough(id, resellerMpnId, [otherResellerMpnId]);
   const end = new AbortController();
-  const { move, ...clock } = movableClock(data);
-  const bench: Bench = { desk: clock.desk, resend: resendUntilAnswered(end.signal), log, signal: end.signal };
-  const ordersOf = (when: string) =>
+  const clock = movableClock(data);
+  const { held, during, after } = ordersOf(settings);
+  const groups = Object.values(held);
+  const mayDecide = (key: string) => Promise.all(groups.map((group) => group.mayDecide(key)));
+  const resend = resendUntilAnswered(end.signal);
+  const bench: Bench = { desk: clock.desk, resend, log, signal: end.signal, mayDecide };
+  const surprises: string[] = [];
+  const { ends, ended } = endCounter(surprises);
+  const stands = () => standOfOpen(bench, log);
+  say('buying what is to be returned');
+  const [startHeld = [], startDuring = []] = await Promise.all(
+    [groups.flatMap(({ orders }) => orders), during].map((orders) =>
+      Promise.all(orders.map((order) => prepareOrder(bench, order))),
+    ),
+  );
+  const playing = startHeld.map((start) => ended(start()));
+  await beginOutage({ microsoft, how, held, stands, say });
+  say(`Microsoft answers ${how === 'silence' ? 'nothing' : how} for ${minutes} minutes`);
+  playing.push(...startDuring.map((start) => ended(start())));
+  const names = Array.from({ length: settings.tickets }, (_, number) => `TICKET-${settings.seed}-${number}`);
+  for (const name of names) await helpDesk.send(aTicket(name), { messageId: name, correlationId: name });
+  await passOutage(settings, clock, stands);
+  const left = await stands();
+  await microsoft.heal();
+  say('Microsoft is back');
+  const deadline = setTimeout(() => end.abort(), SETTLE_MS);
+  const answered = names.map((name) => completedTicket(bench, helpDesk, name, surprises));
+  playing.push(...after.map((order) => ended(playOrder(bench, order))));
+  const [, heard] = await whileMoving(
+    clock.stands,
+    Promise.all([Promise.all(playing), Promise.all(answered)]),
+  );
+  clearTimeout(deadline);
+  const orders = [...groups.flatMap((group) => group.orders), ...during, ...after];
+  const completed = heard.filter(Boolean).length;
+  return { orders, ends, stands: left, tickets: { sent: names.length, completed }, surprises };
+}
+
+function ordersOf({ seed, requests }: OutageSettings) {
+  const named = (when: string) =>
     Array.from({ length: requests * DRILL_KINDS.length }, (_, number) => {
       const kind = DRILL_KINDS[number % DRILL_KINDS.length] ?? 'purchase';
       return plainOrder(seed, number, kind, `${when}-${number}`);
     });
-  const [before, during, after] = [ordersOf('before'), ordersOf('during'), ordersOf('after')];
-  const surprises: string[] = [];
+  const held = (when: string) => holdOrders(named(when));
+  return {
+    held: { sent: held('sent'), ready: held('ready'), awaiting: held('awaiting') },
+    ...{ during: named('during'), after: named('after') },
+  };
+}
+
+/** Counts how often each last status occurs. */
+function endCounter(surprises: string[]) {
   const ends: Record<string, number> = {};
-  const ended = async (playing: Promise<string>) => {
+  const ended = async (playing: Promise<string>): Promise<void> => {
     const status = await playing.catch((error: unknown) => {
       surprises.push(error instanceof Error ? error.message : String(error));
       return 'unknown';
     });
     ends[status] = (ends[status] ?? 0) + 1;
   };
-  say('buying what is to be returned');
-  const [startBefore, startDuring] = await Promise.all(
-    [before, during].map((orders) => Promise.all(orders.map((order) => prepareOrder(bench, order)))),
-  );
-  const playing = (startBefore ?? []).map((start) => ended(start()));
-  say(`Microsoft answers ${how === 'silence' ? 'nothing' : how} for ${minutes} minutes`);
-  await microsoft.plant({ match: { path: '**' }, ...FAULTS[how], times: FOREVER });
-  playing.push(...(startDuring ?? []).map((start) => ended(start())));
-  const names = Array.from({ length: settings.tickets }, (_, number) => `TICKET-${seed}-${number}`);
-  for (const name of names) await helpDesk.send(aTicket(name), { messageId: name, correlationId: name });
+  return { ends, ended };
+}
+
+/**
+ * Lets the time of the outage pass. With silence each call takes its timeout of real time, so what is due within a step
+ * is done together.
+ */
+async function passOutage(
+  { how, minutes, say }: OutageSettings,
+  { move, jump }: Pick<ReturnType<typeof movableClock>, 'move' | 'jump'>,
+  stands: () => Promise<readonly Stand[]>,
+): Promise<void> {
   for (let passed = 0; passed < minutes; passed += STEP_MINUTES) {
-    await move(`PT${Math.min(STEP_MINUTES, minutes - passed)}M`);
-    say(`minute ${Math.min(minutes, passed + STEP_MINUTES)}: ${describe(await standOfOpen(bench, log))}`);
+    const step = Math.min(STEP_MINUTES, minutes - passed);
+    await (how === 'silence' ? jump(step) : move(`PT${step}M`));
+    say(`minute ${passed + step}: ${placesOf(await stands())}`);
   }
-  const stands = await standOfOpen(bench, log);
-  await microsoft.heal();
-  say('Microsoft is back');
-  const deadline = setTimeout(() => end.abort(), SETTLE_MS);
-  const answered = names.map((name) => completedTicket(bench, helpDesk, name, surprises));
-  const late = after.map((order) => ended(playOrder(bench, order)));
-  const [, heard] = await whileMoving(
-    clock.stands,
-    Promise.all([Promise.all([...playing, ...late]), Promise.all(answered)]),
-  );
-  const completed = heard.filter(Boolean).length;
-  clearTimeout(deadline);
-  const orders = [...before, ...during, ...after];
-  return { orders, ends, stands, tickets: { sent: names.length, completed }, surprises };
 }
 
 /** Moves the clock now and then until the work is done. */
@@ -145,9 +171,6 @@ async function whileMoving<T>(move: () => Promise<void>, work: Promise<T>): Prom
     await move();
   return work;
 }
-
-const describe = (stands: readonly Stand[]): string =>
-  `${stands.length} requests open, ${stands.filter(({ waitsFor }) => waitsFor !== undefined).length} of them show what fails`;
 
 /** Approves the purchase that a ticket asked for. Returns whether the help desk heard that it completed. */
 async function completedTicket(

@@ -21,7 +21,10 @@ export async function anotherProcess(data: string, victim: Victim, killed: numbe
 }
 
 /** The switches of the simulated Microsoft of a running stack; none of them asks for a token. */
-export const switchesOf = ({ urls, caFile }: StackInfo): Pick<Microsoft, 'plant' | 'heal' | 'sellThrough'> =>
+export const switchesOf = ({
+  urls,
+  caFile,
+}: StackInfo): Pick<Microsoft, 'plant' | 'heal' | 'sellThrough' | 'callsAfter'> =>
   microsoftAt({
     url: urls.microsoft,
     controlUrl: urls.microsoftControl,

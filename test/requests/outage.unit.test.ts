@@ -33,6 +33,26 @@ type Desk = ReturnType<typeof openDesk>;
 const failuresOf = async (desk: Desk, id: string) =>
   (await desk.events(id)).filter(({ type }) => type === 'step-failing').map(({ data }) => data);
 
+/** A request in this status when Microsoft stops to answer. */
+async function waitingIn(desk: Desk, status: 'submitted' | 'approved' | 'provisioning'): Promise<string> {
+  if (status === 'submitted') desk.weather.failure = outages.silence;
+  const id = await desk.ask();
+  if (status === 'submitted') return id;
+  if (status === 'approved') desk.weather.failure = outages.silence;
+  else failAtReturn(desk);
+  await desk.approve(id);
+  return id;
+}
+
+function failAtReturn({ azure: { refunds }, weather }: Desk): void {
+  const returnReservation = refunds.returnReservation.bind(refunds);
+  refunds.returnReservation = (...given) => {
+    weather.failure = outages.silence;
+    refunds.returnReservation = returnReservation;
+    return returnReservation(...given);
+  };
+}
+
 describe('an outage of Microsoft', () => {
   const words = {
     'a rejected sign-in': {
@@ -82,6 +102,17 @@ describe('an outage of Microsoft', () => {
     expect((await failuresOf(desk, id)).map((data) => data['tries'])).toEqual([1, 2, 4, 8, 16]);
   });
 
+  it.each(['submitted', 'approved', 'provisioning'] as const)(
+    'of a day leaves the flow of a request alone that is %s: who waits is not lost',
+    async (status) => {
+      const desk = openDesk();
+      const id = await waitingIn(desk, status);
+      await desk.pass(23 * HOUR_MS);
+      expect(await desk.show(id)).toMatchObject({ status, waiting: { nextTryAt: expect.any(String) } });
+      expect((await desk.events(id)).map(({ type }) => type)).not.toContain('flow-restarted');
+    },
+  );
+
   it('after the approval, during the quote, is shown and waited for', async () => {
     const desk = openDesk();
     const id = await desk.ask();
@@ -101,15 +132,7 @@ describe('an outage of Microsoft', () => {
 
   it('before the first effect is shown at its step, and nothing is lost or doubled', async () => {
     const desk = openDesk();
-    const id = await desk.ask();
-    const { refunds } = desk.azure;
-    const returnReservation = refunds.returnReservation.bind(refunds);
-    refunds.returnReservation = (...given) => {
-      desk.weather.failure = outages.silence;
-      refunds.returnReservation = returnReservation;
-      return returnReservation(...given);
-    };
-    await desk.approve(id);
+    const id = await waitingIn(desk, 'provisioning');
     await desk.pass(5 * HOUR_MS);
     const shown = await desk.show(id);
     expect(shown).toMatchObject({ status: 'provisioning', waiting: { step: 'return' } });

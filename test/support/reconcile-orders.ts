@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { isApproved } from './reconcile-approvals.ts';
 import type { Finding } from './reconcile-finding.ts';
 import { groupBy } from './reconcile-finding.ts';
 import type { Effect, Records } from './reconcile-records.ts';
@@ -79,18 +80,6 @@ function isCost({ bought, quote }: CartPurchase, { amount }: Effect): boolean {
   const payments = paymentsOf(bought);
   const off = tenThousandths(cost.amount) - tenThousandths(amount.amount);
   return (off < 0n ? -off : off) <= (payments === 1 ? 0n : CENT * BigInt(payments));
-}
-
-/** As many others as needed have approved exactly this quote. */
-function isApproved(request: RequestRow, { decisions }: Records): boolean {
-  const approvals = decisions.filter(
-    ({ rowKey, by, decision, quoteHash }) =>
-      rowKey === request.rowKey &&
-      decision === 'approve' &&
-      quoteHash === request.quote?.hash &&
-      by.id !== request.requestedBy.id,
-  );
-  return request.approval !== undefined && approvals.length >= request.approval.required;
 }
 
 const unapproved = ({ id }: RequestRow): Finding => ({

@@ -12,7 +12,7 @@ export type FlowSigns =
   /** `lastSignAt`: when the flow, or its wait for the approvers, last made progress; RFC 3339. */
   | { readonly state: 'live'; readonly lastSignAt: string };
 
-/** A poll takes up to an hour, and the retries of one of its calls half an hour. */
+/** A poll takes up to an hour, and a step that fails is tried again within half an hour, however long an outage lasts. */
 const LONGEST_SILENCE_MS = 2 * 3_600_000;
 
 /** Whether a live flow has been silent for longer than any of its steps takes. */
