@@ -18,6 +18,7 @@ describe('npm run test:unit -- PATH', () => {
       encoding: 'utf8',
     });
 
-    expect(listed.trim().split('\n')).toEqual([join(root, file)]);
+    // Before the paths some terminals are told which project runs.
+    expect(listed.split('\n').filter((line) => line.endsWith('.test.ts'))).toEqual([join(root, file)]);
   });
 });
