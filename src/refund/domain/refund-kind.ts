@@ -7,6 +7,7 @@ import { amountSpeakers } from '../../returns/domain/amount-findings.ts';
 import { refundRules } from '../../returns/domain/refund-rules.ts';
 import { returnColumns } from '../../returns/domain/return-columns.ts';
 import { keptSettingsSchema } from './kept-settings.ts';
+import { refundFixers } from './refund-fixes.ts';
 import { refundInputSchema, type RefundInput } from './refund-input.ts';
 import { refundQuoteSchema, type RefundQuote } from './refund-quote.ts';
 import { refundResultSchema, type RefundResult } from './refund-result.ts';
@@ -51,6 +52,7 @@ export const refundKind: RequestKind<RefundDocuments> = {
   steps: refundSteps,
   rules: refundRules,
   speakers: amountSpeakers,
+  fixers: refundFixers,
   holds: true,
 
   irrevocable: ({ pricingTotal, by }) => ({

@@ -115,7 +115,7 @@ export function openInMemoryApi(
     refunds: noReturns.refunds,
     headroom: noReturns.headroom,
     customerSettings: memoryCustomerSettingsStore(),
-    settings: { markupPercent: '10' },
+    settings: { markupPercent: '10', approvalsRequired: 1 },
     catalog,
     kinds,
     policyChoices: defaultPolicyChoices,
