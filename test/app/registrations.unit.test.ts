@@ -97,6 +97,7 @@ describe('the HTTP functions', () => {
       'showCustomerSettings GET api/v1/customers/{customerId}/settings customer:see-cost',
       'showGrant GET api/v1/customers/{customerId}/grants/{objectId} customer:administer',
       'showHeadroom GET api/v1/customers/{customerId}/refund-headroom customer:read',
+      'showPerson GET api/v1/me any-token',
       'showRequest GET api/v1/requests/{id} request:read durable',
       'showReservation GET api/v1/customers/{customerId}/reservations/{reservationId} customer:read',
       'showTicket GET api/v1/tickets/{id} ticket:read durable',

@@ -67,6 +67,7 @@ export async function playExamples({ urls, ...info }: StackInfo): Promise<Exampl
   await ask('showRequest', 'sales-agent', `GET /requests/${id}`);
   await ask('showTimeline', 'sales-agent', `GET /requests/${id}/events`);
   await ask('listRequests', 'sales-agent', `GET /requests?customerId=${contoso.id}&status=completed&limit=1`);
+  await ask('showPerson', 'sales-agent', 'GET /me');
   await ask('listCustomers', 'sales-agent', 'GET /customers');
   await ask('showCustomer', 'sales-agent', `GET ${customer}`);
   await ask('listSubscriptions', 'sales-agent', `GET ${customer}/subscriptions`);

@@ -36,6 +36,7 @@ const expected: Readonly<Record<RouteName, string>> = {
   showTicket: /*         */ '401 404 404 in in in in in in',
   answerTicket: /*       */ '401 404 404 in in 403 403 403 in',
   listInbox: /*          */ '401 in in in in in in in in',
+  showPerson: /*         */ '401 in in in in in in in in',
   listCustomers: /*      */ '401 in in in in in in in in',
   showCustomer: /*       */ '401 404 404 in in in in in in',
   listSubscriptions: /*  */ '401 404 404 in in in in in in',

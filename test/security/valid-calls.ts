@@ -70,6 +70,7 @@ export const validCalls: Readonly<Record<RouteName, Ask>> = {
   showTicket: onTicket(),
   answerTicket: onTicket('/reply', { json: { text: 'Until 2029, as the contract says.' } }),
   listInbox: list('inbox'),
+  showPerson: list('me'),
   listCustomers: list('customers'),
   showCustomer: onCustomer(''),
   listSubscriptions: onCustomer('subscriptions'),

@@ -116,6 +116,7 @@ export function openInMemoryApi(
     headroom: noReturns.headroom,
     customerSettings: memoryCustomerSettingsStore(),
     settings: { markupPercent: '10', approvalsRequired: 1 },
+    features: ['tickets'],
     catalog,
     kinds,
     policyChoices: defaultPolicyChoices,
