@@ -91,6 +91,7 @@ describe('the HTTP functions', () => {
       'listLedger GET api/v1/customers/{customerId}/ledger customer:read-ledger',
       'listLedgerMonth GET api/v1/ledger some-customer:read-ledger',
       'listManagementGroups GET api/v1/customers/{customerId}/management-groups customer:read',
+      'listRegions GET api/v1/catalog/regions any-token',
       'listRequests GET api/v1/requests queried-customer-or-all:read',
       'listResellers GET api/v1/customers/{customerId}/resellers customer:read',
       'listReservations GET api/v1/customers/{customerId}/reservations customer:read',

@@ -118,6 +118,9 @@ export function openInMemoryApi(
     settings: { markupPercent: '10', approvalsRequired: 1 },
     features: ['tickets'],
     catalog,
+    regions: {
+      listRegions: () => Promise.resolve(listingOf([{ region: 'westeurope', name: 'West Europe' }])),
+    },
     kinds,
     policyChoices: defaultPolicyChoices,
     wire: requestWire(kinds),
