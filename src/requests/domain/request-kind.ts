@@ -2,9 +2,6 @@ import type { z } from 'zod';
 import type { Permission } from '../../core/access.ts';
 import type { Compensation } from './compensation.ts';
 import type { DatedRule } from '../../rules/domain/rule.ts';
-import { speakIn } from '../../rules/domain/speak.ts';
-import type { Verdict } from '../../rules/domain/explanation.ts';
-import type { Language } from '../../core/sentence.ts';
 import type { Speaker } from '../../rules/domain/speaker.ts';
 import type { BoundQuote, DeskRequest, KindDocuments } from './request.ts';
 import type { EventType } from './timeline.ts';
@@ -87,12 +84,8 @@ export function compensationPlanOf(
   });
 }
 
-/** The verdict of a request of this kind in a language; the stored one is English. */
-export const spokenVerdict = (
-  { rules, speakers = [] }: Pick<RequestKind, 'rules' | 'speakers'>,
-  verdict: Verdict,
-  language: Language,
-): Verdict => ({
-  ...verdict,
-  explanations: speakIn(language, [...rules, ...speakers], verdict.explanations),
-});
+/** Everything that speaks the explanations of a kind. */
+export const speakersOf = ({
+  rules,
+  speakers = [],
+}: Pick<RequestKind, 'rules' | 'speakers'>): readonly Speaker[] => [...rules, ...speakers];

@@ -1,6 +1,5 @@
 import { z } from 'zod';
 import { verdictSchema } from '../../rules/domain/explanation.ts';
-import { spokenVerdict } from '../domain/request-kind.ts';
 import type { RequestKinds } from '../domain/request-kinds.ts';
 import { ok } from '../../core/result.ts';
 import type { ActionsOf } from '../ports/kind-actions.ts';
@@ -39,17 +38,15 @@ export const evaluateRequestRoute = ({ kinds, actionsOf }: Deps) => {
     tag: 'rules',
     answer: { schema: evaluationOf(quote) },
     access: onCustomer('read'),
-    speaks: true,
     body: bodySchema,
-    async run({ customerId, body: { kind, input, asOf }, principal, language }) {
+    async run({ customerId, body: { kind, input, asOf }, principal }) {
       const { verdict, quote } = await actionsOf(kind).assess({
         ...{ customerId, input, asOf },
         requesterId: principal.id,
       });
       // Encode with the schema of the kind: the union would take the first kind whose quote schema happens to fit.
-      const { schemas, ...named } = kinds.named(kind);
-      const answer = { verdict: spokenVerdict(named, verdict, language), quote };
-      return ok(okReply(z.encode(evaluationOf(schemas.quote), answer)));
+      const { schemas } = kinds.named(kind);
+      return ok(okReply(z.encode(evaluationOf(schemas.quote), { verdict, quote })));
     },
   });
 };
