@@ -3,6 +3,7 @@ import type { RouteDescription } from '../route.ts';
 import type { WrittenSchemas } from './schemas.ts';
 
 const header = (name: string) => ({ $ref: `#/components/headers/${name}` });
+const languageHeaders = { 'Content-Language': header('ContentLanguage'), Vary: header('Vary') };
 const commonHeaders = { 'x-correlation-id': header('CorrelationId'), traceparent: header('Traceparent') };
 
 /** The OpenAPI responses of a route, by status. */
@@ -21,9 +22,7 @@ export function answersOf(
     status === 202 ? { Location: header('Location'), 'Retry-After': header('RetryAfter') } : {};
   const replay = route.idempotencyKey ? { 'Idempotency-Replayed': header('IdempotencyReplayed') } : {};
   const tag = (answer.hasVersion ?? answer.isTagged) ? { ETag: header('ETag') } : {};
-  const language = route.speaks
-    ? { 'Content-Language': header('ContentLanguage'), Vary: header('Vary') }
-    : {};
+  const language = route.policy === 'open' ? {} : languageHeaders;
   const headers = { ...commonHeaders, ...location, ...replay, ...tag, ...language };
   return {
     [status]: { description: status === 202 ? 'Accepted' : 'OK', headers, content },
@@ -80,6 +79,7 @@ function problemsOf(codes: readonly HttpProblemCode[]): object {
         description: those.map((code) => `\`${code}\``).join(', '),
         headers: {
           ...commonHeaders,
+          ...languageHeaders,
           ...(status === 503 || status === 429 ? { 'Retry-After': header('RetryAfter') } : {}),
         },
         content: { 'application/problem+json': { schema: { $ref: '#/components/schemas/Problem' } } },
@@ -100,7 +100,7 @@ export const sharedHeaders = {
       'Version of what the answer has, for If-Match and, where 304 is possible, for If-None-Match.',
     schema: { type: 'string' },
   },
-  ContentLanguage: { description: 'Language of the explanations.', schema: { enum: ['en', 'fr'] } },
+  ContentLanguage: { description: 'Language of the sentences.', schema: { enum: ['en', 'fr'] } },
   Vary: { description: 'Tells caches that the language makes a difference.', schema: { type: 'string' } },
   Location: { description: 'Where the request is.', schema: { type: 'string' } },
   IdempotencyReplayed: {
