@@ -17,6 +17,7 @@ import { inLanguage, languageOf } from './language.ts';
 import type { Problem } from './problem.ts';
 import { parseQuery } from './query-parameters.ts';
 import { readBody } from './read-body.ts';
+import type { Language } from '../../core/sentence.ts';
 import type { Reply } from './reply.ts';
 import { spokenReply } from './spoken-reply.ts';
 
@@ -40,6 +41,8 @@ export interface Call<Body, Query> {
   readonly idempotencyKey: string;
   /** The If-Match header. */
   readonly ifMatch: string | undefined;
+  /** What the caller speaks. Sentences of rules and the desk are spoken after `run`; only other ones need it. */
+  readonly language: Language;
   readonly body: Body;
   readonly query: Query;
   readonly context: InvocationContext;
@@ -121,9 +124,9 @@ export const route = <Subject extends Known, Body, Query>(spec: RouteSpec<Subjec
     const actor: Actor = { id, name, channel: 'http' };
     const ifMatch = request.headers.get('if-match') ?? undefined;
     const given = { ...subject.value, ...input.value, principal: principal.value };
-    const result = await spec.run({ ...given, actor, ifMatch, context });
-    if (!result.ok) return result;
     const language = languageOf(request.headers.get('accept-language'));
+    const result = await spec.run({ ...given, actor, ifMatch, language, context });
+    if (!result.ok) return result;
     const viewer = { subject: subject.value, principal: principal.value };
     return ok(inLanguage(await spokenReply(result.value, { ...viewer, language }, auth), language));
   },
