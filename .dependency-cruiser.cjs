@@ -4,7 +4,7 @@ const imports = (name, comment, from, ...allowed) => ({
   comment,
   severity: 'error',
   from: { path: from },
-  to: { path: '^(src|functions|local|test|bench)/', pathNot: allowed },
+  to: { path: '^(src|functions|local|test|bench|portal)/', pathNot: allowed },
 });
 const packages = (name, comment, from, ...allowed) => ({
   name,
@@ -193,6 +193,29 @@ module.exports = {
       from: { path: '^local/([^/]+)/' },
       to: { path: '^local/', pathNot: ['^local/$1/', '^local/kit/'] },
     },
+    imports('portal-stands-alone', 'The portal knows the desk by its API only.', '^portal/', '^portal/'),
+    imports('portal-words', 'Words and formats know no page.', '^portal/src/i18n/', '^portal/src/i18n/'),
+    imports(
+      'portal-api',
+      'Calls know no page; who calls says in which language.',
+      '^portal/src/api/',
+      '^portal/src/api/',
+    ),
+    imports(
+      'portal-parts',
+      'What pages are built of draws what it is given; it knows shapes and problems of the API, and calls nothing.',
+      '^portal/src/(ui|charts)/',
+      '^portal/src/(i18n|ui)/',
+      '^portal/src/$1/',
+      '^portal/src/api/(client|problem|schema\\.d)\\.ts$',
+    ),
+    imports(
+      'portal-features-stand-alone',
+      'A feature is added or removed without a line in another one.',
+      '^portal/src/features/([^/]+)/',
+      '^portal/src/(api|i18n|ui|charts)/',
+      '^portal/src/features/$1/',
+    ),
     {
       name: 'sqlite-only-in-local',
       severity: 'error',

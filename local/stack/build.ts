@@ -2,6 +2,8 @@ import { existsSync, readdirSync, rmSync, statSync, utimesSync, writeFileSync } 
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import { StartError } from '../kit/command.ts';
+import { buildPortal } from './build-portal.ts';
+import { newestChange } from './newest-change.ts';
 import { runProgram } from './run-program.ts';
 
 /** Its time is when the last compilation without errors began. */
@@ -9,10 +11,11 @@ const STAMP = 'dist/.compiled';
 const COMPILED_FROM = ['functions', 'src', 'package-lock.json', 'tsconfig.json', 'tsconfig.build.json'];
 
 /**
- * Compiles the app into `dist`, only what changed, and nothing when all sources are older than the last compilation
- * without errors. Throws a {@link StartError} with the compiler's words.
+ * Compiles the app and builds the portal into `dist`, only what changed, and nothing when all sources are older than what
+ * is there. Throws a {@link StartError} with the compiler's words.
  */
 export async function buildApp(root: string, signal: AbortSignal): Promise<void> {
+  await buildPortal(root, signal);
   if (isCompiled(root)) return;
   dropRemovedFunctions(root);
   const begun = new Date();
@@ -24,13 +27,6 @@ export async function buildApp(root: string, signal: AbortSignal): Promise<void>
 function isCompiled(root: string): boolean {
   const stamp = statSync(join(root, STAMP), { throwIfNoEntry: false });
   return stamp !== undefined && COMPILED_FROM.every((name) => newestChange(join(root, name)) < stamp.mtimeMs);
-}
-
-/** When the file, or the folder or anything in it, was last changed, in milliseconds since 1970; 0 when it is absent. */
-function newestChange(path: string): number {
-  const found = statSync(path, { throwIfNoEntry: false });
-  if (!found?.isDirectory()) return found?.mtimeMs ?? 0;
-  return Math.max(found.mtimeMs, ...readdirSync(path).map((name) => newestChange(join(path, name))));
 }
 
 /** Compiles the app into a folder of its own, from scratch. */

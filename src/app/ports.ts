@@ -14,6 +14,7 @@ import { resourceManager } from '../microsoft/resource-manager/client.ts';
 import { resourceManagerExchanges } from '../microsoft/resource-manager/exchanges.ts';
 import { resourceManagerGroups } from '../microsoft/resource-manager/management-groups.ts';
 import { resourceManagerPrices } from '../microsoft/resource-manager/price-list.ts';
+import { resourceManagerRegions } from '../microsoft/resource-manager/regions.ts';
 import { resourceManagerResourceGroups } from '../microsoft/resource-manager/resource-groups.ts';
 import { resourceManagerRefunds } from '../microsoft/resource-manager/refunds.ts';
 import { resourceManagerReservations } from '../microsoft/resource-manager/reservation-directory.ts';
@@ -143,6 +144,7 @@ function microsoftPorts(
     consent,
     renewConsent: () => tokens.renewConsent(PARTNER_CENTER_RESOURCE),
     catalog,
+    regions: resourceManagerRegions({ client: resource, catalogSubscriptionId }),
     customers: rememberingDirectory(partnerCenterCustomers(provider), known),
     ordering: partnerCenterOrdering(provider),
     prices: resourceManagerPrices(resource, retail),

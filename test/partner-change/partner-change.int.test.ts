@@ -1,5 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { imbalanceOf } from '../../src/ledger/domain/ledger.ts';
+import { assessPartnerChange } from '../../src/partner-change/use-cases/assess-partner-change.ts';
 import { firstBrokenLine } from '../../src/requests/domain/timeline.ts';
 import { changeEnvironment, NEW_PARTNER, OLD_PARTNER, type ChangeEnvironment } from './change-environment.ts';
 import { DONE, standingOf } from './standing.ts';
@@ -68,6 +69,30 @@ describe('a partner change', () => {
     expect(shown.items.find((one) => one.reservationId === bought?.reservationId)).toMatchObject({
       ...{ displayName: 'web', renew: true, quantity: 3, sku: 'Standard_D2s_v5', state: 'Succeeded' },
     });
+  });
+
+  it('tells beforehand what is returned and bought again, also when it is refused', async () => {
+    const { ports, customerId, input, microsoft, requestId } = await changeEnvironment();
+    const usd = (minor: number) => ({ minor, currency: 'USD' });
+    const figures = {
+      return: {
+        ...{ quantity: 3, owned: 3 },
+        credit: { cost: usd(142_903), total: usd(157_193) },
+        cap: { pricingTotal: usd(142_903), before: usd(5_000_000), after: usd(4_857_097) },
+      },
+      purchase: { cost: usd(155_700), total: usd(171_270) },
+      net: { cost: usd(12_797), total: usd(14_077) },
+    };
+    const assess = (change: object = {}) =>
+      assessPartnerChange(ports)({
+        ...{ customerId, requestId, requesterId: microsoft.requesterId },
+        input: { ...input, ...change },
+      });
+    expect(await assess()).toMatchObject({ verdict: { allowed: true }, figures });
+    // Nothing is bought for the present reseller, so it has no price.
+    const { purchase, net, ...returnOnly } = figures;
+    const refused = await assess({ newPartnerOnRecordMpnId: OLD_PARTNER });
+    expect(refused).toMatchObject({ verdict: { allowed: false }, figures: returnOnly });
   });
 
   it('tells the whole story in its timeline, which is sealed', async () => {

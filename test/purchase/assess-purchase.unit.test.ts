@@ -154,6 +154,26 @@ describe('a verdict on what the catalog does not sell', () => {
     ]);
   });
 
+  it('knows which successors of a retired SKU the region sells', async () => {
+    const environment = requestEnvironment();
+    const sold = [
+      { sku: 'Standard_D2s_v5', region: 'westeurope' },
+      { sku: 'Standard_D4s_v5', region: 'westeurope' },
+      { sku: 'Standard_D2s_v6', region: 'francecentral' },
+    ];
+    const catalog = {
+      findOffers: () => Promise.resolve(listingOf<Offer>([])),
+      listSold: () => Promise.resolve(listingOf(sold)),
+    };
+    const { customerId, input } = environment.submission;
+    const ask = { customerId, input: { ...input, sku: 'Standard_D2s_v3' }, requesterId: 'sally' };
+    const assessment = await assessPurchase({ ...environment, catalog })(ask);
+    expect(explanationOf(assessment, 'sku-purchasable')?.facts).toMatchObject({
+      found: 'retired',
+      successorSkus: ['Standard_D2s_v5'],
+    });
+  });
+
   it('says no more than that it is not sold while the catalog does not answer whole', async () => {
     const environment = requestEnvironment();
     const unread = { code: 'catalog-refused', message: 'Microsoft refuses its catalog.' };

@@ -121,6 +121,23 @@ describe('a refund of a part', () => {
     expect(await calls.headroom('2027-11-22')).toMatchObject({ used: { amount: '110.00' } });
   });
 
+  it('tells beforehand what it takes of the cap and what would fit, also when it is refused', async () => {
+    desk.azure.levers.usdPerUnit = money('20000.00', 'USD');
+    const usd = (amount: string) => ({ amount, currency: 'USD' });
+    const { body } = await calls.evaluate({ ...aRefund, quantity: 3 });
+    expect(body).toMatchObject({
+      verdict: { allowed: false },
+      figures: {
+        ...{ quantity: 3, owned: 4 },
+        credit: { total: { amount: '330.00', currency: 'EUR' } },
+        cap: { before: usd('50000.00'), fitsOn: null },
+      },
+      fixes: [{ rule: 'refund-cap', set: { '/quantity': 2 }, label: 'Return 2 units' }],
+    });
+    // Microsoft's amounts are not for a requester.
+    expect(JSON.stringify(body['figures'])).not.toContain('300.00');
+  });
+
   it('is shown by an evaluation, which holds nothing', async () => {
     const { body } = await calls.evaluate(aRefund);
     expect(body).toMatchObject({ verdict: { allowed: true }, quote: { total: { amount: '110.00' } } });

@@ -70,6 +70,7 @@ export const validCalls: Readonly<Record<RouteName, Ask>> = {
   showTicket: onTicket(),
   answerTicket: onTicket('/reply', { json: { text: 'Until 2029, as the contract says.' } }),
   listInbox: list('inbox'),
+  showPerson: list('me'),
   listCustomers: list('customers'),
   showCustomer: onCustomer(''),
   listSubscriptions: onCustomer('subscriptions'),
@@ -89,6 +90,7 @@ export const validCalls: Readonly<Record<RouteName, Ask>> = {
   rescopeReservation: onReservation('/scope', {
     json: { scope: { type: 'ManagementGroup', managementGroupId: 'mg-production' } },
   }),
+  listRegions: list('catalog/regions'),
   browseCatalog: list('catalog/skus', { country: 'FR' }),
   listLedger: onCustomer('ledger'),
   listLedgerMonth: list('ledger', { month: '2026-11' }),

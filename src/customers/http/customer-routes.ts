@@ -5,9 +5,11 @@ import { listResellersRoute } from './list-resellers.ts';
 import { revokeGrantRoute, setGrantRoute } from './set-grant.ts';
 import { showCustomerRoute } from './show-customer.ts';
 import { showGrantRoute } from './show-grant.ts';
+import { showPersonRoute } from './show-person.ts';
 
 /** The routes of customers, their grants and settings, by the names of their functions. */
 export const customerRoutes = {
+  showPerson: showPersonRoute,
   listCustomers: listCustomersRoute,
   showCustomer: showCustomerRoute,
   listResellers: listResellersRoute,

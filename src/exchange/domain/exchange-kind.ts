@@ -3,6 +3,7 @@ import { moneySchema } from '../../core/money.ts';
 import type { RequestKind } from '../../requests/domain/request-kind.ts';
 import type { DeskRequest } from '../../requests/domain/request.ts';
 import type { EventType } from '../../requests/domain/timeline.ts';
+import { exchangeFixers } from './exchange-fixes.ts';
 import { exchangeInputSchema, type ExchangeInput } from './exchange-input.ts';
 import { exchangeQuoteSchema, type ExchangeQuote } from './exchange-quote.ts';
 import { exchangeResultSchema, type ExchangeResult } from './exchange-result.ts';
@@ -51,6 +52,7 @@ export const exchangeKind: RequestKind<ExchangeDocuments> = {
   steps: exchangeSteps,
   rules: exchangeRequestRules,
   speakers: [exchangeCalculated],
+  fixers: exchangeFixers,
   holds: true,
 
   irrevocable: ({ returnLines, purchaseLines }) => ({

@@ -4,6 +4,7 @@ import type { Fingerprint } from '../../core/fingerprint.ts';
 import { guidSchema } from '../../core/identifiers.ts';
 import { addMoney, moneySchema, subtractMoney, type Money } from '../../core/money.ts';
 import { dueDays, paymentCount, splitMoney } from '../../instalments/domain/instalments.ts';
+import { bothPrices } from '../../ledger/domain/both-prices.ts';
 import { customerPrice } from '../../ledger/domain/customer-price.ts';
 import {
   billingPlanSchema,
@@ -12,11 +13,6 @@ import {
   scopeSchema,
   termSchema,
 } from '../../reservations/domain/reservation-terms.ts';
-
-const bothPrices = {
-  cost: moneySchema.describe("Microsoft's amount."),
-  total: moneySchema.describe("The customer's amount."),
-};
 
 export const returnedLineSchema = z
   .object({

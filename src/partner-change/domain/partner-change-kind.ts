@@ -11,6 +11,7 @@ import { amountSpeakers } from '../../returns/domain/amount-findings.ts';
 import { changeSpeakers } from './amount-findings.ts';
 import { refundRules } from '../../returns/domain/refund-rules.ts';
 import { returnColumns, type ReturnInternal } from '../../returns/domain/return-columns.ts';
+import { changeFiguresSchema, type ChangeFigures } from './change-figures.ts';
 import { partnerChangeInputSchema, type PartnerChangeInput } from './partner-change-input.ts';
 import { partnerChangeQuoteSchema, type PartnerChangeQuote } from './partner-change-quote.ts';
 import { bookedReturnSchema, type BookedReturn } from '../../returns/domain/booked-return.ts';
@@ -32,6 +33,7 @@ export interface PartnerChangeDocuments {
   readonly input: PartnerChangeInput;
   readonly quote: PartnerChangeQuote;
   readonly result: PartnerChangeResult;
+  readonly figures: ChangeFigures;
   readonly internal: OrderingInternal &
     ReturnInternal & { readonly minRefund: Money; readonly bookedReturn: BookedReturn };
 }
@@ -46,6 +48,7 @@ export const partnerChangeKind: RequestKind<PartnerChangeDocuments> = {
     input: partnerChangeInputSchema,
     quote: partnerChangeQuoteSchema,
     result: partnerChangeResultSchema,
+    figures: changeFiguresSchema,
     internal,
   },
   steps: partnerChangeSteps,

@@ -6,12 +6,15 @@ import { quotePurchase } from '../../purchase/domain/quote.ts';
 import type { Priced } from '../../purchase/use-cases/price-purchase.ts';
 import type { DeskSettings } from '../../requests/domain/desk-settings.ts';
 import type { Assessment, AssessmentInput } from '../../requests/ports/kind-actions.ts';
+import { atBothPrices } from '../../ledger/domain/both-prices.ts';
 import { withAmountFindings, withoutAmount } from '../../returns/domain/amount-findings.ts';
+import { returnFigures } from '../../returns/domain/return-figures.ts';
 import type { RefundFacts } from '../../returns/domain/refund-facts.ts';
 import { factsOn } from '../../returns/use-cases/gather-return.ts';
 import { markupOf, quoteReturn, type ReturnMarkup } from '../../returns/use-cases/quote-return.ts';
 import type { Verdict } from '../../rules/domain/explanation.ts';
 import { amountFindings, currenciesDiffer } from '../domain/amount-findings.ts';
+import { changeFigures, type ChangeFigures } from '../domain/change-figures.ts';
 import { coverageGapOf } from '../domain/coverage-gap.ts';
 import type { PartnerChangeDocuments } from '../domain/partner-change-kind.ts';
 import {
@@ -68,21 +71,33 @@ async function decide(deps: AssessChangeDeps, read: Read): Promise<ChangeAssessm
   const cap = await deps.headroom.readCap(change.customerId);
   const facts = factsOn(change.returned, cap);
   const { verdict, priced } = verdictOnChange(change, facts, read.markupPercent);
-  if (!verdict.allowed || priced === undefined) return { verdict };
+  const figures = figuresOf(read, facts, priced);
+  if (!verdict.allowed || priced === undefined) return { verdict, figures };
   const refund = refundPart(read, facts);
-  if (refund === undefined) return { verdict: withoutAmount(verdict) };
+  if (refund === undefined) return { verdict: withoutAmount(verdict), figures };
   const terms = termsOf(deps, read, refund, priced);
   const assessed = withExplanations(withAmountFindings(verdict, refund), findingsOn(terms));
-  if (!assessed.allowed) return { verdict: assessed };
+  if (!assessed.allowed) return { verdict: assessed, figures };
   const { pricingTotal: amount, reservationId } = refund;
   return {
     verdict: assessed,
+    figures,
     quote: quotePartnerChange(terms, deps.fingerprint),
     subscriptions: namedSubscriptions(priced.facts),
     held: { reservationId },
     claim: { amount, reservationId, version: cap.version, decideAgain: () => decide(deps, read) },
   };
 }
+
+const figuresOf = (
+  { change, returnMarkup, markupPercent }: Read,
+  facts: RefundFacts,
+  priced: PricedPurchase | undefined,
+): ChangeFigures =>
+  changeFigures(
+    returnFigures(change.returned, facts, returnMarkup.markupPercent),
+    priced && atBothPrices(priced.price.price.cost, markupPercent),
+  );
 
 /** The figures of the return; `undefined` when Microsoft gives no amount. */
 function refundPart({ change, returnMarkup }: Read, facts: RefundFacts): RefundPart | undefined {

@@ -1,7 +1,7 @@
 import type { HttpRequest, InvocationContext } from '@azure/functions';
 import type { z } from 'zod';
 import type { Principal } from '../../core/access.ts';
-import type { Language } from '../../core/sentence.ts';
+import type { SpeakAnswer } from '../../core/speech.ts';
 import type { Actor } from '../../core/actor.ts';
 import type { HttpProblemCode } from '../../core/problem-types.ts';
 import { ok, type Result } from '../../core/result.ts';
@@ -13,18 +13,20 @@ import { checkHead } from './check-head.ts';
 import { idempotencyKeyOf } from './idempotency-key.ts';
 import { checkParameters } from './known-parameters.ts';
 import { parseBody } from './json-body.ts';
-import { languageOf } from './language.ts';
+import { inLanguage, languageOf } from './language.ts';
 import type { Problem } from './problem.ts';
 import { parseQuery } from './query-parameters.ts';
 import { readBody } from './read-body.ts';
+import type { Language } from '../../core/sentence.ts';
 import type { Reply } from './reply.ts';
-import { withVisibleCost } from './visible-cost.ts';
+import { spokenReply } from './spoken-reply.ts';
 
-/** Authentication and authorisation of people, and how much they may call. */
+/** Authentication and authorisation of people, how much they may call, and how answers speak to them. */
 export interface Auth {
   readonly authenticate: Authenticate;
   readonly authorise: Authorise;
   readonly limits: CallLimits;
+  readonly speak: SpeakAnswer;
 }
 
 /** What a route's access policy learns from the address: the customer, when the route concerns one. */
@@ -39,7 +41,7 @@ export interface Call<Body, Query> {
   readonly idempotencyKey: string;
   /** The If-Match header. */
   readonly ifMatch: string | undefined;
-  /** The language that the caller prefers. */
+  /** What the caller speaks. Sentences of rules and the desk are spoken after `run`; only other ones need it. */
   readonly language: Language;
   readonly body: Body;
   readonly query: Query;
@@ -63,8 +65,6 @@ export interface RouteContract {
     /** Whether a 503 has the same body. */
     readonly orUnavailable?: true;
   };
-  /** Whether its sentences are in the language of the caller (Accept-Language). */
-  readonly speaks?: true;
   /** Problem codes of the route itself, beyond those of the checks before it. */
   readonly refusals?: readonly HttpProblemCode[];
 }
@@ -123,20 +123,13 @@ export const route = <Subject extends Known, Body, Query>(spec: RouteSpec<Subjec
     if (!input.ok) return input;
     const actor: Actor = { id, name, channel: 'http' };
     const ifMatch = request.headers.get('if-match') ?? undefined;
-    const language = languageOf(request.headers.get('accept-language'));
     const given = { ...subject.value, ...input.value, principal: principal.value };
+    const language = languageOf(request.headers.get('accept-language'));
     const result = await spec.run({ ...given, actor, ifMatch, language, context });
     if (!result.ok) return result;
-    const viewer = { subject: subject.value, principal: principal.value, authorise: auth.authorise };
-    const visible = await withVisibleCost(result.value, viewer);
-    return ok(spec.speaks ? inLanguage(visible, language) : visible);
+    const viewer = { subject: subject.value, principal: principal.value };
+    return ok(inLanguage(await spokenReply(result.value, { ...viewer, language }, auth), language));
   },
-});
-
-/** The reply with the headers by which caches tell its languages apart. */
-const inLanguage = (reply: Reply, language: Language): Reply => ({
-  ...reply,
-  headers: { ...reply.headers, 'content-language': language, vary: 'Accept-Language' },
 });
 
 function descriptionOf<Subject extends Known, Body, Query>({

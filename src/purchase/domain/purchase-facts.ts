@@ -29,6 +29,8 @@ export interface PurchaseFacts {
   readonly agentRoles: readonly string[];
   /** Offers in the catalog for the requested type, SKU and region, one per term; empty when the catalog has none. */
   readonly offers: readonly Offer[];
+  /** SKUs that the catalog sells in the region asked for instead of a retired one. Absent unless it is retired. */
+  readonly successorSkus?: readonly string[] | undefined;
   /** What the catalog sells instead. Absent unless there are no offers, and when the catalog could not be read. */
   readonly notSold?: NotSold | undefined;
   /** Whether Azure has the resource group or management group of the scope. Absent for other scopes. */

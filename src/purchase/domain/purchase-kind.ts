@@ -1,5 +1,6 @@
 import { moneySchema } from '../../core/money.ts';
 import { priceRules } from './price-rules.ts';
+import { purchaseFixers } from './purchase-fixes.ts';
 import { purchaseRules } from './purchase-rules.ts';
 import { purchaseInputSchema, type PurchaseInput } from './purchase-input.ts';
 import { purchaseResultSchema, type PurchaseResult } from './purchase-result.ts';
@@ -42,6 +43,7 @@ export const purchaseKind: RequestKind<PurchaseDocuments> = {
   steps: purchaseSteps,
   rules: [...purchaseRules, ...priceRules],
   speakers: [priceAvailable],
+  fixers: purchaseFixers,
 
   irrevocable: ({ partnerOnRecordMpnId, partnerOnRecordAttestationAccepted }) => ({
     checkout: [

@@ -14,7 +14,7 @@ import type { PurchaseInput } from '../domain/purchase-input.ts';
 import type { AgentAccess } from '../ports/agent-access.ts';
 import type { Catalog } from '../../catalog/ports/catalog.ts';
 import type { CustomerDirectory } from '../../customers/ports/customer-directory.ts';
-import { readNotSold } from './read-not-sold.ts';
+import { readSoldInstead } from './read-sold-instead.ts';
 
 export interface FactDeps {
   readonly customers: CustomerDirectory;
@@ -49,7 +49,6 @@ export const gatherPurchaseFacts =
       scopeGroupOf(deps, customerId, requested),
     ]);
     const isUnknown = found !== undefined && offers.items.length === 0 && offers.warnings.length === 0;
-    const notSold = isUnknown ? await readNotSold(catalog, input) : undefined;
     return {
       ...requested,
       customer,
@@ -57,7 +56,7 @@ export const gatherPurchaseFacts =
       agentRoles,
       offers: offers.items,
       unreadable: { subscriptions: subscriptions.warnings, offers: offers.warnings },
-      ...(notSold && { notSold }),
+      ...(await readSoldInstead(catalog, input, isUnknown)),
       ...(scopeGroup && { scopeGroup }),
       ...(partnerOnRecord === undefined ? {} : { partnerOnRecord }),
       partnerOnRecordAttestationAccepted: settings.partnerOnRecordAttestationAccepted,

@@ -5,8 +5,10 @@ import type { DeskRequest } from '../../requests/domain/request.ts';
 import type { EventType } from '../../requests/domain/timeline.ts';
 import { amountSpeakers } from '../../returns/domain/amount-findings.ts';
 import { refundRules } from '../../returns/domain/refund-rules.ts';
+import { returnFiguresSchema, type ReturnFigures } from '../../returns/domain/return-figures.ts';
 import { returnColumns } from '../../returns/domain/return-columns.ts';
 import { keptSettingsSchema } from './kept-settings.ts';
+import { refundFixers } from './refund-fixes.ts';
 import { refundInputSchema, type RefundInput } from './refund-input.ts';
 import { refundQuoteSchema, type RefundQuote } from './refund-quote.ts';
 import { refundResultSchema, type RefundResult } from './refund-result.ts';
@@ -36,6 +38,7 @@ export interface RefundDocuments {
   readonly input: RefundInput;
   readonly quote: RefundQuote;
   readonly result: RefundResult;
+  readonly figures: ReturnFigures;
   readonly internal: { readonly [M in keyof typeof internal]: z.output<(typeof internal)[M]> };
 }
 export type RefundRequest = DeskRequest<RefundDocuments>;
@@ -47,10 +50,17 @@ export const refundKind: RequestKind<RefundDocuments> = {
   name: 'refund',
   meaning: 'Returns a reservation.',
   permission: 'return',
-  schemas: { input: refundInputSchema, quote: refundQuoteSchema, result: refundResultSchema, internal },
+  schemas: {
+    input: refundInputSchema,
+    quote: refundQuoteSchema,
+    result: refundResultSchema,
+    figures: returnFiguresSchema,
+    internal,
+  },
   steps: refundSteps,
   rules: refundRules,
   speakers: amountSpeakers,
+  fixers: refundFixers,
   holds: true,
 
   irrevocable: ({ pricingTotal, by }) => ({

@@ -16,10 +16,10 @@ export const assessRefund =
     const gathered = await gatherReturn(deps)({ customerId, reservationId, quantity, asOf });
     const markup = await markupOf(deps)(gathered);
     const decide = async (): Promise<Assessment<RefundDocuments>> => {
-      const { verdict, quote, claim } = await decideRefund(deps)({ input, gathered, markup });
-      if (quote === undefined || claim === undefined) return { verdict };
+      const { verdict, figures, quote, claim } = await decideRefund(deps)({ input, gathered, markup });
+      if (quote === undefined || claim === undefined) return { verdict, figures };
       const held = { reservationId, quantity };
-      return { verdict, quote, held, claim: { ...claim, decideAgain: decide } };
+      return { verdict, figures, quote, held, claim: { ...claim, decideAgain: decide } };
     };
     return decide();
   };

@@ -6,6 +6,7 @@ import type { CapClaim } from '../../requests/ports/kind-actions.ts';
 import { evaluate } from '../../rules/domain/evaluate.ts';
 import type { Verdict } from '../../rules/domain/explanation.ts';
 import { withAmountFindings, withoutAmount } from '../../returns/domain/amount-findings.ts';
+import { returnFigures, type ReturnFigures } from '../../returns/domain/return-figures.ts';
 import { refundRules } from '../../returns/domain/refund-rules.ts';
 import { factsOn, type GatherDeps, type GatheredReturn } from '../../returns/use-cases/gather-return.ts';
 import { quoteReturn, type ReturnMarkup } from '../../returns/use-cases/quote-return.ts';
@@ -24,6 +25,7 @@ export interface DecideDeps extends GatherDeps {
 /** A refund as the rules see it on the cap of one moment. */
 export interface DecidedRefund {
   readonly verdict: Verdict;
+  readonly figures: ReturnFigures;
   /** Present when the verdict allows the refund. */
   readonly quote?: RefundQuote | undefined;
   readonly claim?: Omit<CapClaim<unknown>, 'decideAgain'> | undefined;
@@ -44,13 +46,15 @@ export const decideRefund =
     const cap = await headroom.readCap(gathered.question.customerId);
     const facts = factsOn(gathered, cap, requestId);
     const verdict = evaluate(refundRules, facts, gathered.asOf);
-    if (!verdict.allowed) return { verdict };
-    const figures = quoteReturn(gathered, facts, markup);
-    if (figures === undefined) return { verdict: withoutAmount(verdict) };
+    const figures = returnFigures(gathered, facts, markup.markupPercent);
+    if (!verdict.allowed) return { verdict, figures };
+    const quoted = quoteReturn(gathered, facts, markup);
+    if (quoted === undefined) return { verdict: withoutAmount(verdict), figures };
     const validUntil = new Date(clock().getTime() + settings.approvalDeadlineHours * HOUR_MS);
     return {
-      verdict: withAmountFindings(verdict, figures),
-      quote: refundQuote(input, figures, validUntil, fingerprint),
-      claim: { amount: figures.pricingTotal, reservationId: input.reservationId, version: cap.version },
+      verdict: withAmountFindings(verdict, quoted),
+      figures,
+      quote: refundQuote(input, quoted, validUntil, fingerprint),
+      claim: { amount: quoted.pricingTotal, reservationId: input.reservationId, version: cap.version },
     };
   };

@@ -1,8 +1,8 @@
 import type { z } from 'zod';
 import type { Permission } from '../../core/access.ts';
 import type { Compensation } from './compensation.ts';
+import { fixesOf, type Fixer, type SpokenFix } from '../../rules/domain/fix.ts';
 import type { DatedRule } from '../../rules/domain/rule.ts';
-import { speakIn } from '../../rules/domain/speak.ts';
 import type { Verdict } from '../../rules/domain/explanation.ts';
 import type { Language } from '../../core/sentence.ts';
 import type { Speaker } from '../../rules/domain/speaker.ts';
@@ -35,6 +35,8 @@ export interface RequestKind<D extends KindDocuments = KindDocuments> extends An
     readonly input: z.ZodType<D['input']>;
     readonly quote: z.ZodType<D['quote']>;
     readonly result: z.ZodType<D['result']>;
+    /** Of an evaluation; absent for a kind whose quote says everything. */
+    readonly figures?: z.ZodType<D['figures']>;
     /** One schema for each member; the name is a column of the store. */
     readonly internal: { readonly [M in keyof D['internal']]-?: z.ZodType<NonNullable<D['internal'][M]>> };
   };
@@ -44,6 +46,8 @@ export interface RequestKind<D extends KindDocuments = KindDocuments> extends An
   readonly rules: readonly DatedRule<never>[];
   /** Speakers of explanations that are not of a rule. */
   readonly speakers?: readonly Speaker[];
+  /** What makes a refused request pass the rules that refuse it. */
+  readonly fixers?: readonly Fixer[];
   /** Whether every request of the kind keeps a hold from its quote to its end. */
   readonly holds?: true;
   /** Sentences that a quote adds to the note of a step, by step name: effects that cannot be undone. */
@@ -87,12 +91,15 @@ export function compensationPlanOf(
   });
 }
 
-/** The verdict of a request of this kind in a language; the stored one is English. */
-export const spokenVerdict = (
-  { rules, speakers = [] }: Pick<RequestKind, 'rules' | 'speakers'>,
-  verdict: Verdict,
+/** What to change in the input so that the rules of this kind no longer refuse it, in a language. */
+export const spokenFixes = (
+  { fixers = [] }: Pick<RequestKind, 'fixers'>,
+  { explanations }: Verdict,
   language: Language,
-): Verdict => ({
-  ...verdict,
-  explanations: speakIn(language, [...rules, ...speakers], verdict.explanations),
-});
+): readonly SpokenFix[] => fixesOf(fixers, explanations, language);
+
+/** Everything that speaks the explanations of a kind. */
+export const speakersOf = ({
+  rules,
+  speakers = [],
+}: Pick<RequestKind, 'rules' | 'speakers'>): readonly Speaker[] => [...rules, ...speakers];

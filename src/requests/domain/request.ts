@@ -27,6 +27,8 @@ export interface KindDocuments {
   readonly result: unknown;
   /** Internal data of the kind on the request. The API never shows it. */
   readonly internal: object;
+  /** Amounts of an evaluation that a quote does not have, for people. They are there for a refused one as well. */
+  readonly figures?: unknown;
 }
 
 /** A subscription beside its name. */

@@ -29,11 +29,10 @@ export const listInboxRoute = ({ requests, openRequests, grants, knownCustomers,
     tag: 'requests',
     answer: { schema: pageSchema(wire.schema) },
     access: anyToken,
-    speaks: true,
     query: z.object(pageParameters),
-    async run({ principal, query, language }) {
+    async run({ principal, query }) {
       const page = await listInbox({ requests, openRequests, grants })(principal, query);
       const { items, ...rest } = await withCustomerNames(knownCustomers, page);
-      return ok(okReply({ items: items.map((one) => wire.body(one, language)), ...rest }));
+      return ok(okReply({ items: items.map((one) => wire.body(one)), ...rest }));
     },
   });

@@ -26,10 +26,9 @@ export const showRequestRoute = ({ requests, flowOf, consent, knownCustomers, wi
     tag: 'requests',
     answer: { schema: wire.schema },
     access: onRequest('read'),
-    speaks: true,
-    async run({ requestId, context, language }) {
+    async run({ requestId, context }) {
       const view = await showRequest({ requests, flow: flowOf(context), consent })(requestId);
       if (view === undefined) return refuse(notFound);
-      return ok(wire.reply(await withCustomerName(knownCustomers, view), language));
+      return ok(wire.reply(await withCustomerName(knownCustomers, view)));
     },
   });

@@ -115,8 +115,12 @@ export function openInMemoryApi(
     refunds: noReturns.refunds,
     headroom: noReturns.headroom,
     customerSettings: memoryCustomerSettingsStore(),
-    settings: { markupPercent: '10' },
+    settings: { markupPercent: '10', approvalsRequired: 1 },
+    features: ['tickets'],
     catalog,
+    regions: {
+      listRegions: () => Promise.resolve(listingOf([{ region: 'westeurope', name: 'West Europe' }])),
+    },
     kinds,
     policyChoices: defaultPolicyChoices,
     wire: requestWire(kinds),

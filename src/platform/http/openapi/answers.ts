@@ -3,6 +3,7 @@ import type { RouteDescription } from '../route.ts';
 import type { WrittenSchemas } from './schemas.ts';
 
 const header = (name: string) => ({ $ref: `#/components/headers/${name}` });
+const languageHeaders = { 'Content-Language': header('ContentLanguage'), Vary: header('Vary') };
 const commonHeaders = { 'x-correlation-id': header('CorrelationId'), traceparent: header('Traceparent') };
 
 /** The OpenAPI responses of a route, by status. */
@@ -21,9 +22,7 @@ export function answersOf(
   const hasVersion = answer.hasVersion ?? isRequest;
   const own = status === 202 ? { Location: header('Location'), 'Retry-After': header('RetryAfter') } : {};
   const tag = hasVersion && status === 200 ? { ETag: header('ETag') } : {};
-  const language = route.speaks
-    ? { 'Content-Language': header('ContentLanguage'), Vary: header('Vary') }
-    : {};
+  const language = route.policy === 'open' ? {} : languageHeaders;
   const headers = { ...commonHeaders, ...own, ...tag, ...language };
   return {
     [status]: { description: status === 202 ? 'Accepted' : 'OK', headers, content },
@@ -73,6 +72,7 @@ function problemsOf(codes: readonly HttpProblemCode[]): object {
         description: those.map((code) => `\`${code}\``).join(', '),
         headers: {
           ...commonHeaders,
+          ...languageHeaders,
           ...(status === 503 || status === 429 ? { 'Retry-After': header('RetryAfter') } : {}),
         },
         content: { 'application/problem+json': { schema: { $ref: '#/components/schemas/Problem' } } },
@@ -89,7 +89,7 @@ export const sharedHeaders = {
   },
   Traceparent: { description: 'W3C Trace Context.', schema: { type: 'string' } },
   ETag: { description: 'Version of what the answer has, for If-Match.', schema: { type: 'string' } },
-  ContentLanguage: { description: 'Language of the explanations.', schema: { enum: ['en', 'fr'] } },
+  ContentLanguage: { description: 'Language of the sentences.', schema: { enum: ['en', 'fr'] } },
   Vary: { description: 'Tells caches that the language makes a difference.', schema: { type: 'string' } },
   Location: { description: 'Where the request is.', schema: { type: 'string' } },
   RetryAfter: { description: 'Seconds until looking again is worth it.', schema: { type: 'integer' } },

@@ -35,7 +35,7 @@ export function parametersOf(name: string, route: RouteDescription, schemas: Wri
     ...(route.query ? inQuery(schemas.of(`${name}.query`)) : []),
     ...(route.idempotencyKey ? [{ $ref: '#/components/parameters/IdempotencyKey' }] : []),
     ...(route.refusals?.includes('stale-version') ? [{ $ref: '#/components/parameters/IfMatch' }] : []),
-    ...(route.speaks ? [{ $ref: '#/components/parameters/AcceptLanguage' }] : []),
+    { $ref: '#/components/parameters/AcceptLanguage' },
     { $ref: '#/components/parameters/CorrelationId' },
     { $ref: '#/components/parameters/Traceparent' },
   ];
@@ -86,7 +86,7 @@ export const sharedParameters = {
   AcceptLanguage: {
     name: 'Accept-Language',
     in: 'header',
-    description: 'Language of the explanations: `en` (the default) or `fr`.',
+    description: 'Language of the sentences for people: `en` (the default) or `fr`.',
     schema: { type: 'string' },
   },
   CorrelationId: {

@@ -16,6 +16,8 @@ export const skuFigures = z.object({
   family: z.string().optional(),
   retiredOn: z.string().optional(),
   successors: z.array(z.string()).readonly().optional(),
+  /** SKUs with as many vCPUs in the families of the successors that the catalog sells in the region. */
+  successorSkus: z.array(z.string()).readonly().optional(),
   /** Absent when the catalog for it could not be read. */
   notSold: notSoldSchema.optional(),
   /** Why the catalog is incomplete: it does not prove that the SKU is not sold. */

@@ -37,7 +37,9 @@ export const skuPurchasable = defineRule({
     const { reservedResourceType, sku, region, term } = facts.input;
     const asked = { reservedResourceType, sku, region, term };
     const retirement = retired(facts, parameters);
-    if (retirement !== undefined) return fail({ ...asked, ...retirement });
+    const { successorSkus } = facts;
+    if (retirement !== undefined)
+      return fail({ ...asked, ...retirement, ...(successorSkus && { successorSkus }) });
     const [unread] = facts.unreadable?.offers ?? [];
     if (facts.offers.length === 0 && unread !== undefined)
       return fail({ ...asked, found: 'unread', unread: unread.message });

@@ -3,7 +3,13 @@ import { defineRule, fail, pass } from '../../../rules/domain/define-rule.ts';
 import type { ReturnFacts, ReturnedUnits } from '../returned-units.ts';
 import { MANAGE_RESERVATIONS } from './sources.ts';
 
-const lineSchema = z.object({ displayName: z.string(), returned: z.number(), owned: z.number() });
+const lineSchema = z.object({
+  displayName: z.string(),
+  returned: z.number(),
+  owned: z.number(),
+  /** Place of the line in what was asked, from 0; absent in explanations that were stored before it was there. */
+  line: z.number().optional(),
+});
 
 /** Checks that no more units are returned than a reservation has, all lines of it together. */
 export const returnQuantity = defineRule({
@@ -22,7 +28,7 @@ export const returnQuantity = defineRule({
   ],
   facts: z.object({ lines: z.array(lineSchema) }),
   check: ({ returned }: ReturnFacts) => {
-    const lines = returned.flatMap(({ reservation, reservationId }) =>
+    const lines = returned.flatMap(({ reservation, reservationId }, line) =>
       reservation === undefined
         ? []
         : [
@@ -30,6 +36,7 @@ export const returnQuantity = defineRule({
               displayName: reservation.displayName,
               returned: unitsOf(returned, reservationId),
               owned: reservation.quantity,
+              line,
             },
           ],
     );

@@ -1,0 +1,29 @@
+import { QueryClient, useQuery } from '@tanstack/react-query';
+import { unwrap } from './client.ts';
+import { useDesk } from './desk.tsx';
+import { ApiProblem, isPassing } from './problem.ts';
+
+const QUIET_TRIES = 2;
+
+/** Passing problems are tried twice more, when the answer says so or after a second; the rest is shown at once. */
+export const queryClient = () =>
+  new QueryClient({
+    defaultOptions: {
+      queries: {
+        retry: (failures, error) => failures < QUIET_TRIES && isPassing(error),
+        retryDelay: (_failures, error) =>
+          error instanceof ApiProblem && error.retryAfter !== undefined ? error.retryAfter : 1_000,
+        staleTime: 30_000,
+      },
+    },
+  });
+
+/** The customers that the person may see, with names. */
+export function useCustomers() {
+  const { api } = useDesk();
+  return useQuery({
+    queryKey: ['customers'],
+    queryFn: () => unwrap(api.GET('/api/v1/customers', { params: { query: { limit: '200' } } })),
+    staleTime: 300_000,
+  });
+}

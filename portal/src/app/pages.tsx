@@ -1,0 +1,29 @@
+import { BookInformationRegular } from '@fluentui/react-icons/svg/book-information';
+import { BuildingRegular } from '@fluentui/react-icons/svg/building';
+import { CartRegular } from '@fluentui/react-icons/svg/cart';
+import { ChatHelpRegular } from '@fluentui/react-icons/svg/chat-help';
+import { DocumentBulletListRegular } from '@fluentui/react-icons/svg/document-bullet-list';
+import { MailInboxRegular } from '@fluentui/react-icons/svg/mail-inbox';
+import { PulseRegular } from '@fluentui/react-icons/svg/pulse';
+import { SettingsRegular } from '@fluentui/react-icons/svg/settings';
+import type { ComponentType } from 'react';
+import type { PageName } from './start-page.ts';
+
+/** A page of the navigation. */
+interface NavigationPage {
+  readonly name: PageName;
+  readonly to: string;
+  readonly icon: ComponentType;
+}
+
+/** What the navigation shows, in its order; who sees which page is told by `pagesFor`. */
+export const NAVIGATION: readonly NavigationPage[] = [
+  { name: 'inbox', to: '/inbox', icon: MailInboxRegular },
+  { name: 'buy', to: '/buy', icon: CartRegular },
+  { name: 'requests', to: '/requests', icon: DocumentBulletListRegular },
+  { name: 'customers', to: '/customers', icon: BuildingRegular },
+  { name: 'tickets', to: '/tickets', icon: ChatHelpRegular },
+  { name: 'operations', to: '/operations', icon: PulseRegular },
+  { name: 'rules', to: '/rules', icon: BookInformationRegular },
+  { name: 'settings', to: '/settings', icon: SettingsRegular },
+];

@@ -1,0 +1,27 @@
+import { lazy, Suspense } from 'react';
+import { Redirect, Route, Switch, useLocation } from 'wouter';
+import { Waiting } from '../ui/waiting.tsx';
+import { BrokenBoundary, loaded } from './broken.tsx';
+import { NotFoundPage } from './not-found-page.tsx';
+
+const InboxPage = lazy(async () => ({
+  default: (await loaded(import('../features/inbox/inbox-page.tsx'))).InboxPage,
+}));
+
+/** Which page an address shows. A page's file is loaded when it is first gone to. */
+export function Routes({ startPage }: { readonly startPage: string }) {
+  const [path] = useLocation();
+  return (
+    <BrokenBoundary key={path}>
+      <Suspense fallback={<Waiting />}>
+        <Switch>
+          <Route path="/">
+            <Redirect to={startPage} replace />
+          </Route>
+          <Route path="/inbox" component={InboxPage} />
+          <Route component={NotFoundPage} />
+        </Switch>
+      </Suspense>
+    </BrokenBoundary>
+  );
+}

@@ -1,0 +1,10 @@
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import openapiTS, { astToString, type OpenAPI3 } from 'openapi-typescript';
+import { openapiDocument } from '../../src/platform/http/openapi/document.ts';
+import { theRoutes } from './the-document.ts';
+
+/** Writes the types of our API that the portal imports. They are made from the routes whenever they are needed, so they are never stale. */
+const document: unknown = openapiDocument(theRoutes(), {});
+const types = astToString(await openapiTS(document as OpenAPI3, { alphabetize: true }));
+writeFileSync(join(import.meta.dirname, '../../portal/src/api/schema.d.ts'), types);
