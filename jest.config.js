@@ -22,6 +22,4 @@ export default {
   testTimeout: 120_000,
   // Of two cores a third worker uses what the other two leave while they wait for processes.
   maxWorkers: 3,
-  // Modules of finished test files stay in a worker, whose garbage collections take longer and longer: a new one takes over.
-  workerIdleMemoryLimit: '600MB',
 };

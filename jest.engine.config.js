@@ -13,5 +13,4 @@ export default {
   testSequencer: config.testSequencer,
   testTimeout: config.testTimeout,
   maxWorkers: config.maxWorkers,
-  workerIdleMemoryLimit: config.workerIdleMemoryLimit,
 };
