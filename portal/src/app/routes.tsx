@@ -7,6 +7,9 @@ import { NotFoundPage } from './not-found-page.tsx';
 const InboxPage = lazy(async () => ({
   default: (await loaded(import('../features/inbox/inbox-page.tsx'))).InboxPage,
 }));
+const OperationsPage = lazy(async () => ({
+  default: (await loaded(import('../features/operations/operations-page.tsx'))).OperationsPage,
+}));
 const RulesPage = lazy(async () => ({
   default: (await loaded(import('../features/rules/rules-page.tsx'))).RulesPage,
 }));
@@ -33,6 +36,7 @@ export function Routes({ startPage }: { readonly startPage: string }) {
           <Route path="/inbox" component={InboxPage} />
           <Route path="/tickets" component={TicketsPage} />
           <Route path="/tickets/:id" component={TicketPage} />
+          <Route path="/operations" component={OperationsPage} />
           <Route path="/rules" component={RulesPage} />
           <Route path="/settings" component={SettingsPage} />
           <Route component={NotFoundPage} />
