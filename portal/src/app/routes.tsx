@@ -7,6 +7,9 @@ import { NotFoundPage } from './not-found-page.tsx';
 const InboxPage = lazy(async () => ({
   default: (await loaded(import('../features/inbox/inbox-page.tsx'))).InboxPage,
 }));
+const BuyPage = lazy(async () => ({
+  default: (await loaded(import('../features/buy/buy-page.tsx'))).BuyPage,
+}));
 
 /** Which page an address shows. A page's file is loaded when it is first gone to. */
 export function Routes({ startPage }: { readonly startPage: string }) {
@@ -19,6 +22,7 @@ export function Routes({ startPage }: { readonly startPage: string }) {
             <Redirect to={startPage} replace />
           </Route>
           <Route path="/inbox" component={InboxPage} />
+          <Route path="/buy" component={BuyPage} />
           <Route component={NotFoundPage} />
         </Switch>
       </Suspense>
