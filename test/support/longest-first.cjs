@@ -18,6 +18,7 @@ const LONGEST = [
   'local/stack/test',
   'test/support/reconcile',
   'test/e2e',
+  'test/portal',
   'test/openapi',
   'test/commands/send-ticket',
 ];

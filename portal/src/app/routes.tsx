@@ -10,6 +10,18 @@ const InboxPage = lazy(async () => ({
 const BuyPage = lazy(async () => ({
   default: (await loaded(import('../features/buy/buy-page.tsx'))).BuyPage,
 }));
+const RulesPage = lazy(async () => ({
+  default: (await loaded(import('../features/rules/rules-page.tsx'))).RulesPage,
+}));
+const SettingsPage = lazy(async () => ({
+  default: (await loaded(import('../features/settings/settings-page.tsx'))).SettingsPage,
+}));
+const TicketsPage = lazy(async () => ({
+  default: (await loaded(import('../features/tickets/tickets-page.tsx'))).TicketsPage,
+}));
+const TicketPage = lazy(async () => ({
+  default: (await loaded(import('../features/tickets/ticket-page.tsx'))).TicketPage,
+}));
 
 /** Which page an address shows. A page's file is loaded when it is first gone to. */
 export function Routes({ startPage }: { readonly startPage: string }) {
@@ -23,6 +35,10 @@ export function Routes({ startPage }: { readonly startPage: string }) {
           </Route>
           <Route path="/inbox" component={InboxPage} />
           <Route path="/buy" component={BuyPage} />
+          <Route path="/tickets" component={TicketsPage} />
+          <Route path="/tickets/:id" component={TicketPage} />
+          <Route path="/rules" component={RulesPage} />
+          <Route path="/settings" component={SettingsPage} />
           <Route component={NotFoundPage} />
         </Switch>
       </Suspense>
