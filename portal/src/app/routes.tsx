@@ -1,29 +1,66 @@
-import { lazy, Suspense } from 'react';
+import { lazy, Suspense, type ComponentType } from 'react';
 import { Redirect, Route, Switch, useLocation } from 'wouter';
 import { Waiting } from '../ui/waiting.tsx';
 import { BrokenBoundary, loaded } from './broken.tsx';
 import { NotFoundPage } from './not-found-page.tsx';
 
-const InboxPage = lazy(async () => ({
-  default: (await loaded(import('../features/inbox/inbox-page.tsx'))).InboxPage,
-}));
-const OperationsPage = lazy(async () => ({
-  default: (await loaded(import('../features/operations/operations-page.tsx'))).OperationsPage,
-}));
-const RulesPage = lazy(async () => ({
-  default: (await loaded(import('../features/rules/rules-page.tsx'))).RulesPage,
-}));
-const SettingsPage = lazy(async () => ({
-  default: (await loaded(import('../features/settings/settings-page.tsx'))).SettingsPage,
-}));
-const TicketsPage = lazy(async () => ({
-  default: (await loaded(import('../features/tickets/tickets-page.tsx'))).TicketsPage,
-}));
-const TicketPage = lazy(async () => ({
-  default: (await loaded(import('../features/tickets/ticket-page.tsx'))).TicketPage,
-}));
+/** A page whose file is loaded when it is first gone to. */
+const page = <M,>(file: () => Promise<M>, pageOf: (module: M) => ComponentType) =>
+  lazy(async () => ({ default: pageOf(await loaded(file())) }));
 
-/** Which page an address shows. A page's file is loaded when it is first gone to. */
+const PAGES: readonly (readonly [path: string, page: ComponentType])[] = [
+  [
+    '/inbox',
+    page(
+      () => import('../features/inbox/inbox-page.tsx'),
+      (m) => m.InboxPage,
+    ),
+  ],
+  [
+    '/buy',
+    page(
+      () => import('../features/buy/buy-page.tsx'),
+      (m) => m.BuyPage,
+    ),
+  ],
+  [
+    '/tickets',
+    page(
+      () => import('../features/tickets/tickets-page.tsx'),
+      (m) => m.TicketsPage,
+    ),
+  ],
+  [
+    '/tickets/:id',
+    page(
+      () => import('../features/tickets/ticket-page.tsx'),
+      (m) => m.TicketPage,
+    ),
+  ],
+  [
+    '/operations',
+    page(
+      () => import('../features/operations/operations-page.tsx'),
+      (m) => m.OperationsPage,
+    ),
+  ],
+  [
+    '/rules',
+    page(
+      () => import('../features/rules/rules-page.tsx'),
+      (m) => m.RulesPage,
+    ),
+  ],
+  [
+    '/settings',
+    page(
+      () => import('../features/settings/settings-page.tsx'),
+      (m) => m.SettingsPage,
+    ),
+  ],
+];
+
+/** Which page an address shows. */
 export function Routes({ startPage }: { readonly startPage: string }) {
   const [path] = useLocation();
   return (
@@ -33,12 +70,9 @@ export function Routes({ startPage }: { readonly startPage: string }) {
           <Route path="/">
             <Redirect to={startPage} replace />
           </Route>
-          <Route path="/inbox" component={InboxPage} />
-          <Route path="/tickets" component={TicketsPage} />
-          <Route path="/tickets/:id" component={TicketPage} />
-          <Route path="/operations" component={OperationsPage} />
-          <Route path="/rules" component={RulesPage} />
-          <Route path="/settings" component={SettingsPage} />
+          {PAGES.map(([address, component]) => (
+            <Route key={address} path={address} component={component} />
+          ))}
           <Route component={NotFoundPage} />
         </Switch>
       </Suspense>
