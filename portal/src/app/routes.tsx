@@ -1,63 +1,23 @@
 import { lazy, Suspense, type ComponentType } from 'react';
 import { Redirect, Route, Switch, useLocation } from 'wouter';
+import { NotFoundPage } from '../ui/not-found.tsx';
 import { Waiting } from '../ui/waiting.tsx';
 import { BrokenBoundary, loaded } from './broken.tsx';
-import { NotFoundPage } from './not-found-page.tsx';
 
 /** A page whose file is loaded when it is first gone to. */
-const page = <M,>(file: () => Promise<M>, pageOf: (module: M) => ComponentType) =>
-  lazy(async () => ({ default: pageOf(await loaded(file())) }));
+const page = <N extends string>(name: N, file: () => Promise<Readonly<Record<N, ComponentType>>>) =>
+  lazy(async () => ({ default: (await loaded(file()))[name] }));
 
 const PAGES: readonly (readonly [path: string, page: ComponentType])[] = [
-  [
-    '/inbox',
-    page(
-      () => import('../features/inbox/inbox-page.tsx'),
-      (m) => m.InboxPage,
-    ),
-  ],
-  [
-    '/buy',
-    page(
-      () => import('../features/buy/buy-page.tsx'),
-      (m) => m.BuyPage,
-    ),
-  ],
-  [
-    '/tickets',
-    page(
-      () => import('../features/tickets/tickets-page.tsx'),
-      (m) => m.TicketsPage,
-    ),
-  ],
-  [
-    '/tickets/:id',
-    page(
-      () => import('../features/tickets/ticket-page.tsx'),
-      (m) => m.TicketPage,
-    ),
-  ],
-  [
-    '/operations',
-    page(
-      () => import('../features/operations/operations-page.tsx'),
-      (m) => m.OperationsPage,
-    ),
-  ],
-  [
-    '/rules',
-    page(
-      () => import('../features/rules/rules-page.tsx'),
-      (m) => m.RulesPage,
-    ),
-  ],
-  [
-    '/settings',
-    page(
-      () => import('../features/settings/settings-page.tsx'),
-      (m) => m.SettingsPage,
-    ),
-  ],
+  ['/inbox', page('InboxPage', () => import('../features/requests/inbox-page.tsx'))],
+  ['/buy', page('BuyPage', () => import('../features/buy/buy-page.tsx'))],
+  ['/requests', page('RequestsPage', () => import('../features/requests/requests-page.tsx'))],
+  ['/requests/:id', page('RequestPage', () => import('../features/requests/request-page.tsx'))],
+  ['/tickets', page('TicketsPage', () => import('../features/tickets/tickets-page.tsx'))],
+  ['/tickets/:id', page('TicketPage', () => import('../features/tickets/ticket-page.tsx'))],
+  ['/operations', page('OperationsPage', () => import('../features/operations/operations-page.tsx'))],
+  ['/rules', page('RulesPage', () => import('../features/rules/rules-page.tsx'))],
+  ['/settings', page('SettingsPage', () => import('../features/settings/settings-page.tsx'))],
 ];
 
 /** Which page an address shows. */
