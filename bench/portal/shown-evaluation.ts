@@ -26,14 +26,14 @@ const numbers = new Intl.NumberFormat('en-GB', { minimumFractionDigits: 2 });
 export async function describePurchase(page: Page): Promise<void> {
   await choose(page, 'Customer', /Contoso/);
   await choose(page, 'Region', 'West Europe');
-  await page.getByRole('combobox', { name: 'Size' }).click();
+  await page.getByRole('main').getByRole('combobox', { name: 'Size' }).click();
   await page.keyboard.type('D2s_v5');
   await page.getByRole('option', { name: /D2s_v5/ }).click();
   await page.evaluate(OBSERVE);
 }
 
 async function choose(page: Page, field: string, option: string | RegExp): Promise<void> {
-  await page.getByRole('combobox', { name: field }).click();
+  await page.getByRole('main').getByRole('combobox', { name: field }).click();
   await page.getByRole('option', { name: option }).click();
 }
 
