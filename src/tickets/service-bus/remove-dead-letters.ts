@@ -32,7 +32,8 @@ export async function removeDeadLetters(
   found?.(wanted.length);
   const work = verb === 'purge' ? messages.purging() : messages.resubmitting();
   const handle = async (message: DeadLetterMessage) => {
-    handled?.(numberOf(message), await work(message));
+    const outcome = await work(message);
+    handled?.(numberOf(message), outcome);
   };
   return { wanted, missing: await messages.take(wanted, current.length, handle) };
 }
