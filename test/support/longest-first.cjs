@@ -28,6 +28,7 @@ const LONGEST = [
   'local/stack/test',
   'test/support/reconcile',
   'test/e2e',
+  'test/portal',
   'test/openapi',
   'test/platform/telemetry/switch',
   'local/host/test/durable-recordings',

@@ -21,9 +21,7 @@ export function answersOf(
   const location =
     status === 202 ? { Location: header('Location'), 'Retry-After': header('RetryAfter') } : {};
   const replay = route.idempotencyKey ? { 'Idempotency-Replayed': header('IdempotencyReplayed') } : {};
-  const isRequest = '$ref' in schema && schema['$ref'] === '#/components/schemas/Request';
-  const hasTag = answer.hasVersion ?? answer.isTagged ?? (isRequest && status === 200);
-  const tag = hasTag ? { ETag: header('ETag') } : {};
+  const tag = (answer.hasVersion ?? answer.isTagged) ? { ETag: header('ETag') } : {};
   const language = route.policy === 'open' ? {} : languageHeaders;
   const headers = { ...commonHeaders, ...location, ...replay, ...tag, ...language };
   return {
