@@ -10,6 +10,7 @@ import { exchangeRightLeft } from '../../returns/domain/rules/exchange-right.ts'
 import { speakIn } from '../../rules/domain/speak.ts';
 import { optionSchema } from '../domain/option.ts';
 import { renewableAtTheEnd } from '../domain/renew-option.ts';
+import { reservationFigures } from '../domain/reservation-figures.ts';
 import { tradeInType } from '../domain/trade-in-option.ts';
 import { readOptions, type OptionDeps } from '../use-cases/read-options.ts';
 
@@ -18,6 +19,7 @@ const speakers = [...refundRules, exchangeRightLeft, renewableAtTheEnd, tradeInT
 
 const answerSchema = reservationSchema
   .extend({
+    ...reservationFigures,
     options: z
       .array(optionSchema)
       .readonly()
@@ -38,12 +40,17 @@ export const showReservationRoute = (deps: OptionDeps) =>
     async run({ customerId, reservationId, language }) {
       const found = await readOptions(deps)(customerId, reservationId);
       if (found === undefined) return refuse(notFound);
-      const { reservation, options, warnings } = found;
+      const { reservation, figures, options, warnings } = found;
       const spoken = options.map((option) => ({
         ...option,
         explanations: speakIn(language, speakers, option.explanations),
       }));
-      const answer = { ...reservation, options: spoken, ...(warnings.length > 0 && { warnings }) };
+      const answer = {
+        ...reservation,
+        ...figures,
+        options: spoken,
+        ...(warnings.length > 0 && { warnings }),
+      };
       return ok(okReply(z.encode(answerSchema, answer)));
     },
   });
