@@ -1,23 +1,35 @@
 import { z } from 'zod';
 import type { AuthorizationCodes } from './authorization-codes.ts';
+import { clientInfoOf } from './claims.ts';
 import type { Account, Application } from './directory.ts';
+import { isSinglePage } from './directory.ts';
 import { foreignAccount, missingParameter, unknownClient, unknownRedirect } from './oauth-error.ts';
+import type { BrowserAnswer } from './pages.ts';
+import { peoplePage } from './pages.ts';
+import { isRegistered } from './redirect-uri.ts';
 
 const querySchema = z.object({
   client_id: z.string().optional(),
   redirect_uri: z.string().optional(),
   response_type: z.string().optional(),
+  response_mode: z.string().optional(),
   state: z.string().optional(),
   nonce: z.string().optional(),
   code_challenge: z.string().optional(),
-  /** Who signs in; without it a page asks. */
+  code_challenge_method: z.string().optional(),
+  /** `none` allows no page; `select_account` wants one whatever the hint. */
+  prompt: z.string().optional(),
+  /** Who signs in, such as `approver@partner.example` or `approver`; without it a page asks. */
   login_hint: z.string().optional(),
+  client_info: z.string().optional(),
   /** Ours: the person on the page says no. */
   decline: z.literal('true').optional(),
 });
 
-/** What the browser gets: a way back to the application, or a page. */
-export type SignIn = { readonly location: string } | { readonly page: string };
+type Query = z.infer<typeof querySchema>;
+
+/** The parameters with which the browser goes back to the application. */
+type Answer = Readonly<Record<string, string>>;
 
 interface Deps {
   readonly applications: readonly Application[];
@@ -29,68 +41,92 @@ interface Deps {
  * Answers `GET /<tenant>/oauth2/v2.0/authorize` without passwords: `login_hint` says who signs in. What cannot be sent back
  * to the application, because it or its address is wrong, is thrown as {@link OAuthError} and shown, as at Entra.
  */
-export function authorize({ applications, accounts, codes }: Deps, tenantId: string, url: URL): SignIn {
+export function authorize(deps: Deps, tenantId: string, url: URL): BrowserAnswer {
   const query = querySchema.parse(Object.fromEntries(url.searchParams));
   const clientId = required(query.client_id, 'client_id');
-  const application = applications.find((one) => one.clientId === clientId);
+  const application = deps.applications.find((one) => one.clientId === clientId);
   if (application === undefined) throw unknownClient(clientId, tenantId);
   const redirectUri = required(query.redirect_uri, 'redirect_uri');
   if (!isRegistered(application, redirectUri)) throw unknownRedirect(clientId, redirectUri);
-  const back = (answer: Record<string, string>) => ({
-    location: withQuery(redirectUri, {
-      ...answer,
-      ...(query.state === undefined ? {} : { state: query.state }),
-    }),
-  });
-  if (query.response_type !== 'code')
-    return back({
+  const back = (answer: Answer) => ({ location: wayBack(redirectUri, query, answer) });
+  const refusal = refusalOf(application, query);
+  if (refusal !== undefined) return back(refusal);
+  const account = query.prompt === 'select_account' ? undefined : hinted(deps.accounts, query.login_hint);
+  if (account === undefined)
+    return query.prompt === 'none'
+      ? back(LOGIN_REQUIRED)
+      : { page: askWho(deps, application, tenantId, url) };
+  if (account.tenantId !== tenantId) throw foreignAccount(account.preferredUsername, tenantId);
+  const authorization = { clientId, tenantId, account, redirectUri };
+  const code = deps.codes.issue({ ...authorization, challenge: query.code_challenge, nonce: query.nonce });
+  return back({ code, ...(query.client_info === '1' ? { client_info: clientInfoOf(account) } : {}) });
+}
+
+const LOGIN_REQUIRED: Answer = {
+  error: 'login_required',
+  error_description:
+    'AADSTS50058: A silent sign-in request was sent but no user is signed in: login_hint names no account here.',
+};
+
+/** Why there is no code whoever signs in. The words are Entra's. */
+function refusalOf(application: Application, query: Query): Answer | undefined {
+  const { response_type: type = '', response_mode: mode = 'query', code_challenge_method: method } = query;
+  if (type !== 'code')
+    return {
       error: 'unsupported_response_type',
-      error_description: `AADSTS70005: The response_type '${query.response_type ?? ''}' is not supported here.`,
-    });
+      error_description: `AADSTS70005: The response_type '${type}' is not supported here.`,
+    };
+  if (mode !== 'query' && mode !== 'fragment')
+    return {
+      error: 'invalid_request',
+      error_description: `AADSTS70007: '${mode}' is not a supported value of 'response_mode' when requesting a code.`,
+    };
+  if (isSinglePage(application) && (query.code_challenge === undefined || method !== 'S256'))
+    return {
+      error: 'invalid_request',
+      error_description:
+        'AADSTS9002325: Proof Key for Code Exchange is required for cross-origin authorization code redemption.',
+    };
   if (query.decline === 'true')
-    return back({
+    return {
       error: 'access_denied',
       error_subcode: 'cancel',
       error_description: 'AADSTS65004: User declined to consent to access the app.',
-    });
-  const hint = query.login_hint?.toLowerCase();
-  const account = accounts.find(({ preferredUsername }) => preferredUsername.toLowerCase() === hint);
-  if (account === undefined) return { page: signInPage(url, application.name, accounts) };
-  if (account.tenantId !== tenantId) throw foreignAccount(account.preferredUsername, tenantId);
-  const authorization = { clientId, tenantId, account, redirectUri };
-  const code = codes.issue({ ...authorization, challenge: query.code_challenge, nonce: query.nonce });
-  return back({ code });
+    };
+  return undefined;
 }
 
-/** Of a loopback address the port is the client's own choice (RFC 8252, 7.3). */
-function isRegistered({ redirectUris }: Application, redirectUri: string): boolean {
-  const given = URL.parse(redirectUri);
-  if (given === null) return false;
-  return redirectUris.some((text) => {
-    const registered = new URL(text);
-    const isLoopback = registered.protocol === 'http:' && registered.hostname === 'localhost';
-    const isSameHost = isLoopback ? given.hostname === registered.hostname : given.host === registered.host;
-    return given.protocol === registered.protocol && isSameHost && given.pathname === registered.pathname;
-  });
-}
-
-function signInPage(url: URL, application: string, accounts: readonly Account[]): string {
-  const link = (answer: Record<string, string>, text: string) =>
-    `<li><a href="${escape(withQuery(url.href, answer))}">${escape(text)}</a></li>`;
-  const people = accounts.map(({ name, preferredUsername }) =>
-    link({ login_hint: preferredUsername }, `${name} (${preferredUsername})`),
+function hinted(accounts: readonly Account[], hint: string | undefined): Account | undefined {
+  const name = hint?.toLowerCase();
+  return accounts.find(({ user, preferredUsername }) =>
+    [user, preferredUsername].some((known) => known.toLowerCase() === name),
   );
-  return `<!doctype html><title>Sign in</title><h1>Sign in to ${escape(application)}</h1><ul>${people.join('')}${link({ decline: 'true' }, 'Decline')}</ul>`;
 }
 
-function withQuery(address: string, more: Record<string, string>): string {
+function wayBack(redirectUri: string, { response_mode, state }: Query, answer: Answer): string {
+  const whole = { ...answer, ...(state === undefined ? {} : { state }) };
+  if (response_mode !== 'fragment') return withQuery(redirectUri, whole);
+  return `${redirectUri}#${new URLSearchParams(whole).toString()}`;
+}
+
+function askWho({ accounts }: Deps, { name }: Application, tenantId: string, url: URL): string {
+  // The choice is the answer to the prompt: with it the page would come again.
+  const asked = new URL(url);
+  asked.searchParams.delete('prompt');
+  const people = accounts.filter((account) => account.tenantId === tenantId);
+  const choices = people.map(({ name: text, preferredUsername, roles }) => ({
+    href: withQuery(asked.href, { login_hint: preferredUsername }),
+    text,
+    note: [preferredUsername, ...roles].join(', '),
+  }));
+  return peoplePage(name, choices, withQuery(asked.href, { decline: 'true' }));
+}
+
+function withQuery(address: string, more: Answer): string {
   const url = new URL(address);
   for (const [name, value] of Object.entries(more)) url.searchParams.set(name, value);
   return url.href;
 }
-
-const escape = (text: string): string =>
-  text.replace(/[&<>"]/g, (character) => `&#${character.charCodeAt(0)};`);
 
 function required(value: string | undefined, name: string): string {
   if (value === undefined || value === '') throw missingParameter(name);

@@ -1,16 +1,18 @@
 import type { JWTPayload } from 'jose';
 import type { Account, Application, Person } from './directory.ts';
 
-/** A signed-in person, with the app roles assigned to them; `roles` is absent when there are none, as at Entra. */
+/** A signed-in person on the API of the desk, with the app roles assigned to them; `roles` is absent when there are none, as at Entra. */
 export function personClaims(person: Person): JWTPayload {
   return {
-    oid: person.objectId,
-    sub: person.objectId,
-    name: person.name,
-    preferred_username: person.preferredUsername,
+    ...namesOf(person),
     scp: 'access_as_user',
     ...(person.roles.length === 0 ? {} : { roles: person.roles }),
   };
+}
+
+/** The same, asked for by a single-page application: a client without a secret, hence `azpacr` 0. */
+export function browserClaims({ clientId }: Application, person: Person): JWTPayload {
+  return { ...personClaims(person), azp: clientId, azpacr: '0' };
 }
 
 /** An application on its own behalf (client credentials). */
@@ -42,6 +44,10 @@ export function delegatedClaims(application: Application, account: Account): JWT
 export function idTokenClaims(account: Account, nonce: string | undefined): JWTPayload {
   return { ...namesOf(account), ...(nonce === undefined ? {} : { nonce }) };
 }
+
+/** Where the account is at home, for the caches of Microsoft's libraries. */
+export const clientInfoOf = ({ objectId, tenantId }: Account): string =>
+  Buffer.from(JSON.stringify({ uid: objectId, utid: tenantId })).toString('base64url');
 
 const namesOf = ({ objectId, name, preferredUsername }: Account): JWTPayload => ({
   oid: objectId,

@@ -17,11 +17,14 @@ const applicationSchema = z.strictObject({
   name: z.string().min(1),
   /** The tenant it is registered in. */
   tenantId: z.guid(),
-  secret: z.string().min(1),
+  /** Absent: a single-page application, which runs in browsers and can keep no secret. */
+  secret: z.string().min(1).optional(),
   /** Object id of the application in a tenant; the same in every tenant here. */
   servicePrincipalId: z.guid(),
-  /** Where codes may be sent. Of `http://localhost` any port will do, as at Entra. */
+  /** Where codes may be sent. Of `http://localhost` and `http://127.0.0.1` any port will do. */
   redirectUris: z.array(z.url()),
+  /** What it may ask tokens for. Absent: everything, as if an admin had consented to it. */
+  scopes: z.array(z.string().min(1)).optional(),
   /** Tokens that exist from the first start on: the consent of a person, as the Secure Application Model has it. */
   refreshTokens: z.array(
     z.strictObject({
@@ -36,20 +39,28 @@ const applicationSchema = z.strictObject({
 /** A person who signs in to the desk. `roles` are app roles, not the grants on customers. */
 export type Person = z.infer<typeof personSchema>;
 
-/** An app registration: it gets tokens by its secret or by a refresh token. */
+/** An app registration: it gets tokens by its secret or, without one, by the sign-in of a person in a browser. */
 export type Application = z.infer<typeof applicationSchema>;
 
-/** A person who signs in for an application. */
-export type Account = Pick<Person, 'objectId' | 'tenantId' | 'name' | 'preferredUsername'>;
+/** Whether it is a single-page application: it has no secret, and Entra holds it to rules of its own. */
+export const isSinglePage = ({ secret }: Application): boolean => secret === undefined;
 
-/** Everybody who can sign in: the people, and those whose consent the applications begin with. */
+/** Whoever can sign in: a person, or an account with no role on the desk, whose short name is that before the `@`. */
+export type Account = Person;
+
+/** Everyone who can sign in: the people, and those whose consent the applications begin with. */
 export const accountsOf = (
   people: readonly Person[],
   applications: readonly Application[],
 ): readonly Account[] => [
   ...people,
   ...applications.flatMap(({ tenantId, refreshTokens }) =>
-    refreshTokens.map(({ value, ...account }) => ({ ...account, tenantId })),
+    refreshTokens.map(({ value, ...account }) => ({
+      ...account,
+      tenantId,
+      user: account.preferredUsername.replace(/@.*/, ''),
+      roles: [],
+    })),
   ),
 ];
 

@@ -4,8 +4,11 @@ import { fastify } from 'fastify';
 import type { Certificates } from '../kit/certificates.ts';
 import type { Clock } from '../kit/clock.ts';
 import { authorize } from './authorize.ts';
+import { allowLoopbackPages } from './cross-origin.ts';
 import { issuerOf } from './issuer.ts';
 import { errorBody, OAuthError } from './oauth-error.ts';
+import { PAGE_HEADERS, refusedPage, type BrowserAnswer } from './pages.ts';
+import { signOut } from './sign-out.ts';
 import type { GrantDeps, TokenForm } from './token-grants.ts';
 import { assertTenant, grantToken } from './token-grants.ts';
 
@@ -31,7 +34,8 @@ export function entraServer(
   );
   app.setErrorHandler((error, _request, reply) => refuse(reply, error, clock));
 
-  app.get<Tenant>('/:tenant/v2.0/.well-known/openid-configuration', (request) => {
+  const forBrowsers = { onRequest: allowLoopbackPages };
+  app.get<Tenant>(DISCOVERY, forBrowsers, (request) => {
     assertTenant(request.params.tenant);
     return discovery(issuer.origin(), request.params.tenant);
   });
@@ -40,20 +44,41 @@ export function entraServer(
     return issuer.publicKeys;
   });
   app.get<Tenant>('/:tenant/oauth2/v2.0/authorize', (request, reply) => {
-    const { tenant } = request.params;
-    assertTenant(tenant);
-    const signIn = authorize(deps, tenant, new URL(request.url, issuer.origin()));
-    if ('location' in signIn) return reply.redirect(signIn.location);
-    return reply.type('text/html; charset=utf-8').send(signIn.page);
+    const url = new URL(request.url, issuer.origin());
+    return toBrowser(reply, () => {
+      assertTenant(request.params.tenant);
+      return authorize(deps, request.params.tenant, url);
+    });
   });
-  app.post<Tenant & { Body: TokenForm | undefined }>('/:tenant/oauth2/v2.0/token', (request, reply) => {
+  app.get<Tenant>('/:tenant/oauth2/v2.0/logout', (request, reply) =>
+    toBrowser(reply, () => signOut(new URL(request.url, issuer.origin()))),
+  );
+  app.post<Tenant & { Body: TokenForm | undefined }>(TOKEN, forBrowsers, (request, reply) => {
     void reply.header('cache-control', 'no-store').header('pragma', 'no-cache');
-    return grantToken(deps, request.params.tenant, request.body ?? {});
+    return grantToken(deps, request.params.tenant, request.body ?? {}, request.headers.origin);
   });
+  for (const path of [DISCOVERY, TOKEN])
+    app.options(path, forBrowsers, (_request, reply) => reply.code(204).send());
   return app;
 }
 
-function discovery(origin: string, tenantId: string) {
+const DISCOVERY = '/:tenant/v2.0/.well-known/openid-configuration';
+const TOKEN = '/:tenant/oauth2/v2.0/token';
+
+/** Sends a person on, or shows a page, also about what was wrong: no application is there to read it. */
+function toBrowser(reply: FastifyReply<object, Server>, answer: () => BrowserAnswer) {
+  try {
+    const given = answer();
+    if ('location' in given) return reply.redirect(given.location);
+    return reply.headers(PAGE_HEADERS).send(given.page);
+  } catch (error) {
+    if (!(error instanceof OAuthError)) throw error;
+    return reply.code(error.status).headers(PAGE_HEADERS).send(refusedPage(error.message));
+  }
+}
+
+/** The discovery document of a tenant, OpenID Connect's `openid-configuration`. */
+export function discovery(origin: string, tenantId: string) {
   const base = `${origin}/${tenantId}`;
   return {
     issuer: issuerOf(origin, tenantId),
@@ -63,7 +88,7 @@ function discovery(origin: string, tenantId: string) {
     jwks_uri: `${base}/discovery/v2.0/keys`,
     token_endpoint_auth_methods_supported: ['client_secret_post'],
     response_types_supported: ['code'],
-    response_modes_supported: ['query'],
+    response_modes_supported: ['query', 'fragment'],
     subject_types_supported: ['pairwise'],
     id_token_signing_alg_values_supported: ['RS256'],
     scopes_supported: ['openid', 'profile', 'email', 'offline_access'],

@@ -57,6 +57,42 @@ export const wrongSecret = (clientId: string) =>
     `Invalid client secret provided. Ensure the secret being sent in the request is the client secret value, not the client secret ID, for a secret added to app '${clientId}'.`,
   );
 
+/** Source of the words: https://learn.microsoft.com/entra/identity-platform/reference-error-codes */
+export const secretOfPublicClient = () =>
+  new OAuthError(
+    401,
+    'invalid_client',
+    700025,
+    `Client is public so neither 'client_assertion' nor 'client_secret' should be presented.`,
+  );
+
+/** Source of the words: https://github.com/AzureAD/microsoft-authentication-library-for-js/issues/2482 */
+export const noOrigin = () =>
+  new OAuthError(
+    400,
+    'invalid_request',
+    9002327,
+    "Tokens issued for the 'Single-Page Application' client-type may only be redeemed via cross-origin requests.",
+  );
+
+/** Source of the words: https://github.com/MicrosoftDocs/azure-docs/issues/100859 */
+export const foreignOrigin = (origin: string) =>
+  new OAuthError(
+    400,
+    'invalid_request',
+    9002326,
+    `Cross-origin token redemption is permitted only for the 'Single-Page Application' client-type. Request origin: '${origin}'.`,
+  );
+
+export const noConsent = (clientId: string) =>
+  new OAuthError(
+    400,
+    'invalid_grant',
+    65001,
+    `The user or administrator has not consented to use the application with ID '${clientId}'. Send an interactive authorization request for this user and resource.`,
+    'consent_required',
+  );
+
 export const unsupportedGrant = (grant: string) =>
   new OAuthError(
     400,
@@ -86,6 +122,16 @@ export const expiredRefreshToken = (issuedAt: Date) =>
     'invalid_grant',
     700082,
     `The refresh token has expired due to inactivity. The token was issued on ${ticksOf(issuedAt)} and was inactive for 90.00:00:00.`,
+    'bad_token',
+  );
+
+/** Source of the words: https://github.com/AzureAD/microsoft-authentication-library-for-js/issues/6765 */
+export const expiredSinglePageToken = (issuedAt: Date) =>
+  new OAuthError(
+    400,
+    'invalid_grant',
+    700084,
+    `The refresh token was issued to a single page app (SPA), and therefore has a fixed, limited lifetime of 1.00:00:00, which cannot be extended. It is now expired and a new sign in request must be sent by the SPA to the sign in page. The token was issued on ${ticksOf(issuedAt)}.`,
     'bad_token',
   );
 

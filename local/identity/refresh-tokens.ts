@@ -5,10 +5,19 @@ import { z } from 'zod';
 import type { Clock } from '../kit/clock.ts';
 import { openDatabase } from '../kit/database.ts';
 import type { Application } from './directory.ts';
-import { expiredRefreshToken, revokedRefreshToken, wrongRefreshToken } from './oauth-error.ts';
+import { isSinglePage } from './directory.ts';
+import {
+  expiredRefreshToken,
+  expiredSinglePageToken,
+  revokedRefreshToken,
+  wrongRefreshToken,
+} from './oauth-error.ts';
 
+const DAY_MS = 86_400_000;
 /** Using a token does not prolong it: https://learn.microsoft.com/entra/identity-platform/refresh-tokens */
-const LIFETIME_MS = 90 * 86_400_000;
+const LIFETIME_MS = 90 * DAY_MS;
+/** Of single-page applications; whatever is got with one of their tokens ends with the first. Same source. */
+const SINGLE_PAGE_LIFETIME_MS = DAY_MS;
 
 const SCHEMA = [
   `CREATE TABLE refresh_tokens (
@@ -27,34 +36,54 @@ const rowSchema = z.object({
   revoked_at: z.number().nullable(),
 });
 
+/** A consent that a refresh token stands for. */
+export interface Consent {
+  /** Whose it is. */
+  readonly objectId: string;
+  readonly issuedAt: Date;
+}
+
+/** A token that has just been made. */
+export interface IssuedToken {
+  readonly value: string;
+  /** Seconds until its end. */
+  readonly endsIn: number;
+}
+
 /** Refresh tokens as Entra keeps them: each use makes another one, and each lives until its own end. */
 export class RefreshTokens {
   readonly #database: DatabaseSync;
   readonly #clock: Clock;
+  readonly #singlePage: ReadonlySet<string>;
 
   /** The tokens the applications begin with are issued at the first start on this folder. */
   constructor(folder: string, applications: readonly Application[], clock: Clock) {
     this.#database = openDatabase(join(folder, 'refresh-tokens.sqlite'), SCHEMA);
     this.#clock = clock;
+    this.#singlePage = new Set(applications.filter(isSinglePage).map(({ clientId }) => clientId));
     for (const { clientId, refreshTokens } of applications)
-      for (const { value, objectId } of refreshTokens) this.#insert(value, clientId, objectId);
+      for (const { value, objectId } of refreshTokens) this.#insert(value, clientId, objectId, this.#now());
   }
 
-  issue(clientId: string, objectId: string): string {
+  /** `used` is the token that the new one is got with, when there is one. */
+  issue(clientId: string, objectId: string, used?: Consent): IssuedToken {
     const value = `local-refresh-token.${randomBytes(32).toString('base64url')}`;
-    this.#insert(value, clientId, objectId);
-    return value;
+    const isSinglePage = this.#singlePage.has(clientId);
+    const issuedAt = isSinglePage && used !== undefined ? used.issuedAt.getTime() : this.#now();
+    this.#insert(value, clientId, objectId, issuedAt);
+    return { value, endsIn: Math.floor((issuedAt + this.#lifetimeOf(clientId) - this.#now()) / 1_000) };
   }
 
-  /** The object id of the person whose consent it is. Throws the {@link OAuthError} of a token that is no good. */
-  holderOf(value: string, clientId: string): string {
+  /** The consent that a token of this application stands for. Throws the {@link OAuthError} of a token that is no good. */
+  consentOf(value: string, clientId: string): Consent {
     const found = this.#database.prepare('SELECT * FROM refresh_tokens WHERE value = ?').get(value);
     const row = rowSchema.safeParse(found).data;
     if (row?.client_id !== clientId) throw wrongRefreshToken();
     const issuedAt = new Date(row.issued_at);
     if (row.revoked_at !== null) throw revokedRefreshToken(issuedAt, new Date(row.revoked_at));
-    if (this.#now() >= row.issued_at + LIFETIME_MS) throw expiredRefreshToken(issuedAt);
-    return row.object_id;
+    if (this.#now() >= row.issued_at + this.#lifetimeOf(clientId))
+      throw this.#singlePage.has(clientId) ? expiredSinglePageToken(issuedAt) : expiredRefreshToken(issuedAt);
+    return { objectId: row.object_id, issuedAt };
   }
 
   /** As when a password is changed or an admin revokes sessions. Gives how many tokens it was. */
@@ -74,10 +103,14 @@ export class RefreshTokens {
     this.#database.close();
   }
 
-  #insert(value: string, clientId: string, objectId: string): void {
+  #insert(value: string, clientId: string, objectId: string, issuedAt: number): void {
     this.#database
       .prepare('INSERT OR IGNORE INTO refresh_tokens VALUES (?, ?, ?, ?, NULL)')
-      .run(value, clientId, objectId, this.#now());
+      .run(value, clientId, objectId, issuedAt);
+  }
+
+  #lifetimeOf(clientId: string): number {
+    return this.#singlePage.has(clientId) ? SINGLE_PAGE_LIFETIME_MS : LIFETIME_MS;
   }
 
   #now(): number {

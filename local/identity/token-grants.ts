@@ -1,20 +1,22 @@
 import { z } from 'zod';
 import type { AuthorizationCodes } from './authorization-codes.ts';
-import { applicationClaims, delegatedClaims, idTokenClaims } from './claims.ts';
+import { authenticateClient } from './authenticate-client.ts';
+import { applicationClaims, browserClaims, clientInfoOf, delegatedClaims, idTokenClaims } from './claims.ts';
 import type { Account, Application } from './directory.ts';
+import { isSinglePage } from './directory.ts';
 import type { Issuer } from './issuer.ts';
 import { TOKEN_LIFETIME_SECONDS } from './issuer.ts';
-import type { RefreshTokens } from './refresh-tokens.ts';
+import type { Consent, RefreshTokens } from './refresh-tokens.ts';
 import {
+  foreignAccount,
   missingParameter,
   missingSecret,
+  noConsent,
   noResource,
   notADefaultScope,
-  unknownClient,
   unknownTenant,
   unsupportedGrant,
   wrongRefreshToken,
-  wrongSecret,
 } from './oauth-error.ts';
 
 /** The form a client posts to the token endpoint. */
@@ -32,13 +34,14 @@ export interface GrantDeps {
 }
 
 /**
- * Answers `POST /<tenant>/oauth2/v2.0/token` for the grants the desk uses, for any tenant id: one consent of the
- * partner covers its customers' tenants. Throws {@link OAuthError}.
+ * Answers `POST /<tenant>/oauth2/v2.0/token` for the grants the desk and its portal use, for any tenant id: one consent of
+ * the partner covers its customers' tenants. `origin` is the header of that name. Throws {@link OAuthError}.
  */
-export async function grantToken(deps: GrantDeps, tenantId: string, form: TokenForm) {
+export async function grantToken(deps: GrantDeps, tenantId: string, form: TokenForm, origin?: string) {
   assertTenant(tenantId);
   const grant = required(form, 'grant_type');
-  const application = authenticate(deps.applications, tenantId, form);
+  const proof = { clientId: required(form, 'client_id'), secret: form['client_secret'], origin };
+  const application = authenticateClient(deps.applications, tenantId, proof);
   switch (grant) {
     case 'client_credentials':
       return clientCredentials(deps.issuer, application, tenantId, form);
@@ -62,6 +65,7 @@ async function clientCredentials(
   tenantId: string,
   form: TokenForm,
 ) {
+  if (isSinglePage(application)) throw missingSecret();
   const scope = required(form, 'scope');
   const resource = resourceScopes(scope).find((name) => name.endsWith('/.default'));
   if (resource === undefined) throw notADefaultScope(scope);
@@ -71,10 +75,12 @@ async function clientCredentials(
 
 async function refreshToken(deps: GrantDeps, application: Application, tenantId: string, form: TokenForm) {
   const { refreshTokens, accounts } = deps;
-  const holder = refreshTokens.holderOf(required(form, 'refresh_token'), application.clientId);
-  const account = accounts.find(({ objectId }) => objectId === holder);
+  const used = refreshTokens.consentOf(required(form, 'refresh_token'), application.clientId);
+  const account = accounts.find(({ objectId }) => objectId === used.objectId);
   if (account === undefined) throw wrongRefreshToken();
-  return delegated(deps, { application, account, tenantId, form });
+  if (isSinglePage(application) && account.tenantId !== tenantId)
+    throw foreignAccount(account.preferredUsername, tenantId);
+  return delegated(deps, { application, account, tenantId, form, used });
 }
 
 async function authorizationCode(
@@ -98,40 +104,33 @@ interface Delegation {
   readonly tenantId: string;
   readonly form: TokenForm;
   readonly nonce?: string | undefined;
+  /** The consent it is got with, unless the person has just signed in. */
+  readonly used?: Consent;
 }
 
 /** Tokens on behalf of a person, with another refresh token each time. */
-async function delegated(
-  { issuer, refreshTokens }: GrantDeps,
-  { application, account, tenantId, form, nonce }: Delegation,
-) {
+async function delegated({ issuer, refreshTokens }: GrantDeps, delegation: Delegation) {
+  const { application, account, tenantId, form, nonce, used } = delegation;
   const scopes = required(form, 'scope');
-  const [resource] = resourceScopes(scopes);
+  const asked = resourceScopes(scopes);
+  const [resource] = asked;
   if (resource === undefined) throw noResource();
+  const { clientId, scopes: allowed } = application;
+  if (allowed !== undefined && !asked.every((scope) => allowed.includes(scope))) throw noConsent(clientId);
   const audience = audienceOf(resource);
-  const token = await sign(issuer, tenantId, audience, delegatedClaims(application, account));
-  const idToken = await sign(issuer, tenantId, application.clientId, idTokenClaims(account, nonce));
+  const isInBrowser = isSinglePage(application);
+  const claimsOf = isInBrowser ? browserClaims : delegatedClaims;
+  const token = await sign(issuer, tenantId, audience, claimsOf(application, account));
+  const idToken = await sign(issuer, tenantId, clientId, idTokenClaims(account, nonce));
+  const refresh = refreshTokens.issue(clientId, account.objectId, used);
   return {
     ...answer(token),
-    scope: `${audience}/user_impersonation ${audience}/.default`,
-    refresh_token: refreshTokens.issue(application.clientId, account.objectId),
+    scope: isInBrowser ? asked.join(' ') : `${audience}/user_impersonation ${audience}/.default`,
+    refresh_token: refresh.value,
+    ...(isInBrowser ? { refresh_token_expires_in: refresh.endsIn } : {}),
     ...(scopes.split(' ').includes('openid') ? { id_token: idToken } : {}),
     ...(form['client_info'] === '1' ? { client_info: clientInfoOf(account) } : {}),
   };
-}
-
-/** Where the account is at home, for the caches of Microsoft's libraries. */
-const clientInfoOf = ({ objectId, tenantId }: Account): string =>
-  Buffer.from(JSON.stringify({ uid: objectId, utid: tenantId })).toString('base64url');
-
-function authenticate(applications: readonly Application[], tenantId: string, form: TokenForm): Application {
-  const clientId = required(form, 'client_id');
-  const application = applications.find((candidate) => candidate.clientId === clientId);
-  if (application === undefined) throw unknownClient(clientId, tenantId);
-  const secret = form['client_secret'];
-  if (secret === undefined) throw missingSecret();
-  if (secret !== application.secret) throw wrongSecret(clientId);
-  return application;
 }
 
 function sign(issuer: Issuer, tenantId: string, audience: string, claims: object): Promise<string> {

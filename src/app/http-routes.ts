@@ -28,6 +28,7 @@ import { listReservationsRoute } from '../reservations/http/list-reservations.ts
 import { listRulesRoute } from '../rules/http/list-rules.ts';
 import type { Auth, Route } from '../platform/http/route.ts';
 import { showApiRoute } from '../platform/http/show-api.ts';
+import { deskSpeech, speakText } from './speech.ts';
 
 const routes = {
   ...purchaseRoutes,
@@ -87,6 +88,7 @@ export function httpHandlers(deps: () => HttpDeps, telemetry: Telemetry): HttpHa
       authenticate: bearer(built.identity, built.clock),
       authorise: authorise(built),
       limits: callLimits(built.callLimits, built.monotonic),
+      speak: deskSpeech(built.kinds),
     };
     return { auth, deps: built };
   };
@@ -97,7 +99,7 @@ export function httpHandlers(deps: () => HttpDeps, telemetry: Telemetry): HttpHa
       route ??= routeOf(opened.deps);
       return route.answer(opened.auth, request, context);
     };
-    return httpHandler(handle, telemetry, UNTRACED.includes(name));
+    return httpHandler(handle, { telemetry, speakText, isUnseen: UNTRACED.includes(name) });
   };
   const entries = Object.entries(httpRoutes).map(([name, routeOf]) => [name, handler(name, routeOf)]);
   return Object.fromEntries(entries) as HttpHandlers;

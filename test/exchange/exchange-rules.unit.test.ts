@@ -1,5 +1,6 @@
 import { beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import { signingKey, type SigningKey } from '../support/http/issuer.ts';
+import type { PersonName } from '../support/http/people.ts';
 import { anExchange, exchangeCalls } from './exchange-calls.ts';
 import { DATABASE, openExchangeApi, SUBSCRIPTION, WEB } from './exchange-api.ts';
 
@@ -29,8 +30,8 @@ interface Explained {
 
 const failedRules = ({ verdict }: Shown) =>
   verdict.explanations.filter(({ outcome }) => outcome === 'fail').map(({ rule }) => rule);
-const evaluated = async (input: object, asOf?: string) =>
-  (await calls.evaluate(input, asOf)).body as unknown as Shown;
+const evaluated = async (input: object, asOf?: string, as: PersonName = 'requester') =>
+  (await calls.evaluate(input, asOf, as)).body as unknown as Shown;
 
 describe('an exchange is refused', () => {
   it.each<[string, string[], object]>([
@@ -85,10 +86,19 @@ describe('an exchange is refused', () => {
     desk.microsoft.levers.prices.set('Standard_D4s_v5', 60_000);
     expect(await evaluated(anExchange)).toMatchObject({ verdict: { allowed: true } });
     desk.microsoft.levers.refunds.set(WEB, 60_001);
-    const { verdict } = await evaluated(anExchange);
-    expect(verdict.explanations.find(({ rule }) => rule === 'exchange-commitment')).toMatchObject({
+    const told = async (as: PersonName) => {
+      const { verdict } = await evaluated(anExchange, undefined, as);
+      return verdict.explanations.find(({ rule }) => rule === 'exchange-commitment');
+    };
+    expect(await told('approver')).toMatchObject({
       outcome: 'fail',
       facts: { returned: '1200.02 EUR', purchased: '1200.00 EUR', shortfall: '0.02 EUR' },
+    });
+    expect(await told('requester')).toMatchObject({
+      message:
+        'What is bought costs too little: it must cost at least what is left of the returned reservations.',
+      outcome: 'fail',
+      facts: {},
     });
   });
 

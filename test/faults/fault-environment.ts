@@ -30,6 +30,7 @@ import type { FlowRunner } from '../support/flow-runner.ts';
 import { aPurchase } from '../support/purchase-facts.ts';
 import { simulatedMicrosoft } from './simulated-microsoft.ts';
 import { resourceManagerGroups } from '../../src/microsoft/resource-manager/management-groups.ts';
+import { resourceManagerRegions } from '../../src/microsoft/resource-manager/regions.ts';
 import { resourceManagerResourceGroups } from '../../src/microsoft/resource-manager/resource-groups.ts';
 import { impatientSettings } from '../support/desk-settings.ts';
 
@@ -177,6 +178,7 @@ export function microsoftPorts(runner: { now: number }, microsoft: ReturnType<ty
       ...partnerCenterCatalog(provider),
       ...resourceManagerCatalog({ client: resource, retail, catalogSubscriptionId: CATALOG_SUBSCRIPTION }),
     },
+    regions: resourceManagerRegions({ client: resource, catalogSubscriptionId: CATALOG_SUBSCRIPTION }),
     customers: partnerCenterCustomers(provider),
     ordering: partnerCenterOrdering(provider),
     prices: resourceManagerPrices(resource, retail),

@@ -118,7 +118,12 @@ export async function playExamples({ urls, ...info }: StackInfo): Promise<Exampl
     'billing-clerk',
     `GET /ledger?month=${new Date().toISOString().slice(0, 7)}&limit=1`,
   );
-  await ask('browseCatalog', 'sales-agent', 'GET /catalog/skus?country=FR&region=westeurope&limit=1');
+  await ask('listRegions', 'sales-agent', 'GET /catalog/regions?limit=3');
+  await ask(
+    'browseCatalog',
+    'sales-agent',
+    'GET /catalog/skus?country=FR&region=westeurope&search=d2s%20v5&limit=1',
+  );
   await ask('listRules', 'sales-agent', 'GET /rules?asOf=2018-08-31');
   await ask('evaluateSubmission', 'sales-agent', `POST ${customer}/evaluations`, {
     kind: 'purchase',

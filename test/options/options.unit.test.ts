@@ -9,7 +9,7 @@ import { planCommitments } from '../../src/options/domain/trade-in.ts';
 import type { Reservation } from '../../src/reservations/domain/reservation.ts';
 import { refundRules } from '../../src/returns/domain/refund-rules.ts';
 import { evaluate } from '../../src/rules/domain/evaluate.ts';
-import { speakIn } from '../../src/rules/domain/speak.ts';
+import { explanationSpeaker } from '../../src/rules/domain/speak.ts';
 import { aReservation } from '../support/reservations.ts';
 import { refundFacts, usd } from '../support/return-facts.ts';
 
@@ -154,9 +154,10 @@ describe('the options of a reservation', () => {
   });
 
   it('speak French of the end and of the trade-in', () => {
-    const speakers = [renewableAtTheEnd, tradeInType];
+    const speak = explanationSpeaker([renewableAtTheEnd, tradeInType]);
+    const listener = { language: 'fr', seesCost: true } as const;
     const french = (name: OptionName, ...given: Parameters<typeof options>) =>
-      speakIn('fr', speakers, option(name, ...given).explanations).map(({ message }) => message);
+      option(name, ...given).explanations.map((one) => speak(one, listener).message);
     expect(french('renew')).toContain(
       'Aucun retrait de cette famille n’est connu avant la fin de la réservation.',
     );

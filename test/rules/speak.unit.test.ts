@@ -2,14 +2,17 @@ import { describe, expect, it } from '@jest/globals';
 import { purchaseKind } from '../../src/purchase/domain/purchase-kind.ts';
 import type { RecentPurchase } from '../../src/purchase/domain/recent-purchase.ts';
 import { purchaseRules } from '../../src/purchase/domain/purchase-rules.ts';
-import { spokenVerdict } from '../../src/requests/domain/request-kind.ts';
+import { speakersOf } from '../../src/requests/domain/request-kind.ts';
 import { exchangeRules } from '../../src/returns/domain/exchange-rules.ts';
+import { amountFindings, changeSpeakers } from '../../src/partner-change/domain/amount-findings.ts';
+import { amountSpeakers, withAmountFindings } from '../../src/returns/domain/amount-findings.ts';
+import type { RefundFacts } from '../../src/returns/domain/refund-facts.ts';
 import { refundRules } from '../../src/returns/domain/refund-rules.ts';
 import { languageOf } from '../../src/platform/http/language.ts';
 import { evaluate } from '../../src/rules/domain/evaluate.ts';
 import type { Explanation } from '../../src/rules/domain/explanation.ts';
 import type { DatedRule } from '../../src/rules/domain/rule.ts';
-import { speakIn } from '../../src/rules/domain/speak.ts';
+import { explanationSpeaker } from '../../src/rules/domain/speak.ts';
 import { aPurchase, facts, offer, subscription } from '../support/purchase-facts.ts';
 import {
   exchangeBuy,
@@ -71,12 +74,19 @@ const everything: readonly (readonly [string, readonly DatedRule<never>[], Expla
   ),
 ];
 
+const french = { language: 'fr', seesCost: true } as const;
+const speak = explanationSpeaker(speakersOf(purchaseKind));
+const unspeakable: readonly Explanation[] = [
+  { rule: 'quantity-in-range', outcome: 'pass', facts: { n: 1 }, source: '', message: 'From an older desk.' },
+  { rule: 'given-up', outcome: 'pass', facts: {}, source: '', message: 'Of a rule that is gone.' },
+];
+
 describe('the explanations of rules', () => {
   it('are spoken in French from the facts that are stored with them', () => {
     for (const [, rules, explanation] of everything) {
-      const [spoken] = speakIn('fr', rules, [explanation]);
-      expect([explanation.rule, spoken?.message]).not.toEqual([explanation.rule, explanation.message]);
-      expect(spoken?.message).not.toMatch(/undefined|null|NaN|\[object/);
+      const spoken = explanationSpeaker(rules)(explanation, french);
+      expect([explanation.rule, spoken.message]).not.toEqual([explanation.rule, explanation.message]);
+      expect(spoken.message).not.toMatch(/undefined|null|NaN|\[object/);
       expect(explanation.message).not.toMatch(/undefined|null|NaN|\[object/);
       expect({ ...spoken, message: '' }).toEqual({ ...explanation, message: '' });
     }
@@ -105,33 +115,76 @@ describe('the explanations of rules', () => {
     ],
   ] as const)('of %s says %j as %s: %s', (rule, given, outcome, expected) => {
     const explanation = { rule, outcome, facts: given, source: 'https://example.org', message: 'English.' };
-    expect(speakIn('fr', purchaseRules, [explanation])).toMatchObject([{ message: expected }]);
-    expect(speakIn('en', purchaseRules, [explanation])).toMatchObject([{ message: 'English.' }]);
+    const speak = explanationSpeaker(purchaseRules);
+    expect(speak(explanation, french).message).toBe(expected);
+    expect(speak(explanation, { language: 'en', seesCost: true }).message).toBe('English.');
   });
 
   it('keep their English sentence when the stored facts do not suffice, or the rule is no longer there', () => {
-    const verdict = {
-      allowed: true,
-      asOf: asOf.toISOString(),
-      explanations: [
-        {
-          rule: 'quantity-in-range',
-          outcome: 'pass',
-          facts: { n: 1 },
-          source: '',
-          message: 'From an older desk.',
-        },
-        { rule: 'given-up', outcome: 'pass', facts: {}, source: '', message: 'Of a rule that is gone.' },
-      ] as const,
-    };
-    const { explanations } = spokenVerdict(
-      purchaseKind,
-      { ...verdict, explanations: [...verdict.explanations] },
-      'fr',
-    );
-    expect(explanations.map(({ message }) => message)).toEqual([
+    expect(unspeakable.map((one) => speak(one, french).message)).toEqual([
       'From an older desk.',
       'Of a rule that is gone.',
+    ]);
+  });
+
+  it('tell neither facts nor the stored sentence then to people who do not see Microsoft’s price', () => {
+    for (const one of unspeakable)
+      expect(speak(one, { language: 'en', seesCost: false })).toEqual({
+        ...one,
+        facts: {},
+        message: 'The reason holds amounts that only people who see Microsoft’s price may read.',
+      });
+  });
+});
+
+describe('what people hear who do not see Microsoft’s price', () => {
+  const terms = {
+    refund: { cost: usd(1_000) },
+    purchase: { cost: usd(2_000) },
+    gap: { hours: 1, payAsYouGo: usd(3) },
+  } as unknown as Parameters<typeof amountFindings>[0];
+  const predicted = {
+    ...{ base: usd(900), consumed: usd(300), refund: usd(600), fee: usd(72), net: usd(528) },
+    ...{ usedDays: 100, ofDays: 365, openInstalments: 0 },
+  } as unknown as NonNullable<RefundFacts['predicted']>;
+  const markup = { markupFrom: 'customer', markupPercent: '12.5' } as const;
+  const verdict = { allowed: true, asOf: asOf.toISOString(), explanations: [] };
+  const told = [
+    ...stored(refundRules, refundFacts({ predicted })),
+    ...stored(refundRules, refundFacts({ predicted }), new Date('2021-01-01')),
+    ...stored(refundRules, refundFacts({ demand: { amount: usd(60_000), from: 'microsoft' } })),
+    ...stored(exchangeRules, exchangeFacts()),
+    ...stored(exchangeRules, exchangeFacts({ purchases: [exchangeBuy({ lifetimeCommitment: usd(1) })] })),
+    ...amountFindings(terms),
+    ...withAmountFindings(verdict, markup).explanations,
+  ];
+  const hear = explanationSpeaker([...refundRules, ...exchangeRules, ...changeSpeakers, ...amountSpeakers]);
+
+  it.each(['en', 'fr'] as const)(
+    'in %s holds neither its amounts nor the markup, and is a sentence',
+    (language) => {
+      for (const explanation of told) {
+        const { rule, message, facts } = hear(explanation, { language, seesCost: false });
+        const { available, limit, payAsYouGo, ...others } = facts;
+        const text = [available, limit, payAsYouGo].reduce<string>(
+          (said, amount) => (typeof amount === 'string' ? said.replaceAll(amount, '') : said),
+          `${message} ${JSON.stringify(others)}`,
+        );
+        expect([rule, text]).toEqual([rule, expect.not.stringMatching(/\d [A-Z]{3}\b|12\.5/)]);
+        expect([rule, message]).toEqual([rule, expect.not.stringMatching(/undefined|only people|réservés/)]);
+      }
+    },
+  );
+
+  it('holds them for everybody else: each rule that hides them has some', () => {
+    const rules = told.flatMap((one) =>
+      JSON.stringify(hear(one, { language: 'en', seesCost: false }).facts) === JSON.stringify(one.facts)
+        ? []
+        : [one.rule],
+    );
+    expect([...new Set(rules)].toSorted()).toEqual([
+      ...['both-charges-open', 'exchange-commitment', 'markup-of-purchase'],
+      ...['refund-base', 'refund-cap', 'refund-fee'],
     ]);
   });
 });

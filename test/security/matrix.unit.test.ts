@@ -57,6 +57,7 @@ const expected: Readonly<Record<RouteName, string>> = {
   listLedgerMonth: /*    */ '401 403 in 403 403 in in in in',
   evaluateSubmission: /*  */ '401 404 404 in in in in in in',
   browseCatalog: /*      */ '401 in in in in in in in in',
+  listRegions: /*        */ '401 in in in in in in in in',
   listRules: /*          */ '401 in in in in in in in in',
   calculatePurchaseRules: '401 in in in in in in in in',
   calculateSavings: /*   */ '401 in in in in in in in in',

@@ -31,7 +31,7 @@ export function simulatedPorts({ requests }: Required<Pick<DeskChanges, 'request
   const clock = { now: now.getTime() };
   const microsoft = simulatedMicrosoft(clock);
   const ports = microsoftPorts(clock, microsoft);
-  const { catalog, customers, reservations, refunds } = ports;
+  const { catalog, regions, customers, reservations, refunds } = ports;
   const actionsOf = actionsWith({
     ...noReturns,
     ...ports,
@@ -39,7 +39,7 @@ export function simulatedPorts({ requests }: Required<Pick<DeskChanges, 'request
     ...{ expiries: memoryExpiryIndex(), customerSettings: memoryCustomerSettingsStore() },
   });
   return {
-    changes: { catalog, customers, reservations, refunds, actionsOf } satisfies DeskChanges,
+    changes: { catalog, regions, customers, reservations, refunds, actionsOf } satisfies DeskChanges,
     turn: (weather: Weather) => {
       const fault: Fault | undefined = weathers[weather];
       // What the clients remember of the weather before is too old.

@@ -90,6 +90,7 @@ export const validCalls: Readonly<Record<RouteName, Ask>> = {
   rescopeReservation: onReservation('/scope', {
     json: { scope: { type: 'ManagementGroup', managementGroupId: 'mg-production' } },
   }),
+  listRegions: list('catalog/regions'),
   browseCatalog: list('catalog/skus', { country: 'FR' }),
   listLedger: onCustomer('ledger'),
   listLedgerMonth: list('ledger', { month: '2026-11' }),

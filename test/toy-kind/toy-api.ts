@@ -2,6 +2,7 @@ import type { HttpHandler } from '@azure/functions';
 import { httpHandler } from '../../src/platform/http/http-handler.ts';
 import { callLimits } from '../../src/platform/http/call-limits.ts';
 import { bearer } from '../../src/platform/http/bearer.ts';
+import { deskSpeech, speakText } from '../../src/app/speech.ts';
 import { httpHandlers, httpRoutes, type HttpDeps, type RouteName } from '../../src/app/http-routes.ts';
 import { openapiDocument } from '../../src/platform/http/openapi/document.ts';
 import { requestWire } from '../../src/requests/http/request-resource.ts';
@@ -51,11 +52,15 @@ export function openToyApi(key: SigningKey, kinds = bothKinds) {
       authenticate: bearer(deps.identity, clock),
       authorise: authorise(deps),
       limits: callLimits(deps.callLimits, deps.monotonic),
+      speak: deskSpeech(kinds),
     };
     const acceptToy = acceptToyRoute(deps);
     return {
       ...httpHandlers(() => deps, deskTelemetry()),
-      acceptToy: httpHandler((...call) => acceptToy.answer(auth, ...call), deskTelemetry()),
+      acceptToy: httpHandler((...call) => acceptToy.answer(auth, ...call), {
+        telemetry: deskTelemetry(),
+        speakText,
+      }),
     };
   };
   const api = apiWithFlows(key, { store, runner, ports: { ...ports, wire }, handlersOf });

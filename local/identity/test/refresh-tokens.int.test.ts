@@ -15,6 +15,7 @@ import { grantToken, type GrantDeps } from '../token-grants.ts';
 const PARTNER = '11111111-1111-4111-8111-111111111111';
 const CONTOSO = 'aaaaaaaa-0000-4000-8000-000000000001';
 const CLIENT = '5e5a5e5a-0000-4000-8000-00000000de5c';
+const SERVICE_ACCOUNT = '5e5a5e5a-0000-4000-8000-00000000de5e';
 const DAY_MS = 86_400_000;
 /** Both from RFC 7636, appendix B. */
 const VERIFIER = 'dBjftJeZ4CVP-mB92K27uhbUJU1p1r_wW1gFWFOEjXk';
@@ -103,7 +104,7 @@ describe('a refresh token', () => {
     const refusal = await refusalOf(() => use(second));
     expect(refusal).toMatchObject({ status: 400, code: 'invalid_grant', aadsts: 50173 });
     expect(refusal.message).toContain('TokensValidFrom date (before which tokens are not valid)');
-    expect(await use(deps.refreshTokens.issue(CLIENT, '5e5a5e5a-0000-4000-8000-00000000de5e'))).not.toBe('');
+    expect(await use(deps.refreshTokens.issue(CLIENT, SERVICE_ACCOUNT).value)).not.toBe('');
   });
 
   it('can be made to end at once', async () => {

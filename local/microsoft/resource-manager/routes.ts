@@ -6,6 +6,7 @@ import { availableScopeRoutes } from './available-scopes.ts';
 import { calculatePriceRoutes } from './calculate-price.ts';
 import { catalogRoutes } from './catalogs.ts';
 import { exchangeRoutes } from './exchange/exchange-routes.ts';
+import { locationRoutes } from './locations.ts';
 import { managementGroupRoutes } from './management-groups.ts';
 import { operationRoutes } from './operations.ts';
 import { providerRoutes } from './provider-registration.ts';
@@ -49,6 +50,7 @@ export function resourceManagerRoutes(world: World): Route[] {
   return [
     ...capacity.map((route) => requireVersion(route, '2022-11-01')),
     ...providerRoutes(world).map((route) => requireVersion(route, '2021-04-01')),
+    ...locationRoutes(world).map((route) => requireVersion(route, '2022-12-01')),
     ...resourceGroupRoutes(world).map((route) => requireVersion(route, '2021-04-01')),
     ...support.map((route) => requireVersion(route, '2024-04-01')),
     ...managementGroupRoutes().map((route) => requireVersion(route, '2020-05-01')),

@@ -33,6 +33,11 @@ const skuSchema = z
     billingPlans: z.array(billingPlanSchema).readonly(),
     flexibilityGroup: z.string().optional(),
     ratio: z.string().optional(),
+    cores: z.int().optional().describe('Virtual CPUs of one unit; absent where Microsoft does not say.'),
+    memoryGB: z
+      .string()
+      .optional()
+      .describe('Memory of one unit in GB; absent where Microsoft does not say.'),
     prices: z
       .array(
         z.object({
@@ -61,7 +66,7 @@ interface Deps extends CustomerDeps {
 const COUNTRY_MISSING = 'is required without a customerId';
 
 /**
- * `GET /catalog/skus?country=&customerId=&region=&type=&term=`. The country decides market and currency, and is that
+ * `GET /catalog/skus?country=&customerId=&region=&type=&term=&search=`. The country decides market and currency, and is that
  * of the customer unless given; `total` has the markup of the customer, else that of all customers. The default type
  * is VirtualMachines.
  */
@@ -79,16 +84,21 @@ export const browseCatalogRoute = (deps: Deps) =>
       region: regionSchema.optional(),
       type: reservedResourceTypeSchema.default('VirtualMachines'),
       term: termSchema.optional(),
+      search: z
+        .string()
+        .max(100)
+        .optional()
+        .describe('Words of the name or of the flexibility group, such as `D2s`, `d2s v5` or `DSv5`.'),
       ...pageParameters,
     }),
     async run({ query, principal }) {
-      const { limit, cursor, type, customerId, country: stated, ...rest } = query;
+      const { limit, cursor, type, customerId, country: stated, search, ...rest } = query;
       const granted = await deps.grants.grantsOf(principal.id);
       const market = await marketOf(deps, principal, granted, { customerId, stated });
       if (!market.ok) return market;
       const { country, markupPercent, seesCost } = market.value;
       const wanted = { ...rest, country, reservedResourceType: type };
-      const page = await browseCatalog(deps)(wanted, markupPercent, { limit, cursor });
+      const page = await browseCatalog(deps)(wanted, { markupPercent, search }, { limit, cursor });
       const body = { ...page, items: page.items.map((sku) => z.encode(skuSchema, sku)) };
       return ok(okReply(seesCost ? body : withoutCost(body)));
     },

@@ -32,6 +32,10 @@ export interface CatalogSku {
   readonly flexibilityGroup?: string | undefined;
   /** Instance size ratio in its group, decimal text. */
   readonly ratio?: string | undefined;
+  /** Virtual CPUs of one unit; absent where Microsoft does not say. */
+  readonly cores?: number | undefined;
+  /** Memory of one unit in GB, decimal text; absent where Microsoft does not say. */
+  readonly memoryGB?: string | undefined;
   /** Microsoft's list price of one unit for the whole term. */
   readonly prices: readonly { readonly term: Term; readonly cost: Money }[];
   /** 8 decimals; absent when Microsoft lists none. */

@@ -1,4 +1,5 @@
 import { retirementOf } from '../domain/retired-families.ts';
+import { matchesSearch } from '../domain/matches-search.ts';
 import { marketIsOpen } from '../domain/market-open.ts';
 import { reservationHourly } from '../domain/savings.ts';
 import { customerPrice } from '../../ledger/domain/customer-price.ts';
@@ -32,18 +33,28 @@ interface Deps {
   readonly clock: Clock;
 }
 
+interface Wish {
+  /** What the customer pays above Microsoft's price. */
+  readonly markupPercent: string;
+  /** Words by which a person looks for SKUs; absent: all. */
+  readonly search?: string | undefined;
+}
+
 /**
  * Lists the catalog of a market, sorted by region and SKU. Leaves out terms that are no longer sold.
- *
- * @param markupPercent what the customer pays above Microsoft's price
  */
 export const browseCatalog =
   ({ catalog, clock }: Deps) =>
-  async (query: CatalogQuery, markupPercent: string, pageQuery: PageQuery): Promise<Page<BrowsedSku>> => {
+  async (
+    query: CatalogQuery,
+    { markupPercent, search = '' }: Wish,
+    pageQuery: PageQuery,
+  ): Promise<Page<BrowsedSku>> => {
     const skus = await catalog.browse(query);
     const open = marketIsOpen(query.country, clock());
     const keyOf = ({ region, sku }: CatalogSku) => `${region}|${sku}`;
-    const sorted = [...skus.items].sort((one, other) => (keyOf(one) < keyOf(other) ? -1 : 1));
+    const found = skus.items.filter((sku) => matchesSearch(sku, search));
+    const sorted = found.toSorted((one, other) => (keyOf(one) < keyOf(other) ? -1 : 1));
     const page = pageAfter(sorted, keyOf, pageQuery);
     const items = page.items.map((sku) => assessSku(sku, { open, markupPercent, now: clock() }));
     return { ...page, ...warningsOf(skus), items };

@@ -164,6 +164,15 @@ export const apiCalls = {
     isOptional: true,
   },
   /** Optional: only forms ask for them. */
+  locations: {
+    method: 'GET',
+    path: '/subscriptions/{subscriptionId}/locations',
+    version: '2022-12-01',
+    token: 'user in the partner tenant',
+    page: `${REST}/resources/subscriptions/list-locations`,
+    isOptional: true,
+  },
+  /** Optional: only forms ask for them. */
   resourceGroups: {
     method: 'GET',
     path: '/subscriptions/{subscriptionId}/resourcegroups',

@@ -24,6 +24,7 @@ export const paths = {
     pathOf(apiCalls.reservation, { orderId, reservationId }),
   managementGroup: (groupId: string) => `${pathOf(apiCalls.managementGroup, { groupId })}&$expand=ancestors`,
   managementGroups: pathOf(apiCalls.managementGroups, {}),
+  locations: (subscriptionId: string) => pathOf(apiCalls.locations, { subscriptionId }),
   resourceGroups: (subscriptionId: string) => pathOf(apiCalls.resourceGroups, { subscriptionId }),
   resourceGroup: (subscriptionId: string, resourceGroup: string) =>
     pathOf(apiCalls.resourceGroup, { subscriptionId, resourceGroup }),

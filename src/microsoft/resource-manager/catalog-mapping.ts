@@ -6,7 +6,7 @@ import {
   termSchema,
 } from '../../reservations/domain/reservation-terms.ts';
 import type { CatalogSku } from '../../catalog/ports/catalog.ts';
-import { billingPlanOf, termOf } from '../client/words.ts';
+import { billingPlanOf, termOf, wordOf } from '../client/words.ts';
 import { unknownRestrictions, withoutRestricted } from './catalog-restrictions.ts';
 import type { ArmCatalogItem } from './catalog-shape.ts';
 import type { RetailItem } from './retail-prices.ts';
@@ -65,8 +65,10 @@ export function unknownWordsOf(items: readonly ArmCatalogItem[]) {
 }
 
 function toSku(item: ArmCatalogItem, reservedResourceType: ReservedResourceType, region: string) {
-  const property = (name: string) =>
-    item.skuProperties?.find((each) => each?.name === name)?.value ?? undefined;
+  const properties = [...(item.skuProperties ?? []), ...(item.capabilities ?? [])];
+  const property = (...names: readonly string[]) =>
+    properties.find((each) => names.some((name) => wordOf(name) === wordOf(each?.name ?? '')))?.value ??
+    undefined;
   const flexibilityGroup = property('ReservationsAutofitGroup');
   const ratio = property('ReservationsAutofitRatio');
   return {
@@ -75,6 +77,19 @@ function toSku(item: ArmCatalogItem, reservedResourceType: ReservedResourceType,
     region,
     ...(flexibilityGroup === undefined ? {} : { flexibilityGroup: String(flexibilityGroup) }),
     ...(ratio === undefined ? {} : { ratio: String(ratio) }),
+    ...sizeOf({ cores: property('Cores', 'vCPUs'), memory: property('Ram', 'MemoryGB') }),
+  };
+}
+
+type PropertyValue = string | number | undefined;
+
+/** Cores and memory as far as they are plain numbers. */
+function sizeOf({ cores, memory }: { readonly cores: PropertyValue; readonly memory: PropertyValue }) {
+  const [, whole] = /^(\d{1,5})$/.exec(String(cores)) ?? [];
+  const [, size] = /^(\d{1,6}(?:\.\d{1,4})?)$/.exec(String(memory)) ?? [];
+  return {
+    ...(whole === undefined ? {} : { cores: Number(whole) }),
+    ...(size === undefined ? {} : { memoryGB: size }),
   };
 }
 

@@ -13,6 +13,12 @@ const restrictionShape = z.object({
 });
 export type ArmRestriction = z.infer<typeof restrictionShape>;
 
+const namedValues = z
+  .array(
+    z.object({ name: z.string().nullish(), value: z.union([z.string(), z.number()]).nullish() }).nullish(),
+  )
+  .nullish();
+
 /**
  * One SKU of ARM's catalog, in one or several regions. The schema accepts unknown terms and plans; the mapping
  * leaves them out.
@@ -23,11 +29,10 @@ export const catalogItemShape = z.object({
   /** By term, such as `P1Y`. */
   billingPlans: z.record(z.string(), z.array(z.string()).nullish()).nullish(),
   locations: z.array(z.string()).nullish(),
-  skuProperties: z
-    .array(
-      z.object({ name: z.string().nullish(), value: z.union([z.string(), z.number()]).nullish() }).nullish(),
-    )
-    .nullish(),
+  /** Microsoft's example has `Cores` here. */
+  skuProperties: namedValues,
+  /** Of the same shape; `vCPUs` and `MemoryGB` are Microsoft's names of the sizes of machines elsewhere. */
+  capabilities: namedValues.catch(undefined),
   restrictions: z.array(restrictionShape).nullish(),
 });
 export type ArmCatalogItem = z.infer<typeof catalogItemShape>;

@@ -5,17 +5,9 @@ import { notFound, onCustomerPart } from '../../platform/http/access.ts';
 import { okReply } from '../../platform/http/reply.ts';
 import { route } from '../../platform/http/route.ts';
 import { reservationSchema } from '../../reservations/domain/reservation.ts';
-import { refundRules } from '../../returns/domain/refund-rules.ts';
-import { exchangeRightLeft } from '../../returns/domain/rules/exchange-right.ts';
-import { speakIn } from '../../rules/domain/speak.ts';
 import { optionSchema } from '../domain/option.ts';
-import { renewableAtTheEnd } from '../domain/renew-option.ts';
 import { reservationFigures } from '../domain/reservation-figures.ts';
-import { tradeInType } from '../domain/trade-in-option.ts';
 import { readOptions, type OptionDeps } from '../use-cases/read-options.ts';
-
-/** What speaks the explanations of options. */
-const speakers = [...refundRules, exchangeRightLeft, renewableAtTheEnd, tradeInType];
 
 const answerSchema = reservationSchema
   .extend({
@@ -36,21 +28,11 @@ export const showReservationRoute = (deps: OptionDeps) =>
     tag: 'customers',
     answer: { schema: answerSchema },
     access: onCustomerPart('reservationId', 'read'),
-    speaks: true,
-    async run({ customerId, reservationId, language }) {
+    async run({ customerId, reservationId }) {
       const found = await readOptions(deps)(customerId, reservationId);
       if (found === undefined) return refuse(notFound);
       const { reservation, figures, options, warnings } = found;
-      const spoken = options.map((option) => ({
-        ...option,
-        explanations: speakIn(language, speakers, option.explanations),
-      }));
-      const answer = {
-        ...reservation,
-        ...figures,
-        options: spoken,
-        ...(warnings.length > 0 && { warnings }),
-      };
+      const answer = { ...reservation, ...figures, options, ...(warnings.length > 0 && { warnings }) };
       return ok(okReply(z.encode(answerSchema, answer)));
     },
   });

@@ -24,11 +24,19 @@ const oneCurrency = explainer({
 const bothChargesOpen = explainer({
   id: 'both-charges-open',
   source: REFUNDS,
-  facts: z.object({ price: z.string(), refund: z.string() }),
-  say: ({ price, refund }) => ({
-    en: `Microsoft charges ${price} for the new term at once and pays ${refund} back on a later invoice: until then both count against the credit line, which Microsoft does not tell.`,
-    fr: `Microsoft facture aussitôt ${price} pour la nouvelle durée et rembourse ${refund} sur une facture ultérieure : d’ici là, les deux comptent dans la ligne de crédit, que Microsoft n’indique pas.`,
-  }),
+  /** Absent for people who do not see Microsoft's price. */
+  facts: z.object({ price: z.string().optional(), refund: z.string().optional() }),
+  costFacts: ['price', 'refund'],
+  say: ({ price, refund }) =>
+    price === undefined || refund === undefined
+      ? {
+          en: 'Microsoft charges for the new term at once and pays the old one back on a later invoice: until then both count against the credit line, which Microsoft does not tell.',
+          fr: 'Microsoft facture aussitôt la nouvelle durée et rembourse l’ancienne sur une facture ultérieure : d’ici là, les deux comptent dans la ligne de crédit, que Microsoft n’indique pas.',
+        }
+      : {
+          en: `Microsoft charges ${price} for the new term at once and pays ${refund} back on a later invoice: until then both count against the credit line, which Microsoft does not tell.`,
+          fr: `Microsoft facture aussitôt ${price} pour la nouvelle durée et rembourse ${refund} sur une facture ultérieure : d’ici là, les deux comptent dans la ligne de crédit, que Microsoft n’indique pas.`,
+        },
 });
 
 const gapWithoutCost = explainer({

@@ -1,14 +1,16 @@
 import type { HttpHandler, HttpRequest, InvocationContext } from '@azure/functions';
+import type { SpeakText } from '../../core/phrase-book.ts';
 import { refuse, type Result } from '../../core/result.ts';
 import { InvalidCursor } from '../../core/page.ts';
 import type { Span, Telemetry } from '../../core/telemetry.ts';
 import { logLine, describeError } from '../node/log-line.ts';
 import { readTraceparent } from '../node/trace-context.ts';
 import { correlationOf } from './correlation.ts';
+import { inLanguage, languageOf } from './language.ts';
 import { consentProblemOf } from './consent-problem.ts';
 import { microsoftRefused } from './microsoft-refused.ts';
 import { outageIn } from '../../core/outage.ts';
-import { invalidRequest, problemReply, unavailable, type Problem } from './problem.ts';
+import { invalidRequest, problemReply, spokenProblem, unavailable, type Problem } from './problem.ts';
 import { QUERY_NOT_VALID } from './query-parameters.ts';
 import type { Reply } from './reply.ts';
 
@@ -20,12 +22,20 @@ export type RouteHandler = (
 /** Responses are about people's requests and money: no proxy or browser may store them. */
 const commonHeaders = { 'cache-control': 'no-store', 'x-content-type-options': 'nosniff' };
 
+interface Surroundings {
+  readonly telemetry: Telemetry;
+  /** Speaks the sentences of problems. */
+  readonly speakText: SpeakText;
+  /** Whether the calls leave no traces. */
+  readonly isUnseen?: boolean;
+}
+
 /**
- * Wraps a route handler for Azure Functions: writes refusals as problems, and logs unexpected errors, which the
- * caller never sees.
+ * Wraps a route handler for Azure Functions: writes refusals as problems in the language of the caller, and logs
+ * unexpected errors, which the caller never sees.
  */
 export const httpHandler =
-  (answer: RouteHandler, telemetry: Telemetry, isUnseen = false): HttpHandler =>
+  (answer: RouteHandler, { telemetry, speakText, isUnseen = false }: Surroundings): HttpHandler =>
   (request, context) => {
     const { correlationId, traceparent, traceId } = correlationOf(request.headers);
     const invocation = { request, context, parent: traceparent ?? 'none', traceId, isUnseen };
@@ -40,11 +50,15 @@ export const httpHandler =
         );
       });
       const instance = new URL(request.url).pathname;
-      const reply = result.ok ? result.value : problemReply(result.error, instance, correlationId);
+      const language = languageOf(request.headers.get('accept-language'));
+      const spoken = (text: string) => speakText(text, { language, seesCost: false });
+      const reply = result.ok
+        ? result.value
+        : inLanguage(problemReply(spokenProblem(result.error, spoken), instance, correlationId), language);
       return {
         status: reply.status,
         headers: {
-          'content-type': 'application/json',
+          ...(reply.body === undefined ? {} : { 'content-type': 'application/json' }),
           ...commonHeaders,
           ...reply.headers,
           'x-correlation-id': correlationId,

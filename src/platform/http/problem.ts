@@ -31,10 +31,25 @@ export const invalidRequest = (detail: string, ...errors: readonly FieldError[])
   errors: errors.slice(0, MAX_FIELD_ERRORS),
 });
 
+/** A refusal in the language of the caller. */
+interface SpokenProblem extends Problem {
+  readonly title: string;
+}
+
+/** Speaks a refusal. */
+export const spokenProblem = (problem: Problem, speak: (text: string) => string): SpokenProblem => ({
+  ...problem,
+  title: speak(httpProblems[problem.code].title),
+  ...(problem.detail !== undefined && { detail: speak(problem.detail) }),
+  ...(problem.errors && {
+    errors: problem.errors.map(({ pointer, message }) => ({ pointer, message: speak(message) })),
+  }),
+});
+
 /** The refusal as an RFC 9457 response. `instance` is the path of the call. */
-export function problemReply(problem: Problem, instance: string, correlationId: string): Reply {
-  const { code, detail, errors, headers } = problem;
-  const { status, title } = httpProblems[code];
+export function problemReply(problem: SpokenProblem, instance: string, correlationId: string): Reply {
+  const { code, title, detail, errors, headers } = problem;
+  const { status } = httpProblems[code];
   return {
     status,
     headers: { ...headers, 'content-type': 'application/problem+json' },

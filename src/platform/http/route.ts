@@ -1,7 +1,7 @@
 import type { HttpRequest, InvocationContext } from '@azure/functions';
 import type { z } from 'zod';
 import type { Principal } from '../../core/access.ts';
-import type { Language } from '../../core/sentence.ts';
+import type { SpeakAnswer } from '../../core/speech.ts';
 import type { Actor } from '../../core/actor.ts';
 import type { HttpProblemCode } from '../../core/problem-types.ts';
 import { ok, type Result } from '../../core/result.ts';
@@ -10,21 +10,24 @@ import type { Access, Authorise, CustomerSubject } from './access.ts';
 import type { Authenticate } from './bearer.ts';
 import type { CallLimits } from './call-limits.ts';
 import { checkHead } from './check-head.ts';
+import { tagged, unlessKnown, versionIn } from './entity-tag.ts';
 import { idempotencyKeyOf } from './idempotency-key.ts';
 import { checkParameters } from './known-parameters.ts';
 import { parseBody } from './json-body.ts';
-import { languageOf } from './language.ts';
+import { inLanguage, languageOf } from './language.ts';
 import type { Problem } from './problem.ts';
 import { parseQuery } from './query-parameters.ts';
 import { readBody } from './read-body.ts';
+import type { Language } from '../../core/sentence.ts';
 import type { Reply } from './reply.ts';
-import { withVisibleCost } from './visible-cost.ts';
+import { spokenReply } from './spoken-reply.ts';
 
-/** Authentication and authorisation of people, and how much they may call. */
+/** Authentication and authorisation of people, how much they may call, and how answers speak to them. */
 export interface Auth {
   readonly authenticate: Authenticate;
   readonly authorise: Authorise;
   readonly limits: CallLimits;
+  readonly speak: SpeakAnswer;
 }
 
 /** What a route's access policy learns from the address: the customer, when the route concerns one. */
@@ -37,9 +40,9 @@ export interface Call<Body, Query> {
   readonly actor: Actor;
   /** Empty unless the route requires one. */
   readonly idempotencyKey: string;
-  /** The If-Match header. */
+  /** The version of the record that the If-Match header names. */
   readonly ifMatch: string | undefined;
-  /** The language that the caller prefers. */
+  /** What the caller speaks. Sentences of rules and the desk are spoken after `run`; only other ones need it. */
   readonly language: Language;
   readonly body: Body;
   readonly query: Query;
@@ -58,13 +61,13 @@ export interface RouteContract {
   readonly answer: {
     readonly status?: 200 | 202;
     readonly schema: z.ZodType;
-    /** Whether it comes with an ETag; requests always do. */
+    /** Whether it comes with an ETag, the version of the record. */
     readonly hasVersion?: true;
+    /** Whether its ETag stands for all that it shows. A GET with that in If-None-Match is answered 304. */
+    readonly isTagged?: true;
     /** Whether a 503 has the same body. */
     readonly orUnavailable?: true;
   };
-  /** Whether its sentences are in the language of the caller (Accept-Language). */
-  readonly speaks?: true;
   /** Problem codes of the route itself, beyond those of the checks before it. */
   readonly refusals?: readonly HttpProblemCode[];
 }
@@ -122,22 +125,23 @@ export const route = <Subject extends Known, Body, Query>(spec: RouteSpec<Subjec
     const input = inputOf(spec, request, bytes.value);
     if (!input.ok) return input;
     const actor: Actor = { id, name, channel: 'http' };
-    const ifMatch = request.headers.get('if-match') ?? undefined;
-    const language = languageOf(request.headers.get('accept-language'));
+    const ifMatch = versionIn(request.headers.get('if-match'));
     const given = { ...subject.value, ...input.value, principal: principal.value };
+    const language = languageOf(request.headers.get('accept-language'));
     const result = await spec.run({ ...given, actor, ifMatch, language, context });
     if (!result.ok) return result;
-    const viewer = { subject: subject.value, principal: principal.value, authorise: auth.authorise };
-    const visible = await withVisibleCost(result.value, viewer);
-    return ok(spec.speaks ? inLanguage(visible, language) : visible);
+    const viewer = { subject: subject.value, principal: principal.value };
+    const spoken = await spokenReply(result.value, { ...viewer, language }, auth);
+    return ok(shownTo(request, spec, inLanguage(spoken, language)));
   },
 });
 
-/** The reply with the headers by which caches tell its languages apart. */
-const inLanguage = (reply: Reply, language: Language): Reply => ({
-  ...reply,
-  headers: { ...reply.headers, 'content-language': language, vary: 'Accept-Language' },
-});
+/** The reply with its tag, or 304 for a caller who has it. */
+function shownTo({ method, headers }: HttpRequest, { answer }: RouteContract, reply: Reply): Reply {
+  if (!answer.isTagged) return reply;
+  const full = tagged(reply);
+  return method === 'GET' ? unlessKnown(full, headers.get('if-none-match')) : full;
+}
 
 function descriptionOf<Subject extends Known, Body, Query>({
   run,

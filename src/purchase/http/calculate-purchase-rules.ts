@@ -1,6 +1,5 @@
 import { z } from 'zod';
 import { verdictSchema } from '../../rules/domain/explanation.ts';
-import { speakIn } from '../../rules/domain/speak.ts';
 import { evaluate } from '../../rules/domain/evaluate.ts';
 import { marketRules } from '../domain/purchase-rules.ts';
 import { purchaseInputSchema } from '../domain/purchase-input.ts';
@@ -22,7 +21,6 @@ export const calculatePurchaseRulesRoute = () =>
     tag: 'rules',
     answer: { schema: verdictSchema.omit({ asOf: true }) },
     access: anyToken,
-    speaks: true,
     body: z.strictObject({
       asOf: instantSchema,
       market: countrySchema,
@@ -31,11 +29,9 @@ export const calculatePurchaseRulesRoute = () =>
       term: termSchema,
       renewal: z.boolean().default(false),
     }),
-    run({ body: { asOf, market, reservedResourceType, sku, term }, language }) {
+    run({ body: { asOf, market, reservedResourceType, sku, term } }) {
       const facts = { customer: { country: market }, input: { reservedResourceType, sku, term } };
       const { allowed, explanations } = evaluate(marketRules, facts, asOf);
-      return Promise.resolve(
-        ok(okReply({ allowed, explanations: speakIn(language, marketRules, explanations) })),
-      );
+      return Promise.resolve(ok(okReply({ allowed, explanations })));
     },
   });

@@ -3,7 +3,6 @@ import type { Permission } from '../../core/access.ts';
 import type { Compensation } from './compensation.ts';
 import { fixesOf, type Fixer, type SpokenFix } from '../../rules/domain/fix.ts';
 import type { DatedRule } from '../../rules/domain/rule.ts';
-import { speakIn } from '../../rules/domain/speak.ts';
 import type { Verdict } from '../../rules/domain/explanation.ts';
 import type { Language } from '../../core/sentence.ts';
 import type { Speaker } from '../../rules/domain/speaker.ts';
@@ -92,19 +91,15 @@ export function compensationPlanOf(
   });
 }
 
-/** The verdict of a request of this kind in a language; the stored one is English. */
-export const spokenVerdict = (
-  { rules, speakers = [] }: Pick<RequestKind, 'rules' | 'speakers'>,
-  verdict: Verdict,
-  language: Language,
-): Verdict => ({
-  ...verdict,
-  explanations: speakIn(language, [...rules, ...speakers], verdict.explanations),
-});
-
 /** What to change in the input so that the rules of this kind no longer refuse it, in a language. */
 export const spokenFixes = (
   { fixers = [] }: Pick<RequestKind, 'fixers'>,
   { explanations }: Verdict,
   language: Language,
 ): readonly SpokenFix[] => fixesOf(fixers, explanations, language);
+
+/** Everything that speaks the explanations of a kind. */
+export const speakersOf = ({
+  rules,
+  speakers = [],
+}: Pick<RequestKind, 'rules' | 'speakers'>): readonly Speaker[] => [...rules, ...speakers];

@@ -1,6 +1,5 @@
 import type { InvocationContext } from '@azure/functions';
 import type { Clock } from '../../core/clock.ts';
-import type { Language } from '../../core/sentence.ts';
 import type { KnownCustomers } from '../../customers/ports/known-customers.ts';
 import type { RequestView } from '../domain/request-view.ts';
 import type { FlowEngine } from '../ports/flow-engine.ts';
@@ -23,8 +22,7 @@ export interface ChangeDeps extends WriteDeps {
 export const changedReply = async (
   { knownCustomers, wire }: Pick<ChangeDeps, 'knownCustomers' | 'wire'>,
   changed: RequestView,
-  language: Language,
-): Promise<Reply> => wire.reply(await withCustomerName(knownCustomers, changed), language);
+): Promise<Reply> => wire.reply(await withCustomerName(knownCustomers, changed));
 
 /** The problems of the refusals that every change of a request may meet. */
 export const changeProblems: Readonly<Record<'not-found' | 'stale-version', Problem>> = {

@@ -16,19 +16,18 @@ export const decideRequestRoute = (deps: ChangeDeps) =>
     address: 'POST /api/v1/requests/{id}/decisions',
     summary: 'Approves or rejects a request',
     tag: 'requests',
-    answer: { schema: deps.wire.schema },
+    answer: { schema: deps.wire.schema, isTagged: true },
     refusals: ['self-approval', 'quote-changed', 'already-decided', 'stale-version'],
     access: onRequest('decide'),
-    speaks: true,
     body: z.discriminatedUnion('decision', [
       z.strictObject({ decision: z.literal('approve'), quoteHash, comment: commentSchema }),
       z.strictObject({ decision: z.literal('reject'), quoteHash, comment: reasonSchema }),
     ]),
-    async run({ requestId, body, actor, ifMatch, language, context }) {
+    async run({ requestId, body, actor, ifMatch, context }) {
       const decide = decideRequest({ ...deps, flow: deps.flowOf(context) });
       const decided = await decide({ requestId, by: actor, expectedVersion: ifMatch, ...body });
       if (!decided.ok) return refuse(problemOf(decided.error));
-      return ok(await changedReply(deps, decided.value, language));
+      return ok(await changedReply(deps, decided.value));
     },
   });
 

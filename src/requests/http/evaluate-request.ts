@@ -5,7 +5,7 @@ import { verdictSchema } from '../../rules/domain/explanation.ts';
 import { spokenFixSchema } from '../../rules/domain/fix.ts';
 import type { DeskSettings } from '../domain/desk-settings.ts';
 import { expectedApproval, expectedApprovalSchema } from '../domain/expected-approval.ts';
-import { spokenFixes, spokenVerdict } from '../domain/request-kind.ts';
+import { spokenFixes } from '../domain/request-kind.ts';
 import type { RequestKinds } from '../domain/request-kinds.ts';
 import { ok } from '../../core/result.ts';
 import type { ActionsOf } from '../ports/kind-actions.ts';
@@ -57,7 +57,6 @@ export const evaluateRequestRoute = ({ kinds, actionsOf, grants, settings }: Dep
     tag: 'rules',
     answer: { schema: answerSchema(kinds.all) },
     access: onCustomer('read'),
-    speaks: true,
     body: bodySchema,
     async run({ customerId, body: { kind, input, asOf }, principal, language }) {
       const [assessed, granted] = await Promise.all([
@@ -68,7 +67,7 @@ export const evaluateRequestRoute = ({ kinds, actionsOf, grants, settings }: Dep
       // Encode with the schema of the kind: the union would take the first kind whose quote schema happens to fit.
       const { schemas, ...named } = kinds.named(kind);
       const answer = {
-        ...{ verdict: spokenVerdict(named, verdict, language), quote, figures },
+        ...{ verdict, quote, figures },
         approval: expectedApproval(granted.items, principal.id, settings.approvalsRequired),
         fixes: spokenFixes(named, verdict, language),
         ...(granted.warnings.length > 0 && { warnings: granted.warnings }),

@@ -27,13 +27,12 @@ export const listInboxRoute = ({ requests, openRequests, grants, knownCustomers,
     address: 'GET /api/v1/inbox',
     summary: 'Lists what waits for a decision the caller may take and has not taken, oldest first',
     tag: 'requests',
-    answer: { schema: pageSchema(wire.schema) },
+    answer: { schema: pageSchema(wire.schema), isTagged: true },
     access: anyToken,
-    speaks: true,
     query: z.object(pageParameters),
-    async run({ principal, query, language }) {
+    async run({ principal, query }) {
       const page = await listInbox({ requests, openRequests, grants })(principal, query);
       const { items, ...rest } = await withCustomerNames(knownCustomers, page);
-      return ok(okReply({ items: items.map((one) => wire.body(one, language)), ...rest }));
+      return ok(okReply({ items: items.map((one) => wire.body(one)), ...rest }));
     },
   });

@@ -4,25 +4,23 @@ import { compensationSchema } from '../domain/compensation.ts';
 import { moneySchema } from '../../core/money.ts';
 import { problemTypeOf } from '../../core/problem-types.ts';
 import { failingSchema, stepStateSchema } from '../domain/progress.ts';
-import { orchestrationOf, spokenVerdict, type RequestKind } from '../domain/request-kind.ts';
+import { orchestrationOf, type RequestKind } from '../domain/request-kind.ts';
 import type { RequestKinds } from '../domain/request-kinds.ts';
 import { requestProblemSchema } from '../domain/request-problem.ts';
 import type { RequestView } from '../domain/request-view.ts';
 import { requestCoreSchema } from '../domain/request.ts';
-import { summaryMembers, type RequestSummary } from '../domain/request-summary.ts';
-import type { Language } from '../../core/sentence.ts';
-import type { Verdict } from '../../rules/domain/explanation.ts';
+import { summaryMembers, summaryProblemSchema, type RequestSummary } from '../domain/request-summary.ts';
 import type { Reply } from '../../platform/http/reply.ts';
 
 /** Converts requests of all kinds to their wire form. */
 export interface RequestWire {
   readonly schema: z.ZodType;
   readonly summarySchema: z.ZodType;
-  /** Explanations are in the given language; default English. */
-  readonly body: (view: RequestView, language?: Language) => unknown;
+  /** Its sentences are those that are stored. */
+  readonly body: (view: RequestView) => unknown;
   readonly summary: (summary: RequestSummary) => unknown;
   /** A response with the request and its ETag, which a later write may send in If-Match. */
-  readonly reply: (view: RequestView, language?: Language) => Reply;
+  readonly reply: (view: RequestView) => Reply;
 }
 
 const customerName = z.string().describe('Name of the customer as it was last read.').optional();
@@ -51,6 +49,13 @@ const summaryCore = requestCoreSchema.pick({ ...summaryMembers, subscriptions: t
   customerName,
   total: moneySchema.describe("The customer's amount by the present quote.").optional(),
   deadline: z.iso.datetime().describe('Until when the approvers may decide.').optional(),
+  saving: moneySchema
+    .describe('What the customer saves against pay as you go by the present quote, where that is known.')
+    .optional(),
+  warningCount: z.int().describe('Warnings of the verdict; absent before the evaluation.').optional(),
+  problem: summaryProblemSchema
+    .describe('Why the request stopped, and since when. Only while it is stopped.')
+    .optional(),
 });
 
 /** Builds the wire form of requests: the common members and the documents of each kind. */
@@ -67,17 +72,12 @@ export function requestWire({ all }: Pick<RequestKinds, 'all'>): RequestWire {
       .extend({ kind: z.literal(name), input, quote: quote.optional(), result: result.optional() })
       .meta({ id: `${title(name)}Request` }),
   ).meta({ id: 'Request' });
-  const spokenIn = (kind: string, verdict: Verdict, language: Language): Verdict => {
-    const known = all.find(({ name }) => name === kind);
-    return known === undefined ? verdict : spokenVerdict(known, verdict, language);
-  };
   const summarySchema: z.ZodType = unionOf(all, ({ name, schemas: { input } }) =>
     summaryCore.extend({ kind: z.literal(name), input }).meta({ id: `${title(name)}RequestSummary` }),
   ).meta({ id: 'RequestSummary' });
-  const body = ({ version, problem, verdict, ...view }: RequestView, language: Language = 'en'): unknown =>
+  const body = ({ version, problem, ...view }: RequestView): unknown =>
     z.encode(schema, {
       ...view,
-      ...(verdict && { verdict: spokenIn(view.kind, verdict, language) }),
       ...(problem === undefined ? {} : { problem: { type: problemTypeOf(problem.code), ...problem } }),
     });
   return {
@@ -85,10 +85,10 @@ export function requestWire({ all }: Pick<RequestKinds, 'all'>): RequestWire {
     summarySchema,
     body,
     summary: (summary) => z.encode(summarySchema, summary),
-    reply: (view, language) => ({
+    reply: (view) => ({
       status: 200,
       ...(view.version === undefined ? {} : { headers: { etag: view.version } }),
-      body: body(view, language),
+      body: body(view),
     }),
   };
 }

@@ -18,19 +18,18 @@ export const resolveRequestRoute = (deps: Deps) =>
     address: 'POST /api/v1/requests/{id}/resolution',
     summary: 'Takes a request out of needs-attention, or starts its lost flow again',
     tag: 'requests',
-    answer: { schema: deps.wire.schema },
+    answer: { schema: deps.wire.schema, isTagged: true },
     refusals: ['not-resolvable', 'stale-version'],
     access: onRequest('resolve'),
-    speaks: true,
     body: z.strictObject({
       action: resolutionActionSchema,
       comment: z.string().min(1).max(2000),
     }),
-    async run({ requestId, body, actor, ifMatch, language, context }) {
+    async run({ requestId, body, actor, ifMatch, context }) {
       const resolve = resolveRequest({ ...deps, flow: deps.flowOf(context) });
       const resolved = await resolve({ requestId, by: actor, expectedVersion: ifMatch, ...body });
       if (!resolved.ok) return refuse(problemOf(resolved.error));
-      return ok(await changedReply(deps, resolved.value, language));
+      return ok(await changedReply(deps, resolved.value));
     },
   });
 

@@ -24,12 +24,11 @@ export const showRequestRoute = ({ requests, flowOf, consent, knownCustomers, wi
     address: 'GET /api/v1/requests/{id}',
     summary: 'Shows a request as it is now',
     tag: 'requests',
-    answer: { schema: wire.schema },
+    answer: { schema: wire.schema, isTagged: true },
     access: onRequest('read'),
-    speaks: true,
-    async run({ requestId, context, language }) {
+    async run({ requestId, context }) {
       const view = await showRequest({ requests, flow: flowOf(context), consent })(requestId);
       if (view === undefined) return refuse(notFound);
-      return ok(wire.reply(await withCustomerName(knownCustomers, view), language));
+      return ok(wire.reply(await withCustomerName(knownCustomers, view)));
     },
   });

@@ -14,17 +14,16 @@ export const withdrawRequestRoute = (deps: ChangeDeps) =>
     address: 'POST /api/v1/requests/{id}/withdrawal',
     summary: 'Steps back from a request before it is bought',
     tag: 'requests',
-    answer: { schema: deps.wire.schema },
+    answer: { schema: deps.wire.schema, isTagged: true },
     refusals: ['not-withdrawable', 'stale-version'],
     access: onWithdrawable(deps.requests),
-    speaks: true,
     body: z.strictObject({ comment: commentSchema }).prefault({}),
-    async run({ requestId, body, principal, actor, ifMatch, language, context }) {
+    async run({ requestId, body, principal, actor, ifMatch, context }) {
       const withdraw = withdrawRequest({ ...deps, flow: deps.flowOf(context) });
       const isAdmin = principal.appRoles.includes('Admin');
       const withdrawn = await withdraw({ requestId, by: actor, isAdmin, expectedVersion: ifMatch, ...body });
       if (!withdrawn.ok) return refuse(problemOf(withdrawn.error));
-      return ok(await changedReply(deps, withdrawn.value, language));
+      return ok(await changedReply(deps, withdrawn.value));
     },
   });
 

@@ -8,11 +8,19 @@ import type { ReturnQuote } from './return-quote.ts';
 const presentMarkup = explainer({
   id: 'markup-of-purchase',
   source: 'The records of the desk',
-  facts: z.object({ markupPercent: z.string() }),
-  say: ({ markupPercent }) => ({
-    en: `The desk did not record the markup of the purchase: the credit is at the customer's present ${markupPercent} %.`,
-    fr: `Le bureau n’a pas enregistré la marge de l’achat : l’avoir suit la marge actuelle du client, ${markupPercent} %.`,
-  }),
+  /** Absent for people who do not see the markup. */
+  facts: z.object({ markupPercent: z.string().optional() }),
+  costFacts: ['markupPercent'],
+  say: ({ markupPercent }) =>
+    markupPercent === undefined
+      ? {
+          en: 'The desk did not record at which price it was bought: the credit is at the present terms of the customer.',
+          fr: 'Le bureau n’a pas enregistré le prix de l’achat : l’avoir suit les conditions actuelles du client.',
+        }
+      : {
+          en: `The desk did not record the markup of the purchase: the credit is at the customer's present ${markupPercent} %.`,
+          fr: `Le bureau n’a pas enregistré la marge de l’achat : l’avoir suit la marge actuelle du client, ${markupPercent} %.`,
+        },
 });
 
 const amountKnown = explainer({

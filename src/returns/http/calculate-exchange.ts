@@ -13,7 +13,6 @@ import { successorExchangeable } from '../domain/exchange-right.ts';
 import type { PolicyChoices } from '../domain/policy-choices.ts';
 import { smallestQuantityMeeting } from '../domain/quantities.ts';
 import { commitmentOf } from '../domain/rules/exchange-commitment.ts';
-import { speakIn } from '../../rules/domain/speak.ts';
 
 const MAX_LINES = 100;
 
@@ -111,9 +110,8 @@ export const calculateExchangeRoute = ({ policyChoices }: Deps) =>
     tag: 'rules',
     answer: { schema: exchangeSchema },
     access: anyToken,
-    speaks: true,
     body: bodySchema,
-    run({ body: { asOf, return: returns, purchase: purchases }, language }) {
+    run({ body: { asOf, return: returns, purchase: purchases } }) {
       const terms = { asOf, returns, purchases, choices: policyChoices };
       const { allowed, explanations } = evaluate(exchangeTermRules, terms, asOf);
       const { returned, shortfall } = commitmentOf(terms) ?? {};
@@ -130,7 +128,7 @@ export const calculateExchangeRoute = ({ policyChoices }: Deps) =>
             successorExchangeable(reservedResourceType, asOf),
           ),
         }),
-        explanations: speakIn(language, exchangeTermRules, explanations),
+        explanations,
       };
       return Promise.resolve(ok(okReply(z.encode(exchangeSchema, answer))));
     },

@@ -5,11 +5,10 @@ import { anyToken } from '../../platform/http/access.ts';
 import { okReply } from '../../platform/http/reply.ts';
 import { route } from '../../platform/http/route.ts';
 import { explanationSchema } from '../../rules/domain/explanation.ts';
-import { explainRefund, refundSpeakers } from '../domain/explain-refund.ts';
+import { explainRefund } from '../domain/explain-refund.ts';
 import { largestReturnWithin } from '../domain/quantities.ts';
 import { refundAmount } from '../domain/refund-amount.ts';
 import { refundTermsSchema } from './refund-terms.ts';
-import { speakIn } from '../../rules/domain/speak.ts';
 
 const refundSchema = z.object({
   consumed: moneySchema.describe(
@@ -39,15 +38,14 @@ export const calculateRefundRoute = () =>
     tag: 'rules',
     answer: { schema: refundSchema },
     access: anyToken,
-    speaks: true,
     body: refundTermsSchema,
-    run({ body: { available, ...terms }, language }) {
+    run({ body: { available, ...terms } }) {
       const amount = refundAmount(terms);
       const { consumed, refund, fee, net, commitmentCancelled } = amount;
       const answer = {
         ...{ consumed, refund, fee, net, commitmentCancelled },
         ...(available && { largestQuantity: largestReturnWithin(terms, available) }),
-        explanations: speakIn(language, refundSpeakers, explainRefund(terms, amount)),
+        explanations: explainRefund(terms, amount),
       };
       return Promise.resolve(ok(okReply(z.encode(refundSchema, answer))));
     },

@@ -42,6 +42,7 @@ export function dated<F, P>(rule: Rule<F, P>): DatedRule<F> {
     id: rule.id,
     versions: rule.versions,
     say: rule.say,
+    costFacts: rule.costFacts,
     findAt: (facts, asOf) => {
       const version = versionAt(rule.versions, asOf);
       const finding = version && rule.check(facts, version.parameters, asOf);

@@ -8,6 +8,7 @@ import { resourceManagerGroups } from '../../../src/microsoft/resource-manager/m
 import { resourceManagerPrices } from '../../../src/microsoft/resource-manager/price-list.ts';
 import { resourceManagerRefunds } from '../../../src/microsoft/resource-manager/refunds.ts';
 import { resourceManagerReservations } from '../../../src/microsoft/resource-manager/reservation-directory.ts';
+import { resourceManagerRegions } from '../../../src/microsoft/resource-manager/regions.ts';
 import { resourceManagerResourceGroups } from '../../../src/microsoft/resource-manager/resource-groups.ts';
 import { resourceManagerSupport } from '../../../src/microsoft/resource-manager/support-requests.ts';
 import { partnerTenantId } from '../client/simulated-microsoft.ts';
@@ -84,6 +85,7 @@ async function everyRequest() {
     prices.calculatePrice(customerId, aPurchase({ subscriptionId })),
     prices.payAsYouGoHourly({ ...machines, sku: 'Standard_D2s_v5', currency: 'EUR' }),
     resourceManagerAgentAccess(client).rolesOn(customerId, subscriptionId, 'someone'),
+    resourceManagerRegions({ client, catalogSubscriptionId: subscriptionId }).listRegions(),
     resourceManagerCatalog({ client, retail, catalogSubscriptionId: subscriptionId }).browse({
       ...machines,
       country: 'FR',

@@ -81,6 +81,26 @@ describe('the catalog', () => {
   });
 });
 
+describe('the size of a SKU', () => {
+  it.each([
+    [{ skuProperties: [named('Cores', '2'), named('Ram', '8')] }, { cores: 2, memoryGB: '8' }],
+    [{ capabilities: [named('vCPUs', 4), named('MemoryGB', '3.5')] }, { cores: 4, memoryGB: '3.5' }],
+    [{ capabilities: [null, named('vcpus', '64'), { value: '1' }, { name: 'MemoryGB' }] }, { cores: 64 }],
+    [{ skuProperties: [named('Cores', 'many'), named('Ram', '8 GB')] }, {}],
+    [{ capabilities: 'odd' }, {}],
+    [{}, {}],
+  ])('is what %j says, as far as it can be read', (members, size) => {
+    const item = catalogItemShape.parse({ name: 'Standard_D2s_v5', locations: ['westeurope'], ...members });
+    const [sku] = toCatalog({ ...sources, items: [item] }).items;
+    const { cores, memoryGB } = sku ?? {};
+    expect({ cores, memoryGB }).toEqual(size);
+  });
+});
+
+function named(name: string, value: string | number) {
+  return { name, value };
+}
+
 describe('the restrictions of a SKU', () => {
   const offered = (...restrictions: unknown[]) =>
     toCatalog({

@@ -5,6 +5,7 @@ import { resourceManager, type ResourceManager } from '../../../src/microsoft/re
 import { resourceManagerGroups } from '../../../src/microsoft/resource-manager/management-groups.ts';
 import { resourceManagerPrices } from '../../../src/microsoft/resource-manager/price-list.ts';
 import { resourceManagerReservations } from '../../../src/microsoft/resource-manager/reservation-directory.ts';
+import { resourceManagerRegions } from '../../../src/microsoft/resource-manager/regions.ts';
 import { resourceManagerResourceGroups } from '../../../src/microsoft/resource-manager/resource-groups.ts';
 import { retailPrices, type RetailPrices } from '../../../src/microsoft/resource-manager/retail-prices.ts';
 import { purchaseInputSchema } from '../../../src/purchase/domain/purchase-input.ts';
@@ -206,12 +207,22 @@ describe('the catalog', () => {
       billingPlans: ['Upfront', 'Monthly'],
       flexibilityGroup: 'DSv5 Series',
       ratio: '1',
+      cores: 2,
+      memoryGB: '8',
       prices: [
         { term: 'P1Y', cost: { minor: 47_748, currency: 'EUR' } },
         { term: 'P3Y', cost: { currency: 'EUR' } },
       ],
     });
     expect(one?.payAsYouGoHourly).toMatch(/^0\.\d{8}$/);
+  });
+
+  it('has the names of the regions, which are places', async () => {
+    const catalogSubscriptionId = 'eeeeeeee-0000-4000-8000-000000000001';
+    const { items, warnings } = await resourceManagerRegions({ client, catalogSubscriptionId }).listRegions();
+    expect(items).toHaveLength(8);
+    expect(items).toContainEqual({ region: 'westeurope', name: 'West Europe' });
+    expect(warnings).toEqual([]);
   });
 
   it('covers all regions, sorted by region and size', async () => {

@@ -53,6 +53,7 @@ export interface Ask extends Omit<HttpRequestInit, 'body'> {
 export interface HttpResult {
   readonly status: number;
   readonly headers: Record<string, string>;
+  /** `null` when there is none. */
   readonly body: Record<string, unknown>;
 }
 
@@ -119,6 +120,9 @@ export function openInMemoryApi(
     settings: { markupPercent: '10', approvalsRequired: 1 },
     features: ['tickets'],
     catalog,
+    regions: {
+      listRegions: () => Promise.resolve(listingOf([{ region: 'westeurope', name: 'West Europe' }])),
+    },
     kinds,
     policyChoices: defaultPolicyChoices,
     wire: requestWire(kinds),
@@ -173,7 +177,7 @@ async function sendTo(
     logHandler: (level, ...words) => void logged.push([level, ...words.map(String)].join(' ')),
   });
   const answer = (await handler(request, context)) as HttpResponseInit;
-  const response = JSON.parse(JSON.stringify(answer.jsonBody)) as HttpResult['body'];
+  const response = JSON.parse(JSON.stringify(answer.jsonBody ?? null)) as HttpResult['body'];
   return { status: answer.status ?? 200, headers: answer.headers as HttpResult['headers'], body: response };
 }
 

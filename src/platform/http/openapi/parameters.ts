@@ -1,4 +1,5 @@
 import type { RouteDescription } from '../route.ts';
+import { isConditional } from './answers.ts';
 import type { WrittenSchemas } from './schemas.ts';
 
 interface ObjectSchema {
@@ -35,7 +36,8 @@ export function parametersOf(name: string, route: RouteDescription, schemas: Wri
     ...(route.query ? inQuery(schemas.of(`${name}.query`)) : []),
     ...(route.idempotencyKey ? [{ $ref: '#/components/parameters/IdempotencyKey' }] : []),
     ...(route.refusals?.includes('stale-version') ? [{ $ref: '#/components/parameters/IfMatch' }] : []),
-    ...(route.speaks ? [{ $ref: '#/components/parameters/AcceptLanguage' }] : []),
+    ...(isConditional(route) ? [{ $ref: '#/components/parameters/IfNoneMatch' }] : []),
+    { $ref: '#/components/parameters/AcceptLanguage' },
     { $ref: '#/components/parameters/CorrelationId' },
     { $ref: '#/components/parameters/Traceparent' },
   ];
@@ -83,10 +85,16 @@ export const sharedParameters = {
     description: 'The ETag of what is changed, as it was read; 412 when it has changed since.',
     schema: { type: 'string' },
   },
+  IfNoneMatch: {
+    name: 'If-None-Match',
+    in: 'header',
+    description: 'The ETag of an answer the caller has; 304 without a body while it is still true.',
+    schema: { type: 'string' },
+  },
   AcceptLanguage: {
     name: 'Accept-Language',
     in: 'header',
-    description: 'Language of the explanations: `en` (the default) or `fr`.',
+    description: 'Language of the sentences for people: `en` (the default) or `fr`.',
     schema: { type: 'string' },
   },
   CorrelationId: {

@@ -21,8 +21,9 @@ export const commitmentKept = defineRule({
       },
     },
   ],
+  costFacts: ['returned', 'purchased', 'shortfall'],
   facts: z.object({
-    /** Absent when an amount is not known or the currencies differ. */
+    /** Absent when an amount is not known or the currencies differ, and for people who do not see Microsoft's price. */
     returned: z.string().optional(),
     purchased: z.string().optional(),
     shortfall: z.string().optional(),
@@ -38,6 +39,16 @@ export const commitmentKept = defineRule({
     return isRefused ? fail(figures) : pass(figures);
   },
   say: ({ returned, purchased, shortfall }, outcome) => {
+    if (returned === undefined && outcome !== 'warn')
+      return outcome === 'fail'
+        ? {
+            en: 'What is bought costs too little: it must cost at least what is left of the returned reservations.',
+            fr: 'Ce qui est acheté coûte trop peu : cela doit coûter au moins ce qui reste des réservations restituées.',
+          }
+        : {
+            en: 'What is bought costs at least what is left of the returned reservations.',
+            fr: 'Ce qui est acheté coûte au moins ce qui reste des réservations restituées.',
+          };
     if (returned === undefined)
       return {
         en: 'Whether what is bought costs enough is not known: Microsoft decides.',

@@ -29,8 +29,9 @@ export const refundBase = defineRule({
       },
     },
   ],
+  costFacts: ['predicted'],
   facts: z.object({
-    /** Absent when only Microsoft can calculate it. */
+    /** Absent when only Microsoft can calculate it, and for people who do not see its price. */
     predicted: z
       .object({
         base: z.string(),

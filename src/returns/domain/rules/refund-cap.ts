@@ -51,7 +51,7 @@ const versions: readonly RuleVersion<Parameters>[] = [
 
 const figuresSchema = z.object({
   available: z.string(),
-  /** Absent when neither Microsoft nor the desk knows what the refund takes. */
+  /** What Microsoft counts. Absent when neither Microsoft nor the desk knows it, and for people who do not see its price. */
   amount: z.string().optional(),
   from: z.enum(['microsoft', 'prediction']).optional(),
   limit: z.string(),
@@ -71,6 +71,7 @@ export const refundCap = defineRule({
   id: 'refund-cap',
   versions,
   facts: figuresSchema,
+  costFacts: ['amount'],
   check: (facts: RefundFacts) => {
     const { demand, cap, returned } = facts;
     if (returned.every(({ reservation }) => reservation === undefined)) return undefined;
@@ -86,8 +87,8 @@ export const refundCap = defineRule({
     const largestQuantity = largestFitting(facts, demand, available);
     return fail({ ...figures, fitsOn: fitsOnDay, largestQuantity });
   },
-  say: ({ available, amount, currencies, fitsOn: day, largestQuantity }, outcome) => {
-    if (amount === undefined)
+  say: ({ available, amount, from, currencies, fitsOn: day, largestQuantity }, outcome) => {
+    if (from === undefined)
       return {
         en: 'What this takes from the refund cap is not known: Microsoft decides.',
         fr: 'Ce que cela prend du plafond de remboursement n’est pas connu : Microsoft décide.',
@@ -98,14 +99,29 @@ export const refundCap = defineRule({
         fr: `Le montant est en ${currencies.amount}, le plafond de remboursement en ${currencies.cap} : Microsoft décide.`,
       };
     if (outcome === 'pass')
-      return {
-        en: `It takes ${amount} of the ${available} that are left of the refund cap.`,
-        fr: `Le remboursement prend ${amount} des ${available} qui restent du plafond.`,
-      };
+      return amount === undefined
+        ? {
+            en: `It fits into the ${available} that are left of the refund cap.`,
+            fr: `Le remboursement tient dans les ${available} qui restent du plafond.`,
+          }
+        : {
+            en: `It takes ${amount} of the ${available} that are left of the refund cap.`,
+            fr: `Le remboursement prend ${amount} des ${available} qui restent du plafond.`,
+          };
     const [when, many] = [whenItFits(day ?? null), howManyFit(largestQuantity ?? 0)];
+    const takes =
+      amount === undefined
+        ? {
+            en: `It takes more than the ${available} that are left of the refund cap.`,
+            fr: `Le remboursement prend plus que les ${available} qui restent du plafond.`,
+          }
+        : {
+            en: `It takes ${amount}, but ${available} are left of the refund cap.`,
+            fr: `Le remboursement prend ${amount}, mais il reste ${available} du plafond.`,
+          };
     return {
-      en: `It takes ${amount}, but ${available} are left of the refund cap. ${when.en} ${many.en}`,
-      fr: `Le remboursement prend ${amount}, mais il reste ${available} du plafond. ${when.fr} ${many.fr}`,
+      en: `${takes.en} ${when.en} ${many.en}`,
+      fr: `${takes.fr} ${when.fr} ${many.fr}`,
     };
   },
 });

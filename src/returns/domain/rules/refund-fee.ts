@@ -70,11 +70,12 @@ const versions: readonly RuleVersion<Parameters>[] = [
 export const refundFee = defineRule({
   id: 'refund-fee',
   versions,
+  costFacts: ['fee', 'refund'],
   facts: z.object({
     feeRule: z.string(),
     feePercent: z.number(),
     freeDays: z.number().nullable(),
-    /** Absent while the refund is not known. */
+    /** Absent while the refund is not known, and for people who do not see Microsoft's price. */
     fee: z.string().optional(),
     refund: z.string().optional(),
   }),
@@ -89,13 +90,13 @@ export const refundFee = defineRule({
   say: ({ feeRule, feePercent, freeDays, fee, refund }, outcome) => {
     if (feeRule === 'none')
       return { en: 'Microsoft charges no fee.', fr: 'Microsoft ne prélève pas de frais.' };
-    if (fee === undefined)
-      return {
-        en: `Microsoft keeps ${feePercent} % after ${freeDays} days.`,
-        fr: `Microsoft retient ${feePercent} % après ${freeDays} jours.`,
-      };
-    return outcome === 'pass'
-      ? { en: 'There is no fee on this refund.', fr: 'Ce remboursement est sans frais.' }
+    if (outcome === 'pass')
+      return { en: 'There is no fee on this refund.', fr: 'Ce remboursement est sans frais.' };
+    return fee === undefined
+      ? {
+          en: `Microsoft keeps ${feePercent} % after ${freeDays} days.`,
+          fr: `Microsoft retient ${feePercent} % après ${freeDays} jours.`,
+        }
       : {
           en: `Microsoft keeps a fee of ${fee} of the refund of ${refund}.`,
           fr: `Microsoft retient ${fee} de frais sur le remboursement de ${refund}.`,

@@ -1,0 +1,46 @@
+/** Warnings of lists and calculators, English to French. */
+export const warnings: Readonly<Record<string, string>> = {
+  'A stored record of this list cannot be read and is left out. Tell an operator its key.':
+    'Un enregistrement de cette liste est illisible et n’est pas montré. Donnez sa clé à un opérateur.',
+  'What is listed of this open request cannot be read. The desk writes it anew within a minute.':
+    'Ce qui est listé de cette demande ouverte est illisible. Le bureau le réécrit dans la minute.',
+  'Microsoft sent a record of {list} that cannot be read ({fields}).':
+    'Microsoft a envoyé un enregistrement de {list} qui est illisible ({fields}).',
+  'Microsoft did not show the whole list of {list}: {missing} cannot be read.':
+    'Microsoft n’a pas montré toute la liste de {list} : {missing} ne peut pas être lu.',
+  'the link to its next page': 'le lien vers la page suivante',
+  '{missing} of its {total} records': '{missing} de ses {total} enregistrements',
+  'Partner Center does not show {part} ({code}).': 'L’Espace partenaires ne montre pas {part} ({code}).',
+  'Azure does not show {part} ({code}).': 'Azure ne montre pas {part} ({code}).',
+  'this customer': 'ce client',
+  'the subscriptions of this Azure plan': 'les abonnements de ce plan Azure',
+  'the management groups of this customer': 'les groupes d’administration de ce client',
+  'the resource groups of this subscription': 'les groupes de ressources de cet abonnement',
+  'A SKU is left out because its term is not certain ({words}).':
+    'Une référence n’est pas montrée car sa durée n’est pas certaine ({words}).',
+  'Microsoft restricts some SKUs by "{type}", which is not understood. They are shown as if they were not restricted by it.':
+    'Microsoft restreint certaines références par « {type} », qui n’est pas compris. Elles sont montrées comme sans cette restriction.',
+  'The public list prices of Microsoft do not answer: the SKUs are shown without prices.':
+    'Les prix publics de Microsoft ne répondent pas : les références sont montrées sans prix.',
+  'Microsoft refuses its catalog of {type}: {*message} ({code}).':
+    'Microsoft refuse son catalogue de {type} : {*message} ({code}).',
+  'Microsoft refuses its catalog of {type} in {region}: {*message} ({code}).':
+    'Microsoft refuse son catalogue de {type} dans {region} : {*message} ({code}).',
+  'For this subscription {what} could not be read: {why}.':
+    'Pour cet abonnement, il n’a pas été possible de lire {what} : {why}.',
+  'whether it is registered for reservations': 's’il est inscrit pour les réservations',
+  'your roles on it': 'vos rôles sur lui',
+  'Microsoft does not answer': 'Microsoft ne répond pas',
+  'Microsoft does not show it ({code})': 'Microsoft ne le montre pas ({code})',
+  'Microsoft does not answer: these are the customers as they were last read.':
+    'Microsoft ne répond pas : voici les clients tels qu’ils ont été lus la dernière fois.',
+  'Microsoft gave no usable answer: this is the customer as it was last read.':
+    'Microsoft n’a pas donné de réponse utilisable : voici le client tel qu’il a été lu la dernière fois.',
+  'This customer was never read before, and {reason}.': 'Ce client n’a jamais été lu, et {reason}.',
+  'More hours are used than reserved: the used hours share everything.':
+    'Plus d’heures sont utilisées que réservées : les heures utilisées se partagent tout.',
+  'Nobody used an hour: everything is unused.': 'Aucune heure n’a été utilisée : tout est inutilisé.',
+  'Microsoft did not calculate a refund.': 'Microsoft n’a pas calculé de remboursement.',
+  'What was paid for the reservation could not be read.':
+    'Le montant payé pour la réservation n’a pas pu être lu.',
+};
