@@ -8,6 +8,7 @@ export const uiWords = words(
     asOf: (time: string) => `as of ${time}`,
     old: (time: string) => `Could not be read again. This is from ${time}.`,
     retry: 'Try again',
+    notRead: 'The choices could not be read.',
     trouble: 'That did not work',
     noAnswer: 'The desk did not answer. Check the connection and try again.',
     correlation: 'Id for the operator',
@@ -24,6 +25,10 @@ export const uiWords = words(
     asPlot: 'As a plot',
     unknown: 'unknown',
     utc: (moment: string) => `${moment} in UTC`,
+    notFound: 'This page does not exist, or you may not see it',
+    notFoundWhy:
+      'The address may be wrong. Or it belongs to a customer that you have no role on: an Admin of the desk grants roles.',
+    toStart: 'Go to the start page',
     outcomes: { pass: 'Passes', warn: 'Good to know', fail: 'Why not' },
   },
   {
@@ -31,6 +36,7 @@ export const uiWords = words(
     asOf: (time) => `à ${time}`,
     old: (time) => `La relecture a échoué. Ces données datent de ${time}.`,
     retry: 'Réessayer',
+    notRead: 'Les choix n’ont pas pu être lus.',
     trouble: 'Cela n’a pas marché',
     noAnswer: 'Le service n’a pas répondu. Vérifiez la connexion et réessayez.',
     correlation: 'Identifiant pour l’exploitant',
@@ -47,6 +53,10 @@ export const uiWords = words(
     asPlot: 'En graphique',
     unknown: 'inconnu',
     utc: (moment) => `${moment} en UTC`,
+    notFound: 'Cette page n’existe pas, ou vous ne pouvez pas la voir',
+    notFoundWhy:
+      'L’adresse est peut-être fausse. Ou elle appartient à un client sur lequel vous n’avez aucun rôle : un Admin du service donne les rôles.',
+    toStart: 'Aller à la page d’accueil',
     outcomes: { pass: 'Respectées', warn: 'Bon à savoir', fail: 'Pourquoi' },
   },
 );
