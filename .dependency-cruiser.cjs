@@ -22,7 +22,7 @@ const BASE = 'core|platform';
 const SUBJECTS = 'customers|reservations|ledger|rules|headroom';
 const BELOW_KINDS = `${BASE}|${SUBJECTS}|catalog|requests`;
 const KINDS = 'purchase|refund|exchange|partner-change|renewal';
-const ROOMS = `${SUBJECTS}|catalog|requests|instalments|returns|${KINDS}|options|tickets|notifications`;
+const ROOMS = `portal|${SUBJECTS}|catalog|requests|instalments|returns|${KINDS}|options|tickets|notifications`;
 const BORDERS = 'http|table|durable|telemetry|service-bus|webhook|mail';
 
 module.exports = {
@@ -97,6 +97,12 @@ module.exports = {
       'Tickets and notifications work for every kind.',
       '^src/(tickets|notifications)/',
       `^src/(${BELOW_KINDS}|$1)/`,
+    ),
+    imports(
+      'portal-knows-no-business',
+      'The page is files, and what it shows comes from the API.',
+      '^src/portal/',
+      `^src/(${BASE}|portal)/`,
     ),
     imports(
       'microsoft-implements-ports',

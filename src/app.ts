@@ -1,3 +1,4 @@
+import { join } from 'node:path';
 import type { InvocationContext } from '@azure/functions';
 import { getClient } from 'durable-functions';
 import { activitiesWith } from './platform/durable/activity.ts';
@@ -8,7 +9,9 @@ import { returnActivities } from './returns/durable/return-activities.ts';
 import { withOwnIdentity } from './platform/entra/own-identity.ts';
 import { httpHandlers, type HttpDeps, type HttpHandlers } from './app/http-routes.ts';
 import { requestWire } from './requests/http/request-resource.ts';
+import { folderFiles } from './platform/node/folder-files.ts';
 import { lazy } from './platform/node/lazy.ts';
+import { redirectToPortal, servePortal } from './portal/http/serve-portal.ts';
 import { supportQueues } from './tickets/service-bus/support-queues.ts';
 import { ticketHandler } from './tickets/service-bus/ticket-handler.ts';
 import { SUPPORT_REQUESTS } from './tickets/service-bus/ticket-queues.ts';
@@ -76,6 +79,14 @@ const httpDeps = (): HttpDeps => ({
 
 /** One handler for each route, under the name of its function. */
 export const handlers: HttpHandlers = httpHandlers(httpDeps, telemetry);
+
+const portalConfig = () => config().portal;
+
+/** The page, which the build puts into `dist/portal`, beside the folder of this file. */
+export const portal = {
+  show: servePortal({ config: portalConfig, files: folderFiles(join(import.meta.dirname, '../portal')) }),
+  open: redirectToPortal({ config: portalConfig }),
+};
 
 /** One handler for each timer, under the name of its function. */
 export const timers = timerHandlers(

@@ -2,6 +2,7 @@ import { once } from 'node:events';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { kinds } from '../../src/app/request-kinds.ts';
+import { deskSpeech } from '../../src/app/speech.ts';
 import { deliverWebhookEvents } from '../../src/notifications/use-cases/deliver-webhook-events.ts';
 import { webhookChannel } from '../../src/notifications/webhook/webhook-channel.ts';
 import type { Tables } from '../../src/platform/table/tables.ts';
@@ -38,7 +39,11 @@ export async function measureSilence(
     await outbox.enqueue(id, soldAt.toISOString());
   }
   const channel = webhookChannel({ url, secrets: [SECRET], allowPrivate: true, clock });
-  const deliver = deliverWebhookEvents({ requests, kinds, outbox, channel, clock, retentionDays: 90 });
+  const deliver = deliverWebhookEvents({
+    ...{ requests, kinds, outbox, channel, clock, retentionDays: 90 },
+    knownCustomers: { find: () => Promise.resolve(undefined) },
+    speak: deskSpeech(kinds),
+  });
 
   const [, silent] = await timedRun(deliver);
   const target = { atMost: AT_MOST_SECONDS };

@@ -1,7 +1,6 @@
-import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
 import { z } from 'zod';
 import { runCommand, StartError, UsageError } from '../kit/command.ts';
+import { runningStack } from '../kit/running-stack.ts';
 import { readPeople } from './directory.ts';
 
 const stackSchema = z.object({ urls: z.object({ identityControl: z.url() }) });
@@ -15,19 +14,10 @@ await runCommand({
   run: async ({ data }, [user = '']) => {
     const users = readPeople().map((person) => person.user);
     if (!users.includes(user)) throw new UsageError(`unknown user "${user}"; known: ${users.join(', ')}`);
-    process.stdout.write(`${await fetchToken(identityControl(data), user)}\n`);
+    process.stdout.write(`${await fetchToken(runningStack(data, stackSchema).urls.identityControl, user)}\n`);
     return 0;
   },
 });
-
-function identityControl(data: string): string {
-  try {
-    const stack = stackSchema.parse(JSON.parse(readFileSync(join(data, 'stack.json'), 'utf8')));
-    return stack.urls.identityControl;
-  } catch (error) {
-    throw new StartError(`no running stack in ${data}: start one with npm start`, { cause: error });
-  }
-}
 
 async function fetchToken(url: string, user: string): Promise<string> {
   const response = await fetch(`${url}/token`, {

@@ -2,7 +2,7 @@ import { existsSync, readdirSync, rmSync, statSync, utimesSync, writeFileSync } 
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import { StartError } from '../kit/command.ts';
-import { buildPortal } from './build-portal.ts';
+import { buildPortal, buildPortalInto } from './build-portal.ts';
 import { newestChange } from './newest-change.ts';
 import { runProgram } from './run-program.ts';
 
@@ -29,10 +29,11 @@ function isCompiled(root: string): boolean {
   return stamp !== undefined && COMPILED_FROM.every((name) => newestChange(join(root, name)) < stamp.mtimeMs);
 }
 
-/** Compiles the app into a folder of its own, from scratch. */
+/** Compiles the app and builds the portal into a folder of its own, from scratch. */
 export async function buildAppInto(root: string, folder: string): Promise<void> {
   const fresh = ['--outDir', folder, '--incremental', 'false', '--tsBuildInfoFile', 'null'];
   await compile(root, fresh);
+  await buildPortalInto(root, join(folder, 'portal'));
 }
 
 /** The host loads whatever is in `dist/functions`; the compiler does not clean up after a source that is gone. */

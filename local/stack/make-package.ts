@@ -21,7 +21,7 @@ export interface PackageSize {
 
 /**
  * Makes the folder that is deployed: what `.funcignore` leaves of `root`, host.json for the durable backend, freshly
- * compiled code, production packages with no install script run. Replaces an earlier package in `out`. Throws a {@link StartError}.
+ * compiled code and portal, production packages with no install script run. Replaces an earlier package in `out`. Throws a {@link StartError}.
  */
 export async function makePackage(
   root: string,
@@ -35,7 +35,7 @@ export async function makePackage(
   progress('copying what .funcignore leaves');
   for (const name of deployed) copy(root, name, out, ignored);
   chooseDurableBackend(out, backend);
-  progress('compiling the app');
+  progress('compiling the app and building the portal');
   await buildAppInto(root, join(out, 'dist'));
   progress('installing production packages');
   await installPackages(out);

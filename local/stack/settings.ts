@@ -36,6 +36,10 @@ export function appSettings(urls: Urls, data: string): Record<string, string> {
     PARTNER_CLIENT_SECRET: 'local-secret',
     PARTNER_REFRESH_TOKEN: 'local-refresh-token',
     CONSENT_FILE: join(data, 'consent.json'),
+    // For `func start`: without it the host shows a page of its own at `/`.
+    AzureWebJobsDisableHomepage: 'true',
+    PORTAL_CLIENT_ID: '5e5a5e5a-0000-4000-8000-00000000de60',
+    PORTAL_AUTHORITY_METADATA: JSON.stringify(portalMetadata(urls)),
     // For `npm run consent` and for `func start`: the certificate of the issuer is our own.
     NODE_EXTRA_CA_CERTS: join(data, 'trusted.pem'),
     SERVICE_BUS_CONNECTION: serviceBusConnection(urls.serviceBus),
@@ -46,6 +50,21 @@ export function appSettings(urls: Urls, data: string): Record<string, string> {
     SUPPORT_CONTACT_LAST_NAME: 'Desk',
     SUPPORT_CONTACT_EMAIL: 'desk@partner.example',
     SUPPORT_CONTACT_COUNTRY: 'FRA',
+  };
+}
+
+/**
+ * As much of the issuer's discovery document as a sign-in needs. The portal would read it by a script, which a browser that
+ * does not know the issuer's certificate refuses without asking the person.
+ */
+function portalMetadata(urls: Urls) {
+  const tenant = `${urls.identity}/${PARTNER_TENANT}`;
+  return {
+    issuer: issuerAt(urls),
+    authorization_endpoint: `${tenant}/oauth2/v2.0/authorize`,
+    token_endpoint: `${tenant}/oauth2/v2.0/token`,
+    end_session_endpoint: `${tenant}/oauth2/v2.0/logout`,
+    jwks_uri: `${tenant}/discovery/v2.0/keys`,
   };
 }
 

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import type { SupportSettings } from '../microsoft/resource-manager/support-requests.ts';
 import type { DeskSettings } from '../requests/domain/desk-settings.ts';
 import type { CallLimitSettings } from '../platform/http/call-limits.ts';
+import type { PortalConfig } from '../portal/domain/portal-config.ts';
 import { percentSchema } from '../core/percent.ts';
 import {
   defaultPolicyChoices,
@@ -10,6 +11,7 @@ import {
 } from '../returns/domain/policy-choices.ts';
 import { consentSchema, type ConsentConfig } from './consent-settings.ts';
 import { issuerSchema } from './issuer-setting.ts';
+import { portalSchema } from './portal-settings.ts';
 import { supportSettingsOf, supportSettingsSchema } from './support-settings.ts';
 import { tablesSchema, type TablesConfig } from './tables-settings.ts';
 import { timelineKeysSchema, type TimelineKeys } from './timeline-keys-setting.ts';
@@ -82,6 +84,7 @@ const allGroups = {
   consent: consentSchema,
   others: othersSchema,
   webhook: webhookSchema,
+  portal: portalSchema,
   ...registrationGroups,
 };
 
@@ -130,6 +133,8 @@ export interface Config {
   };
   /** Absent when events go to no webhook. */
   readonly webhook?: WebhookConfig;
+  /** Absent when the desk runs without its page. */
+  readonly portal?: PortalConfig;
   readonly telemetry: TelemetryConfig;
 }
 
@@ -142,6 +147,7 @@ export function readConfig(environment: NodeJS.ProcessEnv = process.env): Config
   return {
     tables: groups.tables,
     ...groups.webhook,
+    ...groups.portal,
     timelineKeys: groups.timeline.TIMELINE_KEYS,
     partnerTenantId: groups.partner.PARTNER_TENANT_ID,
     oidc: { issuer: env.OIDC_ISSUER, audience: env.OIDC_AUDIENCE, jwksUri: env.OIDC_JWKS_URI },

@@ -48,6 +48,7 @@ import type { Seal } from '../core/seal.ts';
 import type { Clock, MonotonicClock } from '../core/clock.ts';
 import type { Telemetry } from '../core/telemetry.ts';
 import { actionsWith, kinds } from './request-kinds.ts';
+import { deskSpeech } from './speech.ts';
 import { deliverInBackground } from '../requests/use-cases/deliver-in-background.ts';
 import { replyDelivery } from '../tickets/use-cases/deliver-ticket-replies.ts';
 
@@ -67,11 +68,12 @@ export function buildPorts(config: Config, environment: Environment) {
   const seal = hmacSeal(config.timelineKeys);
   const stored = storagePorts(tables, seal, environment);
   const { webhook } = config;
+  const speak = deskSpeech(kinds);
   const { outbox, replies } = stored;
   const withOutbox = webhook ? outboxRequestStore(stored.requests, outbox, clock) : stored.requests;
   const deliverToHelpDesk = queues
     ? deliverInBackground(
-        replyDelivery({ ...stored, kinds, outbox: replies, channel: queues.channel, clock }),
+        replyDelivery({ ...stored, kinds, speak, outbox: replies, channel: queues.channel, clock }),
         environment.monotonic,
       ).deliver
     : () => undefined;
@@ -97,6 +99,7 @@ export function buildPorts(config: Config, environment: Environment) {
       policyChoices,
     }),
     kinds,
+    speak,
     channel: webhook && webhookChannel({ ...webhook, clock }),
     deliverToHelpDesk,
     clock,

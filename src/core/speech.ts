@@ -27,7 +27,10 @@ export function speech({ explanation, text }: Voices): SpeakAnswer {
     const members = value as Members;
     const said = explanation(members, listener) ?? members;
     return Object.fromEntries(
-      Object.entries(said).map(([name, member]) => [name, spoken(member, listener, isSentence || SENTENCES.has(name))]),
+      Object.entries(said).map(([name, member]) => [
+        name,
+        spoken(member, listener, isSentence || SENTENCES.has(name)),
+      ]),
     );
   };
   return (answer, listener) => {

@@ -44,10 +44,22 @@ const httpTriggers = () =>
     return { name, trigger, durable: all.some(({ type }) => type === 'durableClient') };
   });
 
+/** The portal is files and no route of the API: `GET /portal/{*path}` and `GET /`. */
+const PAGES = ['openPortal', 'showPortal'];
+const apiTriggers = () => httpTriggers().filter(({ name }) => !PAGES.includes(name));
+
 describe('the HTTP functions', () => {
+  it('serve the portal to whoever asks, without a body to read', () => {
+    const pages = httpTriggers().filter(({ name }) => PAGES.includes(name));
+    expect(pages.map(({ name, trigger }) => [name, trigger?.methods?.join(), trigger?.route])).toEqual([
+      ['showPortal', 'GET,HEAD', 'portal/{*path}'],
+      ['openPortal', 'GET,HEAD', '{root:maxlength(0)?}'],
+    ]);
+  });
+
   it('are these, each with its method, route and access policy', async () => {
     const desk = openInMemoryApi(await signingKey());
-    const table = httpTriggers().map(({ name, trigger, durable }) =>
+    const table = apiTriggers().map(({ name, trigger, durable }) =>
       [
         name,
         trigger?.methods?.join() ?? '',
@@ -109,7 +121,7 @@ describe('the HTTP functions', () => {
 
   it('have the addresses that their routes declare', async () => {
     const { deps } = openInMemoryApi(await signingKey());
-    const addresses = httpTriggers().map(({ name, trigger }) => [
+    const addresses = apiTriggers().map(({ name, trigger }) => [
       name,
       `${trigger?.methods?.join() ?? ''} /${trigger?.route ?? ''}`,
     ]);
@@ -121,11 +133,15 @@ describe('the HTTP functions', () => {
   });
 
   it('are all the routes there are', () => {
-    expect(registered.map(({ name }) => name).sort()).toEqual(Object.keys(httpRoutes).sort());
+    expect(
+      apiTriggers()
+        .map(({ name }) => name)
+        .sort(),
+    ).toEqual(Object.keys(httpRoutes).sort());
   });
 
   it('have routes of which no two match one path: Azure would choose by the names of the functions', () => {
-    const routes = httpTriggers().map(({ name, trigger }) => ({
+    const routes = apiTriggers().map(({ name, trigger }) => ({
       name,
       methods: trigger?.methods ?? [],
       route: trigger?.route ?? '',

@@ -1,10 +1,20 @@
 import { expect, it } from '@jest/globals';
 import { paymentEntry } from '../../src/ledger/domain/ledger.ts';
 import { InvalidCursor, type Page } from '../../src/core/page.ts';
+import type { RequestChange } from '../../src/requests/domain/request.ts';
 import type { RequestStore } from '../../src/requests/ports/request-store.ts';
 import { aChange, anInsertedRequest, aRequest, existing, newCustomer, submitted } from './sample-requests.ts';
 
 const eur = (minor: number) => ({ minor, currency: 'EUR' });
+const aQuote = {
+  hash: 'first',
+  validUntil: '2026-11-26T08:00:00.000Z',
+  cost: eur(100),
+  total: eur(110),
+  pricingTotal: eur(100),
+  schedule: [],
+  armQuoteId: 'q-1',
+};
 
 /** Lists: in order, page by page, and only of one customer. */
 export function listsOfRequests(open: () => RequestStore): void {
@@ -54,6 +64,30 @@ export function listsOfRequests(open: () => RequestStore): void {
     expect(await store.list({ customerId }, { limit: 50 })).toEqual({
       items: [{ id, kind, customerId, requestedBy, createdAt, input, ...change }],
     });
+  });
+
+  it('summarises what a person decides by, as it stands now: saving, warnings, and the problem of a stop', async () => {
+    const store = open();
+    const stored = await anInsertedRequest(store);
+    const { id: requestId, customerId } = stored.request;
+    const listed = async () => (await store.list({ customerId }, { limit: 1 })).items[0];
+    const commit = async (operation: string, change: RequestChange) => {
+      const now = existing(await store.read(requestId));
+      await store.commit(aChange(now, { operation, change }));
+    };
+    const explanation = { rule: 'r', message: 'm', source: 's', facts: {} };
+    const explanations = (['warn', 'pass', 'warn'] as const).map((outcome) => ({ ...explanation, outcome }));
+    const verdict = { allowed: true, asOf: instant(0), explanations };
+    await commit('evaluate', { verdict, quote: { ...aQuote, saving: eur(70_00) } });
+    expect(await listed()).toMatchObject({ total: eur(110), saving: eur(70_00), warningCount: 2 });
+    await commit('requote', { quote: { ...aQuote, hash: 'next' } });
+    expect(await listed()).not.toHaveProperty('saving');
+    const problem = { code: 'step-failed', title: 'It stopped', step: 'checkout', stoppedAt: instant(7) };
+    const stop = { ...problem, detail: 'See the log.', advice: 'Look at Microsoft.' };
+    await commit('stop', { status: 'needs-attention', problem: stop });
+    expect((await listed())?.problem).toEqual(problem);
+    await commit('retry', { status: 'provisioning' });
+    expect(await listed()).not.toHaveProperty('problem');
   });
 
   it('filters by kind and status, across pages', async () => {

@@ -85,6 +85,10 @@ export function remarksOnRequests(open: () => RequestStore): void {
     expect(await store.park(parking)).toEqual({ status: 'needs-attention' });
     const parked = existing(await store.read(requestId));
     expect(parked.request).toMatchObject({ status: 'needs-attention', problem });
+    const { detail: _detail, ...shown } = problem;
+    const { items } = await store.list({ customerId: stored.request.customerId }, { limit: 1 });
+    expect(items).toMatchObject([{ problem: { ...shown, stoppedAt: parking.at } }]);
+    expect(items[0]?.problem).not.toHaveProperty('detail');
     await store.commit(aChange(parked, { change: { status: 'compensated' } }));
     expect(await store.park(parking)).toEqual({ status: 'compensated' });
   });

@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { imbalanceOf } from '../../src/ledger/domain/ledger.ts';
 import { faultEnvironment } from './fault-environment.ts';
-import { always, once, passingFaults, reset } from './faults.ts';
+import { always, faultsOf, once, passingFaults, reset } from './faults.ts';
 import type { InjectedFault } from './simulated-microsoft.ts';
 
 const CAPACITY = '/providers/Microsoft.Capacity';
@@ -9,6 +9,8 @@ const RETURN = `POST ${CAPACITY}/reservationOrders/*/return`;
 
 /** Every call of a refund of a part, after the purchase. */
 const calls = [
+  'GET /v1/customers/*/subscriptions',
+  'GET /v1/customers/*/subscriptions/*/azureEntitlements',
   `GET ${CAPACITY}/reservations`,
   `POST ${CAPACITY}/reservationOrders/*/calculateRefund`,
   `GET ${CAPACITY}/reservationOrders/*`,
@@ -52,8 +54,8 @@ describe('a refund at Microsoft', () => {
   });
 
   it.each(
-    calls.flatMap((call) =>
-      Object.entries(passingFaults).map(([what, fault]) => [call, what, fault] as const),
+    calls.flatMap((call, at) =>
+      faultsOf(passingFaults, call, at).map(([what, fault]) => [call, what, fault] as const),
     ),
   )('is done once when %s meets %s', async (call, _what, fault) => {
     const { environment, request, entries } = await refundUnder(once(call, fault));

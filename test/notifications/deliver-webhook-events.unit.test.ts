@@ -1,3 +1,4 @@
+import { deskSpeech } from '../../src/app/speech.ts';
 import { describe, expect, it } from '@jest/globals';
 import { memoryOutbox } from '../support/memory/outbox.ts';
 import { outboxRequestStore } from '../../src/notifications/webhook/outbox-request-store.ts';
@@ -8,11 +9,13 @@ import { deliverDue } from '../../src/requests/use-cases/deliver-outbox.ts';
 import { purgeEvents } from '../../src/requests/use-cases/purge-events.ts';
 import { deliverWebhookEvents } from '../../src/notifications/use-cases/deliver-webhook-events.ts';
 import { swept } from '../support/run-sweep.ts';
-import { eur, person, waitingEnvironment } from '../support/request-environment.ts';
+import { customerId, eur, person, waitingEnvironment } from '../support/request-environment.ts';
 
 const taken: Delivery = { state: 'taken' };
 const failed: Delivery = { state: 'failed', reason: 'the receiver answered 503' };
 const refused: Delivery = { state: 'refused', reason: 'the receiver answered 410' };
+
+const contoso = { customerId, name: 'Contoso', country: 'FR' };
 
 /** A desk with an outbox, and a receiver whose answers a test can script. */
 async function tellingDesk() {
@@ -31,6 +34,8 @@ async function tellingDesk() {
       deliverWebhookEvents({
         requests: desk.requests,
         kinds: desk.kinds,
+        knownCustomers: { find: () => Promise.resolve(contoso) },
+        speak: deskSpeech(desk.kinds),
         outbox,
         channel,
         clock: desk.clock,
@@ -61,6 +66,10 @@ describe('the delivery of events', () => {
       time: '2026-11-23T08:00:00.000Z',
       data: {
         requestId,
+        customerName: 'Contoso',
+        subscriptions: [
+          { subscriptionId: expect.any(String) as unknown, name: expect.any(String) as unknown },
+        ],
         event: 'decided',
         by: { id: 'ann' },
         decision: 'approve',

@@ -67,6 +67,7 @@ describe('requests without a customer', () => {
       id,
       total: { amount: '570.90', currency: 'EUR' },
       deadline: '2026-11-26T10:00:00.000Z',
+      saving: { amount: '270.10', currency: 'EUR' },
       input: purchaseBody,
       requestedBy: { name: people.requester.name },
     };

@@ -4,6 +4,9 @@ import type { RecentPurchase } from '../../src/purchase/domain/recent-purchase.t
 import { purchaseRules } from '../../src/purchase/domain/purchase-rules.ts';
 import { speakersOf } from '../../src/requests/domain/request-kind.ts';
 import { exchangeRules } from '../../src/returns/domain/exchange-rules.ts';
+import { amountFindings, changeSpeakers } from '../../src/partner-change/domain/amount-findings.ts';
+import { amountSpeakers, withAmountFindings } from '../../src/returns/domain/amount-findings.ts';
+import type { RefundFacts } from '../../src/returns/domain/refund-facts.ts';
 import { refundRules } from '../../src/returns/domain/refund-rules.ts';
 import { languageOf } from '../../src/platform/http/language.ts';
 import { evaluate } from '../../src/rules/domain/evaluate.ts';
@@ -131,6 +134,58 @@ describe('the explanations of rules', () => {
         facts: {},
         message: 'The reason holds amounts that only people who see Microsoft’s price may read.',
       });
+  });
+});
+
+describe('what people hear who do not see Microsoft’s price', () => {
+  const terms = {
+    refund: { cost: usd(1_000) },
+    purchase: { cost: usd(2_000) },
+    gap: { hours: 1, payAsYouGo: usd(3) },
+  } as unknown as Parameters<typeof amountFindings>[0];
+  const predicted = {
+    ...{ base: usd(900), consumed: usd(300), refund: usd(600), fee: usd(72), net: usd(528) },
+    ...{ usedDays: 100, ofDays: 365, openInstalments: 0 },
+  } as unknown as NonNullable<RefundFacts['predicted']>;
+  const markup = { markupFrom: 'customer', markupPercent: '12.5' } as const;
+  const verdict = { allowed: true, asOf: asOf.toISOString(), explanations: [] };
+  const told = [
+    ...stored(refundRules, refundFacts({ predicted })),
+    ...stored(refundRules, refundFacts({ predicted }), new Date('2021-01-01')),
+    ...stored(refundRules, refundFacts({ demand: { amount: usd(60_000), from: 'microsoft' } })),
+    ...stored(exchangeRules, exchangeFacts()),
+    ...stored(exchangeRules, exchangeFacts({ purchases: [exchangeBuy({ lifetimeCommitment: usd(1) })] })),
+    ...amountFindings(terms),
+    ...withAmountFindings(verdict, markup).explanations,
+  ];
+  const hear = explanationSpeaker([...refundRules, ...exchangeRules, ...changeSpeakers, ...amountSpeakers]);
+
+  it.each(['en', 'fr'] as const)(
+    'in %s holds neither its amounts nor the markup, and is a sentence',
+    (language) => {
+      for (const explanation of told) {
+        const { rule, message, facts } = hear(explanation, { language, seesCost: false });
+        const { available, limit, payAsYouGo, ...others } = facts;
+        const text = [available, limit, payAsYouGo].reduce<string>(
+          (said, amount) => (typeof amount === 'string' ? said.replaceAll(amount, '') : said),
+          `${message} ${JSON.stringify(others)}`,
+        );
+        expect([rule, text]).toEqual([rule, expect.not.stringMatching(/\d [A-Z]{3}\b|12\.5/)]);
+        expect([rule, message]).toEqual([rule, expect.not.stringMatching(/undefined|only people|réservés/)]);
+      }
+    },
+  );
+
+  it('holds them for everybody else: each rule that hides them has some', () => {
+    const rules = told.flatMap((one) =>
+      JSON.stringify(hear(one, { language: 'en', seesCost: false }).facts) === JSON.stringify(one.facts)
+        ? []
+        : [one.rule],
+    );
+    expect([...new Set(rules)].toSorted()).toEqual([
+      ...['both-charges-open', 'exchange-commitment', 'markup-of-purchase'],
+      ...['refund-base', 'refund-cap', 'refund-fee'],
+    ]);
   });
 });
 

@@ -56,6 +56,7 @@ const violations: readonly (readonly [rule: string, files: Files])[] = [
   ['partner-change-buys-again', link('src/partner-change/domain/a.ts', 'src/refund/domain/b.ts')],
   ['options-know-no-kind', link('src/options/domain/a.ts', 'src/refund/domain/b.ts')],
   ['ways-in-and-out-know-no-kind', link('src/tickets/domain/a.ts', 'src/purchase/domain/b.ts')],
+  ['portal-knows-no-business', link('src/portal/http/a.ts', 'src/requests/http/b.ts')],
   ['microsoft-implements-ports', link('src/microsoft/client/a.ts', 'src/purchase/use-cases/b.ts')],
   ['microsoft-parts', link('src/microsoft/partner-center/a.ts', 'src/microsoft/resource-manager/b.ts')],
   ['composition-sees-src', link('src/app/a.ts', 'local/host/b.ts')],

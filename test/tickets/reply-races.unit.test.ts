@@ -1,3 +1,4 @@
+import { deskSpeech } from '../../src/app/speech.ts';
 import { describe, expect, it } from '@jest/globals';
 import type { RequestStore } from '../../src/requests/ports/request-store.ts';
 import { deliverDue } from '../../src/requests/use-cases/deliver-outbox.ts';
@@ -18,7 +19,7 @@ const sweep = (desk: Desk, requests: Pick<RequestStore, 'read' | 'timeline'>) =>
       return Promise.resolve({ state: 'taken' } as const);
     },
   };
-  return swept(deliverDue(replyDelivery({ ...desk, requests, channel })))();
+  return swept(deliverDue(replyDelivery({ ...desk, speak: deskSpeech(desk.kinds), requests, channel })))();
 };
 
 describe('a request that changes while it is read', () => {

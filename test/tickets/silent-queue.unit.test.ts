@@ -1,3 +1,4 @@
+import { deskSpeech } from '../../src/app/speech.ts';
 import { expect, it } from '@jest/globals';
 import { kinds } from '../../src/app/request-kinds.ts';
 import type { Delivery } from '../../src/requests/ports/delivery.ts';
@@ -15,6 +16,8 @@ import { customerId, person, requestEnvironment } from '../support/request-envir
 import { swept } from '../support/run-sweep.ts';
 import { aTicket, sales } from './ticket-environment.ts';
 
+const speak = deskSpeech(kinds);
+
 /** A desk whose queue of replies gives no answer until a test gives it. */
 function deskBeforeSilence() {
   const [outbox, tickets] = [memoryOutbox('help desk'), memoryTicketStore()];
@@ -29,7 +32,7 @@ function deskBeforeSilence() {
   let deliver: BackgroundDelivery['deliver'] = () => undefined;
   const desk = requestEnvironment((requests, clock) => {
     const background = deliverInBackground(
-      replyDelivery({ tickets, requests, kinds, outbox, channel, clock }),
+      replyDelivery({ tickets, requests, kinds, speak, outbox, channel, clock }),
       () => clock().getTime(),
     );
     deliver = background.deliver;
@@ -43,7 +46,9 @@ function deskBeforeSilence() {
       return Promise.resolve<Delivery>({ state: 'taken' });
     },
   };
-  const sweep = swept(deliverDue(replyDelivery({ ...desk, tickets, outbox, kinds, channel: working })));
+  const sweep = swept(
+    deliverDue(replyDelivery({ ...desk, tickets, outbox, kinds, speak, channel: working })),
+  );
   return { ...desk, answers, sent, receive, sweep };
 }
 

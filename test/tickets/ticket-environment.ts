@@ -1,3 +1,4 @@
+import { deskSpeech } from '../../src/app/speech.ts';
 import type { Delivery } from '../../src/requests/ports/delivery.ts';
 import { kinds } from '../../src/app/request-kinds.ts';
 import { swept } from '../support/run-sweep.ts';
@@ -98,6 +99,7 @@ export function ticketEnvironment(
       tickets,
       requests: stored,
       kinds,
+      speak: deskSpeech(kinds),
       outbox,
       channel: mortal(channel, life),
       clock,
@@ -154,7 +156,9 @@ export function ticketEnvironment(
     show: showTicket({ tickets, requests, kinds, outbox }),
     answer: told(answerTicket(deps)),
     whenIdle,
-    deliverReplies: swept(deliverDue(replyDelivery({ ...deps, channel: mortal(channel, life) }))),
+    deliverReplies: swept(
+      deliverDue(replyDelivery({ ...deps, speak: deskSpeech(kinds), channel: mortal(channel, life) })),
+    ),
     /** Receives a message; without an id it gets one of its own. */
     send: (body: unknown, messageId = `m-${JSON.stringify(body)}`) =>
       receive({ body, messageId, at: clock().toISOString() }),

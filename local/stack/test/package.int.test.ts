@@ -31,7 +31,7 @@ describe('the folder that is deployed', () => {
       'package-lock.json',
       'package.json',
     ]);
-    expect(readdirSync(join(out, 'dist')).sort()).toEqual(['functions', 'src']);
+    expect(readdirSync(join(out, 'dist')).sort()).toEqual(['functions', 'portal', 'src']);
     expect(size.bytes).toBeGreaterThan(1_000_000);
   });
 
@@ -58,11 +58,13 @@ describe('the folder that is deployed', () => {
     const seen = async () => {
       const healthy = await answersOk(`${urls.api}/api/health`);
       const agent = await signIn(urls, 'sales-agent');
-      return { healthy, customers: await agent.get('/customers', customersSchema) };
+      const page = await fetch(`${urls.api}/portal/inbox`);
+      return { healthy, page: await page.text(), customers: await agent.get('/customers', customersSchema) };
     };
-    const { healthy, customers } = await seen().finally(() => stack.stop());
+    const { healthy, page, customers } = await seen().finally(() => stack.stop());
 
     expect(healthy).toBe(true);
+    expect(page).toMatch(/<script [^>]*src="\/portal\/assets\//);
     expect(customers.items.map(({ name }) => name)).toContain('Contoso');
     expect(readFileSync(join(folder, 'data/logs/host.log'), 'utf8')).not.toContain(' error ');
   });

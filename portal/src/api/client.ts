@@ -9,17 +9,27 @@ export type Schemas = components['schemas'];
 
 /** Calls our API as the person of the session, in the language that `language` tells at the moment of the call. */
 export function apiOf(session: Session, language: () => string) {
-  const asPerson: Middleware = {
-    async onRequest({ request }) {
-      request.headers.set('authorization', `Bearer ${await session.token()}`);
+  const inLanguage: Middleware = {
+    onRequest({ request }) {
       request.headers.set('accept-language', language());
       return request;
     },
   };
-  const client = createClient<paths>({ baseUrl: '/' });
-  client.use(asPerson, conditional());
+  const client = createClient<paths>({ baseUrl: '/', fetch: sentAs(session) });
+  client.use(inLanguage, conditional());
   return client;
 }
+
+/** Sends a call with the token of the person; once more with a fresh one when the desk does not take the first. */
+const sentAs = (session: Session) => async (request: Request) => {
+  const send = (token: string) => {
+    const sent = request.clone();
+    sent.headers.set('authorization', `Bearer ${token}`);
+    return fetch(sent);
+  };
+  const answer = await send(await session.token());
+  return answer.status === 401 ? send(await session.freshToken()) : answer;
+};
 
 export type Api = ReturnType<typeof apiOf>;
 

@@ -6,17 +6,14 @@ import { ApiProblem, isPassing } from './problem.ts';
 const QUIET_TRIES = 2;
 
 /** Passing problems are tried twice more, when the answer says so or after a second; the rest is shown at once. */
+export const QUIETLY_AGAIN = {
+  retry: (failures: number, error: Error) => failures < QUIET_TRIES && isPassing(error),
+  retryDelay: (_failures: number, error: Error) =>
+    error instanceof ApiProblem && error.retryAfter !== undefined ? error.retryAfter : 1_000,
+};
+
 export const queryClient = () =>
-  new QueryClient({
-    defaultOptions: {
-      queries: {
-        retry: (failures, error) => failures < QUIET_TRIES && isPassing(error),
-        retryDelay: (_failures, error) =>
-          error instanceof ApiProblem && error.retryAfter !== undefined ? error.retryAfter : 1_000,
-        staleTime: 30_000,
-      },
-    },
-  });
+  new QueryClient({ defaultOptions: { queries: { ...QUIETLY_AGAIN, staleTime: 30_000 } } });
 
 /** The customers that the person may see, with names. */
 export function useCustomers() {

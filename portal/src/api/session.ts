@@ -22,6 +22,8 @@ export interface Session {
   readonly user: string;
   /** An access token for our API. When it cannot be renewed silently the page leaves for the sign-in page. */
   token(): Promise<string>;
+  /** The same without the token that is kept, for when the desk refused it. */
+  freshToken(): Promise<string>;
   signOut(): Promise<void>;
 }
 
@@ -63,21 +65,23 @@ const accountFor = (accounts: readonly AccountInfo[], hint: string | null): Acco
 
 function sessionOf(msal: PublicClientApplication, account: AccountInfo, scope: string): Session {
   const ask = { scopes: [scope], account };
+  const acquire = async (forceRefresh: boolean) => {
+    try {
+      return (await msal.acquireTokenSilent({ ...ask, forceRefresh })).accessToken;
+    } catch (error) {
+      if (!(error instanceof InteractionRequiredAuthError) && !(error instanceof BrowserAuthError))
+        throw error;
+      await msal.acquireTokenRedirect(ask);
+      throw error;
+    }
+  };
   const oid: unknown = account.idTokenClaims?.oid;
   return {
     name: account.name ?? account.username,
     id: typeof oid === 'string' ? oid : account.localAccountId,
     user: account.username,
-    async token() {
-      try {
-        return (await msal.acquireTokenSilent(ask)).accessToken;
-      } catch (error) {
-        if (!(error instanceof InteractionRequiredAuthError) && !(error instanceof BrowserAuthError))
-          throw error;
-        await msal.acquireTokenRedirect(ask);
-        throw error;
-      }
-    },
+    token: () => acquire(false),
+    freshToken: () => acquire(true),
     signOut: () => msal.logoutRedirect({ account }),
   };
 }

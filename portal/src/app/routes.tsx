@@ -1,20 +1,26 @@
-import { lazy, Suspense } from 'react';
+import { lazy, Suspense, type ComponentType } from 'react';
 import { Redirect, Route, Switch, useLocation } from 'wouter';
 import { NotFoundPage } from '../ui/not-found.tsx';
 import { Waiting } from '../ui/waiting.tsx';
 import { BrokenBoundary, loaded } from './broken.tsx';
 
-const InboxPage = lazy(async () => ({
-  default: (await loaded(import('../features/requests/inbox-page.tsx'))).InboxPage,
-}));
-const RequestsPage = lazy(async () => ({
-  default: (await loaded(import('../features/requests/requests-page.tsx'))).RequestsPage,
-}));
-const RequestPage = lazy(async () => ({
-  default: (await loaded(import('../features/requests/request-page.tsx'))).RequestPage,
-}));
+/** A page whose file is loaded when it is first gone to. */
+const page = <N extends string>(name: N, file: () => Promise<Readonly<Record<N, ComponentType>>>) =>
+  lazy(async () => ({ default: (await loaded(file()))[name] }));
 
-/** Which page an address shows. A page's file is loaded when it is first gone to. */
+const PAGES: readonly (readonly [path: string, page: ComponentType])[] = [
+  ['/inbox', page('InboxPage', () => import('../features/requests/inbox-page.tsx'))],
+  ['/buy', page('BuyPage', () => import('../features/buy/buy-page.tsx'))],
+  ['/requests', page('RequestsPage', () => import('../features/requests/requests-page.tsx'))],
+  ['/requests/:id', page('RequestPage', () => import('../features/requests/request-page.tsx'))],
+  ['/tickets', page('TicketsPage', () => import('../features/tickets/tickets-page.tsx'))],
+  ['/tickets/:id', page('TicketPage', () => import('../features/tickets/ticket-page.tsx'))],
+  ['/operations', page('OperationsPage', () => import('../features/operations/operations-page.tsx'))],
+  ['/rules', page('RulesPage', () => import('../features/rules/rules-page.tsx'))],
+  ['/settings', page('SettingsPage', () => import('../features/settings/settings-page.tsx'))],
+];
+
+/** Which page an address shows. */
 export function Routes({ startPage }: { readonly startPage: string }) {
   const [path] = useLocation();
   return (
@@ -24,9 +30,9 @@ export function Routes({ startPage }: { readonly startPage: string }) {
           <Route path="/">
             <Redirect to={startPage} replace />
           </Route>
-          <Route path="/inbox" component={InboxPage} />
-          <Route path="/requests" component={RequestsPage} />
-          <Route path="/requests/:id" component={RequestPage} />
+          {PAGES.map(([address, component]) => (
+            <Route key={address} path={address} component={component} />
+          ))}
           <Route component={NotFoundPage} />
         </Switch>
       </Suspense>

@@ -1,6 +1,8 @@
 /** Why a refund stopped, waits or cannot be resolved, English to French. */
 export const refunds: Readonly<Record<string, string>> = {
   'Nothing was returned: {*reason}': 'Rien n’a été restitué : {*reason}',
+  'Nothing was returned: the rules refuse it now.':
+    'Rien n’a été restitué : les règles le refusent maintenant.',
   'Nothing was returned. {*detail}': 'Rien n’a été restitué. {*detail}',
   'Nothing was returned: the reservation no longer has the units that were quoted.':
     'Rien n’a été restitué : la réservation n’a plus les unités du devis.',
@@ -97,6 +99,8 @@ export const refunds: Readonly<Record<string, string>> = {
 export const exchanges: Readonly<Record<string, string>> = {
   'The exchange was refused': 'L’échange a été refusé',
   'Nothing was exchanged: {*reason}': 'Rien n’a été échangé : {*reason}',
+  'Nothing was exchanged: the rules refuse it now.':
+    'Rien n’a été échangé : les règles le refusent maintenant.',
   'Nothing was exchanged.': 'Rien n’a été échangé.',
   "Ask again at today's amounts.": 'Redemandez aux montants du jour.',
   'The net amount has risen since the last quote': 'Le montant net a augmenté depuis le dernier devis',
@@ -152,7 +156,10 @@ export const exchanges: Readonly<Record<string, string>> = {
 export const partnerChanges: Readonly<Record<string, string>> = {
   'Microsoft refused the return': 'Microsoft a refusé la restitution',
   'Nothing was returned or bought: {*reason}': 'Rien n’a été restitué ni acheté : {*reason}',
-  'Microsoft gives no amount.': 'Microsoft ne donne pas de montant.',
+  'Nothing was returned or bought: the rules refuse it now.':
+    'Rien n’a été restitué ni acheté : les règles le refusent maintenant.',
+  'Nothing was returned or bought: Microsoft gives no amount.':
+    'Rien n’a été restitué ni acheté : Microsoft ne donne pas de montant.',
   'The reservation has changed since it was approved': 'La réservation a changé depuis l’approbation',
   'It is not known which of two requests has returned the reservation':
     'On ne sait pas laquelle de deux demandes a restitué la réservation',

@@ -1,5 +1,3 @@
-import type { CatalogSku } from '../ports/catalog.ts';
-
 /** Without letter case and separators: `Standard_D2s_v5` and `standard d2s V5` are the same. */
 const plain = (text: string): string => text.toLowerCase().replaceAll(/[\s_.-]/g, '');
 
@@ -13,4 +11,7 @@ export function matchesSearch({ sku, flexibilityGroup = '' }: SearchedSku, searc
   return search.split(/[\s_,-]+/).every(isNamed) || isNamed(search);
 }
 
-type SearchedSku = Pick<CatalogSku, 'sku' | 'flexibilityGroup'>;
+interface SearchedSku {
+  readonly sku: string;
+  readonly flexibilityGroup?: string | undefined;
+}

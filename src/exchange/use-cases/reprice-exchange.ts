@@ -1,5 +1,5 @@
+import { reasonsIn } from '../../requests/domain/request-problem.ts';
 import { sameMoney, showMoney } from '../../core/money.ts';
-import type { Refusal } from '../../core/refusal.ts';
 import type { Repriced } from '../../requests/ports/kind-actions.ts';
 import { isStale } from '../../returns/domain/stale-calculation.ts';
 import type { ExchangeRequest } from '../domain/exchange-kind.ts';
@@ -16,7 +16,7 @@ export const repriceExchange =
     if (approved === undefined) throw new Error(`request ${id} is approved without a quote`);
     if (!isStale(approved.calculatedAt, deps.clock())) return { state: 'stands' };
     const now = await calculateNow(deps, { id, customerId, input, approved });
-    if (now.quote === undefined) return refusedBeforeExchange(now.refusal);
+    if (now.quote === undefined) return refusedBeforeExchange(now);
     const { quote } = now;
     const compared = { quote, was: showMoney(approved.total), is: showMoney(quote.total) };
     if (!isDearer(quote, approved, deps.settings.priceTolerancePercent))
@@ -26,14 +26,22 @@ export const repriceExchange =
     return { state: 'exceeds', quote, was: showMoney(approved.cost), is: showMoney(quote.cost) };
   };
 
-/** The refusal of an approved exchange. */
-const refusedBeforeExchange = ({ code, message, advice }: Refusal): Repriced => ({
-  state: 'refused',
-  problem: {
-    code: 'refused-before-exchange',
-    title: 'Approved, but it cannot be exchanged any more',
-    detail: `Nothing was exchanged: ${message}`,
-    ...(advice === undefined ? {} : { advice }),
-    microsoft: { code, message },
-  },
-});
+/** The refusal of an approved exchange: Microsoft's own, or that of the rules. */
+function refusedBeforeExchange({ verdict, refusal }: Refused): Repriced {
+  const { code, message, advice } = refusal;
+  const reasons = reasonsIn(verdict);
+  const isOfRule = reasons.some(({ rule }) => rule === code);
+  return {
+    state: 'refused',
+    problem: {
+      code: 'refused-before-exchange',
+      title: 'Approved, but it cannot be exchanged any more',
+      ...(isOfRule
+        ? { detail: 'Nothing was exchanged: the rules refuse it now.', reasons }
+        : { detail: `Nothing was exchanged: ${message}`, microsoft: { code, message } }),
+      ...(advice === undefined ? {} : { advice }),
+    },
+  };
+}
+
+type Refused = Extract<Awaited<ReturnType<typeof calculateNow>>, { readonly quote: undefined }>;

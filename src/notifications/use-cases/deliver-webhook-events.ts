@@ -1,15 +1,25 @@
-import { eventOf, publishedTypes } from '../../requests/domain/request-event.ts';
+import type { SpeakAnswer } from '../../core/speech.ts';
+import type { KnownCustomers } from '../../customers/ports/known-customers.ts';
+import {
+  eventOf,
+  publishedTypes,
+  toldOutside,
+  type CloudEvent,
+} from '../../requests/domain/request-event.ts';
 import type { RequestKinds } from '../../requests/domain/request-kinds.ts';
 import type { Clock } from '../../core/clock.ts';
 import type { WebhookChannel } from '../ports/webhook-channel.ts';
 import type { TimelineEvent } from '../../requests/domain/timeline.ts';
 import type { Outbox, OutboxEntry } from '../../requests/ports/outbox.ts';
 import type { RequestStore } from '../../requests/ports/request-store.ts';
+import { withCustomerName } from '../../requests/use-cases/name-customers.ts';
 import { deliverDue, type PendingEvents } from '../../requests/use-cases/deliver-outbox.ts';
 
 interface Deps {
   readonly requests: Pick<RequestStore, 'read' | 'timeline'>;
   readonly kinds: Pick<RequestKinds, 'named'>;
+  readonly knownCustomers: Pick<KnownCustomers, 'find'>;
+  readonly speak: SpeakAnswer;
   readonly outbox: Outbox;
   readonly channel: WebhookChannel;
   readonly clock: Clock;
@@ -25,7 +35,7 @@ export const deliverWebhookEvents = (deps: Deps) =>
 
 /** The undelivered events of a request; an empty list if the enqueued change was never written. */
 async function pendingEventsOf(
-  { requests, kinds, outbox, channel, clock, retentionDays }: Deps,
+  { requests, kinds, knownCustomers, speak, outbox, channel, clock, retentionDays }: Deps,
   { requestId, again = [] }: Pick<OutboxEntry, 'requestId' | 'again'>,
 ): Promise<PendingEvents> {
   const [stored, lines, until] = await Promise.all([
@@ -35,6 +45,11 @@ async function pendingEventsOf(
   ]);
   if (stored === undefined || lines === undefined) return { events: [], isWatched: false };
   const { position } = stored;
+  const { customerId } = stored.request;
+  const named = async (event: CloudEvent): Promise<CloudEvent> => ({
+    ...event,
+    data: await withCustomerName(knownCustomers, { ...event.data, customerId }),
+  });
   // An event that is newer than the request read above would be sent without the request's new data.
   const oldest = new Date(clock().getTime() - retentionDays * DAY_MS).toISOString();
   const isNew = ({ ordinal, at }: TimelineEvent) => ordinal > until && at >= oldest;
@@ -45,7 +60,7 @@ async function pendingEventsOf(
     .map(({ line, event }) => ({
       eventId: event.id,
       type: event.type,
-      send: () => channel.send(event),
+      send: async () => channel.send(toldOutside(await named(event), speak)),
       markDelivered: (at: string) =>
         isNew(line)
           ? outbox.markDelivered(requestId, line.ordinal, at)

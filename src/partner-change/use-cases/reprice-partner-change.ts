@@ -1,3 +1,5 @@
+import { reasonsIn } from '../../requests/domain/request-problem.ts';
+import type { Explanation } from '../../rules/domain/explanation.ts';
 import { showMoney } from '../../core/money.ts';
 import { exceedsTolerance } from '../../ledger/domain/customer-price.ts';
 import type { Quote } from '../../purchase/domain/quote.ts';
@@ -57,10 +59,7 @@ async function decideAgain(deps: RepriceChangeDeps, asked: Asked): Promise<Repri
   const verdict = evaluate(refundRules, facts, facts.asOf);
   const { markupPercent, markupFrom, reservationId } = approved.refund;
   const figures = quoteReturn(returned, facts, { markupPercent, markupFrom });
-  if (!verdict.allowed || figures === undefined) {
-    const reasons = verdict.explanations.filter(({ outcome }) => outcome === 'fail');
-    return notReturnable(reasons.map(({ message }) => message));
-  }
+  if (!verdict.allowed || figures === undefined) return notReturnable(reasonsIn(verdict));
   const refund = { ...approved.refund, ...figures };
   const again = compared(deps, approved, { purchase, refund });
   if (again.state !== 'within' && again.state !== 'exceeds') return again;
@@ -88,14 +87,13 @@ function compared(
   return { state: isDearer ? 'exceeds' : 'within', ...both };
 }
 
-const notReturnable = (reasons: readonly string[]): Repriced => ({
+const notReturnable = (reasons: Explanation[]): Repriced => ({
   state: 'refused',
   problem: {
     code: 'refused-before-return',
     title: 'Approved, but it cannot be returned any more',
-    detail: [
-      'Nothing was returned or bought:',
-      ...(reasons.length > 0 ? reasons : ['Microsoft gives no amount.']),
-    ].join(' '),
+    ...(reasons.length > 0
+      ? { detail: 'Nothing was returned or bought: the rules refuse it now.', reasons }
+      : { detail: 'Nothing was returned or bought: Microsoft gives no amount.' }),
   },
 });

@@ -58,7 +58,7 @@ export const httpHandler =
       return {
         status: reply.status,
         headers: {
-          'content-type': 'application/json',
+          ...(reply.body === undefined ? {} : { 'content-type': 'application/json' }),
           ...commonHeaders,
           ...reply.headers,
           'x-correlation-id': correlationId,

@@ -1,4 +1,4 @@
-/** The response of a route: `body` is written as JSON. */
+/** The response of a route: `body` is written as JSON; `undefined` is no body. */
 export interface Reply {
   readonly status: number;
   readonly headers?: Readonly<Record<string, string>>;
@@ -13,9 +13,17 @@ export const versionedReply = (body: unknown, version: string | undefined): Repl
   ...(version === undefined ? {} : { headers: { etag: version } }),
 });
 
-/** A request was accepted: `location` shows where to poll it, `retry-after` when. */
-export const acceptedReply = (requestId: string, body: unknown): Reply => ({
+/**
+ * A request was accepted: `location` shows where to poll it, `retry-after` when.
+ *
+ * @param isReplay whether it had been accepted before under the same key
+ */
+export const acceptedReply = (requestId: string, body: unknown, isReplay = false): Reply => ({
   status: 202,
-  headers: { location: `/api/v1/requests/${requestId}`, 'retry-after': '2' },
+  headers: {
+    location: `/api/v1/requests/${requestId}`,
+    'retry-after': '2',
+    ...(isReplay ? { 'idempotency-replayed': 'true' } : {}),
+  },
   body,
 });

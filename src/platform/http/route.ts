@@ -10,6 +10,7 @@ import type { Access, Authorise, CustomerSubject } from './access.ts';
 import type { Authenticate } from './bearer.ts';
 import type { CallLimits } from './call-limits.ts';
 import { checkHead } from './check-head.ts';
+import { tagged, unlessKnown, versionIn } from './entity-tag.ts';
 import { idempotencyKeyOf } from './idempotency-key.ts';
 import { checkParameters } from './known-parameters.ts';
 import { parseBody } from './json-body.ts';
@@ -39,7 +40,7 @@ export interface Call<Body, Query> {
   readonly actor: Actor;
   /** Empty unless the route requires one. */
   readonly idempotencyKey: string;
-  /** The If-Match header. */
+  /** The version of the record that the If-Match header names. */
   readonly ifMatch: string | undefined;
   /** What the caller speaks. Sentences of rules and the desk are spoken after `run`; only other ones need it. */
   readonly language: Language;
@@ -60,8 +61,10 @@ export interface RouteContract {
   readonly answer: {
     readonly status?: 200 | 202;
     readonly schema: z.ZodType;
-    /** Whether it comes with an ETag; requests always do. */
+    /** Whether it comes with an ETag, the version of the record. */
     readonly hasVersion?: true;
+    /** Whether its ETag stands for all that it shows. A GET with that in If-None-Match is answered 304. */
+    readonly isTagged?: true;
     /** Whether a 503 has the same body. */
     readonly orUnavailable?: true;
   };
@@ -122,15 +125,23 @@ export const route = <Subject extends Known, Body, Query>(spec: RouteSpec<Subjec
     const input = inputOf(spec, request, bytes.value);
     if (!input.ok) return input;
     const actor: Actor = { id, name, channel: 'http' };
-    const ifMatch = request.headers.get('if-match') ?? undefined;
+    const ifMatch = versionIn(request.headers.get('if-match'));
     const given = { ...subject.value, ...input.value, principal: principal.value };
     const language = languageOf(request.headers.get('accept-language'));
     const result = await spec.run({ ...given, actor, ifMatch, language, context });
     if (!result.ok) return result;
     const viewer = { subject: subject.value, principal: principal.value };
-    return ok(inLanguage(await spokenReply(result.value, { ...viewer, language }, auth), language));
+    const spoken = await spokenReply(result.value, { ...viewer, language }, auth);
+    return ok(shownTo(request, spec, inLanguage(spoken, language)));
   },
 });
+
+/** The reply with its tag, or 304 for a caller who has it. */
+function shownTo({ method, headers }: HttpRequest, { answer }: RouteContract, reply: Reply): Reply {
+  if (!answer.isTagged) return reply;
+  const full = tagged(reply);
+  return method === 'GET' ? unlessKnown(full, headers.get('if-none-match')) : full;
+}
 
 function descriptionOf<Subject extends Known, Body, Query>({
   run,

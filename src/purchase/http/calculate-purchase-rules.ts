@@ -32,8 +32,6 @@ export const calculatePurchaseRulesRoute = () =>
     run({ body: { asOf, market, reservedResourceType, sku, term } }) {
       const facts = { customer: { country: market }, input: { reservedResourceType, sku, term } };
       const { allowed, explanations } = evaluate(marketRules, facts, asOf);
-      return Promise.resolve(
-        ok(okReply({ allowed, explanations })),
-      );
+      return Promise.resolve(ok(okReply({ allowed, explanations })));
     },
   });

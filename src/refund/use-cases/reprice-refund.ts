@@ -1,3 +1,4 @@
+import { reasonsIn } from '../../requests/domain/request-problem.ts';
 import { showMoney } from '../../core/money.ts';
 import type { RefusedBefore, Repriced } from '../../requests/ports/kind-actions.ts';
 import type { Verdict } from '../../rules/domain/explanation.ts';
@@ -35,16 +36,14 @@ export const repriceRefund =
   };
 
 /** The rules or Microsoft refuse an approved refund. Nothing was returned. */
-export function refusedBeforeReturn({ explanations }: Verdict): RefusedBefore {
-  const reasons = explanations.filter(({ outcome }) => outcome === 'fail').map(({ message }) => message);
-  return {
-    state: 'refused',
-    problem: {
-      code: 'refused-before-return',
-      title: 'Approved, but it cannot be returned any more',
-      detail: `Nothing was returned: ${reasons.join(' ')}`,
-      advice:
-        'Retry when the cause is gone, or abandon the request, which releases its hold of the refund cap.',
-    },
-  };
-}
+export const refusedBeforeReturn = (verdict: Verdict): RefusedBefore => ({
+  state: 'refused',
+  problem: {
+    code: 'refused-before-return',
+    title: 'Approved, but it cannot be returned any more',
+    detail: 'Nothing was returned: the rules refuse it now.',
+    reasons: reasonsIn(verdict),
+    advice:
+      'Retry when the cause is gone, or abandon the request, which releases its hold of the refund cap.',
+  },
+});

@@ -1,4 +1,7 @@
+import { z } from 'zod';
 import { REQUEST_ID_LENGTH, requestIdSchema } from '../../core/identifiers.ts';
+import { withoutRoles } from '../../core/sentence.ts';
+import type { SpeakAnswer } from '../../core/speech.ts';
 import type { RequestKind } from './request-kind.ts';
 import type { DeskRequest } from './request.ts';
 import type { EventType, TimelineEvent } from './timeline.ts';
@@ -40,13 +43,13 @@ export const subjectOf = (eventId: string): string =>
 /** The `source` of all events. */
 export const SOURCE = '/reservation-desk';
 
-/** Converts a timeline event into a CloudEvent: who did what to which request. Omits comments and customer data. */
+/** Converts a timeline event into a CloudEvent: who did what to which request. Omits what people wrote. */
 export function eventOf(
   kind: Pick<RequestKind, 'eventDetails'>,
   request: DeskRequest,
   { ordinal, at, type, actor, data }: TimelineEvent,
 ): CloudEvent {
-  const { id, customerId } = request;
+  const { id, customerId, subscriptions } = request;
   const { comment, ...facts } = data;
   return {
     specversion: '1.0',
@@ -59,6 +62,7 @@ export function eventOf(
     data: {
       requestId: id,
       customerId,
+      ...(subscriptions === undefined ? {} : { subscriptions }),
       event: type,
       by: actor,
       ...facts,
@@ -66,3 +70,11 @@ export function eventOf(
     },
   };
 }
+
+const spokenData = z.object({ data: z.record(z.string(), z.unknown()) });
+
+/** The event as a receiver without roles gets it: without amounts of Microsoft. */
+export const toldOutside = (event: CloudEvent, speak: SpeakAnswer): CloudEvent => ({
+  ...event,
+  data: spokenData.parse(speak({ data: event.data }, withoutRoles)).data,
+});

@@ -18,6 +18,8 @@ export interface BoundQuote {
   readonly validUntil: string;
   /** The customer's amount, for kinds that cost or credit something. */
   readonly total?: Money | undefined;
+  /** What the customer saves against pay as you go, where the kind knows it. */
+  readonly saving?: Money | undefined;
 }
 
 /** The documents that differ between kinds, parsed by the kind's schemas. */

@@ -47,7 +47,8 @@ export const acceptRequestRoute = (
         const detail = `Another ${kind.name} was asked for under this Idempotency-Key.`;
         return refuse({ code: accepted.error.code, detail });
       }
-      const named = await withCustomerName(knownCustomers, accepted.value);
-      return ok(acceptedReply(named.id, wire.body(named)));
+      const { isReplay, ...view } = accepted.value;
+      const named = await withCustomerName(knownCustomers, view);
+      return ok(acceptedReply(named.id, wire.body(named), isReplay));
     },
   });

@@ -16,7 +16,7 @@ export const decideRequestRoute = (deps: ChangeDeps) =>
     address: 'POST /api/v1/requests/{id}/decisions',
     summary: 'Approves or rejects a request',
     tag: 'requests',
-    answer: { schema: deps.wire.schema },
+    answer: { schema: deps.wire.schema, isTagged: true },
     refusals: ['self-approval', 'quote-changed', 'already-decided', 'stale-version'],
     access: onRequest('decide'),
     body: z.discriminatedUnion('decision', [

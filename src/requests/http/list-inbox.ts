@@ -27,7 +27,7 @@ export const listInboxRoute = ({ requests, openRequests, grants, knownCustomers,
     address: 'GET /api/v1/inbox',
     summary: 'Lists what waits for a decision the caller may take and has not taken, oldest first',
     tag: 'requests',
-    answer: { schema: pageSchema(wire.schema) },
+    answer: { schema: pageSchema(wire.schema), isTagged: true },
     access: anyToken,
     query: z.object(pageParameters),
     async run({ principal, query }) {

@@ -9,7 +9,7 @@ import type { RequestKinds } from '../domain/request-kinds.ts';
 import { requestProblemSchema } from '../domain/request-problem.ts';
 import type { RequestView } from '../domain/request-view.ts';
 import { requestCoreSchema } from '../domain/request.ts';
-import { summaryMembers, type RequestSummary } from '../domain/request-summary.ts';
+import { summaryMembers, summaryProblemSchema, type RequestSummary } from '../domain/request-summary.ts';
 import type { Reply } from '../../platform/http/reply.ts';
 
 /** Converts requests of all kinds to their wire form. */
@@ -49,6 +49,13 @@ const summaryCore = requestCoreSchema.pick({ ...summaryMembers, subscriptions: t
   customerName,
   total: moneySchema.describe("The customer's amount by the present quote.").optional(),
   deadline: z.iso.datetime().describe('Until when the approvers may decide.').optional(),
+  saving: moneySchema
+    .describe('What the customer saves against pay as you go by the present quote, where that is known.')
+    .optional(),
+  warningCount: z.int().describe('Warnings of the verdict; absent before the evaluation.').optional(),
+  problem: summaryProblemSchema
+    .describe('Why the request stopped, and since when. Only while it is stopped.')
+    .optional(),
 });
 
 /** Builds the wire form of requests: the common members and the documents of each kind. */

@@ -18,7 +18,7 @@ export const resolveRequestRoute = (deps: Deps) =>
     address: 'POST /api/v1/requests/{id}/resolution',
     summary: 'Takes a request out of needs-attention, or starts its lost flow again',
     tag: 'requests',
-    answer: { schema: deps.wire.schema },
+    answer: { schema: deps.wire.schema, isTagged: true },
     refusals: ['not-resolvable', 'stale-version'],
     access: onRequest('resolve'),
     body: z.strictObject({

@@ -24,7 +24,7 @@ export const showRequestRoute = ({ requests, flowOf, consent, knownCustomers, wi
     address: 'GET /api/v1/requests/{id}',
     summary: 'Shows a request as it is now',
     tag: 'requests',
-    answer: { schema: wire.schema },
+    answer: { schema: wire.schema, isTagged: true },
     access: onRequest('read'),
     async run({ requestId, context }) {
       const view = await showRequest({ requests, flow: flowOf(context), consent })(requestId);

@@ -14,7 +14,7 @@ export const withdrawRequestRoute = (deps: ChangeDeps) =>
     address: 'POST /api/v1/requests/{id}/withdrawal',
     summary: 'Steps back from a request before it is bought',
     tag: 'requests',
-    answer: { schema: deps.wire.schema },
+    answer: { schema: deps.wire.schema, isTagged: true },
     refusals: ['not-withdrawable', 'stale-version'],
     access: onWithdrawable(deps.requests),
     body: z.strictObject({ comment: commentSchema }).prefault({}),

@@ -4,6 +4,7 @@ import { SupersededRun } from '../../core/superseded-run.ts';
 import { deskKeys } from '../../platform/table/keys.ts';
 import { findRow } from '../../platform/table/row-access.ts';
 import { isFinal, requestStatusSchema } from '../domain/request-status.ts';
+import { summaryProblemOf } from '../domain/request-summary.ts';
 import type { Parked, Parking } from '../ports/request-store.ts';
 import { wakeUpRow } from './wake-up-rows.ts';
 
@@ -38,7 +39,11 @@ export async function parkRequest(
   ];
   const index = legible.createdAt && deskKeys.index(requestId, legible.createdAt);
   if (index && (await findRow(desk, index)))
-    actions.push(['update', { ...index, status, updatedAt: at }, 'Merge']);
+    actions.push([
+      'update',
+      { ...index, status, updatedAt: at, problem: JSON.stringify(summaryProblemOf(stopped)) },
+      'Merge',
+    ]);
   await desk.submitTransaction(actions);
   return { status };
 }

@@ -4,7 +4,13 @@ import type { RequestKind } from '../domain/request-kind.ts';
 import type { RequestKinds } from '../domain/request-kinds.ts';
 import { moneySchema } from '../../core/money.ts';
 import { requestCoreSchema, type DeskRequest, type RequestChange } from '../domain/request.ts';
-import { summaryMembers, summaryOf, type RequestSummary } from '../domain/request-summary.ts';
+import {
+  shownSummary,
+  summaryMembers,
+  summaryOf,
+  summaryProblemSchema,
+  type RequestSummary,
+} from '../domain/request-summary.ts';
 import { timelineEventSchema } from '../domain/timeline.ts';
 import type { RowKey } from '../../platform/table/keys.ts';
 import { decodeRow, encodeRow, jsonColumn, unreadable, type StoredRow } from '../../platform/table/rows.ts';
@@ -29,6 +35,10 @@ const figureColumns = {
   total: jsonColumn(moneySchema).optional(),
   deadline: z.iso.datetime().optional(),
   subscriptions: coreColumns.shape.subscriptions,
+  /** JSON `null` where a quote knows no saving: a merge cannot take a column away. */
+  saving: jsonColumn(moneySchema.nullable()).optional(),
+  warningCount: z.int().min(0).optional(),
+  problem: jsonColumn(summaryProblemSchema).optional(),
 };
 
 /** For filters: the service cannot look into the JSON of `requestedBy`. */
@@ -121,7 +131,7 @@ export function requestRows(kinds: Pick<RequestKinds, 'named'>): RequestRows {
       const kept = decodeRow(internal, row);
       return { ...decodeRow(request, row), ...(Object.keys(kept).length === 0 ? {} : { internal: kept }) };
     },
-    decodeIndex: (row) => decodeRow(columnsFor(row).index, row),
+    decodeIndex: (row) => shownSummary(decodeRow(columnsFor(row).index, row)),
   };
 }
 

@@ -29,7 +29,10 @@ export interface AcceptDeps {
   readonly fingerprint: Fingerprint;
 }
 
-type Accepted = Result<RequestView, { readonly code: 'idempotency-key-reused' }>;
+/** A request with whether an earlier call has submitted it. */
+type AcceptedRequest = RequestView & { readonly isReplay?: true };
+
+type Accepted = Result<AcceptedRequest, { readonly code: 'idempotency-key-reused' }>;
 
 /**
  * Accepts a submission once per idempotency key. Lists the request first, so that none is open and unlisted, inserts the
@@ -74,5 +77,5 @@ async function repeat({ requests, flow }: AcceptDeps, submitted: DeskRequest): P
   const { id, kind, status, bodyHash } = stored.request;
   if (bodyHash !== submitted.bodyHash) return refuse({ code: 'idempotency-key-reused' });
   if (status === 'submitted') await flow.start(id, kind, runOf(stored.request));
-  return ok(viewOf(stored));
+  return ok({ ...viewOf(stored), isReplay: true });
 }

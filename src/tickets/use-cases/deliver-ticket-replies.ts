@@ -1,4 +1,6 @@
 import type { RequestKinds } from '../../requests/domain/request-kinds.ts';
+import type { SpeakAnswer } from '../../core/speech.ts';
+import { toldOutside } from '../../requests/domain/request-event.ts';
 import { isFinal } from '../../requests/domain/request-status.ts';
 import type { Clock } from '../../core/clock.ts';
 import type { Outbox, OutboxEntry } from '../../requests/ports/outbox.ts';
@@ -16,6 +18,7 @@ interface ReplyDeps {
   /** The outbox of the replies to help desks. */
   readonly outbox: Outbox;
   readonly channel: ReplyChannel;
+  readonly speak: SpeakAnswer;
   readonly clock: Clock;
 }
 
@@ -36,7 +39,7 @@ async function pendingEventsOf(
     .map(({ ticket, event, isDelivered, markDelivered }) => ({
       eventId: event.id,
       type: event.type,
-      send: () => deps.channel.send({ ticket, event }),
+      send: () => deps.channel.send({ ticket, event: toldOutside(event, deps.speak) }),
       markDelivered: isDelivered ? () => deps.outbox.markSentAgain(id, event.id) : markDelivered,
     }));
   return { events, isWatched: isUnqueued(stored) };

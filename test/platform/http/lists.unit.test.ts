@@ -147,7 +147,7 @@ describe('a query', () => {
     [
       'browseCatalog',
       { path: '/api/v1/catalog/skus', as: 'outsider', query: { country: 'FR', location: 'westeurope' } },
-      'there are country, customerId, region, type, term, limit, cursor',
+      'there are country, customerId, region, type, term, search, limit, cursor',
     ],
     ['listRules', { path: '/api/v1/rules', as: 'outsider', query: { asof: '2027-02-01' } }, 'there are asOf'],
     ['showApi', { path: '/api/openapi.json', query: { v: '2' } }, 'there are none here'],

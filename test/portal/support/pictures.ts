@@ -31,8 +31,11 @@ export function itsPicture(name: string, prepare: () => Promise<Page>): void {
 /** The browser writes the same pixels as the same bytes. */
 function compare(name: string, drawn: Buffer): void {
   const [kept, other] = [KEPT, DRAWN].map((folder) => join(folder, `${name}.png`)) as [string, string];
-  if (isWriting) return writeFileSync(kept, drawn);
-  if (existsSync(kept) && readFileSync(kept).equals(drawn)) return rmSync(other, { force: true });
+  if (isWriting) writeFileSync(kept, drawn);
+  if (existsSync(kept) && readFileSync(kept).equals(drawn)) {
+    rmSync(other, { force: true });
+    return;
+  }
   mkdirSync(DRAWN, { recursive: true });
   writeFileSync(other, drawn);
   throw new Error(

@@ -53,6 +53,7 @@ export interface Ask extends Omit<HttpRequestInit, 'body'> {
 export interface HttpResult {
   readonly status: number;
   readonly headers: Record<string, string>;
+  /** `null` when there is none. */
   readonly body: Record<string, unknown>;
 }
 
@@ -175,7 +176,7 @@ async function sendTo(
     logHandler: (level, ...words) => void logged.push([level, ...words.map(String)].join(' ')),
   });
   const answer = (await handler(request, context)) as HttpResponseInit;
-  const response = JSON.parse(JSON.stringify(answer.jsonBody)) as HttpResult['body'];
+  const response = JSON.parse(JSON.stringify(answer.jsonBody ?? null)) as HttpResult['body'];
   return { status: answer.status ?? 200, headers: answer.headers as HttpResult['headers'], body: response };
 }
 

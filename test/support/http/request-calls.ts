@@ -1,6 +1,7 @@
 import type { RouteName } from '../../../src/app/http-routes.ts';
 import type { RequestStore } from '../../../src/requests/ports/request-store.ts';
 import { requestAsk } from './calls.ts';
+import { costToldIn } from '../told-cost.ts';
 import type { Ask, HttpResult } from './in-memory-api.ts';
 import { contoso, people, type PersonName } from './people.ts';
 
@@ -30,10 +31,18 @@ export function requestCalls<Accept extends string>(
 ) {
   const post = (name: RouteName, as: PersonName, id: string, below: string, json: object) =>
     desk.call(name, requestAsk(as, id, below, { json }));
-  const show = async (id: string) =>
-    (await desk.call('showRequest', requestAsk('auditor', id))).body as Shown;
+  /** What the auditor reads, who sees Microsoft's price. The requester reads the same and must not be told of it. */
+  const read = async (name: RouteName, id: string, below = '') => {
+    const { body } = await desk.call(name, requestAsk('auditor', id, below));
+    const asked = await desk.call(name, requestAsk('requester', id, below));
+    const told = costToldIn(asked.body, body);
+    if (told.length > 0)
+      throw new Error(`the requester is told ${told.join(', ')}: ${JSON.stringify(asked.body)}`);
+    return body;
+  };
+  const show = async (id: string) => (await read('showRequest', id)) as Shown;
   const events = async (id: string) => {
-    const { body } = await desk.call('showTimeline', requestAsk('auditor', id, '/events'));
+    const body = await read('showTimeline', id, '/events');
     return body['items'] as readonly { readonly type: string; readonly data: Record<string, unknown> }[];
   };
   const decide = async (id: string, decision: 'approve' | 'reject') => {
@@ -68,10 +77,11 @@ export function requestCalls<Accept extends string>(
     withdraw: (id: string) => post('withdrawRequest', 'requester', id, '/withdrawal', {}),
     resolve: (id: string, action: 'retry' | 'mark-done' | 'abandon') =>
       post('resolveRequest', 'admin', id, '/resolution', { action, comment: 'As agreed.' }),
-    evaluate: (input: object, asOf?: string) =>
+    evaluate: (input: object, asOf?: string, as: PersonName = 'requester') =>
       desk.call('evaluateSubmission', {
         path: `/api/v1/customers/${contoso}/evaluations`,
         params: { customerId: contoso },
+        as,
         json: { kind, input, ...(asOf === undefined ? {} : { asOf }) },
       }),
     ledger: async (id: string) =>

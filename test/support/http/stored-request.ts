@@ -21,6 +21,7 @@ export async function awaitingApproval(desk: Desk, changes: Partial<Ask> = {}): 
     total: money,
     pricingTotal: { minor: 60_000, currency: 'USD' },
     schedule: [{ dueOn: '2026-11-23', total: money }],
+    saving: { minor: 27_010, currency: 'EUR' },
     armQuoteId: 'arm-quote-1',
   };
   await desk.deps.requests.commit({

@@ -80,7 +80,13 @@ export function memoryRequestStore(): MemoryRequestStore {
       if (filed === undefined) throw new Error(`request ${requestId} no longer exists`);
       const { status } = filed.request;
       if (!isOpen(status)) return { status };
-      const request = { ...filed.request, status: 'needs-attention', problem, updatedAt: at } as const;
+      const stopped = { ...problem, stoppedAt: at, stoppedIn: status };
+      const request = {
+        ...filed.request,
+        status: 'needs-attention',
+        problem: stopped,
+        updatedAt: at,
+      } as const;
       requests.set(requestId, { ...filed, request, version: filed.version + 1, wakeBy: '' });
       return { status: 'needs-attention' };
     },

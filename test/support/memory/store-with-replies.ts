@@ -1,3 +1,4 @@
+import { deskSpeech } from '../../../src/app/speech.ts';
 import type { Clock } from '../../../src/core/clock.ts';
 import type { RequestKinds } from '../../../src/requests/domain/request-kinds.ts';
 import type { RequestStore } from '../../../src/requests/ports/request-store.ts';
@@ -28,7 +29,7 @@ export function storeWithReplies(kinds: RequestKinds, clock: Clock) {
     },
   };
   const { deliver, whenIdle } = deliverInBackground(
-    replyDelivery({ tickets, requests: stored, kinds, outbox, channel, clock }),
+    replyDelivery({ tickets, requests: stored, kinds, speak: deskSpeech(kinds), outbox, channel, clock }),
     () => clock().getTime(),
   );
   const requests = toldAtOnce(ticketReplyRequestStore(stored, { outbox, deliver, clock }), whenIdle);

@@ -18,20 +18,27 @@ export function answersOf(
     'application/json': { schema, ...(example === undefined ? {} : { example }) },
   };
   const status = answer.status ?? 200;
-  const isRequest = '$ref' in schema && schema['$ref'] === '#/components/schemas/Request';
-  const hasVersion = answer.hasVersion ?? isRequest;
-  const own = status === 202 ? { Location: header('Location'), 'Retry-After': header('RetryAfter') } : {};
-  const tag = hasVersion && status === 200 ? { ETag: header('ETag') } : {};
+  const location =
+    status === 202 ? { Location: header('Location'), 'Retry-After': header('RetryAfter') } : {};
+  const replay = route.idempotencyKey ? { 'Idempotency-Replayed': header('IdempotencyReplayed') } : {};
+  const tag = (answer.hasVersion ?? answer.isTagged) ? { ETag: header('ETag') } : {};
   const language = route.policy === 'open' ? {} : languageHeaders;
-  const headers = { ...commonHeaders, ...own, ...tag, ...language };
+  const headers = { ...commonHeaders, ...location, ...replay, ...tag, ...language };
   return {
     [status]: { description: status === 202 ? 'Accepted' : 'OK', headers, content },
+    ...(isConditional({ answer, ...route })
+      ? { 304: { description: 'Nothing has changed', headers: { ...commonHeaders, ...tag, ...language } } }
+      : {}),
     ...problemsOf(refusalsOf({ answer, ...route })),
     ...(answer.orUnavailable
       ? { 503: { description: 'A part does not answer', headers: commonHeaders, content } }
       : {}),
   };
 }
+
+/** Whether the route answers 304 to a caller whose copy is current. */
+export const isConditional = ({ address, answer }: RouteDescription): boolean =>
+  address.startsWith('GET ') && answer.isTagged === true;
 
 /** Problem codes of the checks that every route makes first. */
 const CHECKED_FIRST: readonly HttpProblemCode[] = [
@@ -88,9 +95,17 @@ export const sharedHeaders = {
     schema: { type: 'string', format: 'uuid' },
   },
   Traceparent: { description: 'W3C Trace Context.', schema: { type: 'string' } },
-  ETag: { description: 'Version of what the answer has, for If-Match.', schema: { type: 'string' } },
+  ETag: {
+    description:
+      'Version of what the answer has, for If-Match and, where 304 is possible, for If-None-Match.',
+    schema: { type: 'string' },
+  },
   ContentLanguage: { description: 'Language of the sentences.', schema: { enum: ['en', 'fr'] } },
   Vary: { description: 'Tells caches that the language makes a difference.', schema: { type: 'string' } },
   Location: { description: 'Where the request is.', schema: { type: 'string' } },
+  IdempotencyReplayed: {
+    description: 'Present when the request was accepted before under this key.',
+    schema: { enum: ['true'] },
+  },
   RetryAfter: { description: 'Seconds until looking again is worth it.', schema: { type: 'integer' } },
 } as const;

@@ -1,4 +1,5 @@
 import type { RouteDescription } from '../route.ts';
+import { isConditional } from './answers.ts';
 import type { WrittenSchemas } from './schemas.ts';
 
 interface ObjectSchema {
@@ -35,6 +36,7 @@ export function parametersOf(name: string, route: RouteDescription, schemas: Wri
     ...(route.query ? inQuery(schemas.of(`${name}.query`)) : []),
     ...(route.idempotencyKey ? [{ $ref: '#/components/parameters/IdempotencyKey' }] : []),
     ...(route.refusals?.includes('stale-version') ? [{ $ref: '#/components/parameters/IfMatch' }] : []),
+    ...(isConditional(route) ? [{ $ref: '#/components/parameters/IfNoneMatch' }] : []),
     { $ref: '#/components/parameters/AcceptLanguage' },
     { $ref: '#/components/parameters/CorrelationId' },
     { $ref: '#/components/parameters/Traceparent' },
@@ -81,6 +83,12 @@ export const sharedParameters = {
     name: 'If-Match',
     in: 'header',
     description: 'The ETag of what is changed, as it was read; 412 when it has changed since.',
+    schema: { type: 'string' },
+  },
+  IfNoneMatch: {
+    name: 'If-None-Match',
+    in: 'header',
+    description: 'The ETag of an answer the caller has; 304 without a body while it is still true.',
     schema: { type: 'string' },
   },
   AcceptLanguage: {

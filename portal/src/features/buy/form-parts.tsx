@@ -1,0 +1,38 @@
+import { makeStyles } from '@fluentui/react-components';
+import type { ReactNode } from 'react';
+import { Card } from '../../ui/card.tsx';
+import type { Change, Draft, DraftInput } from './draft.ts';
+
+/** What a group of fields shows and changes. */
+export interface FormPart {
+  readonly draft: Draft;
+  readonly change: (change: Change) => void;
+  /** What is wrong with a member of the purchase. */
+  readonly problemOf: (member: keyof DraftInput | 'customerId') => string | undefined;
+}
+
+const useStyles = makeStyles({
+  fields: {
+    display: 'grid',
+    gridTemplateColumns: 'minmax(0, 1fr) minmax(0, 1fr)',
+    gap: '12px 16px',
+    alignItems: 'start',
+    '@media (max-width: 700px)': { gridTemplateColumns: 'minmax(0, 1fr)' },
+  },
+});
+
+/** A titled group of fields, two beside each other where there is room. */
+export function Group({ title, children }: { readonly title: string; readonly children: ReactNode }) {
+  const s = useStyles();
+  return (
+    <Card title={title}>
+      <div className={s.fields}>{children}</div>
+    </Card>
+  );
+}
+
+export const useWide = makeStyles({ wide: { gridColumn: '1 / -1', minWidth: 0 } });
+
+/** The message of a field, where there is one. */
+export const withProblem = (message: string | undefined) =>
+  message === undefined ? {} : { validationMessage: message };

@@ -1,0 +1,53 @@
+import { enPlural, frPlural } from '../../i18n/plural.ts';
+import { words } from '../../i18n/words.ts';
+
+export const rulesWords = words(
+  {
+    title: 'Rules',
+    lead: 'The rules by which the desk judges, each with its dates and its source. Choose a day to see what counted or will count then.',
+    asOf: 'In force on',
+    today: 'Today',
+    filter: 'Filter by words or by the id of a rule',
+    shown: (n: number) => enPlural(n, '# rule', '# rules'),
+    from: 'from',
+    until: 'until',
+    noEnd: 'no end known',
+    changes: {
+      same: 'as today',
+      gone: 'not in force today',
+      changed: 'different today',
+      new: 'not yet in force on this day',
+    },
+    empty: 'No rule is in force on this day. The oldest known rules are of 2018.',
+    rule: 'Rule',
+    says: 'What it says',
+    dates: 'In force',
+    source: 'Source',
+    compared: 'Compared with today',
+    parameters: 'Figures',
+  },
+  {
+    title: 'Règles',
+    lead: 'Les règles selon lesquelles le service juge, chacune avec ses dates et sa source. Choisissez un jour pour voir ce qui valait ou vaudra alors.',
+    asOf: 'En vigueur le',
+    today: 'Aujourd’hui',
+    filter: 'Filtrer par mots ou par identifiant de règle',
+    shown: (n) => frPlural(n, '# règle', '# règles'),
+    from: 'du',
+    until: 'au',
+    noEnd: 'sans fin connue',
+    changes: {
+      same: 'comme aujourd’hui',
+      gone: 'plus en vigueur aujourd’hui',
+      changed: 'différente aujourd’hui',
+      new: 'pas encore en vigueur ce jour-là',
+    },
+    empty: 'Aucune règle n’est en vigueur ce jour-là. Les plus anciennes règles connues datent de 2018.',
+    rule: 'Règle',
+    says: 'Ce qu’elle dit',
+    dates: 'En vigueur',
+    source: 'Source',
+    compared: 'Par rapport à aujourd’hui',
+    parameters: 'Valeurs',
+  },
+);
