@@ -283,7 +283,7 @@ describe('an event outside', () => {
       detail: 'Last quoted at 100.00 EUR, now 101.00 EUR at Microsoft. Nothing was bought.',
     };
     const event = {
-      ...{ specversion: '1.0', id: 'e-1', source: '/', type: 't', subject: 's' },
+      ...{ specversion: '1.0' as const, id: 'e-1', source: '/', type: 't', subject: 's' },
       time: '',
       data,
     } as const;
