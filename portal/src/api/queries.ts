@@ -20,7 +20,7 @@ export function useCustomers() {
   const { api } = useDesk();
   return useQuery({
     queryKey: ['customers'],
-    queryFn: () => unwrap(api.GET('/api/v1/customers', { params: { query: { limit: '200' } } })),
+    queryFn: () => unwrap(api.GET('/api/v1/customers', { params: { query: { limit: 200 } } })),
     staleTime: 300_000,
   });
 }

@@ -7,7 +7,7 @@ export function useRegions(): Readonly<Record<string, string>> {
   const { api } = useDesk();
   const { data } = useQuery({
     queryKey: ['regions'],
-    queryFn: () => unwrap(api.GET('/api/v1/catalog/regions', { params: { query: { limit: '200' } } })),
+    queryFn: () => unwrap(api.GET('/api/v1/catalog/regions', { params: { query: { limit: 200 } } })),
     staleTime: Number.POSITIVE_INFINITY,
   });
   return Object.fromEntries((data?.items ?? []).map(({ region, name }) => [region, name]));

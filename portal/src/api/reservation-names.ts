@@ -10,7 +10,7 @@ export function useReservationNames(customerId: string): Readonly<Record<string,
     queryFn: () =>
       unwrap(
         api.GET('/api/v1/customers/{customerId}/reservations', {
-          params: { path: { customerId }, query: { limit: '200' } },
+          params: { path: { customerId }, query: { limit: 200 } },
         }),
       ),
   });
