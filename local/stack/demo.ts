@@ -27,6 +27,8 @@ await runCommand({
     }
     await rm(data, { recursive: true, force: true });
     page.line(`\nAll of it happened and fits together (${seconds(startedAt)} s).`);
+    page.line('To do it by hand: npm start, then the portal at http://127.0.0.1:7071/portal/');
+    page.line('(npm run portal:open -- --as sales-agent opens it in a browser, signed in).');
     return 0;
   },
 });

@@ -20,11 +20,14 @@ export function welcomeLines(
   people: readonly SeededPerson[],
   data: string,
 ): readonly string[] {
-  const token = `npm run -s token --${data === '.local' ? '' : ` --data '${data}'`}`;
+  const here = data === '.local' ? '' : ` --data '${data}'`;
+  const token = `npm run -s token --${here}`;
+  const open = `npm run portal:open --${here} --as approver`;
   return [
     '',
     'Where to go:',
     ...indented([
+      ['the portal', `${urls.api}/portal/ (${open} opens it in a browser, signed in)`],
       ['the API', `${urls.api}/api/v1`],
       ['its description', `${urls.api}/api/openapi.json`],
       ['is all well', `${urls.api}/api/health`],

@@ -48,6 +48,33 @@ describe('the settings', () => {
     expect(faultOf({ ...values, EXCHANGE_EQUAL_COMMITMENT: 'yes' })).toContain('EXCHANGE_EQUAL_COMMITMENT: ');
   });
 
+  it('tell the portal where to sign in, and for which scope', async () => {
+    const { PORTAL_AUTHORITY_METADATA: authorityMetadata, ...values } = await sample();
+    const portal = {
+      clientId: '5e5a5e5a-0000-4000-8000-00000000de60',
+      authority: 'https://127.0.0.1:7074/11111111-1111-4111-8111-111111111111',
+      scope: 'api://reservation-desk/access_as_user',
+    };
+    expect(readConfig(values).portal).toEqual(portal);
+    const local = { ...values, PORTAL_AUTHORITY_METADATA: authorityMetadata };
+    expect(readConfig(local).portal).toEqual({ ...portal, authorityMetadata });
+    const id = '99999999-0000-4000-8000-000000000009';
+    const inAzure = { ...values, OIDC_AUDIENCE: id };
+    expect(readConfig(inAzure).portal?.scope).toBe(`api://${id}/access_as_user`);
+    const named = { ...inAzure, PORTAL_SCOPE: 'https://desk.example/access_as_user' };
+    expect(readConfig(named).portal?.scope).toBe('https://desk.example/access_as_user');
+    expect(readConfig({ ...values, PORTAL_CLIENT_ID: undefined }).portal).toBeUndefined();
+  });
+
+  it.each([
+    ['PORTAL_CLIENT_ID', 'portal', 'must be an id'],
+    ['PORTAL_SCOPE', 'openid profile', 'must be one scope'],
+    ['PORTAL_AUTHORITY_METADATA', 'not JSON', 'must be the openid-configuration of OIDC_ISSUER as JSON'],
+    ['PORTAL_AUTHORITY_METADATA', '{"issuer":"https://x"}', 'must be the openid-configuration'],
+  ])('name what is wrong with %s', async (name, value, mistake) => {
+    expect(faultOf({ ...(await sample()), [name]: value })).toContain(`${name}: ${mistake}`);
+  });
+
   it('take several keys of the timeline, the newest first, and name what is wrong with one', async () => {
     const values = await sample();
     const secret = Buffer.alloc(32, 1).toString('base64');

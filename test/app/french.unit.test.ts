@@ -1,6 +1,8 @@
 import { describe, expect, it } from '@jest/globals';
 import { phrases } from '../../src/app/french/phrases.ts';
-import { speakText } from '../../src/app/speech.ts';
+import { readFileSync } from 'node:fs';
+import { kinds } from '../../src/app/request-kinds.ts';
+import { deskSpeech, speakText } from '../../src/app/speech.ts';
 import { pointerTo } from '../../src/core/input/field-errors.ts';
 import { checkInput } from '../../src/core/input/check-input.ts';
 import { z } from 'zod';
@@ -20,6 +22,21 @@ const IN_PARTS = new Set([
   'cannot read row fact1: fact2',
 ]);
 
+const examples: unknown = JSON.parse(readFileSync('src/platform/http/openapi/examples.json', 'utf8'));
+
+/** The sentences that an answer holds, without Microsoft's. */
+const sentencesOf = (answer: unknown): readonly string[] => {
+  if (Array.isArray(answer)) return answer.flatMap(sentencesOf);
+  if (typeof answer !== 'object' || answer === null) return [];
+  return Object.entries(answer).flatMap(([name, member]) => {
+    if (name === 'microsoft') return [];
+    const said = ['title', 'detail', 'message', 'advice', 'note', 'consequences'].includes(name)
+      ? [member].flat().filter((one) => typeof one === 'string')
+      : [];
+    return [...said, ...sentencesOf(member)];
+  });
+};
+
 /** The names in braces. */
 const factsOf = (words: string): readonly string[] =>
   [...new Set([...words.matchAll(/\{(\*?\w+)\}/g)].map(([, name = '']) => name))].toSorted();
@@ -30,6 +47,13 @@ describe('every sentence of an answer', () => {
     expect(said.length).toBeGreaterThan(400);
     const missing = said.filter(({ text }) => !IN_PARTS.has(text) && speakText(text, french) === text);
     expect(missing).toEqual([]);
+  });
+
+  it('has a French one in every example of the interface', () => {
+    const spoken = deskSpeech(kinds)(examples, french);
+    expect(sentencesOf(spoken).length).toBeGreaterThan(200);
+    const english = new Set(sentencesOf(examples));
+    expect([...new Set(sentencesOf(spoken).filter((sentence) => english.has(sentence)))]).toEqual([]);
   });
 
   it('names in French the facts that it names in English, and none without cost that it does not know', () => {

@@ -2,7 +2,7 @@ import { beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import { signingKey, type SigningKey } from '../support/http/issuer.ts';
 import type { PersonName } from '../support/http/people.ts';
 import { anExchange, exchangeCalls } from './exchange-calls.ts';
-import { DATABASE, openExchangeApi, WEB } from './exchange-api.ts';
+import { DATABASE, openExchangeApi, SUBSCRIPTION, WEB } from './exchange-api.ts';
 
 const MINUTE_MS = 60_000;
 const [line] = anExchange.purchase;
@@ -63,6 +63,23 @@ describe('an exchange is refused', () => {
     expect(shown.verdict.allowed).toBe(false);
     expect(failedRules(shown)).toEqual(rules);
     expect(shown).not.toHaveProperty('quote');
+  });
+
+  it('for a scope that does not exist, and offers to share it', async () => {
+    const subscriptionId = 'bbbbbbbb-0000-4000-8000-00000000ffff';
+    const scope = { type: 'Single', subscriptionId };
+    const { body } = await calls.evaluate({ ...anExchange, purchase: [line, { ...line, scope }] });
+    expect(body).toMatchObject({
+      verdict: { allowed: false },
+      fixes: [{ rule: 'scope-exists', set: { '/purchase/1/scope': { type: 'Shared' } } }],
+    });
+    const shown = body as unknown as Shown;
+    expect(shown.verdict.explanations.filter(({ outcome }) => outcome === 'fail')).toMatchObject([
+      {
+        rule: 'scope-exists',
+        message: `The scope of purchase 2 names the subscription ${subscriptionId}, which the customer does not have.`,
+      },
+    ]);
   });
 
   it('for one cent that is missing, and not for equal commitments', async () => {
@@ -261,5 +278,54 @@ describe('the end of exchanges', () => {
     const done = await exchanged(databases, 'key-1');
     expect(done).toMatchObject({ status: 'completed' });
     expect(successorOf(done)?.exchangeable).toBe(false);
+  });
+});
+
+describe('an evaluated exchange', () => {
+  const explained = async (rule: string, input: object) =>
+    (await evaluated(input)).verdict.explanations.find((one) => one.rule === rule);
+  const rule = 'cheaper-than-pay-as-you-go';
+
+  it('says of a scope that exists that Azure shows it, and nothing of shared ones', async () => {
+    const scope = { type: 'Single', subscriptionId: SUBSCRIPTION };
+    const single = { ...anExchange, purchase: [{ ...line, scope }] };
+    expect(await explained('scope-exists', single)).toMatchObject({ outcome: 'pass' });
+    expect(await explained('scope-exists', anExchange)).toBeUndefined();
+  });
+
+  it('warns when what is bought is dearer than pay-as-you-go', async () => {
+    expect(await explained(rule, anExchange)).toBeUndefined();
+    desk.microsoft.levers.hourly = '0.1';
+    // Two machines for 8,760 hours; 2,000.00 with 10 percent.
+    expect(await explained(rule, anExchange)).toMatchObject({
+      outcome: 'warn',
+      message:
+        'Standard_D4s_v5 is dearer than pay-as-you-go: 2200.00 EUR instead of 1752.00 EUR for the same hours, 448.00 EUR (25.6 %) more.',
+    });
+    desk.microsoft.levers.hourly = '0.2';
+    expect(await explained(rule, anExchange)).toMatchObject({ outcome: 'pass' });
+  });
+
+  it('tells both commitments and what is missing, also when it is refused, and no cost to a requester', async () => {
+    desk.microsoft.levers.hourly = '0.2';
+    const eur = (amount: string) => ({ total: { amount, currency: 'EUR' } });
+    const { body } = await calls.evaluate({ ...anExchange, purchase: [{ ...line, quantity: 1 }] });
+    expect(body).toMatchObject({ verdict: { allowed: false } });
+    expect(body['figures']).toEqual({
+      returned: eur('1320.00'),
+      purchased: eur('1100.00'),
+      shortfall: eur('220.00'),
+      returnLines: [
+        { reservationId: WEB, quantity: 2, credit: eur('1320.00'), remainingCommitment: eur('1320.00') },
+      ],
+      purchaseLines: [
+        {
+          ...{ sku: 'Standard_D4s_v5', quantity: 1, price: eur('1100.00') },
+          payAsYouGo: { amount: '1752.00', currency: 'EUR' },
+          saving: { amount: '652.00', currency: 'EUR' },
+          ...{ savingPercent: '37.2146', breakEvenUtilisation: '0.627854' },
+        },
+      ],
+    });
   });
 });

@@ -48,6 +48,8 @@ interface Levers {
   warnings: readonly Warning[];
   /** What Microsoft charges more than it quoted, in cents for each bought line. */
   surcharge: number;
+  /** List price of an hour without a reservation. */
+  hourly: string | undefined;
 }
 
 interface Operation {
@@ -73,6 +75,7 @@ export function memoryMicrosoft(clock: () => Date, owned: readonly Reservation[]
     forgetsOperations: false,
     warnings: [],
     surcharge: 0,
+    hourly: undefined,
   };
   const reservations: Reservation[] = owned.map((one) => ({ ...one }));
   const sessions = new Map<string, ExchangeLines>();
@@ -249,7 +252,7 @@ export function memoryMicrosoft(clock: () => Date, owned: readonly Reservation[]
     prices: {
       calculatePrice: (_customerId: string, line: { readonly sku: string; readonly quantity: number }) =>
         Promise.resolve(ok({ cost: priceOf(line), pricing: { minor: 1, currency: 'USD' } })),
-      payAsYouGoHourly: () => Promise.resolve(undefined),
+      payAsYouGoHourly: () => Promise.resolve(levers.hourly),
     },
     /** How many exchanges Microsoft has carried out or will. */
     begun: () => operations.size,

@@ -9,6 +9,8 @@ const RETURN = `POST ${CAPACITY}/reservationOrders/*/return`;
 
 /** Every call of a refund of a part, after the purchase. */
 const calls = [
+  'GET /v1/customers/*/subscriptions',
+  'GET /v1/customers/*/subscriptions/*/azureEntitlements',
   `GET ${CAPACITY}/reservations`,
   `POST ${CAPACITY}/reservationOrders/*/calculateRefund`,
   `GET ${CAPACITY}/reservationOrders/*`,

@@ -10,7 +10,7 @@ import { aReservation } from '../support/reservations.ts';
 
 export const ORDER = '11111111-0000-4000-8000-000000000001';
 export const WEB = '22222222-0000-4000-8000-000000000001';
-const SUBSCRIPTION = 'bbbbbbbb-0000-4000-8000-000000000001';
+export const SUBSCRIPTION = 'bbbbbbbb-0000-4000-8000-000000000001';
 
 export const money = (amount: string, currency = 'EUR'): Money => moneySchema.parse({ amount, currency });
 

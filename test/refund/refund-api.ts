@@ -22,8 +22,10 @@ import { memoryExpiryIndex } from '../support/memory/expiry-index.ts';
 import { memoryOpenRequests } from '../support/memory/open-requests.ts';
 import { noPurchases } from '../support/memory/no-purchases.ts';
 import { storeWithReplies } from '../support/memory/store-with-replies.ts';
+import { subscription } from '../support/purchase-facts.ts';
+import { listingOf } from '../../src/core/listing.ts';
 import { noExchanges } from '../support/memory/exchanges.ts';
-import { memoryAzure } from './memory-azure.ts';
+import { memoryAzure, SUBSCRIPTION } from './memory-azure.ts';
 
 /** An API whose customer returns reservations: the real routes, flows and use cases over ports in memory. */
 export function openRefundApi(key: SigningKey, azure = memoryAzure()) {
@@ -52,7 +54,10 @@ export function openRefundApi(key: SigningKey, azure = memoryAzure()) {
       payAsYouGoHourly: () => Promise.resolve(undefined),
     },
     policyChoices: defaultPolicyChoices,
-    customers: base.customers,
+    customers: {
+      ...base.customers,
+      listSubscriptions: () => Promise.resolve(listingOf([subscription({ subscriptionId: SUBSCRIPTION })])),
+    },
     ...noPurchases,
   };
   const actionsOf = actionsWith(shared);

@@ -2,7 +2,7 @@ import { beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import { imbalanceOf } from '../../src/ledger/domain/ledger.ts';
 import { signingKey, type SigningKey } from '../support/http/issuer.ts';
 import { contoso } from '../support/http/people.ts';
-import { money, ORDER, WEB } from './memory-azure.ts';
+import { money, ORDER, SUBSCRIPTION, WEB } from './memory-azure.ts';
 import { openRefundApi } from './refund-api.ts';
 import { aRefund, refundCalls } from './refund-calls.ts';
 
@@ -28,6 +28,7 @@ describe('a refund of a part', () => {
     expect(await calls.show(id)).toMatchObject({
       kind: 'refund',
       status: 'awaiting-approval',
+      subscriptions: [{ subscriptionId: SUBSCRIPTION, name: 'Contoso production' }],
       verdict: { allowed: true },
       quote: {
         cost: { amount: '100.00', currency: 'EUR' },

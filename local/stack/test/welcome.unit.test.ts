@@ -13,6 +13,7 @@ const told = (data: string) => welcomeLines({ urls }, seededPeople(), data).join
 describe('the end of npm start', () => {
   it('says where to go', () => {
     for (const place of [
+      'http://127.0.0.1:7171/portal/ (npm run portal:open -- --as approver opens it in a browser, signed in)\n',
       'http://127.0.0.1:7171/api/v1\n',
       'http://127.0.0.1:7171/api/openapi.json\n',
       'http://127.0.0.1:7171/api/health\n',
@@ -20,6 +21,10 @@ describe('the end of npm start', () => {
       ' .local/logs\n',
     ])
       expect(told('.local')).toContain(place);
+  });
+
+  it('opens the portal of the stack on its own folder', () => {
+    expect(told('/tmp/my stack')).toContain("npm run portal:open -- --data '/tmp/my stack' --as approver");
   });
 
   it.each([

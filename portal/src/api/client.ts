@@ -33,11 +33,14 @@ const sentAs = (session: Session) => async (request: Request) => {
 
 export type Api = ReturnType<typeof apiOf>;
 
+type Call<T> = Promise<{ data?: T; error?: unknown; response: Response }>;
+
 /** Takes the data out of an answer; throws the problem that the API answered instead. */
-export async function unwrap<T>(
-  call: Promise<{ data?: T; error?: unknown; response: Response }>,
-): Promise<T> {
+export const unwrap = async <T>(call: Call<T>): Promise<T> => (await unwrapTagged(call)).data;
+
+/** The same, with the ETag of what was read. */
+export async function unwrapTagged<T>(call: Call<T>): Promise<{ data: T; etag: string | undefined }> {
   const { data, error, response } = await call;
-  if (response.ok) return data as T;
-  throw problemOf(response, error);
+  if (!response.ok) throw problemOf(response, error);
+  return { data: data as T, etag: response.headers.get('etag') ?? undefined };
 }

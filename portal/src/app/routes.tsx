@@ -1,29 +1,26 @@
-import { lazy, Suspense } from 'react';
+import { lazy, Suspense, type ComponentType } from 'react';
 import { Redirect, Route, Switch, useLocation } from 'wouter';
+import { NotFoundPage } from '../ui/not-found.tsx';
 import { Waiting } from '../ui/waiting.tsx';
 import { BrokenBoundary, loaded } from './broken.tsx';
-import { NotFoundPage } from './not-found-page.tsx';
 
-const InboxPage = lazy(async () => ({
-  default: (await loaded(import('../features/inbox/inbox-page.tsx'))).InboxPage,
-}));
-const BuyPage = lazy(async () => ({
-  default: (await loaded(import('../features/buy/buy-page.tsx'))).BuyPage,
-}));
-const RulesPage = lazy(async () => ({
-  default: (await loaded(import('../features/rules/rules-page.tsx'))).RulesPage,
-}));
-const SettingsPage = lazy(async () => ({
-  default: (await loaded(import('../features/settings/settings-page.tsx'))).SettingsPage,
-}));
-const TicketsPage = lazy(async () => ({
-  default: (await loaded(import('../features/tickets/tickets-page.tsx'))).TicketsPage,
-}));
-const TicketPage = lazy(async () => ({
-  default: (await loaded(import('../features/tickets/ticket-page.tsx'))).TicketPage,
-}));
+/** A page whose file is loaded when it is first gone to. */
+const page = <N extends string>(name: N, file: () => Promise<Readonly<Record<N, ComponentType>>>) =>
+  lazy(async () => ({ default: (await loaded(file()))[name] }));
 
-/** Which page an address shows. A page's file is loaded when it is first gone to. */
+const PAGES: readonly (readonly [path: string, page: ComponentType])[] = [
+  ['/inbox', page('InboxPage', () => import('../features/requests/inbox-page.tsx'))],
+  ['/buy', page('BuyPage', () => import('../features/buy/buy-page.tsx'))],
+  ['/requests', page('RequestsPage', () => import('../features/requests/requests-page.tsx'))],
+  ['/requests/:id', page('RequestPage', () => import('../features/requests/request-page.tsx'))],
+  ['/tickets', page('TicketsPage', () => import('../features/tickets/tickets-page.tsx'))],
+  ['/tickets/:id', page('TicketPage', () => import('../features/tickets/ticket-page.tsx'))],
+  ['/operations', page('OperationsPage', () => import('../features/operations/operations-page.tsx'))],
+  ['/rules', page('RulesPage', () => import('../features/rules/rules-page.tsx'))],
+  ['/settings', page('SettingsPage', () => import('../features/settings/settings-page.tsx'))],
+];
+
+/** Which page an address shows. */
 export function Routes({ startPage }: { readonly startPage: string }) {
   const [path] = useLocation();
   return (
@@ -33,12 +30,9 @@ export function Routes({ startPage }: { readonly startPage: string }) {
           <Route path="/">
             <Redirect to={startPage} replace />
           </Route>
-          <Route path="/inbox" component={InboxPage} />
-          <Route path="/buy" component={BuyPage} />
-          <Route path="/tickets" component={TicketsPage} />
-          <Route path="/tickets/:id" component={TicketPage} />
-          <Route path="/rules" component={RulesPage} />
-          <Route path="/settings" component={SettingsPage} />
+          {PAGES.map(([address, component]) => (
+            <Route key={address} path={address} component={component} />
+          ))}
           <Route component={NotFoundPage} />
         </Switch>
       </Suspense>

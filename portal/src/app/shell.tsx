@@ -1,21 +1,9 @@
-import {
-  Avatar,
-  Button,
-  makeStyles,
-  Menu,
-  MenuItem,
-  MenuList,
-  MenuPopover,
-  MenuTrigger,
-  tokens,
-  Tooltip,
-} from '@fluentui/react-components';
+import { Button, makeStyles, tokens, Tooltip } from '@fluentui/react-components';
 import { KeyboardRegular } from '@fluentui/react-icons/svg/keyboard';
 import { LocalLanguageRegular } from '@fluentui/react-icons/svg/local-language';
 import { WeatherMoonRegular } from '@fluentui/react-icons/svg/weather-moon';
 import { WeatherSunnyRegular } from '@fluentui/react-icons/svg/weather-sunny';
 import { lazy, Suspense, useCallback, useState, type ReactNode } from 'react';
-import { useDesk } from '../api/desk.tsx';
 import { useSpeech, useWords } from '../i18n/speech.tsx';
 import { prefer } from '../ui/preferences.ts';
 import { Navigation } from './navigation.tsx';
@@ -25,6 +13,7 @@ import { useKeys } from './use-keys.ts';
 import { appWords } from './words.ts';
 
 // What is not seen at once comes a moment later, so that the first page comes sooner.
+const AccountMenu = lazy(async () => ({ default: (await import('./account-menu.tsx')).AccountMenu }));
 const GoToBox = lazy(async () => ({ default: (await import('./go-to-box.tsx')).GoToBox }));
 const KeysDialog = lazy(async () => ({ default: (await import('./keys-dialog.tsx')).KeysDialog }));
 
@@ -57,7 +46,7 @@ const useStyles = makeStyles({
     overflow: 'hidden',
     textOverflow: 'ellipsis',
   },
-  tools: { display: 'flex', alignItems: 'center', gap: '2px', marginLeft: 'auto' },
+  tools: { display: 'flex', alignItems: 'center', gap: '2px', marginLeft: 'auto', minHeight: '32px' },
   onBrand: {
     color: tokens.colorNeutralForegroundOnBrand,
     minWidth: 'auto',
@@ -136,32 +125,9 @@ function Tools({ onHelp }: { readonly onHelp: () => void }) {
           <Button {...button} icon={<KeyboardRegular />} onClick={onHelp} />
         </Tooltip>
       </span>
-      <Account />
+      <Suspense>
+        <AccountMenu />
+      </Suspense>
     </div>
-  );
-}
-
-function Account() {
-  const s = useStyles();
-  const t = useWords(appWords);
-  const { session } = useDesk();
-  return (
-    <Menu>
-      <MenuTrigger disableButtonEnhancement>
-        <Button
-          appearance="transparent"
-          size="small"
-          className={s.onBrand}
-          aria-label={t.account(session.name)}
-          icon={<Avatar aria-hidden name={session.name} size={28} color="colorful" />}
-        />
-      </MenuTrigger>
-      <MenuPopover>
-        <MenuList>
-          <MenuItem disabled>{`${session.name} (${session.user})`}</MenuItem>
-          <MenuItem onClick={() => void session.signOut()}>{t.signOut}</MenuItem>
-        </MenuList>
-      </MenuPopover>
-    </Menu>
   );
 }

@@ -41,10 +41,6 @@ export const appWords = words(
     ] as readonly (readonly [string, string])[],
     singleKeys: 'Keys without Ctrl or Alt do something',
     close: 'Close',
-    notFound: 'This page does not exist, or you may not see it',
-    notFoundWhy:
-      'The address may be wrong. Or it belongs to a customer that you have no role on: an Admin of the desk grants roles.',
-    toStart: 'Go to the start page',
     broken: 'This page could not be shown',
     brokenWhy: 'An error in the portal itself stopped it. Nothing was sent. Load the page again.',
     reload: 'Load again',
@@ -95,10 +91,6 @@ export const appWords = words(
     ],
     singleKeys: 'Les touches sans Ctrl ni Alt agissent',
     close: 'Fermer',
-    notFound: 'Cette page n’existe pas, ou vous ne pouvez pas la voir',
-    notFoundWhy:
-      'L’adresse est peut-être fausse. Ou elle appartient à un client sur lequel vous n’avez aucun rôle : un Admin du service donne les rôles.',
-    toStart: 'Aller à la page d’accueil',
     broken: 'Cette page n’a pas pu être affichée',
     brokenWhy: 'Une erreur du portail lui-même l’a arrêtée. Rien n’a été envoyé. Rechargez la page.',
     reload: 'Recharger',

@@ -29,7 +29,9 @@ export function Loaded<T>({
   lines = 4,
   children,
 }: {
-  readonly query: UseQueryResult<T>;
+  readonly query: Pick<UseQueryResult<T>, 'data' | 'error' | 'dataUpdatedAt'> & {
+    readonly refetch: () => Promise<unknown>;
+  };
   readonly lines?: number;
   readonly children: (data: T) => ReactNode;
 }) {
@@ -38,11 +40,11 @@ export function Loaded<T>({
   const retry = () => void refetch();
   if (data === undefined)
     return error === null ? <Waiting lines={lines} /> : <Trouble error={error} retry={retry} />;
-  if (error === null) return children(data);
+  // The same elements with and without the bar: what a person has begun to write inside stays.
   return (
     <div className={s.room}>
-      <Old since={new Date(dataUpdatedAt)} retry={retry} />
-      <div className={mergeClasses(s.room, s.old)}>{children(data)}</div>
+      {error !== null && <Old since={new Date(dataUpdatedAt)} retry={retry} />}
+      <div className={mergeClasses(s.room, error !== null && s.old)}>{children(data)}</div>
     </div>
   );
 }

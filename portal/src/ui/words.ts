@@ -25,6 +25,10 @@ export const uiWords = words(
     asPlot: 'As a plot',
     unknown: 'unknown',
     utc: (moment: string) => `${moment} in UTC`,
+    notFound: 'This page does not exist, or you may not see it',
+    notFoundWhy:
+      'The address may be wrong. Or it belongs to a customer that you have no role on: an Admin of the desk grants roles.',
+    toStart: 'Go to the start page',
     outcomes: { pass: 'Passes', warn: 'Good to know', fail: 'Why not' },
   },
   {
@@ -49,6 +53,10 @@ export const uiWords = words(
     asPlot: 'En graphique',
     unknown: 'inconnu',
     utc: (moment) => `${moment} en UTC`,
+    notFound: 'Cette page n’existe pas, ou vous ne pouvez pas la voir',
+    notFoundWhy:
+      'L’adresse est peut-être fausse. Ou elle appartient à un client sur lequel vous n’avez aucun rôle : un Admin du service donne les rôles.',
+    toStart: 'Aller à la page d’accueil',
     outcomes: { pass: 'Respectées', warn: 'Bon à savoir', fail: 'Pourquoi' },
   },
 );

@@ -1,10 +1,19 @@
 import { Decimal } from 'decimal.js';
-import { majorOf, moneyFromMajor, subtractMoney, type Money } from '../../core/money.ts';
+import { z } from 'zod';
+import { majorOf, moneyFromMajor, moneySchema, subtractMoney, type Money } from '../../core/money.ts';
 import { type Term, yearsOf } from '../../reservations/domain/reservation-terms.ts';
 
 /** Microsoft's convention. */
 const HOURS_PER_YEAR = 8760;
 const HOURS_PER_MONTH = 730;
+
+/** Members of an answer that compare a price with pay-as-you-go; absent when Microsoft lists no price by the hour. */
+export const savingMembers = {
+  payAsYouGo: moneySchema.optional(),
+  saving: moneySchema.optional(),
+  savingPercent: z.string().optional(),
+  breakEvenUtilisation: z.string().optional(),
+};
 
 export interface Saving {
   /** Price of the same hours without a reservation. */

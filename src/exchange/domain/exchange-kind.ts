@@ -3,6 +3,7 @@ import { moneySchema } from '../../core/money.ts';
 import type { RequestKind } from '../../requests/domain/request-kind.ts';
 import type { DeskRequest } from '../../requests/domain/request.ts';
 import type { EventType } from '../../requests/domain/timeline.ts';
+import { exchangeFiguresSchema, type ExchangeFigures } from './exchange-figures.ts';
 import { exchangeFixers } from './exchange-fixes.ts';
 import { exchangeInputSchema, type ExchangeInput } from './exchange-input.ts';
 import { exchangeQuoteSchema, type ExchangeQuote } from './exchange-quote.ts';
@@ -28,6 +29,7 @@ export interface ExchangeDocuments {
   readonly input: ExchangeInput;
   readonly quote: ExchangeQuote;
   readonly result: ExchangeResult;
+  readonly figures: ExchangeFigures;
   readonly internal: { readonly [M in keyof typeof internal]: z.output<(typeof internal)[M]> };
 }
 export type ExchangeRequest = DeskRequest<ExchangeDocuments>;
@@ -47,6 +49,7 @@ export const exchangeKind: RequestKind<ExchangeDocuments> = {
     input: exchangeInputSchema,
     quote: exchangeQuoteSchema,
     result: exchangeResultSchema,
+    figures: exchangeFiguresSchema,
     internal,
   },
   steps: exchangeSteps,

@@ -1,4 +1,7 @@
 import type { AzureSubscription } from '../../customers/domain/customer.ts';
+import type { PriceToCompare } from '../../catalog/domain/pay-as-you-go-comparison.ts';
+import type { Existence } from '../../reservations/domain/existence.ts';
+import type { Scope } from '../../reservations/domain/reservation-terms.ts';
 import type { Warning } from '../../core/listing.ts';
 import type { ExchangeFacts } from '../../returns/domain/exchange-facts.ts';
 
@@ -10,6 +13,10 @@ export interface ExchangeRequestFacts extends ExchangeFacts {
   readonly subscriptions: readonly AzureSubscription[];
   /** Warnings about unreadable items of that list. */
   readonly unreadableSubscriptions: readonly Warning[];
+  /** The scope of each bought line, and whether Azure has its group. */
+  readonly scopes: readonly { readonly scope: Scope; readonly group?: Existence | undefined }[];
+  /** The prices of bought lines that are known. */
+  readonly prices: readonly (PriceToCompare & { readonly sku: string })[];
   /** Display names of returned reservations whose markup at their purchase the desk does not know. */
   readonly withoutMarkup: readonly string[];
 }

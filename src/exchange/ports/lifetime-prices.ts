@@ -1,3 +1,4 @@
+import type { Rates } from '../../catalog/ports/rates.ts';
 import type { Money } from '../../core/money.ts';
 import type { Refusal } from '../../core/refusal.ts';
 import type { Result } from '../../core/result.ts';
@@ -9,7 +10,7 @@ export interface PricedLine extends ExchangePurchase {
 }
 
 /** Microsoft's prices. Throws on an outage. */
-export interface LifetimePrices {
+export interface LifetimePrices extends Rates {
   /**
    * The price of a purchase over its whole term, without tax: for a monthly plan the sum of all payments (R30), where
    * an exchange names one amount only. Orders nothing.

@@ -8,9 +8,9 @@ export const assessExchange =
   async (question: AssessmentInput<ExchangeDocuments>): Promise<Assessment<ExchangeDocuments>> => {
     const { customerId, input, asOf } = question;
     const calculated = await calculateNow(deps, { customerId, input, asOf });
-    const { verdict, quote } = calculated;
-    if (quote === undefined) return { verdict };
+    const { verdict, quote, figures } = calculated;
+    if (quote === undefined) return { verdict, figures };
     const { subscriptions } = calculated;
     const reservationIds = input.return.map(({ reservationId }) => reservationId);
-    return { verdict, quote, subscriptions, held: { return: input.return }, reservationIds };
+    return { verdict, quote, figures, subscriptions, held: { return: input.return }, reservationIds };
   };

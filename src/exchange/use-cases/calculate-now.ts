@@ -9,11 +9,12 @@ import { unitsOf } from '../../reservations/domain/reservation.ts';
 import type { PolicyChoices } from '../../returns/domain/policy-choices.ts';
 import { evaluate } from '../../rules/domain/evaluate.ts';
 import type { Verdict } from '../../rules/domain/explanation.ts';
+import type { ExchangeFigures } from '../domain/exchange-figures.ts';
 import type { ExchangeInput } from '../domain/exchange-input.ts';
 import { quoteExchange, type ExchangeQuote } from '../domain/exchange-quote.ts';
-import type { ExchangeRequestFacts } from '../domain/exchange-request-facts.ts';
 import { exchangeRequestRules } from '../domain/exchange-request-rules.ts';
 import { exchangeCalculated } from '../domain/exchange-calculated.ts';
+import { factsOf, figuresOf } from './exchange-facts.ts';
 import { gatherExchange, type Gathered, type GatherDeps } from './gather-exchange.ts';
 import {
   priceExchange,
@@ -50,9 +51,16 @@ export type Calculated =
       readonly quote: ExchangeQuote;
       /** The subscriptions that are charged, with their names. */
       readonly subscriptions: readonly NamedSubscription[];
+      readonly figures: ExchangeFigures | undefined;
     }
   /** `refusal` is the first reason of the verdict, with Microsoft's code if it is Microsoft's. */
-  | { readonly verdict: Verdict; readonly quote: undefined; readonly refusal: Refusal };
+  | {
+      readonly verdict: Verdict;
+      readonly quote: undefined;
+      readonly refusal: Refusal;
+      /** Absent until Microsoft has calculated it. */
+      readonly figures?: ExchangeFigures | undefined;
+    };
 
 /** Evaluates the rules of an exchange and calculates its amounts at Microsoft. Changes nothing. */
 export async function calculateNow(deps: CalculateDeps, question: Question): Promise<Calculated> {
@@ -65,17 +73,19 @@ export async function calculateNow(deps: CalculateDeps, question: Question): Pro
   const openReturns = gathered.openReturns.filter(({ requestId }) => requestId !== question.id);
   const facts = factsOf({ ...gathered, openReturns }, amounts, deps.policyChoices, asOf);
   const verdict = evaluate(exchangeRequestRules, facts, asOf);
+  const figures = figuresOf(gathered, amounts);
   if (priced?.ok === false) return refusedBy(withFinding(verdict, priced.error), priced.error);
-  if (!verdict.allowed) return refusedBy(verdict);
+  if (!verdict.allowed) return { ...refusedBy(verdict), figures };
   if (lines === undefined || amounts === undefined)
     throw new Error('the rules allow an exchange that Microsoft was not asked about');
   const terms = quotableTerms(lines, amounts, gathered.markupPercent);
-  if (!('returns' in terms)) return refusedBy(withFinding(verdict, terms), terms);
+  if (!('returns' in terms)) return { ...refusedBy(withFinding(verdict, terms), terms), figures };
   const { sessionId, netPayable } = amounts.offer;
   const { markupPercent } = approved ?? gathered;
   const validUntil = new Date(now.getTime() + deps.settings.approvalDeadlineHours * HOUR_MS);
   const quoted = { ...terms, sessionId, netPayable, markupPercent, calculatedAt: now, validUntil };
-  return { verdict, quote: quoteExchange(quoted, deps.fingerprint), subscriptions: chargedBy(gathered) };
+  const subscriptions = chargedBy(gathered);
+  return { verdict, figures, quote: quoteExchange(quoted, deps.fingerprint), subscriptions };
 }
 
 function chargedBy({ purchases, subscriptions }: Gathered): readonly NamedSubscription[] {
@@ -91,46 +101,6 @@ function namesFor({ fingerprint }: CalculateDeps, question: Question, now: Date)
   if (approved !== undefined) return approved.purchaseLines.map(({ displayName }) => displayName);
   const name = `rd-${fingerprint.base32([customerId, input, now.toISOString()]).slice(0, 26)}`;
   return input.purchase.map(({ displayName }, index) => displayName ?? `${name}-${index + 1}`);
-}
-
-function factsOf(
-  { returns, purchases, openReturns, unreadable, subscriptions }: Gathered,
-  priced: PricedExchange | undefined,
-  choices: ExchangeRequestFacts['choices'],
-  asOf: Date,
-): ExchangeRequestFacts {
-  return {
-    asOf,
-    returned: returns.map(({ reservationId, quantity, reservation }) => ({
-      reservationId,
-      quantity,
-      reservation,
-    })),
-    returns: returns.flatMap(({ reservation, record }, index) => {
-      if (reservation === undefined) return [];
-      const { reservedResourceType, sku, purchasedAt = asOf.toISOString() } = reservation;
-      const history = record?.exchangeHistory ?? { purchasedAt, exchangesSinceCutover: 0 };
-      return {
-        ...{ reservedResourceType, sku, purchasedAt: new Date(history.purchasedAt) },
-        exchangesSinceCutover: history.exchangesSinceCutover,
-        remainingCommitment: priced?.refunds[index]?.remaining,
-      };
-    }),
-    purchases: purchases.map(({ reservedResourceType, sku, term }, index) => ({
-      ...{ reservedResourceType, sku, term },
-      lifetimeCommitment: priced?.lifetimes[index],
-    })),
-    openReturns,
-    unreadable,
-    policyErrors: priced?.offer.policyErrors,
-    choices,
-    charged: purchases.map(({ subscriptionId }) => subscriptionId),
-    subscriptions: subscriptions.items,
-    unreadableSubscriptions: subscriptions.warnings,
-    withoutMarkup: returns.flatMap(({ reservation, record }) =>
-      reservation === undefined || record?.markupPercent !== undefined ? [] : [reservation.displayName],
-    ),
-  };
 }
 
 /** The lines with all amounts a quote needs, or why there is no quote. */
@@ -198,7 +168,7 @@ function withFinding(verdict: Verdict, { code, message, advice }: Refusal): Verd
   return { ...verdict, allowed: false, explanations: [...verdict.explanations, explanation] };
 }
 
-function refusedBy(verdict: Verdict, refusal?: Refusal): Calculated {
+function refusedBy(verdict: Verdict, refusal?: Refusal): Calculated & { readonly quote: undefined } {
   const failed = verdict.explanations.find(({ outcome }) => outcome === 'fail');
   const ofRule = { code: failed?.rule ?? 'refused', message: failed?.message ?? 'The rules refuse it.' };
   return { verdict, quote: undefined, refusal: refusal ?? ofRule };

@@ -5,13 +5,15 @@ import type { AzureSubscription } from '../../customers/domain/customer.ts';
 import type { OpenReturn } from '../../headroom/domain/cap-use.ts';
 import type { HeadroomStore } from '../../headroom/ports/headroom-store.ts';
 import type { DeskSettings } from '../../requests/domain/desk-settings.ts';
+import type { Existence } from '../../reservations/domain/existence.ts';
 import type { Reservation, ReservationRecord } from '../../reservations/domain/reservation.ts';
 import type { ReservationDirectory } from '../../reservations/ports/reservation-directory.ts';
+import { readScopeGroup, type ScopeGroupDeps } from '../../reservations/use-cases/read-scope-group.ts';
 import type { ReservationRecords } from '../../reservations/ports/reservation-records.ts';
 import { liveUnitsOf, type LiveUnits } from '../../returns/domain/order-comparison.ts';
 import type { ExchangeInput, PurchaseLineInput, ReturnInput } from '../domain/exchange-input.ts';
 
-export interface GatherDeps {
+export interface GatherDeps extends ScopeGroupDeps {
   readonly reservations: Pick<ReservationDirectory, 'listReservations'>;
   readonly requests: ReservationRecords;
   readonly headroom: HeadroomStore;
@@ -37,6 +39,8 @@ export interface GatheredPurchase extends Omit<PurchaseLineInput, 'subscriptionI
 export interface Gathered {
   readonly returns: readonly GatheredReturn[];
   readonly purchases: readonly GatheredPurchase[];
+  /** Of each bought line: whether Azure has the group of its scope; `undefined` for scopes without one. */
+  readonly scopeGroups: readonly (Existence | undefined)[];
   /** Those of all open requests of the customer. */
   readonly openReturns: readonly OpenReturn[];
   readonly unreadable: Listing<Reservation>['warnings'];
@@ -66,6 +70,9 @@ export async function gatherExchange(
       order: orderOf(reservation, listing.items),
     };
   });
+  const scopeGroups = await Promise.all(
+    input.purchase.map(({ scope }) => readScopeGroup(deps)(customerId, scope, subscriptions.items)),
+  );
   const billed = returns.find(({ reservation }) => reservation?.billingSubscriptionId !== undefined);
   return {
     returns,
@@ -73,6 +80,7 @@ export async function gatherExchange(
       ...line,
       subscriptionId: line.subscriptionId ?? billed?.reservation?.billingSubscriptionId,
     })),
+    scopeGroups,
     openReturns: cap.openReturns,
     unreadable: listing.warnings,
     subscriptions,

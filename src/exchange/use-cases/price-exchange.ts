@@ -1,3 +1,4 @@
+import { readRate } from '../../catalog/use-cases/read-rate.ts';
 import type { Money } from '../../core/money.ts';
 import type { Refusal } from '../../core/refusal.ts';
 import { ok, type Result } from '../../core/result.ts';
@@ -26,6 +27,8 @@ export interface PricedExchange {
   readonly refunds: readonly { readonly cost: Money | undefined; readonly remaining: Money | undefined }[];
   /** In the order of the bought lines: the price over the whole term. */
   readonly lifetimes: readonly (Money | undefined)[];
+  /** In the order of the bought lines: the list price of an hour without a reservation, where Microsoft lists one. */
+  readonly hourly: readonly (string | undefined)[];
 }
 
 /** The lines as they can be sent to Microsoft; `undefined` while a line is not complete or its reservation not active. */
@@ -81,7 +84,18 @@ export async function priceExchange(
       lifetimes.push(priced.value.cost);
     }
   }
-  return ok({ offer, refunds: lines.returns.map((line) => refundOf(offer, line)), lifetimes });
+  const hourly = await Promise.all(
+    lines.purchases.map((line, index) => hourlyOf(prices, line, lifetimes[index])),
+  );
+  return ok({ offer, refunds: lines.returns.map((line) => refundOf(offer, line)), lifetimes, hourly });
+}
+
+/** In the currency of the line's price. */
+async function hourlyOf(prices: LifetimePrices, line: NamedPurchase, price: Money | undefined) {
+  if (price === undefined) return undefined;
+  const { reservedResourceType, sku, region } = line;
+  const { currency } = price;
+  return (await readRate(prices, { reservedResourceType, sku, region, currency })).hourly;
 }
 
 /** What is left of a monthly plan is the refund and the payments that are not due yet. */

@@ -1,6 +1,9 @@
 /** An id such as `1.2` is no file name: an extension begins with a letter. */
 const EXTENSION = /\.(?<extension>[a-z][a-z0-9]*)$/i;
 
+/** What the build writes for other programs, such as `.vite/manifest.json`. */
+const HIDDEN = /(^|\/)\./;
+
 const TYPES: Readonly<Record<string, string>> = {
   html: 'text/html; charset=utf-8',
   js: 'text/javascript; charset=utf-8',
@@ -26,7 +29,11 @@ export interface PortalFile {
 export function portalFileAt(path: string): PortalFile {
   const name = EXTENSION.test(path) ? path : 'index.html';
   const extension = EXTENSION.exec(name)?.groups?.['extension']?.toLowerCase() ?? '';
-  return { name, contentType: TYPES[extension], cacheControl: cacheControlOf(name) };
+  return {
+    name,
+    contentType: HIDDEN.test(name) ? undefined : TYPES[extension],
+    cacheControl: cacheControlOf(name),
+  };
 }
 
 /** The build puts a hash of the content into the names of its assets: another content has another name. */

@@ -4,7 +4,7 @@ import { dueDays, paymentCount, splitMoney } from '../../instalments/domain/inst
 import { moneySchema, type Money } from '../../core/money.ts';
 import { customerPrice } from '../../ledger/domain/customer-price.ts';
 import type { PurchaseInput } from './purchase-input.ts';
-import { savingOf } from '../../catalog/domain/savings.ts';
+import { savingMembers, savingOf } from '../../catalog/domain/savings.ts';
 
 /**
  * Microsoft's price of a purchase. `cost` is invoiced in the billing currency, `pricing` counts toward the refund
@@ -30,10 +30,7 @@ export const quoteSchema = z
     total: moneySchema,
     pricingTotal: moneySchema,
     schedule: z.array(z.object({ dueOn: z.iso.date(), total: moneySchema })),
-    payAsYouGo: moneySchema.optional(),
-    saving: moneySchema.optional(),
-    savingPercent: z.string().optional(),
-    breakEvenUtilisation: z.string().optional(),
+    ...savingMembers,
     armQuoteId: z.string().optional(),
     /**
      * Present when Microsoft returned the price only in its pricing currency: the invoice may be in another currency.

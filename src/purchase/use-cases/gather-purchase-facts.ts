@@ -1,9 +1,7 @@
 import type { Customer } from '../../customers/domain/customer.ts';
 import type { DeskSettings } from '../../requests/domain/desk-settings.ts';
 import { listingOf } from '../../core/listing.ts';
-import { isSameName } from '../../reservations/domain/azure-names.ts';
-import type { Existence } from '../../reservations/domain/existence.ts';
-import type { ManagementGroups, ResourceGroups } from '../../reservations/ports/scope-targets.ts';
+import { readScopeGroup, type ScopeGroupDeps } from '../../reservations/use-cases/read-scope-group.ts';
 import {
   requestedPartnerOnRecord,
   chargedSubscription,
@@ -16,12 +14,10 @@ import type { Catalog } from '../../catalog/ports/catalog.ts';
 import type { CustomerDirectory } from '../../customers/ports/customer-directory.ts';
 import { readSoldInstead } from './read-sold-instead.ts';
 
-export interface FactDeps {
+export interface FactDeps extends ScopeGroupDeps {
   readonly customers: CustomerDirectory;
   readonly access: AgentAccess;
   readonly catalog: Pick<Catalog, 'findOffers' | 'listSold'>;
-  readonly resourceGroups: Pick<ResourceGroups, 'resourceGroupExists'>;
-  readonly managementGroups: Pick<ManagementGroups, 'groupExists'>;
   readonly settings: Pick<DeskSettings, 'partnerOnRecordAttestationAccepted'>;
 }
 
@@ -46,7 +42,7 @@ export const gatherPurchaseFacts =
         ? catalog.findOffers({ country: found.country, azureOffer, reservedResourceType, sku, region })
         : listingOf([]),
       partnerFacts(customers, customerId, requestedPartnerOnRecord(requested)),
-      scopeGroupOf(deps, customerId, requested),
+      readScopeGroup(deps)(customerId, input.scope, subscriptions.items),
     ]);
     const isUnknown = found !== undefined && offers.items.length === 0 && offers.warnings.length === 0;
     return {
@@ -62,21 +58,6 @@ export const gatherPurchaseFacts =
       partnerOnRecordAttestationAccepted: settings.partnerOnRecordAttestationAccepted,
     };
   };
-
-/** A resource group is looked for in a subscription that the customer has. */
-async function scopeGroupOf(
-  { resourceGroups, managementGroups }: FactDeps,
-  customerId: string,
-  { input: { scope }, subscriptions }: Pick<PurchaseFacts, 'input' | 'subscriptions'>,
-): Promise<Existence | undefined> {
-  if (scope.type === 'ManagementGroup')
-    return managementGroups.groupExists(customerId, scope.managementGroupId);
-  if (scope.type !== 'ResourceGroup') return undefined;
-  const { subscriptionId, resourceGroup } = scope;
-  return subscriptions.some((one) => isSameName(one.subscriptionId, subscriptionId))
-    ? resourceGroups.resourceGroupExists(customerId, subscriptionId, resourceGroup)
-    : undefined;
-}
 
 /** Microsoft refuses these calls to a partner that only sells directly (403, 1002), so they run only with an MPN id. */
 async function partnerFacts(

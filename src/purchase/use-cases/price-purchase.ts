@@ -1,3 +1,4 @@
+import { readRate } from '../../catalog/use-cases/read-rate.ts';
 import type { PurchaseInput } from '../domain/purchase-input.ts';
 import type { MicrosoftPrice } from '../domain/quote.ts';
 import { ok, type Result } from '../../core/result.ts';
@@ -26,14 +27,10 @@ export const priceOf =
     if (!price.ok) return price;
     const { reservedResourceType, sku, region } = input;
     const { currency } = price.value.cost;
-    const listed = await prices.payAsYouGoHourly({ reservedResourceType, sku, region, currency }).then(
-      (hourly) => ({ hourly, missing: false }),
-      // The port reports the failure to operators.
-      () => ({ hourly: undefined, missing: true }),
-    );
+    const listed = await readRate(prices, { reservedResourceType, sku, region, currency });
     return ok({
       price: price.value,
       payAsYouGoHourly: listed.hourly,
-      areListPricesMissing: listed.missing,
+      areListPricesMissing: listed.isUnread,
     });
   };

@@ -50,7 +50,7 @@ export interface Assessment<D extends KindDocuments = KindDocuments> {
   /** Present when the verdict allows the request. */
   readonly quote?: D['quote'];
   /** What is known of the amounts, also when the verdict refuses. Nothing is stored of it. */
-  readonly figures?: D['figures'];
+  readonly figures?: D['figures'] | undefined;
   /** What the request reserves until its end, for kinds with holds. */
   readonly held?: Held;
   /**

@@ -1,6 +1,6 @@
 import { Button, Caption1, Field, makeStyles, Textarea, tokens } from '@fluentui/react-components';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
-import { useState, type FormEvent, type KeyboardEvent } from 'react';
+import { useState, type KeyboardEvent, type SyntheticEvent } from 'react';
 import { unwrap, type Schemas } from '../../api/client.ts';
 import { useDesk } from '../../api/desk.tsx';
 import { useWords } from '../../i18n/speech.tsx';
@@ -46,7 +46,7 @@ function Form({ id }: { readonly id: string }) {
       return queries.invalidateQueries({ queryKey: ['tickets'] });
     },
   });
-  const send = (event: FormEvent) => {
+  const send = (event: SyntheticEvent) => {
     event.preventDefault();
     if (text.trim() !== '' && !answer.isPending) answer.mutate();
   };

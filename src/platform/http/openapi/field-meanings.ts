@@ -199,6 +199,7 @@ export const fieldMeanings: Readonly<Record<string, string>> = {
   type: 'What kind it is, for programs.',
   title: 'The same in one short sentence.',
   detail: 'What happened, for people.',
+  reasons: 'The rules that refuse now what was approved.',
   message: 'One sentence for people.',
   advice: 'What people can do.',
   microsoft: "Microsoft's part in it.",

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { defineRule, warn } from '../../../rules/domain/define-rule.ts';
 import type { PriceFacts } from '../price-facts.ts';
-import { RETAIL_PRICES } from './sources.ts';
+import { RETAIL_PRICES } from '../../../catalog/domain/sources.ts';
 
 /** Warns when the public list prices do not answer. It never refuses, and is left out when they do. */
 export const listPriceKnown = defineRule({

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { showMoney, type Money } from '../../../core/money.ts';
 import { defineRule, fail, pass, warn } from '../../../rules/domain/define-rule.ts';
 import { exchangeCommitment, type ExchangeCommitment } from '../exchange-commitment.ts';
-import type { ExchangeTerms } from '../exchange-facts.ts';
+import type { ExchangeBuy, ExchangeReturn, ExchangeTerms } from '../exchange-facts.ts';
 import { policyConflicts } from '../policy-choices.ts';
 import { EXCHANGES_AND_REFUNDS } from './sources.ts';
 
@@ -67,8 +67,13 @@ export const commitmentKept = defineRule({
   },
 });
 
+interface CommitmentLines {
+  readonly returns: readonly Pick<ExchangeReturn, 'remainingCommitment'>[];
+  readonly purchases: readonly Pick<ExchangeBuy, 'lifetimeCommitment'>[];
+}
+
 /** Both sides of an exchange; `undefined` when an amount is not known or the currencies differ. */
-export function commitmentOf({ returns, purchases }: ExchangeTerms): ExchangeCommitment | undefined {
+export function commitmentOf({ returns, purchases }: CommitmentLines): ExchangeCommitment | undefined {
   const [remaining, lifetimes] = [
     returns.map(({ remainingCommitment }) => remainingCommitment),
     purchases.map(({ lifetimeCommitment }) => lifetimeCommitment),

@@ -1,5 +1,5 @@
-import type { Sentence } from '../../../core/sentence.ts';
-import type { Scope } from '../../../reservations/domain/reservation-terms.ts';
+import type { Sentence } from '../../core/sentence.ts';
+import type { Scope } from '../../reservations/domain/reservation-terms.ts';
 
 /** How a sentence names a scope. */
 export function sayScope(scope: Scope): Sentence {

@@ -1,0 +1,16 @@
+import { useWords } from '../../i18n/speech.tsx';
+import { Page } from '../../ui/page.tsx';
+import { AttentionCard } from './attention-card.tsx';
+import { HealthCard } from './health-card.tsx';
+import { operationsWords } from './words.ts';
+
+/** What needs an operator, over all customers. */
+export function OperationsPage() {
+  const t = useWords(operationsWords);
+  return (
+    <Page title={t.title}>
+      <HealthCard />
+      <AttentionCard />
+    </Page>
+  );
+}

@@ -1,0 +1,2 @@
+export const RETAIL_PRICES =
+  'https://learn.microsoft.com/rest/api/cost-management/retail-prices/azure-retail-prices';
