@@ -1,5 +1,5 @@
 import { makeStyles, Spinner } from '@fluentui/react-components';
-import { useEffect, useRef, useState, type FormEvent, type KeyboardEvent, type RefObject } from 'react';
+import { useEffect, useRef, useState, type SubmitEvent, type KeyboardEvent, type RefObject } from 'react';
 import { useSkus } from '../../api/catalog.ts';
 import type { Schemas } from '../../api/client.ts';
 import { useWords } from '../../i18n/speech.tsx';
@@ -50,7 +50,7 @@ export function BuyForm({ customers }: { readonly customers: readonly Schemas['C
   };
   const sku = useChosenSku(draft);
   useFocusOnProblem(form, tries, askError);
-  const submit = (event: FormEvent) => {
+  const submit = (event: SubmitEvent) => {
     event.preventDefault();
     setTries((before) => before + 1);
     if (purchase.hindrance === undefined) purchase.ask();

@@ -102,9 +102,7 @@ function scopeOf({ scope, subscriptionId }: DraftInput): Scope | undefined {
 export const withFix = (draft: Draft, set: Readonly<Record<string, unknown>>): Draft =>
   changed(
     draft,
-    Object.fromEntries(
-      Object.entries(set).map(([pointer, value]) => [pointer.slice(1), value ?? undefined]),
-    ) as Change,
+    Object.fromEntries(Object.entries(set).map(([pointer, value]) => [pointer.slice(1), value ?? undefined])),
   );
 
 /** A draft from stored text; what is no draft is none. */

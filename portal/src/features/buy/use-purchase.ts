@@ -56,12 +56,12 @@ export function usePurchase() {
     trouble: fieldProblemsOf(asking.error).length === 0 ? asking.error : null,
     problemOf: (member: string) => problemAt(refused, member, { ...draft.input, ...priced }),
     elsewhere: problemsElsewhere(refused, FIELDS),
-    setCustomer(customerId: string) {
+    setCustomer: (customerId: string) => {
       preselect('');
       setDraft((now) => forCustomer(now, customerId));
     },
     fix: (set: Readonly<Record<string, unknown>>) => setDraft((now) => withFix(now, set)),
-    ask() {
+    ask: () => {
       if (purchase !== undefined) asking.ask({ customerId: draft.customerId, purchase });
     },
   };

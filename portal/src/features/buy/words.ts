@@ -11,9 +11,7 @@ export const buyWords = words(
     after: 'Afterwards',
     customer: 'Customer',
     subscription: 'Subscription',
-    subscriptionStates: { active: '', suspended: 'suspended', deleted: 'deleted' } as Readonly<
-      Record<string, string>
-    >,
+    subscriptionStates: { active: '', suspended: 'suspended', deleted: 'deleted' },
     noAccess: 'you have no role in Azure that buys for it',
     scope: 'Scope: which usage the reservation covers',
     covered: 'Covered subscription',
