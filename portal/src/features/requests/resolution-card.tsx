@@ -1,4 +1,4 @@
-import { Field, MessageBar, MessageBarBody, Radio, RadioGroup } from '@fluentui/react-components';
+import { MessageBar, MessageBarBody, Radio, RadioGroup } from '@fluentui/react-components';
 import { useState } from 'react';
 import type { Schemas } from '../../api/client.ts';
 import { useMe } from '../../api/me.ts';
@@ -29,8 +29,8 @@ function Resolve({ read: { request, etag } }: { readonly read: ReadRequest }) {
   const isStale = codeOf(change.error) === 'stale-version';
   return (
     <>
-      <Field label={t.resolve}>
         <RadioGroup
+          aria-label={t.resolve}
           value={action ?? ''}
           onChange={(_, { value }) => {
             change.reset();
@@ -41,7 +41,6 @@ function Resolve({ read: { request, etag } }: { readonly read: ReadRequest }) {
             <Radio key={one} value={one} label={<ActionLabel of={t.actions[one]} />} />
           ))}
         </RadioGroup>
-      </Field>
       {action !== undefined && (
         <ConfirmForm
           change={change}
