@@ -29,18 +29,18 @@ function Resolve({ read: { request, etag } }: { readonly read: ReadRequest }) {
   const isStale = codeOf(change.error) === 'stale-version';
   return (
     <>
-        <RadioGroup
-          aria-label={t.resolve}
-          value={action ?? ''}
-          onChange={(_, { value }) => {
-            change.reset();
-            setAction(ACTIONS.find((one) => one === value));
-          }}
-        >
-          {ACTIONS.map((one) => (
-            <Radio key={one} value={one} label={<ActionLabel of={t.actions[one]} />} />
-          ))}
-        </RadioGroup>
+      <RadioGroup
+        aria-label={t.resolve}
+        value={action ?? ''}
+        onChange={(_, { value }) => {
+          change.reset();
+          setAction(ACTIONS.find((one) => one === value));
+        }}
+      >
+        {ACTIONS.map((one) => (
+          <Radio key={one} value={one} label={<ActionLabel of={t.actions[one]} />} />
+        ))}
+      </RadioGroup>
       {action !== undefined && (
         <ConfirmForm
           change={change}
