@@ -27,7 +27,8 @@ export function AccountMenu() {
           size="small"
           className={s.trigger}
           aria-label={t.account(session.name)}
-          icon={<Avatar aria-hidden name={session.name} size={28} color="colorful" />}
+          // Without initials: what is seen on the button has to be a part of its name (WCAG 2.5.3).
+          icon={<Avatar aria-hidden initials="" name={session.name} size={28} color="colorful" />}
         />
       </MenuTrigger>
       <MenuPopover>

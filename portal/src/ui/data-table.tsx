@@ -17,7 +17,11 @@ import { sortedBy, turned, type Sorting } from './sorting.ts';
 const useStyles = makeStyles({
   scroll: { overflowX: 'auto', ':focus-visible': { outline: `2px solid ${tokens.colorStrokeFocus2}` } },
   table: { tableLayout: 'auto', minWidth: 'max-content' },
-  cell: { paddingRight: '16px', whiteSpace: 'nowrap' },
+  cell: {
+    paddingRight: '16px',
+    whiteSpace: 'nowrap',
+    '& a': { display: 'inline-flex', alignItems: 'center', minHeight: '24px' },
+  },
   number: {
     textAlign: 'right',
     fontVariantNumeric: 'tabular-nums',
