@@ -24,12 +24,17 @@ const numbers = new Intl.NumberFormat('en-GB', { minimumFractionDigits: 2 });
 
 /** Fills the form of a purchase up to its quantity, which decides the amount. */
 export async function describePurchase(page: Page): Promise<void> {
-  await page.getByRole('combobox', { name: 'Customer' }).click();
-  await page.getByRole('option', { name: /Contoso/ }).click();
-  await page.getByRole('combobox', { name: 'Size' }).click();
+  await choose(page, 'Customer', /Contoso/);
+  await choose(page, 'Region', 'West Europe');
+  await page.getByRole('main').getByRole('combobox', { name: 'Size' }).click();
   await page.keyboard.type('D2s_v5');
   await page.getByRole('option', { name: /D2s_v5/ }).click();
   await page.evaluate(OBSERVE);
+}
+
+async function choose(page: Page, field: string, option: string | RegExp): Promise<void> {
+  await page.getByRole('main').getByRole('combobox', { name: field }).click();
+  await page.getByRole('option', { name: option }).click();
 }
 
 /** Asks for one more, and gives the milliseconds from the end of the pause until the amount is on the page. */

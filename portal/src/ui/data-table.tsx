@@ -21,7 +21,7 @@ const useStyles = makeStyles({
   number: {
     textAlign: 'right',
     fontVariantNumeric: 'tabular-nums',
-    '& button': { justifyContent: 'flex-end' },
+    '& > button, & > div': { justifyContent: 'flex-end' },
   },
   chosen: { backgroundColor: tokens.colorSubtleBackgroundSelected },
 });
