@@ -53,7 +53,7 @@ describe('the reservations of a customer', () => {
     const file = await readFile(await (await saved).path(), 'utf8');
     const [titles, ...lines] = file.trimEnd().split('\r\n');
     expectPage(titles).toBe('\uFEFFName,Size or product,Region,Quantity,Term,Ends on,Renews,State');
-    expectPage(lines.map((line) => Number(line.split(',')[3]))).toEqual(quantities);
+    expectPage(lines.map((line) => Number(line.split(',').at(-5)))).toEqual(quantities);
   });
 
   it('stand on a phone in the dark in French, and the ledger says who may read it', async () => {
@@ -65,9 +65,9 @@ describe('the reservations of a customer', () => {
     const { page } = sandra;
     await sandra.open(`/customers/${tailspin.id}/reservations`);
     await expectPage(table(page).locator('tbody tr').first()).toBeVisible();
+    await look(page, 'reservations-fr-dark-320');
     await expectNoAxeViolations(page);
     expectPage(await page.evaluate('document.querySelector("main").scrollWidth')).toBeLessThanOrEqual(320);
-    await look(page, 'reservations-fr-dark-320');
     await page.getByRole('button', { name: 'En tableau' }).click();
     await expectPage(page.getByRole('table', { name: 'Quand les engagements se terminent' })).toBeVisible();
 
@@ -111,8 +111,12 @@ describe('what was bought and returned', () => {
     await expectPage(entries.getByRole('link', { name: /^Purchase: 3 × D2s_v5$/ }).first()).toBeVisible();
     const texts = await entries.locator('tbody tr').allTextContents();
     const refund = texts.findIndex((text) => text.includes('takes back: Purchase of'));
-    expectPage(texts.slice(0, refund).findLast((text) => text.includes('Purchase'))).toContain('Purchase: 3 × D2s_v5');
-    await expectPage(page.getByRole('table', { name: 'Totals by account' })).toContainText('Owed by the customer');
+    expectPage(texts.slice(0, refund).findLast((text) => text.includes('Purchase'))).toContain(
+      'Purchase: 3 × D2s_v5',
+    );
+    await expectPage(page.getByRole('table', { name: 'Totals by account' })).toContainText(
+      'Owed by the customer',
+    );
     await expectNoAxeViolations(page);
     await look(page, 'ledger-en');
 
@@ -120,7 +124,7 @@ describe('what was bought and returned', () => {
     await page.getByLabel('To', { exact: true }).fill('2026-01-31');
     await page.getByLabel('From', { exact: true }).fill('2026-01-01');
     await expectPage(page.getByRole('main')).toContainText('Nothing was posted in this period.');
-    expectPage(new URL(page.url()).search).toBe('?month=days&from=2026-01-01&to=2026-01-31');
+    await expectPage(page).toHaveURL(/month=days&from=2026-01-01&to=2026-01-31$/);
   });
 
   it('leaves a headroom that tells on which day an amount fits, and is among the requests', async () => {

@@ -95,7 +95,11 @@ describe('the table of reservations', () => {
     ['a month, in which only live ones end', { month: '2026-12' }, [web]],
     ['all of them together', { text: 'web', state: 'Expiring', type: 'SqlDatabases' }, []],
   ])('is filtered by %s', (_, filter, found) => {
-    const shown = reservationsThat([web, sql, gone], { ...none, ...filter }, ({ displayName }) => displayName);
+    const shown = reservationsThat(
+      [web, sql, gone],
+      { ...none, ...filter },
+      ({ displayName }) => displayName,
+    );
     expect(shown).toEqual(found);
   });
 
@@ -201,7 +205,8 @@ describe('the ledger', () => {
     ],
     ...more,
   });
-  const idsOf = (rows: ReturnType<typeof ledgerRows>) => rows.map((row) => `${row.entry.entryId}.${row.number}`);
+  const idsOf = (rows: ReturnType<typeof ledgerRows>) =>
+    rows.map((row) => `${row.entry.entryId}.${row.number}`);
 
   it('puts what takes an entry back right below it', () => {
     const bought = entry('a', '2026-11-01T00:00:00Z', '10.00');
@@ -228,11 +233,7 @@ describe('the ledger', () => {
     const usd = entry('u', '2026-11-03T00:00:00Z', '1.00', {
       lines: [{ account: 'margin', debit: null, credit: { amount: '0.30', currency: 'USD' } }],
     });
-    const all = [
-      entry('a', '2026-11-01T00:00:00Z', '0.10'),
-      entry('b', '2026-11-02T00:00:00Z', '0.20'),
-      usd,
-    ];
+    const all = [entry('a', '2026-11-01T00:00:00Z', '0.10'), entry('b', '2026-11-02T00:00:00Z', '0.20'), usd];
     expect(totalsOf(all)).toEqual([
       {
         account: 'customer-receivable',
@@ -262,7 +263,9 @@ describe('the ledger', () => {
     const cents = fc.integer({ min: 1, max: 10 ** 12 }).map((minor) => (minor / 100).toFixed(2));
     fc.assert(
       fc.property(fc.array(cents, { minLength: 1 }), (amounts) => {
-        const totals = totalsOf(amounts.map((amount, index) => entry(`${index}`, '2026-11-01T00:00:00Z', amount)));
+        const totals = totalsOf(
+          amounts.map((amount, index) => entry(`${index}`, '2026-11-01T00:00:00Z', amount)),
+        );
         expect(sumOf(totals.map(({ balance }) => balance))).toEqual(eur('0.00'));
       }),
     );
@@ -288,9 +291,21 @@ describe('the ledger', () => {
     ['nothing', {}, { from: '2026-11-01', to: '2026-11-30' }],
     ['a month', { month: '2028-02' }, { from: '2028-02-01', to: '2028-02-29' }],
     ['no month', { month: '2026-13' }, { from: '2026-11-01', to: '2026-11-30' }],
-    ['days', { month: 'days', from: '2026-10-05', to: '2026-11-03' }, { from: '2026-10-05', to: '2026-11-03' }],
-    ['days of which one is none', { month: 'days', from: '2026-02-30', to: '2026-11-03' }, { to: '2026-11-03' }],
-    ['days beside a month', { month: '2026-10', from: '2026-01-01' }, { from: '2026-10-01', to: '2026-10-31' }],
+    [
+      'days',
+      { month: 'days', from: '2026-10-05', to: '2026-11-03' },
+      { from: '2026-10-05', to: '2026-11-03' },
+    ],
+    [
+      'days of which one is none',
+      { month: 'days', from: '2026-02-30', to: '2026-11-03' },
+      { to: '2026-11-03' },
+    ],
+    [
+      'days beside a month',
+      { month: '2026-10', from: '2026-01-01' },
+      { from: '2026-10-01', to: '2026-10-31' },
+    ],
   ])('is read for the period of an address that says %s', (_, text, period) => {
     expect(periodOf({ month: '', from: '', to: '', ...text }, NOW)).toEqual(period);
   });

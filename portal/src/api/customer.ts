@@ -7,8 +7,7 @@ export function useCustomer(customerId: string) {
   const { api } = useDesk();
   return useQuery({
     queryKey: ['customer', customerId],
-    queryFn: () =>
-      unwrap(api.GET('/api/v1/customers/{customerId}', { params: { path: { customerId } } })),
+    queryFn: () => unwrap(api.GET('/api/v1/customers/{customerId}', { params: { path: { customerId } } })),
     staleTime: 300_000,
   });
 }

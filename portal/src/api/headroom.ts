@@ -8,8 +8,6 @@ export function useHeadroom(customerId: string) {
   return useQuery({
     queryKey: ['headroom', customerId],
     queryFn: () =>
-      unwrap(
-        api.GET('/api/v1/customers/{customerId}/refund-headroom', { params: { path: { customerId } } }),
-      ),
+      unwrap(api.GET('/api/v1/customers/{customerId}/refund-headroom', { params: { path: { customerId } } })),
   });
 }

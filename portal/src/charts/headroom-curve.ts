@@ -10,7 +10,11 @@ export interface Headroom {
   readonly held: Money;
   readonly available: Money;
   /** By day. */
-  readonly refills: readonly { readonly on: string; readonly amount: Money; readonly availableAfter: Money }[];
+  readonly refills: readonly {
+    readonly on: string;
+    readonly amount: Money;
+    readonly availableAfter: Money;
+  }[];
 }
 
 /** From a day on so much is available, until the next step. */

@@ -105,7 +105,10 @@ function Lines(sized: Sized) {
     ...steps.map(({ on, available }) => [Date.parse(on), Number(available.amount)] as const),
     [end, Number(steps.at(-1)?.available.amount)] as const,
   ];
-  const [atX, atY] = [([at]: readonly [number, number]) => x(at), ([, of]: readonly [number, number]) => y(of)];
+  const [atX, atY] = [
+    ([at]: readonly [number, number]) => x(at),
+    ([, of]: readonly [number, number]) => y(of),
+  ];
   const below = area<readonly [number, number]>(atX, y(0), atY).curve(curveStepAfter);
   const curve = line<readonly [number, number]>(atX, atY).curve(curveStepAfter);
   return (

@@ -15,7 +15,9 @@ export const plotWords = words(
     breaksEven: (share: string) => `${share} (break-even)`,
     ends: 'When commitments end',
     endsSay: (units: string, months: string) =>
-      months === '' ? 'No commitment ends in the next 24 months.' : `${units} end in the next 24 months. ${months}.`,
+      months === ''
+        ? 'No commitment ends in the next 24 months.'
+        : `${units} end in the next 24 months. ${months}.`,
     endsIn: (units: string, month: string) => `${month}: ${units}`,
     units: (n: number) => enPlural(n, '# unit', '# units'),
     month: 'Month',

@@ -34,10 +34,7 @@ export function differenceOf(is: Money, was: Money): Money | undefined {
 export function sumOf(amounts: readonly Money[]): Money | undefined {
   const [first, ...others] = amounts;
   if (first === undefined) return undefined;
-  return others.reduce<Money | undefined>(
-    (sum, amount) => sum && differenceOf(sum, negated(amount)),
-    first,
-  );
+  return others.reduce<Money | undefined>((sum, amount) => sum && differenceOf(sum, negated(amount)), first);
 }
 
 export const isBelowZero = ({ amount }: Money): boolean => exact(amount).units < 0n;

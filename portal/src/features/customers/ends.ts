@@ -1,10 +1,7 @@
 import type { MonthOfEnds } from '../../charts/expiry-wall.ts';
 import type { Schemas } from '../../api/client.ts';
 
-type Reservation = Pick<
-  Schemas['Reservation'],
-  'state' | 'quantity' | 'reservedResourceType' | 'expiresAt'
->;
+type Reservation = Pick<Schemas['Reservation'], 'state' | 'quantity' | 'reservedResourceType' | 'expiresAt'>;
 
 /** So far the wall looks ahead: no term but those of three and five years is longer. */
 const MONTHS = 24;

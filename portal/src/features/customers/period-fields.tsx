@@ -49,11 +49,7 @@ export function PeriodFields({ text }: { readonly text: PeriodText }) {
       {month === DAYS &&
         (['from', 'to'] as const).map((side) => (
           <Field key={side} label={t[side]}>
-            <Input
-              type="date"
-              value={text[side]}
-              onChange={(_, { value }) => choose({ [side]: value })}
-            />
+            <Input type="date" value={text[side]} onChange={(_, { value }) => choose({ [side]: value })} />
           </Field>
         ))}
     </div>

@@ -6,6 +6,7 @@ import type { Column } from '../../ui/data-table.tsx';
 import { Day } from '../../ui/moment.tsx';
 import { PageLink } from '../../ui/page-link.tsx';
 import { reservationWords, shortSku, yearsOf } from '../../ui/reservation-words.ts';
+import { isLive } from './ends.ts';
 import { reservationListWords } from './reservation-list-words.ts';
 
 type Reservation = Schemas['Reservation'];
@@ -51,7 +52,8 @@ export function useReservationColumns(customerId: string): readonly ReservationC
     {
       ...text('ends', ({ expiresAt }) => expiresAt?.slice(0, 10) ?? ''),
       cell: ({ expiresAt }) => (expiresAt === undefined ? '–' : <Day on={expiresAt} />),
-      value: ({ expiresAt }) => expiresAt,
+      // What is over needs no decision: it stands last.
+      value: (row) => (isLive(row) ? row.expiresAt : undefined),
     },
     text('scope', ({ scope }) => words.scopes[scope.type]),
     text('renew', ({ renew }) => (renew ? yes : no)),

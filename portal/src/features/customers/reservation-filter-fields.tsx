@@ -11,7 +11,13 @@ import { reservationListWords } from './reservation-list-words.ts';
 const useStyles = makeStyles({
   fields: { display: 'flex', flexWrap: 'wrap', gap: '8px 16px', alignItems: 'end' },
   text: { flexGrow: 1, minWidth: 'min(240px, 100%)', maxWidth: '360px' },
-  field: { minWidth: '160px' },
+  /** A field as narrow as its place, although the longest choice is wider. */
+  field: {
+    width: '220px',
+    maxWidth: '100%',
+    gridTemplateColumns: 'minmax(0, 1fr)',
+    '& select': { width: '100%', textOverflow: 'ellipsis' },
+  },
 });
 
 /** The filter of a customer's reservations; the field of months does by keyboard, and on a phone, what a bar does. */

@@ -21,7 +21,7 @@ import { useReservationFilter } from './use-reservation-filter.ts';
 type Reservation = Schemas['Reservation'];
 
 const useStyles = makeStyles({
-  tools: { display: 'flex', flexWrap: 'wrap', gap: '8px 16px', alignItems: 'end' },
+  tools: { display: 'flex', flexWrap: 'wrap', gap: '8px 16px', alignItems: 'center' },
   count: { flexGrow: 1 },
 });
 

@@ -1,4 +1,4 @@
-import { Text } from '@fluentui/react-components';
+import { makeStyles, Text } from '@fluentui/react-components';
 import type { ReactNode } from 'react';
 import type { Schemas } from '../../api/client.ts';
 import { useReservations } from '../../api/reservations.ts';
@@ -12,6 +12,11 @@ import { Warnings } from '../../ui/warnings.tsx';
 import { endsByMonth, type Ends } from './ends.ts';
 import { reservationListWords } from './reservation-list-words.ts';
 import { ReservationTable } from './reservation-table.tsx';
+
+const useStyles = makeStyles({
+  /** On a narrow page the bars are too small to be pressed. */
+  hint: { '@media (max-width: 760px)': { display: 'none' } },
+});
 
 /** When the customer's commitments end, and the reservations themselves. */
 export function ReservationsTab({ customerId }: { readonly customerId: string }) {
@@ -60,10 +65,11 @@ function Reservations({
 
 /** What the wall has no bar for. */
 function BesideWall({ later, unknown }: Ends) {
+  const s = useStyles();
   const t = useWords(reservationListWords);
   return (
     <Text size={200}>
-      {t.pressBar} {later > 0 && t.later(later)} {unknown > 0 && t.unknown(unknown)}
+      <span className={s.hint}>{t.pressBar}</span> {later > 0 && t.later(later)} {unknown > 0 && t.unknown(unknown)}
     </Text>
   );
 }
