@@ -1,4 +1,4 @@
-import type { Money } from '../../i18n/formats.ts';
+import type { Money } from '../i18n/formats.ts';
 
 /** Amounts are decimal strings: they are reckoned with as whole numbers of their smallest decimal, never as floats. */
 interface Exact {
@@ -28,6 +28,13 @@ export function differenceOf(is: Money, was: Money): Money | undefined {
     amount: textOf({ units: widened(a, decimals) - widened(b, decimals), decimals }),
     currency: is.currency,
   };
+}
+
+/** What amounts of one currency come to, in the order they are given; `undefined` for none, or for two currencies. */
+export function sumOf(amounts: readonly Money[]): Money | undefined {
+  const [first, ...others] = amounts;
+  if (first === undefined) return undefined;
+  return others.reduce<Money | undefined>((sum, amount) => sum && differenceOf(sum, negated(amount)), first);
 }
 
 export const isBelowZero = ({ amount }: Money): boolean => exact(amount).units < 0n;
