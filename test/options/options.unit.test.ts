@@ -14,7 +14,10 @@ import { aReservation } from '../support/reservations.ts';
 import { refundFacts, usd } from '../support/return-facts.ts';
 
 const eur = (major: number) => moneyFromMajor(major, 'EUR');
-const value: ReturnValue = { from: 'microsoft', credit: eur(660), residual: usd(650) };
+const value: ReturnValue = {
+  ...{ from: 'microsoft', credit: eur(660), residual: usd(650) },
+  remainingCommitment: { cost: eur(600), total: eur(660) },
+};
 
 const options = (change: Partial<Reservation> = {}, more: Partial<OptionFacts> = {}) =>
   optionsOf({ asOf: new Date('2026-11-29'), reservation: aReservation(change), value, ...more });
@@ -55,6 +58,7 @@ describe('the options of a reservation', () => {
       from: 'calculated',
       credit: eur(43.01),
       openPayments: eur(833.3),
+      remainingCommitment: { cost: eur(876.31), total: eur(876.31) },
       residual: eur(43.01),
     };
     expect(option('refund', {}, { value: monthly })).toMatchObject({

@@ -61,6 +61,50 @@ describe('GET /customers/{customerId}/reservations/{reservationId}', () => {
     expect(JSON.stringify(optionsIn(response).map(({ money }) => money))).not.toContain('600.00');
   });
 
+  it('shows what was paid, what is left, what a lapse costs, its use and its right to be exchanged', async () => {
+    const { deps } = openInMemoryApi(key);
+    const used = [{ days: 7, percent: '87.5000' }];
+    const response = await show({
+      reservations: {
+        ...deps.reservations,
+        listReservations: () => Promise.resolve(listingOf([{ ...aReservation(), utilisation: used }])),
+        findOrder: () =>
+          Promise.resolve({
+            originalQuantity: 6,
+            paid: { billing: { minor: 219_000, currency: 'EUR' } },
+            transactions: [],
+          }),
+      },
+    });
+    expect(response.body).toMatchObject({
+      // Microsoft's amounts are not for a requester.
+      paid: { total: eur('1204.50') },
+      remainingCommitment: { total: eur('660.00') },
+      // 3 x 24 x 0.08832 are 6.36 a day; 1,204.50 for 365 days are 3.30.
+      lapseCostPerDay: eur('3.06'),
+      utilisation: used,
+      exchangeRight: { right: 'unlimited', left: null, until: '2027-02-01T00:00:00Z' },
+      instalmentsDue: [],
+    });
+    expect(response.body['paid']).not.toHaveProperty('cost');
+    expect(response.body).not.toHaveProperty('warnings');
+  });
+
+  it('shows the other numbers when the list prices cannot be read', async () => {
+    const response = await show({
+      refunds: {
+        calculateRefund: () =>
+          Promise.resolve(ok(aRefundOffer({ billing: { paid: { minor: 109_500, currency: 'EUR' } } }))),
+      },
+      prices: { payAsYouGoHourly: () => Promise.reject(outage) },
+    });
+    expect(response.body).toMatchObject({
+      lapseCostPerDay: null,
+      remainingCommitment: { total: eur('660.00') },
+      warnings: [{ code: 'list-prices-not-read' }],
+    });
+  });
+
   it('refuses what Microsoft’s policy refuses, and shows its words', async () => {
     const policyErrors = [{ code: 'RefundLimitExceeded', message: 'Too much.' }];
     const refunds = { calculateRefund: () => Promise.resolve(ok(aRefundOffer({ policyErrors }))) };

@@ -3,6 +3,7 @@ import { billingPlanOf, termOf } from '../client/words.ts';
 import type { ArmDate, ArmReservation } from './reservation-shape.ts';
 import { stateOf } from './reservation-state.ts';
 import { lineageOf } from './reservation-lineage.ts';
+import { utilisationOf } from './utilisation.ts';
 import { fromAppliedScope, subscriptionIdOf } from './scope.ts';
 
 const LAST_SECOND_OF_DAY_MS = 86_399_000;
@@ -10,6 +11,7 @@ const LAST_SECOND_OF_DAY_MS = 86_399_000;
 /** Maps ARM's reservation to the desk's. */
 export function toReservation({ id, location, sku, properties }: ArmReservation): Reservation {
   const flexibility = flexibilityOf(properties.instanceFlexibility);
+  const utilisation = utilisationOf(properties.utilization);
   return {
     ...id,
     displayName: properties.displayName ?? '',
@@ -27,6 +29,7 @@ export function toReservation({ id, location, sku, properties }: ArmReservation)
       properties.displayProvisioningState,
       properties.extendedStatusInfo?.statusCode,
     ),
+    ...(utilisation.length > 0 && { utilisation }),
     ...datesOf(properties),
     ...originOf(properties),
   };

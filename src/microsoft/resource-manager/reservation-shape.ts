@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { utilizationShape } from './utilisation.ts';
 
 /** An optional text for display: a value of another type counts as missing. */
 const text = z.string().nullish().catch(undefined);
@@ -98,6 +99,7 @@ export const reservationShape = z.object({
     swapProperties: z.object({ swapSource: text, swapDestination: text }).nullish().catch(undefined),
     renewSource: text,
     renewDestination: text,
+    utilization: utilizationShape,
     renew,
   }),
 });

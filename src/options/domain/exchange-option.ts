@@ -1,15 +1,12 @@
 import { z } from 'zod';
-import {
-  exchangeCutover,
-  exchangeRight,
-  successorExchangeable,
-} from '../../returns/domain/exchange-right.ts';
+import { successorExchangeable } from '../../returns/domain/exchange-right.ts';
 import { exchangeRightLeft } from '../../returns/domain/rules/exchange-right.ts';
 import { EXCHANGES_AND_REFUNDS } from '../../returns/domain/rules/sources.ts';
 import { explainBy } from '../../rules/domain/evaluate.ts';
 import type { Explanation } from '../../rules/domain/explanation.ts';
 import { explainer } from '../../rules/domain/speaker.ts';
 import { versionAt } from '../../rules/domain/rule.ts';
+import { exchangeableUnits, exchangeDeadline } from './exchange-right-left.ts';
 import type { OptionFacts } from './option-facts.ts';
 import type { ReservationOption } from './option.ts';
 import { nothingSaved } from './nothing-saved.ts';
@@ -31,7 +28,7 @@ export function exchangeOption(facts: OptionFacts): ReservationOption {
   const { reservation, asOf, value } = facts;
   const state = stateExplanation(reservation, asOf);
   const right = rightExplanation(facts);
-  const until = deadlineOf(facts);
+  const until = exchangeDeadline(facts);
   return {
     option: 'exchange',
     allowed: state.outcome !== 'fail' && right.outcome !== 'fail',
@@ -52,36 +49,10 @@ export function exchangeOption(facts: OptionFacts): ReservationOption {
 
 function rightExplanation(facts: OptionFacts): Explanation {
   const { asOf } = facts;
-  const units = unitsOf(facts);
+  const units = exchangeableUnits(facts);
   const version = versionAt(exchangeRightLeft.versions, asOf);
   if (units === undefined || version === undefined)
     return { ...rightUnknown.explain('warn', {}), source: version?.source ?? EXCHANGES_AND_REFUNDS };
   const terms = { asOf, returns: [units], purchases: [], choices: { equalCommitment: 'allowed' } } as const;
   return explainBy(exchangeRightLeft, terms, asOf);
-}
-
-/** The units with the date their right counts from: the desk's own history, else Azure's date of purchase. */
-function unitsOf({ reservation, history }: OptionFacts) {
-  const purchasedAt = history?.purchasedAt ?? reservation.purchasedAt ?? reservation.effectiveAt;
-  if (purchasedAt === undefined) return undefined;
-  const { reservedResourceType, sku } = reservation;
-  return {
-    reservedResourceType,
-    sku,
-    purchasedAt: new Date(purchasedAt),
-    exchangesSinceCutover: history?.exchangesSinceCutover ?? 0,
-  };
-}
-
-/** Before the cut-over of its type: that day, from which one exchange is left. After it: the end of the term. */
-function deadlineOf(facts: OptionFacts): string | undefined {
-  const { reservation, asOf } = facts;
-  const units = unitsOf(facts);
-  const cutover = exchangeCutover(reservation.reservedResourceType);
-  const free = units !== undefined && exchangeRight(units, asOf) === 'unlimited';
-  const cutoverAt = cutover === undefined ? undefined : `${cutover}T00:00:00Z`;
-  const end = reservation.expiresAt;
-  return free && cutoverAt !== undefined && (end === undefined || Date.parse(cutoverAt) < Date.parse(end))
-    ? cutoverAt
-    : end;
 }

@@ -1,4 +1,5 @@
 import type { Money } from '../../core/money.ts';
+import type { BothPrices } from '../../ledger/domain/both-prices.ts';
 import type { ExchangeHistory, Reservation } from '../../reservations/domain/reservation.ts';
 import type { Verdict } from '../../rules/domain/explanation.ts';
 
@@ -9,6 +10,8 @@ export interface ReturnValue {
   readonly credit: Money;
   /** Payments that are not due yet and would end. */
   readonly openPayments?: Money | undefined;
+  /** What is credited and the payments that end, at Microsoft's price too. */
+  readonly remainingCommitment: BothPrices;
   /** The refund at Microsoft's price, in the currency in which savings plans are priced where that is known. */
   readonly residual: Money;
 }

@@ -6,10 +6,12 @@ import { okReply } from '../../platform/http/reply.ts';
 import { route } from '../../platform/http/route.ts';
 import { reservationSchema } from '../../reservations/domain/reservation.ts';
 import { optionSchema } from '../domain/option.ts';
+import { reservationFigures } from '../domain/reservation-figures.ts';
 import { readOptions, type OptionDeps } from '../use-cases/read-options.ts';
 
 const answerSchema = reservationSchema
   .extend({
+    ...reservationFigures,
     options: z
       .array(optionSchema)
       .readonly()
@@ -29,8 +31,8 @@ export const showReservationRoute = (deps: OptionDeps) =>
     async run({ customerId, reservationId }) {
       const found = await readOptions(deps)(customerId, reservationId);
       if (found === undefined) return refuse(notFound);
-      const { reservation, options, warnings } = found;
-      const answer = { ...reservation, options, ...(warnings.length > 0 && { warnings }) };
+      const { reservation, figures, options, warnings } = found;
+      const answer = { ...reservation, ...figures, options, ...(warnings.length > 0 && { warnings }) };
       return ok(okReply(z.encode(answerSchema, answer)));
     },
   });

@@ -1,13 +1,13 @@
+import type { Rates } from '../../catalog/ports/rates.ts';
+import { readRate } from '../../catalog/use-cases/read-rate.ts';
 import type { Clock } from '../../core/clock.ts';
 import type { Warning } from '../../core/listing.ts';
 import { MicrosoftUnavailable, UnexpectedAnswer } from '../../core/microsoft-errors.ts';
-import { shareOfMoney } from '../../core/money.ts';
 import type { CustomerSettingsStore } from '../../customers/ports/customer-settings-store.ts';
 import type { HeadroomStore } from '../../headroom/ports/headroom-store.ts';
-import { customerPrice } from '../../ledger/domain/customer-price.ts';
 import { isSameName } from '../../reservations/domain/azure-names.ts';
+import { reservedResourceTypeSchema } from '../../reservations/domain/reservation-terms.ts';
 import type { Reservation, ReservationRecord } from '../../reservations/domain/reservation.ts';
-import { predictReturn } from '../../returns/domain/predict-return.ts';
 import { refundRules } from '../../returns/domain/refund-rules.ts';
 import {
   factsOn,
@@ -17,12 +17,15 @@ import {
   type GatheredReturn,
 } from '../../returns/use-cases/gather-return.ts';
 import { evaluate } from '../../rules/domain/evaluate.ts';
-import type { OptionFacts, ReturnValue } from '../domain/option-facts.ts';
+import type { OptionFacts } from '../domain/option-facts.ts';
 import type { ReservationOption } from '../domain/option.ts';
 import { optionsOf } from '../domain/options.ts';
+import { figuresOf, type ReservationFigures } from '../domain/reservation-figures.ts';
+import { microsoftValue, paidShare, predictedValue, predictFromOrder } from '../domain/return-value.ts';
 
 export interface OptionDeps extends GatherDeps {
   readonly headroom: HeadroomStore;
+  readonly prices: Rates;
   readonly customerSettings: Pick<CustomerSettingsStore, 'settingsOf'>;
   readonly settings: { readonly markupPercent: string };
   readonly clock: Clock;
@@ -31,6 +34,7 @@ export interface OptionDeps extends GatherDeps {
 /** A reservation with what can be done with it. */
 export interface ReservationWithOptions {
   readonly reservation: Reservation;
+  readonly figures: ReservationFigures;
   readonly options: readonly ReservationOption[];
   /** What could not be read. The options are shown without it. */
   readonly warnings: readonly Warning[];
@@ -53,20 +57,44 @@ export const readOptions =
     const gathered = await attempt('refund-not-calculated', 'Microsoft did not calculate a refund.', () =>
       gatherReturn(deps)({ customerId, reservationId, quantity: found.quantity }, owned),
     );
-    const value =
-      valueOf(gathered, await markupOf(deps, customerId, record)) ??
+    const order =
+      gathered?.orderFacts ??
       (await attempt('payments-not-read', 'What was paid for the reservation could not be read.', () =>
-        calculatedValue(deps, customerId, reservation, record),
+        deps.reservations.findOrder(customerId, reservation.reservationOrderId),
       ));
+    const asOf = deps.clock();
+    const markupPercent = await markupOf(deps, customerId, record);
+    const predicted = gathered?.predicted ?? predictFromOrder(reservation, order, asOf);
+    const value =
+      (gathered && microsoftValue(gathered, markupPercent)) ??
+      (predicted && predictedValue(predicted, markupPercent));
+    const history = record?.exchangeHistory;
     const facts: OptionFacts = {
-      asOf: deps.clock(),
-      reservation,
-      history: record?.exchangeHistory,
+      ...{ asOf, reservation, history, value },
       refundVerdict: gathered && (await verdictOf(deps, customerId, gathered)),
-      value,
     };
-    return { reservation, options: optionsOf(facts), warnings };
+    const figures = figuresOf({
+      ...{ asOf, reservation, history, value, predicted, markupPercent },
+      paid: paidShare(reservation, order),
+      payAsYouGoHourly: predicted && (await hourlyOf(deps, reservation, predicted.base.currency, warnings)),
+    });
+    return { reservation, figures, options: optionsOf(facts), warnings };
   };
+
+/** In the currency of what was paid. A list price that cannot be read becomes a warning. */
+async function hourlyOf(
+  { prices }: OptionDeps,
+  { reservedResourceType, sku, region }: Reservation,
+  currency: string,
+  warnings: Warning[],
+): Promise<string | undefined> {
+  const type = reservedResourceTypeSchema.safeParse(reservedResourceType).data;
+  if (type === undefined) return undefined;
+  const listed = await readRate(prices, { reservedResourceType: type, sku, region, currency });
+  if (listed.isUnread)
+    warnings.push({ code: 'list-prices-not-read', message: 'The public list prices could not be read.' });
+  return listed.hourly;
+}
 
 /** Runs a read that may fail at Microsoft; a failure becomes a warning. Any other error is thrown. */
 const attemptWith =
@@ -89,50 +117,6 @@ async function markupOf(
 ): Promise<string> {
   if (record?.markupPercent !== undefined) return record.markupPercent;
   return (await customerSettings.settingsOf(customerId)).markupPercent ?? settings.markupPercent;
-}
-
-/** What Microsoft says a return of all units is worth, at the customer's price. */
-function valueOf(gathered: GatheredReturn | undefined, markup: string): ReturnValue | undefined {
-  const cost = gathered?.offer?.billingRefund;
-  if (gathered === undefined || cost === undefined) return undefined;
-  const open = gathered.cancelledPayments;
-  return {
-    from: 'microsoft',
-    credit: customerPrice(cost, markup),
-    ...(open?.currency === cost.currency && { openPayments: customerPrice(open, markup) }),
-    residual: gathered.offer?.pricingRefund ?? cost,
-  };
-}
-
-/** The same, calculated from what was paid for the order. */
-async function calculatedValue(
-  deps: OptionDeps,
-  customerId: string,
-  reservation: Reservation,
-  record: ReservationRecord | undefined,
-): Promise<ReturnValue | undefined> {
-  const orderFacts = await deps.reservations.findOrder(customerId, reservation.reservationOrderId);
-  const { reservationId, quantity } = reservation;
-  const bought = orderFacts?.originalQuantity ?? quantity;
-  const ofOrder = orderFacts?.paid.billing;
-  const paid = ofOrder && shareOfMoney(ofOrder, Math.min(quantity, bought), bought);
-  const predicted = predictReturn({
-    reservation,
-    quantity,
-    order: [{ reservationId, quantity: Math.max(1, quantity) }],
-    offer: { billing: { paid } },
-    orderFacts,
-    asOf: deps.clock(),
-  });
-  if (predicted === undefined) return undefined;
-  const markup = await markupOf(deps, customerId, record);
-  const { net, openInstalments, base } = predicted;
-  return {
-    from: 'calculated',
-    credit: customerPrice(net, markup),
-    openPayments: customerPrice({ ...base, minor: base.minor * openInstalments }, markup),
-    residual: net,
-  };
 }
 
 async function verdictOf(deps: OptionDeps, customerId: string, gathered: GatheredReturn) {

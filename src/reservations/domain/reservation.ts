@@ -21,6 +21,17 @@ export const lineageSchema = z.object({
   by: z.enum(['purchase', 'split', 'merge', 'return', 'exchange', 'renewal']),
 });
 
+/** How much of a reservation was used in the last days. */
+export const utilisationSchema = z
+  .object({
+    days: z.int().min(1).describe('The last 1, 7 or 30 days.'),
+    percent: z
+      .string()
+      .describe('Share of the reserved hours that were used, in percent: 4 decimals, half-up.'),
+  })
+  .meta({ id: 'Utilisation' });
+export type Utilisation = z.infer<typeof utilisationSchema>;
+
 /** A reservation as the API shows it: Microsoft's data joined with the desk's own record. */
 export const reservationSchema = z
   .object({
@@ -50,6 +61,11 @@ export const reservationSchema = z
     partnerOnRecordMpnId: z.string().optional(),
     lineage: lineageSchema.optional(),
     requestId: z.string().optional(),
+    utilisation: z
+      .array(utilisationSchema)
+      .readonly()
+      .describe('Shortest time first; absent while Azure shows none.')
+      .optional(),
     /** The customer's payments of a monthly plan. */
     schedule: z.array(z.object({ dueOn: z.iso.date(), total: moneySchema })).optional(),
   })

@@ -69,6 +69,8 @@ export interface GatheredReturn {
   readonly offer?: RefundOffer | undefined;
   readonly predicted?: RefundAmount | undefined;
   readonly cancelledPayments?: Money | undefined;
+  /** The order, where it was read. */
+  readonly orderFacts?: OrderFacts | undefined;
   /** The facts of the rules, but for what the customer's requests use and hold. */
   readonly facts: FactsBesideCap;
 }
@@ -123,7 +125,7 @@ async function calculated(
   { question, quantity, order, asOf }: Pick<GatheredReturn, 'question' | 'quantity' | 'order' | 'asOf'>,
   reservation: Reservation,
   facts: FactsBesideCap,
-): Promise<Pick<GatheredReturn, 'offer' | 'predicted' | 'cancelledPayments' | 'facts'>> {
+): Promise<Pick<GatheredReturn, 'offer' | 'predicted' | 'cancelledPayments' | 'orderFacts' | 'facts'>> {
   const { customerId } = question;
   const { reservationOrderId, reservationId } = reservation;
   const [answer, orderFacts] = await Promise.all([
@@ -132,13 +134,13 @@ async function calculated(
   ]);
   if (!answer.ok) {
     const { code, message } = answer.error;
-    return { facts: { ...facts, policyErrors: [{ code, message }] } };
+    return { orderFacts, facts: { ...facts, policyErrors: [{ code, message }] } };
   }
   const offer = answer.value;
   const predicted = predictReturn({ reservation, quantity, order, offer, orderFacts, asOf });
   const cancelledPayments = offer.billing?.remainingCommitment ?? cancelledIn(predicted);
   return {
-    ...{ offer, predicted, cancelledPayments },
+    ...{ offer, predicted, cancelledPayments, orderFacts },
     facts: {
       ...facts,
       policyErrors: offer.policyErrors.map(({ code, message }): PolicyRefusal => ({ code, message })),

@@ -114,6 +114,7 @@ export function openInMemoryApi(
     ordering: { registrationState: () => Promise.resolve({ state: 'registered' as const }) },
     access: { rolesOn: () => Promise.resolve(['Owner']) },
     refunds: noReturns.refunds,
+    prices: { payAsYouGoHourly: () => Promise.resolve('0.08832') },
     headroom: noReturns.headroom,
     customerSettings: memoryCustomerSettingsStore(),
     settings: { markupPercent: '10', approvalsRequired: 1 },

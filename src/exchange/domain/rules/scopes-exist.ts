@@ -10,7 +10,7 @@ import type { ExchangeRequestFacts } from '../exchange-request-facts.ts';
  */
 export const scopesExist = defineRule({
   ...scopeExistsRule,
-  facts: z.object({
+  facts: z.strictObject({
     missing: z
       .object({
         /** Place of the line among those that are bought, from 0. */
