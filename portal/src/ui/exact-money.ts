@@ -1,4 +1,4 @@
-import type { Money } from '../../i18n/formats.ts';
+import type { Money } from '../i18n/formats.ts';
 
 /** Amounts are decimal strings: they are reckoned with as whole numbers of their smallest decimal, never as floats. */
 interface Exact {

@@ -1,5 +1,5 @@
-import { enPlural, frPlural } from '../../i18n/plural.ts';
-import { words } from '../../i18n/words.ts';
+import { enPlural, frPlural } from '../i18n/plural.ts';
+import { words } from '../i18n/words.ts';
 
 /** How much time a deadline leaves. */
 export const dueWords = words(

@@ -1,5 +1,5 @@
-import type { Schemas } from '../../api/client.ts';
-import type { Money } from '../../i18n/formats.ts';
+import type { Schemas } from '../api/client.ts';
+import type { Money } from '../i18n/formats.ts';
 import { isBelowZero, negated } from './exact-money.ts';
 
 type Kind = Schemas['Request']['kind'];

@@ -1,14 +1,14 @@
-import type { Schemas } from '../../api/client.ts';
-import { useWords } from '../../i18n/speech.tsx';
-import { Amount } from '../../ui/amount.tsx';
-import type { Column } from '../../ui/data-table.tsx';
-import { Moment } from '../../ui/moment.tsx';
-import { PageLink } from '../../ui/page-link.tsx';
-import { whatIsAsked } from '../../ui/request-summary.ts';
-import { requestWords } from '../../ui/request-words.ts';
-import { StatusBadge } from '../../ui/status.tsx';
+import type { Schemas } from '../api/client.ts';
+import { useWords } from '../i18n/speech.tsx';
+import { Amount } from './amount.tsx';
+import type { Column } from './data-table.tsx';
+import { Moment } from './moment.tsx';
+import { PageLink } from './page-link.tsx';
+import { whatIsAsked } from './request-summary.ts';
+import { requestWords } from './request-words.ts';
+import { StatusBadge } from './status.tsx';
 import { Due } from './due.tsx';
-import { listWords } from './list-words.ts';
+import { listWords } from './request-list-words.ts';
 import { paidBy } from './what-it-costs.ts';
 
 type Summary = Schemas['RequestSummary'];

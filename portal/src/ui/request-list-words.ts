@@ -1,5 +1,5 @@
-import { enPlural, frPlural } from '../../i18n/plural.ts';
-import { words } from '../../i18n/words.ts';
+import { enPlural, frPlural } from '../i18n/plural.ts';
+import { words } from '../i18n/words.ts';
 
 /** The words of the lists of requests: all of them, and those that wait for a decision. */
 export const listWords = words(

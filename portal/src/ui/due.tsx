@@ -1,7 +1,7 @@
 import { makeStyles, tokens } from '@fluentui/react-components';
 import { useEffect, useState } from 'react';
-import { useWords } from '../../i18n/speech.tsx';
-import { Moment } from '../../ui/moment.tsx';
+import { useWords } from '../i18n/speech.tsx';
+import { Moment } from './moment.tsx';
 import { dueWords } from './due-words.ts';
 import { isSoon, leftUntil } from './time-left.ts';
 
