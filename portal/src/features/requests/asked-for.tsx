@@ -8,7 +8,7 @@ import { Facts } from '../../ui/facts.tsx';
 import { reservationWords, shortSku, yearsOf } from '../../ui/reservation-words.ts';
 import { figureWords } from './figure-words.ts';
 import { ReservationLink } from './reservation-link.tsx';
-import { scopeInWords } from './scope-in-words.ts';
+import { scopeInWords } from '../../ui/scope-in-words.ts';
 
 type Request = Schemas['Request'];
 type Bought = Schemas['Purchase'] | Schemas['ExchangePurchase'];
