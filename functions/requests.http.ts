@@ -17,6 +17,14 @@ app.http('showRequest', {
   handler: handlers.showRequest,
 });
 
+app.http('showEvidence', {
+  methods: ['GET'],
+  route: 'api/v1/requests/{id}/evidence',
+  authLevel: 'anonymous',
+  extraInputs: [input.durableClient()],
+  handler: handlers.showEvidence,
+});
+
 app.http('showTimeline', {
   methods: ['GET'],
   route: 'api/v1/requests/{id}/events',

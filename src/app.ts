@@ -73,6 +73,7 @@ const httpDeps = (): HttpDeps => ({
   monotonic,
   flowOf,
   wire: requestWire(kinds),
+  deadLetterBox: queues?.deadLetterBox,
   features: [...(serviceBus ? ['tickets' as const] : []), ...(config().webhook ? ['webhook' as const] : [])],
   probes: { tables: ports().probeTables, durable: probeDurable },
 });

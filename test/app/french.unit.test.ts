@@ -10,8 +10,8 @@ import { sentencesIn } from '../support/sentences-in-source.ts';
 
 const french = { language: 'fr', seesCost: true } as const;
 
-/** Commands, settings, telemetry and tables speak to operators; the description of the API is English. */
-const FOR_OPERATORS = /^src\/(commands|app|platform\/(telemetry|table|node|entra|http\/openapi))\//;
+/** Commands, settings, telemetry, tables and the server of files speak to operators; the description of the API is English. */
+const FOR_OPERATORS = /^src\/(commands|app|portal|platform\/(telemetry|table|node|entra|http\/openapi))\//;
 
 /** Sentences of parts that are put together: their whole forms are tested below. Or for support, and for the log. */
 const IN_PARTS = new Set([

@@ -2,7 +2,8 @@ import { deskSpeech } from '../../src/app/speech.ts';
 import { describe, expect, it } from '@jest/globals';
 import { memoryOutbox } from '../support/memory/outbox.ts';
 import { outboxRequestStore } from '../../src/notifications/webhook/outbox-request-store.ts';
-import type { CloudEvent } from '../../src/requests/domain/request-event.ts';
+import { kinds } from '../../src/app/request-kinds.ts';
+import { toldOutside, type CloudEvent } from '../../src/requests/domain/request-event.ts';
 import type { Delivery } from '../../src/requests/ports/delivery.ts';
 import type { RequestStore } from '../../src/requests/ports/request-store.ts';
 import { deliverDue } from '../../src/requests/use-cases/deliver-outbox.ts';
@@ -270,5 +271,28 @@ describe('requests whose events cannot be read', () => {
     expect(told).toEqual([]);
     await expect(deliver()).rejects.toThrow('odd');
     expect(told).toEqual(['sound']);
+  });
+});
+
+describe('an event outside', () => {
+  it('holds the amounts of the customer, and none of Microsoft', () => {
+    const data = {
+      ...{ refund: '100.00 EUR', credit: '110.00 EUR', predicted: '99.00 EUR', capUse: '120.00 USD' },
+      total: { amount: '110.00', currency: 'EUR' },
+      lines: [{ line: 1, cost: { amount: '100.00', currency: 'EUR' } }],
+      detail: 'Last quoted at 100.00 EUR, now 101.00 EUR at Microsoft. Nothing was bought.',
+    };
+    const event = {
+      ...{ specversion: '1.0', id: 'e-1', source: '/', type: 't', subject: 's' },
+      time: '',
+      data,
+    } as const;
+    const told = toldOutside({ ...event, datacontenttype: 'application/json' }, deskSpeech(kinds)).data;
+    expect(told).toEqual({
+      credit: '110.00 EUR',
+      total: { amount: '110.00', currency: 'EUR' },
+      lines: [{ line: 1 }],
+      detail: 'The price at Microsoft is above the last quote. Nothing was bought.',
+    });
   });
 });

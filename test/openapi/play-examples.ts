@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { ServiceBusClient } from '@azure/service-bus';
 import { z } from 'zod';
 import type { Examples } from '../../src/platform/http/openapi/document.ts';
 import { serviceBusConnection } from '../../local/stack/settings.ts';
@@ -9,6 +10,7 @@ import { callApi } from '../support/api-client.ts';
 import { helpDeskClientAt } from '../support/help-desk-client.ts';
 import { aPurchase, contoso } from '../support/seeded.ts';
 import { aTicket } from '../support/seeded-ticket.ts';
+import { until } from '../support/until.ts';
 
 const asRequest = (answer: unknown): DeskRequest => requestSchema.parse(answer);
 const creditTooLow = {
@@ -66,6 +68,7 @@ export async function playExamples({ urls, ...info }: StackInfo): Promise<Exampl
   await desk('sales-agent').waitFor(id, 'completed');
   await ask('showRequest', 'sales-agent', `GET /requests/${id}`);
   await ask('showTimeline', 'sales-agent', `GET /requests/${id}/events`);
+  await ask('showEvidence', 'sales-agent', `GET /requests/${id}/evidence`);
   await ask('listRequests', 'sales-agent', `GET /requests?customerId=${contoso.id}&status=completed&limit=1`);
   await ask('showPerson', 'sales-agent', 'GET /me');
   await ask('listCustomers', 'sales-agent', 'GET /customers');
@@ -190,6 +193,8 @@ export async function playExamples({ urls, ...info }: StackInfo): Promise<Exampl
     requested: { amount: '5000.01', currency: 'USD' },
   });
   await playTickets(urls, ask);
+  await playDeadLetters(urls, ask, desk('admin'));
+  await ask('showOperations', 'auditor', 'GET /operations');
   const health = await callApi(urls.api, 'GET', '/api/health');
   return {
     ...examples,
@@ -198,6 +203,32 @@ export async function playExamples({ urls, ...info }: StackInfo): Promise<Exampl
 }
 
 type Ask = (name: string, user: string, address: string, body?: object) => Promise<unknown>;
+
+const deadLettersSchema = z.object({ items: z.array(z.object({ sequenceNumber: z.string() })) });
+
+/** Messages that no desk can take in, because their bodies are values of AMQP: one is sent again, one removed. */
+async function playDeadLetters(
+  { serviceBus }: StackInfo['urls'],
+  ask: Ask,
+  admin: ReturnType<ReturnType<typeof apiClientOf>>,
+): Promise<void> {
+  const client = new ServiceBusClient(serviceBusConnection(serviceBus));
+  try {
+    const sender = client.createSender('support-requests');
+    for (const body of ['a first value', 'a second value'])
+      await sender.sendMessages({ body, bodyType: 'value' });
+    const list = async () => deadLettersSchema.parse((await admin.call('GET', '/dead-letters')).body).items;
+    const [one, two] = await until('two dead letters', async () => {
+      const items = await list();
+      return items.length < 2 ? undefined : items;
+    });
+    await ask('listDeadLetters', 'admin', 'GET /dead-letters?limit=1');
+    await ask('purgeDeadLetter', 'admin', `POST /dead-letters/${one?.sequenceNumber ?? ''}/purge`);
+    await ask('resubmitDeadLetter', 'admin', `POST /dead-letters/${two?.sequenceNumber ?? ''}/resubmission`);
+  } finally {
+    await client.close();
+  }
+}
 
 /** A purchase that goes all the way and a question that is answered. */
 async function playTickets({ serviceBus }: StackInfo['urls'], ask: Ask): Promise<void> {

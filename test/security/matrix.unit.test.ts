@@ -28,6 +28,7 @@ const expected: Readonly<Record<RouteName, string>> = {
   showRequest: /*        */ '401 404 404 in in in in in in',
   listRequests: /*       */ '401 404 404 in in in in in in',
   showTimeline: /*       */ '401 404 404 in in in in in in',
+  showEvidence: /*       */ '401 404 404 in in in in in in',
   decideRequest: /*      */ '401 404 404 403 403 in 403 403 in',
   withdrawRequest: /*    */ '401 404 404 in 403 403 403 403 in',
   resolveRequest: /*     */ '401 404 404 403 403 403 403 403 in',
@@ -35,6 +36,10 @@ const expected: Readonly<Record<RouteName, string>> = {
   listTickets: /*        */ '401 404 404 in in in in in in',
   showTicket: /*         */ '401 404 404 in in in in in in',
   answerTicket: /*       */ '401 404 404 in in 403 403 403 in',
+  listDeadLetters: /*    */ '401 403 403 403 403 403 403 403 in',
+  resubmitDeadLetter: /* */ '401 403 403 403 403 403 403 403 in',
+  purgeDeadLetter: /*    */ '401 403 403 403 403 403 403 403 in',
+  showOperations: /*     */ '401 403 403 403 403 403 403 in in',
   listInbox: /*          */ '401 in in in in in in in in',
   showPerson: /*         */ '401 in in in in in in in in',
   listCustomers: /*      */ '401 in in in in in in in in',
@@ -88,6 +93,7 @@ async function statusFor(name: RouteName, who: Persona): Promise<number> {
     reservationId: RESERVATION_ID,
     subscriptionId: SUBSCRIPTION_ID,
     objectId: REQUESTER_ID,
+    sequenceNumber: '7',
     id: name.endsWith('Ticket') ? TICKET_ID : requestIds['awaiting-approval'],
   };
   const { method, path } = addressOf(name, params);

@@ -30,6 +30,11 @@ const onTicket = (below = '', rest: Partial<Ask> = {}): Ask => ({
   params: { id: TICKET_ID },
   ...rest,
 });
+const onDeadLetter = (action: string): Ask => ({
+  path: `/api/v1/dead-letters/7/${action}`,
+  method: 'POST',
+  params: { sequenceNumber: '7' },
+});
 const calculation = (name: string, json: object): Ask => ({ path: `/api/v1/calculators/${name}`, json });
 const list = (path: string, query: Record<string, string> = {}): Ask => ({ path: `/api/v1/${path}`, query });
 
@@ -55,6 +60,11 @@ export const validCalls: Readonly<Record<RouteName, Ask>> = {
   showRequest: onRequest(requestIds['awaiting-approval']),
   listRequests: list('requests', { customerId: contoso }),
   showTimeline: onRequest(requestIds['awaiting-approval'], '/events'),
+  showEvidence: onRequest(requestIds['awaiting-approval'], '/evidence'),
+  showOperations: list('operations'),
+  listDeadLetters: list('dead-letters'),
+  resubmitDeadLetter: onDeadLetter('resubmission'),
+  purgeDeadLetter: onDeadLetter('purge'),
   decideRequest: onRequest(requestIds['awaiting-approval'], '/decisions', {
     json: { decision: 'approve', quoteHash: QUOTE_HASH },
   }),

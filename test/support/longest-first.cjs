@@ -7,7 +7,6 @@ const LONGEST = [
   'test/drills/request-drill',
   'test/drills/ticket-drill',
   'test/engine',
-  'test/portal',
   'test/model/purchase-model',
   'test/e2e/clock',
   'local/stack/test/package',

@@ -9,7 +9,7 @@ import { plotWords } from './words.ts';
 
 const HEIGHT = 190;
 const [LEFT, RIGHT, TOP, BOTTOM] = [52, 12, 16, 38];
-const TICKS = [0, 0.25, 0.5, 0.75, 1];
+const ticksFor = (width: number) => (width < 320 ? [0, 0.5, 1] : [0, 0.25, 0.5, 0.75, 1]);
 
 /** What both ways of paying cost, by the share of the term in use: where the lines cross, the reservation pays off. */
 export function BreakEven(both: BothWays) {
@@ -132,7 +132,7 @@ function Axes({ width, ...both }: BothWays & { readonly width: number }) {
         </g>
       ))}
       <line className={s.axis} x1={LEFT} x2={width - RIGHT} y1={HEIGHT - BOTTOM} y2={HEIGHT - BOTTOM} />
-      {TICKS.map((tick) => (
+      {ticksFor(width).map((tick) => (
         <text
           key={tick}
           className={s.text}

@@ -21,7 +21,7 @@ const useStyles = makeStyles({
   number: {
     textAlign: 'right',
     fontVariantNumeric: 'tabular-nums',
-    '& button': { justifyContent: 'flex-end' },
+    '& > button, & > div': { justifyContent: 'flex-end' },
   },
   chosen: { backgroundColor: tokens.colorSubtleBackgroundSelected },
 });
@@ -45,7 +45,6 @@ export function DataTable<T>({
   sorting,
   onSort,
   isChosen,
-  onChoose,
 }: {
   readonly label: string;
   readonly columns: readonly Column<T>[];
@@ -54,8 +53,6 @@ export function DataTable<T>({
   readonly sorting?: Sorting | undefined;
   readonly onSort?: ((sorting: Sorting) => void) | undefined;
   readonly isChosen?: ((row: T) => boolean) | undefined;
-  /** Called when the focus comes into a row, or a click. */
-  readonly onChoose?: ((row: T) => void) | undefined;
 }) {
   const s = useStyles();
   const { density } = usePreferences();
@@ -82,11 +79,7 @@ export function DataTable<T>({
         </TableHeader>
         <TableBody>
           {shown.map((row) => (
-            <TableRow
-              key={keyOf(row)}
-              {...(isChosen?.(row) === true && { className: s.chosen, 'aria-current': true })}
-              {...(onChoose !== undefined && { onClick: () => onChoose(row), onFocus: () => onChoose(row) })}
-            >
+            <TableRow key={keyOf(row)} {...(isChosen?.(row) === true && { className: s.chosen })}>
               {columns.map((column) => (
                 <TableCell key={column.id} className={styleOf(column)}>
                   {column.cell(row)}

@@ -1,9 +1,6 @@
-import {
-  numberOf,
-  type DeadLetterMessage,
-  type DeadLetterQueue,
-} from '../../tickets/service-bus/dead-letter-queue.ts';
-import { factsOf } from './message-facts.ts';
+import { numberOf, type DeadLetterQueue } from '../../tickets/service-bus/dead-letter-queue.ts';
+import { removeDeadLetters } from '../../tickets/service-bus/remove-dead-letters.ts';
+import { factsOf } from '../../tickets/service-bus/message-facts.ts';
 import { printableJson } from '../printable.ts';
 import type { Order } from './read-arguments.ts';
 import { detailsJson, detailsOf, linesOf } from './show-message.ts';
@@ -60,31 +57,22 @@ async function removeMessages(
   order: Command<'resubmit' | 'purge'>,
   { messages, place }: Deps,
 ): Promise<void> {
-  const current = await numbersOf(messages);
   const { verb, sequence } = order;
-  const wanted = sequence === undefined ? current : current.filter((one) => one === sequence);
+  let progress = progressOf(0);
+  const { wanted, missing } = await removeDeadLetters(messages, order, {
+    found: (count) => {
+      progress = progressOf(count);
+    },
+    handled: (handled, outcome) => {
+      say(`${handled}: ${outcome}`);
+      progress.step();
+    },
+  });
   if (sequence !== undefined && wanted.length === 0) throw notThere(sequence, place);
-  const work = verb === 'purge' ? messages.purging() : messages.resubmitting();
-  const progress = progressOf(wanted.length);
-  const handle = async (message: DeadLetterMessage) => {
-    say(`${numberOf(message)}: ${await work(message)}`);
-    progress.step();
-  };
-  const missing = await messages.take(wanted, current.length, handle);
   if (missing.length > 0)
     throw new Error(
       `${counted(missing.length)} of ${place} could not be had: another receiver holds them, or too many others come first. Try again in some minutes, or --all: ${missing.join(', ')}`,
     );
   if (sequence === undefined)
     say(`${counted(wanted.length)} of ${place} ${verb === 'purge' ? 'purged' : 'resubmitted'}`);
-}
-
-/**
- * Sequence numbers of the current dead letters: messages that are dead-lettered again meanwhile wait for the next
- * run.
- */
-async function numbersOf(messages: DeadLetterQueue): Promise<readonly string[]> {
-  const numbers: string[] = [];
-  for await (const message of messages.peek()) numbers.push(numberOf(message));
-  return numbers;
 }

@@ -1,5 +1,6 @@
 import type { DeadLetterMessage } from '../../tickets/service-bus/dead-letter-queue.ts';
-import { bodyOf, contentsOf, factsOf, type MessageBody } from './message-facts.ts';
+import type { MessageBody } from '../../tickets/ports/dead-letter-box.ts';
+import { bodyOf, contentsOf, factsOf } from '../../tickets/service-bus/message-facts.ts';
 import { printable, printableJson } from '../printable.ts';
 
 /** Formats a dead letter as one or two lines of a list. */

@@ -4,10 +4,21 @@ import { ledgerEntrySchema } from '../domain/ledger.ts';
 import { ok } from '../../core/result.ts';
 import type { Ledger } from '../ports/ledger.ts';
 import { onCustomer } from '../../platform/http/access.ts';
+import type { CsvSheet } from '../../platform/http/csv.ts';
 import { pageParameters } from '../../platform/http/query-parameters.ts';
 import { okReply } from '../../platform/http/reply.ts';
 import { pageSchema } from '../../platform/http/page.ts';
 import { route } from '../../platform/http/route.ts';
+
+/** A row for each line of an entry. */
+const csv: CsvSheet = {
+  name: 'ledger',
+  columns: [
+    ...['entryId', 'requestId', 'postedAt', 'kind', 'reverses', 'lines.account'],
+    ...['lines.debit.amount', 'lines.debit.currency', 'lines.credit.amount', 'lines.credit.currency'],
+  ],
+  rowsOf: 'lines',
+};
 
 interface Deps {
   readonly requests: Ledger;
@@ -19,7 +30,7 @@ export const listLedgerRoute = ({ requests }: Deps) =>
     address: 'GET /api/v1/customers/{customerId}/ledger',
     summary: 'Lists what was booked for a customer',
     tag: 'customers',
-    answer: { schema: pageSchema(ledgerEntrySchema) },
+    answer: { schema: pageSchema(ledgerEntrySchema), csv },
     access: onCustomer('read-ledger'),
     query: z.object({
       from: z.iso.date().optional(),

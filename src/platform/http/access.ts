@@ -71,6 +71,17 @@ export const onEveryCustomer = (permission: Permission): Access<object> => ({
     ),
 });
 
+/** Admits operators to the dead letter `{sequenceNumber}` of the path. Whether there is one is not checked. */
+export const onDeadLetter: Access<{ readonly sequenceNumber: string }> = {
+  policy: 'every-customer:resolve',
+  async admit(request, principal, authorise) {
+    const admittedAll = await onEveryCustomer('resolve').admit(request, principal, authorise);
+    if (!admittedAll.ok) return admittedAll;
+    const given = request.params['sequenceNumber'] ?? '';
+    return /^\d{1,19}$/.test(given) ? ok({ sequenceNumber: String(BigInt(given)) }) : refuse(notFound);
+  },
+};
+
 /** A part of a customer that a path names by a GUID. */
 type CustomerPart = 'reservationId' | 'subscriptionId' | 'objectId';
 

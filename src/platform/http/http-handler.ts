@@ -64,7 +64,7 @@ export const httpHandler =
           'x-correlation-id': correlationId,
           traceparent: traceparent ?? span.traceparent,
         },
-        jsonBody: reply.body,
+        ...(reply.text === undefined ? { jsonBody: reply.body } : { body: reply.text }),
       };
     });
   };

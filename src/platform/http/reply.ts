@@ -3,6 +3,8 @@ export interface Reply {
   readonly status: number;
   readonly headers?: Readonly<Record<string, string>>;
   readonly body: unknown;
+  /** Written as it is, instead of `body`; the headers name its type. */
+  readonly text?: string;
 }
 
 export const okReply = (body: unknown): Reply => ({ status: 200, body });

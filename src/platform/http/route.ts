@@ -10,6 +10,8 @@ import type { Access, Authorise, CustomerSubject } from './access.ts';
 import type { Authenticate } from './bearer.ts';
 import type { CallLimits } from './call-limits.ts';
 import { checkHead } from './check-head.ts';
+import type { CsvSheet } from './csv.ts';
+import { csvReply } from './csv-reply.ts';
 import { tagged, unlessKnown, versionIn } from './entity-tag.ts';
 import { idempotencyKeyOf } from './idempotency-key.ts';
 import { checkParameters } from './known-parameters.ts';
@@ -65,6 +67,8 @@ export interface RouteContract {
     readonly hasVersion?: true;
     /** Whether its ETag stands for all that it shows. A GET with that in If-None-Match is answered 304. */
     readonly isTagged?: true;
+    /** How the list is written for callers who prefer CSV (Accept). */
+    readonly csv?: CsvSheet;
     /** Whether a 503 has the same body. */
     readonly orUnavailable?: true;
   };
@@ -136,9 +140,11 @@ export const route = <Subject extends Known, Body, Query>(spec: RouteSpec<Subjec
   },
 });
 
-/** The reply with its tag, or 304 for a caller who has it. */
-function shownTo({ method, headers }: HttpRequest, { answer }: RouteContract, reply: Reply): Reply {
+/** The reply as CSV, or with its tag, or 304 for a caller who has it. */
+function shownTo(request: HttpRequest, { answer }: RouteContract, reply: Reply): Reply {
+  if (answer.csv) return csvReply(request, reply, answer.csv);
   if (!answer.isTagged) return reply;
+  const { method, headers } = request;
   const full = tagged(reply);
   return method === 'GET' ? unlessKnown(full, headers.get('if-none-match')) : full;
 }

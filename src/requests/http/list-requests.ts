@@ -9,12 +9,24 @@ import type { RequestStore } from '../ports/request-store.ts';
 import { withCustomerNames } from '../use-cases/name-customers.ts';
 import { listRequests } from '../use-cases/list-requests.ts';
 import { onQueriedCustomer, orAll } from '../../platform/http/access.ts';
+import type { CsvSheet } from '../../platform/http/csv.ts';
 import { invalidRequest } from '../../platform/http/problem.ts';
 import { pageParameters, QUERY_NOT_VALID, severalOf } from '../../platform/http/query-parameters.ts';
 import { okReply } from '../../platform/http/reply.ts';
 import { pageSchema } from '../../platform/http/page.ts';
 import type { RequestWire } from './request-resource.ts';
 import { route } from '../../platform/http/route.ts';
+
+/** Of the input, what most kinds have. */
+const csv: CsvSheet = {
+  name: 'requests',
+  columns: [
+    ...['id', 'kind', 'customerId', 'customerName', 'status', 'requestedBy.id', 'requestedBy.name'],
+    ...['createdAt', 'updatedAt', 'total.amount', 'total.currency', 'saving.amount', 'saving.currency'],
+    ...['deadline', 'warningCount', 'problem.code', 'problem.title', 'problem.stoppedAt', 'input.sku'],
+    ...['input.region', 'input.quantity', 'input.term', 'input.billingPlan', 'input.reservationId'],
+  ],
+};
 
 interface Deps {
   readonly requests: RequestStore;
@@ -31,7 +43,7 @@ export const listRequestsRoute = ({ requests, openRequests, grants, knownCustome
     address: 'GET /api/v1/requests',
     summary: 'Lists requests, newest first: of a customer, or the open ones of all the caller may see',
     tag: 'requests',
-    answer: { schema: pageSchema(wire.summarySchema) },
+    answer: { schema: pageSchema(wire.summarySchema), csv },
     access: orAll(onQueriedCustomer('read')),
     query: z.object({
       kind: z.enum(kinds.announced.map(({ name }) => name)).optional(),

@@ -6,6 +6,8 @@ import { listMonthRoute } from './list-ledger-month.ts';
 import { listRequestsRoute } from './list-requests.ts';
 import { resolveRequestRoute } from './resolve-request.ts';
 import { resolveRequestsRoute } from './resolve-requests.ts';
+import { showEvidenceRoute } from './show-evidence.ts';
+import { showOperationsRoute } from './show-operations.ts';
 import { showRequestRoute } from './show-request.ts';
 import { withdrawRequestRoute } from './withdraw-request.ts';
 
@@ -14,6 +16,8 @@ export const requestRoutes = {
   showRequest: showRequestRoute,
   listRequests: listRequestsRoute,
   showTimeline: showTimelineRoute,
+  showEvidence: showEvidenceRoute,
+  showOperations: showOperationsRoute,
   decideRequest: decideRequestRoute,
   withdrawRequest: withdrawRequestRoute,
   resolveRequest: resolveRequestRoute,

@@ -1,6 +1,6 @@
 import type { Seal } from '../../core/seal.ts';
-import { timelineFault, type StoredTimeline } from '../domain/timeline-fault.ts';
 import type { StoredTimelines } from '../ports/stored-timelines.ts';
+import { sealFault } from './check-seal.ts';
 
 interface Deps {
   readonly timelines: StoredTimelines;
@@ -30,17 +30,8 @@ export const verifyTimelines =
     for await (const stored of timelines.all()) {
       if (isTimeUp()) return { checked, broken, isComplete: false };
       checked += 1;
-      const fault = await confirmedFault({ timelines, seal }, stored);
+      const fault = await sealFault({ timelines, seal }, stored.requestId, stored);
       if (fault !== undefined) broken.push({ requestId: stored.requestId, fault });
     }
     return { checked, broken, isComplete: true };
   };
-
-/** The row of a request and its lines are not read at the same instant: a change in between is no fault. */
-async function confirmedFault(
-  { timelines, seal }: Deps,
-  stored: StoredTimeline,
-): Promise<string | undefined> {
-  if (timelineFault(stored, seal) === undefined) return undefined;
-  return timelineFault(await timelines.read(stored.requestId), seal);
-}

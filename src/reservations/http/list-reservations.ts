@@ -5,6 +5,7 @@ import type { ReservationRecords } from '../ports/reservation-records.ts';
 import type { ReservationDirectory } from '../ports/reservation-directory.ts';
 import { listReservations } from '../use-cases/list-reservations.ts';
 import { onCustomer } from '../../platform/http/access.ts';
+import type { CsvSheet } from '../../platform/http/csv.ts';
 import { pageParameters } from '../../platform/http/query-parameters.ts';
 import { okReply } from '../../platform/http/reply.ts';
 import { pageSchema } from '../../platform/http/page.ts';
@@ -17,6 +18,16 @@ const instantSchema = z
   })
   .describe('A day or an instant: only reservations that end before it.');
 
+const csv: CsvSheet = {
+  name: 'reservations',
+  columns: [
+    ...['reservationId', 'reservationOrderId', 'displayName', 'reservedResourceType', 'sku', 'region'],
+    ...['quantity', 'term', 'billingPlan', 'billingSubscriptionId', 'scope.type', 'scope.subscriptionId'],
+    ...['scope.resourceGroup', 'scope.managementGroupId', 'renew', 'instanceFlexibility', 'state'],
+    ...['purchasedAt', 'effectiveAt', 'expiresAt', 'departmentId', 'partnerOnRecordMpnId', 'requestId'],
+  ],
+};
+
 interface Deps {
   readonly reservations: Pick<ReservationDirectory, 'listReservations'>;
   readonly requests: ReservationRecords;
@@ -28,7 +39,7 @@ export const listReservationsRoute = ({ reservations, requests }: Deps) =>
     address: 'GET /api/v1/customers/{customerId}/reservations',
     summary: 'Lists the reservations of a customer, soonest expiry first',
     tag: 'customers',
-    answer: { schema: pageSchema(reservationSchema) },
+    answer: { schema: pageSchema(reservationSchema), csv },
     access: onCustomer('read'),
     query: z.object({
       state: reservationStateSchema.optional(),

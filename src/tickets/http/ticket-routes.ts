@@ -1,4 +1,5 @@
 import { answerTicketRoute } from './answer-ticket.ts';
+import { listDeadLettersRoute, purgeDeadLetterRoute, resubmitDeadLetterRoute } from './dead-letters.ts';
 import { listTicketsRoute } from './list-tickets.ts';
 import { showTicketRoute } from './show-ticket.ts';
 
@@ -7,4 +8,7 @@ export const ticketRoutes = {
   listTickets: listTicketsRoute,
   showTicket: showTicketRoute,
   answerTicket: answerTicketRoute,
+  listDeadLetters: listDeadLettersRoute,
+  resubmitDeadLetter: resubmitDeadLetterRoute,
+  purgeDeadLetter: purgeDeadLetterRoute,
 } as const;

@@ -2,6 +2,8 @@ import type { ServiceBusClient } from '@azure/service-bus';
 import type { DeadLetters } from '../ports/dead-letters.ts';
 import type { ReplyChannel } from '../ports/reply-channel.ts';
 import { lazy } from '../../platform/node/lazy.ts';
+import type { DeadLetterBox } from '../ports/dead-letter-box.ts';
+import { deadLetterBox } from './dead-letter-box.ts';
 import { deadLetters } from './dead-letter-source.ts';
 import { openServiceBus, type ServiceBusSettings } from './open-client.ts';
 import { replyChannel } from './reply-channel.ts';
@@ -12,6 +14,8 @@ import { SUPPORT_REPLIES, SUPPORT_REQUESTS } from './ticket-queues.ts';
 export interface SupportQueues {
   readonly channel: ReplyChannel;
   readonly deadLetters: DeadLetters;
+  /** For an operator. */
+  readonly deadLetterBox: DeadLetterBox;
   /** Sends a copy of a ticket, which the queue delivers at an instant. */
   postpone(ticket: PostponedTicket, at: Date): Promise<void>;
   /** Closes the connection, if one was opened. */
@@ -34,6 +38,7 @@ export function supportQueues(given: ServiceBusSettings): SupportQueues {
     },
     channel: replyChannel({ sender }),
     deadLetters: deadLetters(() => openServiceBus(settings)),
+    deadLetterBox: deadLetterBox(() => openServiceBus(settings)),
     close: async () => {
       await (await opened)?.close();
     },

@@ -70,7 +70,7 @@ describe('an answer in French', () => {
     [
       'of a missing role',
       'decideRequest',
-      requestAsk('requester', `${'aaaaaaaa000040008000000000000001'}-${'a'.repeat(26)}`, '/decisions', {
+      requestAsk('requester', `aaaaaaaa000040008000000000000001-${'a'.repeat(26)}`, '/decisions', {
         ...inFrench,
         json: {},
       }),

@@ -29,6 +29,7 @@ import { fixtureStore } from './fixture-store.ts';
 import { defaultPolicyChoices } from '../../../src/returns/domain/policy-choices.ts';
 import { listingOf } from '../../../src/core/listing.ts';
 import { deskSettings } from '../desk-settings.ts';
+import { testSeal } from '../test-seal.ts';
 
 const grants = new Map<string, ReadonlyMap<string, readonly GrantRole[]>>([
   [people.requester.oid, new Map([[contoso, ['Requester']]])],
@@ -119,6 +120,19 @@ export function openInMemoryApi(
     customerSettings: memoryCustomerSettingsStore(),
     settings: { markupPercent: '10', approvalsRequired: 1 },
     features: ['tickets'],
+    seal: testSeal,
+    timelines: {
+      read: async (requestId) => {
+        const lines = (await requests.timeline(requestId)) ?? [];
+        const end = { events: lines.length, lastEventHash: lines.at(-1)?.hash ?? '' };
+        return { requestId, end, lines };
+      },
+    },
+    deadLetterBox: {
+      list: () => Promise.resolve({ items: [], hasMore: false }),
+      resubmit: () => Promise.resolve('done'),
+      purge: () => Promise.resolve('done'),
+    },
     catalog,
     regions: {
       listRegions: () => Promise.resolve(listingOf([{ region: 'westeurope', name: 'West Europe' }])),
@@ -177,7 +191,7 @@ async function sendTo(
     logHandler: (level, ...words) => void logged.push([level, ...words.map(String)].join(' ')),
   });
   const answer = (await handler(request, context)) as HttpResponseInit;
-  const response = JSON.parse(JSON.stringify(answer.jsonBody ?? null)) as HttpResult['body'];
+  const response = JSON.parse(JSON.stringify(answer.jsonBody ?? answer.body ?? null)) as HttpResult['body'];
   return { status: answer.status ?? 200, headers: answer.headers as HttpResult['headers'], body: response };
 }
 

@@ -2,12 +2,12 @@ import { Field, Input, Radio, RadioGroup, Textarea } from '@fluentui/react-compo
 import { useResellers } from '../../api/places.ts';
 import { useWords } from '../../i18n/speech.tsx';
 import { ChoiceField } from '../../ui/choice-field.tsx';
-import { Group, useWide, withProblem, type FormPart } from './form-parts.tsx';
+import { Group, useFieldStyles, withProblem, type FormPart } from './form-parts.tsx';
 import { buyWords } from './words.ts';
 
 /** What happens at the end, and what people and books call the reservation. */
 export function AfterGroup(part: FormPart) {
-  const s = useWide();
+  const s = useFieldStyles();
   const t = useWords(buyWords);
   const { input } = part.draft;
   const { change, problemOf } = part;
@@ -15,6 +15,7 @@ export function AfterGroup(part: FormPart) {
     <Group title={t.after}>
       <Field className={s.wide} label={t.renewal} required {...withProblem(problemOf('renew'))}>
         <RadioGroup
+          className={s.answers}
           value={input.renew === undefined ? '' : String(input.renew)}
           onChange={(_, { value }) => change({ renew: value === 'true' })}
         >

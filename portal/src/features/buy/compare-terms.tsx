@@ -7,7 +7,11 @@ import { comparisonOf, type Plan, type TermPrice } from './comparison.ts';
 import type { FormPart } from './form-parts.tsx';
 import { buyWords } from './words.ts';
 
-const useStyles = makeStyles({ note: { color: tokens.colorNeutralForeground3 } });
+const useStyles = makeStyles({
+  note: { color: tokens.colorNeutralForeground3 },
+  // The price, not the edge of its button, stands below the title of the column.
+  price: { minWidth: 'auto', marginLeft: '-9px', fontVariantNumeric: 'tabular-nums' },
+});
 
 type ComparisonProps = FormPart & { readonly sku: Schemas['Sku'] };
 
@@ -67,11 +71,13 @@ function PriceChoice({
   draft: { input },
   change,
 }: FormPart & { readonly row: TermPrice; readonly plan: Plan; readonly price: string }) {
+  const s = useStyles();
   const t = useWords(buyWords);
   const { years, plans } = useWords(reservationWords);
   const isChosen = input.term === term && input.billingPlan === plan;
   return (
     <Button
+      className={s.price}
       size="small"
       appearance={isChosen ? 'outline' : 'subtle'}
       aria-pressed={isChosen}

@@ -31,7 +31,11 @@ export function Group({ title, children }: { readonly title: string; readonly ch
   );
 }
 
-export const useWide = makeStyles({ wide: { gridColumn: '1 / -1', minWidth: 0 } });
+export const useFieldStyles = makeStyles({
+  wide: { gridColumn: '1 / -1', minWidth: 0 },
+  /** Answers beside each other, as many as there is room for. */
+  answers: { display: 'grid', gridTemplateColumns: 'repeat(auto-fit, minmax(min(240px, 100%), 1fr))' },
+});
 
 /** The message of a field, where there is one. */
 export const withProblem = (message: string | undefined) =>

@@ -4,14 +4,14 @@ import { useWords } from '../../i18n/speech.tsx';
 import { reservationWords, yearsOf } from '../../ui/reservation-words.ts';
 import { Comparison } from './compare-terms.tsx';
 import { termsToChoose, type Plan, type Term } from './comparison.ts';
-import { Group, useWide, withProblem, type FormPart } from './form-parts.tsx';
+import { Group, useFieldStyles, withProblem, type FormPart } from './form-parts.tsx';
 import { buyWords } from './words.ts';
 
 const PLANS = ['Upfront', 'Monthly'] as const satisfies readonly Plan[];
 
 /** For how long and paid how, with what each choice costs by the catalog. */
 export function HowLongGroup({ sku, ...part }: FormPart & { readonly sku: Schemas['Sku'] | undefined }) {
-  const s = useWide();
+  const s = useFieldStyles();
   const t = useWords(buyWords);
   const { years, plans } = useWords(reservationWords);
   const { draft, change, problemOf } = part;

@@ -9,7 +9,6 @@ import { Loaded } from '../../ui/loaded.tsx';
 import type { Draft } from './draft.ts';
 import { Price } from './price.tsx';
 import { quoteOf } from './quote-of.ts';
-import { missingNames } from './missing-names.ts';
 import { buyWords } from './words.ts';
 
 const useStyles = makeStyles({
@@ -35,10 +34,8 @@ export function Outcome({ draft, evaluated, onFix }: OutcomeProps) {
   const t = useWords(buyWords);
   const wrong = fieldProblemsOf(evaluated.error).length;
   if (wrong > 0) return <Text className={s.muted}>{t.fieldsWrong(wrong)}</Text>;
-  if (evaluated.data === undefined && evaluated.error === null && !evaluated.isChecking) {
-    const missing = missingNames(draft, t, ['renew']);
-    return <Text className={s.muted}>{t.incomplete(missing)}</Text>;
-  }
+  if (evaluated.data === undefined && evaluated.error === null && !evaluated.isChecking)
+    return <Text className={s.muted}>{t.incomplete}</Text>;
   return (
     <Loaded query={evaluated} lines={6}>
       {(evaluation) => (

@@ -8,8 +8,8 @@ import { buyWords } from './words.ts';
 type Quote = Schemas['Quote'];
 
 const useStyles = makeStyles({
-  sums: { display: 'flex', flexWrap: 'wrap', gap: '8px 32px' },
-  sum: { display: 'grid', alignContent: 'start' },
+  sums: { display: 'flex', flexWrap: 'wrap', gap: '8px 16px' },
+  sum: { display: 'grid', alignContent: 'start', flexGrow: 1, flexBasis: '150px' },
   amount: { fontVariantNumeric: 'tabular-nums' },
   gain: { color: tokens.colorPaletteGreenForeground1 },
   muted: { color: tokens.colorNeutralForeground3 },

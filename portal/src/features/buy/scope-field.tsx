@@ -5,7 +5,7 @@ import { ChoiceField } from '../../ui/choice-field.tsx';
 import type { Choice } from '../../ui/choices.ts';
 import { reservationWords } from '../../ui/reservation-words.ts';
 import type { Scope, ScopeDraft } from './draft.ts';
-import { useWide, withProblem, type FormPart } from './form-parts.tsx';
+import { useFieldStyles, withProblem, type FormPart } from './form-parts.tsx';
 import { buyWords } from './words.ts';
 
 const TYPES = [
@@ -19,7 +19,7 @@ type ScopePart = FormPart & { readonly subscriptions: readonly Choice[] };
 
 /** Which usage the reservation covers. */
 export function ScopeField(part: ScopePart) {
-  const s = useWide();
+  const s = useFieldStyles();
   const t = useWords(buyWords);
   const { scopes } = useWords(reservationWords);
   const { draft, change, problemOf } = part;
@@ -28,6 +28,7 @@ export function ScopeField(part: ScopePart) {
     <>
       <Field className={s.wide} label={t.scope} {...withProblem(problemOf('scope'))}>
         <RadioGroup
+          className={s.answers}
           value={type}
           onChange={(_, { value }) => change({ scope: { type: value as Scope['type'] } })}
         >

@@ -49,7 +49,7 @@ export const buyWords = words(
     partnerInherited: 'As the subscription has it',
     outcome: 'What would happen',
     checking: 'Checking',
-    incomplete: (what: string) => `The price comes as soon as these are chosen: ${what}.`,
+    incomplete: 'Verdict and price appear here while you fill in the form.',
     fieldsWrong: (n: number) =>
       enPlural(n, '# field of the form has to be changed.', '# fields of the form have to be changed.'),
     allowed: 'Can be bought',
@@ -133,7 +133,7 @@ export const buyWords = words(
     partnerInherited: 'Comme sur l’abonnement',
     outcome: 'Ce qui se passerait',
     checking: 'Vérification',
-    incomplete: (what) => `Le prix vient dès que ceci est choisi : ${what}.`,
+    incomplete: 'Le verdict et le prix apparaissent ici pendant que vous remplissez le formulaire.',
     fieldsWrong: (n) =>
       frPlural(n, '# champ du formulaire est à changer.', '# champs du formulaire sont à changer.'),
     allowed: 'Achat possible',

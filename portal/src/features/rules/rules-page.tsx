@@ -107,7 +107,7 @@ function Dates({ of }: { readonly of: ComparedRule }) {
   const t = useWords(rulesWords);
   return (
     <span>
-      {t.from} <Day on={of.validFrom} />{' '}
+      {t.from} <Day on={of.validFrom} />,{' '}
       {of.validUntil === null ? (
         t.noEnd
       ) : (

@@ -1,4 +1,5 @@
 import { httpProblems, type HttpProblemCode } from '../../../core/problem-types.ts';
+import type { CsvSheet } from '../csv.ts';
 import type { RouteDescription } from '../route.ts';
 import type { WrittenSchemas } from './schemas.ts';
 
@@ -16,6 +17,9 @@ export function answersOf(
   const schema = schemas.of(`${name}.answer`);
   const content = {
     'application/json': { schema, ...(example === undefined ? {} : { example }) },
+    ...(answer.csv
+      ? { 'text/csv': { schema: { type: 'string', description: csvMeaning(answer.csv) } } }
+      : {}),
   };
   const status = answer.status ?? 200;
   const location =
@@ -35,6 +39,10 @@ export function answersOf(
       : {}),
   };
 }
+
+/** What a table has: its columns by the names of the JSON. */
+const csvMeaning = ({ columns }: CsvSheet): string =>
+  `RFC 4180, UTF-8, with the columns ${columns.join(', ')}. The next page is in the header Link.`;
 
 /** Whether the route answers 304 to a caller whose copy is current. */
 export const isConditional = ({ address, answer }: RouteDescription): boolean =>

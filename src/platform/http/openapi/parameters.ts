@@ -21,6 +21,10 @@ const inPath: Readonly<Record<string, object>> = {
     description: 'Object id of a person in Entra ID.',
     schema: { type: 'string', format: 'uuid' },
   },
+  sequenceNumber: {
+    description: 'Number of the message in the queue.',
+    schema: { type: 'string', pattern: '^[0-9]{1,19}$' },
+  },
   id: {
     description: 'Id of the request or the ticket.',
     schema: { type: 'string', pattern: '^[0-9a-f]{32}-[a-z2-7]{26}$' },

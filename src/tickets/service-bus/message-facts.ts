@@ -1,22 +1,6 @@
 import { z } from 'zod';
-import { numberOf, type DeadLetterMessage } from '../../tickets/service-bus/dead-letter-queue.ts';
-
-/** Facts about a dead letter, without its body. Times are ISO 8601 in UTC. */
-export interface MessageFacts {
-  readonly sequenceNumber: string;
-  readonly messageId: string;
-  /** Absent when the body cannot be read. */
-  readonly ticketId?: string;
-  readonly customerId?: string;
-  readonly reason?: string;
-  readonly description?: string;
-  readonly enqueuedAt?: string;
-  readonly deliveryCount: number;
-}
-
-/** A body of bytes as text if it is UTF-8, else in base64; an AMQP value unchanged. */
-export type MessageBody =
-  { readonly text: string } | { readonly base64: string } | { readonly value: unknown };
+import type { MessageBody, MessageFacts } from '../ports/dead-letter-box.ts';
+import { numberOf, type DeadLetterMessage } from './dead-letter-queue.ts';
 
 const name = z.string().optional().catch(undefined);
 /** Only the ids of a ticket: a dead letter may hold anything. */

@@ -1,0 +1,66 @@
+import { z } from 'zod';
+import type { Clock } from '../../core/clock.ts';
+import { consentStatusSchema } from '../../core/consent/consent.ts';
+import type { ConsentWatch } from '../../core/consent/consent-watch.ts';
+import { warningSchema } from '../../core/listing.ts';
+import { ok } from '../../core/result.ts';
+import { onEveryCustomer } from '../../platform/http/access.ts';
+import { okReply } from '../../platform/http/reply.ts';
+import { route } from '../../platform/http/route.ts';
+import type { OpenRequests } from '../ports/open-requests.ts';
+import type { RequestStore } from '../ports/request-store.ts';
+import { countStopped } from '../use-cases/count-stopped.ts';
+
+interface Deps {
+  readonly requests: Pick<RequestStore, 'read'>;
+  readonly openRequests: Pick<OpenRequests, 'list'>;
+  readonly consent: Pick<ConsentWatch, 'status'>;
+  readonly clock: Clock;
+}
+
+const answerSchema = z
+  .object({
+    asOf: z.iso.datetime(),
+    consent: consentStatusSchema
+      .optional()
+      .describe(
+        "The partner's consent for Microsoft and the days it has left; absent when it cannot be read.",
+      ),
+    stopped: z
+      .array(
+        z.object({
+          code: z.string().describe('Code of the problem.'),
+          count: z.int().describe('Requests that stopped for this reason and wait for an operator.'),
+          customers: z.int().describe('Customers whose requests these are.'),
+          since: z.string().describe('When the first of them stopped.'),
+        }),
+      )
+      .describe(
+        'Requests of all customers that need attention, by the code of their problem, the most first.',
+      ),
+    warnings: z.array(warningSchema).describe('Rows that cannot be read and were set aside.').optional(),
+  })
+  .meta({ id: 'Operations' });
+
+/** `GET /operations`: what an operator looks at first. */
+export const showOperationsRoute = (deps: Deps) =>
+  route({
+    address: 'GET /api/v1/operations',
+    summary: 'Shows what needs an operator: stopped requests by reason, and the days the consent has left',
+    tag: 'desk',
+    answer: { schema: answerSchema },
+    access: onEveryCustomer('read'),
+    async run() {
+      const { items: stopped, warnings } = await countStopped(deps)();
+      // An unreadable consent is shown as absent; health says so.
+      const consent = await deps.consent.status().catch(() => undefined);
+      return ok(
+        okReply({
+          asOf: deps.clock().toISOString(),
+          ...(consent === undefined ? {} : { consent }),
+          stopped,
+          ...(warnings.length > 0 ? { warnings } : {}),
+        }),
+      );
+    },
+  });
