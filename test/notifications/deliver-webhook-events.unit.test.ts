@@ -282,12 +282,11 @@ describe('an event outside', () => {
       lines: [{ line: 1, cost: { amount: '100.00', currency: 'EUR' } }],
       detail: 'Last quoted at 100.00 EUR, now 101.00 EUR at Microsoft. Nothing was bought.',
     };
-    const event = {
-      ...{ specversion: '1.0', id: 'e-1', source: '/', type: 't', subject: 's' },
-      time: '',
-      data,
-    } as const;
-    const told = toldOutside({ ...event, datacontenttype: 'application/json' }, deskSpeech(kinds)).data;
+    const event: CloudEvent = {
+      ...{ specversion: '1.0', datacontenttype: 'application/json' },
+      ...{ id: 'e-1', source: '/', type: 't', subject: 's', time: '', data },
+    };
+    const told = toldOutside(event, deskSpeech(kinds)).data;
     expect(told).toEqual({
       credit: '110.00 EUR',
       total: { amount: '110.00', currency: 'EUR' },

@@ -1,27 +1,21 @@
 import { describe, expect, it } from '@jest/globals';
-import { groupByCode, type Stopped } from '../../portal/src/features/operations/group-by-code.ts';
+import { stoppedGroups, type Stopped } from '../../portal/src/features/operations/stopped.ts';
 import { compareRules, matchesRule, type Rule } from '../../portal/src/features/rules/compare-rules.ts';
 
 describe('requests that stopped', () => {
-  const stopped = (id: string, updatedAt: string, problem?: Stopped['problem']) =>
-    ({ id, updatedAt, problem }) as Stopped;
-  const unsure = (stoppedAt?: string) => ({
-    code: 'checkout-unsure',
-    title: 'It is not known whether the order exists',
-    ...(stoppedAt !== undefined && { stoppedAt }),
+  const counted = { code: 'checkout-unsure', count: 3, customers: 2, since: '2026-11-30T09:00:00Z' };
+  const listed = (id: string, code: string) =>
+    ({ id, problem: { code, title: `Title of ${code}` } }) as Stopped;
+
+  it('have the words and the listed requests of their code', () => {
+    const requests = [listed('a', 'other'), listed('b', 'checkout-unsure')];
+    expect(stoppedGroups([counted], requests)).toEqual([
+      { ...counted, title: 'Title of checkout-unsure', requests: [requests[1]] },
+    ]);
   });
 
-  it('stand together by code, the largest group first, each with its earliest stop', () => {
-    const groups = groupByCode([
-      stopped('a', '2026-11-30T10:00:00Z'),
-      stopped('b', '2026-11-30T11:00:00Z', unsure('2026-11-30T09:00:00Z')),
-      stopped('c', '2026-11-30T08:30:00Z', unsure()),
-    ]);
-    expect(groups.map(({ code, oldest, requests }) => [code, oldest, requests.map(({ id }) => id)])).toEqual([
-      ['checkout-unsure', '2026-11-30T08:30:00Z', ['b', 'c']],
-      ['unknown', '2026-11-30T10:00:00Z', ['a']],
-    ]);
-    expect(groups[0]?.title).toBe('It is not known whether the order exists');
+  it('have their code alone while none of them is listed', () => {
+    expect(stoppedGroups([counted], [])).toEqual([{ ...counted, title: 'checkout-unsure', requests: [] }]);
   });
 });
 

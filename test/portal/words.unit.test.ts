@@ -83,6 +83,6 @@ describe('what a request is about', () => {
 
   it('is said without ids', () => {
     expect(whatIsAsked(purchase, requestWords.en)).toBe('Purchase: 3 × D2s_v5');
-    expect(whatIsAsked(refund, requestWords.fr)).toBe('Remboursement: 2');
+    expect(whatIsAsked(refund, requestWords.fr)).toBe('Remboursement\u00a0: 2');
   });
 });

@@ -45,6 +45,7 @@ export function DataTable<T>({
   sorting,
   onSort,
   isChosen,
+  onChoose,
 }: {
   readonly label: string;
   readonly columns: readonly Column<T>[];
@@ -53,6 +54,8 @@ export function DataTable<T>({
   readonly sorting?: Sorting | undefined;
   readonly onSort?: ((sorting: Sorting) => void) | undefined;
   readonly isChosen?: ((row: T) => boolean) | undefined;
+  /** Called when the focus comes into a row, or a click. */
+  readonly onChoose?: ((row: T) => void) | undefined;
 }) {
   const s = useStyles();
   const { density } = usePreferences();
@@ -79,7 +82,11 @@ export function DataTable<T>({
         </TableHeader>
         <TableBody>
           {shown.map((row) => (
-            <TableRow key={keyOf(row)} {...(isChosen?.(row) === true && { className: s.chosen })}>
+            <TableRow
+              key={keyOf(row)}
+              {...(isChosen?.(row) === true && { className: s.chosen, 'aria-current': true })}
+              {...(onChoose !== undefined && { onClick: () => onChoose(row), onFocus: () => onChoose(row) })}
+            >
               {columns.map((column) => (
                 <TableCell key={column.id} className={styleOf(column)}>
                   {column.cell(row)}

@@ -9,10 +9,10 @@ type Words = (typeof requestWords)['en'];
 export function whatIsAsked(request: Asked, t: Words): string {
   const kind = t.kinds[request.kind];
   const { input } = request;
-  if ('sku' in input) return `${kind}: ${t.units(input.quantity, shortSku(input.sku))}`;
+  if ('sku' in input) return t.about(kind, t.units(input.quantity, shortSku(input.sku)));
   if ('purchase' in input) {
     const bought = input.purchase.map(({ quantity, sku }) => t.units(quantity, shortSku(sku)));
-    return bought.length === 0 ? kind : `${kind}: ${bought.join(', ')}`;
+    return bought.length === 0 ? kind : t.about(kind, bought.join(', '));
   }
-  return 'quantity' in input ? `${kind}: ${input.quantity}` : kind;
+  return 'quantity' in input ? t.about(kind, String(input.quantity)) : kind;
 }

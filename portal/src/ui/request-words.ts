@@ -54,6 +54,7 @@ export const requestWords = words(
       failed: 'failed',
       skipped: 'not needed',
     } satisfies Record<Schemas['Step']['status'], string>,
+    about: (kind: string, what: string) => `${kind}: ${what}`,
     units: (quantity: number, sku: string) => `${quantity} × ${sku}`,
     unitsOf: (quantity: number | undefined, name: string) =>
       quantity === undefined ? name : `${quantity} of ${name}`,
@@ -106,6 +107,7 @@ export const requestWords = words(
       failed: 'échoué',
       skipped: 'sans objet',
     },
+    about: (kind, what) => `${kind}\u00a0: ${what}`,
     units: (quantity, sku) => `${quantity} × ${sku}`,
     unitsOf: (quantity, name) => (quantity === undefined ? name : `${quantity} de ${name}`),
   },

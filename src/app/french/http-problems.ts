@@ -99,6 +99,10 @@ export const httpProblemWords: Readonly<Record<string, string>> = {
   'Another ticket of this kind was sent under this ticket id. The first one stands.':
     'Un autre ticket de ce type a été envoyé sous cet identifiant. Le premier reste valable.',
   'The body must be a JSON object in UTF-8.': 'Le corps doit être un objet JSON en UTF-8.',
+  'The queue does not hand this message out now. Trying again later is safe.':
+    'La file ne remet pas ce message maintenant. Réessayer plus tard est sans danger.',
+  'This desk has no queues of a help desk: SERVICE_BUS_CONNECTION is not set.':
+    'Ce bureau n’a pas de files d’un support : SERVICE_BUS_CONNECTION n’est pas défini.',
   'This desk reads version {version}.': 'Ce bureau lit la version {version}.',
   'The message does not fit the schema of tickets.': 'Le message ne suit pas le schéma des tickets.',
   'The member {name} belongs to the queue message, not to its body.':

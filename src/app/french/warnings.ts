@@ -4,6 +4,7 @@ export const warnings: Readonly<Record<string, string>> = {
     'Un enregistrement de cette liste est illisible et n’est pas montré. Donnez sa clé à un opérateur.',
   'What is listed of this open request cannot be read. The desk writes it anew within a minute.':
     'Ce qui est listé de cette demande ouverte est illisible. Le bureau le réécrit dans la minute.',
+  'This request cannot be read; the log tells why.': 'Cette demande est illisible ; le journal dit pourquoi.',
   'Microsoft sent a record of {list} that cannot be read ({fields}).':
     'Microsoft a envoyé un enregistrement de {list} qui est illisible ({fields}).',
   'Microsoft did not show the whole list of {list}: {missing} cannot be read.':

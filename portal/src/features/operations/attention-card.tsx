@@ -1,7 +1,3 @@
-import { MessageBar, MessageBarBody } from '@fluentui/react-components';
-import { useQuery } from '@tanstack/react-query';
-import { unwrap } from '../../api/client.ts';
-import { useDesk } from '../../api/desk.tsx';
 import { useWords } from '../../i18n/speech.tsx';
 import { Amount } from '../../ui/amount.tsx';
 import { Card } from '../../ui/card.tsx';
@@ -13,37 +9,28 @@ import { PageLink } from '../../ui/page-link.tsx';
 import { useQueryString } from '../../ui/query-string.ts';
 import { whatIsAsked } from '../../ui/request-summary.ts';
 import { requestWords } from '../../ui/request-words.ts';
+import { Warnings } from '../../ui/warnings.tsx';
 import { AttentionGroups } from './attention-groups.tsx';
-import { groupByCode, type Stopped, type StoppedGroup } from './group-by-code.ts';
 import { RetryForm } from './retry-form.tsx';
+import { stoppedGroups, type Stopped, type StoppedGroup } from './stopped.ts';
+import { useOperations, useStopped } from './use-operations.ts';
 import { operationsWords } from './words.ts';
-
-const READ_EVERY_MS = 15_000;
 
 /** The requests that stopped, by reason; the requests of a chosen reason, to be retried together. */
 export function AttentionCard() {
   const t = useWords(operationsWords);
-  const { api } = useDesk();
   const [code, setCode] = useQueryString('code');
-  const stopped = useQuery({
-    queryKey: ['requests', 'needs-attention'],
-    queryFn: () =>
-      unwrap(api.GET('/api/v1/requests', { params: { query: { status: 'needs-attention', limit: '200' } } })),
-    refetchInterval: READ_EVERY_MS,
-  });
+  const operations = useOperations();
+  const listed = useStopped();
   return (
-    <Card title={t.attention} aside={<Age query={stopped} />}>
-      <Loaded query={stopped}>
-        {({ items, nextCursor }) => {
-          const groups = groupByCode(items);
+    <Card title={t.attention} aside={<Age query={operations} />}>
+      <Loaded query={operations}>
+        {({ stopped, warnings = [] }) => {
+          const groups = stoppedGroups(stopped, listed.data?.items ?? []);
           const chosen = groups.find((group) => group.code === code);
           return (
             <>
-              {nextCursor !== undefined && (
-                <MessageBar intent="info">
-                  <MessageBarBody>{t.more}</MessageBarBody>
-                </MessageBar>
-              )}
+              <Warnings of={warnings} />
               {groups.length === 0 ? (
                 <Empty why={t.noAttention} />
               ) : (
@@ -69,6 +56,7 @@ function Chosen({ group }: { readonly group: StoppedGroup }) {
         rows={group.requests}
         keyOf={({ id }) => id}
       />
+      {group.requests.length < group.count && <p>{t.more(group.requests.length, group.count)}</p>}
       <RetryForm group={group} />
     </>
   );

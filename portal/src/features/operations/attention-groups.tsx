@@ -2,7 +2,7 @@ import { Button } from '@fluentui/react-components';
 import { useWords } from '../../i18n/speech.tsx';
 import { DataTable, type Column } from '../../ui/data-table.tsx';
 import { Moment } from '../../ui/moment.tsx';
-import type { StoppedGroup } from './group-by-code.ts';
+import type { StoppedGroup } from './stopped.ts';
 import { operationsWords } from './words.ts';
 
 /** The reasons for which requests stopped, with how many and since when. */
@@ -32,12 +32,9 @@ export function AttentionGroups({
       ),
     },
     { id: 'id', title: t.codeId, cell: ({ code }) => <code>{code}</code> },
-    { id: 'count', title: t.count, cell: ({ requests }) => requests.length, isNumber: true },
-    {
-      id: 'oldest',
-      title: t.oldest,
-      cell: ({ oldest }) => (oldest === undefined ? '–' : <Moment at={oldest} />),
-    },
+    { id: 'count', title: t.count, cell: ({ count }) => count, isNumber: true },
+    { id: 'customers', title: t.customers, cell: ({ customers }) => customers, isNumber: true },
+    { id: 'since', title: t.oldest, cell: ({ since }) => <Moment at={since} /> },
   ];
   return (
     <DataTable

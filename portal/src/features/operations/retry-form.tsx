@@ -15,7 +15,7 @@ import { useMe } from '../../api/me.ts';
 import { useWords } from '../../i18n/speech.tsx';
 import { PageLink } from '../../ui/page-link.tsx';
 import { Trouble } from '../../ui/trouble.tsx';
-import type { StoppedGroup } from './group-by-code.ts';
+import type { StoppedGroup } from './stopped.ts';
 import { operationsWords } from './words.ts';
 
 const useStyles = makeStyles({
@@ -38,7 +38,11 @@ export function RetryForm({ group }: { readonly group: StoppedGroup }) {
           body: { action: 'retry', comment, filter: { status: 'needs-attention', code: group.code } },
         }),
       ),
-    onSuccess: () => queries.invalidateQueries({ queryKey: ['requests'] }),
+    onSuccess: () =>
+      Promise.all([
+        queries.invalidateQueries({ queryKey: ['requests'] }),
+        queries.invalidateQueries({ queryKey: ['operations'] }),
+      ]),
   });
   const send = (event: SubmitEvent) => {
     event.preventDefault();
@@ -53,7 +57,7 @@ export function RetryForm({ group }: { readonly group: StoppedGroup }) {
       {retry.error !== null && <Trouble error={retry.error} />}
       {retry.data !== undefined && <Outcome of={retry.data} />}
       <Button type="submit" appearance="primary" disabledFocusable={comment.trim() === '' || retry.isPending}>
-        {t.retryAll(group.requests.length)}
+        {t.retryAll(group.count)}
       </Button>
     </form>
   );
