@@ -41,7 +41,9 @@ function useTerms({ customerId, reservation: of }: FactsProps): readonly Fact[] 
   const words = useWords(reservationWords);
   const regions = useRegions();
   const subscriptions = useSubscriptions(customerId).data?.items ?? [];
-  const subscription = subscriptions.find(({ subscriptionId }) => subscriptionId === of.billingSubscriptionId);
+  const subscription = subscriptions.find(
+    ({ subscriptionId }) => subscriptionId === of.billingSubscriptionId,
+  );
   return [
     [t.type, nameIn(words.types, of.reservedResourceType)],
     [t.size, shortSku(of.sku)],

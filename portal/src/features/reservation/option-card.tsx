@@ -128,15 +128,17 @@ function Commitments({ of }: { readonly of: NonNullable<Option['commitments']> }
   ));
 }
 
-function Next({ option: { option, allowed }, place }: Pick<Parameters<typeof OptionCard>[0], 'option' | 'place'>) {
+function Next({
+  option: { option, allowed },
+  place,
+}: Pick<Parameters<typeof OptionCard>[0], 'option' | 'place'>) {
   const s = useStyles();
   const t = useWords(optionWords);
   const [, go] = useLocation();
   const form = formOf(option);
   const why = t.noForm[option];
   if (!allowed) return null;
-  if (form === undefined)
-    return why === undefined ? null : <Caption1 className={s.note}>{why}</Caption1>;
+  if (form === undefined) return why === undefined ? null : <Caption1 className={s.note}>{why}</Caption1>;
   const to = pathOf(place, form);
   return (
     <div>

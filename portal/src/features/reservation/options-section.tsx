@@ -37,12 +37,7 @@ export function OptionsSection({
       <Card title={t.title}>
         <ul className={s.list}>
           {options.map((option) => (
-            <OptionCard
-              key={option.option}
-              option={option}
-              isBest={option.option === best}
-              place={place}
-            />
+            <OptionCard key={option.option} option={option} isBest={option.option === best} place={place} />
           ))}
         </ul>
         <Caption1 className={s.note}>{t.moneyNote}</Caption1>
