@@ -13,7 +13,7 @@ import { nextOf, progressOf } from '../../portal/src/features/requests/next-of.t
 import { paymentsOf } from '../../portal/src/features/requests/payments.ts';
 import { partsOf, type Plan } from '../../portal/src/features/requests/plan-parts.ts';
 import { filterOf, statusAfter, statusesFor } from '../../portal/src/features/requests/request-filter.ts';
-import { scopeInWords } from '../../portal/src/features/requests/scope-in-words.ts';
+import { scopeInWords } from '../../portal/src/ui/scope-in-words.ts';
 import { isSoon, leftUntil } from '../../portal/src/ui/time-left.ts';
 import { detailOf } from '../../portal/src/features/requests/timeline-detail.ts';
 import { figureOf, paidBy, priceOf } from '../../portal/src/ui/what-it-costs.ts';

@@ -1,6 +1,8 @@
 import { useQuery } from '@tanstack/react-query';
+import { useState } from 'react';
 import { unwrap, type Schemas } from './client.ts';
 import { useDesk } from './desk.tsx';
+import { useSettled } from './settled.ts';
 
 /** The regions of Azure with their names. */
 export function useRegionList() {
@@ -33,4 +35,13 @@ export function useSkus({ customerId, region, type, search }: SkuSearch) {
     enabled: customerId !== '' && region !== '',
     staleTime: PRICES_FRESH_MS,
   });
+}
+
+const PAUSE_MS = 200;
+
+/** The same, of what is typed into `type` once it stands still for a moment. */
+export function useSkuSearch(place: Omit<SkuSearch, 'search'>) {
+  const [typed, type] = useState('');
+  const skus = useSkus({ ...place, search: useSettled(typed, PAUSE_MS) });
+  return { skus, type };
 }

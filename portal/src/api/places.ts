@@ -55,3 +55,11 @@ export function useResourceGroups(customerId: string, subscriptionId: string) {
     staleTime: FRESH_MS,
   });
 }
+
+/** What the scope of a reservation can be set to; resource groups are those of `subscriptionId`. */
+export function useScopePlaces(customerId: string, subscriptionId: string) {
+  return {
+    resourceGroups: useResourceGroups(customerId, subscriptionId),
+    managementGroups: useManagementGroups(customerId),
+  };
+}
