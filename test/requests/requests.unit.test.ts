@@ -57,6 +57,7 @@ describe('a request', () => {
           hash,
         },
       ],
+      sealIntact: true,
     });
   });
 
