@@ -2,7 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import * as fc from 'fast-check';
 import { joinedCsv, nextCursorIn } from '../../portal/src/api/joined-csv.ts';
 import { isFinal, readAgainAfter } from '../../portal/src/api/read-again.ts';
-import { differenceOf, isBelowZero } from '../../portal/src/features/requests/exact-money.ts';
+import { differenceOf, isBelowZero } from '../../portal/src/ui/exact-money.ts';
 import { idsOf } from '../../portal/src/features/requests/ids-of.ts';
 import { customersIn, warningsOf } from '../../portal/src/features/requests/inbox-row.ts';
 import {
@@ -14,10 +14,10 @@ import { nextOf, progressOf } from '../../portal/src/features/requests/next-of.t
 import { paymentsOf } from '../../portal/src/features/requests/payments.ts';
 import { partsOf, type Plan } from '../../portal/src/features/requests/plan-parts.ts';
 import { filterOf, statusAfter, statusesFor } from '../../portal/src/features/requests/request-filter.ts';
-import { scopeInWords } from '../../portal/src/features/requests/scope-in-words.ts';
-import { isSoon, leftUntil } from '../../portal/src/features/requests/time-left.ts';
+import { scopeInWords } from '../../portal/src/ui/scope-in-words.ts';
+import { isSoon, leftUntil } from '../../portal/src/ui/time-left.ts';
 import { detailOf } from '../../portal/src/features/requests/timeline-detail.ts';
-import { figureOf, paidBy, priceOf } from '../../portal/src/features/requests/what-it-costs.ts';
+import { figureOf, paidBy, priceOf } from '../../portal/src/ui/what-it-costs.ts';
 import { reservationWords } from '../../portal/src/ui/reservation-words.ts';
 
 type Request = Parameters<typeof nextOf>[0];

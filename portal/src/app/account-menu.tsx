@@ -26,9 +26,9 @@ export function AccountMenu() {
           appearance="transparent"
           size="small"
           className={s.trigger}
-          aria-label={t.account(session.name)}
-          // Without initials: what is seen on the button has to be a part of its name (WCAG 2.5.3).
-          icon={<Avatar aria-hidden initials="" name={session.name} size={28} color="colorful" />}
+          icon={
+            <Avatar aria-label={t.account(session.name)} name={session.name} size={28} color="colorful" />
+          }
         />
       </MenuTrigger>
       <MenuPopover>

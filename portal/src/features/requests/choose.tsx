@@ -2,7 +2,7 @@ import { Button, makeStyles } from '@fluentui/react-components';
 import { useSpeech, useWords } from '../../i18n/speech.tsx';
 import { decisionWords } from './decision-words.ts';
 import type { Begun } from './use-begun.ts';
-import { wayOf, type Price } from './what-it-costs.ts';
+import { wayOf, type Price } from '../../ui/what-it-costs.ts';
 
 const useStyles = makeStyles({ buttons: { display: 'flex', gap: '8px', flexWrap: 'wrap' } });
 

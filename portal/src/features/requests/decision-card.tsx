@@ -15,7 +15,7 @@ import { useListStyles } from './list-styles.ts';
 import { approvalsOfEarlierPrice, decisionsOnPrice, whyNotDecide } from './may-decide.ts';
 import { PriceToDecide } from './price-to-decide.tsx';
 import { useBegun } from './use-begun.ts';
-import { priceOf } from './what-it-costs.ts';
+import { priceOf } from '../../ui/what-it-costs.ts';
 
 type Request = Schemas['Request'];
 

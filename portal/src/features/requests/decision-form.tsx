@@ -7,9 +7,9 @@ import { Amount } from '../../ui/amount.tsx';
 import { Facts } from '../../ui/facts.tsx';
 import { ConfirmForm } from './confirm-form.tsx';
 import { decisionWords } from './decision-words.ts';
-import { differenceOf } from './exact-money.ts';
+import { differenceOf } from '../../ui/exact-money.ts';
 import type { Begun } from './use-begun.ts';
-import { figureOf, wayOf, type Price } from './what-it-costs.ts';
+import { figureOf, wayOf, type Price } from '../../ui/what-it-costs.ts';
 
 interface Shown {
   readonly hash: string;

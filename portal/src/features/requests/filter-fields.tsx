@@ -2,7 +2,7 @@ import { Dropdown, Field, makeStyles, Option, Select, Switch } from '@fluentui/r
 import { useCustomers } from '../../api/queries.ts';
 import { useWords } from '../../i18n/speech.tsx';
 import { requestWords } from '../../ui/request-words.ts';
-import { listWords } from './list-words.ts';
+import { listWords } from '../../ui/request-list-words.ts';
 import { canListEnded, KINDS, statusesFor, statusesIn, type Chosen } from './request-filter.ts';
 
 const useStyles = makeStyles({

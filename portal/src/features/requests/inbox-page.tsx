@@ -13,10 +13,10 @@ import { useQueryString } from '../../ui/query-string.ts';
 import { sortingOf, sortingText } from '../../ui/sorting.ts';
 import { Warnings } from '../../ui/warnings.tsx';
 import { customersIn, savingOf, warningsOf } from './inbox-row.ts';
-import { listWords } from './list-words.ts';
+import { listWords } from '../../ui/request-list-words.ts';
 import { Preview } from './preview.tsx';
-import { amountColumn, dueColumn, useNameColumns } from './request-columns.tsx';
-import { paidBy } from './what-it-costs.ts';
+import { amountColumn, dueColumn, useNameColumns } from '../../ui/request-columns.tsx';
+import { paidBy } from '../../ui/what-it-costs.ts';
 
 type Request = Schemas['Request'];
 

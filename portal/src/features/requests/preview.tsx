@@ -12,7 +12,7 @@ import { StatusBadge } from '../../ui/status.tsx';
 import { AskedFor } from './asked-for.tsx';
 import { DecisionCard } from './decision-card.tsx';
 import { warningsOf } from './inbox-row.ts';
-import { listWords } from './list-words.ts';
+import { listWords } from '../../ui/request-list-words.ts';
 import { PlanCard } from './plan-card.tsx';
 import { SpokenStatus } from './spoken-status.tsx';
 

@@ -4,10 +4,10 @@ import { useWords } from '../../i18n/speech.tsx';
 import { Amount } from '../../ui/amount.tsx';
 import { Facts } from '../../ui/facts.tsx';
 import { decisionWords } from './decision-words.ts';
-import { Due } from './due.tsx';
+import { Due } from '../../ui/due.tsx';
 import { figureWords } from './figure-words.ts';
 import { missingApprovals } from './may-decide.ts';
-import { wayOf, type Price } from './what-it-costs.ts';
+import { wayOf, type Price } from '../../ui/what-it-costs.ts';
 
 const useStyles = makeStyles({
   figures: { display: 'flex', gap: '4px 16px', alignItems: 'baseline', flexWrap: 'wrap' },

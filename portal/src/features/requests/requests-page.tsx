@@ -14,8 +14,8 @@ import { sortingOf, sortingText } from '../../ui/sorting.ts';
 import { Warnings } from '../../ui/warnings.tsx';
 import { ExportButton } from './export-button.tsx';
 import { FilterFields } from './filter-fields.tsx';
-import { listWords } from './list-words.ts';
-import { useRequestColumns } from './request-columns.tsx';
+import { listWords } from '../../ui/request-list-words.ts';
+import { useRequestColumns } from '../../ui/request-columns.tsx';
 import { canListEnded, filterOf, type Chosen } from './request-filter.ts';
 import { useChosen } from './use-chosen.ts';
 
