@@ -4,7 +4,7 @@ import {
   useEffect,
   useRef,
   useState,
-  type FormEvent,
+  type SubmitEvent,
   type KeyboardEvent,
   type ReactNode,
   type RefObject,
@@ -55,7 +55,7 @@ export function AskForm({ fields, outcome, isChecking, asking, onAsk, askError }
   const form = useRef<HTMLFormElement>(null);
   const [tries, setTries] = useState(0);
   useFocusOnProblem(form, tries, askError);
-  const submit = (event: FormEvent) => {
+  const submit = (event: SubmitEvent) => {
     event.preventDefault();
     setTries((before) => before + 1);
     if (asking.hindrance === undefined) onAsk();
