@@ -12,14 +12,14 @@ export function useRequestsCsv(filter: RequestFilter) {
       const pages: string[] = [];
       let cursor: string | undefined = '';
       while (cursor !== undefined) {
-        const query = { ...filter, limit: '200', ...(cursor !== '' && { cursor }) };
-        const { data, error, response } = await api.GET('/api/v1/requests', {
+        const query = { ...filter, limit: 200, ...(cursor !== '' && { cursor }) };
+        const { error, response } = await api.GET('/api/v1/requests', {
           params: { query },
           headers: { accept: 'text/csv' },
-          parseAs: 'text',
+          parseAs: 'stream',
         });
-        if (data === undefined) throw problemOf(response, error);
-        pages.push(data);
+        if (!response.ok) throw problemOf(response, error);
+        pages.push(await response.text());
         cursor = nextCursorIn(response.headers.get('link'));
       }
       return joinedCsv(pages);

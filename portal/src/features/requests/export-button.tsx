@@ -3,15 +3,16 @@ import { ArrowDownloadRegular } from '@fluentui/react-icons/svg/arrow-download';
 import type { RequestFilter } from '../../api/requests.ts';
 import { useRequestsCsv } from '../../api/requests-csv.ts';
 import { useWords } from '../../i18n/speech.tsx';
+import { listWords } from '../../ui/request-list-words.ts';
+import { saveCsv } from '../../ui/save-csv.ts';
 import { Trouble } from '../../ui/trouble.tsx';
-import { listWords } from './list-words.ts';
 
 /** Saves all requests of the filter as a CSV file, not only those that are shown. */
 export function ExportButton({ filter }: { readonly filter: RequestFilter }) {
   const t = useWords(listWords);
   const csv = useRequestsCsv(filter);
   const save = () => {
-    if (!csv.isPending) csv.mutate(undefined, { onSuccess: saveAsFile });
+    if (!csv.isPending) csv.mutate(undefined, { onSuccess: (content) => saveCsv('requests', content) });
   };
   return (
     <>
@@ -21,10 +22,4 @@ export function ExportButton({ filter }: { readonly filter: RequestFilter }) {
       {csv.error !== null && <Trouble error={csv.error} retry={save} />}
     </>
   );
-}
-
-function saveAsFile(content: string): void {
-  const address = URL.createObjectURL(new Blob([content], { type: 'text/csv;charset=utf-8' }));
-  Object.assign(document.createElement('a'), { href: address, download: 'requests.csv' }).click();
-  URL.revokeObjectURL(address);
 }
