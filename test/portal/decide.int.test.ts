@@ -1,3 +1,4 @@
+import { readFile } from 'node:fs/promises';
 import { describe, it } from '@jest/globals';
 import type { Locator, Page } from 'playwright';
 import type { DeskRequest } from '../support/contract.ts';
@@ -201,6 +202,10 @@ describe('the list of requests', () => {
     );
     await look(page, 'requests-en');
     await expectNoAxeViolations(page);
+
+    const saved = page.waitForEvent('download');
+    await button(page, 'Export as CSV').click();
+    expectPage(await readFile(await (await saved).path(), 'utf8')).toContain(request.id);
 
     sandra.causes(/status of 503/);
     const away = { status: 503, headers: { 'retry-after': '0' }, body: { status: 503 } };

@@ -1,5 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import * as fc from 'fast-check';
+import { joinedCsv, nextCursorIn } from '../../portal/src/api/joined-csv.ts';
 import { isFinal, readAgainAfter } from '../../portal/src/api/read-again.ts';
 import { differenceOf, isBelowZero } from '../../portal/src/ui/exact-money.ts';
 import { idsOf } from '../../portal/src/features/requests/ids-of.ts';
@@ -298,5 +299,19 @@ describe('the words of a request', () => {
     const verdict = { explanations: [{ outcome: 'warn' }, { outcome: 'pass' }] };
     expect(warningsOf(waiting({ verdict }))).toHaveLength(1);
     expect(warningsOf(waiting())).toEqual([]);
+  });
+});
+
+describe('the pages of a CSV', () => {
+  it('have one line of titles together, and every other line', () => {
+    const pages = ['id,why\r\n1,"two\nlines"\r\n', 'id,why\r\n2,x\r\n', 'id,why\r\n'];
+    expect(joinedCsv(pages)).toBe('id,why\r\n1,"two\nlines"\r\n2,x\r\n');
+    expect(joinedCsv([])).toBe('');
+  });
+
+  it('go on where the answer says', () => {
+    expect(nextCursorIn('</api/v1/requests?limit=200&cursor=a%2Bb>; rel="next"')).toBe('a+b');
+    expect(nextCursorIn(null)).toBeUndefined();
+    expect(nextCursorIn('</api/v1/requests>; rel="prev"')).toBeUndefined();
   });
 });

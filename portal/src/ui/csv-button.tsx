@@ -1,5 +1,6 @@
 import { Button } from '@fluentui/react-components';
 import { ArrowDownloadRegular } from '@fluentui/react-icons/svg/arrow-download';
+import { saveCsv } from './save-csv.ts';
 
 /** Saves a table as a CSV file on the person's machine. */
 export function CsvButton({
@@ -12,14 +13,8 @@ export function CsvButton({
   readonly fileName: string;
   readonly content: () => string;
 }) {
-  const save = () => {
-    const address = URL.createObjectURL(new Blob([content()], { type: 'text/csv;charset=utf-8' }));
-    const link = Object.assign(document.createElement('a'), { href: address, download: `${fileName}.csv` });
-    link.click();
-    URL.revokeObjectURL(address);
-  };
   return (
-    <Button size="small" icon={<ArrowDownloadRegular />} onClick={save}>
+    <Button size="small" icon={<ArrowDownloadRegular />} onClick={() => saveCsv(fileName, content())}>
       {label}
     </Button>
   );

@@ -47,7 +47,6 @@ export function ConfirmForm<Body>(props: ConfirmFormProps<Body>) {
   const { change, confirm, hint, commentMissing, first, onCancel, children } = props;
   const { showsProblem = true, takesFocus = true } = props;
   const s = useStyles();
-  const t = useWords(decisionWords);
   const { comment, setComment, isMissing, send } = useSending(props);
   const form = useRef<HTMLDivElement>(null);
   const needsComment = commentMissing !== undefined;
@@ -72,16 +71,39 @@ export function ConfirmForm<Body>(props: ConfirmFormProps<Body>) {
         problem={isMissing ? commentMissing : refused}
       />
       {showsProblem && change.error !== null && refused === undefined && <Trouble error={change.error} />}
-      <div className={s.buttons}>
-        <Button
-          appearance={first === undefined ? 'primary' : 'secondary'}
-          disabledFocusable={change.isPending}
-          onClick={first?.agree ?? (() => send(() => focusIn(form.current, 'textarea')))}
-        >
-          {first?.label ?? confirm}
-        </Button>
-        <Button onClick={onCancel}>{t.cancel}</Button>
-      </div>
+      <Buttons
+        confirm={confirm}
+        first={first}
+        isPending={change.isPending}
+        onConfirm={() => send(() => focusIn(form.current, 'textarea'))}
+        onCancel={onCancel}
+      />
+    </div>
+  );
+}
+
+function Buttons({
+  confirm,
+  first,
+  isPending,
+  onConfirm,
+  onCancel,
+}: Pick<ConfirmFormProps<unknown>, 'confirm' | 'first' | 'onCancel'> & {
+  readonly isPending: boolean;
+  readonly onConfirm: () => void;
+}) {
+  const s = useStyles();
+  const t = useWords(decisionWords);
+  return (
+    <div className={s.buttons}>
+      <Button
+        appearance={first === undefined ? 'primary' : 'secondary'}
+        disabledFocusable={isPending}
+        onClick={first?.agree ?? onConfirm}
+      >
+        {first?.label ?? confirm}
+      </Button>
+      <Button onClick={onCancel}>{t.cancel}</Button>
     </div>
   );
 }

@@ -62,10 +62,16 @@ function PlanLines({ of }: { readonly of: Plan }) {
           )}
           <div className={s.body}>
             <Text weight="semibold">{steps[step]}</Text>
-            {undo !== null && <span>{t.undoneBy(undo)}</span>}
+            {undo !== null && (
+              <span>
+                {t.undoneBy} <code>{undo}</code>
+              </span>
+            )}
             <span>{note}</span>
           </div>
-          <span className={s.muted}>{effect !== undefined && t.effects[effect]}</span>
+          <span className={s.muted}>
+            {effect === 'undoable' && movesMoney(step) ? t.onlySo : effect !== undefined && t.effects[effect]}
+          </span>
         </li>
       ))}
     </ul>

@@ -12,6 +12,7 @@ import { Page } from '../../ui/page.tsx';
 import { useQueryString } from '../../ui/query-string.ts';
 import { sortingOf, sortingText } from '../../ui/sorting.ts';
 import { Warnings } from '../../ui/warnings.tsx';
+import { ExportButton } from './export-button.tsx';
 import { FilterFields } from './filter-fields.tsx';
 import { listWords } from '../../ui/request-list-words.ts';
 import { useRequestColumns } from '../../ui/request-columns.tsx';
@@ -28,7 +29,10 @@ export function RequestsPage() {
   return (
     <Page title={t.requests} aside={<Age query={list} />}>
       <FilterFields chosen={chosen} onChoose={choose} />
-      <Card title={canListEnded(chosen) || chosen.status !== '' ? t.found : t.open}>
+      <Card
+        title={canListEnded(chosen) || chosen.status !== '' ? t.found : t.open}
+        aside={<ExportButton filter={filterOf(chosen)} />}
+      >
         <Loaded query={list}>
           {({ pages }) => (
             <>
