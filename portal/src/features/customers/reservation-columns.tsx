@@ -1,3 +1,4 @@
+import { makeStyles } from '@fluentui/react-components';
 import type { Schemas } from '../../api/client.ts';
 import { useRegions } from '../../api/regions.ts';
 import { useSpeech, useWords } from '../../i18n/speech.tsx';
@@ -12,6 +13,11 @@ import { reservationListWords } from './reservation-list-words.ts';
 type Reservation = Schemas['Reservation'];
 type Words = (typeof reservationListWords)['en'];
 
+const useStyles = makeStyles({
+  /** Azure makes long names; they shall not push what decides out of sight. */
+  name: { maxWidth: 'min(340px, 50vw)', whiteSpace: 'normal', overflowWrap: 'anywhere' },
+});
+
 /** A column that also tells its cell as text, for a file and for the filter. */
 export interface ReservationColumn extends Column<Reservation> {
   readonly id: keyof Words['columns'];
@@ -20,6 +26,7 @@ export interface ReservationColumn extends Column<Reservation> {
 
 /** The columns of a customer's reservations, all that there are. */
 export function useReservationColumns(customerId: string): readonly ReservationColumn[] {
+  const s = useStyles();
   const { columns: titles, yes, no } = useWords(reservationListWords);
   const words = useWords(reservationWords);
   const regions = useRegions();
@@ -35,7 +42,9 @@ export function useReservationColumns(customerId: string): readonly ReservationC
     {
       ...text('name', ({ displayName }) => displayName),
       cell: ({ reservationId, displayName }) => (
-        <PageLink to={`/customers/${customerId}/reservations/${reservationId}`}>{displayName}</PageLink>
+        <div className={s.name}>
+          <PageLink to={`/customers/${customerId}/reservations/${reservationId}`}>{displayName}</PageLink>
+        </div>
       ),
     },
     text('size', ({ sku }) => shortSku(sku)),
