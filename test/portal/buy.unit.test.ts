@@ -13,9 +13,9 @@ import {
   withFix,
   type Draft,
 } from '../../portal/src/features/buy/draft.ts';
-import { hindranceOf } from '../../portal/src/features/buy/hindrance.ts';
+import { hindranceOf } from '../../portal/src/ui/hindrance.ts';
 import { storeForm, takeForm } from '../../portal/src/features/buy/kept-form.ts';
-import { problemAt, problemsElsewhere } from '../../portal/src/features/buy/problems-at.ts';
+import { problemAt, problemsElsewhere } from '../../portal/src/api/problems-at.ts';
 import { matching } from '../../portal/src/ui/choices.ts';
 import { shareOf } from '../../portal/src/ui/decimal.ts';
 
@@ -173,36 +173,27 @@ describe('a form that is left', () => {
 });
 
 describe('a purchase', () => {
-  const total = { amount: '1575.68', currency: 'EUR' };
   const priced = {
-    data: { verdict: { allowed: true }, quote: { total, schedule: [] } },
-    isOld: false,
-    error: null,
-  } as unknown as Parameters<typeof hindranceOf>[1] & { data: object };
+    isComplete: true,
+    evaluated: { data: { verdict: { allowed: true } }, isOld: false, error: null },
+    hasAmount: true,
+    mayAsk: true,
+    isAsking: false,
+  };
+  const { evaluated } = priced;
 
   it.each([
-    ['nothing, with a price of what the form holds', true, priced, false, undefined],
-    ['missing members', false, priced, false, 'missing'],
-    ['a price of what the form held before', true, { ...priced, isOld: true }, false, 'no-price'],
-    ['a price that could not be read again', true, { ...priced, error: new Error() }, false, 'no-price'],
-    ['no answer', true, { ...priced, data: undefined }, false, 'no-price'],
-    [
-      'an answer without a price',
-      true,
-      { ...priced, data: { ...priced.data, quote: undefined } },
-      false,
-      'no-price',
-    ],
-    [
-      'a refusal',
-      true,
-      { ...priced, data: { ...priced.data, verdict: { allowed: false } } },
-      false,
-      'refused',
-    ],
-    ['an ask under way', true, priced, true, 'asking'],
-  ] as const)('is hindered by %s', (_what, isComplete, evaluated, isAsking, hindrance) => {
-    expect(hindranceOf(isComplete, evaluated as Parameters<typeof hindranceOf>[1], isAsking)).toBe(hindrance);
+    ['nothing, with a price of what the form holds', {}, undefined],
+    ['missing members', { isComplete: false }, 'missing'],
+    ['a price of what the form held before', { evaluated: { ...evaluated, isOld: true } }, 'no-price'],
+    ['a price that could not be read again', { evaluated: { ...evaluated, error: new Error() } }, 'no-price'],
+    ['no answer', { evaluated: { ...evaluated, data: undefined } }, 'no-price'],
+    ['an answer without a price', { hasAmount: false }, 'no-price'],
+    ['a refusal', { evaluated: { ...evaluated, data: { verdict: { allowed: false } } } }, 'refused'],
+    ['an ask under way', { isAsking: true }, 'asking'],
+    ['a person without the role, whatever else is missing', { mayAsk: false, isComplete: false }, 'no-role'],
+  ] as const)('is hindered by %s', (_what, change, hindrance) => {
+    expect(hindranceOf({ ...priced, ...change })).toBe(hindrance);
   });
 });
 

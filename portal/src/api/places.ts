@@ -3,7 +3,7 @@ import { unwrap } from './client.ts';
 import { useDesk } from './desk.tsx';
 
 const FRESH_MS = 300_000;
-const query = { limit: '200' };
+const query = { limit: 200 };
 
 /** The Azure subscriptions of a customer; nothing is read while no customer is chosen. */
 export function useSubscriptions(customerId: string) {
@@ -54,4 +54,12 @@ export function useResourceGroups(customerId: string, subscriptionId: string) {
     enabled: customerId !== '' && subscriptionId !== '',
     staleTime: FRESH_MS,
   });
+}
+
+/** What the scope of a reservation can be set to; resource groups are those of `subscriptionId`. */
+export function useScopePlaces(customerId: string, subscriptionId: string) {
+  return {
+    resourceGroups: useResourceGroups(customerId, subscriptionId),
+    managementGroups: useManagementGroups(customerId),
+  };
 }

@@ -73,7 +73,7 @@ export function useRequests(filter: RequestFilter) {
     queryFn: ({ pageParam }) =>
       unwrap(
         api.GET('/api/v1/requests', {
-          params: { query: { ...filter, limit: '50', ...(pageParam !== '' && { cursor: pageParam }) } },
+          params: { query: { ...filter, limit: 50, ...(pageParam !== '' && { cursor: pageParam }) } },
         }),
       ),
     initialPageParam: '',

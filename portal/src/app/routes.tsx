@@ -13,6 +13,26 @@ const PAGES: readonly (readonly [path: string, page: ComponentType])[] = [
   ['/buy', page('BuyPage', () => import('../features/buy/buy-page.tsx'))],
   ['/requests', page('RequestsPage', () => import('../features/requests/requests-page.tsx'))],
   ['/requests/:id', page('RequestPage', () => import('../features/requests/request-page.tsx'))],
+  [
+    '/customers/:customerId/reservations/:reservationId',
+    page('ReservationPage', () => import('../features/reservation/reservation-page.tsx')),
+  ],
+  [
+    '/customers/:customerId/reservations/:reservationId/refund',
+    page('RefundPage', () => import('../features/reservation/refund-page.tsx')),
+  ],
+  [
+    '/customers/:customerId/reservations/:reservationId/exchange',
+    page('ExchangePage', () => import('../features/reservation/exchange-page.tsx')),
+  ],
+  [
+    '/customers/:customerId/reservations/:reservationId/partner-change',
+    page('PartnerChangePage', () => import('../features/reservation/partner-change-page.tsx')),
+  ],
+  [
+    '/customers/:customerId/reservations/:reservationId/scope',
+    page('RescopePage', () => import('../features/reservation/rescope-page.tsx')),
+  ],
   ['/customers', page('CustomersPage', () => import('../features/customers/customers-page.tsx'))],
   ['/customers/:id/:tab?', page('CustomerPage', () => import('../features/customers/customer-page.tsx'))],
   ['/tickets', page('TicketsPage', () => import('../features/tickets/tickets-page.tsx'))],

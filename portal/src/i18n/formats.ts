@@ -23,6 +23,11 @@ export function formatsOf(language: Language, zone: string | undefined) {
     /** The amount goes in as text: `Intl` formats decimal strings exactly, a number would round. */
     money: ({ amount, currency }: Money): string =>
       new Intl.NumberFormat(tag, { style: 'currency', currency }).format(amount as Intl.StringNumericLiteral),
+    /** A price by the hour, with the decimals that it has, at most 8. */
+    rate: ({ amount, currency }: Money): string =>
+      new Intl.NumberFormat(tag, { style: 'currency', currency, maximumFractionDigits: 8 }).format(
+        amount as Intl.StringNumericLiteral,
+      ),
     /** An amount without its cents, for axes. */
     wholeMoney: ({ amount, currency }: Money): string =>
       new Intl.NumberFormat(tag, { style: 'currency', currency, maximumFractionDigits: 0 }).format(

@@ -14,6 +14,8 @@ export const shortSku = (sku: string): string => sku.replace(/^Standard_/, '');
 /** What reservations, their terms, plans and types are called; the types as Microsoft calls them in each language. */
 export const reservationWords = words(
   {
+    reservation: 'Reservation',
+    unnamed: 'Reservation whose name is not known',
     years: (n: number) => enPlural(n, '# year', '# years'),
     plans: { Upfront: 'Upfront', Monthly: 'Monthly' } satisfies Record<Purchase['billingPlan'], string>,
     scopes: {
@@ -62,6 +64,8 @@ export const reservationWords = words(
     },
   },
   {
+    reservation: 'Réservation',
+    unnamed: 'Réservation dont le nom est inconnu',
     years: (n) => frPlural(n, '# an', '# ans'),
     plans: { Upfront: 'Initial', Monthly: 'Mensuel' },
     scopes: {

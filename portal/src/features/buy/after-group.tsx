@@ -2,7 +2,8 @@ import { Field, Input, Radio, RadioGroup, Textarea } from '@fluentui/react-compo
 import { useResellers } from '../../api/places.ts';
 import { useWords } from '../../i18n/speech.tsx';
 import { ChoiceField } from '../../ui/choice-field.tsx';
-import { Group, useFieldStyles, withProblem, type FormPart } from './form-parts.tsx';
+import { Group, useFieldStyles, withProblem } from '../../ui/form-group.tsx';
+import type { FormPart } from './form-parts.ts';
 import { buyWords } from './words.ts';
 
 /** What happens at the end, and what people and books call the reservation. */

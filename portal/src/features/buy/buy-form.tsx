@@ -1,98 +1,80 @@
-import { makeStyles, Spinner } from '@fluentui/react-components';
-import { useEffect, useRef, useState, type FormEvent, type KeyboardEvent, type RefObject } from 'react';
 import { useSkus } from '../../api/catalog.ts';
 import type { Schemas } from '../../api/client.ts';
+import { fieldProblemsOf } from '../../api/field-problems.ts';
 import { useWords } from '../../i18n/speech.tsx';
-import { Card } from '../../ui/card.tsx';
+import { AskForm, Outcome } from '../../ui/ask-form.tsx';
+import { askWords } from '../../ui/ask-words.ts';
 import { AfterGroup } from './after-group.tsx';
-import { AskPart } from './ask-part.tsx';
-import type { Draft, Missing } from './draft.ts';
-import type { FormPart } from './form-parts.tsx';
+import type { Draft } from './draft.ts';
+import type { FormPart } from './form-parts.ts';
 import { HowLongGroup } from './how-long-group.tsx';
 import { missingNames } from './missing-names.ts';
-import { Outcome } from './outcome.tsx';
+import { PurchaseOutcome } from './outcome.tsx';
 import { usePurchase } from './use-purchase.ts';
 import { WhatGroup } from './what-group.tsx';
 import { WhomGroup } from './whom-group.tsx';
 import { buyWords } from './words.ts';
 
-const NARROW = '@media (max-width: 1040px)';
-const useStyles = makeStyles({
-  columns: {
-    display: 'grid',
-    gridTemplateColumns: 'minmax(0, 1fr) minmax(360px, 460px)',
-    gap: '12px',
-    alignItems: 'start',
-    [NARROW]: { gridTemplateColumns: 'minmax(0, 1fr)' },
-  },
-  groups: { display: 'grid', gridTemplateColumns: 'minmax(0, 1fr)', gap: '12px' },
-  side: {
-    position: 'sticky',
-    top: '12px',
-    maxHeight: 'calc(100vh - 72px)',
-    overflowY: 'auto',
-    [NARROW]: { position: 'static', maxHeight: 'none' },
-  },
-});
+type Purchase = ReturnType<typeof usePurchase>;
 
-/** The form of a purchase. Ctrl+Enter sends it; Enter alone does not, so that no half-filled form is sent by mistake. */
+/** The form of a purchase. */
 export function BuyForm({ customers }: { readonly customers: readonly Schemas['Customer'][] }) {
-  const s = useStyles();
-  const form = useRef<HTMLFormElement>(null);
-  const [tries, setTries] = useState(0);
+  const t = useWords(buyWords);
   const purchase = usePurchase();
-  const { draft, change, missing, askError } = purchase;
-  const needed = useNeeded(missing, tries);
+  const { draft, evaluated, fix, hindrance, trouble, elsewhere, ask, askError } = purchase;
+  return (
+    <AskForm
+      fields={(hasTried) => <Fields purchase={purchase} customers={customers} hasTried={hasTried} />}
+      outcome={
+        <Outcome
+          evaluated={evaluated}
+          wrongFields={fieldProblemsOf(evaluated.error).length}
+          incomplete={t.incomplete}
+        >
+          {(evaluation) => (
+            <PurchaseOutcome draft={draft} evaluation={evaluation} onFix={({ set }) => fix(set)} />
+          )}
+        </Outcome>
+      }
+      isChecking={evaluated.isChecking}
+      asking={{
+        hindrance,
+        missing: missingNames(draft, t),
+        approval: evaluated.data?.approval,
+        error: trouble,
+        elsewhere,
+      }}
+      onAsk={ask}
+      askError={askError}
+    />
+  );
+}
+
+interface FieldsProps {
+  readonly purchase: Purchase;
+  readonly customers: readonly Schemas['Customer'][];
+  /** Whether the person has tried to ask: what is missing says so from then on. */
+  readonly hasTried: boolean;
+}
+
+function Fields({ purchase, customers, hasTried }: FieldsProps) {
+  const { needed } = useWords(askWords);
+  const { draft, change, missing, problemOf } = purchase;
+  const isNeeded = (member: string) => hasTried && missing.some((one) => one === member);
   const part: FormPart = {
     draft,
     change,
-    problemOf: (member) => purchase.problemOf(member) ?? needed(member),
+    problemOf: (member) => problemOf(member) ?? (isNeeded(member) ? needed : undefined),
   };
   const sku = useChosenSku(draft);
-  useFocusOnProblem(form, tries, askError);
-  const submit = (event: FormEvent) => {
-    event.preventDefault();
-    setTries((before) => before + 1);
-    if (purchase.hindrance === undefined) purchase.ask();
-  };
   return (
-    <form ref={form} className={s.columns} noValidate onSubmit={submit} onKeyDown={onKey}>
-      <div className={s.groups}>
-        <WhomGroup {...part} customers={customers} setCustomer={purchase.setCustomer} />
-        <WhatGroup {...part} />
-        <HowLongGroup {...part} sku={sku} />
-        <AfterGroup {...part} />
-      </div>
-      <Side {...purchase} />
-    </form>
+    <>
+      <WhomGroup {...part} customers={customers} setCustomer={purchase.setCustomer} />
+      <WhatGroup {...part} />
+      <HowLongGroup {...part} sku={sku} />
+      <AfterGroup {...part} />
+    </>
   );
-}
-
-function Side({ draft, evaluated, fix, hindrance, trouble, elsewhere }: ReturnType<typeof usePurchase>) {
-  const s = useStyles();
-  const t = useWords(buyWords);
-  return (
-    <Card
-      title={t.outcome}
-      className={s.side}
-      aside={evaluated.isChecking && <Spinner size="extra-tiny" label={t.checking} labelPosition="before" />}
-    >
-      <Outcome draft={draft} evaluated={evaluated} onFix={({ set }) => fix(set)} />
-      <AskPart
-        hindrance={hindrance}
-        missing={missingNames(draft, t)}
-        approval={evaluated.data?.approval}
-        error={trouble}
-        elsewhere={elsewhere}
-      />
-    </Card>
-  );
-}
-
-/** Says of what is missing that it is needed, once the person has tried to ask without it. */
-function useNeeded(missing: readonly Missing[], tries: number) {
-  const t = useWords(buyWords);
-  return (member: string) => (tries > 0 && missing.some((one) => one === member) ? t.needed : undefined);
 }
 
 /** The size in the form as the catalog has it for this customer. */
@@ -100,19 +82,4 @@ function useChosenSku({ customerId, input }: Draft): Schemas['Sku'] | undefined 
   const { sku, region = '', reservedResourceType: type = 'VirtualMachines' } = input;
   const { data } = useSkus({ customerId, region, type, search: sku ?? '' });
   return sku === undefined ? undefined : data?.items.find((one) => one.sku === sku);
-}
-
-/** After a try that did not succeed the focus is on the first field with a problem. */
-function useFocusOnProblem(form: RefObject<HTMLFormElement | null>, tries: number, error: Error | null) {
-  useEffect(() => {
-    const wrong = form.current?.querySelector<HTMLElement>('[aria-invalid="true"]');
-    const field = wrong?.matches('input, textarea') === false ? wrong.querySelector('input') : wrong;
-    if (tries > 0) field?.focus();
-  }, [form, tries, error]);
-}
-
-function onKey(event: KeyboardEvent<HTMLFormElement>): void {
-  if (event.key !== 'Enter') return;
-  if (event.ctrlKey || event.metaKey) event.currentTarget.requestSubmit();
-  if (event.ctrlKey || event.metaKey || event.target instanceof HTMLInputElement) event.preventDefault();
 }

@@ -4,7 +4,7 @@ import { useSpeech, useWords } from '../../i18n/speech.tsx';
 import { DataTable, type Column } from '../../ui/data-table.tsx';
 import { reservationWords, yearsOf } from '../../ui/reservation-words.ts';
 import { comparisonOf, type Plan, type TermPrice } from './comparison.ts';
-import type { FormPart } from './form-parts.tsx';
+import type { FormPart } from './form-parts.ts';
 import { buyWords } from './words.ts';
 
 const useStyles = makeStyles({

@@ -1,16 +1,7 @@
 import type { Schemas } from '../../api/client.ts';
+import { scopeOf, type ScopeDraft } from '../../ui/scope.ts';
 
 type Purchase = Schemas['Purchase'];
-export type Scope = Schemas['Scope'];
-
-/** A scope of which parts may still be missing. */
-export interface ScopeDraft {
-  readonly type: Scope['type'];
-  /** Default: the subscription that is bought for. */
-  readonly subscriptionId?: string;
-  readonly resourceGroup?: string;
-  readonly managementGroupId?: string;
-}
 
 export type DraftInput = Partial<Omit<Purchase, 'scope'>> & { readonly scope: ScopeDraft };
 
@@ -64,14 +55,16 @@ export function missingIn({ customerId, input }: Draft): readonly Missing[] {
   return [
     ...(customerId === '' ? (['customerId'] as const) : []),
     ...NEEDED.filter((member) => input[member] === undefined),
-    ...(scopeOf(input) === undefined && input.subscriptionId !== undefined ? (['scope'] as const) : []),
+    ...(scopeOf(input.scope, input.subscriptionId) === undefined && input.subscriptionId !== undefined
+      ? (['scope'] as const)
+      : []),
     ...(input.renew === undefined ? (['renew'] as const) : []),
   ];
 }
 
 /** The purchase as it is asked for, once all is there. */
 export function purchaseOf(draft: Draft): Purchase | undefined {
-  const scope = scopeOf(draft.input);
+  const scope = scopeOf(draft.input.scope, draft.input.subscriptionId);
   return missingIn(draft).length > 0 || scope === undefined
     ? undefined
     : ({ ...draft.input, scope } as Purchase);
@@ -88,23 +81,11 @@ export function pricedOf(draft: Draft): Purchase | undefined {
   return decides;
 }
 
-function scopeOf({ scope, subscriptionId }: DraftInput): Scope | undefined {
-  const { type, resourceGroup, managementGroupId, subscriptionId: covered = subscriptionId } = scope;
-  if (type === 'Shared') return { type };
-  if (type === 'ManagementGroup')
-    return managementGroupId === undefined ? undefined : { type, managementGroupId };
-  if (covered === undefined) return undefined;
-  if (type === 'Single') return { type, subscriptionId: covered };
-  return resourceGroup === undefined ? undefined : { type, subscriptionId: covered, resourceGroup };
-}
-
 /** The draft after a change that the desk offers: new values by the name of the member, null takes a member away. */
 export const withFix = (draft: Draft, set: Readonly<Record<string, unknown>>): Draft =>
   changed(
     draft,
-    Object.fromEntries(
-      Object.entries(set).map(([pointer, value]) => [pointer.slice(1), value ?? undefined]),
-    ) as Change,
+    Object.fromEntries(Object.entries(set).map(([pointer, value]) => [pointer.slice(1), value ?? undefined])),
   );
 
 /** A draft from stored text; what is no draft is none. */

@@ -4,7 +4,8 @@ import { useWords } from '../../i18n/speech.tsx';
 import { reservationWords, yearsOf } from '../../ui/reservation-words.ts';
 import { Comparison } from './compare-terms.tsx';
 import { termsToChoose, type Plan, type Term } from './comparison.ts';
-import { Group, useFieldStyles, withProblem, type FormPart } from './form-parts.tsx';
+import { Group, useFieldStyles, withProblem } from '../../ui/form-group.tsx';
+import type { FormPart } from './form-parts.ts';
 import { buyWords } from './words.ts';
 
 const PLANS = ['Upfront', 'Monthly'] as const satisfies readonly Plan[];

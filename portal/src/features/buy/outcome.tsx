@@ -1,11 +1,7 @@
-import { Badge, Button, Caption1, makeStyles, mergeClasses, Text, tokens } from '@fluentui/react-components';
-import { CheckmarkCircleFilled } from '@fluentui/react-icons/svg/checkmark-circle';
-import { DismissCircleFilled } from '@fluentui/react-icons/svg/dismiss-circle';
-import type { Evaluation, useEvaluation } from '../../api/evaluation.ts';
-import { fieldProblemsOf } from '../../api/field-problems.ts';
-import { useSpeech, useWords } from '../../i18n/speech.tsx';
-import { Explanations } from '../../ui/explanations.tsx';
-import { Loaded } from '../../ui/loaded.tsx';
+import { makeStyles } from '@fluentui/react-components';
+import type { Evaluation } from '../../api/evaluation.ts';
+import { useWords } from '../../i18n/speech.tsx';
+import { ReasonsWithFixes, Verdict } from '../../ui/verdict.tsx';
 import type { Draft } from './draft.ts';
 import { Price } from './price.tsx';
 import { quoteOf } from './quote-of.ts';
@@ -13,93 +9,36 @@ import { buyWords } from './words.ts';
 
 const useStyles = makeStyles({
   room: { display: 'grid', gridTemplateColumns: 'minmax(0, 1fr)', gap: '12px' },
-  old: { opacity: 0.55 },
-  line: { display: 'flex', flexWrap: 'wrap', alignItems: 'center', gap: '4px 12px' },
-  fixes: { display: 'flex', flexWrap: 'wrap', gap: '6px', marginTop: '6px' },
-  muted: { color: tokens.colorNeutralForeground3 },
 });
-
-type Evaluated = ReturnType<typeof useEvaluation>;
-type Fix = Evaluation['fixes'][number];
-
-interface OutcomeProps {
-  readonly draft: Draft;
-  readonly evaluated: Evaluated;
-  readonly onFix: (fix: Fix) => void;
-}
-
-/** Verdict, price and reasons for what the form holds; the answer before stays, dimmed, until the next one is there. */
-export function Outcome({ draft, evaluated, onFix }: OutcomeProps) {
-  const s = useStyles();
-  const t = useWords(buyWords);
-  const wrong = fieldProblemsOf(evaluated.error).length;
-  if (wrong > 0) return <Text className={s.muted}>{t.fieldsWrong(wrong)}</Text>;
-  if (evaluated.data === undefined && evaluated.error === null && !evaluated.isChecking)
-    return <Text className={s.muted}>{t.incomplete}</Text>;
-  return (
-    <Loaded query={evaluated} lines={6}>
-      {(evaluation) => (
-        <div className={mergeClasses(s.room, evaluated.isOld && s.old)}>
-          <div role="status" className={s.room}>
-            <Verdict of={evaluation.verdict} />
-            <Price quote={quoteOf(evaluation)} />
-          </div>
-          <Reasons draft={draft} evaluation={evaluation} onFix={onFix} />
-        </div>
-      )}
-    </Loaded>
-  );
-}
-
-function Verdict({ of: { allowed, asOf } }: { readonly of: Evaluation['verdict'] }) {
-  const s = useStyles();
-  const t = useWords(buyWords);
-  const { moment } = useSpeech();
-  return (
-    <div className={s.line}>
-      <Badge
-        size="large"
-        appearance="tint"
-        color={allowed ? 'success' : 'danger'}
-        icon={allowed ? <CheckmarkCircleFilled /> : <DismissCircleFilled />}
-      >
-        {allowed ? t.allowed : t.refused}
-      </Badge>
-      <Caption1 className={s.muted}>{t.asOf(moment(asOf))}</Caption1>
-    </div>
-  );
-}
 
 /** Says what was decided about the renewal: nothing, while the form leaves it open. */
 const RENEWAL_RULE = 'renewal-stated';
 
-function Reasons({
+/** Verdict, price and reasons for what the form holds. */
+export function PurchaseOutcome({
   draft,
-  evaluation: { verdict, fixes },
+  evaluation,
   onFix,
-}: Pick<OutcomeProps, 'draft' | 'onFix'> & { readonly evaluation: Evaluation }) {
+}: {
+  readonly draft: Draft;
+  readonly evaluation: Evaluation;
+  readonly onFix: (fix: Evaluation['fixes'][number]) => void;
+}) {
   const s = useStyles();
+  const t = useWords(buyWords);
+  const { verdict, fixes } = evaluation;
   const shown = verdict.explanations.filter(
     ({ rule }) => rule !== RENEWAL_RULE || draft.input.renew !== undefined,
   );
   return (
-    <div className={s.room}>
-      <Explanations
-        all={shown}
-        fixOf={({ rule, outcome }) => {
-          const offered = outcome === 'fail' ? fixes.filter((fix) => fix.rule === rule) : [];
-          if (offered.length === 0) return null;
-          return (
-            <div className={s.fixes}>
-              {offered.map((fix) => (
-                <Button key={fix.label} size="small" onClick={() => onFix(fix)}>
-                  {fix.label}
-                </Button>
-              ))}
-            </div>
-          );
-        }}
-      />
-    </div>
+    <>
+      <div role="status" className={s.room}>
+        <Verdict of={verdict} words={t} />
+        <Price quote={quoteOf(evaluation)} />
+      </div>
+      <div className={s.room}>
+        <ReasonsWithFixes explanations={shown} fixes={fixes} onFix={onFix} />
+      </div>
+    </>
   );
 }

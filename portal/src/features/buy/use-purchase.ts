@@ -2,10 +2,11 @@ import { useCallback } from 'react';
 import { useLocation } from 'wouter';
 import { useEvaluation } from '../../api/evaluation.ts';
 import { fieldProblemsOf } from '../../api/field-problems.ts';
+import { problemAt, problemsElsewhere } from '../../api/problems-at.ts';
+import { hindranceOf } from '../../ui/hindrance.ts';
 import { useQueryString } from '../../ui/query-string.ts';
 import { changed, forCustomer, missingIn, pricedOf, purchaseOf, withFix, type Change } from './draft.ts';
-import { hindranceOf } from './hindrance.ts';
-import { problemAt, problemsElsewhere } from './problems-at.ts';
+import { quoteOf } from './quote-of.ts';
 import { useForm } from './use-form.ts';
 import { usePurchaseAsk } from './use-purchase-ask.ts';
 
@@ -50,18 +51,24 @@ export function usePurchase() {
     change,
     evaluated,
     missing: missingIn(draft),
-    hindrance: hindranceOf(purchase !== undefined, evaluated, asking.isAsking),
+    hindrance: hindranceOf({
+      mayAsk: true,
+      isComplete: purchase !== undefined,
+      evaluated,
+      hasAmount: evaluated.data !== undefined && quoteOf(evaluated.data) !== undefined,
+      isAsking: asking.isAsking,
+    }),
     askError: asking.error,
     /** What stopped the ask that no field can show. */
     trouble: fieldProblemsOf(asking.error).length === 0 ? asking.error : null,
     problemOf: (member: string) => problemAt(refused, member, { ...draft.input, ...priced }),
     elsewhere: problemsElsewhere(refused, FIELDS),
-    setCustomer(customerId: string) {
+    setCustomer: (customerId: string) => {
       preselect('');
       setDraft((now) => forCustomer(now, customerId));
     },
     fix: (set: Readonly<Record<string, unknown>>) => setDraft((now) => withFix(now, set)),
-    ask() {
+    ask: () => {
       if (purchase !== undefined) asking.ask({ customerId: draft.customerId, purchase });
     },
   };

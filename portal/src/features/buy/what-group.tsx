@@ -1,12 +1,13 @@
 import { Field, Input } from '@fluentui/react-components';
-import { useRegionList } from '../../api/catalog.ts';
+import { useRegionList, useSkuSearch } from '../../api/catalog.ts';
 import { useWords } from '../../i18n/speech.tsx';
 import { ChoiceField } from '../../ui/choice-field.tsx';
 import { byText } from '../../ui/choices.ts';
+import { SizeField } from '../../ui/size-field.tsx';
 import { reservationWords } from '../../ui/reservation-words.ts';
 import type { Schemas } from '../../api/client.ts';
-import { Group, withProblem, type FormPart } from './form-parts.tsx';
-import { SizeField } from './size-field.tsx';
+import { Group, withProblem } from '../../ui/form-group.tsx';
+import type { FormPart } from './form-parts.ts';
 import { buyWords } from './words.ts';
 
 type ResourceType = Schemas['Purchase']['reservedResourceType'];
@@ -18,6 +19,8 @@ export function WhatGroup(part: FormPart) {
   const { draft, change, problemOf } = part;
   const { input } = draft;
   const regions = useRegionList();
+  const { region = '', reservedResourceType = 'VirtualMachines', sku = '', term } = input;
+  const sizes = useSkuSearch({ customerId: draft.customerId, region, type: reservedResourceType });
   return (
     <Group title={t.what}>
       <ChoiceField
@@ -31,13 +34,21 @@ export function WhatGroup(part: FormPart) {
       <ChoiceField
         label={t.region}
         required
-        choices={byText((regions.data?.items ?? []).map(({ region, name }) => ({ id: region, text: name })))}
+        choices={byText((regions.data?.items ?? []).map(({ region: id, name }) => ({ id, text: name })))}
         source={regions}
-        value={input.region ?? ''}
+        value={region}
         problem={problemOf('region')}
-        onChoose={(region) => change({ region })}
+        onChoose={(id) => change({ region: id })}
       />
-      <SizeField {...part} />
+      <SizeField
+        skus={sizes.skus}
+        sku={sku}
+        term={term}
+        isEarly={draft.customerId === '' || region === ''}
+        problem={problemOf('sku')}
+        onType={sizes.type}
+        onChoose={(chosen) => change({ sku: chosen })}
+      />
       <Field label={t.quantity} required {...withProblem(problemOf('quantity'))}>
         <Input
           type="number"

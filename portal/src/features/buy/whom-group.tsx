@@ -1,12 +1,13 @@
 import { useEffect } from 'react';
 import type { Schemas } from '../../api/client.ts';
-import { useSubscriptions } from '../../api/places.ts';
+import { useScopePlaces, useSubscriptions } from '../../api/places.ts';
 import { useWords } from '../../i18n/speech.tsx';
 import { nameIn } from '../../i18n/words.ts';
 import { ChoiceField } from '../../ui/choice-field.tsx';
 import { byText, type Choice } from '../../ui/choices.ts';
-import { Group, type FormPart } from './form-parts.tsx';
-import { ScopeField } from './scope-field.tsx';
+import { Group } from '../../ui/form-group.tsx';
+import { ScopeField } from '../../ui/scope-field.tsx';
+import type { FormPart } from './form-parts.ts';
 import { buyWords } from './words.ts';
 
 type Subscription = Schemas['Subscription'];
@@ -25,6 +26,8 @@ export function WhomGroup({
   const subscriptions = useSubscriptions(draft.customerId);
   const choices = useSubscriptionChoices(subscriptions.data?.items ?? []);
   useOnlyChoice(subscriptions.data?.items, part);
+  const { subscriptionId = '', scope } = draft.input;
+  const places = useScopePlaces(draft.customerId, scope.subscriptionId ?? subscriptionId);
   return (
     <Group title={t.forWhom}>
       <ChoiceField
@@ -45,11 +48,18 @@ export function WhomGroup({
         choices={choices}
         source={subscriptions}
         disabled={draft.customerId === ''}
-        value={draft.input.subscriptionId ?? ''}
+        value={subscriptionId}
         problem={problemOf('subscriptionId')}
-        onChoose={(subscriptionId) => change({ subscriptionId })}
+        onChoose={(id) => change({ subscriptionId: id })}
       />
-      <ScopeField {...part} subscriptions={choices} />
+      <ScopeField
+        scope={scope}
+        onChange={(next) => change({ scope: next })}
+        places={{ subscriptions: choices, ...places }}
+        billingSubscriptionId={subscriptionId}
+        disabled={draft.customerId === ''}
+        problem={problemOf('scope')}
+      />
     </Group>
   );
 }

@@ -1,14 +1,13 @@
 import type { Schemas } from '../../api/client.ts';
 import { useRegions } from '../../api/regions.ts';
-import { useReservationNames } from '../../api/reservation-names.ts';
 import { useWords } from '../../i18n/speech.tsx';
 import { nameIn } from '../../i18n/words.ts';
 import { Card } from '../../ui/card.tsx';
 import { Facts } from '../../ui/facts.tsx';
 import { reservationWords, shortSku, yearsOf } from '../../ui/reservation-words.ts';
 import { figureWords } from './figure-words.ts';
-import { ReservationLink } from './reservation-link.tsx';
-import { scopeInWords } from './scope-in-words.ts';
+import { ReservationNamed } from './reservation-named.tsx';
+import { scopeInWords } from '../../ui/scope-in-words.ts';
 
 type Request = Schemas['Request'];
 type Bought = Schemas['Purchase'] | Schemas['ExchangePurchase'];
@@ -72,7 +71,10 @@ function RefundFacts({ of, request }: { readonly of: Schemas['Refund']; readonly
   return (
     <Facts
       of={[
-        [t.reservation, <ReservationLink key="link" customerId={request.customerId} id={of.reservationId} />],
+        [
+          t.reservation,
+          <ReservationNamed key="link" customerId={request.customerId} id={of.reservationId} />,
+        ],
         [t.units, of.quantity],
         [t.why, of.reason],
       ]}
@@ -91,7 +93,10 @@ function PartnerChangeFacts({
   return (
     <Facts
       of={[
-        [t.reservation, <ReservationLink key="link" customerId={request.customerId} id={of.reservationId} />],
+        [
+          t.reservation,
+          <ReservationNamed key="link" customerId={request.customerId} id={of.reservationId} />,
+        ],
         [t.newPartner, of.newPartnerOnRecordMpnId],
         [t.why, of.reason],
       ]}
@@ -101,16 +106,12 @@ function PartnerChangeFacts({
 
 function ExchangeFacts({ of, request }: { readonly of: Schemas['Exchange']; readonly request: Request }) {
   const t = useWords(figureWords);
-  const names = useReservationNames(request.customerId);
-  const returns = of.return.map(({ reservationId, quantity }): Fact => {
-    const name = names[reservationId];
-    return [
-      t.givesBack,
-      <span key={reservationId}>
-        {quantity} × <ReservationLink customerId={request.customerId} id={reservationId} name={name} />
-      </span>,
-    ];
-  });
+  const returns = of.return.map(({ reservationId, quantity }): Fact => [
+    t.givesBack,
+    <span key={reservationId}>
+      {quantity} × <ReservationNamed customerId={request.customerId} id={reservationId} />
+    </span>,
+  ]);
   return (
     <>
       {returns.map((fact, index) => (

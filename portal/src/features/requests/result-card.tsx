@@ -9,7 +9,7 @@ import { shortSku } from '../../ui/reservation-words.ts';
 import { figureWords } from './figure-words.ts';
 import { useListStyles } from './list-styles.ts';
 import { requestPageWords } from './request-words.ts';
-import { ReservationLink } from './reservation-link.tsx';
+import { ReservationNamed } from './reservation-named.tsx';
 
 type Request = Schemas['Request'];
 
@@ -42,7 +42,7 @@ function Reservations({ request }: { readonly request: Request }) {
   if (request.kind === 'refund') return null;
   return (request.result?.reservations ?? []).map(({ reservationId, quantity, expiresAt }) => (
     <li key={reservationId} className={s.body}>
-      <ReservationLink customerId={request.customerId} id={reservationId} />
+      <ReservationNamed customerId={request.customerId} id={reservationId} />
       <span>{`${t.units(quantity)}, ${t.ends(day(expiresAt))}`}</span>
     </li>
   ));
@@ -59,7 +59,7 @@ function Returns({ request }: { readonly request: Request }) {
     <>
       {returned !== undefined && (
         <li className={s.body}>
-          <ReservationLink customerId={request.customerId} id={returned.reservationId} />
+          <ReservationNamed customerId={request.customerId} id={returned.reservationId} />
           <span>
             {t.returned(t.units(returned.quantity), day(returned.returnedAt))}: <Amount of={returned.total} />
           </span>
@@ -67,7 +67,7 @@ function Returns({ request }: { readonly request: Request }) {
       )}
       {remaining !== undefined && (
         <li className={s.body}>
-          <ReservationLink customerId={request.customerId} id={remaining.reservationId} />
+          <ReservationNamed customerId={request.customerId} id={remaining.reservationId} />
           <span>{t.remaining(t.units(remaining.quantity))}</span>
         </li>
       )}
@@ -85,7 +85,7 @@ function ExchangeLines({ request }: { readonly request: Request }) {
     <>
       {returned.map(({ reservationId, quantity, status }) => (
         <li key={reservationId} className={s.body}>
-          <ReservationLink customerId={request.customerId} id={reservationId} />
+          <ReservationNamed customerId={request.customerId} id={reservationId} />
           <span>{`${figures.givesBack} ${t.units(quantity)}: ${nameIn(t.lineStatuses, status)}`}</span>
         </li>
       ))}

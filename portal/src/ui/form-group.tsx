@@ -1,15 +1,6 @@
 import { makeStyles } from '@fluentui/react-components';
 import type { ReactNode } from 'react';
-import { Card } from '../../ui/card.tsx';
-import type { Change, Draft, DraftInput } from './draft.ts';
-
-/** What a group of fields shows and changes. */
-export interface FormPart {
-  readonly draft: Draft;
-  readonly change: (change: Change) => void;
-  /** What is wrong with a member of the purchase. */
-  readonly problemOf: (member: keyof DraftInput | 'customerId') => string | undefined;
-}
+import { Card } from './card.tsx';
 
 const useStyles = makeStyles({
   fields: {
@@ -22,10 +13,18 @@ const useStyles = makeStyles({
 });
 
 /** A titled group of fields, two beside each other where there is room. */
-export function Group({ title, children }: { readonly title: string; readonly children: ReactNode }) {
+export function Group({
+  title,
+  aside,
+  children,
+}: {
+  readonly title: string;
+  readonly aside?: ReactNode;
+  readonly children: ReactNode;
+}) {
   const s = useStyles();
   return (
-    <Card title={title}>
+    <Card title={title} aside={aside}>
       <div className={s.fields}>{children}</div>
     </Card>
   );

@@ -1,4 +1,4 @@
-import type { Schemas } from '../../api/client.ts';
+import type { Schemas } from '../api/client.ts';
 
 interface Names {
   readonly scopes: Readonly<Record<Schemas['Scope']['type'], string>>;

@@ -1,12 +1,11 @@
 import { Button, Caption1, makeStyles, tokens } from '@fluentui/react-components';
 import { useId } from 'react';
-import type { Evaluation } from '../../api/evaluation.ts';
-import type { FieldProblem } from '../../api/field-problems.ts';
-import { ApiProblem } from '../../api/problem.ts';
-import { useWords } from '../../i18n/speech.tsx';
-import { Trouble } from '../../ui/trouble.tsx';
+import type { Schemas } from '../api/client.ts';
+import { ApiProblem } from '../api/problem.ts';
+import { useWords } from '../i18n/speech.tsx';
+import { askWords } from './ask-words.ts';
 import type { Hindrance } from './hindrance.ts';
-import { buyWords } from './words.ts';
+import { Trouble } from './trouble.tsx';
 
 const useStyles = makeStyles({
   foot: {
@@ -20,20 +19,20 @@ const useStyles = makeStyles({
   muted: { color: tokens.colorNeutralForeground2 },
 });
 
-interface AskPartProps {
+export interface AskPartProps {
   readonly hindrance: Hindrance | undefined;
   /** What is missing, in words. */
   readonly missing: string;
-  readonly approval: Evaluation['approval'] | undefined;
+  readonly approval: Schemas['ExpectedApproval'] | undefined;
   readonly error: Error | null;
   /** What the desk said of members that the form has no field for. */
-  readonly elsewhere: readonly FieldProblem[];
+  readonly elsewhere: readonly { readonly field: string; readonly message: string }[];
 }
 
 /** The button, with what it does or why it does nothing, and what came of the last try. */
 export function AskPart({ hindrance, missing, approval, error, elsewhere }: AskPartProps) {
   const s = useStyles();
-  const t = useWords(buyWords);
+  const t = useWords(askWords);
   const id = useId();
   return (
     <div className={s.foot}>
@@ -56,6 +55,7 @@ export function AskPart({ hindrance, missing, approval, error, elsewhere }: AskP
           <Approval of={approval} />
         ) : (
           {
+            'no-role': t.noRole,
             asking: t.before,
             missing: t.stillNeeded(missing),
             'no-price': t.waitForPrice,
@@ -68,7 +68,7 @@ export function AskPart({ hindrance, missing, approval, error, elsewhere }: AskP
 }
 
 function NotAsked({ error }: { readonly error: Error }) {
-  const t = useWords(buyWords);
+  const t = useWords(askWords);
   return (
     <>
       <Trouble error={error} />
@@ -77,8 +77,8 @@ function NotAsked({ error }: { readonly error: Error }) {
   );
 }
 
-function Approval({ of }: { readonly of: Evaluation['approval'] | undefined }) {
-  const t = useWords(buyWords);
+function Approval({ of }: { readonly of: Schemas['ExpectedApproval'] | undefined }) {
+  const t = useWords(askWords);
   if (of === undefined) return t.before;
   const { required, eligible, approvers } = of;
   const names = approvers.map(({ name }) => name).join(', ');

@@ -1,4 +1,4 @@
-import type { FieldProblem } from '../../api/field-problems.ts';
+import type { FieldProblem } from './field-problems.ts';
 
 /** What the desk said of a body that it refused. */
 export interface RefusedBody {

@@ -1,0 +1,23 @@
+import type { Schemas } from '../api/client.ts';
+
+export type Scope = Schemas['Scope'];
+
+/** A scope of which parts may still be missing. */
+export interface ScopeDraft {
+  readonly type: Scope['type'];
+  /** Default: the subscription that is charged. */
+  readonly subscriptionId?: string | undefined;
+  readonly resourceGroup?: string | undefined;
+  readonly managementGroupId?: string | undefined;
+}
+
+/** The scope as it is sent, once all its parts are there. */
+export function scopeOf(scope: ScopeDraft, billingSubscriptionId: string | undefined): Scope | undefined {
+  const { type, resourceGroup, managementGroupId, subscriptionId = billingSubscriptionId } = scope;
+  if (type === 'Shared') return { type };
+  if (type === 'ManagementGroup')
+    return managementGroupId === undefined ? undefined : { type, managementGroupId };
+  if (subscriptionId === undefined) return undefined;
+  if (type === 'Single') return { type, subscriptionId };
+  return resourceGroup === undefined ? undefined : { type, subscriptionId, resourceGroup };
+}
