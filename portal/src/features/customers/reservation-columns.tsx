@@ -30,7 +30,7 @@ export function useReservationColumns(customerId: string): readonly ReservationC
   const { columns: titles, yes, no } = useWords(reservationListWords);
   const words = useWords(reservationWords);
   const regions = useRegions();
-  const { number } = useSpeech();
+  const { number, percent } = useSpeech();
   const text = (id: ReservationColumn['id'], textOf: (row: Reservation) => string): ReservationColumn => ({
     id,
     title: titles[id],
@@ -64,9 +64,25 @@ export function useReservationColumns(customerId: string): readonly ReservationC
       // What is over needs no decision: it stands last.
       value: (row) => (isLive(row) ? row.expiresAt : undefined),
     },
+    {
+      ...text('use', (row) => usedIn30Days(row) ?? ''),
+      cell: (row) => {
+        const used = usedIn30Days(row);
+        return used === undefined ? '–' : percent(Number(used) / 100);
+      },
+      value: (row) => {
+        const used = usedIn30Days(row);
+        return used === undefined ? undefined : Number(used);
+      },
+      isNumber: true,
+    },
     text('scope', ({ scope }) => words.scopes[scope.type]),
     text('renew', ({ renew }) => (renew ? yes : no)),
     text('state', ({ state }) => nameIn(words.states, state)),
     text('id', ({ reservationId }) => reservationId),
   ];
 }
+
+/** Percent of the reserved hours that were used; `undefined` where Microsoft tells none. */
+const usedIn30Days = ({ utilisation }: Reservation): string | undefined =>
+  utilisation?.find(({ days }) => days === 30)?.percent;
