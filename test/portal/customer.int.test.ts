@@ -52,8 +52,10 @@ describe('the reservations of a customer', () => {
     await page.getByRole('button', { name: 'Download as CSV' }).press('Enter');
     const file = await readFile(await (await saved).path(), 'utf8');
     const [titles, ...lines] = file.trimEnd().split('\r\n');
-    expectPage(titles).toBe('\uFEFFName,Size or product,Region,Quantity,Term,Ends on,Renews,State');
-    expectPage(lines.map((line) => Number(line.split(',').at(-5)))).toEqual(quantities);
+    expectPage(titles).toBe(
+      '\uFEFFName,Size or product,Region,Quantity,Term,Ends on,Used in 30 days,Renews,State',
+    );
+    expectPage(lines.map((line) => Number(line.split(',').at(-6)))).toEqual(quantities);
   });
 
   it('stand on a phone in the dark in French, and the ledger says who may read it', async () => {

@@ -10,6 +10,8 @@ const HEIGHT = 190;
 const [LEFT, RIGHT, TOP, BOTTOM] = [36, 4, 34, 38];
 /** Narrower bars are too small to be pressed (WCAG 2.5.8): the field of months does the same. */
 const PRESSED_FROM = 24;
+/** Between narrower bars the counts of neighbours would read as one number: the axis and the table tell them. */
+const COUNTED_FROM = 18;
 
 const useStyles = makeStyles({
   bar: {
@@ -24,7 +26,10 @@ const useStyles = makeStyles({
     ':hover': { border: `1px solid ${tokens.colorNeutralStroke1}` },
     ':focus-visible': { outline: `2px solid ${tokens.colorStrokeFocus2}` },
   },
-  chosen: { border: `2px solid ${tokens.colorCompoundBrandStroke}` },
+  chosen: {
+    border: `2px solid ${tokens.colorCompoundBrandStroke}`,
+    '@media (forced-colors: active)': { border: '3px solid Highlight' },
+  },
 });
 
 interface Wall {
@@ -111,14 +116,16 @@ function Bars(sized: Sized) {
                 y={y(unitsIn(one))}
                 height={y(0) - y(one.others)}
               />
-              <text
-                className={s.strong}
-                x={left + x.bandwidth() / 2}
-                y={y(unitsIn(one)) - 5}
-                textAnchor="middle"
-              >
-                {unitsIn(one)}
-              </text>
+              {x.step() >= COUNTED_FROM && (
+                <text
+                  className={s.strong}
+                  x={left + x.bandwidth() / 2}
+                  y={y(unitsIn(one)) - 5}
+                  textAnchor="middle"
+                >
+                  {unitsIn(one)}
+                </text>
+              )}
             </g>
           );
         })}
@@ -167,14 +174,15 @@ function Months(sized: Sized) {
   const short = new Intl.DateTimeFormat(tag, { month: 'short', timeZone: 'UTC' });
   return sized.months
     .filter((_, index) => index % every === 0)
-    .map(({ month }, index) => {
+    .map(({ month }, index, named) => {
+      const isOtherYear = named[index - 1]?.month.slice(0, 4) !== month.slice(0, 4);
       const middle = (x(month) ?? 0) + x.bandwidth() / 2;
       return (
         <g key={month}>
           <text className={s.text} x={middle} y={HEIGHT - BOTTOM + 15} textAnchor="middle">
             {short.format(new Date(dayIn(month)))}
           </text>
-          {(index === 0 || (month.endsWith('-01') && every < 6) || every === 6) && (
+          {isOtherYear && (
             <text className={s.text} x={middle} y={HEIGHT - 6} textAnchor="middle">
               {month.slice(0, 4)}
             </text>

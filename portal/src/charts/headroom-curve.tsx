@@ -177,7 +177,8 @@ function Axes(sized: Sized) {
   const { day, wholeMoney } = useSpeech();
   const { x, y, start, end } = scalesOf(sized);
   const { currency } = sized.headroom.limit;
-  const named = NAMED_DAYS.filter((_, index) => sized.width > 560 || index % 2 === 0);
+  const every = sized.width > 560 ? 1 : sized.width > 420 ? 2 : 4;
+  const named = NAMED_DAYS.filter((_, index) => index % every === 0);
   return (
     <>
       {y.ticks(4).map((tick) => (

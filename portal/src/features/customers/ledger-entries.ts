@@ -53,16 +53,22 @@ export interface AccountTotal {
 }
 
 export function totalsOf(entries: readonly Entry[]): readonly AccountTotal[] {
-  const lines = entries.flatMap((entry) => entry.lines);
-  const keys = new Set(lines.map((line) => `${line.account} ${currencyOf(line)}`));
-  return [...keys].toSorted().map((key) => {
-    const own = lines.filter((line) => `${line.account} ${currencyOf(line)}` === key);
-    const [account = 'margin', currency = ''] = key.split(' ') as [Account, string];
-    const zero = { amount: '0.00', currency };
-    const side = (of: 'debit' | 'credit') => sumOf(own.flatMap((line) => line[of] ?? [])) ?? zero;
-    const [debit, credit] = [side('debit'), side('credit')];
-    return { account, currency, debit, credit, balance: differenceOf(debit, credit) ?? zero };
-  });
+  const lines = entries.flatMap((entry) => entry.lines).filter((line) => currencyOf(line) !== '');
+  const groups = Map.groupBy(lines, (line) => `${line.account} ${currencyOf(line)}`);
+  return [...groups]
+    .toSorted(([one], [other]) => one.localeCompare(other))
+    .flatMap(([, own]) => totalOf(own));
+}
+
+function totalOf(lines: readonly Line[]): readonly AccountTotal[] {
+  const [first] = lines;
+  if (first === undefined) return [];
+  const currency = currencyOf(first);
+  const zero = { amount: '0.00', currency };
+  const side = (of: 'debit' | 'credit') => sumOf(lines.flatMap((line) => line[of] ?? [])) ?? zero;
+  const [debit, credit] = [side('debit'), side('credit')];
+  const balance = differenceOf(debit, credit) ?? zero;
+  return [{ account: first.account, currency, debit, credit, balance }];
 }
 
 const currencyOf = ({ debit, credit }: Line): string => (debit ?? credit)?.currency ?? '';
