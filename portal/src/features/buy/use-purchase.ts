@@ -68,7 +68,7 @@ export function usePurchase() {
       setDraft((now) => forCustomer(now, customerId));
     },
     fix: (set: Readonly<Record<string, unknown>>) => setDraft((now) => withFix(now, set)),
-    ask() {
+    ask: () => {
       if (purchase !== undefined) asking.ask({ customerId: draft.customerId, purchase });
     },
   };

@@ -30,11 +30,11 @@ export const optionWords = words(
       rescope: 'Change the scope',
       exchange: 'Plan an exchange',
       refund: 'Plan a refund',
-    } as Readonly<Record<string, string>>,
+    },
     noForm: {
       renew: 'The desk does not renew reservations yet: set it in Azure.',
       'trade-in': 'The desk compares a trade-in and does not carry it out: buy the savings plan in Azure.',
-    } as Readonly<Record<string, string>>,
+    },
     moneyNote:
       'Amounts are at the price of the customer. They leave out what the same use costs by the hour once the reservation is gone.',
     other: 'Another partner',
