@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import * as fc from 'fast-check';
 import { isFinal, readAgainAfter } from '../../portal/src/api/read-again.ts';
-import { differenceOf, isBelowZero, negated } from '../../portal/src/ui/exact-money.ts';
+import { differenceOf, isBelowZero } from '../../portal/src/ui/exact-money.ts';
 import { idsOf } from '../../portal/src/features/requests/ids-of.ts';
 import { customersIn, warningsOf } from '../../portal/src/features/requests/inbox-row.ts';
 import {
@@ -11,6 +11,7 @@ import {
 } from '../../portal/src/features/requests/may-decide.ts';
 import { nextOf, progressOf } from '../../portal/src/features/requests/next-of.ts';
 import { paymentsOf } from '../../portal/src/features/requests/payments.ts';
+import { partsOf, type Plan } from '../../portal/src/features/requests/plan-parts.ts';
 import { filterOf, statusAfter, statusesFor } from '../../portal/src/features/requests/request-filter.ts';
 import { scopeInWords } from '../../portal/src/ui/scope-in-words.ts';
 import { isSoon, leftUntil } from '../../portal/src/ui/time-left.ts';
@@ -167,6 +168,21 @@ describe('what comes next', () => {
   it('counts steps that are done or not needed', () => {
     const steps = [step('a', 'done'), step('b', 'skipped'), step('c', 'running'), step('d', 'pending')];
     expect(progressOf(steps as unknown as Parameters<typeof progressOf>[0])).toEqual({ ended: 2, all: 4 });
+  });
+});
+
+describe('what it takes to undo a request', () => {
+  it('is told at once for what is final and for steps that move money', () => {
+    const plan = [
+      { step: 'create-cart', effect: 'undoable' },
+      { step: 'checkout', effect: 'undoable' },
+      { step: 'post-ledger', effect: 'none' },
+      { step: 'await-support', effect: 'final' },
+      { step: 'return' },
+    ] as unknown as Plan;
+    const { atOnce, others } = partsOf(plan);
+    expect(atOnce.map(({ step }) => step)).toEqual(['await-support', 'checkout', 'return']);
+    expect(others.map(({ step }) => step)).toEqual(['create-cart', 'post-ledger']);
   });
 });
 

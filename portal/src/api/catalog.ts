@@ -9,7 +9,7 @@ export function useRegionList() {
   const { api } = useDesk();
   return useQuery({
     queryKey: ['regions'],
-    queryFn: () => unwrap(api.GET('/api/v1/catalog/regions', { params: { query: { limit: '200' } } })),
+    queryFn: () => unwrap(api.GET('/api/v1/catalog/regions', { params: { query: { limit: 200 } } })),
     staleTime: Number.POSITIVE_INFINITY,
   });
 }
@@ -28,7 +28,7 @@ const PRICES_FRESH_MS = 600_000;
 /** The first sizes in the catalog that are looked for, with prices for the customer. */
 export function useSkus({ customerId, region, type, search }: SkuSearch) {
   const { api } = useDesk();
-  const query = { customerId, region, type, limit: '30', ...(search !== '' && { search }) };
+  const query = { customerId, region, type, limit: 30, ...(search !== '' && { search }) };
   return useQuery({
     queryKey: ['skus', customerId, region, type, search] as const,
     queryFn: ({ signal }) => unwrap(api.GET('/api/v1/catalog/skus', { params: { query }, signal })),

@@ -9,7 +9,7 @@ export function useInbox(enabled = true) {
   const { api } = useDesk();
   return useQuery({
     queryKey: ['inbox'],
-    queryFn: () => unwrap(api.GET('/api/v1/inbox', { params: { query: { limit: '200' } } })),
+    queryFn: () => unwrap(api.GET('/api/v1/inbox', { params: { query: { limit: 200 } } })),
     refetchInterval: READ_EVERY_MS,
     enabled,
   });

@@ -3,7 +3,7 @@ import { unwrap } from './client.ts';
 import { useDesk } from './desk.tsx';
 
 const FRESH_MS = 300_000;
-const query = { limit: '200' };
+const query = { limit: 200 };
 
 /** The Azure subscriptions of a customer; nothing is read while no customer is chosen. */
 export function useSubscriptions(customerId: string) {

@@ -1,6 +1,7 @@
 import { QueryClient, useQuery } from '@tanstack/react-query';
 import { unwrap } from './client.ts';
 import { useDesk } from './desk.tsx';
+import { everyPage } from './every-page.ts';
 import { ApiProblem, isPassing } from './problem.ts';
 
 const QUIET_TRIES = 2;
@@ -15,12 +16,12 @@ export const QUIETLY_AGAIN = {
 export const queryClient = () =>
   new QueryClient({ defaultOptions: { queries: { ...QUIETLY_AGAIN, staleTime: 30_000 } } });
 
-/** The customers that the person may see, with names. */
+/** All customers that the person may see, with names. */
 export function useCustomers() {
   const { api } = useDesk();
   return useQuery({
     queryKey: ['customers'],
-    queryFn: () => unwrap(api.GET('/api/v1/customers', { params: { query: { limit: '200' } } })),
+    queryFn: () => everyPage((query) => unwrap(api.GET('/api/v1/customers', { params: { query } }))),
     staleTime: 300_000,
   });
 }

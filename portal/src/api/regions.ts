@@ -1,14 +1,7 @@
-import { useQuery } from '@tanstack/react-query';
-import { unwrap } from './client.ts';
-import { useDesk } from './desk.tsx';
+import { useRegionList } from './catalog.ts';
 
 /** Names of Azure regions by how requests have them: `westeurope` is `West Europe`. */
 export function useRegions(): Readonly<Record<string, string>> {
-  const { api } = useDesk();
-  const { data } = useQuery({
-    queryKey: ['regions'],
-    queryFn: () => unwrap(api.GET('/api/v1/catalog/regions', { params: { query: { limit: '200' } } })),
-    staleTime: Number.POSITIVE_INFINITY,
-  });
+  const { data } = useRegionList();
   return Object.fromEntries((data?.items ?? []).map(({ region, name }) => [region, name]));
 }

@@ -8,6 +8,7 @@ import {
 import { useEffect, useRef } from 'react';
 import { unwrap, unwrapTagged, type Schemas } from './client.ts';
 import { useDesk } from './desk.tsx';
+import { everyPage } from './every-page.ts';
 import { ApiProblem } from './problem.ts';
 import { readAgainAfter } from './read-again.ts';
 import type { paths } from './schema.d.ts';
@@ -72,13 +73,24 @@ export function useRequests(filter: RequestFilter) {
     queryFn: ({ pageParam }) =>
       unwrap(
         api.GET('/api/v1/requests', {
-          params: { query: { ...filter, limit: '50', ...(pageParam !== '' && { cursor: pageParam }) } },
+          params: { query: { ...filter, limit: 50, ...(pageParam !== '' && { cursor: pageParam }) } },
         }),
       ),
     initialPageParam: '',
     getNextPageParam: ({ nextCursor }) => nextCursor,
     refetchInterval: READ_EVERY_MS,
     placeholderData: keepPreviousData,
+  });
+}
+
+/** All requests of a filter, read to the last page: for what is counted or looked up. */
+export function useAllRequests(filter: RequestFilter, enabled = true) {
+  const { api } = useDesk();
+  return useQuery({
+    queryKey: ['requests', 'all', filter],
+    queryFn: () =>
+      everyPage((page) => unwrap(api.GET('/api/v1/requests', { params: { query: { ...filter, ...page } } }))),
+    enabled,
   });
 }
 

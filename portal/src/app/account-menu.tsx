@@ -26,8 +26,9 @@ export function AccountMenu() {
           appearance="transparent"
           size="small"
           className={s.trigger}
-          aria-label={t.account(session.name)}
-          icon={<Avatar aria-hidden name={session.name} size={28} color="colorful" />}
+          icon={
+            <Avatar aria-label={t.account(session.name)} name={session.name} size={28} color="colorful" />
+          }
         />
       </MenuTrigger>
       <MenuPopover>

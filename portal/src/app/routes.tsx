@@ -33,6 +33,8 @@ const PAGES: readonly (readonly [path: string, page: ComponentType])[] = [
     '/customers/:customerId/reservations/:reservationId/scope',
     page('RescopePage', () => import('../features/reservation/rescope-page.tsx')),
   ],
+  ['/customers', page('CustomersPage', () => import('../features/customers/customers-page.tsx'))],
+  ['/customers/:id/:tab?', page('CustomerPage', () => import('../features/customers/customer-page.tsx'))],
   ['/tickets', page('TicketsPage', () => import('../features/tickets/tickets-page.tsx'))],
   ['/tickets/:id', page('TicketPage', () => import('../features/tickets/ticket-page.tsx'))],
   ['/operations', page('OperationsPage', () => import('../features/operations/operations-page.tsx'))],

@@ -52,6 +52,8 @@ interface Drawn {
   readonly says: string;
   /** Draws into a width in pixels, so that text keeps its size. */
   readonly draw: (width: number) => ReactNode;
+  /** HTML above the drawing for what can be pressed on it: inside an image there are no buttons. */
+  readonly over?: ((width: number) => ReactNode) | undefined;
 }
 
 /** A plot as wide as its place, that turns into a table of the same numbers. */
@@ -75,7 +77,7 @@ export function Plot({ table, ...drawn }: Drawn & { readonly table: ReactNode })
   );
 }
 
-function Drawing({ height, says, draw }: Drawn) {
+function Drawing({ height, says, draw, over }: Drawn) {
   const s = useStyles();
   const id = useId();
   const box = useRef<HTMLDivElement>(null);
@@ -94,6 +96,7 @@ function Drawing({ height, says, draw }: Drawn) {
           <g aria-hidden>{draw(width)}</g>
         </svg>
       )}
+      {width > 0 && over?.(width)}
     </div>
   );
 }

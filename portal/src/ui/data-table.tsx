@@ -18,6 +18,8 @@ const useStyles = makeStyles({
   scroll: { overflowX: 'auto', ':focus-visible': { outline: `2px solid ${tokens.colorStrokeFocus2}` } },
   table: { tableLayout: 'auto', minWidth: 'max-content' },
   cell: { paddingRight: '16px', whiteSpace: 'nowrap' },
+  /** Links in rows that follow each other need 24 px each (WCAG 2.5.8). */
+  compact: { height: '28px' },
   number: {
     textAlign: 'right',
     fontVariantNumeric: 'tabular-nums',
@@ -63,9 +65,10 @@ export function DataTable<T>({
   useListKeys(list);
   const by = columns.find(({ id }) => id === sorting?.by)?.value;
   const shown = sorting !== undefined && by !== undefined ? sortedBy(rows, by, sorting.up) : rows;
-  const styleOf = ({ isNumber }: Column<T>) => mergeClasses(s.cell, isNumber === true && s.number);
+  const styleOf = ({ isNumber }: Column<T>) =>
+    mergeClasses(s.cell, density === 'compact' && s.compact, isNumber === true && s.number);
   return (
-    <div ref={list} className={s.scroll} tabIndex={0} role="region" aria-label={label}>
+    <div ref={list} className={s.scroll} tabIndex={0} role="group" aria-label={label}>
       <Table size={density === 'compact' ? 'extra-small' : 'small'} aria-label={label} className={s.table}>
         <TableHeader>
           <TableRow>

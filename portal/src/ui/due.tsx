@@ -1,4 +1,4 @@
-import { makeStyles, tokens } from '@fluentui/react-components';
+import { Caption1, makeStyles, tokens } from '@fluentui/react-components';
 import { useEffect, useState } from 'react';
 import { useWords } from '../i18n/speech.tsx';
 import { Moment } from './moment.tsx';
@@ -21,8 +21,11 @@ export function Due({ at }: { readonly at: string }) {
   const soon = isSoon(at, now);
   return (
     <span className={soon ? s.soon : undefined}>
-      <Moment at={at} /> ({words}
-      {soon && left !== 'over' && `, ${t.soon}`})
+      <Moment at={at} />
+      <Caption1 block>
+        {words}
+        {soon && left !== 'over' && `, ${t.soon}`}
+      </Caption1>
     </span>
   );
 }

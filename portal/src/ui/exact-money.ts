@@ -30,6 +30,13 @@ export function differenceOf(is: Money, was: Money): Money | undefined {
   };
 }
 
+/** What amounts of one currency come to, in the order they are given; `undefined` for none, or for two currencies. */
+export function sumOf(amounts: readonly Money[]): Money | undefined {
+  const [first, ...others] = amounts;
+  if (first === undefined) return undefined;
+  return others.reduce<Money | undefined>((sum, amount) => sum && differenceOf(sum, negated(amount)), first);
+}
+
 export const isBelowZero = ({ amount }: Money): boolean => exact(amount).units < 0n;
 
 export function negated({ amount, currency }: Money): Money {

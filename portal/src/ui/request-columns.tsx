@@ -76,7 +76,11 @@ export function useRequestColumns(): readonly Column<Summary>[] {
   const status: Column<Summary> = {
     id: 'status',
     title: t.status,
-    cell: (one) => <StatusBadge status={one.status} />,
+    cell: ({ status: now, problem }) => (
+      <>
+        <StatusBadge status={now} /> {problem?.title}
+      </>
+    ),
     value: (one) => statuses[one.status],
   };
   const at: Column<Summary> = {
@@ -90,6 +94,7 @@ export function useRequestColumns(): readonly Column<Summary>[] {
     status,
     ...names,
     amountColumn('total', t.total, ({ kind, total }: Summary) => paidBy(kind, total)),
+    amountColumn('saves', t.saves, ({ saving }: Summary) => saving),
     at,
     dueColumn(t.due, ({ status: now, deadline }: Summary) =>
       now === 'awaiting-approval' ? deadline : undefined,

@@ -6,7 +6,7 @@ import { consentMark } from '../../core/consent/consent-problem.ts';
 export class ConsentEnded extends Error {
   override readonly name = 'ConsentEnded';
 
-  /** `endedOn` is a UTC day; `undefined` when nobody has consented yet. */
+  /** `endedOn` is a UTC day; `undefined` while no consent was ever given. */
   constructor(endedOn: string | undefined, options?: ErrorOptions) {
     super(`${consentMark(endedOn)} an Admin agent runs npm run consent`, options);
   }

@@ -7,13 +7,16 @@ import { invalidRequest, type Problem } from './problem.ts';
 
 export const QUERY_NOT_VALID = 'The query is not valid.';
 
+const LIMIT = 'must be a number from 1 to 200';
+
 /** `limit` and `cursor`, the parameters of every paged list. */
 export const pageParameters = {
   limit: z
-    .string()
-    .regex(/^([1-9]\d?|1\d\d|200)$/, 'must be a number from 1 to 200')
-    .default('50')
-    .transform(Number)
+    .preprocess(
+      (text) => (typeof text === 'string' && /^[1-9]\d{0,2}$/.test(text) ? Number(text) : text),
+      z.int(LIMIT).min(1, LIMIT).max(200, LIMIT),
+    )
+    .default(50)
     .describe('Records a page may have, 1 to 200.'),
   cursor: z.string().max(2048).optional().describe('The nextCursor of the page before.'),
 };

@@ -85,9 +85,7 @@ export function pricedOf(draft: Draft): Purchase | undefined {
 export const withFix = (draft: Draft, set: Readonly<Record<string, unknown>>): Draft =>
   changed(
     draft,
-    Object.fromEntries(
-      Object.entries(set).map(([pointer, value]) => [pointer.slice(1), value ?? undefined]),
-    ) as Change,
+    Object.fromEntries(Object.entries(set).map(([pointer, value]) => [pointer.slice(1), value ?? undefined])),
   );
 
 /** A draft from stored text; what is no draft is none. */

@@ -63,7 +63,7 @@ export function usePurchase() {
     trouble: fieldProblemsOf(asking.error).length === 0 ? asking.error : null,
     problemOf: (member: string) => problemAt(refused, member, { ...draft.input, ...priced }),
     elsewhere: problemsElsewhere(refused, FIELDS),
-    setCustomer(customerId: string) {
+    setCustomer: (customerId: string) => {
       preselect('');
       setDraft((now) => forCustomer(now, customerId));
     },

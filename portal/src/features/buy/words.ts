@@ -10,9 +10,7 @@ export const buyWords = words(
     after: 'Afterwards',
     customer: 'Customer',
     subscription: 'Subscription',
-    subscriptionStates: { active: '', suspended: 'suspended', deleted: 'deleted' } as Readonly<
-      Record<string, string>
-    >,
+    subscriptionStates: { active: '', suspended: 'suspended', deleted: 'deleted' },
     noAccess: 'you have no role in Azure that buys for it',
     type: 'Type',
     region: 'Region',

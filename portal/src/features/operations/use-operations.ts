@@ -20,7 +20,7 @@ export function useStopped() {
   return useQuery({
     queryKey: ['requests', 'needs-attention'],
     queryFn: () =>
-      unwrap(api.GET('/api/v1/requests', { params: { query: { status: 'needs-attention', limit: '200' } } })),
+      unwrap(api.GET('/api/v1/requests', { params: { query: { status: 'needs-attention', limit: 200 } } })),
     refetchInterval: READ_EVERY_MS,
   });
 }

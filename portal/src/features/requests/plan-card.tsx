@@ -9,34 +9,32 @@ import {
 } from '@fluentui/react-components';
 import { CheckmarkCircleRegular } from '@fluentui/react-icons/svg/checkmark-circle';
 import { WarningFilled } from '@fluentui/react-icons/svg/warning';
-import type { Schemas } from '../../api/client.ts';
 import { useWords } from '../../i18n/speech.tsx';
 import { Card } from '../../ui/card.tsx';
 import { requestWords } from '../../ui/request-words.ts';
 import { useListStyles } from './list-styles.ts';
+import { movesMoney, partsOf, type Plan } from './plan-parts.ts';
 import { requestPageWords } from './request-words.ts';
-
-type Plan = readonly Schemas['Compensation'][];
 
 const useStyles = makeStyles({
   final: { color: tokens.colorPaletteDarkOrangeForeground1 },
   other: { color: tokens.colorNeutralForeground3 },
 });
 
-/** What cannot be undone, at once; what the other steps leave behind, folded. */
+/** What cannot be undone, and the steps that move money, with what it takes to undo them; the other steps are folded. */
 export function PlanCard({ plan }: { readonly plan: Plan | undefined }) {
   const t = useWords(requestPageWords);
   if (plan === undefined || plan.length === 0) return null;
-  const finals = plan.filter(({ effect }) => effect === 'final');
-  const others = plan.filter(({ effect }) => effect !== 'final');
+  const { atOnce, others } = partsOf(plan);
+  const hasFinal = plan.some(({ effect }) => effect === 'final');
   return (
-    <Card title={t.plan}>
-      {finals.length === 0 ? <Text>{t.planNone}</Text> : <PlanLines of={finals} />}
+    <Card title={hasFinal ? t.plan : t.wayBack}>
+      {atOnce.length > 0 && <PlanLines of={atOnce} />}
       {others.length > 0 && (
         <Accordion collapsible>
           <AccordionItem value="others">
             <AccordionHeader size="small" as="h3">
-              {t.planAll}
+              {t.planOthers}
             </AccordionHeader>
             <AccordionPanel>
               <PlanLines of={others} />
@@ -57,7 +55,7 @@ function PlanLines({ of }: { readonly of: Plan }) {
     <ul className={s.list}>
       {of.map(({ step, effect, undo, note }) => (
         <li key={step} className={s.line}>
-          {effect === 'final' ? (
+          {effect === 'final' || movesMoney(step) ? (
             <WarningFilled className={icons.final} fontSize={18} />
           ) : (
             <CheckmarkCircleRegular className={icons.other} fontSize={18} />

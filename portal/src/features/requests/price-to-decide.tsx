@@ -2,6 +2,7 @@ import { Caption1, makeStyles, Text, Title3, tokens } from '@fluentui/react-comp
 import type { Schemas } from '../../api/client.ts';
 import { useWords } from '../../i18n/speech.tsx';
 import { Amount } from '../../ui/amount.tsx';
+import { Facts } from '../../ui/facts.tsx';
 import { decisionWords } from './decision-words.ts';
 import { Due } from '../../ui/due.tsx';
 import { figureWords } from './figure-words.ts';
@@ -40,14 +41,8 @@ export function PriceToDecide({
         )}
       </div>
       <Text>{t.exactly[wayOf(price)]}</Text>
-      <Caption1>
-        {approval !== undefined && (
-          <>
-            {t.until} <Due at={approval.deadline} />
-          </>
-        )}
-        {(approval?.required ?? 1) > 1 && ` · ${t.moreNeeded(missingApprovals(request))}`}
-      </Caption1>
+      {approval !== undefined && <Facts of={[[t.until, <Due key="due" at={approval.deadline} />]]} />}
+      {(approval?.required ?? 1) > 1 && <Text>{t.moreNeeded(missingApprovals(request))}</Text>}
     </>
   );
 }

@@ -1,4 +1,4 @@
-import { Field, MessageBar, MessageBarBody, Radio, RadioGroup } from '@fluentui/react-components';
+import { MessageBar, MessageBarBody, Radio, RadioGroup } from '@fluentui/react-components';
 import { useState } from 'react';
 import type { Schemas } from '../../api/client.ts';
 import { useMe } from '../../api/me.ts';
@@ -29,19 +29,18 @@ function Resolve({ read: { request, etag } }: { readonly read: ReadRequest }) {
   const isStale = codeOf(change.error) === 'stale-version';
   return (
     <>
-      <Field label={t.resolve}>
-        <RadioGroup
-          value={action ?? ''}
-          onChange={(_, { value }) => {
-            change.reset();
-            setAction(ACTIONS.find((one) => one === value));
-          }}
-        >
-          {ACTIONS.map((one) => (
-            <Radio key={one} value={one} label={<ActionLabel of={t.actions[one]} />} />
-          ))}
-        </RadioGroup>
-      </Field>
+      <RadioGroup
+        aria-label={t.resolve}
+        value={action ?? ''}
+        onChange={(_, { value }) => {
+          change.reset();
+          setAction(ACTIONS.find((one) => one === value));
+        }}
+      >
+        {ACTIONS.map((one) => (
+          <Radio key={one} value={one} label={<ActionLabel of={t.actions[one]} />} />
+        ))}
+      </RadioGroup>
       {action !== undefined && (
         <ConfirmForm
           change={change}

@@ -15,7 +15,7 @@ export const ticketsQuery = (api: Api, { customerId }: TicketChoice) =>
     queryFn: () =>
       unwrap(
         api.GET('/api/v1/tickets', {
-          params: { query: { limit: '200', ...(customerId !== '' && { customerId }) } },
+          params: { query: { limit: 200, ...(customerId !== '' && { customerId }) } },
         }),
       ),
     refetchInterval: READ_EVERY_MS,

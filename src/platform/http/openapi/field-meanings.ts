@@ -66,6 +66,7 @@ export const fieldMeanings: Readonly<Record<string, string>> = {
   month: 'The month, such as 2026-11.',
   days: 'Number of days.',
   daysLeft: 'Days until it ends.',
+  endedOn: 'The UTC day on which it ended.',
   deadline: 'Until when it can be decided.',
   validFrom: 'From when the rule counts.',
   validUntil: 'Until when it counts; null: no end is known.',

@@ -1,0 +1,155 @@
+import { readFile } from 'node:fs/promises';
+import { beforeAll, describe, it } from '@jest/globals';
+import type { Page } from 'playwright';
+import { aPurchase, fabrikam, tailspin } from '../support/seeded.ts';
+import { expectNoAxeViolations } from './support/axe.ts';
+import { expectPage } from './support/expect-page.ts';
+import { look } from './support/look.ts';
+import { usePortal } from './support/portal.ts';
+
+const portal = usePortal();
+
+const table = (page: Page) => page.getByRole('table', { name: /^R[eé]servations$/ });
+const cells = (page: Page, column: number) =>
+  table(page).locator(`tbody td:nth-child(${column})`).allTextContents();
+const heading = (page: Page, name: string) => page.getByRole('heading', { level: 1, name });
+
+describe('the reservations of a customer', () => {
+  it('are found from the list, filtered by a bar of the wall, sorted and saved, all by keyboard', async () => {
+    const sandra = await portal.person('sales-agent');
+    const { page } = sandra;
+    await sandra.open('/customers?search=germ');
+    await expectNoAxeViolations(page);
+    await look(page, 'customers-en');
+    await page.getByRole('link', { name: 'Tailspin' }).press('Enter');
+    await expectPage(heading(page, 'Tailspin')).toBeFocused();
+    await expectPage(table(page).locator('tbody tr').first()).toBeVisible();
+    await expectNoAxeViolations(page);
+    await look(page, 'reservations-en');
+
+    const bar = page.getByRole('button', { name: /^\w+ \d{4}: \d+ units?$/ }).first();
+    const [, units] = /: (\d+) unit/.exec((await bar.getAttribute('aria-label')) ?? '') ?? [];
+    await bar.press('Enter');
+    await expectPage(bar).toHaveAttribute('aria-pressed', 'true');
+    const shown = await cells(page, 4);
+    expectPage(shown.reduce((sum, cell) => sum + Number(cell), 0)).toBe(Number(units));
+    await look(page, 'reservations-bar-en');
+    await bar.press('Enter');
+
+    await page.getByRole('searchbox', { name: /^Filter by name/ }).fill('machines D2s');
+    await expectPage(page.getByRole('main').getByRole('status')).toHaveText(/^\d of \d+$/);
+    const quantity = page.getByRole('columnheader', { name: 'Quantity' });
+    await quantity.getByRole('button').press('Enter');
+    await quantity.getByRole('button').press('Enter');
+    await expectPage(quantity).toHaveAttribute('aria-sort', 'descending');
+    const quantities = (await cells(page, 4)).map(Number);
+    expectPage(quantities.length).toBeGreaterThan(2);
+    expectPage(quantities).toEqual(quantities.toSorted((one, other) => other - one));
+
+    await page.reload();
+    await expectPage(quantity).toHaveAttribute('aria-sort', 'descending');
+    const saved = page.waitForEvent('download');
+    await page.getByRole('button', { name: 'Download as CSV' }).press('Enter');
+    const file = await readFile(await (await saved).path(), 'utf8');
+    const [titles, ...lines] = file.trimEnd().split('\r\n');
+    expectPage(titles).toBe('\uFEFFName,Size or product,Region,Quantity,Term,Ends on,Renews,State');
+    expectPage(lines.map((line) => Number(line.split(',').at(-5)))).toEqual(quantities);
+  });
+
+  it('stand on a phone in the dark in French, and the ledger says who may read it', async () => {
+    const sandra = await portal.person('sales-agent', {
+      locale: 'fr-FR',
+      viewport: { width: 320, height: 720 },
+      colorScheme: 'dark',
+    });
+    const { page } = sandra;
+    await sandra.open(`/customers/${tailspin.id}/reservations`);
+    await expectPage(table(page).locator('tbody tr').first()).toBeVisible();
+    await look(page, 'reservations-fr-dark-320');
+    await expectNoAxeViolations(page);
+    expectPage(await page.evaluate('document.querySelector("main").scrollWidth')).toBeLessThanOrEqual(320);
+    await page.getByRole('button', { name: 'En tableau' }).click();
+    await expectPage(page.getByRole('table', { name: 'Quand les engagements se terminent' })).toBeVisible();
+
+    sandra.causes(/status of 403/);
+    await page.getByRole('link', { name: 'Grand livre' }).click();
+    await expectPage(page.getByRole('main')).toContainText('Les rôles Billing, Approver, Reader et Admin');
+    await look(page, 'ledger-forbidden-fr-320');
+  });
+
+  it('of another partner’s people are a page that does not exist', async () => {
+    const other = await portal.person('sales-agent-2');
+    other.causes(/status of 404/);
+    await other.open(`/customers/${tailspin.id}/reservations`);
+    await expectPage(heading(other.page, 'This page does not exist, or you may not see it')).toBeVisible();
+  });
+});
+
+describe('what was bought and returned', () => {
+  beforeAll(async () => {
+    const [agent, approver] = [portal.stack.desk('sales-agent'), portal.stack.desk('approver')];
+    const complete = async (route: string, input: object) => {
+      const { id } = await agent.submit(fabrikam.id, input, undefined, route);
+      await approver.approve(await agent.waitFor(id, 'awaiting-approval'));
+      return agent.waitFor(id, 'completed');
+    };
+    const bought = await complete('purchases', {
+      ...aPurchase,
+      subscriptionId: fabrikam.subscription,
+      region: 'eastus',
+      partnerOnRecordMpnId: fabrikam.resellerMpnId,
+    });
+    const reservationId = bought.result?.reservations?.[0]?.reservationId;
+    await complete('refunds', { reservationId, quantity: 1, reason: 'One too many.' });
+  });
+
+  it('is explained to the clerk by the ledger, with the refund below what it takes back', async () => {
+    const bruno = await portal.person('billing-clerk');
+    const { page } = bruno;
+    await bruno.open(`/customers/${fabrikam.id}/ledger`);
+    const entries = page.getByRole('table', { name: 'Entries' });
+    await expectPage(entries.getByRole('link', { name: /^Purchase: 3 × D2s_v5$/ }).first()).toBeVisible();
+    const texts = await entries.locator('tbody tr').allTextContents();
+    const refund = texts.findIndex((text) => text.includes('takes back: Purchase of'));
+    expectPage(texts.slice(0, refund).findLast((text) => text.includes('Purchase'))).toContain(
+      'Purchase: 3 × D2s_v5',
+    );
+    await expectPage(page.getByRole('table', { name: 'Totals by account' })).toContainText(
+      'Owed by the customer',
+    );
+    await expectNoAxeViolations(page);
+    await look(page, 'ledger-en');
+
+    await page.getByRole('main').getByRole('combobox', { name: 'Month' }).selectOption('Days that I choose');
+    await page.getByLabel('To', { exact: true }).fill('2026-01-31');
+    await page.getByLabel('From', { exact: true }).fill('2026-01-01');
+    await expectPage(page.getByRole('main')).toContainText('Nothing was posted in this period.');
+    await expectPage(page).toHaveURL(/month=days&from=2026-01-01&to=2026-01-31$/);
+  });
+
+  it('leaves a headroom that tells on which day an amount fits, and is among the requests', async () => {
+    const sandra = await portal.person('sales-agent', { colorScheme: 'dark' });
+    const { page } = sandra;
+    await sandra.open(`/customers/${fabrikam.id}/headroom`);
+    const amount = page.getByRole('textbox', { name: 'Amount to cancel, in USD' });
+    await amount.fill('1,000');
+    await expectPage(page.getByRole('main')).toContainText('Type an amount such as 1234.50.');
+    await amount.fill('10');
+    await expectPage(page.getByRole('status')).toHaveText('US$10.00 fit today.');
+    await amount.fill('50000');
+    const inAYear = new Date(Date.now() + 365 * 86_400_000);
+    const day = new Intl.DateTimeFormat('en-GB', { dateStyle: 'medium', timeZone: 'UTC' }).format(inAYear);
+    await expectPage(page.getByRole('status')).toHaveText(
+      `US$50,000.00 fit from ${day} on, if nothing else is cancelled.`,
+    );
+    await expectPage(page.getByRole('img', { name: `US$50,000.00 fit from ${day} on.` })).toBeVisible();
+    await expectNoAxeViolations(page);
+    await look(page, 'headroom-en-dark');
+
+    await page.getByRole('link', { name: 'Requests', exact: true }).last().click();
+    const requests = page.getByRole('table', { name: 'Requests of this customer, newest first' });
+    await expectPage(requests.getByRole('link', { name: 'Refund: 1' }).first()).toBeVisible();
+    await expectNoAxeViolations(page);
+    await look(page, 'customer-requests-en-dark');
+  });
+});
