@@ -8,7 +8,7 @@ interface ListPage<T> {
 
 /** What a call gives as its query, for a page of the largest size. */
 interface PageQuery {
-  readonly limit: string;
+  readonly limit: number;
   readonly cursor?: string;
 }
 
@@ -20,7 +20,7 @@ export async function everyPage<T>(read: (query: PageQuery) => Promise<ListPage<
   const pages: ListPage<T>[] = [];
   let cursor: string | undefined;
   do {
-    const page = await read({ limit: '200', ...(cursor !== undefined && { cursor }) });
+    const page = await read({ limit: 200, ...(cursor !== undefined && { cursor }) });
     pages.push(page);
     cursor = page.nextCursor;
   } while (cursor !== undefined);
