@@ -48,7 +48,7 @@ describe('a reservation', () => {
     await expectPage(page.getByRole('heading', { level: 1, name: 'web-refund' })).toBeVisible();
     const refund = optionOf(page, 'Refund');
     await expectPage(refund).toContainText('Possible');
-    await expectPage(refund).toContainText('Costs least');
+    await expectPage(refund).toContainText('Least to pay');
     await expectPage(main(page).getByText('The desk does not renew reservations yet')).toHaveCount(
       await optionOf(page, 'Renew').getByText('Possible', { exact: true }).count(),
     );
