@@ -9,6 +9,8 @@ import { look } from './support/look.ts';
 import { usePortal } from './support/portal.ts';
 
 const portal = usePortal();
+/** So high that a look at a page shows all of it. */
+const tall = { viewport: { width: 1440, height: 1800 } };
 
 /** A reservation that was bought by the API: its page, and its request. */
 async function bought(
@@ -22,7 +24,10 @@ async function bought(
   await portal.stack.desk('approver').approve(await sandra.waitFor(id, 'awaiting-approval'));
   const request = await sandra.waitFor(id, 'completed');
 
-  return { page: `/customers/${customer.id}/reservations/${request.result?.reservations?.[0]?.reservationId ?? ''}`, request };
+  return {
+    page: `/customers/${customer.id}/reservations/${request.result?.reservations?.[0]?.reservationId ?? ''}`,
+    request,
+  };
 }
 
 const main = (page: Page): Locator => page.getByRole('main');
@@ -42,7 +47,7 @@ async function choose(page: Page, field: string, option: string | RegExp, typed?
 describe('a reservation', () => {
   it('is refunded in part from its page, by keyboard and with what it pays back on the screen', async () => {
     const { page: path, request } = await bought('web-refund');
-    const sandra = await portal.person('sales-agent');
+    const sandra = await portal.person('sales-agent', tall);
     const { page } = sandra;
     await sandra.open(path);
     await expectPage(page.getByRole('heading', { level: 1, name: 'web-refund' })).toBeVisible();
@@ -96,7 +101,7 @@ describe('a reservation', () => {
     const sandra = await portal.person('sales-agent', {
       locale: 'fr-FR',
       colorScheme: 'dark',
-      viewport: { width: 320, height: 800 },
+      viewport: { width: 320, height: 2400 },
     });
     const { page } = sandra;
     await sandra.open(path);
@@ -131,7 +136,7 @@ describe('a reservation', () => {
     const { id, resellerMpnId, otherResellerMpnId } = fabrikam;
     await portal.stack.microsoft().sellThrough(id, resellerMpnId, [otherResellerMpnId]);
     const { page: path } = await bought('db-partner', fabrikam);
-    const sandra = await portal.person('sales-agent');
+    const sandra = await portal.person('sales-agent', tall);
     const { page } = sandra;
     await sandra.open(`${path}/partner-change`);
     await expectPage(
@@ -147,7 +152,7 @@ describe('a reservation', () => {
 
   it('covers other usage at once, and who has no role for that reads why', async () => {
     const { page: path } = await bought('web-scope');
-    const sandra = await portal.person('sales-agent');
+    const sandra = await portal.person('sales-agent', tall);
     const { page } = sandra;
     await sandra.open(`${path}/scope`);
     await expectPage(main(page)).toContainText('The reservation has this scope already.');
@@ -157,7 +162,7 @@ describe('a reservation', () => {
     await button(page, 'Change the scope').click();
     await expectPage(main(page)).toContainText('Azure takes about two minutes');
 
-    const ada = await portal.person('approver', { locale: 'fr-FR' });
+    const ada = await portal.person('approver', { ...tall, locale: 'fr-FR' });
     await ada.open(`${path}/refund`);
     await expectPage(main(ada.page)).toContainText('Vous pouvez regarder, mais pas demander');
     await expectPage(main(ada.page)).toContainText('Avoir du client');

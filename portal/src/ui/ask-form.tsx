@@ -4,10 +4,10 @@ import {
   useEffect,
   useRef,
   useState,
+  type SubmitEvent,
   type KeyboardEvent,
   type ReactNode,
   type RefObject,
-  type SyntheticEvent,
 } from 'react';
 import { useWords } from '../i18n/speech.tsx';
 import { AskPart, type AskPartProps } from './ask-part.tsx';
@@ -55,7 +55,7 @@ export function AskForm({ fields, outcome, isChecking, asking, onAsk, askError }
   const form = useRef<HTMLFormElement>(null);
   const [tries, setTries] = useState(0);
   useFocusOnProblem(form, tries, askError);
-  const submit = (event: SyntheticEvent) => {
+  const submit = (event: SubmitEvent) => {
     event.preventDefault();
     setTries((before) => before + 1);
     if (asking.hindrance === undefined) onAsk();

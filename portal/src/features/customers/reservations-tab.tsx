@@ -69,7 +69,8 @@ function BesideWall({ later, unknown }: Ends) {
   const t = useWords(reservationListWords);
   return (
     <Text size={200}>
-      <span className={s.hint}>{t.pressBar}</span> {later > 0 && t.later(later)} {unknown > 0 && t.unknown(unknown)}
+      <span className={s.hint}>{t.pressBar}</span> {later > 0 && t.later(later)}{' '}
+      {unknown > 0 && t.unknown(unknown)}
     </Text>
   );
 }
