@@ -11,7 +11,7 @@ import { Explanations } from '../../ui/explanations.tsx';
 import { Facts } from '../../ui/facts.tsx';
 import { Day } from '../../ui/moment.tsx';
 import { reservationWords, yearsOf } from '../../ui/reservation-words.ts';
-import { creditedNow, formOf, spentAgain } from './option-money.ts';
+import { creditedNow, FORMS, spentAgain } from './option-money.ts';
 import { optionWords } from './option-words.ts';
 import { pathOf } from './place.ts';
 
@@ -135,11 +135,10 @@ function Next({
   const s = useStyles();
   const t = useWords(optionWords);
   const [, go] = useLocation();
-  const form = formOf(option);
-  const why = t.noForm[option];
-  if (!allowed) return null;
-  if (form === undefined) return why === undefined ? null : <Caption1 className={s.note}>{why}</Caption1>;
-  const to = pathOf(place, form);
+  if (!allowed || option === 'keep') return null;
+  if (option === 'renew' || option === 'trade-in')
+    return <Caption1 className={s.note}>{t.noForm[option]}</Caption1>;
+  const to = pathOf(place, FORMS[option]);
   return (
     <div>
       <Button

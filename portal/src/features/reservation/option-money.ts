@@ -21,11 +21,9 @@ export function creditedNow({ option, credit, money }: Option): OptionMoney | un
 export const spentAgain = ({ option, credit }: Option): OptionMoney | undefined =>
   option === 'exchange' || option === 'trade-in' ? credit : undefined;
 
-const FORMS: Readonly<Partial<Record<OptionName, FormName>>> = {
+/** Options that have a page on which they are asked for, and that page. */
+export const FORMS = {
   rescope: 'scope',
   exchange: 'exchange',
   refund: 'refund',
-};
-
-/** The page on which an option is asked for; some have none. */
-export const formOf = (option: OptionName): FormName | undefined => FORMS[option];
+} as const satisfies Partial<Record<OptionName, FormName>>;

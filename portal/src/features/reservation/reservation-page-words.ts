@@ -10,6 +10,7 @@ type Origin = NonNullable<Reservation['lineage']>['by'];
 export const reservationPageWords = words(
   {
     title: 'Reservation',
+    actionOn: (action: string, name: string) => `${action}: ${name}`,
     customers: 'Customers',
     units: (n: number) => enPlural(n, '# unit', '# units'),
     facts: 'Facts',
@@ -73,6 +74,7 @@ export const reservationPageWords = words(
   },
   {
     title: 'Réservation',
+    actionOn: (action, name) => `${action} : ${name}`,
     customers: 'Clients',
     units: (n) => frPlural(n, '# unité', '# unités'),
     facts: 'Données',

@@ -76,7 +76,7 @@ function Formula({ of }: { readonly of: Schemas['RefundFormula'] }) {
     { id: 'name', title: t.formula, cell: ({ name }) => name },
     {
       id: 'amount',
-      title: t.credited,
+      title: t.amount,
       isNumber: true,
       cell: ({ sign, amount }) => (
         <>
@@ -96,7 +96,9 @@ function CapUse({ of: { pricingTotal, before, after, fitsOn } }: { readonly of: 
     <div role="group" aria-label={t.cap}>
       <Facts
         of={[
-          [t.capUse, <Amount key="use" of={pricingTotal} />],
+          ...(pricingTotal === undefined
+            ? []
+            : ([[t.capUse, <Amount key="use" of={pricingTotal} />]] as const)),
           [t.capBefore, <Amount key="before" of={before} />],
           [t.capAfter, <Amount key="after" of={after} />],
         ]}

@@ -53,7 +53,7 @@ export function useAskForm<Input extends object>(form: AskFormOf<Input>) {
     trouble: fieldProblemsOf(asking.error).length === 0 ? asking.error : null,
     problemOf: (member: string) => problemAt(refused, member, now),
     elsewhere: problemsElsewhere(refused, fields),
-    ask() {
+    ask: () => {
       if (input !== undefined) asking.ask(input);
     },
   };

@@ -27,33 +27,13 @@ export function WithReservation({
   readonly action?: string;
   readonly children: (reservation: Reservation) => ReactNode;
 }) {
-  const t = useWords(reservationPageWords);
   const place = usePlace();
   const query = useReservation(place);
-  const customers = useCustomers();
   const { data, error } = query;
   if (data === undefined && error instanceof ApiProblem && error.problem.status === 404)
     return <NotFoundPage />;
-  const name = data?.displayName ?? t.title;
-  const customer = customers.data?.items.find(({ customerId }) => customerId === place.customerId);
   return (
-    <Page
-      title={action === undefined ? name : `${action}: ${name}`}
-      crumbs={[
-        { text: customer?.name ?? t.customers, to: `/customers/${place.customerId}` },
-        { text: name, ...(action !== undefined && { to: pathOf(place) }) },
-        ...(action === undefined ? [] : [{ text: action }]),
-      ]}
-      aside={
-        data !== undefined && (
-          <>
-            <StateBadge state={data.state} />
-            <Age query={query} />
-          </>
-        )
-      }
-      {...(data !== undefined && { lead: <InWords reservation={data} /> })}
-    >
+    <Frame reservation={data} age={<Age query={query} />} action={action}>
       <Loaded query={query} lines={8}>
         {(reservation) => (
           <>
@@ -62,6 +42,44 @@ export function WithReservation({
           </>
         )}
       </Loaded>
+    </Frame>
+  );
+}
+
+interface FrameProps {
+  readonly reservation: Reservation | undefined;
+  readonly age: ReactNode;
+  readonly action: string | undefined;
+  readonly children: ReactNode;
+}
+
+function Frame({ reservation, age, action, children }: FrameProps) {
+  const t = useWords(reservationPageWords);
+  const place = usePlace();
+  const customers = useCustomers().data?.items ?? [];
+  const customer = customers.find(({ customerId }) => customerId === place.customerId)?.name ?? t.customers;
+  const name = reservation?.displayName ?? t.title;
+  const toCustomer = { text: customer, to: `/customers/${place.customerId}` };
+  const about = reservation !== undefined && {
+    aside: (
+      <>
+        <StateBadge state={reservation.state} />
+        {age}
+      </>
+    ),
+    lead: <InWords reservation={reservation} />,
+  };
+  return action === undefined ? (
+    <Page title={name} crumbs={[toCustomer, { text: name }]} {...about}>
+      {children}
+    </Page>
+  ) : (
+    <Page
+      title={t.actionOn(action, name)}
+      crumbs={[toCustomer, { text: name, to: pathOf(place) }, { text: action }]}
+      {...about}
+    >
+      {children}
     </Page>
   );
 }
