@@ -131,7 +131,7 @@ function BothHalves({ evaluation }: { readonly evaluation: Evaluation }) {
       {figures !== undefined && (
         <>
           <Facts of={[[t.rebuy, <Amount key="rebuy" of={figures.purchase?.total} />]]} />
-          <ReturnAmounts of={figures.return} />
+          <ReturnAmounts of={figures.return} name={t.credit} />
         </>
       )}
       <ReasonsWithFixes explanations={evaluation.verdict.explanations} fixes={[]} onFix={() => undefined} />

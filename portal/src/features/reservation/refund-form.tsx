@@ -60,7 +60,7 @@ export function RefundForm({ place, owned }: RefundProps) {
                 <div role="status">
                   <Verdict of={evaluation.verdict} words={t.refundWords} />
                 </div>
-                {figures !== undefined && <ReturnAmounts of={figures} />}
+                {figures !== undefined && <ReturnAmounts of={figures} name={t.credited} />}
                 <ReasonsWithFixes
                   explanations={evaluation.verdict.explanations}
                   fixes={evaluation.fixes}

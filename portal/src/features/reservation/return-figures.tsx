@@ -40,13 +40,13 @@ export function BigAmount({
 }
 
 /** What a return credits, how that comes about, and what it takes of the refund cap. */
-export function ReturnAmounts({ of }: { readonly of: Figures }) {
+export function ReturnAmounts({ of, name }: { readonly of: Figures; readonly name: string }) {
   const t = useWords(returnWords);
   const net = of.credit ?? of.refund?.net;
   return (
     <>
       {net !== undefined && (
-        <BigAmount name={t.credited} of={net} note={of.credit === undefined ? t.byDesk : t.byMicrosoft} />
+        <BigAmount name={name} of={net} note={of.credit === undefined ? t.byDesk : t.byMicrosoft} />
       )}
       {of.refund !== undefined && <Formula of={of.refund} />}
       {of.openPayments !== undefined && (
