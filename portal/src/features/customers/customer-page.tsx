@@ -1,5 +1,5 @@
 import { Link, makeStyles, tokens } from '@fluentui/react-components';
-import type { ComponentType } from 'react';
+import { lazy, Suspense, type ComponentType } from 'react';
 import { Redirect, useLocation, useParams } from 'wouter';
 import { useCustomer } from '../../api/customer.ts';
 import { ApiProblem } from '../../api/problem.ts';
@@ -9,20 +9,18 @@ import { Age, Loaded } from '../../ui/loaded.tsx';
 import { NotFoundPage } from '../../ui/not-found.tsx';
 import { PageLink } from '../../ui/page-link.tsx';
 import { Page } from '../../ui/page.tsx';
+import { Waiting } from '../../ui/waiting.tsx';
 import { Warnings } from '../../ui/warnings.tsx';
 import { useCountryName } from './country-name.ts';
-import { HeadroomTab } from './headroom-tab.tsx';
-import { LedgerTab } from './ledger-tab.tsx';
-import { RequestsTab } from './requests-tab.tsx';
-import { ReservationsTab } from './reservations-tab.tsx';
 import { Tiles } from './tiles.tsx';
 import { customerWords } from './words.ts';
 
+/** Each part has a file of its own, because most people look at one. */
 const TABS = {
-  reservations: ReservationsTab,
-  requests: RequestsTab,
-  headroom: HeadroomTab,
-  ledger: LedgerTab,
+  reservations: lazy(async () => ({ default: (await import('./reservations-tab.tsx')).ReservationsTab })),
+  requests: lazy(async () => ({ default: (await import('./requests-tab.tsx')).RequestsTab })),
+  headroom: lazy(async () => ({ default: (await import('./headroom-tab.tsx')).HeadroomTab })),
+  ledger: lazy(async () => ({ default: (await import('./ledger-tab.tsx')).LedgerTab })),
 } as const satisfies Record<string, ComponentType<{ readonly customerId: string }>>;
 
 type TabName = keyof typeof TABS;
@@ -71,7 +69,9 @@ export function CustomerPage() {
             <Warnings of={warnings} />
             <Tiles customerId={customerId} />
             <Tabs customerId={customerId} current={name} />
-            <Tab customerId={customerId} />
+            <Suspense fallback={<Waiting lines={8} />}>
+              <Tab customerId={customerId} />
+            </Suspense>
           </>
         )}
       </Loaded>
