@@ -44,7 +44,7 @@ export function CustomerPart({
   readonly name: TabName;
   readonly children: (customerId: string) => ReactNode;
 }) {
-  const { id = '' } = useParams<{ id: string }>();
+  const { id } = useParams<{ id: string }>();
   const t = useWords(customerWords);
   const customer = useCustomer(id);
   if (customer.data === undefined && isNotFound(customer.error)) return <NotFoundPage />;
