@@ -1,11 +1,13 @@
 import { Caption1, makeStyles, mergeClasses, Title2, tokens } from '@fluentui/react-components';
-import type { ReactNode } from 'react';
+import { lazy, Suspense, type ReactNode } from 'react';
 import type { Schemas } from '../../api/client.ts';
-import { BreakEven } from '../../charts/break-even.tsx';
 import { useSpeech, useWords } from '../../i18n/speech.tsx';
 import { buyWords } from './words.ts';
 
 type Quote = Schemas['Quote'];
+
+// The plot is needed once there is a price, the form at once.
+const BreakEven = lazy(async () => ({ default: (await import('../../charts/break-even.tsx')).BreakEven }));
 
 const useStyles = makeStyles({
   sums: { display: 'flex', flexWrap: 'wrap', gap: '8px 16px' },
@@ -13,6 +15,7 @@ const useStyles = makeStyles({
   amount: { fontVariantNumeric: 'tabular-nums' },
   gain: { color: tokens.colorPaletteGreenForeground1 },
   muted: { color: tokens.colorNeutralForeground3 },
+  plot: { height: '222px' },
   notes: { display: 'grid', gap: '4px' },
 });
 
@@ -28,7 +31,9 @@ export function Price({ quote }: { readonly quote: Quote | undefined }) {
         <Saving quote={quote} />
       </div>
       {payAsYouGo !== undefined && breakEvenUtilisation !== undefined && (
-        <BreakEven total={total} payAsYouGo={payAsYouGo} breakEven={breakEvenUtilisation} />
+        <Suspense fallback={<div className={s.plot} />}>
+          <BreakEven total={total} payAsYouGo={payAsYouGo} breakEven={breakEvenUtilisation} />
+        </Suspense>
       )}
       <Notes quote={quote} />
     </>
