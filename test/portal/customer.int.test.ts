@@ -53,7 +53,7 @@ describe('the reservations of a customer', () => {
     const file = await readFile(await (await saved).path(), 'utf8');
     const [titles, ...lines] = file.trimEnd().split('\r\n');
     expectPage(titles).toBe(
-      '\uFEFFName,Size or product,Region,Quantity,Term,Ends on,Used in 30 days,Renews,State',
+      '\uFEFFName,Size or product,Region,Quantity,Term,Ends on,State,30-day use,Renews',
     );
     expectPage(lines.map((line) => Number(line.split(',').at(-6)))).toEqual(quantities);
   });

@@ -34,7 +34,20 @@ const PAGES: readonly (readonly [path: string, page: ComponentType])[] = [
     page('RescopePage', () => import('../features/reservation/rescope-page.tsx')),
   ],
   ['/customers', page('CustomersPage', () => import('../features/customers/customers-page.tsx'))],
-  ['/customers/:id/:tab?', page('CustomerPage', () => import('../features/customers/customer-page.tsx'))],
+  ['/customers/:id', page('CustomerPage', () => import('../features/customers/customer-page.tsx'))],
+  [
+    '/customers/:id/reservations',
+    page('CustomerReservationsPage', () => import('../features/customers/reservations-tab.tsx')),
+  ],
+  [
+    '/customers/:id/requests',
+    page('CustomerRequestsPage', () => import('../features/customers/requests-tab.tsx')),
+  ],
+  [
+    '/customers/:id/headroom',
+    page('CustomerHeadroomPage', () => import('../features/customers/headroom-tab.tsx')),
+  ],
+  ['/customers/:id/ledger', page('CustomerLedgerPage', () => import('../features/customers/ledger-tab.tsx'))],
   ['/tickets', page('TicketsPage', () => import('../features/tickets/tickets-page.tsx'))],
   ['/tickets/:id', page('TicketPage', () => import('../features/tickets/ticket-page.tsx'))],
   ['/operations', page('OperationsPage', () => import('../features/operations/operations-page.tsx'))],

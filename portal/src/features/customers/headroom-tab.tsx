@@ -11,6 +11,7 @@ import { Age, Loaded } from '../../ui/loaded.tsx';
 import { useQueryString } from '../../ui/query-string.ts';
 import { headroomWords } from './headroom-words.ts';
 import { typedAmount } from './typed-amount.ts';
+import { CustomerPart } from './customer-part.tsx';
 
 const useStyles = makeStyles({
   amount: { maxWidth: '320px' },
@@ -19,7 +20,13 @@ const useStyles = makeStyles({
 });
 
 /** What is left of the customer's refund cap, what will come free, and when an amount fits. */
-export function HeadroomTab({ customerId }: { readonly customerId: string }) {
+export function CustomerHeadroomPage() {
+  return (
+    <CustomerPart name="headroom">{(customerId) => <HeadroomTab customerId={customerId} />}</CustomerPart>
+  );
+}
+
+function HeadroomTab({ customerId }: { readonly customerId: string }) {
   const s = useStyles();
   const t = useWords(headroomWords);
   const { money } = useSpeech();

@@ -15,9 +15,14 @@ import { LedgerTable, LedgerTotals } from './ledger-tables.tsx';
 import { periodOf, type PeriodText } from './ledger-period.ts';
 import { PeriodFields } from './period-fields.tsx';
 import { ledgerWords } from './ledger-words.ts';
+import { CustomerPart } from './customer-part.tsx';
 
 /** What was booked for the customer in a period, for those who may read it. */
-export function LedgerTab({ customerId }: { readonly customerId: string }) {
+export function CustomerLedgerPage() {
+  return <CustomerPart name="ledger">{(customerId) => <LedgerTab customerId={customerId} />}</CustomerPart>;
+}
+
+function LedgerTab({ customerId }: { readonly customerId: string }) {
   const t = useWords(ledgerWords);
   const text = usePeriodText();
   const query = useLedger(customerId, periodOf(text, new Date()));

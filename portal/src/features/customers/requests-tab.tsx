@@ -10,9 +10,16 @@ import { useRequestColumns } from '../../ui/request-columns.tsx';
 import { sortingOf, sortingText } from '../../ui/sorting.ts';
 import { Warnings } from '../../ui/warnings.tsx';
 import { customerWords } from './words.ts';
+import { CustomerPart } from './customer-part.tsx';
 
 /** All requests of the customer, ended ones too, page by page. */
-export function RequestsTab({ customerId }: { readonly customerId: string }) {
+export function CustomerRequestsPage() {
+  return (
+    <CustomerPart name="requests">{(customerId) => <RequestsTab customerId={customerId} />}</CustomerPart>
+  );
+}
+
+function RequestsTab({ customerId }: { readonly customerId: string }) {
   const t = useWords(customerWords);
   const list = useRequests({ customerId });
   const columns = useRequestColumns().filter(({ id }) => id !== 'customer');

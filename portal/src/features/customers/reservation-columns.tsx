@@ -64,6 +64,7 @@ export function useReservationColumns(customerId: string): readonly ReservationC
       // What is over needs no decision: it stands last.
       value: (row) => (isLive(row) ? row.expiresAt : undefined),
     },
+    text('state', ({ state }) => nameIn(words.states, state)),
     {
       ...text('use', (row) => usedIn30Days(row) ?? ''),
       cell: (row) => {
@@ -78,7 +79,6 @@ export function useReservationColumns(customerId: string): readonly ReservationC
     },
     text('scope', ({ scope }) => words.scopes[scope.type]),
     text('renew', ({ renew }) => (renew ? yes : no)),
-    text('state', ({ state }) => nameIn(words.states, state)),
     text('id', ({ reservationId }) => reservationId),
   ];
 }

@@ -12,6 +12,7 @@ import { Warnings } from '../../ui/warnings.tsx';
 import { endsByMonth, type Ends } from './ends.ts';
 import { reservationListWords } from './reservation-list-words.ts';
 import { ReservationTable } from './reservation-table.tsx';
+import { CustomerPart } from './customer-part.tsx';
 
 const useStyles = makeStyles({
   /** On a narrow page the bars are too small to be pressed. */
@@ -19,7 +20,15 @@ const useStyles = makeStyles({
 });
 
 /** When the customer's commitments end, and the reservations themselves. */
-export function ReservationsTab({ customerId }: { readonly customerId: string }) {
+export function CustomerReservationsPage() {
+  return (
+    <CustomerPart name="reservations">
+      {(customerId) => <ReservationsTab customerId={customerId} />}
+    </CustomerPart>
+  );
+}
+
+function ReservationsTab({ customerId }: { readonly customerId: string }) {
   const t = useWords(reservationListWords);
   const query = useReservations(customerId);
   return (
