@@ -28,7 +28,8 @@ it('every listing of the dead letters has all of them, not only the new ones', a
 });
 
 it('an operator lists, sends again and removes single dead letters', async () => {
-  const { deadLetterBox: box, close } = supportQueues({ connectionString: broker.connectionString });
+  const queues = supportQueues({ connectionString: broker.connectionString });
+  const { deadLetterBox: box } = queues;
   await broker.kill({ body: { ticketId: 'CASE-9', text: 'why' } });
   const { items, hasMore } = await box.list(200);
   const last = items.at(-1);
@@ -53,7 +54,7 @@ it('an operator lists, sends again and removes single dead letters', async () =>
   expect((await box.list(200)).items).toHaveLength(items.length - 2);
   const [copy] = await broker.receive(1);
   expect(copy?.applicationProperties).toMatchObject({ resubmittedFrom: last?.messageId });
-  await close();
+  await queues.close();
 });
 
 it('a queue that takes connections and says nothing is an outage, told in time', async () => {

@@ -5,12 +5,11 @@ const EMPTY_STYLE = "'sha256-47DEQpj8HBSa+/TImW+5JCeuQeRkm5NMpJWZG3hSuFU='";
 const BRIDGE = 'signed-in.html';
 
 /**
- * Headers of every answer below `/portal`. `file` is the name of the file, `authority` where people sign in. Scripts run from
+ * Headers of every answer below `/portal`. `file` is the name of the file, `signIn` the origin of the page where people sign in. Scripts run from
  * this app only, talk to this app and the authority only, and cannot turn text into markup (Trusted Types).
  */
-export function securityHeaders(file: string, authority: string): Readonly<Record<string, string>> {
+export function securityHeaders(file: string, signIn: string): Readonly<Record<string, string>> {
   const isBridge = file === BRIDGE;
-  const signIn = new URL(authority).origin;
   const policy = [
     "default-src 'none'",
     "script-src 'self'",

@@ -27,7 +27,7 @@ export const servePortal =
     if (/^\/portal$/i.test(pathname)) return redirectTo(`/portal/${search}`);
     const path = request.params['path'] ?? '';
     const file = portalFileAt(path);
-    const headers = securityHeaders(file.name, settings.authority);
+    const headers = securityHeaders(file.name, new URL(settings.authority).origin);
     if (path === 'config.json') return answer(request, file, headers, asFile(settings));
     const found = variantOf(await files(), file, request);
     if (found !== undefined) return answer(request, file, { ...headers, ...found.headers }, found.file);
