@@ -72,6 +72,11 @@ const violations: readonly (readonly [rule: string, files: Files])[] = [
   ['furniture', link('src/ledger/helpers/a.ts', 'src/ledger/domain/b.ts')],
   ['local-is-a-cloud', link('local/host/a.ts', 'src/core/b.ts')],
   ['local-parts-are-products', link('local/host/a.ts', 'local/stack/b.ts')],
+  ['portal-stands-alone', link('portal/src/app/a.tsx', 'src/core/b.ts')],
+  ['portal-words', link('portal/src/i18n/a.ts', 'portal/src/ui/b.ts')],
+  ['portal-api', link('portal/src/api/a.ts', 'portal/src/ui/b.ts')],
+  ['portal-parts', link('portal/src/charts/a.tsx', 'portal/src/api/queries.ts')],
+  ['portal-features-stand-alone', link('portal/src/features/buy/a.tsx', 'portal/src/features/rules/b.ts')],
   ['sqlite-only-in-local', using('src/platform/table/a.ts', 'node:sqlite')],
   [
     'no-dev-dependency-in-the-app',
