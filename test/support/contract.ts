@@ -203,7 +203,7 @@ export const pages = {
   requests: pageOf(summary),
   tickets: pageOf(ticketSummary),
   inbox: pageOf(requestSchema),
-  events: pageOf(eventSchema),
+  events: pageOf(eventSchema).extend({ sealIntact: z.boolean() }),
   reservations: pageOf(reservationSchema),
   ledger: pageOf(entrySchema),
   customers: pageOf(customerSchema),
