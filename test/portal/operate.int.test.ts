@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, it } from '@jest/globals';
+import { z } from 'zod';
 import { serviceBusConnection } from '../../local/stack/settings.ts';
 import { helpDeskClientAt, type HelpDeskClient } from '../support/help-desk-client.ts';
 import { aPurchase, contoso } from '../support/seeded.ts';
@@ -27,8 +28,9 @@ describe('an operator', () => {
     const { id } = await sandra.submit(contoso.id, { ...aPurchase, quantity: 7 });
     await portal.stack.desk('approver').approve(await sandra.waitFor(id, 'awaiting-approval'));
     const { problem } = await sandra.waitFor(id, 'needs-attention');
+    const code = z.string().parse(problem?.['code']);
     const admin = await portal.person('admin');
-    await admin.open(`/operations?code=${problem?.code ?? ''}`);
+    await admin.open(`/operations?code=${code}`);
     const { page } = admin;
     await expectPage(page.getByText('Tables: works')).toBeVisible();
     await expectPage(page.locator(`a[href="/portal/requests/${id}"]`)).toBeVisible();
