@@ -38,6 +38,7 @@ const calls: readonly (readonly [call: string, Journey, stops: string, unheard: 
   [`GET ${CAPACITY}/reservations`, 'upfront', BEFORE, BEFORE],
   ['GET /v1/customers/*/subscriptions', 'upfront', BEFORE, BEFORE],
   ['GET /v1/customers/*/subscriptions/*/azureEntitlements', 'upfront', BEFORE, BEFORE],
+  ['GET /api/retail/prices', 'upfront', DONE, DONE],
   [`POST ${CAPACITY}/calculateExchange`, 'upfront', BEFORE, BEFORE],
   [`POST ${CAPACITY}/calculatePrice`, 'monthly', BEFORE, BEFORE],
   [EXCHANGE, 'upfront', NOT_SENT, DONE],

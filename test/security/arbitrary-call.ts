@@ -66,6 +66,11 @@ const objectId = fc.oneof(
   { weight: 1, arbitrary: fc.uuid() },
   { weight: 1, arbitrary: oddText },
 );
+const sequenceNumber = fc.oneof(
+  { weight: 6, arbitrary: fc.constant('7') },
+  { weight: 1, arbitrary: fc.bigInt({ min: 0n }).map(String) },
+  { weight: 1, arbitrary: oddText },
+);
 /** Header values that a client can send. */
 const headerText = fc.stringMatching(/^[!-~]([ -~]{0,40}[!-~])?$/);
 const headers = fc.record(
@@ -160,7 +165,7 @@ const callsOfEveryRoute = (weather: fc.Arbitrary<Weather>) =>
         { weight: 1, arbitrary: fc.constantFrom(...(Object.keys(personas) as Persona[])) },
       ),
       weather,
-      params: fc.record({ customerId, id: requestId, reservationId, subscriptionId, objectId }),
+      params: fc.record({ customerId, id: requestId, reservationId, subscriptionId, objectId, sequenceNumber }),
       query: queryOf(parameters),
       headers,
       text: textOf(name),
