@@ -28,6 +28,7 @@ async function fillForPrice(page: Page): Promise<void> {
   await choose(page, 'Region', 'west e', /West Europe/);
   await choose(page, 'Size', 'D2s_v5', /D2s_v5/);
   await page.getByRole('spinbutton', { name: 'Quantity' }).fill('3');
+  await page.keyboard.press('Tab');
   await expectPage(page.getByText(PRICE).first()).toBeVisible();
 }
 

@@ -4,6 +4,7 @@ import { serviceBusConnection } from '../../local/stack/settings.ts';
 import { helpDeskClientAt, type HelpDeskClient } from '../support/help-desk-client.ts';
 import { aPurchase, contoso } from '../support/seeded.ts';
 import { aTicket } from '../support/seeded-ticket.ts';
+import { until } from '../support/until.ts';
 import { expectNoAxeViolations } from './support/axe.ts';
 import { expectPage } from './support/expect-page.ts';
 import { look } from './support/look.ts';
@@ -42,7 +43,10 @@ describe('an operator', () => {
     await page.getByRole('textbox', { name: 'Why they can go on now' }).fill('Credit line raised');
     await retry.click();
 
-    await sandra.waitFor(id, 'completed');
+    await until(
+      'a completed request',
+      async () => (await sandra.read(id)).status === 'completed' || undefined,
+    );
     await expectPage(page.locator(`a[href="/portal/requests/${id}"]`)).toHaveCount(0);
   });
 });
