@@ -15,14 +15,15 @@ type Store = Pick<Storage, 'getItem' | 'setItem' | 'removeItem'>;
 export const storeForm = (store: Store, person: string, { draft, keys }: KeptForm): void =>
   store.setItem(NAME, JSON.stringify({ person, draft, keys: keys.all() }));
 
-/** Takes a stored form out, if it is one of this person. */
-export function takeForm(store: Store, person: string): KeptForm | undefined {
-  const text = store.getItem(NAME);
-  store.removeItem(NAME);
-  const stored = parsed(text);
+/** The stored form, if it is one of this person. Reading changes nothing: a page may be drawn twice before it is shown. */
+export function keptForm(store: Store, person: string): KeptForm | undefined {
+  const stored = parsed(store.getItem(NAME));
   const draft = stored['person'] === person ? draftOf(stored['draft']) : undefined;
   return draft === undefined ? undefined : { draft, keys: askKeys(keysIn(stored['keys'])) };
 }
+
+/** Forgets the stored form. */
+export const dropForm = (store: Store): void => store.removeItem(NAME);
 
 function parsed(text: string | null): Readonly<Record<string, unknown>> {
   try {

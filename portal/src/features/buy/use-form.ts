@@ -2,7 +2,7 @@ import { useEffect, useRef, useState } from 'react';
 import { askKeys, type AskKeys } from '../../api/ask-keys.ts';
 import { useDesk } from '../../api/desk.tsx';
 import { emptyDraft, forCustomer, type Draft } from './draft.ts';
-import { storeForm, takeForm, type KeptForm } from './kept-form.ts';
+import { dropForm, keptForm, storeForm, type KeptForm } from './kept-form.ts';
 
 interface OpenForm {
   readonly draft: Draft;
@@ -18,7 +18,7 @@ interface OpenForm {
  */
 export function useForm(customerId: string): OpenForm {
   const person = useDesk().session.id;
-  const [kept] = useState(() => takeForm(sessionStorage, person));
+  const [kept] = useState(() => keptForm(sessionStorage, person));
   const [keys] = useState(() => kept?.keys ?? askKeys({}));
   const [draft, setDraft] = useState(() => startOf(kept?.draft ?? emptyDraft(), customerId));
   const open = useRef<KeptForm>(undefined);
@@ -37,7 +37,7 @@ export function useForm(customerId: string): OpenForm {
   }, [person]);
   const forget = () => {
     open.current = undefined;
-    takeForm(sessionStorage, person);
+    dropForm(sessionStorage);
   };
   return { draft, keys, setDraft, forget };
 }
