@@ -1,4 +1,4 @@
-import { Caption1, makeStyles, Text, tokens } from '@fluentui/react-components';
+import { Caption1, makeStyles, MessageBar, MessageBarBody, Text, tokens } from '@fluentui/react-components';
 import type { Schemas } from '../../api/client.ts';
 import { useTimeline } from '../../api/requests.ts';
 import { useSpeech, useWords } from '../../i18n/speech.tsx';
@@ -32,15 +32,29 @@ export function TimelineCard({ request }: { readonly request: Schemas['Request']
   return (
     <Card title={t.title}>
       <Loaded query={events}>
-        {({ items }) => (
-          <ol className={s.list}>
-            {items.map((event, index) => (
-              <TimelineLine key={index} event={event} />
-            ))}
-          </ol>
+        {({ items, sealIntact }) => (
+          <>
+            <Seal isIntact={sealIntact} />
+            <ol className={s.list}>
+              {items.map((event, index) => (
+                <TimelineLine key={index} event={event} />
+              ))}
+            </ol>
+          </>
         )}
       </Loaded>
     </Card>
+  );
+}
+
+function Seal({ isIntact }: { readonly isIntact: boolean }) {
+  const s = useListStyles();
+  const t = useWords(timelineWords);
+  if (isIntact) return <Caption1 className={s.muted}>{t.sealed}</Caption1>;
+  return (
+    <MessageBar intent="error">
+      <MessageBarBody>{t.broken}</MessageBarBody>
+    </MessageBar>
   );
 }
 

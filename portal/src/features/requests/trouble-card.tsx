@@ -2,6 +2,7 @@ import { MessageBar, MessageBarBody, MessageBarTitle, Text } from '@fluentui/rea
 import type { Schemas } from '../../api/client.ts';
 import { useSpeech, useWords } from '../../i18n/speech.tsx';
 import { nameIn } from '../../i18n/words.ts';
+import { Explanations } from '../../ui/explanations.tsx';
 import { requestWords } from '../../ui/request-words.ts';
 import { useListStyles } from './list-styles.ts';
 import { requestPageWords } from './request-words.ts';
@@ -20,7 +21,13 @@ export function TroubleOf({ request }: { readonly request: Schemas['Request'] })
       step === undefined || stoppedAt === undefined
         ? ''
         : t.stoppedAt(nameIn(steps, step), moment(stoppedAt));
-    return <Told told={problem} intent="error" also={where} />;
+    const reasons = 'reasons' in problem ? (problem.reasons ?? []) : [];
+    return (
+      <>
+        <Told told={problem} intent="error" also={where} />
+        <Explanations all={reasons} />
+      </>
+    );
   }
   if (waiting === undefined) return null;
   const { tries, since, nextTryAt } = waiting;
