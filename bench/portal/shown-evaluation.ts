@@ -46,6 +46,10 @@ export async function shownAfter(page: Page): Promise<number> {
   const { quote } = evaluationSchema.parse(await (await answered).json());
   const amount = numbers.format(quote.total.amount as Intl.StringNumericLiteral);
   await page.getByRole('main').getByText(amount).first().waitFor();
+  // The amount is in the page before the frame with it is drawn and noted.
+  await page.evaluate(
+    'new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(() => done())))',
+  );
   const { at, texts } = pressedSchema.parse(await page.evaluate('window.pressed'));
   const shown = texts.find(({ text }) => text.includes(amount));
   if (shown === undefined) throw new Error(`${amount} was on the page before the quantity changed`);
