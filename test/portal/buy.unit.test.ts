@@ -17,7 +17,7 @@ import { hindranceOf } from '../../portal/src/ui/hindrance.ts';
 import { dropForm, keptForm, storeForm } from '../../portal/src/features/buy/kept-form.ts';
 import { problemAt, problemsElsewhere } from '../../portal/src/api/problems-at.ts';
 import { matching } from '../../portal/src/ui/choices.ts';
-import { shareOf } from '../../portal/src/ui/decimal.ts';
+import { shareOf } from '../../portal/src/ui/exact-money.ts';
 
 const whole: Draft = changed(emptyDraft('contoso'), {
   subscriptionId: 'production',

@@ -1,5 +1,5 @@
 import type { Money } from '../i18n/formats.ts';
-import { shareOf } from '../ui/decimal.ts';
+import { shareOf } from '../ui/exact-money.ts';
 
 /** What a term costs with a reservation and without. */
 export interface BothWays {

@@ -43,3 +43,15 @@ export function negated({ amount, currency }: Money): Money {
   const { units, decimals } = exact(amount);
   return { amount: textOf({ units: -units, decimals }), currency };
 }
+
+/**
+ * A share of an amount that is a decimal text: `amount` times `numerator` by `denominator`, rounded half away from zero to the
+ * decimals that the amount has.
+ */
+export function shareOf(amount: string, numerator: number, denominator = 1): string {
+  const { units, decimals } = exact(amount);
+  const isBelow = units < 0n;
+  const [top, bottom] = [(isBelow ? -units : units) * BigInt(numerator) * 2n, BigInt(denominator)];
+  const share = (top + bottom) / (bottom * 2n);
+  return textOf({ units: isBelow ? -share : share, decimals });
+}

@@ -1,4 +1,5 @@
 import { useSyncExternalStore } from 'react';
+import { storedMembers } from './stored-members.ts';
 
 /** What a person sets for this browser. */
 export interface Preferences {
@@ -14,21 +15,12 @@ const listeners = new Set<() => void>();
 
 /** Reads preferences from stored text; what is missing or odd is as usual. */
 export function preferencesOf(text: string | null): Preferences {
-  const stored = parsed(text);
+  const stored = storedMembers(text);
   return {
     theme: stored['theme'] === 'light' || stored['theme'] === 'dark' ? stored['theme'] : USUAL.theme,
     density: stored['density'] === 'comfortable' ? 'comfortable' : USUAL.density,
     singleKeys: stored['singleKeys'] !== false,
   };
-}
-
-function parsed(text: string | null): Readonly<Record<string, unknown>> {
-  try {
-    const value: unknown = JSON.parse(text ?? '{}');
-    return typeof value === 'object' && value !== null ? (value as Record<string, unknown>) : {};
-  } catch {
-    return {};
-  }
 }
 
 let current: Preferences | undefined;

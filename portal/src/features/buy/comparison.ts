@@ -1,6 +1,6 @@
 import type { Schemas } from '../../api/client.ts';
 import type { Money } from '../../i18n/formats.ts';
-import { shareOf } from '../../ui/decimal.ts';
+import { shareOf } from '../../ui/exact-money.ts';
 import { yearsOf } from '../../ui/reservation-words.ts';
 
 type Sku = Schemas['Sku'];

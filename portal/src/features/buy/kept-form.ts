@@ -1,5 +1,6 @@
 import { askKeys, type AskKeys } from '../../api/ask-keys.ts';
 import { draftOf, type Draft } from './draft.ts';
+import { storedMembers } from '../../ui/stored-members.ts';
 
 /** A form that is not sent yet, with the keys of what was sent of it and perhaps arrived. */
 export interface KeptForm {
@@ -17,22 +18,13 @@ export const storeForm = (store: Store, person: string, { draft, keys }: KeptFor
 
 /** The stored form, if it is one of this person. Reading changes nothing: a page may be drawn twice before it is shown. */
 export function keptForm(store: Store, person: string): KeptForm | undefined {
-  const stored = parsed(store.getItem(NAME));
+  const stored = storedMembers(store.getItem(NAME));
   const draft = stored['person'] === person ? draftOf(stored['draft']) : undefined;
   return draft === undefined ? undefined : { draft, keys: askKeys(keysIn(stored['keys'])) };
 }
 
 /** Forgets the stored form. */
 export const dropForm = (store: Store): void => store.removeItem(NAME);
-
-function parsed(text: string | null): Readonly<Record<string, unknown>> {
-  try {
-    const value: unknown = JSON.parse(text ?? '{}');
-    return typeof value === 'object' && value !== null ? (value as Record<string, unknown>) : {};
-  } catch {
-    return {};
-  }
-}
 
 const keysIn = (stored: unknown): Readonly<Record<string, string>> =>
   typeof stored === 'object' && stored !== null
