@@ -1,4 +1,4 @@
-import { makeStyles, SearchBox } from '@fluentui/react-components';
+import { makeStyles } from '@fluentui/react-components';
 import type { Schemas } from '../../api/client.ts';
 import { useCustomers } from '../../api/queries.ts';
 import { useAllRequests } from '../../api/requests.ts';
@@ -12,6 +12,7 @@ import { Page } from '../../ui/page.tsx';
 import { useQueryString } from '../../ui/query-string.ts';
 import { sortingOf, sortingText } from '../../ui/sorting.ts';
 import { Warnings } from '../../ui/warnings.tsx';
+import { FilterBox } from '../../ui/filter-box.tsx';
 import { useCountryName } from './country-name.ts';
 import { isCustomerFound, openByCustomer } from './customers.ts';
 import { customerWords } from './words.ts';
@@ -28,13 +29,7 @@ export function CustomersPage() {
   const [search, setSearch] = useQueryString('search');
   return (
     <Page title={t.title} aside={<Age query={customers} />}>
-      <SearchBox
-        className={s.search}
-        aria-label={t.search}
-        placeholder={t.search}
-        value={search}
-        onChange={(_, { value }) => setSearch(value)}
-      />
+      <FilterBox className={s.search} label={t.search} value={search} onChange={setSearch} />
       <Card title={t.title}>
         <Loaded query={customers}>
           {({ items, warnings }) => (

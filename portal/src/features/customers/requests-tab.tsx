@@ -1,4 +1,3 @@
-import { Button } from '@fluentui/react-components';
 import { useRequests } from '../../api/requests.ts';
 import { useWords } from '../../i18n/speech.tsx';
 import { Card } from '../../ui/card.tsx';
@@ -9,6 +8,7 @@ import { useQueryString } from '../../ui/query-string.ts';
 import { useRequestColumns } from '../../ui/request-columns.tsx';
 import { sortingOf, sortingText } from '../../ui/sorting.ts';
 import { Warnings } from '../../ui/warnings.tsx';
+import { MoreButton } from '../../ui/more-button.tsx';
 import { customerWords } from './words.ts';
 import { CustomerPart } from './customer-part.tsx';
 
@@ -44,13 +44,7 @@ function RequestsTab({ customerId }: { readonly customerId: string }) {
                   onSort={(sorting) => setSort(sortingText(sorting))}
                 />
               )}
-              {list.hasNextPage && (
-                <div>
-                  <Button disabledFocusable={list.isFetching} onClick={() => void list.fetchNextPage()}>
-                    {t.more}
-                  </Button>
-                </div>
-              )}
+              <MoreButton list={list} text={t.more} />
             </>
           );
         }}

@@ -1,10 +1,11 @@
-import { Field, makeStyles, SearchBox, Select } from '@fluentui/react-components';
+import { Field, makeStyles, Select } from '@fluentui/react-components';
 import type { Schemas } from '../../api/client.ts';
 import { dayIn, unitsIn, type MonthOfEnds } from '../../charts/expiry-wall.ts';
 import { useSpeech, useWords } from '../../i18n/speech.tsx';
 import { nameIn } from '../../i18n/words.ts';
 import { byText, type Choice } from '../../ui/choices.ts';
 import { reservationWords } from '../../ui/reservation-words.ts';
+import { FilterBox } from '../../ui/filter-box.tsx';
 import { valuesOf, type ReservationFilter } from './reservation-filter.ts';
 import { reservationListWords } from './reservation-list-words.ts';
 
@@ -40,12 +41,11 @@ export function ReservationFilterFields({
     byText(ids.map((id) => ({ id, text: nameIn(names, id) })));
   return (
     <div role="search" aria-label={t.filter} className={s.fields}>
-      <SearchBox
+      <FilterBox
         className={s.text}
-        aria-label={t.text}
-        placeholder={t.text}
+        label={t.text}
         value={filter.text}
-        onChange={(_, { value }) => onChoose({ text: value })}
+        onChange={(text) => onChoose({ text })}
       />
       <OneOf
         label={t.state}

@@ -1,4 +1,3 @@
-import { Button } from '@fluentui/react-components';
 import type { Schemas } from '../../api/client.ts';
 import { useMe } from '../../api/me.ts';
 import { useRequests } from '../../api/requests.ts';
@@ -16,6 +15,7 @@ import { ExportButton } from './export-button.tsx';
 import { FilterFields } from './filter-fields.tsx';
 import { listWords } from '../../ui/request-list-words.ts';
 import { useRequestColumns } from '../../ui/request-columns.tsx';
+import { MoreButton } from '../../ui/more-button.tsx';
 import { canListEnded, filterOf, type Chosen } from './request-filter.ts';
 import { useChosen } from './use-chosen.ts';
 
@@ -38,13 +38,7 @@ export function RequestsPage() {
             <>
               <Warnings of={pages.flatMap(({ warnings }) => warnings ?? [])} />
               <Found items={pages.flatMap(({ items }) => items)} chosen={chosen} />
-              {list.hasNextPage && (
-                <div>
-                  <Button disabledFocusable={list.isFetching} onClick={() => void list.fetchNextPage()}>
-                    {t.more}
-                  </Button>
-                </div>
-              )}
+              <MoreButton list={list} text={t.more} />
             </>
           )}
         </Loaded>

@@ -1,4 +1,4 @@
-import { Badge, Button, Field, Input, makeStyles, SearchBox, tokens } from '@fluentui/react-components';
+import { Badge, Button, Field, Input, makeStyles, tokens } from '@fluentui/react-components';
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { unwrap } from '../../api/client.ts';
 import { useDesk } from '../../api/desk.tsx';
@@ -10,6 +10,7 @@ import { Age, Loaded } from '../../ui/loaded.tsx';
 import { Day } from '../../ui/moment.tsx';
 import { Page } from '../../ui/page.tsx';
 import { useQueryString } from '../../ui/query-string.ts';
+import { FilterBox } from '../../ui/filter-box.tsx';
 import { compareRules, matchesRule, type Change, type ComparedRule } from './compare-rules.ts';
 import { rulesWords } from './words.ts';
 
@@ -48,13 +49,7 @@ export function RulesPage() {
           <Input type="date" value={asOf} onChange={(_, { value }) => setAsOf(value)} />
         </Field>
         {asOf !== '' && <Button onClick={() => setAsOf('')}>{t.today}</Button>}
-        <SearchBox
-          className={s.filter}
-          aria-label={t.filter}
-          placeholder={t.filter}
-          value={filter}
-          onChange={(_, { value }) => setFilter(value)}
-        />
+        <FilterBox className={s.filter} label={t.filter} value={filter} onChange={setFilter} />
       </div>
       <Loaded query={then} lines={10}>
         {({ items }) => {

@@ -1,4 +1,4 @@
-import { Field, makeStyles, SearchBox, Select } from '@fluentui/react-components';
+import { Field, makeStyles, Select } from '@fluentui/react-components';
 import { useQuery } from '@tanstack/react-query';
 import type { Schemas } from '../../api/client.ts';
 import { useDesk } from '../../api/desk.tsx';
@@ -14,6 +14,7 @@ import { PageLink } from '../../ui/page-link.tsx';
 import { Page } from '../../ui/page.tsx';
 import { useQueryString } from '../../ui/query-string.ts';
 import { sortingOf, sortingText } from '../../ui/sorting.ts';
+import { FilterBox } from '../../ui/filter-box.tsx';
 import { ticketsQuery } from './ticket-query.ts';
 import { TicketStatus } from './ticket-status.tsx';
 import { ticketWords } from './words.ts';
@@ -57,13 +58,7 @@ export function TicketsPage() {
             </optgroup>
           </Select>
         </Field>
-        <SearchBox
-          className={s.filter}
-          aria-label={t.filter}
-          placeholder={t.filter}
-          value={filter}
-          onChange={(_, { value }) => setFilter(value)}
-        />
+        <FilterBox className={s.filter} label={t.filter} value={filter} onChange={setFilter} />
       </div>
       <Loaded query={tickets}>
         {({ items }) =>
