@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { guidSchema } from './identifiers.ts';
+import { emailSchema, languageSchema } from './mail-address.ts';
 
 /** Roles of a grant, per customer. */
 export const grantRoleSchema = z.enum(['Requester', 'Helpdesk', 'Approver', 'Billing']);
@@ -15,6 +16,10 @@ export const grantSchema = z.object({
   roles: z.array(grantRoleSchema).min(1),
   /** The person's name, for people. */
   name: z.string().min(1).max(200).optional(),
+  /** Where the person is told of reminders, and of requests that wait or were decided. */
+  email: emailSchema.optional(),
+  /** What is sent there is in this language; English without it. */
+  language: languageSchema.optional(),
 });
 export type Grant = z.infer<typeof grantSchema>;
 
