@@ -246,6 +246,8 @@ export const expiryKeys = {
     partitionKey: join(dayOf(expiresAt)),
     rowKey: join(guid(customerId), reservationId.toLowerCase()),
   }),
+
+  allEndingOn: (day: string): KeyRange => ({ partitionKey: dayOf(day), from: '', before: LAST }),
 } as const;
 
 interface DuePayment {

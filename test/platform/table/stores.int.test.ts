@@ -15,7 +15,8 @@ import { tableRequestStore } from '../../../src/requests/table/request-store.ts'
 import { tableTicketStore } from '../../../src/tickets/table/ticket-store.ts';
 import { openTables, type Tables } from '../../../src/platform/table/tables.ts';
 import { customerSettingsStoreContract } from '../../contracts/customer-settings-store.ts';
-import { expiryIndexContract, type NotedExpiry } from '../../contracts/expiry-index.ts';
+import { expiryIndexContract } from '../../contracts/expiry-index.ts';
+import type { EndingReservation } from '../../../src/reservations/ports/expiry-index.ts';
 import { knownCustomersContract } from '../../contracts/known-customers.ts';
 import { grantStoreContract } from '../../contracts/grant-store.ts';
 import { headroomStoreContract } from '../../contracts/headroom-store.ts';
@@ -146,7 +147,7 @@ describe.each<Audience>(['webhook', 'help desk'])('the outbox for a %s in tables
 );
 
 async function notedExpiries() {
-  const noted: NotedExpiry[] = [];
-  for await (const row of (await tables.expiry()).listEntities<NotedExpiry>()) noted.push(row);
+  const noted: EndingReservation[] = [];
+  for await (const row of (await tables.expiry()).listEntities<EndingReservation>()) noted.push(row);
   return noted;
 }
