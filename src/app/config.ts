@@ -10,6 +10,7 @@ import {
   type PolicyChoices,
 } from '../returns/domain/policy-choices.ts';
 import { consentSchema, type ConsentConfig } from './consent-settings.ts';
+import { noticesSchema, smtpUrl, teamsUrl, type NoticesConfig } from './notice-settings.ts';
 import { issuerSchema } from './issuer-setting.ts';
 import { portalSchema } from './portal-settings.ts';
 import { supportSettingsOf, supportSettingsSchema } from './support-settings.ts';
@@ -39,6 +40,10 @@ const schedulesSchema = z.object({
   TICKET_SCHEDULE: schedule.default('30 * * * * *'),
   SUPERVISOR_SCHEDULE: schedule.default('15 * * * * *'),
   WEBHOOK_URL: webhookUrl.optional(),
+  REMINDER_SCHEDULE: schedule.default('45 */10 * * * *'),
+  NOTICE_SCHEDULE: schedule.default('20 * * * * *'),
+  SMTP_URL: smtpUrl.optional(),
+  TEAMS_WEBHOOK_URL: teamsUrl.optional(),
 });
 
 const othersSchema = z.object({
@@ -84,6 +89,7 @@ const allGroups = {
   consent: consentSchema,
   others: othersSchema,
   webhook: webhookSchema,
+  notices: noticesSchema,
   portal: portalSchema,
   ...registrationGroups,
 };
@@ -133,6 +139,8 @@ export interface Config {
   };
   /** Absent when events go to no webhook. */
   readonly webhook?: WebhookConfig;
+  /** How people are told of reminders and requests. */
+  readonly notices: NoticesConfig;
   /** Absent when the desk runs without its page. */
   readonly portal?: PortalConfig;
   readonly telemetry: TelemetryConfig;
@@ -147,6 +155,7 @@ export function readConfig(environment: NodeJS.ProcessEnv = process.env): Config
   return {
     tables: groups.tables,
     ...groups.webhook,
+    ...groups.notices,
     ...groups.portal,
     timelineKeys: groups.timeline.TIMELINE_KEYS,
     partnerTenantId: groups.partner.PARTNER_TENANT_ID,
@@ -214,6 +223,15 @@ interface Schedules {
   readonly webhook?: string;
   readonly tickets: string;
   readonly supervisor: string;
+  readonly reminders: string;
+  readonly notices: string;
+}
+
+/** The ways by which notices are sent. */
+interface NoticeWays {
+  readonly mail: boolean;
+  readonly teams: boolean;
+  readonly webhook: boolean;
 }
 
 /** What the functions are registered with. */
@@ -221,6 +239,7 @@ interface RegistrationSettings {
   /** `undefined`: there are no queues, and so no tickets. */
   readonly serviceBus: ServiceBusConfig | undefined;
   readonly schedules: Schedules;
+  readonly noticeWays: NoticeWays;
 }
 
 /**
@@ -236,7 +255,14 @@ export function readRegistrationSettings(environment: NodeJS.ProcessEnv = proces
       instalments: env.INSTALMENT_SCHEDULE,
       tickets: env.TICKET_SCHEDULE,
       supervisor: env.SUPERVISOR_SCHEDULE,
+      reminders: env.REMINDER_SCHEDULE,
+      notices: env.NOTICE_SCHEDULE,
       ...(env.WEBHOOK_URL === undefined ? {} : { webhook: env.WEBHOOK_SCHEDULE }),
+    },
+    noticeWays: {
+      mail: env.SMTP_URL !== undefined,
+      teams: env.TEAMS_WEBHOOK_URL !== undefined,
+      webhook: env.WEBHOOK_URL !== undefined,
     },
   };
 }

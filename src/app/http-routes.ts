@@ -25,6 +25,7 @@ import {
   listResourceGroupsRoute,
 } from '../reservations/http/list-scope-targets.ts';
 import { listReservationsRoute } from '../reservations/http/list-reservations.ts';
+import { reminderRoutes } from '../reminders/http/reminder-routes.ts';
 import { listRulesRoute } from '../rules/http/list-rules.ts';
 import type { Auth, Route } from '../platform/http/route.ts';
 import { showApiRoute } from '../platform/http/show-api.ts';
@@ -43,6 +44,7 @@ const routes = {
   listReservations: listReservationsRoute,
   showReservation: showReservationRoute,
   rescopeReservation: rescopeReservationRoute,
+  ...reminderRoutes,
   ...catalogRoutes,
   ...ledgerRoutes,
   ...returnRoutes,

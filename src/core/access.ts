@@ -40,6 +40,8 @@ export type Permission =
   | 'resolve'
   /** Reply to a ticket that waits for a person. */
   | 'reply'
+  /** Answer a reminder of the end of a reservation. */
+  | 'acknowledge'
   | 'read'
   | 'read-ledger'
   /** Microsoft's price and the markup; without it only what the customer pays. */
@@ -54,6 +56,7 @@ const allowedRoles: Readonly<Record<Permission, readonly (GrantRole | AppRole)[]
   withdraw: ['Requester', 'Helpdesk', 'Approver', 'Billing', 'Admin'],
   resolve: ['Admin'],
   reply: ['Requester', 'Helpdesk', 'Admin'],
+  acknowledge: ['Requester', 'Helpdesk', 'Approver', 'Billing', 'Admin'],
   read: ['Requester', 'Helpdesk', 'Approver', 'Billing', 'Reader', 'Admin'],
   'read-ledger': ['Billing', 'Approver', 'Reader', 'Admin'],
   'see-cost': ['Approver', 'Billing', 'Reader', 'Admin'],

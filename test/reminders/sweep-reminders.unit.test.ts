@@ -29,7 +29,7 @@ describe('the sweep of reminders', () => {
       customerId,
       title: { en: 'web-1 (Contoso) ends in 90 days', fr: 'web-1 (Contoso) prend fin dans 90 jours' },
       recipients: [{ address: 'rita@contoso.example', language: 'fr' }],
-      page: '/portal/reminders',
+      page: '/reminders',
       event: { type: 'reservation-desk.reservation.reminded', data: { daysBefore: 90 } },
     });
   });

@@ -3,14 +3,13 @@ import type { Outbox } from '../../requests/ports/outbox.ts';
 import type { Notice } from '../domain/notice.ts';
 import type { NoticeStore } from '../ports/notice-store.ts';
 
-/** The outboxes of the channels that are switched on. */
-export interface NoticeOutboxes {
-  readonly mail?: Pick<Outbox, 'enqueue'> | undefined;
-  readonly teams?: Pick<Outbox, 'enqueue'> | undefined;
-  readonly webhook?: Pick<Outbox, 'enqueue'> | undefined;
-}
+/** The channels by which notices go out. */
+export type NoticeWay = 'mail' | 'teams' | 'webhook';
 
-export interface PublishDeps {
+/** The outboxes of the channels that are switched on. */
+type NoticeOutboxes = Readonly<Partial<Record<NoticeWay, Pick<Outbox, 'enqueue'> | undefined>>>;
+
+interface PublishDeps {
   readonly notices: Pick<NoticeStore, 'add'>;
   readonly noticeOutboxes: NoticeOutboxes;
   readonly clock: Clock;

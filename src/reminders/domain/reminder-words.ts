@@ -1,7 +1,8 @@
-import { addDays, dayOf } from '../../core/calendar-day.ts';
-import { decimalsOf, majorOf, type Money } from '../../core/money.ts';
+import { priceFixedOn } from '../../catalog/domain/renewal-terms.ts';
+import { dayOf, daysBetween } from '../../core/calendar-day.ts';
+import { dateIn, inAll, moneyIn } from '../../core/in-language.ts';
+import type { Money } from '../../core/money.ts';
 import type { Language, Sentence } from '../../core/sentence.ts';
-import { PRICE_LOCK_DAYS } from './price-lock.ts';
 
 /** What the words of a reminder are made from. */
 export interface ReminderFacts {
@@ -41,27 +42,6 @@ export function reminderWords(facts: ReminderFacts): ReminderWords {
   ];
   return { title: title(facts), lines: lines.filter((line) => line !== undefined) };
 }
-
-const inAll = (say: (language: Language) => string): Sentence => ({ en: say('en'), fr: say('fr') });
-
-/** A UTC day as people write it: `1 March 2027`, `1 mars 2027`. */
-const dateIn = (language: Language, day: string): string =>
-  new Intl.DateTimeFormat(language === 'en' ? 'en-GB' : 'fr-FR', {
-    dateStyle: 'long',
-    timeZone: 'UTC',
-  }).format(new Date(day));
-
-/** An amount as people write it: `EUR 30.70` with the currency's own sign. */
-const moneyIn = (language: Language, money: Money): string => {
-  const digits = decimalsOf(money.currency);
-  const format = new Intl.NumberFormat(language, {
-    style: 'currency',
-    currency: money.currency,
-    minimumFractionDigits: digits,
-    maximumFractionDigits: digits,
-  });
-  return format.format(majorOf(money).toFixed(digits) as `${number}`);
-};
 
 const endDay = ({ expiresAt }: ReminderFacts): string => dayOf(new Date(expiresAt));
 
@@ -109,8 +89,10 @@ function renewal(facts: ReminderFacts): Sentence | undefined {
 }
 
 function renewalIsOn(facts: ReminderFacts): Sentence {
-  const lock = addDays(endDay(facts), -PRICE_LOCK_DAYS);
-  if (facts.daysLeft > PRICE_LOCK_DAYS)
+  const end = endDay(facts);
+  const lock = priceFixedOn(end);
+  const isFixed = facts.daysLeft <= daysBetween(lock, end);
+  if (!isFixed)
     return inAll((language) =>
       language === 'en'
         ? `Azure renews it by itself, at the price that Microsoft fixes on ${dateIn('en', lock)}.`

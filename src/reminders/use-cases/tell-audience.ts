@@ -39,7 +39,7 @@ export interface Telling {
 }
 
 /** The page of the portal that lists reminders. */
-const PAGE = '/portal/reminders';
+const PAGE = '/reminders';
 
 /**
  * Tells an audience of a step, unless it was told. The notice comes before the reminder: a host that dies in between

@@ -29,7 +29,9 @@ const FIRST_RETRY_MS = 600_000;
 const SPREAD = 0.2;
 
 /** The findings that fit, and how many others there are. */
-export const keptFindings = (all: SyncPosition['findings']): Pick<SyncPosition, 'findings' | 'moreFindings'> => ({
+export const keptFindings = (
+  all: SyncPosition['findings'],
+): Pick<SyncPosition, 'findings' | 'moreFindings'> => ({
   findings: all.slice(0, MAX_FINDINGS),
   moreFindings: Math.max(0, all.length - MAX_FINDINGS),
 });
