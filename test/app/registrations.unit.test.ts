@@ -73,6 +73,7 @@ describe('the HTTP functions', () => {
       'acceptPartnerChange POST api/v1/customers/{customerId}/partner-changes customer:return durable',
       'acceptPurchase POST api/v1/customers/{customerId}/purchases customer:purchase durable',
       'acceptRefund POST api/v1/customers/{customerId}/refunds customer:return durable',
+      'acknowledgeReminder POST api/v1/reminders/{id}/acknowledgement reminder:acknowledge',
       'answerTicket POST api/v1/tickets/{id}/reply ticket:reply durable',
       'browseCatalog GET api/v1/catalog/skus any-token',
       'calculateAmortisation POST api/v1/calculators/amortisation any-token',
@@ -93,6 +94,7 @@ describe('the HTTP functions', () => {
       'listLedgerMonth GET api/v1/ledger some-customer:read-ledger',
       'listManagementGroups GET api/v1/customers/{customerId}/management-groups customer:read',
       'listRegions GET api/v1/catalog/regions any-token',
+      'listReminders GET api/v1/reminders queried-customer-or-all:read',
       'listRequests GET api/v1/requests queried-customer-or-all:read',
       'listResellers GET api/v1/customers/{customerId}/resellers customer:read',
       'listReservations GET api/v1/customers/{customerId}/reservations customer:read',
@@ -120,6 +122,7 @@ describe('the HTTP functions', () => {
       'showReservation GET api/v1/customers/{customerId}/reservations/{reservationId} customer:read',
       'showTicket GET api/v1/tickets/{id} ticket:read durable',
       'showTimeline GET api/v1/requests/{id}/events request:read',
+      'snoozeReminder POST api/v1/reminders/{id}/snooze reminder:acknowledge',
       'withdrawRequest POST api/v1/requests/{id}/withdrawal request:withdraw durable',
     ]);
   });
