@@ -215,11 +215,11 @@ module.exports = {
     ),
     imports(
       'portal-parts',
-      'What pages are built of draws what it is given; it knows shapes and problems of the API, and calls nothing.',
+      'What pages are built of draws what it is given; it knows shapes and problems of the API and reads what a browser keeps, and calls nothing.',
       '^portal/src/(ui|charts)/',
       '^portal/src/(i18n|ui)/',
       '^portal/src/$1/',
-      '^portal/src/api/(client|problem|schema\\.d)\\.ts$',
+      '^portal/src/api/(client|problem|schema\\.d|stored-members)\\.ts$',
     ),
     imports(
       'portal-features-stand-alone',
