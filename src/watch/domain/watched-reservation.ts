@@ -19,13 +19,7 @@ export const watchedReservationSchema = reservationSchema.extend({
     .datetime()
     .describe('Since when Azure shows the reservation no more; absent while Azure shows it.')
     .optional(),
-  archived: z.boolean().describe('Whether the customer has put the reservation out of sight.'),
-  statusMessage: z
-    .string()
-    .describe('What Azure says about a reservation that has a warning or no benefit, in English.')
-    .optional(),
-  renewSource: z.string().describe('Id of the reservation that this one renewed.').optional(),
-  renewDestination: z.string().describe('Id of the reservation that renewed this one.').optional(),
+  archived: z.boolean().describe('Whether an owner has put the ended reservation out of sight.'),
   orderTotal: moneySchema
     .describe('What Microsoft records for the whole order in the pricing currency, without tax, when known.')
     .optional(),

@@ -27,6 +27,10 @@ import { requestStoreContract } from '../../contracts/request-store.ts';
 import { ticketStoreContract } from '../../contracts/ticket-store.ts';
 import { wakeUpsContract } from '../../contracts/wake-ups.ts';
 import { anInsertedRequest, newCustomer } from '../../contracts/sample-requests.ts';
+import { tableSyncPositions } from '../../../src/watch/table/sync-positions.ts';
+import { tableWatchedRows } from '../../../src/watch/table/watched-rows.ts';
+import { syncPositionsContract } from '../../contracts/sync-positions.ts';
+import { watchedRowsContract } from '../../contracts/watched-rows.ts';
 import { tableWakeUps } from '../../../src/requests/table/wake-ups.ts';
 import { startAzurite, type RunningAzurite } from '../../support/azurite.ts';
 import { testSeal } from '../../support/test-seal.ts';
@@ -133,6 +137,9 @@ describe('the known customers in tables', () =>
 describe('the expiry index in tables', () =>
   expiryIndexContract(() => ({ ...tableExpiryIndex({ tables }), noted: notedExpiries })));
 
+describe('the watched reservations in tables', () => watchedRowsContract(() => tableWatchedRows({ tables })));
+describe('the positions of the sync in tables', () =>
+  syncPositionsContract(() => tableSyncPositions({ tables })));
 describe('the due instalments in tables', () =>
   dueInstalmentsContract(() => tableDueInstalments({ tables })));
 describe('the customer settings in tables', () =>
