@@ -118,6 +118,7 @@ describe('the HTTP functions', () => {
       'showHeadroom GET api/v1/customers/{customerId}/refund-headroom customer:read',
       'showOperations GET api/v1/operations every-customer:read',
       'showPerson GET api/v1/me any-token',
+      'showRadar GET api/v1/radar any-token',
       'showRequest GET api/v1/requests/{id} request:read durable',
       'showReservation GET api/v1/customers/{customerId}/reservations/{reservationId} customer:read',
       'showTicket GET api/v1/tickets/{id} ticket:read durable',
