@@ -87,7 +87,7 @@ describe('the HTTP functions', () => {
       'evaluateSubmission POST api/v1/customers/{customerId}/evaluations customer:read',
       'listCustomers GET api/v1/customers any-token',
       'listDeadLetters GET api/v1/dead-letters every-customer:resolve',
-      'listExpirations GET api/v1/expirations any-token',
+      'listExpirations GET api/v1/expirations queried-customer-or-all:read',
       'listGrants GET api/v1/customers/{customerId}/grants customer:administer',
       'listInbox GET api/v1/inbox any-token',
       'listLedger GET api/v1/customers/{customerId}/ledger customer:read-ledger',

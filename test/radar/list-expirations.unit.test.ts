@@ -67,6 +67,9 @@ describe('GET /expirations', () => {
     const shown = await list({}, { as: 'requester' });
     expect(idsIn(shown)).toMatchObject([{ customerId: contoso, sku: 'Standard_D2s_v5', quantity: 3 }]);
     expect(numbers(await list({}, { as: 'outsider' }))).toEqual([]);
+    const ofFabrikam = { from: '2026-11-30', customerId: fabrikam };
+    expect(numbers(await list({}, { query: ofFabrikam }))).toEqual([2]);
+    expect(await list({}, { query: ofFabrikam, as: 'requester' })).toMatchObject({ status: 404 });
   });
 
   it.each<[string, Partial<WatchedReservation>, boolean]>([

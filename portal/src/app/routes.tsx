@@ -48,6 +48,8 @@ const PAGES: readonly (readonly [path: string, page: ComponentType])[] = [
     page('CustomerHeadroomPage', () => import('../features/customers/headroom-tab.tsx')),
   ],
   ['/customers/:id/ledger', page('CustomerLedgerPage', () => import('../features/customers/ledger-tab.tsx'))],
+  ['/radar', page('RadarPage', () => import('../features/radar/radar-page.tsx'))],
+  ['/expirations', page('ExpirationsPage', () => import('../features/expirations/expirations-page.tsx'))],
   ['/tickets', page('TicketsPage', () => import('../features/tickets/tickets-page.tsx'))],
   ['/tickets/:id', page('TicketPage', () => import('../features/tickets/ticket-page.tsx'))],
   ['/operations', page('OperationsPage', () => import('../features/operations/operations-page.tsx'))],

@@ -5,7 +5,7 @@ import { ok } from '../../core/result.ts';
 import type { GrantStore } from '../../customers/ports/grant-store.ts';
 import type { KnownCustomers } from '../../customers/ports/known-customers.ts';
 import { visibleCustomers } from '../../customers/use-cases/visible-customers.ts';
-import { anyToken } from '../../platform/http/access.ts';
+import { onQueriedCustomer, orAll } from '../../platform/http/access.ts';
 import { pageSchema } from '../../platform/http/page.ts';
 import { pageParameters } from '../../platform/http/query-parameters.ts';
 import { okReply } from '../../platform/http/reply.ts';
@@ -35,26 +35,26 @@ type Deps = ExpirationDeps & {
   readonly clock: Clock;
 };
 
-/** `GET /expirations?from=&to=&limit=&cursor=`: over all customers that the caller may see. */
+/** `GET /expirations?customerId=&from=&to=&limit=&cursor=`: of one customer, or of all that the caller may see. */
 export const listExpirationsRoute = ({ grants, knownCustomers, clock, ...deps }: Deps) =>
   route({
     address: 'GET /api/v1/expirations',
-    summary: 'Lists the reservations of all customers that end in a time, by day',
+    summary: 'Lists the reservations that end in a time, by day, of one customer or of all',
     tag: 'customers',
     answer: {
       schema: pageSchema(expirationSchema),
       csv: expirationsCsv,
       calendar: expirationsCalendar(clock),
     },
-    access: anyToken,
+    access: orAll(onQueriedCustomer('read')),
     query: query.superRefine(({ from = dayOf(clock()), to }, context) => {
       const days = to === undefined ? YEAR_DAYS : daysBetween(from, to);
       if (days >= 0 && days <= MAX_DAYS) return;
       const message = days < 0 ? 'must not be before from' : 'must be at most 1826 days after from';
       context.addIssue({ code: 'custom', path: ['to'], message });
     }),
-    run: async ({ principal, query: { from = dayOf(clock()), to, ...page } }) => {
-      const customers = await visibleCustomers(grants, principal, 'read');
+    run: async ({ principal, customerId, query: { from = dayOf(clock()), to, ...page } }) => {
+      const customers = customerId ? [customerId] : await visibleCustomers(grants, principal, 'read');
       const asked = { from, to: to ?? addDays(from, YEAR_DAYS), customers };
       const listed = await listExpirations(deps)(asked, page);
       const named = await withCustomerNames<Expiration, typeof listed>(knownCustomers, listed);
