@@ -27,6 +27,7 @@ import { deliverDue } from './requests/use-cases/deliver-outbox.ts';
 import { deliverWebhookEvents } from './notifications/use-cases/deliver-webhook-events.ts';
 import { replyDelivery } from './tickets/use-cases/deliver-ticket-replies.ts';
 import { postInstalments } from './instalments/use-cases/post-instalments.ts';
+import { syncReservations } from './watch/use-cases/sync-reservations.ts';
 import { purgeEvents } from './requests/use-cases/purge-events.ts';
 import { purgeTickets } from './tickets/use-cases/purge-tickets.ts';
 import type { Sweep } from './core/sweep.ts';
@@ -109,6 +110,7 @@ export const timers = timerHandlers(
     purgeRecords: (sweep) => purgeRecords(ports())(sweep),
     superviseFlows: (sweep, context) => superviseFlows({ ...ports(), flow: flowOf(context) })(sweep),
     verifyTimelines: (isTimeUp) => verifyTimelines(ports())(isTimeUp),
+    syncReservations: (sweep) => syncReservations({ ...ports().sync, customers: ports().customers })(sweep),
     consentStatus: () => ports().consent.status(),
   }),
   telemetry,

@@ -38,6 +38,7 @@ const schedulesSchema = z.object({
   WEBHOOK_SCHEDULE: schedule.default('0 * * * * *'),
   TICKET_SCHEDULE: schedule.default('30 * * * * *'),
   SUPERVISOR_SCHEDULE: schedule.default('15 * * * * *'),
+  SYNC_SCHEDULE: schedule.default('45 */5 * * * *'),
   WEBHOOK_URL: webhookUrl.optional(),
 });
 
@@ -63,6 +64,7 @@ const othersSchema = z.object({
   ),
   CALLS_PER_MINUTE_OF_A_PERSON: wholeNumber(0, 1_000_000).default(600),
   CALLS_PER_MINUTE_OF_A_CUSTOMER: wholeNumber(0, 1_000_000).default(3000),
+  SYNC_HOURS: decimalNumber(0.1, 168).default(6),
   INSTANCE_RETENTION_DAYS: wholeNumber(1, 3650).default(30),
   EVENT_RETENTION_DAYS: wholeNumber(7, 3650).default(90),
   TICKET_RETENTION_DAYS: wholeNumber(7, 3650).default(365),
@@ -122,6 +124,8 @@ export interface Config {
   readonly desk: DeskSettings;
   readonly policyChoices: PolicyChoices;
   readonly callLimits: CallLimitSettings;
+  /** The longest time between two reads of a customer's reservations. */
+  readonly syncHours: number;
   /** Days until something that has ended is deleted. */
   readonly retentionDays: {
     /** Ended flow instances, from their start. */
@@ -172,6 +176,7 @@ export function readConfig(environment: NodeJS.ProcessEnv = process.env): Config
       capCounts: env.REFUND_CAP_COUNTS,
       equalCommitment: env.EXCHANGE_EQUAL_COMMITMENT,
     },
+    syncHours: env.SYNC_HOURS,
     callLimits: {
       ofPerson: env.CALLS_PER_MINUTE_OF_A_PERSON,
       ofCustomer: env.CALLS_PER_MINUTE_OF_A_CUSTOMER,
@@ -214,6 +219,7 @@ interface Schedules {
   readonly webhook?: string;
   readonly tickets: string;
   readonly supervisor: string;
+  readonly sync: string;
 }
 
 /** What the functions are registered with. */
@@ -236,6 +242,7 @@ export function readRegistrationSettings(environment: NodeJS.ProcessEnv = proces
       instalments: env.INSTALMENT_SCHEDULE,
       tickets: env.TICKET_SCHEDULE,
       supervisor: env.SUPERVISOR_SCHEDULE,
+      sync: env.SYNC_SCHEDULE,
       ...(env.WEBHOOK_URL === undefined ? {} : { webhook: env.WEBHOOK_SCHEDULE }),
     },
   };

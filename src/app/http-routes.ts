@@ -25,7 +25,7 @@ import {
   listManagementGroupsRoute,
   listResourceGroupsRoute,
 } from '../reservations/http/list-scope-targets.ts';
-import { listReservationsRoute } from '../reservations/http/list-reservations.ts';
+import { listReservationsRoute } from '../watch/http/list-reservations.ts';
 import { listRulesRoute } from '../rules/http/list-rules.ts';
 import type { Auth, Route } from '../platform/http/route.ts';
 import { showApiRoute } from '../platform/http/show-api.ts';

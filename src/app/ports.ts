@@ -17,7 +17,11 @@ import { resourceManagerPrices } from '../microsoft/resource-manager/price-list.
 import { resourceManagerRegions } from '../microsoft/resource-manager/regions.ts';
 import { resourceManagerResourceGroups } from '../microsoft/resource-manager/resource-groups.ts';
 import { resourceManagerRefunds } from '../microsoft/resource-manager/refunds.ts';
-import { resourceManagerReservations } from '../microsoft/resource-manager/reservation-directory.ts';
+import { partnerCenterOrders } from '../microsoft/partner-center/partner-orders.ts';
+import {
+  resourceManagerReservationPages,
+  resourceManagerReservations,
+} from '../microsoft/resource-manager/reservation-directory.ts';
 import { resourceManagerSupport } from '../microsoft/resource-manager/support-requests.ts';
 import { retailPrices } from '../microsoft/resource-manager/retail-prices.ts';
 import { ticketReplyRequestStore } from '../tickets/service-bus/ticket-reply-request-store.ts';
@@ -26,8 +30,12 @@ import { checkTables } from '../platform/table/check-tables.ts';
 import { tableCustomerSettingsStore } from '../customers/table/customer-settings-store.ts';
 import { tableExpiryIndex } from '../reservations/table/expiry-index.ts';
 import { rememberingDirectory } from '../customers/use-cases/remembering-directory.ts';
-import type { KnownCustomers } from '../customers/ports/known-customers.ts';
 import { tableKnownCustomers } from '../customers/table/known-customers.ts';
+import { tableSyncPositions } from '../watch/table/sync-positions.ts';
+import { tableWatchedRows } from '../watch/table/watched-rows.ts';
+import { readCustomerNow } from '../watch/use-cases/read-customer-now.ts';
+import { watchedReservations } from '../watch/use-cases/watched-reservations.ts';
+import { watchingDirectory } from '../watch/use-cases/watching-directory.ts';
 import { tableGrantStore } from '../customers/table/grant-store.ts';
 import { tableHeadroomStore } from '../headroom/table/headroom-store.ts';
 import { tableDueInstalments } from '../instalments/table/due-instalments.ts';
@@ -77,18 +85,24 @@ export function buildPorts(config: Config, environment: Environment) {
         environment.monotonic,
       ).deliver
     : () => undefined;
-  const microsoft = microsoftPorts(config, environment, stored.knownCustomers);
+  const { pages, orders, ...microsoft } = microsoftPorts(config, environment, stored);
   const requests = ticketReplyRequestStore(withOutbox, {
     outbox: replies,
     deliver: deliverToHelpDesk,
     clock,
   });
   const settings = config.desk;
-  const { policyChoices } = config;
+  const { policyChoices, syncHours } = config;
+  const watching = { ...stored, ...stored.watched, requests };
+  const sync = { ...watching, pages, orders, reservations: microsoft.reservations, clock, syncHours };
+  const readNow = readCustomerNow({ ...sync, monotonic: environment.monotonic });
   return {
     ...stored,
     requests,
     ...microsoft,
+    watched: watchedReservations(watching),
+    watch: { ...stored.watched, readNow },
+    sync,
     actionsOf: actionsWith({
       ...stored,
       ...microsoft,
@@ -117,6 +131,7 @@ const storagePorts = (tables: Tables, seal: Seal, { monotonic, telemetry }: Envi
   openRequests: tableOpenRequests({ tables }),
   wakeUps: tableWakeUps({ tables }),
   expiries: tableExpiryIndex({ tables }),
+  watched: { rows: tableWatchedRows({ tables }), positions: tableSyncPositions({ tables }) },
   instalments: tableDueInstalments({ tables }),
   outbox: tableOutbox({ tables, audience: 'webhook' }),
   tickets: tableTicketStore({ tables }),
@@ -130,7 +145,7 @@ const storagePorts = (tables: Tables, seal: Seal, { monotonic, telemetry }: Envi
 function microsoftPorts(
   { partnerTenantId, entra, microsoft }: Config,
   { clock, monotonic, telemetry }: Environment,
-  known: KnownCustomers,
+  { knownCustomers, watched }: Pick<ReturnType<typeof storagePorts>, 'knownCustomers' | 'watched'>,
 ) {
   const shared = { clock, monotonic, telemetry };
   const consent = currentConsent({ ...entra, ...shared, store: consentStoreOf(entra.consent) });
@@ -148,11 +163,13 @@ function microsoftPorts(
     renewConsent: () => tokens.renewConsent(PARTNER_CENTER_RESOURCE),
     catalog,
     regions: resourceManagerRegions({ client: resource, catalogSubscriptionId }),
-    customers: rememberingDirectory(partnerCenterCustomers(provider), known),
+    customers: rememberingDirectory(partnerCenterCustomers(provider), knownCustomers),
     ordering: partnerCenterOrdering(provider),
     prices: resourceManagerPrices(resource, retail),
     access: resourceManagerAgentAccess(resource),
-    reservations: resourceManagerReservations(resource),
+    pages: resourceManagerReservationPages(resource),
+    orders: partnerCenterOrders(provider),
+    reservations: watchingDirectory(resourceManagerReservations(resource), { ...watched, clock }),
     managementGroups: resourceManagerGroups(resource),
     resourceGroups: resourceManagerResourceGroups(resource),
     refunds: resourceManagerRefunds(resource),

@@ -9,6 +9,7 @@ import type { Supervised } from '../requests/use-cases/supervise-flows.ts';
 import type { DeliverySummary } from '../requests/use-cases/deliver-outbox.ts';
 import type { PostedInstalments } from '../instalments/use-cases/post-instalments.ts';
 import type { DeadTicket } from '../tickets/use-cases/watch-dead-letters.ts';
+import type { SyncSummary } from '../watch/use-cases/sync-reservations.ts';
 import { Sweep } from '../core/sweep.ts';
 import { timeLimit } from '../platform/node/time-limit.ts';
 import { reportUnreadable } from '../platform/table/set-aside.ts';
@@ -27,6 +28,7 @@ interface TimerDeps {
   readonly purgeRecords: (sweep: Sweep) => Promise<{ readonly tickets: number; readonly events: number }>;
   readonly superviseFlows: (sweep: Sweep, context: InvocationContext) => Promise<Supervised>;
   readonly verifyTimelines: (isTimeUp: () => boolean) => Promise<VerifiedTimelines>;
+  readonly syncReservations: (sweep: Sweep) => Promise<SyncSummary>;
   readonly consentStatus: () => Promise<ConsentStatus>;
 }
 
@@ -116,6 +118,15 @@ export const timerHandlers = (deps: () => TimerDeps, telemetry: Telemetry, monot
       if (corrected + removed + tickets === 0) return;
       const outcome = `${corrected} corrected, ${removed + tickets} ended ones removed`;
       context.info(logLine({ message: 'the index of what is open swept', outcome }));
+    }),
+    syncReservations: sweeping('syncReservations', async (sweep, context) => {
+      const { customers, seen, written, paused, failed } = await deps().syncReservations(sweep);
+      if (customers === 0) return;
+      const read = `${customers} customers read, ${seen} reservations seen, ${written} rows written`;
+      const outcome = `${read}, ${paused} customers wait for the next run, ${failed} could not be read`;
+      const line = logLine({ message: 'reservations synchronised', outcome });
+      if (failed > 0) context.warn(line);
+      else context.info(line);
     }),
     measureRequests: sweeping('measureRequests', async (sweep, context) => {
       if (!telemetry.isOn) return;

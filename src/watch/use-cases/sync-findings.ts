@@ -11,6 +11,8 @@ export interface FailedRead {
   /** Whether the same may go well a little later, from the same page on. */
   readonly isOutage: boolean;
   readonly retryAfterSeconds?: number | undefined;
+  /** What the call threw; absent when the answer itself was the fault. */
+  readonly error?: unknown;
 }
 
 /**
@@ -20,21 +22,21 @@ export interface FailedRead {
 export function failedRead(error: unknown): FailedRead {
   if (error instanceof NoToken && consentProblemIn(error.message) === undefined)
     return outageIn(error) === undefined
-      ? { finding: noSignIn, isOutage: false }
-      : { finding: unavailable, isOutage: true };
+      ? { finding: noSignIn, isOutage: false, error }
+      : { finding: unavailable, isOutage: true, error };
   if (error instanceof MicrosoftUnavailable) {
     const { status, retryAfterSeconds } = error.details;
     const finding = status === 429 ? throttled : unavailable;
-    return { finding, isOutage: true, retryAfterSeconds };
+    return { finding, isOutage: true, retryAfterSeconds, error };
   }
   if (!(error instanceof UnexpectedAnswer)) throw error;
   const { code, status } = error.details;
-  if (code === UNREADABLE) return { finding: brokenPage, isOutage: false };
+  if (code === UNREADABLE) return { finding: brokenPage, isOutage: false, error };
   const finding = {
     code: 'azure-refuses',
     message: `Azure does not show the reservations of this customer (${code ?? status ?? 'refused'}).`,
   };
-  return { finding, isOutage: false };
+  return { finding, isOutage: false, error };
 }
 
 const throttled: Warning = {

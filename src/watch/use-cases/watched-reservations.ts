@@ -47,10 +47,15 @@ export async function readHeld(deps: WatchedDeps, customerId: string): Promise<H
 
 function findingsIn(position: SyncPosition | undefined): readonly Warning[] {
   if (position === undefined) return [];
-  const { findings, moreFindings } = position;
-  if (moreFindings === 0) return findings;
-  return [...findings, { code: 'more-not-read', message: `${moreFindings} more could not be read.` }];
+  const { findings, moreFindings, readAt } = position;
+  const more = { code: 'more-not-read', message: `${moreFindings} more could not be read.` };
+  return [...findings, ...(moreFindings > 0 ? [more] : []), ...(readAt === undefined ? [notWhole] : [])];
 }
+
+const notWhole: Warning = {
+  code: 'not-all-read',
+  message: 'The reservations of this customer were not read to the end yet: some may not be in the list.',
+};
 
 /** The reservations of all customers as the desk last saw them, joined with its own records. */
 export const watchedReservations = (deps: WatchedDeps): WatchedReservations => ({

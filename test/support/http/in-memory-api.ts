@@ -9,6 +9,7 @@ import {
 import { httpHandlers, type HttpDeps, type RouteName } from '../../../src/app/http-routes.ts';
 import { memoryCustomerSettingsStore } from '../memory/customer-settings-store.ts';
 import { memoryGrantStore } from '../memory/grant-store.ts';
+import { memoryWatch } from '../memory/watch.ts';
 import { memoryKnownCustomers } from '../memory/known-customers.ts';
 import { noExchanges } from '../memory/exchanges.ts';
 import { noPurchases } from '../memory/no-purchases.ts';
@@ -108,6 +109,11 @@ export function openInMemoryApi(
     customers,
     knownCustomers: memoryKnownCustomers(),
     reservations: emptyReservations,
+    ...memoryWatch({
+      reservations: changes.reservations ?? emptyReservations,
+      requests: changes.requests ?? requests,
+      clock: () => now,
+    }),
     managementGroups: {
       ancestorsOf: () => Promise.resolve(undefined),
       listGroups: () => Promise.resolve(listingOf([])),
