@@ -26,11 +26,20 @@ describe('the pages of a person', () => {
       'buy',
       'requests',
       'customers',
+      'expirations',
+      'radar',
       'tickets',
       'rules',
       'settings',
     ]);
-    expect(pagesFor(roles([], 'Billing'))).toEqual(['requests', 'customers', 'rules', 'settings']);
+    expect(pagesFor(roles([], 'Billing'))).toEqual([
+      'requests',
+      'customers',
+      'expirations',
+      'radar',
+      'rules',
+      'settings',
+    ]);
   });
 });
 
