@@ -22,7 +22,7 @@ const BASE = 'core|platform';
 const SUBJECTS = 'customers|reservations|ledger|rules|headroom';
 const BELOW_KINDS = `${BASE}|${SUBJECTS}|catalog|watch|requests`;
 const KINDS = 'purchase|refund|exchange|partner-change|renewal';
-const ROOMS = `portal|${SUBJECTS}|catalog|watch|requests|instalments|returns|${KINDS}|options|tickets|notifications`;
+const ROOMS = `portal|${SUBJECTS}|catalog|watch|requests|instalments|returns|${KINDS}|options|radar|tickets|notifications`;
 const BORDERS = 'http|table|durable|telemetry|service-bus|webhook|mail';
 
 module.exports = {
@@ -97,6 +97,12 @@ module.exports = {
       'What can be done with a reservation, told from rules and prices.',
       '^src/options/',
       `^src/(${BELOW_KINDS}|instalments|returns|options)/`,
+    ),
+    imports(
+      'radar-knows-options',
+      'What dated rules will change, told from the rows of the watch and from the same rules.',
+      '^src/radar/',
+      `^src/(${BELOW_KINDS}|returns|options|radar)/`,
     ),
     imports(
       'ways-in-and-out-know-no-kind',

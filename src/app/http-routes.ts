@@ -10,6 +10,7 @@ import { showHeadroomRoute } from '../headroom/http/show-headroom.ts';
 import { calculateHeadroomRoute } from '../headroom/http/calculate-headroom.ts';
 import { ledgerRoutes } from '../ledger/http/ledger-routes.ts';
 import { showReservationRoute } from '../options/http/show-reservation.ts';
+import { radarRoutes } from '../radar/http/radar-routes.ts';
 import { returnRoutes } from '../returns/http/return-routes.ts';
 import type { Telemetry } from '../core/telemetry.ts';
 import type { Clock, MonotonicClock } from '../core/clock.ts';
@@ -46,6 +47,7 @@ const routes = {
   ...catalogRoutes,
   ...ledgerRoutes,
   ...returnRoutes,
+  ...radarRoutes,
   calculateHeadroom: calculateHeadroomRoute,
   showHeadroom: showHeadroomRoute,
   listRules: listRulesRoute,

@@ -27,11 +27,20 @@ describe('the pages of a person', () => {
       'buy',
       'requests',
       'customers',
+      'expirations',
+      'radar',
       'tickets',
       'rules',
       'settings',
     ]);
-    expect(pagesFor(roles([], 'Billing'))).toEqual(['requests', 'customers', 'rules', 'settings']);
+    expect(pagesFor(roles([], 'Billing'))).toEqual([
+      'requests',
+      'customers',
+      'expirations',
+      'radar',
+      'rules',
+      'settings',
+    ]);
   });
 
   it('are none for who has neither an app role nor a grant', () => {

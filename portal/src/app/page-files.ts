@@ -58,6 +58,11 @@ const PAGES: readonly (readonly [address: string, file: () => Promise<ComponentT
     '/customers/:id/ledger',
     async () => (await import('../features/customers/ledger-tab.tsx')).CustomerLedgerPage,
   ],
+  ['/radar', async () => (await import('../features/radar/radar-page.tsx')).RadarPage],
+  [
+    '/expirations',
+    async () => (await import('../features/expirations/expirations-page.tsx')).ExpirationsPage,
+  ],
   ['/tickets', async () => (await import('../features/tickets/tickets-page.tsx')).TicketsPage],
   ['/tickets/:id', async () => (await import('../features/tickets/ticket-page.tsx')).TicketPage],
   ['/operations', async () => (await import('../features/operations/operations-page.tsx')).OperationsPage],

@@ -5,13 +5,24 @@ interface Roles {
 }
 
 export type PageName =
-  'inbox' | 'buy' | 'requests' | 'customers' | 'tickets' | 'operations' | 'rules' | 'settings';
+  | 'inbox'
+  | 'buy'
+  | 'requests'
+  | 'customers'
+  | 'expirations'
+  | 'radar'
+  | 'tickets'
+  | 'operations'
+  | 'rules'
+  | 'settings';
 
 const PAGES: readonly (readonly [name: PageName, roles: 'all' | readonly string[]])[] = [
   ['inbox', ['Approver', 'Admin']],
   ['buy', ['Requester', 'Admin']],
   ['requests', 'all'],
   ['customers', 'all'],
+  ['expirations', 'all'],
+  ['radar', 'all'],
   ['tickets', ['Helpdesk', 'Requester', 'Admin', 'Reader']],
   ['operations', ['Admin', 'Reader']],
   ['rules', 'all'],

@@ -248,6 +248,11 @@ export const expiryKeys = {
   }),
 
   allEndingOn: (day: string): KeyRange => ({ partitionKey: dayOf(day), from: '', before: LAST }),
+
+  allEndingBetween: (from: string, to: string): PartitionRange => ({
+    from: dayOf(from),
+    before: `${dayOf(to)}${LAST}`,
+  }),
 } as const;
 
 /** `Watched`: one partition per customer, with what Azure shows of each reservation. */
