@@ -22,7 +22,7 @@ const BASE = 'core|platform';
 const SUBJECTS = 'customers|reservations|ledger|rules|headroom';
 const BELOW_KINDS = `${BASE}|${SUBJECTS}|catalog|watch|requests`;
 const KINDS = 'purchase|refund|exchange|partner-change|renewal';
-const ROOMS = `portal|${SUBJECTS}|catalog|watch|requests|instalments|returns|${KINDS}|options|radar|tickets|notifications`;
+const ROOMS = `portal|${SUBJECTS}|catalog|watch|requests|instalments|returns|${KINDS}|options|radar|tickets|notifications|reminders`;
 const BORDERS = 'http|table|durable|telemetry|service-bus|webhook|mail';
 
 module.exports = {
@@ -109,6 +109,12 @@ module.exports = {
       'Tickets and notifications work for every kind.',
       '^src/(tickets|notifications)/',
       `^src/(${BELOW_KINDS}|$1)/`,
+    ),
+    imports(
+      'reminders-know-notifications',
+      'What a watched reservation has to be told of, through the channels of notifications.',
+      '^src/reminders/',
+      `^src/(${BELOW_KINDS}|notifications|reminders)/`,
     ),
     imports(
       'portal-knows-no-business',

@@ -25,6 +25,7 @@ import {
   listManagementGroupsRoute,
   listResourceGroupsRoute,
 } from '../reservations/http/list-scope-targets.ts';
+import { reminderRoutes } from '../reminders/http/reminder-routes.ts';
 import { listReservationsRoute } from '../watch/http/list-reservations.ts';
 import { listRulesRoute } from '../rules/http/list-rules.ts';
 import type { Auth, Route } from '../platform/http/route.ts';
@@ -44,6 +45,7 @@ const routes = {
   listReservations: listReservationsRoute,
   showReservation: showReservationRoute,
   rescopeReservation: rescopeReservationRoute,
+  ...reminderRoutes,
   ...catalogRoutes,
   ...ledgerRoutes,
   ...returnRoutes,

@@ -12,7 +12,7 @@ import { warnings } from './warnings.ts';
 import { withCost } from './with-cost.ts';
 
 const permissions: readonly Permission[] = [
-  ...(['purchase', 'return', 'decide', 'withdraw', 'resolve', 'reply'] as const),
+  ...(['purchase', 'return', 'decide', 'withdraw', 'resolve', 'reply', 'acknowledge'] as const),
   ...(['read', 'read-ledger', 'see-cost', 'administer'] as const),
 ];
 

@@ -28,6 +28,8 @@ export interface Tables {
   readonly instalments: Table;
   readonly outbox: Table;
   readonly tickets: Table;
+  readonly notices: Table;
+  readonly reminders: Table;
   /** Tells operators of a row that a list or a sweep leaves out. */
   readonly setAside: SetAside;
 }
@@ -45,6 +47,8 @@ export function openTables(settings: TablesSettings, setAside: SetAside = toCons
     instalments: createdOnce(settings, 'Instalments'),
     outbox: createdOnce(settings, 'Outbox'),
     tickets: createdOnce(settings, 'Tickets'),
+    notices: createdOnce(settings, 'Notices'),
+    reminders: createdOnce(settings, 'Reminders'),
     setAside,
   };
 }
