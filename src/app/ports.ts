@@ -17,6 +17,7 @@ import { resourceManagerPrices } from '../microsoft/resource-manager/price-list.
 import { resourceManagerRegions } from '../microsoft/resource-manager/regions.ts';
 import { resourceManagerResourceGroups } from '../microsoft/resource-manager/resource-groups.ts';
 import { resourceManagerRefunds } from '../microsoft/resource-manager/refunds.ts';
+import { resourceManagerRenewals } from '../microsoft/resource-manager/renewals.ts';
 import { resourceManagerReservations } from '../microsoft/resource-manager/reservation-directory.ts';
 import { resourceManagerSupport } from '../microsoft/resource-manager/support-requests.ts';
 import { retailPrices } from '../microsoft/resource-manager/retail-prices.ts';
@@ -28,6 +29,7 @@ import { tableExpiryIndex } from '../reservations/table/expiry-index.ts';
 import { rememberingDirectory } from '../customers/use-cases/remembering-directory.ts';
 import type { KnownCustomers } from '../customers/ports/known-customers.ts';
 import { tableKnownCustomers } from '../customers/table/known-customers.ts';
+import { tableWatchedRenewals } from '../renewal/table/watched-renewals.ts';
 import { tableGrantStore } from '../customers/table/grant-store.ts';
 import { tableHeadroomStore } from '../headroom/table/headroom-store.ts';
 import { tableDueInstalments } from '../instalments/table/due-instalments.ts';
@@ -117,6 +119,7 @@ const storagePorts = (tables: Tables, seal: Seal, { monotonic, telemetry }: Envi
   openRequests: tableOpenRequests({ tables }),
   wakeUps: tableWakeUps({ tables }),
   expiries: tableExpiryIndex({ tables }),
+  watchedRenewals: tableWatchedRenewals({ tables }),
   instalments: tableDueInstalments({ tables }),
   outbox: tableOutbox({ tables, audience: 'webhook' }),
   tickets: tableTicketStore({ tables }),
@@ -153,6 +156,7 @@ function microsoftPorts(
     prices: resourceManagerPrices(resource, retail),
     access: resourceManagerAgentAccess(resource),
     reservations: resourceManagerReservations(resource),
+    renewals: resourceManagerRenewals(resource),
     managementGroups: resourceManagerGroups(resource),
     resourceGroups: resourceManagerResourceGroups(resource),
     refunds: resourceManagerRefunds(resource),

@@ -24,6 +24,7 @@ export interface Tables {
   readonly customers: Table;
   readonly expiry: Table;
   readonly instalments: Table;
+  readonly renewals: Table;
   readonly outbox: Table;
   readonly tickets: Table;
   /** Tells operators of a row that a list or a sweep leaves out. */
@@ -39,6 +40,7 @@ export function openTables(settings: TablesSettings, setAside: SetAside = toCons
     customers: createdOnce(settings, 'Customers'),
     expiry: createdOnce(settings, 'Expiry'),
     instalments: createdOnce(settings, 'Instalments'),
+    renewals: createdOnce(settings, 'Renewals'),
     outbox: createdOnce(settings, 'Outbox'),
     tickets: createdOnce(settings, 'Tickets'),
     setAside,
