@@ -20,9 +20,9 @@ const packages = (name, comment, from, ...allowed) => ({
 /** Rooms by height: a room imports itself and lower ones. */
 const BASE = 'core|platform';
 const SUBJECTS = 'customers|reservations|ledger|rules|headroom';
-const BELOW_KINDS = `${BASE}|${SUBJECTS}|catalog|requests`;
+const BELOW_KINDS = `${BASE}|${SUBJECTS}|catalog|watch|requests`;
 const KINDS = 'purchase|refund|exchange|partner-change|renewal';
-const ROOMS = `portal|${SUBJECTS}|catalog|requests|instalments|returns|${KINDS}|options|tickets|notifications`;
+const ROOMS = `portal|${SUBJECTS}|catalog|watch|requests|instalments|returns|${KINDS}|options|tickets|notifications`;
 const BORDERS = 'http|table|durable|telemetry|service-bus|webhook|mail';
 
 module.exports = {
@@ -55,6 +55,12 @@ module.exports = {
       'The catalog describes what the other subjects hold.',
       '^src/catalog/',
       `^src/(${BASE}|${SUBJECTS}|catalog)/`,
+    ),
+    imports(
+      'watch-knows-subjects',
+      'What the desk saw of the reservations of all customers.',
+      '^src/watch/',
+      `^src/(${BASE}|${SUBJECTS}|watch)/`,
     ),
     imports(
       'requests-know-no-kind',

@@ -4,6 +4,7 @@ import { once } from 'node:events';
 import type { IncomingMessage } from 'node:http';
 import { request as sendRequest } from 'node:https';
 import { json } from 'node:stream/consumers';
+import { RestError } from '@azure/data-tables';
 import { z } from 'zod';
 import type { StackInfo } from '../../local/stack/stack-file.ts';
 import { callApi, demand } from './api-client.ts';
@@ -18,6 +19,8 @@ export interface Spoiler {
   change(table: string, row: Row, columns: Row): Promise<() => Promise<void>>;
   remove(table: string, row: Row): Promise<() => Promise<void>>;
   add(table: string, row: Row): Promise<() => Promise<void>>;
+  /** Removes a row that the desk may have removed already; there is no way back. */
+  clear(table: string, keys: Row): Promise<void>;
 }
 
 export function spoilerOf({ urls }: StackInfo): Spoiler {
@@ -49,6 +52,13 @@ export function spoilerOf({ urls }: StackInfo): Spoiler {
       await at(table).createTable();
       await put(table, row);
       return () => drop(table, row);
+    },
+    clear: async (table, keys) => {
+      try {
+        await drop(table, keys);
+      } catch (error) {
+        if (!(error instanceof RestError) || error.statusCode !== 404) throw error;
+      }
     },
   };
 }

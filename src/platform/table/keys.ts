@@ -246,6 +246,24 @@ export const expiryKeys = {
     partitionKey: join(dayOf(expiresAt)),
     rowKey: join(guid(customerId), reservationId.toLowerCase()),
   }),
+
+  allEndingOn: (day: string): KeyRange => ({ partitionKey: dayOf(day), from: '', before: LAST }),
+} as const;
+
+/** `Watched`: one partition per customer, with what Azure shows of each reservation. */
+export const watchedKeys = {
+  reservation: (customerId: string, reservationId: string): RowKey => ({
+    partitionKey: guid(customerId),
+    rowKey: join(reservationId.toLowerCase()),
+  }),
+
+  allOf: (customerId: string): KeyRange => ({ partitionKey: guid(customerId), from: '', before: LAST }),
+} as const;
+
+/** `Sync`: how far the reservations of each customer are read. One partition, so that a timer reads all at once. */
+export const syncKeys = {
+  position: (customerId: string): RowKey => ({ partitionKey: 'reservations', rowKey: guid(customerId) }),
+  allPositions: { partitionKey: 'reservations', from: '', before: LAST } satisfies KeyRange,
 } as const;
 
 interface DuePayment {

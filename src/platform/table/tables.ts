@@ -23,6 +23,8 @@ export interface Tables {
   readonly open: Table;
   readonly customers: Table;
   readonly expiry: Table;
+  readonly watched: Table;
+  readonly sync: Table;
   readonly instalments: Table;
   readonly renewals: Table;
   readonly outbox: Table;
@@ -39,6 +41,8 @@ export function openTables(settings: TablesSettings, setAside: SetAside = toCons
     open: createdOnce(settings, 'Open'),
     customers: createdOnce(settings, 'Customers'),
     expiry: createdOnce(settings, 'Expiry'),
+    watched: createdOnce(settings, 'Watched'),
+    sync: createdOnce(settings, 'Sync'),
     instalments: createdOnce(settings, 'Instalments'),
     renewals: createdOnce(settings, 'Renewals'),
     outbox: createdOnce(settings, 'Outbox'),

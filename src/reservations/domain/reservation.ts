@@ -51,6 +51,16 @@ export const reservationSchema = z
     renew: z.boolean(),
     instanceFlexibility: z.enum(['On', 'Off']).optional(),
     state: reservationStateSchema,
+    statusMessage: z
+      .string()
+      .describe('What Azure says about a reservation that has a warning or no benefit, in English.')
+      .optional(),
+    archived: z
+      .boolean()
+      .describe('Whether an owner has put the ended reservation out of sight; absent means no.')
+      .optional(),
+    renewSource: z.string().describe('Id of the reservation that this one renewed.').optional(),
+    renewDestination: z.string().describe('Id of the reservation that renewed this one.').optional(),
     /** Microsoft may omit the dates of a reservation that was just ordered. */
     purchasedAt: z.iso.datetime().optional(),
     /** Start of the term. */
