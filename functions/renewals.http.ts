@@ -9,3 +9,10 @@ app.http('acceptRenewal', {
   extraInputs: [input.durableClient()],
   handler: handlers.acceptRenewal,
 });
+
+app.http('listRenewals', {
+  methods: ['GET'],
+  route: 'api/v1/customers/{customerId}/renewals',
+  authLevel: 'anonymous',
+  handler: handlers.listRenewals,
+});

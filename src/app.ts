@@ -26,6 +26,7 @@ import { countOpenRequests } from './requests/domain/count-open-requests.ts';
 import { deliverDue } from './requests/use-cases/deliver-outbox.ts';
 import { deliverWebhookEvents } from './notifications/use-cases/deliver-webhook-events.ts';
 import { replyDelivery } from './tickets/use-cases/deliver-ticket-replies.ts';
+import { guardRenewals } from './renewal/use-cases/guard-renewals.ts';
 import { postInstalments } from './instalments/use-cases/post-instalments.ts';
 import { purgeEvents } from './requests/use-cases/purge-events.ts';
 import { purgeTickets } from './tickets/use-cases/purge-tickets.ts';
@@ -93,6 +94,7 @@ export const portal = {
 export const timers = timerHandlers(
   () => ({
     postInstalments: postInstalments({ ...ports(), paymentPlanOf, telemetry }),
+    guardRenewals: guardRenewals(ports()),
     deliverWebhookEvents: (sweep) => deliverWebhookEventsThrough(ports())(sweep),
     deliverReplies: (sweep) => deliverRepliesThrough(ports())(sweep),
     watchDeadLetters: (sweep) => watchDeadLettersOf(ports())(sweep),

@@ -37,6 +37,7 @@ const schedulesSchema = z.object({
   INSTALMENT_SCHEDULE: schedule.default('0 */10 2-6 * * *'),
   WEBHOOK_SCHEDULE: schedule.default('0 * * * * *'),
   TICKET_SCHEDULE: schedule.default('30 * * * * *'),
+  RENEWAL_SCHEDULE: schedule.default('0 5/10 * * * *'),
   SUPERVISOR_SCHEDULE: schedule.default('15 * * * * *'),
   WEBHOOK_URL: webhookUrl.optional(),
 });
@@ -214,6 +215,7 @@ interface Schedules {
   readonly webhook?: string;
   readonly tickets: string;
   readonly supervisor: string;
+  readonly renewals: string;
 }
 
 /** What the functions are registered with. */
@@ -236,6 +238,7 @@ export function readRegistrationSettings(environment: NodeJS.ProcessEnv = proces
       instalments: env.INSTALMENT_SCHEDULE,
       tickets: env.TICKET_SCHEDULE,
       supervisor: env.SUPERVISOR_SCHEDULE,
+      renewals: env.RENEWAL_SCHEDULE,
       ...(env.WEBHOOK_URL === undefined ? {} : { webhook: env.WEBHOOK_SCHEDULE }),
     },
   };

@@ -16,6 +16,7 @@ import { refundActivities } from '../refund/durable/refund-activities.ts';
 import { refundActions } from '../refund/use-cases/refund-actions.ts';
 import { renewalKind } from '../renewal/domain/renewal-kind.ts';
 import { renewalActivities } from '../renewal/durable/renewal-activities.ts';
+import { paymentsOfRenewal } from '../renewal/use-cases/renewal-payments.ts';
 import { renewalActions } from '../renewal/use-cases/renewal-actions.ts';
 import { requestOf, type RequestKind } from '../requests/domain/request-kind.ts';
 import { requestKinds } from '../requests/domain/request-kinds.ts';
@@ -73,6 +74,7 @@ export const kindActivities = (activityOf: ActivityOf, ports: () => ActivityPort
 const paymentPlans: Readonly<Record<string, PaymentPlanOf>> = {
   purchase: (request) => paymentsOfPurchase(requestOf(purchaseKind, request)),
   'partner-change': (request) => paymentsOfPurchase(purchaseIn(requestOf(partnerChangeKind, request))),
+  renewal: (request) => paymentsOfRenewal(requestOf(renewalKind, request)),
   exchange: (request, due) => paymentsOfExchange(requestOf(exchangeKind, request), due),
 };
 

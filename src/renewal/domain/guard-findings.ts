@@ -3,7 +3,7 @@ import { showMoney, type Money } from '../../core/money.ts';
 import { explainer, type Explainer, type Speaker } from '../../rules/domain/speaker.ts';
 import type { Sentence } from '../../core/sentence.ts';
 import { EXCHANGE_CHANGES } from '../../returns/domain/rules/sources.ts';
-import { RENEWALS } from './rules/sources.ts';
+import { RENEWALS } from '../../catalog/domain/renewal-terms.ts';
 
 const plain = (id: string, sentence: Sentence, source = RENEWALS): Explainer<Record<string, never>> =>
   explainer({ id, source, facts: z.record(z.string(), z.never()), say: () => sentence });

@@ -4,7 +4,7 @@ import type { Money } from '../../core/money.ts';
 import { sameMoney, showMoney } from '../../core/money.ts';
 import { exceedsTolerance } from '../../ledger/domain/customer-price.ts';
 import { isSetAs } from '../../reservations/domain/kept-settings.ts';
-import { isPriceLocked } from '../../reservations/domain/price-lock.ts';
+import { isPriceFixed } from '../../catalog/domain/renewal-terms.ts';
 import type { Reservation } from '../../reservations/domain/reservation.ts';
 import type { Explanation } from '../../rules/domain/explanation.ts';
 import * as say from './guard-findings.ts';
@@ -51,7 +51,7 @@ export function lookBeforeEnd(
 }
 
 const lockedNow = ({ expiresAt }: WatchedRenewal, offer: RenewalOffer | undefined, now: Date) =>
-  isPriceLocked(expiresAt, now) ? offer?.pricing : undefined;
+  isPriceFixed(expiresAt, now) ? offer?.pricing : undefined;
 
 function priceFindings(
   { expiresAt, lockedPricing, maxPricing, successor }: WatchedRenewal,
@@ -60,7 +60,7 @@ function priceFindings(
 ): readonly Explanation[] {
   const shown = offer?.pricing;
   if (shown === undefined)
-    return isPriceLocked(expiresAt, now) ? [say.priceMissing.explain('warn', {})] : [];
+    return isPriceFixed(expiresAt, now) ? [say.priceMissing.explain('warn', {})] : [];
   const isMoved = lockedPricing !== undefined && !sameMoney(shown, lockedPricing);
   // The total of a monthly plan may be that of one payment.
   const isAbove =

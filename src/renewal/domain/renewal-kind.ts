@@ -47,7 +47,7 @@ export const renewalKind: RequestKind<RenewalDocuments> = {
       total === undefined || successor === undefined
         ? []
         : [
-            `Microsoft charges about ${showMoney(total)} at the customer's price on ${expiresAt}.`,
+            `Microsoft charges about ${showMoney(total)} at the customer’s price on ${expiresAt}.`,
             'What it buys is a new order: roles have to be granted again.',
             ...neverRefunded(successor.reservedResourceType, expiresAt),
           ],

@@ -3,7 +3,8 @@ import type { Fingerprint } from '../../core/fingerprint.ts';
 import { moneySchema, type Money } from '../../core/money.ts';
 import { quoteSchema, type Quote } from '../../purchase/domain/quote.ts';
 import { keptSettingsSchema, settingsOf } from '../../reservations/domain/kept-settings.ts';
-import { priceLockOn } from '../../reservations/domain/price-lock.ts';
+import { priceFixedOn } from '../../catalog/domain/renewal-terms.ts';
+import { dayOf } from '../../core/calendar-day.ts';
 import type { Reservation } from '../../reservations/domain/reservation.ts';
 import { renewalDecisionSchema, type RenewalInput } from './renewal-input.ts';
 import { successorSchema, type Successor } from './successor.ts';
@@ -61,7 +62,7 @@ export function quoteRenewal(terms: RenewalTerms, fingerprint: Fingerprint): Ren
   const figures = {
     validUntil: validUntil.toISOString(),
     decision: input.decision,
-    ...{ reservationOrderId, expiresAt, lockOn: priceLockOn(expiresAt) },
+    ...{ reservationOrderId, expiresAt, lockOn: priceFixedOn(dayOf(new Date(expiresAt))) },
     settings: { ...settingsOf(reservation), renew: input.decision !== 'lapse' },
     ...(renewed === undefined ? {} : pricedMembers(renewed)),
     ...(lapseCostPerDay === undefined ? {} : { lapseCostPerDay }),

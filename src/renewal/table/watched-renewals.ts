@@ -1,4 +1,3 @@
-import { z } from 'zod';
 import { guidSchema, requestIdSchema } from '../../core/identifiers.ts';
 import { moneySchema } from '../../core/money.ts';
 import { renewalKeys } from '../../platform/table/keys.ts';

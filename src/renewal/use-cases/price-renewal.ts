@@ -1,11 +1,11 @@
 import { readRate } from '../../catalog/use-cases/read-rate.ts';
-import { lapseCostPerDay } from '../../catalog/domain/lapse-cost.ts';
+import { lapseCost } from '../../catalog/domain/lapse-cost.ts';
 import type { Money } from '../../core/money.ts';
 import type { Refusal } from '../../core/refusal.ts';
 import { ok, type Result } from '../../core/result.ts';
 import type { PurchaseInput } from '../../purchase/domain/purchase-input.ts';
 import { priceOf, type Priced, type PricingDeps } from '../../purchase/use-cases/price-purchase.ts';
-import { isPriceLocked } from '../../reservations/domain/price-lock.ts';
+import { isPriceFixed } from '../../catalog/domain/renewal-terms.ts';
 import { differencesOf, lockedPriceOf, type RenewalOffer } from '../domain/renewal-offer.ts';
 
 export interface PricedRenewal extends Priced {
@@ -29,7 +29,7 @@ export const priceRenewal =
   async ({ customerId, input, expiresAt, offer, now }: ToPrice): Promise<Result<PricedRenewal, Refusal>> => {
     const isFixed =
       offer !== undefined &&
-      isPriceLocked(expiresAt, now) &&
+      isPriceFixed(expiresAt, now) &&
       input.billingPlan === 'Upfront' &&
       differencesOf(offer, input).length === 0;
     const price = isFixed ? lockedPriceOf(offer) : undefined;
@@ -53,4 +53,4 @@ export const lapseCostOf = (
   price: Money,
   payAsYouGoHourly: string | undefined,
 ): Money | undefined =>
-  payAsYouGoHourly === undefined ? undefined : lapseCostPerDay({ quantity, term, price, payAsYouGoHourly });
+  payAsYouGoHourly === undefined ? undefined : lapseCost({ quantity, term, price, payAsYouGoHourly });

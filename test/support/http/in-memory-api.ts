@@ -12,6 +12,7 @@ import { memoryGrantStore } from '../memory/grant-store.ts';
 import { memoryKnownCustomers } from '../memory/known-customers.ts';
 import { noExchanges } from '../memory/exchanges.ts';
 import { noPurchases } from '../memory/no-purchases.ts';
+import { noRenewals } from '../memory/no-renewals.ts';
 import { noReturns } from '../memory/no-returns.ts';
 import { memoryExpiryIndex } from '../memory/expiry-index.ts';
 import { memoryOutbox } from '../memory/outbox.ts';
@@ -84,6 +85,7 @@ export function openInMemoryApi(
     reservations: emptyReservations,
     exchanges: noExchanges,
     ...noReturns,
+    ...noRenewals(),
     prices: {
       calculatePrice: () => Promise.resolve(ok(price)),
       payAsYouGoHourly: () => Promise.resolve('0.08832'),
@@ -117,6 +119,7 @@ export function openInMemoryApi(
     refunds: noReturns.refunds,
     prices: { payAsYouGoHourly: () => Promise.resolve('0.08832') },
     headroom: noReturns.headroom,
+    watchedRenewals: noRenewals().watchedRenewals,
     customerSettings: memoryCustomerSettingsStore(),
     settings: { markupPercent: '10', approvalsRequired: 1 },
     features: ['tickets'],

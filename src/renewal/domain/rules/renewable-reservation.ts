@@ -3,7 +3,7 @@ import type { Sentence } from '../../../core/sentence.ts';
 import { reservationStateSchema, type ReservationState } from '../../../reservations/domain/reservation.ts';
 import { defineRule, fail, pass } from '../../../rules/domain/define-rule.ts';
 import type { RenewalFacts } from '../renewal-facts.ts';
-import { RENEWALS } from './sources.ts';
+import { RENEWALS } from '../../../catalog/domain/renewal-terms.ts';
 
 /** Why a reservation in a state has no renewal to decide on. */
 const reasons: Readonly<Record<ReservationState, Sentence>> = {

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { defineRule, pass, warn } from '../../../rules/domain/define-rule.ts';
 import type { RenewalFacts } from '../renewal-facts.ts';
 import { differencesOf } from '../renewal-offer.ts';
-import { RENEWALS } from './sources.ts';
+import { RENEWALS } from '../../../catalog/domain/renewal-terms.ts';
 
 /** Says that the renewal set at Microsoft now would buy something else. The desk sends what is asked for. */
 export const renewalAsAsked = defineRule({

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { defineRule, pass, warn } from '../../../rules/domain/define-rule.ts';
 import type { RenewalFacts } from '../renewal-facts.ts';
-import { RENEWALS } from './sources.ts';
+import { RENEWALS } from '../../../catalog/domain/renewal-terms.ts';
 
 /** Says what the automatic renewal is now, and whether a split or a merge has cleared it (R32, R83). It never refuses. */
 export const renewalFlag = defineRule({

@@ -1,9 +1,9 @@
 import { z } from 'zod';
-import { isPriceLocked, PRICE_LOCK_DAYS, priceLockOn } from '../../../reservations/domain/price-lock.ts';
+import { isPriceFixed, PRICE_LOCK_DAYS, priceFixedOn, RENEWALS } from '../../../catalog/domain/renewal-terms.ts';
+import { dayOf } from '../../../core/calendar-day.ts';
 import { defineRule, pass, warn } from '../../../rules/domain/define-rule.ts';
 import type { RuleVersion } from '../../../rules/domain/rule.ts';
 import type { RenewalFacts } from '../renewal-facts.ts';
-import { RENEWALS } from './sources.ts';
 
 interface Parameters {
   readonly lockDays: number;
@@ -46,8 +46,8 @@ export const renewalPriceLock = defineRule({
   check: ({ input, reservation, offer, asOf }: RenewalFacts, { onChange }) => {
     const expiresAt = reservation?.expiresAt;
     if (input.decision === 'lapse' || expiresAt === undefined) return undefined;
-    const lockOn = priceLockOn(expiresAt);
-    if (!isPriceLocked(expiresAt, asOf)) return warn({ lockOn, lock: 'ahead', onChange });
+    const lockOn = priceFixedOn(dayOf(new Date(expiresAt)));
+    if (!isPriceFixed(expiresAt, asOf)) return warn({ lockOn, lock: 'ahead', onChange });
     const isShown = input.decision === 'renew' && offer?.pricing !== undefined;
     return isShown
       ? pass({ lockOn, lock: 'fixed', onChange })

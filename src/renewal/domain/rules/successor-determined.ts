@@ -3,7 +3,7 @@ import { billingPlanSchema, termSchema } from '../../../reservations/domain/rese
 import { planWords, termWords } from '../../../reservations/domain/term-words.ts';
 import { defineRule, fail, pass } from '../../../rules/domain/define-rule.ts';
 import type { RenewalFacts } from '../renewal-facts.ts';
-import { RENEWALS } from './sources.ts';
+import { RENEWALS } from '../../../catalog/domain/renewal-terms.ts';
 
 /** Checks that Azure tells everything that the successor takes over. */
 export const successorDetermined = defineRule({
