@@ -83,7 +83,7 @@ module.exports = {
     imports(
       'kinds-stand-alone',
       'A kind is added or removed without a line in another one.',
-      `^src/(?!partner-change/)(${KINDS})/`,
+      `^src/(?!partner-change/|renewal/)(${KINDS})/`,
       `^src/(${BELOW_KINDS}|instalments|returns|$1)/`,
     ),
     imports(
@@ -91,6 +91,12 @@ module.exports = {
       'A partner change returns and buys again: it stands on the purchase, and on no other kind.',
       '^src/partner-change/',
       `^src/(${BELOW_KINDS}|instalments|returns|purchase|partner-change)/`,
+    ),
+    imports(
+      'renewal-buys-again',
+      'A renewal is a purchase that Microsoft makes: it stands on the purchase, and on no other kind.',
+      '^src/renewal/',
+      `^src/(${BELOW_KINDS}|instalments|returns|purchase|renewal)/`,
     ),
     imports(
       'options-know-no-kind',
