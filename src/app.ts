@@ -31,6 +31,7 @@ import { tellDueSteps } from './reminders/use-cases/sweep-reminders.ts';
 import { wakeReminders } from './reminders/use-cases/wake-reminders.ts';
 import { deliverWebhookEvents } from './notifications/use-cases/deliver-webhook-events.ts';
 import { replyDelivery } from './tickets/use-cases/deliver-ticket-replies.ts';
+import { guardRenewals } from './renewal/use-cases/guard-renewals.ts';
 import { postInstalments } from './instalments/use-cases/post-instalments.ts';
 import { syncReservations } from './watch/use-cases/sync-reservations.ts';
 import { purgeEvents } from './requests/use-cases/purge-events.ts';
@@ -99,6 +100,7 @@ export const portal = {
 export const timers = timerHandlers(
   () => ({
     postInstalments: postInstalments({ ...ports(), paymentPlanOf, telemetry }),
+    guardRenewals: guardRenewals(ports()),
     deliverWebhookEvents: (sweep) => deliverWebhookEventsThrough(ports())(sweep),
     deliverReplies: (sweep) => deliverRepliesThrough(ports())(sweep),
     sweepReminders: async (sweep) => {

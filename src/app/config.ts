@@ -38,6 +38,7 @@ const schedulesSchema = z.object({
   INSTALMENT_SCHEDULE: schedule.default('0 */10 2-6 * * *'),
   WEBHOOK_SCHEDULE: schedule.default('0 * * * * *'),
   TICKET_SCHEDULE: schedule.default('30 * * * * *'),
+  RENEWAL_SCHEDULE: schedule.default('0 5/10 * * * *'),
   SUPERVISOR_SCHEDULE: schedule.default('15 * * * * *'),
   SYNC_SCHEDULE: schedule.default('45 */5 * * * *'),
   WEBHOOK_URL: webhookUrl.optional(),
@@ -231,6 +232,7 @@ interface Schedules {
   readonly sync: string;
   readonly reminders: string;
   readonly notices: string;
+  readonly renewals: string;
 }
 
 /** The ways by which notices are sent. */
@@ -264,6 +266,7 @@ export function readRegistrationSettings(environment: NodeJS.ProcessEnv = proces
       sync: env.SYNC_SCHEDULE,
       reminders: env.REMINDER_SCHEDULE,
       notices: env.NOTICE_SCHEDULE,
+      renewals: env.RENEWAL_SCHEDULE,
       ...(env.WEBHOOK_URL === undefined ? {} : { webhook: env.WEBHOOK_SCHEDULE }),
     },
     noticeWays: {

@@ -22,6 +22,7 @@ import {
   resourceManagerReservationPages,
   resourceManagerReservations,
 } from '../microsoft/resource-manager/reservation-directory.ts';
+import { resourceManagerRenewals } from '../microsoft/resource-manager/renewals.ts';
 import { resourceManagerSupport } from '../microsoft/resource-manager/support-requests.ts';
 import { retailPrices } from '../microsoft/resource-manager/retail-prices.ts';
 import { ticketReplyRequestStore } from '../tickets/service-bus/ticket-reply-request-store.ts';
@@ -36,6 +37,7 @@ import { tableWatchedRows } from '../watch/table/watched-rows.ts';
 import { readCustomerNow } from '../watch/use-cases/read-customer-now.ts';
 import { watchedReservations } from '../watch/use-cases/watched-reservations.ts';
 import { watchingDirectory } from '../watch/use-cases/watching-directory.ts';
+import { tableWatchedRenewals } from '../renewal/table/watched-renewals.ts';
 import { tableGrantStore } from '../customers/table/grant-store.ts';
 import { tableHeadroomStore } from '../headroom/table/headroom-store.ts';
 import { tableDueInstalments } from '../instalments/table/due-instalments.ts';
@@ -163,6 +165,7 @@ const storagePorts = (tables: Tables, seal: Seal, { monotonic, telemetry }: Envi
   wakeUps: tableWakeUps({ tables }),
   expiries: tableExpiryIndex({ tables }),
   watched: { rows: tableWatchedRows({ tables }), positions: tableSyncPositions({ tables }) },
+  watchedRenewals: tableWatchedRenewals({ tables }),
   instalments: tableDueInstalments({ tables }),
   outbox: tableOutbox({ tables, audience: 'webhook' }),
   tickets: tableTicketStore({ tables }),
@@ -209,6 +212,7 @@ function microsoftPorts(
     pages: resourceManagerReservationPages(resource),
     orders: partnerCenterOrders(provider),
     reservations: watchingDirectory(resourceManagerReservations(resource), { ...watched, clock }),
+    renewals: resourceManagerRenewals(resource),
     managementGroups: resourceManagerGroups(resource),
     resourceGroups: resourceManagerResourceGroups(resource),
     refunds: resourceManagerRefunds(resource),

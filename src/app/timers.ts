@@ -7,6 +7,7 @@ import type { SweptIndex } from '../requests/use-cases/sweep-open-requests.ts';
 import type { VerifiedTimelines } from '../requests/use-cases/verify-timelines.ts';
 import type { Supervised } from '../requests/use-cases/supervise-flows.ts';
 import type { DeliverySummary } from '../requests/use-cases/deliver-outbox.ts';
+import type { GuardedRenewals } from '../renewal/use-cases/guard-renewals.ts';
 import type { PostedInstalments } from '../instalments/use-cases/post-instalments.ts';
 import type { NoticeWay } from '../notifications/use-cases/publish-notice.ts';
 import type { WokenReminders } from '../reminders/use-cases/wake-reminders.ts';
@@ -19,6 +20,7 @@ import { logLine } from '../platform/node/log-line.ts';
 
 interface TimerDeps {
   readonly postInstalments: (sweep: Sweep) => Promise<PostedInstalments>;
+  readonly guardRenewals: (sweep: Sweep) => Promise<GuardedRenewals>;
   readonly deliverWebhookEvents: (sweep: Sweep) => Promise<DeliverySummary>;
   readonly deliverReplies: (sweep: Sweep) => Promise<DeliverySummary>;
   readonly sweepReminders: (sweep: Sweep) => Promise<WokenReminders & { readonly told: number }>;
@@ -71,6 +73,12 @@ export const timerHandlers = (deps: () => TimerDeps, telemetry: Telemetry, monot
       const { posted, waiting } = await deps().postInstalments(sweep);
       const outcome = `${posted} posted, ${waiting} plans wait`;
       context.info(logLine({ message: 'instalments posted', outcome }));
+    }),
+    guardRenewals: sweeping('guardRenewals', async (sweep, context) => {
+      const { looked, found } = await deps().guardRenewals(sweep);
+      if (looked === 0) return;
+      const outcome = `${looked} looked after, ${found} with something for people`;
+      context.info(logLine({ message: 'renewals looked after', outcome }));
     }),
     deliverWebhookEvents: sweeping('deliverWebhookEvents', async (sweep, context) =>
       logDelivered(context, 'webhook events', await deps().deliverWebhookEvents(sweep)),

@@ -78,7 +78,7 @@ describe('reading a customer', () => {
       failures: 1,
     });
     expect(await desk.listed(customer)).toHaveLength(1);
-    expect(await desk.warned(customer)).toEqual(['azure-throttles']);
+    expect(await desk.warned(customer)).toEqual(['azure-throttles', 'not-all-read']);
     desk.azureShows(customer, [held(1)], [held(2)]);
     expect(await desk.sync(customer)).toMatchObject({ state: 'whole', seen: 1 });
     expect(await desk.warned(customer)).toEqual([]);
@@ -100,7 +100,7 @@ describe('reading a customer', () => {
         waits.push((Date.parse(nextAt) - desk.deps.clock().getTime()) / 60_000);
       }
       expect(waits).toEqual([10, 20, 40, 80, 160, 320, 360, 360]);
-      expect(await desk.warned(customer)).toEqual([code]);
+      expect(await desk.warned(customer)).toEqual([code, 'not-all-read']);
     },
   );
 
@@ -115,7 +115,7 @@ describe('reading a customer', () => {
     const desk = watchDesk();
     desk.azureShows(customer, [held(1)], { items: [held(2)], next: 'page-1' });
     expect(await desk.sync(customer)).toMatchObject({ state: 'failed', seen: 2 });
-    expect(await desk.warned(customer)).toEqual(['broken-page']);
+    expect(await desk.warned(customer)).toEqual(['broken-page', 'not-all-read']);
   });
 
   it('tells of an odd record, reads the others, and calls none missing that may be the odd one', async () => {
@@ -287,9 +287,9 @@ describe('reading all customers', () => {
     desk.azureShows(other, [held(1)]);
     desk.azureShows(third, { items: [held(2)], warnings: [unreadableRecord] }, azureErrors.broken);
     expect(await desk.sweep()).toEqual({ customers: 3, seen: 2, written: 2, paused: 0, failed: 2 });
-    expect(await desk.warned(customer)).toEqual(['azure-refuses']);
+    expect(await desk.warned(customer)).toEqual(['azure-refuses', 'not-all-read']);
     expect(await desk.warned(other)).toEqual([]);
-    expect(await desk.warned(third)).toEqual(['broken-page', 'unreadable-record']);
+    expect(await desk.warned(third)).toEqual(['broken-page', 'unreadable-record', 'not-all-read']);
   });
 
   it('reads a customer again after its interval, the one with the longest wait first', async () => {

@@ -6,6 +6,8 @@ import { httpProblemWords } from './http-problems.ts';
 import { partnerCenterAdvice } from './partner-center-advice.ts';
 import { plansAndOptions } from './plans-and-options.ts';
 import { purchases, requests } from './requests.ts';
+import { radar } from './radar.ts';
+import { renewals } from './renewals.ts';
 import { exchanges, partnerChanges, refunds } from './returns.ts';
 import { warnings } from './warnings.ts';
 import { withCost } from './with-cost.ts';
@@ -20,7 +22,7 @@ const roles = [...new Set(permissions.map(rolesWith))].map((en) => ({ en, fr: en
 
 const pairs = [
   ...[fields, httpProblemWords, warnings, plansAndOptions, requests, purchases],
-  ...[refunds, exchanges, partnerChanges, partnerCenterAdvice, azureAdvice],
+  ...[refunds, exchanges, partnerChanges, renewals, partnerCenterAdvice, azureAdvice, radar],
 ];
 
 /**

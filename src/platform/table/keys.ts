@@ -248,6 +248,11 @@ export const expiryKeys = {
   }),
 
   allEndingOn: (day: string): KeyRange => ({ partitionKey: dayOf(day), from: '', before: LAST }),
+
+  allEndingBetween: (from: string, to: string): PartitionRange => ({
+    from: dayOf(from),
+    before: `${dayOf(to)}${LAST}`,
+  }),
 } as const;
 
 /** `Watched`: one partition per customer, with what Azure shows of each reservation. */
@@ -280,6 +285,36 @@ export const instalmentKeys = {
     partitionKey: join(dueOn),
     rowKey: join(lowerId(requestId), digits(number, 2), ...(line === undefined ? [] : [digits(line, 2)])),
   }),
+} as const;
+
+interface DueLook {
+  readonly requestId: string;
+  readonly checkAt: string;
+}
+
+/**
+ * `Renewals`: what was decided on the ends of reservations, one partition per customer, and the next looks at them, one
+ * partition per day (UTC).
+ */
+export const renewalKeys = {
+  watched: (customerId: string, reservationId: string): RowKey => ({
+    partitionKey: guid(customerId),
+    rowKey: join(reservationId.toLowerCase()),
+  }),
+
+  allOfCustomer: (customerId: string): KeyRange => ({
+    partitionKey: guid(customerId),
+    from: '',
+    before: LAST,
+  }),
+
+  due: ({ requestId, checkAt }: DueLook): RowKey => ({
+    partitionKey: join('due', dayOf(checkAt)),
+    rowKey: join(lowerId(requestId), checkAt),
+  }),
+
+  /** The partitions of the looks until an instant. Ids of customers have no `u`, so none lies between them. */
+  dueBy: (until: string): PartitionRange => ({ from: 'due|', before: `${join('due', dayOf(until))}${LAST}` }),
 } as const;
 
 const outboxPartitions = {

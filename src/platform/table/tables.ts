@@ -26,6 +26,7 @@ export interface Tables {
   readonly watched: Table;
   readonly sync: Table;
   readonly instalments: Table;
+  readonly renewals: Table;
   readonly outbox: Table;
   readonly tickets: Table;
   readonly notices: Table;
@@ -45,6 +46,7 @@ export function openTables(settings: TablesSettings, setAside: SetAside = toCons
     watched: createdOnce(settings, 'Watched'),
     sync: createdOnce(settings, 'Sync'),
     instalments: createdOnce(settings, 'Instalments'),
+    renewals: createdOnce(settings, 'Renewals'),
     outbox: createdOnce(settings, 'Outbox'),
     tickets: createdOnce(settings, 'Tickets'),
     notices: createdOnce(settings, 'Notices'),

@@ -28,7 +28,10 @@ const LOOK_AGAIN_MS = 60_000;
  */
 export const listReservations =
   (deps: ListDeps) =>
-  async ({ customerId, sort, ...filter }: ReservationQuery, page: PageQuery): Promise<Page<WatchedReservation>> => {
+  async (
+    { customerId, sort, ...filter }: ReservationQuery,
+    page: PageQuery,
+  ): Promise<Page<WatchedReservation>> => {
     const { items, warnings } = await currentlyHeld(deps, customerId);
     const keyOf = sortKeyOf(sort);
     const wanted = reservationsThat(items, filter)

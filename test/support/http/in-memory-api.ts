@@ -13,12 +13,14 @@ import { memoryWatch } from '../memory/watch.ts';
 import { memoryKnownCustomers } from '../memory/known-customers.ts';
 import { noExchanges } from '../memory/exchanges.ts';
 import { noPurchases } from '../memory/no-purchases.ts';
+import { noRenewals } from '../memory/no-renewals.ts';
 import { noReturns } from '../memory/no-returns.ts';
 import { memoryExpiryIndex } from '../memory/expiry-index.ts';
 import { memoryOutbox } from '../memory/outbox.ts';
 import { memoryOpenRequests } from '../memory/open-requests.ts';
 import { memoryReminderStore } from '../memory/reminder-store.ts';
 import { memoryTicketStore } from '../memory/ticket-store.ts';
+import { memoryWatchedReservations } from '../memory/watched-reservations.ts';
 import { fingerprint } from '../../../src/platform/node/fingerprint.ts';
 import { deskTelemetry } from '../../../src/platform/telemetry/telemetry.ts';
 import { requestWire } from '../../../src/requests/http/request-resource.ts';
@@ -86,6 +88,7 @@ export function openInMemoryApi(
     reservations: emptyReservations,
     exchanges: noExchanges,
     ...noReturns,
+    ...noRenewals(),
     prices: {
       calculatePrice: () => Promise.resolve(ok(price)),
       payAsYouGoHourly: () => Promise.resolve('0.08832'),
@@ -124,6 +127,9 @@ export function openInMemoryApi(
     refunds: noReturns.refunds,
     prices: { payAsYouGoHourly: () => Promise.resolve('0.08832') },
     headroom: noReturns.headroom,
+    watched: memoryWatchedReservations(),
+    expiries: memoryExpiryIndex(),
+    watchedRenewals: noRenewals().watchedRenewals,
     customerSettings: memoryCustomerSettingsStore(),
     reminders: memoryReminderStore(),
     settings: { markupPercent: '10', approvalsRequired: 1 },
