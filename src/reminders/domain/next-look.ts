@@ -1,4 +1,4 @@
-import { addDays, dayOf } from '../../core/calendar-day.ts';
+import { addDays } from '../../core/calendar-day.ts';
 import type { ReminderSettings } from '../../customers/domain/reminder-settings.ts';
 import { audienceAfter, audiencesFor } from './audiences.ts';
 import { nextStepDay } from './due-steps.ts';
@@ -55,6 +55,3 @@ export function lookAt(reminder: Reminder, settings: ReminderSettings): Look {
   const isLast = nextStepDay(settings.ladder, reminder.expiresAt, reminder.daysBefore) === undefined;
   return { act: 'close', closing: isLast ? 'unanswered' : 'superseded' };
 }
-
-/** The UTC day of an instant of a reminder. */
-export const dayAt = (instant: string): string => dayOf(new Date(instant));
