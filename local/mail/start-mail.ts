@@ -36,7 +36,9 @@ export async function startMail(ports: {
     control,
     stop: async () => {
       await app.close();
-      await new Promise<void>((resolve) => void smtp.close(resolve));
+      await new Promise<void>((resolve) => {
+        smtp.close(resolve);
+      });
     },
   };
 }

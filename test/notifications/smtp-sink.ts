@@ -39,6 +39,9 @@ export async function openSmtpSink() {
     url: `smtp://127.0.0.1:${port}`,
     taken,
     misbehave: (...all: readonly Misbehaviour[]) => void plan.push(...all),
-    close: () => new Promise<void>((resolve) => void server.close(() => resolve())),
+    close: () =>
+      new Promise<void>((resolve) => {
+        server.close(resolve);
+      }),
   };
 }

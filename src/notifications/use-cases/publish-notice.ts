@@ -30,6 +30,6 @@ export const publishNotice =
       notice.event === undefined ? undefined : webhook,
     ];
     const at = clock().toISOString();
-    await Promise.all(outboxes.map((outbox) => outbox?.enqueue(notice.id, at)));
+    for (const outbox of outboxes) await outbox?.enqueue(notice.id, at);
     await notices.add(notice);
   };

@@ -73,13 +73,11 @@ export const snoozeReminder =
       ...{ by, at: now.toISOString(), until: until.toISOString() },
       ...(comment === undefined ? {} : { comment }),
     };
-    let isClosed = false;
-    const changed = await change(deps, answer.reminderId, (reminder) => {
-      isClosed = reminder.closed !== undefined;
-      return isClosed ? reminder : { ...reminder, snooze, wakeAt: snooze.until };
-    });
+    const changed = await change(deps, answer.reminderId, (reminder) =>
+      reminder.closed === undefined ? { ...reminder, snooze, wakeAt: snooze.until } : reminder,
+    );
     if (changed === undefined) return refuse('not-found');
-    return isClosed ? refuse('closed') : ok(changed);
+    return changed.closed === undefined ? ok(changed) : refuse('closed');
   };
 
 /** Reads, changes and writes until no other write interferes; `undefined` when there is no such reminder. */
