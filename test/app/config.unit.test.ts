@@ -157,6 +157,7 @@ describe('the settings', () => {
     const schedulesOf = (more: object) => readRegistrationSettings({ ...values, ...more }).schedules;
     expect(schedulesOf({})).toEqual({
       ...{ instalments: '0 */10 2-6 * * *', tickets: '30 * * * * *', supervisor: '15 * * * * *' },
+      sync: '45 */5 * * * *',
     });
     expect(schedulesOf(hook)).toMatchObject({ webhook: '0 * * * * *' });
     expect(readConfig({ ...values, ...hook }).webhook).toEqual({
