@@ -86,7 +86,7 @@ export function watchDesk() {
     azureShows: (customerId: string, ...pages: readonly (readonly Reservation[] | Answer)[]) =>
       void answers.set(
         customerId,
-        pages.map((page) => ('length' in page ? { items: page as readonly Reservation[] } : page)),
+        pages.map((page) => ('length' in page ? { items: page } : page)),
       ),
     partnerBought: (customerId: string, orders: readonly string[] | Error) =>
       void partnerOrders.set(customerId, orders),

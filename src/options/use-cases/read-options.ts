@@ -55,37 +55,47 @@ export const readOptions =
     const owned = await readNow(deps, customerId);
     if ('error' in owned) return lastSeen(deps, customerId, reservationId, owned.error);
     const found = owned.listed.items.find((one) => isSameName(one.reservationId, reservationId));
-    if (found === undefined) return undefined;
-    const record = owned.records.find((one) => isSameName(one.reservationId, reservationId));
-    const asOf = deps.clock();
-    const reservation = await seenNow(deps, customerId, { ...record, ...found }, asOf);
-    const warnings: Warning[] = [];
-    const attempt = attemptWith(warnings);
-    const gathered = await attempt('refund-not-calculated', 'Microsoft did not calculate a refund.', () =>
-      gatherReturn(deps)({ customerId, reservationId, quantity: found.quantity }, owned),
-    );
-    const order =
-      gathered?.orderFacts ??
-      (await attempt('payments-not-read', 'What was paid for the reservation could not be read.', () =>
-        deps.reservations.findOrder(customerId, reservation.reservationOrderId),
-      ));
-    const markupPercent = await markupOf(deps, customerId, record);
-    const predicted = gathered?.predicted ?? predictFromOrder(reservation, order, asOf);
-    const value =
-      (gathered && microsoftValue(gathered, markupPercent)) ??
-      (predicted && predictedValue(predicted, markupPercent));
-    const history = record?.exchangeHistory;
-    const facts: OptionFacts = {
-      ...{ asOf, reservation, history, value },
-      refundVerdict: gathered && (await verdictOf(deps, customerId, gathered)),
-    };
-    const figures = figuresOf({
-      ...{ asOf, reservation, history, value, predicted, markupPercent },
-      paid: paidShare(reservation, order),
-      payAsYouGoHourly: predicted && (await hourlyOf(deps, reservation, predicted.base.currency, warnings)),
-    });
-    return { reservation, figures, options: optionsOf(facts), warnings };
+    return found && describe(deps, customerId, owned, found);
   };
+
+/** The options and numbers of a reservation that Azure has just shown. */
+async function describe(
+  deps: OptionDeps,
+  customerId: string,
+  owned: OwnedReservations,
+  found: Reservation,
+): Promise<ReservationWithOptions> {
+  const { reservationId } = found;
+  const record = owned.records.find((one) => isSameName(one.reservationId, reservationId));
+  const asOf = deps.clock();
+  const reservation = await seenNow(deps, customerId, { ...record, ...found }, asOf);
+  const warnings: Warning[] = [];
+  const attempt = attemptWith(warnings);
+  const gathered = await attempt('refund-not-calculated', 'Microsoft did not calculate a refund.', () =>
+    gatherReturn(deps)({ customerId, reservationId, quantity: found.quantity }, owned),
+  );
+  const order =
+    gathered?.orderFacts ??
+    (await attempt('payments-not-read', 'What was paid for the reservation could not be read.', () =>
+      deps.reservations.findOrder(customerId, reservation.reservationOrderId),
+    ));
+  const markupPercent = await markupOf(deps, customerId, record);
+  const predicted = gathered?.predicted ?? predictFromOrder(reservation, order, asOf);
+  const value =
+    (gathered && microsoftValue(gathered, markupPercent)) ??
+    (predicted && predictedValue(predicted, markupPercent));
+  const history = record?.exchangeHistory;
+  const facts: OptionFacts = {
+    ...{ asOf, reservation, history, value },
+    refundVerdict: gathered && (await verdictOf(deps, customerId, gathered)),
+  };
+  const figures = figuresOf({
+    ...{ asOf, reservation, history, value, predicted, markupPercent },
+    paid: paidShare(reservation, order),
+    payAsYouGoHourly: predicted && (await hourlyOf(deps, reservation, predicted.base.currency, warnings)),
+  });
+  return { reservation, figures, options: optionsOf(facts), warnings };
+}
 
 type Read = OwnedReservations | { readonly error: unknown };
 

@@ -17,7 +17,8 @@ export function readCustomerNow(
     const end = deps.monotonic() + MAX_MS;
     const position = await deps.positions.find(customerId);
     const { failure } = await sync(customerId, () => deps.monotonic() >= end, position);
-    if (failure !== undefined) throw failure.error ?? new Error(failure.finding.message);
+    if (failure === undefined) return;
+    throw failure.error instanceof Error ? failure.error : new Error(failure.finding.message);
   };
   return (customerId) => {
     const known = running.get(customerId);
