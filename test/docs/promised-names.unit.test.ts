@@ -51,3 +51,12 @@ describe('the app and its stand-ins', () => {
     expect(source).not.toMatch(/set-cookie|\bcookies:/i);
   });
 });
+
+it('no row of a request, the ledger or a reservation is deleted: in `Desk` only holds and wake-ups are', () => {
+  const deleted = [...source.matchAll(/'delete', \{ \.\.\.deskKeys\.(\w+)/g)].map(([, name = '']) => name);
+  expect(deleted.toSorted()).toEqual(['hold', 'wakeUp']);
+  expect(source).not.toMatch(/(removeRow|removeVersion|deleteEntity)\([^;]*deskKeys/);
+  expect(source).not.toMatch(
+    /\b(removeRow|removeVersion)\((await tables\.)?desk\b|\bdesk(\(\)\))?\.deleteEntity/,
+  );
+});
