@@ -1,6 +1,14 @@
 import { describe, expect, it } from '@jest/globals';
-import { retirementAmong, retirementOf, retirements } from '../../src/catalog/domain/retired-families.ts';
+import { daysBetween } from '../../src/core/calendar-day.ts';
+import { machinesEndOf } from '../../src/catalog/domain/machine-retirements.ts';
+import {
+  isReservableOn,
+  retirementAmong,
+  retirementOf,
+  retirements,
+} from '../../src/catalog/domain/retired-families.ts';
 
+const VM = 'VirtualMachines';
 const MAY = ['2026-07-01', '2025-05-01'];
 const NOVEMBER = ['2026-07-01', '2025-11-15'];
 const BOTH_IN_JULY = ['2026-07-01', '2026-07-01'];
@@ -77,5 +85,60 @@ describe('the family of a size, by its ARM name, and when one and three years of
 
   it('is undefined for other types', () => {
     expect(retirementOf('DedicatedHost', 'Standard_D2s_v3', 'P1Y')).toBeUndefined();
+  });
+});
+
+describe('the day on which the machines of a size stop', () => {
+  it.each([
+    ['Standard_NC6s_v3', 'NCv3', '2025-09-30'],
+    ['Standard_NC24rs_v3', 'NCv3', '2025-09-30'],
+    ['Standard_NV12s_v3', 'NVv3', '2026-09-30'],
+    ['Standard_NV4as_v4', 'NVv4', '2026-09-30'],
+    ['Standard_M192is_v2', 'M192v2', '2027-03-31'],
+    ['Standard_M192idms_v2', 'M192v2', '2027-03-31'],
+    ['Standard_HB120rs_v2', 'HBv2', '2027-05-31'],
+    ['Standard_NP10s', 'NP', '2027-05-31'],
+    ['Standard_D2_v2_Promo', 'Dv2', '2028-05-01'],
+    ['Standard_DS11-1_v2', 'Dsv2', '2028-05-01'],
+    ['Standard_L4s', 'Ls', '2028-05-01'],
+    ['Standard_B2s', 'Bv1', '2028-11-15'],
+    ['Standard_F2s_v2', 'Fsv2', '2028-11-15'],
+    ['Standard_D2s_v3', 'Dsv3', '2029-11-15'],
+    ['Standard_E4-2s_v3', 'Esv3', '2029-11-15'],
+  ])('of %s (%s) is %s', (sku, family, on) => {
+    expect(machinesEndOf(VM, sku)).toMatchObject({ family, on, source: expect.stringMatching(/^https:/) });
+  });
+
+  it.each([
+    ...['Standard_B2s_v2', 'Standard_D2ls_v5', 'Standard_D2ads_v5', 'Standard_DC2s_v2', 'Standard_E4ads_v5'],
+    ...['Standard_NC4as_T4_v3', 'Standard_NC24ads_A100_v4', 'Standard_NV6ads_A10_v5', 'Standard_M176s_3_v3'],
+  ])('of %s is not announced', (sku) => {
+    expect(machinesEndOf(VM, sku)).toBeUndefined();
+  });
+
+  it('is of machines only', () => {
+    expect(machinesEndOf('DedicatedHost', 'Standard_D2s_v3')).toBeUndefined();
+  });
+
+  it.each([
+    ['Standard_DS2_v2', '2026-12-15', 503],
+    ['Standard_F2s_v2', '2027-06-30', 504],
+    ['Standard_D2_v2', '2028-08-01', -92],
+  ])('of %s is %s + %i days: so long pay-as-you-go lasts after the reservation', (sku, expiry, days) => {
+    expect(daysBetween(expiry, machinesEndOf(VM, sku)?.on ?? '')).toBe(days);
+  });
+});
+
+describe('a family that closes', () => {
+  it.each([
+    ['Standard_F2s_v2', 'P1Y', '2026-06-30', true],
+    ['Standard_F2s_v2', 'P1Y', '2026-07-01', false],
+    ['Standard_DS2_v2', 'P3Y', '2026-03-01', false],
+    ['Standard_DS2_v2', 'P1Y', '2026-03-01', true],
+    ['Standard_NV12s_v3', 'P1Y', '2026-09-29', true],
+    ['Standard_NV12s_v3', 'P1Y', '2026-09-30', false],
+    ['Standard_B2s_v2', 'P3Y', '2029-01-01', true],
+  ] as const)('renews %s for %s on %s: %s', (sku, term, day, expected) => {
+    expect(isReservableOn(VM, sku, term, day)).toBe(expected);
   });
 });

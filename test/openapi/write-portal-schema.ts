@@ -8,7 +8,9 @@ import { theRoutes } from './the-document.ts';
 const document: unknown = openapiDocument(theRoutes(), {});
 // The portal works with JSON; what it only saves as a file has no type.
 const json: unknown = JSON.parse(
-  JSON.stringify(document, (name, value: unknown) => (name === 'text/csv' ? undefined : value)),
+  JSON.stringify(document, (name, value: unknown) =>
+    name === 'text/csv' || name === 'text/calendar' ? undefined : value,
+  ),
 );
 const types = astToString(await openapiTS(json as OpenAPI3, { alphabetize: true }));
 writeFileSync(join(import.meta.dirname, '../../portal/src/api/schema.d.ts'), types);

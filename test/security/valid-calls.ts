@@ -53,6 +53,11 @@ export const validCalls: Readonly<Record<RouteName, Ask>> = {
     json: exchangeBody,
     headers: { 'idempotency-key': 'a new one' },
   }),
+  acceptRenewal: onCustomer('renewals', {
+    json: { reservationId: refundBody.reservationId, decision: 'renew' },
+    headers: { 'idempotency-key': 'a new one' },
+  }),
+  listRenewals: onCustomer('renewals'),
   acceptPartnerChange: onCustomer('partner-changes', {
     json: partnerChangeBody,
     headers: { 'idempotency-key': 'a new one' },
@@ -102,6 +107,9 @@ export const validCalls: Readonly<Record<RouteName, Ask>> = {
   }),
   listRegions: list('catalog/regions'),
   browseCatalog: list('catalog/skus', { country: 'FR' }),
+  showRadar: list('radar'),
+  showCustomerRadar: onCustomer('radar'),
+  listExpirations: list('expirations'),
   listLedger: onCustomer('ledger'),
   listLedgerMonth: list('ledger', { month: '2026-11' }),
   evaluateSubmission: onCustomer('evaluations', { json: { kind: 'purchase', input: purchaseBody } }),

@@ -1,5 +1,6 @@
 import type { Reservation } from '../../src/reservations/domain/reservation.ts';
 import type { RefundOffer } from '../../src/returns/ports/refunds.ts';
+import type { WatchedReservation } from '../../src/watch/domain/watched-reservation.ts';
 
 export const RESERVATION_ID = '99999999-0000-4000-8000-000000000001';
 
@@ -30,5 +31,18 @@ export const aRefundOffer = (change: Partial<RefundOffer> = {}): RefundOffer => 
   billingRefund: { minor: 60_000, currency: 'EUR' },
   pricingRefund: { minor: 65_000, currency: 'USD' },
   policyErrors: [],
+  ...change,
+});
+
+/** The same reservation as the desk saw it at a customer, with changes. */
+export const aWatchedReservation = (
+  customerId: string,
+  change: Partial<WatchedReservation> = {},
+): WatchedReservation => ({
+  ...aReservation(),
+  customerId,
+  origin: 'external',
+  seenAt: '2026-11-30T06:00:00.000Z',
+  archived: false,
   ...change,
 });

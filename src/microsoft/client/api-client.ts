@@ -66,6 +66,8 @@ export interface Reply<T> {
   readonly retryAfterSeconds: number | undefined;
   /** Where the outcome of an accepted call can be polled, as received. Another host is refused when it is called. */
   readonly operation?: string | undefined;
+  /** Reads that Azure still allows the caller in this tenant; absent when the API names no number. */
+  readonly remainingReads?: number | undefined;
   /** The call, for errors about its answer. */
   readonly details: CallDetails;
 }
@@ -202,9 +204,10 @@ function throwIfDenied(codes: CodeTable, answer: Answer, code: string | undefine
   throw new UnexpectedAnswer(`${describe(answer)}. ${advice}`, { ...answer.details, advice });
 }
 
-const followUpOf = ({ retryAfterSeconds, operation, details }: Answer) => ({
+const followUpOf = ({ retryAfterSeconds, operation, remainingReads, details }: Answer) => ({
   retryAfterSeconds,
   details,
+  ...(remainingReads === undefined ? {} : { remainingReads }),
   ...(operation === undefined ? {} : { operation }),
 });
 

@@ -25,6 +25,8 @@ export interface Answer {
   readonly retryAfterSeconds: number | undefined;
   /** Where the outcome of an accepted call can be polled: `Azure-AsyncOperation`, else `Location`. As received. */
   readonly operation: string | undefined;
+  /** Reads that Azure still allows the caller in this tenant, as Azure counts; absent when the API names no number. */
+  readonly remainingReads?: number | undefined;
   readonly details: CallDetails;
 }
 
@@ -49,6 +51,8 @@ const NO_CONNECTION: readonly string[] = [
   'EAI_AGAIN',
   'UND_ERR_CONNECT_TIMEOUT',
 ];
+/** https://learn.microsoft.com/azure/azure-resource-manager/management/request-limits-and-throttling */
+const REMAINING_READS = 'x-ms-ratelimit-remaining-tenant-reads';
 const TIMEOUT_MS = 15_000;
 const MAX_BYTES = 8 * 1024 * 1024;
 
@@ -68,9 +72,13 @@ export async function sendOnce(settings: WireSettings, call: WireCall): Promise<
     body,
     retryAfterSeconds: waitSeconds,
     operation: response.headers.get('azure-asyncoperation') ?? response.headers.get('location') ?? undefined,
+    remainingReads: countIn(response.headers.get(REMAINING_READS)),
     details: { ...details, code },
   };
 }
+
+const countIn = (text: string | null): number | undefined =>
+  text !== null && /^\d{1,9}$/.test(text) ? Number(text) : undefined;
 
 async function send(settings: WireSettings, call: WireCall): Promise<Response> {
   const fetch = settings.fetch ?? globalThis.fetch;

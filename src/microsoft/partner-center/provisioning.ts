@@ -1,10 +1,10 @@
 import { z } from 'zod';
 import type { ProvisioningState } from '../../purchase/ports/ordering.ts';
-import { optionalText, wordOf } from '../client/words.ts';
+import { wordOf } from '../client/words.ts';
 import { callTo } from './calls.ts';
 import type { PartnerCenter } from './client.ts';
 import { absent } from './error-codes.ts';
-import { idSchema } from './words.ts';
+import { listReservationEntitlements } from './entitlements.ts';
 
 /** A line with an unreadable status counts as not ready. */
 const lineStatusSchema = z
@@ -12,14 +12,6 @@ const lineStatusSchema = z
   .transform(({ status }) => wordOf(status))
   .catch('unreadable');
 const collectionSchema = z.object({ items: z.array(lineStatusSchema).nullish() });
-const artifactSchema = z
-  .object({ artifactType: optionalText, resourceId: optionalText })
-  .nullable()
-  .catch(null);
-const entitlementSchema = z.object({
-  referenceOrder: z.object({ id: idSchema }),
-  entitledArtifacts: z.array(artifactSchema).nullish(),
-});
 
 const FULFILLED: readonly string[] = ['fulfilled', 'completed'];
 const UNFULFILLED: readonly string[] = ['unfulfilled', 'cancelled', 'canceled'];
@@ -50,22 +42,12 @@ export async function provisioningState(
     : { state: 'fulfilled', reservationOrderId };
 }
 
-/**
- * Microsoft writes the artifact's type `ReservedInstance`, `reserved_instance` or
- * `virtual_machine_reserved_instance`.
- */
 async function findReservationOrder(
   client: PartnerCenter,
   customerId: string,
   orderId: string,
 ): Promise<string | undefined> {
-  const query = 'entitlementType=reservedinstance&showExpiry=true';
-  const { items } = await client.list(callTo('listEntitlements', { customerId }, query), entitlementSchema);
-  return items
-    .filter(({ referenceOrder }) => referenceOrder.id === orderId)
-    .flatMap(({ entitledArtifacts }) => entitledArtifacts ?? [])
-    .find(
-      (artifact) => artifact?.resourceId && wordOf(artifact.artifactType ?? '').endsWith('reservedinstance'),
-    )
-    ?.resourceId?.toLowerCase();
+  const { items } = await listReservationEntitlements(client, customerId);
+  const ofOrder = items.filter((one) => one.orderId === orderId && one.reservationOrderIds.length > 0);
+  return ofOrder[0]?.reservationOrderIds[0];
 }

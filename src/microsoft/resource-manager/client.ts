@@ -26,6 +26,14 @@ interface ResourceManagerCall extends Pick<ClientCall, 'method' | 'isRead' | 'pa
   readonly asPartner?: true | undefined;
 }
 
+/** One page of a list, with a warning for each unreadable record. */
+interface ListPage<T> extends Listing<T> {
+  /** The link to the next page; `undefined` on the last one. */
+  readonly next: string | undefined;
+  /** Reads that Azure still allows in this tenant; `undefined` when Azure names no number. */
+  readonly remainingReads: number | undefined;
+}
+
 /** Azure Resource Manager, tenant by tenant. Every method throws on an outage and when access is denied. */
 export interface ResourceManager extends Reporting {
   /** For the ages of what is cached of this API. */
@@ -54,6 +62,8 @@ export interface ResourceManager extends Reporting {
     item: z.ZodType<T>,
     absentCodes?: readonly string[],
   ): Promise<Listing<T>>;
+  /** Reads one page of a list, whose path may be the link from the page before. Throws when it is refused. */
+  page<T>(call: ResourceManagerCall, item: z.ZodType<T>): Promise<ListPage<T>>;
   /** Reads all pages of a list that may be refused. */
   tryList<T>(call: ResourceManagerCall, item: z.ZodType<T>): Promise<Result<Listing<T>, Refusal>>;
   /** Parses the records inside a response that is no list, each separately, as those of a list. */
@@ -100,6 +110,12 @@ export function resourceManager(settings: ApiSettings): ResourceManager {
       const readPage: ReadPage = (path, shape) =>
         find({ ...call, path }, shape, path === call.path ? absentCodes : []);
       return collectPages(readPages(readPage, source, call.path, item));
+    },
+    page: async (call, item) => {
+      const reply = await api.read(prepare(call), withNextLink(pageSchema, nextLink, new Set([call.path])));
+      const [path = ''] = call.path.split('?');
+      const records = readRecords(item, reply.value.value, { ...source, path });
+      return { ...records, next: nextLink.nextOf(reply.value), remainingReads: reply.remainingReads };
     },
     tryList: async (call, item) => {
       let refusal: Refusal | undefined;

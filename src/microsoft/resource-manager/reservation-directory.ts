@@ -8,6 +8,7 @@ import type {
   ReservationDirectory,
   ReservationSettings,
 } from '../../reservations/ports/reservation-directory.ts';
+import type { ReservationPages } from '../../watch/ports/reservation-pages.ts';
 import { reportUnknownWords } from '../client/unknown-words.ts';
 import { billingPlanOf, termOf } from '../client/words.ts';
 import { expiringCache } from '../../platform/node/expiring-cache.ts';
@@ -75,6 +76,20 @@ export function resourceManagerReservations(client: ResourceManager): Reservatio
     },
   };
 }
+
+/**
+ * All reservations of a tenant, page by page. Microsoft may change the page size: a link is followed as received.
+ *
+ * https://learn.microsoft.com/rest/api/reserved-vm-instances/reservation/list-all (token of a user in the customer's
+ * tenant)
+ */
+export const resourceManagerReservationPages = (client: ResourceManager): ReservationPages => ({
+  readPage: async (customerId, next) => {
+    const call = { tenantId: customerId, path: next ?? paths.reservations };
+    const page = await client.page(call, reservationShape);
+    return { ...toReservations(client, page), next: page.next, remainingReads: page.remainingReads };
+  },
+});
 
 /** Leaves out an unreadable payment and reports it to operators, as it reports unknown words. */
 function readPayments(

@@ -1,7 +1,9 @@
 import type { Reservation } from '../../reservations/domain/reservation.ts';
+import { cutText } from '../client/cut-text.ts';
 import { billingPlanOf, termOf } from '../client/words.ts';
 import type { ArmDate, ArmReservation } from './reservation-shape.ts';
 import { stateOf } from './reservation-state.ts';
+import { reservationIdOf } from './reservation-id.ts';
 import { lineageOf } from './reservation-lineage.ts';
 import { utilisationOf } from './utilisation.ts';
 import { fromAppliedScope, subscriptionIdOf } from './scope.ts';
@@ -32,6 +34,7 @@ export function toReservation({ id, location, sku, properties }: ArmReservation)
     ...(utilisation.length > 0 && { utilisation }),
     ...datesOf(properties),
     ...originOf(properties),
+    ...remarksOn(properties),
   };
 }
 
@@ -39,9 +42,31 @@ export function toReservation({ id, location, sku, properties }: ArmReservation)
 function originOf(properties: ArmReservation['properties']) {
   const billingSubscriptionId = subscriptionIdOf(properties.billingScopeId);
   const lineage = lineageOf(properties);
+  const renewSource = reservationIdOf(properties.renewSource);
+  const renewDestination = reservationIdOf(properties.renewDestination);
   return {
+    ...(renewSource === undefined ? {} : { renewSource }),
+    ...(renewDestination === undefined ? {} : { renewDestination }),
     ...(billingSubscriptionId === undefined ? {} : { billingSubscriptionId }),
     ...(lineage === undefined ? {} : { lineage }),
+  };
+}
+
+/** Display states of a valid reservation that Azure has something to say about. */
+const REMARKED: readonly string[] = ['warning', 'nobenefit'];
+const MAX_MESSAGE = 500;
+
+/** What Azure says beside the state. */
+function remarksOn({
+  displayProvisioningState: shown,
+  extendedStatusInfo,
+  archived,
+}: ArmReservation['properties']) {
+  const isRemarked = shown != null && REMARKED.includes(shown.toLowerCase());
+  const message = extendedStatusInfo?.message ?? shown;
+  return {
+    ...(isRemarked && message ? { statusMessage: cutText(message, MAX_MESSAGE) } : {}),
+    ...(archived === true ? { archived } : {}),
   };
 }
 

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { addDays, dayOf } from '../../core/calendar-day.ts';
+import { dayOf } from '../../core/calendar-day.ts';
 import { retirements, retirementAmong } from '../../catalog/domain/retired-families.ts';
 import { termSchema } from '../../reservations/domain/reservation-terms.ts';
 import type { Reservation } from '../../reservations/domain/reservation.ts';
@@ -8,11 +8,8 @@ import type { Explanation } from '../../rules/domain/explanation.ts';
 import { explainer } from '../../rules/domain/speaker.ts';
 import type { OptionFacts } from './option-facts.ts';
 import type { ReservationOption } from './option.ts';
+import { priceFixedOn, RENEWALS } from '../../catalog/domain/renewal-terms.ts';
 import { stateExplanation } from './state-explanation.ts';
-
-const RENEWALS = 'https://learn.microsoft.com/azure/cost-management-billing/reservations/reservation-renew';
-/** Microsoft fixes the price of a renewal this long before the end. */
-const PRICE_LOCK_DAYS = 30;
 
 /** Whether what the reservation is for is still sold when it ends. */
 export const renewableAtTheEnd = explainer({
@@ -47,7 +44,7 @@ export function renewOption({ reservation, asOf }: OptionFacts): ReservationOpti
       ...(expiresAt === undefined
         ? []
         : [
-            `Microsoft fixes the price on ${addDays(dayOf(new Date(expiresAt)), -PRICE_LOCK_DAYS)}. If it changes after that, it does not renew.`,
+            `Microsoft fixes the price on ${priceFixedOn(dayOf(new Date(expiresAt)))}. If it changes after that, it does not renew.`,
           ]),
       ...againExchangeable(reservation),
     ],

@@ -46,19 +46,3 @@ function cell(value: unknown): string {
   const harmless = FORMULA.test(text) && !PLAIN_NUMBER.test(text) ? `'${text}` : text;
   return /[",\r\n]/.test(harmless) ? `"${harmless.replaceAll('"', '""')}"` : harmless;
 }
-
-/** Whether an Accept header asks for CSV rather than JSON: by its weights, and at the same weight by naming only CSV. */
-export function prefersCsv(accept: string | null): boolean {
-  const weights = new Map((accept ?? '').split(',').map(weightOf));
-  const csv = weights.get('text/csv') ?? 0;
-  const json = weights.get('application/json');
-  const other = weights.get('application/*') ?? weights.get('*/*') ?? 0;
-  return csv > 0 && (json === undefined ? csv >= other : csv > json);
-}
-
-/** The media type of a member of an Accept header and its weight, 1 by default. */
-function weightOf(member: string): readonly [string, number] {
-  const [type = '', ...parameters] = member.split(';').map((part) => part.trim().toLowerCase());
-  const weight = parameters.find((parameter) => parameter.startsWith('q='))?.slice(2) ?? '1';
-  return [type, /^[01](\.\d{0,3})?$/.test(weight) ? Number(weight) : 0];
-}

@@ -10,8 +10,7 @@ import type { Access, Authorise, CustomerSubject } from './access.ts';
 import type { Authenticate } from './bearer.ts';
 import type { CallLimits } from './call-limits.ts';
 import { checkHead } from './check-head.ts';
-import type { CsvSheet } from './csv.ts';
-import { csvReply } from './csv-reply.ts';
+import { listReply, type ListFormats } from './list-reply.ts';
 import { tagged, unlessKnown, versionIn } from './entity-tag.ts';
 import { idempotencyKeyOf } from './idempotency-key.ts';
 import { checkParameters } from './known-parameters.ts';
@@ -60,15 +59,13 @@ export interface RouteContract {
   /** The section of the OpenAPI description. */
   readonly tag: 'requests' | 'customers' | 'rules' | 'desk';
   /** The successful response; `status` defaults to 200. The input side of the schema is the wire form. */
-  readonly answer: {
+  readonly answer: ListFormats & {
     readonly status?: 200 | 202;
     readonly schema: z.ZodType;
     /** Whether it comes with an ETag, the version of the record. */
     readonly hasVersion?: true;
     /** Whether its ETag stands for all that it shows. A GET with that in If-None-Match is answered 304. */
     readonly isTagged?: true;
-    /** How the list is written for callers who prefer CSV (Accept). */
-    readonly csv?: CsvSheet;
     /** Whether a 503 has the same body. */
     readonly orUnavailable?: true;
   };
@@ -136,13 +133,13 @@ export const route = <Subject extends Known, Body, Query>(spec: RouteSpec<Subjec
     if (!result.ok) return result;
     const viewer = { subject: subject.value, principal: principal.value };
     const spoken = await spokenReply(result.value, { ...viewer, language }, auth);
-    return ok(shownTo(request, spec, inLanguage(spoken, language)));
+    return ok(shownTo(request, spec, inLanguage(spoken, language), language));
   },
 });
 
-/** The reply as CSV, or with its tag, or 304 for a caller who has it. */
-function shownTo(request: HttpRequest, { answer }: RouteContract, reply: Reply): Reply {
-  if (answer.csv) return csvReply(request, reply, answer.csv);
+/** The reply as CSV or calendar, or with its tag, or 304 for a caller who has it. */
+function shownTo(request: HttpRequest, { answer }: RouteContract, reply: Reply, language: Language): Reply {
+  if (answer.csv ?? answer.calendar) return listReply(request, reply, answer, language);
   if (!answer.isTagged) return reply;
   const { method, headers } = request;
   const full = tagged(reply);

@@ -23,9 +23,14 @@ export interface Tables {
   readonly open: Table;
   readonly customers: Table;
   readonly expiry: Table;
+  readonly watched: Table;
+  readonly sync: Table;
   readonly instalments: Table;
+  readonly renewals: Table;
   readonly outbox: Table;
   readonly tickets: Table;
+  readonly notices: Table;
+  readonly reminders: Table;
   /** Tells operators of a row that a list or a sweep leaves out. */
   readonly setAside: SetAside;
 }
@@ -38,9 +43,14 @@ export function openTables(settings: TablesSettings, setAside: SetAside = toCons
     open: createdOnce(settings, 'Open'),
     customers: createdOnce(settings, 'Customers'),
     expiry: createdOnce(settings, 'Expiry'),
+    watched: createdOnce(settings, 'Watched'),
+    sync: createdOnce(settings, 'Sync'),
     instalments: createdOnce(settings, 'Instalments'),
+    renewals: createdOnce(settings, 'Renewals'),
     outbox: createdOnce(settings, 'Outbox'),
     tickets: createdOnce(settings, 'Tickets'),
+    notices: createdOnce(settings, 'Notices'),
+    reminders: createdOnce(settings, 'Reminders'),
     setAside,
   };
 }

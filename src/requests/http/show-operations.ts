@@ -10,6 +10,8 @@ import { expiringCache } from '../../platform/node/expiring-cache.ts';
 import { route } from '../../platform/http/route.ts';
 import type { OpenRequests } from '../ports/open-requests.ts';
 import type { RequestStore } from '../ports/request-store.ts';
+import type { SyncPositions } from '../../watch/ports/sync-positions.ts';
+import { showSync, syncStateSchema } from '../../watch/use-cases/show-sync.ts';
 import { countStopped, MAX_READ, type Stopped } from '../use-cases/count-stopped.ts';
 
 interface Deps {
@@ -17,6 +19,7 @@ interface Deps {
   readonly openRequests: Pick<OpenRequests, 'list' | 'standing'>;
   readonly monotonic: MonotonicClock;
   readonly consent: Pick<ConsentWatch, 'status'>;
+  readonly watch: { readonly positions: Pick<SyncPositions, 'list'> };
   readonly clock: Clock;
 }
 
@@ -40,6 +43,7 @@ const answerSchema = z
       .describe(
         'Requests of all customers that need attention, by the code of their problem, the most first.',
       ),
+    sync: syncStateSchema.describe('How well the desk knows the reservations of all customers.'),
     warnings: z.array(warningSchema).describe('Rows that cannot be read and were set aside.').optional(),
   })
   .meta({ id: 'Operations' });
@@ -57,12 +61,17 @@ export const showOperationsRoute = (deps: Deps) => {
   const count = countStopped({ ...deps, stops });
   return route({
     address: 'GET /api/v1/operations',
-    summary: 'Shows what needs an operator: stopped requests by reason, and the days the consent has left',
+    summary:
+      'Shows what needs an operator: stopped requests by reason, what could not be read of reservations, and the days the consent has left',
     tag: 'desk',
     answer: { schema: answerSchema },
     access: onEveryCustomer('read'),
     async run() {
-      const { items: stopped, warnings } = await count();
+      const [{ items: stopped, warnings: unread }, sync] = await Promise.all([
+        count(),
+        showSync(deps.watch)(),
+      ]);
+      const warnings = [...unread, ...sync.warnings];
       // An unreadable consent is shown as absent; health says so.
       const consent = await deps.consent.status().catch(() => undefined);
       return ok(
@@ -70,6 +79,7 @@ export const showOperationsRoute = (deps: Deps) => {
           asOf: deps.clock().toISOString(),
           ...(consent === undefined ? {} : { consent }),
           stopped,
+          sync: sync.state,
           ...(warnings.length > 0 ? { warnings } : {}),
         }),
       );

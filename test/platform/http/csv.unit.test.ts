@@ -2,7 +2,8 @@ import { describe, expect, it } from '@jest/globals';
 import { z } from 'zod';
 import { listingOf } from '../../../src/core/listing.ts';
 import type { LedgerEntry } from '../../../src/ledger/domain/ledger.ts';
-import { csvOf, prefersCsv } from '../../../src/platform/http/csv.ts';
+import { csvOf } from '../../../src/platform/http/csv.ts';
+import { preferredType } from '../../../src/platform/http/preferred-type.ts';
 import { openInMemoryApi } from '../../support/http/in-memory-api.ts';
 import { signingKey } from '../../support/http/issuer.ts';
 import { contoso } from '../../support/http/people.ts';
@@ -48,20 +49,23 @@ describe('a cell', () => {
   });
 });
 
-it.each<[string | null, boolean]>([
-  ['text/csv', true],
-  ['Text/CSV;q=0.9, */*;q=0.1', true],
-  ['text/csv, */*', true],
-  ['application/json;q=0.5, text/csv', true],
-  ['application/json, text/csv', false],
-  ['text/csv;q=0, */*', false],
-  ['*/*', false],
-  ['image/png', false],
-  ['text/csv;q=much', false],
-  ['', false],
-  [null, false],
-])('an Accept header %j asks for CSV: %s', (accept, expected) => {
-  expect(prefersCsv(accept)).toBe(expected);
+it.each<[string | null, string | undefined]>([
+  ['text/csv', 'text/csv'],
+  ['Text/CSV;q=0.9, */*;q=0.1', 'text/csv'],
+  ['text/csv, */*', 'text/csv'],
+  ['application/json;q=0.5, text/csv', 'text/csv'],
+  ['application/json, text/csv', undefined],
+  ['text/csv;q=0, */*', undefined],
+  ['*/*', undefined],
+  ['image/png', undefined],
+  ['text/csv;q=much', undefined],
+  ['text/calendar', 'text/calendar'],
+  ['text/csv;q=0.5, text/calendar', 'text/calendar'],
+  ['text/csv, text/calendar', 'text/csv'],
+  ['', undefined],
+  [null, undefined],
+])('an Accept header %j asks for %s', (accept, expected) => {
+  expect(preferredType(accept, ['text/csv', 'text/calendar'])).toBe(expected);
 });
 
 describe('a list', () => {

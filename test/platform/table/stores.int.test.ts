@@ -15,17 +15,24 @@ import { tableRequestStore } from '../../../src/requests/table/request-store.ts'
 import { tableTicketStore } from '../../../src/tickets/table/ticket-store.ts';
 import { openTables, type Tables } from '../../../src/platform/table/tables.ts';
 import { customerSettingsStoreContract } from '../../contracts/customer-settings-store.ts';
-import { expiryIndexContract, type NotedExpiry } from '../../contracts/expiry-index.ts';
+import { expiryIndexContract } from '../../contracts/expiry-index.ts';
+import type { EndingReservation } from '../../../src/reservations/ports/expiry-index.ts';
 import { knownCustomersContract } from '../../contracts/known-customers.ts';
 import { grantStoreContract } from '../../contracts/grant-store.ts';
 import { headroomStoreContract } from '../../contracts/headroom-store.ts';
 import { openRequestsContract } from '../../contracts/open-requests.ts';
+import { watchedRenewalsContract } from '../../contracts/watched-renewals.ts';
+import { tableWatchedRenewals } from '../../../src/renewal/table/watched-renewals.ts';
 import { dueInstalmentsContract } from '../../contracts/due-instalments.ts';
 import { outboxContract } from '../../contracts/outbox.ts';
 import { requestStoreContract } from '../../contracts/request-store.ts';
 import { ticketStoreContract } from '../../contracts/ticket-store.ts';
 import { wakeUpsContract } from '../../contracts/wake-ups.ts';
 import { anInsertedRequest, newCustomer } from '../../contracts/sample-requests.ts';
+import { tableSyncPositions } from '../../../src/watch/table/sync-positions.ts';
+import { tableWatchedRows } from '../../../src/watch/table/watched-rows.ts';
+import { syncPositionsContract } from '../../contracts/sync-positions.ts';
+import { watchedRowsContract } from '../../contracts/watched-rows.ts';
 import { tableWakeUps } from '../../../src/requests/table/wake-ups.ts';
 import { startAzurite, type RunningAzurite } from '../../support/azurite.ts';
 import { testSeal } from '../../support/test-seal.ts';
@@ -132,6 +139,11 @@ describe('the known customers in tables', () =>
 describe('the expiry index in tables', () =>
   expiryIndexContract(() => ({ ...tableExpiryIndex({ tables }), noted: notedExpiries })));
 
+describe('the watched reservations in tables', () => watchedRowsContract(() => tableWatchedRows({ tables })));
+describe('the positions of the sync in tables', () =>
+  syncPositionsContract(() => tableSyncPositions({ tables })));
+describe('the watched renewals in tables', () =>
+  watchedRenewalsContract(() => tableWatchedRenewals({ tables })));
 describe('the due instalments in tables', () =>
   dueInstalmentsContract(() => tableDueInstalments({ tables })));
 describe('the customer settings in tables', () =>
@@ -146,7 +158,7 @@ describe.each<Audience>(['webhook', 'help desk'])('the outbox for a %s in tables
 );
 
 async function notedExpiries() {
-  const noted: NotedExpiry[] = [];
-  for await (const row of (await tables.expiry()).listEntities<NotedExpiry>()) noted.push(row);
+  const noted: EndingReservation[] = [];
+  for await (const row of (await tables.expiry()).listEntities<EndingReservation>()) noted.push(row);
   return noted;
 }

@@ -9,14 +9,17 @@ import {
 import { httpHandlers, type HttpDeps, type RouteName } from '../../../src/app/http-routes.ts';
 import { memoryCustomerSettingsStore } from '../memory/customer-settings-store.ts';
 import { memoryGrantStore } from '../memory/grant-store.ts';
+import { memoryWatch } from '../memory/watch.ts';
 import { memoryKnownCustomers } from '../memory/known-customers.ts';
 import { noExchanges } from '../memory/exchanges.ts';
 import { noPurchases } from '../memory/no-purchases.ts';
+import { noRenewals } from '../memory/no-renewals.ts';
 import { noReturns } from '../memory/no-returns.ts';
 import { memoryExpiryIndex } from '../memory/expiry-index.ts';
 import { memoryOutbox } from '../memory/outbox.ts';
 import { memoryOpenRequests } from '../memory/open-requests.ts';
 import { memoryTicketStore } from '../memory/ticket-store.ts';
+import { memoryWatchedReservations } from '../memory/watched-reservations.ts';
 import { fingerprint } from '../../../src/platform/node/fingerprint.ts';
 import { deskTelemetry } from '../../../src/platform/telemetry/telemetry.ts';
 import { requestWire } from '../../../src/requests/http/request-resource.ts';
@@ -84,6 +87,7 @@ export function openInMemoryApi(
     reservations: emptyReservations,
     exchanges: noExchanges,
     ...noReturns,
+    ...noRenewals(),
     prices: {
       calculatePrice: () => Promise.resolve(ok(price)),
       payAsYouGoHourly: () => Promise.resolve('0.08832'),
@@ -107,6 +111,11 @@ export function openInMemoryApi(
     customers,
     knownCustomers: memoryKnownCustomers(),
     reservations: emptyReservations,
+    ...memoryWatch({
+      reservations: changes.reservations ?? emptyReservations,
+      requests: changes.requests ?? requests,
+      clock: () => now,
+    }),
     managementGroups: {
       ancestorsOf: () => Promise.resolve(undefined),
       listGroups: () => Promise.resolve(listingOf([])),
@@ -117,6 +126,9 @@ export function openInMemoryApi(
     refunds: noReturns.refunds,
     prices: { payAsYouGoHourly: () => Promise.resolve('0.08832') },
     headroom: noReturns.headroom,
+    watched: memoryWatchedReservations(),
+    expiries: memoryExpiryIndex(),
+    watchedRenewals: noRenewals().watchedRenewals,
     customerSettings: memoryCustomerSettingsStore(),
     settings: { markupPercent: '10', approvalsRequired: 1 },
     features: ['tickets'],

@@ -20,6 +20,9 @@ export function answersOf(
     ...(answer.csv
       ? { 'text/csv': { schema: { type: 'string', description: csvMeaning(answer.csv) } } }
       : {}),
+    ...(answer.calendar
+      ? { 'text/calendar': { schema: { type: 'string', description: CALENDAR_MEANING } } }
+      : {}),
   };
   const status = answer.status ?? 200;
   const location =
@@ -43,6 +46,9 @@ export function answersOf(
 /** What a table has: its columns by the names of the JSON. */
 const csvMeaning = ({ columns }: CsvSheet): string =>
   `RFC 4180, UTF-8, with the columns ${columns.join(', ')}. The next page is in the header Link.`;
+
+const CALENDAR_MEANING =
+  'RFC 5545, an all-day event for each item, which keeps its id. The next page is in the header Link.';
 
 /** Whether the route answers 304 to a caller whose copy is current. */
 export const isConditional = ({ address, answer }: RouteDescription): boolean =>

@@ -1,0 +1,46 @@
+import { inBatches } from '../../core/in-batches.ts';
+import { joinListings, listingOf, type Listing } from '../../core/listing.ts';
+import { itemsOf } from '../domain/radar-of.ts';
+import type { RadarItem, RadarKind, RadarWindow } from '../domain/radar-item.ts';
+import { refillItems } from '../domain/refill-items.ts';
+import type { WatchedFacts } from '../domain/watched-facts.ts';
+import { gatherCustomer, type CustomerRadarDeps, type GatheredCustomer } from './gather-customer.ts';
+import { readRates, rateKeyOf, type ListPrices, type RateDeps } from './read-rates.ts';
+
+export type RadarDeps = CustomerRadarDeps & RateDeps;
+
+export interface RadarQuery extends RadarWindow {
+  /** Only these kinds. */
+  readonly kinds?: readonly RadarKind[] | undefined;
+}
+
+/**
+ * What the radar sees of customers, from rows of the desk alone, and public list prices. What cannot be read of a customer
+ * is left out with a warning, and hides nothing of the others.
+ */
+export const readRadar =
+  (deps: RadarDeps) =>
+  async (customerIds: readonly string[], query: RadarQuery): Promise<Listing<RadarItem>> => {
+    const gathered = await inBatches(customerIds, (id) => gatherCustomer(deps)(id, query.asOf));
+    const prices = await readRates(
+      deps,
+      gathered.flatMap(({ reservations }) => reservations),
+    );
+    const seen = gathered.map((customer) => seenOf(customer, prices, query));
+    return joinListings([...seen, listingOf([], prices.warnings)]);
+  };
+
+function seenOf(customer: GatheredCustomer, prices: ListPrices, query: RadarQuery): Listing<RadarItem> {
+  const { customerId, customerName, reservations, cap, warnings } = customer;
+  const { asOf, horizonDays, kinds } = query;
+  const ofReservations = reservations.flatMap(({ reservation, endsOn, history, price }) => {
+    const payAsYouGoHourly = price && prices.hourly.get(rateKeyOf(reservation, price));
+    const facts: WatchedFacts = { asOf, horizonDays, reservation, endsOn, history, price, payAsYouGoHourly };
+    return itemsOf(facts);
+  });
+  const ofCap = cap === undefined ? [] : refillItems({ customerId, asOf, horizonDays, ...cap });
+  const items = [...ofReservations, ...ofCap]
+    .filter(({ kind }) => kinds?.includes(kind) ?? true)
+    .map((item) => ({ ...item, ...(customerName !== undefined && { customerName }) }));
+  return listingOf(items, warnings);
+}

@@ -1,0 +1,57 @@
+import type { RateQuery, Rates } from '../../catalog/ports/rates.ts';
+import { readRate } from '../../catalog/use-cases/read-rate.ts';
+import { inBatches } from '../../core/in-batches.ts';
+import type { Warning } from '../../core/listing.ts';
+import type { Money } from '../../core/money.ts';
+import { reservedResourceTypeSchema } from '../../reservations/domain/reservation-terms.ts';
+import type { WatchedReservation } from '../../watch/domain/watched-reservation.ts';
+import type { GatheredReservation } from './gather-customer.ts';
+
+export interface RateDeps {
+  readonly prices: Rates;
+}
+
+/** List prices of an hour, decimal text, by {@link rateKeyOf}. */
+export interface ListPrices {
+  readonly hourly: ReadonlyMap<string, string>;
+  readonly warnings: readonly Warning[];
+}
+
+type Rated = Pick<WatchedReservation, 'reservedResourceType' | 'sku' | 'region'>;
+
+export const rateKeyOf = ({ reservedResourceType, sku, region }: Rated, { currency }: Money): string =>
+  [reservedResourceType, sku, region, currency].join('|').toLowerCase();
+
+const UNREAD: Warning = {
+  code: 'list-prices-not-read',
+  message: 'The public list prices could not be read.',
+};
+
+/**
+ * Reads the public list price of each size in each region once. They hang on no customer; after the first that cannot be
+ * read no other is asked for.
+ */
+export async function readRates(
+  { prices }: RateDeps,
+  reservations: readonly GatheredReservation[],
+): Promise<ListPrices> {
+  const queries = new Map(reservations.flatMap(queryOf));
+  const hourly = new Map<string, string>();
+  let isUnread = false;
+  await inBatches([...queries], async ([key, query]) => {
+    if (isUnread) return;
+    const listed = await readRate(prices, query);
+    isUnread ||= listed.isUnread;
+    if (listed.hourly !== undefined) hourly.set(key, listed.hourly);
+  });
+  return { hourly, warnings: isUnread ? [UNREAD] : [] };
+}
+
+function queryOf({ reservation, price }: GatheredReservation): readonly (readonly [string, RateQuery])[] {
+  const type = reservedResourceTypeSchema.safeParse(reservation.reservedResourceType).data;
+  if (type === undefined || price === undefined) return [];
+  const { sku, region } = reservation;
+  return [
+    [rateKeyOf(reservation, price), { reservedResourceType: type, sku, region, currency: price.currency }],
+  ];
+}

@@ -1,0 +1,11 @@
+import type { Listing } from '../../core/listing.ts';
+import type { SyncPosition } from '../domain/sync-position.ts';
+
+/** How far the reservations of each customer are read. */
+export interface SyncPositions {
+  /** Of all customers that were ever read, by id. */
+  list(): Promise<Listing<SyncPosition>>;
+  /** `undefined` for a customer that was never read, and for a row that cannot be read: both are read from the start. */
+  find(customerId: string): Promise<SyncPosition | undefined>;
+  save(position: SyncPosition): Promise<void>;
+}
