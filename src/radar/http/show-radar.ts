@@ -8,7 +8,7 @@ import { visibleCustomers } from '../../customers/use-cases/visible-customers.ts
 import { anyToken, onCustomer } from '../../platform/http/access.ts';
 import { instantSchema } from '../../platform/http/fields.ts';
 import { pageSchema } from '../../platform/http/page.ts';
-import { pageParameters, severalOf } from '../../platform/http/query-parameters.ts';
+import { countUpTo, pageParameters, severalOf } from '../../platform/http/query-parameters.ts';
 import { okReply } from '../../platform/http/reply.ts';
 import { route } from '../../platform/http/route.ts';
 import { pageOfListing } from '../../platform/node/page-after.ts';
@@ -22,13 +22,7 @@ const HORIZON = `must be a number of days from 1 to ${MAX_HORIZON}`;
 
 const query = z.object({
   asOf: instantSchema.optional(),
-  horizon: z
-    .preprocess(
-      (text) => (typeof text === 'string' && /^[1-9]\d{0,3}$/.test(text) ? Number(text) : text),
-      z.int(HORIZON).min(1, HORIZON).max(MAX_HORIZON, HORIZON),
-    )
-    .default(365)
-    .describe('Days ahead of `asOf`, 1 to 1,826.'),
+  horizon: countUpTo(MAX_HORIZON, HORIZON).default(365).describe('Days ahead of `asOf`, 1 to 1,826.'),
   kind: severalOf(radarKindSchema.options).optional(),
   ...pageParameters,
 });
