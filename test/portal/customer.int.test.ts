@@ -180,7 +180,7 @@ describe('what ends over all customers, and the radar', () => {
     await expectNoAxeViolations(page);
     await look(page, 'radar-en');
 
-    await page.getByRole('combobox', { name: 'Customer' }).selectOption('Tailspin');
+    await page.getByLabel('Customer', { exact: true }).selectOption('Tailspin');
     await expectPage(page).toHaveURL(/customer=/);
     await expectPage(retiring.locator('tbody td:nth-child(3)').first()).toHaveText('Tailspin');
     const saved = page.waitForEvent('download');
