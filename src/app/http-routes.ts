@@ -6,6 +6,7 @@ import { requestRoutes } from '../requests/http/request-routes.ts';
 import { ticketRoutes } from '../tickets/http/ticket-routes.ts';
 import { catalogRoutes } from '../catalog/http/catalog-routes.ts';
 import { acceptRefundRoute } from '../refund/http/accept-refund.ts';
+import { renewalRoutes } from '../renewal/http/renewal-routes.ts';
 import { showHeadroomRoute } from '../headroom/http/show-headroom.ts';
 import { calculateHeadroomRoute } from '../headroom/http/calculate-headroom.ts';
 import { ledgerRoutes } from '../ledger/http/ledger-routes.ts';
@@ -25,6 +26,7 @@ import {
   listManagementGroupsRoute,
   listResourceGroupsRoute,
 } from '../reservations/http/list-scope-targets.ts';
+import { reminderRoutes } from '../reminders/http/reminder-routes.ts';
 import { listReservationsRoute } from '../watch/http/list-reservations.ts';
 import { listRulesRoute } from '../rules/http/list-rules.ts';
 import type { Auth, Route } from '../platform/http/route.ts';
@@ -36,6 +38,7 @@ const routes = {
   acceptPartnerChange: acceptPartnerChangeRoute,
   acceptRefund: acceptRefundRoute,
   acceptExchange: acceptExchangeRoute,
+  ...renewalRoutes,
   ...requestRoutes,
   ...ticketRoutes,
   ...customerRoutes,
@@ -44,6 +47,7 @@ const routes = {
   listReservations: listReservationsRoute,
   showReservation: showReservationRoute,
   rescopeReservation: rescopeReservationRoute,
+  ...reminderRoutes,
   ...catalogRoutes,
   ...ledgerRoutes,
   ...returnRoutes,

@@ -156,6 +156,7 @@ describe('the settings', () => {
     expect(readConfig(values).webhook).toBeUndefined();
     const schedulesOf = (more: object) => readRegistrationSettings({ ...values, ...more }).schedules;
     expect(schedulesOf({})).toEqual({
+      renewals: '0 5/10 * * * *',
       ...{ instalments: '0 */10 2-6 * * *', tickets: '30 * * * * *', supervisor: '15 * * * * *' },
     });
     expect(schedulesOf(hook)).toMatchObject({ webhook: '0 * * * * *' });

@@ -64,7 +64,8 @@ type Case =
   | ('happy' | 'monthly' | 'refused' | 'rejected' | 'withdrawn' | 'requoted' | 'lost')
   | ('newCart' | 'compensated' | 'creditTooLow' | 'settingsRefused' | 'retried' | 'markedDone' | 'expired')
   | ('exchanged' | 'exchangeRefused' | 'exchangeLost' | 'exchangedInPart')
-  | ('refunded' | 'refundRefused' | 'refundLost' | 'partnerChanged');
+  | ('refunded' | 'refundRefused' | 'refundLost')
+  | ('partnerChanged' | 'partnerChangeRefused' | 'partnerChangeNotBought');
 
 /** The request of each played case. */
 export type PlayedCases = Readonly<Record<Case, string>>;

@@ -53,6 +53,11 @@ export const validCalls: Readonly<Record<RouteName, Ask>> = {
     json: exchangeBody,
     headers: { 'idempotency-key': 'a new one' },
   }),
+  acceptRenewal: onCustomer('renewals', {
+    json: { reservationId: refundBody.reservationId, decision: 'renew' },
+    headers: { 'idempotency-key': 'a new one' },
+  }),
+  listRenewals: onCustomer('renewals'),
   acceptPartnerChange: onCustomer('partner-changes', {
     json: partnerChangeBody,
     headers: { 'idempotency-key': 'a new one' },

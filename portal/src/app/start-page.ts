@@ -37,6 +37,10 @@ export function pagesFor({ appRoles, grants }: Roles): readonly PageName[] {
   );
 }
 
+/** Whether no page has anything for the person. */
+export const isWithoutRole = ({ appRoles, grants }: Roles): boolean =>
+  appRoles.length === 0 && grants.length === 0;
+
 /** Where a person starts: where the person's main task is. */
 export function startPageOf({ appRoles, grants }: Roles): string {
   const held = new Set(grants.flatMap(({ roles }) => roles));

@@ -21,6 +21,8 @@ import { knownCustomersContract } from '../../contracts/known-customers.ts';
 import { grantStoreContract } from '../../contracts/grant-store.ts';
 import { headroomStoreContract } from '../../contracts/headroom-store.ts';
 import { openRequestsContract } from '../../contracts/open-requests.ts';
+import { watchedRenewalsContract } from '../../contracts/watched-renewals.ts';
+import { tableWatchedRenewals } from '../../../src/renewal/table/watched-renewals.ts';
 import { dueInstalmentsContract } from '../../contracts/due-instalments.ts';
 import { outboxContract } from '../../contracts/outbox.ts';
 import { requestStoreContract } from '../../contracts/request-store.ts';
@@ -140,6 +142,8 @@ describe('the expiry index in tables', () =>
 describe('the watched reservations in tables', () => watchedRowsContract(() => tableWatchedRows({ tables })));
 describe('the positions of the sync in tables', () =>
   syncPositionsContract(() => tableSyncPositions({ tables })));
+describe('the watched renewals in tables', () =>
+  watchedRenewalsContract(() => tableWatchedRenewals({ tables })));
 describe('the due instalments in tables', () =>
   dueInstalmentsContract(() => tableDueInstalments({ tables })));
 describe('the customer settings in tables', () =>

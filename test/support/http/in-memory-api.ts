@@ -13,6 +13,7 @@ import { memoryWatch } from '../memory/watch.ts';
 import { memoryKnownCustomers } from '../memory/known-customers.ts';
 import { noExchanges } from '../memory/exchanges.ts';
 import { noPurchases } from '../memory/no-purchases.ts';
+import { noRenewals } from '../memory/no-renewals.ts';
 import { noReturns } from '../memory/no-returns.ts';
 import { memoryExpiryIndex } from '../memory/expiry-index.ts';
 import { memoryOutbox } from '../memory/outbox.ts';
@@ -85,6 +86,7 @@ export function openInMemoryApi(
     reservations: emptyReservations,
     exchanges: noExchanges,
     ...noReturns,
+    ...noRenewals(),
     prices: {
       calculatePrice: () => Promise.resolve(ok(price)),
       payAsYouGoHourly: () => Promise.resolve('0.08832'),
@@ -124,6 +126,7 @@ export function openInMemoryApi(
     prices: { payAsYouGoHourly: () => Promise.resolve('0.08832') },
     headroom: noReturns.headroom,
     expiries: memoryExpiryIndex(),
+    watchedRenewals: noRenewals().watchedRenewals,
     customerSettings: memoryCustomerSettingsStore(),
     settings: { markupPercent: '10', approvalsRequired: 1 },
     features: ['tickets'],

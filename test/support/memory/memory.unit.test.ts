@@ -16,6 +16,8 @@ import { grantStoreContract } from '../../contracts/grant-store.ts';
 import { knownCustomersContract } from '../../contracts/known-customers.ts';
 import { headroomStoreContract } from '../../contracts/headroom-store.ts';
 import { openRequestsContract } from '../../contracts/open-requests.ts';
+import { watchedRenewalsContract } from '../../contracts/watched-renewals.ts';
+import { memoryWatchedRenewals } from './watched-renewals.ts';
 import { dueInstalmentsContract } from '../../contracts/due-instalments.ts';
 import type { Audience } from '../../../src/requests/ports/outbox.ts';
 import { outboxContract } from '../../contracts/outbox.ts';
@@ -37,6 +39,7 @@ describe('the known customers in memory', () => knownCustomersContract(() => mem
 describe('the expiry index in memory', () => expiryIndexContract(memoryExpiryIndex));
 describe('the watched reservations in memory', () => watchedRowsContract(memoryWatchedRows));
 describe('the positions of the sync in memory', () => syncPositionsContract(memorySyncPositions));
+describe('the watched renewals in memory', () => watchedRenewalsContract(memoryWatchedRenewals));
 describe('the due instalments in memory', () => dueInstalmentsContract(memoryDueInstalments));
 describe('the customer settings in memory', () => customerSettingsStoreContract(memoryCustomerSettingsStore));
 describe.each<Audience>(['webhook', 'help desk'])('the outbox for a %s in memory', (audience) =>

@@ -1,11 +1,11 @@
 import { z } from 'zod';
-import { isSameName } from '../../reservations/domain/azure-names.ts';
-import { scopeSchema } from '../../reservations/domain/reservation-terms.ts';
-import { reservationSchema, type Reservation } from '../../reservations/domain/reservation.ts';
+import { scopeSchema } from './reservation-terms.ts';
+import { reservationSchema, type Reservation } from './reservation.ts';
+import { isSameScope } from './same-scope.ts';
 
 /**
- * Settings of a reservation before a part of it is returned. Microsoft does not say what the remaining reservation
- * inherits, and it is known to lose the renewal.
+ * Settings of a reservation that a change at Microsoft may lose: it does not say what the rest of a partial return
+ * inherits, and a PATCH that leaves a member out may reset it.
  */
 export const keptSettingsSchema = z.object({
   displayName: z.string(),
@@ -31,8 +31,5 @@ export const settingsOf = ({
 export const isSetAs = (reservation: Reservation, kept: KeptSettings): boolean =>
   reservation.renew === kept.renew &&
   reservation.displayName === kept.displayName &&
-  isSameName(textOf(reservation.scope), textOf(kept.scope)) &&
+  isSameScope(reservation.scope, kept.scope) &&
   (kept.instanceFlexibility === undefined || reservation.instanceFlexibility === kept.instanceFlexibility);
-
-const textOf = (scope: KeptSettings['scope']): string =>
-  JSON.stringify(Object.entries(scope).sort(([one], [other]) => (one < other ? -1 : 1)));
