@@ -11,6 +11,7 @@ import { showHeadroomRoute } from '../headroom/http/show-headroom.ts';
 import { calculateHeadroomRoute } from '../headroom/http/calculate-headroom.ts';
 import { ledgerRoutes } from '../ledger/http/ledger-routes.ts';
 import { showReservationRoute } from '../options/http/show-reservation.ts';
+import { radarRoutes } from '../radar/http/radar-routes.ts';
 import { returnRoutes } from '../returns/http/return-routes.ts';
 import type { Telemetry } from '../core/telemetry.ts';
 import type { Clock, MonotonicClock } from '../core/clock.ts';
@@ -25,7 +26,8 @@ import {
   listManagementGroupsRoute,
   listResourceGroupsRoute,
 } from '../reservations/http/list-scope-targets.ts';
-import { listReservationsRoute } from '../reservations/http/list-reservations.ts';
+import { reminderRoutes } from '../reminders/http/reminder-routes.ts';
+import { listReservationsRoute } from '../watch/http/list-reservations.ts';
 import { listRulesRoute } from '../rules/http/list-rules.ts';
 import type { Auth, Route } from '../platform/http/route.ts';
 import { showApiRoute } from '../platform/http/show-api.ts';
@@ -45,9 +47,11 @@ const routes = {
   listReservations: listReservationsRoute,
   showReservation: showReservationRoute,
   rescopeReservation: rescopeReservationRoute,
+  ...reminderRoutes,
   ...catalogRoutes,
   ...ledgerRoutes,
   ...returnRoutes,
+  ...radarRoutes,
   calculateHeadroom: calculateHeadroomRoute,
   showHeadroom: showHeadroomRoute,
   listRules: listRulesRoute,

@@ -18,7 +18,11 @@ import { resourceManagerRegions } from '../microsoft/resource-manager/regions.ts
 import { resourceManagerResourceGroups } from '../microsoft/resource-manager/resource-groups.ts';
 import { resourceManagerRefunds } from '../microsoft/resource-manager/refunds.ts';
 import { resourceManagerRenewals } from '../microsoft/resource-manager/renewals.ts';
-import { resourceManagerReservations } from '../microsoft/resource-manager/reservation-directory.ts';
+import { partnerCenterOrders } from '../microsoft/partner-center/partner-orders.ts';
+import {
+  resourceManagerReservationPages,
+  resourceManagerReservations,
+} from '../microsoft/resource-manager/reservation-directory.ts';
 import { resourceManagerSupport } from '../microsoft/resource-manager/support-requests.ts';
 import { retailPrices } from '../microsoft/resource-manager/retail-prices.ts';
 import { ticketReplyRequestStore } from '../tickets/service-bus/ticket-reply-request-store.ts';
@@ -27,9 +31,13 @@ import { checkTables } from '../platform/table/check-tables.ts';
 import { tableCustomerSettingsStore } from '../customers/table/customer-settings-store.ts';
 import { tableExpiryIndex } from '../reservations/table/expiry-index.ts';
 import { rememberingDirectory } from '../customers/use-cases/remembering-directory.ts';
-import type { KnownCustomers } from '../customers/ports/known-customers.ts';
 import { tableKnownCustomers } from '../customers/table/known-customers.ts';
 import { tableWatchedRenewals } from '../renewal/table/watched-renewals.ts';
+import { tableSyncPositions } from '../watch/table/sync-positions.ts';
+import { tableWatchedRows } from '../watch/table/watched-rows.ts';
+import { readCustomerNow } from '../watch/use-cases/read-customer-now.ts';
+import { watchedReservations } from '../watch/use-cases/watched-reservations.ts';
+import { watchingDirectory } from '../watch/use-cases/watching-directory.ts';
 import { tableGrantStore } from '../customers/table/grant-store.ts';
 import { tableHeadroomStore } from '../headroom/table/headroom-store.ts';
 import { tableDueInstalments } from '../instalments/table/due-instalments.ts';
@@ -43,7 +51,14 @@ import { reportUnreadable } from '../platform/table/set-aside.ts';
 import { openTables, type Tables } from '../platform/table/tables.ts';
 import { tracedRequestStore } from '../requests/telemetry/traced-request-store.ts';
 import { outboxRequestStore } from '../notifications/webhook/outbox-request-store.ts';
+import { mailChannel } from '../notifications/mail/mail-channel.ts';
+import { tableNoticeStore } from '../notifications/table/notice-store.ts';
+import { publishNotice } from '../notifications/use-cases/publish-notice.ts';
+import { noticeEvents } from '../notifications/webhook/notice-events.ts';
+import { teamsChannel } from '../notifications/webhook/teams-channel.ts';
+import { tableReminderStore } from '../reminders/table/reminder-store.ts';
 import { webhookChannel } from '../notifications/webhook/webhook-channel.ts';
+import type { WebhookChannel } from '../notifications/ports/webhook-channel.ts';
 import type { Config } from './config.ts';
 import type { Catalog } from '../catalog/ports/catalog.ts';
 import type { Seal } from '../core/seal.ts';
@@ -72,25 +87,36 @@ export function buildPorts(config: Config, environment: Environment) {
   const { webhook } = config;
   const speak = deskSpeech(kinds);
   const { outbox, replies } = stored;
-  const withOutbox = webhook ? outboxRequestStore(stored.requests, outbox, clock) : stored.requests;
+  const channel = webhook && webhookChannel({ ...webhook, clock });
+  const noticeChannels = noticeChannelsOf(config, channel);
+  const announced = Object.values(noticeChannels).some((way) => way !== undefined)
+    ? outboxRequestStore(stored.requests, stored.announcements, clock)
+    : stored.requests;
+  const withOutbox = webhook ? outboxRequestStore(announced, outbox, clock) : announced;
   const deliverToHelpDesk = queues
     ? deliverInBackground(
         replyDelivery({ ...stored, kinds, speak, outbox: replies, channel: queues.channel, clock }),
         environment.monotonic,
       ).deliver
     : () => undefined;
-  const microsoft = microsoftPorts(config, environment, stored.knownCustomers);
+  const { pages, orders, ...microsoft } = microsoftPorts(config, environment, stored);
   const requests = ticketReplyRequestStore(withOutbox, {
     outbox: replies,
     deliver: deliverToHelpDesk,
     clock,
   });
   const settings = config.desk;
-  const { policyChoices } = config;
+  const { policyChoices, syncHours } = config;
+  const watching = { ...stored, ...stored.watched, requests };
+  const sync = { ...watching, pages, orders, reservations: microsoft.reservations, clock, syncHours };
+  const readNow = readCustomerNow({ ...sync, monotonic: environment.monotonic });
   return {
     ...stored,
     requests,
     ...microsoft,
+    watched: watchedReservations(watching),
+    watch: { ...stored.watched, readNow },
+    sync,
     actionsOf: actionsWith({
       ...stored,
       ...microsoft,
@@ -102,7 +128,9 @@ export function buildPorts(config: Config, environment: Environment) {
     }),
     kinds,
     speak,
-    channel: webhook && webhookChannel({ ...webhook, clock }),
+    channel,
+    noticeChannels,
+    publish: publishNotice({ ...stored, noticeOutboxes: switchedOn(noticeChannels, stored), clock }),
     deliverToHelpDesk,
     clock,
     fingerprint,
@@ -112,6 +140,23 @@ export function buildPorts(config: Config, environment: Environment) {
   };
 }
 
+/** The channels by which notices go out; `undefined` for one that is switched off. */
+const noticeChannelsOf = ({ notices: { mail, teams } }: Config, webhook: WebhookChannel | undefined) => ({
+  mail: mail && mailChannel(mail),
+  teams: teams && teamsChannel(teams),
+  webhook: webhook && noticeEvents(webhook),
+});
+
+/** The outboxes of the channels that are switched on: nothing is kept for the others. */
+const switchedOn = (
+  channels: ReturnType<typeof noticeChannelsOf>,
+  { noticeOutboxes: { mail, teams, webhook } }: Pick<ReturnType<typeof storagePorts>, 'noticeOutboxes'>,
+) => ({
+  mail: channels.mail && mail,
+  teams: channels.teams && teams,
+  webhook: channels.webhook && webhook,
+});
+
 const storagePorts = (tables: Tables, seal: Seal, { monotonic, telemetry }: Environment) => ({
   requests: tracedRequestStore(tableRequestStore({ tables, seal, kinds }), telemetry),
   timelines: tableStoredTimelines({ tables }),
@@ -120,10 +165,19 @@ const storagePorts = (tables: Tables, seal: Seal, { monotonic, telemetry }: Envi
   wakeUps: tableWakeUps({ tables }),
   expiries: tableExpiryIndex({ tables }),
   watchedRenewals: tableWatchedRenewals({ tables }),
+  watched: { rows: tableWatchedRows({ tables }), positions: tableSyncPositions({ tables }) },
   instalments: tableDueInstalments({ tables }),
   outbox: tableOutbox({ tables, audience: 'webhook' }),
   tickets: tableTicketStore({ tables }),
   replies: tableOutbox({ tables, audience: 'help desk' }),
+  noticeOutboxes: {
+    mail: tableOutbox({ tables, audience: 'e-mail' }),
+    teams: tableOutbox({ tables, audience: 'teams' }),
+    webhook: tableOutbox({ tables, audience: 'webhook of notices' }),
+  },
+  announcements: tableOutbox({ tables, audience: 'people' }),
+  notices: tableNoticeStore({ tables }),
+  reminders: tableReminderStore({ tables }),
   customerSettings: tableCustomerSettingsStore({ tables, monotonic }),
   grants: tableGrantStore({ tables, monotonic }),
   knownCustomers: tableKnownCustomers({ tables, monotonic }),
@@ -133,7 +187,7 @@ const storagePorts = (tables: Tables, seal: Seal, { monotonic, telemetry }: Envi
 function microsoftPorts(
   { partnerTenantId, entra, microsoft }: Config,
   { clock, monotonic, telemetry }: Environment,
-  known: KnownCustomers,
+  { knownCustomers, watched }: Pick<ReturnType<typeof storagePorts>, 'knownCustomers' | 'watched'>,
 ) {
   const shared = { clock, monotonic, telemetry };
   const consent = currentConsent({ ...entra, ...shared, store: consentStoreOf(entra.consent) });
@@ -151,12 +205,14 @@ function microsoftPorts(
     renewConsent: () => tokens.renewConsent(PARTNER_CENTER_RESOURCE),
     catalog,
     regions: resourceManagerRegions({ client: resource, catalogSubscriptionId }),
-    customers: rememberingDirectory(partnerCenterCustomers(provider), known),
+    customers: rememberingDirectory(partnerCenterCustomers(provider), knownCustomers),
     ordering: partnerCenterOrdering(provider),
     prices: resourceManagerPrices(resource, retail),
     access: resourceManagerAgentAccess(resource),
-    reservations: resourceManagerReservations(resource),
     renewals: resourceManagerRenewals(resource),
+    pages: resourceManagerReservationPages(resource),
+    orders: partnerCenterOrders(provider),
+    reservations: watchingDirectory(resourceManagerReservations(resource), { ...watched, clock }),
     managementGroups: resourceManagerGroups(resource),
     resourceGroups: resourceManagerResourceGroups(resource),
     refunds: resourceManagerRefunds(resource),

@@ -9,7 +9,10 @@ import type { Supervised } from '../requests/use-cases/supervise-flows.ts';
 import type { DeliverySummary } from '../requests/use-cases/deliver-outbox.ts';
 import type { GuardedRenewals } from '../renewal/use-cases/guard-renewals.ts';
 import type { PostedInstalments } from '../instalments/use-cases/post-instalments.ts';
+import type { NoticeWay } from '../notifications/use-cases/publish-notice.ts';
+import type { WokenReminders } from '../reminders/use-cases/wake-reminders.ts';
 import type { DeadTicket } from '../tickets/use-cases/watch-dead-letters.ts';
+import type { SyncSummary } from '../watch/use-cases/sync-reservations.ts';
 import { Sweep } from '../core/sweep.ts';
 import { timeLimit } from '../platform/node/time-limit.ts';
 import { reportUnreadable } from '../platform/table/set-aside.ts';
@@ -20,6 +23,9 @@ interface TimerDeps {
   readonly guardRenewals: (sweep: Sweep) => Promise<GuardedRenewals>;
   readonly deliverWebhookEvents: (sweep: Sweep) => Promise<DeliverySummary>;
   readonly deliverReplies: (sweep: Sweep) => Promise<DeliverySummary>;
+  readonly sweepReminders: (sweep: Sweep) => Promise<WokenReminders & { readonly told: number }>;
+  readonly announceRequests: (sweep: Sweep) => Promise<DeliverySummary>;
+  readonly deliverNotices: (by: NoticeWay, sweep: Sweep) => Promise<DeliverySummary>;
   readonly watchDeadLetters: (sweep: Sweep) => AsyncIterable<DeadTicket>;
   readonly sweepOpenRequests: (sweep: Sweep) => Promise<SweptIndex>;
   readonly sweepOpenTickets: (sweep: Sweep) => Promise<number>;
@@ -29,6 +35,7 @@ interface TimerDeps {
   readonly purgeRecords: (sweep: Sweep) => Promise<{ readonly tickets: number; readonly events: number }>;
   readonly superviseFlows: (sweep: Sweep, context: InvocationContext) => Promise<Supervised>;
   readonly verifyTimelines: (isTimeUp: () => boolean) => Promise<VerifiedTimelines>;
+  readonly syncReservations: (sweep: Sweep) => Promise<SyncSummary>;
   readonly consentStatus: () => Promise<ConsentStatus>;
 }
 
@@ -79,6 +86,24 @@ export const timerHandlers = (deps: () => TimerDeps, telemetry: Telemetry, monot
     deliverReplies: sweeping('deliverReplies', async (sweep, context) =>
       logDelivered(context, 'replies', await deps().deliverReplies(sweep)),
     ),
+    sweepReminders: sweeping('sweepReminders', async (sweep, context) => {
+      const { told, escalated, toldAgain, closed } = await deps().sweepReminders(sweep);
+      if (told + escalated + toldAgain + closed === 0) return;
+      const outcome = `${told} told, ${escalated} escalated, ${toldAgain} told again, ${closed} closed`;
+      context.info(logLine({ message: 'reminders swept', outcome }));
+    }),
+    announceRequests: sweeping('announceRequests', async (sweep, context) =>
+      logDelivered(context, 'events for people', await deps().announceRequests(sweep)),
+    ),
+    deliverMail: sweeping('deliverMail', async (sweep, context) =>
+      logDelivered(context, 'e-mails', await deps().deliverNotices('mail', sweep)),
+    ),
+    deliverToTeams: sweeping('deliverToTeams', async (sweep, context) =>
+      logDelivered(context, 'cards', await deps().deliverNotices('teams', sweep)),
+    ),
+    deliverNoticeEvents: sweeping('deliverNoticeEvents', async (sweep, context) =>
+      logDelivered(context, 'events of notices', await deps().deliverNotices('webhook', sweep)),
+    ),
     watchDeadLetters: sweeping('watchDeadLetters', async (sweep, context) => {
       for await (const { id, sequenceNumber, reason } of deps().watchDeadLetters(sweep)) {
         const outcome = `dead letter ${sequenceNumber}: ${reason}`;
@@ -125,6 +150,15 @@ export const timerHandlers = (deps: () => TimerDeps, telemetry: Telemetry, monot
       const outcome = `${corrected} corrected, ${removed + tickets} ended ones removed`;
       context.info(logLine({ message: 'the index of what is open swept', outcome }));
     }),
+    syncReservations: sweeping('syncReservations', async (sweep, context) => {
+      const { customers, seen, written, paused, failed } = await deps().syncReservations(sweep);
+      if (customers === 0) return;
+      const read = `${customers} customers read, ${seen} reservations seen, ${written} rows written`;
+      const outcome = `${read}, ${paused} customers wait for the next run, ${failed} could not be read`;
+      const line = logLine({ message: 'reservations synchronised', outcome });
+      if (failed > 0) context.warn(line);
+      else context.info(line);
+    }),
     measureRequests: sweeping('measureRequests', async (sweep, context) => {
       if (!telemetry.isOn) return;
       const counts = deps().countOpen(await deps().sweepOpenRequests(sweep));
@@ -138,7 +172,7 @@ export const timerHandlers = (deps: () => TimerDeps, telemetry: Telemetry, monot
 
 function logDelivered(
   context: InvocationContext,
-  what: 'webhook events' | 'replies',
+  what: 'webhook events' | 'replies' | 'events for people' | 'e-mails' | 'cards' | 'events of notices',
   { delivered, retrying, deadLettered, silence }: DeliverySummary,
 ): void {
   if (delivered + retrying + deadLettered === 0) return;

@@ -25,6 +25,10 @@ export function syncPositionsContract(open: () => SyncPositions): void {
     await positions.save({ ...read, customerId: other, failures: 2 });
     expect(await positions.find(customerId)).toEqual(read);
     const listed = (await positions.list()).items.filter((one) => ids.includes(one.customerId));
-    expect(listed).toEqual([read, { ...read, customerId: other, failures: 2 }].toSorted((one, two) => (one.customerId < two.customerId ? -1 : 1)));
+    expect(listed).toEqual(
+      [read, { ...read, customerId: other, failures: 2 }].toSorted((one, two) =>
+        one.customerId < two.customerId ? -1 : 1,
+      ),
+    );
   });
 }

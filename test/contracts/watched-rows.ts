@@ -23,7 +23,9 @@ export function watchedRowsContract(open: () => WatchedRows): void {
     });
     expect(await rows.find(customerId, idOf(1))).toBeUndefined();
     await rows.save(customerId, [storedFrom(seen, seenAt)]);
-    expect(await rows.find(customerId.toUpperCase(), idOf(1).toUpperCase())).toEqual(storedFrom(seen, seenAt));
+    expect(await rows.find(customerId.toUpperCase(), idOf(1).toUpperCase())).toEqual(
+      storedFrom(seen, seenAt),
+    );
     expect(await rows.list(customerId)).toEqual({ items: [storedFrom(seen, seenAt)], warnings: [] });
     expect((await rows.list(newCustomer())).items).toEqual([]);
   });
@@ -38,8 +40,13 @@ export function watchedRowsContract(open: () => WatchedRows): void {
     await rows.save(customerId, [first]);
     const orderTotal = { minor: 155_700, currency: 'USD' };
     const known = { origin: 'portal', indexedOn: '2027-05-01', orderTotal, orderUnits: 3 } as const;
-    await rows.save(customerId, [{ reservationId: idOf(1), ...known, missingSince: seenAt, orderReadAt: seenAt }]);
-    const second = storedFrom(aReservation({ reservationId: idOf(1), quantity: 2 }), '2026-12-01T06:00:00.000Z');
+    await rows.save(customerId, [
+      { reservationId: idOf(1), ...known, missingSince: seenAt, orderReadAt: seenAt },
+    ]);
+    const second = storedFrom(
+      aReservation({ reservationId: idOf(1), quantity: 2 }),
+      '2026-12-01T06:00:00.000Z',
+    );
     await rows.save(customerId, [second]);
     expect(await rows.find(customerId, idOf(1))).toEqual({
       ...first,

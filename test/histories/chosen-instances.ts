@@ -33,6 +33,8 @@ const returns = {
   'refund.refused': 'refundRefused',
   'refund.lost-answer': 'refundLost',
   'partner-change.happy-path': 'partnerChanged',
+  'partner-change.refused': 'partnerChangeRefused',
+  'partner-change.returned-not-bought': 'partnerChangeNotBought',
 } as const satisfies Record<string, keyof PlayedCases>;
 
 /** Recorded histories of the renewal flow. */

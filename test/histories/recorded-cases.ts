@@ -66,7 +66,8 @@ type Case =
   | ('newCart' | 'compensated' | 'creditTooLow' | 'settingsRefused' | 'retried' | 'markedDone' | 'expired')
   | ('exchanged' | 'exchangeRefused' | 'exchangeLost' | 'exchangedInPart')
   | ('renewalSet' | 'renewalLapsed' | 'renewalRefused')
-  | ('refunded' | 'refundRefused' | 'refundLost' | 'partnerChanged');
+  | ('refunded' | 'refundRefused' | 'refundLost')
+  | ('partnerChanged' | 'partnerChangeRefused' | 'partnerChangeNotBought');
 
 /** The request of each played case. */
 export type PlayedCases = Readonly<Record<Case, string>>;

@@ -82,6 +82,9 @@ describe('a reservation', () => {
     await expectPage(main(page).getByRole('textbox', { name: 'Reason' })).toBeFocused();
     expectPage(asked).toHaveLength(0);
     await page.keyboard.type('No longer used');
+    await page.reload();
+    await expectPage(main(page).getByRole('textbox', { name: 'Reason' })).toHaveValue('No longer used');
+    await expectPage(main(page).getByRole('spinbutton', { name: 'Units to return' })).toHaveValue('2');
     await expectPage(main(page)).toContainText(/approves?, out of/);
     await expectNoAxeViolations(page);
     await look(page, 'refund-en');

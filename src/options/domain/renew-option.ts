@@ -11,7 +11,6 @@ import type { ReservationOption } from './option.ts';
 import { priceFixedOn, RENEWALS } from '../../catalog/domain/renewal-terms.ts';
 import { stateExplanation } from './state-explanation.ts';
 
-
 /** Whether what the reservation is for is still sold when it ends. */
 export const renewableAtTheEnd = explainer({
   id: 'renewable-at-the-end',

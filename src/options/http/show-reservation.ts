@@ -4,12 +4,12 @@ import { ok, refuse } from '../../core/result.ts';
 import { notFound, onCustomerPart } from '../../platform/http/access.ts';
 import { okReply } from '../../platform/http/reply.ts';
 import { route } from '../../platform/http/route.ts';
-import { reservationSchema } from '../../reservations/domain/reservation.ts';
+import { watchedReservationSchema } from '../../watch/domain/watched-reservation.ts';
 import { optionSchema } from '../domain/option.ts';
 import { reservationFigures } from '../domain/reservation-figures.ts';
 import { readOptions, type OptionDeps } from '../use-cases/read-options.ts';
 
-const answerSchema = reservationSchema
+const answerSchema = watchedReservationSchema
   .extend({
     ...reservationFigures,
     options: z

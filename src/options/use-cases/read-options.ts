@@ -15,8 +15,11 @@ import {
   readOwned,
   type GatherDeps,
   type GatheredReturn,
+  type OwnedReservations,
 } from '../../returns/use-cases/gather-return.ts';
 import { evaluate } from '../../rules/domain/evaluate.ts';
+import type { WatchedReservation } from '../../watch/domain/watched-reservation.ts';
+import type { WatchedReservations } from '../../watch/ports/watched-reservations.ts';
 import type { OptionFacts } from '../domain/option-facts.ts';
 import type { ReservationOption } from '../domain/option.ts';
 import { optionsOf } from '../domain/options.ts';
@@ -24,6 +27,7 @@ import { figuresOf, type ReservationFigures } from '../domain/reservation-figure
 import { microsoftValue, paidShare, predictedValue, predictFromOrder } from '../domain/return-value.ts';
 
 export interface OptionDeps extends GatherDeps {
+  readonly watched: WatchedReservations;
   readonly headroom: HeadroomStore;
   readonly prices: Rates;
   readonly customerSettings: Pick<CustomerSettingsStore, 'settingsOf'>;
@@ -33,7 +37,7 @@ export interface OptionDeps extends GatherDeps {
 
 /** A reservation with what can be done with it. */
 export interface ReservationWithOptions {
-  readonly reservation: Reservation;
+  readonly reservation: WatchedReservation;
   readonly figures: ReservationFigures;
   readonly options: readonly ReservationOption[];
   /** What could not be read. The options are shown without it. */
@@ -41,17 +45,20 @@ export interface ReservationWithOptions {
 }
 
 /**
- * Reads a reservation and tells its options. `undefined` when the customer has no such reservation. A calculation of
- * Microsoft that fails hides no option: the money is then calculated from what was paid, or left out, with a warning.
+ * Reads a reservation at Azure and tells its options. `undefined` when the customer has no such reservation. A
+ * calculation of Microsoft that fails hides no option: the money is then calculated from what was paid, or left out, with
+ * a warning. While Azure gives no usable answer, the reservation is shown as the desk last saw it, without options.
  */
 export const readOptions =
   (deps: OptionDeps) =>
   async (customerId: string, reservationId: string): Promise<ReservationWithOptions | undefined> => {
-    const owned = await readOwned(deps)(customerId);
+    const owned = await readNow(deps, customerId);
+    if ('error' in owned) return lastSeen(deps, customerId, reservationId, owned.error);
     const found = owned.listed.items.find((one) => isSameName(one.reservationId, reservationId));
     if (found === undefined) return undefined;
     const record = owned.records.find((one) => isSameName(one.reservationId, reservationId));
-    const reservation: Reservation = { ...record, ...found };
+    const asOf = deps.clock();
+    const reservation = await seenNow(deps, customerId, { ...record, ...found }, asOf);
     const warnings: Warning[] = [];
     const attempt = attemptWith(warnings);
     const gathered = await attempt('refund-not-calculated', 'Microsoft did not calculate a refund.', () =>
@@ -62,7 +69,6 @@ export const readOptions =
       (await attempt('payments-not-read', 'What was paid for the reservation could not be read.', () =>
         deps.reservations.findOrder(customerId, reservation.reservationOrderId),
       ));
-    const asOf = deps.clock();
     const markupPercent = await markupOf(deps, customerId, record);
     const predicted = gathered?.predicted ?? predictFromOrder(reservation, order, asOf);
     const value =
@@ -80,6 +86,55 @@ export const readOptions =
     });
     return { reservation, figures, options: optionsOf(facts), warnings };
   };
+
+type Read = OwnedReservations | { readonly error: unknown };
+
+/** What the customer owns, or why Azure gave no usable answer. */
+async function readNow(deps: OptionDeps, customerId: string): Promise<Read> {
+  try {
+    return await readOwned(deps)(customerId);
+  } catch (error) {
+    if (isMicrosofts(error)) return { error };
+    throw error;
+  }
+}
+
+/** Adds what the desk knows of a reservation that Azure has just shown. */
+async function seenNow(
+  { watched }: OptionDeps,
+  customerId: string,
+  shown: Reservation,
+  asOf: Date,
+): Promise<WatchedReservation> {
+  const known = await watched.findWatched(customerId, shown.reservationId);
+  const origin = shown.requestId === undefined ? (known?.origin ?? 'external') : 'ours';
+  const { missingSince: _, ...before } = known ?? {};
+  const archived = shown.archived ?? false;
+  return { ...before, ...shown, customerId, origin, archived, seenAt: asOf.toISOString() };
+}
+
+/** The reservation as the desk last saw it; throws Azure's error for one that it never saw. */
+async function lastSeen(
+  deps: OptionDeps,
+  customerId: string,
+  reservationId: string,
+  error: unknown,
+): Promise<ReservationWithOptions> {
+  const reservation = await deps.watched.findWatched(customerId, reservationId);
+  if (reservation === undefined) throw error;
+  const markupPercent = await markupOf(deps, customerId, undefined);
+  const figures = figuresOf({ asOf: deps.clock(), reservation, markupPercent });
+  return { reservation, figures, options: [], warnings: [LAST_SEEN] };
+}
+
+const LAST_SEEN: Warning = {
+  code: 'reservation-last-seen',
+  message:
+    'Azure gave no usable answer: this is the reservation as it was last seen, without what can be done with it.',
+};
+
+const isMicrosofts = (error: unknown): boolean =>
+  error instanceof MicrosoftUnavailable || error instanceof UnexpectedAnswer;
 
 /** In the currency of what was paid. A list price that cannot be read becomes a warning. */
 async function hourlyOf(
@@ -103,7 +158,7 @@ const attemptWith =
     try {
       return await read();
     } catch (error) {
-      if (!(error instanceof MicrosoftUnavailable || error instanceof UnexpectedAnswer)) throw error;
+      if (!isMicrosofts(error)) throw error;
       warnings.push({ code, message });
       return undefined;
     }

@@ -248,6 +248,11 @@ export const expiryKeys = {
   }),
 
   allEndingOn: (day: string): KeyRange => ({ partitionKey: dayOf(day), from: '', before: LAST }),
+
+  allEndingBetween: (from: string, to: string): PartitionRange => ({
+    from: dayOf(from),
+    before: `${dayOf(to)}${LAST}`,
+  }),
 } as const;
 
 /** `Watched`: one partition per customer, with what Azure shows of each reservation. */
@@ -315,6 +320,14 @@ export const renewalKeys = {
 const outboxPartitions = {
   webhook: { open: 'open', delivered: 'delivered', undelivered: 'undelivered' },
   'help desk': { open: 'tickets-open', delivered: 'tickets-delivered', undelivered: 'tickets-undelivered' },
+  people: { open: 'people-open', delivered: 'people-delivered', undelivered: 'people-undelivered' },
+  'e-mail': { open: 'mail-open', delivered: 'mail-delivered', undelivered: 'mail-undelivered' },
+  teams: { open: 'teams-open', delivered: 'teams-delivered', undelivered: 'teams-undelivered' },
+  'webhook of notices': {
+    open: 'notices-open',
+    delivered: 'notices-delivered',
+    undelivered: 'notices-undelivered',
+  },
 } as const;
 
 /**
@@ -332,6 +345,45 @@ export function outboxKeysOf(audience: keyof typeof outboxPartitions) {
     undelivered: (eventId: string): RowKey => ({ partitionKey: undelivered, rowKey: join(eventId) }),
   };
 }
+
+/** `Notices`: what people are told, by an id that begins with the customer. */
+export const noticeKeys = {
+  notice: (noticeId: string): RowKey => ({ partitionKey: 'notices', rowKey: lowerId(noticeId) }),
+  all: { partitionKey: 'notices', from: '', before: LAST } satisfies KeyRange,
+} as const;
+
+/**
+ * `Reminders`: one partition, so that one transaction writes a reminder and when the timer looks at it again. The id of a
+ * reminder begins with the customer.
+ */
+export const reminderKeys = {
+  reminder: (reminderId: string): RowKey => ({
+    partitionKey: 'reminders',
+    rowKey: join('r', lowerId(reminderId)),
+  }),
+
+  ofCustomer: (customerId: string): KeyRange => {
+    const prefix = `r|${guid(customerId).replaceAll('-', '')}`;
+    return { partitionKey: 'reminders', from: `${prefix}-`, before: `${prefix}${LAST}` };
+  },
+
+  all: startingWith('reminders', 'r'),
+
+  wakeUp: (reminderId: string, at: string): RowKey => ({
+    partitionKey: 'reminders',
+    rowKey: join('w', new Date(at).toISOString(), lowerId(reminderId)),
+  }),
+
+  /** Wake-ups until an instant. */
+  dueUntil: (at: string): KeyRange => ({
+    partitionKey: 'reminders',
+    from: 'w|',
+    before: `${join('w', new Date(at).toISOString())}|${LAST}`,
+  }),
+
+  /** Which day was swept last. */
+  position: { partitionKey: 'position', rowKey: 'swept' } satisfies RowKey,
+} as const;
 
 /** `Tickets`: one partition per customer. Tickets without a customer are under the id that no customer has. */
 export const ticketKeys = {

@@ -29,6 +29,8 @@ export interface Tables {
   readonly renewals: Table;
   readonly outbox: Table;
   readonly tickets: Table;
+  readonly notices: Table;
+  readonly reminders: Table;
   /** Tells operators of a row that a list or a sweep leaves out. */
   readonly setAside: SetAside;
 }
@@ -47,6 +49,8 @@ export function openTables(settings: TablesSettings, setAside: SetAside = toCons
     renewals: createdOnce(settings, 'Renewals'),
     outbox: createdOnce(settings, 'Outbox'),
     tickets: createdOnce(settings, 'Tickets'),
+    notices: createdOnce(settings, 'Notices'),
+    reminders: createdOnce(settings, 'Reminders'),
     setAside,
   };
 }

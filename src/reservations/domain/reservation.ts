@@ -32,54 +32,52 @@ export const utilisationSchema = z
   .meta({ id: 'Utilisation' });
 export type Utilisation = z.infer<typeof utilisationSchema>;
 
-/** A reservation as the API shows it: Microsoft's data joined with the desk's own record. */
-export const reservationSchema = z
-  .object({
-    reservationId: z.string(),
-    reservationOrderId: z.string(),
-    displayName: z.string(),
-    reservedResourceType: z.string(),
-    sku: z.string(),
-    region: z.string(),
-    /** Azure subscription that is charged. */
-    billingSubscriptionId: z.string().optional(),
-    quantity: z.int().min(0),
-    /** `unknown` for a value the desk does not know. */
-    term: termSchema.or(z.literal('unknown')),
-    billingPlan: billingPlanSchema.or(z.literal('unknown')),
-    scope: scopeSchema,
-    renew: z.boolean(),
-    instanceFlexibility: z.enum(['On', 'Off']).optional(),
-    state: reservationStateSchema,
-    statusMessage: z
-      .string()
-      .describe('What Azure says about a reservation that has a warning or no benefit, in English.')
-      .optional(),
-    archived: z
-      .boolean()
-      .describe('Whether an owner has put the ended reservation out of sight; absent means no.')
-      .optional(),
-    renewSource: z.string().describe('Id of the reservation that this one renewed.').optional(),
-    renewDestination: z.string().describe('Id of the reservation that renewed this one.').optional(),
-    /** Microsoft may omit the dates of a reservation that was just ordered. */
-    purchasedAt: z.iso.datetime().optional(),
-    /** Start of the term. */
-    effectiveAt: z.iso.datetime().optional(),
-    /** End of the term. */
-    expiresAt: z.iso.datetime().optional(),
-    departmentId: z.string().optional(),
-    partnerOnRecordMpnId: z.string().optional(),
-    lineage: lineageSchema.optional(),
-    requestId: z.string().optional(),
-    utilisation: z
-      .array(utilisationSchema)
-      .readonly()
-      .describe('Shortest time first; absent while Azure shows none.')
-      .optional(),
-    /** The customer's payments of a monthly plan. */
-    schedule: z.array(z.object({ dueOn: z.iso.date(), total: moneySchema })).optional(),
-  })
-  .meta({ id: 'Reservation' });
+/** A reservation: Microsoft's data joined with the desk's own record. */
+export const reservationSchema = z.object({
+  reservationId: z.string(),
+  reservationOrderId: z.string(),
+  displayName: z.string(),
+  reservedResourceType: z.string(),
+  sku: z.string(),
+  region: z.string(),
+  /** Azure subscription that is charged. */
+  billingSubscriptionId: z.string().optional(),
+  quantity: z.int().min(0),
+  /** `unknown` for a value the desk does not know. */
+  term: termSchema.or(z.literal('unknown')),
+  billingPlan: billingPlanSchema.or(z.literal('unknown')),
+  scope: scopeSchema,
+  renew: z.boolean(),
+  instanceFlexibility: z.enum(['On', 'Off']).optional(),
+  state: reservationStateSchema,
+  statusMessage: z
+    .string()
+    .describe('What Azure says about a reservation that has a warning or no benefit, in English.')
+    .optional(),
+  archived: z
+    .boolean()
+    .describe('Whether an owner has put the ended reservation out of sight; absent means no.')
+    .optional(),
+  renewSource: z.string().describe('Id of the reservation that this one renewed.').optional(),
+  renewDestination: z.string().describe('Id of the reservation that renewed this one.').optional(),
+  /** Microsoft may omit the dates of a reservation that was just ordered. */
+  purchasedAt: z.iso.datetime().optional(),
+  /** Start of the term. */
+  effectiveAt: z.iso.datetime().optional(),
+  /** End of the term. */
+  expiresAt: z.iso.datetime().optional(),
+  departmentId: z.string().optional(),
+  partnerOnRecordMpnId: z.string().optional(),
+  lineage: lineageSchema.optional(),
+  requestId: z.string().optional(),
+  utilisation: z
+    .array(utilisationSchema)
+    .readonly()
+    .describe('Shortest time first; absent while Azure shows none.')
+    .optional(),
+  /** The customer's payments of a monthly plan. */
+  schedule: z.array(z.object({ dueOn: z.iso.date(), total: moneySchema })).optional(),
+});
 export type Reservation = z.infer<typeof reservationSchema>;
 
 /**

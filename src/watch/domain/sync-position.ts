@@ -29,7 +29,9 @@ const FIRST_RETRY_MS = 600_000;
 const SPREAD = 0.2;
 
 /** The findings that fit, and how many others there are. */
-export const keptFindings = (all: SyncPosition['findings']): Pick<SyncPosition, 'findings' | 'moreFindings'> => ({
+export const keptFindings = (
+  all: SyncPosition['findings'],
+): Pick<SyncPosition, 'findings' | 'moreFindings'> => ({
   findings: all.slice(0, MAX_FINDINGS),
   moreFindings: Math.max(0, all.length - MAX_FINDINGS),
 });
@@ -41,9 +43,13 @@ export const keptFindings = (all: SyncPosition['findings']): Pick<SyncPosition, 
  * @param hours the longest time between two reads of a customer
  */
 export function nextRead(customerId: string, now: Date, hours: number): string {
-  const share = Number.parseInt(customerId.replaceAll('-', '').slice(-8), 16) / 0xffff_ffff;
+  const share = fnv1a(customerId) / 0xffff_ffff;
   return new Date(now.getTime() + Math.round(hours * HOUR_MS * (1 - SPREAD * share))).toISOString();
 }
+
+/** A well spread number of 32 bits for a text (FNV-1a). */
+const fnv1a = (text: string): number =>
+  [...text].reduce((hash, letter) => Math.imul(hash ^ letter.charCodeAt(0), 16_777_619) >>> 0, 2_166_136_261);
 
 /** When a read that failed is repeated: never later than a read that succeeded. */
 export function nextAttempt(failures: number, now: Date, hours: number, retryAfterSeconds = 0): string {

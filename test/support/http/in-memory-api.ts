@@ -9,6 +9,7 @@ import {
 import { httpHandlers, type HttpDeps, type RouteName } from '../../../src/app/http-routes.ts';
 import { memoryCustomerSettingsStore } from '../memory/customer-settings-store.ts';
 import { memoryGrantStore } from '../memory/grant-store.ts';
+import { memoryWatch } from '../memory/watch.ts';
 import { memoryKnownCustomers } from '../memory/known-customers.ts';
 import { noExchanges } from '../memory/exchanges.ts';
 import { noPurchases } from '../memory/no-purchases.ts';
@@ -18,6 +19,7 @@ import { memoryExpiryIndex } from '../memory/expiry-index.ts';
 import { memoryOutbox } from '../memory/outbox.ts';
 import { memoryOpenRequests } from '../memory/open-requests.ts';
 import { memoryTicketStore } from '../memory/ticket-store.ts';
+import { memoryWatchedReservations } from '../memory/watched-reservations.ts';
 import { fingerprint } from '../../../src/platform/node/fingerprint.ts';
 import { deskTelemetry } from '../../../src/platform/telemetry/telemetry.ts';
 import { requestWire } from '../../../src/requests/http/request-resource.ts';
@@ -109,6 +111,11 @@ export function openInMemoryApi(
     customers,
     knownCustomers: memoryKnownCustomers(),
     reservations: emptyReservations,
+    ...memoryWatch({
+      reservations: changes.reservations ?? emptyReservations,
+      requests: changes.requests ?? requests,
+      clock: () => now,
+    }),
     managementGroups: {
       ancestorsOf: () => Promise.resolve(undefined),
       listGroups: () => Promise.resolve(listingOf([])),
@@ -120,6 +127,8 @@ export function openInMemoryApi(
     prices: { payAsYouGoHourly: () => Promise.resolve('0.08832') },
     headroom: noReturns.headroom,
     watchedRenewals: noRenewals().watchedRenewals,
+    watched: memoryWatchedReservations(),
+    expiries: memoryExpiryIndex(),
     customerSettings: memoryCustomerSettingsStore(),
     settings: { markupPercent: '10', approvalsRequired: 1 },
     features: ['tickets'],

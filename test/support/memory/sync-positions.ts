@@ -9,7 +9,9 @@ export function memorySyncPositions(): SyncPositions & { written(): number } {
   return {
     list: () =>
       Promise.resolve(
-        listingOf([...stored.values()].toSorted((one, other) => (one.customerId < other.customerId ? -1 : 1))),
+        listingOf(
+          [...stored.values()].toSorted((one, other) => (one.customerId < other.customerId ? -1 : 1)),
+        ),
       ),
     find: (customerId) => Promise.resolve(stored.get(customerId.toLowerCase())),
     save: (position) => {

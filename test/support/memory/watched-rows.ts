@@ -1,5 +1,8 @@
 import { listingOf } from '../../../src/core/listing.ts';
-import { storedReservationSchema, type StoredReservation } from '../../../src/watch/domain/stored-reservation.ts';
+import {
+  storedReservationSchema,
+  type StoredReservation,
+} from '../../../src/watch/domain/stored-reservation.ts';
 import type { WatchedRows } from '../../../src/watch/ports/watched-rows.ts';
 
 interface MemoryWatchedRows extends WatchedRows {
@@ -15,7 +18,9 @@ export function memoryWatchedRows(): MemoryWatchedRows {
   return {
     list: (customerId) => {
       const of = [...stored].filter(([key]) => key.startsWith(`${customerId.toLowerCase()}|`));
-      return Promise.resolve(listingOf(of.toSorted(([one], [other]) => (one < other ? -1 : 1)).map(([, row]) => row)));
+      return Promise.resolve(
+        listingOf(of.toSorted(([one], [other]) => (one < other ? -1 : 1)).map(([, row]) => row)),
+      );
     },
     find: (customerId, reservationId) => Promise.resolve(stored.get(keyOf(customerId, reservationId))),
     save: (customerId, changes) => {
@@ -23,7 +28,12 @@ export function memoryWatchedRows(): MemoryWatchedRows {
         const key = keyOf(customerId, change.reservationId);
         const present = Object.entries(change).filter(([, value]) => value !== undefined);
         const merged = { ...stored.get(key), ...Object.fromEntries(present) };
-        stored.set(key, storedReservationSchema.parse(structuredClone(storedReservationSchema.encode(merged as StoredReservation))));
+        stored.set(
+          key,
+          storedReservationSchema.parse(
+            structuredClone(storedReservationSchema.encode(merged as StoredReservation)),
+          ),
+        );
         written += 1;
       }
       return Promise.resolve();

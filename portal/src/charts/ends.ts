@@ -1,12 +1,17 @@
-import type { MonthOfEnds } from '../../charts/expiry-wall.ts';
-import type { Schemas } from '../../api/client.ts';
+import type { MonthOfEnds } from './expiry-wall.ts';
 
-type Reservation = Pick<Schemas['Reservation'], 'state' | 'quantity' | 'reservedResourceType' | 'expiresAt'>;
+/** What the wall reads of a reservation. */
+interface Reservation {
+  readonly state: string;
+  readonly quantity: number;
+  readonly reservedResourceType: string;
+  readonly expiresAt?: string;
+}
 
 /** So far the wall looks ahead: no term but those of three and five years is longer. */
-const MONTHS = 24;
+export const WALL_MONTHS = 24;
 const DAY_MS = 86_400_000;
-const LIVE: readonly Schemas['Reservation']['state'][] = ['Succeeded', 'Expiring', 'Pending'];
+const LIVE: readonly string[] = ['Succeeded', 'Expiring', 'Pending'];
 
 /** Whether a reservation still covers something, or soon will. */
 export const isLive = ({ state }: Pick<Reservation, 'state'>): boolean => LIVE.includes(state);
@@ -26,7 +31,7 @@ export interface Ends {
 
 export function endsByMonth(reservations: readonly Reservation[], now: Date): Ends {
   const live = reservations.filter(isLive);
-  const names = monthsFrom(now, MONTHS);
+  const names = monthsFrom(now, WALL_MONTHS);
   const last = names.at(-1) ?? '';
   return {
     months: names.map((month) => monthOf(month, live)),
