@@ -158,6 +158,7 @@ describe('the settings', () => {
     expect(schedulesOf({})).toEqual({
       renewals: '0 5/10 * * * *',
       ...{ instalments: '0 */10 2-6 * * *', tickets: '30 * * * * *', supervisor: '15 * * * * *' },
+      sync: '45 */5 * * * *',
     });
     expect(schedulesOf(hook)).toMatchObject({ webhook: '0 * * * * *' });
     expect(readConfig({ ...values, ...hook }).webhook).toEqual({

@@ -19,7 +19,6 @@ import { memoryExpiryIndex } from '../memory/expiry-index.ts';
 import { memoryOutbox } from '../memory/outbox.ts';
 import { memoryOpenRequests } from '../memory/open-requests.ts';
 import { memoryTicketStore } from '../memory/ticket-store.ts';
-import { memoryWatchedReservations } from '../memory/watched-reservations.ts';
 import { fingerprint } from '../../../src/platform/node/fingerprint.ts';
 import { deskTelemetry } from '../../../src/platform/telemetry/telemetry.ts';
 import { requestWire } from '../../../src/requests/http/request-resource.ts';
@@ -126,7 +125,6 @@ export function openInMemoryApi(
     refunds: noReturns.refunds,
     prices: { payAsYouGoHourly: () => Promise.resolve('0.08832') },
     headroom: noReturns.headroom,
-    watched: memoryWatchedReservations(),
     expiries: memoryExpiryIndex(),
     watchedRenewals: noRenewals().watchedRenewals,
     customerSettings: memoryCustomerSettingsStore(),
