@@ -65,6 +65,7 @@ import type { Seal } from '../core/seal.ts';
 import type { Clock, MonotonicClock } from '../core/clock.ts';
 import type { Telemetry } from '../core/telemetry.ts';
 import { actionsWith, kinds } from './request-kinds.ts';
+import { renewalPricesOf } from './renewal-prices.ts';
 import { deskSpeech } from './speech.ts';
 import { deliverInBackground } from '../requests/use-cases/deliver-in-background.ts';
 import { replyDelivery } from '../tickets/use-cases/deliver-ticket-replies.ts';
@@ -195,6 +196,7 @@ function microsoftPorts(
   const provider = partnerCenter({ url: microsoft.partnerCenterUrl, partnerTenantId, tokens, ...shared });
   const resource = resourceManager({ url: microsoft.resourceManagerUrl, partnerTenantId, tokens, ...shared });
   const retail = retailPrices({ url: microsoft.retailPricesUrl, ...shared });
+  const renewals = resourceManagerRenewals(resource);
   const { catalogSubscriptionId } = microsoft;
   const catalog: Catalog = {
     ...partnerCenterCatalog(provider),
@@ -209,7 +211,8 @@ function microsoftPorts(
     ordering: partnerCenterOrdering(provider),
     prices: resourceManagerPrices(resource, retail),
     access: resourceManagerAgentAccess(resource),
-    renewals: resourceManagerRenewals(resource),
+    renewals,
+    renewalPrices: renewalPricesOf(renewals),
     pages: resourceManagerReservationPages(resource),
     orders: partnerCenterOrders(provider),
     reservations: watchingDirectory(resourceManagerReservations(resource), { ...watched, clock }),

@@ -127,6 +127,7 @@ export function openInMemoryApi(
     prices: { payAsYouGoHourly: () => Promise.resolve('0.08832') },
     headroom: noReturns.headroom,
     watchedRenewals: noRenewals().watchedRenewals,
+    renewalPrices: { fixedPrice: () => Promise.resolve(undefined) },
     watched: memoryWatchedReservations(),
     expiries: memoryExpiryIndex(),
     customerSettings: memoryCustomerSettingsStore(),
