@@ -126,6 +126,7 @@ export function openInMemoryApi(
     refunds: noReturns.refunds,
     prices: { payAsYouGoHourly: () => Promise.resolve('0.08832') },
     headroom: noReturns.headroom,
+    renewalPrices: { fixedPrice: () => Promise.resolve(undefined) },
     expiries: memoryExpiryIndex(),
     watchedRenewals: noRenewals().watchedRenewals,
     customerSettings: memoryCustomerSettingsStore(),
