@@ -34,6 +34,7 @@ import { rememberingDirectory } from '../customers/use-cases/remembering-directo
 import { tableKnownCustomers } from '../customers/table/known-customers.ts';
 import { tableSyncPositions } from '../watch/table/sync-positions.ts';
 import { tableWatchedRows } from '../watch/table/watched-rows.ts';
+import { MAX_ORDERS } from '../watch/use-cases/read-order-prices.ts';
 import { readCustomerNow } from '../watch/use-cases/read-customer-now.ts';
 import { watchedReservations } from '../watch/use-cases/watched-reservations.ts';
 import { watchingDirectory } from '../watch/use-cases/watching-directory.ts';
@@ -108,7 +109,7 @@ export function buildPorts(config: Config, environment: Environment) {
   const settings = config.desk;
   const { policyChoices, syncHours } = config;
   const watching = { ...stored, ...stored.watched, requests };
-  const sync = { ...watching, pages, orders, reservations: microsoft.reservations, clock, syncHours };
+  const sync = { ...watching, pages, orders, reservations: microsoft.reservations, clock };
   const readNow = readCustomerNow({ ...sync, monotonic: environment.monotonic });
   return {
     ...stored,
@@ -116,7 +117,7 @@ export function buildPorts(config: Config, environment: Environment) {
     ...microsoft,
     watched: watchedReservations(watching),
     watch: { ...stored.watched, readNow },
-    sync,
+    sync: { ...sync, syncHours, maxOrders: MAX_ORDERS },
     actionsOf: actionsWith({
       ...stored,
       ...microsoft,

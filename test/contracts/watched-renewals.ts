@@ -51,7 +51,9 @@ export function watchedRenewalsContract(open: () => WatchedRenewals): void {
     expect(await due('2031-01-01T00:00:00.000Z')).toEqual([check]);
 
     await store.markTried(check, '2027-01-30T01:00:00.000Z');
-    expect(await due('2027-02-01T00:00:00.000Z')).toEqual([{ ...check, triedAt: '2027-01-30T01:00:00.000Z' }]);
+    expect(await due('2027-02-01T00:00:00.000Z')).toEqual([
+      { ...check, triedAt: '2027-01-30T01:00:00.000Z' },
+    ]);
     // Two looks on one day are two.
     const next = { ...watched, moment: 'T-7' as const, checkAt: '2027-01-30T23:30:00.000Z' };
     await store.put(next);

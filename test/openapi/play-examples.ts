@@ -123,6 +123,13 @@ export async function playExamples({ urls, ...info }: StackInfo): Promise<Exampl
     newPartnerOnRecordMpnId: '2345678',
     reason: 'Another reseller looks after the customer.',
   });
+  await ask('acceptRenewal', 'sales-agent', `POST ${customer}/renewals`, {
+    reservationId: owned?.reservationId,
+    decision: 'change',
+    change: { quantity: 2, term: 'P3Y' },
+    justification: 'Two machines are left.',
+  });
+  await ask('listRenewals', 'sales-agent', `GET ${customer}/renewals?withinDays=400&limit=1`);
   await ask('showHeadroom', 'sales-agent', `GET ${customer}/refund-headroom`);
   await ask('listLedger', 'billing-clerk', `GET ${customer}/ledger?requestId=${id}`);
   await ask(

@@ -12,7 +12,8 @@ export const renewals: Readonly<Record<string, string>> = {
     'Microsoft facture environ {total}, au prix du client, le {expiresAt}.',
   'What it buys is a new order: roles have to be granted again.':
     'Ce qu’il achète est une nouvelle commande : les rôles doivent être accordés de nouveau.',
-  'Microsoft never refunds this product ({product}).': 'Microsoft ne rembourse jamais ce produit ({product}).',
+  'Microsoft never refunds this product ({product}).':
+    'Microsoft ne rembourse jamais ce produit ({product}).',
   'Microsoft refuses to set the renewal': 'Microsoft refuse de définir le renouvellement',
   'Nothing was set: {*reason}': 'Rien n’a été défini : {*reason}',
   'The reservation has changed since the renewal was quoted':
@@ -27,12 +28,14 @@ export const renewals: Readonly<Record<string, string>> = {
     'Rien n’a été défini dans Azure : les règles le refusent maintenant.',
   'Retry when the cause is gone, or abandon the request.':
     'Réessayez quand la cause a disparu, ou abandonnez la demande.',
-  'The renewal stopped before anything was set.': 'Le renouvellement s’est arrêté avant que rien ne soit défini.',
+  'The renewal stopped before anything was set.':
+    'Le renouvellement s’est arrêté avant que rien ne soit défini.',
   'Azure does not show the reservation: {*reason}': 'Azure ne montre pas la réservation : {*reason}',
   'Azure does not show what was decided. Retry the renewal, or abandon it.':
     'Azure ne montre pas ce qui a été décidé. Réessayez le renouvellement ou abandonnez-le.',
   'The automatic renewal is on: Microsoft buys at the end. Mark the request as done, or switch the renewal off in Azure first.':
     'Le renouvellement automatique est activé : Microsoft achète à l’échéance. Marquez la demande comme faite, ou désactivez d’abord le renouvellement dans Azure.',
+  'Microsoft denies the access.': 'Microsoft refuse l’accès.',
   'Azure does not show the reservation any more.': 'Azure ne montre plus la réservation.',
   'The reservation {displayName}, which was to end at {expiresAt}, is {state}.':
     'La réservation {displayName}, qui devait se terminer le {expiresAt}, est à l’état {state}.',

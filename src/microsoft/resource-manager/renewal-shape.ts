@@ -16,7 +16,13 @@ const purchaseShape = z.object({
       term: text,
       billingPlan: text,
       quantity: z
-        .union([z.int(), z.string().regex(/^\d{1,9}$/).transform(Number)])
+        .union([
+          z.int(),
+          z
+            .string()
+            .regex(/^\d{1,9}$/)
+            .transform(Number),
+        ])
         .nullish()
         .catch(undefined),
       appliedScopeType: text,
@@ -53,9 +59,7 @@ export const renewableShape = reservationShape.extend({
 export type ArmRenewable = z.output<typeof renewableShape>;
 
 /** Maps what Microsoft shows of a renewal; `undefined` when it shows none. */
-export function toOffer(
-  shown: ArmRenewable['properties']['renewProperties'],
-): RenewalOffer | undefined {
+export function toOffer(shown: ArmRenewable['properties']['renewProperties']): RenewalOffer | undefined {
   if (shown === undefined) return undefined;
   const { purchaseProperties: bought, pricingCurrencyTotal, billingCurrencyTotal } = shown;
   const properties = bought?.properties ?? undefined;

@@ -37,7 +37,10 @@ export interface BookedRenewal {
  * with its lineage. Stores its end and the next payment of a monthly plan before that. `undefined` for a decision without a
  * price.
  */
-export async function bookRenewal(deps: BookRenewalDeps, renewed: Renewed): Promise<BookedRenewal | undefined> {
+export async function bookRenewal(
+  deps: BookRenewalDeps,
+  renewed: Renewed,
+): Promise<BookedRenewal | undefined> {
   const { request, watched, successor, at } = renewed;
   const { total, cost } = request.quote ?? {};
   const wanted = watched.successor;

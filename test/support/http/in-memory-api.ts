@@ -18,6 +18,7 @@ import { noReturns } from '../memory/no-returns.ts';
 import { memoryExpiryIndex } from '../memory/expiry-index.ts';
 import { memoryOutbox } from '../memory/outbox.ts';
 import { memoryOpenRequests } from '../memory/open-requests.ts';
+import { memoryReminderStore } from '../memory/reminder-store.ts';
 import { memoryTicketStore } from '../memory/ticket-store.ts';
 import { fingerprint } from '../../../src/platform/node/fingerprint.ts';
 import { deskTelemetry } from '../../../src/platform/telemetry/telemetry.ts';
@@ -128,6 +129,7 @@ export function openInMemoryApi(
     expiries: memoryExpiryIndex(),
     watchedRenewals: noRenewals().watchedRenewals,
     customerSettings: memoryCustomerSettingsStore(),
+    reminders: memoryReminderStore(),
     settings: { markupPercent: '10', approvalsRequired: 1 },
     features: ['tickets'],
     seal: testSeal,

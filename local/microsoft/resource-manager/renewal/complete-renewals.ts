@@ -74,11 +74,7 @@ function renew(world: World, reservation: Reservation): Reservation {
 }
 
 /** Why Microsoft does not renew; undefined when it does. */
-function reasonAgainst(
-  world: World,
-  reservation: Reservation,
-  offer: Offer | undefined,
-): string | undefined {
+function reasonAgainst(world: World, reservation: Reservation, offer: Offer | undefined): string | undefined {
   const { renewal, expiresAt } = reservation;
   if (renewal?.trap === 'payment-failed') return 'The payment failed.';
   const { term, plan } = renewalTerms(reservation);
