@@ -22,7 +22,7 @@ const BASE = 'core|platform';
 const SUBJECTS = 'customers|reservations|ledger|rules|headroom';
 const BELOW_KINDS = `${BASE}|${SUBJECTS}|catalog|watch|requests`;
 const KINDS = 'purchase|refund|exchange|partner-change|renewal';
-const ROOMS = `portal|${SUBJECTS}|catalog|watch|requests|instalments|returns|${KINDS}|options|tickets|notifications`;
+const ROOMS = `portal|${SUBJECTS}|catalog|watch|requests|instalments|returns|${KINDS}|options|radar|tickets|notifications|reminders`;
 const BORDERS = 'http|table|durable|telemetry|service-bus|webhook|mail';
 
 module.exports = {
@@ -83,7 +83,7 @@ module.exports = {
     imports(
       'kinds-stand-alone',
       'A kind is added or removed without a line in another one.',
-      `^src/(?!partner-change/)(${KINDS})/`,
+      `^src/(?!partner-change/|renewal/)(${KINDS})/`,
       `^src/(${BELOW_KINDS}|instalments|returns|$1)/`,
     ),
     imports(
@@ -93,16 +93,34 @@ module.exports = {
       `^src/(${BELOW_KINDS}|instalments|returns|purchase|partner-change)/`,
     ),
     imports(
+      'renewal-buys-again',
+      'A renewal is a purchase that Microsoft makes: it stands on the purchase, and on no other kind.',
+      '^src/renewal/',
+      `^src/(${BELOW_KINDS}|instalments|returns|purchase|renewal)/`,
+    ),
+    imports(
       'options-know-no-kind',
       'What can be done with a reservation, told from rules and prices.',
       '^src/options/',
       `^src/(${BELOW_KINDS}|instalments|returns|options)/`,
     ),
     imports(
+      'radar-knows-options',
+      'What dated rules will change, told from the rows of the watch and from the same rules.',
+      '^src/radar/',
+      `^src/(${BELOW_KINDS}|returns|options|radar)/`,
+    ),
+    imports(
       'ways-in-and-out-know-no-kind',
       'Tickets and notifications work for every kind.',
       '^src/(tickets|notifications)/',
       `^src/(${BELOW_KINDS}|$1)/`,
+    ),
+    imports(
+      'reminders-know-notifications',
+      'What a watched reservation has to be told of, through the channels of notifications.',
+      '^src/reminders/',
+      `^src/(${BELOW_KINDS}|notifications|reminders)/`,
     ),
     imports(
       'portal-knows-no-business',
@@ -215,11 +233,11 @@ module.exports = {
     ),
     imports(
       'portal-parts',
-      'What pages are built of draws what it is given; it knows shapes and problems of the API, and calls nothing.',
+      'What pages are built of draws what it is given; it knows shapes and problems of the API and reads what a browser keeps, and calls nothing.',
       '^portal/src/(ui|charts)/',
       '^portal/src/(i18n|ui)/',
       '^portal/src/$1/',
-      '^portal/src/api/(client|problem|schema\\.d)\\.ts$',
+      '^portal/src/api/(client|problem|schema\\.d|stored-members)\\.ts$',
     ),
     imports(
       'portal-features-stand-alone',

@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import type { InvocationContext } from '@azure/functions';
+import type { InvocationContext, TimerHandler } from '@azure/functions';
 import { getClient } from 'durable-functions';
 import { activitiesWith } from './platform/durable/activity.ts';
 import { durableFlowEngine } from './requests/durable/flow-engine.ts';
@@ -24,8 +24,14 @@ import type { Clock, MonotonicClock } from './core/clock.ts';
 import { kindActivities, kinds, paymentPlanOf } from './app/request-kinds.ts';
 import { countOpenRequests } from './requests/domain/count-open-requests.ts';
 import { deliverDue } from './requests/use-cases/deliver-outbox.ts';
+import type { NoticeWay } from './notifications/use-cases/publish-notice.ts';
+import { announceRequests } from './notifications/use-cases/announce-requests.ts';
+import { deliverNotices } from './notifications/use-cases/deliver-notices.ts';
+import { tellDueSteps } from './reminders/use-cases/sweep-reminders.ts';
+import { wakeReminders } from './reminders/use-cases/wake-reminders.ts';
 import { deliverWebhookEvents } from './notifications/use-cases/deliver-webhook-events.ts';
 import { replyDelivery } from './tickets/use-cases/deliver-ticket-replies.ts';
+import { guardRenewals } from './renewal/use-cases/guard-renewals.ts';
 import { postInstalments } from './instalments/use-cases/post-instalments.ts';
 import { syncReservations } from './watch/use-cases/sync-reservations.ts';
 import { purgeEvents } from './requests/use-cases/purge-events.ts';
@@ -94,8 +100,15 @@ export const portal = {
 export const timers = timerHandlers(
   () => ({
     postInstalments: postInstalments({ ...ports(), paymentPlanOf, telemetry }),
+    guardRenewals: guardRenewals(ports()),
     deliverWebhookEvents: (sweep) => deliverWebhookEventsThrough(ports())(sweep),
     deliverReplies: (sweep) => deliverRepliesThrough(ports())(sweep),
+    sweepReminders: async (sweep) => {
+      const told = await tellDueSteps(ports())(sweep);
+      return { told, ...(await wakeReminders(ports())(sweep)) };
+    },
+    announceRequests: (sweep) => announceRequestsThrough(ports())(sweep),
+    deliverNotices: (way, sweep) => deliverNoticesThrough(ports(), way)(sweep),
     watchDeadLetters: (sweep) => watchDeadLettersOf(ports())(sweep),
     sweepOpenRequests: sweepOpenRequests(ports()),
     sweepOpenTickets: sweepOpenTickets(ports()),
@@ -122,6 +135,18 @@ function deliverWebhookEventsThrough({ channel, ...others }: ReturnType<typeof p
   return deliverWebhookEvents({ ...others, channel, retentionDays: config().retentionDays.events });
 }
 
+function deliverNoticesThrough(
+  { noticeChannels, noticeOutboxes, ...others }: ReturnType<typeof ports>,
+  way: NoticeWay,
+) {
+  const channel = noticeChannels[way];
+  if (channel === undefined) throw new Error(`there is no setting for ${way}`);
+  return deliverNotices({ ...others, channel, outbox: noticeOutboxes[way] });
+}
+
+const announceRequestsThrough = ({ announcements, ...others }: ReturnType<typeof ports>) =>
+  announceRequests({ ...others, outbox: announcements, retentionDays: config().retentionDays.events });
+
 function deliverRepliesThrough({ replies, ...others }: ReturnType<typeof ports>) {
   const { channel } = theQueues();
   return deliverDue(replyDelivery({ ...others, outbox: replies, channel }));
@@ -133,13 +158,33 @@ function watchDeadLettersOf({ replies, deliverToHelpDesk, ...others }: ReturnTyp
 }
 
 const purgeRecords =
-  ({ outbox, replies, tickets, requests }: ReturnType<typeof ports>) =>
+  ({
+    outbox,
+    replies,
+    announcements,
+    noticeOutboxes,
+    tickets,
+    requests,
+    ...others
+  }: ReturnType<typeof ports>) =>
   async (sweep: Sweep) => {
     const { events, tickets: days } = config().retentionDays;
     const closed = { tickets, requests, outbox: replies, clock, retentionDays: days };
     return {
       tickets: await purgeTickets(closed)(sweep),
-      events: await purgeEvents({ outboxes: [outbox, replies], clock, retentionDays: events })(sweep),
+      events: await purgeEvents({
+        // A notice is gone before what says that it was delivered.
+        outboxes: [
+          others.notices,
+          others.reminders,
+          outbox,
+          replies,
+          announcements,
+          ...Object.values(noticeOutboxes),
+        ],
+        clock,
+        retentionDays: events,
+      })(sweep),
     };
   };
 
@@ -161,6 +206,19 @@ export const webhookTimers =
   schedules.webhook === undefined
     ? []
     : [{ schedule: schedules.webhook, handler: timers.deliverWebhookEvents }];
+
+const noticeWays = registration.noticeWays;
+const everyMinute = (handler: TimerHandler) => ({ schedule: schedules.notices, handler });
+
+/** The timers of notices: one for each channel that is switched on, and one that tells people of requests by them. */
+export const noticeTimers = [
+  ...(Object.values(noticeWays).includes(true)
+    ? [['announceRequests', everyMinute(timers.announceRequests)] as const]
+    : []),
+  ...(noticeWays.mail ? [['deliverMail', everyMinute(timers.deliverMail)] as const] : []),
+  ...(noticeWays.teams ? [['deliverToTeams', everyMinute(timers.deliverToTeams)] as const] : []),
+  ...(noticeWays.webhook ? [['deliverNoticeEvents', everyMinute(timers.deliverNoticeEvents)] as const] : []),
+];
 
 /** The functions that receive tickets and deliver their replies; none without SERVICE_BUS_CONNECTION. */
 export const ticketFunctions =

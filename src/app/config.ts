@@ -10,6 +10,7 @@ import {
   type PolicyChoices,
 } from '../returns/domain/policy-choices.ts';
 import { consentSchema, type ConsentConfig } from './consent-settings.ts';
+import { noticesSchema, smtpUrl, teamsUrl, type NoticesConfig } from './notice-settings.ts';
 import { issuerSchema } from './issuer-setting.ts';
 import { portalSchema } from './portal-settings.ts';
 import { supportSettingsOf, supportSettingsSchema } from './support-settings.ts';
@@ -37,9 +38,14 @@ const schedulesSchema = z.object({
   INSTALMENT_SCHEDULE: schedule.default('0 */10 2-6 * * *'),
   WEBHOOK_SCHEDULE: schedule.default('0 * * * * *'),
   TICKET_SCHEDULE: schedule.default('30 * * * * *'),
+  RENEWAL_SCHEDULE: schedule.default('0 5/10 * * * *'),
   SUPERVISOR_SCHEDULE: schedule.default('15 * * * * *'),
   SYNC_SCHEDULE: schedule.default('45 */5 * * * *'),
   WEBHOOK_URL: webhookUrl.optional(),
+  REMINDER_SCHEDULE: schedule.default('10 3/10 * * * *'),
+  NOTICE_SCHEDULE: schedule.default('20 * * * * *'),
+  SMTP_URL: smtpUrl.optional(),
+  TEAMS_WEBHOOK_URL: teamsUrl.optional(),
 });
 
 const othersSchema = z.object({
@@ -86,6 +92,7 @@ const allGroups = {
   consent: consentSchema,
   others: othersSchema,
   webhook: webhookSchema,
+  notices: noticesSchema,
   portal: portalSchema,
   ...registrationGroups,
 };
@@ -137,6 +144,8 @@ export interface Config {
   };
   /** Absent when events go to no webhook. */
   readonly webhook?: WebhookConfig;
+  /** How people are told of reminders and requests. */
+  readonly notices: NoticesConfig;
   /** Absent when the desk runs without its page. */
   readonly portal?: PortalConfig;
   readonly telemetry: TelemetryConfig;
@@ -151,6 +160,7 @@ export function readConfig(environment: NodeJS.ProcessEnv = process.env): Config
   return {
     tables: groups.tables,
     ...groups.webhook,
+    ...groups.notices,
     ...groups.portal,
     timelineKeys: groups.timeline.TIMELINE_KEYS,
     partnerTenantId: groups.partner.PARTNER_TENANT_ID,
@@ -220,6 +230,16 @@ interface Schedules {
   readonly tickets: string;
   readonly supervisor: string;
   readonly sync: string;
+  readonly reminders: string;
+  readonly notices: string;
+  readonly renewals: string;
+}
+
+/** The ways by which notices are sent. */
+interface NoticeWays {
+  readonly mail: boolean;
+  readonly teams: boolean;
+  readonly webhook: boolean;
 }
 
 /** What the functions are registered with. */
@@ -227,6 +247,7 @@ interface RegistrationSettings {
   /** `undefined`: there are no queues, and so no tickets. */
   readonly serviceBus: ServiceBusConfig | undefined;
   readonly schedules: Schedules;
+  readonly noticeWays: NoticeWays;
 }
 
 /**
@@ -243,7 +264,15 @@ export function readRegistrationSettings(environment: NodeJS.ProcessEnv = proces
       tickets: env.TICKET_SCHEDULE,
       supervisor: env.SUPERVISOR_SCHEDULE,
       sync: env.SYNC_SCHEDULE,
+      reminders: env.REMINDER_SCHEDULE,
+      notices: env.NOTICE_SCHEDULE,
+      renewals: env.RENEWAL_SCHEDULE,
       ...(env.WEBHOOK_URL === undefined ? {} : { webhook: env.WEBHOOK_SCHEDULE }),
+    },
+    noticeWays: {
+      mail: env.SMTP_URL !== undefined,
+      teams: env.TEAMS_WEBHOOK_URL !== undefined,
+      webhook: env.WEBHOOK_URL !== undefined,
     },
   };
 }

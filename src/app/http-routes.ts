@@ -6,10 +6,12 @@ import { requestRoutes } from '../requests/http/request-routes.ts';
 import { ticketRoutes } from '../tickets/http/ticket-routes.ts';
 import { catalogRoutes } from '../catalog/http/catalog-routes.ts';
 import { acceptRefundRoute } from '../refund/http/accept-refund.ts';
+import { renewalRoutes } from '../renewal/http/renewal-routes.ts';
 import { showHeadroomRoute } from '../headroom/http/show-headroom.ts';
 import { calculateHeadroomRoute } from '../headroom/http/calculate-headroom.ts';
 import { ledgerRoutes } from '../ledger/http/ledger-routes.ts';
 import { showReservationRoute } from '../options/http/show-reservation.ts';
+import { radarRoutes } from '../radar/http/radar-routes.ts';
 import { returnRoutes } from '../returns/http/return-routes.ts';
 import type { Telemetry } from '../core/telemetry.ts';
 import type { Clock, MonotonicClock } from '../core/clock.ts';
@@ -24,6 +26,7 @@ import {
   listManagementGroupsRoute,
   listResourceGroupsRoute,
 } from '../reservations/http/list-scope-targets.ts';
+import { reminderRoutes } from '../reminders/http/reminder-routes.ts';
 import { listReservationsRoute } from '../watch/http/list-reservations.ts';
 import { listRulesRoute } from '../rules/http/list-rules.ts';
 import type { Auth, Route } from '../platform/http/route.ts';
@@ -35,6 +38,7 @@ const routes = {
   acceptPartnerChange: acceptPartnerChangeRoute,
   acceptRefund: acceptRefundRoute,
   acceptExchange: acceptExchangeRoute,
+  ...renewalRoutes,
   ...requestRoutes,
   ...ticketRoutes,
   ...customerRoutes,
@@ -43,9 +47,11 @@ const routes = {
   listReservations: listReservationsRoute,
   showReservation: showReservationRoute,
   rescopeReservation: rescopeReservationRoute,
+  ...reminderRoutes,
   ...catalogRoutes,
   ...ledgerRoutes,
   ...returnRoutes,
+  ...radarRoutes,
   calculateHeadroom: calculateHeadroomRoute,
   showHeadroom: showHeadroomRoute,
   listRules: listRulesRoute,

@@ -22,6 +22,7 @@ import {
   resourceManagerReservationPages,
   resourceManagerReservations,
 } from '../microsoft/resource-manager/reservation-directory.ts';
+import { resourceManagerRenewals } from '../microsoft/resource-manager/renewals.ts';
 import { resourceManagerSupport } from '../microsoft/resource-manager/support-requests.ts';
 import { retailPrices } from '../microsoft/resource-manager/retail-prices.ts';
 import { ticketReplyRequestStore } from '../tickets/service-bus/ticket-reply-request-store.ts';
@@ -37,6 +38,7 @@ import { MAX_ORDERS } from '../watch/use-cases/read-order-prices.ts';
 import { readCustomerNow } from '../watch/use-cases/read-customer-now.ts';
 import { watchedReservations } from '../watch/use-cases/watched-reservations.ts';
 import { watchingDirectory } from '../watch/use-cases/watching-directory.ts';
+import { tableWatchedRenewals } from '../renewal/table/watched-renewals.ts';
 import { tableGrantStore } from '../customers/table/grant-store.ts';
 import { tableHeadroomStore } from '../headroom/table/headroom-store.ts';
 import { tableDueInstalments } from '../instalments/table/due-instalments.ts';
@@ -50,13 +52,21 @@ import { reportUnreadable } from '../platform/table/set-aside.ts';
 import { openTables, type Tables } from '../platform/table/tables.ts';
 import { tracedRequestStore } from '../requests/telemetry/traced-request-store.ts';
 import { outboxRequestStore } from '../notifications/webhook/outbox-request-store.ts';
+import { mailChannel } from '../notifications/mail/mail-channel.ts';
+import { tableNoticeStore } from '../notifications/table/notice-store.ts';
+import { publishNotice } from '../notifications/use-cases/publish-notice.ts';
+import { noticeEvents } from '../notifications/webhook/notice-events.ts';
+import { teamsChannel } from '../notifications/webhook/teams-channel.ts';
+import { tableReminderStore } from '../reminders/table/reminder-store.ts';
 import { webhookChannel } from '../notifications/webhook/webhook-channel.ts';
+import type { WebhookChannel } from '../notifications/ports/webhook-channel.ts';
 import type { Config } from './config.ts';
 import type { Catalog } from '../catalog/ports/catalog.ts';
 import type { Seal } from '../core/seal.ts';
 import type { Clock, MonotonicClock } from '../core/clock.ts';
 import type { Telemetry } from '../core/telemetry.ts';
 import { actionsWith, kinds } from './request-kinds.ts';
+import { renewalPricesOf } from './renewal-prices.ts';
 import { deskSpeech } from './speech.ts';
 import { deliverInBackground } from '../requests/use-cases/deliver-in-background.ts';
 import { replyDelivery } from '../tickets/use-cases/deliver-ticket-replies.ts';
@@ -79,7 +89,12 @@ export function buildPorts(config: Config, environment: Environment) {
   const { webhook } = config;
   const speak = deskSpeech(kinds);
   const { outbox, replies } = stored;
-  const withOutbox = webhook ? outboxRequestStore(stored.requests, outbox, clock) : stored.requests;
+  const channel = webhook && webhookChannel({ ...webhook, clock });
+  const noticeChannels = noticeChannelsOf(config, channel);
+  const announced = Object.values(noticeChannels).some((way) => way !== undefined)
+    ? outboxRequestStore(stored.requests, stored.announcements, clock)
+    : stored.requests;
+  const withOutbox = webhook ? outboxRequestStore(announced, outbox, clock) : announced;
   const deliverToHelpDesk = queues
     ? deliverInBackground(
         replyDelivery({ ...stored, kinds, speak, outbox: replies, channel: queues.channel, clock }),
@@ -115,7 +130,9 @@ export function buildPorts(config: Config, environment: Environment) {
     }),
     kinds,
     speak,
-    channel: webhook && webhookChannel({ ...webhook, clock }),
+    channel,
+    noticeChannels,
+    publish: publishNotice({ ...stored, noticeOutboxes: switchedOn(noticeChannels, stored), clock }),
     deliverToHelpDesk,
     clock,
     fingerprint,
@@ -125,6 +142,23 @@ export function buildPorts(config: Config, environment: Environment) {
   };
 }
 
+/** The channels by which notices go out; `undefined` for one that is switched off. */
+const noticeChannelsOf = ({ notices: { mail, teams } }: Config, webhook: WebhookChannel | undefined) => ({
+  mail: mail && mailChannel(mail),
+  teams: teams && teamsChannel(teams),
+  webhook: webhook && noticeEvents(webhook),
+});
+
+/** The outboxes of the channels that are switched on: nothing is kept for the others. */
+const switchedOn = (
+  channels: ReturnType<typeof noticeChannelsOf>,
+  { noticeOutboxes: { mail, teams, webhook } }: Pick<ReturnType<typeof storagePorts>, 'noticeOutboxes'>,
+) => ({
+  mail: channels.mail && mail,
+  teams: channels.teams && teams,
+  webhook: channels.webhook && webhook,
+});
+
 const storagePorts = (tables: Tables, seal: Seal, { monotonic, telemetry }: Environment) => ({
   requests: tracedRequestStore(tableRequestStore({ tables, seal, kinds }), telemetry),
   timelines: tableStoredTimelines({ tables }),
@@ -133,10 +167,19 @@ const storagePorts = (tables: Tables, seal: Seal, { monotonic, telemetry }: Envi
   wakeUps: tableWakeUps({ tables }),
   expiries: tableExpiryIndex({ tables }),
   watched: { rows: tableWatchedRows({ tables }), positions: tableSyncPositions({ tables }) },
+  watchedRenewals: tableWatchedRenewals({ tables }),
   instalments: tableDueInstalments({ tables }),
   outbox: tableOutbox({ tables, audience: 'webhook' }),
   tickets: tableTicketStore({ tables }),
   replies: tableOutbox({ tables, audience: 'help desk' }),
+  noticeOutboxes: {
+    mail: tableOutbox({ tables, audience: 'e-mail' }),
+    teams: tableOutbox({ tables, audience: 'teams' }),
+    webhook: tableOutbox({ tables, audience: 'webhook of notices' }),
+  },
+  announcements: tableOutbox({ tables, audience: 'people' }),
+  notices: tableNoticeStore({ tables }),
+  reminders: tableReminderStore({ tables }),
   customerSettings: tableCustomerSettingsStore({ tables, monotonic }),
   grants: tableGrantStore({ tables, monotonic }),
   knownCustomers: tableKnownCustomers({ tables, monotonic }),
@@ -154,6 +197,7 @@ function microsoftPorts(
   const provider = partnerCenter({ url: microsoft.partnerCenterUrl, partnerTenantId, tokens, ...shared });
   const resource = resourceManager({ url: microsoft.resourceManagerUrl, partnerTenantId, tokens, ...shared });
   const retail = retailPrices({ url: microsoft.retailPricesUrl, ...shared });
+  const renewals = resourceManagerRenewals(resource);
   const { catalogSubscriptionId } = microsoft;
   const catalog: Catalog = {
     ...partnerCenterCatalog(provider),
@@ -168,6 +212,8 @@ function microsoftPorts(
     ordering: partnerCenterOrdering(provider),
     prices: resourceManagerPrices(resource, retail),
     access: resourceManagerAgentAccess(resource),
+    renewals,
+    renewalPrices: renewalPricesOf(renewals),
     pages: resourceManagerReservationPages(resource),
     orders: partnerCenterOrders(provider),
     reservations: watchingDirectory(resourceManagerReservations(resource), { ...watched, clock }),

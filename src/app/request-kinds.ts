@@ -14,6 +14,10 @@ import { paymentsOfPurchase } from '../purchase/use-cases/purchase-payments.ts';
 import { refundKind } from '../refund/domain/refund-kind.ts';
 import { refundActivities } from '../refund/durable/refund-activities.ts';
 import { refundActions } from '../refund/use-cases/refund-actions.ts';
+import { renewalKind } from '../renewal/domain/renewal-kind.ts';
+import { renewalActivities } from '../renewal/durable/renewal-activities.ts';
+import { paymentsOfRenewal } from '../renewal/use-cases/renewal-payments.ts';
+import { renewalActions } from '../renewal/use-cases/renewal-actions.ts';
 import { requestOf, type RequestKind } from '../requests/domain/request-kind.ts';
 import { requestKinds } from '../requests/domain/request-kinds.ts';
 import type { PaymentPlan, PaymentPlanOf } from '../instalments/ports/payment-plans.ts';
@@ -29,6 +33,7 @@ const offered = {
     actions: partnerChangeActions,
     activities: partnerChangeActivities,
   },
+  renewal: { kind: renewalKind, actions: renewalActions, activities: renewalActivities },
 } as const satisfies Record<string, OfferedKind>;
 
 interface OfferedKind {
@@ -44,11 +49,8 @@ type ActivityPorts = Offered['activities'] extends (of: ActivityOf, ports: () =>
   : never;
 type KindActivities = { readonly [K in keyof typeof offered]: ReturnType<(typeof offered)[K]['activities']> };
 
-/** The only list of kinds: first the implemented ones, then those the API only announces. */
-export const kinds = requestKinds(
-  Object.values(offered).map(({ kind }) => kind),
-  [{ name: 'renewal', meaning: 'Renews a reservation.', permission: 'purchase' }],
-);
+/** The only list of kinds. */
+export const kinds = requestKinds(Object.values(offered).map(({ kind }) => kind));
 
 /** What each kind does, on the ports of the app. */
 export function actionsWith(ports: ActionPorts): ActionsOf {
@@ -72,6 +74,7 @@ export const kindActivities = (activityOf: ActivityOf, ports: () => ActivityPort
 const paymentPlans: Readonly<Record<string, PaymentPlanOf>> = {
   purchase: (request) => paymentsOfPurchase(requestOf(purchaseKind, request)),
   'partner-change': (request) => paymentsOfPurchase(purchaseIn(requestOf(partnerChangeKind, request))),
+  renewal: (request) => paymentsOfRenewal(requestOf(renewalKind, request)),
   exchange: (request, due) => paymentsOfExchange(requestOf(exchangeKind, request), due),
 };
 

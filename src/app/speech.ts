@@ -3,6 +3,7 @@ import { speech, type SpeakAnswer } from '../core/speech.ts';
 import { rightUnknown } from '../options/domain/exchange-option.ts';
 import { renewableAtTheEnd } from '../options/domain/renew-option.ts';
 import { tradeInType } from '../options/domain/trade-in-option.ts';
+import { radarSpeakers } from '../radar/domain/radar-speakers.ts';
 import { marketRules } from '../purchase/domain/purchase-rules.ts';
 import { speakersOf } from '../requests/domain/request-kind.ts';
 import type { RequestKinds } from '../requests/domain/request-kinds.ts';
@@ -22,6 +23,7 @@ const others: readonly Speaker[] = [
   ...marketRules,
   ...refundSpeakers,
   ...[renewableAtTheEnd, tradeInType, rightUnknown],
+  ...radarSpeakers,
 ];
 
 /** Speaks every answer of a desk with these kinds of requests. */

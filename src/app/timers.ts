@@ -7,7 +7,10 @@ import type { SweptIndex } from '../requests/use-cases/sweep-open-requests.ts';
 import type { VerifiedTimelines } from '../requests/use-cases/verify-timelines.ts';
 import type { Supervised } from '../requests/use-cases/supervise-flows.ts';
 import type { DeliverySummary } from '../requests/use-cases/deliver-outbox.ts';
+import type { GuardedRenewals } from '../renewal/use-cases/guard-renewals.ts';
 import type { PostedInstalments } from '../instalments/use-cases/post-instalments.ts';
+import type { NoticeWay } from '../notifications/use-cases/publish-notice.ts';
+import type { WokenReminders } from '../reminders/use-cases/wake-reminders.ts';
 import type { DeadTicket } from '../tickets/use-cases/watch-dead-letters.ts';
 import type { SyncSummary } from '../watch/use-cases/sync-reservations.ts';
 import { Sweep } from '../core/sweep.ts';
@@ -17,8 +20,12 @@ import { logLine } from '../platform/node/log-line.ts';
 
 interface TimerDeps {
   readonly postInstalments: (sweep: Sweep) => Promise<PostedInstalments>;
+  readonly guardRenewals: (sweep: Sweep) => Promise<GuardedRenewals>;
   readonly deliverWebhookEvents: (sweep: Sweep) => Promise<DeliverySummary>;
   readonly deliverReplies: (sweep: Sweep) => Promise<DeliverySummary>;
+  readonly sweepReminders: (sweep: Sweep) => Promise<WokenReminders & { readonly told: number }>;
+  readonly announceRequests: (sweep: Sweep) => Promise<DeliverySummary>;
+  readonly deliverNotices: (by: NoticeWay, sweep: Sweep) => Promise<DeliverySummary>;
   readonly watchDeadLetters: (sweep: Sweep) => AsyncIterable<DeadTicket>;
   readonly sweepOpenRequests: (sweep: Sweep) => Promise<SweptIndex>;
   readonly sweepOpenTickets: (sweep: Sweep) => Promise<number>;
@@ -67,11 +74,35 @@ export const timerHandlers = (deps: () => TimerDeps, telemetry: Telemetry, monot
       const outcome = `${posted} posted, ${waiting} plans wait`;
       context.info(logLine({ message: 'instalments posted', outcome }));
     }),
+    guardRenewals: sweeping('guardRenewals', async (sweep, context) => {
+      const { looked, found } = await deps().guardRenewals(sweep);
+      if (looked === 0) return;
+      const outcome = `${looked} looked after, ${found} with something for people`;
+      context.info(logLine({ message: 'renewals looked after', outcome }));
+    }),
     deliverWebhookEvents: sweeping('deliverWebhookEvents', async (sweep, context) =>
       logDelivered(context, 'webhook events', await deps().deliverWebhookEvents(sweep)),
     ),
     deliverReplies: sweeping('deliverReplies', async (sweep, context) =>
       logDelivered(context, 'replies', await deps().deliverReplies(sweep)),
+    ),
+    sweepReminders: sweeping('sweepReminders', async (sweep, context) => {
+      const { told, escalated, toldAgain, closed } = await deps().sweepReminders(sweep);
+      if (told + escalated + toldAgain + closed === 0) return;
+      const outcome = `${told} told, ${escalated} escalated, ${toldAgain} told again, ${closed} closed`;
+      context.info(logLine({ message: 'reminders swept', outcome }));
+    }),
+    announceRequests: sweeping('announceRequests', async (sweep, context) =>
+      logDelivered(context, 'events for people', await deps().announceRequests(sweep)),
+    ),
+    deliverMail: sweeping('deliverMail', async (sweep, context) =>
+      logDelivered(context, 'e-mails', await deps().deliverNotices('mail', sweep)),
+    ),
+    deliverToTeams: sweeping('deliverToTeams', async (sweep, context) =>
+      logDelivered(context, 'cards', await deps().deliverNotices('teams', sweep)),
+    ),
+    deliverNoticeEvents: sweeping('deliverNoticeEvents', async (sweep, context) =>
+      logDelivered(context, 'events of notices', await deps().deliverNotices('webhook', sweep)),
     ),
     watchDeadLetters: sweeping('watchDeadLetters', async (sweep, context) => {
       for await (const { id, sequenceNumber, reason } of deps().watchDeadLetters(sweep)) {
@@ -141,7 +172,7 @@ export const timerHandlers = (deps: () => TimerDeps, telemetry: Telemetry, monot
 
 function logDelivered(
   context: InvocationContext,
-  what: 'webhook events' | 'replies',
+  what: 'webhook events' | 'replies' | 'events for people' | 'e-mails' | 'cards' | 'events of notices',
   { delivered, retrying, deadLettered, silence }: DeliverySummary,
 ): void {
   if (delivered + retrying + deadLettered === 0) return;

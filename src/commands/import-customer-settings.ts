@@ -1,5 +1,6 @@
 import { tableCustomerSettingsStore } from '../customers/table/customer-settings-store.ts';
 import { customerSettingsSchema, type CustomerSettings } from '../customers/domain/customer-settings.ts';
+import type { ReminderSettings } from '../customers/domain/reminder-settings.ts';
 import type { Tables } from '../platform/table/tables.ts';
 import { FILE_COMMAND_HELP, runFileCommand } from './file-command.ts';
 import { parseList } from './list-file.ts';
@@ -9,10 +10,12 @@ nothing. A change counts for new quotes within 60 seconds.
 
 Usage: npm run customer-settings -- FILE | --list [options]
 
-  FILE        a JSON array of {"customerId", "markupPercent"}. markupPercent is
-              decimal text from "0" to "1000"; without it the customer pays
-              MARKUP_PERCENT again. An item replaces all that was set for the
-              customer. Quotes that were made keep their percentage
+  FILE        a JSON array of {"customerId", "markupPercent", "reminders"}.
+              markupPercent is decimal text from "0" to "1000"; without it the
+              customer pays MARKUP_PERCENT again. reminders is {"ladder",
+              "audiences", "escalateAfterDays"}, see docs/reminders.md; without it
+              the ladder of all customers counts. An item replaces all that was set
+              for the customer. Quotes that were made keep their percentage
   --list      what is set, one line for each customer that has settings
 ${FILE_COMMAND_HELP}`;
 
@@ -36,7 +39,14 @@ await runFileCommand<readonly CustomerSettings[]>({
   list: async (tables) => (await storeOf(tables).all()).items.map(lineOf),
 });
 
-function lineOf({ customerId, markupPercent }: CustomerSettings): string {
-  const told = markupPercent === undefined ? 'the markup of all customers' : `a markup of ${markupPercent} %`;
-  return `${customerId}: ${told}`;
+function lineOf({ customerId, markupPercent, reminders }: CustomerSettings): string {
+  const markup =
+    markupPercent === undefined ? 'the markup of all customers' : `a markup of ${markupPercent} %`;
+  return `${customerId}: ${markup}${reminders === undefined ? '' : `, ${ladderIn(reminders)}`}`;
+}
+
+function ladderIn({ ladder, audiences }: ReminderSettings): string {
+  const names = audiences.map(({ name }) => name).join(', ');
+  if (ladder.length === 0) return 'no reminders';
+  return `reminders ${ladder.map(({ daysBefore }) => daysBefore).join(', ')} days before the end to ${names}`;
 }

@@ -12,10 +12,12 @@ grants of a person that long.
 
 Usage: npm run grant -- FILE | --list [options]
 
-  FILE        a JSON array of {"objectId", "customerId", "roles", "name"}; a role is
-              one of Requester, Helpdesk, Approver, Billing; the name is optional. A
-              grant replaces the earlier one of the same person and customer; with
-              an empty list of roles it revokes it
+  FILE        a JSON array of {"objectId", "customerId", "roles", "name", "email",
+              "language"}; a role is one of Requester, Helpdesk, Approver, Billing;
+              name, email and language ("en" or "fr") are optional. What the desk
+              has to tell the person goes to the e-mail address. A grant replaces
+              the earlier one of the same person and customer; with an empty list
+              of roles it revokes it
   --list      what is in force, one line for each person and customer
 ${FILE_COMMAND_HELP}`;
 
@@ -44,9 +46,10 @@ await runFileCommand<readonly Order[]>({
   list: async (tables) => (await storeOf(tables).allGrants()).items.map(lineOf),
 });
 
-function lineOf({ customerId, objectId, roles, name }: Grant): string {
+function lineOf({ customerId, objectId, roles, name, email, language }: Grant): string {
   const shownName = name === undefined ? [] : [printable(name)];
-  return [customerId, objectId, roles.join(', '), ...shownName].join('  ');
+  const shownMail = email === undefined ? [] : [`${printable(email)} (${language ?? 'en'})`];
+  return [customerId, objectId, roles.join(', '), ...shownName, ...shownMail].join('  ');
 }
 
 /** One line for a customer: the number of people, of people in each role, and of those without one from now on. */

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { guidSchema } from './identifiers.ts';
+import { emailSchema, languageSchema } from './mail-address.ts';
 
 /** Roles of a grant, per customer. */
 export const grantRoleSchema = z.enum(['Requester', 'Helpdesk', 'Approver', 'Billing']);
@@ -15,6 +16,10 @@ export const grantSchema = z.object({
   roles: z.array(grantRoleSchema).min(1),
   /** The person's name, for people. */
   name: z.string().min(1).max(200).optional(),
+  email: emailSchema
+    .describe('Where the person is told of reminders, and of requests that wait or were decided.')
+    .optional(),
+  language: languageSchema.describe('Language of what is sent there; English without it.').optional(),
 });
 export type Grant = z.infer<typeof grantSchema>;
 
@@ -35,6 +40,8 @@ export type Permission =
   | 'resolve'
   /** Reply to a ticket that waits for a person. */
   | 'reply'
+  /** Answer a reminder of the end of a reservation. */
+  | 'acknowledge'
   | 'read'
   | 'read-ledger'
   /** Microsoft's price and the markup; without it only what the customer pays. */
@@ -49,6 +56,7 @@ const allowedRoles: Readonly<Record<Permission, readonly (GrantRole | AppRole)[]
   withdraw: ['Requester', 'Helpdesk', 'Approver', 'Billing', 'Admin'],
   resolve: ['Admin'],
   reply: ['Requester', 'Helpdesk', 'Admin'],
+  acknowledge: ['Requester', 'Helpdesk', 'Approver', 'Billing', 'Admin'],
   read: ['Requester', 'Helpdesk', 'Approver', 'Billing', 'Reader', 'Admin'],
   'read-ledger': ['Billing', 'Approver', 'Reader', 'Admin'],
   'see-cost': ['Approver', 'Billing', 'Reader', 'Admin'],

@@ -3,10 +3,13 @@ import { z } from 'zod';
 /** A language of the desk, as its settings name it. */
 export const languageSchema = z.enum(['en', 'fr']);
 
+/** An e-mail address, as long as SMTP allows (RFC 5321, 4.5.3.1.3). */
+export const emailSchema = z.email('must be an e-mail address').max(254);
+
 /** Where a person gets e-mail, and in which language. */
 export const mailAddressSchema = z
   .strictObject({
-    address: z.email('must be an e-mail address').max(254).describe('E-mail address.'),
+    address: emailSchema.describe('E-mail address.'),
     language: languageSchema.default('en').describe('Language of what is sent there.'),
   })
   .meta({ id: 'MailAddress' });

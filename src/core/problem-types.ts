@@ -18,6 +18,7 @@ export const httpProblems = {
   'not-withdrawable': { status: 409, title: 'The request can no longer be withdrawn' },
   'not-resolvable': { status: 409, title: 'The request cannot be resolved like this' },
   'not-answerable': { status: 409, title: 'The ticket waits for no answer' },
+  'reminder-closed': { status: 409, title: 'The reminder needs no answer any more' },
   'quote-changed': { status: 409, title: 'The quote is another one now' },
   'scope-refused': { status: 409, title: 'The reservation cannot get this scope' },
   'length-required': { status: 411, title: 'The body needs a Content-Length' },

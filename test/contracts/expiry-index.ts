@@ -60,4 +60,25 @@ export function expiryIndexContract(open: () => OpenIndex): void {
     await index.remove(gone);
     expect(await ofCustomer()).toEqual(entries.slice(2, 3));
   });
+
+  it('lists what ends from one day to another, by day, customer and reservation', async () => {
+    const index = open();
+    const [first = '', second = ''] = [newCustomer(), newCustomer()].toSorted();
+    const entry = (customerId: string, end: string, expiresAt: string) => ({
+      ...{ customerId, expiresAt, reservationId: `bbbb0000-0000-4000-8000-00000000000${end}` },
+    });
+    const entries = [
+      entry(second, '1', '2033-01-30T23:59:59Z'),
+      entry(first, '3', '2033-01-31T20:00:00Z'),
+      entry(second, '2', '2033-01-31T08:00:00Z'),
+      entry(first, '4', '2033-03-01T23:59:59Z'),
+      entry(first, '5', '2033-03-02T00:00:00Z'),
+    ];
+    for (const one of entries.toReversed())
+      await index.upsert(one.customerId, one.reservationId, one.expiresAt);
+    const { items } = await index.endingBetween('2033-01-31', '2033-03-01');
+    expect(items.filter(({ customerId }) => [first, second].includes(customerId))).toEqual(
+      entries.slice(1, 4),
+    );
+  });
 }

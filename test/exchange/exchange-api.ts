@@ -23,6 +23,7 @@ import { memoryExpiryIndex } from '../support/memory/expiry-index.ts';
 import { memoryOpenRequests } from '../support/memory/open-requests.ts';
 import { noPurchases } from '../support/memory/no-purchases.ts';
 import { storeWithReplies } from '../support/memory/store-with-replies.ts';
+import { noRenewals } from '../support/memory/no-renewals.ts';
 import { noReturns } from '../support/memory/no-returns.ts';
 import { memoryMicrosoft } from './memory-microsoft.ts';
 
@@ -83,6 +84,7 @@ export function openExchangeApi(key: SigningKey, startsAt: Date = now) {
     reservations: microsoft.directory,
     exchanges: microsoft.exchanges,
     ...noReturns,
+    ...noRenewals(),
     headroom: store.memory,
     prices: microsoft.prices,
     policyChoices: defaultPolicyChoices,

@@ -3,6 +3,7 @@ import { requestOf } from '../../src/requests/domain/request-kind.ts';
 import { memoryCustomerSettingsStore } from '../support/memory/customer-settings-store.ts';
 import { memoryExpiryIndex } from '../support/memory/expiry-index.ts';
 import { memoryOpenRequests } from '../support/memory/open-requests.ts';
+import { memoryWatchedRenewals } from '../support/memory/watched-renewals.ts';
 import { memoryDueInstalments } from '../support/memory/due-instalments.ts';
 import { memoryRequestStore } from '../support/memory/request-store.ts';
 import { fingerprint } from '../../src/platform/node/fingerprint.ts';
@@ -13,6 +14,7 @@ import { partnerCenterOrdering } from '../../src/microsoft/partner-center/orderi
 import { resourceManagerAgentAccess } from '../../src/microsoft/resource-manager/agent-access.ts';
 import { resourceManager } from '../../src/microsoft/resource-manager/client.ts';
 import { resourceManagerPrices } from '../../src/microsoft/resource-manager/price-list.ts';
+import { resourceManagerRenewals } from '../../src/microsoft/resource-manager/renewals.ts';
 import { resourceManagerReservations } from '../../src/microsoft/resource-manager/reservation-directory.ts';
 import { resourceManagerRefunds } from '../../src/microsoft/resource-manager/refunds.ts';
 import { resourceManagerSupport } from '../../src/microsoft/resource-manager/support-requests.ts';
@@ -186,6 +188,7 @@ export function microsoftPorts(runner: { now: number }, microsoft: ReturnType<ty
     resourceGroups: resourceManagerResourceGroups(resource),
     managementGroups: resourceManagerGroups(resource),
     reservations: resourceManagerReservations(resource),
+    renewals: resourceManagerRenewals(resource),
     exchanges: resourceManagerExchanges(resource),
     refunds: resourceManagerRefunds(resource),
     support: resourceManagerSupport(resource, {}),
@@ -203,6 +206,7 @@ export function ownPorts(runner: FlowRunner) {
     openRequests: memoryOpenRequests(requests.standing),
     expiries: memoryExpiryIndex(),
     instalments: memoryDueInstalments(),
+    watchedRenewals: memoryWatchedRenewals(),
     customerSettings: memoryCustomerSettingsStore(),
     flow: runnerEngine(runner),
     clock: () => new Date(runner.now),

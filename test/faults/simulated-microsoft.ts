@@ -1,4 +1,5 @@
 import { buildCatalog } from '../../local/microsoft/catalog/build-catalog.ts';
+import { trapRenewal } from '../../local/microsoft/control/trap-renewal.ts';
 import { orderPrice } from '../../local/microsoft/control/price-order.ts';
 import { addDistortion, clearDistortions } from '../../local/microsoft/gateway/distortions.ts';
 import { addFault } from '../../local/microsoft/gateway/faults.ts';
@@ -131,6 +132,10 @@ export function simulatedMicrosoft(clock: { now: number }, settings: Partial<Set
     /** Changes the price of the purchased SKU, as a factor of the original price. */
     reprice: (factor: string) =>
       orderPrice(runner, { sku: 'Standard_D2s_v5', region: 'westeurope', term: 'P1Y', factor }),
+    /** Lays a trap for the renewal of a reservation, or switches its renewal off or on. */
+    trapRenewal: (order: object) => trapRenewal(runner, order),
+    renewals: () => store.journal.effectsSince(0).filter(({ kind }) => kind === 'renewal'),
+    patches: () => store.journal.effectsSince(0).filter(({ kind }) => kind === 'patch'),
     /** Sells to the customer through another indirect reseller from now on. */
     sellThrough: (customerId: string, mpnId: string) => {
       const customer = runner.seed.customers.find(({ id }) => id === customerId);

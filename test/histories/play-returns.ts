@@ -5,6 +5,7 @@ import { callApi } from '../support/api-client.ts';
 import { apiClientOf } from '../drills/running-stack.ts';
 import { aPurchase, contoso, fabrikam } from '../support/seeded.ts';
 
+const FIRST_RESELLER = '1234567';
 const OTHER_RESELLER = '2345678';
 
 const returnAnswerLost = {
@@ -13,9 +14,19 @@ const returnAnswerLost = {
   delayMs: 500,
 };
 
+const cartRefused = {
+  match: { method: 'POST', path: '/v1/customers/*/carts' },
+  effect: 'status',
+  code: '800009',
+  status: 400,
+};
+
 const remainingSchema = z.object({ remaining: z.object({ reservationId: z.string() }) });
 
-/** Returns units of a completed purchase one after the other, and buys a reservation of Fabrikam again. */
+/**
+ * Returns units of a completed purchase one after the other. Buys a reservation of Fabrikam again for another reseller, and
+ * once more for the first one, when Microsoft refuses the cart after the return.
+ */
 export async function playReturns(stack: StackInfo, purchaseId: string) {
   const desk = apiClientOf(stack);
   const [agent, approver] = [desk('sales-agent'), desk('approver')];
@@ -44,13 +55,20 @@ export async function playReturns(stack: StackInfo, purchaseId: string) {
 
   const forFabrikam = { ...aPurchase, subscriptionId: fabrikam.subscription, quantity: 1 };
   const reservationId = await boughtBy((await play(fabrikam.id, 'purchases', forFabrikam)).id);
-  await control('customers', { customerId: fabrikam.id, indirectResellerMpnId: OTHER_RESELLER });
-  const partnerChange = { reservationId, newPartnerOnRecordMpnId: OTHER_RESELLER, reason: 'Recorded.' };
-  const partnerChanged = await play(fabrikam.id, 'partner-changes', partnerChange);
+  const partnerChange = async (returned: string, reseller: string, end?: string) => {
+    await control('customers', { customerId: fabrikam.id, indirectResellerMpnId: reseller });
+    const input = { reservationId: returned, newPartnerOnRecordMpnId: reseller, reason: 'Recorded.' };
+    return (await play(fabrikam.id, 'partner-changes', input, end)).id;
+  };
+  const partnerChanged = await partnerChange(reservationId, OTHER_RESELLER);
+  const partnerChangeRefused = await partnerChange(randomUUID(), FIRST_RESELLER, 'refused');
+  const boughtAgain = await boughtBy(partnerChanged);
+  await control('faults', cartRefused);
+  const partnerChangeNotBought = await partnerChange(boughtAgain, FIRST_RESELLER, 'needs-attention');
   return {
     refunded: refunded.id,
     refundRefused: refundRefused.id,
     refundLost: refundLost.id,
-    partnerChanged: partnerChanged.id,
+    ...{ partnerChanged, partnerChangeRefused, partnerChangeNotBought },
   };
 }

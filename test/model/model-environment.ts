@@ -1,4 +1,5 @@
 import { memoryCustomerSettingsStore } from '../support/memory/customer-settings-store.ts';
+import { noRenewals } from '../support/memory/no-renewals.ts';
 import { memoryDueInstalments } from '../support/memory/due-instalments.ts';
 import { memoryExpiryIndex } from '../support/memory/expiry-index.ts';
 import { memoryOpenRequests } from '../support/memory/open-requests.ts';
@@ -94,6 +95,7 @@ function portsOf({ microsoft, ...engine }: Engine & { readonly microsoft: ModelM
     openRequests: memoryOpenRequests(store.standing),
     expiries: memoryExpiryIndex(),
     instalments: memoryDueInstalments(),
+    ...noRenewals(),
     customerSettings: memoryCustomerSettingsStore(),
     flow: engineOf(engine),
     clock: () => new Date(runner.now),

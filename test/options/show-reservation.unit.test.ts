@@ -42,12 +42,46 @@ interface Shown {
   readonly option: string;
   readonly allowed: boolean;
   readonly money?: object;
+  readonly price?: object;
 }
 const optionsIn = ({ body }: { body: Record<string, unknown> }) => body['options'] as Shown[];
 const refundIn = (response: { body: Record<string, unknown> }) =>
   optionsIn(response).find(({ option }) => option === 'refund');
 
 describe('GET /customers/{customerId}/reservations/{reservationId}', () => {
+  it.each([
+    ['2026-12-20T08:00:00Z', true, 'Upfront', eur('1100.00')],
+    ['2027-05-01T08:00:00Z', true, 'Upfront', undefined],
+    ['2026-12-20T08:00:00Z', false, 'Upfront', undefined],
+    ['2026-12-20T08:00:00Z', true, 'Monthly', undefined],
+  ] as const)('of one that ends at %s, renews: %s, paid %s, shows the renewal at %j', async (...row) => {
+    const [expiresAt, renew, billingPlan, price] = row;
+    const reservations = {
+      ...openInMemoryApi(key).deps.reservations,
+      listReservations: () => Promise.resolve(listingOf([aReservation({ expiresAt, renew, billingPlan })])),
+    };
+    const renewalPrices = { fixedPrice: () => Promise.resolve({ minor: 100_000, currency: 'EUR' }) };
+    const option = optionsIn(await show({ reservations, renewalPrices })).find(
+      (one) => one.option === 'renew',
+    );
+    expect(option).toMatchObject({ option: 'renew', allowed: true });
+    expect(option?.price).toEqual(price && { amount: price, from: 'microsoft' });
+  });
+
+  it('tells that the price of the renewal could not be read, and hides no option', async () => {
+    const reservations = {
+      ...openInMemoryApi(key).deps.reservations,
+      listReservations: () =>
+        Promise.resolve(listingOf([aReservation({ expiresAt: '2026-12-20T08:00:00Z', renew: true })])),
+    };
+    const response = await show({
+      reservations,
+      renewalPrices: { fixedPrice: () => Promise.reject(outage) },
+    });
+    expect(response.body['warnings']).toMatchObject([{ code: 'renewal-price-not-read' }]);
+    expect(optionsIn(response)).toHaveLength(6);
+  });
+
   it('shows the reservation and its options, at the customer’s price', async () => {
     const response = await show();
     expect(response).toMatchObject({ status: 200, body: { reservationId: RESERVATION_ID, quantity: 3 } });

@@ -14,7 +14,6 @@ import {
   type Draft,
 } from '../../portal/src/features/buy/draft.ts';
 import { hindranceOf } from '../../portal/src/ui/hindrance.ts';
-import { dropForm, keptForm, storeForm } from '../../portal/src/features/buy/kept-form.ts';
 import { problemAt, problemsElsewhere } from '../../portal/src/api/problems-at.ts';
 import { matching } from '../../portal/src/ui/choices.ts';
 import { shareOf } from '../../portal/src/ui/exact-money.ts';
@@ -130,47 +129,6 @@ describe('the keys of what is asked for', () => {
         expect(new Set(sent.map(([, key]) => key)).size).toBe(new Set(contents).size);
       }),
     );
-  });
-});
-
-describe('a form that is left', () => {
-  const storage = () => {
-    const values = new Map<string, string>();
-    return {
-      getItem: (name: string) => values.get(name) ?? null,
-      setItem: (name: string, value: string) => void values.set(name, value),
-      removeItem: (name: string) => void values.delete(name),
-    };
-  };
-  const keys = askKeys({ content: 'key' });
-
-  it('is there again until it is dropped, with its keys', () => {
-    const store = storage();
-    storeForm(store, 'sandra', { draft: whole, keys });
-    // A page that is drawn twice reads twice.
-    for (const kept of [keptForm(store, 'sandra'), keptForm(store, 'sandra')]) {
-      expect(kept?.draft).toEqual(whole);
-      expect(kept?.keys.keyOf('content')).toBe('key');
-    }
-    dropForm(store);
-    expect(keptForm(store, 'sandra')).toBeUndefined();
-  });
-
-  it('is not given to another person', () => {
-    const store = storage();
-    storeForm(store, 'sandra', { draft: whole, keys });
-    expect(keptForm(store, 'samir')).toBeUndefined();
-  });
-
-  it.each([
-    'no JSON',
-    '7',
-    '{"person":"sandra","draft":{"customerId":"a"}}',
-    '{"person":"sandra","draft":[]}',
-  ])('is none when %s is stored', (text) => {
-    const store = storage();
-    store.setItem('buy-form', text);
-    expect(keptForm(store, 'sandra')).toBeUndefined();
   });
 });
 

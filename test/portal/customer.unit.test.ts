@@ -5,7 +5,7 @@ import type { Schemas } from '../../portal/src/api/client.ts';
 import { ceilingOf, stepsOf, stepThatFits, type Headroom } from '../../portal/src/charts/headroom-curve.ts';
 import { chosenColumns, columnsText } from '../../portal/src/features/customers/chosen-columns.ts';
 import { isCustomerFound, openByCustomer } from '../../portal/src/features/customers/customers.ts';
-import { endsByMonth, unitsEndingWithin } from '../../portal/src/features/customers/ends.ts';
+import { endsByMonth, unitsEndingWithin } from '../../portal/src/charts/ends.ts';
 import {
   ledgerCsvRow,
   ledgerRows,

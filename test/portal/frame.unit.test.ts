@@ -1,7 +1,8 @@
 import { describe, expect, it } from '@jest/globals';
 import { destinationsFor } from '../../portal/src/app/go-to.ts';
 import { keySequence } from '../../portal/src/app/key-sequence.ts';
-import { pagesFor, startPageOf } from '../../portal/src/app/start-page.ts';
+import { pageFileAt } from '../../portal/src/app/page-files.ts';
+import { isWithoutRole, pagesFor, startPageOf } from '../../portal/src/app/start-page.ts';
 
 describe('the pages of a person', () => {
   const roles = (appRoles: readonly string[], ...granted: readonly string[]) => ({
@@ -26,11 +27,44 @@ describe('the pages of a person', () => {
       'buy',
       'requests',
       'customers',
+      'expirations',
+      'radar',
       'tickets',
       'rules',
       'settings',
     ]);
-    expect(pagesFor(roles([], 'Billing'))).toEqual(['requests', 'customers', 'rules', 'settings']);
+    expect(pagesFor(roles([], 'Billing'))).toEqual([
+      'requests',
+      'customers',
+      'expirations',
+      'radar',
+      'rules',
+      'settings',
+    ]);
+  });
+
+  it('are none for who has neither an app role nor a grant', () => {
+    expect([roles([]), roles(['Reader']), roles([], 'Billing')].map(isWithoutRole)).toEqual([
+      true,
+      false,
+      false,
+    ]);
+  });
+});
+
+describe('the file of a page', () => {
+  it.each([
+    ['/portal/inbox', '/inbox'],
+    ['/portal/customers/1/', '/customers/:id'],
+    ['/portal/customers/1/ledger', '/customers/:id/ledger'],
+    [
+      '/portal/customers/1/reservations/2/refund',
+      '/customers/:customerId/reservations/:reservationId/refund',
+    ],
+    ['/portal/', undefined],
+    ['/portal/customers/1/nothing', undefined],
+  ])('is found for %s', (path, address) => {
+    expect(pageFileAt(path)?.address).toBe(address);
   });
 });
 

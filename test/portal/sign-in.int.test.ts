@@ -2,6 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import type { Page } from 'playwright';
 import { expectNoAxeViolations } from './support/axe.ts';
 import { expectPage } from './support/expect-page.ts';
+import { refuseRefreshTokens } from './support/issuer-faults.ts';
 import { usePortal } from './support/portal.ts';
 
 /** The portal's real sign-in: msal-browser as it is, at the local issuer, in the pages that the app serves. */
@@ -59,18 +60,7 @@ describe('a person who comes to the portal', () => {
     await later(1);
     await expectPage.poll(() => asks).toEqual(['refresh_token']);
 
-    await ada.page.route('**/oauth2/v2.0/token*', (route) =>
-      (route.request().postData() ?? '').includes('grant_type=refresh_token')
-        ? route.fulfill({
-            status: 400,
-            headers: { 'access-control-allow-origin': portal.stack.api },
-            json: {
-              ...{ error: 'invalid_grant', suberror: 'bad_token', error_codes: [700084] },
-              error_description: 'AADSTS700084: The refresh token was issued to a single page app (SPA).',
-            },
-          })
-        : route.fallback(),
-    );
+    await refuseRefreshTokens(ada.page);
     ada.causes(/status of 400/);
     // Chromium says so of each hidden frame of msal-browser.
     ada.causes(/allow-scripts and allow-same-origin for its sandbox/);

@@ -130,7 +130,9 @@ describe('a verdict on what was asked for lately', () => {
       await assessPurchase({ ...environment, reservations })(ask),
       'not-asked-lately',
     );
-    expect(found?.facts).toMatchObject({ matches: [{ on: '2026-11-20', by: null, reservationId: 'res-7' }] });
+    expect(found?.facts).toMatchObject({
+      matches: [{ on: '2026-11-20', by: null, reservationName: 'web', reservationId: 'res-7' }],
+    });
   });
 });
 

@@ -341,7 +341,7 @@ describe('the purchase rules', () => {
   };
   const bought: RecentPurchase = {
     ...{ ...asked, quantity: 2, at: '2026-10-24T23:00:00.000Z', state: 'bought' },
-    ...{ by: undefined, requestId: undefined, reservationId: 'res-1' },
+    ...{ by: undefined, requestId: undefined, reservationId: 'res-1', reservationName: 'sql-tier' },
   };
 
   it.each<[string, FactChange, string | undefined]>([
@@ -359,9 +359,9 @@ describe('the purchase rules', () => {
     ],
     [
       'a request and a purchase in Azure, with who, when and which',
-      { recent: [asked, bought] },
-      'warn: The same was asked for or bought in the last 30 days: 3 asked for on 2026-11-20 by Sally (request r-1); ' +
-        '2 bought on 2026-10-24 (reservation res-1).',
+      { recent: [{ ...asked, reservationName: 'web' }, bought] },
+      'warn: The same was asked for or bought in the last 30 days: 3 asked for on 2026-11-20 by Sally (reservation web); ' +
+        '2 bought on 2026-10-24 (reservation sql-tier).',
     ],
     [
       'a purchase 31 days ago',
@@ -369,9 +369,14 @@ describe('the purchase rules', () => {
       'pass: The customer has not asked for Standard_D2s_v5 in westeurope in the last 30 days.',
     ],
     [
+      'a reservation without a name',
+      { recent: [{ ...bought, reservationName: '' }] },
+      'warn: The same was asked for or bought in the last 30 days: 2 bought on 2026-10-24.',
+    ],
+    [
       'many',
       { recent: [asked, asked, asked, asked, asked] },
-      `warn: The same was asked for or bought in the last 30 days: ${Array.from({ length: 3 }, () => '3 asked for on 2026-11-20 by Sally (request r-1)').join('; ')}; and 2 more.`,
+      `warn: The same was asked for or bought in the last 30 days: ${Array.from({ length: 3 }, () => '3 asked for on 2026-11-20 by Sally').join('; ')}; and 2 more.`,
     ],
   ])('warn of what was asked for or bought lately: %s', (_name, change, expected) => {
     expect(said('not-asked-lately', change)).toBe(expected);

@@ -20,6 +20,7 @@ import { memoryCustomerSettingsStore } from '../support/memory/customer-settings
 import { memoryDueInstalments } from '../support/memory/due-instalments.ts';
 import { memoryExpiryIndex } from '../support/memory/expiry-index.ts';
 import { memoryOpenRequests } from '../support/memory/open-requests.ts';
+import { noRenewals } from '../support/memory/no-renewals.ts';
 import { noPurchases } from '../support/memory/no-purchases.ts';
 import { storeWithReplies } from '../support/memory/store-with-replies.ts';
 import { subscription } from '../support/purchase-facts.ts';
@@ -59,6 +60,7 @@ export function openRefundApi(key: SigningKey, azure = memoryAzure()) {
       listSubscriptions: () => Promise.resolve(listingOf([subscription({ subscriptionId: SUBSCRIPTION })])),
     },
     ...noPurchases,
+    ...noRenewals(),
   };
   const actionsOf = actionsWith(shared);
   const ports = { ...shared, actionsOf };

@@ -95,6 +95,7 @@ describe('a sweep after the host was down', () => {
     ['the first sweep', undefined, '2027-01-30', { from: '2027-01-30', to: '2027-01-30' }],
     ['the day after', '2027-01-29', '2027-01-30', { from: '2027-01-29', to: '2027-01-30' }],
     ['the same day again', '2027-01-30', '2027-01-30', { from: '2027-01-30', to: '2027-01-30' }],
+    ['after half a year', '2026-07-30', '2027-01-30', { from: '2026-12-01', to: '2027-01-30' }],
     ['a clock that was set back', '2027-02-15', '2027-01-30', { from: '2027-01-30', to: '2027-01-30' }],
   ])('looks at the days since the last one: %s', (_case, last, today, window) => {
     expect(windowOf(last, today)).toEqual(window);

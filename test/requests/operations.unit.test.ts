@@ -4,6 +4,7 @@ import type { HttpDeps } from '../../src/app/http-routes.ts';
 import { openInMemoryApi } from '../support/http/in-memory-api.ts';
 import { purchaseAsk } from '../support/http/calls.ts';
 import { signingKey } from '../support/http/issuer.ts';
+import { isOpen } from '../../src/requests/domain/request-status.ts';
 import { memorySyncPositions } from '../support/memory/sync-positions.ts';
 import { contoso, fabrikam } from '../support/http/people.ts';
 
@@ -31,6 +32,17 @@ async function stop(api: Api, id: string, code: string, stoppedAt: string): Prom
   });
   const stored = await api.deps.requests.read(id);
   if (stored !== undefined) await api.deps.openRequests.put(stored.request);
+}
+
+/** Lets a request go on, as an operator does. The index still lists it as stopped. */
+async function resume(api: Api, id: string): Promise<void> {
+  const before = await api.deps.requests.read(id);
+  if (before === undefined) throw new Error(`no request ${id}`);
+  const { requestedBy: actor } = before.request;
+  await api.deps.requests.commit({
+    ...{ requestId: id, position: before.position, operation: 'resume', change: { status: 'approved' } },
+    newEvents: [{ type: 'resolved', at: '2026-11-23T09:20:00.000Z', actor }],
+  });
 }
 
 it('counts the stopped requests of all customers by their reason, and tells the days of the consent', async () => {
@@ -103,4 +115,55 @@ it('shows what can be read: a row set aside is a warning, a consent that cannot 
   expect([status, body['stopped']]).toMatchObject([200, [{ code: 'step-failed', count: 1 }]]);
   expect(body['warnings']).toMatchObject([{ code: 'unreadable-record', subject: odd }]);
   expect(body).not.toHaveProperty('consent');
+});
+
+it('reads a stopped request once, and again when it has stopped again', async () => {
+  const key = await signingKey();
+  const plain = openInMemoryApi(key);
+  const { requests } = plain.deps;
+  const ids = [
+    await submitted(plain, 'a'),
+    await submitted(plain, 'b'),
+    await submitted(plain, 'c', fabrikam),
+  ];
+  const [first = ''] = ids;
+  for (const id of ids) await stop(plain, id, 'step-failed', '2026-11-23T09:00:00.000Z');
+  const calls: string[] = [];
+  const standingOf = async (id: string) => {
+    const { request } = (await requests.read(id)) ?? {};
+    if (request === undefined || !isOpen(request.status)) return [];
+    const { status, createdAt, customerId, problem } = request;
+    return [{ requestId: id, customerId, status, createdAt, since: problem?.stoppedAt ?? createdAt }];
+  };
+  const api = openInMemoryApi(key, {
+    requests: { ...requests, read: (id) => (calls.push('read'), requests.read(id)) },
+    openRequests: {
+      ...plain.deps.openRequests,
+      list: (customers) => (calls.push('list'), plain.deps.openRequests.list(customers)),
+      standing: async (customerId) => {
+        calls.push('standing');
+        return (await Promise.all(ids.map(standingOf))).flat().filter((one) => one.customerId === customerId);
+      },
+    },
+  });
+  const looked = async () => {
+    calls.length = 0;
+    const { body } = await api.call('showOperations', ask);
+    return { stopped: body['stopped'], calls: calls.join(' ') };
+  };
+  const all = { code: 'step-failed', count: 3, customers: 2, since: '2026-11-23T09:00:00.000Z' };
+  expect(await looked()).toEqual({ stopped: [all], calls: 'list standing standing read read read' });
+  expect(await looked()).toEqual({ stopped: [all], calls: 'list standing standing' });
+
+  await resume(plain, first);
+  expect(await looked()).toEqual({ stopped: [{ ...all, count: 2 }], calls: 'list standing standing' });
+
+  await stop(plain, first, 'credit-too-low', '2026-11-23T09:30:00.000Z');
+  expect(await looked()).toEqual({
+    stopped: [
+      { ...all, count: 2 },
+      { code: 'credit-too-low', count: 1, customers: 1, since: '2026-11-23T09:30:00.000Z' },
+    ],
+    calls: 'list standing standing read',
+  });
 });

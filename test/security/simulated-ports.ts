@@ -7,6 +7,7 @@ import type { DeskChanges } from '../support/http/in-memory-api.ts';
 import { now } from '../support/http/issuer.ts';
 import { memoryCustomerSettingsStore } from '../support/memory/customer-settings-store.ts';
 import { memoryExpiryIndex } from '../support/memory/expiry-index.ts';
+import { noRenewals } from '../support/memory/no-renewals.ts';
 import { noReturns } from '../support/memory/no-returns.ts';
 
 /** How Microsoft answers every call while one call of the desk is made. */
@@ -34,6 +35,7 @@ export function simulatedPorts({ requests }: Required<Pick<DeskChanges, 'request
   const { catalog, regions, customers, reservations, refunds } = ports;
   const actionsOf = actionsWith({
     ...noReturns,
+    ...noRenewals(),
     ...ports,
     ...{ requests, fingerprint, settings: deskSettings, clock: () => now },
     ...{ expiries: memoryExpiryIndex(), customerSettings: memoryCustomerSettingsStore() },

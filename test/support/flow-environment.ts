@@ -37,6 +37,9 @@ import { pollUntilDone } from '../../src/requests/flow/poll-until-done.ts';
 import { exchange } from '../../src/exchange/flow/exchange.ts';
 import { partnerChange } from '../../src/partner-change/flow/partner-change.ts';
 import { purchase } from '../../src/purchase/flow/purchase.ts';
+import { renewal } from '../../src/renewal/flow/renewal.ts';
+import type { Renewals } from '../../src/renewal/ports/renewals.ts';
+import type { WatchedRenewals } from '../../src/renewal/ports/watched-renewals.ts';
 import { retryUntilDone } from '../../src/requests/flow/retry-until-done.ts';
 import { activityOf, bodiesOf } from './activity-bodies.ts';
 import { FlowRunner } from './flow-runner.ts';
@@ -68,6 +71,8 @@ export interface FlowPorts {
   readonly refunds: Refunds;
   readonly support: SupportRequests;
   readonly headroom: HeadroomStore;
+  readonly renewals: Renewals;
+  readonly watchedRenewals: WatchedRenewals;
 }
 
 const END_WAIT_MS = 5_000;
@@ -79,7 +84,7 @@ const withKinds = (ports: FlowPorts) => ({ ...ports, kinds, actionsOf: actionsWi
 /** A flow environment with the app's own flows, whose activities are those of the app on the given ports. */
 export const flowRunnerOf = (ports: () => FlowPorts): FlowRunner =>
   new FlowRunner(
-    { purchase, exchange, refund, partnerChange, awaitApproval, pollUntilDone, retryUntilDone },
+    { purchase, exchange, refund, partnerChange, renewal, awaitApproval, pollUntilDone, retryUntilDone },
     activitiesOf(ports),
   );
 

@@ -3,6 +3,7 @@ import { fingerprint } from '../../src/platform/node/fingerprint.ts';
 import { memoryCustomerSettingsStore } from './memory/customer-settings-store.ts';
 import type { Reservation } from '../../src/reservations/domain/reservation.ts';
 import { noExchanges } from './memory/exchanges.ts';
+import { noRenewals } from './memory/no-renewals.ts';
 import { noReturns } from './memory/no-returns.ts';
 import { memoryExpiryIndex } from './memory/expiry-index.ts';
 import { memoryOpenRequests } from './memory/open-requests.ts';
@@ -117,6 +118,7 @@ export function requestEnvironment(wrap: Wrap = (requests) => requests) {
     },
     exchanges: noExchanges,
     ...noReturns,
+    ...noRenewals(),
   };
   const lifecycle = { ...deps, kinds, actionsOf: actionsWith(deps) };
   const currentRun = async (requestId: string): Promise<number> => {

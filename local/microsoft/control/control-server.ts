@@ -25,6 +25,7 @@ import { changeSettings } from './change-settings.ts';
 import { orderPrice } from './price-order.ts';
 import { ControlProblem, readInput } from './read-input.ts';
 import { stateOf } from './state.ts';
+import { trapRenewal } from './trap-renewal.ts';
 import { useRefundCap } from './use-refund-cap.ts';
 
 const sinceSchema = z.looseObject({
@@ -96,6 +97,7 @@ export function createControlServer(world: World): FastifyInstance {
   app.post('/_control/orders', (request, reply) =>
     reply.code(201).send(orderEarlierOrders(world, request.body)),
   );
+  app.post('/_control/renewals', ({ body }) => trapRenewal(world, body));
   app.post('/_control/customers', ({ body }) => changeCustomer(world, body));
   app.post('/_control/support-tickets', ({ body }) => changeSupportTicket(world, body));
   app.post('/_control/groups', ({ body }) => changeGroup(world, body));

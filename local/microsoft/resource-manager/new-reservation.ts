@@ -122,7 +122,7 @@ export function siblingOf(
   reservation: Reservation,
   part: { quantity: number; shares: Shares; at: Date; now: Date },
 ): Reservation {
-  const { splitSource: _, mergeSources: __, archived: ___, ...own } = reservation;
+  const { splitSource: _, mergeSources: __, archived: ___, renewal: ____, ...own } = reservation;
   return {
     ...own,
     id: randomUUID(),

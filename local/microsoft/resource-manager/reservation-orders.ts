@@ -7,6 +7,8 @@ import { pollExchangesOf } from './exchange/exchange-progress.ts';
 import { findReservation, findReservationOrder, reservationsOf } from './find-reservation.ts';
 import { pollUpdates } from './operations.ts';
 import { planInformation } from './plan-information.ts';
+import { carryRenewalOn } from './renewal/complete-renewals.ts';
+import { renewProperties } from './renewal/renewal-shape.ts';
 import { pollReturns } from './refund/accepted-returns.ts';
 import { pollSplitMerges } from './split-merge/complete-split-merge.ts';
 import { pageOf } from '../gateway/paging.ts';
@@ -57,8 +59,10 @@ export function reservationOrderRoutes(world: World): Route[] {
         pollUnderWay(world, findReservationOrder(world, call), call.now);
         pollUpdates(world, findReservation(world, call), call.now);
         const expand = call.query('$expand') ?? call.query('expand');
-        const withRenewal = expand?.toLowerCase() === 'renewproperties';
-        return ok(reservationShape(findReservation(world, call), call.now, withRenewal));
+        const reservation = findReservation(world, call);
+        const isExpanded = expand?.toLowerCase() === 'renewproperties';
+        const renewal = isExpanded ? renewProperties(world, reservation, call.now) : {};
+        return ok(reservationShape(reservation, call.now, renewal));
       },
     },
   ];
@@ -69,4 +73,5 @@ function pollUnderWay(world: World, order: ReservationOrder, now: Date): void {
   pollReturns(world, order, now);
   pollExchangesOf(world, order, now);
   pollSplitMerges(world, order, now);
+  for (const reservation of reservationsOf(world, order)) carryRenewalOn(world, reservation, now);
 }

@@ -43,8 +43,8 @@ export function orderShape(
   };
 }
 
-/** A reservation; `withRenewal` adds renewProperties, as `expand=renewProperties` does. */
-export function reservationShape(reservation: Reservation, now: Date, withRenewal = false) {
+/** A reservation; `renewProperties` are those of `expand=renewProperties`. */
+export function reservationShape(reservation: Reservation, now: Date, renewProperties: object = {}) {
   return {
     id: reservationPath(reservation.orderId, reservation.id),
     name: `${reservation.orderId}/${reservation.id}`,
@@ -65,9 +65,8 @@ export function reservationShape(reservation: Reservation, now: Date, withRenewa
       billingScopeId: `/subscriptions/${reservation.billingSubscriptionId}`,
       ...settings(reservation),
       ...lineage(reservation),
-      ...(withRenewal && reservation.settings.renewProperties !== undefined
-        ? { renewProperties: reservation.settings.renewProperties }
-        : {}),
+      ...renewalLineage(reservation),
+      ...renewProperties,
     },
   };
 }
@@ -84,11 +83,28 @@ function dates(reservation: Reservation) {
   };
 }
 
-function settings({ settings: { scope, ...own } }: Reservation) {
+function renewalLineage({ renewal }: Reservation) {
+  const { source, destination } = renewal ?? {};
+  return {
+    ...(source === undefined ? {} : { renewSource: reservationPath(source.orderId, source.id) }),
+    ...(destination === undefined
+      ? {}
+      : { renewDestination: reservationPath(destination.orderId, destination.id) }),
+  };
+}
+
+function renewState({ settings: { renew }, renewal }: Reservation): string {
+  if (renewal?.destination !== undefined) return 'Renewed';
+  if (renewal?.failed !== undefined) return 'NotRenewed';
+  return renew ? 'On' : 'Off';
+}
+
+function settings(reservation: Reservation) {
+  const { scope, ...own } = reservation.settings;
   return {
     displayName: own.displayName,
     renew: own.renew,
-    userFriendlyRenewState: own.renew ? 'On' : 'Off',
+    userFriendlyRenewState: renewState(reservation),
     ...(own.instanceFlexibility === undefined ? {} : { instanceFlexibility: own.instanceFlexibility }),
     ...(own.reviewDateTime === undefined ? {} : { reviewDateTime: own.reviewDateTime }),
     ...scopeShape(scope),

@@ -8,6 +8,7 @@ import { reservationsOf } from './find-reservation.ts';
 import { pageOf } from '../gateway/paging.ts';
 import { comparableSchema, readOrderBy } from './reservation-order-by.ts';
 import type { Comparable } from './reservation-order-by.ts';
+import { carryRenewalsOn } from './renewal/carry-renewals-on.ts';
 import { reservationShape } from './reservation-shapes.ts';
 
 /** The properties ARM can filter by, all of them with `eq` only (rule R28), and order by. */
@@ -50,6 +51,7 @@ export function reservationRoutes(world: World): Route[] {
       method: 'GET',
       path: '/providers/Microsoft.Capacity/reservations',
       handle: (call) => {
+        carryRenewalsOn(world, call.caller.tenantId, call.now);
         const all = world.store.reservationOrders
           .of(call.caller.tenantId)
           .flatMap((order) => reservationsOf(world, order))

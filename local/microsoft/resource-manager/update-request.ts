@@ -7,6 +7,7 @@ import type { Scope } from '../store/scope-record.ts';
 import { withoutCase } from '../values/letter-case.ts';
 import type { World } from '../world.ts';
 import { findAzureSubscription } from './billing-subscription.ts';
+import { readPurchase } from './purchase-request.ts';
 import { readBody } from './read-body.ts';
 
 const scopePropertiesSchema = z.object({
@@ -40,6 +41,8 @@ export function readUpdate(world: World, reservation: Reservation, call: Call): 
   const { properties } = readBody(updateSchema, call.body);
   if (properties.instanceFlexibility !== undefined && reservation.settings.instanceFlexibility === undefined)
     throw new Refusal(400, 'BadRequest', `${reservation.type} has no instance size flexibility.`);
+  if (properties.renewProperties !== undefined)
+    checkSuccessor(world, reservation, call, properties.renewProperties['purchaseProperties']);
   const before = reservation.settings;
   const scope =
     properties.appliedScopeType === undefined
@@ -58,6 +61,14 @@ export function readUpdate(world: World, reservation: Reservation, call: Call): 
   };
   if (sameSettings(before, wanted)) throw nothingToDo(properties);
   return wanted;
+}
+
+/** A successor is a whole purchase of the same SKU in the same region. */
+function checkSuccessor(world: World, reservation: Reservation, call: Call, sent: unknown): void {
+  const { offer } = readPurchase(world, call, sent);
+  const { type, sku, region } = reservation;
+  if (offer.type !== type || offer.sku !== sku || offer.region !== region)
+    throw new Refusal(400, 'BadRequest', `A renewal of ${sku} in ${region} cannot buy another SKU.`);
 }
 
 function nothingToDo(properties: Update): Refusal {

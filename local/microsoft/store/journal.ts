@@ -23,12 +23,12 @@ export interface EffectLine {
 /** What changed of a customer's reservations. */
 export interface ReservationEffect {
   readonly at: string;
-  readonly kind: 'order' | 'return' | 'exchange' | 'patch' | 'split' | 'merge';
+  readonly kind: 'order' | 'return' | 'exchange' | 'patch' | 'split' | 'merge' | 'renewal';
   readonly customerId: string;
   /** The Partner Center order, when there is one. */
   readonly orderId?: string | undefined;
   readonly reservationOrderId: string;
-  /** Of a return or a split, and the first one of a merge. */
+  /** Of a return or a split, the first one of a merge, and the one that was renewed. */
   readonly reservationId?: string | undefined;
   readonly quantity: number;
   /** What was charged or given back, in the billing currency. */

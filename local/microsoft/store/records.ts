@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { billingPlanSchema, termSchema } from '../values/term.ts';
+import { renewalSchema } from './renewal-records.ts';
 import { sharesSchema } from './return-records.ts';
 import { scopeSchema } from './scope-record.ts';
 
@@ -145,6 +146,7 @@ export const reservationSchema = z.object({
   /** When it was returned, split or merged. */
   endedAt: instantSchema.optional(),
   archived: z.boolean().optional(),
+  renewal: renewalSchema.optional(),
   term: termSchema,
   plan: billingPlanSchema,
   billingSubscriptionId: z.string(),

@@ -1,18 +1,6 @@
-import {
-  BrowserAuthError,
-  InteractionRequiredAuthError,
-  PublicClientApplication,
-  type AccountInfo,
-} from '@azure/msal-browser';
-
-/** What `GET /portal/config.json` tells of where people sign in. */
-interface PortalConfig {
-  readonly clientId: string;
-  readonly authority: string;
-  readonly scope: string;
-  /** The discovery document of the authority, where the browser cannot fetch it. */
-  readonly authorityMetadata?: string;
-}
+import { AuthError, PublicClientApplication, type AccountInfo } from '@azure/msal-browser';
+import { PORTAL, type PortalConfig } from './portal-config.ts';
+import { isSignInNeeded } from './sign-in-needed.ts';
 
 /** The person who signed in. */
 export interface Session {
@@ -27,11 +15,8 @@ export interface Session {
   signOut(): Promise<void>;
 }
 
-const PORTAL = '/portal/';
-
 /** Signs in by redirect before anything else is shown. `?as=` names whom the sign-in page shall suggest. */
-export async function openSession(): Promise<Session> {
-  const config = await portalConfig();
+export async function openSession(config: PortalConfig): Promise<Session> {
   const msal = new PublicClientApplication({
     auth: {
       clientId: config.clientId,
@@ -52,12 +37,6 @@ export async function openSession(): Promise<Session> {
   return new Promise<never>(() => undefined);
 }
 
-async function portalConfig(): Promise<PortalConfig> {
-  const answer = await fetch(`${PORTAL}config.json`);
-  if (!answer.ok) throw new Error(`the settings of the portal could not be read: HTTP ${answer.status}`);
-  return (await answer.json()) as PortalConfig;
-}
-
 const accountFor = (accounts: readonly AccountInfo[], hint: string | null): AccountInfo | undefined =>
   hint === null
     ? accounts[0]
@@ -65,14 +44,25 @@ const accountFor = (accounts: readonly AccountInfo[], hint: string | null): Acco
 
 function sessionOf(msal: PublicClientApplication, account: AccountInfo, scope: string): Session {
   const ask = { scopes: [scope], account };
+  /** The way to the sign-in page, which all calls of a page share. What waits for the token is neither sent nor fails. */
+  let leaving: Promise<never> | undefined;
+  const leave = async (): Promise<never> => {
+    // A browser may give the page back as it was left, when the person turns round at the sign-in page.
+    window.addEventListener('pageshow', () => location.reload(), { once: true });
+    try {
+      await msal.acquireTokenRedirect(ask);
+    } catch (error) {
+      leaving = undefined;
+      throw error;
+    }
+    return new Promise<never>(() => undefined);
+  };
   const acquire = async (forceRefresh: boolean) => {
     try {
       return (await msal.acquireTokenSilent({ ...ask, forceRefresh })).accessToken;
     } catch (error) {
-      if (!(error instanceof InteractionRequiredAuthError) && !(error instanceof BrowserAuthError))
-        throw error;
-      await msal.acquireTokenRedirect(ask);
-      throw error;
+      if (!(error instanceof AuthError) || !isSignInNeeded(error.errorCode)) throw error;
+      return (leaving ??= leave());
     }
   };
   const oid: unknown = account.idTokenClaims?.oid;

@@ -1,10 +1,12 @@
 import { BookInformationRegular } from '@fluentui/react-icons/svg/book-information';
 import { BuildingRegular } from '@fluentui/react-icons/svg/building';
+import { CalendarClockRegular } from '@fluentui/react-icons/svg/calendar-clock';
 import { CartRegular } from '@fluentui/react-icons/svg/cart';
 import { ChatHelpRegular } from '@fluentui/react-icons/svg/chat-help';
 import { DocumentBulletListRegular } from '@fluentui/react-icons/svg/document-bullet-list';
 import { MailInboxRegular } from '@fluentui/react-icons/svg/mail-inbox';
 import { PulseRegular } from '@fluentui/react-icons/svg/pulse';
+import { RadarRegular } from '@fluentui/react-icons/svg/radar';
 import { SettingsRegular } from '@fluentui/react-icons/svg/settings';
 import type { ComponentType } from 'react';
 import type { PageName } from './start-page.ts';
@@ -22,6 +24,8 @@ export const NAVIGATION: readonly NavigationPage[] = [
   { name: 'buy', to: '/buy', icon: CartRegular },
   { name: 'requests', to: '/requests', icon: DocumentBulletListRegular },
   { name: 'customers', to: '/customers', icon: BuildingRegular },
+  { name: 'expirations', to: '/expirations', icon: CalendarClockRegular },
+  { name: 'radar', to: '/radar', icon: RadarRegular },
   { name: 'tickets', to: '/tickets', icon: ChatHelpRegular },
   { name: 'operations', to: '/operations', icon: PulseRegular },
   { name: 'rules', to: '/rules', icon: BookInformationRegular },

@@ -5,13 +5,24 @@ interface Roles {
 }
 
 export type PageName =
-  'inbox' | 'buy' | 'requests' | 'customers' | 'tickets' | 'operations' | 'rules' | 'settings';
+  | 'inbox'
+  | 'buy'
+  | 'requests'
+  | 'customers'
+  | 'expirations'
+  | 'radar'
+  | 'tickets'
+  | 'operations'
+  | 'rules'
+  | 'settings';
 
 const PAGES: readonly (readonly [name: PageName, roles: 'all' | readonly string[]])[] = [
   ['inbox', ['Approver', 'Admin']],
   ['buy', ['Requester', 'Admin']],
   ['requests', 'all'],
   ['customers', 'all'],
+  ['expirations', 'all'],
+  ['radar', 'all'],
   ['tickets', ['Helpdesk', 'Requester', 'Admin', 'Reader']],
   ['operations', ['Admin', 'Reader']],
   ['rules', 'all'],
@@ -25,6 +36,10 @@ export function pagesFor({ appRoles, grants }: Roles): readonly PageName[] {
     roles === 'all' || roles.some((role) => held.has(role)) ? [name] : [],
   );
 }
+
+/** Whether no page has anything for the person. */
+export const isWithoutRole = ({ appRoles, grants }: Roles): boolean =>
+  appRoles.length === 0 && grants.length === 0;
 
 /** Where a person starts: where the person's main task is. */
 export function startPageOf({ appRoles, grants }: Roles): string {

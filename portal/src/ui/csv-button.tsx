@@ -1,6 +1,6 @@
 import { Button } from '@fluentui/react-components';
 import { ArrowDownloadRegular } from '@fluentui/react-icons/svg/arrow-download';
-import { saveCsv } from './save-csv.ts';
+import { saveFile } from './save-file.ts';
 
 /** Saves a table as a CSV file on the person's machine. */
 export function CsvButton({
@@ -14,7 +14,7 @@ export function CsvButton({
   readonly content: () => string;
 }) {
   return (
-    <Button size="small" icon={<ArrowDownloadRegular />} onClick={() => saveCsv(fileName, content())}>
+    <Button size="small" icon={<ArrowDownloadRegular />} onClick={() => saveFile(fileName, 'csv', content())}>
       {label}
     </Button>
   );

@@ -1,5 +1,5 @@
 import { useSyncExternalStore } from 'react';
-import { storedMembers } from './stored-members.ts';
+import { storedMembers } from '../api/stored-members.ts';
 
 /** What a person sets for this browser. */
 export interface Preferences {

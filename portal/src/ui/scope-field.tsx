@@ -7,7 +7,7 @@ import { ChoiceField } from './choice-field.tsx';
 import type { Choice } from './choices.ts';
 import { useFieldStyles, withProblem } from './form-group.tsx';
 import { reservationWords } from './reservation-words.ts';
-import type { Scope, ScopeDraft } from './scope.ts';
+import { SCOPE_TYPES, type Scope, type ScopeDraft } from './scope.ts';
 
 const scopeFieldWords = words(
   {
@@ -23,13 +23,6 @@ const scopeFieldWords = words(
     managementGroup: 'Groupe d’administration',
   },
 );
-
-const TYPES = [
-  'Shared',
-  'Single',
-  'ResourceGroup',
-  'ManagementGroup',
-] as const satisfies readonly Scope['type'][];
 
 type ListOf<T> = Pick<UseQueryResult<{ items: readonly T[] }>, 'data' | 'isLoading' | 'error' | 'refetch'>;
 
@@ -65,7 +58,7 @@ export function ScopeField(props: ScopeFieldProps) {
           value={type}
           onChange={(_, { value }) => props.onChange({ type: value as Scope['type'] })}
         >
-          {TYPES.map((one) => (
+          {SCOPE_TYPES.map((one) => (
             <Radio key={one} value={one} label={scopes[one]} />
           ))}
         </RadioGroup>

@@ -11,6 +11,23 @@ export interface ScopeDraft {
   readonly managementGroupId?: string | undefined;
 }
 
+export const SCOPE_TYPES = [
+  'Shared',
+  'Single',
+  'ResourceGroup',
+  'ManagementGroup',
+] as const satisfies readonly Scope['type'][];
+
+/** The scope in what was stored; `undefined` when it is odd. */
+export function scopeDraftIn(stored: unknown): ScopeDraft | undefined {
+  if (typeof stored !== 'object' || stored === null) return undefined;
+  const { type, ...places } = stored as Readonly<Record<string, unknown>>;
+  const isKnown = SCOPE_TYPES.some((one) => one === type);
+  return isKnown && Object.values(places).every((place) => typeof place === 'string')
+    ? (stored as ScopeDraft)
+    : undefined;
+}
+
 /** The scope as it is sent, once all its parts are there. */
 export function scopeOf(scope: ScopeDraft, billingSubscriptionId: string | undefined): Scope | undefined {
   const { type, resourceGroup, managementGroupId, subscriptionId = billingSubscriptionId } = scope;

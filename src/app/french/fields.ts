@@ -69,6 +69,9 @@ export const fields: Readonly<Record<string, string>> = {
   'must be later than startsOn': 'doit être postérieur à startsOn',
   'must be at most {count} years after startsOn': 'doit être au plus {count} ans après startsOn',
   'must not be before startsOn': 'ne doit pas précéder startsOn',
+  'must not be before from': 'ne doit pas précéder from',
+  'must be at most 1826 days after from': 'doit suivre from de 1826 jours au plus',
+  'must be a number of days from 1 to {max}': 'doit être un nombre de jours de 1 à {max}',
   'must not be after expiresOn': 'ne doit pas suivre expiresOn',
   'must not be before 2018-01-01: no rule is known of an earlier time':
     'ne doit pas précéder le 2018-01-01 : aucune règle plus ancienne n’est connue',

@@ -10,6 +10,7 @@ export const httpProblemWords: Readonly<Record<string, string>> = {
   'The request can no longer be withdrawn': 'La demande ne peut plus être retirée',
   'The request cannot be resolved like this': 'La demande ne peut pas être résolue ainsi',
   'The ticket waits for no answer': 'Le ticket n’attend pas de réponse',
+  'The reminder needs no answer any more': 'Le rappel n’attend plus de réponse',
   'The quote is another one now': 'Le devis a changé',
   'The reservation cannot get this scope': 'La réservation ne peut pas recevoir cette étendue',
   'The body needs a Content-Length': 'Le corps exige un Content-Length',
@@ -30,6 +31,10 @@ export const httpProblemWords: Readonly<Record<string, string>> = {
   'The asker has no grant on the customer': 'Le demandeur n’a aucun droit sur le client',
   'This kind of ticket is not supported yet': 'Ce type de ticket n’est pas encore pris en charge',
   'The ticket id was used for something else': 'L’identifiant du ticket a servi à autre chose',
+  'The reminder was acknowledged, or a later step took its place.':
+    'Le rappel a été accusé, ou une étape suivante l’a remplacé.',
+  'must be in the future': 'doit être dans le futur',
+  'must be at most 90 days ahead': 'doit être dans 90 jours au plus',
   'The body is not valid.': 'Le corps n’est pas valide.',
   'The query is not valid.': 'Les paramètres ne sont pas valides.',
   'The input is not valid.': 'La saisie n’est pas valide.',

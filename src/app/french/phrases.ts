@@ -6,12 +6,14 @@ import { httpProblemWords } from './http-problems.ts';
 import { partnerCenterAdvice } from './partner-center-advice.ts';
 import { plansAndOptions } from './plans-and-options.ts';
 import { purchases, requests } from './requests.ts';
+import { radar } from './radar.ts';
+import { renewals } from './renewals.ts';
 import { exchanges, partnerChanges, refunds } from './returns.ts';
 import { warnings } from './warnings.ts';
 import { withCost } from './with-cost.ts';
 
 const permissions: readonly Permission[] = [
-  ...(['purchase', 'return', 'decide', 'withdraw', 'resolve', 'reply'] as const),
+  ...(['purchase', 'return', 'decide', 'withdraw', 'resolve', 'reply', 'acknowledge'] as const),
   ...(['read', 'read-ledger', 'see-cost', 'administer'] as const),
 ];
 
@@ -20,7 +22,7 @@ const roles = [...new Set(permissions.map(rolesWith))].map((en) => ({ en, fr: en
 
 const pairs = [
   ...[fields, httpProblemWords, warnings, plansAndOptions, requests, purchases],
-  ...[refunds, exchanges, partnerChanges, partnerCenterAdvice, azureAdvice],
+  ...[refunds, exchanges, partnerChanges, renewals, partnerCenterAdvice, azureAdvice, radar],
 ];
 
 /**

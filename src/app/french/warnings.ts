@@ -63,6 +63,7 @@ export const warnings: Readonly<Record<string, string>> = {
     'Plus d’heures sont utilisées que réservées : les heures utilisées se partagent tout.',
   'Nobody used an hour: everything is unused.': 'Aucune heure n’a été utilisée : tout est inutilisé.',
   'Microsoft did not calculate a refund.': 'Microsoft n’a pas calculé de remboursement.',
+  'The price of the renewal could not be read.': 'Le prix du renouvellement n’a pas pu être lu.',
   'The public list prices could not be read.': 'Les prix publics n’ont pas pu être lus.',
   'What was paid for the reservation could not be read.':
     'Le montant payé pour la réservation n’a pas pu être lu.',

@@ -19,6 +19,14 @@ export const withCost: readonly Phrase[] = [
     },
   },
   {
+    en: 'The approval allows {approved}, and Microsoft shows {now} for the renewal, which is on. Mark the request as done to accept the price, or switch the automatic renewal off in Azure and abandon the request.',
+    fr: 'L’approbation permet {approved}, et Microsoft montre {now} pour le renouvellement, qui est activé. Marquez la demande comme faite pour accepter le prix, ou désactivez le renouvellement automatique dans Azure et abandonnez la demande.',
+    withoutCost: {
+      en: 'Microsoft shows a price above the approved one for the renewal, which is on. Mark the request as done to accept the price, or switch the automatic renewal off in Azure and abandon the request.',
+      fr: 'Microsoft montre un prix supérieur au prix approuvé pour le renouvellement, qui est activé. Marquez la demande comme faite pour accepter le prix, ou désactivez le renouvellement automatique dans Azure et abandonnez la demande.',
+    },
+  },
+  {
     en: 'Approved were at most {approved}, charged were {charged}. The reservation is kept, and nothing is booked yet.',
     fr: 'Au plus {approved} étaient approuvés, {charged} ont été facturés. La réservation est conservée, et rien n’est encore comptabilisé.',
     withoutCost: {

@@ -7,6 +7,7 @@ import { versionedReply } from '../../platform/http/reply.ts';
 import { route } from '../../platform/http/route.ts';
 import { logLine } from '../../platform/node/log-line.ts';
 import { customerSettingsSchema, type CustomerSettings } from '../domain/customer-settings.ts';
+import { defaultReminderSettings, reminderSettingsSchema } from '../domain/reminder-settings.ts';
 import type { CustomerSettingsStore } from '../ports/customer-settings-store.ts';
 import { isNoCustomer, type CustomerDeps } from '../use-cases/last-known-customer.ts';
 
@@ -20,19 +21,30 @@ const markupPercent = percentSchema.describe(
   "Percent added to Microsoft's price; absent: that of all customers.",
 );
 
+const reminders = reminderSettingsSchema.describe(
+  'When people are reminded of the end of a reservation, and who; absent: as for all customers.',
+);
+
 const answerSchema = z
   .object({
     customerId: z.string().describe('Tenant id of the customer.'),
     markupPercent: markupPercent.optional(),
+    reminders: reminders.optional(),
     inForce: z
-      .object({ markupPercent: percentSchema.describe('Percent that quotes are made with.') })
+      .object({
+        markupPercent: percentSchema.describe('Percent that quotes are made with.'),
+        reminders: reminderSettingsSchema.describe('When people are reminded, and who.'),
+      })
       .describe('What counts for the customer: its own settings, else those of all customers.'),
   })
   .meta({ id: 'CustomerSettings' });
 
 const answerOf = ({ settings }: Deps, own: CustomerSettings) => ({
   ...own,
-  inForce: { markupPercent: own.markupPercent ?? settings.markupPercent },
+  inForce: {
+    markupPercent: own.markupPercent ?? settings.markupPercent,
+    reminders: own.reminders ?? defaultReminderSettings,
+  },
 });
 
 /** `GET /customers/{customerId}/settings` */
@@ -60,7 +72,7 @@ export const setCustomerSettingsRoute = (deps: Deps & CustomerDeps) =>
     access: onCustomer('administer'),
     body: customerSettingsSchema
       .omit({ customerId: true })
-      .extend({ markupPercent: markupPercent.optional() }),
+      .extend({ markupPercent: markupPercent.optional(), reminders: reminders.optional() }),
     async run({ customerId, body, ifMatch, actor, context }) {
       if (await isNoCustomer(deps, customerId)) return refuse(notFound);
       const settings = { customerId, ...body };

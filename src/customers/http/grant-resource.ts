@@ -10,8 +10,10 @@ export const grantBodySchema = grantSchema
   })
   .meta({ id: 'Grant' });
 
-export const grantBody = ({ objectId, roles, name }: Omit<Grant, 'customerId'>) => ({
+export const grantBody = ({ objectId, roles, name, email, language }: Omit<Grant, 'customerId'>) => ({
   objectId,
   roles,
   ...(name === undefined ? {} : { name }),
+  ...(email === undefined ? {} : { email }),
+  ...(language === undefined ? {} : { language }),
 });

@@ -16,7 +16,7 @@ interface Deps extends CustomerDeps {
 
 const bodySchema = z.strictObject({
   roles: grantSchema.shape.roles.describe('All roles of the person on the customer.'),
-  name: grantSchema.shape.name,
+  ...grantSchema.pick({ name: true, email: true, language: true }).shape,
 });
 
 /**

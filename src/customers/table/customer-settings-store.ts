@@ -2,11 +2,12 @@ import { customerSettingsSchema, type CustomerSettings } from '../domain/custome
 import { guidSchema } from '../../core/identifiers.ts';
 import type { MonotonicClock } from '../../core/clock.ts';
 import type { Versioned } from '../../core/versioned.ts';
+import { reminderSettingsSchema } from '../domain/reminder-settings.ts';
 import type { CustomerSettingsStore } from '../ports/customer-settings-store.ts';
 import { expiringCache } from '../../platform/node/expiring-cache.ts';
 import { customerKeys, deskKeys } from '../../platform/table/keys.ts';
 import { findRow, replaceVersion } from '../../platform/table/row-access.ts';
-import { allRowsIn, decodeRow, encodeRow, type StoredRow } from '../../platform/table/rows.ts';
+import { allRowsIn, decodeRow, encodeRow, jsonColumn, type StoredRow } from '../../platform/table/rows.ts';
 import { readListed } from '../../platform/table/read-listed.ts';
 import type { Tables } from '../../platform/table/tables.ts';
 
@@ -14,7 +15,9 @@ const CACHE_SECONDS = 60;
 const MAX_CUSTOMERS = 10_000;
 
 /** Ignores columns of other settings on the row. */
-const settingsColumns = customerSettingsSchema.strip();
+const settingsColumns = customerSettingsSchema
+  .extend({ reminders: jsonColumn(reminderSettingsSchema).optional() })
+  .strip();
 const idColumns = settingsColumns.pick({ customerId: true });
 
 /**

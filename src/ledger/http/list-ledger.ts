@@ -11,7 +11,7 @@ import { pageSchema } from '../../platform/http/page.ts';
 import { route } from '../../platform/http/route.ts';
 
 /** A row for each line of an entry. */
-const csv: CsvSheet = {
+export const ledgerSheet: CsvSheet = {
   name: 'ledger',
   columns: [
     ...['entryId', 'requestId', 'postedAt', 'kind', 'reverses', 'lines.account'],
@@ -30,7 +30,7 @@ export const listLedgerRoute = ({ requests }: Deps) =>
     address: 'GET /api/v1/customers/{customerId}/ledger',
     summary: 'Lists what was booked for a customer',
     tag: 'customers',
-    answer: { schema: pageSchema(ledgerEntrySchema), csv },
+    answer: { schema: pageSchema(ledgerEntrySchema), csv: ledgerSheet },
     access: onCustomer('read-ledger'),
     query: z.object({
       from: z.iso.date().optional(),

@@ -37,8 +37,8 @@ export const apiCalls = {
     page: `${REST}/reserved-vm-instances/reservation-order/get`,
   },
   /**
-   * Takes `$expand=renewProperties`, also with the `$` in the specification; only older SDKs send `expand`. The desk
-   * reads no renewal yet and sends neither.
+   * Takes `$expand=renewProperties`, also with the `$` in the specification; only older SDKs send `expand`, which the desk
+   * tries once when a renewal that is on shows nothing.
    */
   reservation: {
     ...inCustomerTenant,
@@ -46,7 +46,10 @@ export const apiCalls = {
     path: `${CAPACITY}/reservationOrders/{orderId}/reservations/{reservationId}`,
     page: `${REST}/reserved-vm-instances/reservation/get`,
   },
-  /** Asynchronous: 202 with `Retry-After`. The name is `name` here and `displayName` in every response. */
+  /**
+   * Asynchronous: 202 with `Retry-After`. The name is `name` here and `displayName` in every response. `renew` is false by
+   * default, so it is always sent; `renewProperties.purchaseProperties` is a whole purchase.
+   */
   updateReservation: {
     ...inCustomerTenant,
     method: 'PATCH',

@@ -22,6 +22,10 @@ export const paths = {
     `${pathOf(apiCalls.orderWithSchedule, { orderId })}&$expand=schedule`,
   reservation: (orderId: string, reservationId: string) =>
     pathOf(apiCalls.reservation, { orderId, reservationId }),
+  reservationWithRenewal: (orderId: string, reservationId: string) =>
+    `${pathOf(apiCalls.reservation, { orderId, reservationId })}&$expand=renewProperties`,
+  reservationWithRenewalBefore: (orderId: string, reservationId: string) =>
+    `${pathOf(apiCalls.reservation, { orderId, reservationId })}&expand=renewProperties`,
   managementGroup: (groupId: string) => `${pathOf(apiCalls.managementGroup, { groupId })}&$expand=ancestors`,
   managementGroups: pathOf(apiCalls.managementGroups, {}),
   locations: (subscriptionId: string) => pathOf(apiCalls.locations, { subscriptionId }),

@@ -11,7 +11,6 @@ import type { ReservationOption } from './option.ts';
 import { priceFixedOn, RENEWALS } from '../../catalog/domain/renewal-terms.ts';
 import { stateExplanation } from './state-explanation.ts';
 
-
 /** Whether what the reservation is for is still sold when it ends. */
 export const renewableAtTheEnd = explainer({
   id: 'renewable-at-the-end',
@@ -30,13 +29,14 @@ export const renewableAtTheEnd = explainer({
 });
 
 /** A renewal is a new purchase at the end of the term; the flag can be set until then. */
-export function renewOption({ reservation, asOf }: OptionFacts): ReservationOption {
+export function renewOption({ reservation, asOf, renewalPrice }: OptionFacts): ReservationOption {
   const { expiresAt, renew } = reservation;
   const state = stateExplanation(reservation, asOf);
   const sold = soldAtTheEnd(reservation);
   return {
     option: 'renew',
     allowed: state.outcome !== 'fail' && sold.outcome !== 'fail' && expiresAt !== undefined,
+    ...(renewalPrice !== undefined && { price: { amount: renewalPrice, from: 'microsoft' as const } }),
     ...(expiresAt !== undefined && { deadline: expiresAt }),
     consequences: [
       renew

@@ -1,13 +1,17 @@
+import { isPriceFixed } from '../../catalog/domain/renewal-terms.ts';
 import type { Rates } from '../../catalog/ports/rates.ts';
 import { readRate } from '../../catalog/use-cases/read-rate.ts';
 import type { Clock } from '../../core/clock.ts';
 import type { Warning } from '../../core/listing.ts';
 import { MicrosoftUnavailable, UnexpectedAnswer } from '../../core/microsoft-errors.ts';
+import type { Money } from '../../core/money.ts';
 import type { CustomerSettingsStore } from '../../customers/ports/customer-settings-store.ts';
 import type { HeadroomStore } from '../../headroom/ports/headroom-store.ts';
+import { customerPrice } from '../../ledger/domain/customer-price.ts';
 import { isSameName } from '../../reservations/domain/azure-names.ts';
 import { reservedResourceTypeSchema } from '../../reservations/domain/reservation-terms.ts';
 import type { Reservation, ReservationRecord } from '../../reservations/domain/reservation.ts';
+import type { RenewalPrices } from '../ports/renewal-prices.ts';
 import { refundRules } from '../../returns/domain/refund-rules.ts';
 import {
   factsOn,
@@ -30,6 +34,7 @@ export interface OptionDeps extends GatherDeps {
   readonly watched: WatchedReservations;
   readonly headroom: HeadroomStore;
   readonly prices: Rates;
+  readonly renewalPrices: RenewalPrices;
   readonly customerSettings: Pick<CustomerSettingsStore, 'settingsOf'>;
   readonly settings: { readonly markupPercent: string };
   readonly clock: Clock;
@@ -55,11 +60,11 @@ export const readOptions =
     const owned = await readNow(deps, customerId);
     if ('error' in owned) return lastSeen(deps, customerId, reservationId, owned.error);
     const found = owned.listed.items.find((one) => isSameName(one.reservationId, reservationId));
-    return found && describe(deps, customerId, owned, found);
+    return found && optionsNow(deps, customerId, owned, found);
   };
 
 /** The options and numbers of a reservation that Azure has just shown. */
-async function describe(
+async function optionsNow(
   deps: OptionDeps,
   customerId: string,
   owned: OwnedReservations,
@@ -85,8 +90,14 @@ async function describe(
     (gathered && microsoftValue(gathered, markupPercent)) ??
     (predicted && predictedValue(predicted, markupPercent));
   const history = record?.exchangeHistory;
+  const renewalCost = await attempt(
+    'renewal-price-not-read',
+    'The price of the renewal could not be read.',
+    () => renewalCostOf(deps, customerId, reservation, asOf),
+  );
   const facts: OptionFacts = {
     ...{ asOf, reservation, history, value },
+    renewalPrice: renewalCost && customerPrice(renewalCost, markupPercent),
     refundVerdict: gathered && (await verdictOf(deps, customerId, gathered)),
   };
   const figures = figuresOf({
@@ -95,6 +106,19 @@ async function describe(
     payAsYouGoHourly: predicted && (await hourlyOf(deps, reservation, predicted.base.currency, warnings)),
   });
   return { reservation, figures, options: optionsOf(facts), warnings };
+}
+
+/** Microsoft's fixed price. The total of a monthly plan may be that of one payment, so it is not told. */
+function renewalCostOf(
+  { renewalPrices }: OptionDeps,
+  customerId: string,
+  reservation: Reservation,
+  asOf: Date,
+): Promise<Money | undefined> {
+  const { expiresAt, renew, billingPlan } = reservation;
+  const isShown =
+    renew && billingPlan === 'Upfront' && expiresAt !== undefined && isPriceFixed(expiresAt, asOf);
+  return isShown ? renewalPrices.fixedPrice(customerId, reservation) : Promise.resolve(undefined);
 }
 
 type Read = OwnedReservations | { readonly error: unknown };

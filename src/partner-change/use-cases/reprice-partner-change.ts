@@ -1,6 +1,7 @@
 import { reasonsIn } from '../../requests/domain/request-problem.ts';
 import type { Explanation } from '../../rules/domain/explanation.ts';
 import { showMoney } from '../../core/money.ts';
+import type { HeadroomStore } from '../../headroom/ports/headroom-store.ts';
 import { exceedsTolerance } from '../../ledger/domain/customer-price.ts';
 import type { Quote } from '../../purchase/domain/quote.ts';
 import { refusedBeforePurchase } from '../../purchase/use-cases/plan-purchase.ts';
@@ -8,7 +9,12 @@ import { isSamePrice, quoteAgain, type RepriceDeps } from '../../purchase/use-ca
 import type { Repriced } from '../../requests/ports/kind-actions.ts';
 import { isStale } from '../../returns/domain/stale-calculation.ts';
 import { refundRules } from '../../returns/domain/refund-rules.ts';
-import { factsOn, gatherReturn, type GatheredReturn } from '../../returns/use-cases/gather-return.ts';
+import {
+  factsOn,
+  gatherReturn,
+  type GatherDeps,
+  type GatheredReturn,
+} from '../../returns/use-cases/gather-return.ts';
 import { quoteReturn } from '../../returns/use-cases/quote-return.ts';
 import { evaluate } from '../../rules/domain/evaluate.ts';
 import { isBelow, minRefundOf } from '../domain/min-refund.ts';
@@ -19,9 +25,8 @@ import {
   type RefundPart,
 } from '../domain/partner-change-quote.ts';
 import { purchaseIn } from '../domain/purchase-in.ts';
-import type { AssessChangeDeps } from './assess-partner-change.ts';
 
-export type RepriceChangeDeps = AssessChangeDeps & RepriceDeps;
+export type RepriceChangeDeps = GatherDeps & RepriceDeps & { readonly headroom: HeadroomStore };
 
 /**
  * Asks for both halves of an approved partner change again: for the price always, for the refund when Microsoft's

@@ -182,6 +182,25 @@ export const onRequest = (permission: Permission): Access<RequestSubject> => ({
   },
 });
 
+/** `reminderId` is the desk's id of the reminder. */
+export interface ReminderSubject extends CustomerSubject {
+  readonly reminderId: string;
+}
+
+/**
+ * Admits people with a permission on the customer that the reminder id `{id}` of the path belongs to. Reads no
+ * reminder.
+ */
+export const onReminder = (permission: Permission): Access<ReminderSubject> => ({
+  policy: `reminder:${permission}`,
+  async admit(request, principal, authorise) {
+    const admittedOne = await onRequest(permission).admit(request, principal, authorise);
+    if (!admittedOne.ok) return admittedOne;
+    const { customerId, requestId } = admittedOne.value;
+    return ok({ customerId, reminderId: requestId });
+  },
+});
+
 function admitted<Subject>(
   decision: Awaited<ReturnType<Authorise>>,
   subject: Subject,

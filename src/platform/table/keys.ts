@@ -248,6 +248,11 @@ export const expiryKeys = {
   }),
 
   allEndingOn: (day: string): KeyRange => ({ partitionKey: dayOf(day), from: '', before: LAST }),
+
+  allEndingBetween: (from: string, to: string): PartitionRange => ({
+    from: dayOf(from),
+    before: `${dayOf(to)}${LAST}`,
+  }),
 } as const;
 
 /** `Watched`: one partition per customer, with what Azure shows of each reservation. */
@@ -282,9 +287,47 @@ export const instalmentKeys = {
   }),
 } as const;
 
+interface DueLook {
+  readonly requestId: string;
+  readonly checkAt: string;
+}
+
+/**
+ * `Renewals`: what was decided on the ends of reservations, one partition per customer, and the next looks at them, one
+ * partition per day (UTC).
+ */
+export const renewalKeys = {
+  watched: (customerId: string, reservationId: string): RowKey => ({
+    partitionKey: guid(customerId),
+    rowKey: join(reservationId.toLowerCase()),
+  }),
+
+  allOfCustomer: (customerId: string): KeyRange => ({
+    partitionKey: guid(customerId),
+    from: '',
+    before: LAST,
+  }),
+
+  due: ({ requestId, checkAt }: DueLook): RowKey => ({
+    partitionKey: join('due', dayOf(checkAt)),
+    rowKey: join(lowerId(requestId), checkAt),
+  }),
+
+  /** The partitions of the looks until an instant. Ids of customers have no `u`, so none lies between them. */
+  dueBy: (until: string): PartitionRange => ({ from: 'due|', before: `${join('due', dayOf(until))}${LAST}` }),
+} as const;
+
 const outboxPartitions = {
   webhook: { open: 'open', delivered: 'delivered', undelivered: 'undelivered' },
   'help desk': { open: 'tickets-open', delivered: 'tickets-delivered', undelivered: 'tickets-undelivered' },
+  people: { open: 'people-open', delivered: 'people-delivered', undelivered: 'people-undelivered' },
+  'e-mail': { open: 'mail-open', delivered: 'mail-delivered', undelivered: 'mail-undelivered' },
+  teams: { open: 'teams-open', delivered: 'teams-delivered', undelivered: 'teams-undelivered' },
+  'webhook of notices': {
+    open: 'notices-open',
+    delivered: 'notices-delivered',
+    undelivered: 'notices-undelivered',
+  },
 } as const;
 
 /**
@@ -302,6 +345,45 @@ export function outboxKeysOf(audience: keyof typeof outboxPartitions) {
     undelivered: (eventId: string): RowKey => ({ partitionKey: undelivered, rowKey: join(eventId) }),
   };
 }
+
+/** `Notices`: what people are told, by an id that begins with the customer. */
+export const noticeKeys = {
+  notice: (noticeId: string): RowKey => ({ partitionKey: 'notices', rowKey: lowerId(noticeId) }),
+  all: { partitionKey: 'notices', from: '', before: LAST } satisfies KeyRange,
+} as const;
+
+/**
+ * `Reminders`: one partition, so that one transaction writes a reminder and when the timer looks at it again. The id of a
+ * reminder begins with the customer.
+ */
+export const reminderKeys = {
+  reminder: (reminderId: string): RowKey => ({
+    partitionKey: 'reminders',
+    rowKey: join('r', lowerId(reminderId)),
+  }),
+
+  ofCustomer: (customerId: string): KeyRange => {
+    const prefix = `r|${guid(customerId).replaceAll('-', '')}`;
+    return { partitionKey: 'reminders', from: `${prefix}-`, before: `${prefix}${LAST}` };
+  },
+
+  all: startingWith('reminders', 'r'),
+
+  wakeUp: (reminderId: string, at: string): RowKey => ({
+    partitionKey: 'reminders',
+    rowKey: join('w', new Date(at).toISOString(), lowerId(reminderId)),
+  }),
+
+  /** Wake-ups until an instant. */
+  dueUntil: (at: string): KeyRange => ({
+    partitionKey: 'reminders',
+    from: 'w|',
+    before: `${join('w', new Date(at).toISOString())}|${LAST}`,
+  }),
+
+  /** Which day was swept last. */
+  position: { partitionKey: 'position', rowKey: 'swept' } satisfies RowKey,
+} as const;
 
 /** `Tickets`: one partition per customer. Tickets without a customer are under the id that no customer has. */
 export const ticketKeys = {

@@ -26,8 +26,11 @@ export interface Tables {
   readonly watched: Table;
   readonly sync: Table;
   readonly instalments: Table;
+  readonly renewals: Table;
   readonly outbox: Table;
   readonly tickets: Table;
+  readonly notices: Table;
+  readonly reminders: Table;
   /** Tells operators of a row that a list or a sweep leaves out. */
   readonly setAside: SetAside;
 }
@@ -43,8 +46,11 @@ export function openTables(settings: TablesSettings, setAside: SetAside = toCons
     watched: createdOnce(settings, 'Watched'),
     sync: createdOnce(settings, 'Sync'),
     instalments: createdOnce(settings, 'Instalments'),
+    renewals: createdOnce(settings, 'Renewals'),
     outbox: createdOnce(settings, 'Outbox'),
     tickets: createdOnce(settings, 'Tickets'),
+    notices: createdOnce(settings, 'Notices'),
+    reminders: createdOnce(settings, 'Reminders'),
     setAside,
   };
 }

@@ -12,6 +12,8 @@ export interface RecentPurchase {
   readonly state: 'asked' | 'bought';
   /** Name of the requester. Absent when the desk does not know who bought it. */
   readonly by?: string | undefined;
+  /** Name of the reservation; absent when the request has not named one. */
+  readonly reservationName?: string | undefined;
   readonly requestId?: string | undefined;
   readonly reservationId?: string | undefined;
 }

@@ -79,21 +79,21 @@ async function askedSince(
 function purchaseIn({ id, input, createdAt, requestedBy, status }: RequestSummary): RecentPurchase[] {
   const parsed = purchaseInputSchema.safeParse(input);
   if (!parsed.success) return [];
-  const { reservedResourceType, sku, region, term, quantity } = parsed.data;
+  const { reservedResourceType, sku, region, term, quantity, displayName } = parsed.data;
   const state = status === 'completed' ? 'bought' : 'asked';
   return [
     {
       ...{ reservedResourceType, sku, region, term, quantity, state },
-      ...{ at: createdAt, by: requestedBy.name, requestId: id },
+      ...{ at: createdAt, by: requestedBy.name, reservationName: displayName, requestId: id },
     },
   ];
 }
 
 const boughtIn = (reservation: Reservation, at: string, requestId: string | undefined): RecentPurchase => {
-  const { reservationId, reservedResourceType, sku, region, term, quantity } = reservation;
+  const { reservationId, reservedResourceType, sku, region, term, quantity, displayName } = reservation;
   return {
     ...{ reservedResourceType, sku, region, term, quantity, at, reservationId },
-    state: 'bought',
+    ...{ state: 'bought', reservationName: displayName },
     ...(requestId === undefined ? {} : { requestId }),
   };
 };

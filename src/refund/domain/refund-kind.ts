@@ -7,7 +7,7 @@ import { amountSpeakers } from '../../returns/domain/amount-findings.ts';
 import { refundRules } from '../../returns/domain/refund-rules.ts';
 import { returnFiguresSchema, type ReturnFigures } from '../../returns/domain/return-figures.ts';
 import { returnColumns } from '../../returns/domain/return-columns.ts';
-import { keptSettingsSchema } from './kept-settings.ts';
+import { keptSettingsSchema } from '../../reservations/domain/kept-settings.ts';
 import { refundFixers } from './refund-fixes.ts';
 import { refundInputSchema, type RefundInput } from './refund-input.ts';
 import { refundQuoteSchema, type RefundQuote } from './refund-quote.ts';

@@ -12,7 +12,7 @@ import { remainderSchema } from '../../returns/domain/order-comparison.ts';
 import { returnedAmountsSchema } from '../../returns/domain/return-columns.ts';
 import { returnQuoteMembers } from '../../returns/domain/return-quote.ts';
 import { unitReturnSchema } from '../../returns/domain/return-steps.ts';
-import { keptSettingsSchema } from './kept-settings.ts';
+import { keptSettingsSchema } from '../../reservations/domain/kept-settings.ts';
 
 /** State left by earlier runs of the flow, after an operator's resolution or after the flow died. */
 const earlierSchema = z.object({

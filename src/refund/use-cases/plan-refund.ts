@@ -6,7 +6,7 @@ import type { Planned, Resumed, StartedRequest } from '../../requests/ports/kind
 import { isSameName } from '../../reservations/domain/azure-names.ts';
 import type { ReservationDirectory } from '../../reservations/ports/reservation-directory.ts';
 import { compareOrder } from '../../returns/domain/order-comparison.ts';
-import { settingsOf } from '../domain/kept-settings.ts';
+import { settingsOf } from '../../reservations/domain/kept-settings.ts';
 import type { RefundDocuments, RefundRequest } from '../domain/refund-kind.ts';
 import { minRefundOf, type RefundQuote } from '../domain/refund-quote.ts';
 import { refundWorkSchema, type RefundWork } from '../domain/refund-work.ts';

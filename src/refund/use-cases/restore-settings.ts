@@ -1,7 +1,7 @@
 import type { Activity } from '../../core/step.ts';
 import { refuseLateCall, type LateCallDeps } from '../../requests/use-cases/refuse-late-call.ts';
 import type { ReservationDirectory } from '../../reservations/ports/reservation-directory.ts';
-import { isSetAs } from '../domain/kept-settings.ts';
+import { isSetAs } from '../../reservations/domain/kept-settings.ts';
 import type { checkRestored as checkStep, restoreSettings as step } from '../domain/refund-work.ts';
 
 interface Deps extends LateCallDeps {

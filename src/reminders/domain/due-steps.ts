@@ -7,12 +7,17 @@ export interface Window {
   readonly to: string;
 }
 
+/** Steps that came due before are not told any more after so many days. */
+const MAX_DAYS_DOWN = 60;
+
 /**
  * The days from the last finished sweep to today. That day is looked at again: a reservation may have been found after
  * its sweep. A clock that was set back starts anew from its present day; what was told is not told again.
  */
 export function windowOf(lastDay: string | undefined, today: string): Window {
-  return { from: lastDay === undefined || lastDay > today ? today : lastDay, to: today };
+  if (lastDay === undefined || lastDay > today) return { from: today, to: today };
+  const earliest = addDays(today, -MAX_DAYS_DOWN);
+  return { from: lastDay < earliest ? earliest : lastDay, to: today };
 }
 
 /** The days on which a reservation has to end for a step of one of the ladders to be due, earliest first. */

@@ -21,6 +21,8 @@ export const publishedTypes: readonly EventType[] = [
     'needs-attention',
     'resolved',
   ] as const),
+  // What becomes of a decided renewal, long after its request is completed.
+  ...(['renewal-at-risk', 'renewed', 'not-renewed', 'lapsed'] as const),
 ];
 
 /** An event in the structured mode of CloudEvents 1.0. */

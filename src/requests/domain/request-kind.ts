@@ -50,6 +50,8 @@ export interface RequestKind<D extends KindDocuments = KindDocuments> extends An
   readonly fixers?: readonly Fixer[];
   /** Whether every request of the kind keeps a hold from its quote to its end. */
   readonly holds?: true;
+  /** Whether people have to approve what is quoted. Absent: always. */
+  needsApproval?(quote: D['quote']): boolean;
   /** Sentences that a quote adds to the note of a step, by step name: effects that cannot be undone. */
   irrevocable?(quote: D['quote']): Readonly<Record<string, readonly string[]>>;
   /** Steps that have no way back for what is asked for, with the reason, by step name. */

@@ -25,7 +25,7 @@ interface StatusRow {
 /** All statuses of a request. Only an operator moves a request out of `needs-attention`. */
 const statusTable = {
   submitted: {
-    next: ['refused', 'awaiting-approval', 'needs-attention', 'withdrawn'],
+    next: ['refused', 'awaiting-approval', 'approved', 'needs-attention', 'withdrawn'],
     ...{ isWithdrawable: true, isResumable: true, isUnderWay: true, wakeAfterMinutes: 2 },
   },
   refused: { next: [], isWithoutEffect: true },

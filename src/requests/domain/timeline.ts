@@ -31,6 +31,11 @@ export const eventTypeSchema = z.enum([
   'resolved',
   'flow-restarted',
   'step-failing',
+  'renewal-checked',
+  'renewal-at-risk',
+  'renewed',
+  'not-renewed',
+  'lapsed',
 ]);
 export type EventType = z.infer<typeof eventTypeSchema>;
 

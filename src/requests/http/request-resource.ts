@@ -23,7 +23,8 @@ export interface RequestWire {
   readonly reply: (view: RequestView) => Reply;
 }
 
-const customerName = z.string().describe('Name of the customer as it was last read.').optional();
+/** Name of a customer beside its id. */
+export const customerName = z.string().describe('Name of the customer as it was last read.').optional();
 
 const core = requestCoreSchema
   .omit({ bodyHash: true, problem: true, steps: true, compensationPlan: true })

@@ -1,21 +1,23 @@
 import { z } from 'zod';
-import type { Clock } from '../../core/clock.ts';
+import type { Clock, MonotonicClock } from '../../core/clock.ts';
 import { consentStatusSchema } from '../../core/consent/consent.ts';
 import type { ConsentWatch } from '../../core/consent/consent-watch.ts';
 import { warningSchema } from '../../core/listing.ts';
 import { ok } from '../../core/result.ts';
 import { onEveryCustomer } from '../../platform/http/access.ts';
 import { okReply } from '../../platform/http/reply.ts';
+import { expiringCache } from '../../platform/node/expiring-cache.ts';
 import { route } from '../../platform/http/route.ts';
 import type { OpenRequests } from '../ports/open-requests.ts';
 import type { RequestStore } from '../ports/request-store.ts';
 import type { SyncPositions } from '../../watch/ports/sync-positions.ts';
 import { showSync, syncStateSchema } from '../../watch/use-cases/show-sync.ts';
-import { countStopped } from '../use-cases/count-stopped.ts';
+import { countStopped, MAX_READ, type Stopped } from '../use-cases/count-stopped.ts';
 
 interface Deps {
   readonly requests: Pick<RequestStore, 'read'>;
-  readonly openRequests: Pick<OpenRequests, 'list'>;
+  readonly openRequests: Pick<OpenRequests, 'list' | 'standing'>;
+  readonly monotonic: MonotonicClock;
   readonly consent: Pick<ConsentWatch, 'status'>;
   readonly watch: { readonly positions: Pick<SyncPositions, 'list'> };
   readonly clock: Clock;
@@ -46,9 +48,18 @@ const answerSchema = z
   })
   .meta({ id: 'Operations' });
 
+const KEPT_SECONDS = 3_600;
+
 /** `GET /operations`: what an operator looks at first. */
-export const showOperationsRoute = (deps: Deps) =>
-  route({
+export const showOperationsRoute = (deps: Deps) => {
+  const { monotonic } = deps;
+  const stops = expiringCache<Stopped | undefined>({
+    monotonic,
+    seconds: KEPT_SECONDS,
+    maxEntries: 2 * MAX_READ,
+  });
+  const count = countStopped({ ...deps, stops });
+  return route({
     address: 'GET /api/v1/operations',
     summary:
       'Shows what needs an operator: stopped requests by reason, what could not be read of reservations, and the days the consent has left',
@@ -57,7 +68,7 @@ export const showOperationsRoute = (deps: Deps) =>
     access: onEveryCustomer('read'),
     async run() {
       const [{ items: stopped, warnings: unread }, sync] = await Promise.all([
-        countStopped(deps)(),
+        count(),
         showSync(deps.watch)(),
       ]);
       const warnings = [...unread, ...sync.warnings];
@@ -74,3 +85,4 @@ export const showOperationsRoute = (deps: Deps) =>
       );
     },
   });
+};

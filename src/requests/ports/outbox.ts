@@ -27,7 +27,15 @@ export interface Outdated {
 }
 
 /** The receiver of the events. Each receiver has its own outbox. */
-export type Audience = 'webhook' | 'help desk';
+export type Audience =
+  | 'webhook'
+  | 'help desk'
+  /** Turns events of requests into notices. */
+  | 'people'
+  | 'e-mail'
+  | 'teams'
+  /** Notices, which go to the same webhook as the events of requests. */
+  | 'webhook of notices';
 
 /**
  * Points at requests with undelivered events and stores how far each request was delivered. The events themselves are

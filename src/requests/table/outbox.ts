@@ -60,7 +60,7 @@ export function tableOutbox({
     outdated: async function* (before) {
       const outbox = await tables.outbox();
       yield* outdatedIn(outbox, outboxKeys.allUndelivered, odata`deadLetteredAt lt ${before}`);
-      if (audience === 'webhook')
+      if (audience !== 'help desk')
         yield* outdatedIn(outbox, outboxKeys.allDelivered, odata`deliveredAt lt ${before}`);
     },
     forgetDelivered: async (requestId) => removeRow(await tables.outbox(), outboxKeys.delivered(requestId)),

@@ -4,12 +4,16 @@ import type { Listing, Warning } from '../../core/listing.ts';
 import { customerIdOf } from '../../core/identifiers.ts';
 import { waitsFor } from '../domain/request-status.ts';
 import type { DeskRequest } from '../domain/request.ts';
-import type { IndexedRequest, OpenRequests } from '../ports/open-requests.ts';
+import type { IndexedRequest, OpenRequests, StandingRequest } from '../ports/open-requests.ts';
 import type { RequestStore } from '../ports/request-store.ts';
 
 interface Deps {
   readonly requests: Pick<RequestStore, 'read'>;
-  readonly openRequests: Pick<OpenRequests, 'list'>;
+  readonly openRequests: Pick<OpenRequests, 'list' | 'standing'>;
+  /** Keeps what was read of a stop by its key, so that it is read once. */
+  readonly stops: {
+    get(key: string, read: () => Promise<Stopped | undefined>): Promise<Stopped | undefined>;
+  };
 }
 
 /** Requests that stopped for one reason. */
@@ -23,36 +27,69 @@ export interface StoppedCount {
   readonly since: string;
 }
 
+/** What is counted of a stopped request. */
+export interface Stopped extends Pick<StoppedCount, 'code' | 'since'> {
+  readonly customerId: string;
+}
+
 /** More than an operator has after an outage; what is above is counted by the status alone. */
-const MAX_READ = 1_000;
+export const MAX_READ = 1_000;
 const NO_CODE = 'unknown';
 
-/** Counts the requests of all customers that wait for an operator, by the code of their problem, the most at the top. */
-export const countStopped =
-  ({ requests, openRequests }: Deps) =>
-  async (): Promise<Listing<StoppedCount>> => {
+/**
+ * Counts the requests of all customers that wait for an operator, by the code of their problem, the most at the top. Each
+ * stop is read once and then known: later calls cost one query, and one for each customer with stopped requests.
+ */
+export function countStopped({ requests, openRequests, stops }: Deps) {
+  const read = async (requestId: string) => stoppedIn((await requests.read(requestId))?.request);
+  const look = async ({ requestId }: IndexedRequest, standing: StandingRequest | undefined) => {
+    if (standing === undefined) return read(requestId);
+    if (standing.status !== 'needs-attention') return undefined;
+    return stops.get(`${requestId}|${standing.since}`, () => read(requestId));
+  };
+  return async (): Promise<Listing<StoppedCount>> => {
     const { items, warnings } = await openRequests.list('all');
-    const stopped = items.filter(({ status }) => waitsFor(status) === 'operator');
-    const read = await inBatches(stopped.slice(0, MAX_READ), (row) => stoppedIn(requests, row));
-    const found = read.flatMap((one) => (one !== undefined && 'createdAt' in one ? [one] : []));
-    const unread = read.flatMap((one) => (one !== undefined && 'message' in one ? [one] : []));
-    const byCode = Map.groupBy(found, ({ problem }) => problem?.code ?? NO_CODE);
-    const counts = [...byCode].map(([code, all]) => countOf(code, all));
-    const more = stopped.length > MAX_READ ? [tooMany(stopped.length)] : [];
+    const listed = items.filter(({ status }) => waitsFor(status) === 'operator');
+    const looked = listed.slice(0, MAX_READ);
+    const standing = await standingOf(openRequests, looked);
+    const found = await inBatches(looked, (row) => orWarning(row, look(row, standing.get(row.requestId))));
+    const stopped = found.flatMap((one) => (one !== undefined && 'since' in one ? [one] : []));
+    const unread = found.flatMap((one) => (one !== undefined && 'message' in one ? [one] : []));
+    const counts = [...Map.groupBy(stopped, ({ code }) => code)].map(([code, all]) => countOf(code, all));
+    const more = listed.length > MAX_READ ? [tooMany(listed.length)] : [];
     return {
       items: counts.toSorted((one, other) => other.count - one.count || (one.code < other.code ? -1 : 1)),
       warnings: [...warnings, ...unread, ...more],
     };
   };
+}
 
-/** The request while it is stopped; a warning when its row cannot be read, which hides no other. */
-async function stoppedIn(
-  requests: Deps['requests'],
+/** How the requests stand by now, by their ids. */
+async function standingOf(
+  openRequests: Deps['openRequests'],
+  rows: readonly IndexedRequest[],
+): Promise<ReadonlyMap<string, StandingRequest>> {
+  const customers = [...new Set(rows.map(({ requestId }) => customerIdOf(requestId)))];
+  const standing = await inBatches(customers, (customerId) => openRequests.standing(customerId));
+  return new Map(standing.flat().map((one) => [one.requestId, one]));
+}
+
+const stoppedIn = (request: DeskRequest | undefined): Stopped | undefined =>
+  request?.status === 'needs-attention'
+    ? {
+        customerId: request.customerId,
+        code: request.problem?.code ?? NO_CODE,
+        since: request.problem?.stoppedAt ?? request.updatedAt,
+      }
+    : undefined;
+
+/** A warning when the request's row cannot be read, which hides no other. */
+async function orWarning(
   { requestId }: IndexedRequest,
-): Promise<DeskRequest | Warning | undefined> {
+  looked: Promise<Stopped | undefined>,
+): Promise<Stopped | Warning | undefined> {
   try {
-    const request = (await requests.read(requestId))?.request;
-    return request?.status === 'needs-attention' ? request : undefined;
+    return await looked;
   } catch (error) {
     if (!(error instanceof UnreadableRow)) throw error;
     const message = 'This request cannot be read; the log tells why.';
@@ -60,10 +97,10 @@ async function stoppedIn(
   }
 }
 
-function countOf(code: string, requests: readonly DeskRequest[]): StoppedCount {
-  const since = requests.map(({ problem, updatedAt }) => problem?.stoppedAt ?? updatedAt).toSorted();
-  const customers = new Set(requests.map(({ id }) => customerIdOf(id))).size;
-  return { code, count: requests.length, customers, since: since[0] ?? '' };
+function countOf(code: string, stopped: readonly Stopped[]): StoppedCount {
+  const [since = ''] = stopped.map((one) => one.since).toSorted();
+  const customers = new Set(stopped.map(({ customerId }) => customerId)).size;
+  return { code, count: stopped.length, customers, since };
 }
 
 const tooMany = (count: number): Warning => ({

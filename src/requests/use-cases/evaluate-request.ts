@@ -50,7 +50,11 @@ async function record(deps: Deps, stored: StoredRequest, assessment: Assessment)
     : refused(assessment, now);
   const { committed } = await commitChange(deps, stored, outcome);
   if (!committed) return rereadState(deps, stored.request.id);
-  const { approval } = outcome.change;
+  const { approval, status } = outcome.change;
+  if (status === 'approved') {
+    await deps.openRequests.put({ ...stored.request, status });
+    return { state: 'decided' } as const;
+  }
   if (approval === undefined) return { state: 'closed', status: 'refused' } as const;
   await deps.openRequests.put({ ...stored.request, status: 'awaiting-approval' });
   return { state: 'waiting', checkAt: checkAtOf(approval, deps) } as const;
@@ -89,20 +93,35 @@ function awaiting(
   const kind = kinds.named(request.kind);
   // The release of a hold that is not there could never be written.
   if (kind.holds && held === undefined) throw new Error(`a ${kind.name} has holds, but gave nothing to hold`);
-  const { approval, event } = requestApproval(quote, settings, 0, now);
+  const next = kind.needsApproval?.(quote) === false ? unasked(quote, now) : asking(quote, settings, now);
   return {
     operation: 'evaluate',
     change: {
-      status: 'awaiting-approval',
-      ...{ verdict, quote, approval, ...namesIn(assessment) },
+      ...{ ...next.change, verdict, quote, ...namesIn(assessment) },
       compensationPlan: compensationPlanOf(kind, { input: request.input, quote }, now),
       steps: pendingSteps(kind.steps.map(({ name }) => name)),
       updatedAt: now.toISOString(),
     },
-    newEvents: [evaluated(verdict, now), event],
+    newEvents: [evaluated(verdict, now), next.event],
     ...holdOf(kinds, request, assessment),
   };
 }
+
+interface NextStatus {
+  readonly change: Pick<RequestChange, 'status' | 'approval'>;
+  readonly event: EventDraft;
+}
+
+function asking(quote: BoundQuote, settings: DeskSettings, now: Date): NextStatus {
+  const { approval, event } = requestApproval(quote, settings, 0, now);
+  return { change: { status: 'awaiting-approval', approval }, event };
+}
+
+/** What commits no money goes on at once, and is told as every approval is. */
+const unasked = ({ hash }: BoundQuote, now: Date): NextStatus => ({
+  change: { status: 'approved' },
+  event: { type: 'approved', at: now.toISOString(), actor: desk, data: { quoteHash: hash, required: 0 } },
+});
 
 const namesIn = ({ subscriptions }: Assessment): Pick<RequestChange, 'subscriptions'> =>
   subscriptions === undefined ? {} : { subscriptions: [...subscriptions] };

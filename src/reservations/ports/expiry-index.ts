@@ -17,6 +17,11 @@ export interface ExpiryIndex {
    * reader compares it with the reservation. A row that cannot be read is left out, with a warning.
    */
   endingOn(day: string): Promise<Listing<EndingReservation>>;
+  /**
+   * What is listed under the UTC days from one to another, both included: by day, customer and reservation. Reads one
+   * range; rows that cannot be read are left out, with a warning.
+   */
+  endingBetween(from: string, to: string): Promise<Listing<EndingReservation>>;
   /** Deletes an entry that is no longer true; one that is not there is no error. */
   remove(entry: EndingReservation): Promise<void>;
 }

@@ -1,6 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { z } from 'zod';
 import { listingOf } from '../../../src/core/listing.ts';
+import type { LedgerEntry } from '../../../src/ledger/domain/ledger.ts';
 import { csvOf } from '../../../src/platform/http/csv.ts';
 import { preferredType } from '../../../src/platform/http/preferred-type.ts';
 import { openInMemoryApi } from '../../support/http/in-memory-api.ts';
@@ -10,6 +11,14 @@ import { awaitingApproval } from '../../support/http/stored-request.ts';
 import { aReservation } from '../../support/reservations.ts';
 
 const BOM = '\uFEFF';
+const eur = { minor: 200, currency: 'EUR' };
+const twoEuros: LedgerEntry = {
+  ...{ entryId: 'r-i01', requestId: 'r', postedAt: '2026-11-23T10:00:00.000Z', kind: 'purchase' as const },
+  lines: [
+    { account: 'customer-receivable', debit: eur, credit: null },
+    { account: 'microsoft-payable', debit: null, credit: eur },
+  ],
+};
 
 describe('a cell', () => {
   it.each<[string, unknown, string]>([
@@ -106,5 +115,36 @@ describe('a list', () => {
     expect(table.headers['x-list-warnings']).toBe('1');
     const json = await api.call('listReservations', ask);
     expect([json.headers['content-type'], json.body['warnings']]).toEqual(['application/json', warnings]);
+  });
+
+  it('of the ledger of a month names the customer on each line, and its next page in the headers', async () => {
+    const plain = openInMemoryApi(await signingKey());
+    const named = { customerId: contoso, name: '=Contoso', country: 'FR' };
+    const api = openInMemoryApi(await signingKey(), {
+      requests: {
+        ...plain.deps.requests,
+        bookedIn: () => Promise.resolve([contoso]),
+        ledger: () => Promise.resolve({ items: [twoEuros], nextCursor: 'more' }),
+      },
+      knownCustomers: { ...plain.deps.knownCustomers, find: () => Promise.resolve(named) },
+    });
+    const query = { month: '2026-11', limit: '1' };
+    const table = await api.call('listLedgerMonth', {
+      path: '/api/v1/ledger',
+      as: 'auditor',
+      query,
+      headers,
+    });
+    expect(table.headers).toMatchObject({
+      'content-disposition': 'attachment; filename="ledger.csv"',
+      link: expect.stringMatching(/cursor=.+>; rel="next"$/) as unknown,
+    });
+    const common = `${contoso},'=Contoso,r-i01,r,2026-11-23T10:00:00.000Z,purchase,`;
+    expect(z.string().parse(table.body).split('\r\n')).toEqual([
+      `${BOM}customerId,customerName,entryId,requestId,postedAt,kind,reverses,lines.account,lines.debit.amount,lines.debit.currency,lines.credit.amount,lines.credit.currency`,
+      `${common},customer-receivable,2.00,EUR,,`,
+      `${common},microsoft-payable,,,2.00,EUR`,
+      '',
+    ]);
   });
 });

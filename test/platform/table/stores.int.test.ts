@@ -10,6 +10,10 @@ import { deskKeys } from '../../../src/platform/table/keys.ts';
 import type { RequestStore } from '../../../src/requests/ports/request-store.ts';
 import { tableOpenRequests } from '../../../src/requests/table/open-requests.ts';
 import { tableDueInstalments } from '../../../src/instalments/table/due-instalments.ts';
+import { tableNoticeStore } from '../../../src/notifications/table/notice-store.ts';
+import { tableReminderStore } from '../../../src/reminders/table/reminder-store.ts';
+import { noticeStoreContract } from '../../contracts/notice-store.ts';
+import { reminderStoreContract } from '../../contracts/reminder-store.ts';
 import { tableOutbox } from '../../../src/requests/table/outbox.ts';
 import { tableRequestStore } from '../../../src/requests/table/request-store.ts';
 import { tableTicketStore } from '../../../src/tickets/table/ticket-store.ts';
@@ -21,6 +25,8 @@ import { knownCustomersContract } from '../../contracts/known-customers.ts';
 import { grantStoreContract } from '../../contracts/grant-store.ts';
 import { headroomStoreContract } from '../../contracts/headroom-store.ts';
 import { openRequestsContract } from '../../contracts/open-requests.ts';
+import { watchedRenewalsContract } from '../../contracts/watched-renewals.ts';
+import { tableWatchedRenewals } from '../../../src/renewal/table/watched-renewals.ts';
 import { dueInstalmentsContract } from '../../contracts/due-instalments.ts';
 import { outboxContract } from '../../contracts/outbox.ts';
 import { requestStoreContract } from '../../contracts/request-store.ts';
@@ -140,6 +146,8 @@ describe('the expiry index in tables', () =>
 describe('the watched reservations in tables', () => watchedRowsContract(() => tableWatchedRows({ tables })));
 describe('the positions of the sync in tables', () =>
   syncPositionsContract(() => tableSyncPositions({ tables })));
+describe('the watched renewals in tables', () =>
+  watchedRenewalsContract(() => tableWatchedRenewals({ tables })));
 describe('the due instalments in tables', () =>
   dueInstalmentsContract(() => tableDueInstalments({ tables })));
 describe('the customer settings in tables', () =>
@@ -149,7 +157,9 @@ describe('the customer settings in tables', () =>
 
 describe('the ticket store in tables', () => ticketStoreContract(() => tableTicketStore({ tables })));
 
-describe.each<Audience>(['webhook', 'help desk'])('the outbox for a %s in tables', (audience) =>
+describe('the reminders in tables', () => reminderStoreContract(() => tableReminderStore({ tables })));
+describe('the notices in tables', () => noticeStoreContract(() => tableNoticeStore({ tables })));
+describe.each<Audience>(['webhook', 'help desk', 'e-mail'])('the outbox for a %s in tables', (audience) =>
   outboxContract(() => tableOutbox({ tables, audience }), audience),
 );
 

@@ -13,10 +13,12 @@ import { memoryWatch } from '../memory/watch.ts';
 import { memoryKnownCustomers } from '../memory/known-customers.ts';
 import { noExchanges } from '../memory/exchanges.ts';
 import { noPurchases } from '../memory/no-purchases.ts';
+import { noRenewals } from '../memory/no-renewals.ts';
 import { noReturns } from '../memory/no-returns.ts';
 import { memoryExpiryIndex } from '../memory/expiry-index.ts';
 import { memoryOutbox } from '../memory/outbox.ts';
 import { memoryOpenRequests } from '../memory/open-requests.ts';
+import { memoryReminderStore } from '../memory/reminder-store.ts';
 import { memoryTicketStore } from '../memory/ticket-store.ts';
 import { fingerprint } from '../../../src/platform/node/fingerprint.ts';
 import { deskTelemetry } from '../../../src/platform/telemetry/telemetry.ts';
@@ -85,6 +87,7 @@ export function openInMemoryApi(
     reservations: emptyReservations,
     exchanges: noExchanges,
     ...noReturns,
+    ...noRenewals(),
     prices: {
       calculatePrice: () => Promise.resolve(ok(price)),
       payAsYouGoHourly: () => Promise.resolve('0.08832'),
@@ -123,7 +126,11 @@ export function openInMemoryApi(
     refunds: noReturns.refunds,
     prices: { payAsYouGoHourly: () => Promise.resolve('0.08832') },
     headroom: noReturns.headroom,
+    renewalPrices: { fixedPrice: () => Promise.resolve(undefined) },
+    expiries: memoryExpiryIndex(),
+    watchedRenewals: noRenewals().watchedRenewals,
     customerSettings: memoryCustomerSettingsStore(),
+    reminders: memoryReminderStore(),
     settings: { markupPercent: '10', approvalsRequired: 1 },
     features: ['tickets'],
     seal: testSeal,

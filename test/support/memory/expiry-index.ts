@@ -17,6 +17,15 @@ export function memoryExpiryIndex(): ExpiryIndex & { noted(): Promise<readonly E
     },
     endingOn: (day) =>
       Promise.resolve(listingOf([...entries.values()].filter((one) => dayOf(one.expiresAt) === dayOf(day)))),
+    endingBetween: (from, to) =>
+      Promise.resolve(
+        listingOf(
+          [...entries]
+            .filter(([, { expiresAt }]) => dayOf(expiresAt) >= from && dayOf(expiresAt) <= to)
+            .toSorted(([one], [other]) => (one < other ? -1 : 1))
+            .map(([, entry]) => entry),
+        ),
+      ),
     remove: (entry) => {
       entries.delete(keyOf(entry));
       return Promise.resolve();

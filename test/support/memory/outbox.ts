@@ -54,7 +54,7 @@ export function memoryOutbox(audience: Audience = 'webhook'): Outbox {
       for (const [id, { deadLetteredAt }] of undelivered)
         if (deadLetteredAt < before)
           yield await Promise.resolve({ remove: () => Promise.resolve(void undelivered.delete(id)) });
-      for (const [id, { at }] of audience === 'webhook' ? delivered : [])
+      for (const [id, { at }] of audience === 'help desk' ? [] : delivered)
         if (at < before) yield { remove: () => Promise.resolve(void delivered.delete(id)) };
     },
     forgetDelivered: (requestId) => Promise.resolve(void delivered.delete(requestId)),

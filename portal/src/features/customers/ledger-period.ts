@@ -1,5 +1,5 @@
 import type { Period } from '../../api/ledger.ts';
-import { monthsFrom } from './ends.ts';
+import { monthsFrom } from '../../charts/ends.ts';
 
 /** What the address says of the period of a ledger. */
 export interface PeriodText {

@@ -7,7 +7,7 @@ import type { Column } from '../../ui/data-table.tsx';
 import { Day } from '../../ui/moment.tsx';
 import { PageLink } from '../../ui/page-link.tsx';
 import { reservationWords, shortSku, yearsOf } from '../../ui/reservation-words.ts';
-import { isLive } from './ends.ts';
+import { isLive } from '../../charts/ends.ts';
 import { reservationListWords } from './reservation-list-words.ts';
 
 type Reservation = Schemas['Reservation'];

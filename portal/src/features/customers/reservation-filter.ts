@@ -1,5 +1,5 @@
 import type { Schemas } from '../../api/client.ts';
-import { monthOfEnd } from './ends.ts';
+import { monthOfEnd } from '../../charts/ends.ts';
 
 type Reservation = Schemas['Reservation'];
 

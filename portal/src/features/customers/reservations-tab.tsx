@@ -9,7 +9,7 @@ import { Empty } from '../../ui/empty.tsx';
 import { Age, Loaded } from '../../ui/loaded.tsx';
 import { useQueryString } from '../../ui/query-string.ts';
 import { Warnings } from '../../ui/warnings.tsx';
-import { endsByMonth, type Ends } from './ends.ts';
+import { endsByMonth, type Ends } from '../../charts/ends.ts';
 import { reservationListWords } from './reservation-list-words.ts';
 import { ReservationTable } from './reservation-table.tsx';
 import { CustomerPart } from './customer-part.tsx';

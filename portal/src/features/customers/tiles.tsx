@@ -4,7 +4,7 @@ import { useHeadroom } from '../../api/headroom.ts';
 import { useReservations } from '../../api/reservations.ts';
 import { useSpeech, useWords } from '../../i18n/speech.tsx';
 import { Amount } from '../../ui/amount.tsx';
-import { isLive, unitsEndingWithin } from './ends.ts';
+import { isLive, unitsEndingWithin } from '../../charts/ends.ts';
 import { customerWords } from './words.ts';
 
 const useStyles = makeStyles({

@@ -1,6 +1,7 @@
 import { Dropdown, Field, makeStyles, Option, Select, Switch } from '@fluentui/react-components';
 import { useCustomers } from '../../api/queries.ts';
 import { useWords } from '../../i18n/speech.tsx';
+import { CustomerField } from '../../ui/customer-field.tsx';
 import { requestWords } from '../../ui/request-words.ts';
 import { listWords } from '../../ui/request-list-words.ts';
 import { canListEnded, KINDS, statusesFor, statusesIn, type Chosen } from './request-filter.ts';
@@ -21,9 +22,15 @@ export function FilterFields({ chosen, onChoose }: FieldsProps) {
   const s = useStyles();
   const t = useWords(listWords);
   const { kinds } = useWords(requestWords);
+  const customers = useCustomers();
   return (
     <div role="search" aria-label={t.filter} className={s.fields}>
-      <CustomerField customer={chosen.customer} onChoose={(customer) => onChoose({ customer })} />
+      <CustomerField
+        className={s.field}
+        customers={customers.data?.items ?? []}
+        customer={chosen.customer}
+        onChoose={(customer) => onChoose({ customer })}
+      />
       <Field label={t.kind} className={s.field}>
         <Select value={chosen.kind} onChange={(_, { value }) => onChoose({ kind: value })}>
           <option value="">{t.allKinds}</option>
@@ -41,30 +48,6 @@ export function FilterFields({ chosen, onChoose }: FieldsProps) {
         onChange={(_, { checked }) => onChoose({ mine: checked ? 'yes' : '' })}
       />
     </div>
-  );
-}
-
-function CustomerField({
-  customer,
-  onChoose,
-}: {
-  readonly customer: string;
-  readonly onChoose: (customer: string) => void;
-}) {
-  const s = useStyles();
-  const t = useWords(listWords);
-  const customers = useCustomers();
-  return (
-    <Field label={t.customer} className={s.field}>
-      <Select value={customer} onChange={(_, { value }) => onChoose(value)}>
-        <option value="">{t.allCustomers}</option>
-        {(customers.data?.items ?? []).map(({ customerId, name }) => (
-          <option key={customerId} value={customerId}>
-            {name}
-          </option>
-        ))}
-      </Select>
-    </Field>
   );
 }
 

@@ -1,6 +1,7 @@
 import type { Schemas } from '../../api/client.ts';
-import { scopeOf, type ScopeDraft } from '../../ui/scope.ts';
+import { scopeDraftIn, scopeOf, type ScopeDraft } from '../../ui/scope.ts';
 import { unitsIn } from './returns.ts';
+import { textsIn } from './texts-in.ts';
 
 type Exchange = Schemas['Exchange'];
 type Bought = Schemas['ExchangePurchase'];
@@ -32,6 +33,31 @@ export interface ExchangeDraft {
   readonly returns: readonly ReturnLine[];
   readonly bought: readonly BoughtLine[];
 }
+
+const RETURN_TEXTS = textsIn('reservationId', 'units');
+const BOUGHT_TEXTS = textsIn('type', 'region', 'sku', 'units', 'term', 'plan');
+
+/** The draft in what was stored, unless a line of it is odd. */
+export function exchangeDraftIn(stored: unknown): ExchangeDraft | undefined {
+  const { returns, bought } = membersOf(stored);
+  return areLines(returns, RETURN_TEXTS) &&
+    areLines(bought, BOUGHT_TEXTS) &&
+    bought.every(({ scope }) => scopeDraftIn(scope) !== undefined)
+    ? {
+        returns: returns as unknown as readonly ReturnLine[],
+        bought: bought as unknown as readonly BoughtLine[],
+      }
+    : undefined;
+}
+
+type Members = Readonly<Record<string, unknown>>;
+
+const membersOf = (stored: unknown): Members =>
+  typeof stored === 'object' && stored !== null ? (stored as Members) : {};
+
+const areLines = (stored: unknown, textsOf: (line: unknown) => object | undefined): stored is Members[] =>
+  Array.isArray(stored) &&
+  stored.every((line) => typeof membersOf(line)['key'] === 'number' && textsOf(line) !== undefined);
 
 type Owned = Pick<
   Schemas['Reservation'],

@@ -1,10 +1,10 @@
 import { Text } from '@fluentui/react-components';
-import { useState } from 'react';
 import { useDesk } from '../../api/desk.tsx';
 import type { Evaluation } from '../../api/evaluation.ts';
 import { fieldProblemsOf } from '../../api/field-problems.ts';
 import { useResellers } from '../../api/places.ts';
 import type { ReservationPlace } from '../../api/reservation.ts';
+import { useKeptForm } from '../../api/use-kept-form.ts';
 import { useWords } from '../../i18n/speech.tsx';
 import { Amount } from '../../ui/amount.tsx';
 import { AskForm, Outcome } from '../../ui/ask-form.tsx';
@@ -20,8 +20,11 @@ import { ReasonField } from './reason-field.tsx';
 import { ReturnAmounts } from './return-figures.tsx';
 import { returnWords } from './return-words.ts';
 import { REASON_TO_COME } from './returns.ts';
+import { textsIn } from './texts-in.ts';
 import { useAskForm } from './use-ask-form.ts';
 import { WithReservation } from './with-reservation.tsx';
+
+const draftInStored = textsIn('partner', 'reason');
 
 /** Asks for another partner on record: the reservation is returned and bought again. */
 export function PartnerChangePage() {
@@ -141,11 +144,16 @@ function BothHalves({ evaluation }: { readonly evaluation: Evaluation }) {
 
 function usePartnerChange({ customerId, reservationId }: ReservationPlace) {
   const { api } = useDesk();
-  const [partner, setPartner] = useState('');
-  const [reason, setReason] = useState('');
+  const kept = useKeptForm({
+    name: `partner-change-form ${reservationId}`,
+    draftIn: draftInStored,
+    begin: (before) => before ?? { partner: '', reason: '' },
+  });
+  const { partner, reason } = kept.draft;
   const why = reason.trim();
   const decides = partner === '' ? undefined : { reservationId, newPartnerOnRecordMpnId: partner };
   const form = useAskForm({
+    kept,
     customerId,
     toEvaluate: decides && { kind: 'partner-change', input: { ...decides, reason: REASON_TO_COME } },
     input: decides === undefined || why === '' ? undefined : { ...decides, reason: why },
@@ -161,5 +169,9 @@ function usePartnerChange({ customerId, reservationId }: ReservationPlace) {
     ...(partner === '' ? (['partner'] as const) : []),
     ...(why === '' ? (['reason'] as const) : []),
   ];
-  return { ...form, partner, setPartner, reason, setReason, missing };
+  return {
+    ...{ ...form, partner, reason, missing },
+    setPartner: (chosen: string) => kept.setDraft((now) => ({ ...now, partner: chosen })),
+    setReason: (typed: string) => kept.setDraft((now) => ({ ...now, reason: typed })),
+  };
 }

@@ -1,7 +1,7 @@
-import { useState } from 'react';
 import { useDesk } from '../../api/desk.tsx';
 import { fieldProblemsOf } from '../../api/field-problems.ts';
 import type { ReservationPlace } from '../../api/reservation.ts';
+import { useKeptForm } from '../../api/use-kept-form.ts';
 import { useWords } from '../../i18n/speech.tsx';
 import { AskForm, Outcome } from '../../ui/ask-form.tsx';
 import { askWords } from '../../ui/ask-words.ts';
@@ -13,7 +13,10 @@ import { ReturnAmounts } from './return-figures.tsx';
 import { returnWords } from './return-words.ts';
 import { REASON_TO_COME, unitsIn } from './returns.ts';
 import { UnitsField } from './units-field.tsx';
+import { textsIn } from './texts-in.ts';
 import { useAskForm } from './use-ask-form.ts';
+
+const draftInStored = textsIn('units', 'reason');
 
 interface RefundProps {
   readonly place: ReservationPlace;
@@ -87,11 +90,17 @@ export function RefundForm({ place, owned }: RefundProps) {
 
 function useRefund({ customerId, reservationId }: ReservationPlace, owned: number) {
   const { api } = useDesk();
-  const [units, setUnits] = useState(String(owned));
-  const [reason, setReason] = useState('');
+  const kept = useKeptForm({
+    name: `refund-form ${reservationId}`,
+    draftIn: draftInStored,
+    begin: (before) => before ?? { units: String(owned), reason: '' },
+  });
+  const { units, reason } = kept.draft;
+  const setUnits = (typed: string) => kept.setDraft((now) => ({ ...now, units: typed }));
   const quantity = unitsIn(units);
   const [why, decides] = [reason.trim(), quantity === undefined ? undefined : { reservationId, quantity }];
   const form = useAskForm({
+    kept,
     customerId,
     toEvaluate: decides && { kind: 'refund', input: { ...decides, reason: REASON_TO_COME } },
     input: decides === undefined || why === '' ? undefined : { ...decides, reason: why },
@@ -111,5 +120,8 @@ function useRefund({ customerId, reservationId }: ReservationPlace, owned: numbe
   const fix = (set: Readonly<Record<string, unknown>>) => {
     if (typeof set['/quantity'] === 'number') setUnits(String(set['/quantity']));
   };
-  return { ...form, units, setUnits, reason, setReason, missing, fix };
+  return {
+    ...{ ...form, units, setUnits, reason, missing, fix },
+    setReason: (typed: string) => kept.setDraft((now) => ({ ...now, reason: typed })),
+  };
 }

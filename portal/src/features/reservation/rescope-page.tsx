@@ -1,8 +1,9 @@
 import { Button, Caption1, makeStyles, MessageBar, MessageBarBody, Text } from '@fluentui/react-components';
-import { useId, useState } from 'react';
+import { useId } from 'react';
 import type { Schemas } from '../../api/client.ts';
 import { useScopePlaces, useSubscriptions } from '../../api/places.ts';
 import { useRescope } from '../../api/reservation.ts';
+import { useKeptForm } from '../../api/use-kept-form.ts';
 import { useWords } from '../../i18n/speech.tsx';
 import { byText } from '../../ui/choices.ts';
 import { Group, useFieldStyles } from '../../ui/form-group.tsx';
@@ -10,7 +11,7 @@ import { PageLink } from '../../ui/page-link.tsx';
 import { reservationWords } from '../../ui/reservation-words.ts';
 import { ScopeField } from '../../ui/scope-field.tsx';
 import { scopeInWords } from '../../ui/scope-in-words.ts';
-import { scopeOf, type Scope, type ScopeDraft } from '../../ui/scope.ts';
+import { scopeDraftIn, scopeOf, type Scope, type ScopeDraft } from '../../ui/scope.ts';
 import { Trouble } from '../../ui/trouble.tsx';
 import { Warnings } from '../../ui/warnings.tsx';
 import { pathOf, usePlace } from './place.ts';
@@ -37,7 +38,15 @@ function RescopeForm({ reservation }: { readonly reservation: Schemas['Reservati
   const words = useWords(reservationWords);
   const { customerId } = usePlace();
   const { billingSubscriptionId = '' } = reservation;
-  const [scope, setScope] = useState<ScopeDraft>(reservation.scope);
+  const {
+    draft: scope,
+    setDraft,
+    forget,
+  } = useKeptForm({
+    name: `scope-form ${reservation.reservationId}`,
+    draftIn: scopeDraftIn,
+    begin: (kept): ScopeDraft => kept ?? reservation.scope,
+  });
   const subscriptions = useSubscriptions(customerId).data?.items ?? [];
   const places = useScopePlaces(customerId, scope.subscriptionId ?? billingSubscriptionId);
   return (
@@ -48,7 +57,7 @@ function RescopeForm({ reservation }: { readonly reservation: Schemas['Reservati
       <Text className={wide.wide}>{t.free}</Text>
       <ScopeField
         scope={scope}
-        onChange={setScope}
+        onChange={(next) => setDraft(() => next)}
         places={{
           subscriptions: byText(subscriptions.map(({ subscriptionId: id, name }) => ({ id, text: name }))),
           ...places,
@@ -56,14 +65,26 @@ function RescopeForm({ reservation }: { readonly reservation: Schemas['Reservati
         billingSubscriptionId={billingSubscriptionId}
       />
       <div className={wide.wide}>
-        <Saving current={reservation.scope} next={scopeOf(scope, billingSubscriptionId || undefined)} />
+        <Saving
+          current={reservation.scope}
+          next={scopeOf(scope, billingSubscriptionId || undefined)}
+          onSaved={forget}
+        />
       </div>
     </Group>
   );
 }
 
 /** The button, why it does nothing, and what came of it. A conflict of management groups is told by the desk. */
-function Saving({ current, next }: { readonly current: Scope; readonly next: Scope | undefined }) {
+function Saving({
+  current,
+  next,
+  onSaved,
+}: {
+  readonly current: Scope;
+  readonly next: Scope | undefined;
+  readonly onSaved: () => void;
+}) {
   const s = useStyles();
   const t = useWords(scopeWords);
   const id = useId();
@@ -80,7 +101,8 @@ function Saving({ current, next }: { readonly current: Scope; readonly next: Sco
         disabledFocusable={why !== undefined || change.isPending}
         aria-describedby={id}
         onClick={() => {
-          if (next !== undefined && why === undefined && !change.isPending) change.mutate(next);
+          if (next !== undefined && why === undefined && !change.isPending)
+            change.mutate(next, { onSuccess: onSaved });
         }}
       >
         {change.isPending ? t.saving : t.save}

@@ -1,15 +1,16 @@
-import { useState } from 'react';
 import { useLocation } from 'wouter';
 import { useAsk } from '../../api/ask.ts';
-import { askKeys } from '../../api/ask-keys.ts';
 import type { Schemas } from '../../api/client.ts';
 import { useEvaluation, type Evaluation, type ToEvaluate } from '../../api/evaluation.ts';
 import { fieldProblemsOf } from '../../api/field-problems.ts';
 import { problemAt, problemsElsewhere } from '../../api/problems-at.ts';
 import { useCustomers } from '../../api/queries.ts';
+import type { OpenForm } from '../../api/use-kept-form.ts';
 import { hindranceOf } from '../../ui/hindrance.ts';
 
 interface AskFormOf<Input extends object> {
+  /** The form, which the tab keeps until it is sent. */
+  readonly kept: Pick<OpenForm<unknown>, 'keys' | 'forget'>;
   readonly customerId: string;
   /** What decides about verdict and amounts, once it is there. */
   readonly toEvaluate: ToEvaluate | undefined;
@@ -26,14 +27,14 @@ interface AskFormOf<Input extends object> {
 
 /** A form that asks for a request: what would happen with what it holds, what is wrong with it, and asking for it. */
 export function useAskForm<Input extends object>(form: AskFormOf<Input>) {
-  const { customerId, toEvaluate, input, hasAmount, fields, send } = form;
+  const { kept, customerId, toEvaluate, input, hasAmount, fields, send } = form;
   const [, go] = useLocation();
-  const [keys] = useState(() => askKeys({}));
   const mayAsk = useMayAsk(customerId);
   const evaluated = useEvaluation(customerId, toEvaluate);
-  const asking = useAsk(keys, send, ({ request, isReplayed }) =>
-    go(`/requests/${request.id}${isReplayed ? '?replayed' : ''}`),
-  );
+  const asking = useAsk(kept.keys, send, ({ request, isReplayed }) => {
+    kept.forget();
+    go(`/requests/${request.id}${isReplayed ? '?replayed' : ''}`);
+  });
   const refused = [
     { problems: fieldProblemsOf(evaluated.error), sent: evaluated.settled?.input },
     { problems: fieldProblemsOf(asking.error), sent: asking.sent },

@@ -1,17 +1,30 @@
-import { useState } from 'react';
 import type { Schemas } from '../../api/client.ts';
 import { useDesk } from '../../api/desk.tsx';
-import { draftFor, exchangeOf, exchangeToEvaluate, missingIn, withFix } from './exchange-draft.ts';
+import { useKeptForm } from '../../api/use-kept-form.ts';
+import {
+  draftFor,
+  exchangeDraftIn,
+  exchangeOf,
+  exchangeToEvaluate,
+  missingIn,
+  withFix,
+} from './exchange-draft.ts';
 import { exchangeFiguresOf } from './figures-of.ts';
 import { useAskForm } from './use-ask-form.ts';
 
 /** The exchange in the form, which begins with the reservation of the page. */
 export function useExchange(customerId: string, reservation: Schemas['Reservation']) {
   const { api } = useDesk();
-  const [draft, setDraft] = useState(() => draftFor(reservation));
+  const kept = useKeptForm({
+    name: `exchange-form ${reservation.reservationId}`,
+    draftIn: exchangeDraftIn,
+    begin: (before) => before ?? draftFor(reservation),
+  });
+  const { draft, setDraft } = kept;
   const { billingSubscriptionId } = reservation;
   const decides = exchangeToEvaluate(draft, billingSubscriptionId);
   const form = useAskForm({
+    kept,
     customerId,
     toEvaluate: decides && { kind: 'exchange', input: decides },
     input: exchangeOf(draft, billingSubscriptionId),

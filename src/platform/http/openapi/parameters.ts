@@ -26,7 +26,7 @@ const inPath: Readonly<Record<string, object>> = {
     schema: { type: 'string', pattern: '^[0-9]{1,19}$' },
   },
   id: {
-    description: 'Id of the request or the ticket.',
+    description: 'Id of the request, the ticket or the reminder.',
     schema: { type: 'string', pattern: '^[0-9a-f]{32}-[a-z2-7]{26}$' },
   },
 };

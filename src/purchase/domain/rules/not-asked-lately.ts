@@ -3,7 +3,7 @@ import { addDays, dayOf } from '../../../core/calendar-day.ts';
 import type { Sentence } from '../../../core/sentence.ts';
 import { defineRule, pass, warn } from '../../../rules/domain/define-rule.ts';
 import type { PurchaseFacts } from '../purchase-facts.ts';
-import { isSamePurchase } from '../recent-purchase.ts';
+import { isSamePurchase, type RecentPurchase } from '../recent-purchase.ts';
 
 /** Days before a request within which the same purchase is told. */
 export const LOOK_BACK_DAYS = 30;
@@ -11,12 +11,18 @@ export const LOOK_BACK_DAYS = 30;
 /** More are counted and not named: a busy customer may have hundreds, and a verdict is one column of a row. */
 const NAMED = 3;
 
+/** Azure's longest name of a reservation: what it answers beyond that is cut. */
+const MAX_NAME = 64;
+
 const matchSchema = z.object({
   state: z.enum(['asked', 'bought']),
   on: z.string(),
   quantity: z.number(),
   /** Null when the desk does not know who bought it. */
   by: z.string().nullable(),
+  /** Name of the reservation. Absent: the request has not named it. */
+  reservationName: z.string().optional(),
+  /** For links: the sentence has names. */
   requestId: z.string().nullable(),
   reservationId: z.string().nullable(),
 });
@@ -51,12 +57,7 @@ export const notAskedLately = defineRule({
     const since = addDays(dayOf(asOf), -days);
     const matches = recent
       .filter((one) => isSamePurchase(one, input) && one.at.slice(0, 10) >= since)
-      .map(({ state, at, quantity, by, requestId, reservationId }): Match => ({
-        ...{ state, on: at.slice(0, 10), quantity },
-        by: by ?? null,
-        requestId: requestId ?? null,
-        reservationId: reservationId ?? null,
-      }));
+      .map(matchOf);
     const newest = matches.slice(0, NAMED);
     const others = matches.length - newest.length;
     const figures = { sku: input.sku, region: input.region, days, matches: newest, others };
@@ -76,14 +77,19 @@ export const notAskedLately = defineRule({
   },
 });
 
-function sayMatch({ state, on, quantity, by, requestId, reservationId }: Match): Sentence {
-  const [of, de] =
-    requestId === null
-      ? [`reservation ${reservationId}`, `réservation ${reservationId}`]
-      : [`request ${requestId}`, `demande ${requestId}`];
+function matchOf({ state, at, quantity, by, reservationName: name, ...ids }: RecentPurchase): Match {
+  return {
+    ...{ state, on: at.slice(0, 10), quantity, by: by ?? null },
+    ...(name === undefined || name === '' ? {} : { reservationName: name.slice(0, MAX_NAME).toWellFormed() }),
+    requestId: ids.requestId ?? null,
+    reservationId: ids.reservationId ?? null,
+  };
+}
+
+function sayMatch({ state, on, quantity, by, reservationName: name }: Match): Sentence {
   const [asked, demande] = state === 'asked' ? ['asked for', 'demandé'] : ['bought', 'acheté'];
   return {
-    en: `${quantity} ${asked} on ${on}${by === null ? '' : ` by ${by}`} (${of})`,
-    fr: `${quantity} ${demande} le ${on}${by === null ? '' : ` par ${by}`} (${de})`,
+    en: `${quantity} ${asked} on ${on}${by === null ? '' : ` by ${by}`}${name === undefined ? '' : ` (reservation ${name})`}`,
+    fr: `${quantity} ${demande} le ${on}${by === null ? '' : ` par ${by}`}${name === undefined ? '' : ` (réservation ${name})`}`,
   };
 }

@@ -1,0 +1,53 @@
+import { words } from '../../i18n/words.ts';
+
+/** The words of the page of what ends. */
+export const expirationsWords = words(
+  {
+    title: 'What ends',
+    wall: 'When commitments end',
+    list: 'Reservations that end',
+    filter: 'Filter of what ends',
+    endsIn: 'Ends in',
+    anyMonth: 'The next 24 months',
+    none: 'No reservation ends in the next 24 months. What the desk has not read from Azure yet is missing.',
+    csv: 'Export as CSV',
+    ics: 'Save as calendar (.ics)',
+    yes: 'yes',
+    no: 'no',
+    columns: {
+      ends: 'Ends on',
+      customer: 'Customer',
+      name: 'Name',
+      size: 'Size or product',
+      region: 'Region',
+      quantity: 'Quantity',
+      term: 'Term',
+      renew: 'Renews',
+      state: 'State',
+    },
+  },
+  {
+    title: 'Échéances',
+    wall: 'Quand les engagements se terminent',
+    list: 'Réservations qui prennent fin',
+    filter: 'Filtre des échéances',
+    endsIn: 'Se termine en',
+    anyMonth: 'Les 24 prochains mois',
+    none: 'Aucune réservation ne se termine dans les 24 prochains mois. Ce que le service n’a pas encore lu dans Azure manque.',
+    csv: 'Exporter en CSV',
+    ics: 'Enregistrer en calendrier (.ics)',
+    yes: 'oui',
+    no: 'non',
+    columns: {
+      ends: 'Se termine le',
+      customer: 'Client',
+      name: 'Nom',
+      size: 'Taille ou produit',
+      region: 'Région',
+      quantity: 'Quantité',
+      term: 'Durée',
+      renew: 'Renouvelée',
+      state: 'État',
+    },
+  },
+);

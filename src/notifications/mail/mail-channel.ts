@@ -1,0 +1,66 @@
+import { createTransport } from 'nodemailer';
+import { z } from 'zod';
+import type { Delivery } from '../../requests/ports/delivery.ts';
+import type { NoticeChannel } from '../ports/notice-channel.ts';
+import { composeMail, type MailSettings } from './compose-mail.ts';
+
+export interface SmtpSettings extends MailSettings {
+  /** `smtps://user:password@host:465`, or `smtp://` for STARTTLS. */
+  readonly url: string;
+  /** Whether `smtp://` may go without TLS, for a mail server on this machine. */
+  readonly allowPlain: boolean;
+  /** Timeout of each step of a delivery in milliseconds; 10 seconds by default. */
+  readonly answerWithinMs?: number;
+}
+
+const ANSWER_WITHIN_MS = 10_000;
+
+/** What nodemailer tells of a failure: the answer of the server, and to which command. */
+const failureSchema = z.object({
+  message: z.string(),
+  responseCode: z.int().optional().catch(undefined),
+  command: z.string().optional().catch(undefined),
+});
+
+/** Sends each notice by SMTP, one e-mail for each recipient. */
+export function mailChannel(settings: SmtpSettings): NoticeChannel {
+  const { url, allowPlain, answerWithinMs: limit = ANSWER_WITHIN_MS } = settings;
+  const transport = createTransport({
+    url,
+    requireTLS: !allowPlain,
+    connectionTimeout: limit,
+    greetingTimeout: limit,
+    socketTimeout: limit,
+    dnsTimeout: limit,
+    disableFileAccess: true,
+    disableUrlAccess: true,
+  });
+  return {
+    messagesOf: (notice) =>
+      notice.recipients.map((recipient) => ({
+        send: async (id): Promise<Delivery> => {
+          try {
+            await transport.sendMail(composeMail(notice, recipient, id, settings));
+            return { state: 'taken' };
+          } catch (error) {
+            return deliveryOf(error);
+          }
+        },
+      })),
+  };
+}
+
+/**
+ * A 5xx answer about this recipient or this message is final. Without an answer, or when the server refuses the desk
+ * itself (its sign-in or its sender), no other message would go either.
+ */
+function deliveryOf(error: unknown): Delivery {
+  const failure = failureSchema.safeParse(error);
+  if (!failure.success) throw error;
+  const { message: reason, responseCode, command = '' } = failure.data;
+  if (responseCode === undefined) return { state: 'unreachable', reason };
+  if (!isAboutMessage(command)) return { state: 'unreachable', reason };
+  return { state: responseCode >= 500 ? 'refused' : 'failed', reason };
+}
+
+const isAboutMessage = (command: string): boolean => /^(RCPT TO|DATA)/i.test(command);

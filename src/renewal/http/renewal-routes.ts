@@ -1,0 +1,8 @@
+import { acceptRenewalRoute } from './accept-renewal.ts';
+import { listRenewalsRoute } from './list-renewals.ts';
+
+/** The routes of renewals, by the names of their functions. */
+export const renewalRoutes = {
+  acceptRenewal: acceptRenewalRoute,
+  listRenewals: listRenewalsRoute,
+} as const;
