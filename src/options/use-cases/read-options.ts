@@ -76,18 +76,16 @@ export const readOptions =
       ));
     const markupPercent = await markupOf(deps, customerId, record);
     const predicted = gathered?.predicted ?? predictFromOrder(reservation, order, asOf);
-    const value =
-      (gathered && microsoftValue(gathered, markupPercent)) ??
-      (predicted && predictedValue(predicted, markupPercent));
+    const value = valueOf(gathered, predicted, markupPercent);
     const history = record?.exchangeHistory;
-    const renewalCost = await attempt(
+    const renewalPrice = await attempt(
       'renewal-price-not-read',
       'The price of the renewal could not be read.',
-      () => renewalCostOf(deps, customerId, reservation, asOf),
+      () => renewalPriceOf(deps, customerId, reservation, { asOf, markupPercent }),
     );
     const facts: OptionFacts = {
       ...{ asOf, reservation, history, value },
-      renewalPrice: renewalCost && customerPrice(renewalCost, markupPercent),
+      renewalPrice,
       refundVerdict: gathered && (await verdictOf(deps, customerId, gathered)),
     };
     const figures = figuresOf({
@@ -98,17 +96,27 @@ export const readOptions =
     return { reservation, figures, options: optionsOf(facts), warnings };
   };
 
-/** Microsoft's fixed price. The total of a monthly plan may be that of one payment, so it is not told. */
-function renewalCostOf(
+/** What a return of all units is worth: as Microsoft calculated it, else as the desk predicts it. */
+const valueOf = (
+  gathered: GatheredReturn | undefined,
+  predicted: GatheredReturn['predicted'],
+  markupPercent: string,
+) =>
+  (gathered && microsoftValue(gathered, markupPercent)) ??
+  (predicted && predictedValue(predicted, markupPercent));
+
+/** At the customer's price. The total of a monthly plan may be that of one payment, so it is not told. */
+async function renewalPriceOf(
   { renewalPrices }: OptionDeps,
   customerId: string,
   reservation: Reservation,
-  asOf: Date,
+  { asOf, markupPercent }: { readonly asOf: Date; readonly markupPercent: string },
 ): Promise<Money | undefined> {
   const { expiresAt, renew, billingPlan } = reservation;
-  const isShown =
-    renew && billingPlan === 'Upfront' && expiresAt !== undefined && isPriceFixed(expiresAt, asOf);
-  return isShown ? renewalPrices.fixedPrice(customerId, reservation) : Promise.resolve(undefined);
+  if (!renew || billingPlan !== 'Upfront' || expiresAt === undefined) return undefined;
+  if (!isPriceFixed(expiresAt, asOf)) return undefined;
+  const cost = await renewalPrices.fixedPrice(customerId, reservation);
+  return cost && customerPrice(cost, markupPercent);
 }
 
 type Read = OwnedReservations | { readonly error: unknown };
