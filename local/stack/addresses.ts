@@ -17,6 +17,8 @@ export function urlsOf(ports: Ports) {
     identityControl: http(ports['identity control']),
     serviceBus: `amqp://127.0.0.1:${ports['service bus']}`,
     serviceBusControl: http(ports['service bus control']),
+    mail: `smtp://127.0.0.1:${ports.mail}`,
+    mailControl: http(ports['mail control']),
     azurite: {
       blob: http(ports['azurite blob']),
       queue: http(ports['azurite queue']),

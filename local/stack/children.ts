@@ -8,7 +8,7 @@ import type { RestartDelay } from './restart-delay.ts';
 /** The app first, so that nothing it needs goes away under it; the storage last. */
 const STOP_ORDER: readonly (readonly PartName[])[] = [
   ['host'],
-  ['microsoft', 'identity', 'service-bus'],
+  ['microsoft', 'identity', 'service-bus', 'mail'],
   ['azurite'],
 ];
 

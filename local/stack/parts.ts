@@ -17,7 +17,7 @@ export interface Places {
   readonly clock?: StackClock | undefined;
 }
 
-export type PartName = 'azurite' | 'identity' | 'microsoft' | 'service-bus' | 'host';
+export type PartName = 'azurite' | 'identity' | 'microsoft' | 'service-bus' | 'mail' | 'host';
 
 /** What the app needs around it, in the order of their need for one another. {@link hostPart} runs the app itself. */
 export function partsOf(ports: Ports, places: Places): Readonly<Record<Exclude<PartName, 'host'>, Part>> {
@@ -34,11 +34,12 @@ export function partsOf(ports: Ports, places: Places): Readonly<Record<Exclude<P
       places,
       queues,
     ),
+    mail: simulator('mail', ports.mail, ports['mail control'], places, []),
   };
 }
 
 function simulator(
-  name: 'identity' | 'microsoft' | 'service-bus',
+  name: 'identity' | 'microsoft' | 'service-bus' | 'mail',
   port: number,
   controlPort: number,
   { data, clock }: Places,

@@ -13,6 +13,8 @@ const SERVICES = [
   'azurite blob',
   'azurite queue',
   'azurite table',
+  'mail',
+  'mail control',
 ] as const;
 
 type Service = (typeof SERVICES)[number];

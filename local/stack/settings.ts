@@ -43,6 +43,10 @@ export function appSettings(urls: Urls, data: string): Record<string, string> {
     // For `npm run consent` and for `func start`: the certificate of the issuer is our own.
     NODE_EXTRA_CA_CERTS: join(data, 'trusted.pem'),
     SERVICE_BUS_CONNECTION: serviceBusConnection(urls.serviceBus),
+    SMTP_URL: urls.mail,
+    SMTP_ALLOW_PLAIN: 'true',
+    MAIL_FROM: 'Reservation Desk <desk@partner.example>',
+    PORTAL_URL: `${urls.api}/portal`,
     // The seeded partner is an indirect provider.
     PARTNER_ON_RECORD_ATTESTATION_ACCEPTED: 'true',
     CATALOG_SUBSCRIPTION_ID: 'eeeeeeee-0000-4000-8000-000000000001',

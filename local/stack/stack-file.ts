@@ -17,6 +17,8 @@ const stackInfoSchema = z.object({
     identityControl: url,
     serviceBus: url,
     serviceBusControl: url,
+    mail: url,
+    mailControl: url,
     azurite: z.object({ blob: url, queue: url, table: url }),
   }),
   pids: z.object({
@@ -27,6 +29,7 @@ const stackInfoSchema = z.object({
     microsoft: pid,
     identity: pid,
     serviceBus: pid,
+    mail: pid,
     azurite: pid,
   }),
   caFile: z.string(),

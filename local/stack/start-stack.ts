@@ -119,15 +119,16 @@ async function boot(data: string, options: StackOptions, children: Children): Pr
   await writeTrust(places.trustFile, caFile);
   await writeLocalSettings(places.settingsFile, settings);
 
-  const { azurite, identity, microsoft, 'service-bus': serviceBus } = partsOf(ports, places);
+  const { azurite, identity, microsoft, mail, 'service-bus': serviceBus } = partsOf(ports, places);
   const env = appEnvironment(places);
   const host = await hostPart(options.host ?? 'local', ports, urls, { ...places, env, progress, signal });
-  progress('starting azurite, identity, microsoft and service-bus');
+  progress('starting azurite, identity, microsoft, service-bus and mail');
   await Promise.all([
     children.start('azurite', azurite),
     children.start('identity', identity),
     children.start('microsoft', microsoft),
     children.start('service-bus', serviceBus),
+    children.start('mail', mail),
   ]);
   progress('writing the grants of the seeded people');
   await importGrants(places.app, { ...env, ...settings }, signal);
@@ -148,6 +149,7 @@ async function boot(data: string, options: StackOptions, children: Children): Pr
       microsoft: children.pid('microsoft'),
       identity: children.pid('identity'),
       serviceBus: children.pid('service-bus'),
+      mail: children.pid('mail'),
       azurite: children.pid('azurite'),
     },
     caFile,

@@ -32,6 +32,7 @@ export function welcomeLines(
       ['its description', `${urls.api}/api/openapi.json`],
       ['is all well', `${urls.api}/api/health`],
       ['the stand-in for Microsoft', `${urls.microsoftControl} (prices, faults: local/microsoft/README.md)`],
+      ['e-mails', `${urls.mailControl}/messages`],
       ['logs', `${data}/logs`],
     ]),
     '',

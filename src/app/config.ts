@@ -229,10 +229,10 @@ interface Schedules {
   readonly webhook?: string;
   readonly tickets: string;
   readonly supervisor: string;
-  readonly renewals: string;
   readonly sync: string;
   readonly reminders: string;
   readonly notices: string;
+  readonly renewals: string;
 }
 
 /** The ways by which notices are sent. */
@@ -263,10 +263,10 @@ export function readRegistrationSettings(environment: NodeJS.ProcessEnv = proces
       instalments: env.INSTALMENT_SCHEDULE,
       tickets: env.TICKET_SCHEDULE,
       supervisor: env.SUPERVISOR_SCHEDULE,
-      renewals: env.RENEWAL_SCHEDULE,
       sync: env.SYNC_SCHEDULE,
       reminders: env.REMINDER_SCHEDULE,
       notices: env.NOTICE_SCHEDULE,
+      renewals: env.RENEWAL_SCHEDULE,
       ...(env.WEBHOOK_URL === undefined ? {} : { webhook: env.WEBHOOK_SCHEDULE }),
     },
     noticeWays: {

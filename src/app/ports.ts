@@ -17,12 +17,12 @@ import { resourceManagerPrices } from '../microsoft/resource-manager/price-list.
 import { resourceManagerRegions } from '../microsoft/resource-manager/regions.ts';
 import { resourceManagerResourceGroups } from '../microsoft/resource-manager/resource-groups.ts';
 import { resourceManagerRefunds } from '../microsoft/resource-manager/refunds.ts';
-import { resourceManagerRenewals } from '../microsoft/resource-manager/renewals.ts';
 import { partnerCenterOrders } from '../microsoft/partner-center/partner-orders.ts';
 import {
   resourceManagerReservationPages,
   resourceManagerReservations,
 } from '../microsoft/resource-manager/reservation-directory.ts';
+import { resourceManagerRenewals } from '../microsoft/resource-manager/renewals.ts';
 import { resourceManagerSupport } from '../microsoft/resource-manager/support-requests.ts';
 import { retailPrices } from '../microsoft/resource-manager/retail-prices.ts';
 import { ticketReplyRequestStore } from '../tickets/service-bus/ticket-reply-request-store.ts';
@@ -32,12 +32,13 @@ import { tableCustomerSettingsStore } from '../customers/table/customer-settings
 import { tableExpiryIndex } from '../reservations/table/expiry-index.ts';
 import { rememberingDirectory } from '../customers/use-cases/remembering-directory.ts';
 import { tableKnownCustomers } from '../customers/table/known-customers.ts';
-import { tableWatchedRenewals } from '../renewal/table/watched-renewals.ts';
 import { tableSyncPositions } from '../watch/table/sync-positions.ts';
 import { tableWatchedRows } from '../watch/table/watched-rows.ts';
+import { MAX_ORDERS } from '../watch/use-cases/read-order-prices.ts';
 import { readCustomerNow } from '../watch/use-cases/read-customer-now.ts';
 import { watchedReservations } from '../watch/use-cases/watched-reservations.ts';
 import { watchingDirectory } from '../watch/use-cases/watching-directory.ts';
+import { tableWatchedRenewals } from '../renewal/table/watched-renewals.ts';
 import { tableGrantStore } from '../customers/table/grant-store.ts';
 import { tableHeadroomStore } from '../headroom/table/headroom-store.ts';
 import { tableDueInstalments } from '../instalments/table/due-instalments.ts';
@@ -109,7 +110,7 @@ export function buildPorts(config: Config, environment: Environment) {
   const settings = config.desk;
   const { policyChoices, syncHours } = config;
   const watching = { ...stored, ...stored.watched, requests };
-  const sync = { ...watching, pages, orders, reservations: microsoft.reservations, clock, syncHours };
+  const sync = { ...watching, pages, orders, reservations: microsoft.reservations, clock };
   const readNow = readCustomerNow({ ...sync, monotonic: environment.monotonic });
   return {
     ...stored,
@@ -117,7 +118,7 @@ export function buildPorts(config: Config, environment: Environment) {
     ...microsoft,
     watched: watchedReservations(watching),
     watch: { ...stored.watched, readNow },
-    sync,
+    sync: { ...sync, syncHours, maxOrders: MAX_ORDERS },
     actionsOf: actionsWith({
       ...stored,
       ...microsoft,
@@ -165,8 +166,8 @@ const storagePorts = (tables: Tables, seal: Seal, { monotonic, telemetry }: Envi
   openRequests: tableOpenRequests({ tables }),
   wakeUps: tableWakeUps({ tables }),
   expiries: tableExpiryIndex({ tables }),
-  watchedRenewals: tableWatchedRenewals({ tables }),
   watched: { rows: tableWatchedRows({ tables }), positions: tableSyncPositions({ tables }) },
+  watchedRenewals: tableWatchedRenewals({ tables }),
   instalments: tableDueInstalments({ tables }),
   outbox: tableOutbox({ tables, audience: 'webhook' }),
   tickets: tableTicketStore({ tables }),

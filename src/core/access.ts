@@ -16,10 +16,10 @@ export const grantSchema = z.object({
   roles: z.array(grantRoleSchema).min(1),
   /** The person's name, for people. */
   name: z.string().min(1).max(200).optional(),
-  /** Where the person is told of reminders, and of requests that wait or were decided. */
-  email: emailSchema.optional(),
-  /** What is sent there is in this language; English without it. */
-  language: languageSchema.optional(),
+  email: emailSchema
+    .describe('Where the person is told of reminders, and of requests that wait or were decided.')
+    .optional(),
+  language: languageSchema.describe('Language of what is sent there; English without it.').optional(),
 });
 export type Grant = z.infer<typeof grantSchema>;
 

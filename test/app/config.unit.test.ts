@@ -149,6 +149,31 @@ describe('the settings', () => {
     );
   });
 
+  it('name how people are told: the mail server with a sender, and a workflow of Teams', async () => {
+    const values = await sample();
+    expect(readConfig(values).notices).toEqual({});
+    const mail = {
+      SMTP_URL: 'smtps://desk:secret@mail.example:465',
+      MAIL_FROM: 'Desk <desk@partner.example>',
+    };
+    const teams = { TEAMS_WEBHOOK_URL: 'https://flow.example/hook', TEAMS_LANGUAGE: 'fr' };
+    const portalUrl = 'https://desk.example/portal';
+    expect(readConfig({ ...values, ...mail, ...teams, PORTAL_URL: portalUrl }).notices).toEqual({
+      mail: { url: mail.SMTP_URL, from: mail.MAIL_FROM, allowPlain: false, portalUrl },
+      teams: { url: teams.TEAMS_WEBHOOK_URL, allowPrivate: false, language: 'fr', portalUrl },
+    });
+    expect(readRegistrationSettings({ ...values, ...mail }).noticeWays).toEqual({
+      ...{ mail: true, teams: false, webhook: false },
+    });
+    expect(faultOf({ ...values, SMTP_URL: mail.SMTP_URL })).toContain('MAIL_FROM: is missing');
+    expect(faultOf({ ...values, ...mail, MAIL_FROM: 'Desk' })).toContain(
+      'MAIL_FROM: must be an e-mail address',
+    );
+    expect(faultOf({ ...values, TEAMS_WEBHOOK_URL: 'http://flow.example/hook' })).toContain(
+      'TEAMS_WEBHOOK_URL: must be an https URL, unless',
+    );
+  });
+
   it('name the receiver of webhook events, with a secret and a public address', async () => {
     const values = await sample();
     const secret = `whsec_${'a'.repeat(32)}`;

@@ -74,6 +74,7 @@ describe('the HTTP functions', () => {
       'acceptPurchase POST api/v1/customers/{customerId}/purchases customer:purchase durable',
       'acceptRefund POST api/v1/customers/{customerId}/refunds customer:return durable',
       'acceptRenewal POST api/v1/customers/{customerId}/renewals customer:purchase durable',
+      'acknowledgeReminder POST api/v1/reminders/{id}/acknowledgement reminder:acknowledge',
       'answerTicket POST api/v1/tickets/{id}/reply ticket:reply durable',
       'browseCatalog GET api/v1/catalog/skus any-token',
       'calculateAmortisation POST api/v1/calculators/amortisation any-token',
@@ -95,6 +96,7 @@ describe('the HTTP functions', () => {
       'listLedgerMonth GET api/v1/ledger some-customer:read-ledger',
       'listManagementGroups GET api/v1/customers/{customerId}/management-groups customer:read',
       'listRegions GET api/v1/catalog/regions any-token',
+      'listReminders GET api/v1/reminders queried-customer-or-all:read',
       'listRenewals GET api/v1/customers/{customerId}/renewals customer:read',
       'listRequests GET api/v1/requests queried-customer-or-all:read',
       'listResellers GET api/v1/customers/{customerId}/resellers customer:read',
@@ -125,6 +127,7 @@ describe('the HTTP functions', () => {
       'showReservation GET api/v1/customers/{customerId}/reservations/{reservationId} customer:read',
       'showTicket GET api/v1/tickets/{id} ticket:read durable',
       'showTimeline GET api/v1/requests/{id}/events request:read',
+      'snoozeReminder POST api/v1/reminders/{id}/snooze reminder:acknowledge',
       'withdrawRequest POST api/v1/requests/{id}/withdrawal request:withdraw durable',
     ]);
   });

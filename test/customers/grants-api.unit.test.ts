@@ -1,3 +1,4 @@
+import { defaultReminderSettings } from '../../src/customers/domain/reminder-settings.ts';
 import { beforeEach, describe, expect, it } from '@jest/globals';
 import { MicrosoftUnavailable } from '../../src/core/microsoft-errors.ts';
 import { openInMemoryApi, type Ask } from '../support/http/in-memory-api.ts';
@@ -92,6 +93,19 @@ describe('a grant', () => {
   });
 });
 
+const ownLadder = {
+  ladder: [{ daysBefore: 45 }, { daysBefore: 365, only: 'retiring' }],
+  audiences: [
+    {
+      name: 'lab',
+      roles: ['Requester'],
+      departmentId: 'research',
+      addresses: [{ address: 'lab@contoso.example', language: 'fr' }],
+    },
+  ],
+  escalateAfterDays: 5,
+};
+
 describe('the settings of a customer', () => {
   const settings = (ask: Partial<Ask> = {}): Ask => ({
     path: `/api/v1/customers/${contoso}/settings`,
@@ -103,11 +117,12 @@ describe('the settings of a customer', () => {
   it('are shown with what counts, and replaced as a whole', async () => {
     const none = await desk.call('showCustomerSettings', settings({ as: 'clerk' }));
     expect([none.body, none.headers['etag']]).toEqual([
-      { customerId: contoso, inForce: { markupPercent: '10' } },
+      { customerId: contoso, inForce: { markupPercent: '10', reminders: defaultReminderSettings } },
       undefined,
     ]);
     const set = await desk.call('setCustomerSettings', settings(put({ markupPercent: '7.5' })));
-    const own = { customerId: contoso, markupPercent: '7.5', inForce: { markupPercent: '7.5' } };
+    const inForce = { markupPercent: '7.5', reminders: defaultReminderSettings };
+    const own = { customerId: contoso, markupPercent: '7.5', inForce };
     expect([set.status, set.body]).toEqual([200, own]);
     const read = await desk.call('showCustomerSettings', settings());
     expect([read.body, read.headers['etag']]).toEqual([own, set.headers['etag']]);
@@ -117,10 +132,20 @@ describe('the settings of a customer', () => {
     expect((await desk.call('setCustomerSettings', change)).status).toBe(412);
   });
 
+  it('have a ladder of reminders of their own', async () => {
+    const set = await desk.call('setCustomerSettings', settings(put({ reminders: ownLadder })));
+    expect([set.status, set.body['reminders']]).toEqual([200, ownLadder]);
+    expect(set.body['inForce']).toMatchObject({ markupPercent: '10', reminders: ownLadder });
+  });
+
   it.each([
     [{ markupPercent: 10 }, '/markupPercent'],
     [{ markupPercent: '1001' }, '/markupPercent'],
     [{ markup: '5' }, '/markup'],
+    [{ reminders: { ...ownLadder, audiences: [] } }, '/reminders/audiences'],
+    [{ reminders: { ...ownLadder, ladder: [{ daysBefore: 366 }] } }, '/reminders/ladder/0/daysBefore'],
+    [{ reminders: { ...ownLadder, ladder: [{ daysBefore: 7 }, { daysBefore: 7 }] } }, '/reminders/ladder'],
+    [{ reminders: { ...ownLadder, escalateAfterDays: 0 } }, '/reminders/escalateAfterDays'],
   ])('%j are refused at %s', async (json, pointer) => {
     const response = await desk.call('setCustomerSettings', settings(put(json)));
     expect([response.status, response.body['errors']]).toMatchObject([400, [{ pointer }]]);

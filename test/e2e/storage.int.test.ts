@@ -13,12 +13,17 @@ const BUDGET = 13;
 const REFUND_BUDGET = 14;
 /** Of the index of what is open: when it is submitted, when it begins to wait for the approvers and when it has waited. */
 const INDEX_BUDGET = 3;
+/** Before each change that people are told of, its request is put into the outbox. */
+const OUTBOX_BUDGET = 3;
 /** What the app does by the clock, whenever the test happens to run, is no part of a purchase. */
 const timersRest = {
   'AzureWebJobs.deliverReplies.Disabled': 'true',
   'AzureWebJobs.postInstalments.Disabled': 'true',
   'AzureWebJobs.superviseFlows.Disabled': 'true',
   'AzureWebJobs.sweepOpenRequests.Disabled': 'true',
+  'AzureWebJobs.sweepReminders.Disabled': 'true',
+  'AzureWebJobs.announceRequests.Disabled': 'true',
+  'AzureWebJobs.deliverMail.Disabled': 'true',
 };
 
 let stack: StackUnderTest;
@@ -76,7 +81,11 @@ async function callsOf(work: () => Promise<unknown>): Promise<readonly string[]>
   proxy?.forget();
   await work();
   const calls = proxy?.calls() ?? [];
-  return calls.map(nameOf).filter((name) => !name.includes(' Grants') && !name.includes(SETTINGS_ROW));
+  const names = calls.map(nameOf);
+  expectAtMost(OUTBOX_BUDGET, names.filter(isOfOutbox));
+  return names.filter(
+    (name) => !name.includes(' Grants') && !name.includes(SETTINGS_ROW) && !isOfOutbox(name),
+  );
 }
 
 const SETTINGS_ROW = `RowKey='${encodeURIComponent('c|settings')}'`;
@@ -84,6 +93,7 @@ const nameOf = ({ method, path, body }: ProxiedCall): string =>
   `${method} ${path.replace('/devstoreaccount1/', '').replace('$batch', `$batch ${tableOf(body)}`)}`;
 /** The table of a transaction. */
 const tableOf = (body: string): string => /devstoreaccount1\/(\w+)/.exec(body)?.[1] ?? '';
+const isOfOutbox = (call: string): boolean => call.includes(' Outbox');
 const isOfIndex = (call: string): boolean => call.includes(' Open');
 
 /** Fails with the list of the calls when there are more than allowed. */

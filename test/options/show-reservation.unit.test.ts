@@ -5,7 +5,8 @@ import { ok, refuse } from '../../src/core/result.ts';
 import { openInMemoryApi, type DeskChanges } from '../support/http/in-memory-api.ts';
 import { signingKey, type SigningKey } from '../support/http/issuer.ts';
 import { contoso } from '../support/http/people.ts';
-import { aRefundOffer, aReservation, RESERVATION_ID } from '../support/reservations.ts';
+import { memoryWatchedReservations } from '../support/memory/watched-reservations.ts';
+import { aRefundOffer, aReservation, aWatchedReservation, RESERVATION_ID } from '../support/reservations.ts';
 
 let key: SigningKey;
 beforeAll(async () => {
@@ -93,6 +94,33 @@ describe('GET /customers/{customerId}/reservations/{reservationId}', () => {
     });
     // Microsoft's own price is not for everybody.
     expect(JSON.stringify(optionsIn(response).map(({ money }) => money))).not.toContain('600.00');
+  });
+
+  it('shows the reservation as it was last seen, and says so, while Azure does not answer', async () => {
+    const { deps } = openInMemoryApi(key);
+    const down = { ...deps.reservations, listReservations: () => Promise.reject(outage) };
+    const seen = aWatchedReservation(contoso, { origin: 'portal', seenAt: '2026-11-22T06:00:00.000Z' });
+    const response = await show({ reservations: down, watched: memoryWatchedReservations(seen) });
+    expect(response).toMatchObject({
+      status: 200,
+      body: {
+        ...{ reservationId: RESERVATION_ID, origin: 'portal', seenAt: '2026-11-22T06:00:00.000Z' },
+        ...{ options: [], paid: null, warnings: [{ code: 'reservation-last-seen' }] },
+      },
+    });
+    expect(await show({ reservations: down, watched: memoryWatchedReservations() })).toMatchObject({
+      status: 503,
+    });
+  });
+
+  it('says where it comes from, and that Azure has just shown it', async () => {
+    const seen = aWatchedReservation(contoso, {
+      origin: 'renewal',
+      missingSince: '2026-11-22T06:00:00.000Z',
+    });
+    const { body } = await show({ watched: memoryWatchedReservations(seen) });
+    expect(body).toMatchObject({ origin: 'renewal', seenAt: '2026-11-23T10:00:00.000Z', archived: false });
+    expect(body).not.toHaveProperty('missingSince');
   });
 
   it('shows what was paid, what is left, what a lapse costs, its use and its right to be exchanged', async () => {

@@ -122,4 +122,12 @@ describe('GET /expirations', () => {
     expect(String(calendar.body)).toContain(`UID:expiry-${contoso}`);
     expect(String(calendar.body)).toContain('DTSTART;VALUE=DATE:20270105');
   });
+
+  it('lets no name of a reservation write lines of the calendar', async () => {
+    const odd = 'web\r\nATTENDEE:mailto:other@example.com\nEND:VCALENDAR';
+    const { list } = await openWith([ending(contoso, 1, '2027-01-05', { displayName: odd })]);
+    const calendar = await list({}, { headers: { accept: 'text/calendar' } });
+    const lines = String(calendar.body).split(/\r?\n/);
+    expect(lines.filter((line) => /^(ATTENDEE|END:VCALENDAR)/.test(line))).toEqual(['END:VCALENDAR']);
+  });
 });

@@ -1,5 +1,4 @@
 import type { Grant } from '../../src/core/access.ts';
-import { dayOf } from '../../src/core/calendar-day.ts';
 import type { ReminderSettings } from '../../src/customers/domain/reminder-settings.ts';
 import { publishNotice } from '../../src/notifications/use-cases/publish-notice.ts';
 import { fingerprint } from '../../src/platform/node/fingerprint.ts';
@@ -50,7 +49,7 @@ export async function remindingDesk(today: string) {
   const [mail, grants] = [memoryOutbox('e-mail'), memoryGrantStore()];
   await grants.put(person(1, ['Requester'], 'rita@contoso.example', 'fr'));
   await grants.put(person(2, ['Approver'], 'ann@partner.example'));
-  const deps: SweepDeps = {
+  const deps = {
     ...{ reminders, grants, customerSettings, expiries, watched, clock, fingerprint },
     prices: { payAsYouGoHourly: () => Promise.resolve('0.096') },
     settings: { markupPercent: '0' },
@@ -58,7 +57,7 @@ export async function remindingDesk(today: string) {
       find: () => Promise.resolve({ customerId, name: 'Contoso', country: 'FR' }),
     },
     publish: publishNotice({ notices, noticeOutboxes: { mail }, clock }),
-  };
+  } satisfies SweepDeps;
   const put = async (...all: readonly WatchedReservation[]) => {
     watched.put(...all);
     for (const { reservationId, expiresAt = '' } of all)
@@ -81,7 +80,6 @@ export async function remindingDesk(today: string) {
       .all()
       .map(({ displayName, daysBefore, audience }) => `${displayName} ${daysBefore} ${audience}`);
   const set = (settings: ReminderSettings) => customerSettings.put({ customerId, reminders: settings });
-  const today_ = () => dayOf(now.at);
   return {
     ...deps,
     deps,
@@ -96,6 +94,5 @@ export async function remindingDesk(today: string) {
     told,
     set,
     now,
-    today: today_,
   };
 }

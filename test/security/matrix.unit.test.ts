@@ -6,6 +6,7 @@ import { RESERVATION_ID } from '../support/reservations.ts';
 import {
   addressOf,
   openSecurityApi,
+  REMINDER_ID,
   REQUESTER_ID,
   requestIds,
   SUBSCRIPTION_ID,
@@ -60,6 +61,9 @@ const expected: Readonly<Record<RouteName, string>> = {
   showReservation: /*    */ '401 404 404 in in in in in in',
   rescopeReservation: /* */ '401 404 404 in in 403 403 403 in',
   showHeadroom: /*       */ '401 404 404 in in in in in in',
+  listReminders: /*      */ '401 404 404 in in in in in in',
+  acknowledgeReminder: '401 404 404 in in in in 403 in',
+  snoozeReminder: /*     */ '401 404 404 in in in in 403 in',
   showRadar: /*          */ '401 in in in in in in in in',
   showCustomerRadar: /*  */ '401 404 404 in in in in in in',
   listExpirations: /*    */ '401 in in in in in in in in',
@@ -99,13 +103,20 @@ async function statusFor(name: RouteName, who: Persona): Promise<number> {
     subscriptionId: SUBSCRIPTION_ID,
     objectId: REQUESTER_ID,
     sequenceNumber: '7',
-    id: name.endsWith('Ticket') ? TICKET_ID : requestIds['awaiting-approval'],
+    id: idFor(name),
   };
   const { method, path } = addressOf(name, params);
-  const query = ['listRequests', 'listTickets'].includes(name) ? `?customerId=${contoso}` : '';
+  const query = ['listRequests', 'listTickets', 'listReminders'].includes(name)
+    ? `?customerId=${contoso}`
+    : '';
   const body = ['POST', 'PUT'].includes(method) ? { text: bodyOf(name) } : {};
   return (await desk.send(name, who, { method, path: `${path}${query}`, params, ...body })).status;
 }
+
+const idFor = (name: RouteName): string => {
+  if (name.endsWith('Reminder')) return REMINDER_ID;
+  return name.endsWith('Ticket') ? TICKET_ID : requestIds['awaiting-approval'];
+};
 
 /** A withdrawal is authorised after the request is read, so the body must be valid. */
 const bodyOf = (name: RouteName): string => (name === 'withdrawRequest' ? '{}' : '[]');

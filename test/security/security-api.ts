@@ -4,6 +4,8 @@ import { httpRoutes, type RouteName } from '../../src/app/http-routes.ts';
 import type { GrantRole } from '../../src/core/access.ts';
 import type { DeskRequest } from '../../src/requests/domain/request.ts';
 import { memoryCustomerSettingsStore } from '../support/memory/customer-settings-store.ts';
+import { memoryReminderStore } from '../support/memory/reminder-store.ts';
+import { aReminder } from '../support/reminders.ts';
 import { memoryTicketStore } from '../support/memory/ticket-store.ts';
 import { claimsOf, sign, type SigningKey } from '../support/http/issuer.ts';
 import {
@@ -60,6 +62,9 @@ export const requestIds = {
 /** A ticket of Contoso that waits for a reply. */
 export const TICKET_ID = idOf('q');
 
+/** An open reminder of Contoso. */
+export const REMINDER_ID = idOf('r');
+
 function idOf(letter: string): string {
   return `${contoso.replaceAll('-', '')}-${letter.repeat(26)}`;
 }
@@ -94,6 +99,7 @@ export async function openSecurityApi(
   const tickets = memoryTicketStore();
   const grants = grantsOfAll();
   const settings = memoryCustomerSettingsStore();
+  const reminders = memoryReminderStore();
   const counted: DeskChanges = {
     tickets: {
       ...tickets,
@@ -127,6 +133,16 @@ export async function openSecurityApi(
         const written = await settings.put(...given);
         if (written.written) writes += 1;
         return written;
+      },
+    },
+    reminders: {
+      ...reminders,
+      find: (...asked) => reminders.find(...asked),
+      open: (...asked) => reminders.open(...asked),
+      replace: async (...given) => {
+        const isWritten = await reminders.replace(...given);
+        if (isWritten) writes += 1;
+        return isWritten;
       },
     },
     catalog: {
@@ -165,6 +181,8 @@ export async function openSecurityApi(
     Object.assign(tickets, memoryTicketStore());
     Object.assign(grants, grantsOfAll());
     Object.assign(settings, memoryCustomerSettingsStore());
+    Object.assign(reminders, memoryReminderStore());
+    await reminders.add(aReminder(REMINDER_ID, contoso));
     await tickets.insert({ ...aQuestion, status: 'waiting' });
     for (const [status, id] of Object.entries(requestIds)) {
       const request = aRequest(id, status as DeskRequest['status']);

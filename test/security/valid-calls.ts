@@ -3,7 +3,14 @@ import { exchangeBody, partnerChangeBody, purchaseBody, refundBody } from '../su
 import type { Ask } from '../support/http/in-memory-api.ts';
 import { contoso } from '../support/http/people.ts';
 import { RESERVATION_ID } from '../support/reservations.ts';
-import { QUOTE_HASH, REQUESTER_ID, requestIds, SUBSCRIPTION_ID, TICKET_ID } from './security-api.ts';
+import {
+  QUOTE_HASH,
+  REMINDER_ID,
+  REQUESTER_ID,
+  requestIds,
+  SUBSCRIPTION_ID,
+  TICKET_ID,
+} from './security-api.ts';
 
 const onCustomer = (below: string, rest: Partial<Ask> = {}): Ask => ({
   path: `/api/v1/customers/${contoso}${below === '' ? '' : `/${below}`}`,
@@ -23,6 +30,11 @@ const onGrant = (rest: Partial<Ask> = {}): Ask => ({
 const onRequest = (id: string, below = '', rest: Partial<Ask> = {}): Ask => ({
   path: `/api/v1/requests/${id}${below}`,
   params: { id },
+  ...rest,
+});
+const onReminder = (below: string, rest: Partial<Ask>): Ask => ({
+  path: `/api/v1/reminders/${REMINDER_ID}${below}`,
+  params: { id: REMINDER_ID },
   ...rest,
 });
 const onTicket = (below = '', rest: Partial<Ask> = {}): Ask => ({
@@ -105,6 +117,9 @@ export const validCalls: Readonly<Record<RouteName, Ask>> = {
   rescopeReservation: onReservation('/scope', {
     json: { scope: { type: 'ManagementGroup', managementGroupId: 'mg-production' } },
   }),
+  listReminders: list('reminders', { customerId: contoso }),
+  acknowledgeReminder: onReminder('/acknowledgement', { json: { comment: 'I renew it.' } }),
+  snoozeReminder: onReminder('/snooze', { json: { comment: 'After the budget meeting.' } }),
   listRegions: list('catalog/regions'),
   browseCatalog: list('catalog/skus', { country: 'FR' }),
   showRadar: list('radar'),

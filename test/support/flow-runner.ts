@@ -254,7 +254,7 @@ export class FlowRunner {
   }
 
   async #replay(instance: Instance, fresh: readonly HistoryEvent[]): Promise<OrchestratorState> {
-    const played = instance.history.map((event) => sdkEvent(event, true));
+    const played = instance.history.map(playedEvent);
     const handler = this.#flows[instance.name];
     if (handler === undefined) throw new Error(`no flow ${instance.name}`);
     const input = new DurableOrchestrationInput(
@@ -439,3 +439,14 @@ const sdkEvent = (event: HistoryEvent, played: boolean) => ({
   Timestamp: new Date(event.Timestamp),
   ...('FireAt' in event ? { FireAt: new Date(event.FireAt) } : {}),
 });
+
+const playedEvents = new WeakMap<HistoryEvent, ReturnType<typeof sdkEvent>>();
+
+/** Every replay gets the same events again, so each is prepared once. */
+function playedEvent(event: HistoryEvent): ReturnType<typeof sdkEvent> {
+  const known = playedEvents.get(event);
+  if (known !== undefined) return known;
+  const prepared = sdkEvent(event, true);
+  playedEvents.set(event, prepared);
+  return prepared;
+}

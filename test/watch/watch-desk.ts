@@ -75,7 +75,7 @@ export function watchDesk() {
           listingOf([...answers.keys()].map((customerId) => ({ customerId, name: customerId }))),
         ),
     },
-    ...{ rows, positions, expiries, clock: () => new Date(now), syncHours: 6 },
+    ...{ rows, positions, expiries, clock: () => new Date(now), syncHours: 6, maxOrders: 25 },
   };
   const watched = watchedReservations(deps);
   const aSweep = (isTimeUp: () => boolean = () => false) =>

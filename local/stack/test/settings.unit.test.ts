@@ -25,6 +25,8 @@ describe('the settings of the app', () => {
       'azurite blob': 7078,
       'azurite queue': 7079,
       'azurite table': 7080,
+      mail: 7081,
+      'mail control': 7082,
     });
 
     expect(appSettings(urls, '/data')).toMatchObject({
@@ -35,6 +37,8 @@ describe('the settings of the app', () => {
       OIDC_JWKS_URI: 'https://127.0.0.1:7074/11111111-1111-4111-8111-111111111111/discovery/v2.0/keys',
       PARTNER_CENTER_URL: 'https://127.0.0.1:7072',
       RESOURCE_MANAGER_URL: 'https://127.0.0.1:7072',
+      SMTP_URL: 'smtp://127.0.0.1:7081',
+      PORTAL_URL: 'http://127.0.0.1:7071/portal',
       SERVICE_BUS_CONNECTION: expect.stringContaining('Endpoint=sb://127.0.0.1:7076;'),
     });
   });

@@ -7,6 +7,7 @@ const urls = urlsOf({
   ...{ host: 7171, microsoft: 7172, 'microsoft control': 7173, identity: 7174, 'identity control': 7175 },
   ...{ 'service bus': 7176, 'service bus control': 7177 },
   ...{ 'azurite blob': 7178, 'azurite queue': 7179, 'azurite table': 7180 },
+  ...{ mail: 7181, 'mail control': 7182 },
 });
 const told = (data: string) => welcomeLines({ urls }, seededPeople(), data).join('\n');
 

@@ -11,6 +11,7 @@ Usage: npm run undelivered -- list | resend EVENT | resend --all [options]
               before later events of the same request
   EVENT       the id that list shows
   --replies   the replies to help desks instead of the events for the webhook
+  --channel C messages to people instead: e-mail, teams or webhook-notices
   --json      one object a line (list)
 ${DATA_HELP}
   --help      show this text
@@ -38,7 +39,29 @@ const OPTIONS = {
   json: { type: 'boolean', default: false },
   all: { type: 'boolean', default: false },
   replies: { type: 'boolean', default: false },
+  channel: { type: 'string' },
 } as const;
+
+const channels = new Map<string, Audience>([
+  ['e-mail', 'e-mail'],
+  ['teams', 'teams'],
+  ['webhook-notices', 'webhook of notices'],
+]);
+
+function audienceOf({
+  replies,
+  channel,
+}: {
+  readonly replies: boolean;
+  readonly channel?: string | undefined;
+}): Audience {
+  if (channel === undefined) return replies ? 'help desk' : 'webhook';
+  if (replies) throw wrongArguments('--replies and --channel exclude each other');
+  const audience = channels.get(channel);
+  if (audience === undefined)
+    throw wrongArguments(`--channel must be one of ${[...channels.keys()].join(', ')}`);
+  return audience;
+}
 
 /** Throws {@link UsageError}. */
 export function readArguments(args: readonly string[]): Order {
@@ -49,7 +72,7 @@ export function readArguments(args: readonly string[]): Order {
   });
   if (values.help) return { verb: 'help', text: HELP };
   const [verb, eventId, ...rest] = positionals;
-  const where: Where = { audience: values.replies ? 'help desk' : 'webhook', data: values.data };
+  const where: Where = { audience: audienceOf(values), data: values.data };
   if (rest.length > 0) throw wrongArguments(`unexpected argument "${rest.join(' ')}"`);
   if (verb === 'list') {
     if (eventId !== undefined || values.all) throw wrongArguments('list takes no EVENT and no --all');

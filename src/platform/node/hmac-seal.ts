@@ -1,4 +1,4 @@
-import { createHmac, timingSafeEqual } from 'node:crypto';
+import { createHmac, createSecretKey, timingSafeEqual, type KeyObject } from 'node:crypto';
 import type { Seal } from '../../core/seal.ts';
 import { canonicalJson } from './canonical-json.ts';
 
@@ -11,15 +11,16 @@ export interface SealKey {
 
 /** HMAC-SHA-256 with the first of `keys`; seals of the others stay valid. */
 export function hmacSeal(keys: readonly [SealKey, ...SealKey[]]): Seal {
-  const secrets = new Map(keys.map(({ id, secret }) => [id, Buffer.from(secret, 'base64')]));
-  const sealWith = (id: string, secret: Buffer, value: unknown): string =>
+  const secrets = new Map(keys.map(({ id, secret }) => [id, createSecretKey(secret, 'base64')]));
+  const sealWith = (id: string, secret: KeyObject, value: unknown): string =>
     `${id}:${createHmac('sha256', secret).update(canonicalJson(value), 'utf8').digest('hex')}`;
+  const newest = createSecretKey(keys[0].secret, 'base64');
   const keyOf = (seal: string) => {
     const [id = ''] = seal.split(':');
     return { id, secret: secrets.get(id) };
   };
   return {
-    sign: (value) => sealWith(keys[0].id, Buffer.from(keys[0].secret, 'base64'), value),
+    sign: (value) => sealWith(keys[0].id, newest, value),
     isOf: (value, seal) => {
       const { id, secret } = keyOf(seal);
       return secret !== undefined && isEqual(sealWith(id, secret, value), seal);

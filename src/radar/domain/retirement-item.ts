@@ -124,10 +124,11 @@ function adviceOn(facts: WatchedFacts, { successors, openTerms, family }: Retire
   const [open] = openTerms;
   const renew =
     open === undefined ? '' : ` The ${family} family is still renewed for ${termWords[open].en} on that day.`;
+  const off = facts.reservation.renew ? ' Its automatic renewal is on, and will not take place.' : '';
   if (right !== undefined && !isExchangeable(right))
-    return `It can no longer be exchanged: move its machines to ${others} when it ends.${renew}`;
+    return `It can no longer be exchanged: move its machines to ${others} when it ends.${renew}${off}`;
   const cutover = exchangeCutover(facts.reservation.reservedResourceType);
   const until =
     right === 'unlimited' && cutover !== undefined ? ` From ${cutover} on only one exchange is left.` : '';
-  return `Exchange it for ${others} before its machines move: a reservation covers no other family.${until}${renew}`;
+  return `Exchange it for ${others} before its machines move: a reservation covers no other family.${until}${renew}${off}`;
 }

@@ -1,6 +1,6 @@
 import { priceFixedOn } from '../../catalog/domain/renewal-terms.ts';
 import { dayOf, daysBetween } from '../../core/calendar-day.ts';
-import { dateIn, inAll, moneyIn } from '../../core/in-language.ts';
+import { dateIn, moneyIn } from '../../core/in-language.ts';
 import type { Money } from '../../core/money.ts';
 import type { Language, Sentence } from '../../core/sentence.ts';
 
@@ -92,17 +92,15 @@ function renewalIsOn(facts: ReminderFacts): Sentence {
   const end = endDay(facts);
   const lock = priceFixedOn(end);
   const isFixed = facts.daysLeft <= daysBetween(lock, end);
-  if (!isFixed)
-    return inAll((language) =>
-      language === 'en'
-        ? `Azure renews it by itself, at the price that Microsoft fixes on ${dateIn('en', lock)}.`
-        : `Azure la renouvelle automatiquement, au prix que Microsoft fixe le ${dateIn('fr', lock)}.`,
-    );
-  return inAll((language) =>
-    language === 'en'
-      ? `Azure renews it by itself, at the price fixed on ${dateIn('en', lock)}. If that price changes, it does not renew.`
-      : `Azure la renouvelle automatiquement, au prix fixé le ${dateIn('fr', lock)}. Si ce prix change, elle n’est pas renouvelée.`,
-  );
+  return isFixed
+    ? {
+        en: `Azure renews it by itself, at the price fixed on ${dateIn('en', lock)}. If that price changes, it does not renew.`,
+        fr: `Azure la renouvelle automatiquement, au prix fixé le ${dateIn('fr', lock)}. Si ce prix change, elle n’est pas renouvelée.`,
+      }
+    : {
+        en: `Azure renews it by itself, at the price that Microsoft fixes on ${dateIn('en', lock)}.`,
+        fr: `Azure la renouvelle automatiquement, au prix que Microsoft fixe le ${dateIn('fr', lock)}.`,
+      };
 }
 
 const renewalIsOff = (facts: ReminderFacts): Sentence => ({

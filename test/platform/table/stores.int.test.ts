@@ -10,6 +10,10 @@ import { deskKeys } from '../../../src/platform/table/keys.ts';
 import type { RequestStore } from '../../../src/requests/ports/request-store.ts';
 import { tableOpenRequests } from '../../../src/requests/table/open-requests.ts';
 import { tableDueInstalments } from '../../../src/instalments/table/due-instalments.ts';
+import { tableNoticeStore } from '../../../src/notifications/table/notice-store.ts';
+import { tableReminderStore } from '../../../src/reminders/table/reminder-store.ts';
+import { noticeStoreContract } from '../../contracts/notice-store.ts';
+import { reminderStoreContract } from '../../contracts/reminder-store.ts';
 import { tableOutbox } from '../../../src/requests/table/outbox.ts';
 import { tableRequestStore } from '../../../src/requests/table/request-store.ts';
 import { tableTicketStore } from '../../../src/tickets/table/ticket-store.ts';
@@ -153,7 +157,9 @@ describe('the customer settings in tables', () =>
 
 describe('the ticket store in tables', () => ticketStoreContract(() => tableTicketStore({ tables })));
 
-describe.each<Audience>(['webhook', 'help desk'])('the outbox for a %s in tables', (audience) =>
+describe('the reminders in tables', () => reminderStoreContract(() => tableReminderStore({ tables })));
+describe('the notices in tables', () => noticeStoreContract(() => tableNoticeStore({ tables })));
+describe.each<Audience>(['webhook', 'help desk', 'e-mail'])('the outbox for a %s in tables', (audience) =>
   outboxContract(() => tableOutbox({ tables, audience }), audience),
 );
 

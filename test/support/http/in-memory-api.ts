@@ -18,8 +18,8 @@ import { noReturns } from '../memory/no-returns.ts';
 import { memoryExpiryIndex } from '../memory/expiry-index.ts';
 import { memoryOutbox } from '../memory/outbox.ts';
 import { memoryOpenRequests } from '../memory/open-requests.ts';
+import { memoryReminderStore } from '../memory/reminder-store.ts';
 import { memoryTicketStore } from '../memory/ticket-store.ts';
-import { memoryWatchedReservations } from '../memory/watched-reservations.ts';
 import { fingerprint } from '../../../src/platform/node/fingerprint.ts';
 import { deskTelemetry } from '../../../src/platform/telemetry/telemetry.ts';
 import { requestWire } from '../../../src/requests/http/request-resource.ts';
@@ -126,11 +126,11 @@ export function openInMemoryApi(
     refunds: noReturns.refunds,
     prices: { payAsYouGoHourly: () => Promise.resolve('0.08832') },
     headroom: noReturns.headroom,
-    watchedRenewals: noRenewals().watchedRenewals,
     renewalPrices: { fixedPrice: () => Promise.resolve(undefined) },
-    watched: memoryWatchedReservations(),
     expiries: memoryExpiryIndex(),
+    watchedRenewals: noRenewals().watchedRenewals,
     customerSettings: memoryCustomerSettingsStore(),
+    reminders: memoryReminderStore(),
     settings: { markupPercent: '10', approvalsRequired: 1 },
     features: ['tickets'],
     seal: testSeal,

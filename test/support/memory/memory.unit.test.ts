@@ -5,6 +5,10 @@ import { memoryGrantStore } from './grant-store.ts';
 import { memoryOpenRequests } from './open-requests.ts';
 import { memoryKnownCustomers } from './known-customers.ts';
 import { memoryDueInstalments } from './due-instalments.ts';
+import { memoryNoticeStore } from './notice-store.ts';
+import { memoryReminderStore } from './reminder-store.ts';
+import { noticeStoreContract } from '../../contracts/notice-store.ts';
+import { reminderStoreContract } from '../../contracts/reminder-store.ts';
 import { memoryOutbox } from './outbox.ts';
 import { memoryRequestStore } from './request-store.ts';
 import { memoryTicketStore } from './ticket-store.ts';
@@ -42,7 +46,9 @@ describe('the positions of the sync in memory', () => syncPositionsContract(memo
 describe('the watched renewals in memory', () => watchedRenewalsContract(memoryWatchedRenewals));
 describe('the due instalments in memory', () => dueInstalmentsContract(memoryDueInstalments));
 describe('the customer settings in memory', () => customerSettingsStoreContract(memoryCustomerSettingsStore));
-describe.each<Audience>(['webhook', 'help desk'])('the outbox for a %s in memory', (audience) =>
+describe('the reminders in memory', () => reminderStoreContract(memoryReminderStore));
+describe('the notices in memory', () => noticeStoreContract(memoryNoticeStore));
+describe.each<Audience>(['webhook', 'help desk', 'e-mail'])('the outbox for a %s in memory', (audience) =>
   outboxContract(() => memoryOutbox(audience), audience),
 );
 describe('the ticket store in memory', () => ticketStoreContract(memoryTicketStore));

@@ -24,6 +24,7 @@ import {
   type FiledRequest,
 } from './stored-request.ts';
 import { entriesOf, ENTRY_KEY, indexKeyShape, pageOf, summariesOf } from './searches.ts';
+import { frozen } from './frozen.ts';
 import { listingOf } from '../../../src/core/listing.ts';
 
 /** What the store holds; records and entries under the customer and their own id. */
@@ -65,12 +66,12 @@ export function memoryRequestStore(): MemoryRequestStore {
     insert: async (request, submitted) => {
       await elsewhere();
       if (requests.has(request.id)) return 'exists';
-      requests.set(request.id, structuredClone(fileNew(request, submitted)));
+      requests.set(request.id, frozen(structuredClone(fileNew(request, submitted))));
       return 'inserted';
     },
     commit: async (change) => {
       await elsewhere();
-      const given = structuredClone(change);
+      const given = frozen(structuredClone(change));
       const operation = given.isExclusive ? `${given.operation}/${randomUUID()}` : given.operation;
       return commit(stored, { ...given, operation });
     },
@@ -95,11 +96,11 @@ export function memoryRequestStore(): MemoryRequestStore {
       const filed = requests.get(requestId);
       if (filed === undefined) return undefined;
       const decisions = [...filed.decisions.values()].sort((one, other) => one.at.localeCompare(other.at));
-      return structuredClone({ request: filed.request, decisions, position: positionOf(filed) });
+      return frozen({ request: filed.request, decisions, position: positionOf(filed) });
     },
     timeline: async (requestId) => {
       await elsewhere();
-      return structuredClone(requests.get(requestId)?.events.map(({ line }) => line));
+      return frozen(requests.get(requestId)?.events.map(({ line }) => line));
     },
     list: async (filter, page) => {
       await elsewhere();
@@ -107,11 +108,11 @@ export function memoryRequestStore(): MemoryRequestStore {
     },
     hold: async (requestId) => {
       await elsewhere();
-      return structuredClone(holds.get(requestId));
+      return frozen(holds.get(requestId));
     },
     readCap: async (customerId) => {
       await elsewhere();
-      return structuredClone(capOf(stored, guidSchema.parse(customerId)));
+      return frozen(capOf(stored, guidSchema.parse(customerId)));
     },
     listReservationRecords: async (customerId) => {
       await elsewhere();
@@ -169,7 +170,7 @@ function recordsOf({ records, recordVersions }: StoredRows, customerId: string):
   const prefix = `${guidSchema.parse(customerId)}|`;
   const found = [...records].filter(([key]) => key.startsWith(prefix));
   return {
-    records: structuredClone(found.map(([, record]) => record)),
+    records: frozen(found.map(([, record]) => record)),
     versions: new Map(
       found.map(([key, { reservationId }]) => [reservationId, recordVersions.get(key) ?? '']),
     ),

@@ -1,3 +1,4 @@
+import { frozen } from './frozen.ts';
 import { countdown } from '../../../src/core/countdown.ts';
 import { customerIdOf, guidSchema } from '../../../src/core/identifiers.ts';
 import type { LedgerEntry } from '../../../src/ledger/domain/ledger.ts';
@@ -18,7 +19,7 @@ export const indexKeyShape = (customerId: string): RegExp =>
 /** A page of a list that is sorted by its keys. */
 export function pageOf<T>(sorted: Keyed<T>, query: PageQuery, shape: RegExp): Page<T> {
   const { items, ...rest } = pageAfter(sorted, ([key]) => key, query, shape);
-  return { ...rest, items: structuredClone(items.map(([, item]) => item)) };
+  return { ...rest, items: frozen(items.map(([, item]) => item)) };
 }
 
 /** Newest first. */
