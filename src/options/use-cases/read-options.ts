@@ -60,65 +60,63 @@ export const readOptions =
     const owned = await readNow(deps, customerId);
     if ('error' in owned) return lastSeen(deps, customerId, reservationId, owned.error);
     const found = owned.listed.items.find((one) => isSameName(one.reservationId, reservationId));
-    return found && optionsNow(deps, customerId, owned, found);
+    if (found === undefined) return undefined;
+    const record = owned.records.find((one) => isSameName(one.reservationId, reservationId));
+    const asOf = deps.clock();
+    const reservation = await seenNow(deps, customerId, { ...record, ...found }, asOf);
+    const warnings: Warning[] = [];
+    const attempt = attemptWith(warnings);
+    const gathered = await attempt('refund-not-calculated', 'Microsoft did not calculate a refund.', () =>
+      gatherReturn(deps)({ customerId, reservationId, quantity: found.quantity }, owned),
+    );
+    const order =
+      gathered?.orderFacts ??
+      (await attempt('payments-not-read', 'What was paid for the reservation could not be read.', () =>
+        deps.reservations.findOrder(customerId, reservation.reservationOrderId),
+      ));
+    const markupPercent = await markupOf(deps, customerId, record);
+    const predicted = gathered?.predicted ?? predictFromOrder(reservation, order, asOf);
+    const value = valueOf(gathered, predicted, markupPercent);
+    const history = record?.exchangeHistory;
+    const renewalPrice = await attempt(
+      'renewal-price-not-read',
+      'The price of the renewal could not be read.',
+      () => renewalPriceOf(deps, customerId, reservation, { asOf, markupPercent }),
+    );
+    const facts: OptionFacts = {
+      ...{ asOf, reservation, history, value },
+      renewalPrice,
+      refundVerdict: gathered && (await verdictOf(deps, customerId, gathered)),
+    };
+    const figures = figuresOf({
+      ...{ asOf, reservation, history, value, predicted, markupPercent },
+      paid: paidShare(reservation, order),
+      payAsYouGoHourly: predicted && (await hourlyOf(deps, reservation, predicted.base.currency, warnings)),
+    });
+    return { reservation, figures, options: optionsOf(facts), warnings };
   };
 
-/** The options and numbers of a reservation that Azure has just shown. */
-async function optionsNow(
-  deps: OptionDeps,
-  customerId: string,
-  owned: OwnedReservations,
-  found: Reservation,
-): Promise<ReservationWithOptions> {
-  const { reservationId } = found;
-  const record = owned.records.find((one) => isSameName(one.reservationId, reservationId));
-  const asOf = deps.clock();
-  const reservation = await seenNow(deps, customerId, { ...record, ...found }, asOf);
-  const warnings: Warning[] = [];
-  const attempt = attemptWith(warnings);
-  const gathered = await attempt('refund-not-calculated', 'Microsoft did not calculate a refund.', () =>
-    gatherReturn(deps)({ customerId, reservationId, quantity: found.quantity }, owned),
-  );
-  const order =
-    gathered?.orderFacts ??
-    (await attempt('payments-not-read', 'What was paid for the reservation could not be read.', () =>
-      deps.reservations.findOrder(customerId, reservation.reservationOrderId),
-    ));
-  const markupPercent = await markupOf(deps, customerId, record);
-  const predicted = gathered?.predicted ?? predictFromOrder(reservation, order, asOf);
-  const value =
-    (gathered && microsoftValue(gathered, markupPercent)) ??
-    (predicted && predictedValue(predicted, markupPercent));
-  const history = record?.exchangeHistory;
-  const renewalCost = await attempt(
-    'renewal-price-not-read',
-    'The price of the renewal could not be read.',
-    () => renewalCostOf(deps, customerId, reservation, asOf),
-  );
-  const facts: OptionFacts = {
-    ...{ asOf, reservation, history, value },
-    renewalPrice: renewalCost && customerPrice(renewalCost, markupPercent),
-    refundVerdict: gathered && (await verdictOf(deps, customerId, gathered)),
-  };
-  const figures = figuresOf({
-    ...{ asOf, reservation, history, value, predicted, markupPercent },
-    paid: paidShare(reservation, order),
-    payAsYouGoHourly: predicted && (await hourlyOf(deps, reservation, predicted.base.currency, warnings)),
-  });
-  return { reservation, figures, options: optionsOf(facts), warnings };
-}
+/** What a return of all units is worth: as Microsoft calculated it, else as the desk predicts it. */
+const valueOf = (
+  gathered: GatheredReturn | undefined,
+  predicted: GatheredReturn['predicted'],
+  markupPercent: string,
+) =>
+  (gathered && microsoftValue(gathered, markupPercent)) ??
+  (predicted && predictedValue(predicted, markupPercent));
 
-/** Microsoft's fixed price. The total of a monthly plan may be that of one payment, so it is not told. */
-function renewalCostOf(
+/** At the customer's price. The total of a monthly plan may be that of one payment, so it is not told. */
+async function renewalPriceOf(
   { renewalPrices }: OptionDeps,
   customerId: string,
   reservation: Reservation,
-  asOf: Date,
+  { asOf, markupPercent }: { readonly asOf: Date; readonly markupPercent: string },
 ): Promise<Money | undefined> {
   const { expiresAt, renew, billingPlan } = reservation;
-  const isShown =
-    renew && billingPlan === 'Upfront' && expiresAt !== undefined && isPriceFixed(expiresAt, asOf);
-  return isShown ? renewalPrices.fixedPrice(customerId, reservation) : Promise.resolve(undefined);
+  if (!renew || billingPlan !== 'Upfront' || expiresAt === undefined) return undefined;
+  if (!isPriceFixed(expiresAt, asOf)) return undefined;
+  const cost = await renewalPrices.fixedPrice(customerId, reservation);
+  return cost && customerPrice(cost, markupPercent);
 }
 
 type Read = OwnedReservations | { readonly error: unknown };
