@@ -69,7 +69,7 @@ describe('the end of a reservation', () => {
     ),
   ] as const)('of %s is %j: %s', (_what, change, endsOn) => {
     const { reservation, asOf } = watched();
-    expect(endOfLive({ ...reservation, ...(change as object) }, asOf)).toBe(endsOn);
+    expect(endOfLive({ ...reservation, ...change }, asOf)).toBe(endsOn);
   });
 });
 
