@@ -44,6 +44,24 @@ export async function playExamples({ urls, ...info }: StackInfo): Promise<Exampl
       comment: 'In the budget.',
     });
 
+  /** The purchase ends in 365 days, which is the only step of the ladder: it is due as soon as its reservation was seen. */
+  const playReminders = async () => {
+    const listed = z.object({ items: z.array(z.object({ id: z.string() })) });
+    const first = await until('a reminder', async () => {
+      for (const timer of ['syncReservations', 'sweepReminders'])
+        await callApi(urls.api, 'POST', `/admin/functions/${timer}`, { body: {} });
+      const list = `GET /reminders?customerId=${contoso.id}&limit=1`;
+      return listed.parse(await ask('listReminders', 'sales-agent', list)).items[0];
+    });
+    const reminder = `/reminders/${first.id}`;
+    await ask('snoozeReminder', 'sales-agent', `POST ${reminder}/snooze`, {
+      comment: 'After the budget meeting.',
+    });
+    await ask('acknowledgeReminder', 'sales-agent', `POST ${reminder}/acknowledgement`, {
+      comment: 'I renew it.',
+    });
+  };
+
   const withdrawn = await waiting(await submit());
   await ask('withdrawRequest', 'sales-agent', `POST /requests/${withdrawn.id}/withdrawal`, {
     comment: 'Asked for the wrong region.',
@@ -83,12 +101,22 @@ export async function playExamples({ urls, ...info }: StackInfo): Promise<Exampl
     `GET ${customer}/subscriptions/${aPurchase.subscriptionId}/resource-groups`,
   );
   const grant = `${customer}/grants/${randomUUID()}`;
-  await ask('setGrant', 'admin', `PUT ${grant}`, { roles: ['Billing'], name: 'Billing Clerk 2' });
+  await ask('setGrant', 'admin', `PUT ${grant}`, {
+    ...{ roles: ['Billing'], name: 'Billing Clerk 2', email: 'billing-2@partner.example', language: 'fr' },
+  });
   await ask('showGrant', 'admin', `GET ${grant}`);
   await ask('revokeGrant', 'admin', `DELETE ${grant}`);
   await ask('listGrants', 'admin', `GET ${customer}/grants?limit=2`);
-  await ask('setCustomerSettings', 'admin', `PUT ${customer}/settings`, { markupPercent: '10' });
+  await ask('setCustomerSettings', 'admin', `PUT ${customer}/settings`, {
+    markupPercent: '10',
+    reminders: {
+      ladder: [{ daysBefore: 365 }],
+      audiences: [{ name: 'buyers', roles: ['Requester'], addresses: [] }],
+      escalateAfterDays: 3,
+    },
+  });
   await ask('showCustomerSettings', 'billing-clerk', `GET ${customer}/settings`);
+  await playReminders();
   await ask('listReservations', 'sales-agent', `GET ${customer}/reservations?limit=1`);
   await callApi(urls.api, 'POST', '/admin/functions/syncReservations', { body: {} });
   await until('the desk has read the reservations of a customer', async () => {

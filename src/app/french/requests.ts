@@ -1,5 +1,10 @@
 /** Why a request of any kind stopped, waits or cannot be resolved, English to French. */
 export const requests: Readonly<Record<string, string>> = {
+  'Buys a reservation.': 'Achète une réservation.',
+  'Returns a reservation.': 'Rend une réservation.',
+  'Exchanges reservations for others.': 'Échange des réservations contre d’autres.',
+  'Renews a reservation, or lets it lapse.': 'Renouvelle une réservation, ou la laisse expirer.',
+  'Changes the partner on record.': 'Change le partenaire enregistré.',
   'A step kept failing': 'Une étape a échoué à plusieurs reprises',
   'A step kept failing; the log tells why under request id {id}.':
     'Une étape a échoué à plusieurs reprises ; le journal dit pourquoi sous l’identifiant de demande {id}.',

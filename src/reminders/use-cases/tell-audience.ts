@@ -128,12 +128,12 @@ async function publishReminder(
 
 /** The entry is that of the end, so that each later reminder replaces it in a calendar. */
 const calendarOf = (
-  { reservationId, expiresAt }: Reminder,
-  { title, lines }: Pick<Notice, 'title' | 'lines'>,
+  { reservationId, expiresAt, displayName }: Reminder,
+  { lines }: Pick<Notice, 'lines'>,
 ): NonNullable<Notice['calendar']> => ({
   id: `${reservationId.toLowerCase()}@${expiresAt}`,
   day: dayOf(new Date(expiresAt)),
-  title,
+  title: { en: `${displayName} ends`, fr: `${displayName} prend fin` },
   text: { en: lines.map(({ en }) => en).join('\n'), fr: lines.map(({ fr }) => fr).join('\n') },
 });
 
